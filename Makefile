@@ -1,0 +1,33 @@
+# Thin on purpose: without make, run the same lines by hand (README).
+PYTHON ?= python3
+VENV = .venv
+ifeq ($(OS),Windows_NT)
+BIN = $(VENV)/Scripts
+else
+BIN = $(VENV)/bin
+endif
+
+.PHONY: run test setup bench words
+
+run: setup
+	$(BIN)/python cli.py serve --demonstration
+
+test: $(VENV)/dev
+	$(BIN)/python -m tests
+
+bench: $(VENV)/dev
+	$(BIN)/python -m bench
+
+words: $(VENV)/dev
+	$(BIN)/python -m tests.catalogue
+
+setup: $(VENV)/installed
+
+$(VENV)/installed: requirements.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(PYTHON) -c "open('$@', 'w').close()"
+
+$(VENV)/dev: $(VENV)/installed requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@$(PYTHON) -c "open('$@', 'w').close()"

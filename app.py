@@ -1,0 +1,26 @@
+"""The server: who may come in (the gate), the few plain routes, what starts and stops with it."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from database import current
+from server import sign_in
+from server.gate import Gate
+from settings import HOME
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
+    """Import what the first visitor would wait for, and close the database at the end."""
+    import altair  # noqa: F401
+    import pandas  # noqa: F401
+
+    yield {}
+    current().close()
+
+
+app = st.App(HOME / "pages" / "frame.py", routes=sign_in.routes, middleware=[Middleware(Gate)], lifespan=lifespan)

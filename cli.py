@@ -1,0 +1,227 @@
+"""The same work from a terminal. Exit codes: 0 done, 1 refused (a sentence on stderr), 2 wrong usage."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import Annotated, Any
+
+import typer
+
+from clock import now, today
+from database import current, reading, writing
+from language import Language, refused, speak
+from models.moment import Moment
+from models.period import period_of
+from models.person import Role, User
+from models.province import ZONE
+from models.refusal import Refusal
+from models.register import ParField, Register
+from models.standing import Standing
+from settings import HOME, settings
+
+cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
+user_commands = typer.Typer(no_args_is_help=True, help="Accounts.")
+cli.add_typer(user_commands, name="user")
+
+# The terminal is on the machine of the database: whoever works here may see everything.
+OPERATOR = User(id=0, name="terminal", role=Role.ADMINISTRATOR, unit_id=None, reach=frozenset())
+
+Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Counts what took effect by this day.")]
+Instant = Annotated[str | None, typer.Option(help="Counts what was recorded by this instant, e.g. 2024-06-20T17:00.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Lang = Annotated[Language, typer.Option(help="The language of sentences.")]
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    """A refusal ends the command with its sentence and exit code 1."""
+    try:
+        yield
+    except Refusal as refusal:
+        typer.echo(refused(refusal), err=True)
+        raise typer.Exit(1) from None
+
+
+def _moment(as_of: datetime | None, known_at: str | None, default: date) -> Moment:
+    try:
+        instant = datetime.fromisoformat(known_at) if known_at else None
+    except ValueError:
+        raise typer.BadParameter(f"{known_at} is not an instant such as 2024-06-20T17:00:00+07:00") from None
+    if instant and not instant.tzinfo:
+        instant = instant.replace(tzinfo=ZONE)
+    return Moment(as_of.date() if as_of else default, instant)
+
+
+def _print_json(value: Any) -> None:
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+@cli.command()
+def init(
+    login: Annotated[str, typer.Option(prompt=True, help="Login of the first administrator.")],
+    name: Annotated[str, typer.Option(prompt=True, help="Their full name.")],
+    password: Annotated[str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True)],
+) -> None:
+    """Make a new, empty installation with its first administrator and the units of the province."""
+    from seed.province import settle_units
+    from server.accounts import add_person, has_people
+
+    with _refusing():
+        current().upgrade()
+        with writing() as session:
+            if has_people(session):
+                raise Refusal("This database already has people; an installation is made once.")
+            settle_units(session)
+            add_person(session, login=login, name=name, role=Role.ADMINISTRATOR, password=password)
+    typer.echo(f"Ready. Start it with “serve” and sign in as {login}.")
+
+
+@cli.command()
+def seed(
+    year: Annotated[int | None, typer.Option(help="Only this year of the demonstration; default: all of it.")] = None,
+) -> None:
+    """Load the demonstration: a province of invented people, 2024 as published, and a present year."""
+    from seed.demonstration import tell
+
+    with _refusing():
+        current().upgrade()
+        with writing() as session:
+            for told in tell(session, now(), [year] if year else None):
+                typer.echo(f"{told}: told")
+
+
+@cli.command()
+def report(
+    period: Annotated[str, typer.Argument(help="2024-Q1, 2024-H1, 2024-Q3 (nine months) or 2024-Y.")],
+    as_of: Day = None,
+    known_at: Instant = None,
+    lang: Lang = Language.VI,
+    as_json: AsJson = False,
+) -> None:
+    """The figures of a period, as of a day and as known at an instant."""
+    from exchange.figures_json import report_json
+    from exchange.narrative import narrative
+    from queries.report import report_of
+
+    speak(lang)
+    with _refusing():
+        chosen = period_of(period)
+        found = report_of(OPERATOR, chosen, _moment(as_of, known_at, min(chosen.cut_off, today())))
+    if as_json:
+        _print_json(report_json(found))
+    else:
+        typer.echo(narrative(found))
+
+
+@cli.command()
+def tasks(
+    register: Register | None = None,
+    year: int | None = None,
+    unit: Annotated[str | None, typer.Option(help="Code, name or alias of the lead unit.")] = None,
+    field: ParField | None = None,
+    standing: Standing | None = None,
+    as_of: Day = None,
+    known_at: Instant = None,
+    as_json: AsJson = False,
+) -> None:
+    """The tasks that the filters select: exactly the rows behind a figure of ``report``."""
+    from exchange.figures_json import tasks_json
+    from queries.selection import TaskFilters
+    from queries.tasks import Order, directives_of, tasks_of
+    from queries.units import unit_called
+
+    with _refusing():
+        lead = unit_called(unit) if unit else None
+        if unit and lead is None:
+            raise Refusal("No unit is called “{name}”.", name=unit)
+    filters = TaskFilters(
+        register=register,
+        year=year,
+        field=field,
+        lead_id=lead.id if lead else None,
+        standings=(standing,) if standing else (),
+    )
+    rows = tasks_of(OPERATOR, _moment(as_of, known_at, today()), filters, order=Order.CODE, size=None)
+    if as_json:
+        _print_json(tasks_json(rows, directives_of([row.id for row in rows])))
+    for row in [] if as_json else rows:
+        typer.echo(f"{row.code}\t{row.standing}\t{row.lead.code}\t{row.deadline or '-'}\t{row.title}")
+
+
+@cli.command()
+def verify() -> None:
+    """Fold every task's acts anew and compare with what lists and counts are read from."""
+    from queries.verification import disagreements
+
+    count, found = disagreements()
+    for each in found:
+        typer.echo(each, err=True)
+    typer.echo(f"{count} tasks checked, {len(found)} disagreements.")
+    raise typer.Exit(1 if found else 0)
+
+
+@cli.command()
+def serve(
+    port: Annotated[int | None, typer.Option(help="Default: PORT of the environment, 8501.")] = None,
+    address: Annotated[str | None, typer.Option(help="Default: ADDRESS of the environment, 127.0.0.1.")] = None,
+    demonstration: Annotated[bool, typer.Option(help="Load the demonstration into a new database.")] = False,
+) -> None:
+    """Bring the database up to date and serve it. A demonstration is served on the loopback address only."""
+    from queries.people import is_demonstration
+    from server.accounts import has_people
+
+    current().upgrade()
+    with reading() as session:
+        empty = not has_people(session)
+    if empty and demonstration:
+        typer.echo("A new database: loading the demonstration, a few seconds …")
+        seed(None)
+    elif empty:
+        typer.echo(
+            "Nobody can sign in yet. Run “python cli.py init” first, or “seed” for the demonstration.", err=True
+        )
+        raise typer.Exit(1)
+    address = address or settings().address
+    if is_demonstration() and address not in ("127.0.0.1", "localhost", "::1"):
+        typer.echo("A demonstration is served on 127.0.0.1 only; make a real installation with “init”.", err=True)
+        raise typer.Exit(1)
+    _serve(address, port or settings().port)
+
+
+def _serve(address: str, port: int) -> None:
+    import streamlit.web.cli
+
+    options = [f"--server.address={address}", f"--server.port={port}"]
+    sys.argv = ["streamlit", "run", str(HOME / "app.py"), *options]
+    typer.echo(f"Tiến độ: http://{'localhost' if address == '127.0.0.1' else address}:{port}")
+    streamlit.web.cli.main()
+
+
+@user_commands.command("add")
+def user_add(
+    login: str,
+    name: Annotated[str, typer.Option(prompt=True)],
+    role: Annotated[Role, typer.Option(prompt=True)],
+    password: Annotated[str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True)],
+    unit: Annotated[str | None, typer.Option(help="Code, name or alias of the person's unit.")] = None,
+) -> None:
+    """Add an account."""
+    from queries.units import unit_called
+    from server.accounts import add_person
+
+    with _refusing():
+        current().upgrade()
+        found = unit_called(unit) if unit else None
+        if unit and found is None:
+            raise Refusal("No unit is called “{name}”.", name=unit)
+        with writing() as session:
+            add_person(
+                session, login=login, name=name, role=role, password=password, unit_id=found.id if found else None
+            )
+    typer.echo(f"{login} can sign in.")
+
+
+if __name__ == "__main__":
+    cli()

@@ -1,0 +1,128 @@
+"""The reader's language: sentences from the catalogue, and dates, numbers and percents in each one's form.
+
+English sentences stand in the code; Vietnamese is the catalogue ``locale/vi/LC_MESSAGES/tiendo.po``.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from io import BytesIO
+from typing import Any
+
+from babel import Locale, negotiate_locale
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+from babel.support import NullTranslations, Translations
+
+from models.figures import Rate
+from models.province import ZONE
+from models.refusal import Refusal
+from settings import HOME
+
+
+class Language(StrEnum):
+    VI = "vi"
+    EN = "en"
+
+
+NAMES = {Language.VI: "Tiếng Việt", Language.EN: "English"}
+CATALOGUE = HOME / "locale" / "vi" / "LC_MESSAGES" / "tiendo.po"
+
+_reader: ContextVar[Language] = ContextVar("reader", default=Language.VI)
+
+
+def language() -> Language:
+    return _reader.get()
+
+
+def speak(chosen: Language) -> None:
+    """Use ``chosen`` for what follows in this run."""
+    _reader.set(chosen)
+
+
+@contextmanager
+def speaking(chosen: Language) -> Iterator[None]:
+    token = _reader.set(chosen)
+    try:
+        yield
+    finally:
+        _reader.reset(token)
+
+
+def preferred(wish: str | None, accepted: str | None = None) -> Language:
+    """The language somebody chose, else the first they accept (an ``Accept-Language`` header), else Vietnamese."""
+    if wish in set(Language):
+        return Language(wish)
+    wanted = [part.split(";")[0].strip() for part in (accepted or "").split(",")]
+    return Language(negotiate_locale(wanted, list(Language), sep="-") or Language.VI)
+
+
+@cache
+def _catalogue(chosen: Language) -> NullTranslations:
+    if chosen is Language.EN:
+        return NullTranslations()
+    with CATALOGUE.open("rb") as file:
+        catalogue = read_po(file, locale=chosen)
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return Translations(compiled)
+
+
+def _(sentence: str, **facts: Any) -> str:
+    """``sentence`` in the reader's language, its braces filled with ``facts``."""
+    said = _catalogue(language()).ugettext(sentence)
+    return said.format(**facts) if facts else said
+
+
+def ngettext(one: str, many: str, count: int, **facts: Any) -> str:
+    """The form for ``count`` things; ``{count}`` in it is filled as a number."""
+    said = _catalogue(language()).ungettext(one, many, count)
+    return said.format(count=number(count), **facts)
+
+
+def refused(refusal: Refusal) -> str:
+    """A refusal as the reader is told it."""
+    return _(refusal.sentence, **{name: _fact(value) for name, value in refusal.facts.items()})
+
+
+def number(value: int | Decimal) -> str:
+    """``418.039`` in Vietnamese, ``418,039`` in English."""
+    return format_decimal(value, locale=_locale())
+
+
+def percent(rate: Rate | Decimal | None) -> str:
+    """``58,82 %`` in Vietnamese, ``58.82%`` in English, a dash where there is nothing to divide by."""
+    value = rate.percent if isinstance(rate, Rate) else rate
+    if value is None:
+        return "–"
+    digits = format_decimal(value, format="#,##0.00", locale=_locale())
+    return f"{digits} %" if language() is Language.VI else f"{digits}%"
+
+
+def change(points: Decimal) -> str:
+    """A difference of two percentages, in points and with its sign."""
+    return format_decimal(points, format="+#,##0.00;-#,##0.00", locale=_locale())
+
+
+def day(value: date | None) -> str:
+    """``14/06/2024`` in both languages, as the offices write it; a dash for no day."""
+    return value.strftime("%d/%m/%Y") if value else "–"
+
+
+def instant(value: datetime) -> str:
+    """Day and time in the province."""
+    return value.astimezone(ZONE).strftime("%d/%m/%Y %H:%M")
+
+
+def _fact(value: Any) -> Any:
+    return day(value) if isinstance(value, date) else value
+
+
+def _locale() -> Locale:
+    return Locale.parse(language())

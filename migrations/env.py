@@ -1,0 +1,28 @@
+"""How Alembic reaches the database: through the connection it is handed, or the one of the settings."""
+
+from alembic import context
+from sqlalchemy import Connection
+
+import models  # noqa: F401 - knows every table
+from database import current
+from models.base import metadata
+
+
+def migrate(connection: Connection) -> None:
+    context.configure(
+        connection=connection,
+        target_metadata=metadata,
+        render_as_batch=connection.dialect.name == "sqlite",
+        compare_type=True,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+handed = context.config.attributes.get("connection")
+if handed is not None:
+    migrate(handed)
+else:
+    with current().engine.connect() as own:
+        migrate(own)
+        own.commit()

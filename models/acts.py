@@ -1,0 +1,207 @@
+"""Acts: what was done to a task, by whom, from which day, recorded at which instant. They are the truth.
+
+An act has a common head (the table's columns) and a content of its own kind (what it says). The database
+refuses to change or delete one; a wrong act is corrected by another that takes its *place*.
+"""
+
+from datetime import date, datetime
+from enum import StrEnum
+from functools import cache
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter
+from pydantic import Field as Tagged
+from sqlalchemy import JSON, Index
+from sqlmodel import Field, UniqueConstraint
+
+from models.base import Model
+from models.directive import DirectiveRole
+from models.register import ParField
+
+
+class DeadlineKind(StrEnum):
+    FIXED = "fixed"
+    RECURRING = "recurring"
+    REGULAR = "regular"
+    UNDETERMINED = "undetermined"
+    CONDITIONAL = "conditional"
+    OFFSET = "offset"
+    UNREADABLE = "unreadable"
+
+
+class Part(BaseModel):
+    """A piece of an act's content; frozen, because an act never changes."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Deadline(Part):
+    """A deadline as printed (``text``) and as read (``due``; empty when no day follows from it)."""
+
+    text: str
+    kind: DeadlineKind = DeadlineKind.FIXED
+    due: date | None = None
+
+
+class Document(Part):
+    """A document that proves something: its symbol as printed and its date."""
+
+    symbol: str
+    on: date
+
+
+class Link(Part):
+    """A directive, or one clause of it, and what it is to the task."""
+
+    directive_id: int
+    clause_id: int | None = None
+    role: DirectiveRole = DirectiveRole.ASSIGNS
+
+
+class Assigned(Part):
+    kind: Literal["assign"] = "assign"
+    title: str
+    product: str = ""
+    field: ParField
+    lead_id: int
+    co_ordinating: tuple[int, ...] = ()
+    deadline: Deadline
+    links: tuple[Link, ...] = ()
+    supervisor_id: int | None = None
+
+
+class Amended(Part):
+    """New wording or links; what is empty stays as it was. A deadline only where there was none."""
+
+    kind: Literal["amend"] = "amend"
+    title: str | None = None
+    product: str | None = None
+    field: ParField | None = None
+    co_ordinating: tuple[int, ...] | None = None
+    deadline: Deadline | None = None
+    links: tuple[Link, ...] | None = None
+    supervisor_id: int | None = None
+
+
+class ProgressReported(Part):
+    kind: Literal["report_progress"] = "report_progress"
+    percent: int = Tagged(ge=0, le=100)
+    done: str
+    difficulties: str = ""
+
+
+class DoneReported(Part):
+    kind: Literal["report_done"] = "report_done"
+    document: Document
+    done: str = ""
+
+
+class Confirmed(Part):
+    kind: Literal["confirm"] = "confirm"
+    document: Document
+
+
+class Returned(Part):
+    kind: Literal["return"] = "return"
+    reason: str
+
+
+class Reopened(Part):
+    kind: Literal["reopen"] = "reopen"
+    reason: str
+
+
+class ExtensionRequested(Part):
+    """``late``: asked after the deadline had passed. ``nth``: which request of this task it is, from 1."""
+
+    kind: Literal["request_extension"] = "request_extension"
+    to: date
+    reason: str
+    late: bool
+    nth: int
+
+
+class ExtensionDecided(Part):
+    kind: Literal["decide_extension"] = "decide_extension"
+    outcome: Literal["granted", "refused", "other_date"]
+    to: date | None = None
+    document: Document | None = None
+    reason: str = ""
+
+
+class HandedOver(Part):
+    kind: Literal["hand_over"] = "hand_over"
+    lead_id: int
+    document: Document
+
+
+class Withdrawn(Part):
+    kind: Literal["withdraw"] = "withdraw"
+    document: Document
+    reason: str = ""
+
+
+class NeverDone(Part):
+    """The act in this place was recorded in error: it counts as never done."""
+
+    kind: Literal["never_done"] = "never_done"
+
+
+Content = Annotated[
+    Assigned
+    | Amended
+    | ProgressReported
+    | DoneReported
+    | Confirmed
+    | Returned
+    | Reopened
+    | ExtensionRequested
+    | ExtensionDecided
+    | HandedOver
+    | Withdrawn
+    | NeverDone,
+    Tagged(discriminator="kind"),
+]
+
+
+@cache
+def _contents() -> TypeAdapter[Content]:
+    return TypeAdapter(Content)
+
+
+class Act(Model, table=True):
+    """One act of one task.
+
+    ``number`` counts the task's acts from 1. ``place`` is the number of the act whose place this one takes:
+    its own number, or for a correction that of the act it corrects. ``on`` is the first day of effect in the
+    province's calendar; ``recorded_at`` the instant (UTC) it was written down. ``id`` is the ledger's position.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("task_id", "number"),
+        Index("ix_act_by_id_recorded_at", "by_id", "recorded_at"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    task_id: int = Field(foreign_key="task.id")
+    number: int
+    place: int
+    kind: str = Field(index=True)
+    on: date
+    recorded_at: datetime
+    by_id: int = Field(foreign_key="person.id")
+    because: str = ""
+    said: dict[str, Any] = Field(sa_type=JSON)
+
+    @property
+    def is_correction(self) -> bool:
+        return self.place != self.number
+
+    @property
+    def content(self) -> Content:
+        return _contents().validate_python(self.said)
+
+
+def act(content: Content, **head: Any) -> Act:
+    """An act that says ``content``; ``head`` gives the other columns."""
+    return Act(kind=content.kind, said=content.model_dump(mode="json"), **head)

@@ -1,0 +1,24 @@
+"""How the domain says no: one exception, a sentence that stands in the catalogue, and the facts in it."""
+
+from typing import Any
+
+
+class Refusal(Exception):
+    """Something that may not be done, and why.
+
+    ``sentence`` is an English template that the catalogue translates; ``facts`` fill its braces.
+    """
+
+    def __init__(self, sentence: str, **facts: Any) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.facts = facts
+
+    def __str__(self) -> str:
+        return self.sentence.format(**self.facts)
+
+
+def require(holds: bool, sentence: str, **facts: Any) -> None:
+    """Refuse with ``sentence`` unless ``holds``."""
+    if not holds:
+        raise Refusal(sentence, **facts)

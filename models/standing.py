@@ -1,0 +1,62 @@
+"""How a task stands on a day: one rule, once as a pure function and once as the SQL that counts and lists by it.
+
+Source of the classes: DOMAIN §2.2 (the 2 x 2 table of official reports, with the tasks without deadline apart).
+"""
+
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, case, literal
+
+
+class Standing(StrEnum):
+    COMPLETED_AHEAD = "completed_ahead"
+    COMPLETED_ON_TIME = "completed_on_time"
+    COMPLETED_LATE = "completed_late"
+    COMPLETED_NO_DEADLINE = "completed_no_deadline"
+    IN_PROGRESS = "in_progress"
+    OVERDUE = "overdue"
+    NO_DEADLINE = "no_deadline"
+    WITHDRAWN = "withdrawn"
+
+
+S = Standing
+COMPLETED = (S.COMPLETED_AHEAD, S.COMPLETED_ON_TIME, S.COMPLETED_LATE, S.COMPLETED_NO_DEADLINE)
+NOT_COMPLETED = (S.IN_PROGRESS, S.OVERDUE, S.NO_DEADLINE)
+COUNTED = (*COMPLETED, *NOT_COMPLETED)
+
+
+def standing(withdrawn: bool, completed_on: date | None, deadline: date | None, as_of: date) -> Standing:
+    """The class of a task on ``as_of``, from what is in force and known of it on that day."""
+    if withdrawn:
+        return S.WITHDRAWN
+    if completed_on is not None and completed_on <= as_of:
+        if deadline is None:
+            return S.COMPLETED_NO_DEADLINE
+        if completed_on < deadline:
+            return S.COMPLETED_AHEAD
+        return S.COMPLETED_ON_TIME if completed_on == deadline else S.COMPLETED_LATE
+    if deadline is None:
+        return S.NO_DEADLINE
+    return S.IN_PROGRESS if as_of <= deadline else S.OVERDUE
+
+
+def standing_sql(
+    withdrawn: SQLColumnExpression[bool],
+    completed_on: SQLColumnExpression[date | None],
+    deadline: SQLColumnExpression[date | None],
+    as_of: date,
+) -> ColumnElement[str]:
+    """:func:`standing` as an SQL expression; its value is the name of the class."""
+    day = literal(as_of)
+    completed = and_(completed_on.is_not(None), completed_on <= day)
+    return case(
+        (withdrawn, S.WITHDRAWN.value),
+        (and_(completed, deadline.is_(None)), S.COMPLETED_NO_DEADLINE.value),
+        (and_(completed, completed_on < deadline), S.COMPLETED_AHEAD.value),
+        (and_(completed, completed_on == deadline), S.COMPLETED_ON_TIME.value),
+        (completed, S.COMPLETED_LATE.value),
+        (deadline.is_(None), S.NO_DEADLINE.value),
+        (deadline >= day, S.IN_PROGRESS.value),
+        else_=S.OVERDUE.value,
+    )

@@ -1,0 +1,333 @@
+"""Tasks, and everything that may be done to one: each verb is an act, recorded once and folded at once."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import Index
+from sqlmodel import Field, ForeignKeyConstraint, Session, col, func, select
+
+from models import access
+from models.acts import (
+    Act,
+    Amended,
+    Assigned,
+    Confirmed,
+    Content,
+    DeadlineKind,
+    Document,
+    DoneReported,
+    ExtensionDecided,
+    ExtensionRequested,
+    HandedOver,
+    NeverDone,
+    ProgressReported,
+    Reopened,
+    Returned,
+    Withdrawn,
+    act,
+)
+from models.base import Model, one_of
+from models.history import Facts, Stage, facts_on, in_force
+from models.person import User
+from models.projection import project
+from models.province import day_of
+from models.refusal import Refusal, require
+from models.register import Register
+from models.unit import Unit
+
+PREFIX = {Register.ANNUAL_PLAN: "KH", Register.GOVERNMENT: "CP"}
+
+
+class Task(Model, table=True):
+    """One piece of work. ``code``, ``register`` and ``year`` are its own; all else is worked out from its acts."""
+
+    __table_args__ = (
+        ForeignKeyConstraint(["register", "year"], ["plan.register", "plan.year"]),
+        Index("ix_task_register_year", "register", "year"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    code: str = Field(unique=True)
+    register: Register = Field(sa_type=one_of(Register))
+    year: int
+    title: str = ""
+    product: str = ""
+    searchable: str = ""
+    deadline_text: str = ""
+    deadline_kind: DeadlineKind = Field(default=DeadlineKind.FIXED, sa_type=one_of(DeadlineKind))
+    supervisor_id: int | None = Field(default=None, foreign_key="person.id")
+    stage: Stage = Field(default=Stage.ASSIGNED, index=True, sa_type=one_of(Stage))
+    percent: int = 0
+    extension_to: date | None = None
+    act_count: int = 0
+    touched_at: datetime | None = None
+
+    # What is so of it
+
+    def acts(self, session: Session) -> Sequence[Act]:
+        return session.exec(select(Act).where(Act.task_id == self.id).order_by(col(Act.number))).all()
+
+    def facts(self, session: Session) -> Facts:
+        facts = facts_on(in_force(self.acts(session)))
+        assert facts is not None, "a task begins with its assignment"
+        return facts
+
+    # What is done to it
+
+    @classmethod
+    def assign(
+        cls,
+        session: Session,
+        terms: Assigned,
+        *,
+        register: Register,
+        year: int,
+        by: User,
+        on: date,
+        at: datetime,
+        code: str | None = None,
+    ) -> "Task":
+        """Put a task in a register; it counts from ``on``, the date of the document that assigns it."""
+        require(access.may_assign(by), "Only the secretariat assigns tasks.")
+        require(bool(terms.title.strip()), "Say what the task is.")
+        _require_unit(session, terms.lead_id, on)
+        require(terms.lead_id not in terms.co_ordinating, "The lead unit does not co-ordinate with itself.")
+        task = cls(code=code or next_code(session, register, year), register=register, year=year)
+        session.add(task)
+        session.flush()
+        task.record(session, terms, by=by, on=on, at=at, seen=0)
+        return task
+
+    def amend(
+        self, session: Session, change: Amended, *, by: User, on: date, at: datetime, seen: int | None = None
+    ) -> None:
+        """Change the wording, the field or the links. A deadline in force changes by extension only."""
+        require(access.may_amend(by), "Only the secretariat amends a task.")
+        facts = self._open(session)
+        require(
+            change.deadline is None or facts.deadline.due is None,
+            "The deadline in force changes by an extension, not by an amendment.",
+        )
+        self.record(session, change, by=by, on=on, at=at, seen=seen)
+
+    def report_progress(
+        self, session: Session, report: ProgressReported, *, by: User, at: datetime, seen: int | None = None
+    ) -> None:
+        facts = self._open(session)
+        allowed = access.may_report_progress(by, facts, frozenset(facts.co_ordinating))
+        require(allowed, "Only the lead and the co-ordinating units report on this task.")
+        self._require_unfinished(facts)
+        require(bool(report.done.strip()), "Say what was done.")
+        self.record(session, report, by=by, on=day_of(at), at=at, seen=seen)
+
+    def report_done(
+        self, session: Session, report: DoneReported, *, by: User, at: datetime, seen: int | None = None
+    ) -> None:
+        """The lead unit hands in the product; the secretariat has yet to confirm it."""
+        facts = self._open(session)
+        require(access.may_report_done(by, facts), "Only the lead unit reports this task done.")
+        self._require_unfinished(facts)
+        require(
+            facts.stage is not Stage.AWAITING,
+            "This result is already reported and waits for the secretariat.",
+        )
+        require(bool(report.document.symbol.strip()), "Name the product's document.")
+        require(report.document.on <= day_of(at), "The product's date lies in the future.")
+        self.record(session, report, by=by, on=day_of(at), at=at, seen=seen)
+
+    def confirm(self, session: Session, *, by: User, at: datetime, seen: int | None = None) -> None:
+        """Accept the reported product. The task is completed on the product's date, however late this is."""
+        require(access.may_confirm(by), "Only the secretariat confirms a result.")
+        facts = self._open(session)
+        if facts.stage is not Stage.AWAITING or facts.reported is None:
+            raise Refusal("There is no reported result to confirm.")
+        self.record(session, Confirmed(document=facts.reported), by=by, on=facts.reported.on, at=at, seen=seen)
+
+    def return_(self, session: Session, reason: str, *, by: User, at: datetime, seen: int | None = None) -> None:
+        """Send a reported result back to its unit. A returned result is not completed."""
+        require(access.may_confirm(by), "Only the secretariat returns a result.")
+        facts = self._open(session)
+        require(facts.stage is Stage.AWAITING, "There is no reported result to return.")
+        require(bool(reason.strip()), "Say why the result is returned.")
+        self.record(session, Returned(reason=reason), by=by, on=day_of(at), at=at, seen=seen)
+
+    def reopen(self, session: Session, reason: str, *, by: User, at: datetime, seen: int | None = None) -> None:
+        """Take a confirmation back from today on; until today the task stays completed."""
+        require(access.may_confirm(by), "Only the secretariat reopens a task.")
+        require(self._open(session).stage is Stage.COMPLETED, "Only a completed task can be reopened.")
+        require(bool(reason.strip()), "Say why the task is reopened.")
+        self.record(session, Reopened(reason=reason), by=by, on=day_of(at), at=at, seen=seen)
+
+    def request_extension(
+        self, session: Session, *, to: date, reason: str, by: User, at: datetime, seen: int | None = None
+    ) -> None:
+        facts = self._open(session)
+        require(access.may_request_extension(by, facts), "Only the lead unit asks for an extension.")
+        self._require_unfinished(facts)
+        require(facts.request is None, "An extension of this task is already being decided.")
+        require(bool(reason.strip()), "Say why an extension is needed.")
+        due = facts.deadline.due
+        if due is None:
+            raise Refusal("This task has no deadline to extend.")
+        require(to > due, "The new deadline must be later than the one in force.")
+        request = ExtensionRequested(to=to, reason=reason, late=day_of(at) > due, nth=facts.requests + 1)
+        self.record(session, request, by=by, on=day_of(at), at=at, seen=seen)
+
+    def decide_extension(
+        self, session: Session, decision: ExtensionDecided, *, by: User, at: datetime, seen: int | None = None
+    ) -> None:
+        """Grant by a document (from its date the new deadline is in force), refuse, or propose another date."""
+        require(access.may_decide_extension(by), "Only the secretariat decides an extension.")
+        facts = self._open(session)
+        self._require_unfinished(facts)
+        require(facts.request is not None, "No extension of this task is asked for.")
+        on = day_of(at)
+        if decision.outcome == "granted":
+            if decision.to is None or decision.document is None:
+                raise Refusal("An extension is granted by a document and to a date.")
+            require(
+                facts.deadline.due is None or decision.to > facts.deadline.due,
+                "The new deadline must be later than the one in force.",
+            )
+            on = decision.document.on
+        else:
+            require(bool(decision.reason.strip()), "Say why the extension is not granted as asked.")
+        self.record(session, decision, by=by, on=on, at=at, seen=seen)
+
+    def hand_over(
+        self,
+        session: Session,
+        *,
+        to: int,
+        document: Document,
+        by: User,
+        at: datetime,
+        seen: int | None = None,
+    ) -> None:
+        """Give the task to another lead, from the document's date; reports before that day stay as they were."""
+        require(access.may_hand_over(by), "Only the secretariat hands a task over.")
+        facts = self._open(session)
+        self._require_unfinished(facts)
+        require(to != facts.lead_id, "The task is already with this unit.")
+        _require_unit(session, to, document.on)
+        self.record(session, HandedOver(lead_id=to, document=document), by=by, on=document.on, at=at, seen=seen)
+
+    def withdraw(
+        self,
+        session: Session,
+        *,
+        document: Document,
+        reason: str = "",
+        by: User,
+        at: datetime,
+        seen: int | None = None,
+    ) -> None:
+        require(access.may_withdraw(by), "Only the secretariat withdraws a task.")
+        self._require_unfinished(self._open(session))
+        content = Withdrawn(document=document, reason=reason)
+        self.record(session, content, by=by, on=document.on, at=at, seen=seen)
+
+    def correct(
+        self,
+        session: Session,
+        number: int,
+        content: Content,
+        *,
+        because: str,
+        by: User,
+        at: datetime,
+        on: date | None = None,
+        seen: int | None = None,
+    ) -> None:
+        """Say act ``number`` anew, or (:class:`NeverDone`) that it never was. Until now the wrong one stands."""
+        require(access.may_correct(by), "Only the secretariat corrects an act.")
+        require(bool(because.strip()), "Say why the act is corrected.")
+        acts = self.acts(session)
+        wrong = next((each for each in acts if each.number == number), None)
+        if wrong is None:
+            raise Refusal("This task has no act {number}.", number=number)
+        latest = max(each.number for each in acts if each.place == wrong.place)
+        require(
+            latest == number,
+            "Act {number} is already corrected by act {latest}.",
+            number=number,
+            latest=latest,
+        )
+        if isinstance(content, NeverDone):
+            require(wrong.place != 1, "The assignment cannot be undone; withdraw the task by a document.")
+        else:
+            require(content.kind == acts[wrong.place - 1].kind, "A correction says the same kind of act anew.")
+        self.record(
+            session,
+            content,
+            by=by,
+            on=on or wrong.on,
+            at=at,
+            seen=seen,
+            place=wrong.place,
+            because=because,
+        )
+
+    # How it is written down
+
+    def record(
+        self,
+        session: Session,
+        content: Content,
+        *,
+        by: User,
+        on: date,
+        at: datetime,
+        seen: int | None,
+        place: int | None = None,
+        because: str = "",
+    ) -> None:
+        """Append an act and bring what is worked out up to date, in the caller's transaction.
+
+        ``seen`` is the number of acts the form was drawn from; when others have come since, nothing is written.
+        An act is always recorded after the one before it, even when the machine's clock went back.
+        """
+        require(
+            seen is None or seen == self.act_count,
+            "Somebody else has changed this task meanwhile. Look at what is new, then try again.",
+        )
+        require(on <= day_of(at), "The day of effect lies in the future.")
+        acts = self.acts(session)
+        number = len(acts) + 1
+        if acts:
+            at = max(at, acts[-1].recorded_at + timedelta(microseconds=1))
+        new = act(
+            content,
+            task_id=self.id,
+            number=number,
+            place=place or number,
+            on=on,
+            recorded_at=at,
+            by_id=by.id,
+            because=because,
+        )
+        session.add(new)
+        project(session, self, [*acts, new])
+        session.flush()
+
+    def _open(self, session: Session) -> Facts:
+        facts = self.facts(session)
+        require(facts.stage is not Stage.WITHDRAWN, "This task is withdrawn.")
+        return facts
+
+    def _require_unfinished(self, facts: Facts) -> None:
+        require(facts.stage is not Stage.COMPLETED, "This task is already completed.")
+
+
+def next_code(session: Session, register: Register, year: int) -> str:
+    """The next free code of a register, such as ``2024-KH-052``."""
+    start = f"{year}-{PREFIX[register]}-"
+    last = session.exec(select(func.max(Task.code)).where(col(Task.code).startswith(start))).one()
+    return f"{start}{int(last.removeprefix(start)) + 1 if last else 1:03d}"
+
+
+def _require_unit(session: Session, unit_id: int, on: date) -> None:
+    unit = session.get(Unit, unit_id)
+    if unit is None:
+        raise Refusal("There is no such unit.")
+    require(unit.exists_on(on), "{unit} did not exist on that day.", unit=unit.name_vi)

@@ -1,0 +1,70 @@
+"""Round every page: who is here, where to go, in which language, and what just happened."""
+
+import streamlit as st
+
+from language import NAMES, Language, _, language
+from models.access import may_assign, may_confirm
+from models.person import Role
+from pages.parts.plain import plain
+from pages.parts.saving import show_what_happened
+from pages.parts.signed_in import signed_in
+from queries.people import is_demonstration
+from server.sessions import choose_language
+from words import role_name
+
+user = signed_in()
+st.set_page_config(page_title="Tiến độ", page_icon=":material/task_alt:", layout="wide")
+
+overview = st.Page("leadership/overview.py", title=_("Overview"), icon=":material/monitoring:", url_path="overview")
+my_unit = st.Page("unit/my_unit.py", title=_("My unit"), icon=":material/inbox:", url_path="my_unit")
+to_confirm = st.Page(
+    "office/to_confirm.py", title=_("To confirm"), icon=":material/fact_check:", url_path="to_confirm"
+)
+assign = st.Page("office/assign.py", title=_("Assign a task"), icon=":material/add_task:", url_path="assign")
+tasks = st.Page("tasks.py", title=_("Tasks"), icon=":material/list:", url_path="tasks")
+directives = st.Page("directives.py", title=_("Directives"), icon=":material/gavel:", url_path="directives")
+unlisted = [
+    st.Page("home.py", title=_("Home"), url_path="home", default=True, visibility="hidden"),
+    st.Page("task.py", title=_("Task"), url_path="task", visibility="hidden"),
+    st.Page("directive.py", title=_("Directive"), url_path="directive", visibility="hidden"),
+]
+
+desk = [my_unit] if user.unit_id is not None else []
+desk += [to_confirm] if may_confirm(user) else []
+desk += [assign] if may_assign(user) else []
+page = st.navigation(
+    {_("Register"): [overview, tasks, directives], **({_("Desk"): desk} if desk else {}), "": unlisted}
+)
+
+
+def switch_language() -> None:
+    choose_language(user, st.session_state.language)
+
+
+with st.sidebar:
+    st.caption(f"{plain(user.name)} · {role_name(user.role)}")
+    st.session_state.language = language()
+    st.segmented_control(
+        _("Language"),
+        list(Language),
+        format_func=NAMES.__getitem__,
+        key="language",
+        required=True,
+        on_change=switch_language,
+        label_visibility="collapsed",
+    )
+    if st.button(_("Sign out"), icon=":material/logout:", type="tertiary"):
+        st.logout()
+        st.stop()
+    if is_demonstration():
+        st.info(_("Demonstration: the people are invented, nothing here is official."), icon=":material/science:")
+        if user.role is not Role.UNIT:
+            st.page_link(
+                overview,
+                label=_("The half-year of 2024 as published"),
+                icon=":material/event_available:",
+                query_params={"period": "2024-H1", "as_of": "2024-06-14"},
+            )
+
+show_what_happened()
+page.run()

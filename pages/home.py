@@ -1,0 +1,10 @@
+"""The first page: each goes to the desk of their role."""
+
+import streamlit as st
+
+from models.person import Role
+from pages.parts.signed_in import signed_in
+
+user = signed_in()
+desks = {Role.UNIT: "unit/my_unit.py", Role.SECRETARIAT: "office/to_confirm.py"}
+st.switch_page(desks.get(user.role, "leadership/overview.py"))

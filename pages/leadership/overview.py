@@ -1,0 +1,106 @@
+"""How the year stands at a point: both registers, by field and by unit, against the period before."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from clock import today
+from language import _, change, day, percent
+from models.figures import Counts
+from models.moment import Moment
+from models.period import Period, PeriodKind, period, period_of, period_on
+from models.register import Register
+from models.standing import COUNTED
+from pages.parts.address import remembered
+from pages.parts.charts import show_stacked
+from pages.parts.figures import kept_report
+from pages.parts.pick_moment import pick_moment, show_moment
+from pages.parts.show_counts import show_breakdown, show_classes, show_number, show_rate
+from pages.parts.signed_in import signed_in
+from queries.report import RegisterFigures
+from queries.selection import TaskFilters
+from queries.tasks import years_of
+from words import field_name, period_name, register_name, unit_name
+
+user = signed_in()
+current = period_on(today())
+codes = [period(year, kind).code for year in years_of() or [current.year] for kind in reversed(PeriodKind)]
+default = current.code if current.code in codes else codes[0]
+
+st.title(_("Overview"))
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    code = st.selectbox(
+        _("Period"),
+        codes,
+        format_func=lambda code: period_name(period_of(code)),
+        **remembered("period", str, default, codes),
+    )
+    chosen = period_of(code)
+    moment = pick_moment(default=min(today(), chosen.cut_off))
+    against = st.segmented_control(
+        _("Compare with"),
+        ["before", "last_year"],
+        format_func={"before": _("The period before"), "last_year": _("The same period last year")}.__getitem__,
+        required=True,
+        **remembered("compare", str, "before", ["before", "last_year"]),
+    )
+show_moment(moment)
+
+other: Period = chosen.before() if against == "before" else chosen.same_last_year()
+then = Moment(chosen.same_point(moment.as_of, other), moment.known_at)
+report = kept_report(user, chosen, moment)
+past = kept_report(user, other, then)
+
+
+def show_register(figures: RegisterFigures, before: Counts) -> None:
+    counts = figures.total
+    filters = TaskFilters(register=figures.register, year=chosen.year)
+    with st.container(border=True):
+        st.subheader(register_name(figures.register))
+        if not counts.total and not counts.of(*COUNTED):
+            st.write(_("No task of this register had been assigned by then."))
+            return
+        rate, rate_before = counts.completion.percent, before.completion.percent
+        points = None if rate is None or rate_before is None else rate - rate_before
+        st.metric(
+            _("Completed"),
+            percent(counts.completion),
+            delta=None if points is None else _("{change} points", change=change(points)),
+            help=_(
+                "Against {period} on {day}: {rate}",
+                period=period_name(other),
+                day=day(then.as_of),
+                rate=percent(before.completion),
+            ),
+        )
+        show_rate(counts)
+        show_number(_("tasks in all"), counts.total, replace(filters, standings=COUNTED), moment)
+        show_classes(counts, filters, moment)
+
+
+left, right = st.columns(2)
+for column, register in zip((left, right), Register, strict=True):
+    with column:
+        show_register(report.registers[register], past.registers[register].total)
+
+register = st.segmented_control(
+    _("Register"),
+    list(Register),
+    format_func=register_name,
+    required=True,
+    **remembered("register", Register, Register.ANNUAL_PLAN, list(Register)),
+)
+figures = report.registers[register]
+filters = TaskFilters(register=register, year=chosen.year)
+if figures.total.total:
+    st.subheader(_("By field"))
+    fields = [
+        (field_name(field), replace(filters, field=field), counts) for field, counts in figures.by_field.items()
+    ]
+    show_stacked([(name, counts) for name, _filters, counts in fields], _("Tasks by field"), key="fields_chart")
+    show_breakdown(fields, moment, first=_("Field"), key="fields")
+    st.subheader(_("By lead unit"))
+    units = [(unit_name(unit), replace(filters, lead_id=unit.id), counts) for unit, counts in figures.by_unit]
+    show_stacked([(name, counts) for name, _filters, counts in units], _("Tasks by unit"), key="units_chart")
+    show_breakdown(units, moment, first=_("Lead unit"), key="units")
+st.caption(_("A task counts once, for its lead unit. Figures as of {day}.", day=day(moment.as_of)))

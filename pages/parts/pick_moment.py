@@ -1,0 +1,65 @@
+"""From where to look: as of a day and, when asked, as known at an instant. Both stand in the URL."""
+
+from datetime import date, datetime
+
+import streamlit as st
+
+from clock import today
+from language import _, instant
+from models.moment import Moment
+from models.province import ZONE
+from pages.parts.address import code, recalled, remembered
+
+AS_OF, KNOWN_AT = "as_of", "known_at"
+EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)
+
+
+def moment_said(default: date | None = None) -> Moment:
+    """The moment that the URL asks for; without one, today (or ``default``) with all that is known."""
+    as_of = recalled(AS_OF, date.fromisoformat, default) or today()
+    return Moment(min(max(as_of, EARLIEST), LATEST), recalled(KNOWN_AT, _instant, None))
+
+
+def pick_moment(default: date) -> Moment:
+    """Two inputs, for the day and for the instant."""
+    as_of = st.date_input(
+        _("As of"),
+        format="DD/MM/YYYY",
+        min_value=EARLIEST,
+        max_value=LATEST,
+        help=_("Counts what took effect by the end of this day."),
+        **remembered(AS_OF, date.fromisoformat, default),
+    )
+    known_at = st.datetime_input(
+        _("As known at"),
+        format="DD/MM/YYYY",
+        help=_("Counts only what was recorded by this instant. Empty: all that is known now."),
+        **remembered(KNOWN_AT, _local, None),
+    )
+    return Moment(as_of or default, known_at.replace(tzinfo=ZONE) if known_at else None)
+
+
+def show_moment(moment: Moment) -> None:
+    """Say so when the page looks from another point than now."""
+    if moment.known_at:
+        st.info(
+            _("Figures as they were known at {instant}.", instant=instant(moment.known_at)),
+            icon=":material/history:",
+        )
+
+
+def moment_query(moment: Moment) -> dict[str, str]:
+    """The moment as a link carries it; today with all that is known goes without saying."""
+    said = {} if moment.as_of == today() else {AS_OF: code(moment.as_of)}
+    if moment.known_at:
+        said[KNOWN_AT] = code(moment.known_at.astimezone(ZONE).replace(tzinfo=None))
+    return said
+
+
+def _local(said: str) -> datetime:
+    return _instant(said).astimezone(ZONE).replace(tzinfo=None)
+
+
+def _instant(said: str) -> datetime:
+    read = datetime.fromisoformat(said)
+    return read if read.tzinfo else read.replace(tzinfo=ZONE)

@@ -1,0 +1,9 @@
+"""Somebody's text inside a label that understands Markdown: shown as typed, never as markup."""
+
+import re
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]()#+!|$:<>~^-])")
+
+
+def plain(text: str) -> str:
+    return _MARKUP.sub(r"\\\1", text)

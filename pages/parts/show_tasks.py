@@ -1,0 +1,73 @@
+"""A page of tasks as a table; selecting a row opens its task."""
+
+import streamlit as st
+
+from language import _
+from models.moment import Moment
+from pages.parts.address import PAGE, remembered
+from pages.parts.pick_moment import moment_query
+from queries.tasks import TaskRow
+from words import stage_name, standing_name, unit_name
+
+TASK = "task.py"
+
+
+def pick_page(count: int, size: int) -> int:
+    """Which page of a list of ``count`` rows; nothing to pick when all fit on one."""
+    pages = max(1, -(-count // size))
+    if pages == 1:
+        return 1
+    return st.pagination(pages, **remembered(PAGE, int, 1, range(1, pages + 1)))
+
+
+def show_tasks(rows: list[TaskRow], moment: Moment, *, key: str) -> None:
+    import pandas as pd
+
+    heads = {
+        "code": _("Code"),
+        "title": _("Task"),
+        "lead": _("Lead unit"),
+        "deadline": _("Deadline"),
+        "standing": _("Standing"),
+        "completed_on": _("Completed on"),
+        "stage": _("Stage"),
+    }
+    table = pd.DataFrame(
+        [
+            (
+                row.code,
+                row.title,
+                unit_name(row.lead),
+                row.deadline,
+                standing_name(row.standing),
+                row.completed_on,
+                stage_name(row.stage),
+            )
+            for row in rows
+        ],
+        columns=list(heads),
+    )
+    event = st.dataframe(
+        table,
+        hide_index=True,
+        key=key,
+        on_select="rerun",
+        selection_mode="single-cell",
+        height="content",
+        row_height=44,
+        column_config={
+            name: st.column_config.DateColumn(label, format="DD/MM/YYYY", width="small")
+            if name in ("deadline", "completed_on")
+            else st.column_config.TextColumn(label, width="large" if name == "title" else None)
+            for name, label in heads.items()
+        },
+        alt=_("Tasks"),
+    )
+    st.caption(_("Select a row to open the task."))
+    if event.selection.cells:
+        st.switch_page(TASK, query_params=task_query(rows[event.selection.cells[0][0]].code, moment))
+
+
+def task_query(code: str, moment: Moment) -> dict[str, str]:
+    """The query of a link to one task."""
+    return {"code": code, **moment_query(moment)}

@@ -1,0 +1,31 @@
+"""Who is here. Every page begins with it, so no page is ever shown to a stranger."""
+
+import streamlit as st
+
+from clock import now
+from language import Language, preferred, speak
+from models.person import User
+from server.sessions import user_behind
+
+SESSION = "session"
+
+
+def session_key() -> str | None:
+    """The name of this browser's sign-in, as the gate handed it over."""
+    key = st.user.get(SESSION)
+    return key if isinstance(key, str) else None
+
+
+def signed_in() -> User:
+    """The user of this run. When the sign-in has ended, the browser goes to the sign-in page and the run stops."""
+    user = user_behind(session_key(), now())
+    if user is None:
+        st.logout()
+        st.stop()
+    speak(reading_language(user))
+    return user
+
+
+def reading_language(user: User) -> Language:
+    """The language the person chose, else their browser's."""
+    return preferred(user.language, st.context.locale)

@@ -1,0 +1,70 @@
+"""One task: its facts, how it stands and why, its directives, its acts, and what the user may do to it now."""
+
+import streamlit as st
+
+from clock import today
+from language import _, day
+from pages.parts.address import recalled
+from pages.parts.offer_decision import offer_decision
+from pages.parts.offer_reports import offer_done, offer_progress
+from pages.parts.pick_moment import moment_said, show_moment
+from pages.parts.plain import plain
+from pages.parts.show_acts import show_acts
+from pages.parts.show_standing import show_standing
+from pages.parts.signed_in import signed_in
+from queries.task import task_page
+from queries.units import units_on
+from words import directive_role_name, field_name, register_name, stage_name, standing_reason, unit_name
+
+user = signed_in()
+moment = moment_said()
+found = task_page(user, recalled("code", str, "") or "", moment)
+if found is None:
+    st.title(_("Task"))
+    st.info(
+        _("There is no such task among those you may see on {day}.", day=day(moment.as_of)),
+        icon=":material/search_off:",
+    )
+    st.page_link("tasks.py", label=_("All tasks"), icon=":material/arrow_back:")
+    st.stop()
+row, facts = found.row, found.facts
+units = {unit.id: unit_name(unit) for unit in units_on()}
+
+st.caption(f"{row.code} · {register_name(row.register)} {row.year} · {field_name(row.field)}")
+st.header(plain(facts.title))
+show_moment(moment)
+with st.container(horizontal=True):
+    show_standing(row.standing)
+    st.badge(stage_name(facts.stage), color="gray")
+over = (moment.as_of - row.deadline).days if row.deadline else None
+st.write(standing_reason(row.standing, day(row.deadline), day(row.completed_on), day(moment.as_of), over))
+told, done = st.columns([2, 3])
+with told:
+    st.table(
+        {
+            _("Lead unit"): plain(unit_name(row.lead)),
+            _("Co-ordinating units"): plain(", ".join(units[each] for each in facts.co_ordinating) or "–"),
+            _("Product"): plain(facts.product or "–"),
+            _("Deadline as printed"): plain(facts.deadline.text or "–"),
+            _("Deadline in force"): day(row.deadline),
+            _("Progress"): f"{facts.percent} %",
+            _("Supervising member"): plain(found.supervisor or "–"),
+        },
+        border="horizontal",
+    )
+    for link in found.links:
+        st.page_link(
+            "directive.py",
+            label=f"{directive_role_name(link.role)} **{plain(link.symbol)}** {plain(link.clause)}",
+            icon=":material/gavel:",
+            query_params={"id": str(link.directive_id)},
+            help=plain(link.subject),
+        )
+
+with done:
+    if moment.known_at is None and moment.as_of >= today():
+        offer_decision(user, found)
+        offer_progress(user, found)
+        offer_done(user, found)
+    st.subheader(_("What was done"))
+    show_acts(found.acts, units)

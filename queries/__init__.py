@@ -1,0 +1,1 @@
+"""The reading side: SQL in, plain frozen rows out. Every query asks first who is looking."""

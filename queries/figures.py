@@ -1,0 +1,44 @@
+"""Counts: how many of the selected tasks stand how, in all or by unit, field or register."""
+
+from collections import defaultdict
+from typing import Any, Literal
+
+from sqlmodel import col, func, select
+
+from database import reading
+from models.acts import Act
+from models.figures import Counts
+from models.moment import Moment
+from models.person import User
+from models.projection import TaskState
+from models.standing import Standing
+from queries.selection import TaskFilters, selected, standing_column
+
+KEYS = {
+    "register": col(TaskState.register),
+    "field": col(TaskState.field),
+    "unit": col(TaskState.lead_id),
+}
+Key = Literal["register", "field", "unit"]
+
+
+def counts_by(user: User, moment: Moment, filters: TaskFilters, key: Key) -> dict[Any, Counts]:
+    """Counts of the selected tasks for each register, field or lead unit (by id) that has any."""
+    column = KEYS[key]
+    standing = standing_column(moment)
+    query = selected(select(column, standing, func.count()), user, moment, filters).group_by(column, standing)
+    found: dict[Any, dict[Standing, int]] = defaultdict(dict)
+    with reading() as session:
+        for value, name, count in session.exec(query):
+            found[value][Standing(name)] = count
+    return {value: Counts(by_standing) for value, by_standing in found.items()}
+
+
+def counts_of(user: User, moment: Moment, filters: TaskFilters) -> Counts:
+    return sum(counts_by(user, moment, filters, "field").values(), Counts({}))
+
+
+def ledger_position() -> int:
+    """The number of the newest act. Figures for the same position, moment and filters are the same figures."""
+    with reading() as session:
+        return session.exec(select(func.max(Act.id))).one() or 0

@@ -1,0 +1,21 @@
+"""The lists that tasks can be put in."""
+
+from dataclasses import dataclass
+
+from sqlmodel import col, select
+
+from database import reading
+from models.register import Plan, Register
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    register: Register
+    year: int
+
+
+def plans() -> list[PlanRow]:
+    """Every register of every year, the newest year first."""
+    query = select(Plan).order_by(col(Plan.year).desc(), col(Plan.register))
+    with reading() as session:
+        return [PlanRow(plan.register, plan.year) for plan in session.exec(query)]

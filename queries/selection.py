@@ -1,0 +1,97 @@
+"""Which tasks: a user, a moment and filters as SQL. Counts and lists both begin here, so they cannot differ."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, or_
+from sqlmodel import col, select
+
+from models.access import sees_every_task
+from models.history import Stage
+from models.moment import Moment
+from models.person import User
+from models.projection import UNTIL_NOW, CoOrdination, TaskDirective, TaskState
+from models.register import ParField, Register
+from models.standing import Standing, standing_sql
+from models.task import Task
+from models.text import searchable
+
+
+@dataclass(frozen=True, slots=True)
+class TaskFilters:
+    """What a list or a count is narrowed to; empty means all. All of it is what the URL of a list says."""
+
+    register: Register | None = None
+    year: int | None = None
+    field: ParField | None = None
+    standings: tuple[Standing, ...] = ()
+    lead_id: int | None = None
+    co_ordinating_id: int | None = None
+    directive_id: int | None = None
+    stage: Stage | None = None
+    due_by: date | None = None
+    text: str = ""
+
+
+def standing_column(moment: Moment) -> ColumnElement[str]:
+    return standing_sql(col(TaskState.withdrawn), col(TaskState.completed_on), col(TaskState.deadline), moment.as_of)
+
+
+def holding(moment: Moment) -> ColumnElement[bool]:
+    """The states that hold on the day and were known at the instant: one for each task assigned by then."""
+    known = (
+        col(TaskState.known_to) == UNTIL_NOW
+        if moment.known_at is None
+        else and_(col(TaskState.known_from) <= moment.known_at, col(TaskState.known_to) > moment.known_at)
+    )
+    return and_(known, col(TaskState.on_to) > moment.as_of, col(TaskState.on_from) <= moment.as_of)
+
+
+def visible_to(user: User) -> list[ColumnElement[bool]]:
+    """The scope of ``user``: everything, or what the user's units lead or co-ordinate."""
+    if sees_every_task(user):
+        return []
+    return [or_(col(TaskState.lead_id).in_(user.reach), _co_ordinated_by(user.reach))]
+
+
+def selected(query: Any, user: User, moment: Moment, filters: TaskFilters) -> Any:
+    """``query`` (over :class:`TaskState`) narrowed to the tasks that user, moment and filters select."""
+    query = query.where(holding(moment), *visible_to(user), *_facts(filters))
+    if filters.standings:
+        names = [standing.value for standing in filters.standings]
+        query = query.where(standing_column(moment).in_(names))
+    if filters.text.strip() or filters.stage:
+        about_task = select(Task.id).where(*_words(filters.text))
+        if filters.stage:
+            about_task = about_task.where(Task.stage == filters.stage)
+        query = query.where(col(TaskState.task_id).in_(about_task))
+    return query
+
+
+def _facts(filters: TaskFilters) -> list[ColumnElement[bool]]:
+    equal = {
+        TaskState.register: filters.register,
+        TaskState.year: filters.year,
+        TaskState.field: filters.field,
+        TaskState.lead_id: filters.lead_id,
+    }
+    found = [col(column) == value for column, value in equal.items() if value is not None]
+    if filters.co_ordinating_id is not None:
+        found.append(_co_ordinated_by(frozenset({filters.co_ordinating_id})))
+    if filters.directive_id is not None:
+        linked = select(TaskDirective.task_id).where(TaskDirective.directive_id == filters.directive_id)
+        found.append(col(TaskState.task_id).in_(linked))
+    if filters.due_by is not None:
+        found.append(col(TaskState.deadline) <= filters.due_by)
+    return found
+
+
+def _co_ordinated_by(units: frozenset[int]) -> ColumnElement[bool]:
+    tasks = select(CoOrdination.task_id).where(col(CoOrdination.unit_id).in_(units))
+    return col(TaskState.task_id).in_(tasks)
+
+
+def _words(text: str) -> list[ColumnElement[bool]]:
+    """Every word must occur somewhere in the task's code, title or product."""
+    return [col(Task.searchable).contains(word, autoescape=True) for word in searchable(text).split()]

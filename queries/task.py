@@ -1,0 +1,102 @@
+"""One task with everything a reader asks of it: facts, standing, directives and its acts."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session, col, select
+
+from database import reading
+from models.acts import Act, Content
+from models.directive import Clause, Directive, DirectiveRole
+from models.history import Facts, facts_on, in_force
+from models.moment import Moment
+from models.person import Person, User
+from models.projection import TaskDirective
+from models.task import Task
+from queries.selection import TaskFilters, selected
+from queries.tasks import TaskRow, rows_of, task_rows
+
+
+@dataclass(frozen=True, slots=True)
+class ActRow:
+    """An act as a line of the history; ``corrected_by`` is the number of the act that took its place."""
+
+    number: int
+    place: int
+    on: date
+    recorded_at: datetime
+    by: str
+    content: Content
+    because: str
+    corrected_by: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    directive_id: int
+    symbol: str
+    subject: str
+    clause: str
+    role: DirectiveRole
+
+
+@dataclass(frozen=True, slots=True)
+class TaskPage:
+    row: TaskRow
+    facts: Facts
+    supervisor: str
+    links: list[LinkRow]
+    acts: list[ActRow]
+
+
+def task_page(user: User, code: str, moment: Moment) -> TaskPage | None:
+    """The task with this code, or ``None`` when there is none that ``user`` may see at that moment."""
+    query = selected(task_rows(moment), user, moment, TaskFilters()).where(Task.code == code)
+    with reading() as session:
+        rows = rows_of(session.exec(query).all())
+        if not rows:
+            return None
+        row = rows[0]
+        acts = session.exec(select(Act).where(Act.task_id == row.id).order_by(col(Act.number))).all()
+        known = [act for act in acts if moment.known_at is None or act.recorded_at <= moment.known_at]
+        facts = facts_on(in_force(known), moment.as_of)
+        assert facts is not None, "a state holds, so the assignment is in force"
+        return TaskPage(row, facts, _supervisor(session, facts), _links(session, row.id), _act_rows(session, known))
+
+
+def _supervisor(session: Session, facts: Facts) -> str:
+    person = session.get(Person, facts.supervisor_id) if facts.supervisor_id else None
+    return person.name if person else ""
+
+
+def _links(session: Session, task_id: int) -> list[LinkRow]:
+    query = (
+        select(TaskDirective, Directive, Clause)
+        .join(Directive, col(Directive.id) == TaskDirective.directive_id)
+        .join(Clause, col(Clause.id) == TaskDirective.clause_id, isouter=True)
+        .where(TaskDirective.task_id == task_id)
+        .order_by(col(TaskDirective.id))
+    )
+    return [
+        LinkRow(link.directive_id, directive.symbol, directive.subject, clause.label if clause else "", link.role)
+        for link, directive, clause in session.exec(query)
+    ]
+
+
+def _act_rows(session: Session, acts: list[Act]) -> list[ActRow]:
+    authors = select(Person.id, Person.name).where(col(Person.id).in_({act.by_id for act in acts}))
+    names = dict(list(session.exec(authors)))
+    latest = {act.place: act.number for act in acts}
+    return [
+        ActRow(
+            act.number,
+            act.place,
+            act.on,
+            act.recorded_at,
+            names.get(act.by_id, ""),
+            act.content,
+            act.because,
+            latest[act.place] if latest[act.place] != act.number else None,
+        )
+        for act in acts
+    ]

@@ -1,0 +1,106 @@
+"""The demonstration's years: 2024 as it was published, its neighbours, and the present one built around today."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from sqlmodel import Session, select
+
+from models.acts import DeadlineKind
+from models.province import day_of
+from models.refusal import Refusal
+from models.register import Plan, Register
+from seed import province
+from seed.stories import Stories
+from seed.story import Telling
+from seed.tables import PLAN_ISSUED, Line, lines, working, years
+
+PUBLISHED = 2024
+MIDSUMMER = date(2024, 7, 4)  # the day of the 2024 story that today stands for in the present year
+
+
+def tell(session: Session, now: datetime, wanted: list[int] | None = None) -> Iterator[int]:
+    """Tell the wanted years (default: 2023 to the present one) into the session, yielding each when it is told.
+
+    Raises :class:`Refusal` for a year that is already there or lies in the future.
+    """
+    present = day_of(now).year
+    province.settle(session)
+    for year in wanted or range(PUBLISHED - 1, present + 1):
+        if not PUBLISHED - 1 <= year <= present:
+            raise Refusal(
+                "The demonstration has the years {first} to {last}.", first=str(PUBLISHED - 1), last=str(present)
+            )
+        if session.exec(select(Plan).where(Plan.year == year)).first():
+            raise Refusal("The year {year} is already there.", year=str(year))
+        telling = Telling(session, year, now)
+        if year == PUBLISHED:
+            _published_year(telling)
+        elif year == present:
+            _present_year(telling, day_of(now))
+        else:
+            _other_year(telling)
+        telling.tell()
+        yield year
+
+
+def _published_year(telling: Telling) -> None:
+    """2024: on 14 June 30 of 51 and, of 65, 61 ahead or on time, 3 open and 1 delayed."""
+    telling.open_registers("158/KH-UBND", PLAN_ISSUED)
+    story = Stories(telling)
+    for register in Register:
+        for line in lines(register):
+            line = line.in_year(PUBLISHED, years(0))
+            special = story.of.get((register, line.no))
+            if special:
+                special(line)
+            else:
+                telling.expect(line)
+
+
+def _present_year(telling: Telling, today: date) -> None:
+    """This year: the days of 2024 moved so that today stands where early July stood. Nothing is yet to come."""
+    move = today - MIDSUMMER
+    assigned = min(PLAN_ISSUED + move, date(telling.year, 1, 10))
+    telling.open_registers(f"{telling.year % 100 + 130}/KH-UBND", assigned)
+    for register in Register:
+        for line in lines(register):
+            moved = line.in_year(telling.year, move)
+            telling.expect(_dated(replace(moved, assigned_on=min(moved.assigned_on, assigned + _since_plan(line)))))
+
+
+def _other_year(telling: Telling) -> None:
+    """A year beside 2024: most of the same duties, on other days."""
+    offset = telling.year - PUBLISHED
+    telling.open_registers(f"{140 + telling.year % 10}/KH-UBND", PLAN_ISSUED + years(offset))
+    for register in Register:
+        for line in lines(register):
+            if (line.no * 7 + telling.year) % 13 == 0:
+                continue
+            moved = line.in_year(telling.year, years(offset))
+            telling.expect(_later(moved, (line.no * 5 + telling.year) % 17 - 13))
+
+
+def _since_plan(line: Line) -> timedelta:
+    """How long after the plan a line was assigned."""
+    return line.assigned_on - PLAN_ISSUED
+
+
+def _dated(line: Line) -> Line:
+    """The deadline printed as a day, for moved days no longer end a month or a quarter."""
+    if line.deadline_kind is not DeadlineKind.FIXED or line.due is None:
+        return line
+    return replace(line, deadline_text=line.due.strftime("%d/%m/%Y"))
+
+
+def _later(line: Line, days: int) -> Line:
+    """The same work, finished some days later or earlier, but after it was assigned."""
+    if line.done_on is None or line.reported_on is None or line.confirmed_on is None:
+        return line
+    more = max(timedelta(days=days), line.assigned_on + timedelta(days=3) - line.done_on)
+    return replace(
+        line,
+        done_on=line.done_on + more,
+        reported_on=working(line.reported_on + more),
+        confirmed_on=working(line.confirmed_on + more),
+    )

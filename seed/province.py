@@ -1,0 +1,163 @@
+"""The province of the demonstration: its units, its invented people, its directives."""
+
+from datetime import date
+from typing import NamedTuple
+
+from sqlmodel import Session, select
+
+from models.directive import Clause, Directive, DirectiveLevel, DirectiveRelation, DirectiveRelationKind
+from models.person import Person, Role, User
+from models.text import searchable
+from models.unit import Unit, UnitAlias, UnitKind
+from seed.tables import table
+from server.sessions import passwords, user_of
+from server.sign_in import DEMONSTRATION_PASSWORD
+
+
+class Desk(NamedTuple):
+    login: str
+    name: str
+    role: Role
+    unit: str | None
+    title_vi: str
+    title_en: str
+
+
+DESKS = [
+    Desk("khai", "Trần Minh Khải", Role.LEADERSHIP, None, "Phó Chủ tịch UBND tỉnh", "Vice Chairman"),
+    Desk("thuha", "Nguyễn Thu Hà", Role.SECRETARIAT, "SNV", "Thư ký Ban Chỉ đạo", "Secretary of the committee"),
+    Desk("long", "Phạm Đức Long", Role.SECRETARIAT, "SNV", "Tổ giúp việc Ban Chỉ đạo", "Secretariat"),
+    Desk("tuyet", "Đỗ Ánh Tuyết", Role.UNIT, "STTTT", "Chuyên viên Sở TT&TT", "Officer, Information"),
+    Desk("hoa", "Vũ Thị Hòa", Role.UNIT, "STP", "Chuyên viên Sở Tư pháp", "Officer, Justice"),
+    Desk("son", "Lương Bá Sơn", Role.UNIT, "HNS", "Chuyên viên UBND huyện Nam Sách", "Officer, Nam Sach District"),
+    Desk("quantri", "Hồ Gia Bảo", Role.ADMINISTRATOR, None, "Quản trị hệ thống", "Administrator"),
+    Desk("mai", "Đặng Ngọc Mai", Role.LEADERSHIP, None, "Phó Chủ tịch UBND tỉnh", "Vice Chairwoman"),
+]
+FAMILY = ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Bùi", "Đoàn", "Ngô", "Dương", "Lý"]
+MIDDLE = ["Văn", "Thị", "Hữu", "Thanh", "Quốc", "Ngọc", "Đình"]
+GIVEN = ["An", "Bình", "Chi", "Dũng", "Giang", "Hạnh", "Khoa", "Lan", "Nam", "Oanh", "Phúc", "Quyên", "Tâm"]
+
+
+def settle(session: Session) -> None:
+    """Units with their aliases, people and directives, unless the province is already there."""
+    if session.exec(select(Unit)).first():
+        return
+    settle_units(session)
+    _people(session)
+    _directives(session)
+    session.flush()
+
+
+def units(session: Session) -> dict[str, int]:
+    return {unit.code: unit.id for unit in session.exec(select(Unit)) if unit.id is not None}
+
+
+def cast(session: Session) -> dict[str, User]:
+    """The people by login."""
+    return {person.login: user_of(session, person) for person in session.exec(select(Person))}
+
+
+def issue(
+    session: Session, symbol: str, kind: str, level: DirectiveLevel, issuer: str, signer: str, on: date, subject: str
+) -> Directive:
+    """The directive with this symbol and date, made when it is not yet there."""
+    known = session.exec(select(Directive).where(Directive.symbol == symbol, Directive.issued_on == on)).first()
+    if known:
+        return known
+    directive = Directive(
+        symbol=symbol,
+        kind=kind,
+        level=level,
+        issuer=issuer,
+        signer=signer,
+        issued_on=on,
+        subject=subject,
+        searchable=searchable(f"{symbol} {symbol.replace('/', ' ').replace('-', ' ')} {subject}"),
+    )
+    session.add(directive)
+    session.flush()
+    return directive
+
+
+def settle_units(session: Session) -> None:
+    """The 18 departments and 12 districts of the province, under every name they go by."""
+    for row in table("units.csv"):
+        unit = Unit(
+            code=row["code"],
+            kind=UnitKind(row["kind"]),
+            name_vi=row["name_vi"],
+            name_en=row["name_en"],
+            short_vi=row["short_vi"],
+        )
+        session.add(unit)
+        session.flush()
+        assert unit.id is not None
+        aliases = {searchable(name): name for name in (unit.code, unit.name_vi, unit.name_en, unit.short_vi)}
+        session.add_all(UnitAlias(unit_id=unit.id, alias=name, searchable=key) for key, name in aliases.items())
+
+
+def _people(session: Session) -> None:
+    known = units(session)
+    password = passwords.hash(DEMONSTRATION_PASSWORD)
+    for desk in DESKS:
+        session.add(
+            Person(
+                login=desk.login,
+                name=desk.name,
+                role=desk.role,
+                unit_id=known[desk.unit] if desk.unit else None,
+                title_vi=desk.title_vi,
+                title_en=desk.title_en,
+                password_hash=password,
+                demonstration=True,
+            )
+        )
+    for place, (code, unit_id) in enumerate(known.items()):
+        name = f"{FAMILY[place % 10]} {MIDDLE[place % 7]} {GIVEN[place % 13]}"
+        session.add(
+            Person(
+                login=code.lower(),
+                name=name,
+                role=Role.UNIT,
+                unit_id=unit_id,
+                password_hash=password,
+                demonstration=True,
+            )
+        )
+
+
+def _directives(session: Session) -> None:
+    made: dict[str, Directive] = {}
+    rows = table("directives.csv")
+    for row in rows:
+        made[row["symbol"]] = issue(
+            session,
+            row["symbol"],
+            row["kind"],
+            DirectiveLevel(row["level"]),
+            row["issuer"],
+            row["signer"],
+            date.fromisoformat(row["issued_on"]),
+            row["subject"],
+        )
+    for row in rows:
+        for kind in (DirectiveRelationKind.CARRIES_OUT, DirectiveRelationKind.REPLACES):
+            for other in filter(None, (part.strip() for part in row[kind].split(";"))):
+                relation = DirectiveRelation(
+                    directive_id=made[row["symbol"]].id or 0, other_id=made[other].id or 0, kind=kind
+                )
+                session.add(relation)
+    clauses: dict[tuple[str, str], Clause] = {}
+    for row in table("clauses.csv"):
+        parent = clauses.get((row["directive"], row["parent"]))
+        clause = Clause(
+            directive_id=made[row["directive"]].id or 0,
+            parent_id=parent.id if parent else None,
+            position=int(row["position"]),
+            label=row["label"],
+            text=row["text"],
+            needs_task=row["needs_task"] == "1",
+        )
+        session.add(clause)
+        session.flush()
+        clauses[row["directive"], row["position"]] = clause

@@ -1,0 +1,174 @@
+"""Telling a year: every line of the tables becomes dated acts, done by the people whose work it is, in order."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from operator import itemgetter
+
+from sqlmodel import Session, col, select
+
+from models.acts import Assigned, Deadline, Document, DoneReported, Link, ProgressReported
+from models.directive import Clause, Directive, DirectiveLevel, DirectiveRole
+from models.province import ZONE
+from models.register import Plan, Register
+from models.task import Task
+from seed import province
+from seed.tables import Line, working
+
+UNDER_WAY = "Đang triển khai theo kế hoạch, đúng nội dung được giao."
+HINDERED = "Chờ hướng dẫn của bộ, ngành Trung ương."
+Happening = Callable[[datetime], None]
+
+
+def at(day: date, hour: int, minute: int = 0) -> datetime:
+    """An instant by the province's clock, in UTC."""
+    return datetime.combine(day, time(hour, minute), ZONE).astimezone(UTC)
+
+
+class Telling:
+    """A year being told into one session. Special stories add what happens in them before :meth:`tell`."""
+
+    def __init__(self, session: Session, year: int, until: datetime) -> None:
+        self.session = session
+        self.year = year
+        self.until = until
+        self.units = province.units(session)
+        self.cast = province.cast(session)
+        self.secretary = self.cast["thuha"]
+        self.officers = {unit_id: self.cast[code.lower()] for code, unit_id in self.units.items()}
+        self.leaders = [self.cast["khai"].id, self.cast["mai"].id]
+        self.plan_id: int | None = None
+        self._tasks: dict[tuple[Register, int], Task] = {}
+        self._happenings: list[tuple[datetime, Happening]] = []
+
+    def task(self, line: Line) -> Task:
+        return self._tasks[line.register, line.no]
+
+    def happens(self, day: date, hour: int, line: Line, do: Happening) -> None:
+        """Let ``do`` happen on ``day``; it is told the instant. Lines differ by the minute."""
+        self._happenings.append((at(day, hour, line.no % 60), do))
+
+    def tell(self) -> None:
+        """Let everything happen that has happened by now, in the order of the clock."""
+        for moment, do in sorted(self._happenings, key=itemgetter(0)):
+            if moment <= self.until:
+                do(moment)
+
+    def open_registers(self, plan_symbol: str, plan_issued: date) -> None:
+        """The year's two lists, the plan with the directive behind it."""
+        plan = province.issue(
+            self.session,
+            plan_symbol,
+            "KH",
+            DirectiveLevel.PROVINCE,
+            "UBND tỉnh Hải Dương",
+            "KT. Chủ tịch UBND tỉnh",
+            plan_issued,
+            f"Kế hoạch cải cách hành chính năm {self.year} tỉnh Hải Dương",
+        )
+        self.plan_id = plan.id
+        self.session.add(
+            Plan(
+                register=Register.ANNUAL_PLAN,
+                year=self.year,
+                title_vi=f"Kế hoạch cải cách hành chính năm {self.year}",
+                title_en=f"Public administration reform plan of {self.year}",
+                directive_id=plan.id,
+            )
+        )
+        self.session.add(
+            Plan(
+                register=Register.GOVERNMENT,
+                year=self.year,
+                title_vi=f"Nhiệm vụ Chính phủ, Thủ tướng Chính phủ giao năm {self.year}",
+                title_en=f"Tasks assigned by the Government in {self.year}",
+            )
+        )
+        self.session.flush()
+
+    def expect(self, line: Line, *, progress: bool = True) -> None:
+        """The ordinary course of a line: assigned, reported on, reported done, confirmed."""
+        terms = self._terms(line)
+        self.happens(line.assigned_on, 8, line, lambda moment: self._assign(line, terms, moment))
+        for day, percent, hindered in _progress(line) if progress else ():
+            report = ProgressReported(percent=percent, done=UNDER_WAY, difficulties=hindered)
+            self.progressed(line, day, report)
+        if line.reported_on and line.done_on:
+            self.done(line, line.reported_on, Document(symbol=line.product_symbol, on=line.done_on))
+        if line.confirmed_on:
+            self.confirmed(line, line.confirmed_on)
+
+    def progressed(self, line: Line, day: date, report: ProgressReported) -> None:
+        def do(moment: datetime) -> None:
+            task = self.task(line)
+            officer = self.officers[task.facts(self.session).lead_id]
+            task.report_progress(self.session, report, by=officer, at=moment)
+
+        self.happens(day, 9, line, do)
+
+    def done(self, line: Line, day: date, document: Document, hour: int = 10) -> None:
+        report = DoneReported(document=document)
+        by = self.officers[self.units[line.lead]]
+        self.happens(
+            day, hour, line, lambda moment: self.task(line).report_done(self.session, report, by=by, at=moment)
+        )
+
+    def confirmed(self, line: Line, day: date, hour: int = 15) -> None:
+        by = self.secretary
+        self.happens(day, hour, line, lambda moment: self.task(line).confirm(self.session, by=by, at=moment))
+
+    def _assign(self, line: Line, terms: Assigned, moment: datetime) -> None:
+        self._tasks[line.register, line.no] = Task.assign(
+            self.session,
+            terms,
+            register=line.register,
+            year=self.year,
+            by=self.secretary,
+            on=line.assigned_on,
+            at=moment,
+        )
+
+    def _terms(self, line: Line) -> Assigned:
+        return Assigned(
+            title=line.title,
+            product=line.product,
+            field=line.field,
+            lead_id=self.units[line.lead],
+            co_ordinating=tuple(self.units[code] for code in line.co),
+            deadline=Deadline(text=line.deadline_text, kind=line.deadline_kind, due=line.due),
+            links=tuple(self._links(line)),
+            supervisor_id=self.leaders[line.no % 2],
+        )
+
+    def _links(self, line: Line) -> Iterator[Link]:
+        if line.register is Register.ANNUAL_PLAN and self.plan_id:
+            yield Link(directive_id=self.plan_id)
+        if line.assigned_by:
+            yield from self._link(line, line.assigned_by, DirectiveRole.ASSIGNS)
+        for reference in line.carries_out:
+            yield from self._link(line, reference, DirectiveRole.CARRIES_OUT)
+
+    def _link(self, line: Line, reference: str, role: DirectiveRole) -> Iterator[Link]:
+        """The clause that the tables name as ``symbol#position``, unless its directive came after the task."""
+        symbol, _hash, position = reference.partition("#")
+        clause = self.session.exec(
+            select(Clause)
+            .join(Directive, col(Directive.id) == Clause.directive_id)
+            .where(
+                Directive.symbol == symbol, Directive.issued_on <= line.assigned_on, Clause.position == int(position)
+            )
+        ).first()
+        if clause:
+            yield Link(directive_id=clause.directive_id, clause_id=clause.id, role=role)
+
+
+def _progress(line: Line) -> Iterator[tuple[date, int, str]]:
+    """Half way to the report; and for what stays open, a word every quarter."""
+    if line.reported_on is not None:
+        half = working(line.assigned_on + (line.reported_on - line.assigned_on) / 2)
+        if half and (line.reported_on - half).days > 20:
+            yield half, 50, ""
+        return
+    for quarter in range(1, 4):
+        day = working(line.assigned_on + timedelta(days=85 * quarter))
+        if day:
+            yield day, 20 * quarter, HINDERED if line.due is not None and day > line.due else ""

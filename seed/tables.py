@@ -1,0 +1,110 @@
+"""The demonstration's tables, read from ``seed/data``."""
+
+import csv
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from dateutil.relativedelta import relativedelta
+
+from models.acts import DeadlineKind
+from models.register import ParField, Register
+from settings import HOME
+
+DATA = HOME / "seed" / "data"
+FILES = {Register.ANNUAL_PLAN: "plan.csv", Register.GOVERNMENT: "government.csv"}
+PLAN_ISSUED = date(2023, 12, 29)
+
+
+def table(name: str) -> list[dict[str, str]]:
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One task of the demonstration and the days of its story; ``None`` where a day never came."""
+
+    register: Register
+    no: int
+    field: ParField
+    title: str
+    product: str
+    lead: str
+    co: tuple[str, ...]
+    deadline_text: str
+    deadline_kind: DeadlineKind
+    due: date | None
+    assigned_on: date
+    done_on: date | None
+    reported_on: date | None
+    confirmed_on: date | None
+    product_symbol: str
+    assigned_by: str
+    carries_out: tuple[str, ...]
+
+    def in_year(self, year: int, move: Any) -> "Line":
+        """The line as of another year: words with that year in them, days moved by ``move``."""
+
+        def moved(day: date | None) -> date | None:
+            return None if day is None else day + move
+
+        def worded(text: str) -> str:
+            return text.format(year=year, next_year=year + 1, last_year=year - 1)
+
+        reported = working(moved(self.reported_on))
+        confirmed = working(moved(self.confirmed_on))
+        return replace(
+            self,
+            title=worded(self.title),
+            product=worded(self.product),
+            product_symbol=worded(self.product_symbol),
+            deadline_text=worded(self.deadline_text),
+            due=moved(self.due),
+            assigned_on=self.assigned_on + move,
+            done_on=moved(self.done_on),
+            reported_on=reported,
+            confirmed_on=confirmed,
+        )
+
+
+def lines(register: Register) -> list[Line]:
+    """The tasks of 2024 in one register, in printed order."""
+    return [_line(register, row) for row in table(FILES[register])]
+
+
+def working(day: date | None) -> date | None:
+    """``day``, or the Monday after when it falls on a week-end."""
+    if day is None or day.weekday() < 5:
+        return day
+    return day + timedelta(days=7 - day.weekday())
+
+
+def years(count: int) -> relativedelta:
+    return relativedelta(years=count)
+
+
+def _line(register: Register, row: dict[str, str]) -> Line:
+    return Line(
+        register=register,
+        no=int(row["no"]),
+        field=ParField(row["field"]),
+        title=row["title"],
+        product=row["product"],
+        lead=row["lead"],
+        co=tuple(row["co"].split()),
+        deadline_text=row["deadline_text"],
+        deadline_kind=DeadlineKind(row["deadline_kind"]),
+        due=_day(row["due"]),
+        assigned_on=_day(row.get("assigned_on", "")) or PLAN_ISSUED,
+        done_on=_day(row["done_on"]),
+        reported_on=_day(row["reported_on"]),
+        confirmed_on=_day(row["confirmed_on"]),
+        product_symbol=row["product_symbol"],
+        assigned_by=row.get("assigned_by", ""),
+        carries_out=tuple(part.strip() for part in row["carries_out"].split(";") if part.strip()),
+    )
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None

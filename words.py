@@ -1,0 +1,244 @@
+"""What the office calls things, in the reader's language: classes, fields, roles, and acts told as sentences."""
+
+from collections.abc import Mapping
+
+from language import Language, _, day, language, ngettext
+from models.acts import (
+    Amended,
+    Assigned,
+    Confirmed,
+    Content,
+    DeadlineKind,
+    DoneReported,
+    ExtensionDecided,
+    ExtensionRequested,
+    HandedOver,
+    NeverDone,
+    ProgressReported,
+    Reopened,
+    Returned,
+    Withdrawn,
+)
+from models.directive import DirectiveLevel, DirectiveRelationKind, DirectiveRole
+from models.figures import Rate
+from models.history import Stage
+from models.period import Period, PeriodKind
+from models.person import Role
+from models.register import ParField, Register
+from models.standing import Standing
+from queries.units import UnitRow
+
+
+def unit_name(unit: UnitRow) -> str:
+    return unit.name_vi if language() is Language.VI else unit.name_en
+
+
+def register_name(register: Register) -> str:
+    return {
+        Register.ANNUAL_PLAN: _("Annual PAR plan"),
+        Register.GOVERNMENT: _("Assigned by the Government"),
+    }[register]
+
+
+def field_name(field: ParField) -> str:
+    return {
+        ParField.DIRECTION: _("Direction and administration"),
+        ParField.INSTITUTIONS: _("Institutional reform"),
+        ParField.PROCEDURES: _("Reform of administrative procedures"),
+        ParField.APPARATUS: _("Reform of the organisational apparatus"),
+        ParField.CIVIL_SERVICE: _("Reform of the civil service regime"),
+        ParField.PUBLIC_FINANCE: _("Public finance reform"),
+        ParField.DIGITAL: _("E-government and digital government"),
+    }[field]
+
+
+def standing_name(standing: Standing) -> str:
+    return {
+        Standing.COMPLETED_AHEAD: _("Completed ahead of schedule"),
+        Standing.COMPLETED_ON_TIME: _("Completed on time"),
+        Standing.COMPLETED_LATE: _("Completed late"),
+        Standing.COMPLETED_NO_DEADLINE: _("Completed, no deadline"),
+        Standing.IN_PROGRESS: _("In progress, within the deadline"),
+        Standing.OVERDUE: _("Overdue, not completed"),
+        Standing.NO_DEADLINE: _("Without deadline"),
+        Standing.WITHDRAWN: _("Withdrawn"),
+    }[standing]
+
+
+def stage_name(stage: Stage) -> str:
+    return {
+        Stage.ASSIGNED: _("Assigned"),
+        Stage.UNDER_WAY: _("Under way"),
+        Stage.AWAITING: _("Waiting for confirmation"),
+        Stage.RETURNED: _("Returned"),
+        Stage.COMPLETED: _("Confirmed"),
+        Stage.WITHDRAWN: _("Withdrawn"),
+    }[stage]
+
+
+def deadline_kind_name(kind: DeadlineKind) -> str:
+    return {
+        DeadlineKind.FIXED: _("A fixed day"),
+        DeadlineKind.RECURRING: _("Recurring"),
+        DeadlineKind.REGULAR: _("Regular duty"),
+        DeadlineKind.UNDETERMINED: _("Not determined"),
+        DeadlineKind.CONDITIONAL: _("On a condition"),
+        DeadlineKind.OFFSET: _("Days after an event"),
+        DeadlineKind.UNREADABLE: _("Not readable"),
+    }[kind]
+
+
+def role_name(role: Role) -> str:
+    return {
+        Role.SECRETARIAT: _("Secretariat"),
+        Role.LEADERSHIP: _("Leadership"),
+        Role.UNIT: _("Unit"),
+        Role.ADMINISTRATOR: _("Administrator"),
+    }[role]
+
+
+def directive_role_name(role: DirectiveRole) -> str:
+    return {
+        DirectiveRole.ASSIGNS: _("Assigned by"),
+        DirectiveRole.CARRIES_OUT: _("Carries out"),
+    }[role]
+
+
+def level_name(level: DirectiveLevel) -> str:
+    return {
+        DirectiveLevel.GOVERNMENT: _("Government"),
+        DirectiveLevel.MINISTRY: _("Ministry"),
+        DirectiveLevel.PARTY: _("Party"),
+        DirectiveLevel.PROVINCE: _("Province"),
+    }[level]
+
+
+def relation_name(kind: DirectiveRelationKind, outward: bool) -> str:
+    """What this directive does to the other (``outward``), or the other to this one."""
+    return {
+        (DirectiveRelationKind.AMENDS, True): _("Amends"),
+        (DirectiveRelationKind.AMENDS, False): _("Amended by"),
+        (DirectiveRelationKind.REPLACES, True): _("Replaces"),
+        (DirectiveRelationKind.REPLACES, False): _("Replaced by"),
+        (DirectiveRelationKind.CARRIES_OUT, True): _("Carries out"),
+        (DirectiveRelationKind.CARRIES_OUT, False): _("Carried out by"),
+    }[kind, outward]
+
+
+def period_name(period: Period) -> str:
+    form = {
+        PeriodKind.Q1: _("First quarter of {year}"),
+        PeriodKind.H1: _("First 6 months of {year}"),
+        PeriodKind.Q3: _("First 9 months of {year}"),
+        PeriodKind.Y: _("Year {year}"),
+    }[period.kind]
+    return form.format(year=period.year)
+
+
+def in_period(period: Period) -> str:
+    """The period inside a sentence."""
+    form = {
+        PeriodKind.Q1: _("the first quarter of {year}"),
+        PeriodKind.H1: _("the first six months of {year}"),
+        PeriodKind.Q3: _("the first nine months of {year}"),
+        PeriodKind.Y: _("the year {year}"),
+    }[period.kind]
+    return form.format(year=period.year)
+
+
+def rule_name(rate: Rate) -> str:
+    """The rule of a percentage, as printed beside it."""
+    return {
+        "plan_completion": _("completed / all counted tasks"),
+        "on_time_rate": _("(ahead + on time) / (ahead + on time + late)"),
+    }[rate.rule]
+
+
+def standing_reason(standing: Standing, deadline: str, completed_on: str, as_of: str, days_over: int | None) -> str:
+    """Why a task stands as it does, in one sentence with the dates that decide it."""
+    form = {
+        Standing.COMPLETED_AHEAD: _("Completed on {completed}, before the deadline {deadline}."),
+        Standing.COMPLETED_ON_TIME: _("Completed on {completed}, the very day of the deadline."),
+        Standing.COMPLETED_LATE: _("Completed on {completed}, after the deadline {deadline}."),
+        Standing.COMPLETED_NO_DEADLINE: _("Completed on {completed}; there was no deadline to measure it by."),
+        Standing.IN_PROGRESS: _("Not completed by {as_of}; the deadline {deadline} has not passed."),
+        Standing.OVERDUE: _("Not completed by {as_of}; the deadline {deadline} has passed."),
+        Standing.NO_DEADLINE: _("Not completed by {as_of}; no day follows from the deadline as printed."),
+        Standing.WITHDRAWN: _("Withdrawn by a document; outside the totals."),
+    }[standing]
+    said = form.format(completed=completed_on, deadline=deadline, as_of=as_of)
+    if standing is Standing.OVERDUE and days_over:
+        said += " " + ngettext("Overdue by {count} day.", "Overdue by {count} days.", days_over)
+    if standing is Standing.IN_PROGRESS and days_over is not None:
+        said += " " + ngettext("{count} day left.", "{count} days left.", -days_over)
+    return said
+
+
+def told(content: Content, on: str, units: Mapping[int, str]) -> str:
+    """One act as a sentence. ``units`` names units by id."""
+
+    def unit(unit_id: int) -> str:
+        return units.get(unit_id, f"#{unit_id}")
+
+    match content:
+        case Assigned():
+            return _(
+                "Assigned to {unit}; deadline as printed: {deadline}.",
+                unit=unit(content.lead_id),
+                deadline=content.deadline.text or "–",
+            )
+        case Amended():
+            return _("Amended: {what}.", what=", ".join(_amended(content)))
+        case ProgressReported():
+            said = _("Progress {percent} %: {done}", percent=content.percent, done=content.done)
+            return said + (_(" Difficulties: {text}", text=content.difficulties) if content.difficulties else "")
+        case DoneReported(document=document):
+            return _("Reported done: {symbol} of {date}.", symbol=document.symbol, date=day(document.on))
+        case Confirmed(document=document):
+            return _(
+                "Confirmed: completed on {date} by {symbol}.",
+                date=on,
+                symbol=document.symbol,
+            )
+        case Returned():
+            return _("Returned: {reason}", reason=content.reason)
+        case Reopened():
+            return _("Reopened: {reason}", reason=content.reason)
+        case ExtensionRequested():
+            said = _("Asked for an extension to {date}: {reason}", date=day(content.to), reason=content.reason)
+            return said + (_(" (asked after the deadline)") if content.late else "")
+        case ExtensionDecided():
+            return _decided(content)
+        case HandedOver(document=document):
+            return _("Handed over to {unit} by {symbol}.", unit=unit(content.lead_id), symbol=document.symbol)
+        case Withdrawn(document=document):
+            return _("Withdrawn by {symbol} of {date}.", symbol=document.symbol, date=day(document.on))
+        case NeverDone():
+            return _("Recorded in error; counts as never done.")
+
+
+def _decided(content: ExtensionDecided) -> str:
+    match content.outcome:
+        case "granted":
+            return _(
+                "Extended to {date} by {symbol}.",
+                date=day(content.to),
+                symbol=content.document.symbol if content.document else "–",
+            )
+        case "refused":
+            return _("Extension refused: {reason}", reason=content.reason)
+        case _other:
+            return _("Another date proposed, {date}: {reason}", date=day(content.to), reason=content.reason)
+
+
+def _amended(content: Amended) -> list[str]:
+    named = {
+        "title": _("wording"),
+        "product": _("product"),
+        "field": _("field"),
+        "co_ordinating": _("co-ordinating units"),
+        "deadline": _("deadline"),
+        "links": _("directives"),
+        "supervisor_id": _("supervising member"),
+    }
+    return [name for part, name in named.items() if getattr(content, part) is not None]

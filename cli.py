@@ -8,10 +8,11 @@ from datetime import date, datetime
 from typing import Annotated, Any
 
 import typer
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from clock import now, today
 from database import current, reading, writing
-from language import Language, refused, speak
+from language import Language, _, refused, speak
 from models.moment import Moment
 from models.period import period_of
 from models.person import Role, User
@@ -36,11 +37,15 @@ Lang = Annotated[Language, typer.Option(help="The language of sentences.")]
 
 @contextmanager
 def _refusing() -> Iterator[None]:
-    """A refusal ends the command with its sentence and exit code 1."""
+    """A refusal ends the command with its sentence and exit code 1; so does a database that cannot be used."""
     try:
         yield
     except Refusal as refusal:
         typer.echo(refused(refusal), err=True)
+        raise typer.Exit(1) from None
+    except (OperationalError, ProgrammingError) as error:
+        typer.echo(_("The database cannot be used: {reason}", reason=str(error.orig).strip()), err=True)
+        typer.echo(_("Check DATABASE_URL; a new database begins with “init” or “seed”."), err=True)
         raise typer.Exit(1) from None
 
 
@@ -136,16 +141,17 @@ def tasks(
         lead = unit_called(unit) if unit else None
         if unit and lead is None:
             raise Refusal("No unit is called “{name}”.", name=unit)
-    filters = TaskFilters(
-        register=register,
-        year=year,
-        field=field,
-        lead_id=lead.id if lead else None,
-        standings=(standing,) if standing else (),
-    )
-    rows = tasks_of(OPERATOR, _moment(as_of, known_at, today()), filters, order=Order.CODE, size=None)
+        filters = TaskFilters(
+            register=register,
+            year=year,
+            field=field,
+            lead_id=lead.id if lead else None,
+            standings=(standing,) if standing else (),
+        )
+        rows = tasks_of(OPERATOR, _moment(as_of, known_at, today()), filters, order=Order.CODE, size=None)
+        directives = directives_of([row.id for row in rows]) if as_json else {}
     if as_json:
-        _print_json(tasks_json(rows, directives_of([row.id for row in rows])))
+        _print_json(tasks_json(rows, directives))
     for row in [] if as_json else rows:
         typer.echo(f"{row.code}\t{row.standing}\t{row.lead.code}\t{row.deadline or '-'}\t{row.title}")
 
@@ -155,7 +161,8 @@ def verify() -> None:
     """Fold every task's acts anew and compare with what lists and counts are read from."""
     from queries.verification import disagreements
 
-    count, found = disagreements()
+    with _refusing():
+        count, found = disagreements()
     for each in found:
         typer.echo(each, err=True)
     typer.echo(f"{count} tasks checked, {len(found)} disagreements.")

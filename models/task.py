@@ -95,7 +95,7 @@ class Task(Model, table=True):
         task = cls(code=code or next_code(session, register, year), register=register, year=year)
         session.add(task)
         session.flush()
-        task.record(session, terms, by=by, on=on, at=at, seen=0)
+        task.record(session, terms, by=by, on=on, at=at)
         return task
 
     def amend(
@@ -103,28 +103,28 @@ class Task(Model, table=True):
     ) -> None:
         """Change the wording, the field or the links. A deadline in force changes by extension only."""
         require(access.may_amend(by), "Only the secretariat amends a task.")
-        facts = self._open(session)
+        facts = self._open(session, seen)
         require(
             change.deadline is None or facts.deadline.due is None,
             "The deadline in force changes by an extension, not by an amendment.",
         )
-        self.record(session, change, by=by, on=on, at=at, seen=seen)
+        self.record(session, change, by=by, on=on, at=at)
 
     def report_progress(
         self, session: Session, report: ProgressReported, *, by: User, at: datetime, seen: int | None = None
     ) -> None:
-        facts = self._open(session)
+        facts = self._open(session, seen)
         allowed = access.may_report_progress(by, facts, frozenset(facts.co_ordinating))
         require(allowed, "Only the lead and the co-ordinating units report on this task.")
         self._require_unfinished(facts)
         require(bool(report.done.strip()), "Say what was done.")
-        self.record(session, report, by=by, on=day_of(at), at=at, seen=seen)
+        self.record(session, report, by=by, on=day_of(at), at=at)
 
     def report_done(
         self, session: Session, report: DoneReported, *, by: User, at: datetime, seen: int | None = None
     ) -> None:
         """The lead unit hands in the product; the secretariat has yet to confirm it."""
-        facts = self._open(session)
+        facts = self._open(session, seen)
         require(access.may_report_done(by, facts), "Only the lead unit reports this task done.")
         self._require_unfinished(facts)
         require(
@@ -133,35 +133,35 @@ class Task(Model, table=True):
         )
         require(bool(report.document.symbol.strip()), "Name the product's document.")
         require(report.document.on <= day_of(at), "The product's date lies in the future.")
-        self.record(session, report, by=by, on=day_of(at), at=at, seen=seen)
+        self.record(session, report, by=by, on=day_of(at), at=at)
 
     def confirm(self, session: Session, *, by: User, at: datetime, seen: int | None = None) -> None:
         """Accept the reported product. The task is completed on the product's date, however late this is."""
         require(access.may_confirm(by), "Only the secretariat confirms a result.")
-        facts = self._open(session)
+        facts = self._open(session, seen)
         if facts.stage is not Stage.AWAITING or facts.reported is None:
             raise Refusal("There is no reported result to confirm.")
-        self.record(session, Confirmed(document=facts.reported), by=by, on=facts.reported.on, at=at, seen=seen)
+        self.record(session, Confirmed(document=facts.reported), by=by, on=facts.reported.on, at=at)
 
     def return_(self, session: Session, reason: str, *, by: User, at: datetime, seen: int | None = None) -> None:
         """Send a reported result back to its unit. A returned result is not completed."""
         require(access.may_confirm(by), "Only the secretariat returns a result.")
-        facts = self._open(session)
+        facts = self._open(session, seen)
         require(facts.stage is Stage.AWAITING, "There is no reported result to return.")
         require(bool(reason.strip()), "Say why the result is returned.")
-        self.record(session, Returned(reason=reason), by=by, on=day_of(at), at=at, seen=seen)
+        self.record(session, Returned(reason=reason), by=by, on=day_of(at), at=at)
 
     def reopen(self, session: Session, reason: str, *, by: User, at: datetime, seen: int | None = None) -> None:
         """Take a confirmation back from today on; until today the task stays completed."""
         require(access.may_confirm(by), "Only the secretariat reopens a task.")
-        require(self._open(session).stage is Stage.COMPLETED, "Only a completed task can be reopened.")
+        require(self._open(session, seen).stage is Stage.COMPLETED, "Only a completed task can be reopened.")
         require(bool(reason.strip()), "Say why the task is reopened.")
-        self.record(session, Reopened(reason=reason), by=by, on=day_of(at), at=at, seen=seen)
+        self.record(session, Reopened(reason=reason), by=by, on=day_of(at), at=at)
 
     def request_extension(
         self, session: Session, *, to: date, reason: str, by: User, at: datetime, seen: int | None = None
     ) -> None:
-        facts = self._open(session)
+        facts = self._open(session, seen)
         require(access.may_request_extension(by, facts), "Only the lead unit asks for an extension.")
         self._require_unfinished(facts)
         require(facts.request is None, "An extension of this task is already being decided.")
@@ -171,14 +171,14 @@ class Task(Model, table=True):
             raise Refusal("This task has no deadline to extend.")
         require(to > due, "The new deadline must be later than the one in force.")
         request = ExtensionRequested(to=to, reason=reason, late=day_of(at) > due, nth=facts.requests + 1)
-        self.record(session, request, by=by, on=day_of(at), at=at, seen=seen)
+        self.record(session, request, by=by, on=day_of(at), at=at)
 
     def decide_extension(
         self, session: Session, decision: ExtensionDecided, *, by: User, at: datetime, seen: int | None = None
     ) -> None:
         """Grant by a document (from its date the new deadline is in force), refuse, or propose another date."""
         require(access.may_decide_extension(by), "Only the secretariat decides an extension.")
-        facts = self._open(session)
+        facts = self._open(session, seen)
         self._require_unfinished(facts)
         require(facts.request is not None, "No extension of this task is asked for.")
         on = day_of(at)
@@ -192,7 +192,7 @@ class Task(Model, table=True):
             on = decision.document.on
         else:
             require(bool(decision.reason.strip()), "Say why the extension is not granted as asked.")
-        self.record(session, decision, by=by, on=on, at=at, seen=seen)
+        self.record(session, decision, by=by, on=on, at=at)
 
     def hand_over(
         self,
@@ -206,11 +206,11 @@ class Task(Model, table=True):
     ) -> None:
         """Give the task to another lead, from the document's date; reports before that day stay as they were."""
         require(access.may_hand_over(by), "Only the secretariat hands a task over.")
-        facts = self._open(session)
+        facts = self._open(session, seen)
         self._require_unfinished(facts)
         require(to != facts.lead_id, "The task is already with this unit.")
         _require_unit(session, to, document.on)
-        self.record(session, HandedOver(lead_id=to, document=document), by=by, on=document.on, at=at, seen=seen)
+        self.record(session, HandedOver(lead_id=to, document=document), by=by, on=document.on, at=at)
 
     def withdraw(
         self,
@@ -223,9 +223,9 @@ class Task(Model, table=True):
         seen: int | None = None,
     ) -> None:
         require(access.may_withdraw(by), "Only the secretariat withdraws a task.")
-        self._require_unfinished(self._open(session))
+        self._require_unfinished(self._open(session, seen))
         content = Withdrawn(document=document, reason=reason)
-        self.record(session, content, by=by, on=document.on, at=at, seen=seen)
+        self.record(session, content, by=by, on=document.on, at=at)
 
     def correct(
         self,
@@ -241,6 +241,7 @@ class Task(Model, table=True):
     ) -> None:
         """Say act ``number`` anew, or (:class:`NeverDone`) that it never was. Until now the wrong one stands."""
         require(access.may_correct(by), "Only the secretariat corrects an act.")
+        self._require_seen(seen)
         require(bool(because.strip()), "Say why the act is corrected.")
         acts = self.acts(session)
         wrong = next((each for each in acts if each.number == number), None)
@@ -263,7 +264,6 @@ class Task(Model, table=True):
             by=by,
             on=on or wrong.on,
             at=at,
-            seen=seen,
             place=wrong.place,
             because=because,
         )
@@ -278,19 +278,13 @@ class Task(Model, table=True):
         by: User,
         on: date,
         at: datetime,
-        seen: int | None,
         place: int | None = None,
         because: str = "",
     ) -> None:
         """Append an act and bring what is worked out up to date, in the caller's transaction.
 
-        ``seen`` is the number of acts the form was drawn from; when others have come since, nothing is written.
         An act is always recorded after the one before it, even when the machine's clock went back.
         """
-        require(
-            seen is None or seen == self.act_count,
-            "Somebody else has changed this task meanwhile. Look at what is new, then try again.",
-        )
         require(on <= day_of(at), "The day of effect lies in the future.")
         acts = self.acts(session)
         number = len(acts) + 1
@@ -310,10 +304,18 @@ class Task(Model, table=True):
         project(session, self, [*acts, new])
         session.flush()
 
-    def _open(self, session: Session) -> Facts:
+    def _open(self, session: Session, seen: int | None) -> Facts:
+        self._require_seen(seen)
         facts = self.facts(session)
         require(facts.stage is not Stage.WITHDRAWN, "This task is withdrawn.")
         return facts
+
+    def _require_seen(self, seen: int | None) -> None:
+        """``seen`` is the number of acts the form was drawn from; when others have come since, nothing is written."""
+        require(
+            seen is None or seen == self.act_count,
+            "Somebody else has changed this task meanwhile. Look at what is new, then try again.",
+        )
 
     def _require_unfinished(self, facts: Facts) -> None:
         require(facts.stage is not Stage.COMPLETED, "This task is already completed.")

@@ -30,7 +30,7 @@ row = found.row
 
 def show_under(tasks: list[tuple[TaskRow, DirectiveRole]]) -> None:
     for task, role in tasks:
-        with st.container(horizontal=True, vertical_alignment="center"):
+        with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
             show_standing(task.standing)
             st.page_link(
                 TASK,

@@ -10,10 +10,11 @@ from pages.parts.saving import show_what_happened
 from pages.parts.signed_in import signed_in
 from queries.people import is_demonstration
 from server.sessions import choose_language
+from settings import HOME
 from words import role_name
 
 user = signed_in()
-st.set_page_config(page_title="Tiến độ", page_icon=":material/task_alt:", layout="wide")
+st.set_page_config(page_title="Tiến độ", page_icon=HOME / "server" / "icon.png", layout="wide")
 
 overview = st.Page("leadership/overview.py", title=_("Overview"), icon=":material/monitoring:", url_path="overview")
 my_unit = st.Page("unit/my_unit.py", title=_("My unit"), icon=":material/inbox:", url_path="my_unit")
@@ -61,7 +62,7 @@ with st.sidebar:
         if user.role is not Role.UNIT:
             st.page_link(
                 overview,
-                label=_("The half-year of 2024 as published"),
+                label=_("First half of 2024"),
                 icon=":material/event_available:",
                 query_params={"period": "2024-H1", "as_of": "2024-06-14"},
             )

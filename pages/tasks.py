@@ -12,11 +12,12 @@ from pages.parts.signed_in import signed_in
 from queries.tasks import PAGE, Order, count_of, tasks_of
 from queries.units import units_on
 
-ORDERS = [Order.DEADLINE, Order.CODE, Order.TITLE, Order.UNIT, Order.LATEST]
+ORDERS = [Order.URGENCY, Order.DEADLINE, Order.CODE, Order.TITLE, Order.UNIT, Order.LATEST]
 
 user = signed_in()
 st.title(_("Tasks"))
 names = {
+    Order.URGENCY: _("Urgency"),
     Order.DEADLINE: _("Deadline"),
     Order.CODE: _("Code"),
     Order.TITLE: _("Title"),
@@ -27,7 +28,7 @@ filters = pick_filters(units_on())
 with st.container(horizontal=True, vertical_alignment="bottom"):
     moment = pick_moment(default=today())
     order = st.selectbox(
-        _("Sort by"), ORDERS, format_func=names.__getitem__, **remembered("order", Order, Order.DEADLINE, ORDERS)
+        _("Sort by"), ORDERS, format_func=names.__getitem__, **remembered("order", Order, Order.URGENCY, ORDERS)
     )
 show_moment(moment)
 

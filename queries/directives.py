@@ -39,10 +39,11 @@ class DirectiveRow:
 
 @dataclass(frozen=True, slots=True)
 class ClauseRow:
+    """A clause under its whole label (``1 a)``), with the tasks that come from it."""
+
     id: int
     label: str
     text: str
-    depth: int
     needs_task: bool
     tasks: list[tuple[TaskRow, DirectiveRole]]
 
@@ -114,19 +115,16 @@ def directive_page(user: User, directive_id: int, moment: Moment) -> DirectivePa
         for link in sorted(links, key=lambda link: rows[link.task_id].code if link.task_id in rows else ""):
             if link.task_id in rows:
                 under[link.clause_id].append((rows[link.task_id], link.role))
-        depth: dict[int | None, int] = {None: -1}
+        label: dict[int | None, str] = {None: ""}
         for clause in clauses:
-            depth[clause.id] = depth[clause.parent_id] + 1
+            label[clause.id] = f"{label[clause.parent_id]} {clause.label}".strip()
         by_standing: dict[Standing, int] = defaultdict(int)
         for row in rows.values():
             by_standing[row.standing] += 1
         return DirectivePage(
             _row(directive, Counts(by_standing)),
             directive.signer,
-            [
-                ClauseRow(each.id or 0, each.label, each.text, depth[each.id], each.needs_task, under[each.id])
-                for each in clauses
-            ],
+            [ClauseRow(each.id or 0, label[each.id], each.text, each.needs_task, under[each.id]) for each in clauses],
             under[None],
             [_relation(directive_id, each, named) for each in relations],
         )

@@ -1,5 +1,6 @@
 """Whether everything that is worked out still follows from the acts."""
 
+from collections.abc import Sequence
 from itertools import groupby
 from operator import attrgetter
 
@@ -21,12 +22,13 @@ def disagreements() -> tuple[int, list[str]]:
         told: set[int] = set()
         for task_id, group in groupby(acts, key=attrgetter("task_id")):
             told.add(task_id)
-            found += _check(session, tasks[task_id], list(group))
+            found += disagreements_of(session, tasks[task_id], list(group))
         found += [f"{task.code}: has no act" for task_id, task in tasks.items() if task_id not in told]
     return len(tasks), found
 
 
-def _check(session: Session, task: Task, acts: list[Act]) -> list[str]:
+def disagreements_of(session: Session, task: Task, acts: Sequence[Act]) -> list[str]:
+    """Where one task's row, states or numbering differ from its acts."""
     in_place = in_force(acts)
     facts = facts_on(in_place)
     states = session.exec(

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import Session, select
 
-from models.acts import DeadlineKind
+from models.acts import DeadlineKind, Document
 from models.province import day_of
 from models.refusal import Refusal
 from models.register import Plan, Register
@@ -51,11 +51,8 @@ def _published_year(telling: Telling) -> None:
     for register in Register:
         for line in lines(register):
             line = line.in_year(PUBLISHED, years(0))
-            special = story.of.get((register, line.no))
-            if special:
-                special(line)
-            else:
-                telling.expect(line)
+            story.of.get((register, line.no), telling.expect)(line)
+            _closed(telling, line)
 
 
 def _present_year(telling: Telling, today: date) -> None:
@@ -79,6 +76,20 @@ def _other_year(telling: Telling) -> None:
                 continue
             moved = line.in_year(telling.year, years(offset))
             telling.expect(_later(moved, (line.no * 5 + telling.year) % 17 - 13))
+            _closed(telling, moved)
+
+
+def _closed(telling: Telling, line: Line) -> None:
+    """What the year left open: finished in the first weeks of the next, or withdrawn into the next year's plan."""
+    if line.done_on or telling.is_withdrawn(line):
+        return
+    new_year = date(telling.year + 1, 1, 2)
+    if line.due is None:
+        telling.withdrawn(line, new_year, Document(symbol=f"{telling.year % 10 + 141}/KH-UBND", on=new_year))
+        return
+    done = working(max(line.due + timedelta(days=25), new_year + timedelta(days=18))) or line.due
+    telling.done(line, done, Document(symbol=f"{line.no + 200}/BC-UBND", on=done))
+    telling.confirmed(line, working(done + timedelta(days=3)) or done)
 
 
 def _since_plan(line: Line) -> timedelta:

@@ -66,8 +66,7 @@ class Stories:
     def withdrawn(self, line: Line) -> None:
         self.telling.expect(line)
         document = Document(symbol="203/KH-UBND", on=date(2024, 9, 16))
-        reason = "Tỉnh dùng chung phần mềm của Bộ Nội vụ."
-        self.does(line, document.on, 17, "withdraw", document=document, reason=reason)
+        self.telling.withdrawn(line, document.on, document, "Tỉnh dùng chung phần mềm của Bộ Nội vụ.")
 
     def reopened(self, line: Line) -> None:
         """Completed in spring; an inspection in August found it wanting, and it was done again."""

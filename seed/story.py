@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from models.acts import Assigned, Deadline, Document, DoneReported, Link, ProgressReported
 from models.directive import Clause, Directive, DirectiveLevel, DirectiveRole
+from models.person import User
 from models.province import ZONE
 from models.register import Plan, Register
 from models.task import Task
@@ -38,10 +39,15 @@ class Telling:
         self.leaders = [self.cast["khai"].id, self.cast["mai"].id]
         self.plan_id: int | None = None
         self._tasks: dict[tuple[Register, int], Task] = {}
+        self._withdrawn: set[tuple[Register, int]] = set()
         self._happenings: list[tuple[datetime, Happening]] = []
 
     def task(self, line: Line) -> Task:
         return self._tasks[line.register, line.no]
+
+    def is_withdrawn(self, line: Line) -> bool:
+        """Whether the story so far has the line's task withdrawn."""
+        return (line.register, line.no) in self._withdrawn
 
     def happens(self, day: date, hour: int, line: Line, do: Happening) -> None:
         """Let ``do`` happen on ``day``; it is told the instant. Lines differ by the minute."""
@@ -89,7 +95,7 @@ class Telling:
         """The ordinary course of a line: assigned, reported on, reported done, confirmed."""
         terms = self._terms(line)
         self.happens(line.assigned_on, 8, line, lambda moment: self._assign(line, terms, moment))
-        for day, percent, hindered in _progress(line) if progress else ():
+        for day, percent, hindered in _progress(line, date(self.year, 12, 20)) if progress else ():
             report = ProgressReported(percent=percent, done=UNDER_WAY, difficulties=hindered)
             self.progressed(line, day, report)
         if line.reported_on and line.done_on:
@@ -100,21 +106,32 @@ class Telling:
     def progressed(self, line: Line, day: date, report: ProgressReported) -> None:
         def do(moment: datetime) -> None:
             task = self.task(line)
-            officer = self.officers[task.facts(self.session).lead_id]
-            task.report_progress(self.session, report, by=officer, at=moment)
+            task.report_progress(self.session, report, by=self._lead_of(task), at=moment)
 
         self.happens(day, 9, line, do)
 
     def done(self, line: Line, day: date, document: Document, hour: int = 10) -> None:
         report = DoneReported(document=document)
-        by = self.officers[self.units[line.lead]]
-        self.happens(
-            day, hour, line, lambda moment: self.task(line).report_done(self.session, report, by=by, at=moment)
-        )
+
+        def do(moment: datetime) -> None:
+            task = self.task(line)
+            task.report_done(self.session, report, by=self._lead_of(task), at=moment)
+
+        self.happens(day, hour, line, do)
 
     def confirmed(self, line: Line, day: date, hour: int = 15) -> None:
         by = self.secretary
         self.happens(day, hour, line, lambda moment: self.task(line).confirm(self.session, by=by, at=moment))
+
+    def withdrawn(self, line: Line, day: date, document: Document, reason: str = "") -> None:
+        by = self.secretary
+        self._withdrawn.add((line.register, line.no))
+        self.happens(
+            day,
+            17,
+            line,
+            lambda moment: self.task(line).withdraw(self.session, document=document, reason=reason, by=by, at=moment),
+        )
 
     def _assign(self, line: Line, terms: Assigned, moment: datetime) -> None:
         self._tasks[line.register, line.no] = Task.assign(
@@ -126,6 +143,9 @@ class Telling:
             on=line.assigned_on,
             at=moment,
         )
+
+    def _lead_of(self, task: Task) -> User:
+        return self.officers[task.facts(self.session).lead_id]
 
     def _terms(self, line: Line) -> Assigned:
         return Assigned(
@@ -161,8 +181,8 @@ class Telling:
             yield Link(directive_id=clause.directive_id, clause_id=clause.id, role=role)
 
 
-def _progress(line: Line) -> Iterator[tuple[date, int, str]]:
-    """Half way to the report; and for what stays open, a word every quarter."""
+def _progress(line: Line, last: date) -> Iterator[tuple[date, int, str]]:
+    """Half way to the report; and for what stays open, a word every quarter until ``last``."""
     if line.reported_on is not None:
         half = working(line.assigned_on + (line.reported_on - line.assigned_on) / 2)
         if half and (line.reported_on - half).days > 20:
@@ -170,5 +190,5 @@ def _progress(line: Line) -> Iterator[tuple[date, int, str]]:
         return
     for quarter in range(1, 4):
         day = working(line.assigned_on + timedelta(days=85 * quarter))
-        if day:
+        if day and day <= last:
             yield day, 20 * quarter, HINDERED if line.due is not None and day > line.due else ""

@@ -1,7 +1,12 @@
 """The gate: every request, page, file, upload or websocket, passes here, and a stranger gets the sign-in."""
 
+import re
+from base64 import b64encode
+from hashlib import sha256
+from pathlib import Path
 from urllib.parse import quote, urlsplit
 
+import streamlit
 from anyio import to_thread
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection
@@ -17,9 +22,18 @@ OURS = b"x-tiendo-"
 OPEN_PATHS = frozenset({"/sign-in", "/sign-in.css"})
 SIGN_OUT = "/auth/logout"  # where st.logout() sends the browser
 
+
+def _own_scripts() -> str:
+    """The hashes of the scripts that stand inside Streamlit's own page; no other inline script runs."""
+    page = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    found = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    return " ".join(f"'sha256-{b64encode(sha256(each.encode()).digest()).decode()}'" for each in found)
+
+
 PROTECTION = {
     "Content-Security-Policy": (
-        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+        f"default-src 'self'; script-src 'self' 'wasm-unsafe-eval' {_own_scripts()}; "
+        "style-src 'self' 'unsafe-inline'; "
         "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss:; "
         "worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
     ),

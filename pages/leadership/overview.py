@@ -98,9 +98,9 @@ if figures.total.total:
         (field_name(field), replace(filters, field=field), counts) for field, counts in figures.by_field.items()
     ]
     show_stacked([(name, counts) for name, _filters, counts in fields], _("Tasks by field"), key="fields_chart")
-    show_breakdown(fields, moment, first=_("Field"), key="fields")
+    show_breakdown(fields, filters, moment, first=_("Field"), key="fields")
     st.subheader(_("By lead unit"))
     units = [(unit_name(unit), replace(filters, lead_id=unit.id), counts) for unit, counts in figures.by_unit]
     show_stacked([(name, counts) for name, _filters, counts in units], _("Tasks by unit"), key="units_chart")
-    show_breakdown(units, moment, first=_("Lead unit"), key="units")
+    show_breakdown(units, filters, moment, first=_("Lead unit"), key="units")
 st.caption(_("A task counts once, for its lead unit. Figures as of {day}.", day=day(moment.as_of)))

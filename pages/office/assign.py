@@ -27,21 +27,23 @@ units = {unit.id: unit_name(unit) for unit in units_on(today())}
 directives = {row.id: f"{row.symbol} · {row.subject}" for row in directives_of(user, Moment(today()))}
 members = {person.id: person.name for person in leaders()}
 lists = plans()
+choose = _("Choose")
 
 with st.form("assign"):
-    title = st.text_area(_("Task"), max_chars=1000, required=True, height=80)
+    title = st.text_area(_("Task"), max_chars=1000, height=80)
     product = st.text_input(_("Product"), max_chars=500)
     with st.container(horizontal=True):
         plan = st.selectbox(
             _("Register"),
             lists,
             format_func=lambda plan: f"{register_name(plan.register)} {plan.year}",
-            required=True,
         )
         field = st.selectbox(_("Field"), list(ParField), format_func=field_name)
-        supervisor = st.selectbox(_("Supervising member"), list(members), index=None, format_func=members.__getitem__)
-    lead = st.selectbox(_("Lead unit"), list(units), index=None, format_func=units.__getitem__, required=True)
-    others = st.multiselect(_("Co-ordinating units"), list(units), format_func=units.__getitem__)
+        supervisor = st.selectbox(
+            _("Supervising member"), list(members), index=None, placeholder=choose, format_func=members.__getitem__
+        )
+    lead = st.selectbox(_("Lead unit"), list(units), index=None, placeholder=choose, format_func=units.__getitem__)
+    others = st.multiselect(_("Co-ordinating units"), list(units), placeholder=choose, format_func=units.__getitem__)
     with st.container(horizontal=True):
         kind = st.selectbox(
             _("Kind of deadline"),
@@ -52,7 +54,11 @@ with st.form("assign"):
         text = st.text_input(_("Deadline as printed"), placeholder="Quý IV/2026", max_chars=200)
     with st.container(horizontal=True):
         directive = st.selectbox(
-            _("Directive it comes from"), list(directives), index=None, format_func=directives.__getitem__
+            _("Directive it comes from"),
+            list(directives),
+            index=None,
+            placeholder=choose,
+            format_func=directives.__getitem__,
         )
         on = st.date_input(_("Date of the assigning document"), today(), max_value=today(), format="DD/MM/YYYY")
     sent = st.form_submit_button(_("Assign"), type="primary", icon=":material/add_task:")

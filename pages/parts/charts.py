@@ -36,7 +36,7 @@ def show_stacked(rows: list[tuple[str, Counts]], alt: str, *, key: str) -> None:
         columns=[NAME, STANDING, PLACE, COUNT],
     )
     spec = _stacked(language(), tuple(name for name, _counts in rows))
-    st.vega_lite_chart(data, spec, key=key, height=40 + 26 * max(len(rows), 2), alt=alt)
+    st.vega_lite_chart(data, spec, key=key, height=170 + 24 * len(rows), alt=alt)
 
 
 @st.cache_resource(max_entries=100, show_spinner=False)
@@ -49,11 +49,11 @@ def _stacked(chosen: Language, names: tuple[str, ...]) -> dict[str, Any]:
         .mark_bar()
         .encode(
             x=alt.X(f"{COUNT}:Q", stack="zero", title=None, axis=alt.Axis(tickMinStep=1, format="d")),
-            y=alt.Y(f"{NAME}:N", sort=list(names), title=None, axis=alt.Axis(labelLimit=260)),
+            y=alt.Y(f"{NAME}:N", sort=list(names), title=None, axis=alt.Axis(labelLimit=190)),
             color=alt.Color(
                 f"{STANDING}:N",
                 scale=alt.Scale(domain=classes, range=[SHADES[standing] for standing in COUNTED]),
-                legend=alt.Legend(orient="bottom", columns=2, title=None, labelLimit=260),
+                legend=alt.Legend(orient="bottom", columns=3, title=None, labelLimit=260),
             ),
             order=alt.Order(f"{PLACE}:Q"),
             tooltip=[

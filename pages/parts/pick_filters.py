@@ -72,8 +72,10 @@ def _pick(
 ) -> Any:
     return st.selectbox(
         label,
-        [None, *options],
-        format_func=lambda option: _("All") if option is None else name_of(option),
+        options,
+        index=None,
+        placeholder=_("All"),
+        format_func=name_of,
         **remembered(name, read, None, options),
     )
 

@@ -36,21 +36,24 @@ def show_classes(counts: Counts, filters: TaskFilters, moment: Moment) -> None:
                 show_number(label, count, replace(filters, standings=(standing,)), moment, ICONS[standing])
 
 
-def show_breakdown(rows: list[tuple[str, TaskFilters, Counts]], moment: Moment, *, first: str, key: str) -> None:
-    """A table of counts, one row a group, the sum last; selecting a number opens its tasks."""
+def show_breakdown(
+    rows: list[tuple[str, TaskFilters, Counts]], whole: TaskFilters, moment: Moment, *, first: str, key: str
+) -> None:
+    """A table of counts, one row a group and their sum last; selecting a number opens its tasks."""
     import pandas as pd
 
     columns: dict[str, tuple[Standing, ...]] = {
         _("Total"): COUNTED,
-        _("Completed"): COMPLETED,
+        _("Done"): COMPLETED,
         _("Ahead"): (Standing.COMPLETED_AHEAD,),
         _("On time"): (Standing.COMPLETED_ON_TIME,),
-        _("Late"): (Standing.COMPLETED_LATE,),
+        _("Done late"): (Standing.COMPLETED_LATE,),
         _("In progress"): (Standing.IN_PROGRESS,),
         _("Overdue"): (Standing.OVERDUE,),
         _("No deadline"): (Standing.COMPLETED_NO_DEADLINE, Standing.NO_DEADLINE),
     }
-    rate = _("Completed, %")
+    rate = _("Rate")
+    rows = [*rows, (_("Sum"), whole, sum((counts for _name, _filters, counts in rows), Counts({})))]
     table = pd.DataFrame(
         [
             {first: name, **{head: counts.of(*classes) for head, classes in columns.items()}}
@@ -67,8 +70,9 @@ def show_breakdown(rows: list[tuple[str, TaskFilters, Counts]], moment: Moment, 
         selection_mode="single-cell",
         height="content",
         column_config={
-            first: st.column_config.TextColumn(width="medium", pinned=True),
-            rate: st.column_config.TextColumn(alignment="right"),
+            first: st.column_config.TextColumn(width=190, pinned=True),
+            **{head: st.column_config.NumberColumn(width=86) for head in columns},
+            rate: st.column_config.TextColumn(width=72, alignment="right"),
         },
         alt=first,
     )

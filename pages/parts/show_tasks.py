@@ -55,6 +55,7 @@ def show_tasks(rows: list[TaskRow], moment: Moment, *, key: str) -> None:
         selection_mode="single-cell",
         height="content",
         row_height=44,
+        placeholder="–",
         column_config={
             name: st.column_config.DateColumn(label, format="DD/MM/YYYY", width="small")
             if name in ("deadline", "completed_on")

@@ -1,0 +1,55 @@
+"""The Vietnamese catalogue against the sentences in the code. Run it to bring the catalogue up to date."""
+
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+from language import CATALOGUE
+from settings import HOME
+
+KEYWORDS = {"_": None, "ngettext": (1, 2), "require": (2,), "Refusal": (1,)}
+ELSEWHERE = {".venv", ".git", "tests", "bench", "migrations", "var"}
+
+
+def sentences() -> Catalog:
+    """Every sentence that stands in the code or in a page, to be said in the reader's language."""
+    found = Catalog()
+    extracted = extract_from_dir(
+        HOME,
+        method_map=[("**.py", "python"), ("**.html", "jinja2")],
+        keywords=KEYWORDS,
+        directory_filter=lambda folder: Path(folder).name not in ELSEWHERE,
+    )
+    for _file, _line, message, _comments, _context in extracted:
+        found.add(message)
+    return found
+
+
+def catalogue() -> Catalog:
+    with CATALOGUE.open("rb") as file:
+        return read_po(file, locale="vi")
+
+
+def bring_up_to_date() -> None:
+    """Add new sentences (empty, to be translated) and drop those that nobody says any more."""
+    kept = catalogue()
+    fresh = Catalog(locale="vi", header_comment=kept.header_comment, fuzzy=False)
+    for message in sorted((each for each in sentences() if each.id), key=lambda each: _key(each.id)):
+        known = kept.get(_key(message.id))
+        several = isinstance(message.id, tuple)
+        fresh.add(message.id, known.string if known else ("",) if several else "")
+    with CATALOGUE.open("wb") as file:
+        write_po(file, fresh, width=110, omit_header=False)
+
+
+def _key(message_id: str | tuple[str, ...]) -> str:
+    return message_id if isinstance(message_id, str) else message_id[0]
+
+
+if __name__ == "__main__":
+    bring_up_to_date()
+    for message in catalogue():
+        if message.id and not (message.string and all(message.string)):
+            print(f"not translated: {message.id}")

@@ -12,6 +12,7 @@ from pages.parts.plain import plain
 from pages.parts.show_acts import show_acts
 from pages.parts.show_standing import show_standing
 from pages.parts.signed_in import signed_in
+from pages.parts.typed import drawn_from
 from queries.task import task_page
 from queries.units import units_on
 from words import directive_role_name, field_name, register_name, stage_name, standing_reason, unit_name
@@ -63,8 +64,9 @@ with told:
 
 with done:
     if moment.known_at is None and moment.as_of >= today():
-        offer_decision(user, found)
-        offer_progress(user, found)
-        offer_done(user, found)
+        seen = drawn_from(row)
+        offer_decision(user, found, seen)
+        offer_progress(user, found, seen)
+        offer_done(user, found, seen)
     st.subheader(_("What was done"))
     show_acts(found.acts, units)

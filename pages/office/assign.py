@@ -12,6 +12,7 @@ from models.register import ParField
 from models.task import Task
 from pages.parts.saving import saving
 from pages.parts.signed_in import signed_in
+from pages.parts.typed import typed
 from queries.directives import directives_of
 from queries.people import leaders
 from queries.plans import plans
@@ -30,8 +31,8 @@ lists = plans()
 choose = _("Choose")
 
 with st.form("assign"):
-    title = st.text_area(_("Task"), max_chars=1000, height=80)
-    product = st.text_input(_("Product"), max_chars=500)
+    title = st.text_area(_("Task"), max_chars=1000, height=80, key=typed("title"))
+    product = st.text_input(_("Product"), max_chars=500, key=typed("product"))
     with st.container(horizontal=True):
         plan = st.selectbox(
             _("Register"),
@@ -62,15 +63,15 @@ with st.form("assign"):
         )
         on = st.date_input(_("Date of the assigning document"), today(), max_value=today(), format="DD/MM/YYYY")
     sent = st.form_submit_button(_("Assign"), type="primary", icon=":material/add_task:")
-if sent and (lead is None or not (title or "").strip()):
+if sent and (lead is None or not title.strip()):
     st.error(_("Say what the task is and which unit leads it."), icon=":material/block:")
 elif sent and kind is DeadlineKind.FIXED and due is None:
     st.error(_("A fixed deadline needs its day. Or choose another kind of deadline."), icon=":material/block:")
 elif sent and lead is not None and plan is not None:
     fixed = due if kind is DeadlineKind.FIXED else None
     terms = Assigned(
-        title=(title or "").strip(),
-        product=(product or "").strip(),
+        title=title.strip(),
+        product=product.strip(),
         field=field,
         lead_id=lead,
         co_ordinating=tuple(others),

@@ -10,38 +10,46 @@ from models.history import Stage
 from models.person import User
 from pages.parts.saving import saving
 from pages.parts.task_of import task_of
+from pages.parts.typed import typed
 from queries.task import TaskPage
 
 OPEN = (Stage.ASSIGNED, Stage.UNDER_WAY, Stage.RETURNED)
 
 
-def offer_progress(user: User, found: TaskPage) -> None:
+def offer_progress(user: User, found: TaskPage, seen: int) -> None:
     row, facts = found.row, found.facts
     if facts.stage not in OPEN or not may_report_progress(user, row, frozenset(facts.co_ordinating)):
         return
     st.subheader(_("Report progress"))
-    with st.form(f"progress_{row.act_count}"):
-        percent = st.slider(_("Progress, %"), 0, 100, facts.percent, step=5)
-        done = st.text_area(_("What was done"), max_chars=4000)
-        difficulties = st.text_area(_("Difficulties"), max_chars=4000)
+    with st.form(f"progress_{row.id}"):
+        percent = st.slider(_("Progress, %"), 0, 100, facts.percent, step=5, key=typed("percent", row))
+        done = st.text_area(_("What was done"), max_chars=4000, key=typed("what", row))
+        difficulties = st.text_area(_("Difficulties"), max_chars=4000, key=typed("difficulties", row))
         sent = st.form_submit_button(_("Report progress"), icon=":material/trending_up:")
     if sent:
         with saving(_("Progress reported.")) as session:
             report = ProgressReported(percent=percent, done=done, difficulties=difficulties)
-            task_of(session, row).report_progress(session, report, by=user, at=now(), seen=row.act_count)
+            task_of(session, row).report_progress(session, report, by=user, at=now(), seen=seen)
 
 
-def offer_done(user: User, found: TaskPage) -> None:
+def offer_done(user: User, found: TaskPage, seen: int) -> None:
     row = found.row
     if found.facts.stage not in OPEN or not may_report_done(user, row):
         return
     st.subheader(_("Report done"))
-    with st.form(f"done_{row.act_count}"):
-        symbol = st.text_input(_("Symbol of the product's document"), placeholder="12/BC-SNV", max_chars=100)
-        on = st.date_input(_("Date of the product"), today(), max_value=today(), format="DD/MM/YYYY")
-        note = st.text_area(_("Note"), max_chars=4000)
+    with st.form(f"done_{row.id}"):
+        symbol = st.text_input(
+            _("Symbol of the product's document"),
+            placeholder="12/BC-SNV",
+            max_chars=100,
+            key=typed("symbol", row),
+        )
+        on = st.date_input(
+            _("Date of the product"), today(), max_value=today(), format="DD/MM/YYYY", key=typed("on", row)
+        )
+        note = st.text_area(_("Note"), max_chars=4000, key=typed("note", row))
         sent = st.form_submit_button(_("Report done"), type="primary", icon=":material/task_alt:")
     if sent:
         with saving(_("Reported. The secretariat will confirm it.")) as session:
             report = DoneReported(document=Document(symbol=symbol.strip(), on=on), done=note)
-            task_of(session, row).report_done(session, report, by=user, at=now(), seen=row.act_count)
+            task_of(session, row).report_done(session, report, by=user, at=now(), seen=seen)

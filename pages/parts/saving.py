@@ -10,6 +10,7 @@ from sqlmodel import Session
 from database import writing
 from language import _, refused
 from models.refusal import Refusal
+from pages.parts.typed import forget_typed
 
 HAPPENED = "happened"
 
@@ -28,6 +29,7 @@ def saving(happened: str) -> Iterator[Session]:
     except OperationalError:
         st.error(_("The database is busy or out of reach; nothing was saved. Try again in a moment."))
     else:
+        forget_typed()
         st.session_state[HAPPENED] = happened
         st.rerun()
 

@@ -1,0 +1,45 @@
+"""What somebody is typing into a form, and the state of the task it was drawn from.
+
+Forms keep their keys while a task changes under them, so nothing typed is lost; once saved, all is forgotten.
+"""
+
+import streamlit as st
+
+from language import _
+from queries.tasks import TaskRow
+
+TYPED, DRAWN = "typed_", "drawn_"
+
+
+def typed(name: str, row: TaskRow | None = None) -> str:
+    """The key of an input called ``name`` (of a form about ``row``)."""
+    return f"{TYPED}{row.id if row else ''}_{name}"
+
+
+def drawn_from(row: TaskRow) -> int:
+    """How many acts the task had when the screen that the reader answers from was drawn.
+
+    When others have acted since, the reader is told, and gets back what no form shows any more.
+    """
+    key = f"{DRAWN}{row.id}"
+    before = int(st.session_state.get(key, row.act_count))
+    st.session_state[key] = row.act_count
+    if before != row.act_count:
+        st.warning(_("This task has changed since you opened it. What is new stands below."), icon=":material/sync:")
+        kept = _typed_about(row)
+        if kept:
+            st.caption(_("What you had typed:"))
+            st.code("\n\n".join(kept), language=None, wrap_lines=True)
+    return before
+
+
+def forget_typed() -> None:
+    for key in [str(key) for key in st.session_state]:
+        if key.startswith((TYPED, DRAWN)):
+            del st.session_state[key]
+
+
+def _typed_about(row: TaskRow) -> list[str]:
+    start = typed("", row)
+    about = [value for key, value in st.session_state.items() if str(key).startswith(start)]
+    return [value for value in about if isinstance(value, str) and value.strip()]

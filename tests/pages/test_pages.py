@@ -1,0 +1,268 @@
+"""Pages as people use them: each sees their own, says what they may, and reads what happened."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import pytest
+import streamlit
+from sqlmodel import select
+from streamlit.testing.v1 import AppTest
+
+from clock import now
+from language import Language, speak
+from models.person import Person, SignIn
+from models.task import Task
+from server.sessions import sign_in
+from settings import HOME
+from tests.conftest import JANUARY, PASSWORD, World, noon
+
+
+@dataclass
+class Desk:
+    """A browser of somebody who is signed in."""
+
+    world: World
+    login: str
+    language: str = "en"
+    app: AppTest = field(init=False)
+
+    def __post_init__(self) -> None:
+        speak(Language(self.language))  # AppTest formats options outside the run
+        with self.world.db.writing() as session:
+            person = session.exec(select(Person).where(Person.login == self.login)).one()
+            person.language = self.language
+        sign_in(self.login, PASSWORD, now())
+        with self.world.db.reading() as session:
+            signed = session.exec(
+                select(SignIn).join(Person, Person.id == SignIn.person_id).where(Person.login == self.login)
+            ).all()
+        self.app = AppTest.from_file(HOME / "pages" / "frame.py", default_timeout=30)
+        self.app.user = {"session": signed[-1].key}
+
+    def opens(self, page: str, /, **query: str) -> AppTest:
+        self.app.run()
+        self.app.query_params = query
+        self.app.switch_page(page)
+        self.app.run()
+        assert not self.app.exception, self.app.exception
+        return self.app
+
+
+def texts(app: AppTest) -> str:
+    kinds = ("title", "header", "subheader", "text", "markdown", "caption", "info", "error", "success", "warning")
+    return "\n".join(str(element.value) for kind in kinds for element in getattr(app, kind))
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept():
+    streamlit.cache_resource.clear()
+    yield
+    speak(Language.VI)
+
+
+@pytest.fixture
+def task(world):
+    with world.db.writing() as session:
+        return world.assign(session, co_ordinating=(world.stttt,)).code
+
+
+PAGES = [
+    "leadership/overview.py",
+    "tasks.py",
+    "directives.py",
+    "unit/my_unit.py",
+    "office/to_confirm.py",
+    "office/assign.py",
+]
+OFFERED = {
+    "khai": {"leadership/overview.py", "tasks.py", "directives.py"},
+    "thuha": {"leadership/overview.py", "tasks.py", "directives.py", "office/to_confirm.py", "office/assign.py"},
+    "hoa": {"leadership/overview.py", "tasks.py", "directives.py", "unit/my_unit.py"},
+    "quantri": {"leadership/overview.py", "tasks.py", "directives.py"},
+}
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("login", OFFERED)
+def test_each_opens_the_pages_of_their_desk(world, task, login, language):
+    for page in OFFERED[login]:
+        app = Desk(world, login, language).opens(page)
+        assert app.title, page
+    app = Desk(world, login, language).opens("task.py", code=task)
+    assert "Rà soát thủ tục hành chính" in texts(app)
+    app = Desk(world, login, language).opens("directive.py", id=str(world.directive))
+    assert "Rà soát thủ tục hành chính." in texts(app)
+
+
+def test_a_unit_reports_done_and_the_secretariat_confirms(world, task):
+    hoa = Desk(world, "hoa").opens("task.py", code=task)
+    hoa.text_input[0].input("12/BC-STP")
+    hoa.date_input[0].set_value(JANUARY)
+    next(button for button in hoa.button if button.label == "Report done").click().run()
+    assert not hoa.exception
+    assert "Reported done: 12/BC-STP of 10/01/2024." in texts(hoa)
+    with world.db.reading() as session:
+        assert session.exec(select(Task)).one().stage == "awaiting"
+
+    inbox = Desk(world, "thuha").opens("office/to_confirm.py")
+    assert "1 result waits" in texts(inbox)
+    thuha = Desk(world, "thuha").opens("task.py", code=task)
+    next(button for button in thuha.button if button.label == "Confirm").click().run()
+    assert not thuha.exception
+    assert "Completed on 10/01/2024, before the deadline 30/06/2024." in texts(thuha)
+    overview = Desk(world, "khai").opens("leadership/overview.py", period="2024-H1", as_of="2024-06-14")
+    assert [metric.value for metric in overview.metric] == ["100.00%"]
+
+
+def test_a_result_is_returned_only_with_a_reason(world, task):
+    with world.db.writing() as session:
+        row = session.exec(select(Task)).one()
+        from models.acts import Document, DoneReported
+
+        report = DoneReported(document=Document(symbol="12/BC-STP", on=JANUARY))
+        row.report_done(session, report, by=world.hoa, at=noon(JANUARY))
+    thuha = Desk(world, "thuha").opens("task.py", code=task)
+    next(button for button in thuha.button if button.label == "Return").click().run()
+    assert [error.value for error in thuha.error] == ["Say why the result is returned."]
+    thuha.text_area[0].input("Mới là dự thảo.")
+    next(button for button in thuha.button if button.label == "Return").click().run()
+    assert "Returned: Mới là dự thảo." in texts(thuha)
+
+
+def test_what_was_typed_stays_when_it_is_refused(world, task):
+    hoa = Desk(world, "hoa").opens("task.py", code=task)
+    hoa.text_area[1].input("Thiếu kinh phí")
+    next(button for button in hoa.button if button.label == "Report progress").click().run()
+    assert [error.value for error in hoa.error] == ["Say what was done."]
+    assert hoa.text_area[1].value == "Thiếu kinh phí"
+
+
+def test_somebody_elses_change_is_told_and_nothing_is_lost(world, task):
+    from models.acts import ProgressReported
+
+    hoa = Desk(world, "hoa").opens("task.py", code=task)
+    with world.db.writing() as session:
+        report = ProgressReported(percent=30, done="Đã họp.")
+        session.exec(select(Task)).one().report_progress(session, report, by=world.tuyet, at=now())
+    hoa.text_area[0].input("Đã làm")
+    next(button for button in hoa.button if button.label == "Report progress").click().run()
+    assert "Somebody else has changed this task" in hoa.error[0].value
+    assert "Đã họp." in texts(hoa)
+    assert hoa.text_area[0].value == "Đã làm"
+    next(button for button in hoa.button if button.label == "Report progress").click().run()
+    assert not hoa.error
+    assert hoa.text_area[0].value == ""
+    with world.db.reading() as session:
+        assert session.exec(select(Task)).one().act_count == 3
+
+
+def test_what_no_form_shows_any_more_is_given_back(world, task):
+    from models.acts import Document, DoneReported
+
+    hoa = Desk(world, "hoa").opens("task.py", code=task)
+    with world.db.writing() as session:
+        report = DoneReported(document=Document(symbol="1/BC-STP", on=JANUARY))
+        session.exec(select(Task)).one().report_done(session, report, by=world.hoa, at=now())
+    hoa.text_area[0].input("Đã làm nhiều việc")
+    next(button for button in hoa.button if button.label == "Report progress").click().run()
+    assert "This task has changed since you opened it" in hoa.warning[0].value
+    assert hoa.code[0].value == "Đã làm nhiều việc"
+
+
+def test_a_co_ordinating_unit_reports_progress_but_not_done(world, task):
+    tuyet = Desk(world, "tuyet").opens("task.py", code=task)
+    assert [button.label for button in tuyet.button if button.label.startswith("Report")] == ["Report progress"]
+
+
+def test_another_units_task_is_not_there(world, task):
+    son = Desk(world, "son").opens("task.py", code=task)
+    assert "There is no such task" in texts(son)
+    assert "Rà soát" not in texts(son)
+
+
+def test_the_secretariat_assigns_a_task(world):
+    thuha = Desk(world, "thuha").opens("office/assign.py")
+    thuha.text_area[0].input("Ban hành kế hoạch kiểm tra")
+    thuha.selectbox[3].select(world.stp)
+    thuha.date_input[0].set_value(date(2026, 12, 31))
+    next(button for button in thuha.button if button.label == "Assign").click().run()
+    assert not thuha.exception
+    with world.db.reading() as session:
+        assert session.exec(select(Task.title)).all() == ["Ban hành kế hoạch kiểm tra"]
+
+
+def test_an_assignment_without_lead_or_day_says_what_is_missing(world):
+    thuha = Desk(world, "thuha").opens("office/assign.py")
+    next(button for button in thuha.button if button.label == "Assign").click().run()
+    assert [error.value for error in thuha.error] == ["Say what the task is and which unit leads it."]
+    thuha.text_area[0].input("Ban hành kế hoạch")
+    thuha.selectbox[3].select(world.stp)
+    next(button for button in thuha.button if button.label == "Assign").click().run()
+    assert "A fixed deadline needs its day" in thuha.error[0].value
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("key", [None, "no such key"])
+def test_a_stranger_sees_nothing_of_any_page(world, task, page, key):
+    app = AppTest.from_file(HOME / "pages" / "frame.py", default_timeout=30)
+    app.user = {"session": key} if key else {}
+    app.run()
+    assert texts(app) == ""
+    app = AppTest.from_file(HOME / "pages" / page, default_timeout=30)
+    app.user = {}
+    app.run()
+    assert texts(app) == ""
+
+
+def test_after_signing_out_elsewhere_the_next_click_shows_nothing(world, task):
+    desk = Desk(world, "hoa")
+    desk.opens("unit/my_unit.py")
+    with world.db.writing() as session:
+        for each in session.exec(select(SignIn)):
+            each.ended_at = now()
+    desk.app.run()
+    assert texts(desk.app) == ""
+
+
+def test_a_deactivated_person_sees_nothing_at_the_next_click(world, task):
+    desk = Desk(world, "hoa")
+    desk.opens("unit/my_unit.py")
+    with world.db.writing() as session:
+        session.exec(select(Person).where(Person.login == "hoa")).one().active = False
+    desk.app.run()
+    assert texts(desk.app) == ""
+
+
+def test_the_language_is_changed_and_kept(world, task):
+    desk = Desk(world, "hoa", "en")
+    app = desk.opens("tasks.py")
+    assert app.title[0].value == "Tasks"
+    app.segmented_control(key="language").set_value("vi")
+    speak(Language.VI)
+    app.run()
+    assert app.title[0].value == "Nhiệm vụ"
+    with world.db.reading() as session:
+        assert session.exec(select(Person.language).where(Person.login == "hoa")).one() == "vi"
+
+
+def test_a_list_that_is_empty_says_what_to_do(world):
+    assert "No task fits" in texts(Desk(world, "khai").opens("tasks.py", text="xyz"))
+    assert "Nothing is open" in texts(Desk(world, "hoa").opens("unit/my_unit.py"))
+    assert "Nothing waits" in texts(Desk(world, "thuha").opens("office/to_confirm.py"))
+
+
+def test_nonsense_in_the_url_counts_as_nothing_said(world, task):
+    nonsense = {"year": "x", "page": "-3", "standings": "?", "as_of": "31/11", "register": "none", "lead_id": "999"}
+    assert "1 task" in texts(Desk(world, "khai").opens("tasks.py", **nonsense))
+    Desk(world, "khai").opens("leadership/overview.py", period="1", as_of="9999-99-99", known_at="x", compare="?")
+    assert "There is no such task" in texts(Desk(world, "khai").opens("task.py"))
+    assert "There is no such directive" in texts(Desk(world, "khai").opens("directive.py", id="no"))
+
+
+def test_a_title_full_of_signs_is_shown_as_typed(world):
+    title = "**A** [x](http://y) :red[z] <b>"
+    with world.db.writing() as session:
+        code = world.assign(session, title=title).code
+    app = Desk(world, "hoa").opens("task.py", code=code)
+    assert app.header[0].value != title
+    assert "\\*\\*A\\*\\*" in app.header[0].value

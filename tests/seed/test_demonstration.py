@@ -1,0 +1,143 @@
+"""The demonstration says what was published, on its days and as it was known, and follows its acts."""
+
+from datetime import date, datetime
+
+import pytest
+from sqlmodel import select
+
+from cli import OPERATOR
+from exchange.narrative import narrative
+from language import Language, speaking
+from models.acts import Act, NeverDone
+from models.figures import PUBLISHED
+from models.moment import Moment
+from models.period import period_of
+from models.province import ZONE
+from models.register import Register
+from models.standing import COMPLETED, Standing
+from models.task import Task
+from queries.report import report_of
+from queries.selection import TaskFilters
+from queries.tasks import Order, tasks_of
+from queries.verification import disagreements
+from seed.province import cast
+
+H1 = period_of("2024-H1")
+CUT_OFF = date(2024, 6, 14)
+EVENING = datetime(2024, 6, 14, 20, tzinfo=ZONE)
+SENT = datetime(2024, 6, 20, 17, tzinfo=ZONE)
+
+
+def figures(as_of=CUT_OFF, known_at=None):
+    report = report_of(OPERATOR, H1, Moment(as_of, known_at))
+    return report.registers[Register.ANNUAL_PLAN].total, report.registers[Register.GOVERNMENT].total
+
+
+def published(counts):
+    return tuple(
+        counts.of(*phrase)
+        for phrase in (PUBLISHED.ahead_or_on_schedule, PUBLISHED.not_yet_completed, PUBLISHED.delayed)
+    )
+
+
+@pytest.mark.parametrize("known_at", [None, SENT])
+def test_the_half_year_stands_as_published(demonstration, known_at):
+    plan, government = figures(known_at=known_at)
+    assert (plan.completed, plan.total, str(plan.completion.percent)) == (30, 51, "58.82")
+    assert (government.total, *published(government)) == (65, 61, 3, 1)
+
+
+def test_the_sentence_is_said_in_both_languages(demonstration):
+    report = report_of(OPERATOR, H1, Moment(CUT_OFF))
+    with speaking(Language.EN):
+        assert narrative(report).startswith(
+            "In the first six months of 2024, 30 of the plan's 51 tasks were completed, 58.82%; of 65 tasks assigned "
+            "by the Government, 61 were completed ahead of or on schedule, 3 are not yet completed, 1 is delayed."
+        )
+    with speaking(Language.VI):
+        said = narrative(report)
+    assert "30/51" in said
+    assert "58,82 %" in said
+
+
+@pytest.mark.parametrize(
+    ("day", "plan_completed", "plan_total", "government"),
+    [
+        (date(2024, 3, 31), 14, 51, (65, 30, 35, 0)),
+        (date(2024, 6, 20), 32, 51, (65, 61, 3, 1)),
+        (date(2024, 12, 31), 46, 50, (77, 69, 3, 5)),
+    ],
+)
+def test_other_days_tell_their_own_story(demonstration, day, plan_completed, plan_total, government):
+    plan, assigned = figures(day)
+    assert (plan.completed, plan.total) == (plan_completed, plan_total)
+    assert (assigned.total, *published(assigned)) == government
+
+
+def by_code(known_at):
+    rows = tasks_of(OPERATOR, Moment(CUT_OFF, known_at), TaskFilters(year=2024), size=None)
+    return {row.code: (row.standing, row.completed_on) for row in rows}
+
+
+def test_what_the_evening_knew_differs_exactly_by_the_acts_recorded_later(demonstration):
+    then, now = by_code(EVENING), by_code(None)
+    changed = {code for code in now if now[code] != then.get(code)}
+    with demonstration.reading() as session:
+        acts = session.exec(
+            select(Act, Task.code).join(Task, Task.id == Act.task_id).where(Task.year == 2024).order_by(Act.number)
+        ).all()
+    counting = {"confirm", "reopen", "withdraw", "decide_extension", "hand_over", "never_done", "assign"}
+    touched = {code for act, code in acts if act.recorded_at > EVENING and act.on <= CUT_OFF and act.kind in counting}
+    assert changed
+    assert changed == touched
+
+
+def test_the_list_has_exactly_the_rows_of_the_figures_then_and_now(demonstration):
+    for known_at in (EVENING, SENT, None):
+        plan, government = figures(known_at=known_at)
+        standings = [standing for standing, _completed in by_code(known_at).values()]
+        assert {s: standings.count(s) for s in Standing} == {s: plan.of(s) + government.of(s) for s in Standing}
+
+
+def test_the_evening_knew_29_of_51(demonstration):
+    plan, government = figures(known_at=EVENING)
+    assert (plan.completed, plan.total, government.completed) == (29, 51, 58)
+
+
+def completed_rows():
+    return tasks_of(
+        OPERATOR,
+        Moment(CUT_OFF),
+        TaskFilters(register=Register.ANNUAL_PLAN, year=2024, standings=COMPLETED),
+        order=Order.CODE,
+        size=None,
+    )
+
+
+@pytest.mark.parametrize("place", range(0, 30, 4))
+def test_undoing_any_one_confirmation_takes_one_off(demonstration, place):
+    row = completed_rows()[place]
+    with demonstration.writing() as session:
+        task = session.get_one(Task, row.id)
+        act = next(each for each in task.acts(session) if each.kind == "confirm")
+        at = max(task.touched_at, datetime(2026, 1, 1, tzinfo=ZONE))
+        thuha = cast(session)["thuha"]
+        task.correct(session, act.number, NeverDone(), because="Thử.", by=thuha, at=at)
+    plan, government = figures()
+    assert (plan.completed, plan.total) == (29, 51)
+    assert government.total == 65
+
+
+def test_everything_kept_follows_from_the_acts(demonstration):
+    count, found = disagreements()
+    assert count > 400
+    assert found == []
+
+
+def test_the_present_year_is_alive(demonstration):
+    from clock import today
+
+    rows = tasks_of(OPERATOR, Moment(today()), TaskFilters(year=today().year), size=None)
+    standings = {row.standing for row in rows}
+    assert {Standing.OVERDUE, Standing.IN_PROGRESS, Standing.COMPLETED_AHEAD} <= standings
+    assert any(row.deadline and 0 <= (row.deadline - today()).days <= 14 for row in rows if row.completed_on is None)

@@ -1,0 +1,58 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from language import Language, change, day, number, percent, preferred, speaking
+from models.figures import Rate
+from tests.catalogue import catalogue, sentences
+
+
+def test_every_sentence_is_said_in_vietnamese():
+    said = {message.id: message.string for message in catalogue() if message.id}
+    assert [m.id for m in sentences() if m.id and not (said.get(m.id) and all(said[m.id]))] == []
+
+
+def test_no_translation_outlives_its_sentence():
+    current = {message.id for message in sentences()}
+    assert [message.id for message in catalogue() if message.id and message.id not in current] == []
+
+
+def test_translations_fill_the_same_braces():
+    from string import Formatter
+
+    def braces(text):
+        return {name for _literal, name, _spec, _conversion in Formatter().parse(text) if name}
+
+    for message in catalogue():
+        forms = [message.id] if isinstance(message.id, str) else message.id
+        strings = [message.string] if isinstance(message.string, str) else message.string
+        if message.id:
+            assert {name for each in strings for name in braces(each)} == {n for form in forms for n in braces(form)}
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        (Language.VI, ("418.039", "58,82 %", "14/06/2024", "+37,25")),
+        (Language.EN, ("418,039", "58.82%", "14/06/2024", "+37.25")),
+    ],
+)
+def test_each_language_has_its_own_forms(language, expected):
+    with speaking(language):
+        forms = (number(418039), percent(Rate("x", 30, 51)), day(date(2024, 6, 14)), change(Decimal("37.25")))
+    assert forms == expected
+
+
+@pytest.mark.parametrize(
+    ("wish", "accepted", "expected"),
+    [
+        ("en", "vi-VN", "en"),
+        (None, "en-GB,en;q=0.9", "en"),
+        (None, "fr-FR,fr;q=0.9", "vi"),
+        ("xx", None, "vi"),
+        (None, "vi-VN", "vi"),
+    ],
+)
+def test_a_wish_comes_before_the_browser_and_vietnamese_last(wish, accepted, expected):
+    assert preferred(wish, accepted) == expected

@@ -3,15 +3,15 @@
 English sentences stand in the code; Vietnamese is the catalogue ``locale/vi/LC_MESSAGES/tiendo.po``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache, wraps
 from io import BytesIO
-from typing import Any
+from typing import Any, TypeVar
 
 from babel import Locale, negotiate_locale
 from babel.messages.mofile import write_mo
@@ -23,6 +23,8 @@ from models.figures import Rate
 from models.province import ZONE
 from models.refusal import Refusal
 from settings import HOME
+
+N = TypeVar("N", bound=Hashable)
 
 
 class Language(StrEnum):
@@ -86,6 +88,20 @@ def ngettext(one: str, many: str, count: int, **facts: Any) -> str:
     return said.format(count=number(count), **facts)
 
 
+def spoken(name_of: Callable[[N], str]) -> Callable[[N], str]:
+    """Keep what ``name_of`` calls things, for each language; for names that no one can change while we run."""
+
+    @lru_cache(maxsize=2000)
+    def known(_chosen: Language, thing: N) -> str:
+        return name_of(thing)
+
+    @wraps(name_of)
+    def name(thing: N) -> str:
+        return known(language(), thing)
+
+    return name
+
+
 def refused(refusal: Refusal) -> str:
     """A refusal as the reader is told it."""
     return _(refusal.sentence, **{name: _fact(value) for name, value in refusal.facts.items()})
@@ -93,7 +109,7 @@ def refused(refusal: Refusal) -> str:
 
 def number(value: int | Decimal) -> str:
     """``418.039`` in Vietnamese, ``418,039`` in English."""
-    return format_decimal(value, locale=_locale())
+    return _decimal(value, None, language())
 
 
 def percent(rate: Rate | Decimal | None) -> str:
@@ -101,13 +117,13 @@ def percent(rate: Rate | Decimal | None) -> str:
     value = rate.percent if isinstance(rate, Rate) else rate
     if value is None:
         return "–"
-    digits = format_decimal(value, format="#,##0.00", locale=_locale())
+    digits = _decimal(value, "#,##0.00", language())
     return f"{digits} %" if language() is Language.VI else f"{digits}%"
 
 
 def change(points: Decimal) -> str:
     """A difference of two percentages, in points and with its sign."""
-    return format_decimal(points, format="+#,##0.00;-#,##0.00", locale=_locale())
+    return _decimal(points, "+#,##0.00;-#,##0.00", language())
 
 
 def day(value: date | None) -> str:
@@ -124,5 +140,6 @@ def _fact(value: Any) -> Any:
     return day(value) if isinstance(value, date) else value
 
 
-def _locale() -> Locale:
-    return Locale.parse(language())
+@lru_cache(maxsize=5000)
+def _decimal(value: int | Decimal, form: str | None, chosen: Language) -> str:
+    return format_decimal(value, format=form, locale=Locale.parse(chosen))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from language import Language, _, day, language, ngettext
+from language import Language, _, day, language, ngettext, spoken
 from models.acts import (
     Amended,
     Assigned,
@@ -33,6 +33,7 @@ def unit_name(unit: UnitRow) -> str:
     return unit.name_vi if language() is Language.VI else unit.name_en
 
 
+@spoken
 def register_name(register: Register) -> str:
     return {
         Register.ANNUAL_PLAN: _("Annual PAR plan"),
@@ -40,6 +41,7 @@ def register_name(register: Register) -> str:
     }[register]
 
 
+@spoken
 def field_name(field: ParField) -> str:
     return {
         ParField.DIRECTION: _("Direction and administration"),
@@ -52,6 +54,7 @@ def field_name(field: ParField) -> str:
     }[field]
 
 
+@spoken
 def standing_name(standing: Standing) -> str:
     return {
         Standing.COMPLETED_AHEAD: _("Completed ahead of schedule"),
@@ -65,6 +68,7 @@ def standing_name(standing: Standing) -> str:
     }[standing]
 
 
+@spoken
 def stage_name(stage: Stage) -> str:
     return {
         Stage.ASSIGNED: _("Assigned"),
@@ -76,6 +80,7 @@ def stage_name(stage: Stage) -> str:
     }[stage]
 
 
+@spoken
 def deadline_kind_name(kind: DeadlineKind) -> str:
     return {
         DeadlineKind.FIXED: _("A fixed day"),
@@ -88,6 +93,7 @@ def deadline_kind_name(kind: DeadlineKind) -> str:
     }[kind]
 
 
+@spoken
 def role_name(role: Role) -> str:
     return {
         Role.SECRETARIAT: _("Secretariat"),
@@ -97,6 +103,7 @@ def role_name(role: Role) -> str:
     }[role]
 
 
+@spoken
 def directive_role_name(role: DirectiveRole) -> str:
     return {
         DirectiveRole.ASSIGNS: _("Assigned by"),
@@ -104,6 +111,7 @@ def directive_role_name(role: DirectiveRole) -> str:
     }[role]
 
 
+@spoken
 def level_name(level: DirectiveLevel) -> str:
     return {
         DirectiveLevel.GOVERNMENT: _("Government"),
@@ -125,6 +133,7 @@ def relation_name(kind: DirectiveRelationKind, outward: bool) -> str:
     }[kind, outward]
 
 
+@spoken
 def period_name(period: Period) -> str:
     form = {
         PeriodKind.Q1: _("First quarter of {year}"),

@@ -30,7 +30,8 @@ class Counts:
     by_standing: Mapping[Standing, int]
 
     def of(self, *standings: Standing) -> int:
-        return sum(self.by_standing.get(standing, 0) for standing in standings)
+        count = self.by_standing.get
+        return sum([count(standing, 0) for standing in standings])
 
     @property
     def total(self) -> int:

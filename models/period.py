@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
@@ -70,6 +71,7 @@ def period(year: int, kind: PeriodKind) -> Period:
     )
 
 
+@lru_cache(maxsize=200)
 def period_of(code: str) -> Period:
     """The period that ``code`` names (``2024-H1``). Raises :class:`Refusal` for anything else."""
     match = re.fullmatch(r"(\d{4})-(Q1|H1|Q3|Y)", code.strip().upper())

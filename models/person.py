@@ -57,5 +57,5 @@ class User:
     name: str
     role: Role
     unit_id: int | None
+    language: str | None
     reach: frozenset[int]
-    language: str | None = None

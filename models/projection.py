@@ -22,11 +22,15 @@ from models.text import searchable
 if TYPE_CHECKING:
     from models.task import Task
 
+OPEN_ENDED, FINISHED = date(9999, 12, 30), date(9999, 12, 31)
 UNTIL_NOW = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 class TaskState(Model, table=True):
-    """What counts of a task, over a span of days and a span of knowledge."""
+    """What counts of a task, over a span of days and a span of knowledge.
+
+    ``urgency`` puts tasks in the order of a day's work: open ones by deadline, then those without, then the rest.
+    """
 
     __tablename__ = "task_state"
     __table_args__ = (
@@ -45,7 +49,18 @@ class TaskState(Model, table=True):
             "withdrawn",
             "task_id",
         ),
-        Index("ix_task_state_by_lead", "lead_id", "known_to", "on_to"),
+        Index(
+            "ix_task_state_by_urgency",
+            "known_to",
+            "urgency",
+            "task_id",
+            "on_to",
+            "on_from",
+            "register",
+            "year",
+            "lead_id",
+        ),
+        Index("ix_task_state_by_lead", "lead_id", "known_to", "urgency", "task_id", "on_to", "on_from"),
         Index("ix_task_state_by_task", "task_id", "known_to"),
     )
 
@@ -58,6 +73,7 @@ class TaskState(Model, table=True):
     deadline: date | None = None
     completed_on: date | None = None
     withdrawn: bool = False
+    urgency: date
     on_from: date
     on_to: date
     known_from: datetime
@@ -89,6 +105,13 @@ class TaskDirective(Model, table=True):
     directive_id: int = Field(foreign_key="directive.id")
     clause_id: int | None = Field(default=None, foreign_key="clause.id")
     role: DirectiveRole = Field(sa_type=one_of(DirectiveRole))
+
+
+def urgency(counted: Counted) -> date:
+    """The sort key of :class:`TaskState`: the deadline of an open task, or a day after all deadlines."""
+    if counted.withdrawn or counted.completed_on is not None:
+        return FINISHED
+    return counted.deadline or OPEN_ENDED
 
 
 def project(session: Session, task: "Task", acts: Sequence[Act]) -> None:
@@ -137,6 +160,7 @@ def _project_states(
                     deadline=counted.deadline,
                     completed_on=counted.completed_on,
                     withdrawn=counted.withdrawn,
+                    urgency=urgency(counted),
                     on_from=on_from,
                     on_to=on_to,
                     known_from=known_at,

@@ -7,10 +7,11 @@ from language import _, day
 from models.directive import DirectiveRole
 from models.moment import Moment
 from pages.parts.address import recalled
+from pages.parts.linked import DIRECTIVE, DIRECTIVES, TASK, linked
 from pages.parts.plain import plain
-from pages.parts.show_counts import show_classes, show_rate
-from pages.parts.show_standing import show_standing
-from pages.parts.show_tasks import TASK, task_query
+from pages.parts.show_counts import show_classes, show_rates
+from pages.parts.show_standing import standing_badge
+from pages.parts.show_tasks import task_query
 from pages.parts.signed_in import signed_in
 from queries.directives import directive_page
 from queries.selection import TaskFilters
@@ -23,21 +24,20 @@ found = directive_page(user, recalled("id", int, 0) or 0, moment)
 if found is None:
     st.title(_("Directive"))
     st.info(_("There is no such directive."), icon=":material/search_off:")
-    st.page_link("directives.py", label=_("All directives"), icon=":material/arrow_back:")
+    st.page_link(linked(DIRECTIVES), label=_("All directives"), icon=":material/arrow_back:")
     st.stop()
 row = found.row
 
 
 def show_under(tasks: list[tuple[TaskRow, DirectiveRole]]) -> None:
     for task, role in tasks:
-        with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
-            show_standing(task.standing)
-            st.page_link(
-                TASK,
-                label=plain(f"{task.code} {task.title}"),
-                query_params=task_query(task.code, moment),
-                help=directive_role_name(role),
-            )
+        st.page_link(
+            linked(TASK),
+            icon="",
+            label=f"{standing_badge(task.standing)} {plain(f'{task.code} {task.title}')}",
+            query_params=task_query(task.code, moment),
+            help=directive_role_name(role),
+        )
 
 
 st.caption(f"{level_name(row.level)} · {plain(row.issuer)} · {day(row.issued_on)} · {plain(found.signer)}")
@@ -45,14 +45,14 @@ st.header(plain(row.symbol))
 st.text(row.subject)
 for relation in found.relations:
     st.page_link(
-        "directive.py",
+        linked(DIRECTIVE),
         label=f"{relation_name(relation.kind, relation.outward)} **{plain(relation.symbol)}**",
         icon=":material/link:",
         query_params={"id": str(relation.directive_id)},
         help=plain(relation.subject),
     )
 if row.counts.total:
-    show_rate(row.counts)
+    show_rates(row.counts)
     show_classes(row.counts, TaskFilters(directive_id=row.id), moment)
 else:
     st.info(_("No task that you may see comes from this directive yet."))

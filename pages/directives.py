@@ -1,12 +1,13 @@
 """The directives that assign and instruct, newest first, with how their tasks stand."""
 
-import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from clock import today
-from language import _, number, percent
+from language import _, percent
 from models.moment import Moment
 from pages.parts.address import remembered
+from pages.parts.linked import DIRECTIVE
 from pages.parts.signed_in import signed_in
 from queries.directives import directives_of
 from words import level_name
@@ -24,28 +25,16 @@ if not rows:
     st.info(_("No directive fits."), icon=":material/search_off:")
     st.stop()
 event = st.dataframe(
-    pd.DataFrame(
-        [
-            (
-                row.symbol,
-                row.subject,
-                row.issuer,
-                level_name(row.level),
-                row.issued_on,
-                number(row.counts.total),
-                percent(row.counts.completion),
-            )
-            for row in rows
-        ],
-        columns=[
-            _("Symbol"),
-            _("Subject"),
-            _("Issuer"),
-            _("Level"),
-            _("Date"),
-            _("Tasks"),
-            _("Completed, %"),
-        ],
+    pa.table(
+        {
+            _("Symbol"): [row.symbol for row in rows],
+            _("Subject"): [row.subject for row in rows],
+            _("Issuer"): [row.issuer for row in rows],
+            _("Level"): [level_name(row.level) for row in rows],
+            _("Date"): [row.issued_on for row in rows],
+            _("Tasks"): [row.counts.total for row in rows],
+            _("Rate"): [percent(row.counts.completion) for row in rows],
+        }
     ),
     hide_index=True,
     key="directives",
@@ -61,4 +50,4 @@ event = st.dataframe(
 )
 st.caption(_("Select a row to open the directive."))
 if event.selection.cells:
-    st.switch_page("directive.py", query_params={"id": str(rows[event.selection.cells[0][0]].id)})
+    st.switch_page(DIRECTIVE, query_params={"id": str(rows[event.selection.cells[0][0]].id)})

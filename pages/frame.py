@@ -5,16 +5,15 @@ import streamlit as st
 from language import NAMES, Language, _, language
 from models.access import may_assign, may_confirm
 from models.person import Role
+from pages.parts.kept import is_demonstration
 from pages.parts.plain import plain
 from pages.parts.saving import show_what_happened
 from pages.parts.signed_in import signed_in
-from queries.people import is_demonstration
 from server.sessions import choose_language
-from settings import HOME
 from words import role_name
 
-user = signed_in()
-st.set_page_config(page_title="Tiến độ", page_icon=HOME / "server" / "icon.png", layout="wide")
+user = signed_in(anew=True)
+st.set_page_config(page_title="Tiến độ", page_icon="☑️", layout="wide")
 
 overview = st.Page("leadership/overview.py", title=_("Overview"), icon=":material/monitoring:", url_path="overview")
 my_unit = st.Page("unit/my_unit.py", title=_("My unit"), icon=":material/inbox:", url_path="my_unit")
@@ -38,21 +37,17 @@ page = st.navigation(
 )
 
 
-def switch_language() -> None:
-    choose_language(user, st.session_state.language)
-
+other = Language.EN if language() is Language.VI else Language.VI
 
 with st.sidebar:
     st.caption(f"{plain(user.name)} · {role_name(user.role)}")
-    st.session_state.language = language()
-    st.segmented_control(
-        _("Language"),
-        list(Language),
-        format_func=NAMES.__getitem__,
+    st.button(
+        NAMES[other],
+        icon=":material/translate:",
+        type="tertiary",
         key="language",
-        required=True,
-        on_change=switch_language,
-        label_visibility="collapsed",
+        on_click=choose_language,
+        args=(user, other),
     )
     if st.button(_("Sign out"), icon=":material/logout:", type="tertiary"):
         st.logout()

@@ -5,16 +5,17 @@ import streamlit as st
 from clock import today
 from language import _, day
 from pages.parts.address import recalled
+from pages.parts.linked import DIRECTIVE, TASKS, linked
 from pages.parts.offer_decision import offer_decision
 from pages.parts.offer_reports import offer_done, offer_progress
 from pages.parts.pick_moment import moment_said, show_moment
 from pages.parts.plain import plain
 from pages.parts.show_acts import show_acts
-from pages.parts.show_standing import show_standing
+from pages.parts.show_facts import show_facts
+from pages.parts.show_standing import badge, standing_badge
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import drawn_from
 from queries.task import task_page
-from queries.units import units_on
 from words import directive_role_name, field_name, register_name, stage_name, standing_reason, unit_name
 
 user = signed_in()
@@ -26,36 +27,33 @@ if found is None:
         _("There is no such task among those you may see on {day}.", day=day(moment.as_of)),
         icon=":material/search_off:",
     )
-    st.page_link("tasks.py", label=_("All tasks"), icon=":material/arrow_back:")
+    st.page_link(linked(TASKS), label=_("All tasks"), icon=":material/arrow_back:")
     st.stop()
 row, facts = found.row, found.facts
-units = {unit.id: unit_name(unit) for unit in units_on()}
+units = {unit_id: unit_name(unit) for unit_id, unit in found.units.items()}
 
 st.caption(f"{row.code} · {register_name(row.register)} {row.year} · {field_name(row.field)}")
 st.header(plain(facts.title))
 show_moment(moment)
-with st.container(horizontal=True):
-    show_standing(row.standing)
-    st.badge(stage_name(facts.stage), color="gray")
 over = (moment.as_of - row.deadline).days if row.deadline else None
-st.write(standing_reason(row.standing, day(row.deadline), day(row.completed_on), day(moment.as_of), over))
+because = standing_reason(row.standing, day(row.deadline), day(row.completed_on), day(moment.as_of), over)
+st.markdown(f"{standing_badge(row.standing)} {badge(stage_name(facts.stage), 'gray')}  \n{plain(because)}")
 told, done = st.columns([2, 3])
 with told:
-    st.table(
+    show_facts(
         {
-            _("Lead unit"): plain(unit_name(row.lead)),
-            _("Co-ordinating units"): plain(", ".join(units[each] for each in facts.co_ordinating) or "–"),
-            _("Product"): plain(facts.product or "–"),
-            _("Deadline as printed"): plain(facts.deadline.text or "–"),
+            _("Lead unit"): unit_name(row.lead),
+            _("Co-ordinating units"): ", ".join(units[each] for each in facts.co_ordinating),
+            _("Product"): facts.product,
+            _("Deadline as printed"): facts.deadline.text,
             _("Deadline in force"): day(row.deadline),
             _("Progress"): f"{facts.percent} %",
-            _("Supervising member"): plain(found.supervisor or "–"),
-        },
-        border="horizontal",
+            _("Supervising member"): found.supervisor,
+        }
     )
     for link in found.links:
         st.page_link(
-            "directive.py",
+            linked(DIRECTIVE),
             label=f"{directive_role_name(link.role)} **{plain(link.symbol)}** {plain(link.clause)}",
             icon=":material/gavel:",
             query_params={"id": str(link.directive_id)},

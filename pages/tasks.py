@@ -5,12 +5,12 @@ import streamlit as st
 from clock import today
 from language import _, ngettext
 from pages.parts.address import remembered
+from pages.parts.kept import count_of
 from pages.parts.pick_filters import pick_filters
 from pages.parts.pick_moment import pick_moment, show_moment
 from pages.parts.show_tasks import pick_page, show_tasks
 from pages.parts.signed_in import signed_in
-from queries.tasks import PAGE, Order, count_of, tasks_of
-from queries.units import units_on
+from queries.tasks import PAGE, Order, tasks_of
 
 ORDERS = [Order.URGENCY, Order.DEADLINE, Order.CODE, Order.TITLE, Order.UNIT, Order.LATEST]
 
@@ -24,7 +24,7 @@ names = {
     Order.UNIT: _("Lead unit"),
     Order.LATEST: _("Latest act"),
 }
-filters = pick_filters(units_on())
+filters = pick_filters()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     moment = pick_moment(default=today())
     order = st.selectbox(
@@ -36,7 +36,6 @@ count = count_of(user, moment, filters)
 st.markdown("**" + ngettext("{count} task", "{count} tasks", count) + "**")
 if not count:
     st.info(_("No task fits. Clear a filter, or look from another day."), icon=":material/search_off:")
-    st.page_link("tasks.py", label=_("Clear all filters"), icon=":material/filter_alt_off:", query_params={})
     st.stop()
 page = pick_page(count, PAGE)
 show_tasks(tasks_of(user, moment, filters, order=order, page=page), moment, key="tasks")

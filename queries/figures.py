@@ -19,6 +19,7 @@ KEYS = {
     "field": col(TaskState.field),
     "unit": col(TaskState.lead_id),
 }
+STANDINGS = {standing.value: standing for standing in Standing}
 Key = Literal["register", "field", "unit"]
 
 
@@ -29,8 +30,8 @@ def counts_by(user: User, moment: Moment, filters: TaskFilters, key: Key) -> dic
     query = selected(select(column, standing, func.count()), user, moment, filters).group_by(column, standing)
     found: dict[Any, dict[Standing, int]] = defaultdict(dict)
     with reading() as session:
-        for value, name, count in session.exec(query):
-            found[value][Standing(name)] = count
+        for value, name, count in session.exec(query).all():
+            found[value][STANDINGS[name]] = count
     return {value: Counts(by_standing) for value, by_standing in found.items()}
 
 

@@ -14,6 +14,12 @@ class PlanRow:
     year: int
 
 
+def years() -> list[int]:
+    """The years that have a register, the newest first."""
+    with reading() as session:
+        return list(session.exec(select(Plan.year).distinct().order_by(col(Plan.year).desc())).all())
+
+
 def plans() -> list[PlanRow]:
     """Every register of every year, the newest year first."""
     query = select(Plan).order_by(col(Plan.year).desc(), col(Plan.register))

@@ -1,12 +1,12 @@
 """One task with everything a reader asks of it: facts, standing, directives and its acts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
 from database import reading
-from models.acts import Act, Content
+from models.acts import Act, Assigned, Content, HandedOver
 from models.directive import Clause, Directive, DirectiveRole
 from models.history import Facts, facts_on, in_force
 from models.moment import Moment
@@ -15,6 +15,7 @@ from models.projection import TaskDirective
 from models.task import Task
 from queries.selection import TaskFilters, selected
 from queries.tasks import TaskRow, rows_of, task_rows
+from queries.units import UnitRow, units_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class TaskPage:
     supervisor: str
     links: list[LinkRow]
     acts: list[ActRow]
+    units: dict[int, UnitRow]
 
 
 def task_page(user: User, code: str, moment: Moment) -> TaskPage | None:
@@ -61,7 +63,11 @@ def task_page(user: User, code: str, moment: Moment) -> TaskPage | None:
         known = [act for act in acts if moment.known_at is None or act.recorded_at <= moment.known_at]
         facts = facts_on(in_force(known), moment.as_of)
         assert facts is not None, "a state holds, so the assignment is in force"
-        return TaskPage(row, facts, _supervisor(session, facts), _links(session, row.id), _act_rows(session, known))
+        page = TaskPage(
+            row, facts, _supervisor(session, facts), _links(session, row.id), _act_rows(session, known), {}
+        )
+    leads = {act.content.lead_id for act in page.acts if isinstance(act.content, Assigned | HandedOver)}
+    return replace(page, units=units_named(leads | {facts.lead_id, *facts.co_ordinating}))
 
 
 def _supervisor(session: Session, facts: Facts) -> str:

@@ -1,11 +1,12 @@
 """Lists of tasks: filtered, sorted and paged in SQL."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import SQLColumnExpression, case
+from sqlalchemy import SQLColumnExpression
 from sqlmodel import col, func, select
 
 from database import reading
@@ -20,80 +21,79 @@ from models.standing import Standing
 from models.task import Task
 from models.unit import Unit
 from queries.selection import TaskFilters, selected, standing_column
-from queries.units import UnitRow, unit_row
+from queries.units import UNIT_COLUMNS, UnitRow
 
 PAGE = 50
 
 
 class Order(StrEnum):
+    URGENCY = "urgency"
     DEADLINE = "deadline"
     CODE = "code"
     TITLE = "title"
     UNIT = "unit"
-    URGENCY = "urgency"
     LATEST = "latest"
 
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
+    standing: Standing
+    lead: UnitRow
     id: int
     code: str
     title: str
     product: str
     register: Register
     year: int
-    field: ParField
-    lead: UnitRow
-    deadline: date | None
     deadline_text: str
     deadline_kind: DeadlineKind
-    completed_on: date | None
-    standing: Standing
     stage: Stage
     percent: int
     act_count: int
-    extension_to: date | None
+    field: ParField
+    deadline: date | None
+    completed_on: date | None
 
     @property
     def lead_id(self) -> int:
         return self.lead.id
 
 
-def _row(task: Task, state: TaskState, unit: Unit, standing: str) -> TaskRow:
-    assert task.id is not None
-    return TaskRow(
-        task.id,
-        task.code,
-        task.title,
-        task.product,
-        task.register,
-        task.year,
-        state.field,
-        unit_row(unit),
-        state.deadline,
-        task.deadline_text,
-        task.deadline_kind,
-        state.completed_on,
-        Standing(standing),
-        task.stage,
-        task.percent,
-        task.act_count,
-        task.extension_to,
-    )
+TASK_COLUMNS = (
+    Task.id,
+    Task.code,
+    Task.title,
+    Task.product,
+    Task.register,
+    Task.year,
+    Task.deadline_text,
+    Task.deadline_kind,
+    Task.stage,
+    Task.percent,
+    Task.act_count,
+    TaskState.field,
+    TaskState.deadline,
+    TaskState.completed_on,
+)
 
 
 def task_rows(moment: Moment) -> Any:
     """The select that every list of tasks begins with; :func:`rows_of` reads what it yields."""
     return (
-        select(Task, TaskState, Unit, standing_column(moment))
+        select(*TASK_COLUMNS, standing_column(moment), *UNIT_COLUMNS)  # type: ignore[call-overload]
+        .select_from(TaskState)
         .join(Task, col(Task.id) == TaskState.task_id)
         .join(Unit, col(Unit.id) == TaskState.lead_id)
-        .select_from(TaskState)
     )
 
 
-def rows_of(found: Any) -> list[TaskRow]:
-    return [_row(*each) for each in found]
+def rows_of(found: Iterable[Any]) -> list[TaskRow]:
+    cut = len(TASK_COLUMNS)
+    return [_row(each[:cut], each[cut], each[cut + 1 :]) for each in found]
+
+
+def _row(task: tuple[Any, ...], standing: str, unit: tuple[Any, ...]) -> TaskRow:
+    return TaskRow(Standing(standing), UnitRow(*unit), *task)
 
 
 def tasks_of(
@@ -106,11 +106,15 @@ def tasks_of(
     size: int | None = PAGE,
 ) -> list[TaskRow]:
     """One page of the tasks selected; ``size=None`` is all of them."""
-    query = selected(task_rows(moment), user, moment, filters).order_by(*_keys(order, moment))
+    keys = _keys(order)
+    chosen = selected(select(TaskState.id), user, moment, filters)
+    if order in NEED_TASK:
+        chosen = chosen.join(Task, col(Task.id) == TaskState.task_id)
     if size is not None:
-        query = query.limit(size).offset((max(page, 1) - 1) * size)
+        chosen = chosen.order_by(*keys).limit(size).offset((max(page, 1) - 1) * size)
+    query = task_rows(moment).where(col(TaskState.id).in_(chosen)).order_by(*keys)
     with reading() as session:
-        return rows_of(session.exec(query).all())
+        return rows_of(session.exec(query))
 
 
 def count_of(user: User, moment: Moment, filters: TaskFilters) -> int:
@@ -136,29 +140,17 @@ def directives_of(task_ids: list[int]) -> dict[int, list[str]]:
     return found
 
 
-def years_of() -> list[int]:
-    """The years that have tasks, the newest first."""
-    with reading() as session:
-        return list(session.exec(select(Task.year).distinct().order_by(col(Task.year).desc())).all())
+NEED_TASK = (Order.CODE, Order.TITLE, Order.LATEST)
 
 
-def _keys(order: Order, moment: Moment) -> list[SQLColumnExpression[Any]]:
-    code = col(Task.code)
-    last = date.max
-    match order:
-        case Order.CODE:
-            return [code]
-        case Order.TITLE:
-            return [col(Task.searchable), code]
-        case Order.UNIT:
-            return [col(TaskState.lead_id), code]
-        case Order.LATEST:
-            return [col(Task.touched_at).desc(), code]
-        case Order.URGENCY:
-            rank = {Standing.OVERDUE: 0, Standing.IN_PROGRESS: 1, Standing.NO_DEADLINE: 2}
-            urgency = case(
-                {each.value: place for each, place in rank.items()}, value=standing_column(moment), else_=3
-            )
-            return [urgency, func.coalesce(TaskState.deadline, last), code]
-        case _:
-            return [func.coalesce(TaskState.deadline, last), code]
+def _keys(order: Order) -> list[SQLColumnExpression[Any]]:
+    number = col(TaskState.task_id)
+    keys: dict[Order, list[SQLColumnExpression[Any]]] = {
+        Order.URGENCY: [col(TaskState.urgency), number],
+        Order.DEADLINE: [func.coalesce(TaskState.deadline, date.max), number],
+        Order.CODE: [col(Task.code)],
+        Order.TITLE: [col(Task.searchable), number],
+        Order.UNIT: [col(TaskState.lead_id), number],
+        Order.LATEST: [col(Task.touched_at).desc(), number],
+    }
+    return keys[order]

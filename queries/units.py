@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from database import reading
 from models.text import searchable
 from models.unit import Unit, UnitAlias, UnitKind
+
+UNIT_COLUMNS = (Unit.id, Unit.code, Unit.kind, Unit.name_vi, Unit.name_en, Unit.short_vi)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,33 +23,38 @@ class UnitRow:
     short_vi: str
 
 
-def unit_row(unit: Unit) -> UnitRow:
-    assert unit.id is not None
-    return UnitRow(unit.id, unit.code, unit.kind, unit.name_vi, unit.name_en, unit.short_vi)
-
-
 def units_on(day: date | None = None) -> list[UnitRow]:
     """All units, in the province's order; with ``day`` those that existed then."""
+    query = select(*UNIT_COLUMNS).order_by(col(Unit.id))  # type: ignore[call-overload]
+    if day is not None:
+        query = query.where(
+            or_(col(Unit.valid_from).is_(None), col(Unit.valid_from) <= day),
+            or_(col(Unit.valid_to).is_(None), col(Unit.valid_to) >= day),
+        )
     with reading() as session:
-        units = session.exec(select(Unit).order_by(col(Unit.id))).all()
-    return [unit_row(unit) for unit in units if day is None or unit.exists_on(day)]
+        return [UnitRow(*each) for each in session.exec(query)]
+
+
+def units_named(ids: Iterable[int]) -> dict[int, UnitRow]:
+    """These units by id."""
+    query = select(*UNIT_COLUMNS).where(col(Unit.id).in_(set(ids)))  # type: ignore[call-overload]
+    with reading() as session:
+        return {each[0]: UnitRow(*each) for each in session.exec(query)}
 
 
 def unit_called(name: str) -> UnitRow | None:
     """The unit with this code, name or alias; accents and case do not matter."""
-    wanted = searchable(name)
+    query = select(UnitAlias.unit_id).where(UnitAlias.searchable == searchable(name))
     with reading() as session:
-        alias = session.exec(select(UnitAlias).where(UnitAlias.searchable == wanted)).first()
-        unit = session.get(Unit, alias.unit_id) if alias else None
-        return unit_row(unit) if unit else None
+        unit_id = session.exec(query).first()
+    return units_named([unit_id])[unit_id] if unit_id is not None else None
 
 
 def reach_of(session: Session, unit_id: int | None) -> frozenset[int]:
     """A unit and all units below it."""
     reach: set[int] = set()
-    level: Iterable[int] = [unit_id] if unit_id is not None else []
+    level: Iterable[int | None] = [unit_id] if unit_id is not None else []
     while level := [each for each in level if each not in reach]:
-        reach.update(level)
-        below = session.exec(select(Unit.id).where(col(Unit.parent_id).in_(level))).all()
-        level = [each for each in below if each is not None]
+        reach.update(each for each in level if each is not None)
+        level = session.exec(select(Unit.id).where(col(Unit.parent_id).in_(level))).all()
     return frozenset(reach)

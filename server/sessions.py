@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from datetime import datetime, timedelta
+from typing import Any
 
 from pwdlib import PasswordHash
 from sqlmodel import Session, col, select
@@ -15,6 +16,7 @@ from queries.units import reach_of
 from settings import settings
 
 SEEN_EVERY = timedelta(minutes=5)
+PERSON_COLUMNS = (Person.id, Person.name, Person.role, Person.unit_id, Person.language)
 
 passwords = PasswordHash.recommended()
 _nobody = passwords.hash(secrets.token_hex())
@@ -47,24 +49,25 @@ def key_of(token: str | None, at: datetime) -> str | None:
         return None
     with reading() as session:
         found = session.exec(select(SignIn).where(SignIn.token_hash == _hash(token))).first()
-    return found.key if found and _is_valid(found, at) else None
+    return found.key if found and _is_valid(found.started_at, found.seen_at, found.ended_at, at) else None
 
 
 def user_behind(key: str | None, at: datetime) -> User | None:
     """Who is signed in under ``key``; ``None`` once the sign-in ended, expired, or the person was deactivated."""
     if not key:
         return None
+    query = (
+        select(SignIn.started_at, SignIn.seen_at, SignIn.ended_at, *PERSON_COLUMNS)  # type: ignore[call-overload]
+        .join(Person, col(Person.id) == SignIn.person_id)
+        .where(SignIn.key == key, Person.active)
+    )
     with reading() as session:
-        found = session.exec(
-            select(SignIn, Person).join(Person, col(Person.id) == SignIn.person_id).where(SignIn.key == key)
-        ).first()
-        if found is None:
+        found: Any = session.exec(query).first()
+        if found is None or not _is_valid(found.started_at, found.seen_at, found.ended_at, at):
             return None
-        sign_in, person = found
-        if not _is_valid(sign_in, at) or not person.active:
-            return None
-        user = user_of(session, person)
-    if at - sign_in.seen_at > SEEN_EVERY:
+        reach = reach_of(session, found.unit_id)
+    user = User(found.id, found.name, found.role, found.unit_id, found.language, reach)
+    if at - found.seen_at > SEEN_EVERY:
         _touch(key, at)
     return user
 
@@ -77,8 +80,8 @@ def user_of(session: Session, person: Person) -> User:
         name=person.name,
         role=person.role,
         unit_id=person.unit_id,
-        reach=reach_of(session, person.unit_id),
         language=person.language,
+        reach=reach_of(session, person.unit_id),
     )
 
 
@@ -106,10 +109,10 @@ def _touch(key: str, at: datetime) -> None:
         session.add(found)
 
 
-def _is_valid(sign_in: SignIn, at: datetime) -> bool:
+def _is_valid(started_at: datetime, seen_at: datetime, ended_at: datetime | None, at: datetime) -> bool:
     idle = timedelta(hours=settings().session_idle_hours)
     longest = timedelta(days=settings().session_days)
-    return sign_in.ended_at is None and at - sign_in.seen_at < idle and at - sign_in.started_at < longest
+    return ended_at is None and at - seen_at < idle and at - started_at < longest
 
 
 def _hash(token: str) -> str:

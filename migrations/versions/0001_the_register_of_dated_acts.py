@@ -219,6 +219,7 @@ def upgrade() -> None:
         sa.Column("deadline", sa.Date(), nullable=True),
         sa.Column("completed_on", sa.Date(), nullable=True),
         sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.Column("urgency", sa.Date(), nullable=False),
         sa.Column("on_from", sa.Date(), nullable=False),
         sa.Column("on_to", sa.Date(), nullable=False),
         sa.Column("known_from", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
@@ -227,7 +228,16 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["task_id"], ["task.id"], name=op.f("fk_task_state_task_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_task_state")),
     )
-    op.create_index("ix_task_state_by_lead", "task_state", ["lead_id", "known_to", "on_to"])
+    op.create_index(
+        "ix_task_state_by_urgency",
+        "task_state",
+        ["known_to", "urgency", "task_id", "on_to", "on_from", "register", "year", "lead_id"],
+    )
+    op.create_index(
+        "ix_task_state_by_lead",
+        "task_state",
+        ["lead_id", "known_to", "urgency", "task_id", "on_to", "on_from"],
+    )
     op.create_index(
         "ix_task_state_by_register",
         "task_state",

@@ -12,19 +12,20 @@ from models.period import Period, PeriodKind, period, period_of, period_on
 from models.register import Register
 from models.standing import COUNTED
 from pages.parts.address import remembered
-from pages.parts.charts import show_stacked
-from pages.parts.figures import kept_report
+from pages.parts.kept import known_years, reports_of
 from pages.parts.pick_moment import pick_moment, show_moment
-from pages.parts.show_counts import show_breakdown, show_classes, show_number, show_rate
+from pages.parts.show_counts import show_breakdown, show_classes, show_number, show_rates
+from pages.parts.show_tasks import pick_page
 from pages.parts.signed_in import signed_in
 from queries.report import RegisterFigures
 from queries.selection import TaskFilters
-from queries.tasks import years_of
 from words import field_name, period_name, register_name, unit_name
+
+UNITS_SHOWN = 30
 
 user = signed_in()
 current = period_on(today())
-codes = [period(year, kind).code for year in years_of() or [current.year] for kind in reversed(PeriodKind)]
+codes = [period(year, kind).code for year in known_years() or [current.year] for kind in reversed(PeriodKind)]
 default = current.code if current.code in codes else codes[0]
 
 st.title(_("Overview"))
@@ -48,8 +49,7 @@ show_moment(moment)
 
 other: Period = chosen.before() if against == "before" else chosen.same_last_year()
 then = Moment(chosen.same_point(moment.as_of, other), moment.known_at)
-report = kept_report(user, chosen, moment)
-past = kept_report(user, other, then)
+report, past = reports_of(user, (chosen, moment), (other, then))
 
 
 def show_register(figures: RegisterFigures, before: Counts) -> None:
@@ -73,7 +73,7 @@ def show_register(figures: RegisterFigures, before: Counts) -> None:
                 rate=percent(before.completion),
             ),
         )
-        show_rate(counts)
+        show_rates(counts)
         show_number(_("tasks in all"), counts.total, replace(filters, standings=COUNTED), moment)
         show_classes(counts, filters, moment)
 
@@ -92,15 +92,19 @@ register = st.segmented_control(
 )
 figures = report.registers[register]
 filters = TaskFilters(register=register, year=chosen.year)
-if figures.total.total:
-    st.subheader(_("By field"))
-    fields = [
-        (field_name(field), replace(filters, field=field), counts) for field, counts in figures.by_field.items()
-    ]
-    show_stacked([(name, counts) for name, _filters, counts in fields], _("Tasks by field"), key="fields_chart")
-    show_breakdown(fields, filters, moment, first=_("Field"), key="fields")
-    st.subheader(_("By lead unit"))
-    units = [(unit_name(unit), replace(filters, lead_id=unit.id), counts) for unit, counts in figures.by_unit]
-    show_stacked([(name, counts) for name, _filters, counts in units], _("Tasks by unit"), key="units_chart")
-    show_breakdown(units, filters, moment, first=_("Lead unit"), key="units")
+by_field, by_unit = st.tabs([_("By field"), _("By lead unit")], on_change="rerun", key="breakdown")
+with by_field:
+    if by_field.open:
+        fields = [
+            (field_name(field), replace(filters, field=field), counts) for field, counts in figures.by_field.items()
+        ]
+        show_breakdown(fields, filters, figures.total, moment, first=_("Field"), key="fields")
+with by_unit:
+    if by_unit.open:
+        first = UNITS_SHOWN * (pick_page(len(figures.by_unit), UNITS_SHOWN, "units_page") - 1)
+        units = [
+            (unit_name(unit), replace(filters, lead_id=unit.id), counts)
+            for unit, counts in figures.by_unit[first : first + UNITS_SHOWN]
+        ]
+        show_breakdown(units, filters, figures.total, moment, first=_("Lead unit"), key="units")
 st.caption(_("A task counts once, for its lead unit. Figures as of {day}.", day=day(moment.as_of)))

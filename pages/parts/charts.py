@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pyarrow as pa
 import streamlit as st
 
 from language import Language, _, language
@@ -24,17 +25,13 @@ NAME, STANDING, PLACE, COUNT = "name", "standing", "place", "count"
 
 def show_stacked(rows: list[tuple[str, Counts]], alt: str, *, key: str) -> None:
     """One bar a row, its tasks stacked by standing, in the order of ``rows``."""
-    import pandas as pd
-
-    data = pd.DataFrame(
-        [
-            (name, standing_name(standing), place, counts.of(standing))
-            for name, counts in rows
-            for place, standing in enumerate(COUNTED)
-            if counts.of(standing)
-        ],
-        columns=[NAME, STANDING, PLACE, COUNT],
-    )
+    bars = [
+        (name, standing_name(standing), place, count)
+        for name, counts in rows
+        for place, standing in enumerate(COUNTED)
+        if (count := counts.of(standing))
+    ]
+    data = pa.table({column: [bar[n] for bar in bars] for n, column in enumerate((NAME, STANDING, PLACE, COUNT))})
     spec = _stacked(language(), tuple(name for name, _counts in rows))
     st.vega_lite_chart(data, spec, key=key, height=170 + 24 * len(rows), alt=alt)
 

@@ -1,6 +1,6 @@
-"""The filters of a list of tasks, as inputs and as the query of a link."""
+"""The filters of a list of tasks. The URL holds them; the inputs, opened when wanted, only write there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from datetime import date
 from typing import Any
@@ -13,11 +13,38 @@ from models.moment import Moment
 from models.register import ParField, Register
 from models.standing import Standing
 from pages.parts.address import code, recalled, remembered
+from pages.parts.kept import known_units, known_years
+from pages.parts.linked import TASKS, linked
 from pages.parts.pick_moment import moment_query
 from queries.selection import TaskFilters
-from queries.tasks import years_of
-from queries.units import UnitRow
 from words import field_name, register_name, stage_name, standing_name, unit_name
+
+
+def _standings(said: str) -> tuple[Standing, ...]:
+    return tuple(Standing(each) for each in said.split(","))
+
+
+READ: dict[str, Callable[[str], Any]] = {
+    "text": str,
+    "register": Register,
+    "year": int,
+    "field": ParField,
+    "lead_id": int,
+    "stage": Stage,
+    "standings": _standings,
+    "co_ordinating_id": int,
+    "directive_id": int,
+    "due_by": date.fromisoformat,
+}
+
+
+def filters_said() -> TaskFilters:
+    """The filters that the URL asks for; what cannot be read, or no unit or year has, is not asked for."""
+    said = {name: value for name, read in READ.items() if (value := recalled(name, read, None)) is not None}
+    for name, among in (("lead_id", {unit.id for unit in known_units()}), ("year", set(known_years()))):
+        if said.get(name) not in among:
+            said.pop(name, None)
+    return TaskFilters(**said)
 
 
 def filters_query(filters: TaskFilters, moment: Moment) -> dict[str, str]:
@@ -30,55 +57,50 @@ def filters_query(filters: TaskFilters, moment: Moment) -> dict[str, str]:
     return said
 
 
-def pick_filters(units: list[UnitRow]) -> TaskFilters:
-    """Inputs for everything a list is narrowed by; all of it stands in the URL."""
-    names = {unit.id: unit_name(unit) for unit in units}
-    text = st.text_input(
+def pick_filters() -> TaskFilters:
+    """A search, and a box of everything else a list is narrowed by."""
+    st.text_input(
         _("Search"),
         placeholder=_("Code, words of the task or its product; accents do not matter"),
         type="search",
         **remembered("text", str, ""),
     )
+    filters = filters_said()
+    narrowed = [name for name in READ if name != "text" and getattr(filters, name)]
+    label = f"{_('Filters')} ({len(narrowed)})" if narrowed else _("Filters")
+    box = st.expander(label, icon=":material/filter_alt:", key="filters", on_change="rerun")
+    if box.open:
+        with box:
+            _offer_filters()
+    if narrowed:
+        st.page_link(linked(TASKS), label=_("Clear all filters"), icon=":material/filter_alt_off:", query_params={})
+    return filters
+
+
+def _offer_filters() -> None:
+    names = {unit.id: unit_name(unit) for unit in known_units()}
     with st.container(horizontal=True):
-        register = _pick("register", _("Register"), Register, list(Register), register_name)
-        year = _pick("year", _("Year"), int, years_of(), str)
-        field = _pick("field", _("Field"), ParField, list(ParField), field_name)
-        lead = _pick("lead_id", _("Lead unit"), int, list(names), names.__getitem__)
-        stage = _pick("stage", _("Stage"), Stage, list(Stage), stage_name)
-    standings = st.pills(
+        _pick("register", _("Register"), list(Register), register_name)
+        _pick("year", _("Year"), known_years(), str)
+        _pick("field", _("Field"), list(ParField), field_name)
+        _pick("lead_id", _("Lead unit"), list(names), names.__getitem__)
+        _pick("stage", _("Stage"), list(Stage), stage_name)
+    st.pills(
         _("Standing"),
         list(Standing),
         selection_mode="multi",
         default=None,
         format_func=standing_name,
-        **remembered("standings", _standings, []),
-    )
-    return TaskFilters(
-        text=text or "",
-        register=register,
-        year=year,
-        field=field,
-        lead_id=lead,
-        stage=stage,
-        standings=tuple(standings or ()),
-        co_ordinating_id=recalled("co_ordinating_id", int, None),
-        directive_id=recalled("directive_id", int, None),
-        due_by=recalled("due_by", date.fromisoformat, None),
+        **remembered("standings", lambda said: list(_standings(said)), []),
     )
 
 
-def _pick(
-    name: str, label: str, read: Callable[[str], Any], options: list[Any], name_of: Callable[[Any], str]
-) -> Any:
-    return st.selectbox(
+def _pick(name: str, label: str, options: Sequence[Any], name_of: Callable[[Any], str]) -> None:
+    st.selectbox(
         label,
         options,
         index=None,
         placeholder=_("All"),
         format_func=name_of,
-        **remembered(name, read, None, options),
+        **remembered(name, READ[name], None, options),
     )
-
-
-def _standings(said: str) -> list[Standing]:
-    return [Standing(each) for each in said.split(",")]

@@ -30,13 +30,16 @@ def pick_moment(default: date) -> Moment:
         help=_("Counts what took effect by the end of this day."),
         **remembered(AS_OF, date.fromisoformat, default),
     )
-    known_at = st.datetime_input(
-        _("As known at"),
-        format="DD/MM/YYYY",
-        help=_("Counts only what was recorded by this instant. Empty: all that is known now."),
-        **remembered(KNOWN_AT, _local, None),
-    )
-    return Moment(as_of or default, known_at.replace(tzinfo=ZONE) if known_at else None)
+    known_at = recalled(KNOWN_AT, _instant, None)
+    with st.popover(_("As known at"), icon=":material/history:", key="known", on_change="rerun") as box:
+        if box.open:
+            st.datetime_input(
+                _("As known at"),
+                format="DD/MM/YYYY",
+                help=_("Counts only what was recorded by this instant. Empty: all that is known now."),
+                **remembered(KNOWN_AT, _local, None),
+            )
+    return Moment(as_of or default, known_at)
 
 
 def show_moment(moment: Moment) -> None:

@@ -3,21 +3,21 @@
 import streamlit as st
 
 from language import _, day, instant
+from pages.parts.plain import plain
+from pages.parts.show_standing import badge
 from queries.task import ActRow
 from words import told
 
 
 def show_acts(acts: list[ActRow], units: dict[int, str]) -> None:
     for act in reversed(acts):
-        with st.container(border=True, gap=None):
-            st.text(f"{act.number}. {told(act.content, day(act.on), units)}")
-            if act.place != act.number:
-                st.text(_("Corrects act {number}: {reason}", number=act.place, reason=act.because))
-            if act.corrected_by:
-                st.badge(
-                    _("No longer counts: corrected by act {number}.", number=act.corrected_by),
-                    icon=":material/undo:",
-                    color="orange",
-                )
-            on, recorded = day(act.on), instant(act.recorded_at)
-            st.caption(_("In effect from {on} · recorded {instant}", on=on, instant=recorded) + f" · {act.by}")
+        lines = [f"**{act.number}.** {plain(told(act.content, day(act.on), units))}"]
+        if act.place != act.number:
+            lines.append(plain(_("Corrects act {number}: {reason}", number=act.place, reason=act.because)))
+        if act.corrected_by:
+            gone = _("No longer counts: corrected by act {number}.", number=act.corrected_by)
+            lines.append(badge(gone, "orange", ":material/undo:"))
+        when = _("In effect from {on} · recorded {instant}", on=day(act.on), instant=instant(act.recorded_at))
+        lines.append(f":small[:gray[{plain(f'{when} · {act.by}')}]]")
+        with st.container(border=True):
+            st.markdown("  \n".join(lines))

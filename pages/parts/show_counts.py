@@ -2,26 +2,27 @@
 
 from dataclasses import replace
 
+import pyarrow as pa
 import streamlit as st
 
 from language import _, number, percent
-from models.figures import Counts
+from models.figures import Counts, Rate
 from models.moment import Moment
 from models.standing import COMPLETED, COUNTED, Standing
+from pages.parts.charts import show_stacked
+from pages.parts.linked import TASKS, linked
 from pages.parts.pick_filters import filters_query
 from pages.parts.show_standing import COLOURS, ICONS
 from queries.selection import TaskFilters
 from words import rule_name, standing_name
 
-TASKS = "tasks.py"
-
 
 def show_number(label: str, count: int, filters: TaskFilters, moment: Moment, icon: str = "") -> None:
     """A count as a link to its tasks."""
     st.page_link(
-        TASKS,
+        linked(TASKS),
         label=f"**{number(count)}** {label}",
-        icon=icon or None,
+        icon=icon,
         query_params=filters_query(filters, moment),
         help=_("Open these tasks"),
     )
@@ -37,11 +38,16 @@ def show_classes(counts: Counts, filters: TaskFilters, moment: Moment) -> None:
 
 
 def show_breakdown(
-    rows: list[tuple[str, TaskFilters, Counts]], whole: TaskFilters, moment: Moment, *, first: str, key: str
+    rows: list[tuple[str, TaskFilters, Counts]],
+    whole: TaskFilters,
+    total: Counts,
+    moment: Moment,
+    *,
+    first: str,
+    key: str,
 ) -> None:
-    """A table of counts, one row a group and their sum last; selecting a number opens its tasks."""
-    import pandas as pd
-
+    """A chart and a table of counts, one row a group and the whole last; selecting a number opens its tasks."""
+    show_stacked([(name, counts) for name, _filters, counts in rows], alt=first, key=f"{key}_chart")
     columns: dict[str, tuple[Standing, ...]] = {
         _("Total"): COUNTED,
         _("Done"): COMPLETED,
@@ -53,14 +59,13 @@ def show_breakdown(
         _("No deadline"): (Standing.COMPLETED_NO_DEADLINE, Standing.NO_DEADLINE),
     }
     rate = _("Rate")
-    rows = [*rows, (_("Sum"), whole, sum((counts for _name, _filters, counts in rows), Counts({})))]
-    table = pd.DataFrame(
-        [
-            {first: name, **{head: counts.of(*classes) for head, classes in columns.items()}}
-            | {rate: percent(counts.completion)}
-            for name, _filters, counts in rows
-        ],
-        columns=[first, *columns, rate],
+    rows = [*rows, (_("Sum"), whole, total)]
+    table = pa.table(
+        {
+            first: [name for name, _filters, _counts in rows],
+            **{head: [counts.of(*classes) for _n, _f, counts in rows] for head, classes in columns.items()},
+            rate: [percent(counts.completion) for _name, _filters, counts in rows],
+        }
     )
     event = st.dataframe(
         table,
@@ -85,13 +90,13 @@ def show_breakdown(
         )
 
 
-def show_rate(counts: Counts) -> None:
-    """The rule behind the completion percentage, with its two numbers."""
-    rate = counts.completion
-    st.caption(f"{number(rate.part)} / {number(rate.whole)} = {percent(rate)} · {rule_name(rate)}")
+def show_rates(counts: Counts) -> None:
+    """The percentages with their two numbers and the names of their rules."""
+    lines = [_rate(counts.completion)]
     if counts.on_time.whole:
-        on_time = counts.on_time
-        st.caption(
-            _("On-time rate")
-            + f": {number(on_time.part)} / {number(on_time.whole)} = {percent(on_time)} · {rule_name(on_time)}"
-        )
+        lines.append(_("On-time rate") + ": " + _rate(counts.on_time))
+    st.caption("  \n".join(lines))
+
+
+def _rate(rate: Rate) -> str:
+    return f"{number(rate.part)} / {number(rate.whole)} = {percent(rate)} · {rule_name(rate)}"

@@ -1,15 +1,9 @@
 """A standing as a badge, in one colour everywhere."""
 
-from typing import Literal
-
-import streamlit as st
-
 from models.standing import Standing
 from words import standing_name
 
-Colour = Literal["green", "orange", "blue", "red", "gray", "violet"]
-
-COLOURS: dict[Standing, Colour] = {
+COLOURS = {
     Standing.COMPLETED_AHEAD: "green",
     Standing.COMPLETED_ON_TIME: "green",
     Standing.COMPLETED_LATE: "orange",
@@ -31,5 +25,10 @@ ICONS = {
 }
 
 
-def show_standing(standing: Standing) -> None:
-    st.badge(standing_name(standing), icon=ICONS[standing], color=COLOURS[standing])
+def badge(text: str, colour: str, icon: str = "") -> str:
+    """Markdown for a badge; several of them and their words go into one element, which is quick."""
+    return f":{colour}-badge[{icon} {text}]"
+
+
+def standing_badge(standing: Standing) -> str:
+    return badge(standing_name(standing), COLOURS[standing], ICONS[standing])

@@ -1,28 +1,26 @@
 """A page of tasks as a table; selecting a row opens its task."""
 
+import pyarrow as pa
 import streamlit as st
 
 from language import _
 from models.moment import Moment
 from pages.parts.address import PAGE, remembered
+from pages.parts.linked import TASK
 from pages.parts.pick_moment import moment_query
 from queries.tasks import TaskRow
 from words import stage_name, standing_name, unit_name
 
-TASK = "task.py"
 
-
-def pick_page(count: int, size: int) -> int:
+def pick_page(count: int, size: int, name: str = PAGE) -> int:
     """Which page of a list of ``count`` rows; nothing to pick when all fit on one."""
     pages = max(1, -(-count // size))
     if pages == 1:
         return 1
-    return st.pagination(pages, **remembered(PAGE, int, 1, range(1, pages + 1)))
+    return st.pagination(pages, **remembered(name, int, 1, range(1, pages + 1)))
 
 
 def show_tasks(rows: list[TaskRow], moment: Moment, *, key: str) -> None:
-    import pandas as pd
-
     heads = {
         "code": _("Code"),
         "title": _("Task"),
@@ -32,20 +30,16 @@ def show_tasks(rows: list[TaskRow], moment: Moment, *, key: str) -> None:
         "completed_on": _("Completed on"),
         "stage": _("Stage"),
     }
-    table = pd.DataFrame(
-        [
-            (
-                row.code,
-                row.title,
-                unit_name(row.lead),
-                row.deadline,
-                standing_name(row.standing),
-                row.completed_on,
-                stage_name(row.stage),
-            )
-            for row in rows
-        ],
-        columns=list(heads),
+    table = pa.table(
+        {
+            "code": [row.code for row in rows],
+            "title": [row.title for row in rows],
+            "lead": [unit_name(row.lead) for row in rows],
+            "deadline": pa.array([row.deadline for row in rows], pa.date32()),
+            "standing": [standing_name(row.standing) for row in rows],
+            "completed_on": pa.array([row.completed_on for row in rows], pa.date32()),
+            "stage": [stage_name(row.stage) for row in rows],
+        }
     )
     event = st.dataframe(
         table,

@@ -1,5 +1,7 @@
 """Who is here. Every page begins with it, so no page is ever shown to a stranger."""
 
+from contextvars import ContextVar
+
 import streamlit as st
 
 from clock import now
@@ -8,6 +10,7 @@ from models.person import User
 from server.sessions import user_behind
 
 SESSION = "session"
+_of_this_run: ContextVar[tuple[str | None, User | None]] = ContextVar("user", default=(None, None))
 
 
 def session_key() -> str | None:
@@ -16,9 +19,16 @@ def session_key() -> str | None:
     return key if isinstance(key, str) else None
 
 
-def signed_in() -> User:
-    """The user of this run. When the sign-in has ended, the browser goes to the sign-in page and the run stops."""
-    user = user_behind(session_key(), now())
+def signed_in(*, anew: bool = False) -> User:
+    """The user of this run. When the sign-in has ended, the browser goes to the sign-in page and the run stops.
+
+    The frame asks ``anew`` at the start of every run; what it learns holds for the page inside it.
+    """
+    key = session_key()
+    asked, user = _of_this_run.get()
+    if anew or user is None or asked != key:
+        user = user_behind(key, now())
+        _of_this_run.set((key, user))
     if user is None:
         st.logout()
         st.stop()

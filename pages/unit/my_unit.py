@@ -10,42 +10,45 @@ from models.figures import Counts
 from models.history import Stage
 from models.moment import Moment
 from models.standing import NOT_COMPLETED, Standing
-from pages.parts.figures import kept_counts_by
+from pages.parts.kept import count_of, counts_by
+from pages.parts.linked import TASK, linked
 from pages.parts.plain import plain
 from pages.parts.show_counts import show_classes
-from pages.parts.show_standing import show_standing
-from pages.parts.show_tasks import TASK, pick_page, task_query
+from pages.parts.show_standing import badge, standing_badge
+from pages.parts.show_tasks import pick_page, task_query
 from pages.parts.signed_in import signed_in
 from queries.selection import TaskFilters
-from queries.tasks import Order, TaskRow, count_of, tasks_of
-from queries.units import units_on
+from queries.tasks import Order, TaskRow, tasks_of
+from queries.units import units_named
 from words import unit_name
 
-SIZE = 20
+SIZE = 15
 
 user = signed_in()
 moment = Moment(today())
-unit = next((each for each in units_on() if each.id == user.unit_id), None)
+unit = units_named([user.unit_id]).get(user.unit_id) if user.unit_id is not None else None
 if unit is None:
     st.title(_("My unit"))
     st.info(_("Your account belongs to no unit. The administrator can change that."))
     st.stop()
 leads = TaskFilters(lead_id=unit.id)
 co_ordinates = TaskFilters(co_ordinating_id=unit.id)
-counts = sum(kept_counts_by(user, moment, leads, "field").values(), Counts({}))
+counts = sum(counts_by(user, moment, leads, "field").values(), Counts({}))
 still_open = replace(leads, standings=NOT_COMPLETED)
 
 
 def show_task(row: TaskRow) -> None:
     with st.container(border=True, gap="xsmall"):
-        st.page_link(TASK, label=f"**{plain(row.title)}**", query_params=task_query(row.code, moment))
-        with st.container(horizontal=True, vertical_alignment="center"):
-            show_standing(row.standing)
-            if row.stage is Stage.AWAITING:
-                st.badge(_("Waiting for confirmation"), color="violet", icon=":material/schedule:")
-            if row.stage is Stage.RETURNED:
-                st.badge(_("Returned: report again"), color="orange", icon=":material/undo:")
-            st.caption(f"{row.code} · {_due(row)} · {row.percent} %")
+        st.page_link(
+            linked(TASK), icon="", label=f"**{plain(row.title)}**", query_params=task_query(row.code, moment)
+        )
+        said = [standing_badge(row.standing)]
+        if row.stage is Stage.AWAITING:
+            said.append(badge(_("Waiting for confirmation"), "violet", ":material/schedule:"))
+        if row.stage is Stage.RETURNED:
+            said.append(badge(_("Returned: report again"), "orange", ":material/undo:"))
+        said.append(f":small[:gray[{row.code} · {_due(row)} · {row.percent} %]]")
+        st.markdown(" ".join(said))
 
 
 def _due(row: TaskRow) -> str:

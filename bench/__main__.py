@@ -1,0 +1,149 @@
+"""``make bench``: the cost of a rerun beside an empty page, and of counts beside bare SQL, in one run."""
+
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import database
+from bench import province
+from bench.reader import cookie, cost_of_reruns
+from database import Database
+from models.figures import Counts
+from models.moment import Moment
+from models.person import Role, User
+from models.register import Register
+from queries.figures import counts_by
+from queries.selection import TaskFilters
+from settings import HOME
+
+RERUNS = 150
+AS_OF = date(province.YEAR, 10, 15)
+BARE = """
+SELECT lead_id,
+       CASE WHEN withdrawn THEN 'withdrawn'
+            WHEN completed_on <= :day AND deadline IS NULL THEN 'completed_no_deadline'
+            WHEN completed_on <= :day AND completed_on < deadline THEN 'completed_ahead'
+            WHEN completed_on <= :day AND completed_on = deadline THEN 'completed_on_time'
+            WHEN completed_on <= :day THEN 'completed_late'
+            WHEN deadline IS NULL THEN 'no_deadline'
+            WHEN deadline >= :day THEN 'in_progress' ELSE 'overdue' END AS standing,
+       count(*)
+  FROM task_state
+ WHERE register = 'annual_plan' AND year = :year AND known_to = :now AND on_to > :day AND on_from <= :day
+ GROUP BY lead_id, standing
+"""
+
+
+@contextmanager
+def serving(script: str, port: int, url: str) -> Iterator[tuple[str, int]]:
+    """The address and process of a server of ``script``, under the product's Streamlit settings."""
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        script,
+        f"--server.port={port}",
+        "--server.address=127.0.0.1",
+    ]
+    server = subprocess.Popen(
+        command,
+        cwd=HOME,
+        env={**os.environ, "DATABASE_URL": url},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.STDOUT,
+    )
+    time.sleep(6)
+    try:
+        yield f"http://127.0.0.1:{port}", server.pid
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def main() -> None:
+    folder = Path(tempfile.mkdtemp(prefix="tiendo-bench-"))
+    url = f"sqlite:///{folder / 'bench.db'}"
+    print(f"Python {platform.python_version()}, {os.cpu_count()} cores; building {province.TASKS:,} tasks …")
+    began = time.perf_counter()
+    built = Database(url)
+    built.upgrade()
+    province.build(built)
+    print(f"built in {time.perf_counter() - began:.0f} s\n")
+    try:
+        pages(url)
+        counts(built)
+    finally:
+        built.close()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def pages(url: str) -> None:
+    print(f"Server CPU of one rerun, mean of {RERUNS}, all under the same Streamlit settings")
+    print(f"{'page':38}{'ms':>8}{'x empty':>9}")
+    same = [""] * RERUNS
+    with serving("bench/empty.py", 8631, url) as (address, pid):
+        empty = cost_of_reruns(address, pid, "", same, {})
+    print(f"{'an empty page, with a menu':38}{empty:8.1f}{1:9.1f}")
+    with serving("app.py", 8632, url) as (address, pid):
+        khai, hoa = ({"Cookie": cookie(address, login)} for login in ("khai", "hoa"))
+        overview = f"period={province.YEAR}-Y&as_of={AS_OF}"
+        for name, page, queries, who in (
+            ("Overview", "overview", [overview] * RERUNS, khai),
+            ("Tasks, each time another page", "tasks", [f"page={n + 1}" for n in range(RERUNS)], khai),
+            ("Tasks, the same page again", "tasks", same, khai),
+            ("My unit", "my_unit", same, hoa),
+            ("Task, each time another", "task", [f"code={_code(n)}" for n in range(RERUNS)], khai),
+        ):
+            cost = cost_of_reruns(address, pid, page, queries, who)
+            print(f"{name:38}{cost:8.1f}{cost / empty:9.1f}")
+
+
+def _code(number: int) -> str:
+    return f"{province.YEAR}-KH-{3 * number + 1:05}"
+
+
+def counts(built: Database) -> None:
+    database.use(built)
+    reader = User(id=1, name="", role=Role.LEADERSHIP, unit_id=None, language=None, reach=frozenset())
+    moment = Moment(AS_OF)
+    filters = TaskFilters(register=Register.ANNUAL_PLAN, year=province.YEAR)
+    values = {"day": AS_OF.isoformat(), "year": province.YEAR, "now": "9999-01-01 00:00:00.000000"}
+    raw = built.engine.raw_connection()
+
+    def bare() -> list[tuple[int, str, int]]:
+        return list(raw.cursor().execute(BARE, values).fetchall())
+
+    def ours() -> dict[int, Counts]:
+        return counts_by(reader, moment, filters, "unit")
+
+    of_bare = sum(count for _unit, standing, count in bare() if standing != "withdrawn")
+    assert of_bare == sum(counts.total for counts in ours().values()), "both count the same tasks"
+    bare_ms, ours_ms = _medians(bare, ours)
+    raw.close()
+    print("\nCounts by unit and standing over one register, median of 40, taking turns")
+    print(f"{'bare SQL':34}{bare_ms:8.1f}{1:9.2f}")
+    print(f"{'counts_by':34}{ours_ms:8.1f}{ours_ms / bare_ms:9.2f}")
+
+
+def _medians(*works: Callable[[], object]) -> list[float]:
+    taken: list[list[float]] = [[] for _work in works]
+    for _round in range(40):
+        for times, work in zip(taken, works, strict=True):
+            began = time.perf_counter()
+            work()
+            times.append((time.perf_counter() - began) * 1000)
+    return [statistics.median(times) for times in taken]
+
+
+if __name__ == "__main__":
+    main()

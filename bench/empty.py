@@ -1,0 +1,7 @@
+"""A Streamlit app with a menu of as many pages as ours, all empty."""
+
+import streamlit as st
+
+EMPTY = "empty_page.py"
+pages = [st.Page(EMPTY, title=f"Page {n}", icon=":material/list:", url_path=f"page_{n}") for n in range(10)]
+st.navigation({"Register": pages[:4], "Desk": pages[4:]}).run()

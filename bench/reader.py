@@ -1,0 +1,68 @@
+"""A reader who clicks: one websocket to a running server, speaking Streamlit's protocol, reruns one by one."""
+
+import asyncio
+import re
+from urllib.parse import urlencode
+from urllib.request import HTTPRedirectHandler, Request, build_opener
+
+import psutil
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.client import connect
+
+from seed.province import DEMONSTRATION_PASSWORD
+from server.sign_in import COOKIE
+
+
+class _Stay(HTTPRedirectHandler):
+    def http_error_303(self, _request, answer, _code, _message, _headers):  # type: ignore[no-untyped-def]
+        return answer
+
+
+def cookie(address: str, login: str) -> str:
+    """Sign in and return the cookie that says so."""
+    data = urlencode({"login": login, "password": DEMONSTRATION_PASSWORD, "next": "/"}).encode()
+    answer = build_opener(_Stay).open(Request(f"{address}/sign-in", data=data))
+    found = re.search(rf"{COOKIE}=[^;]+", answer.headers["set-cookie"])
+    assert found, "the sign-in sets a cookie"
+    return found[0]
+
+
+def cost_of_reruns(address: str, pid: int, page: str, queries: list[str], headers: dict[str, str]) -> float:
+    """Server CPU in milliseconds for one rerun of ``page``, on average over ``queries``, after a warm-up."""
+    return asyncio.run(_cost(address, pid, page, queries, headers))
+
+
+async def _cost(address: str, pid: int, page: str, queries: list[str], headers: dict[str, str]) -> float:
+    url = address.replace("http", "ws") + "/_stcore/stream"
+    server = psutil.Process(pid)
+    async with connect(url, subprotocols=["streamlit"], additional_headers=headers, max_size=None) as socket:  # type: ignore[list-item]
+        hashes: set[str] = set()
+        script = ""
+        for _warm_up in range(3):
+            script = await _rerun(socket, page, script, queries[0], hashes)
+        before = sum(server.cpu_times()[:2])
+        for query in queries:
+            await _rerun(socket, page, script, query, hashes)
+        return (sum(server.cpu_times()[:2]) - before) / len(queries) * 1000
+
+
+async def _rerun(socket, page: str, script: str, query: str, hashes: set[str]) -> str:  # type: ignore[no-untyped-def]
+    """Ask for a run and read until it ends; returns the script's hash for the next."""
+    message = BackMsg()
+    run = message.rerun_script
+    run.query_string, run.page_script_hash, run.page_name = query, script, "" if script else page
+    run.context_info.locale, run.context_info.timezone = "vi-VN", "Asia/Ho_Chi_Minh"
+    run.cached_message_hashes.extend(hashes)
+    await socket.send(message.SerializeToString())
+    while True:
+        answer = ForwardMsg.FromString(await socket.recv())
+        kind = answer.WhichOneof("type")
+        if answer.metadata.cacheable:
+            hashes.add(answer.hash)
+        if kind == "navigation":
+            script = answer.navigation.page_script_hash
+        if kind == "delta" and answer.delta.new_element.WhichOneof("type") == "exception":
+            raise RuntimeError(answer.delta.new_element.exception.message)
+        if kind == "script_finished" and answer.script_finished in (0, 3):
+            return script

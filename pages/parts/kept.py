@@ -1,0 +1,68 @@
+"""What is asked for again and again, kept between runs.
+
+For one position of the ledger, one moment and one scope, figures never change; names are read anew every minute.
+"""
+
+from functools import lru_cache
+from typing import Any
+
+import streamlit as st
+
+from database import Database, current
+from models.figures import Counts
+from models.moment import Moment
+from models.period import Period
+from models.person import User
+from queries import figures, people, plans, report, tasks, units
+from queries.figures import Key, ledger_position
+from queries.report import Report
+from queries.selection import TaskFilters
+from queries.units import UnitRow
+
+A_MINUTE = 60
+
+
+def reports_of(user: User, *asked: tuple[Period, Moment]) -> list[Report]:
+    """The reports of several periods, all at the same position of the ledger."""
+    position = ledger_position()
+    return [_report(current(), position, user, period, moment) for period, moment in asked]
+
+
+def counts_by(user: User, moment: Moment, filters: TaskFilters, key: Key) -> dict[Any, Counts]:
+    return _counts_by(current(), ledger_position(), user, moment, filters, key)
+
+
+def count_of(user: User, moment: Moment, filters: TaskFilters) -> int:
+    return _count_of(current(), ledger_position(), user, moment, filters)
+
+
+@lru_cache(maxsize=500)
+def _report(_database: Database, _position: int, user: User, period: Period, moment: Moment) -> Report:
+    return report.report_of(user, period, moment)
+
+
+@lru_cache(maxsize=500)
+def _counts_by(
+    _database: Database, _position: int, user: User, moment: Moment, filters: TaskFilters, key: Key
+) -> dict[Any, Counts]:
+    return figures.counts_by(user, moment, filters, key)
+
+
+@lru_cache(maxsize=2000)
+def _count_of(_database: Database, _position: int, user: User, moment: Moment, filters: TaskFilters) -> int:
+    return tasks.count_of(user, moment, filters)
+
+
+@st.cache_resource(ttl=A_MINUTE, show_spinner=False)
+def known_units() -> list[UnitRow]:
+    return units.units_on()
+
+
+@st.cache_resource(ttl=A_MINUTE, show_spinner=False)
+def known_years() -> list[int]:
+    return plans.years()
+
+
+@st.cache_resource(ttl=A_MINUTE, show_spinner=False)
+def is_demonstration() -> bool:
+    return people.is_demonstration()

@@ -1,0 +1,49 @@
+"""Everything that CI runs, bringing what it needs: ``python -m tests [arguments for pytest]``."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from settings import HOME
+
+BIN = Path(sys.executable).parent
+CHECKS = [
+    [BIN / "ruff", "check", "."],
+    [BIN / "ruff", "format", "--check", "--quiet", "."],
+    [BIN / "mypy"],
+    [BIN / "lint-imports", "--no-logo"],
+]
+
+
+def chromium() -> str | None:
+    """Where this machine has a Chromium that a test can drive."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+    return next(filter(None, map(shutil.which, names)), None)
+
+
+def bring_chromium() -> None:
+    """On Debian as root, install Chromium; elsewhere say in one line what is missing, and fail."""
+    if chromium():
+        return
+    apt = shutil.which("apt-get")
+    if apt and os.geteuid() == 0:
+        quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
+        subprocess.run([apt, "update", "-qq"], check=True, **quiet)
+        subprocess.run([apt, "install", "-y", "-qq", "--no-install-recommends", "chromium"], check=True, **quiet)
+    if not chromium():
+        sys.exit("The browser tests need Chromium: install it (on Debian: apt-get install chromium) and run again.")
+
+
+def main() -> int:
+    os.chdir(HOME)
+    for check in CHECKS:
+        if (code := subprocess.run(check, check=False).returncode) != 0:
+            return code
+    bring_chromium()
+    return subprocess.run([sys.executable, "-m", "pytest", *sys.argv[1:]], check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,50 @@
+"""A server of the tests' own: the product as ``make run`` serves it, on a database of its own."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from settings import HOME
+
+
+@contextmanager
+def serving(database: Path, log: Path) -> Iterator[str]:
+    """The address of a server that runs while the block does."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port = listener.getsockname()[1]
+    with log.open("w") as output:
+        server = subprocess.Popen(
+            [sys.executable, "cli.py", "serve"],
+            cwd=HOME,
+            env={**os.environ, "DATABASE_URL": f"sqlite:///{database}", "PORT": str(port)},
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        address = f"http://localhost:{port}"
+        _wait(address, server, log)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def _wait(address: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
+    for _attempt in range(240):
+        if server.poll() is not None:
+            break
+        try:
+            urllib.request.urlopen(f"{address}/sign-in", timeout=5)
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.25)
+        else:
+            return
+    raise RuntimeError(f"The server did not start:\n{log.read_text()}")

@@ -1,0 +1,53 @@
+"""The demonstration served for real, and a browser to look at it."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from seed.province import DEMONSTRATION_PASSWORD
+from tests.running import serving
+
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def address(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("served")
+    shutil.copy(demonstration_file, folder / "served.db")
+    with serving(folder / "served.db", folder / "server.log") as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    from tests.__main__ import chromium
+
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(locale="en-GB", viewport={"width": 1400, "height": 1000})
+    context.set_default_timeout(30_000)
+    yield context.new_page()
+    context.close()
+
+
+def come_in(page: Page, address: str, login: str, path: str = "/") -> None:
+    page.goto(address + path)
+    page.fill("#login", login)
+    page.fill("#password", DEMONSTRATION_PASSWORD)
+    page.click("form:first-of-type button[type=submit]")

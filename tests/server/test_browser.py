@@ -1,0 +1,104 @@
+"""A real browser: signing in, deep links, F5, the whole way from a unit's report to the overview's figure."""
+
+import re
+
+from playwright.sync_api import expect
+
+from clock import today
+from tests.server.conftest import come_in
+
+
+def heading(page, text):
+    expect(page.get_by_role("heading", name=text, exact=True)).to_be_visible()
+
+
+def test_a_deep_link_survives_the_sign_in_and_f5_survives_nothing_less(page, address):
+    come_in(page, address, "khai", "/overview?period=2024-H1&as_of=2024-06-14")
+    heading(page, "Overview")
+    expect(page.get_by_text("58.82%").first).to_be_visible()
+    page.reload()
+    expect(page.get_by_text("58.82%").first).to_be_visible()
+    assert "period=2024-H1" in page.url
+    page.get_by_role("link", name=re.compile("20 .*Completed ahead of schedule")).first.click()
+    heading(page, "Tasks")
+    expect(page.get_by_text("20 tasks", exact=True)).to_be_visible()
+    assert {"register=annual_plan", "standings=completed_ahead", "as_of=2024-06-14", "year=2024"} <= set(
+        page.url.split("?")[1].split("&")
+    )
+
+
+def test_signing_out_ends_the_other_tabs(page, address):
+    come_in(page, address, "hoa", "/tasks")
+    heading(page, "Tasks")
+    other = page.context.new_page()
+    other.goto(f"{address}/directives")
+    heading(other, "Directives")
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.locator("#login")).to_be_visible()
+    other.get_by_role("link", name="My unit").click()
+    expect(other.locator("#login")).to_be_visible()
+    assert "/sign-in?next=%2F" in other.url
+
+
+def completed(page, address, year):
+    page.goto(f"{address}/overview?period={year}-Y")
+    heading(page, "Overview")
+    figure = page.get_by_text(re.compile(r"^\d+ / \d+ = .*completed / all counted tasks")).first
+    expect(figure).to_be_visible()
+    return int(figure.inner_text().split(" / ")[0])
+
+
+def test_a_unit_reports_done_the_secretariat_confirms_and_the_overview_moves(browser, address):
+    def person(login):
+        context = browser.new_context(locale="en-GB", viewport={"width": 1400, "height": 1200})
+        context.set_default_timeout(30_000)
+        page = context.new_page()
+        come_in(page, address, login)
+        return page
+
+    year = today().year
+    khai = person("khai")
+    heading(khai, "Overview")
+    before = completed(khai, address, year)
+
+    tuyet = person("tuyet")
+    heading(tuyet, "Department of Information and Communications")
+    tuyet.get_by_test_id("stMain").get_by_test_id("stPageLink").filter(
+        has_text="Cập nhật, trình UBND tỉnh ban hành Kiến trúc"
+    ).first.click()
+    heading(tuyet, "Report done")
+    code = re.search(r"code=([\w-]+)", tuyet.url)[1]
+    tuyet.get_by_label("Symbol of the product's document").fill("77/QĐ-UBND")
+    tuyet.get_by_test_id("stForm").last.get_by_role("button", name="Report done").click()
+    expect(tuyet.get_by_text("Reported. The secretariat will confirm it.")).to_be_visible()
+    assert completed(khai, address, year) == before
+
+    thuha = person("thuha")
+    heading(thuha, "To confirm")
+    thuha.goto(f"{address}/task?code={code}")
+    thuha.get_by_role("button", name="Confirm", exact=True).click()
+    expect(thuha.get_by_text("Confirmed. The task counts as completed on")).to_be_visible()
+    assert completed(khai, address, year) == before + 1
+    for each in (khai, tuyet, thuha):
+        each.context.close()
+
+
+def test_a_phone_shows_the_overview_without_scrolling_sideways(browser, address):
+    context = browser.new_context(locale="vi-VN", viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    come_in(page, address, "khai", "/overview?period=2024-H1&as_of=2024-06-14")
+    expect(page.get_by_text("58,82 %").first).to_be_visible()
+    width = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
+    context.close()
+    assert width <= 390
+
+
+def test_a_page_runs_under_the_content_security_policy(page, address):
+    said = []
+    page.on("console", lambda message: said.append(message.text))
+    come_in(page, address, "khai", "/overview?period=2024-H1&as_of=2024-06-14")
+    expect(page.get_by_text("58.82%").first).to_be_visible()
+    expect(
+        page.locator("[data-testid=stVegaLiteChart] svg, [data-testid=stVegaLiteChart] canvas").first
+    ).to_be_visible()
+    assert [text for text in said if "Content Security Policy" in text] == []

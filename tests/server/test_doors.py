@@ -1,0 +1,160 @@
+"""Every door of a running server, tried by a stranger: each shows the sign-in and nothing else."""
+
+import asyncio
+import re
+from http.cookiejar import CookieJar
+from urllib.error import HTTPError
+from urllib.parse import urlencode
+from urllib.request import HTTPCookieProcessor, HTTPRedirectHandler, Request, build_opener
+
+import pytest
+from websockets.asyncio.client import connect
+from websockets.exceptions import InvalidStatus
+
+from seed.province import DEMONSTRATION_PASSWORD
+from server.sign_in import COOKIE
+from settings import HOME
+
+SCRIPTS = [
+    path.relative_to(HOME / "pages").with_suffix("").as_posix()
+    for path in (HOME / "pages").rglob("*.py")
+    if "parts" not in path.parts and path.stem not in ("__init__",)
+]
+PAGES = sorted({"/", *(f"/{script}" for script in SCRIPTS), *(f"/{script.split('/')[-1]}" for script in SCRIPTS)})
+FILES = [
+    "/media/0123456789abcdef.csv",
+    "/app/static/x.txt",
+    "/component/x/index.html",
+    "/static/js/index.js",
+    "/index.html",
+    "/_stcore/host-config",
+    "/_stcore/health",
+    "/_stcore/metrics",
+    "/_stcore/script-health-check",
+    "/_stcore/agent/openapi.json",
+    "/_stcore/upload_file/a/b",
+    "/auth/login",
+    "/oauth2callback",
+    "/sign-in/../tasks",
+]
+WRITES = [
+    ("PUT", "/_stcore/upload_file/a/b"),
+    ("DELETE", "/_stcore/upload_file/a/b"),
+    ("POST", "/_stcore/agent/interact"),
+    ("POST", "/_stcore/agent/mcp"),
+    ("POST", "/tasks"),
+    ("OPTIONS", "/tasks"),
+]
+
+
+class Stay(HTTPRedirectHandler):
+    def redirect_request(self, *_args):
+        return None
+
+
+def ask(address, path, method="GET", headers=None, data=None, jar=None):
+    """Status, headers and body of an answer, redirects not followed."""
+    opener = build_opener(Stay, HTTPCookieProcessor(jar if jar is not None else CookieJar()))
+    request = Request(address + path, method=method, headers=headers or {}, data=data)
+    try:
+        answer = opener.open(request, timeout=20)
+    except HTTPError as error:
+        answer = error
+    return answer.status, answer.headers, answer.read().decode(errors="replace")
+
+
+@pytest.mark.parametrize("path", [*PAGES, *FILES])
+def test_a_stranger_who_asks_for_anything_is_sent_to_the_sign_in(address, path):
+    status, headers, body = ask(address, path)
+    assert (status, body) == (303, "")
+    assert headers["location"].startswith("/sign-in")
+
+
+@pytest.mark.parametrize(("method", "path"), WRITES)
+def test_a_stranger_who_sends_anything_gets_the_sign_in(address, method, path):
+    status, _headers, body = ask(address, path, method, data=b"x")
+    assert status == 401
+    assert 'action="/sign-in"' in body
+
+
+FORGED = {
+    "no cookie": {},
+    "a made-up cookie": {"Cookie": f"{COOKIE}=abc"},
+    "an empty cookie": {"Cookie": f"{COOKIE}="},
+    "a forged identity": {"X-Tiendo-Session": "1"},
+    "a forged identity in other letters": {"x-TIENDO-session": "1", "X-Tiendo-Anything": "1"},
+}
+
+
+@pytest.mark.parametrize("headers", FORGED.values(), ids=FORGED)
+def test_a_stranger_opens_no_websocket(address, headers):
+    async def knock():
+        url = address.replace("http", "ws") + "/_stcore/stream"
+        async with connect(url, subprotocols=["streamlit"], additional_headers=headers):
+            pass
+
+    with pytest.raises(InvalidStatus) as refused:
+        asyncio.run(knock())
+    assert refused.value.response.status_code == 403
+
+
+@pytest.mark.parametrize("headers", FORGED.values(), ids=FORGED)
+def test_a_forged_header_or_cookie_opens_nothing(address, headers):
+    assert ask(address, "/tasks", headers=headers)[0] == 303
+
+
+def sign_in(address, login="khai", password=DEMONSTRATION_PASSWORD, headers=None, next_="/"):
+    jar = CookieJar()
+    data = urlencode({"login": login, "password": password, "next": next_}).encode()
+    return *ask(address, "/sign-in", "POST", headers, data, jar), jar
+
+
+def test_the_right_password_opens_the_page_that_was_asked_for(address):
+    status, headers, _body, jar = sign_in(address, next_="/task?code=2024-KH-007")
+    assert (status, headers["location"]) == (303, "/task?code=2024-KH-007")
+    cookie = headers["set-cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=lax" in cookie
+    assert ask(address, "/tasks", jar=jar)[0] == 200
+
+
+@pytest.mark.parametrize(("login", "password"), [("khai", "wrong"), ("nobody", "wrong"), ("", ""), ("khai' --", "x")])
+def test_a_wrong_password_says_so_and_no_more(address, login, password):
+    status, headers, body, _jar = sign_in(address, login, password)
+    assert status == 401
+    assert "set-cookie" not in headers
+    assert 'role="alert"' in body
+    assert "Traceback" not in body
+
+
+@pytest.mark.parametrize("elsewhere", ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:1"])
+def test_the_sign_in_leads_nowhere_else(address, elsewhere):
+    assert sign_in(address, next_=elsewhere)[1]["location"] == "/"
+
+
+@pytest.mark.parametrize("headers", [{"Origin": "https://evil.example"}, {"Sec-Fetch-Site": "cross-site"}])
+def test_another_site_cannot_sign_somebody_in(address, headers):
+    assert sign_in(address, headers=headers)[0] == 403
+
+
+def test_signing_out_ends_the_sign_in_for_good(address):
+    jar = sign_in(address)[3]
+    assert ask(address, "/auth/logout", headers={"Sec-Fetch-Site": "cross-site"}, jar=jar)[0] == 303
+    assert ask(address, "/tasks", jar=jar)[0] == 200
+    assert ask(address, "/auth/logout", jar=jar)[1]["location"] == "/sign-in"
+    assert ask(address, "/tasks", jar=jar)[0] == 303
+
+
+def test_every_answer_carries_the_protecting_headers(address):
+    for path in ("/sign-in", "/tasks", "/sign-in.css"):
+        headers = ask(address, path)[1]
+        assert headers["x-content-type-options"] == "nosniff"
+        assert "frame-ancestors 'none'" in headers["content-security-policy"]
+        assert "unsafe-eval" not in headers["content-security-policy"].replace("wasm-unsafe-eval", "")
+
+
+def test_the_sign_in_speaks_the_readers_language(address):
+    assert "<h1>Tiến độ</h1>" in ask(address, "/sign-in", headers={"Accept-Language": "vi"})[2]
+    english = ask(address, "/sign-in", headers={"Accept-Language": "en-GB,en;q=0.9"})[2]
+    assert re.search(r'<html lang="en">', english)
+    assert "User name" in english

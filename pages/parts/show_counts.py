@@ -76,7 +76,7 @@ def show_breakdown(
         height="content",
         column_config={
             first: st.column_config.TextColumn(width=190, pinned=True),
-            **{head: st.column_config.NumberColumn(width=86) for head in columns},
+            **{head: st.column_config.NumberColumn(width=80) for head in columns},
             rate: st.column_config.TextColumn(width=72, alignment="right"),
         },
         alt=first,

@@ -7,5 +7,4 @@ from pages.parts.plain import plain
 
 def show_facts(facts: dict[str, str]) -> None:
     """Every value is shown as typed, a dash where there is none."""
-    lines = [f"| {plain(name)} | {plain(value) or '–'} |" for name, value in facts.items()]
-    st.markdown("\n".join(["| | |", "|:--|:--|", *lines]))
+    st.table({name: plain(value) or "–" for name, value in facts.items()}, border="horizontal")

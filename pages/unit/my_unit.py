@@ -38,17 +38,16 @@ still_open = replace(leads, standings=NOT_COMPLETED)
 
 
 def show_task(row: TaskRow) -> None:
+    said = [standing_badge(row.standing)]
+    if row.stage is Stage.AWAITING:
+        said.append(badge(_("Waiting for confirmation"), "violet", ":material/schedule:"))
+    if row.stage is Stage.RETURNED:
+        said.append(badge(_("Returned: report again"), "orange", ":material/undo:"))
+    said.append(f":small[:gray[{row.code} · {_due(row)} · {row.percent} %]]")
     with st.container(border=True, gap="xsmall"):
-        st.page_link(
-            linked(TASK), icon="", label=f"**{plain(row.title)}**", query_params=task_query(row.code, moment)
-        )
-        said = [standing_badge(row.standing)]
-        if row.stage is Stage.AWAITING:
-            said.append(badge(_("Waiting for confirmation"), "violet", ":material/schedule:"))
-        if row.stage is Stage.RETURNED:
-            said.append(badge(_("Returned: report again"), "orange", ":material/undo:"))
-        said.append(f":small[:gray[{row.code} · {_due(row)} · {row.percent} %]]")
-        st.markdown(" ".join(said))
+        st.markdown(f"**{plain(row.title)}**  \n{' '.join(said)}")
+        query = task_query(row.code, moment)
+        st.page_link(linked(TASK), label=_("Open the task"), icon=":material/arrow_forward:", query_params=query)
 
 
 def _due(row: TaskRow) -> str:

@@ -63,9 +63,8 @@ def test_a_unit_reports_done_the_secretariat_confirms_and_the_overview_moves(bro
 
     tuyet = person("tuyet")
     heading(tuyet, "Department of Information and Communications")
-    tuyet.get_by_test_id("stMain").get_by_test_id("stPageLink").filter(
-        has_text="Cập nhật, trình UBND tỉnh ban hành Kiến trúc"
-    ).first.click()
+    card = tuyet.get_by_test_id("stVerticalBlock").filter(has_text="Cập nhật, trình UBND tỉnh ban hành Kiến trúc")
+    card.last.get_by_role("link", name="Open the task").click()
     heading(tuyet, "Report done")
     code = re.search(r"code=([\w-]+)", tuyet.url)[1]
     tuyet.get_by_label("Symbol of the product's document").fill("77/QĐ-UBND")

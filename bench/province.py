@@ -24,7 +24,7 @@ from models.acts import (
 )
 from models.history import facts_on, in_force, timeline
 from models.person import Person, Role
-from models.projection import UNTIL_NOW, CoOrdination, TaskState, urgency
+from models.projection import CoOrdination, TaskState, state_of
 from models.register import ParField, Plan, Register
 from models.task import Task
 from models.text import searchable
@@ -186,22 +186,7 @@ def _states(number: int, register: Register, acts: list[Act]) -> Iterator[TaskSt
             standing[span].known_to = at
             yield standing.pop(span)
         for span in spans - set(standing):
-            on_from, on_to, counted = span
-            standing[span] = TaskState(
-                task_id=number,
-                register=register,
-                year=YEAR,
-                lead_id=counted.lead_id,
-                field=counted.field,
-                deadline=counted.deadline,
-                completed_on=counted.completed_on,
-                withdrawn=counted.withdrawn,
-                urgency=urgency(counted),
-                on_from=on_from,
-                on_to=on_to,
-                known_from=at,
-                known_to=UNTIL_NOW,
-            )
+            standing[span] = state_of(number, register, YEAR, span, at)
     yield from standing.values()
 
 

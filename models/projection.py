@@ -114,6 +114,28 @@ def urgency(counted: Counted) -> date:
     return counted.deadline or OPEN_ENDED
 
 
+def state_of(
+    task_id: int, register: Register, year: int, span: tuple[date, date, Counted], known_at: datetime
+) -> TaskState:
+    """The state that says ``span`` of a task, known from ``known_at`` on."""
+    on_from, on_to, counted = span
+    return TaskState(
+        task_id=task_id,
+        register=register,
+        year=year,
+        lead_id=counted.lead_id,
+        field=counted.field,
+        deadline=counted.deadline,
+        completed_on=counted.completed_on,
+        withdrawn=counted.withdrawn,
+        urgency=urgency(counted),
+        on_from=on_from,
+        on_to=on_to,
+        known_from=known_at,
+        known_to=UNTIL_NOW,
+    )
+
+
 def project(session: Session, task: "Task", acts: Sequence[Act]) -> None:
     """Bring the task's row, its states and its links up to its ``acts``, all of them, the newest last."""
     assert task.id is not None, "a task has its place in the database before its first act"
@@ -149,23 +171,7 @@ def _project_states(
     standing_already = {state.span for state in known}
     for span in spans:
         if span not in standing_already:
-            on_from, on_to, counted = span
-            session.add(
-                TaskState(
-                    task_id=task_id,
-                    register=task.register,
-                    year=task.year,
-                    lead_id=counted.lead_id,
-                    field=counted.field,
-                    deadline=counted.deadline,
-                    completed_on=counted.completed_on,
-                    withdrawn=counted.withdrawn,
-                    urgency=urgency(counted),
-                    on_from=on_from,
-                    on_to=on_to,
-                    known_from=known_at,
-                )
-            )
+            session.add(state_of(task_id, task.register, task.year, span, known_at))
 
 
 def _project_links(session: Session, task_id: int, facts: Facts) -> None:

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from typing import Any
 
 from sqlalchemy import Connection, insert
@@ -22,12 +23,11 @@ from models.acts import (
     ProgressReported,
     act,
 )
-from models.history import facts_on, in_force, timeline
+from models.history import facts_on, in_force
 from models.person import Person, Role
-from models.projection import CoOrdination, TaskState, state_of
+from models.projection import CoOrdination, TaskState, present, replayed, state_of
 from models.register import ParField, Plan, Register
 from models.task import Task
-from models.text import searchable
 from models.unit import Unit, UnitKind
 from seed.province import DEMONSTRATION_PASSWORD
 from server.sessions import passwords
@@ -151,58 +151,46 @@ def _acts(number: int) -> Iterator[tuple[Content, date, datetime]]:
         yield later(ProgressReported(percent=90, done="Bổ sung."))
 
 
-def _task(number: int) -> tuple[Task, list[Act], list[TaskState]]:
+Told = tuple[Task, list[Act], list[tuple[TaskState, tuple[int, ...]]]]
+
+
+def _task(number: int) -> Told:
     acts = [
         act(content, task_id=number, number=n, place=n, on=on, recorded_at=at, by_id=1)
         for n, (content, on, at) in enumerate(_acts(number), start=1)
     ]
-    register = Register.ANNUAL_PLAN if number % 3 else Register.GOVERNMENT
     facts = facts_on(in_force(acts))
     assert facts is not None
     task = Task(
         id=number,
         code=f"{YEAR}-{'KH' if number % 3 else 'CP'}-{number:05}",
-        register=register,
+        register=Register.ANNUAL_PLAN if number % 3 else Register.GOVERNMENT,
         year=YEAR,
-        title=facts.title,
-        product=facts.product,
-        searchable=searchable(f"{YEAR}-{number} {facts.title}"),
-        deadline_text=facts.deadline.text,
-        stage=facts.stage,
-        percent=facts.percent,
         act_count=len(acts),
         touched_at=acts[-1].recorded_at,
+        **present(facts),
     )
-    return task, acts, list(_states(number, register, acts))
+    states = [(state_of(task, span, since, until), span[2].co_ordinating) for span, since, until in replayed(acts)]
+    return task, acts, states
 
 
-def _states(number: int, register: Register, acts: list[Act]) -> Iterator[TaskState]:
-    """The states as each act in turn would have left them."""
-    standing: dict[Any, TaskState] = {}
-    for count in range(1, len(acts) + 1):
-        at = acts[count - 1].recorded_at
-        spans = set(timeline(in_force(acts[:count])))
-        for span in set(standing) - spans:
-            standing[span].known_to = at
-            yield standing.pop(span)
-        for span in spans - set(standing):
-            standing[span] = state_of(number, register, YEAR, span, at)
-    yield from standing.values()
-
-
-def _insert(connection: Connection, tasks: list[tuple[Task, list[Act], list[TaskState]]]) -> None:
-    everything = [
+def _insert(
+    connection: Connection, tasks: list[tuple[Task, list[Act], list[tuple[TaskState, tuple[int, ...]]]]]
+) -> None:
+    links = []
+    for _task, _acts, states in tasks:
+        for state, units in states:
+            state.id = next(_state_ids)
+            links += [{"state_id": state.id, "unit_id": unit} for unit in units]
+    everything: list[tuple[Any, list[Any]]] = [
         (Task, [task for task, _acts, _states in tasks]),
         (Act, [each for _task, acts, _states in tasks for each in acts]),
-        (TaskState, [each for _task, _acts, states in tasks for each in states]),
+        (TaskState, [state for _task, _acts, states in tasks for state, _units in states]),
     ]
     for model, rows in everything:
-        connection.execute(
-            insert(model), [row.model_dump(exclude={"id"} if model is not Task else set()) for row in rows]
-        )
-    links = [
-        {"task_id": task.id, "unit_id": unit}
-        for task, acts, _states in tasks
-        for unit in acts[0].said["co_ordinating"]
-    ]
+        left_out = {"id"} if model is Act else set()
+        connection.execute(insert(model), [row.model_dump(exclude=left_out) for row in rows])
     connection.execute(insert(CoOrdination), links)
+
+
+_state_ids = count(1)

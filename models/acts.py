@@ -11,11 +11,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 from pydantic import Field as Tagged
-from sqlalchemy import JSON, Index
+from sqlalchemy import JSON
 from sqlmodel import Field, UniqueConstraint
 
 from models.base import Model
 from models.directive import DirectiveRole
+from models.refusal import require
 from models.register import ParField
 
 
@@ -164,6 +165,39 @@ Content = Annotated[
 ]
 
 
+def decided_on(content: Content) -> date | None:
+    """The day from which a document decides, or ``None`` for what somebody just does (DESIGN: the day of effect)."""
+    match content:
+        case Confirmed(document=document) | HandedOver(document=document) | Withdrawn(document=document):
+            return document.on
+        case ExtensionDecided(outcome="granted", document=Document() as document):
+            return document.on
+    return None
+
+
+def refuse_incomplete(content: Content) -> None:
+    """Refuse an act that does not say what its kind must say, told the first time or as a correction."""
+    match content:
+        case Assigned():
+            require(bool(content.title.strip()), "Say what the task is.")
+            require(content.lead_id not in content.co_ordinating, "The lead unit does not co-ordinate with itself.")
+        case ProgressReported():
+            require(bool(content.done.strip()), "Say what was done.")
+        case DoneReported():
+            require(bool(content.document.symbol.strip()), "Name the product's document.")
+        case Returned():
+            require(bool(content.reason.strip()), "Say why the result is returned.")
+        case Reopened():
+            require(bool(content.reason.strip()), "Say why the task is reopened.")
+        case ExtensionRequested():
+            require(bool(content.reason.strip()), "Say why an extension is needed.")
+        case ExtensionDecided(outcome="granted"):
+            complete = content.to is not None and content.document is not None
+            require(complete, "An extension is granted by a document and to a date.")
+        case ExtensionDecided():
+            require(bool(content.reason.strip()), "Say why the extension is not granted as asked.")
+
+
 @cache
 def _contents() -> TypeAdapter[Content]:
     return TypeAdapter(Content)
@@ -177,16 +211,13 @@ class Act(Model, table=True):
     province's calendar; ``recorded_at`` the instant (UTC) it was written down. ``id`` is the ledger's position.
     """
 
-    __table_args__ = (
-        UniqueConstraint("task_id", "number"),
-        Index("ix_act_by_id_recorded_at", "by_id", "recorded_at"),
-    )
+    __table_args__ = (UniqueConstraint("task_id", "number"),)
 
     id: int | None = Field(default=None, primary_key=True)
     task_id: int = Field(foreign_key="task.id")
     number: int
     place: int
-    kind: str = Field(index=True)
+    kind: str
     on: date
     recorded_at: datetime
     by_id: int = Field(foreign_key="person.id")

@@ -2,8 +2,9 @@
 
 Two orders matter. What a *document* sets (lead, deadline, wording) follows the documents' days: the extension
 approved last by a day is in force on it, whenever it was typed in. How far the *result* has come (reported,
-confirmed, reopened) follows the order of the acts: a result confirmed again after a reopening is completed from
-its product's date, even when that date lies before the reopening.
+confirmed, reopened) follows the order of the acts, and a task is completed when the last word on its result is a
+confirmation: one confirmed again after a reopening is completed from its product's date, even when that date lies
+before the reopening.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -64,18 +65,33 @@ class Facts:
     completed_on: date | None = None
     request: ExtensionRequested | None = None
     requests: int = 0
+    withdrawn: bool = False
 
     @property
     def counted(self) -> "Counted":
-        return Counted(self.lead_id, self.field, self.deadline.due, self.completed_on, self.stage is Stage.WITHDRAWN)
+        return Counted(
+            self.title,
+            self.product,
+            self.lead_id,
+            tuple(sorted(set(self.co_ordinating))),
+            self.field,
+            self.deadline.text,
+            self.deadline.due,
+            self.completed_on,
+            self.withdrawn,
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The part of the facts that the figures count by."""
+    """The part of the facts that lists and figures are made of, for any day and instant."""
 
+    title: str
+    product: str
     lead_id: int
+    co_ordinating: tuple[int, ...]
     field: ParField
+    deadline_text: str
     deadline: date | None
     completed_on: date | None
     withdrawn: bool
@@ -104,13 +120,15 @@ def in_force(acts: Iterable[Act], known_at: datetime | None = None) -> list[Told
 def facts_on(told: Sequence[Told], as_of: date = FOREVER) -> Facts | None:
     """The facts on ``as_of``, or ``None`` while the task is not yet assigned."""
     by_then = [each for each in told if each.on <= as_of]
-    facts = None
+    terms = next((each.content for each in by_then if isinstance(each.content, Assigned)), None)
+    if terms is None:
+        return None
+    facts = _assigned(terms)
     for each in sorted(by_then, key=lambda each: (each.on, each.place)):
         facts = _with_document(facts, each.content)
-    if facts is not None:
-        for each in sorted(by_then, key=lambda each: each.place):
-            facts = _with_result(facts, each)
-    return facts
+    for each in sorted(by_then, key=lambda each: each.place):
+        facts = _with_result(facts, each)
+    return replace(facts, stage=Stage.WITHDRAWN) if facts.withdrawn else facts
 
 
 def timeline(told: Sequence[Told]) -> Iterator[tuple[date, date, Counted]]:
@@ -128,20 +146,20 @@ def timeline(told: Sequence[Told]) -> Iterator[tuple[date, date, Counted]]:
         yield since, FOREVER, current
 
 
-def _with_document(facts: Facts | None, content: Content) -> Facts | None:
-    if isinstance(content, Assigned):
-        return Facts(
-            content.title,
-            content.product,
-            content.field,
-            content.lead_id,
-            content.co_ordinating,
-            content.deadline,
-            content.links,
-            content.supervisor_id,
-        )
-    if facts is None:
-        return None
+def _assigned(terms: Assigned) -> Facts:
+    return Facts(
+        terms.title,
+        terms.product,
+        terms.field,
+        terms.lead_id,
+        terms.co_ordinating,
+        terms.deadline,
+        terms.links,
+        terms.supervisor_id,
+    )
+
+
+def _with_document(facts: Facts, content: Content) -> Facts:
     match content:
         case Amended():
             changed = {name: getattr(content, name) for name in Amended.model_fields if name != "kind"}
@@ -150,6 +168,8 @@ def _with_document(facts: Facts | None, content: Content) -> Facts | None:
             return replace(facts, deadline=facts.deadline.model_copy(update={"due": to}))
         case HandedOver(lead_id=lead):
             return replace(facts, lead_id=lead, co_ordinating=tuple(u for u in facts.co_ordinating if u != lead))
+        case Withdrawn():
+            return replace(facts, withdrawn=True)
     return facts
 
 
@@ -159,17 +179,15 @@ def _with_result(facts: Facts, told: Told) -> Facts:
             stage = Stage.UNDER_WAY if facts.stage is Stage.ASSIGNED else facts.stage
             return replace(facts, percent=percent, stage=stage)
         case DoneReported(document=document):
-            return replace(facts, stage=Stage.AWAITING, reported=document)
+            return replace(facts, stage=Stage.AWAITING, reported=document, completed_on=None)
         case Confirmed():
             return replace(facts, stage=Stage.COMPLETED, completed_on=told.on, percent=100)
         case Returned():
-            return replace(facts, stage=Stage.RETURNED)
+            return replace(facts, stage=Stage.RETURNED, completed_on=None)
         case Reopened():
             return replace(facts, stage=Stage.RETURNED, completed_on=None)
         case ExtensionRequested() as request:
             return replace(facts, request=request, requests=facts.requests + 1)
         case ExtensionDecided():
             return replace(facts, request=None)
-        case Withdrawn():
-            return replace(facts, stage=Stage.WITHDRAWN)
     return facts

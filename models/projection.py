@@ -5,9 +5,9 @@ in ``[known_from, known_to)``. Exactly one row, or none, holds for any day and i
 rewritten, so what was known at an instant stays.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Index, delete
 from sqlmodel import Field, Session, col, select
@@ -68,6 +68,10 @@ class TaskState(Model, table=True):
     task_id: int = Field(foreign_key="task.id")
     register: Register = Field(sa_type=one_of(Register))
     year: int
+    title: str
+    product: str
+    searchable: str
+    deadline_text: str
     lead_id: int = Field(foreign_key="unit.id")
     field: ParField = Field(sa_type=one_of(ParField))
     deadline: date | None = None
@@ -79,18 +83,13 @@ class TaskState(Model, table=True):
     known_from: datetime
     known_to: datetime = UNTIL_NOW
 
-    @property
-    def span(self) -> tuple[date, date, Counted]:
-        facts = Counted(self.lead_id, self.field, self.deadline, self.completed_on, self.withdrawn)
-        return self.on_from, self.on_to, facts
-
 
 class CoOrdination(Model, table=True):
-    """A unit that co-ordinates on a task, at present."""
+    """A unit that co-ordinates on a task in one of its states, and so with the same two clocks."""
 
     __tablename__ = "co_ordination"
 
-    task_id: int = Field(foreign_key="task.id", primary_key=True)
+    state_id: int = Field(foreign_key="task_state.id", primary_key=True)
     unit_id: int = Field(foreign_key="unit.id", primary_key=True, index=True)
 
 
@@ -114,15 +113,34 @@ def urgency(counted: Counted) -> date:
     return counted.deadline or OPEN_ENDED
 
 
-def state_of(
-    task_id: int, register: Register, year: int, span: tuple[date, date, Counted], known_at: datetime
-) -> TaskState:
-    """The state that says ``span`` of a task, known from ``known_at`` on."""
+Span = tuple[date, date, Counted]
+
+
+def replayed(acts: Sequence[Act]) -> Iterator[tuple[Span, datetime, datetime]]:
+    """Every span that was ever known of a task, with the instants ``[from, to)`` of that knowledge."""
+    current: dict[Span, datetime] = {}
+    for count in range(1, len(acts) + 1):
+        at = acts[count - 1].recorded_at
+        spans = set(timeline(in_force(acts[:count])))
+        for span in set(current) - spans:
+            yield span, current.pop(span), at
+        current |= dict.fromkeys(spans - set(current), at)
+    for span, since in current.items():
+        yield span, since, UNTIL_NOW
+
+
+def state_of(task: "Task", span: Span, known_from: datetime, known_to: datetime = UNTIL_NOW) -> TaskState:
+    """The state that says ``span`` of a task over a span of knowledge."""
+    assert task.id is not None, "a task has its place in the database before its first act"
     on_from, on_to, counted = span
     return TaskState(
-        task_id=task_id,
-        register=register,
-        year=year,
+        task_id=task.id,
+        register=task.register,
+        year=task.year,
+        title=counted.title,
+        product=counted.product,
+        searchable=searchable(f"{counted.title} {counted.product} {task.code}"),
+        deadline_text=counted.deadline_text,
         lead_id=counted.lead_id,
         field=counted.field,
         deadline=counted.deadline,
@@ -131,54 +149,78 @@ def state_of(
         urgency=urgency(counted),
         on_from=on_from,
         on_to=on_to,
-        known_from=known_at,
-        known_to=UNTIL_NOW,
+        known_from=known_from,
+        known_to=known_to,
     )
 
 
 def project(session: Session, task: "Task", acts: Sequence[Act]) -> None:
     """Bring the task's row, its states and its links up to its ``acts``, all of them, the newest last."""
-    assert task.id is not None, "a task has its place in the database before its first act"
     told = in_force(acts)
     facts = facts_on(told)
     assert facts is not None, "a task begins with its assignment"
+    assert task.id is not None, "a task has its place in the database before its first act"
     known_at = acts[-1].recorded_at
-    _project_states(session, task, task.id, list(timeline(told)), known_at)
-    if len(acts) == 1 or acts[-1].kind in ("amend", "hand_over") or acts[-1].is_correction:
-        _project_links(session, task.id, facts)
-    task.title = facts.title
-    task.product = facts.product
-    task.searchable = searchable(f"{task.code} {facts.title} {facts.product}")
-    task.deadline_text = facts.deadline.text
-    task.deadline_kind = facts.deadline.kind
-    task.supervisor_id = facts.supervisor_id
-    task.stage = facts.stage
-    task.percent = facts.percent
-    task.extension_to = facts.request.to if facts.request else None
+    for name, value in present(facts).items():
+        setattr(task, name, value)
     task.act_count = len(acts)
     task.touched_at = known_at
     session.add(task)
+    _project_states(session, task, set(timeline(told)), known_at)
+    if len(acts) == 1 or acts[-1].kind == "amend" or acts[-1].is_correction:
+        session.exec(delete(TaskDirective).where(col(TaskDirective.task_id) == task.id))
+        session.add_all(TaskDirective(task_id=task.id, **link.model_dump()) for link in facts.links)
 
 
-def _project_states(
-    session: Session, task: "Task", task_id: int, spans: list[tuple[date, date, Counted]], known_at: datetime
-) -> None:
-    known = session.exec(select(TaskState).where(TaskState.task_id == task_id, TaskState.known_to == UNTIL_NOW)).all()
+def present(facts: Facts) -> dict[str, Any]:
+    """What a task's own row keeps of its facts."""
+    return {
+        "deadline_kind": facts.deadline.kind,
+        "supervisor_id": facts.supervisor_id,
+        "stage": facts.stage,
+        "percent": facts.percent,
+    }
+
+
+def _project_states(session: Session, task: "Task", spans: set[Span], known_at: datetime) -> None:
+    """Close the states that no longer hold, and add those that now do."""
+    known = session.exec(select(TaskState).where(TaskState.task_id == task.id, TaskState.known_to == UNTIL_NOW)).all()
+    units = co_ordinating_in(session, known)
+    standing_already = set()
     for state in known:
-        if state.span not in spans:
+        span = span_of(state, units.get(state.id, ()))
+        if span in spans:
+            standing_already.add(span)
+        else:
             state.known_to = known_at
             session.add(state)
-    standing_already = {state.span for state in known}
-    for span in spans:
-        if span not in standing_already:
-            session.add(state_of(task_id, task.register, task.year, span, known_at))
+    for span in spans - standing_already:
+        state = state_of(task, span, known_at)
+        session.add(state)
+        session.flush()
+        assert state.id is not None
+        session.add_all(CoOrdination(state_id=state.id, unit_id=unit_id) for unit_id in span[2].co_ordinating)
 
 
-def _project_links(session: Session, task_id: int, facts: Facts) -> None:
-    session.exec(delete(CoOrdination).where(col(CoOrdination.task_id) == task_id))
-    session.exec(delete(TaskDirective).where(col(TaskDirective.task_id) == task_id))
-    session.add_all(CoOrdination(task_id=task_id, unit_id=unit_id) for unit_id in facts.co_ordinating)
-    session.add_all(
-        TaskDirective(task_id=task_id, directive_id=link.directive_id, clause_id=link.clause_id, role=link.role)
-        for link in facts.links
+def co_ordinating_in(session: Session, states: Sequence[TaskState]) -> dict[int | None, tuple[int, ...]]:
+    """The co-ordinating units of each state, in the order of their ids."""
+    found: dict[int | None, tuple[int, ...]] = {}
+    query = select(CoOrdination).where(col(CoOrdination.state_id).in_([state.id for state in states]))
+    for each in session.exec(query.order_by(col(CoOrdination.unit_id))):
+        found[each.state_id] = (*found.get(each.state_id, ()), each.unit_id)
+    return found
+
+
+def span_of(state: TaskState, co_ordinating: tuple[int, ...]) -> Span:
+    counted = Counted(
+        state.title,
+        state.product,
+        state.lead_id,
+        co_ordinating,
+        state.field,
+        state.deadline_text,
+        state.deadline,
+        state.completed_on,
+        state.withdrawn,
     )
+    return state.on_from, state.on_to, counted

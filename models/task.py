@@ -25,6 +25,8 @@ from models.acts import (
     Returned,
     Withdrawn,
     act,
+    decided_on,
+    refuse_incomplete,
 )
 from models.base import Model, one_of
 from models.history import Facts, Stage, facts_on, in_force
@@ -35,11 +37,15 @@ from models.refusal import Refusal, require
 from models.register import Register
 from models.unit import Unit
 
+OF_THE_RESULT = ("report_done", "confirm", "return", "reopen")
 PREFIX = {Register.ANNUAL_PLAN: "KH", Register.GOVERNMENT: "CP"}
 
 
 class Task(Model, table=True):
-    """One piece of work. ``code``, ``register`` and ``year`` are its own; all else is worked out from its acts."""
+    """One piece of work. ``code``, ``register`` and ``year`` are its own; all else is worked out from its acts.
+
+    The row keeps the present that is asked about only now; what lists and figures show of any day is in its states.
+    """
 
     __table_args__ = (
         ForeignKeyConstraint(["register", "year"], ["plan.register", "plan.year"]),
@@ -50,15 +56,10 @@ class Task(Model, table=True):
     code: str = Field(unique=True)
     register: Register = Field(sa_type=one_of(Register))
     year: int
-    title: str = ""
-    product: str = ""
-    searchable: str = ""
-    deadline_text: str = ""
     deadline_kind: DeadlineKind = Field(default=DeadlineKind.FIXED, sa_type=one_of(DeadlineKind))
     supervisor_id: int | None = Field(default=None, foreign_key="person.id")
     stage: Stage = Field(default=Stage.ASSIGNED, index=True, sa_type=one_of(Stage))
     percent: int = 0
-    extension_to: date | None = None
     act_count: int = 0
     touched_at: datetime | None = None
 
@@ -89,9 +90,7 @@ class Task(Model, table=True):
     ) -> "Task":
         """Put a task in a register; it counts from ``on``, the date of the document that assigns it."""
         require(access.may_assign(by), "Only the secretariat assigns tasks.")
-        require(bool(terms.title.strip()), "Say what the task is.")
         _require_unit(session, terms.lead_id, on)
-        require(terms.lead_id not in terms.co_ordinating, "The lead unit does not co-ordinate with itself.")
         task = cls(code=code or next_code(session, register, year), register=register, year=year)
         session.add(task)
         session.flush()
@@ -117,7 +116,6 @@ class Task(Model, table=True):
         allowed = access.may_report_progress(by, facts, frozenset(facts.co_ordinating))
         require(allowed, "Only the lead and the co-ordinating units report on this task.")
         self._require_unfinished(facts)
-        require(bool(report.done.strip()), "Say what was done.")
         self.record(session, report, by=by, on=day_of(at), at=at)
 
     def report_done(
@@ -131,7 +129,6 @@ class Task(Model, table=True):
             facts.stage is not Stage.AWAITING,
             "This result is already reported and waits for the secretariat.",
         )
-        require(bool(report.document.symbol.strip()), "Name the product's document.")
         require(report.document.on <= day_of(at), "The product's date lies in the future.")
         self.record(session, report, by=by, on=day_of(at), at=at)
 
@@ -148,14 +145,12 @@ class Task(Model, table=True):
         require(access.may_confirm(by), "Only the secretariat returns a result.")
         facts = self._open(session, seen)
         require(facts.stage is Stage.AWAITING, "There is no reported result to return.")
-        require(bool(reason.strip()), "Say why the result is returned.")
         self.record(session, Returned(reason=reason), by=by, on=day_of(at), at=at)
 
     def reopen(self, session: Session, reason: str, *, by: User, at: datetime, seen: int | None = None) -> None:
         """Take a confirmation back from today on; until today the task stays completed."""
         require(access.may_confirm(by), "Only the secretariat reopens a task.")
         require(self._open(session, seen).stage is Stage.COMPLETED, "Only a completed task can be reopened.")
-        require(bool(reason.strip()), "Say why the task is reopened.")
         self.record(session, Reopened(reason=reason), by=by, on=day_of(at), at=at)
 
     def request_extension(
@@ -165,7 +160,6 @@ class Task(Model, table=True):
         require(access.may_request_extension(by, facts), "Only the lead unit asks for an extension.")
         self._require_unfinished(facts)
         require(facts.request is None, "An extension of this task is already being decided.")
-        require(bool(reason.strip()), "Say why an extension is needed.")
         due = facts.deadline.due
         if due is None:
             raise Refusal("This task has no deadline to extend.")
@@ -176,23 +170,19 @@ class Task(Model, table=True):
     def decide_extension(
         self, session: Session, decision: ExtensionDecided, *, by: User, at: datetime, seen: int | None = None
     ) -> None:
-        """Grant by a document (from its date the new deadline is in force), refuse, or propose another date."""
+        """Grant by a document (from its date the new deadline is in force), refuse, or propose another date.
+
+        A decision taken in time may be written down after the task was completed.
+        """
         require(access.may_decide_extension(by), "Only the secretariat decides an extension.")
         facts = self._open(session, seen)
-        self._require_unfinished(facts)
         require(facts.request is not None, "No extension of this task is asked for.")
-        on = day_of(at)
-        if decision.outcome == "granted":
-            if decision.to is None or decision.document is None:
-                raise Refusal("An extension is granted by a document and to a date.")
-            require(
-                facts.deadline.due is None or decision.to > facts.deadline.due,
-                "The new deadline must be later than the one in force.",
-            )
-            on = decision.document.on
-        else:
-            require(bool(decision.reason.strip()), "Say why the extension is not granted as asked.")
-        self.record(session, decision, by=by, on=on, at=at)
+        due = facts.deadline.due
+        require(
+            decision.outcome != "granted" or decision.to is None or due is None or decision.to > due,
+            "The new deadline must be later than the one in force.",
+        )
+        self.record(session, decision, by=by, on=day_of(at), at=at)
 
     def hand_over(
         self,
@@ -207,7 +197,8 @@ class Task(Model, table=True):
         """Give the task to another lead, from the document's date; reports before that day stay as they were."""
         require(access.may_hand_over(by), "Only the secretariat hands a task over.")
         facts = self._open(session, seen)
-        self._require_unfinished(facts)
+        finished_before = facts.completed_on is not None and facts.completed_on < document.on
+        require(not finished_before, "This task is already completed.")
         require(to != facts.lead_id, "The task is already with this unit.")
         _require_unit(session, to, document.on)
         self.record(session, HandedOver(lead_id=to, document=document), by=by, on=document.on, at=at)
@@ -248,25 +239,18 @@ class Task(Model, table=True):
         if wrong is None:
             raise Refusal("This task has no act {number}.", number=number)
         latest = max(each.number for each in acts if each.place == wrong.place)
-        require(
-            latest == number,
-            "Act {number} is already corrected by act {latest}.",
-            number=number,
-            latest=latest,
-        )
+        require(latest == number, "Act {number} is already corrected by act {latest}.", number=number, latest=latest)
         if isinstance(content, NeverDone):
             require(wrong.place != 1, "The assignment cannot be undone; withdraw the task by a document.")
         else:
             require(content.kind == acts[wrong.place - 1].kind, "A correction says the same kind of act anew.")
-        self.record(
-            session,
-            content,
-            by=by,
-            on=on or wrong.on,
-            at=at,
-            place=wrong.place,
-            because=because,
-        )
+        if "never_done" in (content.kind, wrong.kind) and acts[wrong.place - 1].kind in OF_THE_RESULT:
+            later = [each for each in in_force(acts) if each.place > wrong.place]
+            require(
+                not any(each.content.kind in OF_THE_RESULT for each in later),
+                "Later acts rest on this one. Correct those first, the newest before the others.",
+            )
+        self.record(session, content, by=by, on=on or wrong.on, at=at, place=wrong.place, because=because)
 
     # How it is written down
 
@@ -283,8 +267,11 @@ class Task(Model, table=True):
     ) -> None:
         """Append an act and bring what is worked out up to date, in the caller's transaction.
 
+        It takes effect on the date of the document that it says, where it is a document that decides; else ``on``.
         An act is always recorded after the one before it, even when the machine's clock went back.
         """
+        refuse_incomplete(content)
+        on = decided_on(content) or on
         require(on <= day_of(at), "The day of effect lies in the future.")
         acts = self.acts(session)
         number = len(acts) + 1
@@ -324,7 +311,8 @@ class Task(Model, table=True):
 def next_code(session: Session, register: Register, year: int) -> str:
     """The next free code of a register, such as ``2024-KH-052``."""
     start = f"{year}-{PREFIX[register]}-"
-    last = session.exec(select(func.max(Task.code)).where(col(Task.code).startswith(start))).one()
+    codes = select(Task.code).where(col(Task.code).startswith(start))
+    last = session.exec(codes.order_by(func.length(Task.code).desc(), col(Task.code).desc())).first()
     return f"{start}{int(last.removeprefix(start)) + 1 if last else 1:03d}"
 
 

@@ -20,7 +20,10 @@ from models.text import searchable
 
 @dataclass(frozen=True, slots=True)
 class TaskFilters:
-    """What a list or a count is narrowed to; empty means all. All of it is what the URL of a list says."""
+    """What a list or a count is narrowed to; empty means all. All of it is what the URL of a list says.
+
+    ``stage`` is how things are now, whatever the moment; everything else is as of the moment.
+    """
 
     register: Register | None = None
     year: int | None = None
@@ -61,12 +64,9 @@ def selected(query: Any, user: User, moment: Moment, filters: TaskFilters) -> An
     if filters.standings:
         names = [standing.value for standing in filters.standings]
         query = query.where(standing_column(moment).in_(names))
-    if filters.text.strip() or filters.stage:
-        about_task = select(Task.id).where(*_words(filters.text))
-        if filters.stage:
-            about_task = about_task.where(Task.stage == filters.stage)
-        query = query.where(col(TaskState.task_id).in_(about_task))
-    return query
+    if filters.stage:
+        query = query.where(col(TaskState.task_id).in_(select(Task.id).where(Task.stage == filters.stage)))
+    return query.where(*_words(filters.text))
 
 
 def _facts(filters: TaskFilters) -> list[ColumnElement[bool]]:
@@ -88,10 +88,10 @@ def _facts(filters: TaskFilters) -> list[ColumnElement[bool]]:
 
 
 def _co_ordinated_by(units: frozenset[int]) -> ColumnElement[bool]:
-    tasks = select(CoOrdination.task_id).where(col(CoOrdination.unit_id).in_(units))
-    return col(TaskState.task_id).in_(tasks)
+    states = select(CoOrdination.state_id).where(col(CoOrdination.unit_id).in_(units))
+    return col(TaskState.id).in_(states)
 
 
 def _words(text: str) -> list[ColumnElement[bool]]:
-    """Every word must occur somewhere in the task's code, title or product."""
-    return [col(Task.searchable).contains(word, autoescape=True) for word in searchable(text).split()]
+    """Every word must occur somewhere in the task's title, product or code."""
+    return [col(TaskState.searchable).contains(word, autoescape=True) for word in searchable(text).split()]

@@ -11,7 +11,6 @@ from models.directive import Clause, Directive, DirectiveRole
 from models.history import Facts, facts_on, in_force
 from models.moment import Moment
 from models.person import Person, User
-from models.projection import TaskDirective
 from models.task import Task
 from queries.selection import TaskFilters, selected
 from queries.tasks import TaskRow, rows_of, task_rows
@@ -60,11 +59,15 @@ def task_page(user: User, code: str, moment: Moment) -> TaskPage | None:
             return None
         row = rows[0]
         acts = session.exec(select(Act).where(Act.task_id == row.id).order_by(col(Act.number))).all()
-        known = [act for act in acts if moment.known_at is None or act.recorded_at <= moment.known_at]
+        known = [
+            act
+            for act in acts
+            if act.on <= moment.as_of and (moment.known_at is None or act.recorded_at <= moment.known_at)
+        ]
         facts = facts_on(in_force(known), moment.as_of)
         assert facts is not None, "a state holds, so the assignment is in force"
         page = TaskPage(
-            row, facts, _supervisor(session, facts), _links(session, row.id), _act_rows(session, known), {}
+            row, facts, _supervisor(session, facts), _links(session, facts), _act_rows(session, known), {}
         )
     leads = {act.content.lead_id for act in page.acts if isinstance(act.content, Assigned | HandedOver)}
     return replace(page, units=units_named(leads | {facts.lead_id, *facts.co_ordinating}))
@@ -75,17 +78,20 @@ def _supervisor(session: Session, facts: Facts) -> str:
     return person.name if person else ""
 
 
-def _links(session: Session, task_id: int) -> list[LinkRow]:
-    query = (
-        select(TaskDirective, Directive, Clause)
-        .join(Directive, col(Directive.id) == TaskDirective.directive_id)
-        .join(Clause, col(Clause.id) == TaskDirective.clause_id, isouter=True)
-        .where(TaskDirective.task_id == task_id)
-        .order_by(col(TaskDirective.id))
-    )
+def _links(session: Session, facts: Facts) -> list[LinkRow]:
+    ids = {link.directive_id for link in facts.links}
+    directives = {each.id: each for each in session.exec(select(Directive).where(col(Directive.id).in_(ids)))}
+    clauses = select(Clause.id, Clause.label).where(col(Clause.id).in_({link.clause_id for link in facts.links}))
+    labels = dict(list(session.exec(clauses)))
     return [
-        LinkRow(link.directive_id, directive.symbol, directive.subject, clause.label if clause else "", link.role)
-        for link, directive, clause in session.exec(query)
+        LinkRow(
+            link.directive_id,
+            directives[link.directive_id].symbol,
+            directives[link.directive_id].subject,
+            labels.get(link.clause_id, ""),
+            link.role,
+        )
+        for link in facts.links
     ]
 
 

@@ -10,7 +10,6 @@ from sqlalchemy import SQLColumnExpression
 from sqlmodel import col, func, select
 
 from database import reading
-from models.acts import DeadlineKind
 from models.directive import Directive
 from models.history import Stage
 from models.moment import Moment
@@ -41,15 +40,13 @@ class TaskRow:
     lead: UnitRow
     id: int
     code: str
-    title: str
-    product: str
     register: Register
     year: int
-    deadline_text: str
-    deadline_kind: DeadlineKind
     stage: Stage
     percent: int
     act_count: int
+    title: str
+    deadline_text: str
     field: ParField
     deadline: date | None
     completed_on: date | None
@@ -62,15 +59,13 @@ class TaskRow:
 TASK_COLUMNS = (
     Task.id,
     Task.code,
-    Task.title,
-    Task.product,
     Task.register,
     Task.year,
-    Task.deadline_text,
-    Task.deadline_kind,
     Task.stage,
     Task.percent,
     Task.act_count,
+    TaskState.title,
+    TaskState.deadline_text,
     TaskState.field,
     TaskState.deadline,
     TaskState.completed_on,
@@ -140,7 +135,7 @@ def directives_of(task_ids: list[int]) -> dict[int, list[str]]:
     return found
 
 
-NEED_TASK = (Order.CODE, Order.TITLE, Order.LATEST)
+NEED_TASK = (Order.CODE, Order.LATEST)
 
 
 def _keys(order: Order) -> list[SQLColumnExpression[Any]]:
@@ -148,8 +143,8 @@ def _keys(order: Order) -> list[SQLColumnExpression[Any]]:
     keys: dict[Order, list[SQLColumnExpression[Any]]] = {
         Order.URGENCY: [col(TaskState.urgency), number],
         Order.DEADLINE: [func.coalesce(TaskState.deadline, date.max), number],
-        Order.CODE: [col(Task.code)],
-        Order.TITLE: [col(Task.searchable), number],
+        Order.CODE: [func.length(Task.code), col(Task.code)],
+        Order.TITLE: [col(TaskState.searchable), number],
         Order.UNIT: [col(TaskState.lead_id), number],
         Order.LATEST: [col(Task.touched_at).desc(), number],
     }

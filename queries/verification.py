@@ -1,5 +1,6 @@
 """Whether everything that is worked out still follows from the acts."""
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 from operator import attrgetter
@@ -8,8 +9,8 @@ from sqlmodel import Session, col, select
 
 from database import reading
 from models.acts import Act
-from models.history import facts_on, in_force, timeline
-from models.projection import UNTIL_NOW, TaskState
+from models.history import facts_on, in_force
+from models.projection import TaskDirective, TaskState, co_ordinating_in, present, replayed, span_of
 from models.task import Task
 
 
@@ -28,21 +29,20 @@ def disagreements() -> tuple[int, list[str]]:
 
 
 def disagreements_of(session: Session, task: Task, acts: Sequence[Act]) -> list[str]:
-    """Where one task's row, states or numbering differ from its acts."""
-    in_place = in_force(acts)
-    facts = facts_on(in_place)
-    states = session.exec(
-        select(TaskState).where(TaskState.task_id == task.id, TaskState.known_to == UNTIL_NOW)
-    ).all()
-    wrong = []
-    if [act.number for act in acts] != list(range(1, task.act_count + 1)):
-        wrong.append("its acts are not numbered without gaps")
+    """Where one task's row, links, states of any day and instant, or numbering differ from its acts."""
+    facts = facts_on(in_force(acts))
     if facts is None:
-        wrong.append("it was never assigned")
-    elif (facts.title, facts.stage, facts.percent) != (task.title, task.stage, task.percent):
-        wrong.append("its row differs from its acts")
-    if sorted(state.span[:2] for state in states) != sorted(span[:2] for span in timeline(in_place)):
-        wrong.append("what is counted covers other days than its acts")
-    elif {state.span for state in states} != set(timeline(in_place)):
-        wrong.append("what is counted differs from its acts")
-    return [f"{task.code}: {each}" for each in wrong]
+        return [f"{task.code}: it was never assigned"]
+    states = session.exec(select(TaskState).where(TaskState.task_id == task.id)).all()
+    units = co_ordinating_in(session, states)
+    kept = Counter((span_of(each, units.get(each.id, ())), each.known_from, each.known_to) for each in states)
+    links = session.exec(select(TaskDirective).where(TaskDirective.task_id == task.id)).all()
+    checks = {
+        "its acts are not numbered without gaps": [act.number for act in acts] == list(range(1, task.act_count + 1)),
+        "its row differs from its acts": all(getattr(task, name) == value for name, value in present(facts).items()),
+        "its states differ from its acts": kept == Counter(replayed(acts)),
+        "its states are not of its register": all((s.register, s.year) == (task.register, task.year) for s in states),
+        "its directives differ from its acts": {(each.directive_id, each.clause_id, each.role) for each in links}
+        == {(each.directive_id, each.clause_id, each.role) for each in facts.links},
+    }
+    return [f"{task.code}: {wrong}" for wrong, holds in checks.items() if not holds]

@@ -24,15 +24,29 @@ def test_an_upgraded_database_has_the_tables_of_the_models(db):
 
 
 @pytest.mark.parametrize(
-    "change", ["UPDATE act SET because = 'x'", "UPDATE act SET because = because", "DELETE FROM act"]
+    "change",
+    [
+        "UPDATE act SET because = 'x'",
+        "UPDATE act SET because = because",
+        "DELETE FROM act",
+        "INSERT INTO act SELECT * FROM act",
+    ],
 )
 def test_the_database_refuses_to_change_or_delete_an_act(world, change):
     with world.db.writing() as session:
         world.assign(session)
-    with pytest.raises(DatabaseError, match="never changed"), world.db.writing() as session:
+    with pytest.raises(DatabaseError), world.db.writing() as session:
         session.execute(text(change))
     with world.db.reading() as session:
         assert len(session.exec(select(Act)).all()) == 1
+
+
+def test_an_act_is_not_replaced_either(world):
+    with world.db.writing() as session:
+        world.assign(session)
+    if world.db.is_sqlite:
+        with pytest.raises(DatabaseError, match="never changed"), world.db.writing() as session:
+            session.execute(text("INSERT OR REPLACE INTO act SELECT * FROM act"))
 
 
 def test_a_block_that_fails_leaves_nothing(world):
@@ -102,5 +116,9 @@ def test_a_row_that_was_tampered_with_is_found(world):
     with world.db.writing() as session:
         world.assign(session)
     with world.db.writing() as session:
-        session.execute(text("UPDATE task SET title = 'Khác'"))
-    assert disagreements() == (1, ["2024-KH-001: its row differs from its acts"])
+        session.execute(text("UPDATE task SET percent = 99"))
+        session.execute(text("UPDATE task_state SET lead_id = 2"))
+    assert disagreements() == (
+        1,
+        ["2024-KH-001: its row differs from its acts", "2024-KH-001: its states differ from its acts"],
+    )

@@ -142,15 +142,10 @@ def upgrade() -> None:
         sa.Column("code", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("register", sa.String(length=32), nullable=False),
         sa.Column("year", sa.Integer(), nullable=False),
-        sa.Column("title", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("product", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("searchable", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("deadline_text", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("deadline_kind", sa.String(length=32), nullable=False),
         sa.Column("supervisor_id", sa.Integer(), nullable=True),
         sa.Column("stage", sa.String(length=32), nullable=False),
         sa.Column("percent", sa.Integer(), nullable=False),
-        sa.Column("extension_to", sa.Date(), nullable=True),
         sa.Column("act_count", sa.Integer(), nullable=False),
         sa.Column("touched_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.ForeignKeyConstraint(
@@ -180,18 +175,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_act")),
         sa.UniqueConstraint("task_id", "number", name=op.f("uq_act_task_id_number")),
     )
-    op.create_index("ix_act_by_id_recorded_at", "act", ["by_id", "recorded_at"])
-    op.create_index("ix_act_kind", "act", ["kind"])
-
-    op.create_table(
-        "co_ordination",
-        sa.Column("task_id", sa.Integer(), nullable=False),
-        sa.Column("unit_id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["task_id"], ["task.id"], name=op.f("fk_co_ordination_task_id")),
-        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_co_ordination_unit_id")),
-        sa.PrimaryKeyConstraint("task_id", "unit_id", name=op.f("pk_co_ordination")),
-    )
-    op.create_index("ix_co_ordination_unit_id", "co_ordination", ["unit_id"])
 
     op.create_table(
         "task_directive",
@@ -214,6 +197,10 @@ def upgrade() -> None:
         sa.Column("task_id", sa.Integer(), nullable=False),
         sa.Column("register", sa.String(length=32), nullable=False),
         sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("title", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("product", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("searchable", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("deadline_text", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("lead_id", sa.Integer(), nullable=False),
         sa.Column("field", sa.String(length=32), nullable=False),
         sa.Column("deadline", sa.Date(), nullable=True),
@@ -258,6 +245,16 @@ def upgrade() -> None:
     )
     op.create_index("ix_task_state_by_task", "task_state", ["task_id", "known_to"])
 
+    op.create_table(
+        "co_ordination",
+        sa.Column("state_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["state_id"], ["task_state.id"], name=op.f("fk_co_ordination_state_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_co_ordination_unit_id")),
+        sa.PrimaryKeyConstraint("state_id", "unit_id", name=op.f("pk_co_ordination")),
+    )
+    op.create_index("ix_co_ordination_unit_id", "co_ordination", ["unit_id"])
+
     _keep_acts_as_they_are()
 
 
@@ -265,6 +262,11 @@ def _keep_acts_as_they_are() -> None:
     """Acts are append-only, and the database itself says so."""
     says = "acts are never changed or deleted; correct one by another act"
     if op.get_bind().dialect.name == "sqlite":
+        op.execute(
+            "CREATE TRIGGER act_no_replace BEFORE INSERT ON act WHEN EXISTS (SELECT 1 FROM act "
+            "WHERE id = NEW.id OR (task_id = NEW.task_id AND number = NEW.number)) "
+            f"BEGIN SELECT RAISE(ABORT, '{says}'); END"
+        )
         for verb in ("UPDATE", "DELETE"):
             op.execute(
                 f"CREATE TRIGGER act_no_{verb.lower()} BEFORE {verb} ON act BEGIN SELECT RAISE(ABORT, '{says}'); END"

@@ -108,9 +108,13 @@ def _undo(session: Session, world: World, task: Task, step: Step, at: datetime) 
 
 
 def _redo(session: Session, world: World, task: Task, step: Step, at: datetime) -> None:
-    act = task.acts(session)[step.pick % task.act_count]
+    acts = task.acts(session)
+    wrong = acts[step.pick % task.act_count]
+    content = acts[wrong.place - 1].content  # what was undone is said again, the rest said on another day
+    if hasattr(content, "document") and content.document is not None:
+        content = content.model_copy(update={"document": _document(step, at)})
     on = day_of(at) - timedelta(days=step.back)
-    task.correct(session, act.number, act.content, because="x", on=on, by=world.secretary, at=at)
+    task.correct(session, wrong.number, content, because="x", on=on, by=world.secretary, at=at)
 
 
 Trying = Callable[[Session, World, Task, Step, datetime], None]
@@ -157,18 +161,19 @@ def second_opinion(acts: list[Act], as_of: date, known_at: datetime) -> tuple[St
     assigned = [act for act in effective if act.kind == "assign"]
     if not assigned:
         return None
-    since = [act for act in effective if (act.on, act.place) >= (assigned[0].on, assigned[0].place)]
 
-    def latest(name: str, among: list[Act]) -> Any:
-        return max(among, key=lambda act: (act.on, act.place)).said[name]
+    def latest(name: str, kind: str) -> Any:
+        saying = [act for act in effective if act.kind == kind and act.said.get(name) is not None]
+        return max(saying, key=lambda act: (act.on, act.place)).said[name] if saying else assigned[0].said[name]
 
-    lead = latest("lead_id", [act for act in since if act.kind in ("assign", "hand_over")])
-    field = latest("field", [act for act in since if act.kind in ("assign", "amend")])
-    granted = [act for act in since if act.said.get("outcome") == "granted"]
-    due = latest("to", granted) if granted else assigned[0].said["deadline"]["due"]
+    lead, field = latest("lead_id", "hand_over"), latest("field", "amend")
+    granted = [act for act in effective if act.said.get("outcome") == "granted"]
+    due = assigned[0].said["deadline"]["due"]
+    if granted:
+        due = max(granted, key=lambda act: (act.on, act.place)).said["to"]
     if any(act.kind == "withdraw" for act in effective):
         return Standing.WITHDRAWN, lead, field
-    closing = [act for act in effective if act.kind in ("confirm", "reopen")]
+    closing = [act for act in effective if act.kind in ("confirm", "reopen", "return", "report_done")]
     last = max(closing, key=lambda act: act.place) if closing else None
     done = last.on.isoformat() if last is not None and last.kind == "confirm" else None
     if done is None:

@@ -7,6 +7,8 @@ import pytest
 from models.acts import Amended, Deadline, Document, DoneReported, ExtensionDecided, NeverDone, ProgressReported
 from models.history import Stage
 from models.refusal import Refusal
+from models.register import Register
+from models.task import Task
 from tests.conftest import JANUARY, JUNE_30, noon
 
 MAY = date(2024, 5, 20)
@@ -89,7 +91,7 @@ def test_a_correction_takes_the_place_of_the_act_it_corrects(world):
         task.reopen(session, "Thiếu nội dung.", by=world.secretary, at=noon(date(2024, 6, 3)))
         right = task.acts(session)[2].content
         at = noon(date(2024, 6, 4))
-        task.correct(session, 3, right, on=date(2024, 5, 19), because="Sai ngày.", by=world.secretary, at=at)
+        task.correct(session, 3, right, because="Sai ngày.", by=world.secretary, at=at)
         assert task.facts(session).stage is Stage.RETURNED
 
 
@@ -116,7 +118,7 @@ def test_an_amendment_changes_what_it_names_and_no_more(world):
         task = world.assign(session)
         task.amend(session, Amended(title="Rà soát và đơn giản hóa"), by=world.secretary, on=MAY, at=noon(MAY))
         facts = task.facts(session)
-        assert (facts.title, facts.product, task.title) == ("Rà soát và đơn giản hóa", "Báo cáo", facts.title)
+        assert (facts.title, facts.product) == ("Rà soát và đơn giản hóa", "Báo cáo")
 
 
 def test_a_deadline_is_amended_only_where_there_was_none(world):
@@ -217,3 +219,59 @@ def test_a_second_request_waits_for_the_first(world):
         task.request_extension(session, to=date(2024, 7, 31), reason="Chờ.", by=world.hoa, at=noon(MAY))
         with pytest.raises(Refusal, match="already being decided"):
             task.request_extension(session, to=date(2024, 8, 31), reason="Chờ.", by=world.hoa, at=noon(MAY))
+
+
+def test_an_extension_decided_in_time_may_be_written_down_after_the_completion(world):
+    decision = ExtensionDecided(
+        outcome="granted", to=date(2024, 7, 15), document=Document(symbol="9/UBND", on=date(2024, 6, 28))
+    )
+    with world.db.writing() as session:
+        task = world.assign(session)
+        task.request_extension(session, to=date(2024, 7, 15), reason="Chờ.", by=world.hoa, at=noon(date(2024, 6, 20)))
+        world.finish(session, task, date(2024, 7, 10))
+        task.decide_extension(session, decision, by=world.secretary, at=noon(date(2024, 7, 12)))
+        facts = task.facts(session)
+        assert (facts.deadline.due, facts.completed_on) == (date(2024, 7, 15), date(2024, 7, 10))
+
+
+def test_an_act_that_others_rest_on_is_not_undone_before_them(world):
+    with world.db.writing() as session:
+        task = world.assign(session)
+        world.finish(session, task, MAY)
+        task.reopen(session, "Thiếu.", by=world.secretary, at=JUNE)
+        with pytest.raises(Refusal, match="Later acts rest on this one"):
+            task.correct(session, 3, NeverDone(), because="Nhầm.", by=world.secretary, at=JUNE)
+        task.correct(session, 4, NeverDone(), because="Nhầm.", by=world.secretary, at=JUNE)
+        task.correct(session, 3, NeverDone(), because="Nhầm.", by=world.secretary, at=JUNE)
+        assert task.facts(session).stage is Stage.AWAITING
+
+
+def test_a_corrected_document_brings_its_own_day(world):
+    with world.db.writing() as session:
+        task = world.assign(session)
+        world.finish(session, task, MAY)
+        right = task.acts(session)[2].content.model_copy(
+            update={"document": Document(symbol="12/BC-STP", on=date(2024, 5, 19))}
+        )
+        task.correct(session, 3, right, because="Sai ngày.", by=world.secretary, at=JUNE)
+        assert task.facts(session).completed_on == date(2024, 5, 19)
+
+
+def test_a_withdrawal_said_again_counts_again(world):
+    with world.db.writing() as session:
+        task = world.assign(session)
+        task.withdraw(session, document=LETTER, by=world.secretary, at=noon(LETTER.on))
+        told = task.acts(session)[1].content
+        later = noon(date(2024, 6, 20))
+        task.correct(session, 2, NeverDone(), because="Nhầm.", by=world.secretary, at=later)
+        task.report_done(session, REPORT, by=world.hoa, at=later)
+        task.correct(session, 3, told, because="Không nhầm.", by=world.secretary, at=later)
+        assert task.facts(session).stage is Stage.WITHDRAWN
+
+
+def test_codes_run_on_past_a_thousand(world):
+    with world.db.writing() as session:
+        for code in ("2024-KH-999", "2024-KH-1000"):
+            session.add(Task(code=code, register=Register.ANNUAL_PLAN, year=2024))
+        session.flush()
+        assert world.assign(session).code == "2024-KH-1001"

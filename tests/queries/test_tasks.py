@@ -148,6 +148,31 @@ def test_reports_before_a_hand_over_keep_the_old_lead(five):
     assert "Sáu" not in titles(five.son, Moment(MAY))
 
 
+def test_what_was_known_then_keeps_its_words_and_its_co_ordinating_units(world):
+    from models.acts import Amended
+
+    with world.db.writing() as session:
+        task = world.assign(session, title="Tên cũ")
+        change = Amended(title="Tên mới", co_ordinating=(world.nam_sach,))
+        task.amend(session, change, by=world.secretary, on=MAY, at=noon(MAY))
+    before = Moment(date(2024, 5, 1))
+    assert (titles(world.chairman, before), titles(world.chairman)) == (["Tên cũ"], ["Tên mới"])
+    assert titles(world.chairman, before, TaskFilters(text="ten cu")) == ["Tên cũ"]
+    assert titles(world.chairman, NOW, TaskFilters(text="ten cu")) == []
+    assert (titles(world.son, before), titles(world.son)) == ([], ["Tên mới"])
+    assert titles(world.son, Moment(JULY, noon(date(2024, 5, 1)))) == []
+
+
+def test_a_former_lead_reads_nothing_that_came_after_the_hand_over(world):
+    letter = Document(symbol="1/QĐ", on=JUNE)
+    with world.db.writing() as session:
+        task = world.assign(session)
+        task.hand_over(session, to=world.nam_sach, document=letter, by=world.secretary, at=noon(JUNE))
+        code = task.code
+    assert task_page(world.hoa, code, NOW) is None
+    assert [act.number for act in task_page(world.hoa, code, Moment(MAY)).acts] == [1]
+
+
 def test_the_ledger_moves_with_every_act(five):
     before = ledger_position()
     with five.db.writing() as session:

@@ -18,7 +18,7 @@ from models.period import period_of
 from models.person import Role, User
 from models.province import ZONE
 from models.refusal import Refusal
-from models.register import ParField, Register
+from models.register import ParField, Register, open_registers
 from models.standing import Standing
 from settings import HOME, settings
 
@@ -79,6 +79,7 @@ def init(
             if has_people(session):
                 raise Refusal("This database already has people; an installation is made once.")
             settle_units(session)
+            open_registers(session, today().year)
             add_person(session, login=login, name=name, role=Role.ADMINISTRATOR, password=password)
     typer.echo(f"Ready. Start it with “serve” and sign in as {login}.")
 
@@ -93,8 +94,8 @@ def seed(
     with _refusing():
         current().upgrade()
         with writing() as session:
-            for told in tell(session, now(), [year] if year else None):
-                typer.echo(f"{told}: told")
+            years = list(tell(session, now(), None if year is None else [year]))
+    typer.echo(_("Told: {years}", years=", ".join(map(str, years))))
 
 
 @cli.command()
@@ -179,9 +180,10 @@ def serve(
     from queries.people import is_demonstration
     from server.accounts import has_people
 
-    current().upgrade()
-    with reading() as session:
-        empty = not has_people(session)
+    with _refusing():
+        current().upgrade()
+        with reading() as session:
+            empty = not has_people(session)
     if empty and demonstration:
         typer.echo("A new database: loading the demonstration, a few seconds …")
         seed(None)

@@ -41,6 +41,8 @@ class Database:
     def reading(self) -> Iterator[Session]:
         """A session that sees one moment of the database and changes nothing."""
         with Session(self.engine) as session:
+            if not self.is_sqlite:
+                session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
             yield session
 
     @contextmanager

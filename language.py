@@ -3,6 +3,7 @@
 English sentences stand in the code; Vietnamese is the catalogue ``locale/vi/LC_MESSAGES/tiendo.po``.
 """
 
+import re
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -60,8 +61,15 @@ def preferred(wish: str | None, accepted: str | None = None) -> Language:
     """The language somebody chose, else the first they accept (an ``Accept-Language`` header), else Vietnamese."""
     if wish in set(Language):
         return Language(wish)
-    wanted = [part.split(";")[0].strip() for part in (accepted or "").split(",")]
-    return Language(negotiate_locale(wanted, list(Language), sep="-") or Language.VI)
+    ranked = sorted((accepted or "").lower().split(","), key=_quality, reverse=True)
+    known = negotiate_locale([part.split(";")[0].strip() for part in ranked], list(Language), sep="-")
+    return Language(known.lower()) if known else Language.VI
+
+
+def _quality(part: str) -> float:
+    """How much a part of an ``Accept-Language`` header is wished for."""
+    found = re.search(r";\s*q=([01](?:\.\d+)?)", part)
+    return float(found[1]) if found else 1.0
 
 
 @cache

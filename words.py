@@ -160,6 +160,7 @@ def rule_name(rate: Rate) -> str:
     return {
         "plan_completion": _("completed / all counted tasks"),
         "on_time_rate": _("(ahead + on time) / (ahead + on time + late)"),
+        "due_completion": _("completed among due / due by the day"),
     }[rate.rule]
 
 

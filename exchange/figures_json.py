@@ -5,7 +5,7 @@ from typing import Any
 
 from exchange.narrative import narrative
 from language import Language, speaking
-from models.figures import PUBLISHED, Counts
+from models.figures import PUBLISHED, Counts, Rate
 from models.standing import Standing
 from queries.report import RegisterFigures, Report
 from queries.tasks import TaskRow
@@ -18,7 +18,7 @@ def report_json(report: Report) -> dict[str, Any]:
         "period": {"code": period.code, "from": _day(period.start), "to": _day(period.cut_off)},
         "as_of": _day(moment.as_of),
         "known_at": moment.known_at.isoformat() if moment.known_at else None,
-        "registers": {each.register.value: _counts(each.total) for each in figures},
+        "registers": {each.register.value: _register(each) for each in figures},
         "by_field": [row for each in figures for row in _by_field(each)],
         "by_unit": [row for each in figures for row in _by_unit(each)],
         "narrative": {chosen.value: _narrative_in(chosen, report) for chosen in Language},
@@ -45,14 +45,23 @@ def tasks_json(rows: list[TaskRow], directives: dict[int, list[str]]) -> list[di
 
 
 def _counts(counts: Counts) -> dict[str, Any]:
-    rate, on_time = counts.completion.percent, counts.on_time.percent
     return {
         "total": counts.total,
         "completed": counts.completed,
-        "completion_rate": None if rate is None else float(rate),
-        "on_time_rate": None if on_time is None else float(on_time),
+        "completion_rate": _percent(counts.completion),
+        "on_time_rate": _percent(counts.on_time),
         **{standing.value: counts.of(standing) for standing in Standing},
     }
+
+
+def _register(figures: RegisterFigures) -> dict[str, Any]:
+    rate = figures.due_completion
+    due = {"due": rate.whole, "due_completed": rate.part, "due_completion_rate": _percent(rate)}
+    return {**_counts(figures.total), **due}
+
+
+def _percent(rate: Rate) -> float | None:
+    return None if rate.percent is None else float(rate.percent)
 
 
 def _by_field(figures: RegisterFigures) -> list[dict[str, Any]]:

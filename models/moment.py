@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from models.refusal import require
+
+FIRST_YEAR, LAST_YEAR = 1900, 9000
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -10,3 +14,7 @@ class Moment:
 
     as_of: date
     known_at: datetime | None = None
+
+    def __post_init__(self) -> None:
+        years = {self.as_of.year} | ({self.known_at.year} if self.known_at else set())
+        require(min(years) >= FIRST_YEAR and max(years) <= LAST_YEAR, "There is nothing to see so far from today.")

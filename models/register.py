@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from sqlmodel import Field
+from sqlmodel import Field, Session
 
 from models.base import Model, one_of
 
@@ -35,3 +35,17 @@ class Plan(Model, table=True):
     title_vi: str
     title_en: str
     directive_id: int | None = Field(default=None, foreign_key="directive.id")
+
+
+def open_registers(session: Session, year: int) -> None:
+    """The two lists of a year, to put tasks in; those already open stay as they are."""
+    titles = {
+        Register.ANNUAL_PLAN: ("Kế hoạch cải cách hành chính năm {}", "Public administration reform plan of {}"),
+        Register.GOVERNMENT: ("Nhiệm vụ Chính phủ giao năm {}", "Tasks assigned by the Government in {}"),
+    }
+    for register, (title_vi, title_en) in titles.items():
+        if session.get(Plan, (register, year)) is None:
+            session.add(
+                Plan(register=register, year=year, title_vi=title_vi.format(year), title_en=title_en.format(year))
+            )
+    session.flush()

@@ -6,7 +6,7 @@ from clock import today
 from language import _, day
 from models.directive import DirectiveRole
 from models.moment import Moment
-from pages.parts.address import recalled
+from pages.parts.address import number_said, recalled
 from pages.parts.linked import DIRECTIVE, DIRECTIVES, TASK, linked
 from pages.parts.plain import plain
 from pages.parts.show_counts import show_classes, show_rates
@@ -20,7 +20,7 @@ from words import directive_role_name, level_name, relation_name
 
 user = signed_in()
 moment = Moment(today())
-found = directive_page(user, recalled("id", int, 0) or 0, moment)
+found = directive_page(user, recalled("id", number_said, 0) or 0, moment)
 if found is None:
     st.title(_("Directive"))
     st.info(_("There is no such directive."), icon=":material/search_off:")
@@ -62,6 +62,8 @@ for clause in found.clauses:
         st.text(clause.text)
         if clause.tasks:
             show_under(clause.tasks)
+        elif clause.has_task:
+            st.badge(_("Tasks of other units"), color="gray", icon=":material/group:")
         elif clause.needs_task:
             st.badge(_("No task yet"), color="orange", icon=":material/assignment_late:")
         else:

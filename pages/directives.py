@@ -29,11 +29,11 @@ event = st.dataframe(
         {
             _("Symbol"): [row.symbol for row in rows],
             _("Subject"): [row.subject for row in rows],
-            _("Issuer"): [row.issuer for row in rows],
-            _("Level"): [level_name(row.level) for row in rows],
-            _("Date"): [row.issued_on for row in rows],
             _("Tasks"): [row.counts.total for row in rows],
             _("Rate"): [percent(row.counts.completion) for row in rows],
+            _("Date"): [row.issued_on for row in rows],
+            _("Level"): [level_name(row.level) for row in rows],
+            _("Issuer"): [row.issuer for row in rows],
         }
     ),
     hide_index=True,
@@ -44,7 +44,9 @@ event = st.dataframe(
     row_height=44,
     column_config={
         _("Date"): st.column_config.DateColumn(format="DD/MM/YYYY"),
-        _("Subject"): st.column_config.TextColumn(width="large"),
+        _("Symbol"): st.column_config.TextColumn(width=110),
+        _("Subject"): st.column_config.TextColumn(width=400),
+        _("Tasks"): st.column_config.NumberColumn(width=90),
     },
     alt=_("Directives"),
 )

@@ -39,12 +39,13 @@ class DirectiveRow:
 
 @dataclass(frozen=True, slots=True)
 class ClauseRow:
-    """A clause under its whole label (``1 a)``), with the tasks that come from it."""
+    """A clause under its whole label (``1 a)``), with the tasks in the user's scope; it may have others."""
 
     id: int
     label: str
     text: str
     needs_task: bool
+    has_task: bool
     tasks: list[tuple[TaskRow, DirectiveRole]]
 
 
@@ -115,6 +116,7 @@ def directive_page(user: User, directive_id: int, moment: Moment) -> DirectivePa
         for link in sorted(links, key=lambda link: rows[link.task_id].code if link.task_id in rows else ""):
             if link.task_id in rows:
                 under[link.clause_id].append((rows[link.task_id], link.role))
+        taken = {link.clause_id for link in links}
         label: dict[int | None, str] = {None: ""}
         for clause in clauses:
             label[clause.id] = f"{label[clause.parent_id]} {clause.label}".strip()
@@ -124,7 +126,10 @@ def directive_page(user: User, directive_id: int, moment: Moment) -> DirectivePa
         return DirectivePage(
             _row(directive, Counts(by_standing)),
             directive.signer,
-            [ClauseRow(each.id or 0, label[each.id], each.text, each.needs_task, under[each.id]) for each in clauses],
+            [
+                ClauseRow(each.id or 0, label[each.id], each.text, each.needs_task, each.id in taken, under[each.id])
+                for each in clauses
+            ],
             under[None],
             [_relation(directive_id, each, named) for each in relations],
         )

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import Any, Literal
 
-from sqlmodel import col, func, select
+from sqlmodel import Session, col, func, select
 
 from database import reading
 from models.acts import Act
@@ -25,13 +25,18 @@ Key = Literal["register", "field", "unit"]
 
 def counts_by(user: User, moment: Moment, filters: TaskFilters, key: Key) -> dict[Any, Counts]:
     """Counts of the selected tasks for each register, field or lead unit (by id) that has any."""
+    with reading() as session:
+        return counts_in(session, user, moment, filters, key)
+
+
+def counts_in(session: Session, user: User, moment: Moment, filters: TaskFilters, key: Key) -> dict[Any, Counts]:
+    """:func:`counts_by` within a session, so that several counts see the same moment of the database."""
     column = KEYS[key]
     standing = standing_column(moment)
     query = selected(select(column, standing, func.count()), user, moment, filters).group_by(column, standing)
     found: dict[Any, dict[Standing, int]] = defaultdict(dict)
-    with reading() as session:
-        for value, name, count in session.exec(query).all():
-            found[value][STANDINGS[name]] = count
+    for value, name, count in session.exec(query).all():
+        found[value][STANDINGS[name]] = count
     return {value: Counts(by_standing) for value, by_standing in found.items()}
 
 

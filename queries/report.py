@@ -1,25 +1,34 @@
 """The figures of a period report: both registers of its year, in all, by field and by unit."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from models.figures import Counts
+from database import reading
+from models.figures import Counts, Rate
 from models.moment import Moment
 from models.period import Period
 from models.person import User
 from models.register import ParField, Register
-from queries.figures import counts_by
+from queries.figures import counts_in
 from queries.selection import TaskFilters
 from queries.units import UnitRow, units_on
 
 
 @dataclass(frozen=True, slots=True)
 class RegisterFigures:
-    """One register's counts. The total is the sum of the fields; the units sum to the same."""
+    """One register's counts. The total is the sum of the fields; the units sum to the same.
+
+    ``due`` are those of its tasks whose deadline is not after the day of the report.
+    """
 
     register: Register
     total: Counts
+    due: Counts
     by_field: dict[ParField, Counts]
     by_unit: list[tuple[UnitRow, Counts]]
+
+    @property
+    def due_completion(self) -> Rate:
+        return Rate("due_completion", self.due.completed, self.due.total)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +42,17 @@ def report_of(user: User, period: Period, moment: Moment) -> Report:
     """What ``user`` may see of the period's figures at ``moment``."""
     units = {unit.id: unit for unit in units_on()}
     figures = {}
-    for register in Register:
-        filters = TaskFilters(register=register, year=period.year)
-        by_field = counts_by(user, moment, filters, "field")
-        by_unit = counts_by(user, moment, filters, "unit")
-        figures[register] = RegisterFigures(
-            register,
-            sum(by_field.values(), Counts({})),
-            {field: by_field.get(field, Counts({})) for field in ParField},
-            [(unit, by_unit[unit.id]) for unit in units.values() if unit.id in by_unit],
-        )
+    with reading() as session:
+        for register in Register:
+            filters = TaskFilters(register=register, year=period.year)
+            due = replace(filters, due_by=moment.as_of)
+            by_field = counts_in(session, user, moment, filters, "field")
+            by_unit = counts_in(session, user, moment, filters, "unit")
+            figures[register] = RegisterFigures(
+                register,
+                sum(by_field.values(), Counts({})),
+                sum(counts_in(session, user, moment, due, "field").values(), Counts({})),
+                {field: by_field.get(field, Counts({})) for field in ParField},
+                [(unit, by_unit[unit.id]) for unit in units.values() if unit.id in by_unit],
+            )
     return Report(period, moment, figures)

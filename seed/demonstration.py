@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from models.acts import DeadlineKind, Document
+from models.person import Person
 from models.province import day_of
-from models.refusal import Refusal
+from models.refusal import Refusal, require
 from models.register import Plan, Register
 from seed import province
 from seed.stories import Stories
@@ -20,11 +21,13 @@ MIDSUMMER = date(2024, 6, 21)  # the day of the 2024 story that today stands for
 
 
 def tell(session: Session, now: datetime, wanted: list[int] | None = None) -> Iterator[int]:
-    """Tell the wanted years (default: 2023 to the present one) into the session, yielding each when it is told.
+    """Tell the wanted years (default: all that are not there yet) into the session, yielding each when it is told.
 
-    Raises :class:`Refusal` for a year that is already there or lies in the future.
+    Raises :class:`Refusal` for a wanted year that is already there or in the future, and in a real installation.
     """
     present = day_of(now).year
+    others = session.exec(select(Person).where(col(Person.demonstration).is_(False))).first()
+    require(others is None, "This is a real installation; the demonstration needs a database of its own.")
     province.settle(session)
     for year in wanted or range(PUBLISHED - 1, present + 1):
         if not PUBLISHED - 1 <= year <= present:
@@ -32,7 +35,8 @@ def tell(session: Session, now: datetime, wanted: list[int] | None = None) -> It
                 "The demonstration has the years {first} to {last}.", first=str(PUBLISHED - 1), last=str(present)
             )
         if session.exec(select(Plan).where(Plan.year == year)).first():
-            raise Refusal("The year {year} is already there.", year=str(year))
+            require(wanted is None, "The year {year} is already there.", year=str(year))
+            continue
         telling = Telling(session, year, now)
         if year == PUBLISHED:
             _published_year(telling)

@@ -10,7 +10,7 @@ from models.acts import Assigned, Deadline, Document, DoneReported, Link, Progre
 from models.directive import Clause, Directive, DirectiveLevel, DirectiveRole
 from models.person import User
 from models.province import ZONE
-from models.register import Plan, Register
+from models.register import Plan, Register, open_registers
 from models.task import Task
 from seed import province
 from seed.tables import Line, working
@@ -72,23 +72,8 @@ class Telling:
             f"Kế hoạch cải cách hành chính năm {self.year} tỉnh Hải Dương",
         )
         self.plan_id = plan.id
-        self.session.add(
-            Plan(
-                register=Register.ANNUAL_PLAN,
-                year=self.year,
-                title_vi=f"Kế hoạch cải cách hành chính năm {self.year}",
-                title_en=f"Public administration reform plan of {self.year}",
-                directive_id=plan.id,
-            )
-        )
-        self.session.add(
-            Plan(
-                register=Register.GOVERNMENT,
-                year=self.year,
-                title_vi=f"Nhiệm vụ Chính phủ, Thủ tướng Chính phủ giao năm {self.year}",
-                title_en=f"Tasks assigned by the Government in {self.year}",
-            )
-        )
+        open_registers(self.session, self.year)
+        self.session.get_one(Plan, (Register.ANNUAL_PLAN, self.year)).directive_id = plan.id
         self.session.flush()
 
     def expect(self, line: Line, *, progress: bool = True) -> None:

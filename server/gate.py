@@ -15,12 +15,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from clock import now
 from server import sessions
-from server.sign_in import COOKIE, sign_in_page
+from server.sign_in import COOKIE, SIGN_OUT, sign_in_page
 
 SESSION_HEADER = "x-tiendo-session"
 OURS = b"x-tiendo-"
 OPEN_PATHS = frozenset({"/sign-in", "/sign-in.css"})
-SIGN_OUT = "/auth/logout"  # where st.logout() sends the browser
 
 
 def _own_scripts() -> str:
@@ -86,7 +85,9 @@ async def _sign_out(connection: HTTPConnection, key: str | None) -> Response:
     """End the sign-in. A tab whose sign-in had already ended comes back to its page after signing in again."""
     if key and not _from_elsewhere(connection.headers):
         await to_thread.run_sync(sessions.end, key, now())
-        return RedirectResponse("/sign-in", 303)
+        response = RedirectResponse("/sign-in", 303)
+        response.delete_cookie(COOKIE, httponly=True, samesite="lax")
+        return response
     came_from = urlsplit(connection.headers.get("referer", ""))
     page = came_from.path + (f"?{came_from.query}" if came_from.query else "")
     known = came_from.netloc == connection.headers.get("host") and page not in ("", "/")
@@ -103,6 +104,8 @@ def _protecting(send: Send) -> Send:
             headers = MutableHeaders(scope=message)
             for name, value in PROTECTION.items():
                 headers.setdefault(name, value)
+            if headers.get("content-type", "").startswith("text/html"):
+                headers["Cache-Control"] = "no-store"  # so that going back after signing out asks the gate again
         await send(message)
 
     return protected

@@ -1,5 +1,6 @@
 """The sign-in page: plain HTML with a form, before Streamlit and without a script."""
 
+from functools import partial
 from urllib.parse import urlsplit
 
 from anyio import to_thread
@@ -18,6 +19,7 @@ from settings import HOME
 from words import role_name
 
 COOKIE = "tiendo_session"
+SIGN_OUT = "/auth/logout"  # where st.logout() sends the browser
 LANGUAGE_COOKIE = "tiendo_language"
 DEMONSTRATION_PASSWORD = "tien-do-2024"  # noqa: S105 - invented people, served on the loopback address only
 
@@ -28,7 +30,10 @@ _pages = Environment(
 )
 
 
-def sign_in_page(connection: HTTPConnection, *, status: int = 200, wrong: bool = False, login: str = "") -> Response:
+def sign_in_page(
+    connection: HTTPConnection, *, status: int = 200, wrong: bool = False, login: str = "", wanted: str = ""
+) -> Response:
+    """The page with its form, which leads on to ``wanted`` or what the URL names as next."""
     asked = connection.query_params.get("lang")
     chosen = preferred(asked or connection.cookies.get(LANGUAGE_COOKIE), connection.headers.get("accept-language"))
     with speaking(chosen):
@@ -36,7 +41,7 @@ def sign_in_page(connection: HTTPConnection, *, status: int = 200, wrong: bool =
             _=_,
             language=chosen,
             languages=NAMES,
-            next=_safe(connection.query_params.get("next", "/")),
+            next=_safe(wanted or connection.query_params.get("next", "/")),
             wrong=wrong,
             login=login,
             people=_demonstration_people(),
@@ -58,10 +63,15 @@ async def enter(request: Request) -> Response:
         return Response(status_code=403)
     form = await request.form(max_files=0, max_fields=5)
     login, password = str(form.get("login", "")), str(form.get("password", ""))
+    wanted = _safe(str(form.get("next", "/")))
     token = await to_thread.run_sync(sessions.sign_in, login, password, now())
     if token is None:
-        return await to_thread.run_sync(lambda: sign_in_page(request, status=401, wrong=True, login=login))
-    response = RedirectResponse(_safe(str(form.get("next", "/"))), 303)
+        again = partial(sign_in_page, request, status=401, wrong=True, login=login, wanted=wanted)
+        return await to_thread.run_sync(again)
+    before = await to_thread.run_sync(sessions.key_of, request.cookies.get(COOKIE), now())
+    if before:
+        await to_thread.run_sync(sessions.end, before, now())
+    response = RedirectResponse(wanted, 303)
     response.set_cookie(COOKIE, token, httponly=True, samesite="lax", secure=request.url.scheme == "https")
     return response
 
@@ -86,13 +96,14 @@ def _same_origin(request: Request) -> bool:
 
 def _safe(path: str) -> str:
     """``path`` if it is one of this site, else the first page."""
-    return path if path.startswith("/") and not path.startswith(("//", "/\\")) and path.isprintable() else "/"
+    ours = path.startswith("/") and not path.startswith(("//", "/\\", SIGN_OUT)) and path.isprintable()
+    return path if ours else "/"
 
 
 def _demonstration_people() -> list[tuple[str, str, str]]:
     with reading() as session:
         people = session.exec(
-            select(Person).where(Person.demonstration, Person.active).order_by(col(Person.id)).limit(8)
+            select(Person).where(Person.demonstration, Person.active).order_by(col(Person.id)).limit(SHOWN_PEOPLE)
         )
         return [(person.login, person.name, _title(person)) for person in people]
 

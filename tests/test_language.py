@@ -52,6 +52,8 @@ def test_each_language_has_its_own_forms(language, expected):
         (None, "fr-FR,fr;q=0.9", "vi"),
         ("xx", None, "vi"),
         (None, "vi-VN", "vi"),
+        (None, "EN-us", "en"),
+        (None, "en;q=0.1, vi", "vi"),
     ],
 )
 def test_a_wish_comes_before_the_browser_and_vietnamese_last(wish, accepted, expected):

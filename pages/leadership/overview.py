@@ -13,7 +13,7 @@ from models.register import Register
 from models.standing import COUNTED
 from pages.parts.address import remembered
 from pages.parts.kept import known_years, reports_of
-from pages.parts.pick_moment import pick_moment, show_moment
+from pages.parts.pick_moment import AS_OF, pick_moment, show_moment
 from pages.parts.show_counts import show_breakdown, show_classes, show_number, show_rates
 from pages.parts.show_tasks import pick_page
 from pages.parts.signed_in import signed_in
@@ -34,7 +34,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         _("Period"),
         codes,
         format_func=lambda code: period_name(period_of(code)),
-        **remembered("period", str, default, codes),
+        **remembered("period", str, default, codes, drops=(AS_OF,)),
     )
     chosen = period_of(code)
     moment = pick_moment(default=min(today(), chosen.cut_off))
@@ -57,7 +57,7 @@ def show_register(figures: RegisterFigures, before: Counts) -> None:
     filters = TaskFilters(register=figures.register, year=chosen.year)
     with st.container(border=True):
         st.subheader(register_name(figures.register))
-        if not counts.total and not counts.of(*COUNTED):
+        if not counts.total:
             st.write(_("No task of this register had been assigned by then."))
             return
         rate, rate_before = counts.completion.percent, before.completion.percent
@@ -73,7 +73,7 @@ def show_register(figures: RegisterFigures, before: Counts) -> None:
                 rate=percent(before.completion),
             ),
         )
-        show_rates(counts)
+        show_rates(counts, figures.due_completion)
         show_number(_("tasks in all"), counts.total, replace(filters, standings=COUNTED), moment)
         show_classes(counts, filters, moment)
 

@@ -8,7 +8,7 @@ from models.access import may_assign
 from models.acts import Assigned, Deadline, DeadlineKind, Link
 from models.directive import DirectiveRole
 from models.moment import Moment
-from models.register import ParField
+from models.register import ParField, open_registers
 from models.task import Task
 from pages.parts.saving import saving
 from pages.parts.signed_in import signed_in
@@ -29,6 +29,20 @@ directives = {row.id: f"{row.symbol} · {row.subject}" for row in directives_of(
 members = {person.id: person.name for person in leaders()}
 lists = plans()
 choose = _("Choose")
+if today().year not in {plan.year for plan in lists}:
+    st.info(_("The registers of {year} are not open yet.", year=str(today().year)), icon=":material/calendar_add_on:")
+    if st.button(_("Open the registers of {year}", year=str(today().year))):
+        with saving(_("The registers of {year} are open.", year=str(today().year))) as session:
+            open_registers(session, today().year)
+    if not lists:
+        st.stop()
+
+
+def pick_one(label: str, names: dict[int, str], name: str) -> int | None:
+    return st.selectbox(
+        label, list(names), index=None, placeholder=choose, format_func=names.__getitem__, key=typed(name)
+    )
+
 
 with st.form("assign"):
     title = st.text_area(_("Task"), max_chars=1000, height=80, key=typed("title"))
@@ -38,30 +52,36 @@ with st.form("assign"):
             _("Register"),
             lists,
             format_func=lambda plan: f"{register_name(plan.register)} {plan.year}",
+            key=typed("plan"),
         )
-        field = st.selectbox(_("Field"), list(ParField), format_func=field_name)
-        supervisor = st.selectbox(
-            _("Supervising member"), list(members), index=None, placeholder=choose, format_func=members.__getitem__
-        )
-    lead = st.selectbox(_("Lead unit"), list(units), index=None, placeholder=choose, format_func=units.__getitem__)
-    others = st.multiselect(_("Co-ordinating units"), list(units), placeholder=choose, format_func=units.__getitem__)
+        field = st.selectbox(_("Field"), list(ParField), format_func=field_name, key=typed("field"))
+        supervisor = pick_one(_("Supervising member"), members, "supervisor")
+    lead = pick_one(_("Lead unit"), units, "lead")
+    others = st.multiselect(
+        _("Co-ordinating units"),
+        list(units),
+        placeholder=choose,
+        format_func=units.__getitem__,
+        key=typed("others"),
+    )
     with st.container(horizontal=True):
         kind = st.selectbox(
             _("Kind of deadline"),
             [DeadlineKind.FIXED, DeadlineKind.REGULAR, DeadlineKind.UNDETERMINED, DeadlineKind.CONDITIONAL],
             format_func=deadline_kind_name,
+            key=typed("kind"),
         )
-        due = st.date_input(_("Deadline (a fixed day)"), None, format="DD/MM/YYYY")
-        text = st.text_input(_("Deadline as printed"), placeholder="Quý IV/2026", max_chars=200)
+        due = st.date_input(_("Deadline (a fixed day)"), None, format="DD/MM/YYYY", key=typed("due"))
+        text = st.text_input(_("Deadline as printed"), placeholder="Quý IV/2026", max_chars=200, key=typed("text"))
     with st.container(horizontal=True):
-        directive = st.selectbox(
-            _("Directive it comes from"),
-            list(directives),
-            index=None,
-            placeholder=choose,
-            format_func=directives.__getitem__,
+        directive = pick_one(_("Directive it comes from"), directives, "directive")
+        on = st.date_input(
+            _("Date of the assigning document"),
+            today(),
+            max_value=today(),
+            format="DD/MM/YYYY",
+            key=typed("on"),
         )
-        on = st.date_input(_("Date of the assigning document"), today(), max_value=today(), format="DD/MM/YYYY")
     sent = st.form_submit_button(_("Assign"), type="primary", icon=":material/add_task:")
 if sent and (lead is None or not title.strip()):
     st.error(_("Say what the task is and which unit leads it."), icon=":material/block:")
@@ -74,7 +94,7 @@ elif sent and lead is not None and plan is not None:
         product=product.strip(),
         field=field,
         lead_id=lead,
-        co_ordinating=tuple(others),
+        co_ordinating=tuple(dict.fromkeys(others)),
         deadline=Deadline(text=text or (fixed.strftime("%d/%m/%Y") if fixed else ""), kind=kind, due=fixed),
         links=(Link(directive_id=directive, role=DirectiveRole.ASSIGNS),) if directive else (),
         supervisor_id=supervisor,

@@ -12,17 +12,24 @@ import streamlit as st
 PAGE = "page"
 
 
-def remembered(name: str, read: Callable[[str], Any], default: Any, among: Sequence[Any] | None = None) -> Any:
+def remembered(
+    name: str,
+    read: Callable[[str], Any],
+    default: Any,
+    among: Sequence[Any] | None = None,
+    drops: tuple[str, ...] = (PAGE,),
+) -> Any:
     """Arguments that make a widget show what the URL says of ``name`` and write there what is chosen.
 
-    What cannot be read, or is not ``among`` the options, counts as ``default``.
+    What cannot be read, or is not ``among`` the options, counts as ``default``. A new choice ``drops`` from the URL
+    what made sense only with the old one: the page of a list, the day of a period.
     """
     value = recalled(name, read, default)
     if among is not None and value not in among:
         value = default
     key = f"url_{name}"
     st.session_state[key] = value
-    return {"key": key, "on_change": _write, "args": (name, key, default)}
+    return {"key": key, "on_change": _write, "args": (name, key, default, drops)}
 
 
 def recalled(name: str, read: Callable[[str], Any], default: Any) -> Any:
@@ -30,7 +37,7 @@ def recalled(name: str, read: Callable[[str], Any], default: Any) -> Any:
     said = st.query_params.get(name)
     try:
         return read(said) if said else default
-    except ValueError:
+    except (ValueError, OverflowError):
         return default
 
 
@@ -41,11 +48,24 @@ def code(value: Any) -> str:
     return value.isoformat() if isinstance(value, date | datetime) else str(value)
 
 
-def _write(name: str, key: str, default: Any) -> None:
+def number_said(said: str) -> int:
+    """A year or the number of a row; what no database holds is no number."""
+    number = int(said)
+    if not 0 < number < 2**31:
+        raise ValueError(said)
+    return number
+
+
+def forget(*names: str) -> None:
+    """Take these out of the URL."""
+    for name in names:
+        st.query_params.pop(name, None)
+
+
+def _write(name: str, key: str, default: Any, drops: tuple[str, ...]) -> None:
+    forget(*(each for each in drops if each != name))
     value = st.session_state[key]
     if not value or value == default:
         st.query_params.pop(name, None)
     else:
         st.query_params[name] = code(value)
-    if name != PAGE:
-        st.query_params.pop(PAGE, None)

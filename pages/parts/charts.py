@@ -50,7 +50,7 @@ def _stacked(chosen: Language, names: tuple[str, ...]) -> dict[str, Any]:
             color=alt.Color(
                 f"{STANDING}:N",
                 scale=alt.Scale(domain=classes, range=[SHADES[standing] for standing in COUNTED]),
-                legend=alt.Legend(orient="bottom", columns=3, title=None, labelLimit=260),
+                legend=alt.Legend(orient="bottom", columns=2, title=None, labelLimit=190),
             ),
             order=alt.Order(f"{PLACE}:Q"),
             tooltip=[

@@ -21,11 +21,11 @@ def offer_decision(user: User, found: TaskPage, seen: int) -> None:
     st.text(_("Reported done: {symbol} of {date}.", symbol=reported.symbol, date=day(reported.on)))
     if reported.on < found.acts[0].on:
         st.warning(_("The product is older than the assignment of {date}.", date=day(found.acts[0].on)))
-    with st.form(f"decide_{row.id}"):
-        reason = st.text_area(_("Reason, when the result is returned"), max_chars=2000, key=typed("reason", row))
-        with st.container(horizontal=True):
-            confirmed = st.form_submit_button(_("Confirm"), type="primary", icon=":material/check:")
-            returned = st.form_submit_button(_("Return"), icon=":material/undo:")
+    with st.form(f"confirm_{row.id}", border=False):
+        confirmed = st.form_submit_button(_("Confirm"), type="primary", icon=":material/check:")
+    with st.form(f"return_{row.id}"):
+        reason = st.text_area(_("Why the result is returned"), max_chars=2000, key=typed("reason", row))
+        returned = st.form_submit_button(_("Return"), icon=":material/undo:")
     if confirmed:
         with saving(_("Confirmed. The task counts as completed on {date}.", date=day(reported.on))) as session:
             task_of(session, row).confirm(session, by=user, at=now(), seen=seen)

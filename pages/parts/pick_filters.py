@@ -12,9 +12,8 @@ from models.history import Stage
 from models.moment import Moment
 from models.register import ParField, Register
 from models.standing import Standing
-from pages.parts.address import code, recalled, remembered
+from pages.parts.address import PAGE, code, forget, number_said, recalled, remembered
 from pages.parts.kept import known_units, known_years
-from pages.parts.linked import TASKS, linked
 from pages.parts.pick_moment import moment_query
 from queries.selection import TaskFilters
 from words import field_name, register_name, stage_name, standing_name, unit_name
@@ -27,13 +26,13 @@ def _standings(said: str) -> tuple[Standing, ...]:
 READ: dict[str, Callable[[str], Any]] = {
     "text": str,
     "register": Register,
-    "year": int,
+    "year": number_said,
     "field": ParField,
-    "lead_id": int,
+    "lead_id": number_said,
     "stage": Stage,
     "standings": _standings,
-    "co_ordinating_id": int,
-    "directive_id": int,
+    "co_ordinating_id": number_said,
+    "directive_id": number_said,
     "due_by": date.fromisoformat,
 }
 
@@ -65,15 +64,32 @@ def pick_filters() -> TaskFilters:
         type="search",
         **remembered("text", str, ""),
     )
-    filters = filters_said()
-    narrowed = [name for name in READ if name != "text" and getattr(filters, name)]
-    label = f"{_('Filters')} ({len(narrowed)})" if narrowed else _("Filters")
-    box = st.expander(label, icon=":material/filter_alt:", key="filters", on_change="rerun")
+    box = st.expander(_("Filters"), icon=":material/filter_alt:", key="filters", on_change="rerun")
     if box.open:
         with box:
             _offer_filters()
-    if narrowed:
-        st.page_link(linked(TASKS), label=_("Clear all filters"), icon=":material/filter_alt_off:", query_params={})
+    filters = filters_said()
+    names = {
+        "register": _("Register"),
+        "year": _("Year"),
+        "field": _("Field"),
+        "lead_id": _("Lead unit"),
+        "stage": _("Stage"),
+        "standings": _("Standing"),
+        "co_ordinating_id": _("Co-ordinating units"),
+        "directive_id": _("Directive"),
+        "due_by": _("Deadline"),
+    }
+    if narrowed := [label for name, label in names.items() if getattr(filters, name)]:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption(_("Narrowed by: {filters}", filters=", ".join(narrowed)))
+            st.button(
+                _("Clear all filters"),
+                icon=":material/filter_alt_off:",
+                type="tertiary",
+                on_click=forget,
+                args=(*names, "text", PAGE),
+            )
     return filters
 
 

@@ -1,5 +1,6 @@
 """From where to look: as of a day and, when asked, as known at an instant. Both stand in the URL."""
 
+import re
 from datetime import date, datetime
 
 import streamlit as st
@@ -16,8 +17,7 @@ EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)
 
 def moment_said(default: date | None = None) -> Moment:
     """The moment that the URL asks for; without one, today (or ``default``) with all that is known."""
-    as_of = recalled(AS_OF, date.fromisoformat, default) or today()
-    return Moment(min(max(as_of, EARLIEST), LATEST), recalled(KNOWN_AT, _instant, None))
+    return Moment(recalled(AS_OF, _day, default) or today(), recalled(KNOWN_AT, _instant, None))
 
 
 def pick_moment(default: date) -> Moment:
@@ -28,7 +28,7 @@ def pick_moment(default: date) -> Moment:
         min_value=EARLIEST,
         max_value=LATEST,
         help=_("Counts what took effect by the end of this day."),
-        **remembered(AS_OF, date.fromisoformat, default),
+        **remembered(AS_OF, _day, default),
     )
     known_at = recalled(KNOWN_AT, _instant, None)
     with st.popover(_("As known at"), icon=":material/history:", key="known", on_change="rerun") as box:
@@ -59,10 +59,20 @@ def moment_query(moment: Moment) -> dict[str, str]:
     return said
 
 
+def _day(said: str) -> date:
+    day = date.fromisoformat(said)
+    if not EARLIEST <= day <= LATEST:
+        raise ValueError(said)
+    return day
+
+
 def _local(said: str) -> datetime:
     return _instant(said).astimezone(ZONE).replace(tzinfo=None)
 
 
 def _instant(said: str) -> datetime:
-    read = datetime.fromisoformat(said)
-    return read if read.tzinfo else read.replace(tzinfo=ZONE)
+    """An instant as a link has it; a plus sign that a mail program turned into a space is read as one."""
+    read = datetime.fromisoformat(re.sub(r" (\d\d:\d\d)$", r"+\1", said) if "T" in said else said)
+    instant = read if read.tzinfo else read.replace(tzinfo=ZONE)
+    _day(instant.date().isoformat())
+    return instant

@@ -90,11 +90,13 @@ def show_breakdown(
         )
 
 
-def show_rates(counts: Counts) -> None:
+def show_rates(counts: Counts, due: Rate | None = None) -> None:
     """The percentages with their two numbers and the names of their rules."""
     lines = [_rate(counts.completion)]
     if counts.on_time.whole:
         lines.append(_("On-time rate") + ": " + _rate(counts.on_time))
+    if due is not None and due.whole:
+        lines.append(_("Due completion") + ": " + _rate(due))
     st.caption("  \n".join(lines))
 
 

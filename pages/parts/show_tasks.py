@@ -5,11 +5,13 @@ import streamlit as st
 
 from language import _
 from models.moment import Moment
-from pages.parts.address import PAGE, remembered
+from pages.parts.address import PAGE, number_said, remembered
 from pages.parts.linked import TASK
 from pages.parts.pick_moment import moment_query
 from queries.tasks import TaskRow
 from words import stage_name, standing_name, unit_name
+
+WIDTHS = {"code": 105, "title": 330, "lead": 170, "standing": 200, "stage": 140}
 
 
 def pick_page(count: int, size: int, name: str = PAGE) -> int:
@@ -17,7 +19,7 @@ def pick_page(count: int, size: int, name: str = PAGE) -> int:
     pages = max(1, -(-count // size))
     if pages == 1:
         return 1
-    return st.pagination(pages, **remembered(name, int, 1, range(1, pages + 1)))
+    return st.pagination(pages, **remembered(name, number_said, 1, range(1, pages + 1), drops=()))
 
 
 def show_tasks(rows: list[TaskRow], moment: Moment, *, key: str) -> None:
@@ -53,7 +55,7 @@ def show_tasks(rows: list[TaskRow], moment: Moment, *, key: str) -> None:
         column_config={
             name: st.column_config.DateColumn(label, format="DD/MM/YYYY", width="small")
             if name in ("deadline", "completed_on")
-            else st.column_config.TextColumn(label, width="large" if name == "title" else None)
+            else st.column_config.TextColumn(label, width=WIDTHS.get(name))
             for name, label in heads.items()
         },
         alt=_("Tasks"),

@@ -8,12 +8,12 @@ import streamlit as st
 from language import _
 from queries.tasks import TaskRow
 
-TYPED, DRAWN = "typed_", "drawn_"
+TYPED, DRAWN, SAVED = "typed_", "drawn_", "times_saved"
 
 
 def typed(name: str, row: TaskRow | None = None) -> str:
-    """The key of an input called ``name`` (of a form about ``row``)."""
-    return f"{TYPED}{row.id if row else ''}_{name}"
+    """The key of an input called ``name`` (of a form about ``row``); after each saving it is a new, empty one."""
+    return f"{TYPED}{st.session_state.get(SAVED, 0)}_{row.id if row else ''}_{name}"
 
 
 def drawn_from(row: TaskRow) -> int:
@@ -34,8 +34,15 @@ def drawn_from(row: TaskRow) -> int:
 
 
 def forget_typed() -> None:
+    """Begin all forms anew: what they held is saved."""
+    st.session_state[SAVED] = st.session_state.get(SAVED, 0) + 1
+    forget_drawn()
+
+
+def forget_drawn() -> None:
+    """Begin anew to look whether tasks change while they are looked at; another page was opened."""
     for key in [str(key) for key in st.session_state]:
-        if key.startswith((TYPED, DRAWN)):
+        if key.startswith(DRAWN):
             del st.session_state[key]
 
 

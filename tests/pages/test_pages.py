@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from clock import now
 from language import Language, speak
 from models.person import Person, SignIn
+from models.projection import TaskState
 from models.task import Task
 from server.sessions import sign_in
 from settings import HOME
@@ -69,6 +70,9 @@ def task(world):
 
 
 PAGES = [
+    "home.py",
+    "task.py",
+    "directive.py",
     "leadership/overview.py",
     "tasks.py",
     "directives.py",
@@ -189,8 +193,33 @@ def test_the_secretariat_assigns_a_task(world):
     thuha.date_input[0].set_value(date(2026, 12, 31))
     next(button for button in thuha.button if button.label == "Assign").click().run()
     assert not thuha.exception
+    assert thuha.text_area[0].value == ""
+    next(button for button in thuha.button if button.label == "Assign").click().run()
     with world.db.reading() as session:
-        assert session.exec(select(Task.title)).all() == ["Ban hành kế hoạch kiểm tra"]
+        assert session.exec(select(TaskState.title)).all() == ["Ban hành kế hoạch kiểm tra"]
+
+
+def test_the_secretariat_opens_the_registers_of_a_new_year(world):
+    thuha = Desk(world, "thuha").opens("office/assign.py")
+    next(button for button in thuha.button if button.label.startswith("Open the registers")).click().run()
+    assert not thuha.exception
+    assert not [button for button in thuha.button if button.label.startswith("Open the registers")]
+
+
+def test_a_reason_typed_beside_it_never_confirms(world, task):
+    from models.acts import Document, DoneReported
+
+    with world.db.writing() as session:
+        report = DoneReported(document=Document(symbol="12/BC-STP", on=JANUARY))
+        session.exec(select(Task)).one().report_done(session, report, by=world.hoa, at=noon(JANUARY))
+    thuha = Desk(world, "thuha").opens("task.py", code=task)
+    forms = {button.label: button.form_id for button in thuha.button if button.form_id}
+    assert forms["Confirm"] != forms["Return"] == thuha.text_area[0].form_id
+
+
+def test_a_page_of_another_desk_says_whose_it_is(world):
+    assert "Only the secretariat assigns tasks." in texts(Desk(world, "hoa").opens("office/assign.py"))
+    assert "Your account belongs to no unit." in texts(Desk(world, "quantri").opens("unit/my_unit.py"))
 
 
 def test_an_assignment_without_lead_or_day_says_what_is_missing(world):
@@ -209,11 +238,11 @@ def test_a_stranger_sees_nothing_of_any_page(world, task, page, key):
     app = AppTest.from_file(HOME / "pages" / "frame.py", default_timeout=30)
     app.user = {"session": key} if key else {}
     app.run()
-    assert texts(app) == ""
+    assert (texts(app), list(app.exception)) == ("", [])
     app = AppTest.from_file(HOME / "pages" / page, default_timeout=30)
     app.user = {}
     app.run()
-    assert texts(app) == ""
+    assert (texts(app), list(app.exception)) == ("", [])
 
 
 def test_after_signing_out_elsewhere_the_next_click_shows_nothing(world, task):
@@ -257,6 +286,9 @@ def test_nonsense_in_the_url_counts_as_nothing_said(world, task):
     nonsense = {"year": "x", "page": "-3", "standings": "?", "as_of": "31/11", "register": "none", "lead_id": "999"}
     assert "1 task" in texts(Desk(world, "khai").opens("tasks.py", **nonsense))
     Desk(world, "khai").opens("leadership/overview.py", period="1", as_of="9999-99-99", known_at="x", compare="?")
+    far = {"as_of": "1000-01-01", "known_at": "0001-01-01T00:00", "directive_id": "1" + "0" * 30}
+    assert "1 task" in texts(Desk(world, "khai").opens("tasks.py", **far))
+    assert "There is no such directive" in texts(Desk(world, "khai").opens("directive.py", id="1" + "0" * 30))
     assert "There is no such task" in texts(Desk(world, "khai").opens("task.py"))
     assert "There is no such directive" in texts(Desk(world, "khai").opens("directive.py", id="no"))
 

@@ -122,7 +122,28 @@ def test_a_wrong_password_says_so_and_no_more(address, login, password):
     assert "Traceback" not in body
 
 
-@pytest.mark.parametrize("elsewhere", ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:1"])
+def test_a_wrong_password_does_not_lose_the_page_that_was_asked_for(address):
+    body = sign_in(address, "khai", "wrong", next_="/task?code=2024-KH-007")[2]
+    assert 'name="next" value="/task?code=2024-KH-007"' in body
+
+
+def test_coming_in_as_somebody_else_ends_the_first_sign_in(address):
+    jar = sign_in(address, "khai")[3]
+    first = {"Cookie": "; ".join(f"{cookie.name}={cookie.value}" for cookie in jar)}
+    data = urlencode({"login": "hoa", "password": DEMONSTRATION_PASSWORD, "next": "/"}).encode()
+    assert ask(address, "/sign-in", "POST", data=data, jar=jar)[0] == 303
+    assert ask(address, "/tasks", headers=first)[0] == 303
+    assert ask(address, "/tasks", jar=jar)[0] == 200
+
+
+def test_a_page_is_not_kept_by_the_browser(address):
+    jar = sign_in(address)[3]
+    assert ask(address, "/tasks", jar=jar)[1]["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    "elsewhere", ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:1", "/auth/logout"]
+)
 def test_the_sign_in_leads_nowhere_else(address, elsewhere):
     assert sign_in(address, next_=elsewhere)[1]["location"] == "/"
 

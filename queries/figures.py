@@ -19,6 +19,7 @@ KEYS = {
     "field": col(TaskState.field),
     "unit": col(TaskState.lead_id),
 }
+POSITION = select(func.max(Act.id))
 STANDINGS = {standing.value: standing for standing in Standing}
 Key = Literal["register", "field", "unit"]
 
@@ -47,4 +48,4 @@ def counts_of(user: User, moment: Moment, filters: TaskFilters) -> Counts:
 def ledger_position() -> int:
     """The number of the newest act. Figures for the same position, moment and filters are the same figures."""
     with reading() as session:
-        return session.exec(select(func.max(Act.id))).one() or 0
+        return session.exec(POSITION).one() or 0

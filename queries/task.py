@@ -79,6 +79,8 @@ def _supervisor(session: Session, facts: Facts) -> str:
 
 
 def _links(session: Session, facts: Facts) -> list[LinkRow]:
+    if not facts.links:
+        return []
     ids = {link.directive_id for link in facts.links}
     directives = {each.id: each for each in session.exec(select(Directive).where(col(Directive.id).in_(ids)))}
     clauses = select(Clause.id, Clause.label).where(col(Clause.id).in_({link.clause_id for link in facts.links}))

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import SQLColumnExpression
+from sqlalchemy import SQLColumnExpression, bindparam
 from sqlmodel import col, func, select
 
 from database import reading
@@ -101,15 +102,21 @@ def tasks_of(
     size: int | None = PAGE,
 ) -> list[TaskRow]:
     """One page of the tasks selected; ``size=None`` is all of them."""
+    part = {"size": size, "skip": (max(page, 1) - 1) * size} if size is not None else {}
+    with reading() as session:
+        return rows_of(session.exec(_listing(user, moment, filters, order, size is None), params=part))
+
+
+@lru_cache(maxsize=500)
+def _listing(user: User, moment: Moment, filters: TaskFilters, order: Order, whole: bool) -> Any:
+    """The statement of a list; built once, for building one takes longer than running it."""
     keys = _keys(order)
     chosen = selected(select(TaskState.id), user, moment, filters)
     if order in NEED_TASK:
         chosen = chosen.join(Task, col(Task.id) == TaskState.task_id)
-    if size is not None:
-        chosen = chosen.order_by(*keys).limit(size).offset((max(page, 1) - 1) * size)
-    query = task_rows(moment).where(col(TaskState.id).in_(chosen)).order_by(*keys)
-    with reading() as session:
-        return rows_of(session.exec(query))
+    if not whole:
+        chosen = chosen.order_by(*keys).limit(bindparam("size")).offset(bindparam("skip"))
+    return task_rows(moment).where(col(TaskState.id).in_(chosen)).order_by(*keys)
 
 
 def count_of(user: User, moment: Moment, filters: TaskFilters) -> int:

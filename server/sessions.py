@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from pwdlib import PasswordHash
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from database import reading, writing
@@ -17,6 +18,12 @@ from settings import settings
 
 SEEN_EVERY = timedelta(minutes=5)
 PERSON_COLUMNS = (Person.id, Person.name, Person.role, Person.unit_id, Person.language)
+
+BEHIND = (
+    select(SignIn.started_at, SignIn.seen_at, SignIn.ended_at, *PERSON_COLUMNS)  # type: ignore[call-overload]
+    .join(Person, col(Person.id) == SignIn.person_id)
+    .where(SignIn.key == bindparam("key"), Person.active)
+)
 
 passwords = PasswordHash.recommended()
 _nobody = passwords.hash(secrets.token_hex())
@@ -56,13 +63,8 @@ def user_behind(key: str | None, at: datetime) -> User | None:
     """Who is signed in under ``key``; ``None`` once the sign-in ended, expired, or the person was deactivated."""
     if not key:
         return None
-    query = (
-        select(SignIn.started_at, SignIn.seen_at, SignIn.ended_at, *PERSON_COLUMNS)  # type: ignore[call-overload]
-        .join(Person, col(Person.id) == SignIn.person_id)
-        .where(SignIn.key == key, Person.active)
-    )
     with reading() as session:
-        found: Any = session.exec(query).first()
+        found: Any = session.exec(BEHIND, params={"key": key}).first()
         if found is None or not _is_valid(found.started_at, found.seen_at, found.ended_at, at):
             return None
         reach = reach_of(session, found.unit_id)

@@ -7,4 +7,5 @@ from pages.parts.plain import plain
 
 def show_facts(facts: dict[str, str]) -> None:
     """Every value is shown as typed, a dash where there is none."""
-    st.table({name: plain(value) or "–" for name, value in facts.items()}, border="horizontal")
+    shown = {name: plain(value) or "–" for name, value in facts.items()}
+    st.table(shown, border="horizontal", hide_index=False, hide_header=True)

@@ -56,14 +56,14 @@ def show_register(figures: RegisterFigures, before: Counts) -> None:
     counts = figures.total
     filters = TaskFilters(register=figures.register, year=chosen.year)
     with st.container(border=True):
-        st.subheader(register_name(figures.register))
         if not counts.total:
+            st.subheader(register_name(figures.register))
             st.write(_("No task of this register had been assigned by then."))
             return
         rate, rate_before = counts.completion.percent, before.completion.percent
         points = None if rate is None or rate_before is None else rate - rate_before
         st.metric(
-            _("Completed"),
+            f"**{register_name(figures.register)}**",
             percent(counts.completion),
             delta=None if points is None else _("{change} points", change=change(points)),
             help=_(
@@ -107,4 +107,3 @@ with by_unit:
             for unit, counts in figures.by_unit[first : first + UNITS_SHOWN]
         ]
         show_breakdown(units, filters, figures.total, moment, first=_("Lead unit"), key="units")
-st.caption(_("A task counts once, for its lead unit. Figures as of {day}.", day=day(moment.as_of)))

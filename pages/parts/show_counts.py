@@ -5,7 +5,7 @@ from dataclasses import replace
 import pyarrow as pa
 import streamlit as st
 
-from language import _, number, percent
+from language import _, day, number, percent
 from models.figures import Counts, Rate
 from models.moment import Moment
 from models.standing import COMPLETED, COUNTED, Standing
@@ -81,7 +81,8 @@ def show_breakdown(
         },
         alt=first,
     )
-    st.caption(_("Select a number to open its tasks."))
+    counted = _("A task counts once, for its lead unit. Figures as of {day}.", day=day(moment.as_of))
+    st.caption(_("Select a number to open its tasks.") + " " + counted)
     if event.selection.cells:
         row, head = event.selection.cells[0]
         _name, filters, _counts = rows[row]

@@ -1,4 +1,4 @@
-"""Facts as two columns: what, and what it is."""
+"""Facts, each under its name."""
 
 import streamlit as st
 
@@ -7,5 +7,5 @@ from pages.parts.plain import plain
 
 def show_facts(facts: dict[str, str]) -> None:
     """Every value is shown as typed, a dash where there is none."""
-    shown = {name: plain(value) or "–" for name, value in facts.items()}
-    st.table(shown, border="horizontal", hide_index=False, hide_header=True)
+    shown = [f":small[:gray[{plain(name)}]]  \n{plain(value) or '–'}" for name, value in facts.items()]
+    st.markdown("\n\n".join(shown))

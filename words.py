@@ -28,6 +28,8 @@ from models.register import ParField, Register
 from models.standing import Standing
 from queries.units import UnitRow
 
+MANY_REQUESTS = 3  # from the third on, a request is flagged
+
 
 def unit_name(unit: UnitRow) -> str:
     return unit.name_vi if language() is Language.VI else unit.name_en
@@ -216,7 +218,8 @@ def told(content: Content, on: str, units: Mapping[int, str]) -> str:
             return _("Reopened: {reason}", reason=content.reason)
         case ExtensionRequested():
             said = _("Asked for an extension to {date}: {reason}", date=day(content.to), reason=content.reason)
-            return said + (_(" (asked after the deadline)") if content.late else "")
+            said += _(" (asked after the deadline)") if content.late else ""
+            return said + (_(" (request no. {nth})", nth=content.nth) if content.nth >= MANY_REQUESTS else "")
         case ExtensionDecided():
             return _decided(content)
         case HandedOver(document=document):

@@ -1,6 +1,7 @@
 """What is asked for again and again, kept between runs.
 
-For one position of the ledger, one moment and one scope, figures never change; names are read anew every minute.
+For one position of the ledger, one moment and one scope, figures never change. A new name of a unit shows in lists of
+units within a minute, and in figures from the next act on.
 """
 
 from functools import lru_cache

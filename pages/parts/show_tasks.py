@@ -3,6 +3,7 @@
 import pyarrow as pa
 import streamlit as st
 
+from clock import today
 from language import _
 from models.moment import Moment
 from pages.parts.address import PAGE, number_said, remembered
@@ -40,9 +41,10 @@ def show_tasks(rows: list[TaskRow], moment: Moment, *, key: str) -> None:
             "deadline": pa.array([row.deadline for row in rows], pa.date32()),
             "standing": [standing_name(row.standing) for row in rows],
             "completed_on": pa.array([row.completed_on for row in rows], pa.date32()),
-            "stage": [stage_name(row.stage) for row in rows],
         }
     )
+    if moment.known_at is None and moment.as_of >= today():  # how far the work has come is known of now only
+        table = table.append_column("stage", [[stage_name(row.stage) for row in rows]])
     event = st.dataframe(
         table,
         hide_index=True,

@@ -300,3 +300,11 @@ def test_a_title_full_of_signs_is_shown_as_typed(world):
     app = Desk(world, "hoa").opens("task.py", code=code)
     assert app.header[0].value != title
     assert "\\*\\*A\\*\\*" in app.header[0].value
+
+
+def test_a_list_of_a_past_day_does_not_show_how_far_the_work_is_now(world, task):
+    today_list = Desk(world, "khai").opens("tasks.py").dataframe[0].value
+    past_list = Desk(world, "khai").opens("tasks.py", as_of="2024-06-14").dataframe[0].value
+    assert "stage" in today_list.columns
+    assert "stage" not in past_list.columns
+    assert list(past_list["code"]) == [task]

@@ -8,8 +8,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from database import current
-from server import sign_in
-from server.gate import Gate
+from server.gate import Gate, open_routes, watched_routes
 from settings import HOME
 
 
@@ -23,4 +22,9 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     current().close()
 
 
-app = st.App(HOME / "pages" / "frame.py", routes=sign_in.routes, middleware=[Middleware(Gate)], lifespan=lifespan)
+app = st.App(
+    HOME / "pages" / "frame.py",
+    routes=[*watched_routes, *open_routes],
+    middleware=[Middleware(Gate)],
+    lifespan=lifespan,
+)

@@ -4,23 +4,26 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Annotated, Any
 
 import typer
 from sqlalchemy.exc import OperationalError, ProgrammingError
+from sqlmodel import Session
 
 from clock import now, today
 from database import current, reading, writing
 from language import Language, _, refused, speak
+from models.calendar import generate_days
 from models.moment import Moment
-from models.period import period_of
-from models.person import Role, User
+from models.period import generate_periods
+from models.person import Details, Person, Role, User
 from models.province import ZONE
 from models.refusal import Refusal
 from models.register import ParField, Register, open_registers
 from models.standing import Standing
-from settings import HOME, settings
+from settings import HOME, LOOPBACK, settings
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 user_commands = typer.Typer(no_args_is_help=True, help="Accounts.")
@@ -71,7 +74,7 @@ def init(
 ) -> None:
     """Make a new, empty installation with its first administrator and the units of the province."""
     from seed.province import settle_units
-    from server.accounts import add_person, has_people
+    from server.accounts import add_with_password, has_people
 
     with _refusing():
         current().upgrade()
@@ -80,7 +83,10 @@ def init(
                 raise Refusal("This database already has people; an installation is made once.")
             settle_units(session)
             open_registers(session, today().year)
-            add_person(session, login=login, name=name, role=Role.ADMINISTRATOR, password=password)
+            generate_periods(session, today().year, by=OPERATOR, at=now())
+            generate_days(session, today().year, by=OPERATOR, at=now())
+            details = Details(login, name, Role.ADMINISTRATOR)
+            add_with_password(session, details, password, by=OPERATOR, at=now())
     typer.echo(f"Ready. Start it with “serve” and sign in as {login}.")
 
 
@@ -109,11 +115,12 @@ def report(
     """The figures of a period, as of a day and as known at an instant."""
     from exchange.figures_json import report_json
     from exchange.narrative import narrative
+    from queries.periods import periods
     from queries.report import report_of
 
     speak(lang)
     with _refusing():
-        chosen = period_of(period)
+        chosen = periods().of(period)
         found = report_of(OPERATOR, chosen, _moment(as_of, known_at, min(chosen.cut_off, today())))
     if as_json:
         _print_json(report_json(found))
@@ -193,9 +200,13 @@ def serve(
         )
         raise typer.Exit(1)
     address = address or settings().address
-    if is_demonstration() and address not in ("127.0.0.1", "localhost", "::1"):
-        typer.echo("A demonstration is served on 127.0.0.1 only; make a real installation with “init”.", err=True)
-        raise typer.Exit(1)
+    if address not in LOOPBACK:
+        if is_demonstration():
+            typer.echo("A demonstration is served on 127.0.0.1 only; make a real installation with “init”.", err=True)
+            raise typer.Exit(1)
+        if not settings().public_url:
+            typer.echo("Say in PUBLIC_URL at which address people reach this: https://tiendo.example.vn", err=True)
+            raise typer.Exit(1)
     _serve(address, port or settings().port)
 
 
@@ -213,23 +224,87 @@ def user_add(
     login: str,
     name: Annotated[str, typer.Option(prompt=True)],
     role: Annotated[Role, typer.Option(prompt=True)],
-    password: Annotated[str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True)],
+    password: Annotated[str | None, typer.Option(help="Default: none; a link to set one is printed.")] = None,
     unit: Annotated[str | None, typer.Option(help="Code, name or alias of the person's unit.")] = None,
+    email: Annotated[str, typer.Option(help="By it an identity provider's account is recognised.")] = "",
 ) -> None:
-    """Add an account."""
+    """Add an account, and print a link with which its person sets a password."""
+    from models.account import add_person
     from queries.units import unit_called
-    from server.accounts import add_person
+    from server.accounts import add_with_password, make_link
 
     with _refusing():
         current().upgrade()
         found = unit_called(unit) if unit else None
         if unit and found is None:
             raise Refusal("No unit is called “{name}”.", name=unit)
+        details = Details(login, name, role, found.id if found else None, email)
         with writing() as session:
-            add_person(
-                session, login=login, name=name, role=role, password=password, unit_id=found.id if found else None
-            )
-    typer.echo(f"{login} can sign in.")
+            if password is not None:
+                add_with_password(session, details, password, by=OPERATOR, at=now())
+                typer.echo(f"{login} can sign in.")
+            else:
+                person = add_person(session, details, by=OPERATOR, at=now())
+                typer.echo(make_link(session, person, by=OPERATOR, at=now()))
+
+
+@user_commands.command("list")
+def user_list() -> None:
+    """Everybody who has an account."""
+    from queries.people import people_of
+
+    with _refusing():
+        for row in people_of(OPERATOR):
+            typer.echo(f"{row.login}\t{row.role}\t{row.name}{'' if row.active else ' (not active)'}")
+
+
+@user_commands.command("link")
+def user_link(login: str) -> None:
+    """Print a link with which somebody sets a new password: for who is locked out, an administrator too."""
+    from server.accounts import make_link
+
+    with _refusing(), writing() as session:
+        typer.echo(make_link(session, _person(session, login), by=OPERATOR, at=now()))
+
+
+@user_commands.command("reset-second-factor")
+def user_reset_second_factor(login: str) -> None:
+    """Ask somebody for no code any more: for who has lost the telephone and the recovery codes."""
+    from server.second_factor import turn_off
+
+    with _refusing(), writing() as session:
+        turn_off(session, _person(session, login), by=OPERATOR, at=now())
+    typer.echo(f"{login} signs in with the password alone.")
+
+
+@user_commands.command("activate")
+def user_activate(login: str) -> None:
+    """Open an account again that was deactivated."""
+    from models.account import reactivate
+
+    with _refusing(), writing() as session:
+        reactivate(session, _person(session, login), by=OPERATOR, at=now())
+    typer.echo(f"{login} is active.")
+
+
+@user_commands.command("role")
+def user_role(login: str, role: Role) -> None:
+    """Give somebody another role: an installation without an administrator gets one this way."""
+    from models.account import change_person, details_of
+
+    with _refusing(), writing() as session:
+        person = _person(session, login)
+        change_person(session, person, replace(details_of(person), role=role), by=OPERATOR, at=now())
+    typer.echo(f"{login}: {role}")
+
+
+def _person(session: Session, login: str) -> Person:
+    from models.account import person_called
+
+    person = person_called(session, login)
+    if person is None:
+        raise Refusal("Nobody here has the user name {login}.", login=login)
+    return person
 
 
 if __name__ == "__main__":

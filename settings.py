@@ -3,11 +3,13 @@
 from functools import cache
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BaseModel, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 HOME = Path(__file__).resolve().parent
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 def _supported(url: str) -> str:
@@ -16,14 +18,58 @@ def _supported(url: str) -> str:
     return url
 
 
+def _site(url: str) -> str:
+    parts = urlsplit(url)
+    if url and (parts.scheme not in ("http", "https") or not parts.hostname or parts.path not in ("", "/")):
+        raise ValueError("PUBLIC_URL is the address people type, such as https://tiendo.example.vn, without a path")
+    return url.rstrip("/")
+
+
+def _protected(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme != "https" and parts.hostname not in LOOPBACK:
+        raise ValueError("an identity provider is reached by https")
+    return url
+
+
+class Provider(BaseModel):
+    """An identity provider (OpenID Connect). ``discovery`` is the address of its ``openid-configuration``.
+
+    ``trust_email``: whether its e-mail addresses count as verified when it does not say so itself.
+    """
+
+    name: str
+    discovery: Annotated[str, AfterValidator(_protected)]
+    client_id: str
+    client_secret: str
+    trust_email: bool = False
+
+
 class Settings(BaseSettings):
-    model_config = SettingsConfigDict(env_file=HOME / ".env", extra="ignore")
+    """Read from the environment or ``.env``; ``OIDC__VNEID__NAME=…`` begins a provider called ``vneid``."""
+
+    model_config = SettingsConfigDict(env_file=HOME / ".env", extra="ignore", env_nested_delimiter="__")
 
     database_url: Annotated[str, AfterValidator(_supported)] = f"sqlite:///{HOME / 'var' / 'tiendo.db'}"
     address: str = "127.0.0.1"
     port: int = Field(default=8501, ge=1, le=65535)
-    session_idle_hours: int = Field(default=12, ge=1)
-    session_days: int = Field(default=7, ge=1)
+    public_url: Annotated[str, AfterValidator(_site)] = ""
+    metrics_token: str = ""
+    oidc: dict[str, Provider] = {}
+
+    @property
+    def site(self) -> str:
+        """The address that links to this installation begin with."""
+        return self.public_url or f"http://localhost:{self.port}"
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """The host names that requests may ask for: the public one, and this machine's own."""
+        return frozenset({*LOOPBACK, urlsplit(self.site).hostname or ""})
+
+    @property
+    def under_tls(self) -> bool:
+        return self.site.startswith("https://")
 
 
 @cache

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from babel.dates import get_day_names
+
 from language import Language, _, day, language, ngettext, spoken
 from models.acts import (
     Amended,
@@ -26,6 +28,7 @@ from models.period import Period, PeriodKind
 from models.person import Role
 from models.register import ParField, Register
 from models.standing import Standing
+from models.unit import UnitKind
 from queries.units import UnitRow
 
 MANY_REQUESTS = 3  # from the third on, a request is flagged
@@ -100,9 +103,45 @@ def role_name(role: Role) -> str:
     return {
         Role.SECRETARIAT: _("Secretariat"),
         Role.LEADERSHIP: _("Leadership"),
-        Role.UNIT: _("Unit"),
+        Role.OFFICER: _("Unit officer"),
+        Role.HEAD: _("Unit head"),
         Role.ADMINISTRATOR: _("Administrator"),
+        Role.AUDITOR: _("Auditor"),
     }[role]
+
+
+@spoken
+def unit_kind_name(kind: UnitKind) -> str:
+    return {
+        UnitKind.DEPARTMENT: _("Department"),
+        UnitKind.DISTRICT: _("District"),
+        UnitKind.COMMUNE: _("Commune"),
+        UnitKind.OTHER: _("Other"),
+    }[kind]
+
+
+@spoken
+def weekday_name(weekday: int) -> str:
+    """The day of the week, from 0 for Monday."""
+    return str(get_day_names("wide", locale=language())[weekday])
+
+
+BROWSERS = {"Edg/": "Edge", "Firefox/": "Firefox", "Chrome/": "Chrome", "Safari/": "Safari", "curl/": "curl"}
+SYSTEMS = {
+    "Windows": "Windows",
+    "Android": "Android",
+    "iPhone": "iPhone",
+    "iPad": "iPad",
+    "Mac OS": "macOS",
+    "Linux": "Linux",
+}
+
+
+def browser_name(user_agent: str) -> str:
+    """A browser as its user calls it: ``Firefox, Windows``."""
+    browser = next((name for mark, name in BROWSERS.items() if mark in user_agent), _("Unknown browser"))
+    system = next((name for mark, name in SYSTEMS.items() if mark in user_agent), "")
+    return f"{browser}, {system}" if system else browser
 
 
 @spoken

@@ -23,6 +23,7 @@ from models.acts import (
     ProgressReported,
     act,
 )
+from models.credential import Credential
 from models.history import facts_on, in_force
 from models.person import Person, Role
 from models.projection import CoOrdination, TaskState, present, replayed, state_of
@@ -30,7 +31,7 @@ from models.register import ParField, Plan, Register
 from models.task import Task
 from models.unit import Unit, UnitKind
 from seed.province import DEMONSTRATION_PASSWORD
-from server.sessions import passwords
+from server.passwords import passwords
 
 TASKS, UNITS, SEED = 15_500, 600, 2024
 YEAR = 2024
@@ -113,8 +114,12 @@ def _people(session: Session) -> None:
     session.add_all(Plan(register=register, year=YEAR, title_vi="", title_en="") for register in Register)
     session.flush()
     password = passwords.hash(DEMONSTRATION_PASSWORD)
-    for login, role, unit in (("khai", Role.LEADERSHIP, None), ("thuha", Role.SECRETARIAT, 1), ("hoa", Role.UNIT, 7)):
-        session.add(Person(login=login, name=login, role=role, unit_id=unit, password_hash=password))
+    people = (("khai", Role.LEADERSHIP, None), ("thuha", Role.SECRETARIAT, 1), ("hoa", Role.OFFICER, 7))
+    for login, role, unit in people:
+        person = Person(login=login, name=login, role=role, unit_id=unit)
+        session.add(person)
+        session.flush()
+        session.add(Credential(person_id=person.id or 0, password_hash=password))
 
 
 def _acts(number: int) -> Iterator[tuple[Content, date, datetime]]:

@@ -11,7 +11,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import connect
 
 from seed.province import DEMONSTRATION_PASSWORD
-from server.sign_in import COOKIE
+from server.sign_in import session_cookie
 
 
 class _Stay(HTTPRedirectHandler):
@@ -23,7 +23,7 @@ def cookie(address: str, login: str) -> str:
     """Sign in and return the cookie that says so."""
     data = urlencode({"login": login, "password": DEMONSTRATION_PASSWORD, "next": "/"}).encode()
     answer = build_opener(_Stay).open(Request(f"{address}/sign-in", data=data))
-    found = re.search(rf"{COOKIE}=[^;]+", answer.headers["set-cookie"])
+    found = re.search(rf"{session_cookie()}=[^;]+", answer.headers["set-cookie"])
     assert found, "the sign-in sets a cookie"
     return found[0]
 

@@ -3,6 +3,32 @@
 Importing the package knows every table, for the migrations.
 """
 
-from models import acts, directive, person, projection, register, task, unit
+from models import (
+    acts,
+    calendar,
+    credential,
+    directive,
+    event,
+    period,
+    person,
+    preference,
+    projection,
+    register,
+    task,
+    unit,
+)
 
-__all__ = ["acts", "directive", "person", "projection", "register", "task", "unit"]
+__all__ = [
+    "acts",
+    "calendar",
+    "credential",
+    "directive",
+    "event",
+    "period",
+    "person",
+    "preference",
+    "projection",
+    "register",
+    "task",
+    "unit",
+]

@@ -1,5 +1,16 @@
-"""Who may do what. Each rule is one question; pages ask before they offer, verbs ask again before they act."""
+"""Who may do what. Each rule is one question; pages ask before they offer, verbs ask again before they act.
 
+| role          | sees                                      | does                                                |
+|---------------|-------------------------------------------|-----------------------------------------------------|
+| secretariat   | every task                                | assigns, amends, decides; keeps units and periods   |
+| leadership    | every task, those they supervise first    | –                                                   |
+| unit officer  | what the unit or a unit below it leads or | reports for the unit                                |
+| unit head     | co-ordinates                              | reports for the unit and for every unit below it    |
+| administrator | every task                                | keeps people, settings, units and periods           |
+| auditor       | everything, with events and people        | –                                                   |
+"""
+
+from collections.abc import Iterable
 from typing import Protocol
 
 from models.person import Role, User
@@ -12,8 +23,21 @@ class Answerable(Protocol):
     def lead_id(self) -> int: ...
 
 
+OF_A_UNIT = frozenset({Role.OFFICER, Role.HEAD})
+
+
 def sees_every_task(user: User) -> bool:
-    return user.role is not Role.UNIT
+    return user.role not in OF_A_UNIT
+
+
+def speaks_for(user: User, units: Iterable[int]) -> bool:
+    """Whether ``user`` answers for one of ``units``: an officer for the own unit, a head for those below as well."""
+    if user.role is Role.HEAD:
+        return not user.reach.isdisjoint(units)
+    return user.role is Role.OFFICER and user.unit_id in set(units)
+
+
+# Tasks
 
 
 def may_assign(user: User) -> bool:
@@ -25,11 +49,11 @@ def may_amend(user: User) -> bool:
 
 
 def may_report_progress(user: User, task: Answerable, co_ordinating: frozenset[int]) -> bool:
-    return user.role is Role.UNIT and (user.unit_id == task.lead_id or user.unit_id in co_ordinating)
+    return speaks_for(user, co_ordinating | {task.lead_id})
 
 
 def may_report_done(user: User, task: Answerable) -> bool:
-    return user.role is Role.UNIT and user.unit_id == task.lead_id
+    return speaks_for(user, {task.lead_id})
 
 
 def may_confirm(user: User) -> bool:
@@ -37,7 +61,7 @@ def may_confirm(user: User) -> bool:
 
 
 def may_request_extension(user: User, task: Answerable) -> bool:
-    return user.role is Role.UNIT and user.unit_id == task.lead_id
+    return speaks_for(user, {task.lead_id})
 
 
 def may_decide_extension(user: User) -> bool:
@@ -54,3 +78,42 @@ def may_withdraw(user: User) -> bool:
 
 def may_correct(user: User) -> bool:
     return user.role is Role.SECRETARIAT
+
+
+# The installation
+
+
+def may_keep_people(user: User) -> bool:
+    return user.role is Role.ADMINISTRATOR
+
+
+def may_see_people(user: User) -> bool:
+    return user.role in (Role.ADMINISTRATOR, Role.AUDITOR)
+
+
+def may_keep_settings(user: User) -> bool:
+    return user.role is Role.ADMINISTRATOR
+
+
+def may_see_settings(user: User) -> bool:
+    return user.role in (Role.ADMINISTRATOR, Role.AUDITOR)
+
+
+def may_keep_units(user: User) -> bool:
+    return user.role in (Role.ADMINISTRATOR, Role.SECRETARIAT)
+
+
+def may_see_units(user: User) -> bool:
+    return user.role in (Role.ADMINISTRATOR, Role.SECRETARIAT, Role.AUDITOR)
+
+
+def may_keep_periods(user: User) -> bool:
+    return user.role in (Role.ADMINISTRATOR, Role.SECRETARIAT)
+
+
+def may_see_periods(user: User) -> bool:
+    return user.role in (Role.ADMINISTRATOR, Role.SECRETARIAT, Role.AUDITOR)
+
+
+def may_read_events(user: User) -> bool:
+    return user.role in (Role.ADMINISTRATOR, Role.AUDITOR)

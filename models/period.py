@@ -1,17 +1,23 @@
 """Reporting periods: each has its own window and cut-off, and none is a calendar half-year.
 
 Source: Decree 09/2019/NĐ-CP, Art. 12 (closing dates); letter 581/BNV-CCHC of 31 January 2024 (sending dates).
+The rules give every year its periods; the office may set the dates of one otherwise.
 """
 
 import re
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime, timedelta
 from enum import StrEnum
-from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
+from sqlmodel import Field, Session, select
 
-from models.refusal import Refusal
+from models.access import may_keep_periods
+from models.base import Model, one_of
+from models.event import EventKind, difference, note
+from models.person import User
+from models.refusal import Refusal, permit, require
 
 
 class PeriodKind(StrEnum):
@@ -40,22 +46,15 @@ class Period:
     def code(self) -> str:
         return f"{self.year}-{self.kind}"
 
-    def before(self) -> "Period":
-        """The period reported before this one: the six months before comes the first quarter."""
-        place = IN_ORDER.index(self.kind)
-        return period(self.year if place else self.year - 1, IN_ORDER[place - 1])
-
-    def same_last_year(self) -> "Period":
-        return period(self.year - 1, self.kind)
-
     def same_point(self, as_of: date, other: "Period") -> date:
         """The day that is as far from the cut-off of ``other`` as ``as_of`` is from this one's."""
-        if other.kind is self.kind:
-            return as_of + relativedelta(years=other.year - self.year)
+        years = relativedelta(years=other.year - self.year)
+        if self.cut_off + years == other.cut_off:
+            return as_of + years
         return other.cut_off - (self.cut_off - as_of)
 
 
-def period(year: int, kind: PeriodKind) -> Period:
+def by_rule(year: int, kind: PeriodKind) -> Period:
     """The period of ``kind`` in ``year``; all run from 15 December of the year before, to the 14th of a month.
 
     The third quarter is reported as nine months (DESIGN §7), so its window starts there too.
@@ -71,16 +70,85 @@ def period(year: int, kind: PeriodKind) -> Period:
     )
 
 
-@lru_cache(maxsize=200)
-def period_of(code: str) -> Period:
-    """The period that ``code`` names (``2024-H1``). Raises :class:`Refusal` for anything else."""
-    match = re.fullmatch(r"(\d{4})-(Q1|H1|Q3|Y)", code.strip().upper())
-    if not match or not 2 <= int(match[1]) <= 9998:
-        raise Refusal("“{code}” is not a period. Write 2024-Q1, 2024-H1, 2024-Q3 or 2024-Y.", code=code)
-    return period(int(match[1]), PeriodKind(match[2]))
+@dataclass(frozen=True)
+class Periods:
+    """Every period there is: as ``decided`` by the office, else by the rules."""
+
+    decided: Mapping[tuple[int, PeriodKind], Period] = field(default_factory=dict)
+
+    def get(self, year: int, kind: PeriodKind) -> Period:
+        return self.decided.get((year, kind)) or by_rule(year, kind)
+
+    def year(self, year: int) -> list[Period]:
+        """The four periods of a year, in their order."""
+        return [self.get(year, kind) for kind in IN_ORDER]
+
+    def of(self, code: str) -> Period:
+        """The period that ``code`` names (``2024-H1``). Raises :class:`Refusal` for anything else."""
+        match = re.fullmatch(r"(\d{4})-(Q1|H1|Q3|Y)", code.strip().upper())
+        if not match or not 2 <= int(match[1]) <= 9998:
+            raise Refusal("“{code}” is not a period. Write 2024-Q1, 2024-H1, 2024-Q3 or 2024-Y.", code=code)
+        return self.get(int(match[1]), PeriodKind(match[2]))
+
+    def on(self, day: date) -> Period:
+        """The first period whose cut-off has not passed on ``day``."""
+        years = (day.year - 1, day.year, day.year + 1)
+        return next(each for year in years for each in self.year(year) if day <= each.cut_off)
+
+    def before(self, period: Period) -> Period:
+        """The period reported before this one: before the six months comes the first quarter."""
+        place = IN_ORDER.index(period.kind)
+        return self.get(period.year if place else period.year - 1, IN_ORDER[place - 1])
+
+    def same_last_year(self, period: Period) -> Period:
+        return self.get(period.year - 1, period.kind)
 
 
-def period_on(day: date) -> Period:
-    """The first period whose cut-off has not passed on ``day``."""
-    year = day.year if day <= date(day.year, 12, 14) else day.year + 1
-    return next(p for p in (period(year, kind) for kind in IN_ORDER) if day <= p.cut_off)
+class PeriodDates(Model, table=True):
+    """The dates of a period as the office decided them."""
+
+    __tablename__ = "period_dates"
+
+    year: int = Field(primary_key=True)
+    kind: PeriodKind = Field(primary_key=True, sa_type=one_of(PeriodKind))
+    start: date
+    cut_off: date
+    units_by: date
+    province_by: date
+
+
+def periods_in(session: Session) -> Periods:
+    rows = session.exec(select(PeriodDates))
+    return Periods({(each.year, each.kind): Period(**each.model_dump()) for each in rows})
+
+
+def generate_periods(session: Session, year: int, *, by: User, at: datetime) -> None:
+    """Write down the periods of ``year`` by the rules; those already decided stay as they are."""
+    permit(may_keep_periods(by), "Only the secretariat and administrators look after periods.")
+    decided = periods_in(session).decided
+    missing = [kind for kind in IN_ORDER if (year, kind) not in decided]
+    require(bool(missing), "The periods of {year} are already written down.", year=str(year))
+    session.add_all(PeriodDates(**asdict(by_rule(year, kind))) for kind in missing)
+    note(session, EventKind.PERIODS_GENERATED, at=at, by=by, said={"year": year})
+
+
+def change_period(session: Session, period: Period, *, by: User, at: datetime) -> None:
+    """Set the dates of a period. Each must follow the one before it, and cut-offs the order of the year."""
+    permit(may_keep_periods(by), "Only the secretariat and administrators look after periods.")
+    known = periods_in(session)
+    in_order = period.start < period.cut_off < period.units_by <= period.province_by
+    require(
+        in_order,
+        "The dates must follow each other: data from, data to, units report by, province reports by.",
+    )
+    place = IN_ORDER.index(period.kind)
+    after = known.get(period.year + (place == len(IN_ORDER) - 1), IN_ORDER[(place + 1) % len(IN_ORDER)])
+    require(
+        known.before(period).cut_off < period.cut_off < after.cut_off,
+        "The cut-off must lie between those of the period before and the period after.",
+    )
+    before = known.get(period.year, period.kind)
+    changed = {name: [str(old), str(new)] for name, (old, new) in difference(asdict(before), asdict(period)).items()}
+    session.merge(PeriodDates(**asdict(period)))
+    if changed:
+        note(session, EventKind.PERIOD_CHANGED, at=at, by=by, said={"period": period.code, **changed})

@@ -18,7 +18,17 @@ class Refusal(Exception):
         return self.sentence.format(**self.facts)
 
 
+class Forbidden(Refusal):
+    """A refusal because of who asks. Whoever serves the asker records it."""
+
+
 def require(holds: bool, sentence: str, **facts: Any) -> None:
     """Refuse with ``sentence`` unless ``holds``."""
     if not holds:
         raise Refusal(sentence, **facts)
+
+
+def permit(may: bool, sentence: str, **facts: Any) -> None:
+    """Forbid with ``sentence`` unless the asker ``may``, as :mod:`models.access` answers."""
+    if not may:
+        raise Forbidden(sentence, **facts)

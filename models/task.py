@@ -33,7 +33,7 @@ from models.history import Facts, Stage, facts_on, in_force
 from models.person import User
 from models.projection import project
 from models.province import day_of
-from models.refusal import Refusal, require
+from models.refusal import Refusal, permit, require
 from models.register import Register
 from models.unit import Unit
 
@@ -57,7 +57,7 @@ class Task(Model, table=True):
     register: Register = Field(sa_type=one_of(Register))
     year: int
     deadline_kind: DeadlineKind = Field(default=DeadlineKind.FIXED, sa_type=one_of(DeadlineKind))
-    supervisor_id: int | None = Field(default=None, foreign_key="person.id")
+    supervisor_id: int | None = Field(default=None, foreign_key="person.id", index=True)
     stage: Stage = Field(default=Stage.ASSIGNED, index=True, sa_type=one_of(Stage))
     percent: int = 0
     act_count: int = 0
@@ -89,7 +89,7 @@ class Task(Model, table=True):
         code: str | None = None,
     ) -> "Task":
         """Put a task in a register; it counts from ``on``, the date of the document that assigns it."""
-        require(access.may_assign(by), "Only the secretariat assigns tasks.")
+        permit(access.may_assign(by), "Only the secretariat assigns tasks.")
         _require_unit(session, terms.lead_id, on)
         task = cls(code=code or next_code(session, register, year), register=register, year=year)
         session.add(task)
@@ -101,7 +101,7 @@ class Task(Model, table=True):
         self, session: Session, change: Amended, *, by: User, on: date, at: datetime, seen: int | None = None
     ) -> None:
         """Change the wording, the field or the links. A deadline in force changes by extension only."""
-        require(access.may_amend(by), "Only the secretariat amends a task.")
+        permit(access.may_amend(by), "Only the secretariat amends a task.")
         facts = self._open(session, seen)
         require(
             change.deadline is None or facts.deadline.due is None,
@@ -114,7 +114,7 @@ class Task(Model, table=True):
     ) -> None:
         facts = self._open(session, seen)
         allowed = access.may_report_progress(by, facts, frozenset(facts.co_ordinating))
-        require(allowed, "Only the lead and the co-ordinating units report on this task.")
+        permit(allowed, "Only the lead and the co-ordinating units report on this task.")
         self._require_unfinished(facts)
         self.record(session, report, by=by, on=day_of(at), at=at)
 
@@ -123,7 +123,7 @@ class Task(Model, table=True):
     ) -> None:
         """The lead unit hands in the product; the secretariat has yet to confirm it."""
         facts = self._open(session, seen)
-        require(access.may_report_done(by, facts), "Only the lead unit reports this task done.")
+        permit(access.may_report_done(by, facts), "Only the lead unit reports this task done.")
         self._require_unfinished(facts)
         require(
             facts.stage is not Stage.AWAITING,
@@ -134,7 +134,7 @@ class Task(Model, table=True):
 
     def confirm(self, session: Session, *, by: User, at: datetime, seen: int | None = None) -> None:
         """Accept the reported product. The task is completed on the product's date, however late this is."""
-        require(access.may_confirm(by), "Only the secretariat confirms a result.")
+        permit(access.may_confirm(by), "Only the secretariat confirms a result.")
         facts = self._open(session, seen)
         if facts.stage is not Stage.AWAITING or facts.reported is None:
             raise Refusal("There is no reported result to confirm.")
@@ -142,14 +142,14 @@ class Task(Model, table=True):
 
     def return_(self, session: Session, reason: str, *, by: User, at: datetime, seen: int | None = None) -> None:
         """Send a reported result back to its unit. A returned result is not completed."""
-        require(access.may_confirm(by), "Only the secretariat returns a result.")
+        permit(access.may_confirm(by), "Only the secretariat returns a result.")
         facts = self._open(session, seen)
         require(facts.stage is Stage.AWAITING, "There is no reported result to return.")
         self.record(session, Returned(reason=reason), by=by, on=day_of(at), at=at)
 
     def reopen(self, session: Session, reason: str, *, by: User, at: datetime, seen: int | None = None) -> None:
         """Take a confirmation back from today on; until today the task stays completed."""
-        require(access.may_confirm(by), "Only the secretariat reopens a task.")
+        permit(access.may_confirm(by), "Only the secretariat reopens a task.")
         require(self._open(session, seen).stage is Stage.COMPLETED, "Only a completed task can be reopened.")
         self.record(session, Reopened(reason=reason), by=by, on=day_of(at), at=at)
 
@@ -157,7 +157,7 @@ class Task(Model, table=True):
         self, session: Session, *, to: date, reason: str, by: User, at: datetime, seen: int | None = None
     ) -> None:
         facts = self._open(session, seen)
-        require(access.may_request_extension(by, facts), "Only the lead unit asks for an extension.")
+        permit(access.may_request_extension(by, facts), "Only the lead unit asks for an extension.")
         self._require_unfinished(facts)
         require(facts.request is None, "An extension of this task is already being decided.")
         due = facts.deadline.due
@@ -174,7 +174,7 @@ class Task(Model, table=True):
 
         A decision taken in time may be written down after the task was completed.
         """
-        require(access.may_decide_extension(by), "Only the secretariat decides an extension.")
+        permit(access.may_decide_extension(by), "Only the secretariat decides an extension.")
         facts = self._open(session, seen)
         require(facts.request is not None, "No extension of this task is asked for.")
         due = facts.deadline.due
@@ -195,7 +195,7 @@ class Task(Model, table=True):
         seen: int | None = None,
     ) -> None:
         """Give the task to another lead, from the document's date; reports before that day stay as they were."""
-        require(access.may_hand_over(by), "Only the secretariat hands a task over.")
+        permit(access.may_hand_over(by), "Only the secretariat hands a task over.")
         facts = self._open(session, seen)
         finished_before = facts.completed_on is not None and facts.completed_on < document.on
         require(not finished_before, "This task is already completed.")
@@ -213,7 +213,7 @@ class Task(Model, table=True):
         at: datetime,
         seen: int | None = None,
     ) -> None:
-        require(access.may_withdraw(by), "Only the secretariat withdraws a task.")
+        permit(access.may_withdraw(by), "Only the secretariat withdraws a task.")
         self._require_unfinished(self._open(session, seen))
         content = Withdrawn(document=document, reason=reason)
         self.record(session, content, by=by, on=document.on, at=at)
@@ -231,7 +231,7 @@ class Task(Model, table=True):
         seen: int | None = None,
     ) -> None:
         """Say act ``number`` anew, or (:class:`NeverDone`) that it never was. Until now the wrong one stands."""
-        require(access.may_correct(by), "Only the secretariat corrects an act.")
+        permit(access.may_correct(by), "Only the secretariat corrects an act.")
         self._require_seen(seen)
         require(bool(because.strip()), "Say why the act is corrected.")
         acts = self.acts(session)

@@ -1,4 +1,4 @@
-"""Text as people search it: without accents, case or doubled spaces."""
+"""Text as people type it and as they search it."""
 
 import unicodedata
 
@@ -8,3 +8,8 @@ def searchable(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
     shown = [char if char.isprintable() else " " for char in decomposed if not unicodedata.combining(char)]
     return " ".join("".join(shown).casefold().split())
+
+
+def one_line(text: str) -> str:
+    """``text`` without line breaks, doubled spaces, or spaces at its ends."""
+    return " ".join(text.split())

@@ -1,11 +1,18 @@
 """Units: the agencies that answer for tasks, under all the names they go by, while they exist."""
 
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+from datetime import date, datetime
 from enum import StrEnum
 
-from sqlmodel import Field, UniqueConstraint
+from sqlmodel import Field, Session, UniqueConstraint, col, select
 
+from models.access import may_keep_units
 from models.base import Model, one_of
+from models.event import EventKind, difference, note
+from models.person import User
+from models.refusal import permit, require
+from models.text import one_line, searchable
 
 
 class UnitKind(StrEnum):
@@ -13,6 +20,21 @@ class UnitKind(StrEnum):
     DISTRICT = "district"
     COMMUNE = "commune"
     OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class UnitDetails:
+    """What is said of a unit. ``aliases`` are the names besides its code and its three names."""
+
+    code: str
+    kind: UnitKind
+    name_vi: str
+    name_en: str
+    short_vi: str
+    parent_id: int | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+    aliases: tuple[str, ...] = ()
 
 
 class Unit(Model, table=True):
@@ -30,6 +52,68 @@ class Unit(Model, table=True):
 
     def exists_on(self, day: date) -> bool:
         return (self.valid_from or day) <= day <= (self.valid_to or day)
+
+    @classmethod
+    def add(cls, session: Session, details: UnitDetails, *, by: User, at: datetime) -> "Unit":
+        permit(may_keep_units(by), "Only the secretariat and administrators look after units.")
+        unit = cls(code="", kind=details.kind, name_vi="", name_en="", short_vi="")
+        unit._become(session, details)
+        note(session, EventKind.UNIT_ADDED, at=at, by=by, said={"unit": unit.code, "name": unit.name_vi})
+        return unit
+
+    def change(self, session: Session, details: UnitDetails, *, by: User, at: datetime) -> None:
+        """Say anew what is so of the unit. A name it no longer has stays as an alias: old papers print it."""
+        permit(may_keep_units(by), "Only the secretariat and administrators look after units.")
+        before = self.details(session)
+        left = [name for name in _own_names(before) if name not in _own_names(details)]
+        self._become(session, replace(details, aliases=(*details.aliases, *left)))
+        if changed := difference(_plain(session, before), _plain(session, self.details(session))):
+            note(session, EventKind.UNIT_CHANGED, at=at, by=by, said={"unit": self.code, **changed})
+
+    def details(self, session: Session) -> UnitDetails:
+        query = select(UnitAlias).where(UnitAlias.unit_id == self.id).order_by(col(UnitAlias.alias))
+        return self.told(session.exec(query))
+
+    def told(self, names: "Iterable[UnitAlias]") -> UnitDetails:
+        """What is said of the unit, given all its ``names``."""
+        own = {searchable(name) for name in (self.code, self.name_vi, self.name_en, self.short_vi)}
+        return UnitDetails(
+            self.code,
+            self.kind,
+            self.name_vi,
+            self.name_en,
+            self.short_vi,
+            self.parent_id,
+            self.valid_from,
+            self.valid_to,
+            tuple(each.alias for each in names if each.searchable not in own),
+        )
+
+    def _become(self, session: Session, details: UnitDetails) -> None:
+        details = _trimmed(details)
+        require(all(_own_names(details)), "A unit needs a code and its full and short names.")
+        _require_in_order(details)
+        self._require_above(session, details.parent_id)
+        names = {searchable(name): name for name in (*_own_names(details), *details.aliases) if searchable(name)}
+        _require_free(session, names, self.id)
+        for name, value in asdict(details).items():
+            if name != "aliases":
+                setattr(self, name, value)
+        session.add(self)
+        session.flush()
+        assert self.id is not None
+        for known in session.exec(select(UnitAlias).where(UnitAlias.unit_id == self.id)):
+            if names.pop(known.searchable, None) is None:
+                session.delete(known)
+        session.add_all(UnitAlias(unit_id=self.id, alias=name, searchable=key) for key, name in names.items())
+        session.flush()
+
+    def _require_above(self, session: Session, parent_id: int | None) -> None:
+        while parent_id is not None:
+            require(parent_id != self.id, "A unit cannot stand below itself.")
+            parent = session.get(Unit, parent_id)
+            require(parent is not None, "There is no such unit.")
+            parent_id = parent.parent_id if parent else None
 
 
 class UnitAlias(Model, table=True):
@@ -53,3 +137,38 @@ class UnitSuccession(Model, table=True):
     unit_id: int = Field(foreign_key="unit.id")
     successor_id: int = Field(foreign_key="unit.id", index=True)
     on: date
+
+
+def _own_names(details: UnitDetails) -> tuple[str, str, str, str]:
+    return details.code, details.name_vi, details.name_en, details.short_vi
+
+
+def _plain(session: Session, details: UnitDetails) -> dict[str, object]:
+    """``details`` as an event keeps them, the unit above by its code."""
+    above = session.get(Unit, details.parent_id) if details.parent_id is not None else None
+    said = {**asdict(details), "parent_id": above.code if above else ""}
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in said.items()}
+
+
+def _trimmed(details: UnitDetails) -> UnitDetails:
+    return replace(
+        details,
+        code=one_line(details.code),
+        name_vi=one_line(details.name_vi),
+        name_en=one_line(details.name_en),
+        short_vi=one_line(details.short_vi),
+        aliases=tuple(one_line(alias) for alias in details.aliases),
+    )
+
+
+def _require_in_order(details: UnitDetails) -> None:
+    require(
+        (details.valid_from or date.min) <= (details.valid_to or date.max),
+        "A unit ends after it begins. Check the two dates.",
+    )
+
+
+def _require_free(session: Session, names: dict[str, str], own: int | None) -> None:
+    taken = select(UnitAlias, Unit).join(Unit).where(col(UnitAlias.searchable).in_(names), UnitAlias.unit_id != own)
+    for alias, unit in session.exec(taken):
+        require(False, "“{name}” is already a name of {unit}.", name=alias.alias, unit=unit.name_vi)

@@ -1,11 +1,15 @@
 """Round every page: who is here, where to go, in which language, and what just happened."""
 
+import logging
+
 import streamlit as st
+from sqlalchemy.exc import OperationalError
+from streamlit.navigation.page import Page
 
 from language import NAMES, Language, _, language
-from models.access import may_assign, may_confirm
-from models.person import Role
+from models import access
 from pages.parts.kept import is_demonstration
+from pages.parts.linked import path_of
 from pages.parts.plain import plain
 from pages.parts.saving import show_what_happened
 from pages.parts.signed_in import signed_in
@@ -13,43 +17,57 @@ from pages.parts.typed import forget_drawn
 from server.sessions import choose_language
 from words import role_name
 
+log = logging.getLogger(__name__)
 user = signed_in(anew=True)
 st.set_page_config(page_title="Tiến độ", page_icon="☑️", layout="wide")
 
-overview = st.Page("leadership/overview.py", title=_("Overview"), icon=":material/monitoring:", url_path="overview")
-my_unit = st.Page(
-    "unit/my_unit.py",
-    title=_("My unit"),
-    icon=":material/inbox:",
-    url_path="my_unit",
-    visibility="hidden" if user.unit_id is None else "visible",
-)
-to_confirm = st.Page(
-    "office/to_confirm.py",
-    title=_("To confirm"),
-    icon=":material/fact_check:",
-    url_path="to_confirm",
-    visibility="visible" if may_confirm(user) else "hidden",
-)
-assign = st.Page(
-    "office/assign.py",
-    title=_("Assign a task"),
-    icon=":material/add_task:",
-    url_path="assign",
-    visibility="visible" if may_assign(user) else "hidden",
-)
-tasks = st.Page("tasks.py", title=_("Tasks"), icon=":material/list:", url_path="tasks")
-directives = st.Page("directives.py", title=_("Directives"), icon=":material/gavel:", url_path="directives")
-unlisted = [
-    st.Page("home.py", title=_("Home"), url_path="home", default=True, visibility="hidden"),
-    st.Page("task.py", title=_("Task"), url_path="task", visibility="hidden"),
-    st.Page("directive.py", title=_("Directive"), url_path="directive", visibility="hidden"),
-]
-page = st.navigation(
-    {_("Register"): [overview, tasks, directives], _("Desk"): [my_unit, to_confirm, assign], "": unlisted}
-)
-if st.session_state.get("page_before") != page.url_path:
-    st.session_state.page_before = page.url_path
+
+def page(script: str, title: str, icon: str | None = None, *, shown: bool = True, default: bool = False) -> Page:
+    return st.Page(
+        script,
+        title=title,
+        icon=icon and f":material/{icon}:",
+        url_path=path_of(script),
+        default=default,
+        visibility="visible" if shown else "hidden",
+    )
+
+
+account = page("account.py", _("My account"), "account_circle")
+overview = page("leadership/overview.py", _("Overview"), "monitoring")
+menu = {
+    _("Register"): [
+        overview,
+        page("tasks.py", _("Tasks"), "list"),
+        page("directives.py", _("Directives"), "gavel"),
+    ],
+    _("Desk"): [
+        page("unit/my_unit.py", _("My unit"), "inbox", shown=user.unit_id is not None),
+        page("office/to_confirm.py", _("To confirm"), "fact_check", shown=access.may_confirm(user)),
+        page("office/assign.py", _("Assign a task"), "add_task", shown=access.may_assign(user)),
+        account,
+    ],
+    _("Administration"): [
+        page("admin/people.py", _("People"), "group", shown=access.may_see_people(user)),
+        page("admin/units.py", _("Units"), "account_balance", shown=access.may_see_units(user)),
+        page("admin/periods.py", _("Periods"), "date_range", shown=access.may_see_periods(user)),
+        page("admin/days_off.py", _("Days off"), "event_busy", shown=access.may_see_periods(user)),
+        page("admin/settings.py", _("Settings"), "settings", shown=access.may_see_settings(user)),
+        page("admin/events.py", _("Events"), "history", shown=access.may_read_events(user)),
+    ],
+    "": [
+        page("home.py", _("Home"), shown=False, default=True),
+        page("task.py", _("Task"), shown=False),
+        page("directive.py", _("Directive"), shown=False),
+        page("admin/person.py", _("Person"), shown=False),
+        page("admin/unit.py", _("Unit"), shown=False),
+    ],
+}
+if user.needs_second_factor:
+    menu = {"": [account]}
+chosen = st.navigation(menu)
+if st.session_state.get("page_before") != chosen.url_path:
+    st.session_state.page_before = chosen.url_path
     forget_drawn()
 
 other = Language.EN if language() is Language.VI else Language.VI
@@ -62,9 +80,9 @@ with st.sidebar:
     if st.button(_("Sign out"), icon=":material/logout:", type="tertiary"):
         st.logout()
         st.stop()
-    if is_demonstration():
+    if is_demonstration() and not user.needs_second_factor:
         st.info(_("Demonstration: the people are invented, nothing here is official."), icon=":material/science:")
-        if user.role is not Role.UNIT:
+        if access.sees_every_task(user):
             st.page_link(
                 overview,
                 label=_("First half of 2024"),
@@ -73,4 +91,9 @@ with st.sidebar:
             )
 
 show_what_happened()
-page.run()
+try:
+    chosen.run()
+except OperationalError:
+    log.exception("The database cannot be reached")
+    st.error(_("The register cannot be reached just now"), icon=":material/cloud_off:")
+    st.write(_("Nothing was lost. Try again in a minute; if it stays so, tell the administrator."))

@@ -6,5 +6,11 @@ from models.person import Role
 from pages.parts.signed_in import signed_in
 
 user = signed_in()
-desks = {Role.UNIT: "unit/my_unit.py", Role.SECRETARIAT: "office/to_confirm.py"}
+desks = {
+    Role.OFFICER: "unit/my_unit.py",
+    Role.HEAD: "unit/my_unit.py",
+    Role.SECRETARIAT: "office/to_confirm.py",
+    Role.ADMINISTRATOR: "admin/people.py",
+    Role.AUDITOR: "admin/events.py",
+}
 st.switch_page(desks.get(user.role, "leadership/overview.py"))

@@ -4,24 +4,32 @@ import streamlit as st
 
 from clock import today
 from language import _, day
+from models.event import EventKind
 from pages.parts.address import recalled
 from pages.parts.linked import DIRECTIVE, TASKS, linked
 from pages.parts.offer_decision import offer_decision
 from pages.parts.offer_reports import offer_done, offer_progress
 from pages.parts.pick_moment import moment_said, show_moment
 from pages.parts.plain import plain
+from pages.parts.saving import note_forbidden
 from pages.parts.show_acts import show_acts
 from pages.parts.show_facts import show_facts
 from pages.parts.show_standing import badge, standing_badge
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import drawn_from
-from queries.task import task_page
+from queries.task import is_task, task_page
 from words import directive_role_name, field_name, register_name, stage_name, standing_reason, unit_name
+
+LOOKED_FOR = "looked_for"
 
 user = signed_in()
 moment = moment_said()
-found = task_page(user, recalled("code", str, "") or "", moment)
+code = recalled("code", str, "") or ""
+found = task_page(user, code, moment)
 if found is None:
+    if is_task(code) and st.session_state.get(LOOKED_FOR) != code:
+        st.session_state[LOOKED_FOR] = code
+        note_forbidden(EventKind.OUT_OF_SCOPE, code=code)
     st.title(_("Task"))
     st.info(
         _("There is no such task among those you may see on {day}.", day=day(moment.as_of)),

@@ -1,18 +1,86 @@
-"""People, as the rest of the product asks about them."""
+"""People, as the rest of the product asks about them, and as an administrator sees them."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from database import reading
-from models.person import Person, Role
+from models.access import may_see_people
+from models.credential import Credential, Identity, Purpose, RecoveryCode, Ticket
+from models.person import Details, Person, Role, User
+from models.refusal import permit
+from models.text import searchable
+from models.unit import Unit
+from queries.units import UNIT_COLUMNS, UnitRow, units_named
+
+
+@dataclass(frozen=True, slots=True)
+class LeaderRow:
+    id: int
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
+    """An account. ``has_password`` is not yet so of somebody who was invited and has not come."""
+
     id: int
+    login: str
     name: str
     role: Role
+    email: str | None
+    title_vi: str
+    title_en: str
+    active: bool
+    unit: UnitRow | None
+    has_password: bool
+    second_factor: bool
+
+    @property
+    def details(self) -> Details:
+        unit_id = self.unit.id if self.unit else None
+        return Details(self.login, self.name, self.role, unit_id, self.email or "", self.title_vi, self.title_en)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """``link_until``: how long an unused link to set a password is good."""
+
+    row: PersonRow
+    providers: tuple[str, ...]
+    link_until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPage:
+    """What somebody sees of their own account. ``pending_secret``: of a second factor not yet confirmed."""
+
+    login: str
+    name: str
+    email: str | None
+    unit: UnitRow | None
+    providers: tuple[str, ...]
+    password_set_at: datetime | None
+    second_factor: bool
+    pending_secret: str
+    codes_left: int
+
+
+def own_page(user: User) -> OwnPage:
+    """The account of ``user`` themselves."""
+    unused = select(func.count()).where(RecoveryCode.person_id == user.id, col(RecoveryCode.used_at).is_(None))
+    with reading() as session:
+        person = session.get_one(Person, user.id)
+        credential = session.get(Credential, user.id) or Credential(person_id=user.id)
+        linked = session.exec(select(Identity.provider).where(Identity.person_id == user.id)).all()
+        codes = session.exec(unused).one()
+    unit = units_named([person.unit_id]).get(person.unit_id) if person.unit_id is not None else None
+    on = credential.totp_on
+    pending = "" if on else credential.totp_secret or ""
+    since = credential.password_set_at
+    return OwnPage(person.login, person.name, person.email, unit, tuple(linked), since, on, pending, codes)
 
 
 def is_demonstration() -> bool:
@@ -21,8 +89,66 @@ def is_demonstration() -> bool:
         return session.exec(select(Person.id).where(Person.demonstration, Person.active).limit(1)).first() is not None
 
 
-def leaders() -> list[PersonRow]:
+def leaders() -> list[LeaderRow]:
     """The members of the steering committee who may supervise a task."""
     query = select(Person).where(Person.role == Role.LEADERSHIP, Person.active).order_by(col(Person.id))
     with reading() as session:
-        return [PersonRow(person.id or 0, person.name, person.role) for person in session.exec(query)]
+        return [LeaderRow(person.id or 0, person.name) for person in session.exec(query)]
+
+
+PERSON_COLUMNS = (
+    Person.id,
+    Person.login,
+    Person.name,
+    Person.role,
+    Person.email,
+    Person.title_vi,
+    Person.title_en,
+    Person.active,
+    Credential.password_hash,
+    Credential.totp_on,
+)
+PEOPLE = (
+    select(*PERSON_COLUMNS, *UNIT_COLUMNS)  # type: ignore[call-overload]
+    .select_from(Person)
+    .outerjoin(Credential, col(Credential.person_id) == Person.id)
+    .outerjoin(Unit, col(Unit.id) == Person.unit_id)
+    .order_by(col(Person.active).desc(), col(Person.id))
+)
+
+
+def people_of(user: User, text: str = "") -> list[PersonRow]:
+    """Everybody with an account whose name, user name, e-mail address or unit has every word of ``text``."""
+    permit(may_see_people(user), "Only administrators and auditors see the accounts.")
+    with reading() as session:
+        rows = [_row(each) for each in session.exec(PEOPLE)]
+    words = searchable(text).split()
+    return [row for row in rows if all(word in _searched(row) for word in words)]
+
+
+def person_page(user: User, person_id: int, at: datetime) -> PersonPage | None:
+    permit(may_see_people(user), "Only administrators and auditors see the accounts.")
+    with reading() as session:
+        found = session.exec(PEOPLE.where(Person.id == person_id)).first()
+        if found is None:
+            return None
+        linked = session.exec(select(Identity.provider).where(Identity.person_id == person_id)).all()
+        links = select(Ticket.expires_at).where(
+            Ticket.person_id == person_id,
+            col(Ticket.purpose).in_([Purpose.INVITATION, Purpose.NEW_PASSWORD]),
+            col(Ticket.used_at).is_(None),
+            col(Ticket.expires_at) > at,
+        )
+        return PersonPage(_row(found), tuple(linked), session.exec(links).first())
+
+
+def _row(found: Any) -> PersonRow:
+    cut = len(PERSON_COLUMNS)
+    *said, password, totp = found[:cut]
+    rest = (UnitRow(*found[cut:]) if found[cut] is not None else None, password is not None, bool(totp))
+    return PersonRow(*[*said, *rest])
+
+
+def _searched(row: PersonRow) -> str:
+    unit = f"{row.unit.name_vi} {row.unit.name_en} {row.unit.short_vi} {row.unit.code}" if row.unit else ""
+    return searchable(f"{row.name} {row.login} {row.email or ''} {unit}")

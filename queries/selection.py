@@ -22,7 +22,7 @@ from models.text import searchable
 class TaskFilters:
     """What a list or a count is narrowed to; empty means all. All of it is what the URL of a list says.
 
-    ``stage`` is how things are now, whatever the moment; everything else is as of the moment.
+    ``stage`` and ``supervisor_id`` are how things are now, whatever the moment; everything else is as of the moment.
     """
 
     register: Register | None = None
@@ -33,6 +33,7 @@ class TaskFilters:
     co_ordinating_id: int | None = None
     directive_id: int | None = None
     stage: Stage | None = None
+    supervisor_id: int | None = None
     due_by: date | None = None
     text: str = ""
 
@@ -64,8 +65,9 @@ def selected(query: Any, user: User, moment: Moment, filters: TaskFilters) -> An
     if filters.standings:
         names = [standing.value for standing in filters.standings]
         query = query.where(standing_column(moment).in_(names))
-    if filters.stage:
-        query = query.where(col(TaskState.task_id).in_(select(Task.id).where(Task.stage == filters.stage)))
+    for column, value in ((Task.stage, filters.stage), (Task.supervisor_id, filters.supervisor_id)):
+        if value is not None:
+            query = query.where(col(TaskState.task_id).in_(select(Task.id).where(column == value)))
     return query.where(*_words(filters.text))
 
 

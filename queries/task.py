@@ -50,6 +50,12 @@ class TaskPage:
     units: dict[int, UnitRow]
 
 
+def is_task(code: str) -> bool:
+    """Whether there is a task with this code, in anybody's sight."""
+    with reading() as session:
+        return session.exec(select(Task.id).where(Task.code == code)).first() is not None
+
+
 def task_page(user: User, code: str, moment: Moment) -> TaskPage | None:
     """The task with this code, or ``None`` when there is none that ``user`` may see at that moment."""
     query = selected(task_rows(moment), user, moment, TaskFilters()).where(Task.code == code)

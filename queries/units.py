@@ -1,5 +1,6 @@
 """Units by name, and the units below a unit."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -7,8 +8,11 @@ from datetime import date
 from sqlmodel import Session, col, or_, select
 
 from database import reading
+from models.access import may_see_units
+from models.person import User
+from models.refusal import permit
 from models.text import searchable
-from models.unit import Unit, UnitAlias, UnitKind
+from models.unit import Unit, UnitAlias, UnitDetails, UnitKind
 
 UNIT_COLUMNS = (Unit.id, Unit.code, Unit.kind, Unit.name_vi, Unit.name_en, Unit.short_vi)
 
@@ -23,6 +27,12 @@ class UnitRow:
     short_vi: str
 
 
+@dataclass(frozen=True, slots=True)
+class UnitPage:
+    id: int
+    details: UnitDetails
+
+
 def units_on(day: date | None = None) -> list[UnitRow]:
     """All units, in the province's order; with ``day`` those that existed then."""
     query = select(*UNIT_COLUMNS).order_by(col(Unit.id))  # type: ignore[call-overload]
@@ -33,6 +43,25 @@ def units_on(day: date | None = None) -> list[UnitRow]:
         )
     with reading() as session:
         return [UnitRow(*each) for each in session.exec(query)]
+
+
+def unit_page(user: User, unit_id: int) -> UnitPage | None:
+    """Everything that is said of a unit."""
+    permit(may_see_units(user), "Only the secretariat, administrators and auditors see how units are kept.")
+    with reading() as session:
+        unit = session.get(Unit, unit_id)
+        return UnitPage(unit_id, unit.details(session)) if unit else None
+
+
+def unit_pages(user: User) -> list[UnitPage]:
+    """Everything that is said of every unit, in the province's order."""
+    permit(may_see_units(user), "Only the secretariat, administrators and auditors see how units are kept.")
+    with reading() as session:
+        aliases: dict[int, list[UnitAlias]] = defaultdict(list)
+        for alias in session.exec(select(UnitAlias).order_by(col(UnitAlias.alias))):
+            aliases[alias.unit_id].append(alias)
+        units = session.exec(select(Unit).order_by(col(Unit.id))).all()
+        return [UnitPage(unit.id or 0, unit.told(aliases[unit.id or 0])) for unit in units]
 
 
 def units_named(ids: Iterable[int]) -> dict[int, UnitRow]:

@@ -7,6 +7,8 @@ from datetime import date, datetime, timedelta
 from sqlmodel import Session, col, select
 
 from models.acts import DeadlineKind, Document
+from models.calendar import generate_days
+from models.period import generate_periods
 from models.person import Person
 from models.province import day_of
 from models.refusal import Refusal, require
@@ -37,6 +39,9 @@ def tell(session: Session, now: datetime, wanted: list[int] | None = None) -> It
         if session.exec(select(Plan).where(Plan.year == year)).first():
             require(wanted is None, "The year {year} is already there.", year=str(year))
             continue
+        by = province.cast(session)["quantri"]
+        generate_periods(session, year, by=by, at=now)
+        generate_days(session, year, by=by, at=now)
         telling = Telling(session, year, now)
         if year == PUBLISHED:
             _published_year(telling)

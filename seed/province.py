@@ -5,12 +5,14 @@ from typing import NamedTuple
 
 from sqlmodel import Session, select
 
+from models.credential import Credential
 from models.directive import Clause, Directive, DirectiveLevel, DirectiveRelation, DirectiveRelationKind
 from models.person import Person, Role, User
 from models.text import searchable
 from models.unit import Unit, UnitAlias, UnitKind
 from seed.tables import table
-from server.sessions import passwords, user_of
+from server.passwords import passwords
+from server.sessions import user_of
 from server.sign_in import DEMONSTRATION_PASSWORD
 
 
@@ -26,12 +28,14 @@ class Desk(NamedTuple):
 DESKS = [
     Desk("khai", "Trần Minh Khải", Role.LEADERSHIP, None, "Phó Chủ tịch UBND tỉnh", "Vice Chairman"),
     Desk("thuha", "Nguyễn Thu Hà", Role.SECRETARIAT, "SNV", "Thư ký Ban Chỉ đạo", "Secretary of the committee"),
-    Desk("long", "Phạm Đức Long", Role.SECRETARIAT, "SNV", "Tổ giúp việc Ban Chỉ đạo", "Secretariat"),
-    Desk("tuyet", "Đỗ Ánh Tuyết", Role.UNIT, "STTTT", "Chuyên viên Sở TT&TT", "Officer, Information"),
-    Desk("hoa", "Vũ Thị Hòa", Role.UNIT, "STP", "Chuyên viên Sở Tư pháp", "Officer, Justice"),
-    Desk("son", "Lương Bá Sơn", Role.UNIT, "HNS", "Chuyên viên UBND huyện Nam Sách", "Officer, Nam Sach District"),
+    Desk("tuyet", "Đỗ Ánh Tuyết", Role.OFFICER, "STTTT", "Chuyên viên Sở TT&TT", "Officer, Information"),
+    Desk("hoa", "Vũ Thị Hòa", Role.OFFICER, "STP", "Chuyên viên Sở Tư pháp", "Officer, Justice"),
+    Desk("duc", "Lê Minh Đức", Role.HEAD, "STP", "Giám đốc Sở Tư pháp", "Director, Justice"),
+    Desk("son", "Lương Bá Sơn", Role.OFFICER, "HNS", "Chuyên viên UBND huyện Nam Sách", "Officer, Nam Sach District"),
     Desk("quantri", "Hồ Gia Bảo", Role.ADMINISTRATOR, None, "Quản trị hệ thống", "Administrator"),
+    Desk("thanh", "Ngô Việt Thanh", Role.AUDITOR, None, "Thanh tra tỉnh", "Provincial Inspectorate"),
     Desk("mai", "Đặng Ngọc Mai", Role.LEADERSHIP, None, "Phó Chủ tịch UBND tỉnh", "Vice Chairwoman"),
+    Desk("long", "Phạm Đức Long", Role.SECRETARIAT, "SNV", "Tổ giúp việc Ban Chỉ đạo", "Secretariat"),
 ]
 FAMILY = ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Bùi", "Đoàn", "Ngô", "Dương", "Lý"]
 MIDDLE = ["Văn", "Thị", "Hữu", "Thanh", "Quốc", "Ngọc", "Đình"]
@@ -99,31 +103,24 @@ def settle_units(session: Session) -> None:
 def _people(session: Session) -> None:
     known = units(session)
     password = passwords.hash(DEMONSTRATION_PASSWORD)
-    for desk in DESKS:
-        session.add(
-            Person(
-                login=desk.login,
-                name=desk.name,
-                role=desk.role,
-                unit_id=known[desk.unit] if desk.unit else None,
-                title_vi=desk.title_vi,
-                title_en=desk.title_en,
-                password_hash=password,
-                demonstration=True,
-            )
+    people = [
+        Person(
+            login=desk.login,
+            name=desk.name,
+            role=desk.role,
+            unit_id=known[desk.unit] if desk.unit else None,
+            title_vi=desk.title_vi,
+            title_en=desk.title_en,
+            demonstration=True,
         )
+        for desk in DESKS
+    ]
     for place, (code, unit_id) in enumerate(known.items()):
         name = f"{FAMILY[place % 10]} {MIDDLE[place % 7]} {GIVEN[place % 13]}"
-        session.add(
-            Person(
-                login=code.lower(),
-                name=name,
-                role=Role.UNIT,
-                unit_id=unit_id,
-                password_hash=password,
-                demonstration=True,
-            )
-        )
+        people.append(Person(login=code.lower(), name=name, role=Role.OFFICER, unit_id=unit_id, demonstration=True))
+    session.add_all(people)
+    session.flush()
+    session.add_all(Credential(person_id=person.id or 0, password_hash=password) for person in people)
 
 
 def _directives(session: Session) -> None:

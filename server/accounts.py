@@ -1,35 +1,133 @@
-"""Local accounts: adding one, and whether there is any."""
+"""Accounts at the door: links that invite or help, and people changing their own password."""
+
+from datetime import datetime, timedelta
 
 from sqlmodel import Session, select
 
-from models.person import Person, Role
-from models.refusal import require
-from models.text import searchable
-from server.sessions import passwords
+from database import reading, writing
+from models.access import may_keep_people
+from models.account import add_person
+from models.credential import Credential, Identity, Purpose
+from models.event import EventKind, note
+from models.person import Details, Person, User
+from models.preference import preferences_in
+from models.refusal import Refusal, permit, require
+from queries.preferences import preferences
+from server import passwords, second_factor, throttle
+from server.sessions import Visitor
+from server.tokens import make_ticket, ticket_of
+from settings import settings
 
-SHORTEST_PASSWORD = 10
+BY_LINK = (Purpose.INVITATION, Purpose.NEW_PASSWORD)
 
 
 def has_people(session: Session) -> bool:
     return session.exec(select(Person.id)).first() is not None
 
 
-def add_person(
-    session: Session, *, login: str, name: str, role: Role, password: str, unit_id: int | None = None
-) -> Person:
-    """An account that can sign in; the login is kept in lower case without accents."""
-    login = searchable(login)
-    require(bool(login) and " " not in login, "A login is one word.")
-    require(bool(name.strip()), "Say the person's name.")
+def add_with_password(session: Session, details: Details, password: str, *, by: User, at: datetime) -> Person:
+    """An account that can be used at once; for the terminal, where whoever adds it may see everything anyway."""
+    person = add_person(session, details, by=by, at=at)
+    passwords.set_password(session, person, password, at=at)
+    return person
+
+
+def make_link(session: Session, person: Person, *, by: User, at: datetime) -> str:
+    """A link, good for once, with which ``person`` sets a password: an invitation, or help for who forgot it."""
+    permit(may_keep_people(by), "Only an administrator looks after people.")
+    require(person.active, "This account is not active.")
+    credential = session.get(Credential, person.id)
+    known = credential is not None and credential.password_hash is not None
+    purpose = Purpose.NEW_PASSWORD if known else Purpose.INVITATION
+    hours = preferences_in(session).link_hours
+    token = make_ticket(session, person, purpose, at=at, lasts=timedelta(hours=hours))
+    note(session, EventKind.LINK_MADE, at=at, by=by, about_id=person.id, said={"purpose": purpose, "hours": hours})
+    return f"{settings().site}/link/{token}"
+
+
+def person_behind(token: str, at: datetime) -> Person | None:
+    """Whom a link is for, while it is good."""
+    with reading() as session:
+        found = ticket_of(session, token, at, *BY_LINK)
+        return found[1] if found else None
+
+
+def use_link(token: str, password: str, visitor: Visitor, at: datetime) -> None:
+    """Set a password by a link; it is good for once. Raises :class:`Refusal` for a bad link or password."""
+    with writing() as session:
+        found = ticket_of(session, token, at, *BY_LINK)
+        if found is None:
+            raise Refusal("This link is used up or too old. Ask the administrator for a new one.")
+        ticket, person = found
+        passwords.set_password(session, person, password, at=at, address=visitor.address)
+        note(
+            session,
+            EventKind.LINK_USED,
+            at=at,
+            by=person,
+            about_id=person.id,
+            address=visitor.address,
+            said={"purpose": ticket.purpose},
+        )
+
+
+def change_own_password(user: User, old: str, new: str, visitor: Visitor, at: datetime, *, key: str | None) -> None:
+    """Give oneself a new password; every other browser is signed out.
+
+    The present one is asked for, and guessed as slowly as at the door.
+    """
+    with reading() as session:
+        person = session.get_one(Person, user.id)
+        credential = session.get(Credential, user.id)
+    number = throttle.begin(person.login, visitor.address, at)
+    require(passwords.verify(credential, old), "Your present password is not right.")
+    with writing() as session:
+        throttle.succeed(session, number)
+        person = session.get_one(Person, user.id)
+        require(old != new, "The new password is the old one.")
+        passwords.set_password(session, person, new, at=at, address=visitor.address, but=key)
+
+
+def unlink_identity(session: Session, person: Person, provider: str, *, by: User, at: datetime) -> None:
+    """Let an identity provider's account no longer sign in as ``person``."""
+    permit(may_keep_people(by), "Only an administrator looks after people.")
+    known = session.exec(select(Identity).where(Identity.person_id == person.id, Identity.provider == provider)).all()
+    require(bool(known), "No identity of {provider} is linked.", provider=provider)
+    for each in known:
+        session.delete(each)
+    note(session, EventKind.IDENTITY_UNLINKED, at=at, by=by, about_id=person.id, said={"provider": provider})
+
+
+def renew_own_codes(user: User, code: str, visitor: Visitor, at: datetime) -> list[str]:
+    """New recovery codes in place of the old, for who shows the second factor once more."""
+    number = _begin_with_code(user, visitor, at)
+    with writing() as session:
+        person = _proved(session, user, code, number, visitor, at)
+        return second_factor.make_recovery_codes(session, person, at=at, address=visitor.address)
+
+
+def give_up_second_factor(user: User, code: str, visitor: Visitor, at: datetime) -> None:
+    """Turn one's own second factor off, unless the role needs one."""
     require(
-        len(password) >= SHORTEST_PASSWORD, "A password has at least {length} characters.", length=SHORTEST_PASSWORD
+        user.role not in preferences(at).second_factor_for,
+        "Your role needs a second factor; it cannot be turned off.",
     )
-    require(role is not Role.UNIT or unit_id is not None, "An officer of a unit needs the unit.")
-    taken = session.exec(select(Person).where(Person.login == login)).first()
-    require(taken is None, "The login {login} is taken.", login=login)
-    person = Person(
-        login=login, name=name.strip(), role=role, unit_id=unit_id, password_hash=passwords.hash(password)
-    )
-    session.add(person)
-    session.flush()
+    number = _begin_with_code(user, visitor, at)
+    with writing() as session:
+        person = _proved(session, user, code, number, visitor, at)
+        second_factor.turn_off(session, person, by=person, at=at, address=visitor.address)
+
+
+def _begin_with_code(user: User, visitor: Visitor, at: datetime) -> int:
+    with reading() as session:
+        login = session.get_one(Person, user.id).login
+    return throttle.begin(login, visitor.address, at)
+
+
+def _proved(session: Session, user: User, code: str, number: int, visitor: Visitor, at: datetime) -> Person:
+    """The person themselves, once they have given a right code."""
+    person = session.get_one(Person, user.id)
+    right = second_factor.accepts(session, person, code, at=at, address=visitor.address)
+    require(right, "This code is not right. Enter the one the app shows now, or a recovery code.")
+    throttle.succeed(session, number)
     return person

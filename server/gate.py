@@ -1,25 +1,61 @@
 """The gate: every request, page, file, upload or websocket, passes here, and a stranger gets the sign-in."""
 
+import logging
 import re
 from base64 import b64encode
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from time import perf_counter
 from urllib.parse import quote, urlsplit
 
 import streamlit
 from anyio import to_thread
+from sqlalchemy.exc import OperationalError
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from clock import now
-from server import sessions
-from server.sign_in import COOKIE, SIGN_OUT, sign_in_page
+from language import _
+from server import metrics, oidc, sessions, sign_in
+from server.plain_pages import plain_page
+from server.sign_in import SIGN_OUT, session_cookie, sign_in_page
+from settings import settings
+
+log = logging.getLogger(__name__)
 
 SESSION_HEADER = "x-tiendo-session"
 OURS = b"x-tiendo-"
-OPEN_PATHS = frozenset({"/sign-in", "/sign-in.css"})
+READS = ("GET", "HEAD", "OPTIONS")
+UPLOADS = "/_stcore/upload_file/"  # Streamlit counts these itself, against server.maxUploadSize
+LARGEST = 64 * 1024  # a form of ours
+
+watched_routes: list[BaseRoute] = [*metrics.routes]
+open_routes: list[BaseRoute] = [*sign_in.routes, *oidc.routes]
+
+
+@cache
+def _protection() -> dict[str, str]:
+    protection = {
+        "Content-Security-Policy": (
+            f"default-src 'self'; script-src 'self' 'wasm-unsafe-eval' {_own_scripts()}; "
+            "style-src 'self' 'unsafe-inline'; "
+            "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; "
+            "worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
+        ),
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+        "Referrer-Policy": "same-origin",
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+    }
+    if settings().under_tls:
+        protection["Strict-Transport-Security"] = "max-age=31536000"
+    return protection
 
 
 def _own_scripts() -> str:
@@ -29,17 +65,8 @@ def _own_scripts() -> str:
     return " ".join(f"'sha256-{b64encode(sha256(each.encode()).digest()).decode()}'" for each in found)
 
 
-PROTECTION = {
-    "Content-Security-Policy": (
-        f"default-src 'self'; script-src 'self' 'wasm-unsafe-eval' {_own_scripts()}; "
-        "style-src 'self' 'unsafe-inline'; "
-        "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss:; "
-        "worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
-    ),
-    "Referrer-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-}
+class TooLarge(Exception):
+    """The body of a request is larger than anything that is sent there."""
 
 
 class Gate:
@@ -53,23 +80,131 @@ class Gate:
             await self.app(scope, receive, send)
             return
         scope["headers"] = [pair for pair in scope["headers"] if not pair[0].lower().startswith(OURS)]
-        protected = _protecting(send)
-        if scope["path"] in OPEN_PATHS:
-            await self.app(scope, receive, protected)
-            return
+        answer = _Answer(scope, send)
+        begun = perf_counter()
+        try:
+            await self._answer(scope, _limited(scope, receive), answer.send)
+        except TooLarge:
+            await answer.instead(413, lambda: _("Too much was sent."), lambda: _("Send less at once."))
+        except OperationalError:
+            log.exception("The database cannot be reached")
+            await answer.instead(
+                503,
+                lambda: _("The register cannot be reached just now"),
+                lambda: _("Nothing was lost. Try again in a minute; if it stays so, tell the administrator."),
+            )
+        finally:
+            if scope["type"] == "http":
+                metrics.REQUESTS.labels(scope["method"], answer.status).observe(perf_counter() - begun)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         connection = HTTPConnection(scope)
-        token = connection.cookies.get(COOKIE)
-        key = await to_thread.run_sync(sessions.key_of, token, now())
+        if _is_of(watched_routes, scope):
+            await self.app(scope, receive, send)
+        elif connection.url.hostname not in settings().hosts:
+            await _turn_away(scope, receive, send, 400)
+        elif scope.get("method") not in READS and _from_elsewhere(connection.headers):
+            await _turn_away(scope, receive, send, 403)
+        elif _is_of(open_routes, scope):
+            await self.app(scope, receive, send)
+        else:
+            await self._answer_signed_in(connection, scope, receive, send)
+
+    async def _answer_signed_in(self, connection: HTTPConnection, scope: Scope, receive: Receive, send: Send) -> None:
+        key = await to_thread.run_sync(sessions.key_of, connection.cookies.get(session_cookie()), now())
         if scope["path"] == SIGN_OUT:
-            await (await _sign_out(connection, key))(scope, receive, protected)
+            await (await _sign_out(connection, key))(scope, receive, send)
         elif key:
             scope["headers"].append((SESSION_HEADER.encode(), key.encode()))
-            await self.app(scope, receive, protected)
+            if scope["type"] == "websocket":
+                with metrics.WEBSOCKETS.track_inprogress():
+                    await self.app(scope, receive, send)
+            else:
+                await self.app(scope, receive, send)
         elif scope["type"] == "websocket":
-            await receive()
-            await send({"type": "websocket.close", "code": 1008})
+            await _turn_away(scope, receive, send, 403)
         else:
-            await _to_sign_in(connection, scope["method"])(scope, receive, protected)
+            await (await to_thread.run_sync(_to_sign_in, connection, scope["method"]))(scope, receive, send)
+
+
+class _Answer:
+    """What goes back: under the protecting headers, and replaceable until it has begun."""
+
+    def __init__(self, scope: Scope, send: Send) -> None:
+        self.scope, self._send, self.status = scope, send, 0
+
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            headers = MutableHeaders(scope=message)
+            for name, value in _protection().items():
+                headers.setdefault(name, value)
+            if headers.get("content-type", "").startswith("text/html"):
+                headers["Cache-Control"] = "no-store"  # so that going back after signing out asks the gate again
+        await self._send(message)
+
+    async def instead(self, status: int, heading: object, sentence: object) -> None:
+        """A plain page in place of an answer that could not be given."""
+        if self.scope["type"] == "websocket":
+            await self._send({"type": "websocket.close", "code": 1013})
+        elif not self.status:
+            page = plain_page(
+                HTTPConnection(self.scope),
+                "trouble.html",
+                status=status,
+                here="/",
+                heading=heading,
+                sentence=sentence,
+            )
+            await page(self.scope, _nothing_more, self.send)
+
+
+async def _nothing_more() -> Message:
+    return {"type": "http.disconnect"}
+
+
+def _limited(scope: Scope, receive: Receive) -> Receive:
+    """``receive``, which stops at a body that is larger than a form of ours."""
+    if scope["type"] != "http" or scope["path"].startswith(UPLOADS):
+        return receive
+    length = Headers(scope=scope).get("content-length", "0")
+    left = LARGEST if length.isdecimal() and int(length) <= LARGEST else -1
+
+    async def limited() -> Message:
+        nonlocal left
+        if left < 0:
+            raise TooLarge
+        message = await receive()
+        left -= len(message.get("body", b""))
+        if left < 0:
+            raise TooLarge
+        return message
+
+    return limited
+
+
+def _is_of(routes: list[BaseRoute], scope: Scope) -> bool:
+    return scope["type"] == "http" and any(route.matches(scope)[0] is not Match.NONE for route in routes)
+
+
+async def _turn_away(scope: Scope, receive: Receive, send: Send, status: int) -> None:
+    if scope["type"] == "websocket":
+        await receive()
+        await send({"type": "websocket.close", "code": 1008})
+        return
+    sentences = {
+        400: lambda: _("This address is not one of this installation's. The administrator sets it as PUBLIC_URL."),
+        403: lambda: _("This was sent from another site, so it was not done. Open the page here and try again."),
+    }
+    page = plain_page(
+        HTTPConnection(scope),
+        "trouble.html",
+        status=status,
+        here="/",
+        heading=lambda: _("Not here"),
+        sentence=sentences[status],
+    )
+    await page(scope, receive, send)
 
 
 def _to_sign_in(connection: HTTPConnection, method: str) -> Response:
@@ -86,7 +221,7 @@ async def _sign_out(connection: HTTPConnection, key: str | None) -> Response:
     if key and not _from_elsewhere(connection.headers):
         await to_thread.run_sync(sessions.end, key, now())
         response = RedirectResponse("/sign-in", 303)
-        response.delete_cookie(COOKIE, httponly=True, samesite="lax")
+        response.delete_cookie(session_cookie(), httponly=True, samesite="lax", secure=settings().under_tls)
         return response
     came_from = urlsplit(connection.headers.get("referer", ""))
     page = came_from.path + (f"?{came_from.query}" if came_from.query else "")
@@ -95,17 +230,8 @@ async def _sign_out(connection: HTTPConnection, key: str | None) -> Response:
 
 
 def _from_elsewhere(headers: Headers) -> bool:
+    """Whether a page of another site sent this; a client that is no browser says nothing of it."""
+    origin = headers.get("origin")
+    if origin is not None and urlsplit(origin).netloc != headers.get("host"):
+        return True
     return headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none")
-
-
-def _protecting(send: Send) -> Send:
-    async def protected(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            headers = MutableHeaders(scope=message)
-            for name, value in PROTECTION.items():
-                headers.setdefault(name, value)
-            if headers.get("content-type", "").startswith("text/html"):
-                headers["Cache-Control"] = "no-store"  # so that going back after signing out asks the gate again
-        await send(message)
-
-    return protected

@@ -1,52 +1,71 @@
-"""Sign-ins: started with a password, found by a token, asked about on every rerun, ended anywhere at once."""
+"""Sign-ins: opened once somebody has proved who they are, found by a token, asked about on every rerun."""
 
-import hashlib
 import secrets
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from pwdlib import PasswordHash
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from database import reading, writing
 from language import Language
-from models.person import Person, SignIn, User
-from models.text import searchable
+from models.access import may_keep_people
+from models.credential import Credential, SignIn, end_sign_ins
+from models.event import EventKind, note
+from models.person import Person, User
+from models.refusal import permit, require
+from queries.preferences import preferences
 from queries.units import reach_of
-from settings import settings
+from server.tokens import hash_of, new_token
 
 SEEN_EVERY = timedelta(minutes=5)
+CLOCK_MAY_GO_BACK = timedelta(hours=1)
 PERSON_COLUMNS = (Person.id, Person.name, Person.role, Person.unit_id, Person.language)
 
 BEHIND = (
-    select(SignIn.started_at, SignIn.seen_at, SignIn.ended_at, *PERSON_COLUMNS)  # type: ignore[call-overload]
+    select(SignIn.started_at, SignIn.seen_at, SignIn.ended_at, Credential.totp_on, *PERSON_COLUMNS)  # type: ignore[call-overload]
     .join(Person, col(Person.id) == SignIn.person_id)
+    .outerjoin(Credential, col(Credential.person_id) == SignIn.person_id)
     .where(SignIn.key == bindparam("key"), Person.active)
 )
 
-passwords = PasswordHash.recommended()
-_nobody = passwords.hash(secrets.token_hex())
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """The browser at the door: where it is, and what it calls itself."""
+
+    address: str = ""
+    browser: str = ""
 
 
-def sign_in(login: str, password: str, at: datetime) -> str | None:
-    """A token for the browser when login and password are somebody's, else ``None``, after the same time."""
-    with reading() as session:
-        person = session.exec(select(Person).where(Person.login == searchable(login), Person.active)).first()
-    matches = passwords.verify(password, person.password_hash if person else _nobody)
-    if person is None or person.id is None or not matches:
-        return None
-    token = secrets.token_urlsafe(32)
-    with writing() as session:
-        session.add(
-            SignIn(
-                key=secrets.token_urlsafe(16),
-                token_hash=_hash(token),
-                person_id=person.id,
-                started_at=at,
-                seen_at=at,
-            )
+@dataclass(frozen=True, slots=True)
+class SignInRow:
+    key: str
+    address: str
+    browser: str
+    started_at: datetime
+    seen_at: datetime
+
+
+def open_sign_in(session: Session, person: Person, visitor: Visitor, *, way: str, at: datetime) -> str:
+    """Sign ``person`` in; the token is for the browser alone. ``way`` says how they proved who they are."""
+    assert person.id is not None
+    token = new_token()
+    session.add(
+        SignIn(
+            key=secrets.token_urlsafe(16),
+            token_hash=hash_of(token),
+            person_id=person.id,
+            address=visitor.address,
+            browser=visitor.browser,
+            started_at=at,
+            seen_at=at,
         )
+    )
+    note(
+        session, EventKind.SIGNED_IN, at=at, by=person, about_id=person.id, address=visitor.address, said={"way": way}
+    )
     return token
 
 
@@ -55,7 +74,7 @@ def key_of(token: str | None, at: datetime) -> str | None:
     if not token:
         return None
     with reading() as session:
-        found = session.exec(select(SignIn).where(SignIn.token_hash == _hash(token))).first()
+        found = session.exec(select(SignIn).where(SignIn.token_hash == hash_of(token))).first()
     return found.key if found and _is_valid(found.started_at, found.seen_at, found.ended_at, at) else None
 
 
@@ -68,7 +87,8 @@ def user_behind(key: str | None, at: datetime) -> User | None:
         if found is None or not _is_valid(found.started_at, found.seen_at, found.ended_at, at):
             return None
         reach = reach_of(session, found.unit_id)
-    user = User(found.id, found.name, found.role, found.unit_id, found.language, reach)
+    due = not found.totp_on and found.role in preferences(at).second_factor_for
+    user = User(found.id, found.name, found.role, found.unit_id, found.language, reach, due)
     if at - found.seen_at > SEEN_EVERY:
         _touch(key, at)
     return user
@@ -87,12 +107,51 @@ def user_of(session: Session, person: Person) -> User:
     )
 
 
+def sign_ins_of(person_id: int, at: datetime) -> list[SignInRow]:
+    """The browsers somebody is signed in with, the latest seen first."""
+    with reading() as session:
+        found = session.exec(
+            select(SignIn)
+            .where(SignIn.person_id == person_id, col(SignIn.ended_at).is_(None))
+            .order_by(col(SignIn.seen_at).desc())
+        ).all()
+    return [
+        SignInRow(each.key, each.address, each.browser, each.started_at, each.seen_at)
+        for each in found
+        if _is_valid(each.started_at, each.seen_at, each.ended_at, at)
+    ]
+
+
 def end(key: str, at: datetime) -> None:
+    """Sign out: the browser of this key is out at its next click."""
     with writing() as session:
         found = session.exec(select(SignIn).where(SignIn.key == key, col(SignIn.ended_at).is_(None))).first()
         if found:
             found.ended_at = at
             session.add(found)
+            person = session.get_one(Person, found.person_id)
+            note(session, EventKind.SIGNED_OUT, at=at, by=person, about_id=person.id, address=found.address)
+
+
+def end_other(session: Session, key: str, *, by: User, at: datetime) -> None:
+    """End one sign-in from another browser: one's own, or anybody's by an administrator."""
+    found = session.exec(select(SignIn).where(SignIn.key == key, col(SignIn.ended_at).is_(None))).first()
+    require(found is not None, "That browser is already signed out.")
+    assert found is not None
+    permit(by.id == found.person_id or may_keep_people(by), "Only an administrator looks after people.")
+    found.ended_at = at
+    session.add(found)
+    said = {"count": 1}
+    note(session, EventKind.SIGN_INS_ENDED, at=at, by=by, about_id=found.person_id, address=found.address, said=said)
+
+
+def end_all(session: Session, person: Person, *, by: User, at: datetime, but: str | None = None) -> int:
+    """Sign a person out everywhere (``but`` in the browser of this key); how many browsers that were."""
+    permit(by.id == person.id or may_keep_people(by), "Only an administrator looks after people.")
+    assert person.id is not None
+    count = end_sign_ins(session, person.id, at, but=but)
+    note(session, EventKind.SIGN_INS_ENDED, at=at, by=by, about_id=person.id, said={"count": count})
+    return count
 
 
 def choose_language(user: User, chosen: Language) -> None:
@@ -112,10 +171,8 @@ def _touch(key: str, at: datetime) -> None:
 
 
 def _is_valid(started_at: datetime, seen_at: datetime, ended_at: datetime | None, at: datetime) -> bool:
-    idle = timedelta(hours=settings().session_idle_hours)
-    longest = timedelta(days=settings().session_days)
-    return ended_at is None and at - seen_at < idle and at - started_at < longest
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
+    """Not ended, not idle for too long, not too old; nor from a future that only a wrong clock can have known."""
+    limits = preferences(at)
+    idle, longest = timedelta(hours=limits.session_idle_hours), timedelta(days=limits.session_days)
+    begun = max(started_at, seen_at) <= at + CLOCK_MAY_GO_BACK
+    return ended_at is None and begun and at - seen_at < idle and at - started_at < longest

@@ -14,6 +14,7 @@ from sqlmodel import Session
 import database
 from database import Database
 from models.acts import Assigned, Deadline, Document, DoneReported
+from models.credential import Credential
 from models.directive import Clause, Directive, DirectiveLevel
 from models.person import Person, Role, User
 from models.province import ZONE
@@ -21,7 +22,8 @@ from models.register import ParField, Plan, Register
 from models.task import Task
 from models.text import searchable
 from models.unit import Unit, UnitAlias, UnitKind
-from server.sessions import passwords, user_of
+from server.passwords import passwords
+from server.sessions import user_of
 from tests import postgres
 
 PASSWORD = "a good password"
@@ -94,6 +96,8 @@ class World:
     tuyet: User
     son: User
     admin: User
+    duc: User
+    auditor: User
 
     def assign(self, session: Session, *, on: date = JANUARY, due: date | None = JUNE_30, **more: object) -> Task:
         """A task of the plan of 2024, led by Justice unless ``more`` says otherwise."""
@@ -153,9 +157,10 @@ def people_the(db: Database, session: Session) -> World:
 
     def person(login: str, name: str, role: Role, unit: str | None = None) -> User:
         unit_id = units[unit] if unit else None
-        new = Person(login=login, name=name, role=role, unit_id=unit_id, password_hash=_password_hash)
+        new = Person(login=login, name=name, role=role, unit_id=unit_id)
         session.add(new)
         session.flush()
+        session.add(Credential(person_id=new.id or 0, password_hash=_password_hash))
         return user_of(session, new)
 
     return World(
@@ -167,10 +172,12 @@ def people_the(db: Database, session: Session) -> World:
         clause=clause.id or 0,
         secretary=person("thuha", "Nguyễn Thu Hà", Role.SECRETARIAT),
         chairman=person("khai", "Trần Minh Khải", Role.LEADERSHIP),
-        hoa=person("hoa", "Vũ Thị Hòa", Role.UNIT, "STP"),
-        tuyet=person("tuyet", "Đỗ Ánh Tuyết", Role.UNIT, "STTTT"),
-        son=person("son", "Lương Bá Sơn", Role.UNIT, "HNS"),
+        hoa=person("hoa", "Vũ Thị Hòa", Role.OFFICER, "STP"),
+        tuyet=person("tuyet", "Đỗ Ánh Tuyết", Role.OFFICER, "STTTT"),
+        son=person("son", "Lương Bá Sơn", Role.OFFICER, "HNS"),
         admin=person("quantri", "Hồ Gia Bảo", Role.ADMINISTRATOR),
+        duc=person("duc", "Lê Minh Đức", Role.HEAD, "STP"),
+        auditor=person("thanh", "Ngô Việt Thanh", Role.AUDITOR),
     )
 
 

@@ -8,11 +8,10 @@ from clock import today
 from language import _, change, day, percent
 from models.figures import Counts
 from models.moment import Moment
-from models.period import Period, PeriodKind, period, period_of, period_on
 from models.register import Register
 from models.standing import COUNTED
 from pages.parts.address import remembered
-from pages.parts.kept import known_years, reports_of
+from pages.parts.kept import known_periods, known_years, reports_of
 from pages.parts.pick_moment import AS_OF, pick_moment, show_moment
 from pages.parts.show_counts import show_breakdown, show_classes, show_number, show_rates
 from pages.parts.show_tasks import pick_page
@@ -24,8 +23,9 @@ from words import field_name, period_name, register_name, unit_name
 UNITS_SHOWN = 30
 
 user = signed_in()
-current = period_on(today())
-codes = [period(year, kind).code for year in known_years() or [current.year] for kind in reversed(PeriodKind)]
+periods = known_periods()
+current = periods.on(today())
+codes = [each.code for year in known_years() or [current.year] for each in reversed(periods.year(year))]
 default = current.code if current.code in codes else codes[0]
 
 st.title(_("Overview"))
@@ -33,10 +33,10 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     code = st.selectbox(
         _("Period"),
         codes,
-        format_func=lambda code: period_name(period_of(code)),
+        format_func=lambda code: period_name(periods.of(code)),
         **remembered("period", str, default, codes, drops=(AS_OF,)),
     )
-    chosen = period_of(code)
+    chosen = periods.of(code)
     moment = pick_moment(default=min(today(), chosen.cut_off))
     against = st.segmented_control(
         _("Compare with"),
@@ -47,7 +47,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     )
 show_moment(moment)
 
-other: Period = chosen.before() if against == "before" else chosen.same_last_year()
+other = periods.before(chosen) if against == "before" else periods.same_last_year(chosen)
 then = Moment(chosen.same_point(moment.as_of, other), moment.known_at)
 report, past = reports_of(user, (chosen, moment), (other, then))
 

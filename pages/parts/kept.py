@@ -1,7 +1,7 @@
 """What is asked for again and again, kept between runs.
 
-For one position of the ledger, one moment and one scope, figures never change. A new name of a unit shows in lists of
-units within a minute, and in figures from the next act on.
+For one position of the ledger, one moment and one scope, figures never change. What the office keeps itself, units
+and periods, shows at once in the process that saved it, and elsewhere within a minute.
 """
 
 from functools import lru_cache
@@ -12,9 +12,9 @@ import streamlit as st
 from database import Database, current
 from models.figures import Counts
 from models.moment import Moment
-from models.period import Period
+from models.period import Period, Periods
 from models.person import User
-from queries import figures, people, plans, report, tasks, units
+from queries import figures, people, periods, plans, preferences, report, tasks, units
 from queries.figures import Key, ledger_position
 from queries.report import Report
 from queries.selection import TaskFilters
@@ -54,9 +54,21 @@ def _count_of(_database: Database, _position: int, user: User, moment: Moment, f
     return tasks.count_of(user, moment, filters)
 
 
+def forget_kept() -> None:
+    """Ask anew for what the office keeps itself; something was saved."""
+    for kept in (known_units, known_periods, known_years, is_demonstration):
+        kept.clear()
+    preferences.forget()
+
+
 @st.cache_resource(ttl=A_MINUTE, show_spinner=False)
 def known_units() -> list[UnitRow]:
     return units.units_on()
+
+
+@st.cache_resource(ttl=A_MINUTE, show_spinner=False)
+def known_periods() -> Periods:
+    return periods.periods()
 
 
 @st.cache_resource(ttl=A_MINUTE, show_spinner=False)

@@ -7,10 +7,15 @@ import streamlit as st
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
+from clock import now
 from database import writing
 from language import _, refused
-from models.refusal import Refusal
+from models.event import EventKind, note
+from models.refusal import Forbidden, Refusal
+from pages.parts.kept import forget_kept
+from pages.parts.signed_in import signed_in, visitor
 from pages.parts.typed import forget_typed
+from server.metrics import SAVED
 
 HAPPENED = "happened"
 
@@ -21,17 +26,40 @@ def saving(happened: str) -> Iterator[Session]:
 
     Refused, nothing is saved, the reader is told why, and what was typed stays in the form.
     """
-    try:
+    with refusing():
         with writing() as session:
             yield session
+        saved(happened)
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """Tell the reader why the block's work was refused; one that was not theirs to do is noted."""
+    try:
+        yield
     except Refusal as refusal:
+        SAVED.labels("refused").inc()
+        if isinstance(refusal, Forbidden):
+            note_forbidden(EventKind.FORBIDDEN, sentence=refusal.sentence)
         st.error(refused(refusal), icon=":material/block:")
     except OperationalError:
         st.error(_("The database is busy or out of reach; nothing was saved. Try again in a moment."))
-    else:
-        forget_typed()
-        st.session_state[HAPPENED] = happened
-        st.rerun()
+
+
+def saved(happened: str) -> None:
+    """Begin the page anew, which then says what ``happened``."""
+    SAVED.labels("saved").inc()
+    forget_typed()
+    forget_kept()
+    st.session_state[HAPPENED] = happened
+    st.rerun()
+
+
+def note_forbidden(kind: EventKind, **said: str) -> None:
+    """Let the auditor know what this user tried."""
+    user, address = signed_in(), visitor().address
+    with writing() as session:
+        note(session, kind, at=now(), by=user, address=address, said=said)
 
 
 def show_what_happened() -> None:

@@ -7,7 +7,8 @@ import streamlit as st
 from clock import now
 from language import Language, preferred, speak
 from models.person import User
-from server.sessions import user_behind
+from server.sessions import Visitor, user_behind
+from settings import LOOPBACK
 
 SESSION = "session"
 _of_this_run: ContextVar[tuple[str | None, User | None]] = ContextVar("user", default=(None, None))
@@ -17,6 +18,13 @@ def session_key() -> str | None:
     """The name of this browser's sign-in, as the gate handed it over."""
     key = st.user.get(SESSION)
     return key if isinstance(key, str) else None
+
+
+def visitor() -> Visitor:
+    """The browser of this run, as the doors know it."""
+    address, browser = st.context.ip_address, st.context.headers.get("user-agent")
+    known = isinstance(address, str)  # Streamlit names no address of this machine's own
+    return Visitor(address if known else LOOPBACK[1], browser[:300] if isinstance(browser, str) else "")
 
 
 def signed_in(*, anew: bool = False) -> User:

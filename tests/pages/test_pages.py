@@ -11,10 +11,12 @@ from streamlit.testing.v1 import AppTest
 
 from clock import now
 from language import Language, speak
-from models.person import Person, SignIn
+from models.credential import SignIn
+from models.person import Person
 from models.projection import TaskState
 from models.task import Task
-from server.sessions import sign_in
+from server.entrance import with_password
+from server.sessions import Visitor
 from settings import HOME
 from tests.conftest import JANUARY, PASSWORD, World, noon
 
@@ -33,7 +35,7 @@ class Desk:
         with self.world.db.writing() as session:
             person = session.exec(select(Person).where(Person.login == self.login)).one()
             person.language = self.language
-        sign_in(self.login, PASSWORD, now())
+        with_password(self.login, PASSWORD, Visitor(), now())
         with self.world.db.reading() as session:
             signed = session.exec(
                 select(SignIn).join(Person, Person.id == SignIn.person_id).where(Person.login == self.login)

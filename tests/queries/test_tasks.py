@@ -190,9 +190,9 @@ def test_a_directive_shows_its_tasks_under_their_clauses(five):
 
 
 def test_a_report_holds_both_registers(five):
-    from models.period import period_of
+    from models.period import Periods
 
-    report = report_of(five.chairman, period_of("2024-H1"), NOW)
+    report = report_of(five.chairman, Periods().of("2024-H1"), NOW)
     plan, government = (report.registers[register] for register in Register)
     assert (plan.total.total, government.total.total) == (4, 1)
     assert sum(counts.of(*COUNTED) for _unit, counts in plan.by_unit) == 4

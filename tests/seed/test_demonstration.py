@@ -11,7 +11,7 @@ from language import Language, speaking
 from models.acts import Act, NeverDone
 from models.figures import PUBLISHED
 from models.moment import Moment
-from models.period import period_of
+from models.period import Periods
 from models.province import ZONE
 from models.register import Register
 from models.standing import COMPLETED, Standing
@@ -22,7 +22,7 @@ from queries.tasks import Order, tasks_of
 from queries.verification import disagreements
 from seed.province import cast
 
-H1 = period_of("2024-H1")
+H1 = Periods().of("2024-H1")
 CUT_OFF = date(2024, 6, 14)
 EVENING = datetime(2024, 6, 14, 20, tzinfo=ZONE)
 SENT = datetime(2024, 6, 20, 17, tzinfo=ZONE)

@@ -11,7 +11,7 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
 from seed.province import DEMONSTRATION_PASSWORD
-from server.sign_in import COOKIE
+from server.sign_in import session_cookie
 from settings import HOME
 
 SCRIPTS = [
@@ -78,8 +78,8 @@ def test_a_stranger_who_sends_anything_gets_the_sign_in(address, method, path):
 
 FORGED = {
     "no cookie": {},
-    "a made-up cookie": {"Cookie": f"{COOKIE}=abc"},
-    "an empty cookie": {"Cookie": f"{COOKIE}="},
+    "a made-up cookie": {"Cookie": f"{session_cookie()}=abc"},
+    "an empty cookie": {"Cookie": f"{session_cookie()}="},
     "a forged identity": {"X-Tiendo-Session": "1"},
     "a forged identity in other letters": {"x-TIENDO-session": "1", "X-Tiendo-Anything": "1"},
 }

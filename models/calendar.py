@@ -1,0 +1,84 @@
+"""Days off and days made up for: which days the offices work.
+
+Saturday and Sunday are off unless the calendar says otherwise (Labour Code 2019, Art. 111 and 112; the Prime
+Minister moves working days around the holidays of a year).
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+
+from sqlmodel import Field, Session, col, select
+
+from models.access import may_keep_periods
+from models.base import Model
+from models.event import EventKind, note
+from models.person import User
+from models.refusal import Refusal, permit, require
+
+SATURDAY = 5
+
+
+class CalendarDay(Model, table=True):
+    """A day that is not what its weekday says: a holiday, or (``working``) a weekend day that is worked."""
+
+    __tablename__ = "calendar_day"
+
+    on: date = Field(primary_key=True)
+    working: bool = False
+    name_vi: str
+    name_en: str
+
+
+def is_working(day: date, special: Mapping[date, bool]) -> bool:
+    """Whether the offices work on ``day``; ``special`` says it of the days that differ from their weekday."""
+    return special.get(day, day.weekday() < SATURDAY)
+
+
+def next_working(day: date, special: Mapping[date, bool]) -> date:
+    """``day``, or the first working day after it."""
+    while not is_working(day, special):
+        day += timedelta(days=1)
+    return day
+
+
+def public_days(year: int) -> list[CalendarDay]:
+    """The public holidays of Vietnam in ``year``, their substitutes, and the weekend days worked for them."""
+    from holidays import country_holidays
+
+    vi, en = (country_holidays("VN", years=year, language=language) for language in ("vi", "en_US"))
+    off = [CalendarDay(on=on, name_vi=vi[on], name_en=en[on]) for on in sorted(vi) if on.year == year]
+    worked = sorted(on for on in vi.weekend_workdays if on.year == year)
+    return off + [CalendarDay(on=on, working=True, name_vi="Ngày làm bù", name_en="Made-up day") for on in worked]
+
+
+def generate_days(session: Session, year: int, *, by: User, at: datetime) -> int:
+    """Put the public holidays of ``year`` in the calendar; days already there stay. How many were new."""
+    permit(may_keep_periods(by), "Only the secretariat and administrators look after the calendar.")
+    known = set(session.exec(select(col(CalendarDay.on))))
+    new = [each for each in public_days(year) if each.on not in known]
+    require(bool(new), "The holidays of {year} are already in the calendar.", year=str(year))
+    session.add_all(new)
+    note(session, EventKind.DAYS_OFF_GENERATED, at=at, by=by, said={"year": year, "days": len(new)})
+    return len(new)
+
+
+def set_day(session: Session, on: date, *, working: bool, name_vi: str, name_en: str, by: User, at: datetime) -> None:
+    """Say that a day is off, or worked, otherwise than its weekday says."""
+    permit(may_keep_periods(by), "Only the secretariat and administrators look after the calendar.")
+    require(bool(name_vi.strip()), "Say what day it is.")
+    weekend = on.weekday() >= SATURDAY
+    require(weekend or not working, "{day} is a working day anyway.", day=on)
+    day = CalendarDay(on=on, working=working, name_vi=name_vi.strip(), name_en=name_en.strip() or name_vi.strip())
+    session.merge(day)
+    said = {"day": on.isoformat(), "working": working, "name": day.name_vi}
+    note(session, EventKind.DAY_OFF_SET, at=at, by=by, said=said)
+
+
+def remove_day(session: Session, on: date, *, by: User, at: datetime) -> None:
+    """Take a day out of the calendar: it is again what its weekday says."""
+    permit(may_keep_periods(by), "Only the secretariat and administrators look after the calendar.")
+    day = session.get(CalendarDay, on)
+    if day is None:
+        raise Refusal("{day} is not in the calendar.", day=on)
+    session.delete(day)
+    note(session, EventKind.DAY_OFF_REMOVED, at=at, by=by, said={"day": on.isoformat(), "name": day.name_vi})

@@ -1,0 +1,83 @@
+"""Events: what was done to the installation and at its doors, by whom and when. Append-only, like acts.
+
+Acts say what happened to tasks; events say who signed in, what was refused, and what administrators changed.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, Index
+from sqlmodel import Field, Session
+
+from models.base import Model, one_of
+from models.person import Person, User
+
+
+class EventKind(StrEnum):
+    SIGNED_IN = "signed_in"
+    SIGN_IN_FAILED = "sign_in_failed"
+    SIGN_IN_HELD_OFF = "sign_in_held_off"
+    SIGNED_OUT = "signed_out"
+    SIGN_INS_ENDED = "sign_ins_ended"
+    FORBIDDEN = "forbidden"
+    OUT_OF_SCOPE = "out_of_scope"
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105
+    LINK_MADE = "link_made"
+    LINK_USED = "link_used"
+    SECOND_FACTOR_ON = "second_factor_on"
+    SECOND_FACTOR_OFF = "second_factor_off"
+    RECOVERY_CODE_USED = "recovery_code_used"
+    RECOVERY_CODES_MADE = "recovery_codes_made"
+    IDENTITY_LINKED = "identity_linked"
+    IDENTITY_UNLINKED = "identity_unlinked"
+    PERSON_ADDED = "person_added"
+    PERSON_CHANGED = "person_changed"
+    PERSON_DEACTIVATED = "person_deactivated"
+    PERSON_REACTIVATED = "person_reactivated"
+    UNIT_ADDED = "unit_added"
+    UNIT_CHANGED = "unit_changed"
+    PERIODS_GENERATED = "periods_generated"
+    PERIOD_CHANGED = "period_changed"
+    DAYS_OFF_GENERATED = "days_off_generated"
+    DAY_OFF_SET = "day_off_set"
+    DAY_OFF_REMOVED = "day_off_removed"
+    SETTINGS_CHANGED = "settings_changed"
+
+
+class Event(Model, table=True):
+    """``by_id`` did it (nobody known, or the terminal, when empty) to ``about_id``, from ``address``.
+
+    ``said`` has the rest in words or codes; a change is ``{"what": [before, after]}``.
+    """
+
+    __table_args__ = (Index("ix_event_kind", "kind", "id"), Index("ix_event_about_id", "about_id", "id"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: datetime
+    kind: EventKind = Field(sa_type=one_of(EventKind))
+    by_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    about_id: int | None = Field(default=None, foreign_key="person.id")
+    address: str = ""
+    said: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+
+
+def note(
+    session: Session,
+    kind: EventKind,
+    *,
+    at: datetime,
+    by: User | Person | None = None,
+    about_id: int | None = None,
+    address: str = "",
+    said: Mapping[str, Any] | None = None,
+) -> None:
+    """Append an event in the caller's transaction."""
+    by_id = by.id or None if by else None
+    session.add(Event(at=at, kind=kind, by_id=by_id, about_id=about_id, address=address, said=dict(said or {})))
+
+
+def difference(before: dict[str, Any], after: dict[str, Any]) -> dict[str, list[Any]]:
+    """What changed from ``before`` to ``after``, as an event says it; empty when nothing did."""
+    return {name: [before.get(name), value] for name, value in after.items() if before.get(name) != value}

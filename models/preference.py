@@ -1,0 +1,62 @@
+"""What an installation decides for itself, kept in its database and changed by an administrator."""
+
+from datetime import datetime
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import Field as Limited
+from sqlalchemy import JSON
+from sqlmodel import Field, Session, select
+
+from models.access import may_keep_settings
+from models.base import Model
+from models.event import EventKind, difference, note
+from models.person import Role, User
+from models.refusal import Refusal, permit
+
+
+class Preferences(BaseModel):
+    """The settings, with what counts while nobody has decided otherwise.
+
+    ``contact`` is told to who cannot sign in. ``second_factor_for`` names the roles that must have one.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    contact: str = Limited(default="", max_length=200)
+    session_idle_hours: int = Limited(default=12, ge=1, le=24)
+    session_days: int = Limited(default=7, ge=1, le=30)
+    link_hours: int = Limited(default=72, ge=1, le=14 * 24)
+    second_factor_for: tuple[Role, ...] = ()
+
+
+class Preference(Model, table=True):
+    """One setting that somebody decided."""
+
+    name: str = Field(primary_key=True)
+    value: Any = Field(sa_type=JSON)
+
+
+def preferences_in(session: Session) -> Preferences:
+    """The settings; one that this version no longer understands counts as not decided."""
+    decided = {each.name: each.value for each in session.exec(select(Preference))}
+    try:
+        return Preferences.model_validate(decided)
+    except ValidationError as error:
+        wrong = {part["loc"][0] for part in error.errors()}
+        return Preferences.model_validate({name: value for name, value in decided.items() if name not in wrong})
+
+
+def change_preferences(session: Session, change: dict[str, Any], *, by: User, at: datetime) -> None:
+    """Decide some settings anew. Raises :class:`Refusal` naming the one that is out of its range."""
+    permit(may_keep_settings(by), "Only an administrator changes the settings.")
+    before = preferences_in(session).model_dump(mode="json")
+    try:
+        after = Preferences.model_validate({**before, **change}).model_dump(mode="json")
+    except ValidationError as error:
+        raise Refusal("The setting “{name}” is out of its range.", name=error.errors()[0]["loc"][0]) from None
+    changed = difference(before, after)
+    for name, (_old, value) in changed.items():
+        session.merge(Preference(name=name, value=value))
+    if changed:
+        note(session, EventKind.SETTINGS_CHANGED, at=at, by=by, said=changed)

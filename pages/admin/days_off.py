@@ -1,0 +1,84 @@
+"""Days off: holidays and the days made up for them, by which working days are counted."""
+
+from datetime import date
+
+import streamlit as st
+
+from clock import now, today
+from language import _, day, language, ngettext
+from models.access import may_keep_periods, may_see_periods
+from models.calendar import generate_days, remove_day, set_day
+from pages.parts.address import number_said, remembered
+from pages.parts.kept import known_years
+from pages.parts.plain import plain
+from pages.parts.saving import saving
+from pages.parts.show_table import show_table
+from pages.parts.signed_in import signed_in
+from pages.parts.typed import typed
+from queries.periods import calendar_of
+from words import weekday_name
+
+user = signed_in()
+st.title(_("Days off"))
+if not may_see_periods(user):
+    st.info(_("Only the secretariat, administrators and auditors see how periods are kept."), icon=":material/lock:")
+    st.stop()
+this_year = today().year
+years = sorted({*known_years(), this_year, this_year + 1}, reverse=True)
+year = st.selectbox(_("Year"), years, **remembered("year", number_said, this_year, years))
+days = calendar_of(year)
+keeps = may_keep_periods(user)
+
+st.caption(
+    _("Saturdays and Sundays are off by themselves; here stand the days that are not what their weekday says.")
+)
+chosen = None
+if days:
+    off = sum(not each.working for each in days)
+    st.markdown("**" + ngettext("{count} day off", "{count} days off", off) + "**")
+    chosen = show_table(
+        {
+            _("Day"): [day(each.on) for each in days],
+            _("Weekday"): [weekday_name(each.on.weekday()) for each in days],
+            _("What"): [each.name_vi if language() == "vi" else each.name_en for each in days],
+            _("Counts as"): [_("Working day") if each.working else _("Day off") for each in days],
+        },
+        key="days",
+        about=_("Days off"),
+    )
+else:
+    st.info(_("The calendar of {year} is empty.", year=str(year)), icon=":material/calendar_month:")
+if not keeps:
+    st.stop()
+if chosen is not None:
+    gone = days[chosen]
+    st.markdown(f"**{day(gone.on)}** · {plain(gone.name_vi)}")
+    if st.button(_("Take this day out"), icon=":material/event_busy:"):
+        with saving(_("{day} is again what its weekday says.", day=day(gone.on))) as session:
+            remove_day(session, gone.on, by=user, at=now())
+if st.button(_("Enter the public holidays of {year}", year=str(year)), icon=":material/event_repeat:"):
+    with saving(_("The public holidays of {year} are entered.", year=str(year))) as session:
+        generate_days(session, year, by=user, at=now())
+st.caption(_("They come from a published list. Compare them with the Prime Minister's announcement of the year."))
+
+with st.form("day"):
+    st.markdown(_("**Add or change a day**"))
+    with st.container(horizontal=True):
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        key = typed(f"on_{year}")
+        on = st.date_input(_("Day"), None, min_value=first, max_value=last, format="DD/MM/YYYY", key=key)
+        working = st.selectbox(
+            _("Counts as"),
+            [False, True],
+            format_func={False: _("Day off"), True: _("Working day")}.__getitem__,
+            key=typed("working"),
+        )
+    with st.container(horizontal=True):
+        name_vi = st.text_input(_("Name in Vietnamese"), max_chars=100, key=typed("name_vi"))
+        name_en = st.text_input(_("Name in English"), max_chars=100, key=typed("name_en"))
+    sent = st.form_submit_button(_("Save"), type="primary", icon=":material/save:")
+if sent and on is None:
+    st.error(_("Choose the day."), icon=":material/block:")
+elif sent and on is not None:
+    with saving(_("{day} is saved.", day=day(on))) as session:
+        set_day(session, on, working=working, name_vi=name_vi, name_en=name_en, by=user, at=now())

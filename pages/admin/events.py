@@ -1,0 +1,64 @@
+"""Events: who signed in, what was refused, and what was changed in the installation, the newest first."""
+
+from datetime import date
+
+import streamlit as st
+
+from language import _, instant, ngettext
+from models.access import may_read_events
+from models.event import EventKind
+from pages.parts.address import number_said, remembered
+from pages.parts.show_table import show_table
+from pages.parts.show_tasks import pick_page
+from pages.parts.signed_in import signed_in
+from pages.parts.tell_event import event_name, tell_event
+from queries.events import PAGE, EventFilters, event_count, events_of
+from queries.people import people_of
+
+user = signed_in()
+st.title(_("Events"))
+if not may_read_events(user):
+    st.info(_("Only administrators and auditors read the events."), icon=":material/lock:")
+    st.stop()
+people = {row.id: f"{row.name} ({row.login})" for row in people_of(user)}
+kinds = sorted(EventKind, key=event_name)
+with st.container(horizontal=True):
+    kind = st.selectbox(
+        _("What"),
+        kinds,
+        index=None,
+        placeholder=_("All"),
+        format_func=event_name,
+        **remembered("kind", EventKind, None, kinds),
+    )
+    person = st.selectbox(
+        _("Who, or about whom"),
+        list(people),
+        index=None,
+        placeholder=_("All"),
+        format_func=people.__getitem__,
+        **remembered("person_id", number_said, None, list(people)),
+    )
+    since = st.date_input(_("From"), format="DD/MM/YYYY", **remembered("since", date.fromisoformat, None))
+    until = st.date_input(_("To"), format="DD/MM/YYYY", **remembered("until", date.fromisoformat, None))
+
+filters = EventFilters(kind, person, since, until)
+count = event_count(user, filters)
+st.markdown("**" + ngettext("{count} event", "{count} events", count) + "**")
+if not count:
+    st.info(_("Nothing of this kind has happened."), icon=":material/search_off:")
+    st.stop()
+rows = events_of(user, filters, page=pick_page(count, PAGE))
+show_table(
+    {
+        _("When"): [instant(row.at) for row in rows],
+        _("Who"): [row.by for row in rows],
+        _("What"): [event_name(row.kind) for row in rows],
+        _("About"): [row.about if row.about != row.by else "" for row in rows],
+        _("More"): [tell_event(row) for row in rows],
+        _("Address"): [row.address for row in rows],
+    },
+    key="events",
+    about=_("Events"),
+    selectable=False,
+)

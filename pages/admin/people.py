@@ -1,0 +1,66 @@
+"""People: everybody who has an account, and new ones, one by one or from a workbook."""
+
+import streamlit as st
+
+from clock import now
+from language import _, ngettext
+from models.access import may_keep_people, may_see_people
+from models.account import add_person
+from pages.parts.address import remembered
+from pages.parts.linked import PERSON
+from pages.parts.offer_enrolment import offer_enrolment
+from pages.parts.pick_person import pick_person
+from pages.parts.saving import saving
+from pages.parts.show_link import keep_link, show_link
+from pages.parts.show_table import show_table
+from pages.parts.signed_in import signed_in
+from queries.people import PersonRow, people_of
+from server.accounts import make_link
+from words import role_name, unit_name
+
+user = signed_in()
+st.title(_("People"))
+if not may_see_people(user):
+    st.info(_("Only administrators and auditors see the accounts."), icon=":material/lock:")
+    st.stop()
+hint = _("Name, user name, e-mail address or unit")
+text = st.text_input(_("Search"), placeholder=hint, type="search", **remembered("text", str, ""))
+people = people_of(user, text)
+
+
+def state(row: PersonRow) -> str:
+    if not row.active:
+        return _("Not active")
+    if not row.has_password:
+        return _("Has not come yet")
+    return _("Password and code") if row.second_factor else _("Password")
+
+
+show_link()
+if may_keep_people(user):
+    with st.expander(_("Add a person"), icon=":material/person_add:"):
+        with st.form("add", border=False):
+            details = pick_person()
+            sent = st.form_submit_button(
+                _("Add and make an invitation"), type="primary", icon=":material/person_add:"
+            )
+        if sent:
+            with saving(_("{name} has an account. Hand over the link.", name=details.name)) as session:
+                person = add_person(session, details, by=user, at=now())
+                keep_link(person.name, make_link(session, person, by=user, at=now()))
+    with st.expander(_("Add people from a workbook"), icon=":material/upload_file:"):
+        offer_enrolment(user)
+st.markdown("**" + ngettext("{count} person", "{count} people", len(people)) + "**")
+chosen = show_table(
+    {
+        _("Full name"): [row.name for row in people],
+        _("User name"): [row.login for row in people],
+        _("Role"): [role_name(row.role) for row in people],
+        _("Unit"): [unit_name(row.unit) if row.unit else "" for row in people],
+        _("State"): [state(row) for row in people],
+    },
+    key="people",
+    about=_("People"),
+)
+if chosen is not None:
+    st.switch_page(PERSON, query_params={"id": str(people[chosen].id)})

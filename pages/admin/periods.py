@@ -1,0 +1,94 @@
+"""Periods: the dates of a year's four reports, by the rules or as the office set them."""
+
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from clock import now, today
+from language import _, day
+from models.access import may_keep_periods, may_see_periods
+from models.calendar import next_working
+from models.period import Period, by_rule, change_period, generate_periods
+from pages.parts.address import number_said, remembered
+from pages.parts.kept import known_years
+from pages.parts.saving import saving
+from pages.parts.show_table import show_table
+from pages.parts.signed_in import signed_in
+from pages.parts.typed import typed
+from queries.periods import periods, special_days
+from words import period_name
+
+user = signed_in()
+st.title(_("Periods"))
+if not may_see_periods(user):
+    st.info(_("Only the secretariat, administrators and auditors see how periods are kept."), icon=":material/lock:")
+    st.stop()
+this_year = today().year
+years = sorted({*known_years(), this_year, this_year + 1}, reverse=True)
+year = st.selectbox(_("Year"), years, **remembered("year", number_said, this_year, years))
+known, special = periods(), special_days()
+four = known.year(year)
+
+
+def said(on: date) -> str:
+    """A day; where it is off, the working day after it: data closes all the same, but letters go out then."""
+    then = next_working(on, special)
+    return day(on) if then == on else _("{day} (off; next working day {then})", day=day(on), then=day(then))
+
+
+def origin(period: Period) -> str:
+    if (period.year, period.kind) not in known.decided:
+        return _("By the rules, not written down")
+    return _("By the rules") if period == by_rule(period.year, period.kind) else _("Set by the office")
+
+
+chosen = show_table(
+    {
+        _("Period"): [period_name(each) for each in four],
+        _("Data from"): [day(each.start) for each in four],
+        _("Data to"): [day(each.cut_off) for each in four],
+        _("Units report by"): [said(each.units_by) for each in four],
+        _("Province reports by"): [said(each.province_by) for each in four],
+        _("Origin"): [origin(each) for each in four],
+    },
+    key="periods",
+    about=_("Periods"),
+)
+if not may_keep_periods(user):
+    st.stop()
+missing = any((each.year, each.kind) not in known.decided for each in four)
+if missing and st.button(_("Write down the periods of {year}", year=str(year)), icon=":material/event_repeat:"):
+    with saving(_("The periods of {year} are written down.", year=str(year))) as session:
+        generate_periods(session, year, by=user, at=now())
+if chosen is None:
+    st.caption(_("Select a period to change its dates."))
+    st.stop()
+
+period = four[chosen]
+st.subheader(period_name(period))
+
+
+def pick_day(label: str, name: str) -> date:
+    key = typed(f"{period.code}_{name}")
+    picked = st.date_input(label, getattr(period, name), min_value=date(year - 2, 1, 1), format="DD/MM/YYYY", key=key)
+    return picked if isinstance(picked, date) else getattr(period, name)
+
+
+with st.form("period"):
+    with st.container(horizontal=True):
+        changed = replace(
+            period,
+            start=pick_day(_("Data from"), "start"),
+            cut_off=pick_day(_("Data to"), "cut_off"),
+            units_by=pick_day(_("Units report by"), "units_by"),
+            province_by=pick_day(_("Province reports by"), "province_by"),
+        )
+    with st.container(horizontal=True):
+        sent = st.form_submit_button(_("Save"), type="primary", icon=":material/save:")
+        back = st.form_submit_button(_("Back to the rules"), icon=":material/undo:")
+st.caption(_("Figures of this period are worked out with the new cut-off from now on."))
+if sent or back:
+    new = by_rule(year, period.kind) if back else changed
+    with saving(_("The dates are saved.")) as session:
+        change_period(session, new, by=user, at=now())

@@ -1,0 +1,65 @@
+"""Settings: what this installation decides for itself."""
+
+import streamlit as st
+
+from clock import now
+from database import reading
+from language import _
+from models.access import may_keep_settings, may_see_settings
+from models.person import Role
+from models.preference import change_preferences, preferences_in
+from pages.parts.saving import saving
+from pages.parts.signed_in import signed_in
+from pages.parts.typed import typed
+from words import role_name
+
+user = signed_in()
+st.title(_("Settings"))
+if not may_see_settings(user):
+    st.info(_("Only administrators and auditors see the settings."), icon=":material/lock:")
+    st.stop()
+with reading() as session:
+    now_so = preferences_in(session)
+keeps = may_keep_settings(user)
+
+
+def _number(label: str, value: int, most: int, name: str) -> int:
+    return st.number_input(label, 1, most, value, disabled=not keeps, key=typed(name))
+
+
+with st.form("settings"):
+    st.markdown(_("**At the door**"))
+    contact = st.text_input(
+        _("Whom to ask who cannot sign in"),
+        now_so.contact,
+        max_chars=200,
+        placeholder=_("Mr Bao, room 204, telephone 0220 3838 ..."),
+        help=_("Stands on the sign-in page."),
+        disabled=not keeps,
+        key=typed("contact"),
+    )
+    roles = st.multiselect(
+        _("Roles that must have a second factor"),
+        list(Role),
+        list(now_so.second_factor_for),
+        format_func=role_name,
+        placeholder=_("None"),
+        help=_("Who has none yet is asked to set it up at the next click, before anything else."),
+        disabled=not keeps,
+        key=typed("roles"),
+    )
+    with st.container(horizontal=True):
+        idle = _number(_("Hours without a click until signed out"), now_so.session_idle_hours, 24, "idle")
+        longest = _number(_("Days until signed out in any case"), now_so.session_days, 30, "longest")
+        hours = _number(_("Hours that a link to set a password is good"), now_so.link_hours, 336, "hours")
+    sent = st.form_submit_button(_("Save"), type="primary", icon=":material/save:", disabled=not keeps)
+if sent:
+    change = {
+        "contact": contact.strip(),
+        "second_factor_for": sorted(roles),
+        "session_idle_hours": idle,
+        "session_days": longest,
+        "link_hours": hours,
+    }
+    with saving(_("The settings are saved.")) as session:
+        change_preferences(session, change, by=user, at=now())

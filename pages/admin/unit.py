@@ -1,0 +1,52 @@
+"""One unit: its names, where it stands, and while it exists."""
+
+import streamlit as st
+
+from clock import now
+from language import _
+from models.access import may_keep_units, may_see_units
+from models.unit import Unit
+from pages.parts.address import number_said, recalled
+from pages.parts.linked import UNITS, linked
+from pages.parts.pick_unit import pick_unit
+from pages.parts.plain import plain
+from pages.parts.saving import saving
+from pages.parts.show_facts import show_facts
+from pages.parts.signed_in import signed_in
+from queries.units import unit_page, unit_pages
+from words import unit_kind_name
+
+user = signed_in()
+if not may_see_units(user):
+    st.title(_("Units"))
+    st.info(_("Only the secretariat, administrators and auditors see how units are kept."), icon=":material/lock:")
+    st.stop()
+found = unit_page(user, recalled("id", number_said, 0))
+st.page_link(linked(UNITS), label=_("All units"), icon=":material/arrow_back:")
+if found is None:
+    st.title(_("Units"))
+    st.info(_("There is no such unit."), icon=":material/search_off:")
+    st.stop()
+
+said = found.details
+st.header(plain(said.name_vi))
+if may_keep_units(user):
+    st.caption(
+        _("A unit is never deleted: it ends, and reports of earlier days keep it. Names it had stay as aliases.")
+    )
+    with st.form("unit"):
+        details = pick_unit(unit_pages(user), found)
+        sent = st.form_submit_button(_("Save"), type="primary", icon=":material/save:")
+    if sent:
+        with saving(_("Saved.")) as session:
+            session.get_one(Unit, found.id).change(session, details, by=user, at=now())
+else:
+    show_facts(
+        {
+            _("Code"): said.code,
+            _("Kind"): unit_kind_name(said.kind),
+            _("Short name"): said.short_vi,
+            _("Name in English"): said.name_en,
+            _("Other names"): "; ".join(said.aliases),
+        }
+    )

@@ -1,0 +1,60 @@
+"""Units: the agencies of the province, under all their names, above and below each other, while they exist."""
+
+import streamlit as st
+
+from clock import now
+from language import _, day, ngettext
+from models.access import may_keep_units, may_see_units
+from models.text import searchable
+from models.unit import Unit
+from pages.parts.address import remembered
+from pages.parts.linked import UNIT
+from pages.parts.pick_unit import pick_unit
+from pages.parts.saving import saving
+from pages.parts.show_table import show_table
+from pages.parts.signed_in import signed_in
+from queries.units import UnitPage, unit_pages
+from words import unit_kind_name
+
+user = signed_in()
+st.title(_("Units"))
+if not may_see_units(user):
+    st.info(_("Only the secretariat, administrators and auditors see how units are kept."), icon=":material/lock:")
+    st.stop()
+units = unit_pages(user)
+names = {unit.id: unit.details.short_vi for unit in units}
+text = st.text_input(_("Search"), placeholder=_("Any name of the unit"), type="search", **remembered("text", str, ""))
+
+
+def fits(unit: UnitPage) -> bool:
+    said = unit.details
+    known = searchable(" ".join((said.code, said.name_vi, said.name_en, said.short_vi, *said.aliases)))
+    return all(word in known for word in searchable(text).split())
+
+
+shown = [unit for unit in units if fits(unit)]
+st.markdown("**" + ngettext("{count} unit", "{count} units", len(shown)) + "**")
+chosen = show_table(
+    {
+        _("Code"): [unit.details.code for unit in shown],
+        _("Name in Vietnamese"): [unit.details.name_vi for unit in shown],
+        _("Name in English"): [unit.details.name_en for unit in shown],
+        _("Kind"): [unit_kind_name(unit.details.kind) for unit in shown],
+        _("Stands below"): [names.get(unit.details.parent_id or 0, "") for unit in shown],
+        _("Exists until"): [day(unit.details.valid_to) if unit.details.valid_to else "" for unit in shown],
+        _("Other names"): ["; ".join(unit.details.aliases) for unit in shown],
+    },
+    key="units",
+    about=_("Units"),
+)
+if chosen is not None:
+    st.switch_page(UNIT, query_params={"id": str(shown[chosen].id)})
+
+if may_keep_units(user):
+    with st.expander(_("Add a unit"), icon=":material/add_business:"):
+        with st.form("add", border=False):
+            details = pick_unit(units)
+            sent = st.form_submit_button(_("Add the unit"), type="primary", icon=":material/add_business:")
+        if sent:
+            with saving(_("{name} is added.", name=details.name_vi)) as session:
+                Unit.add(session, details, by=user, at=now())

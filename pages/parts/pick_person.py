@@ -1,0 +1,50 @@
+"""The inputs that say who somebody is: for a new account and for one that changes."""
+
+import streamlit as st
+
+from clock import today
+from language import _
+from models.person import Details, Role
+from pages.parts.typed import typed
+from queries.units import units_on
+from words import role_name, unit_name
+
+
+def pick_person(about: Details | None = None, *, name: str = "") -> Details:
+    """``about`` is what was so until now; ``name`` tells this form's inputs from another's."""
+    units = {unit.id: unit_name(unit) for unit in units_on(today())}
+    if about and about.unit_id is not None:
+        units.setdefault(about.unit_id, f"#{about.unit_id}")
+    roles, known = list(Role), list(units)
+
+    def line(label: str, part: str, limit: int, help: str | None = None) -> str:
+        before = getattr(about, part) if about else ""
+        return st.text_input(label, before, max_chars=limit, key=typed(f"{name}{part}"), help=help)
+
+    with st.container(horizontal=True):
+        full_name = line(_("Full name"), "name", 100)
+        login = line(_("User name"), "login", 50, _("One word, such as hoa.vt. It is typed at the sign-in."))
+    with st.container(horizontal=True):
+        role = st.selectbox(
+            _("Role"),
+            roles,
+            index=roles.index(about.role) if about else roles.index(Role.OFFICER),
+            format_func=role_name,
+            key=typed(f"{name}role"),
+            help=_("Unit officers and unit heads need a unit."),
+        )
+        unit = st.selectbox(
+            _("Unit"),
+            known,
+            index=known.index(about.unit_id) if about and about.unit_id in units else None,
+            format_func=units.__getitem__,
+            placeholder=_("None"),
+            key=typed(f"{name}unit"),
+        )
+    email = line(
+        _("E-mail address"), "email", 200, _("By it an identity provider's account is recognised. May stay empty.")
+    )
+    with st.container(horizontal=True):
+        title_vi = line(_("Title in Vietnamese"), "title_vi", 100)
+        title_en = line(_("Title in English"), "title_en", 100)
+    return Details(login, full_name, role, unit, email, title_vi, title_en)

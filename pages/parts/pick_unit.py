@@ -1,0 +1,54 @@
+"""The inputs that say what a unit is: for a new one and for one that changes."""
+
+from datetime import date
+
+import streamlit as st
+
+from language import _
+from models.unit import UnitDetails, UnitKind
+from pages.parts.typed import typed
+from queries.units import UnitPage
+from words import unit_kind_name
+
+EARLIEST, LATEST = date(1945, 9, 2), date(2100, 12, 31)
+
+
+def pick_unit(units: list[UnitPage], about: UnitPage | None = None) -> UnitDetails:
+    """``about`` is what was so until now; ``units`` are those it may stand below."""
+    before = about.details if about else UnitDetails("", UnitKind.DEPARTMENT, "", "", "")
+    name = f"{about.id}_" if about else ""
+    kinds = list(UnitKind)
+    above = {each.id: each.details.name_vi for each in units if about is None or each.id != about.id}
+
+    with st.container(horizontal=True):
+        code = st.text_input(_("Code"), before.code, max_chars=20, key=typed(f"{name}code"))
+        kind = st.selectbox(
+            _("Kind"), kinds, kinds.index(before.kind), format_func=unit_kind_name, key=typed(f"{name}kind")
+        )
+        short = st.text_input(_("Short name"), before.short_vi, max_chars=60, key=typed(f"{name}short"))
+    name_vi = st.text_input(_("Name in Vietnamese"), before.name_vi, max_chars=200, key=typed(f"{name}name_vi"))
+    name_en = st.text_input(_("Name in English"), before.name_en, max_chars=200, key=typed(f"{name}name_en"))
+    parent = st.selectbox(
+        _("Stands below"),
+        list(above),
+        list(above).index(before.parent_id) if before.parent_id in above else None,
+        format_func=above.__getitem__,
+        placeholder=_("None"),
+        help=_("Whoever belongs to the unit above sees this unit's tasks too."),
+        key=typed(f"{name}parent"),
+    )
+    with st.container(horizontal=True):
+        since = _day(_("Exists from"), before.valid_from, f"{name}from")
+        until = _day(_("Exists until"), before.valid_to, f"{name}to")
+    aliases = st.text_area(
+        _("Other names, one a line"),
+        "\n".join(before.aliases),
+        max_chars=2000,
+        help=_("As plans and letters print the unit; accents and capitals do not matter."),
+        key=typed(f"{name}aliases"),
+    )
+    return UnitDetails(code, kind, name_vi, name_en, short, parent, since, until, tuple(aliases.splitlines()))
+
+
+def _day(label: str, before: date | None, name: str) -> date | None:
+    return st.date_input(label, before, min_value=EARLIEST, max_value=LATEST, format="DD/MM/YYYY", key=typed(name))

@@ -1,0 +1,25 @@
+"""The browsers somebody is signed in with, each to be ended."""
+
+import streamlit as st
+
+from clock import now
+from language import _, instant
+from models.person import User
+from pages.parts.plain import plain
+from pages.parts.saving import saving
+from server.sessions import SignInRow, end_other
+from words import browser_name
+
+
+def show_sign_ins(user: User, rows: list[SignInRow], *, key: str | None = None) -> None:
+    """One line each; the browser of ``key`` is this one, which signs out by its own button."""
+    for row in rows:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            here = row.key == key
+            said = _("since {start}, last seen {seen}", start=instant(row.started_at), seen=instant(row.seen_at))
+            name = plain(browser_name(row.browser))
+            name = f"**{name}** :green-badge[{_('this browser')}]" if here else f"**{name}**"
+            st.markdown(f"{name}  \n:small[:gray[{plain(row.address)} · {said}]]", width="stretch")
+            if not here and st.button(_("Sign out"), key=f"end_{row.key}", type="tertiary", icon=":material/logout:"):
+                with saving(_("That browser is signed out.")) as session:
+                    end_other(session, row.key, by=user, at=now())

@@ -1,0 +1,85 @@
+"""The events of the installation, the newest first, for who may read them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy.orm import aliased
+from sqlmodel import col, func, select
+
+from database import reading
+from models.access import may_read_events
+from models.event import Event, EventKind
+from models.person import Person, User
+from models.province import ZONE
+from models.refusal import permit
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class EventFilters:
+    """What a list of events is narrowed to; ``person_id`` did it or had it done to them."""
+
+    kind: EventKind | None = None
+    person_id: int | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """``by`` and ``about`` are names; empty where nobody known did it, or it is about nobody."""
+
+    id: int
+    at: datetime
+    kind: EventKind
+    address: str
+    said: dict[str, Any]
+    by: str
+    about: str
+
+
+def events_of(user: User, filters: EventFilters, *, page: int = 1, size: int | None = PAGE) -> list[EventRow]:
+    permit(may_read_events(user), "Only administrators and auditors read the events.")
+    actor, subject = aliased(Person), aliased(Person)
+    query = (
+        select(Event.id, Event.at, Event.kind, Event.address, Event.said, actor.name, subject.name)  # type: ignore[call-overload]
+        .select_from(Event)
+        .outerjoin(actor, col(actor.id) == Event.by_id)
+        .outerjoin(subject, col(subject.id) == Event.about_id)
+        .order_by(col(Event.id).desc())
+    )
+    if size is not None:
+        query = query.limit(size).offset((max(page, 1) - 1) * size)
+    with reading() as session:
+        found: list[Any] = list(session.exec(_narrowed(query, filters)))
+    return [_row(*each) for each in found]
+
+
+def event_count(user: User, filters: EventFilters) -> int:
+    permit(may_read_events(user), "Only administrators and auditors read the events.")
+    with reading() as session:
+        return int(session.exec(_narrowed(select(func.count()).select_from(Event), filters)).one())
+
+
+def _row(*found: Any) -> EventRow:
+    *said, by, about = found
+    return EventRow(*[*said, by or "", about or ""])
+
+
+def _narrowed(query: Any, filters: EventFilters) -> Any:
+    if filters.kind is not None:
+        query = query.where(Event.kind == filters.kind)
+    if filters.person_id is not None:
+        query = query.where((Event.by_id == filters.person_id) | (Event.about_id == filters.person_id))
+    if filters.since is not None:
+        query = query.where(col(Event.at) >= _midnight(filters.since))
+    if filters.until is not None:
+        query = query.where(col(Event.at) < _midnight(filters.until + timedelta(days=1)))
+    return query
+
+
+def _midnight(day: date) -> datetime:
+    """When ``day`` begins in the province."""
+    return datetime.combine(day, time(), ZONE)

@@ -1,0 +1,112 @@
+"""The second factor: a code from an app on the person's telephone (TOTP, RFC 6238), or a recovery code for once."""
+
+import secrets
+from datetime import datetime
+from hmac import compare_digest
+
+import pyotp
+import segno
+from sqlmodel import Session, col, delete, select
+
+from models.access import may_keep_people
+from models.credential import Credential, RecoveryCode
+from models.event import EventKind, note
+from models.person import Person, User
+from models.refusal import permit, require
+from server.tokens import hash_of
+
+ISSUER = "Tiến độ"
+STEP = 30
+DRIFT = 1  # steps that a telephone's clock may be off
+CODES = 10
+LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+def begin(session: Session, person: Person) -> str:
+    """A new secret for the person's app; it counts once a code from it was given (:func:`turn_on`)."""
+    credential = _credential(session, person)
+    require(not credential.totp_on, "The second factor is already on.")
+    credential.totp_secret = credential.totp_secret or pyotp.random_base32()
+    session.add(credential)
+    return credential.totp_secret
+
+
+def picture(secret: str, login: str) -> str:
+    """The secret as a QR code that an app reads, as the address of an SVG image."""
+    return segno.make(pyotp.TOTP(secret).provisioning_uri(name=login, issuer_name=ISSUER), error="m").svg_data_uri(
+        scale=5, border=3
+    )
+
+
+def turn_on(session: Session, person: Person, code: str, *, at: datetime, address: str = "") -> list[str]:
+    """Ask for a code at every sign-in from now on; the recovery codes, which are shown this once."""
+    credential = _credential(session, person)
+    require(not credential.totp_on, "The second factor is already on.")
+    require(_right_code(credential, code, at), "This code is not right. Enter the one the app shows now.")
+    credential.totp_on = True
+    session.add(credential)
+    note(session, EventKind.SECOND_FACTOR_ON, at=at, by=person, about_id=person.id, address=address)
+    return make_recovery_codes(session, person, at=at, address=address)
+
+
+def turn_off(session: Session, person: Person, *, by: User | Person, at: datetime, address: str = "") -> None:
+    """Ask for no code any more: the person's own wish, or an administrator's help when the telephone is lost."""
+    permit(
+        by.id == person.id or (isinstance(by, User) and may_keep_people(by)),
+        "Only an administrator looks after people.",
+    )
+    credential = _credential(session, person)
+    require(credential.totp_on, "The second factor is not on.")
+    credential.totp_on, credential.totp_secret = False, None
+    session.add(credential)
+    session.exec(delete(RecoveryCode).where(col(RecoveryCode.person_id) == person.id))
+    note(session, EventKind.SECOND_FACTOR_OFF, at=at, by=by, about_id=person.id, address=address)
+
+
+def make_recovery_codes(session: Session, person: Person, *, at: datetime, address: str = "") -> list[str]:
+    """New recovery codes in place of the old ones; only their hashes are kept."""
+    assert person.id is not None
+    session.exec(delete(RecoveryCode).where(col(RecoveryCode.person_id) == person.id))
+    codes = ["-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(4)) for _ in range(CODES)]
+    session.add_all(RecoveryCode(person_id=person.id, code_hash=hash_of(code)) for code in codes)
+    note(session, EventKind.RECOVERY_CODES_MADE, at=at, by=person, about_id=person.id, address=address)
+    return codes
+
+
+def accepts(session: Session, person: Person, code: str, *, at: datetime, address: str = "") -> bool:
+    """Whether ``code`` is the app's of now, or a recovery code that was not used before. Each is good once."""
+    credential = _credential(session, person)
+    if credential.totp_on and _right_code(credential, code, at):
+        session.add(credential)
+        return True
+    recovery = session.exec(
+        select(RecoveryCode).where(
+            RecoveryCode.person_id == person.id,
+            RecoveryCode.code_hash == hash_of(code.strip().lower()),
+            col(RecoveryCode.used_at).is_(None),
+        )
+    ).first()
+    if recovery is None:
+        return False
+    recovery.used_at = at
+    session.add(recovery)
+    note(session, EventKind.RECOVERY_CODE_USED, at=at, by=person, about_id=person.id, address=address)
+    return True
+
+
+def _right_code(credential: Credential, code: str, at: datetime) -> bool:
+    """Whether ``code`` is right at ``at``, give or take a step, and newer than the last one accepted."""
+    code = "".join(code.split())
+    if not credential.totp_secret or not code.isdecimal():
+        return False
+    totp, now = pyotp.TOTP(credential.totp_secret), int(at.timestamp()) // STEP
+    for step in range(max(now - DRIFT, credential.totp_step + 1), now + DRIFT + 1):
+        if compare_digest(totp.generate_otp(step), code):
+            credential.totp_step = step
+            return True
+    return False
+
+
+def _credential(session: Session, person: Person) -> Credential:
+    assert person.id is not None
+    return session.get(Credential, person.id) or Credential(person_id=person.id)

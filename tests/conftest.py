@@ -21,7 +21,7 @@ from models.province import ZONE
 from models.register import ParField, Plan, Register
 from models.task import Task
 from models.text import searchable
-from models.unit import Unit, UnitAlias, UnitKind
+from models.unit import Unit, UnitAlias, UnitDetails, UnitKind
 from server.passwords import passwords
 from server.sessions import user_of
 from tests import postgres
@@ -102,17 +102,22 @@ class World:
     def assign(self, session: Session, *, on: date = JANUARY, due: date | None = JUNE_30, **more: object) -> Task:
         """A task of the plan of 2024, led by Justice unless ``more`` says otherwise."""
         register = more.pop("register", Register.ANNUAL_PLAN)
-        terms = Assigned(
-            **{
-                "title": "Rà soát thủ tục hành chính",
-                "product": "Báo cáo",
-                "field": ParField.PROCEDURES,
-                "lead_id": self.stp,
-                "deadline": Deadline(text="Quý II/2024", due=due),
-                **more,
-            }
-        )
+        terms = self.terms(due=due, **more)
         return Task.assign(session, terms, register=register, year=2024, by=self.secretary, on=on, at=noon(on))
+
+    def terms(self, *, due: date | None = JUNE_30, **more: object) -> Assigned:
+        usual = {
+            "title": "Rà soát thủ tục hành chính",
+            "product": "Báo cáo",
+            "field": ParField.PROCEDURES,
+            "lead_id": self.stp,
+            "deadline": Deadline(text="Quý II/2024", due=due),
+        }
+        return Assigned(**{**usual, **more})
+
+    def unit_details(self, **more: object) -> UnitDetails:
+        usual = {"code": "SKHCN", "name_vi": "Sở Khoa học", "name_en": "Department of Science", "short_vi": "Sở KH"}
+        return UnitDetails(**{"kind": UnitKind.DEPARTMENT, **usual, **more})
 
     def finish(self, session: Session, task: Task, on: date, *, confirmed: date | None = None) -> None:
         """Justice reports the product of ``on`` that day; the secretary confirms it, then or later."""

@@ -14,6 +14,7 @@ from pages.parts.address import remembered
 from pages.parts.kept import known_periods, known_years, reports_of
 from pages.parts.pick_moment import AS_OF, pick_moment, show_moment
 from pages.parts.show_counts import show_breakdown, show_classes, show_number, show_rates
+from pages.parts.show_supervised import show_supervised
 from pages.parts.show_tasks import pick_page
 from pages.parts.signed_in import signed_in
 from queries.report import RegisterFigures
@@ -50,6 +51,7 @@ show_moment(moment)
 other = periods.before(chosen) if against == "before" else periods.same_last_year(chosen)
 then = Moment(chosen.same_point(moment.as_of, other), moment.known_at)
 report, past = reports_of(user, (chosen, moment), (other, then))
+show_supervised(user, chosen.year, moment)
 
 
 def show_register(figures: RegisterFigures, before: Counts) -> None:

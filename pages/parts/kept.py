@@ -16,6 +16,7 @@ from models.period import Period, Periods
 from models.person import User
 from queries import figures, people, periods, plans, preferences, report, tasks, units
 from queries.figures import Key, ledger_position
+from queries.people import LeaderRow
 from queries.report import Report
 from queries.selection import TaskFilters
 from queries.units import UnitRow
@@ -56,9 +57,14 @@ def _count_of(_database: Database, _position: int, user: User, moment: Moment, f
 
 def forget_kept() -> None:
     """Ask anew for what the office keeps itself; something was saved."""
-    for kept in (known_units, known_periods, known_years, is_demonstration):
+    for kept in (known_leaders, known_units, known_periods, known_years, is_demonstration):
         kept.clear()
     preferences.forget()
+
+
+@st.cache_resource(ttl=A_MINUTE, show_spinner=False)
+def known_leaders() -> list[LeaderRow]:
+    return people.leaders()
 
 
 @st.cache_resource(ttl=A_MINUTE, show_spinner=False)

@@ -13,7 +13,7 @@ from models.moment import Moment
 from models.register import ParField, Register
 from models.standing import Standing
 from pages.parts.address import PAGE, code, forget, number_said, recalled, remembered
-from pages.parts.kept import known_units, known_years
+from pages.parts.kept import known_leaders, known_units, known_years
 from pages.parts.pick_moment import moment_query
 from queries.selection import TaskFilters
 from words import field_name, register_name, stage_name, standing_name, unit_name
@@ -32,6 +32,7 @@ READ: dict[str, Callable[[str], Any]] = {
     "stage": Stage,
     "standings": _standings,
     "co_ordinating_id": number_said,
+    "supervisor_id": number_said,
     "directive_id": number_said,
     "due_by": date.fromisoformat,
 }
@@ -77,6 +78,7 @@ def pick_filters() -> TaskFilters:
         "stage": _("Stage"),
         "standings": _("Standing"),
         "co_ordinating_id": _("Co-ordinating units"),
+        "supervisor_id": _("Supervising member"),
         "directive_id": _("Directive"),
         "due_by": _("Deadline"),
     }
@@ -95,12 +97,14 @@ def pick_filters() -> TaskFilters:
 
 def _offer_filters() -> None:
     names = {unit.id: unit_name(unit) for unit in known_units()}
+    members = {person.id: person.name for person in known_leaders()}
     with st.container(horizontal=True):
         _pick("register", _("Register"), list(Register), register_name)
         _pick("year", _("Year"), known_years(), str)
         _pick("field", _("Field"), list(ParField), field_name)
         _pick("lead_id", _("Lead unit"), list(names), names.__getitem__)
         _pick("stage", _("Stage"), list(Stage), stage_name)
+        _pick("supervisor_id", _("Supervising member"), list(members), members.__getitem__)
     st.pills(
         _("Standing"),
         list(Standing),

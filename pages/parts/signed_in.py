@@ -23,8 +23,9 @@ def session_key() -> str | None:
 def visitor() -> Visitor:
     """The browser of this run, as the doors know it."""
     address, browser = st.context.ip_address, st.context.headers.get("user-agent")
-    known = isinstance(address, str)  # Streamlit names no address of this machine's own
-    return Visitor(address if known else LOOPBACK[1], browser[:300] if isinstance(browser, str) else "")
+    return Visitor(  # Streamlit names no address of this machine's own
+        address if isinstance(address, str) else LOOPBACK[1], browser[:300] if isinstance(browser, str) else ""
+    )
 
 
 def signed_in(*, anew: bool = False) -> User:

@@ -1,0 +1,259 @@
+"""Every verb, tried by every role in every relation to the task, against a table written by hand."""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from sqlmodel import select
+
+from models import access, account, calendar, period, preference
+from models.acts import Amended, Document, DoneReported, ExtensionDecided, NeverDone, ProgressReported
+from models.person import Details, Person, Role, User
+from models.refusal import Forbidden
+from models.task import Task
+from models.unit import Unit, UnitKind
+from server import accounts, second_factor, sessions
+from server.sessions import user_of
+from tests.conftest import JANUARY, JUNE_30, noon
+
+MAY, JUNE = date(2024, 5, 20), date(2024, 6, 3)
+LETTER = Document(symbol="9/UBND", on=MAY)
+
+RELATIONS = (
+    *("leads", "above the lead", "co-ordinates", "above a co-ordinating", "below the lead", "elsewhere"),
+    "no unit",
+)
+SECRETARIAT = {(Role.SECRETARIAT, relation) for relation in RELATIONS}
+FOR_THE_LEAD = {(Role.OFFICER, "leads"), (Role.HEAD, "leads"), (Role.HEAD, "above the lead")}
+FOR_A_CO_ORDINATING = {
+    (Role.OFFICER, "co-ordinates"),
+    (Role.HEAD, "co-ordinates"),
+    (Role.HEAD, "above a co-ordinating"),
+}
+MAY_DO = {
+    "assign": SECRETARIAT,
+    "amend": SECRETARIAT,
+    "report_progress": FOR_THE_LEAD | FOR_A_CO_ORDINATING,
+    "report_done": FOR_THE_LEAD,
+    "confirm": SECRETARIAT,
+    "return_": SECRETARIAT,
+    "reopen": SECRETARIAT,
+    "request_extension": FOR_THE_LEAD,
+    "decide_extension": SECRETARIAT,
+    "hand_over": SECRETARIAT,
+    "withdraw": SECRETARIAT,
+    "correct": SECRETARIAT,
+}
+
+
+@pytest.fixture
+def people(world, db):
+    """Somebody of every role in every relation to a task that Justice leads and Information co-ordinates."""
+    with db.writing() as session:
+        units = {"leads": world.stp, "co-ordinates": world.stttt, "elsewhere": world.nam_sach, "no unit": None}
+        for name, below, above in (
+            ("above the lead", world.stp, None),
+            ("above a co-ordinating", world.stttt, None),
+            ("below the lead", None, world.stp),
+        ):
+            unit = Unit(code=name, kind=UnitKind.OTHER, name_vi=name, name_en=name, short_vi=name, parent_id=above)
+            session.add(unit)
+            session.flush()
+            units[name] = unit.id
+            if below:
+                session.get(Unit, below).parent_id = unit.id
+        made = {}
+        for role in Role:
+            for relation in RELATIONS:
+                if relation == "no unit" and role in access.OF_A_UNIT:
+                    continue
+                login = f"{role}-{relation}".replace(" ", "-")
+                person = Person(login=login, name=login, role=role, unit_id=units[relation])
+                session.add(person)
+                session.flush()
+                made[role, relation] = user_of(session, person)
+        return made
+
+
+def tries(verb: str, session, world, user: User) -> None:
+    """``user`` does ``verb`` to a task that is in the right stage for it."""
+    task = world.assign(session, co_ordinating=(world.stttt,))
+    report = DoneReported(document=Document(symbol="1/BC", on=MAY))
+    if verb in ("confirm", "return_", "reopen"):
+        task.report_done(session, report, by=world.hoa, at=noon(MAY))
+    if verb == "reopen":
+        task.confirm(session, by=world.secretary, at=noon(MAY))
+    if verb == "decide_extension":
+        task.request_extension(session, to=date(2024, 8, 1), reason="x", by=world.hoa, at=noon(MAY))
+    if verb == "correct":
+        task.report_progress(session, ProgressReported(percent=5, done="x"), by=world.hoa, at=noon(MAY))
+    now = {"by": user, "at": noon(JUNE)}
+    DO[verb](session, world, task, report, now)
+
+
+DO: dict[str, Callable] = {
+    "assign": lambda session, world, task, report, now: Task.assign(
+        session, world.terms(), register="annual_plan", year=2024, on=JANUARY, **now
+    ),
+    "amend": lambda session, world, task, report, now: task.amend(session, Amended(title="y"), on=MAY, **now),
+    "report_progress": lambda session, world, task, report, now: task.report_progress(
+        session, ProgressReported(percent=10, done="x"), **now
+    ),
+    "report_done": lambda session, world, task, report, now: task.report_done(session, report, **now),
+    "confirm": lambda session, world, task, report, now: task.confirm(session, **now),
+    "return_": lambda session, world, task, report, now: task.return_(session, "x", **now),
+    "reopen": lambda session, world, task, report, now: task.reopen(session, "x", **now),
+    "request_extension": lambda session, world, task, report, now: task.request_extension(
+        session, to=date(2024, 9, 1), reason="x", **now
+    ),
+    "decide_extension": lambda session, world, task, report, now: task.decide_extension(
+        session, ExtensionDecided(outcome="granted", to=date(2024, 8, 1), document=LETTER), **now
+    ),
+    "hand_over": lambda session, world, task, report, now: task.hand_over(
+        session, to=world.nam_sach, document=LETTER, **now
+    ),
+    "withdraw": lambda session, world, task, report, now: task.withdraw(session, document=LETTER, **now),
+    "correct": lambda session, world, task, report, now: task.correct(session, 2, NeverDone(), because="x", **now),
+}
+
+
+def test_the_table_names_every_verb():
+    verbs = {
+        name
+        for name, method in inspect.getmembers(Task, callable)
+        if not name.startswith("__") and name != "record" and "by" in inspect.signature(method).parameters
+    }
+    assert verbs == set(MAY_DO) == set(DO)
+
+
+@pytest.mark.parametrize("verb", MAY_DO)
+def test_a_verb_is_done_by_those_it_belongs_to_and_nobody_else(world, people, db, verb):
+    did = set()
+    with db.writing() as session:
+        for who, user in people.items():
+            with session.begin_nested() as undone:
+                try:
+                    tries(verb, session, world, user)
+                    did.add(who)
+                except Forbidden:
+                    pass
+                undone.rollback()
+            session.expire_all()
+    assert did == MAY_DO[verb] & set(people)
+
+
+ADMINISTRATOR, OFFICE = {Role.ADMINISTRATOR}, {Role.ADMINISTRATOR, Role.SECRETARIAT}
+DETAILS = Details("moi", "Người Mới", Role.LEADERSHIP)
+KEEPING: dict[str, tuple[Callable, set[Role]]] = {
+    "add_person": (lambda s, w, hoa, now: account.add_person(s, DETAILS, **now), ADMINISTRATOR),
+    "change_person": (
+        lambda s, w, hoa, now: account.change_person(s, hoa, replace(account.details_of(hoa), name="A"), **now),
+        ADMINISTRATOR,
+    ),
+    "deactivate": (lambda s, w, hoa, now: account.deactivate(s, hoa, **now), ADMINISTRATOR),
+    "reactivate": (lambda s, w, hoa, now: account.reactivate(s, _gone(s, hoa), **now), ADMINISTRATOR),
+    "make_link": (lambda s, w, hoa, now: accounts.make_link(s, hoa, **now), ADMINISTRATOR),
+    "unlink_identity": (
+        lambda s, w, hoa, now: accounts.unlink_identity(s, _linked(s, hoa), "vneid", **now),
+        ADMINISTRATOR,
+    ),
+    "turn_off": (lambda s, w, hoa, now: second_factor.turn_off(s, _guarded(s, hoa), **now), ADMINISTRATOR),
+    "end_all": (lambda s, w, hoa, now: sessions.end_all(s, hoa, **now), ADMINISTRATOR),
+    "end_other": (lambda s, w, hoa, now: sessions.end_other(s, _signed_in(s, hoa), **now), ADMINISTRATOR),
+    "Unit.add": (lambda s, w, hoa, now: Unit.add(s, w.unit_details(), **now), OFFICE),
+    "Unit.change": (lambda s, w, hoa, now: s.get(Unit, w.stp).change(s, w.unit_details(), **now), OFFICE),
+    "generate_periods": (lambda s, w, hoa, now: period.generate_periods(s, 2031, **now), OFFICE),
+    "change_period": (
+        lambda s, w, hoa, now: period.change_period(s, period.by_rule(2031, period.PeriodKind.H1), **now),
+        OFFICE,
+    ),
+    "generate_days": (lambda s, w, hoa, now: calendar.generate_days(s, 2025, **now), OFFICE),
+    "set_day": (
+        lambda s, w, hoa, now: calendar.set_day(s, JANUARY, working=False, name_vi="x", name_en="", **now),
+        OFFICE,
+    ),
+    "remove_day": (lambda s, w, hoa, now: calendar.remove_day(s, _day_off(s), **now), OFFICE),
+    "change_preferences": (
+        lambda s, w, hoa, now: preference.change_preferences(s, {"contact": "x"}, **now),
+        ADMINISTRATOR,
+    ),
+}
+
+
+def _gone(session, person):
+    person.active = False
+    return person
+
+
+def _linked(session, person):
+    from models.credential import Identity
+
+    session.add(Identity(provider="vneid", subject="1", person_id=person.id, linked_at=noon(MAY)))
+    session.flush()
+    return person
+
+
+def _guarded(session, person):
+    from models.credential import Credential
+
+    session.get(Credential, person.id).totp_on = True
+    return person
+
+
+def _signed_in(session, person):
+    from models.credential import SignIn
+
+    sign_in = SignIn(key="k", token_hash="h", person_id=person.id, started_at=noon(MAY), seen_at=noon(MAY))
+    session.add(sign_in)
+    session.flush()
+    return sign_in.key
+
+
+def _day_off(session):
+    session.merge(calendar.CalendarDay(on=JUNE_30, name_vi="x", name_en="x"))
+    session.flush()
+    return JUNE_30
+
+
+def test_the_second_table_names_everything_that_is_kept():
+    modules = (account, calendar, period, preference, accounts, second_factor, sessions)
+    found = {
+        name
+        for module in modules
+        for name, work in inspect.getmembers(module, inspect.isfunction)
+        if work.__module__ == module.__name__ and "by" in inspect.signature(work).parameters
+    }
+    found -= {"add_with_password"}  # by way of add_person
+    found |= {f"Unit.{name}" for name, work in inspect.getmembers(Unit, callable) if name in ("add", "change")}
+    assert found == set(KEEPING)
+
+
+@pytest.mark.parametrize("work", KEEPING)
+def test_the_installation_is_kept_by_those_who_may(world, people, db, work):
+    do, roles = KEEPING[work]
+    did = set()
+    with db.writing() as session:
+        for role in Role:
+            hoa = session.exec(select(Person).where(Person.login == "hoa")).one()
+            with session.begin_nested() as undone:
+                try:
+                    do(session, world, hoa, {"by": people[role, "elsewhere"], "at": noon(JUNE)})
+                    did.add(role)
+                except Forbidden:
+                    pass
+                undone.rollback()
+            session.expire_all()
+    assert did == roles
+
+
+def test_what_people_may_see_of_the_installation():
+    def those(question):
+        return {role for role in Role if question(User(1, "", role, None, None, frozenset()))}
+
+    assert those(access.sees_every_task) == set(Role) - {Role.OFFICER, Role.HEAD}
+    assert those(access.may_see_people) == those(access.may_see_settings) == {Role.ADMINISTRATOR, Role.AUDITOR}
+    assert those(access.may_read_events) == {Role.ADMINISTRATOR, Role.AUDITOR}
+    everybody_of_the_office = {Role.ADMINISTRATOR, Role.AUDITOR, Role.SECRETARIAT}
+    assert those(access.may_see_units) == those(access.may_see_periods) == everybody_of_the_office

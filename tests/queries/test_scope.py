@@ -1,0 +1,223 @@
+"""Every query as every role over a whole province, compared with a rule that knows no SQL: nothing leaks."""
+
+import importlib
+import inspect
+import pkgutil
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+import pytest
+from sqlmodel import select
+
+import queries
+from models.acts import Act
+from models.history import Facts, facts_on, in_force
+from models.moment import Moment
+from models.period import Periods
+from models.person import Person, Role, User
+from models.refusal import Forbidden
+from models.register import Register
+from models.standing import Standing
+from models.task import Task
+from models.unit import Unit
+from queries.directives import directive_page, directives_of
+from queries.events import EventFilters, event_count, events_of
+from queries.figures import counts_by, counts_in, counts_of
+from queries.people import own_page, people_of, person_page
+from queries.report import report_of
+from queries.selection import TaskFilters
+from queries.task import task_page
+from queries.tasks import count_of, tasks_of
+from queries.units import unit_page, unit_pages
+from server.sessions import user_of
+
+HALF_YEAR, EVENING = date(2024, 6, 14), datetime(2024, 6, 14, 13, tzinfo=UTC)
+MOMENTS = [Moment(HALF_YEAR), Moment(HALF_YEAR, EVENING), Moment(date(2024, 12, 31))]
+YEAR = TaskFilters(year=2024)
+
+
+@dataclass
+class Province:
+    """The demonstration, with two districts put below a department and somebody of every role."""
+
+    users: dict[str, User]
+    facts: dict[Moment, dict[str, tuple[Task, Facts]]]
+
+    def visible(self, user: User, moment: Moment) -> set[str]:
+        """The codes of the tasks of 2024 that ``user`` may see, by the rule as it is said."""
+        return {
+            code
+            for code, (task, facts) in self.facts[moment].items()
+            if task.year == 2024
+            and (
+                user.role not in (Role.OFFICER, Role.HEAD)
+                or any(unit in user.reach for unit in (facts.lead_id, *facts.co_ordinating))
+            )
+        }
+
+
+@pytest.fixture(scope="module")
+def told(demonstration_file, tmp_path_factory):
+    """What every task was, at every moment, folded from its acts alone."""
+    import shutil
+
+    import database
+    from database import Database
+
+    path = tmp_path_factory.mktemp("scope") / "province.db"
+    shutil.copy(demonstration_file, path)
+    db = Database(f"sqlite:///{path}")
+    with db.writing() as session:
+        units = {unit.code: unit for unit in session.exec(select(Unit))}
+        units["HNS"].parent_id = units["TPHD"].parent_id = units["SNV"].id
+        session.flush()
+        users = {}
+        for role in Role:
+            for code in ("SNV", "HNS", "STP"):
+                person = Person(login=f"{role}-{code}", name="x", role=role, unit_id=units[code].id)
+                session.add(person)
+                session.flush()
+                users[person.login] = user_of(session, person)
+    with db.reading() as session:
+        acts: dict[int, list[Act]] = {}
+        for act in session.exec(select(Act).order_by(Act.task_id, Act.number)):
+            acts.setdefault(act.task_id, []).append(act)
+        facts: dict[Moment, dict[str, tuple[Task, Facts]]] = {moment: {} for moment in MOMENTS}
+        for task in session.exec(select(Task).where(Task.year == 2024)):
+            for moment in MOMENTS:
+                found = facts_on(in_force(acts[task.id], moment.known_at), moment.as_of)
+                if found is not None:
+                    facts[moment][task.code] = (task, found)
+    database.use(db)
+    yield Province(users, facts)
+    database.use(None)
+    db.close()
+
+
+def codes(rows) -> set[str]:
+    return {row.code for row in rows}
+
+
+def linked(province: Province, user: User, moment: Moment) -> dict[int, set[str]]:
+    """The visible tasks of each directive; which directives a task has is asked of the present."""
+    now = province.facts[MOMENTS[-1]]
+    found: dict[int, set[str]] = {}
+    for code in province.visible(user, moment):
+        for link in now[code][1].links:
+            found.setdefault(link.directive_id, set()).add(code)
+    return found
+
+
+def walk_lists(province: Province, user: User, moment: Moment) -> None:
+    seen = province.visible(user, moment)
+    assert codes(tasks_of(user, moment, YEAR, size=None)) == seen
+    assert count_of(user, moment, YEAR) == len(seen)
+    for word in ("thủ tục", "số hóa", "2024-KH-0"):
+        assert codes(tasks_of(user, moment, TaskFilters(year=2024, text=word), size=None)) <= seen
+
+
+def walk_counts(province: Province, user: User, moment: Moment) -> None:
+    seen = province.visible(user, moment)
+    withdrawn = {code for code in seen if province.facts[moment][code][1].withdrawn}
+    by_lead = Counter(province.facts[moment][code][1].lead_id for code in seen - withdrawn)
+    found = counts_by(user, moment, YEAR, "unit")
+    assert {unit: counts.total for unit, counts in found.items() if counts.total} == by_lead
+    assert counts_of(user, moment, YEAR).total == len(seen - withdrawn)
+
+
+def walk_reports(province: Province, user: User, moment: Moment) -> None:
+    seen = province.visible(user, moment)
+    report = report_of(user, Periods().of("2024-H1"), moment)
+    for register in Register:
+        of_register = {code for code in seen if province.facts[moment][code][0].register is register}
+        counted = {code for code in of_register if not province.facts[moment][code][1].withdrawn}
+        figures = report.registers[register]
+        assert figures.total.total == len(counted)
+        assert sum(counts.total for _unit, counts in figures.by_unit) == len(counted)
+
+
+def walk_deep_links(province: Province, user: User, moment: Moment) -> None:
+    seen = province.visible(user, moment)
+    for code in province.facts[moment]:
+        assert (task_page(user, code, moment) is not None) is (code in seen), code
+
+
+def walk_directives(province: Province, user: User, moment: Moment) -> None:
+    expected = linked(province, user, moment)
+    rows = directives_of(user, moment)
+    for row in rows:
+        page = directive_page(user, row.id, moment)
+        tasks = [task for clause in page.clauses for task, _role in clause.tasks]
+        shown = {task.code for task in [*tasks, *(task for task, _role in page.unplaced)]}
+        of_2024 = {code for code in shown if code.startswith("2024-")}
+        assert of_2024 == expected.get(row.id, set()), row.symbol
+        assert sum(row.counts.of(standing) for standing in Standing) == len(shown)
+
+
+WALKS: dict[Callable, tuple[str, ...]] = {
+    walk_lists: ("tasks_of", "count_of"),
+    walk_counts: ("counts_by", "counts_in", "counts_of"),
+    walk_reports: ("report_of",),
+    walk_deep_links: ("task_page",),
+    walk_directives: ("directives_of", "directive_page"),
+}
+OFFICE = {Role.ADMINISTRATOR, Role.AUDITOR, Role.SECRETARIAT}
+DESK = {Role.ADMINISTRATOR, Role.AUDITOR}
+DESK_QUERIES: dict[str, tuple[Callable[[User], object], set[Role]]] = {
+    "people_of": (people_of, DESK),
+    "person_page": (lambda user: person_page(user, 1, EVENING), DESK),
+    "events_of": (lambda user: events_of(user, EventFilters()), DESK),
+    "event_count": (lambda user: event_count(user, EventFilters()), DESK),
+    "unit_page": (lambda user: unit_page(user, 1), OFFICE),
+    "unit_pages": (unit_pages, OFFICE),
+}
+BUILDING_BLOCKS = {"selected", "visible_to"}  # what the others are made of
+
+
+def test_no_query_about_a_user_is_left_out():
+    found = set()
+    for module in pkgutil.iter_modules(queries.__path__):
+        loaded = importlib.import_module(f"queries.{module.name}")
+        for name, query in inspect.getmembers(loaded, inspect.isfunction):
+            asks = "user" in inspect.signature(query).parameters and not name.startswith("_")
+            if asks and query.__module__ == loaded.__name__:
+                found.add(name)
+    walked = {name for names in WALKS.values() for name in names}
+    assert found == walked | set(DESK_QUERIES) | BUILDING_BLOCKS | {"own_page"}
+    assert counts_in is not None
+
+
+@pytest.mark.parametrize("walk", WALKS)
+@pytest.mark.parametrize("role", list(Role))
+def test_a_query_shows_exactly_what_the_rule_says(told, role, walk):
+    for code in ("SNV", "HNS", "STP"):
+        for moment in MOMENTS:
+            walk(told, told.users[f"{role}-{code}"], moment)
+
+
+def test_the_rule_tells_people_apart(told):
+    moment = MOMENTS[0]
+    seen = {login: told.visible(user, moment) for login, user in told.users.items()}
+    assert seen["unit-HNS"] < seen["unit-SNV"] < seen["auditor-SNV"]
+    assert seen["unit-STP"] - seen["unit-HNS"]
+    assert seen["unit_head-SNV"] == seen["unit-SNV"]
+
+
+@pytest.mark.parametrize("name", DESK_QUERIES)
+def test_the_desk_of_the_administrator_is_shown_to_those_who_may_look(told, name):
+    query, roles = DESK_QUERIES[name]
+    looked = set()
+    for role in Role:
+        try:
+            query(told.users[f"{role}-SNV"])
+            looked.add(role)
+        except Forbidden:
+            pass
+    assert looked == roles
+
+
+def test_everybody_sees_their_own_account_and_no_other(told):
+    for login, user in told.users.items():
+        assert own_page(user).login == login

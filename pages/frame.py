@@ -1,6 +1,7 @@
 """Round every page: who is here, where to go, in which language, and what just happened."""
 
 import logging
+from secrets import token_hex
 
 import streamlit as st
 from sqlalchemy.exc import OperationalError
@@ -97,3 +98,8 @@ except OperationalError:
     log.exception("The database cannot be reached")
     st.error(_("The register cannot be reached just now"), icon=":material/cloud_off:")
     st.write(_("Nothing was lost. Try again in a minute; if it stays so, tell the administrator."))
+except Exception:
+    number = token_hex(3)
+    log.exception("Trouble %s on %s", number, chosen.url_path)
+    st.error(_("Something went wrong here, and it is our fault."), icon=":material/bug_report:")
+    st.write(_("Nothing was saved. Tell the administrator this number: {number}.", number=number))

@@ -14,7 +14,7 @@ from models.person import Person
 from models.refusal import require
 
 SHORTEST, LONGEST = 12, 128
-GUESSES = 6  # powers of ten that an attacker must try at least
+GUESSES = 8  # powers of ten that an attacker must try at least
 LOCAL_WORDS = ["tiendo", "tien do", "matkhau", "mat khau", "cchc", "ubnd", "cai cach hanh chinh", "vietnam"]
 
 passwords = PasswordHash.recommended()

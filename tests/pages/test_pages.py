@@ -59,10 +59,12 @@ def texts(app: AppTest) -> str:
 
 
 @pytest.fixture(autouse=True)
-def _nothing_kept():
+def _nothing_kept(caplog):
+    """Every test begins with nothing kept, and fails when a page had trouble that the reader was told of."""
     streamlit.cache_resource.clear()
     yield
     speak(Language.VI)
+    assert not [record.getMessage() for record in caplog.records if record.name == "pages.frame"]
 
 
 @pytest.fixture

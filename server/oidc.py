@@ -65,8 +65,7 @@ async def come_back(request: Request) -> Response:
     if key not in settings().oidc:
         return await _refused(request, Refusal("There is no such identity provider here."))
     try:
-        token = await _clients().create_client(key).authorize_access_token(request)
-        claims: dict[str, Any] = token["userinfo"]
+        claims = await _claims(_clients().create_client(key), request)
         email = _verified_email(claims, settings().oidc[key])
         enter = partial(entrance.with_identity, key, str(claims["sub"]), email, visitor_of(request), now())
         answer = await to_thread.run_sync(enter)
@@ -76,6 +75,16 @@ async def come_back(request: Request) -> Response:
         log.warning("The identity provider %s sent nobody back: %s", key, error)
         return await _refused(request, Refusal("The identity provider did not say who you are. Try again."))
     return await answered(request, answer, wanted)
+
+
+async def _claims(client: Any, request: Request) -> dict[str, Any]:
+    """What the provider says of the person: in the signed token, and of the same subject when asked for more."""
+    token = await client.authorize_access_token(request)
+    claims: dict[str, Any] = dict(token["userinfo"])
+    if "email" not in claims:
+        more = await client.userinfo(token=token)
+        claims |= more if more.get("sub") == claims["sub"] else {}
+    return claims
 
 
 def _verified_email(claims: dict[str, Any], provider: Provider) -> str:

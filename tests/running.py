@@ -15,8 +15,8 @@ from settings import HOME
 
 
 @contextmanager
-def serving(database: Path, log: Path) -> Iterator[str]:
-    """The address of a server that runs while the block does."""
+def serving(database: Path, log: Path, **environment: str) -> Iterator[str]:
+    """The address of a server that runs while the block does, with more in its ``environment``."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
@@ -24,7 +24,7 @@ def serving(database: Path, log: Path) -> Iterator[str]:
         server = subprocess.Popen(
             [sys.executable, "cli.py", "serve"],
             cwd=HOME,
-            env={**os.environ, "DATABASE_URL": f"sqlite:///{database}", "PORT": str(port)},
+            env={**os.environ, "DATABASE_URL": f"sqlite:///{database}", "PORT": str(port), **environment},
             stdout=output,
             stderr=subprocess.STDOUT,
         )

@@ -12,7 +12,7 @@ from models.credential import Credential, Identity, end_sign_ins, void_tickets
 from models.event import EventKind, difference, note
 from models.person import Details, Person, Role, User
 from models.refusal import permit, require
-from models.text import one_line, searchable
+from models.text import SHORT, one_line, require_within, searchable
 from models.unit import Unit
 
 LOGIN = r"[a-z0-9][a-z0-9._-]{0,49}"
@@ -121,6 +121,7 @@ def _checked(session: Session, details: Details, person: Person | None = None) -
         title_en=one_line(details.title_en),
     )
     require(bool(details.name), "Say the person's name.")
+    require_within(SHORT, details.name, details.email, details.title_vi, details.title_en)
     require(
         re.fullmatch(LOGIN, details.login) is not None,
         "A user name is one word of letters, digits, dots and hyphens, of 50 characters at most.",

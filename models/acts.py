@@ -18,6 +18,7 @@ from models.base import Model
 from models.directive import DirectiveRole
 from models.refusal import require
 from models.register import ParField
+from models.text import LINE, PARAGRAPH, require_within
 
 
 class DeadlineKind(StrEnum):
@@ -177,6 +178,10 @@ def decided_on(content: Content) -> date | None:
 
 def refuse_incomplete(content: Content) -> None:
     """Refuse an act that does not say what its kind must say, told the first time or as a correction."""
+    said = content.model_dump()
+    lines = (said.get("title"), said.get("product"), (said.get("document") or {}).get("symbol"))
+    require_within(LINE, *lines, (said.get("deadline") or {}).get("text"))
+    require_within(PARAGRAPH, *(said.get(name) for name in ("done", "difficulties", "reason")))
     match content:
         case Assigned():
             require(bool(content.title.strip()), "Say what the task is.")

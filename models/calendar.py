@@ -14,6 +14,7 @@ from models.base import Model
 from models.event import EventKind, note
 from models.person import User
 from models.refusal import Refusal, permit, require
+from models.text import SHORT, require_within
 
 SATURDAY = 5
 
@@ -66,6 +67,7 @@ def set_day(session: Session, on: date, *, working: bool, name_vi: str, name_en:
     """Say that a day is off, or worked, otherwise than its weekday says."""
     permit(may_keep_periods(by), "Only the secretariat and administrators look after the calendar.")
     require(bool(name_vi.strip()), "Say what day it is.")
+    require_within(SHORT, name_vi, name_en)
     weekend = on.weekday() >= SATURDAY
     require(weekend or not working, "{day} is a working day anyway.", day=on)
     day = CalendarDay(on=on, working=working, name_vi=name_vi.strip(), name_en=name_en.strip() or name_vi.strip())

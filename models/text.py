@@ -2,6 +2,10 @@
 
 import unicodedata
 
+from models.refusal import require
+
+SHORT, LINE, PARAGRAPH = 200, 1000, 4000
+
 
 def searchable(text: str) -> str:
     """``text`` in lower case without Vietnamese accents: "Sở KH&ĐT" becomes "so kh&dt"."""
@@ -13,3 +17,8 @@ def searchable(text: str) -> str:
 def one_line(text: str) -> str:
     """``text`` without line breaks, doubled spaces, or spaces at its ends."""
     return " ".join(text.split())
+
+
+def require_within(limit: int, *texts: str | None) -> None:
+    """Refuse a text of more than ``limit`` characters."""
+    require(all(len(text or "") <= limit for text in texts), "A text is longer than {limit} characters.", limit=limit)

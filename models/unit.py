@@ -12,7 +12,7 @@ from models.base import Model, one_of
 from models.event import EventKind, difference, note
 from models.person import User
 from models.refusal import permit, require
-from models.text import one_line, searchable
+from models.text import SHORT, one_line, require_within, searchable
 
 
 class UnitKind(StrEnum):
@@ -92,6 +92,7 @@ class Unit(Model, table=True):
     def _become(self, session: Session, details: UnitDetails) -> None:
         details = _trimmed(details)
         require(all(_own_names(details)), "A unit needs a code and its full and short names.")
+        require_within(SHORT, *_own_names(details), *details.aliases)
         _require_in_order(details)
         self._require_above(session, details.parent_id)
         names = {searchable(name): name for name in (*_own_names(details), *details.aliases) if searchable(name)}

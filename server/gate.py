@@ -168,12 +168,12 @@ def _limited(scope: Scope, receive: Receive) -> Receive:
     if scope["type"] != "http" or scope["path"].startswith(UPLOADS):
         return receive
     length = Headers(scope=scope).get("content-length", "0")
-    left = LARGEST if length.isdecimal() and int(length) <= LARGEST else -1
+    if not length.isdecimal() or int(length) > LARGEST:
+        raise TooLarge
+    left = LARGEST
 
     async def limited() -> Message:
         nonlocal left
-        if left < 0:
-            raise TooLarge
         message = await receive()
         left -= len(message.get("body", b""))
         if left < 0:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import streamlit as st
+from pydantic import ValidationError
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
@@ -42,6 +43,9 @@ def refusing() -> Iterator[None]:
         if isinstance(refusal, Forbidden):
             note_forbidden(EventKind.FORBIDDEN, sentence=refusal.sentence)
         st.error(refused(refusal), icon=":material/block:")
+    except ValidationError:
+        SAVED.labels("refused").inc()
+        st.error(_("Something that was entered cannot be so. Nothing was saved."), icon=":material/block:")
     except OperationalError:
         st.error(_("The database is busy or out of reach; nothing was saved. Try again in a moment."))
 

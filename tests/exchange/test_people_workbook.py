@@ -1,0 +1,113 @@
+"""People from a workbook: the form out and in again, and every way it can be wrong."""
+
+from io import BytesIO
+
+import pytest
+from sqlmodel import select
+from xlsxwriter import Workbook
+
+from exchange.people_workbook import form, invitations, read_people, role_called
+from language import Language, speak
+from models.person import Person, Role
+from models.refusal import Refusal
+from server import accounts
+from server.enrolment import enrol, tried
+from tests.conftest import JANUARY, noon
+
+NOW = noon(JANUARY)
+HEADINGS = ["Tên đăng nhập", "Họ và tên", "Vai trò", "Đơn vị", "Thư điện tử"]
+
+
+def workbook(*rows, above=0) -> bytes:
+    file = BytesIO()
+    with Workbook(file, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        for number, row in enumerate(rows, start=above):
+            sheet.write_row(number, 0, row)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_form_that_is_given_out_can_be_read_in(language):
+    from python_calamine import load_workbook
+
+    sheet = load_workbook(BytesIO(form(["Sở TP"], language))).get_sheet_by_index(0).to_python()
+    filled = workbook(sheet[0], ["lan", "Nguyễn Thị Lan", "unit", "Sở TP", "", "", ""])
+    [line] = read_people(filled)
+    assert (line.number, line.login, line.name, line.unit) == (2, "lan", "Nguyễn Thị Lan", "Sở TP")
+
+
+def test_headings_may_stand_lower_and_in_another_order():
+    rows = [["Danh sách"], [], ["Vai trò", "Ghi chú", "Họ và tên", "Tên đăng nhập"], ["Cán bộ đơn vị", "", "A  B", 7]]
+    [line] = read_people(workbook(*rows))
+    assert (line.number, line.login, line.name, line.role) == (4, "7", "A B", "Cán bộ đơn vị")
+
+
+@pytest.mark.parametrize("role", Role)
+def test_roles_go_by_their_names_in_both_languages(role):
+    from words import role_name
+
+    for language in Language:
+        speak(language)
+        assert role_called(role_name(role).upper()) is role
+    speak(Language.VI)
+    assert role_called(role.value) is role
+    assert role_called("vua") is None
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"", "not a workbook"),
+        (b"PK\x03\x04 broken", "not a workbook"),
+        (b"%PDF-1.7", "not a workbook"),
+        (workbook(["a", "b"], ["c", "d"]), "No row of headings"),
+        (workbook(["Họ và tên", "Đơn vị"], ["A", "B"]), "columns are missing"),
+        (workbook(HEADINGS), "names nobody"),
+        (workbook(HEADINGS, *([f"n{n}", "A", "unit", "STP", ""] for n in range(2001))), "At most 2000"),
+    ],
+    ids=["empty", "broken", "a pdf", "no headings", "missing columns", "nobody", "too many"],
+)
+def test_what_is_no_list_of_people_is_refused_in_a_sentence(content, why):
+    with pytest.raises(Refusal, match=why):
+        read_people(content)
+
+
+ROWS = [
+    HEADINGS,
+    ["lan", "Nguyễn Thị Lan", "Cán bộ đơn vị", "sở tư pháp", "lan@example.vn"],
+    ["hoa", "Vũ Thị Hòa", "Cán bộ đơn vị", "STP", ""],
+    ["minh", "Lê Minh", "Vua", "STP", ""],
+    ["nga", "Trần Nga", "Lãnh đạo đơn vị", "Sở Nào Đó", ""],
+    ["lan2", "Lan Khác", "Unit officer", "STP", "LAN@example.vn"],
+    ["dung", "Đỗ Dũng", "secretariat", "", ""],
+]
+
+
+def test_good_rows_become_accounts_with_links_and_bad_ones_say_why(world, db):
+    lines = read_people(workbook(*ROWS))
+    with db.writing() as session:
+        preview = tried(session, lines, by=world.admin, at=NOW)
+    with db.reading() as session:
+        assert session.exec(select(Person).where(Person.login == "lan")).first() is None
+    with db.writing() as session:
+        done = enrol(session, lines, by=world.admin, at=NOW)
+    assert (
+        [line.login for line, _link in done.added] == [line.login for line, _link in preview.added] == ["lan", "dung"]
+    )
+    why = {line.number: str(refusal) for line, refusal in done.rejected}
+    assert sorted(why) == [3, 4, 5, 6]
+    assert "taken" in why[3]
+    assert "no role" in why[4]
+    assert "No unit is called" in why[5]
+    assert "somebody else's" in why[6]
+    _line, link = done.added[0]
+    assert accounts.person_behind(link.rpartition("/")[2], NOW).login == "lan"
+
+
+def test_the_links_come_as_a_workbook_without_formulas():
+    from python_calamine import load_workbook
+
+    content = invitations([("lan", "=1+1", "http://localhost/link/x")])
+    rows = load_workbook(BytesIO(content)).get_sheet_by_index(0).to_python()
+    assert rows[1] == ["lan", "=1+1", "http://localhost/link/x"]

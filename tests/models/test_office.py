@@ -1,0 +1,203 @@
+"""What the office keeps itself: units, periods, the calendar and the settings."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from sqlmodel import select
+
+from models.calendar import CalendarDay, generate_days, is_working, next_working, public_days, remove_day, set_day
+from models.event import Event
+from models.period import PeriodKind, Periods, by_rule, change_period, generate_periods, periods_in
+from models.person import Role
+from models.preference import Preference, Preferences, change_preferences, preferences_in
+from models.refusal import Refusal
+from models.unit import Unit
+from queries.periods import calendar_of, special_days
+from queries.units import reach_of, unit_called, unit_page
+from tests.conftest import JANUARY, noon
+
+NOW = noon(JANUARY)
+
+
+def keeper(world) -> dict:
+    return {"by": world.secretary, "at": NOW}
+
+
+# Units
+
+
+def test_a_new_unit_is_found_by_every_name(world, db):
+    with db.writing() as session:
+        Unit.add(session, world.unit_details(aliases=("Sở KHCN", " sở  khcn ", "")), **keeper(world))
+    for name in ("skhcn", "SỞ KHOA HỌC", "department of science", "so kh", "Sở KHCN"):
+        assert unit_called(name).code == "SKHCN"
+
+
+def test_a_renamed_unit_keeps_its_old_name_as_an_alias(world, db):
+    with db.writing() as session:
+        justice = session.get(Unit, world.stp)
+        details = replace(justice.details(session), name_vi="Sở Tư pháp và Pháp chế")
+        justice.change(session, details, **keeper(world))
+    assert unit_called("Sở Tư pháp").id == unit_called("Sở Tư pháp và Pháp chế").id == world.stp
+    with db.reading() as session:
+        event = session.exec(select(Event)).one()
+    assert event.said["name_vi"] == ["Sở Tư pháp", "Sở Tư pháp và Pháp chế"]
+    assert event.said["aliases"] == [[], ["Sở Tư pháp"]]
+
+
+def test_two_units_never_share_a_name(world, db):
+    with pytest.raises(Refusal, match="already a name of Sở Tư pháp"), db.writing() as session:
+        Unit.add(session, world.unit_details(aliases=("so tu phap",)), **keeper(world))
+
+
+def test_no_unit_stands_below_itself(world, db):
+    with db.writing() as session:
+        justice, district = session.get(Unit, world.stp), session.get(Unit, world.nam_sach)
+        below = replace(district.details(session), parent_id=world.stp)
+        district.change(session, below, **keeper(world))
+        assert reach_of(session, world.stp) == {world.stp, world.nam_sach}
+        for parent in (world.stp, world.nam_sach):
+            with pytest.raises(Refusal, match="below itself"):
+                justice.change(session, replace(justice.details(session), parent_id=parent), **keeper(world))
+
+
+def test_a_unit_ends_after_it_begins(world, db):
+    details = world.unit_details(valid_from=date(2025, 2, 1), valid_to=date(2025, 1, 1))
+    with pytest.raises(Refusal, match="ends after it begins"), db.writing() as session:
+        Unit.add(session, details, **keeper(world))
+
+
+def test_a_unit_without_a_name_is_refused(world, db):
+    with pytest.raises(Refusal, match="needs a code"), db.writing() as session:
+        Unit.add(session, world.unit_details(name_vi="  "), **keeper(world))
+
+
+def test_a_page_of_a_unit_says_everything(world):
+    assert unit_page(world.auditor, world.stp).details.name_vi == "Sở Tư pháp"
+    assert unit_page(world.auditor, 999) is None
+
+
+# Periods
+
+
+def test_a_year_is_written_down_by_the_rules_once(world, db):
+    with db.writing() as session:
+        generate_periods(session, 2027, **keeper(world))
+        assert periods_in(session).year(2027) == Periods().year(2027)
+        with pytest.raises(Refusal, match="already written down"):
+            generate_periods(session, 2027, **keeper(world))
+
+
+def test_a_period_set_by_the_office_counts_everywhere(world, db):
+    later = replace(by_rule(2024, PeriodKind.H1), cut_off=date(2024, 6, 17), units_by=date(2024, 6, 18))
+    with db.writing() as session:
+        change_period(session, later, **keeper(world))
+        known = periods_in(session)
+        event = session.exec(select(Event)).one()
+    assert known.of("2024-H1") == later
+    assert known.on(date(2024, 6, 16)) == later
+    assert known.on(date(2024, 6, 18)).code == "2024-Q3"
+    assert known.before(known.of("2024-Q3")) == later
+    assert known.of("2024-H1").same_point(date(2024, 6, 17), known.of("2023-H1")) == date(2023, 6, 14)
+    assert event.said == {
+        "period": "2024-H1",
+        "cut_off": ["2024-06-14", "2024-06-17"],
+        "units_by": ["2024-06-16", "2024-06-18"],
+    }
+
+
+def test_missing_periods_are_added_without_touching_those_set(world, db):
+    later = replace(by_rule(2024, PeriodKind.H1), province_by=date(2024, 6, 25))
+    with db.writing() as session:
+        change_period(session, later, **keeper(world))
+        generate_periods(session, 2024, **keeper(world))
+        assert periods_in(session).of("2024-H1") == later
+        assert len(periods_in(session).decided) == 4
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"start": date(2024, 6, 14)}, "must follow each other"),
+        ({"units_by": date(2024, 6, 14)}, "must follow each other"),
+        ({"province_by": date(2024, 6, 15)}, "must follow each other"),
+        ({"cut_off": date(2024, 3, 14), "units_by": date(2024, 3, 16)}, "between those of the period before"),
+        (
+            {"cut_off": date(2024, 9, 14), "units_by": date(2024, 9, 16), "province_by": date(2024, 9, 20)},
+            "between those of the period before",
+        ),
+    ],
+)
+def test_dates_out_of_order_are_refused(world, db, change, why):
+    with pytest.raises(Refusal, match=why), db.writing() as session:
+        change_period(session, replace(by_rule(2024, PeriodKind.H1), **change), **keeper(world))
+
+
+# The calendar
+
+
+def test_the_holidays_of_2024_with_their_made_up_day(world, db):
+    days = {day.on: day.working for day in public_days(2024)}
+    assert days[date(2024, 9, 2)] is False
+    assert days[date(2024, 4, 29)] is False
+    assert days[date(2024, 5, 4)] is True  # a Saturday, worked for 29 April
+    with db.writing() as session:
+        assert generate_days(session, 2024, **keeper(world)) == len(days)
+        with pytest.raises(Refusal, match="already in the calendar"):
+            generate_days(session, 2024, **keeper(world))
+    special = special_days()
+    assert is_working(date(2024, 5, 4), special)
+    assert not is_working(date(2024, 5, 5), special)
+    assert next_working(date(2024, 4, 27), special) == date(2024, 5, 2)
+    assert [day.on for day in calendar_of(2024)] == sorted(days)
+
+
+def test_a_day_is_set_changed_and_taken_out(world, db):
+    tet = date(2027, 2, 5)
+    with db.writing() as session:
+        set_day(session, tet, working=False, name_vi="Nghỉ Tết", name_en="", **keeper(world))
+        set_day(session, tet, working=False, name_vi="Nghỉ Tết Đinh Mùi", name_en="Tet", **keeper(world))
+    [day] = calendar_of(2027)
+    assert (day.name_vi, day.name_en) == ("Nghỉ Tết Đinh Mùi", "Tet")
+    with db.writing() as session:
+        remove_day(session, tet, **keeper(world))
+        assert session.exec(select(CalendarDay)).all() == []
+        assert len(session.exec(select(Event)).all()) == 3
+        with pytest.raises(Refusal, match="not in the calendar"):
+            remove_day(session, tet, **keeper(world))
+
+
+def test_a_weekday_is_not_made_up_for(world, db):
+    with pytest.raises(Refusal, match="working day anyway"), db.writing() as session:
+        set_day(session, date(2024, 5, 6), working=True, name_vi="x", name_en="", **keeper(world))
+
+
+# Settings
+
+
+def test_settings_are_decided_and_noted(world, db):
+    with db.writing() as session:
+        change_preferences(
+            session, {"session_days": 3, "second_factor_for": ["administrator"]}, by=world.admin, at=NOW
+        )
+        found = preferences_in(session)
+        event = session.exec(select(Event)).one()
+    assert (found.session_days, found.second_factor_for) == (3, (Role.ADMINISTRATOR,))
+    assert found.session_idle_hours == Preferences().session_idle_hours
+    assert event.said == {"session_days": [7, 3], "second_factor_for": [[], ["administrator"]]}
+
+
+@pytest.mark.parametrize("change", [{"session_days": 0}, {"session_idle_hours": 25}, {"second_factor_for": ["king"]}])
+def test_a_setting_out_of_range_is_refused(world, db, change):
+    with pytest.raises(Refusal, match="out of its range"), db.writing() as session:
+        change_preferences(session, change, by=world.admin, at=NOW)
+
+
+def test_a_setting_this_version_does_not_understand_counts_as_not_decided(db):
+    with db.writing() as session:
+        session.add_all([Preference(name="session_days", value="soon"), Preference(name="link_hours", value=5)])
+        session.add(Preference(name="of a later version", value=1))
+        session.flush()
+        found = preferences_in(session)
+    assert (found.session_days, found.link_hours) == (7, 5)

@@ -1,0 +1,66 @@
+"""Somebody who speaks Streamlit's protocol without a browser, and so may send whatever they like."""
+
+from contextlib import contextmanager
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from websockets.sync.client import connect
+
+FINISHED = (0, 3)
+
+
+class Intruder:
+    """One open page. ``seen`` is everything the server ever sent, as text; ``widgets`` the ids of what it offered."""
+
+    def __init__(self, socket) -> None:
+        self.socket = socket
+        self.script = ""
+        self.seen: list[str] = []
+        self.widgets: dict[str, str] = {}
+        self.ended = False
+
+    def runs(self, page: str = "", query: str = "", widgets: list[WidgetState] | None = None) -> str:
+        """Ask for a run of a page with whatever state of widgets; the text of what came back."""
+        message = BackMsg()
+        run = message.rerun_script
+        run.query_string, run.page_name = query, page
+        run.page_script_hash = "" if page else self.script
+        run.context_info.locale, run.context_info.timezone = "en-GB", "Asia/Ho_Chi_Minh"
+        run.widget_states.widgets.extend(widgets or [])
+        self.socket.send(message.SerializeToString())
+        told: list[str] = []
+        while True:
+            answer = ForwardMsg.FromString(self.socket.recv(timeout=30))
+            kind = answer.WhichOneof("type")
+            if kind == "navigation":
+                self.script = answer.navigation.page_script_hash
+            if kind == "auth_redirect":
+                self.ended = True
+            if kind == "delta":
+                told.append(str(answer.delta))
+                self._remember(answer.delta)
+            if kind == "script_finished" and answer.script_finished in FINISHED:
+                break
+        self.seen += told
+        return "\n".join(told)
+
+    def _remember(self, delta) -> None:
+        element = delta.new_element
+        widget = getattr(element, element.WhichOneof("type") or "", None)
+        if widget is not None and getattr(widget, "id", "") and getattr(widget, "label", ""):
+            self.widgets[widget.label] = widget.id
+
+
+def state(widget: str, **value) -> WidgetState:
+    """A widget of this id with a value that its screen may never have offered."""
+    return WidgetState(id=widget, **value)
+
+
+@contextmanager
+def intruding(address: str, cookie: str, **headers: str):
+    """An open websocket under a cookie, as :class:`Intruder`."""
+    url = address.replace("http", "ws") + "/_stcore/stream"
+    more = {"Cookie": cookie, **headers}
+    with connect(url, subprotocols=["streamlit"], additional_headers=more, max_size=None) as socket:
+        yield Intruder(socket)

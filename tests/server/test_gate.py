@@ -1,0 +1,152 @@
+"""The gate as an installation of its own has it: under TLS behind a proxy, watched, and with the database gone."""
+
+import re
+import shutil
+
+import pytest
+from pydantic import ValidationError
+from starlette.testclient import TestClient
+
+from server.gate import Gate
+from settings import Settings
+from tests.running import serving
+from tests.server.test_doors import ask, sign_in
+
+TOKEN = "a token for the watcher"
+HOST = {"Host": "tiendo.example.vn"}
+PROXIED = {**HOST, "X-Forwarded-Proto": "https", "X-Forwarded-For": "198.51.100.7"}
+
+
+@pytest.fixture(scope="module")
+def installed(demonstration_file, tmp_path_factory):
+    """The product as people reach it at https://tiendo.example.vn, and where its database lies."""
+    folder = tmp_path_factory.mktemp("installed")
+    database = folder / "installed.db"
+    shutil.copy(demonstration_file, database)
+    environment = {"PUBLIC_URL": "https://tiendo.example.vn/", "METRICS_TOKEN": TOKEN}
+    with serving(database, folder / "server.log", **environment) as address:
+        yield address, database
+
+
+def come_in(address):
+    status, headers, _body, _jar = sign_in(address, headers=PROXIED)
+    assert status == 303
+    return headers["set-cookie"]
+
+
+def test_under_tls_the_cookie_is_bound_to_the_host_and_never_leaves_it_in_the_clear(installed):
+    cookie = come_in(installed[0])
+    assert cookie.startswith("__Host-tiendo_session=")
+    for flag in ("HttpOnly", "Secure", "SameSite=lax", "Path=/"):
+        assert flag in cookie
+    assert "Domain" not in cookie
+    opened = ask(installed[0], "/tasks", headers={**PROXIED, "Cookie": cookie.split(";")[0]})
+    assert opened[0] == 200
+    assert opened[1]["strict-transport-security"] == "max-age=31536000"
+
+
+def test_the_cookie_of_a_plain_connection_counts_for_nothing_there(installed):
+    token = come_in(installed[0]).split(";")[0].partition("=")[2]
+    assert ask(installed[0], "/tasks", headers={**PROXIED, "Cookie": f"tiendo_session={token}"})[0] == 303
+
+
+def test_the_public_host_name_is_known_and_no_other(installed):
+    assert ask(installed[0], "/sign-in", headers=HOST)[0] == 200
+    status, _headers, body = ask(
+        installed[0], "/sign-in", headers={"Host": "old-name.example.vn", "Accept-Language": "en"}
+    )
+    assert status == 400
+    assert "The administrator sets it as PUBLIC_URL" in body
+
+
+def test_the_address_behind_the_proxy_is_the_one_that_is_noted_and_held_off(installed):
+    from tests.server.test_attacker import asked
+
+    come_in(installed[0])
+    assert asked(installed[1], "SELECT address FROM event ORDER BY id DESC LIMIT 1") == [("198.51.100.7",)]
+
+
+def test_it_says_whether_it_lives_and_is_ready_to_anybody_and_no_more(installed):
+    for path, said in (("/health", "ready"), ("/health/ready", "ready"), ("/health/live", "live")):
+        status, _headers, body = ask(installed[0], path, headers={"Host": "10.0.0.5"})
+        assert (status, body) == (200, said)
+
+
+def test_the_counters_are_for_who_has_the_token(installed):
+    assert ask(installed[0], "/metrics")[0] == 404
+    assert ask(installed[0], "/metrics", headers={"Authorization": "Bearer wrong"})[0] == 404
+    come_in(installed[0])
+    status, headers, body = ask(installed[0], "/metrics", headers={"Authorization": f"Bearer {TOKEN}"})
+    assert status == 200
+    assert headers["content-type"].startswith("text/plain")
+    assert re.search(r'tiendo_sign_ins_total\{outcome="good"\} [1-9]', body)
+    assert "tiendo_request_seconds_bucket" in body
+
+
+def test_without_a_token_there_are_no_counters(address):
+    assert ask(address, "/metrics")[0] == 404
+    assert ask(address, "/metrics", headers={"Authorization": "Bearer "})[0] == 404
+
+
+@pytest.mark.parametrize("path", ["/sign-in", "/tasks", "/plain.css", "/health", "/sign-in/with/nobody", "/link/x"])
+def test_every_answer_is_protected_and_names_no_version(address, path):
+    headers = ask(address, path)[1]
+    for name in ("x-frame-options", "referrer-policy", "permissions-policy", "cross-origin-opener-policy"):
+        assert headers[name]
+    assert "connect-src 'self';" in headers["content-security-policy"]
+    assert not re.search(r"\d", headers.get("server", ""))
+    assert "x-powered-by" not in headers
+
+
+def test_no_page_of_ours_keeps_anything_in_the_browser(address):
+    for path in ("/sign-in", "/link/x"):
+        assert ask(address, path)[1]["cache-control"] == "no-store"
+
+
+def test_an_error_names_nothing_from_inside(address):
+    for path in ("/sign-in?lang=%00", "/sign-in?next=%ff%fe", "/link/" + "x" * 5000, "/sign-in/from/nobody?state=x"):
+        status, _headers, body = ask(address, path)
+        assert status < 500
+        assert "Traceback" not in body
+
+
+@pytest.fixture
+def without_a_database():
+    """The gate before an app of its own, with a database that nobody listens for."""
+    import database
+    from database import Database
+
+    async def app(scope, receive, send):
+        raise AssertionError("nobody comes this far")
+
+    database.use(Database("postgresql+psycopg://nobody@127.0.0.1:1/nothing?connect_timeout=2"))
+    yield TestClient(Gate(app), base_url="http://localhost", headers={"Accept-Language": "en"})
+    database.use(None)
+
+
+def test_a_database_that_is_gone_is_told_in_a_sentence(without_a_database):
+    answer = without_a_database.get("/tasks", headers={"Cookie": "tiendo_session=x"})
+    assert answer.status_code == 503
+    assert "The register cannot be reached just now" in answer.text
+    assert "Nothing was lost" in answer.text
+    assert "psycopg" not in answer.text
+    assert answer.headers["x-frame-options"] == "DENY"
+
+
+SENSELESS = {
+    "PUBLIC_URL": ("tiendo.example.vn", "https://tiendo.example.vn/path", "ftp://tiendo.example.vn"),
+    "PORT": ("0", "99999", "a"),
+    "DATABASE_URL": ("mysql://x",),
+    "OIDC__X__DISCOVERY": ("http://provider.example/.well-known/openid-configuration",),
+}
+
+
+@pytest.mark.parametrize(("name", "value"), [(name, value) for name, values in SENSELESS.items() for value in values])
+def test_a_setting_that_makes_no_sense_stops_the_start(monkeypatch, name, value):
+    for part in ("NAME", "CLIENT_ID", "CLIENT_SECRET"):
+        monkeypatch.setenv(f"OIDC__X__{part}", "x")
+    monkeypatch.setenv("OIDC__X__DISCOVERY", "https://provider.example/.well-known/openid-configuration")
+    assert Settings().oidc["x"].name == "x"
+    monkeypatch.setenv(name, value)
+    with pytest.raises(ValidationError):
+        Settings()

@@ -1,6 +1,7 @@
 """The terminal as its reader runs it: JSON in the fixed shapes, sentences for what is refused."""
 
 import json
+import os
 import subprocess
 import sys
 
@@ -121,3 +122,87 @@ def test_a_database_that_is_not_there_gets_a_sentence(tmp_path):
     )
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
+
+
+@pytest.fixture
+def installed(db):
+    """A real installation, new, with its first administrator."""
+    words = ("--login", "bao", "--name", "Hồ Gia Bảo", "--password", "bốn con trâu cày ruộng")
+    assert run(cli, ["init", *words]).exit_code == 0
+    return db
+
+
+def test_a_new_installation_has_units_periods_holidays_and_one_administrator(installed):
+    from queries.periods import periods, special_days
+
+    assert run(cli, ["user", "list"]).stdout == "bao\tadministrator\tHồ Gia Bảo\n"
+    assert len(periods().decided) == 4
+    assert special_days()
+
+
+def test_an_invitation_is_printed_and_opens_the_account(installed):
+    from clock import now
+    from server.accounts import use_link
+    from server.entrance import with_password
+    from server.sessions import Visitor
+
+    words = ["user", "add", "lan", "--name", "Nguyễn Thị Lan", "--role", "unit", "--unit", "Sở Tư pháp"]
+    link = run(cli, words).stdout.strip()
+    assert link.startswith("http://localhost:8501/link/")
+    use_link(link.rpartition("/")[2], "tám con mèo đen nhảy múa", Visitor(), now())
+    assert with_password("lan", "tám con mèo đen nhảy múa", Visitor(), now())
+
+
+def test_a_locked_out_administrator_is_helped_from_the_terminal(installed):
+    from sqlmodel import select
+
+    from clock import now
+    from models.credential import Credential
+    from models.person import Person
+    from server.accounts import use_link
+    from server.entrance import Inside, with_password
+    from server.sessions import Visitor
+
+    with installed.writing() as session:
+        person = session.exec(select(Person)).one()
+        person.active = False
+        session.get(Credential, person.id).totp_on = True
+    assert run(cli, ["user", "link", "bao"]).exit_code == 1
+    assert run(cli, ["user", "activate", "bao"]).exit_code == 0
+    assert run(cli, ["user", "reset-second-factor", "bao"]).exit_code == 0
+    link = run(cli, ["user", "link", "BẢO"]).stdout.strip()
+    use_link(link.rpartition("/")[2], "tám con mèo đen nhảy múa", Visitor(), now())
+    assert isinstance(with_password("bao", "tám con mèo đen nhảy múa", Visitor(), now()), Inside)
+
+
+def test_the_terminal_gives_a_role_and_keeps_the_last_administrator(installed):
+    refused = run(cli, ["user", "role", "bao", "auditor"])
+    assert refused.exit_code == 1
+    assert "quản trị viên cuối cùng" in refused.stderr
+    assert run(cli, ["user", "role", "nobody", "auditor"]).exit_code == 1
+
+
+def test_a_weak_first_password_is_refused(db):
+    words = ("--login", "bao", "--name", "Hồ Gia Bảo", "--password", "matkhau123456")
+    result = run(cli, ["init", *words])
+    assert result.exit_code == 1
+    assert "dễ đoán" in result.stderr
+
+
+def test_an_installation_is_not_served_to_others_without_saying_its_address(installed, monkeypatch):
+    from settings import settings
+
+    monkeypatch.delenv("PUBLIC_URL", raising=False)
+    settings.cache_clear()
+    result = run(cli, ["serve", "--address", "0.0.0.0"])
+    assert result.exit_code == 1
+    assert "PUBLIC_URL" in result.stderr
+
+
+def test_the_clock_of_the_machine_may_stand_in_any_zone(demonstration):
+    words = [sys.executable, "cli.py", "report", "2024-H1", "--json"]
+    said = set()
+    for zone in ("America/Los_Angeles", "Pacific/Kiritimati", "UTC"):
+        environment = {**os.environ, "TZ": zone, "DATABASE_URL": str(demonstration.url)}
+        said.add(subprocess.run(words, cwd=HOME, env=environment, capture_output=True, check=True).stdout)
+    assert len(said) == 1

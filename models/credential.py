@@ -1,6 +1,6 @@
 """How people prove who they are, and the browsers they did it in. No secret that opens a door is kept in the clear.
 
-Passwords are kept as argon2id hashes; tokens, of 256 random bits, and recovery codes, of 80, as SHA-256.
+Passwords are kept as argon2id hashes; tokens, of 256 random bits, as SHA-256; recovery codes as salted SHA-256.
 """
 
 from datetime import datetime

@@ -19,13 +19,14 @@ class Preferences(BaseModel):
     """The settings, with what counts while nobody has decided otherwise.
 
     ``contact`` is told to who cannot sign in. ``second_factor_for`` names the roles that must have one.
+    A sign-in ends after ``session_hours``; twelve is what OWASP ASVS 4.0 asks at level 2 (3.3.2).
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     contact: str = Limited(default="", max_length=200)
-    session_idle_hours: int = Limited(default=12, ge=1, le=24)
-    session_days: int = Limited(default=7, ge=1, le=30)
+    session_idle_hours: int = Limited(default=4, ge=1, le=24)
+    session_hours: int = Limited(default=12, ge=1, le=30 * 24)
     link_hours: int = Limited(default=72, ge=1, le=14 * 24)
     second_factor_for: tuple[Role, ...] = ()
 

@@ -173,6 +173,6 @@ def _touch(key: str, at: datetime) -> None:
 def _is_valid(started_at: datetime, seen_at: datetime, ended_at: datetime | None, at: datetime) -> bool:
     """Not ended, not idle for too long, not too old; nor from a future that only a wrong clock can have known."""
     limits = preferences(at)
-    idle, longest = timedelta(hours=limits.session_idle_hours), timedelta(days=limits.session_days)
+    idle, longest = timedelta(hours=limits.session_idle_hours), timedelta(hours=limits.session_hours)
     begun = max(started_at, seen_at) <= at + CLOCK_MAY_GO_BACK
     return ended_at is None and begun and at - seen_at < idle and at - started_at < longest

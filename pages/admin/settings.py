@@ -50,7 +50,7 @@ with st.form("settings"):
     )
     with st.container(horizontal=True):
         idle = _number(_("Hours without a click until signed out"), now_so.session_idle_hours, 24, "idle")
-        longest = _number(_("Days until signed out in any case"), now_so.session_days, 30, "longest")
+        longest = _number(_("Hours until signed out in any case"), now_so.session_hours, 720, "longest")
         hours = _number(_("Hours that a link to set a password is good"), now_so.link_hours, 336, "hours")
     sent = st.form_submit_button(_("Save"), type="primary", icon=":material/save:", disabled=not keeps)
 if sent:
@@ -58,7 +58,7 @@ if sent:
         "contact": contact.strip(),
         "second_factor_for": sorted(roles),
         "session_idle_hours": idle,
-        "session_days": longest,
+        "session_hours": longest,
         "link_hours": hours,
     }
     with saving(_("The settings are saved.")) as session:

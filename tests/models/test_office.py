@@ -179,16 +179,18 @@ def test_a_weekday_is_not_made_up_for(world, db):
 def test_settings_are_decided_and_noted(world, db):
     with db.writing() as session:
         change_preferences(
-            session, {"session_days": 3, "second_factor_for": ["administrator"]}, by=world.admin, at=NOW
+            session, {"session_hours": 9, "second_factor_for": ["administrator"]}, by=world.admin, at=NOW
         )
         found = preferences_in(session)
         event = session.exec(select(Event)).one()
-    assert (found.session_days, found.second_factor_for) == (3, (Role.ADMINISTRATOR,))
+    assert (found.session_hours, found.second_factor_for) == (9, (Role.ADMINISTRATOR,))
     assert found.session_idle_hours == Preferences().session_idle_hours
-    assert event.said == {"session_days": [7, 3], "second_factor_for": [[], ["administrator"]]}
+    assert event.said == {"session_hours": [12, 9], "second_factor_for": [[], ["administrator"]]}
 
 
-@pytest.mark.parametrize("change", [{"session_days": 0}, {"session_idle_hours": 25}, {"second_factor_for": ["king"]}])
+@pytest.mark.parametrize(
+    "change", [{"session_hours": 0}, {"session_idle_hours": 25}, {"second_factor_for": ["king"]}]
+)
 def test_a_setting_out_of_range_is_refused(world, db, change):
     with pytest.raises(Refusal, match="out of its range"), db.writing() as session:
         change_preferences(session, change, by=world.admin, at=NOW)
@@ -196,8 +198,8 @@ def test_a_setting_out_of_range_is_refused(world, db, change):
 
 def test_a_setting_this_version_does_not_understand_counts_as_not_decided(db):
     with db.writing() as session:
-        session.add_all([Preference(name="session_days", value="soon"), Preference(name="link_hours", value=5)])
+        session.add_all([Preference(name="session_hours", value="soon"), Preference(name="link_hours", value=5)])
         session.add(Preference(name="of a later version", value=1))
         session.flush()
         found = preferences_in(session)
-    assert (found.session_days, found.link_hours) == (7, 5)
+    assert (found.session_hours, found.link_hours) == (12, 5)

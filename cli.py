@@ -16,6 +16,7 @@ from clock import now, today
 from database import current, reading, writing
 from language import Language, _, refused, speak
 from models.calendar import generate_days
+from models.event import TERMINAL
 from models.moment import Moment
 from models.period import generate_periods
 from models.person import Details, Person, Role, User
@@ -30,7 +31,7 @@ user_commands = typer.Typer(no_args_is_help=True, help="Accounts.")
 cli.add_typer(user_commands, name="user")
 
 # The terminal is on the machine of the database: whoever works here may see everything.
-OPERATOR = User(id=0, name="terminal", role=Role.ADMINISTRATOR, unit_id=None, language=None, reach=frozenset())
+OPERATOR = User(id=TERMINAL, name="terminal", role=Role.ADMINISTRATOR, unit_id=None, language=None, reach=frozenset())
 
 Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Counts what took effect by this day.")]
 Instant = Annotated[str | None, typer.Option(help="Counts what was recorded by this instant, e.g. 2024-06-20T17:00.")]

@@ -14,6 +14,8 @@ from sqlmodel import Field, Session
 from models.base import Model, one_of
 from models.person import Person, User
 
+TERMINAL = 0  # the id of whoever works at the machine's own terminal; no person has it
+
 
 class EventKind(StrEnum):
     SIGNED_IN = "signed_in"
@@ -74,8 +76,9 @@ def note(
     said: Mapping[str, Any] | None = None,
 ) -> None:
     """Append an event in the caller's transaction."""
-    by_id = by.id or None if by else None
-    session.add(Event(at=at, kind=kind, by_id=by_id, about_id=about_id, address=address, said=dict(said or {})))
+    told = dict(said or {}) | ({"way": "terminal"} if by is not None and by.id == TERMINAL else {})
+    by_id = (by.id or None) if by else None
+    session.add(Event(at=at, kind=kind, by_id=by_id, about_id=about_id, address=address, said=told))
 
 
 def difference(before: dict[str, Any], after: dict[str, Any]) -> dict[str, list[Any]]:

@@ -108,6 +108,7 @@ def _valued(name: str, value: Any) -> str:
     return {
         "password": _("password"),
         "second_factor": _("second factor"),
+        "terminal": _("terminal"),
         "invitation": _("invitation"),
         "new_password": _("new password"),
     }.get(value, "–" if value in (None, "") else str(value))

@@ -1,6 +1,7 @@
 """The same work from a terminal. Exit codes: 0 done, 1 refused (a sentence on stderr), 2 wrong usage."""
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -214,6 +215,8 @@ def serve(
 def _serve(address: str, port: int) -> None:
     import streamlit.web.cli
 
+    os.environ["PORT"] = str(port)
+    settings.cache_clear()
     options = [f"--server.address={address}", f"--server.port={port}"]
     sys.argv = ["streamlit", "run", str(HOME / "app.py"), *options]
     typer.echo(f"Tiến độ: http://{'localhost' if address == '127.0.0.1' else address}:{port}")
@@ -251,12 +254,13 @@ def user_add(
 
 @user_commands.command("list")
 def user_list() -> None:
-    """Everybody who has an account."""
+    """Everybody who has an account: user name, role, unit, name, and whether they can come in."""
     from queries.people import people_of
 
     with _refusing():
         for row in people_of(OPERATOR):
-            typer.echo(f"{row.login}\t{row.role}\t{row.name}{'' if row.active else ' (not active)'}")
+            state = "active" if row.active and row.has_password else "invited" if row.active else "not active"
+            typer.echo("\t".join((row.login, row.role, row.unit.code if row.unit else "-", row.name, state)))
 
 
 @user_commands.command("link")

@@ -31,7 +31,7 @@ from models.register import ParField, Plan, Register
 from models.task import Task
 from models.unit import Unit, UnitKind
 from seed.province import DEMONSTRATION_PASSWORD
-from server.passwords import passwords
+from server.passwords import argon2id
 
 TASKS, UNITS, SEED = 15_500, 600, 2024
 YEAR = 2024
@@ -113,7 +113,7 @@ def _people(session: Session) -> None:
     )
     session.add_all(Plan(register=register, year=YEAR, title_vi="", title_en="") for register in Register)
     session.flush()
-    password = passwords.hash(DEMONSTRATION_PASSWORD)
+    password = argon2id.hash(DEMONSTRATION_PASSWORD)
     people = (("khai", Role.LEADERSHIP, None), ("thuha", Role.SECRETARIAT, 1), ("hoa", Role.OFFICER, 7))
     for login, role, unit in people:
         person = Person(login=login, name=login, role=role, unit_id=unit)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
 
+from exchange.workbook import first_sheet
 from language import Language, _, speaking
 from models.person import Role
 from models.refusal import Refusal, require
@@ -12,7 +13,7 @@ from words import role_name
 
 COLUMNS = ("login", "name", "role", "unit", "email", "title_vi", "title_en")
 REQUIRED = ("login", "name", "role")
-LONGEST = 2000
+LONGEST = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,7 @@ def headings() -> dict[str, str]:
 
 def read_people(content: bytes) -> list[PersonLine]:
     """The rows of the first sheet, under headings in either language. Raises :class:`Refusal` for anything else."""
-    from python_calamine import CalamineError, load_workbook
-
-    try:
-        rows = load_workbook(BytesIO(content)).get_sheet_by_index(0).to_python(skip_empty_area=False)
-    except (CalamineError, OSError, ValueError, IndexError):
-        raise Refusal("This is not a workbook (xlsx, xls, ods) that can be read.") from None
-    cells = [[one_line(_text(cell)) for cell in row] for row in rows]
+    cells = [[one_line(_text(cell)) for cell in row] for row in first_sheet(content)]
     place = next((number for number, row in enumerate(cells) if len(_columns(row)) > 1), None)
     if place is None:
         raise Refusal("No row of headings was found. Fill in the form that can be downloaded here.")
@@ -91,7 +86,7 @@ def _workbook(
 
     file = BytesIO()
     with Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as workbook:
-        sheet = workbook.add_worksheet()
+        sheet = workbook.add_worksheet(_("People"))
         sheet.set_column(0, len(names) - 1, 26)
         sheet.freeze_panes(1, 0)
         sheet.write_row(0, 0, names, workbook.add_format({"bold": True, "bottom": 1}))
@@ -100,9 +95,9 @@ def _workbook(
         for column, options in choices.items():
             sheet.data_validation(1, column, LONGEST, column, {"validate": "list", "source": options})
         for column, options in listed.items():
-            aside = workbook.add_worksheet()
+            aside = workbook.add_worksheet(_("Units"))
             aside.write_column(0, 0, options)
-            source = f"={aside.get_name()}!$A$1:$A${len(options)}"
+            source = f"='{aside.get_name()}'!$A$1:$A${len(options)}"
             sheet.data_validation(1, column, LONGEST, column, {"validate": "list", "source": source})
     return file.getvalue()
 

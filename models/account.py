@@ -11,7 +11,7 @@ from models.access import OF_A_UNIT, may_keep_people
 from models.credential import Credential, Identity, end_sign_ins, void_tickets
 from models.event import EventKind, difference, note
 from models.person import Details, Person, Role, User
-from models.refusal import permit, require
+from models.refusal import permit, require, require_unchanged
 from models.text import SHORT, one_line, require_within, searchable
 from models.unit import Unit
 
@@ -22,7 +22,7 @@ EMAIL = r"[^@\s]+@[^@\s]+\.[^@\s]+"
 def add_person(session: Session, details: Details, *, by: User, at: datetime) -> Person:
     """Open an account. Until its person has set a password by a link, nobody can sign in with it."""
     permit(may_keep_people(by), "Only an administrator looks after people.")
-    details = _checked(session, details)
+    details = checked(session, details)
     person = Person(**_columns(details))
     session.add(person)
     session.flush()
@@ -39,17 +39,24 @@ def add_person(session: Session, details: Details, *, by: User, at: datetime) ->
     return person
 
 
-def change_person(session: Session, person: Person, details: Details, *, by: User, at: datetime) -> None:
-    """Say anew what is so of a person, the unit too: from the next click on, the new unit's tasks are theirs."""
+def change_person(
+    session: Session, person: Person, details: Details, *, by: User, at: datetime, seen: Details | None = None
+) -> None:
+    """Say anew what is so of a person, the unit too: from the next click on, the new unit's tasks are theirs.
+
+    ``seen`` is what was so when the form was drawn; when somebody else has changed it since, nothing is written.
+    """
     permit(may_keep_people(by), "Only an administrator looks after people.")
-    details = _checked(session, details, person)
+    require_unchanged(seen, details_of(person))
+    details = checked(session, details, person)
     require(person.id != by.id or details.role is person.role, "Nobody changes their own role.")
-    if person.role is Role.ADMINISTRATOR and details.role is not Role.ADMINISTRATOR:
-        _require_another_administrator(session, person)
     changed = difference(_told(session, details_of(person)), _told(session, details))
+    was_administrator = person.role is Role.ADMINISTRATOR
     for name, value in _columns(details).items():
         setattr(person, name, value)
     session.add(person)
+    if was_administrator:
+        require_an_administrator(session)
     if changed:
         note(
             session,
@@ -66,11 +73,12 @@ def deactivate(session: Session, person: Person, *, by: User, at: datetime) -> N
     permit(may_keep_people(by), "Only an administrator looks after people.")
     require(person.id != by.id, "Nobody deactivates themselves. Ask another administrator.")
     require(person.active, "This account is not active.")
-    if person.role is Role.ADMINISTRATOR:
-        _require_another_administrator(session, person)
     assert person.id is not None
+    was_administrator = person.role is Role.ADMINISTRATOR
     person.active = False
     session.add(person)
+    if was_administrator:
+        require_an_administrator(session)
     end_sign_ins(session, person.id, at)
     void_tickets(session, person.id, at)
     note(session, EventKind.PERSON_DEACTIVATED, at=at, by=by, about_id=person.id, said={"login": person.login})
@@ -110,8 +118,8 @@ def _columns(details: Details) -> dict[str, Any]:
     return {**asdict(details), "email": details.email or None}
 
 
-def _checked(session: Session, details: Details, person: Person | None = None) -> Details:
-    """``details`` with their lines trimmed; refused when somebody else has the login or the address."""
+def checked(session: Session, details: Details, person: Person | None = None) -> Details:
+    """``details`` with their lines trimmed; refused when they make no account, or are somebody else's."""
     details = replace(
         details,
         login=searchable(details.login),
@@ -145,20 +153,20 @@ def _checked(session: Session, details: Details, person: Person | None = None) -
     return details
 
 
-def _require_another_administrator(session: Session, person: Person) -> None:
-    """Refuse when ``person`` is the last administrator who can come in."""
-    others = (
+def require_an_administrator(session: Session) -> None:
+    """Refuse what leaves nobody who administers this installation and can come in."""
+    session.flush()
+    remaining = (
         select(Person.id)
         .outerjoin(Credential, col(Credential.person_id) == Person.id)
         .outerjoin(Identity, col(Identity.person_id) == Person.id)
         .where(
             Person.role == Role.ADMINISTRATOR,
             Person.active,
-            col(Person.id) != person.id,
             or_(col(Credential.password_hash).is_not(None), col(Identity.id).is_not(None)),
         )
     )
     require(
-        session.exec(others).first() is not None,
+        session.exec(remaining).first() is not None,
         "This is the last administrator who can sign in. Make another one first.",
     )

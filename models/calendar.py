@@ -47,7 +47,8 @@ def public_days(year: int) -> list[CalendarDay]:
     from holidays import country_holidays
 
     vi, en = (country_holidays("VN", years=year, language=language) for language in ("vi", "en_US"))
-    off = [CalendarDay(on=on, name_vi=vi[on], name_en=en[on]) for on in sorted(vi) if on.year == year]
+    weekdays = [on for on in sorted(vi) if on.year == year and on.weekday() < SATURDAY]
+    off = [CalendarDay(on=on, name_vi=vi[on], name_en=en[on]) for on in weekdays]
     worked = sorted(on for on in vi.weekend_workdays if on.year == year)
     return off + [CalendarDay(on=on, working=True, name_vi="Ngày làm bù", name_en="Made-up day") for on in worked]
 

@@ -13,17 +13,15 @@ from models.base import Model, one_of
 
 
 class Credential(Model, table=True):
-    """A person's password and second factor.
+    """A person's password and second factor, which is on while there is a ``totp_secret``.
 
-    ``totp_secret`` counts once ``totp_on``; ``totp_step`` is the last 30-second step whose code was accepted, so
-    that no code is good twice.
+    ``totp_step`` is the last 30-second step whose code was accepted, so that no code is good twice.
     """
 
     person_id: int = Field(foreign_key="person.id", primary_key=True)
     password_hash: str | None = None
     password_set_at: datetime | None = None
     totp_secret: str | None = None
-    totp_on: bool = False
     totp_step: int = 0
 
 
@@ -57,7 +55,10 @@ class Purpose(StrEnum):
 
 
 class Ticket(Model, table=True):
-    """A right for once: to set a password by a link, or to give the second factor after the password."""
+    """A right for once: to set a password by a link, or to give the second factor after the password.
+
+    ``attempt_id`` is the attempt of the first step, which was right when the second is.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     token_hash: str = Field(unique=True)
@@ -66,6 +67,7 @@ class Ticket(Model, table=True):
     made_at: datetime
     expires_at: datetime
     used_at: datetime | None = None
+    attempt_id: int | None = None
 
 
 class Attempt(Model, table=True):

@@ -54,7 +54,11 @@ class Event(Model, table=True):
     ``said`` has the rest in words or codes; a change is ``{"what": [before, after]}``.
     """
 
-    __table_args__ = (Index("ix_event_kind", "kind", "id"), Index("ix_event_about_id", "about_id", "id"))
+    __table_args__ = (
+        Index("ix_event_kind", "kind", "id"),
+        Index("ix_event_about_id", "about_id", "id"),
+        Index("ix_event_address", "address", "at"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     at: datetime
@@ -78,7 +82,8 @@ def note(
     """Append an event in the caller's transaction."""
     told = dict(said or {}) | ({"way": "terminal"} if by is not None and by.id == TERMINAL else {})
     by_id = (by.id or None) if by else None
-    session.add(Event(at=at, kind=kind, by_id=by_id, about_id=about_id, address=address, said=told))
+    place = address or (by.address if isinstance(by, User) else "")
+    session.add(Event(at=at, kind=kind, by_id=by_id, about_id=about_id, address=place, said=told))
 
 
 def difference(before: dict[str, Any], after: dict[str, Any]) -> dict[str, list[Any]]:

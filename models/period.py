@@ -17,7 +17,7 @@ from models.access import may_keep_periods
 from models.base import Model, one_of
 from models.event import EventKind, difference, note
 from models.person import User
-from models.refusal import Refusal, permit, require
+from models.refusal import Refusal, permit, require, require_unchanged
 
 
 class PeriodKind(StrEnum):
@@ -132,10 +132,14 @@ def generate_periods(session: Session, year: int, *, by: User, at: datetime) -> 
     note(session, EventKind.PERIODS_GENERATED, at=at, by=by, said={"year": year})
 
 
-def change_period(session: Session, period: Period, *, by: User, at: datetime) -> None:
-    """Set the dates of a period. Each must follow the one before it, and cut-offs the order of the year."""
+def change_period(session: Session, period: Period, *, by: User, at: datetime, seen: Period | None = None) -> None:
+    """Set the dates of a period. Each must follow the one before it, and cut-offs the order of the year.
+
+    ``seen`` is what was so when the form was drawn; when somebody else has changed it since, nothing is written.
+    """
     permit(may_keep_periods(by), "Only the secretariat and administrators look after periods.")
     known = periods_in(session)
+    require_unchanged(seen, known.get(period.year, period.kind))
     in_order = period.start < period.cut_off < period.units_by <= period.province_by
     require(
         in_order,

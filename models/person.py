@@ -1,6 +1,6 @@
 """People who sign in, and the user that a page, a query or a verb is told about."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sqlalchemy import Index
@@ -57,7 +57,7 @@ class User:
     """Who is here: the person, the role, and the units whose tasks count as theirs.
 
     ``reach`` holds the user's own unit and every unit below it. ``needs_second_factor``: the person's role must have
-    one, and it is not yet set up.
+    one, and it is not yet set up. ``address`` is where they signed in from.
     """
 
     id: int
@@ -67,3 +67,4 @@ class User:
     language: str | None
     reach: frozenset[int]
     needs_second_factor: bool = False
+    address: str = field(default="", compare=False)

@@ -12,7 +12,7 @@ from models.access import may_keep_settings
 from models.base import Model
 from models.event import EventKind, difference, note
 from models.person import Role, User
-from models.refusal import Refusal, permit
+from models.refusal import Refusal, permit, require_unchanged
 
 
 class Preferences(BaseModel):
@@ -48,10 +48,17 @@ def preferences_in(session: Session) -> Preferences:
         return Preferences.model_validate({name: value for name, value in decided.items() if name not in wrong})
 
 
-def change_preferences(session: Session, change: dict[str, Any], *, by: User, at: datetime) -> None:
-    """Decide some settings anew. Raises :class:`Refusal` naming the one that is out of its range."""
+def change_preferences(
+    session: Session, change: dict[str, Any], *, by: User, at: datetime, seen: Preferences | None = None
+) -> None:
+    """Decide some settings anew. Raises :class:`Refusal` naming the one that is out of its range.
+
+    ``seen`` is what was so when the form was drawn; when somebody else has changed it since, nothing is written.
+    """
     permit(may_keep_settings(by), "Only an administrator changes the settings.")
-    before = preferences_in(session).model_dump(mode="json")
+    present = preferences_in(session)
+    require_unchanged(seen, present)
+    before = present.model_dump(mode="json")
     try:
         after = Preferences.model_validate({**before, **change}).model_dump(mode="json")
     except ValidationError as error:

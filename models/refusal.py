@@ -32,3 +32,9 @@ def permit(may: bool, sentence: str, **facts: Any) -> None:
     """Forbid with ``sentence`` unless the asker ``may``, as :mod:`models.access` answers."""
     if not may:
         raise Forbidden(sentence, **facts)
+
+
+def require_unchanged(seen: object | None, present: object) -> None:
+    """Refuse when what a form was drawn from (``None``: no form) is no longer so."""
+    unchanged = seen is None or seen == present
+    require(unchanged, "Somebody else has changed this meanwhile. Look at what is new, then save again.")

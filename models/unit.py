@@ -11,7 +11,7 @@ from models.access import may_keep_units
 from models.base import Model, one_of
 from models.event import EventKind, difference, note
 from models.person import User
-from models.refusal import permit, require
+from models.refusal import permit, require, require_unchanged
 from models.text import SHORT, one_line, require_within, searchable
 
 
@@ -61,10 +61,16 @@ class Unit(Model, table=True):
         note(session, EventKind.UNIT_ADDED, at=at, by=by, said={"unit": unit.code, "name": unit.name_vi})
         return unit
 
-    def change(self, session: Session, details: UnitDetails, *, by: User, at: datetime) -> None:
-        """Say anew what is so of the unit. A name it no longer has stays as an alias: old papers print it."""
+    def change(
+        self, session: Session, details: UnitDetails, *, by: User, at: datetime, seen: UnitDetails | None = None
+    ) -> None:
+        """Say anew what is so of the unit. A name it no longer has stays as an alias: old papers print it.
+
+        ``seen`` is what was so when the form was drawn; when somebody else has changed it since, nothing is written.
+        """
         permit(may_keep_units(by), "Only the secretariat and administrators look after units.")
         before = self.details(session)
+        require_unchanged(seen, before)
         left = [name for name in _own_names(before) if name not in _own_names(details)]
         self._become(session, replace(details, aliases=(*details.aliases, *left)))
         if changed := difference(_plain(session, before), _plain(session, self.details(session))):

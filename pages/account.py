@@ -19,6 +19,9 @@ from words import role_name, unit_name
 user = signed_in()
 page = own_page(user)
 st.title(_("My account"))
+if user.needs_second_factor:
+    offer_second_factor(user, page)
+    st.stop()
 left, right = st.columns(2, gap="large")
 good = _(
     "At least {length} characters. Several words that nobody expects together are good and easy to remember.",

@@ -11,6 +11,7 @@ from language import NAMES, Language, _, language
 from models import access
 from pages.parts.kept import is_demonstration
 from pages.parts.linked import path_of
+from pages.parts.only_if import PAGE_BEFORE
 from pages.parts.plain import plain
 from pages.parts.saving import show_what_happened
 from pages.parts.signed_in import signed_in
@@ -67,8 +68,8 @@ menu = {
 if user.needs_second_factor:
     menu = {"": [account]}
 chosen = st.navigation(menu)
-if st.session_state.get("page_before") != chosen.url_path:
-    st.session_state.page_before = chosen.url_path
+if st.session_state.get(PAGE_BEFORE) != chosen.url_path:
+    st.session_state[PAGE_BEFORE] = chosen.url_path
     forget_drawn()
 
 other = Language.EN if language() is Language.VI else Language.VI

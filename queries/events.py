@@ -15,6 +15,7 @@ from models.province import ZONE
 from models.refusal import permit
 
 PAGE = 50
+FIRST, LAST = date(1970, 1, 1), date(9000, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,9 @@ def _narrowed(query: Any, filters: EventFilters) -> Any:
     if filters.person_id is not None:
         query = query.where((Event.by_id == filters.person_id) | (Event.about_id == filters.person_id))
     if filters.since is not None:
-        query = query.where(col(Event.at) >= _midnight(filters.since))
+        query = query.where(col(Event.at) >= _midnight(max(filters.since, FIRST)))
     if filters.until is not None:
-        query = query.where(col(Event.at) < _midnight(filters.until + timedelta(days=1)))
+        query = query.where(col(Event.at) < _midnight(min(filters.until, LAST) + timedelta(days=1)))
     return query
 
 

@@ -55,7 +55,7 @@ class PersonPage:
 
 @dataclass(frozen=True, slots=True)
 class OwnPage:
-    """What somebody sees of their own account. ``pending_secret``: of a second factor not yet confirmed."""
+    """What somebody sees of their own account."""
 
     login: str
     name: str
@@ -64,7 +64,6 @@ class OwnPage:
     providers: tuple[str, ...]
     password_set_at: datetime | None
     second_factor: bool
-    pending_secret: str
     codes_left: int
 
 
@@ -77,10 +76,8 @@ def own_page(user: User) -> OwnPage:
         linked = session.exec(select(Identity.provider).where(Identity.person_id == user.id)).all()
         codes = session.exec(unused).one()
     unit = units_named([person.unit_id]).get(person.unit_id) if person.unit_id is not None else None
-    on = credential.totp_on
-    pending = "" if on else credential.totp_secret or ""
-    since = credential.password_set_at
-    return OwnPage(person.login, person.name, person.email, unit, tuple(linked), since, on, pending, codes)
+    since, on = credential.password_set_at, credential.totp_secret is not None
+    return OwnPage(person.login, person.name, person.email, unit, tuple(linked), since, on, codes)
 
 
 def is_demonstration() -> bool:
@@ -106,7 +103,7 @@ PERSON_COLUMNS = (
     Person.title_en,
     Person.active,
     Credential.password_hash,
-    Credential.totp_on,
+    Credential.totp_secret,
 )
 PEOPLE = (
     select(*PERSON_COLUMNS, *UNIT_COLUMNS)  # type: ignore[call-overload]
@@ -118,12 +115,16 @@ PEOPLE = (
 
 
 def people_of(user: User, text: str = "") -> list[PersonRow]:
-    """Everybody with an account whose name, user name, e-mail address or unit has every word of ``text``."""
+    """Everybody with an account whose name, user name, e-mail address or unit has every word of ``text``.
+
+    They stand by their given names, which in Vietnamese come last; who is not active comes after all others.
+    """
     permit(may_see_people(user), "Only administrators and auditors see the accounts.")
     with reading() as session:
         rows = [_row(each) for each in session.exec(PEOPLE)]
     words = searchable(text).split()
-    return [row for row in rows if all(word in _searched(row) for word in words)]
+    found = [row for row in rows if all(word in _searched(row) for word in words)]
+    return sorted(found, key=lambda row: (not row.active, searchable(row.name).split()[::-1]))
 
 
 def person_page(user: User, person_id: int, at: datetime) -> PersonPage | None:
@@ -145,7 +146,7 @@ def person_page(user: User, person_id: int, at: datetime) -> PersonPage | None:
 def _row(found: Any) -> PersonRow:
     cut = len(PERSON_COLUMNS)
     *said, password, totp = found[:cut]
-    rest = (UnitRow(*found[cut:]) if found[cut] is not None else None, password is not None, bool(totp))
+    rest = (UnitRow(*found[cut:]) if found[cut] is not None else None, password is not None, totp is not None)
     return PersonRow(*[*said, *rest])
 
 

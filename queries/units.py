@@ -9,7 +9,7 @@ from sqlmodel import Session, col, or_, select
 
 from database import reading
 from models.access import may_see_units
-from models.person import User
+from models.person import Person, User
 from models.refusal import permit
 from models.text import searchable
 from models.unit import Unit, UnitAlias, UnitDetails, UnitKind
@@ -29,8 +29,11 @@ class UnitRow:
 
 @dataclass(frozen=True, slots=True)
 class UnitPage:
+    """Everything that is said of a unit, and the names of the active ``people`` who belong to it."""
+
     id: int
     details: UnitDetails
+    people: tuple[str, ...] = ()
 
 
 def units_on(day: date | None = None) -> list[UnitRow]:
@@ -50,7 +53,10 @@ def unit_page(user: User, unit_id: int) -> UnitPage | None:
     permit(may_see_units(user), "Only the secretariat, administrators and auditors see how units are kept.")
     with reading() as session:
         unit = session.get(Unit, unit_id)
-        return UnitPage(unit_id, unit.details(session)) if unit else None
+        if unit is None:
+            return None
+        people = select(Person.name).where(Person.unit_id == unit_id, Person.active).order_by(col(Person.id))
+        return UnitPage(unit_id, unit.details(session), tuple(session.exec(people)))
 
 
 def unit_pages(user: User) -> list[UnitPage]:

@@ -11,7 +11,7 @@ from models.person import Person, Role, User
 from models.text import searchable
 from models.unit import Unit, UnitAlias, UnitKind
 from seed.tables import table
-from server.passwords import passwords
+from server.passwords import argon2id
 from server.sessions import user_of
 from server.sign_in import DEMONSTRATION_PASSWORD
 
@@ -102,7 +102,7 @@ def settle_units(session: Session) -> None:
 
 def _people(session: Session) -> None:
     known = units(session)
-    password = passwords.hash(DEMONSTRATION_PASSWORD)
+    password = argon2id.hash(DEMONSTRATION_PASSWORD)
     people = [
         Person(
             login=desk.login,

@@ -6,7 +6,7 @@ from sqlmodel import Session, select
 
 from database import reading, writing
 from models.access import may_keep_people
-from models.account import add_person
+from models.account import add_person, require_an_administrator
 from models.credential import Credential, Identity, Purpose
 from models.event import EventKind, note
 from models.person import Details, Person, User
@@ -28,7 +28,7 @@ def has_people(session: Session) -> bool:
 def add_with_password(session: Session, details: Details, password: str, *, by: User, at: datetime) -> Person:
     """An account that can be used at once; for the terminal, where whoever adds it may see everything anyway."""
     person = add_person(session, details, by=by, at=at)
-    passwords.set_password(session, person, password, at=at)
+    passwords.set_password(session, person, passwords.hashed(password, person), by=by, at=at)
     return person
 
 
@@ -36,6 +36,7 @@ def make_link(session: Session, person: Person, *, by: User, at: datetime) -> st
     """A link, good for once, with which ``person`` sets a password: an invitation, or help for who forgot it."""
     permit(may_keep_people(by), "Only an administrator looks after people.")
     require(person.active, "This account is not active.")
+    require(by.id != person.id, "Change your own password under My account.")
     credential = session.get(Credential, person.id)
     known = credential is not None and credential.password_hash is not None
     purpose = Purpose.NEW_PASSWORD if known else Purpose.INVITATION
@@ -43,6 +44,10 @@ def make_link(session: Session, person: Person, *, by: User, at: datetime) -> st
     token = make_ticket(session, person, purpose, at=at, lasts=timedelta(hours=hours))
     note(session, EventKind.LINK_MADE, at=at, by=by, about_id=person.id, said={"purpose": purpose, "hours": hours})
     return f"{settings().site}/link/{token}"
+
+
+def used_up() -> Refusal:
+    return Refusal("This link is used up or too old. Ask the administrator for a new one.")
 
 
 def person_behind(token: str, at: datetime) -> Person | None:
@@ -54,21 +59,17 @@ def person_behind(token: str, at: datetime) -> Person | None:
 
 def use_link(token: str, password: str, visitor: Visitor, at: datetime) -> None:
     """Set a password by a link; it is good for once. Raises :class:`Refusal` for a bad link or password."""
+    kept = passwords.hashed(password, _whose(token, at))
     with writing() as session:
         found = ticket_of(session, token, at, *BY_LINK)
         if found is None:
-            raise Refusal("This link is used up or too old. Ask the administrator for a new one.")
+            raise used_up()
         ticket, person = found
-        passwords.set_password(session, person, password, at=at, address=visitor.address)
-        note(
-            session,
-            EventKind.LINK_USED,
-            at=at,
-            by=person,
-            about_id=person.id,
-            address=visitor.address,
-            said={"purpose": ticket.purpose},
-        )
+        address = visitor.address
+        passwords.set_password(session, person, kept, by=person, at=at, address=address)
+        throttle.forgive(session, person.login, address, at)
+        said = {"purpose": ticket.purpose}
+        note(session, EventKind.LINK_USED, at=at, by=person, about_id=person.id, address=address, said=said)
 
 
 def change_own_password(user: User, old: str, new: str, visitor: Visitor, at: datetime, *, key: str | None) -> None:
@@ -76,33 +77,34 @@ def change_own_password(user: User, old: str, new: str, visitor: Visitor, at: da
 
     The present one is asked for, and guessed as slowly as at the door.
     """
+    number = _begin(user, visitor, at)
     with reading() as session:
         person = session.get_one(Person, user.id)
-        credential = session.get(Credential, user.id)
-    number = throttle.begin(person.login, visitor.address, at)
-    require(passwords.verify(credential, old), "Your present password is not right.")
+        known = session.get_one(Credential, user.id).password_hash
+    right, _renewed = passwords.verify(known, old)
+    _judge(user, number, right, visitor, at)
+    require(right, "Your present password is not right.")
+    require(old != new, "The new password is the old one.")
+    kept = passwords.hashed(new, person)
     with writing() as session:
-        throttle.succeed(session, number)
+        same = session.get_one(Credential, user.id).password_hash == known
+        require(same, "Your present password is not right.")
         person = session.get_one(Person, user.id)
-        require(old != new, "The new password is the old one.")
-        passwords.set_password(session, person, new, at=at, address=visitor.address, but=key)
+        passwords.set_password(session, person, kept, by=user, at=at, address=visitor.address, but=key)
 
 
-def unlink_identity(session: Session, person: Person, provider: str, *, by: User, at: datetime) -> None:
-    """Let an identity provider's account no longer sign in as ``person``."""
-    permit(may_keep_people(by), "Only an administrator looks after people.")
-    known = session.exec(select(Identity).where(Identity.person_id == person.id, Identity.provider == provider)).all()
-    require(bool(known), "No identity of {provider} is linked.", provider=provider)
-    for each in known:
-        session.delete(each)
-    note(session, EventKind.IDENTITY_UNLINKED, at=at, by=by, about_id=person.id, said={"provider": provider})
+def turn_second_factor_on(user: User, secret: str, code: str, visitor: Visitor, at: datetime) -> list[str]:
+    """Ask for a code at one's own sign-ins from now on; the recovery codes."""
+    with writing() as session:
+        person = session.get_one(Person, user.id)
+        return second_factor.turn_on(session, person, secret, code, at=at, address=visitor.address)
 
 
 def renew_own_codes(user: User, code: str, visitor: Visitor, at: datetime) -> list[str]:
     """New recovery codes in place of the old, for who shows the second factor once more."""
-    number = _begin_with_code(user, visitor, at)
+    _prove(user, code, visitor, at)
     with writing() as session:
-        person = _proved(session, user, code, number, visitor, at)
+        person = session.get_one(Person, user.id)
         return second_factor.make_recovery_codes(session, person, at=at, address=visitor.address)
 
 
@@ -112,22 +114,60 @@ def give_up_second_factor(user: User, code: str, visitor: Visitor, at: datetime)
         user.role not in preferences(at).second_factor_for,
         "Your role needs a second factor; it cannot be turned off.",
     )
-    number = _begin_with_code(user, visitor, at)
+    _prove(user, code, visitor, at)
     with writing() as session:
-        person = _proved(session, user, code, number, visitor, at)
-        second_factor.turn_off(session, person, by=person, at=at, address=visitor.address)
+        second_factor.forget(session, session.get_one(Person, user.id))
+        note(session, EventKind.SECOND_FACTOR_OFF, at=at, by=user, about_id=user.id, address=visitor.address)
 
 
-def _begin_with_code(user: User, visitor: Visitor, at: datetime) -> int:
+def _prove(user: User, code: str, visitor: Visitor, at: datetime) -> None:
+    """Refuse unless ``code`` is right; it is guessed as slowly as at the door, and a wrong one is noted."""
+    number = _begin(user, visitor, at)
+    with writing() as session:
+        person = session.get_one(Person, user.id)
+        right = second_factor.accepts(session, person, code, at=at, address=visitor.address)
+    _judge(user, number, right, visitor, at)
+    require(right, "This code is not right. Enter the one the app shows now, or a recovery code.")
+
+
+def _begin(user: User, visitor: Visitor, at: datetime) -> int:
     with reading() as session:
         login = session.get_one(Person, user.id).login
     return throttle.begin(login, visitor.address, at)
 
 
-def _proved(session: Session, user: User, code: str, number: int, visitor: Visitor, at: datetime) -> Person:
-    """The person themselves, once they have given a right code."""
-    person = session.get_one(Person, user.id)
-    right = second_factor.accepts(session, person, code, at=at, address=visitor.address)
-    require(right, "This code is not right. Enter the one the app shows now, or a recovery code.")
-    throttle.succeed(session, number)
+def _judge(user: User, number: int, right: bool, visitor: Visitor, at: datetime) -> None:
+    """Keep whether an attempt was right, whatever becomes of what it was for."""
+    with writing() as session:
+        if right:
+            throttle.succeed(session, number)
+        else:
+            said = {"way": "account"}
+            note(
+                session,
+                EventKind.SIGN_IN_FAILED,
+                at=at,
+                by=user,
+                about_id=user.id,
+                address=visitor.address,
+                said=said,
+            )
+
+
+def _whose(token: str, at: datetime) -> Person:
+    person = person_behind(token, at)
+    if person is None:
+        raise used_up()
     return person
+
+
+def unlink_identity(session: Session, person: Person, provider: str, *, by: User, at: datetime) -> None:
+    """Let an identity provider's account no longer sign in as ``person``."""
+    permit(may_keep_people(by), "Only an administrator looks after people.")
+    known = session.exec(select(Identity).where(Identity.person_id == person.id, Identity.provider == provider)).all()
+    require(bool(known), "No identity of {provider} is linked.", provider=provider)
+    for each in known:
+        session.delete(each)
+    session.flush()
+    require_an_administrator(session)
+    note(session, EventKind.IDENTITY_UNLINKED, at=at, by=by, about_id=person.id, said={"provider": provider})

@@ -7,9 +7,9 @@ from datetime import datetime
 from sqlmodel import Session, select
 
 from exchange.people_workbook import PersonLine, role_called
-from models.account import add_person
+from models.account import add_person, checked
 from models.person import Details, User
-from models.refusal import Forbidden, Refusal
+from models.refusal import Forbidden, Refusal, require
 from models.text import searchable
 from models.unit import UnitAlias
 from server.accounts import make_link
@@ -38,11 +38,24 @@ def enrol(session: Session, lines: Sequence[PersonLine], *, by: User, at: dateti
     return Enrolment(added, rejected)
 
 
-def tried(session: Session, lines: Sequence[PersonLine], *, by: User, at: datetime) -> Enrolment:
-    """What :func:`enrol` would do now; nothing is kept."""
-    whole = session.begin_nested()
-    found = enrol(session, lines, by=by, at=at)
-    whole.rollback()
+def refusals(session: Session, lines: Sequence[PersonLine]) -> list[tuple[PersonLine, Refusal]]:
+    """Which rows cannot become accounts as things are, and why; nothing is written."""
+    found: list[tuple[PersonLine, Refusal]] = []
+    logins: set[str] = set()
+    emails: set[str] = set()
+    for line in lines:
+        try:
+            details = checked(session, _details(session, line))
+            require(details.login not in logins, "The user name {login} stands here twice.", login=details.login)
+            require(
+                not details.email or details.email not in emails,
+                "The address {email} stands here twice.",
+                email=details.email,
+            )
+            logins.add(details.login)
+            emails.add(details.email)
+        except Refusal as refusal:
+            found.append((line, refusal))
     return found
 
 

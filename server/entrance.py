@@ -40,25 +40,22 @@ def with_password(login: str, password: str, visitor: Visitor, at: datetime) -> 
     login = searchable(login)[:100]
     number = throttle.begin(login, visitor.address, at)
     with reading() as session:
-        person = session.exec(select(Person).where(Person.login == login, Person.active)).first()
-        credential = session.get(Credential, person.id) if person else None
-    before = credential.password_hash if credential else None
-    right = passwords.verify(credential, password)
-    with writing() as session:
-        if not right or person is None or credential is None:
-            about = person.id if person else None
-            note(
-                session,
-                EventKind.SIGN_IN_FAILED,
-                at=at,
-                about_id=about,
-                address=visitor.address,
-                said={"login": login},
-            )
-        else:
-            if credential.password_hash != before:
-                session.merge(credential)
+        _person, credential = _somebody(session, login)
+        known = credential.password_hash if credential else None
+    right, renewed = passwords.verify(known, password)
+    with writing() as session:  # what was so before the long check may not be so any more
+        person, credential = _somebody(session, login)
+        if right and person and credential and credential.password_hash == known:
+            credential.password_hash = renewed or known
             return _let_in(session, person, visitor, way="password", at=at, attempt=number)
+        note(
+            session,
+            EventKind.SIGN_IN_FAILED,
+            at=at,
+            about_id=person.id if person else None,
+            address=visitor.address,
+            said={"login": login},
+        )
     raise Refusal("Wrong user name or password. Check both and try again.")
 
 
@@ -77,7 +74,7 @@ def with_code(token: str, code: str, visitor: Visitor, at: datetime) -> Inside:
         if second_factor.accepts(session, person, code, at=at, address=visitor.address):
             ticket.used_at = at
             session.add(ticket)
-            throttle.succeed(session, number)
+            throttle.succeed(session, number, ticket.attempt_id)
             return Inside(open_sign_in(session, person, visitor, way="second_factor", at=at))
         note(
             session,
@@ -104,19 +101,32 @@ def with_identity(provider: str, subject: str, verified_email: str, visitor: Vis
     raise Refusal("No account here belongs to that identity. Ask the administrator to enter your e-mail address.")
 
 
+def note_failure(provider: str, visitor: Visitor, at: datetime) -> None:
+    """A provider sent somebody back without saying who it is."""
+    with writing() as session:
+        note(session, EventKind.SIGN_IN_FAILED, at=at, address=visitor.address, said={"way": provider})
+
+
 class StartAgain(Refusal):
     """The second step came without a valid first one."""
+
+
+def _somebody(session: Session, login: str) -> tuple[Person | None, Credential | None]:
+    """The active person of this user name, with what they come in with."""
+    person = session.exec(select(Person).where(Person.login == login, Person.active)).first()
+    return person, session.get(Credential, person.id) if person else None
 
 
 def _let_in(
     session: Session, person: Person, visitor: Visitor, *, way: str, at: datetime, attempt: int | None = None
 ) -> Answer:
+    """Signed in, or to the second step; until that is right the attempt counts as wrong, like those of its codes."""
     assert person.id is not None
     credential = session.get(Credential, person.id)
-    if credential and credential.totp_on:
-        return SecondStep(make_ticket(session, person, Purpose.SECOND_STEP, at=at, lasts=SECOND_STEP_LASTS))
-    if attempt is not None:
-        throttle.succeed(session, attempt)
+    if credential and credential.totp_secret:
+        lasts = SECOND_STEP_LASTS
+        return SecondStep(make_ticket(session, person, Purpose.SECOND_STEP, at=at, lasts=lasts, attempt_id=attempt))
+    throttle.succeed(session, attempt)
     return Inside(open_sign_in(session, person, visitor, way=way, at=at))
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from time import perf_counter
-from urllib.parse import quote, urlsplit
+from urllib.parse import SplitResult, quote, urlsplit
 
 import streamlit
 from anyio import to_thread
@@ -30,6 +30,7 @@ log = logging.getLogger(__name__)
 SESSION_HEADER = "x-tiendo-session"
 OURS = b"x-tiendo-"
 READS = ("GET", "HEAD", "OPTIONS")
+METHODS = (*READS, "POST", "PUT", "PATCH", "DELETE")
 UPLOADS = "/_stcore/upload_file/"  # Streamlit counts these itself, against server.maxUploadSize
 LARGEST = 64 * 1024  # a form of ours
 
@@ -95,13 +96,14 @@ class Gate:
             )
         finally:
             if scope["type"] == "http":
-                metrics.REQUESTS.labels(scope["method"], answer.status).observe(perf_counter() - begun)
+                method = scope["method"] if scope["method"] in METHODS else "other"
+                metrics.REQUESTS.labels(method, answer.status).observe(perf_counter() - begun)
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         connection = HTTPConnection(scope)
         if _is_of(watched_routes, scope):
             await self.app(scope, receive, send)
-        elif connection.url.hostname not in settings().hosts:
+        elif _host(connection.headers) not in settings().hosts:
             await _turn_away(scope, receive, send, 400)
         elif scope.get("method") not in READS and _from_elsewhere(connection.headers):
             await _turn_away(scope, receive, send, 403)
@@ -223,15 +225,28 @@ async def _sign_out(connection: HTTPConnection, key: str | None) -> Response:
         response = RedirectResponse("/sign-in", 303)
         response.delete_cookie(session_cookie(), httponly=True, samesite="lax", secure=settings().under_tls)
         return response
-    came_from = urlsplit(connection.headers.get("referer", ""))
+    came_from = _parts(connection.headers.get("referer", ""))
     page = came_from.path + (f"?{came_from.query}" if came_from.query else "")
     known = came_from.netloc == connection.headers.get("host") and page not in ("", "/")
     return RedirectResponse(f"/sign-in?next={quote(page, safe='')}" if known else "/sign-in", 303)
 
 
+def _host(headers: Headers) -> str | None:
+    """The host name that is asked for, without its port."""
+    return _parts(f"//{headers.get('host', '')}").hostname
+
+
+def _parts(url: str) -> SplitResult:
+    """The parts of a URL that a client sent; of none, when it is no URL."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return urlsplit("")
+
+
 def _from_elsewhere(headers: Headers) -> bool:
     """Whether a page of another site sent this; a client that is no browser says nothing of it."""
     origin = headers.get("origin")
-    if origin is not None and urlsplit(origin).netloc != headers.get("host"):
+    if origin is not None and _parts(origin).netloc != headers.get("host"):
         return True
     return headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none")

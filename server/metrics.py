@@ -1,6 +1,7 @@
 """What a watcher of the machine reads: whether the server lives, whether it is ready, and its counters."""
 
 import secrets
+from functools import cache
 from http import HTTPStatus
 
 from alembic.migration import MigrationContext
@@ -48,7 +49,12 @@ def _is_ready() -> bool:
             known = set(MigrationContext.configure(connection).get_current_heads())
     except SQLAlchemyError:
         return False
-    return known == set(ScriptDirectory.from_config(alembic_config()).get_heads())
+    return known == _newest()
+
+
+@cache
+def _newest() -> set[str]:
+    return set(ScriptDirectory.from_config(alembic_config()).get_heads())
 
 
 routes = [

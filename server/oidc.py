@@ -13,6 +13,7 @@ from anyio import to_thread
 from authlib.integrations.base_client import OAuthError
 from authlib.integrations.starlette_client import OAuth
 from httpx2 import HTTPError
+from joserfc.errors import JoseError
 from starlette.middleware import Middleware
 from starlette.middleware.sessions import SessionMiddleware
 from starlette.requests import Request
@@ -26,6 +27,7 @@ from server.sign_in import answered, held_off, safe, sign_in_page, visitor_of
 from settings import Provider, settings
 
 MINUTES = 10
+WRONG = (OAuthError, JoseError, HTTPError, RuntimeError, ValueError, KeyError)  # all that a provider can do wrong
 log = logging.getLogger(__name__)
 
 
@@ -52,7 +54,7 @@ async def leave(request: Request) -> Response:
     try:
         back = f"{settings().site}/sign-in/from/{key}"
         sent: Response = await _clients().create_client(key).authorize_redirect(request, back)
-    except (OAuthError, HTTPError, ValueError) as error:
+    except WRONG as error:
         log.warning("The identity provider %s cannot be reached: %s", key, error)
         return await _refused(request, Refusal("The identity provider does not answer. Sign in with your password."))
     return sent
@@ -71,8 +73,9 @@ async def come_back(request: Request) -> Response:
         answer = await to_thread.run_sync(enter)
     except Refusal as refusal:
         return await _refused(request, refusal)
-    except (OAuthError, HTTPError, ValueError, KeyError) as error:
+    except WRONG as error:
         log.warning("The identity provider %s sent nobody back: %s", key, error)
+        await to_thread.run_sync(entrance.note_failure, key, visitor_of(request), now())
         return await _refused(request, Refusal("The identity provider did not say who you are. Try again."))
     return await answered(request, answer, wanted)
 

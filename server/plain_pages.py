@@ -23,9 +23,9 @@ def plain_page(connection: HTTPConnection, template: str, *, status: int = 200, 
     """``template`` told in the language the reader chose, or their browser's. ``facts`` may be functions."""
     asked = connection.query_params.get("lang")
     with speaking(language_of(connection)):
-        facts = {"here": connection.url.path, **facts}
+        facts = {"here": connection.url.path, "languages": NAMES, **facts}
         told = {name: fact() if callable(fact) else fact for name, fact in facts.items()}
-        html = _templates.get_template(template).render(_=_, language=language(), languages=NAMES, **told)
+        html = _templates.get_template(template).render(_=_, language=language(), **told)
     response = HTMLResponse(html, status, headers={"Cache-Control": "no-store"})
     if asked in set(Language):
         response.set_cookie(

@@ -22,45 +22,48 @@ CODES = 10
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
-def begin(session: Session, person: Person) -> str:
-    """A new secret for the person's app; it counts once a code from it was given (:func:`turn_on`)."""
-    credential = _credential(session, person)
-    require(not credential.totp_on, "The second factor is already on.")
-    credential.totp_secret = credential.totp_secret or pyotp.random_base32()
-    session.add(credential)
-    return credential.totp_secret
+def new_secret() -> str:
+    """A secret for the person's app. It is kept nowhere until a code from it was given (:func:`turn_on`)."""
+    return pyotp.random_base32()
+
+
+def address(secret: str, login: str) -> str:
+    """The secret as an address that an app on the same telephone opens."""
+    return pyotp.TOTP(secret).provisioning_uri(name=login, issuer_name=ISSUER)
 
 
 def picture(secret: str, login: str) -> str:
     """The secret as a QR code that an app reads, as the address of an SVG image."""
-    return segno.make(pyotp.TOTP(secret).provisioning_uri(name=login, issuer_name=ISSUER), error="m").svg_data_uri(
-        scale=5, border=3
-    )
+    return str(segno.make(address(secret, login), error="m").svg_data_uri(scale=5, border=3, light="#fff"))
 
 
-def turn_on(session: Session, person: Person, code: str, *, at: datetime, address: str = "") -> list[str]:
+def turn_on(
+    session: Session, person: Person, secret: str, code: str, *, at: datetime, address: str = ""
+) -> list[str]:
     """Ask for a code at every sign-in from now on; the recovery codes, which are shown this once."""
     credential = _credential(session, person)
-    require(not credential.totp_on, "The second factor is already on.")
+    require(credential.totp_secret is None, "The second factor is already on.")
+    credential.totp_secret = secret
     require(_right_code(credential, code, at), "This code is not right. Enter the one the app shows now.")
-    credential.totp_on = True
     session.add(credential)
     note(session, EventKind.SECOND_FACTOR_ON, at=at, by=person, about_id=person.id, address=address)
     return make_recovery_codes(session, person, at=at, address=address)
 
 
-def turn_off(session: Session, person: Person, *, by: User | Person, at: datetime, address: str = "") -> None:
-    """Ask for no code any more: the person's own wish, or an administrator's help when the telephone is lost."""
-    permit(
-        by.id == person.id or (isinstance(by, User) and may_keep_people(by)),
-        "Only an administrator looks after people.",
-    )
+def turn_off(session: Session, person: Person, *, by: User, at: datetime) -> None:
+    """An administrator's help for who has lost the telephone; for oneself see :mod:`server.accounts`."""
+    permit(may_keep_people(by), "Only an administrator looks after people.")
+    require(by.id != person.id, "Turn your own second factor off under My account, with a code.")
+    forget(session, person)
+    note(session, EventKind.SECOND_FACTOR_OFF, at=at, by=by, about_id=person.id, address=by.address)
+
+
+def forget(session: Session, person: Person) -> None:
     credential = _credential(session, person)
-    require(credential.totp_on, "The second factor is not on.")
-    credential.totp_on, credential.totp_secret = False, None
+    require(credential.totp_secret is not None, "The second factor is not on.")
+    credential.totp_secret = None
     session.add(credential)
     session.exec(delete(RecoveryCode).where(col(RecoveryCode.person_id) == person.id))
-    note(session, EventKind.SECOND_FACTOR_OFF, at=at, by=by, about_id=person.id, address=address)
 
 
 def make_recovery_codes(session: Session, person: Person, *, at: datetime, address: str = "") -> list[str]:
@@ -76,11 +79,10 @@ def make_recovery_codes(session: Session, person: Person, *, at: datetime, addre
 def accepts(session: Session, person: Person, code: str, *, at: datetime, address: str = "") -> bool:
     """Whether ``code`` is the app's of now, or a recovery code that was not used before. Each is good once."""
     credential = _credential(session, person)
-    if credential.totp_on and _right_code(credential, code, at):
+    if _right_code(credential, code, at):
         session.add(credential)
         return True
     unused = select(RecoveryCode).where(RecoveryCode.person_id == person.id, col(RecoveryCode.used_at).is_(None))
-    code = code.strip().lower()
     recovery = next((each for each in session.exec(unused) if _is(code, each.code_hash)), None)
     if recovery is None:
         return False
@@ -93,7 +95,8 @@ def accepts(session: Session, person: Person, code: str, *, at: datetime, addres
 def _salted(code: str, salt: str | None = None) -> str:
     """What is kept of a recovery code; of 79 random bits, so with a salt (ASVS 4.0, 2.6.2)."""
     salt = salt or secrets.token_hex(8)
-    return f"{salt}${hash_of(salt + code)}"
+    letters = "".join(letter for letter in code.lower() if letter.isalnum())
+    return f"{salt}${hash_of(salt + letters)}"
 
 
 def _is(code: str, kept: str) -> bool:

@@ -21,10 +21,13 @@ from server.tokens import hash_of, new_token
 
 SEEN_EVERY = timedelta(minutes=5)
 CLOCK_MAY_GO_BACK = timedelta(hours=1)
+SIGN_IN_COLUMNS = (SignIn.started_at, SignIn.seen_at, SignIn.ended_at, SignIn.address)
 PERSON_COLUMNS = (Person.id, Person.name, Person.role, Person.unit_id, Person.language)
 
 BEHIND = (
-    select(SignIn.started_at, SignIn.seen_at, SignIn.ended_at, Credential.totp_on, *PERSON_COLUMNS)  # type: ignore[call-overload]
+    select(
+        SignIn.started_at, SignIn.seen_at, SignIn.ended_at, SignIn.address, Credential.totp_secret, *PERSON_COLUMNS
+    )  # type: ignore[call-overload]
     .join(Person, col(Person.id) == SignIn.person_id)
     .outerjoin(Credential, col(Credential.person_id) == SignIn.person_id)
     .where(SignIn.key == bindparam("key"), Person.active)
@@ -74,7 +77,8 @@ def key_of(token: str | None, at: datetime) -> str | None:
     if not token:
         return None
     with reading() as session:
-        found = session.exec(select(SignIn).where(SignIn.token_hash == hash_of(token))).first()
+        signed = select(SignIn).join(Person).where(SignIn.token_hash == hash_of(token), Person.active)
+        found = session.exec(signed).first()
     return found.key if found and _is_valid(found.started_at, found.seen_at, found.ended_at, at) else None
 
 
@@ -87,8 +91,8 @@ def user_behind(key: str | None, at: datetime) -> User | None:
         if found is None or not _is_valid(found.started_at, found.seen_at, found.ended_at, at):
             return None
         reach = reach_of(session, found.unit_id)
-    due = not found.totp_on and found.role in preferences(at).second_factor_for
-    user = User(found.id, found.name, found.role, found.unit_id, found.language, reach, due)
+    due = not found.totp_secret and found.role in preferences(at).second_factor_for
+    user = User(found.id, found.name, found.role, found.unit_id, found.language, reach, due, found.address)
     if at - found.seen_at > SEEN_EVERY:
         _touch(key, at)
     return user

@@ -1,7 +1,9 @@
 """The doors: signing in with a password and a code, and setting a password by a link. Plain forms, no script."""
 
 from functools import partial
+from posixpath import normpath
 from typing import Any
+from urllib.parse import unquote
 
 from anyio import CapacityLimiter, to_thread
 from sqlmodel import col, select
@@ -119,7 +121,7 @@ async def link(request: Request) -> Response:
             return RedirectResponse("/sign-in?told=password", 303)
     person = await to_thread.run_sync(accounts.person_behind, token, now())
     if person is None:
-        refusal = Refusal("This link is used up or too old. Ask the administrator for a new one.")
+        refusal = accounts.used_up()
     return plain_page(
         request,
         "link.html",
@@ -152,8 +154,9 @@ def visitor_of(connection: HTTPConnection) -> Visitor:
 
 def safe(path: str) -> str:
     """``path`` if it is one of this site, else the first page."""
-    ours = path.startswith("/") and not path.startswith(("//", "/\\", SIGN_OUT)) and path.isprintable()
-    return path if ours else "/"
+    ours = path.startswith("/") and not path.startswith(("//", "/\\")) and path.isprintable()
+    plain = normpath(unquote(path.partition("?")[0])) if ours else ""
+    return path if ours and not plain.startswith(SIGN_OUT) else "/"
 
 
 async def fields(request: Request) -> dict[str, str]:
@@ -179,7 +182,7 @@ def _code_page(request: Request, ticket: str, wanted: str, refusal: Refusal | No
         request,
         "code.html",
         status=_status(refusal) if refusal else 200,
-        here="/sign-in",
+        languages={},  # another language would begin anew
         next=wanted,
         ticket=ticket,
         wrong=lambda: refused(refusal) if refusal else "",

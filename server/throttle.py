@@ -5,12 +5,14 @@ An attempt is written down before the password is looked at, so a thousand at on
 
 import math
 from datetime import datetime, timedelta
+from ipaddress import IPv6Address, ip_address, ip_network
 
-from sqlmodel import Session, col, delete, func, select
+from sqlmodel import Session, col, delete, func, select, update
 
 from database import writing
 from models.credential import Attempt
 from models.event import Event, EventKind, note
+from models.person import Person
 from models.refusal import Refusal
 
 WINDOW = timedelta(minutes=15)
@@ -18,6 +20,7 @@ KEPT = timedelta(days=1)
 FREE = 5
 FIRST_WAIT = timedelta(seconds=30)
 FROM_ONE_ADDRESS = 50
+MINUTE = timedelta(minutes=1)
 
 
 class HeldOff(Refusal):
@@ -34,11 +37,12 @@ class HeldOff(Refusal):
 
 def begin(login: str, address: str, at: datetime) -> int:
     """Write an attempt down and return its number. Raises :class:`HeldOff` when there were too many."""
+    place = _place(address)
     with writing() as session:
-        wait = max(_wait_for_login(session, login, at), _wait_for_address(session, address, at))
+        wait = max(_wait_for_login(session, login, at), _wait_for_address(session, place, at))
         if not wait:
             session.exec(delete(Attempt).where(col(Attempt.at) < at - KEPT))
-            attempt = Attempt(login=login, address=address, at=at)
+            attempt = Attempt(login=login, address=place, at=at)
             session.add(attempt)
             session.flush()
             return attempt.id or 0
@@ -46,12 +50,23 @@ def begin(login: str, address: str, at: datetime) -> int:
     raise HeldOff(wait)
 
 
-def succeed(session: Session, number: int) -> None:
-    """The attempt was right: what was wrong before it no longer counts against its user name."""
-    attempt = session.get(Attempt, number)
-    if attempt:
-        attempt.succeeded = True
-        session.add(attempt)
+def succeed(session: Session, *numbers: int | None) -> None:
+    """These attempts were right: what was wrong before them no longer counts against their user name."""
+    session.exec(update(Attempt).where(col(Attempt.id).in_(numbers)).values(succeeded=True))
+
+
+def forgive(session: Session, login: str, address: str, at: datetime) -> None:
+    """Somebody was helped to a new password: the wrong attempts before no longer count against them."""
+    session.add(Attempt(login=login, address=_place(address), at=at, succeeded=True))
+
+
+def _place(address: str) -> str:
+    """Where guesses come from: an address, or of IPv6 the network of one customer."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    return str(ip_network((found, 64), strict=False)) if isinstance(found, IPv6Address) else address
 
 
 def _wait_for_login(session: Session, login: str, at: datetime) -> timedelta:
@@ -75,7 +90,17 @@ def _wait_for_address(session: Session, address: str, at: datetime) -> timedelta
 
 
 def _note_once(session: Session, login: str, address: str, at: datetime) -> None:
-    """Note that somebody is held off, once a minute: a flood of attempts is no flood of events."""
-    latest = select(Event).where(Event.kind == EventKind.SIGN_IN_HELD_OFF, col(Event.at) > at - timedelta(minutes=1))
-    if not any(each.address == address and each.said.get("login") == login for each in session.exec(latest)):
-        note(session, EventKind.SIGN_IN_HELD_OFF, at=at, address=address, said={"login": login})
+    """Note that an address is held off, once a minute: a flood of attempts is no flood of events."""
+    noted = select(Event.id).where(
+        Event.address == address, col(Event.at) > at - MINUTE, Event.kind == EventKind.SIGN_IN_HELD_OFF
+    )
+    if session.exec(noted.limit(1)).first() is None:
+        about = session.exec(select(Person.id).where(Person.login == login)).first()
+        note(
+            session,
+            EventKind.SIGN_IN_HELD_OFF,
+            at=at,
+            about_id=about,
+            address=address,
+            said={"login": login},
+        )

@@ -18,7 +18,15 @@ def hash_of(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def make_ticket(session: Session, person: Person, purpose: Purpose, *, at: datetime, lasts: timedelta) -> str:
+def make_ticket(
+    session: Session,
+    person: Person,
+    purpose: Purpose,
+    *,
+    at: datetime,
+    lasts: timedelta,
+    attempt_id: int | None = None,
+) -> str:
     """A new ticket's token. An older one for the same purpose is void from now on."""
     assert person.id is not None
     unused = select(Ticket).where(
@@ -29,7 +37,14 @@ def make_ticket(session: Session, person: Person, purpose: Purpose, *, at: datet
         session.add(older)
     token = new_token()
     session.add(
-        Ticket(token_hash=hash_of(token), purpose=purpose, person_id=person.id, made_at=at, expires_at=at + lasts)
+        Ticket(
+            token_hash=hash_of(token),
+            purpose=purpose,
+            person_id=person.id,
+            made_at=at,
+            expires_at=at + lasts,
+            attempt_id=attempt_id,
+        )
     )
     return token
 

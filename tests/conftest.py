@@ -22,7 +22,7 @@ from models.register import ParField, Plan, Register
 from models.task import Task
 from models.text import searchable
 from models.unit import Unit, UnitAlias, UnitDetails, UnitKind
-from server.passwords import passwords
+from server.passwords import argon2id
 from server.sessions import user_of
 from tests import postgres
 
@@ -132,7 +132,7 @@ def world(db: Database) -> World:
         return people_the(db, session)
 
 
-_password_hash = passwords.hash(PASSWORD)
+_password_hash = argon2id.hash(PASSWORD)
 
 
 def people_the(db: Database, session: Session) -> World:

@@ -17,7 +17,6 @@ def upgrade() -> None:
         sa.Column("password_hash", AutoString(), nullable=True),
         sa.Column("password_set_at", UTCDateTime(), nullable=True),
         sa.Column("totp_secret", AutoString(), nullable=True),
-        sa.Column("totp_on", sa.Boolean(), nullable=False),
         sa.Column("totp_step", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_credential_person_id")),
         sa.PrimaryKeyConstraint("person_id", name=op.f("pk_credential")),
@@ -55,6 +54,7 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("made_at", UTCDateTime(), nullable=False),
         sa.Column("expires_at", UTCDateTime(), nullable=False),
+        sa.Column("attempt_id", sa.Integer(), nullable=True),
         sa.Column("used_at", UTCDateTime(), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_ticket_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_ticket")),
@@ -88,6 +88,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_event")),
     )
     op.create_index("ix_event_kind", "event", ["kind", "id"])
+    op.create_index("ix_event_address", "event", ["address", "at"])
     op.create_index("ix_event_about_id", "event", ["about_id", "id"])
     op.create_index("ix_event_by_id", "event", ["by_id"])
 
@@ -123,10 +124,7 @@ def upgrade() -> None:
     op.add_column("person", sa.Column("email", AutoString(), nullable=True))
     op.create_index("uq_person_email", "person", ["email"], unique=True)
     op.create_index("ix_task_supervisor_id", "task", ["supervisor_id"])
-    op.execute(
-        "INSERT INTO credential (person_id, password_hash, totp_on, totp_step) "
-        "SELECT id, password_hash, FALSE, 0 FROM person"
-    )
+    op.execute("INSERT INTO credential (person_id, password_hash, totp_step) SELECT id, password_hash, 0 FROM person")
     op.execute("ALTER TABLE person DROP COLUMN password_hash")
     _keep_events_as_they_are()
 

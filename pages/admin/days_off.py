@@ -7,9 +7,10 @@ import streamlit as st
 from clock import now, today
 from language import _, day, language, ngettext
 from models.access import may_keep_periods, may_see_periods
-from models.calendar import generate_days, remove_day, set_day
-from pages.parts.address import number_said, remembered
+from models.calendar import generate_days, public_days, remove_day, set_day
+from pages.parts.address import number_said, recalled, remembered
 from pages.parts.kept import known_years
+from pages.parts.only_if import only_if
 from pages.parts.plain import plain
 from pages.parts.saving import saving
 from pages.parts.show_table import show_table
@@ -20,9 +21,7 @@ from words import weekday_name
 
 user = signed_in()
 st.title(_("Days off"))
-if not may_see_periods(user):
-    st.info(_("Only the secretariat, administrators and auditors see how periods are kept."), icon=":material/lock:")
-    st.stop()
+only_if(may_see_periods(user), _("Only the secretariat, administrators and auditors see how periods are kept."))
 this_year = today().year
 years = sorted({*known_years(), this_year, this_year + 1}, reverse=True)
 year = st.selectbox(_("Year"), years, **remembered("year", number_said, this_year, years))
@@ -32,11 +31,10 @@ keeps = may_keep_periods(user)
 st.caption(
     _("Saturdays and Sundays are off by themselves; here stand the days that are not what their weekday says.")
 )
-chosen = None
 if days:
     off = sum(not each.working for each in days)
     st.markdown("**" + ngettext("{count} day off", "{count} days off", off) + "**")
-    chosen = show_table(
+    pressed = show_table(
         {
             _("Day"): [day(each.on) for each in days],
             _("Weekday"): [weekday_name(each.on.weekday()) for each in days],
@@ -46,17 +44,24 @@ if days:
         key="days",
         about=_("Days off"),
     )
+    if pressed is not None and keeps:
+        st.query_params["day"] = days[pressed].on.isoformat()
 else:
     st.info(_("The calendar of {year} is empty.", year=str(year)), icon=":material/calendar_month:")
 if not keeps:
     st.stop()
-if chosen is not None:
-    gone = days[chosen]
+gone = next((each for each in days if each.on == recalled("day", date.fromisoformat, None)), None)
+if gone is not None:
     st.markdown(f"**{day(gone.on)}** · {plain(gone.name_vi)}")
-    if st.button(_("Take this day out"), icon=":material/event_busy:"):
+    if st.button(_("Take this day out"), icon=":material/event_busy:", key=f"out_{gone.on}"):
         with saving(_("{day} is again what its weekday says.", day=day(gone.on))) as session:
             remove_day(session, gone.on, by=user, at=now())
-if st.button(_("Enter the public holidays of {year}", year=str(year)), icon=":material/event_repeat:"):
+known = {each.on for each in days}
+missing = sum(each.on not in known for each in public_days(year))
+if missing and st.button(
+    ngettext("Enter {count} missing public holiday", "Enter {count} missing public holidays", missing),
+    icon=":material/event_repeat:",
+):
     with saving(_("The public holidays of {year} are entered.", year=str(year))) as session:
         generate_days(session, year, by=user, at=now())
 st.caption(_("They come from a published list. Compare them with the Prime Minister's announcement of the year."))

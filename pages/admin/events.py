@@ -8,6 +8,7 @@ from language import _, instant, ngettext
 from models.access import may_read_events
 from models.event import EventKind
 from pages.parts.address import number_said, remembered
+from pages.parts.only_if import only_if
 from pages.parts.show_table import show_table
 from pages.parts.show_tasks import pick_page
 from pages.parts.signed_in import signed_in
@@ -17,9 +18,7 @@ from queries.people import people_of
 
 user = signed_in()
 st.title(_("Events"))
-if not may_read_events(user):
-    st.info(_("Only administrators and auditors read the events."), icon=":material/lock:")
-    st.stop()
+only_if(may_read_events(user), _("Only administrators and auditors read the events."))
 people = {row.id: f"{row.name} ({row.login})" for row in people_of(user)}
 kinds = sorted(EventKind, key=event_name)
 with st.container(horizontal=True):
@@ -58,7 +57,6 @@ show_table(
         _("More"): [tell_event(row) for row in rows],
         _("Address"): [row.address for row in rows],
     },
-    key="events",
     about=_("Events"),
-    selectable=False,
+    widths={_("More"): "large"},
 )

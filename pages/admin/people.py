@@ -3,26 +3,27 @@
 import streamlit as st
 
 from clock import now
+from database import writing
 from language import _, ngettext
 from models.access import may_keep_people, may_see_people
 from models.account import add_person
 from pages.parts.address import remembered
 from pages.parts.linked import PERSON
 from pages.parts.offer_enrolment import offer_enrolment
+from pages.parts.only_if import only_if
 from pages.parts.pick_person import pick_person
-from pages.parts.saving import saving
+from pages.parts.saving import refusing, saved
 from pages.parts.show_link import keep_link, show_link
 from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in
 from queries.people import PersonRow, people_of
+from queries.preferences import preferences
 from server.accounts import make_link
 from words import role_name, unit_name
 
 user = signed_in()
 st.title(_("People"))
-if not may_see_people(user):
-    st.info(_("Only administrators and auditors see the accounts."), icon=":material/lock:")
-    st.stop()
+only_if(may_see_people(user), _("Only administrators and auditors see the accounts."))
 hint = _("Name, user name, e-mail address or unit")
 text = st.text_input(_("Search"), placeholder=hint, type="search", **remembered("text", str, ""))
 people = people_of(user, text)
@@ -31,9 +32,7 @@ people = people_of(user, text)
 def state(row: PersonRow) -> str:
     if not row.active:
         return _("Not active")
-    if not row.has_password:
-        return _("Has not come yet")
-    return _("Password and code") if row.second_factor else _("Password")
+    return _("Active") if row.has_password else _("Has not come yet")
 
 
 show_link()
@@ -45,12 +44,18 @@ if may_keep_people(user):
                 _("Add and make an invitation"), type="primary", icon=":material/person_add:"
             )
         if sent:
-            with saving(_("{name} has an account. Hand over the link.", name=details.name)) as session:
-                person = add_person(session, details, by=user, at=now())
-                keep_link(person.name, make_link(session, person, by=user, at=now()))
+            with refusing():
+                with writing() as session:
+                    person = add_person(session, details, by=user, at=now())
+                    link = make_link(session, person, by=user, at=now())
+                keep_link(person.id or 0, person.name, link, preferences(now()).link_hours)
+                saved(_("{name} has an account. Hand over the link.", name=person.name))
     with st.expander(_("Add people from a workbook"), icon=":material/upload_file:"):
         offer_enrolment(user)
 st.markdown("**" + ngettext("{count} person", "{count} people", len(people)) + "**")
+if not people:
+    st.info(_("Nobody fits. Search for fewer words."), icon=":material/search_off:")
+    st.stop()
 chosen = show_table(
     {
         _("Full name"): [row.name for row in people],
@@ -58,6 +63,7 @@ chosen = show_table(
         _("Role"): [role_name(row.role) for row in people],
         _("Unit"): [unit_name(row.unit) if row.unit else "" for row in people],
         _("State"): [state(row) for row in people],
+        _("Second factor"): [_("On") if row.second_factor else _("Off") for row in people],
     },
     key="people",
     about=_("People"),

@@ -10,20 +10,19 @@ from language import _, day
 from models.access import may_keep_periods, may_see_periods
 from models.calendar import next_working
 from models.period import Period, by_rule, change_period, generate_periods
-from pages.parts.address import number_said, remembered
+from pages.parts.address import number_said, recalled, remembered
 from pages.parts.kept import known_years
+from pages.parts.only_if import only_if
 from pages.parts.saving import saving
 from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in
-from pages.parts.typed import typed
+from pages.parts.typed import drawn, typed
 from queries.periods import periods, special_days
 from words import period_name
 
 user = signed_in()
 st.title(_("Periods"))
-if not may_see_periods(user):
-    st.info(_("Only the secretariat, administrators and auditors see how periods are kept."), icon=":material/lock:")
-    st.stop()
+only_if(may_see_periods(user), _("Only the secretariat, administrators and auditors see how periods are kept."))
 this_year = today().year
 years = sorted({*known_years(), this_year, this_year + 1}, reverse=True)
 year = st.selectbox(_("Year"), years, **remembered("year", number_said, this_year, years))
@@ -39,11 +38,11 @@ def said(on: date) -> str:
 
 def origin(period: Period) -> str:
     if (period.year, period.kind) not in known.decided:
-        return _("By the rules, not written down")
+        return _("By the rules, not kept")
     return _("By the rules") if period == by_rule(period.year, period.kind) else _("Set by the office")
 
 
-chosen = show_table(
+pressed = show_table(
     {
         _("Period"): [period_name(each) for each in four],
         _("Data from"): [day(each.start) for each in four],
@@ -57,32 +56,33 @@ chosen = show_table(
 )
 if not may_keep_periods(user):
     st.stop()
+if pressed is not None:
+    st.query_params["period"] = four[pressed].code
 missing = any((each.year, each.kind) not in known.decided for each in four)
 if missing and st.button(_("Write down the periods of {year}", year=str(year)), icon=":material/event_repeat:"):
     with saving(_("The periods of {year} are written down.", year=str(year))) as session:
         generate_periods(session, year, by=user, at=now())
-if chosen is None:
-    st.caption(_("Select a period to change its dates."))
+period = next((each for each in four if each.code == recalled("period", str, "")), None)
+if period is None:
     st.stop()
-
-period = four[chosen]
 st.subheader(period_name(period))
 
 
-def pick_day(label: str, name: str) -> date:
+def pick_day(period: Period, label: str, name: str) -> date:
     key = typed(f"{period.code}_{name}")
     picked = st.date_input(label, getattr(period, name), min_value=date(year - 2, 1, 1), format="DD/MM/YYYY", key=key)
     return picked if isinstance(picked, date) else getattr(period, name)
 
 
+seen = drawn(f"period_{period.code}", period)
 with st.form("period"):
     with st.container(horizontal=True):
         changed = replace(
             period,
-            start=pick_day(_("Data from"), "start"),
-            cut_off=pick_day(_("Data to"), "cut_off"),
-            units_by=pick_day(_("Units report by"), "units_by"),
-            province_by=pick_day(_("Province reports by"), "province_by"),
+            start=pick_day(period, _("Data from"), "start"),
+            cut_off=pick_day(period, _("Data to"), "cut_off"),
+            units_by=pick_day(period, _("Units report by"), "units_by"),
+            province_by=pick_day(period, _("Province reports by"), "province_by"),
         )
     with st.container(horizontal=True):
         sent = st.form_submit_button(_("Save"), type="primary", icon=":material/save:")
@@ -91,4 +91,4 @@ st.caption(_("Figures of this period are worked out with the new cut-off from no
 if sent or back:
     new = by_rule(year, period.kind) if back else changed
     with saving(_("The dates are saved.")) as session:
-        change_period(session, new, by=user, at=now())
+        change_period(session, new, by=user, at=now(), seen=seen)

@@ -8,16 +8,15 @@ from language import _
 from models.access import may_keep_settings, may_see_settings
 from models.person import Role
 from models.preference import change_preferences, preferences_in
+from pages.parts.only_if import only_if
 from pages.parts.saving import saving
 from pages.parts.signed_in import signed_in
-from pages.parts.typed import typed
+from pages.parts.typed import drawn, typed
 from words import role_name
 
 user = signed_in()
 st.title(_("Settings"))
-if not may_see_settings(user):
-    st.info(_("Only administrators and auditors see the settings."), icon=":material/lock:")
-    st.stop()
+only_if(may_see_settings(user), _("Only administrators and auditors see the settings."))
 with reading() as session:
     now_so = preferences_in(session)
 keeps = may_keep_settings(user)
@@ -27,6 +26,7 @@ def _number(label: str, value: int, most: int, name: str) -> int:
     return st.number_input(label, 1, most, value, disabled=not keeps, key=typed(name))
 
 
+seen = drawn("settings", now_so)
 with st.form("settings"):
     st.markdown(_("**At the door**"))
     contact = st.text_input(
@@ -62,4 +62,4 @@ if sent:
         "link_hours": hours,
     }
     with saving(_("The settings are saved.")) as session:
-        change_preferences(session, change, by=user, at=now())
+        change_preferences(session, change, by=user, at=now(), seen=seen)

@@ -3,24 +3,24 @@
 import streamlit as st
 
 from clock import now
-from language import _
+from language import _, day
 from models.access import may_keep_units, may_see_units
 from models.unit import Unit
 from pages.parts.address import number_said, recalled
 from pages.parts.linked import UNITS, linked
+from pages.parts.only_if import only_if
 from pages.parts.pick_unit import pick_unit
 from pages.parts.plain import plain
 from pages.parts.saving import saving
 from pages.parts.show_facts import show_facts
+from pages.parts.show_what_remains import show_what_remains
 from pages.parts.signed_in import signed_in
-from queries.units import unit_page, unit_pages
-from words import unit_kind_name
+from pages.parts.typed import drawn
+from queries.units import unit_page, unit_pages, units_named
+from words import unit_kind_name, unit_name
 
 user = signed_in()
-if not may_see_units(user):
-    st.title(_("Units"))
-    st.info(_("Only the secretariat, administrators and auditors see how units are kept."), icon=":material/lock:")
-    st.stop()
+only_if(may_see_units(user), _("Only the secretariat, administrators and auditors see how units are kept."))
 found = unit_page(user, recalled("id", number_said, 0))
 st.page_link(linked(UNITS), label=_("All units"), icon=":material/arrow_back:")
 if found is None:
@@ -30,16 +30,19 @@ if found is None:
 
 said = found.details
 st.header(plain(said.name_vi))
+above = units_named([said.parent_id]).get(said.parent_id) if said.parent_id is not None else None
+show_what_remains(user, found)
 if may_keep_units(user):
     st.caption(
         _("A unit is never deleted: it ends, and reports of earlier days keep it. Names it had stay as aliases.")
     )
+    seen = drawn(f"unit_{found.id}", said)
     with st.form("unit"):
         details = pick_unit(unit_pages(user), found)
         sent = st.form_submit_button(_("Save"), type="primary", icon=":material/save:")
     if sent:
         with saving(_("Saved.")) as session:
-            session.get_one(Unit, found.id).change(session, details, by=user, at=now())
+            session.get_one(Unit, found.id).change(session, details, by=user, at=now(), seen=seen)
 else:
     show_facts(
         {
@@ -47,6 +50,9 @@ else:
             _("Kind"): unit_kind_name(said.kind),
             _("Short name"): said.short_vi,
             _("Name in English"): said.name_en,
+            _("Stands below"): unit_name(above) if above else "",
+            _("Exists from"): day(said.valid_from) if said.valid_from else "",
+            _("Exists until"): day(said.valid_to) if said.valid_to else "",
             _("Other names"): "; ".join(said.aliases),
         }
     )

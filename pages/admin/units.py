@@ -9,6 +9,7 @@ from models.text import searchable
 from models.unit import Unit
 from pages.parts.address import remembered
 from pages.parts.linked import UNIT
+from pages.parts.only_if import only_if
 from pages.parts.pick_unit import pick_unit
 from pages.parts.saving import saving
 from pages.parts.show_table import show_table
@@ -18,9 +19,7 @@ from words import unit_kind_name
 
 user = signed_in()
 st.title(_("Units"))
-if not may_see_units(user):
-    st.info(_("Only the secretariat, administrators and auditors see how units are kept."), icon=":material/lock:")
-    st.stop()
+only_if(may_see_units(user), _("Only the secretariat, administrators and auditors see how units are kept."))
 units = unit_pages(user)
 names = {unit.id: unit.details.short_vi for unit in units}
 text = st.text_input(_("Search"), placeholder=_("Any name of the unit"), type="search", **remembered("text", str, ""))
@@ -32,6 +31,14 @@ def fits(unit: UnitPage) -> bool:
     return all(word in known for word in searchable(text).split())
 
 
+if may_keep_units(user):
+    with st.expander(_("Add a unit"), icon=":material/add_business:"):
+        with st.form("add", border=False):
+            details = pick_unit(units)
+            sent = st.form_submit_button(_("Add the unit"), type="primary", icon=":material/add_business:")
+        if sent:
+            with saving(_("{name} is added.", name=details.name_vi)) as session:
+                Unit.add(session, details, by=user, at=now())
 shown = [unit for unit in units if fits(unit)]
 st.markdown("**" + ngettext("{count} unit", "{count} units", len(shown)) + "**")
 chosen = show_table(
@@ -49,12 +56,3 @@ chosen = show_table(
 )
 if chosen is not None:
     st.switch_page(UNIT, query_params={"id": str(shown[chosen].id)})
-
-if may_keep_units(user):
-    with st.expander(_("Add a unit"), icon=":material/add_business:"):
-        with st.form("add", border=False):
-            details = pick_unit(units)
-            sent = st.form_submit_button(_("Add the unit"), type="primary", icon=":material/add_business:")
-        if sent:
-            with saving(_("{name} is added.", name=details.name_vi)) as session:
-                Unit.add(session, details, by=user, at=now())

@@ -10,6 +10,7 @@ from models.directive import DirectiveRole
 from models.moment import Moment
 from models.register import ParField, open_registers
 from models.task import Task
+from pages.parts.only_if import only_if
 from pages.parts.saving import saving
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import typed
@@ -21,9 +22,7 @@ from words import deadline_kind_name, field_name, register_name, unit_name
 
 user = signed_in()
 st.title(_("Assign a task"))
-if not may_assign(user):
-    st.info(_("Only the secretariat assigns tasks."), icon=":material/lock:")
-    st.stop()
+only_if(may_assign(user), _("Only the secretariat assigns tasks."))
 units = {unit.id: unit_name(unit) for unit in units_on(today())}
 directives = {row.id: f"{row.symbol} · {row.subject}" for row in directives_of(user, Moment(today()))}
 members = {person.id: person.name for person in leaders()}

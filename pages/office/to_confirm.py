@@ -7,6 +7,7 @@ from language import _, ngettext
 from models.access import may_confirm
 from models.history import Stage
 from models.moment import Moment
+from pages.parts.only_if import only_if
 from pages.parts.show_tasks import pick_page, show_tasks
 from pages.parts.signed_in import signed_in
 from queries.selection import TaskFilters
@@ -15,9 +16,7 @@ from queries.tasks import PAGE, Order, count_of, tasks_of
 user = signed_in()
 moment = Moment(today())
 st.title(_("To confirm"))
-if not may_confirm(user):
-    st.info(_("Only the secretariat confirms results."), icon=":material/lock:")
-    st.stop()
+only_if(may_confirm(user), _("Only the secretariat confirms results."))
 waiting = TaskFilters(stage=Stage.AWAITING)
 count = count_of(user, moment, waiting)
 if not count:

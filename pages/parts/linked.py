@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 import streamlit as st
 from streamlit.navigation.page import Page
 
+HOME = "home.py"
 TASKS, TASK, DIRECTIVES, DIRECTIVE = "tasks.py", "task.py", "directives.py", "directive.py"
 PEOPLE, PERSON = "admin/people.py", "admin/person.py"
 UNITS, UNIT = "admin/units.py", "admin/unit.py"

@@ -3,15 +3,16 @@
 import streamlit as st
 
 from clock import now, today
-from database import writing
+from database import reading, writing
 from exchange.people_workbook import PersonLine, form, invitations, read_people
 from language import _, language, ngettext, refused
 from models.person import User
+from models.refusal import Refusal
 from pages.parts.saving import refusing, saved
 from pages.parts.show_table import show_table
 from pages.parts.typed import typed
 from queries.units import units_on
-from server.enrolment import Enrolment, enrol, tried
+from server.enrolment import Enrolment, enrol, refusals
 
 INVITED = "invited"
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -33,47 +34,46 @@ def offer_enrolment(user: User) -> None:
         on_click="ignore",
     )
     st.write(_("2. Read it in. You see first what would be done."))
-    kinds = ["xlsx", "xls", "ods"]
-    file = st.file_uploader(_("The form, filled in"), kinds, max_upload_size=2, key=typed("workbook"))
+    file = st.file_uploader(_("The form, filled in"), "xlsx", max_upload_size=2, key=typed("workbook"))
     if file is None:
         return
     with refusing():
         lines = read_people(file.getvalue())
-        with writing() as session:
-            preview = tried(session, lines, by=user, at=now())
-        _show(preview)
-        count = len(preview.added)
+        with reading() as session:
+            rejected = refusals(session, lines)
+        good = [line for line in lines if line.number not in {each.number for each, _why in rejected}]
+        _show_rejected(rejected)
+        _show_lines(good)
+        count = len(good)
         if count and st.button(
             ngettext("Open {count} account", "Open {count} accounts", count),
             type="primary",
             icon=":material/group_add:",
         ):
             with writing() as session:
-                done = enrol(session, lines, by=user, at=now())
-            st.session_state[INVITED] = [(line.login, line.name, link) for line, link in done.added]
+                done = enrol(session, good, by=user, at=now())
+            st.session_state[INVITED] = done
             saved(ngettext("{count} account is open.", "{count} accounts are open.", len(done.added)))
 
 
-def _show(preview: Enrolment) -> None:
-    if preview.rejected:
-        count = len(preview.rejected)
-        st.warning(ngettext("{count} row cannot become an account:", "{count} rows cannot become accounts:", count))
-        rejected = sorted(preview.rejected, key=lambda each: each[0].number)
-        show_table(
-            {
-                _("Row"): [str(line.number) for line, _refusal in rejected],
-                _("Full name"): [line.name for line, _refusal in rejected],
-                _("Why not"): [refused(refusal) for _line, refusal in rejected],
-            },
-            key="rejected",
-            about=_("Rows that cannot become accounts"),
-            selectable=False,
-        )
-    if preview.added:
-        _show_lines([line for line, _link in preview.added])
+def _show_rejected(rejected: list[tuple[PersonLine, Refusal]]) -> None:
+    if not rejected:
+        return
+    count = len(rejected)
+    st.warning(ngettext("{count} row cannot become an account:", "{count} rows cannot become accounts:", count))
+    show_table(
+        {
+            _("Row"): [str(line.number) for line, _refusal in rejected],
+            _("Full name"): [line.name for line, _refusal in rejected],
+            _("Why not"): [refused(refusal) for _line, refusal in rejected],
+        },
+        about=_("Rows that cannot become accounts"),
+    )
 
 
 def _show_lines(lines: list[PersonLine]) -> None:
+    if not lines:
+        return
     show_table(
         {
             _("User name"): [line.login for line in lines],
@@ -81,16 +81,17 @@ def _show_lines(lines: list[PersonLine]) -> None:
             _("Role"): [line.role for line in lines],
             _("Unit"): [line.unit for line in lines],
         },
-        key="to_add",
         about=_("People to add"),
-        selectable=False,
     )
 
 
-def _show_invited(rows: list[tuple[str, str, str]]) -> None:
+def _show_invited(done: Enrolment) -> None:
+    _show_rejected(done.rejected)
     st.success(_("The links are shown this once. Download them and hand each one over."))
-    name, workbook = "lien-ket.xlsx", invitations(rows)
-    st.download_button(_("Download the links"), workbook, name, WORKBOOK, type="primary", on_click="ignore")
+    workbook = invitations((line.login, line.name, link) for line, link in done.added)
+    st.download_button(
+        _("Download the links"), workbook, "lien-ket.xlsx", WORKBOOK, type="primary", on_click="ignore"
+    )
     if st.button(_("Put away"), icon=":material/close:"):
         del st.session_state[INVITED]
         st.rerun()

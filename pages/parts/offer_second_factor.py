@@ -4,14 +4,15 @@ import streamlit as st
 
 from clock import now
 from language import _, ngettext
-from models.person import Person, User
-from pages.parts.saving import refusing, saved, saving
+from models.person import User
+from pages.parts.linked import HOME
+from pages.parts.saving import refusing, saved
 from pages.parts.signed_in import visitor
 from pages.parts.typed import typed
 from queries.people import OwnPage
 from server import accounts, second_factor
 
-CODES = "recovery_codes"
+CODES, SECRET = "recovery_codes", "second_factor_secret"  # known to this browser's session alone
 
 
 def offer_second_factor(user: User, page: OwnPage) -> None:
@@ -20,8 +21,8 @@ def offer_second_factor(user: User, page: OwnPage) -> None:
         _show_codes(codes)
     elif page.second_factor:
         _offer_renewal(user, page)
-    elif page.pending_secret:
-        _offer_turning_on(user, page.login, page.pending_secret)
+    elif secret := st.session_state.get(SECRET):
+        _offer_turning_on(user, page.login, secret)
     else:
         _offer_beginning(user)
 
@@ -36,22 +37,31 @@ def _offer_beginning(user: User) -> None:
         )
     )
     if st.button(_("Set it up"), icon=":material/phonelink_lock:"):
-        with saving(_("Scan the picture with the app.")) as session:
-            second_factor.begin(session, session.get_one(Person, user.id))
+        st.session_state[SECRET] = second_factor.new_secret()
+        st.rerun()
 
 
 def _offer_turning_on(user: User, login: str, secret: str) -> None:
     st.write(_("1. Scan the picture with the app, or type the secret into it:"))
     st.image(second_factor.picture(secret, login), width=220, alt=_("The secret as a picture for the app"))
+    st.link_button(
+        _("On this telephone: open the app"), second_factor.address(secret, login), icon=":material/smartphone:"
+    )
     st.code(" ".join(secret[place : place + 4] for place in range(0, len(secret), 4)), language=None)
     with st.form("turn_on"):
         code = st.text_input(_("2. Enter the six digits that the app shows"), max_chars=10, key=typed("code"))
-        sent = st.form_submit_button(_("Turn on"), type="primary", icon=":material/lock:")
+        with st.container(horizontal=True):
+            sent = st.form_submit_button(_("Turn on"), type="primary", icon=":material/lock:")
+            not_now = st.form_submit_button(_("Not now"))
+    if not_now:
+        del st.session_state[SECRET]
+        st.rerun()
     if sent:
-        with saving(_("The second factor is on.")) as session:
-            person = session.get_one(Person, user.id)
-            made = second_factor.turn_on(session, person, code, at=now(), address=visitor().address)
+        with refusing():
+            made = accounts.turn_second_factor_on(user, secret, code, visitor(), now())
             st.session_state[CODES] = made
+            del st.session_state[SECRET]
+            saved(_("The second factor is on."))
 
 
 def _show_codes(codes: list[str]) -> None:
@@ -60,12 +70,12 @@ def _show_codes(codes: list[str]) -> None:
     st.code("\n".join(codes), language=None)
     if st.button(_("I have kept them"), type="primary", icon=":material/check:"):
         del st.session_state[CODES]
-        st.rerun()
+        st.switch_page(HOME)
 
 
 def _offer_renewal(user: User, page: OwnPage) -> None:
     left = ngettext("{count} recovery code is left.", "{count} recovery codes are left.", page.codes_left)
-    st.success(f"{_('The second factor is on.')} {left}", icon=":material/verified_user:")
+    st.success(_("The second factor is on.") + " " + left, icon=":material/verified_user:")
     with st.form("second_factor"):
         code = st.text_input(_("A code from the app, or a recovery code"), max_chars=30, key=typed("own_code"))
         with st.container(horizontal=True):

@@ -5,16 +5,17 @@ import streamlit as st
 from clock import today
 from language import _
 from models.person import Details, Role
-from pages.parts.typed import typed
-from queries.units import units_on
+from pages.parts.typed import typed, typed_first
+from queries.units import units_named, units_on
 from words import role_name, unit_name
 
 
 def pick_person(about: Details | None = None, *, name: str = "") -> Details:
     """``about`` is what was so until now; ``name`` tells this form's inputs from another's."""
     units = {unit.id: unit_name(unit) for unit in units_on(today())}
-    if about and about.unit_id is not None:
-        units.setdefault(about.unit_id, f"#{about.unit_id}")
+    if about and about.unit_id is not None and about.unit_id not in units:
+        ended = units_named([about.unit_id])[about.unit_id]
+        units[about.unit_id] = _("{unit} (ended)", unit=unit_name(ended))
     roles, known = list(Role), list(units)
 
     def line(label: str, part: str, limit: int, help: str | None = None) -> str:
@@ -36,10 +37,10 @@ def pick_person(about: Details | None = None, *, name: str = "") -> Details:
         unit = st.selectbox(
             _("Unit"),
             known,
-            index=known.index(about.unit_id) if about and about.unit_id in units else None,
+            index=None,
             format_func=units.__getitem__,
             placeholder=_("None"),
-            key=typed(f"{name}unit"),
+            key=typed_first(f"{name}unit", about.unit_id if about else None),
         )
     email = line(
         _("E-mail address"), "email", 200, _("By it an identity provider's account is recognised. May stay empty.")

@@ -6,7 +6,7 @@ import streamlit as st
 
 from language import _
 from models.unit import UnitDetails, UnitKind
-from pages.parts.typed import typed
+from pages.parts.typed import typed, typed_first
 from queries.units import UnitPage
 from words import unit_kind_name
 
@@ -31,11 +31,11 @@ def pick_unit(units: list[UnitPage], about: UnitPage | None = None) -> UnitDetai
     parent = st.selectbox(
         _("Stands below"),
         list(above),
-        list(above).index(before.parent_id) if before.parent_id in above else None,
+        index=None,
         format_func=above.__getitem__,
         placeholder=_("None"),
         help=_("Whoever belongs to the unit above sees this unit's tasks too."),
-        key=typed(f"{name}parent"),
+        key=typed_first(f"{name}parent", before.parent_id if before.parent_id in above else None),
     )
     with st.container(horizontal=True):
         since = _day(_("Exists from"), before.valid_from, f"{name}from")
@@ -51,4 +51,5 @@ def pick_unit(units: list[UnitPage], about: UnitPage | None = None) -> UnitDetai
 
 
 def _day(label: str, before: date | None, name: str) -> date | None:
-    return st.date_input(label, before, min_value=EARLIEST, max_value=LATEST, format="DD/MM/YYYY", key=typed(name))
+    key = typed_first(name, before)
+    return st.date_input(label, None, min_value=EARLIEST, max_value=LATEST, format="DD/MM/YYYY", key=key)

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 from pydantic import ValidationError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError, OperationalError
 from sqlmodel import Session
 
 from clock import now
@@ -43,7 +43,7 @@ def refusing() -> Iterator[None]:
         if isinstance(refusal, Forbidden):
             note_forbidden(EventKind.FORBIDDEN, sentence=refusal.sentence)
         st.error(refused(refusal), icon=":material/block:")
-    except ValidationError:
+    except (ValidationError, DataError):
         SAVED.labels("refused").inc()
         st.error(_("Something that was entered cannot be so. Nothing was saved."), icon=":material/block:")
     except OperationalError:

@@ -11,15 +11,20 @@ from server.sessions import SignInRow, end_other
 from words import browser_name
 
 
-def show_sign_ins(user: User, rows: list[SignInRow], *, key: str | None = None) -> None:
+def show_sign_ins(user: User, rows: list[SignInRow], *, key: str | None = None, may_end: bool = True) -> None:
     """One line each; the browser of ``key`` is this one, which signs out by its own button."""
     for row in rows:
         with st.container(horizontal=True, vertical_alignment="center"):
             here = row.key == key
             said = _("since {start}, last seen {seen}", start=instant(row.started_at), seen=instant(row.seen_at))
             name = plain(browser_name(row.browser))
-            name = f"**{name}** :green-badge[{_('this browser')}]" if here else f"**{name}**"
+            this = _("this browser")
+            name = f"**{name}** :green-badge[{this}]" if here else f"**{name}**"
             st.markdown(f"{name}  \n:small[:gray[{plain(row.address)} · {said}]]", width="stretch")
-            if not here and st.button(_("Sign out"), key=f"end_{row.key}", type="tertiary", icon=":material/logout:"):
+            if (
+                may_end
+                and not here
+                and st.button(_("Sign out"), key=f"end_{row.key}", type="tertiary", icon=":material/logout:")
+            ):
                 with saving(_("That browser is signed out.")) as session:
                     end_other(session, row.key, by=user, at=now())

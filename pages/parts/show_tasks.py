@@ -1,5 +1,7 @@
 """A page of tasks as a table; selecting a row opens its task."""
 
+from typing import Any
+
 import pyarrow as pa
 import streamlit as st
 
@@ -12,7 +14,7 @@ from pages.parts.pick_moment import moment_query
 from queries.tasks import TaskRow
 from words import stage_name, standing_name, unit_name
 
-WIDTHS = {"code": 105, "title": 330, "lead": 170, "standing": 200, "stage": 140}
+WIDTHS = {"code": 125, "title": 330, "lead": 170, "standing": 200, "stage": 140}
 
 
 def pick_page(count: int, size: int, name: str = PAGE) -> int:
@@ -45,26 +47,31 @@ def show_tasks(rows: list[TaskRow], moment: Moment, *, key: str) -> None:
     )
     if moment.known_at is None and moment.as_of >= today():  # how far the work has come is known of now only
         table = table.append_column("stage", [[stage_name(row.stage) for row in rows]])
-    event = st.dataframe(
+    open_it = f"{key}_pressed"
+    dates = ("deadline", "completed_on")
+    config: dict[str, Any] = {
+        name: st.column_config.DateColumn(label, format="DD/MM/YYYY", width="small")
+        if name in dates
+        else st.column_config.TextColumn(label, width=WIDTHS.get(name))
+        for name, label in heads.items()
+    }
+    config["code"] = st.column_config.ButtonColumn(
+        heads["code"], type="tertiary", alignment="left", width=WIDTHS["code"], pinned=True, key=open_it
+    )
+    st.dataframe(
         table,
         hide_index=True,
         key=key,
-        on_select="rerun",
-        selection_mode="single-cell",
         height="content",
         row_height=44,
         placeholder="–",
-        column_config={
-            name: st.column_config.DateColumn(label, format="DD/MM/YYYY", width="small")
-            if name in ("deadline", "completed_on")
-            else st.column_config.TextColumn(label, width=WIDTHS.get(name))
-            for name, label in heads.items()
-        },
+        column_config=config,
         alt=_("Tasks"),
     )
-    st.caption(_("Select a row to open the task."))
-    if event.selection.cells:
-        st.switch_page(TASK, query_params=task_query(rows[event.selection.cells[0][0]].code, moment))
+    st.caption(_("Press a task's code to open it."))
+    pressed = st.session_state.get(open_it)
+    if pressed and pressed["row"] < len(rows):
+        st.switch_page(TASK, query_params=task_query(rows[pressed["row"]].code, moment))
 
 
 def task_query(code: str, moment: Moment) -> dict[str, str]:

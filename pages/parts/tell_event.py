@@ -1,12 +1,15 @@
 """Events in the reader's words: what each kind is called, and the particulars of one."""
 
+import re
+from datetime import date
 from typing import Any
 
-from language import _, spoken
+from language import _, day, spoken
 from models.event import EventKind
+from models.period import Periods
 from models.person import Role
 from queries.events import EventRow
-from words import role_name
+from words import period_name, role_name
 
 
 @spoken
@@ -82,6 +85,7 @@ def _named(name: str) -> str:
         "valid_to": _("exists until"),
         "aliases": _("other names"),
         "year": _("year"),
+        "page": _("page"),
         "days": _("days"),
         "day": _("day"),
         "working": _("working day"),
@@ -105,10 +109,15 @@ def _valued(name: str, value: Any) -> str:
         return role_name(Role(value))
     if isinstance(value, bool):
         return _("yes") if value else _("no")
+    if name == "period":
+        return period_name(Periods().of(value))
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        return day(date.fromisoformat(value))
     return {
         "password": _("password"),
         "second_factor": _("second factor"),
         "terminal": _("terminal"),
+        "account": _("My account"),
         "invitation": _("invitation"),
         "new_password": _("new password"),
     }.get(value, "–" if value in (None, "") else str(value))

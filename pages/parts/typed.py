@@ -3,17 +3,27 @@
 Forms keep their keys while a task changes under them, so nothing typed is lost; once saved, all is forgotten.
 """
 
+from typing import TypeVar
+
 import streamlit as st
 
 from language import _
 from queries.tasks import TaskRow
 
+T = TypeVar("T")
 TYPED, DRAWN, SAVED = "typed_", "drawn_", "times_saved"
 
 
 def typed(name: str, row: TaskRow | None = None) -> str:
     """The key of an input called ``name`` (of a form about ``row``); after each saving it is a new, empty one."""
     return f"{TYPED}{st.session_state.get(SAVED, 0)}_{row.id if row else ''}_{name}"
+
+
+def typed_first(name: str, value: object) -> str:
+    """The key of an input that begins with ``value`` and can be emptied, as one with an initial value cannot."""
+    key = typed(name)
+    st.session_state.setdefault(key, value)
+    return key
 
 
 def drawn_from(row: TaskRow) -> int:
@@ -30,6 +40,19 @@ def drawn_from(row: TaskRow) -> int:
         if kept:
             st.caption(_("What you had typed:"))
             st.code("\n\n".join(kept), language=None, wrap_lines=True)
+    return before
+
+
+def drawn(name: str, present: T) -> T:
+    """What was so of something the office keeps when its form was first drawn; told when it is no longer so."""
+    key = f"{DRAWN}{name}"
+    before: T = st.session_state.get(key, present)
+    st.session_state[key] = present
+    if before != present:
+        st.warning(
+            _("Somebody else has changed this since you opened it. Save again, and what stands in the form counts."),
+            icon=":material/sync:",
+        )
     return before
 
 

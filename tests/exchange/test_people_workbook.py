@@ -1,6 +1,7 @@
 """People from a workbook: the form out and in again, and every way it can be wrong."""
 
 from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from sqlmodel import select
@@ -11,7 +12,7 @@ from language import Language, speak
 from models.person import Person, Role
 from models.refusal import Refusal
 from server import accounts
-from server.enrolment import enrol, tried
+from server.enrolment import enrol, refusals
 from tests.conftest import JANUARY, noon
 
 NOW = noon(JANUARY)
@@ -24,6 +25,27 @@ def workbook(*rows, above=0) -> bytes:
         sheet = book.add_worksheet()
         for number, row in enumerate(rows, start=above):
             sheet.write_row(number, 0, row)
+    return file.getvalue()
+
+
+ENTITY = b"<!DOCTYPE x [<!ENTITY y SYSTEM 'file:///etc/passwd'>]>"
+
+
+def far_out(row: int, column: int) -> bytes:
+    """A small workbook with one stray cell."""
+    file = BytesIO()
+    with Workbook(file, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, HEADINGS)
+        sheet.write(row, column, "x")
+    return file.getvalue()
+
+
+def packed(parts: dict[str, bytes]) -> bytes:
+    file = BytesIO()
+    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
     return file.getvalue()
 
 
@@ -64,9 +86,20 @@ def test_roles_go_by_their_names_in_both_languages(role):
         (workbook(["a", "b"], ["c", "d"]), "No row of headings"),
         (workbook(["Họ và tên", "Đơn vị"], ["A", "B"]), "columns are missing"),
         (workbook(HEADINGS), "names nobody"),
-        (workbook(HEADINGS, *([f"n{n}", "A", "unit", "STP", ""] for n in range(2001))), "At most 2000"),
+        (workbook(HEADINGS, *([f"n{n}", "A", "unit", "STP", ""] for n in range(501))), "At most 500"),
+        (far_out(1_048_575, 16_383), "lies far outside of its table: XFD1048576"),
+        (far_out(30_000, 0), "lies far outside"),
+        (far_out(5, 300), "lies far outside"),
+        (packed({"xl/worksheets/sheet1.xml": b"0" * 101 * 1024 * 1024}), "too large"),
+        (
+            packed({"xl/worksheets/sheet1.xml": b"<!DOCTYPE x [<!ENTITY y SYSTEM 'file:///etc/passwd'>]>"}),
+            "not a workbook",
+        ),
     ],
-    ids=["empty", "broken", "a pdf", "no headings", "missing columns", "nobody", "too many"],
+    ids=[
+        *("empty", "broken", "a pdf", "no headings", "missing columns", "nobody", "too many", "far out"),
+        *("too long", "too wide", "a bomb", "an entity"),
+    ],
 )
 def test_what_is_no_list_of_people_is_refused_in_a_sentence(content, why):
     with pytest.raises(Refusal, match=why):
@@ -86,15 +119,13 @@ ROWS = [
 
 def test_good_rows_become_accounts_with_links_and_bad_ones_say_why(world, db):
     lines = read_people(workbook(*ROWS))
-    with db.writing() as session:
-        preview = tried(session, lines, by=world.admin, at=NOW)
     with db.reading() as session:
+        preview = refusals(session, lines)
         assert session.exec(select(Person).where(Person.login == "lan")).first() is None
     with db.writing() as session:
         done = enrol(session, lines, by=world.admin, at=NOW)
-    assert (
-        [line.login for line, _link in done.added] == [line.login for line, _link in preview.added] == ["lan", "dung"]
-    )
+    assert [line.login for line, _link in done.added] == ["lan", "dung"]
+    assert [line.number for line, _why in preview] == [line.number for line, _why in done.rejected]
     why = {line.number: str(refusal) for line, refusal in done.rejected}
     assert sorted(why) == [3, 4, 5, 6]
     assert "taken" in why[3]

@@ -198,7 +198,7 @@ def _linked(session, person):
 def _guarded(session, person):
     from models.credential import Credential
 
-    session.get(Credential, person.id).totp_on = True
+    session.get(Credential, person.id).totp_secret = "x"
     return person
 
 

@@ -151,6 +151,25 @@ def test_a_huge_form_without_a_length_is_not_read(site):
     assert httpx2.post(f"{site[0]}/sign-in", content=endless(), headers=FORM).status_code == 413
 
 
+@pytest.mark.parametrize("headers", [{"Origin": "http://["}, {"Host": "["}, {"Host": "evil/x"}])
+def test_a_header_that_is_no_address_is_turned_away(site, headers):
+    status, answer, _body = ask(site[0], "/sign-in", "POST", headers, b"login=khai")
+    assert status in (400, 403)
+    assert answer["x-frame-options"] == "DENY"
+
+
+def test_a_referer_that_is_no_address_harms_nothing(site):
+    assert ask(site[0], "/auth/logout", headers={"Referer": "http://["})[1]["location"] == "/sign-in"
+
+
+def test_methods_that_nobody_knows_do_not_fill_the_counters(site):
+    from prometheus_client import REGISTRY
+
+    for number in range(5):
+        assert ask(site[0], "/sign-in", f"METHOD{number}")[0] in (401, 403, 405)
+    assert not [each for each in REGISTRY.collect() if "METHOD1" in str(each)]
+
+
 def test_a_flood_of_fields_is_refused(site):
     data = urlencode({f"field{number}": "x" for number in range(50)}).encode()
     status, _headers, body = ask(

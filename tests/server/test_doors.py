@@ -141,9 +141,11 @@ def test_a_page_is_not_kept_by_the_browser(address):
     assert ask(address, "/tasks", jar=jar)[1]["cache-control"] == "no-store"
 
 
-@pytest.mark.parametrize(
-    "elsewhere", ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:1", "/auth/logout"]
-)
+ELSEWHERE = ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:1"]
+OUT_AGAIN = ["/auth/logout", "/./auth/logout", "/x/../%61uth/logout"]
+
+
+@pytest.mark.parametrize("elsewhere", [*ELSEWHERE, *OUT_AGAIN])
 def test_the_sign_in_leads_nowhere_else(address, elsewhere):
     assert sign_in(address, next_=elsewhere)[1]["location"] == "/"
 

@@ -1,6 +1,9 @@
 """The way in, without a browser: passwords, waiting, codes, links, identities, and what the auditor reads of it."""
 
+import time
+import unicodedata
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 import pyotp
@@ -106,19 +109,91 @@ def test_an_old_hash_is_renewed_at_the_next_sign_in(world):
         ("password1234", "first that are guessed"),
         ("matkhau123456", "first that are guessed"),
         ("hoahoahoahoa", "first that are guessed"),
+        ("mậtkhẩu12345", "first that are guessed"),
+        ("Mật khẩu 2024", "first that are guessed"),
+        ("tien-do-2024", "first that are guessed"),
+        ("Quản trị 12345", "first that are guessed"),
+        ("vuthihoa 2024", "first that are guessed"),
+        ("Haiduong@2024", "first that are guessed"),
         ("111111111111", "first that are guessed"),
     ],
 )
 def test_a_password_that_is_short_or_easily_guessed_is_refused(world, password, why):
     with pytest.raises(Refusal, match=why):
-        passwords.require_good(password, Person(login="hoa", name="Vũ Thị Hòa"))
+        passwords.hashed(password, Person(login="hoa", name="Vũ Thị Hòa"))
 
 
 @pytest.mark.parametrize(
     "password", [GOOD, "correct horse battery staple", "tám mươi tư 84 cây cau", "p" * 5 + GOOD * 4]
 )
 def test_a_long_password_of_any_letters_is_accepted(world, password):
-    passwords.require_good(password, Person(login="hoa", name="Vũ Thị Hòa"))
+    passwords.hashed(password, Person(login="hoa", name="Vũ Thị Hòa"))
+
+
+def test_a_password_is_the_same_on_every_keyboard(world):
+    kept = passwords.hashed(unicodedata.normalize("NFD", GOOD), Person(login="hoa", name="Vũ Thị Hòa"))
+    assert passwords.verify(kept, unicodedata.normalize("NFC", GOOD))[0]
+    assert passwords.verify(kept, unicodedata.normalize("NFD", GOOD))[0]
+
+
+def test_a_longer_password_is_never_cut_to_the_right_one(world):
+    longest = ("một con vịt xòe ra hai cái cánh " * 4)[:128]
+    kept = passwords.hashed(longest, Person(login="hoa", name="Vũ Thị Hòa"))
+    assert passwords.verify(kept, longest)[0]
+    assert not passwords.verify(kept, longest + "x")[0]
+
+
+def test_judging_the_worst_password_takes_no_long_time():
+    began = time.process_time()
+    passwords.hashed(("4@8({[</369&#!1/|0$5+7%2" * 6)[:128], Person(login="hoa", name="Hòa"))
+    assert time.process_time() - began < 5
+
+
+@pytest.fixture
+def meanwhile(monkeypatch):
+    """Let something happen while a password is being looked at."""
+
+    def happen(work):
+        look = passwords.verify
+
+        def slowly(known, password):
+            answer = look(known, password)
+            monkeypatch.setattr(passwords, "verify", look)
+            work()
+            return answer
+
+        monkeypatch.setattr(passwords, "verify", slowly)
+
+    return happen
+
+
+def test_a_password_that_is_replaced_while_it_is_looked_at_opens_nothing(world, link, meanwhile):
+    meanwhile(lambda: accounts.use_link(link, GOOD, HOME, NOON))
+    with pytest.raises(Refusal, match="Wrong user name or password"):
+        come_in()
+    assert come_in(password=GOOD)
+
+
+def test_a_person_who_is_deactivated_while_the_password_is_looked_at_stays_out(world, meanwhile):
+    def out():
+        with world.db.writing() as session:
+            deactivate(session, person(session, "hoa"), by=world.admin, at=NOON)
+
+    meanwhile(out)
+    with pytest.raises(Refusal, match="Wrong user name or password"):
+        come_in()
+    with world.db.reading() as session:
+        assert session.exec(select(SignIn)).all() == []
+
+
+def test_a_second_factor_turned_on_while_the_password_is_looked_at_is_asked_for(world, meanwhile):
+    def on():
+        secret = second_factor.new_secret()
+        with world.db.writing() as session:
+            second_factor.turn_on(session, person(session, "hoa"), secret, pyotp.TOTP(secret).at(NOON), at=NOON)
+
+    meanwhile(on)
+    assert isinstance(come_in(), SecondStep)
 
 
 def test_changing_the_password_signs_out_everywhere_else(world):
@@ -170,6 +245,45 @@ def test_the_wait_doubles_and_a_right_password_ends_it(world):
     assert come_in(at=at)
 
 
+def test_a_link_ends_the_wait(world, link):
+    for _attempt in range(throttle.FREE):
+        wrong()
+    accounts.use_link(link, GOOD, HOME, NOON)
+    assert come_in(password=GOOD)
+
+
+def test_a_weak_new_password_is_no_wrong_present_one(world):
+    for _attempt in range(throttle.FREE + 1):
+        with pytest.raises(Refusal, match="at least 12"):
+            accounts.change_own_password(world.hoa, PASSWORD, "short", HOME, NOON, key=None)
+    assert come_in()
+
+
+def test_a_wrong_proof_on_ones_own_page_is_noted(world, secret):
+    with pytest.raises(Refusal):
+        accounts.change_own_password(world.hoa, "wrong", GOOD, HOME, NOON, key=None)
+    with pytest.raises(Refusal):
+        accounts.renew_own_codes(world.hoa, "000000", HOME, NOON)
+    failed = events(world, EventKind.SIGN_IN_FAILED)
+    assert [(event.by_id, event.said["way"]) for event in failed] == [(world.hoa.id, "account")] * 2
+
+
+def test_an_office_that_signs_in_rightly_in_two_steps_is_never_held_off(world, secret):
+    for number in range(12):
+        at = NOON + seconds(60 * number)
+        entrance.with_code(come_in(at=at).ticket, pyotp.TOTP(secret).at(at), HOME, at)
+    with world.db.reading() as session:
+        assert all(attempt.succeeded for attempt in session.exec(select(Attempt)))
+
+
+def test_one_network_of_ipv6_counts_as_one_address(world):
+    for number in range(throttle.FROM_ONE_ADDRESS):
+        throttle.begin(f"guess{number}", f"2001:db8:1:2::{number:x}", NOON)
+    with pytest.raises(HeldOff):
+        come_in(visitor=Visitor("2001:db8:1:2:ffff::1"))
+    assert come_in(visitor=Visitor("2001:db8:1:3::1"))
+
+
 def test_a_login_that_nobody_has_waits_just_as_long(world):
     for _attempt in range(throttle.FREE):
         wrong("nobody")
@@ -187,7 +301,11 @@ def test_one_address_that_tries_many_logins_waits_and_others_do_not(world):
 def test_a_flood_is_noted_once_a_minute(world):
     for _attempt in range(throttle.FREE + 20):
         wrong()
-    assert len(events(world, EventKind.SIGN_IN_HELD_OFF)) == 1
+    for number in range(throttle.FROM_ONE_ADDRESS + 20):
+        with suppress(HeldOff):
+            throttle.begin(f"guess{number}", HOME.address, NOON)
+    [event] = events(world, EventKind.SIGN_IN_HELD_OFF)
+    assert event.about_id == world.hoa.id
 
 
 def test_a_hundred_guesses_at_once_get_five_looks(world):
@@ -215,8 +333,8 @@ def secret(world):
     yesterday = NOON - timedelta(days=1)
     with world.db.writing() as session:
         hoa = person(session, "hoa")
-        secret = second_factor.begin(session, hoa)
-        world.codes = second_factor.turn_on(session, hoa, pyotp.TOTP(secret).at(yesterday), at=yesterday)
+        secret = second_factor.new_secret()
+        world.codes = second_factor.turn_on(session, hoa, secret, pyotp.TOTP(secret).at(yesterday), at=yesterday)
     return secret
 
 
@@ -273,6 +391,18 @@ def test_a_recovery_code_is_good_once_and_noted(world, secret):
         kept = {each.code_hash for each in session.exec(select(RecoveryCode))}
     assert len(kept) == second_factor.CODES
     assert not kept & set(world.codes)
+
+
+def test_an_administrator_helps_others_but_not_themselves(world, secret):
+    with world.db.writing() as session:
+        second_factor.turn_off(session, person(session, "hoa"), by=world.admin, at=NOON)
+    assert isinstance(come_in(), Inside)
+    for work in (
+        lambda session, own: second_factor.turn_off(session, own, by=world.admin, at=NOON),
+        lambda session, own: accounts.make_link(session, own, by=world.admin, at=NOON),
+    ):
+        with pytest.raises(Refusal, match="My account"), world.db.writing() as session:
+            work(session, person(session, "quantri"))
 
 
 def test_new_recovery_codes_and_turning_off_ask_for_a_code(world, secret):
@@ -455,6 +585,16 @@ def test_a_deactivated_person_is_not_vouched_for(hoa_at_work):
         deactivate(session, person(session, "hoa"), by=hoa_at_work.admin, at=NOON)
     with pytest.raises(Refusal, match="No account here"):
         vouched()
+
+
+def test_the_last_administrators_only_identity_stays(hoa_at_work):
+    with hoa_at_work.db.writing() as session:
+        own = person(session, "quantri")
+        session.get(Credential, own.id).password_hash = None
+        session.add(Identity(provider="vneid", subject="q", person_id=own.id, linked_at=NOON))
+        session.flush()
+        with pytest.raises(Refusal, match="last administrator"):
+            accounts.unlink_identity(session, own, "vneid", by=hoa_at_work.admin, at=NOON)
 
 
 def test_an_identity_does_not_spare_the_second_factor(hoa_at_work, secret):

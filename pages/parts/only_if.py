@@ -1,0 +1,20 @@
+"""A page that is not everybody's: it says whose it is, and the auditor reads who asked for it."""
+
+import streamlit as st
+
+from models.event import EventKind
+from pages.parts.saving import note_forbidden
+
+PAGE_BEFORE, TURNED_AWAY = "page_before", "turned_away"
+
+
+def only_if(may: bool, sentence: str) -> None:
+    """Go on if the reader ``may``; else say ``sentence`` and end the run, noting it once a visit to the page."""
+    if may:
+        return
+    st.info(sentence, icon=":material/lock:")
+    page = st.session_state.get(PAGE_BEFORE, "")
+    if st.session_state.get(TURNED_AWAY) != page:
+        st.session_state[TURNED_AWAY] = page
+        note_forbidden(EventKind.FORBIDDEN, page=page)
+    st.stop()

@@ -52,6 +52,7 @@ chosen = show_table(
         _("Other names"): ["; ".join(unit.details.aliases) for unit in shown],
     },
     key="units",
+    widths={_("Code"): 110, _("Name in Vietnamese"): 300, _("Name in English"): 260},
     about=_("Units"),
 )
 if chosen is not None:

@@ -3,5 +3,5 @@
 import streamlit as st
 
 EMPTY = "empty_page.py"
-pages = [st.Page(EMPTY, title=f"Page {n}", icon=":material/list:", url_path=f"page_{n}") for n in range(10)]
+pages = [st.Page(EMPTY, title=f"Page {n}", icon=":material/list:", url_path=f"page_{n}") for n in range(17)]
 st.navigation({"Register": pages[:4], "Desk": pages[4:]}).run()

@@ -5,12 +5,11 @@ from secrets import token_hex
 
 import streamlit as st
 from sqlalchemy.exc import OperationalError
-from streamlit.navigation.page import Page
 
 from language import NAMES, Language, _, language
 from models import access
 from pages.parts.kept import is_demonstration
-from pages.parts.linked import path_of
+from pages.parts.linked import page
 from pages.parts.only_if import PAGE_BEFORE
 from pages.parts.plain import plain
 from pages.parts.saving import show_what_happened
@@ -22,17 +21,6 @@ from words import role_name
 log = logging.getLogger(__name__)
 user = signed_in(anew=True)
 st.set_page_config(page_title="Tiến độ", page_icon="☑️", layout="wide")
-
-
-def page(script: str, title: str, icon: str | None = None, *, shown: bool = True, default: bool = False) -> Page:
-    return st.Page(
-        script,
-        title=title,
-        icon=icon and f":material/{icon}:",
-        url_path=path_of(script),
-        default=default,
-        visibility="visible" if shown else "hidden",
-    )
 
 
 account = page("account.py", _("My account"), "account_circle")

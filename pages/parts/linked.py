@@ -1,5 +1,6 @@
-"""Pages as links name them; made once, for finding a page's file anew for every link is slow."""
+"""Pages, for the menu and for links; made once, for finding a page's file anew in every run is slow."""
 
+from copy import copy
 from functools import cache
 from pathlib import PurePosixPath
 
@@ -16,6 +17,23 @@ EVENTS = "admin/events.py"
 def path_of(script: str) -> str:
     """Where the page of ``script`` stands under the site's address."""
     return PurePosixPath(script).stem
+
+
+def page(script: str, title: str, icon: str = "", *, shown: bool = True, default: bool = False) -> Page:
+    """A page of the menu (not ``shown``: one that is reached by links), for this run alone."""
+    return copy(_made(script, title, icon, shown, default))
+
+
+@cache
+def _made(script: str, title: str, icon: str, shown: bool, default: bool) -> Page:
+    return st.Page(
+        script,
+        title=title,
+        icon=f":material/{icon}:" if icon else None,
+        url_path=path_of(script),
+        default=default,
+        visibility="visible" if shown else "hidden",
+    )
 
 
 @cache

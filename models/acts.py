@@ -196,8 +196,12 @@ def refuse_incomplete(content: Content) -> None:
             require(bool(content.reason.strip()), "Say why the task is reopened.")
         case ExtensionRequested():
             require(bool(content.reason.strip()), "Say why an extension is needed.")
-        case ExtensionDecided(outcome="granted"):
-            complete = content.to is not None and content.document is not None
+        case Amended(title=title):
+            require(title is None or bool(title.strip()), "Say what the task is.")
+        case HandedOver(document=document) | Withdrawn(document=document):
+            require(bool(document.symbol.strip()), "Name the document.")
+        case ExtensionDecided(outcome="granted", document=document):
+            complete = content.to is not None and document is not None and bool(document.symbol.strip())
             require(complete, "An extension is granted by a document and to a date.")
         case ExtensionDecided():
             require(bool(content.reason.strip()), "Say why the extension is not granted as asked.")

@@ -42,6 +42,12 @@ def next_working(day: date, special: Mapping[date, bool]) -> date:
     return day
 
 
+def working_days(after: date, until: date, special: Mapping[date, bool]) -> int:
+    """How many days the offices work after one day up to another, that one included."""
+    days = (after + timedelta(days=number) for number in range(1, (until - after).days + 1))
+    return sum(is_working(day, special) for day in days)
+
+
 def public_days(year: int) -> list[CalendarDay]:
     """The public holidays of Vietnam in ``year``, their substitutes, and the weekend days worked for them."""
     from holidays import country_holidays

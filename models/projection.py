@@ -179,6 +179,7 @@ def present(facts: Facts) -> dict[str, Any]:
         "supervisor_id": facts.supervisor_id,
         "stage": facts.stage,
         "percent": facts.percent,
+        "asked_until": facts.request.to if facts.request else None,
     }
 
 

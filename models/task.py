@@ -45,6 +45,7 @@ class Task(Model, table=True):
     """One piece of work. ``code``, ``register`` and ``year`` are its own; all else is worked out from its acts.
 
     The row keeps the present that is asked about only now; what lists and figures show of any day is in its states.
+    ``asked_until`` is the new deadline of an extension that is yet to be decided.
     """
 
     __table_args__ = (
@@ -60,6 +61,7 @@ class Task(Model, table=True):
     supervisor_id: int | None = Field(default=None, foreign_key="person.id", index=True)
     stage: Stage = Field(default=Stage.ASSIGNED, index=True, sa_type=one_of(Stage))
     percent: int = 0
+    asked_until: date | None = Field(default=None, index=True)
     act_count: int = 0
     touched_at: datetime | None = None
 

@@ -32,8 +32,8 @@ menu = {
         page("directives.py", _("Directives"), "gavel"),
     ],
     _("Desk"): [
-        page("unit/my_unit.py", _("My unit"), "inbox", shown=user.unit_id is not None),
-        page("office/to_confirm.py", _("To confirm"), "fact_check", shown=access.may_confirm(user)),
+        page("unit/my_unit.py", _("My unit"), "apartment", shown=user.unit_id is not None),
+        page("office/inbox.py", _("Inbox"), "inbox", shown=access.may_confirm(user)),
         page("office/assign.py", _("Assign a task"), "add_task", shown=access.may_assign(user)),
         account,
     ],

@@ -9,7 +9,7 @@ user = signed_in()
 desks = {
     Role.OFFICER: "unit/my_unit.py",
     Role.HEAD: "unit/my_unit.py",
-    Role.SECRETARIAT: "office/to_confirm.py",
+    Role.SECRETARIAT: "office/inbox.py",
     Role.ADMINISTRATOR: "admin/people.py",
     Role.AUDITOR: "admin/events.py",
 }

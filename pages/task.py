@@ -7,7 +7,9 @@ from language import _, day
 from models.event import EventKind
 from pages.parts.address import recalled
 from pages.parts.linked import DIRECTIVE, TASKS, linked
+from pages.parts.offer_change import offer_change
 from pages.parts.offer_decision import offer_decision
+from pages.parts.offer_extension import offer_decision_on_request, offer_request
 from pages.parts.offer_reports import offer_done, offer_progress
 from pages.parts.pick_moment import moment_said, show_moment
 from pages.parts.plain import plain
@@ -72,7 +74,10 @@ with done:
     if moment.known_at is None and moment.as_of >= today():
         seen = drawn_from(row)
         offer_decision(user, found, seen)
+        offer_decision_on_request(user, found, seen)
         offer_progress(user, found, seen)
         offer_done(user, found, seen)
+        offer_request(user, found, seen)
+        offer_change(user, found, seen)
     st.subheader(_("What was done"))
     show_acts(found.acts, units)

@@ -1,7 +1,7 @@
 """The events of the installation, the newest first, for who may read them."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy.orm import aliased
@@ -11,7 +11,7 @@ from database import reading
 from models.access import may_read_events
 from models.event import Event, EventKind
 from models.person import Person, User
-from models.province import ZONE
+from models.province import midnight
 from models.refusal import permit
 
 PAGE = 50
@@ -75,12 +75,7 @@ def _narrowed(query: Any, filters: EventFilters) -> Any:
     if filters.person_id is not None:
         query = query.where((Event.by_id == filters.person_id) | (Event.about_id == filters.person_id))
     if filters.since is not None:
-        query = query.where(col(Event.at) >= _midnight(max(filters.since, FIRST)))
+        query = query.where(col(Event.at) >= midnight(max(filters.since, FIRST)))
     if filters.until is not None:
-        query = query.where(col(Event.at) < _midnight(min(filters.until, LAST) + timedelta(days=1)))
+        query = query.where(col(Event.at) < midnight(min(filters.until, LAST) + timedelta(days=1)))
     return query
-
-
-def _midnight(day: date) -> datetime:
-    """When ``day`` begins in the province."""
-    return datetime.combine(day, time(), ZONE)

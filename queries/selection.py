@@ -2,27 +2,51 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import col, select
 
 from models.access import sees_every_task
+from models.acts import DeadlineKind
 from models.history import Stage
 from models.moment import Moment
 from models.person import User
 from models.projection import UNTIL_NOW, CoOrdination, TaskDirective, TaskState
+from models.province import midnight
 from models.register import ParField, Register
 from models.standing import Standing, standing_sql
 from models.task import Task
 from models.text import searchable
 
 
+class Concern(StrEnum):
+    """What somebody of the secretariat should look at, as things are now."""
+
+    EXTENSION = "extension"
+    UNREADABLE = "unreadable"
+    SAYS_FINISHED = "says_finished"
+
+
+CONCERNS: dict[Concern, ColumnElement[bool]] = {
+    Concern.EXTENSION: col(Task.asked_until).is_not(None),
+    Concern.UNREADABLE: and_(
+        col(Task.deadline_kind) == DeadlineKind.UNREADABLE,
+        col(Task.stage).not_in([Stage.COMPLETED, Stage.WITHDRAWN]),
+    ),
+    Concern.SAYS_FINISHED: and_(
+        col(Task.percent) == 100, col(Task.stage).in_([Stage.ASSIGNED, Stage.UNDER_WAY, Stage.RETURNED])
+    ),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class TaskFilters:
     """What a list or a count is narrowed to; empty means all. All of it is what the URL of a list says.
 
-    ``stage`` and ``supervisor_id`` are how things are now, whatever the moment; everything else is as of the moment.
+    ``untouched_since``: nothing was recorded of the task from the beginning of that day on. That, ``stage``,
+    ``concern`` and ``supervisor_id`` are how things are now, whatever the moment; all else is as of the moment.
     """
 
     register: Register | None = None
@@ -34,6 +58,8 @@ class TaskFilters:
     directive_id: int | None = None
     stage: Stage | None = None
     supervisor_id: int | None = None
+    concern: Concern | None = None
+    untouched_since: date | None = None
     due_by: date | None = None
     text: str = ""
 
@@ -65,10 +91,20 @@ def selected(query: Any, user: User, moment: Moment, filters: TaskFilters) -> An
     if filters.standings:
         names = [standing.value for standing in filters.standings]
         query = query.where(standing_column(moment).in_(names))
+    if present := _present(filters):
+        query = query.where(col(TaskState.task_id).in_(select(Task.id).where(*present)))
+    return query.where(*_words(filters.text))
+
+
+def _present(filters: TaskFilters) -> list[ColumnElement[bool]]:
+    """What is asked about the task's own row, which is as things are now."""
+    found = [CONCERNS[filters.concern]] if filters.concern else []
     for column, value in ((Task.stage, filters.stage), (Task.supervisor_id, filters.supervisor_id)):
         if value is not None:
-            query = query.where(col(TaskState.task_id).in_(select(Task.id).where(column == value)))
-    return query.where(*_words(filters.text))
+            found.append(col(column) == value)
+    if filters.untouched_since is not None:
+        found.append(col(Task.touched_at) < midnight(filters.untouched_since))
+    return found
 
 
 def _facts(filters: TaskFilters) -> list[ColumnElement[bool]]:

@@ -46,6 +46,7 @@ class TaskRow:
     stage: Stage
     percent: int
     act_count: int
+    asked_until: date | None
     title: str
     deadline_text: str
     field: ParField
@@ -65,6 +66,7 @@ TASK_COLUMNS = (
     Task.stage,
     Task.percent,
     Task.act_count,
+    Task.asked_until,
     TaskState.title,
     TaskState.deadline_text,
     TaskState.field,

@@ -4,6 +4,7 @@ For one position of the ledger, one moment and one scope, figures never change. 
 and periods, shows at once in the process that saved it, and elsewhere within a minute.
 """
 
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -57,7 +58,7 @@ def _count_of(_database: Database, _position: int, user: User, moment: Moment, f
 
 def forget_kept() -> None:
     """Ask anew for what the office keeps itself; something was saved."""
-    for kept in (known_leaders, known_units, known_periods, known_years, is_demonstration):
+    for kept in (known_leaders, known_units, known_days_off, known_periods, known_years, is_demonstration):
         kept.clear()
     preferences.forget()
 
@@ -70,6 +71,11 @@ def known_leaders() -> list[LeaderRow]:
 @st.cache_resource(ttl=A_MINUTE, show_spinner=False)
 def known_units() -> list[UnitRow]:
     return units.units_on()
+
+
+@st.cache_resource(ttl=A_MINUTE, show_spinner=False)
+def known_days_off() -> dict[date, bool]:
+    return periods.special_days()
 
 
 @st.cache_resource(ttl=A_MINUTE, show_spinner=False)

@@ -15,7 +15,7 @@ from models.standing import Standing
 from pages.parts.address import PAGE, code, forget, number_said, recalled, remembered
 from pages.parts.kept import known_leaders, known_units, known_years
 from pages.parts.pick_moment import moment_query
-from queries.selection import TaskFilters
+from queries.selection import Concern, TaskFilters
 from words import field_name, register_name, stage_name, standing_name, unit_name
 
 
@@ -35,6 +35,8 @@ READ: dict[str, Callable[[str], Any]] = {
     "supervisor_id": number_said,
     "directive_id": number_said,
     "due_by": date.fromisoformat,
+    "concern": Concern,
+    "untouched_since": date.fromisoformat,
 }
 
 
@@ -81,6 +83,8 @@ def pick_filters() -> TaskFilters:
         "supervisor_id": _("Supervising member"),
         "directive_id": _("Directive"),
         "due_by": _("Deadline"),
+        "concern": _("What waits in the inbox"),
+        "untouched_since": _("Not touched since"),
     }
     if narrowed := [label for name, label in names.items() if getattr(filters, name)]:
         with st.container(horizontal=True, vertical_alignment="center"):

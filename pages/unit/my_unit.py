@@ -6,11 +6,12 @@ import streamlit as st
 
 from clock import today
 from language import _, day, ngettext
+from models.calendar import working_days
 from models.figures import Counts
 from models.history import Stage
 from models.moment import Moment
 from models.standing import NOT_COMPLETED, Standing
-from pages.parts.kept import count_of, counts_by
+from pages.parts.kept import count_of, counts_by, known_days_off
 from pages.parts.linked import TASK, linked
 from pages.parts.plain import plain
 from pages.parts.show_counts import show_classes
@@ -41,6 +42,8 @@ def show_task(row: TaskRow) -> None:
     said = [standing_badge(row.standing)]
     if row.stage is Stage.AWAITING:
         said.append(badge(_("Waiting for confirmation"), "violet", ":material/schedule:"))
+    if row.asked_until:
+        said.append(badge(_("Extension asked for"), "blue", ":material/hourglass_top:"))
     if row.stage is Stage.RETURNED:
         said.append(badge(_("Returned: report again"), "orange", ":material/undo:"))
     said.append(f":small[:gray[{row.code} · {_due(row)} · {row.percent} %]]")
@@ -57,7 +60,8 @@ def _due(row: TaskRow) -> str:
     said = _("Due {day}", day=day(row.deadline))
     if row.standing is Standing.OVERDUE:
         return said + " · " + ngettext("{count} day over", "{count} days over", -left)
-    return said + " · " + ngettext("{count} day left", "{count} days left", left)
+    working = working_days(moment.as_of, row.deadline, known_days_off())
+    return said + " · " + ngettext("{count} working day left", "{count} working days left", working)
 
 
 st.title(plain(unit_name(unit)))

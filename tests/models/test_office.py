@@ -6,7 +6,16 @@ from datetime import date
 import pytest
 from sqlmodel import select
 
-from models.calendar import CalendarDay, generate_days, is_working, next_working, public_days, remove_day, set_day
+from models.calendar import (
+    CalendarDay,
+    generate_days,
+    is_working,
+    next_working,
+    public_days,
+    remove_day,
+    set_day,
+    working_days,
+)
 from models.event import Event
 from models.period import PeriodKind, Periods, by_rule, change_period, generate_periods, periods_in
 from models.person import Role
@@ -151,6 +160,8 @@ def test_the_holidays_of_2024_with_their_made_up_day(world, db):
     assert not is_working(date(2024, 5, 5), special)
     assert next_working(date(2024, 4, 27), special) == date(2024, 5, 2)
     assert [day.on for day in calendar_of(2024)] == sorted(days)
+    assert working_days(date(2024, 4, 26), date(2024, 5, 6), special) == 4  # 2, 3, 4 (made up for) and 6 May
+    assert working_days(date(2024, 5, 6), date(2024, 5, 6), special) == 0
 
 
 def test_a_day_is_set_changed_and_taken_out(world, db):

@@ -81,12 +81,12 @@ PAGES = [
     "tasks.py",
     "directives.py",
     "unit/my_unit.py",
-    "office/to_confirm.py",
+    "office/inbox.py",
     "office/assign.py",
 ]
 OFFERED = {
     "khai": {"leadership/overview.py", "tasks.py", "directives.py"},
-    "thuha": {"leadership/overview.py", "tasks.py", "directives.py", "office/to_confirm.py", "office/assign.py"},
+    "thuha": {"leadership/overview.py", "tasks.py", "directives.py", "office/inbox.py", "office/assign.py"},
     "hoa": {"leadership/overview.py", "tasks.py", "directives.py", "unit/my_unit.py"},
     "quantri": {"leadership/overview.py", "tasks.py", "directives.py"},
 }
@@ -114,8 +114,8 @@ def test_a_unit_reports_done_and_the_secretariat_confirms(world, task):
     with world.db.reading() as session:
         assert session.exec(select(Task)).one().stage == "awaiting"
 
-    inbox = Desk(world, "thuha").opens("office/to_confirm.py")
-    assert "1 result waits" in texts(inbox)
+    inbox = Desk(world, "thuha").opens("office/inbox.py")
+    assert inbox.tabs[0].label == "Results to confirm (1)"
     thuha = Desk(world, "thuha").opens("task.py", code=task)
     next(button for button in thuha.button if button.label == "Confirm").click().run()
     assert not thuha.exception
@@ -283,7 +283,7 @@ def test_the_language_is_changed_and_kept(world, task):
 def test_a_list_that_is_empty_says_what_to_do(world):
     assert "No task fits" in texts(Desk(world, "khai").opens("tasks.py", text="xyz"))
     assert "Nothing is open" in texts(Desk(world, "hoa").opens("unit/my_unit.py"))
-    assert "Nothing waits" in texts(Desk(world, "thuha").opens("office/to_confirm.py"))
+    assert "No result waits for you." in texts(Desk(world, "thuha").opens("office/inbox.py"))
 
 
 def test_nonsense_in_the_url_counts_as_nothing_said(world, task):

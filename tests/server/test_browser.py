@@ -73,7 +73,7 @@ def test_a_unit_reports_done_the_secretariat_confirms_and_the_overview_moves(bro
     assert completed(khai, address, year) == before
 
     thuha = person("thuha")
-    heading(thuha, "To confirm")
+    heading(thuha, "Inbox")
     thuha.goto(f"{address}/task?code={code}")
     thuha.get_by_role("button", name="Confirm", exact=True).click()
     expect(thuha.get_by_text("Confirmed. The task counts as completed on")).to_be_visible()

@@ -1,0 +1,68 @@
+"""Amending a task: its wording, product, field, co-ordinating units, supervising member, or a deadline it lacks."""
+
+from typing import Any
+
+import streamlit as st
+
+from clock import now, today
+from language import _
+from models.acts import Amended, Deadline, DeadlineKind
+from models.person import User
+from models.register import ParField
+from pages.parts.kept import known_leaders, known_units
+from pages.parts.saving import saving
+from pages.parts.task_of import task_of
+from pages.parts.typed import typed
+from queries.task import TaskPage
+from words import field_name, unit_name
+
+
+def offer_amendment(user: User, found: TaskPage, seen: int) -> None:
+    row, facts = found.row, found.facts
+    units = {unit.id: unit_name(unit) for unit in known_units() if unit.id != facts.lead_id}
+    members = {person.id: person.name for person in known_leaders()}
+    fields, leaders = list(ParField), list(members)
+    with st.form(f"amend_{row.id}"):
+        said: dict[str, Any] = {
+            "title": st.text_area(_("Task"), facts.title, max_chars=1000, key=typed("new_title", row)).strip(),
+            "product": st.text_input(_("Product"), facts.product, max_chars=1000, key=typed("new_product", row)),
+            "field": st.selectbox(
+                _("Field"), fields, fields.index(facts.field), format_func=field_name, key=typed("new_field", row)
+            ),
+            "co_ordinating": tuple(
+                st.multiselect(
+                    _("Co-ordinating units"),
+                    list(units),
+                    [each for each in facts.co_ordinating if each in units],
+                    format_func=units.__getitem__,
+                    placeholder=_("Choose"),
+                    key=typed("new_units", row),
+                )
+            ),
+            "supervisor_id": st.selectbox(
+                _("Supervising member"),
+                leaders,
+                leaders.index(facts.supervisor_id) if facts.supervisor_id in members else None,
+                format_func=members.__getitem__,
+                placeholder=_("Choose"),
+                key=typed("new_supervisor", row),
+            ),
+        }
+        if facts.deadline.due is None:
+            label, key = _("Deadline, if there is one now"), typed("new_due", row)
+            due = st.date_input(label, None, format="DD/MM/YYYY", key=key)
+            text = st.text_input(_("Deadline as printed"), max_chars=200, key=typed("new_text", row))
+            if due:
+                said["deadline"] = Deadline(text=text or due.strftime("%d/%m/%Y"), kind=DeadlineKind.FIXED, due=due)
+        on = st.date_input(
+            _("In effect from"), today(), max_value=today(), format="DD/MM/YYYY", key=typed("amended_on", row)
+        )
+        sent = st.form_submit_button(_("Amend"), type="primary", icon=":material/edit:")
+    if not sent:
+        return
+    changed = {name: value for name, value in said.items() if value != getattr(facts, name)}
+    if not changed:
+        st.info(_("Nothing was changed."), icon=":material/info:")
+        return
+    with saving(_("Amended.")) as session:
+        task_of(session, row).amend(session, Amended(**changed), by=user, on=on, at=now(), seen=seen)

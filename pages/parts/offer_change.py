@@ -1,0 +1,37 @@
+"""What the secretariat may change of a task: one form at a time, opened when it is wanted."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from language import _
+from models.access import may_amend
+from models.history import Stage
+from models.person import User
+from pages.parts.offer_amendment import offer_amendment
+from pages.parts.offer_correction import offer_correction
+from pages.parts.offer_document import offer_hand_over, offer_withdrawal
+from pages.parts.offer_reopening import offer_reopening
+from queries.task import TaskPage
+
+Offer = Callable[[User, TaskPage, int], None]
+
+
+def offer_change(user: User, found: TaskPage, seen: int) -> None:
+    if not may_amend(user):
+        return
+    stage = found.facts.stage
+    offers: dict[str, tuple[str, Offer]] = {}
+    if stage is not Stage.WITHDRAWN:
+        offers["amend"] = (_("Amend"), offer_amendment)
+    if stage not in (Stage.WITHDRAWN, Stage.COMPLETED):
+        offers["hand_over"] = (_("Hand over"), offer_hand_over)
+        offers["withdraw"] = (_("Withdraw"), offer_withdrawal)
+    if stage is Stage.COMPLETED:
+        offers["reopen"] = (_("Reopen"), offer_reopening)
+    offers["correct"] = (_("Correct an act"), offer_correction)
+    chosen = st.pills(
+        _("Change this task"), list(offers), format_func=lambda name: offers[name][0], key=f"change_{found.row.id}"
+    )
+    if chosen:
+        offers[chosen][1](user, found, seen)

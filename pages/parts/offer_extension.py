@@ -1,0 +1,99 @@
+"""An extension: asked for by the lead unit, decided by the secretariat."""
+
+from datetime import timedelta
+
+import streamlit as st
+
+from clock import now, today
+from language import _, day
+from models.access import may_decide_extension, may_request_extension
+from models.acts import ExtensionDecided
+from models.history import Stage
+from models.person import User
+from pages.parts.pick_document import pick_document
+from pages.parts.plain import plain
+from pages.parts.saving import saving
+from pages.parts.task_of import task_of
+from pages.parts.typed import typed
+from queries.task import TaskPage
+from words import MANY_REQUESTS
+
+OUTCOMES = ["granted", "refused", "other_date"]
+
+
+def offer_request(user: User, found: TaskPage, seen: int) -> None:
+    row, facts = found.row, found.facts
+    due = facts.deadline.due
+    if due is None or not may_request_extension(user, row) or facts.stage in (Stage.COMPLETED, Stage.WITHDRAWN):
+        return
+    if facts.request:
+        st.info(
+            _("You asked for an extension to {date}; the secretariat has yet to decide.", date=day(facts.request.to)),
+            icon=":material/hourglass_top:",
+        )
+        return
+    st.subheader(_("Ask for an extension"))
+    if today() > due:
+        st.warning(_("The deadline has passed. The request will be marked as late."), icon=":material/schedule:")
+    if facts.requests + 1 >= MANY_REQUESTS:
+        st.warning(
+            _("This is request no. {nth} for this task; it will be marked.", nth=facts.requests + 1),
+            icon=":material/repeat:",
+        )
+    with st.form(f"request_{row.id}"):
+        to = st.date_input(
+            _("New deadline"),
+            None,
+            min_value=due + timedelta(days=1),
+            format="DD/MM/YYYY",
+            key=typed("request_to", row),
+        )
+        reason = st.text_area(_("Why an extension is needed"), max_chars=4000, key=typed("request_reason", row))
+        sent = st.form_submit_button(_("Ask for the extension"), icon=":material/more_time:")
+    if sent and to is None:
+        st.error(_("Choose the new deadline."), icon=":material/block:")
+    elif sent and to is not None:
+        with saving(_("Asked for. The secretariat will decide.")) as session:
+            task = task_of(session, row)
+            task.request_extension(session, to=to, reason=reason.strip(), by=user, at=now(), seen=seen)
+
+
+def offer_decision_on_request(user: User, found: TaskPage, seen: int) -> None:
+    row, request = found.row, found.facts.request
+    if request is None or not may_decide_extension(user):
+        return
+    st.subheader(_("Decide the extension"))
+    st.markdown(
+        _(
+            "Asked for: from {due} to **{to}**. {reason}",
+            due=day(row.deadline),
+            to=day(request.to),
+            reason=plain(request.reason),
+        )
+    )
+    if request.late:
+        st.caption(_("It was asked for after the deadline had passed."))
+    if request.nth >= MANY_REQUESTS:
+        st.caption(_("It is request no. {nth} for this task.", nth=request.nth))
+    names = {"granted": _("Grant"), "refused": _("Refuse"), "other_date": _("Propose another date")}
+    outcome = st.segmented_control(
+        _("Decision"), OUTCOMES, default="granted", format_func=names.__getitem__, key=typed("outcome", row)
+    )
+    with st.form(f"extension_{row.id}"):
+        to, document, reason = request.to, None, ""
+        if outcome != "refused":
+            picked = st.date_input(_("New deadline"), request.to, format="DD/MM/YYYY", key=typed("granted_to", row))
+            to = picked or request.to
+        if outcome == "granted":
+            document = pick_document(row, "extension", example="412/UBND-NC")
+        else:
+            reason = st.text_area(_("Reason"), max_chars=4000, key=typed("decision_reason", row))
+        sent = st.form_submit_button(_("Decide"), type="primary", icon=":material/gavel:")
+    if sent and outcome is None:
+        st.error(_("Choose what is decided."), icon=":material/block:")
+    elif sent:
+        decision = ExtensionDecided(
+            outcome=outcome, to=None if outcome == "refused" else to, document=document, reason=reason.strip()
+        )
+        with saving(_("The extension is decided.")) as session:
+            task_of(session, row).decide_extension(session, decision, by=user, at=now(), seen=seen)

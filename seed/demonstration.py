@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import Session, col, select
 
-from models.acts import DeadlineKind, Document
+from models.acts import DeadlineKind, Document, ProgressReported
 from models.calendar import generate_days
 from models.period import generate_periods
 from models.person import Person
@@ -19,6 +19,7 @@ from seed.story import Telling
 from seed.tables import PLAN_ISSUED, Line, lines, working, years
 
 PUBLISHED = 2024
+MONTH = timedelta(days=30)
 MIDSUMMER = date(2024, 6, 21)  # the day of the 2024 story that today stands for in the present year
 
 
@@ -69,10 +70,26 @@ def _present_year(telling: Telling, today: date) -> None:
     move = today - MIDSUMMER
     assigned = min(PLAN_ISSUED + move, date(telling.year, 1, 10))
     telling.open_registers(f"{telling.year % 100 + 130}/KH-UBND", assigned)
+    open_lines = []
     for register in Register:
         for line in lines(register):
             moved = line.in_year(telling.year, move)
-            telling.expect(_dated(replace(moved, assigned_on=min(moved.assigned_on, assigned + _since_plan(line)))))
+            moved = _dated(replace(moved, assigned_on=min(moved.assigned_on, assigned + _since_plan(line))))
+            telling.expect(moved)
+            if (moved.reported_on is None or moved.reported_on > today) and moved.due and moved.due > today + MONTH:
+                open_lines.append(moved)
+    _waiting(telling, open_lines, today - timedelta(days=4))
+
+
+def _waiting(telling: Telling, open_lines: list[Line], day: date) -> None:
+    """What waits in the inbox: an extension that is asked for, and a unit that says all is done but sends nothing."""
+    known = [line for line in open_lines if line.assigned_on + MONTH < day and line.due]
+    if len(known) < 2:
+        return
+    asking, saying = known[0], known[1]
+    assert asking.due
+    Stories(telling).asks(asking, day, asking.due + MONTH, "Chờ văn bản hướng dẫn của Bộ, ngành Trung ương.")
+    telling.progressed(saying, day, ProgressReported(percent=100, done="Đã hoàn thành, đang trình ký."))
 
 
 def _other_year(telling: Telling) -> None:

@@ -148,7 +148,7 @@ def test_a_huge_form_without_a_length_is_not_read(site):
         for _chunk in range(100):
             yield b"login=" + b"x" * 10_000
 
-    assert httpx2.post(f"{site[0]}/sign-in", content=endless(), headers=FORM).status_code == 413
+    assert httpx2.post(f"{site[0]}/sign-in", content=endless(), headers=FORM).status_code in (400, 413)
 
 
 @pytest.mark.parametrize("headers", [{"Origin": "http://["}, {"Host": "["}, {"Host": "evil/x"}])

@@ -8,7 +8,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from database import current
-from server.gate import Gate, open_routes, watched_routes
+from server.gate import Gate, routes
 from settings import HOME
 
 
@@ -24,7 +24,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
 
 app = st.App(
     HOME / "pages" / "frame.py",
-    routes=[*watched_routes, *open_routes],
+    routes=routes,
     middleware=[Middleware(Gate)],
     lifespan=lifespan,
 )

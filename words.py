@@ -242,7 +242,8 @@ def told(content: Content, on: str, units: Mapping[int, str]) -> str:
             return _("Amended: {what}.", what=", ".join(_amended(content)))
         case ProgressReported():
             said = _("Progress {percent} %: {done}", percent=content.percent, done=content.done)
-            return said + (_(" Difficulties: {text}", text=content.difficulties) if content.difficulties else "")
+            said += _(" Difficulties: {text}", text=content.difficulties) if content.difficulties else ""
+            return said + (_(" Proposals: {text}", text=content.proposals) if content.proposals else "")
         case DoneReported(document=document):
             return _("Reported done: {symbol} of {date}.", symbol=document.symbol, date=day(document.on))
         case Confirmed(document=document):

@@ -85,17 +85,29 @@ class Amended(Part):
     supervisor_id: int | None = None
 
 
+class Evidence(Part):
+    """A file that proves something, by the SHA-256 of its bytes (:mod:`models.evidence` keeps them)."""
+
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+
+
 class ProgressReported(Part):
     kind: Literal["report_progress"] = "report_progress"
     percent: int = Tagged(ge=0, le=100)
     done: str
     difficulties: str = ""
+    proposals: str = ""
+    evidence: tuple[Evidence, ...] = ()
 
 
 class DoneReported(Part):
     kind: Literal["report_done"] = "report_done"
     document: Document
     done: str = ""
+    evidence: tuple[Evidence, ...] = ()
 
 
 class Confirmed(Part):
@@ -181,7 +193,7 @@ def refuse_incomplete(content: Content) -> None:
     said = content.model_dump()
     lines = (said.get("title"), said.get("product"), (said.get("document") or {}).get("symbol"))
     require_within(LINE, *lines, (said.get("deadline") or {}).get("text"))
-    require_within(PARAGRAPH, *(said.get(name) for name in ("done", "difficulties", "reason")))
+    require_within(PARAGRAPH, *(said.get(name) for name in ("done", "difficulties", "proposals", "reason")))
     match content:
         case Assigned():
             require(bool(content.title.strip()), "Say what the task is.")

@@ -28,6 +28,7 @@ class Preferences(BaseModel):
     session_idle_hours: int = Limited(default=4, ge=1, le=24)
     session_hours: int = Limited(default=12, ge=1, le=30 * 24)
     link_hours: int = Limited(default=72, ge=1, le=14 * 24)
+    evidence_megabytes: int = Limited(default=20, ge=1, le=20)
     second_factor_for: tuple[Role, ...] = ()
 
 

@@ -80,4 +80,4 @@ with done:
         offer_request(user, found, seen)
         offer_change(user, found, seen)
     st.subheader(_("What was done"))
-    show_acts(found.acts, units)
+    show_acts(row.code, found.acts, units)

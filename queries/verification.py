@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from database import reading
 from models.acts import Act
+from models.evidence import evidence_of, missing
 from models.history import facts_on, in_force
 from models.projection import TaskDirective, TaskState, co_ordinating_in, present, replayed, span_of
 from models.task import Task
@@ -37,11 +38,13 @@ def disagreements_of(session: Session, task: Task, acts: Sequence[Act]) -> list[
     units = co_ordinating_in(session, states)
     kept = Counter((span_of(each, units.get(each.id, ())), each.known_from, each.known_to) for each in states)
     links = session.exec(select(TaskDirective).where(TaskDirective.task_id == task.id)).all()
+    gone = missing(session, evidence_of(acts))
     checks = {
         "its acts are not numbered without gaps": [act.number for act in acts] == list(range(1, task.act_count + 1)),
         "its row differs from its acts": all(getattr(task, name) == value for name, value in present(facts).items()),
         "its states differ from its acts": kept == Counter(replayed(acts)),
         "its states are not of its register": all((s.register, s.year) == (task.register, task.year) for s in states),
+        f"files of its acts are not kept: {', '.join(gone)}": not gone,
         "its directives differ from its acts": {(each.directive_id, each.clause_id, each.role) for each in links}
         == {(each.directive_id, each.clause_id, each.role) for each in facts.links},
     }

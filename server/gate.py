@@ -20,14 +20,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from clock import now
 from language import _
-from server import metrics, oidc, sessions, sign_in
+from server import evidence, metrics, oidc, sessions, sign_in
+from server.evidence import SESSION_HEADER
 from server.plain_pages import plain_page
 from server.sign_in import SIGN_OUT, session_cookie, sign_in_page
 from settings import settings
 
 log = logging.getLogger(__name__)
 
-SESSION_HEADER = "x-tiendo-session"
 OURS = b"x-tiendo-"
 READS = ("GET", "HEAD", "OPTIONS")
 METHODS = (*READS, "POST", "PUT", "PATCH", "DELETE")
@@ -36,6 +36,7 @@ LARGEST = 64 * 1024  # a form of ours
 
 watched_routes: list[BaseRoute] = [*metrics.routes]
 open_routes: list[BaseRoute] = [*sign_in.routes, *oidc.routes]
+routes: list[BaseRoute] = [*watched_routes, *open_routes, *evidence.routes]
 
 
 @cache

@@ -52,6 +52,8 @@ with st.form("settings"):
         idle = _number(_("Hours without a click until signed out"), now_so.session_idle_hours, 24, "idle")
         longest = _number(_("Hours until signed out in any case"), now_so.session_hours, 720, "longest")
         hours = _number(_("Hours that a link to set a password is good"), now_so.link_hours, 336, "hours")
+    st.markdown(_("**Evidence**"))
+    megabytes = _number(_("Largest file, MB"), now_so.evidence_megabytes, 20, "megabytes")
     sent = st.form_submit_button(_("Save"), type="primary", icon=":material/save:", disabled=not keeps)
 if sent:
     change = {
@@ -60,6 +62,7 @@ if sent:
         "session_idle_hours": idle,
         "session_hours": longest,
         "link_hours": hours,
+        "evidence_megabytes": megabytes,
     }
     with saving(_("The settings are saved.")) as session:
         change_preferences(session, change, by=user, at=now(), seen=seen)

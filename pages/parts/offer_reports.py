@@ -8,6 +8,7 @@ from models.access import may_report_done, may_report_progress
 from models.acts import Document, DoneReported, ProgressReported
 from models.history import Stage
 from models.person import User
+from pages.parts.pick_evidence import kept, pick_evidence
 from pages.parts.saving import saving
 from pages.parts.task_of import task_of
 from pages.parts.typed import typed
@@ -25,10 +26,18 @@ def offer_progress(user: User, found: TaskPage, seen: int) -> None:
         percent = st.slider(_("Progress, %"), 0, 100, facts.percent, step=5, key=typed("percent", row))
         done = st.text_area(_("What was done"), max_chars=4000, key=typed("what", row))
         difficulties = st.text_area(_("Difficulties"), max_chars=4000, key=typed("difficulties", row))
+        proposals = st.text_area(_("Proposals"), max_chars=4000, key=typed("proposals", row))
+        files = pick_evidence(row, "progress_files")
         sent = st.form_submit_button(_("Report progress"), icon=":material/trending_up:")
     if sent:
         with saving(_("Progress reported.")) as session:
-            report = ProgressReported(percent=percent, done=done, difficulties=difficulties)
+            report = ProgressReported(
+                percent=percent,
+                done=done,
+                difficulties=difficulties,
+                proposals=proposals,
+                evidence=kept(session, files),
+            )
             task_of(session, row).report_progress(session, report, by=user, at=now(), seen=seen)
 
 
@@ -48,8 +57,10 @@ def offer_done(user: User, found: TaskPage, seen: int) -> None:
             _("Date of the product"), today(), max_value=today(), format="DD/MM/YYYY", key=typed("on", row)
         )
         note = st.text_area(_("Note"), max_chars=4000, key=typed("note", row))
+        files = pick_evidence(row, "done_files")
         sent = st.form_submit_button(_("Report done"), type="primary", icon=":material/task_alt:")
     if sent:
         with saving(_("Reported. The secretariat will confirm it.")) as session:
-            report = DoneReported(document=Document(symbol=symbol.strip(), on=on), done=note)
+            document = Document(symbol=symbol.strip(), on=on)
+            report = DoneReported(document=document, done=note, evidence=kept(session, files))
             task_of(session, row).report_done(session, report, by=user, at=now(), seen=seen)

@@ -96,6 +96,7 @@ def _named(name: str) -> str:
         "province_by": _("province reports by"),
         "contact": _("whom to ask"),
         "session_idle_hours": _("hours without a click"),
+        "evidence_megabytes": _("largest file, MB"),
         "session_hours": _("hours signed in"),
         "link_hours": _("hours a link is good"),
         "second_factor_for": _("roles with a second factor"),

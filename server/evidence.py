@@ -1,0 +1,71 @@
+"""Evidence handed out: to those who may see the task, as what it is, and never as a page that a browser runs."""
+
+from datetime import datetime
+from urllib.parse import quote
+
+from anyio import to_thread
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from clock import now
+from database import reading
+from language import _
+from models.acts import Evidence
+from models.evidence import SHOWN_IN_PLACE, content_of, evidence_of
+from models.moment import Moment
+from models.province import day_of
+from queries.task import task_page
+from server.plain_pages import plain_page
+from server.sessions import user_behind
+
+SESSION_HEADER = "x-tiendo-session"  # which the gate sets, and strips from what clients send
+PROTECTION = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; img-src 'self'; frame-ancestors 'self'"
+    ),
+    "X-Frame-Options": "SAMEORIGIN",
+    "Cache-Control": "private, no-store",
+}
+
+
+def address_of(code: str, evidence: Evidence, *, download: bool = False) -> str:
+    """Where a file of a task is handed out; shown in place unless it is to be a ``download``."""
+    path = f"/evidence/{quote(code, safe='')}/{evidence.sha256}/{quote(evidence.name, safe='')}"
+    return f"{path}?download=1" if download else path
+
+
+async def hand_out(request: Request) -> Response:
+    code, sha256 = request.path_params["code"], request.path_params["sha256"]
+    found = await to_thread.run_sync(_find, request.headers.get(SESSION_HEADER), code, sha256, now())
+    if found is None:
+        return plain_page(
+            request,
+            "trouble.html",
+            status=404,
+            here="/",
+            heading=lambda: _("There is no such file"),
+            sentence=lambda: _("It belongs to no task that you may see."),
+        )
+    evidence, content = found
+    in_place = evidence.media_type in SHOWN_IN_PLACE and "download" not in request.query_params
+    name = quote(evidence.name, safe="")
+    disposition = f"{'inline' if in_place else 'attachment'}; filename*=utf-8''{name}"
+    headers = {**PROTECTION, "Content-Disposition": disposition, "Digest": f"sha-256={evidence.sha256}"}
+    return Response(content, media_type=evidence.media_type, headers=headers)
+
+
+routes = [Route("/evidence/{code}/{sha256}/{name}", hand_out, methods=["GET"])]
+
+
+def _find(key: str | None, code: str, sha256: str, at: datetime) -> tuple[Evidence, bytes] | None:
+    """The file, when an act of a task that the user may see now names it."""
+    user = user_behind(key, at)
+    page = task_page(user, code, Moment(day_of(at))) if user and not user.needs_second_factor else None
+    named = evidence_of(page.acts) if page else []
+    evidence = next((each for each in named if each.sha256 == sha256), None)
+    if evidence is None:
+        return None
+    with reading() as session:
+        content = content_of(session, sha256)
+    return (evidence, content) if content is not None else None

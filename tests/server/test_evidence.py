@@ -1,0 +1,112 @@
+"""Evidence on a running server: who may see the task gets the file as what it is; nobody else gets anything."""
+
+import shutil
+
+import pytest
+from playwright.sync_api import expect
+from sqlmodel import select
+
+from clock import now, today
+from database import Database
+from models.acts import Document, DoneReported
+from models.evidence import File, store
+from models.person import Person
+from models.task import Task
+from server.evidence import address_of
+from server.sessions import user_of
+from tests.models.test_evidence import PDF, PNG, office_file
+from tests.running import serving
+from tests.server.conftest import come_in
+from tests.server.test_attacker import cookie_of
+from tests.server.test_doors import ask
+
+
+@pytest.fixture(scope="module")
+def told(demonstration_file, tmp_path_factory):
+    """A result that Justice reported with three files: the server, the task's code, and where the files are."""
+    folder = tmp_path_factory.mktemp("evidence")
+    path = folder / "evidence.db"
+    shutil.copy(demonstration_file, path)
+    db = Database(f"sqlite:///{path}")
+    with db.writing() as session:
+        hoa = user_of(session, session.exec(select(Person).where(Person.login == "hoa")).one())
+        open_ones = select(Task).where(Task.stage == "under_way").order_by(Task.year.desc(), Task.code)
+        task = next(task for task in session.exec(open_ones) if task.facts(session).lead_id == hoa.unit_id)
+        files = [File("Báo cáo.pdf", PDF), File("ảnh.png", PNG), File("bảng.xlsx", office_file("xl/workbook.xml"))]
+        evidence = store(session, files, at=now(), megabytes=20)
+        said = DoneReported(document=Document(symbol="9/BC-STP", on=today()), evidence=evidence)
+        task.report_done(session, said, by=hoa, at=now())
+        code = task.code
+    db.close()
+    with serving(path, folder / "server.log") as address:
+        yield address, code, [address_of(code, each) for each in evidence]
+
+
+def got(address, path, login):
+    return ask(address, path, headers={"Cookie": cookie_of(address, login)})
+
+
+@pytest.mark.parametrize("login", ["hoa", "duc", "khai", "thuha", "thanh"])
+def test_who_may_see_the_task_gets_the_file(told, login):
+    address, _code, [pdf, *_others] = told
+    status, headers, body = got(address, pdf, login)
+    assert (status, body.encode()) == (200, PDF)
+    assert headers["content-type"] == "application/pdf"
+
+
+@pytest.mark.parametrize("login", ["son", "svhttdl"])
+def test_another_unit_gets_nothing(told, login):
+    address, code, [pdf, *_others] = told
+    status, _headers, body = got(address, pdf, login)
+    assert status == 404
+    assert "PDF" not in body
+    other = pdf.replace(code, "2024-KH-001")
+    assert got(address, other, "hoa")[0] == 404
+
+
+def test_a_stranger_is_sent_to_the_sign_in(told):
+    address, _code, [pdf, *_others] = told
+    assert ask(address, pdf)[0] == 303
+    assert ask(address, pdf, headers={"X-Tiendo-Session": "x"})[0] == 303
+
+
+def test_a_browser_is_told_to_run_nothing(told):
+    address, _code, [pdf, png, xlsx] = told
+    ways = {pdf: "inline", png: "inline", xlsx: "attachment", f"{pdf}?download=1": "attachment"}
+    for path, disposition in ways.items():
+        headers = got(address, path, "hoa")[1]
+        assert headers["content-disposition"].startswith(f"{disposition}; filename*=utf-8''")
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["content-security-policy"].startswith("default-src 'none'")
+        assert "script-src" not in headers["content-security-policy"]
+        assert headers["cache-control"] == "private, no-store"
+
+
+@pytest.mark.parametrize("crooked", ["/evidence/x/../../tasks/y", "/evidence/%2e%2e/%2e%2e/x", "/evidence/a/b/c"])
+def test_a_crooked_address_finds_nothing(told, crooked):
+    assert got(told[0], crooked, "khai")[0] in (200, 400, 404)
+    assert "PDF" not in got(told[0], crooked, "khai")[2]
+
+
+def test_a_file_is_shown_in_place_and_sent_by_a_form(told, page, tmp_path):
+    address, code, _paths = told
+    come_in(page, address, "thuha", f"/task?code={code}")
+    expect(page.get_by_role("link", name="Báo cáo.pdf")).to_be_visible()
+    expect(page.get_by_text("SHA-256").first).to_be_visible()
+    page.get_by_test_id("stButtonGroup").get_by_text("ảnh.png").click()
+    expect(page.frame_locator("iframe").locator("img")).to_be_visible()
+    page.get_by_label("Why the result is returned").fill("Thiếu chữ ký")
+    page.get_by_role("button", name="Return", exact=True).click()
+    expect(page.get_by_text("Returned to the unit with your reason.")).to_be_visible()
+
+    file = tmp_path / "Bản ký.pdf"
+    file.write_bytes(PDF + b"\n")
+    hoa = page.context.browser.new_context(locale="en-GB", viewport={"width": 1400, "height": 1600}).new_page()
+    come_in(hoa, address, "hoa", f"/task?code={code}")
+    hoa.get_by_label("Symbol of the product's document").fill("9/BC-STP")
+    form = hoa.get_by_test_id("stForm").filter(has=hoa.get_by_role("button", name="Report done"))
+    form.locator("input[type=file]").set_input_files(file)
+    expect(form.get_by_text("Bản ký.pdf")).to_be_visible()
+    form.get_by_role("button", name="Report done").click()
+    expect(hoa.get_by_role("link", name="Bản ký.pdf")).to_be_visible()
+    hoa.context.close()

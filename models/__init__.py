@@ -6,6 +6,7 @@ Importing the package knows every table, for the migrations.
 from models import (
     acts,
     calendar,
+    comment,
     credential,
     directive,
     event,
@@ -22,6 +23,7 @@ from models import (
 __all__ = [
     "acts",
     "calendar",
+    "comment",
     "credential",
     "directive",
     "event",

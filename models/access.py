@@ -80,6 +80,13 @@ def may_correct(user: User) -> bool:
     return user.role is Role.SECRETARIAT
 
 
+def may_comment(user: User, task: Answerable, co_ordinating: frozenset[int]) -> bool:
+    """Whoever works on the task or above it; an auditor changes nothing, not even the conversation."""
+    if user.role in OF_A_UNIT:
+        return not user.reach.isdisjoint(co_ordinating | {task.lead_id})
+    return user.role is not Role.AUDITOR
+
+
 # The installation
 
 

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 from pydantic import Field as Tagged
-from sqlalchemy import JSON
+from sqlalchemy import JSON, Index
 from sqlmodel import Field, UniqueConstraint
 
 from models.base import Model
@@ -232,7 +232,7 @@ class Act(Model, table=True):
     province's calendar; ``recorded_at`` the instant (UTC) it was written down. ``id`` is the ledger's position.
     """
 
-    __table_args__ = (UniqueConstraint("task_id", "number"),)
+    __table_args__ = (UniqueConstraint("task_id", "number"), Index("ix_act_recorded_at", "recorded_at"))
 
     id: int | None = Field(default=None, primary_key=True)
     task_id: int = Field(foreign_key="task.id")

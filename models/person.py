@@ -1,6 +1,7 @@
 """People who sign in, and the user that a page, a query or a verb is told about."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import Index
@@ -21,7 +22,8 @@ class Role(StrEnum):
 class Person(Model, table=True):
     """Somebody with an account. ``demonstration`` marks the invented people of the demonstration.
 
-    Nobody is ever deleted, for acts and events name them: who leaves is deactivated.
+    Nobody is ever deleted, for acts and events name them: who leaves is deactivated. What was recorded after
+    ``notices_read_at`` is news to them.
     """
 
     __table_args__ = (Index("uq_person_email", "email", unique=True),)
@@ -36,6 +38,7 @@ class Person(Model, table=True):
     unit_id: int | None = Field(default=None, foreign_key="unit.id", index=True)
     language: str | None = None
     active: bool = True
+    notices_read_at: datetime | None = None
     demonstration: bool = False
 
 

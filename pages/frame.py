@@ -8,7 +8,7 @@ from sqlalchemy.exc import OperationalError
 
 from language import NAMES, Language, _, language
 from models import access
-from pages.parts.kept import is_demonstration
+from pages.parts.kept import is_demonstration, news_count
 from pages.parts.linked import page
 from pages.parts.only_if import PAGE_BEFORE
 from pages.parts.plain import plain
@@ -18,11 +18,13 @@ from pages.parts.typed import forget_drawn
 from server.sessions import choose_language
 from words import role_name
 
+MANY_NEWS = 99
 log = logging.getLogger(__name__)
 user = signed_in(anew=True)
 st.set_page_config(page_title="Tiến độ", page_icon="☑️", layout="wide")
 
 
+news = min(news_count(user), MANY_NEWS)
 account = page("account.py", _("My account"), "account_circle")
 overview = page("leadership/overview.py", _("Overview"), "monitoring")
 menu = {
@@ -35,6 +37,7 @@ menu = {
         page("unit/my_unit.py", _("My unit"), "apartment", shown=user.unit_id is not None),
         page("office/inbox.py", _("Inbox"), "inbox", shown=access.may_confirm(user)),
         page("office/assign.py", _("Assign a task"), "add_task", shown=access.may_assign(user)),
+        page("notices.py", _("Notices") + (f" ({news})" if news else ""), "notifications"),
         account,
     ],
     _("Administration"): [

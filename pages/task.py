@@ -8,6 +8,7 @@ from models.event import EventKind
 from pages.parts.address import recalled
 from pages.parts.linked import DIRECTIVE, TASKS, linked
 from pages.parts.offer_change import offer_change
+from pages.parts.offer_conversation import offer_conversation
 from pages.parts.offer_decision import offer_decision
 from pages.parts.offer_extension import offer_decision_on_request, offer_request
 from pages.parts.offer_reports import offer_done, offer_progress
@@ -81,3 +82,4 @@ with done:
         offer_change(user, found, seen)
     st.subheader(_("What was done"))
     show_acts(row.code, found.acts, units)
+    offer_conversation(user, found)

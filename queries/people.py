@@ -93,6 +93,14 @@ def leaders() -> list[LeaderRow]:
         return [LeaderRow(person.id or 0, person.name) for person in session.exec(query)]
 
 
+def to_turn_to() -> list[LeaderRow]:
+    """The people of the secretariat and the members of the committee, to whom anybody may write."""
+    roles = [Role.SECRETARIAT, Role.LEADERSHIP]
+    query = select(Person).where(col(Person.role).in_(roles), Person.active).order_by(col(Person.id))
+    with reading() as session:
+        return [LeaderRow(person.id or 0, person.name) for person in session.exec(query)]
+
+
 PERSON_COLUMNS = (
     Person.id,
     Person.login,

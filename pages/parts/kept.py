@@ -10,19 +10,20 @@ from typing import Any
 
 import streamlit as st
 
+from clock import now
 from database import Database, current
 from models.figures import Counts
 from models.moment import Moment
 from models.period import Period, Periods
 from models.person import User
-from queries import figures, people, periods, plans, preferences, report, tasks, units
+from queries import figures, notices, people, periods, plans, preferences, report, tasks, units
 from queries.figures import Key, ledger_position
 from queries.people import LeaderRow
 from queries.report import Report
 from queries.selection import TaskFilters
 from queries.units import UnitRow
 
-A_MINUTE = 60
+A_MINUTE, NEWS_SECONDS = 60, 20
 
 
 def reports_of(user: User, *asked: tuple[Period, Moment]) -> list[Report]:
@@ -37,6 +38,16 @@ def counts_by(user: User, moment: Moment, filters: TaskFilters, key: Key) -> dic
 
 def count_of(user: User, moment: Moment, filters: TaskFilters) -> int:
     return _count_of(current(), ledger_position(), user, moment, filters)
+
+
+def news_count(user: User) -> int:
+    """How much is new to somebody, as of some seconds ago."""
+    return _news_count(current(), user, int(now().timestamp()) // NEWS_SECONDS)
+
+
+@lru_cache(maxsize=2000)
+def _news_count(_database: Database, user: User, _moment: int) -> int:
+    return notices.news_count(user, now())
 
 
 @lru_cache(maxsize=500)
@@ -61,6 +72,7 @@ def forget_kept() -> None:
     for kept in (known_leaders, known_units, known_days_off, known_periods, known_years, is_demonstration):
         kept.clear()
     preferences.forget()
+    _news_count.cache_clear()
 
 
 @st.cache_resource(ttl=A_MINUTE, show_spinner=False)

@@ -10,6 +10,7 @@ from sqlmodel import select
 
 from models import access, account, calendar, period, preference
 from models.acts import Amended, Document, DoneReported, ExtensionDecided, NeverDone, ProgressReported
+from models.comment import comment
 from models.person import Details, Person, Role, User
 from models.refusal import Forbidden
 from models.task import Task
@@ -32,6 +33,8 @@ FOR_A_CO_ORDINATING = {
     (Role.HEAD, "co-ordinates"),
     (Role.HEAD, "above a co-ordinating"),
 }
+ABOVE = {(role, relation) for role in (Role.LEADERSHIP, Role.ADMINISTRATOR) for relation in RELATIONS}
+OFFICERS_ABOVE = {(Role.OFFICER, "above the lead"), (Role.OFFICER, "above a co-ordinating")}
 MAY_DO = {
     "assign": SECRETARIAT,
     "amend": SECRETARIAT,
@@ -45,6 +48,7 @@ MAY_DO = {
     "hand_over": SECRETARIAT,
     "withdraw": SECRETARIAT,
     "correct": SECRETARIAT,
+    "comment": SECRETARIAT | ABOVE | FOR_THE_LEAD | FOR_A_CO_ORDINATING | OFFICERS_ABOVE,
 }
 
 
@@ -115,6 +119,7 @@ DO: dict[str, Callable] = {
         session, to=world.nam_sach, document=LETTER, **now
     ),
     "withdraw": lambda session, world, task, report, now: task.withdraw(session, document=LETTER, **now),
+    "comment": lambda session, world, task, report, now: comment(session, task, "x", **now),
     "correct": lambda session, world, task, report, now: task.correct(session, 2, NeverDone(), because="x", **now),
 }
 
@@ -125,7 +130,7 @@ def test_the_table_names_every_verb():
         for name, method in inspect.getmembers(Task, callable)
         if not name.startswith("__") and name != "record" and "by" in inspect.signature(method).parameters
     }
-    assert verbs == set(MAY_DO) == set(DO)
+    assert verbs | {"comment"} == set(MAY_DO) == set(DO)
 
 
 @pytest.mark.parametrize("verb", MAY_DO)

@@ -6,13 +6,15 @@ import pkgutil
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlmodel import select
 
 import queries
+from clock import now, today
 from models.acts import Act
+from models.comment import comment
 from models.history import Facts, facts_on, in_force
 from models.moment import Moment
 from models.period import Periods
@@ -25,6 +27,7 @@ from models.unit import Unit
 from queries.directives import directive_page, directives_of
 from queries.events import EventFilters, event_count, events_of
 from queries.figures import counts_by, counts_in, counts_of
+from queries.notices import comments_on, news_count, notices_of
 from queries.people import own_page, people_of, person_page
 from queries.report import report_of
 from queries.selection import TaskFilters
@@ -35,6 +38,7 @@ from server.sessions import user_of
 
 HALF_YEAR, EVENING = date(2024, 6, 14), datetime(2024, 6, 14, 13, tzinfo=UTC)
 MOMENTS = [Moment(HALF_YEAR), Moment(HALF_YEAR, EVENING), Moment(date(2024, 12, 31))]
+TODAY = Moment(today())
 YEAR = TaskFilters(year=2024)
 
 
@@ -44,6 +48,12 @@ class Province:
 
     users: dict[str, User]
     facts: dict[Moment, dict[str, tuple[Task, Facts]]]
+    ids: dict[str, int]
+    now: datetime
+
+    def present(self, user: User) -> set[str]:
+        """The codes of the tasks of 2024 that ``user`` may see now."""
+        return self.visible(user, TODAY)
 
     def visible(self, user: User, moment: Moment) -> set[str]:
         """The codes of the tasks of 2024 that ``user`` may see, by the rule as it is said."""
@@ -80,18 +90,25 @@ def told(demonstration_file, tmp_path_factory):
                 session.add(person)
                 session.flush()
                 users[person.login] = user_of(session, person)
+        everybody = [user.id for user in users.values()]
+        by = user_of(session, session.exec(select(Person).where(Person.login == "quantri")).one())
+        ids = {}
+        for task in session.exec(select(Task).where(Task.year == 2024).order_by(Task.id)):
+            ids[task.code] = task.id
+            comment(session, task, "x", by=by, at=now(), people=everybody)
     with db.reading() as session:
         acts: dict[int, list[Act]] = {}
         for act in session.exec(select(Act).order_by(Act.task_id, Act.number)):
             acts.setdefault(act.task_id, []).append(act)
-        facts: dict[Moment, dict[str, tuple[Task, Facts]]] = {moment: {} for moment in MOMENTS}
+        moments = [*MOMENTS, TODAY]
+        facts: dict[Moment, dict[str, tuple[Task, Facts]]] = {moment: {} for moment in moments}
         for task in session.exec(select(Task).where(Task.year == 2024)):
-            for moment in MOMENTS:
+            for moment in moments:
                 found = facts_on(in_force(acts[task.id], moment.known_at), moment.as_of)
                 if found is not None:
                     facts[moment][task.code] = (task, found)
     database.use(db)
-    yield Province(users, facts)
+    yield Province(users, facts, ids, now() + timedelta(minutes=1))
     database.use(None)
     db.close()
 
@@ -156,12 +173,25 @@ def walk_directives(province: Province, user: User, moment: Moment) -> None:
         assert sum(row.counts.of(standing) for standing in Standing) == len(shown)
 
 
+def walk_conversations(province: Province, user: User, moment: Moment) -> None:
+    """Comments and notices are of the present; every task has one comment that is for everybody."""
+    present = province.present(user)
+    for code, task_id in province.ids.items():
+        assert bool(comments_on(user, task_id, province.now)) is (code in present), code
+    of_2024 = {row.code for row in notices_of(user, province.now) if row.code.startswith("2024-")}
+    assert of_2024 <= present
+    said = [row for row in notices_of(user, province.now) if row.text]
+    assert len(said) == min(50, len(present))
+    assert news_count(user, province.now) >= len(said)
+
+
 WALKS: dict[Callable, tuple[str, ...]] = {
     walk_lists: ("tasks_of", "count_of"),
     walk_counts: ("counts_by", "counts_in", "counts_of"),
     walk_reports: ("report_of",),
     walk_deep_links: ("task_page",),
     walk_directives: ("directives_of", "directive_page"),
+    walk_conversations: ("comments_on", "notices_of", "news_count"),
 }
 OFFICE = {Role.ADMINISTRATOR, Role.AUDITOR, Role.SECRETARIAT}
 DESK = {Role.ADMINISTRATOR, Role.AUDITOR}

@@ -1,0 +1,65 @@
+"""The conversation about a task: what people said to each other, and a word of one's own."""
+
+import streamlit as st
+
+from clock import now
+from language import _, instant
+from models.access import may_comment
+from models.comment import comment
+from models.person import User
+from pages.parts.kept import known_units
+from pages.parts.plain import plain
+from pages.parts.saving import saving
+from pages.parts.task_of import task_of
+from pages.parts.typed import typed
+from queries.notices import CommentRow, comments_on
+from queries.people import to_turn_to
+from queries.task import TaskPage
+from words import unit_name
+
+RULE = "\n\n---\n\n"
+
+
+def offer_conversation(user: User, found: TaskPage) -> None:
+    row, facts = found.row, found.facts
+    comments = comments_on(user, row.id, now())
+    names = {unit.id: unit_name(unit) for unit in known_units()}
+    if comments:
+        st.subheader(_("Conversation"))
+        with st.container(border=True):
+            st.markdown(RULE.join(_said(each, names) for each in comments))
+    if not may_comment(user, row, frozenset(facts.co_ordinating)):
+        return
+    box = st.expander(_("Write to those who work on this"), icon=":material/chat:", on_change="rerun", key="comment")
+    if not box.open:
+        return
+    units = {f"u{each}": names[each] for each in (facts.lead_id, *facts.co_ordinating) if each in names}
+    people = {f"p{each.id}": each.name for each in to_turn_to() if each.id != user.id}
+    offered = {**units, **people}
+    with box, st.form(f"comment_{row.id}", border=False):
+        text = st.text_area(_("What you want to say"), max_chars=4000, key=typed("comment", row))
+        whom = st.multiselect(
+            _("For the attention of"),
+            list(offered),
+            format_func=offered.__getitem__,
+            placeholder=_("Choose"),
+            key=typed("mentions", row),
+        )
+        sent = st.form_submit_button(_("Send"), icon=":material/send:")
+    if sent:
+        with saving(_("Said.")) as session:
+            comment(
+                session,
+                task_of(session, row),
+                text,
+                by=user,
+                at=now(),
+                units=[int(each[1:]) for each in whom if each in units],
+                people=[int(each[1:]) for each in whom if each in people],
+            )
+
+
+def _said(row: CommentRow, names: dict[int, str]) -> str:
+    whom = ", ".join([*(names.get(each, "") for each in row.units), *row.people])
+    head = f":small[:gray[{plain(f'{instant(row.at)} · {row.by}')}{plain(f' → {whom}') if whom else ''}]]"
+    return f"{head}  \n{plain(row.text)}"

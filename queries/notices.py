@@ -1,0 +1,144 @@
+"""Notices: what others did and said that concerns somebody, read off the acts and comments themselves.
+
+What concerns whom: the people of a unit, whatever others do to the tasks in their sight; the secretariat, what units
+report and ask for; a member of the committee, what is done to the tasks they supervise; and everybody, the comments
+that are for them. Nothing is kept but until when somebody has read.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, or_
+from sqlmodel import Session, col, func, select
+
+from database import reading
+from models.access import OF_A_UNIT
+from models.acts import Act, Content
+from models.comment import Comment, Mention
+from models.moment import Moment
+from models.person import Person, Role, User
+from models.projection import TaskState
+from models.province import day_of
+from models.task import Task
+from queries.selection import holding, visible_to
+
+NEWEST = 50
+AT_FIRST = timedelta(days=14)  # how far back things are news to somebody who has read nothing yet
+OF_UNITS = ("report_progress", "report_done", "request_extension")
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRow:
+    """An act (``content``) or a comment (``text``) on a task, by somebody else."""
+
+    at: datetime
+    by: str
+    code: str
+    title: str
+    on: date | None
+    content: Content | None
+    text: str
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CommentRow:
+    at: datetime
+    by: str
+    text: str
+    units: tuple[int, ...]
+    people: tuple[str, ...]
+
+
+def notices_of(user: User, at: datetime) -> list[NoticeRow]:
+    """The newest acts and comments that concern ``user``, the latest first."""
+    with reading() as session:
+        since = _read_until(session, user, at)
+        acts = session.exec(_acts(user, at).order_by(col(Act.id).desc()).limit(NEWEST)).all()
+        said = session.exec(_comments(user, at).order_by(col(Comment.id).desc()).limit(NEWEST)).all()
+        rows = [
+            NoticeRow(act.recorded_at, by, code, title, act.on, act.content, "", act.recorded_at > since)
+            for act, by, code, title in acts
+        ]
+        rows += [
+            NoticeRow(each.at, by, code, title, None, None, each.text, each.at > since)
+            for each, by, code, title in said
+        ]
+    return sorted(rows, key=lambda row: row.at, reverse=True)[:NEWEST]
+
+
+def news_count(user: User, at: datetime) -> int:
+    """How much of it is new to ``user``."""
+    with reading() as session:
+        since = _read_until(session, user, at)
+        acts = _acts(user, at).where(col(Act.recorded_at) > since).with_only_columns(func.count())
+        said = _comments(user, at).where(col(Comment.at) > since).with_only_columns(func.count())
+        return int(session.exec(acts).one()[0]) + int(session.exec(said).one()[0])
+
+
+def comments_on(user: User, task_id: int, at: datetime) -> list[CommentRow]:
+    """The conversation about a task in the user's sight, the oldest first."""
+    seen = select(TaskState.task_id).where(TaskState.task_id == task_id, *_in_sight(user, at))
+    query = (
+        select(Comment, Person.name)
+        .join(Person, col(Person.id) == Comment.by_id)
+        .where(col(Comment.task_id).in_(seen))
+        .order_by(col(Comment.id))
+    )
+    with reading() as session:
+        said = session.exec(query).all()
+        ids = [comment.id for comment, _by in said]
+        named = session.exec(
+            select(Mention, Person.name)
+            .outerjoin(Person, col(Person.id) == Mention.person_id)
+            .where(col(Mention.comment_id).in_(ids))
+        ).all()
+    units: dict[int, list[int]] = {}
+    people: dict[int, list[str]] = {}
+    for mention, name in named:
+        if mention.unit_id is not None:
+            units.setdefault(mention.comment_id, []).append(mention.unit_id)
+        if name:
+            people.setdefault(mention.comment_id, []).append(name)
+    return [
+        CommentRow(each.at, by, each.text, tuple(units.get(each.id or 0, ())), tuple(people.get(each.id or 0, ())))
+        for each, by in said
+    ]
+
+
+def _in_sight(user: User, at: datetime) -> list[ColumnElement[bool]]:
+    return [holding(Moment(day_of(at))), *visible_to(user)]
+
+
+def _acts(user: User, at: datetime) -> Any:
+    """The acts of others that concern ``user``, each with its author and its task."""
+    query = _with_task(select(Act, Person.name, Task.code, TaskState.title), Act, user, at)
+    if user.role is Role.SECRETARIAT:
+        return query.where(col(Act.kind).in_(OF_UNITS))
+    if user.role is Role.LEADERSHIP:
+        return query.where(Task.supervisor_id == user.id)
+    return query if user.role in OF_A_UNIT else query.where(col(Act.id).is_(None))
+
+
+def _comments(user: User, at: datetime) -> Any:
+    """The comments of others that are for ``user``, or for a unit of theirs."""
+    own = or_(col(Mention.person_id) == user.id, col(Mention.unit_id).in_(user.reach))
+    for_them = select(Mention.comment_id).where(own)
+    query = _with_task(select(Comment, Person.name, Task.code, TaskState.title), Comment, user, at)
+    return query.where(col(Comment.id).in_(for_them))
+
+
+def _with_task(query: Any, said: Any, user: User, at: datetime) -> Any:
+    return (
+        query.select_from(said)
+        .join(Person, col(Person.id) == said.by_id)
+        .join(Task, col(Task.id) == said.task_id)
+        .join(TaskState, col(TaskState.task_id) == said.task_id)
+        .where(said.by_id != user.id, *_in_sight(user, at))
+    )
+
+
+def _read_until(session: Session, user: User, at: datetime) -> datetime:
+    read = session.exec(select(Person.notices_read_at).where(Person.id == user.id)).first()
+    return read or at - AT_FIRST

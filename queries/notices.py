@@ -7,9 +7,10 @@ that are for them. Nothing is kept but until when somebody has read.
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_
+from sqlalchemy import ColumnElement, bindparam, or_
 from sqlmodel import Session, col, func, select
 
 from database import reading
@@ -79,15 +80,10 @@ def news_count(user: User, at: datetime) -> int:
 
 def comments_on(user: User, task_id: int, at: datetime) -> list[CommentRow]:
     """The conversation about a task in the user's sight, the oldest first."""
-    seen = select(TaskState.task_id).where(TaskState.task_id == task_id, *_in_sight(user, at))
-    query = (
-        select(Comment, Person.name)
-        .join(Person, col(Person.id) == Comment.by_id)
-        .where(col(Comment.task_id).in_(seen))
-        .order_by(col(Comment.id))
-    )
     with reading() as session:
-        said = session.exec(query).all()
+        said = session.exec(_conversation(user, day_of(at)), params={"task": task_id}).all()
+        if not said:
+            return []
         ids = [comment.id for comment, _by in said]
         named = session.exec(
             select(Mention, Person.name)
@@ -105,6 +101,19 @@ def comments_on(user: User, task_id: int, at: datetime) -> list[CommentRow]:
         CommentRow(each.at, by, each.text, tuple(units.get(each.id or 0, ())), tuple(people.get(each.id or 0, ())))
         for each, by in said
     ]
+
+
+@lru_cache(maxsize=500)
+def _conversation(user: User, today: date) -> Any:
+    seen = select(TaskState.task_id).where(
+        TaskState.task_id == bindparam("task"), holding(Moment(today)), *visible_to(user)
+    )
+    return (
+        select(Comment, Person.name)
+        .join(Person, col(Person.id) == Comment.by_id)
+        .where(Comment.task_id == bindparam("task"), col(Comment.task_id).in_(seen))
+        .order_by(col(Comment.id))
+    )
 
 
 def _in_sight(user: User, at: datetime) -> list[ColumnElement[bool]]:

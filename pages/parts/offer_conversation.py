@@ -23,8 +23,8 @@ RULE = "\n\n---\n\n"
 def offer_conversation(user: User, found: TaskPage) -> None:
     row, facts = found.row, found.facts
     comments = comments_on(user, row.id, now())
-    names = {unit.id: unit_name(unit) for unit in known_units()}
     if comments:
+        names = {unit.id: unit_name(unit) for unit in known_units()}
         st.subheader(_("Conversation"))
         with st.container(border=True):
             st.markdown(RULE.join(_said(each, names) for each in comments))
@@ -33,7 +33,8 @@ def offer_conversation(user: User, found: TaskPage) -> None:
     box = st.expander(_("Write to those who work on this"), icon=":material/chat:", on_change="rerun", key="comment")
     if not box.open:
         return
-    units = {f"u{each}": names[each] for each in (facts.lead_id, *facts.co_ordinating) if each in names}
+    involved = (facts.lead_id, *facts.co_ordinating)
+    units = {f"u{each}": unit_name(found.units[each]) for each in involved if each in found.units}
     people = {f"p{each.id}": each.name for each in to_turn_to() if each.id != user.id}
     offered = {**units, **people}
     with box, st.form(f"comment_{row.id}", border=False):

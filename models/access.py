@@ -8,6 +8,8 @@
 | unit head     | co-ordinates                              | reports for the unit and for every unit below it    |
 | administrator | every task                                | keeps people, settings, units and periods           |
 | auditor       | everything, with events and people        | –                                                   |
+
+All but the auditor comment on a task: those of a unit where the unit, or one below it, works on it.
 """
 
 from collections.abc import Iterable

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session, select
 
+from database import reading
 from exchange.people_workbook import PersonLine, role_called
 from models.account import add_person, checked
 from models.person import Details, User
@@ -38,24 +39,22 @@ def enrol(session: Session, lines: Sequence[PersonLine], *, by: User, at: dateti
     return Enrolment(added, rejected)
 
 
-def refusals(session: Session, lines: Sequence[PersonLine]) -> list[tuple[PersonLine, Refusal]]:
+def refusals(lines: Sequence[PersonLine]) -> list[tuple[PersonLine, Refusal]]:
     """Which rows cannot become accounts as things are, and why; nothing is written."""
     found: list[tuple[PersonLine, Refusal]] = []
     logins: set[str] = set()
     emails: set[str] = set()
-    for line in lines:
-        try:
-            details = checked(session, _details(session, line))
-            require(details.login not in logins, "The user name {login} stands here twice.", login=details.login)
-            require(
-                not details.email or details.email not in emails,
-                "The address {email} stands here twice.",
-                email=details.email,
-            )
-            logins.add(details.login)
-            emails.add(details.email)
-        except Refusal as refusal:
-            found.append((line, refusal))
+    with reading() as session:
+        for line in lines:
+            try:
+                details = checked(session, _details(session, line))
+                require(details.login not in logins, "The user name {login} stands here twice.", login=details.login)
+                twice = bool(details.email) and details.email in emails
+                require(not twice, "The address {email} stands here twice.", email=details.email)
+                logins.add(details.login)
+                emails.add(details.email)
+            except Refusal as refusal:
+                found.append((line, refusal))
     return found
 
 

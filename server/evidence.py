@@ -1,5 +1,6 @@
 """Evidence handed out: to those who may see the task, as what it is, and never as a page that a browser runs."""
 
+from base64 import b64encode
 from datetime import datetime
 from urllib.parse import quote
 
@@ -17,9 +18,8 @@ from models.moment import Moment
 from models.province import day_of
 from queries.task import task_page
 from server.plain_pages import plain_page
-from server.sessions import user_behind
+from server.sessions import SESSION_HEADER, user_behind
 
-SESSION_HEADER = "x-tiendo-session"  # which the gate sets, and strips from what clients send
 PROTECTION = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; img-src 'self'; frame-ancestors 'self'"
@@ -49,9 +49,9 @@ async def hand_out(request: Request) -> Response:
         )
     evidence, content = found
     in_place = evidence.media_type in SHOWN_IN_PLACE and "download" not in request.query_params
-    name = quote(evidence.name, safe="")
+    name, digest = quote(evidence.name, safe=""), b64encode(bytes.fromhex(evidence.sha256)).decode()
     disposition = f"{'inline' if in_place else 'attachment'}; filename*=utf-8''{name}"
-    headers = {**PROTECTION, "Content-Disposition": disposition, "Digest": f"sha-256={evidence.sha256}"}
+    headers = {**PROTECTION, "Content-Disposition": disposition, "Repr-Digest": f"sha-256=:{digest}:"}
     return Response(content, media_type=evidence.media_type, headers=headers)
 
 

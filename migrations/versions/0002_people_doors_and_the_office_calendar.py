@@ -4,6 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlmodel.sql.sqltypes import AutoString, UTCDateTime
 
+from migrations.append_only import guard
+
 revision = "0002"
 down_revision = "0001"
 branch_labels = None
@@ -126,29 +128,4 @@ def upgrade() -> None:
     op.create_index("ix_task_supervisor_id", "task", ["supervisor_id"])
     op.execute("INSERT INTO credential (person_id, password_hash, totp_step) SELECT id, password_hash, 0 FROM person")
     op.execute("ALTER TABLE person DROP COLUMN password_hash")
-    _keep_events_as_they_are()
-
-
-def _keep_events_as_they_are() -> None:
-    """Events are append-only, and the database itself says so."""
-    says = "events are never changed or deleted"
-    if op.get_bind().dialect.name == "sqlite":
-        op.execute(
-            "CREATE TRIGGER event_no_replace BEFORE INSERT ON event "
-            "WHEN EXISTS (SELECT 1 FROM event WHERE id = NEW.id) "
-            f"BEGIN SELECT RAISE(ABORT, '{says}'); END"
-        )
-        for verb in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER event_no_{verb.lower()} BEFORE {verb} ON event "
-                f"BEGIN SELECT RAISE(ABORT, '{says}'); END"
-            )
-        return
-    op.execute(
-        f"CREATE FUNCTION event_is_kept() RETURNS trigger LANGUAGE plpgsql AS $$ "
-        f"BEGIN RAISE EXCEPTION '{says}'; END $$"
-    )
-    op.execute(
-        "CREATE TRIGGER event_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON event "
-        "FOR EACH STATEMENT EXECUTE FUNCTION event_is_kept()"
-    )
+    guard("event", "id", "events are never changed or deleted")

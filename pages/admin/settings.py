@@ -3,22 +3,21 @@
 import streamlit as st
 
 from clock import now
-from database import reading
 from language import _
 from models.access import may_keep_settings, may_see_settings
 from models.person import Role
-from models.preference import change_preferences, preferences_in
+from models.preference import change_preferences
 from pages.parts.only_if import only_if
 from pages.parts.saving import saving
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import drawn, typed
+from queries.preferences import preferences
 from words import role_name
 
 user = signed_in()
 st.title(_("Settings"))
 only_if(may_see_settings(user), _("Only administrators and auditors see the settings."))
-with reading() as session:
-    now_so = preferences_in(session)
+now_so = preferences(now())
 keeps = may_keep_settings(user)
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from clock import now, today
-from database import reading, writing
+from database import writing
 from exchange.people_workbook import PersonLine, form, invitations, read_people
 from language import _, language, ngettext, refused
 from models.person import User
@@ -39,8 +39,7 @@ def offer_enrolment(user: User) -> None:
         return
     with refusing():
         lines = read_people(file.getvalue())
-        with reading() as session:
-            rejected = refusals(session, lines)
+        rejected = refusals(lines)
         good = [line for line in lines if line.number not in {each.number for each, _why in rejected}]
         _show_rejected(rejected)
         _show_lines(good)

@@ -119,8 +119,8 @@ ROWS = [
 
 def test_good_rows_become_accounts_with_links_and_bad_ones_say_why(world, db):
     lines = read_people(workbook(*ROWS))
+    preview = refusals(lines)
     with db.reading() as session:
-        preview = refusals(session, lines)
         assert session.exec(select(Person).where(Person.login == "lan")).first() is None
     with db.writing() as session:
         done = enrol(session, lines, by=world.admin, at=NOW)

@@ -162,14 +162,6 @@ def test_a_referer_that_is_no_address_harms_nothing(site):
     assert ask(site[0], "/auth/logout", headers={"Referer": "http://["})[1]["location"] == "/sign-in"
 
 
-def test_methods_that_nobody_knows_do_not_fill_the_counters(site):
-    from prometheus_client import REGISTRY
-
-    for number in range(5):
-        assert ask(site[0], "/sign-in", f"METHOD{number}")[0] in (401, 403, 405)
-    assert not [each for each in REGISTRY.collect() if "METHOD1" in str(each)]
-
-
 def test_a_flood_of_fields_is_refused(site):
     data = urlencode({f"field{number}": "x" for number in range(50)}).encode()
     status, _headers, body = ask(

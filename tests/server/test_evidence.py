@@ -1,6 +1,8 @@
 """Evidence on a running server: who may see the task gets the file as what it is; nobody else gets anything."""
 
 import shutil
+from base64 import b64decode
+from hashlib import sha256
 
 import pytest
 from playwright.sync_api import expect
@@ -80,6 +82,8 @@ def test_a_browser_is_told_to_run_nothing(told):
         assert headers["content-security-policy"].startswith("default-src 'none'")
         assert "script-src" not in headers["content-security-policy"]
         assert headers["cache-control"] == "private, no-store"
+    digest = got(address, pdf, "hoa")[1]["repr-digest"].removeprefix("sha-256=:").removesuffix(":")
+    assert b64decode(digest) == sha256(PDF).digest()
 
 
 @pytest.mark.parametrize("crooked", ["/evidence/x/../../tasks/y", "/evidence/%2e%2e/%2e%2e/x", "/evidence/a/b/c"])

@@ -83,6 +83,14 @@ def test_the_counters_are_for_who_has_the_token(installed):
     assert "tiendo_request_seconds_bucket" in body
 
 
+def test_methods_that_nobody_knows_do_not_fill_the_counters(installed):
+    for number in range(5):
+        ask(installed[0], "/sign-in", f"METHOD{number}", headers=HOST)
+    body = ask(installed[0], "/metrics", headers={"Authorization": f"Bearer {TOKEN}"})[2]
+    assert 'method="other"' in body
+    assert "METHOD" not in body
+
+
 def test_without_a_token_there_are_no_counters(address):
     assert ask(address, "/metrics")[0] == 404
     assert ask(address, "/metrics", headers={"Authorization": "Bearer "})[0] == 404

@@ -1,0 +1,20 @@
+"""Tables that the database itself lets nobody change: rows are added, and that is all."""
+
+from alembic import op
+
+
+def guard(table: str, key: str, says: str) -> None:
+    """Refuse, with ``says``, to change or delete a row of ``table``, or to put another in its place (``key``)."""
+    if op.get_bind().dialect.name == "sqlite":
+        refuse = f"BEGIN SELECT RAISE(ABORT, '{says}'); END"
+        there = f"SELECT 1 FROM {table} WHERE {key} = NEW.{key}"
+        op.execute(f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN EXISTS ({there}) {refuse}")
+        for verb in ("UPDATE", "DELETE"):
+            op.execute(f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} {refuse}")
+        return
+    refuse = f"BEGIN RAISE EXCEPTION '{says}'; END"
+    op.execute(f"CREATE FUNCTION {table}_is_kept() RETURNS trigger LANGUAGE plpgsql AS $$ {refuse} $$")
+    op.execute(
+        f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
+        f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_is_kept()"
+    )

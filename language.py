@@ -145,6 +145,8 @@ def instant(value: datetime) -> str:
 
 
 def _fact(value: Any) -> Any:
+    if isinstance(value, Refusal):
+        return refused(value)
     return day(value) if isinstance(value, date) else value
 
 

@@ -10,15 +10,19 @@ from models.acts import (
     Assigned,
     Confirmed,
     Content,
+    Contributed,
     DeadlineKind,
     DoneReported,
     ExtensionDecided,
     ExtensionRequested,
+    GivenUp,
     HandedOver,
     NeverDone,
     ProgressReported,
+    Rejoined,
     Reopened,
     Returned,
+    Split,
     Withdrawn,
 )
 from models.directive import DirectiveLevel, DirectiveRelationKind, DirectiveRole
@@ -30,8 +34,6 @@ from models.register import ParField, Register
 from models.standing import Standing
 from models.unit import UnitKind
 from queries.units import UnitRow
-
-MANY_REQUESTS = 3  # from the third on, a request is flagged
 
 
 def unit_name(unit: UnitRow) -> str:
@@ -259,13 +261,29 @@ def told(content: Content, on: str, units: Mapping[int, str]) -> str:
         case ExtensionRequested():
             said = _("Asked for an extension to {date}: {reason}", date=day(content.to), reason=content.reason)
             said += _(" (asked after the deadline)") if content.late else ""
-            return said + (_(" (request no. {nth})", nth=content.nth) if content.nth >= MANY_REQUESTS else "")
+            return said + (_(" (request no. {nth})", nth=content.nth) if content.repeated else "")
         case ExtensionDecided():
             return _decided(content)
         case HandedOver(document=document):
             return _("Handed over to {unit} by {symbol}.", unit=unit(content.lead_id), symbol=document.symbol)
         case Withdrawn(document=document):
             return _("Withdrawn by {symbol} of {date}.", symbol=document.symbol, date=day(document.on))
+        case Contributed():
+            said = _("{unit} contributed: {done}", unit=unit(content.unit_id), done=content.done)
+            if content.document is None:
+                return said
+            document = content.document
+            return said + " " + _("({symbol} of {date})", symbol=document.symbol, date=day(document.on))
+        case Split():
+            return _(
+                "Split into {count} parts: {units}.",
+                count=len(content.units),
+                units=", ".join(map(unit, content.units)),
+            )
+        case Rejoined():
+            return _("Parts joined back: {reason}", reason=content.reason)
+        case GivenUp():
+            return _("Joined back into the whole task.")
         case NeverDone():
             return _("Recorded in error; counts as never done.")
 
@@ -290,6 +308,7 @@ def _amended(content: Amended) -> list[str]:
         "product": _("product"),
         "field": _("field"),
         "co_ordinating": _("co-ordinating units"),
+        "owed": _("contributions of co-ordinating units"),
         "deadline": _("deadline"),
         "links": _("directives"),
         "supervisor_id": _("supervising member"),

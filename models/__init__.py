@@ -5,12 +5,15 @@ Importing the package knows every table, for the migrations.
 
 from models import (
     acts,
+    batch,
     calendar,
     comment,
     credential,
     directive,
+    draft,
     event,
     evidence,
+    mark,
     period,
     person,
     preference,
@@ -22,12 +25,15 @@ from models import (
 
 __all__ = [
     "acts",
+    "batch",
     "calendar",
     "comment",
     "credential",
     "directive",
+    "draft",
     "event",
     "evidence",
+    "mark",
     "period",
     "person",
     "preference",

@@ -54,6 +54,10 @@ def may_report_progress(user: User, task: Answerable, co_ordinating: frozenset[i
     return speaks_for(user, co_ordinating | {task.lead_id})
 
 
+def may_contribute(user: User, unit_id: int) -> bool:
+    return speaks_for(user, {unit_id})
+
+
 def may_report_done(user: User, task: Answerable) -> bool:
     return speaks_for(user, {task.lead_id})
 
@@ -71,6 +75,10 @@ def may_decide_extension(user: User) -> bool:
 
 
 def may_hand_over(user: User) -> bool:
+    return user.role is Role.SECRETARIAT
+
+
+def may_split(user: User) -> bool:
     return user.role is Role.SECRETARIAT
 
 

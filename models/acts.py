@@ -60,6 +60,14 @@ class Link(Part):
     role: DirectiveRole = DirectiveRole.ASSIGNS
 
 
+class Owed(Part):
+    """What a co-ordinating unit owes of its own to a task, and by when."""
+
+    unit_id: int
+    what: str = ""
+    due: date | None = None
+
+
 class Assigned(Part):
     kind: Literal["assign"] = "assign"
     title: str
@@ -67,6 +75,7 @@ class Assigned(Part):
     field: ParField
     lead_id: int
     co_ordinating: tuple[int, ...] = ()
+    owed: tuple[Owed, ...] = ()
     deadline: Deadline
     links: tuple[Link, ...] = ()
     supervisor_id: int | None = None
@@ -80,6 +89,7 @@ class Amended(Part):
     product: str | None = None
     field: ParField | None = None
     co_ordinating: tuple[int, ...] | None = None
+    owed: tuple[Owed, ...] | None = None
     deadline: Deadline | None = None
     links: tuple[Link, ...] | None = None
     supervisor_id: int | None = None
@@ -100,6 +110,16 @@ class ProgressReported(Part):
     done: str
     difficulties: str = ""
     proposals: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Contributed(Part):
+    """A co-ordinating unit has given what it owes; ``document`` proves it where there is one."""
+
+    kind: Literal["contribute"] = "contribute"
+    unit_id: int
+    done: str
+    document: Document | None = None
     evidence: tuple[Evidence, ...] = ()
 
 
@@ -126,13 +146,17 @@ class Reopened(Part):
 
 
 class ExtensionRequested(Part):
-    """``late``: asked after the deadline had passed. ``nth``: which request of this task it is, from 1."""
+    """``late``: asked after the deadline had passed. ``nth``: which request of this task it is, from 1.
+
+    ``repeated``: it was one of those that the office flags for their number.
+    """
 
     kind: Literal["request_extension"] = "request_extension"
     to: date
     reason: str
     late: bool
     nth: int
+    repeated: bool = False
 
 
 class ExtensionDecided(Part):
@@ -155,6 +179,26 @@ class Withdrawn(Part):
     reason: str = ""
 
 
+class Split(Part):
+    """The task is done in parts, each a task of its own, led by one of ``units``."""
+
+    kind: Literal["split"] = "split"
+    units: tuple[int, ...]
+
+
+class Rejoined(Part):
+    """The parts are given up; the lead unit answers for the whole again."""
+
+    kind: Literal["rejoin"] = "rejoin"
+    reason: str
+
+
+class GivenUp(Part):
+    """This part went back into its whole."""
+
+    kind: Literal["give_up"] = "give_up"
+
+
 class NeverDone(Part):
     """The act in this place was recorded in error: it counts as never done."""
 
@@ -165,6 +209,7 @@ Content = Annotated[
     Assigned
     | Amended
     | ProgressReported
+    | Contributed
     | DoneReported
     | Confirmed
     | Returned
@@ -173,6 +218,9 @@ Content = Annotated[
     | ExtensionDecided
     | HandedOver
     | Withdrawn
+    | Split
+    | Rejoined
+    | GivenUp
     | NeverDone,
     Tagged(discriminator="kind"),
 ]
@@ -184,6 +232,8 @@ def decided_on(content: Content) -> date | None:
         case Confirmed(document=document) | HandedOver(document=document) | Withdrawn(document=document):
             return document.on
         case ExtensionDecided(outcome="granted", document=Document() as document):
+            return document.on
+        case Contributed(document=Document() as document):
             return document.on
     return None
 
@@ -198,6 +248,13 @@ def refuse_incomplete(content: Content) -> None:
         case Assigned():
             require(bool(content.title.strip()), "Say what the task is.")
             require(content.lead_id not in content.co_ordinating, "The lead unit does not co-ordinate with itself.")
+        case Contributed():
+            require(bool(content.done.strip()), "Say what was done.")
+        case Split():
+            require(len(set(content.units)) > 1, "Name at least two units to split the task among.")
+            require(len(set(content.units)) == len(content.units), "A unit gets one part.")
+        case Rejoined():
+            require(bool(content.reason.strip()), "Say why the parts are joined back.")
         case ProgressReported():
             require(bool(content.done.strip()), "Say what was done.")
         case DoneReported():
@@ -230,6 +287,7 @@ class Act(Model, table=True):
     ``number`` counts the task's acts from 1. ``place`` is the number of the act whose place this one takes:
     its own number, or for a correction that of the act it corrects. ``on`` is the first day of effect in the
     province's calendar; ``recorded_at`` the instant (UTC) it was written down. ``id`` is the ledger's position.
+    ``batch_id``: it was done together with others.
     """
 
     __table_args__ = (UniqueConstraint("task_id", "number"), Index("ix_act_recorded_at", "recorded_at"))
@@ -243,6 +301,7 @@ class Act(Model, table=True):
     recorded_at: datetime
     by_id: int = Field(foreign_key="person.id")
     because: str = ""
+    batch_id: int | None = Field(default=None, foreign_key="batch.id", index=True)
     said: dict[str, Any] = Field(sa_type=JSON)
 
     @property

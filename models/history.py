@@ -7,10 +7,12 @@ confirmation: one confirmed again after a reopening is completed from its produc
 before the reopening.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import chain
+from typing import NamedTuple
 
 from models.acts import (
     Act,
@@ -18,17 +20,22 @@ from models.acts import (
     Assigned,
     Confirmed,
     Content,
+    Contributed,
     Deadline,
     Document,
     DoneReported,
     ExtensionDecided,
     ExtensionRequested,
+    GivenUp,
     HandedOver,
     Link,
     NeverDone,
+    Owed,
     ProgressReported,
+    Rejoined,
     Reopened,
     Returned,
+    Split,
     Withdrawn,
 )
 from models.register import ParField
@@ -47,25 +54,48 @@ class Stage(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Contribution(NamedTuple):
+    """What a co-ordinating unit owes to a task by when, and on which day it gave it."""
+
+    unit_id: int
+    due: date | None = None
+    given_on: date | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All that is so of a task, by its acts."""
+    """All that is so of a task, by its acts.
+
+    ``parts`` is how many parts it was split into, 0 for one that is done as a whole. What became of the parts is
+    in their own acts; :func:`rolled_up` brings both together.
+    """
 
     title: str
     product: str
     field: ParField
     lead_id: int
     co_ordinating: tuple[int, ...]
+    owed: tuple[Owed, ...]
     deadline: Deadline
     links: tuple[Link, ...]
     supervisor_id: int | None
     stage: Stage = Stage.ASSIGNED
     percent: int = 0
+    reported_on: date | None = None
     reported: Document | None = None
     completed_on: date | None = None
     request: ExtensionRequested | None = None
     requests: int = 0
+    given: tuple[tuple[int, date], ...] = ()
+    parts: int = 0
     withdrawn: bool = False
+    given_up: bool = False
+
+    @property
+    def contributions(self) -> tuple[Contribution, ...]:
+        """One for each co-ordinating unit, by the order of their ids."""
+        due, given = {each.unit_id: each.due for each in self.owed}, dict(self.given)
+        return tuple(Contribution(each, due.get(each), given.get(each)) for each in sorted(set(self.co_ordinating)))
 
     @property
     def counted(self) -> "Counted":
@@ -73,28 +103,34 @@ class Facts:
             self.title,
             self.product,
             self.lead_id,
-            tuple(sorted(set(self.co_ordinating))),
+            self.contributions,
             self.field,
             self.deadline.text,
             self.deadline.due,
             self.completed_on,
             self.withdrawn,
+            self.parts,
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The part of the facts that lists and figures are made of, for any day and instant."""
+    """What lists and figures are made of, for any day and instant."""
 
     title: str
     product: str
     lead_id: int
-    co_ordinating: tuple[int, ...]
+    co_ordinating: tuple[Contribution, ...]
     field: ParField
     deadline_text: str
     deadline: date | None
     completed_on: date | None
     withdrawn: bool
+    parts: int = 0
+    parts_done: int = 0
+
+
+Span = tuple[date, date, Counted]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,32 +154,63 @@ def in_force(acts: Iterable[Act], known_at: datetime | None = None) -> list[Told
 
 
 def facts_on(told: Sequence[Told], as_of: date = FOREVER) -> Facts | None:
-    """The facts on ``as_of``, or ``None`` while the task is not yet assigned."""
+    """The facts on ``as_of``, or ``None`` while the task is not yet assigned, or is given up as a part."""
     by_then = [each for each in told if each.on <= as_of]
     terms = next((each.content for each in by_then if isinstance(each.content, Assigned)), None)
     if terms is None:
         return None
     facts = _assigned(terms)
     for each in sorted(by_then, key=lambda each: (each.on, each.place)):
-        facts = _with_document(facts, each.content)
+        facts = _with_document(facts, each.content, each.on)
     for each in sorted(by_then, key=lambda each: each.place):
         facts = _with_result(facts, each)
+    if facts.given_up:
+        return None
     return replace(facts, stage=Stage.WITHDRAWN) if facts.withdrawn else facts
 
 
-def timeline(told: Sequence[Told]) -> Iterator[tuple[date, date, Counted]]:
+def timeline(told: Sequence[Told]) -> list[Span]:
     """The counted facts over all days, as spans ``[from, to)`` that differ from their neighbours."""
-    since: date | None = None
-    current: Counted | None = None
-    for day in sorted({each.on for each in told}):
-        facts = facts_on(told, day)
-        if facts is None or facts.counted == current:
+    days = sorted({each.on for each in told})
+    facts = ((day, facts_on(told, day)) for day in days)
+    return _spans((day, each.counted if each else None) for day, each in facts)
+
+
+def rolled_up(whole: Sequence[Span], parts: Sequence[Sequence[Span]]) -> list[Span]:
+    """The timeline of a task that was split, with what became of its parts.
+
+    While it is split it is completed when every part that is not withdrawn is, on the day of the last product.
+    """
+    if not any(counted.parts for _since, _until, counted in whole):
+        return list(whole)
+    days = sorted({day for span in (*whole, *chain(*parts)) for day in span[:2]} - {FOREVER})
+    return _spans((day, _with_parts(_at(whole, day), [_at(part, day) for part in parts])) for day in days)
+
+
+def _with_parts(whole: Counted | None, parts: Sequence[Counted | None]) -> Counted | None:
+    if whole is None or not whole.parts:
+        return whole
+    owed = [part for part in parts if part is not None and not part.withdrawn]
+    done = [part.completed_on for part in owed if part.completed_on is not None]
+    completed_on = max(done) if done and len(done) == len(owed) else None
+    return replace(whole, completed_on=completed_on, parts=len(owed), parts_done=len(done))
+
+
+def _at(spans: Sequence[Span], day: date) -> Counted | None:
+    return next((counted for since, until, counted in spans if since <= day < until), None)
+
+
+def _spans(known: Iterable[tuple[date, Counted | None]]) -> list[Span]:
+    """Spans of what is so from each of some days on (``None``: nothing), the days in order."""
+    found: list[Span] = []
+    since, current = date.min, None
+    for day, counted in known:
+        if counted == current:
             continue
-        if since is not None and current is not None:
-            yield since, day, current
-        since, current = day, facts.counted
-    if since is not None and current is not None:
-        yield since, FOREVER, current
+        if current is not None:
+            found.append((since, day, current))
+        since, current = day, counted
+    return [*found, (since, FOREVER, current)] if current is not None else found
 
 
 def _assigned(terms: Assigned) -> Facts:
@@ -153,13 +220,14 @@ def _assigned(terms: Assigned) -> Facts:
         terms.field,
         terms.lead_id,
         terms.co_ordinating,
+        terms.owed,
         terms.deadline,
         terms.links,
         terms.supervisor_id,
     )
 
 
-def _with_document(facts: Facts, content: Content) -> Facts:
+def _with_document(facts: Facts, content: Content, day: date) -> Facts:
     match content:
         case Amended():
             changed = {name: getattr(content, name) for name in Amended.model_fields if name != "kind"}
@@ -170,6 +238,15 @@ def _with_document(facts: Facts, content: Content) -> Facts:
             return replace(facts, lead_id=lead, co_ordinating=tuple(u for u in facts.co_ordinating if u != lead))
         case Withdrawn():
             return replace(facts, withdrawn=True)
+        case Split(units=units):
+            return replace(facts, parts=len(units))
+        case Rejoined():
+            return replace(facts, parts=0)
+        case GivenUp():
+            return replace(facts, given_up=True)
+        case Contributed():
+            given = {**dict(facts.given), content.unit_id: day}
+            return replace(facts, given=tuple(sorted(given.items())))
     return facts
 
 
@@ -177,9 +254,9 @@ def _with_result(facts: Facts, told: Told) -> Facts:
     match told.content:
         case ProgressReported(percent=percent):
             stage = Stage.UNDER_WAY if facts.stage is Stage.ASSIGNED else facts.stage
-            return replace(facts, percent=percent, stage=stage)
+            return replace(facts, percent=percent, stage=stage, reported_on=told.on)
         case DoneReported(document=document):
-            return replace(facts, stage=Stage.AWAITING, reported=document, completed_on=None)
+            return replace(facts, stage=Stage.AWAITING, reported=document, reported_on=told.on, completed_on=None)
         case Confirmed():
             return replace(facts, stage=Stage.COMPLETED, completed_on=told.on, percent=100)
         case Returned():

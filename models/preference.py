@@ -19,6 +19,8 @@ class Preferences(BaseModel):
     """The settings, with what counts while nobody has decided otherwise.
 
     ``contact`` is told to who cannot sign in. ``second_factor_for`` names the roles that must have one.
+    A task's request for an extension is flagged from the ``extensions_flagged_from``th on; beyond
+    ``extensions_at_most`` (0: no such limit), or after the deadline without ``late_requests``, none is taken.
     A sign-in ends after ``session_hours``; twelve is what OWASP ASVS 4.0 asks at level 2 (3.3.2).
     """
 
@@ -30,6 +32,9 @@ class Preferences(BaseModel):
     link_hours: int = Limited(default=72, ge=1, le=14 * 24)
     evidence_megabytes: int = Limited(default=20, ge=1, le=20)
     second_factor_for: tuple[Role, ...] = ()
+    extensions_flagged_from: int = Limited(default=3, ge=1, le=20)
+    extensions_at_most: int = Limited(default=0, ge=0, le=20)
+    late_requests: bool = True
 
 
 class Preference(Model, table=True):

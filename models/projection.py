@@ -7,6 +7,8 @@ rewritten, so what was known at an instant stays.
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
+from itertools import chain, groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Index, delete
@@ -15,12 +17,12 @@ from sqlmodel import Field, Session, col, select
 from models.acts import Act
 from models.base import Model, one_of
 from models.directive import DirectiveRole
-from models.history import Counted, Facts, facts_on, in_force, timeline
+from models.history import Contribution, Counted, Facts, Span, Stage, facts_on, in_force, rolled_up, timeline
 from models.register import ParField, Register
 from models.text import searchable
 
 if TYPE_CHECKING:
-    from models.task import Task
+    from models.recording import Recording
 
 OPEN_ENDED, FINISHED = date(9999, 12, 30), date(9999, 12, 31)
 UNTIL_NOW = datetime(9999, 1, 1, tzinfo=UTC)
@@ -30,6 +32,7 @@ class TaskState(Model, table=True):
     """What counts of a task, over a span of days and a span of knowledge.
 
     ``urgency`` puts tasks in the order of a day's work: open ones by deadline, then those without, then the rest.
+    ``part_of`` is the task that this one is a part of; ``parts`` and ``parts_done`` are of one that was split.
     """
 
     __tablename__ = "task_state"
@@ -47,6 +50,7 @@ class TaskState(Model, table=True):
             "deadline",
             "completed_on",
             "withdrawn",
+            "part_of",
             "task_id",
         ),
         Index(
@@ -62,6 +66,7 @@ class TaskState(Model, table=True):
         ),
         Index("ix_task_state_by_lead", "lead_id", "known_to", "urgency", "task_id", "on_to", "on_from"),
         Index("ix_task_state_by_task", "task_id", "known_to"),
+        Index("ix_task_state_by_whole", "part_of", "known_to"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -77,6 +82,9 @@ class TaskState(Model, table=True):
     deadline: date | None = None
     completed_on: date | None = None
     withdrawn: bool = False
+    part_of: int | None = Field(default=None, foreign_key="task.id")
+    parts: int = 0
+    parts_done: int = 0
     urgency: date
     on_from: date
     on_to: date
@@ -85,12 +93,17 @@ class TaskState(Model, table=True):
 
 
 class CoOrdination(Model, table=True):
-    """A unit that co-ordinates on a task in one of its states, and so with the same two clocks."""
+    """A unit that co-ordinates on a task in one of its states, and so with the same two clocks.
+
+    ``due`` and ``given_on`` are of its own contribution, where it owes one.
+    """
 
     __tablename__ = "co_ordination"
 
     state_id: int = Field(foreign_key="task_state.id", primary_key=True)
     unit_id: int = Field(foreign_key="unit.id", primary_key=True, index=True)
+    due: date | None = None
+    given_on: date | None = None
 
 
 class TaskDirective(Model, table=True):
@@ -113,15 +126,15 @@ def urgency(counted: Counted) -> date:
     return counted.deadline or OPEN_ENDED
 
 
-Span = tuple[date, date, Counted]
+def replayed(acts: Sequence[Act], parts: Sequence[Sequence[Act]] = ()) -> Iterator[tuple[Span, datetime, datetime]]:
+    """Every span that was ever known of a task, with the instants ``[from, to)`` of that knowledge.
 
-
-def replayed(acts: Sequence[Act]) -> Iterator[tuple[Span, datetime, datetime]]:
-    """Every span that was ever known of a task, with the instants ``[from, to)`` of that knowledge."""
+    ``parts`` are the acts of the tasks that it was split into.
+    """
     current: dict[Span, datetime] = {}
-    for count in range(1, len(acts) + 1):
-        at = acts[count - 1].recorded_at
-        spans = set(timeline(in_force(acts[:count])))
+    for at in sorted({act.recorded_at for act in (*acts, *chain(*parts))}):
+        own, theirs = timeline(in_force(acts, at)), [timeline(in_force(part, at)) for part in parts]
+        spans = set(rolled_up(own, theirs))
         for span in set(current) - spans:
             yield span, current.pop(span), at
         current |= dict.fromkeys(spans - set(current), at)
@@ -129,7 +142,7 @@ def replayed(acts: Sequence[Act]) -> Iterator[tuple[Span, datetime, datetime]]:
         yield span, since, UNTIL_NOW
 
 
-def state_of(task: "Task", span: Span, known_from: datetime, known_to: datetime = UNTIL_NOW) -> TaskState:
+def state_of(task: "Recording", span: Span, known_from: datetime, known_to: datetime = UNTIL_NOW) -> TaskState:
     """The state that says ``span`` of a task over a span of knowledge."""
     assert task.id is not None, "a task has its place in the database before its first act"
     on_from, on_to, counted = span
@@ -146,6 +159,9 @@ def state_of(task: "Task", span: Span, known_from: datetime, known_to: datetime 
         deadline=counted.deadline,
         completed_on=counted.completed_on,
         withdrawn=counted.withdrawn,
+        part_of=task.part_of,
+        parts=counted.parts,
+        parts_done=counted.parts_done,
         urgency=urgency(counted),
         on_from=on_from,
         on_to=on_to,
@@ -154,36 +170,71 @@ def state_of(task: "Task", span: Span, known_from: datetime, known_to: datetime 
     )
 
 
-def project(session: Session, task: "Task", acts: Sequence[Act]) -> None:
+def project(session: Session, task: "Recording", acts: Sequence[Act]) -> None:
     """Bring the task's row, its states and its links up to its ``acts``, all of them, the newest last."""
     told = in_force(acts)
     facts = facts_on(told)
-    assert facts is not None, "a task begins with its assignment"
     assert task.id is not None, "a task has its place in the database before its first act"
     known_at = acts[-1].recorded_at
-    for name, value in present(facts).items():
-        setattr(task, name, value)
     task.act_count = len(acts)
     task.touched_at = known_at
-    session.add(task)
-    _project_states(session, task, set(timeline(told)), known_at)
+    spans = timeline(told)
+    if any(act.kind == "split" for act in acts):
+        spans = rolled_up(spans, _timelines_of_parts(session, task.id))
+    _keep(session, task, facts, spans, known_at)
     if len(acts) == 1 or acts[-1].kind == "amend" or acts[-1].is_correction:
         session.exec(delete(TaskDirective).where(col(TaskDirective.task_id) == task.id))
-        session.add_all(TaskDirective(task_id=task.id, **link.model_dump()) for link in facts.links)
+        links = facts.links if facts else ()
+        session.add_all(TaskDirective(task_id=task.id, **link.model_dump()) for link in links)
 
 
-def present(facts: Facts) -> dict[str, Any]:
-    """What a task's own row keeps of its facts."""
+def project_whole(session: Session, whole: "Recording", acts: Sequence[Act], known_at: datetime) -> None:
+    """Bring a task that was split up to what became of its parts, as known now; ``acts`` are its own."""
+    assert whole.id is not None
+    told = in_force(acts)
+    spans = rolled_up(timeline(told), _timelines_of_parts(session, whole.id))
+    whole.touched_at = known_at
+    _keep(session, whole, facts_on(told), spans, known_at)
+
+
+def _timelines_of_parts(session: Session, task_id: int) -> list[list[Span]]:
+    states = session.exec(
+        select(TaskState)
+        .where(TaskState.part_of == task_id, TaskState.known_to == UNTIL_NOW)
+        .order_by(col(TaskState.task_id), col(TaskState.on_from))
+    ).all()
+    return [[span_of(state, ()) for state in part] for _id, part in groupby(states, key=attrgetter("task_id"))]
+
+
+def _keep(
+    session: Session, task: "Recording", facts: Facts | None, spans: Sequence[Span], known_at: datetime
+) -> None:
+    for name, value in present(facts, spans).items():
+        setattr(task, name, value)
+    session.add(task)
+    _project_states(session, task, set(spans), known_at)
+
+
+def present(facts: Facts | None, spans: Sequence[Span]) -> dict[str, Any]:
+    """What a task's own row keeps of its facts; of one in parts, what its parts come to."""
+    if facts is None:
+        return {"stage": Stage.WITHDRAWN, "percent": 0, "asked_until": None}
+    counted = spans[-1][2]
+    stage, percent = facts.stage, facts.percent
+    if counted.parts:
+        stage = Stage.COMPLETED if counted.completed_on else Stage.UNDER_WAY
+        percent = 100 * counted.parts_done // counted.parts
     return {
         "deadline_kind": facts.deadline.kind,
         "supervisor_id": facts.supervisor_id,
-        "stage": facts.stage,
-        "percent": facts.percent,
+        "stage": Stage.WITHDRAWN if facts.withdrawn else stage,
+        "percent": percent,
         "asked_until": facts.request.to if facts.request else None,
+        "reported_on": facts.reported_on,
     }
 
 
-def _project_states(session: Session, task: "Task", spans: set[Span], known_at: datetime) -> None:
+def _project_states(session: Session, task: "Recording", spans: set[Span], known_at: datetime) -> None:
     """Close the states that no longer hold, and add those that now do."""
     known = session.exec(select(TaskState).where(TaskState.task_id == task.id, TaskState.known_to == UNTIL_NOW)).all()
     units = co_ordinating_in(session, known)
@@ -200,19 +251,20 @@ def _project_states(session: Session, task: "Task", spans: set[Span], known_at: 
         session.add(state)
         session.flush()
         assert state.id is not None
-        session.add_all(CoOrdination(state_id=state.id, unit_id=unit_id) for unit_id in span[2].co_ordinating)
+        session.add_all(CoOrdination(state_id=state.id, **each._asdict()) for each in span[2].co_ordinating)
 
 
-def co_ordinating_in(session: Session, states: Sequence[TaskState]) -> dict[int | None, tuple[int, ...]]:
-    """The co-ordinating units of each state, in the order of their ids."""
-    found: dict[int | None, tuple[int, ...]] = {}
+def co_ordinating_in(session: Session, states: Sequence[TaskState]) -> dict[int | None, tuple[Contribution, ...]]:
+    """The co-ordinating units of each state with their contributions, in the order of their ids."""
+    found: dict[int | None, tuple[Contribution, ...]] = {}
     query = select(CoOrdination).where(col(CoOrdination.state_id).in_([state.id for state in states]))
     for each in session.exec(query.order_by(col(CoOrdination.unit_id))):
-        found[each.state_id] = (*found.get(each.state_id, ()), each.unit_id)
+        given = Contribution(each.unit_id, each.due, each.given_on)
+        found[each.state_id] = (*found.get(each.state_id, ()), given)
     return found
 
 
-def span_of(state: TaskState, co_ordinating: tuple[int, ...]) -> Span:
+def span_of(state: TaskState, co_ordinating: tuple[Contribution, ...]) -> Span:
     counted = Counted(
         state.title,
         state.product,
@@ -223,5 +275,7 @@ def span_of(state: TaskState, co_ordinating: tuple[int, ...]) -> Span:
         state.deadline,
         state.completed_on,
         state.withdrawn,
+        state.parts,
+        state.parts_done,
     )
     return state.on_from, state.on_to, counted

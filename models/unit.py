@@ -11,7 +11,7 @@ from models.access import may_keep_units
 from models.base import Model, one_of
 from models.event import EventKind, difference, note
 from models.person import User
-from models.refusal import permit, require, require_unchanged
+from models.refusal import Refusal, permit, require, require_unchanged
 from models.text import SHORT, one_line, require_within, searchable
 
 
@@ -179,3 +179,11 @@ def _require_free(session: Session, names: dict[str, str], own: int | None) -> N
     taken = select(UnitAlias, Unit).join(Unit).where(col(UnitAlias.searchable).in_(names), UnitAlias.unit_id != own)
     for alias, unit in session.exec(taken):
         require(False, "“{name}” is already a name of {unit}.", name=alias.alias, unit=unit.name_vi)
+
+
+def require_unit(session: Session, unit_id: int, on: date) -> None:
+    """Refuse a unit that there is not, or was not on that day."""
+    unit = session.get(Unit, unit_id)
+    if unit is None:
+        raise Refusal("There is no such unit.")
+    require(unit.exists_on(on), "{unit} did not exist on that day.", unit=unit.name_vi)

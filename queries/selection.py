@@ -6,11 +6,13 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from models.access import sees_every_task
 from models.acts import DeadlineKind
 from models.history import Stage
+from models.mark import Mark
 from models.moment import Moment
 from models.person import User
 from models.projection import UNTIL_NOW, CoOrdination, TaskDirective, TaskState
@@ -47,6 +49,8 @@ class TaskFilters:
 
     ``untouched_since``: nothing was recorded of the task from the beginning of that day on. That, ``stage``,
     ``concern`` and ``supervisor_id`` are how things are now, whatever the moment; all else is as of the moment.
+    ``starred`` are those that the user marked. Each piece of work is there once, the parts of a task in it, unless
+    ``parts`` are asked for beside it.
     """
 
     register: Register | None = None
@@ -61,6 +65,8 @@ class TaskFilters:
     concern: Concern | None = None
     untouched_since: date | None = None
     due_by: date | None = None
+    starred: bool = False
+    parts: bool = False
     text: str = ""
 
 
@@ -68,26 +74,40 @@ def standing_column(moment: Moment) -> ColumnElement[str]:
     return standing_sql(col(TaskState.withdrawn), col(TaskState.completed_on), col(TaskState.deadline), moment.as_of)
 
 
-def holding(moment: Moment) -> ColumnElement[bool]:
+def holding(moment: Moment, state: Any = TaskState) -> ColumnElement[bool]:
     """The states that hold on the day and were known at the instant: one for each task assigned by then."""
     known = (
-        col(TaskState.known_to) == UNTIL_NOW
+        col(state.known_to) == UNTIL_NOW
         if moment.known_at is None
-        else and_(col(TaskState.known_from) <= moment.known_at, col(TaskState.known_to) > moment.known_at)
+        else and_(col(state.known_from) <= moment.known_at, col(state.known_to) > moment.known_at)
     )
-    return and_(known, col(TaskState.on_to) > moment.as_of, col(TaskState.on_from) <= moment.as_of)
+    return and_(known, col(state.on_to) > moment.as_of, col(state.on_from) <= moment.as_of)
 
 
-def visible_to(user: User) -> list[ColumnElement[bool]]:
+def visible_to(user: User, state: Any = TaskState) -> list[ColumnElement[bool]]:
     """The scope of ``user``: everything, or what the user's units lead or co-ordinate."""
     if sees_every_task(user):
         return []
-    return [or_(col(TaskState.lead_id).in_(user.reach), _co_ordinated_by(user.reach))]
+    return [or_(col(state.lead_id).in_(user.reach), _co_ordinated_by(user.reach, state))]
+
+
+def _once(user: User, moment: Moment) -> ColumnElement[bool]:
+    """Each piece of work once: a part counts in its whole, or by itself for whom the whole is out of sight."""
+    if sees_every_task(user):
+        return col(TaskState.part_of).is_(None)
+    whole = aliased(TaskState)
+    in_sight = select(whole.task_id).where(holding(moment, whole), *visible_to(user, whole))
+    return or_(col(TaskState.part_of).is_(None), col(TaskState.part_of).not_in(in_sight))
 
 
 def selected(query: Any, user: User, moment: Moment, filters: TaskFilters) -> Any:
     """``query`` (over :class:`TaskState`) narrowed to the tasks that user, moment and filters select."""
     query = query.where(holding(moment), *visible_to(user), *_facts(filters))
+    if not filters.parts:
+        query = query.where(_once(user, moment))
+    if filters.starred:
+        starred = select(Mark.task_id).where(Mark.person_id == user.id, col(Mark.starred))
+        query = query.where(col(TaskState.task_id).in_(starred))
     if filters.standings:
         names = [standing.value for standing in filters.standings]
         query = query.where(standing_column(moment).in_(names))
@@ -125,9 +145,9 @@ def _facts(filters: TaskFilters) -> list[ColumnElement[bool]]:
     return found
 
 
-def _co_ordinated_by(units: frozenset[int]) -> ColumnElement[bool]:
+def _co_ordinated_by(units: frozenset[int], state: Any = TaskState) -> ColumnElement[bool]:
     states = select(CoOrdination.state_id).where(col(CoOrdination.unit_id).in_(units))
-    return col(TaskState.id).in_(states)
+    return col(state.id).in_(states)
 
 
 def _words(text: str) -> list[ColumnElement[bool]]:

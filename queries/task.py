@@ -9,13 +9,13 @@ from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from database import reading
-from models.acts import Act, Assigned, Content, HandedOver
+from models.acts import Act, Assigned, Content, Contributed, HandedOver, Split
 from models.directive import Clause, Directive, DirectiveRole
 from models.history import Facts, facts_on, in_force
 from models.moment import Moment
 from models.person import Person, User
 from models.task import Task
-from queries.selection import TaskFilters, selected
+from queries.selection import TaskFilters, holding, selected
 from queries.tasks import TaskRow, rows_of, task_rows
 from queries.units import UnitRow, units_named
 
@@ -45,11 +45,15 @@ class LinkRow:
 
 @dataclass(frozen=True, slots=True)
 class TaskPage:
+    """``parts`` are those of a task that was split; ``whole`` is what a part belongs to, whoever sees that."""
+
     row: TaskRow
     facts: Facts
     supervisor: str
     links: list[LinkRow]
     acts: list[ActRow]
+    whole: TaskRow | None
+    parts: list[TaskRow]
     units: dict[int, UnitRow]
 
 
@@ -74,17 +78,38 @@ def task_page(user: User, code: str, moment: Moment) -> TaskPage | None:
         ]
         facts = facts_on(in_force(known), moment.as_of)
         assert facts is not None, "a state holds, so the assignment is in force"
+        family = Task.id == row.part_of if row.part_of else Task.part_of == row.id
+        related = rows_of(session.exec(task_rows(moment).where(holding(moment), family).order_by(col(Task.code))))
         page = TaskPage(
-            row, facts, _supervisor(session, facts), _links(session, facts), _act_rows(session, known), {}
+            row,
+            facts,
+            _supervisor(session, facts),
+            _links(session, facts),
+            _act_rows(session, known),
+            related[0] if row.part_of else None,
+            [] if row.part_of else related,
+            {},
         )
-    leads = {act.content.lead_id for act in page.acts if isinstance(act.content, Assigned | HandedOver)}
-    return replace(page, units=units_named(leads | {facts.lead_id, *facts.co_ordinating}))
+    named = {unit_id for act in page.acts for unit_id in units_in(act.content)}
+    return replace(page, units=units_named(named | {facts.lead_id, *facts.co_ordinating}))
+
+
+def units_in(content: Content) -> tuple[int, ...]:
+    """The units that an act names."""
+    match content:
+        case Assigned(lead_id=lead) | HandedOver(lead_id=lead):
+            return (lead,)
+        case Split(units=units):
+            return units
+        case Contributed(unit_id=unit_id):
+            return (unit_id,)
+    return ()
 
 
 @lru_cache(maxsize=500)
 def _in_sight(user: User, moment: Moment) -> Any:
     """The statement that finds a task by its code; built once, for building one takes longer than running it."""
-    return selected(task_rows(moment), user, moment, TaskFilters()).where(Task.code == bindparam("code"))
+    return selected(task_rows(moment), user, moment, TaskFilters(parts=True)).where(Task.code == bindparam("code"))
 
 
 def _supervisor(session: Session, facts: Facts) -> str:

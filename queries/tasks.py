@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import SQLColumnExpression, bindparam
+from sqlalchemy import SQLColumnExpression, bindparam, case
 from sqlmodel import col, func, select
 
 from database import reading
@@ -18,7 +18,7 @@ from models.person import User
 from models.projection import TaskDirective, TaskState
 from models.register import ParField, Register
 from models.standing import Standing
-from models.task import Task
+from models.task import PART_SUFFIX, Task
 from models.unit import Unit
 from queries.selection import TaskFilters, selected, standing_column
 from queries.units import UNIT_COLUMNS, UnitRow
@@ -47,6 +47,10 @@ class TaskRow:
     percent: int
     act_count: int
     asked_until: date | None
+    reported_on: date | None
+    part_of: int | None
+    parts: int
+    parts_done: int
     title: str
     deadline_text: str
     field: ParField
@@ -67,6 +71,10 @@ TASK_COLUMNS = (
     Task.percent,
     Task.act_count,
     Task.asked_until,
+    Task.reported_on,
+    TaskState.part_of,
+    TaskState.parts,
+    TaskState.parts_done,
     TaskState.title,
     TaskState.deadline_text,
     TaskState.field,
@@ -148,11 +156,11 @@ NEED_TASK = (Order.CODE, Order.LATEST)
 
 
 def _keys(order: Order) -> list[SQLColumnExpression[Any]]:
-    number = col(TaskState.task_id)
+    number, parts = col(TaskState.task_id), case((col(Task.part_of).is_not(None), 1), else_=0)
     keys: dict[Order, list[SQLColumnExpression[Any]]] = {
         Order.URGENCY: [col(TaskState.urgency), number],
         Order.DEADLINE: [func.coalesce(TaskState.deadline, date.max), number],
-        Order.CODE: [func.length(Task.code), col(Task.code)],
+        Order.CODE: [func.length(Task.code) - PART_SUFFIX * parts, col(Task.code)],
         Order.TITLE: [col(TaskState.searchable), number],
         Order.UNIT: [col(TaskState.lead_id), number],
         Order.LATEST: [col(Task.touched_at).desc(), number],

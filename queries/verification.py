@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from database import reading
 from models.acts import Act
 from models.evidence import evidence_of, missing
-from models.history import facts_on, in_force
+from models.history import facts_on, in_force, rolled_up, timeline
 from models.projection import TaskDirective, TaskState, co_ordinating_in, present, replayed, span_of
 from models.task import Task
 
@@ -31,9 +31,9 @@ def disagreements() -> tuple[int, list[str]]:
 
 def disagreements_of(session: Session, task: Task, acts: Sequence[Act]) -> list[str]:
     """Where one task's row, links, states of any day and instant, or numbering differ from its acts."""
-    facts = facts_on(in_force(acts))
-    if facts is None:
-        return [f"{task.code}: it was never assigned"]
+    told = in_force(acts)
+    facts, parts = facts_on(told), [part.acts(session) for part in task.parts(session)]
+    spans = rolled_up(timeline(told), [timeline(in_force(part)) for part in parts])
     states = session.exec(select(TaskState).where(TaskState.task_id == task.id)).all()
     units = co_ordinating_in(session, states)
     kept = Counter((span_of(each, units.get(each.id, ())), each.known_from, each.known_to) for each in states)
@@ -41,11 +41,15 @@ def disagreements_of(session: Session, task: Task, acts: Sequence[Act]) -> list[
     gone = missing(session, evidence_of(acts))
     checks = {
         "its acts are not numbered without gaps": [act.number for act in acts] == list(range(1, task.act_count + 1)),
-        "its row differs from its acts": all(getattr(task, name) == value for name, value in present(facts).items()),
-        "its states differ from its acts": kept == Counter(replayed(acts)),
-        "its states are not of its register": all((s.register, s.year) == (task.register, task.year) for s in states),
+        "its row differs from its acts": all(
+            getattr(task, name) == value for name, value in present(facts, spans).items()
+        ),
+        "its states differ from its acts": kept == Counter(replayed(acts, parts)),
+        "its states are not of its register or whole": all(
+            (s.register, s.year, s.part_of) == (task.register, task.year, task.part_of) for s in states
+        ),
         f"files of its acts are not kept: {', '.join(gone)}": not gone,
         "its directives differ from its acts": {(each.directive_id, each.clause_id, each.role) for each in links}
-        == {(each.directive_id, each.clause_id, each.role) for each in facts.links},
+        == {(each.directive_id, each.clause_id, each.role) for each in (facts.links if facts else ())},
     }
     return [f"{task.code}: {wrong}" for wrong, holds in checks.items() if not holds]

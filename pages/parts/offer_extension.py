@@ -15,8 +15,8 @@ from pages.parts.plain import plain
 from pages.parts.saving import saving
 from pages.parts.task_of import task_of
 from pages.parts.typed import typed
+from queries.preferences import preferences
 from queries.task import TaskPage
-from words import MANY_REQUESTS
 
 OUTCOMES = ["granted", "refused", "other_date"]
 
@@ -35,7 +35,7 @@ def offer_request(user: User, found: TaskPage, seen: int) -> None:
     st.subheader(_("Ask for an extension"))
     if today() > due:
         st.warning(_("The deadline has passed. The request will be marked as late."), icon=":material/schedule:")
-    if facts.requests + 1 >= MANY_REQUESTS:
+    if facts.requests + 1 >= preferences(now()).extensions_flagged_from:
         st.warning(
             _("This is request no. {nth} for this task; it will be marked.", nth=facts.requests + 1),
             icon=":material/repeat:",
@@ -73,7 +73,7 @@ def offer_decision_on_request(user: User, found: TaskPage, seen: int) -> None:
     )
     if request.late:
         st.caption(_("It was asked for after the deadline had passed."))
-    if request.nth >= MANY_REQUESTS:
+    if request.repeated:
         st.caption(_("It is request no. {nth} for this task.", nth=request.nth))
     names = {"granted": _("Grant"), "refused": _("Refuse"), "other_date": _("Propose another date")}
     outcome = st.segmented_control(

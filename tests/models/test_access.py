@@ -9,7 +9,7 @@ import pytest
 from sqlmodel import select
 
 from models import access, account, calendar, period, preference
-from models.acts import Amended, Document, DoneReported, ExtensionDecided, NeverDone, ProgressReported
+from models.acts import Amended, Contributed, Document, DoneReported, ExtensionDecided, NeverDone, ProgressReported
 from models.comment import comment
 from models.person import Details, Person, Role, User
 from models.refusal import Forbidden
@@ -46,6 +46,9 @@ MAY_DO = {
     "request_extension": FOR_THE_LEAD,
     "decide_extension": SECRETARIAT,
     "hand_over": SECRETARIAT,
+    "split": SECRETARIAT,
+    "rejoin": SECRETARIAT,
+    "contribute": {(Role.OFFICER, "co-ordinates"), (Role.HEAD, "co-ordinates"), (Role.HEAD, "above a co-ordinating")},
     "withdraw": SECRETARIAT,
     "correct": SECRETARIAT,
     "comment": SECRETARIAT | ABOVE | FOR_THE_LEAD | FOR_A_CO_ORDINATING | OFFICERS_ABOVE,
@@ -91,6 +94,8 @@ def tries(verb: str, session, world, user: User) -> None:
         task.confirm(session, by=world.secretary, at=noon(MAY))
     if verb == "decide_extension":
         task.request_extension(session, to=date(2024, 8, 1), reason="x", by=world.hoa, at=noon(MAY))
+    if verb == "rejoin":
+        task.split(session, [world.stp, world.nam_sach], by=world.secretary, on=MAY, at=noon(MAY))
     if verb == "correct":
         task.report_progress(session, ProgressReported(percent=5, done="x"), by=world.hoa, at=noon(MAY))
     now = {"by": user, "at": noon(JUNE)}
@@ -118,6 +123,13 @@ DO: dict[str, Callable] = {
     "hand_over": lambda session, world, task, report, now: task.hand_over(
         session, to=world.nam_sach, document=LETTER, **now
     ),
+    "split": lambda session, world, task, report, now: task.split(
+        session, [world.stp, world.nam_sach], on=MAY, **now
+    ),
+    "rejoin": lambda session, world, task, report, now: task.rejoin(session, "x", **now),
+    "contribute": lambda session, world, task, report, now: task.contribute(
+        session, Contributed(unit_id=world.stttt, done="x"), **now
+    ),
     "withdraw": lambda session, world, task, report, now: task.withdraw(session, document=LETTER, **now),
     "comment": lambda session, world, task, report, now: comment(session, task, "x", **now),
     "correct": lambda session, world, task, report, now: task.correct(session, 2, NeverDone(), because="x", **now),
@@ -128,7 +140,7 @@ def test_the_table_names_every_verb():
     verbs = {
         name
         for name, method in inspect.getmembers(Task, callable)
-        if not name.startswith("__") and name != "record" and "by" in inspect.signature(method).parameters
+        if not name.startswith("_") and name != "record" and "by" in inspect.signature(method).parameters
     }
     assert verbs | {"comment"} == set(MAY_DO) == set(DO)
 

@@ -4,11 +4,26 @@ from datetime import date, timedelta
 
 import pytest
 
-from models.acts import Amended, Deadline, Document, DoneReported, ExtensionDecided, NeverDone, ProgressReported
-from models.history import Stage
+from models.acts import (
+    Amended,
+    Contributed,
+    Deadline,
+    Document,
+    DoneReported,
+    ExtensionDecided,
+    NeverDone,
+    Owed,
+    ProgressReported,
+)
+from models.history import Contribution, Stage
+from models.moment import Moment
+from models.preference import change_preferences
 from models.refusal import Refusal
 from models.register import Register
 from models.task import Task
+from queries.selection import TaskFilters
+from queries.tasks import tasks_of
+from queries.verification import disagreements_of
 from tests.conftest import JANUARY, JUNE_30, noon
 
 MAY = date(2024, 5, 20)
@@ -190,9 +205,6 @@ REFUSED = {
     "nobody withdraws by a document of tomorrow": lambda w, s, t: t.withdraw(
         s, document=LETTER, by=w.secretary, at=noon(LETTER.on - timedelta(days=1))
     ),
-    "an assignment is not undone": lambda w, s, t: t.correct(
-        s, 1, NeverDone(), because="Nhầm.", by=w.secretary, at=noon(MAY)
-    ),
     "a correction has a reason": lambda w, s, t: t.correct(
         s, 1, NeverDone(), because="", by=w.secretary, at=noon(MAY)
     ),
@@ -211,6 +223,66 @@ def test_what_is_refused_leaves_no_act(world, story):
             REFUSED[story](world, session, task)
         assert str(refusal.value)
         assert task.act_count == len(task.acts(session)) == 1
+
+
+def test_an_assignment_by_mistake_is_taken_back_while_nobody_has_acted(world):
+    with world.db.writing() as session:
+        task, other = world.assign(session), world.assign(session)
+        other.report_progress(session, ProgressReported(percent=5, done="x"), by=world.hoa, at=noon(MAY))
+        with pytest.raises(Refusal, match="cannot be undone any more"):
+            other.correct(session, 1, NeverDone(), because="Nhầm.", by=world.secretary, at=noon(MAY))
+        task.correct(session, 1, NeverDone(), because="Nhầm.", by=world.secretary, at=noon(MAY))
+        assert disagreements_of(session, task, task.acts(session)) == []
+        with pytest.raises(Refusal, match="no longer in the register"):
+            task.report_progress(session, ProgressReported(percent=5, done="x"), by=world.hoa, at=noon(MAY))
+    assert [row.code for row in tasks_of(world.secretary, Moment(MAY), TaskFilters())] == [other.code]
+    known_then = Moment(MAY, noon(MAY) - timedelta(days=1))
+    assert len(tasks_of(world.secretary, known_then, TaskFilters())) == 2, "what was known then stays"
+
+
+def test_a_co_ordinating_unit_gives_what_it_owes(world):
+    owed = (Owed(unit_id=world.stttt, what="Số liệu", due=date(2024, 5, 31)),)
+    with world.db.writing() as session:
+        task = world.assign(session, co_ordinating=(world.stttt, world.nam_sach), owed=owed)
+        assert task.facts(session).contributions == (
+            Contribution(world.stttt, date(2024, 5, 31), None),
+            Contribution(world.nam_sach, None, None),
+        )
+        given = Contributed(unit_id=world.stttt, done="Đã gửi.", document=Document(symbol="5/BC", on=MAY))
+        task.contribute(session, given, by=world.tuyet, at=JUNE)
+        assert task.facts(session).contributions[0].given_on == MAY
+        with pytest.raises(Refusal, match="Only a co-ordinating unit"):
+            task.contribute(session, Contributed(unit_id=world.stp, done="x"), by=world.hoa, at=JUNE)
+        with pytest.raises(Refusal, match="Say what was done"):
+            task.contribute(session, Contributed(unit_id=world.nam_sach, done=" "), by=world.son, at=JUNE)
+        later = Document(symbol="5/BC", on=date(2024, 9, 1))
+        with pytest.raises(Refusal, match="lies in the future"):
+            task.contribute(
+                session, Contributed(unit_id=world.stttt, done="x", document=later), by=world.tuyet, at=JUNE
+            )
+        assert disagreements_of(session, task, task.acts(session)) == []
+
+
+def test_the_office_decides_how_often_and_until_when_one_may_ask_for_an_extension(world):
+    refused = ExtensionDecided(outcome="refused", reason="x")
+    with world.db.writing() as session:
+        task = world.assign(session)
+
+        def ask(at):
+            task.request_extension(session, to=date(2024, 9, 1), reason="x", by=world.hoa, at=at)
+            return task.facts(session).request
+
+        first = ask(noon(MAY))
+        assert not first.repeated
+        task.decide_extension(session, refused, by=world.secretary, at=noon(MAY))
+        limits = {"extensions_flagged_from": 2, "extensions_at_most": 2, "late_requests": False}
+        change_preferences(session, limits, by=world.admin, at=noon(MAY))
+        with pytest.raises(Refusal, match="asked for before that"):
+            ask(noon(date(2024, 7, 2)))
+        assert ask(JUNE).repeated
+        task.decide_extension(session, refused, by=world.secretary, at=JUNE)
+        with pytest.raises(Refusal, match="at most 2 times"):
+            ask(JUNE)
 
 
 def test_a_second_request_waits_for_the_first(world):

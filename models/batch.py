@@ -1,0 +1,54 @@
+"""Batches: acts that somebody did together, so that they can be looked at and taken back together."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from enum import StrEnum
+
+from sqlmodel import Field, Session
+
+from models.base import Model, one_of
+from models.person import User
+from models.text import SHORT, one_line
+
+CURRENT = "batch"
+
+
+class BatchKind(StrEnum):
+    ASSIGNMENT = "assignment"
+    CHANGE = "change"
+    SPLIT = "split"
+    UNDOING = "undoing"
+
+
+class Batch(Model, table=True):
+    """What was done at once. ``undoes_id`` is the batch that this one takes back, each at most once."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    kind: BatchKind = Field(sa_type=one_of(BatchKind))
+    at: datetime
+    by_id: int = Field(foreign_key="person.id")
+    about: str = ""
+    undoes_id: int | None = Field(default=None, foreign_key="batch.id", unique=True)
+
+
+@contextmanager
+def together(
+    session: Session, kind: BatchKind, *, by: User, at: datetime, about: str = "", undoes_id: int | None = None
+) -> Iterator[Batch]:
+    """The acts recorded in this block of a session belong together; ``about`` says what for."""
+    batch = Batch(kind=kind, at=at, by_id=by.id, about=one_line(about)[:SHORT], undoes_id=undoes_id)
+    session.add(batch)
+    session.flush()
+    around = batch_in(session)
+    session.info[CURRENT] = around or batch.id
+    try:
+        yield batch
+    finally:
+        session.info[CURRENT] = around
+
+
+def batch_in(session: Session) -> int | None:
+    """The batch that an act recorded now belongs to."""
+    found: int | None = session.info.get(CURRENT)
+    return found

@@ -1,0 +1,59 @@
+"""More time: asked for by the lead unit, decided by the secretariat, within the limits of the settings."""
+
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from models import access
+from models.acts import ExtensionDecided, ExtensionRequested
+from models.person import User
+from models.preference import preferences_in
+from models.province import day_of
+from models.recording import Recording
+from models.refusal import Refusal, permit, require
+
+
+class Extensions(Recording):
+    """The verbs of a task's deadline."""
+
+    def request_extension(
+        self, session: Session, *, to: date, reason: str, by: User, at: datetime, seen: int | None = None
+    ) -> None:
+        facts = self._open(session, seen)
+        permit(access.may_request_extension(by, facts), "Only the lead unit asks for an extension.")
+        self._require_unfinished(facts)
+        require(facts.request is None, "An extension of this task is already being decided.")
+        due = facts.deadline.due
+        if due is None:
+            raise Refusal("This task has no deadline to extend.")
+        require(to > due, "The new deadline must be later than the one in force.")
+        rules, nth = preferences_in(session), facts.requests + 1
+        require(
+            not rules.extensions_at_most or nth <= rules.extensions_at_most,
+            "A task is extended at most {count} times, and that is used up. Ask the secretariat.",
+            count=rules.extensions_at_most,
+        )
+        late, repeated = day_of(at) > due, nth >= rules.extensions_flagged_from
+        require(
+            not late or rules.late_requests,
+            "The deadline has passed. An extension is asked for before that.",
+        )
+        request = ExtensionRequested(to=to, reason=reason, late=late, nth=nth, repeated=repeated)
+        self.record(session, request, by=by, on=day_of(at), at=at)
+
+    def decide_extension(
+        self, session: Session, decision: ExtensionDecided, *, by: User, at: datetime, seen: int | None = None
+    ) -> None:
+        """Grant by a document (from its date the new deadline is in force), refuse, or propose another date.
+
+        A decision taken in time may be written down after the task was completed.
+        """
+        permit(access.may_decide_extension(by), "Only the secretariat decides an extension.")
+        facts = self._open(session, seen)
+        require(facts.request is not None, "No extension of this task is asked for.")
+        due = facts.deadline.due
+        require(
+            decision.outcome != "granted" or decision.to is None or due is None or decision.to > due,
+            "The new deadline must be later than the one in force.",
+        )
+        self.record(session, decision, by=by, on=day_of(at), at=at)

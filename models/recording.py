@@ -1,0 +1,109 @@
+"""How an act is written down: appended to its task's acts, and what is worked out brought up to date with it."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from sqlmodel import Session, col, select
+
+from models.acts import Act, Content, act, decided_on, refuse_incomplete
+from models.batch import batch_in
+from models.history import Facts, Stage, facts_on, in_force
+from models.person import User
+from models.projection import project, project_whole
+from models.province import day_of
+from models.refusal import Refusal, require
+from models.register import Register
+
+TICK = timedelta(microseconds=1)
+
+
+class Recording:
+    """What every verb of a task stands on."""
+
+    if TYPE_CHECKING:
+        id: int | None
+        code: str
+        register: Register
+        year: int
+        part_of: int | None
+        stage: Stage
+        act_count: int
+        touched_at: datetime | None
+
+    def acts(self, session: Session) -> Sequence[Act]:
+        return session.exec(select(Act).where(Act.task_id == self.id).order_by(col(Act.number))).all()
+
+    def facts(self, session: Session) -> Facts:
+        """The facts as they are now. Raises :class:`Refusal` when the task was taken back, or given up as a part."""
+        facts = facts_on(in_force(self.acts(session)))
+        if facts is None:
+            raise Refusal("This task is no longer in the register.")
+        return facts
+
+    def is_in_register(self, session: Session) -> bool:
+        """Whether it still counts: it was neither taken back nor given up as a part."""
+        return facts_on(in_force(self.acts(session))) is not None
+
+    def record(
+        self,
+        session: Session,
+        content: Content,
+        *,
+        by: User,
+        on: date,
+        at: datetime,
+        place: int | None = None,
+        because: str = "",
+    ) -> None:
+        """Append an act and bring what is worked out up to date, in the caller's transaction.
+
+        It takes effect on the date of the document that it says, where it is a document that decides; else ``on``.
+        An act is always recorded after the one before it, of the task and of its whole, even when the machine's
+        clock went back.
+        """
+        refuse_incomplete(content)
+        on = decided_on(content) or on
+        require(on <= day_of(at), "The day of effect lies in the future.")
+        whole = session.get_one(type(self), self.part_of) if self.part_of is not None else None
+        acts = self.acts(session)
+        for touched_at in (self.touched_at, whole.touched_at if whole else None):
+            at = max(at, touched_at + TICK) if touched_at else at
+        number = len(acts) + 1
+        new = act(
+            content,
+            task_id=self.id,
+            number=number,
+            place=place or number,
+            on=on,
+            recorded_at=at,
+            by_id=by.id,
+            because=because,
+            batch_id=batch_in(session),
+        )
+        session.add(new)
+        project(session, self, [*acts, new])
+        session.flush()
+        if whole is not None:
+            project_whole(session, whole, whole.acts(session), at)
+            session.flush()
+
+    def _open(self, session: Session, seen: int | None) -> Facts:
+        self._require_seen(seen)
+        facts = self.facts(session)
+        require(facts.stage is not Stage.WITHDRAWN, "This task is withdrawn.")
+        return facts
+
+    def _require_seen(self, seen: int | None) -> None:
+        """``seen`` is the number of acts the form was drawn from; when others have come since, nothing is written."""
+        require(
+            seen is None or seen == self.act_count,
+            "Somebody else has changed this task meanwhile. Look at what is new, then try again.",
+        )
+
+    def _require_unfinished(self, facts: Facts) -> None:
+        """``facts`` know of the task's own acts, its row of what its parts came to as well."""
+        require(Stage.COMPLETED not in (facts.stage, self.stage), "This task is already completed.")
+
+    def _require_whole(self, facts: Facts) -> None:
+        require(not facts.parts, "This task is split. Its parts are reported and confirmed, each by itself.")

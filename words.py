@@ -1,6 +1,7 @@
 """What the office calls things, in the reader's language: classes, fields, roles, and acts told as sentences."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from babel.dates import get_day_names
 
@@ -25,9 +26,10 @@ from models.acts import (
     Split,
     Withdrawn,
 )
+from models.batch import BatchKind
 from models.directive import DirectiveLevel, DirectiveRelationKind, DirectiveRole
 from models.figures import Rate
-from models.history import Stage
+from models.history import Difference, Stage
 from models.period import Period, PeriodKind
 from models.person import Role
 from models.register import ParField, Register
@@ -123,6 +125,16 @@ def unit_kind_name(kind: UnitKind) -> str:
 
 
 @spoken
+def batch_kind_name(kind: BatchKind) -> str:
+    return {
+        BatchKind.ASSIGNMENT: _("Assigned together"),
+        BatchKind.CHANGE: _("Changed together"),
+        BatchKind.SPLIT: _("Split into parts"),
+        BatchKind.UNDOING: _("Taken back"),
+    }[kind]
+
+
+@spoken
 def weekday_name(weekday: int) -> str:
     """The day of the week, from 0 for Monday."""
     return str(get_day_names("wide", locale=language())[weekday])
@@ -204,6 +216,7 @@ def rule_name(rate: Rate) -> str:
         "plan_completion": _("completed / all counted tasks"),
         "on_time_rate": _("(ahead + on time) / (ahead + on time + late)"),
         "due_completion": _("completed among due / due by the day"),
+        "update_rate": _("open tasks reported on / open tasks"),
     }[rate.rule]
 
 
@@ -300,6 +313,45 @@ def _decided(content: ExtensionDecided) -> str:
             return _("Extension refused: {reason}", reason=content.reason)
         case _other:
             return _("Another date proposed, {date}: {reason}", date=day(content.to), reason=content.reason)
+
+
+def difference_told(difference: Difference, units: Mapping[int, str]) -> str:
+    """What an act made different, in a few words: ``deadline 30/06/2024 → 31/08/2024``."""
+    name, before, after = difference
+    named = {
+        "title": _("wording"),
+        "product": _("product"),
+        "field": _("field"),
+        "lead_id": _("lead unit"),
+        "co_ordinating": _("co-ordinating units"),
+        "supervisor_id": _("supervising member"),
+        "links": _("directives"),
+        "parts": _("parts"),
+        "stage": _("stage"),
+        "percent": _("progress"),
+        "completed_on": _("completed on"),
+        "due": _("deadline"),
+    }[name]
+    if name in ("title", "product", "supervisor_id", "links"):
+        return named
+    return f"{named} {_valued(name, before, units)} → {_valued(name, after, units)}"
+
+
+def _valued(name: str, value: Any, units: Mapping[int, str]) -> str:
+    match name:
+        case "field":
+            return field_name(value)
+        case "stage":
+            return stage_name(value)
+        case "lead_id":
+            return units.get(value, "–")
+        case "co_ordinating":
+            return ", ".join(units.get(each, "–") for each in value) or "–"
+        case "percent":
+            return f"{value} %"
+        case "parts":
+            return str(value)
+    return day(value)
 
 
 def _amended(content: Amended) -> list[str]:

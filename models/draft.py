@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from sqlalchemy import Delete
 from sqlmodel import Field, Session, col, delete
 
 from models.base import Model
@@ -10,22 +11,27 @@ from models.text import PARAGRAPH
 
 
 class Draft(Model, table=True):
-    """The text in one input; ``place`` says in which."""
+    """The text in one input of a form."""
 
     person_id: int = Field(foreign_key="person.id", primary_key=True)
-    place: str = Field(primary_key=True)
+    form: str = Field(primary_key=True)
+    name: str = Field(primary_key=True)
     text: str
     at: datetime
 
 
-def keep_draft(session: Session, place: str, text: str, *, by: User, at: datetime) -> None:
-    """Keep ``text`` for its place; an empty one is kept no longer."""
+def keep_draft(session: Session, form: str, name: str, text: str, *, by: User, at: datetime) -> None:
+    """Keep what stands in an input; an empty one is kept no longer."""
     if text.strip():
-        session.merge(Draft(person_id=by.id, place=place, text=text[:PARAGRAPH], at=at))
+        session.merge(Draft(person_id=by.id, form=form, name=name, text=text[:PARAGRAPH], at=at))
     else:
-        forget_drafts(session, [place], by=by)
+        session.exec(_of(form, by).where(col(Draft.name) == name))
 
 
-def forget_drafts(session: Session, places: list[str], *, by: User) -> None:
-    """What stood in ``places`` is sent, or no longer wanted."""
-    session.exec(delete(Draft).where(col(Draft.person_id) == by.id, col(Draft.place).in_(places)))
+def forget_draft(session: Session, form: str, *, by: User) -> None:
+    """What stood in a form is sent, or no longer wanted."""
+    session.exec(_of(form, by))
+
+
+def _of(form: str, by: User) -> Delete:
+    return delete(Draft).where(col(Draft.person_id) == by.id, col(Draft.form) == form)

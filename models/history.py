@@ -7,12 +7,12 @@ confirmation: one confirmed again after a reopening is completed from its produc
 before the reopening.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from models.acts import (
     Act,
@@ -62,6 +62,17 @@ class Contribution(NamedTuple):
     given_on: date | None = None
 
 
+class InParts(Protocol):
+    """What knows how many of a task's parts are done."""
+
+    @property
+    def parts(self) -> int: ...
+    @property
+    def parts_done(self) -> int: ...
+    @property
+    def completed_on(self) -> date | None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """All that is so of a task, by its acts.
@@ -96,6 +107,14 @@ class Facts:
         """One for each co-ordinating unit, by the order of their ids."""
         due, given = {each.unit_id: each.due for each in self.owed}, dict(self.given)
         return tuple(Contribution(each, due.get(each), given.get(each)) for each in sorted(set(self.co_ordinating)))
+
+    def with_parts(self, counted: "InParts") -> "Facts":
+        """The facts with what became of the parts, which ``counted`` knows."""
+        if not self.parts or self.withdrawn:
+            return self
+        stage = Stage.COMPLETED if counted.completed_on else Stage.UNDER_WAY
+        percent = 100 * counted.parts_done // max(counted.parts, 1)
+        return replace(self, stage=stage, percent=percent, completed_on=counted.completed_on)
 
     @property
     def counted(self) -> "Counted":
@@ -133,6 +152,22 @@ class Counted:
 Span = tuple[date, date, Counted]
 
 
+COMPARED = (
+    *("title", "product", "field", "lead_id", "co_ordinating", "supervisor_id", "links", "parts", "stage"),
+    *("percent", "completed_on"),
+)
+Difference = tuple[str, Any, Any]
+
+
+def differences(before: Facts | None, after: Facts | None) -> list[Difference]:
+    """What an act made different: the name of a fact with what it was and is; nothing for the first act."""
+    if before is None or after is None:
+        return []
+    found = [(name, getattr(before, name), getattr(after, name)) for name in COMPARED]
+    found.append(("due", before.deadline.due, after.deadline.due))
+    return [each for each in found if each[1] != each[2]]
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """An act with its content read once."""
@@ -151,6 +186,14 @@ def in_force(acts: Iterable[Act], known_at: datetime | None = None) -> list[Told
             latest[act.place] = act
     told = (Told(act.place, act.on, act.content) for act in latest.values())
     return [each for each in told if not isinstance(each.content, NeverDone)]
+
+
+def unfolding(told: Iterable[Told], as_of: date = FOREVER) -> Iterator[Facts | None]:
+    """The facts on ``as_of`` after each act of ``told``, which are all acts of a task in the order recorded."""
+    latest: dict[int, Told] = {}
+    for each in told:
+        latest[each.place] = each
+        yield facts_on([act for act in latest.values() if not isinstance(act.content, NeverDone)], as_of)
 
 
 def facts_on(told: Sequence[Told], as_of: date = FOREVER) -> Facts | None:

@@ -219,16 +219,12 @@ def present(facts: Facts | None, spans: Sequence[Span]) -> dict[str, Any]:
     """What a task's own row keeps of its facts; of one in parts, what its parts come to."""
     if facts is None:
         return {"stage": Stage.WITHDRAWN, "percent": 0, "asked_until": None}
-    counted = spans[-1][2]
-    stage, percent = facts.stage, facts.percent
-    if counted.parts:
-        stage = Stage.COMPLETED if counted.completed_on else Stage.UNDER_WAY
-        percent = 100 * counted.parts_done // counted.parts
+    facts = facts.with_parts(spans[-1][2])
     return {
         "deadline_kind": facts.deadline.kind,
         "supervisor_id": facts.supervisor_id,
-        "stage": Stage.WITHDRAWN if facts.withdrawn else stage,
-        "percent": percent,
+        "stage": facts.stage,
+        "percent": facts.percent,
         "asked_until": facts.request.to if facts.request else None,
         "reported_on": facts.reported_on,
     }

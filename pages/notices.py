@@ -3,16 +3,14 @@
 import streamlit as st
 
 from clock import now
-from language import _, day, instant, ngettext
+from language import _, ngettext
 from models.comment import read_notices
 from pages.parts.kept import known_units
-from pages.parts.linked import TASK, linked
-from pages.parts.plain import plain
 from pages.parts.saving import saving
-from pages.parts.show_standing import badge
+from pages.parts.show_notice import show_notice
 from pages.parts.signed_in import signed_in
-from queries.notices import NoticeRow, notices_of
-from words import told, unit_name
+from queries.notices import notices_of
+from words import unit_name
 
 user = signed_in()
 st.title(_("Notices"))
@@ -30,17 +28,5 @@ if new:
                 read_notices(session, user, at)
 units = {unit.id: unit_name(unit) for unit in known_units()}
 
-
-def show_notice(row: NoticeRow) -> None:
-    said = told(row.content, day(row.on), units) if row.content else f"“{row.text}”"
-    mark = badge(_("new"), "red") + " " if row.is_new else ""
-    with st.container(border=True, gap="xsmall"):
-        st.markdown(
-            f"{mark}**{plain(row.by)}** · :small[:gray[{instant(row.at)}]]  \n{plain(said)}  \n"
-            f":small[:gray[{plain(row.title)}]]"
-        )
-        st.page_link(linked(TASK), label=row.code, icon=":material/arrow_forward:", query_params={"code": row.code})
-
-
 for row in rows:
-    show_notice(row)
+    show_notice(row, units)

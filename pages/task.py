@@ -5,18 +5,21 @@ import streamlit as st
 from clock import today
 from language import _, day
 from models.event import EventKind
+from models.history import Contribution
 from pages.parts.address import recalled
 from pages.parts.linked import DIRECTIVE, TASKS, linked
 from pages.parts.offer_change import offer_change
 from pages.parts.offer_conversation import offer_conversation
 from pages.parts.offer_decision import offer_decision
 from pages.parts.offer_extension import offer_decision_on_request, offer_request
-from pages.parts.offer_reports import offer_done, offer_progress
+from pages.parts.offer_mark import offer_mark
+from pages.parts.offer_reports import offer_contribution, offer_done, offer_progress
 from pages.parts.pick_moment import moment_said, show_moment
 from pages.parts.plain import plain
 from pages.parts.saving import note_forbidden
 from pages.parts.show_acts import show_acts
 from pages.parts.show_facts import show_facts
+from pages.parts.show_parts import show_parts, show_whole
 from pages.parts.show_standing import badge, standing_badge
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import drawn_from
@@ -43,18 +46,28 @@ if found is None:
 row, facts = found.row, found.facts
 units = {unit_id: unit_name(unit) for unit_id, unit in found.units.items()}
 
+
+def _co_ordinating(each: Contribution) -> str:
+    """A co-ordinating unit, with the day it gave what it owes, or owes it by."""
+    if each.given_on:
+        return _("{unit} (given on {day})", unit=units[each.unit_id], day=day(each.given_on))
+    return _("{unit} (due {day})", unit=units[each.unit_id], day=day(each.due)) if each.due else units[each.unit_id]
+
+
 st.caption(f"{row.code} · {register_name(row.register)} {row.year} · {field_name(row.field)}")
 st.header(plain(facts.title))
+show_whole(found, moment)
 show_moment(moment)
 over = (moment.as_of - row.deadline).days if row.deadline else None
 because = standing_reason(row.standing, day(row.deadline), day(row.completed_on), day(moment.as_of), over)
 st.markdown(f"{standing_badge(row.standing)} {badge(stage_name(facts.stage), 'gray')}  \n{plain(because)}")
+offer_mark(user, row)
 told, done = st.columns([2, 3])
 with told:
     show_facts(
         {
             _("Lead unit"): unit_name(row.lead),
-            _("Co-ordinating units"): ", ".join(units[each] for each in facts.co_ordinating),
+            _("Co-ordinating units"): ", ".join(_co_ordinating(each) for each in facts.contributions),
             _("Product"): facts.product,
             _("Deadline as printed"): facts.deadline.text,
             _("Deadline in force"): day(row.deadline),
@@ -73,13 +86,15 @@ with told:
 
 with done:
     if moment.known_at is None and moment.as_of >= today():
-        seen = drawn_from(row)
+        seen = drawn_from(found, units)
         offer_decision(user, found, seen)
         offer_decision_on_request(user, found, seen)
         offer_progress(user, found, seen)
         offer_done(user, found, seen)
+        offer_contribution(user, found, seen)
         offer_request(user, found, seen)
         offer_change(user, found, seen)
+    show_parts(found, moment)
     st.subheader(_("What was done"))
     show_acts(row.code, found.acts, units)
     offer_conversation(user, found)

@@ -4,9 +4,12 @@ import streamlit as st
 
 from clock import today
 from language import _, ngettext
+from models.access import may_amend
+from models.moment import Moment
 from pages.parts.address import remembered
 from pages.parts.kept import count_of
-from pages.parts.pick_filters import pick_filters
+from pages.parts.linked import CHANGE_MANY, linked
+from pages.parts.pick_filters import filters_query, pick_filters
 from pages.parts.pick_moment import pick_moment, show_moment
 from pages.parts.show_tasks import pick_page, show_tasks
 from pages.parts.signed_in import signed_in
@@ -37,5 +40,10 @@ st.markdown("**" + ngettext("{count} task", "{count} tasks", count) + "**")
 if not count:
     st.info(_("No task fits. Clear a filter, or look from another day."), icon=":material/search_off:")
     st.stop()
+if may_amend(user):
+    query = filters_query(filters, Moment(today()))
+    st.page_link(
+        linked(CHANGE_MANY), label=_("Change many of these"), icon=":material/edit_note:", query_params=query
+    )
 page = pick_page(count, PAGE)
 show_tasks(tasks_of(user, moment, filters, order=order, page=page), moment, key="tasks")

@@ -1,6 +1,7 @@
 """Directives: the list, and one of them clause by clause with the tasks under each and how they stand."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -50,6 +51,13 @@ class ClauseRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ClauseName:
+    id: int
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class RelationRow:
     """A relation read from this directive's side; ``outward`` when this one does it to the other."""
 
@@ -93,6 +101,23 @@ def directives_of(user: User, moment: Moment, text: str = "") -> list[DirectiveR
         return [_row(each, Counts(by_directive[each.id or 0])) for each in session.exec(query)]
 
 
+def clauses_of(directive_id: int) -> list[ClauseName]:
+    """The clauses of a directive in their order, each under its whole label."""
+    query = select(Clause).where(Clause.directive_id == directive_id).order_by(col(Clause.position))
+    with reading() as session:
+        clauses = session.exec(query).all()
+    label = _whole_labels(clauses)
+    return [ClauseName(each.id or 0, label[each.id], each.text) for each in clauses]
+
+
+def _whole_labels(clauses: Sequence[Clause]) -> dict[int | None, str]:
+    """What each clause is called with those above it: ``1 a)``."""
+    label: dict[int | None, str] = {None: ""}
+    for clause in clauses:
+        label[clause.id] = f"{label[clause.parent_id]} {clause.label}".strip()
+    return label
+
+
 def directive_page(user: User, directive_id: int, moment: Moment) -> DirectivePage | None:
     with reading() as session:
         directive = session.get(Directive, directive_id)
@@ -117,9 +142,7 @@ def directive_page(user: User, directive_id: int, moment: Moment) -> DirectivePa
             if link.task_id in rows:
                 under[link.clause_id].append((rows[link.task_id], link.role))
         taken = {link.clause_id for link in links}
-        label: dict[int | None, str] = {None: ""}
-        for clause in clauses:
-            label[clause.id] = f"{label[clause.parent_id]} {clause.label}".strip()
+        label = _whole_labels(clauses)
         by_standing: dict[Standing, int] = defaultdict(int)
         for row in rows.values():
             by_standing[row.standing] += 1

@@ -26,6 +26,7 @@ from queries.selection import holding, visible_to
 
 NEWEST = 50
 AT_FIRST = timedelta(days=14)  # how far back things are news to somebody who has read nothing yet
+ANSWERS = ("confirm", "return", "reopen", "decide_extension")
 OF_UNITS = ("report_progress", "report_done", "request_extension")
 
 
@@ -67,6 +68,18 @@ def notices_of(user: User, at: datetime) -> list[NoticeRow]:
             for each, by, code, title in said
         ]
     return sorted(rows, key=lambda row: row.at, reverse=True)[:NEWEST]
+
+
+def answers_to(user: User, at: datetime) -> list[NoticeRow]:
+    """What the secretariat decided on the tasks of the user's units, the newest first."""
+    lead = col(TaskState.lead_id).in_(user.reach)
+    acts = _acts(user, at).where(col(Act.kind).in_(ANSWERS), lead).order_by(col(Act.id).desc()).limit(NEWEST)
+    with reading() as session:
+        since = _read_until(session, user, at)
+        return [
+            NoticeRow(act.recorded_at, by, code, title, act.on, act.content, "", act.recorded_at > since)
+            for act, by, code, title in session.exec(acts)
+        ]
 
 
 def news_count(user: User, at: datetime) -> int:

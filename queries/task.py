@@ -1,19 +1,23 @@
 """One task with everything a reader asks of it: facts, standing, directives and its acts."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
+from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from database import reading
-from models.acts import Act, Assigned, Content, Contributed, HandedOver, Split
+from models.acts import Act, Amended, Assigned, Content, Contributed, HandedOver, Split
 from models.directive import Clause, Directive, DirectiveRole
-from models.history import Facts, facts_on, in_force
+from models.history import Difference, Facts, Told, differences, facts_on, in_force, unfolding
 from models.moment import Moment
 from models.person import Person, User
+from models.projection import TaskState
 from models.task import Task
 from queries.selection import TaskFilters, holding, selected
 from queries.tasks import TaskRow, rows_of, task_rows
@@ -22,7 +26,10 @@ from queries.units import UnitRow, units_named
 
 @dataclass(frozen=True, slots=True)
 class ActRow:
-    """An act as a line of the history; ``corrected_by`` is the number of the act that took its place."""
+    """An act as a line of the history; ``corrected_by`` is the number of the act that took its place.
+
+    ``made`` is what it made different, as one knew when it was recorded.
+    """
 
     number: int
     place: int
@@ -32,6 +39,7 @@ class ActRow:
     content: Content
     because: str
     corrected_by: int | None
+    made: list[Difference]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +61,7 @@ class TaskPage:
     links: list[LinkRow]
     acts: list[ActRow]
     whole: TaskRow | None
+    sees_whole: bool
     parts: list[TaskRow]
     units: dict[int, UnitRow]
 
@@ -78,6 +87,7 @@ def task_page(user: User, code: str, moment: Moment) -> TaskPage | None:
         ]
         facts = facts_on(in_force(known), moment.as_of)
         assert facts is not None, "a state holds, so the assignment is in force"
+        facts = facts.with_parts(row)
         family = Task.id == row.part_of if row.part_of else Task.part_of == row.id
         related = rows_of(session.exec(task_rows(moment).where(holding(moment), family).order_by(col(Task.code))))
         page = TaskPage(
@@ -85,8 +95,9 @@ def task_page(user: User, code: str, moment: Moment) -> TaskPage | None:
             facts,
             _supervisor(session, facts),
             _links(session, facts),
-            _act_rows(session, known),
+            _act_rows(session, known, moment.as_of),
             related[0] if row.part_of else None,
+            bool(row.part_of and _sees(session, user, moment, row.part_of)),
             [] if row.part_of else related,
             {},
         )
@@ -94,11 +105,29 @@ def task_page(user: User, code: str, moment: Moment) -> TaskPage | None:
     return replace(page, units=units_named(named | {facts.lead_id, *facts.co_ordinating}))
 
 
+def _sees(session: Session, user: User, moment: Moment, task_id: int) -> bool:
+    query = selected(select(TaskState.id), user, moment, TaskFilters()).where(TaskState.task_id == task_id)
+    return session.exec(query).first() is not None
+
+
+def facts_of(task_ids: Iterable[int]) -> dict[int, Facts]:
+    """The facts of some tasks as they are now, by their ids."""
+    query = select(Act).where(col(Act.task_id).in_(list(task_ids))).order_by(col(Act.task_id), col(Act.number))
+    with reading() as session:
+        acts = groupby(session.exec(query).all(), key=attrgetter("task_id"))
+        found = {task_id: facts_on(in_force(group)) for task_id, group in acts}
+    return {task_id: facts for task_id, facts in found.items() if facts is not None}
+
+
 def units_in(content: Content) -> tuple[int, ...]:
     """The units that an act names."""
     match content:
-        case Assigned(lead_id=lead) | HandedOver(lead_id=lead):
+        case Assigned(lead_id=lead, co_ordinating=others):
+            return (lead, *others)
+        case HandedOver(lead_id=lead):
             return (lead,)
+        case Amended(co_ordinating=others):
+            return others or ()
         case Split(units=units):
             return units
         case Contributed(unit_id=unit_id):
@@ -136,10 +165,12 @@ def _links(session: Session, facts: Facts) -> list[LinkRow]:
     ]
 
 
-def _act_rows(session: Session, acts: list[Act]) -> list[ActRow]:
+def _act_rows(session: Session, acts: list[Act], as_of: date) -> list[ActRow]:
     authors = select(Person.id, Person.name).where(col(Person.id).in_({act.by_id for act in acts}))
     names = dict(list(session.exec(authors)))
     latest = {act.place: act.number for act in acts}
+    told = [Told(act.place, act.on, act.content) for act in acts]
+    states = [None, *unfolding(told, as_of)]
     return [
         ActRow(
             act.number,
@@ -147,9 +178,10 @@ def _act_rows(session: Session, acts: list[Act]) -> list[ActRow]:
             act.on,
             act.recorded_at,
             names.get(act.by_id, ""),
-            act.content,
+            each.content,
             act.because,
             latest[act.place] if latest[act.place] != act.number else None,
+            differences(before, after),
         )
-        for act in acts
+        for act, each, (before, after) in zip(acts, told, pairwise(states), strict=True)
     ]

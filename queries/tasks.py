@@ -12,15 +12,15 @@ from sqlmodel import col, func, select
 
 from database import reading
 from models.directive import Directive
-from models.history import Stage
+from models.history import Contribution, Stage
 from models.moment import Moment
 from models.person import User
-from models.projection import TaskDirective, TaskState
+from models.projection import CoOrdination, TaskDirective, TaskState
 from models.register import ParField, Register
 from models.standing import Standing
 from models.task import PART_SUFFIX, Task
 from models.unit import Unit
-from queries.selection import TaskFilters, selected, standing_column
+from queries.selection import TaskFilters, holding, selected, standing_column
 from queries.units import UNIT_COLUMNS, UnitRow
 
 PAGE = 50
@@ -33,6 +33,7 @@ class Order(StrEnum):
     TITLE = "title"
     UNIT = "unit"
     LATEST = "latest"
+    OWED = "owed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ def tasks_of(
 @lru_cache(maxsize=500)
 def _listing(user: User, moment: Moment, filters: TaskFilters, order: Order, whole: bool) -> Any:
     """The statement of a list; built once, for building one takes longer than running it."""
-    keys = _keys(order)
+    keys = _keys(order, filters)
     chosen = selected(select(TaskState.id), user, moment, filters)
     if order in NEED_TASK:
         chosen = chosen.join(Task, col(Task.id) == TaskState.task_id)
@@ -152,10 +153,21 @@ def directives_of(task_ids: list[int]) -> dict[int, list[str]]:
     return found
 
 
+def contributions_of(unit_id: int, moment: Moment, task_ids: list[int]) -> dict[int, Contribution]:
+    """What a unit owes to each of these tasks as a co-ordinating one, and whether it gave it."""
+    query = (
+        select(TaskState.task_id, col(CoOrdination.due), col(CoOrdination.given_on))
+        .join(CoOrdination, col(CoOrdination.state_id) == col(TaskState.id))
+        .where(holding(moment), CoOrdination.unit_id == unit_id, col(TaskState.task_id).in_(task_ids))
+    )
+    with reading() as session:
+        return {task_id: Contribution(unit_id, due, given_on) for task_id, due, given_on in session.exec(query)}
+
+
 NEED_TASK = (Order.CODE, Order.LATEST)
 
 
-def _keys(order: Order) -> list[SQLColumnExpression[Any]]:
+def _keys(order: Order, filters: TaskFilters) -> list[SQLColumnExpression[Any]]:
     number, parts = col(TaskState.task_id), case((col(Task.part_of).is_not(None), 1), else_=0)
     keys: dict[Order, list[SQLColumnExpression[Any]]] = {
         Order.URGENCY: [col(TaskState.urgency), number],
@@ -164,5 +176,12 @@ def _keys(order: Order) -> list[SQLColumnExpression[Any]]:
         Order.TITLE: [col(TaskState.searchable), number],
         Order.UNIT: [col(TaskState.lead_id), number],
         Order.LATEST: [col(Task.touched_at).desc(), number],
+        Order.OWED: [func.coalesce(_owed_by(filters.co_ordinating_id), TaskState.urgency), number],
     }
     return keys[order]
+
+
+def _owed_by(unit_id: int | None) -> Any:
+    """The day by which a co-ordinating unit has yet to give what it owes."""
+    owed = select(col(CoOrdination.due)).where(CoOrdination.state_id == TaskState.id, CoOrdination.unit_id == unit_id)
+    return owed.where(col(CoOrdination.given_on).is_(None)).correlate(TaskState).scalar_subquery()

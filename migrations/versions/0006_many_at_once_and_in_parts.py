@@ -69,11 +69,12 @@ def upgrade() -> None:
     op.create_table(
         "draft",
         sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("place", AutoString(), nullable=False),
+        sa.Column("form", AutoString(), nullable=False),
+        sa.Column("name", AutoString(), nullable=False),
         sa.Column("text", AutoString(), nullable=False),
         sa.Column("at", UTCDateTime(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_draft_person_id")),
-        sa.PrimaryKeyConstraint("person_id", "place", name=op.f("pk_draft")),
+        sa.PrimaryKeyConstraint("person_id", "form", "name", name=op.f("pk_draft")),
     )
 
 

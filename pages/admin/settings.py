@@ -21,8 +21,8 @@ now_so = preferences(now())
 keeps = may_keep_settings(user)
 
 
-def _number(label: str, value: int, most: int, name: str) -> int:
-    return st.number_input(label, 1, most, value, disabled=not keeps, key=typed(name))
+def _number(label: str, value: int, most: int, name: str, least: int = 1) -> int:
+    return st.number_input(label, least, most, value, disabled=not keeps, key=typed(name))
 
 
 seen = drawn("settings", now_so)
@@ -51,6 +51,18 @@ with st.form("settings"):
         idle = _number(_("Hours without a click until signed out"), now_so.session_idle_hours, 24, "idle")
         longest = _number(_("Hours until signed out in any case"), now_so.session_hours, 720, "longest")
         hours = _number(_("Hours that a link to set a password is good"), now_so.link_hours, 336, "hours")
+    st.markdown(_("**Extensions**"))
+    with st.container(horizontal=True):
+        flagged = _number(
+            _("Flag the request of this number and later ones"), now_so.extensions_flagged_from, 20, "flag"
+        )
+        most = _number(_("Most requests for one task; 0 is no limit"), now_so.extensions_at_most, 20, "most", least=0)
+    late = st.toggle(
+        _("An extension may be asked for after the deadline; it is marked as late"),
+        now_so.late_requests,
+        disabled=not keeps,
+        key=typed("late"),
+    )
     st.markdown(_("**Evidence**"))
     megabytes = _number(_("Largest file, MB"), now_so.evidence_megabytes, 20, "megabytes")
     sent = st.form_submit_button(_("Save"), type="primary", icon=":material/save:", disabled=not keeps)
@@ -62,6 +74,9 @@ if sent:
         "session_hours": longest,
         "link_hours": hours,
         "evidence_megabytes": megabytes,
+        "extensions_flagged_from": flagged,
+        "extensions_at_most": most,
+        "late_requests": late,
     }
     with saving(_("The settings are saved.")) as session:
         change_preferences(session, change, by=user, at=now(), seen=seen)

@@ -24,25 +24,29 @@ only_if(may_confirm(user), _("Only the secretariat confirms results."))
 periods = known_periods()
 last = periods.before(periods.on(today())).cut_off
 inbox = {
-    "results": (_("Results to confirm"), TaskFilters(stage=Stage.AWAITING), _("No result waits for you.")),
+    "results": (
+        _("Results to confirm"),
+        TaskFilters(stage=Stage.AWAITING, parts=True),
+        _("No result waits for you."),
+    ),
     "extensions": (
         _("Extensions to decide"),
-        TaskFilters(concern=Concern.EXTENSION),
+        TaskFilters(concern=Concern.EXTENSION, parts=True),
         _("No unit has asked for an extension."),
     ),
     "unreadable": (
         _("Deadlines to read"),
-        TaskFilters(concern=Concern.UNREADABLE),
+        TaskFilters(concern=Concern.UNREADABLE, parts=True),
         _("Every deadline could be read."),
     ),
     "silent": (
         _("Not touched since {day}", day=day(last)),
-        TaskFilters(untouched_since=last + timedelta(days=1), standings=NOT_COMPLETED),
+        TaskFilters(untouched_since=last + timedelta(days=1), standings=NOT_COMPLETED, parts=True),
         _("Something was said of every open task since the last period closed."),
     ),
     "disagreeing": (
         _("Words against dates"),
-        TaskFilters(concern=Concern.SAYS_FINISHED),
+        TaskFilters(concern=Concern.SAYS_FINISHED, parts=True),
         _("What units say agrees with what is recorded."),
     ),
 }

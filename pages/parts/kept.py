@@ -37,6 +37,8 @@ def counts_by(user: User, moment: Moment, filters: TaskFilters, key: Key) -> dic
 
 
 def count_of(user: User, moment: Moment, filters: TaskFilters) -> int:
+    if filters.starred:  # a star is no act
+        return tasks.count_of(user, moment, filters)
     return _count_of(current(), ledger_position(), user, moment, filters)
 
 

@@ -11,6 +11,9 @@ from models.person import User
 from pages.parts.offer_amendment import offer_amendment
 from pages.parts.offer_correction import offer_correction
 from pages.parts.offer_document import offer_hand_over, offer_withdrawal
+from pages.parts.offer_links import offer_links
+from pages.parts.offer_owed import offer_owed
+from pages.parts.offer_parts import offer_rejoining, offer_split
 from pages.parts.offer_reopening import offer_reopening
 from queries.task import TaskPage
 
@@ -24,10 +27,18 @@ def offer_change(user: User, found: TaskPage, seen: int) -> None:
     offers: dict[str, tuple[str, Offer]] = {}
     if stage is not Stage.WITHDRAWN:
         offers["amend"] = (_("Amend"), offer_amendment)
+        offers["links"] = (_("Directives"), offer_links)
+    if found.facts.co_ordinating and stage is not Stage.WITHDRAWN:
+        offers["owed"] = (_("Contributions"), offer_owed)
     if stage not in (Stage.WITHDRAWN, Stage.COMPLETED):
         offers["hand_over"] = (_("Hand over"), offer_hand_over)
-        offers["withdraw"] = (_("Withdraw"), offer_withdrawal)
-    if stage is Stage.COMPLETED:
+        if found.parts:
+            offers["rejoin"] = (_("Join the parts"), offer_rejoining)
+        else:
+            offers["withdraw"] = (_("Withdraw"), offer_withdrawal)
+            if not found.whole:
+                offers["split"] = (_("Split"), offer_split)
+    if stage is Stage.COMPLETED and not found.parts:
         offers["reopen"] = (_("Reopen"), offer_reopening)
     offers["correct"] = (_("Correct an act"), offer_correction)
     chosen = st.pills(

@@ -7,6 +7,7 @@ from language import _, instant
 from models.access import may_comment
 from models.comment import comment
 from models.person import User
+from pages.parts.draft import Draft
 from pages.parts.kept import known_units
 from pages.parts.plain import plain
 from pages.parts.saving import saving
@@ -37,8 +38,9 @@ def offer_conversation(user: User, found: TaskPage) -> None:
     units = {f"u{each}": unit_name(found.units[each]) for each in involved if each in found.units}
     people = {f"p{each.id}": each.name for each in to_turn_to() if each.id != user.id}
     offered = {**units, **people}
-    with box, st.form(f"comment_{row.id}", border=False):
-        text = st.text_area(_("What you want to say"), max_chars=4000, key=typed("comment", row))
+    draft = Draft("comment", row)
+    with box:
+        text = draft.area(_("What you want to say"), "text", max_chars=4000)
         whom = st.multiselect(
             _("For the attention of"),
             list(offered),
@@ -46,9 +48,9 @@ def offer_conversation(user: User, found: TaskPage) -> None:
             placeholder=_("Choose"),
             key=typed("mentions", row),
         )
-        sent = st.form_submit_button(_("Send"), icon=":material/send:")
+        sent = st.button(_("Send"), icon=":material/send:", key=f"comment_{row.id}")
     if sent:
-        with saving(_("Said.")) as session:
+        with saving(_("Said."), draft) as session:
             comment(
                 session,
                 task_of(session, row),

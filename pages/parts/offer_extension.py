@@ -10,6 +10,7 @@ from models.access import may_decide_extension, may_request_extension
 from models.acts import ExtensionDecided
 from models.history import Stage
 from models.person import User
+from pages.parts.draft import Draft
 from pages.parts.pick_document import pick_document
 from pages.parts.plain import plain
 from pages.parts.saving import saving
@@ -40,7 +41,8 @@ def offer_request(user: User, found: TaskPage, seen: int) -> None:
             _("This is request no. {nth} for this task; it will be marked.", nth=facts.requests + 1),
             icon=":material/repeat:",
         )
-    with st.form(f"request_{row.id}"):
+    draft = Draft("request", row)
+    with st.container(border=True):
         to = st.date_input(
             _("New deadline"),
             None,
@@ -48,12 +50,12 @@ def offer_request(user: User, found: TaskPage, seen: int) -> None:
             format="DD/MM/YYYY",
             key=typed("request_to", row),
         )
-        reason = st.text_area(_("Why an extension is needed"), max_chars=4000, key=typed("request_reason", row))
-        sent = st.form_submit_button(_("Ask for the extension"), icon=":material/more_time:")
+        reason = draft.area(_("Why an extension is needed"), "reason", max_chars=4000)
+        sent = st.button(_("Ask for the extension"), icon=":material/more_time:", key=f"request_{row.id}")
     if sent and to is None:
         st.error(_("Choose the new deadline."), icon=":material/block:")
     elif sent and to is not None:
-        with saving(_("Asked for. The secretariat will decide.")) as session:
+        with saving(_("Asked for. The secretariat will decide."), draft) as session:
             task = task_of(session, row)
             task.request_extension(session, to=to, reason=reason.strip(), by=user, at=now(), seen=seen)
 
@@ -79,7 +81,8 @@ def offer_decision_on_request(user: User, found: TaskPage, seen: int) -> None:
     outcome = st.segmented_control(
         _("Decision"), OUTCOMES, default="granted", format_func=names.__getitem__, key=typed("outcome", row)
     )
-    with st.form(f"extension_{row.id}"):
+    draft = Draft("extension", row)
+    with st.container(border=True):
         to, document, reason = request.to, None, ""
         if outcome != "refused":
             picked = st.date_input(_("New deadline"), request.to, format="DD/MM/YYYY", key=typed("granted_to", row))
@@ -87,13 +90,13 @@ def offer_decision_on_request(user: User, found: TaskPage, seen: int) -> None:
         if outcome == "granted":
             document = pick_document(row, "extension", example="412/UBND-NC")
         else:
-            reason = st.text_area(_("Reason"), max_chars=4000, key=typed("decision_reason", row))
-        sent = st.form_submit_button(_("Decide"), type="primary", icon=":material/gavel:")
+            reason = draft.area(_("Reason"), "reason", max_chars=4000)
+        sent = st.button(_("Decide"), type="primary", icon=":material/gavel:", key=f"extension_{row.id}")
     if sent and outcome is None:
         st.error(_("Choose what is decided."), icon=":material/block:")
     elif sent:
         decision = ExtensionDecided(
             outcome=outcome, to=None if outcome == "refused" else to, document=document, reason=reason.strip()
         )
-        with saving(_("The extension is decided.")) as session:
+        with saving(_("The extension is decided."), draft) as session:
             task_of(session, row).decide_extension(session, decision, by=user, at=now(), seen=seen)

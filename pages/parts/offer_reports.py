@@ -1,36 +1,47 @@
-"""What a unit says of its task: how far it has come, and that it is done."""
+"""What a unit says of its task: how far it has come, that it is done, what it contributed as a co-ordinating one."""
 
 import streamlit as st
 
 from clock import now, today
-from language import _
-from models.access import may_report_done, may_report_progress
-from models.acts import Document, DoneReported, ProgressReported
+from language import _, day
+from models.access import may_contribute, may_report_done, may_report_progress
+from models.acts import Contributed, Document, DoneReported, ProgressReported
 from models.history import Stage
 from models.person import User
+from pages.parts.draft import Draft
+from pages.parts.kept import known_periods
 from pages.parts.pick_evidence import kept, pick_evidence
 from pages.parts.saving import saving
 from pages.parts.task_of import task_of
 from pages.parts.typed import typed
 from queries.task import TaskPage
+from words import in_period, unit_name
 
 OPEN = (Stage.ASSIGNED, Stage.UNDER_WAY, Stage.RETURNED)
 
 
 def offer_progress(user: User, found: TaskPage, seen: int) -> None:
     row, facts = found.row, found.facts
-    if facts.stage not in OPEN or not may_report_progress(user, row, frozenset(facts.co_ordinating)):
+    if facts.parts or facts.stage not in OPEN or not may_report_progress(user, row, frozenset(facts.co_ordinating)):
         return
     st.subheader(_("Report progress"))
-    with st.form(f"progress_{row.id}"):
+    period, draft = known_periods().on(today()), Draft("progress", row)
+    with st.container(border=True):
+        st.caption(
+            _(
+                "Counts for the report on {period}; units report by {date}.",
+                period=in_period(period),
+                date=day(period.units_by),
+            )
+        )
         percent = st.slider(_("Progress, %"), 0, 100, facts.percent, step=5, key=typed("percent", row))
-        done = st.text_area(_("What was done"), max_chars=4000, key=typed("what", row))
-        difficulties = st.text_area(_("Difficulties"), max_chars=4000, key=typed("difficulties", row))
-        proposals = st.text_area(_("Proposals"), max_chars=4000, key=typed("proposals", row))
+        done = draft.area(_("What was done"), "what", max_chars=4000)
+        difficulties = draft.area(_("Difficulties"), "difficulties", max_chars=4000)
+        proposals = draft.area(_("Proposals"), "proposals", max_chars=4000)
         files = pick_evidence(row, "progress_files")
-        sent = st.form_submit_button(_("Report progress"), icon=":material/trending_up:")
+        sent = st.button(_("Report progress"), icon=":material/trending_up:", key=f"progress_{row.id}")
     if sent:
-        with saving(_("Progress reported.")) as session:
+        with saving(_("Progress reported."), draft) as session:
             report = ProgressReported(
                 percent=percent,
                 done=done,
@@ -42,25 +53,53 @@ def offer_progress(user: User, found: TaskPage, seen: int) -> None:
 
 
 def offer_done(user: User, found: TaskPage, seen: int) -> None:
-    row = found.row
-    if found.facts.stage not in OPEN or not may_report_done(user, row):
+    row, draft = found.row, Draft("done", found.row)
+    if found.facts.parts or found.facts.stage not in OPEN or not may_report_done(user, row):
         return
     st.subheader(_("Report done"))
-    with st.form(f"done_{row.id}"):
-        symbol = st.text_input(
-            _("Symbol of the product's document"),
-            placeholder="12/BC-SNV",
-            max_chars=100,
-            key=typed("symbol", row),
-        )
+    with st.container(border=True):
+        symbol = draft.line(_("Symbol of the product's document"), "symbol", placeholder="12/BC-SNV", max_chars=100)
         on = st.date_input(
             _("Date of the product"), today(), max_value=today(), format="DD/MM/YYYY", key=typed("on", row)
         )
-        note = st.text_area(_("Note"), max_chars=4000, key=typed("note", row))
+        note = draft.area(_("Note"), "note", max_chars=4000)
         files = pick_evidence(row, "done_files")
-        sent = st.form_submit_button(_("Report done"), type="primary", icon=":material/task_alt:")
+        sent = st.button(_("Report done"), type="primary", icon=":material/task_alt:", key=f"done_{row.id}")
     if sent:
-        with saving(_("Reported. The secretariat will confirm it.")) as session:
+        with saving(_("Reported. The secretariat will confirm it."), draft) as session:
             document = Document(symbol=symbol.strip(), on=on)
             report = DoneReported(document=document, done=note, evidence=kept(session, files))
             task_of(session, row).report_done(session, report, by=user, at=now(), seen=seen)
+
+
+def offer_contribution(user: User, found: TaskPage, seen: int) -> None:
+    """A co-ordinating unit says that it has given what it owes."""
+    row, facts = found.row, found.facts
+    own = [each for each in facts.contributions if may_contribute(user, each.unit_id)]
+    if not own or facts.stage in (Stage.COMPLETED, Stage.WITHDRAWN):
+        return
+    draft, owed = Draft("contribution", row), {each.unit_id: each for each in facts.owed}
+    names = {each.unit_id: unit_name(found.units[each.unit_id]) for each in own}
+    st.subheader(_("Our contribution"))
+    with st.container(border=True):
+        for each in own:
+            what = owed[each.unit_id].what if each.unit_id in owed else ""
+            due = _("due {day}", day=day(each.due)) if each.due else _("no date of its own")
+            given = _("given on {day}", day=day(each.given_on)) if each.given_on else _("not given yet")
+            st.text(" · ".join(part for part in (names[each.unit_id], what, due, given) if part))
+        unit_id = own[0].unit_id
+        if len(own) > 1:
+            unit_id = st.selectbox(
+                _("Unit"), list(names), format_func=names.__getitem__, key=typed("contributing", row)
+            )
+        done = draft.area(_("What was contributed"), "what", max_chars=4000)
+        with st.container(horizontal=True):
+            symbol = draft.line(_("Symbol of the document, if any"), "symbol", max_chars=100)
+            on = st.date_input(_("Date"), today(), max_value=today(), format="DD/MM/YYYY", key=typed("given_on", row))
+        files = pick_evidence(row, "contribution_files")
+        sent = st.button(_("Report the contribution"), icon=":material/handshake:", key=f"contribute_{row.id}")
+    if sent:
+        with saving(_("The contribution is reported."), draft) as session:
+            document = Document(symbol=symbol.strip(), on=on) if symbol.strip() else None
+            given_now = Contributed(unit_id=unit_id, done=done, document=document, evidence=kept(session, files))
+            task_of(session, row).contribute(session, given_now, by=user, at=now(), seen=seen)

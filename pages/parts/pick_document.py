@@ -11,7 +11,7 @@ from pages.parts.typed import typed
 from queries.tasks import TaskRow
 
 
-def pick_document(row: TaskRow, name: str, *, example: str, on: date | None = None) -> Document:
+def pick_document(row: TaskRow | None, name: str, *, example: str, on: date | None = None) -> Document:
     """A document that is not from the future; whether it is named is for the domain to say."""
     with st.container(horizontal=True):
         symbol = st.text_input(

@@ -23,6 +23,10 @@ def _standings(said: str) -> tuple[Standing, ...]:
     return tuple(Standing(each) for each in said.split(","))
 
 
+def _yes(said: str) -> bool:
+    return said == "True"
+
+
 READ: dict[str, Callable[[str], Any]] = {
     "text": str,
     "register": Register,
@@ -37,6 +41,8 @@ READ: dict[str, Callable[[str], Any]] = {
     "due_by": date.fromisoformat,
     "concern": Concern,
     "untouched_since": date.fromisoformat,
+    "starred": _yes,
+    "parts": _yes,
 }
 
 
@@ -85,6 +91,8 @@ def pick_filters() -> TaskFilters:
         "due_by": _("Deadline"),
         "concern": _("What waits in the inbox"),
         "untouched_since": _("Not touched since"),
+        "starred": _("My stars"),
+        "parts": _("Parts of split tasks"),
     }
     if narrowed := [label for name, label in names.items() if getattr(filters, name)]:
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -117,6 +125,9 @@ def _offer_filters() -> None:
         format_func=standing_name,
         **remembered("standings", lambda said: list(_standings(said)), []),
     )
+    with st.container(horizontal=True):
+        st.toggle(_("Only those with my star"), **remembered("starred", _yes, False))
+        st.toggle(_("Show the parts of split tasks too"), **remembered("parts", _yes, False))
 
 
 def _pick(name: str, label: str, options: Sequence[Any], name_of: Callable[[Any], str]) -> None:

@@ -11,8 +11,10 @@ from sqlmodel import Session
 from clock import now
 from database import writing
 from language import _, refused
+from models.draft import forget_draft
 from models.event import EventKind, note
 from models.refusal import Forbidden, Refusal
+from pages.parts.draft import Draft
 from pages.parts.kept import forget_kept
 from pages.parts.signed_in import signed_in, visitor
 from pages.parts.typed import forget_typed
@@ -22,14 +24,16 @@ HAPPENED = "happened"
 
 
 @contextmanager
-def saving(happened: str) -> Iterator[Session]:
-    """A session for the block's act. Committed, the page starts anew and says ``happened``.
+def saving(happened: str, draft: Draft | None = None) -> Iterator[Session]:
+    """A session for the block's act. Committed, the page starts anew and says ``happened``; ``draft`` is then sent.
 
     Refused, nothing is saved, the reader is told why, and what was typed stays in the form.
     """
     with refusing():
         with writing() as session:
             yield session
+            if draft is not None:
+                forget_draft(session, draft.form, by=signed_in())
         saved(happened)
 
 

@@ -101,5 +101,10 @@ def show_rates(counts: Counts, due: Rate | None = None) -> None:
     st.caption("  \n".join(lines))
 
 
+def show_rate(rate: Rate) -> None:
+    """One percentage with its two numbers and the name of its rule."""
+    st.caption(_rate(rate))
+
+
 def _rate(rate: Rate) -> str:
     return f"{number(rate.part)} / {number(rate.whole)} = {percent(rate)} · {rule_name(rate)}"

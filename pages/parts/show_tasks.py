@@ -41,7 +41,7 @@ def show_tasks(rows: list[TaskRow], moment: Moment, *, key: str) -> None:
             "title": [row.title for row in rows],
             "lead": [unit_name(row.lead) for row in rows],
             "deadline": pa.array([row.deadline for row in rows], pa.date32()),
-            "standing": [standing_name(row.standing) for row in rows],
+            "standing": [_standing(row) for row in rows],
             "completed_on": pa.array([row.completed_on for row in rows], pa.date32()),
         }
     )
@@ -72,6 +72,12 @@ def show_tasks(rows: list[TaskRow], moment: Moment, *, key: str) -> None:
     pressed = st.session_state.get(open_it)
     if pressed and pressed["row"] < len(rows):
         st.switch_page(TASK, query_params=task_query(rows[pressed["row"]].code, moment))
+
+
+def _standing(row: TaskRow) -> str:
+    """The standing; of a split task with how many of its parts are done."""
+    said = standing_name(row.standing)
+    return f"{row.parts_done}/{row.parts} · {said}" if row.parts else said
 
 
 def task_query(code: str, moment: Moment) -> dict[str, str]:

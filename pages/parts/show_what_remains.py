@@ -19,7 +19,7 @@ def show_what_remains(user: User, unit: UnitPage) -> None:
     """A warning for a unit that has ended, unless nothing is left there."""
     if unit.details.valid_to is None or unit.details.valid_to >= today():
         return
-    moment, filters = Moment(today()), TaskFilters(lead_id=unit.id, standings=NOT_COMPLETED)
+    moment, filters = Moment(today()), TaskFilters(lead_id=unit.id, standings=NOT_COMPLETED, parts=True)
     count = count_of(user, moment, filters)
     if not count and not unit.people:
         return

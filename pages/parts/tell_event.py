@@ -98,6 +98,9 @@ def _named(name: str) -> str:
         "session_idle_hours": _("hours without a click"),
         "evidence_megabytes": _("largest file, MB"),
         "session_hours": _("hours signed in"),
+        "extensions_flagged_from": _("requests flagged from"),
+        "extensions_at_most": _("most requests for one task"),
+        "late_requests": _("requests after the deadline"),
         "link_hours": _("hours a link is good"),
         "second_factor_for": _("roles with a second factor"),
     }.get(name, name)

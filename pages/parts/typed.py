@@ -3,12 +3,16 @@
 Forms keep their keys while a task changes under them, so nothing typed is lost; once saved, all is forgotten.
 """
 
+from collections.abc import Mapping
 from typing import TypeVar
 
 import streamlit as st
 
-from language import _
+from language import _, day
+from pages.parts.plain import plain
+from queries.task import TaskPage
 from queries.tasks import TaskRow
+from words import told
 
 T = TypeVar("T")
 TYPED, DRAWN, SAVED = "typed_", "drawn_", "times_saved"
@@ -26,16 +30,22 @@ def typed_first(name: str, value: object) -> str:
     return key
 
 
-def drawn_from(row: TaskRow) -> int:
+def drawn_from(found: TaskPage, names: Mapping[int, str]) -> int:
     """How many acts the task had when the screen that the reader answers from was drawn.
 
-    When others have acted since, the reader is told, and gets back what no form shows any more.
+    When others have acted since, the reader is told what, and gets back what no form shows any more.
     """
+    row = found.row
     key = f"{DRAWN}{row.id}"
     before = int(st.session_state.get(key, row.act_count))
     st.session_state[key] = row.act_count
     if before != row.act_count:
-        st.warning(_("This task has changed since you opened it. What is new stands below."), icon=":material/sync:")
+        new = [act for act in found.acts if act.number > before]
+        said = [f"{act.by}: {told(act.content, day(act.on), names)}" for act in new]
+        st.warning(
+            _("This task has changed since you opened it:") + "".join(f"  \n{plain(each)}" for each in said),
+            icon=":material/sync:",
+        )
         kept = _typed_about(row)
         if kept:
             st.caption(_("What you had typed:"))

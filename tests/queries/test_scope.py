@@ -24,10 +24,12 @@ from models.register import Register
 from models.standing import Standing
 from models.task import Task
 from models.unit import Unit
+from queries.batches import batches_of
 from queries.directives import directive_page, directives_of
+from queries.discipline import discipline_of
 from queries.events import EventFilters, event_count, events_of
 from queries.figures import counts_by, counts_of
-from queries.notices import comments_on, news_count, notices_of
+from queries.notices import answers_to, comments_on, news_count, notices_of
 from queries.people import own_page, people_of, person_page
 from queries.report import report_of
 from queries.selection import TaskFilters
@@ -183,6 +185,17 @@ def walk_conversations(province: Province, user: User, moment: Moment) -> None:
     said = [row for row in notices_of(user, province.now) if row.text]
     assert len(said) == min(50, len(present))
     assert news_count(user, province.now) >= len(said)
+    of_2024 = {row.code for row in answers_to(user, province.now) if row.code.startswith("2024-")}
+    assert of_2024 <= {code for code in present if province.facts[TODAY][code][1].lead_id in user.reach}
+
+
+def walk_discipline(province: Province, user: User, moment: Moment) -> None:
+    seen = province.visible(user, moment)
+    facts = [province.facts[moment][code] for code in seen]
+    by_lead = Counter(each.lead_id for _task, each in facts if not each.withdrawn)
+    found = discipline_of(user, moment, 2024, date(2024, 3, 15))
+    assert {unit: each.counts.total for unit, each in found.items() if each.counts.total} == by_lead
+    assert sum(each.asked for each in found.values()) <= sum(each.requests for _task, each in facts)
 
 
 WALKS: dict[Callable, tuple[str, ...]] = {
@@ -191,7 +204,8 @@ WALKS: dict[Callable, tuple[str, ...]] = {
     walk_reports: ("report_of",),
     walk_deep_links: ("task_page",),
     walk_directives: ("directives_of", "directive_page"),
-    walk_conversations: ("comments_on", "notices_of", "news_count"),
+    walk_discipline: ("discipline_of",),
+    walk_conversations: ("answers_to", "comments_on", "notices_of", "news_count"),
 }
 OFFICE = {Role.ADMINISTRATOR, Role.AUDITOR, Role.SECRETARIAT}
 DESK = {Role.ADMINISTRATOR, Role.AUDITOR}
@@ -200,9 +214,11 @@ DESK_QUERIES: dict[str, tuple[Callable[[User], object], set[Role]]] = {
     "person_page": (lambda user: person_page(user, 1, EVENING), DESK),
     "events_of": (lambda user: events_of(user, EventFilters()), DESK),
     "event_count": (lambda user: event_count(user, EventFilters()), DESK),
+    "batches_of": (batches_of, {Role.SECRETARIAT}),
     "unit_page": (lambda user: unit_page(user, 1), OFFICE),
     "unit_pages": (unit_pages, OFFICE),
 }
+OWN = {"own_page", "mark_of", "draft_of"}  # asked by the user's own id alone
 BUILDING_BLOCKS = {"selected", "visible_to"}  # what the others are made of
 
 
@@ -215,7 +231,7 @@ def test_no_query_about_a_user_is_left_out():
             if asks and query.__module__ == loaded.__name__:
                 found.add(name)
     walked = {name for names in WALKS.values() for name in names}
-    assert found == walked | set(DESK_QUERIES) | BUILDING_BLOCKS | {"own_page"}
+    assert found == walked | set(DESK_QUERIES) | BUILDING_BLOCKS | OWN
 
 
 @pytest.mark.parametrize("walk", WALKS)

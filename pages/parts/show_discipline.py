@@ -1,0 +1,33 @@
+"""How a unit stands and how it keeps its tasks, each percentage with its two numbers and its rule."""
+
+from datetime import date
+
+import streamlit as st
+
+from language import _, day, number
+from models.moment import Moment
+from models.period import Period
+from models.person import User
+from pages.parts.show_counts import show_rate, show_rates
+from pages.parts.show_facts import show_facts
+from queries.discipline import discipline_of
+from words import period_name
+
+
+def show_discipline(user: User, unit_id: int, moment: Moment, period: Period, since: date) -> None:
+    found = discipline_of(user, moment, period.year, since).get(unit_id)
+    if found is None:
+        st.info(_("Your unit leads no task of {year}.", year=str(period.year)), icon=":material/info:")
+        return
+    st.markdown("**" + _("Tasks and parts of {year} that we lead", year=str(period.year)) + "**")
+    show_rates(found.counts)
+    reporting = _("Reported on since {day}, for {period}", day=day(since), period=period_name(period))
+    st.markdown(f"**{reporting}**")
+    show_rate(found.updated)
+    show_facts(
+        {
+            _("Results returned"): number(found.returned),
+            _("Extensions asked for"): number(found.asked),
+            _("Of them after the deadline"): number(found.late),
+        }
+    )

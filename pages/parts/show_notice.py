@@ -1,0 +1,24 @@
+"""One thing that somebody did or said, with the task it is about."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from language import _, day, instant
+from pages.parts.linked import TASK, linked
+from pages.parts.plain import plain
+from pages.parts.show_standing import badge
+from queries.notices import NoticeRow
+from words import told
+
+
+def show_notice(row: NoticeRow, units: Mapping[int, str]) -> None:
+    """``units`` names units by id."""
+    said = told(row.content, day(row.on), units) if row.content else f"“{row.text}”"
+    mark = badge(_("new"), "red") + " " if row.is_new else ""
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(
+            f"{mark}**{plain(row.by)}** · :small[:gray[{instant(row.at)}]]  \n{plain(said)}  \n"
+            f":small[:gray[{plain(row.title)}]]"
+        )
+        st.page_link(linked(TASK), label=row.code, icon=":material/arrow_forward:", query_params={"code": row.code})

@@ -1,0 +1,56 @@
+"""A task in parts: how many are done, and each of them; of a part, its whole."""
+
+import streamlit as st
+
+from language import _, day, ngettext
+from models.moment import Moment
+from models.standing import COMPLETED
+from pages.parts.linked import TASK, linked
+from pages.parts.plain import plain
+from pages.parts.show_table import show_table
+from pages.parts.show_tasks import task_query
+from queries.task import TaskPage
+from words import standing_name, unit_name
+
+
+def rolled_up(done: int, of: int) -> str:
+    """``11/12`` in words."""
+    return ngettext("{done} of {count} part completed", "{done} of {count} parts completed", of, done=done)
+
+
+def show_whole(found: TaskPage, moment: Moment) -> None:
+    """What the task is a part of."""
+    if found.whole is None:
+        return
+    whole = found.whole
+    said = rolled_up(whole.parts_done, whole.parts)
+    label = _("Part of {code}: {parts}", code=f"**{plain(whole.code)}**", parts=said)
+    if found.sees_whole:
+        query = task_query(whole.code, moment)
+        st.page_link(linked(TASK), label=label, icon=":material/account_tree:", query_params=query)
+    else:
+        st.caption(f":material/account_tree: {label}")
+
+
+def show_parts(found: TaskPage, moment: Moment) -> None:
+    """The parts of a task that was split, each with its standing."""
+    if not found.parts:
+        return
+    row = found.row
+    st.subheader(_("In parts"))
+    st.progress(row.parts_done / row.parts if row.parts else 0.0, rolled_up(row.parts_done, row.parts))
+    order = sorted(found.parts, key=lambda part: (part.standing in COMPLETED, part.code))
+    pressed = show_table(
+        {
+            _("Part"): [part.code for part in order],
+            _("Unit"): [unit_name(part.lead) for part in order],
+            _("Standing"): [standing_name(part.standing) for part in order],
+            _("Deadline"): [day(part.deadline) for part in order],
+            _("Completed on"): [day(part.completed_on) for part in order],
+        },
+        about=_("The parts of the task"),
+        key="parts",
+        widths={_("Part"): 140, _("Standing"): 200},
+    )
+    if pressed is not None:
+        st.switch_page(TASK, query_params=task_query(order[pressed].code, moment))

@@ -62,6 +62,7 @@ over = (moment.as_of - row.deadline).days if row.deadline else None
 because = standing_reason(row.standing, day(row.deadline), day(row.completed_on), day(moment.as_of), over)
 st.markdown(f"{standing_badge(row.standing)} {badge(stage_name(facts.stage), 'gray')}  \n{plain(because)}")
 offer_mark(user, row)
+show_parts(found, moment)
 told, done = st.columns([2, 3])
 with told:
     show_facts(
@@ -94,7 +95,6 @@ with done:
         offer_contribution(user, found, seen)
         offer_request(user, found, seen)
         offer_change(user, found, seen)
-    show_parts(found, moment)
     st.subheader(_("What was done"))
     show_acts(row.code, found.acts, units)
     offer_conversation(user, found)

@@ -20,6 +20,7 @@ from seed.tables import PLAN_ISSUED, Line, lines, working, years
 
 PUBLISHED = 2024
 MONTH = timedelta(days=30)
+FOR_EVERY_DISTRICT = (Register.ANNUAL_PLAN, 46)
 MIDSUMMER = date(2024, 6, 21)  # the day of the 2024 story that today stands for in the present year
 
 
@@ -75,10 +76,26 @@ def _present_year(telling: Telling, today: date) -> None:
         for line in lines(register):
             moved = line.in_year(telling.year, move)
             moved = _dated(replace(moved, assigned_on=min(moved.assigned_on, assigned + _since_plan(line))))
+            if (register, line.no) == FOR_EVERY_DISTRICT:
+                _in_parts(telling, moved, today)
+                continue
             telling.expect(moved)
             if (moved.reported_on is None or moved.reported_on > today) and moved.due and moved.due > today + MONTH:
                 open_lines.append(moved)
     _waiting(telling, open_lines, today - timedelta(days=4))
+
+
+def _in_parts(telling: Telling, line: Line, today: date) -> None:
+    """A task for every district: split three weeks after it was assigned; most have done their part."""
+    telling.expect(line, progress=False)
+    split_on = working(line.assigned_on + timedelta(days=21)) or line.assigned_on
+    districts = province.districts(telling.session)
+    telling.split(line, split_on, districts)
+    since = max(split_on + timedelta(days=3), today - timedelta(days=60))
+    for number, unit_id in enumerate(districts):
+        done = working(since + timedelta(days=4 * number)) or since
+        document = Document(symbol=f"{100 + 7 * number}/BC-UBND", on=done)
+        telling.part_done(line, unit_id, done, document, confirmed=number % 5 != 3)
 
 
 def _waiting(telling: Telling, open_lines: list[Line], day: date) -> None:

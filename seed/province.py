@@ -56,6 +56,12 @@ def units(session: Session) -> dict[str, int]:
     return {unit.code: unit.id for unit in session.exec(select(Unit)) if unit.id is not None}
 
 
+def districts(session: Session) -> list[int]:
+    return [
+        unit.id for unit in session.exec(select(Unit).where(Unit.kind == UnitKind.DISTRICT)) if unit.id is not None
+    ]
+
+
 def cast(session: Session) -> dict[str, User]:
     """The people by login."""
     return {person.login: user_of(session, person) for person in session.exec(select(Person))}

@@ -118,6 +118,26 @@ class Telling:
             lambda moment: self.task(line).withdraw(self.session, document=document, reason=reason, by=by, at=moment),
         )
 
+    def split(self, line: Line, day: date, units: list[int]) -> None:
+        def do(moment: datetime) -> None:
+            self.task(line).split(self.session, units, by=self.secretary, on=day, at=moment)
+
+        self.happens(day, 9, line, do)
+
+    def part_done(self, line: Line, unit_id: int, day: date, document: Document, *, confirmed: bool) -> None:
+        """A unit reports the part of a split task that is its own, and the secretary may confirm it."""
+
+        def part() -> Task:
+            parts = self.task(line).parts(self.session)
+            return next(each for each in parts if each.facts(self.session).lead_id == unit_id)
+
+        def report(moment: datetime) -> None:
+            part().report_done(self.session, DoneReported(document=document), by=self.officers[unit_id], at=moment)
+
+        self.happens(day, 10, line, report)
+        if confirmed:
+            self.happens(day, 15, line, lambda moment: part().confirm(self.session, by=self.secretary, at=moment))
+
     def _assign(self, line: Line, terms: Assigned, moment: datetime) -> None:
         self._tasks[line.register, line.no] = Task.assign(
             self.session,

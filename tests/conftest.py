@@ -64,6 +64,11 @@ def _create(url: str, name: str, template: str = "template1") -> Database:
 _numbers = count(1)
 
 
+def new_postgres(url: str) -> Database:
+    """A new database with every migration, on the tests' own server."""
+    return _create(url, f"test_{next(_numbers)}", "empty")
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def db(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     """A new database with every migration, current while the test runs."""
@@ -73,7 +78,7 @@ def db(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
         fresh = Database(f"sqlite:///{path}")
     else:
         url = request.getfixturevalue("postgres_server")
-        fresh = _create(url, f"test_{next(_numbers)}", "empty")
+        fresh = new_postgres(url)
     database.use(fresh)
     yield fresh
     database.use(None)

@@ -42,7 +42,11 @@ def offer_change(user: User, found: TaskPage, seen: int) -> None:
         offers["reopen"] = (_("Reopen"), offer_reopening)
     offers["correct"] = (_("Correct an act"), offer_correction)
     chosen = st.pills(
-        _("Change this task"), list(offers), format_func=lambda name: offers[name][0], key=f"change_{found.row.id}"
+        _("Change this task"),
+        list(offers),
+        format_func=lambda name: offers[name][0],
+        key=f"change_{found.row.id}",
+        wrap=True,
     )
     if chosen:
         offers[chosen][1](user, found, seen)

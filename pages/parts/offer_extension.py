@@ -79,7 +79,12 @@ def offer_decision_on_request(user: User, found: TaskPage, seen: int) -> None:
         st.caption(_("It is request no. {nth} for this task.", nth=request.nth))
     names = {"granted": _("Grant"), "refused": _("Refuse"), "other_date": _("Propose another date")}
     outcome = st.segmented_control(
-        _("Decision"), OUTCOMES, default="granted", format_func=names.__getitem__, key=typed("outcome", row)
+        _("Decision"),
+        OUTCOMES,
+        default="granted",
+        format_func=names.__getitem__,
+        required=True,
+        key=typed("outcome", row),
     )
     draft = Draft("extension", row)
     with st.container(border=True):
@@ -92,9 +97,7 @@ def offer_decision_on_request(user: User, found: TaskPage, seen: int) -> None:
         else:
             reason = draft.area(_("Reason"), "reason", max_chars=4000)
         sent = st.button(_("Decide"), type="primary", icon=":material/gavel:", key=f"extension_{row.id}")
-    if sent and outcome is None:
-        st.error(_("Choose what is decided."), icon=":material/block:")
-    elif sent:
+    if sent:
         decision = ExtensionDecided(
             outcome=outcome, to=None if outcome == "refused" else to, document=document, reason=reason.strip()
         )

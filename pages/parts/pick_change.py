@@ -52,7 +52,9 @@ def pick_change(user: User) -> Change | None:
         "hand_over": (_("Hand over"), _hand_over),
         "withdraw": (_("Withdraw"), _withdrawal),
     }
-    kind = st.pills(_("What to change"), list(kinds), format_func=lambda name: kinds[name][0], key="change_kind")
+    kind = st.pills(
+        _("What to change"), list(kinds), format_func=lambda name: kinds[name][0], key="change_kind", wrap=True
+    )
     return kinds[kind][1](user) if kind else None
 
 

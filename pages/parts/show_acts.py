@@ -26,7 +26,11 @@ def _show_in_place(code: str, evidence: list[Evidence]) -> None:
     if not shown:
         return
     chosen = st.pills(
-        _("Show here"), list(shown), format_func=lambda sha256: plain(shown[sha256].name), key=f"shown_{code}"
+        _("Show here"),
+        list(shown),
+        format_func=lambda sha256: plain(shown[sha256].name),
+        key=f"shown_{code}",
+        wrap=True,
     )
     if chosen:
         st.iframe(address_of(code, shown[chosen]), height=700, alt=shown[chosen].name)

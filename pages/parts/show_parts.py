@@ -10,7 +10,7 @@ from pages.parts.plain import plain
 from pages.parts.show_table import show_table
 from pages.parts.show_tasks import task_query
 from queries.task import TaskPage
-from words import standing_name, unit_name
+from words import stage_name, standing_name, unit_name
 
 
 def rolled_up(done: int, of: int) -> str:
@@ -45,12 +45,13 @@ def show_parts(found: TaskPage, moment: Moment) -> None:
             _("Part"): [part.code for part in order],
             _("Unit"): [unit_name(part.lead) for part in order],
             _("Standing"): [standing_name(part.standing) for part in order],
+            _("Stage"): [stage_name(part.stage) for part in order],
             _("Deadline"): [day(part.deadline) for part in order],
             _("Completed on"): [day(part.completed_on) for part in order],
         },
         about=_("The parts of the task"),
         key="parts",
-        widths={_("Part"): 140, _("Standing"): 200},
+        widths={_("Part"): 140, _("Unit"): 240, _("Standing"): 210},
     )
     if pressed is not None:
         st.switch_page(TASK, query_params=task_query(order[pressed].code, moment))

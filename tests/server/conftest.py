@@ -21,10 +21,16 @@ QUIET = [
 
 
 @pytest.fixture(scope="session")
-def address(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("served")
-    shutil.copy(demonstration_file, folder / "served.db")
-    with serving(folder / "served.db", folder / "server.log") as found:
+def served(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database that is served."""
+    path = tmp_path_factory.mktemp("served") / "served.db"
+    shutil.copy(demonstration_file, path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def address(served: Path) -> Iterator[str]:
+    with serving(served, served.with_name("server.log")) as found:
         yield found
 
 

@@ -68,7 +68,7 @@ def test_a_unit_reports_done_the_secretariat_confirms_and_the_overview_moves(bro
     heading(tuyet, "Report done")
     code = re.search(r"code=([\w-]+)", tuyet.url)[1]
     tuyet.get_by_label("Symbol of the product's document").fill("77/QĐ-UBND")
-    tuyet.get_by_test_id("stForm").get_by_role("button", name="Report done").click()
+    tuyet.get_by_role("button", name="Report done").click()
     expect(tuyet.get_by_text("Reported. The secretariat will confirm it.")).to_be_visible()
     assert completed(khai, address, year) == before
 

@@ -1,0 +1,255 @@
+"""The four long stories of a task, walked in real browsers by the people whose work it is.
+
+After every step a vice chairman looks at the overview of the year: its figures are right to the task.
+"""
+
+import re
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from sqlmodel import select
+
+from clock import now, today
+from database import Database
+from models.acts import Document, DoneReported
+from models.person import Person
+from models.task import Task
+from models.unit import Unit
+from server.sessions import user_of
+from tests.server.conftest import come_in
+
+REGISTER = "Annual PAR plan"
+CLASSES = (
+    "Completed ahead of schedule",
+    "Completed on time",
+    "Completed late",
+    "In progress, within the deadline",
+    "Overdue, not completed",
+)
+AHEAD, ON_TIME, LATE, IN_PROGRESS, OVERDUE = CLASSES
+SOON = timedelta(days=20)
+
+
+@pytest.fixture
+def desks(browser, address):
+    """Everybody at a browser of their own, signed in when first asked for."""
+    pages: dict[str, Page] = {}
+
+    def desk(login: str, path: str = "") -> Page:
+        if login not in pages:
+            context = browser.new_context(locale="en-GB", viewport={"width": 1400, "height": 1400})
+            context.set_default_timeout(30_000)
+            pages[login] = context.new_page()
+            come_in(pages[login], address, login)
+            expect(pages[login].get_by_role("button", name="Sign out")).to_be_visible()
+        if path:
+            pages[login].goto(address + path)
+        return pages[login]
+
+    yield desk
+    for page in pages.values():
+        page.context.close()
+
+
+def counted(desks) -> dict[str, int]:
+    """How many tasks of this year's plan stand how, as the vice chairman's overview says."""
+    page = desks("khai", f"/overview?period={today().year}-Y&as_of={today()}")
+    metric = page.get_by_test_id("stMetric").filter(has_text=REGISTER)
+    card = page.get_by_test_id("stVerticalBlock").filter(has=metric)
+    expect(card.last.get_by_role("link", name=re.compile("tasks in all"))).to_be_visible()
+    found = {}
+    for link in card.last.get_by_role("link").all_inner_texts():
+        number, name = re.search(r"(\d+)\s+(\D+)$", link.strip()).groups()
+        found[name.strip()] = int(number)
+    return {name: found.get(name, 0) for name in CLASSES}
+
+
+def moved(before: dict[str, int], **changes: int) -> dict[str, int]:
+    names = {"ahead": AHEAD, "on_time": ON_TIME, "late": LATE, "in_progress": IN_PROGRESS, "overdue": OVERDUE}
+    return {**before, **{names[name]: before[names[name]] + change for name, change in changes.items()}}
+
+
+def choose(page: Page, label: str, *names: str) -> None:
+    """Choose from a list by typing, as people do."""
+    box = page.get_by_role("combobox", name=re.compile(rf"(^|\. ){re.escape(label)}$"))
+    for name in names:
+        box.click()
+        box.fill(name)
+        page.get_by_role("option", name=re.compile(re.escape(name))).first.click()
+    page.keyboard.press("Tab")
+
+
+def enter(page: Page, label: str, day: date) -> None:
+    """Type a day into a date input."""
+    box = page.get_by_test_id("stDateInput").filter(has_text=label)
+    box.get_by_role("spinbutton").first.click()
+    page.keyboard.type(day.strftime("%d%m%Y"))
+    page.keyboard.press("Escape")  # closes the calendar
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def happened(page: Page, sentence: str) -> None:
+    expect(page.get_by_test_id("stToast").filter(has_text=sentence).last).to_be_visible()
+
+
+def write(page: Page, label: str, text: str) -> None:
+    page.get_by_role("textbox", name=label, exact=True).fill(text)
+
+
+def pick(page: Page, name: str) -> None:
+    """Choose one of a row of pills."""
+    page.get_by_test_id("stButtonGroup").get_by_text(name, exact=True).click()
+
+
+def assign(desks, title: str, lead: str, due: date, *, of: date | None = None) -> str:
+    """The secretary assigns a task of this year's plan; returns its code."""
+    page = desks("thuha", "/assign")
+    write(page, "Task", title)
+    write(page, "Product", "Report")
+    choose(page, "Lead unit", lead)
+    enter(page, "Deadline (a fixed day)", due)
+    if of:
+        enter(page, "Date of the assigning document", of)
+    press(page, "Assign")
+    expect(page.get_by_text("Assigned: ")).to_be_visible()
+    return re.search(r"\d{4}-KH-\d+", page.get_by_text("Assigned: ").inner_text())[0]
+
+
+def report_done(desks, login: str, code: str, symbol: str) -> None:
+    page = desks(login, f"/task?code={code}")
+    write(page, "Symbol of the product's document", symbol)
+    press(page, "Report done")
+    happened(page, "Reported.")
+
+
+def confirm(desks, code: str) -> None:
+    page = desks("thuha", f"/task?code={code}")
+    press(page, "Confirm")
+    happened(page, "Confirmed.")
+
+
+def elsewhere(served: Path, codes: list[str]) -> None:
+    """In other browsers, these are reported by their units and confirmed; done by the same verbs as on the pages."""
+    database = Database(f"sqlite:///{served}")
+    with database.writing() as session:
+        secretary = user_of(session, session.exec(select(Person).where(Person.login == "thuha")).one())
+        for code in codes:
+            part = session.exec(select(Task).where(Task.code == code)).one()
+            lead = session.get_one(Unit, part.facts(session).lead_id).code.lower()
+            officer = user_of(session, session.exec(select(Person).where(Person.login == lead)).one())
+            report = DoneReported(document=Document(symbol="1/BC-UBND", on=today()))
+            part.report_done(session, report, by=officer, at=now())
+            part.confirm(session, by=secretary, at=now())
+    database.close()
+
+
+def test_assigned_reported_returned_reported_again_and_confirmed(desks):
+    before = counted(desks)
+    code = assign(desks, "First story", "Department of Justice", today() + SOON)
+    assert counted(desks) == moved(before, in_progress=1)
+    hoa = desks("hoa", f"/task?code={code}")
+    write(hoa, "What was done", "Half of it")
+    write(hoa, "Difficulties", "None")
+    hoa.reload()
+    expect(hoa.get_by_role("textbox", name="What was done", exact=True)).to_have_value("Half of it")
+    press(hoa, "Report progress")
+    happened(hoa, "Progress reported.")
+    report_done(desks, "hoa", code, "Draft 1")
+    assert counted(desks) == moved(before, in_progress=1), "a reported result is not completed"
+    thuha = desks("thuha", f"/task?code={code}")
+    write(thuha, "Why the result is returned", "Only a draft")
+    press(thuha, "Return")
+    happened(thuha, "Returned to the unit")
+    hoa = desks("hoa", "/my_unit")
+    expect(hoa.get_by_text("Returned: report again").first).to_be_visible()
+    report_done(desks, "hoa", code, "12/BC-STP")
+    assert counted(desks) == moved(before, in_progress=1)
+    confirm(desks, code)
+    assert counted(desks) == moved(before, ahead=1)
+    acts = desks("khai", f"/task?code={code}")
+    for sentence in ("Assigned to", "Progress", "Draft 1", "Returned: Only a draft", "12/BC-STP", "Confirmed"):
+        expect(acts.get_by_text(sentence).first).to_be_visible()
+
+
+def test_an_extension_asked_for_refused_asked_for_again_and_granted_yet_the_task_is_late(desks):
+    before = counted(desks)
+    due = today() - timedelta(days=12)
+    code = assign(desks, "Second story", "Department of Justice", due, of=due - timedelta(days=30))
+    assert counted(desks) == moved(before, overdue=1)
+    for reason, outcome in (("Waiting for the ministry", "Refuse"), ("The ministry has not answered", "Grant")):
+        hoa = desks("hoa", f"/task?code={code}")
+        expect(hoa.get_by_text("The request will be marked as late.")).to_be_visible()
+        enter(hoa, "New deadline", today() - timedelta(days=2))
+        write(hoa, "Why an extension is needed", reason)
+        press(hoa, "Ask for the extension")
+        happened(hoa, "Asked for.")
+        thuha = desks("thuha", f"/task?code={code}")
+        pick(thuha, outcome)
+        if outcome == "Refuse":
+            write(thuha, "Reason", "There is still time")
+        else:
+            write(thuha, "Symbol of the document", "412/UBND-NC")
+        press(thuha, "Decide")
+        happened(thuha, "The extension is decided.")
+        assert counted(desks) == moved(before, overdue=1), "the new deadline has passed as well"
+    report_done(desks, "hoa", code, "15/BC-STP")
+    confirm(desks, code)
+    assert counted(desks) == moved(before, late=1)
+    khai = desks("khai", f"/task?code={code}")
+    difference = f"deadline {due:%d/%m/%Y} → {today() - timedelta(days=2):%d/%m/%Y}"
+    expect(khai.get_by_text(difference)).to_be_visible()
+
+
+def test_handed_over_mid_way_the_new_lead_reports_and_earlier_reports_stay(desks):
+    before = counted(desks)
+    code = assign(desks, "Third story", "Department of Justice", today() + SOON)
+    hoa = desks("hoa", f"/task?code={code}")
+    write(hoa, "What was done", "Begun by Justice")
+    press(hoa, "Report progress")
+    happened(hoa, "Progress reported.")
+    thuha = desks("thuha", f"/task?code={code}")
+    pick(thuha, "Hand over")
+    choose(thuha, "To which unit", "Department of Information")
+    write(thuha, "Symbol of the document", "245/QĐ-UBND")
+    thuha.get_by_test_id("stFormSubmitButton").get_by_role("button", name="Hand over").click()
+    happened(thuha, "Handed over to")
+    assert counted(desks) == moved(before, in_progress=1)
+    expect(desks("hoa", f"/task?code={code}").get_by_text("There is no such task")).to_be_visible()
+    tuyet = desks("tuyet", f"/task?code={code}")
+    expect(tuyet.get_by_text("Begun by Justice").first).to_be_visible()
+    report_done(desks, "tuyet", code, "9/BC-STTTT")
+    confirm(desks, code)
+    assert counted(desks) == moved(before, ahead=1)
+    yesterday = desks("khai", f"/tasks?text={code}&as_of={today()}")
+    expect(yesterday.get_by_text("1 task", exact=True)).to_be_visible()
+
+
+def test_split_among_twelve_districts_eleven_done_rolls_up_to_eleven_of_twelve(desks, served):
+    before = counted(desks)
+    code = assign(desks, "Fourth story", "Department of Home Affairs", today() + SOON)
+    thuha = desks("thuha", f"/task?code={code}")
+    pick(thuha, "Split")
+    press(thuha, "All of kind District")
+    press(thuha, "Split into 12 parts")
+    happened(thuha, "Split. Every unit has its part.")
+    expect(thuha.get_by_text("0 of 12 parts completed")).to_be_visible()
+    assert counted(desks) == moved(before, in_progress=1), "the whole counts once"
+    districts = ("tphd", "tpcl", "txkm", "hbg", "hcg", "hgl", "hkt", "hns", "hng", "hth", "htm", "htk")
+    report_done(desks, districts[0], f"{code}.001", "1/BC-UBND")
+    confirm(desks, f"{code}.001")
+    assert counted(desks) == moved(before, in_progress=1)
+    expect(desks("thuha", f"/task?code={code}").get_by_text("1 of 12 parts completed")).to_be_visible()
+    elsewhere(served, [f"{code}.{number:03d}" for number in range(2, 12)])
+    assert counted(desks) == moved(before, in_progress=1)
+    thuha = desks("thuha", f"/task?code={code}")
+    expect(thuha.get_by_text("11 of 12 parts completed")).to_be_visible()
+    report_done(desks, districts[11], f"{code}.012", "12/BC-UBND")
+    confirm(desks, f"{code}.012")
+    assert counted(desks) == moved(before, ahead=1)
+    last = desks(districts[11], f"/task?code={code}.012")
+    expect(last.get_by_text("12 of 12 parts completed")).to_be_visible()

@@ -137,6 +137,7 @@ def tasks(
     unit: Annotated[str | None, typer.Option(help="Code, name or alias of the lead unit.")] = None,
     field: ParField | None = None,
     standing: Standing | None = None,
+    parts: Annotated[bool, typer.Option(help="The parts of split tasks too.")] = False,
     as_of: Day = None,
     known_at: Instant = None,
     as_json: AsJson = False,
@@ -157,6 +158,7 @@ def tasks(
             field=field,
             lead_id=lead.id if lead else None,
             standings=(standing,) if standing else (),
+            parts=parts,
         )
         rows = tasks_of(OPERATOR, _moment(as_of, known_at, today()), filters, order=Order.CODE, size=None)
         directives = directives_of([row.id for row in rows]) if as_json else {}
@@ -164,6 +166,34 @@ def tasks(
         _print_json(tasks_json(rows, directives))
     for row in [] if as_json else rows:
         typer.echo(f"{row.code}\t{row.standing}\t{row.lead.code}\t{row.deadline or '-'}\t{row.title}")
+
+
+@cli.command()
+def deadline(
+    text: Annotated[str, typer.Argument(help="As the plan prints it.")],
+    year: Annotated[int, typer.Option(help="The plan's year.")],
+    assigned: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day of assignment.")] = None,
+    lang: Lang = Language.VI,
+    as_json: AsJson = False,
+) -> None:
+    """What a printed deadline says, and whether a person should look at it."""
+    from models.deadline import read_deadline
+
+    speak(lang)
+    read = read_deadline(text, year, assigned.date() if assigned else None)
+    said = {
+        "kind": read.kind,
+        "start": read.start.isoformat() if read.start else None,
+        "due": read.due.isoformat() if read.due else None,
+        "rrule": read.rrule or None,
+        "review": read.review,
+        "reason": _(read.reason) if read.reason else "",
+        "text": read.text,
+    }
+    if as_json:
+        _print_json(said)
+    else:
+        typer.echo("\n".join(f"{name}: {value}" for name, value in said.items() if value not in (None, "")))
 
 
 @cli.command()

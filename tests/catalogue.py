@@ -9,7 +9,15 @@ from babel.messages.pofile import read_po, write_po
 from language import CATALOGUE
 from settings import HOME
 
-REFUSING = {"require": (2,), "permit": (2,), "Refusal": (1,), "Forbidden": (1,), "StartAgain": (1,), "__init__": (1,)}
+REFUSING = {
+    "require": (2,),
+    "permit": (2,),
+    "Refusal": (1,),
+    "Forbidden": (1,),
+    "StartAgain": (1,),
+    "__init__": (1,),
+    "because": (1,),
+}
 KEYWORDS = {"_": None, "ngettext": (1, 2), **REFUSING}
 ELSEWHERE = {".venv", ".git", "tests", "bench", "migrations", "var"}
 

@@ -1,0 +1,401 @@
+"""Deadlines as plans print them, read into days; what cannot be read for certain is for a person to look at.
+
+The forms are those that real plans of provinces and ministries use. A reading says a day only where the words say
+one: nothing is rolled over, and no year is guessed but the plan's own.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from models.acts import DeadlineKind
+from models.calendar import next_working
+from models.text import searchable
+
+ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+SERIAL_DAY_0 = date(1899, 12, 30)  # Excel's day 0, with its leap day of 1900 that never was
+END_OF_MONTH = relativedelta(day=31)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a printed deadline says. ``review``: a person should look, for ``reason``.
+
+    ``start`` is the first day of a span. ``rrule`` (RFC 5545) says the days of a recurring one.
+    """
+
+    kind: DeadlineKind
+    text: str
+    start: date | None = None
+    due: date | None = None
+    rrule: str = ""
+    review: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days that some printed words mean; ``start`` is empty for a single day."""
+
+    start: date | None
+    due: date
+    year_said: bool = True
+
+
+class Impossible(ValueError):
+    """Words that name a day which the calendar does not have."""
+
+
+def because(sentence: str) -> str:
+    """Marks a sentence that a reader is told; the catalogue has it."""
+    return sentence
+
+
+EMPTY = because("No deadline is printed.")
+A_STATUS = because("A status is typed where the deadline belongs.")
+A_WISH = because("A wish for an extension is typed where the deadline belongs.")
+WISH_BESIDE = because("A wish for an extension is typed beside the deadline; the deadline itself counts.")
+NO_SUCH_DAY = because("The calendar has no such day.")
+SWAPPED = because("Month and day seem to be swapped.")
+SHORT_YEAR = because("The year has two digits.")
+NOT_UNDERSTOOD = because("This cannot be read for certain.")
+MORE_WORDS = because("There is more in it than a date.")
+SEVERAL = because("There are several dates; the last one is taken.")
+GOES_ON = because("The work goes on after that.")
+PAST_THE_PLAN = because("It runs past the plan's year.")
+BEFORE_THE_PLAN = because("It lies before the plan's year.")
+BEFORE_ASSIGNED = because("It lies before the day of assignment.")
+BEFORE_A_SPAN = because("Before a month, a quarter or a year: the day before it begins is taken.")
+STARTS_ONLY = because("Only a beginning is printed.")
+NO_DAY_FOLLOWS = because("No day follows from it.")
+WAITS = because("It waits for something to happen.")
+COUNTED_FROM = because("Days are counted from an event; say when it happened.")
+COUNTED = because("Days are counted from a day that is known; look whether it is the right one.")
+WITH_REPORTS = because("A regular duty with more said of it.")
+RECURS_OTHERWISE = because("It recurs in a way that is not certain.")
+
+STATUS = re.compile(r"(da|dang|chua) (hoan thanh|thuc hien|trien khai|bao cao|xong|co)\b.*|hoan thanh|xong|khong co")
+WISH = re.compile(
+    r"\(?[^()]*\b(xin|de nghi|xin phep|du kien) (duoc )?(gia han|lui|keo dai|chuyen)\b[^()]*\)?|\(?gia han\b[^()]*\)?"
+)
+REGULAR = re.compile(r"\b(thuong xuyen|lien tuc|hang ngay)\b")
+FOLLOWS_ANOTHER = re.compile(r"(theo|dung|bao dam)\b")
+UNDETERMINED = re.compile(
+    r"(kip thoi|ngay|khan truong|som|som nhat|chua xac dinh|khong xac dinh|khong thoi han|"
+    r"trong thoi gian toi|khong quy dinh)\b"
+)
+CONDITIONAL = re.compile(r"\b(sau khi|ngay sau khi|khi|sau thoi diem|tuy theo|truong hop|theo yeu cau|den khi)\b")
+OFFSET = re.compile(
+    r"(?:trong |sau |cham nhat |khong qua )*(?:vong |thoi han )?"
+    r"(\d{1,3}) (ngay lam viec|ngay|thang|tuan)(?: lam viec)? (?:sau |ke tu |tu |tinh tu )"
+)
+AFTER_COUNTING = re.compile(r"\bsau (\d{1,3}) (ngay lam viec|ngay|thang|tuan)\b")
+GOING_ON = re.compile(r"va (cac )?nam (tiep theo|sau|ke tiep)|tro di|va nhung nam tiep theo")
+LONG = {
+    "ngay": lambda count: relativedelta(days=count),
+    "thang": lambda count: relativedelta(months=count),
+    "tuan": lambda count: relativedelta(weeks=count),
+}
+
+DAY = r"(?P<d>\d{1,2})(?: ?[/.] ?|-)(?P<m>\d{1,2})(?:(?: ?[/.] ?|-)(?P<y>\d{4}|\d{2})\b)?(?! ?[/.-]?\d)"
+DAY_IN_WORDS = r"(?:ngay )?(?P<d>\d{1,2}) thang (?P<m>\d{1,2})(?: ?(?:nam|/|-) ?(?P<y>\d{4}))?"
+MONTHS = (
+    r"(?:thang|t) ?(?P<a>\d{1,2})(?: ?(?:-|den|va|,) ?(?:thang )?(?P<b>\d{1,2}))?"
+    r"(?: ?(?:/|nam|-|\.) ?(?P<y>\d{4}))?\b"
+)
+BARE_MONTH = r"(?P<a>\d{1,2}) ?/ ?(?P<y>\d{4})\b"
+QUARTERS = (
+    r"quy (?P<q>(?:iv|i{1,3}|[1-4])(?: ?(?:,|-|va|;|den) ?(?:quy )?(?:iv|i{1,3}|[1-4])\b)*)"
+    r"(?: ?(?:/|-|nam|\.)? ?(?P<y>\d{4}))?\b"
+)
+HALVES = r"(?P<n>6|sau|9|chin) thang (?P<which>dau|cuoi)(?: nam)?(?: ?/? ?(?P<y>\d{4}))?\b"
+YEARS = r"(?:giai doan |nam |trong nam |ca nam |cuoi nam |het nam )*(?P<y>\d{4})(?: ?- ?(?:nam )?(?P<z>\d{4}))?\b"
+WHOLE_YEAR = r"\b(?:ca nam|trong nam|cuoi nam|het nam)\b"
+FILLERS = re.compile(
+    r"\b(truoc|ngay|cham nhat|muon nhat|khong qua|den|toi|het|trong|vao|tu|bat dau|hoan thanh|xong|ket thuc|"
+    r"thoi gian|thoi han|han|thuc hien|cuoi|nam|thang|la|lam|ban hanh|"
+    r"\d{1,2} gio(?: \d{1,2})?(?: phut)?|\d{1,2} ?h ?(?:\d{2})?)\b|[-,;.:()/]"
+)
+
+
+def read_deadline(
+    text: str,
+    year: int,
+    assigned_on: date | None = None,
+    *,
+    strict_before: bool = False,
+    special: Mapping[date, bool] | None = None,
+) -> Reading:
+    """What ``text`` in a plan of ``year`` says. With ``strict_before``, "before the 15th" is the 14th.
+
+    Days counted from an event roll on to the next working day (Civil Code 2015, Art. 148(5)); ``special`` are the
+    days that differ from their weekday. Fixed days never move.
+    """
+    said = _plain(text)
+    reading = _read(said, year, assigned_on, special or {})
+    reading = replace(reading, text=text.strip())
+    if strict_before and reading.due and reading.start is None and said.startswith("truoc"):
+        reading = replace(reading, due=reading.due - timedelta(days=1))
+    return _doubted(reading, year, assigned_on)
+
+
+def _plain(text: str) -> str:
+    said = searchable(text).replace("–", "-").replace("—", "-")
+    said = re.sub(r"\bqui\b", "quy", said)
+    return re.sub(r"\s+", " ", said).strip(" .;,")
+
+
+def _read(said: str, year: int, assigned_on: date | None, special: Mapping[date, bool]) -> Reading:
+    if not said.strip("-/ "):
+        return _unread(EMPTY)
+    if (cell := _cell_value(said)) is not None:
+        return cell
+    if wish := WISH.search(said):
+        rest = f"{said[: wish.start()]} {said[wish.end() :]}".strip(" .;,-()")
+        before = _read(rest, year, assigned_on, special) if rest else _unread(A_WISH)
+        if before.kind is DeadlineKind.UNREADABLE:
+            return _unread(A_WISH)
+        return replace(before, review=True, reason=WISH_BESIDE)
+    if STATUS.fullmatch(said):
+        return _unread(A_STATUS)
+    if REGULAR.search(said):
+        more = REGULAR.sub("", said).replace("nhiem vu", "").strip(" ,.;-")
+        return Reading(DeadlineKind.REGULAR, "", review=bool(more), reason=WITH_REPORTS if more else "")
+    for read in (_recurring, _offset, _conditional):
+        if (found := read(said, year, assigned_on, special)) is not None:
+            return found
+    try:
+        return _fixed(said, year)
+    except Impossible:
+        return _unread(NO_SUCH_DAY)
+
+
+def _unread(reason: str) -> Reading:
+    return Reading(DeadlineKind.UNREADABLE, "", review=True, reason=reason)
+
+
+def _cell_value(said: str) -> Reading | None:
+    """A date as a spreadsheet's cell has it: its serial number, or an ISO date with or without a time."""
+    if re.fullmatch(r"\d{5}(\.\d+)?", said) and 36526 <= float(said) < 73051:
+        return Reading(DeadlineKind.FIXED, "", due=SERIAL_DAY_0 + timedelta(days=int(float(said))))
+    if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}([ t]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?)?", said):
+        try:
+            return Reading(DeadlineKind.FIXED, "", due=date(*map(int, re.split(r"[- t]", said)[:3])))
+        except ValueError:
+            return _unread(NO_SUCH_DAY)
+    return None
+
+
+# What recurs
+
+
+def _recurring(said: str, year: int, _assigned_on: date | None, _special: Mapping[date, bool]) -> Reading | None:
+    every = re.search(
+        r"\b(?:(?:hang|moi|dinh ky(?: hang)?|cua thang cuoi) (thang|quy|nam|tuan)|thang cuoi (quy))\b", said
+    )
+    if every is None:
+        return None
+    day = re.search(r"\b(?:ngay )?(\d{1,2})(?: ?[/.] ?(\d{1,2})| thang (\d{1,2}))?\b", said)
+    number = int(day[1]) if day else -1
+    month = int(day[2] or day[3]) if day and (day[2] or day[3]) else None
+    if (day and not 1 <= number <= 31) or (month is not None and not 1 <= month <= 12):
+        return _unread(NO_SUCH_DAY)
+    match every[1] or every[2]:
+        case "tuan":
+            rule = "FREQ=WEEKLY;BYDAY=FR"
+        case "thang":
+            rule = f"FREQ=MONTHLY;BYMONTHDAY={number}"
+        case "quy":
+            rule = f"FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY={number}"
+        case _:
+            rule = f"FREQ=YEARLY;BYMONTH={month or 12};BYMONTHDAY={number if month else 31}"
+    certain = len(re.findall(r"\d+", said)) <= (2 if month else 1) and "6 thang" not in said
+    return Reading(
+        DeadlineKind.RECURRING, "", rrule=rule, review=not certain, reason="" if certain else RECURS_OTHERWISE
+    )
+
+
+# What waits for something
+
+
+def _offset(said: str, year: int, assigned_on: date | None, special: Mapping[date, bool]) -> Reading | None:
+    found = OFFSET.search(said) or AFTER_COUNTING.search(said)
+    if found is None:
+        return None
+    event = said[found.end() :]
+    since = next((span.due for span, _at in _spans(event, year) if span.start is None), None)
+    if since is None and re.match(r"(ngay )?(ky|ban hanh|duoc giao|nhan duoc|co hieu luc)", event):
+        since = assigned_on
+    if since is None:
+        return Reading(DeadlineKind.OFFSET, "", review=True, reason=COUNTED_FROM)
+    count, unit = int(found[1]), found[2]
+    if unit == "ngay lam viec":
+        due = since
+        for _number in range(count):
+            due = next_working(due + timedelta(days=1), special)
+    else:
+        due = next_working(since + LONG[unit](count), special)
+    return Reading(DeadlineKind.OFFSET, "", due=due, review=True, reason=COUNTED)
+
+
+def _conditional(said: str, _year: int, _assigned: date | None, _special: Mapping[date, bool]) -> Reading | None:
+    if not CONDITIONAL.search(said):
+        return None
+    return Reading(DeadlineKind.CONDITIONAL, "", review=True, reason=WAITS)
+
+
+# What names days
+
+
+def _fixed(said: str, year: int) -> Reading:
+    if swapped := re.fullmatch(r"(?:truoc )?(?:ngay )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", said):
+        day, month, its_year = (int(part) for part in swapped.groups())
+        if month > 12 >= day:
+            return Reading(DeadlineKind.FIXED, "", due=_day(its_year, day, month), review=True, reason=SWAPPED)
+    if FOLLOWS_ANOTHER.match(said):
+        return Reading(DeadlineKind.UNDETERMINED, "", review=True, reason=NO_DAY_FOLLOWS)
+    goes_on = GOING_ON.search(said)
+    rest = GOING_ON.sub(" ", said)
+    found = list(_spans(rest, year))
+    if not found:
+        if UNDETERMINED.match(said):
+            return Reading(DeadlineKind.UNDETERMINED, "", review=True, reason=NO_DAY_FOLLOWS)
+        return _unread(NOT_UNDERSTOOD)
+    spans = [span for span, _at in found]
+    left = _without(rest, [at for _span, at in found])
+    first, last = spans[0], spans[-1]
+    if len(found) == 1 and re.match(r"(bat dau )?tu\b", rest) and not re.search(r"-|\bden\b", rest):
+        start = first.start or first.due
+        return Reading(DeadlineKind.UNDETERMINED, "", start=start, review=True, reason=STARTS_ONLY)
+    reading = Reading(DeadlineKind.FIXED, "", start=first.start, due=last.due)
+    if len(found) > 1:
+        between = rest[found[0][1][1] : found[1][1][0]].strip()
+        a_range = len(found) == 2 and between in ("-", "den", "den ngay", "den het", "toi", "- ngay")
+        reading = replace(reading, start=first.start or first.due)
+        if not a_range:
+            return replace(reading, review=True, reason=SEVERAL)
+    elif re.match(r"truoc\b", rest) and first.start is not None:
+        return replace(reading, start=None, due=first.start - timedelta(days=1), review=True, reason=BEFORE_A_SPAN)
+    elif first.start is not None and re.match(r"(den|toi|cham nhat|muon nhat)\b", rest):
+        reading = replace(reading, start=None)
+    if goes_on:
+        return replace(reading, review=True, reason=GOES_ON)
+    if re.search(r"\b(quy|ky|tuan|hoc)\b", left) and first.start == date(first.due.year, 1, 1):
+        return _unread(NOT_UNDERSTOOD)
+    if re.search(r"\d|[a-z]{2}", left):
+        return replace(reading, review=True, reason=MORE_WORDS)
+    if re.search(r"\b(quy|thang) [iv\d]+ ?(,|;|va)", rest):
+        return replace(reading, review=True, reason=SEVERAL)
+    if re.search(r"\d[/.-]\d{1,2}[/.-]\d{2}\b", rest):
+        return replace(reading, review=True, reason=SHORT_YEAR)
+    return reading
+
+
+def _without(said: str, places: list[tuple[int, int]]) -> str:
+    for start, end in reversed(places):
+        said = f"{said[:start]} {said[end:]}"
+    return FILLERS.sub(" ", said).strip()
+
+
+def _spans(said: str, year: int) -> Iterator[tuple[Span, tuple[int, int]]]:
+    """Every span of days that the words name, in their order, each with its place in them.
+
+    One without a year has that of the next one that says it, else the plan's.
+    """
+    found: list[tuple[re.Match[str], str]] = []
+    taken: list[tuple[int, int]] = []
+    for kind, pattern in PATTERNS:
+        for match in re.finditer(pattern, said):
+            start, end = match.span()
+            if all(end <= left or start >= right for left, right in taken):
+                taken.append((start, end))
+                found.append((match, kind))
+    found.sort(key=lambda each: each[0].start())
+    years = [_year_said(match) for match, _kind in found]
+    for place, (match, kind) in enumerate(found):
+        its_year = next((said_year for said_year in years[place:] if said_year), year)
+        yield _span(match, kind, its_year), match.span()
+
+
+PATTERNS = (
+    ("day", rf"\b{DAY_IN_WORDS}\b"),
+    ("half", rf"\b{HALVES}"),
+    ("quarters", rf"\b{QUARTERS}"),
+    ("months", rf"\b{MONTHS}"),
+    ("day", rf"\b{DAY}"),
+    ("months", rf"\b{BARE_MONTH}"),
+    ("years", rf"\b{YEARS}"),
+    ("year", WHOLE_YEAR),
+)
+
+
+def _year_said(match: re.Match[str]) -> int | None:
+    said = match.groupdict().get("y")
+    if not said:
+        return None
+    return int(said) if len(said) == 4 else 2000 + int(said)
+
+
+def _span(match: re.Match[str], kind: str, year: int) -> Span:
+    part = match.groupdict()
+    match kind:
+        case "day":
+            return Span(None, _day(year, int(part["m"]), int(part["d"])))
+        case "half":
+            months = 6 if part["n"] in ("6", "sau") else 9
+            first = 1 if part["which"] == "dau" else 13 - months
+            return _months(year, first, first + months - 1)
+        case "quarters":
+            quarters = [ROMAN.get(each) or int(each) for each in re.findall(r"iv|i{1,3}|[1-4]", part["q"])]
+            return _months(year, 3 * quarters[0] - 2, 3 * quarters[-1])
+        case "months":
+            first = int(part["a"])
+            return _months(year, first, int(part.get("b") or first))
+        case "years":
+            last = int(part["z"]) if part["z"] else year
+            return Span(date(year, 1, 1), date(last, 12, 31))
+    return Span(date(year, 1, 1), date(year, 12, 31))
+
+
+def _months(year: int, first: int, last: int) -> Span:
+    if not 1 <= first <= last <= 12:
+        raise Impossible
+    return Span(date(year, first, 1), date(year, last, 1) + END_OF_MONTH)
+
+
+def _day(year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError as error:
+        raise Impossible from error
+
+
+# What a person should look at all the same
+
+
+def _doubted(reading: Reading, year: int, assigned_on: date | None) -> Reading:
+    due = reading.due
+    if due is None or reading.review:
+        return reading
+    for wrong, reason in (
+        (assigned_on is not None and due < assigned_on, BEFORE_ASSIGNED),
+        (due.year > year + 1, PAST_THE_PLAN),
+        (due.year < year, BEFORE_THE_PLAN),
+    ):
+        if wrong:
+            return replace(reading, review=True, reason=reason)
+    return reading
+
+
+def read_cell(value: object, year: int, assigned_on: date | None = None) -> Reading:
+    """A spreadsheet's cell, which may hold a date instead of words."""
+    if isinstance(value, datetime):
+        value = value.date()
+    if isinstance(value, date):
+        value = value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return read_deadline("" if value is None else str(value), year, assigned_on)

@@ -1,0 +1,170 @@
+"""Deadlines as plans print them: what each form says, and that nothing else is ever made of it."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from dateutil.rrule import rrulestr
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from models.acts import DeadlineKind
+from models.deadline import read_cell, read_deadline
+
+ASSIGNED = {2024: date(2024, 1, 10), 2025: date(2025, 3, 1), 2026: date(2025, 11, 19)}
+FORMS = [
+    # text, the plan's year, kind, first day of a span, due, whether a person should look
+    ("30/09/2025", 2025, "fixed", None, date(2025, 9, 30), False),
+    ("Trước ngày 30/11/2025", 2025, "fixed", None, date(2025, 11, 30), False),
+    ("trước ngày 31 tháng 12 năm 2025", 2025, "fixed", None, date(2025, 12, 31), False),
+    ("Trước 15/6", 2024, "fixed", None, date(2024, 6, 15), False),
+    ("trước ngày 20 hằng tháng", 2025, "recurring", None, None, False),
+    ("trước ngày 25 của tháng cuối quý", 2025, "recurring", None, None, False),
+    ("trước ngày 25/12 hàng năm", 2025, "recurring", None, None, False),
+    ("chậm nhất ngày 30 tháng 6 năm 2025", 2025, "fixed", None, date(2025, 6, 30), False),
+    ("Tháng 12/2025", 2025, "fixed", date(2025, 12, 1), date(2025, 12, 31), False),
+    ("Tháng 11 - 12/2025", 2025, "fixed", date(2025, 11, 1), date(2025, 12, 31), False),
+    ("Quý IV/2025", 2025, "fixed", date(2025, 10, 1), date(2025, 12, 31), False),
+    ("quý 2 năm 2025", 2025, "fixed", date(2025, 4, 1), date(2025, 6, 30), False),
+    ("Quí IV-2025", 2025, "fixed", date(2025, 10, 1), date(2025, 12, 31), False),
+    ("Quý IV/2025- Quý II/2026", 2025, "fixed", date(2025, 10, 1), date(2026, 6, 30), False),
+    ("Quý II, III", 2024, "fixed", date(2024, 4, 1), date(2024, 9, 30), True),
+    ("2026", 2026, "fixed", date(2026, 1, 1), date(2026, 12, 31), False),
+    ("đến hết năm 2025", 2025, "fixed", None, date(2025, 12, 31), False),
+    ("Giai đoạn 2026 - 2030", 2026, "fixed", date(2026, 1, 1), date(2030, 12, 31), True),
+    ("Năm 2025 và các năm tiếp theo", 2025, "fixed", date(2025, 1, 1), date(2025, 12, 31), True),
+    ("Từ ngày 01/01/2026 đến ngày 31/3/2026", 2026, "fixed", date(2026, 1, 1), date(2026, 3, 31), False),
+    ("Từ 01/7/2025.", 2025, "undetermined", date(2025, 7, 1), None, True),
+    ("Thường xuyên", 2025, "regular", None, None, False),
+    ("Thường xuyên, định kỳ hằng quý báo cáo về Sở Tài chính", 2025, "regular", None, None, True),
+    ("Hằng quý", 2025, "recurring", None, None, False),
+    ("Cả năm", 2024, "fixed", date(2024, 1, 1), date(2024, 12, 31), False),
+    ("Theo tiến độ", 2025, "undetermined", None, None, True),
+    ("Theo Kế hoạch riêng", 2025, "undetermined", None, None, True),
+    ("Sau khi có Quy chế của TW", 2025, "conditional", None, None, True),
+    ("20 ngày sau khi Tỉnh uỷ ban hành", 2025, "offset", None, None, True),
+    ("Khi có phát sinh.", 2025, "conditional", None, None, True),
+    ("6 tháng đầu năm 2025", 2025, "fixed", date(2025, 1, 1), date(2025, 6, 30), False),
+    ("trước 17 giờ ngày 27/11/2025", 2025, "fixed", None, date(2025, 11, 27), False),
+    ("Kỳ họp chuyên đề tháng 5/2026", 2026, "fixed", date(2026, 5, 1), date(2026, 5, 31), True),
+    ("Ngay", 2025, "undetermined", None, None, True),
+    ("Đã hoàn thành", 2025, "unreadable", None, None, True),
+    ("", 2025, "unreadable", None, None, True),
+    ("31/11/2025", 2025, "unreadable", None, None, True),
+    ("45458", 2024, "fixed", None, date(2024, 6, 15), False),
+    ("2024-06-14 00:00:00", 2024, "fixed", None, date(2024, 6, 14), False),
+    ("14.6.2024", 2024, "fixed", None, date(2024, 6, 14), False),
+    ("06/14/2024", 2024, "fixed", None, date(2024, 6, 14), True),
+    ("Quy I/2024", 2024, "fixed", date(2024, 1, 1), date(2024, 3, 31), False),
+    ("T6/2024", 2024, "fixed", date(2024, 6, 1), date(2024, 6, 30), False),
+    ("6/2024", 2024, "fixed", date(2024, 6, 1), date(2024, 6, 30), False),
+]
+IN_THE_SAME_SPIRIT = [
+    ("Hoàn thành trước ngày 15 tháng 10 năm 2025", "fixed", None, date(2025, 10, 15), False),
+    ("30.9.2025", "fixed", None, date(2025, 9, 30), False),
+    ("30/9/25", "fixed", None, date(2025, 9, 30), True),
+    ("29/02/2025", "unreadable", None, None, True),
+    ("Quý V/2025", "unreadable", None, None, True),
+    ("Tháng 13/2025", "unreadable", None, None, True),
+    ("QUÝ II/ 2025", "fixed", date(2025, 4, 1), date(2025, 6, 30), False),
+    ("Quý 4", "fixed", date(2025, 10, 1), date(2025, 12, 31), False),
+    ("Quý II-IV/2025", "fixed", date(2025, 4, 1), date(2025, 12, 31), False),
+    ("Quý I và Quý III/2025", "fixed", date(2025, 1, 1), date(2025, 9, 30), True),
+    ("Từ tháng 3 đến tháng 6/2025", "fixed", date(2025, 3, 1), date(2025, 6, 30), False),
+    ("Từ tháng 3/2025", "undetermined", date(2025, 3, 1), None, True),
+    ("Tháng 10,11,12/2025", "fixed", date(2025, 10, 1), date(2025, 12, 31), True),
+    ("Đầu tháng 6/2025", "fixed", date(2025, 6, 1), date(2025, 6, 30), True),
+    ("Cuối tháng 6/2025", "fixed", date(2025, 6, 1), date(2025, 6, 30), False),
+    ("Trước Quý IV/2025", "fixed", None, date(2025, 9, 30), True),
+    ("9 tháng đầu năm 2025", "fixed", date(2025, 1, 1), date(2025, 9, 30), False),
+    ("6 tháng cuối năm", "fixed", date(2025, 7, 1), date(2025, 12, 31), False),
+    ("Giai đoạn 2025-2030", "fixed", date(2025, 1, 1), date(2030, 12, 31), True),
+    ("01/3/2025 - 30/6/2025", "fixed", date(2025, 3, 1), date(2025, 6, 30), False),
+    ("Xin gia hạn đến 30/6/2025", "unreadable", None, None, True),
+    ("30/6/2025 (đề nghị gia hạn đến 30/9/2025)", "fixed", None, date(2025, 6, 30), True),
+    ("Đã hoàn thành (tháng 3/2025)", "unreadable", None, None, True),
+    ("Theo Quyết định số 12/QĐ-UBND ngày 03/3/2025", "undetermined", None, None, True),
+    ("Khi Bộ Nội vụ có văn bản hướng dẫn", "conditional", None, None, True),
+    ("Nhiệm vụ thường xuyên", "regular", None, None, False),
+    ("1/1/2025", "fixed", None, date(2025, 1, 1), True),
+    ("2030", "fixed", date(2030, 1, 1), date(2030, 12, 31), True),
+]
+RECURRING = [
+    ("trước ngày 20 hằng tháng", [date(2025, 3, 20), date(2025, 4, 20)]),
+    ("trước ngày 25 của tháng cuối quý", [date(2025, 3, 25), date(2025, 6, 25)]),
+    ("Ngày 20 tháng cuối quý", [date(2025, 3, 20), date(2025, 6, 20)]),
+    ("trước ngày 25/12 hàng năm", [date(2025, 12, 25), date(2026, 12, 25)]),
+    ("Hằng quý", [date(2025, 3, 31), date(2025, 6, 30)]),
+    ("Hàng tháng", [date(2025, 3, 31), date(2025, 4, 30)]),
+    ("Trước 30/6 hằng năm", [date(2025, 6, 30), date(2026, 6, 30)]),
+]
+
+
+@pytest.mark.parametrize(("text", "year", "kind", "start", "due", "review"), FORMS)
+def test_a_form_that_real_plans_use(text, year, kind, start, due, review):
+    read = read_deadline(text, year, ASSIGNED[year])
+    assert (read.kind, read.start, read.due, read.review) == (kind, start, due, review)
+    assert read.text == text.strip()
+    assert bool(read.reason) is read.review
+
+
+@pytest.mark.parametrize(("text", "kind", "start", "due", "review"), IN_THE_SAME_SPIRIT)
+def test_a_form_in_the_same_spirit(text, kind, start, due, review):
+    read = read_deadline(text, 2025, date(2025, 1, 15))
+    assert (read.kind, read.start, read.due, read.review) == (kind, start, due, review)
+
+
+@pytest.mark.parametrize(("text", "days"), RECURRING)
+def test_a_recurring_one_says_its_days(text, days):
+    read = read_deadline(text, 2025, ASSIGNED[2025])
+    assert read.kind is DeadlineKind.RECURRING
+    rule = rrulestr(read.rrule, dtstart=datetime(2025, 3, 1))  # noqa: DTZ001
+    assert [each.date() for each in rule.xafter(datetime(2025, 2, 28), count=2)] == days  # noqa: DTZ001
+
+
+def test_days_are_counted_from_a_day_that_is_known_and_roll_on_to_a_working_one():
+    read = read_deadline("15 ngày kể từ ngày ký", 2025, date(2025, 3, 1))
+    assert (read.kind, read.due, read.review) == ("offset", date(2025, 3, 17), True)  # the 16th is a Sunday
+    read = read_deadline("Trong vòng 5 ngày làm việc kể từ ngày 25/4/2025", 2025, special={date(2025, 4, 30): False})
+    assert read.due == date(2025, 5, 5)
+
+
+def test_before_a_day_may_be_read_strictly():
+    assert read_deadline("Trước ngày 30/11/2025", 2025, strict_before=True).due == date(2025, 11, 29)
+    assert read_deadline("30/11/2025", 2025, strict_before=True).due == date(2025, 11, 30)
+
+
+def test_accents_case_and_composition_do_not_matter():
+    import unicodedata
+
+    for text, year, *_rest in FORMS:
+        plain = read_deadline(text, year, ASSIGNED[year])
+        for form in ("NFC", "NFD"):
+            other = read_deadline(unicodedata.normalize(form, text.upper()), year, ASSIGNED[year])
+            assert (other.kind, other.start, other.due, other.rrule) == (
+                plain.kind,
+                plain.start,
+                plain.due,
+                plain.rrule,
+            ), text
+
+
+@pytest.mark.parametrize("value", [date(2024, 6, 14), datetime(2024, 6, 14, 8), 45457, 45457.0, "14/06/2024"])  # noqa: DTZ001
+def test_a_cell_may_hold_a_date(value):
+    assert read_cell(value, 2024).due == date(2024, 6, 14)
+
+
+@settings(max_examples=400, deadline=None)
+@given(day=st.dates(date(2020, 1, 1), date(2035, 12, 31)))
+def test_a_day_is_read_back_in_every_form_it_is_written_in(day):
+    for form in ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "ngày %d tháng %m năm %Y", "%Y-%m-%d", "Trước ngày %d/%m/%Y"):
+        assert read_deadline(day.strftime(form), day.year).due == day
+    assert read_deadline(str((day - date(1899, 12, 30)).days), day.year).due == day
+
+
+@settings(max_examples=600, deadline=None)
+@given(text=st.text(max_size=60) | st.text("0123456789/-., ngàytháquýIVnămtrước", max_size=40))
+def test_whatever_is_typed_is_read_or_shown_to_a_person(text):
+    read = read_deadline(text, 2025, date(2025, 3, 1))
+    assert read.review or read.due or read.rrule or read.kind is DeadlineKind.REGULAR
+    if read.start and read.due:
+        assert read.start - timedelta(days=400) <= read.due

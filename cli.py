@@ -160,8 +160,9 @@ def tasks(
             standings=(standing,) if standing else (),
             parts=parts,
         )
-        rows = tasks_of(OPERATOR, _moment(as_of, known_at, today()), filters, order=Order.CODE, size=None)
-        directives = directives_of([row.id for row in rows]) if as_json else {}
+        moment = _moment(as_of, known_at, today())
+        rows = tasks_of(OPERATOR, moment, filters, order=Order.CODE, size=None)
+        directives = directives_of(moment, [row.id for row in rows]) if as_json else {}
     if as_json:
         _print_json(tasks_json(rows, directives))
     for row in [] if as_json else rows:

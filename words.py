@@ -130,6 +130,7 @@ def batch_kind_name(kind: BatchKind) -> str:
         BatchKind.ASSIGNMENT: _("Assigned together"),
         BatchKind.CHANGE: _("Changed together"),
         BatchKind.SPLIT: _("Split into parts"),
+        BatchKind.EXTENSION: _("Extended"),
         BatchKind.UNDOING: _("Taken back"),
     }[kind]
 
@@ -260,7 +261,8 @@ def told(content: Content, on: str, units: Mapping[int, str]) -> str:
             said += _(" Difficulties: {text}", text=content.difficulties) if content.difficulties else ""
             return said + (_(" Proposals: {text}", text=content.proposals) if content.proposals else "")
         case DoneReported(document=document):
-            return _("Reported done: {symbol} of {date}.", symbol=document.symbol, date=day(document.on))
+            said = _("Reported done: {symbol} of {date}.", symbol=document.symbol, date=day(document.on))
+            return f"{said} {content.done}".strip()
         case Confirmed(document=document):
             return _(
                 "Confirmed: completed on {date} by {symbol}.",
@@ -360,9 +362,11 @@ def _amended(content: Amended) -> list[str]:
         "product": _("product"),
         "field": _("field"),
         "co_ordinating": _("co-ordinating units"),
+        "add_co_ordinating": _("co-ordinating unit added"),
         "owed": _("contributions of co-ordinating units"),
         "deadline": _("deadline"),
         "links": _("directives"),
+        "add_links": _("directive linked"),
         "supervisor_id": _("supervising member"),
     }
-    return [name for part, name in named.items() if getattr(content, part) is not None]
+    return [name for part, name in named.items() if getattr(content, part) not in (None, ())]

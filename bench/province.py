@@ -24,9 +24,9 @@ from models.acts import (
     act,
 )
 from models.credential import Credential
-from models.history import facts_on, in_force
+from models.history import Counted, facts_on, in_force, timeline
 from models.person import Person, Role
-from models.projection import CoOrdination, TaskState, present, replayed, state_of
+from models.projection import CoOrdination, TaskDirective, TaskState, present, replayed, state_of
 from models.register import ParField, Plan, Register
 from models.task import Task
 from models.unit import Unit, UnitKind
@@ -156,7 +156,7 @@ def _acts(number: int) -> Iterator[tuple[Content, date, datetime]]:
         yield later(ProgressReported(percent=90, done="Bổ sung."))
 
 
-Told = tuple[Task, list[Act], list[tuple[TaskState, tuple[int, ...]]]]
+Told = tuple[Task, list[Act], list[tuple[TaskState, Counted]]]
 
 
 def _task(number: int) -> Told:
@@ -164,7 +164,8 @@ def _task(number: int) -> Told:
         act(content, task_id=number, number=n, place=n, on=on, recorded_at=at, by_id=1)
         for n, (content, on, at) in enumerate(_acts(number), start=1)
     ]
-    facts = facts_on(in_force(acts))
+    told = in_force(acts)
+    facts = facts_on(told)
     assert facts is not None
     task = Task(
         id=number,
@@ -173,29 +174,31 @@ def _task(number: int) -> Told:
         year=YEAR,
         act_count=len(acts),
         touched_at=acts[-1].recorded_at,
-        **present(facts),
+        **present(facts, timeline(told)),
     )
-    states = [(state_of(task, span, since, until), span[2].co_ordinating) for span, since, until in replayed(acts)]
+    states = [(state_of(task, span, since, until), span[2]) for span, since, until in replayed(acts)]
     return task, acts, states
 
 
-def _insert(
-    connection: Connection, tasks: list[tuple[Task, list[Act], list[tuple[TaskState, tuple[int, ...]]]]]
-) -> None:
-    links = []
+def _insert(connection: Connection, tasks: list[tuple[Task, list[Act], list[tuple[TaskState, Counted]]]]) -> None:
+    units: list[dict[str, Any]] = []
+    links: list[dict[str, Any]] = []
     for _task, _acts, states in tasks:
-        for state, units in states:
+        for state, counted in states:
             state.id = next(_state_ids)
-            links += [{"state_id": state.id, "unit_id": unit} for unit in units]
+            units += [{"state_id": state.id, **each._asdict()} for each in counted.co_ordinating]
+            links += [{"state_id": state.id, **link.model_dump()} for link in counted.links]
     everything: list[tuple[Any, list[Any]]] = [
         (Task, [task for task, _acts, _states in tasks]),
         (Act, [each for _task, acts, _states in tasks for each in acts]),
-        (TaskState, [state for _task, _acts, states in tasks for state, _units in states]),
+        (TaskState, [state for _task, _acts, states in tasks for state, _counted in states]),
     ]
     for model, rows in everything:
         left_out = {"id"} if model is Act else set()
         connection.execute(insert(model), [row.model_dump(exclude=left_out) for row in rows])
-    connection.execute(insert(CoOrdination), links)
+    for model, rows in ((CoOrdination, units), (TaskDirective, links)):
+        if rows:
+            connection.execute(insert(model), rows)
 
 
 _state_ids = count(1)

@@ -124,6 +124,10 @@ def may_see_units(user: User) -> bool:
     return user.role in (Role.ADMINISTRATOR, Role.SECRETARIAT, Role.AUDITOR)
 
 
+def may_keep_directives(user: User) -> bool:
+    return user.role is Role.SECRETARIAT
+
+
 def may_keep_periods(user: User) -> bool:
     return user.role in (Role.ADMINISTRATOR, Role.SECRETARIAT)
 

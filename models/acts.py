@@ -82,16 +82,21 @@ class Assigned(Part):
 
 
 class Amended(Part):
-    """New wording or links; what is empty stays as it was. A deadline only where there was none."""
+    """New wording or links; what is empty stays as it was. A deadline only where there was none.
+
+    What is added to the co-ordinating units or links leaves the others alone, also when it is taken back.
+    """
 
     kind: Literal["amend"] = "amend"
     title: str | None = None
     product: str | None = None
     field: ParField | None = None
     co_ordinating: tuple[int, ...] | None = None
+    add_co_ordinating: tuple[int, ...] = ()
     owed: tuple[Owed, ...] | None = None
     deadline: Deadline | None = None
     links: tuple[Link, ...] | None = None
+    add_links: tuple[Link, ...] = ()
     supervisor_id: int | None = None
 
 
@@ -105,11 +110,14 @@ class Evidence(Part):
 
 
 class ProgressReported(Part):
+    """``as_lead``: by the lead unit, not by one that co-ordinates."""
+
     kind: Literal["report_progress"] = "report_progress"
     percent: int = Tagged(ge=0, le=100)
     done: str
     difficulties: str = ""
     proposals: str = ""
+    as_lead: bool = True
     evidence: tuple[Evidence, ...] = ()
 
 
@@ -244,6 +252,7 @@ def refuse_incomplete(content: Content) -> None:
     lines = (said.get("title"), said.get("product"), (said.get("document") or {}).get("symbol"))
     require_within(LINE, *lines, (said.get("deadline") or {}).get("text"))
     require_within(PARAGRAPH, *(said.get(name) for name in ("done", "difficulties", "proposals", "reason")))
+    require_within(LINE, *(each["what"] for each in said.get("owed") or ()))
     match content:
         case Assigned():
             require(bool(content.title.strip()), "Say what the task is.")

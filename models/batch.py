@@ -9,7 +9,6 @@ from sqlmodel import Field, Session
 
 from models.base import Model, one_of
 from models.person import User
-from models.text import SHORT, one_line
 
 CURRENT = "batch"
 
@@ -18,6 +17,7 @@ class BatchKind(StrEnum):
     ASSIGNMENT = "assignment"
     CHANGE = "change"
     SPLIT = "split"
+    EXTENSION = "extension"
     UNDOING = "undoing"
 
 
@@ -28,24 +28,29 @@ class Batch(Model, table=True):
     kind: BatchKind = Field(sa_type=one_of(BatchKind))
     at: datetime
     by_id: int = Field(foreign_key="person.id")
-    about: str = ""
     undoes_id: int | None = Field(default=None, foreign_key="batch.id", unique=True)
 
 
 @contextmanager
 def together(
-    session: Session, kind: BatchKind, *, by: User, at: datetime, about: str = "", undoes_id: int | None = None
+    session: Session, kind: BatchKind, *, by: User, at: datetime, undoes_id: int | None = None
 ) -> Iterator[Batch]:
-    """The acts recorded in this block of a session belong together; ``about`` says what for."""
-    batch = Batch(kind=kind, at=at, by_id=by.id, about=one_line(about)[:SHORT], undoes_id=undoes_id)
+    """The acts recorded in this block of a session belong together.
+
+    Inside of another such block they belong to that.
+    """
+    around = batch_in(session)
+    if around is not None:
+        yield session.get_one(Batch, around)
+        return
+    batch = Batch(kind=kind, at=at, by_id=by.id, undoes_id=undoes_id)
     session.add(batch)
     session.flush()
-    around = batch_in(session)
-    session.info[CURRENT] = around or batch.id
+    session.info[CURRENT] = batch.id
     try:
         yield batch
     finally:
-        session.info[CURRENT] = around
+        session.info[CURRENT] = None
 
 
 def batch_in(session: Session) -> int | None:

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from models import access
 from models.acts import Act, Content, NeverDone
-from models.history import in_force
+from models.history import facts_on, in_force
 from models.person import User
-from models.projection import UNTIL_NOW, TaskState
 from models.recording import Recording
 from models.refusal import Refusal, permit, require
 
@@ -50,6 +49,10 @@ class Corrections(Recording):
             require(kind not in OF_THE_WHOLE, "What was split is joined back; what was joined back is split again.")
             undone_part = wrong.kind == "never_done" and wrong.place == 1 and self.part_of is not None
             require(not undone_part, "What was split is joined back; what was joined back is split again.")
+        facts = facts_on(in_force(acts))
+        if facts is not None and facts.parts and "never_done" in (content.kind, wrong.kind):
+            rests = acts[wrong.place - 1].kind in (*OF_THE_RESULT, "withdraw")
+            require(not rests, "This task is split. Join its parts back first.")
         if "never_done" in (content.kind, wrong.kind) and acts[wrong.place - 1].kind in OF_THE_RESULT:
             later = [each for each in in_force(acts) if each.place > wrong.place]
             require(
@@ -65,6 +68,6 @@ class Corrections(Recording):
             alone = all(each.place == 1 for each in in_force(acts))
             require(alone, "The assignment cannot be undone any more; withdraw the task by a document.")
         if kind == "split":
-            parts = select(TaskState.id).where(TaskState.part_of == self.id, TaskState.known_to == UNTIL_NOW)
-            require(session.exec(parts).first() is None, "The task has parts. Join them back instead.")
+            parts = any(part.is_in_register(session) for part in self.parts(session))
+            require(not parts, "The task has parts. Join them back instead.")
         require(kind not in ("rejoin", "give_up"), "What was joined back is split again, if need be.")

@@ -45,6 +45,9 @@ class EventKind(StrEnum):
     DAYS_OFF_GENERATED = "days_off_generated"
     DAY_OFF_SET = "day_off_set"
     DAY_OFF_REMOVED = "day_off_removed"
+    DIRECTIVE_ADDED = "directive_added"
+    DIRECTIVE_CHANGED = "directive_changed"
+    CLAUSES_SET = "clauses_set"
     SETTINGS_CHANGED = "settings_changed"
 
 

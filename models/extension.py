@@ -6,6 +6,8 @@ from sqlmodel import Session
 
 from models import access
 from models.acts import ExtensionDecided, ExtensionRequested
+from models.batch import BatchKind, together
+from models.history import Stage, facts_on, in_force
 from models.person import User
 from models.preference import preferences_in
 from models.province import day_of
@@ -30,7 +32,7 @@ class Extensions(Recording):
         rules, nth = preferences_in(session), facts.requests + 1
         require(
             not rules.extensions_at_most or nth <= rules.extensions_at_most,
-            "A task is extended at most {count} times, and that is used up. Ask the secretariat.",
+            "An extension of one task is asked for at most {count} times. Ask the secretariat.",
             count=rules.extensions_at_most,
         )
         late, repeated = day_of(at) > due, nth >= rules.extensions_flagged_from
@@ -56,4 +58,18 @@ class Extensions(Recording):
             decision.outcome != "granted" or decision.to is None or due is None or decision.to > due,
             "The new deadline must be later than the one in force.",
         )
-        self.record(session, decision, by=by, on=day_of(at), at=at)
+        with together(session, BatchKind.EXTENSION, by=by, at=at):
+            self.record(session, decision, by=by, on=day_of(at), at=at)
+            if facts.parts and decision.outcome == "granted" and decision.to is not None:
+                self._extend_parts(session, decision, decision.to, by=by, at=at)
+
+    def _extend_parts(
+        self, session: Session, decision: ExtensionDecided, to: date, *, by: User, at: datetime
+    ) -> None:
+        """What is granted for the whole holds for each part that is still open and due earlier."""
+        for part in self.parts(session):
+            facts = facts_on(in_force(part.acts(session)))
+            if facts is None or facts.stage in (Stage.COMPLETED, Stage.WITHDRAWN):
+                continue
+            if facts.deadline.due is not None and facts.deadline.due < to:
+                part.record(session, decision, by=by, on=day_of(at), at=at)

@@ -128,6 +128,7 @@ class Facts:
             self.deadline.due,
             self.completed_on,
             self.withdrawn,
+            self.links,
             self.parts,
         )
 
@@ -145,6 +146,7 @@ class Counted:
     deadline: date | None
     completed_on: date | None
     withdrawn: bool
+    links: tuple[Link, ...] = ()
     parts: int = 0
     parts_done: int = 0
 
@@ -273,8 +275,7 @@ def _assigned(terms: Assigned) -> Facts:
 def _with_document(facts: Facts, content: Content, day: date) -> Facts:
     match content:
         case Amended():
-            changed = {name: getattr(content, name) for name in Amended.model_fields if name != "kind"}
-            return replace(facts, **{name: value for name, value in changed.items() if value is not None})
+            return _amended(facts, content)
         case ExtensionDecided(outcome="granted", to=to):
             return replace(facts, deadline=facts.deadline.model_copy(update={"due": to}))
         case HandedOver(lead_id=lead):
@@ -288,15 +289,30 @@ def _with_document(facts: Facts, content: Content, day: date) -> Facts:
         case GivenUp():
             return replace(facts, given_up=True)
         case Contributed():
-            given = {**dict(facts.given), content.unit_id: day}
+            given = {content.unit_id: day, **dict(facts.given)}  # what is added to a contribution makes it no later
             return replace(facts, given=tuple(sorted(given.items())))
     return facts
 
 
+ADDING = ("kind", "add_co_ordinating", "add_links")
+
+
+def _amended(facts: Facts, content: Amended) -> Facts:
+    changed = {name: getattr(content, name) for name in Amended.model_fields if name not in ADDING}
+    facts = replace(facts, **{name: value for name, value in changed.items() if value is not None})
+    units = dict.fromkeys(
+        (*facts.co_ordinating, *(each for each in content.add_co_ordinating if each != facts.lead_id))
+    )
+    links = dict.fromkeys((*facts.links, *content.add_links))
+    return replace(facts, co_ordinating=tuple(units), links=tuple(links))
+
+
 def _with_result(facts: Facts, told: Told) -> Facts:
     match told.content:
-        case ProgressReported(percent=percent):
+        case ProgressReported(percent=percent, as_lead=as_lead):
             stage = Stage.UNDER_WAY if facts.stage is Stage.ASSIGNED else facts.stage
+            if not as_lead:  # what a co-ordinating unit says is no measure of the whole
+                return replace(facts, stage=stage)
             return replace(facts, percent=percent, stage=stage, reported_on=told.on)
         case DoneReported(document=document):
             return replace(facts, stage=Stage.AWAITING, reported=document, reported_on=told.on, completed_on=None)

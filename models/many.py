@@ -18,7 +18,6 @@ def change_many(
     tasks: Iterable[tuple[int, int]],
     change: Callable[[Task, int], None],
     *,
-    about: str,
     by: User,
     at: datetime,
 ) -> int:
@@ -26,7 +25,7 @@ def change_many(
 
     Raises :class:`Refusal` that names the first task which refuses.
     """
-    with together(session, BatchKind.CHANGE, by=by, at=at, about=about) as batch:
+    with together(session, BatchKind.CHANGE, by=by, at=at) as batch:
         for task_id, seen in tasks:
             task = session.get_one(Task, task_id)
             try:
@@ -40,12 +39,15 @@ def change_many(
 def undo(session: Session, batch_id: int, *, because: str, by: User, at: datetime) -> None:
     """Take a batch back: each of its acts that nobody has corrected yet counts as never done, the newest first."""
     permit(access.may_correct(by), "Only the secretariat corrects an act.")
+    require(bool(because.strip()), "Say why it is taken back.")
     batch = session.get(Batch, batch_id)
     require(batch is not None and batch.kind is not BatchKind.UNDOING, "There is nothing to take back.")
     undone = session.exec(select(Batch.id).where(Batch.undoes_id == batch_id)).first()
     require(undone is None, "This has been taken back already.")
-    acts = session.exec(select(Act).where(Act.batch_id == batch_id).order_by(col(Act.id).desc())).all()
-    with together(session, BatchKind.UNDOING, by=by, at=at, about=because, undoes_id=batch_id):
+    newest_first = (col(Task.part_of).is_(None), col(Act.id).desc())  # and the parts before their whole
+    of_the_batch = select(Act).join(Task, col(Task.id) == Act.task_id).where(Act.batch_id == batch_id)
+    acts = session.exec(of_the_batch.order_by(*newest_first)).all()
+    with together(session, BatchKind.UNDOING, by=by, at=at, undoes_id=batch_id):
         for act in acts:
             task = session.get_one(Task, act.task_id)
             latest = max(each.number for each in task.acts(session) if each.place == act.place)

@@ -11,10 +11,10 @@ from itertools import chain, groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Index, delete
+from sqlalchemy import Index
 from sqlmodel import Field, Session, col, select
 
-from models.acts import Act
+from models.acts import Act, Link
 from models.base import Model, one_of
 from models.directive import DirectiveRole
 from models.history import Contribution, Counted, Facts, Span, Stage, facts_on, in_force, rolled_up, timeline
@@ -107,15 +107,15 @@ class CoOrdination(Model, table=True):
 
 
 class TaskDirective(Model, table=True):
-    """A directive (or a clause of it) that assigned a task or that the task carries out, at present."""
+    """A directive (or a clause of it) that assigned a task or that it carries out, in one of the task's states."""
 
     __tablename__ = "task_directive"
-    __table_args__ = (Index("ix_task_directive_directive_id_clause_id", "directive_id", "clause_id"),)
+    __table_args__ = (Index("ix_task_directive_directive_id", "directive_id", "state_id"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    task_id: int = Field(foreign_key="task.id", index=True)
+    state_id: int = Field(foreign_key="task_state.id", index=True)
     directive_id: int = Field(foreign_key="directive.id")
-    clause_id: int | None = Field(default=None, foreign_key="clause.id")
+    clause_id: int | None = Field(default=None, foreign_key="clause.id", index=True)
     role: DirectiveRole = Field(sa_type=one_of(DirectiveRole))
 
 
@@ -182,10 +182,6 @@ def project(session: Session, task: "Recording", acts: Sequence[Act]) -> None:
     if any(act.kind == "split" for act in acts):
         spans = rolled_up(spans, _timelines_of_parts(session, task.id))
     _keep(session, task, facts, spans, known_at)
-    if len(acts) == 1 or acts[-1].kind == "amend" or acts[-1].is_correction:
-        session.exec(delete(TaskDirective).where(col(TaskDirective.task_id) == task.id))
-        links = facts.links if facts else ()
-        session.add_all(TaskDirective(task_id=task.id, **link.model_dump()) for link in links)
 
 
 def project_whole(session: Session, whole: "Recording", acts: Sequence[Act], known_at: datetime) -> None:
@@ -203,7 +199,7 @@ def _timelines_of_parts(session: Session, task_id: int) -> list[list[Span]]:
         .where(TaskState.part_of == task_id, TaskState.known_to == UNTIL_NOW)
         .order_by(col(TaskState.task_id), col(TaskState.on_from))
     ).all()
-    return [[span_of(state, ()) for state in part] for _id, part in groupby(states, key=attrgetter("task_id"))]
+    return [[span_of(state) for state in part] for _id, part in groupby(states, key=attrgetter("task_id"))]
 
 
 def _keep(
@@ -233,10 +229,8 @@ def present(facts: Facts | None, spans: Sequence[Span]) -> dict[str, Any]:
 def _project_states(session: Session, task: "Recording", spans: set[Span], known_at: datetime) -> None:
     """Close the states that no longer hold, and add those that now do."""
     known = session.exec(select(TaskState).where(TaskState.task_id == task.id, TaskState.known_to == UNTIL_NOW)).all()
-    units = co_ordinating_in(session, known)
     standing_already = set()
-    for state in known:
-        span = span_of(state, units.get(state.id, ()))
+    for state, span in zip(known, spans_of(session, known), strict=True):
         if span in spans:
             standing_already.add(span)
         else:
@@ -248,19 +242,26 @@ def _project_states(session: Session, task: "Recording", spans: set[Span], known
         session.flush()
         assert state.id is not None
         session.add_all(CoOrdination(state_id=state.id, **each._asdict()) for each in span[2].co_ordinating)
+        session.add_all(TaskDirective(state_id=state.id, **link.model_dump()) for link in span[2].links)
 
 
-def co_ordinating_in(session: Session, states: Sequence[TaskState]) -> dict[int | None, tuple[Contribution, ...]]:
-    """The co-ordinating units of each state with their contributions, in the order of their ids."""
-    found: dict[int | None, tuple[Contribution, ...]] = {}
-    query = select(CoOrdination).where(col(CoOrdination.state_id).in_([state.id for state in states]))
-    for each in session.exec(query.order_by(col(CoOrdination.unit_id))):
+def spans_of(session: Session, states: Sequence[TaskState]) -> list[Span]:
+    """What each state says, with its co-ordinating units by their ids and its directives in their order."""
+    ids = [state.id for state in states]
+    units: dict[int | None, tuple[Contribution, ...]] = {}
+    found = select(CoOrdination).where(col(CoOrdination.state_id).in_(ids)).order_by(col(CoOrdination.unit_id))
+    for each in session.exec(found):
         given = Contribution(each.unit_id, each.due, each.given_on)
-        found[each.state_id] = (*found.get(each.state_id, ()), given)
-    return found
+        units[each.state_id] = (*units.get(each.state_id, ()), given)
+    links: dict[int | None, tuple[Link, ...]] = {}
+    linked = select(TaskDirective).where(col(TaskDirective.state_id).in_(ids)).order_by(col(TaskDirective.id))
+    for one in session.exec(linked):
+        link = Link(directive_id=one.directive_id, clause_id=one.clause_id, role=one.role)
+        links[one.state_id] = (*links.get(one.state_id, ()), link)
+    return [span_of(state, units.get(state.id, ()), links.get(state.id, ())) for state in states]
 
 
-def span_of(state: TaskState, co_ordinating: tuple[Contribution, ...]) -> Span:
+def span_of(state: TaskState, co_ordinating: tuple[Contribution, ...] = (), links: tuple[Link, ...] = ()) -> Span:
     counted = Counted(
         state.title,
         state.product,
@@ -271,6 +272,7 @@ def span_of(state: TaskState, co_ordinating: tuple[Contribution, ...]) -> Span:
         state.deadline,
         state.completed_on,
         state.withdrawn,
+        links,
         state.parts,
         state.parts_done,
     )

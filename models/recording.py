@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Self
 
 from sqlmodel import Session, col, select
 
@@ -41,6 +41,11 @@ class Recording:
             raise Refusal("This task is no longer in the register.")
         return facts
 
+    def parts(self, session: Session) -> Sequence[Self]:
+        """Every part that this task was ever split into, also those given up."""
+        task: Any = type(self)
+        return session.exec(select(task).where(task.part_of == self.id).order_by(task.id)).all()
+
     def is_in_register(self, session: Session) -> bool:
         """Whether it still counts: it was neither taken back nor given up as a part."""
         return facts_on(in_force(self.acts(session))) is not None
@@ -55,20 +60,20 @@ class Recording:
         at: datetime,
         place: int | None = None,
         because: str = "",
+        with_others: bool = False,
     ) -> None:
         """Append an act and bring what is worked out up to date, in the caller's transaction.
 
         It takes effect on the date of the document that it says, where it is a document that decides; else ``on``.
         An act is always recorded after the one before it, of the task and of its whole, even when the machine's
-        clock went back.
+        clock went back. ``with_others``: acts of the other parts follow at the same instant, and then the whole's.
         """
         refuse_incomplete(content)
         on = decided_on(content) or on
         require(on <= day_of(at), "The day of effect lies in the future.")
         whole = session.get_one(type(self), self.part_of) if self.part_of is not None else None
         acts = self.acts(session)
-        for touched_at in (self.touched_at, whole.touched_at if whole else None):
-            at = max(at, touched_at + TICK) if touched_at else at
+        at = self._after(whole._after(at) if whole else at)
         number = len(acts) + 1
         new = act(
             content,
@@ -84,9 +89,13 @@ class Recording:
         session.add(new)
         project(session, self, [*acts, new])
         session.flush()
-        if whole is not None:
+        if whole is not None and not with_others:
             project_whole(session, whole, whole.acts(session), at)
             session.flush()
+
+    def _after(self, at: datetime) -> datetime:
+        """``at``, or the instant after the last act where that is later."""
+        return max(at, self.touched_at + TICK) if self.touched_at else at
 
     def _open(self, session: Session, seen: int | None) -> Facts:
         self._require_seen(seen)
@@ -104,6 +113,11 @@ class Recording:
     def _require_unfinished(self, facts: Facts) -> None:
         """``facts`` know of the task's own acts, its row of what its parts came to as well."""
         require(Stage.COMPLETED not in (facts.stage, self.stage), "This task is already completed.")
+
+    def _require_from(self, session: Session, on: date) -> None:
+        """A whole is split, joined and withdrawn in the order of its days: nothing it rests on comes later."""
+        last = max(each.on for each in in_force(self.acts(session)))
+        require(on >= last, "Something was done on {last}. This takes effect on that day at the earliest.", last=last)
 
     def _require_whole(self, facts: Facts) -> None:
         require(not facts.parts, "This task is split. Its parts are reported and confirmed, each by itself.")

@@ -24,7 +24,8 @@ class Results(Recording):
         permit(allowed, "Only the lead and the co-ordinating units report on this task.")
         self._require_whole(facts)
         self._require_unfinished(facts)
-        self.record(session, report, by=by, on=day_of(at), at=at)
+        said = report.model_copy(update={"as_lead": access.speaks_for(by, {facts.lead_id})})
+        self.record(session, said, by=by, on=day_of(at), at=at)
 
     def report_done(
         self, session: Session, report: DoneReported, *, by: User, at: datetime, seen: int | None = None
@@ -45,6 +46,7 @@ class Results(Recording):
         """Accept the reported product. The task is completed on the product's date, however late this is."""
         permit(access.may_confirm(by), "Only the secretariat confirms a result.")
         facts = self._open(session, seen)
+        self._require_whole(facts)
         if facts.stage is not Stage.AWAITING or facts.reported is None:
             raise Refusal("There is no reported result to confirm.")
         self.record(session, Confirmed(document=facts.reported), by=by, on=facts.reported.on, at=at)
@@ -53,6 +55,7 @@ class Results(Recording):
         """Send a reported result back to its unit. A returned result is not completed."""
         permit(access.may_confirm(by), "Only the secretariat returns a result.")
         facts = self._open(session, seen)
+        self._require_whole(facts)
         require(facts.stage is Stage.AWAITING, "There is no reported result to return.")
         self.record(session, Returned(reason=reason), by=by, on=day_of(at), at=at)
 

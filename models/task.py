@@ -21,15 +21,16 @@ from models.acts import (
     Rejoined,
     Split,
     Withdrawn,
+    refuse_incomplete,
 )
 from models.base import Model, one_of
 from models.batch import BatchKind, together
 from models.correction import Corrections
 from models.extension import Extensions
-from models.history import Facts, Stage
+from models.history import Facts, Stage, in_force
 from models.person import User
 from models.province import day_of
-from models.refusal import permit, require
+from models.refusal import permit, require, require_unchanged
 from models.register import Register
 from models.result import Results
 from models.unit import require_unit
@@ -97,6 +98,9 @@ class Task(Results, Extensions, Corrections, Model, table=True):
             change.deadline is None or facts.deadline.due is None,
             "The deadline in force changes by an extension, not by an amendment.",
         )
+        owing = {each.unit_id for each in change.owed or ()}
+        co_ordinating = change.co_ordinating if change.co_ordinating is not None else facts.co_ordinating
+        require(owing <= set(co_ordinating), "Only a co-ordinating unit owes a contribution.")
         self.record(session, change, by=by, on=on, at=at)
 
     def hand_over(
@@ -113,7 +117,8 @@ class Task(Results, Extensions, Corrections, Model, table=True):
         permit(access.may_hand_over(by), "Only the secretariat hands a task over.")
         facts = self._open(session, seen)
         finished_before = facts.completed_on is not None and facts.completed_on < document.on
-        require(not finished_before, "This task is already completed.")
+        finished_in_parts = bool(facts.parts) and self.stage is Stage.COMPLETED
+        require(not finished_before and not finished_in_parts, "This task is already completed.")
         require(to != facts.lead_id, "The task is already with this unit.")
         require_unit(session, to, document.on)
         self.record(session, HandedOver(lead_id=to, document=document), by=by, on=document.on, at=at)
@@ -132,14 +137,12 @@ class Task(Results, Extensions, Corrections, Model, table=True):
         facts = self._open(session, seen)
         self._require_unfinished(facts)
         require(not facts.parts, "This task is split. Join its parts back before it is withdrawn.")
+        if any(each.kind == "split" for each in self.acts(session)):
+            self._require_from(session, document.on)
         content = Withdrawn(document=document, reason=reason)
         self.record(session, content, by=by, on=document.on, at=at)
 
     # A task for many units
-
-    def parts(self, session: Session) -> Sequence["Task"]:
-        """Every part that this task was ever split into, also those given up."""
-        return session.exec(select(Task).where(Task.part_of == self.id).order_by(col(Task.id))).all()
 
     def split(
         self, session: Session, units: Sequence[int], *, by: User, on: date, at: datetime, seen: int | None = None
@@ -155,23 +158,46 @@ class Task(Results, Extensions, Corrections, Model, table=True):
         self._require_unfinished(facts)
         require(facts.stage is not Stage.AWAITING, "A result waits for the secretariat. Confirm or return it first.")
         require(facts.request is None, "An extension of this task is already being decided.")
-        require(on >= self.acts(session)[0].on, "A task is not split before it is assigned.")
+        self._require_from(session, on)
         for unit_id in units:
             require_unit(session, unit_id, on)
-        with together(session, BatchKind.SPLIT, by=by, at=at, about=facts.title):
-            self.record(session, Split(units=tuple(units)), by=by, on=on, at=at)
-            return [self._add_part(session, facts, unit_id, by=by, on=on, at=at) for unit_id in units]
+        at, content = self._after(at), Split(units=tuple(units))
+        refuse_incomplete(content)
+        with together(session, BatchKind.SPLIT, by=by, at=at):
+            parts = [self._add_part(session, facts, unit_id, by=by, on=on, at=at) for unit_id in units]
+            self.record(session, content, by=by, on=on, at=at)
+        return parts
 
-    def rejoin(self, session: Session, reason: str, *, by: User, at: datetime, seen: int | None = None) -> None:
-        """Give the parts up, from today on; until today they were, and their reports stay."""
+    def rejoin(
+        self,
+        session: Session,
+        reason: str,
+        *,
+        by: User,
+        at: datetime,
+        seen: int | None = None,
+        seen_of_parts: int | None = None,
+    ) -> None:
+        """Give the parts up, from today on; until today they were, and their reports stay.
+
+        ``seen_of_parts`` is how many acts the parts had together when the form was drawn.
+        """
         permit(access.may_split(by), "Only the secretariat joins the parts of a task.")
         facts = self._open(session, seen)
         require(facts.parts > 0, "This task is not split.")
         self._require_unfinished(facts)
-        for part in self.parts(session):
-            if part.is_in_register(session):
-                part.record(session, GivenUp(), by=by, on=day_of(at), at=at)
-        self.record(session, Rejoined(reason=reason), by=by, on=day_of(at), at=at)
+        parts = self.parts(session)
+        require_unchanged(seen_of_parts, sum(part.act_count for part in parts))
+        present = [part for part in parts if part.is_in_register(session)]
+        for part in present:
+            waiting = part.stage is Stage.AWAITING or part.asked_until is not None
+            require(not waiting, "{code} waits for the secretariat. Answer that first.", code=part.code)
+        at, content = self._after(at), Rejoined(reason=reason)
+        refuse_incomplete(content)
+        on = max(day_of(at), *(each.on for each in in_force(self.acts(session))))
+        for part in present:
+            part.record(session, GivenUp(), by=by, on=on, at=at, with_others=True)
+        self.record(session, content, by=by, on=on, at=at)
 
     def _add_part(self, session: Session, facts: Facts, unit_id: int, *, by: User, on: date, at: datetime) -> "Task":
         count = session.exec(select(func.count()).where(Task.part_of == self.id)).one()
@@ -191,7 +217,7 @@ class Task(Results, Extensions, Corrections, Model, table=True):
             deadline=facts.deadline,
             supervisor_id=facts.supervisor_id,
         )
-        part.record(session, terms, by=by, on=on, at=at)
+        part.record(session, terms, by=by, on=on, at=at, with_others=True)
         return part
 
 

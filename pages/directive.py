@@ -1,73 +1,82 @@
-"""One directive: its clauses, the tasks under each, and how they stand."""
+"""One directive: its clauses, the tasks under each, how they stand by clause and unit, and its place among others."""
 
 import streamlit as st
 
 from clock import today
 from language import _, day
+from models.acts import Evidence
 from models.directive import DirectiveRole
-from models.moment import Moment
 from pages.parts.address import number_said, recalled
-from pages.parts.linked import DIRECTIVE, DIRECTIVES, TASK, linked
+from pages.parts.linked import DIRECTIVES, FOLLOW_UP, linked
+from pages.parts.offer_directive import offer_directive
+from pages.parts.pick_moment import pick_moment, show_moment
 from pages.parts.plain import plain
-from pages.parts.show_counts import show_classes, show_rates
-from pages.parts.show_standing import standing_badge
-from pages.parts.show_tasks import task_query
+from pages.parts.show_chain import show_chain
+from pages.parts.show_clauses import show_clauses, show_coverage, show_under
+from pages.parts.show_counts import show_breakdown, show_classes, show_rates
+from pages.parts.show_relations import show_relations
 from pages.parts.signed_in import signed_in
 from queries.directives import directive_page
 from queries.selection import TaskFilters
-from queries.tasks import TaskRow
-from words import directive_role_name, level_name, relation_name
+from server.evidence import address_of_directive
+from words import level_name, unit_name
 
 user = signed_in()
-moment = Moment(today())
-found = directive_page(user, recalled("id", number_said, 0) or 0, moment)
+chosen = recalled("id", number_said, 0) or 0
+title = st.container()
+moment = pick_moment(default=today())
+found = directive_page(user, chosen, moment)
 if found is None:
-    st.title(_("Directive"))
+    title.title(_("Directive"))
     st.info(_("There is no such directive."), icon=":material/search_off:")
     st.page_link(linked(DIRECTIVES), label=_("All directives"), icon=":material/arrow_back:")
     st.stop()
-row = found.row
+row, details = found.row, found.details
+with title:
+    st.caption(f"{level_name(row.level)} · {plain(row.issuer)} · {day(row.issued_on)} · {plain(details.signer)}")
+    st.header(plain(row.symbol))
+    st.text(row.subject)
+show_moment(moment)
+show_relations(found, moment)
+with st.container(horizontal=True):
+    if found.file:
+        file = Evidence.model_validate(found.file)
+        address, icon = address_of_directive(row.id, file), ":material/attach_file:"
+        st.link_button(plain(file.name), address, icon=icon)
+    label, icon = _("What became of it, for the next meeting"), ":material/fact_check:"
+    st.page_link(linked(FOLLOW_UP), label=label, icon=icon, query_params={"id": str(row.id)})
+offer_directive(user, found)
 
-
-def show_under(tasks: list[tuple[TaskRow, DirectiveRole]]) -> None:
-    for task, role in tasks:
-        st.page_link(
-            linked(TASK),
-            icon="",
-            label=f"{standing_badge(task.standing)} {plain(f'{task.code} {task.title}')}",
-            query_params=task_query(task.code, moment),
-            help=directive_role_name(role),
-        )
-
-
-st.caption(f"{level_name(row.level)} · {plain(row.issuer)} · {day(row.issued_on)} · {plain(found.signer)}")
-st.header(plain(row.symbol))
-st.text(row.subject)
-for relation in found.relations:
-    st.page_link(
-        linked(DIRECTIVE),
-        label=f"{relation_name(relation.kind, relation.outward)} **{plain(relation.symbol)}**",
-        icon=":material/link:",
-        query_params={"id": str(relation.directive_id)},
-        help=plain(relation.subject),
-    )
-if row.counts.total:
-    show_rates(row.counts)
-    show_classes(row.counts, TaskFilters(directive_id=row.id), moment)
-else:
-    st.info(_("No task that you may see comes from this directive yet."))
-for clause in found.clauses:
-    with st.container(border=True, gap="xsmall"):
-        st.markdown(f"**{plain(clause.label)}**")
-        st.text(clause.text)
-        if clause.tasks:
-            show_under(clause.tasks)
-        elif clause.has_task:
-            st.badge(_("Tasks of other units"), color="gray", icon=":material/group:")
-        elif clause.needs_task:
-            st.badge(_("No task yet"), color="orange", icon=":material/assignment_late:")
+roles = {
+    DirectiveRole.ASSIGNS: _("Tasks that it assigned"),
+    DirectiveRole.CARRIES_OUT: _("Tasks that carry it out as well"),
+}
+columns = st.columns(2)
+for column, (role, label) in zip(columns, roles.items(), strict=True):
+    with column, st.container(border=True):
+        counts = found.by_role[role]
+        st.markdown(f"**{label}**")
+        if counts.total:
+            show_rates(counts)
+            show_classes(counts, TaskFilters(directive_id=row.id, role=role), moment)
         else:
-            st.badge(_("For information"), color="gray", icon=":material/info:")
-if found.unplaced:
-    st.subheader(_("Of the whole directive"))
-    show_under(found.unplaced)
+            st.caption(_("None that you may see."))
+if row.clauses:
+    show_coverage(row.covered, row.clauses)
+by_clause, by_unit, chain = st.tabs(
+    [_("By clause"), _("By lead unit"), _("Chain of documents")], on_change="rerun", key="directive_part"
+)
+if by_clause.open:
+    with by_clause:
+        show_clauses(found, moment)
+        if found.unplaced:
+            st.subheader(_("Of the whole directive"))
+            show_under(found.unplaced, moment)
+if by_unit.open and found.by_unit:
+    with by_unit:
+        filters = TaskFilters(directive_id=row.id)
+        units = [(unit_name(unit), TaskFilters(directive_id=row.id, lead_id=unit.id), c) for unit, c in found.by_unit]
+        show_breakdown(units, filters, row.counts, moment, first=_("Lead unit"), key="directive_units")
+if chain.open:
+    with chain:
+        show_chain(user, row.id, moment)

@@ -32,6 +32,7 @@ menu = {
         overview,
         page("tasks.py", _("Tasks"), "list"),
         page("directives.py", _("Directives"), "gavel"),
+        page("leadership/follow_up.py", _("Follow-up"), "fact_check"),
     ],
     _("Desk"): [
         page("unit/my_unit.py", _("My unit"), "apartment", shown=user.unit_id is not None),
@@ -53,6 +54,7 @@ menu = {
         page("home.py", _("Home"), shown=False, default=True),
         page("task.py", _("Task"), shown=False),
         page("directive.py", _("Directive"), shown=False),
+        page("office/from_clauses.py", _("Tasks from clauses"), shown=False),
         page("admin/person.py", _("Person"), shown=False),
         page("admin/unit.py", _("Unit"), shown=False),
     ],

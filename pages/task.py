@@ -22,7 +22,7 @@ from pages.parts.show_facts import show_facts
 from pages.parts.show_parts import show_parts, show_whole
 from pages.parts.show_standing import badge, standing_badge
 from pages.parts.signed_in import signed_in
-from pages.parts.typed import drawn_from
+from pages.parts.typed import drawn_from, show_what_was_typed
 from queries.task import is_task, task_page
 from words import directive_role_name, field_name, register_name, stage_name, standing_reason, unit_name
 
@@ -37,6 +37,7 @@ if found is None:
         st.session_state[LOOKED_FOR] = code
         note_forbidden(EventKind.OUT_OF_SCOPE, code=code)
     st.title(_("Task"))
+    show_what_was_typed(code)
     st.info(
         _("There is no such task among those you may see on {day}.", day=day(moment.as_of)),
         icon=":material/search_off:",

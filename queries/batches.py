@@ -1,31 +1,34 @@
 """What was done to many tasks at once, the newest first."""
 
+from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import aliased
 from sqlmodel import col, func, select
 
 from database import reading
 from models.access import may_correct
-from models.acts import Act
+from models.acts import Act, Content
 from models.batch import Batch, BatchKind
 from models.person import Person, User
 from models.refusal import permit
+from models.task import Task
 
 NEWEST = 20
 
 
 @dataclass(frozen=True, slots=True)
 class BatchRow:
-    """``acts`` is how many were recorded; ``undone`` whether they were taken back."""
+    """``first`` is what was recorded first, by which one tells what it was all about; ``codes`` are its tasks."""
 
     id: int
     kind: BatchKind
     at: datetime
     by: str
-    about: str
-    acts: int
+    first: Content
+    on: date
+    codes: tuple[str, ...]
     undone: bool
 
     @property
@@ -38,15 +41,32 @@ def batches_of(user: User) -> list[BatchRow]:
     undoing = aliased(Batch)
     acts = select(func.count()).where(Act.batch_id == Batch.id).correlate(Batch).scalar_subquery()
     query = (
-        select(Batch, Person.name, acts, undoing.id)
+        select(Batch, Person.name, undoing.id)
         .join(Person, col(Person.id) == Batch.by_id)
         .outerjoin(undoing, col(undoing.undoes_id) == col(Batch.id))
-        .where(acts > 0)
+        .where(acts > 1)
         .order_by(col(Batch.id).desc())
         .limit(NEWEST)
     )
     with reading() as session:
-        return [
-            BatchRow(batch.id or 0, batch.kind, batch.at, by, batch.about, count, undone is not None)
-            for batch, by, count, undone in session.exec(query)
-        ]
+        batches = session.exec(query).all()
+        ids = [batch.id for batch, _by, _undone in batches]
+        told = session.exec(
+            select(Act, Task.code).join(Task, col(Task.id) == Act.task_id).where(col(Act.batch_id).in_(ids))
+        ).all()
+    of: dict[int | None, list[tuple[Act, str]]] = defaultdict(list)
+    for act, code in sorted(told, key=lambda each: each[0].id or 0):
+        of[act.batch_id].append((act, code))
+    return [
+        BatchRow(
+            batch.id or 0,
+            batch.kind,
+            batch.at,
+            by,
+            of[batch.id][0][0].content,
+            of[batch.id][0][0].on,
+            tuple(dict.fromkeys(code for _act, code in of[batch.id])),
+            undone is not None,
+        )
+        for batch, by, undone in batches
+    ]

@@ -1,6 +1,6 @@
 """How a unit keeps its tasks: what it completed and when, whether it reports, what came back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -13,20 +13,21 @@ from models.acts import Act
 from models.figures import Counts, Rate
 from models.moment import Moment
 from models.person import User
-from models.projection import TaskState
+from models.projection import UNTIL_NOW, TaskState
 from models.standing import NOT_COMPLETED
 from queries.figures import counts_in
 from queries.selection import TaskFilters, selected
+from queries.standing_acts import standing_acts
 
-REPORTS = ("report_progress", "report_done")
+ANSWERED = ("return", "request_extension")
 
 
 @dataclass(frozen=True, slots=True)
 class Discipline:
     """Of the tasks and parts that a unit leads: how they stand, and how it kept them.
 
-    ``updated``: of its open tasks in one piece, those it has reported on since a day. ``returned``, ``asked`` and
-    ``late``: results that came back, extensions asked for, and those of them asked for too late, by the moment.
+    ``updated``: of its open tasks in one piece, those whose lead has reported on them since a day. ``returned``,
+    ``asked`` and ``late``: results that came back to it, extensions it asked for, and those of them asked too late.
     """
 
     counts: Counts
@@ -36,21 +37,23 @@ class Discipline:
     late: int
 
 
-def discipline_of(user: User, moment: Moment, year: int, since: date) -> dict[int, Discipline]:
-    """The discipline of every unit that leads a task of ``year`` in the user's sight, by its id."""
-    filters = TaskFilters(year=year, parts=True)
+def discipline_of(
+    user: User, moment: Moment, year: int, since: date, lead_id: int | None = None
+) -> dict[int, Discipline]:
+    """The discipline of every unit that leads a task of ``year`` in the user's sight (or of one), by its id."""
+    filters = TaskFilters(year=year, parts=True, lead_id=lead_id)
+    still_open = replace(filters, standings=NOT_COMPLETED)
     with reading() as session:
         counts = counts_in(session, user, moment, filters, "unit")
-        open_ones = TaskFilters(year=year, parts=True, standings=NOT_COMPLETED)
-        still_open = _by_unit(session, user, moment, open_ones, TaskState.parts == 0)
-        updated = _by_unit(session, user, moment, open_ones, TaskState.parts == 0, _reported(moment, since))
-        acted = _acts_by_unit(session, user, moment, filters)
+        open_ones = _by_unit(session, user, moment, still_open)
+        updated = _by_unit(session, user, moment, still_open, _reported(moment, since))
+        acted = _acts_by_unit(session, user, moment, replace(filters, lead_id=None), lead_id)
     return {
         unit_id: Discipline(
             found,
-            Rate("update_rate", updated.get(unit_id, 0), still_open.get(unit_id, 0)),
+            Rate("update_rate", updated.get(unit_id, 0), open_ones.get(unit_id, 0)),
             acted.get((unit_id, "return", False), 0),
-            acted.get((unit_id, "request_extension", False), 0) + acted.get((unit_id, "request_extension", True), 0),
+            sum(acted.get((unit_id, "request_extension", late), 0) for late in (False, True)),
             acted.get((unit_id, "request_extension", True), 0),
         )
         for unit_id, found in counts.items()
@@ -58,43 +61,39 @@ def discipline_of(user: User, moment: Moment, year: int, since: date) -> dict[in
 
 
 def _by_unit(
-    session: Session, user: User, moment: Moment, filters: TaskFilters, *more: ColumnElement[bool] | bool
+    session: Session, user: User, moment: Moment, filters: TaskFilters, *more: ColumnElement[bool]
 ) -> dict[int, int]:
     lead = col(TaskState.lead_id)
-    query = selected(select(lead, func.count()), user, moment, filters).where(*more).group_by(lead)
-    return dict(session.exec(query).all())
-
-
-def _standing(moment: Moment) -> ColumnElement[bool]:
-    """The acts that are known at the moment, took effect by its day, and are corrected by none known then."""
-    later = aliased(Act)
-    correction = and_(
-        col(later.task_id) == col(Act.task_id),
-        col(later.place) == col(Act.place),
-        col(later.number) > col(Act.number),
-    )
-    known = [col(Act.on) <= moment.as_of]
-    if moment.known_at is not None:
-        known.append(col(Act.recorded_at) <= moment.known_at)
-        correction = and_(correction, col(later.recorded_at) <= moment.known_at)
-    return and_(*known, ~select(later.id).where(correction).exists())
+    query = selected(select(lead, func.count()), user, moment, filters).where(col(TaskState.parts) == 0, *more)
+    return dict(session.exec(query.group_by(lead)).all())
 
 
 def _reported(moment: Moment, since: date) -> ColumnElement[bool]:
-    reports = select(Act.task_id).where(col(Act.kind).in_(REPORTS), col(Act.on) >= since, _standing(moment))
+    by_lead = func.coalesce(col(Act.said)["as_lead"].as_boolean(), True)
+    reports = select(Act.task_id).where(
+        col(Act.kind).in_(("report_progress", "report_done")), by_lead, col(Act.on) >= since, standing_acts(moment)
+    )
     return col(TaskState.task_id).in_(reports)
 
 
 def _acts_by_unit(
-    session: Session, user: User, moment: Moment, filters: TaskFilters
+    session: Session, user: User, moment: Moment, filters: TaskFilters, lead_id: int | None
 ) -> dict[tuple[int, str, bool], int]:
-    """How many acts of some kinds there are of the tasks that a unit leads: by unit, kind, and whether late."""
-    lead, late = col(TaskState.lead_id), col(Act.said)["late"].as_boolean()
-    query: Any = select(lead, col(Act.kind), func.coalesce(late, False), func.count()).join(
-        Act, col(Act.task_id) == col(TaskState.task_id)
+    """How many acts of some kinds there are, by the unit that led the task on their day, kind, and whether late."""
+    then = aliased(TaskState)
+    known = (
+        col(then.known_to) == UNTIL_NOW
+        if moment.known_at is None
+        else and_(col(then.known_from) <= moment.known_at, col(then.known_to) > moment.known_at)
     )
-    query = selected(query, user, moment, filters).where(
-        col(Act.kind).in_(("return", "request_extension")), _standing(moment)
+    led = and_(
+        col(then.task_id) == col(Act.task_id), known, col(then.on_from) <= col(Act.on), col(then.on_to) > col(Act.on)
     )
+    lead, late = col(then.lead_id), func.coalesce(col(Act.said)["late"].as_boolean(), False)
+    query: Any = select(lead, col(Act.kind), late, func.count()).select_from(TaskState)
+    query = query.join(Act, col(Act.task_id) == col(TaskState.task_id)).join(then, led)
+    query = selected(query, user, moment, filters).where(col(Act.kind).in_(ANSWERED), standing_acts(moment))
+    if lead_id is not None:
+        query = query.where(lead == lead_id)
     rows = session.exec(query.group_by(lead, col(Act.kind), late)).all()
     return {(unit_id, kind, bool(was_late)): count for unit_id, kind, was_late, count in rows}

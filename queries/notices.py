@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, or_
+from sqlalchemy import ColumnElement, and_, bindparam, or_
 from sqlmodel import Session, col, func, select
 
 from database import reading
@@ -19,15 +19,16 @@ from models.acts import Act, Content
 from models.comment import Comment, Mention
 from models.moment import Moment
 from models.person import Person, Role, User
-from models.projection import TaskState
+from models.projection import UNTIL_NOW, TaskState
 from models.province import day_of
 from models.task import Task
 from queries.selection import holding, visible_to
+from queries.standing_acts import standing_acts
 
 NEWEST = 50
 AT_FIRST = timedelta(days=14)  # how far back things are news to somebody who has read nothing yet
 ANSWERS = ("confirm", "return", "reopen", "decide_extension")
-OF_UNITS = ("report_progress", "report_done", "request_extension")
+OF_UNITS = ("report_progress", "report_done", "contribute", "request_extension")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ def notices_of(user: User, at: datetime) -> list[NoticeRow]:
     """The newest acts and comments that concern ``user``, the latest first."""
     with reading() as session:
         since = _read_until(session, user, at)
-        acts = session.exec(_acts(user, at).order_by(col(Act.id).desc()).limit(NEWEST)).all()
+        found = session.exec(_acts(user, at).order_by(col(Act.id).desc()).limit(NEWEST)).all()
+        acts = {act.id: (act, *rest) for act, *rest in found}.values()  # one handed over is seen from both sides
         said = session.exec(_comments(user, at).order_by(col(Comment.id).desc()).limit(NEWEST)).all()
         rows = [
             NoticeRow(act.recorded_at, by, code, title, act.on, act.content, "", act.recorded_at > since)
@@ -73,7 +75,8 @@ def notices_of(user: User, at: datetime) -> list[NoticeRow]:
 def answers_to(user: User, at: datetime) -> list[NoticeRow]:
     """What the secretariat decided on the tasks of the user's units, the newest first."""
     lead = col(TaskState.lead_id).in_(user.reach)
-    acts = _acts(user, at).where(col(Act.kind).in_(ANSWERS), lead).order_by(col(Act.id).desc()).limit(NEWEST)
+    answers = (col(Act.kind).in_(ANSWERS), lead, standing_acts(Moment(day_of(at))))
+    acts = _acts(user, at).where(*answers).order_by(col(Act.id).desc()).limit(NEWEST)
     with reading() as session:
         since = _read_until(session, user, at)
         return [
@@ -119,7 +122,7 @@ def comments_on(user: User, task_id: int, at: datetime) -> list[CommentRow]:
 @lru_cache(maxsize=500)
 def _conversation(user: User, today: date) -> Any:
     seen = select(TaskState.task_id).where(
-        TaskState.task_id == bindparam("task"), holding(Moment(today)), *visible_to(user)
+        TaskState.task_id == bindparam("task"), holding(Moment(today)), *visible_to(user, Moment(today))
     )
     return (
         select(Comment, Person.name)
@@ -129,8 +132,15 @@ def _conversation(user: User, today: date) -> Any:
     )
 
 
-def _in_sight(user: User, at: datetime) -> list[ColumnElement[bool]]:
-    return [holding(Moment(day_of(at))), *visible_to(user)]
+def _in_sight(user: User, at: datetime, said: Any) -> list[ColumnElement[bool]]:
+    """The state that shows the task today; of one handed over or given up, also the last before that."""
+    today = Moment(day_of(at))
+    shown = holding(today)
+    if said is Act:
+        ended = and_(col(TaskState.known_to) == UNTIL_NOW, col(TaskState.on_to) == col(Act.on))
+        gone = and_(col(Act.kind).in_(("give_up", "hand_over")), ended)
+        shown = or_(shown, gone)
+    return [shown, *visible_to(user, today)]
 
 
 def _acts(user: User, at: datetime) -> Any:
@@ -157,7 +167,7 @@ def _with_task(query: Any, said: Any, user: User, at: datetime) -> Any:
         .join(Person, col(Person.id) == said.by_id)
         .join(Task, col(Task.id) == said.task_id)
         .join(TaskState, col(TaskState.task_id) == said.task_id)
-        .where(said.by_id != user.id, *_in_sight(user, at))
+        .where(said.by_id != user.id, *_in_sight(user, at, said))
     )
 
 

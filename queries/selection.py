@@ -11,6 +11,7 @@ from sqlmodel import col, select
 
 from models.access import sees_every_task
 from models.acts import DeadlineKind
+from models.directive import DirectiveRole
 from models.history import Stage
 from models.mark import Mark
 from models.moment import Moment
@@ -49,6 +50,7 @@ class TaskFilters:
 
     ``untouched_since``: nothing was recorded of the task from the beginning of that day on. That, ``stage``,
     ``concern`` and ``supervisor_id`` are how things are now, whatever the moment; all else is as of the moment.
+    ``role`` is what the directive is to the task; ``undirected`` are those that no directive stands behind.
     ``starred`` are those that the user marked. Each piece of work is there once, the parts of a task in it, unless
     ``parts`` are asked for beside it.
     """
@@ -60,6 +62,8 @@ class TaskFilters:
     lead_id: int | None = None
     co_ordinating_id: int | None = None
     directive_id: int | None = None
+    role: DirectiveRole | None = None
+    undirected: bool = False
     stage: Stage | None = None
     supervisor_id: int | None = None
     concern: Concern | None = None
@@ -84,11 +88,16 @@ def holding(moment: Moment, state: Any = TaskState) -> ColumnElement[bool]:
     return and_(known, col(state.on_to) > moment.as_of, col(state.on_from) <= moment.as_of)
 
 
-def visible_to(user: User, state: Any = TaskState) -> list[ColumnElement[bool]]:
-    """The scope of ``user``: everything, or what the user's units lead or co-ordinate."""
+def visible_to(user: User, moment: Moment, state: Any = TaskState) -> list[ColumnElement[bool]]:
+    """The scope of ``user``: everything, or what the user's units lead, in parts too, or co-ordinate."""
     if sees_every_task(user):
         return []
-    return [or_(col(state.lead_id).in_(user.reach), _co_ordinated_by(user.reach, state))]
+    whole = aliased(TaskState)
+    led = select(whole.task_id).where(
+        holding(moment, whole), col(whole.lead_id).in_(user.reach), col(whole.parts) > 0
+    )
+    own = (col(state.lead_id).in_(user.reach), _co_ordinated_by(user.reach, state))
+    return [or_(*own, col(state.part_of).in_(led))]
 
 
 def _once(user: User, moment: Moment) -> ColumnElement[bool]:
@@ -96,13 +105,13 @@ def _once(user: User, moment: Moment) -> ColumnElement[bool]:
     if sees_every_task(user):
         return col(TaskState.part_of).is_(None)
     whole = aliased(TaskState)
-    in_sight = select(whole.task_id).where(holding(moment, whole), *visible_to(user, whole))
+    in_sight = select(whole.task_id).where(holding(moment, whole), *visible_to(user, moment, whole))
     return or_(col(TaskState.part_of).is_(None), col(TaskState.part_of).not_in(in_sight))
 
 
 def selected(query: Any, user: User, moment: Moment, filters: TaskFilters) -> Any:
     """``query`` (over :class:`TaskState`) narrowed to the tasks that user, moment and filters select."""
-    query = query.where(holding(moment), *visible_to(user), *_facts(filters))
+    query = query.where(holding(moment), *visible_to(user, moment), *_facts(filters))
     if not filters.parts:
         query = query.where(_once(user, moment))
     if filters.starred:
@@ -138,8 +147,12 @@ def _facts(filters: TaskFilters) -> list[ColumnElement[bool]]:
     if filters.co_ordinating_id is not None:
         found.append(_co_ordinated_by(frozenset({filters.co_ordinating_id})))
     if filters.directive_id is not None:
-        linked = select(TaskDirective.task_id).where(TaskDirective.directive_id == filters.directive_id)
-        found.append(col(TaskState.task_id).in_(linked))
+        linked = select(TaskDirective.state_id).where(TaskDirective.directive_id == filters.directive_id)
+        if filters.role is not None:
+            linked = linked.where(TaskDirective.role == filters.role)
+        found.append(col(TaskState.id).in_(linked))
+    if filters.undirected:
+        found.append(~select(TaskDirective.id).where(TaskDirective.state_id == TaskState.id).exists())
     if filters.due_by is not None:
         found.append(col(TaskState.deadline) <= filters.due_by)
     return found

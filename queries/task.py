@@ -80,23 +80,23 @@ def task_page(user: User, code: str, moment: Moment) -> TaskPage | None:
             return None
         row = rows[0]
         acts = session.exec(select(Act).where(Act.task_id == row.id).order_by(col(Act.number))).all()
-        known = [
-            act
-            for act in acts
-            if act.on <= moment.as_of and (moment.known_at is None or act.recorded_at <= moment.known_at)
-        ]
+        known = [act for act in acts if moment.known_at is None or act.recorded_at <= moment.known_at]
         facts = facts_on(in_force(known), moment.as_of)
         assert facts is not None, "a state holds, so the assignment is in force"
         facts = facts.with_parts(row)
         family = Task.id == row.part_of if row.part_of else Task.part_of == row.id
-        related = rows_of(session.exec(task_rows(moment).where(holding(moment), family).order_by(col(Task.code))))
+        query = task_rows(moment).where(family).order_by(col(Task.code))
+        if row.part_of:  # the whole is told of to who sees a part, whoever sees the whole
+            related = rows_of(session.exec(query.where(holding(moment))))
+        else:
+            related = rows_of(session.exec(selected(query, user, moment, TaskFilters(parts=True))))
         page = TaskPage(
             row,
             facts,
             _supervisor(session, facts),
             _links(session, facts),
             _act_rows(session, known, moment.as_of),
-            related[0] if row.part_of else None,
+            related[0] if row.part_of and related else None,
             bool(row.part_of and _sees(session, user, moment, row.part_of)),
             [] if row.part_of else related,
             {},
@@ -171,7 +171,7 @@ def _act_rows(session: Session, acts: list[Act], as_of: date) -> list[ActRow]:
     latest = {act.place: act.number for act in acts}
     told = [Told(act.place, act.on, act.content) for act in acts]
     states = [None, *unfolding(told, as_of)]
-    return [
+    rows = [
         ActRow(
             act.number,
             act.place,
@@ -185,3 +185,4 @@ def _act_rows(session: Session, acts: list[Act], as_of: date) -> list[ActRow]:
         )
         for act, each, (before, after) in zip(acts, told, pairwise(states), strict=True)
     ]
+    return [row for row in rows if row.on <= as_of]

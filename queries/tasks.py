@@ -136,12 +136,13 @@ def count_of(user: User, moment: Moment, filters: TaskFilters) -> int:
         return int(session.exec(query).one())
 
 
-def directives_of(task_ids: list[int]) -> dict[int, list[str]]:
+def directives_of(moment: Moment, task_ids: list[int]) -> dict[int, list[str]]:
     """The symbols of the directives behind each of these tasks."""
     query = (
-        select(TaskDirective.task_id, Directive.symbol)
+        select(TaskState.task_id, Directive.symbol)
+        .join(TaskDirective, col(TaskDirective.state_id) == col(TaskState.id))
         .join(Directive, col(Directive.id) == TaskDirective.directive_id)
-        .where(col(TaskDirective.task_id).in_(task_ids))
+        .where(holding(moment), col(TaskState.task_id).in_(task_ids))
         .order_by(col(TaskDirective.id))
     )
     found: dict[int, list[str]] = {}

@@ -11,7 +11,7 @@ from database import reading
 from models.acts import Act
 from models.evidence import evidence_of, missing
 from models.history import facts_on, in_force, rolled_up, timeline
-from models.projection import TaskDirective, TaskState, co_ordinating_in, present, replayed, span_of
+from models.projection import TaskState, present, replayed, spans_of
 from models.task import Task
 
 
@@ -35,9 +35,8 @@ def disagreements_of(session: Session, task: Task, acts: Sequence[Act]) -> list[
     facts, parts = facts_on(told), [part.acts(session) for part in task.parts(session)]
     spans = rolled_up(timeline(told), [timeline(in_force(part)) for part in parts])
     states = session.exec(select(TaskState).where(TaskState.task_id == task.id)).all()
-    units = co_ordinating_in(session, states)
-    kept = Counter((span_of(each, units.get(each.id, ())), each.known_from, each.known_to) for each in states)
-    links = session.exec(select(TaskDirective).where(TaskDirective.task_id == task.id)).all()
+    said = zip(states, spans_of(session, states), strict=True)
+    kept = Counter((span, state.known_from, state.known_to) for state, span in said)
     gone = missing(session, evidence_of(acts))
     checks = {
         "its acts are not numbered without gaps": [act.number for act in acts] == list(range(1, task.act_count + 1)),
@@ -49,7 +48,5 @@ def disagreements_of(session: Session, task: Task, acts: Sequence[Act]) -> list[
             (s.register, s.year, s.part_of) == (task.register, task.year, task.part_of) for s in states
         ),
         f"files of its acts are not kept: {', '.join(gone)}": not gone,
-        "its directives differ from its acts": {(each.directive_id, each.clause_id, each.role) for each in links}
-        == {(each.directive_id, each.clause_id, each.role) for each in (facts.links if facts else ())},
     }
     return [f"{task.code}: {wrong}" for wrong, holds in checks.items() if not holds]

@@ -1,13 +1,15 @@
 """The province of the demonstration: its units, its invented people, its directives."""
 
-from datetime import date
+from datetime import date, datetime, time
 from typing import NamedTuple
 
 from sqlmodel import Session, select
 
+from models.clause_text import ClauseLine
 from models.credential import Credential
-from models.directive import Clause, Directive, DirectiveLevel, DirectiveRelation, DirectiveRelationKind
+from models.directive import Directive, DirectiveDetails, DirectiveLevel, DirectiveRelationKind
 from models.person import Person, Role, User
+from models.province import ZONE
 from models.text import searchable
 from models.unit import Unit, UnitAlias, UnitKind
 from seed.tables import table
@@ -67,26 +69,12 @@ def cast(session: Session) -> dict[str, User]:
     return {person.login: user_of(session, person) for person in session.exec(select(Person))}
 
 
-def issue(
-    session: Session, symbol: str, kind: str, level: DirectiveLevel, issuer: str, signer: str, on: date, subject: str
-) -> Directive:
-    """The directive with this symbol and date, made when it is not yet there."""
-    known = session.exec(select(Directive).where(Directive.symbol == symbol, Directive.issued_on == on)).first()
-    if known:
-        return known
-    directive = Directive(
-        symbol=symbol,
-        kind=kind,
-        level=level,
-        issuer=issuer,
-        signer=signer,
-        issued_on=on,
-        subject=subject,
-        searchable=searchable(f"{symbol} {symbol.replace('/', ' ').replace('-', ' ')} {subject}"),
-    )
-    session.add(directive)
-    session.flush()
-    return directive
+def issue(session: Session, details: DirectiveDetails) -> Directive:
+    """The directive with this symbol and date, registered on its day when it is not yet there."""
+    same = (Directive.symbol == details.symbol, Directive.issued_on == details.issued_on)
+    known = session.exec(select(Directive).where(*same)).first()
+    registered_at = datetime.combine(details.issued_on, time(17), ZONE)
+    return known or Directive.add(session, details, by=cast(session)["thuha"], at=registered_at)
 
 
 def settle_units(session: Session) -> None:
@@ -131,36 +119,28 @@ def _people(session: Session) -> None:
 
 def _directives(session: Session) -> None:
     made: dict[str, Directive] = {}
-    rows = table("directives.csv")
+    lines: dict[str, list[ClauseLine]] = {}
+    rows, by = table("directives.csv"), cast(session)["thuha"]
     for row in rows:
-        made[row["symbol"]] = issue(
-            session,
+        details = DirectiveDetails(
             row["symbol"],
-            row["kind"],
             DirectiveLevel(row["level"]),
             row["issuer"],
-            row["signer"],
             date.fromisoformat(row["issued_on"]),
             row["subject"],
+            row["signer"],
+            date.fromisoformat(row["meeting_on"]) if row["meeting_on"] else None,
         )
+        made[details.symbol] = issue(session, details)
+    for row in table("clauses.csv"):
+        level = 1 if row["parent"] else 0
+        line = ClauseLine(level, row["label"], row["text"], row["needs_task"] == "1")
+        lines.setdefault(row["directive"], []).append(line)
     for row in rows:
+        directive = made[row["symbol"]]
+        at = datetime.combine(directive.issued_on, time(17), ZONE)
         for kind in (DirectiveRelationKind.CARRIES_OUT, DirectiveRelationKind.REPLACES):
             for other in filter(None, (part.strip() for part in row[kind].split(";"))):
-                relation = DirectiveRelation(
-                    directive_id=made[row["symbol"]].id or 0, other_id=made[other].id or 0, kind=kind
-                )
-                session.add(relation)
-    clauses: dict[tuple[str, str], Clause] = {}
-    for row in table("clauses.csv"):
-        parent = clauses.get((row["directive"], row["parent"]))
-        clause = Clause(
-            directive_id=made[row["directive"]].id or 0,
-            parent_id=parent.id if parent else None,
-            position=int(row["position"]),
-            label=row["label"],
-            text=row["text"],
-            needs_task=row["needs_task"] == "1",
-        )
-        session.add(clause)
-        session.flush()
-        clauses[row["directive"], row["position"]] = clause
+                directive.relate(session, made[other], kind, by=by, at=at)
+        if directive.symbol in lines:
+            directive.set_clauses(session, lines[directive.symbol], by=by, at=at)

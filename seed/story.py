@@ -7,7 +7,7 @@ from operator import itemgetter
 from sqlmodel import Session, col, select
 
 from models.acts import Assigned, Deadline, Document, DoneReported, Link, ProgressReported
-from models.directive import Clause, Directive, DirectiveLevel, DirectiveRole
+from models.directive import Clause, Directive, DirectiveDetails, DirectiveLevel, DirectiveRole
 from models.person import User
 from models.province import ZONE
 from models.register import Plan, Register, open_registers
@@ -61,16 +61,15 @@ class Telling:
 
     def open_registers(self, plan_symbol: str, plan_issued: date) -> None:
         """The year's two lists, the plan with the directive behind it."""
-        plan = province.issue(
-            self.session,
+        details = DirectiveDetails(
             plan_symbol,
-            "KH",
             DirectiveLevel.PROVINCE,
             "UBND tỉnh Hải Dương",
-            "KT. Chủ tịch UBND tỉnh",
             plan_issued,
             f"Kế hoạch cải cách hành chính năm {self.year} tỉnh Hải Dương",
+            "KT. Chủ tịch UBND tỉnh",
         )
+        plan = province.issue(self.session, details)
         self.plan_id = plan.id
         open_registers(self.session, self.year)
         self.session.get_one(Plan, (Register.ANNUAL_PLAN, self.year)).directive_id = plan.id

@@ -13,6 +13,7 @@ from clock import now
 from database import reading
 from language import _
 from models.acts import Evidence
+from models.directive import Directive
 from models.evidence import SHOWN_IN_PLACE, content_of, evidence_of
 from models.moment import Moment
 from models.province import day_of
@@ -35,9 +36,24 @@ def address_of(code: str, evidence: Evidence, *, download: bool = False) -> str:
     return f"{path}?download=1" if download else path
 
 
+def address_of_directive(directive_id: int, evidence: Evidence) -> str:
+    """Where a directive's own file is handed out."""
+    return f"/directive-file/{directive_id}/{evidence.sha256}/{quote(evidence.name, safe='')}"
+
+
 async def hand_out(request: Request) -> Response:
     code, sha256 = request.path_params["code"], request.path_params["sha256"]
     found = await to_thread.run_sync(_find, request.headers.get(SESSION_HEADER), code, sha256, now())
+    return _answer(request, found)
+
+
+async def hand_out_directive(request: Request) -> Response:
+    directive_id, sha256 = request.path_params["directive_id"], request.path_params["sha256"]
+    key = request.headers.get(SESSION_HEADER)
+    return _answer(request, await to_thread.run_sync(_find_of_directive, key, directive_id, sha256, now()))
+
+
+def _answer(request: Request, found: tuple[Evidence, bytes] | None) -> Response:
     if found is None:
         return plain_page(
             request,
@@ -55,7 +71,10 @@ async def hand_out(request: Request) -> Response:
     return Response(content, media_type=evidence.media_type, headers=headers)
 
 
-routes = [Route("/evidence/{code}/{sha256}/{name}", hand_out, methods=["GET"])]
+routes = [
+    Route("/evidence/{code}/{sha256}/{name}", hand_out, methods=["GET"]),
+    Route("/directive-file/{directive_id:int}/{sha256}/{name}", hand_out_directive, methods=["GET"]),
+]
 
 
 def _find(key: str | None, code: str, sha256: str, at: datetime) -> tuple[Evidence, bytes] | None:
@@ -69,3 +88,17 @@ def _find(key: str | None, code: str, sha256: str, at: datetime) -> tuple[Eviden
     with reading() as session:
         content = content_of(session, sha256)
     return (evidence, content) if content is not None else None
+
+
+def _find_of_directive(
+    key: str | None, directive_id: int, sha256: str, at: datetime
+) -> tuple[Evidence, bytes] | None:
+    """A directive's file; everybody who is signed in may read directives."""
+    user = user_behind(key, at)
+    if user is None or user.needs_second_factor:
+        return None
+    with reading() as session:
+        directive = session.get(Directive, directive_id) if directive_id < 2**31 else None
+        evidence = Evidence.model_validate(directive.file) if directive and directive.file else None
+        content = content_of(session, sha256) if evidence and evidence.sha256 == sha256 else None
+    return (evidence, content) if evidence and content is not None else None

@@ -156,7 +156,8 @@ def people_the(db: Database, session: Session) -> World:
         issuer="Chủ tịch UBND tỉnh",
         issued_on=date(2023, 3, 20),
         subject="Tăng cường cải cách hành chính",
-        searchable=searchable("03/CT-UBND 03 CT UBND Tăng cường cải cách hành chính"),
+        searchable=searchable("03/CT-UBND 3 CT UBND Tăng cường cải cách hành chính"),
+        folded="3 ct ubnd 2023",
     )
     session.add(directive)
     session.flush()

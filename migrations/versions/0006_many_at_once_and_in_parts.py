@@ -31,7 +31,6 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=32), nullable=False),
         sa.Column("at", UTCDateTime(), nullable=False),
         sa.Column("by_id", sa.Integer(), nullable=False),
-        sa.Column("about", AutoString(), nullable=False),
         sa.Column("undoes_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_batch_by_id")),
         sa.ForeignKeyConstraint(["undoes_id"], ["batch.id"], name=op.f("fk_batch_undoes_id")),
@@ -44,8 +43,10 @@ def upgrade() -> None:
     op.create_index("ix_task_part_of", "task", ["part_of"])
     op.add_column("task", sa.Column("reported_on", sa.Date(), nullable=True))
     op.execute(
-        'UPDATE task SET reported_on = (SELECT max("on") FROM act WHERE act.task_id = task.id '
-        "AND act.kind IN ('report_progress', 'report_done'))"
+        'UPDATE task SET reported_on = (SELECT "on" FROM act WHERE act.task_id = task.id '
+        "AND act.kind IN ('report_progress', 'report_done') AND NOT EXISTS (SELECT 1 FROM act AS later "
+        "WHERE later.task_id = act.task_id AND later.place = act.place AND later.number > act.number) "
+        "ORDER BY act.place DESC LIMIT 1)"
     )
     _refer("task_state", "part_of", "task")
     for name in ("parts", "parts_done"):

@@ -10,7 +10,7 @@ from models.moment import Moment
 from models.register import open_registers
 from models.task import Task
 from pages.parts.address import recalled
-from pages.parts.linked import ASSIGN, TASK, linked
+from pages.parts.linked import TASK, linked
 from pages.parts.only_if import only_if
 from pages.parts.pick_terms import pick_terms
 from pages.parts.plain import plain
@@ -34,26 +34,29 @@ if today().year not in {plan.year for plan in lists}:
         st.stop()
 if last := st.session_state.get(ASSIGNED):
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        st.markdown(_("Assigned: **{code}**", code=plain(last)))
-        st.page_link(linked(TASK), label=_("Open it"), icon=":material/arrow_forward:", query_params={"code": last})
-        st.page_link(
-            linked(ASSIGN), label=_("Another like it"), icon=":material/content_copy:", query_params={"like": last}
-        )
+        st.markdown(_("Assigned: **{code}**", code=plain(", ".join(last))))
+        query = {"code": last[0]}
+        st.page_link(linked(TASK), label=_("Open it"), icon=":material/arrow_forward:", query_params=query)
+        if st.button(_("Another like it"), icon=":material/content_copy:", type="tertiary"):
+            st.query_params["like"] = last[0]
+            st.rerun()
 code = recalled("like", str, "")
 like = task_page(user, code, Moment(today())) if code else None
 if like:
     st.caption(_("Like {code}: {title}", code=plain(like.row.code), title=plain(like.facts.title)))
 
-chosen, draft = pick_terms(user, lists, like)
+chosen, draft = pick_terms(lists, like)
 count = len(chosen.units)
 label = ngettext("Assign to {count} unit", "Assign to {count} units", count) if count > 1 else _("Assign")
+if chosen.terms and chosen.terms.deadline.due and chosen.terms.deadline.due < chosen.on:
+    st.warning(_("The deadline lies before the day of assignment."), icon=":material/event_busy:")
 sent = st.button(label, type="primary", icon=":material/add_task:", key="assign")
 if sent and (problem := chosen.problem):
     st.error(problem, icon=":material/block:")
 elif sent and chosen.terms:
     happened = ngettext("Assigned to {count} unit.", "Assigned to {count} units.", count)
-    about, codes = chosen.terms.title, []
-    with saving(happened, draft) as session, together(session, BatchKind.ASSIGNMENT, by=user, at=now(), about=about):
+    codes = []
+    with saving(happened, draft) as session, together(session, BatchKind.ASSIGNMENT, by=user, at=now()):
         for terms in chosen.one_by_one():
             task = Task.assign(
                 session, terms, register=chosen.register, year=chosen.year, by=user, on=chosen.on, at=now()
@@ -61,4 +64,4 @@ elif sent and chosen.terms:
             codes.append(task.code)
         if chosen.in_parts:
             task.split(session, chosen.units, by=user, on=chosen.on, at=now())
-        st.session_state[ASSIGNED] = codes[-1]
+        st.session_state[ASSIGNED] = codes

@@ -3,11 +3,12 @@
 import streamlit as st
 
 from clock import now, today
-from language import _, instant, ngettext
+from language import _, day, instant, ngettext
 from models.access import may_amend
 from models.many import change_many, undo
 from models.moment import Moment
 from pages.parts.draft import Draft
+from pages.parts.kept import known_units
 from pages.parts.only_if import only_if
 from pages.parts.pick_change import pick_change
 from pages.parts.pick_filters import pick_filters
@@ -16,14 +17,14 @@ from pages.parts.saving import saving
 from pages.parts.show_changes import show_changes
 from pages.parts.show_standing import badge
 from pages.parts.signed_in import signed_in
-from pages.parts.typed import typed
+from pages.parts.typed import drawn, typed
 from queries.batches import BatchRow, batches_of
 from queries.selection import TaskFilters
 from queries.task import facts_of
 from queries.tasks import Order, count_of, tasks_of
-from words import batch_kind_name
+from words import batch_kind_name, told, unit_name
 
-MOST = 200
+MOST, SHOWN = 200, 12
 
 user = signed_in()
 st.title(_("Change many"))
@@ -46,23 +47,28 @@ def offer_change_of_many(filters: TaskFilters) -> None:
     change = pick_change(user)
     if change is None:
         return
+    seen = tuple((row.id, row.act_count) for row in rows)
+    is_as_shown = drawn(f"many_{hash((filters, change.about))}", seen) == seen
     chosen = show_changes(rows, facts_of([row.id for row in rows]), change)
     label = ngettext("Change {count} task", "Change {count} tasks", len(chosen))
     sent = st.button(label, type="primary", icon=":material/edit_note:", disabled=not chosen, key="change_many")
-    if sent:
+    if sent and is_as_shown:
         done = ngettext("{count} task was changed.", "{count} tasks were changed.", len(chosen))
         with saving(done) as session:
-            seen = [(row.id, row.act_count) for row in chosen]
-            change_many(session, seen, change.bound(session), about=change.about, by=user, at=now())
+            drawn_from = [(row.id, row.act_count) for row in chosen]
+            change_many(session, drawn_from, change.bound(session), by=user, at=now())
 
 
 def offer_undoing(batch: BatchRow) -> None:
     with st.container(border=True, gap="xsmall"):
         mark = badge(_("taken back"), "orange", ":material/undo:") if batch.undone else ""
-        acts = ngettext("{count} act", "{count} acts", batch.acts)
+        tasks = ngettext("{count} task", "{count} tasks", len(batch.codes))
+        names = {unit.id: unit_name(unit) for unit in known_units()}
+        shown = ", ".join(batch.codes[:SHOWN]) + (" …" if len(batch.codes) > SHOWN else "")
         st.markdown(
-            f"**{batch_kind_name(batch.kind)}** {plain(batch.about)} {mark}  \n"
-            f":small[:gray[{instant(batch.at)} · {plain(batch.by)} · {acts}]]"
+            f"**{batch_kind_name(batch.kind)}** · {tasks}: {plain(shown)} {mark}  \n"
+            f"{plain(told(batch.first, day(batch.on), names))}  \n"
+            f":small[:gray[{instant(batch.at)} · {plain(batch.by)}]]"
         )
         if batch.undone or not batch.may_be_undone:
             return

@@ -1,10 +1,11 @@
-"""Forms that lose nothing: what is typed is kept from the moment it is left, until it is sent or emptied.
+"""Forms that lose nothing: what is typed or chosen is kept from the moment it is left, until it is sent or emptied.
 
 Their inputs stand in no ``st.form``, for that tells the server nothing before it is sent.
 """
 
 import logging
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -18,6 +19,7 @@ from pages.parts.typed import typed
 from queries.marks import draft_of
 from queries.tasks import TaskRow
 
+EARLIEST = date(2000, 1, 1)
 log = logging.getLogger(__name__)
 
 
@@ -35,19 +37,38 @@ class Draft:
     def line(self, label: str, name: str, **more: Any) -> str:
         return self._drawn(st.text_input, label, name, more)
 
+    def day(self, label: str, name: str, first: date | None, **more: Any) -> date | None:
+        key = self._key(name, first, date.fromisoformat)
+        more["min_value"] = more.get("min_value", EARLIEST)
+        return st.date_input(label, None, format="DD/MM/YYYY", key=key, **self._keeping(name, key), **more)
+
+    def percent(self, label: str, name: str, first: int) -> int:
+        key = self._key(name, first, int)
+        chosen: int = st.slider(label, 0, 100, step=5, key=key, **self._keeping(name, key))
+        return chosen
+
     def _drawn(self, draw: Callable[..., str | None], label: str, name: str, more: dict[str, Any]) -> str:
+        key = self._key(name, more.pop("value", ""), str)
+        return draw(label, key=key, **self._keeping(name, key), **more) or ""
+
+    def _key(self, name: str, first: Any, read: Callable[[str], Any]) -> str:
+        """The key of an input, which begins with what was kept of it, else with ``first``."""
         key = typed(f"{self.name}_{name}", self.row)
         if key not in st.session_state:
             if self._kept is None:
                 self._kept = draft_of(signed_in(), self.form)
-            st.session_state[key] = self._kept.get(name, more.pop("value", ""))
-        more.pop("value", None)
-        return draw(label, key=key, on_change=_keep, args=(self.form, name, key), **more) or ""
+            kept = self._kept.get(name)
+            st.session_state[key] = first if kept is None else read(kept)
+        return key
+
+    def _keeping(self, name: str, key: str) -> dict[str, Any]:
+        return {"on_change": _keep, "args": (self.form, name, key)}
 
 
 def _keep(form: str, name: str, key: str) -> None:
     try:
         with writing() as session:
-            keep_draft(session, form, name, st.session_state[key] or "", by=signed_in(), at=now())
+            said = st.session_state[key]
+            keep_draft(session, form, name, "" if said is None else str(said), by=signed_in(), at=now())
     except OperationalError:  # the page still has the text; it is kept with the next change
         log.warning("A draft could not be kept")

@@ -11,6 +11,7 @@ HOME = "home.py"
 TASKS, TASK, DIRECTIVES, DIRECTIVE = "tasks.py", "task.py", "directives.py", "directive.py"
 PEOPLE, PERSON = "admin/people.py", "admin/person.py"
 UNITS, UNIT = "admin/units.py", "admin/unit.py"
+FROM_CLAUSES, FOLLOW_UP = "office/from_clauses.py", "leadership/follow_up.py"
 ASSIGN, CHANGE_MANY = "office/assign.py", "office/change_many.py"
 EVENTS = "admin/events.py"
 

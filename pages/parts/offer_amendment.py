@@ -54,6 +54,8 @@ def offer_amendment(user: User, found: TaskPage, seen: int) -> None:
             text = st.text_input(_("Deadline as printed"), max_chars=200, key=typed("new_text", row))
             if due:
                 said["deadline"] = Deadline(text=text or due.strftime("%d/%m/%Y"), kind=DeadlineKind.FIXED, due=due)
+        if found.parts:
+            st.caption(_("The parts keep their own wording; change them under Change many, with the parts shown."))
         on = st.date_input(
             _("In effect from"), today(), max_value=today(), format="DD/MM/YYYY", key=typed("amended_on", row)
         )

@@ -8,6 +8,7 @@ from language import _
 from models.access import may_amend
 from models.history import Stage
 from models.person import User
+from pages.parts.linked import ASSIGN, linked
 from pages.parts.offer_amendment import offer_amendment
 from pages.parts.offer_correction import offer_correction
 from pages.parts.offer_document import offer_hand_over, offer_withdrawal
@@ -50,3 +51,5 @@ def offer_change(user: User, found: TaskPage, seen: int) -> None:
     )
     if chosen:
         offers[chosen][1](user, found, seen)
+    label, query = _("Another like it"), {"like": found.row.code}
+    st.page_link(linked(ASSIGN), label=label, icon=":material/content_copy:", query_params=query)

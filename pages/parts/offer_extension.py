@@ -19,13 +19,14 @@ from pages.parts.typed import typed
 from queries.preferences import preferences
 from queries.task import TaskPage
 
+CLOSED = (Stage.AWAITING, Stage.COMPLETED, Stage.WITHDRAWN)
 OUTCOMES = ["granted", "refused", "other_date"]
 
 
 def offer_request(user: User, found: TaskPage, seen: int) -> None:
     row, facts = found.row, found.facts
     due = facts.deadline.due
-    if due is None or not may_request_extension(user, row) or facts.stage in (Stage.COMPLETED, Stage.WITHDRAWN):
+    if due is None or not may_request_extension(user, row) or facts.stage in CLOSED:
         return
     if facts.request:
         st.info(
@@ -34,22 +35,23 @@ def offer_request(user: User, found: TaskPage, seen: int) -> None:
         )
         return
     st.subheader(_("Ask for an extension"))
+    rules = preferences(now())
+    if rules.extensions_at_most and facts.requests >= rules.extensions_at_most:
+        st.info(_("An extension of one task is asked for at most {count} times.", count=rules.extensions_at_most))
+        return
+    if today() > due and not rules.late_requests:
+        st.info(_("The deadline has passed. An extension is asked for before that."), icon=":material/schedule:")
+        return
     if today() > due:
         st.warning(_("The deadline has passed. The request will be marked as late."), icon=":material/schedule:")
-    if facts.requests + 1 >= preferences(now()).extensions_flagged_from:
+    if facts.requests + 1 >= rules.extensions_flagged_from:
         st.warning(
             _("This is request no. {nth} for this task; it will be marked.", nth=facts.requests + 1),
             icon=":material/repeat:",
         )
     draft = Draft("request", row)
     with st.container(border=True):
-        to = st.date_input(
-            _("New deadline"),
-            None,
-            min_value=due + timedelta(days=1),
-            format="DD/MM/YYYY",
-            key=typed("request_to", row),
-        )
+        to = draft.day(_("New deadline"), "to", None, min_value=due + timedelta(days=1))
         reason = draft.area(_("Why an extension is needed"), "reason", max_chars=4000)
         sent = st.button(_("Ask for the extension"), icon=":material/more_time:", key=f"request_{row.id}")
     if sent and to is None:

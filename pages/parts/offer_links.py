@@ -6,12 +6,11 @@ from clock import now, today
 from language import _
 from models.acts import Amended, Link
 from models.directive import DirectiveRole
-from models.moment import Moment
 from models.person import User
 from pages.parts.saving import saving
 from pages.parts.task_of import task_of
 from pages.parts.typed import typed
-from queries.directives import clauses_of, directives_of
+from queries.directives import clauses_of, directive_names
 from queries.task import TaskPage
 from words import directive_role_name
 
@@ -22,7 +21,7 @@ def offer_links(user: User, found: TaskPage, seen: int) -> None:
         place: f"{directive_role_name(link.role)} {link.symbol} {link.clause}".strip()
         for place, link in enumerate(found.links)
     }
-    directives = {each.id: f"{each.symbol} · {each.subject}" for each in directives_of(user, Moment(today()))}
+    directives = {each.id: f"{each.symbol} · {each.subject}" for each in directive_names()}
     roles = list(DirectiveRole)
     with st.container(border=True):
         kept = st.multiselect(

@@ -5,6 +5,7 @@ import streamlit as st
 from language import _
 from models.mark import mark
 from models.person import User
+from pages.parts.plain import plain
 from pages.parts.saving import saving
 from pages.parts.typed import typed
 from queries.marks import MarkRow, mark_of
@@ -29,7 +30,7 @@ def offer_mark(user: User, row: TaskRow) -> None:
             if st.form_submit_button(_("Keep the note"), icon=":material/save:"):
                 _save(user, row, said, MarkRow(said.starred, note))
     if said.note:
-        st.info(said.note, icon=":material/sticky_note_2:")
+        st.info(plain(said.note), icon=":material/sticky_note_2:")
 
 
 def _save(user: User, row: TaskRow, before: MarkRow, after: MarkRow) -> None:

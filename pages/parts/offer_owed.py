@@ -43,7 +43,9 @@ def offer_owed(user: User, found: TaskPage, seen: int) -> None:
         sent = st.form_submit_button(_("Save"), type="primary", icon=":material/save:")
     if sent:
         after = tuple(
-            Owed(unit_id=each.unit_id, what=str(line[what] or "").strip(), due=_day(line[due]))
+            Owed(
+                unit_id=each.unit_id, what="" if pd.isna(line[what]) else str(line[what]).strip(), due=_day(line[due])
+            )
             for each, (_place, line) in zip(before, said.iterrows(), strict=True)
         )
         with saving(_("Every co-ordinating unit sees what it owes.")) as session:
@@ -52,3 +54,7 @@ def offer_owed(user: User, found: TaskPage, seen: int) -> None:
 
 def _day(value: Any) -> date | None:
     return None if value is None or pd.isna(value) else pd.Timestamp(value).date()
+
+
+def _text(value: Any) -> str:
+    return "" if pd.isna(value) else str(value).strip()

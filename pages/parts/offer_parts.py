@@ -8,9 +8,10 @@ from models.person import User
 from models.unit import UnitKind
 from pages.parts.draft import Draft
 from pages.parts.kept import known_units
+from pages.parts.plain import plain
 from pages.parts.saving import saving
 from pages.parts.task_of import task_of
-from pages.parts.typed import typed
+from pages.parts.typed import drawn, typed
 from queries.task import TaskPage
 from queries.units import units_on
 from words import unit_kind_name, unit_name
@@ -29,7 +30,7 @@ def offer_split(user: User, found: TaskPage, seen: int) -> None:
     with st.container(border=True):
         with st.container(horizontal=True):
             for kind in kinds:
-                label = _("All of kind {kind}", kind=unit_kind_name(kind))
+                label = _("Add every unit of the kind {kind}", kind=unit_kind_name(kind))
                 st.button(label, on_click=add, args=(kind,), icon=":material/add:", key=f"{key}_{kind}")
         chosen = st.multiselect(
             _("A part for each of these units"),
@@ -38,10 +39,11 @@ def offer_split(user: User, found: TaskPage, seen: int) -> None:
             placeholder=_("Choose"),
             key=key,
         )
+        last = max(act.on for act in found.acts if act.corrected_by is None)
         on = st.date_input(
             _("Split from"),
-            max(found.acts[0].on, today()),
-            min_value=found.acts[0].on,
+            max(last, today()),
+            min_value=last,
             max_value=today(),
             format="DD/MM/YYYY",
             help=_("From this day the units answer for their parts; before it the lead unit did."),
@@ -54,7 +56,9 @@ def offer_split(user: User, found: TaskPage, seen: int) -> None:
             )
         )
         label = ngettext("Split into {count} part", "Split into {count} parts", len(chosen))
-        sent = st.button(label, type="primary", icon=":material/call_split:", key=f"split_{row.id}")
+        sent = st.button(
+            label, type="primary", icon=":material/call_split:", disabled=not chosen, key=f"split_{row.id}"
+        )
     if sent:
         with saving(_("Split. Every unit has its part.")) as session:
             task_of(session, row).split(session, chosen, by=user, on=on, at=now(), seen=seen)
@@ -62,6 +66,7 @@ def offer_split(user: User, found: TaskPage, seen: int) -> None:
 
 def offer_rejoining(user: User, found: TaskPage, seen: int) -> None:
     row, draft = found.row, Draft("rejoin", found.row)
+    seen_of_parts = drawn(f"parts_of_{row.id}", sum(part.act_count for part in found.parts))
     names = {unit.id: unit_name(unit) for unit in known_units()}
     with st.container(border=True):
         reason = draft.area(_("Why the parts are joined back"), "reason", max_chars=4000)
@@ -69,10 +74,11 @@ def offer_rejoining(user: User, found: TaskPage, seen: int) -> None:
             _(
                 "From today {unit} answers for the whole again. What was reported on the parts stays readable as of "
                 "earlier days. A split made by mistake is better taken back under Change many.",
-                unit=names[row.lead_id],
+                unit=plain(names[row.lead_id]),
             )
         )
         sent = st.button(_("Join the parts back"), type="primary", icon=":material/merge:", key=f"rejoin_{row.id}")
     if sent:
         with saving(_("Joined back."), draft) as session:
-            task_of(session, row).rejoin(session, reason.strip(), by=user, at=now(), seen=seen)
+            task = task_of(session, row)
+            task.rejoin(session, reason.strip(), by=user, at=now(), seen=seen, seen_of_parts=seen_of_parts)

@@ -5,12 +5,13 @@ import streamlit as st
 from clock import now, today
 from language import _, day
 from models.access import may_contribute, may_report_done, may_report_progress
-from models.acts import Contributed, Document, DoneReported, ProgressReported
+from models.acts import Contributed, Document, DoneReported, ProgressReported, Reopened, Returned
 from models.history import Stage
 from models.person import User
 from pages.parts.draft import Draft
 from pages.parts.kept import known_periods
 from pages.parts.pick_evidence import kept, pick_evidence
+from pages.parts.plain import plain
 from pages.parts.saving import saving
 from pages.parts.task_of import task_of
 from pages.parts.typed import typed
@@ -24,6 +25,7 @@ def offer_progress(user: User, found: TaskPage, seen: int) -> None:
     row, facts = found.row, found.facts
     if facts.parts or facts.stage not in OPEN or not may_report_progress(user, row, frozenset(facts.co_ordinating)):
         return
+    _show_why_returned(found)
     st.subheader(_("Report progress"))
     period, draft = known_periods().on(today()), Draft("progress", row)
     with st.container(border=True):
@@ -34,7 +36,8 @@ def offer_progress(user: User, found: TaskPage, seen: int) -> None:
                 date=day(period.units_by),
             )
         )
-        percent = st.slider(_("Progress, %"), 0, 100, facts.percent, step=5, key=typed("percent", row))
+        leads = may_report_done(user, row)
+        percent = draft.percent(_("Progress, %"), "percent", facts.percent) if leads else facts.percent
         done = draft.area(_("What was done"), "what", max_chars=4000)
         difficulties = draft.area(_("Difficulties"), "difficulties", max_chars=4000)
         proposals = draft.area(_("Proposals"), "proposals", max_chars=4000)
@@ -52,6 +55,16 @@ def offer_progress(user: User, found: TaskPage, seen: int) -> None:
             task_of(session, row).report_progress(session, report, by=user, at=now(), seen=seen)
 
 
+def _show_why_returned(found: TaskPage) -> None:
+    """The secretariat's last word on the result, before all else."""
+    if found.facts.stage is not Stage.RETURNED:
+        return
+    kinds = (Returned, Reopened)
+    last = [act for act in found.acts if isinstance(act.content, kinds) and act.corrected_by is None]
+    if last and isinstance(last[-1].content, kinds):
+        st.warning(_("Returned: {reason}", reason=plain(last[-1].content.reason)), icon=":material/undo:")
+
+
 def offer_done(user: User, found: TaskPage, seen: int) -> None:
     row, draft = found.row, Draft("done", found.row)
     if found.facts.parts or found.facts.stage not in OPEN or not may_report_done(user, row):
@@ -59,13 +72,13 @@ def offer_done(user: User, found: TaskPage, seen: int) -> None:
     st.subheader(_("Report done"))
     with st.container(border=True):
         symbol = draft.line(_("Symbol of the product's document"), "symbol", placeholder="12/BC-SNV", max_chars=100)
-        on = st.date_input(
-            _("Date of the product"), today(), max_value=today(), format="DD/MM/YYYY", key=typed("on", row)
-        )
+        on = draft.day(_("Date of the product"), "on", today(), max_value=today())
         note = draft.area(_("Note"), "note", max_chars=4000)
         files = pick_evidence(row, "done_files")
         sent = st.button(_("Report done"), type="primary", icon=":material/task_alt:", key=f"done_{row.id}")
-    if sent:
+    if sent and on is None:
+        st.error(_("Choose the day of the product."), icon=":material/block:")
+    elif sent and on is not None:
         with saving(_("Reported. The secretariat will confirm it."), draft) as session:
             document = Document(symbol=symbol.strip(), on=on)
             report = DoneReported(document=document, done=note, evidence=kept(session, files))

@@ -10,15 +10,15 @@ from clock import now, today
 from language import _
 from models.acts import Amended, Document, Link
 from models.directive import DirectiveRole
-from models.history import Facts
-from models.moment import Moment
+from models.history import Facts, Stage
 from models.person import User
 from models.register import ParField
 from models.task import Task
 from pages.parts.kept import known_leaders
 from pages.parts.pick_document import pick_document
 from pages.parts.typed import typed
-from queries.directives import directives_of
+from queries.directives import directive_names
+from queries.tasks import TaskRow
 from queries.units import units_on
 from words import field_name, unit_name
 
@@ -29,11 +29,12 @@ Names = dict[int, str]
 class Change:
     """A change of one task among many.
 
-    ``before`` and ``after`` say in the reader's words what it changes of the facts; when they are the same, there
-    is nothing to do. ``do`` is the act.
+    ``before`` and ``after`` say in the reader's words what it ``changes`` of the facts, where it does. ``do`` is the
+    act.
     """
 
     about: str
+    changes: Callable[[TaskRow, Facts], bool]
     before: Callable[[Facts], str]
     after: Callable[[Facts], str]
     do: Callable[[Session, Task, int], None]
@@ -61,14 +62,15 @@ def pick_change(user: User) -> Change | None:
 def _amendment(
     user: User,
     about: str,
+    changes: Callable[[TaskRow, Facts], bool],
     before: Callable[[Facts], str],
     after: Callable[[Facts], str],
-    amended: Callable[[Facts], Amended],
+    amended: Amended,
 ) -> Change:
     def do(session: Session, task: Task, seen: int) -> None:
-        task.amend(session, amended(task.facts(session)), by=user, on=today(), at=now(), seen=seen)
+        task.amend(session, amended, by=user, on=today(), at=now(), seen=seen)
 
-    return Change(about, before, after, do)
+    return Change(about, changes, before, after, do)
 
 
 def _one(label: str, names: Names, key: str) -> int | None:
@@ -85,9 +87,10 @@ def _supervisor(user: User) -> Change | None:
     return _amendment(
         user,
         _("Supervising member: {name}", name=names[chosen]),
+        lambda row, facts: facts.supervisor_id != chosen,
         lambda facts: names.get(facts.supervisor_id or 0, "–"),
         lambda facts: names[chosen],
-        lambda facts: Amended(supervisor_id=chosen),
+        Amended(supervisor_id=chosen),
     )
 
 
@@ -105,9 +108,10 @@ def _field(user: User) -> Change | None:
     return _amendment(
         user,
         _("Field: {name}", name=field_name(chosen)),
+        lambda row, facts: facts.field is not chosen,
         lambda facts: field_name(facts.field),
         lambda facts: field_name(chosen),
-        lambda facts: Amended(field=chosen),
+        Amended(field=chosen),
     )
 
 
@@ -117,31 +121,25 @@ def _co_ordinating_unit(user: User) -> Change | None:
     if chosen is None:
         return None
 
-    def with_it(facts: Facts) -> tuple[int, ...]:
-        add = chosen not in facts.co_ordinating and chosen != facts.lead_id
-        return (*facts.co_ordinating, chosen) if add else facts.co_ordinating
-
     def told(units: tuple[int, ...]) -> str:
         return ", ".join(names.get(each, f"#{each}") for each in units) or "–"
 
     return _amendment(
         user,
         _("Co-ordinating unit added: {name}", name=names[chosen]),
+        lambda row, facts: chosen not in (facts.lead_id, *facts.co_ordinating),
         lambda facts: told(facts.co_ordinating),
-        lambda facts: told(with_it(facts)),
-        lambda facts: Amended(co_ordinating=with_it(facts)),
+        lambda facts: told((*facts.co_ordinating, chosen)),
+        Amended(add_co_ordinating=(chosen,)),
     )
 
 
 def _link(user: User) -> Change | None:
-    names = {each.id: each.symbol for each in directives_of(user, Moment(today()))}
+    names = {each.id: f"{each.symbol} · {each.subject}" for each in directive_names()}
     chosen = _one(_("Directive that they carry out"), names, "many_directive")
     if chosen is None:
         return None
     link = Link(directive_id=chosen, role=DirectiveRole.CARRIES_OUT)
-
-    def with_it(facts: Facts) -> tuple[Link, ...]:
-        return facts.links if chosen in {each.directive_id for each in facts.links} else (*facts.links, link)
 
     def told(links: tuple[Link, ...]) -> str:
         return ", ".join(dict.fromkeys(names.get(each.directive_id, "–") for each in links)) or "–"
@@ -149,9 +147,10 @@ def _link(user: User) -> Change | None:
     return _amendment(
         user,
         _("Linked: {symbol}", symbol=names[chosen]),
+        lambda row, facts: chosen not in {each.directive_id for each in facts.links},
         lambda facts: told(facts.links),
-        lambda facts: told(with_it(facts)),
-        lambda facts: Amended(links=with_it(facts)),
+        lambda facts: told((*facts.links, link)),
+        Amended(add_links=(link,)),
     )
 
 
@@ -165,19 +164,27 @@ def _hand_over(user: User) -> Change | None:
     chosen = _one(_("To which unit"), names, "many_to")
     document = _by_document("many_hand_over", "245/QĐ-UBND")
     if chosen is None or document is None:
+        st.caption(_("Choose the unit and name the document."))
         return None
 
     def do(session: Session, task: Task, seen: int) -> None:
         task.hand_over(session, to=chosen, document=document, by=user, at=now(), seen=seen)
 
     about = _("Handed over to {unit} by {symbol}.", unit=names[chosen], symbol=document.symbol)
-    return Change(about, lambda facts: names.get(facts.lead_id, "–"), lambda facts: names[chosen], do)
+    return Change(
+        about,
+        lambda row, facts: facts.lead_id != chosen and row.stage is not Stage.COMPLETED,
+        lambda facts: names.get(facts.lead_id, "–"),
+        lambda facts: names[chosen],
+        do,
+    )
 
 
 def _withdrawal(user: User) -> Change | None:
     document = _by_document("many_withdraw", "97/TB-UBND")
     reason = st.text_input(_("Reason"), max_chars=1000, key=typed("many_reason"))
     if document is None:
+        st.caption(_("Name the document."))
         return None
 
     def do(session: Session, task: Task, seen: int) -> None:
@@ -185,6 +192,7 @@ def _withdrawal(user: User) -> Change | None:
 
     return Change(
         _("Withdrawn by {symbol}.", symbol=document.symbol),
+        lambda row, facts: row.stage not in (Stage.COMPLETED, Stage.WITHDRAWN) and not row.parts,
         lambda facts: _("Withdrawn") if facts.withdrawn else _("In the register"),
         lambda facts: _("Withdrawn"),
         do,

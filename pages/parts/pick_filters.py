@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from language import _
+from models.directive import DirectiveRole
 from models.history import Stage
 from models.moment import Moment
 from models.register import ParField, Register
@@ -42,6 +43,8 @@ READ: dict[str, Callable[[str], Any]] = {
     "concern": Concern,
     "untouched_since": date.fromisoformat,
     "starred": _yes,
+    "role": DirectiveRole,
+    "undirected": _yes,
     "parts": _yes,
 }
 
@@ -92,6 +95,8 @@ def pick_filters() -> TaskFilters:
         "concern": _("What waits in the inbox"),
         "untouched_since": _("Not touched since"),
         "starred": _("My stars"),
+        "role": _("What the directive is to it"),
+        "undirected": _("No directive behind it"),
         "parts": _("Parts of split tasks"),
     }
     if narrowed := [label for name, label in names.items() if getattr(filters, name)]:
@@ -127,6 +132,7 @@ def _offer_filters() -> None:
     )
     with st.container(horizontal=True):
         st.toggle(_("Only those with my star"), **remembered("starred", _yes, False))
+        st.toggle(_("Only those with no directive behind them"), **remembered("undirected", _yes, False))
         st.toggle(_("Show the parts of split tasks too"), **remembered("parts", _yes, False))
 
 

@@ -10,13 +10,11 @@ from clock import today
 from language import _
 from models.acts import Assigned, Deadline, DeadlineKind, Link
 from models.directive import DirectiveRole
-from models.moment import Moment
-from models.person import User
 from models.register import ParField, Register
 from pages.parts.draft import Draft
 from pages.parts.kept import known_leaders
 from pages.parts.typed import typed, typed_first
-from queries.directives import directives_of
+from queries.directives import directive_names
 from queries.plans import PlanRow
 from queries.task import TaskPage
 from queries.units import units_on
@@ -47,11 +45,11 @@ class Chosen:
                 yield self.terms.model_copy(update={"lead_id": unit_id, "co_ordinating": others})
 
 
-def pick_terms(user: User, lists: list[PlanRow], like: TaskPage | None) -> tuple[Chosen, Draft]:
+def pick_terms(lists: list[PlanRow], like: TaskPage | None) -> tuple[Chosen, Draft]:
     """``lists`` are the registers to choose from; the draft is what was typed."""
     facts = like.facts if like else None
     units = {unit.id: unit_name(unit) for unit in units_on(today())}
-    directives = {row.id: f"{row.symbol} · {row.subject}" for row in directives_of(user, Moment(today()))}
+    directives = {row.id: f"{row.symbol} · {row.subject}" for row in directive_names()}
     members = {person.id: person.name for person in known_leaders()}
     draft = Draft(f"assign_{like.row.code}" if like else "assign")
 
@@ -152,8 +150,7 @@ def _pick_deadline(draft: Draft, first: Deadline) -> Deadline:
             disabled=kind is not DeadlineKind.FIXED,
             key=typed_first(f"{draft.name}_due", first.due),
         )
-        text = draft.line(
-            _("Deadline as printed"), "text", placeholder="Quý IV/2026", max_chars=200, value=first.text
-        )
+        own = "" if first.due and first.text == first.due.strftime("%d/%m/%Y") else first.text
+        text = draft.line(_("Deadline as printed"), "text", placeholder="Quý IV/2026", max_chars=200, value=own)
     fixed = due if kind is DeadlineKind.FIXED else None
     return Deadline(text=text or (fixed.strftime("%d/%m/%Y") if fixed else ""), kind=kind, due=fixed)

@@ -15,10 +15,12 @@ from words import unit_name
 
 def show_changes(rows: list[TaskRow], facts: Mapping[int, Facts], change: Change) -> list[TaskRow]:
     """The tasks that are to be changed: those that would become different and are not left out."""
-    told = [(row, change.before(facts[row.id]), change.after(facts[row.id])) for row in rows if row.id in facts]
-    changing = [(row, before, after) for row, before, after in told if before != after]
+    present = [(row, facts[row.id]) for row in rows if row.id in facts]
+    changing = [(row, change.before(fact), change.after(fact)) for row, fact in present if change.changes(row, fact)]
     if same := len(rows) - len(changing):
-        st.caption(ngettext("{count} task is so already.", "{count} tasks are so already.", same))
+        st.caption(
+            ngettext("{count} task is so already, or cannot be.", "{count} tasks are so already, or cannot be.", same)
+        )
     if not changing:
         return []
     pick, code, title, lead = _("Change"), _("Code"), _("Task"), _("Lead unit")
@@ -27,10 +29,10 @@ def show_changes(rows: list[TaskRow], facts: Mapping[int, Facts], change: Change
         {
             pick: [True] * len(changing),
             code: [row.code for row, _before, _after in changing],
-            title: [row.title for row, _before, _after in changing],
-            lead: [unit_name(row.lead) for row, _before, _after in changing],
             was: [before for _row, before, _after in changing],
             becomes: [after for _row, _before, after in changing],
+            title: [row.title for row, _before, _after in changing],
+            lead: [unit_name(row.lead) for row, _before, _after in changing],
         }
     )
     said = st.data_editor(
@@ -39,7 +41,9 @@ def show_changes(rows: list[TaskRow], facts: Mapping[int, Facts], change: Change
         disabled=[code, title, lead, was, becomes],
         column_config={
             pick: st.column_config.CheckboxColumn(width="small"),
-            title: st.column_config.TextColumn(width=300),
+            code: st.column_config.TextColumn(width=130),
+            was: st.column_config.TextColumn(width=200),
+            becomes: st.column_config.TextColumn(width=260),
         },
         key=typed(f"changes_{hash((change.about, tuple(row.id for row, _b, _a in changing)))}"),
         alt=_("What becomes different"),

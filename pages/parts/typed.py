@@ -9,13 +9,15 @@ from typing import TypeVar
 import streamlit as st
 
 from language import _, day
+from models.history import Stage
 from pages.parts.plain import plain
 from queries.task import TaskPage
 from queries.tasks import TaskRow
 from words import told
 
 T = TypeVar("T")
-TYPED, DRAWN, SAVED = "typed_", "drawn_", "times_saved"
+CLOSED = (Stage.AWAITING, Stage.COMPLETED, Stage.WITHDRAWN)  # nobody reports on these
+TYPED, DRAWN, OPENED, SAVED = "typed_", "drawn_", "opened_", "times_saved"
 
 
 def typed(name: str, row: TaskRow | None = None) -> str:
@@ -39,6 +41,7 @@ def drawn_from(found: TaskPage, names: Mapping[int, str]) -> int:
     key = f"{DRAWN}{row.id}"
     before = int(st.session_state.get(key, row.act_count))
     st.session_state[key] = row.act_count
+    st.session_state[f"{OPENED}{row.code}"] = row.id
     if before != row.act_count:
         new = [act for act in found.acts if act.number > before]
         said = [f"{act.by}: {told(act.content, day(act.on), names)}" for act in new]
@@ -46,11 +49,26 @@ def drawn_from(found: TaskPage, names: Mapping[int, str]) -> int:
             _("This task has changed since you opened it:") + "".join(f"  \n{plain(each)}" for each in said),
             icon=":material/sync:",
         )
-        kept = _typed_about(row)
-        if kept:
-            st.caption(_("What you had typed:"))
-            st.code("\n\n".join(kept), language=None, wrap_lines=True)
+        if found.facts.stage in CLOSED:
+            _give_back(row.id)
     return before
+
+
+def show_what_was_typed(code: str) -> None:
+    """Give back what somebody was typing about a task that has gone out of their sight meanwhile."""
+    task_id = st.session_state.get(f"{OPENED}{code}")
+    if task_id is None:
+        return
+    st.warning(_("It was handed over or joined back since you opened it."), icon=":material/swap_horiz:")
+    _give_back(task_id)
+
+
+def _give_back(task_id: int) -> None:
+    start = f"{TYPED}{st.session_state.get(SAVED, 0)}_{task_id}_"
+    about = [value for key, value in st.session_state.items() if str(key).startswith(start)]
+    if kept := [value for value in about if isinstance(value, str) and value.strip()]:
+        st.caption(_("What you had typed:"))
+        st.code("\n\n".join(kept), language=None, wrap_lines=True)
 
 
 def drawn(name: str, present: T) -> T:
@@ -77,9 +95,3 @@ def forget_drawn() -> None:
     for key in [str(key) for key in st.session_state]:
         if key.startswith(DRAWN):
             del st.session_state[key]
-
-
-def _typed_about(row: TaskRow) -> list[str]:
-    start = typed("", row)
-    about = [value for key, value in st.session_state.items() if str(key).startswith(start)]
-    return [value for value in about if isinstance(value, str) and value.strip()]

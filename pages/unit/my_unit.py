@@ -36,10 +36,12 @@ period = known_periods().on(today())
 since = known_periods().before(period).cut_off + timedelta(days=1)
 leads = TaskFilters(lead_id=unit.id, parts=True)
 co_ordinates = TaskFilters(co_ordinating_id=unit.id, parts=True)
-counts = sum(counts_by(user, moment, leads, "field").values(), Counts({}))
+of_year = replace(leads, year=period.year)
+counts = sum(counts_by(user, moment, of_year, "field").values(), Counts({}))
 
 st.title(plain(unit_name(unit)))
-show_classes(counts, leads, moment)
+st.caption(_("Tasks and parts of {year} that we lead", year=str(period.year)))
+show_classes(counts, of_year, moment)
 lead_tab, co_tab, told_tab, kept_tab = st.tabs(
     [_("We lead"), _("We co-ordinate"), _("What the secretariat said"), _("How we stand")],
     on_change="rerun",

@@ -29,7 +29,7 @@ def amend(world, session, ids, **change):
     def do(task, seen):
         task.amend(session, Amended(**change), by=world.secretary, on=MAY, at=noon(MAY), seen=seen)
 
-    return change_many(session, [(each, 1) for each in ids], do, about="x", by=world.secretary, at=noon(MAY))
+    return change_many(session, [(each, 1) for each in ids], do, by=world.secretary, at=noon(MAY))
 
 
 def test_many_are_changed_in_one_batch_and_taken_back_by_correcting_acts(world, db, three):
@@ -67,13 +67,22 @@ def test_what_somebody_put_right_meanwhile_stays_right(world, db, three):
         assert titles == ["đúng", "Rà soát thủ tục hành chính", "Rà soát thủ tục hành chính"]
 
 
+def test_what_was_added_is_taken_back_and_what_another_added_stays(world, db, three):
+    with db.writing() as session:
+        first = amend(world, session, three[:1], add_co_ordinating=(world.stttt,))
+        task = session.get(Task, three[0])
+        task.amend(session, Amended(add_co_ordinating=(world.nam_sach,)), by=world.secretary, on=MAY, at=noon(MAY))
+        undo(session, first, because="Nhầm.", by=world.secretary, at=noon(JUNE))
+        assert task.facts(session).co_ordinating == (world.nam_sach,)
+
+
 def test_a_withdrawal_of_many_is_taken_back_with_later_reports_kept(world, db, three):
     def do(task, seen):
         task.withdraw(session, document=LETTER, by=world.secretary, at=noon(MAY), seen=seen)
 
     with db.writing() as session:
         seen = [(each, 1) for each in three]
-        batch = change_many(session, seen, do, about="x", by=world.secretary, at=noon(MAY))
+        batch = change_many(session, seen, do, by=world.secretary, at=noon(MAY))
         undo(session, batch, because="Nhầm.", by=world.secretary, at=noon(JUNE))
         assert {session.get(Task, each).stage for each in three} == {Stage.ASSIGNED}
 

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import select
 
-from models.acts import Document, DoneReported, NeverDone, ProgressReported
+from models.acts import Document, DoneReported, ExtensionDecided, NeverDone, ProgressReported
 from models.batch import Batch
 from models.history import Stage
 from models.many import undo
@@ -17,6 +17,7 @@ from models.province import day_of
 from models.refusal import Refusal
 from models.standing import Standing
 from queries.figures import counts_by
+from queries.notices import notices_of
 from queries.selection import TaskFilters
 from queries.task import task_page
 from queries.tasks import count_of, tasks_of
@@ -82,7 +83,8 @@ def test_the_whole_counts_once_and_each_unit_has_its_part(world, db, split):
     assert (district.lead_id, district.code) == (world.nam_sach, "2024-KH-001.003")
     lead = [row.code for row in tasks_of(world.hoa, moment, TaskFilters())]
     assert lead == ["2024-KH-001"], "who has the whole in sight counts it there"
-    assert count_of(world.hoa, moment, TaskFilters(parts=True)) == 2
+    assert count_of(world.hoa, moment, TaskFilters(parts=True)) == 4, "who leads the whole sees its parts"
+    assert count_of(world.hoa, moment, TaskFilters(parts=True, lead_id=world.stp)) == 2
 
 
 def test_the_whole_is_completed_when_its_last_part_is_and_on_that_day(world, db, split):
@@ -170,6 +172,80 @@ def test_a_split_is_not_taken_back_once_a_unit_has_reported(world, db, split):
         assert str(refusal.value).startswith("2024-KH-001.003: The assignment cannot be undone any more")
 
 
+def test_what_was_split_joined_and_split_again_goes_forward_only(world, db, split):
+    with db.writing() as session:
+        whole, _parts = whole_and_parts(session, split)
+        whole.rejoin(session, "x", by=world.secretary, at=noon(MAY))
+        with pytest.raises(Refusal, match="takes effect on that day at the earliest"):
+            whole.split(session, units_of(world), by=world.secretary, on=MARCH, at=noon(JUNE))
+        whole.split(session, units_of(world), by=world.secretary, on=JUNE, at=noon(JUNE))
+        undo(session, session.exec(select(Batch)).all()[-1].id, because="Nhầm.", by=world.secretary, at=noon(JUNE))
+        late = Document(symbol="9/UBND", on=date(2024, 4, 8))
+        with pytest.raises(Refusal, match="takes effect on that day at the earliest"):
+            whole.withdraw(session, document=late, by=world.secretary, at=noon(JUNE))
+        whole.withdraw(session, document=Document(symbol="9/UBND", on=JUNE), by=world.secretary, at=noon(JUNE))
+    assert row_of(world, MAY - timedelta(days=1)).parts == 3
+
+
+def test_a_completion_that_stood_is_not_split_away(world, db):
+    with db.writing() as session:
+        task = world.assign(session)
+        world.finish(session, task, MAY)
+        task.reopen(session, "x", by=world.secretary, at=noon(JUNE))
+        with pytest.raises(Refusal, match="Something was done on 2024-06-03"):
+            task.split(session, units_of(world), by=world.secretary, on=MARCH, at=noon(JUNE))
+        task.split(session, units_of(world), by=world.secretary, on=JUNE, at=noon(JUNE))
+        with pytest.raises(Refusal, match="Join its parts back first"):
+            task.correct(session, 4, NeverDone(), because="x", by=world.secretary, at=noon(JUNE))
+        with pytest.raises(Refusal, match="is split"):
+            task.confirm(session, by=world.secretary, at=noon(JUNE))
+    assert row_of(world, MAY).standing is Standing.COMPLETED_AHEAD
+
+
+def test_parts_are_not_joined_over_the_head_of_a_unit(world, db, split):
+    with db.writing() as session:
+        whole, parts = whole_and_parts(session, split)
+        seen = sum(part.act_count for part in parts)
+        report = DoneReported(document=Document(symbol="1/BC", on=MAY))
+        parts[1].report_done(session, report, by=world.tuyet, at=noon(MAY))
+        with pytest.raises(Refusal, match="waits for the secretariat"):
+            whole.rejoin(session, "x", by=world.secretary, at=noon(JUNE))
+        parts[1].confirm(session, by=world.secretary, at=noon(MAY))
+        with pytest.raises(Refusal, match="Somebody else has changed this"):
+            whole.rejoin(session, "x", by=world.secretary, at=noon(JUNE), seen_of_parts=seen)
+        whole.rejoin(session, "x", by=world.secretary, at=noon(JUNE))
+    told = [row.content.kind for row in notices_of(world.tuyet, noon(JUNE)) if row.content]
+    assert told[0] == "give_up"
+
+
+def test_what_is_granted_for_the_whole_holds_for_its_open_parts(world, db, split):
+    granted = ExtensionDecided(outcome="granted", to=date(2024, 8, 31), document=Document(symbol="9/UBND", on=JUNE))
+    with db.writing() as session:
+        whole, parts = whole_and_parts(session, split)
+        finish(session, world, parts[0], MAY)
+        whole.request_extension(session, to=date(2024, 8, 31), reason="x", by=world.hoa, at=noon(JUNE))
+        whole.decide_extension(session, granted, by=world.secretary, at=noon(JUNE))
+    rows = tasks_of(world.secretary, Moment(date(2024, 7, 2)), TaskFilters(parts=True))
+    due = {row.code: (row.deadline, row.standing) for row in rows}
+    extended = (date(2024, 8, 31), Standing.IN_PROGRESS)
+    assert due == {
+        "2024-KH-001": extended,
+        "2024-KH-001.001": (JUNE_30, Standing.COMPLETED_AHEAD),
+        "2024-KH-001.002": extended,
+        "2024-KH-001.003": extended,
+    }
+
+
+def test_a_whole_that_its_parts_completed_is_not_handed_over(world, db, split):
+    with db.writing() as session:
+        whole, parts = whole_and_parts(session, split)
+        for part in parts:
+            finish(session, world, part, MAY)
+        document = Document(symbol="9/UBND", on=JUNE)
+        with pytest.raises(Refusal, match="already completed"):
+            whole.hand_over(session, to=world.stttt, document=document, by=world.secretary, at=noon(JUNE))
+
+
 def test_a_part_tells_of_its_whole_to_who_sees_only_the_part(world, db, split):
     assert task_page(world.son, "2024-KH-001", Moment(JUNE)) is None
     page = task_page(world.son, "2024-KH-001.003", Moment(JUNE))
@@ -218,7 +294,11 @@ def test_a_split_names_two_units_that_exist_after_the_assignment(world, db):
             ([world.stp], MAY, "Name at least two units to split the task among."),
             ([world.stp, world.stp, world.stttt], MAY, "A unit gets one part."),
             ([world.stp, 99], MAY, "There is no such unit."),
-            (units_of(world), date(2024, 1, 2), "A task is not split before it is assigned."),
+            (
+                units_of(world),
+                date(2024, 1, 2),
+                "Something was done on 2024-01-10. This takes effect on that day at the earliest.",
+            ),
         ):
             with pytest.raises(Refusal) as refusal:
                 task.split(session, units, by=world.secretary, on=on, at=noon(MAY))
@@ -242,7 +322,8 @@ def test_whatever_happens_to_the_parts_the_whole_follows(world, story, due, look
             calm = replace(step, verb="progress") if which == 3 and step.verb == "withdraw" else step
             at = live(session, world, parts[which % 3], [calm], start=at)[-1]
             instants.append(at + timedelta(seconds=1))
-        if back and task.stage is not Stage.COMPLETED:
+        waiting = any(part.stage is Stage.AWAITING or part.asked_until for part in parts)
+        if back and task.stage is not Stage.COMPLETED and not waiting:
             at += timedelta(days=1)
             task.rejoin(session, "x", by=world.secretary, at=at)
             instants.append(at + timedelta(seconds=1))

@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import col, select
 
 from clock import now, today
-from models.acts import Document, DoneReported, Owed, ProgressReported
+from models.acts import Amended, Document, DoneReported, Owed, ProgressReported
 from models.batch import Batch, BatchKind
 from models.draft import Draft
 from models.history import Stage
@@ -58,7 +58,7 @@ def test_one_task_is_assigned_to_each_of_many_units(world):
         leads = [task.facts(session).lead_id for task in session.exec(select(Task).order_by(col(Task.id)))]
         assert leads == [world.stp, world.stttt, world.nam_sach]
         assert session.exec(select(Batch)).one().kind is BatchKind.ASSIGNMENT
-    assert "Assigned: 2024-KH-003" in texts(app).replace("**", "")
+    assert "Assigned: 2024-KH-001, 2024-KH-002, 2024-KH-003" in texts(app).replace("**", "")
 
 
 def test_one_task_is_assigned_in_parts(world):
@@ -79,7 +79,7 @@ def test_a_task_is_assigned_like_another(world, task):
 
 
 def test_what_was_assigned_by_mistake_is_taken_back_from_the_desk(world):
-    press(assigning(world), "Assign")
+    press(assigning(world, world.stttt), "Assign to 2 units")
     app = Desk(world, "thuha").opens("office/change_many.py")
     app.tabs[1].open = True
     app.session_state["many"] = "Done at once lately"
@@ -94,13 +94,36 @@ def test_what_was_assigned_by_mistake_is_taken_back_from_the_desk(world):
     assert "taken back" in texts(app)
 
 
+def test_what_changed_behind_a_preview_is_shown_before_anything_is_done(world, task):
+    app = Desk(world, "thuha").opens("office/change_many.py")
+    group(app, "What to change").set_value("field").run()
+    box(app.selectbox, "Field").set_value("digital").run()
+    with world.db.writing() as session:
+        found = session.exec(select(Task)).one()
+        found.amend(session, Amended(title="Khác"), by=world.secretary, on=today(), at=now())
+    press(app, "Change 1 task")
+    assert "Somebody else has changed this since you opened it." in texts(app)
+    with world.db.reading() as session:
+        assert session.exec(select(Task)).one().act_count == 2
+    press(app, "Change 1 task")
+    with world.db.reading() as session:
+        assert session.exec(select(Task)).one().facts(session).field == "digital"
+
+
+def test_a_task_assigned_by_mistake_is_taken_back_on_its_page(world, task):
+    thuha = change(Desk(world, "thuha").opens("task.py", code=task), "correct")
+    box(thuha.text_area, "Why it is corrected").input("Giao nhầm")
+    press(thuha, "Correct")
+    assert codes(world) == []
+
+
 def test_many_are_changed_with_a_preview_of_what_becomes_different(world, task):
     with world.db.writing() as session:
         other = world.assign(session, due=today() + SOON, supervisor_id=world.chairman.id).code
     app = Desk(world, "thuha").opens("office/change_many.py")
     group(app, "What to change").set_value("supervisor").run()
     box(app.selectbox, "Supervising member").set_value(world.chairman.id).run()
-    assert "1 task is so already." in texts(app)
+    assert "1 task is so already, or cannot be." in texts(app)
     assert list(app.dataframe[0].value["Code"]) == [task]
     press(app, "Change 1 task")
     with world.db.reading() as session:
@@ -138,7 +161,7 @@ def test_every_kind_of_change_can_be_made_of_many(world, task, kind):
 
 def test_a_task_is_split_and_joined_on_its_page(world, task):
     thuha = change(Desk(world, "thuha").opens("task.py", code=task), "split")
-    press(thuha, "All of kind Department")
+    press(thuha, "Add every unit of the kind Department")
     press(thuha, "Split into 2 parts")
     assert "0 of 2 parts completed" in "".join(str(each.proto) for each in thuha.get("progress"))
     tuyet = Desk(world, "tuyet").opens("task.py", code=f"{task}.002")

@@ -25,10 +25,12 @@ from models.standing import Standing
 from models.task import Task
 from models.unit import Unit
 from queries.batches import batches_of
+from queries.chain import chain_of
 from queries.directives import directive_page, directives_of
 from queries.discipline import discipline_of
 from queries.events import EventFilters, event_count, events_of
 from queries.figures import counts_by, counts_of
+from queries.follow_up import follow_up, overdue
 from queries.notices import answers_to, comments_on, news_count, notices_of
 from queries.people import own_page, people_of, person_page
 from queries.report import report_of
@@ -120,8 +122,8 @@ def codes(rows) -> set[str]:
 
 
 def linked(province: Province, user: User, moment: Moment) -> dict[int, set[str]]:
-    """The visible tasks of each directive; which directives a task has is asked of the present."""
-    now = province.facts[MOMENTS[-1]]
+    """The visible tasks of each directive."""
+    now = province.facts[moment]
     found: dict[int, set[str]] = {}
     for code in province.visible(user, moment):
         for link in now[code][1].links:
@@ -175,6 +177,13 @@ def walk_directives(province: Province, user: User, moment: Moment) -> None:
         assert sum(row.counts.of(standing) for standing in Standing) == len(shown)
 
 
+def walk_chains(province: Province, user: User, moment: Moment) -> None:
+    counts = {row.id: row.counts.total for row in directives_of(user, moment)}
+    for row in directives_of(user, moment)[:5]:
+        for node in chain_of(user, row.id, moment):
+            assert node.counts.total == counts[node.id]
+
+
 def walk_conversations(province: Province, user: User, moment: Moment) -> None:
     """Comments and notices are of the present; every task has one comment that is for everybody."""
     present = province.present(user)
@@ -198,12 +207,26 @@ def walk_discipline(province: Province, user: User, moment: Moment) -> None:
     assert sum(each.asked for each in found.values()) <= sum(each.requests for _task, each in facts)
 
 
+def walk_follow_up(province: Province, user: User, moment: Moment) -> None:
+    expected = linked(province, user, moment)
+    for row in directives_of(user, moment):
+        told = {each.task.code for each in follow_up(user, row.id, moment) if each.task.year == 2024}
+        assert told <= expected.get(row.id, set())
+    seen = province.visible(user, moment)
+    late = {each.task.code for each in overdue(user, moment) if each.task.year == 2024}
+    counts = counts_of(user, moment, YEAR)
+    assert late <= seen
+    assert len(late) == counts.of(Standing.OVERDUE)
+
+
 WALKS: dict[Callable, tuple[str, ...]] = {
     walk_lists: ("tasks_of", "count_of"),
     walk_counts: ("counts_by", "counts_in", "counts_of"),
     walk_reports: ("report_of",),
     walk_deep_links: ("task_page",),
+    walk_chains: ("chain_of", "counts_of_directives"),
     walk_directives: ("directives_of", "directive_page"),
+    walk_follow_up: ("follow_up", "overdue"),
     walk_discipline: ("discipline_of",),
     walk_conversations: ("answers_to", "comments_on", "notices_of", "news_count"),
 }

@@ -1,0 +1,69 @@
+"""Tables as Excel workbooks: one sheet a table, dates as dates, the heading fixed and repeated on paper."""
+
+from collections.abc import Sequence
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+from exchange.table import Table
+
+LETTERS = "Times New Roman"
+WIDTH = 130  # characters on a landscape page
+
+
+def workbook(tables: Sequence[Table]) -> bytes:
+    import xlsxwriter
+
+    content = BytesIO()
+    with xlsxwriter.Workbook(
+        content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    ) as book:
+        book.set_properties({"author": ""})
+        forms = {
+            name: book.add_format({"font_name": LETTERS, "font_size": 12, "valign": "top", **form})
+            for name, form in FORMS.items()
+        }
+        for number, table in enumerate(tables, start=1):
+            _write(book.add_worksheet(f"{number}. {table.title}"[:31].translate(UNSAFE)), table, forms)
+    return content.getvalue()
+
+
+UNSAFE = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+FORMS: dict[str, dict[str, Any]] = {
+    "title": {"bold": True, "font_size": 14},
+    "note": {"italic": True},
+    "head": {"bold": True, "border": 1, "text_wrap": True, "align": "center"},
+    "group": {"bold": True, "border": 1},
+    "text": {"border": 1, "text_wrap": True},
+    "centred": {"border": 1, "text_wrap": True, "align": "center"},
+    "date": {"border": 1, "align": "center", "num_format": "dd/mm/yyyy"},
+}
+
+
+def _write(sheet: Any, table: Table, forms: dict[str, Any]) -> None:
+    whole = sum(column.share for column in table.columns)
+    for place, column in enumerate(table.columns):
+        sheet.set_column(place, place, WIDTH * column.share / whole)
+    sheet.write_string(0, 0, table.title, forms["title"])
+    sheet.write_string(1, 0, table.note, forms["note"])
+    for place, column in enumerate(table.columns):
+        sheet.write_string(3, place, column.name, forms["head"])
+    row = 4
+    for heading, rows in table.groups:
+        if heading:
+            sheet.merge_range(row, 0, row, len(table.columns) - 1, heading, forms["group"])
+            row += 1
+        for values in rows:
+            for place, (value, column) in enumerate(zip(values, table.columns, strict=True)):
+                if isinstance(value, date):
+                    sheet.write_datetime(row, place, value, forms["date"])
+                elif isinstance(value, int):
+                    sheet.write_number(row, place, value, forms["centred"])
+                else:
+                    sheet.write_string(row, place, value or "", forms["centred" if column.centred else "text"])
+            row += 1
+    sheet.freeze_panes(4, 0)
+    sheet.repeat_rows(3)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)

@@ -1,0 +1,78 @@
+"""The text of a document split into its clauses: Phần, Điều, khoản, điểm, or the lines of a conclusion.
+
+Source: Decree 30/2020/NĐ-CP, Annex I, Part I: Phần and Chương in Roman numbers, Điều, khoản "1.", điểm "a)".
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from models.text import LINE, one_line
+
+LONGEST = 4 * LINE
+ORDINAL = r"[ivxlc]+|\d+|nhất|hai|ba|tư|năm"
+MARKS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
+    (rank, re.compile(pattern, flags))
+    for rank, pattern, flags in (
+        (
+            0,
+            r"(?P<label>(?:phần|chương|mục)\s+(?:thứ\s+)?(?:[ivxlc]+|\d+|nhất|hai|ba|tư|năm))\b[.:]?\s*(?P<text>.*)",
+            re.I,
+        ),
+        (2, r"(?P<label>điều\s+\d+[a-zđ]?)\b[.:]?\s*(?P<text>.*)", re.I),
+        (1, r"(?P<label>[IVX]{1,5})[.)]\s+(?P<text>.*)", 0),
+        (4, r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,3})[.)]?\s+(?P<text>.*)", 0),
+        (3, r"(?P<label>\d{1,2})[.)]\s*(?P<text>\D.*)", 0),
+        (5, r"(?P<label>[a-zđ]\))\s*(?P<text>.*)", re.I),
+        (6, r"(?P<label>[-–—•*])\s+(?P<text>.*)", 0),
+        (7, r"(?P<label>\+)\s+(?P<text>.*)", 0),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseLine:
+    """A clause as it is typed: ``level`` 0 stands at the top; ``id`` is that of a clause already kept."""
+
+    level: int
+    label: str
+    text: str
+    needs_task: bool = True
+    id: int | None = None
+
+
+def split_clauses(text: str) -> list[ClauseLine]:
+    """The clauses of ``text`` in their order. What stands before the first is the document's preamble, and left out.
+
+    In a text without any mark every paragraph is a line of its own. A clause with others under it is for
+    information, for its tasks come from those.
+    """
+    paragraphs = [one_line(line) for line in text.splitlines() if line.strip()]
+    found = _marked(paragraphs) or [(0, str(number), line) for number, line in enumerate(paragraphs, start=1)]
+    lines, above = [], list[int]()
+    for rank, label, said in found:
+        while above and above[-1] >= rank:
+            above.pop()
+        lines.append(ClauseLine(len(above), label, said[:LONGEST]))
+        above.append(rank)
+    return list(informing(lines))
+
+
+def informing(lines: Iterable[ClauseLine]) -> Iterable[ClauseLine]:
+    """Mark the lines that have others under them as for information."""
+    given = list(lines)
+    for line, after in zip(given, [*given[1:], None], strict=True):
+        yield replace(line, needs_task=False) if after is not None and after.level > line.level else line
+
+
+def _marked(paragraphs: Iterable[str]) -> list[tuple[int, str, str]]:
+    found: list[tuple[int, str, str]] = []
+    for line in paragraphs:
+        mark = next(((rank, match) for rank, pattern in MARKS if (match := pattern.fullmatch(line))), None)
+        if mark is not None:
+            rank, match = mark
+            found.append((rank, match["label"], match["text"]))
+        elif found:
+            rank, label, text = found[-1]
+            found[-1] = (rank, label, f"{text} {line}".strip())
+    return found

@@ -1,0 +1,92 @@
+"""What became of what a directive assigned, and what is overdue: as of any day and as known at any instant."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from database import reading
+from models.acts import Act, Document, DoneReported, ProgressReported
+from models.directive import DirectiveRole
+from models.history import Facts, Told, facts_on, in_force
+from models.moment import Moment
+from models.person import Person, User
+from models.standing import COMPLETED, Standing
+from models.text import searchable
+from queries.selection import TaskFilters, selected
+from queries.tasks import TaskRow, directives_of, rows_of, task_rows
+
+SAYS_DONE = ("da hoan thanh", "hoan thanh xong", "da xong", "100%", "100 %")
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpRow:
+    """A task with the last that its unit said of it. ``says_done``: by its words or percentage it is finished, by the
+    dates it is not."""
+
+    task: TaskRow
+    supervisor: str
+    directives: tuple[str, ...]
+    percent: int
+    said: str
+    said_on: date | None
+    product: Document | None
+    says_done: bool
+
+
+def follow_up(user: User, directive_id: int, moment: Moment) -> list[FollowUpRow]:
+    """The tasks that a directive assigned, in their order."""
+    return _rows(user, moment, TaskFilters(directive_id=directive_id, role=DirectiveRole.ASSIGNS))
+
+
+def overdue(user: User, moment: Moment) -> list[FollowUpRow]:
+    """Every task that is overdue, the longest first."""
+    return _rows(user, moment, TaskFilters(standings=(Standing.OVERDUE,)))
+
+
+def _rows(user: User, moment: Moment, filters: TaskFilters) -> list[FollowUpRow]:
+    with reading() as session:
+        found = selected(task_rows(moment), user, moment, filters)
+        tasks = sorted(rows_of(session.exec(found).all()), key=lambda row: (row.deadline or date.max, row.code))
+        told = _told(session, [row.id for row in tasks], moment)
+        facts = {task_id: facts_on(acts, moment.as_of) for task_id, acts in told.items()}
+        people = select(col(Person.id), Person.name)
+        named = {each.supervisor_id for each in facts.values() if each and each.supervisor_id}
+        names = dict(session.exec(people.where(col(Person.id).in_(named))).all())
+    directives = directives_of(moment, [row.id for row in tasks])
+    return [_row(row, facts[row.id], told[row.id], names, tuple(directives.get(row.id, ()))) for row in tasks]
+
+
+def _told(session: Session, task_ids: list[int], moment: Moment) -> dict[int, list[Told]]:
+    """The acts that count at the moment, of each task."""
+    query: Any = select(Act).where(col(Act.task_id).in_(task_ids)).order_by(col(Act.task_id), col(Act.number))
+    acts = groupby(session.exec(query).all(), key=attrgetter("task_id"))
+    return {
+        task_id: [each for each in in_force(group, moment.known_at) if each.on <= moment.as_of]
+        for task_id, group in acts
+    }
+
+
+def _row(
+    row: TaskRow, facts: Facts | None, acts: list[Told], names: dict[Any, str], directives: tuple[str, ...]
+) -> FollowUpRow:
+    assert facts is not None, "a state holds, so the assignment is in force"
+    reports = [each for each in acts if isinstance(each.content, ProgressReported | DoneReported)]
+    last = max(reports, key=attrgetter("place")) if reports else None
+    said = getattr(last.content, "done", "") if last else ""
+    finished = row.standing in COMPLETED
+    words = searchable(said)
+    says_done = not finished and (facts.percent == 100 or any(each in words for each in SAYS_DONE))
+    return FollowUpRow(
+        row,
+        names.get(facts.supervisor_id, ""),
+        directives,
+        facts.percent,
+        said,
+        last.on if last else None,
+        facts.reported if finished else None,
+        says_done,
+    )

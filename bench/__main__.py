@@ -103,6 +103,9 @@ def pages(url: str) -> None:
             ("Tasks, the same page again", "tasks", same, khai),
             ("My unit", "my_unit", same, hoa),
             ("Task, each time another", "task", [f"code={_code(n)}" for n in range(RERUNS)], khai),
+            ("Directives, each time another page", "directives", [f"page={n % 30 + 1}" for n in range(RERUNS)], khai),
+            ("Directives, found by symbol", "directives", [f"text={n + 7}+kh+ubnd" for n in range(RERUNS)], khai),
+            ("Directive, each time another", "directive", [f"id={n + 1}" for n in range(RERUNS)], khai),
         ):
             cost = cost_of_reruns(address, pid, page, queries, who)
             print(f"{name:38}{cost:8.1f}{cost / empty:9.1f}")

@@ -20,20 +20,30 @@ from models.acts import (
     DoneReported,
     ExtensionDecided,
     ExtensionRequested,
+    Link,
     ProgressReported,
     act,
 )
 from models.credential import Credential
+from models.directive import (
+    Clause,
+    Directive,
+    DirectiveLevel,
+    DirectiveRelation,
+    DirectiveRelationKind,
+)
 from models.history import Counted, facts_on, in_force, timeline
 from models.person import Person, Role
 from models.projection import CoOrdination, TaskDirective, TaskState, present, replayed, state_of
 from models.register import ParField, Plan, Register
 from models.task import Task
+from models.text import searchable
 from models.unit import Unit, UnitKind
 from seed.province import DEMONSTRATION_PASSWORD
 from server.passwords import argon2id
 
 TASKS, UNITS, SEED = 15_500, 600, 2024
+DIRECTIVES, CLAUSES = 2_000, 10  # clauses of each directive
 YEAR = 2024
 WORDS = [
     "rà",
@@ -94,6 +104,7 @@ def build(database: Database) -> None:
     random.seed(SEED)
     with database.writing() as session:
         _people(session)
+        _directives(session)
     with database.engine.begin() as connection:
         for first in range(0, TASKS, 500):
             _insert(connection, [_task(number) for number in range(first + 1, min(first + 500, TASKS) + 1)])
@@ -122,6 +133,38 @@ def _people(session: Session) -> None:
         session.add(Credential(person_id=person.id or 0, password_hash=password))
 
 
+def _directives(session: Session) -> None:
+    """Two thousand documents of ten clauses each; a tenth carry out the one before."""
+    for number in range(1, DIRECTIVES + 1):
+        symbol, subject = f"{number:02}/KH-UBND", " ".join(random.choices(WORDS, k=12))
+        session.add(
+            Directive(
+                symbol=symbol,
+                kind="KH",
+                level=DirectiveLevel.PROVINCE,
+                issuer="UBND tỉnh",
+                issued_on=date(YEAR, 1, 1) - timedelta(days=number % 900),
+                subject=subject,
+                searchable=searchable(f"{symbol} {subject} {number} kh ubnd"),
+                folded=f"{number} kh ubnd {YEAR}",
+            )
+        )
+    session.flush()
+    clauses = [
+        Clause(directive_id=number, position=place, label=str(place), text=" ".join(random.choices(WORDS, k=25)))
+        for number in range(1, DIRECTIVES + 1)
+        for place in range(1, CLAUSES + 1)
+    ]
+    session.add_all(clauses)
+    kind = DirectiveRelationKind.CARRIES_OUT
+    session.add_all(
+        DirectiveRelation(directive_id=number, other_id=number - 1, kind=kind)
+        for number in range(2, DIRECTIVES + 1)
+        if number % 10
+    )
+    session.flush()
+
+
 def _acts(number: int) -> Iterator[tuple[Content, date, datetime]]:
     """Eight acts: assigned, three reports, an extension asked and granted, done, and mostly confirmed."""
     on = date(YEAR, 1, 1) + timedelta(days=random.randrange(200))
@@ -133,6 +176,7 @@ def _acts(number: int) -> Iterator[tuple[Content, date, datetime]]:
         field=random.choice(list(ParField)),
         lead_id=random.randrange(1, UNITS + 1),
         co_ordinating=tuple(random.sample(range(1, UNITS + 1), 2)),
+        links=(Link(directive_id=number % DIRECTIVES + 1, clause_id=number % (DIRECTIVES * CLAUSES) + 1),),
         deadline=Deadline(text=due.strftime("%d/%m/%Y"), due=None if number % 25 == 0 else due),
     )
     yield terms, on, at

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from exchange.table import Column, Table, said
+from exchange.table import Table, said
+from language import _
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -119,24 +120,29 @@ def add_table(document: "Document", table: Table) -> None:
     whole = sum(column.share for column in table.columns)
     widths = [Mm(WIDTH * column.share / whole) for column in table.columns]
     for cell, column in zip(made.rows[0].cells, table.columns, strict=True):
-        _write(cell, column.name, column, bold=True, centred=True)
+        _write(cell, column.name, bold=True, centred=True)
     _mark(made.rows[0], "w:tblHeader")
     for heading, rows in table.groups:
         if heading:
             row = made.add_row()
             merged = row.cells[0].merge(row.cells[-1])
-            _write(merged, heading, table.columns[0], bold=True)
+            _write(merged, heading, bold=True)
         for values in rows:
             row = made.add_row()
             _mark(row, "w:cantSplit")
             for cell, value, column in zip(row.cells, values, table.columns, strict=True):
-                _write(cell, said(value), column, centred=column.centred)
+                _write(cell, said(value), centred=column.centred)
+    if not any(table.rows):
+        row = made.add_row()
+        _write(row.cells[0].merge(row.cells[-1]), _("Nothing stands here."), centred=True)
+    for column, width in zip(made.columns, widths, strict=True):
+        column.width = width
     for row in made.rows:
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = width
 
 
-def _write(cell: "_Cell", text: str, _column: Column, *, bold: bool = False, centred: bool = False) -> None:
+def _write(cell: "_Cell", text: str, *, bold: bool = False, centred: bool = False) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Pt
 

@@ -5,10 +5,10 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
-from exchange.table import Table
+from exchange.table import Cell, Table, said
 
 LETTERS = "Times New Roman"
-WIDTH = 130  # characters on a landscape page
+WIDTH, LINE = 130, 16  # characters on a landscape page; points from line to line
 
 
 def workbook(tables: Sequence[Table]) -> bytes:
@@ -42,8 +42,9 @@ FORMS: dict[str, dict[str, Any]] = {
 
 def _write(sheet: Any, table: Table, forms: dict[str, Any]) -> None:
     whole = sum(column.share for column in table.columns)
-    for place, column in enumerate(table.columns):
-        sheet.set_column(place, place, WIDTH * column.share / whole)
+    widths = [WIDTH * column.share / whole for column in table.columns]
+    for place, width in enumerate(widths):
+        sheet.set_column(place, place, width)
     sheet.write_string(0, 0, table.title, forms["title"])
     sheet.write_string(1, 0, table.note, forms["note"])
     for place, column in enumerate(table.columns):
@@ -54,6 +55,7 @@ def _write(sheet: Any, table: Table, forms: dict[str, Any]) -> None:
             sheet.merge_range(row, 0, row, len(table.columns) - 1, heading, forms["group"])
             row += 1
         for values in rows:
+            sheet.set_row(row, LINE * max(_lines(value, width) for value, width in zip(values, widths, strict=True)))
             for place, (value, column) in enumerate(zip(values, table.columns, strict=True)):
                 if isinstance(value, date):
                     sheet.write_datetime(row, place, value, forms["date"])
@@ -67,3 +69,8 @@ def _write(sheet: Any, table: Table, forms: dict[str, Any]) -> None:
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
+
+
+def _lines(value: Cell, width: float) -> int:
+    """How many lines a cell needs; the file says it, for not every program works it out."""
+    return max(1, -(-len(said(value)) // max(int(width * 0.95), 1)))

@@ -14,25 +14,25 @@ from words import standing_name, unit_name
 def follow_up_table(rows: Sequence[FollowUpRow], symbol: str, moment: Moment) -> Table:
     """STT, task, lead unit, deadline, result so far, standing; grouped by the member in charge."""
     columns = (
-        Column(_("No."), 5, centred=True),
-        Column(_("Task"), 32),
-        Column(_("Lead unit"), 17),
-        Column(_("Deadline"), 13, centred=True),
-        Column(_("Result so far"), 25),
-        Column(_("Standing"), 16),
+        Column(_("No."), 7, centred=True),
+        Column(_("Task"), 29),
+        Column(_("Lead unit"), 14),
+        Column(_("Deadline"), 17, centred=True),
+        Column(_("Result so far"), 19),
+        Column(_("Standing"), 14),
     )
-    title = _("Progress of the tasks assigned in {symbol}", symbol=symbol)
+    title = _("Progress of the tasks under {symbol}", symbol=symbol)
     return Table(title, data_as_of(moment), columns, _by_member(rows, _followed))
 
 
 def overdue_table(rows: Sequence[FollowUpRow], moment: Moment) -> Table:
     """STT, task, assigning document, lead unit, deadline; grouped by the member in charge."""
     columns = (
-        Column(_("No."), 5, centred=True),
-        Column(_("Task"), 40),
+        Column(_("No."), 7, centred=True),
+        Column(_("Task"), 38),
         Column(_("Assigning document"), 20),
-        Column(_("Lead unit"), 20),
-        Column(_("Deadline"), 15, centred=True),
+        Column(_("Lead unit"), 18),
+        Column(_("Deadline"), 17, centred=True),
     )
     return Table(_("Overdue tasks"), data_as_of(moment), columns, _by_member(rows, _overdue))
 

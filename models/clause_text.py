@@ -6,23 +6,24 @@ Source: Decree 30/2020/NĐ-CP, Annex I, Part I: Phần and Chương in Roman num
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from models.text import LINE, one_line
 
 LONGEST = 4 * LINE
-ORDINAL = r"[ivxlc]+|\d+|nhất|hai|ba|tư|năm"
+ORDINAL = r"[ivxlc]+|[0-9]+|nhất|hai|ba|tư|năm"
 MARKS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
     (rank, re.compile(pattern, flags))
     for rank, pattern, flags in (
         (
             0,
-            r"(?P<label>(?:phần|chương|mục)\s+(?:thứ\s+)?(?:[ivxlc]+|\d+|nhất|hai|ba|tư|năm))\b[.:]?\s*(?P<text>.*)",
+            r"(?P<label>(?:phần|chương|mục)\s+(?:thứ\s+)?(?:[ivxlc]+|[0-9]+|nhất|hai|ba|tư|năm))\b[.:]?\s*(?P<text>.*)",
             re.I,
         ),
-        (2, r"(?P<label>điều\s+\d+[a-zđ]?)\b[.:]?\s*(?P<text>.*)", re.I),
+        (2, r"(?P<label>điều\s+[0-9]+[a-zđ]?)\b[.:]?\s*(?P<text>.*)", re.I),
         (1, r"(?P<label>[IVX]{1,5})[.)]\s+(?P<text>.*)", 0),
-        (4, r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,3})[.)]?\s+(?P<text>.*)", 0),
-        (3, r"(?P<label>\d{1,2})[.)]\s*(?P<text>\D.*)", 0),
+        (4, r"(?P<label>[0-9]{1,2}(?:\.[0-9]{1,2}){1,3})[.)]?\s+(?P<text>.*)", 0),
+        (3, r"(?P<label>[0-9]{1,2})[.)]\s*(?P<text>[^0-9].*)", 0),
         (5, r"(?P<label>[a-zđ]\))\s*(?P<text>.*)", re.I),
         (6, r"(?P<label>[-–—•*])\s+(?P<text>.*)", 0),
         (7, r"(?P<label>\+)\s+(?P<text>.*)", 0),
@@ -61,7 +62,7 @@ def split_clauses(text: str) -> list[ClauseLine]:
 def informing(lines: Iterable[ClauseLine]) -> Iterable[ClauseLine]:
     """Mark the lines that have others under them as for information."""
     given = list(lines)
-    for line, after in zip(given, [*given[1:], None], strict=True):
+    for line, after in zip_longest(given, given[1:]):
         yield replace(line, needs_task=False) if after is not None and after.level > line.level else line
 
 

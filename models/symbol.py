@@ -42,8 +42,8 @@ def read_symbol(text: str) -> Symbol | None:
     """The parts of a symbol in any of its forms, or ``None`` when the text is none."""
     said = re.sub(r"^\s*số\s*:?", "", unicodedata.normalize("NFC", text), flags=re.IGNORECASE)
     parts = [part for part in re.split(r"[\s/\-–]+", said.strip(" .;,")) if part]
-    number = int(parts.pop(0)) if parts and re.fullmatch(r"\d{1,5}", parts[0]) else None
-    year = int(parts.pop(0)) if parts and re.fullmatch(r"(19|20)\d\d", parts[0]) else None
+    number = int(parts.pop(0)) if parts and re.fullmatch(r"[0-9]{1,5}", parts[0]) else None
+    year = int(parts.pop(0)) if parts and re.fullmatch(r"(19|20)[0-9]{2}", parts[0]) else None
     kind = _kind(parts[0]) if parts else None
     body = parts[1:] if kind else parts
     if not body and number is None:

@@ -24,7 +24,8 @@ from words import level_name, unit_name
 user = signed_in()
 chosen = recalled("id", number_said, 0) or 0
 title = st.container()
-moment = pick_moment(default=today())
+with st.container(horizontal=True, vertical_alignment="bottom", width=420):
+    moment = pick_moment(default=today())
 found = directive_page(user, chosen, moment)
 if found is None:
     title.title(_("Directive"))

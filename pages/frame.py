@@ -61,7 +61,7 @@ menu = {
 }
 if user.needs_second_factor:
     menu = {"": [account]}
-chosen = st.navigation(menu)
+chosen = st.navigation(menu, expanded=True)
 if st.session_state.get(PAGE_BEFORE) != chosen.url_path:
     st.session_state[PAGE_BEFORE] = chosen.url_path
     forget_drawn()

@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, or_
+from sqlalchemy import ColumnElement, and_, bindparam, case, or_
 from sqlmodel import Session, col, func, select
 
 from database import reading
@@ -164,34 +165,40 @@ def _newest(text: str) -> list[Any]:
 
 def counts_of_directives(session: Session, user: User, moment: Moment, ids: Sequence[int]) -> dict[int, Counts]:
     """The tasks of each directive, each once, by standing; only those in the user's scope."""
-    standing = standing_column(moment)
-    query = selected(
-        select(TaskDirective.directive_id, standing, func.count(col(TaskState.task_id).distinct())).join(
-            TaskState, col(TaskState.id) == TaskDirective.state_id
-        ),
-        user,
-        moment,
-        TaskFilters(),
-    ).where(col(TaskDirective.directive_id).in_(ids))
     found: dict[int, dict[Standing, int]] = defaultdict(dict)
-    for directive_id, name, count in session.exec(query.group_by(col(TaskDirective.directive_id), standing)):
+    for directive_id, name, count in session.exec(_counting(user, moment), params={"ids": list(ids)}):
         found[directive_id][Standing(name)] = count
     return {each: Counts(found[each]) for each in ids}
 
 
+@lru_cache(maxsize=500)
+def _counting(user: User, moment: Moment) -> Any:
+    """The statement of :func:`counts_of_directives`; built once, for building one takes longer than running it."""
+    standing = standing_column(moment)
+    tasks = func.count(col(TaskState.task_id).distinct())
+    query = select(TaskDirective.directive_id, standing, tasks).select_from(TaskDirective)
+    query = query.join(TaskState, col(TaskState.id) == TaskDirective.state_id)
+    of_those = col(TaskDirective.directive_id).in_(bindparam("ids", expanding=True))
+    return (
+        selected(query, user, moment, TaskFilters())
+        .where(of_those)
+        .group_by(col(TaskDirective.directive_id), standing)
+    )
+
+
 def _coverage(session: Session, moment: Moment, ids: Sequence[int]) -> dict[int, tuple[int, int]]:
     """How many clauses of each directive need a task, and how many of them have one, in anybody's scope."""
-    taken = _taken(moment)
-    count, has = func.count(), func.sum(case((col(Clause.id).in_(taken), 1), else_=0))
-    query = select(Clause.directive_id, count, has).where(col(Clause.directive_id).in_(ids), col(Clause.needs_task))
-    rows = session.exec(query.group_by(col(Clause.directive_id)))
+    rows = session.exec(_covering(moment), params={"ids": list(ids)})
     return {directive_id: (int(needed), int(covered or 0)) for directive_id, needed, covered in rows}
 
 
-def _taken(moment: Moment) -> Any:
-    """The clauses that a task stands under."""
-    linked = select(col(TaskDirective.clause_id)).join(TaskState, col(TaskState.id) == col(TaskDirective.state_id))
-    return linked.where(holding(moment), col(TaskDirective.clause_id).is_not(None))
+@lru_cache(maxsize=500)
+def _covering(moment: Moment) -> Any:
+    linked = select(TaskDirective.id).join(TaskState, col(TaskState.id) == col(TaskDirective.state_id))
+    has = linked.where(TaskDirective.clause_id == Clause.id, holding(moment)).correlate(Clause).exists()
+    of_those = col(Clause.directive_id).in_(bindparam("ids", expanding=True))
+    query = select(Clause.directive_id, func.count(), func.sum(case((has, 1), else_=0)))
+    return query.where(of_those, col(Clause.needs_task)).group_by(col(Clause.directive_id))
 
 
 def clauses_of(directive_id: int) -> list[ClauseName]:
@@ -227,12 +234,9 @@ def directive_page(user: User, directive_id: int, moment: Moment) -> DirectivePa
         clauses = session.exec(
             select(Clause).where(Clause.directive_id == directive_id).order_by(col(Clause.position))
         ).all()
-        tasks = selected(task_rows(moment), user, moment, TaskFilters(directive_id=directive_id))
-        rows = {row.id: row for row in rows_of(session.exec(tasks).all())}
-        linked = select(TaskState.task_id, col(TaskDirective.clause_id), TaskDirective.role).join(
-            TaskState, col(TaskState.id) == col(TaskDirective.state_id)
-        )
-        links = session.exec(linked.where(holding(moment), TaskDirective.directive_id == directive_id)).all()
+        tasks, linked = _under(user, moment)
+        rows = {row.id: row for row in rows_of(session.exec(tasks, params={"id": directive_id}).all())}
+        links = session.exec(linked, params={"id": directive_id}).all()
         relations = _relations(session, directive_id)
         coverage = _coverage(session, moment, [directive_id]).get(directive_id, (0, 0))
     under: dict[int | None, list[tuple[TaskRow, DirectiveRole]]] = defaultdict(list)
@@ -266,6 +270,18 @@ def directive_page(user: User, directive_id: int, moment: Moment) -> DirectivePa
         {role: counted(rows[each] for each in ids if each in rows) for role, ids in roles.items()},
         [(found[0].lead, counted(found)) for _id, found in sorted(by_unit.items())],
     )
+
+
+@lru_cache(maxsize=500)
+def _under(user: User, moment: Moment) -> tuple[Any, Any]:
+    """The statements that find the tasks of a directive in sight, and its links to tasks in anybody's."""
+    linked = select(TaskState.task_id, col(TaskDirective.clause_id), TaskDirective.role).join(
+        TaskState, col(TaskState.id) == col(TaskDirective.state_id)
+    )
+    links = linked.where(holding(moment), TaskDirective.directive_id == bindparam("id"))
+    of_it = select(TaskDirective.state_id).where(TaskDirective.directive_id == bindparam("id"))
+    tasks = selected(task_rows(moment), user, moment, TaskFilters()).where(col(TaskState.id).in_(of_it))
+    return tasks, links
 
 
 def counted(rows: Iterable[TaskRow]) -> Counts:

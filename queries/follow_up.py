@@ -10,7 +10,6 @@ from sqlmodel import Session, col, select
 
 from database import reading
 from models.acts import Act, Document, DoneReported, ProgressReported
-from models.directive import DirectiveRole
 from models.history import Facts, Told, facts_on, in_force
 from models.moment import Moment
 from models.person import Person, User
@@ -38,8 +37,8 @@ class FollowUpRow:
 
 
 def follow_up(user: User, directive_id: int, moment: Moment) -> list[FollowUpRow]:
-    """The tasks that a directive assigned, in their order."""
-    return _rows(user, moment, TaskFilters(directive_id=directive_id, role=DirectiveRole.ASSIGNS))
+    """The tasks that a directive assigned and those that carry it out, in the order of their deadlines."""
+    return _rows(user, moment, TaskFilters(directive_id=directive_id))
 
 
 def overdue(user: User, moment: Moment) -> list[FollowUpRow]:

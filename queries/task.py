@@ -84,12 +84,10 @@ def task_page(user: User, code: str, moment: Moment) -> TaskPage | None:
         facts = facts_on(in_force(known), moment.as_of)
         assert facts is not None, "a state holds, so the assignment is in force"
         facts = facts.with_parts(row)
-        family = Task.id == row.part_of if row.part_of else Task.part_of == row.id
-        query = task_rows(moment).where(family).order_by(col(Task.code))
         if row.part_of:  # the whole is told of to who sees a part, whoever sees the whole
-            related = rows_of(session.exec(query.where(holding(moment))))
+            related = rows_of(session.exec(_whole(moment), params={"id": row.part_of}))
         else:
-            related = rows_of(session.exec(selected(query, user, moment, TaskFilters(parts=True))))
+            related = rows_of(session.exec(_parts(user, moment), params={"id": row.id})) if row.parts else []
         page = TaskPage(
             row,
             facts,
@@ -139,6 +137,17 @@ def units_in(content: Content) -> tuple[int, ...]:
 def _in_sight(user: User, moment: Moment) -> Any:
     """The statement that finds a task by its code; built once, for building one takes longer than running it."""
     return selected(task_rows(moment), user, moment, TaskFilters(parts=True)).where(Task.code == bindparam("code"))
+
+
+@lru_cache(maxsize=500)
+def _whole(moment: Moment) -> Any:
+    return task_rows(moment).where(holding(moment), Task.id == bindparam("id"))
+
+
+@lru_cache(maxsize=500)
+def _parts(user: User, moment: Moment) -> Any:
+    parts = selected(task_rows(moment), user, moment, TaskFilters(parts=True))
+    return parts.where(Task.part_of == bindparam("id")).order_by(col(Task.code))
 
 
 def _supervisor(session: Session, facts: Facts) -> str:

@@ -6,7 +6,7 @@ from operator import itemgetter
 
 from sqlmodel import Session, col, select
 
-from models.acts import Assigned, Deadline, Document, DoneReported, Link, ProgressReported
+from models.acts import Amended, Assigned, Deadline, Document, DoneReported, Link, ProgressReported
 from models.directive import Clause, Directive, DirectiveDetails, DirectiveLevel, DirectiveRole
 from models.person import User
 from models.province import ZONE
@@ -115,6 +115,16 @@ class Telling:
             17,
             line,
             lambda moment: self.task(line).withdraw(self.session, document=document, reason=reason, by=by, at=moment),
+        )
+
+    def linked(self, line: Line, symbol: str, position: int) -> None:
+        """A clause of a later directive is linked to the line's task on the day that directive is issued."""
+        directive = self.session.exec(select(Directive).where(Directive.symbol == symbol)).one()
+        clause = directive.clauses(self.session)[position - 1]
+        link = Link(directive_id=clause.directive_id, clause_id=clause.id, role=DirectiveRole.CARRIES_OUT)
+        on, by, change = directive.issued_on, self.secretary, Amended(add_links=(link,))
+        self.happens(
+            on, 16, line, lambda moment: self.task(line).amend(self.session, change, by=by, on=on, at=moment)
         )
 
     def split(self, line: Line, day: date, units: list[int]) -> None:

@@ -16,7 +16,7 @@ from pages.parts.pick_from_clauses import pick_from_clauses
 from pages.parts.plain import plain
 from pages.parts.saving import saving
 from pages.parts.signed_in import signed_in
-from pages.parts.typed import typed
+from pages.parts.typed import typed, typed_first
 from queries.directives import directive_page
 from queries.plans import plans
 from words import field_name, register_name
@@ -38,11 +38,12 @@ if not found.clauses:
     st.info(_("Its clauses are not written down yet."), icon=":material/format_list_numbered:")
     st.stop()
 with st.container(horizontal=True):
+    of_its_year = next((plan for plan in lists if plan.year == row.issued_on.year), lists[0])
     plan = st.selectbox(
         _("Register"),
         lists,
         format_func=lambda plan: f"{register_name(plan.register)} {plan.year}",
-        key=typed("clauses_plan"),
+        key=typed_first(f"clauses_plan_{row.id}", of_its_year),
     )
     fields = list(ParField)
     field = st.selectbox(_("Field"), fields, format_func=field_name, key=typed("clauses_field")) or fields[0]

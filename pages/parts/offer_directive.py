@@ -121,6 +121,7 @@ def _offer_lines(
     said = st.data_editor(
         table,
         hide_index=True,
+        placeholder="",
         num_rows="dynamic",
         column_order=[level, label, text, needs],
         column_config={

@@ -33,6 +33,7 @@ def offer_owed(user: User, found: TaskPage, seen: int) -> None:
         said = st.data_editor(
             table,
             hide_index=True,
+            placeholder="",
             disabled=[unit],
             column_config={
                 what: st.column_config.TextColumn(max_chars=1000, width="large"),

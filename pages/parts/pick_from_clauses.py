@@ -46,6 +46,7 @@ def pick_from_clauses(found: DirectivePage, year: int, field: ParField) -> FromC
     said = st.data_editor(
         table,
         hide_index=True,
+        placeholder="",
         disabled=[mark, has],
         column_config={
             pick: st.column_config.CheckboxColumn(width=70),

@@ -165,40 +165,50 @@ def _newest(text: str) -> list[Any]:
 
 def counts_of_directives(session: Session, user: User, moment: Moment, ids: Sequence[int]) -> dict[int, Counts]:
     """The tasks of each directive, each once, by standing; only those in the user's scope."""
-    found: dict[int, dict[Standing, int]] = defaultdict(dict)
-    for directive_id, name, count in session.exec(_counting(user, moment), params={"ids": list(ids)}):
-        found[directive_id][Standing(name)] = count
-    return {each: Counts(found[each]) for each in ids}
+    those = {"ids": list(ids)}
+    standing = {state: Standing(name) for state, name in session.exec(_standings(user, moment), params=those)}
+    found: dict[int, dict[Standing, int]] = {each: defaultdict(int) for each in ids}
+    for directive_id, state in session.exec(STATES_OF, params=those):
+        if state in standing:
+            found[directive_id][standing[state]] += 1
+    return {each: Counts(by_standing) for each, by_standing in found.items()}
+
+
+THOSE: Any = bindparam("ids", expanding=True)
+STATES_OF = (
+    select(TaskDirective.directive_id, TaskDirective.state_id)
+    .where(col(TaskDirective.directive_id).in_(THOSE))
+    .distinct()
+)
+NEEDING = select(Clause.directive_id, Clause.id).where(col(Clause.directive_id).in_(THOSE), col(Clause.needs_task))
 
 
 @lru_cache(maxsize=500)
-def _counting(user: User, moment: Moment) -> Any:
-    """The statement of :func:`counts_of_directives`; built once, for building one takes longer than running it."""
-    standing = standing_column(moment)
-    tasks = func.count(col(TaskState.task_id).distinct())
-    query = select(TaskDirective.directive_id, standing, tasks).select_from(TaskDirective)
-    query = query.join(TaskState, col(TaskState.id) == TaskDirective.state_id)
-    of_those = col(TaskDirective.directive_id).in_(bindparam("ids", expanding=True))
-    return (
-        selected(query, user, moment, TaskFilters())
-        .where(of_those)
-        .group_by(col(TaskDirective.directive_id), standing)
-    )
+def _standings(user: User, moment: Moment) -> Any:
+    """The states that stand under some directives, with their standing; built once, for building takes longer."""
+    states = select(TaskDirective.state_id).where(col(TaskDirective.directive_id).in_(THOSE))
+    query = select(TaskState.id, standing_column(moment)).where(col(TaskState.id).in_(states))
+    return selected(query, user, moment, TaskFilters())
 
 
 def _coverage(session: Session, moment: Moment, ids: Sequence[int]) -> dict[int, tuple[int, int]]:
     """How many clauses of each directive need a task, and how many of them have one, in anybody's scope."""
-    rows = session.exec(_covering(moment), params={"ids": list(ids)})
-    return {directive_id: (int(needed), int(covered or 0)) for directive_id, needed, covered in rows}
+    those = {"ids": list(ids)}
+    taken = set(session.exec(_taken(moment), params=those))
+    found: dict[int, tuple[int, int]] = {}
+    for directive_id, clause_id in session.exec(NEEDING, params=those):
+        needing, covered = found.get(directive_id, (0, 0))
+        found[directive_id] = needing + 1, covered + (clause_id in taken)
+    return found
 
 
 @lru_cache(maxsize=500)
-def _covering(moment: Moment) -> Any:
-    linked = select(TaskDirective.id).join(TaskState, col(TaskState.id) == col(TaskDirective.state_id))
-    has = linked.where(TaskDirective.clause_id == Clause.id, holding(moment)).correlate(Clause).exists()
-    of_those = col(Clause.directive_id).in_(bindparam("ids", expanding=True))
-    query = select(Clause.directive_id, func.count(), func.sum(case((has, 1), else_=0)))
-    return query.where(of_those, col(Clause.needs_task)).group_by(col(Clause.directive_id))
+def _taken(moment: Moment) -> Any:
+    """The clauses of some directives that a task stands under."""
+    of_those = col(TaskDirective.directive_id).in_(THOSE)
+    states = select(TaskDirective.state_id).where(of_those)
+    holding_now = select(TaskState.id).where(col(TaskState.id).in_(states), holding(moment))
+    return select(col(TaskDirective.clause_id)).where(of_those, col(TaskDirective.state_id).in_(holding_now))
 
 
 def clauses_of(directive_id: int) -> list[ClauseName]:
@@ -275,11 +285,11 @@ def directive_page(user: User, directive_id: int, moment: Moment) -> DirectivePa
 @lru_cache(maxsize=500)
 def _under(user: User, moment: Moment) -> tuple[Any, Any]:
     """The statements that find the tasks of a directive in sight, and its links to tasks in anybody's."""
+    of_it = select(TaskDirective.state_id).where(TaskDirective.directive_id == bindparam("id"))
     linked = select(TaskState.task_id, col(TaskDirective.clause_id), TaskDirective.role).join(
         TaskState, col(TaskState.id) == col(TaskDirective.state_id)
     )
-    links = linked.where(holding(moment), TaskDirective.directive_id == bindparam("id"))
-    of_it = select(TaskDirective.state_id).where(TaskDirective.directive_id == bindparam("id"))
+    links = linked.where(holding(moment), col(TaskState.id).in_(of_it), TaskDirective.directive_id == bindparam("id"))
     tasks = selected(task_rows(moment), user, moment, TaskFilters()).where(col(TaskState.id).in_(of_it))
     return tasks, links
 

@@ -11,16 +11,19 @@ from sqlmodel import select
 from clock import now, today
 from database import Database
 from models.acts import Document, DoneReported
+from models.directive import Directive
 from models.evidence import File, store
 from models.person import Person
 from models.task import Task
-from server.evidence import address_of
+from server.evidence import address_of, address_of_directive
 from server.sessions import user_of
 from tests.models.test_evidence import PDF, PNG, office_file
 from tests.running import serving
 from tests.server.conftest import come_in
 from tests.server.test_attacker import cookie_of
 from tests.server.test_doors import ask
+
+OF_A_DIRECTIVE = f"/directive-file/4/{sha256(PDF + bytes([10])).hexdigest()}/Ch%E1%BB%89%20th%E1%BB%8B.pdf"
 
 
 @pytest.fixture(scope="module")
@@ -39,9 +42,24 @@ def told(demonstration_file, tmp_path_factory):
         said = DoneReported(document=Document(symbol="9/BC-STP", on=today()), evidence=evidence)
         task.report_done(session, said, by=hoa, at=now())
         code = task.code
+        directive = session.exec(select(Directive).where(Directive.symbol == "03/CT-UBND")).one()
+        [own] = store(session, [File("Chỉ thị.pdf", PDF + b"\n")], at=now(), megabytes=20)
+        secretary = user_of(session, session.exec(select(Person).where(Person.login == "thuha")).one())
+        directive.attach(session, own.model_dump(mode="json"), by=secretary, at=now())
+        assert address_of_directive(directive.id, own) == OF_A_DIRECTIVE
     db.close()
     with serving(path, folder / "server.log") as address:
         yield address, code, [address_of(code, each) for each in evidence]
+
+
+def test_everybody_who_is_signed_in_reads_a_directives_file_and_no_stranger(told):
+    address = told[0]
+    assert ask(address, OF_A_DIRECTIVE)[0] == 303
+    status, headers, body = got(address, OF_A_DIRECTIVE, "son")
+    assert (status, body.encode()) == (200, PDF + b"\n")
+    assert headers["content-security-policy"].startswith("default-src 'none'")
+    for other in (OF_A_DIRECTIVE.replace("/4/", "/5/"), OF_A_DIRECTIVE.replace("/4/", "/99999999999/")):
+        assert got(address, other, "son")[0] == 404
 
 
 def got(address, path, login):

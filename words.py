@@ -1,6 +1,7 @@
 """What the office calls things, in the reader's language: classes, fields, roles, and acts told as sentences."""
 
 from collections.abc import Mapping
+from textwrap import shorten
 from typing import Any
 
 from babel.dates import get_day_names
@@ -40,6 +41,9 @@ from queries.units import UnitRow
 
 def unit_name(unit: UnitRow) -> str:
     return unit.name_vi if language() is Language.VI else unit.name_en
+
+
+SHOWN = 90  # letters of a wording in the difference that an act made
 
 
 @spoken
@@ -334,7 +338,7 @@ def difference_told(difference: Difference, units: Mapping[int, str]) -> str:
         "completed_on": _("completed on"),
         "due": _("deadline"),
     }[name]
-    if name in ("title", "product", "supervisor_id", "links"):
+    if name in ("supervisor_id", "links"):
         return named
     return f"{named} {_valued(name, before, units)} → {_valued(name, after, units)}"
 
@@ -353,6 +357,8 @@ def _valued(name: str, value: Any, units: Mapping[int, str]) -> str:
             return f"{value} %"
         case "parts":
             return str(value)
+        case "title" | "product":
+            return f"“{shorten(value, SHOWN, placeholder=' …')}”"
     return day(value)
 
 

@@ -9,6 +9,7 @@ from language import _
 from models.acts import Amended, Deadline, DeadlineKind
 from models.person import User
 from models.register import ParField
+from pages.parts.draft import Draft
 from pages.parts.kept import known_leaders, known_units
 from pages.parts.saving import saving
 from pages.parts.task_of import task_of
@@ -22,10 +23,11 @@ def offer_amendment(user: User, found: TaskPage, seen: int) -> None:
     units = {unit.id: unit_name(unit) for unit in known_units() if unit.id != facts.lead_id}
     members = {person.id: person.name for person in known_leaders()}
     fields, leaders = list(ParField), list(members)
-    with st.form(f"amend_{row.id}"):
+    draft = Draft("amend", row)
+    with st.container(border=True):
         said: dict[str, Any] = {
-            "title": st.text_area(_("Task"), facts.title, max_chars=1000, key=typed("new_title", row)).strip(),
-            "product": st.text_input(_("Product"), facts.product, max_chars=1000, key=typed("new_product", row)),
+            "title": draft.area(_("Task"), "title", value=facts.title, max_chars=1000).strip(),
+            "product": draft.line(_("Product"), "product", value=facts.product, max_chars=1000).strip(),
             "field": st.selectbox(
                 _("Field"), fields, fields.index(facts.field), format_func=field_name, key=typed("new_field", row)
             ),
@@ -59,12 +61,12 @@ def offer_amendment(user: User, found: TaskPage, seen: int) -> None:
         on = st.date_input(
             _("In effect from"), today(), max_value=today(), format="DD/MM/YYYY", key=typed("amended_on", row)
         )
-        sent = st.form_submit_button(_("Amend"), type="primary", icon=":material/edit:")
+        sent = st.button(_("Amend"), type="primary", icon=":material/edit:", key=f"amend_{row.id}")
     if not sent:
         return
     changed = {name: value for name, value in said.items() if value != getattr(facts, name)}
     if not changed:
         st.info(_("Nothing was changed."), icon=":material/info:")
         return
-    with saving(_("Amended.")) as session:
+    with saving(_("Amended."), draft) as session:
         task_of(session, row).amend(session, Amended(**changed), by=user, on=on, at=now(), seen=seen)

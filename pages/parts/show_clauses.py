@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from language import _, ngettext
+from language import _, ngettext, percent
 from models.directive import DirectiveRole
 from models.moment import Moment
 from pages.parts.linked import TASK, linked
 from pages.parts.plain import plain
 from pages.parts.show_standing import badge, standing_badge
 from pages.parts.show_tasks import task_query
-from queries.directives import ClauseRow, DirectivePage
+from queries.directives import ClauseRow, DirectivePage, counted
 from queries.tasks import TaskRow
 from words import directive_role_name, unit_name
 
@@ -47,7 +47,8 @@ def show_under(tasks: list[tuple[TaskRow, DirectiveRole]], moment: Moment) -> No
 
 def _mark(clause: ClauseRow) -> str:
     if clause.tasks:
-        return ""
+        counts = counted(task for task, _role in clause.tasks)
+        return f":small[:gray[{counts.completed}/{counts.total} · {percent(counts.completion)}]]"
     if clause.has_task:
         return badge(_("Tasks of other units"), "gray", ":material/group:")
     if clause.needs_task:

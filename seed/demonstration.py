@@ -63,7 +63,6 @@ def _published_year(telling: Telling) -> None:
         for line in lines(register):
             line = line.in_year(PUBLISHED, years(0))
             story.of.get((register, line.no), telling.expect)(line)
-            story.under_conclusions(line)
             _closed(telling, line)
 
 

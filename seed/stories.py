@@ -9,11 +9,6 @@ from models.register import Register
 from seed.story import Telling
 from seed.tables import Line
 
-CONCLUSIONS = {  # plan tasks that carry out a line of a meeting's conclusions, by the line's place
-    "08/TB-BCĐ": {6: 2, 10: 3, 18: 4, 25: 5},
-    "19/TB-BCĐ": {29: 4, 21: 5, 4: 2},
-}
-
 
 class Stories:
     """The tasks of 2024 that did not go the ordinary way."""
@@ -32,12 +27,6 @@ class Stories:
             (plan, 50): self.withdrawn,
             (government, 32): self.returned_first,
         }
-
-    def under_conclusions(self, line: Line) -> None:
-        """The line's task, already assigned, carries out what a meeting concluded later."""
-        for symbol, places in CONCLUSIONS.items():
-            if line.register is Register.ANNUAL_PLAN and line.no in places:
-                self.telling.linked(line, symbol, places[line.no])
 
     def returned_first(self, line: Line) -> None:
         """A draft was reported, came back, and the issued document a week later was confirmed."""

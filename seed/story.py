@@ -79,6 +79,8 @@ class Telling:
         """The ordinary course of a line: assigned, reported on, reported done, confirmed."""
         terms = self._terms(line)
         self.happens(line.assigned_on, 8, line, lambda moment: self._assign(line, terms, moment))
+        for reference in line.carries_out:
+            self._linked_later(line, reference)
         for day, percent, hindered in _progress(line, date(self.year, 12, 20)) if progress else ():
             report = ProgressReported(percent=percent, done=UNDER_WAY, difficulties=hindered)
             self.progressed(line, day, report)
@@ -117,15 +119,18 @@ class Telling:
             lambda moment: self.task(line).withdraw(self.session, document=document, reason=reason, by=by, at=moment),
         )
 
-    def linked(self, line: Line, symbol: str, position: int) -> None:
-        """A clause of a later directive is linked to the line's task on the day that directive is issued."""
-        directive = self.session.exec(select(Directive).where(Directive.symbol == symbol)).one()
-        clause = directive.clauses(self.session)[position - 1]
+    def _linked_later(self, line: Line, reference: str) -> None:
+        """A clause of a directive of this year is linked to a task that was assigned before, on its day of issue."""
+        clause, directive = self._clause(reference)
+        if not line.assigned_on < directive.issued_on or directive.issued_on.year != self.year:
+            return
         link = Link(directive_id=clause.directive_id, clause_id=clause.id, role=DirectiveRole.CARRIES_OUT)
-        on, by, change = directive.issued_on, self.secretary, Amended(add_links=(link,))
-        self.happens(
-            on, 16, line, lambda moment: self.task(line).amend(self.session, change, by=by, on=on, at=moment)
-        )
+        on, change = directive.issued_on, Amended(add_links=(link,))
+
+        def do(moment: datetime) -> None:
+            self.task(line).amend(self.session, change, by=self.secretary, on=on, at=moment)
+
+        self.happens(on, 16, line, do)
 
     def split(self, line: Line, day: date, units: list[int]) -> None:
         def do(moment: datetime) -> None:
@@ -182,17 +187,22 @@ class Telling:
             yield from self._link(line, reference, DirectiveRole.CARRIES_OUT)
 
     def _link(self, line: Line, reference: str, role: DirectiveRole) -> Iterator[Link]:
-        """The clause that the tables name as ``symbol#position``, unless its directive came after the task."""
-        symbol, _hash, position = reference.partition("#")
-        clause = self.session.exec(
-            select(Clause)
-            .join(Directive, col(Directive.id) == Clause.directive_id)
-            .where(
-                Directive.symbol == symbol, Directive.issued_on <= line.assigned_on, Clause.position == int(position)
-            )
-        ).first()
-        if clause:
+        """The clause that the tables name as ``symbol#position``, unless its directive came after the task.
+
+        What a meeting concluded concerns the tasks of its own year.
+        """
+        clause, directive = self._clause(reference)
+        of_another_year = directive.meeting_on is not None and directive.meeting_on.year != self.year
+        if directive.issued_on <= line.assigned_on and not of_another_year:
             yield Link(directive_id=clause.directive_id, clause_id=clause.id, role=role)
+
+    def _clause(self, reference: str) -> tuple[Clause, Directive]:
+        symbol, _hash, position = reference.partition("#")
+        return self.session.exec(
+            select(Clause, Directive)
+            .join(Directive, col(Directive.id) == Clause.directive_id)
+            .where(Directive.symbol == symbol, Clause.position == int(position))
+        ).one()
 
 
 def _progress(line: Line, last: date) -> Iterator[tuple[date, int, str]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
 
-from exchange.workbook import first_sheet
+from exchange.grids import grids_of
 from language import Language, _, speaking
 from models.person import Role
 from models.refusal import Refusal, require
@@ -43,9 +43,9 @@ def headings() -> dict[str, str]:
     }
 
 
-def read_people(content: bytes) -> list[PersonLine]:
+def read_people(name: str, content: bytes) -> list[PersonLine]:
     """The rows of the first sheet, under headings in either language. Raises :class:`Refusal` for anything else."""
-    cells = [[one_line(_text(cell)) for cell in row] for row in first_sheet(content)]
+    cells = [[one_line(cell) for cell in row] for row in grids_of(name, content)[0].rows]
     place = next((number for number, row in enumerate(cells) if len(_columns(row)) > 1), None)
     if place is None:
         raise Refusal("No row of headings was found. Fill in the form that can be downloaded here.")
@@ -100,10 +100,6 @@ def _workbook(
             source = f"='{aside.get_name()}'!$A$1:$A${len(options)}"
             sheet.data_validation(1, column, LONGEST, column, {"validate": "list", "source": source})
     return file.getvalue()
-
-
-def _text(cell: object) -> str:
-    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
 
 
 def _columns(row: list[str]) -> dict[str, int]:

@@ -38,7 +38,7 @@ def offer_enrolment(user: User) -> None:
     if file is None:
         return
     with refusing():
-        lines = read_people(file.getvalue())
+        lines = read_people(file.name, file.getvalue())
         rejected = refusals(lines)
         good = [line for line in lines if line.number not in {each.number for each, _why in rejected}]
         _show_rejected(rejected)

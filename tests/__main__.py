@@ -9,12 +9,8 @@ from pathlib import Path
 from settings import HOME
 
 BIN = Path(sys.executable).parent
-CHECKS = [
-    [BIN / "ruff", "check", "."],
-    [BIN / "ruff", "format", "--check", "--quiet", "."],
-    [BIN / "mypy"],
-    [BIN / "lint-imports", "--no-logo"],
-]
+QUICK = ([BIN / "ruff", "check", "."], [BIN / "ruff", "format", "--check", "--quiet", "."])
+SLOW = ([BIN / "mypy"], [BIN / "lint-imports", "--no-logo"])  # beside the tests, which wait a lot
 
 
 def chromium() -> str | None:
@@ -38,11 +34,17 @@ def bring_chromium() -> None:
 
 def main() -> int:
     os.chdir(HOME)
-    for check in CHECKS:
+    for check in QUICK:
         if (code := subprocess.run(check, check=False).returncode) != 0:
             return code
     bring_chromium()
-    return subprocess.run([sys.executable, "-m", "pytest", *sys.argv[1:]], check=False).returncode
+    told = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+    beside = [subprocess.Popen(check, **told) for check in SLOW]
+    codes = [subprocess.run([sys.executable, "-m", "pytest", *sys.argv[1:]], check=False).returncode]
+    for check in beside:
+        print(check.communicate()[0], end="")
+        codes.append(check.returncode)
+    return max(codes, key=abs)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from queries.selection import holding, standing_column
 from queries.verification import disagreements_of
 from tests.models.histories import START, days, live, second_opinion, steps
 
-relaxed = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+relaxed = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 deadlines = st.none() | days
 
 

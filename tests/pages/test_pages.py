@@ -21,6 +21,8 @@ from server.sessions import Visitor
 from settings import HOME
 from tests.conftest import JANUARY, PASSWORD, World, noon
 
+pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)  # test_postgres.py walks the other
+
 
 @dataclass
 class Desk:

@@ -32,7 +32,7 @@ AHEAD, ON_TIME, LATE, IN_PROGRESS, OVERDUE = CLASSES
 SOON = timedelta(days=20)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def desks(browser, address):
     """Everybody at a browser of their own, signed in when first asked for."""
     pages: dict[str, Page] = {}

@@ -16,6 +16,7 @@ from models.calendar import next_working
 from models.text import searchable
 
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+LEAP_YEAR = 2024
 SERIAL_DAY_0 = date(1899, 12, 30)  # Excel's day 0, with its leap day of 1900 that never was
 END_OF_MONTH = relativedelta(day=31)
 
@@ -45,10 +46,6 @@ class Span:
     year_said: bool = True
 
 
-class Impossible(ValueError):
-    """Words that name a day which the calendar does not have."""
-
-
 def because(sentence: str) -> str:
     """Marks a sentence that a reader is told; the catalogue has it."""
     return sentence
@@ -68,6 +65,7 @@ GOES_ON = because("The work goes on after that.")
 PAST_THE_PLAN = because("It runs past the plan's year.")
 BEFORE_THE_PLAN = because("It lies before the plan's year.")
 BEFORE_ASSIGNED = because("It lies before the day of assignment.")
+BACKWARDS = because("The end lies before the beginning.")
 BEFORE_A_SPAN = because("Before a month, a quarter or a year: the day before it begins is taken.")
 STARTS_ONLY = because("Only a beginning is printed.")
 NO_DAY_FOLLOWS = because("No day follows from it.")
@@ -137,7 +135,13 @@ def read_deadline(
     said = _plain(text)
     reading = _read(said, year, assigned_on, special or {})
     reading = replace(reading, text=text.strip())
-    if strict_before and reading.due and reading.start is None and said.startswith("truoc"):
+    if (
+        strict_before
+        and reading.due
+        and reading.start is None
+        and said.startswith("truoc")
+        and reading.due > date.min
+    ):
         reading = replace(reading, due=reading.due - timedelta(days=1))
     return _doubted(reading, year, assigned_on)
 
@@ -164,12 +168,12 @@ def _read(said: str, year: int, assigned_on: date | None, special: Mapping[date,
     if REGULAR.search(said):
         more = REGULAR.sub("", said).replace("nhiem vu", "").strip(" ,.;-")
         return Reading(DeadlineKind.REGULAR, "", review=bool(more), reason=WITH_REPORTS if more else "")
-    for read in (_recurring, _offset, _conditional):
-        if (found := read(said, year, assigned_on, special)) is not None:
-            return found
     try:
+        for read in (_recurring, _offset, _conditional):
+            if (found := read(said, year, assigned_on, special)) is not None:
+                return found
         return _fixed(said, year)
-    except Impossible:
+    except (ValueError, OverflowError):
         return _unread(NO_SUCH_DAY)
 
 
@@ -201,8 +205,8 @@ def _recurring(said: str, year: int, _assigned_on: date | None, _special: Mappin
     day = re.search(r"\b(?:ngay )?(\d{1,2})(?: ?[/.] ?(\d{1,2})| thang (\d{1,2}))?\b", said)
     number = int(day[1]) if day else -1
     month = int(day[2] or day[3]) if day and (day[2] or day[3]) else None
-    if (day and not 1 <= number <= 31) or (month is not None and not 1 <= month <= 12):
-        return _unread(NO_SUCH_DAY)
+    if day:
+        date(LEAP_YEAR, month or 1, number)  # fails for a day that no year has
     match every[1] or every[2]:
         case "tuan":
             rule = "FREQ=WEEKLY;BYDAY=FR"
@@ -254,7 +258,7 @@ def _fixed(said: str, year: int) -> Reading:
     if swapped := re.fullmatch(r"(?:truoc )?(?:ngay )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", said):
         day, month, its_year = (int(part) for part in swapped.groups())
         if month > 12 >= day:
-            return Reading(DeadlineKind.FIXED, "", due=_day(its_year, day, month), review=True, reason=SWAPPED)
+            return Reading(DeadlineKind.FIXED, "", due=date(its_year, day, month), review=True, reason=SWAPPED)
     if FOLLOWS_ANOTHER.match(said):
         return Reading(DeadlineKind.UNDETERMINED, "", review=True, reason=NO_DAY_FOLLOWS)
     goes_on = GOING_ON.search(said)
@@ -316,7 +320,7 @@ def _spans(said: str, year: int) -> Iterator[tuple[Span, tuple[int, int]]]:
     found.sort(key=lambda each: each[0].start())
     years = [_year_said(match) for match, _kind in found]
     for place, (match, kind) in enumerate(found):
-        its_year = next((said_year for said_year in years[place:] if said_year), year)
+        its_year = next((said_year for said_year in years[place:] if said_year is not None), year)
         yield _span(match, kind, its_year), match.span()
 
 
@@ -343,7 +347,7 @@ def _span(match: re.Match[str], kind: str, year: int) -> Span:
     part = match.groupdict()
     match kind:
         case "day":
-            return Span(None, _day(year, int(part["m"]), int(part["d"])))
+            return Span(None, date(year, int(part["m"]), int(part["d"])))
         case "half":
             months = 6 if part["n"] in ("6", "sau") else 9
             first = 1 if part["which"] == "dau" else 13 - months
@@ -361,16 +365,9 @@ def _span(match: re.Match[str], kind: str, year: int) -> Span:
 
 
 def _months(year: int, first: int, last: int) -> Span:
-    if not 1 <= first <= last <= 12:
-        raise Impossible
+    if first > last:
+        raise ValueError("the months stand in the wrong order")
     return Span(date(year, first, 1), date(year, last, 1) + END_OF_MONTH)
-
-
-def _day(year: int, month: int, day: int) -> date:
-    try:
-        return date(year, month, day)
-    except ValueError as error:
-        raise Impossible from error
 
 
 # What a person should look at all the same
@@ -381,6 +378,7 @@ def _doubted(reading: Reading, year: int, assigned_on: date | None) -> Reading:
     if due is None or reading.review:
         return reading
     for wrong, reason in (
+        (reading.start is not None and reading.start > due, BACKWARDS),
         (assigned_on is not None and due < assigned_on, BEFORE_ASSIGNED),
         (due.year > year + 1, PAST_THE_PLAN),
         (due.year < year, BEFORE_THE_PLAN),

@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import col, select
 
 from clock import now, today
-from models.acts import Amended, Document, DoneReported, Owed, ProgressReported
+from models.acts import Amended, Document, DoneReported, ExtensionDecided, Owed, ProgressReported
 from models.batch import Batch, BatchKind
 from models.draft import Draft
 from models.history import Stage
@@ -232,6 +232,21 @@ def test_what_was_typed_is_there_in_another_browser_until_it_is_sent(world, task
     assert box(again.text_area, "What was done").value == ""
     with world.db.reading() as session:
         assert session.exec(select(Draft)).all() == []
+
+
+def test_a_day_kept_from_before_the_deadline_changed_is_let_go(world, task):
+    hoa = Desk(world, "hoa").opens("task.py", code=task)
+    box(hoa.date_input, "New deadline").set_value(today() + SOON + timedelta(days=1)).run()
+    with world.db.writing() as session:
+        assert session.exec(select(Draft.text)).one() == (today() + SOON + timedelta(days=1)).isoformat()
+        found = session.exec(select(Task)).one()
+        later = today() + 3 * SOON
+        found.request_extension(session, to=later, reason="x", by=world.duc, at=now())
+        granted = ExtensionDecided(outcome="granted", to=later, document=Document(symbol="9/UBND", on=today()))
+        found.decide_extension(session, granted, by=world.secretary, at=now())
+    for app in (hoa.run(), Desk(world, "hoa").opens("task.py", code=task)):
+        assert not app.exception
+        assert box(app.date_input, "New deadline").value is None
 
 
 def test_an_emptied_draft_is_not_kept(world, task):

@@ -36,6 +36,7 @@ from models.person import Role
 from models.register import ParField, Register
 from models.standing import Standing
 from models.unit import UnitKind
+from queries.plans import PlanRow
 from queries.units import UnitRow
 
 
@@ -52,6 +53,10 @@ def register_name(register: Register) -> str:
         Register.ANNUAL_PLAN: _("Annual PAR plan"),
         Register.GOVERNMENT: _("Assigned by the Government"),
     }[register]
+
+
+def plan_name(plan: PlanRow) -> str:
+    return f"{register_name(plan.register)} {plan.year}"
 
 
 @spoken

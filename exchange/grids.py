@@ -8,13 +8,17 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile, ZipFile
 
 from models.refusal import Refusal, require
+
+if TYPE_CHECKING:
+    from docx.document import Document
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_UNPACKED = 120 * 1024 * 1024
@@ -89,17 +93,25 @@ def _workbook(name: str, content: bytes) -> Iterator[Grid]:
 
 
 def _word(name: str, content: bytes) -> Iterator[Grid]:
+    with word_document(name, content) as document:
+        grids = [[[cell.text for cell in row.cells] for row in table.rows] for table in document.tables]
+    for number, rows in enumerate(grids, start=1):
+        yield Grid(f"{name} {number}", _within(name, rows))
+
+
+@contextmanager
+def word_document(name: str, content: bytes) -> Iterator["Document"]:
+    """A Word file, opened; whatever it is broken in, also while it is read in the block, is told in a sentence."""
     import docx
 
     require(not content.startswith(LOCKED), "{name} is locked with a password. Save it without one.", name=name)
     _require_small(name, content)
     try:
-        tables = docx.Document(io.BytesIO(content)).tables
-        grids = [[[cell.text for cell in row.cells] for row in table.rows] for table in tables]
+        yield docx.Document(io.BytesIO(content))
+    except Refusal:
+        raise
     except Exception:  # whatever a broken file does to the library that reads it
         raise Refusal("{name} cannot be read; it may be broken.", name=name) from None
-    for number, rows in enumerate(grids, start=1):
-        yield Grid(f"{name} {number}", _within(name, rows))
 
 
 def _require_small(name: str, content: bytes) -> None:

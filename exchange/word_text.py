@@ -2,32 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
-from zipfile import ZipFile
 
-from models.refusal import Refusal, require
+from exchange.grids import word_document
+from models.refusal import require
 
 if TYPE_CHECKING:
     from docx.document import Document
 
-MOST_BYTES = 60 * 1024 * 1024  # unpacked
 MOST_PARAGRAPHS = 20_000
 
 
-def text_of(content: bytes) -> str:
+def text_of(name: str, content: bytes) -> str:
     """Every paragraph on a line of its own, tables left out. Raises :class:`Refusal` for what is no Word file."""
-    import docx
-
-    try:
-        with ZipFile(BytesIO(content)) as parts:
-            require(sum(each.file_size for each in parts.infolist()) <= MOST_BYTES, "This file is too large to read.")
-        document = docx.Document(BytesIO(content))
+    with word_document(name, content) as document:
         return "\n".join(_lines(document))
-    except Refusal:
-        raise
-    except Exception:  # whatever a broken file does to the library that reads it
-        raise Refusal("This is not a Word file (docx) that can be read.") from None
 
 
 def _lines(document: "Document") -> Iterator[str]:

@@ -8,9 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from models.text import LINE, one_line
+from models.text import PARAGRAPH, one_line
 
-LONGEST = 4 * LINE
 ORDINAL = r"[ivxlc]+|[0-9]+|nhất|hai|ba|tư|năm"
 MARKS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
     (rank, re.compile(pattern, flags))
@@ -54,7 +53,7 @@ def split_clauses(text: str) -> list[ClauseLine]:
     for rank, label, said in found:
         while above and above[-1] >= rank:
             above.pop()
-        lines.append(ClauseLine(len(above), label, said[:LONGEST]))
+        lines.append(ClauseLine(len(above), label, said[:PARAGRAPH]))
         above.append(rank)
     return list(informing(lines))
 

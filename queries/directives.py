@@ -44,6 +44,10 @@ class DirectiveName:
     subject: str
     issued_on: date
 
+    @property
+    def title(self) -> str:
+        return f"{self.symbol} · {self.subject}"
+
 
 @dataclass(frozen=True, slots=True)
 class DirectiveRow:

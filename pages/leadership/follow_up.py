@@ -16,7 +16,7 @@ from queries.follow_up import follow_up, overdue
 
 user = signed_in()
 st.title(_("Follow-up"))
-names = {each.id: f"{each.symbol} · {each.subject}" for each in directive_names()}
+names = {each.id: each for each in directive_names()}
 if not names:
     st.info(_("No directive is registered yet."), icon=":material/gavel:")
     st.stop()
@@ -25,14 +25,13 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     chosen = st.selectbox(
         _("Directive or conclusion of a meeting"),
         list(names),
-        format_func=names.__getitem__,
+        format_func=lambda each: names[each].title,
         **remembered("id", number_said, first, list(names)),
     )
     moment = pick_moment(default=today())
 show_moment(moment)
-symbol = names[chosen].split(" · ")[0]
 tables = [
-    follow_up_table(follow_up(user, chosen, moment), symbol, moment),
+    follow_up_table(follow_up(user, chosen, moment), names[chosen].symbol, moment),
     overdue_table(overdue(user, moment), moment),
 ]
 offer_files(tables, f"theo-doi-{moment.as_of:%Y-%m-%d}", annex, workbook)

@@ -19,7 +19,7 @@ from pages.parts.signed_in import signed_in
 from pages.parts.typed import typed, typed_first
 from queries.directives import directive_page
 from queries.plans import plans
-from words import field_name, register_name
+from words import field_name, plan_name
 
 user = signed_in()
 st.title(_("Tasks from clauses"))
@@ -42,7 +42,7 @@ with st.container(horizontal=True):
     plan = st.selectbox(
         _("Register"),
         lists,
-        format_func=lambda plan: f"{register_name(plan.register)} {plan.year}",
+        format_func=plan_name,
         key=typed_first(f"clauses_plan_{row.id}", of_its_year),
     )
     fields = list(ParField)

@@ -16,6 +16,7 @@ from models.directive import Directive, DirectiveRelationKind
 from models.evidence import ENDINGS, File, store
 from models.person import User
 from models.preference import preferences_in
+from pages.parts.cells import number_in, text_in
 from pages.parts.draft import Draft
 from pages.parts.linked import FROM_CLAUSES, linked
 from pages.parts.pick_directive import pick_directive
@@ -91,7 +92,7 @@ def _offer_reading(user: User, found: DirectivePage) -> None:
     sent = st.file_uploader(_("Or its Word file"), ["docx"], max_upload_size=20, key=typed("word_file"))
     if sent is not None:
         with refusing():
-            text = text_of(sent.getvalue())
+            text = text_of(sent.name, sent.getvalue())
     lines = split_clauses(text)
     if not lines:
         st.caption(_("Paste the text or choose a file: Điều, khoản and điểm are told apart, and shown for checking."))
@@ -139,11 +140,11 @@ def _offer_lines(
     ):
         kept = [
             ClauseLine(
-                level=0 if pd.isna(line[level]) else int(line[level]),
-                label="" if pd.isna(line[label]) else str(line[label]),
-                text="" if pd.isna(line[text]) else str(line[text]),
+                level=number_in(line[level]) or 0,
+                label=text_in(line[label]),
+                text=text_in(line[text]),
                 needs_task=bool(line[needs]),
-                id=None if pd.isna(line["id"]) else int(line["id"]),
+                id=number_in(line["id"]),
             )
             for _place, line in said.iterrows()
         ]
@@ -153,7 +154,7 @@ def _offer_lines(
 
 def _offer_relations(user: User, found: DirectivePage) -> None:
     kinds = list(DirectiveRelationKind)
-    others = {each.id: f"{each.symbol} · {each.subject}" for each in directive_names() if each.id != found.row.id}
+    others = {each.id: each.title for each in directive_names() if each.id != found.row.id}
     for relation in found.relations:
         if not relation.outward:
             continue

@@ -21,7 +21,7 @@ def offer_links(user: User, found: TaskPage, seen: int) -> None:
         place: f"{directive_role_name(link.role)} {link.symbol} {link.clause}".strip()
         for place, link in enumerate(found.links)
     }
-    directives = {each.id: f"{each.symbol} · {each.subject}" for each in directive_names()}
+    directives = {each.id: each.title for each in directive_names()}
     roles = list(DirectiveRole)
     with st.container(border=True):
         kept = st.multiselect(

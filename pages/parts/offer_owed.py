@@ -1,8 +1,5 @@
 """What each co-ordinating unit owes of its own, and by when."""
 
-from datetime import date
-from typing import Any
-
 import pandas as pd
 import streamlit as st
 
@@ -10,6 +7,7 @@ from clock import now, today
 from language import _
 from models.acts import Amended, Owed
 from models.person import User
+from pages.parts.cells import day_in, text_in
 from pages.parts.saving import saving
 from pages.parts.task_of import task_of
 from pages.parts.typed import typed
@@ -45,17 +43,11 @@ def offer_owed(user: User, found: TaskPage, seen: int) -> None:
     if sent:
         after = tuple(
             Owed(
-                unit_id=each.unit_id, what="" if pd.isna(line[what]) else str(line[what]).strip(), due=_day(line[due])
+                unit_id=each.unit_id,
+                what=text_in(line[what]),
+                due=day_in(line[due]),
             )
             for each, (_place, line) in zip(before, said.iterrows(), strict=True)
         )
         with saving(_("Every co-ordinating unit sees what it owes.")) as session:
             task_of(session, row).amend(session, Amended(owed=after), by=user, on=today(), at=now(), seen=seen)
-
-
-def _day(value: Any) -> date | None:
-    return None if value is None or pd.isna(value) else pd.Timestamp(value).date()
-
-
-def _text(value: Any) -> str:
-    return "" if pd.isna(value) else str(value).strip()

@@ -135,7 +135,7 @@ def _co_ordinating_unit(user: User) -> Change | None:
 
 
 def _link(user: User) -> Change | None:
-    names = {each.id: f"{each.symbol} · {each.subject}" for each in directive_names()}
+    names = {each.id: each.title for each in directive_names()}
     chosen = _one(_("Directive that they carry out"), names, "many_directive")
     if chosen is None:
         return None

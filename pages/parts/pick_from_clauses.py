@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -12,6 +11,7 @@ from models.acts import Assigned, Deadline, DeadlineKind, Link
 from models.deadline import read_deadline
 from models.directive import DirectiveRole
 from models.register import ParField
+from pages.parts.cells import day_in, text_in
 from pages.parts.typed import typed
 from queries.directives import ClauseRow, DirectivePage
 from queries.units import units_on
@@ -67,8 +67,8 @@ def pick_from_clauses(found: DirectivePage, year: int, field: ParField) -> FromC
         if not line[pick]:
             continue
         lead_id = units.get(line[lead]) if isinstance(line[lead], str) else None
-        day, its_parts = _day(line[due]), [units[name] for name in line[parts] or []]
-        if lead_id is None or day is None or not str(line[title] or "").strip():
+        day, its_parts = day_in(line[due]), [units[name] for name in line[parts] or []]
+        if lead_id is None or day is None or not text_in(line[title]):
             problems.append(_("Clause {label} needs its task, a lead unit and a deadline.", label=clause.label))
         elif len(its_parts) == 1:
             problems.append(_("Clause {label}: one unit alone is no part; make it the lead.", label=clause.label))
@@ -76,7 +76,7 @@ def pick_from_clauses(found: DirectivePage, year: int, field: ParField) -> FromC
             link = Link(directive_id=found.row.id, clause_id=clause.id, role=DirectiveRole.ASSIGNS)
             deadline = Deadline(text=day.strftime("%d/%m/%Y"), due=day)
             terms = Assigned(
-                title=line[title].strip(), field=field, lead_id=lead_id, deadline=deadline, links=(link,)
+                title=text_in(line[title]), field=field, lead_id=lead_id, deadline=deadline, links=(link,)
             )
             tasks.append((terms, its_parts))
     return FromClauses(tasks, problems)
@@ -85,7 +85,3 @@ def pick_from_clauses(found: DirectivePage, year: int, field: ParField) -> FromC
 def _due(clause: ClauseRow, year: int, issued_on: date) -> date | None:
     read = read_deadline(clause.text, year, issued_on)
     return read.due if read.kind is DeadlineKind.FIXED else None
-
-
-def _day(value: Any) -> date | None:
-    return None if value is None or pd.isna(value) else pd.Timestamp(value).date()

@@ -18,7 +18,7 @@ from queries.directives import directive_names
 from queries.plans import PlanRow
 from queries.task import TaskPage
 from queries.units import units_on
-from words import deadline_kind_name, field_name, register_name, unit_name
+from words import deadline_kind_name, field_name, plan_name, unit_name
 
 EACH, PARTS = "each", "parts"
 KINDS = [DeadlineKind.FIXED, DeadlineKind.REGULAR, DeadlineKind.UNDETERMINED, DeadlineKind.CONDITIONAL]
@@ -49,7 +49,7 @@ def pick_terms(lists: list[PlanRow], like: TaskPage | None) -> tuple[Chosen, Dra
     """``lists`` are the registers to choose from; the draft is what was typed."""
     facts = like.facts if like else None
     units = {unit.id: unit_name(unit) for unit in units_on(today())}
-    directives = {row.id: f"{row.symbol} · {row.subject}" for row in directive_names()}
+    directives = {row.id: row.title for row in directive_names()}
     members = {person.id: person.name for person in known_leaders()}
     draft = Draft(f"assign_{like.row.code}" if like else "assign")
 
@@ -71,7 +71,7 @@ def pick_terms(lists: list[PlanRow], like: TaskPage | None) -> tuple[Chosen, Dra
     product = draft.line(_("Product"), "product", max_chars=500, value=facts.product if facts else "")
     with st.container(horizontal=True):
         plan = st.selectbox(
-            _("Register"), lists, format_func=_register, key=key("plan", _plan_of(lists, like) or lists[0])
+            _("Register"), lists, format_func=plan_name, key=key("plan", _plan_of(lists, like) or lists[0])
         )
         field = st.selectbox(
             _("Field"),
@@ -114,10 +114,6 @@ def pick_terms(lists: list[PlanRow], like: TaskPage | None) -> tuple[Chosen, Dra
         )
     leads = [] if lead is None else [lead, *also]
     return Chosen(plan.register, plan.year, on, leads, in_parts, terms, problem), draft
-
-
-def _register(plan: PlanRow) -> str:
-    return f"{register_name(plan.register)} {plan.year}"
 
 
 def _plan_of(lists: list[PlanRow], like: TaskPage | None) -> PlanRow | None:

@@ -8,6 +8,7 @@ import streamlit as st
 from language import _, ngettext
 from models.history import Facts
 from pages.parts.pick_change import Change
+from pages.parts.plain import plain
 from pages.parts.typed import typed
 from queries.tasks import TaskRow
 from words import unit_name
@@ -15,6 +16,7 @@ from words import unit_name
 
 def show_changes(rows: list[TaskRow], facts: Mapping[int, Facts], change: Change) -> list[TaskRow]:
     """The tasks that are to be changed: those that would become different and are not left out."""
+    st.caption(_("What is done: {change}", change=plain(change.about)))
     present = [(row, facts[row.id]) for row in rows if row.id in facts]
     changing = [(row, change.before(fact), change.after(fact)) for row, fact in present if change.changes(row, fact)]
     if same := len(rows) - len(changing):

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+import streamlit
 from sqlmodel import col, select
 
 from clock import now, today
@@ -204,6 +205,24 @@ def test_a_co_ordinating_unit_sees_what_it_owes_and_gives_it(world):
     press(app, "Report the contribution")
     assert "contributed: Đã gửi số liệu" in texts(app)
     assert "given on" in texts(app)
+
+
+def test_the_secretariat_says_what_each_co_ordinating_unit_owes(world, task, monkeypatch):
+    due = today() + timedelta(days=5)
+
+    def typed_in(table, **_more):
+        """The grid is the browser's; here is what somebody typed into it, a cell that was emptied among it."""
+        said = table.copy()
+        said.at[0, "By"] = due
+        said["What it owes"] = [float("nan")]
+        return said
+
+    monkeypatch.setattr(streamlit, "data_editor", typed_in)
+    thuha = change(Desk(world, "thuha").opens("task.py", code=task), "owed")
+    press(thuha, "Save")
+    with world.db.reading() as session:
+        [owed] = session.exec(select(Task)).one().facts(session).owed
+    assert (owed.unit_id, owed.what, owed.due) == (world.stttt, "", due)
 
 
 def test_a_star_and_a_note_are_ones_own(world, task):

@@ -76,17 +76,11 @@ def task(world):
         return world.assign(session, co_ordinating=(world.stttt,)).code
 
 
-PAGES = [
-    "home.py",
-    "task.py",
-    "directive.py",
-    "leadership/overview.py",
-    "tasks.py",
-    "directives.py",
-    "unit/my_unit.py",
-    "office/inbox.py",
-    "office/assign.py",
-]
+PAGES = sorted(
+    path.relative_to(HOME / "pages").as_posix()
+    for path in (HOME / "pages").rglob("*.py")
+    if path.name not in ("__init__.py", "frame.py") and "parts" not in path.parts
+)
 OFFERED = {
     "khai": {"leadership/overview.py", "tasks.py", "directives.py"},
     "thuha": {"leadership/overview.py", "tasks.py", "directives.py", "office/inbox.py", "office/assign.py"},

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from textwrap import shorten
-from typing import Any
+from typing import Any, Protocol
 
 from babel.dates import get_day_names
 
+from exchange.plan_table import PlanPart
 from language import Language, _, day, language, ngettext, spoken
 from models.acts import (
     Amended,
@@ -31,13 +32,22 @@ from models.batch import BatchKind
 from models.directive import DirectiveLevel, DirectiveRelationKind, DirectiveRole
 from models.figures import Rate
 from models.history import Difference, Stage
+from models.loading import Outcome
 from models.period import Period, PeriodKind
 from models.person import Role
 from models.register import ParField, Register
 from models.standing import Standing
 from models.unit import UnitKind
-from queries.plans import PlanRow
 from queries.units import UnitRow
+
+
+class OfARegister(Protocol):
+    """What stands in a register of a year."""
+
+    @property
+    def register(self) -> Register: ...
+    @property
+    def year(self) -> int: ...
 
 
 def unit_name(unit: UnitRow) -> str:
@@ -55,7 +65,7 @@ def register_name(register: Register) -> str:
     }[register]
 
 
-def plan_name(plan: PlanRow) -> str:
+def plan_name(plan: OfARegister) -> str:
     return f"{register_name(plan.register)} {plan.year}"
 
 
@@ -140,8 +150,46 @@ def batch_kind_name(kind: BatchKind) -> str:
         BatchKind.CHANGE: _("Changed together"),
         BatchKind.SPLIT: _("Split into parts"),
         BatchKind.EXTENSION: _("Extended"),
+        BatchKind.LOADING: _("Loaded from a file"),
         BatchKind.UNDOING: _("Taken back"),
     }[kind]
+
+
+@spoken
+def outcome_name(outcome: Outcome) -> str:
+    """What comes of a row of a plan's file."""
+    return {
+        Outcome.NEW: _("New task"),
+        Outcome.CHANGED: _("Changes a task"),
+        Outcome.SAME: _("There already"),
+        Outcome.ASKED: _("Waits for an answer"),
+        Outcome.REFUSED: _("Refused"),
+        Outcome.LEFT_OUT: _("Left out"),
+    }[outcome]
+
+
+@spoken
+def plan_part_name(part: PlanPart) -> str:
+    """The heading of a column of a plan, by which it is found again."""
+    return {
+        PlanPart.NUMBER: _("No."),
+        PlanPart.CODE: _("Code"),
+        PlanPart.TITLE: _("Task"),
+        PlanPart.FIELD: _("Field"),
+        PlanPart.LEAD: _("Lead unit"),
+        PlanPart.PARTS: _("In parts for"),
+        PlanPart.CO_ORDINATING: _("Co-ordinating units"),
+        PlanPart.DEADLINE: _("Deadline"),
+        PlanPart.KIND: _("Kind of deadline"),
+        PlanPart.DUE: _("Due day"),
+        PlanPart.PRODUCT: _("Product"),
+        PlanPart.DIRECTIVE: _("Directive it comes from"),
+        PlanPart.CARRIES_OUT: _("Also carries out"),
+        PlanPart.ON: _("Assigned on"),
+        PlanPart.FUNDS: _("Funds"),
+        PlanPart.HEAD: _("Head who answers"),
+        PlanPart.NOTE: _("Note"),
+    }[part]
 
 
 @spoken
@@ -298,6 +346,8 @@ def told(content: Content, on: str, units: Mapping[int, str]) -> str:
                 return said
             document = content.document
             return said + " " + _("({symbol} of {date})", symbol=document.symbol, date=day(document.on))
+        case Split(days=days) if days:
+            return _("Due {count} times: {days}.", count=len(days), days=", ".join(map(day, days)))
         case Split():
             return _(
                 "Split into {count} parts: {units}.",

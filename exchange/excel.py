@@ -6,9 +6,11 @@ from io import BytesIO
 from typing import Any
 
 from exchange.table import Cell, Table, said
+from language import _
 
 LETTERS = "Times New Roman"
 WIDTH, LINE = 130, 16  # characters on a landscape page; points from line to line
+HEADS, FORM_ROWS = 3, 500  # the row of the headings, from 0; rows of a form that offer choices
 
 
 def workbook(tables: Sequence[Table]) -> bytes:
@@ -23,9 +25,35 @@ def workbook(tables: Sequence[Table]) -> bytes:
             name: book.add_format({"font_name": LETTERS, "font_size": 12, "valign": "top", **form})
             for name, form in FORMS.items()
         }
-        for number, table in enumerate(tables, start=1):
-            _write(book.add_worksheet(f"{number}. {table.title}"[:31].translate(UNSAFE)), table, forms)
+        sheets = [
+            book.add_worksheet(f"{number}. {each.title}"[:31].translate(UNSAFE))
+            for number, each in enumerate(tables, start=1)
+        ]
+        lists = _Lists(book)
+        for sheet, table in zip(sheets, tables, strict=True):
+            _write(sheet, table, forms)
+            lists.offer(sheet, table)
     return content.getvalue()
+
+
+class _Lists:
+    """A sheet aside that keeps what may be entered, for Excel takes no long list in place."""
+
+    def __init__(self, book: Any) -> None:
+        self.book, self.count = book, 0
+        self.sheet: Any = None
+
+    def offer(self, sheet: Any, table: Table) -> None:
+        for place, column in enumerate(table.columns):
+            if not column.choices:
+                continue
+            self.sheet = self.sheet or self.book.add_worksheet(_("Lists"))
+            self.sheet.write_column(0, self.count, column.choices)
+            letter = chr(ord("A") + self.count)
+            source = f"='{self.sheet.get_name()}'!${letter}$1:${letter}${len(column.choices)}"
+            rule = {"validate": "list", "source": source, "error_type": "warning"}
+            sheet.data_validation(HEADS + 1, place, HEADS + FORM_ROWS, place, rule)
+            self.count += 1
 
 
 UNSAFE = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
@@ -48,8 +76,8 @@ def _write(sheet: Any, table: Table, forms: dict[str, Any]) -> None:
     sheet.write_string(0, 0, table.title, forms["title"])
     sheet.write_string(1, 0, table.note, forms["note"])
     for place, column in enumerate(table.columns):
-        sheet.write_string(3, place, column.name, forms["head"])
-    row = 4
+        sheet.write_string(HEADS, place, column.name, forms["head"])
+    row = HEADS + 1
     for heading, rows in table.groups:
         if heading:
             sheet.merge_range(row, 0, row, len(table.columns) - 1, heading, forms["group"])
@@ -64,8 +92,8 @@ def _write(sheet: Any, table: Table, forms: dict[str, Any]) -> None:
                 else:
                     sheet.write_string(row, place, value or "", forms["centred" if column.centred else "text"])
             row += 1
-    sheet.freeze_panes(4, 0)
-    sheet.repeat_rows(3)
+    sheet.freeze_panes(HEADS + 1, 0)
+    sheet.repeat_rows(HEADS)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)

@@ -7,13 +7,13 @@ with a sentence that says what to do.
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from models.refusal import Refusal, require
 
@@ -82,14 +82,29 @@ def _workbook(name: str, content: bytes) -> Iterator[Grid]:
     try:
         book = load_workbook(io.BytesIO(content))
         for sheet in book.sheet_names:
-            rows = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False, nrows=MOST_ROWS + 1)
-            yield Grid(sheet, _within(name, [[_text(cell) for cell in row] for row in rows]))
+            found = book.get_sheet_by_name(sheet)
+            cells = found.to_python(skip_empty_area=False, nrows=MOST_ROWS + 1)
+            rows = _within(name, [[_text(cell) for cell in row] for row in cells])
+            _fill(rows, found.merged_cell_ranges or ())
+            yield Grid(sheet, rows)
     except PasswordError:
         raise Refusal("{name} is locked with a password. Save it without one.", name=name) from None
     except (CalamineError, OSError, ValueError, NotImplementedError):
         locked = content.startswith(LOCKED) and not name.lower().endswith(".xls")
         require(not locked, "{name} is locked with a password. Save it without one.", name=name)
         raise Refusal("{name} cannot be read; it may be broken.", name=name) from None
+
+
+def _fill(rows: list[list[str]], merged: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> None:
+    """Let what stands in merged cells stand in each of them, as it does in a Word file."""
+    room = MOST_ROWS * MOST_COLUMNS
+    for (top, left), (bottom, right) in merged:
+        room -= (bottom - top + 1) * (right - left + 1)
+        if room < 0:
+            return
+        if top < len(rows) and left < len(rows[top]) and (said := rows[top][left]):
+            for row in rows[top : bottom + 1]:
+                row[left : right + 1] = [said] * len(row[left : right + 1])
 
 
 def _word(name: str, content: bytes) -> Iterator[Grid]:
@@ -125,7 +140,9 @@ def _require_small(name: str, content: bytes) -> None:
             for part in parts.infolist():
                 if part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml"):
                     _require_near(name, parts.read(part))
-    except (BadZipFile, OSError, ValueError, NotImplementedError):
+    except Refusal:
+        raise
+    except Exception:  # whatever a broken file does to what unpacks it
         raise Refusal("{name} cannot be read; it may be broken.", name=name) from None
 
 

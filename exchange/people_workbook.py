@@ -1,10 +1,11 @@
 """People in a workbook: the form that an office fills in, and reading it back."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from io import BytesIO
 
+from exchange.excel import workbook
 from exchange.grids import grids_of
+from exchange.table import Column, Table
 from language import Language, _, speaking
 from models.person import Role
 from models.refusal import Refusal, require
@@ -68,38 +69,18 @@ def role_called(text: str) -> Role | None:
     return next((role for role in Role if wanted in _names_of(role)), None)
 
 
-def form(units: Iterable[str], chosen: Language) -> bytes:
-    """An empty form in a language: the headings, the roles to choose from, and the units' short names."""
+def form(units: Sequence[str], chosen: Language, rows: Sequence[Sequence[str]] = ()) -> bytes:
+    """A form in a language, with the roles and the units to choose from, and ``rows`` that stand in it already."""
     with speaking(chosen):
-        return _workbook(list(headings().values()), [], {2: [role_name(role) for role in Role]}, {3: list(units)})
+        choices = {"role": [role_name(role) for role in Role], "unit": units}
+        columns = [Column(said, 10, choices=choices.get(name, ())) for name, said in headings().items()]
+        return workbook([Table(_("People"), _("One person a row."), columns, [("", rows)])])
 
 
-def invitations(rows: Iterable[tuple[str, str, str]]) -> bytes:
+def invitations(rows: Sequence[tuple[str, str, str]]) -> bytes:
     """Who was invited: user name, full name and the link to hand over."""
-    return _workbook([_("User name"), _("Full name"), _("Link")], list(rows), {}, {})
-
-
-def _workbook(
-    names: list[str], rows: list[tuple[str, ...]], choices: dict[int, list[str]], listed: dict[int, list[str]]
-) -> bytes:
-    from xlsxwriter import Workbook
-
-    file = BytesIO()
-    with Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as workbook:
-        sheet = workbook.add_worksheet(_("People"))
-        sheet.set_column(0, len(names) - 1, 26)
-        sheet.freeze_panes(1, 0)
-        sheet.write_row(0, 0, names, workbook.add_format({"bold": True, "bottom": 1}))
-        for number, row in enumerate(rows, start=1):
-            sheet.write_row(number, 0, row)
-        for column, options in choices.items():
-            sheet.data_validation(1, column, LONGEST, column, {"validate": "list", "source": options})
-        for column, options in listed.items():
-            aside = workbook.add_worksheet(_("Units"))
-            aside.write_column(0, 0, options)
-            source = f"='{aside.get_name()}'!$A$1:$A${len(options)}"
-            sheet.data_validation(1, column, LONGEST, column, {"validate": "list", "source": source})
-    return file.getvalue()
+    columns = [Column(_("User name"), 2), Column(_("Full name"), 3), Column(_("Link"), 8)]
+    return workbook([Table(_("Invitations"), _("Each link is for one person."), columns, [("", rows)])])
 
 
 def _columns(row: list[str]) -> dict[str, int]:

@@ -11,11 +11,15 @@ Cell = str | int | date | None
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """``share`` is its part of the width; numbers and dates stand in the middle."""
+    """``share`` is its part of the width; numbers and dates stand in the middle.
+
+    ``choices`` are what may be entered below the heading, in a form that somebody fills in.
+    """
 
     name: str
     share: int
     centred: bool = False
+    choices: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,11 +38,16 @@ class Part(BaseModel):
 
 
 class Deadline(Part):
-    """A deadline as printed (``text``) and as read (``due``; empty when no day follows from it)."""
+    """A deadline as printed (``text``) and as read (``due``; empty when no day follows from it).
+
+    ``start`` is the first day of a span; ``rrule`` (RFC 5545) says the days of a recurring one.
+    """
 
     text: str
     kind: DeadlineKind = DeadlineKind.FIXED
+    start: date | None = None
     due: date | None = None
+    rrule: str = ""
 
 
 class Document(Part):
@@ -68,6 +73,17 @@ class Owed(Part):
     due: date | None = None
 
 
+class Source(Part):
+    """The row of a file that a task was loaded from: the file by its SHA-256, its table and row from 1, the groups
+    above it, and what its cells say under the headings that were understood."""
+
+    sha256: str
+    table: str
+    row: int
+    groups: tuple[str, ...] = ()
+    said: dict[str, str]
+
+
 class Assigned(Part):
     kind: Literal["assign"] = "assign"
     title: str
@@ -79,6 +95,7 @@ class Assigned(Part):
     deadline: Deadline
     links: tuple[Link, ...] = ()
     supervisor_id: int | None = None
+    source: Source | None = None
 
 
 class Amended(Part):
@@ -188,10 +205,11 @@ class Withdrawn(Part):
 
 
 class Split(Part):
-    """The task is done in parts, each a task of its own, led by one of ``units``."""
+    """The task is done in parts, each a task of its own: led by one of ``units``, or due on one of ``days``."""
 
     kind: Literal["split"] = "split"
-    units: tuple[int, ...]
+    units: tuple[int, ...] = ()
+    days: tuple[date, ...] = ()
 
 
 class Rejoined(Part):
@@ -260,8 +278,9 @@ def refuse_incomplete(content: Content) -> None:
         case Contributed():
             require(bool(content.done.strip()), "Say what was done.")
         case Split():
-            require(len(set(content.units)) > 1, "Name at least two units to split the task among.")
-            require(len(set(content.units)) == len(content.units), "A unit gets one part.")
+            among = content.units or content.days
+            require(len(set(among)) > 1, "Name at least two units to split the task among.")
+            require(len(set(among)) == len(among), "A unit gets one part.")
         case Rejoined():
             require(bool(content.reason.strip()), "Say why the parts are joined back.")
         case ProgressReported():

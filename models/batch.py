@@ -18,6 +18,7 @@ class BatchKind(StrEnum):
     CHANGE = "change"
     SPLIT = "split"
     EXTENSION = "extension"
+    LOADING = "loading"
     UNDOING = "undoing"
 
 

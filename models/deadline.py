@@ -13,6 +13,7 @@ from dateutil.relativedelta import relativedelta
 
 from models.acts import DeadlineKind
 from models.calendar import next_working
+from models.refusal import because
 from models.text import searchable
 
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
@@ -44,11 +45,6 @@ class Span:
     start: date | None
     due: date
     year_said: bool = True
-
-
-def because(sentence: str) -> str:
-    """Marks a sentence that a reader is told; the catalogue has it."""
-    return sentence
 
 
 EMPTY = because("No deadline is printed.")
@@ -144,6 +140,20 @@ def read_deadline(
     ):
         reading = replace(reading, due=reading.due - timedelta(days=1))
     return _doubted(reading, year, assigned_on)
+
+
+def read_day(text: str) -> date | None:
+    """A single day with its year, as people or spreadsheets write it; ``None`` for anything else."""
+    said = _plain(text)
+    if (cell := _cell_value(said)) is not None:
+        return cell.due
+    for pattern in (DAY, DAY_IN_WORDS):
+        if (found := re.fullmatch(pattern, said)) and (year := _year_said(found)) is not None:
+            try:
+                return date(year, int(found["m"]), int(found["d"]))
+            except ValueError:
+                return None
+    return None
 
 
 def _plain(text: str) -> str:

@@ -55,6 +55,14 @@ def store(session: Session, files: Sequence[File], *, at: datetime, megabytes: i
     return tuple(_store(session, file, at=at, megabytes=megabytes) for file in files)
 
 
+def keep(session: Session, content: bytes, *, at: datetime) -> str:
+    """Keep the bytes of a file; returns the SHA-256 by which they are found."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    if session.get(StoredFile, sha256) is None:
+        session.add(StoredFile(sha256=sha256, content=content, stored_at=at))
+    return sha256
+
+
 def content_of(session: Session, sha256: str) -> bytes | None:
     found = session.get(StoredFile, sha256)
     return found.content if found else None
@@ -81,17 +89,15 @@ def missing(session: Session, evidence: Sequence[Evidence]) -> list[str]:
 
 
 def _store(session: Session, file: File, *, at: datetime, megabytes: int) -> Evidence:
-    name = _plain_name(file.name)
+    name = plain_name(file.name)
     require(bool(file.content), "{name} is empty.", name=name)
     require(len(file.content) <= megabytes * MEGABYTE, "{name} is larger than {most} MB.", name=name, most=megabytes)
     media_type = _media_type(name, file.content)
-    sha256 = hashlib.sha256(file.content).hexdigest()
-    if session.get(StoredFile, sha256) is None:
-        session.add(StoredFile(sha256=sha256, content=file.content, stored_at=at))
+    sha256 = keep(session, file.content, at=at)
     return Evidence(name=name, media_type=media_type, size=len(file.content), sha256=sha256)
 
 
-def _plain_name(name: str) -> str:
+def plain_name(name: str) -> str:
     """The last part of ``name``, on one line and without signs that a file system or a header reads otherwise."""
     last = PurePosixPath(name.replace("\\", "/")).name
     shown = one_line("".join(letter if letter.isprintable() and letter not in '<>:"|?*' else " " for letter in last))

@@ -225,6 +225,7 @@ def rolled_up(whole: Sequence[Span], parts: Sequence[Sequence[Span]]) -> list[Sp
     """The timeline of a task that was split, with what became of its parts.
 
     While it is split it is completed when every part that is not withdrawn is, on the day of the last product.
+    One without a deadline of its own is due when the next of its unfinished parts is, and at last with the last.
     """
     if not any(counted.parts for _since, _until, counted in whole):
         return list(whole)
@@ -238,7 +239,14 @@ def _with_parts(whole: Counted | None, parts: Sequence[Counted | None]) -> Count
     owed = [part for part in parts if part is not None and not part.withdrawn]
     done = [part.completed_on for part in owed if part.completed_on is not None]
     completed_on = max(done) if done and len(done) == len(owed) else None
-    return replace(whole, completed_on=completed_on, parts=len(owed), parts_done=len(done))
+    deadline = whole.deadline or _next_due(owed)
+    return replace(whole, deadline=deadline, completed_on=completed_on, parts=len(owed), parts_done=len(done))
+
+
+def _next_due(parts: Sequence[Counted]) -> date | None:
+    due = [part.deadline for part in parts if part.deadline is not None]
+    unfinished = [part.deadline for part in parts if part.deadline is not None and part.completed_on is None]
+    return min(unfinished, default=max(due, default=None))
 
 
 def _at(spans: Sequence[Span], day: date) -> Counted | None:
@@ -282,8 +290,8 @@ def _with_document(facts: Facts, content: Content, day: date) -> Facts:
             return replace(facts, lead_id=lead, co_ordinating=tuple(u for u in facts.co_ordinating if u != lead))
         case Withdrawn():
             return replace(facts, withdrawn=True)
-        case Split(units=units):
-            return replace(facts, parts=len(units))
+        case Split(units=units, days=days):
+            return replace(facts, parts=len(units or days))
         case Rejoined():
             return replace(facts, parts=0)
         case GivenUp():

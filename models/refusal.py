@@ -22,6 +22,14 @@ class Forbidden(Refusal):
     """A refusal because of who asks. Whoever serves the asker records it."""
 
 
+def because(sentence: str) -> str:
+    """Marks a sentence that a reader is told; the catalogue has it."""
+    return sentence
+
+
+IN_ROW = because("Row {row}: {why}")
+
+
 def require(holds: bool, sentence: str, **facts: Any) -> None:
     """Refuse with ``sentence`` unless ``holds``."""
     if not holds:

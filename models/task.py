@@ -5,6 +5,7 @@ wrongly in :mod:`models.correction`.
 """
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from datetime import date, datetime
 
 from sqlalchemy import Index
@@ -14,6 +15,7 @@ from models import access
 from models.acts import (
     Amended,
     Assigned,
+    Deadline,
     DeadlineKind,
     Document,
     GivenUp,
@@ -27,7 +29,8 @@ from models.base import Model, one_of
 from models.batch import BatchKind, together
 from models.correction import Corrections
 from models.extension import Extensions
-from models.history import Facts, Stage, in_force
+from models.history import Stage, in_force
+from models.occurrence import occurrences
 from models.person import User
 from models.province import day_of
 from models.refusal import permit, require, require_unchanged
@@ -79,13 +82,20 @@ class Task(Results, Extensions, Corrections, Model, table=True):
         at: datetime,
         code: str | None = None,
     ) -> "Task":
-        """Put a task in a register; it counts from ``on``, the date of the document that assigns it."""
+        """Put a task in a register; it counts from ``on``, the date of the document that assigns it.
+
+        One that recurs in its year is split into a part for each day on which it falls due.
+        """
         permit(access.may_assign(by), "Only the secretariat assigns tasks.")
         require_unit(session, terms.lead_id, on)
         task = cls(code=code or next_code(session, register, year), register=register, year=year)
         session.add(task)
         session.flush()
-        task.record(session, terms, by=by, on=on, at=at)
+        due_on = occurrences(terms.deadline.rrule, year, on) if terms.deadline.rrule else []
+        with together(session, BatchKind.ASSIGNMENT, by=by, at=at) if len(due_on) > 1 else nullcontext():
+            task.record(session, terms, by=by, on=on, at=at)
+            if len(due_on) > 1:
+                task._split(session, Split(days=tuple(due_on)), by=by, on=on, at=task._after(at))
         return task
 
     def amend(
@@ -121,7 +131,12 @@ class Task(Results, Extensions, Corrections, Model, table=True):
         require(not finished_before and not finished_in_parts, "This task is already completed.")
         require(to != facts.lead_id, "The task is already with this unit.")
         require_unit(session, to, document.on)
-        self.record(session, HandedOver(lead_id=to, document=document), by=by, on=document.on, at=at)
+        content = HandedOver(lead_id=to, document=document)
+        occasions = self._occasions(session) if facts.parts else []
+        with together(session, BatchKind.CHANGE, by=by, at=at) if occasions else nullcontext():
+            for part in occasions:
+                part.record(session, content, by=by, on=document.on, at=at, with_others=True)
+            self.record(session, content, by=by, on=document.on, at=at)
 
     def withdraw(
         self,
@@ -161,10 +176,24 @@ class Task(Results, Extensions, Corrections, Model, table=True):
         self._require_from(session, on)
         for unit_id in units:
             require_unit(session, unit_id, on)
-        at, content = self._after(at), Split(units=tuple(units))
+        return self._split(session, Split(units=tuple(units)), by=by, on=on, at=self._after(at))
+
+    def _split(self, session: Session, content: Split, *, by: User, on: date, at: datetime) -> list["Task"]:
         refuse_incomplete(content)
+        facts = self.facts(session)
+        terms = Assigned(
+            title=facts.title,
+            product=facts.product,
+            field=facts.field,
+            lead_id=facts.lead_id,
+            deadline=facts.deadline.model_copy(update={"rrule": ""}),
+            supervisor_id=facts.supervisor_id,
+        )
+        each = [terms.model_copy(update={"lead_id": unit_id}) for unit_id in content.units] or [
+            terms.model_copy(update={"deadline": _occasion(facts.deadline, day)}) for day in content.days
+        ]
         with together(session, BatchKind.SPLIT, by=by, at=at):
-            parts = [self._add_part(session, facts, unit_id, by=by, on=on, at=at) for unit_id in units]
+            parts = [self._add_part(session, part, by=by, on=on, at=at) for part in each]
             self.record(session, content, by=by, on=on, at=at)
         return parts
 
@@ -199,7 +228,7 @@ class Task(Results, Extensions, Corrections, Model, table=True):
             part.record(session, GivenUp(), by=by, on=on, at=at, with_others=True)
         self.record(session, content, by=by, on=on, at=at)
 
-    def _add_part(self, session: Session, facts: Facts, unit_id: int, *, by: User, on: date, at: datetime) -> "Task":
+    def _add_part(self, session: Session, terms: Assigned, *, by: User, on: date, at: datetime) -> "Task":
         count = session.exec(select(func.count()).where(Task.part_of == self.id)).one()
         part = Task(
             code=f"{self.code}.{count + 1:0{PART_SUFFIX - 1}d}",
@@ -209,16 +238,21 @@ class Task(Results, Extensions, Corrections, Model, table=True):
         )
         session.add(part)
         session.flush()
-        terms = Assigned(
-            title=facts.title,
-            product=facts.product,
-            field=facts.field,
-            lead_id=unit_id,
-            deadline=facts.deadline,
-            supervisor_id=facts.supervisor_id,
-        )
         part.record(session, terms, by=by, on=on, at=at, with_others=True)
         return part
+
+    def _occasions(self, session: Session) -> list["Task"]:
+        """The unfinished parts of a task that recurs: whoever leads it leads them too."""
+        split = next(each.content for each in reversed(in_force(self.acts(session))) if each.content.kind == "split")
+        if not (isinstance(split, Split) and split.days):
+            return []
+        open_ones = (part for part in self.parts(session) if part.stage not in (Stage.COMPLETED, Stage.WITHDRAWN))
+        return [part for part in open_ones if part.is_in_register(session)]
+
+
+def _occasion(deadline: Deadline, day: date) -> Deadline:
+    """What a recurring deadline comes to on one of its days."""
+    return Deadline(text=f"{deadline.text} ({day:%d/%m/%Y})", due=day)
 
 
 def next_code(session: Session, register: Register, year: int) -> str:

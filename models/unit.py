@@ -11,7 +11,7 @@ from models.access import may_keep_units
 from models.base import Model, one_of
 from models.event import EventKind, difference, note
 from models.person import User
-from models.refusal import Refusal, permit, require, require_unchanged
+from models.refusal import IN_ROW, Refusal, permit, require, require_unchanged
 from models.text import SHORT, one_line, require_within, searchable
 
 
@@ -121,6 +121,42 @@ class Unit(Model, table=True):
             parent = session.get(Unit, parent_id)
             require(parent is not None, "There is no such unit.")
             parent_id = parent.parent_id if parent else None
+
+
+def set_units(
+    session: Session, lines: Iterable[tuple[int, UnitDetails, str]], *, by: User, at: datetime
+) -> tuple[int, int]:
+    """Let the units of these codes be so: new ones are added, the others changed, none is ended; all or nothing.
+
+    A line is its row, what it says, and any name of the unit above. Returns how many were added and changed.
+    Raises :class:`Refusal` that names the row that refuses.
+    """
+    permit(may_keep_units(by), "Only the secretariat and administrators look after units.")
+    added = changed = 0
+    for row, details, above in lines:
+        try:
+            details = replace(details, parent_id=_called(session, above) if above else None)
+            unit = session.exec(select(Unit).where(Unit.code == details.code)).first()
+            if unit is None:
+                Unit.add(session, details, by=by, at=at)
+                added += 1
+            elif _differs(unit.details(session), _trimmed(details)):
+                unit.change(session, details, by=by, at=at)
+                changed += 1
+        except Refusal as refusal:
+            raise type(refusal)(IN_ROW, row=row, why=refusal) from refusal
+    return added, changed
+
+
+def _differs(before: UnitDetails, after: UnitDetails) -> bool:
+    return replace(before, aliases=()) != replace(after, aliases=()) or set(before.aliases) != set(after.aliases)
+
+
+def _called(session: Session, name: str) -> int:
+    found = session.exec(select(UnitAlias.unit_id).where(UnitAlias.searchable == searchable(name))).first()
+    if found is None:
+        raise Refusal("No unit is called “{name}”.", name=name)
+    return found
 
 
 class UnitAlias(Model, table=True):

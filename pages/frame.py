@@ -37,6 +37,7 @@ menu = {
     _("Desk"): [
         page("unit/my_unit.py", _("My unit"), "apartment", shown=user.unit_id is not None),
         page("office/inbox.py", _("Inbox"), "inbox", shown=access.may_confirm(user)),
+        page("office/load_plan.py", _("Load a plan"), "upload_file", shown=access.may_assign(user)),
         page("office/assign.py", _("Assign a task"), "add_task", shown=access.may_assign(user)),
         page("office/change_many.py", _("Change many"), "edit_note", shown=access.may_amend(user)),
         page("notices.py", _("Notices") + (f" ({news})" if news else ""), "notifications"),

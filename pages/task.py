@@ -20,6 +20,7 @@ from pages.parts.saving import note_forbidden
 from pages.parts.show_acts import show_acts
 from pages.parts.show_facts import show_facts
 from pages.parts.show_parts import show_parts, show_whole
+from pages.parts.show_source import show_source
 from pages.parts.show_standing import badge, standing_badge
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import drawn_from, show_what_was_typed
@@ -77,6 +78,7 @@ with told:
             _("Supervising member"): found.supervisor,
         }
     )
+    show_source(user, found.acts)
     for link in found.links:
         st.page_link(
             linked(DIRECTIVE),

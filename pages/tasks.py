@@ -3,6 +3,7 @@
 import streamlit as st
 
 from clock import today
+from exchange.plan_workbook import plan_workbook
 from language import _, ngettext
 from models.access import may_amend
 from models.moment import Moment
@@ -11,8 +12,10 @@ from pages.parts.kept import count_of
 from pages.parts.linked import CHANGE_MANY, linked
 from pages.parts.pick_filters import filters_query, pick_filters
 from pages.parts.pick_moment import pick_moment, show_moment
+from pages.parts.show_paper import EXCEL
 from pages.parts.show_tasks import pick_page, show_tasks
 from pages.parts.signed_in import signed_in
+from queries.listed import listed
 from queries.tasks import PAGE, Order, tasks_of
 
 ORDERS = [Order.URGENCY, Order.DEADLINE, Order.CODE, Order.TITLE, Order.UNIT, Order.LATEST]
@@ -40,10 +43,21 @@ st.markdown("**" + ngettext("{count} task", "{count} tasks", count) + "**")
 if not count:
     st.info(_("No task fits. Clear a filter, or look from another day."), icon=":material/search_off:")
     st.stop()
-if may_amend(user):
-    query = filters_query(filters, Moment(today()))
-    st.page_link(
-        linked(CHANGE_MANY), label=_("Change many of these"), icon=":material/edit_note:", query_params=query
+with st.container(horizontal=True):
+    if may_amend(user):
+        query = filters_query(filters, Moment(today()))
+        st.page_link(
+            linked(CHANGE_MANY), label=_("Change many of these"), icon=":material/edit_note:", query_params=query
+        )
+    st.download_button(
+        _("Excel"),
+        lambda: plan_workbook(listed(user, moment, filters), moment.as_of),
+        f"nhiem-vu-{moment.as_of:%Y-%m-%d}.xlsx",
+        EXCEL,
+        icon=":material/table_view:",
+        type="tertiary",
+        on_click="ignore",
+        help=_("Every task of this list, in a form that can be loaded again."),
     )
 page = pick_page(count, PAGE)
 show_tasks(tasks_of(user, moment, filters, order=order, page=page), moment, key="tasks")

@@ -140,6 +140,17 @@ def directive_names(text: str = "") -> list[DirectiveName]:
         return [DirectiveName(*each) for each in found]
 
 
+def directive_called(symbol: str) -> DirectiveName | None:
+    """The newest directive with this very symbol, however typed."""
+    key = read_symbol(symbol)
+    if key is None:
+        return None
+    columns: Any = select(Directive.id, Directive.symbol, Directive.subject, Directive.issued_on)
+    with reading() as session:
+        found = session.exec(columns.where(_is(key.key)).order_by(col(Directive.issued_on).desc())).first()
+        return DirectiveName(*found) if found else None
+
+
 def newest_conclusion() -> int | None:
     """The directive that announces the conclusions of the latest meeting."""
     query = select(Directive.id).where(col(Directive.meeting_on).is_not(None))

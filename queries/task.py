@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 from database import reading
 from models.acts import Act, Amended, Assigned, Content, Contributed, HandedOver, Split
 from models.directive import Clause, Directive, DirectiveRole
-from models.history import Difference, Facts, Told, differences, facts_on, in_force, unfolding
+from models.history import FOREVER, Difference, Facts, Told, differences, facts_on, in_force, unfolding
 from models.moment import Moment
 from models.person import Person, User
 from models.projection import TaskState
@@ -108,12 +108,13 @@ def _sees(session: Session, user: User, moment: Moment, task_id: int) -> bool:
     return session.exec(query).first() is not None
 
 
-def facts_of(task_ids: Iterable[int]) -> dict[int, Facts]:
-    """The facts of some tasks as they are now, by their ids."""
+def facts_of(task_ids: Iterable[int], moment: Moment | None = None) -> dict[int, Facts]:
+    """The facts of some tasks by their ids, as they are now or at a moment."""
+    known_at, as_of = (moment.known_at, moment.as_of) if moment else (None, FOREVER)
     query = select(Act).where(col(Act.task_id).in_(list(task_ids))).order_by(col(Act.task_id), col(Act.number))
     with reading() as session:
         acts = groupby(session.exec(query).all(), key=attrgetter("task_id"))
-        found = {task_id: facts_on(in_force(group)) for task_id, group in acts}
+        found = {task_id: facts_on(in_force(group, known_at), as_of) for task_id, group in acts}
     return {task_id: facts for task_id, facts in found.items() if facts is not None}
 
 

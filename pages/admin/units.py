@@ -9,6 +9,7 @@ from models.text import searchable
 from models.unit import Unit
 from pages.parts.address import remembered
 from pages.parts.linked import UNIT
+from pages.parts.offer_units import offer_units
 from pages.parts.only_if import only_if
 from pages.parts.pick_unit import pick_unit
 from pages.parts.saving import saving
@@ -39,6 +40,11 @@ if may_keep_units(user):
         if sent:
             with saving(_("{name} is added.", name=details.name_vi)) as session:
                 Unit.add(session, details, by=user, at=now())
+    with st.expander(
+        _("Units in a workbook"), icon=":material/upload_file:", on_change="rerun", key="units_workbook"
+    ) as box:
+        if box.open:
+            offer_units(user, units)
 shown = [unit for unit in units if fits(unit)]
 st.markdown("**" + ngettext("{count} unit", "{count} units", len(shown)) + "**")
 chosen = show_table(

@@ -13,6 +13,7 @@ PEOPLE, PERSON = "admin/people.py", "admin/person.py"
 UNITS, UNIT = "admin/units.py", "admin/unit.py"
 FROM_CLAUSES, FOLLOW_UP = "office/from_clauses.py", "leadership/follow_up.py"
 ASSIGN, CHANGE_MANY = "office/assign.py", "office/change_many.py"
+LOAD_PLAN, INBOX = "office/load_plan.py", "office/inbox.py"
 EVENTS = "admin/events.py"
 
 

@@ -87,7 +87,7 @@ def _show_lines(lines: list[PersonLine]) -> None:
 def _show_invited(done: Enrolment) -> None:
     _show_rejected(done.rejected)
     st.success(_("The links are shown this once. Download them and hand each one over."))
-    workbook = invitations((line.login, line.name, link) for line, link in done.added)
+    workbook = invitations([(line.login, line.name, link) for line, link in done.added])
     st.download_button(
         _("Download the links"), workbook, "lien-ket.xlsx", WORKBOOK, type="primary", on_click="ignore"
     )

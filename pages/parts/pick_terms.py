@@ -9,7 +9,9 @@ import streamlit as st
 from clock import today
 from language import _
 from models.acts import Assigned, Deadline, DeadlineKind, Link
+from models.deadline import read_deadline
 from models.directive import DirectiveRole
+from models.occurrence import deadline_of
 from models.register import ParField, Register
 from pages.parts.draft import Draft
 from pages.parts.kept import known_leaders
@@ -21,7 +23,13 @@ from queries.units import units_on
 from words import deadline_kind_name, field_name, plan_name, unit_name
 
 EACH, PARTS = "each", "parts"
-KINDS = [DeadlineKind.FIXED, DeadlineKind.REGULAR, DeadlineKind.UNDETERMINED, DeadlineKind.CONDITIONAL]
+KINDS = [
+    DeadlineKind.FIXED,
+    DeadlineKind.RECURRING,
+    DeadlineKind.REGULAR,
+    DeadlineKind.UNDETERMINED,
+    DeadlineKind.CONDITIONAL,
+]
 TO_BE_SAID = Deadline(text="")
 
 
@@ -87,6 +95,7 @@ def pick_terms(lists: list[PlanRow], like: TaskPage | None) -> tuple[Chosen, Dra
     also = pick_units(_("For other units too"), rest, "also", [], _("Only the lead unit"))
     in_parts = bool(also) and _pick_how() == PARTS
     deadline = _pick_deadline(draft, facts.deadline if facts else TO_BE_SAID)
+    chosen_kind = deadline.kind
     with st.container(horizontal=True):
         assigned_by = (
             (link.directive_id for link in facts.links if link.role is DirectiveRole.ASSIGNS) if facts else ()
@@ -95,11 +104,17 @@ def pick_terms(lists: list[PlanRow], like: TaskPage | None) -> tuple[Chosen, Dra
         on = st.date_input(
             _("Date of the assigning document"), today(), max_value=today(), format="DD/MM/YYYY", key=typed("on")
         )
+    if deadline.kind is DeadlineKind.RECURRING:
+        deadline = deadline_of(read_deadline(deadline.text, plan.year, on), plan.year, on)
     problem = ""
     if lead is None or not title.strip():
         problem = _("Say what the task is and which unit leads it.")
     elif deadline.kind is DeadlineKind.FIXED and deadline.due is None:
         problem = _("A fixed deadline needs its day. Or choose another kind of deadline.")
+    elif chosen_kind is DeadlineKind.RECURRING and not deadline.rrule:
+        problem = _("Write how it recurs, for example: Hằng quý, or: trước ngày 20 hằng tháng.")
+    elif deadline.rrule and in_parts:
+        problem = _("A task that recurs is in parts already, one for each day. Assign one to each unit.")
     terms = None
     if lead is not None and not problem:
         terms = Assigned(
@@ -147,6 +162,7 @@ def _pick_deadline(draft: Draft, first: Deadline) -> Deadline:
             key=typed_first(f"{draft.name}_due", first.due),
         )
         own = "" if first.due and first.text == first.due.strftime("%d/%m/%Y") else first.text
-        text = draft.line(_("Deadline as printed"), "text", placeholder="Quý IV/2026", max_chars=200, value=own)
+        example = "Hằng quý" if kind is DeadlineKind.RECURRING else "Quý IV/2026"
+        text = draft.line(_("Deadline as printed"), "text", placeholder=example, max_chars=200, value=own)
     fixed = due if kind is DeadlineKind.FIXED else None
     return Deadline(text=text or (fixed.strftime("%d/%m/%Y") if fixed else ""), kind=kind, due=fixed)

@@ -8,7 +8,8 @@ import pytest
 import xlsxwriter
 
 from exchange.grids import LOCKED, grids_of
-from exchange.plan_table import Part, read_plan
+from exchange.plan_table import PlanPart as Part
+from exchange.plan_table import read_plan
 from models.refusal import Refusal
 
 ROWS = [

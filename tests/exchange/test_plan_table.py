@@ -2,7 +2,8 @@
 
 import pytest
 
-from exchange.plan_table import Part, columns_of, find_headings, read_plan
+from exchange.plan_table import PlanPart as Part
+from exchange.plan_table import columns_of, find_headings, read_plan
 
 HEADS = ["STT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn hoàn thành", "Sản phẩm"]
 PLAN = [

@@ -31,6 +31,8 @@ from queries.discipline import discipline_of
 from queries.events import EventFilters, event_count, events_of
 from queries.figures import counts_by, counts_of
 from queries.follow_up import follow_up, overdue
+from queries.listed import listed
+from queries.loadings import known_of, loading_of, loadings
 from queries.notices import answers_to, comments_on, news_count, notices_of
 from queries.people import own_page, people_of, person_page
 from queries.report import report_of
@@ -135,6 +137,7 @@ def walk_lists(province: Province, user: User, moment: Moment) -> None:
     seen = province.visible(user, moment)
     assert codes(tasks_of(user, moment, YEAR, size=None)) == seen
     assert count_of(user, moment, YEAR) == len(seen)
+    assert {each.code for each in listed(user, moment, YEAR).tasks} == seen
     for word in ("thủ tục", "số hóa", "2024-KH-0"):
         assert codes(tasks_of(user, moment, TaskFilters(year=2024, text=word), size=None)) <= seen
 
@@ -220,7 +223,7 @@ def walk_follow_up(province: Province, user: User, moment: Moment) -> None:
 
 
 WALKS: dict[Callable, tuple[str, ...]] = {
-    walk_lists: ("tasks_of", "count_of"),
+    walk_lists: ("tasks_of", "count_of", "listed"),
     walk_counts: ("counts_by", "counts_in", "counts_of"),
     walk_reports: ("report_of",),
     walk_deep_links: ("task_page",),
@@ -238,6 +241,9 @@ DESK_QUERIES: dict[str, tuple[Callable[[User], object], set[Role]]] = {
     "events_of": (lambda user: events_of(user, EventFilters()), DESK),
     "event_count": (lambda user: event_count(user, EventFilters()), DESK),
     "batches_of": (batches_of, {Role.SECRETARIAT}),
+    "known_of": (lambda user: known_of(user, Register.ANNUAL_PLAN, 2024, HALF_YEAR), {Role.SECRETARIAT}),
+    "loading_of": (lambda user: loading_of(user, 1), {Role.SECRETARIAT}),
+    "loadings": (loadings, {Role.SECRETARIAT}),
     "unit_page": (lambda user: unit_page(user, 1), OFFICE),
     "unit_pages": (unit_pages, OFFICE),
 }

@@ -1,0 +1,137 @@
+"""Plans, from the terminal: what a printed deadline says, and loading a file."""
+
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from sqlmodel import col, select
+
+from clock import now, today
+from commands.terminal import AsJson, Lang, print_json, refusing
+from database import current, reading, writing
+from language import Language, _, ngettext, refused, speak
+from models.person import Person, Role, User
+from models.refusal import Refusal, require
+from models.register import Register, open_registers
+
+
+def deadline(
+    text: Annotated[str, typer.Argument(help="As the plan prints it.")],
+    year: Annotated[int, typer.Option(help="The plan's year.")],
+    assigned: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day of assignment.")] = None,
+    lang: Lang = Language.VI,
+    as_json: AsJson = False,
+) -> None:
+    """What a printed deadline says, and whether a person should look at it."""
+    from models.deadline import read_deadline
+
+    speak(lang)
+    read = read_deadline(text, year, assigned.date() if assigned else None)
+    said = {
+        "kind": read.kind,
+        "start": read.start.isoformat() if read.start else None,
+        "due": read.due.isoformat() if read.due else None,
+        "rrule": read.rrule or None,
+        "review": read.review,
+        "reason": _(read.reason) if read.reason else "",
+        "text": read.text,
+    }
+    if as_json:
+        print_json(said)
+    else:
+        typer.echo("\n".join(f"{name}: {value}" for name, value in said.items() if value not in (None, "")))
+
+
+def load(
+    file: Annotated[Path, typer.Argument(help="A workbook, a text file or a Word file with the plan's tasks.")],
+    register: Annotated[Register, typer.Option(help="The list that its tasks are counted in.")],
+    year: Annotated[int, typer.Option(help="The plan's year.")],
+    directive: Annotated[str | None, typer.Option(help="Symbol of the document that assigns the tasks.")] = None,
+    on: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="The day from which they count; default: the directive's, else 1/1."),
+    ] = None,
+    lead: Annotated[str | None, typer.Option(help="The lead unit of rows whose own is not certain.")] = None,
+    by: Annotated[str | None, typer.Option(help="In whose name; default: the secretariat's first.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")] = False,
+    lang: Lang = Language.VI,
+    as_json: AsJson = False,
+) -> None:
+    """Load a plan: its certain rows, as one batch. Rows that wait for an answer are listed, and not loaded."""
+    from exchange.plan_check import Plan, check_plan
+    from exchange.plan_file import grids_in, tables_in
+    from exchange.plan_json import check_json
+    from models.loading import Answers, Lead, Loading
+    from queries.directives import directive_called
+    from queries.loadings import known_of, shapes
+    from queries.units import unit_called
+
+    speak(lang)
+    batch = None
+    with refusing():
+        require(file.is_file(), "There is no file {name}.", name=str(file))
+        if not dry_run:
+            current().upgrade()
+        user, content = _in_whose_name(by), file.read_bytes()
+        source = directive_called(directive) if directive else None
+        if directive and source is None:
+            raise Refusal("No directive with this symbol is registered: {symbol}", symbol=directive)
+        day = on.date() if on else source.issued_on if source else min(date(year, 1, 1), today())
+        tables = tables_in(grids_in(file.name, content), shapes())
+        require(bool(tables), "No table of tasks was found in {name}.", name=file.name)
+        answers, known = Answers(), known_of(user, register, year, day)
+        plan = Plan(content, year, day, source.id if source else None)
+        check = check_plan(tables, plan, known, answers)
+        if lead is not None:
+            unit = unit_called(lead)
+            if unit is None:
+                raise Refusal("No unit is called “{name}”.", name=lead)
+            answers = Answers(leads={each.text: Lead(lead_id=unit.id) for each in check.leads})
+            check = check_plan(tables, plan, known, answers)
+        if not dry_run and (check.new or check.changes):
+            bar = typer.progressbar(length=len(check.new) + len(check.changes), file=sys.stderr)
+            with bar, writing() as session:
+                open_registers(session, year)
+                loading = Loading.begin(
+                    session,
+                    file.name,
+                    content,
+                    register=register,
+                    year=year,
+                    on=day,
+                    directive_id=plan.directive_id,
+                    by=user,
+                    at=now(),
+                )
+                loading.answer(answers, by=user)
+                done = loading.load(
+                    session, check.new, check.changes, by=user, at=now(), progress=lambda _done, _of: bar.update(1)
+                )
+                batch = done.id
+    if as_json:
+        print_json(check_json(check, batch))
+        return
+    for row in check.rows:
+        for remark in row.remarks:
+            typer.echo(f"{row.row.place}\t{row.outcome}\t{remark.column}\t{refused(remark.why)}")
+    new, changed = len(check.new), len(check.changes)
+    if dry_run:
+        told = ngettext("{count} task would be assigned.", "{count} tasks would be assigned.", new)
+    else:
+        told = ngettext("{count} task was assigned.", "{count} tasks were assigned.", new)
+    typer.echo(told + " " + ngettext("{count} task changes.", "{count} tasks change.", changed))
+
+
+def _in_whose_name(login: str | None) -> User:
+    """The person of the secretariat in whose name acts are recorded."""
+    from server.sessions import user_of
+
+    query = select(Person).where(Person.role == Role.SECRETARIAT, Person.active).order_by(col(Person.id))
+    with reading() as session:
+        people = session.exec(query).all()
+        found = next((each for each in people if login in (None, each.login)), None)
+        if found is None:
+            raise Refusal("Acts are recorded in the name of somebody of the secretariat. Say whose: --by LOGIN")
+        return user_of(session, found)

@@ -1,0 +1,53 @@
+"""What every command shares: who works here, how a refusal ends, and how options are read."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import Annotated, Any
+
+import typer
+from sqlalchemy.exc import OperationalError, ProgrammingError
+
+from language import Language, _, refused
+from models.event import TERMINAL
+from models.moment import Moment
+from models.person import Role, User
+from models.province import ZONE
+from models.refusal import Refusal
+
+# The terminal is on the machine of the database: whoever works here may see everything.
+OPERATOR = User(id=TERMINAL, name="terminal", role=Role.ADMINISTRATOR, unit_id=None, language=None, reach=frozenset())
+
+Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Counts what took effect by this day.")]
+Instant = Annotated[str | None, typer.Option(help="Counts what was recorded by this instant, e.g. 2024-06-20T17:00.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Lang = Annotated[Language, typer.Option(help="The language of sentences.")]
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """A refusal ends the command with its sentence and exit code 1; so does a database that cannot be used."""
+    try:
+        yield
+    except Refusal as refusal:
+        typer.echo(refused(refusal), err=True)
+        raise typer.Exit(1) from None
+    except (OperationalError, ProgrammingError) as error:
+        typer.echo(_("The database cannot be used: {reason}", reason=str(error.orig).strip()), err=True)
+        typer.echo(_("Check DATABASE_URL; a new database begins with “init” or “seed”."), err=True)
+        raise typer.Exit(1) from None
+
+
+def moment_of(as_of: datetime | None, known_at: str | None, default: date) -> Moment:
+    try:
+        instant = datetime.fromisoformat(known_at) if known_at else None
+    except ValueError:
+        raise typer.BadParameter(f"{known_at} is not an instant such as 2024-06-20T17:00:00+07:00") from None
+    if instant and not instant.tzinfo:
+        instant = instant.replace(tzinfo=ZONE)
+    return Moment(as_of.date() if as_of else default, instant)
+
+
+def print_json(value: Any) -> None:
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))

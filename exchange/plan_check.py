@@ -1,0 +1,421 @@
+"""A plan's rows, each with what would come of it: a new task, a change, nothing new, a question, or a refusal.
+
+Nothing is guessed: what is not certain is a remark on its row and column, and a row waits while it cannot be a task.
+"""
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache, lru_cache
+
+from exchange.plan_table import PlanPart, PlanRow, PlanTable
+from language import Language, speaking
+from models.acts import Amended, Assigned, Deadline, DeadlineKind, Link, Source
+from models.deadline import NO_SUCH_DAY, Reading, read_day, read_deadline
+from models.directive import DirectiveRole
+from models.loading import Answers, Change, Lead, NewTask, Outcome, Progress
+from models.occurrence import deadline_of
+from models.refusal import Refusal, because
+from models.register import ParField
+from models.text import LINE, one_line, searchable
+from models.unit_name import Named, UnitNames, folded
+from queries.loadings import Known, Present, key_of
+from words import deadline_kind_name, field_name
+
+SAYS_A_DAY = (DeadlineKind.FIXED, DeadlineKind.RECURRING, DeadlineKind.OFFSET, DeadlineKind.UNREADABLE)
+ALIKE = 90  # of 100: two titles are the same task's, said anew
+STEP = 100  # rows between two words on how far it has come
+FIELDS: tuple[tuple[ParField, str], ...] = (
+    (ParField.PROCEDURES, r"thu tuc hanh chinh"),
+    (ParField.INSTITUTIONS, r"the che"),
+    (ParField.APPARATUS, r"bo may"),
+    (ParField.CIVIL_SERVICE, r"cong vu|cong chuc|vien chuc"),
+    (ParField.PUBLIC_FINANCE, r"tai chinh cong|cai cach tai chinh"),
+    (ParField.DIGITAL, r"chinh quyen (dien tu|so)|chinh phu (dien tu|so)|chuyen doi so|hien dai hoa"),
+    (ParField.DIRECTION, r"chi dao|dieu hanh"),
+)
+
+NO_TASK = because("The row does not say what the task is.")
+NO_LEAD = because("No lead unit is named.")
+NOT_A_UNIT = because("No unit is called “{name}”.")
+SEVERAL_LEAD = because("Several units lead: choose one that answers, or a part for each.")
+TOO_LONG = because("A text is longer than {limit} characters.")
+NO_DIRECTIVE = because("No directive with this symbol is registered: {symbol}")
+NO_FIELD = because("The group names no field of the reform.")
+SAME_AS = because("Row {row} says the same.")
+NUMBER_AGAIN = because("The number {number} stands at row {row} already.")
+BY_EXTENSION = because("The deadline in force changes by an extension: the register has “{before}”.")
+BY_HAND_OVER = because("Another lead unit: a task goes to another unit by a document.")
+IN_PARTS = because("It recurs, and is in parts for its units: none of the parts has a day.")
+NO_SUCH_FIELD = because("“{name}” is no field of the reform.")
+NO_SUCH_KIND = because("“{name}” is no kind of deadline.")
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a person should know of a cell; ``answers``: it waits for an answer, or could have one."""
+
+    column: PlanPart
+    why: Refusal
+    answers: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A row, what comes of it, and why; ``present`` is the task of the register that it says again."""
+
+    key: str
+    row: PlanRow
+    outcome: Outcome
+    remarks: tuple[Remark, ...] = ()
+    new: NewTask | None = None
+    change: Change | None = None
+    present: Present | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A text that waits for an answer, or could have one, in how many rows, and what is likely meant."""
+
+    text: str
+    rows: int
+    named: Named | None = None
+    reading: Reading | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A whole file, checked, and what can be answered about it."""
+
+    rows: tuple[Checked, ...]
+    groups: int
+    names: tuple[Asked, ...]
+    leads: tuple[Asked, ...]
+    deadlines: tuple[Asked, ...]
+    fields: tuple[Asked, ...]
+
+    def count(self, *outcomes: Outcome) -> int:
+        return sum(row.outcome in outcomes for row in self.rows)
+
+    def learnt(self, answers: Answers) -> list[tuple[str, int]]:
+        """The names of units that were answered and stand in this file."""
+        asked = ((each.text, answers.names.get(folded(each.text))) for each in self.names)
+        return [(text, unit_id) for text, unit_id in asked if unit_id is not None]
+
+    @property
+    def new(self) -> list[NewTask]:
+        return [row.new for row in self.rows if row.outcome is Outcome.NEW and row.new is not None]
+
+    @property
+    def changes(self) -> list[Change]:
+        return [row.change for row in self.rows if row.outcome is Outcome.CHANGED and row.change is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is so of all rows: the file, the year, from which day they count, and the document that assigns them."""
+
+    content: bytes
+    year: int
+    on: date
+    directive_id: int | None = None
+
+
+def check_plan(
+    tables: Sequence[PlanTable],
+    plan: Plan,
+    known: Known,
+    answers: Answers,
+    progress: Progress = lambda done, of: None,
+) -> Check:
+    """Every row of ``tables`` with what comes of it."""
+    checker = _Checker(plan, known, answers)
+    total = sum(len(table.rows) for table in tables)
+    rows: list[Checked] = []
+    for table in tables:
+        for row in table.rows:
+            rows.append(checker.check(table.name, row))
+            if len(rows) % STEP == 0:
+                progress(len(rows), total)
+    return Check(
+        tuple(rows),
+        sum(table.groups for table in tables),
+        checker.asked("names"),
+        checker.asked("leads"),
+        checker.asked("deadlines"),
+        checker.asked("fields"),
+    )
+
+
+class _Checker:
+    def __init__(self, plan: Plan, known: Known, answers: Answers) -> None:
+        self.plan, self.known, self.answers, self.words = plan, known, answers, _called()
+        self.names = UnitNames([*known.names, *answers.names.items()])
+        self.unanswered = UnitNames(known.names)
+        self.read_names: Callable[[str], Named] = lru_cache(maxsize=None)(self.names.read)
+        self.read_deadline: Callable[[str, date], Reading] = lru_cache(maxsize=None)(
+            lambda text, on: read_deadline(text, plan.year, on, special=known.special)
+        )
+        self.sha256 = hashlib.sha256(plan.content).hexdigest()
+        self.present = _Register(known.present)
+        self.questions: dict[str, dict[str, Asked]] = defaultdict(dict)
+        self.seen: dict[tuple[str, ...], int] = {}
+        self.numbers: dict[tuple[str, ...], tuple[int, str]] = {}
+
+    def asked(self, about: str) -> tuple[Asked, ...]:
+        return tuple(self.questions[about].values())
+
+    def check(self, table: str, row: PlanRow) -> Checked:
+        key = f"{table}:{row.place}"
+        remarks: list[Remark] = []
+        if key in self.answers.left_out:
+            return Checked(key, row, Outcome.LEFT_OUT)
+        title = row.said.get(PlanPart.TITLE, "")
+        on = self._day(row, remarks)
+        field = self._field(row, remarks)
+        others = self._co_ordinating(row)
+        lead = self._lead(row, remarks)
+        deadline = self._deadline(row, on, remarks)
+        links = self._links(row, remarks)
+        self._look_for_doubles(row, remarks)
+        if not title:
+            return Checked(key, row, Outcome.REFUSED, (*remarks, Remark(PlanPart.TITLE, Refusal(NO_TASK))))
+        if any(len(text) > LINE for text in row.said.values()):
+            return Checked(
+                key, row, Outcome.REFUSED, (*remarks, Remark(PlanPart.TITLE, Refusal(TOO_LONG, limit=LINE)))
+            )
+        if deadline is None:
+            return Checked(key, row, Outcome.REFUSED, tuple(remarks))
+        if lead is None:
+            return Checked(key, row, Outcome.ASKED, tuple(remarks))
+        terms = Assigned(
+            title=title,
+            product=row.said.get(PlanPart.PRODUCT, ""),
+            field=field,
+            lead_id=lead.lead_id,
+            co_ordinating=tuple(each for each in others if each != lead.lead_id),
+            deadline=deadline,
+            links=links,
+            source=Source(
+                sha256=self.sha256,
+                table=table,
+                row=row.place,
+                groups=row.groups,
+                said={part.value: text for part, text in row.said.items() if text},
+            ),
+        )
+        if lead.parts and deadline.rrule:
+            remarks.append(Remark(PlanPart.DEADLINE, Refusal(IN_PARTS)))
+            terms = terms.model_copy(update={"deadline": deadline.model_copy(update={"rrule": ""})})
+        code = row.said.get(PlanPart.CODE, "")
+        present = self.present.taken(code, title, lead.lead_id)
+        if present is None:
+            new = NewTask(row.place, terms, on, lead.parts, code)
+            return Checked(key, row, Outcome.NEW, tuple(remarks), new)
+        change = self._change(present, terms, row, remarks)
+        outcome = Outcome.CHANGED if change else Outcome.SAME
+        return Checked(key, row, outcome, tuple(remarks), None, change, present)
+
+    # What each cell says
+
+    def _day(self, row: PlanRow, remarks: list[Remark]) -> date:
+        if text := row.said.get(PlanPart.ON, ""):
+            day = read_day(text)
+            if day is not None:
+                return day
+            remarks.append(Remark(PlanPart.ON, Refusal(NO_SUCH_DAY)))
+        return self.plan.on
+
+    def _field(self, row: PlanRow, remarks: list[Remark]) -> ParField:
+        if text := row.said.get(PlanPart.FIELD, ""):
+            named = self.words.get(searchable(text)) or field_of(text)
+            if isinstance(named, ParField):
+                return named
+            remarks.append(Remark(PlanPart.FIELD, Refusal(NO_SUCH_FIELD, name=text)))
+        for group in row.groups:
+            if group in self.answers.fields:
+                self._ask("fields", group)
+                return self.answers.fields[group]
+        read = next((found for group in reversed(row.groups) if (found := field_of(group))), None)
+        if row.groups and not row.said.get(PlanPart.FIELD):
+            if read is None and row.groups[0] not in self.questions["fields"]:
+                remarks.append(Remark(PlanPart.FIELD, Refusal(NO_FIELD)))
+            self._ask("fields", row.groups[0])
+        return read or self.answers.field
+
+    def _co_ordinating(self, row: PlanRow) -> tuple[int, ...]:
+        text = row.said.get(PlanPart.CO_ORDINATING, "")
+        named = self.read_names(text)
+        self._ask_names(text)
+        return tuple(each for each in named.units if each in self.known.existing)
+
+    def _lead(self, row: PlanRow, remarks: list[Remark]) -> Lead | None:
+        text = row.said.get(PlanPart.LEAD, "")
+        self._ask_names(text)
+        named = self.read_names(text)
+        said = self.answers.leads.get(text)
+        if named.one is not None and said is None:
+            if named.one in self.known.existing:
+                parts = self.read_names(row.said.get(PlanPart.PARTS, "")).units
+                return Lead(lead_id=named.one, parts=parts if len(parts) > 1 else ())
+            remarks.append(Remark(PlanPart.LEAD, Refusal("There was no such unit then: {name}", name=text), True))
+        self._ask("leads", text, named=named)
+        if said is not None:
+            return said
+        if named.one is not None:
+            return None
+        if not text:
+            remarks.append(Remark(PlanPart.LEAD, Refusal(NO_LEAD), True))
+        for name in named.unknown:
+            remarks.append(Remark(PlanPart.LEAD, Refusal(NOT_A_UNIT, name=name), True))
+        if text and not named.unknown:
+            remarks.append(Remark(PlanPart.LEAD, Refusal(SEVERAL_LEAD), True))
+        return None
+
+    def _deadline(self, row: PlanRow, on: date, remarks: list[Remark]) -> Deadline | None:
+        """The deadline, without a day while it waits for an answer; ``None`` for one that cannot be."""
+        text = row.said.get(PlanPart.DEADLINE, "")
+        if (said := row.said.get(PlanPart.DUE, "")) or row.said.get(PlanPart.KIND):
+            return self._as_said(row, said, remarks)
+        reading = self.read_deadline(text, on)
+        if (answer := self.answers.deadlines.get(text)) is not None:
+            self._ask("deadlines", text, reading=reading)
+            return Deadline(text=text, kind=answer.kind, due=answer.due)
+        if reading.review:
+            remarks.append(Remark(PlanPart.DEADLINE, Refusal(reading.reason), reading.kind in SAYS_A_DAY))
+        if reading.reason == NO_SUCH_DAY:
+            self._ask("deadlines", text, reading=reading)
+            return None
+        if reading.review and reading.kind in SAYS_A_DAY:
+            self._ask("deadlines", text, reading=reading)
+            return Deadline(text=text, kind=DeadlineKind.UNREADABLE)
+        return deadline_of(reading, self.plan.year, on)
+
+    def _as_said(self, row: PlanRow, due: str, remarks: list[Remark]) -> Deadline | None:
+        """A deadline whose kind and day stand in columns of their own, as the product writes them."""
+        text, name = row.said.get(PlanPart.DEADLINE, ""), row.said.get(PlanPart.KIND, "")
+        kind = self.words.get(searchable(name)) if name else DeadlineKind.FIXED
+        if not isinstance(kind, DeadlineKind):
+            remarks.append(Remark(PlanPart.KIND, Refusal(NO_SUCH_KIND, name=name)))
+            return None
+        day = read_day(due)
+        if due and day is None:
+            remarks.append(Remark(PlanPart.DUE, Refusal(NO_SUCH_DAY)))
+            return None
+        rule = read_deadline(text, self.plan.year).rrule if kind is DeadlineKind.RECURRING else ""
+        return Deadline(text=text, kind=kind, due=day, rrule=rule)
+
+    def _links(self, row: PlanRow, remarks: list[Remark]) -> tuple[Link, ...]:
+        links = []
+        for part, role in (
+            (PlanPart.DIRECTIVE, DirectiveRole.ASSIGNS),
+            (PlanPart.CARRIES_OUT, DirectiveRole.CARRIES_OUT),
+        ):
+            for symbol in filter(None, re.split(r"\s*[;\n]\s*", row.said.get(part, ""))):
+                found = self.known.directives.get(key_of(symbol))
+                if found is None:
+                    remarks.append(Remark(part, Refusal(NO_DIRECTIVE, symbol=symbol)))
+                else:
+                    links.append(Link(directive_id=found, role=role))
+        if self.plan.directive_id is not None and not any(each.role is DirectiveRole.ASSIGNS for each in links):
+            links.insert(0, Link(directive_id=self.plan.directive_id))
+        return tuple(dict.fromkeys(links))
+
+    def _look_for_doubles(self, row: PlanRow, remarks: list[Remark]) -> None:
+        title = row.said.get(PlanPart.TITLE, "")
+        content = (title, row.said.get(PlanPart.LEAD, ""), row.said.get(PlanPart.DEADLINE, ""))
+        if title and (before := self.seen.setdefault(content, row.place)) != row.place:
+            remarks.append(Remark(PlanPart.TITLE, Refusal(SAME_AS, row=before)))
+        if row.number and not row.continued:
+            number = (*row.groups, row.number)
+            place, _title = self.numbers.setdefault(number, (row.place, title))
+            if place != row.place:
+                remarks.append(Remark(PlanPart.NUMBER, Refusal(NUMBER_AGAIN, number=row.number, row=place)))
+
+    # What the register has already
+
+    def _change(self, present: Present, terms: Assigned, row: PlanRow, remarks: list[Remark]) -> Change | None:
+        if terms.lead_id != present.lead_id:
+            remarks.append(Remark(PlanPart.LEAD, Refusal(BY_HAND_OVER)))
+        deadline = None
+        if terms.deadline.text != one_line(present.deadline_text):
+            if present.deadline is None and terms.deadline.due is not None:
+                deadline = terms.deadline
+            else:
+                remarks.append(Remark(PlanPart.DEADLINE, Refusal(BY_EXTENSION, before=present.deadline_text)))
+        added = tuple(each for each in terms.co_ordinating if each not in present.co_ordinating)
+        amended = Amended(
+            title=terms.title if terms.title != one_line(present.title) else None,
+            product=terms.product if terms.product not in ("", one_line(present.product)) else None,
+            field=terms.field if row.said.get(PlanPart.FIELD) and terms.field is not present.field else None,
+            add_co_ordinating=tuple(each for each in added if each != present.lead_id),
+            deadline=deadline,
+        )
+        return Change(present.id, present.act_count, amended) if amended != Amended() else None
+
+    # What is asked
+
+    def _ask_names(self, text: str) -> None:
+        for name in self.unanswered.read(text).unknown if text else ():
+            if not UNSPECIFIC.search(searchable(name)):
+                self._ask("names", name)
+
+    def _ask(self, about: str, text: str, named: Named | None = None, reading: Reading | None = None) -> None:
+        before = self.questions[about].get(text)
+        if before is not None:
+            self.questions[about][text] = replace(before, rows=before.rows + 1)
+        else:
+            self.questions[about][text] = Asked(text, 1, named, reading)
+
+
+UNSPECIFIC = re.compile(
+    r"lien quan|^cac |^(don vi|co quan|nganh|ban)\b.*\b(khac|lien quan)|^(phuong|xa|dac khu|ban|nganh)$"
+)
+
+
+class _Register:
+    """The tasks of a list, each found once: by its code, its title, or a title that is nearly the same."""
+
+    def __init__(self, present: Iterable[Present]) -> None:
+        self.left = {each.id: each for each in present}
+        self.by_code = {each.code: each for each in self.left.values()}
+        self.by_title: dict[str, list[Present]] = defaultdict(list)
+        self.by_lead: dict[int, dict[int, str]] = defaultdict(dict)
+        for each in self.left.values():
+            self.by_title[searchable(each.title)].append(each)
+            self.by_lead[each.lead_id][each.id] = searchable(each.title)
+
+    def taken(self, code: str, title: str, lead_id: int) -> Present | None:
+        from rapidfuzz import fuzz, process
+
+        found = self.by_code.get(code) if code else None
+        if found is None or found.id not in self.left:
+            same = [each for each in self.by_title.get(searchable(title), ()) if each.id in self.left]
+            found = min(same, key=lambda each: each.lead_id != lead_id, default=None)
+        if found is None and not code:
+            near = process.extractOne(searchable(title), self.by_lead[lead_id], scorer=fuzz.ratio, score_cutoff=ALIKE)
+            found = self.left.get(near[2]) if near else None
+        if found is not None:
+            del self.left[found.id]
+            self.by_lead[found.lead_id].pop(found.id, None)
+        return found
+
+
+@cache
+def _called() -> Mapping[str, ParField | DeadlineKind]:
+    """Fields and kinds of deadlines by their names in each language, and by their codes."""
+    named: dict[str, ParField | DeadlineKind] = {}
+    for chosen in Language:
+        with speaking(chosen):
+            named |= {searchable(field_name(field)): field for field in ParField}
+            named |= {searchable(deadline_kind_name(kind)): kind for kind in DeadlineKind}
+    return {**named, **{each.value: each for each in (*ParField, *DeadlineKind)}}
+
+
+def field_of(text: str) -> ParField | None:
+    """The field of the reform that a group's heading names, in the words of Resolution 76/NQ-CP."""
+    said = searchable(text)
+    return next((field for field, words in FIELDS if re.search(words, said)), None)

@@ -1,0 +1,31 @@
+"""What comes of a plan's file as JSON, in the shape that others rely on (README, "From a terminal")."""
+
+from typing import Any
+
+from exchange.plan_check import Check, Checked
+from language import refused
+from models.loading import Outcome
+
+
+def check_json(check: Check, batch: int | None) -> dict[str, Any]:
+    """``tasks`` are new; ``changed`` and ``same`` are in the register already. What waits stands in ``review``."""
+    refusals = [row for row in check.rows if row.outcome is Outcome.REFUSED]
+    return {
+        "rows": len(check.rows),
+        "tasks": check.count(Outcome.NEW),
+        "changed": check.count(Outcome.CHANGED),
+        "same": check.count(Outcome.SAME),
+        "groups": check.groups,
+        "review": [each for row in check.rows if row.outcome is not Outcome.REFUSED for each in _remarks(row)],
+        "rejected": [each for row in refusals for each in _remarks(row)],
+        "batch": batch,
+    }
+
+
+def _remarks(row: Checked) -> list[dict[str, Any]]:
+    """A row is its number in the file, from 1; it is ``loaded`` in spite of the remark, or not."""
+    loaded = row.outcome in (Outcome.NEW, Outcome.CHANGED, Outcome.SAME)
+    return [
+        {"row": row.row.place, "column": each.column.value, "reason": refused(each.why), "loaded": loaded}
+        for each in row.remarks
+    ]

@@ -1,0 +1,133 @@
+"""Units in a workbook: the list as it stands, which is the form too, and reading it back."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from exchange.excel import workbook
+from exchange.grids import grids_of
+from exchange.table import Column, Table
+from language import Language, _, speaking
+from models.deadline import read_day
+from models.refusal import IN_ROW, Refusal, require
+from models.text import one_line, searchable
+from models.unit import UnitDetails, UnitKind
+from words import unit_kind_name
+
+LONGEST = 2000
+BETWEEN = ";"
+REQUIRED = ("code", "kind", "name_vi", "short_vi")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLine:
+    """A row as read; ``number`` is the workbook's own, from 1. ``above`` is any name of the unit that it is below."""
+
+    number: int
+    details: UnitDetails
+    above: str
+
+
+def unit_headings() -> dict[str, str]:
+    """What each column is called in the reader's language."""
+    return {
+        "code": _("Code"),
+        "kind": _("Kind"),
+        "name_vi": _("Name in Vietnamese"),
+        "name_en": _("Name in English"),
+        "short_vi": _("Short name"),
+        "above": _("Stands below"),
+        "valid_from": _("Exists from"),
+        "valid_to": _("Exists until"),
+        "aliases": _("Other names"),
+    }
+
+
+def units_workbook(units: Sequence[UnitDetails], codes: Mapping[int, str], chosen: Language) -> bytes:
+    """All that is said of ``units``, to be changed and read back; ``codes`` are those of units by their ids."""
+    shares = {"code": 8, "kind": 9, "name_vi": 24, "name_en": 24, "short_vi": 12, "above": 8, "aliases": 24}
+    with speaking(chosen):
+        kinds = [unit_kind_name(kind) for kind in UnitKind]
+        columns = [
+            Column(said, shares.get(name, 9), choices=kinds if name == "kind" else ())
+            for name, said in unit_headings().items()
+        ]
+        rows = [
+            (
+                unit.code,
+                unit_kind_name(unit.kind),
+                unit.name_vi,
+                unit.name_en,
+                unit.short_vi,
+                codes.get(unit.parent_id or 0, ""),
+                unit.valid_from,
+                unit.valid_to,
+                f"{BETWEEN} ".join(unit.aliases),
+            )
+            for unit in units
+        ]
+        note = _("One unit a row; its code says which one it is. Other names stand between semicolons.")
+        return workbook([Table(_("Units"), note, columns, [("", rows)])])
+
+
+def read_units(name: str, content: bytes) -> list[UnitLine]:
+    """The rows under headings in either language. Raises :class:`Refusal`, which names the row that is wrong."""
+    cells = grids_of(name, content)[0].rows
+    known = _known_headings()
+    found = [
+        {known[searchable(cell)]: at for at, cell in enumerate(row) if searchable(cell) in known} for row in cells
+    ]
+    place = next((number for number, columns in enumerate(found) if len(columns) > 2), None)
+    if place is None:
+        raise Refusal("No row of headings was found. Fill in the form that can be downloaded here.")
+    columns = found[place]
+    missing = [unit_headings()[each] for each in REQUIRED if each not in columns]
+    require(not missing, "These columns are missing: {names}.", names=", ".join(missing))
+    lines = []
+    for number, row in enumerate(cells[place + 1 :], start=place + 2):
+        if any(cell.strip() for cell in row):
+            said = {each: one_line(row[at]) if at < len(row) else "" for each, at in columns.items()}
+            lines.append(_line(number, said))
+    require(bool(lines), "The workbook names no unit below its headings.")
+    require(len(lines) <= LONGEST, "At most {count} units are read at once.", count=LONGEST)
+    return lines
+
+
+def _line(number: int, said: Mapping[str, str]) -> UnitLine:
+    kind = _kinds().get(searchable(said["kind"]))
+    if kind is None:
+        raise Refusal(IN_ROW, row=number, why=Refusal("“{name}” is no kind of unit.", name=said["kind"]))
+    days = {}
+    for name in ("valid_from", "valid_to"):
+        text = said.get(name, "")
+        days[name] = read_day(text)
+        if text and days[name] is None:
+            raise Refusal(IN_ROW, row=number, why=Refusal("“{name}” is no day.", name=text))
+    names = tuple(filter(None, (one_line(each) for each in said.get("aliases", "").split(BETWEEN))))
+    details = UnitDetails(
+        said["code"],
+        kind,
+        said["name_vi"],
+        said.get("name_en") or said["name_vi"],
+        said["short_vi"],
+        None,
+        days["valid_from"],
+        days["valid_to"],
+        names,
+    )
+    return UnitLine(number, details, said.get("above", ""))
+
+
+def _known_headings() -> dict[str, str]:
+    known: dict[str, str] = {}
+    for chosen in Language:
+        with speaking(chosen):
+            known |= {searchable(said): name for name, said in unit_headings().items()}
+    return known
+
+
+def _kinds() -> dict[str, UnitKind]:
+    known = {kind.value: kind for kind in UnitKind}
+    for chosen in Language:
+        with speaking(chosen):
+            known |= {searchable(unit_kind_name(kind)): kind for kind in UnitKind}
+    return known

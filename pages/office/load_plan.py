@@ -1,0 +1,79 @@
+"""Load a plan from its file: choose it, look at what is understood, answer what is open, and load it all at once."""
+
+import streamlit as st
+
+from clock import now
+from language import _, ngettext
+from models.access import may_assign
+from models.loading import Loading
+from pages.parts.address import number_said, recalled
+from pages.parts.linked import LOAD_PLAN, linked
+from pages.parts.offer_plan_file import offer_plan_file
+from pages.parts.only_if import only_if
+from pages.parts.pick_answers import pick_answers
+from pages.parts.pick_columns import pick_columns
+from pages.parts.plain import plain
+from pages.parts.read_plan import checked, tables_of
+from pages.parts.saving import refusing, saving
+from pages.parts.show_loaded import show_loaded, show_loadings
+from pages.parts.show_plan_rows import show_plan_rows
+from pages.parts.signed_in import signed_in
+from pages.parts.typed import drawn
+from queries.loadings import loading_of, loadings
+from words import plan_name
+
+user = signed_in()
+st.title(_("Load a plan"))
+only_if(may_assign(user), _("Only the secretariat assigns tasks."))
+found = loading_of(user, recalled("id", number_said, 0) or 0)
+if found is None:
+    offer_plan_file(user)
+    show_loadings(loadings(user))
+    st.stop()
+row, content = found
+st.page_link(linked(LOAD_PLAN), label=_("All files"), icon=":material/arrow_back:")
+st.subheader(f"{plain(row.name)} → {plan_name(row)}", anchor=False)
+if row.batch_id is not None:
+    show_loaded(row, content)
+    st.stop()
+
+with refusing():
+    grids, tables = tables_of(row, content)
+    pick_columns(user, grids, tables)
+    if tables:
+        check = checked(user, row, content, tables)
+        pick_answers(row, check)
+        show_plan_rows(row, check)
+        new, changes = check.new, check.changes
+        as_shown = (len(new), len(changes))
+        is_as_shown = drawn(f"loading_{row.id}", as_shown) == as_shown
+        label = ngettext("Load {count} task", "Load {count} tasks", len(new))
+        if changes:
+            label += " · " + ngettext("{count} change", "{count} changes", len(changes))
+        with st.container(horizontal=True):
+            sent = st.button(
+                label, type="primary", icon=":material/playlist_add_check:", disabled=not (new or changes), key="load"
+            )
+            away = st.button(_("Put this file away"), icon=":material/delete:", type="tertiary", key="put_away")
+        if sent and is_as_shown:
+            bar = st.progress(0.0, _("Loading …"))
+            st.button(_("Cancel"), key="cancel")
+
+            def progress(done: int, of: int) -> None:
+                bar.progress(done / of, _("{done} of {of}", done=done, of=of))
+
+            happened = ngettext("{count} task was loaded.", "{count} tasks were loaded.", len(new))
+            with saving(happened) as session:
+                loading = session.get_one(Loading, row.id)
+                loading.load(
+                    session,
+                    new,
+                    changes,
+                    check.learnt(row.answers),
+                    by=user,
+                    at=now(),
+                    progress=progress,
+                )
+        if away:
+            with saving(_("The file is put away. Nothing came of it.")) as session:
+                session.get_one(Loading, row.id).put_away(session, by=user)

@@ -1,0 +1,67 @@
+"""Which row has the headings and which column says what: as found, to be put right, and remembered for next time."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from clock import now
+from exchange.grids import Grid
+from exchange.plan_file import headings_of
+from exchange.plan_table import LOOKED_AT, PlanPart, PlanTable
+from language import _
+from models.loading import remember_columns
+from models.person import User
+from models.text import one_line
+from pages.parts.saving import saving
+from pages.parts.show_table import show_table
+from pages.parts.typed import typed_first
+from queries.loadings import shapes
+from words import plan_part_name
+
+SHOWN = 8
+
+
+def pick_columns(user: User, grids: Sequence[Grid], tables: Sequence[PlanTable]) -> None:
+    if not tables:
+        st.warning(_("No table of tasks was found. Say which row has the headings, and what each column says."))
+    with st.expander(
+        _("What each column says"), icon=":material/view_column:", expanded=not tables, key="columns"
+    ) as box:
+        if not box.open and tables:
+            return
+        grid = grids[0]
+        if len(grids) > 1:
+            grid = st.selectbox(_("Sheet or table"), grids, format_func=lambda each: each.name, key="columns_grid")
+        found, columns = headings_of(grid, shapes())
+        heading = st.number_input(
+            _("Row of the headings"), 1, min(len(grid.rows), LOOKED_AT), found + 1, key=f"columns_row_{grid.name}"
+        )
+        heads = [one_line(cell) for cell in grid.rows[heading - 1]]
+        chosen: dict[str, int] = {}
+        with st.container(horizontal=True):
+            for part in PlanPart:
+                before = columns.get(part) if heading == found + 1 else None
+                column = st.selectbox(
+                    plan_part_name(part),
+                    range(len(heads)),
+                    index=None,
+                    placeholder="–",
+                    format_func=lambda place: heads[place] or _("Column {number}", number=place + 1),
+                    key=typed_first(f"columns_{grid.name}_{heading}_{part}", before),
+                    width=190,
+                )
+                if column is not None:
+                    chosen[part] = column
+        show_table(
+            {
+                f"{place + 1}. {head}": [
+                    one_line(row[place]) if place < len(row) else "" for row in grid.rows[heading : heading + SHOWN]
+                ]
+                for place, head in enumerate(heads)
+            },
+            about=_("The first rows of the file"),
+        )
+        sent = st.button(_("Read it so, now and next time"), icon=":material/save:", key="columns_save")
+    if sent:
+        with saving(_("Read anew. Tables with these headings are read so from now on.")) as session:
+            remember_columns(session, grid.rows[heading - 1], chosen, by=user, at=now())

@@ -1,0 +1,65 @@
+"""A plan's file as read and checked, kept while it is looked at; long ones show how far they have come."""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import streamlit as st
+
+from exchange.grids import Grid
+from exchange.plan_check import Check, Plan, check_plan
+from exchange.plan_file import grids_in, tables_in
+from exchange.plan_table import PlanTable
+from language import _
+from models.loading import Progress
+from models.person import User
+from queries.figures import ledger_position
+from queries.loadings import Known, LoadingRow, known_of, shapes
+
+LONG = 300  # rows from which it is shown how far it has come
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What is checked, by what it depends on."""
+
+    key: tuple[object, ...]
+    tables: list[PlanTable] = field(compare=False)
+    plan: Plan = field(compare=False)
+    known: Known = field(compare=False)
+    row: LoadingRow = field(compare=False)
+    progress: Progress = field(compare=False)
+
+
+def tables_of(row: LoadingRow, content: bytes) -> tuple[list[Grid], list[PlanTable]]:
+    """The sheets and tables of a file, and those of them that have tasks. Raises Refusal for what cannot be read."""
+    grids = _grids(row.sha256, row.name, content)
+    return grids, tables_in(grids, shapes())
+
+
+def checked(user: User, row: LoadingRow, content: bytes, tables: list[PlanTable]) -> Check:
+    known = known_of(user, row.register, row.year, row.on)
+    plan = Plan(content, row.year, row.on, row.directive_id)
+    columns = tuple((table.name, table.heading, tuple(table.columns.items())) for table in tables)
+    key = (row.sha256, row.register, row.year, row.on, row.directive_id, row.answers.model_dump_json())
+    bar = st.empty()
+
+    def progress(done: int, of: int) -> None:
+        if of >= LONG:
+            bar.progress(done / of, _("Row {done} of {of}", done=done, of=of))
+
+    asking = Asking(
+        (*key, columns, known.names, known.existing, ledger_position()), tables, plan, known, row, progress
+    )
+    found = _checked(asking)
+    bar.empty()
+    return found
+
+
+@lru_cache(maxsize=8)
+def _checked(asking: Asking) -> Check:
+    return check_plan(asking.tables, asking.plan, asking.known, asking.row.answers, asking.progress)
+
+
+@lru_cache(maxsize=8)
+def _grids(_sha256: str, name: str, content: bytes) -> list[Grid]:
+    return grids_in(name, content)

@@ -1,0 +1,33 @@
+"""The row of the plan's file that a task was loaded from, in the words it is printed in."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from exchange.plan_table import PlanPart
+from language import _
+from models.access import may_assign
+from models.acts import Assigned
+from models.person import User
+from pages.parts.linked import LOAD_PLAN, linked
+from pages.parts.show_facts import show_facts
+from queries.loadings import loading_called
+from queries.task import ActRow
+from words import plan_part_name
+
+
+def show_source(user: User, acts: Sequence[ActRow]) -> None:
+    """Nothing for a task that was assigned by hand."""
+    terms = [act.content for act in acts if isinstance(act.content, Assigned)]
+    source = terms[-1].source if terms else None
+    if source is None:
+        return
+    box = st.expander(_("As its plan printed it"), icon=":material/table_rows:", on_change="rerun", key="source")
+    if not box.open:
+        return
+    with box:
+        said = {plan_part_name(PlanPart(part)): text for part, text in source.said.items()}
+        show_facts({_("Row"): f"{source.table}, {source.row}", _("Group"): " › ".join(source.groups), **said})
+        if may_assign(user) and (loading_id := loading_called(source.sha256)) is not None:
+            query = {"id": str(loading_id)}
+            st.page_link(linked(LOAD_PLAN), label=_("The file"), icon=":material/upload_file:", query_params=query)

@@ -1,0 +1,61 @@
+"""Plans in every kind of file, made for the tests."""
+
+import csv
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+import docx
+import xlsxwriter
+
+PLANS = Path(__file__).parent / "plans"
+Rows = Sequence[Sequence[str]]
+
+
+def rows_of(name: str) -> list[list[str]]:
+    """A real plan's table; its long sentences are cut short."""
+    with (PLANS / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))
+
+
+def as_csv(rows: Rows, encoding: str = "utf-8-sig", delimiter: str = ",") -> bytes:
+    text = io.StringIO()
+    csv.writer(text, delimiter=delimiter).writerows(rows)
+    return text.getvalue().encode(encoding)
+
+
+def is_group(row: Sequence[str]) -> bool:
+    return bool(row[1]) and not any(row[2:]) and len(row[0]) < 12
+
+
+def as_workbook(rows: Rows) -> bytes:
+    """Below a title merged over the page; rows of groups merged, as offices do."""
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content, {"strings_to_numbers": False}) as book:
+        sheet = book.add_worksheet("Phụ lục")
+        wide = len(rows[0]) - 1
+        sheet.merge_range(0, 0, 0, wide, "PHỤ LỤC NHIỆM VỤ")
+        sheet.merge_range(1, 0, 1, wide, "(Kèm theo Kế hoạch số    /KH-UBND ngày   /   /2025)")
+        for place, row in enumerate(rows, start=3):
+            sheet.write_row(place, 0, row)
+            if is_group(row):
+                sheet.merge_range(place, 1, place, wide, row[1])
+    return content.getvalue()
+
+
+def as_word(rows: Rows, every: int = 1000) -> bytes:
+    """A table, or one for each so many rows, the later ones without headings."""
+    document = docx.Document()
+    document.add_paragraph("PHỤ LỤC NHIỆM VỤ")
+    for start in range(0, len(rows), every):
+        table = document.add_table(rows=0, cols=len(rows[0]))
+        for row in rows[start : start + every]:
+            cells = table.add_row().cells
+            for cell, text in zip(cells, row, strict=True):
+                cell.text = text
+            if is_group(row):
+                cells[1].merge(cells[-1]).text = row[1]
+        document.add_paragraph("")
+    content = io.BytesIO()
+    document.save(content)
+    return content.getvalue()

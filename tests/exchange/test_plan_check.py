@@ -1,0 +1,307 @@
+"""Real plans in every kind of file: no row is lost, no deadline is wrong, nothing is guessed."""
+
+import io
+import unicodedata
+from datetime import date
+from functools import cache
+
+import pytest
+import xlsxwriter
+
+from exchange.plan_check import Plan, check_plan
+from exchange.plan_file import grids_in, tables_in
+from exchange.plan_table import PlanPart
+from language import Language, speak
+from models.acts import DeadlineKind
+from models.loading import Answers, Day, Lead, Outcome, shape_of
+from models.register import ParField
+from models.unit import UnitKind
+from models.unit_name import folded
+from queries.loadings import Known, Present, key_of
+from tests.exchange.plan_files import as_csv, as_word, as_workbook, is_group, rows_of
+
+PLANS = ("plan_c.csv", "plan_e.csv", "plan_h.csv", "plan_i.csv")
+FORMS = {
+    "text": lambda rows: ("plan.csv", as_csv(rows)),
+    "workbook": lambda rows: ("plan.xlsx", as_workbook(rows)),
+    "word": lambda rows: ("plan.docx", as_word(rows)),
+    "word in pieces": lambda rows: ("plan.docx", as_word(rows, every=9)),
+}
+NEW_YEAR = date(2025, 1, 1)
+# what each printed deadline of these plans comes to by the plan of 2025; None: it has no day, or asks for one
+DUE = {
+    "Quý IV/2025": date(2025, 12, 31),
+    "Quý IV/2026": date(2026, 12, 31),
+    "Năm 2025 - 2026": date(2026, 12, 31),
+    "Năm 2025-2026": date(2026, 12, 31),
+    "Năm 2026": date(2026, 12, 31),
+    "2026": date(2026, 12, 31),
+    "Hằng năm.": date(2025, 12, 31),
+    "Tháng 11/2025": date(2025, 11, 30),
+    "Tháng 12/2025": date(2025, 12, 31),
+    "31/12/2025": date(2025, 12, 31),
+    "01/01/2026": date(2026, 1, 1),
+    "01/03/2026": date(2026, 3, 1),
+    "Tháng 02/2026": date(2026, 2, 28),
+    "Tháng 3/2026": date(2026, 3, 31),
+    "Tháng 06/2026": date(2026, 6, 30),
+    "Tháng 8/2026": date(2026, 8, 31),
+    "Tháng 12/2026": date(2026, 12, 31),
+    "Thường xuyên": None,
+    "Thường xuyên, định kỳ hằng quý báo cáo về Sở Tài chính": None,
+    "Khi có phát sinh.": None,
+    "Theo lộ trình được giao tại Kế hoạch số 02-KH/BCĐTW": None,
+    **dict.fromkeys(["Năm 2025-2030", "2025 - 2030", "2025 - 2035", "Quý II/2027", "Quý I/2030", "Quý II/2030"]),
+    "": None,
+}
+UNITS = {
+    1: ("Sở Tư pháp", "STP", UnitKind.DEPARTMENT),
+    2: ("Sở Nội vụ", "SNV", UnitKind.DEPARTMENT),
+    3: ("Sở Kế hoạch và Đầu tư", "Sở KH&ĐT", UnitKind.DEPARTMENT),
+    4: ("UBND huyện Nam Sách", "Nam Sách", UnitKind.DISTRICT),
+    5: ("UBND huyện Thanh Hà", "Thanh Hà", UnitKind.DISTRICT),
+}
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    speak(Language.EN)
+    yield
+    speak(Language.VI)
+
+
+def known(*present: Present, **more: object) -> Known:
+    names = tuple((name, unit_id) for unit_id, (full, short, _kind) in UNITS.items() for name in (full, short))
+    kinds = {kind: tuple(each for each in UNITS if UNITS[each][2] is kind) for kind in UnitKind}
+    return Known(names, frozenset(UNITS), kinds, present, **more)
+
+
+def check(rows, answers=None, of=None, name="plan.csv", content=None, shapes=None):
+    content = content or as_csv(rows)
+    tables = tables_in(grids_in(name, content), shapes or {})
+    return check_plan(tables, Plan(content, 2025, NEW_YEAR), of or known(), answers or Answers())
+
+
+HEADS = ["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn", "Sản phẩm"]
+
+
+def one(title="Rà soát", lead="Sở Tư pháp", others="", due="30/6/2025", product="Báo cáo", number="1"):
+    return [number, title, lead, others, due, product]
+
+
+def remarks(row):
+    return [(each.column, str(each.why)) for each in row.remarks]
+
+
+@cache
+def everything_answered(plan: str) -> Answers:
+    """Every lead that is not certain is given to the same unit."""
+    asked = check(rows_of(plan))
+    return Answers(leads={each.text: Lead(lead_id=1) for each in asked.leads})
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("plan", PLANS)
+def test_a_real_plan_loses_no_row_and_gets_no_wrong_deadline(plan, form):
+    rows = rows_of(plan)
+    tasks = [row for row in rows[1:] if not is_group(row)]
+    name, content = FORMS[form](rows)
+    checked = check((), everything_answered(plan), name=name, content=content)
+    assert [len(row.row.said[PlanPart.TITLE]) > 0 for row in checked.rows] == [True] * len(tasks)
+    assert {row.outcome for row in checked.rows} == {Outcome.NEW}
+    assert checked.groups == len(rows) - 1 - len(tasks)
+    for row in checked.rows:
+        deadline = row.new.terms.deadline
+        assert deadline.due == DUE[deadline.text], row.row.place
+    assert sorted(row.new.terms.title for row in checked.rows) == sorted(_title(rows[0], row) for row in tasks)
+
+
+def _title(heads, row):
+    shifted = len(row[0]) > 12
+    return " ".join(row[0].split()) if shifted else " ".join(row[1].split())
+
+
+def test_each_row_says_where_it_waits_for_an_answer():
+    checked = check(
+        [
+            HEADS,
+            one(),
+            one("Hai", lead="Sở Ngoại vụ"),
+            one("Ba", lead="Sở Tư pháp; UBND các huyện"),
+            one("Bốn", lead=""),
+            one("Năm", due="31/11/2025"),
+            one("", lead="Sở Nội vụ"),
+            one("Bảy", due="Quý II, III"),
+            one("Tám", due="Quý II/2025, xin gia hạn đến Quý III/2025"),
+        ]
+    )
+    assert [row.outcome.value for row in checked.rows] == [
+        *("new", "asked", "asked", "asked", "refused", "refused", "new", "new")
+    ]
+    [_one, two, three, four, five, six, seven, eight] = checked.rows
+    assert remarks(two) == [(PlanPart.LEAD, "No unit is called “Sở Ngoại vụ”.")]
+    assert remarks(three) == [(PlanPart.LEAD, "Several units lead: choose one that answers, or a part for each.")]
+    assert (PlanPart.LEAD, "No lead unit is named.") in remarks(four)
+    assert (PlanPart.DEADLINE, "The calendar has no such day.") in remarks(five)
+    assert (PlanPart.TITLE, "The row does not say what the task is.") in remarks(six)
+    assert seven.new.terms.deadline.kind is DeadlineKind.UNREADABLE
+    assert eight.new.terms.deadline.due is None
+    assert "wish for an extension" in remarks(eight)[-1][1]
+
+
+def test_answers_are_given_once_for_all_rows_that_ask():
+    rows = [
+        HEADS,
+        one("Một", lead="Sở KH-ĐT và Cục Thuế"),
+        one("Hai", lead="UBND các huyện"),
+        one("Ba", lead="Cục Thuế", due="31/11/2025"),
+        one("Bốn", due="Quý II, III"),
+    ]
+    asked = check(rows)
+    assert [(each.text, each.rows) for each in asked.names] == [("Cục Thuế", 2)]
+    answers = Answers(
+        names={folded("Cục Thuế"): 2},
+        leads={"Sở KH-ĐT và Cục Thuế": Lead(lead_id=3), "UBND các huyện": Lead(lead_id=4, parts=(4, 5))},
+        deadlines={"31/11/2025": Day(due=date(2025, 11, 30)), "Quý II, III": Day(kind=DeadlineKind.REGULAR)},
+    )
+    checked = check(rows, answers)
+    told = [(row.new.terms.lead_id, row.new.parts, row.new.terms.deadline.due) for row in checked.rows]
+    assert told == [
+        (3, (), date(2025, 6, 30)),
+        (4, (4, 5), date(2025, 6, 30)),
+        (2, (), date(2025, 11, 30)),
+        (1, (), None),
+    ]
+    assert checked.learnt(answers) == [("Cục Thuế", 2)]
+
+
+def test_a_row_can_be_left_out_and_only_that_row():
+    rows = [HEADS, one("Một"), one("Hai")]
+    first = check(rows).rows[0].key
+    assert [row.outcome for row in check(rows, Answers(left_out=(first,))).rows] == [Outcome.LEFT_OUT, Outcome.NEW]
+
+
+def test_groups_name_the_fields_of_the_reform():
+    rows = [
+        HEADS,
+        ["I", "CẢI CÁCH THỂ CHẾ", "", "", "", ""],
+        one("Một"),
+        ["II", "Cải cách thủ tục hành chính", "", "", "", ""],
+        one("Hai"),
+        ["III", "Việc khác", "", "", "", ""],
+        one("Ba"),
+        one("Bốn"),
+    ]
+    answers = Answers(field=ParField.DIGITAL)
+    checked = check(rows, answers)
+    assert [row.new.terms.field.value for row in checked.rows] == ["institutions", "procedures", "digital", "digital"]
+    assert remarks(checked.rows[2]) == [(PlanPart.FIELD, "The group names no field of the reform.")]
+    said = Answers(fields={"Việc khác": ParField.APPARATUS})
+    assert check(rows, said).rows[3].new.terms.field is ParField.APPARATUS
+
+
+def test_numbers_may_start_anew_in_a_group_and_are_remarked_on_within_one():
+    rows = [HEADS, ["I", "Nhóm", "", "", "", ""], one("Một"), one("Hai"), one("Ba", number="5")]
+    rows += [["II", "Nhóm khác", "", "", "", ""], one("Bốn"), one("Bốn")]
+    checked = check([*rows[:4], one("Một rưỡi", number="3"), one("Hai rưỡi", number="1"), *rows[4:]])
+    numbers = [row.row.place for row in checked.rows if any(each[0] is PlanPart.NUMBER for each in remarks(row))]
+    assert numbers == [6]
+    assert remarks(checked.rows[-1]) == [(PlanPart.TITLE, f"Row {checked.rows[-2].row.place} says the same.")]
+
+
+def test_decomposed_text_and_the_other_tone_placement_are_read_alike():
+    rows = [HEADS, one("Rà soát", lead="Sở Tư pháp", due="Quí II/2025")]
+    apart = [[unicodedata.normalize("NFD", cell) for cell in row] for row in rows]
+    [row] = check(apart).rows
+    assert (row.new.terms.lead_id, row.new.terms.deadline.due) == (1, date(2025, 6, 30))
+
+
+def test_cells_merged_downward_stand_in_every_row():
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, HEADS)
+        for place in (1, 2, 3):
+            sheet.write_row(place, 0, one(f"Việc {place}"))
+        sheet.merge_range(1, 0, 3, 0, "1")
+        sheet.merge_range(1, 2, 3, 2, "Sở Nội vụ")
+        sheet.merge_range(2, 4, 3, 4, "Quý III/2025")
+    checked = check((), name="x.xlsx", content=content.getvalue())
+    told = [(row.new.terms.lead_id, row.new.terms.deadline.text, remarks(row)) for row in checked.rows]
+    assert told == [(2, "30/6/2025", []), (2, "Quý III/2025", []), (2, "Quý III/2025", [])]
+
+
+def test_columns_that_a_person_said_are_remembered_by_the_shape_of_the_table():
+    rows = [["Việc", "Ai", "Bao giờ"], ["Rà soát", "Sở Nội vụ", "30/6/2025"]]
+    assert tables_in(grids_in("x.csv", as_csv(rows)), {}) == []
+    shapes = {shape_of(["VIEC", "ai ", "Bao giờ"]): {"title": 0, "lead": 1, "deadline": 2}}
+    [row] = check(rows, shapes=shapes).rows
+    assert (row.new.terms.title, row.new.terms.lead_id) == ("Rà soát", 2)
+
+
+LONG, SAID_ANEW = "Rà soát văn bản quy phạm pháp luật", "Rà soát các văn bản quy phạm pháp luật"
+PRESENT = Present(7, "2025-KH-001", 3, LONG, "Báo cáo", 1, ParField.DIRECTION, "30/6/2025", date(2025, 6, 30))
+
+
+def test_what_is_in_the_register_already_is_the_same_or_changes():
+    of = known(PRESENT)
+    [same] = check([HEADS, one(LONG.replace(" ", "  "))], of=of).rows
+    assert same.outcome is Outcome.SAME
+    [changed] = check([HEADS, one(LONG, others="Sở Nội vụ", product="Quyết định")], of=of).rows
+    assert changed.outcome is Outcome.CHANGED
+    assert (changed.change.task_id, changed.change.seen) == (7, 3)
+    assert changed.change.content.add_co_ordinating == (2,)
+    assert changed.change.content.product == "Quyết định"
+    [anew] = check([HEADS, one(SAID_ANEW)], of=of).rows
+    assert anew.change.content.title == SAID_ANEW
+
+
+def test_what_only_a_document_changes_is_told_and_not_done():
+    [row] = check([HEADS, one(LONG, lead="Sở Nội vụ", due="30/9/2025")], of=known(PRESENT)).rows
+    assert row.outcome is Outcome.SAME
+    assert [each[0] for each in remarks(row)] == [PlanPart.LEAD, PlanPart.DEADLINE]
+
+
+def test_a_title_that_stands_twice_is_not_taken_for_the_same_task_twice():
+    checked = check([HEADS, one(LONG), one(LONG, due="30/9/2025")], of=known(PRESENT))
+    assert [row.outcome for row in checked.rows] == [Outcome.SAME, Outcome.NEW]
+
+
+def test_the_directive_in_a_cell_is_found_however_it_is_typed():
+    heads = [*HEADS, "Văn bản giao nhiệm vụ"]
+    of = known(directives={key_of("03/CT-UBND"): 9})
+    found, unknown = check([heads, [*one(), "3/CT-UBND"], [*one("Hai"), "5/CT-UBND"]], of=of).rows
+    assert [link.directive_id for link in found.new.terms.links] == [9]
+    assert remarks(unknown) == [(PlanPart.DIRECTIVE, "No directive with this symbol is registered: 5/CT-UBND")]
+
+
+TOLD = """KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH NĂM 2025
+Căn cứ Quyết định số 12: giao nhiệm vụ.
+I. CẢI CÁCH THỂ CHẾ
+1. Rà soát văn bản quy phạm pháp luật.
+- Cơ quan chủ trì: Sở Tư pháp.
+- Cơ quan phối hợp: Sở Nội vụ.
+- Thời gian thực hiện: Quý II/2025
+2. Ban hành kế hoạch kiểm tra. Đơn vị chủ trì: Sở Nội vụ; thời gian: Tháng 3/2025.
+Nhiệm vụ: Nâng cấp cổng dịch vụ công
+Chủ trì: Sở KH&ĐT
+Thời hạn: 30/9/2025"""
+
+
+def test_a_plan_told_in_text_is_read_like_a_table():
+    import docx
+
+    document = docx.Document()
+    for line in TOLD.splitlines():
+        document.add_paragraph(line)
+    content = io.BytesIO()
+    document.save(content)
+    checked = check((), name="plan.docx", content=content.getvalue())
+    told = [(row.new.terms.title, row.new.terms.lead_id, row.new.terms.deadline.due) for row in checked.rows]
+    assert told == [
+        ("Rà soát văn bản quy phạm pháp luật", 1, date(2025, 6, 30)),
+        ("Ban hành kế hoạch kiểm tra", 2, date(2025, 3, 31)),
+        ("Nâng cấp cổng dịch vụ công", 3, date(2025, 9, 30)),
+    ]
+    assert [row.new.terms.co_ordinating for row in checked.rows] == [(2,), (), ()]
+    assert {row.new.terms.field for row in checked.rows} == {ParField.INSTITUTIONS}

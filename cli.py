@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -70,21 +71,35 @@ def report(
     known_at: Instant = None,
     lang: Lang = Language.VI,
     as_json: AsJson = False,
+    docx: Annotated[Path | None, typer.Option(help="Write the Word draft to this file.")] = None,
+    xlsx: Annotated[Path | None, typer.Option(help="Write the workbook to this file.")] = None,
 ) -> None:
     """The figures of a period, as of a day and as known at an instant."""
     from exchange.figures_json import report_json
     from exchange.narrative import narrative
+    from exchange.period_excel import report_excel
+    from exchange.period_word import report_word
+    from queries.period_figures import period_figures
+    from queries.period_reports import prepared_of
     from queries.periods import periods
-    from queries.report import report_of
+    from queries.preferences import preferences
 
     speak(lang)
     with refusing():
-        chosen = periods().of(period)
-        found = report_of(OPERATOR, chosen, moment_of(as_of, known_at, min(chosen.cut_off, today())))
+        every = periods()
+        chosen = every.of(period)
+        moment = moment_of(as_of, known_at, min(chosen.cut_off, today()))
+        found = period_figures(OPERATOR, every, chosen, moment)
+        prepared = prepared_of(OPERATOR, chosen)
+        if docx is not None:
+            texts = prepared.texts if prepared else {}
+            docx.write_bytes(report_word(OPERATOR, found, texts, preferences(now()), lang))
+        if xlsx is not None:
+            xlsx.write_bytes(report_excel(found, lang))
     if as_json:
-        print_json(report_json(found))
+        print_json(report_json(found.report))
     else:
-        typer.echo(narrative(found))
+        typer.echo(narrative(found.report))
 
 
 @cli.command()

@@ -1,6 +1,7 @@
 """What the office calls things, in the reader's language: classes, fields, roles, and acts told as sentences."""
 
 from collections.abc import Mapping
+from datetime import date
 from textwrap import shorten
 from typing import Any, Protocol
 
@@ -38,6 +39,7 @@ from models.person import Role
 from models.register import ParField, Register
 from models.standing import Standing
 from models.unit import UnitKind
+from queries.identities import IdentityKind
 from queries.units import UnitRow
 
 
@@ -169,6 +171,23 @@ def outcome_name(outcome: Outcome) -> str:
 
 
 @spoken
+def identity_name(kind: IdentityKind) -> str:
+    """What equals what in an identity of a report."""
+    return {
+        IdentityKind.CLASSES: _("The total is the sum of its classes"),
+        IdentityKind.FIELDS: _("The total is the sum of the fields"),
+        IdentityKind.UNITS: _("The total is the sum of the lead units"),
+        IdentityKind.ROWS: _("The total is the number of tasks in the list"),
+        IdentityKind.ACTS: _("Every task stands as its acts say"),
+    }[kind]
+
+
+def month_name(month: date) -> str:
+    """A month with its year, as a heading."""
+    return _("Month {month}/{year}", month=f"{month:%m}", year=str(month.year))
+
+
+@spoken
 def plan_part_name(part: PlanPart) -> str:
     """The heading of a column of a plan, by which it is found again."""
     return {
@@ -196,6 +215,12 @@ def plan_part_name(part: PlanPart) -> str:
 def weekday_name(weekday: int) -> str:
     """The day of the week, from 0 for Monday."""
     return str(get_day_names("wide", locale=language())[weekday])
+
+
+@spoken
+def short_weekday_name(weekday: int) -> str:
+    """The day of the week in a few letters, from 0 for Monday."""
+    return str(get_day_names("abbreviated", locale=language())[weekday])
 
 
 BROWSERS = {"Edg/": "Edge", "Firefox/": "Firefox", "Chrome/": "Chrome", "Safari/": "Safari", "curl/": "curl"}

@@ -26,8 +26,14 @@ def annex(tables: Sequence[Table], attached_to: str) -> bytes:
     """Annexes, each on its own page and numbered in Roman where there are several; ``attached_to`` is the line that
     says what they belong to."""
     document = new_document()
+    add_annexes(document, tables, attached_to, first_page=True)
+    return saved(document)
+
+
+def add_annexes(document: "Document", tables: Sequence[Table], attached_to: str, *, first_page: bool = False) -> None:
+    """Annexes after what the document has; ``first_page``: the first stands where the document begins."""
     for number, table in enumerate(tables, start=1):
-        if number > 1:
+        if number > 1 or not first_page:
             _new_annex(document)
         name = f"Phụ lục {ROMAN[number]}" if len(tables) > 1 else "Phụ lục"
         line(document, name, bold=True, centred=True)
@@ -36,7 +42,6 @@ def annex(tables: Sequence[Table], attached_to: str) -> bytes:
         rule(document, LEFT + 25)
         line(document, table.note, italic=True, centred=True, size=SMALL)
         add_table(document, table)
-    return saved(document)
 
 
 ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
@@ -117,6 +122,7 @@ def add_table(document: "Document", table: Table) -> None:
 
     made = document.add_table(rows=1, cols=len(table.columns), style="Table Grid")
     made.alignment, made.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    _narrow_margins(made)
     whole = sum(column.share for column in table.columns)
     widths = [Mm(WIDTH * column.share / whole) for column in table.columns]
     for cell, column in zip(made.rows[0].cells, table.columns, strict=True):
@@ -140,6 +146,20 @@ def add_table(document: "Document", table: Table) -> None:
     for row in made.rows:
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = width
+
+
+def _narrow_margins(table: Any) -> None:
+    """Cells whose text stands a millimetre from their borders, so that narrow columns hold their words."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), "57")
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    table._tbl.tblPr.append(margins)
 
 
 def _write(cell: "_Cell", text: str, *, bold: bool = False, centred: bool = False) -> None:
@@ -176,6 +196,12 @@ def _field(paragraph: "Paragraph", code: str) -> None:
             instruction.text = f" {code} "
             run._r.append(instruction)
         run._r.append(mark)
+
+
+def new_page(document: "Document") -> None:
+    from docx.enum.text import WD_BREAK
+
+    document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
 
 def _new_annex(document: "Document") -> None:

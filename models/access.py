@@ -136,5 +136,13 @@ def may_see_periods(user: User) -> bool:
     return user.role in (Role.ADMINISTRATOR, Role.SECRETARIAT, Role.AUDITOR)
 
 
+def may_report_period(user: User) -> bool:
+    return user.role is Role.SECRETARIAT
+
+
+def may_see_reports(user: User) -> bool:
+    return sees_every_task(user)
+
+
 def may_read_events(user: User) -> bool:
     return user.role in (Role.ADMINISTRATOR, Role.AUDITOR)

@@ -48,6 +48,8 @@ class EventKind(StrEnum):
     DIRECTIVE_ADDED = "directive_added"
     DIRECTIVE_CHANGED = "directive_changed"
     CLAUSES_SET = "clauses_set"
+    REPORT_OPENED = "report_opened"
+    REPORT_ISSUED = "report_issued"
     SETTINGS_CHANGED = "settings_changed"
 
 

@@ -21,6 +21,7 @@ class Preferences(BaseModel):
     ``contact`` is told to who cannot sign in. ``second_factor_for`` names the roles that must have one.
     A task's request for an extension is flagged from the ``extensions_flagged_from``th on; beyond
     ``extensions_at_most`` (0: no such limit), or after the deadline without ``late_requests``, none is taken.
+    What a Word draft has at its head and foot: ``superior_body`` to ``recipients`` (one a line).
     A sign-in ends after ``session_hours``; twelve is what OWASP ASVS 4.0 asks at level 2 (3.3.2).
     """
 
@@ -35,6 +36,13 @@ class Preferences(BaseModel):
     extensions_flagged_from: int = Limited(default=3, ge=1, le=20)
     extensions_at_most: int = Limited(default=0, ge=0, le=20)
     late_requests: bool = True
+    superior_body: str = Limited(default="ỦY BAN NHÂN DÂN TỈNH", max_length=200)
+    issuing_body: str = Limited(default="SỞ NỘI VỤ", max_length=200)
+    symbol_ending: str = Limited(default="SNV", max_length=40)
+    place: str = Limited(default="", max_length=60)
+    addressee: str = Limited(default="Bộ Nội vụ", max_length=200)
+    signer_title: str = Limited(default="GIÁM ĐỐC", max_length=100)
+    recipients: str = Limited(default="Như trên", max_length=500)
 
 
 class Preference(Model, table=True):

@@ -30,7 +30,12 @@ overview = page("leadership/overview.py", _("Overview"), "monitoring")
 menu = {
     _("Register"): [
         overview,
+        page("leadership/period_report.py", _("Period report"), "summarize", shown=access.may_see_reports(user)),
+        page(
+            "leadership/side_by_side.py", _("Units side by side"), "leaderboard", shown=access.may_see_reports(user)
+        ),
         page("tasks.py", _("Tasks"), "list"),
+        page("leadership/due_calendar.py", _("Calendar"), "calendar_month"),
         page("directives.py", _("Directives"), "gavel"),
         page("leadership/follow_up.py", _("Follow-up"), "fact_check"),
     ],
@@ -52,6 +57,9 @@ menu = {
         page("admin/events.py", _("Events"), "history", shown=access.may_read_events(user)),
     ],
     "": [
+        page("leadership/issued.py", _("Issued report"), shown=False),
+        page("leadership/unit_profile.py", _("Unit"), shown=False),
+        page("leadership/presentation.py", _("For the meeting"), shown=False),
         page("home.py", _("Home"), shown=False, default=True),
         page("task.py", _("Task"), shown=False),
         page("directive.py", _("Directive"), shown=False),

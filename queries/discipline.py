@@ -1,7 +1,9 @@
 """How a unit keeps its tasks: what it completed and when, whether it reports, what came back."""
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_
@@ -14,11 +16,12 @@ from models.figures import Counts, Rate
 from models.moment import Moment
 from models.person import User
 from models.projection import UNTIL_NOW, TaskState
-from models.standing import NOT_COMPLETED
+from models.standing import NOT_COMPLETED, Standing
 from queries.figures import counts_in
 from queries.selection import TaskFilters, selected
 from queries.standing_acts import standing_acts
 
+LATE = (Standing.COMPLETED_LATE, Standing.OVERDUE)
 ANSWERED = ("return", "request_extension")
 
 
@@ -28,6 +31,7 @@ class Discipline:
 
     ``updated``: of its open tasks in one piece, those whose lead has reported on them since a day. ``returned``,
     ``asked`` and ``late``: results that came back to it, extensions it asked for, and those of them asked too late.
+    ``delays``: by how many days each of its tasks was completed late, or is overdue.
     """
 
     counts: Counts
@@ -35,6 +39,14 @@ class Discipline:
     returned: int
     asked: int
     late: int
+    delays: tuple[int, ...] = ()
+
+    @property
+    def average_delay(self) -> Decimal | None:
+        """In days, rounded half up to one decimal; ``None`` where nothing is late."""
+        if not self.delays:
+            return None
+        return (Decimal(sum(self.delays)) / len(self.delays)).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
 def discipline_of(
@@ -47,6 +59,7 @@ def discipline_of(
         counts = counts_in(session, user, moment, filters, "unit")
         open_ones = _by_unit(session, user, moment, still_open)
         updated = _by_unit(session, user, moment, still_open, _reported(moment, since))
+        delays = _delays(session, user, moment, replace(filters, standings=LATE))
         acted = _acts_by_unit(session, user, moment, replace(filters, lead_id=None), lead_id)
     return {
         unit_id: Discipline(
@@ -55,9 +68,19 @@ def discipline_of(
             acted.get((unit_id, "return", False), 0),
             sum(acted.get((unit_id, "request_extension", late), 0) for late in (False, True)),
             acted.get((unit_id, "request_extension", True), 0),
+            tuple(sorted(delays.get(unit_id, ()))),
         )
         for unit_id, found in counts.items()
     }
+
+
+def _delays(session: Session, user: User, moment: Moment, filters: TaskFilters) -> dict[int, list[int]]:
+    columns: Any = select(TaskState.lead_id, TaskState.deadline, TaskState.completed_on)
+    found: dict[int, list[int]] = defaultdict(list)
+    for lead_id, deadline, completed_on in session.exec(selected(columns, user, moment, filters)):
+        done = completed_on is not None and completed_on <= moment.as_of
+        found[lead_id].append(((completed_on if done else moment.as_of) - deadline).days)
+    return found
 
 
 def _by_unit(

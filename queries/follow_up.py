@@ -31,6 +31,8 @@ class FollowUpRow:
     directives: tuple[str, ...]
     percent: int
     said: str
+    difficulties: str
+    proposals: str
     said_on: date | None
     product: Document | None
     says_done: bool
@@ -38,15 +40,16 @@ class FollowUpRow:
 
 def follow_up(user: User, directive_id: int, moment: Moment) -> list[FollowUpRow]:
     """The tasks that a directive assigned and those that carry it out, in the order of their deadlines."""
-    return _rows(user, moment, TaskFilters(directive_id=directive_id))
+    return told_of(user, moment, TaskFilters(directive_id=directive_id))
 
 
 def overdue(user: User, moment: Moment) -> list[FollowUpRow]:
     """Every task that is overdue, the longest first."""
-    return _rows(user, moment, TaskFilters(standings=(Standing.OVERDUE,)))
+    return told_of(user, moment, TaskFilters(standings=(Standing.OVERDUE,)))
 
 
-def _rows(user: User, moment: Moment, filters: TaskFilters) -> list[FollowUpRow]:
+def told_of(user: User, moment: Moment, filters: TaskFilters) -> list[FollowUpRow]:
+    """The tasks selected, in the order of their deadlines, with what their units said."""
     with reading() as session:
         found = selected(task_rows(moment), user, moment, filters)
         tasks = sorted(rows_of(session.exec(found).all()), key=lambda row: (row.deadline or date.max, row.code))
@@ -85,7 +88,15 @@ def _row(
         directives,
         facts.percent,
         said,
+        _latest(reports, "difficulties"),
+        _latest(reports, "proposals"),
         last.on if last else None,
         facts.reported if finished else None,
         says_done,
     )
+
+
+def _latest(reports: list[Told], name: str) -> str:
+    """What a unit said last under this heading, in whichever report it did."""
+    said = [(each.place, getattr(each.content, name, "")) for each in reports]
+    return max(((place, text) for place, text in said if text), default=(0, ""))[1]

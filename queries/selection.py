@@ -48,6 +48,7 @@ CONCERNS: dict[Concern, ColumnElement[bool]] = {
 class TaskFilters:
     """What a list or a count is narrowed to; empty means all. All of it is what the URL of a list says.
 
+    ``due_from`` and ``due_by`` bound the deadline, ``done_from`` the day of completion from below.
     ``untouched_since``: nothing was recorded of the task from the beginning of that day on. That, ``stage``,
     ``concern`` and ``supervisor_id`` are how things are now, whatever the moment; all else is as of the moment.
     ``role`` is what the directive is to the task; ``undirected`` are those that no directive stands behind.
@@ -68,7 +69,9 @@ class TaskFilters:
     supervisor_id: int | None = None
     concern: Concern | None = None
     untouched_since: date | None = None
+    due_from: date | None = None
     due_by: date | None = None
+    done_from: date | None = None
     starred: bool = False
     parts: bool = False
     text: str = ""
@@ -153,8 +156,12 @@ def _facts(filters: TaskFilters) -> list[ColumnElement[bool]]:
         found.append(col(TaskState.id).in_(linked))
     if filters.undirected:
         found.append(~select(TaskDirective.id).where(TaskDirective.state_id == TaskState.id).exists())
+    if filters.due_from is not None:
+        found.append(col(TaskState.deadline) >= filters.due_from)
     if filters.due_by is not None:
         found.append(col(TaskState.deadline) <= filters.due_by)
+    if filters.done_from is not None:
+        found.append(col(TaskState.completed_on) >= filters.done_from)
     return found
 
 

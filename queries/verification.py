@@ -15,12 +15,15 @@ from models.projection import TaskState, present, replayed, spans_of
 from models.task import Task
 
 
-def disagreements() -> tuple[int, list[str]]:
-    """How many tasks were checked, and a sentence for each that disagrees with its acts."""
+def disagreements(year: int | None = None) -> tuple[int, list[str]]:
+    """How many tasks (of a year) were checked, and a sentence for each that disagrees with its acts."""
     found: list[str] = []
     with reading() as session:
-        tasks = {task.id: task for task in session.exec(select(Task))}
-        acts = session.exec(select(Act).order_by(col(Act.task_id), col(Act.number)))
+        chosen = select(Task) if year is None else select(Task).where(Task.year == year)
+        tasks = {task.id: task for task in session.exec(chosen)}
+        of_tasks = select(Act).join(Task, col(Task.id) == Act.task_id)
+        of_tasks = of_tasks if year is None else of_tasks.where(Task.year == year)
+        acts = session.exec(of_tasks.order_by(col(Act.task_id), col(Act.number)))
         told: set[int] = set()
         for task_id, group in groupby(acts, key=attrgetter("task_id")):
             told.add(task_id)

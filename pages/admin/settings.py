@@ -25,6 +25,10 @@ def _number(label: str, value: int, most: int, name: str, least: int = 1) -> int
     return st.number_input(label, least, most, value, disabled=not keeps, key=typed(name))
 
 
+def _text(label: str, value: str, most: int, name: str) -> str:
+    return st.text_input(label, value, max_chars=most, disabled=not keeps, key=typed(name))
+
+
 seen = drawn("settings", now_so)
 with st.form("settings"):
     st.markdown(_("**At the door**"))
@@ -65,6 +69,18 @@ with st.form("settings"):
     )
     st.markdown(_("**Evidence**"))
     megabytes = _number(_("Largest file, MB"), now_so.evidence_megabytes, 20, "megabytes")
+    st.markdown(_("**Documents**"))
+    with st.container(horizontal=True):
+        superior = _text(_("Superior body"), now_so.superior_body, 200, "superior")
+        issuing = _text(_("Issuing body"), now_so.issuing_body, 200, "issuing")
+        ending = _text(_("Ending of its symbols"), now_so.symbol_ending, 40, "ending")
+    with st.container(horizontal=True):
+        place = _text(_("Place"), now_so.place, 60, "place")
+        addressee = _text(_("Reports are addressed to"), now_so.addressee, 200, "addressee")
+        signer = _text(_("Title of who signs"), now_so.signer_title, 100, "signer")
+    recipients = st.text_area(
+        _("Recipients, one a line"), now_so.recipients, max_chars=500, disabled=not keeps, key=typed("recipients")
+    )
     sent = st.form_submit_button(_("Save"), type="primary", icon=":material/save:", disabled=not keeps)
 if sent:
     change = {
@@ -77,6 +93,13 @@ if sent:
         "extensions_flagged_from": flagged,
         "extensions_at_most": most,
         "late_requests": late,
+        "superior_body": superior.strip(),
+        "issuing_body": issuing.strip(),
+        "symbol_ending": ending.strip(),
+        "place": place.strip(),
+        "addressee": addressee.strip(),
+        "signer_title": signer.strip(),
+        "recipients": recipients.strip(),
     }
     with saving(_("The settings are saved.")) as session:
         change_preferences(session, change, by=user, at=now(), seen=seen)

@@ -6,13 +6,15 @@ import streamlit as st
 
 from clock import today
 from language import _, change, day, percent
+from models.access import may_see_reports
 from models.figures import Counts
 from models.moment import Moment
 from models.register import Register
 from models.standing import COUNTED
 from pages.parts.address import remembered
 from pages.parts.kept import known_periods, known_years, reports_of
-from pages.parts.pick_moment import AS_OF, pick_moment, show_moment
+from pages.parts.linked import PERIOD_REPORT, PRESENTATION, linked
+from pages.parts.pick_moment import AS_OF, moment_query, pick_moment, show_moment
 from pages.parts.show_counts import show_breakdown, show_classes, show_number, show_rates
 from pages.parts.show_supervised import show_supervised
 from pages.parts.show_tasks import pick_page
@@ -47,6 +49,11 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         **remembered("compare", str, "before", ["before", "last_year"]),
     )
 show_moment(moment)
+if may_see_reports(user):
+    query = {"period": code, **moment_query(moment)}
+    with st.container(horizontal=True):
+        st.page_link(linked(PERIOD_REPORT), label=_("Report"), icon=":material/summarize:", query_params=query)
+        st.page_link(linked(PRESENTATION), label=_("For the meeting"), icon=":material/cast:", query_params=query)
 
 other = periods.before(chosen) if against == "before" else periods.same_last_year(chosen)
 then = Moment(chosen.same_point(moment.as_of, other), moment.known_at)

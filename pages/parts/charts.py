@@ -1,26 +1,17 @@
 """Charts: built once with Altair and kept as specifications; the data goes beside them."""
 
+from datetime import date
 from typing import Any
 
 import pyarrow as pa
 import streamlit as st
 
-from language import Language, _, language
+from exchange.charts import COUNT, NAME, ON, PLACE, STANDING, TOTAL, WHICH, progress, progress_rows, stacked
+from language import Language, language
 from models.figures import Counts
-from models.standing import COUNTED, Standing
+from models.standing import COUNTED
+from queries.period_figures import Curve
 from words import standing_name
-
-# Okabe and Ito's colours, told apart by everyone; red is kept for what is late and still open.
-SHADES = {
-    Standing.COMPLETED_AHEAD: "#00795a",
-    Standing.COMPLETED_ON_TIME: "#4fb38f",
-    Standing.COMPLETED_LATE: "#e6a100",
-    Standing.COMPLETED_NO_DEADLINE: "#9fd3bf",
-    Standing.IN_PROGRESS: "#5aa5dd",
-    Standing.OVERDUE: "#c9302c",
-    Standing.NO_DEADLINE: "#a3aab3",
-}
-NAME, STANDING, PLACE, COUNT = "name", "standing", "place", "count"
 
 
 def show_stacked(rows: list[tuple[str, Counts]], alt: str, *, key: str) -> None:
@@ -36,30 +27,24 @@ def show_stacked(rows: list[tuple[str, Counts]], alt: str, *, key: str) -> None:
     st.vega_lite_chart(data, spec, key=key, height=170 + 24 * len(rows), alt=alt)
 
 
+def show_progress(curve: Curve, until: date, *, alt: str, key: str) -> None:
+    """What was to be completed against what was, through the year."""
+    rows = progress_rows(curve, until)
+    data = pa.table({column: [row[column] for row in rows] for column in (ON, TOTAL, WHICH)})
+    st.vega_lite_chart(data, _progress(language()), key=key, height=300, alt=alt)
+
+
 @st.cache_resource(max_entries=100, show_spinner=False)
 def _stacked(chosen: Language, names: tuple[str, ...]) -> dict[str, Any]:
-    import altair as alt
+    return _spec(stacked(names))
 
-    classes = [standing_name(standing) for standing in COUNTED]
-    chart = (
-        alt.Chart(alt.NamedData("counts"))
-        .mark_bar()
-        .encode(
-            x=alt.X(f"{COUNT}:Q", stack="zero", title=None, axis=alt.Axis(tickMinStep=1, format="d")),
-            y=alt.Y(f"{NAME}:N", sort=list(names), title=None, axis=alt.Axis(labelLimit=190)),
-            color=alt.Color(
-                f"{STANDING}:N",
-                scale=alt.Scale(domain=classes, range=[SHADES[standing] for standing in COUNTED]),
-                legend=alt.Legend(orient="bottom", columns=2, title=None, labelLimit=190),
-            ),
-            order=alt.Order(f"{PLACE}:Q"),
-            tooltip=[
-                alt.Tooltip(f"{NAME}:N", title=_("Group")),
-                alt.Tooltip(f"{STANDING}:N", title=_("Standing")),
-                alt.Tooltip(f"{COUNT}:Q", title=_("Tasks")),
-            ],
-        )
-    )
+
+@st.cache_resource(show_spinner=False)
+def _progress(chosen: Language) -> dict[str, Any]:
+    return _spec(progress())
+
+
+def _spec(chart: Any) -> dict[str, Any]:
     spec: dict[str, Any] = chart.to_dict()
     spec.pop("data")
     return spec

@@ -1,8 +1,10 @@
 """Pages, for the menu and for links; made once, for finding a page's file anew in every run is slow."""
 
+from collections.abc import Mapping
 from copy import copy
 from functools import cache
 from pathlib import PurePosixPath
+from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.navigation.page import Page
@@ -13,8 +15,20 @@ PEOPLE, PERSON = "admin/people.py", "admin/person.py"
 UNITS, UNIT = "admin/units.py", "admin/unit.py"
 FROM_CLAUSES, FOLLOW_UP = "office/from_clauses.py", "leadership/follow_up.py"
 ASSIGN, CHANGE_MANY = "office/assign.py", "office/change_many.py"
+OVERVIEW, PERIOD_REPORT, ISSUED = (
+    "leadership/overview.py",
+    "leadership/period_report.py",
+    "leadership/issued.py",
+)
+SIDE_BY_SIDE, UNIT_PROFILE = "leadership/side_by_side.py", "leadership/unit_profile.py"
+PRESENTATION, CALENDAR = "leadership/presentation.py", "leadership/due_calendar.py"
 LOAD_PLAN, INBOX = "office/load_plan.py", "office/inbox.py"
 EVENTS = "admin/events.py"
+
+
+def address(script: str, query: Mapping[str, str]) -> str:
+    """The address of the page of ``script`` inside of a text; ``st.page_link`` makes those that stand alone."""
+    return f"/{path_of(script)}?{urlencode(query)}"
 
 
 def path_of(script: str) -> str:

@@ -44,6 +44,8 @@ def event_name(kind: EventKind) -> str:
         EventKind.DAY_OFF_REMOVED: _("Day taken out of the calendar"),
         EventKind.DIRECTIVE_ADDED: _("Directive registered"),
         EventKind.DIRECTIVE_CHANGED: _("Directive changed"),
+        EventKind.REPORT_OPENED: _("Report opened"),
+        EventKind.REPORT_ISSUED: _("Report issued"),
         EventKind.CLAUSES_SET: _("Clauses written down"),
         EventKind.SETTINGS_CHANGED: _("Settings changed"),
     }[kind]

@@ -1,0 +1,59 @@
+"""What falls due on which day: a month at a time, every number its tasks."""
+
+from calendar import Calendar, monthrange
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+from dateutil.relativedelta import relativedelta
+
+from clock import today
+from language import _, number
+from models.calendar import is_working
+from models.moment import Moment
+from models.standing import NOT_COMPLETED
+from pages.parts.address import recalled
+from pages.parts.kept import known_days_off
+from pages.parts.linked import TASKS, linked
+from pages.parts.pick_filters import filters_query, pick_filters
+from pages.parts.signed_in import signed_in
+from queries.period_figures import due_days
+from words import month_name, short_weekday_name
+
+user = signed_in()
+st.title(_("Calendar"))
+moment = Moment(today())
+
+
+def month_said(said: str) -> date:
+    return date.fromisoformat(f"{said}-01")
+
+
+def move(by: int) -> None:
+    st.query_params["month"] = f"{month + relativedelta(months=by):%Y-%m}"
+
+
+filters = replace(pick_filters(), parts=True, standings=NOT_COMPLETED)
+month = recalled("month", month_said, today().replace(day=1))
+with st.container(horizontal=True, vertical_alignment="center"):
+    st.button(_("Month before"), icon=":material/chevron_left:", on_click=move, args=(-1,), key="before")
+    st.subheader(month_name(month), anchor=False)
+    st.button(_("Month after"), icon=":material/chevron_right:", on_click=move, args=(1,), key="after")
+last = month.replace(day=monthrange(month.year, month.month)[1])
+due = due_days(user, moment, replace(filters, due_from=month, due_by=last))
+off = known_days_off()
+for column, weekday in zip(st.columns(7, gap="xxsmall"), range(7), strict=True):
+    column.caption(short_weekday_name(weekday))
+for week in Calendar().monthdatescalendar(month.year, month.month):
+    for column, day in zip(st.columns(7, gap="xxsmall"), week, strict=True):
+        with column, st.container(border=True, height=84, gap=None):
+            if day.month != month.month:
+                continue
+            said = f":gray[{day.day}]" if not is_working(day, off) else f"**{day.day}**"
+            st.markdown(f":red-badge[{day.day}]" if day == today() else said)
+            if count := due.get(day):
+                query = filters_query(replace(filters, due_from=day, due_by=day), moment)
+                icon = ":material/warning:" if day < today() else ":material/event:"
+                st.page_link(linked(TASKS), label=f"**{number(count)}**", icon=icon, query_params=query)
+total = sum(due.values())
+st.caption(_("{count} open tasks and parts fall due in this month. Days off are grey.", count=number(total)))

@@ -1,0 +1,96 @@
+"""A report that was issued: what it says, from its sealed text; its files; what it says otherwise than another."""
+
+import json
+from functools import partial
+
+import streamlit as st
+
+from language import _, day, instant, language
+from models.access import may_see_reports
+from models.moment import Moment
+from models.period import by_rule
+from models.register import Register
+from pages.parts.address import number_said, recalled
+from pages.parts.linked import ISSUED, PERIOD_REPORT, linked
+from pages.parts.only_if import only_if
+from pages.parts.plain import plain
+from pages.parts.show_changes_since import show_changes
+from pages.parts.show_paper import EXCEL, WORD
+from pages.parts.show_sealed import show_sealed
+from pages.parts.signed_in import signed_in
+from queries.period_reports import issued_file, issued_report
+from queries.report import report_of
+from words import period_name
+
+user = signed_in()
+st.title(_("Issued report"))
+only_if(may_see_reports(user), _("Only those who see every task see the period's report."))
+row = issued_report(user, recalled("id", number_said, 0) or 0)
+if row is None:
+    st.info(_("There is no such report."), icon=":material/search_off:")
+    st.stop()
+period = by_rule(row.year, row.kind)
+query = {"period": period.code}
+st.page_link(linked(PERIOD_REPORT), label=_("The period's report"), icon=":material/arrow_back:", query_params=query)
+st.subheader(period_name(period), anchor=False)
+st.markdown(
+    _(
+        "Issued on {issued} by {by}. Data as of {as_of}, as known at {known}, up to act {position} of the ledger.",
+        issued=instant(row.issued_at),
+        by=plain(row.by),
+        as_of=day(row.as_of),
+        known=instant(row.known_at),
+        position=str(row.position),
+    )
+)
+if row.superseded:
+    st.warning(_("A later report corrects this one."), icon=":material/history:")
+if row.because:
+    st.info(_("It corrects the report before: {because}", because=plain(row.because)), icon=":material/edit_note:")
+seal = f"`{row.seal}`"
+if row.is_whole:
+    st.success(_("The seal holds: {seal}", seal=seal), icon=":material/verified:")
+else:
+    st.error(_("The seal is broken: the text is not what was issued."), icon=":material/gpp_bad:")
+said = json.loads(row.content)
+moment = Moment(row.as_of, row.known_at)
+now_says = report_of(user, period, moment).registers
+same = all(
+    said["registers"][each.value]["total"] == now_says[each].total.total
+    and said["registers"][each.value]["completed"] == now_says[each].total.completed
+    for each in Register
+)
+st.caption(
+    _("Read anew from the ledger at the same point, the figures are the same.")
+    if same
+    else _("Read anew from the ledger at the same point, the figures differ. Tell the administrator.")
+)
+
+
+def kept_file(issued_id: int, name: str) -> bytes:
+    return issued_file(user, issued_id, name) or b""
+
+
+with st.container(horizontal=True):
+    for name in row.files:
+        kind = WORD if name.endswith("docx") else EXCEL
+        st.download_button(
+            name,
+            partial(kept_file, row.id, name),
+            name,
+            kind,
+            icon=":material/download:",
+            on_click="ignore",
+        )
+if row.supersedes_id is not None:
+    before = issued_report(user, row.supersedes_id)
+    if before is not None:
+        query = {"id": str(before.id)}
+        label = _("The report that it corrects")
+        st.page_link(linked(ISSUED), label=label, icon=":material/history:", query_params=query)
+        with st.expander(
+            _("What it says otherwise"), icon=":material/difference:", on_change="rerun", key="diff"
+        ) as box:
+            if box.open:
+                show_changes(user, row.year, Moment(before.as_of, before.known_at), moment)
+show_sealed(said, language())

@@ -1,0 +1,72 @@
+"""A period's report: what it says, whether it adds up, what changed, who has yet to report, and signing it off."""
+
+import streamlit as st
+
+from clock import today
+from language import _
+from models.access import may_see_reports
+from models.moment import Moment
+from pages.parts.address import remembered
+from pages.parts.kept import known_periods, known_years
+from pages.parts.offer_report_work import offer_report_work
+from pages.parts.only_if import only_if
+from pages.parts.pick_moment import AS_OF, pick_moment, show_moment
+from pages.parts.read_figures import figures_at
+from pages.parts.show_changes_since import show_changes_since
+from pages.parts.show_chase import show_chase
+from pages.parts.show_issued import show_issued
+from pages.parts.show_period_figures import show_period_figures
+from pages.parts.show_report_text import show_report_text
+from pages.parts.signed_in import signed_in
+from queries.period_reports import issued_reports, prepared_of
+from words import period_name
+
+user = signed_in()
+st.title(_("Period report"))
+only_if(may_see_reports(user), _("Only those who see every task see the period's report."))
+periods = known_periods()
+current = periods.before(periods.on(today()))
+codes = [each.code for year in known_years() or [current.year] for each in reversed(periods.year(year))]
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    code = st.selectbox(
+        _("Period"),
+        codes,
+        format_func=lambda code: period_name(periods.of(code)),
+        **remembered("period", str, current.code if current.code in codes else codes[0], codes, drops=(AS_OF,)),
+    )
+    period = periods.of(code)
+    prepared = prepared_of(user, period)
+    if prepared is None:
+        moment = pick_moment(default=min(today(), period.cut_off))
+    else:
+        moment = Moment(min(today(), prepared.as_of), prepared.frozen_at)
+show_moment(moment)
+if prepared is not None or period.start <= today():
+    offer_report_work(user, period, prepared)
+
+found = figures_at(user, period, moment)
+names = {
+    "text": _("The report"),
+    "figures": _("Figures and checks"),
+    "changes": _("What changed"),
+    "chase": _("Who has yet to report"),
+    "issued": _("Issued reports"),
+}
+chosen = st.segmented_control(
+    _("Part"),
+    list(names),
+    format_func=names.__getitem__,
+    required=True,
+    **remembered("part", str, "text", list(names)),
+)
+match chosen:
+    case "text":
+        show_report_text(user, found, prepared)
+    case "figures":
+        show_period_figures(user, found)
+    case "changes":
+        show_changes_since(user, found, issued_reports(user, period))
+    case "chase":
+        show_chase(user, found)
+    case _:
+        show_issued(issued_reports(user, period))

@@ -1,0 +1,62 @@
+"""For a meeting: a period on one screen, large, to be shown on the wall."""
+
+import streamlit as st
+
+from clock import today
+from language import _, day, number, percent
+from models.access import may_see_reports
+from models.figures import Counts
+from models.register import Register
+from models.standing import COMPLETED, Standing
+from pages.parts.address import recalled
+from pages.parts.charts import show_progress, show_stacked
+from pages.parts.kept import known_periods, reports_of
+from pages.parts.linked import OVERVIEW, linked
+from pages.parts.only_if import only_if
+from pages.parts.pick_moment import moment_query, moment_said
+from pages.parts.signed_in import signed_in
+from queries.period_figures import curve_of
+from queries.selection import TaskFilters
+from words import field_name, period_name, register_name, standing_name
+
+SHOWN = (Standing.COMPLETED_AHEAD, Standing.COMPLETED_ON_TIME, Standing.COMPLETED_LATE, Standing.OVERDUE)
+
+user = signed_in()
+st.set_page_config(initial_sidebar_state="collapsed")
+only_if(may_see_reports(user), _("Only those who see every task see the period's report."))
+periods = known_periods()
+period = periods.of(recalled("period", str, "") or periods.before(periods.on(today())).code)
+moment = moment_said(min(today(), period.cut_off))
+[report] = reports_of(user, (period, moment))
+with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+    st.header(f"{period_name(period)} · {day(moment.as_of)}", anchor=False)
+    query = {"period": period.code, **moment_query(moment)}
+    st.page_link(linked(OVERVIEW), label=_("Close"), icon=":material/close:", query_params=query)
+
+
+def show_large(register: Register, counts: Counts) -> None:
+    with st.container(border=True):
+        st.subheader(register_name(register), anchor=False)
+        numbers = st.columns([2, 1, 1, 1, 1])
+        with numbers[0]:
+            of = _("{done} of {total}", done=number(counts.of(*COMPLETED)), total=number(counts.total))
+            st.markdown(f"# {percent(counts.completion)}\n### {of}")
+        for column, standing in zip(numbers[1:], SHOWN, strict=True):
+            with column:
+                st.markdown(f"# {number(counts.of(standing))}\n{standing_name(standing)}")
+
+
+for register in Register:
+    show_large(register, report.registers[register].total)
+left, right = st.columns(2)
+with left:
+    sums = {
+        field_name(field): sum((each.by_field[field] for each in report.registers.values()), Counts({}))
+        for field in report.registers[Register.ANNUAL_PLAN].by_field
+    }
+    show_stacked([(name, found) for name, found in sums.items() if found.total], alt=_("By field"), key="fields")
+with right:
+    title = _("The plan's own deadlines against what was completed")
+    curve = curve_of(user, moment, TaskFilters(register=Register.ANNUAL_PLAN, year=period.year))
+    st.markdown(f"**{title}**")
+    show_progress(curve, moment.as_of, alt=title, key="progress")

@@ -1,0 +1,71 @@
+"""Units side by side: what they completed and how they keep their tasks, ranked by a rule that is said."""
+
+from datetime import timedelta
+
+import streamlit as st
+
+from clock import today
+from language import _, day
+from models.access import may_see_reports
+from models.moment import Moment
+from models.unit import UnitKind
+from pages.parts.address import remembered
+from pages.parts.kept import known_periods, known_units, known_years
+from pages.parts.linked import UNIT_PROFILE
+from pages.parts.only_if import only_if
+from pages.parts.pick_moment import AS_OF, moment_query, pick_moment, show_moment
+from pages.parts.show_ranking import MEASURES, measure_name, show_ranking
+from pages.parts.signed_in import signed_in
+from queries.discipline import discipline_of
+from words import period_name, unit_kind_name
+
+user = signed_in()
+st.title(_("Units side by side"))
+only_if(may_see_reports(user), _("Only those who see every task compare units."))
+periods = known_periods()
+current = periods.on(today())
+codes = [each.code for year in known_years() or [current.year] for each in reversed(periods.year(year))]
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    code = st.selectbox(
+        _("Period"),
+        codes,
+        format_func=lambda code: period_name(periods.of(code)),
+        **remembered("period", str, current.code if current.code in codes else codes[0], codes, drops=(AS_OF,)),
+    )
+    period = periods.of(code)
+    moment = pick_moment(default=min(today(), period.cut_off))
+    measure = st.selectbox(
+        _("Ranked by"),
+        list(MEASURES),
+        format_func=measure_name,
+        **remembered("measure", str, "completion", list(MEASURES)),
+    )
+show_moment(moment)
+units = known_units()
+kinds = [kind for kind in UnitKind if any(unit.kind is kind for unit in units)]
+kind = st.segmented_control(
+    _("Kind"),
+    kinds,
+    format_func=unit_kind_name,
+    required=True,
+    **remembered("kind", UnitKind, kinds[0], kinds),
+)
+before = periods.before(period)
+then = Moment(min(before.cut_off, moment.as_of), moment.known_at)
+since = before.cut_off + timedelta(days=1)
+found = discipline_of(user, moment, period.year, since)
+earlier = periods.before(before).cut_off + timedelta(days=1)
+past = discipline_of(user, then, before.year, earlier)
+shown = [unit for unit in units if unit.kind is kind and unit.id in found]
+st.caption(
+    _(
+        "Tasks and parts that a unit leads, each once; what it co-ordinates is not counted. Compared with {period} "
+        "on {day}. Equal percentages share a place.",
+        period=period_name(before),
+        day=day(then.as_of),
+    )
+)
+chosen = show_ranking(shown, found, past, measure)
+if chosen is not None:
+    query = {"id": str(shown[chosen].id), "period": period.code, **moment_query(moment)}
+    st.switch_page(UNIT_PROFILE, query_params=query)

@@ -1,0 +1,70 @@
+"""One unit: how its tasks stand, how it keeps them, its year against its deadlines, and what is open."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import streamlit as st
+
+from clock import today
+from language import _
+from models.access import may_see_reports
+from models.figures import Counts
+from models.standing import NOT_COMPLETED
+from pages.parts.address import number_said, recalled
+from pages.parts.charts import show_progress
+from pages.parts.kept import count_of, counts_by, known_periods, known_units
+from pages.parts.linked import SIDE_BY_SIDE, linked
+from pages.parts.only_if import only_if
+from pages.parts.pick_moment import moment_said, show_moment
+from pages.parts.plain import plain
+from pages.parts.show_ageing import show_ageing
+from pages.parts.show_counts import show_classes
+from pages.parts.show_discipline import show_discipline
+from pages.parts.show_tasks import pick_page, show_tasks
+from pages.parts.signed_in import signed_in
+from queries.period_figures import curve_of
+from queries.selection import TaskFilters
+from queries.tasks import PAGE, Order, tasks_of
+from words import period_name, unit_name
+
+user = signed_in()
+unit = {each.id: each for each in known_units()}.get(recalled("id", number_said, 0) or 0)
+if unit is None or not (may_see_reports(user) or unit.id in user.reach):
+    st.title(_("Unit"))
+    only_if(unit is None, _("Only those who see every task, and the unit's own people, see how it stands."))
+    st.info(_("There is no such unit."), icon=":material/search_off:")
+    st.stop()
+periods = known_periods()
+period = periods.of(recalled("period", str, "") or periods.on(today()).code)
+moment = moment_said(min(today(), period.cut_off))
+since = periods.before(period).cut_off + timedelta(days=1)
+leads = TaskFilters(lead_id=unit.id, year=period.year, parts=True)
+co_ordinates = TaskFilters(co_ordinating_id=unit.id, year=period.year)
+
+st.title(plain(unit_name(unit)))
+query = {"period": period.code}
+if may_see_reports(user):
+    st.page_link(
+        linked(SIDE_BY_SIDE), label=_("Units side by side"), icon=":material/arrow_back:", query_params=query
+    )
+st.caption(period_name(period))
+show_moment(moment)
+counts = sum(counts_by(user, moment, leads, "field").values(), Counts({}))
+show_classes(counts, leads, moment)
+left, right = st.columns([2, 3])
+with left:
+    show_discipline(user, unit.id, moment, period, since)
+with right:
+    title = _("The plan's own deadlines against what was completed")
+    show_progress(curve_of(user, moment, leads), moment.as_of, alt=title, key="progress")
+show_ageing(user, moment, leads)
+still_open = replace(leads, standings=NOT_COMPLETED)
+count = count_of(user, moment, still_open)
+st.subheader(_("Open tasks that it leads"), anchor=False)
+if count:
+    page = pick_page(count, PAGE)
+    show_tasks(tasks_of(user, moment, still_open, order=Order.URGENCY, page=page), moment, key="open_tasks")
+else:
+    st.success(_("Nothing is open."), icon=":material/check_circle:")
+beside = count_of(user, moment, co_ordinates)
+st.caption(_("It co-ordinates on {count} more tasks, which count for the units that lead them.", count=beside))

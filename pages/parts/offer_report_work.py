@@ -1,0 +1,149 @@
+"""The work on a period's report: open it, freeze its data, take its files, issue it, or put it away."""
+
+import shutil
+
+import streamlit as st
+from sqlmodel import Session
+
+from clock import now
+from database import reading
+from exchange.pdf import pdf_of
+from exchange.period_json import sealed_content
+from language import Language, _, instant, speaking
+from models.access import may_report_period
+from models.moment import Moment
+from models.period import Period
+from models.period_report import PeriodReport, issue, latest_issued
+from models.person import User
+from pages.parts.draft import Draft
+from pages.parts.plain import plain
+from pages.parts.read_figures import excel_of, figures_at, identities_at, word_of
+from pages.parts.saving import saving
+from pages.parts.show_paper import EXCEL, WORD
+from queries.period_figures import PeriodFigures
+from queries.period_reports import PreparedRow
+from queries.tasks import directives_of
+
+PDF = "application/pdf"
+
+
+def offer_report_work(user: User, period: Period, prepared: PreparedRow | None) -> None:
+    writes = may_report_period(user)
+    with st.container(border=True):
+        if prepared is None:
+            _offer_opening(user, period, writes=writes)
+            return
+        frozen = prepared.frozen_at
+        said = (
+            _(
+                "Data frozen on {instant}, at act {position}.",
+                instant=instant(frozen),
+                position=str(prepared.position),
+            )
+            if frozen
+            else _("The data are not frozen yet: figures follow every act.")
+        )
+        st.markdown("**" + _("In preparation") + f"** · {plain(said)}")
+        st.caption(
+            _("Opened on {instant} by {by}.", instant=instant(prepared.opened_at), by=plain(prepared.opened_by))
+        )
+        if writes:
+            _offer_steps(user, period, prepared)
+
+
+def _offer_opening(user: User, period: Period, *, writes: bool) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(_("This report is not being prepared."))
+        if writes and st.button(_("Open the report"), type="primary", icon=":material/edit_document:", key="open"):
+            with saving(_("The report is open.")) as session:
+                PeriodReport.open(session, period, by=user, at=now())
+
+
+def _offer_steps(user: User, period: Period, prepared: PreparedRow) -> None:
+    with st.container(horizontal=True):
+        if prepared.frozen_at is None:
+            freeze = st.button(_("Freeze the data"), type="primary", icon=":material/ac_unit:", key="freeze")
+            if freeze:
+                with saving(_("The data are frozen. What is recorded from now on is not in this report.")) as session:
+                    _report(session, prepared).freeze(session, by=user, at=now())
+        elif st.button(_("Thaw the data"), icon=":material/water_drop:", key="thaw"):
+            with saving(_("Figures follow every act again.")) as session:
+                _report(session, prepared).thaw(session, by=user)
+        if st.button(_("Put away"), icon=":material/delete:", type="tertiary", key="put_away"):
+            with saving(_("The report in preparation is put away.")) as session:
+                _report(session, prepared).put_away(session, by=user)
+    if prepared.frozen_at is None:
+        return
+    found = figures_at(user, period, Moment(prepared.as_of, prepared.frozen_at))
+    offer_drafts(user, found, prepared)
+    _offer_issuing(user, found, prepared)
+
+
+def offer_drafts(user: User, found: PeriodFigures, prepared: PreparedRow | None) -> None:
+    """The files of the report as it stands, made when they are asked for."""
+    name = f"bao-cao-{found.period.code}"
+    with st.container(horizontal=True):
+        st.download_button(
+            _("Word draft"),
+            lambda: word_of(user, found, prepared),
+            f"{name}.docx",
+            WORD,
+            icon=":material/description:",
+            on_click="ignore",
+        )
+        st.download_button(
+            _("Excel"),
+            lambda: excel_of(found),
+            f"{name}.xlsx",
+            EXCEL,
+            icon=":material/table_view:",
+            on_click="ignore",
+        )
+        if shutil.which("soffice"):
+            st.download_button(
+                _("PDF"),
+                lambda: pdf_of(word_of(user, found, prepared)),
+                f"{name}.pdf",
+                PDF,
+                icon=":material/picture_as_pdf:",
+                on_click="ignore",
+            )
+
+
+def _offer_issuing(user: User, found: PeriodFigures, prepared: PreparedRow) -> None:
+    identities = identities_at(found)
+    wrong = [each for each in identities if not each.holds]
+    if wrong:
+        st.error(_("The figures do not add up; see “Figures and checks”. It cannot be issued."))
+        return
+    with reading() as session:
+        before = latest_issued(session, found.period)
+        corrects = before is not None
+    draft = Draft(f"issue_{found.period.code}")
+    because = ""
+    if corrects:
+        because = draft.area(_("Why the issued report is corrected"), "because", max_chars=1000)
+    sent = st.button(_("Issue the report"), type="primary", icon=":material/verified:", key="issue")
+    st.caption(_("Its figures, words and files are kept and sealed; nothing changes them any more."))
+    if sent:
+        codes = {row.id for row in found.tasks}
+        directives = directives_of(found.moment, list(codes))
+        content = sealed_content(found, prepared.texts, directives, identities, prepared.position)
+        files = _files(user, found, prepared)
+        with saving(_("The report is issued."), draft) as session:
+            report = _report(session, prepared)
+            issue(session, report, content, files, because=because, by=user, at=now(), seen=prepared.edits)
+
+
+def _files(user: User, found: PeriodFigures, prepared: PreparedRow) -> dict[str, bytes]:
+    """The Word draft and the workbook in both languages."""
+    files = {}
+    for chosen in Language:
+        with speaking(chosen):
+            files[f"bao-cao-{found.period.code}-{chosen}.docx"] = word_of(user, found, prepared)
+            files[f"bao-cao-{found.period.code}-{chosen}.xlsx"] = excel_of(found)
+    return files
+
+
+def _report(session: Session, prepared: PreparedRow) -> PeriodReport:
+    return session.get_one(PeriodReport, (prepared.year, prepared.kind))

@@ -1,0 +1,53 @@
+"""What a period's report says, kept for one position of the ledger, one moment and one scope."""
+
+from functools import lru_cache
+
+from clock import now
+from database import Database, current
+from exchange.period_excel import report_excel
+from exchange.period_word import report_word
+from language import language
+from models.moment import Moment
+from models.period import Period, Periods
+from models.person import User
+from pages.parts.kept import known_periods
+from queries.figures import ledger_position
+from queries.identities import Identity, identities_of
+from queries.period_figures import PeriodFigures, period_figures
+from queries.period_reports import PreparedRow
+from queries.preferences import preferences
+from queries.verification import disagreements
+
+
+def figures_at(user: User, period: Period, moment: Moment) -> PeriodFigures:
+    decided = tuple(known_periods().decided.values())
+    return _figures(current(), ledger_position(), user, decided, period, moment)
+
+
+def identities_at(found: PeriodFigures) -> list[Identity]:
+    """Every identity of the report, its tasks folded anew from their acts."""
+    wrong = _disagreements(current(), ledger_position(), found.period.year)
+    return identities_of(found, wrong)
+
+
+def word_of(user: User, found: PeriodFigures, prepared: PreparedRow | None) -> bytes:
+    """The Word draft in the reader's language."""
+    return report_word(user, found, prepared.texts if prepared else {}, preferences(now()), language())
+
+
+def excel_of(found: PeriodFigures) -> bytes:
+    return report_excel(found, language())
+
+
+@lru_cache(maxsize=50)
+def _figures(
+    _database: Database, _position: int, user: User, decided: tuple[Period, ...], period: Period, moment: Moment
+) -> PeriodFigures:
+    periods = Periods({(each.year, each.kind): each for each in decided})
+    return period_figures(user, periods, period, moment)
+
+
+@lru_cache(maxsize=10)
+def _disagreements(_database: Database, _position: int, year: int) -> dict[str, str]:
+    _count, found = disagreements(year)
+    return dict(each.split(": ", 1) for each in found)

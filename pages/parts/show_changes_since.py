@@ -1,0 +1,126 @@
+"""What became different since a report was issued, or since any other point: to the task, and by which act."""
+
+from datetime import datetime, time
+
+import streamlit as st
+
+from language import _, day, instant, ngettext
+from models.moment import Moment
+from models.person import User
+from models.province import ZONE
+from models.standing import COMPLETED, COUNTED, Standing
+from pages.parts.kept import known_units
+from pages.parts.linked import TASK, address
+from pages.parts.pick_moment import moment_query
+from pages.parts.plain import plain
+from pages.parts.show_standing import standing_badge
+from pages.parts.show_table import show_table
+from queries.changes import ChangeRow, changes_between, moves
+from queries.period_figures import PeriodFigures
+from queries.period_reports import IssuedRow
+from queries.selection import TaskFilters
+from words import register_name, standing_name, told, unit_name
+
+SHOWN = 60
+
+
+def show_changes_since(user: User, found: PeriodFigures, issued: list[IssuedRow]) -> None:
+    show_changes(user, found.period.year, _pick_then(found, issued), found.moment)
+
+
+def show_changes(user: User, year: int, then: Moment, now: Moment) -> None:
+    """What stands otherwise now than then."""
+    rows = changes_between(user, then, now, TaskFilters(year=year))
+    st.markdown(
+        _("From {then} to {now}:", then=_point(then), now=_point(now))
+        + " **"
+        + ngettext("{count} task stands otherwise", "{count} tasks stand otherwise", len(rows))
+        + "**"
+    )
+    if not rows:
+        st.success(_("Nothing stands otherwise."), icon=":material/check_circle:")
+        return
+    _show_moves(rows)
+    for register in dict.fromkeys(row.task.register for row in rows):
+        of_register = [row for row in rows if row.task.register is register]
+        gained = sum((row.after in COMPLETED) - (row.before in COMPLETED) for row in of_register)
+        total = sum((row.after in COUNTED) - (row.before in COUNTED) for row in of_register)
+        said = _("completed {gained}, counted {total}", gained=f"{gained:+d}", total=f"{total:+d}")
+        st.markdown(f"**{register_name(register)}**: {said}")
+    names = {unit.id: unit_name(unit) for unit in known_units()}
+    for row in rows[:SHOWN]:
+        _show_row(row, names, now)
+    if len(rows) > SHOWN:
+        st.caption(_("The first {count} are shown.", count=SHOWN))
+
+
+def _pick_then(found: PeriodFigures, issued: list[IssuedRow]) -> Moment:
+    """An issued report, or any day with what was known at its end or now."""
+    points = {
+        f"issued_{row.id}": (
+            _("As issued on {date}", date=instant(row.issued_at)),
+            Moment(row.as_of, row.known_at),
+        )
+        for row in issued
+    }
+    first = found.period.start
+    points["then"] = (
+        _("This report's day, as known on that day"),
+        Moment(found.moment.as_of, datetime.combine(found.moment.as_of, time(23, 59, 59), ZONE)),
+    )
+    points["before"] = (
+        _("The period before, as known now"),
+        Moment(found.before.moment.as_of, found.moment.known_at),
+    )
+    points["other"] = (_("Another point"), Moment(first))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = st.selectbox(
+            _("Compared with"), list(points), format_func=lambda name: points[name][0], key="changes_since"
+        )
+        if chosen != "other":
+            return points[chosen][1]
+        as_of = st.date_input(_("As of"), found.before.moment.as_of, format="DD/MM/YYYY", key="changes_as_of")
+        known = st.datetime_input(_("As known at"), None, format="DD/MM/YYYY", key="changes_known_at")
+    return Moment(as_of, known.replace(tzinfo=ZONE) if known else None)
+
+
+def _point(moment: Moment) -> str:
+    if moment.known_at is None:
+        return day(moment.as_of)
+    return _("{day}, as known at {instant}", day=day(moment.as_of), instant=instant(moment.known_at))
+
+
+def _show_moves(rows: list[ChangeRow]) -> None:
+    found = moves(rows).most_common()
+    show_table(
+        {
+            _("From"): [_class(before) for (before, _after), _count in found],
+            _("To"): [_class(after) for (_before, after), _count in found],
+            _("Tasks"): [str(count) for _move, count in found],
+        },
+        about=_("What changed"),
+    )
+
+
+def _class(standing: Standing | None) -> str:
+    return standing_name(standing) if standing else _("not counted")
+
+
+def _show_row(row: ChangeRow, names: dict[int, str], moment: Moment) -> None:
+    link = address(TASK, {"code": row.task.code, **moment_query(moment)})
+    before = standing_badge(row.before) if row.before else _("not counted")
+    after = standing_badge(row.after) if row.after else _("not counted")
+    lines = [f"[**{plain(row.task.code)}**]({link}) {plain(row.task.title)}  \n{before} → {after}"]
+    for cause in row.causes:
+        mark = "" if cause.now else _("no longer counts:") + " "
+        said = told(cause.content, day(cause.on), names)
+        recorded = _("recorded on {instant} by {by}", instant=instant(cause.at), by=cause.by)
+        lines.append(f":small[{mark}{plain(said)} :gray[{plain(recorded)}]]")
+    if not row.causes:
+        lines.append(f":small[{_only_time(row)}]")
+    with st.container(border=True, gap="xxsmall"):
+        st.markdown("  \n".join(lines))
+
+
+def _only_time(row: ChangeRow) -> str:
+    return _("Nothing was done: the deadline {day} passed.", day=day(row.task.deadline))

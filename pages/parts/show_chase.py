@@ -1,0 +1,69 @@
+"""Which units have reported on their open tasks since the period before, and the letters that urge the others."""
+
+import streamlit as st
+
+from clock import now
+from exchange.urging import urged, urging_letters
+from language import _, day, ngettext, percent
+from models.person import User
+from pages.parts.kept import known_units
+from pages.parts.show_paper import WORD
+from pages.parts.show_table import show_table
+from queries.discipline import discipline_of
+from queries.period_figures import PeriodFigures
+from queries.preferences import preferences
+from words import unit_name
+
+
+def show_chase(user: User, found: PeriodFigures) -> None:
+    since = found.window[next(iter(found.window))].since
+    units = {unit.id: unit for unit in known_units()}
+    every = discipline_of(user, found.moment, found.period.year, since)
+    silent = {each: kept for each, kept in every.items() if kept.updated.part < kept.updated.whole}
+    st.markdown(
+        _(
+            "Units report by {units_by}; the province by {province_by}. A unit has reported on a task when it said "
+            "something of it since {since}.",
+            units_by=day(found.period.units_by),
+            province_by=day(found.period.province_by),
+            since=day(since),
+        )
+    )
+    if not silent:
+        st.success(_("Every unit has reported on every open task."), icon=":material/check_circle:")
+    else:
+        count = len(silent)
+        st.markdown(
+            "**" + ngettext("{count} unit has yet to report", "{count} units have yet to report", count) + "**"
+        )
+        order = sorted(silent, key=lambda each: silent[each].updated.part - silent[each].updated.whole)
+        show_table(
+            {
+                _("Unit"): [unit_name(units[each]) for each in order],
+                _("Not reported on"): [str(silent[each].updated.whole - silent[each].updated.part) for each in order],
+                _("Open tasks"): [str(silent[each].updated.whole) for each in order],
+                _("Rate"): [percent(silent[each].updated) for each in order],
+            },
+            about=_("Units that have yet to report"),
+            widths={_("Unit"): 380},
+        )
+    letters = urged(found.told, found.moment)
+    st.subheader(_("Urging letters"), anchor=False)
+    if not letters:
+        st.success(_("No unit has a task that is overdue or nearly due."), icon=":material/check_circle:")
+        return
+    st.markdown(
+        ngettext(
+            "{count} unit has tasks that are overdue or fall due within 15 days.",
+            "{count} units have tasks that are overdue or fall due within 15 days.",
+            len(letters),
+        )
+    )
+    st.download_button(
+        _("Letters in Word, one a unit"),
+        lambda: urging_letters(letters, units, preferences(now()), found.moment),
+        f"don-doc-{found.moment.as_of:%Y-%m-%d}.docx",
+        WORD,
+        icon=":material/mail:",
+        on_click="ignore",
+    )

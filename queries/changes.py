@@ -1,0 +1,100 @@
+"""What became different between two moments: which tasks went from which class to which, and by which acts."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session, col, or_, select
+
+from database import reading
+from models.acts import Act, Content
+from models.history import in_force
+from models.moment import Moment
+from models.person import Person, User
+from models.standing import Standing
+from models.task import Task
+from queries.selection import TaskFilters
+from queries.tasks import Order, TaskRow, tasks_of
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """An act that counts at one of the two moments only. ``now``: at the later one."""
+
+    code: str
+    on: date
+    at: datetime
+    by: str
+    content: Content
+    now: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """A task whose class is another; ``before`` or ``after`` is ``None`` where it was not counted.
+
+    Without ``causes`` it was time alone: its deadline passed.
+    """
+
+    task: TaskRow
+    before: Standing | None
+    after: Standing | None
+    causes: tuple[Cause, ...]
+
+
+def changes_between(user: User, then: Moment, now: Moment, filters: TaskFilters) -> list[ChangeRow]:
+    """The tasks selected whose class differs, by code; both moments see them in the user's scope."""
+    was = {row.id: row for row in tasks_of(user, then, filters, order=Order.CODE, size=None)}
+    is_now = {row.id: row for row in tasks_of(user, now, filters, order=Order.CODE, size=None)}
+    moved = [
+        (is_now.get(each) or was[each], was.get(each), is_now.get(each))
+        for each in dict.fromkeys((*is_now, *was))
+        if (was[each].standing if each in was else None) != (is_now[each].standing if each in is_now else None)
+    ]
+    with reading() as session:
+        causes = _causes(session, [row.id for row, _was, _now in moved], then, now)
+    rows = [
+        ChangeRow(row, old.standing if old else None, new.standing if new else None, tuple(causes.get(row.id, ())))
+        for row, old, new in moved
+    ]
+    return sorted(rows, key=lambda row: row.task.code)
+
+
+def moves(rows: Iterable[ChangeRow]) -> Counter[tuple[Standing | None, Standing | None]]:
+    """How many tasks went from which class to which."""
+    return Counter((row.before, row.after) for row in rows)
+
+
+def _causes(session: Session, task_ids: Sequence[int], then: Moment, now: Moment) -> dict[int, list[Cause]]:
+    """The acts of tasks and of their parts that count at one of the moments only."""
+    query = (
+        select(Act, Task.code, Task.part_of, Person.name)
+        .join(Task, col(Task.id) == Act.task_id)
+        .join(Person, col(Person.id) == Act.by_id)
+        .where(or_(col(Act.task_id).in_(task_ids), col(Task.part_of).in_(task_ids)))
+        .order_by(col(Act.task_id), col(Act.number))
+    )
+    acts: dict[int, list[tuple[Act, str, int | None, str]]] = defaultdict(list)
+    for act, code, part_of, by in session.exec(query):
+        acts[act.task_id].append((act, code, part_of, by))
+    found: dict[int, list[Cause]] = defaultdict(list)
+    for task_id, group in acts.items():
+        own = [act for act, _code, _part_of, _by in group]
+        before, after = _counting(own, then), _counting(own, now)
+        for act, code, part_of, by in group:
+            if (act.number in before) != (act.number in after) and act.kind not in ("report_progress", "report_done"):
+                whole = part_of if part_of is not None and part_of in task_ids else task_id
+                cause = Cause(code, act.on, act.recorded_at, by, act.content, act.number in after)
+                found[whole].append(cause)
+    return {task_id: sorted(causes, key=lambda each: each.at) for task_id, causes in found.items()}
+
+
+def _counting(acts: Sequence[Act], moment: Moment) -> set[int]:
+    """The numbers of the acts that count at a moment; a correction counts as the act that it is."""
+    by_then = {act.number: act for act in acts if moment.known_at is None or act.recorded_at <= moment.known_at}
+    places = {each.place for each in in_force(acts, moment.known_at)}
+    latest = {act.place: act for act in by_then.values()}
+    return {
+        act.number for act in latest.values() if (act.place in places or act.is_correction) and act.on <= moment.as_of
+    }

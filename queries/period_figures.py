@@ -1,0 +1,175 @@
+"""Everything that a period's report says at one moment: figures, what they are compared with, the tasks behind."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import accumulate
+from typing import Any
+
+from sqlmodel import col, func, select
+
+from database import reading
+from models.figures import Counts
+from models.moment import Moment
+from models.period import Period, Periods
+from models.person import User
+from models.projection import TaskState
+from models.register import Register
+from models.standing import COMPLETED, COUNTED, NOT_COMPLETED, Standing
+from queries.follow_up import FollowUpRow, told_of
+from queries.report import Report, report_of
+from queries.selection import TaskFilters, selected
+from queries.tasks import Order, TaskRow, count_of, tasks_of
+
+A_DAY = timedelta(days=1)
+AGES = ((1, 7), (8, 30), (31, 90), (91, None))
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number and the tasks that it counts."""
+
+    count: int
+    filters: TaskFilters
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What fell due and what was done in a span of days that ends with the report's."""
+
+    since: date
+    due: Figure
+    due_completed: Figure
+    completed: Figure
+    completed_late: Figure
+    overdue: Figure
+
+
+@dataclass(frozen=True)
+class PeriodFigures:
+    """``window`` begins after the period reported before; ``year`` with the period's own data.
+
+    ``told`` are the tasks of both registers that are late or open, with what their units said; ``next_due`` those
+    that fall due by ``next_by``, the next period's cut-off.
+    """
+
+    report: Report
+    before: Report
+    last_year: Report
+    window: Mapping[Register, Window]
+    whole: Mapping[Register, Window]
+    tasks: tuple[TaskRow, ...]
+    told: tuple[FollowUpRow, ...]
+    next_by: date
+
+    @property
+    def period(self) -> Period:
+        return self.report.period
+
+    @property
+    def moment(self) -> Moment:
+        return self.report.moment
+
+    def of(self, register: Register) -> Counts:
+        return self.report.registers[register].total
+
+    def told_as(self, *standings: Standing) -> list[FollowUpRow]:
+        return [row for row in self.told if row.task.standing in standings]
+
+    @cached_property
+    def next_due(self) -> list[FollowUpRow]:
+        soon = self.told_as(Standing.IN_PROGRESS)
+        return [row for row in soon if row.task.deadline is not None and row.task.deadline <= self.next_by]
+
+
+def period_figures(user: User, periods: Periods, period: Period, moment: Moment) -> PeriodFigures:
+    """What ``user`` may see of it."""
+    before, last_year = periods.before(period), periods.same_last_year(period)
+    told = TaskFilters(year=period.year, standings=(Standing.COMPLETED_LATE, *NOT_COMPLETED))
+    rows = tuple(tasks_of(user, moment, TaskFilters(year=period.year), order=Order.CODE, size=None))
+    return PeriodFigures(
+        report_of(user, period, moment),
+        _then(user, period, before, moment),
+        _then(user, period, last_year, moment),
+        {each: window_of(user, period, each, moment, before.cut_off + A_DAY) for each in Register},
+        {each: window_of(user, period, each, moment, period.start) for each in Register},
+        rows,
+        tuple(told_of(user, moment, told)),
+        _after(periods, period).cut_off,
+    )
+
+
+def _then(user: User, period: Period, other: Period, moment: Moment) -> Report:
+    return report_of(user, other, Moment(period.same_point(moment.as_of, other), moment.known_at))
+
+
+def window_of(user: User, period: Period, register: Register, moment: Moment, since: date) -> Window:
+    """What fell due and what was done of a register's year from ``since`` to the day of ``moment``."""
+    of_year = TaskFilters(register=register, year=period.year)
+    due = replace(of_year, due_from=since, due_by=moment.as_of, standings=COUNTED)
+    done = replace(of_year, done_from=since)
+
+    def figure(filters: TaskFilters) -> Figure:
+        return Figure(count_of(user, moment, filters), filters)
+
+    return Window(
+        since,
+        figure(due),
+        figure(replace(due, standings=COMPLETED)),
+        figure(replace(done, standings=COMPLETED)),
+        figure(replace(done, standings=(Standing.COMPLETED_LATE,))),
+        figure(replace(due, standings=(Standing.OVERDUE,))),
+    )
+
+
+def ageing(user: User, moment: Moment, filters: TaskFilters) -> list[tuple[int, int | None, Figure]]:
+    """How many tasks are overdue by how many days, from the first number to the second (``None``: or more)."""
+    found = []
+    for first, last in AGES:
+        late = replace(
+            filters,
+            standings=(Standing.OVERDUE,),
+            due_by=moment.as_of - timedelta(days=first),
+            due_from=moment.as_of - timedelta(days=last) if last else None,
+        )
+        found.append((first, last, Figure(count_of(user, moment, late), late)))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """How many tasks were to be completed by each of some days, and how many were; ``done`` ends with the report."""
+
+    planned: tuple[tuple[date, int], ...]
+    done: tuple[tuple[date, int], ...]
+
+
+def curve_of(user: User, moment: Moment, filters: TaskFilters) -> Curve:
+    """The plan's own deadlines against what was completed, added up through the year."""
+    counted = replace(filters, standings=COUNTED)
+    completed = replace(filters, standings=COMPLETED)
+    return Curve(
+        _added_up(user, moment, counted, TaskState.deadline),
+        _added_up(user, moment, completed, TaskState.completed_on),
+    )
+
+
+def _added_up(user: User, moment: Moment, filters: TaskFilters, column: Any) -> tuple[tuple[date, int], ...]:
+    query = selected(select(column, func.count()), user, moment, filters).where(col(column).is_not(None))
+    with reading() as session:
+        days: list[tuple[date, int]] = list(session.exec(query.group_by(column).order_by(column)))
+    sums = accumulate(count for _day, count in days)
+    return tuple((day, total) for (day, _count), total in zip(days, sums, strict=True))
+
+
+def due_days(user: User, moment: Moment, filters: TaskFilters) -> dict[date, int]:
+    """How many tasks fall due on each day."""
+    query = selected(select(TaskState.deadline, func.count()), user, moment, filters)
+    query = query.where(col(TaskState.deadline).is_not(None)).group_by(col(TaskState.deadline))
+    with reading() as session:
+        return dict(list(session.exec(query)))
+
+
+def _after(periods: Periods, period: Period) -> Period:
+    return periods.on(period.cut_off + A_DAY)

@@ -1,0 +1,136 @@
+"""The reports of periods: in preparation, and issued."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy.orm import aliased
+from sqlmodel import col, select
+
+from database import reading
+from models.access import may_see_reports
+from models.evidence import content_of
+from models.period import Period, PeriodKind
+from models.period_report import IssuedReport, PeriodReport
+from models.person import Person, User
+from models.refusal import permit
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedRow:
+    """A report in preparation; ``frozen_at`` is the instant whose knowledge it counts."""
+
+    year: int
+    kind: PeriodKind
+    as_of: date
+    opened_at: datetime
+    opened_by: str
+    frozen_at: datetime | None
+    position: int
+    texts: Mapping[str, Mapping[str, str]]
+    edits: int
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedRow:
+    """``superseded``: a later report corrects it. ``is_whole``: its content is still what was sealed."""
+
+    id: int
+    year: int
+    kind: PeriodKind
+    as_of: date
+    known_at: datetime
+    position: int
+    seal: str
+    because: str
+    supersedes_id: int | None
+    issued_at: datetime
+    by: str
+    superseded: bool
+    is_whole: bool
+    content: str = ""
+    texts: Mapping[str, Any] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
+
+
+def prepared_of(user: User, period: Period) -> PreparedRow | None:
+    """The report of a period in preparation."""
+    permit(may_see_reports(user), "Only those who see every task see the period's report.")
+    query = (
+        select(PeriodReport, Person.name)
+        .join(Person, col(Person.id) == PeriodReport.opened_by_id)
+        .where(PeriodReport.year == period.year, PeriodReport.kind == period.kind)
+    )
+    with reading() as session:
+        found = session.exec(query).first()
+    if found is None:
+        return None
+    report, by = found
+    return PreparedRow(
+        report.year,
+        report.kind,
+        report.as_of,
+        report.opened_at,
+        by,
+        report.frozen_at,
+        report.position,
+        report.texts,
+        report.edits,
+    )
+
+
+def issued_reports(user: User, period: Period | None = None) -> list[IssuedRow]:
+    """The reports that were issued (of a period), the newest first."""
+    permit(may_see_reports(user), "Only those who see every task see the period's report.")
+    query = _issued().order_by(col(IssuedReport.id).desc())
+    if period is not None:
+        query = query.where(IssuedReport.year == period.year, IssuedReport.kind == period.kind)
+    with reading() as session:
+        return [_row(*each) for each in session.exec(query)]
+
+
+def issued_report(user: User, issued_id: int) -> IssuedRow | None:
+    """One issued report with all that it says."""
+    permit(may_see_reports(user), "Only those who see every task see the period's report.")
+    with reading() as session:
+        found = session.exec(_issued().where(IssuedReport.id == issued_id)).first()
+        return _row(*found, whole=True) if found else None
+
+
+def issued_file(user: User, issued_id: int, name: str) -> bytes | None:
+    """A file of an issued report, byte for byte as it was."""
+    permit(may_see_reports(user), "Only those who see every task see the period's report.")
+    with reading() as session:
+        issued = session.get(IssuedReport, issued_id)
+        return content_of(session, issued.files[name]) if issued and name in issued.files else None
+
+
+def _issued() -> Any:
+    later = aliased(IssuedReport)
+    return (
+        select(IssuedReport, Person.name, later.id)
+        .join(Person, col(Person.id) == IssuedReport.by_id)
+        .outerjoin(later, col(later.supersedes_id) == col(IssuedReport.id))
+    )
+
+
+def _row(issued: IssuedReport, by: str, later: int | None, *, whole: bool = False) -> IssuedRow:
+    return IssuedRow(
+        issued.id or 0,
+        issued.year,
+        issued.kind,
+        issued.as_of,
+        issued.known_at,
+        issued.position,
+        issued.seal,
+        issued.because,
+        issued.supersedes_id,
+        issued.issued_at,
+        by,
+        later is not None,
+        issued.is_whole,
+        issued.content if whole else "",
+        issued.texts,
+        issued.files,
+    )

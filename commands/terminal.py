@@ -33,6 +33,9 @@ def refusing() -> Iterator[None]:
     except Refusal as refusal:
         typer.echo(refused(refusal), err=True)
         raise typer.Exit(1) from None
+    except OSError as error:
+        typer.echo(_("The file cannot be used: {reason}", reason=f"{error.filename}: {error.strerror}"), err=True)
+        raise typer.Exit(1) from None
     except (OperationalError, ProgrammingError) as error:
         typer.echo(_("The database cannot be used: {reason}", reason=str(error.orig).strip()), err=True)
         typer.echo(_("Check DATABASE_URL; a new database begins with “init” or “seed”."), err=True)

@@ -1,0 +1,165 @@
+"""A period's report: opened, frozen, written in words only, issued for good, and corrected by another."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DatabaseError
+from sqlmodel import select
+
+from models.evidence import content_of
+from models.period import by_rule
+from models.period_report import IssuedReport, PeriodReport, issue, require_only_figures, seal_of
+from models.refusal import Forbidden, Refusal
+from queries.period_reports import issued_file, issued_report, issued_reports, prepared_of
+from tests.conftest import noon
+
+H1 = by_rule(2024, "H1")
+JUNE_14, JUNE_17 = noon(date(2024, 6, 14)), noon(date(2024, 6, 17))
+FIGURES = ("plan_completed", "plan_rate", "period")
+
+
+@pytest.fixture
+def opened(world, db):
+    with db.writing() as session:
+        world.assign(session)
+        PeriodReport.open(session, H1, by=world.secretary, at=noon(date(2024, 6, 10)))
+
+
+def report(session):
+    return session.get_one(PeriodReport, (2024, "H1"))
+
+
+def frozen(world, session):
+    found = report(session)
+    found.freeze(session, by=world.secretary, at=JUNE_14)
+    return found
+
+
+def issued(world, session, content="{}", because="", at=JUNE_17):
+    files = {"a.docx": b"word"}
+    return issue(session, frozen(world, session), content, files, because=because, by=world.secretary, at=at)
+
+
+def test_a_report_is_opened_once_and_not_before_its_period(world, db, opened):
+    for period, why in ((H1, "being prepared already"), (by_rule(2026, "Q1"), "has not begun")):
+        with pytest.raises(Refusal, match=why), db.writing() as session:
+            PeriodReport.open(session, period, by=world.secretary, at=JUNE_14)
+
+
+def test_data_are_frozen_at_the_cut_off_at_the_earliest_and_thawed_again(world, db, opened):
+    with pytest.raises(Refusal, match="closes on 2024-06-14"), db.writing() as session:
+        report(session).freeze(session, by=world.secretary, at=noon(date(2024, 6, 13)))
+    with db.writing() as session:
+        frozen(world, session)
+    assert (prepared_of(world.chairman, H1).frozen_at, prepared_of(world.chairman, H1).position) == (JUNE_14, 1)
+    with db.writing() as session:
+        report(session).thaw(session, by=world.secretary)
+    assert prepared_of(world.chairman, H1).frozen_at is None
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("Đã hoàn thành 31 nhiệm vụ", "“31” is no figure"),
+        ("đạt 58,82 %", "“58,82 %” is no figure"),
+        ("đạt 58.82%", "“58.82%” is no figure"),
+        ("đạt {plan_rat}", "no figure {plan_rat}"),
+        ("đạt {plan_rate", "brace"),
+        ("x" * 4001, "longer than"),
+    ],
+)
+def test_nobody_types_a_number(world, db, opened, words, why):
+    with pytest.raises(Refusal, match=why), db.writing() as session:
+        report(session).write(session, "vi", "results", words, FIGURES, by=world.secretary)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Trong {period}, đã hoàn thành {plan_completed} nhiệm vụ, đạt {plan_rate}.",
+        "Theo Chỉ thị 03/CT-UBND ngày 20/3/2023, Kế hoạch 158/KH-UBND và Nghị quyết số 76/NQ-CP",
+        "Đến quý 2 năm 2024, tháng 6, ngày 14 vẫn còn việc phải làm.",
+    ],
+)
+def test_words_dates_and_symbols_are_free(words):
+    require_only_figures(words, FIGURES)
+
+
+def test_two_who_write_at_once_meet_a_sentence(world, db, opened):
+    with db.writing() as session:
+        report(session).write(session, "vi", "results", "Một", FIGURES, by=world.secretary, seen=0)
+    with pytest.raises(Refusal, match="Somebody else"), db.writing() as session:
+        report(session).write(session, "vi", "results", "Hai", FIGURES, by=world.secretary, seen=0)
+    with db.writing() as session:
+        report(session).write(session, "vi", "results", "", FIGURES, by=world.secretary, seen=1)
+    assert prepared_of(world.secretary, H1).texts == {"vi": {}}
+
+
+def test_what_is_issued_is_sealed_and_never_changes(world, db, opened):
+    with pytest.raises(Refusal, match="Freeze the data first"), db.writing() as session:
+        issue(session, report(session), "{}", {}, by=world.secretary, at=JUNE_17)
+    with db.writing() as session:
+        kept = issued(world, session, '{"total": 1}').id
+    row = issued_report(world.chairman, kept)
+    assert (row.seal, row.is_whole, row.position) == (seal_of('{"total": 1}'), True, 1)
+    assert issued_file(world.chairman, kept, "a.docx") == b"word"
+    assert issued_file(world.chairman, kept, "b.docx") is None
+    assert prepared_of(world.chairman, H1) is None
+    for change in ("UPDATE issued_report SET content = 'x'", "DELETE FROM issued_report"):
+        with pytest.raises(DatabaseError), db.engine.begin() as connection:
+            connection.execute(text(change))
+    with db.reading() as session:
+        assert content_of(session, row.files["a.docx"]) == b"word"
+
+
+def test_a_seal_that_does_not_fit_is_seen(world, db, opened):
+    with db.writing() as session:
+        kept = issued(world, session).id
+    broken = IssuedReport(**{**_columns(db, kept), "content": "x"})
+    assert not broken.is_whole
+
+
+def _columns(db, issued_id):
+    with db.reading() as session:
+        return session.get_one(IssuedReport, issued_id).model_dump()
+
+
+def test_a_correction_says_why_and_supersedes(world, db, opened):
+    with db.writing() as session:
+        report(session).write(session, "vi", "results", "Lời khác", FIGURES, by=world.secretary)
+        first = issued(world, session).id
+        PeriodReport.open(session, H1, by=world.secretary, at=JUNE_17)
+        assert report(session).texts == {"vi": {"results": "Lời khác"}}
+    with pytest.raises(Refusal, match="Say why"), db.writing() as session:
+        issued(world, session)
+    with db.writing() as session:
+        second = issued(world, session, because="Một nhiệm vụ bị ghi sót").id
+    newest, oldest = issued_reports(world.auditor, H1)
+    assert (newest.id, newest.supersedes_id, newest.superseded) == (second, first, False)
+    assert (oldest.id, oldest.superseded) == (first, True)
+
+
+def test_only_the_secretariat_works_on_it_and_units_do_not_see_it(world, db, opened):
+    tries = (
+        lambda s, by: PeriodReport.open(s, by_rule(2024, "Q1"), by=by, at=JUNE_17),
+        lambda s, by: report(s).freeze(s, by=by, at=JUNE_17),
+        lambda s, by: report(s).thaw(s, by=by),
+        lambda s, by: report(s).write(s, "vi", "results", "x", FIGURES, by=by),
+        lambda s, by: report(s).put_away(s, by=by),
+        lambda s, by: issue(s, report(s), "{}", {}, by=by, at=JUNE_17),
+    )
+    for by in (world.chairman, world.hoa, world.admin, world.auditor):
+        for attempt in tries:
+            with pytest.raises(Forbidden), db.writing() as session:
+                attempt(session, by)
+    for query in (lambda: prepared_of(world.hoa, H1), lambda: issued_reports(world.duc)):
+        with pytest.raises(Forbidden):
+            query()
+
+
+def test_a_report_put_away_is_gone(world, db, opened):
+    with db.writing() as session:
+        report(session).put_away(session, by=world.secretary)
+    with db.reading() as session:
+        assert session.exec(select(PeriodReport)).all() == []

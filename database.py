@@ -15,6 +15,7 @@ from alembic.config import Config
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlmodel import Session
 
+import models.tables  # noqa: F401 - a table refers to others, which must be known
 from settings import HOME, settings
 
 BUSY_SECONDS = 10
@@ -54,6 +55,14 @@ class Database:
                 session.execute(text(f"SELECT pg_advisory_xact_lock({LEDGER_LOCK})"))
             yield session
             session.commit()
+
+    @contextmanager
+    def trying(self) -> Iterator[Session]:
+        """A session whose work is undone when the block ends: to see what would come of it."""
+        with self.turn, Session(self.engine, expire_on_commit=False) as session:
+            session.connection(execution_options={"writes": True})
+            yield session
+            session.rollback()
 
     def upgrade(self) -> None:
         """Bring the tables to the newest migration, from nothing on."""
@@ -108,3 +117,7 @@ def reading() -> Any:
 
 def writing() -> Any:
     return current().writing()
+
+
+def trying() -> Any:
+    return current().trying()

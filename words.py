@@ -200,6 +200,7 @@ def plan_part_name(part: PlanPart) -> str:
         PlanPart.CO_ORDINATING: _("Co-ordinating units"),
         PlanPart.DEADLINE: _("Deadline"),
         PlanPart.KIND: _("Kind of deadline"),
+        PlanPart.START: _("Starts on"),
         PlanPart.DUE: _("Due day"),
         PlanPart.PRODUCT: _("Product"),
         PlanPart.DIRECTIVE: _("Directive it comes from"),

@@ -47,7 +47,7 @@ def deadline(
 def load(
     file: Annotated[Path, typer.Argument(help="A workbook, a text file or a Word file with the plan's tasks.")],
     register: Annotated[Register, typer.Option(help="The list that its tasks are counted in.")],
-    year: Annotated[int, typer.Option(help="The plan's year.")],
+    year: Annotated[int, typer.Option(min=2000, max=2100, help="The plan's year.")],
     directive: Annotated[str | None, typer.Option(help="Symbol of the document that assigns the tasks.")] = None,
     on: Annotated[
         datetime | None,
@@ -81,8 +81,8 @@ def load(
         day = on.date() if on else source.issued_on if source else min(date(year, 1, 1), today())
         tables = tables_in(grids_in(file.name, content), shapes())
         require(bool(tables), "No table of tasks was found in {name}.", name=file.name)
-        answers, known = Answers(), known_of(user, register, year, day)
-        plan = Plan(content, year, day, source.id if source else None)
+        answers, known = Answers(), known_of(user, register, year)
+        plan = Plan(content, year, day, source.id if source else None, today())
         check = check_plan(tables, plan, known, answers)
         if lead is not None:
             unit = unit_called(lead)
@@ -107,7 +107,13 @@ def load(
                 )
                 loading.answer(answers, by=user)
                 done = loading.load(
-                    session, check.new, check.changes, by=user, at=now(), progress=lambda _done, _of: bar.update(1)
+                    session,
+                    check.new,
+                    check.changes,
+                    by=user,
+                    at=now(),
+                    progress=lambda _done, _of: bar.update(1),
+                    seen=known.newest,
                 )
                 batch = done.id
     if as_json:

@@ -13,35 +13,49 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
 from zipfile import ZipFile
 
-from models.refusal import Refusal, require
+from models.refusal import Refusal, because, require
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.table import Table
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_UNPACKED = 120 * 1024 * 1024
 MOST_ROWS, MOST_COLUMNS = 20_000, 200
 LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # an OLE file: an old workbook, or a new one behind a password
 ENCODINGS = ("utf-8-sig", "utf-16", "cp1258", "cp1252")
-CELL = re.compile(rb'\sr="([A-Z]{1,3})(\d{1,7})"')
+CELL = re.compile(rb"""<c\b[^>]*?\br\s*=\s*["']([A-Z]{1,3})(\d{1,7})["'][^>]*(?<!/)>""")
+NO_TEXT = because("{name} is no text that can be read. Save it as CSV UTF-8, or as a workbook.")
 ENDINGS = ("xlsx", "xls", "ods", "csv", "docx")
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """One sheet or table: its name, and its cells as text, row by row."""
+    """One sheet or table: its name, and its cells as text, row by row.
+
+    ``goes_on``: it may go on from the table before. ``hidden``: the file does not show it.
+    """
 
     name: str
     rows: Sequence[Sequence[str]]
+    goes_on: bool = False
+    hidden: bool = False
 
 
-def grids_of(name: str, content: bytes) -> list[Grid]:
-    """The sheets or tables of a file that have anything in them. Raises :class:`Refusal` for what cannot be read."""
+def read_grids(name: str, content: bytes) -> list[Grid]:
+    """The sheets or tables of a file that have anything in them. Raises :class:`Refusal` for what cannot be read.
+
+    A hostile file may take all memory or never end; :func:`exchange.apart.grids_of` reads it where that harms nobody.
+    """
     ending = PurePosixPath(name.lower()).suffix.removeprefix(".")
     require(
-        ending in ENDINGS, "{name} is none of the kinds that are read: {kinds}.", name=name, kinds=", ".join(ENDINGS)
+        ending in ENDINGS,
+        "{name} is none of the kinds that are read: {kinds}. Save it as one of them.",
+        name=name,
+        kinds=", ".join(ENDINGS),
     )
     require(bool(content), "{name} is empty.", name=name)
     require(len(content) <= MOST_BYTES, "{name} is larger than {most} MB.", name=name, most=MOST_BYTES // 1024**2)
@@ -55,6 +69,7 @@ def _csv(name: str, content: bytes) -> Iterator[Grid]:
     text = _decoded(name, content)
     try:
         dialect: Any = csv.Sniffer().sniff(text[:10_000], delimiters=",;\t|")
+        dialect.doublequote = True
     except csv.Error:
         dialect = csv.excel
     try:
@@ -70,23 +85,24 @@ def _decoded(name: str, content: bytes) -> str:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        require("\x00" not in text, "{name} is no text.", name=name)
-        return text
-    raise Refusal("{name} is no text.", name=name)
+        require("\x00" not in text, NO_TEXT, name=name)
+        return normalize("NFC", text)
+    raise Refusal(NO_TEXT, name=name)
 
 
 def _workbook(name: str, content: bytes) -> Iterator[Grid]:
-    from python_calamine import CalamineError, PasswordError, load_workbook
+    from python_calamine import CalamineError, PasswordError, SheetVisibleEnum, load_workbook
 
     _require_small(name, content)
     try:
         book = load_workbook(io.BytesIO(content))
-        for sheet in book.sheet_names:
-            found = book.get_sheet_by_name(sheet)
-            cells = found.to_python(skip_empty_area=False, nrows=MOST_ROWS + 1)
+        for sheet in book.sheets_metadata:
+            found = book.get_sheet_by_name(sheet.name)
+            require(found.total_height <= MOST_ROWS, "{name} has more than {most} rows.", name=name, most=MOST_ROWS)
+            cells = found.to_python(skip_empty_area=False)
             rows = _within(name, [[_text(cell) for cell in row] for row in cells])
             _fill(rows, found.merged_cell_ranges or ())
-            yield Grid(sheet, rows)
+            yield Grid(sheet.name, rows, hidden=sheet.visible != SheetVisibleEnum.Visible)
     except PasswordError:
         raise Refusal("{name} is locked with a password. Save it without one.", name=name) from None
     except (CalamineError, OSError, ValueError, NotImplementedError):
@@ -109,9 +125,26 @@ def _fill(rows: list[list[str]], merged: Iterable[tuple[tuple[int, int], tuple[i
 
 def _word(name: str, content: bytes) -> Iterator[Grid]:
     with word_document(name, content) as document:
-        grids = [[[cell.text for cell in row.cells] for row in table.rows] for table in document.tables]
+        grids = [_word_rows(name, table) for table in document.tables]
     for number, rows in enumerate(grids, start=1):
-        yield Grid(f"{name} {number}", _within(name, rows))
+        yield Grid(f"{name} {number}", _within(name, rows), goes_on=number > 1)
+
+
+def _word_rows(name: str, table: "Table") -> list[list[str]]:
+    """The cells of a Word table, row by row; what is merged stands in each of its cells."""
+    from docx.table import _Cell
+
+    rows: list[list[str]] = []
+    for row in table._tbl.tr_lst:
+        cells: list[str] = [""] * row.grid_before
+        for cell in row.tc_lst:
+            wide = cell.grid_span
+            require(wide <= MOST_COLUMNS, "{name} has more than {most} columns.", name=name, most=str(MOST_COLUMNS))
+            above = rows[-1][len(cells)] if rows and len(cells) < len(rows[-1]) else ""
+            said = above if cell.vMerge == "continue" else normalize("NFC", _Cell(cell, table).text)
+            cells += [said] * wide
+        rows.append(cells)
+    return rows
 
 
 @contextmanager
@@ -178,4 +211,4 @@ def _text(cell: object) -> str:
         return cell.isoformat()
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return "" if cell is None else str(cell)
+    return "" if cell is None else normalize("NFC", str(cell))

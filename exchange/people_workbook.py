@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from exchange.apart import grids_of
 from exchange.excel import workbook
-from exchange.grids import grids_of
 from exchange.table import Column, Table
 from language import Language, _, speaking
 from models.person import Role

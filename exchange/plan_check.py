@@ -6,27 +6,27 @@ Nothing is guessed: what is not certain is a remark on its row and column, and a
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 
+from exchange.plan_match import Checked, Remark, matched
 from exchange.plan_table import PlanPart, PlanRow, PlanTable
 from language import Language, speaking
-from models.acts import Amended, Assigned, Deadline, DeadlineKind, Link, Source
+from models.acts import Assigned, Deadline, DeadlineKind, Link, Source
 from models.deadline import NO_SUCH_DAY, Reading, read_day, read_deadline
 from models.directive import DirectiveRole
 from models.loading import Answers, Change, Lead, NewTask, Outcome, Progress
 from models.occurrence import deadline_of
 from models.refusal import Refusal, because
 from models.register import ParField
-from models.text import LINE, one_line, searchable
+from models.text import LINE, searchable
 from models.unit_name import Named, UnitNames, folded
-from queries.loadings import Known, Present, key_of
+from queries.loadings import Known
 from words import deadline_kind_name, field_name
 
 SAYS_A_DAY = (DeadlineKind.FIXED, DeadlineKind.RECURRING, DeadlineKind.OFFSET, DeadlineKind.UNREADABLE)
-ALIKE = 90  # of 100: two titles are the same task's, said anew
 STEP = 100  # rows between two words on how far it has come
 FIELDS: tuple[tuple[ParField, str], ...] = (
     (ParField.PROCEDURES, r"thu tuc hanh chinh"),
@@ -47,33 +47,14 @@ NO_DIRECTIVE = because("No directive with this symbol is registered: {symbol}")
 NO_FIELD = because("The group names no field of the reform.")
 SAME_AS = because("Row {row} says the same.")
 NUMBER_AGAIN = because("The number {number} stands at row {row} already.")
-BY_EXTENSION = because("The deadline in force changes by an extension: the register has “{before}”.")
-BY_HAND_OVER = because("Another lead unit: a task goes to another unit by a document.")
+SEVERAL_DIRECTIVES = because("Several directives have this symbol: {symbol}. Write its date beside it.")
+NOT_CO_ORDINATING = because("Not taken over as co-ordinating units: {names}")
+ENDED = because("There was no such unit then: {name}")
+IN_THE_FUTURE = because("The day of assignment lies in the future.")
+CODE_TAKEN = because("The code {code} stands twice, or is none of this list; the task gets another.")
 IN_PARTS = because("It recurs, and is in parts for its units: none of the parts has a day.")
 NO_SUCH_FIELD = because("“{name}” is no field of the reform.")
 NO_SUCH_KIND = because("“{name}” is no kind of deadline.")
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """What a person should know of a cell; ``answers``: it waits for an answer, or could have one."""
-
-    column: PlanPart
-    why: Refusal
-    answers: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A row, what comes of it, and why; ``present`` is the task of the register that it says again."""
-
-    key: str
-    row: PlanRow
-    outcome: Outcome
-    remarks: tuple[Remark, ...] = ()
-    new: NewTask | None = None
-    change: Change | None = None
-    present: Present | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +103,7 @@ class Plan:
     year: int
     on: date
     directive_id: int | None = None
+    today: date = date.max
 
 
 def check_plan(
@@ -141,7 +123,7 @@ def check_plan(
             if len(rows) % STEP == 0:
                 progress(len(rows), total)
     return Check(
-        tuple(rows),
+        tuple(matched(rows, known.present)),
         sum(table.groups for table in tables),
         checker.asked("names"),
         checker.asked("leads"),
@@ -160,9 +142,9 @@ class _Checker:
             lambda text, on: read_deadline(text, plan.year, on, special=known.special)
         )
         self.sha256 = hashlib.sha256(plan.content).hexdigest()
-        self.present = _Register(known.present)
+        self.codes: set[str] = set()
         self.questions: dict[str, dict[str, Asked]] = defaultdict(dict)
-        self.seen: dict[tuple[str, ...], int] = {}
+        self.seen: dict[tuple[str, ...], str] = {}
         self.numbers: dict[tuple[str, ...], tuple[int, str]] = {}
 
     def asked(self, about: str) -> tuple[Asked, ...]:
@@ -176,17 +158,19 @@ class _Checker:
         title = row.said.get(PlanPart.TITLE, "")
         on = self._day(row, remarks)
         field = self._field(row, remarks)
-        others = self._co_ordinating(row)
-        lead = self._lead(row, remarks)
+        others = self._co_ordinating(row, on, remarks)
+        lead = self._lead(row, on, remarks)
         deadline = self._deadline(row, on, remarks)
         links = self._links(row, remarks)
-        self._look_for_doubles(row, remarks)
+        self._look_for_doubles(key, row, remarks)
         if not title:
             return Checked(key, row, Outcome.REFUSED, (*remarks, Remark(PlanPart.TITLE, Refusal(NO_TASK))))
         if any(len(text) > LINE for text in row.said.values()):
             return Checked(
                 key, row, Outcome.REFUSED, (*remarks, Remark(PlanPart.TITLE, Refusal(TOO_LONG, limit=LINE)))
             )
+        if on > self.plan.today:
+            return Checked(key, row, Outcome.REFUSED, (*remarks, Remark(PlanPart.ON, Refusal(IN_THE_FUTURE))))
         if deadline is None:
             return Checked(key, row, Outcome.REFUSED, tuple(remarks))
         if lead is None:
@@ -204,20 +188,14 @@ class _Checker:
                 table=table,
                 row=row.place,
                 groups=row.groups,
-                said={part.value: text for part, text in row.said.items() if text},
+                said={part.value: text for part, text in row.said.items() if text} | dict(row.unread),
             ),
         )
         if lead.parts and deadline.rrule:
             remarks.append(Remark(PlanPart.DEADLINE, Refusal(IN_PARTS)))
             terms = terms.model_copy(update={"deadline": deadline.model_copy(update={"rrule": ""})})
-        code = row.said.get(PlanPart.CODE, "")
-        present = self.present.taken(code, title, lead.lead_id)
-        if present is None:
-            new = NewTask(row.place, terms, on, lead.parts, code)
-            return Checked(key, row, Outcome.NEW, tuple(remarks), new)
-        change = self._change(present, terms, row, remarks)
-        outcome = Outcome.CHANGED if change else Outcome.SAME
-        return Checked(key, row, outcome, tuple(remarks), None, change, present)
+        new = NewTask(row.place, terms, on, lead.parts, self._code(row, remarks))
+        return Checked(key, row, Outcome.NEW, tuple(remarks), new)
 
     # What each cell says
 
@@ -229,43 +207,56 @@ class _Checker:
             remarks.append(Remark(PlanPart.ON, Refusal(NO_SUCH_DAY)))
         return self.plan.on
 
+    def _code(self, row: PlanRow, remarks: list[Remark]) -> str:
+        code = row.said.get(PlanPart.CODE, "")
+        if not code:
+            return ""
+        if code in self.codes or not code.startswith(f"{self.plan.year}-"):
+            remarks.append(Remark(PlanPart.CODE, Refusal(CODE_TAKEN, code=code)))
+            return ""
+        self.codes.add(code)
+        return code
+
     def _field(self, row: PlanRow, remarks: list[Remark]) -> ParField:
         if text := row.said.get(PlanPart.FIELD, ""):
             named = self.words.get(searchable(text)) or field_of(text)
             if isinstance(named, ParField):
                 return named
             remarks.append(Remark(PlanPart.FIELD, Refusal(NO_SUCH_FIELD, name=text)))
-        for group in row.groups:
-            if group in self.answers.fields:
+        for group in reversed(row.groups):
+            found = self.answers.fields.get(group) or field_of(group)
+            if found is not None:
                 self._ask("fields", group)
-                return self.answers.fields[group]
-        read = next((found for group in reversed(row.groups) if (found := field_of(group))), None)
+                return found
         if row.groups and not row.said.get(PlanPart.FIELD):
-            if read is None and row.groups[0] not in self.questions["fields"]:
+            if row.groups[-1] not in self.questions["fields"]:
                 remarks.append(Remark(PlanPart.FIELD, Refusal(NO_FIELD)))
-            self._ask("fields", row.groups[0])
-        return read or self.answers.field
+            self._ask("fields", row.groups[-1])
+        return self.answers.field
 
-    def _co_ordinating(self, row: PlanRow) -> tuple[int, ...]:
+    def _co_ordinating(self, row: PlanRow, on: date, remarks: list[Remark]) -> tuple[int, ...]:
         text = row.said.get(PlanPart.CO_ORDINATING, "")
         named = self.read_names(text)
         self._ask_names(text)
-        return tuple(each for each in named.units if each in self.known.existing)
+        there = tuple(each for each in named.units if self.known.exists(each, on))
+        if named.kinds or named.unknown or len(there) < len(named.units):
+            left = text if named.kinds or len(there) < len(named.units) else "; ".join(named.unknown)
+            remarks.append(Remark(PlanPart.CO_ORDINATING, Refusal(NOT_CO_ORDINATING, names=left)))
+        return there
 
-    def _lead(self, row: PlanRow, remarks: list[Remark]) -> Lead | None:
+    def _lead(self, row: PlanRow, on: date, remarks: list[Remark]) -> Lead | None:
         text = row.said.get(PlanPart.LEAD, "")
         self._ask_names(text)
         named = self.read_names(text)
         said = self.answers.leads.get(text)
-        if named.one is not None and said is None:
-            if named.one in self.known.existing:
-                parts = self.read_names(row.said.get(PlanPart.PARTS, "")).units
-                return Lead(lead_id=named.one, parts=parts if len(parts) > 1 else ())
-            remarks.append(Remark(PlanPart.LEAD, Refusal("There was no such unit then: {name}", name=text), True))
+        if named.one is not None and said is None and self.known.exists(named.one, on):
+            parts = self.read_names(row.said.get(PlanPart.PARTS, "")).units
+            return Lead(lead_id=named.one, parts=parts if len(parts) > 1 else ())
         self._ask("leads", text, named=named)
-        if said is not None:
+        if said is not None and all(self.known.exists(each, on) for each in (said.lead_id, *said.parts)):
             return said
-        if named.one is not None:
+        if said is not None or named.one is not None:
+            remarks.append(Remark(PlanPart.LEAD, Refusal(ENDED, name=text), True))
             return None
         if not text:
             remarks.append(Remark(PlanPart.LEAD, Refusal(NO_LEAD), True))
@@ -279,7 +270,7 @@ class _Checker:
         """The deadline, without a day while it waits for an answer; ``None`` for one that cannot be."""
         text = row.said.get(PlanPart.DEADLINE, "")
         if (said := row.said.get(PlanPart.DUE, "")) or row.said.get(PlanPart.KIND):
-            return self._as_said(row, said, remarks)
+            return self._as_said(row, said, on, remarks)
         reading = self.read_deadline(text, on)
         if (answer := self.answers.deadlines.get(text)) is not None:
             self._ask("deadlines", text, reading=reading)
@@ -292,9 +283,11 @@ class _Checker:
         if reading.review and reading.kind in SAYS_A_DAY:
             self._ask("deadlines", text, reading=reading)
             return Deadline(text=text, kind=DeadlineKind.UNREADABLE)
-        return deadline_of(reading, self.plan.year, on)
+        deadline = deadline_of(reading, self.plan.year, on)
+        start = read_day(row.said.get(PlanPart.START, ""))
+        return deadline.model_copy(update={"start": start}) if start and deadline.start is None else deadline
 
-    def _as_said(self, row: PlanRow, due: str, remarks: list[Remark]) -> Deadline | None:
+    def _as_said(self, row: PlanRow, due: str, on: date, remarks: list[Remark]) -> Deadline | None:
         """A deadline whose kind and day stand in columns of their own, as the product writes them."""
         text, name = row.said.get(PlanPart.DEADLINE, ""), row.said.get(PlanPart.KIND, "")
         kind = self.words.get(searchable(name)) if name else DeadlineKind.FIXED
@@ -305,8 +298,10 @@ class _Checker:
         if due and day is None:
             remarks.append(Remark(PlanPart.DUE, Refusal(NO_SUCH_DAY)))
             return None
-        rule = read_deadline(text, self.plan.year).rrule if kind is DeadlineKind.RECURRING else ""
-        return Deadline(text=text, kind=kind, due=day, rrule=rule)
+        reading = self.read_deadline(text, on)
+        if kind is DeadlineKind.RECURRING and reading.kind is kind and not reading.review:
+            return deadline_of(reading, self.plan.year, on)
+        return Deadline(text=text, kind=kind, start=read_day(row.said.get(PlanPart.START, "")), due=day)
 
     def _links(self, row: PlanRow, remarks: list[Remark]) -> tuple[Link, ...]:
         links = []
@@ -314,47 +309,27 @@ class _Checker:
             (PlanPart.DIRECTIVE, DirectiveRole.ASSIGNS),
             (PlanPart.CARRIES_OUT, DirectiveRole.CARRIES_OUT),
         ):
-            for symbol in filter(None, re.split(r"\s*[;\n]\s*", row.said.get(part, ""))):
-                found = self.known.directives.get(key_of(symbol))
-                if found is None:
-                    remarks.append(Remark(part, Refusal(NO_DIRECTIVE, symbol=symbol)))
+            for said in filter(None, re.split(r"\s*[;\n]\s*", row.said.get(part, ""))):
+                found = self.known.directives_called(said)
+                if len(found) == 1:
+                    links.append(Link(directive_id=found[0], role=role))
                 else:
-                    links.append(Link(directive_id=found, role=role))
+                    why = Refusal(SEVERAL_DIRECTIVES if found else NO_DIRECTIVE, symbol=said)
+                    remarks.append(Remark(part, why))
         if self.plan.directive_id is not None and not any(each.role is DirectiveRole.ASSIGNS for each in links):
             links.insert(0, Link(directive_id=self.plan.directive_id))
         return tuple(dict.fromkeys(links))
 
-    def _look_for_doubles(self, row: PlanRow, remarks: list[Remark]) -> None:
+    def _look_for_doubles(self, key: str, row: PlanRow, remarks: list[Remark]) -> None:
         title = row.said.get(PlanPart.TITLE, "")
         content = (title, row.said.get(PlanPart.LEAD, ""), row.said.get(PlanPart.DEADLINE, ""))
-        if title and (before := self.seen.setdefault(content, row.place)) != row.place:
-            remarks.append(Remark(PlanPart.TITLE, Refusal(SAME_AS, row=before)))
+        if title and (before := self.seen.setdefault(content, key)) != key:
+            remarks.append(Remark(PlanPart.TITLE, Refusal(SAME_AS, row=before.rpartition(":")[2])))
         if row.number and not row.continued:
-            number = (*row.groups, row.number)
+            number = (key.rpartition(":")[0], *row.groups, row.number)
             place, _title = self.numbers.setdefault(number, (row.place, title))
             if place != row.place:
                 remarks.append(Remark(PlanPart.NUMBER, Refusal(NUMBER_AGAIN, number=row.number, row=place)))
-
-    # What the register has already
-
-    def _change(self, present: Present, terms: Assigned, row: PlanRow, remarks: list[Remark]) -> Change | None:
-        if terms.lead_id != present.lead_id:
-            remarks.append(Remark(PlanPart.LEAD, Refusal(BY_HAND_OVER)))
-        deadline = None
-        if terms.deadline.text != one_line(present.deadline_text):
-            if present.deadline is None and terms.deadline.due is not None:
-                deadline = terms.deadline
-            else:
-                remarks.append(Remark(PlanPart.DEADLINE, Refusal(BY_EXTENSION, before=present.deadline_text)))
-        added = tuple(each for each in terms.co_ordinating if each not in present.co_ordinating)
-        amended = Amended(
-            title=terms.title if terms.title != one_line(present.title) else None,
-            product=terms.product if terms.product not in ("", one_line(present.product)) else None,
-            field=terms.field if row.said.get(PlanPart.FIELD) and terms.field is not present.field else None,
-            add_co_ordinating=tuple(each for each in added if each != present.lead_id),
-            deadline=deadline,
-        )
-        return Change(present.id, present.act_count, amended) if amended != Amended() else None
 
     # What is asked
 
@@ -374,34 +349,6 @@ class _Checker:
 UNSPECIFIC = re.compile(
     r"lien quan|^cac |^(don vi|co quan|nganh|ban)\b.*\b(khac|lien quan)|^(phuong|xa|dac khu|ban|nganh)$"
 )
-
-
-class _Register:
-    """The tasks of a list, each found once: by its code, its title, or a title that is nearly the same."""
-
-    def __init__(self, present: Iterable[Present]) -> None:
-        self.left = {each.id: each for each in present}
-        self.by_code = {each.code: each for each in self.left.values()}
-        self.by_title: dict[str, list[Present]] = defaultdict(list)
-        self.by_lead: dict[int, dict[int, str]] = defaultdict(dict)
-        for each in self.left.values():
-            self.by_title[searchable(each.title)].append(each)
-            self.by_lead[each.lead_id][each.id] = searchable(each.title)
-
-    def taken(self, code: str, title: str, lead_id: int) -> Present | None:
-        from rapidfuzz import fuzz, process
-
-        found = self.by_code.get(code) if code else None
-        if found is None or found.id not in self.left:
-            same = [each for each in self.by_title.get(searchable(title), ()) if each.id in self.left]
-            found = min(same, key=lambda each: each.lead_id != lead_id, default=None)
-        if found is None and not code:
-            near = process.extractOne(searchable(title), self.by_lead[lead_id], scorer=fuzz.ratio, score_cutoff=ALIKE)
-            found = self.left.get(near[2]) if near else None
-        if found is not None:
-            del self.left[found.id]
-            self.by_lead[found.lead_id].pop(found.id, None)
-        return found
 
 
 @cache

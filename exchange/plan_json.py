@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from exchange.plan_check import Check, Checked
+from exchange.plan_check import Check
+from exchange.plan_match import Checked
 from language import refused
 from models.loading import Outcome
 

@@ -34,36 +34,49 @@ class PlanPart(StrEnum):
     ON = "on"
     CARRIES_OUT = "carries_out"
     PARTS = "parts"
+    START = "start"
 
 
+# Each part's wordings, the surest first; of two columns for one part the surer one is taken.
 HEADINGS: tuple[tuple[PlanPart, str], ...] = (
     (PlanPart.NUMBER, r"(stt|tt|so tt|so thu tu|no\.?)"),
+    (PlanPart.START, r".*(bat dau|tu ngay|starts on).*"),
     (PlanPart.PARTS, r"(chia cho|tach cho cac don vi|in parts for)"),
     (PlanPart.CODE, r"(ma|ma nhiem vu|code)"),
     (PlanPart.FIELD, r"(linh vuc|field)( cai cach.*)?"),
     (PlanPart.KIND, r"(loai thoi han|kind of deadline)"),
     (PlanPart.DUE, r"(ngay den han|due day)"),
-    (PlanPart.ON, r"(ngay giao|assigned on)"),
+    (PlanPart.ON, r"(ngay giao.*|assigned on)"),
     (PlanPart.CARRIES_OUT, r"(van ban cung thuc hien|also carries out)"),
     (PlanPart.HEAD, r".*(nguoi dung dau|head who answers|nguoi chiu trach nhiem|lanh dao phu trach|thu truong).*"),
     (PlanPart.DIRECTIVE, r".*(van ban giao|van ban chi dao|can cu|directive).*"),
+    (PlanPart.LEAD, r".*(chu tri|lead).*"),
     (PlanPart.CO_ORDINATING, r".*(phoi hop|co-ordinating).*"),
-    (PlanPart.LEAD, r".*(chu tri|thuc hien chinh|don vi thuc hien|co quan thuc hien|phu trach|lead).*"),
-    (PlanPart.DEADLINE, r".*(thoi gian|thoi han|tien do|han hoan thanh|ngay hoan thanh|deadline).*"),
+    (PlanPart.DEADLINE, r".*(hoan thanh|ket thuc|thoi han|den han|deadline|han xu ly).*"),
+    (PlanPart.DEADLINE, r".*thoi gian.*|han"),
+    (PlanPart.DEADLINE, r".*tien do.*"),
     (PlanPart.FUNDS, r".*(kinh phi|funds|nguon von|ngan sach).*"),
-    (PlanPart.PRODUCT, r".*(san pham|ket qua|dau ra|product).*"),
+    (PlanPart.PRODUCT, r".*(san pham|dau ra|product).*"),
+    (PlanPart.PRODUCT, r".*ket qua.*"),
     (PlanPart.NOTE, r".*(ghi chu|note).*"),
-    (PlanPart.TITLE, r".*(nhiem vu|noi dung|cong viec|giai phap|ten nhiem vu|hoat dong|task).*"),
+    (PlanPart.TITLE, r".*(nhiem vu|ten nhiem vu|task).*"),
+    (PlanPart.TITLE, r".*(noi dung|cong viec|giai phap|hoat dong).*"),
+    (PlanPart.LEAD, r".*(thuc hien chinh|don vi thuc hien|co quan thuc hien|phu trach|tham muu|duoc giao).*"),
+    (PlanPart.LEAD, r"(co quan|don vi|co quan,? don vi)( thuc hien)?"),
 )
 NUMBERED = re.compile(r"\(?\d{1,4}(\.\d{1,3})*[.)]?|[a-zđ][.)]|-|\+")
-GROUP_NUMBER = re.compile(r"\(?[IVXLC]{1,6}(\.\d{1,3})*[.)]?|[A-H][.)]?|(phần|mục|nhóm)\s.*", re.IGNORECASE)
+GROUP_NUMBER = re.compile(r"\(?[IVXLC]{1,6}(\.\d{1,3})*[.)]?|[A-H][.)]?|([Pp]hần|PHẦN|[Mm]ục|MỤC|[Nn]hóm|NHÓM)\s.*")
+SUM = re.compile(r"(tong cong|tong so|cong|tong)\b.{0,20}")
+SIGNATURE = re.compile(r"(noi nhan|tm\.|kt\.|tl\.|tuq\.|chu tich|pho chu tich|giam doc|nguoi lap).{0,60}")
+SHORTEST, LONGEST = 2, 60  # the letters of a heading
 
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
     """A row that is a task: its place in the file (from 1), the groups above it, and what each part of it says.
 
-    ``continued``: it stands under the number of the row before.
+    ``continued``: it stands under the number of the row before. ``unread`` are the cells of columns that are not
+    understood, by their headings.
     """
 
     place: int
@@ -71,6 +84,7 @@ class PlanRow:
     groups: tuple[str, ...]
     said: Mapping[PlanPart, str]
     continued: bool = False
+    unread: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,41 +97,85 @@ class PlanTable:
     groups: int = 0
     left_out: Sequence[tuple[int, str]] = field(default_factory=tuple)
     name: str = ""
+    last_groups: tuple[tuple[int, str], ...] = ()
 
 
 def find_headings(grid: Sequence[Sequence[str]]) -> tuple[int, dict[PlanPart, int]] | None:
-    """The row (from 0) that has most headings of a plan, with its columns; ``None`` where no row has enough."""
-    best: tuple[int, dict[PlanPart, int]] | None = None
+    """The row (from 0) that has a plan's headings, with its columns: the first that names tasks and two parts more.
+
+    Where the row below has headings too, both are read as one. ``None`` where no row has enough.
+    """
     for place, row in enumerate(grid[:LOOKED_AT]):
         columns = columns_of(row)
-        enough = PlanPart.TITLE in columns and len(columns) >= 3
-        if enough and (best is None or len(columns) > len(best[1])):
-            best = place, columns
-    return best
+        if PlanPart.TITLE not in columns or len(columns) < 3 or any(NUMBERED.fullmatch(cell.strip()) for cell in row):
+            continue
+        below = grid[place + 1] if place + 1 < len(grid) else ()
+        if _is_lower_half(row, below):
+            both = columns_of(_together(row, below))
+            return place + 1, {**columns, **both}
+        return place, columns
+    return None
+
+
+def _is_lower_half(upper: Sequence[str], lower: Sequence[str]) -> bool:
+    """Whether a row goes on with the headings above it: headings below some of them, nothing new below the others."""
+    new = [
+        one_line(cell) for place, cell in enumerate(lower) if one_line(cell) and _cell(upper, place) != one_line(cell)
+    ]
+    known = [cell for cell in new if _best(cell) is not None]
+    return bool(new) and len(known) == len(new) and not any(NUMBERED.fullmatch(cell) for cell in new)
+
+
+def _together(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
+    """Two rows of headings as one: the lower one where it says something, with the upper one before it."""
+    wide = max(len(upper), len(lower))
+    cells = [(_cell(upper, place), _cell(lower, place)) for place in range(wide)]
+    return [low if low else up for up, low in cells]
+
+
+def _cell(row: Sequence[str], place: int) -> str:
+    return one_line(row[place]) if place < len(row) else ""
 
 
 def columns_of(row: Iterable[str]) -> dict[PlanPart, int]:
-    """Which column of a row of headings has which part; the first one that fits."""
-    found: dict[PlanPart, int] = {}
+    """Which column of a row of headings has which part: of several, the one whose wording is surest."""
+    found: dict[PlanPart, tuple[int, int]] = {}
     for place, cell in enumerate(row):
-        part = part_called(cell)
-        if part is not None and part not in found:
-            found[part] = place
-    return found
+        best = _best(cell)
+        if best is None:
+            continue
+        rank, part = best
+        if part not in found or rank < found[part][0]:
+            found[part] = (rank, place)
+    return {part: place for part, (_rank, place) in found.items()}
 
 
 def part_called(cell: str) -> PlanPart | None:
     """The part of a plan that a heading or label names."""
+    best = _best(cell)
+    return best[1] if best else None
+
+
+def _best(cell: str) -> tuple[int, PlanPart] | None:
     said = searchable(cell).strip(" .:*")
-    if not said or len(said) > 80:
+    if not SHORTEST <= len(said) <= LONGEST:
         return None
-    return next((part for part, pattern in HEADINGS if re.fullmatch(pattern, said)), None)
+    for rank, (part, pattern) in enumerate(HEADINGS):
+        if re.fullmatch(pattern, said):
+            return rank, part
+    return None
 
 
 def read_plan(
-    grid: Sequence[Sequence[str]], columns: Mapping[PlanPart, int] | None = None, heading: int | None = None
+    grid: Sequence[Sequence[str]],
+    columns: Mapping[PlanPart, int] | None = None,
+    heading: int | None = None,
+    within: Sequence[tuple[int, str]] = (),
 ) -> PlanTable | None:
-    """The tasks of a grid of text; ``columns`` and ``heading`` (from 0) as a person corrected them."""
+    """The tasks of a grid of text; ``columns`` and ``heading`` (from 0) as a person corrected them.
+
+    ``within`` are the groups of the table that this one goes on from.
+    """
     if columns is None or heading is None:
         found = find_headings(grid)
         if found is None:
@@ -128,8 +186,9 @@ def read_plan(
     heads = grid[heading] if heading >= 0 else ()
     rows: list[PlanRow] = []
     left_out: list[tuple[int, str]] = []
-    groups: list[tuple[int, str]] = []
+    groups: list[tuple[int, str]] = list(within)
     count = 0
+    after_a_task = False
     numbers = columns.get(PlanPart.NUMBER)
     number = ""
     for place in range(heading + 1, len(grid)):
@@ -137,14 +196,15 @@ def read_plan(
         filled = [cell for cell in cells if cell]
         if not filled:
             continue
-        if _repeats(cells, heads, columns) or _counts_columns(filled):
+        if _repeats(cells, heads, columns) or _counts_columns(filled) or _is_aside(filled):
             left_out.append((place + 1, " | ".join(filled)[:200]))
             continue
         if numbers is not None and _is_shifted(cells, numbers):
             cells = ["", *cells]
         own = cells[numbers] if numbers is not None and numbers < len(cells) else ""
-        if _is_group(cells, own, columns):
+        if _is_group(cells, own, columns, after_a_task=after_a_task):
             count += 1
+            after_a_task = False
             name = " ".join(dict.fromkeys(cell for cell in filled if cell != own)) or own
             depth = _depth(own)
             groups = [(level, said) for level, said in groups if level < depth] + [(depth, name)]
@@ -152,8 +212,22 @@ def read_plan(
         said = {part: cells[at] for part, at in columns.items() if at < len(cells)}
         continued = own in ("", number)
         number = own or number
-        rows.append(PlanRow(place + 1, number, tuple(name for _level, name in groups), said, continued=continued))
-    return PlanTable(heading + 1, dict(columns), rows, count, tuple(left_out))
+        after_a_task = True
+        unread = {
+            one_line(heads[at]) or f"({at + 1})": cell
+            for at, cell in enumerate(cells)
+            if cell and at not in columns.values() and at < len(heads)
+        }
+        path = tuple(name for _level, name in groups)
+        rows.append(PlanRow(place + 1, number, path, said, continued, unread))
+    return PlanTable(heading + 1, dict(columns), rows, count, tuple(left_out), last_groups=tuple(groups))
+
+
+def _is_aside(filled: Sequence[str]) -> bool:
+    """A row of sums, or of the signature below the table: no task and no group."""
+    said = searchable(filled[0]) if len(filled) > 1 or not filled[0][:1].isdigit() else ""
+    alone = len(set(filled)) == 1
+    return bool(SUM.fullmatch(said)) or (alone and bool(SIGNATURE.fullmatch(said)))
 
 
 def _repeats(cells: Sequence[str], heads: Sequence[str], columns: Mapping[PlanPart, int]) -> bool:
@@ -174,21 +248,27 @@ def _is_shifted(cells: Sequence[str], numbers: int) -> bool:
     first = cells[numbers] if numbers < len(cells) else ""
     is_number = NUMBERED.fullmatch(first) or GROUP_NUMBER.fullmatch(first)
     others = sum(bool(cell) for cell in cells) - 1
-    return numbers == 0 and len(first) > 12 and not is_number and others >= 1
+    return numbers == 0 and len(first.split()) > 4 and not is_number and others >= 1
 
 
-def _is_group(cells: Sequence[str], number: str, columns: Mapping[PlanPart, int]) -> bool:
+def _is_group(cells: Sequence[str], number: str, columns: Mapping[PlanPart, int], *, after_a_task: bool) -> bool:
     """A row with a name and nothing else that a task has: a group, numbered or not.
 
-    A name merged over the whole row may stand in every cell.
+    A name merged over the whole row may stand in every cell. One without a number in the column of the tasks, below
+    a task, is another task that has yet to say who leads it.
     """
     if NUMBERED.fullmatch(number) and not GROUP_NUMBER.fullmatch(number):
         return False
-    title = cells[columns[PlanPart.TITLE]] if columns[PlanPart.TITLE] < len(cells) else ""
-    details = [
-        cells[at] for part, at in columns.items() if part not in (PlanPart.NUMBER, PlanPart.TITLE) and at < len(cells)
-    ]
-    return not any(cell and cell not in (title, number) for cell in details)
+    title = _cell(cells, columns[PlanPart.TITLE])
+    names = (PlanPart.NUMBER, PlanPart.TITLE)
+    details = {part: _cell(cells, at) for part, at in columns.items() if part not in names}
+    said = {part for part, cell in details.items() if cell and cell not in (title, number)}
+    if GROUP_NUMBER.fullmatch(number):
+        return not said & {PlanPart.LEAD, PlanPart.DEADLINE}
+    if said:
+        return False
+    merged = any(details.values()) or number
+    return bool(merged) or not after_a_task or title.isupper()
 
 
 def _depth(number: str) -> int:

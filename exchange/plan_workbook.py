@@ -23,13 +23,14 @@ SHARES: Mapping[PlanPart, int] = {
     PlanPart.CO_ORDINATING: 16,
     PlanPart.DEADLINE: 14,
     PlanPart.KIND: 11,
+    PlanPart.START: 10,
     PlanPart.DUE: 10,
     PlanPart.PRODUCT: 16,
     PlanPart.DIRECTIVE: 14,
     PlanPart.CARRIES_OUT: 14,
     PlanPart.ON: 10,
 }
-CENTRED = (PlanPart.NUMBER, PlanPart.CODE, PlanPart.DUE, PlanPart.ON)
+CENTRED = (PlanPart.NUMBER, PlanPart.CODE, PlanPart.START, PlanPart.DUE, PlanPart.ON)
 IN_THE_FORM = (
     *(PlanPart.NUMBER, PlanPart.TITLE, PlanPart.FIELD, PlanPart.LEAD, PlanPart.CO_ORDINATING),
     *(PlanPart.DEADLINE, PlanPart.PRODUCT, PlanPart.DIRECTIVE, PlanPart.NOTE),
@@ -72,6 +73,7 @@ def _row(number: int, task: ListedTask, units: Mapping[int, str], directives: Ma
         PlanPart.DEADLINE: facts.deadline.text,
         PlanPart.KIND: deadline_kind_name(facts.deadline.kind),
         PlanPart.DUE: None if facts.deadline.kind is DeadlineKind.RECURRING else facts.deadline.due,
+        PlanPart.START: facts.deadline.start,
         PlanPart.PRODUCT: facts.product,
         PlanPart.DIRECTIVE: linked[DirectiveRole.ASSIGNS],
         PlanPart.CARRIES_OUT: linked[DirectiveRole.CARRIES_OUT],

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from exchange.apart import grids_of
 from exchange.excel import workbook
-from exchange.grids import grids_of
 from exchange.table import Column, Table
 from language import Language, _, speaking
 from models.deadline import read_day
@@ -20,11 +20,15 @@ REQUIRED = ("code", "kind", "name_vi", "short_vi")
 
 @dataclass(frozen=True, slots=True)
 class UnitLine:
-    """A row as read; ``number`` is the workbook's own, from 1. ``above`` is any name of the unit that it is below."""
+    """A row as read; ``number`` is the workbook's own, from 1.
+
+    ``said`` are the details that its columns say; ``above`` is any name of the unit that it is below, where one says.
+    """
 
     number: int
-    details: UnitDetails
-    above: str
+    code: str
+    said: Mapping[str, object]
+    above: str | None = None
 
 
 def unit_headings() -> dict[str, str]:
@@ -96,25 +100,17 @@ def _line(number: int, said: Mapping[str, str]) -> UnitLine:
     kind = _kinds().get(searchable(said["kind"]))
     if kind is None:
         raise Refusal(IN_ROW, row=number, why=Refusal("“{name}” is no kind of unit.", name=said["kind"]))
-    days = {}
+    details: dict[str, object] = {"kind": kind}
     for name in ("valid_from", "valid_to"):
-        text = said.get(name, "")
-        days[name] = read_day(text)
-        if text and days[name] is None:
+        text = said.get(name)
+        if text is not None:
+            details[name] = read_day(text)
+        if text and details[name] is None:
             raise Refusal(IN_ROW, row=number, why=Refusal("“{name}” is no day.", name=text))
-    names = tuple(filter(None, (one_line(each) for each in said.get("aliases", "").split(BETWEEN))))
-    details = UnitDetails(
-        said["code"],
-        kind,
-        said["name_vi"],
-        said.get("name_en") or said["name_vi"],
-        said["short_vi"],
-        None,
-        days["valid_from"],
-        days["valid_to"],
-        names,
-    )
-    return UnitLine(number, details, said.get("above", ""))
+    details |= {name: said[name] for name in ("code", "name_vi", "name_en", "short_vi") if name in said}
+    if "aliases" in said:
+        details["aliases"] = tuple(filter(None, (one_line(each) for each in said["aliases"].split(BETWEEN))))
+    return UnitLine(number, said["code"], details, said.get("above"))
 
 
 def _known_headings() -> dict[str, str]:

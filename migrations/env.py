@@ -3,7 +3,7 @@
 from alembic import context
 from sqlalchemy import Connection
 
-import models  # noqa: F401 - knows every table
+import models.tables  # noqa: F401 - knows every table
 from database import current
 from models.base import metadata
 

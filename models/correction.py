@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from sqlmodel import Session
 
 from models import access
-from models.acts import Act, Content, NeverDone
+from models.acts import Act, Assigned, Content, NeverDone
 from models.history import facts_on, in_force
 from models.person import User
 from models.recording import Recording
@@ -18,6 +19,10 @@ OF_THE_WHOLE = ("split", "rejoin", "give_up")
 
 class Corrections(Recording):
     """The verb that puts an act right."""
+
+    if TYPE_CHECKING:
+
+        def _recurs(self, session: Session) -> bool: ...
 
     def correct(
         self,
@@ -50,6 +55,9 @@ class Corrections(Recording):
             undone_part = wrong.kind == "never_done" and wrong.place == 1 and self.part_of is not None
             require(not undone_part, "What was split is joined back; what was joined back is split again.")
         facts = facts_on(in_force(acts))
+        if isinstance(content, Assigned) and facts is not None and facts.parts and self._recurs(session):
+            same = (content.lead_id, content.deadline) == (facts.lead_id, facts.deadline)
+            require(same, "This task recurs. Hand it over, or take the assignment back and assign it anew.")
         if facts is not None and facts.parts and "never_done" in (content.kind, wrong.kind):
             rests = acts[wrong.place - 1].kind in (*OF_THE_RESULT, "withdraw")
             require(not rests, "This task is split. Join its parts back first.")

@@ -68,6 +68,9 @@ NO_DAY_FOLLOWS = because("No day follows from it.")
 WAITS = because("It waits for something to happen.")
 COUNTED_FROM = because("Days are counted from an event; say when it happened.")
 COUNTED = because("Days are counted from a day that is known; look whether it is the right one.")
+SPAN_OR_DAY = because("It may be a span of months, or a day.")
+NO_YEAR = because("The year is missing; the plan's is taken.")
+FIRST_OF_MONTH = because("A date cell on the first of a month may stand for the whole month.")
 WITH_REPORTS = because("A regular duty with more said of it.")
 RECURS_OTHERWISE = because("It recurs in a way that is not certain.")
 
@@ -87,6 +90,8 @@ OFFSET = re.compile(
     r"(\d{1,3}) (ngay lam viec|ngay|thang|tuan)(?: lam viec)? (?:sau |ke tu |tu |tinh tu )"
 )
 AFTER_COUNTING = re.compile(r"\bsau (\d{1,3}) (ngay lam viec|ngay|thang|tuan)\b")
+BEGINS = re.compile(r"\b(tu|bat dau|khoi cong)\b")
+AMBIGUOUS_SPAN = re.compile(r"(?<!thang )(?<!\bt)(?<![\d/.])\b\d{1,2} ?- ?\d{1,2} ?/ ?\d{4}\b")
 GOING_ON = re.compile(r"va (cac )?nam (tiep theo|sau|ke tiep)|tro di|va nhung nam tiep theo")
 LONG = {
     "ngay": lambda count: relativedelta(days=count),
@@ -94,15 +99,29 @@ LONG = {
     "tuan": lambda count: relativedelta(weeks=count),
 }
 
-DAY = r"(?P<d>\d{1,2})(?: ?[/.] ?|-)(?P<m>\d{1,2})(?:(?: ?[/.] ?|-)(?P<y>\d{4}|\d{2})\b)?(?! ?[/.-]?\d)"
-DAY_IN_WORDS = r"(?:ngay )?(?P<d>\d{1,2}) thang (?P<m>\d{1,2})(?: ?(?:nam|/|-) ?(?P<y>\d{4}))?"
+EVERY = re.compile(
+    r"\b(?:(?:hang|moi|dinh ky(?: hang| moi)?) (?P<unit>thang|quy|nam|tuan)|(?:cua )?(?P<last>thang cuoi) quy)\b"
+)
+LAST_MONTH = re.compile(r"\b(?:cua )?thang cuoi(?: cua)?(?: moi| hang)?(?: quy)?\b")
+RECURRING_DAY = re.compile(
+    r"\b(?:ngay )?(?P<d>\d{1,2})(?:(?: ?[/.] ?| thang )(?P<m>\d{1,2}))?\b(?! ?(?:gio|h|lan|ngay)\b)"
+)
+RECURRING_FILLERS = re.compile(
+    r"\b(truoc|ngay|cham nhat|muon nhat|khong qua|vao|dinh ky|bao cao|thuc hien|cua)\b|[-,;.:()/]"
+)
+SHORTEST_MONTH = 28
+
+DAY = r"(?P<d>\d{1,2}) ?[/.] ?(?P<m>\d{1,2})(?: ?[/.] ?(?P<y>\d{4}|\d{2})\b)?(?! ?[/.-]?\d)"
+DAY_WITH_HYPHENS = r"(?P<d>\d{1,2}) ?- ?(?P<m>\d{1,2}) ?[-/] ?(?P<y>\d{4}|\d{2})\b(?!-)"
+BARE_MONTHS = r"(?<![\d/.])(?P<a>\d{1,2}) ?- ?(?P<b>\d{1,2}) ?/ ?(?P<y>\d{4})\b"
+DAY_IN_WORDS = r"(?<!tuan )(?:ngay )?(?P<d>\d{1,2}) thang (?P<m>\d{1,2})(?: ?(?:nam|/|-) ?(?P<y>\d{4}))?"
 MONTHS = (
     r"(?:thang|t) ?(?P<a>\d{1,2})(?: ?(?:-|den|va|,) ?(?:thang )?(?P<b>\d{1,2}))?"
     r"(?: ?(?:/|nam|-|\.) ?(?P<y>\d{4}))?\b"
 )
 BARE_MONTH = r"(?P<a>\d{1,2}) ?/ ?(?P<y>\d{4})\b"
 QUARTERS = (
-    r"quy (?P<q>(?:iv|i{1,3}|[1-4])(?: ?(?:,|-|va|;|den) ?(?:quy )?(?:iv|i{1,3}|[1-4])\b)*)"
+    r"\b(?:quy|q)[ .]?(?P<q>(?:iv|i{1,3}|[1-4])(?: ?(?:,|-|va|;|den) ?(?:(?:quy|q)[ .]?)?(?:iv|i{1,3}|[1-4])\b)*)"
     r"(?: ?(?:/|-|nam|\.)? ?(?P<y>\d{4}))?\b"
 )
 HALVES = r"(?P<n>6|sau|9|chin) thang (?P<which>dau|cuoi)(?: nam)?(?: ?/? ?(?P<y>\d{4}))?\b"
@@ -194,42 +213,63 @@ def _unread(reason: str) -> Reading:
 def _cell_value(said: str) -> Reading | None:
     """A date as a spreadsheet's cell has it: its serial number, or an ISO date with or without a time."""
     if re.fullmatch(r"\d{5}(\.\d+)?", said) and 36526 <= float(said) < 73051:
-        return Reading(DeadlineKind.FIXED, "", due=SERIAL_DAY_0 + timedelta(days=int(float(said))))
+        return _of_a_cell(SERIAL_DAY_0 + timedelta(days=int(float(said))))
     if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}([ t]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?)?", said):
         try:
-            return Reading(DeadlineKind.FIXED, "", due=date(*map(int, re.split(r"[- t]", said)[:3])))
+            return _of_a_cell(date(*map(int, re.split(r"[- t]", said)[:3])))
         except ValueError:
             return _unread(NO_SUCH_DAY)
     return None
+
+
+def _of_a_cell(day: date) -> Reading:
+    """A day that a spreadsheet keeps; "6/2025" typed into one is kept as the first of June."""
+    first = day.day == 1
+    return Reading(DeadlineKind.FIXED, "", due=day, review=first, reason=FIRST_OF_MONTH if first else "")
 
 
 # What recurs
 
 
 def _recurring(said: str, year: int, _assigned_on: date | None, _special: Mapping[date, bool]) -> Reading | None:
-    every = re.search(
-        r"\b(?:(?:hang|moi|dinh ky(?: hang)?|cua thang cuoi) (thang|quy|nam|tuan)|thang cuoi (quy))\b", said
-    )
+    every = EVERY.search(said)
     if every is None:
         return None
-    day = re.search(r"\b(?:ngay )?(\d{1,2})(?: ?[/.] ?(\d{1,2})| thang (\d{1,2}))?\b", said)
-    number = int(day[1]) if day else -1
-    month = int(day[2] or day[3]) if day and (day[2] or day[3]) else None
-    if day:
-        date(LEAP_YEAR, month or 1, number)  # fails for a day that no year has
-    match every[1] or every[2]:
-        case "tuan":
-            rule = "FREQ=WEEKLY;BYDAY=FR"
-        case "thang":
-            rule = f"FREQ=MONTHLY;BYMONTHDAY={number}"
-        case "quy":
-            rule = f"FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY={number}"
-        case _:
-            rule = f"FREQ=YEARLY;BYMONTH={month or 12};BYMONTHDAY={number if month else 31}"
-    certain = len(re.findall(r"\d+", said)) <= (2 if month else 1) and "6 thang" not in said
-    return Reading(
-        DeadlineKind.RECURRING, "", rrule=rule, review=not certain, reason="" if certain else RECURS_OTHERWISE
-    )
+    unit = every["unit"] or "quy"
+    rest = f"{said[: every.start()]} {said[every.end() :]}"
+    last_month = LAST_MONTH.search(rest) or every["last"]
+    rest = LAST_MONTH.sub(" ", rest)
+    day = RECURRING_DAY.search(rest)
+    if day is not None:
+        date(LEAP_YEAR, int(day["m"] or 1), int(day["d"]))  # fails for a day that no year has
+        rest = f"{rest[: day.start()]} {rest[day.end() :]}"
+    number, month = (int(day["d"]), int(day["m"] or 0)) if day else (0, 0)
+    left = RECURRING_FILLERS.sub(" ", rest).strip()
+    fits = {
+        "tuan": not number and not last_month,
+        "thang": not month and not last_month,
+        "quy": not month and bool(last_month) == bool(number),
+        "nam": bool(number) == bool(month) and not last_month,
+    }
+    if left or not fits[unit]:
+        return Reading(DeadlineKind.RECURRING, "", review=True, reason=RECURS_OTHERWISE)
+    rules = {
+        "tuan": "FREQ=WEEKLY;BYDAY=FR",
+        "thang": f"FREQ=MONTHLY;{_month_day(number)}",
+        "quy": f"FREQ=MONTHLY;BYMONTH=3,6,9,12;{_month_day(number)}",
+        "nam": f"FREQ=YEARLY;BYMONTH={month or 12};BYMONTHDAY={number or 31}",
+    }
+    return Reading(DeadlineKind.RECURRING, "", rrule=rules[unit])
+
+
+def _month_day(number: int) -> str:
+    """The day of a month, or its last one where it is shorter; without a number the last."""
+    if not number:
+        return "BYMONTHDAY=-1"
+    if number <= SHORTEST_MONTH:
+        return f"BYMONTHDAY={number}"
+    days = ",".join(map(str, range(SHORTEST_MONTH, number + 1)))
+    return f"BYMONTHDAY={days};BYSETPOS=-1"
 
 
 # What waits for something
@@ -281,7 +321,8 @@ def _fixed(said: str, year: int) -> Reading:
     spans = [span for span, _at in found]
     left = _without(rest, [at for _span, at in found])
     first, last = spans[0], spans[-1]
-    if len(found) == 1 and re.match(r"(bat dau )?tu\b", rest) and not re.search(r"-|\bden\b", rest):
+    before = rest[: found[0][1][0]]
+    if len(found) == 1 and BEGINS.search(before) and not re.search(r" - |\bden\b", rest):
         start = first.start or first.due
         return Reading(DeadlineKind.UNDETERMINED, "", start=start, review=True, reason=STARTS_ONLY)
     reading = Reading(DeadlineKind.FIXED, "", start=first.start, due=last.due)
@@ -297,10 +338,14 @@ def _fixed(said: str, year: int) -> Reading:
         reading = replace(reading, start=None)
     if goes_on:
         return replace(reading, review=True, reason=GOES_ON)
-    if re.search(r"\b(quy|ky|tuan|hoc)\b", left) and first.start == date(first.due.year, 1, 1):
+    if re.search(r"\b(quy|ky|tuan|hoc|dau|giua)\b", left) and first.start == date(first.due.year, 1, 1):
         return _unread(NOT_UNDERSTOOD)
     if re.search(r"\d|[a-z]{2}", left):
         return replace(reading, review=True, reason=MORE_WORDS)
+    if AMBIGUOUS_SPAN.search(rest):
+        return replace(reading, review=True, reason=SPAN_OR_DAY)
+    if re.fullmatch(r"(truoc )?\d{1,2}\.\d{1,2}", said):
+        return replace(reading, review=True, reason=NO_YEAR)
     if re.search(r"\b(quy|thang) [iv\d]+ ?(,|;|va)", rest):
         return replace(reading, review=True, reason=SEVERAL)
     if re.search(r"\d[/.-]\d{1,2}[/.-]\d{2}\b", rest):
@@ -337,9 +382,11 @@ def _spans(said: str, year: int) -> Iterator[tuple[Span, tuple[int, int]]]:
 PATTERNS = (
     ("day", rf"\b{DAY_IN_WORDS}\b"),
     ("half", rf"\b{HALVES}"),
-    ("quarters", rf"\b{QUARTERS}"),
+    ("quarters", QUARTERS),
     ("months", rf"\b{MONTHS}"),
+    ("bare months", BARE_MONTHS),
     ("day", rf"\b{DAY}"),
+    ("day", rf"\b{DAY_WITH_HYPHENS}"),
     ("months", rf"\b{BARE_MONTH}"),
     ("years", rf"\b{YEARS}"),
     ("year", WHOLE_YEAR),
@@ -365,7 +412,7 @@ def _span(match: re.Match[str], kind: str, year: int) -> Span:
         case "quarters":
             quarters = [ROMAN.get(each) or int(each) for each in re.findall(r"iv|i{1,3}|[1-4]", part["q"])]
             return _months(year, 3 * quarters[0] - 2, 3 * quarters[-1])
-        case "months":
+        case "months" | "bare months":
             first = int(part["a"])
             return _months(year, first, int(part.get("b") or first))
         case "years":

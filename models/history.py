@@ -225,7 +225,8 @@ def rolled_up(whole: Sequence[Span], parts: Sequence[Sequence[Span]]) -> list[Sp
     """The timeline of a task that was split, with what became of its parts.
 
     While it is split it is completed when every part that is not withdrawn is, on the day of the last product.
-    One without a deadline of its own is due when the next of its unfinished parts is, and at last with the last.
+    One without a deadline of its own is due when the next of its unfinished parts is, at last with the last; it was
+    late when any of its parts was.
     """
     if not any(counted.parts for _since, _until, counted in whole):
         return list(whole)
@@ -244,9 +245,11 @@ def _with_parts(whole: Counted | None, parts: Sequence[Counted | None]) -> Count
 
 
 def _next_due(parts: Sequence[Counted]) -> date | None:
-    due = [part.deadline for part in parts if part.deadline is not None]
-    unfinished = [part.deadline for part in parts if part.deadline is not None and part.completed_on is None]
-    return min(unfinished, default=max(due, default=None))
+    """When the next unfinished part is due; of finished ones when the first late one was, else the last."""
+    due = [(part.deadline, part.completed_on) for part in parts if part.deadline is not None]
+    unfinished = [deadline for deadline, done in due if done is None]
+    late = [deadline for deadline, done in due if done is not None and done > deadline]
+    return min(unfinished or late, default=max((deadline for deadline, _done in due), default=None))
 
 
 def _at(spans: Sequence[Span], day: date) -> Counted | None:

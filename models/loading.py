@@ -2,6 +2,7 @@
 it became, all of them or none."""
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -10,7 +11,7 @@ from typing import Any
 
 from pydantic import Field as Empty
 from sqlalchemy import JSON
-from sqlmodel import Field, Session, col, select
+from sqlmodel import Field, Session, col, func, select
 
 from models import access
 from models.acts import Amended, Assigned, DeadlineKind, Part
@@ -18,7 +19,8 @@ from models.base import Model, one_of
 from models.batch import Batch, BatchKind, together
 from models.evidence import keep, plain_name
 from models.person import User
-from models.refusal import IN_ROW, Refusal, permit, require
+from models.province import day_of
+from models.refusal import IN_ROW, Refusal, permit, require, require_unchanged
 from models.register import ParField, Register
 from models.task import PREFIX, Task, next_code
 from models.text import searchable
@@ -26,6 +28,7 @@ from models.unit import Unit, UnitAlias
 
 Columns = Mapping[str, int]
 Progress = Callable[[int, int], None]
+CODE_NUMBER = re.compile(r"[0-9]{3}|[1-9][0-9]{3,4}")
 
 
 class Outcome(StrEnum):
@@ -142,14 +145,17 @@ class Loading(Model, table=True):
         by: User,
         at: datetime,
         progress: Progress = lambda done, of: None,
+        seen: int | None = None,
     ) -> Batch:
         """Assign the ``new`` tasks and make the ``changes``, as one batch, and learn the names of units.
 
-        Raises :class:`Refusal` that names the row or task which refuses; then nothing is done.
+        ``seen`` is the newest task of the list when the rows were compared with it. Raises :class:`Refusal` that
+        names the row or task which refuses; then nothing is done.
         """
         permit(access.may_assign(by), "Only the secretariat assigns tasks.")
         self._require_open()
         require(bool(new or changes), "There is nothing new in {name}.", name=self.name)
+        require_unchanged(seen, newest_task(session, self.register, self.year))
         codes = _free_codes(session, self.register, self.year, [each.code for each in new])
         with together(session, BatchKind.LOADING, by=by, at=at) as batch:
             for done, (each, code) in enumerate(zip(new, codes, strict=True), start=1):
@@ -157,7 +163,7 @@ class Loading(Model, table=True):
                 progress(done, len(new) + len(changes))
             for done, change in enumerate(changes, start=len(new) + 1):
                 task = session.get_one(Task, change.task_id)
-                task.amend(session, change.content, by=by, on=self.on, at=at, seen=change.seen)
+                task.amend(session, change.content, by=by, on=day_of(at), at=at, seen=change.seen)
                 progress(done, len(new) + len(changes))
             learn_names(session, learnt, by=by, at=at)
         self.batch_id = batch.id
@@ -219,6 +225,7 @@ def remember_columns(session: Session, headings: Sequence[str], columns: Columns
     """Read tables with these headings so from now on."""
     permit(access.may_assign(by), "Only the secretariat assigns tasks.")
     require("title" in columns, "Say which column has the tasks.")
+    require(any(searchable(heading) for heading in headings), "This row has no headings.")
     session.merge(PlanShape(shape=shape_of(headings), columns=dict(columns), at=at, by_id=by.id))
 
 
@@ -232,12 +239,17 @@ def learn_names(session: Session, names: Iterable[tuple[str, int]], *, by: User,
             unit.change(session, replace(details, aliases=(*details.aliases, name)), by=by, at=at)
 
 
+def newest_task(session: Session, register: Register, year: int) -> int:
+    """The last task that was put in a list, by its id; 0 for an empty one."""
+    return session.exec(select(func.max(Task.id)).where(col(Task.register) == register, Task.year == year)).one() or 0
+
+
 def _free_codes(session: Session, register: Register, year: int, wanted: Sequence[str]) -> list[str]:
     """A code for each row: the one it says, where that is one of this list and free, else the next."""
     start = f"{year}-{PREFIX[register]}-"
-    asked = {code for code in wanted if code.removeprefix(start).isdecimal() and code.startswith(start)}
+    asked = {code for code in wanted if CODE_NUMBER.fullmatch(code.removeprefix(start)) and code.startswith(start)}
     taken = set(session.exec(select(Task.code).where(col(Task.code).in_(asked))))
-    free = {code for code in asked - taken if code.isascii()}
+    free = asked - taken
     number = max([int(next_code(session, register, year).removeprefix(start)) - 1, *(_number(each) for each in free)])
     codes = []
     for code in wanted:

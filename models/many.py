@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from operator import attrgetter
 
 from sqlmodel import Session, col, select
 
@@ -37,7 +38,10 @@ def change_many(
 
 
 def undo(session: Session, batch_id: int, *, because: str, by: User, at: datetime) -> None:
-    """Take a batch back: each of its acts that nobody has corrected yet counts as never done, the newest first."""
+    """Take a batch back: each of its acts that is not taken back yet counts as never done, the newest first.
+
+    An assignment that was corrected since keeps the whole batch where it is.
+    """
     permit(access.may_correct(by), "Only the secretariat corrects an act.")
     require(bool(because.strip()), "Say why it is taken back.")
     batch = session.get(Batch, batch_id)
@@ -50,8 +54,10 @@ def undo(session: Session, batch_id: int, *, because: str, by: User, at: datetim
     with together(session, BatchKind.UNDOING, by=by, at=at, undoes_id=batch_id):
         for act in acts:
             task = session.get_one(Task, act.task_id)
-            latest = max(each.number for each in task.acts(session) if each.place == act.place)
-            if latest != act.number:
+            latest = max((each for each in task.acts(session) if each.place == act.place), key=attrgetter("number"))
+            if latest.number != act.number:
+                stays = act.kind != "assign" or latest.kind == "never_done"
+                require(stays, "{code}: it was corrected since. Take it back by itself.", code=task.code)
                 continue
             try:
                 task.correct(session, act.number, NeverDone(), because=because, by=by, at=at)

@@ -36,6 +36,7 @@ from models.province import day_of
 from models.refusal import permit, require, require_unchanged
 from models.register import Register
 from models.result import Results
+from models.text import LINE
 from models.unit import require_unit
 
 PART_SUFFIX = 4  # the letters that a part's code has after its whole's: ``2024-KH-010.003``
@@ -108,9 +109,19 @@ class Task(Results, Extensions, Corrections, Model, table=True):
             change.deadline is None or facts.deadline.due is None,
             "The deadline in force changes by an extension, not by an amendment.",
         )
+        split_by_days = facts.parts > 0 and self._recurs(session)
+        require(
+            change.deadline is None or not split_by_days,
+            "This task recurs: each of its parts has a day of its own, which changes by an extension.",
+        )
         owing = {each.unit_id for each in change.owed or ()}
         co_ordinating = change.co_ordinating if change.co_ordinating is not None else facts.co_ordinating
         require(owing <= set(co_ordinating), "Only a co-ordinating unit owes a contribution.")
+        if change.deadline is not None and facts.parts:
+            for part in self._open_parts(session):
+                if part.facts(session).deadline.due is None:
+                    own = Amended(deadline=change.deadline)
+                    part.record(session, own, by=by, on=on, at=at, with_others=True)
         self.record(session, change, by=by, on=on, at=at)
 
     def hand_over(
@@ -132,7 +143,7 @@ class Task(Results, Extensions, Corrections, Model, table=True):
         require(to != facts.lead_id, "The task is already with this unit.")
         require_unit(session, to, document.on)
         content = HandedOver(lead_id=to, document=document)
-        occasions = self._occasions(session) if facts.parts else []
+        occasions = self._open_parts(session) if facts.parts and self._recurs(session) else []
         with together(session, BatchKind.CHANGE, by=by, at=at) if occasions else nullcontext():
             for part in occasions:
                 part.record(session, content, by=by, on=document.on, at=at, with_others=True)
@@ -241,18 +252,19 @@ class Task(Results, Extensions, Corrections, Model, table=True):
         part.record(session, terms, by=by, on=on, at=at, with_others=True)
         return part
 
-    def _occasions(self, session: Session) -> list["Task"]:
-        """The unfinished parts of a task that recurs: whoever leads it leads them too."""
+    def _recurs(self, session: Session) -> bool:
+        """Whether its parts are the days on which it falls due: whoever leads it leads them too."""
         split = next(each.content for each in reversed(in_force(self.acts(session))) if each.content.kind == "split")
-        if not (isinstance(split, Split) and split.days):
-            return []
+        return isinstance(split, Split) and bool(split.days)
+
+    def _open_parts(self, session: Session) -> list["Task"]:
         open_ones = (part for part in self.parts(session) if part.stage not in (Stage.COMPLETED, Stage.WITHDRAWN))
         return [part for part in open_ones if part.is_in_register(session)]
 
 
 def _occasion(deadline: Deadline, day: date) -> Deadline:
     """What a recurring deadline comes to on one of its days."""
-    return Deadline(text=f"{deadline.text} ({day:%d/%m/%Y})", due=day)
+    return Deadline(text=f"{deadline.text[: LINE - 20]} ({day:%d/%m/%Y})", due=day)
 
 
 def next_code(session: Session, register: Register, year: int) -> str:

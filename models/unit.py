@@ -1,9 +1,10 @@
 """Units: the agencies that answer for tasks, under all the names they go by, while they exist."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlmodel import Field, Session, UniqueConstraint, col, select
 
@@ -124,28 +125,38 @@ class Unit(Model, table=True):
 
 
 def set_units(
-    session: Session, lines: Iterable[tuple[int, UnitDetails, str]], *, by: User, at: datetime
-) -> tuple[int, int]:
+    session: Session,
+    lines: Iterable[tuple[int, str, Mapping[str, Any], str | None]],
+    *,
+    by: User,
+    at: datetime,
+) -> list[tuple[int, str]]:
     """Let the units of these codes be so: new ones are added, the others changed, none is ended; all or nothing.
 
-    A line is its row, what it says, and any name of the unit above. Returns how many were added and changed.
-    Raises :class:`Refusal` that names the row that refuses.
+    A line is its row, the code, the details that it says, and any name of the unit above (``None``: it does not say).
+    Returns for each row whether its unit is ``added``, ``changed`` or the ``same``. Raises :class:`Refusal` that
+    names the row that refuses.
     """
     permit(may_keep_units(by), "Only the secretariat and administrators look after units.")
-    added = changed = 0
-    for row, details, above in lines:
+    found = []
+    for row, code, said, above in lines:
         try:
-            details = replace(details, parent_id=_called(session, above) if above else None)
-            unit = session.exec(select(Unit).where(Unit.code == details.code)).first()
+            unit = session.exec(select(Unit).where(Unit.code == code)).first()
+            before = unit.details(session) if unit else UnitDetails(code, UnitKind.OTHER, "", "", "")
+            details = _trimmed(replace(before, **said))
+            if above is not None:
+                details = replace(details, parent_id=_called(session, above) if above else None)
             if unit is None:
-                Unit.add(session, details, by=by, at=at)
-                added += 1
-            elif _differs(unit.details(session), _trimmed(details)):
+                Unit.add(session, replace(details, name_en=details.name_en or details.name_vi), by=by, at=at)
+                found.append((row, "added"))
+            elif _differs(before, details):
                 unit.change(session, details, by=by, at=at)
-                changed += 1
+                found.append((row, "changed"))
+            else:
+                found.append((row, "same"))
         except Refusal as refusal:
             raise type(refusal)(IN_ROW, row=row, why=refusal) from refusal
-    return added, changed
+    return found
 
 
 def _differs(before: UnitDetails, after: UnitDetails) -> bool:

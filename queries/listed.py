@@ -31,7 +31,7 @@ class ListedTask:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """``units`` are short names and ``directives`` symbols, by their ids."""
+    """``units`` are short names and ``directives`` symbols with their dates, by their ids."""
 
     tasks: tuple[ListedTask, ...]
     units: dict[int, str]
@@ -50,12 +50,11 @@ def listed(user: User, moment: Moment, filters: TaskFilters) -> Listed:
         days = dict(list(session.exec(assigned.order_by(col(Act.number)))))
         for whole, lead_id in session.exec(led.order_by(col(TaskState.task_id))):
             parts[whole].append(lead_id)
-        symbols = dict(list(session.exec(select(Directive.id, Directive.symbol))))
+        directives = session.exec(select(Directive)).all()
     tasks = tuple(
         ListedTask(row.code, facts[row.id], days[row.id], tuple(dict.fromkeys(parts[row.id])))
         for row in rows
         if row.id in facts
     )
-    return Listed(
-        tasks, {unit.id: unit.short_vi for unit in units_on()}, {each or 0: said for each, said in symbols.items()}
-    )
+    named = {each.id or 0: f"{each.symbol} ngày {each.issued_on:%d/%m/%Y}" for each in directives}
+    return Listed(tasks, {unit.id: unit.short_vi for unit in units_on()}, named)

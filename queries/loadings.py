@@ -1,27 +1,30 @@
 """What is needed to check a plan's file: the names of units, what is in the register already, and the file itself."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy.orm import aliased
-from sqlmodel import col, or_, select
+from sqlmodel import col, select
 
 from database import reading
 from models.access import may_assign
 from models.batch import Batch
-from models.directive import Directive
+from models.deadline import read_day
+from models.directive import Directive, DirectiveRole
 from models.evidence import content_of
 from models.history import FOREVER
-from models.loading import Answers, Columns, Loading, PlanShape
+from models.loading import Answers, Columns, Loading, PlanShape, newest_task
 from models.person import Person, User
-from models.projection import UNTIL_NOW, CoOrdination, TaskState
+from models.projection import UNTIL_NOW, CoOrdination, TaskDirective, TaskState
 from models.refusal import permit
 from models.register import ParField, Register
 from models.symbol import read_symbol
 from models.task import Task
 from models.text import searchable
-from models.unit import Unit, UnitAlias, UnitKind
+from models.unit import Unit, UnitAlias
 from queries.periods import special_days
 
 
@@ -39,39 +42,56 @@ class Present:
     deadline_text: str
     deadline: date | None
     co_ordinating: tuple[int, ...] = ()
+    links: tuple[tuple[int, DirectiveRole], ...] = ()
+    parts: int = 0
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a plan's rows are compared with. ``kinds`` are the units of each kind that exist on the plan's day."""
+    """What a plan's rows are compared with. ``units`` are the first and last days of each, by its id.
+
+    ``directives`` are the ids and days of issue by symbol; ``newest`` is the last task that was put in the list.
+    """
 
     names: tuple[tuple[str, int], ...]
-    existing: frozenset[int]
-    kinds: Mapping[UnitKind, tuple[int, ...]]
+    units: Mapping[int, tuple[date | None, date | None]]
     present: tuple[Present, ...]
-    directives: Mapping[str, int] = field(default_factory=dict)
+    directives: Mapping[str, tuple[tuple[int, date], ...]] = field(default_factory=dict)
     special: Mapping[date, bool] = field(default_factory=dict)
+    newest: int = 0
+
+    def exists(self, unit_id: int, on: date) -> bool:
+        since, until = self.units.get(unit_id, (date.max, date.min))
+        return (since or on) <= on <= (until or on)
+
+    def directives_called(self, said: str) -> list[int]:
+        """The directives of a symbol, with its date where one is written: "03/CT-UBND ngày 20/3/2023"."""
+        symbol, _word, day = WITH_DATE.fullmatch(said.strip()).groups()  # type: ignore[union-attr]
+        found = self.directives.get(key_of(symbol), ())
+        on = read_day(day) if day else None
+        return [each for each, issued_on in found if on is None or issued_on == on]
 
 
-def known_of(user: User, register: Register, year: int, on: date) -> Known:
+WITH_DATE = re.compile(r"(.*?)(?:\s+(ngày|of|dated)\s+(.+))?", re.IGNORECASE | re.DOTALL)
+
+
+def known_of(user: User, register: Register, year: int) -> Known:
     permit(may_assign(user), "Only the secretariat assigns tasks.")
-    there = (
-        or_(col(Unit.valid_from).is_(None), col(Unit.valid_from) <= on),
-        or_(col(Unit.valid_to).is_(None), col(Unit.valid_to) >= on),
-    )
+    directives: dict[str, tuple[tuple[int, date], ...]] = {}
     with reading() as session:
-        units = session.exec(select(Unit.id, Unit.kind).where(*there).order_by(col(Unit.id))).all()
-        directives = session.exec(select(Directive.symbol, Directive.id).order_by(col(Directive.issued_on))).all()
-    kinds: dict[UnitKind, tuple[int, ...]] = {}
-    for unit_id, kind in units:
-        kinds[kind] = (*kinds.get(kind, ()), unit_id or 0)
+        units = session.exec(select(col(Unit.id), col(Unit.valid_from), col(Unit.valid_to))).all()
+        for each in session.exec(select(Directive)):
+            key = key_of(each.symbol)
+            directives[key] = (*directives.get(key, ()), (each.id or 0, each.issued_on))
+        newest = newest_task(session, register, year)
     return Known(
         tuple(unit_names()),
-        frozenset(unit_id or 0 for unit_id, _kind in units),
-        kinds,
+        {unit_id or 0: (since, until) for unit_id, since, until in units},
         tuple(_present(register, year)),
-        {key_of(symbol): directive_id or 0 for symbol, directive_id in directives},
+        directives,
         special_days(),
+        newest,
     )
 
 
@@ -87,7 +107,7 @@ def _present(register: Register, year: int) -> list[Present]:
     tasks = (
         select(TaskState, Task.code, Task.act_count)
         .join(Task, col(Task.id) == TaskState.task_id)
-        .where(*now, *of_the_list, ~col(TaskState.withdrawn))
+        .where(*now, *of_the_list)
         .order_by(col(Task.code))
     )
     units = (
@@ -95,7 +115,13 @@ def _present(register: Register, year: int) -> list[Present]:
         .join(TaskState, col(TaskState.id) == CoOrdination.state_id)
         .where(*now, *of_the_list)
     )
+    linked = (
+        select(TaskDirective).join(TaskState, col(TaskState.id) == TaskDirective.state_id).where(*now, *of_the_list)
+    )
     with reading() as session:
+        links: dict[int, tuple[tuple[int, DirectiveRole], ...]] = {}
+        for link in session.exec(linked):
+            links[link.state_id] = (*links.get(link.state_id, ()), (link.directive_id, link.role))
         others: dict[int, tuple[int, ...]] = {}
         for state_id, unit_id in session.exec(units):
             others[state_id] = (*others.get(state_id, ()), unit_id)
@@ -111,6 +137,9 @@ def _present(register: Register, year: int) -> list[Present]:
                 state.deadline_text,
                 state.deadline,
                 others.get(state.id or 0, ()),
+                links.get(state.id or 0, ()),
+                state.parts,
+                state.withdrawn,
             )
             for state, code, count in session.exec(tasks)
         ]
@@ -137,27 +166,29 @@ class LoadingRow:
 def loadings(user: User, *, newest: int = 20) -> list[LoadingRow]:
     """The files that are being loaded or were, the newest first."""
     permit(may_assign(user), "Only the secretariat assigns tasks.")
+    query = _loadings().order_by(col(Loading.id).desc()).limit(newest)
+    with reading() as session:
+        return [_row(loading, by, undone is not None) for loading, by, undone in session.exec(query)]
+
+
+def _loadings() -> Any:
     undoing = aliased(Batch)
-    query = (
+    return (
         select(Loading, Person.name, undoing.id)
         .join(Person, col(Person.id) == Loading.by_id)
         .outerjoin(undoing, col(undoing.undoes_id) == col(Loading.batch_id))
-        .order_by(col(Loading.id).desc())
-        .limit(newest)
     )
-    with reading() as session:
-        return [_row(loading, by, undone is not None) for loading, by, undone in session.exec(query)]
 
 
 def loading_of(user: User, loading_id: int) -> tuple[LoadingRow, bytes] | None:
     """A file that is being loaded or was, with its bytes."""
     permit(may_assign(user), "Only the secretariat assigns tasks.")
     with reading() as session:
-        loading = session.get(Loading, loading_id)
-        if loading is None:
+        found = session.exec(_loadings().where(Loading.id == loading_id)).first()
+        if found is None:
             return None
-        by = session.get_one(Person, loading.by_id).name
-        return _row(loading, by, False), content_of(session, loading.sha256) or b""
+        loading, by, undone = found
+        return _row(loading, by, undone is not None), content_of(session, loading.sha256) or b""
 
 
 def answers_of(loading_id: int) -> Answers:

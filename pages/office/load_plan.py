@@ -3,7 +3,7 @@
 import streamlit as st
 
 from clock import now
-from language import _, ngettext
+from language import _, ngettext, number
 from models.access import may_assign
 from models.loading import Loading
 from pages.parts.address import number_said, recalled
@@ -13,12 +13,11 @@ from pages.parts.only_if import only_if
 from pages.parts.pick_answers import pick_answers
 from pages.parts.pick_columns import pick_columns
 from pages.parts.plain import plain
-from pages.parts.read_plan import checked, tables_of
+from pages.parts.read_plan import as_shown, checked, tables_of
 from pages.parts.saving import refusing, saving
 from pages.parts.show_loaded import show_loaded, show_loadings
 from pages.parts.show_plan_rows import show_plan_rows
 from pages.parts.signed_in import signed_in
-from pages.parts.typed import drawn
 from queries.loadings import loading_of, loadings
 from words import plan_name
 
@@ -40,40 +39,41 @@ if row.batch_id is not None:
 with refusing():
     grids, tables = tables_of(row, content)
     pick_columns(user, grids, tables)
+    sent = away = False
     if tables:
-        check = checked(user, row, content, tables)
+        check, known = checked(user, row, content, tables)
         pick_answers(row, check)
         show_plan_rows(row, check)
         new, changes = check.new, check.changes
-        as_shown = (len(new), len(changes))
-        is_as_shown = drawn(f"loading_{row.id}", as_shown) == as_shown
         label = ngettext("Load {count} task", "Load {count} tasks", len(new))
         if changes:
             label += " · " + ngettext("{count} change", "{count} changes", len(changes))
-        with st.container(horizontal=True):
-            sent = st.button(
-                label, type="primary", icon=":material/playlist_add_check:", disabled=not (new or changes), key="load"
+        is_as_shown = as_shown(row, (new, changes))
+        sent = st.button(
+            label, type="primary", icon=":material/playlist_add_check:", disabled=not (new or changes), key="load"
+        )
+    away = st.button(_("Put this file away"), icon=":material/delete:", type="tertiary", key="put_away")
+    if sent and not is_as_shown:
+        st.warning(_("Something has changed since you looked: look again, then load."), icon=":material/sync:")
+    elif sent:
+        bar = st.progress(0.0, _("Loading …"))
+        st.button(_("Cancel: nothing is loaded"), key="cancel")
+
+        def progress(done: int, of: int) -> None:
+            bar.progress(done / of, _("{done} of {of}", done=number(done), of=number(of)))
+
+        happened = ngettext("{count} task was loaded.", "{count} tasks were loaded.", len(new))
+        with saving(happened) as session:
+            session.get_one(Loading, row.id).load(
+                session,
+                new,
+                changes,
+                check.learnt(row.answers),
+                by=user,
+                at=now(),
+                progress=progress,
+                seen=known.newest,
             )
-            away = st.button(_("Put this file away"), icon=":material/delete:", type="tertiary", key="put_away")
-        if sent and is_as_shown:
-            bar = st.progress(0.0, _("Loading …"))
-            st.button(_("Cancel"), key="cancel")
-
-            def progress(done: int, of: int) -> None:
-                bar.progress(done / of, _("{done} of {of}", done=done, of=of))
-
-            happened = ngettext("{count} task was loaded.", "{count} tasks were loaded.", len(new))
-            with saving(happened) as session:
-                loading = session.get_one(Loading, row.id)
-                loading.load(
-                    session,
-                    new,
-                    changes,
-                    check.learnt(row.answers),
-                    by=user,
-                    at=now(),
-                    progress=progress,
-                )
-        if away:
-            with saving(_("The file is put away. Nothing came of it.")) as session:
-                session.get_one(Loading, row.id).put_away(session, by=user)
+    if away:
+        with saving(_("The file is put away. Nothing came of it.")) as session:
+            session.get_one(Loading, row.id).put_away(session, by=user)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from clock import now
+from database import trying
 from exchange.units_workbook import read_units, units_workbook
 from language import _, language, ngettext
 from models.person import User
@@ -12,7 +13,6 @@ from pages.parts.show_paper import EXCEL
 from pages.parts.show_table import show_table
 from pages.parts.typed import typed
 from queries.units import UnitPage
-from words import unit_kind_name
 
 
 def offer_units(user: User, units: list[UnitPage]) -> None:
@@ -31,19 +31,24 @@ def offer_units(user: User, units: list[UnitPage]) -> None:
     if file is None:
         return
     with refusing():
-        lines = read_units(file.name, file.getvalue())
-        known = {unit.details.code for unit in units}
+        lines = [(line.number, line.code, line.said, line.above) for line in read_units(file.name, file.getvalue())]
+        names = {"added": _("New"), "changed": _("Changes"), "same": _("As it is")}
+        with trying() as session:
+            would = set_units(session, lines, by=user, at=now())
+        doing = [(row, what) for row, what in would if what != "same"]
+        codes_of = {number: code for number, code, _said, _above in lines}
+        if not doing:
+            st.info(_("Nothing in the list is new or different."), icon=":material/check_circle:")
+            return
         show_table(
             {
-                _("Row"): [str(line.number) for line in lines],
-                _("Code"): [line.details.code for line in lines],
-                _("Name in Vietnamese"): [line.details.name_vi for line in lines],
-                _("Kind"): [unit_kind_name(line.details.kind) for line in lines],
-                _("State"): [_("There already") if line.details.code in known else _("New") for line in lines],
+                _("Row"): [str(row) for row, _what in doing],
+                _("Code"): [codes_of[row] for row, _what in doing],
+                _("State"): [names[what] for _row, what in doing],
             },
             about=_("Units in the file"),
         )
-        label = ngettext("Keep {count} unit as it stands here", "Keep {count} units as they stand here", len(lines))
+        label = ngettext("Save {count} unit", "Save {count} units", len(doing))
         if st.button(label, type="primary", icon=":material/save:"):
             with saving(_("The units are as the list says.")) as session:
-                set_units(session, [(line.number, line.details, line.above) for line in lines], by=user, at=now())
+                set_units(session, lines, by=user, at=now())

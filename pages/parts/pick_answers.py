@@ -17,6 +17,7 @@ from pages.parts.kept import known_units
 from pages.parts.linked import UNITS, linked
 from pages.parts.plain import plain
 from pages.parts.saving import refusing
+from pages.parts.show_tasks import pick_page
 from pages.parts.signed_in import signed_in
 from queries.loadings import LoadingRow, answers_of, unit_names
 from queries.units import UnitRow
@@ -30,11 +31,12 @@ KINDS = [DeadlineKind.FIXED, DeadlineKind.REGULAR, DeadlineKind.UNDETERMINED, De
 
 def pick_answers(row: LoadingRow, check: Check) -> None:
     open_names = [each for each in check.names if folded(each.text) not in row.answers.names]
-    open_leads = [each for each in check.leads if each.text not in row.answers.leads]
+    leads = tuple(each for each in check.leads if each.text in row.answers.leads or not _is_one_name(each))
+    open_leads = [each for each in leads if each.text not in row.answers.leads]
     open_days = [each for each in check.deadlines if each.text not in row.answers.deadlines]
     questions: dict[str, tuple[str, int, Callable[[], None]]] = {
         "names": (_("Names of units"), len(open_names), lambda: _pick_names(row, check.names)),
-        "leads": (_("Who leads"), len(open_leads), lambda: _pick_leads(row, check.leads)),
+        "leads": (_("Who leads"), len(open_leads), lambda: _pick_leads(row, leads)),
         "days": (_("Deadlines"), len(open_days), lambda: _pick_days(row, check.deadlines)),
         "fields": (_("Fields of the reform"), 0, lambda: _pick_fields(row, check.fields)),
     }
@@ -54,15 +56,26 @@ def pick_answers(row: LoadingRow, check: Check) -> None:
     questions[chosen][2]()
 
 
+def _is_one_name(asked: Asked) -> bool:
+    """One name that is not known: it is asked as a name, and learnt."""
+    named = asked.named
+    return named is not None and len(named.unknown) == 1 and not (named.units or named.kinds)
+
+
 def _pick_names(row: LoadingRow, asked: tuple[Asked, ...]) -> None:
     if not asked:
         _nothing(_("Every unit is known by its name."))
         return
-    st.caption(_("Choose the unit, and its name is learnt. What is no unit of the province stays as printed."))
+    st.caption(
+        _(
+            "Choose the unit, and its name is learnt. What is no unit of the province stays as printed; a row that "
+            "such a name leads is not loaded."
+        )
+    )
     st.page_link(linked(UNITS), label=_("Add a new unit"), icon=":material/add_business:")
     units = {unit.id: unit for unit in known_units()}
     names = UnitNames(unit_names())
-    for each in _first(asked):
+    for each in _first(asked, "names"):
         key, kept = folded(each.text), row.answers.names
         likely = {found.unit_id: found.score for found in names.likely(each.text)}
 
@@ -120,7 +133,7 @@ def _pick_leads(row: LoadingRow, asked: tuple[Asked, ...]) -> None:
         return
     st.caption(_("Choose one unit that answers for the task, or give each unit a part. The whole counts once."))
     units = {unit.id: unit for unit in known_units()}
-    for each in _first(asked):
+    for each in _first(asked, "leads"):
         kept = row.answers.leads.get(each.text)
         named = [*each.named.units] if each.named else []
         of_kinds = [unit.id for unit in units.values() if each.named and unit.kind in each.named.kinds]
@@ -135,26 +148,29 @@ def _pick_leads(row: LoadingRow, asked: tuple[Asked, ...]) -> None:
             if lead is not None:
                 choose(lead.lead_id, text, tuple(parts) if len(parts) > 1 else ())
 
+        def all_of_them(text: str = each.text, several: list[int] = several) -> None:
+            st.session_state.pop(f"answer_lead_{_slug(text)}", None)
+            st.session_state.pop(f"answer_parts_{_slug(text)}", None)
+            choose(several[0], text, tuple(several))
+
         with st.container(border=True):
             _pick_unit(each, units, several, kept.lead_id if kept else None, {}, choose, "lead")
+            if len(several) > 1 and (kept is None or not kept.parts):
+                label = ngettext("A part for each of {count}", "A part for each of {count}", len(several))
+                st.button(label, icon=":material/call_split:", key=f"all_{_slug(each.text)}", on_click=all_of_them)
             if kept is not None:
-                with st.container(horizontal=True, vertical_alignment="bottom"):
-                    _drawn(
-                        st.multiselect,
-                        each,
-                        "parts",
-                        list(kept.parts),
-                        share,
-                        options=list(units),
-                        format_func=lambda unit_id: unit_name(units[unit_id]),
-                        placeholder=_("No parts: the lead unit does it"),
-                        label=_("In parts for"),
-                    )
-                    label = ngettext("All {count} of them", "All {count} of them", len(several))
-                    if len(several) > 1 and not kept.parts and st.button(label, key=f"all_{_slug(each.text)}"):
-                        choose(kept.lead_id, each.text, tuple(several))
-                        st.session_state.pop(f"answer_parts_{_slug(each.text)}", None)
-                        st.rerun()
+                _drawn(
+                    st.multiselect,
+                    each,
+                    "parts",
+                    list(kept.parts),
+                    share,
+                    options=list(units),
+                    format_func=lambda unit_id: unit_name(units[unit_id]),
+                    placeholder=_("No parts: the lead unit does it"),
+                    label=_("In parts for"),
+                    width="stretch",
+                )
 
 
 def _pick_days(row: LoadingRow, asked: tuple[Asked, ...]) -> None:
@@ -162,7 +178,7 @@ def _pick_days(row: LoadingRow, asked: tuple[Asked, ...]) -> None:
         _nothing(_("Every deadline is read for certain."))
         return
     st.caption(_("What is left open is loaded as printed, without a day, and waits in the inbox."))
-    for each in _first(asked):
+    for each in _first(asked, "days"):
         reading, kept = each.reading, row.answers.deadlines.get(each.text)
         read = reading.due if reading else None
 
@@ -220,7 +236,7 @@ def _pick_fields(row: LoadingRow, asked: tuple[Asked, ...]) -> None:
 
     everywhere = Asked(_("Where no group names one"), 0)
     _pick_field(everywhere, fields, row.answers.field, choose_default)
-    for each in _first(asked):
+    for each in _first(asked, "fields"):
 
         def choose(field: ParField | None, text: str = each.text) -> None:
             rest = {said: kept for said, kept in _now(row).fields.items() if said != text}
@@ -283,10 +299,10 @@ def _slug(text: str) -> int:
     return hash(text)
 
 
-def _first(asked: tuple[Asked, ...]) -> tuple[Asked, ...]:
-    if len(asked) > MOST:
-        st.info(_("The first {most} are shown; more follow when these are answered.", most=MOST))
-    return asked[:MOST]
+def _first(asked: tuple[Asked, ...], name: str) -> tuple[Asked, ...]:
+    """A page of the questions."""
+    page = pick_page(len(asked), MOST, f"{name}_page")
+    return asked[(page - 1) * MOST : page * MOST]
 
 
 def _nothing(sentence: str) -> None:

@@ -6,12 +6,13 @@ import streamlit as st
 
 from clock import now
 from exchange.grids import Grid
-from exchange.plan_file import headings_of
+from exchange.plan_file import headings_of, not_read
 from exchange.plan_table import LOOKED_AT, PlanPart, PlanTable
-from language import _
+from language import _, ngettext
 from models.loading import remember_columns
 from models.person import User
 from models.text import one_line
+from pages.parts.plain import plain
 from pages.parts.saving import saving
 from pages.parts.show_table import show_table
 from pages.parts.typed import typed_first
@@ -22,13 +23,15 @@ SHOWN = 8
 
 
 def pick_columns(user: User, grids: Sequence[Grid], tables: Sequence[PlanTable]) -> None:
+    """Also says what of the file was not read: sheets, columns and rows."""
+    _show_what_is_left(grids, tables)
     if not tables:
         st.warning(_("No table of tasks was found. Say which row has the headings, and what each column says."))
-    with st.expander(
-        _("What each column says"), icon=":material/view_column:", expanded=not tables, key="columns"
-    ) as box:
-        if not box.open and tables:
-            return
+    label = _("What each column says")
+    box = st.expander(label, icon=":material/view_column:", expanded=not tables, on_change="rerun", key="columns")
+    if not box.open and tables:
+        return
+    with box:
         grid = grids[0]
         if len(grids) > 1:
             grid = st.selectbox(_("Sheet or table"), grids, format_func=lambda each: each.name, key="columns_grid")
@@ -65,3 +68,29 @@ def pick_columns(user: User, grids: Sequence[Grid], tables: Sequence[PlanTable])
     if sent:
         with saving(_("Read anew. Tables with these headings are read so from now on.")) as session:
             remember_columns(session, grid.rows[heading - 1], chosen, by=user, at=now())
+
+
+def _show_what_is_left(grids: Sequence[Grid], tables: Sequence[PlanTable]) -> None:
+    if not tables:
+        return
+    if left := not_read(grids, tables):
+        hidden = _("hidden")
+        names = ", ".join(f"{grid.name} ({hidden})" if grid.hidden else grid.name for grid in left)
+        st.info(_("Not read as a plan: {names}", names=plain(names)), icon=":material/layers_clear:")
+    unread = dict.fromkeys(name for table in tables for row in table.rows for name in row.unread)
+    if unread:
+        said = _(
+            "Columns that are not understood: {names}. They stay readable on each task.",
+            names=plain(", ".join(unread)),
+        )
+        st.info(said, icon=":material/view_column:")
+    rows = [(table.name, place, text) for table in tables for place, text in table.left_out]
+    if rows:
+        with st.expander(ngettext("{count} row is no task", "{count} rows are no tasks", len(rows)), key="aside"):
+            show_table(
+                {
+                    _("Row"): [f"{name}, {place}" for name, place, _text in rows],
+                    _("Text"): [text for _name, _place, text in rows],
+                },
+                about=_("Rows that are no tasks"),
+            )

@@ -1,10 +1,12 @@
 """A plan's file as read and checked, kept while it is looked at; long ones show how far they have come."""
 
+import hashlib
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 import streamlit as st
 
+from clock import today
 from exchange.grids import Grid
 from exchange.plan_check import Check, Plan, check_plan
 from exchange.plan_file import grids_in, tables_in
@@ -16,6 +18,7 @@ from queries.figures import ledger_position
 from queries.loadings import Known, LoadingRow, known_of, shapes
 
 LONG = 300  # rows from which it is shown how far it has come
+SHOWN = "loading_shown_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +39,10 @@ def tables_of(row: LoadingRow, content: bytes) -> tuple[list[Grid], list[PlanTab
     return grids, tables_in(grids, shapes())
 
 
-def checked(user: User, row: LoadingRow, content: bytes, tables: list[PlanTable]) -> Check:
-    known = known_of(user, row.register, row.year, row.on)
-    plan = Plan(content, row.year, row.on, row.directive_id)
+def checked(user: User, row: LoadingRow, content: bytes, tables: list[PlanTable]) -> tuple[Check, Known]:
+    """Every row with what comes of it, and what the rows were compared with."""
+    known = known_of(user, row.register, row.year)
+    plan = Plan(content, row.year, row.on, row.directive_id, today())
     columns = tuple((table.name, table.heading, tuple(table.columns.items())) for table in tables)
     key = (row.sha256, row.register, row.year, row.on, row.directive_id, row.answers.model_dump_json())
     bar = st.empty()
@@ -47,12 +51,19 @@ def checked(user: User, row: LoadingRow, content: bytes, tables: list[PlanTable]
         if of >= LONG:
             bar.progress(done / of, _("Row {done} of {of}", done=done, of=of))
 
-    asking = Asking(
-        (*key, columns, known.names, known.existing, ledger_position()), tables, plan, known, row, progress
-    )
+    office = (known.names, *map(repr, (known.units, known.directives, known.special)))
+    asking = Asking((*key, columns, *office, ledger_position(), today()), tables, plan, known, row, progress)
     found = _checked(asking)
     bar.empty()
-    return found
+    return found, known
+
+
+def as_shown(row: LoadingRow, what: object) -> bool:
+    """Whether ``what`` is to be loaded is what the reader has seen on the screen before."""
+    key, print_ = f"{SHOWN}{row.id}", hashlib.sha256(repr(what).encode()).hexdigest()
+    before = st.session_state.get(key)
+    st.session_state[key] = print_
+    return before in (None, print_)
 
 
 @lru_cache(maxsize=8)

@@ -7,7 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from database import writing
-from exchange.plan_check import Check, Checked
+from exchange.plan_check import Check
+from exchange.plan_match import Checked
 from exchange.plan_table import PlanPart
 from language import _, day, number, refused
 from models.loading import Loading, Outcome
@@ -31,39 +32,58 @@ def show_plan_rows(row: LoadingRow, check: Check) -> None:
     page = pick_page(len(rows), PAGE)
     shown = rows[(page - 1) * PAGE : page * PAGE]
     units = {unit.id: unit_name(unit) for unit in known_units()}
-    load, place, outcome = _("Load"), _("Row"), _("What comes of it")
+    out, place, outcome = _("Leave out"), _("Row"), _("What comes of it")
+    several = len({each.key.rpartition(":")[0] for each in check.rows}) > 1
     table = pd.DataFrame(
         {
-            load: [each.outcome is not Outcome.LEFT_OUT for each in shown],
-            place: [each.row.place for each in shown],
-            outcome: [outcome_name(each.outcome) for each in shown],
+            out: [each.outcome is Outcome.LEFT_OUT for each in shown],
+            place: [_place(each, several=several) for each in shown],
+            outcome: [_outcome(each) for each in shown],
             _("Task"): [each.row.said.get(PlanPart.TITLE, "") for each in shown],
+            _("Lead unit"): [_lead(each, units) for each in shown],
+            _("Deadline"): [_due(each) for each in shown],
             _("Remarks"): [_remarks(each) for each in shown],
             _("Lead unit as printed"): [each.row.said.get(PlanPart.LEAD, "") for each in shown],
-            _("Lead unit"): [_lead(each, units) for each in shown],
             _("Deadline as printed"): [each.row.said.get(PlanPart.DEADLINE, "") for each in shown],
-            _("Deadline"): [_due(each) for each in shown],
             _("Field"): [field_name(each.new.terms.field) if each.new else "" for each in shown],
+            _("Co-ordinating units"): [_others(each, units) for each in shown],
+            _("Product"): [each.row.said.get(PlanPart.PRODUCT, "") for each in shown],
+            _("No."): [each.row.number for each in shown],
+            _("Group"): [" › ".join(each.row.groups) for each in shown],
         }
     )
-    config: dict[str, Any] = {
-        load: st.column_config.CheckboxColumn(width=60, pinned=True),
-        place: st.column_config.NumberColumn(width=60),
-        outcome: st.column_config.TextColumn(width=130),
-        _("Task"): st.column_config.TextColumn(width=280),
-        _("Remarks"): st.column_config.TextColumn(width=300),
-    }
-    key = f"rows_{row.id}_{chosen}_{page}"
+    widths = {_("Task"): 240, _("Lead unit"): 130, _("Deadline"): 100, _("Remarks"): 260, outcome: 110}
+    config: dict[str, Any] = {name: st.column_config.TextColumn(width=width) for name, width in widths.items()}
+    config[out] = st.column_config.CheckboxColumn(width=70, pinned=True)
+    config[place] = st.column_config.TextColumn(width=55)
+    keys = [each.key for each in shown]
+    key = f"rows_{row.id}_{hash(tuple(keys))}"
     st.data_editor(
         table,
         hide_index=True,
-        disabled=[name for name in table.columns if name != load],
+        disabled=[name for name in table.columns if name != out],
         column_config=config,
         placeholder="",
+        row_height=44,
         key=key,
         on_change=_leave_out,
-        args=(row.id, key, [each.key for each in shown]),
+        args=(row.id, key, keys),
     )
+
+
+def _place(checked: Checked, *, several: bool) -> str:
+    table, _colon, place = checked.key.rpartition(":")
+    return f"{table}, {place}" if several else place
+
+
+def _outcome(checked: Checked) -> str:
+    """What comes of a row; of one that says a task again, which task."""
+    said = outcome_name(checked.outcome)
+    return f"{said}: {checked.present.code}" if checked.present else said
+
+
+def _others(checked: Checked, units: dict[int, str]) -> str:
+    return ", ".join(units.get(each, "") for each in checked.new.terms.co_ordinating) if checked.new else ""
 
 
 def _lead(checked: Checked, units: dict[int, str]) -> str:
@@ -81,7 +101,29 @@ def _due(checked: Checked) -> str:
 
 
 def _remarks(checked: Checked) -> str:
-    return "; ".join(refused(each.why) for each in checked.remarks)
+    """What becomes different, from what to what, and what a person should know."""
+    return " ".join([*_differences(checked), *(refused(each.why) for each in checked.remarks)])
+
+
+def _differences(checked: Checked) -> list[str]:
+    if checked.change is None or checked.present is None:
+        return []
+    to, was = checked.change.content, checked.present
+    found = []
+    if to.title is not None:
+        found.append(_("Title: {before} → {after}.", before=was.title, after=to.title))
+    if to.product is not None:
+        found.append(_("Product: {before} → {after}.", before=was.product or "–", after=to.product))
+    if to.field is not None:
+        found.append(_("Field: {before} → {after}.", before=field_name(was.field), after=field_name(to.field)))
+    if to.deadline is not None:
+        found.append(_("Deadline: {before} → {after}.", before=was.deadline_text, after=day(to.deadline.due)))
+    if to.add_co_ordinating:
+        names = {unit.id: unit_name(unit) for unit in known_units()}
+        found.append(_("Co-ordinates now: {names}.", names=", ".join(names[each] for each in to.add_co_ordinating)))
+    if to.add_links:
+        found.append(_("A directive is linked."))
+    return found
 
 
 def _leave_out(loading_id: int, key: str, keys: Sequence[str]) -> None:
@@ -90,5 +132,5 @@ def _leave_out(loading_id: int, key: str, keys: Sequence[str]) -> None:
         loading = session.get_one(Loading, loading_id)
         out = set(loading.answers.left_out)
         for name, edit in changed.items():
-            out = out - {name} if all(edit.values()) else out | {name}
+            out = out | {name} if all(edit.values()) else out - {name}
         loading.answer(loading.answers.model_copy(update={"left_out": tuple(sorted(out))}), by=signed_in())

@@ -26,7 +26,8 @@ def show_source(user: User, acts: Sequence[ActRow]) -> None:
     if not box.open:
         return
     with box:
-        said = {plan_part_name(PlanPart(part)): text for part, text in source.said.items()}
+        parts = set(PlanPart)
+        said = {plan_part_name(PlanPart(name)) if name in parts else name: text for name, text in source.said.items()}
         show_facts({_("Row"): f"{source.table}, {source.row}", _("Group"): " › ".join(source.groups), **said})
         if may_assign(user) and (loading_id := loading_called(source.sha256)) is not None:
             query = {"id": str(loading_id)}

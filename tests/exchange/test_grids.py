@@ -2,12 +2,16 @@
 
 import csv
 import io
+import re
+from contextlib import suppress
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
 import pytest
 import xlsxwriter
 
-from exchange.grids import LOCKED, grids_of
+from exchange.apart import grids_of
+from exchange.grids import LOCKED
 from exchange.plan_table import PlanPart as Part
 from exchange.plan_table import read_plan
 from models.refusal import Refusal
@@ -102,3 +106,75 @@ def test_what_cannot_be_read_is_refused_in_a_sentence(file, why):
 def test_half_a_file_is_broken(name):
     with pytest.raises(Refusal, match="cannot be read"):
         grids_of(name, FILES[name][:-200])
+
+
+SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{rows}</sheetData></worksheet>'
+FAR = "<row r='1048576'><c r='XFD1048576' t='inlineStr'><is><t>x</t></is></c></row>"
+REPEATED = (
+    '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
+    '<table:table table:name="S"><table:table-row table:number-rows-repeated="20000">'
+    '<table:table-cell office:value-type="string" table:number-columns-repeated="5000"><text:p>x</text:p>'
+    "</table:table-cell></table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"
+)
+
+
+def packed(like: bytes, parts: dict[str, str]) -> bytes:
+    """A packed file with some of its parts replaced."""
+    content = io.BytesIO()
+    with ZipFile(io.BytesIO(like)) as source, ZipFile(content, "w", ZIP_DEFLATED) as target:
+        for name in {*source.namelist(), *parts}:
+            target.writestr(name, parts.get(name) or source.read(name))
+    return content.getvalue()
+
+
+def wide(cells: str) -> str:
+    with ZipFile(io.BytesIO(as_word())) as parts:
+        document = parts.read("word/document.xml").decode()
+    return re.sub(r"<w:tc>.*?</w:tc>", cells, document, count=1, flags=re.DOTALL)
+
+
+HOSTILE = {
+    "far": ("x.xlsx", packed(as_workbook(), {"xl/worksheets/sheet2.xml": SHEET.format(rows=FAR)})),
+    "repeated": (
+        "x.ods",
+        packed(
+            as_workbook(), {"content.xml": REPEATED, "mimetype": "application/vnd.oasis.opendocument.spreadsheet"}
+        ),
+    ),
+    "repeated, under another name": ("x.xlsx", packed(as_workbook(), {"content.xml": REPEATED})),
+    "wide": (
+        "x.docx",
+        packed(
+            as_word(),
+            {"word/document.xml": wide('<w:tc><w:tcPr><w:gridSpan w:val="99999999"/></w:tcPr><w:p/></w:tc>')},
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_file_ends_in_a_sentence_and_harms_nobody(name):
+    found: list[object] = []
+    with suppress(Refusal):
+        found = grids_of(*HOSTILE[name])
+    assert len(found) < 3
+
+
+def test_what_takes_all_memory_ends_its_own_process_alone(monkeypatch):
+    monkeypatch.setattr("exchange.apart.SECONDS", 0.01)
+    with pytest.raises(Refusal, match="too large or too broken"):
+        grids_of("plan.csv", FILES["plan.csv"])
+
+
+def test_quotes_that_come_late_do_not_break_the_rows():
+    rows = [
+        *ROWS,
+        *([str(n), "x" * 100, "Sở Tư pháp", "2026"] for n in range(200)),
+        ["9", 'Đề án "số", hai', "STP", "2026"],
+    ]
+    text = io.StringIO()
+    csv.writer(text).writerows(rows)
+    [grid] = grids_of("plan.csv", text.getvalue().encode())
+    assert grid.rows[-1] == ["9", 'Đề án "số", hai', "STP", "2026"]

@@ -2,20 +2,21 @@
 
 import io
 import unicodedata
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
 import pytest
 import xlsxwriter
 
+from exchange.grids import read_grids
 from exchange.plan_check import Plan, check_plan
-from exchange.plan_file import grids_in, tables_in
+from exchange.plan_file import grids_in, not_read, tables_in
 from exchange.plan_table import PlanPart
 from language import Language, speak
 from models.acts import DeadlineKind
 from models.loading import Answers, Day, Lead, Outcome, shape_of
 from models.register import ParField
-from models.unit import UnitKind
 from models.unit_name import folded
 from queries.loadings import Known, Present, key_of
 from tests.exchange.plan_files import as_csv, as_word, as_workbook, is_group, rows_of
@@ -55,11 +56,11 @@ DUE = {
     "": None,
 }
 UNITS = {
-    1: ("Sở Tư pháp", "STP", UnitKind.DEPARTMENT),
-    2: ("Sở Nội vụ", "SNV", UnitKind.DEPARTMENT),
-    3: ("Sở Kế hoạch và Đầu tư", "Sở KH&ĐT", UnitKind.DEPARTMENT),
-    4: ("UBND huyện Nam Sách", "Nam Sách", UnitKind.DISTRICT),
-    5: ("UBND huyện Thanh Hà", "Thanh Hà", UnitKind.DISTRICT),
+    1: ("Sở Tư pháp", "STP"),
+    2: ("Sở Nội vụ", "SNV"),
+    3: ("Sở Kế hoạch và Đầu tư", "Sở KH&ĐT"),
+    4: ("UBND huyện Nam Sách", "Nam Sách"),
+    5: ("UBND huyện Thanh Hà", "Thanh Hà"),
 }
 
 
@@ -71,15 +72,15 @@ def in_english():
 
 
 def known(*present: Present, **more: object) -> Known:
-    names = tuple((name, unit_id) for unit_id, (full, short, _kind) in UNITS.items() for name in (full, short))
-    kinds = {kind: tuple(each for each in UNITS if UNITS[each][2] is kind) for kind in UnitKind}
-    return Known(names, frozenset(UNITS), kinds, present, **more)
+    names = tuple((name, unit_id) for unit_id, (full, short) in UNITS.items() for name in (full, short))
+    units = more.pop("units", dict.fromkeys(UNITS, (None, None)))
+    return Known(names, units, present, **more)
 
 
-def check(rows, answers=None, of=None, name="plan.csv", content=None, shapes=None):
+def check(rows, answers=None, of=None, name="plan.csv", content=None, shapes=None, today=date.max):
     content = content or as_csv(rows)
-    tables = tables_in(grids_in(name, content), shapes or {})
-    return check_plan(tables, Plan(content, 2025, NEW_YEAR), of or known(), answers or Answers())
+    tables = tables_in(grids_in(name, content, read_grids), shapes or {})
+    return check_plan(tables, Plan(content, 2025, NEW_YEAR, None, today), of or known(), answers or Answers())
 
 
 HEADS = ["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn", "Sản phẩm"]
@@ -233,7 +234,7 @@ def test_cells_merged_downward_stand_in_every_row():
 
 def test_columns_that_a_person_said_are_remembered_by_the_shape_of_the_table():
     rows = [["Việc", "Ai", "Bao giờ"], ["Rà soát", "Sở Nội vụ", "30/6/2025"]]
-    assert tables_in(grids_in("x.csv", as_csv(rows)), {}) == []
+    assert tables_in(grids_in("x.csv", as_csv(rows), read_grids), {}) == []
     shapes = {shape_of(["VIEC", "ai ", "Bao giờ"]): {"title": 0, "lead": 1, "deadline": 2}}
     [row] = check(rows, shapes=shapes).rows
     assert (row.new.terms.title, row.new.terms.lead_id) == ("Rà soát", 2)
@@ -269,7 +270,7 @@ def test_a_title_that_stands_twice_is_not_taken_for_the_same_task_twice():
 
 def test_the_directive_in_a_cell_is_found_however_it_is_typed():
     heads = [*HEADS, "Văn bản giao nhiệm vụ"]
-    of = known(directives={key_of("03/CT-UBND"): 9})
+    of = known(directives={key_of("03/CT-UBND"): ((9, date(2023, 3, 20)),)})
     found, unknown = check([heads, [*one(), "3/CT-UBND"], [*one("Hai"), "5/CT-UBND"]], of=of).rows
     assert [link.directive_id for link in found.new.terms.links] == [9]
     assert remarks(unknown) == [(PlanPart.DIRECTIVE, "No directive with this symbol is registered: 5/CT-UBND")]
@@ -305,3 +306,161 @@ def test_a_plan_told_in_text_is_read_like_a_table():
     ]
     assert [row.new.terms.co_ordinating for row in checked.rows] == [(2,), (), ()]
     assert {row.new.terms.field for row in checked.rows} == {ParField.INSTITUTIONS}
+
+
+@pytest.mark.parametrize(
+    ("register", "file", "outcomes"),
+    [
+        ([("Báo cáo năm", 1)], [("Báo cáo năm", "Sở Nội vụ"), ("Báo cáo năm", "Sở Tư pháp")], "new same"),
+        (
+            [("Báo cáo kết quả quý I năm 2025", 1), ("Báo cáo kết quả quý II năm 2025", 1)],
+            [
+                ("Báo cáo kết quả quý III năm 2025", "Sở Tư pháp"),
+                ("Báo cáo kết quả quý I năm 2025", "Sở Tư pháp"),
+                ("Báo cáo kết quả quý II năm 2025", "Sở Tư pháp"),
+            ],
+            "new same same",
+        ),
+        ([("Tập huấn nghiệp vụ đợt 2 năm 2025", 1)], [("Tập huấn nghiệp vụ đợt 3 năm 2025", "Sở Tư pháp")], "new"),
+        ([("Báo cáo năm", 1)], [("Báo cáo năm", "Sở Nội vụ")], "same"),
+    ],
+    ids=["another lead", "numbers differ", "one number differs", "alone it is handed over"],
+)
+def test_no_row_takes_the_task_of_another(register, file, outcomes):
+    present = [
+        replace(PRESENT, id=number, code=f"2025-KH-{number:03d}", title=title, lead_id=lead)
+        for number, (title, lead) in enumerate(register, start=1)
+    ]
+    rows = check(
+        [HEADS, *(one(title, lead=lead, number=str(n)) for n, (title, lead) in enumerate(file))], of=known(*present)
+    )
+    assert [row.outcome.value for row in rows.rows] == outcomes.split()
+
+
+def test_a_withdrawn_task_is_not_assigned_anew():
+    [row] = check([HEADS, one(LONG)], of=known(replace(PRESENT, withdrawn=True))).rows
+    assert (row.outcome, remarks(row)) == (Outcome.SAME, [(PlanPart.TITLE, "The task was withdrawn by a document.")])
+
+
+@pytest.mark.parametrize(
+    ("row", "more", "column"),
+    [
+        (one(LONG), {"co_ordinating": (2,)}, PlanPart.CO_ORDINATING),
+        ([*one(LONG), "30/9/2025"], {}, PlanPart.DEADLINE),
+    ],
+)
+def test_what_loading_does_not_change_is_told(row, more, column):
+    heads = [*HEADS, "Ngày đến hạn"][: len(row)]
+    [found] = check([heads, row], of=known(replace(PRESENT, **more))).rows
+    assert [each[0] for each in remarks(found)] == [column]
+
+
+def test_a_deadline_answered_later_reaches_the_task():
+    of = known(replace(PRESENT, deadline=None, deadline_text="Quý II, III"))
+    answers = Answers(deadlines={"Quý II, III": Day(due=date(2025, 9, 30))})
+    [row] = check([HEADS, one(LONG, due="Quý II, III")], answers, of=of).rows
+    assert row.change.content.deadline.due == date(2025, 9, 30)
+
+
+TWO_ROWS = [
+    ["TT", "Nhiệm vụ", "Cơ quan thực hiện", "Cơ quan thực hiện", "Thời gian", "Thời gian"],
+    ["TT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Bắt đầu", "Kết thúc"],
+    ["1", "Rà soát", "Sở Tư pháp", "Sở Nội vụ", "01/3/2025", "30/6/2025"],
+]
+
+
+def test_two_rows_of_headings_are_read_as_one_and_a_beginning_is_no_deadline():
+    for heads in (
+        TWO_ROWS[:2],
+        [["TT", "Nhiệm vụ", "Cơ quan thực hiện", "", "Thời gian", ""], ["", "", *TWO_ROWS[1][2:]]],
+    ):
+        [row] = check([*heads, TWO_ROWS[2]]).rows
+        terms = row.new.terms
+        assert (terms.lead_id, terms.co_ordinating) == (1, (2,))
+        assert (terms.deadline.start, terms.deadline.due) == (date(2025, 3, 1), date(2025, 6, 30))
+
+
+def test_a_row_that_speaks_of_results_is_no_row_of_headings():
+    heads = ["TT", "Nhiệm vụ", "Đơn vị", "Hạn", "Sản phẩm"]
+    rows = [
+        heads,
+        [*one("Một")[:3], "30/6/2025", "x"],
+        ["2", "Thực hiện nhiệm vụ", "Sở Nội vụ", "Theo tiến độ", "Kết quả"],
+    ]
+    assert [row.row.said[PlanPart.TITLE] for row in check(rows).rows] == ["Một", "Thực hiện nhiệm vụ"]
+
+
+def test_the_day_of_assignment_is_not_the_task():
+    rows = [["TT", "Ngày giao nhiệm vụ", *HEADS[1:]], ["1", "01/3/2025", *one()[1:]]]
+    [row] = check(rows).rows
+    assert (row.new.terms.title, row.new.on) == ("Rà soát", date(2025, 3, 1))
+    later = [rows[0], ["1", "01/3/2026", *one()[1:]]]
+    assert check(later, today=date(2025, 12, 1)).rows[0].outcome is Outcome.REFUSED
+
+
+def test_sub_tasks_wait_for_their_lead_and_sums_and_signatures_are_set_aside():
+    rows = [
+        HEADS,
+        one("Một"),
+        ["", "Việc con", "", "", "", ""],
+        ["", "a) Việc con nữa", "", "", "", ""],
+        ["", "NHÓM CHỮ HOA", "", "", "", ""],
+        one("Hai"),
+        ["Tổng cộng", "", "", "", "", "2"],
+        ["", "Nơi nhận:", "", "", "", ""],
+    ]
+    [table] = tables_in(grids_in("x.csv", as_csv(rows), read_grids), {})
+    checked = check(rows)
+    assert [(row.row.said[PlanPart.TITLE], row.outcome.value) for row in checked.rows] == [
+        ("Một", "new"),
+        ("Việc con", "asked"),
+        ("a) Việc con nữa", "asked"),
+        ("Hai", "new"),
+    ]
+    assert checked.rows[-1].row.groups == ("NHÓM CHỮ HOA",)
+    assert [place for place, _text in table.left_out] == [7, 8]
+
+
+def test_a_group_goes_on_in_the_next_table_of_a_word_file():
+    rows = [HEADS, ["I", "Cải cách thể chế", "", "", "", ""], one("Một"), one("Hai"), one("Ba")]
+    checked = check((), name="x.docx", content=as_word(rows, every=3))
+    assert [row.row.groups for row in checked.rows] == [("Cải cách thể chế",)] * 3
+
+
+def test_another_sheet_of_the_same_width_and_a_hidden_one_are_no_tasks():
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content) as book:
+        for name in ("Kế hoạch", "Danh bạ", "Nháp"):
+            sheet = book.add_worksheet(name)
+            for place, row in enumerate([HEADS, one()] if name != "Danh bạ" else [["a"] * 6, ["b"] * 6]):
+                sheet.write_row(place, 0, row)
+        sheet.hide()
+    grids = grids_in("x.xlsx", content.getvalue(), read_grids)
+    tables = tables_in(grids, {})
+    assert [table.name for table in tables] == ["Kế hoạch"]
+    assert [grid.name for grid in not_read(grids, tables)] == ["Danh bạ", "Nháp"]
+
+
+def test_columns_that_are_not_understood_stay_readable():
+    rows = [[*HEADS, "Nguồn lực"], [*one(), "Tổ công tác"]]
+    [row] = check(rows).rows
+    assert row.new.terms.source.said["Nguồn lực"] == "Tổ công tác"
+
+
+def test_one_symbol_of_two_years_needs_its_date():
+    heads = [*HEADS, "Văn bản giao nhiệm vụ"]
+    of = known(directives={key_of("03/CT-UBND"): ((8, date(2023, 3, 20)), (9, date(2024, 1, 5)))})
+    both, dated = check([heads, [*one(), "03/CT-UBND"], [*one("Hai"), "03/CT-UBND ngày 20/3/2023"]], of=of).rows
+    assert remarks(both)[0][0] is PlanPart.DIRECTIVE
+    assert [link.directive_id for link in dated.new.terms.links] == [8]
+
+
+def test_a_unit_that_had_ended_by_then_is_asked():
+    units = {**dict.fromkeys(UNITS, (None, None)), 1: (None, date(2024, 12, 31))}
+    [row] = check([HEADS, one()], Answers(leads={"Sở Tư pháp": Lead(lead_id=1)}), of=known(units=units)).rows
+    assert (row.outcome, remarks(row)[0][1]) == (Outcome.ASKED, "There was no such unit then: Sở Tư pháp")
+
+
+def test_co_ordinating_units_that_are_not_known_are_told():
+    [row] = check([HEADS, one(others="Các sở, ban, ngành; Cục Thuế")]).rows
+    assert remarks(row)[0][0] is PlanPart.CO_ORDINATING

@@ -13,10 +13,10 @@ from exchange.plan_check import Plan, check_plan
 from exchange.plan_file import grids_in, tables_in
 from exchange.plan_workbook import plan_form, plan_workbook
 from language import Language, speaking
-from models.acts import Deadline, DeadlineKind, Document, Link
+from models.acts import Amended, Deadline, DeadlineKind, Document, Link
 from models.batch import Batch, BatchKind
 from models.deadline import read_deadline
-from models.directive import DirectiveRole
+from models.directive import Directive, DirectiveDetails, DirectiveLevel, DirectiveRole
 from models.evidence import content_of
 from models.loading import Answers, Lead, Loading, Outcome
 from models.many import undo
@@ -56,9 +56,9 @@ def read(world, rows, answers=None, *, name="plan.csv", content=None, directive=
         loading = Loading.begin(session, name, content, by=world.secretary, at=NOW, **register)
         loading.answer(answers, by=world.secretary)
         loading_id = loading.id
-    known = known_of(world.secretary, Register.ANNUAL_PLAN, 2024, JANUARY)
+    known = known_of(world.secretary, Register.ANNUAL_PLAN, 2024)
     tables = tables_in(grids_in(name, content), {})
-    return loading_id, check_plan(tables, Plan(content, 2024, JANUARY, directive), known, answers)
+    return loading_id, check_plan(tables, Plan(content, 2024, JANUARY, directive, TODAY.as_of), known, answers)
 
 
 def load(world, rows, answers=None, **more):
@@ -202,6 +202,17 @@ def varied(world, db):
         assign(session, deadline=odd, on=date(2024, 3, 1), title="Việc " + "dài " * 100)
         split = assign(session, title="Chia cho các đơn vị")
         split.split(session, [world.stp, world.nam_sach], by=world.secretary, on=JANUARY, at=NOW)
+        yearly = deadline_of(read_deadline("trước ngày 25/12 hàng năm", 2024), 2024, JANUARY)
+        assign(session, deadline=yearly, title="Báo cáo năm")
+        span = Deadline(text="Quý III/2024", start=date(2024, 7, 1), due=date(2024, 9, 30))
+        assign(session, deadline=span, title="Việc của quý")
+        another = Directive.add(
+            session,
+            DirectiveDetails("03/CT-UBND", DirectiveLevel.PROVINCE, "UBND", date(2024, 1, 5), "Chỉ thị khác"),
+            by=world.secretary,
+            at=NOW,
+        )
+        assign(session, links=(Link(directive_id=another.id),), title="Theo chỉ thị năm nay")
         settled = Deadline(text="Quý II, III", due=date(2024, 8, 15))
         assign(session, deadline=settled, title="Hạn đã được trả lời")
 
@@ -228,17 +239,52 @@ def test_a_list_that_goes_out_comes_in_again_without_loss(world, db, varied, cho
     with speaking(chosen):
         content = plan_workbook(listed(world.secretary, TODAY, TaskFilters()), TODAY.as_of)
     before = told(world)
-    assert len(before) == 6
+    assert len(before) == 9
     _id, same = read(world, (), name="x.xlsx", content=content)
-    assert [(row.outcome, row.remarks) for row in same.rows] == [(Outcome.SAME, ())] * 6
+    assert [(row.outcome, row.remarks) for row in same.rows] == [(Outcome.SAME, ())] * 9
     path = tmp_path / "empty.db"
     shutil.copy(sqlite_template, path)
     other = Database(f"sqlite:///{path}")
     database.use(other)
     with other.writing() as session:
         elsewhere = people_the(other, session)
+        details = DirectiveDetails("03/CT-UBND", DirectiveLevel.PROVINCE, "UBND", date(2024, 1, 5), "Chỉ thị khác")
+        Directive.add(session, details, by=elsewhere.secretary, at=NOW)
     _batch, check = load(elsewhere, (), name="x.xlsx", content=content)
-    assert [row.outcome for row in check.rows] == [Outcome.NEW] * 6
+    assert [row.outcome for row in check.rows] == [Outcome.NEW] * 9
     assert told(elsewhere) == before
     other.close()
     database.use(db)
+
+
+def test_two_who_load_the_same_file_at_once_do_not_double_it(world, db):
+    newest = known_of(world.secretary, Register.ANNUAL_PLAN, 2024).newest
+    (first, check), (second, again) = read(world, ROWS, IN_PARTS), read(world, ROWS, IN_PARTS)
+    with db.writing() as session:
+        session.get_one(Loading, first).load(session, check.new, by=world.secretary, at=NOW, seen=newest)
+    with pytest.raises(Refusal, match="Somebody else"), db.writing() as session:
+        session.get_one(Loading, second).load(session, again.new, by=world.secretary, at=NOW, seen=newest)
+    assert len(codes(world)) == 3
+
+
+def test_a_corrected_assignment_keeps_its_batch(world, db):
+    batch, _check = load(world, ROWS, IN_PARTS)
+    with db.writing() as session:
+        task = session.exec(select(Task).where(Task.code == "2024-KH-001")).one()
+        other = task.acts(session)[0].content.model_copy(update={"title": "Khác"})
+        task.correct(session, 1, other, because="x", by=world.secretary, at=NOW)
+    with pytest.raises(Refusal, match="corrected since"), db.writing() as session:
+        undo(session, batch, because="x", by=world.secretary, at=NOW)
+    assert len(codes(world)) == 3
+
+
+def test_a_change_counts_from_the_day_it_is_loaded(world, db):
+    load(world, ROWS[:3])
+    with db.writing() as session:
+        task = session.exec(select(Task)).one()
+        amended = Amended(product="Tờ trình")
+        task.amend(session, amended, by=world.secretary, on=date(2024, 2, 1), at=NOW)
+    rows = [ROWS[0], [*ROWS[2][:5], "Quyết định"]]
+    load(world, rows)
+    _id, again = read(world, rows)
+    assert [row.outcome for row in again.rows] == [Outcome.SAME]

@@ -96,6 +96,8 @@ IN_THE_SAME_SPIRIT = [
     ("2030", "fixed", date(2030, 1, 1), date(2030, 12, 31), True),
 ]
 RECURRING = [
+    ("Ngày 31 tháng cuối quý", [date(2025, 3, 31), date(2025, 6, 30)]),
+    ("Ngày 31 hằng tháng", [date(2025, 3, 31), date(2025, 4, 30)]),
     ("trước ngày 20 hằng tháng", [date(2025, 3, 20), date(2025, 4, 20)]),
     ("trước ngày 25 của tháng cuối quý", [date(2025, 3, 25), date(2025, 6, 25)]),
     ("Ngày 20 tháng cuối quý", [date(2025, 3, 20), date(2025, 6, 20)]),
@@ -175,3 +177,39 @@ def test_whatever_is_typed_is_read_or_shown_to_a_person(text):
     assert read.review or read.due or read.rrule or read.kind is DeadlineKind.REGULAR
     if read.start and read.due:
         assert read.start <= read.due or read.review
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tháng 6 hằng năm",
+        "Quý I hằng năm",
+        "Hằng quý, trước ngày 10 của tháng đầu quý sau",
+        "05 ngày sau khi kết thúc mỗi quý",
+        "Mỗi quý 1 lần",
+        "Mỗi tháng 2 lần",
+        "Từ tháng 3 hằng tháng",
+        "Thứ hai hàng tuần",
+        "Hằng tháng đến hết quý III",
+        "Hằng năm (bắt đầu từ năm 2026)",
+        "Hằng tháng; hằng quý; hằng năm",
+        "6-9/2025",
+        "Bắt đầu 01/7/2025",
+        "Thực hiện từ 01/7/2025",
+        "Bắt đầu tháng 6/2025",
+        "Đầu năm 2025",
+        "30.1",
+        "2025-06-01",
+    ],
+)
+def test_what_is_not_certain_is_shown_to_a_person(text):
+    assert read_deadline(text, 2025).review
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [("Q.I/2025", date(2025, 3, 31)), ("Q4/2025", date(2025, 12, 31)), ("Q.IV/2025", date(2025, 12, 31))],
+)
+def test_a_quarter_may_be_shortened(text, due):
+    read = read_deadline(text, 2025)
+    assert (read.due, read.review) == (due, False)

@@ -1,20 +1,21 @@
 """A duty that recurs falls due on dated days, each reported by itself; the whole counts once and rolls up."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from models.acts import DeadlineKind, Document
+from models.acts import Amended, Deadline, DeadlineKind, Document
 from models.deadline import read_deadline
 from models.many import undo
 from models.moment import Moment
 from models.occurrence import deadline_of, occurrences
+from models.refusal import Refusal
 from models.standing import Standing
 from models.task import Task
 from queries.selection import TaskFilters
 from queries.tasks import Order, tasks_of
 from queries.verification import disagreements
-from tests.conftest import JANUARY, noon
+from tests.conftest import JANUARY, JUNE_30, noon
 from tests.models.test_split import finish
 
 
@@ -93,4 +94,38 @@ def test_a_recurring_assignment_is_taken_back_whole(world, db, quarterly):
         batch = session.get_one(Task, quarterly).acts(session)[0].batch_id
         undo(session, batch, because="x", by=world.secretary, at=noon(JANUARY))
     assert tasks_of(world.secretary, Moment(JANUARY), TaskFilters(parts=True)) == []
+    assert disagreements()[1] == []
+
+
+def test_the_whole_was_late_when_any_occurrence_was(world, db, quarterly):
+    with db.writing() as session:
+        for number, part in enumerate(session.get_one(Task, quarterly).parts(session)):
+            due = part.facts(session).deadline.due
+            finish(session, world, part, due + timedelta(days=20) if number == 0 else due)
+    assert standing_on(world, date(2024, 12, 31))[0] is Standing.COMPLETED_LATE
+
+
+def test_what_recurs_is_not_corrected_or_amended_past_its_parts(world, db, quarterly):
+    with db.writing() as session:
+        task = session.get_one(Task, quarterly)
+        terms = task.acts(session)[0].content
+    for change in (
+        lambda s, t: t.correct(
+            s, 1, terms.model_copy(update={"lead_id": world.stttt}), because="x", by=world.secretary, at=noon(JANUARY)
+        ),
+        lambda s, t: t.amend(
+            s, Amended(deadline=Deadline(text="30/6", due=JUNE_30)), by=world.secretary, on=JANUARY, at=noon(JANUARY)
+        ),
+    ):
+        with pytest.raises(Refusal, match="This task recurs"), db.writing() as session:
+            change(session, session.get_one(Task, quarterly))
+
+
+def test_a_deadline_given_to_a_split_task_reaches_its_parts(world, db):
+    with db.writing() as session:
+        task = world.assign(session, deadline=Deadline(text="Thường xuyên", kind=DeadlineKind.REGULAR))
+        task.split(session, [world.stp, world.stttt], by=world.secretary, on=JANUARY, at=noon(JANUARY))
+        given = Deadline(text="30/6/2024", due=JUNE_30)
+        task.amend(session, Amended(deadline=given), by=world.secretary, on=JANUARY, at=noon(JANUARY))
+        assert [part.facts(session).deadline.due for part in task.parts(session)] == [JUNE_30, JUNE_30]
     assert disagreements()[1] == []

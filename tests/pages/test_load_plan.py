@@ -120,5 +120,5 @@ def test_the_units_page_takes_a_list(world):
     heads = ["Mã", "Loại", "Tên tiếng Việt", "Tên tiếng Anh", "Tên viết tắt", "Có từ ngày"]
     rows = [heads, ["MOI", "other", "Ban Mới", "New Board", "BM", "1/1/2024"]]
     app.file_uploader[0].set_value(("x.csv", as_csv(rows), "text/csv")).run()
-    press(app, "Keep 1 unit as it stands here")
+    press(app, "Save 1 unit")
     assert unit_called("Ban Mới") is not None

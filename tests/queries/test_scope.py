@@ -17,15 +17,16 @@ from models.acts import Act
 from models.comment import comment
 from models.history import Facts, facts_on, in_force
 from models.moment import Moment
-from models.period import Periods
+from models.period import Periods, by_rule
 from models.person import Person, Role, User
 from models.refusal import Forbidden
 from models.register import Register
-from models.standing import Standing
+from models.standing import COMPLETED, Standing
 from models.task import Task
 from models.unit import Unit
 from queries.batches import batches_of
 from queries.chain import chain_of
+from queries.changes import changes_between
 from queries.directives import directive_page, directives_of
 from queries.discipline import discipline_of
 from queries.events import EventFilters, event_count, events_of
@@ -35,6 +36,8 @@ from queries.listed import listed
 from queries.loadings import known_of, loading_of, loadings
 from queries.notices import answers_to, comments_on, news_count, notices_of
 from queries.people import own_page, people_of, person_page
+from queries.period_figures import ageing, curve_of, due_days, period_figures
+from queries.period_reports import issued_file, issued_report, issued_reports, prepared_of
 from queries.report import report_of
 from queries.selection import TaskFilters
 from queries.task import task_page
@@ -222,6 +225,31 @@ def walk_follow_up(province: Province, user: User, moment: Moment) -> None:
     assert len(late) == counts.of(Standing.OVERDUE)
 
 
+def walk_period_figures(province: Province, user: User, moment: Moment) -> None:
+    seen = province.visible(user, moment)
+    found = period_figures(user, Periods(), Periods().of("2024-H1"), moment)
+    assert {row.code for row in found.tasks} == seen
+    assert {row.task.code for row in found.told} <= seen
+    for register in Register:
+        assert found.whole[register].due.count <= found.of(register).total
+    overdue_ones = counts_of(user, moment, YEAR).of(Standing.OVERDUE)
+    assert sum(figure.count for _first, _last, figure in ageing(user, moment, YEAR)) == overdue_ones
+    curve, counts = curve_of(user, moment, YEAR), counts_of(user, moment, YEAR)
+    assert (curve.done[-1][1] if curve.done else 0) == counts.completed
+    dated = [province.facts[moment][code][1] for code in seen]
+    assert sum(due_days(user, moment, YEAR).values()) == sum(facts.counted.deadline is not None for facts in dated)
+
+
+def walk_changes(province: Province, user: User, moment: Moment) -> None:
+    then = Moment(date(2024, 3, 14), moment.known_at)
+    seen = province.visible(user, moment) | province.visible(user, then) if then in province.facts else None
+    rows = changes_between(user, then, moment, YEAR)
+    before, after = counts_of(user, then, YEAR), counts_of(user, moment, YEAR)
+    gained = sum((row.after in COMPLETED) - (row.before in COMPLETED) for row in rows)
+    assert after.completed - before.completed == gained
+    assert seen is None or {row.task.code for row in rows} <= seen
+
+
 WALKS: dict[Callable, tuple[str, ...]] = {
     walk_lists: ("tasks_of", "count_of", "listed"),
     walk_counts: ("counts_by", "counts_in", "counts_of"),
@@ -231,9 +259,12 @@ WALKS: dict[Callable, tuple[str, ...]] = {
     walk_directives: ("directives_of", "directive_page"),
     walk_follow_up: ("follow_up", "overdue"),
     walk_discipline: ("discipline_of",),
+    walk_period_figures: ("period_figures", "window_of", "ageing", "curve_of", "due_days", "told_of"),
+    walk_changes: ("changes_between",),
     walk_conversations: ("answers_to", "comments_on", "notices_of", "news_count"),
 }
 OFFICE = {Role.ADMINISTRATOR, Role.AUDITOR, Role.SECRETARIAT}
+SEES_ALL = {Role.ADMINISTRATOR, Role.AUDITOR, Role.SECRETARIAT, Role.LEADERSHIP}
 DESK = {Role.ADMINISTRATOR, Role.AUDITOR}
 DESK_QUERIES: dict[str, tuple[Callable[[User], object], set[Role]]] = {
     "people_of": (people_of, DESK),
@@ -241,9 +272,13 @@ DESK_QUERIES: dict[str, tuple[Callable[[User], object], set[Role]]] = {
     "events_of": (lambda user: events_of(user, EventFilters()), DESK),
     "event_count": (lambda user: event_count(user, EventFilters()), DESK),
     "batches_of": (batches_of, {Role.SECRETARIAT}),
-    "known_of": (lambda user: known_of(user, Register.ANNUAL_PLAN, 2024, HALF_YEAR), {Role.SECRETARIAT}),
+    "known_of": (lambda user: known_of(user, Register.ANNUAL_PLAN, 2024), {Role.SECRETARIAT}),
     "loading_of": (lambda user: loading_of(user, 1), {Role.SECRETARIAT}),
     "loadings": (loadings, {Role.SECRETARIAT}),
+    "prepared_of": (lambda user: prepared_of(user, by_rule(2024, "H1")), SEES_ALL),
+    "issued_reports": (issued_reports, SEES_ALL),
+    "issued_report": (lambda user: issued_report(user, 1), SEES_ALL),
+    "issued_file": (lambda user: issued_file(user, 1, "x"), SEES_ALL),
     "unit_page": (lambda user: unit_page(user, 1), OFFICE),
     "unit_pages": (unit_pages, OFFICE),
 }

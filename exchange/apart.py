@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from exchange.grids import Grid, read_grids
-from models.refusal import Refusal
+from models.refusal import Refusal, handed_on
 
 HERE = Path(__file__).parents[1]
 SECONDS, BYTES = 30, 2 * 1024**3
@@ -27,8 +27,7 @@ def grids_of(name: str, content: bytes) -> list[Grid]:
         raise Refusal("{name} is too large or too broken to be read.", name=name) from None
     said = json.loads(done.stdout)
     if "refused" in said:
-        sentence, facts = said["refused"]
-        raise Refusal(*[sentence], **facts)
+        raise handed_on(*said["refused"])
     return [Grid(*each) for each in said["grids"]]
 
 

@@ -13,7 +13,7 @@ from models.register import Register
 from queries.identities import Identity
 from queries.period_figures import PeriodFigures, Window
 
-RULES = 1  # the counting rules of docs/counting.md; a change of one is a new number
+RULES = 1  # how it counts, as the README says; a change of a rule is a new number
 
 
 def sealed_content(

@@ -314,7 +314,7 @@ class _Checker:
                 if len(found) == 1:
                     links.append(Link(directive_id=found[0], role=role))
                 else:
-                    why = Refusal(SEVERAL_DIRECTIVES if found else NO_DIRECTIVE, symbol=said)
+                    why = Refusal(SEVERAL_DIRECTIVES, symbol=said) if found else Refusal(NO_DIRECTIVE, symbol=said)
                     remarks.append(Remark(part, why))
         if self.plan.directive_id is not None and not any(each.role is DirectiveRole.ASSIGNS for each in links):
             links.insert(0, Link(directive_id=self.plan.directive_id))

@@ -18,6 +18,11 @@ class Refusal(Exception):
         return self.sentence.format(**self.facts)
 
 
+def handed_on(sentence: str, facts: dict[str, Any]) -> Refusal:
+    """A refusal that another process made."""
+    return Refusal(sentence, **facts)
+
+
 class Forbidden(Refusal):
     """A refusal because of who asks. Whoever serves the asker records it."""
 

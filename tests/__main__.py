@@ -12,6 +12,8 @@ BIN = Path(sys.executable).parent
 QUICK = ([BIN / "ruff", "check", "."], [BIN / "ruff", "format", "--check", "--quiet", "."])
 SLOW = ([BIN / "mypy"], [BIN / "lint-imports", "--no-logo"])  # beside the tests, which wait a lot
 
+AT_ONCE = ("-n", "logical", "--dist", "loadfile")  # as many tests at once as there are cores, a file's in one process
+
 
 def chromium() -> str | None:
     """Where this machine has a Chromium that a test can drive."""
@@ -40,7 +42,7 @@ def main() -> int:
     bring_chromium()
     told = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
     beside = [subprocess.Popen(check, **told) for check in SLOW]
-    codes = [subprocess.run([sys.executable, "-m", "pytest", *sys.argv[1:]], check=False).returncode]
+    codes = [subprocess.run([sys.executable, "-m", "pytest", *AT_ONCE, *sys.argv[1:]], check=False).returncode]
     for check in beside:
         print(check.communicate()[0], end="")
         codes.append(check.returncode)

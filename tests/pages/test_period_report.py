@@ -1,0 +1,159 @@
+"""The half-year check on its pages: opened, frozen, written, issued, corrected; units side by side, the calendar."""
+
+from datetime import date
+
+import pytest
+from sqlmodel import select
+
+from clock import now, today
+from models.period_report import IssuedReport, PeriodReport
+from models.task import Task
+from tests.conftest import JANUARY
+from tests.pages.test_admin import press
+from tests.pages.test_pages import Desk, _nothing_kept, texts  # noqa: F401
+from tests.pages.test_task_changes import box
+
+pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
+REPORT, H1 = "leadership/period_report.py", {"period": "2024-H1"}
+
+
+@pytest.fixture
+def tasks(world):
+    """One completed, one overdue at the cut-off, one still to come."""
+    with world.db.writing() as session:
+        done = world.assign(session, due=date(2024, 5, 31), title="Xong")
+        world.finish(session, done, date(2024, 5, 20))
+        world.assign(session, due=date(2024, 5, 31), title="Muộn", lead_id=world.nam_sach)
+        world.assign(session, due=date(2024, 8, 31), title="Sắp tới", lead_id=world.stttt)
+
+
+def opened(world, login="thuha", **query):
+    return Desk(world, login).opens(REPORT, **{**H1, **query})
+
+
+def part(app, name):
+    next(each for each in app.button_group if each.label == "Part").set_value(name).run()
+    assert not app.exception
+    return app
+
+
+def labels(app):
+    return [each.label for each in app.button]
+
+
+def test_from_opening_to_issuing_in_minutes(world, tasks):
+    app = opened(world)
+    assert "This report is not being prepared." in texts(app)
+    press(app, "Open the report")
+    press(app, "Freeze the data")
+    assert "Data frozen on" in texts(app)
+    part(app, "figures")
+    assert "9 identities hold" in texts(app)
+    part(app, "text")
+    assert "33" in texts(app)
+    press(app, "Issue the report")
+    part(app, "issued")
+    with world.db.reading() as session:
+        [issued] = session.exec(select(IssuedReport)).all()
+        assert issued.is_whole
+        kinds = [f"{chosen}.{ending}" for chosen in ("en", "vi") for ending in ("docx", "xlsx")]
+        assert sorted(issued.files) == [f"bao-cao-2024-H1-{kind}" for kind in kinds]
+        assert session.exec(select(PeriodReport)).all() == []
+    page = Desk(world, "khai").opens("leadership/issued.py", id="1")
+    assert "The seal holds" in texts(page)
+    assert "the figures are the same" in texts(page)
+
+
+def test_words_are_changed_and_numbers_are_not(world, tasks):
+    app = opened(world)
+    press(app, "Open the report")
+    app.session_state["write_results"] = True
+    app.run()
+    box(app.text_area, "Words, with figures in braces").set_value("Đạt 99 %").run()
+    press(app, "Keep these words")
+    assert "“99 %” is no figure of the register" in texts(app)
+    box(app.text_area, "Words, with figures in braces").set_value("Đạt {plan_rate}").run()
+    press(app, "Keep these words")
+    with world.db.reading() as session:
+        assert session.get(PeriodReport, (2024, "H1")).texts == {"en": {"results": "Đạt {plan_rate}"}}
+    assert "33.33" in texts(app).replace("\\", "")
+
+
+def test_a_correction_says_why_and_shows_what_changed(world, tasks):
+    app = opened(world)
+    for step in ("Open the report", "Freeze the data", "Issue the report"):
+        press(app, step)
+    with world.db.writing() as session:
+        late = session.exec(select(Task).where(Task.code == "2024-KH-002")).one()
+        report = late.acts(session)[0].content
+        late.correct(
+            session,
+            1,
+            report.model_copy(update={"deadline": report.deadline.model_copy(update={"due": date(2024, 6, 30)})}),
+            because="Ghi sai thời hạn",
+            by=world.secretary,
+            at=now(),
+        )
+    app = part(opened(world), "changes")
+    assert "1 task stands otherwise" in texts(app)
+    press(app, "Open the report")
+    press(app, "Freeze the data")
+    press(app, "Issue the report")
+    assert "Say why the issued report is corrected." in texts(app)
+    box(app.text_area, "Why the issued report is corrected").set_value("Ghi sai thời hạn").run()
+    press(app, "Issue the report")
+    with world.db.reading() as session:
+        first, second = session.exec(select(IssuedReport).order_by(IssuedReport.id)).all()
+        assert second.supersedes_id == first.id
+    page = Desk(world, "thuha").opens("leadership/issued.py", id="1")
+    assert "A later report corrects this one." in texts(page)
+
+
+def test_who_has_not_reported_is_named(world, tasks):
+    app = part(opened(world), "chase")
+    assert "2 units have yet to report" in texts(app)
+    assert "1 unit has tasks that are overdue" in texts(app)
+
+
+def test_a_vice_chairman_reads_and_changes_nothing(world, tasks):
+    app = opened(world, "khai")
+    assert not {"Open the report", "Freeze the data", "Issue the report"} & set(labels(app))
+    press(opened(world), "Open the report")
+    app = opened(world, "khai")
+    assert "In preparation" in texts(app)
+    assert "Freeze the data" not in labels(app)
+
+
+def test_units_see_no_report_and_only_their_own_page(world, tasks):
+    for page in (REPORT, "leadership/side_by_side.py", "leadership/presentation.py", "leadership/issued.py"):
+        app = Desk(world, "hoa").opens(page)
+        assert "Only those who see every task" in texts(app)
+    own = Desk(world, "hoa").opens("leadership/unit_profile.py", id=str(world.stp), **H1)
+    assert "Department of Justice" in texts(own)
+    other = Desk(world, "hoa").opens("leadership/unit_profile.py", id=str(world.stttt), **H1)
+    assert "Only those who see every task" in texts(other)
+
+
+def test_units_stand_side_by_side_with_places(world, tasks):
+    app = Desk(world, "khai").opens("leadership/side_by_side.py", **H1)
+    [table] = app.dataframe
+    ranked = table.value.to_dict("list")
+    assert ranked["Unit"] == ["Department of Justice", "Department of Information"]
+    assert ranked["Rank"] == ["1", "2"]
+    assert ranked["Completion"] == ["100.00% (1/1)", "0.00% (0/1)"]
+
+
+def test_the_calendar_shows_what_falls_due_and_moves_by_months(world):
+    with world.db.writing() as session:
+        world.assign(session, due=today())
+        world.assign(session, due=JANUARY)
+    app = Desk(world, "thuha").opens("leadership/due_calendar.py")
+    assert "1 open tasks and parts fall due in this month" in texts(app)
+    press(app, "Month after")
+    assert "0 open tasks and parts fall due in this month" in texts(app)
+
+
+def test_a_meeting_sees_one_screen(world, tasks):
+    app = Desk(world, "khai").opens("leadership/presentation.py", period="2024-H1", as_of="2024-06-14")
+    assert "33.33%" in texts(app)
+    assert "1 of 3" in texts(app)

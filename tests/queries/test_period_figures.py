@@ -1,0 +1,127 @@
+"""What a period's report says, against plain second opinions: windows, ageing, changes, identities."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+from sqlmodel import col, select
+
+from models.acts import Document, DoneReported
+from models.figures import Counts
+from models.moment import Moment
+from models.period import Periods
+from models.person import Person, User
+from models.province import ZONE
+from models.register import Register
+from models.standing import COMPLETED, COUNTED, Standing
+from models.task import Task
+from queries.changes import changes_between, moves
+from queries.figures import counts_of
+from queries.identities import IdentityKind, identities_of
+from queries.period_figures import AGES, ageing, curve_of, period_figures, window_of
+from queries.selection import TaskFilters
+from queries.tasks import tasks_of
+from queries.verification import disagreements
+from tests.conftest import noon
+
+H1 = Periods().of("2024-H1")
+JUNE_14 = Moment(date(2024, 6, 14))
+THAT_EVENING = Moment(date(2024, 6, 14), datetime(2024, 6, 14, 20, tzinfo=ZONE))
+YEAR = TaskFilters(year=2024)
+
+
+@pytest.fixture
+def secretary(demonstration):
+    with demonstration.reading() as session:
+        person = session.exec(select(Person).where(Person.login == "thuha")).one()
+        return User(person.id, person.name, person.role, None, None, frozenset())
+
+
+def test_a_window_is_what_its_rows_say(secretary):
+    for register in Register:
+        rows = tasks_of(secretary, JUNE_14, TaskFilters(register=register, year=2024), size=None)
+        window = window_of(secretary, H1, register, JUNE_14, date(2024, 3, 15))
+        counted = [row for row in rows if row.standing in COUNTED]
+        due = [row for row in counted if row.deadline and date(2024, 3, 15) <= row.deadline <= date(2024, 6, 14)]
+        done = [row for row in counted if row.standing in COMPLETED and row.completed_on >= date(2024, 3, 15)]
+        assert window.due.count == len(due)
+        assert window.due_completed.count == sum(row.standing in COMPLETED for row in due)
+        assert window.completed.count == len(done)
+        assert window.completed_late.count == sum(row.standing is Standing.COMPLETED_LATE for row in done)
+        assert window.overdue.count == sum(row.standing is Standing.OVERDUE for row in due)
+
+
+def test_every_overdue_task_has_one_age(secretary):
+    late = [row for row in tasks_of(secretary, JUNE_14, YEAR, size=None) if row.standing is Standing.OVERDUE]
+    days = [(JUNE_14.as_of - row.deadline).days for row in late]
+    expected = [sum(first <= each <= (last or 10**6) for each in days) for first, last in AGES]
+    assert [figure.count for _first, _last, figure in ageing(secretary, JUNE_14, YEAR)] == expected
+    assert sum(expected) == len(late) > 0
+
+
+def test_the_curve_ends_where_the_figures_are(secretary):
+    plan = TaskFilters(register=Register.ANNUAL_PLAN, year=2024)
+    curve, counts = curve_of(secretary, JUNE_14, plan), counts_of(secretary, JUNE_14, plan)
+    assert curve.done[-1][1] == counts.completed == 30
+    due = [total for day, total in curve.planned if day <= JUNE_14.as_of][-1]
+    assert due == counts_of(secretary, JUNE_14, replace(plan, due_by=JUNE_14.as_of)).total
+
+
+def test_the_difference_of_two_moments_is_explained_to_the_task(secretary):
+    plan = TaskFilters(register=Register.ANNUAL_PLAN, year=2024)
+    rows = changes_between(secretary, THAT_EVENING, JUNE_14, plan)
+    then, now = counts_of(secretary, THAT_EVENING, plan), counts_of(secretary, JUNE_14, plan)
+    assert (then.completed, now.completed) == (29, 30)
+    assert sum((row.after in COMPLETED) - (row.before in COMPLETED) for row in rows) == 1
+    found = Counts({each: then.of(each) for each in Standing})
+    for (before, after), count in moves(rows).items():
+        found = found + Counts({each: count * ((each is after) - (each is before)) for each in Standing})
+    assert {each: found.of(each) for each in Standing} == {each: now.of(each) for each in Standing}
+    for row in rows:
+        assert row.causes, row.task.code
+        assert all(cause.at > THAT_EVENING.known_at for cause in row.causes if cause.now)
+
+
+def test_time_alone_needs_no_act(world, db):
+    with db.writing() as session:
+        world.assign(session, due=date(2024, 3, 31))
+    before, after = Moment(date(2024, 3, 31)), Moment(date(2024, 4, 1))
+    [row] = changes_between(world.secretary, before, after, YEAR)
+    assert (row.before, row.after, row.causes) == (Standing.IN_PROGRESS, Standing.OVERDUE, ())
+
+
+def test_a_correction_shows_both_the_wrong_act_and_the_right_one(world, db):
+    day, later = date(2024, 5, 20), date(2024, 7, 1)
+    with db.writing() as session:
+        task = world.assign(session)
+        report = DoneReported(document=Document(symbol="1/BC", on=day))
+        task.report_done(session, report, by=world.hoa, at=noon(day))
+        task.confirm(session, by=world.secretary, at=noon(day))
+        right = task.acts(session)[2].content.model_copy(update={"document": Document(symbol="1/BC", on=later)})
+        task.correct(session, 3, right, because="x", by=world.secretary, at=noon(later))
+    then = Moment(day, noon(date(2024, 5, 21)))
+    [row] = changes_between(world.secretary, then, Moment(day), YEAR)
+    assert (row.before, row.after) == (Standing.COMPLETED_AHEAD, Standing.IN_PROGRESS)
+    assert [(cause.content.kind, cause.now) for cause in row.causes] == [("confirm", False)]
+
+
+def test_identities_hold_and_a_mismatch_names_its_rows(secretary, demonstration):
+    found = period_figures(secretary, Periods(), H1, JUNE_14)
+    identities = identities_of(found, {})
+    assert len(identities) == 9
+    assert all(each.holds for each in identities)
+    doubled = replace(found, tasks=(*found.tasks, found.tasks[0]))
+    wrong = [each for each in identities_of(doubled, {}) if not each.holds]
+    assert {each.kind for each in wrong} >= {IdentityKind.ROWS, IdentityKind.FIELDS, IdentityKind.UNITS}
+    assert all(found.tasks[0].code in each.codes for each in wrong)
+
+
+def test_a_state_that_does_not_follow_from_its_acts_is_named(secretary, demonstration):
+    with demonstration.writing() as session:
+        task = session.exec(select(Task).where(col(Task.code) == "2024-KH-003")).one()
+        task.percent = 7
+        session.add(task)
+    _count, said = disagreements(2024)
+    found = period_figures(secretary, Periods(), H1, JUNE_14)
+    [wrong] = [each for each in identities_of(found, dict(each.split(": ", 1) for each in said)) if not each.holds]
+    assert (wrong.kind, wrong.codes) == (IdentityKind.ACTS, ("2024-KH-003",))

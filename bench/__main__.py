@@ -11,21 +11,32 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from io import BytesIO
 from pathlib import Path
+
+from python_calamine import load_workbook
+from sqlmodel import select
 
 import database
 from bench import province
 from bench.reader import cookie, cost_of_reruns
 from database import Database
+from exchange.excel import workbook
+from exchange.plan_check import Plan, check_plan
+from exchange.plan_file import grids_in, tables_in
+from exchange.table import Column, Table
 from models.figures import Counts
+from models.loading import Answers
 from models.moment import Moment
-from models.person import Role, User
+from models.person import Person, Role, User
 from models.register import Register
 from queries.figures import counts_by
+from queries.loadings import known_of, unit_names
 from queries.selection import TaskFilters
 from settings import HOME
 
 RERUNS = 150
+ROWS = 5000
 AS_OF = date(province.YEAR, 10, 15)
 BARE = """
 SELECT lead_id,
@@ -82,6 +93,7 @@ def main() -> None:
     try:
         pages(url)
         counts(built)
+        a_plan(built)
     finally:
         built.close()
         shutil.rmtree(folder, ignore_errors=True)
@@ -106,6 +118,8 @@ def pages(url: str) -> None:
             ("Directives, each time another page", "directives", [f"page={n % 30 + 1}" for n in range(RERUNS)], khai),
             ("Directives, found by symbol", "directives", [f"text={n + 7}+kh+ubnd" for n in range(RERUNS)], khai),
             ("Directive, each time another", "directive", [f"id={n + 1}" for n in range(RERUNS)], khai),
+            ("Units side by side", "side_by_side", [overview] * RERUNS, khai),
+            ("Period report, its text", "period_report", [overview] * RERUNS, khai),
         ):
             cost = cost_of_reruns(address, pid, page, queries, who)
             print(f"{name:38}{cost:8.1f}{cost / empty:9.1f}")
@@ -136,6 +150,39 @@ def counts(built: Database) -> None:
     print("\nCounts by unit and standing over one register, median of 40, taking turns")
     print(f"{'bare SQL':34}{bare_ms:8.1f}{1:9.2f}")
     print(f"{'counts_by':34}{ours_ms:8.1f}{ours_ms / bare_ms:9.2f}")
+
+
+def a_plan(built: Database) -> None:
+    """A long workbook from its bytes to its preview, beside reading its cells alone."""
+    database.use(built)
+    with built.reading() as session:
+        person = session.exec(select(Person).where(Person.role == Role.SECRETARIAT)).first()
+    secretary = User(person.id if person else 1, "", Role.SECRETARIAT, None, None, frozenset())
+    heads = ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn", "Sản phẩm")
+    units = [name for name, _unit_id in unit_names()][:30]
+    rows = [heads]
+    rows += [
+        (n, f"Nhiệm vụ mới {n}", units[n % 30], "Các sở", f"Quý {n % 4 + 1}/2024", "Báo cáo") for n in range(ROWS)
+    ]
+    columns = [Column(head, 10) for head in heads]
+    content = workbook([Table("Kế hoạch", "", columns, [("", [[str(cell) for cell in row] for row in rows[1:]])])])
+
+    def bare() -> object:
+        return load_workbook(BytesIO(content)).get_sheet_by_index(0).to_python()
+
+    def preview() -> object:
+        tables = tables_in(grids_in("plan.xlsx", content), {})
+        known = known_of(secretary, Register.ANNUAL_PLAN, province.YEAR)
+        return check_plan(tables, Plan(content, province.YEAR, date(province.YEAR, 1, 1)), known, Answers())
+
+    seconds = []
+    for work in (bare, preview):
+        began = time.perf_counter()
+        work()
+        seconds.append(time.perf_counter() - began)
+    print(f"\nA plan of {ROWS:,} rows against a register of {province.TASKS // 3:,} tasks, once")
+    print(f"{'its cells alone':34}{seconds[0]:8.2f} s{1:9.1f}")
+    print(f"{'its preview, every row checked':34}{seconds[1]:8.2f} s{seconds[1] / seconds[0]:9.1f}")
 
 
 def _medians(*works: Callable[[], object]) -> list[float]:

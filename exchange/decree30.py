@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 FONT = "Times New Roman"
-BODY, SMALL = 14, 13  # points
+BODY, SMALL, TINY = 14, 13, 11  # points; the last for headings of narrow columns
+NARROW = 16  # millimetres
 TOP, BOTTOM, LEFT, RIGHT = 20, 20, 30, 20  # millimetres
 WIDTH = 210 - LEFT - RIGHT
 INDENT = 12.7
@@ -125,8 +126,8 @@ def add_table(document: "Document", table: Table) -> None:
     _narrow_margins(made)
     whole = sum(column.share for column in table.columns)
     widths = [Mm(WIDTH * column.share / whole) for column in table.columns]
-    for cell, column in zip(made.rows[0].cells, table.columns, strict=True):
-        _write(cell, column.name, bold=True, centred=True)
+    for cell, column, width in zip(made.rows[0].cells, table.columns, widths, strict=True):
+        _write(cell, column.name, bold=True, centred=True, size=SMALL if width >= Mm(NARROW) else TINY)
     _mark(made.rows[0], "w:tblHeader")
     for heading, rows in table.groups:
         if heading:
@@ -162,7 +163,7 @@ def _narrow_margins(table: Any) -> None:
     table._tbl.tblPr.append(margins)
 
 
-def _write(cell: "_Cell", text: str, *, bold: bool = False, centred: bool = False) -> None:
+def _write(cell: "_Cell", text: str, *, bold: bool = False, centred: bool = False, size: int = SMALL) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Pt
 
@@ -170,7 +171,7 @@ def _write(cell: "_Cell", text: str, *, bold: bool = False, centred: bool = Fals
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if centred else WD_ALIGN_PARAGRAPH.LEFT
     paragraph.paragraph_format.space_after = Pt(0)
     run = paragraph.add_run(text)
-    run.bold, run.font.size = bold, Pt(SMALL)
+    run.bold, run.font.size = bold, Pt(size)
 
 
 def _mark(row: Any, name: str) -> None:

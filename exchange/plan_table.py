@@ -66,6 +66,7 @@ HEADINGS: tuple[tuple[PlanPart, str], ...] = (
 )
 NUMBERED = re.compile(r"\(?\d{1,4}(\.\d{1,3})*[.)]?|[a-zđ][.)]|-|\+")
 GROUP_NUMBER = re.compile(r"\(?[IVXLC]{1,6}(\.\d{1,3})*[.)]?|[A-H][.)]?|([Pp]hần|PHẦN|[Mm]ục|MỤC|[Nn]hóm|NHÓM)\s.*")
+AS_ABOVE = re.compile(r"-?\s*(nhu tren|nt|n\.t\.?|nhu tren\.|\"|''|〃)\s*-?")
 SUM = re.compile(r"(tong cong|tong so|cong|tong)\b.{0,20}")
 SIGNATURE = re.compile(r"(noi nhan|tm\.|kt\.|tl\.|tuq\.|chu tich|pho chu tich|giam doc|nguoi lap).{0,60}")
 SHORTEST, LONGEST = 2, 60  # the letters of a heading
@@ -210,6 +211,8 @@ def read_plan(
             groups = [(level, said) for level, said in groups if level < depth] + [(depth, name)]
             continue
         said = {part: cells[at] for part, at in columns.items() if at < len(cells)}
+        before = rows[-1].said if rows else {}
+        said |= {part: before.get(part, "") for part, cell in said.items() if AS_ABOVE.fullmatch(searchable(cell))}
         continued = own in ("", number)
         number = own or number
         after_a_task = True

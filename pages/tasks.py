@@ -43,7 +43,7 @@ st.markdown("**" + ngettext("{count} task", "{count} tasks", count) + "**")
 if not count:
     st.info(_("No task fits. Clear a filter, or look from another day."), icon=":material/search_off:")
     st.stop()
-with st.container(horizontal=True):
+with st.container(horizontal=True, vertical_alignment="center"):
     if may_amend(user):
         query = filters_query(filters, Moment(today()))
         st.page_link(

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy.orm import aliased
-from sqlmodel import col, func, select
+from sqlmodel import col, func, or_, select
 
 from database import reading
 from models.access import may_correct
 from models.acts import Act, Content
 from models.batch import Batch, BatchKind
+from models.loading import Loading
 from models.person import Person, User
 from models.refusal import permit
 from models.task import Task
@@ -20,7 +21,10 @@ NEWEST = 20
 
 @dataclass(frozen=True, slots=True)
 class BatchRow:
-    """``first`` is what was recorded first, by which one tells what it was all about; ``codes`` are its tasks."""
+    """``first`` is what was recorded first, by which one tells what it was all about; ``codes`` are its tasks.
+
+    ``file`` is the name of the plan it was loaded from, if any.
+    """
 
     id: int
     kind: BatchKind
@@ -30,6 +34,7 @@ class BatchRow:
     on: date
     codes: tuple[str, ...]
     undone: bool
+    file: str = ""
 
     @property
     def may_be_undone(self) -> bool:
@@ -41,16 +46,17 @@ def batches_of(user: User) -> list[BatchRow]:
     undoing = aliased(Batch)
     acts = select(func.count()).where(Act.batch_id == Batch.id).correlate(Batch).scalar_subquery()
     query = (
-        select(Batch, Person.name, undoing.id)
+        select(Batch, Person.name, undoing.id, Loading.name)
         .join(Person, col(Person.id) == Batch.by_id)
+        .outerjoin(Loading, col(Loading.batch_id) == col(Batch.id))
         .outerjoin(undoing, col(undoing.undoes_id) == col(Batch.id))
-        .where(acts > 1)
+        .where(or_(acts > 1, col(Loading.id).is_not(None)))
         .order_by(col(Batch.id).desc())
         .limit(NEWEST)
     )
     with reading() as session:
         batches = session.exec(query).all()
-        ids = [batch.id for batch, _by, _undone in batches]
+        ids = [batch.id for batch, _by, _undone, _file in batches]
         told = session.exec(
             select(Act, Task.code).join(Task, col(Task.id) == Act.task_id).where(col(Act.batch_id).in_(ids))
         ).all()
@@ -67,6 +73,7 @@ def batches_of(user: User) -> list[BatchRow]:
             of[batch.id][0][0].on,
             tuple(dict.fromkeys(code for _act, code in of[batch.id])),
             undone is not None,
+            file or "",
         )
-        for batch, by, undone in batches
+        for batch, by, undone, file in batches
     ]

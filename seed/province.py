@@ -9,6 +9,7 @@ from models.clause_text import ClauseLine
 from models.credential import Credential
 from models.directive import Directive, DirectiveDetails, DirectiveLevel, DirectiveRelationKind
 from models.person import Person, Role, User
+from models.preference import Preference
 from models.province import ZONE
 from models.text import searchable
 from models.unit import Unit, UnitAlias, UnitKind
@@ -49,9 +50,16 @@ def settle(session: Session) -> None:
     if session.exec(select(Unit)).first():
         return
     settle_units(session)
+    _office(session)
     _people(session)
     _directives(session)
     session.flush()
+
+
+def _office(session: Session) -> None:
+    """Whose documents the demonstration drafts."""
+    session.merge(Preference(name="superior_body", value="ỦY BAN NHÂN DÂN TỈNH HẢI DƯƠNG"))
+    session.merge(Preference(name="place", value="Hải Dương"))
 
 
 def units(session: Session) -> dict[str, int]:

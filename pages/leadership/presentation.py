@@ -19,6 +19,7 @@ from queries.period_figures import curve_of
 from queries.selection import TaskFilters
 from words import field_name, period_name, register_name, standing_name
 
+LOW = 255  # pixels of a chart, so that all of it stands on one screen
 SHOWN = (Standing.COMPLETED_AHEAD, Standing.COMPLETED_ON_TIME, Standing.COMPLETED_LATE, Standing.OVERDUE)
 
 user = signed_in()
@@ -54,9 +55,11 @@ with left:
         field_name(field): sum((each.by_field[field] for each in report.registers.values()), Counts({}))
         for field in report.registers[Register.ANNUAL_PLAN].by_field
     }
-    show_stacked([(name, found) for name, found in sums.items() if found.total], alt=_("By field"), key="fields")
+    show_stacked(
+        [(name, found) for name, found in sums.items() if found.total], alt=_("By field"), key="fields", height=LOW
+    )
 with right:
     title = _("The plan's own deadlines against what was completed")
     curve = curve_of(user, moment, TaskFilters(register=Register.ANNUAL_PLAN, year=period.year))
     st.markdown(f"**{title}**")
-    show_progress(curve, moment.as_of, alt=title, key="progress")
+    show_progress(curve, moment.as_of, alt=title, key="progress", height=LOW)

@@ -66,7 +66,7 @@ def offer_undoing(batch: BatchRow) -> None:
         names = {unit.id: unit_name(unit) for unit in known_units()}
         shown = ", ".join(batch.codes[:SHOWN]) + (" …" if len(batch.codes) > SHOWN else "")
         st.markdown(
-            f"**{batch_kind_name(batch.kind)}** · {tasks}: {plain(shown)} {mark}  \n"
+            f"**{batch_kind_name(batch.kind)}** {plain(batch.file)} · {tasks}: {plain(shown)} {mark}  \n"
             f"{plain(told(batch.first, day(batch.on), names))}  \n"
             f":small[:gray[{instant(batch.at)} · {plain(batch.by)}]]"
         )

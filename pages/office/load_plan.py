@@ -18,7 +18,7 @@ from pages.parts.saving import refusing, saving
 from pages.parts.show_loaded import show_loaded, show_loadings
 from pages.parts.show_plan_rows import show_plan_rows
 from pages.parts.signed_in import signed_in
-from queries.loadings import loading_of, loadings
+from queries.loadings import loading_called, loading_of, loadings
 from words import plan_name
 
 user = signed_in()
@@ -36,6 +36,12 @@ if row.batch_id is not None:
     show_loaded(row, content)
     st.stop()
 
+if (before := loading_called(row.sha256)) is not None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.info(
+            _("This very file was loaded before. What is there already is not doubled."), icon=":material/history:"
+        )
+        st.page_link(linked(LOAD_PLAN), label=_("What became of it"), query_params={"id": str(before)})
 with refusing():
     grids, tables = tables_of(row, content)
     pick_columns(user, grids, tables)

@@ -14,7 +14,7 @@ from queries.period_figures import Curve
 from words import standing_name
 
 
-def show_stacked(rows: list[tuple[str, Counts]], alt: str, *, key: str) -> None:
+def show_stacked(rows: list[tuple[str, Counts]], alt: str, *, key: str, height: int | None = None) -> None:
     """One bar a row, its tasks stacked by standing, in the order of ``rows``."""
     bars = [
         (name, standing_name(standing), place, count)
@@ -24,14 +24,14 @@ def show_stacked(rows: list[tuple[str, Counts]], alt: str, *, key: str) -> None:
     ]
     data = pa.table({column: [bar[n] for bar in bars] for n, column in enumerate((NAME, STANDING, PLACE, COUNT))})
     spec = _stacked(language(), tuple(name for name, _counts in rows))
-    st.vega_lite_chart(data, spec, key=key, height=170 + 24 * len(rows), alt=alt)
+    st.vega_lite_chart(data, spec, key=key, height=height or 170 + 24 * len(rows), alt=alt)
 
 
-def show_progress(curve: Curve, until: date, *, alt: str, key: str) -> None:
+def show_progress(curve: Curve, until: date, *, alt: str, key: str, height: int = 300) -> None:
     """What was to be completed against what was, through the year."""
     rows = progress_rows(curve, until)
     data = pa.table({column: [row[column] for row in rows] for column in (ON, TOTAL, WHICH)})
-    st.vega_lite_chart(data, _progress(language()), key=key, height=300, alt=alt)
+    st.vega_lite_chart(data, _progress(language()), key=key, height=height, alt=alt)
 
 
 @st.cache_resource(max_entries=100, show_spinner=False)

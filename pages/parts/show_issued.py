@@ -21,7 +21,7 @@ def show_issued(rows: Sequence[IssuedRow]) -> None:
             _("Issued on"): [instant(row.issued_at) for row in rows],
             _("Period"): [period_name(by_rule(row.year, row.kind)) for row in rows],
             _("As of"): [day(row.as_of) for row in rows],
-            _("By"): [row.by for row in rows],
+            _("Issued by"): [row.by for row in rows],
             _("State"): [_("Superseded") if row.superseded else _("In force") for row in rows],
             _("Why it was corrected"): [row.because for row in rows],
             _("Seal"): [row.seal[:12] for row in rows],

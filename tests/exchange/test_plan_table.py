@@ -76,6 +76,12 @@ def test_columns_stand_in_any_order_and_can_be_corrected():
     assert told(read_plan(grid, columns, 0)) == [(2, "1", "Báo cáo", "Sở Nội vụ", ())]
 
 
+def test_as_above_is_what_stands_above():
+    grid = [HEADS, ["1", "Một", "Sở Nội vụ", "", "2026", ""], ["2", "Hai", "như trên", "", "-nt-", ""]]
+    assert read_plan(grid).rows[1].said[Part.LEAD] == "Sở Nội vụ"
+    assert read_plan(grid).rows[1].said[Part.DEADLINE] == "2026"
+
+
 def test_what_is_no_plan_is_none():
     assert read_plan([]) is None
     assert read_plan([["a", "b"], ["1", "2"]]) is None

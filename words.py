@@ -178,6 +178,7 @@ def identity_name(kind: IdentityKind) -> str:
         IdentityKind.FIELDS: _("The total is the sum of the fields"),
         IdentityKind.UNITS: _("The total is the sum of the lead units"),
         IdentityKind.ROWS: _("The total is the number of tasks in the list"),
+        IdentityKind.REGISTERS: _("Both registers together are all tasks of the year"),
         IdentityKind.ACTS: _("Every task stands as its acts say"),
     }[kind]
 
@@ -301,6 +302,7 @@ def rule_name(rate: Rate) -> str:
         "on_time_rate": _("(ahead + on time) / (ahead + on time + late)"),
         "due_completion": _("completed among due / due by the day"),
         "update_rate": _("open tasks reported on / open tasks"),
+        "given_rate": _("contributions given / contributions owed"),
     }[rate.rule]
 
 

@@ -7,7 +7,7 @@ from itertools import count
 from typing import Any
 
 from sqlalchemy import Connection, insert
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from database import Database
 from models.acts import (
@@ -38,7 +38,7 @@ from models.projection import CoOrdination, TaskDirective, TaskState, present, r
 from models.register import ParField, Plan, Register
 from models.task import Task
 from models.text import searchable
-from models.unit import Unit, UnitKind
+from models.unit import Unit, UnitAlias, UnitKind
 from seed.province import DEMONSTRATION_PASSWORD
 from server.passwords import argon2id
 
@@ -122,6 +122,9 @@ def _people(session: Session) -> None:
         )
         for n in range(1, UNITS + 1)
     )
+    session.flush()
+    for unit in session.exec(select(Unit)):
+        session.add(UnitAlias(unit_id=unit.id or 0, alias=unit.name_vi, searchable=searchable(unit.name_vi)))
     session.add_all(Plan(register=register, year=YEAR, title_vi="", title_en="") for register in Register)
     session.flush()
     password = argon2id.hash(DEMONSTRATION_PASSWORD)

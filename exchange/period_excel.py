@@ -11,7 +11,7 @@ from models.figures import Counts
 from models.register import ParField, Register
 from models.standing import Standing
 from queries.period_figures import PeriodFigures
-from words import field_name, period_name, register_name, standing_name, unit_name
+from words import field_name, period_name, register_name, rule_name, standing_name, unit_name
 
 DATA_HEAD = 3  # the row of the data's headings, from 0
 
@@ -125,7 +125,9 @@ class _Counted:
     def _top(self, sheet: Any, name: str) -> None:
         moment = self.found.moment
         sheet.write_string(0, 0, f"{name}: {period_name(self.found.period)}", self.forms["title"])
-        sheet.write_string(1, 0, _("Data as of {day}", day=day(moment.as_of)), self.forms["note"])
+        rule = _("{rate}: {rule}", rate=_("Rate"), rule=rule_name(self.found.of(Register.ANNUAL_PLAN).completion))
+        note = _("Data as of {day}", day=day(moment.as_of))
+        sheet.write_string(1, 0, f"{note}. {rule}", self.forms["note"])
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)

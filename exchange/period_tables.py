@@ -10,7 +10,7 @@ from models.register import ParField, Register
 from models.standing import COMPLETED, COUNTED, Standing
 from queries.period_figures import PeriodFigures
 from queries.tasks import TaskRow
-from words import field_name, register_name, standing_name, unit_name
+from words import field_name, register_name, rule_name, standing_name, unit_name
 
 COLUMNS: tuple[tuple[Standing, ...], ...] = (
     COUNTED,
@@ -117,7 +117,8 @@ def _counts(found: PeriodFigures, title: str, first: str, of: Callable[[PeriodFi
         if total.total:
             rows = [_line(name, counts) for name, counts in of(found, register)]
             groups.append((register_name(register), [*rows, _line(_("Sum"), total)]))
-    return Table(title, data_as_of(found.moment), columns, groups)
+    rule = _("{rate}: {rule}", rate=_("Rate"), rule=rule_name(found.of(Register.ANNUAL_PLAN).completion))
+    return Table(title, f"{data_as_of(found.moment)}. {rule}", columns, groups)
 
 
 def _line(name: str, counts: Counts) -> list[Cell]:

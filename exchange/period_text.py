@@ -5,6 +5,7 @@ A section names its figures in braces; each is a number of the register with the
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from language import _, change, day, number, percent
 from models.figures import PUBLISHED, Counts, Rate
@@ -17,7 +18,7 @@ from queries.period_figures import PeriodFigures
 from queries.report import Report
 from queries.selection import TaskFilters
 from queries.tasks import TaskRow
-from words import field_name, in_period, period_name, standing_name, unit_name
+from words import field_name, in_period, period_name, rule_name, standing_name, unit_name
 
 SHORT = {"plan": Register.ANNUAL_PLAN, "gov": Register.GOVERNMENT}
 LATE = (Standing.COMPLETED_LATE, Standing.OVERDUE)
@@ -39,11 +40,15 @@ CLASSES: dict[str, tuple[Standing, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A figure as it is printed, with the tasks it counts (``None``: it counts none)."""
+    """A figure as it is printed, with the tasks it counts (``None``: it counts none).
+
+    ``about`` a percentage: its two numbers and its rule.
+    """
 
     text: str
     filters: TaskFilters | None = None
     moment: Moment | None = None
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +61,13 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Section:
+    """``items`` are the first of the ``count`` tasks below it."""
+
     key: str
     heading: str
     text: str
     items: tuple[Item, ...] = ()
+    count: int = 0
 
 
 def figures_said(found: PeriodFigures) -> dict[str, Said]:
@@ -79,7 +87,7 @@ def figures_said(found: PeriodFigures) -> dict[str, Said]:
         filters = TaskFilters(year=found.period.year, field=field)
         said[f"{field}_total"] = _count(counts.total, replace(filters, standings=COUNTED), found.moment)
         said[f"{field}_completed"] = _count(counts.completed, replace(filters, standings=COMPLETED), found.moment)
-        said[f"{field}_rate"] = Said(percent(counts.completion), replace(filters, standings=COUNTED), found.moment)
+        said[f"{field}_rate"] = _rate(counts.completion, replace(filters, standings=COUNTED), found.moment)
     year = TaskFilters(year=found.period.year)
     late = replace(year, standings=(Standing.OVERDUE,), due_by=found.moment.as_of)
     said["overdue_count"] = _count(len(found.told_as(Standing.OVERDUE)), late, found.moment)
@@ -91,8 +99,16 @@ def figures_said(found: PeriodFigures) -> dict[str, Said]:
     return said
 
 
-def sections_of(found: PeriodFigures, written: Mapping[str, str]) -> list[Section]:
-    """The report's sections in their order, each as ``written`` by a person, or as the rules say it."""
+def sections_of(found: PeriodFigures, written: Mapping[str, str], most: int | None = None) -> list[Section]:
+    """The report's sections in their order, each as ``written`` by a person, or as the rules say it.
+
+    ``most`` tasks at most stand below one.
+    """
+
+    def below(rows: Sequence[FollowUpRow] | Sequence[TaskRow], told: Callable[..., str]) -> dict[str, Any]:
+        return {"items": _items(rows[:most], told), "count": len(rows)}
+
+    difficult, proposing = (_told(found, lambda row: row.difficulties), _told(found, lambda row: row.proposals))
     return [
         replace(section, text=written.get(section.key) or section.text)
         for section in (
@@ -100,11 +116,23 @@ def sections_of(found: PeriodFigures, written: Mapping[str, str]) -> list[Sectio
             Section("government", _("Tasks assigned by the Government"), _government(found)),
             Section("since", _("Since the last report"), _since(found)),
             Section("fields", _("By field of the reform"), _fields(found)),
-            Section("ahead", _("Ahead of schedule"), _ahead(found), _items(_ahead_rows(found), _done)),
-            Section("late", _("Late and overdue"), _late(found), _items(found.told_as(*LATE), _lateness)),
-            _causes(found),
-            _proposals(found),
-            Section("next", _("Tasks of the next period"), _next(found), _items(found.next_due, _coming)),
+            Section("ahead", _("Ahead of schedule"), _ahead(found), **below(_ahead_rows(found), _done)),
+            Section("late", _("Late and overdue"), _late(found), **below(found.told_as(*LATE), _lateness)),
+            Section(
+                "causes",
+                _("Causes and difficulties"),
+                _("Tasks with which units named difficulties: {difficulty_count}.")
+                if difficult
+                else _("No unit named a difficulty."),
+                **below(difficult, lambda row: row.difficulties),
+            ),
+            Section(
+                "proposals",
+                _("What units propose"),
+                _("Units propose:") if proposing else _("No unit made a proposal."),
+                **below(proposing, lambda row: row.proposals),
+            ),
+            Section("next", _("Tasks of the next period"), _next(found), **below(found.next_due, _coming)),
             Section("comparison", _("Compared with other periods"), _comparison(found)),
         )
     ]
@@ -170,22 +198,6 @@ def _late(found: PeriodFigures) -> str:
     )  # completed late; overdue: {overdue_count}.")
 
 
-def _causes(found: PeriodFigures) -> Section:
-    rows = _told(found, lambda row: row.difficulties)
-    text = (
-        _("Tasks with which units named difficulties: {difficulty_count}.")
-        if rows
-        else _("No unit named a difficulty.")
-    )
-    return Section("causes", _("Causes and difficulties"), text, _items(rows, lambda row: row.difficulties))
-
-
-def _proposals(found: PeriodFigures) -> Section:
-    rows = _told(found, lambda row: row.proposals)
-    text = _("Units propose:") if rows else _("No unit made a proposal.")
-    return Section("proposals", _("What units propose"), text, _items(rows, lambda row: row.proposals))
-
-
 def _next(found: PeriodFigures) -> str:
     if not found.next_due:
         return _("No open task falls due by {next_by}.")
@@ -212,8 +224,8 @@ def _of_register(found: PeriodFigures, short: str, register: Register) -> dict[s
         for name, classes in CLASSES.items()
     }
     for name, rate in (("rate", counts.completion), ("on_time_rate", counts.on_time)):
-        said[f"{short}_{name}"] = Said(percent(rate), replace(filters, standings=COUNTED), moment)
-    said[f"{short}_due_rate"] = Said(percent(figures.due_completion), due, moment)
+        said[f"{short}_{name}"] = _rate(rate, replace(filters, standings=COUNTED), moment)
+    said[f"{short}_due_rate"] = _rate(figures.due_completion, due, moment)
     for name in ("due", "due_completed", "completed", "completed_late", "overdue"):
         figure = getattr(window, name)
         said[f"{short}_since_{name}"] = _count(figure.count, figure.filters, moment)
@@ -225,7 +237,7 @@ def _compared(report: Report, other: Report, name: str) -> dict[str, Said]:
     for short, register in SHORT.items():
         rate, then = (each.registers[register].total.completion for each in (report, other))
         filters = TaskFilters(register=register, year=other.period.year, standings=COUNTED)
-        said[f"{name}_{short}_rate"] = Said(percent(then), filters, other.moment)
+        said[f"{name}_{short}_rate"] = _rate(then, filters, other.moment)
         said[f"{name}_{short}_change"] = Said(_points(rate, then))
     return said
 
@@ -234,6 +246,10 @@ def _points(rate: Rate, then: Rate) -> str:
     if rate.percent is None or then.percent is None:
         return "–"
     return change(rate.percent - then.percent)
+
+
+def _rate(rate: Rate, filters: TaskFilters, moment: Moment) -> Said:
+    return Said(percent(rate), filters, moment, f"{number(rate.part)} / {number(rate.whole)} · {rule_name(rate)}")
 
 
 def _count(count: int, filters: TaskFilters, moment: Moment) -> Said:

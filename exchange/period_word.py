@@ -43,7 +43,7 @@ def report_word(
         addressed(document, [office.addressee])
         said = _("Data from {start} to {end}.", start=day(found.period.start), end=day(found.moment.as_of))
         body(document, said)
-        for number, section in zip(ROMAN, sections_of(found, written.get(chosen, {})), strict=False):
+        for number, section in zip(ROMAN, sections_of(found, written.get(chosen, {}), LISTED), strict=False):
             _write(document, f"{number}. {section.heading.upper()}", section, spoken_text(section.text, figures))
             if section.key == "fields":
                 _picture(document, standings_picture(found.report))
@@ -60,9 +60,9 @@ def _write(document: "Document", heading: str, section: Section, text: str) -> N
     part(document, heading)
     for each in text.splitlines():
         body(document, each)
-    for item in section.items[:LISTED]:
+    for item in section.items:
         body(document, f"- {item.text.rstrip('.')}.")
-    if (more := len(section.items) - LISTED) > 0:
+    if (more := section.count - len(section.items)) > 0:
         body(document, _("… and {count} more; all of them stand in the annexes.", count=more))
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_
+from sqlalchemy import ColumnElement, and_, case
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
 
@@ -15,7 +15,7 @@ from models.acts import Act
 from models.figures import Counts, Rate
 from models.moment import Moment
 from models.person import User
-from models.projection import UNTIL_NOW, TaskState
+from models.projection import UNTIL_NOW, CoOrdination, TaskState
 from models.standing import NOT_COMPLETED, Standing
 from queries.figures import counts_in
 from queries.selection import TaskFilters, selected
@@ -72,6 +72,27 @@ def discipline_of(
         )
         for unit_id, found in counts.items()
     }
+
+
+@dataclass(frozen=True, slots=True)
+class CoOrdinated:
+    """On how many tasks a unit co-ordinates, which count for their leads; of what it owes there, how much it gave."""
+
+    tasks: int
+    given: Rate
+
+
+def co_ordinated_by(user: User, moment: Moment, year: int) -> dict[int, CoOrdinated]:
+    """What every unit does on the tasks of others, by its id."""
+    unit, owed = col(CoOrdination.unit_id), col(CoOrdination.due).is_not(None)
+    given = and_(owed, col(CoOrdination.given_on).is_not(None))
+    sums = (func.sum(case((each, 1), else_=0)) for each in (owed, given))
+    query: Any = select(unit, func.count(), *sums).select_from(TaskState)
+    query = query.join(CoOrdination, col(CoOrdination.state_id) == col(TaskState.id))
+    query = selected(query, user, moment, TaskFilters(year=year))
+    with reading() as session:
+        rows = session.exec(query.group_by(unit)).all()
+    return {unit_id: CoOrdinated(count, Rate("given_rate", gave, owes)) for unit_id, count, owes, gave in rows}
 
 
 def _delays(session: Session, user: User, moment: Moment, filters: TaskFilters) -> dict[int, list[int]]:

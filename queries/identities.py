@@ -18,6 +18,7 @@ class IdentityKind(StrEnum):
     FIELDS = "fields"
     UNITS = "units"
     ROWS = "rows"
+    REGISTERS = "registers"
     ACTS = "acts"
 
 
@@ -49,6 +50,9 @@ def identities_of(found: PeriodFigures, wrong: Mapping[str, str]) -> list[Identi
             _identity(IdentityKind.UNITS, register, figures, counted, lambda row: row.lead_id, _by_unit(figures)),
             Identity(IdentityKind.ROWS, register, total.total, len(counted), _differing(total, counted)),
         ]
+    totals = sum(each.total.total for each in found.report.registers.values())
+    listed = [row for row in found.tasks if row.standing in COUNTED]
+    identities.append(Identity(IdentityKind.REGISTERS, None, totals, len(listed), _twice(listed)))
     checked = sorted(code for code in wrong if code.startswith(str(found.period.year)))
     count = len(found.tasks)
     return [*identities, Identity(IdentityKind.ACTS, None, count, count - len(checked), tuple(checked))]
@@ -78,9 +82,14 @@ def _by_unit(figures: RegisterFigures) -> dict[Hashable, Counts]:
     return {unit.id: counts for unit, counts in figures.by_unit}
 
 
+def _twice(rows: list[TaskRow]) -> tuple[str, ...]:
+    """The tasks that stand twice in a list."""
+    return tuple(code for code, times in Counter(row.code for row in rows).items() if times > 1)
+
+
 def _differing(total: Counts, rows: list[TaskRow]) -> tuple[str, ...]:
     """The tasks that stand twice in the list, and those of a class that is counted otherwise than it is listed."""
-    times = Counter(row.code for row in rows)
+    twice = set(_twice(rows))
     classes = Counter(row.standing for row in rows)
     wrong = {each for each in Standing if each in COUNTED and total.of(each) != classes[each]}
-    return tuple(dict.fromkeys(row.code for row in rows if times[row.code] > 1 or row.standing in wrong))
+    return tuple(dict.fromkeys(row.code for row in rows if row.code in twice or row.standing in wrong))

@@ -4,12 +4,26 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date
+from io import BytesIO
 
+import docx
 import pytest
+from python_calamine import load_workbook
 from typer.testing import CliRunner
 
 from cli import cli
+from clock import now
+from commands.terminal import OPERATOR
+from exchange.period_excel import report_excel
+from exchange.period_word import report_word
+from language import Language
+from models.moment import Moment
+from models.period import Periods
+from queries.period_figures import period_figures
+from queries.preferences import preferences
 from settings import HOME
+from tests.exchange.plan_files import as_csv
 
 run = CliRunner().invoke
 COUNTS = {
@@ -206,3 +220,55 @@ def test_the_clock_of_the_machine_may_stand_in_any_zone(demonstration):
         environment = {**os.environ, "TZ": zone, "DATABASE_URL": str(demonstration.url)}
         said.add(subprocess.run(words, cwd=HOME, env=environment, capture_output=True, check=True).stdout)
     assert len(said) == 1
+
+
+def test_the_files_of_a_report_say_what_the_page_says(demonstration, tmp_path):
+    paper, book = tmp_path / "r.docx", tmp_path / "r.xlsx"
+    result = run(cli, ["report", "2024-H1", "--docx", str(paper), "--xlsx", str(book)])
+    assert result.exit_code == 0, result.output
+    periods = Periods()
+    found = period_figures(OPERATOR, periods, periods.of("2024-H1"), Moment(date(2024, 6, 14)))
+    page = docx.Document(BytesIO(report_word(OPERATOR, found, {}, preferences(now()), Language.VI)))
+    assert [each.text for each in docx.Document(paper).paragraphs] == [each.text for each in page.paragraphs]
+    books = (load_workbook(book), load_workbook(BytesIO(report_excel(found))))
+    by_terminal, of_page = (each.get_sheet_by_index(0).to_python() for each in books)
+    assert by_terminal == of_page
+    assert run(cli, ["report", "2024-H1", "--docx", str(tmp_path / "no" / "r.docx")]).exit_code == 1
+
+
+def test_a_plan_is_loaded_once_and_what_waits_is_listed(demonstration, tmp_path):
+    rows = [
+        ["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn"],
+        ["I", "Cải cách thể chế", "", ""],
+        ["1", "Rà soát một việc mới", "Sở Tư pháp", "Quý II/2025"],
+        ["2", "Một việc khác", "Bộ Nội vụ", "30/6/2025"],
+        ["3", "Việc không có ngày", "Sở Y tế", "31/11/2025"],
+    ]
+    plan = tmp_path / "plan.csv"
+    plan.write_bytes(as_csv(rows))
+    words = ["import", str(plan), "--register", "annual_plan", "--year", "2025"]
+    tried = told(*words, "--dry-run")
+    assert (tried["rows"], tried["tasks"], tried["groups"], tried["batch"]) == (3, 1, 1, None)
+    done = told(*words)
+    assert done["batch"] is not None
+    assert [(each["row"], each["column"], each["loaded"]) for each in done["review"]] == [(4, "lead", False)]
+    assert [(each["row"], each["column"]) for each in done["rejected"]] == [(5, "deadline")]
+    again = told(*words, "--lead", "SNV")
+    assert (again["tasks"], again["same"]) == (1, 1)
+    titles = [row["title"] for row in told("tasks", "--register", "annual_plan", "--year", "2025")]
+    assert titles.count("Rà soát một việc mới") == titles.count("Một việc khác") == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["import", "/no/file.csv", "--register", "annual_plan", "--year", "2025"],
+        ["import", __file__, "--register", "annual_plan", "--year", "2025"],
+        ["import", __file__, "--register", "annual_plan", "--year", "2025", "--by", "nobody"],
+        ["import", __file__, "--register", "annual_plan", "--year", "2025", "--directive", "999/CT-UBND"],
+    ],
+)
+def test_what_cannot_be_loaded_says_so_and_exits_1(demonstration, words):
+    result = run(cli, words)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert len(result.stderr.strip().splitlines()) == 1

@@ -10,19 +10,20 @@ from dateutil.relativedelta import relativedelta
 from clock import today
 from language import _, number
 from models.calendar import is_working
-from models.moment import Moment
 from models.standing import NOT_COMPLETED
 from pages.parts.address import recalled
 from pages.parts.kept import known_days_off
 from pages.parts.linked import TASKS, linked
 from pages.parts.pick_filters import filters_query, pick_filters
+from pages.parts.pick_moment import pick_moment, show_moment
 from pages.parts.signed_in import signed_in
 from queries.period_figures import due_days
 from words import month_name, short_weekday_name
 
 user = signed_in()
 st.title(_("Calendar"))
-moment = Moment(today())
+moment = pick_moment(default=today())
+show_moment(moment)
 
 
 def month_said(said: str) -> date:

@@ -10,13 +10,13 @@ from models.access import may_see_reports
 from models.moment import Moment
 from models.unit import UnitKind
 from pages.parts.address import remembered
-from pages.parts.kept import known_periods, known_units, known_years
+from pages.parts.kept import discipline_of, known_periods, known_units, known_years
 from pages.parts.linked import UNIT_PROFILE
 from pages.parts.only_if import only_if
 from pages.parts.pick_moment import AS_OF, moment_query, pick_moment, show_moment
 from pages.parts.show_ranking import MEASURES, measure_name, show_ranking
 from pages.parts.signed_in import signed_in
-from queries.discipline import discipline_of
+from queries.discipline import co_ordinated_by
 from words import period_name, unit_kind_name
 
 user = signed_in()
@@ -65,7 +65,7 @@ st.caption(
         day=day(then.as_of),
     )
 )
-chosen = show_ranking(shown, found, past, measure)
+chosen = show_ranking(shown, found, past, co_ordinated_by(user, moment, period.year), measure)
 if chosen is not None:
     query = {"id": str(shown[chosen].id), "period": period.code, **moment_query(moment)}
     st.switch_page(UNIT_PROFILE, query_params=query)

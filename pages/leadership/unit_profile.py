@@ -15,7 +15,7 @@ from pages.parts.charts import show_progress
 from pages.parts.kept import count_of, counts_by, known_periods, known_units
 from pages.parts.linked import SIDE_BY_SIDE, linked
 from pages.parts.only_if import only_if
-from pages.parts.pick_moment import moment_said, show_moment
+from pages.parts.pick_moment import pick_moment, show_moment
 from pages.parts.plain import plain
 from pages.parts.show_ageing import show_ageing
 from pages.parts.show_counts import show_classes
@@ -36,7 +36,6 @@ if unit is None or not (may_see_reports(user) or unit.id in user.reach):
     st.stop()
 periods = known_periods()
 period = periods.of(recalled("period", str, "") or periods.on(today()).code)
-moment = moment_said(min(today(), period.cut_off))
 since = periods.before(period).cut_off + timedelta(days=1)
 leads = TaskFilters(lead_id=unit.id, year=period.year, parts=True)
 co_ordinates = TaskFilters(co_ordinating_id=unit.id, year=period.year)
@@ -48,6 +47,7 @@ if may_see_reports(user):
         linked(SIDE_BY_SIDE), label=_("Units side by side"), icon=":material/arrow_back:", query_params=query
     )
 st.caption(period_name(period))
+moment = pick_moment(default=min(today(), period.cut_off))
 show_moment(moment)
 counts = sum(counts_by(user, moment, leads, "field").values(), Counts({}))
 show_classes(counts, leads, moment)

@@ -16,7 +16,8 @@ from models.figures import Counts
 from models.moment import Moment
 from models.period import Period, Periods
 from models.person import User
-from queries import figures, notices, people, periods, plans, preferences, report, tasks, units
+from queries import discipline, figures, notices, people, periods, plans, preferences, report, tasks, units
+from queries.discipline import Discipline
 from queries.figures import Key, ledger_position
 from queries.people import LeaderRow
 from queries.report import Report
@@ -34,6 +35,12 @@ def reports_of(user: User, *asked: tuple[Period, Moment]) -> list[Report]:
 
 def counts_by(user: User, moment: Moment, filters: TaskFilters, key: Key) -> dict[Any, Counts]:
     return _counts_by(current(), ledger_position(), user, moment, filters, key)
+
+
+def discipline_of(
+    user: User, moment: Moment, year: int, since: date, lead_id: int | None = None
+) -> dict[int, Discipline]:
+    return _discipline_of(current(), ledger_position(), user, moment, year, since, lead_id)
 
 
 def count_of(user: User, moment: Moment, filters: TaskFilters) -> int:
@@ -62,6 +69,13 @@ def _counts_by(
     _database: Database, _position: int, user: User, moment: Moment, filters: TaskFilters, key: Key
 ) -> dict[Any, Counts]:
     return figures.counts_by(user, moment, filters, key)
+
+
+@lru_cache(maxsize=100)
+def _discipline_of(
+    _database: Database, _position: int, user: User, moment: Moment, year: int, since: date, lead_id: int | None
+) -> dict[int, Discipline]:
+    return discipline.discipline_of(user, moment, year, since, lead_id)
 
 
 @lru_cache(maxsize=2000)

@@ -6,10 +6,9 @@ from clock import now
 from exchange.urging import urged, urging_letters
 from language import _, day, ngettext, percent
 from models.person import User
-from pages.parts.kept import known_units
+from pages.parts.kept import discipline_of, known_units
 from pages.parts.show_paper import WORD
 from pages.parts.show_table import show_table
-from queries.discipline import discipline_of
 from queries.period_figures import PeriodFigures
 from queries.preferences import preferences
 from words import unit_name

@@ -8,9 +8,9 @@ from language import _, day, number
 from models.moment import Moment
 from models.period import Period
 from models.person import User
+from pages.parts.kept import discipline_of
 from pages.parts.show_counts import show_rate, show_rates
 from pages.parts.show_facts import show_facts
-from queries.discipline import discipline_of
 from words import period_name
 
 

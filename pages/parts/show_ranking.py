@@ -8,7 +8,7 @@ from language import _, number, percent
 from models.figures import Rate
 from models.ranking import places
 from pages.parts.show_table import show_table
-from queries.discipline import Discipline
+from queries.discipline import CoOrdinated, Discipline
 from queries.units import UnitRow
 from words import rule_name, unit_name
 
@@ -28,9 +28,16 @@ def measure_name(measure: str) -> str:
 
 
 def show_ranking(
-    units: Sequence[UnitRow], found: Mapping[int, Discipline], past: Mapping[int, Discipline], measure: str
+    units: Sequence[UnitRow],
+    found: Mapping[int, Discipline],
+    past: Mapping[int, Discipline],
+    beside: Mapping[int, CoOrdinated],
+    measure: str,
 ) -> int | None:
-    """The table in the order of ``units``' places; returns which of ``units`` was opened."""
+    """The table in the order of ``units``' places; ``beside`` is what they do on the tasks of others.
+
+    Returns which of ``units`` was opened.
+    """
     if not units:
         st.info(_("No unit of this kind leads a task in this year."), icon=":material/search_off:")
         return None
@@ -55,6 +62,8 @@ def show_ranking(
             ],
             _("Results returned"): [number(kept.returned) for _unit, kept in rows],
             _("Extensions asked for"): [number(kept.asked) for _unit, kept in rows],
+            _("Co-ordinates on"): [number(_beside(unit, beside).tasks) for unit, _kept in rows],
+            _("Contributions given"): [_with_parts(_beside(unit, beside).given) for unit, _kept in rows],
         },
         key="ranking",
         about=_("Units side by side"),
@@ -70,6 +79,10 @@ def _moved(now: int | None, then: int | None) -> str:
     if now == then:
         return "="
     return f"↑ {then - now}" if now < then else f"↓ {now - then}"
+
+
+def _beside(unit: UnitRow, beside: Mapping[int, CoOrdinated]) -> CoOrdinated:
+    return beside.get(unit.id, CoOrdinated(0, Rate("given_rate", 0, 0)))
 
 
 def _with_parts(rate: Rate) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from exchange.period_text import Said, Section, figures_said, sections_of
-from language import _, language
+from language import _, language, ngettext
 from models.access import may_report_period
 from models.period_report import FIGURE, PeriodReport
 from models.person import User
@@ -26,7 +26,7 @@ def show_report_text(user: User, found: PeriodFigures, prepared: PreparedRow | N
     figures = figures_said(found)
     written = prepared.texts.get(language(), {}) if prepared else {}
     writes = prepared is not None and may_report_period(user)
-    for section in sections_of(found, written):
+    for section in sections_of(found, written, SHOWN):
         with st.container(border=True):
             st.subheader(plain(section.heading), anchor=False)
             for line in section.text.splitlines():
@@ -48,7 +48,8 @@ def _marked(text: str, figures: Mapping[str, Said]) -> str:
             said.append(f"**{plain(figure.text)}**")
         else:
             query = filters_query(figure.filters, figure.moment)
-            said.append(f"[**{plain(figure.text)}**]({address(TASKS, query)})")
+            about = f' "{figure.about}"' if figure.about else ""
+            said.append(f"[**{plain(figure.text)}**]({address(TASKS, query)}{about})")
     return _spaced(said, re.split(r"(\{[a-z_0-9]+\})", text))
 
 
@@ -64,17 +65,13 @@ def _show_items(section: Section, found: PeriodFigures) -> None:
     if not section.items:
         return
 
-    def shown(count: int) -> str:
-        lines = []
-        for item in section.items[:count]:
-            query = {"code": item.code, **moment_query(found.moment)}
-            lines.append(f"- [{plain(item.code)}]({address(TASK, query)}) {plain(item.text)}")
-        return "\n".join(lines)
-
-    st.markdown(shown(SHOWN))
-    if (more := len(section.items) - SHOWN) > 0:
-        with st.expander(_("{count} more", count=more), key=f"more_{section.key}"):
-            st.markdown("\n".join(shown(len(section.items)).splitlines()[SHOWN:]))
+    lines = []
+    for item in section.items:
+        query = {"code": item.code, **moment_query(found.moment)}
+        lines.append(f"- [{plain(item.code)}]({address(TASK, query)}) {plain(item.text)}")
+    if (more := section.count - len(section.items)) > 0:
+        lines.append("- " + ngettext("… and {count} more", "… and {count} more", more))
+    st.markdown("\n".join(lines))
 
 
 def _offer_writing(

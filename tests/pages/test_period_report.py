@@ -48,7 +48,7 @@ def test_from_opening_to_issuing_in_minutes(world, tasks):
     press(app, "Freeze the data")
     assert "Data frozen on" in texts(app)
     part(app, "figures")
-    assert "9 identities hold" in texts(app)
+    assert "10 identities hold" in texts(app)
     part(app, "text")
     assert "33" in texts(app)
     press(app, "Issue the report")

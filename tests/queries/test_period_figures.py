@@ -108,7 +108,7 @@ def test_a_correction_shows_both_the_wrong_act_and_the_right_one(world, db):
 def test_identities_hold_and_a_mismatch_names_its_rows(secretary, demonstration):
     found = period_figures(secretary, Periods(), H1, JUNE_14)
     identities = identities_of(found, {})
-    assert len(identities) == 9
+    assert len(identities) == 10
     assert all(each.holds for each in identities)
     doubled = replace(found, tasks=(*found.tasks, found.tasks[0]))
     wrong = [each for each in identities_of(doubled, {}) if not each.holds]

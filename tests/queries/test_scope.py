@@ -28,7 +28,7 @@ from queries.batches import batches_of
 from queries.chain import chain_of
 from queries.changes import changes_between
 from queries.directives import directive_page, directives_of
-from queries.discipline import discipline_of
+from queries.discipline import co_ordinated_by, discipline_of
 from queries.events import EventFilters, event_count, events_of
 from queries.figures import counts_by, counts_of
 from queries.follow_up import follow_up, overdue
@@ -210,6 +210,8 @@ def walk_discipline(province: Province, user: User, moment: Moment) -> None:
     by_lead = Counter(each.lead_id for _task, each in facts if not each.withdrawn)
     found = discipline_of(user, moment, 2024, date(2024, 3, 15))
     assert {unit: each.counts.total for unit, each in found.items() if each.counts.total} == by_lead
+    beside = Counter(unit for _task, each in facts for unit in each.co_ordinating)
+    assert {unit: each.tasks for unit, each in co_ordinated_by(user, moment, 2024).items()} == beside
     assert sum(each.asked for each in found.values()) <= sum(each.requests for _task, each in facts)
 
 
@@ -258,7 +260,7 @@ WALKS: dict[Callable, tuple[str, ...]] = {
     walk_chains: ("chain_of", "counts_of_directives"),
     walk_directives: ("directives_of", "directive_page"),
     walk_follow_up: ("follow_up", "overdue"),
-    walk_discipline: ("discipline_of",),
+    walk_discipline: ("discipline_of", "co_ordinated_by"),
     walk_period_figures: ("period_figures", "window_of", "ageing", "curve_of", "due_days", "told_of"),
     walk_changes: ("changes_between",),
     walk_conversations: ("answers_to", "comments_on", "notices_of", "news_count"),

@@ -13,7 +13,7 @@ from models.calendar import is_working
 from models.standing import NOT_COMPLETED
 from pages.parts.address import recalled
 from pages.parts.kept import known_days_off
-from pages.parts.linked import TASKS, linked
+from pages.parts.linked import TASKS, address
 from pages.parts.pick_filters import filters_query, pick_filters
 from pages.parts.pick_moment import pick_moment, show_moment
 from pages.parts.signed_in import signed_in
@@ -43,18 +43,27 @@ with st.container(horizontal=True, vertical_alignment="center"):
 last = month.replace(day=monthrange(month.year, month.month)[1])
 due = due_days(user, moment, replace(filters, due_from=month, due_by=last))
 off = known_days_off()
-for column, weekday in zip(st.columns(7, gap="xxsmall"), range(7), strict=True):
-    column.caption(short_weekday_name(weekday))
-for week in Calendar().monthdatescalendar(month.year, month.month):
-    for column, day in zip(st.columns(7, gap="xxsmall"), week, strict=True):
-        with column, st.container(border=True, height=84, gap=None):
-            if day.month != month.month:
-                continue
-            said = f":gray[{day.day}]" if not is_working(day, off) else f"**{day.day}**"
-            st.markdown(f":red-badge[{day.day}]" if day == today() else said)
-            if count := due.get(day):
-                query = filters_query(replace(filters, due_from=day, due_by=day), moment)
-                icon = ":material/warning:" if day < today() else ":material/event:"
-                st.page_link(linked(TASKS), label=f"**{number(count)}**", icon=icon, query_params=query)
+
+
+def cell(day: date) -> str:
+    """A day of the month, with a link to what falls due on it."""
+    if day.month != month.month:
+        return ""
+    said = f":gray[{day.day}]" if not is_working(day, off) else f"**{day.day}**"
+    said = f":red-badge[{day.day}]" if day == today() else said
+    if count := due.get(day):
+        query = filters_query(replace(filters, due_from=day, due_by=day), moment)
+        icon = ":material/warning:" if day < moment.as_of else ":material/event:"
+        said += f" [{icon} **{number(count)}**]({address(TASKS, query)})"
+    return said
+
+
+weeks = Calendar().monthdatescalendar(month.year, month.month)
+lines = [
+    [short_weekday_name(weekday) for weekday in range(7)],
+    ["---"] * 7,
+    *([cell(day) for day in week] for week in weeks),
+]
+st.markdown("\n".join(f"| {' | '.join(line)} |" for line in lines))
 total = sum(due.values())
 st.caption(_("{count} open tasks and parts fall due in this month. Days off are grey.", count=number(total)))

@@ -14,7 +14,7 @@ from pages.parts.pick_answers import pick_answers
 from pages.parts.pick_columns import pick_columns
 from pages.parts.plain import plain
 from pages.parts.read_plan import as_shown, checked, tables_of
-from pages.parts.saving import refusing, saving
+from pages.parts.saving import refusing, saving, will_say
 from pages.parts.show_loaded import show_loaded, show_loadings
 from pages.parts.show_plan_rows import show_plan_rows
 from pages.parts.signed_in import signed_in
@@ -63,7 +63,8 @@ with refusing():
         st.warning(_("Something has changed since you looked: look again, then load."), icon=":material/sync:")
     elif sent:
         bar = st.progress(0.0, _("Loading …"))
-        st.button(_("Cancel: nothing is loaded"), key="cancel")
+        cancelled = (_("Cancelled. Nothing was loaded."),)
+        st.button(_("Cancel: nothing is loaded"), key="cancel", on_click=will_say, args=cancelled)
 
         def progress(done: int, of: int) -> None:
             bar.progress(done / of, _("{done} of {of}", done=number(done), of=number(of)))

@@ -63,6 +63,11 @@ def saved(happened: str) -> None:
     st.rerun()
 
 
+def will_say(happened: str) -> None:
+    """Say it at the beginning of the next run."""
+    st.session_state[HAPPENED] = happened
+
+
 def note_forbidden(kind: EventKind, **said: str) -> None:
     """Let the auditor know what this user tried."""
     user, address = signed_in(), visitor().address

@@ -115,6 +115,19 @@ def test_all_of_it_or_nothing(world, db):
     assert loading_of(world.secretary, loading_id)[0].batch_id is None
 
 
+def test_a_load_that_is_cancelled_leaves_nothing(world, db):
+    loading_id, check = read(world, ROWS, IN_PARTS)
+
+    def cancel(done, _of):
+        if done == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), db.writing() as session:
+        session.get_one(Loading, loading_id).load(session, check.new, by=world.secretary, at=NOW, progress=cancel)
+    assert codes(world) == []
+    assert loading_of(world.secretary, loading_id)[0].batch_id is None
+
+
 def test_a_load_is_taken_back_while_nobody_has_acted(world, db):
     batch, _check = load(world, ROWS, IN_PARTS)
     with db.writing() as session:

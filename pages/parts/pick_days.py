@@ -1,0 +1,71 @@
+"""Deadlines that could not be read for certain: the day that was read, another one, or none."""
+
+from datetime import date
+
+import streamlit as st
+
+from exchange.plan_check import Asked
+from language import _, day
+from models.acts import DeadlineKind
+from models.loading import Day
+from pages.parts.asking import all_answered, answered_now, drawn_answer, keep_answer, page_of, show_asked
+from queries.loadings import LoadingRow
+from words import deadline_kind_name
+
+TAKE = "take"
+KINDS = [DeadlineKind.REGULAR, DeadlineKind.UNDETERMINED, DeadlineKind.CONDITIONAL]
+
+
+def pick_days(row: LoadingRow, asked: tuple[Asked, ...]) -> None:
+    if not asked:
+        all_answered(_("Every deadline is read for certain."))
+        return
+    st.caption(_("What is left open is loaded as printed, without a day, and waits in the inbox."))
+    for each in page_of(asked, "days"):
+        reading, kept = each.reading, row.answers.deadlines.get(each.text)
+        read = reading.due if reading else None
+
+        def choose(what: str | None, text: str = each.text, read: date | None = read) -> None:
+            rest = {said: answer for said, answer in answered_now(row).deadlines.items() if said != text}
+            if what == TAKE:
+                rest[text] = Day(due=read)
+            elif what in set(DeadlineKind):
+                rest[text] = Day(kind=DeadlineKind(what))
+            keep_answer(row, deadlines=rest)
+
+        def set_day(due: date | None, text: str = each.text) -> None:
+            rest = {said: answer for said, answer in answered_now(row).deadlines.items() if said != text}
+            keep_answer(row, deadlines=rest if due is None else {**rest, text: Day(due=due)})
+
+        options = {
+            **({TAKE: _("On {date}", date=day(read))} if read else {}),
+            **{kind.value: deadline_kind_name(kind) for kind in KINDS},
+        }
+        chosen = None
+        if kept is not None:
+            chosen = TAKE if kept.due and kept.due == read else kept.kind.value if kept.due is None else None
+        with st.container(border=True):
+            show_asked(each)
+            if reading and reading.reason:
+                st.caption(_(reading.reason))
+            with st.container(horizontal=True, vertical_alignment="bottom"):
+                drawn_answer(
+                    st.pills,
+                    each,
+                    "day_kind",
+                    chosen,
+                    choose,
+                    options=list(options),
+                    format_func=options.__getitem__,
+                    width="content",
+                )
+                drawn_answer(
+                    st.date_input,
+                    each,
+                    "day",
+                    kept.due if kept else None,
+                    set_day,
+                    format="DD/MM/YYYY",
+                    label=_("Another day"),
+                    width=180,
+                )

@@ -1,0 +1,47 @@
+"""The fields of the reform that a plan's groups stand for."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from exchange.plan_check import Asked, field_of
+from language import _
+from models.register import ParField
+from pages.parts.asking import answered_now, drawn_answer, keep_answer, page_of, show_asked
+from queries.loadings import LoadingRow
+from words import field_name
+
+
+def pick_fields(row: LoadingRow, asked: tuple[Asked, ...]) -> None:
+    fields = list(ParField)
+
+    def choose_default(field: ParField | None) -> None:
+        keep_answer(row, field=field or ParField.DIRECTION)
+
+    everywhere = Asked(_("Where no group names one"), 0)
+    _pick_field(everywhere, fields, row.answers.field, choose_default)
+    for each in page_of(asked, "fields"):
+
+        def choose(field: ParField | None, text: str = each.text) -> None:
+            rest = {said: kept for said, kept in answered_now(row).fields.items() if said != text}
+            keep_answer(row, fields=rest if field is None else {**rest, text: field})
+
+        _pick_field(each, fields, row.answers.fields.get(each.text) or field_of(each.text), choose)
+
+
+def _pick_field(
+    asked: Asked, fields: list[ParField], kept: ParField | None, choose: Callable[[ParField | None], None]
+) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        show_asked(asked)
+        drawn_answer(
+            st.selectbox,
+            asked,
+            "field",
+            kept,
+            choose,
+            index=None,
+            options=fields,
+            format_func=field_name,
+            placeholder=_("Choose"),
+        )

@@ -15,7 +15,8 @@ from exchange.plan_match import Checked, Remark, matched
 from exchange.plan_table import PlanPart, PlanRow, PlanTable
 from language import Language, speaking
 from models.acts import Assigned, Deadline, DeadlineKind, Link, Source
-from models.deadline import NO_SUCH_DAY, Reading, read_day, read_deadline
+from models.deadline import Reading, read_day, read_deadline
+from models.deadline_words import NO_SUCH_DAY
 from models.directive import DirectiveRole
 from models.loading import Answers, Change, Lead, NewTask, Outcome, Progress
 from models.occurrence import deadline_of

@@ -1,0 +1,106 @@
+"""The words in which plans print deadlines, folded to plain letters, and why a reading is shown to a person."""
+
+import re
+
+from dateutil.relativedelta import relativedelta
+
+from models.refusal import because
+
+EMPTY = because("No deadline is printed.")
+A_STATUS = because("A status is typed where the deadline belongs.")
+A_WISH = because("A wish for an extension is typed where the deadline belongs.")
+WISH_BESIDE = because("A wish for an extension is typed beside the deadline; the deadline itself counts.")
+NO_SUCH_DAY = because("The calendar has no such day.")
+SWAPPED = because("Month and day seem to be swapped.")
+SHORT_YEAR = because("The year has two digits.")
+NOT_UNDERSTOOD = because("This cannot be read for certain.")
+MORE_WORDS = because("There is more in it than a date.")
+SEVERAL = because("There are several dates; the last one is taken.")
+GOES_ON = because("The work goes on after that.")
+PAST_THE_PLAN = because("It runs past the plan's year.")
+BEFORE_THE_PLAN = because("It lies before the plan's year.")
+BEFORE_ASSIGNED = because("It lies before the day of assignment.")
+BACKWARDS = because("The end lies before the beginning.")
+BEFORE_A_SPAN = because("Before a month, a quarter or a year: the day before it begins is taken.")
+STARTS_ONLY = because("Only a beginning is printed.")
+NO_DAY_FOLLOWS = because("No day follows from it.")
+WAITS = because("It waits for something to happen.")
+COUNTED_FROM = because("Days are counted from an event; say when it happened.")
+COUNTED = because("Days are counted from a day that is known; look whether it is the right one.")
+SPAN_OR_DAY = because("It may be a span of months, or a day.")
+NO_YEAR = because("The year is missing; the plan's is taken.")
+FIRST_OF_MONTH = because("A date cell on the first of a month may stand for the whole month.")
+WITH_REPORTS = because("A regular duty with more said of it.")
+RECURS_OTHERWISE = because("It recurs in a way that is not certain.")
+
+STATUS = re.compile(r"(da|dang|chua) (hoan thanh|thuc hien|trien khai|bao cao|xong|co)\b.*|hoan thanh|xong|khong co")
+WISH = re.compile(
+    r"\(?[^()]*\b(xin|de nghi|xin phep|du kien) (duoc )?(gia han|lui|keo dai|chuyen)\b[^()]*\)?|\(?gia han\b[^()]*\)?"
+)
+REGULAR = re.compile(r"\b(thuong xuyen|lien tuc|hang ngay)\b")
+FOLLOWS_ANOTHER = re.compile(r"(theo|dung|bao dam)\b")
+UNDETERMINED = re.compile(
+    r"(kip thoi|ngay|khan truong|som|som nhat|chua xac dinh|khong xac dinh|khong thoi han|"
+    r"trong thoi gian toi|khong quy dinh)\b"
+)
+CONDITIONAL = re.compile(r"\b(sau khi|ngay sau khi|khi|sau thoi diem|tuy theo|truong hop|theo yeu cau|den khi)\b")
+OFFSET = re.compile(
+    r"(?:trong |sau |cham nhat |khong qua )*(?:vong |thoi han )?"
+    r"(\d{1,3}) (ngay lam viec|ngay|thang|tuan)(?: lam viec)? (?:sau |ke tu |tu |tinh tu )"
+)
+AFTER_COUNTING = re.compile(r"\bsau (\d{1,3}) (ngay lam viec|ngay|thang|tuan)\b")
+BEGINS = re.compile(r"\b(tu|bat dau|khoi cong)\b")
+AMBIGUOUS_SPAN = re.compile(r"(?<!thang )(?<!\bt)(?<![\d/.])\b\d{1,2} ?- ?\d{1,2} ?/ ?\d{4}\b")
+GOING_ON = re.compile(r"va (cac )?nam (tiep theo|sau|ke tiep)|tro di|va nhung nam tiep theo")
+LONG = {
+    "ngay": lambda count: relativedelta(days=count),
+    "thang": lambda count: relativedelta(months=count),
+    "tuan": lambda count: relativedelta(weeks=count),
+}
+
+EVERY = re.compile(
+    r"\b(?:(?:hang|moi|dinh ky(?: hang| moi)?) (?P<unit>thang|quy|nam|tuan)|(?:cua )?(?P<last>thang cuoi) quy)\b"
+)
+LAST_MONTH = re.compile(r"\b(?:cua )?thang cuoi(?: cua)?(?: moi| hang)?(?: quy)?\b")
+RECURRING_DAY = re.compile(
+    r"\b(?:ngay )?(?P<d>\d{1,2})(?:(?: ?[/.] ?| thang )(?P<m>\d{1,2}))?\b(?! ?(?:gio|h|lan|ngay)\b)"
+)
+RECURRING_FILLERS = re.compile(
+    r"\b(truoc|ngay|cham nhat|muon nhat|khong qua|vao|dinh ky|bao cao|thuc hien|cua)\b|[-,;.:()/]"
+)
+SHORTEST_MONTH = 28
+
+DAY = r"(?P<d>\d{1,2}) ?[/.] ?(?P<m>\d{1,2})(?: ?[/.] ?(?P<y>\d{4}|\d{2})\b)?(?! ?[/.-]?\d)"
+DAY_WITH_HYPHENS = r"(?P<d>\d{1,2}) ?- ?(?P<m>\d{1,2}) ?[-/] ?(?P<y>\d{4}|\d{2})\b(?!-)"
+BARE_MONTHS = r"(?<![\d/.])(?P<a>\d{1,2}) ?- ?(?P<b>\d{1,2}) ?/ ?(?P<y>\d{4})\b"
+DAY_IN_WORDS = r"(?<!tuan )(?:ngay )?(?P<d>\d{1,2}) thang (?P<m>\d{1,2})(?: ?(?:nam|/|-) ?(?P<y>\d{4}))?"
+MONTHS = (
+    r"(?:thang|t) ?(?P<a>\d{1,2})(?: ?(?:-|den|va|,) ?(?:thang )?(?P<b>\d{1,2}))?"
+    r"(?: ?(?:/|nam|-|\.) ?(?P<y>\d{4}))?\b"
+)
+BARE_MONTH = r"(?P<a>\d{1,2}) ?/ ?(?P<y>\d{4})\b"
+QUARTERS = (
+    r"\b(?:quy|q)[ .]?(?P<q>(?:iv|i{1,3}|[1-4])(?: ?(?:,|-|va|;|den) ?(?:(?:quy|q)[ .]?)?(?:iv|i{1,3}|[1-4])\b)*)"
+    r"(?: ?(?:/|-|nam|\.)? ?(?P<y>\d{4}))?\b"
+)
+HALVES = r"(?P<n>6|sau|9|chin) thang (?P<which>dau|cuoi)(?: nam)?(?: ?/? ?(?P<y>\d{4}))?\b"
+YEARS = r"(?:giai doan |nam |trong nam |ca nam |cuoi nam |het nam )*(?P<y>\d{4})(?: ?- ?(?:nam )?(?P<z>\d{4}))?\b"
+WHOLE_YEAR = r"\b(?:ca nam|trong nam|cuoi nam|het nam)\b"
+FILLERS = re.compile(
+    r"\b(truoc|ngay|cham nhat|muon nhat|khong qua|den|toi|het|trong|vao|tu|bat dau|hoan thanh|xong|ket thuc|"
+    r"thoi gian|thoi han|han|thuc hien|cuoi|nam|thang|la|lam|ban hanh|"
+    r"\d{1,2} gio(?: \d{1,2})?(?: phut)?|\d{1,2} ?h ?(?:\d{2})?)\b|[-,;.:()/]"
+)
+
+PATTERNS = (
+    ("day", rf"\b{DAY_IN_WORDS}\b"),
+    ("half", rf"\b{HALVES}"),
+    ("quarters", QUARTERS),
+    ("months", rf"\b{MONTHS}"),
+    ("bare months", BARE_MONTHS),
+    ("day", rf"\b{DAY}"),
+    ("day", rf"\b{DAY_WITH_HYPHENS}"),
+    ("months", rf"\b{BARE_MONTH}"),
+    ("years", rf"\b{YEARS}"),
+    ("year", WHOLE_YEAR),
+)

@@ -7,6 +7,7 @@ from language import _, day, instant, ngettext
 from models.access import may_amend
 from models.many import change_many, undo
 from models.moment import Moment
+from pages.parts.address import recalled
 from pages.parts.draft import Draft
 from pages.parts.kept import known_units
 from pages.parts.only_if import only_if
@@ -25,6 +26,7 @@ from queries.tasks import Order, count_of, tasks_of
 from words import batch_kind_name, told, unit_name
 
 MOST, SHOWN = 200, 12
+TAB, UNDO = "tab", "undo"
 
 user = signed_in()
 st.title(_("Change many"))
@@ -85,7 +87,9 @@ def offer_undoing(batch: BatchRow) -> None:
             undo(session, batch.id, because=because.strip(), by=user, at=now())
 
 
-change_tab, undo_tab = st.tabs([_("Choose and change"), _("Done at once lately")], on_change="rerun", key="many")
+names = [_("Choose and change"), _("Done at once lately")]
+first = names[1] if recalled(TAB, str, "") == UNDO else None
+change_tab, undo_tab = st.tabs(names, default=first, on_change="rerun", key="many")
 if change_tab.open:
     with change_tab:
         offer_change_of_many(pick_filters())

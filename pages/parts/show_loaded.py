@@ -20,7 +20,9 @@ def show_loaded(row: LoadingRow, content: bytes) -> None:
         query = {"register": row.register.value, "year": str(row.year)}
         st.page_link(linked(TASKS), label=_("Its register"), icon=":material/list:", query_params=query)
         st.page_link(linked(INBOX), label=_("Deadlines that wait for an answer"), icon=":material/inbox:")
-        st.page_link(linked(CHANGE_MANY), label=_("Take it back"), icon=":material/undo:")
+        st.page_link(
+            linked(CHANGE_MANY), label=_("Take it back"), icon=":material/undo:", query_params={"tab": "undo"}
+        )
         st.download_button(_("The file"), content, row.name, icon=":material/download:", on_click="ignore")
 
 

@@ -13,6 +13,7 @@ from commands.terminal import OPERATOR, AsJson, Day, Instant, Lang, moment_of, p
 from database import current, reading, writing
 from language import Language, _, speak
 from models.calendar import generate_days
+from models.moment import Moment
 from models.period import generate_periods
 from models.person import Details, Role
 from models.refusal import Refusal
@@ -74,7 +75,7 @@ def report(
     docx: Annotated[Path | None, typer.Option(help="Write the Word draft to this file.")] = None,
     xlsx: Annotated[Path | None, typer.Option(help="Write the workbook to this file.")] = None,
 ) -> None:
-    """The figures of a period, as of a day and as known at an instant."""
+    """The figures of a period, as of a day and as known at an instant; of a frozen report, as it was frozen."""
     from exchange.figures_json import report_json
     from exchange.narrative import narrative
     from exchange.period_excel import report_excel
@@ -89,8 +90,10 @@ def report(
         every = periods()
         chosen = every.of(period)
         moment = moment_of(as_of, known_at, min(chosen.cut_off, today()))
-        found = period_figures(OPERATOR, every, chosen, moment)
         prepared = prepared_of(OPERATOR, chosen)
+        if prepared and prepared.frozen_at and as_of is None and known_at is None:
+            moment = Moment(prepared.as_of, prepared.frozen_at)
+        found = period_figures(OPERATOR, every, chosen, moment)
         if docx is not None:
             texts = prepared.texts if prepared else {}
             docx.write_bytes(report_word(OPERATOR, found, texts, preferences(now()), lang))

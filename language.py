@@ -26,6 +26,7 @@ from models.refusal import Refusal
 from settings import HOME
 
 N = TypeVar("N", bound=Hashable)
+T = TypeVar("T")
 
 
 class Language(StrEnum):
@@ -55,6 +56,17 @@ def speaking(chosen: Language) -> Iterator[None]:
         yield
     finally:
         _reader.reset(token)
+
+
+def said_later(make: Callable[[], T]) -> Callable[[], T]:
+    """``make`` in the language of who asks for it now, also when it is called outside of their run."""
+    chosen = language()
+
+    def made() -> T:
+        with speaking(chosen):
+            return make()
+
+    return made
 
 
 def preferred(wish: str | None, accepted: str | None = None) -> Language:

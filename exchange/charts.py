@@ -35,7 +35,7 @@ def stacked(names: tuple[str, ...]) -> Any:
         .mark_bar()
         .encode(
             x=alt.X(f"{COUNT}:Q", stack="zero", title=None, axis=alt.Axis(tickMinStep=1, format="d")),
-            y=alt.Y(f"{NAME}:N", sort=list(names), title=None, axis=alt.Axis(labelLimit=190)),
+            y=alt.Y(f"{NAME}:N", sort=list(names), title=None, axis=alt.Axis(labelLimit=230, labelOverlap=False)),
             color=alt.Color(
                 f"{STANDING}:N",
                 scale=alt.Scale(domain=classes, range=[SHADES[standing] for standing in COUNTED]),

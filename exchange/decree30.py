@@ -3,6 +3,7 @@
 Number, day and signature stay blank, for what this makes is a draft.
 """
 
+import re
 from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 FONT = "Times New Roman"
 BODY, SMALL, TINY = 14, 13, 11  # points; the last for headings of narrow columns
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 NARROW = 16  # millimetres
 TOP, BOTTOM, LEFT, RIGHT = 20, 20, 30, 20  # millimetres
 WIDTH = 210 - LEFT - RIGHT
@@ -94,9 +96,14 @@ def line(
     paragraph = document.add_paragraph()
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if centred else WD_ALIGN_PARAGRAPH.LEFT
     paragraph.paragraph_format.space_after = Pt(after)
-    run = paragraph.add_run(text)
+    run = paragraph.add_run(printable(text))
     run.bold, run.italic, run.font.size = bold, italic, Pt(size)
     return paragraph
+
+
+def printable(text: str) -> str:
+    """``text`` without the signs that a Word file cannot hold."""
+    return UNPRINTABLE.sub(" ", text)
 
 
 def rule(document: "Document | _Cell", inset: float) -> None:
@@ -170,7 +177,7 @@ def _write(cell: "_Cell", text: str, *, bold: bool = False, centred: bool = Fals
     paragraph = cell.paragraphs[0]
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if centred else WD_ALIGN_PARAGRAPH.LEFT
     paragraph.paragraph_format.space_after = Pt(0)
-    run = paragraph.add_run(text)
+    run = paragraph.add_run(printable(text))
     run.bold, run.font.size = bold, Pt(size)
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 from zipfile import ZipFile
 
-from models.refusal import Refusal, because, require
+from models.refusal import Refusal, in_words, require
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -28,7 +28,7 @@ MOST_ROWS, MOST_COLUMNS = 20_000, 200
 LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # an OLE file: an old workbook, or a new one behind a password
 ENCODINGS = ("utf-8-sig", "utf-16", "cp1258", "cp1252")
 CELL = re.compile(rb"""<c\b[^>]*?\br\s*=\s*["']([A-Z]{1,3})(\d{1,7})["'][^>]*(?<!/)>""")
-NO_TEXT = because("{name} is no text that can be read. Save it as CSV UTF-8, or as a workbook.")
+NO_TEXT = in_words("{name} is no text that can be read. Save it as CSV UTF-8, or as a workbook.")
 ENDINGS = ("xlsx", "xls", "ods", "csv", "docx")
 
 

@@ -13,6 +13,7 @@ from models.standing import Standing
 from queries.period_figures import PeriodFigures
 from words import field_name, period_name, register_name, rule_name, standing_name, unit_name
 
+PIXELS_OF_A_ROW = 20
 DATA_HEAD = 3  # the row of the data's headings, from 0
 
 
@@ -56,6 +57,15 @@ def _units(found: PeriodFigures, register: Register) -> list[tuple[str, Counts]]
     return [(unit_name(unit), counts) for unit, counts in found.report.registers[register].by_unit]
 
 
+def _quoted(text: str) -> str:
+    return text.replace('"', '""')
+
+
+def _height(count: int) -> int:
+    """How high a chart of so many bars is, in pixels."""
+    return 120 + 26 * count
+
+
 class _Counted:
     def __init__(self, found: PeriodFigures, book: Any, forms: dict[str, Any]) -> None:
         self.found, self.book, self.forms = found, book, forms
@@ -82,7 +92,7 @@ class _Counted:
                 self._line(sheet, start + place, group, found, register, key)
             self._sum(sheet, start, start + len(counts), self.found.of(register))
             self._chart(sheet, name, register, start, len(counts), row)
-            row = max(start + len(counts) + 3, row + 20)
+            row = max(start + len(counts) + 3, row + 2 + _height(len(counts)) // PIXELS_OF_A_ROW)
 
     def data(self) -> None:
         """Every task of both registers, one a row."""
@@ -139,8 +149,9 @@ class _Counted:
     def _line(self, sheet: Any, row: int, group: str, counts: Counts, register: Register, key: int) -> None:
         sheet.write_string(row, 0, group, self.forms["text"])
         for place, classes in enumerate(COLUMNS, start=1):
-            asked = [f'{self._column(2)},"{register_name(register)}",{self._column(key)},$A{row + 1}']
-            each = [f'COUNTIFS({asked[0]},{self._column(3)},"{standing_name(standing)}")' for standing in classes]
+            of = f'({self._column(2)}="{_quoted(register_name(register))}")*({self._column(key)}=$A{row + 1})'
+            names = [_quoted(standing_name(standing)) for standing in classes]
+            each = [f'SUMPRODUCT({of}*({self._column(3)}="{name}"))' for name in names]
             sheet.write_formula(row, place, "=" + "+".join(each), self.forms["number"], counts.of(*classes))
         self._rate(sheet, row, counts, "rate")
 
@@ -153,7 +164,8 @@ class _Counted:
         self._rate(sheet, row, counts, "sum_rate")
 
     def _rate(self, sheet: Any, row: int, counts: Counts, form: str) -> None:
-        value = round(counts.completed / counts.total, 4) if counts.total else ""
+        percent = counts.completion.percent
+        value = "" if percent is None else float(percent / 100)
         formula = f'=IF(B{row + 1}=0,"",ROUND(C{row + 1}/B{row + 1},4))'
         sheet.write_formula(row, len(COLUMNS) + 1, formula, self.forms[form], value)
 
@@ -172,5 +184,5 @@ class _Counted:
         chart.set_title({"name": register_name(register), "name_font": {"size": 12}})
         chart.set_y_axis({"reverse": True})
         chart.set_legend({"position": "bottom"})
-        chart.set_size({"width": 720, "height": 120 + 26 * count})
+        chart.set_size({"width": 720, "height": _height(count)})
         sheet.insert_chart(row, len(COLUMNS) + 3, chart)

@@ -49,13 +49,13 @@ def units_table(found: PeriodFigures) -> Table:
 def tasks_table(found: PeriodFigures, register: Register) -> Table:
     """Every task of a register, grouped by field."""
     columns = (
-        Column(_("No."), 6, centred=True),
-        Column(_("Code"), 12, centred=True),
-        Column(_("Task"), 34),
-        Column(_("Lead unit"), 16),
-        Column(_("Deadline"), 13, centred=True),
-        Column(_("Completed on"), 13, centred=True),
-        Column(_("Standing"), 14),
+        Column(_("No."), 7, centred=True),
+        Column(_("Code"), 17, centred=True),
+        Column(_("Task"), 27),
+        Column(_("Lead unit"), 15),
+        Column(_("Deadline"), 18, centred=True),
+        Column(_("Completed on"), 18, centred=True),
+        Column(_("Standing"), 15),
     )
     rows = [row for row in found.tasks if row.register is register]
     groups = []

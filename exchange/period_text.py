@@ -18,9 +18,10 @@ from queries.period_figures import PeriodFigures
 from queries.report import Report
 from queries.selection import TaskFilters
 from queries.tasks import TaskRow
-from words import field_name, in_period, period_name, rule_name, standing_name, unit_name
+from words import field_name, in_period, rule_name, standing_name, unit_name
 
 SHORT = {"plan": Register.ANNUAL_PLAN, "gov": Register.GOVERNMENT}
+PUNCTUAL_OR_LATE = (Standing.COMPLETED_AHEAD, Standing.COMPLETED_ON_TIME, Standing.COMPLETED_LATE)
 LATE = (Standing.COMPLETED_LATE, Standing.OVERDUE)
 CLASSES: dict[str, tuple[Standing, ...]] = {
     "total": COUNTED,
@@ -80,7 +81,7 @@ def figures_said(found: PeriodFigures) -> dict[str, Said]:
     for short, register in SHORT.items():
         said |= _of_register(found, short, register)
     for name, other in (("before", found.before), ("last_year", found.last_year)):
-        said[name] = Said(period_name(other.period))
+        said[name] = Said(in_period(other.period))
         said |= _compared(found.report, other, name)
     for field in ParField:
         counts = sum((each.by_field[field] for each in found.report.registers.values()), Counts({}))
@@ -223,8 +224,8 @@ def _of_register(found: PeriodFigures, short: str, register: Register) -> dict[s
         f"{short}_{name}": _count(counts.of(*classes), replace(filters, standings=classes), moment)
         for name, classes in CLASSES.items()
     }
-    for name, rate in (("rate", counts.completion), ("on_time_rate", counts.on_time)):
-        said[f"{short}_{name}"] = _rate(rate, replace(filters, standings=COUNTED), moment)
+    said[f"{short}_rate"] = _rate(counts.completion, replace(filters, standings=COUNTED), moment)
+    said[f"{short}_on_time_rate"] = _rate(counts.on_time, replace(filters, standings=PUNCTUAL_OR_LATE), moment)
     said[f"{short}_due_rate"] = _rate(figures.due_completion, due, moment)
     for name in ("due", "due_completed", "completed", "completed_late", "overdue"):
         figure = getattr(window, name)
@@ -237,7 +238,7 @@ def _compared(report: Report, other: Report, name: str) -> dict[str, Said]:
     for short, register in SHORT.items():
         rate, then = (each.registers[register].total.completion for each in (report, other))
         filters = TaskFilters(register=register, year=other.period.year, standings=COUNTED)
-        said[f"{name}_{short}_rate"] = _rate(then, filters, other.moment)
+        said[f"{name}_{short}_rate"] = _rate(then, filters, other.moment) if then.whole else Said(percent(then))
         said[f"{name}_{short}_change"] = Said(_points(rate, then))
     return said
 

@@ -20,7 +20,7 @@ from models.deadline_words import NO_SUCH_DAY
 from models.directive import DirectiveRole
 from models.loading import Answers, Change, Lead, NewTask, Outcome, Progress
 from models.occurrence import deadline_of
-from models.refusal import Refusal, because
+from models.refusal import Refusal, in_words
 from models.register import ParField
 from models.text import LINE, searchable
 from models.unit_name import Named, UnitNames, folded
@@ -39,23 +39,23 @@ FIELDS: tuple[tuple[ParField, str], ...] = (
     (ParField.DIRECTION, r"chi dao|dieu hanh"),
 )
 
-NO_TASK = because("The row does not say what the task is.")
-NO_LEAD = because("No lead unit is named.")
-NOT_A_UNIT = because("No unit is called “{name}”.")
-SEVERAL_LEAD = because("Several units lead: choose one that answers, or a part for each.")
-TOO_LONG = because("A text is longer than {limit} characters.")
-NO_DIRECTIVE = because("No directive with this symbol is registered: {symbol}")
-NO_FIELD = because("The group names no field of the reform.")
-SAME_AS = because("Row {row} says the same.")
-NUMBER_AGAIN = because("The number {number} stands at row {row} already.")
-SEVERAL_DIRECTIVES = because("Several directives have this symbol: {symbol}. Write its date beside it.")
-NOT_CO_ORDINATING = because("Not taken over as co-ordinating units: {names}")
-ENDED = because("There was no such unit then: {name}")
-IN_THE_FUTURE = because("The day of assignment lies in the future.")
-CODE_TAKEN = because("The code {code} stands twice, or is none of this list; the task gets another.")
-IN_PARTS = because("It recurs, and is in parts for its units: none of the parts has a day.")
-NO_SUCH_FIELD = because("“{name}” is no field of the reform.")
-NO_SUCH_KIND = because("“{name}” is no kind of deadline.")
+NO_TASK = in_words("The row does not say what the task is.")
+NO_LEAD = in_words("No lead unit is named.")
+NOT_A_UNIT = in_words("No unit is called “{name}”.")
+SEVERAL_LEAD = in_words("Several units lead: choose one that answers, or a part for each.")
+TOO_LONG = in_words("A text is longer than {limit} characters.")
+NO_DIRECTIVE = in_words("No directive with this symbol is registered: {symbol}")
+NO_FIELD = in_words("The group names no field of the reform.")
+SAME_AS = in_words("Row {row} says the same.")
+NUMBER_AGAIN = in_words("The number {number} stands at row {row} already.")
+SEVERAL_DIRECTIVES = in_words("Several directives have this symbol: {symbol}. Write its date beside it.")
+NOT_CO_ORDINATING = in_words("Not taken over as co-ordinating units: {names}")
+ENDED = in_words("There was no such unit then: {name}")
+IN_THE_FUTURE = in_words("The day of assignment lies in the future.")
+CODE_TAKEN = in_words("The code {code} stands twice, or is none of this list; the task gets another.")
+IN_PARTS = in_words("It recurs, and is in parts for its units: none of the parts has a day.")
+NO_SUCH_FIELD = in_words("“{name}” is no field of the reform.")
+NO_SUCH_KIND = in_words("“{name}” is no kind of deadline.")
 
 
 @dataclass(frozen=True, slots=True)

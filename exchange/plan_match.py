@@ -9,18 +9,18 @@ from dataclasses import dataclass, replace
 from exchange.plan_table import PlanPart, PlanRow
 from models.acts import Amended, Assigned
 from models.loading import Change, NewTask, Outcome
-from models.refusal import Refusal, because
+from models.refusal import Refusal, in_words
 from models.text import one_line, searchable
 from queries.loadings import Present
 
 ALIKE = 90  # of 100: two titles are the same task's, said anew
 TELLING = re.compile(r"\d+|\b[ivxlc]+\b")  # numbers tell two tasks apart whose titles are otherwise alike
-BY_EXTENSION = because("The deadline in force changes by an extension: the register has “{before}”.")
-BY_HAND_OVER = because("Another lead unit: a task goes to another unit by a document.")
-MORE_UNITS = because("The register has more co-ordinating units; they stay.")
-OTHER_FIELD = because("The register has this task in another field.")
-OTHER_PARTS = because("The task is in the register as a whole. Split it on its page.")
-WAS_WITHDRAWN = because("The task was withdrawn by a document.")
+BY_EXTENSION = in_words("The deadline in force changes by an extension: the register has “{before}”.")
+BY_HAND_OVER = in_words("Another lead unit: a task goes to another unit by a document.")
+MORE_UNITS = in_words("The register has more co-ordinating units; they stay.")
+OTHER_FIELD = in_words("The register has this task in another field.")
+OTHER_PARTS = in_words("The task is in the register as a whole. Split it on its page.")
+WAS_WITHDRAWN = in_words("The task was withdrawn by a document.")
 
 
 @dataclass(frozen=True, slots=True)

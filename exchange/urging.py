@@ -17,11 +17,14 @@ NEARLY = timedelta(days=15)
 
 
 def urged(rows: Sequence[FollowUpRow], moment: Moment) -> dict[int, list[FollowUpRow]]:
-    """By lead unit, its tasks that are overdue or fall due within fifteen days, the longest overdue first."""
+    """By lead unit, its tasks that are overdue or fall due within fifteen days, the longest overdue first.
+
+    Of a task in parts each unit is urged for its own.
+    """
     found: dict[int, list[FollowUpRow]] = {}
     for row in rows:
         due = row.task.deadline
-        if due is None or row.task.standing not in (Standing.OVERDUE, Standing.IN_PROGRESS):
+        if due is None or row.task.parts or row.task.standing not in (Standing.OVERDUE, Standing.IN_PROGRESS):
             continue
         if due <= moment.as_of + NEARLY:
             found.setdefault(row.task.lead_id, []).append(row)

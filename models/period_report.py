@@ -17,17 +17,27 @@ from models.acts import Act
 from models.base import Model, one_of
 from models.event import EventKind, note
 from models.evidence import keep
-from models.period import Period, PeriodKind
+from models.period import Period, PeriodKind, periods_in
 from models.person import User
 from models.province import day_of
 from models.refusal import Refusal, permit, require, require_unchanged
 from models.text import PARAGRAPH, require_within
 
 FIGURE = re.compile(r"\{([a-z_0-9]+)\}")
-WRITTEN_NUMBER = re.compile(r"(?<![\w/.,-])\d+(?:[.,]\d+)?\s*%?(?![\w/-])")
-A_DATE = re.compile(
-    r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\b(?:19|20)\d{2}\b|\b(?:số|ngày|tháng|quý|năm|no\.|day)\s*\d+", re.I
+MAY_STAND = re.compile(
+    r"(?<!\w)(?:"
+    r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"  # a day
+    r"|\d{1,5}(?:/(?:19|20)\d{2})?[/-][A-ZĐa-z][\w&Đđ-]*(?:/[\wĐđ&-]+)*"  # a symbol: 03/CT-UBND, 12-NQ/TU
+    r"|(?:năm|year|in|of|giai đoạn)\s+(?:19|20)\d{2}(?:\s*[-–]\s*(?:19|20)\d{2})?"
+    r"|(?:tháng|month)\s+\d{1,2}(?:/(?:19|20)\d{2})?|ngày\s+\d{1,2}(?:/\d{1,2})?"
+    r"|(?:quý|quarter)\s+[1-4](?:/(?:19|20)\d{2})?|[69]\s+(?:tháng|months)"
+    r"|(?:điều|khoản|mục|phụ lục|đề án|chương|article|annex|project)\s+\d{1,3}"
+    r")(?![\w/])",
+    re.IGNORECASE,
 )
+
+
+State = tuple[datetime, datetime | None, int]
 
 
 class PeriodReport(Model, table=True):
@@ -48,6 +58,11 @@ class PeriodReport(Model, table=True):
     position: int = 0
     texts: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     edits: int = 0
+
+    @property
+    def state(self) -> State:
+        """What must be so still when somebody acts on what they saw of it."""
+        return self.opened_at, self.frozen_at, self.edits
 
     @classmethod
     def open(cls, session: Session, period: Period, *, by: User, at: datetime) -> "PeriodReport":
@@ -97,11 +112,11 @@ class PeriodReport(Model, table=True):
         figures: Sequence[str],
         *,
         by: User,
-        seen: int | None = None,
+        seen: State | None = None,
     ) -> None:
         """Say a section in other words; an empty one is said by the rules again. Numbers are named as ``figures``."""
         permit(may_report_period(by), "Only the secretariat prepares the period's report.")
-        require_unchanged(seen, self.edits)
+        require_unchanged(seen, self.state)
         require_within(PARAGRAPH, text)
         require_only_figures(text, figures)
         of_language = {**self.texts.get(language, {}), section: text.strip()}
@@ -155,11 +170,13 @@ def issue(
     because: str = "",
     by: User,
     at: datetime,
-    seen: int | None = None,
+    seen: State | None = None,
 ) -> IssuedReport:
     """Sign a report off. ``content`` is all that it says; a corrected one says ``because`` of what."""
     permit(may_report_period(by), "Only the secretariat prepares the period's report.")
-    require_unchanged(seen, report.edits)
+    require_unchanged(seen, report.state)
+    cut_off = periods_in(session).get(report.year, report.kind).cut_off
+    require(cut_off == report.as_of, "The period's dates were changed since. Put this report away and open it anew.")
     if report.frozen_at is None:
         raise Refusal("Freeze the data first.")
     before = latest_issued(session, report)
@@ -188,6 +205,14 @@ def issue(
     return issued
 
 
+def prepared_in(session: Session, year: int, kind: PeriodKind) -> PeriodReport:
+    """The report of a period in preparation. Raises :class:`Refusal` when it was issued or put away meanwhile."""
+    report = session.get(PeriodReport, (year, kind))
+    if report is None:
+        raise Refusal("This report is no longer being prepared.")
+    return report
+
+
 def latest_issued(session: Session, period: Period | PeriodReport) -> IssuedReport | None:
     """The report of a period that nothing supersedes."""
     issued = select(IssuedReport).where(IssuedReport.year == period.year, IssuedReport.kind == period.kind)
@@ -204,8 +229,6 @@ def require_only_figures(text: str, figures: Sequence[str]) -> None:
         require(name in figures, "There is no figure {name}.", name=f"{{{name}}}")
     words = FIGURE.sub(" ", text)
     require("{" not in words and "}" not in words, "A brace begins and ends the name of a figure, and nothing else.")
-    written = WRITTEN_NUMBER.search(A_DATE.sub(" ", words))
-    if written:
-        raise Refusal(
-            "“{number}” is no figure of the register. Name one in braces instead.", number=written[0].strip()
-        )
+    words = MAY_STAND.sub(" ", words)
+    written = next((each for each in words.split() if any(letter.isnumeric() for letter in each)), "")
+    require(not written, "“{number}” is no figure of the register. Name one in braces instead.", number=written)

@@ -27,12 +27,12 @@ class Forbidden(Refusal):
     """A refusal because of who asks. Whoever serves the asker records it."""
 
 
-def because(sentence: str) -> str:
+def in_words(sentence: str) -> str:
     """Marks a sentence that a reader is told; the catalogue has it."""
     return sentence
 
 
-IN_ROW = because("Row {row}: {why}")
+IN_ROW = in_words("Row {row}: {why}")
 
 
 def require(holds: bool, sentence: str, **facts: Any) -> None:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from clock import today
 from exchange.plan_workbook import plan_workbook
-from language import _, ngettext
+from language import _, ngettext, said_later
 from models.access import may_amend
 from models.moment import Moment
 from pages.parts.address import remembered
@@ -51,7 +51,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
         )
     st.download_button(
         _("Excel"),
-        lambda: plan_workbook(listed(user, moment, filters), moment.as_of),
+        said_later(lambda: plan_workbook(listed(user, moment, filters), moment.as_of)),
         f"nhiem-vu-{moment.as_of:%Y-%m-%d}.xlsx",
         EXCEL,
         icon=":material/table_view:",

@@ -8,10 +8,21 @@ from datetime import date, datetime
 from sqlmodel import Session, col, or_, select
 
 from database import reading
-from models.acts import Act, Content
+from models.acts import (
+    Act,
+    Amended,
+    Content,
+    Contributed,
+    DoneReported,
+    ExtensionDecided,
+    ExtensionRequested,
+    NeverDone,
+    ProgressReported,
+)
 from models.history import in_force
 from models.moment import Moment
 from models.person import Person, User
+from models.register import ParField
 from models.standing import Standing
 from models.task import Task
 from queries.selection import TaskFilters
@@ -32,38 +43,57 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
-    """A task whose class is another; ``before`` or ``after`` is ``None`` where it was not counted.
-
-    Without ``causes`` it was time alone: its deadline passed.
+    """A task that is counted otherwise: in another class, field or unit. ``was`` or ``is_now`` is ``None`` where it
+    was not counted. ``time``: its deadline passed in between.
     """
 
-    task: TaskRow
-    before: Standing | None
-    after: Standing | None
+    was: TaskRow | None
+    is_now: TaskRow | None
     causes: tuple[Cause, ...]
+    time: bool
+
+    @property
+    def task(self) -> TaskRow:
+        row = self.is_now or self.was
+        assert row is not None, "one of them counts"
+        return row
+
+    @property
+    def before(self) -> Standing | None:
+        return self.was.standing if self.was else None
+
+    @property
+    def after(self) -> Standing | None:
+        return self.is_now.standing if self.is_now else None
 
 
 def changes_between(user: User, then: Moment, now: Moment, filters: TaskFilters) -> list[ChangeRow]:
-    """The tasks selected whose class differs, by code; both moments see them in the user's scope."""
+    """The tasks selected that are counted otherwise, by code; both moments see them in the user's scope."""
     was = {row.id: row for row in tasks_of(user, then, filters, order=Order.CODE, size=None)}
     is_now = {row.id: row for row in tasks_of(user, now, filters, order=Order.CODE, size=None)}
-    moved = [
-        (is_now.get(each) or was[each], was.get(each), is_now.get(each))
-        for each in dict.fromkeys((*is_now, *was))
-        if (was[each].standing if each in was else None) != (is_now[each].standing if each in is_now else None)
-    ]
+    moved = [each for each in dict.fromkeys((*is_now, *was)) if _counted(was.get(each)) != _counted(is_now.get(each))]
     with reading() as session:
-        causes = _causes(session, [row.id for row, _was, _now in moved], then, now)
+        causes = _causes(session, moved, then, now)
     rows = [
-        ChangeRow(row, old.standing if old else None, new.standing if new else None, tuple(causes.get(row.id, ())))
-        for row, old, new in moved
+        ChangeRow(was.get(each), is_now.get(each), tuple(causes.get(each, ())), _passed(is_now.get(each), then, now))
+        for each in moved
     ]
     return sorted(rows, key=lambda row: row.task.code)
 
 
 def moves(rows: Iterable[ChangeRow]) -> Counter[tuple[Standing | None, Standing | None]]:
     """How many tasks went from which class to which."""
-    return Counter((row.before, row.after) for row in rows)
+    return Counter((row.before, row.after) for row in rows if row.before is not row.after)
+
+
+def _counted(row: TaskRow | None) -> tuple[Standing, ParField, int] | None:
+    return (row.standing, row.field, row.lead_id) if row else None
+
+
+def _passed(row: TaskRow | None, then: Moment, now: Moment) -> bool:
+    """Whether the deadline of an overdue task passed in between."""
+    late = row is not None and row.standing is Standing.OVERDUE and row.deadline is not None
+    return late and row is not None and row.deadline is not None and then.as_of <= row.deadline < now.as_of
 
 
 def _causes(session: Session, task_ids: Sequence[int], then: Moment, now: Moment) -> dict[int, list[Cause]]:
@@ -83,11 +113,27 @@ def _causes(session: Session, task_ids: Sequence[int], then: Moment, now: Moment
         own = [act for act, _code, _part_of, _by in group]
         before, after = _counting(own, then), _counting(own, now)
         for act, code, part_of, by in group:
-            if (act.number in before) != (act.number in after) and act.kind not in ("report_progress", "report_done"):
+            undone = isinstance(act.content, NeverDone)
+            stood = any(each.number in before for each in own if each.place == act.place)
+            if undone and not stood:
+                continue
+            if (act.number in before) != (act.number in after) and _decides(act.content):
                 whole = part_of if part_of is not None and part_of in task_ids else task_id
                 cause = Cause(code, act.on, act.recorded_at, by, act.content, act.number in after)
                 found[whole].append(cause)
     return {task_id: sorted(causes, key=lambda each: each.at) for task_id, causes in found.items()}
+
+
+def _decides(content: Content) -> bool:
+    """Whether an act can put a task into another class, field or unit."""
+    match content:
+        case Amended(deadline=deadline, field=field):
+            return deadline is not None or field is not None
+        case ExtensionDecided(outcome=outcome):
+            return outcome == "granted"
+        case ProgressReported() | DoneReported() | Contributed() | ExtensionRequested():
+            return False
+    return True
 
 
 def _counting(acts: Sequence[Act], moment: Moment) -> set[int]:

@@ -12,7 +12,7 @@ from database import reading
 from models.access import may_see_reports
 from models.evidence import content_of
 from models.period import Period, PeriodKind
-from models.period_report import IssuedReport, PeriodReport
+from models.period_report import IssuedReport, PeriodReport, State
 from models.person import Person, User
 from models.refusal import permit
 
@@ -30,6 +30,10 @@ class PreparedRow:
     position: int
     texts: Mapping[str, Mapping[str, str]]
     edits: int
+
+    @property
+    def state(self) -> State:
+        return self.opened_at, self.frozen_at, self.edits
 
 
 @dataclass(frozen=True, slots=True)

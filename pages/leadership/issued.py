@@ -5,11 +5,11 @@ from functools import partial
 
 import streamlit as st
 
+from exchange.figures_json import report_json
 from language import _, day, instant, language
 from models.access import may_see_reports
 from models.moment import Moment
 from models.period import by_rule
-from models.register import Register
 from pages.parts.address import number_said, recalled
 from pages.parts.linked import ISSUED, PERIOD_REPORT, linked
 from pages.parts.only_if import only_if
@@ -54,12 +54,8 @@ else:
     st.error(_("The seal is broken: the text is not what was issued."), icon=":material/gpp_bad:")
 said = json.loads(row.content)
 moment = Moment(row.as_of, row.known_at)
-now_says = report_of(user, period, moment).registers
-same = all(
-    said["registers"][each.value]["total"] == now_says[each].total.total
-    and said["registers"][each.value]["completed"] == now_says[each].total.completed
-    for each in Register
-)
+fresh = report_json(report_of(user, period, moment))
+same = all(said[part] == fresh[part] for part in ("registers", "by_field"))
 st.caption(
     _("Read anew from the ledger at the same point, the figures are the same.")
     if same

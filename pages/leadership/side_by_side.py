@@ -65,7 +65,9 @@ st.caption(
         day=day(then.as_of),
     )
 )
-chosen = show_ranking(shown, found, past, co_ordinated_by(user, moment, period.year), measure)
+of_kind = {unit.id for unit in units if unit.kind is kind}
+beside = co_ordinated_by(user, moment, period.year)
+chosen = show_ranking(shown, found, past, beside, of_kind, measure)
 if chosen is not None:
     query = {"id": str(shown[chosen].id), "period": period.code, **moment_query(moment)}
     st.switch_page(UNIT_PROFILE, query_params=query)

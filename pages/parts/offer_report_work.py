@@ -3,25 +3,29 @@
 import shutil
 
 import streamlit as st
-from sqlmodel import Session
 
 from clock import now
 from database import reading
 from exchange.pdf import pdf_of
 from exchange.period_json import sealed_content
-from language import Language, _, instant, speaking
+from exchange.period_text import sections_of
+from language import Language, _, instant, said_later, speaking
 from models.access import may_report_period
 from models.moment import Moment
 from models.period import Period
-from models.period_report import PeriodReport, issue, latest_issued
+from models.period_report import PeriodReport, issue, latest_issued, prepared_in
 from models.person import User
 from pages.parts.draft import Draft
+from pages.parts.linked import ISSUED, linked
 from pages.parts.plain import plain
 from pages.parts.read_figures import excel_of, figures_at, identities_at, word_of
 from pages.parts.saving import saving
 from pages.parts.show_paper import EXCEL, WORD
+from pages.parts.show_report_text import form_of
+from pages.parts.typed import drawn
+from queries.marks import draft_of
 from queries.period_figures import PeriodFigures
-from queries.period_reports import PreparedRow
+from queries.period_reports import PreparedRow, issued_reports
 from queries.tasks import directives_of
 
 PDF = "application/pdf"
@@ -52,8 +56,16 @@ def offer_report_work(user: User, period: Period, prepared: PreparedRow | None) 
 
 
 def _offer_opening(user: User, period: Period, *, writes: bool) -> None:
+    issued = issued_reports(user, period)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(_("This report is not being prepared."))
+        if issued:
+            st.markdown(
+                _("Issued on {instant} by {by}.", instant=instant(issued[0].issued_at), by=plain(issued[0].by))
+            )
+            query = {"id": str(issued[0].id)}
+            st.page_link(linked(ISSUED), label=_("Open it"), icon=":material/verified:", query_params=query)
+        else:
+            st.markdown(_("This report is not being prepared."))
         if writes and st.button(_("Open the report"), type="primary", icon=":material/edit_document:", key="open"):
             with saving(_("The report is open.")) as session:
                 PeriodReport.open(session, period, by=user, at=now())
@@ -65,13 +77,16 @@ def _offer_steps(user: User, period: Period, prepared: PreparedRow) -> None:
             freeze = st.button(_("Freeze the data"), type="primary", icon=":material/ac_unit:", key="freeze")
             if freeze:
                 with saving(_("The data are frozen. What is recorded from now on is not in this report.")) as session:
-                    _report(session, prepared).freeze(session, by=user, at=now())
+                    prepared_in(session, prepared.year, prepared.kind).freeze(session, by=user, at=now())
         elif st.button(_("Thaw the data"), icon=":material/water_drop:", key="thaw"):
             with saving(_("Figures follow every act again.")) as session:
-                _report(session, prepared).thaw(session, by=user)
-        if st.button(_("Put away"), icon=":material/delete:", type="tertiary", key="put_away"):
+                prepared_in(session, prepared.year, prepared.kind).thaw(session, by=user)
+        with st.popover(_("Put away"), icon=":material/delete:", type="tertiary"):
+            st.write(_("The report in preparation goes, with the words that were changed. What was issued stays."))
+            away = st.button(_("Put this report away"), key="put_away")
+        if away:
             with saving(_("The report in preparation is put away.")) as session:
-                _report(session, prepared).put_away(session, by=user)
+                prepared_in(session, prepared.year, prepared.kind).put_away(session, by=user)
     if prepared.frozen_at is None:
         return
     found = figures_at(user, period, Moment(prepared.as_of, prepared.frozen_at))
@@ -85,7 +100,7 @@ def offer_drafts(user: User, found: PeriodFigures, prepared: PreparedRow | None)
     with st.container(horizontal=True):
         st.download_button(
             _("Word draft"),
-            lambda: word_of(user, found, prepared),
+            said_later(lambda: word_of(user, found, prepared)),
             f"{name}.docx",
             WORD,
             icon=":material/description:",
@@ -93,7 +108,7 @@ def offer_drafts(user: User, found: PeriodFigures, prepared: PreparedRow | None)
         )
         st.download_button(
             _("Excel"),
-            lambda: excel_of(found),
+            said_later(lambda: excel_of(found)),
             f"{name}.xlsx",
             EXCEL,
             icon=":material/table_view:",
@@ -102,7 +117,7 @@ def offer_drafts(user: User, found: PeriodFigures, prepared: PreparedRow | None)
         if shutil.which("soffice"):
             st.download_button(
                 _("PDF"),
-                lambda: pdf_of(word_of(user, found, prepared)),
+                said_later(lambda: pdf_of(word_of(user, found, prepared))),
                 f"{name}.pdf",
                 PDF,
                 icon=":material/picture_as_pdf:",
@@ -123,6 +138,14 @@ def _offer_issuing(user: User, found: PeriodFigures, prepared: PreparedRow) -> N
     because = ""
     if corrects:
         because = draft.area(_("Why the issued report is corrected"), "because", max_chars=1000)
+    seen = drawn(f"issuing_{found.period.code}", prepared.state)
+    unkept = [each.heading for each in sections_of(found, {}, 0) if draft_of(user, form_of(prepared, each.key))]
+    if unkept:
+        said = _(
+            "Typed and not kept: {sections}. Keep these words first, or they are not in the report.",
+            sections=plain(", ".join(unkept)),
+        )
+        st.warning(said, icon=":material/edit_off:")
     sent = st.button(_("Issue the report"), type="primary", icon=":material/verified:", key="issue")
     st.caption(_("Its figures, words and files are kept and sealed; nothing changes them any more."))
     if sent:
@@ -131,8 +154,8 @@ def _offer_issuing(user: User, found: PeriodFigures, prepared: PreparedRow) -> N
         content = sealed_content(found, prepared.texts, directives, identities, prepared.position)
         files = _files(user, found, prepared)
         with saving(_("The report is issued."), draft) as session:
-            report = _report(session, prepared)
-            issue(session, report, content, files, because=because, by=user, at=now(), seen=prepared.edits)
+            report = prepared_in(session, prepared.year, prepared.kind)
+            issue(session, report, content, files, because=because, by=user, at=now(), seen=seen)
 
 
 def _files(user: User, found: PeriodFigures, prepared: PreparedRow) -> dict[str, bytes]:
@@ -143,7 +166,3 @@ def _files(user: User, found: PeriodFigures, prepared: PreparedRow) -> dict[str,
             files[f"bao-cao-{found.period.code}-{chosen}.docx"] = word_of(user, found, prepared)
             files[f"bao-cao-{found.period.code}-{chosen}.xlsx"] = excel_of(found)
     return files
-
-
-def _report(session: Session, prepared: PreparedRow) -> PeriodReport:
-    return session.get_one(PeriodReport, (prepared.year, prepared.kind))

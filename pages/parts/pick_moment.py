@@ -52,8 +52,8 @@ def show_moment(moment: Moment) -> None:
 
 
 def moment_query(moment: Moment) -> dict[str, str]:
-    """The moment as a link carries it; today with all that is known goes without saying."""
-    said = {} if moment.as_of == today() else {AS_OF: code(moment.as_of)}
+    """The moment as a link carries it, so that it shows the same tomorrow and on every page."""
+    said = {AS_OF: code(moment.as_of)}
     if moment.known_at:
         said[KNOWN_AT] = code(moment.known_at.astimezone(ZONE).replace(tzinfo=None))
     return said

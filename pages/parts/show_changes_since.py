@@ -19,7 +19,7 @@ from queries.changes import ChangeRow, changes_between, moves
 from queries.period_figures import PeriodFigures
 from queries.period_reports import IssuedRow
 from queries.selection import TaskFilters
-from words import register_name, standing_name, told, unit_name
+from words import field_name, register_name, standing_name, told, unit_name
 
 SHOWN = 60
 
@@ -111,16 +111,20 @@ def _show_row(row: ChangeRow, names: dict[int, str], moment: Moment) -> None:
     before = standing_badge(row.before) if row.before else _("not counted")
     after = standing_badge(row.after) if row.after else _("not counted")
     lines = [f"[**{plain(row.task.code)}**]({link}) {plain(row.task.title)}  \n{before} → {after}"]
+    if row.was and row.is_now and row.was.lead_id != row.is_now.lead_id:
+        lines.append(f":small[{plain(unit_name(row.was.lead))} → {plain(unit_name(row.is_now.lead))}]")
+    if row.was and row.is_now and row.was.field is not row.is_now.field:
+        lines.append(f":small[{plain(field_name(row.was.field))} → {plain(field_name(row.is_now.field))}]")
     for cause in row.causes:
         mark = "" if cause.now else _("no longer counts:") + " "
         said = told(cause.content, day(cause.on), names)
         recorded = _("recorded on {instant} by {by}", instant=instant(cause.at), by=cause.by)
         lines.append(f":small[{mark}{plain(said)} :gray[{plain(recorded)}]]")
-    if not row.causes:
+    if row.time:
         lines.append(f":small[{_only_time(row)}]")
     with st.container(border=True, gap="xxsmall"):
         st.markdown("  \n".join(lines))
 
 
 def _only_time(row: ChangeRow) -> str:
-    return _("Nothing was done: the deadline {day} passed.", day=day(row.task.deadline))
+    return _("The deadline {day} passed.", day=day(row.task.deadline))

@@ -2,22 +2,27 @@
 
 import streamlit as st
 
-from clock import now
+from clock import now, today
 from exchange.urging import urged, urging_letters
-from language import _, day, ngettext, percent
+from language import _, day, ngettext, percent, said_later
+from models.moment import Moment
 from models.person import User
+from models.standing import Standing
 from pages.parts.kept import discipline_of, known_units
 from pages.parts.show_paper import WORD
 from pages.parts.show_table import show_table
+from queries.follow_up import told_of
 from queries.period_figures import PeriodFigures
 from queries.preferences import preferences
+from queries.selection import TaskFilters
 from words import unit_name
 
 
 def show_chase(user: User, found: PeriodFigures) -> None:
     since = found.window[next(iter(found.window))].since
     units = {unit.id: unit for unit in known_units()}
-    every = discipline_of(user, found.moment, found.period.year, since)
+    until = Moment(min(today(), found.period.units_by))
+    every = discipline_of(user, until, found.period.year, since)
     silent = {each: kept for each, kept in every.items() if kept.updated.part < kept.updated.whole}
     st.markdown(
         _(
@@ -46,7 +51,9 @@ def show_chase(user: User, found: PeriodFigures) -> None:
             about=_("Units that have yet to report"),
             widths={_("Unit"): 380},
         )
-    letters = urged(found.told, found.moment)
+    open_ones = TaskFilters(year=found.period.year, standings=(Standing.OVERDUE, Standing.IN_PROGRESS), parts=True)
+    moment = Moment(found.moment.as_of)
+    letters = urged(told_of(user, moment, open_ones), moment)
     st.subheader(_("Urging letters"), anchor=False)
     if not letters:
         st.success(_("No unit has a task that is overdue or nearly due."), icon=":material/check_circle:")
@@ -60,7 +67,7 @@ def show_chase(user: User, found: PeriodFigures) -> None:
     )
     st.download_button(
         _("Letters in Word, one a unit"),
-        lambda: urging_letters(letters, units, preferences(now()), found.moment),
+        said_later(lambda: urging_letters(letters, units, preferences(now()), moment)),
         f"don-doc-{found.moment.as_of:%Y-%m-%d}.docx",
         WORD,
         icon=":material/mail:",

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from exchange.table import Table, said
-from language import _
+from language import _, said_later
 from pages.parts.plain import plain
 from pages.parts.show_table import show_table
 
@@ -36,12 +36,17 @@ def offer_files(
     with st.container(horizontal=True):
         st.download_button(
             _("Word"),
-            lambda: word(tables, attached),
+            said_later(lambda: word(tables, attached)),
             f"{name}.docx",
             WORD,
             icon=":material/description:",
             on_click="ignore",
         )
         st.download_button(
-            _("Excel"), lambda: excel(tables), f"{name}.xlsx", EXCEL, icon=":material/table_view:", on_click="ignore"
+            _("Excel"),
+            said_later(lambda: excel(tables)),
+            f"{name}.xlsx",
+            EXCEL,
+            icon=":material/table_view:",
+            on_click="ignore",
         )

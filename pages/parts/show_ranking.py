@@ -1,6 +1,6 @@
 """Units in a table with their places, and how far each moved since the period before."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 
 import streamlit as st
 
@@ -32,19 +32,20 @@ def show_ranking(
     found: Mapping[int, Discipline],
     past: Mapping[int, Discipline],
     beside: Mapping[int, CoOrdinated],
+    of_kind: Set[int],
     measure: str,
 ) -> int | None:
     """The table in the order of ``units``' places; ``beside`` is what they do on the tasks of others.
 
-    Returns which of ``units`` was opened.
+    ``of_kind`` are all units that are ranked with them, also those that lead nothing now. Returns which of ``units``
+    was opened.
     """
     if not units:
         st.info(_("No unit of this kind leads a task in this year."), icon=":material/search_off:")
         return None
     rate_of = MEASURES[measure]
-    ids = {unit.id for unit in units}
-    now = places({each: rate_of(kept) for each, kept in found.items() if each in ids})
-    then = places({each: rate_of(kept) for each, kept in past.items() if each in ids})
+    now = places({each: rate_of(kept) for each, kept in found.items() if each in of_kind})
+    then = places({each: rate_of(kept) for each, kept in past.items() if each in of_kind})
     order = sorted(range(len(units)), key=lambda place: (now.get(units[place].id, len(units) + 1), place))
     rows = [(units[place], found[units[place].id]) for place in order]
     st.caption(_("The rule of the ranking: {rule}", rule=rule_name(rate_of(rows[0][1]))))

@@ -8,7 +8,7 @@ import streamlit as st
 from exchange.period_text import Said, Section, figures_said, sections_of
 from language import _, language, ngettext
 from models.access import may_report_period
-from models.period_report import FIGURE, PeriodReport
+from models.period_report import FIGURE, State, prepared_in
 from models.person import User
 from pages.parts.draft import Draft
 from pages.parts.linked import TASK, TASKS, address
@@ -16,6 +16,7 @@ from pages.parts.pick_filters import filters_query
 from pages.parts.pick_moment import moment_query
 from pages.parts.plain import plain
 from pages.parts.saving import saving
+from pages.parts.typed import drawn
 from queries.period_figures import PeriodFigures
 from queries.period_reports import PreparedRow
 
@@ -26,6 +27,7 @@ def show_report_text(user: User, found: PeriodFigures, prepared: PreparedRow | N
     figures = figures_said(found)
     written = prepared.texts.get(language(), {}) if prepared else {}
     writes = prepared is not None and may_report_period(user)
+    seen = drawn(f"report_{prepared.year}_{prepared.kind}", prepared.state) if writes and prepared else None
     for section in sections_of(found, written, SHOWN):
         with st.container(border=True):
             st.subheader(plain(section.heading), anchor=False)
@@ -33,7 +35,7 @@ def show_report_text(user: User, found: PeriodFigures, prepared: PreparedRow | N
                 st.markdown(_marked(line, figures))
             _show_items(section, found)
             if writes and prepared is not None:
-                _offer_writing(user, section, figures, prepared, is_own=section.key in written)
+                _offer_writing(user, section, figures, prepared, seen, is_own=section.key in written)
 
 
 def _marked(text: str, figures: Mapping[str, Said]) -> str:
@@ -75,24 +77,36 @@ def _show_items(section: Section, found: PeriodFigures) -> None:
 
 
 def _offer_writing(
-    user: User, section: Section, figures: Mapping[str, Said], prepared: PreparedRow, *, is_own: bool
+    user: User,
+    section: Section,
+    figures: Mapping[str, Said],
+    prepared: PreparedRow,
+    seen: State | None,
+    *,
+    is_own: bool,
 ) -> None:
     box = st.expander(_("Change the words"), icon=":material/edit:", on_change="rerun", key=f"write_{section.key}")
     if not box.open:
         return
-    draft = Draft(f"report_{prepared.year}_{prepared.kind}_{language()}_{section.key}")
+    draft = Draft(form_of(prepared, section.key))
     with box:
         text = draft.area(_("Words, with figures in braces"), "text", value=section.text, max_chars=4000, height=160)
         legend = " · ".join(f"`{{{name}}}` {plain(figures[name].text)}" for name in _near(section, figures))
         st.caption(_("Figures: {legend}", legend=legend))
+        st.caption(_("The other language keeps its own words; change them there too."))
         with st.container(horizontal=True):
             sent = st.button(_("Keep these words"), type="primary", icon=":material/save:", key=f"keep_{section.key}")
             back = is_own and st.button(_("Back to the rules' words"), key=f"back_{section.key}")
     if sent or back:
         with saving(_("The words are kept."), draft) as session:
-            report = session.get_one(PeriodReport, (prepared.year, prepared.kind))
+            report = prepared_in(session, prepared.year, prepared.kind)
             said = "" if back else text
-            report.write(session, language(), section.key, said, list(figures), by=user, seen=prepared.edits)
+            report.write(session, language(), section.key, said, list(figures), by=user, seen=seen)
+
+
+def form_of(prepared: PreparedRow, section: str) -> str:
+    """The name under which typed words are kept, until this report is issued or put away."""
+    return f"report_{prepared.year}_{prepared.kind}_{prepared.opened_at:%y%m%d%H%M%S}_{language()}_{section}"
 
 
 def _near(section: Section, figures: Mapping[str, Said]) -> list[str]:

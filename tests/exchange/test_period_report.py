@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from datetime import date
 from io import BytesIO
+from zipfile import ZipFile
 
 import docx
 import pytest
@@ -162,9 +163,31 @@ def test_the_workbook_adds_up_by_itself(found):
     assert sums[0][9] == 0.5882
 
 
+ALWAYS_RECOMPUTE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse">
+<value>0</value></prop></item></oor:items>"""
+
+
+def without_values(content):
+    """The workbook with every formula's kept value made wrong, so that only recomputing puts it right."""
+    packed = BytesIO()
+    with ZipFile(BytesIO(content)) as source, ZipFile(packed, "w") as target:
+        for name in source.namelist():
+            part = source.read(name)
+            if name.startswith("xl/worksheets/"):
+                part = re.sub(rb"(</f>)<v>[^<]*</v>", rb"\1<v>777</v>", part)
+            target.writestr(name, part)
+    return packed.getvalue()
+
+
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not here to recompute")
 def test_another_program_recomputes_the_same_totals(found, tmp_path):
-    (tmp_path / "r.xlsx").write_bytes(report_excel(found, Language.EN))
+    honest = report_excel(found, Language.EN)
+    (tmp_path / "r.xlsx").write_bytes(without_values(honest))
+    settings = tmp_path / "profile" / "user" / "registrymodifications.xcu"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(ALWAYS_RECOMPUTE)
     profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
     command = ["soffice", profile, "--headless", "--convert-to", "ods", "--outdir", str(tmp_path), "r.xlsx"]
     subprocess.run(command, cwd=tmp_path, check=True, timeout=120, capture_output=True)

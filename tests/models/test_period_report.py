@@ -1,5 +1,6 @@
 """A period's report: opened, frozen, written in words only, issued for good, and corrected by another."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,8 +9,8 @@ from sqlalchemy.exc import DatabaseError
 from sqlmodel import select
 
 from models.evidence import content_of
-from models.period import by_rule
-from models.period_report import IssuedReport, PeriodReport, issue, require_only_figures, seal_of
+from models.period import by_rule, change_period
+from models.period_report import IssuedReport, PeriodReport, issue, prepared_in, require_only_figures, seal_of
 from models.refusal import Forbidden, Refusal
 from queries.period_reports import issued_file, issued_report, issued_reports, prepared_of
 from tests.conftest import noon
@@ -62,8 +63,18 @@ def test_data_are_frozen_at_the_cut_off_at_the_earliest_and_thawed_again(world, 
     ("words", "why"),
     [
         ("Đã hoàn thành 31 nhiệm vụ", "“31” is no figure"),
-        ("đạt 58,82 %", "“58,82 %” is no figure"),
+        ("đạt 58,82 %", "“58,82” is no figure"),
         ("đạt 58.82%", "“58.82%” is no figure"),
+        ("Hoàn thành 30/51 nhiệm vụ", "“30/51”"),
+        ("Tổng số 51 nhiệm vụ", "“51”"),
+        ("2000 nhiệm vụ", "“2000”"),
+        ("Quý 99", "“99”"),
+        ("No. 7 tasks", "“7”"),
+        ("30nhiệm vụ", "“30nhiệm”"),
+        ("-30 điểm", "“-30”"),
+        ("từ 30-35 việc", "“30-35”"),
+        ("đạt .58", "“.58”"),
+        ("½ số nhiệm vụ", "“½”"),
         ("đạt {plan_rat}", "no figure {plan_rat}"),
         ("đạt {plan_rate", "brace"),
         ("x" * 4001, "longer than"),
@@ -79,6 +90,7 @@ def test_nobody_types_a_number(world, db, opened, words, why):
     [
         "Trong {period}, đã hoàn thành {plan_completed} nhiệm vụ, đạt {plan_rate}.",
         "Theo Chỉ thị 03/CT-UBND ngày 20/3/2023, Kế hoạch 158/KH-UBND và Nghị quyết số 76/NQ-CP",
+        "Theo Điều 5, Mục 2 của Đề án 06 và giai đoạn 2021-2030",
         "Đến quý 2 năm 2024, tháng 6, ngày 14 vẫn còn việc phải làm.",
     ],
 )
@@ -86,13 +98,19 @@ def test_words_dates_and_symbols_are_free(words):
     require_only_figures(words, FIGURES)
 
 
+def state(db):
+    with db.reading() as session:
+        return report(session).state
+
+
 def test_two_who_write_at_once_meet_a_sentence(world, db, opened):
+    before = state(db)
     with db.writing() as session:
-        report(session).write(session, "vi", "results", "Một", FIGURES, by=world.secretary, seen=0)
+        report(session).write(session, "vi", "results", "Một", FIGURES, by=world.secretary, seen=before)
     with pytest.raises(Refusal, match="Somebody else"), db.writing() as session:
-        report(session).write(session, "vi", "results", "Hai", FIGURES, by=world.secretary, seen=0)
+        report(session).write(session, "vi", "results", "Hai", FIGURES, by=world.secretary, seen=before)
     with db.writing() as session:
-        report(session).write(session, "vi", "results", "", FIGURES, by=world.secretary, seen=1)
+        report(session).write(session, "vi", "results", "", FIGURES, by=world.secretary, seen=state(db))
     assert prepared_of(world.secretary, H1).texts == {"vi": {}}
 
 
@@ -163,3 +181,26 @@ def test_a_report_put_away_is_gone(world, db, opened):
         report(session).put_away(session, by=world.secretary)
     with db.reading() as session:
         assert session.exec(select(PeriodReport)).all() == []
+
+
+def test_what_was_frozen_anew_or_put_away_meanwhile_is_not_issued(world, db, opened):
+    with db.writing() as session:
+        frozen(world, session)
+    seen = state(db)
+    with db.writing() as session:
+        report(session).thaw(session, by=world.secretary)
+        report(session).freeze(session, by=world.secretary, at=JUNE_17)
+    with pytest.raises(Refusal, match="Somebody else"), db.writing() as session:
+        issue(session, report(session), "{}", {}, by=world.secretary, at=JUNE_17, seen=seen)
+    with db.writing() as session:
+        report(session).put_away(session, by=world.secretary)
+    with pytest.raises(Refusal, match="no longer being prepared"), db.writing() as session:
+        prepared_in(session, 2024, H1.kind)
+
+
+def test_a_period_whose_dates_changed_is_opened_anew(world, db, opened):
+    with db.writing() as session:
+        frozen(world, session)
+        change_period(session, replace(H1, cut_off=date(2024, 6, 15)), by=world.secretary, at=JUNE_14)
+    with pytest.raises(Refusal, match="dates were changed"), db.writing() as session:
+        issue(session, report(session), "{}", {}, by=world.secretary, at=JUNE_17)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 import pytest
 from sqlmodel import col, select
 
-from models.acts import Document, DoneReported
+from models.acts import Amended, Document, DoneReported, ExtensionDecided, NeverDone
 from models.figures import Counts
 from models.moment import Moment
 from models.period import Periods
@@ -78,7 +78,7 @@ def test_the_difference_of_two_moments_is_explained_to_the_task(secretary):
         found = found + Counts({each: count * ((each is after) - (each is before)) for each in Standing})
     assert {each: found.of(each) for each in Standing} == {each: now.of(each) for each in Standing}
     for row in rows:
-        assert row.causes, row.task.code
+        assert row.causes or row.time, row.task.code
         assert all(cause.at > THAT_EVENING.known_at for cause in row.causes if cause.now)
 
 
@@ -87,7 +87,7 @@ def test_time_alone_needs_no_act(world, db):
         world.assign(session, due=date(2024, 3, 31))
     before, after = Moment(date(2024, 3, 31)), Moment(date(2024, 4, 1))
     [row] = changes_between(world.secretary, before, after, YEAR)
-    assert (row.before, row.after, row.causes) == (Standing.IN_PROGRESS, Standing.OVERDUE, ())
+    assert (row.before, row.after, row.causes, row.time) == (Standing.IN_PROGRESS, Standing.OVERDUE, (), True)
 
 
 def test_a_correction_shows_both_the_wrong_act_and_the_right_one(world, db):
@@ -125,3 +125,22 @@ def test_a_state_that_does_not_follow_from_its_acts_is_named(secretary, demonstr
     found = period_figures(secretary, Periods(), H1, JUNE_14)
     [wrong] = [each for each in identities_of(found, dict(each.split(": ", 1) for each in said)) if not each.holds]
     assert (wrong.kind, wrong.codes) == (IdentityKind.ACTS, ("2024-KH-003",))
+
+
+def test_what_decides_nothing_is_no_cause_and_another_unit_is_a_change(world, db):
+    march, april = date(2024, 3, 1), date(2024, 4, 1)
+    with db.writing() as session:
+        asked = world.assign(session, due=date(2024, 3, 31))
+        asked.request_extension(session, to=date(2024, 6, 1), reason="x", by=world.hoa, at=noon(march))
+        refused = ExtensionDecided(outcome="refused", reason="x")
+        asked.decide_extension(session, refused, by=world.secretary, at=noon(march))
+        asked.amend(session, Amended(title="y"), by=world.secretary, on=march, at=noon(march))
+        asked.correct(session, 4, NeverDone(), because="x", by=world.secretary, at=noon(march))
+        moved = world.assign(session)
+        letter = Document(symbol="1/QĐ", on=march)
+        moved.hand_over(session, to=world.stttt, document=letter, by=world.secretary, at=noon(march))
+    late, other = changes_between(world.secretary, Moment(date(2024, 2, 1)), Moment(april), YEAR)
+    assert (late.causes, late.time) == ((), True)
+    assert (other.before, other.after) == (Standing.IN_PROGRESS, Standing.IN_PROGRESS)
+    assert [cause.content.kind for cause in other.causes] == ["hand_over"]
+    assert (other.was.lead_id, other.is_now.lead_id) == (world.stp, world.stttt)

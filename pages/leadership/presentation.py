@@ -19,8 +19,14 @@ from queries.period_figures import curve_of
 from queries.selection import TaskFilters
 from words import field_name, period_name, register_name, standing_name
 
-LOW = 255  # pixels of a chart, so that all of it stands on one screen
-SHOWN = (Standing.COMPLETED_AHEAD, Standing.COMPLETED_ON_TIME, Standing.COMPLETED_LATE, Standing.OVERDUE)
+LOW = 320  # pixels of a chart, so that all of it stands on one wall screen
+SHOWN = (
+    Standing.COMPLETED_AHEAD,
+    Standing.COMPLETED_ON_TIME,
+    Standing.COMPLETED_LATE,
+    Standing.IN_PROGRESS,
+    Standing.OVERDUE,
+)
 
 user = signed_in()
 st.set_page_config(initial_sidebar_state="collapsed")
@@ -38,19 +44,19 @@ with st.container(horizontal=True, vertical_alignment="center", horizontal_align
 def show_large(register: Register, counts: Counts) -> None:
     with st.container(border=True):
         st.subheader(register_name(register), anchor=False)
-        numbers = st.columns([2, 1, 1, 1, 1])
-        with numbers[0]:
-            of = _("{done} of {total}", done=number(counts.of(*COMPLETED)), total=number(counts.total))
-            st.markdown(f"# {percent(counts.completion)}\n### {of}")
-        for column, standing in zip(numbers[1:], SHOWN, strict=True):
+        of = _("{done} of {total}", done=number(counts.of(*COMPLETED)), total=number(counts.total))
+        st.markdown(f"# {percent(counts.completion)} :gray[· {of}]")
+        for column, standing in zip(st.columns(len(SHOWN)), SHOWN, strict=True):
             with column:
-                st.markdown(f"# {number(counts.of(standing))}\n{standing_name(standing)}")
+                st.markdown(f"## {number(counts.of(standing))}\n:small[{standing_name(standing)}]")
 
 
-for register in Register:
-    show_large(register, report.registers[register].total)
+for column, register in zip(st.columns(2), Register, strict=True):
+    with column:
+        show_large(register, report.registers[register].total)
 left, right = st.columns(2)
 with left:
+    st.markdown("**" + _("By field") + "**")
     sums = {
         field_name(field): sum((each.by_field[field] for each in report.registers.values()), Counts({}))
         for field in report.registers[Register.ANNUAL_PLAN].by_field

@@ -68,7 +68,7 @@ def show_ranking(
         },
         key="ranking",
         about=_("Units side by side"),
-        widths={_("Unit"): 300, _("Rank"): 60, _("Moved"): 80, _("Tasks"): 60},
+        widths={_("Unit"): 220, _("Rank"): 60, _("Moved"): 80, _("Tasks"): 60},
     )
     return None if pressed is None else order[pressed]
 

@@ -4,7 +4,7 @@ English sentences stand in the code; Vietnamese is the catalogue ``locale/vi/LC_
 """
 
 import re
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
@@ -23,6 +23,7 @@ from babel.support import NullTranslations, Translations
 from models.figures import Rate
 from models.province import ZONE
 from models.refusal import Refusal
+from models.text import searchable
 from settings import HOME
 
 N = TypeVar("N", bound=Hashable)
@@ -120,6 +121,15 @@ def spoken(name_of: Callable[[N], str]) -> Callable[[N], str]:
         return known(language(), thing)
 
     return name
+
+
+def called(name_of: Callable[[N], str], things: Iterable[N]) -> dict[str, N]:
+    """Things by what ``name_of`` calls them in every language, and by their codes, as texts are compared."""
+    named = {searchable(str(thing)): thing for thing in things}
+    for chosen in Language:
+        with speaking(chosen):
+            named |= {searchable(name_of(thing)): thing for thing in [*named.values()]}
+    return named
 
 
 def refused(refusal: Refusal) -> str:

@@ -21,9 +21,10 @@ import database
 from bench import province
 from bench.reader import cookie, cost_of_reruns
 from database import Database
+from exchange.apart import plan_grids
 from exchange.excel import workbook
 from exchange.plan_check import Plan, check_plan
-from exchange.plan_file import grids_in, tables_in
+from exchange.plan_file import tables_in
 from exchange.table import Column, Table
 from models.figures import Counts
 from models.loading import Answers
@@ -171,7 +172,7 @@ def a_plan(built: Database) -> None:
         return load_workbook(BytesIO(content)).get_sheet_by_index(0).to_python()
 
     def preview() -> object:
-        tables = tables_in(grids_in("plan.xlsx", content), {})
+        tables = tables_in(plan_grids("plan.xlsx", content), {})
         known = known_of(secretary, Register.ANNUAL_PLAN, province.YEAR)
         return check_plan(tables, Plan(content, province.YEAR, date(province.YEAR, 1, 1)), known, Answers())
 

@@ -60,8 +60,9 @@ def load(
     as_json: AsJson = False,
 ) -> None:
     """Load a plan: its certain rows, as one batch. Rows that wait for an answer are listed, and not loaded."""
+    from exchange.apart import plan_grids
     from exchange.plan_check import Plan, check_plan
-    from exchange.plan_file import grids_in, tables_in
+    from exchange.plan_file import tables_in
     from exchange.plan_json import check_json
     from models.loading import Answers, Lead, Loading
     from queries.directives import directive_called
@@ -79,7 +80,7 @@ def load(
         if directive and source is None:
             raise Refusal("No directive with this symbol is registered: {symbol}", symbol=directive)
         day = on.date() if on else source.issued_on if source else min(date(year, 1, 1), today())
-        tables = tables_in(grids_in(file.name, content), shapes())
+        tables = tables_in(plan_grids(file.name, content), shapes())
         require(bool(tables), "No table of tasks was found in {name}.", name=file.name)
         answers, known = Answers(), known_of(user, register, year)
         plan = Plan(content, year, day, source.id if source else None, today())

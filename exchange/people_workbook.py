@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from exchange.apart import grids_of
 from exchange.excel import workbook
+from exchange.headed_sheet import read_lines
 from exchange.table import Column, Table
-from language import Language, _, speaking
+from language import Language, _, called, speaking
 from models.person import Role
-from models.refusal import Refusal, require
-from models.text import one_line, searchable
+from models.text import searchable
 from words import role_name
 
 COLUMNS = ("login", "name", "role", "unit", "email", "title_vi", "title_en")
@@ -46,27 +45,13 @@ def headings() -> dict[str, str]:
 
 def read_people(name: str, content: bytes) -> list[PersonLine]:
     """The rows of the first sheet, under headings in either language. Raises :class:`Refusal` for anything else."""
-    cells = [[one_line(cell) for cell in row] for row in grids_of(name, content)[0].rows]
-    place = next((number for number, row in enumerate(cells) if len(_columns(row)) > 1), None)
-    if place is None:
-        raise Refusal("No row of headings was found. Fill in the form that can be downloaded here.")
-    columns = _columns(cells[place])
-    missing = [headings()[name] for name in REQUIRED if name not in columns]
-    require(not missing, "These columns are missing: {names}.", names=", ".join(missing))
-    lines = [
-        PersonLine(number, **{name: row[columns[name]] if name in columns else "" for name in COLUMNS})
-        for number, row in enumerate(cells[place + 1 :], start=place + 2)
-        if any(row)
-    ]
-    require(bool(lines), "The workbook names nobody below its headings.")
-    require(len(lines) <= LONGEST, "At most {count} people are read at once.", count=LONGEST)
-    return lines
+    lines = read_lines(name, content, headings, REQUIRED, LONGEST)
+    return [PersonLine(line.number, **{column: line.cells.get(column, "") for column in COLUMNS}) for line in lines]
 
 
 def role_called(text: str) -> Role | None:
     """The role of this name, in either language, or its code."""
-    wanted = searchable(text)
-    return next((role for role in Role if wanted in _names_of(role)), None)
+    return called(role_name, Role).get(searchable(text))
 
 
 def form(units: Sequence[str], chosen: Language, rows: Sequence[Sequence[str]] = ()) -> bytes:
@@ -81,26 +66,3 @@ def invitations(rows: Sequence[tuple[str, str, str]]) -> bytes:
     """Who was invited: user name, full name and the link to hand over."""
     columns = [Column(_("User name"), 2), Column(_("Full name"), 3), Column(_("Link"), 8)]
     return workbook([Table(_("Invitations"), _("Each link is for one person."), columns, [("", rows)])])
-
-
-def _columns(row: list[str]) -> dict[str, int]:
-    """Which column each known heading stands in."""
-    known = {searchable(said): name for name, saids in _all_headings().items() for said in (*saids, name)}
-    return {known[searchable(cell)]: place for place, cell in enumerate(row) if searchable(cell) in known}
-
-
-def _all_headings() -> dict[str, list[str]]:
-    said: dict[str, list[str]] = {name: [] for name in COLUMNS}
-    for chosen in Language:
-        with speaking(chosen):
-            for name, heading in headings().items():
-                said[name].append(heading)
-    return said
-
-
-def _names_of(role: Role) -> set[str]:
-    names = {searchable(role)}
-    for chosen in Language:
-        with speaking(chosen):
-            names.add(searchable(role_name(role)))
-    return names

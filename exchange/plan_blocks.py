@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from exchange.grids import Grid
+from exchange.grid import Grid
 from exchange.plan_table import GROUP_NUMBER, PlanPart, part_called
 from models.text import one_line
 

@@ -6,14 +6,14 @@ Nothing is guessed: what is not certain is a remark on its row and column, and a
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from exchange.plan_match import Checked, Remark, matched
 from exchange.plan_table import PlanPart, PlanRow, PlanTable
-from language import Language, speaking
+from language import called
 from models.acts import Assigned, Deadline, DeadlineKind, Link, Source
 from models.deadline import Reading, read_day, read_deadline
 from models.deadline_words import NO_SUCH_DAY
@@ -135,7 +135,8 @@ def check_plan(
 
 class _Checker:
     def __init__(self, plan: Plan, known: Known, answers: Answers) -> None:
-        self.plan, self.known, self.answers, self.words = plan, known, answers, _called()
+        self.plan, self.known, self.answers = plan, known, answers
+        self.fields, self.kinds = called(field_name, ParField), called(deadline_kind_name, DeadlineKind)
         self.names = UnitNames([*known.names, *answers.names.items()])
         self.unanswered = UnitNames(known.names)
         self.read_names: Callable[[str], Named] = lru_cache(maxsize=None)(self.names.read)
@@ -220,8 +221,8 @@ class _Checker:
 
     def _field(self, row: PlanRow, remarks: list[Remark]) -> ParField:
         if text := row.said.get(PlanPart.FIELD, ""):
-            named = self.words.get(searchable(text)) or field_of(text)
-            if isinstance(named, ParField):
+            named = self.fields.get(searchable(text)) or field_of(text)
+            if named is not None:
                 return named
             remarks.append(Remark(PlanPart.FIELD, Refusal(NO_SUCH_FIELD, name=text)))
         for group in reversed(row.groups):
@@ -291,8 +292,8 @@ class _Checker:
     def _as_said(self, row: PlanRow, due: str, on: date, remarks: list[Remark]) -> Deadline | None:
         """A deadline whose kind and day stand in columns of their own, as the product writes them."""
         text, name = row.said.get(PlanPart.DEADLINE, ""), row.said.get(PlanPart.KIND, "")
-        kind = self.words.get(searchable(name)) if name else DeadlineKind.FIXED
-        if not isinstance(kind, DeadlineKind):
+        kind = self.kinds.get(searchable(name)) if name else DeadlineKind.FIXED
+        if kind is None:
             remarks.append(Remark(PlanPart.KIND, Refusal(NO_SUCH_KIND, name=name)))
             return None
         day = read_day(due)
@@ -350,17 +351,6 @@ class _Checker:
 UNSPECIFIC = re.compile(
     r"lien quan|^cac |^(don vi|co quan|nganh|ban)\b.*\b(khac|lien quan)|^(phuong|xa|dac khu|ban|nganh)$"
 )
-
-
-@cache
-def _called() -> Mapping[str, ParField | DeadlineKind]:
-    """Fields and kinds of deadlines by their names in each language, and by their codes."""
-    named: dict[str, ParField | DeadlineKind] = {}
-    for chosen in Language:
-        with speaking(chosen):
-            named |= {searchable(field_name(field)): field for field in ParField}
-            named |= {searchable(deadline_kind_name(kind)): kind for kind in DeadlineKind}
-    return {**named, **{each.value: each for each in (*ParField, *DeadlineKind)}}
 
 
 def field_of(text: str) -> ParField | None:

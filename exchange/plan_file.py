@@ -1,35 +1,13 @@
-"""A plan's file as tables of tasks: every sheet or table that is one, those that go on from the table before, and
-text where there is no table."""
+"""A plan's file as tables of tasks: every sheet or table that is one, and those that go on from the table before."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from exchange.apart import grids_of
-from exchange.grids import Grid
-from exchange.plan_blocks import block_grid
+from exchange.grid import Grid
 from exchange.plan_table import LOOKED_AT, PlanPart, PlanTable, find_headings, read_plan
-from exchange.word_text import text_of
 from models.loading import Columns, shape_of
-from models.refusal import Refusal
 
 Shapes = Mapping[str, Columns]
-Reader = Callable[[str, bytes], list[Grid]]
-
-
-def grids_in(name: str, content: bytes, read: Reader = grids_of) -> list[Grid]:
-    """The tables of a file; of a Word file without a plan's table, what its text tells of tasks."""
-    if not name.lower().endswith(".docx"):
-        return read(name, content)
-    try:
-        grids = read(name, content)
-    except Refusal:
-        grids = []
-    if any(find_headings(grid.rows) for grid in grids):
-        return grids
-    told = block_grid(name, text_of(name, content).splitlines())
-    if told is None and not grids:
-        raise Refusal("{name} has no table with anything in it.", name=name)
-    return [told] if told is not None else grids
 
 
 def tables_in(grids: Sequence[Grid], shapes: Shapes) -> list[PlanTable]:

@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from exchange.apart import grids_of
 from exchange.excel import workbook
+from exchange.headed_sheet import Line, read_lines
 from exchange.table import Column, Table
-from language import Language, _, speaking
+from language import Language, _, called, speaking
 from models.deadline import read_day
-from models.refusal import IN_ROW, Refusal, require
+from models.refusal import IN_ROW, Refusal
 from models.text import one_line, searchable
 from models.unit import UnitDetails, UnitKind
 from words import unit_kind_name
@@ -75,55 +75,22 @@ def units_workbook(units: Sequence[UnitDetails], codes: Mapping[int, str], chose
 
 def read_units(name: str, content: bytes) -> list[UnitLine]:
     """The rows under headings in either language. Raises :class:`Refusal`, which names the row that is wrong."""
-    cells = grids_of(name, content)[0].rows
-    known = _known_headings()
-    found = [
-        {known[searchable(cell)]: at for at, cell in enumerate(row) if searchable(cell) in known} for row in cells
-    ]
-    place = next((number for number, columns in enumerate(found) if len(columns) > 2), None)
-    if place is None:
-        raise Refusal("No row of headings was found. Fill in the form that can be downloaded here.")
-    columns = found[place]
-    missing = [unit_headings()[each] for each in REQUIRED if each not in columns]
-    require(not missing, "These columns are missing: {names}.", names=", ".join(missing))
-    lines = []
-    for number, row in enumerate(cells[place + 1 :], start=place + 2):
-        if any(cell.strip() for cell in row):
-            said = {each: one_line(row[at]) if at < len(row) else "" for each, at in columns.items()}
-            lines.append(_line(number, said))
-    require(bool(lines), "The workbook names no unit below its headings.")
-    require(len(lines) <= LONGEST, "At most {count} units are read at once.", count=LONGEST)
-    return lines
+    return [_line(line) for line in read_lines(name, content, unit_headings, REQUIRED, LONGEST)]
 
 
-def _line(number: int, said: Mapping[str, str]) -> UnitLine:
-    kind = _kinds().get(searchable(said["kind"]))
+def _line(line: Line) -> UnitLine:
+    row, cells = line.number, line.cells
+    kind = called(unit_kind_name, UnitKind).get(searchable(cells["kind"]))
     if kind is None:
-        raise Refusal(IN_ROW, row=number, why=Refusal("“{name}” is no kind of unit.", name=said["kind"]))
+        raise Refusal(IN_ROW, row=row, why=Refusal("“{name}” is no kind of unit.", name=cells["kind"]))
     details: dict[str, object] = {"kind": kind}
     for name in ("valid_from", "valid_to"):
-        text = said.get(name)
+        text = cells.get(name)
         if text is not None:
             details[name] = read_day(text)
         if text and details[name] is None:
-            raise Refusal(IN_ROW, row=number, why=Refusal("“{name}” is no day.", name=text))
-    details |= {name: said[name] for name in ("code", "name_vi", "name_en", "short_vi") if name in said}
-    if "aliases" in said:
-        details["aliases"] = tuple(filter(None, (one_line(each) for each in said["aliases"].split(BETWEEN))))
-    return UnitLine(number, said["code"], details, said.get("above"))
-
-
-def _known_headings() -> dict[str, str]:
-    known: dict[str, str] = {}
-    for chosen in Language:
-        with speaking(chosen):
-            known |= {searchable(said): name for name, said in unit_headings().items()}
-    return known
-
-
-def _kinds() -> dict[str, UnitKind]:
-    known = {kind.value: kind for kind in UnitKind}
-    for chosen in Language:
-        with speaking(chosen):
-            known |= {searchable(unit_kind_name(kind)): kind for kind in UnitKind}
-    return known
+            raise Refusal(IN_ROW, row=row, why=Refusal("“{name}” is no day.", name=text))
+    details |= {name: cells[name] for name in ("code", "name_vi", "name_en", "short_vi") if name in cells}
+    if "aliases" in cells:
+        details["aliases"] = tuple(filter(None, (one_line(each) for each in cells["aliases"].split(BETWEEN))))
+    return UnitLine(row, cells["code"], details, cells.get("above"))

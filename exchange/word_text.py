@@ -1,97 +1,21 @@
-"""The text of a Word file, with the marks that Word's automatic numbering puts before its paragraphs."""
+"""The text of a Word file."""
 
-from collections import defaultdict
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
-
-from exchange.grids import word_document
+from exchange.word_file import Numbering, held, text_in, word_document
 from models.refusal import require
-
-if TYPE_CHECKING:
-    from docx.document import Document
 
 MOST_PARAGRAPHS = 20_000
 
 
-def text_of(name: str, content: bytes) -> str:
-    """Every paragraph on a line of its own, tables left out. Raises :class:`Refusal` for what is no Word file."""
+def read_text(name: str, content: bytes) -> str:
+    """Every paragraph on a line of its own, tables left out. Raises :class:`Refusal` for what is no Word file.
+
+    A hostile file may take all memory or never end; :func:`exchange.apart.text_of` reads it where that harms nobody.
+    """
+    from docx.text.paragraph import Paragraph
+
     with word_document(name, content) as document:
-        return "\n".join(_lines(document))
-
-
-def _lines(document: "Document") -> Iterator[str]:
-    numbering = _Numbering(document)
-    require(len(document.paragraphs) <= MOST_PARAGRAPHS, "This file is too large to read.")
-    for paragraph in document.paragraphs:
-        mark = numbering.mark_of(paragraph)
-        if paragraph.text.strip():
-            yield f"{mark} {paragraph.text}".strip()
-
-
-class _Numbering:
-    """Word's automatic numbers: counted per list and level, as they are shown."""
-
-    def __init__(self, document: "Document") -> None:
-        from docx.oxml.ns import qn
-
-        self.qn = qn
-        self.levels: dict[str, dict[int, tuple[str, str, int]]] = {}
-        self.counts: dict[str, dict[int, int]] = defaultdict(dict)
-        try:
-            root = document.part.numbering_part.element
-        except (KeyError, NotImplementedError):
-            return
-        drawn = {each.get(qn("w:abstractNumId")): each for each in root.findall(qn("w:abstractNum"))}
-        for number in root.findall(qn("w:num")):
-            abstract = drawn.get(number.find(qn("w:abstractNumId")).get(qn("w:val")))
-            if abstract is not None:
-                self.levels[number.get(qn("w:numId"))] = {
-                    int(level.get(qn("w:ilvl"))): self._level(level) for level in abstract.findall(qn("w:lvl"))
-                }
-
-    def _level(self, level: Any) -> tuple[str, str, int]:
-        """How a level counts, how it is written, and where it starts."""
-        values = {}
-        for name in ("numFmt", "lvlText", "start"):
-            found = level.find(self.qn(f"w:{name}"))
-            values[name] = found.get(self.qn("w:val")) if found is not None else ""
-        return values["numFmt"] or "decimal", values["lvlText"] or "", int(values["start"] or 1)
-
-    def mark_of(self, paragraph: Any) -> str:
-        properties = paragraph._p.pPr
-        numbered = properties.numPr if properties is not None else None
-        if numbered is None and paragraph.style is not None and paragraph.style.element.pPr is not None:
-            numbered = paragraph.style.element.pPr.numPr
-        if numbered is None or numbered.numId is None:
-            return ""
-        of, depth = str(numbered.numId.val), numbered.ilvl.val if numbered.ilvl is not None else 0
-        levels = self.levels.get(of, {})
-        if depth not in levels:
-            return ""
-        form, written, start = levels[depth]
-        counts = self.counts[of]
-        counts[depth] = counts.get(depth, start - 1) + 1
-        for deeper in [each for each in counts if each > depth]:
-            del counts[deeper]
-        if form == "bullet":
-            return "-"
-        mark = written
-        for place, (its_form, _written, its_start) in levels.items():
-            mark = mark.replace(f"%{place + 1}", _number(counts.get(place, its_start), its_form))
-        return mark
-
-
-ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-
-
-def _number(count: int, form: str) -> str:
-    if form in ("upperRoman", "lowerRoman"):
-        said = ""
-        for value, sign in ROMAN:
-            said += sign * (count // value)
-            count %= value
-        return said if form == "upperRoman" else said.lower()
-    if form in ("lowerLetter", "upperLetter"):
-        letter = "abcdefghijklmnopqrstuvwxyz"[(count - 1) % 26]
-        return letter if form == "lowerLetter" else letter.upper()
-    return str(count)
+        numbering = Numbering(document)
+        paragraphs = [Paragraph(each, document) for each in held(document.element.body, "p")]
+        require(len(paragraphs) <= MOST_PARAGRAPHS, "This file is too large to read.")
+        said = [(text_in(paragraph), numbering.said(paragraph)) for paragraph in paragraphs]
+    return "\n".join(line for text, line in said if text)

@@ -8,7 +8,7 @@ import streamlit as st
 from sqlmodel import Session
 
 from clock import now
-from exchange.word_text import text_of
+from exchange.apart import text_of
 from language import _, ngettext
 from models.access import may_keep_directives
 from models.clause_text import ClauseLine, split_clauses

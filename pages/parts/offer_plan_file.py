@@ -5,8 +5,8 @@ from datetime import date
 import streamlit as st
 
 from clock import now, today
+from exchange.apart import plan_grids
 from exchange.grids import ENDINGS, MOST_BYTES
-from exchange.plan_file import grids_in
 from exchange.plan_workbook import plan_form
 from language import _, language
 from models.evidence import MEGABYTE
@@ -63,7 +63,7 @@ def offer_plan_file(user: User) -> None:
     sent = st.button(_("Read it"), type="primary", icon=":material/table_view:", disabled=file is None, key="read")
     if sent and file is not None:
         with saving(_("The file was read. Look at every row, then load it.")) as session:
-            grids_in(file.name, file.getvalue())
+            plan_grids(file.name, file.getvalue())
             open_registers(session, plan.year)
             begun = Loading.begin(
                 session,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from clock import now
-from exchange.grids import Grid
+from exchange.grid import Grid
 from exchange.plan_file import headings_of, not_read
 from exchange.plan_table import LOOKED_AT, PlanPart, PlanTable
 from language import _, ngettext

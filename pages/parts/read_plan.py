@@ -7,9 +7,10 @@ from functools import lru_cache
 import streamlit as st
 
 from clock import today
-from exchange.grids import Grid
+from exchange.apart import plan_grids
+from exchange.grid import Grid
 from exchange.plan_check import Check, Plan, check_plan
-from exchange.plan_file import grids_in, tables_in
+from exchange.plan_file import tables_in
 from exchange.plan_table import PlanTable
 from language import _
 from models.loading import Progress
@@ -73,4 +74,4 @@ def _checked(asking: Asking) -> Check:
 
 @lru_cache(maxsize=8)
 def _grids(_sha256: str, name: str, content: bytes) -> list[Grid]:
-    return grids_in(name, content)
+    return plan_grids(name, content)

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from datetime import date
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
-from exchange.grids import read_grids
 from exchange.plan_check import Plan, check_plan
-from exchange.plan_file import grids_in, tables_in
+from exchange.plan_file import tables_in
+from exchange.plan_grids import read_plan_grids
 from models.loading import Answers
 from models.refusal import Refusal
 from queries.loadings import Known
@@ -100,7 +100,7 @@ def _repack(chance: random.Random, content: bytes) -> bytes:
 def try_one(name: str, content: bytes) -> str:
     """How it was refused, or ``preview``, in which every row is accounted for; anything else is raised."""
     try:
-        tables = tables_in(grids_in(name, content, read_grids), {})
+        tables = tables_in(read_plan_grids(name, content), {})
         check = check_plan(tables, Plan(content, 2025, date(2025, 1, 1)), KNOWN, Answers())
     except Refusal as refusal:
         return f"refused: {refusal.sentence}"

@@ -4,6 +4,8 @@ import csv
 import io
 from collections.abc import Sequence
 from pathlib import Path
+from xml.sax.saxutils import escape
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
 import xlsxwriter
@@ -59,3 +61,45 @@ def as_word(rows: Rows, every: int = 1000) -> bytes:
     content = io.BytesIO()
     document.save(content)
     return content.getvalue()
+
+
+def as_open_document(rows: Rows) -> bytes:
+    """Rows of groups merged to the right; a cell that says the same as the one above is merged with it."""
+    cells = [[CELL.format(text=escape(text)) for text in row] for row in rows]
+    for place, row in enumerate(rows):
+        if is_group(row):
+            cells[place][1:] = [
+                SPANS.format(down=1, right=len(row) - 1, text=escape(row[1])),
+                *COVERED * (len(row) - 2),
+            ]
+        below = next((n for n, each in enumerate(rows[place:]) if each[2] != row[2]), len(rows) - place)
+        if row[2] and below > 1 and cells[place][2] != COVERED[0]:
+            cells[place][2] = SPANS.format(down=below, right=1, text=escape(row[2]))
+            for each in cells[place + 1 : place + below]:
+                each[2] = COVERED[0]
+    return open_document("".join(f"<table:table-row>{''.join(row)}</table:table-row>" for row in cells))
+
+
+def open_document(rows: str) -> bytes:
+    """A workbook with one sheet of these rows."""
+    content = io.BytesIO()
+    with ZipFile(content, "w", ZIP_DEFLATED) as parts:
+        parts.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        parts.writestr("META-INF/manifest.xml", MANIFEST)
+        parts.writestr("content.xml", CONTENT.format(rows=rows))
+    return content.getvalue()
+
+
+CELL = '<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
+SPANS = (
+    '<table:table-cell office:value-type="string" table:number-rows-spanned="{down}" '
+    'table:number-columns-spanned="{right}"><text:p>{text}</text:p></table:table-cell>'
+)
+COVERED = ["<table:covered-table-cell/>"]
+MANIFEST = '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+CONTENT = (
+    '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
+    '<table:table table:name="S">{rows}</table:table></office:spreadsheet></office:body></office:document-content>'
+)

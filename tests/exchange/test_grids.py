@@ -3,18 +3,24 @@
 import csv
 import io
 import re
+import shutil
+import subprocess
 from contextlib import suppress
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
 import pytest
 import xlsxwriter
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from exchange.apart import grids_of
-from exchange.grids import LOCKED
+from exchange.packed import LOCKED
 from exchange.plan_table import PlanPart as Part
 from exchange.plan_table import read_plan
 from models.refusal import Refusal
+from tests.exchange.plan_files import as_open_document, open_document
+from tests.exchange.test_word_text import numbered, with_list
 
 ROWS = [
     ["STT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn"],
@@ -24,9 +30,9 @@ ROWS = [
 ]
 
 
-def as_csv(encoding: str, delimiter: str = ",") -> bytes:
+def as_csv(encoding: str, delimiter: str = ",", rows: list[list[str]] = ROWS) -> bytes:
     text = io.StringIO()
-    csv.writer(text, delimiter=delimiter).writerows(ROWS)
+    csv.writer(text, delimiter=delimiter).writerows(rows)
     return text.getvalue().encode(encoding)
 
 
@@ -60,6 +66,7 @@ FILES = {
     "wide.csv": as_csv("utf-16"),
     "semicolons.CSV": as_csv("utf-8", ";"),
     "plan.xlsx": as_workbook(),
+    "plan.ods": as_open_document(ROWS),
     "plan.docx": as_word(),
 }
 
@@ -87,7 +94,6 @@ REFUSED = {
     ("plan.xlsx", LOCKED + b"\0" * 3000): "locked with a password",
     ("plan.docx", LOCKED + b"\0" * 3000): "locked with a password",
     ("plan.csv", b"a\0b"): "is no text",
-    ("plan.csv", b"\n\n ,,\n"): "no table with anything in it",
     ("plan.csv", b",".join([b"x"] * 300)): "more than 200 columns",
     ("plan.csv", b"a,b\n" * 20_001): "more than 20000 rows",
     ("plan.csv", b"x" * (20 * 1024 * 1024 + 1)): "larger than 20 MB",
@@ -110,13 +116,9 @@ def test_half_a_file_is_broken(name):
 
 SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{rows}</sheetData></worksheet>'
 FAR = "<row r='1048576'><c r='XFD1048576' t='inlineStr'><is><t>x</t></is></c></row>"
-REPEATED = (
-    '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
-    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
-    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
-    '<table:table table:name="S"><table:table-row table:number-rows-repeated="20000">'
-    '<table:table-cell office:value-type="string" table:number-columns-repeated="5000"><text:p>x</text:p>'
-    "</table:table-cell></table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"
+REPEATED = open_document(
+    '<table:table-row table:number-rows-repeated="20000"><table:table-cell office:value-type="string" '
+    'table:number-columns-repeated="5000"><text:p>x</text:p></table:table-cell></table:table-row>'
 )
 
 
@@ -137,13 +139,8 @@ def wide(cells: str) -> str:
 
 HOSTILE = {
     "far": ("x.xlsx", packed(as_workbook(), {"xl/worksheets/sheet2.xml": SHEET.format(rows=FAR)})),
-    "repeated": (
-        "x.ods",
-        packed(
-            as_workbook(), {"content.xml": REPEATED, "mimetype": "application/vnd.oasis.opendocument.spreadsheet"}
-        ),
-    ),
-    "repeated, under another name": ("x.xlsx", packed(as_workbook(), {"content.xml": REPEATED})),
+    "repeated": ("x.ods", REPEATED),
+    "repeated, under another name": ("x.xlsx", REPEATED),
     "wide": (
         "x.docx",
         packed(
@@ -162,10 +159,56 @@ def test_a_hostile_file_ends_in_a_sentence_and_harms_nobody(name):
     assert len(found) < 3
 
 
-def test_what_takes_all_memory_ends_its_own_process_alone(monkeypatch):
+def test_what_takes_all_memory_or_never_ends_ends_its_own_process_alone(monkeypatch):
+    wide = [["Nhiệm vụ", *(f"Cột {place}" for place in range(150))]] * 10_000
+    monkeypatch.setattr("exchange.apart.BYTES", 200 * 1024**2)
+    with pytest.raises(Refusal, match="too large or too broken"):
+        grids_of("plan.csv", as_csv("utf-8", rows=wide))
     monkeypatch.setattr("exchange.apart.SECONDS", 0.01)
     with pytest.raises(Refusal, match="too large or too broken"):
         grids_of("plan.csv", FILES["plan.csv"])
+
+
+def test_cells_merged_downwards_say_the_same_in_every_row_of_a_sheet():
+    rows = [ROWS[0], *([str(n), f"Nhiệm vụ số {n}", "Sở Tư pháp", "2026"] for n in (1, 2, 3))]
+    [grid] = grids_of("plan.ods", as_open_document(rows))
+    assert [list(row) for row in grid.rows] == rows
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not here to write an old workbook")
+def test_an_old_workbook_is_read_as_a_new_one(tmp_path):
+    (tmp_path / "plan.xlsx").write_bytes(FILES["plan.xlsx"])
+    profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
+    command = ["soffice", profile, "--headless", "--convert-to", "xls", "--outdir", str(tmp_path), "plan.xlsx"]
+    subprocess.run(command, cwd=tmp_path, check=True, timeout=120, capture_output=True)
+    [old], [new] = (grids_of(name, (tmp_path / name).read_bytes()) for name in ("plan.xls", "plan.xlsx"))
+    assert [list(row) for row in old.rows] == [list(row) for row in new.rows]
+
+
+def test_a_word_table_is_read_as_it_is_shown():
+    """Numbers that Word counts by itself, what was inserted and deleted with changes tracked, a content control."""
+    document = docx.Document()
+    table = document.add_table(rows=0, cols=4)
+    for row in [ROWS[0], ["", "Rà soát", "Sở Tư pháp", "2026"], ["", "Ban hành", "Sở Nội vụ", "2026"]]:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    number = with_list(document, [("decimal", "%1.")])
+    for row in table.rows[1:]:
+        numbered(row.cells[0].paragraphs[0], number, 0)
+    paragraph = table.rows[1].cells[1].paragraphs[0]._p
+    paragraph.append(parse_xml(f'<w:ins {nsdecls("w")}><w:r><w:t xml:space="preserve"> văn bản</w:t></w:r></w:ins>'))
+    paragraph.append(parse_xml(f"<w:del {nsdecls('w')}><w:r><w:delText>cũ</w:delText></w:r></w:del>"))
+    cell = table.rows[2].cells[2]._tc
+    control = parse_xml(f"<w:sdt {nsdecls('w')}><w:sdtContent/></w:sdt>")
+    cell.addprevious(control)
+    control[0].append(cell)
+    content = io.BytesIO()
+    document.save(content)
+    [grid] = grids_of("plan.docx", content.getvalue())
+    assert [list(row) for row in grid.rows[1:]] == [
+        ["1.", "Rà soát văn bản", "Sở Tư pháp", "2026"],
+        ["2.", "Ban hành", "Sở Nội vụ", "2026"],
+    ]
 
 
 def test_quotes_that_come_late_do_not_break_the_rows():

@@ -85,7 +85,7 @@ def test_roles_go_by_their_names_in_both_languages(role):
         (b"%PDF-1.7", "cannot be read"),
         (workbook(["a", "b"], ["c", "d"]), "No row of headings"),
         (workbook(["Họ và tên", "Đơn vị"], ["A", "B"]), "columns are missing"),
-        (workbook(HEADINGS), "names nobody"),
+        (workbook(HEADINGS), "Nothing stands below"),
         (workbook(HEADINGS, *([f"n{n}", "A", "unit", "STP", ""] for n in range(501))), "At most 500"),
         (far_out(1_048_575, 16_383), "a cell far outside of its table: XFD1048576"),
         (far_out(30_000, 0), "far outside"),

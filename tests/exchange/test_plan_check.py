@@ -9,9 +9,9 @@ from functools import cache
 import pytest
 import xlsxwriter
 
-from exchange.grids import read_grids
 from exchange.plan_check import Plan, check_plan
-from exchange.plan_file import grids_in, not_read, tables_in
+from exchange.plan_file import not_read, tables_in
+from exchange.plan_grids import read_plan_grids
 from exchange.plan_table import PlanPart
 from language import Language, speak
 from models.acts import DeadlineKind
@@ -79,7 +79,7 @@ def known(*present: Present, **more: object) -> Known:
 
 def check(rows, answers=None, of=None, name="plan.csv", content=None, shapes=None, today=date.max):
     content = content or as_csv(rows)
-    tables = tables_in(grids_in(name, content, read_grids), shapes or {})
+    tables = tables_in(read_plan_grids(name, content), shapes or {})
     return check_plan(tables, Plan(content, 2025, NEW_YEAR, None, today), of or known(), answers or Answers())
 
 
@@ -234,7 +234,7 @@ def test_cells_merged_downward_stand_in_every_row():
 
 def test_columns_that_a_person_said_are_remembered_by_the_shape_of_the_table():
     rows = [["Việc", "Ai", "Bao giờ"], ["Rà soát", "Sở Nội vụ", "30/6/2025"]]
-    assert tables_in(grids_in("x.csv", as_csv(rows), read_grids), {}) == []
+    assert tables_in(read_plan_grids("x.csv", as_csv(rows)), {}) == []
     shapes = {shape_of(["VIEC", "ai ", "Bao giờ"]): {"title": 0, "lead": 1, "deadline": 2}}
     [row] = check(rows, shapes=shapes).rows
     assert (row.new.terms.title, row.new.terms.lead_id) == ("Rà soát", 2)
@@ -409,7 +409,7 @@ def test_sub_tasks_wait_for_their_lead_and_sums_and_signatures_are_set_aside():
         ["Tổng cộng", "", "", "", "", "2"],
         ["", "Nơi nhận:", "", "", "", ""],
     ]
-    [table] = tables_in(grids_in("x.csv", as_csv(rows), read_grids), {})
+    [table] = tables_in(read_plan_grids("x.csv", as_csv(rows)), {})
     checked = check(rows)
     assert [(row.row.said[PlanPart.TITLE], row.outcome.value) for row in checked.rows] == [
         ("Một", "new"),
@@ -435,7 +435,7 @@ def test_another_sheet_of_the_same_width_and_a_hidden_one_are_no_tasks():
             for place, row in enumerate([HEADS, one()] if name != "Danh bạ" else [["a"] * 6, ["b"] * 6]):
                 sheet.write_row(place, 0, row)
         sheet.hide()
-    grids = grids_in("x.xlsx", content.getvalue(), read_grids)
+    grids = read_plan_grids("x.xlsx", content.getvalue())
     tables = tables_in(grids, {})
     assert [table.name for table in tables] == ["Kế hoạch"]
     assert [grid.name for grid in not_read(grids, tables)] == ["Danh bạ", "Nháp"]

@@ -9,8 +9,9 @@ from sqlmodel import select
 
 import database
 from database import Database
+from exchange.apart import plan_grids
 from exchange.plan_check import Plan, check_plan
-from exchange.plan_file import grids_in, tables_in
+from exchange.plan_file import tables_in
 from exchange.plan_workbook import plan_form, plan_workbook
 from language import Language, speaking
 from models.acts import Amended, Deadline, DeadlineKind, Document, Link
@@ -57,7 +58,7 @@ def read(world, rows, answers=None, *, name="plan.csv", content=None, directive=
         loading.answer(answers, by=world.secretary)
         loading_id = loading.id
     known = known_of(world.secretary, Register.ANNUAL_PLAN, 2024)
-    tables = tables_in(grids_in(name, content), {})
+    tables = tables_in(plan_grids(name, content), {})
     return loading_id, check_plan(tables, Plan(content, 2024, JANUARY, directive, TODAY.as_of), known, answers)
 
 
@@ -188,7 +189,7 @@ def test_a_file_put_away_is_gone(world, db):
 
 def test_the_form_that_is_given_out_loads_when_it_is_filled_in(world):
     for chosen in Language:
-        [grid] = [each for each in grids_in("x.xlsx", plan_form(["STP"], chosen)) if "1." in each.name]
+        [grid] = [each for each in plan_grids("x.xlsx", plan_form(["STP"], chosen)) if "1." in each.name]
         row = ["1", f"Việc {chosen}", "Cải cách thể chế", "STP", "", "30/6/2024", "Báo cáo", "", ""]
         _id, check = read(world, [*grid.rows, row])
         assert [each.new.terms.field for each in check.rows] == [ParField.INSTITUTIONS]

@@ -46,7 +46,7 @@ HEADINGS = ["Mã", "Loại", "Tên tiếng Việt", "Tên tiếng Anh", "Tên vi
     ("rows", "why"),
     [
         ([["a", "b"]], "No row of headings"),
-        ([HEADINGS], "names no unit"),
+        ([HEADINGS], "Nothing stands below"),
         ([HEADINGS[:3], ["A", "Sở", "B"]], "columns are missing"),
         ([HEADINGS, ["A", "vua", "B", "C", "D", ""]], "Row 2: “vua” is no kind of unit"),
         ([HEADINGS, ["A", "other", "B", "C", "D", "mai"]], "Row 2: “mai” is no day"),

@@ -8,7 +8,7 @@ import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from exchange.word_text import text_of
+from exchange.word_text import read_text
 from models.clause_text import split_clauses
 from models.refusal import Refusal
 
@@ -62,7 +62,7 @@ def test_automatic_numbers_are_written_out_as_word_shows_them():
     ):
         numbered(document.add_paragraph(text), number, level)
     document.add_paragraph("tiếp theo của ba")
-    text = text_of("x.docx", bytes_of(document))
+    text = read_text("x.docx", bytes_of(document))
     assert text.splitlines()[:4] == ["I. Mục tiêu", "1. Một", "a) điểm", "b) điểm nữa"]
     assert [(line.level, line.label, line.text) for line in split_clauses(text)] == [
         (0, "I", "Mục tiêu"),
@@ -96,7 +96,7 @@ BROKEN = {
 @pytest.mark.parametrize("name", BROKEN)
 def test_what_is_no_word_file_is_said_to_be_none(name):
     with pytest.raises(Refusal, match="cannot be read"):
-        text_of("x.docx", BROKEN[name])
+        read_text("x.docx", BROKEN[name])
 
 
 def test_no_entity_of_a_hostile_file_is_resolved(tmp_path):
@@ -114,4 +114,4 @@ def test_no_entity_of_a_hostile_file_is_resolved(tmp_path):
                     head + b"?>" + entity + rest.replace(b"<w:body>", b"<w:body><w:p><w:r><w:t>&e;</w:t></w:r></w:p>")
                 )
             copy.writestr(each, body)
-    assert "bí mật" not in text_of("x.docx", hostile.getvalue())
+    assert "bí mật" not in read_text("x.docx", hostile.getvalue())

@@ -1,0 +1,29 @@
+"""A sheet or table as a grid of text, and how large one may be."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from models.refusal import require
+
+MOST_ROWS, MOST_COLUMNS = 20_000, 200
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One sheet or table: its name, and its cells as text, row by row.
+
+    ``goes_on``: it may go on from the table before. ``hidden``: the file does not show it.
+    """
+
+    name: str
+    rows: Sequence[Sequence[str]]
+    goes_on: bool = False
+    hidden: bool = False
+
+
+def within(name: str, rows: list[list[str]]) -> list[list[str]]:
+    """The rows of a file, unless there are more of them, or wider ones, than are read."""
+    require(len(rows) <= MOST_ROWS, "{name} has more than {most} rows.", name=name, most=str(MOST_ROWS))
+    wide = max((len(row) for row in rows), default=0)
+    require(wide <= MOST_COLUMNS, "{name} has more than {most} columns.", name=name, most=str(MOST_COLUMNS))
+    return rows

@@ -1,0 +1,28 @@
+"""Packed files: workbooks and Word files are parts in a ZIP archive."""
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from zipfile import ZipFile
+
+from models.refusal import Refusal, require
+
+MOST_UNPACKED = 120 * 1024 * 1024
+LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # an OLE file: an old workbook, or a new one behind a password
+
+
+@contextmanager
+def unpacked(name: str, content: bytes) -> Iterator[ZipFile]:
+    """The parts of a packed file that is not too large; whatever it is broken in, also while it is read in the
+    block, is told in a sentence.
+    """
+    require(not content.startswith(LOCKED), "{name} is locked with a password. Save it without one.", name=name)
+    try:
+        with ZipFile(io.BytesIO(content)) as parts:
+            size = sum(part.file_size for part in parts.infolist())
+            require(size <= MOST_UNPACKED, "{name} is too large to read.", name=name)
+            yield parts
+    except Refusal:
+        raise
+    except Exception:  # whatever a broken file does to the library that reads it
+        raise Refusal("{name} cannot be read; it may be broken.", name=name) from None

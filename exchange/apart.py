@@ -6,6 +6,7 @@ What takes too much of either, or breaks what reads it, ends that process alone.
 import json
 import subprocess
 import sys
+from functools import lru_cache
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,7 @@ def text_of(name: str, content: bytes) -> str:
     return str(_apart("text", name, content))
 
 
+@lru_cache(maxsize=4)  # a page that asks about a file is drawn again at each answer
 def _apart(kind: str, name: str, content: bytes) -> Any:
     command = [sys.executable, "-m", "exchange.apart", kind, name, str(BYTES)]
     try:

@@ -70,6 +70,11 @@ class Answers(Part):
     field: ParField = ParField.DIRECTION
     left_out: tuple[str, ...] = ()
 
+    def saying(self, question: str, text: str, answer: Any) -> "Answers":
+        """These, with another ``answer`` about ``text``, or none: to "names", "leads", "deadlines" or "fields"."""
+        rest = {said: kept for said, kept in getattr(self, question).items() if said != text}
+        return self.model_copy(update={question: rest if answer is None else {**rest, text: answer}})
+
 
 class Loading(Model, table=True):
     """A file that is being loaded into a register, or was: then ``batch_id`` is what became of it.

@@ -191,13 +191,6 @@ def loading_of(user: User, loading_id: int) -> tuple[LoadingRow, bytes] | None:
         return _row(loading, by, undone is not None), content_of(session, loading.sha256) or b""
 
 
-def answers_of(loading_id: int) -> Answers:
-    """What was answered about a file so far."""
-    with reading() as session:
-        kept: Answers = session.get_one(Loading, loading_id).answers
-        return kept
-
-
 def unit_names() -> list[tuple[str, int]]:
     """Every name of every unit."""
     with reading() as session:

@@ -43,7 +43,7 @@ if (before := loading_called(row.sha256)) is not None:
         )
         st.page_link(linked(LOAD_PLAN), label=_("What became of it"), query_params={"id": str(before)})
 with refusing():
-    grids, tables = tables_of(row, content)
+    grids, tables = tables_of(row.name, content)
     pick_columns(user, grids, tables)
     sent = away = False
     if tables:

@@ -13,7 +13,6 @@ from pages.parts.plain import plain
 from pages.parts.saving import refusing
 from pages.parts.show_tasks import pick_page
 from pages.parts.signed_in import signed_in
-from queries.loadings import LoadingRow, answers_of
 
 MOST = 40  # questions on a page
 
@@ -61,13 +60,8 @@ def all_answered(sentence: str) -> None:
     st.success(sentence, icon=":material/check_circle:")
 
 
-def answered_now(row: LoadingRow) -> Answers:
-    """The answers as kept; another tab may have given some."""
-
-    return answers_of(row.id)
-
-
-def keep_answer(row: LoadingRow, **answered: Any) -> None:
+def keep_answer(loading_id: int, answered: Callable[[Answers], Answers]) -> None:
+    """Keep the answers there are by now, to which others may have added, as ``answered`` makes them."""
     with refusing(), writing() as session:
-        loading = session.get_one(Loading, row.id)
-        loading.answer(loading.answers.model_copy(update=answered), by=signed_in())
+        loading = session.get_one(Loading, loading_id)
+        loading.answer(answered(loading.answers), by=signed_in())

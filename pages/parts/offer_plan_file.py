@@ -5,16 +5,16 @@ from datetime import date
 import streamlit as st
 
 from clock import now, today
-from exchange.apart import plan_grids
 from exchange.grids import ENDINGS, MOST_BYTES
 from exchange.plan_workbook import plan_form
 from language import _, language
 from models.evidence import MEGABYTE
 from models.loading import Loading
 from models.person import User
-from models.register import open_registers
+from models.register import Register, open_registers
 from pages.parts.kept import known_units
-from pages.parts.saving import saving
+from pages.parts.read_plan import tables_of
+from pages.parts.saving import refusing, saving
 from pages.parts.show_paper import EXCEL
 from pages.parts.typed import typed, typed_first
 from queries.directives import directive_names
@@ -61,9 +61,11 @@ def offer_plan_file(user: User) -> None:
             key=typed_first(f"load_on_{plan.year}_{directive}", issued),
         )
     sent = st.button(_("Read it"), type="primary", icon=":material/table_view:", disabled=file is None, key="read")
-    if sent and file is not None:
+    if not sent or file is None:
+        return
+    with refusing():
+        tables_of(file.name, file.getvalue())
         with saving(_("The file was read. Look at every row, then load it.")) as session:
-            plan_grids(file.name, file.getvalue())
             open_registers(session, plan.year)
             begun = Loading.begin(
                 session,
@@ -82,5 +84,5 @@ def offer_plan_file(user: User) -> None:
 def _lists() -> list[PlanRow]:
     """The registers that a plan may go to: those there are, and this year's and the next one's."""
     there = plans()
-    soon = [PlanRow(plan, year) for year in (today().year + 1, today().year) for plan in type(there[0].register)]
+    soon = [PlanRow(plan, year) for year in (today().year + 1, today().year) for plan in Register]
     return sorted({*there, *soon}, key=lambda each: (-each.year, each.register))

@@ -8,7 +8,7 @@ from exchange.plan_check import Asked
 from language import _, day
 from models.acts import DeadlineKind
 from models.loading import Day
-from pages.parts.asking import all_answered, answered_now, drawn_answer, keep_answer, page_of, show_asked
+from pages.parts.asking import all_answered, drawn_answer, keep_answer, page_of, show_asked
 from queries.loadings import LoadingRow
 from words import deadline_kind_name
 
@@ -26,16 +26,12 @@ def pick_days(row: LoadingRow, asked: tuple[Asked, ...]) -> None:
         read = reading.due if reading else None
 
         def choose(what: str | None, text: str = each.text, read: date | None = read) -> None:
-            rest = {said: answer for said, answer in answered_now(row).deadlines.items() if said != text}
-            if what == TAKE:
-                rest[text] = Day(due=read)
-            elif what in set(DeadlineKind):
-                rest[text] = Day(kind=DeadlineKind(what))
-            keep_answer(row, deadlines=rest)
+            answer = Day(due=read) if what == TAKE else Day(kind=DeadlineKind(what)) if what else None
+            keep_answer(row.id, lambda answers: answers.saying("deadlines", text, answer))
 
         def set_day(due: date | None, text: str = each.text) -> None:
-            rest = {said: answer for said, answer in answered_now(row).deadlines.items() if said != text}
-            keep_answer(row, deadlines=rest if due is None else {**rest, text: Day(due=due)})
+            answer = None if due is None else Day(due=due)
+            keep_answer(row.id, lambda answers: answers.saying("deadlines", text, answer))
 
         options = {
             **({TAKE: _("On {date}", date=day(read))} if read else {}),

@@ -7,7 +7,7 @@ import streamlit as st
 from exchange.plan_check import Asked, field_of
 from language import _
 from models.register import ParField
-from pages.parts.asking import answered_now, drawn_answer, keep_answer, page_of, show_asked
+from pages.parts.asking import drawn_answer, keep_answer, page_of, show_asked
 from queries.loadings import LoadingRow
 from words import field_name
 
@@ -16,15 +16,15 @@ def pick_fields(row: LoadingRow, asked: tuple[Asked, ...]) -> None:
     fields = list(ParField)
 
     def choose_default(field: ParField | None) -> None:
-        keep_answer(row, field=field or ParField.DIRECTION)
+        other = {"field": field or ParField.DIRECTION}
+        keep_answer(row.id, lambda answers: answers.model_copy(update=other))
 
     everywhere = Asked(_("Where no group names one"), 0)
     _pick_field(everywhere, fields, row.answers.field, choose_default)
     for each in page_of(asked, "fields"):
 
         def choose(field: ParField | None, text: str = each.text) -> None:
-            rest = {said: kept for said, kept in answered_now(row).fields.items() if said != text}
-            keep_answer(row, fields=rest if field is None else {**rest, text: field})
+            keep_answer(row.id, lambda answers: answers.saying("fields", text, field))
 
         _pick_field(each, fields, row.answers.fields.get(each.text) or field_of(each.text), choose)
 

@@ -4,8 +4,8 @@ import streamlit as st
 
 from exchange.plan_check import Asked
 from language import _, ngettext
-from models.loading import Lead
-from pages.parts.asking import all_answered, answered_now, drawn_answer, keep_answer, page_of, slug
+from models.loading import Answers, Lead
+from pages.parts.asking import all_answered, drawn_answer, keep_answer, page_of, slug
 from pages.parts.kept import known_units
 from pages.parts.pick_names import pick_unit_of
 from queries.loadings import LoadingRow
@@ -25,13 +25,17 @@ def pick_leads(row: LoadingRow, asked: tuple[Asked, ...]) -> None:
         several = list(dict.fromkeys([*named, *of_kinds]))
 
         def choose(unit_id: int | None, text: str = each.text, parts: tuple[int, ...] = ()) -> None:
-            rest = {said: lead for said, lead in answered_now(row).leads.items() if said != text}
-            keep_answer(row, leads=rest if unit_id is None else {**rest, text: Lead(lead_id=unit_id, parts=parts)})
+            lead = None if unit_id is None else Lead(lead_id=unit_id, parts=parts)
+            keep_answer(row.id, lambda answers: answers.saying("leads", text, lead))
 
         def share(parts: list[int], text: str = each.text) -> None:
-            lead = answered_now(row).leads.get(text)
-            if lead is not None:
-                choose(lead.lead_id, text, tuple(parts) if len(parts) > 1 else ())
+            among = tuple(parts) if len(parts) > 1 else ()
+
+            def shared(answers: Answers) -> Answers:
+                lead = answers.leads.get(text)
+                return answers.saying("leads", text, lead and Lead(lead_id=lead.lead_id, parts=among))
+
+            keep_answer(row.id, shared)
 
         def all_of_them(text: str = each.text, several: list[int] = several) -> None:
             st.session_state.pop(f"answer_lead_{slug(text)}", None)

@@ -7,7 +7,7 @@ import streamlit as st
 from exchange.plan_check import Asked
 from language import _
 from models.unit_name import UnitNames, folded
-from pages.parts.asking import all_answered, answered_now, drawn_answer, keep_answer, page_of, show_asked, slug
+from pages.parts.asking import all_answered, drawn_answer, keep_answer, page_of, show_asked, slug
 from pages.parts.kept import known_units
 from pages.parts.linked import UNITS, linked
 from queries.loadings import LoadingRow, unit_names
@@ -33,8 +33,7 @@ def pick_names(row: LoadingRow, asked: tuple[Asked, ...]) -> None:
         likely = {found.unit_id: found.score for found in names.likely(each.text)}
 
         def choose(unit_id: int | None, key: str = key) -> None:
-            rest = {name: unit for name, unit in answered_now(row).names.items() if name != key}
-            keep_answer(row, names=rest if unit_id is None else {**rest, key: unit_id})
+            keep_answer(row.id, lambda answers: answers.saying("names", key, unit_id))
 
         pick_unit_of(each, units, [*likely], kept.get(key), likely, choose, "name")
 

@@ -34,9 +34,9 @@ class Asking:
     progress: Progress = field(compare=False)
 
 
-def tables_of(row: LoadingRow, content: bytes) -> tuple[list[Grid], list[PlanTable]]:
+def tables_of(name: str, content: bytes) -> tuple[list[Grid], list[PlanTable]]:
     """The sheets and tables of a file, and those of them that have tasks. Raises Refusal for what cannot be read."""
-    grids = _grids(row.sha256, row.name, content)
+    grids = plan_grids(name, content)
     return grids, tables_in(grids, shapes())
 
 
@@ -70,8 +70,3 @@ def as_shown(row: LoadingRow, what: object) -> bool:
 @lru_cache(maxsize=8)
 def _checked(asking: Asking) -> Check:
     return check_plan(asking.tables, asking.plan, asking.known, asking.row.answers, asking.progress)
-
-
-@lru_cache(maxsize=8)
-def _grids(_sha256: str, name: str, content: bytes) -> list[Grid]:
-    return plan_grids(name, content)

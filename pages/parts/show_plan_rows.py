@@ -6,16 +6,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from database import writing
 from exchange.plan_check import Check
 from exchange.plan_match import Checked
 from exchange.plan_table import PlanPart
 from language import _, day, number, refused
-from models.loading import Loading, Outcome
+from models.loading import Answers, Outcome
+from pages.parts.asking import keep_answer
 from pages.parts.kept import known_units
-from pages.parts.saving import refusing
 from pages.parts.show_tasks import pick_page
-from pages.parts.signed_in import signed_in
 from queries.loadings import LoadingRow
 from words import deadline_kind_name, field_name, outcome_name, unit_name
 
@@ -128,9 +126,11 @@ def _differences(checked: Checked) -> list[str]:
 
 def _leave_out(loading_id: int, key: str, keys: Sequence[str]) -> None:
     changed = {keys[place]: edit for place, edit in st.session_state[key]["edited_rows"].items()}
-    with refusing(), writing() as session:
-        loading = session.get_one(Loading, loading_id)
-        out = set(loading.answers.left_out)
+
+    def answered(answers: Answers) -> Answers:
+        out = set(answers.left_out)
         for name, edit in changed.items():
             out = out | {name} if all(edit.values()) else out - {name}
-        loading.answer(loading.answers.model_copy(update={"left_out": tuple(sorted(out))}), by=signed_in())
+        return answers.model_copy(update={"left_out": tuple(sorted(out))})
+
+    keep_answer(loading_id, answered)

@@ -166,7 +166,7 @@ def test_what_takes_all_memory_or_never_ends_ends_its_own_process_alone(monkeypa
         grids_of("plan.csv", as_csv("utf-8", rows=wide))
     monkeypatch.setattr("exchange.apart.SECONDS", 0.01)
     with pytest.raises(Refusal, match="too large or too broken"):
-        grids_of("plan.csv", FILES["plan.csv"])
+        grids_of("not read before.csv", FILES["plan.csv"])
 
 
 def test_cells_merged_downwards_say_the_same_in_every_row_of_a_sheet():

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 from clock import today
 from models.moment import Moment
 from models.task import Task
-from queries.loadings import answers_of, loadings
+from queries.loadings import loadings
 from queries.selection import TaskFilters
 from queries.tasks import Order, tasks_of
 from queries.units import unit_called
@@ -68,7 +68,7 @@ def test_what_is_answered_stays_and_every_row_becomes_a_task(world):
     box(app.multiselect, "In parts for").set_value([world.stp, world.nam_sach]).run()
     ask(app, "days")
     next(each for each in app.button_group if each.label == "Quý II, III").set_value("take").run()
-    assert answers_of(loading).deadlines["Quý II, III"].due == date(YEAR, 9, 30)
+    assert loadings(world.secretary)[0].answers.deadlines["Quý II, III"].due == date(YEAR, 9, 30)
     press(app, "Load 3 tasks")
     assert titles(world) == ["Rà soát văn bản", "Kiểm tra", "Tuyên truyền"]
     with world.db.reading() as session:
@@ -83,7 +83,18 @@ def test_an_answer_can_be_taken_back(world):
     name = box(app.selectbox, "Cục Pháp chế")
     name.set_value(world.stp).run()
     box(app.selectbox, "Cục Pháp chế").set_value(None).run()
-    assert answers_of(loading).names == {}
+    assert loadings(world.secretary)[0].answers.names == {}
+
+
+def test_two_who_answer_at_once_keep_both_answers(world):
+    app = chosen(world)
+    other = Desk(world, "thuha").opens("office/load_plan.py", id=app.query_params["id"][0])
+    box(app.selectbox, "Cục Pháp chế").set_value(world.stp).run()
+    ask(other, "leads")
+    box(other.selectbox, "Sở Tư pháp; UBND các huyện").set_value(world.stp).run()
+    answers = loadings(world.secretary)[0].answers
+    assert list(answers.names.values()) == [world.stp]
+    assert answers.leads["Sở Tư pháp; UBND các huyện"].lead_id == world.stp
 
 
 def test_columns_are_said_where_no_table_is_found(world):

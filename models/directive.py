@@ -211,7 +211,8 @@ class Directive(Model, table=True):
         if found is None:
             raise Refusal("There is no such relation.")
         session.delete(found)
-        note(session, EventKind.DIRECTIVE_CHANGED, at=at, by=by, said={"symbol": self.symbol, "kind": [kind, None]})
+        said = {"symbol": self.symbol, "kind": [kind, None], "other": session.get_one(Directive, other_id).symbol}
+        note(session, EventKind.DIRECTIVE_CHANGED, at=at, by=by, said=said)
 
 
 class Clause(Model, table=True):

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, bindparam, or_
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
 
 from database import reading
@@ -58,8 +59,7 @@ def notices_of(user: User, at: datetime) -> list[NoticeRow]:
     """The newest acts and comments that concern ``user``, the latest first."""
     with reading() as session:
         since = _read_until(session, user, at)
-        found = session.exec(_acts(user, at).order_by(col(Act.id).desc()).limit(NEWEST)).all()
-        acts = {act.id: (act, *rest) for act, *rest in found}.values()  # one handed over is seen from both sides
+        acts = session.exec(_acts(user, at).order_by(col(Act.id).desc()).limit(NEWEST)).all()
         said = session.exec(_comments(user, at).order_by(col(Comment.id).desc()).limit(NEWEST)).all()
         rows = [
             NoticeRow(act.recorded_at, by, code, title, act.on, act.content, "", act.recorded_at > since)
@@ -133,12 +133,16 @@ def _conversation(user: User, today: date) -> Any:
 
 
 def _in_sight(user: User, at: datetime, said: Any) -> list[ColumnElement[bool]]:
-    """The state that shows the task today; of one handed over or given up, also the last before that."""
+    """The state that shows the task today; of one handed over or given up out of sight, the last before that."""
     today = Moment(day_of(at))
     shown = holding(today)
     if said is Act:
+        present = aliased(TaskState)
+        still = select(present.id).where(
+            present.task_id == Act.task_id, holding(today, present), *visible_to(user, today, present)
+        )
         ended = and_(col(TaskState.known_to) == UNTIL_NOW, col(TaskState.on_to) == col(Act.on))
-        gone = and_(col(Act.kind).in_(("give_up", "hand_over")), ended)
+        gone = and_(col(Act.kind).in_(("give_up", "hand_over")), ended, ~still.exists())
         shown = or_(shown, gone)
     return [shown, *visible_to(user, today)]
 

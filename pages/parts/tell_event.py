@@ -5,11 +5,13 @@ from datetime import date
 from typing import Any
 
 from language import _, day, spoken
+from models.directive import DirectiveLevel, DirectiveRelationKind
 from models.event import EventKind
 from models.period import Periods
 from models.person import Role
+from models.unit import UnitKind
 from queries.events import EventRow
-from words import period_name, role_name
+from words import level_name, period_name, relation_name, role_name, unit_kind_name
 
 
 @spoken
@@ -115,6 +117,15 @@ def _named(name: str) -> str:
         "extensions_flagged_from": _("requests flagged from"),
         "extensions_at_most": _("most requests for one task"),
         "late_requests": _("requests after the deadline"),
+        "superior_body": _("superior body"),
+        "issuing_body": _("issuing body"),
+        "symbol_ending": _("ending of its symbols"),
+        "place": _("place"),
+        "addressee": _("addressee"),
+        "signer_title": _("title of who signs"),
+        "recipients": _("recipients"),
+        "file": _("file"),
+        "seal": _("seal"),
         "link_hours": _("hours a link is good"),
         "second_factor_for": _("roles with a second factor"),
     }.get(name, name)
@@ -125,6 +136,12 @@ def _valued(name: str, value: Any) -> str:
         return ", ".join(_valued(name, each) for each in value) or "–"
     if name in ("role", "second_factor_for") and value in set(Role):
         return role_name(Role(value))
+    if name == "level" and value in set(DirectiveLevel):
+        return level_name(DirectiveLevel(value))
+    if name == "kind" and value in set(UnitKind):
+        return unit_kind_name(UnitKind(value))
+    if name == "kind" and value in set(DirectiveRelationKind):
+        return relation_name(DirectiveRelationKind(value), True)
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if name == "period":

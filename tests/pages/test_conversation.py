@@ -1,5 +1,6 @@
 """The conversation about a task, and the notices of what concerns one."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -78,6 +79,18 @@ def test_what_is_read_is_no_news_and_what_comes_after_is(world, task):
     assert "Vũ Thị Hòa" in texts(app)
     say(world, task, by=world.hoa, people=[world.secretary.id])
     assert news_count(world.secretary, now()) == 1
+
+
+def test_a_task_handed_over_is_one_notice_for_whoever_sees_both_units(world, task):
+    with world.db.writing() as session:
+        document = Document(symbol="9/UBND", on=today())
+        session.merge(task).hand_over(session, to=world.stttt, document=document, by=world.secretary, at=now())
+    of_both = replace(world.hoa, reach=frozenset({world.stp, world.stttt}))
+    for user in (of_both, world.hoa, world.tuyet):
+        told = [each for each in notices_of(user, now()) if each.is_new]
+        assert len(told) == news_count(user, now())
+    assert codes(of_both)[0] == codes(world.hoa)[0] == ("Nguyễn Thu Hà", "hand_over")
+    assert [kind for _by, kind in codes(of_both)].count("hand_over") == 1
 
 
 def test_somebody_without_news_is_told_so(world):

@@ -79,7 +79,6 @@ def test_what_is_answered_stays_and_every_row_becomes_a_task(world):
 
 def test_an_answer_can_be_taken_back(world):
     app = chosen(world)
-    loading = loadings(world.secretary)[0].id
     name = box(app.selectbox, "Cục Pháp chế")
     name.set_value(world.stp).run()
     box(app.selectbox, "Cục Pháp chế").set_value(None).run()

@@ -52,7 +52,11 @@ def plan_form(units: Sequence[str], chosen: Language) -> bytes:
 def plan_workbook(found: Listed, as_of: date) -> bytes:
     """The tasks ``found`` so that they load again as they are."""
     columns = [Column(plan_part_name(part), share, part in CENTRED) for part, share in SHARES.items()]
-    rows = [_row(number, each, found.units, found.directives) for number, each in enumerate(found.tasks, start=1)]
+    directives = {
+        directive_id: _("{symbol} of {date}", symbol=symbol, date=day(issued_on))
+        for directive_id, (symbol, issued_on) in found.directives.items()
+    }
+    rows = [_row(number, each, found.units, directives) for number, each in enumerate(found.tasks, start=1)]
     return workbook([Table(_("Tasks"), _("As of {date}", date=day(as_of)), columns, [("", rows)])])
 
 

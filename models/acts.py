@@ -264,6 +264,22 @@ def decided_on(content: Content) -> date | None:
     return None
 
 
+def units_in(content: Content) -> tuple[int, ...]:
+    """The units that an act names."""
+    match content:
+        case Assigned(lead_id=lead, co_ordinating=others):
+            return (lead, *others)
+        case HandedOver(lead_id=lead):
+            return (lead,)
+        case Amended(co_ordinating=others, add_co_ordinating=added):
+            return (*(others or ()), *added)
+        case Split(units=units):
+            return units
+        case Contributed(unit_id=unit_id):
+            return (unit_id,)
+    return ()
+
+
 def refuse_incomplete(content: Content) -> None:
     """Refuse an act that does not say what its kind must say, told the first time or as a correction."""
     said = content.model_dump()

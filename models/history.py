@@ -311,9 +311,8 @@ ADDING = ("kind", "add_co_ordinating", "add_links")
 def _amended(facts: Facts, content: Amended) -> Facts:
     changed = {name: getattr(content, name) for name in Amended.model_fields if name not in ADDING}
     facts = replace(facts, **{name: value for name, value in changed.items() if value is not None})
-    units = dict.fromkeys(
-        (*facts.co_ordinating, *(each for each in content.add_co_ordinating if each != facts.lead_id))
-    )
+    units = dict.fromkeys((*facts.co_ordinating, *content.add_co_ordinating))
+    units.pop(facts.lead_id, None)
     links = dict.fromkeys((*facts.links, *content.add_links))
     return replace(facts, co_ordinating=tuple(units), links=tuple(links))
 

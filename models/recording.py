@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, Any, Self
 
 from sqlmodel import Session, col, select
 
-from models.acts import Act, Content, act, decided_on, refuse_incomplete
+from models.acts import Act, Content, act, decided_on, refuse_incomplete, units_in
 from models.batch import batch_in
+from models.directive import Clause, Directive
 from models.history import Facts, Stage, facts_on, in_force
-from models.person import User
+from models.person import Person, User
 from models.projection import project, project_whole
 from models.province import day_of
 from models.refusal import Refusal, require
 from models.register import Register
+from models.unit import Unit
 
 TICK = timedelta(microseconds=1)
 
@@ -69,6 +71,7 @@ class Recording:
         clock went back. ``with_others``: acts of the other parts follow at the same instant, and then the whole's.
         """
         refuse_incomplete(content)
+        _refuse_unknown(session, content)
         on = decided_on(content) or on
         require(on <= day_of(at), "The day of effect lies in the future.")
         whole = session.get_one(type(self), self.part_of) if self.part_of is not None else None
@@ -121,3 +124,16 @@ class Recording:
 
     def _require_whole(self, facts: Facts) -> None:
         require(not facts.parts, "This task is split. Its parts are reported and confirmed, each by itself.")
+
+
+def _refuse_unknown(session: Session, content: Content) -> None:
+    """Refuse an act that names a unit, a person, a directive or a clause that there is not."""
+    for unit_id in units_in(content):
+        require(session.get(Unit, unit_id) is not None, "There is no such unit.")
+    supervisor_id = getattr(content, "supervisor_id", None)
+    require(supervisor_id is None or session.get(Person, supervisor_id) is not None, "There is no such account.")
+    for link in (*(getattr(content, "links", None) or ()), *getattr(content, "add_links", ())):
+        require(session.get(Directive, link.directive_id) is not None, "There is no such directive.")
+        clause = session.get(Clause, link.clause_id) if link.clause_id is not None else None
+        known = link.clause_id is None or (clause is not None and clause.directive_id == link.directive_id)
+        require(known, "There is no such clause.")

@@ -117,6 +117,7 @@ class Task(Results, Extensions, Corrections, Model, table=True):
         owing = {each.unit_id for each in change.owed or ()}
         co_ordinating = change.co_ordinating if change.co_ordinating is not None else facts.co_ordinating
         require(owing <= set(co_ordinating), "Only a co-ordinating unit owes a contribution.")
+        require(facts.lead_id not in co_ordinating, "The lead unit does not co-ordinate with itself.")
         if change.deadline is not None and facts.parts:
             for part in self._open_parts(session):
                 if part.facts(session).deadline.due is None:

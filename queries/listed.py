@@ -31,11 +31,11 @@ class ListedTask:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """``units`` are short names and ``directives`` symbols with their dates, by their ids."""
+    """``units`` are short names and ``directives`` symbols with the days of issue, by their ids."""
 
     tasks: tuple[ListedTask, ...]
     units: dict[int, str]
-    directives: dict[int, str]
+    directives: dict[int, tuple[str, date]]
 
 
 def listed(user: User, moment: Moment, filters: TaskFilters) -> Listed:
@@ -50,11 +50,11 @@ def listed(user: User, moment: Moment, filters: TaskFilters) -> Listed:
         days = dict(list(session.exec(assigned.order_by(col(Act.number)))))
         for whole, lead_id in session.exec(led.order_by(col(TaskState.task_id))):
             parts[whole].append(lead_id)
-        directives = session.exec(select(Directive)).all()
+        named = session.exec(select(col(Directive.id), col(Directive.symbol), col(Directive.issued_on))).all()
     tasks = tuple(
         ListedTask(row.code, facts[row.id], days[row.id], tuple(dict.fromkeys(parts[row.id])))
         for row in rows
         if row.id in facts
     )
-    named = {each.id or 0: f"{each.symbol} ngày {each.issued_on:%d/%m/%Y}" for each in directives}
-    return Listed(tasks, {unit.id: unit.short_vi for unit in units_on()}, named)
+    directives = {directive_id or 0: (symbol, issued_on) for directive_id, symbol, issued_on in named}
+    return Listed(tasks, {unit.id: unit.short_vi for unit in units_on()}, directives)

@@ -12,7 +12,7 @@ from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from database import reading
-from models.acts import Act, Amended, Assigned, Content, Contributed, HandedOver, Split
+from models.acts import Act, Content, units_in
 from models.directive import Clause, Directive, DirectiveRole
 from models.history import FOREVER, Difference, Facts, Told, differences, facts_on, in_force, unfolding
 from models.moment import Moment
@@ -116,22 +116,6 @@ def facts_of(task_ids: Iterable[int], moment: Moment | None = None) -> dict[int,
         acts = groupby(session.exec(query).all(), key=attrgetter("task_id"))
         found = {task_id: facts_on(in_force(group, known_at), as_of) for task_id, group in acts}
     return {task_id: facts for task_id, facts in found.items() if facts is not None}
-
-
-def units_in(content: Content) -> tuple[int, ...]:
-    """The units that an act names."""
-    match content:
-        case Assigned(lead_id=lead, co_ordinating=others):
-            return (lead, *others)
-        case HandedOver(lead_id=lead):
-            return (lead,)
-        case Amended(co_ordinating=others):
-            return others or ()
-        case Split(units=units):
-            return units
-        case Contributed(unit_id=unit_id):
-            return (unit_id,)
-    return ()
 
 
 @lru_cache(maxsize=500)

@@ -11,6 +11,7 @@ from models.acts import (
     Document,
     DoneReported,
     ExtensionDecided,
+    Link,
     NeverDone,
     Owed,
     ProgressReported,
@@ -238,6 +239,35 @@ def test_an_assignment_by_mistake_is_taken_back_while_nobody_has_acted(world):
     assert [row.code for row in tasks_of(world.secretary, Moment(MAY), TaskFilters())] == [other.code]
     known_then = Moment(MAY, noon(MAY) - timedelta(days=1))
     assert len(tasks_of(world.secretary, known_then, TaskFilters())) == 2, "what was known then stays"
+
+
+def test_a_lead_never_co_ordinates_with_itself(world):
+    with world.db.writing() as session:
+        task = world.assign(session, co_ordinating=(world.stttt,))
+        both = Amended(co_ordinating=(world.stp, world.nam_sach))
+        with pytest.raises(Refusal, match="does not co-ordinate with itself"):
+            task.amend(session, both, by=world.secretary, on=JANUARY, at=noon(MAY))
+        added = Amended(add_co_ordinating=(world.stp, world.nam_sach))
+        task.amend(session, added, by=world.secretary, on=JANUARY, at=noon(MAY))
+        assert task.facts(session).co_ordinating == (world.stttt, world.nam_sach)
+
+
+UNKNOWN = {
+    "There is no such unit": [Amended(co_ordinating=(99,)), Amended(add_co_ordinating=(99,))],
+    "There is no such account": [Amended(supervisor_id=99)],
+    "There is no such directive": [
+        Amended(links=(Link(directive_id=99),)),
+        Amended(add_links=(Link(directive_id=99),)),
+    ],
+}
+
+
+@pytest.mark.parametrize(("sentence", "change"), [(said, each) for said, all_ in UNKNOWN.items() for each in all_])
+def test_what_there_is_not_is_not_named(world, sentence, change):
+    with world.db.writing() as session:
+        task = world.assign(session)
+        with pytest.raises(Refusal, match=sentence):
+            task.amend(session, change, by=world.secretary, on=JANUARY, at=noon(MAY))
 
 
 def test_a_co_ordinating_unit_gives_what_it_owes(world):

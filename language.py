@@ -151,6 +151,11 @@ def percent(rate: Rate | Decimal | None) -> str:
     return f"{digits} %" if language() is Language.VI else f"{digits}%"
 
 
+def whole_percent(value: int) -> str:
+    """``45 %`` in Vietnamese, ``45%`` in English: what a unit says of its progress."""
+    return f"{number(value)} %" if language() is Language.VI else f"{number(value)}%"
+
+
 def change(points: Decimal) -> str:
     """A difference of two percentages, in points and with its sign."""
     return _decimal(points, "+#,##0.00;-#,##0.00", language())

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from babel.dates import get_day_names
 
 from exchange.plan_table import PlanPart
-from language import Language, _, day, language, ngettext, spoken
+from language import Language, _, day, language, ngettext, spoken, whole_percent
 from models.acts import (
     Amended,
     Assigned,
@@ -342,7 +342,7 @@ def told(content: Content, on: str, units: Mapping[int, str]) -> str:
         case Amended():
             return _("Amended: {what}.", what=", ".join(_amended(content)))
         case ProgressReported():
-            said = _("Progress {percent} %: {done}", percent=content.percent, done=content.done)
+            said = _("Progress {percent}: {done}", percent=whole_percent(content.percent), done=content.done)
             said += _(" Difficulties: {text}", text=content.difficulties) if content.difficulties else ""
             return said + (_(" Proposals: {text}", text=content.proposals) if content.proposals else "")
         case DoneReported(document=document):
@@ -437,7 +437,7 @@ def _valued(name: str, value: Any, units: Mapping[int, str]) -> str:
         case "co_ordinating":
             return ", ".join(units.get(each, "–") for each in value) or "–"
         case "percent":
-            return f"{value} %"
+            return whole_percent(value)
         case "parts":
             return str(value)
         case "title" | "product":

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from exchange.table import Cell, Column, Table
-from language import _, day
+from language import _, day, whole_percent
 from models.moment import Moment
 from queries.follow_up import FollowUpRow
 from words import standing_name, unit_name
@@ -75,5 +75,4 @@ def _result(row: FollowUpRow) -> str:
         return _("Completed: {symbol} of {date}", symbol=row.product.symbol, date=day(row.product.on))
     if not row.said_on:
         return _("Nothing reported yet")
-    percent = f"{row.percent} %"
-    return f"{percent}. {row.said} ({day(row.said_on)})".replace(".. ", ". ")
+    return f"{whole_percent(row.percent)}. {row.said} ({day(row.said_on)})".replace(".. ", ". ")

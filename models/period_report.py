@@ -96,9 +96,10 @@ class PeriodReport(Model, table=True):
         self.position = session.exec(known).one() or 0
         session.add(self)
 
-    def thaw(self, session: Session, *, by: User) -> None:
+    def thaw(self, session: Session, *, by: User, seen: State | None = None) -> None:
         """Count again what is recorded meanwhile."""
         permit(may_report_period(by), "Only the secretariat prepares the period's report.")
+        require_unchanged(seen, self.state)
         require(self.frozen_at is not None, "The data are not frozen.")
         self.frozen_at, self.position = None, 0
         session.add(self)
@@ -125,9 +126,10 @@ class PeriodReport(Model, table=True):
         self.edits += 1
         session.add(self)
 
-    def put_away(self, session: Session, *, by: User) -> None:
+    def put_away(self, session: Session, *, by: User, seen: State | None = None) -> None:
         """Prepare it no more; what was issued stays."""
         permit(may_report_period(by), "Only the secretariat prepares the period's report.")
+        require_unchanged(seen, self.state)
         session.delete(self)
 
 

@@ -7,7 +7,7 @@ from clock import today
 from language import _, ngettext, percent
 from models.access import may_keep_directives
 from models.moment import Moment
-from pages.parts.address import remembered
+from pages.parts.address import remembered, yes_said
 from pages.parts.linked import DIRECTIVE, TASKS, linked
 from pages.parts.offer_directive import offer_new_directive
 from pages.parts.pick_filters import filters_query
@@ -27,7 +27,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         type="search",
         **remembered("text", str, ""),
     )
-    meetings = st.toggle(_("Conclusions of meetings only"), **remembered("meetings", bool, False))
+    meetings = st.toggle(_("Conclusions of meetings only"), **remembered("meetings", yes_said, False))
     query = filters_query(TaskFilters(undirected=True), moment)
     st.page_link(linked(TASKS), label=_("Tasks with no directive"), icon=":material/link_off:", query_params=query)
 if may_keep_directives(user):

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from clock import today
-from language import _, day
+from language import _, day, whole_percent
 from models.event import EventKind
 from models.history import Contribution
 from pages.parts.address import recalled
@@ -74,7 +74,7 @@ with told:
             _("Product"): facts.product,
             _("Deadline as printed"): facts.deadline.text,
             _("Deadline in force"): day(row.deadline),
-            _("Progress"): f"{facts.percent} %",
+            _("Progress"): whole_percent(facts.percent),
             _("Supervising member"): found.supervisor,
         }
     )

@@ -12,9 +12,10 @@ from models.moment import Moment
 from models.register import Register
 from models.standing import COUNTED
 from pages.parts.address import remembered
-from pages.parts.kept import known_periods, known_years, reports_of
+from pages.parts.kept import known_periods, reports_of
 from pages.parts.linked import PERIOD_REPORT, PRESENTATION, linked
-from pages.parts.pick_moment import AS_OF, moment_query, pick_moment, show_moment
+from pages.parts.pick_moment import moment_query, pick_moment, show_moment
+from pages.parts.pick_period import pick_period
 from pages.parts.show_counts import show_breakdown, show_classes, show_number, show_rates
 from pages.parts.show_supervised import show_supervised
 from pages.parts.show_tasks import pick_page
@@ -27,19 +28,10 @@ UNITS_SHOWN = 30
 
 user = signed_in()
 periods = known_periods()
-current = periods.on(today())
-codes = [each.code for year in known_years() or [current.year] for each in reversed(periods.year(year))]
-default = current.code if current.code in codes else codes[0]
 
 st.title(_("Overview"))
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    code = st.selectbox(
-        _("Period"),
-        codes,
-        format_func=lambda code: period_name(periods.of(code)),
-        **remembered("period", str, default, codes, drops=(AS_OF,)),
-    )
-    chosen = periods.of(code)
+    chosen = pick_period(periods.on(today()))
     moment = pick_moment(default=min(today(), chosen.cut_off))
     against = st.segmented_control(
         _("Compare with"),
@@ -50,7 +42,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     )
 show_moment(moment)
 if may_see_reports(user):
-    query = {"period": code, **moment_query(moment)}
+    query = {"period": chosen.code, **moment_query(moment)}
     with st.container(horizontal=True):
         st.page_link(linked(PERIOD_REPORT), label=_("Report"), icon=":material/summarize:", query_params=query)
         st.page_link(linked(PRESENTATION), label=_("For the meeting"), icon=":material/cast:", query_params=query)

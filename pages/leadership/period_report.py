@@ -4,13 +4,14 @@ import streamlit as st
 
 from clock import today
 from language import _
-from models.access import may_see_reports
+from models.access import may_report_period, may_see_reports
 from models.moment import Moment
 from pages.parts.address import remembered
-from pages.parts.kept import known_periods, known_years
+from pages.parts.kept import known_periods
 from pages.parts.offer_report_work import offer_report_work
 from pages.parts.only_if import only_if
-from pages.parts.pick_moment import AS_OF, pick_moment, show_moment
+from pages.parts.pick_moment import pick_moment, show_moment
+from pages.parts.pick_period import pick_period
 from pages.parts.read_figures import figures_at
 from pages.parts.show_changes_since import show_changes_since
 from pages.parts.show_chase import show_chase
@@ -18,31 +19,24 @@ from pages.parts.show_issued import show_issued
 from pages.parts.show_period_figures import show_period_figures
 from pages.parts.show_report_text import show_report_text
 from pages.parts.signed_in import signed_in
+from pages.parts.typed import drawn
 from queries.period_reports import issued_reports, prepared_of
-from words import period_name
 
 user = signed_in()
 st.title(_("Period report"))
 only_if(may_see_reports(user), _("Only those who see every task see the period's report."))
 periods = known_periods()
-current = periods.before(periods.on(today()))
-codes = [each.code for year in known_years() or [current.year] for each in reversed(periods.year(year))]
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    code = st.selectbox(
-        _("Period"),
-        codes,
-        format_func=lambda code: period_name(periods.of(code)),
-        **remembered("period", str, current.code if current.code in codes else codes[0], codes, drops=(AS_OF,)),
-    )
-    period = periods.of(code)
+    period = pick_period(periods.before(periods.on(today())))
     prepared = prepared_of(user, period)
     if prepared is None:
         moment = pick_moment(default=min(today(), period.cut_off))
     else:
         moment = Moment(min(today(), prepared.as_of), prepared.frozen_at)
 show_moment(moment)
+seen = drawn(f"report_{period.code}", prepared.state) if prepared and may_report_period(user) else None
 if prepared is not None or period.start <= today():
-    offer_report_work(user, period, prepared)
+    offer_report_work(user, period, prepared, seen)
 
 found = figures_at(user, period, moment)
 names = {
@@ -61,7 +55,7 @@ chosen = st.segmented_control(
 )
 match chosen:
     case "text":
-        show_report_text(user, found, prepared)
+        show_report_text(user, found, prepared, seen)
     case "figures":
         show_period_figures(user, found)
     case "changes":

@@ -8,12 +8,12 @@ from models.access import may_see_reports
 from models.figures import Counts
 from models.register import Register
 from models.standing import COMPLETED, Standing
-from pages.parts.address import recalled
 from pages.parts.charts import show_progress, show_stacked
 from pages.parts.kept import known_periods, reports_of
 from pages.parts.linked import OVERVIEW, linked
 from pages.parts.only_if import only_if
 from pages.parts.pick_moment import moment_query, moment_said
+from pages.parts.pick_period import period_said
 from pages.parts.signed_in import signed_in
 from queries.period_figures import curve_of
 from queries.selection import TaskFilters
@@ -32,7 +32,7 @@ user = signed_in()
 st.set_page_config(initial_sidebar_state="collapsed")
 only_if(may_see_reports(user), _("Only those who see every task see the period's report."))
 periods = known_periods()
-period = periods.of(recalled("period", str, "") or periods.before(periods.on(today())).code)
+period = period_said(periods.before(periods.on(today())))
 moment = moment_said(min(today(), period.cut_off))
 [report] = reports_of(user, (period, moment))
 with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):

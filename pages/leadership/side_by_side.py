@@ -10,10 +10,11 @@ from models.access import may_see_reports
 from models.moment import Moment
 from models.unit import UnitKind
 from pages.parts.address import remembered
-from pages.parts.kept import discipline_of, known_periods, known_units, known_years
+from pages.parts.kept import discipline_of, known_periods, known_units
 from pages.parts.linked import UNIT_PROFILE
 from pages.parts.only_if import only_if
-from pages.parts.pick_moment import AS_OF, moment_query, pick_moment, show_moment
+from pages.parts.pick_moment import moment_query, pick_moment, show_moment
+from pages.parts.pick_period import pick_period
 from pages.parts.show_ranking import MEASURES, measure_name, show_ranking
 from pages.parts.signed_in import signed_in
 from queries.discipline import co_ordinated_by
@@ -23,16 +24,8 @@ user = signed_in()
 st.title(_("Units side by side"))
 only_if(may_see_reports(user), _("Only those who see every task compare units."))
 periods = known_periods()
-current = periods.on(today())
-codes = [each.code for year in known_years() or [current.year] for each in reversed(periods.year(year))]
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    code = st.selectbox(
-        _("Period"),
-        codes,
-        format_func=lambda code: period_name(periods.of(code)),
-        **remembered("period", str, current.code if current.code in codes else codes[0], codes, drops=(AS_OF,)),
-    )
-    period = periods.of(code)
+    period = pick_period(periods.on(today()))
     moment = pick_moment(default=min(today(), period.cut_off))
     measure = st.selectbox(
         _("Ranked by"),

@@ -16,6 +16,7 @@ from pages.parts.kept import count_of, counts_by, known_periods, known_units
 from pages.parts.linked import SIDE_BY_SIDE, linked
 from pages.parts.only_if import only_if
 from pages.parts.pick_moment import pick_moment, show_moment
+from pages.parts.pick_period import period_said
 from pages.parts.plain import plain
 from pages.parts.show_ageing import show_ageing
 from pages.parts.show_counts import show_classes
@@ -35,7 +36,7 @@ if unit is None or not (may_see_reports(user) or unit.id in user.reach):
     st.info(_("There is no such unit."), icon=":material/search_off:")
     st.stop()
 periods = known_periods()
-period = periods.of(recalled("period", str, "") or periods.on(today()).code)
+period = period_said(periods.on(today()))
 since = periods.before(period).cut_off + timedelta(days=1)
 leads = TaskFilters(lead_id=unit.id, year=period.year, parts=True)
 co_ordinates = TaskFilters(co_ordinating_id=unit.id, year=period.year)

@@ -9,7 +9,12 @@ from typing import Any
 
 import streamlit as st
 
+from language import _, refused
+from models.refusal import Refusal
+from pages.parts.plain import plain
+
 PAGE = "page"
+TOLD = "told_"
 
 
 def remembered(
@@ -26,6 +31,8 @@ def remembered(
     """
     value = recalled(name, read, default)
     if among is not None and value not in among:
+        said = st.query_params[name]
+        _tell_once(name, _("“{said}” in the address means nothing here; look at what is chosen instead.", said=said))
         value = default
     key = f"url_{name}"
     st.session_state[key] = value
@@ -33,12 +40,15 @@ def remembered(
 
 
 def recalled(name: str, read: Callable[[str], Any], default: Any) -> Any:
-    """What the URL says of ``name``, or ``default``."""
+    """What the URL says of ``name``, or ``default``; what cannot be read is told."""
     said = st.query_params.get(name)
     try:
         return read(said) if said else default
     except (ValueError, OverflowError):
-        return default
+        _tell_once(name, _("“{said}” in the address means nothing here; look at what is chosen instead.", said=said))
+    except Refusal as refusal:
+        _tell_once(name, refused(refusal))
+    return default
 
 
 def code(value: Any) -> str:
@@ -56,10 +66,22 @@ def number_said(said: str) -> int:
     return number
 
 
+def yes_said(said: str) -> bool:
+    return said == "True"
+
+
 def forget(*names: str) -> None:
     """Take these out of the URL."""
     for name in names:
         st.query_params.pop(name, None)
+
+
+def _tell_once(name: str, sentence: str) -> None:
+    """Tell what is wrong in the URL, when it is first looked at."""
+    told = f"{TOLD}{name}"
+    if st.session_state.get(told) != sentence:
+        st.session_state[told] = sentence
+        st.toast(plain(sentence), icon=":material/link_off:")
 
 
 def _write(name: str, key: str, default: Any, drops: tuple[str, ...]) -> None:

@@ -13,7 +13,7 @@ from language import Language, _, instant, said_later, speaking
 from models.access import may_report_period
 from models.moment import Moment
 from models.period import Period
-from models.period_report import PeriodReport, issue, latest_issued, prepared_in
+from models.period_report import PeriodReport, State, issue, latest_issued, prepared_in
 from models.person import User
 from pages.parts.draft import Draft
 from pages.parts.linked import ISSUED, linked
@@ -22,7 +22,6 @@ from pages.parts.read_figures import excel_of, figures_at, identities_at, word_o
 from pages.parts.saving import saving
 from pages.parts.show_paper import EXCEL, WORD
 from pages.parts.show_report_text import form_of
-from pages.parts.typed import drawn
 from queries.marks import draft_of
 from queries.period_figures import PeriodFigures
 from queries.period_reports import PreparedRow, issued_reports
@@ -31,7 +30,8 @@ from queries.tasks import directives_of
 PDF = "application/pdf"
 
 
-def offer_report_work(user: User, period: Period, prepared: PreparedRow | None) -> None:
+def offer_report_work(user: User, period: Period, prepared: PreparedRow | None, seen: State | None) -> None:
+    """``seen`` is how the report stood when its page was drawn."""
     writes = may_report_period(user)
     with st.container(border=True):
         if prepared is None:
@@ -52,7 +52,7 @@ def offer_report_work(user: User, period: Period, prepared: PreparedRow | None) 
             _("Opened on {instant} by {by}.", instant=instant(prepared.opened_at), by=plain(prepared.opened_by))
         )
         if writes:
-            _offer_steps(user, period, prepared)
+            _offer_steps(user, period, prepared, seen)
 
 
 def _offer_opening(user: User, period: Period, *, writes: bool) -> None:
@@ -71,7 +71,7 @@ def _offer_opening(user: User, period: Period, *, writes: bool) -> None:
                 PeriodReport.open(session, period, by=user, at=now())
 
 
-def _offer_steps(user: User, period: Period, prepared: PreparedRow) -> None:
+def _offer_steps(user: User, period: Period, prepared: PreparedRow, seen: State | None) -> None:
     with st.container(horizontal=True):
         if prepared.frozen_at is None:
             freeze = st.button(_("Freeze the data"), type="primary", icon=":material/ac_unit:", key="freeze")
@@ -80,18 +80,18 @@ def _offer_steps(user: User, period: Period, prepared: PreparedRow) -> None:
                     prepared_in(session, prepared.year, prepared.kind).freeze(session, by=user, at=now())
         elif st.button(_("Thaw the data"), icon=":material/water_drop:", key="thaw"):
             with saving(_("Figures follow every act again.")) as session:
-                prepared_in(session, prepared.year, prepared.kind).thaw(session, by=user)
+                prepared_in(session, prepared.year, prepared.kind).thaw(session, by=user, seen=seen)
         with st.popover(_("Put away"), icon=":material/delete:", type="tertiary"):
             st.write(_("The report in preparation goes, with the words that were changed. What was issued stays."))
             away = st.button(_("Put this report away"), key="put_away")
         if away:
             with saving(_("The report in preparation is put away.")) as session:
-                prepared_in(session, prepared.year, prepared.kind).put_away(session, by=user)
+                prepared_in(session, prepared.year, prepared.kind).put_away(session, by=user, seen=seen)
     if prepared.frozen_at is None:
         return
     found = figures_at(user, period, Moment(prepared.as_of, prepared.frozen_at))
     offer_drafts(user, found, prepared)
-    _offer_issuing(user, found, prepared)
+    _offer_issuing(user, found, prepared, seen)
 
 
 def offer_drafts(user: User, found: PeriodFigures, prepared: PreparedRow | None) -> None:
@@ -125,7 +125,7 @@ def offer_drafts(user: User, found: PeriodFigures, prepared: PreparedRow | None)
             )
 
 
-def _offer_issuing(user: User, found: PeriodFigures, prepared: PreparedRow) -> None:
+def _offer_issuing(user: User, found: PeriodFigures, prepared: PreparedRow, seen: State | None) -> None:
     identities = identities_at(found)
     wrong = [each for each in identities if not each.holds]
     if wrong:
@@ -138,7 +138,6 @@ def _offer_issuing(user: User, found: PeriodFigures, prepared: PreparedRow) -> N
     because = ""
     if corrects:
         because = draft.area(_("Why the issued report is corrected"), "because", max_chars=1000)
-    seen = drawn(f"issuing_{found.period.code}", prepared.state)
     unkept = [each.heading for each in sections_of(found, {}, 0) if draft_of(user, form_of(prepared, each.key))]
     if unkept:
         said = _(

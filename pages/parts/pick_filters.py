@@ -13,7 +13,7 @@ from models.history import Stage
 from models.moment import Moment
 from models.register import ParField, Register
 from models.standing import Standing
-from pages.parts.address import PAGE, code, forget, number_said, recalled, remembered
+from pages.parts.address import PAGE, code, forget, number_said, recalled, remembered, yes_said
 from pages.parts.kept import known_leaders, known_units, known_years
 from pages.parts.pick_moment import moment_query
 from queries.selection import Concern, TaskFilters
@@ -22,10 +22,6 @@ from words import field_name, register_name, stage_name, standing_name, unit_nam
 
 def _standings(said: str) -> tuple[Standing, ...]:
     return tuple(Standing(each) for each in said.split(","))
-
-
-def _yes(said: str) -> bool:
-    return said == "True"
 
 
 READ: dict[str, Callable[[str], Any]] = {
@@ -44,10 +40,10 @@ READ: dict[str, Callable[[str], Any]] = {
     "done_from": date.fromisoformat,
     "concern": Concern,
     "untouched_since": date.fromisoformat,
-    "starred": _yes,
+    "starred": yes_said,
     "role": DirectiveRole,
-    "undirected": _yes,
-    "parts": _yes,
+    "undirected": yes_said,
+    "parts": yes_said,
 }
 
 
@@ -135,9 +131,9 @@ def _offer_filters() -> None:
         **remembered("standings", lambda said: list(_standings(said)), []),
     )
     with st.container(horizontal=True):
-        st.toggle(_("Only those with my star"), **remembered("starred", _yes, False))
-        st.toggle(_("Only those with no directive behind them"), **remembered("undirected", _yes, False))
-        st.toggle(_("Show the parts of split tasks too"), **remembered("parts", _yes, False))
+        st.toggle(_("Only those with my star"), **remembered("starred", yes_said, False))
+        st.toggle(_("Only those with no directive behind them"), **remembered("undirected", yes_said, False))
+        st.toggle(_("Show the parts of split tasks too"), **remembered("parts", yes_said, False))
 
 
 def _pick(name: str, label: str, options: Sequence[Any], name_of: Callable[[Any], str]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 import streamlit as st
 
 from exchange.plan_check import Asked
-from language import _
+from language import _, whole_percent
 from models.unit_name import UnitNames, folded
 from pages.parts.asking import all_answered, drawn_answer, keep_answer, page_of, show_asked, slug
 from pages.parts.kept import known_units
@@ -51,7 +51,7 @@ def pick_unit_of(
 
     def said(unit_id: int) -> str:
         score = scores.get(unit_id)
-        return unit_name(units[unit_id]) + (f" · {score} %" if score else "")
+        return unit_name(units[unit_id]) + (f" · {whole_percent(score)}" if score else "")
 
     with st.container(horizontal=True, vertical_alignment="center"):
         show_asked(asked)
@@ -75,5 +75,8 @@ def pick_unit_of(
                 choose(unit_id)
 
             st.button(
-                f"{unit_name(units[best])} · {scores[best]} %?", type="tertiary", on_click=take, key=f"{key}_best"
+                f"{unit_name(units[best])} · {whole_percent(scores[best])}?",
+                type="tertiary",
+                on_click=take,
+                key=f"{key}_best",
             )

@@ -17,9 +17,9 @@ from words import period_name
 def show_discipline(user: User, unit_id: int, moment: Moment, period: Period, since: date) -> None:
     found = discipline_of(user, moment, period.year, since, unit_id).get(unit_id)
     if found is None:
-        st.info(_("Your unit leads no task of {year}.", year=str(period.year)), icon=":material/info:")
+        st.info(_("No task of {year} is led here.", year=str(period.year)), icon=":material/info:")
         return
-    st.markdown("**" + _("Tasks and parts of {year} that we lead", year=str(period.year)) + "**")
+    st.markdown("**" + _("Tasks and parts of {year} that the unit leads", year=str(period.year)) + "**")
     show_rates(found.counts)
     reporting = _("Reported on since {day}, for {period}", day=day(since), period=period_name(period))
     st.markdown(f"**{reporting}**")

@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from language import _, day, ngettext
+from language import _, day, ngettext, whole_percent
 from models.calendar import working_days
 from models.history import Contribution, Stage
 from models.moment import Moment
@@ -35,7 +35,7 @@ def show_duty(row: TaskRow, moment: Moment, since: date, owed: Contribution | No
         said.append(badge(_("Not reported in this period"), "gray", ":material/edit_off:"))
     if owed is not None:
         said.append(_contribution(owed, moment))
-    said.append(f":small[:gray[{row.code} · {_due(row, moment)} · {row.percent} %]]")
+    said.append(f":small[:gray[{row.code} · {_due(row, moment)} · {whole_percent(row.percent)}]]")
     with st.container(border=True, gap="xsmall"):
         st.markdown(f"**{plain(row.title)}**  \n{' '.join(said)}")
         query = task_query(row.code, moment)

@@ -16,18 +16,16 @@ from pages.parts.pick_filters import filters_query
 from pages.parts.pick_moment import moment_query
 from pages.parts.plain import plain
 from pages.parts.saving import saving
-from pages.parts.typed import drawn
 from queries.period_figures import PeriodFigures
 from queries.period_reports import PreparedRow
 
 SHOWN = 12
 
 
-def show_report_text(user: User, found: PeriodFigures, prepared: PreparedRow | None) -> None:
+def show_report_text(user: User, found: PeriodFigures, prepared: PreparedRow | None, seen: State | None) -> None:
     figures = figures_said(found)
     written = prepared.texts.get(language(), {}) if prepared else {}
     writes = prepared is not None and may_report_period(user)
-    seen = drawn(f"report_{prepared.year}_{prepared.kind}", prepared.state) if writes and prepared else None
     for section in sections_of(found, written, SHOWN):
         with st.container(border=True):
             st.subheader(plain(section.heading), anchor=False)

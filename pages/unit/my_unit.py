@@ -40,7 +40,7 @@ of_year = replace(leads, year=period.year)
 counts = sum(counts_by(user, moment, of_year, "field").values(), Counts({}))
 
 st.title(plain(unit_name(unit)))
-st.caption(_("Tasks and parts of {year} that we lead", year=str(period.year)))
+st.caption(_("Tasks and parts of {year} that the unit leads", year=str(period.year)))
 show_classes(counts, of_year, moment)
 lead_tab, co_tab, told_tab, kept_tab = st.tabs(
     [_("We lead"), _("We co-ordinate"), _("What the secretariat said"), _("How we stand")],

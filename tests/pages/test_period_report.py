@@ -79,6 +79,28 @@ def test_words_are_changed_and_numbers_are_not(world, tasks):
     assert "33.33" in texts(app).replace("\\", "")
 
 
+def test_two_who_prepare_it_do_not_undo_each_other(world, tasks):
+    app = opened(world)
+    press(app, "Open the report")
+    press(app, "Freeze the data")
+    other = opened(world)
+    other.session_state["write_results"] = True
+    other.run()
+    box(other.text_area, "Words, with figures in braces").set_value("Đạt {plan_rate}").run()
+    press(other, "Keep these words")
+    for step in ("Thaw the data", "Put this report away"):
+        stale = opened(world)
+        with world.db.writing() as session:
+            report = session.get(PeriodReport, (2024, "H1"))
+            report.edits += 1
+        next(each for each in stale.button if each.label == step).click().run()
+        assert "Somebody else has changed this" in texts(stale)
+        with world.db.reading() as session:
+            report = session.get(PeriodReport, (2024, "H1"))
+            assert report.frozen_at is not None
+            assert report.texts == {"en": {"results": "Đạt {plan_rate}"}}
+
+
 def test_a_correction_says_why_and_shows_what_changed(world, tasks):
     app = opened(world)
     for step in ("Open the report", "Freeze the data", "Issue the report"):
@@ -157,3 +179,12 @@ def test_a_meeting_sees_one_screen(world, tasks):
     app = Desk(world, "khai").opens("leadership/presentation.py", period="2024-H1", as_of="2024-06-14")
     assert "33.33%" in texts(app)
     assert "1 of 3" in texts(app)
+
+
+@pytest.mark.parametrize("page", ["period_report", "side_by_side", "overview", "presentation", "unit_profile"])
+@pytest.mark.parametrize("said", ["2024-H9", "nothing", "9999-Y"])
+def test_a_period_that_there_is_not_is_told_and_another_is_shown(world, tasks, page, said):
+    app = Desk(world, "khai").opens(f"leadership/{page}.py", period=said, id=str(world.stp))
+    assert not app.exception
+    assert said in app.toast[0].value.replace("\\", "")
+    assert not Desk(world, "khai").opens(f"leadership/{page}.py", period="2024-H1", id=str(world.stp)).toast

@@ -1,4 +1,4 @@
-"""A Streamlit app with a menu of as many pages as ours, all empty."""
+"""A Streamlit app with a menu about as long as ours, all its pages empty."""
 
 import streamlit as st
 

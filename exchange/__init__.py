@@ -1,1 +1,1 @@
-"""What goes in and out: figures as JSON and as sentences, later files."""
+"""What comes in and goes out: plans, people and units from files; reports, letters and lists into files."""

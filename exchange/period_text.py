@@ -194,9 +194,7 @@ def _ahead(found: PeriodFigures) -> str:
 def _late(found: PeriodFigures) -> str:
     if not found.told_as(*LATE):
         return _("No task was completed late, and none is overdue.")
-    return _(
-        "Tasks completed late: {late_count}; overdue: {overdue_count}."
-    )  # completed late; overdue: {overdue_count}.")
+    return _("Tasks completed late: {late_count}; overdue: {overdue_count}.")
 
 
 def _next(found: PeriodFigures) -> str:

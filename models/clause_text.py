@@ -10,7 +10,6 @@ from itertools import zip_longest
 
 from models.text import PARAGRAPH, one_line
 
-ORDINAL = r"[ivxlc]+|[0-9]+|nhất|hai|ba|tư|năm"
 MARKS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
     (rank, re.compile(pattern, flags))
     for rank, pattern, flags in (

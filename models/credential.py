@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import Index
-from sqlmodel import Field, Session, UniqueConstraint, col, select, update
+from sqlmodel import Field, Session, UniqueConstraint, col, update
 
 from models.base import Model, one_of
 
@@ -110,10 +110,3 @@ def void_tickets(session: Session, person_id: int, at: datetime) -> None:
     """Make a person's unused links worthless."""
     unused = update(Ticket).where(col(Ticket.person_id) == person_id, col(Ticket.used_at).is_(None))
     session.exec(unused.values(used_at=at))
-
-
-def can_sign_in(session: Session, person_id: int) -> bool:
-    """Whether a person has a password or an identity to come in with."""
-    credential = session.get(Credential, person_id)
-    known = select(Identity.id).where(Identity.person_id == person_id)
-    return bool(credential and credential.password_hash) or session.exec(known).first() is not None

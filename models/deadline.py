@@ -7,7 +7,7 @@ one: nothing is rolled over, and no year is guessed but the plan's own.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
@@ -92,7 +92,6 @@ class Span:
 
     start: date | None
     due: date
-    year_said: bool = True
 
 
 def read_deadline(
@@ -100,26 +99,16 @@ def read_deadline(
     year: int,
     assigned_on: date | None = None,
     *,
-    strict_before: bool = False,
     special: Mapping[date, bool] | None = None,
 ) -> Reading:
-    """What ``text`` in a plan of ``year`` says. With ``strict_before``, "before the 15th" is the 14th.
+    """What ``text`` in a plan of ``year`` says.
 
     Days counted from an event roll on to the next working day (Civil Code 2015, Art. 148(5)); ``special`` are the
     days that differ from their weekday. Fixed days never move.
     """
     said = _plain(text)
     reading = _read(said, year, assigned_on, special or {})
-    reading = replace(reading, text=text.strip())
-    if (
-        strict_before
-        and reading.due
-        and reading.start is None
-        and said.startswith("truoc")
-        and reading.due > date.min
-    ):
-        reading = replace(reading, due=reading.due - timedelta(days=1))
-    return _doubted(reading, year, assigned_on)
+    return _doubted(replace(reading, text=text.strip()), year, assigned_on)
 
 
 def read_day(text: str) -> date | None:
@@ -390,14 +379,3 @@ def _doubted(reading: Reading, year: int, assigned_on: date | None) -> Reading:
         if wrong:
             return replace(reading, review=True, reason=reason)
     return reading
-
-
-def read_cell(value: object, year: int, assigned_on: date | None = None) -> Reading:
-    """A spreadsheet's cell, which may hold a date instead of words."""
-    if isinstance(value, datetime):
-        value = value.date()
-    if isinstance(value, date):
-        value = value.isoformat()
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return read_deadline("" if value is None else str(value), year, assigned_on)

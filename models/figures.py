@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from models.standing import COMPLETED, COUNTED, NOT_COMPLETED, Standing
+from models.standing import COMPLETED, COUNTED, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,6 @@ class Counts:
     @property
     def completed(self) -> int:
         return self.of(*COMPLETED)
-
-    @property
-    def not_completed(self) -> int:
-        return self.of(*NOT_COMPLETED)
 
     @property
     def completion(self) -> Rate:

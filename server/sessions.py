@@ -22,7 +22,6 @@ from server.tokens import hash_of, new_token
 SESSION_HEADER = "x-tiendo-session"  # which the gate sets, and strips from what clients send
 SEEN_EVERY = timedelta(minutes=5)
 CLOCK_MAY_GO_BACK = timedelta(hours=1)
-SIGN_IN_COLUMNS = (SignIn.started_at, SignIn.seen_at, SignIn.ended_at, SignIn.address)
 PERSON_COLUMNS = (Person.id, Person.name, Person.role, Person.unit_id, Person.language)
 
 BEHIND = (

@@ -21,7 +21,7 @@ OVERVIEW, PERIOD_REPORT, ISSUED = (
     "leadership/issued.py",
 )
 SIDE_BY_SIDE, UNIT_PROFILE = "leadership/side_by_side.py", "leadership/unit_profile.py"
-PRESENTATION, CALENDAR = "leadership/presentation.py", "leadership/due_calendar.py"
+PRESENTATION = "leadership/presentation.py"
 LOAD_PLAN, INBOX = "office/load_plan.py", "office/inbox.py"
 EVENTS = "admin/events.py"
 

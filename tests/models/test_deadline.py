@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.acts import DeadlineKind
-from models.deadline import read_cell, read_deadline
+from models.deadline import read_deadline
 
 ASSIGNED = {2024: date(2024, 1, 10), 2025: date(2025, 3, 1), 2026: date(2025, 11, 19)}
 FORMS = [
@@ -137,11 +137,6 @@ def test_days_are_counted_from_a_day_that_is_known_and_roll_on_to_a_working_one(
     assert read.due == date(2025, 5, 5)
 
 
-def test_before_a_day_may_be_read_strictly():
-    assert read_deadline("Trước ngày 30/11/2025", 2025, strict_before=True).due == date(2025, 11, 29)
-    assert read_deadline("30/11/2025", 2025, strict_before=True).due == date(2025, 11, 30)
-
-
 def test_accents_case_and_composition_do_not_matter():
     import unicodedata
 
@@ -157,9 +152,9 @@ def test_accents_case_and_composition_do_not_matter():
             ), text
 
 
-@pytest.mark.parametrize("value", [date(2024, 6, 14), datetime(2024, 6, 14, 8), 45457, 45457.0, "14/06/2024"])  # noqa: DTZ001
-def test_a_cell_may_hold_a_date(value):
-    assert read_cell(value, 2024).due == date(2024, 6, 14)
+@pytest.mark.parametrize("said", ["2024-06-14", "2024-06-14 08:00:00", "45457", "45457.0", "14/06/2024"])
+def test_a_cell_may_hold_a_date(said):
+    assert read_deadline(said, 2024).due == date(2024, 6, 14)
 
 
 @settings(max_examples=400, deadline=None)

@@ -32,7 +32,7 @@ from models.moment import Moment
 from models.person import Person, Role, User
 from models.register import Register
 from queries.figures import counts_by
-from queries.loadings import known_of, unit_names
+from queries.known import known_of, unit_names
 from queries.selection import TaskFilters
 from settings import HOME
 

@@ -66,7 +66,8 @@ def load(
     from exchange.plan_json import check_json
     from models.loading import Answers, Lead, Loading
     from queries.directives import directive_called
-    from queries.loadings import known_of, shapes
+    from queries.known import known_of
+    from queries.loadings import shapes
     from queries.units import unit_called
 
     speak(lang)

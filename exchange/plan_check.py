@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
+from exchange.field_called import field_of
 from exchange.plan_match import Checked, Remark, matched
 from exchange.plan_table import PlanPart, PlanRow, PlanTable
 from language import called
@@ -24,20 +25,11 @@ from models.refusal import Refusal, in_words
 from models.register import ParField
 from models.text import LINE, searchable
 from models.unit_name import Named, UnitNames, folded
-from queries.loadings import Known
+from queries.known import Known
 from words import deadline_kind_name, field_name
 
 SAYS_A_DAY = (DeadlineKind.FIXED, DeadlineKind.RECURRING, DeadlineKind.OFFSET, DeadlineKind.UNREADABLE)
 STEP = 100  # rows between two words on how far it has come
-FIELDS: tuple[tuple[ParField, str], ...] = (
-    (ParField.PROCEDURES, r"thu tuc hanh chinh"),
-    (ParField.INSTITUTIONS, r"the che"),
-    (ParField.APPARATUS, r"bo may"),
-    (ParField.CIVIL_SERVICE, r"cong vu|cong chuc|vien chuc"),
-    (ParField.PUBLIC_FINANCE, r"tai chinh cong|cai cach tai chinh"),
-    (ParField.DIGITAL, r"chinh quyen (dien tu|so)|chinh phu (dien tu|so)|chuyen doi so|hien dai hoa"),
-    (ParField.DIRECTION, r"chi dao|dieu hanh"),
-)
 
 NO_TASK = in_words("The row does not say what the task is.")
 NO_LEAD = in_words("No lead unit is named.")
@@ -351,9 +343,3 @@ class _Checker:
 UNSPECIFIC = re.compile(
     r"lien quan|^cac |^(don vi|co quan|nganh|ban)\b.*\b(khac|lien quan)|^(phuong|xa|dac khu|ban|nganh)$"
 )
-
-
-def field_of(text: str) -> ParField | None:
-    """The field of the reform that a group's heading names, in the words of Resolution 76/NQ-CP."""
-    said = searchable(text)
-    return next((field for field, words in FIELDS if re.search(words, said)), None)

@@ -11,7 +11,7 @@ from models.acts import Amended, Assigned
 from models.loading import Change, NewTask, Outcome
 from models.refusal import Refusal, in_words
 from models.text import one_line, searchable
-from queries.loadings import Present
+from queries.known import Present
 
 ALIKE = 90  # of 100: two titles are the same task's, said anew
 TELLING = re.compile(r"\d+|\b[ivxlc]+\b")  # numbers tell two tasks apart whose titles are otherwise alike

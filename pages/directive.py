@@ -16,7 +16,7 @@ from pages.parts.show_clauses import show_clauses, show_coverage, show_under
 from pages.parts.show_counts import show_breakdown, show_classes, show_rates
 from pages.parts.show_relations import show_relations
 from pages.parts.signed_in import signed_in
-from queries.directives import directive_page
+from queries.directive import directive_page
 from queries.selection import TaskFilters
 from server.evidence import address_of_directive
 from words import level_name, unit_name

@@ -25,7 +25,8 @@ from pages.parts.show_standing import badge, standing_badge
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import drawn_from, show_what_was_typed
 from queries.task import is_task, task_page
-from words import directive_role_name, field_name, register_name, stage_name, standing_reason, unit_name
+from telling import standing_reason
+from words import directive_role_name, field_name, register_name, stage_name, unit_name
 
 LOOKED_FOR = "looked_for"
 

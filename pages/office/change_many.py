@@ -23,7 +23,8 @@ from queries.batches import BatchRow, batches_of
 from queries.selection import TaskFilters
 from queries.task import facts_of
 from queries.tasks import Order, count_of, tasks_of
-from words import batch_kind_name, told, unit_name
+from telling import told
+from words import batch_kind_name, unit_name
 
 MOST, SHOWN = 200, 12
 TAB, UNDO = "tab", "undo"

@@ -17,7 +17,7 @@ from pages.parts.plain import plain
 from pages.parts.saving import saving
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import typed, typed_first
-from queries.directives import directive_page
+from queries.directive import directive_page
 from queries.plans import plans
 from words import field_name, plan_name
 

@@ -12,7 +12,8 @@ from pages.parts.task_of import task_of
 from pages.parts.typed import typed, typed_first
 from queries.task import ActRow, TaskPage
 from queries.tasks import TaskRow
-from words import told, unit_name
+from telling import told
+from words import unit_name
 
 NEVER, DOCUMENT, DEADLINE = "never", "document", "deadline"
 

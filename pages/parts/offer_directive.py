@@ -22,7 +22,8 @@ from pages.parts.linked import FROM_CLAUSES, linked
 from pages.parts.pick_directive import pick_directive
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import drawn, typed, typed_first
-from queries.directives import DirectivePage, directive_names, lines_kept
+from queries.directive import DirectivePage, lines_kept
+from queries.directives import directive_names
 from queries.preferences import preferences
 from words import relation_name
 

@@ -10,7 +10,8 @@ from models.person import User
 from pages.parts.saving import saving
 from pages.parts.task_of import task_of
 from pages.parts.typed import typed
-from queries.directives import clauses_of, directive_names
+from queries.directive import clauses_of
+from queries.directives import directive_names
 from queries.task import TaskPage
 from words import directive_role_name
 

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from exchange.plan_check import Asked, field_of
+from exchange.field_called import field_of
+from exchange.plan_check import Asked
 from language import _
 from models.register import ParField
 from pages.parts.asking import drawn_answer, keep_answer, page_of, show_asked

@@ -13,7 +13,7 @@ from models.directive import DirectiveRole
 from models.register import ParField
 from pages.parts.cells import day_in, text_in
 from pages.parts.typed import typed
-from queries.directives import ClauseRow, DirectivePage
+from queries.directive import ClauseRow, DirectivePage
 from queries.units import units_on
 from words import unit_name
 

@@ -10,7 +10,8 @@ from models.unit_name import UnitNames, folded
 from pages.parts.asking import all_answered, drawn_answer, keep_answer, page_of, show_asked, slug
 from pages.parts.kept import known_units
 from pages.parts.linked import UNITS, linked
-from queries.loadings import LoadingRow, unit_names
+from queries.known import unit_names
+from queries.loadings import LoadingRow
 from queries.units import UnitRow
 from words import unit_name
 

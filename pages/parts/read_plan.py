@@ -16,7 +16,8 @@ from language import _
 from models.loading import Progress
 from models.person import User
 from queries.figures import ledger_position
-from queries.loadings import Known, LoadingRow, known_of, shapes
+from queries.known import Known, known_of
+from queries.loadings import LoadingRow, shapes
 
 LONG = 300  # rows from which it is shown how far it has come
 SHOWN = "loading_shown_"

@@ -9,7 +9,7 @@ from pages.parts.plain import plain
 from pages.parts.show_standing import badge
 from queries.task import ActRow
 from server.evidence import address_of
-from words import difference_told, told
+from telling import difference_told, told
 
 RULE = "\n\n---\n\n"
 

@@ -19,7 +19,8 @@ from queries.changes import ChangeRow, changes_between, moves
 from queries.period_figures import PeriodFigures
 from queries.period_reports import IssuedRow
 from queries.selection import TaskFilters
-from words import field_name, register_name, standing_name, told, unit_name
+from telling import told
+from words import field_name, register_name, standing_name, unit_name
 
 SHOWN = 60
 

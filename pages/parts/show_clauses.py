@@ -9,7 +9,7 @@ from pages.parts.linked import TASK, linked
 from pages.parts.plain import plain
 from pages.parts.show_standing import badge, standing_badge
 from pages.parts.show_tasks import task_query
-from queries.directives import ClauseRow, DirectivePage, counted
+from queries.directive import ClauseRow, DirectivePage, counted
 from queries.tasks import TaskRow
 from words import directive_role_name, unit_name
 

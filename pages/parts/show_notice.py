@@ -9,7 +9,7 @@ from pages.parts.linked import TASK, linked
 from pages.parts.plain import plain
 from pages.parts.show_standing import badge
 from queries.notices import NoticeRow
-from words import told
+from telling import told
 
 
 def show_notice(row: NoticeRow, units: Mapping[int, str]) -> None:

@@ -9,7 +9,7 @@ from models.standing import NOT_COMPLETED
 from pages.parts.linked import CHANGE_MANY, DIRECTIVE, linked
 from pages.parts.pick_filters import filters_query
 from pages.parts.plain import plain
-from queries.directives import DirectivePage
+from queries.directive import DirectivePage
 from queries.selection import TaskFilters
 from words import relation_name
 

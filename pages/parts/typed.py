@@ -13,7 +13,7 @@ from models.history import Stage
 from pages.parts.plain import plain
 from queries.task import TaskPage
 from queries.tasks import TaskRow
-from words import told
+from telling import told
 
 T = TypeVar("T")
 CLOSED = (Stage.AWAITING, Stage.COMPLETED, Stage.WITHDRAWN)  # nobody reports on these

@@ -14,7 +14,7 @@ from exchange.plan_file import tables_in
 from exchange.plan_grids import read_plan_grids
 from models.loading import Answers
 from models.refusal import Refusal
-from queries.loadings import Known
+from queries.known import Known
 from tests.exchange.plan_files import as_csv, as_word, as_workbook, rows_of
 
 NASTY = (

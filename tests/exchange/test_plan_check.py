@@ -18,7 +18,7 @@ from models.acts import DeadlineKind
 from models.loading import Answers, Day, Lead, Outcome, shape_of
 from models.register import ParField
 from models.unit_name import folded
-from queries.loadings import Known, Present, key_of
+from queries.known import Known, Present, key_of
 from tests.exchange.plan_files import as_csv, as_word, as_workbook, is_group, rows_of
 
 PLANS = ("plan_c.csv", "plan_e.csv", "plan_h.csv", "plan_i.csv")

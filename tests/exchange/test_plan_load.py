@@ -27,8 +27,9 @@ from models.refusal import Forbidden, Refusal
 from models.register import ParField, Register
 from models.task import Task
 from models.unit_name import folded
+from queries.known import known_of
 from queries.listed import listed
-from queries.loadings import known_of, loading_of, loadings
+from queries.loadings import loading_of, loadings
 from queries.selection import TaskFilters
 from queries.tasks import tasks_of
 from queries.units import unit_called

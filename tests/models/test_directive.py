@@ -15,7 +15,8 @@ from models.moment import Moment
 from models.refusal import Forbidden, Refusal
 from models.symbol import read_symbol
 from queries.chain import chain_of
-from queries.directives import clauses_of, directive_count, directive_page, directives_of, lines_kept
+from queries.directive import clauses_of, directive_page, lines_kept
+from queries.directives import directive_count, directives_of
 from queries.selection import TaskFilters
 from queries.tasks import count_of
 from tests.conftest import JANUARY, noon

@@ -27,13 +27,15 @@ from models.unit import Unit
 from queries.batches import batches_of
 from queries.chain import chain_of
 from queries.changes import changes_between
-from queries.directives import directive_page, directives_of
+from queries.directive import directive_page
+from queries.directives import directives_of
 from queries.discipline import co_ordinated_by, discipline_of
 from queries.events import EventFilters, event_count, events_of
 from queries.figures import counts_by, counts_of
 from queries.follow_up import follow_up, overdue
+from queries.known import known_of
 from queries.listed import listed
-from queries.loadings import known_of, loading_of, loadings
+from queries.loadings import loading_of, loadings
 from queries.notices import answers_to, comments_on, news_count, notices_of
 from queries.people import own_page, people_of, person_page
 from queries.period_figures import ageing, curve_of, due_days, period_figures

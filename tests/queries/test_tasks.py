@@ -10,7 +10,8 @@ from models.history import Stage
 from models.moment import Moment
 from models.register import ParField, Register
 from models.standing import COUNTED, Standing
-from queries.directives import directive_page, directives_of
+from queries.directive import directive_page
+from queries.directives import directives_of
 from queries.figures import counts_by, counts_of, ledger_position
 from queries.report import report_of
 from queries.selection import TaskFilters

@@ -21,6 +21,7 @@ def deadline(
     text: Annotated[str, typer.Argument(help="As the plan prints it.")],
     year: Annotated[int, typer.Option(help="The plan's year.")],
     assigned: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day of assignment.")] = None,
+    strict_before: Annotated[bool, typer.Option(help="Read “before the 15th” as the 14th.")] = False,
     lang: Lang = Language.VI,
     as_json: AsJson = False,
 ) -> None:
@@ -28,7 +29,7 @@ def deadline(
     from models.deadline import read_deadline
 
     speak(lang)
-    read = read_deadline(text, year, assigned.date() if assigned else None)
+    read = read_deadline(text, year, assigned.date() if assigned else None, strict_before=strict_before)
     said = {
         "kind": read.kind,
         "start": read.start.isoformat() if read.start else None,

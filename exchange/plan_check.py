@@ -133,7 +133,9 @@ class _Checker:
         self.unanswered = UnitNames(known.names)
         self.read_names: Callable[[str], Named] = lru_cache(maxsize=None)(self.names.read)
         self.read_deadline: Callable[[str, date], Reading] = lru_cache(maxsize=None)(
-            lambda text, on: read_deadline(text, plan.year, on, special=known.special)
+            lambda text, on: read_deadline(
+                text, plan.year, on, strict_before=known.strict_before, special=known.special
+            )
         )
         self.sha256 = hashlib.sha256(plan.content).hexdigest()
         self.codes: set[str] = set()

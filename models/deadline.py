@@ -13,16 +13,21 @@ from dateutil.relativedelta import relativedelta
 
 from models.acts import DeadlineKind
 from models.calendar import next_working
+from models.deadline_text import plain
 from models.deadline_words import (
     A_STATUS,
     A_WISH,
     AFTER_COUNTING,
     AMBIGUOUS_SPAN,
+    ANOTHER_YEAR,
     BACKWARDS,
+    BEFORE,
+    BEFORE_A_DAY,
     BEFORE_A_SPAN,
     BEFORE_ASSIGNED,
     BEFORE_THE_PLAN,
     BEGINS,
+    BEGUN,
     CONDITIONAL,
     COUNTED,
     COUNTED_FROM,
@@ -37,7 +42,10 @@ from models.deadline_words import (
     GOING_ON,
     LAST_MONTH,
     LONG,
+    MONTH_OF_A_SHORT_YEAR,
+    MONTH_UNACCENTED,
     MORE_WORDS,
+    NAMES_AN_END,
     NO_DAY_FOLLOWS,
     NO_SUCH_DAY,
     NO_YEAR,
@@ -48,6 +56,7 @@ from models.deadline_words import (
     RECURRING_DAY,
     RECURRING_FILLERS,
     RECURS_OTHERWISE,
+    RECURS_SOMEHOW,
     REGULAR,
     SEVERAL,
     SHORT_YEAR,
@@ -56,13 +65,15 @@ from models.deadline_words import (
     STARTS_ONLY,
     STATUS,
     SWAPPED,
+    TURN_OF_THE_YEAR,
     UNDETERMINED,
     WAITS,
+    WEEKDAY,
+    WEEKDAYS,
     WISH,
     WISH_BESIDE,
     WITH_REPORTS,
 )
-from models.text import searchable
 
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 LEAP_YEAR = 2024
@@ -88,10 +99,11 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The days that some printed words mean; ``start`` is empty for a single day."""
+    """The days that some printed words mean; ``start`` is empty for a single day, ``doubt`` says what is asked."""
 
     start: date | None
     due: date
+    doubt: str = ""
 
 
 def read_deadline(
@@ -99,21 +111,24 @@ def read_deadline(
     year: int,
     assigned_on: date | None = None,
     *,
+    strict_before: bool = False,
     special: Mapping[date, bool] | None = None,
 ) -> Reading:
-    """What ``text`` in a plan of ``year`` says.
+    """What ``text`` in a plan of ``year`` says. With ``strict_before``, "before the 15th" is the 14th.
 
     Days counted from an event roll on to the next working day (Civil Code 2015, Art. 148(5)); ``special`` are the
     days that differ from their weekday. Fixed days never move.
     """
-    said = _plain(text)
-    reading = _read(said, year, assigned_on, special or {})
-    return _doubted(replace(reading, text=text.strip()), year, assigned_on)
+    said = plain(text)
+    reading = replace(_read(said, year, assigned_on, special or {}), text=text.strip())
+    if strict_before and reading.due and reading.kind is DeadlineKind.FIXED and BEFORE_A_DAY.match(said):
+        reading = replace(reading, due=reading.due - timedelta(days=1))
+    return _doubted(reading, year, assigned_on)
 
 
 def read_day(text: str) -> date | None:
     """A single day with its year, as people or spreadsheets write it; ``None`` for anything else."""
-    said = _plain(text)
+    said = plain(text)
     if (cell := _cell_value(said)) is not None:
         return cell.due
     for pattern in (DAY, DAY_IN_WORDS):
@@ -125,19 +140,13 @@ def read_day(text: str) -> date | None:
     return None
 
 
-def _plain(text: str) -> str:
-    said = searchable(text).replace("–", "-").replace("—", "-")
-    said = re.sub(r"\bqui\b", "quy", said)
-    return re.sub(r"\s+", " ", said).strip(" .;,")
-
-
 def _read(said: str, year: int, assigned_on: date | None, special: Mapping[date, bool]) -> Reading:
     if not said.strip("-/ "):
         return _unread(EMPTY)
     if (cell := _cell_value(said)) is not None:
         return cell
     if wish := WISH.search(said):
-        rest = f"{said[: wish.start()]} {said[wish.end() :]}".strip(" .;,-()")
+        rest = _without_wish(said, *wish.span()).strip(" .;,-()")
         before = _read(rest, year, assigned_on, special) if rest else _unread(A_WISH)
         if before.kind is DeadlineKind.UNREADABLE:
             return _unread(A_WISH)
@@ -147,6 +156,8 @@ def _read(said: str, year: int, assigned_on: date | None, special: Mapping[date,
     if REGULAR.search(said):
         more = REGULAR.sub("", said).replace("nhiem vu", "").strip(" ,.;-")
         return Reading(DeadlineKind.REGULAR, "", review=bool(more), reason=WITH_REPORTS if more else "")
+    if ANOTHER_YEAR.search(GOING_ON.sub(" ", said)):
+        return _unread(NOT_UNDERSTOOD)
     try:
         for read in (_recurring, _offset, _conditional):
             if (found := read(said, year, assigned_on, special)) is not None:
@@ -160,11 +171,20 @@ def _unread(reason: str) -> Reading:
     return Reading(DeadlineKind.UNREADABLE, "", review=True, reason=reason)
 
 
+def _without_wish(said: str, start: int, end: int) -> str:
+    """What stands before a wish and after it: it goes on to the end, or is in brackets."""
+    opened = said.rfind("(", 0, start)
+    if opened < 0 or ")" in said[opened:start]:
+        return said[:start]
+    closed = said.find(")", end)
+    return said[:opened] + (said[closed + 1 :] if closed >= 0 else "")
+
+
 def _cell_value(said: str) -> Reading | None:
     """A date as a spreadsheet's cell has it: its serial number, or an ISO date with or without a time."""
     if re.fullmatch(r"\d{5}(\.\d+)?", said) and 36526 <= float(said) < 73051:
         return _of_a_cell(SERIAL_DAY_0 + timedelta(days=int(float(said))))
-    if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}([ t]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?)?", said):
+    if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}(t\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?)?", said):
         try:
             return _of_a_cell(date(*map(int, re.split(r"[- t]", said)[:3])))
         except ValueError:
@@ -184,11 +204,14 @@ def _of_a_cell(day: date) -> Reading:
 def _recurring(said: str, year: int, _assigned_on: date | None, _special: Mapping[date, bool]) -> Reading | None:
     every = EVERY.search(said)
     if every is None:
-        return None
+        review = Reading(DeadlineKind.RECURRING, "", review=True, reason=RECURS_OTHERWISE)
+        return review if RECURS_SOMEHOW.search(said) else None
     unit = every["unit"] or "quy"
     rest = f"{said[: every.start()]} {said[every.end() :]}"
     last_month = LAST_MONTH.search(rest) or every["last"]
     rest = LAST_MONTH.sub(" ", rest)
+    weekday = WEEKDAY.search(rest) if unit == "tuan" else None
+    rest = WEEKDAY.sub(" ", rest) if weekday else rest
     day = RECURRING_DAY.search(rest)
     if day is not None:
         date(LEAP_YEAR, int(day["m"] or 1), int(day["d"]))  # fails for a day that no year has
@@ -204,7 +227,7 @@ def _recurring(said: str, year: int, _assigned_on: date | None, _special: Mappin
     if left or not fits[unit]:
         return Reading(DeadlineKind.RECURRING, "", review=True, reason=RECURS_OTHERWISE)
     rules = {
-        "tuan": "FREQ=WEEKLY;BYDAY=FR",
+        "tuan": f"FREQ=WEEKLY;BYDAY={WEEKDAYS[weekday['n']] if weekday else 'FR'}",
         "thang": f"FREQ=MONTHLY;{_month_day(number)}",
         "quy": f"FREQ=MONTHLY;BYMONTH=3,6,9,12;{_month_day(number)}",
         "nam": f"FREQ=YEARLY;BYMONTH={month or 12};BYMONTHDAY={number or 31}",
@@ -246,7 +269,8 @@ def _offset(said: str, year: int, assigned_on: date | None, special: Mapping[dat
 
 
 def _conditional(said: str, _year: int, _assigned: date | None, _special: Mapping[date, bool]) -> Reading | None:
-    if not CONDITIONAL.search(said):
+    waits = CONDITIONAL.search(said)
+    if waits is None or _ends_on_a_day(said, waits.start()):
         return None
     return Reading(DeadlineKind.CONDITIONAL, "", review=True, reason=WAITS)
 
@@ -255,11 +279,15 @@ def _conditional(said: str, _year: int, _assigned: date | None, _special: Mappin
 
 
 def _fixed(said: str, year: int) -> Reading:
-    if swapped := re.fullmatch(r"(?:truoc )?(?:ngay )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", said):
+    if swapped := re.fullmatch(r"(?:truoc )?(?:ngay )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})", said):
         day, month, its_year = (int(part) for part in swapped.groups())
         if month > 12 >= day:
+            its_year += 2000 if its_year < 100 else 0
             return Reading(DeadlineKind.FIXED, "", due=date(its_year, day, month), review=True, reason=SWAPPED)
-    if FOLLOWS_ANOTHER.match(said):
+    if short := MONTH_OF_A_SHORT_YEAR.fullmatch(said):
+        whole = _fixed(f"{short['month']}/20{short['y']}", year)
+        return whole if whole.review else replace(whole, review=True, reason=SHORT_YEAR)
+    if FOLLOWS_ANOTHER.match(said) and not _ends_on_a_day(said, 0):
         return Reading(DeadlineKind.UNDETERMINED, "", review=True, reason=NO_DAY_FOLLOWS)
     goes_on = GOING_ON.search(said)
     rest = GOING_ON.sub(" ", said)
@@ -272,7 +300,10 @@ def _fixed(said: str, year: int) -> Reading:
     left = _without(rest, [at for _span, at in found])
     first, last = spans[0], spans[-1]
     before = rest[: found[0][1][0]]
-    if len(found) == 1 and BEGINS.search(before) and not re.search(r" - |\bden\b", rest):
+    if MONTH_UNACCENTED.search(rest):
+        return _unread(NOT_UNDERSTOOD)
+    begins = BEGINS.search(before) or BEGUN.search(rest)
+    if len(found) == 1 and begins and not re.search(r" - |\bden\b|\btruoc\b|\bhoan thanh\b", rest):
         start = first.start or first.due
         return Reading(DeadlineKind.UNDETERMINED, "", start=start, review=True, reason=STARTS_ONLY)
     reading = Reading(DeadlineKind.FIXED, "", start=first.start, due=last.due)
@@ -282,13 +313,17 @@ def _fixed(said: str, year: int) -> Reading:
         reading = replace(reading, start=first.start or first.due)
         if not a_range:
             return replace(reading, review=True, reason=SEVERAL)
-    elif re.match(r"truoc\b", rest) and first.start is not None:
+    elif first.start is not None and BEFORE.search(before.strip(" (:,")):
+        if re.match(r"(cuoi|het)\b", rest[found[0][1][0] :]):
+            return replace(reading, start=None)
         return replace(reading, start=None, due=first.start - timedelta(days=1), review=True, reason=BEFORE_A_SPAN)
-    elif first.start is not None and re.match(r"(den|toi|cham nhat|muon nhat)\b", rest):
+    elif first.start is not None and re.search(r"\b(den|toi|cham nhat|muon nhat|truoc)\b", before):
         reading = replace(reading, start=None)
     if goes_on:
         return replace(reading, review=True, reason=GOES_ON)
-    if re.search(r"\b(quy|ky|tuan|hoc|dau|giua)\b", left) and first.start == date(first.due.year, 1, 1):
+    if re.search(r"\b(quy|thang)\b", left):
+        return _unread(NOT_UNDERSTOOD)
+    if re.search(r"\b(ky|tuan|hoc|dau|giua)\b", left) and first.start == date(first.due.year, 1, 1):
         return _unread(NOT_UNDERSTOOD)
     if re.search(r"\d|[a-z]{2}", left):
         return replace(reading, review=True, reason=MORE_WORDS)
@@ -296,8 +331,8 @@ def _fixed(said: str, year: int) -> Reading:
         return replace(reading, review=True, reason=SPAN_OR_DAY)
     if re.fullmatch(r"(truoc )?\d{1,2}\.\d{1,2}", said):
         return replace(reading, review=True, reason=NO_YEAR)
-    if re.search(r"\b(quy|thang) [iv\d]+ ?(,|;|va)", rest):
-        return replace(reading, review=True, reason=SEVERAL)
+    if first.doubt:
+        return replace(reading, review=True, reason=first.doubt)
     if re.search(r"\d[/.-]\d{1,2}[/.-]\d{2}\b", rest):
         return replace(reading, review=True, reason=SHORT_YEAR)
     return reading
@@ -342,25 +377,37 @@ def _span(match: re.Match[str], kind: str, year: int) -> Span:
         case "day":
             return Span(None, date(year, int(part["m"]), int(part["d"])))
         case "half":
-            months = 6 if part["n"] in ("6", "sau") else 9
+            months = 6 if part["n"] in ("6", "06", "sau") else 9
             first = 1 if part["which"] == "dau" else 13 - months
             return _months(year, first, first + months - 1)
         case "quarters":
             quarters = [ROMAN.get(each) or int(each) for each in re.findall(r"iv|i{1,3}|[1-4]", part["q"])]
-            return _months(year, 3 * quarters[0] - 2, 3 * quarters[-1])
-        case "months" | "bare months":
-            first = int(part["a"])
-            return _months(year, first, int(part.get("b") or first))
+            return _months(year, 3 * quarters[0] - 2, 3 * quarters[-1], part["q"])
+        case "months":
+            first, more = int(part["a"]), part.get("more") or ""
+            return _months(year, first, int((re.findall(r"\d+", more) or [first])[-1]), more)
+        case "bare months":
+            return _months(year, int(part["a"]), int(part["b"]))
         case "years":
             last = int(part["z"]) if part["z"] else year
             return Span(date(year, 1, 1), date(last, 12, 31))
     return Span(date(year, 1, 1), date(year, 12, 31))
 
 
-def _months(year: int, first: int, last: int) -> Span:
-    if first > last:
-        raise ValueError("the months stand in the wrong order")
-    return Span(date(year, first, 1), date(year, last, 1) + END_OF_MONTH)
+def _months(year: int, first: int, last: int, said: str = "") -> Span:
+    """From the first day of a month to the last of another; of several that are ``said`` apart, one is asked for."""
+    several = SEVERAL if re.search(r",|;|\bva\b", said) else ""
+    if first > last and not several:
+        return Span(date(year - 1, first, 1), date(year, last, 1) + END_OF_MONTH, TURN_OF_THE_YEAR)
+    return Span(date(year, min(first, last), 1), date(year, max(first, last), 1) + END_OF_MONTH, several)
+
+
+def _ends_on_a_day(said: str, place: int) -> bool:
+    """Whether a day is printed before ``place``, or after words that name an end."""
+    if place and any(True for _found in _spans(said[:place], LEAP_YEAR)):
+        return True
+    end = NAMES_AN_END.search(said, place)
+    return end is not None and any(True for _found in _spans(said[end.end() :], LEAP_YEAR))
 
 
 # What a person should look at all the same

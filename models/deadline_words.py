@@ -11,6 +11,7 @@ A_STATUS = in_words("A status is typed where the deadline belongs.")
 A_WISH = in_words("A wish for an extension is typed where the deadline belongs.")
 WISH_BESIDE = in_words("A wish for an extension is typed beside the deadline; the deadline itself counts.")
 NO_SUCH_DAY = in_words("The calendar has no such day.")
+TURN_OF_THE_YEAR = in_words("It runs over the turn of the year; the beginning is taken from the year before.")
 SWAPPED = in_words("Month and day seem to be swapped.")
 SHORT_YEAR = in_words("The year has two digits.")
 NOT_UNDERSTOOD = in_words("This cannot be read for certain.")
@@ -35,12 +36,14 @@ RECURS_OTHERWISE = in_words("It recurs in a way that is not certain.")
 
 STATUS = re.compile(r"(da|dang|chua) (hoan thanh|thuc hien|trien khai|bao cao|xong|co)\b.*|hoan thanh|xong|khong co")
 WISH = re.compile(
-    r"\(?[^()]*\b(xin|de nghi|xin phep|du kien) (duoc )?(gia han|lui|keo dai|chuyen)\b[^()]*\)?|\(?gia han\b[^()]*\)?"
+    r"\b(?:(?:xin|de nghi|xin phep|du kien|kien nghi) )?(?:duoc )?(?:gia han|lui|keo dai)\b"
+    r"|\b(?:xin|de nghi|xin phep|du kien|kien nghi) (?:duoc )?(?:chuyen|dieu chinh)\b"
 )
 REGULAR = re.compile(r"\b(thuong xuyen|lien tuc|hang ngay)\b")
-FOLLOWS_ANOTHER = re.compile(r"(theo|dung|bao dam)\b")
+FOLLOWS_ANOTHER = re.compile(r"theo\b")
+NAMES_AN_END = re.compile(r"\b(truoc|cham nhat|muon nhat|khong qua|hoan thanh|xong|den het|den ngay)\b")
 UNDETERMINED = re.compile(
-    r"(kip thoi|ngay|khan truong|som|som nhat|chua xac dinh|khong xac dinh|khong thoi han|"
+    r"(theo|dung|bao dam|dam bao|kip thoi|ngay|khan truong|som|som nhat|chua xac dinh|khong xac dinh|khong thoi han|"
     r"trong thoi gian toi|khong quy dinh)\b"
 )
 CONDITIONAL = re.compile(r"\b(sau khi|ngay sau khi|khi|sau thoi diem|tuy theo|truong hop|theo yeu cau|den khi)\b")
@@ -50,6 +53,14 @@ OFFSET = re.compile(
 )
 AFTER_COUNTING = re.compile(r"\bsau (\d{1,3}) (ngay lam viec|ngay|thang|tuan)\b")
 BEGINS = re.compile(r"\b(tu|bat dau|khoi cong)\b")
+BEGUN = re.compile(r"\b(bat dau|khoi cong|khoi dong)\b")  # wherever it stands
+MONTH_UNACCENTED = re.compile(r"\bthang (gieng|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi|chap)\b")
+MONTH_OF_A_SHORT_YEAR = re.compile(
+    r"(?P<month>(?:.*\b(?:thang|quy|t|q)[ .]?(?:\d{1,2}|[iv]{1,3}))|\d{1,2}) ?/ ?(?P<y>1[3-9]|[2-9]\d)"
+)
+BEFORE_A_DAY = re.compile(r"(?:.*\b)?truoc (?:ngay )?\d{1,2}(?:[/.-]\d| thang \d)")
+BEFORE = re.compile(r"\btruoc( ngay)?$")
+ANOTHER_YEAR = re.compile(r"\bnam (sau|toi|ngoai|truoc|ke tiep)\b")
 AMBIGUOUS_SPAN = re.compile(r"(?<!thang )(?<!\bt)(?<![\d/.])\b\d{1,2} ?- ?\d{1,2} ?/ ?\d{4}\b")
 GOING_ON = re.compile(r"va (cac )?nam (tiep theo|sau|ke tiep)|tro di|va nhung nam tiep theo")
 LONG = {
@@ -59,8 +70,15 @@ LONG = {
 }
 
 EVERY = re.compile(
-    r"\b(?:(?:hang|moi|dinh ky(?: hang| moi)?) (?P<unit>thang|quy|nam|tuan)|(?:cua )?(?P<last>thang cuoi) quy)\b"
+    r"\b(?:(?:hang|moi|dinh ky(?: hang| moi)?) (?P<unit>thang|quy|nam|tuan)(?! [\div])"
+    r"|(?:cua )?(?P<last>thang cuoi) quy)\b"
 )
+RECURS_SOMEHOW = re.compile(
+    r"\bdinh ky\b|\b\d{1,2} (?:thang|nam|tuan|quy|ngay) (?:1|mot|\d) lan\b"
+    r"|\b\d lan ?(?:/|mot|trong|moi) ?(?:thang|quy|nam|tuan)"
+)
+WEEKDAY = re.compile(r"\b(?:vao )?(?:ngay )?(?:thu (?P<n>[2-7])|chu nhat)\b")
+WEEKDAYS = {None: "SU", "2": "MO", "3": "TU", "4": "WE", "5": "TH", "6": "FR", "7": "SA"}
 LAST_MONTH = re.compile(r"\b(?:cua )?thang cuoi(?: cua)?(?: moi| hang)?(?: quy)?\b")
 RECURRING_DAY = re.compile(
     r"\b(?:ngay )?(?P<d>\d{1,2})(?:(?: ?[/.] ?| thang )(?P<m>\d{1,2}))?\b(?! ?(?:gio|h|lan|ngay)\b)"
@@ -75,21 +93,20 @@ DAY_WITH_HYPHENS = r"(?P<d>\d{1,2}) ?- ?(?P<m>\d{1,2}) ?[-/] ?(?P<y>\d{4}|\d{2})
 BARE_MONTHS = r"(?<![\d/.])(?P<a>\d{1,2}) ?- ?(?P<b>\d{1,2}) ?/ ?(?P<y>\d{4})\b"
 DAY_IN_WORDS = r"(?<!tuan )(?:ngay )?(?P<d>\d{1,2}) thang (?P<m>\d{1,2})(?: ?(?:nam|/|-) ?(?P<y>\d{4}))?"
 MONTHS = (
-    r"(?:thang|t) ?(?P<a>\d{1,2})(?: ?(?:-|den|va|,) ?(?:thang )?(?P<b>\d{1,2}))?"
-    r"(?: ?(?:/|nam|-|\.) ?(?P<y>\d{4}))?\b"
+    r"(?:thang|t) ?(?P<a>\d{1,2})(?P<more>(?: ?(?:-|den|va|,|;) ?(?:thang |t)?\d{1,2}(?!\d))*)"
+    r"(?: ?(?:/|nam|-|\.)? ?(?P<y>\d{4}))?\b"
 )
-BARE_MONTH = r"(?P<a>\d{1,2}) ?/ ?(?P<y>\d{4})\b"
+BARE_MONTH = r"(?<![\d/.-])(?P<a>\d{1,2}) ?[/.-] ?(?P<y>\d{4})\b"
 QUARTERS = (
     r"\b(?:quy|q)[ .]?(?P<q>(?:iv|i{1,3}|[1-4])(?: ?(?:,|-|va|;|den) ?(?:(?:quy|q)[ .]?)?(?:iv|i{1,3}|[1-4])\b)*)"
     r"(?: ?(?:/|-|nam|\.)? ?(?P<y>\d{4}))?\b"
 )
-HALVES = r"(?P<n>6|sau|9|chin) thang (?P<which>dau|cuoi)(?: nam)?(?: ?/? ?(?P<y>\d{4}))?\b"
+HALVES = r"(?P<n>0?6|sau|0?9|chin) thang (?P<which>dau|cuoi)(?: nam)?(?: ?[/(]? ?(?P<y>\d{4}))?\b"
 YEARS = r"(?:giai doan |nam |trong nam |ca nam |cuoi nam |het nam )*(?P<y>\d{4})(?: ?- ?(?:nam )?(?P<z>\d{4}))?\b"
 WHOLE_YEAR = r"\b(?:ca nam|trong nam|cuoi nam|het nam)\b"
 FILLERS = re.compile(
     r"\b(truoc|ngay|cham nhat|muon nhat|khong qua|den|toi|het|trong|vao|tu|bat dau|hoan thanh|xong|ket thuc|"
-    r"thoi gian|thoi han|han|thuc hien|cuoi|nam|thang|la|lam|ban hanh|"
-    r"\d{1,2} gio(?: \d{1,2})?(?: phut)?|\d{1,2} ?h ?(?:\d{2})?)\b|[-,;.:()/]"
+    r"thoi gian|thoi han|han|thuc hien|cuoi|nam|nay|la|lam|ban hanh)\b|[-,;.:()/]"
 )
 
 PATTERNS = (

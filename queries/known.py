@@ -14,6 +14,7 @@ from models.directive import Directive, DirectiveRole
 from models.history import FOREVER
 from models.loading import newest_task
 from models.person import User
+from models.preference import preferences_in
 from models.projection import UNTIL_NOW, CoOrdination, TaskDirective, TaskState
 from models.refusal import permit
 from models.register import ParField, Register
@@ -56,6 +57,7 @@ class Known:
     directives: Mapping[str, tuple[tuple[int, date], ...]] = field(default_factory=dict)
     special: Mapping[date, bool] = field(default_factory=dict)
     newest: int = 0
+    strict_before: bool = False
 
     def exists(self, unit_id: int, on: date) -> bool:
         since, until = self.units.get(unit_id, (date.max, date.min))
@@ -80,7 +82,7 @@ def known_of(user: User, register: Register, year: int) -> Known:
         for each in session.exec(select(Directive)):
             key = key_of(each.symbol)
             directives[key] = (*directives.get(key, ()), (each.id or 0, each.issued_on))
-        newest = newest_task(session, register, year)
+        newest, strict = newest_task(session, register, year), preferences_in(session).strict_before
     return Known(
         tuple(unit_names()),
         {unit_id or 0: (since, until) for unit_id, since, until in units},
@@ -88,6 +90,7 @@ def known_of(user: User, register: Register, year: int) -> Known:
         directives,
         special_days(),
         newest,
+        strict,
     )
 
 

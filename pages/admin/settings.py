@@ -67,6 +67,14 @@ with st.form("settings"):
         disabled=not keeps,
         key=typed("late"),
     )
+    st.markdown(_("**Deadlines**"))
+    strict = st.toggle(
+        _("“Trước ngày 15/6” in a plan means the 14th, not the 15th"),
+        now_so.strict_before,
+        help=_("Counts for plans and tasks that are entered from now on."),
+        disabled=not keeps,
+        key=typed("strict"),
+    )
     st.markdown(_("**Evidence**"))
     megabytes = _number(_("Largest file, MB"), now_so.evidence_megabytes, 20, "megabytes")
     st.markdown(_("**Documents**"))
@@ -93,6 +101,7 @@ if sent:
         "extensions_flagged_from": flagged,
         "extensions_at_most": most,
         "late_requests": late,
+        "strict_before": strict,
         "superior_body": superior.strip(),
         "issuing_body": issuing.strip(),
         "symbol_ending": ending.strip(),

@@ -31,8 +31,8 @@ def remembered(
     """
     value = recalled(name, read, default)
     if among is not None and value not in among:
-        said = st.query_params[name]
-        _tell_once(name, _("“{said}” in the address means nothing here; look at what is chosen instead.", said=said))
+        if value != default:
+            _tell_once(name, _not_understood(st.query_params[name]))
         value = default
     key = f"url_{name}"
     st.session_state[key] = value
@@ -45,7 +45,7 @@ def recalled(name: str, read: Callable[[str], Any], default: Any) -> Any:
     try:
         return read(said) if said else default
     except (ValueError, OverflowError):
-        _tell_once(name, _("“{said}” in the address means nothing here; look at what is chosen instead.", said=said))
+        _tell_once(name, _not_understood(said))
     except Refusal as refusal:
         _tell_once(name, refused(refusal))
     return default
@@ -74,6 +74,10 @@ def forget(*names: str) -> None:
     """Take these out of the URL."""
     for name in names:
         st.query_params.pop(name, None)
+
+
+def _not_understood(said: str) -> str:
+    return _("“{said}” in the address means nothing here; look at what is chosen instead.", said=said)
 
 
 def _tell_once(name: str, sentence: str) -> None:

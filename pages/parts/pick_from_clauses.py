@@ -6,6 +6,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from clock import now
 from language import _
 from models.acts import Assigned, Deadline, DeadlineKind, Link
 from models.deadline import read_deadline
@@ -14,6 +15,7 @@ from models.register import ParField
 from pages.parts.cells import day_in, text_in
 from pages.parts.typed import typed
 from queries.directive import ClauseRow, DirectivePage
+from queries.preferences import preferences
 from queries.units import units_on
 from words import unit_name
 
@@ -83,5 +85,5 @@ def pick_from_clauses(found: DirectivePage, year: int, field: ParField) -> FromC
 
 
 def _due(clause: ClauseRow, year: int, issued_on: date) -> date | None:
-    read = read_deadline(clause.text, year, issued_on)
+    read = read_deadline(clause.text, year, issued_on, strict_before=preferences(now()).strict_before)
     return read.due if read.kind is DeadlineKind.FIXED else None

@@ -53,7 +53,7 @@ def checked(user: User, row: LoadingRow, content: bytes, tables: list[PlanTable]
         if of >= LONG:
             bar.progress(done / of, _("Row {done} of {of}", done=done, of=of))
 
-    office = (known.names, *map(repr, (known.units, known.directives, known.special)))
+    office = (known.names, *map(repr, (known.units, known.directives, known.special, known.strict_before)))
     asking = Asking((*key, columns, *office, ledger_position(), today()), tables, plan, known, row, progress)
     found = _checked(asking)
     bar.empty()

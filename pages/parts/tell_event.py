@@ -117,6 +117,7 @@ def _named(name: str) -> str:
         "extensions_flagged_from": _("requests flagged from"),
         "extensions_at_most": _("most requests for one task"),
         "late_requests": _("requests after the deadline"),
+        "strict_before": _("“before a day” is the day before it"),
         "superior_body": _("superior body"),
         "issuing_body": _("issuing body"),
         "symbol_ending": _("ending of its symbols"),

@@ -63,9 +63,9 @@ def load(
     """Load a plan: its certain rows, as one batch. Rows that wait for an answer are listed, and not loaded."""
     from exchange.apart import plan_grids
     from exchange.plan_check import Plan, check_plan
-    from exchange.plan_file import tables_in
+    from exchange.plan_file import not_read, tables_in
     from exchange.plan_json import check_json
-    from models.loading import Answers, Lead, Loading
+    from models.loading import Answers, Lead, Loading, Outcome
     from queries.directives import directive_called
     from queries.known import known_of
     from queries.loadings import shapes
@@ -82,7 +82,8 @@ def load(
         if directive and source is None:
             raise Refusal("No directive with this symbol is registered: {symbol}", symbol=directive)
         day = on.date() if on else source.issued_on if source else min(date(year, 1, 1), today())
-        tables = tables_in(plan_grids(file.name, content), shapes())
+        grids = plan_grids(file.name, content)
+        tables = tables_in(grids, shapes())
         require(bool(tables), "No table of tasks was found in {name}.", name=file.name)
         answers, known = Answers(), known_of(user, register, year)
         plan = Plan(content, year, day, source.id if source else None, today())
@@ -120,11 +121,16 @@ def load(
                 )
                 batch = done.id
     if as_json:
-        print_json(check_json(check, batch))
+        print_json(check_json(check, tables, grids, batch))
         return
     for row in check.rows:
         for remark in row.remarks:
             typer.echo(f"{row.row.place}\t{row.outcome}\t{remark.column}\t{refused(remark.why)}")
+    for table in tables:
+        for place, text in table.left_out:
+            typer.echo(f"{place}\t{Outcome.LEFT_OUT}\t{table.name}\t{text}")
+    for grid in not_read(grids, tables):
+        typer.echo(_("No task was found in {name}.", name=grid.name))
     new, changed = len(check.new), len(check.changes)
     if dry_run:
         told = ngettext("{count} task would be assigned.", "{count} tasks would be assigned.", new)

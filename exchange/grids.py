@@ -6,9 +6,10 @@ with a sentence that says what to do.
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import Any
+from statistics import median_high
 from unicodedata import normalize
 
 from exchange.grid import Grid, within
@@ -18,6 +19,8 @@ from models.refusal import Refusal, in_words, require
 
 MOST_BYTES = 20 * 1024 * 1024
 ENCODINGS = ("utf-8-sig", "utf-16", "cp1258", "cp1252")
+DELIMITERS = ",;\t|"
+SAYS_ITS_DELIMITER = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)  # as Excel writes and reads it
 NO_TEXT = in_words("{name} is no text that can be read. Save it as CSV UTF-8, or as a workbook.")
 ENDINGS = ("xlsx", "xls", "ods", "csv", "docx")
 
@@ -42,15 +45,18 @@ def read_grids(name: str, content: bytes) -> list[Grid]:
 
 def _separated(name: str, content: bytes) -> Iterator[Grid]:
     text = _decoded(name, content)
+    said = SAYS_ITS_DELIMITER.match(text)
+    text = text[said.end() :] if said else text
     try:
-        dialect: Any = csv.Sniffer().sniff(text[:10_000], delimiters=",;\t|")
-        dialect.doublequote = True
-    except csv.Error:
-        dialect = csv.excel
-    try:
-        yield Grid(name, within(name, list(csv.reader(io.StringIO(text, newline=""), dialect))))
+        delimiter = said[1] if said else max(DELIMITERS, key=lambda each: _usual_width(text[:50_000], each))
+        yield Grid(name, within(name, list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))))
     except csv.Error:
         raise Refusal("{name} cannot be read; it may be broken.", name=name) from None
+
+
+def _usual_width(text: str, delimiter: str) -> int:
+    """How many cells most rows have, read so; a title above the table says nothing of it."""
+    return median_high([len(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)] or [0])
 
 
 def _decoded(name: str, content: bytes) -> str:

@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from zipfile import ZipFile
 
-from models.refusal import Refusal, require
+from models.refusal import Refusal, in_words, require
 
 MOST_UNPACKED = 120 * 1024 * 1024
 LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # an OLE file: an old workbook, or a new one behind a password
+
+MANIFEST = "META-INF/manifest.xml"  # of an OpenDocument, which is locked part by part
+WITH_PASSWORD = in_words("{name} is locked with a password. Save it without one.")
 
 
 @contextmanager
@@ -16,11 +19,13 @@ def unpacked(name: str, content: bytes) -> Iterator[ZipFile]:
     """The parts of a packed file that is not too large; whatever it is broken in, also while it is read in the
     block, is told in a sentence.
     """
-    require(not content.startswith(LOCKED), "{name} is locked with a password. Save it without one.", name=name)
+    require(not content.startswith(LOCKED), WITH_PASSWORD, name=name)
     try:
         with ZipFile(io.BytesIO(content)) as parts:
             size = sum(part.file_size for part in parts.infolist())
             require(size <= MOST_UNPACKED, "{name} is too large to read.", name=name)
+            locked = MANIFEST in parts.namelist() and b"encryption-data" in parts.read(MANIFEST)
+            require(not locked, WITH_PASSWORD, name=name)
             yield parts
     except Refusal:
         raise

@@ -14,6 +14,7 @@ from functools import lru_cache
 from exchange.field_called import field_of
 from exchange.plan_match import Checked, Remark, matched
 from exchange.plan_table import PlanPart, PlanRow, PlanTable
+from exchange.unit_roles import roles_in
 from language import called
 from models.acts import Assigned, Deadline, DeadlineKind, Link, Source
 from models.deadline import Reading, read_day, read_deadline
@@ -25,7 +26,7 @@ from models.refusal import Refusal, in_words
 from models.register import ParField
 from models.text import LINE, searchable
 from models.unit_name import Named, UnitNames, folded
-from queries.known import Known
+from queries.known import Known, Present
 from words import deadline_kind_name, field_name
 
 SAYS_A_DAY = (DeadlineKind.FIXED, DeadlineKind.RECURRING, DeadlineKind.OFFSET, DeadlineKind.UNREADABLE)
@@ -52,12 +53,16 @@ NO_SUCH_KIND = in_words("“{name}” is no kind of deadline.")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A text that waits for an answer, or could have one, in how many rows, and what is likely meant."""
+    """A text that waits for an answer, or could have one, in how many rows, and what is likely meant.
+
+    ``present`` is the task of the register whose title is nearly this.
+    """
 
     text: str
     rows: int
     named: Named | None = None
     reading: Reading | None = None
+    present: Present | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,7 @@ class Check:
     leads: tuple[Asked, ...]
     deadlines: tuple[Asked, ...]
     fields: tuple[Asked, ...]
+    titles: tuple[Asked, ...] = ()
 
     def count(self, *outcomes: Outcome) -> int:
         return sum(row.outcome in outcomes for row in self.rows)
@@ -115,13 +121,20 @@ def check_plan(
             rows.append(checker.check(table.name, row))
             if len(rows) % STEP == 0:
                 progress(len(rows), total)
+    against = {each.id: each for each in known.present}
+    rows = matched(rows, known.present, answers.titles)
+    said = {title: against.get(task_id) for title, task_id in answers.titles.items()}
+    said |= {
+        row.row.said[PlanPart.TITLE]: row.present for row in rows if row.outcome is Outcome.ASKED and row.present
+    }
     return Check(
-        tuple(matched(rows, known.present)),
+        tuple(rows),
         sum(table.groups for table in tables),
         checker.asked("names"),
         checker.asked("leads"),
         checker.asked("deadlines"),
         checker.asked("fields"),
+        tuple(Asked(title, 1, present=present) for title, present in said.items()),
     )
 
 
@@ -151,6 +164,9 @@ class _Checker:
         remarks: list[Remark] = []
         if key in self.answers.left_out:
             return Checked(key, row, Outcome.LEFT_OUT)
+        if long := [part for part, text in row.said.items() if len(text) > LINE]:
+            remarks = [Remark(part, Refusal(TOO_LONG, limit=LINE)) for part in long]
+            return Checked(key, row, Outcome.REFUSED, tuple(remarks))
         title = row.said.get(PlanPart.TITLE, "")
         on = self._day(row, remarks)
         field = self._field(row, remarks)
@@ -161,10 +177,6 @@ class _Checker:
         self._look_for_doubles(key, row, remarks)
         if not title:
             return Checked(key, row, Outcome.REFUSED, (*remarks, Remark(PlanPart.TITLE, Refusal(NO_TASK))))
-        if any(len(text) > LINE for text in row.said.values()):
-            return Checked(
-                key, row, Outcome.REFUSED, (*remarks, Remark(PlanPart.TITLE, Refusal(TOO_LONG, limit=LINE)))
-            )
         if on > self.plan.today:
             return Checked(key, row, Outcome.REFUSED, (*remarks, Remark(PlanPart.ON, Refusal(IN_THE_FUTURE))))
         if deadline is None:
@@ -231,7 +243,8 @@ class _Checker:
         return self.answers.field
 
     def _co_ordinating(self, row: PlanRow, on: date, remarks: list[Remark]) -> tuple[int, ...]:
-        text = row.said.get(PlanPart.CO_ORDINATING, "")
+        _lead, beside = roles_in(row.said.get(PlanPart.LEAD, ""))
+        text = "; ".join(filter(None, (row.said.get(PlanPart.CO_ORDINATING, ""), beside)))
         named = self.read_names(text)
         self._ask_names(text)
         there = tuple(each for each in named.units if self.known.exists(each, on))
@@ -241,7 +254,7 @@ class _Checker:
         return there
 
     def _lead(self, row: PlanRow, on: date, remarks: list[Remark]) -> Lead | None:
-        text = row.said.get(PlanPart.LEAD, "")
+        text, _others = roles_in(row.said.get(PlanPart.LEAD, ""))
         self._ask_names(text)
         named = self.read_names(text)
         said = self.answers.leads.get(text)

@@ -3,7 +3,7 @@ may change."""
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from exchange.plan_table import PlanPart, PlanRow
@@ -13,8 +13,9 @@ from models.refusal import Refusal, in_words
 from models.text import one_line, searchable
 from queries.known import Present
 
-ALIKE = 90  # of 100: two titles are the same task's, said anew
+ALIKE = 90  # of 100: two titles may be the same task's, said anew
 TELLING = re.compile(r"\d+|\b[ivxlc]+\b")  # numbers tell two tasks apart whose titles are otherwise alike
+NEARLY = in_words("Nearly the same as {code}, “{title}”: say whether it is that task or another one.")
 BY_EXTENSION = in_words("The deadline in force changes by an extension: the register has “{before}”.")
 BY_HAND_OVER = in_words("Another lead unit: a task goes to another unit by a document.")
 MORE_UNITS = in_words("The register has more co-ordinating units; they stay.")
@@ -45,26 +46,38 @@ class Checked:
     present: Present | None = None
 
 
-def matched(rows: Sequence[Checked], register: Iterable[Present]) -> list[Checked]:
-    """``rows`` with the tasks that they say again: by code, by title and lead, by title, by nearly the same title.
+def matched(rows: Sequence[Checked], register: Iterable[Present], answered: Mapping[str, int]) -> list[Checked]:
+    """``rows`` with the tasks that they say again: by code, by title and lead, by title, or as ``answered``.
 
-    What is certain goes first, so that no row takes the task of another.
+    What is certain goes first, so that no row takes the task of another. A title that is nearly that of a task waits
+    for an answer: one word ("huyện", "xã") makes another task.
     """
-    finder = _Finder(register)
+    finder = _Finder(register, answered)
     found: dict[str, Present] = {}
     open_rows = {row.key: row.new for row in rows if row.new is not None}
     titles = Counter(searchable(new.terms.title) for new in open_rows.values())
-    for find in (finder.by_code, finder.by_title_and_lead, finder.by_title, finder.nearly):
+    for find in (finder.by_code, finder.by_title_and_lead, finder.by_title, finder.as_answered):
         for key, new in open_rows.items():
             if key not in found and (present := find(new, titles)) is not None:
                 found[key] = finder.take(present)
-    return [_compared(row, found[row.key]) if row.key in found else row for row in rows]
+    near = {key: finder.nearly(new) for key, new in open_rows.items() if key not in found}
+    return [
+        _compared(row, found[row.key]) if row.key in found else _asked(row, present) if present else row
+        for row, present in ((row, near.get(row.key)) for row in rows)
+    ]
+
+
+def _asked(row: Checked, present: Present) -> Checked:
+    why = Refusal(NEARLY, code=present.code, title=present.title)
+    remarks = (*row.remarks, Remark(PlanPart.TITLE, why, True))
+    return replace(row, outcome=Outcome.ASKED, remarks=remarks, present=present)
 
 
 class _Finder:
     """The tasks of a list that no row has said yet."""
 
-    def __init__(self, register: Iterable[Present]) -> None:
+    def __init__(self, register: Iterable[Present], answered: Mapping[str, int]) -> None:
+        self.answered = answered
         self.left = {each.id: each for each in register}
         self.codes = {each.code: each.id for each in self.left.values()}
         self.titles: dict[str, list[int]] = defaultdict(list)
@@ -89,10 +102,14 @@ class _Finder:
         called = self._called(new)
         return called[0] if len(called) == 1 and titles[searchable(new.terms.title)] == 1 else None
 
-    def nearly(self, new: NewTask, _titles: Counter[str]) -> Present | None:
+    def as_answered(self, new: NewTask, _titles: Counter[str]) -> Present | None:
+        return self.left.get(self.answered.get(new.terms.title, 0))
+
+    def nearly(self, new: NewTask) -> Present | None:
+        """The task whose title is most like a new one's, unless somebody answered that it is none of them."""
         from rapidfuzz import fuzz, process
 
-        if new.code:
+        if new.code or new.terms.title in self.answered:
             return None
         title = searchable(new.terms.title)
         numbers = Counter(TELLING.findall(title))

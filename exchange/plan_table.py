@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from exchange.field_called import is_field
 from models.text import one_line, searchable
 
 LOOKED_AT = 40  # rows in which the headings are looked for
@@ -52,7 +53,8 @@ HEADINGS: tuple[tuple[PlanPart, str], ...] = (
     (PlanPart.DIRECTIVE, r".*(van ban giao|van ban chi dao|can cu|directive).*"),
     (PlanPart.LEAD, r".*(chu tri|lead).*"),
     (PlanPart.CO_ORDINATING, r".*(phoi hop|co-ordinating).*"),
-    (PlanPart.DEADLINE, r".*(hoan thanh|ket thuc|thoi han|den han|deadline|han xu ly).*"),
+    (PlanPart.DEADLINE, r".*(thoi (han|gian|diem).*hoan thanh|ket thuc|thoi han|den han|deadline|han xu ly).*"),
+    (PlanPart.DEADLINE, r"(?!.*(san pham|ket qua)).*hoan thanh.*"),
     (PlanPart.DEADLINE, r".*thoi gian.*|han"),
     (PlanPart.DEADLINE, r".*tien do.*"),
     (PlanPart.FUNDS, r".*(kinh phi|funds|nguon von|ngan sach).*"),
@@ -67,8 +69,16 @@ HEADINGS: tuple[tuple[PlanPart, str], ...] = (
 NUMBERED = re.compile(r"\(?\d{1,4}(\.\d{1,3})*[.)]?|[a-zđ][.)]|-|\+")
 GROUP_NUMBER = re.compile(r"\(?[IVXLC]{1,6}(\.\d{1,3})*[.)]?|[A-H][.)]?|([Pp]hần|PHẦN|[Mm]ục|MỤC|[Nn]hóm|NHÓM)\s.*")
 AS_ABOVE = re.compile(r"-?\s*(nhu tren|nt|n\.t\.?|nhu tren\.|\"|''|〃)\s*-?")
-SUM = re.compile(r"(tong cong|tong so|cong|tong)\b.{0,20}")
-SIGNATURE = re.compile(r"(noi nhan|tm\.|kt\.|tl\.|tuq\.|chu tich|pho chu tich|giam doc|nguoi lap).{0,60}")
+# "công" is work and "cộng" a sum: what is a sum is told with its accents
+SUM = re.compile(
+    r"(tổng cộng|tổng số|tổng|cộng|tong cong|tong so)"
+    r"([ :.]+(chung|cộng|số|toàn bộ|cả tỉnh|cả năm|nhiệm vụ|kinh phí|phần|mục|nhóm|[ivx]+|[\d.,]+))*[ :.]*"
+)
+ADDRESSED = re.compile(r"noi nhan\b ?:?.{0,60}")
+SIGNATURE = re.compile(
+    r"(tm|kt|tl|tuq)\. ?.{0,60}|((pho )?(chu tich|giam doc|truong ban)|nguoi lap( bieu)?)( ubnd( tinh)?)?"
+)
+NAMES_UNITS = (PlanPart.LEAD, PlanPart.CO_ORDINATING, PlanPart.PARTS)  # each may stand on a line of its own
 SHORTEST, LONGEST = 2, 60  # the letters of a heading
 
 
@@ -101,21 +111,28 @@ class PlanTable:
     last_groups: tuple[tuple[int, str], ...] = ()
 
 
-def find_headings(grid: Sequence[Sequence[str]]) -> tuple[int, dict[PlanPart, int]] | None:
+Headings = tuple[int, dict[PlanPart, int]]
+
+
+def find_headings(grid: Sequence[Sequence[str]]) -> Headings | None:
     """The row (from 0) that has a plan's headings, with its columns: the first that names tasks and two parts more.
 
-    Where the row below has headings too, both are read as one. ``None`` where no row has enough.
+    ``None`` where no row has enough.
     """
-    for place, row in enumerate(grid[:LOOKED_AT]):
-        columns = columns_of(row)
-        if PlanPart.TITLE not in columns or len(columns) < 3 or any(NUMBERED.fullmatch(cell.strip()) for cell in row):
-            continue
-        below = grid[place + 1] if place + 1 < len(grid) else ()
-        if _is_lower_half(row, below):
-            both = columns_of(_together(row, below))
-            return place + 1, {**columns, **both}
-        return place, columns
-    return None
+    looked_at = (headings_at(grid, place) for place in range(min(len(grid), LOOKED_AT)))
+    return next((found for found in looked_at if found is not None), None)
+
+
+def headings_at(grid: Sequence[Sequence[str]], place: int) -> Headings | None:
+    """The headings that begin in a row; where the row below has headings too, both are read as one."""
+    row = grid[place]
+    columns = columns_of(row)
+    if PlanPart.TITLE not in columns or len(columns) < 3 or any(NUMBERED.fullmatch(cell.strip()) for cell in row):
+        return None
+    below = grid[place + 1] if place + 1 < len(grid) else ()
+    if _is_lower_half(row, below):
+        return place + 1, {**columns, **columns_of(_together(row, below))}
+    return place, columns
 
 
 def _is_lower_half(upper: Sequence[str], lower: Sequence[str]) -> bool:
@@ -184,60 +201,148 @@ def read_plan(
         heading, columns = found
     if PlanPart.TITLE not in columns:
         return None
-    heads = grid[heading] if heading >= 0 else ()
-    rows: list[PlanRow] = []
-    left_out: list[tuple[int, str]] = []
-    groups: list[tuple[int, str]] = list(within)
-    count = 0
-    after_a_task = False
-    numbers = columns.get(PlanPart.NUMBER)
-    number = ""
-    for place in range(heading + 1, len(grid)):
-        cells = [one_line(cell) for cell in grid[place]]
+    reader = _Reader(grid, heading, columns, within)
+    place = heading + 1
+    while place < len(grid):
+        place = reader.read(place) + 1
+    return PlanTable(
+        heading + 1,
+        dict(columns),
+        reader.rows,
+        reader.count,
+        tuple(reader.left_out),
+        last_groups=tuple(reader.groups),
+    )
+
+
+class _Reader:
+    """What was read of a grid so far, and what the next row is read with."""
+
+    def __init__(
+        self,
+        grid: Sequence[Sequence[str]],
+        heading: int,
+        columns: Mapping[PlanPart, int],
+        within: Sequence[tuple[int, str]],
+    ) -> None:
+        self.grid, self.columns = grid, columns
+        self.heads: Sequence[str] = grid[heading] if heading >= 0 else ()
+        self.rows: list[PlanRow] = []
+        self.left_out: list[tuple[int, str]] = []
+        self.groups = list(within)
+        self.count = 0
+        self.after_a_task = self.after_the_end = False
+        self.number = ""
+
+    def read(self, place: int) -> int:
+        """Take in the row at ``place`` (from 0); returns the last row that belongs to it."""
+        cells = [one_line(cell) for cell in self.grid[place]]
         filled = [cell for cell in cells if cell]
         if not filled:
-            continue
-        if _repeats(cells, heads, columns) or _counts_columns(filled) or _is_aside(filled):
-            left_out.append((place + 1, " | ".join(filled)[:200]))
-            continue
-        if numbers is not None and _is_shifted(cells, numbers):
-            cells = ["", *cells]
+            return place
+        if (again := self._headings_again(place)) is not None:
+            last, self.columns = again
+            self.heads, self.after_the_end = self.grid[last], False
+            self.left_out.append((place + 1, _shown(filled)))
+            return last
+        numbers = self.columns.get(PlanPart.NUMBER)
         own = cells[numbers] if numbers is not None and numbers < len(cells) else ""
-        if _is_group(cells, own, columns, after_a_task=after_a_task):
-            count += 1
-            after_a_task = False
-            name = " ".join(dict.fromkeys(cell for cell in filled if cell != own)) or own
-            depth = _depth(own)
-            groups = [(level, said) for level, said in groups if level < depth] + [(depth, name)]
-            continue
-        said = {part: cells[at] for part, at in columns.items() if at < len(cells)}
-        before = rows[-1].said if rows else {}
-        said |= {part: before.get(part, "") for part, cell in said.items() if AS_ABOVE.fullmatch(searchable(cell))}
-        continued = own in ("", number)
-        number = own or number
-        after_a_task = True
-        unread = {
-            one_line(heads[at]) or f"({at + 1})": cell
-            for at, cell in enumerate(cells)
-            if cell and at not in columns.values() and at < len(heads)
+        self.after_the_end |= not NUMBERED.fullmatch(own) and any(
+            ADDRESSED.fullmatch(searchable(cell)) for cell in filled
+        )
+        if self.after_the_end or _counts_columns(filled) or _is_aside(filled) or self._is_same_heading(cells):
+            self.left_out.append((place + 1, _shown(filled)))
+            return place
+        lines = [_lines(cell) for cell in self.grid[place]]
+        if numbers is not None and _is_shifted(cells, numbers):
+            cells, lines, own = ["", *cells], ["", *lines], ""
+        if self._is_group(place, cells, own):
+            self._begin_group(own, filled)
+        else:
+            self._add_task(place, cells, lines, own)
+        return place
+
+    def _headings_again(self, place: int) -> Headings | None:
+        """Headings below the first ones: of a new page, or of another table with its columns in another order."""
+        found = headings_at(self.grid, place)
+        if found is None:
+            return None
+        known = {searchable(cell) for cell in self.heads if cell.strip()}
+        same = sum(searchable(cell) in known for cell in self.grid[place] if cell.strip())
+        return found if same > 1 or PlanPart.NUMBER in found[1] else None
+
+    def _is_same_heading(self, cells: Sequence[str]) -> bool:
+        at = self.columns[PlanPart.TITLE]
+        return _cell(cells, at) == _cell(self.heads, at) != ""
+
+    def _begin_group(self, own: str, filled: Sequence[str]) -> None:
+        self.count += 1
+        self.after_a_task = False
+        name = " ".join(dict.fromkeys(cell for cell in filled if cell != own)) or own
+        depth = _depth(own)
+        self.groups = [(level, said) for level, said in self.groups if level < depth] + [(depth, name)]
+
+    def _add_task(self, place: int, cells: Sequence[str], lines: Sequence[str], own: str) -> None:
+        said = {
+            part: (lines if part in NAMES_UNITS else cells)[at]
+            for part, at in self.columns.items()
+            if at < len(cells)
         }
-        path = tuple(name for _level, name in groups)
-        rows.append(PlanRow(place + 1, number, path, said, continued, unread))
-    return PlanTable(heading + 1, dict(columns), rows, count, tuple(left_out), last_groups=tuple(groups))
+        before = self.rows[-1].said if self.rows else {}
+        said |= {part: before.get(part, "") for part, cell in said.items() if AS_ABOVE.fullmatch(searchable(cell))}
+        continued = own in ("", self.number)
+        self.number = own or self.number
+        self.after_a_task = True
+        unread = {
+            one_line(self.heads[at]) or f"({at + 1})": cell
+            for at, cell in enumerate(cells)
+            if cell and at not in self.columns.values() and at < len(self.heads)
+        }
+        path = tuple(name for _level, name in self.groups)
+        self.rows.append(PlanRow(place + 1, self.number, path, said, continued, unread))
+
+    def _is_group(self, place: int, cells: Sequence[str], number: str) -> bool:
+        """A row with a name and nothing else that a task has: a group, numbered or not.
+
+        A name merged over the whole row may stand in every cell. One in plain figures is a group when its numbers go
+        on below it, as 1.1 below 1, or when it names a field of the reform. One without a number in the column of the
+        tasks, below a task, is another task that has yet to say who leads it.
+        """
+        title = _cell(cells, self.columns[PlanPart.TITLE])
+        names = (PlanPart.NUMBER, PlanPart.TITLE)
+        details = {part: _cell(cells, at) for part, at in self.columns.items() if part not in names}
+        said = {part for part, cell in details.items() if cell and cell not in (title, number)}
+        if GROUP_NUMBER.fullmatch(number):
+            return not said & {PlanPart.LEAD, PlanPart.DEADLINE}
+        if said:
+            return False
+        if NUMBERED.fullmatch(number):
+            return is_field(title) or self._goes_on_below(place, number)
+        merged = any(details.values()) or number
+        return bool(merged) or not self.after_a_task or title.isupper() or is_field(title)
+
+    def _goes_on_below(self, place: int, number: str) -> bool:
+        """Whether the next number is one below this: 1.1 below 1."""
+        at = self.columns.get(PlanPart.NUMBER, 0)
+        below = (_cell(row, at) for row in self.grid[place + 1 :])
+        following = next((said for said in below if said), "")
+        return following.startswith(f"{number.strip('(). ')}.") and bool(re.match(r"[\d.]+\d", following))
+
+
+def _lines(cell: str) -> str:
+    """The lines of a cell, each without doubled spaces."""
+    return "\n".join(filter(None, map(one_line, cell.splitlines())))
+
+
+def _shown(filled: Sequence[str]) -> str:
+    return " | ".join(filled)[:200]
 
 
 def _is_aside(filled: Sequence[str]) -> bool:
     """A row of sums, or of the signature below the table: no task and no group."""
-    said = searchable(filled[0]) if len(filled) > 1 or not filled[0][:1].isdigit() else ""
-    alone = len(set(filled)) == 1
-    return bool(SUM.fullmatch(said)) or (alone and bool(SIGNATURE.fullmatch(said)))
-
-
-def _repeats(cells: Sequence[str], heads: Sequence[str], columns: Mapping[PlanPart, int]) -> bool:
-    """A row of headings again: on a new page, or the lower one of two."""
-    at = columns[PlanPart.TITLE]
-    same = at < len(cells) and at < len(heads) and one_line(cells[at]) == one_line(heads[at]) != ""
-    return same or columns_of(cells) == dict(columns)
+    first = filled[0].lower() if len(filled) > 1 or not filled[0][:1].isdigit() else ""
+    said = [searchable(cell) for cell in filled]
+    return bool(SUM.fullmatch(first)) or all(SIGNATURE.fullmatch(cell) for cell in said)
 
 
 def _counts_columns(filled: Sequence[str]) -> bool:
@@ -252,26 +357,6 @@ def _is_shifted(cells: Sequence[str], numbers: int) -> bool:
     is_number = NUMBERED.fullmatch(first) or GROUP_NUMBER.fullmatch(first)
     others = sum(bool(cell) for cell in cells) - 1
     return numbers == 0 and len(first.split()) > 4 and not is_number and others >= 1
-
-
-def _is_group(cells: Sequence[str], number: str, columns: Mapping[PlanPart, int], *, after_a_task: bool) -> bool:
-    """A row with a name and nothing else that a task has: a group, numbered or not.
-
-    A name merged over the whole row may stand in every cell. One without a number in the column of the tasks, below
-    a task, is another task that has yet to say who leads it.
-    """
-    if NUMBERED.fullmatch(number) and not GROUP_NUMBER.fullmatch(number):
-        return False
-    title = _cell(cells, columns[PlanPart.TITLE])
-    names = (PlanPart.NUMBER, PlanPart.TITLE)
-    details = {part: _cell(cells, at) for part, at in columns.items() if part not in names}
-    said = {part for part, cell in details.items() if cell and cell not in (title, number)}
-    if GROUP_NUMBER.fullmatch(number):
-        return not said & {PlanPart.LEAD, PlanPart.DEADLINE}
-    if said:
-        return False
-    merged = any(details.values()) or number
-    return bool(merged) or not after_a_task or title.isupper()
 
 
 def _depth(number: str) -> int:

@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from docx.table import Table
 
 
+# tables inside tables and text boxes too; a text box is kept twice, once for old programs
+TABLES = ".//w:tbl[not(ancestor::*[local-name()='Fallback'])]"
+PARAGRAPHS = ".//w:p[not(ancestor::w:txbxContent)]"
+
+
 def word_tables(name: str, content: bytes) -> Iterator[Grid]:
     """Every table of a Word file, automatic numbers written out. Raises :class:`Refusal` for one that is locked,
     broken or too large.
@@ -19,7 +24,7 @@ def word_tables(name: str, content: bytes) -> Iterator[Grid]:
 
     with word_document(name, content) as document:
         numbering = Numbering(document)
-        grids = [_rows(name, Table(each, document), numbering) for each in held(document.element.body, "tbl")]
+        grids = [_rows(name, Table(each, document), numbering) for each in document.element.body.xpath(TABLES)]
     for number, rows in enumerate(grids, start=1):
         yield Grid(f"{name} {number}", within(name, rows), goes_on=number > 1)
 
@@ -39,7 +44,7 @@ def _rows(name: str, table: "Table", numbering: Numbering) -> list[list[str]]:
             if cell.vMerge == "continue":
                 said = rows[-1][len(cells)] if rows and len(cells) < len(rows[-1]) else ""
             else:
-                paragraphs = [Paragraph(each, _Cell(cell, table)) for each in held(cell, "p")]
+                paragraphs = [Paragraph(each, _Cell(cell, table)) for each in cell.xpath(PARAGRAPHS)]
                 said = "\n".join(filter(None, map(numbering.said, paragraphs)))
             cells += [said] * wide
         rows.append(cells)

@@ -60,18 +60,20 @@ class Answers(Part):
     """What a person said about a file.
 
     ``names``: units by names that were not known. ``leads`` and ``deadlines``: by the text of the cell. ``fields``:
-    by the group; ``field`` is for rows whose group names none. ``left_out``: rows that are not loaded.
+    by the group; ``field`` is for rows whose group names none. ``titles``: the tasks of the register that nearly the
+    same titles say again, 0 for none of them. ``left_out``: rows that are not loaded.
     """
 
     names: dict[str, int] = Empty(default_factory=dict)
     leads: dict[str, Lead] = Empty(default_factory=dict)
     deadlines: dict[str, Day] = Empty(default_factory=dict)
     fields: dict[str, ParField] = Empty(default_factory=dict)
+    titles: dict[str, int] = Empty(default_factory=dict)
     field: ParField = ParField.DIRECTION
     left_out: tuple[str, ...] = ()
 
     def saying(self, question: str, text: str, answer: Any) -> "Answers":
-        """These, with another ``answer`` about ``text``, or none: to "names", "leads", "deadlines" or "fields"."""
+        """These, with another ``answer`` about ``text``, or none; ``question`` names a dictionary."""
         rest = {said: kept for said, kept in getattr(self, question).items() if said != text}
         return self.model_copy(update={question: rest if answer is None else {**rest, text: answer}})
 

@@ -117,7 +117,7 @@ def _ends(spans: list[tuple[int, int]]) -> list[int]:
 def _joined(text: str, unknown: list[tuple[int, int]], start: int) -> int:
     """Where an unknown name begins: with the unknown piece before it, unless a new agency's name begins here."""
     between = text[unknown[-1][1] : start]
-    if ";" in between or "\n" in between or AGENCY.match(searchable(text[start:])):
+    if ";" in between or AGENCY.match(searchable(text[start:])):
         return start
     return unknown.pop()[0]
 

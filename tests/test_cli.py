@@ -243,12 +243,15 @@ def test_a_plan_is_loaded_once_and_what_waits_is_listed(demonstration, tmp_path)
         ["1", "Rà soát một việc mới", "Sở Tư pháp", "Quý II/2025"],
         ["2", "Một việc khác", "Bộ Nội vụ", "30/6/2025"],
         ["3", "Việc không có ngày", "Sở Y tế", "31/11/2025"],
+        ["", "Tổng cộng: 3 nhiệm vụ", "", ""],
     ]
     plan = tmp_path / "plan.csv"
     plan.write_bytes(as_csv(rows))
     words = ["import", str(plan), "--register", "annual_plan", "--year", "2025"]
     tried = told(*words, "--dry-run")
     assert (tried["rows"], tried["tasks"], tried["groups"], tried["batch"]) == (3, 1, 1, None)
+    assert [(each["row"], each["text"]) for each in tried["left_out"]] == [(6, "Tổng cộng: 3 nhiệm vụ")]
+    assert (tried["not_read"], tried["columns_kept"]) == ([], [])
     done = told(*words)
     assert done["batch"] is not None
     assert [(each["row"], each["column"], each["loaded"]) for each in done["review"]] == [(4, "lead", False)]

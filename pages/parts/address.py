@@ -41,7 +41,7 @@ def remembered(
 
 def recalled(name: str, read: Callable[[str], Any], default: Any) -> Any:
     """What the URL says of ``name``, or ``default``; what cannot be read is told."""
-    said = st.query_params.get(name)
+    said = st.query_params.get(name, "")
     try:
         return read(said) if said else default
     except (ValueError, OverflowError):

@@ -11,6 +11,7 @@ from pages.parts.pick_days import pick_days
 from pages.parts.pick_fields import pick_fields
 from pages.parts.pick_leads import pick_leads
 from pages.parts.pick_names import pick_names
+from pages.parts.pick_titles import pick_titles
 from queries.loadings import LoadingRow
 
 
@@ -19,10 +20,12 @@ def pick_answers(row: LoadingRow, check: Check) -> None:
     leads = tuple(each for each in check.leads if each.text in row.answers.leads or not _is_one_name(each))
     open_leads = [each for each in leads if each.text not in row.answers.leads]
     open_days = [each for each in check.deadlines if each.text not in row.answers.deadlines]
+    open_titles = [each for each in check.titles if each.text not in row.answers.titles]
     questions: dict[str, tuple[str, int, Callable[[], None]]] = {
         "names": (_("Names of units"), len(open_names), lambda: pick_names(row, check.names)),
         "leads": (_("Who leads"), len(open_leads), lambda: pick_leads(row, leads)),
         "days": (_("Deadlines"), len(open_days), lambda: pick_days(row, check.deadlines)),
+        "titles": (_("Nearly the same"), len(open_titles), lambda: pick_titles(row, check.titles)),
         "fields": (_("Fields of the reform"), 0, lambda: pick_fields(row, check.fields)),
     }
 

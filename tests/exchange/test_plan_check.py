@@ -253,8 +253,18 @@ def test_what_is_in_the_register_already_is_the_same_or_changes():
     assert (changed.change.task_id, changed.change.seen) == (7, 3)
     assert changed.change.content.add_co_ordinating == (2,)
     assert changed.change.content.product == "Quyết định"
-    [anew] = check([HEADS, one(SAID_ANEW)], of=of).rows
-    assert anew.change.content.title == SAID_ANEW
+
+
+def test_a_title_that_is_nearly_a_tasks_is_asked_and_never_taken_for_it():
+    of = known(PRESENT)
+    checked = check([HEADS, one(SAID_ANEW)], of=of)
+    assert [row.outcome for row in checked.rows] == [Outcome.ASKED]
+    assert [(each.text, each.present.code) for each in checked.titles] == [(SAID_ANEW, "2025-KH-001")]
+    assert (checked.new, checked.changes) == ([], [])
+    [same] = check([HEADS, one(SAID_ANEW)], Answers(titles={SAID_ANEW: 7}), of=of).rows
+    assert (same.outcome, same.change.content.title) == (Outcome.CHANGED, SAID_ANEW)
+    [another] = check([HEADS, one(SAID_ANEW)], Answers(titles={SAID_ANEW: 0}), of=of).rows
+    assert (another.outcome, another.new.terms.title) == (Outcome.NEW, SAID_ANEW)
 
 
 def test_what_only_a_document_changes_is_told_and_not_done():
@@ -464,3 +474,179 @@ def test_a_unit_that_had_ended_by_then_is_asked():
 def test_co_ordinating_units_that_are_not_known_are_told():
     [row] = check([HEADS, one(others="Các sở, ban, ngành; Cục Thuế")]).rows
     assert remarks(row)[0][0] is PlanPart.CO_ORDINATING
+
+
+def told(rows, **more):
+    """What was read of a plan: titles with their leads' ids, others, days, fields."""
+    return [
+        (row.row.said[PlanPart.TITLE], row.new and (row.new.terms.lead_id, row.new.terms.deadline.due))
+        for row in check(rows, **more).rows
+    ]
+
+
+JUNE = date(2025, 6, 30)
+
+
+def test_what_only_begins_like_a_sum_or_a_signature_is_a_task():
+    titles = [
+        "Công bố danh mục TTHC",
+        "Công khai TTHC",
+        "Tổng kết năm",
+        "Tổng hợp, báo cáo",
+        "Giám đốc các sở báo cáo",
+    ]
+    rows = [HEADS, *(one(title, number="") for title in titles)]
+    assert [title for title, _read in told(rows)] == titles
+    sums = [["", "Tổng cộng: 5 nhiệm vụ", "", "", "", ""], ["Tổng số", "5", "", "", "", ""]]
+    end = [["Nơi nhận:", "", "", "TM. ỦY BAN NHÂN DÂN", "", ""], ["- Lưu: VT.", "", "", "PHÓ CHỦ TỊCH", "", ""]]
+    assert told([*rows, *sums, *end]) == told(rows)
+
+
+def test_groups_in_plain_figures_give_their_fields():
+    rows = [
+        HEADS,
+        ["1", "Cải cách thể chế", "", "", "", ""],
+        one("Một", number="1.1"),
+        ["2", "Cải cách thủ tục hành chính", "", "", "", ""],
+        one("Hai", number="2.1"),
+        ["", "Cải cách tài chính công", "", "", "", ""],
+        one("Ba", number="3"),
+        ["4", "Rà soát việc đã giao", "", "", "", ""],
+        one("Bốn", number="4.1"),
+    ]
+    checked = check(rows)
+    fields = [ParField.INSTITUTIONS, ParField.PROCEDURES, ParField.PUBLIC_FINANCE]
+    assert [row.new.terms.field for row in checked.rows[:3]] == fields
+    assert (len(checked.rows), checked.groups) == (4, 4)
+
+
+def test_a_second_table_below_is_read_by_its_own_headings():
+    other = ["STT", "Nhiệm vụ", "Cơ quan phối hợp", "Cơ quan chủ trì", "Sản phẩm", "Thời hạn"]
+    below = ["2", "Việc hai", "Sở Nội vụ", "Sở Tư pháp", "Báo cáo", "30/6/2025"]
+    assert told([HEADS, one("Một"), [], other, below]) == [("Một", (1, JUNE)), ("Việc hai", (1, JUNE))]
+    worded = ["TT", "Nội dung công việc", "Hạn", "Đơn vị chủ trì", "", ""]
+    below = ["2", "Việc hai", "30/6/2025", "Sở Tư pháp", "", ""]
+    assert told([HEADS, one("Một"), worded, below]) == [("Một", (1, JUNE)), ("Việc hai", (1, JUNE))]
+
+
+def test_two_plans_beside_each_other_lose_no_row():
+    rows = [[*HEADS, "", *HEADS], [*one("Một"), "", *one("Ba")], [*one("Hai"), "", *one("Bốn")]]
+    assert [title for title, _read in told(rows)] == ["Một", "Hai", "Ba", "Bốn"]
+
+
+def test_units_on_lines_of_one_cell_are_several():
+    [row] = check([HEADS, one(others="Sở Nội vụ\nSở Kế hoạch\nvà Đầu tư")]).rows
+    assert row.new.terms.co_ordinating == (2, 3)
+    [row] = check([HEADS, one(lead="Sở Tư pháp\nSở Nội vụ")]).rows
+    assert [why for _column, why in remarks(row)] == [
+        "Several units lead: choose one that answers, or a part for each."
+    ]
+
+
+def test_a_product_that_is_completed_is_no_deadline():
+    heads = ["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Kết quả, sản phẩm hoàn thành", "Thời hạn"]
+    [row] = check([heads, ["1", "Rà soát", "Sở Tư pháp", "Năm 2025", "30/6/2025"]]).rows
+    assert (row.new.terms.deadline.due, row.new.terms.product) == (JUNE, "Năm 2025")
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Sở Nội vụ (chủ trì); Sở Tư pháp, Sở KH&ĐT (phối hợp)",
+        "Chủ trì: Sở Nội vụ\nPhối hợp: Sở Tư pháp; Sở KH&ĐT",
+        "Sở Nội vụ; phối hợp: Sở Tư pháp, Sở KH&ĐT",
+        "Cơ quan chủ trì: Sở Nội vụ. Cơ quan phối hợp: Sở Tư pháp, Sở KH&ĐT",
+        "Sở Nội vụ chủ trì, phối hợp với Sở Tư pháp, Sở KH&ĐT",
+    ],
+)
+def test_lead_and_co_ordinating_units_in_one_cell_are_told_apart(lead):
+    [row] = check([HEADS, one(lead=lead)]).rows
+    assert (row.new.terms.lead_id, row.new.terms.co_ordinating) == (2, (1, 3))
+
+
+@pytest.mark.parametrize("before", ["sep=;\n", "Kế hoạch năm 2025, của tỉnh, về cải cách;;;;;\n"])
+def test_a_separated_file_is_read_by_what_separates_it(before):
+    content = before + "\n".join(";".join(row) for row in [HEADS, one("Một"), one("Hai")])
+    assert [title for title, _read in told((), content=content.encode())] == ["Một", "Hai"]
+
+
+def test_what_is_too_long_is_told_in_its_own_column_and_read_no_further():
+    [row] = check([HEADS, one(due="xin " * 30_000)]).rows
+    assert (row.outcome, [column for column, _why in remarks(row)]) == (Outcome.REFUSED, [PlanPart.DEADLINE])
+
+
+def as_document(lines, rows=()):
+    import docx
+
+    document = docx.Document()
+    if rows:
+        table = document.add_table(len(rows), len(rows[0]))
+        for place, row in enumerate(rows):
+            for at, cell in enumerate(row):
+                table.cell(place, at).text = cell
+    for line in lines.splitlines():
+        document.add_paragraph(line)
+    content = io.BytesIO()
+    document.save(content)
+    return content.getvalue()
+
+
+IN_SENTENCES = """I. CẢI CÁCH THỂ CHẾ
+1. Xây dựng cổng dữ liệu mở
+Nâng cấp hạ tầng để phục vụ người dân.
+Cơ quan chủ trì: Sở Nội vụ
+Thời gian: 30/6/2025
+2. Kiểm tra văn bản, hoàn thành trước 30/6/2025, do Sở Tư pháp chủ trì
+3. Theo dõi thi hành
+Người đứng đầu: Giám đốc Sở
+Cơ quan chủ trì:
+Sở Tư pháp
+Cơ quan phối hợp:
+- Sở Nội vụ;
+- Sở KH&ĐT.
+Thời gian: Quý II/2025
+a) Rà soát thủ tục
+Sở Tư pháp chủ trì, phối hợp với Sở Nội vụ thực hiện, hoàn thành trong Quý II/2025.
+4. Công bố danh mục (Sở Nội vụ chủ trì, hoàn thành trước 30/6/2025)
+5. Cắt giảm thời gian
+a) Nội dung: cắt giảm 30 % thời gian giải quyết
+b) Đơn vị chủ trì: Sở Nội vụ.
+c) Thời gian hoàn thành: Quý II/2025.
+Nơi nhận: Sở Nội vụ"""
+
+
+def test_a_plan_told_in_sentences_and_lists_loses_no_task():
+    checked = check((), name="plan.docx", content=as_document(IN_SENTENCES))
+    read = [
+        (row.row.said[PlanPart.TITLE], row.new.terms.lead_id, row.new.terms.co_ordinating, row.new.terms.deadline.due)
+        for row in checked.rows
+    ]
+    assert read == [
+        ("Xây dựng cổng dữ liệu mở", 2, (), JUNE),
+        ("Kiểm tra văn bản", 1, (), JUNE),
+        ("Theo dõi thi hành", 1, (2, 3), JUNE),
+        ("Rà soát thủ tục", 1, (2,), JUNE),
+        ("Công bố danh mục", 2, (), JUNE),
+        ("Cắt giảm thời gian", 2, (), JUNE),
+    ]
+    assert checked.rows[0].row.said[PlanPart.NOTE] == "Nâng cấp hạ tầng để phục vụ người dân."
+
+
+def test_tasks_beside_a_table_and_in_a_table_within_one_are_read_too():
+    lines = "5. Xây dựng kế hoạch\nCơ quan chủ trì: Sở Nội vụ\nThời gian: Quý II/2025"
+    content = as_document(lines, [HEADS, one("Một")])
+    assert [row.row.said[PlanPart.TITLE] for row in check((), name="x.docx", content=content).rows] == [
+        "Một",
+        "Xây dựng kế hoạch",
+    ]
+    import docx
+
+    document = docx.Document()
+    outer = document.add_table(1, 1).cell(0, 0)
+    inner = outer.add_table(2, len(HEADS))
+    for place, row in enumerate([HEADS, one("Trong bảng")]):
+        for at, cell in enumerate(row):
+            inner.cell(place, at).text = cell
+    kept = io.BytesIO()
+    document.save(kept)
+    assert told((), name="x.docx", content=kept.getvalue()) == [("Trong bảng", (1, JUNE))]

@@ -96,6 +96,19 @@ def test_two_who_answer_at_once_keep_both_answers(world):
     assert answers.leads["Sở Tư pháp; UBND các huyện"].lead_id == world.stp
 
 
+def test_a_title_that_is_nearly_a_tasks_waits_until_somebody_says_which_it_is(world):
+    heads = ROWS[0]
+    first = ["1", "Tổ chức tập huấn nghiệp vụ cho công chức cấp huyện", "Sở Tư pháp", "", f"30/6/{YEAR}", ""]
+    other = ["1", "Tổ chức tập huấn nghiệp vụ cho công chức cấp xã", "Sở Tư pháp", "", f"30/9/{YEAR}", ""]
+    press(chosen(world, [heads, first], "một.csv"), "Load 1 task")
+    app = chosen(world, [heads, other], "hai.csv")
+    assert "Load 0 tasks" in [each.label for each in app.button]
+    ask(app, "titles")
+    next(each for each in app.button_group if each.label == other[1]).set_value(0).run()
+    press(app, "Load 1 task")
+    assert titles(world) == [first[1], other[1]]
+
+
 def test_columns_are_said_where_no_table_is_found(world):
     app = chosen(world, [["Việc", "Ai", "Bao giờ"], ["Rà soát", "Sở Tư pháp", f"30/6/{YEAR}"]])
     assert "No table of tasks was found" in texts(app)

@@ -146,11 +146,12 @@ def tasks(
 
 @cli.command()
 def verify() -> None:
-    """Fold every task's acts anew and compare with what lists and counts are read from."""
-    from queries.verification import disagreements
+    """Fold every task's acts anew and compare with what lists and counts are read from; look at every seal."""
+    from queries.verification import broken_seals, disagreements
 
     with refusing():
         count, found = disagreements()
+        found += broken_seals()
     for each in found:
         typer.echo(each, err=True)
     typer.echo(f"{count} tasks checked, {len(found)} disagreements.")

@@ -10,8 +10,8 @@ from typing import Any
 from language import _, change, day, number, percent
 from models.figures import PUBLISHED, Counts, Rate
 from models.moment import Moment
-from models.period_report import FIGURE
 from models.register import ParField, Register
+from models.report_words import FIGURE
 from models.standing import COMPLETED, COUNTED, Standing
 from queries.follow_up import FollowUpRow
 from queries.period_figures import PeriodFigures

@@ -4,7 +4,7 @@ A file is kept in the same transaction as its act and never changed, so the chec
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePosixPath
@@ -80,12 +80,17 @@ def evidence_of(acts: Sequence[Saying]) -> list[Evidence]:
     return [each for act in acts for each in getattr(act.content, "evidence", ())]
 
 
+def broken_files(session: Session, files: Mapping[str, str]) -> list[str]:
+    """The names of files, each with its SHA-256, whose bytes are not kept as they were."""
+    kept = session.exec(select(StoredFile).where(col(StoredFile.sha256).in_(set(files.values()))))
+    whole = {file.sha256 for file in kept if hashlib.sha256(file.content).hexdigest() == file.sha256}
+    return [name for name, sha256 in files.items() if sha256 not in whole]
+
+
 def missing(session: Session, evidence: Sequence[Evidence]) -> list[str]:
     """The names of files whose bytes are not kept, or not as they were."""
-    wanted = {each.sha256 for each in evidence}
-    kept = session.exec(select(StoredFile).where(col(StoredFile.sha256).in_(wanted)))
-    whole = {file.sha256 for file in kept if hashlib.sha256(file.content).hexdigest() == file.sha256}
-    return [each.name for each in evidence if each.sha256 not in whole]
+    broken = set(broken_files(session, {each.sha256: each.sha256 for each in evidence}))
+    return [each.name for each in evidence if each.sha256 in broken]
 
 
 def _store(session: Session, file: File, *, at: datetime, megabytes: int) -> Evidence:

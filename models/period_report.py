@@ -4,9 +4,9 @@ One that was issued is corrected by another, which says why and which one it sup
 """
 
 import hashlib
-import re
+import json
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import JSON
@@ -21,21 +21,8 @@ from models.period import Period, PeriodKind, periods_in
 from models.person import User
 from models.province import day_of
 from models.refusal import Refusal, permit, require, require_unchanged
+from models.report_words import require_only_figures
 from models.text import PARAGRAPH, require_within
-
-FIGURE = re.compile(r"\{([a-z_0-9]+)\}")
-MAY_STAND = re.compile(
-    r"(?<!\w)(?:"
-    r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"  # a day
-    r"|\d{1,5}(?:/(?:19|20)\d{2})?[/-][A-ZĐa-z][\w&Đđ-]*(?:/[\wĐđ&-]+)*"  # a symbol: 03/CT-UBND, 12-NQ/TU
-    r"|(?:năm|year|in|of|giai đoạn)\s+(?:19|20)\d{2}(?:\s*[-–]\s*(?:19|20)\d{2})?"
-    r"|(?:tháng|month)\s+\d{1,2}(?:/(?:19|20)\d{2})?|ngày\s+\d{1,2}(?:/\d{1,2})?"
-    r"|(?:quý|quarter)\s+[1-4](?:/(?:19|20)\d{2})?|[69]\s+(?:tháng|months)"
-    r"|(?:điều|khoản|mục|phụ lục|đề án|chương|article|annex|project)\s+\d{1,3}"
-    r")(?![\w/])",
-    re.IGNORECASE,
-)
-
 
 State = tuple[datetime, datetime | None, int]
 
@@ -134,9 +121,9 @@ class PeriodReport(Model, table=True):
 
 
 class IssuedReport(Model, table=True):
-    """A report that was signed off: what it said, sealed by the SHA-256 of its content, and its files.
+    """A report that was signed off: what it said, and the SHA-256 of each file that was handed out, by its name.
 
-    ``files`` are the SHA-256 of what was handed out, by name.
+    ``seal`` is the SHA-256 of all of it, by whom and when included.
     """
 
     __tablename__ = "issued_report"
@@ -159,8 +146,8 @@ class IssuedReport(Model, table=True):
 
     @property
     def is_whole(self) -> bool:
-        """Whether the content is what was sealed."""
-        return seal_of(self.content) == self.seal
+        """Whether it says what was sealed."""
+        return seal_of(self) == self.seal
 
 
 def issue(
@@ -173,9 +160,14 @@ def issue(
     by: User,
     at: datetime,
     seen: State | None = None,
+    wrong: Sequence[str] = (),
 ) -> IssuedReport:
-    """Sign a report off. ``content`` is all that it says; a corrected one says ``because`` of what."""
+    """Sign a report off. ``content`` is all that it says; a corrected one says ``because`` of what.
+
+    ``wrong`` are the rows whose figures do not add up; then nothing is issued.
+    """
     permit(may_report_period(by), "Only the secretariat prepares the period's report.")
+    require(not wrong, "The figures do not add up: {rows}. It cannot be issued.", rows=", ".join(wrong))
     require_unchanged(seen, report.state)
     cut_off = periods_in(session).get(report.year, report.kind).cut_off
     require(cut_off == report.as_of, "The period's dates were changed since. Put this report away and open it anew.")
@@ -191,7 +183,7 @@ def issue(
         known_at=report.frozen_at,
         position=report.position,
         content=content,
-        seal=seal_of(content),
+        seal="",
         texts=report.texts,
         files={name: keep(session, file, at=at) for name, file in files.items()},
         because=because.strip(),
@@ -199,6 +191,7 @@ def issue(
         issued_at=at,
         by_id=by.id,
     )
+    issued.seal = seal_of(issued)
     session.add(issued)
     session.delete(report)
     session.flush()
@@ -221,16 +214,9 @@ def latest_issued(session: Session, period: Period | PeriodReport) -> IssuedRepo
     return session.exec(issued.order_by(col(IssuedReport.id).desc())).first()
 
 
-def seal_of(content: str) -> str:
-    return hashlib.sha256(content.encode()).hexdigest()
-
-
-def require_only_figures(text: str, figures: Sequence[str]) -> None:
-    """Refuse a figure that there is not, and a number that somebody wrote: numbers come from the register."""
-    for name in FIGURE.findall(text):
-        require(name in figures, "There is no figure {name}.", name=f"{{{name}}}")
-    words = FIGURE.sub(" ", text)
-    require("{" not in words and "}" not in words, "A brace begins and ends the name of a figure, and nothing else.")
-    words = MAY_STAND.sub(" ", words)
-    written = next((each for each in words.split() if any(letter.isnumeric() for letter in each)), "")
-    require(not written, "“{number}” is no figure of the register. Name one in braces instead.", number=written)
+def seal_of(issued: IssuedReport) -> str:
+    """The SHA-256 of all that a report says of itself, as JSON with its keys in order."""
+    said = issued.model_dump(mode="json", exclude={"id", "seal"})
+    for name in ("known_at", "issued_at"):
+        said[name] = getattr(issued, name).astimezone(UTC).isoformat()
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()

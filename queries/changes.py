@@ -22,7 +22,6 @@ from models.acts import (
 from models.history import in_force
 from models.moment import Moment
 from models.person import Person, User
-from models.register import ParField
 from models.standing import Standing
 from models.task import Task
 from queries.selection import TaskFilters
@@ -43,14 +42,16 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
-    """A task that is counted otherwise: in another class, field or unit. ``was`` or ``is_now`` is ``None`` where it
-    was not counted. ``time``: its deadline passed in between.
+    """A task that is counted otherwise: in another class, field or unit, or with another deadline or completion.
+
+    ``was`` or ``is_now`` is ``None`` where it was not counted. ``passed`` is its deadline, where that lies between
+    the two days and makes the difference.
     """
 
     was: TaskRow | None
     is_now: TaskRow | None
     causes: tuple[Cause, ...]
-    time: bool
+    passed: date | None
 
     @property
     def task(self) -> TaskRow:
@@ -75,8 +76,8 @@ def changes_between(user: User, then: Moment, now: Moment, filters: TaskFilters)
     with reading() as session:
         causes = _causes(session, moved, then, now)
     rows = [
-        ChangeRow(was.get(each), is_now.get(each), tuple(causes.get(each, ())), _passed(is_now.get(each), then, now))
-        for each in moved
+        ChangeRow(before, after, tuple(causes.get(each, ())), _passed(then, before, now, after))
+        for each, before, after in ((each, was.get(each), is_now.get(each)) for each in moved)
     ]
     return sorted(rows, key=lambda row: row.task.code)
 
@@ -86,14 +87,16 @@ def moves(rows: Iterable[ChangeRow]) -> Counter[tuple[Standing | None, Standing 
     return Counter((row.before, row.after) for row in rows if row.before is not row.after)
 
 
-def _counted(row: TaskRow | None) -> tuple[Standing, ParField, int] | None:
-    return (row.standing, row.field, row.lead_id) if row else None
+def _counted(row: TaskRow | None) -> tuple[object, ...] | None:
+    return (row.standing, row.field, row.lead_id, row.deadline, row.completed_on) if row else None
 
 
-def _passed(row: TaskRow | None, then: Moment, now: Moment) -> bool:
-    """Whether the deadline of an overdue task passed in between."""
-    late = row is not None and row.standing is Standing.OVERDUE and row.deadline is not None
-    return late and row is not None and row.deadline is not None and then.as_of <= row.deadline < now.as_of
+def _passed(then: Moment, was: TaskRow | None, now: Moment, is_now: TaskRow | None) -> date | None:
+    """The deadline of a task that is overdue on the later of the two days only because it passed in between."""
+    late, since, until = (is_now, then, now) if then.as_of <= now.as_of else (was, now, then)
+    if late is None or late.standing is not Standing.OVERDUE or late.deadline is None:
+        return None
+    return late.deadline if since.as_of <= late.deadline < until.as_of else None
 
 
 def _causes(session: Session, task_ids: Sequence[int], then: Moment, now: Moment) -> dict[int, list[Cause]]:

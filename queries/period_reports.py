@@ -1,7 +1,7 @@
 """The reports of periods: in preparation, and issued."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -10,11 +10,11 @@ from sqlmodel import col, select
 
 from database import reading
 from models.access import may_see_reports
-from models.evidence import content_of
+from models.evidence import broken_files, content_of
 from models.period import Period, PeriodKind
 from models.period_report import IssuedReport, PeriodReport, State
 from models.person import Person, User
-from models.refusal import permit
+from models.refusal import permit, require
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,9 @@ class PreparedRow:
 
 @dataclass(frozen=True, slots=True)
 class IssuedRow:
-    """``superseded``: a later report corrects it. ``is_whole``: its content is still what was sealed."""
+    """``superseded``: a later report corrects it. ``is_whole``: it still says what was sealed. ``broken`` are the
+    files that are not what was handed out; they are looked at where one report is asked for.
+    """
 
     id: int
     year: int
@@ -56,6 +58,7 @@ class IssuedRow:
     content: str = ""
     texts: Mapping[str, Any] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
+    broken: tuple[str, ...] = ()
 
 
 def prepared_of(user: User, period: Period) -> PreparedRow | None:
@@ -99,15 +102,22 @@ def issued_report(user: User, issued_id: int) -> IssuedRow | None:
     permit(may_see_reports(user), "Only those who see every task see the period's report.")
     with reading() as session:
         found = session.exec(_issued().where(IssuedReport.id == issued_id)).first()
-        return _row(*found, whole=True) if found else None
+        if found is None:
+            return None
+        row = _row(*found, whole=True)
+        return replace(row, broken=tuple(broken_files(session, row.files)))
 
 
 def issued_file(user: User, issued_id: int, name: str) -> bytes | None:
-    """A file of an issued report, byte for byte as it was."""
+    """A file of an issued report, byte for byte as it was. Raises :class:`Refusal` for one that is not."""
     permit(may_see_reports(user), "Only those who see every task see the period's report.")
     with reading() as session:
         issued = session.get(IssuedReport, issued_id)
-        return content_of(session, issued.files[name]) if issued and name in issued.files else None
+        if issued is None or name not in issued.files:
+            return None
+        broken = broken_files(session, {name: issued.files[name]})
+        require(not broken, "{name} is not what was issued. Tell the administrator.", name=name)
+        return content_of(session, issued.files[name])
 
 
 def _issued() -> Any:

@@ -9,8 +9,9 @@ from sqlmodel import Session, col, select
 
 from database import reading
 from models.acts import Act
-from models.evidence import evidence_of, missing
+from models.evidence import broken_files, evidence_of, missing
 from models.history import facts_on, in_force, rolled_up, timeline
+from models.period_report import IssuedReport
 from models.projection import TaskState, present, replayed, spans_of
 from models.task import Task
 
@@ -30,6 +31,19 @@ def disagreements(year: int | None = None) -> tuple[int, list[str]]:
             found += disagreements_of(session, tasks[task_id], list(group))
         found += [f"{task.code}: has no act" for task_id, task in tasks.items() if task_id not in told]
     return len(tasks), found
+
+
+def broken_seals() -> list[str]:
+    """A sentence for each issued report, and each of its files, that is not what was sealed."""
+    with reading() as session:
+        found = []
+        for issued in session.exec(select(IssuedReport).order_by(col(IssuedReport.id))):
+            name = f"report {issued.year}-{issued.kind} no. {issued.id}"
+            if not issued.is_whole:
+                found.append(f"{name}: the seal is broken")
+            for file in broken_files(session, issued.files):
+                found.append(f"{name}: its file {file} is not what was issued")
+        return found
 
 
 def disagreements_of(session: Session, task: Task, acts: Sequence[Act]) -> list[str]:

@@ -16,7 +16,7 @@ from pages.parts.only_if import only_if
 from pages.parts.plain import plain
 from pages.parts.show_changes_since import show_changes
 from pages.parts.show_paper import EXCEL, WORD
-from pages.parts.show_sealed import show_sealed
+from pages.parts.show_sealed import show_sealed, show_sealed_difference
 from pages.parts.signed_in import signed_in
 from queries.period_reports import issued_file, issued_report
 from queries.report import report_of
@@ -51,7 +51,11 @@ seal = f"`{row.seal}`"
 if row.is_whole:
     st.success(_("The seal holds: {seal}", seal=seal), icon=":material/verified:")
 else:
-    st.error(_("The seal is broken: the text is not what was issued."), icon=":material/gpp_bad:")
+    st.error(_("The seal is broken: this is not what was issued."), icon=":material/gpp_bad:")
+if row.broken:
+    broken = ", ".join(row.broken)
+    told = _("Not what was issued, and so not handed out: {files}. Tell the administrator.", files=broken)
+    st.error(plain(told), icon=":material/gpp_bad:")
 said = json.loads(row.content)
 moment = Moment(row.as_of, row.known_at)
 fresh = report_json(report_of(user, period, moment))
@@ -69,6 +73,8 @@ def kept_file(issued_id: int, name: str) -> bytes:
 
 with st.container(horizontal=True):
     for name in row.files:
+        if name in row.broken:
+            continue
         kind = WORD if name.endswith("docx") else EXCEL
         st.download_button(
             name,
@@ -88,5 +94,6 @@ if row.supersedes_id is not None:
             _("What it says otherwise"), icon=":material/difference:", on_change="rerun", key="diff"
         ) as box:
             if box.open:
+                show_sealed_difference(json.loads(before.content), said, language())
                 show_changes(user, row.year, Moment(before.as_of, before.known_at), moment)
-show_sealed(said, language())
+show_sealed(said, language(), row.year, moment)

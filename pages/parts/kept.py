@@ -30,7 +30,8 @@ A_MINUTE, NEWS_SECONDS = 60, 20
 def reports_of(user: User, *asked: tuple[Period, Moment]) -> list[Report]:
     """The reports of several periods, all at the same position of the ledger."""
     position = ledger_position()
-    return [_report(current(), position, user, period, moment) for period, moment in asked]
+    named = tuple(known_units())  # a unit is renamed without an act
+    return [_report(current(), position, named, user, period, moment) for period, moment in asked]
 
 
 def counts_by(user: User, moment: Moment, filters: TaskFilters, key: Key) -> dict[Any, Counts]:
@@ -60,7 +61,9 @@ def _news_count(_database: Database, user: User, _moment: int) -> int:
 
 
 @lru_cache(maxsize=500)
-def _report(_database: Database, _position: int, user: User, period: Period, moment: Moment) -> Report:
+def _report(
+    _database: Database, _position: int, _units: tuple[UnitRow, ...], user: User, period: Period, moment: Moment
+) -> Report:
     return report.report_of(user, period, moment)
 
 

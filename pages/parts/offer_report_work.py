@@ -18,7 +18,7 @@ from models.person import User
 from pages.parts.draft import Draft
 from pages.parts.linked import ISSUED, linked
 from pages.parts.plain import plain
-from pages.parts.read_figures import excel_of, figures_at, identities_at, word_of
+from pages.parts.read_figures import excel_of, figures_at, identities_at, read_anew, word_of
 from pages.parts.saving import saving
 from pages.parts.show_paper import EXCEL, WORD
 from pages.parts.show_report_text import form_of
@@ -26,6 +26,7 @@ from queries.marks import draft_of
 from queries.period_figures import PeriodFigures
 from queries.period_reports import PreparedRow, issued_reports
 from queries.tasks import directives_of
+from words import identity_name
 
 PDF = "application/pdf"
 
@@ -148,13 +149,15 @@ def _offer_issuing(user: User, found: PeriodFigures, prepared: PreparedRow, seen
     sent = st.button(_("Issue the report"), type="primary", icon=":material/verified:", key="issue")
     st.caption(_("Its figures, words and files are kept and sealed; nothing changes them any more."))
     if sent:
-        codes = {row.id for row in found.tasks}
-        directives = directives_of(found.moment, list(codes))
+        found, identities = read_anew(user, found.period, found.moment)
+        broken = [each for each in identities if not each.holds]
+        rows = [code for each in broken for code in each.codes or (identity_name(each.kind),)]
+        directives = directives_of(found.moment, [row.id for row in found.tasks])
         content = sealed_content(found, prepared.texts, directives, identities, prepared.position)
         files = _files(user, found, prepared)
         with saving(_("The report is issued."), draft) as session:
             report = prepared_in(session, prepared.year, prepared.kind)
-            issue(session, report, content, files, because=because, by=user, at=now(), seen=seen)
+            issue(session, report, content, files, because=because, by=user, at=now(), seen=seen, wrong=rows)
 
 
 def _files(user: User, found: PeriodFigures, prepared: PreparedRow) -> dict[str, bytes]:

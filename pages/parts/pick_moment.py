@@ -20,24 +20,24 @@ def moment_said(default: date | None = None) -> Moment:
     return Moment(recalled(AS_OF, _day, default) or today(), recalled(KNOWN_AT, _instant, None))
 
 
-def pick_moment(default: date) -> Moment:
-    """Two inputs, for the day and for the instant."""
+def pick_moment(default: date, of: str = "") -> Moment:
+    """Two inputs, for the day and for the instant; ``of`` names another point than the page's own in the URL."""
     as_of = st.date_input(
         _("As of"),
         format="DD/MM/YYYY",
         min_value=EARLIEST,
         max_value=LATEST,
         help=_("Counts what took effect by the end of this day."),
-        **remembered(AS_OF, _day, default),
+        **remembered(of + AS_OF, _day, default),
     )
-    known_at = recalled(KNOWN_AT, _instant, None)
-    with st.popover(_("As known at"), icon=":material/history:", key="known", on_change="rerun") as box:
+    known_at = recalled(of + KNOWN_AT, _instant, None)
+    with st.popover(_("As known at"), icon=":material/history:", key=f"{of}known", on_change="rerun") as box:
         if box.open:
             st.datetime_input(
                 _("As known at"),
                 format="DD/MM/YYYY",
                 help=_("Counts only what was recorded by this instant. Empty: all that is known now."),
-                **remembered(KNOWN_AT, _local, None),
+                **remembered(of + KNOWN_AT, _local, None),
             )
     return Moment(as_of or default, known_at)
 

@@ -10,24 +10,31 @@ from language import language
 from models.moment import Moment
 from models.period import Period, Periods
 from models.person import User
-from pages.parts.kept import known_periods
+from pages.parts.kept import known_periods, known_units
 from queries.figures import ledger_position
 from queries.identities import Identity, identities_of
 from queries.period_figures import PeriodFigures, period_figures
 from queries.period_reports import PreparedRow
 from queries.preferences import preferences
+from queries.units import UnitRow
 from queries.verification import disagreements
 
 
 def figures_at(user: User, period: Period, moment: Moment) -> PeriodFigures:
     decided = tuple(known_periods().decided.values())
-    return _figures(current(), ledger_position(), user, decided, period, moment)
+    return _figures(current(), ledger_position(), tuple(known_units()), user, decided, period, moment)
 
 
 def identities_at(found: PeriodFigures) -> list[Identity]:
     """Every identity of the report, its tasks folded anew from their acts."""
     wrong = _disagreements(current(), ledger_position(), found.period.year)
     return identities_of(found, wrong)
+
+
+def read_anew(user: User, period: Period, moment: Moment) -> tuple[PeriodFigures, list[Identity]]:
+    """What is to be sealed: nothing of it kept from before, every task folded anew."""
+    found = period_figures(user, known_periods(), period, moment)
+    return found, identities_of(found, _by_code(disagreements(period.year)[1]))
 
 
 def word_of(user: User, found: PeriodFigures, prepared: PreparedRow | None) -> bytes:
@@ -41,7 +48,13 @@ def excel_of(found: PeriodFigures) -> bytes:
 
 @lru_cache(maxsize=50)
 def _figures(
-    _database: Database, _position: int, user: User, decided: tuple[Period, ...], period: Period, moment: Moment
+    _database: Database,
+    _position: int,
+    _units: tuple[UnitRow, ...],
+    user: User,
+    decided: tuple[Period, ...],
+    period: Period,
+    moment: Moment,
 ) -> PeriodFigures:
     periods = Periods({(each.year, each.kind): each for each in decided})
     return period_figures(user, periods, period, moment)
@@ -49,5 +62,8 @@ def _figures(
 
 @lru_cache(maxsize=10)
 def _disagreements(_database: Database, _position: int, year: int) -> dict[str, str]:
-    _count, found = disagreements(year)
+    return _by_code(disagreements(year)[1])
+
+
+def _by_code(found: list[str]) -> dict[str, str]:
     return dict(each.split(": ", 1) for each in found)

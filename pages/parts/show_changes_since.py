@@ -1,6 +1,6 @@
 """What became different since a report was issued, or since any other point: to the task, and by which act."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 import streamlit as st
 
@@ -9,12 +9,14 @@ from models.moment import Moment
 from models.person import User
 from models.province import ZONE
 from models.standing import COMPLETED, COUNTED, Standing
+from pages.parts.address import remembered
 from pages.parts.kept import known_units
 from pages.parts.linked import TASK, address
-from pages.parts.pick_moment import moment_query
+from pages.parts.pick_moment import moment_query, pick_moment
 from pages.parts.plain import plain
 from pages.parts.show_standing import standing_badge
 from pages.parts.show_table import show_table
+from pages.parts.show_tasks import pick_page
 from queries.changes import ChangeRow, changes_between, moves
 from queries.period_figures import PeriodFigures
 from queries.period_reports import IssuedRow
@@ -49,10 +51,9 @@ def show_changes(user: User, year: int, then: Moment, now: Moment) -> None:
         said = _("completed {gained}, counted {total}", gained=f"{gained:+d}", total=f"{total:+d}")
         st.markdown(f"**{register_name(register)}**: {said}")
     names = {unit.id: unit_name(unit) for unit in known_units()}
-    for row in rows[:SHOWN]:
-        _show_row(row, names, now)
-    if len(rows) > SHOWN:
-        st.caption(_("The first {count} are shown.", count=SHOWN))
+    page = pick_page(len(rows), SHOWN, "changes_page")
+    for row in rows[(page - 1) * SHOWN : page * SHOWN]:
+        _show_row(row, names, then, now)
 
 
 def _pick_then(found: PeriodFigures, issued: list[IssuedRow]) -> Moment:
@@ -64,7 +65,6 @@ def _pick_then(found: PeriodFigures, issued: list[IssuedRow]) -> Moment:
         )
         for row in issued
     }
-    first = found.period.start
     points["then"] = (
         _("This report's day, as known on that day"),
         Moment(found.moment.as_of, datetime.combine(found.moment.as_of, time(23, 59, 59), ZONE)),
@@ -73,16 +73,17 @@ def _pick_then(found: PeriodFigures, issued: list[IssuedRow]) -> Moment:
         _("The period before, as known now"),
         Moment(found.before.moment.as_of, found.moment.known_at),
     )
-    points["other"] = (_("Another point"), Moment(first))
+    points["other"] = (_("Another point"), Moment(found.period.start))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.selectbox(
-            _("Compared with"), list(points), format_func=lambda name: points[name][0], key="changes_since"
+            _("Compared with"),
+            list(points),
+            format_func=lambda name: points[name][0],
+            **remembered("since", str, next(iter(points)), list(points), drops=("changes_page",)),
         )
-        if chosen != "other":
-            return points[chosen][1]
-        as_of = st.date_input(_("As of"), found.before.moment.as_of, format="DD/MM/YYYY", key="changes_as_of")
-        known = st.datetime_input(_("As known at"), None, format="DD/MM/YYYY", key="changes_known_at")
-    return Moment(as_of, known.replace(tzinfo=ZONE) if known else None)
+        if chosen == "other":
+            return pick_moment(found.before.moment.as_of, of="since_")
+    return points[chosen][1]
 
 
 def _point(moment: Moment) -> str:
@@ -95,8 +96,8 @@ def _show_moves(rows: list[ChangeRow]) -> None:
     found = moves(rows).most_common()
     show_table(
         {
-            _("From"): [_class(before) for (before, _after), _count in found],
-            _("To"): [_class(after) for (_before, after), _count in found],
+            _("Class before"): [_class(before) for (before, _after), _count in found],
+            _("Class now"): [_class(after) for (_before, after), _count in found],
             _("Tasks"): [str(count) for _move, count in found],
         },
         about=_("What changed"),
@@ -107,8 +108,8 @@ def _class(standing: Standing | None) -> str:
     return standing_name(standing) if standing else _("not counted")
 
 
-def _show_row(row: ChangeRow, names: dict[int, str], moment: Moment) -> None:
-    link = address(TASK, {"code": row.task.code, **moment_query(moment)})
+def _show_row(row: ChangeRow, names: dict[int, str], then: Moment, now: Moment) -> None:
+    link = address(TASK, {"code": row.task.code, **moment_query(now)})
     before = standing_badge(row.before) if row.before else _("not counted")
     after = standing_badge(row.after) if row.after else _("not counted")
     lines = [f"[**{plain(row.task.code)}**]({link}) {plain(row.task.title)}  \n{before} → {after}"]
@@ -116,16 +117,24 @@ def _show_row(row: ChangeRow, names: dict[int, str], moment: Moment) -> None:
         lines.append(f":small[{plain(unit_name(row.was.lead))} → {plain(unit_name(row.is_now.lead))}]")
     if row.was and row.is_now and row.was.field is not row.is_now.field:
         lines.append(f":small[{plain(field_name(row.was.field))} → {plain(field_name(row.is_now.field))}]")
+    if row.was and row.is_now and row.was.deadline != row.is_now.deadline:
+        said = _("deadline {before} → {after}", before=day(row.was.deadline), after=day(row.is_now.deadline))
+        lines.append(f":small[{plain(said)}]")
+    if row.was and row.is_now and row.was.completed_on and row.was.completed_on != row.is_now.completed_on:
+        before, after = day(row.was.completed_on), day(row.is_now.completed_on)
+        lines.append(f":small[{plain(_('completed on {before} → {after}', before=before, after=after))}]")
     for cause in row.causes:
         mark = "" if cause.now else _("no longer counts:") + " "
         said = told(cause.content, day(cause.on), names)
         recorded = _("recorded on {instant} by {by}", instant=instant(cause.at), by=cause.by)
         lines.append(f":small[{mark}{plain(said)} :gray[{plain(recorded)}]]")
-    if row.time:
-        lines.append(f":small[{_only_time(row)}]")
+    if row.passed:
+        lines.append(f":small[{_time_told(row.passed, then, now)}]")
     with st.container(border=True, gap="xxsmall"):
         st.markdown("  \n".join(lines))
 
 
-def _only_time(row: ChangeRow) -> str:
-    return _("The deadline {day} passed.", day=day(row.task.deadline))
+def _time_told(passed: date, then: Moment, now: Moment) -> str:
+    if then.as_of <= now.as_of:
+        return _("The deadline {day} passed.", day=day(passed))
+    return _("The deadline {day} had not passed yet.", day=day(passed))

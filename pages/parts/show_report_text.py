@@ -8,8 +8,9 @@ import streamlit as st
 from exchange.period_text import Said, Section, figures_said, sections_of
 from language import _, language, ngettext
 from models.access import may_report_period
-from models.period_report import FIGURE, State, prepared_in
+from models.period_report import State, prepared_in
 from models.person import User
+from models.report_words import FIGURE
 from pages.parts.draft import Draft
 from pages.parts.linked import TASK, TASKS, address
 from pages.parts.pick_filters import filters_query

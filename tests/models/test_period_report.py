@@ -10,9 +10,11 @@ from sqlmodel import select
 
 from models.evidence import content_of
 from models.period import by_rule, change_period
-from models.period_report import IssuedReport, PeriodReport, issue, prepared_in, require_only_figures, seal_of
+from models.period_report import IssuedReport, PeriodReport, issue, prepared_in
 from models.refusal import Forbidden, Refusal
+from models.report_words import require_only_figures
 from queries.period_reports import issued_file, issued_report, issued_reports, prepared_of
+from queries.verification import broken_seals
 from tests.conftest import noon
 
 H1 = by_rule(2024, "H1")
@@ -75,6 +77,28 @@ def test_data_are_frozen_at_the_cut_off_at_the_earliest_and_thawed_again(world, 
         ("từ 30-35 việc", "“30-35”"),
         ("đạt .58", "“.58”"),
         ("½ số nhiệm vụ", "“½”"),
+        ("Đã hoàn thành ba mươi chín nhiệm vụ", "“ba mươi chín nhiệm vụ”"),
+        ("còn một nhiệm vụ quá hạn", "“một nhiệm vụ”"),
+        ("đạt năm mươi phần trăm", "“năm mươi phần trăm”"),
+        ("được một nửa", "“một nửa”"),
+        ("hai phần ba số việc", "“hai phần ba”"),
+        ("thirty-one tasks", "“thirty-one tasks”"),
+        ("sixty per cent", "“sixty per cent”"),
+        ("XXXI nhiệm vụ", "“XXXI nhiệm vụ”"),
+        ("tức khoản 45 nhiệm vụ", "“45”"),
+        ("điều 31 nhiệm vụ", "“31”"),
+        ("project 99 tasks", "“99”"),
+        ("of 2000 tasks", "“2000”"),
+        ("in 2050 cases", "“2050”"),
+        ("tháng 31", "“31”"),
+        ("ngày 31 nhiệm vụ", "“31”"),
+        ("99/99/9999", "“99/99/9999”"),
+        ("0/0/2000", "“0/0/2000”"),
+        ("30-nhiệm vụ", "“30-nhiệm”"),
+        ("30/Nhiệm vụ", "“30/Nhiệm”"),
+        ("12-nhiệm-vụ/51-nhiệm-vụ", "“12-nhiệm-vụ/51-nhiệm-vụ”"),
+        ("95-phần trăm", "“95-phần”"),
+        ("9 tháng nhiệm vụ", "“9”"),
         ("đạt {plan_rat}", "no figure {plan_rat}"),
         ("đạt {plan_rate", "brace"),
         ("x" * 4001, "longer than"),
@@ -92,6 +116,8 @@ def test_nobody_types_a_number(world, db, opened, words, why):
         "Theo Chỉ thị 03/CT-UBND ngày 20/3/2023, Kế hoạch 158/KH-UBND và Nghị quyết số 76/NQ-CP",
         "Theo Điều 5, Mục 2 của Đề án 06 và giai đoạn 2021-2030",
         "Đến quý 2 năm 2024, tháng 6, ngày 14 vẫn còn việc phải làm.",
+        "Một số nhiệm vụ khó; hằng năm đơn vị báo cáo; đây là một nhiệm vụ quan trọng.",
+        "Theo Công văn 581/BNV-CCHC, Nghị định 61/2018/NĐ-CP; some tasks of the second half are hard.",
     ],
 )
 def test_words_dates_and_symbols_are_free(words):
@@ -120,7 +146,7 @@ def test_what_is_issued_is_sealed_and_never_changes(world, db, opened):
     with db.writing() as session:
         kept = issued(world, session, '{"total": 1}').id
     row = issued_report(world.chairman, kept)
-    assert (row.seal, row.is_whole, row.position) == (seal_of('{"total": 1}'), True, 1)
+    assert (row.is_whole, row.position, row.broken) == (True, 1, ())
     assert issued_file(world.chairman, kept, "a.docx") == b"word"
     assert issued_file(world.chairman, kept, "b.docx") is None
     assert prepared_of(world.chairman, H1) is None
@@ -131,11 +157,51 @@ def test_what_is_issued_is_sealed_and_never_changes(world, db, opened):
         assert content_of(session, row.files["a.docx"]) == b"word"
 
 
-def test_a_seal_that_does_not_fit_is_seen(world, db, opened):
+FORGED = {
+    "content": "x",
+    "as_of": date(2024, 6, 13),
+    "known_at": noon(date(2024, 6, 13)),
+    "position": 7,
+    "because": "x",
+    "files": {},
+    "issued_at": noon(date(2024, 6, 13)),
+    "by_id": 2,
+}
+
+
+@pytest.mark.parametrize("name", FORGED)
+def test_a_seal_that_does_not_fit_is_seen(world, db, opened, name):
     with db.writing() as session:
         kept = issued(world, session).id
-    broken = IssuedReport(**{**_columns(db, kept), "content": "x"})
-    assert not broken.is_whole
+    assert IssuedReport(**_columns(db, kept)).is_whole
+    assert not IssuedReport(**{**_columns(db, kept), name: FORGED[name]}).is_whole
+
+
+UNLOCK = {
+    "sqlite": ["DROP TRIGGER stored_file_no_update"],
+    "postgresql": ["ALTER TABLE stored_file DISABLE TRIGGER ALL"],
+}
+
+
+def test_a_file_that_was_changed_is_not_handed_out_and_verification_names_it(world, db, opened):
+    with db.writing() as session:
+        kept = issued(world, session).id
+        assert broken_seals() == []
+    with db.engine.begin() as connection:
+        for statement in UNLOCK[db.engine.name]:
+            connection.execute(text(statement))
+        connection.execute(text("UPDATE stored_file SET content = :forged"), {"forged": b"forged"})
+    assert issued_report(world.chairman, kept).broken == ("a.docx",)
+    with pytest.raises(Refusal, match="is not what was issued"):
+        issued_file(world.chairman, kept, "a.docx")
+    assert broken_seals() == [f"report 2024-H1 no. {kept}: its file a.docx is not what was issued"]
+
+
+def test_figures_that_do_not_add_up_are_not_issued(world, db, opened):
+    with db.writing() as session:
+        found = frozen(world, session)
+        with pytest.raises(Refusal, match="do not add up: 2024-KH-001"):
+            issue(session, found, "{}", {}, by=world.secretary, at=JUNE_17, wrong=["2024-KH-001"])
 
 
 def _columns(db, issued_id):

@@ -78,7 +78,7 @@ def test_the_difference_of_two_moments_is_explained_to_the_task(secretary):
         found = found + Counts({each: count * ((each is after) - (each is before)) for each in Standing})
     assert {each: found.of(each) for each in Standing} == {each: now.of(each) for each in Standing}
     for row in rows:
-        assert row.causes or row.time, row.task.code
+        assert row.causes or row.passed, row.task.code
         assert all(cause.at > THAT_EVENING.known_at for cause in row.causes if cause.now)
 
 
@@ -87,7 +87,34 @@ def test_time_alone_needs_no_act(world, db):
         world.assign(session, due=date(2024, 3, 31))
     before, after = Moment(date(2024, 3, 31)), Moment(date(2024, 4, 1))
     [row] = changes_between(world.secretary, before, after, YEAR)
-    assert (row.before, row.after, row.causes, row.time) == (Standing.IN_PROGRESS, Standing.OVERDUE, (), True)
+    assert (row.before, row.after, row.causes) == (Standing.IN_PROGRESS, Standing.OVERDUE, ())
+    assert row.passed == before.as_of
+    [back] = changes_between(world.secretary, after, before, YEAR)
+    assert (back.before, back.after, back.passed) == (Standing.OVERDUE, Standing.IN_PROGRESS, before.as_of)
+
+
+def test_a_task_in_the_same_class_with_another_deadline_or_completion_is_a_change(world, db):
+    may, june = date(2024, 5, 20), Moment(date(2024, 6, 14))
+    with db.writing() as session:
+        due = world.assign(session, due=date(2024, 6, 10))
+        world.finish(session, due, may)
+        done = world.assign(session, due=date(2024, 5, 1))
+        world.finish(session, done, may)
+    published = Moment(june.as_of, noon(date(2024, 6, 16)))
+    with db.writing() as session:
+        due, done = session.merge(due), session.merge(done)
+        terms = due.acts(session)[0].content
+        later = terms.model_copy(update={"deadline": terms.deadline.model_copy(update={"due": date(2024, 12, 31)})})
+        due.correct(session, 1, later, because="x", by=world.secretary, at=noon(date(2024, 7, 1)))
+        told = done.acts(session)
+        another = Document(symbol="2/BC", on=date(2024, 6, 12))
+        right = told[-1].content.model_copy(update={"document": another})
+        done.correct(session, told[-1].number, right, because="x", by=world.secretary, at=noon(date(2024, 7, 1)))
+    first, second = changes_between(world.secretary, published, june, YEAR)
+    assert (first.before, first.after, first.is_now.deadline) == (*[Standing.COMPLETED_AHEAD] * 2, date(2024, 12, 31))
+    assert (second.before, second.after, second.is_now.completed_on) == (*[Standing.COMPLETED_LATE] * 2, another.on)
+    assert first.causes
+    assert second.causes
 
 
 def test_a_correction_shows_both_the_wrong_act_and_the_right_one(world, db):
@@ -140,7 +167,7 @@ def test_what_decides_nothing_is_no_cause_and_another_unit_is_a_change(world, db
         letter = Document(symbol="1/QĐ", on=march)
         moved.hand_over(session, to=world.stttt, document=letter, by=world.secretary, at=noon(march))
     late, other = changes_between(world.secretary, Moment(date(2024, 2, 1)), Moment(april), YEAR)
-    assert (late.causes, late.time) == ((), True)
+    assert (late.causes, late.passed) == ((), date(2024, 3, 31))
     assert (other.before, other.after) == (Standing.IN_PROGRESS, Standing.IN_PROGRESS)
     assert [cause.content.kind for cause in other.causes] == ["hand_over"]
     assert (other.was.lead_id, other.is_now.lead_id) == (world.stp, world.stttt)

@@ -38,7 +38,7 @@ def add_annexes(document: "Document", tables: Sequence[Table], attached_to: str,
     for number, table in enumerate(tables, start=1):
         if number > 1 or not first_page:
             _new_annex(document)
-        name = f"Phụ lục {ROMAN[number]}" if len(tables) > 1 else "Phụ lục"
+        name = _("Annex {number}", number=ROMAN[number]) if len(tables) > 1 else _("Annex")
         line(document, name, bold=True, centred=True)
         line(document, table.title.upper(), bold=True, centred=True)
         line(document, attached_to, italic=True, centred=True)

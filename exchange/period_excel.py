@@ -9,7 +9,6 @@ from exchange.period_tables import COLUMNS, count_heads
 from language import Language, _, day, speaking
 from models.figures import Counts
 from models.register import ParField, Register
-from models.standing import Standing
 from queries.period_figures import PeriodFigures
 from words import field_name, period_name, register_name, rule_name, standing_name, unit_name
 
@@ -28,6 +27,8 @@ def report_excel(found: PeriodFigures, chosen: Language = Language.VI) -> bytes:
         forms = {
             name: book.add_format({"font_name": LETTERS, "font_size": 12, **form}) for name, form in FORMS.items()
         }
+        for name in ("rate", "sum_rate"):
+            forms[name].set_num_format(PERCENT[chosen])
         counted = _Counted(found, book, forms)
         counted.sheet(_("By field"), _("Field"), 4, _fields)
         counted.sheet(_("By unit"), _("Lead unit"), 5, _units)
@@ -41,12 +42,13 @@ FORMS: dict[str, dict[str, Any]] = {
     "head": {"bold": True, "border": 1, "text_wrap": True, "align": "center", "valign": "vcenter"},
     "text": {"border": 1},
     "number": {"border": 1, "align": "center"},
-    "rate": {"border": 1, "align": "center", "num_format": "0.00%"},
+    "rate": {"border": 1, "align": "center"},
     "date": {"border": 1, "align": "center", "num_format": "dd/mm/yyyy"},
     "sum": {"border": 1, "bold": True, "align": "center"},
     "sum_text": {"border": 1, "bold": True},
-    "sum_rate": {"border": 1, "bold": True, "align": "center", "num_format": "0.00%"},
+    "sum_rate": {"border": 1, "bold": True, "align": "center"},
 }
+PERCENT = {Language.VI: "[$-42A]0.00 %", Language.EN: "[$-409]0.00%"}  # with the mark of the report's own language
 
 
 def _fields(found: PeriodFigures, register: Register) -> list[tuple[str, Counts]]:
@@ -172,7 +174,7 @@ class _Counted:
     def _chart(self, sheet: Any, name: str, register: Register, start: int, count: int, row: int) -> None:
         chart = self.book.add_chart({"type": "bar", "subtype": "stacked"})
         for place, classes in enumerate(COLUMNS):
-            if len(classes) == 1 or set(classes) == {Standing.COMPLETED_NO_DEADLINE, Standing.NO_DEADLINE}:
+            if len(classes) == 1:
                 chart.add_series(
                     {
                         "name": [name, start - 1, place + 1],

@@ -18,9 +18,10 @@ COLUMNS: tuple[tuple[Standing, ...], ...] = (
     (Standing.COMPLETED_AHEAD,),
     (Standing.COMPLETED_ON_TIME,),
     (Standing.COMPLETED_LATE,),
+    (Standing.COMPLETED_NO_DEADLINE,),
     (Standing.IN_PROGRESS,),
     (Standing.OVERDUE,),
-    (Standing.COMPLETED_NO_DEADLINE, Standing.NO_DEADLINE),
+    (Standing.NO_DEADLINE,),
 )
 
 
@@ -31,9 +32,10 @@ def count_heads() -> list[str]:
         _("Ahead"),
         _("On time"),
         _("Done late"),
+        _("Done, no deadline"),
         _("In progress"),
         _("Overdue"),
-        _("No deadline"),
+        _("Open, no deadline"),
     ]
 
 
@@ -108,8 +110,8 @@ def _by_unit(found: PeriodFigures, register: Register) -> Named:
 def _counts(found: PeriodFigures, title: str, first: str, of: Callable[[PeriodFigures, Register], Named]) -> Table:
     columns = [
         Column(first, 28),
-        *(Column(name, 14, centred=True) for name in count_heads()),
-        Column(_("Rate"), 20, centred=True),
+        *(Column(name, 13, centred=True) for name in count_heads()),
+        Column(_("Rate"), 18, centred=True),
     ]
     groups: list[tuple[str, Sequence[Sequence[Cell]]]] = []
     for register in Register:

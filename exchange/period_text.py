@@ -83,6 +83,7 @@ def figures_said(found: PeriodFigures) -> dict[str, Said]:
     for name, other in (("before", found.before), ("last_year", found.last_year)):
         said[name] = Said(in_period(other.period))
         said |= _compared(found.report, other, name)
+    said["before_year"] = Said(str(found.before.period.year))
     for field in ParField:
         counts = sum((each.by_field[field] for each in found.report.registers.values()), Counts({}))
         filters = TaskFilters(year=found.period.year, field=field)
@@ -203,7 +204,13 @@ def _next(found: PeriodFigures) -> str:
     return _("Open tasks that fall due by {next_by}: {next_count}.")
 
 
-def _comparison(_found: PeriodFigures) -> str:
+def _comparison(found: PeriodFigures) -> str:
+    if found.before.period.year != found.period.year:
+        return _(
+            "At the last report of {before_year}, {before_plan_rate} of that year's plan and {before_gov_rate} of "
+            "the Government's tasks were completed. In {last_year} the rates were {last_year_plan_rate} and "
+            "{last_year_gov_rate} ({last_year_plan_change} and {last_year_gov_change} points since)."
+        )
     return _(
         "At the same point of {before}, the plan stood at {before_plan_rate} and the Government's tasks at "
         "{before_gov_rate} ({before_plan_change} and {before_gov_change} points since). In {last_year} it was "

@@ -36,6 +36,9 @@ def urging_letters(
 ) -> bytes:
     """One letter for each unit, each on a page of its own. A letter is Vietnamese, as the law asks."""
     document = new_document()
+    issuing = office.issuing_body  # the head of a document has it in capitals, a sentence does not
+    names = (unit.name_vi for unit in units.values())
+    own = next((name for name in names if name.upper() == issuing.upper()), issuing)
     for number, (unit_id, tasks) in enumerate(rows.items()):
         if number:
             new_page(document)
@@ -47,7 +50,7 @@ def urging_letters(
             document,
             f"Theo dữ liệu theo dõi tính đến ngày {day(moment.as_of)}, {units[unit_id].name_vi} được giao chủ trì "
             f"{len(late)} nhiệm vụ quá hạn chưa hoàn thành và {len(soon)} nhiệm vụ sắp đến hạn. "
-            f"{office.issuing_body} đề nghị đơn vị tập trung thực hiện và báo cáo kết quả:",
+            f"{own} đề nghị đơn vị tập trung thực hiện và báo cáo kết quả:",
         )
         for heading, chosen in (("Nhiệm vụ quá hạn", late), ("Nhiệm vụ sắp đến hạn", soon)):
             if chosen:

@@ -7,19 +7,21 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Any
 
+from sqlalchemy import SQLColumnExpression
+from sqlalchemy.orm import aliased
 from sqlmodel import col, func, select
 
 from database import reading
 from models.figures import Counts
 from models.moment import Moment
-from models.period import Period, Periods
+from models.period import Period, PeriodKind, Periods
 from models.person import User
 from models.projection import TaskState
 from models.register import Register
 from models.standing import COMPLETED, COUNTED, NOT_COMPLETED, Standing
 from queries.follow_up import FollowUpRow, told_of
 from queries.report import Report, report_of
-from queries.selection import TaskFilters, selected
+from queries.selection import TaskFilters, known_at, selected
 from queries.tasks import Order, TaskRow, count_of, tasks_of
 
 A_DAY = timedelta(days=1)
@@ -48,7 +50,7 @@ class Window:
 
 @dataclass(frozen=True)
 class PeriodFigures:
-    """``window`` begins after the period reported before; ``year`` with the period's own data.
+    """``window`` begins after the period reported before; ``whole`` with the year's own data.
 
     ``told`` are the tasks of both registers that are late or open, with what their units said; ``next_due`` those
     that fall due by ``next_by``, the next period's cut-off.
@@ -86,6 +88,7 @@ class PeriodFigures:
 def period_figures(user: User, periods: Periods, period: Period, moment: Moment) -> PeriodFigures:
     """What ``user`` may see of it."""
     before, last_year = periods.before(period), periods.same_last_year(period)
+    year = periods.get(period.year, PeriodKind.Y)
     told = TaskFilters(year=period.year, standings=(Standing.COMPLETED_LATE, *NOT_COMPLETED))
     rows = tuple(tasks_of(user, moment, TaskFilters(year=period.year), order=Order.CODE, size=None))
     return PeriodFigures(
@@ -93,7 +96,7 @@ def period_figures(user: User, periods: Periods, period: Period, moment: Moment)
         _then(user, period, before, moment),
         _then(user, period, last_year, moment),
         {each: window_of(user, period, each, moment, before.cut_off + A_DAY) for each in Register},
-        {each: window_of(user, period, each, moment, period.start) for each in Register},
+        {each: window_of(user, period, each, moment, year.start) for each in Register},
         rows,
         tuple(told_of(user, moment, told)),
         _after(periods, period).cut_off,
@@ -146,19 +149,29 @@ class Curve:
 
 
 def curve_of(user: User, moment: Moment, filters: TaskFilters) -> Curve:
-    """The plan's own deadlines against what was completed, added up through the year."""
+    """The plan's own deadlines, before any extension, against what was completed, added up through the year."""
     counted = replace(filters, standings=COUNTED)
     completed = replace(filters, standings=COMPLETED)
     return Curve(
-        _added_up(user, moment, counted, TaskState.deadline),
-        _added_up(user, moment, completed, TaskState.completed_on),
+        _added_up(user, moment, counted, _first_deadline(moment)),
+        _added_up(user, moment, completed, col(TaskState.completed_on)),
     )
 
 
-def _added_up(user: User, moment: Moment, filters: TaskFilters, column: Any) -> tuple[tuple[date, int], ...]:
-    query = selected(select(column, func.count()), user, moment, filters).where(col(column).is_not(None))
+def _first_deadline(moment: Moment) -> SQLColumnExpression[Any]:
+    """The deadline that a task had at first, as known at the moment."""
+    first = aliased(TaskState)
+    had = (first.task_id == TaskState.task_id, known_at(moment, first), col(first.deadline).is_not(None))
+    return select(col(first.deadline)).where(*had).order_by(col(first.on_from)).limit(1).scalar_subquery()
+
+
+def _added_up(
+    user: User, moment: Moment, filters: TaskFilters, on: SQLColumnExpression[Any]
+) -> tuple[tuple[date, int], ...]:
+    each = selected(select(TaskState.task_id, on.label("day")), user, moment, filters).subquery()
+    query = select(each.c.day, func.count()).where(each.c.day.is_not(None)).group_by(each.c.day).order_by(each.c.day)
     with reading() as session:
-        days: list[tuple[date, int]] = list(session.exec(query.group_by(column).order_by(column)))
+        days: list[tuple[date, int]] = list(session.exec(query).all())
     sums = accumulate(count for _day, count in days)
     return tuple((day, total) for (day, _count), total in zip(days, sums, strict=True))
 

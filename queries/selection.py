@@ -83,12 +83,14 @@ def standing_column(moment: Moment) -> ColumnElement[str]:
 
 def holding(moment: Moment, state: Any = TaskState) -> ColumnElement[bool]:
     """The states that hold on the day and were known at the instant: one for each task assigned by then."""
-    known = (
-        col(state.known_to) == UNTIL_NOW
-        if moment.known_at is None
-        else and_(col(state.known_from) <= moment.known_at, col(state.known_to) > moment.known_at)
-    )
-    return and_(known, col(state.on_to) > moment.as_of, col(state.on_from) <= moment.as_of)
+    return and_(known_at(moment, state), col(state.on_to) > moment.as_of, col(state.on_from) <= moment.as_of)
+
+
+def known_at(moment: Moment, state: Any = TaskState) -> ColumnElement[bool]:
+    """The states of any day that were known at the instant."""
+    if moment.known_at is None:
+        return col(state.known_to) == UNTIL_NOW
+    return and_(col(state.known_from) <= moment.known_at, col(state.known_to) > moment.known_at)
 
 
 def visible_to(user: User, moment: Moment, state: Any = TaskState) -> list[ColumnElement[bool]]:

@@ -15,7 +15,7 @@ from pages.parts.address import recalled
 from pages.parts.kept import known_days_off
 from pages.parts.linked import TASKS, address
 from pages.parts.pick_filters import filters_query, pick_filters
-from pages.parts.pick_moment import pick_moment, show_moment
+from pages.parts.pick_moment import EARLIEST, LATEST, pick_moment, show_moment
 from pages.parts.signed_in import signed_in
 from queries.period_figures import due_days
 from words import month_name, short_weekday_name
@@ -27,11 +27,15 @@ show_moment(moment)
 
 
 def month_said(said: str) -> date:
-    return date.fromisoformat(f"{said}-01")
+    first = date.fromisoformat(f"{said}-01")
+    if not EARLIEST <= first <= LATEST:
+        raise ValueError(said)
+    return first
 
 
 def move(by: int) -> None:
-    st.query_params["month"] = f"{month + relativedelta(months=by):%Y-%m}"
+    other = min(max(month + relativedelta(months=by), EARLIEST), LATEST.replace(day=1))
+    st.query_params["month"] = f"{other:%Y-%m}"
 
 
 filters = replace(pick_filters(), parts=True, standings=NOT_COMPLETED)

@@ -3,14 +3,15 @@
 import streamlit as st
 
 from clock import today
-from language import _
+from language import _, day
 from models.access import may_report_period, may_see_reports
 from models.moment import Moment
 from pages.parts.address import remembered
 from pages.parts.kept import known_periods
-from pages.parts.offer_report_work import offer_report_work
+from pages.parts.linked import PERIOD_REPORT, linked
+from pages.parts.offer_report_work import offer_drafts, offer_report_work
 from pages.parts.only_if import only_if
-from pages.parts.pick_moment import pick_moment, show_moment
+from pages.parts.pick_moment import asks_for_another, pick_moment, show_moment
 from pages.parts.pick_period import pick_period
 from pages.parts.read_figures import figures_at
 from pages.parts.show_changes_since import show_changes_since
@@ -29,13 +30,22 @@ periods = known_periods()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     period = pick_period(periods.before(periods.on(today())))
     prepared = prepared_of(user, period)
-    if prepared is None:
-        moment = pick_moment(default=min(today(), period.cut_off))
-    else:
-        moment = Moment(min(today(), prepared.as_of), prepared.frozen_at)
+    own = Moment(min(today(), prepared.as_of), prepared.frozen_at) if prepared else None
+    elsewhere = own is not None and asks_for_another(own)
+    moment = pick_moment(default=min(today(), period.cut_off)) if own is None or elsewhere else own
 show_moment(moment)
+if elsewhere:
+    prepared = None
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.info(
+            _("The report is being prepared at another point than this address asks for."), icon=":material/schedule:"
+        )
+        query = {"period": period.code}
+        st.page_link(linked(PERIOD_REPORT), label=_("The report in preparation"), query_params=query)
+else:
+    st.caption(_("Data as of {day}", day=day(moment.as_of)))
 seen = drawn(f"report_{period.code}", prepared.state) if prepared and may_report_period(user) else None
-if prepared is not None or period.start <= today():
+if not elsewhere and (prepared is not None or period.start <= today()):
     offer_report_work(user, period, prepared, seen)
 
 found = figures_at(user, period, moment)
@@ -55,6 +65,7 @@ chosen = st.segmented_control(
 )
 match chosen:
     case "text":
+        offer_drafts(user, found, prepared)
         show_report_text(user, found, prepared, seen)
     case "figures":
         show_period_figures(user, found)

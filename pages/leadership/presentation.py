@@ -10,9 +10,10 @@ from models.register import Register
 from models.standing import COMPLETED, Standing
 from pages.parts.charts import show_progress, show_stacked
 from pages.parts.kept import known_periods, reports_of
-from pages.parts.linked import OVERVIEW, linked
+from pages.parts.linked import OVERVIEW, TASKS, address, linked
 from pages.parts.only_if import only_if
-from pages.parts.pick_moment import moment_query, moment_said
+from pages.parts.pick_filters import filters_query
+from pages.parts.pick_moment import moment_query, moment_said, show_moment
 from pages.parts.pick_period import period_said
 from pages.parts.signed_in import signed_in
 from queries.period_figures import curve_of
@@ -24,8 +25,10 @@ SHOWN = (
     Standing.COMPLETED_AHEAD,
     Standing.COMPLETED_ON_TIME,
     Standing.COMPLETED_LATE,
+    Standing.COMPLETED_NO_DEADLINE,
     Standing.IN_PROGRESS,
     Standing.OVERDUE,
+    Standing.NO_DEADLINE,
 )
 
 user = signed_in()
@@ -39,6 +42,7 @@ with st.container(horizontal=True, vertical_alignment="center", horizontal_align
     st.header(f"{period_name(period)} · {day(moment.as_of)}", anchor=False)
     query = {"period": period.code, **moment_query(moment)}
     st.page_link(linked(OVERVIEW), label=_("Close"), icon=":material/close:", query_params=query)
+show_moment(moment)
 
 
 def show_large(register: Register, counts: Counts) -> None:
@@ -46,9 +50,12 @@ def show_large(register: Register, counts: Counts) -> None:
         st.subheader(register_name(register), anchor=False)
         of = _("{done} of {total}", done=number(counts.of(*COMPLETED)), total=number(counts.total))
         st.markdown(f"# {percent(counts.completion)} :gray[· {of}]")
-        for column, standing in zip(st.columns(len(SHOWN)), SHOWN, strict=True):
+        shown = [standing for standing in SHOWN if counts.of(standing)]
+        for column, standing in zip(st.columns(max(len(shown), 1)), shown, strict=False):
+            of_class = TaskFilters(register=register, year=period.year, standings=(standing,))
+            link = address(TASKS, filters_query(of_class, moment))
             with column:
-                st.markdown(f"## {number(counts.of(standing))}\n:small[{standing_name(standing)}]")
+                st.markdown(f"## [{number(counts.of(standing))}]({link})\n:small[{standing_name(standing)}]")
 
 
 for column, register in zip(st.columns(2), Register, strict=True):

@@ -64,7 +64,9 @@ def _offer_opening(user: User, period: Period, *, writes: bool) -> None:
                 _("Issued on {instant} by {by}.", instant=instant(issued[0].issued_at), by=plain(issued[0].by))
             )
             query = {"id": str(issued[0].id)}
-            st.page_link(linked(ISSUED), label=_("Open it"), icon=":material/verified:", query_params=query)
+            st.page_link(
+                linked(ISSUED), label=_("Open the issued report"), icon=":material/verified:", query_params=query
+            )
         else:
             st.markdown(_("This report is not being prepared."))
         if writes and st.button(_("Open the report"), type="primary", icon=":material/edit_document:", key="open"):
@@ -91,7 +93,6 @@ def _offer_steps(user: User, period: Period, prepared: PreparedRow, seen: State 
     if prepared.frozen_at is None:
         return
     found = figures_at(user, period, Moment(prepared.as_of, prepared.frozen_at))
-    offer_drafts(user, found, prepared)
     _offer_issuing(user, found, prepared, seen)
 
 

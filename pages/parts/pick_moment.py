@@ -20,6 +20,12 @@ def moment_said(default: date | None = None) -> Moment:
     return Moment(recalled(AS_OF, _day, default) or today(), recalled(KNOWN_AT, _instant, None))
 
 
+def asks_for_another(own: Moment) -> bool:
+    """Whether the URL asks for another point than a page's ``own``."""
+    said = any(name in st.query_params for name in (AS_OF, KNOWN_AT))
+    return said and moment_said(own.as_of) != own
+
+
 def pick_moment(default: date, of: str = "") -> Moment:
     """Two inputs, for the day and for the instant; ``of`` names another point than the page's own in the URL."""
     as_of = st.date_input(

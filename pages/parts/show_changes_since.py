@@ -122,7 +122,8 @@ def _show_row(row: ChangeRow, names: dict[int, str], then: Moment, now: Moment) 
         lines.append(f":small[{plain(said)}]")
     if row.was and row.is_now and row.was.completed_on and row.was.completed_on != row.is_now.completed_on:
         before, after = day(row.was.completed_on), day(row.is_now.completed_on)
-        lines.append(f":small[{plain(_('completed on {before} → {after}', before=before, after=after))}]")
+        said = _("completed on {before} → {after}", before=before, after=after)
+        lines.append(f":small[{plain(said)}]")
     for cause in row.causes:
         mark = "" if cause.now else _("no longer counts:") + " "
         said = told(cause.content, day(cause.on), names)

@@ -15,13 +15,13 @@ from queries.follow_up import told_of
 from queries.period_figures import PeriodFigures
 from queries.preferences import preferences
 from queries.selection import TaskFilters
-from words import unit_name
+from words import rule_name, unit_name
 
 
 def show_chase(user: User, found: PeriodFigures) -> None:
     since = found.window[next(iter(found.window))].since
     units = {unit.id: unit for unit in known_units()}
-    until = Moment(min(today(), found.period.units_by))
+    until = Moment(min(today(), found.period.units_by), found.moment.known_at)
     every = discipline_of(user, until, found.period.year, since)
     silent = {each: kept for each, kept in every.items() if kept.updated.part < kept.updated.whole}
     st.markdown(
@@ -51,8 +51,10 @@ def show_chase(user: User, found: PeriodFigures) -> None:
             about=_("Units that have yet to report"),
             widths={_("Unit"): 380},
         )
+        rate = silent[order[0]].updated
+        st.caption(_("{rate}: {rule}", rate=_("Rate"), rule=rule_name(rate)))
     open_ones = TaskFilters(year=found.period.year, standings=(Standing.OVERDUE, Standing.IN_PROGRESS), parts=True)
-    moment = Moment(found.moment.as_of)
+    moment = found.moment
     letters = urged(told_of(user, moment, open_ones), moment)
     st.subheader(_("Urging letters"), anchor=False)
     if not letters:

@@ -97,7 +97,7 @@ def _differing_figures(before: Sealed, after: Sealed) -> list[tuple[str, str, st
         for name, key, _standings in _classes():
             found.append((f"{register_name(register)}: {name}", number(then[key]), number(now[key])))
         rates = (_rate(then["completion_rate"]), _rate(now["completion_rate"]))
-        found.append((f"{register_name(register)}: {_('Rate')}", *rates))
+        found.append((register_name(register) + ": " + _("Rate"), *rates))
         for span, named in (("since", _("since the last report")), ("cumulative", _("over the year"))):
             then, now = (each[span][register.value] for each in (before, after))
             for key in WINDOWS:

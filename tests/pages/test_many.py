@@ -247,7 +247,7 @@ def test_what_was_typed_is_there_in_another_browser_until_it_is_sent(world, task
     assert box(again.text_area, "What was done").value == "Đã họp"
     assert box(Desk(world, "duc").opens("task.py", code=task).text_area, "What was done").value == ""
     press(again, "Report progress")
-    assert "Progress 0 %: Đã họp" in texts(again)
+    assert "Progress 0%: Đã họp" in texts(again)
     assert box(again.text_area, "What was done").value == ""
     with world.db.reading() as session:
         assert session.exec(select(Draft)).all() == []
@@ -283,7 +283,7 @@ def test_the_others_change_is_shown_to_who_meets_it(world, task):
         report = ProgressReported(percent=30, done="Đã lấy ý kiến")
         session.exec(select(Task)).one().report_progress(session, report, by=world.hoa, at=now())
     press(thuha, "Amend")
-    assert "Vũ Thị Hòa: Progress 30 %: Đã lấy ý kiến" in texts(thuha)
+    assert "Vũ Thị Hòa: Progress 30%: Đã lấy ý kiến" in texts(thuha)
     assert "Somebody else has changed this task meanwhile" in texts(thuha)
 
 

@@ -188,3 +188,69 @@ def test_a_period_that_there_is_not_is_told_and_another_is_shown(world, tasks, p
     assert not app.exception
     assert said in app.toast[0].value.replace("\\", "")
     assert not Desk(world, "khai").opens(f"leadership/{page}.py", period="2024-H1", id=str(world.stp)).toast
+
+
+def test_a_link_to_another_point_is_followed_while_the_report_is_prepared(world, tasks):
+    app = opened(world)
+    press(app, "Open the report")
+    press(app, "Freeze the data")
+    there = Desk(world, "khai").opens(REPORT, **H1, as_of="2024-05-01")
+    assert "at another point than this address asks for" in texts(there)
+    assert date(2024, 5, 1) in [each.value for each in there.date_input]
+    assert "Freeze the data" not in labels(there)
+    here = opened(world, "khai")
+    assert "at another point" not in texts(here)
+    assert "Data as of 14/06/2024" in texts(here)
+
+
+def test_the_point_compared_with_stands_in_the_address(world, tasks):
+    query = {**H1, "part": "changes", "since": "other", "since_as_of": "2024-05-25"}
+    app = Desk(world, "khai").opens(REPORT, **query)
+    assert "From 25/05/2024" in texts(app)
+    assert "The deadline 31/05/2024 passed." in texts(app)
+    back = Desk(world, "khai").opens(REPORT, **{**query, "as_of": "2024-05-01", "since_as_of": "2024-06-14"})
+    assert "The deadline 31/05/2024 had not passed yet." in texts(back)
+
+
+def test_many_changes_are_read_page_by_page(world):
+    with world.db.writing() as session:
+        for number in range(61):
+            world.assign(session, due=date(2024, 5, 31), title=f"Việc {number}")
+    query = {**H1, "part": "changes", "since": "other", "since_as_of": "2024-05-25"}
+    assert "code=2024-KH-061" not in texts(Desk(world, "khai").opens(REPORT, **query))
+    assert "code=2024-KH-061" in texts(Desk(world, "khai").opens(REPORT, **query, changes_page="2"))
+
+
+def test_words_alone_are_a_difference_between_two_issued_reports(world, tasks):
+    app = opened(world)
+    for step in ("Open the report", "Freeze the data", "Issue the report", "Open the report"):
+        press(app, step)
+    with world.db.writing() as session:
+        session.get(PeriodReport, (2024, "H1")).texts = {"en": {"results": "Other words."}}
+    app = opened(world)
+    press(app, "Freeze the data")
+    box(app.text_area, "Why the issued report is corrected").set_value("Lời văn").run()
+    press(app, "Issue the report")
+    page = Desk(world, "khai").opens("leadership/issued.py", id="2")
+    page.session_state["diff"] = True
+    page.run()
+    assert "Other words." in texts(page).replace("\\", "")
+    assert "Both reports say the same" not in texts(page)
+
+
+def test_the_view_for_meetings_counts_every_class_and_says_what_was_known(world, tasks):
+    query = {**H1, "as_of": "2024-06-14", "known_at": "2024-06-14T20:00:00"}
+    app = Desk(world, "khai").opens("leadership/presentation.py", **query)
+    assert "Figures as they were known at 14/06/2024 20:00." in texts(app)
+    assert "standings=" in texts(app)
+
+
+@pytest.mark.parametrize("month", ["9999-12", "0001-01", "2024-13", "x"])
+def test_a_month_that_there_is_not_is_told(world, month):
+    app = Desk(world, "khai").opens("leadership/due_calendar.py", month=month)
+    assert not app.error
+    assert month in app.toast[0].value.replace("\\", "")
+
+
+def test_the_drafts_are_there_for_a_vice_chairman_at_any_time(world, tasks):
+    assert {"Word draft", "Excel"} <= {each.label for each in opened(world, "khai").download_button}

@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from models.acts import Amended, Document, DoneReported, ExtensionDecided, NeverDone
 from models.figures import Counts
 from models.moment import Moment
-from models.period import Periods
+from models.period import Periods, by_rule
 from models.person import Person, User
 from models.province import ZONE
 from models.register import Register
@@ -171,3 +171,23 @@ def test_what_decides_nothing_is_no_cause_and_another_unit_is_a_change(world, db
     assert (other.before, other.after) == (Standing.IN_PROGRESS, Standing.IN_PROGRESS)
     assert [cause.content.kind for cause in other.causes] == ["hand_over"]
     assert (other.was.lead_id, other.is_now.lead_id) == (world.stp, world.stttt)
+
+
+def test_the_planned_line_stays_where_the_plan_put_it(world, db):
+    with db.writing() as session:
+        task = world.assign(session, due=date(2024, 7, 5))
+        task.request_extension(session, to=date(2024, 12, 1), reason="x", by=world.hoa, at=noon(date(2024, 6, 1)))
+        document = Document(symbol="9/UBND", on=date(2024, 6, 3))
+        granted = ExtensionDecided(outcome="granted", to=date(2024, 12, 1), document=document)
+        task.decide_extension(session, granted, by=world.secretary, at=noon(date(2024, 6, 3)))
+    curve = curve_of(world.secretary, Moment(date(2024, 10, 1)), YEAR)
+    assert curve.planned == ((date(2024, 7, 5), 1),)
+
+
+def test_over_the_year_begins_with_the_year_whatever_a_period_begins_with(world, db):
+    with db.writing() as session:
+        world.assign(session, due=date(2024, 3, 31))
+    third = replace(by_rule(2024, "Q3"), start=date(2024, 6, 15))
+    found = period_figures(world.secretary, Periods({(2024, third.kind): third}), third, Moment(third.cut_off))
+    assert found.whole[Register.ANNUAL_PLAN].due.count == 1
+    assert found.window[Register.ANNUAL_PLAN].due.count == 0

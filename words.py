@@ -77,6 +77,21 @@ def standing_name(standing: Standing) -> str:
 
 
 @spoken
+def short_standing_name(standing: Standing) -> str:
+    """For the heads of narrow columns and the legends of charts."""
+    return {
+        Standing.COMPLETED_AHEAD: _("Ahead"),
+        Standing.COMPLETED_ON_TIME: _("On time"),
+        Standing.COMPLETED_LATE: _("Done late"),
+        Standing.COMPLETED_NO_DEADLINE: _("Done, no deadline"),
+        Standing.IN_PROGRESS: _("In progress"),
+        Standing.OVERDUE: _("Overdue"),
+        Standing.NO_DEADLINE: _("Open, no deadline"),
+        Standing.WITHDRAWN: _("Withdrawn"),
+    }[standing]
+
+
+@spoken
 def stage_name(stage: Stage) -> str:
     return {
         Stage.ASSIGNED: _("Assigned"),

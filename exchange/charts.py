@@ -8,7 +8,7 @@ from language import _
 from models.standing import COUNTED, Standing
 from queries.period_figures import Curve
 from queries.report import Report
-from words import field_name, standing_name
+from words import field_name, short_standing_name
 
 # Okabe and Ito's colours, told apart by everyone; red is kept for what is late and still open.
 SHADES = {
@@ -25,17 +25,25 @@ NAME, STANDING, PLACE, COUNT = "name", "standing", "place", "count"
 ON, TOTAL, WHICH = "on", "total", "which"
 
 
+# a long name goes on below, from the last space before the limit
+IN_TWO_LINES = (
+    "length(datum.label) < 42 ? datum.label : [slice(datum.label, 0, lastindexof(slice(datum.label, 0, 42), ' ')), "
+    "slice(datum.label, lastindexof(slice(datum.label, 0, 42), ' ') + 1)]"
+)
+
+
 def stacked(names: tuple[str, ...]) -> Any:
     """One bar for each of ``names``, its tasks stacked by standing; the data are called ``counts``."""
     import altair as alt
 
-    classes = [standing_name(standing) for standing in COUNTED]
+    classes = [short_standing_name(standing) for standing in COUNTED]
+    named = alt.Axis(labelLimit=230, labelOverlap=False, labelExpr=IN_TWO_LINES)
     return (
         alt.Chart(alt.NamedData("counts"))
         .mark_bar()
         .encode(
             x=alt.X(f"{COUNT}:Q", stack="zero", title=None, axis=alt.Axis(tickMinStep=1, format="d")),
-            y=alt.Y(f"{NAME}:N", sort=list(names), title=None, axis=alt.Axis(labelLimit=230, labelOverlap=False)),
+            y=alt.Y(f"{NAME}:N", sort=list(names), title=None, axis=named),
             color=alt.Color(
                 f"{STANDING}:N",
                 scale=alt.Scale(domain=classes, range=[SHADES[standing] for standing in COUNTED]),
@@ -96,7 +104,7 @@ def standings_picture(report: Report) -> bytes:
     }
     shown = {field_name(field): found for field, found in counts.items() if found.total}
     data = [
-        {NAME: name, STANDING: standing_name(standing), PLACE: place, COUNT: found.of(standing)}
+        {NAME: name, STANDING: short_standing_name(standing), PLACE: place, COUNT: found.of(standing)}
         for name, found in shown.items()
         for place, standing in enumerate(COUNTED)
         if found.of(standing)

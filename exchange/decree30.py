@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 FONT = "Times New Roman"
-BODY, SMALL, TINY = 14, 13, 11  # points; the last for headings of narrow columns
+BODY, SMALL = 14, 13  # points
+LITTLE, TINY = 11, 8.5  # of tables with many columns, and of the heads of narrow ones
+FEW = 6  # columns
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 NARROW = 16  # millimetres
 TOP, BOTTOM, LEFT, RIGHT = 20, 20, 30, 20  # millimetres
@@ -42,7 +44,7 @@ def add_annexes(document: "Document", tables: Sequence[Table], attached_to: str,
         line(document, name, bold=True, centred=True)
         line(document, table.title.upper(), bold=True, centred=True)
         line(document, attached_to, italic=True, centred=True)
-        rule(document, LEFT + 25)
+        rule(document, 50)
         line(document, table.note, italic=True, centred=True, size=SMALL)
         add_table(document, table)
 
@@ -106,16 +108,16 @@ def printable(text: str) -> str:
     return UNPRINTABLE.sub(" ", text)
 
 
-def rule(document: "Document | _Cell", inset: float) -> None:
-    """A solid line in the middle, ``inset`` millimetres from either side."""
+def rule(document: "Document | _Cell", long: float, within: float = WIDTH) -> None:
+    """A solid line ``long`` in the middle of what is ``within`` wide, in millimetres."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
     from docx.shared import Mm, Pt
 
     paragraph = document.add_paragraph()
     form = paragraph.paragraph_format
-    form.left_indent = form.right_indent = Mm(inset)
-    form.space_after, form.line_spacing = Pt(6), Pt(4)
+    form.left_indent = form.right_indent = Mm((within - long) / 2)
+    form.space_before, form.space_after, form.line_spacing = Pt(3), Pt(6), Pt(4)
     borders, top = OxmlElement("w:pBdr"), OxmlElement("w:top")
     for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):
         top.set(qn(f"w:{name}"), value)
@@ -133,19 +135,22 @@ def add_table(document: "Document", table: Table) -> None:
     _narrow_margins(made)
     whole = sum(column.share for column in table.columns)
     widths = [Mm(WIDTH * column.share / whole) for column in table.columns]
+    size = SMALL if len(table.columns) <= FEW else LITTLE
     for cell, column, width in zip(made.rows[0].cells, table.columns, widths, strict=True):
-        _write(cell, column.name, bold=True, centred=True, size=SMALL if width >= Mm(NARROW) else TINY)
+        narrow = width < Mm(NARROW)
+        _write(cell, column.name, bold=not narrow, centred=True, size=TINY if narrow else size)
     _mark(made.rows[0], "w:tblHeader")
     for heading, rows in table.groups:
         if heading:
             row = made.add_row()
             merged = row.cells[0].merge(row.cells[-1])
-            _write(merged, heading, bold=True)
+            _write(merged, heading, bold=True, size=size)
+            merged.paragraphs[0].paragraph_format.keep_with_next = True
         for values in rows:
             row = made.add_row()
             _mark(row, "w:cantSplit")
             for cell, value, column in zip(row.cells, values, table.columns, strict=True):
-                _write(cell, said(value), centred=column.centred)
+                _write(cell, said(value), centred=column.centred, size=size)
     if not any(table.rows):
         row = made.add_row()
         _write(row.cells[0].merge(row.cells[-1]), _("Nothing stands here."), centred=True)
@@ -170,7 +175,7 @@ def _narrow_margins(table: Any) -> None:
     table._tbl.tblPr.append(margins)
 
 
-def _write(cell: "_Cell", text: str, *, bold: bool = False, centred: bool = False, size: int = SMALL) -> None:
+def _write(cell: "_Cell", text: str, *, bold: bool = False, centred: bool = False, size: float = SMALL) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Pt
 

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 BLANK = " " * 8
-HALF = 60  # millimetres: the left part of the head, with the body that issues
+# millimetres: the left part of the head, with the body that issues; what the margins of a cell take of it
+HALF, CELL = 60, 4
+LEFT_HALF = HALF - CELL
+CAPITAL, LETTER, MOTTO_WIDE = 2.9, 2.5, 58  # how wide a bold capital of 12 points is, a letter of 14, and the motto
+SHORT_RULE = 0.4  # of the words above it: the law asks for a third to a half, and for the motto's whole length
 
 
 def head(document: "Document", office: Preferences, kind: str, on: date, subject: str = "") -> None:
@@ -25,14 +29,14 @@ def head(document: "Document", office: Preferences, kind: str, on: date, subject
     left, right = _halves(document)
     _line(left, office.superior_body.upper(), 12)
     _line(left, office.issuing_body.upper(), 12, bold=True)
-    rule(left, 18)
+    rule(left, min(CAPITAL * len(office.issuing_body) * SHORT_RULE, LEFT_HALF), LEFT_HALF)
     number = f"Số:{BLANK}/{kind}-{office.symbol_ending}" if kind else f"Số:{BLANK}/{office.symbol_ending}-CCHC"
     _line(left, number, 13)
     if subject:
         _line(left, f"V/v {subject}", 12)
     _line(right, NATION, 12, bold=True)
     _line(right, MOTTO, 13, bold=True)
-    rule(right, 24)
+    rule(right, MOTTO_WIDE, WIDTH - HALF - CELL)
     place = office.place or "…………"
     _line(right, f"{place}, ngày {BLANK}tháng {month_said(on)} năm {on.year}", 14, italic=True)
     line(document, "", after=0)
@@ -46,7 +50,7 @@ def month_said(on: date) -> str:
 def name_of_document(document: "Document", kind: str, subject: str) -> None:
     line(document, kind.upper(), bold=True, centred=True, after=0)
     line(document, subject, bold=True, centred=True, after=0)
-    rule(document, (WIDTH - 50) / 2)
+    rule(document, min(LETTER * len(subject), WIDTH) * SHORT_RULE)
 
 
 def addressed(document: "Document", to: Sequence[str]) -> None:

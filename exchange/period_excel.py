@@ -65,7 +65,7 @@ def _quoted(text: str) -> str:
 
 def _height(count: int) -> int:
     """How high a chart of so many bars is, in pixels."""
-    return 120 + 26 * count
+    return 140 + 34 * count
 
 
 class _Counted:
@@ -79,7 +79,7 @@ class _Counted:
         sheet = self.book.add_worksheet(name)
         self._top(sheet, name)
         heads = [first, *count_heads(), _("Rate")]
-        sheet.set_column(0, 0, 42)
+        sheet.set_column(0, 0, 52)
         sheet.set_column(1, len(heads), 11)
         row = 3
         for register in Register:
@@ -87,6 +87,7 @@ class _Counted:
             if not counts:
                 continue
             sheet.write_string(row, 0, register_name(register), self.forms["title"])
+            sheet.set_row(row + 1, 34)
             for place, head in enumerate(heads):
                 sheet.write_string(row + 1, place, head, self.forms["head"])
             start = row + 2
@@ -184,7 +185,7 @@ class _Counted:
                     }
                 )
         chart.set_title({"name": register_name(register), "name_font": {"size": 12}})
-        chart.set_y_axis({"reverse": True})
+        chart.set_y_axis({"reverse": True, "interval_unit": 1, "num_font": {"size": 9}})
         chart.set_legend({"position": "bottom"})
         chart.set_size({"width": 720, "height": _height(count)})
         sheet.insert_chart(row, len(COLUMNS) + 3, chart)

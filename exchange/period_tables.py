@@ -10,33 +10,13 @@ from models.register import ParField, Register
 from models.standing import COMPLETED, COUNTED, Standing
 from queries.period_figures import PeriodFigures
 from queries.tasks import TaskRow
-from words import field_name, register_name, rule_name, standing_name, unit_name
+from words import field_name, register_name, rule_name, short_standing_name, standing_name, unit_name
 
-COLUMNS: tuple[tuple[Standing, ...], ...] = (
-    COUNTED,
-    COMPLETED,
-    (Standing.COMPLETED_AHEAD,),
-    (Standing.COMPLETED_ON_TIME,),
-    (Standing.COMPLETED_LATE,),
-    (Standing.COMPLETED_NO_DEADLINE,),
-    (Standing.IN_PROGRESS,),
-    (Standing.OVERDUE,),
-    (Standing.NO_DEADLINE,),
-)
+COLUMNS: tuple[tuple[Standing, ...], ...] = (COUNTED, COMPLETED, *((each,) for each in COUNTED))
 
 
 def count_heads() -> list[str]:
-    return [
-        _("Total"),
-        _("Done"),
-        _("Ahead"),
-        _("On time"),
-        _("Done late"),
-        _("Done, no deadline"),
-        _("In progress"),
-        _("Overdue"),
-        _("Open, no deadline"),
-    ]
+    return [_("Total"), _("Done"), *map(short_standing_name, COUNTED)]
 
 
 def fields_table(found: PeriodFigures) -> Table:
@@ -51,12 +31,12 @@ def units_table(found: PeriodFigures) -> Table:
 def tasks_table(found: PeriodFigures, register: Register) -> Table:
     """Every task of a register, grouped by field."""
     columns = (
-        Column(_("No."), 7, centred=True),
-        Column(_("Code"), 17, centred=True),
-        Column(_("Task"), 27),
-        Column(_("Lead unit"), 15),
-        Column(_("Deadline"), 18, centred=True),
-        Column(_("Completed on"), 18, centred=True),
+        Column(_("No."), 6, centred=True),
+        Column(_("Code"), 14, centred=True),
+        Column(_("Task"), 38),
+        Column(_("Lead unit"), 17),
+        Column(_("Deadline"), 17, centred=True),
+        Column(_("Completed on"), 17, centred=True),
         Column(_("Standing"), 15),
     )
     rows = [row for row in found.tasks if row.register is register]
@@ -109,9 +89,9 @@ def _by_unit(found: PeriodFigures, register: Register) -> Named:
 
 def _counts(found: PeriodFigures, title: str, first: str, of: Callable[[PeriodFigures, Register], Named]) -> Table:
     columns = [
-        Column(first, 28),
-        *(Column(name, 13, centred=True) for name in count_heads()),
-        Column(_("Rate"), 18, centred=True),
+        Column(first, 62),
+        *(Column(name, 26, centred=True) for name in count_heads()),
+        Column(_("Rate"), 33, centred=True),
     ]
     groups: list[tuple[str, Sequence[Sequence[Cell]]]] = []
     for register in Register:

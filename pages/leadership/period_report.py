@@ -42,7 +42,7 @@ if elsewhere:
         )
         query = {"period": period.code}
         st.page_link(linked(PERIOD_REPORT), label=_("The report in preparation"), query_params=query)
-else:
+elif own is not None:
     st.caption(_("Data as of {day}", day=day(moment.as_of)))
 seen = drawn(f"report_{period.code}", prepared.state) if prepared and may_report_period(user) else None
 if not elsewhere and (prepared is not None or period.start <= today()):

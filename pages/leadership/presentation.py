@@ -18,7 +18,7 @@ from pages.parts.pick_period import period_said
 from pages.parts.signed_in import signed_in
 from queries.period_figures import curve_of
 from queries.selection import TaskFilters
-from words import field_name, period_name, register_name, standing_name
+from words import field_name, period_name, register_name, short_standing_name
 
 LOW = 320  # pixels of a chart, so that all of it stands on one wall screen
 SHOWN = (
@@ -55,7 +55,7 @@ def show_large(register: Register, counts: Counts) -> None:
             of_class = TaskFilters(register=register, year=period.year, standings=(standing,))
             link = address(TASKS, filters_query(of_class, moment))
             with column:
-                st.markdown(f"## [{number(counts.of(standing))}]({link})\n:small[{standing_name(standing)}]")
+                st.markdown(f"## [{number(counts.of(standing))}]({link})\n:small[{short_standing_name(standing)}]")
 
 
 for column, register in zip(st.columns(2), Register, strict=True):

@@ -11,13 +11,13 @@ from language import Language, language
 from models.figures import Counts
 from models.standing import COUNTED
 from queries.period_figures import Curve
-from words import standing_name
+from words import short_standing_name
 
 
 def show_stacked(rows: list[tuple[str, Counts]], alt: str, *, key: str, height: int | None = None) -> None:
     """One bar a row, its tasks stacked by standing, in the order of ``rows``."""
     bars = [
-        (name, standing_name(standing), place, count)
+        (name, short_standing_name(standing), place, count)
         for name, counts in rows
         for place, standing in enumerate(COUNTED)
         if (count := counts.of(standing))

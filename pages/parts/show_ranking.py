@@ -68,7 +68,13 @@ def show_ranking(
         },
         key="ranking",
         about=_("Units side by side"),
-        widths={_("Unit"): 220, _("Rank"): 60, _("Moved"): 80, _("Tasks"): 60},
+        widths={
+            _("Unit"): 220,
+            _("Rank"): 60,
+            _("Moved"): 80,
+            _("Tasks"): 60,
+            **dict.fromkeys([_("Completion"), _("On-time rate"), _("Update rate"), _("Contributions given")], 140),
+        },
     )
     return None if pressed is None else order[pressed]
 

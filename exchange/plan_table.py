@@ -74,9 +74,11 @@ SUM = re.compile(
     r"(tổng cộng|tổng số|tổng|cộng|tong cong|tong so)"
     r"([ :.]+(chung|cộng|số|toàn bộ|cả tỉnh|cả năm|nhiệm vụ|kinh phí|phần|mục|nhóm|[ivx]+|[\d.,]+))*[ :.]*"
 )
+COLUMN_MARK = re.compile(r"\(?(?:[A-Z]|\d{1,2}|[IVX]{1,4})\)?(?:=[\d+*/x() -]+\)?)?")
 ADDRESSED = re.compile(r"noi nhan\b ?:?.{0,60}")
 SIGNATURE = re.compile(
-    r"(tm|kt|tl|tuq)\. ?.{0,60}|((pho )?(chu tich|giam doc|truong ban)|nguoi lap( bieu)?)( ubnd( tinh)?)?"
+    r"trang \d+( ?/ ?\d+)?|(tm|kt|tl|tuq)\. ?.{0,60}"
+    r"|((pho )?(chu tich|giam doc|truong ban)|nguoi lap( bieu)?)( ubnd( tinh)?)?"
 )
 NAMES_UNITS = (PlanPart.LEAD, PlanPart.CO_ORDINATING, PlanPart.PARTS)  # each may stand on a line of its own
 SHORTEST, LONGEST = 2, 60  # the letters of a heading
@@ -250,7 +252,14 @@ class _Reader:
         self.after_the_end |= not NUMBERED.fullmatch(own) and any(
             ADDRESSED.fullmatch(searchable(cell)) for cell in filled
         )
-        if self.after_the_end or _counts_columns(filled) or _is_aside(filled) or self._is_same_heading(cells):
+        empty = filled == [own] and bool(NUMBERED.fullmatch(own))
+        if (
+            self.after_the_end
+            or empty
+            or _counts_columns(filled)
+            or _is_aside(filled)
+            or self._is_same_heading(cells)
+        ):
             self.left_out.append((place + 1, _shown(filled)))
             return place
         lines = [_lines(cell) for cell in self.grid[place]]
@@ -322,11 +331,12 @@ class _Reader:
         return bool(merged) or not self.after_a_task or title.isupper() or is_field(title)
 
     def _goes_on_below(self, place: int, number: str) -> bool:
-        """Whether the next number is one below this: 1.1 below 1."""
+        """Whether the next number is one below this: 1.1 below 1, or a)."""
         at = self.columns.get(PlanPart.NUMBER, 0)
         below = (_cell(row, at) for row in self.grid[place + 1 :])
         following = next((said for said in below if said), "")
-        return following.startswith(f"{number.strip('(). ')}.") and bool(re.match(r"[\d.]+\d", following))
+        within = following.startswith(f"{number.strip('(). ')}.") and re.match(r"[\d.]+\d", following)
+        return bool(within or re.fullmatch(r"\(?a[.)]", following))
 
 
 def _lines(cell: str) -> str:
@@ -346,9 +356,8 @@ def _is_aside(filled: Sequence[str]) -> bool:
 
 
 def _counts_columns(filled: Sequence[str]) -> bool:
-    """A row that numbers the columns: (1) (2) (3)."""
-    numbers = [cell.strip("() ") for cell in filled]
-    return len(numbers) > 2 and numbers == [str(place) for place in range(1, len(numbers) + 1)]
+    """A row that marks the columns: (1) (2) (3), A B C, or 4=2+3."""
+    return len(filled) > 2 and all(COLUMN_MARK.fullmatch(cell) for cell in filled)
 
 
 def _is_shifted(cells: Sequence[str], numbers: int) -> bool:

@@ -650,3 +650,18 @@ def test_tasks_beside_a_table_and_in_a_table_within_one_are_read_too():
     kept = io.BytesIO()
     document.save(kept)
     assert told((), name="x.docx", content=kept.getvalue()) == [("Trong bảng", (1, JUNE))]
+
+
+def test_marks_of_columns_page_feet_and_numbers_alone_are_set_aside():
+    marks = [["A", "B", "C", "D", "E", "F"], ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)=2+3"]]
+    feet = [["2", "", "", "", "", ""], ["", "Trang 3/5", "", "", "", ""]]
+    assert told([HEADS, *marks, one("Một"), *feet, one("Hai", number="2")]) == [
+        ("Một", (1, JUNE)),
+        ("Hai", (1, JUNE)),
+    ]
+
+
+def test_a_number_with_sub_tasks_below_it_is_their_group():
+    rows = [HEADS, ["1", "Đẩy mạnh tuyên truyền", "", "", "", ""], one("Chuyên mục", number="a)")]
+    [row] = check(rows).rows
+    assert (row.row.said[PlanPart.TITLE], row.row.groups) == ("Chuyên mục", ("Đẩy mạnh tuyên truyền",))

@@ -34,6 +34,7 @@ from models.deadline_words import (
     DAY,
     DAY_IN_WORDS,
     EMPTY,
+    ENDS,
     EVERY,
     FILLERS,
     FIRST_OF_MONTH,
@@ -184,9 +185,9 @@ def _cell_value(said: str) -> Reading | None:
     """A date as a spreadsheet's cell has it: its serial number, or an ISO date with or without a time."""
     if re.fullmatch(r"\d{5}(\.\d+)?", said) and 36526 <= float(said) < 73051:
         return _of_a_cell(SERIAL_DAY_0 + timedelta(days=int(float(said))))
-    if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}(t\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?)?", said):
+    if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}t?", said):
         try:
-            return _of_a_cell(date(*map(int, re.split(r"[- t]", said)[:3])))
+            return _of_a_cell(date(*map(int, said.strip("t").split("-"))))
         except ValueError:
             return _unread(NO_SUCH_DAY)
     return None
@@ -287,7 +288,7 @@ def _fixed(said: str, year: int) -> Reading:
     if short := MONTH_OF_A_SHORT_YEAR.fullmatch(said):
         whole = _fixed(f"{short['month']}/20{short['y']}", year)
         return whole if whole.review else replace(whole, review=True, reason=SHORT_YEAR)
-    if FOLLOWS_ANOTHER.match(said) and not _ends_on_a_day(said, 0):
+    if FOLLOWS_ANOTHER.match(said) and not _ends_on_a_day(said, 0) and not _has_a_day_in_brackets(said):
         return Reading(DeadlineKind.UNDETERMINED, "", review=True, reason=NO_DAY_FOLLOWS)
     goes_on = GOING_ON.search(said)
     rest = GOING_ON.sub(" ", said)
@@ -303,7 +304,7 @@ def _fixed(said: str, year: int) -> Reading:
     if MONTH_UNACCENTED.search(rest):
         return _unread(NOT_UNDERSTOOD)
     begins = BEGINS.search(before) or BEGUN.search(rest)
-    if len(found) == 1 and begins and not re.search(r" - |\bden\b|\btruoc\b|\bhoan thanh\b", rest):
+    if len(found) == 1 and begins and not ENDS.search(rest, begins.start()):
         start = first.start or first.due
         return Reading(DeadlineKind.UNDETERMINED, "", start=start, review=True, reason=STARTS_ONLY)
     reading = Reading(DeadlineKind.FIXED, "", start=first.start, due=last.due)
@@ -311,7 +312,7 @@ def _fixed(said: str, year: int) -> Reading:
         between = rest[found[0][1][1] : found[1][1][0]].strip()
         a_range = len(found) == 2 and between in ("-", "den", "den ngay", "den het", "toi", "- ngay")
         reading = replace(reading, start=first.start or first.due)
-        if not a_range:
+        if not a_range or BEFORE.search(before.strip(" (:,")):
             return replace(reading, review=True, reason=SEVERAL)
     elif first.start is not None and BEFORE.search(before.strip(" (:,")):
         if re.match(r"(cuoi|het)\b", rest[found[0][1][0] :]):
@@ -377,7 +378,7 @@ def _span(match: re.Match[str], kind: str, year: int) -> Span:
         case "day":
             return Span(None, date(year, int(part["m"]), int(part["d"])))
         case "half":
-            months = 6 if part["n"] in ("6", "06", "sau") else 9
+            months = {"ba": 3, "sau": 6, "chin": 9}.get(part["n"]) or int(part["n"])
             first = 1 if part["which"] == "dau" else 13 - months
             return _months(year, first, first + months - 1)
         case "quarters":
@@ -396,10 +397,14 @@ def _span(match: re.Match[str], kind: str, year: int) -> Span:
 
 def _months(year: int, first: int, last: int, said: str = "") -> Span:
     """From the first day of a month to the last of another; of several that are ``said`` apart, one is asked for."""
-    several = SEVERAL if re.search(r",|;|\bva\b", said) else ""
+    several = SEVERAL if re.search(r"[,;&+]|\bva\b", said) else ""
     if first > last and not several:
         return Span(date(year - 1, first, 1), date(year, last, 1) + END_OF_MONTH, TURN_OF_THE_YEAR)
     return Span(date(year, min(first, last), 1), date(year, max(first, last), 1) + END_OF_MONTH, several)
+
+
+def _has_a_day_in_brackets(said: str) -> bool:
+    return any(True for inside in re.findall(r"\(([^()]*)\)", said) for _found in _spans(inside, LEAP_YEAR))
 
 
 def _ends_on_a_day(said: str, place: int) -> bool:

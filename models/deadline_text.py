@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from calendar import month_abbr
 
 from models.text import searchable
 
@@ -30,20 +31,32 @@ MONTH_IN_WORDS = re.compile(
     r"(?P<before>\bngày \d{1,2} |(?<!\d )(?<!hằng )(?<!hàng )(?<!mỗi )(?<!các ))"
     rf"\btháng (?P<n>{'|'.join(MONTH_WORDS)})\b"
 )
+DAY_OF_A_MONTH_IN_WORDS = re.compile(
+    r"\b(?P<before>\d{1,2} )tháng (?P<n>giêng|hai|ba|tư|sáu|bảy|bẩy|tám|chín|mười)\b"
+)
+ENGLISH = {name.lower(): number for number, name in enumerate(month_abbr) if name}
+ENGLISH_MONTH = re.compile(
+    rf"\b(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[ -])?(?P<m>{'|'.join(ENGLISH)})[a-z]*\.?,?[ -](?P<y>\d{{4}}|\d{{2}})\b"
+)
 QUARTER_IN_WORDS = re.compile(rf"\bqu[ýí] (?P<n>{'|'.join(QUARTER_WORDS)})\b(?! lần)")
 WEEKDAY_IN_WORDS = re.compile(rf"\bthứ (?P<n>{'|'.join(WEEKDAY_WORDS)})\b")
 
 SPELLINGS = tuple(
     (re.compile(pattern), spelt)
     for pattern, spelt in (
-        (r"[–—−]", "-"),
+        (r"[–—−‑]", "-"),
+        (r"[／⁄]", "/"),
+        (r"\bby (?=\d)", "truoc "),
         (r"\bqui\b", "quy"),
-        (r"\b\d{1,2}:\d{2}(?::\d{2})?\b", " "),  # hours
+        (r"(?:\b|(?<=\dt))\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\b", " "),  # hours
         (r"\b\d{1,2} ?(?:h|gio)(?: ?\d{2}(?![\d/.-])(?: ?(?:phut|p)\b)?)?(?![a-z])", " "),
         (r"(?<=[a-z]{3})(?=\d)", " "),  # "ngay15/6"
         (r"\bquy(?=[ivx]+\b)", "quy "),
         (r"\b(\d{4})([/.])(\d{1,2})\2(\d{1,2})\b", r"\4/\3/\1"),  # the year first
         (r"(\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?) ?- ?(?=\d{1,2}[/.]\d{1,2})", r"\1 - "),
+        (r"(?<=/\d{4}) ?- ?(?=\d{1,2}/\d{4})", " - "),
+        (r"(\bquy [ivx1-4]+/\d{4}) ?(-|den) ?(?=(?:iv|i{1,3}|[1-4])/\d{4})", r"\1 \2 quy "),
+        (r"\bnua (?=dau|cuoi)", "6 thang "),
         (r"\b(\d{1,2}) ([/.-]) (\d{1,2}) \2 (\d{2}|\d{4})\b", r"\1\2\3\2\4"),
         (r"(?<!\d{4})(?<=[\divx]) ?,? ?\(?(?:cua )?nam (\d{4})\b\)?", r"/\1"),
         (r"(?<!\d{4})(?<=[\divx]) ?\((\d{4})\)", r"/\1"),
@@ -56,13 +69,18 @@ SPELLINGS = tuple(
 )
 
 
+def _in_figures(found: re.Match[str]) -> str:
+    return "/".join(filter(None, (found["d"], str(ENGLISH[found["m"]]), found["y"])))
+
+
 def plain(text: str) -> str:
     """``text`` as the patterns of :mod:`models.deadline_words` know it."""
     typed = " ".join(unicodedata.normalize("NFC", text[:LONGEST]).lower().split())
     typed = MONTH_IN_WORDS.sub(lambda found: f"{found['before']}tháng {MONTH_WORDS[found['n']]}", typed)
+    typed = DAY_OF_A_MONTH_IN_WORDS.sub(lambda found: f"{found['before']}tháng {MONTH_WORDS[found['n']]}", typed)
     typed = QUARTER_IN_WORDS.sub(lambda found: f"quý {QUARTER_WORDS[found['n']]}", typed)
     typed = WEEKDAY_IN_WORDS.sub(lambda found: f"thứ {WEEKDAY_WORDS[found['n']]}", typed)
-    said = searchable(typed)
+    said = ENGLISH_MONTH.sub(_in_figures, searchable(typed))
     for pattern, spelt in SPELLINGS:
         said = pattern.sub(spelt, said)
     return " ".join(said.split()).strip(" .;,")

@@ -53,6 +53,7 @@ OFFSET = re.compile(
 )
 AFTER_COUNTING = re.compile(r"\bsau (\d{1,3}) (ngay lam viec|ngay|thang|tuan)\b")
 BEGINS = re.compile(r"\b(tu|bat dau|khoi cong)\b")
+ENDS = re.compile(r" - |\b(den|truoc|hoan thanh|xong)\b")
 BEGUN = re.compile(r"\b(bat dau|khoi cong|khoi dong)\b")  # wherever it stands
 MONTH_UNACCENTED = re.compile(r"\bthang (gieng|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi|chap)\b")
 MONTH_OF_A_SHORT_YEAR = re.compile(
@@ -91,22 +92,26 @@ SHORTEST_MONTH = 28
 DAY = r"(?P<d>\d{1,2}) ?[/.] ?(?P<m>\d{1,2})(?: ?[/.] ?(?P<y>\d{4}|\d{2})\b)?(?! ?[/.-]?\d)"
 DAY_WITH_HYPHENS = r"(?P<d>\d{1,2}) ?- ?(?P<m>\d{1,2}) ?[-/] ?(?P<y>\d{4}|\d{2})\b(?!-)"
 BARE_MONTHS = r"(?<![\d/.])(?P<a>\d{1,2}) ?- ?(?P<b>\d{1,2}) ?/ ?(?P<y>\d{4})\b"
-DAY_IN_WORDS = r"(?<!tuan )(?:ngay )?(?P<d>\d{1,2}) thang (?P<m>\d{1,2})(?: ?(?:nam|/|-) ?(?P<y>\d{4}))?"
+DAY_IN_WORDS = r"(?<!tuan )(?:ngay )?(?P<d>\d{1,2}) thang (?P<m>\d{1,2})(?:(?: ?(?:nam|/|-) ?| )(?P<y>\d{4}))?"
 MONTHS = (
-    r"(?:thang|t) ?(?P<a>\d{1,2})(?P<more>(?: ?(?:-|den|va|,|;) ?(?:thang |t)?\d{1,2}(?!\d))*)"
+    r"(?:thang|thg|th|t)[ .]?(?P<a>\d{1,2})(?P<more>(?: ?(?:-|den|va|,|;|&|\+) ?(?:thang |t)?\d{1,2}(?!\d))*)"
     r"(?: ?(?:/|nam|-|\.)? ?(?P<y>\d{4}))?\b"
 )
 BARE_MONTH = r"(?<![\d/.-])(?P<a>\d{1,2}) ?[/.-] ?(?P<y>\d{4})\b"
 QUARTERS = (
-    r"\b(?:quy|q)[ .]?(?P<q>(?:iv|i{1,3}|[1-4])(?: ?(?:,|-|va|;|den) ?(?:(?:quy|q)[ .]?)?(?:iv|i{1,3}|[1-4])\b)*)"
-    r"(?: ?(?:/|-|nam|\.)? ?(?P<y>\d{4}))?\b"
+    r"\b(?:quy|q)[ .]?(?P<q>(?:iv|i{1,3}|[1-4])"
+    r"(?: ?(?:,|-|va|;|den|&|\+) ?(?:(?:quy|q)[ .]?)?(?:iv|i{1,3}|[1-4])\b)*)"
+    r"(?:(?: ?(?:/|-|nam|\.) ?| )(?P<y>\d{4}))?\b"
 )
-HALVES = r"(?P<n>0?6|sau|0?9|chin) thang (?P<which>dau|cuoi)(?: nam)?(?: ?[/(]? ?(?P<y>\d{4}))?\b"
-YEARS = r"(?:giai doan |nam |trong nam |ca nam |cuoi nam |het nam )*(?P<y>\d{4})(?: ?- ?(?:nam )?(?P<z>\d{4}))?\b"
+HALVES = r"(?P<n>0?3|ba|0?6|sau|0?9|chin) thang (?P<which>dau|cuoi)(?: nam)?(?: ?[/(]? ?(?P<y>\d{4}))?\b"
+YEARS = (
+    r"(?:giai doan |nam |trong nam |ca nam |cuoi nam |het nam )*(?<![/.,\\])(?P<y>\d{4})"
+    r"(?: ?- ?(?:nam )?(?P<z>\d{4}))?\b"
+)
 WHOLE_YEAR = r"\b(?:ca nam|trong nam|cuoi nam|het nam)\b"
 FILLERS = re.compile(
     r"\b(truoc|ngay|cham nhat|muon nhat|khong qua|den|toi|het|trong|vao|tu|bat dau|hoan thanh|xong|ket thuc|"
-    r"thoi gian|thoi han|han|thuc hien|cuoi|nam|nay|la|lam|ban hanh)\b|[-,;.:()/]"
+    r"thoi gian|thoi han|han|thuc hien|cuoi|nam|nay|la|luc|lam|ban hanh)\b|[-,;.:()/]"
 )
 
 PATTERNS = (

@@ -15,10 +15,10 @@ from models.acts import Act
 from models.figures import Counts, Rate
 from models.moment import Moment
 from models.person import User
-from models.projection import UNTIL_NOW, CoOrdination, TaskState
+from models.projection import CoOrdination, TaskState
 from models.standing import NOT_COMPLETED, Standing
 from queries.figures import counts_in
-from queries.selection import TaskFilters, selected
+from queries.selection import TaskFilters, known_at, selected
 from queries.standing_acts import standing_acts
 
 LATE = (Standing.COMPLETED_LATE, Standing.OVERDUE)
@@ -125,14 +125,8 @@ def _acts_by_unit(
 ) -> dict[tuple[int, str, bool], int]:
     """How many acts of some kinds there are, by the unit that led the task on their day, kind, and whether late."""
     then = aliased(TaskState)
-    known = (
-        col(then.known_to) == UNTIL_NOW
-        if moment.known_at is None
-        else and_(col(then.known_from) <= moment.known_at, col(then.known_to) > moment.known_at)
-    )
-    led = and_(
-        col(then.task_id) == col(Act.task_id), known, col(then.on_from) <= col(Act.on), col(then.on_to) > col(Act.on)
-    )
+    of_the_day = (col(then.on_from) <= col(Act.on), col(then.on_to) > col(Act.on))
+    led = and_(col(then.task_id) == col(Act.task_id), known_at(moment, then), *of_the_day)
     lead, late = col(then.lead_id), func.coalesce(col(Act.said)["late"].as_boolean(), False)
     query: Any = select(lead, col(Act.kind), late, func.count()).select_from(TaskState)
     query = query.join(Act, col(Act.task_id) == col(TaskState.task_id)).join(then, led)

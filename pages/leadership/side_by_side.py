@@ -10,14 +10,13 @@ from models.access import may_see_reports
 from models.moment import Moment
 from models.unit import UnitKind
 from pages.parts.address import remembered
-from pages.parts.kept import discipline_of, known_periods, known_units
+from pages.parts.kept import co_ordinated_by, discipline_of, known_periods, known_units
 from pages.parts.linked import UNIT_PROFILE
 from pages.parts.only_if import only_if
 from pages.parts.pick_moment import moment_query, pick_moment, show_moment
 from pages.parts.pick_period import pick_period
 from pages.parts.show_ranking import MEASURES, measure_name, show_ranking
 from pages.parts.signed_in import signed_in
-from queries.discipline import co_ordinated_by
 from words import period_name, unit_kind_name
 
 user = signed_in()

@@ -17,7 +17,7 @@ from models.moment import Moment
 from models.period import Period, Periods
 from models.person import User
 from queries import discipline, figures, notices, people, periods, plans, preferences, report, tasks, units
-from queries.discipline import Discipline
+from queries.discipline import CoOrdinated, Discipline
 from queries.figures import Key, ledger_position
 from queries.people import LeaderRow
 from queries.report import Report
@@ -42,6 +42,10 @@ def discipline_of(
     user: User, moment: Moment, year: int, since: date, lead_id: int | None = None
 ) -> dict[int, Discipline]:
     return _discipline_of(current(), ledger_position(), user, moment, year, since, lead_id)
+
+
+def co_ordinated_by(user: User, moment: Moment, year: int) -> dict[int, CoOrdinated]:
+    return _co_ordinated_by(current(), ledger_position(), user, moment, year)
 
 
 def count_of(user: User, moment: Moment, filters: TaskFilters) -> int:
@@ -79,6 +83,13 @@ def _discipline_of(
     _database: Database, _position: int, user: User, moment: Moment, year: int, since: date, lead_id: int | None
 ) -> dict[int, Discipline]:
     return discipline.discipline_of(user, moment, year, since, lead_id)
+
+
+@lru_cache(maxsize=100)
+def _co_ordinated_by(
+    _database: Database, _position: int, user: User, moment: Moment, year: int
+) -> dict[int, CoOrdinated]:
+    return discipline.co_ordinated_by(user, moment, year)
 
 
 @lru_cache(maxsize=2000)

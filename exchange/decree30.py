@@ -39,7 +39,7 @@ def add_annexes(document: "Document", tables: Sequence[Table], attached_to: str,
     """Annexes after what the document has; ``first_page``: the first stands where the document begins."""
     for number, table in enumerate(tables, start=1):
         if number > 1 or not first_page:
-            _new_annex(document)
+            new_section(document)
         name = _("Annex {number}", number=ROMAN[number]) if len(tables) > 1 else _("Annex")
         line(document, name, bold=True, centred=True)
         line(document, table.title.upper(), bold=True, centred=True)
@@ -135,10 +135,10 @@ def add_table(document: "Document", table: Table) -> None:
     _narrow_margins(made)
     whole = sum(column.share for column in table.columns)
     widths = [Mm(WIDTH * column.share / whole) for column in table.columns]
-    size = SMALL if len(table.columns) <= FEW else LITTLE
+    size, tight = (SMALL, LITTLE) if len(table.columns) <= FEW else (LITTLE, TINY)
     for cell, column, width in zip(made.rows[0].cells, table.columns, widths, strict=True):
         narrow = width < Mm(NARROW)
-        _write(cell, column.name, bold=not narrow, centred=True, size=TINY if narrow else size)
+        _write(cell, column.name, bold=not narrow, centred=True, size=tight if narrow else size)
     _mark(made.rows[0], "w:tblHeader")
     for heading, rows in table.groups:
         if heading:
@@ -211,14 +211,8 @@ def _field(paragraph: "Paragraph", code: str) -> None:
         run._r.append(mark)
 
 
-def new_page(document: "Document") -> None:
-    from docx.enum.text import WD_BREAK
-
-    document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
-
-
-def _new_annex(document: "Document") -> None:
-    """A new page on which the numbers of pages begin again."""
+def new_section(document: "Document") -> None:
+    """A new page on which the numbers of pages begin again; the first page of each has none."""
     from docx.enum.section import WD_SECTION
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn

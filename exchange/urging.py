@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
-from exchange.decree30 import add_table, new_document, new_page, saved
+from exchange.decree30 import add_table, new_document, new_section, saved
 from exchange.official import addressed, body, foot, head
 from exchange.table import Cell, Column, Table
 from language import day
@@ -41,7 +41,7 @@ def urging_letters(
     own = next((name for name in names if name.upper() == issuing.upper()), issuing)
     for number, (unit_id, tasks) in enumerate(rows.items()):
         if number:
-            new_page(document)
+            new_section(document)
         head(document, office, "", moment.as_of, "đôn đốc thực hiện nhiệm vụ cải cách hành chính")
         addressed(document, [units[unit_id].name_vi])
         late = [row for row in tasks if row.task.standing is Standing.OVERDUE]

@@ -36,7 +36,7 @@ def pick_answers(row: LoadingRow, check: Check) -> None:
     chosen = st.segmented_control(
         _("Questions about the file"),
         list(questions),
-        default="names",
+        default=next((name for name, (_label, count, _pick) in questions.items() if count), "names"),
         required=True,
         format_func=said,
         key=f"answers_{row.id}",

@@ -230,3 +230,6 @@ def test_letters_name_what_is_overdue_and_nearly_due(found):
     overdue = [row for rows in letters.values() for row in rows if row.task.standing is Standing.OVERDUE]
     assert len(overdue) == len(found.told_as(Standing.OVERDUE))
     assert Register.ANNUAL_PLAN in {row.task.register for row in overdue}
+    assert len(document.sections) == len(letters)
+    assert all(each.different_first_page_header_footer for each in document.sections)
+    assert "SỞ NỘI VỤ đề nghị" not in text

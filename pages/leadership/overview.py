@@ -14,7 +14,7 @@ from models.standing import COUNTED
 from pages.parts.address import remembered
 from pages.parts.kept import known_periods, reports_of
 from pages.parts.linked import PERIOD_REPORT, PRESENTATION, linked
-from pages.parts.pick_moment import moment_query, pick_moment, show_moment
+from pages.parts.pick_moment import moment_asked, moment_query, pick_moment, show_moment
 from pages.parts.pick_period import pick_period
 from pages.parts.show_counts import show_breakdown, show_classes, show_number, show_rates
 from pages.parts.show_supervised import show_supervised
@@ -44,7 +44,8 @@ show_moment(moment)
 if may_see_reports(user):
     query = {"period": chosen.code, **moment_query(moment)}
     with st.container(horizontal=True):
-        st.page_link(linked(PERIOD_REPORT), label=_("Report"), icon=":material/summarize:", query_params=query)
+        asked = {"period": chosen.code, **moment_asked()}  # without a point asked for, the report has its own
+        st.page_link(linked(PERIOD_REPORT), label=_("Report"), icon=":material/summarize:", query_params=asked)
         st.page_link(linked(PRESENTATION), label=_("For the meeting"), icon=":material/cast:", query_params=query)
 
 other = periods.before(chosen) if against == "before" else periods.same_last_year(chosen)

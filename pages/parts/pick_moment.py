@@ -20,10 +20,14 @@ def moment_said(default: date | None = None) -> Moment:
     return Moment(recalled(AS_OF, _day, default) or today(), recalled(KNOWN_AT, _instant, None))
 
 
+def moment_asked() -> dict[str, str]:
+    """What the URL says of the moment, as it says it."""
+    return {name: st.query_params[name] for name in (AS_OF, KNOWN_AT) if name in st.query_params}
+
+
 def asks_for_another(own: Moment) -> bool:
     """Whether the URL asks for another point than a page's ``own``."""
-    said = any(name in st.query_params for name in (AS_OF, KNOWN_AT))
-    return said and moment_said(own.as_of) != own
+    return bool(moment_asked()) and moment_said(own.as_of) != own
 
 
 def pick_moment(default: date, of: str = "") -> Moment:

@@ -7,11 +7,12 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Any
 
-from sqlalchemy import SQLColumnExpression
+from sqlalchemy import SQLColumnExpression, case
 from sqlalchemy.orm import aliased
 from sqlmodel import col, func, select
 
 from database import reading
+from models.acts import DeadlineKind
 from models.figures import Counts
 from models.moment import Moment
 from models.period import Period, PeriodKind, Periods
@@ -19,6 +20,7 @@ from models.person import User
 from models.projection import TaskState
 from models.register import Register
 from models.standing import COMPLETED, COUNTED, NOT_COMPLETED, Standing
+from models.task import Task
 from queries.follow_up import FollowUpRow, told_of
 from queries.report import Report, report_of
 from queries.selection import TaskFilters, known_at, selected
@@ -159,10 +161,16 @@ def curve_of(user: User, moment: Moment, filters: TaskFilters) -> Curve:
 
 
 def _first_deadline(moment: Moment) -> SQLColumnExpression[Any]:
-    """The deadline that a task had at first, as known at the moment."""
-    first = aliased(TaskState)
+    """The deadline that a task had at first, as known at the moment; of one that recurs the last of its days."""
+    first, part = aliased(TaskState), aliased(TaskState)
     had = (first.task_id == TaskState.task_id, known_at(moment, first), col(first.deadline).is_not(None))
-    return select(col(first.deadline)).where(*had).order_by(col(first.on_from)).limit(1).scalar_subquery()
+    its_first = select(col(first.deadline)).where(*had).order_by(col(first.on_from)).limit(1).scalar_subquery()
+    days = (part.part_of == TaskState.task_id, known_at(moment, part))
+    its_last = select(func.max(part.deadline)).where(*days).scalar_subquery()
+    recurs = (
+        select(Task.id).where(Task.id == TaskState.task_id, Task.deadline_kind == DeadlineKind.RECURRING).exists()
+    )
+    return case((recurs, func.coalesce(its_last, its_first)), else_=its_first)
 
 
 def _added_up(

@@ -7,8 +7,10 @@ import pytest
 from sqlmodel import col, select
 
 from models.acts import Amended, Document, DoneReported, ExtensionDecided, NeverDone
+from models.deadline import read_deadline
 from models.figures import Counts
 from models.moment import Moment
+from models.occurrence import deadline_of
 from models.period import Periods, by_rule
 from models.person import Person, User
 from models.province import ZONE
@@ -191,3 +193,13 @@ def test_over_the_year_begins_with_the_year_whatever_a_period_begins_with(world,
     found = period_figures(world.secretary, Periods({(2024, third.kind): third}), third, Moment(third.cut_off))
     assert found.whole[Register.ANNUAL_PLAN].due.count == 1
     assert found.window[Register.ANNUAL_PLAN].due.count == 0
+
+
+def test_a_task_that_recurs_is_planned_for_the_last_of_its_days(world, db):
+    quarterly = read_deadline("Hằng quý", 2024)
+    with db.writing() as session:
+        terms = world.terms().model_copy(update={"deadline": deadline_of(quarterly, 2024, date(2024, 1, 10))})
+        plan = {"register": Register.ANNUAL_PLAN, "year": 2024}
+        Task.assign(session, terms, by=world.secretary, on=date(2024, 1, 10), at=noon(date(2024, 1, 10)), **plan)
+    curve = curve_of(world.secretary, Moment(date(2024, 5, 1)), YEAR)
+    assert curve.planned == ((date(2024, 12, 31), 1),)

@@ -1,12 +1,14 @@
 """A report that was issued: what it says, from its sealed text; its files; what it says otherwise than another."""
 
 import json
+import shutil
 from functools import partial
 
 import streamlit as st
 
 from exchange.figures_json import report_json
-from language import _, day, instant, language
+from exchange.pdf import pdf_of
+from language import _, day, instant, language, said_later
 from models.access import may_see_reports
 from models.moment import Moment
 from models.period import by_rule
@@ -15,7 +17,7 @@ from pages.parts.linked import ISSUED, PERIOD_REPORT, linked
 from pages.parts.only_if import only_if
 from pages.parts.plain import plain
 from pages.parts.show_changes_since import show_changes
-from pages.parts.show_paper import EXCEL, WORD
+from pages.parts.show_paper import EXCEL, PDF, WORD
 from pages.parts.show_sealed import show_sealed, show_sealed_difference
 from pages.parts.signed_in import signed_in
 from queries.period_reports import issued_file, issued_report
@@ -71,6 +73,10 @@ def kept_file(issued_id: int, name: str) -> bytes:
     return issued_file(user, issued_id, name) or b""
 
 
+def made_pdf(issued_id: int, name: str) -> bytes:
+    return pdf_of(kept_file(issued_id, name))
+
+
 with st.container(horizontal=True):
     for name in row.files:
         if name in row.broken:
@@ -84,6 +90,10 @@ with st.container(horizontal=True):
             icon=":material/download:",
             on_click="ignore",
         )
+        if name.endswith(f"-{language()}.docx") and shutil.which("soffice"):
+            paper = name.replace(".docx", ".pdf")
+            made = said_later(partial(made_pdf, row.id, name))
+            st.download_button(paper, made, paper, PDF, icon=":material/picture_as_pdf:", on_click="ignore")
 if row.supersedes_id is not None:
     before = issued_report(user, row.supersedes_id)
     if before is not None:

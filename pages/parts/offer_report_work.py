@@ -20,15 +20,13 @@ from pages.parts.linked import ISSUED, linked
 from pages.parts.plain import plain
 from pages.parts.read_figures import excel_of, figures_at, identities_at, read_anew, word_of
 from pages.parts.saving import saving
-from pages.parts.show_paper import EXCEL, WORD
+from pages.parts.show_paper import EXCEL, PDF, WORD
 from pages.parts.show_report_text import form_of
 from queries.marks import draft_of
 from queries.period_figures import PeriodFigures
 from queries.period_reports import PreparedRow, issued_reports
 from queries.tasks import directives_of
 from words import identity_name
-
-PDF = "application/pdf"
 
 
 def offer_report_work(user: User, period: Period, prepared: PreparedRow | None, seen: State | None) -> None:

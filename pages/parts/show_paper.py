@@ -11,6 +11,7 @@ from pages.parts.show_table import show_table
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PDF = "application/pdf"
 
 
 def show_paper(table: Table) -> None:

@@ -60,6 +60,8 @@ def test_from_opening_to_issuing_in_minutes(world, tasks):
         assert sorted(issued.files) == [f"bao-cao-2024-H1-{kind}" for kind in kinds]
         assert session.exec(select(PeriodReport)).all() == []
     page = Desk(world, "khai").opens("leadership/issued.py", id="1")
+    offered = {each.label for each in page.download_button}
+    assert set(issued.files) == offered - {"bao-cao-2024-H1-en.pdf"}
     assert "The seal holds" in texts(page)
     assert "the figures are the same" in texts(page)
 

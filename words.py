@@ -5,7 +5,7 @@ from typing import Protocol
 
 from babel.dates import get_day_names
 
-from exchange.plan_table import PlanPart
+from exchange.plan_headings import PlanPart
 from language import Language, _, language, spoken
 from models.acts import (
     DeadlineKind,
@@ -89,6 +89,18 @@ def short_standing_name(standing: Standing) -> str:
         Standing.NO_DEADLINE: _("Open, no deadline"),
         Standing.WITHDRAWN: _("Withdrawn"),
     }[standing]
+
+
+@spoken
+def window_figure_name(name: str) -> str:
+    """What a number of a span of days counts."""
+    return {
+        "due": _("fell due"),
+        "due_completed": _("of them completed"),
+        "overdue": _("of them overdue"),
+        "completed": _("completed in that time"),
+        "completed_late": _("of them after the deadline"),
+    }[name]
 
 
 @spoken

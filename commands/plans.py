@@ -3,7 +3,7 @@
 import sys
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from sqlmodel import col, select
@@ -15,6 +15,12 @@ from language import Language, _, ngettext, refused, speak
 from models.person import Person, Role, User
 from models.refusal import Refusal, require
 from models.register import Register, open_registers
+
+if TYPE_CHECKING:
+    from exchange.grid import Grid
+    from exchange.plan_check import Check, Plan
+    from exchange.plan_table import PlanTable
+    from models.loading import Answers
 
 
 def deadline(
@@ -65,7 +71,7 @@ def load(
     from exchange.plan_check import Plan, check_plan
     from exchange.plan_file import not_read, tables_in
     from exchange.plan_json import check_json
-    from models.loading import Answers, Lead, Loading, Outcome
+    from models.loading import Answers, Lead
     from queries.directives import directive_called
     from queries.known import known_of
     from queries.loadings import shapes
@@ -95,41 +101,45 @@ def load(
             answers = Answers(leads={each.text: Lead(lead_id=unit.id) for each in check.leads})
             check = check_plan(tables, plan, known, answers)
         if not dry_run and (check.new or check.changes):
-            bar = typer.progressbar(length=len(check.new) + len(check.changes), file=sys.stderr)
-            with bar, writing() as session:
-                open_registers(session, year)
-                loading = Loading.begin(
-                    session,
-                    file.name,
-                    content,
-                    register=register,
-                    year=year,
-                    on=day,
-                    directive_id=plan.directive_id,
-                    by=user,
-                    at=now(),
-                )
-                loading.answer(answers, by=user)
-                done = loading.load(
-                    session,
-                    check.new,
-                    check.changes,
-                    by=user,
-                    at=now(),
-                    progress=lambda _done, _of: bar.update(1),
-                    seen=known.newest,
-                )
-                batch = done.id
+            batch = _load(file.name, plan, register, check, answers, known.newest, user)
     if as_json:
         print_json(check_json(check, tables, grids, batch))
-        return
+    else:
+        _tell(check, tables, not_read(grids, tables), dry_run=dry_run)
+
+
+def _load(
+    name: str, plan: "Plan", register: Register, check: "Check", answers: "Answers", newest: int, user: User
+) -> int | None:
+    """Load the certain rows of a file, and show how far it has come; returns the batch."""
+    from models.loading import Loading
+
+    bar = typer.progressbar(length=len(check.new) + len(check.changes), file=sys.stderr)
+    source: dict[str, Any] = {
+        "register": register,
+        "year": plan.year,
+        "on": plan.on,
+        "directive_id": plan.directive_id,
+    }
+    with bar, writing() as session:
+        open_registers(session, plan.year)
+        loading = Loading.begin(session, name, plan.content, **source, by=user, at=now())
+        loading.answer(answers, by=user)
+        more: dict[str, Any] = {"progress": lambda _done, _of: bar.update(1), "seen": newest}
+        return loading.load(session, check.new, check.changes, by=user, at=now(), **more).id
+
+
+def _tell(check: "Check", tables: "list[PlanTable]", unread: "list[Grid]", *, dry_run: bool) -> None:
+    """What became of the rows, and which were none."""
+    from models.loading import Outcome
+
     for row in check.rows:
         for remark in row.remarks:
             typer.echo(f"{row.row.place}\t{row.outcome}\t{remark.column}\t{refused(remark.why)}")
     for table in tables:
         for place, text in table.left_out:
             typer.echo(f"{place}\t{Outcome.LEFT_OUT}\t{table.name}\t{text}")
-    for grid in not_read(grids, tables):
+    for grid in unread:
         typer.echo(_("No task was found in {name}.", name=grid.name))
     new, changed = len(check.new), len(check.changes)
     if dry_run:

@@ -11,7 +11,7 @@ from language import Language, speaking
 from models.figures import PUBLISHED
 from models.register import Register
 from queries.identities import Identity
-from queries.period_figures import PeriodFigures, Window
+from queries.period_figures import WINDOW_FIGURES, PeriodFigures, Window
 
 RULES = 1  # how it counts, as the README says; a change of a rule is a new number
 
@@ -46,8 +46,7 @@ def sealed_content(
 
 
 def _window(window: Window) -> dict[str, Any]:
-    numbers = ("due", "due_completed", "completed", "completed_late", "overdue")
-    return {"since": window.since.isoformat(), **{name: getattr(window, name).count for name in numbers}}
+    return {"since": window.since.isoformat(), **{name: getattr(window, name).count for name in WINDOW_FIGURES}}
 
 
 def _sections(

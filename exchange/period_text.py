@@ -14,7 +14,7 @@ from models.register import ParField, Register
 from models.report_words import FIGURE
 from models.standing import COMPLETED, COUNTED, Standing
 from queries.follow_up import FollowUpRow
-from queries.period_figures import PeriodFigures
+from queries.period_figures import WINDOW_FIGURES, PeriodFigures
 from queries.report import Report
 from queries.selection import TaskFilters
 from queries.tasks import TaskRow
@@ -232,7 +232,7 @@ def _of_register(found: PeriodFigures, short: str, register: Register) -> dict[s
     said[f"{short}_rate"] = _rate(counts.completion, replace(filters, standings=COUNTED), moment)
     said[f"{short}_on_time_rate"] = _rate(counts.on_time, replace(filters, standings=PUNCTUAL_OR_LATE), moment)
     said[f"{short}_due_rate"] = _rate(figures.due_completion, due, moment)
-    for name in ("due", "due_completed", "completed", "completed_late", "overdue"):
+    for name in WINDOW_FIGURES:
         figure = getattr(window, name)
         said[f"{short}_since_{name}"] = _count(figure.count, figure.filters, moment)
     return {**said, "since": Said(day(window.since))}

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from exchange.grid import Grid
-from exchange.plan_table import GROUP_NUMBER, PlanPart, part_called
+from exchange.plan_headings import PlanPart, part_called
+from exchange.plan_table import GROUP_NUMBER
 from models.text import one_line
 
 HEADS = {

@@ -12,8 +12,9 @@ from datetime import date
 from functools import lru_cache
 
 from exchange.field_called import field_of
+from exchange.plan_headings import PlanPart
 from exchange.plan_match import Checked, Remark, matched
-from exchange.plan_table import PlanPart, PlanRow, PlanTable
+from exchange.plan_table import PlanRow, PlanTable
 from exchange.unit_roles import roles_in
 from language import called
 from models.acts import Assigned, Deadline, DeadlineKind, Link, Source

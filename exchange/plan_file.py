@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from exchange.grid import Grid
-from exchange.plan_table import LOOKED_AT, PlanPart, PlanTable, find_headings, read_plan
+from exchange.plan_headings import LOOKED_AT, PlanPart, find_headings
+from exchange.plan_table import PlanTable, read_plan
 from models.loading import Columns, shape_of
 
 Shapes = Mapping[str, Columns]

@@ -7,7 +7,7 @@ from itertools import chain
 from exchange.grid import Grid
 from exchange.grids import read_grids
 from exchange.plan_blocks import HEADS, block_grid
-from exchange.plan_table import PlanPart, find_headings
+from exchange.plan_headings import PlanPart, find_headings
 from exchange.word_text import read_text
 from models.refusal import require
 from models.text import searchable

@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from exchange.plan_table import PlanPart, PlanRow
+from exchange.plan_headings import PlanPart
+from exchange.plan_table import PlanRow
 from models.acts import Amended, Assigned
 from models.loading import Change, NewTask, Outcome
 from models.refusal import Refusal, in_words

@@ -1,72 +1,16 @@
-"""A plan's table found in a grid of cells: which row has the headings, which column says what, what each row is.
+"""A plan's table in a grid of cells: what each row is, a task, a group, headings again, or none of them.
 
-Plans print their columns in any order and wording, below a title of several rows, with rows of groups between the
-tasks; see the facts on real plans (DOMAIN §3). What is understood here is shown to a person and can be corrected.
+See the facts on real plans (DOMAIN §3). What is understood here is shown to a person and can be corrected.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from exchange.field_called import is_field
+from exchange.plan_headings import NUMBERED, Headings, PlanPart, cell_at, find_headings, headings_at
 from models.text import one_line, searchable
 
-LOOKED_AT = 40  # rows in which the headings are looked for
-
-
-class PlanPart(StrEnum):
-    """What a column of a plan says."""
-
-    NUMBER = "number"
-    TITLE = "title"
-    LEAD = "lead"
-    CO_ORDINATING = "co_ordinating"
-    DEADLINE = "deadline"
-    PRODUCT = "product"
-    FUNDS = "funds"
-    HEAD = "head"
-    DIRECTIVE = "directive"
-    NOTE = "note"
-    FIELD = "field"
-    CODE = "code"
-    DUE = "due"
-    KIND = "kind"
-    ON = "on"
-    CARRIES_OUT = "carries_out"
-    PARTS = "parts"
-    START = "start"
-
-
-# Each part's wordings, the surest first; of two columns for one part the surer one is taken.
-HEADINGS: tuple[tuple[PlanPart, str], ...] = (
-    (PlanPart.NUMBER, r"(stt|tt|so tt|so thu tu|no\.?)"),
-    (PlanPart.START, r".*(bat dau|tu ngay|starts on).*"),
-    (PlanPart.PARTS, r"(chia cho|tach cho cac don vi|in parts for)"),
-    (PlanPart.CODE, r"(ma|ma nhiem vu|code)"),
-    (PlanPart.FIELD, r"(linh vuc|field)( cai cach.*)?"),
-    (PlanPart.KIND, r"(loai thoi han|kind of deadline)"),
-    (PlanPart.DUE, r"(ngay den han|due day)"),
-    (PlanPart.ON, r"(ngay giao.*|assigned on)"),
-    (PlanPart.CARRIES_OUT, r"(van ban cung thuc hien|also carries out)"),
-    (PlanPart.HEAD, r".*(nguoi dung dau|head who answers|nguoi chiu trach nhiem|lanh dao phu trach|thu truong).*"),
-    (PlanPart.DIRECTIVE, r".*(van ban giao|van ban chi dao|can cu|directive).*"),
-    (PlanPart.LEAD, r".*(chu tri|lead).*"),
-    (PlanPart.CO_ORDINATING, r".*(phoi hop|co-ordinating).*"),
-    (PlanPart.DEADLINE, r".*(thoi (han|gian|diem).*hoan thanh|ket thuc|thoi han|den han|deadline|han xu ly).*"),
-    (PlanPart.DEADLINE, r"(?!.*(san pham|ket qua)).*hoan thanh.*"),
-    (PlanPart.DEADLINE, r".*thoi gian.*|han"),
-    (PlanPart.DEADLINE, r".*tien do.*"),
-    (PlanPart.FUNDS, r".*(kinh phi|funds|nguon von|ngan sach).*"),
-    (PlanPart.PRODUCT, r".*(san pham|dau ra|product).*"),
-    (PlanPart.PRODUCT, r".*ket qua.*"),
-    (PlanPart.NOTE, r".*(ghi chu|note).*"),
-    (PlanPart.TITLE, r".*(nhiem vu|ten nhiem vu|task).*"),
-    (PlanPart.TITLE, r".*(noi dung|cong viec|giai phap|hoat dong).*"),
-    (PlanPart.LEAD, r".*(thuc hien chinh|don vi thuc hien|co quan thuc hien|phu trach|tham muu|duoc giao).*"),
-    (PlanPart.LEAD, r"(co quan|don vi|co quan,? don vi)( thuc hien)?"),
-)
-NUMBERED = re.compile(r"\(?\d{1,4}(\.\d{1,3})*[.)]?|[a-zđ][.)]|-|\+")
 GROUP_NUMBER = re.compile(r"\(?[IVXLC]{1,6}(\.\d{1,3})*[.)]?|[A-H][.)]?|([Pp]hần|PHẦN|[Mm]ục|MỤC|[Nn]hóm|NHÓM)\s.*")
 AS_ABOVE = re.compile(r"-?\s*(nhu tren|nt|n\.t\.?|nhu tren\.|\"|''|〃)\s*-?")
 # "công" is work and "cộng" a sum: what is a sum is told with its accents
@@ -81,7 +25,6 @@ SIGNATURE = re.compile(
     r"|((pho )?(chu tich|giam doc|truong ban)|nguoi lap( bieu)?)( ubnd( tinh)?)?"
 )
 NAMES_UNITS = (PlanPart.LEAD, PlanPart.CO_ORDINATING, PlanPart.PARTS)  # each may stand on a line of its own
-SHORTEST, LONGEST = 2, 60  # the letters of a heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,79 +54,6 @@ class PlanTable:
     left_out: Sequence[tuple[int, str]] = field(default_factory=tuple)
     name: str = ""
     last_groups: tuple[tuple[int, str], ...] = ()
-
-
-Headings = tuple[int, dict[PlanPart, int]]
-
-
-def find_headings(grid: Sequence[Sequence[str]]) -> Headings | None:
-    """The row (from 0) that has a plan's headings, with its columns: the first that names tasks and two parts more.
-
-    ``None`` where no row has enough.
-    """
-    looked_at = (headings_at(grid, place) for place in range(min(len(grid), LOOKED_AT)))
-    return next((found for found in looked_at if found is not None), None)
-
-
-def headings_at(grid: Sequence[Sequence[str]], place: int) -> Headings | None:
-    """The headings that begin in a row; where the row below has headings too, both are read as one."""
-    row = grid[place]
-    columns = columns_of(row)
-    if PlanPart.TITLE not in columns or len(columns) < 3 or any(NUMBERED.fullmatch(cell.strip()) for cell in row):
-        return None
-    below = grid[place + 1] if place + 1 < len(grid) else ()
-    if _is_lower_half(row, below):
-        return place + 1, {**columns, **columns_of(_together(row, below))}
-    return place, columns
-
-
-def _is_lower_half(upper: Sequence[str], lower: Sequence[str]) -> bool:
-    """Whether a row goes on with the headings above it: headings below some of them, nothing new below the others."""
-    new = [
-        one_line(cell) for place, cell in enumerate(lower) if one_line(cell) and _cell(upper, place) != one_line(cell)
-    ]
-    known = [cell for cell in new if _best(cell) is not None]
-    return bool(new) and len(known) == len(new) and not any(NUMBERED.fullmatch(cell) for cell in new)
-
-
-def _together(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
-    """Two rows of headings as one: the lower one where it says something, with the upper one before it."""
-    wide = max(len(upper), len(lower))
-    cells = [(_cell(upper, place), _cell(lower, place)) for place in range(wide)]
-    return [low if low else up for up, low in cells]
-
-
-def _cell(row: Sequence[str], place: int) -> str:
-    return one_line(row[place]) if place < len(row) else ""
-
-
-def columns_of(row: Iterable[str]) -> dict[PlanPart, int]:
-    """Which column of a row of headings has which part: of several, the one whose wording is surest."""
-    found: dict[PlanPart, tuple[int, int]] = {}
-    for place, cell in enumerate(row):
-        best = _best(cell)
-        if best is None:
-            continue
-        rank, part = best
-        if part not in found or rank < found[part][0]:
-            found[part] = (rank, place)
-    return {part: place for part, (_rank, place) in found.items()}
-
-
-def part_called(cell: str) -> PlanPart | None:
-    """The part of a plan that a heading or label names."""
-    best = _best(cell)
-    return best[1] if best else None
-
-
-def _best(cell: str) -> tuple[int, PlanPart] | None:
-    said = searchable(cell).strip(" .:*")
-    if not SHORTEST <= len(said) <= LONGEST:
-        return None
-    for rank, (part, pattern) in enumerate(HEADINGS):
-        if re.fullmatch(pattern, said):
-            return rank, part
-    return None
 
 
 def read_plan(
@@ -282,7 +152,7 @@ class _Reader:
 
     def _is_same_heading(self, cells: Sequence[str]) -> bool:
         at = self.columns[PlanPart.TITLE]
-        return _cell(cells, at) == _cell(self.heads, at) != ""
+        return cell_at(cells, at) == cell_at(self.heads, at) != ""
 
     def _begin_group(self, own: str, filled: Sequence[str]) -> None:
         self.count += 1
@@ -317,9 +187,9 @@ class _Reader:
         on below it, as 1.1 below 1, or when it names a field of the reform. One without a number in the column of the
         tasks, below a task, is another task that has yet to say who leads it.
         """
-        title = _cell(cells, self.columns[PlanPart.TITLE])
+        title = cell_at(cells, self.columns[PlanPart.TITLE])
         names = (PlanPart.NUMBER, PlanPart.TITLE)
-        details = {part: _cell(cells, at) for part, at in self.columns.items() if part not in names}
+        details = {part: cell_at(cells, at) for part, at in self.columns.items() if part not in names}
         said = {part for part, cell in details.items() if cell and cell not in (title, number)}
         if GROUP_NUMBER.fullmatch(number):
             return not said & {PlanPart.LEAD, PlanPart.DEADLINE}
@@ -333,7 +203,7 @@ class _Reader:
     def _goes_on_below(self, place: int, number: str) -> bool:
         """Whether the next number is one below this: 1.1 below 1, or a)."""
         at = self.columns.get(PlanPart.NUMBER, 0)
-        below = (_cell(row, at) for row in self.grid[place + 1 :])
+        below = (cell_at(row, at) for row in self.grid[place + 1 :])
         following = next((said for said in below if said), "")
         within = following.startswith(f"{number.strip('(). ')}.") and re.match(r"[\d.]+\d", following)
         return bool(within or re.fullmatch(r"\(?a[.)]", following))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from exchange.excel import workbook
-from exchange.plan_table import PlanPart
+from exchange.plan_headings import PlanPart
 from exchange.table import Cell, Column, Table
 from language import Language, _, day, speaking
 from models.acts import DeadlineKind

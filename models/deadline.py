@@ -5,14 +5,13 @@ one: nothing is rolled over, and no year is guessed but the plan's own.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from dateutil.relativedelta import relativedelta
-
 from models.acts import DeadlineKind
 from models.calendar import next_working
+from models.deadline_spans import spans_in, year_said
 from models.deadline_text import plain
 from models.deadline_words import (
     A_STATUS,
@@ -53,7 +52,6 @@ from models.deadline_words import (
     NOT_UNDERSTOOD,
     OFFSET,
     PAST_THE_PLAN,
-    PATTERNS,
     RECURRING_DAY,
     RECURRING_FILLERS,
     RECURS_OTHERWISE,
@@ -66,7 +64,6 @@ from models.deadline_words import (
     STARTS_ONLY,
     STATUS,
     SWAPPED,
-    TURN_OF_THE_YEAR,
     UNDETERMINED,
     WAITS,
     WEEKDAY,
@@ -76,10 +73,8 @@ from models.deadline_words import (
     WITH_REPORTS,
 )
 
-ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 LEAP_YEAR = 2024
 SERIAL_DAY_0 = date(1899, 12, 30)  # Excel's day 0, with its leap day of 1900 that never was
-END_OF_MONTH = relativedelta(day=31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +91,6 @@ class Reading:
     rrule: str = ""
     review: bool = False
     reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """The days that some printed words mean; ``start`` is empty for a single day, ``doubt`` says what is asked."""
-
-    start: date | None
-    due: date
-    doubt: str = ""
 
 
 def read_deadline(
@@ -133,7 +119,7 @@ def read_day(text: str) -> date | None:
     if (cell := _cell_value(said)) is not None:
         return cell.due
     for pattern in (DAY, DAY_IN_WORDS):
-        if (found := re.fullmatch(pattern, said)) and (year := _year_said(found)) is not None:
+        if (found := re.fullmatch(pattern, said)) and (year := year_said(found)) is not None:
             try:
                 return date(year, int(found["m"]), int(found["d"]))
             except ValueError:
@@ -254,7 +240,7 @@ def _offset(said: str, year: int, assigned_on: date | None, special: Mapping[dat
     if found is None:
         return None
     event = said[found.end() :]
-    since = next((span.due for span, _at in _spans(event, year) if span.start is None), None)
+    since = next((span.due for span, _at in spans_in(event, year) if span.start is None), None)
     if since is None and re.match(r"(ngay )?(ky|ban hanh|duoc giao|nhan duoc|co hieu luc)", event):
         since = assigned_on
     if since is None:
@@ -292,7 +278,7 @@ def _fixed(said: str, year: int) -> Reading:
         return Reading(DeadlineKind.UNDETERMINED, "", review=True, reason=NO_DAY_FOLLOWS)
     goes_on = GOING_ON.search(said)
     rest = GOING_ON.sub(" ", said)
-    found = list(_spans(rest, year))
+    found = list(spans_in(rest, year))
     if not found:
         if UNDETERMINED.match(said):
             return Reading(DeadlineKind.UNDETERMINED, "", review=True, reason=NO_DAY_FOLLOWS)
@@ -332,11 +318,8 @@ def _fixed(said: str, year: int) -> Reading:
         return replace(reading, review=True, reason=SPAN_OR_DAY)
     if re.fullmatch(r"(truoc )?\d{1,2}\.\d{1,2}", said):
         return replace(reading, review=True, reason=NO_YEAR)
-    if first.doubt:
-        return replace(reading, review=True, reason=first.doubt)
-    if re.search(r"\d[/.-]\d{1,2}[/.-]\d{2}\b", rest):
-        return replace(reading, review=True, reason=SHORT_YEAR)
-    return reading
+    doubt = next((span.doubt for span in spans if span.doubt), "")
+    return replace(reading, review=bool(doubt), reason=doubt)
 
 
 def _without(said: str, places: list[tuple[int, int]]) -> str:
@@ -345,74 +328,16 @@ def _without(said: str, places: list[tuple[int, int]]) -> str:
     return FILLERS.sub(" ", said).strip()
 
 
-def _spans(said: str, year: int) -> Iterator[tuple[Span, tuple[int, int]]]:
-    """Every span of days that the words name, in their order, each with its place in them.
-
-    One without a year has that of the next one that says it, else the plan's.
-    """
-    found: list[tuple[re.Match[str], str]] = []
-    taken: list[tuple[int, int]] = []
-    for kind, pattern in PATTERNS:
-        for match in re.finditer(pattern, said):
-            start, end = match.span()
-            if all(end <= left or start >= right for left, right in taken):
-                taken.append((start, end))
-                found.append((match, kind))
-    found.sort(key=lambda each: each[0].start())
-    years = [_year_said(match) for match, _kind in found]
-    for place, (match, kind) in enumerate(found):
-        its_year = next((said_year for said_year in years[place:] if said_year is not None), year)
-        yield _span(match, kind, its_year), match.span()
-
-
-def _year_said(match: re.Match[str]) -> int | None:
-    said = match.groupdict().get("y")
-    if not said:
-        return None
-    return int(said) if len(said) == 4 else 2000 + int(said)
-
-
-def _span(match: re.Match[str], kind: str, year: int) -> Span:
-    part = match.groupdict()
-    match kind:
-        case "day":
-            return Span(None, date(year, int(part["m"]), int(part["d"])))
-        case "half":
-            months = {"ba": 3, "sau": 6, "chin": 9}.get(part["n"]) or int(part["n"])
-            first = 1 if part["which"] == "dau" else 13 - months
-            return _months(year, first, first + months - 1)
-        case "quarters":
-            quarters = [ROMAN.get(each) or int(each) for each in re.findall(r"iv|i{1,3}|[1-4]", part["q"])]
-            return _months(year, 3 * quarters[0] - 2, 3 * quarters[-1], part["q"])
-        case "months":
-            first, more = int(part["a"]), part.get("more") or ""
-            return _months(year, first, int((re.findall(r"\d+", more) or [first])[-1]), more)
-        case "bare months":
-            return _months(year, int(part["a"]), int(part["b"]))
-        case "years":
-            last = int(part["z"]) if part["z"] else year
-            return Span(date(year, 1, 1), date(last, 12, 31))
-    return Span(date(year, 1, 1), date(year, 12, 31))
-
-
-def _months(year: int, first: int, last: int, said: str = "") -> Span:
-    """From the first day of a month to the last of another; of several that are ``said`` apart, one is asked for."""
-    several = SEVERAL if re.search(r"[,;&+]|\bva\b", said) else ""
-    if first > last and not several:
-        return Span(date(year - 1, first, 1), date(year, last, 1) + END_OF_MONTH, TURN_OF_THE_YEAR)
-    return Span(date(year, min(first, last), 1), date(year, max(first, last), 1) + END_OF_MONTH, several)
-
-
 def _has_a_day_in_brackets(said: str) -> bool:
-    return any(True for inside in re.findall(r"\(([^()]*)\)", said) for _found in _spans(inside, LEAP_YEAR))
+    return any(any(spans_in(inside, LEAP_YEAR)) for inside in re.findall(r"\(([^()]*)\)", said))
 
 
 def _ends_on_a_day(said: str, place: int) -> bool:
     """Whether a day is printed before ``place``, or after words that name an end."""
-    if place and any(True for _found in _spans(said[:place], LEAP_YEAR)):
+    if place and any(spans_in(said[:place], LEAP_YEAR)):
         return True
     end = NAMES_AN_END.search(said, place)
-    return end is not None and any(True for _found in _spans(said[end.end() :], LEAP_YEAR))
+    return end is not None and any(spans_in(said[end.end() :], LEAP_YEAR))
 
 
 # What a person should look at all the same

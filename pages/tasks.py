@@ -4,15 +4,15 @@ import streamlit as st
 
 from clock import today
 from exchange.plan_workbook import plan_workbook
-from language import _, ngettext, said_later
+from language import _, ngettext
 from models.access import may_amend
 from models.moment import Moment
 from pages.parts.address import remembered
 from pages.parts.kept import count_of
 from pages.parts.linked import CHANGE_MANY, linked
+from pages.parts.offer_file import offer_file
 from pages.parts.pick_filters import filters_query, pick_filters
 from pages.parts.pick_moment import pick_moment, show_moment
-from pages.parts.show_paper import EXCEL
 from pages.parts.show_tasks import pick_page, show_tasks
 from pages.parts.signed_in import signed_in
 from queries.listed import listed
@@ -49,14 +49,11 @@ with st.container(horizontal=True, vertical_alignment="center"):
         st.page_link(
             linked(CHANGE_MANY), label=_("Change many of these"), icon=":material/edit_note:", query_params=query
         )
-    st.download_button(
+    offer_file(
         _("Excel"),
-        said_later(lambda: plan_workbook(listed(user, moment, filters), moment.as_of)),
         f"nhiem-vu-{moment.as_of:%Y-%m-%d}.xlsx",
-        EXCEL,
-        icon=":material/table_view:",
+        lambda: plan_workbook(listed(user, moment, filters), moment.as_of),
         type="tertiary",
-        on_click="ignore",
         help=_("Every task of this list, in a form that can be loaded again."),
     )
 page = pick_page(count, PAGE)

@@ -38,6 +38,9 @@ class Figure:
     filters: TaskFilters
 
 
+WINDOW_FIGURES = ("due", "due_completed", "overdue", "completed", "completed_late")
+
+
 @dataclass(frozen=True, slots=True)
 class Window:
     """What fell due and what was done in a span of days that ends with the report's."""

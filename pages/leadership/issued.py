@@ -8,16 +8,16 @@ import streamlit as st
 
 from exchange.figures_json import report_json
 from exchange.pdf import pdf_of
-from language import _, day, instant, language, said_later
+from language import _, day, instant, language
 from models.access import may_see_reports
 from models.moment import Moment
 from models.period import by_rule
 from pages.parts.address import number_said, recalled
 from pages.parts.linked import ISSUED, PERIOD_REPORT, linked
+from pages.parts.offer_file import offer_file
 from pages.parts.only_if import only_if
 from pages.parts.plain import plain
 from pages.parts.show_changes_since import show_changes
-from pages.parts.show_paper import EXCEL, PDF, WORD
 from pages.parts.show_sealed import show_sealed, show_sealed_difference
 from pages.parts.signed_in import signed_in
 from queries.period_reports import issued_file, issued_report
@@ -27,7 +27,8 @@ from words import period_name
 user = signed_in()
 st.title(_("Issued report"))
 only_if(may_see_reports(user), _("Only those who see every task see the period's report."))
-row = issued_report(user, recalled("id", number_said, 0) or 0)
+issued_id = recalled("id", number_said, 0) or 0
+row = issued_report(user, issued_id)
 if row is None:
     st.info(_("There is no such report."), icon=":material/search_off:")
     st.stop()
@@ -69,31 +70,19 @@ st.caption(
 )
 
 
-def kept_file(issued_id: int, name: str) -> bytes:
+def kept_file(name: str) -> bytes:
     return issued_file(user, issued_id, name) or b""
 
 
-def made_pdf(issued_id: int, name: str) -> bytes:
-    return pdf_of(kept_file(issued_id, name))
+def paper_of(name: str) -> bytes:
+    return pdf_of(kept_file(name))
 
 
 with st.container(horizontal=True):
-    for name in row.files:
-        if name in row.broken:
-            continue
-        kind = WORD if name.endswith("docx") else EXCEL
-        st.download_button(
-            name,
-            partial(kept_file, row.id, name),
-            name,
-            kind,
-            icon=":material/download:",
-            on_click="ignore",
-        )
+    for name in (each for each in row.files if each not in row.broken):
+        offer_file(name, name, partial(kept_file, name), icon=":material/download:")
         if name.endswith(f"-{language()}.docx") and shutil.which("soffice"):
-            paper = name.replace(".docx", ".pdf")
-            made = said_later(partial(made_pdf, row.id, name))
-            st.download_button(paper, made, paper, PDF, icon=":material/picture_as_pdf:", on_click="ignore")
+            offer_file(paper := name.replace(".docx", ".pdf"), paper, partial(paper_of, name))
 if row.supersedes_id is not None:
     before = issued_report(user, row.supersedes_id)
     if before is not None:

@@ -3,8 +3,6 @@
 from language import _
 
 BROWSERS = {"Edg/": "Edge", "Firefox/": "Firefox", "Chrome/": "Chrome", "Safari/": "Safari", "curl/": "curl"}
-
-
 SYSTEMS = {
     "Windows": "Windows",
     "Android": "Android",

@@ -8,6 +8,7 @@ from exchange.people_workbook import PersonLine, form, invitations, read_people
 from language import _, language, ngettext, refused
 from models.person import User
 from models.refusal import Refusal
+from pages.parts.offer_file import offer_file
 from pages.parts.saving import refusing, saved
 from pages.parts.show_table import show_table
 from pages.parts.typed import typed
@@ -15,7 +16,6 @@ from queries.units import units_on
 from server.enrolment import Enrolment, enrol, refusals
 
 INVITED = "invited"
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def offer_enrolment(user: User) -> None:
@@ -25,14 +25,7 @@ def offer_enrolment(user: User) -> None:
     st.write(_("1. Download the form, and enter one person a row."))
     units = [unit.short_vi for unit in units_on(today())]
     chosen = language()
-    st.download_button(
-        _("Download the form"),
-        lambda: form(units, chosen),
-        "nguoi-dung.xlsx",
-        WORKBOOK,
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    offer_file(_("Download the form"), "nguoi-dung.xlsx", lambda: form(units, chosen), icon=":material/download:")
     st.write(_("2. Read it in. You see first what would be done."))
     file = st.file_uploader(_("The form, filled in"), "xlsx", max_upload_size=2, key=typed("workbook"))
     if file is None:
@@ -88,9 +81,7 @@ def _show_invited(done: Enrolment) -> None:
     _show_rejected(done.rejected)
     st.success(_("The links are shown this once. Download them and hand each one over."))
     workbook = invitations([(line.login, line.name, link) for line, link in done.added])
-    st.download_button(
-        _("Download the links"), workbook, "lien-ket.xlsx", WORKBOOK, type="primary", on_click="ignore"
-    )
+    offer_file(_("Download the links"), "lien-ket.xlsx", lambda: workbook, icon=None, type="primary")
     if st.button(_("Put away"), icon=":material/close:"):
         del st.session_state[INVITED]
         st.rerun()

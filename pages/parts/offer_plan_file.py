@@ -13,9 +13,9 @@ from models.loading import Loading
 from models.person import User
 from models.register import Register, open_registers
 from pages.parts.kept import known_units
+from pages.parts.offer_file import offer_file
 from pages.parts.read_plan import tables_of
 from pages.parts.saving import refusing, saving
-from pages.parts.show_paper import EXCEL
 from pages.parts.typed import typed, typed_first
 from queries.directives import directive_names
 from queries.plans import PlanRow, plans
@@ -27,14 +27,12 @@ EARLIEST = date(2000, 1, 1)
 def offer_plan_file(user: User) -> None:
     st.write(_("A plan's annex as the office has it: Excel, Word or text. Nothing is saved before you have seen it."))
     units, chosen = [unit.short_vi for unit in known_units()], language()
-    st.download_button(
+    offer_file(
         _("An empty form for plans"),
-        lambda: plan_form(units, chosen),
         "ke-hoach.xlsx",
-        EXCEL,
+        lambda: plan_form(units, chosen),
         icon=":material/download:",
         type="tertiary",
-        on_click="ignore",
     )
     file = st.file_uploader(
         _("The plan's file"), list(ENDINGS), max_upload_size=MOST_BYTES // MEGABYTE, key=typed("plan_file")

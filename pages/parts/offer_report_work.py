@@ -9,7 +9,7 @@ from database import reading
 from exchange.pdf import pdf_of
 from exchange.period_json import sealed_content
 from exchange.period_text import sections_of
-from language import Language, _, instant, said_later, speaking
+from language import Language, _, instant, speaking
 from models.access import may_report_period
 from models.moment import Moment
 from models.period import Period
@@ -17,10 +17,10 @@ from models.period_report import PeriodReport, State, issue, latest_issued, prep
 from models.person import User
 from pages.parts.draft import Draft
 from pages.parts.linked import ISSUED, linked
+from pages.parts.offer_file import offer_file
 from pages.parts.plain import plain
 from pages.parts.read_figures import excel_of, figures_at, identities_at, read_anew, word_of
 from pages.parts.saving import saving
-from pages.parts.show_paper import EXCEL, PDF, WORD
 from pages.parts.show_report_text import form_of
 from queries.marks import draft_of
 from queries.period_figures import PeriodFigures
@@ -98,31 +98,10 @@ def offer_drafts(user: User, found: PeriodFigures, prepared: PreparedRow | None)
     """The files of the report as it stands, made when they are asked for."""
     name = f"bao-cao-{found.period.code}"
     with st.container(horizontal=True):
-        st.download_button(
-            _("Word draft"),
-            said_later(lambda: word_of(user, found, prepared)),
-            f"{name}.docx",
-            WORD,
-            icon=":material/description:",
-            on_click="ignore",
-        )
-        st.download_button(
-            _("Excel"),
-            said_later(lambda: excel_of(found)),
-            f"{name}.xlsx",
-            EXCEL,
-            icon=":material/table_view:",
-            on_click="ignore",
-        )
+        offer_file(_("Word draft"), f"{name}.docx", lambda: word_of(user, found, prepared))
+        offer_file(_("Excel"), f"{name}.xlsx", lambda: excel_of(found))
         if shutil.which("soffice"):
-            st.download_button(
-                _("PDF"),
-                said_later(lambda: pdf_of(word_of(user, found, prepared))),
-                f"{name}.pdf",
-                PDF,
-                icon=":material/picture_as_pdf:",
-                on_click="ignore",
-            )
+            offer_file(_("PDF"), f"{name}.pdf", lambda: pdf_of(word_of(user, found, prepared)))
 
 
 def _offer_issuing(user: User, found: PeriodFigures, prepared: PreparedRow, seen: State | None) -> None:

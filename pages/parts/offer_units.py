@@ -8,8 +8,8 @@ from exchange.units_workbook import read_units, units_workbook
 from language import _, language, ngettext
 from models.person import User
 from models.unit import set_units
+from pages.parts.offer_file import offer_file
 from pages.parts.saving import refusing, saving
-from pages.parts.show_paper import EXCEL
 from pages.parts.show_table import show_table
 from pages.parts.typed import typed
 from queries.units import UnitPage
@@ -18,13 +18,11 @@ from queries.units import UnitPage
 def offer_units(user: User, units: list[UnitPage]) -> None:
     st.write(_("1. Download the list as it is. Change it, and add new units below."))
     codes, chosen = {unit.id: unit.details.code for unit in units}, language()
-    st.download_button(
+    offer_file(
         _("Download the units"),
-        lambda: units_workbook([unit.details for unit in units], codes, chosen),
         "don-vi.xlsx",
-        EXCEL,
+        lambda: units_workbook([unit.details for unit in units], codes, chosen),
         icon=":material/download:",
-        on_click="ignore",
     )
     st.write(_("2. Read it in. You see first what would be done."))
     file = st.file_uploader(_("The list, filled in"), ["xlsx", "csv"], max_upload_size=2, key=typed("units_file"))

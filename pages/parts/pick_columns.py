@@ -7,7 +7,8 @@ import streamlit as st
 from clock import now
 from exchange.grid import Grid
 from exchange.plan_file import headings_of, not_read
-from exchange.plan_table import LOOKED_AT, PlanPart, PlanTable
+from exchange.plan_headings import LOOKED_AT, PlanPart
+from exchange.plan_table import PlanTable
 from language import _, ngettext
 from models.loading import remember_columns
 from models.person import User

@@ -4,12 +4,12 @@ import streamlit as st
 
 from clock import now, today
 from exchange.urging import urged, urging_letters
-from language import _, day, ngettext, percent, said_later
+from language import _, day, ngettext, percent
 from models.moment import Moment
 from models.person import User
 from models.standing import Standing
 from pages.parts.kept import discipline_of, known_units
-from pages.parts.show_paper import WORD
+from pages.parts.offer_file import offer_file
 from pages.parts.show_table import show_table
 from queries.follow_up import told_of
 from queries.period_figures import PeriodFigures
@@ -67,11 +67,9 @@ def show_chase(user: User, found: PeriodFigures) -> None:
             len(letters),
         )
     )
-    st.download_button(
+    offer_file(
         _("Letters in Word, one a unit"),
-        said_later(lambda: urging_letters(letters, units, preferences(now()), moment)),
-        f"don-doc-{found.moment.as_of:%Y-%m-%d}.docx",
-        WORD,
+        f"don-doc-{moment.as_of:%Y-%m-%d}.docx",
+        lambda: urging_letters(letters, units, preferences(now()), moment),
         icon=":material/mail:",
-        on_click="ignore",
     )

@@ -5,13 +5,10 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from exchange.table import Table, said
-from language import _, said_later
+from language import _
+from pages.parts.offer_file import offer_file
 from pages.parts.plain import plain
 from pages.parts.show_table import show_table
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-PDF = "application/pdf"
 
 
 def show_paper(table: Table) -> None:
@@ -35,19 +32,5 @@ def offer_files(
     """The files are made when they are asked for."""
     attached = _("(Attached to Report No.        /BC-        of        )")
     with st.container(horizontal=True):
-        st.download_button(
-            _("Word"),
-            said_later(lambda: word(tables, attached)),
-            f"{name}.docx",
-            WORD,
-            icon=":material/description:",
-            on_click="ignore",
-        )
-        st.download_button(
-            _("Excel"),
-            said_later(lambda: excel(tables)),
-            f"{name}.xlsx",
-            EXCEL,
-            icon=":material/table_view:",
-            on_click="ignore",
-        )
+        offer_file(_("Word"), f"{name}.docx", lambda: word(tables, attached))
+        offer_file(_("Excel"), f"{name}.xlsx", lambda: excel(tables))

@@ -14,9 +14,9 @@ from pages.parts.show_ageing import show_ageing
 from pages.parts.show_counts import show_number, show_rate
 from pages.parts.show_table import show_table
 from queries.identities import Identity
-from queries.period_figures import PeriodFigures, Window, curve_of
+from queries.period_figures import WINDOW_FIGURES, PeriodFigures, Window, curve_of
 from queries.selection import TaskFilters
-from words import identity_name, register_name
+from words import identity_name, register_name, window_figure_name
 
 
 def show_period_figures(user: User, found: PeriodFigures) -> None:
@@ -27,7 +27,7 @@ def show_period_figures(user: User, found: PeriodFigures) -> None:
     with left:
         _show_window(_("Since the report before"), found.window[register], found)
     with right:
-        _show_window(_("Since the period's data begin"), found.whole[register], found)
+        _show_window(_("Over the year"), found.whole[register], found)
     curve = curve_of(user, found.moment, filters)
     title = _("The plan's own deadlines against what was completed")
     st.subheader(title, anchor=False)
@@ -66,12 +66,7 @@ def _show_window(title: str, window: Window, found: PeriodFigures) -> None:
     with st.container(border=True):
         st.markdown(f"**{title}**")
         st.caption(_("{start} to {end}", start=day(window.since), end=day(found.moment.as_of)))
-        for label, figure in (
-            (_("fell due"), window.due),
-            (_("of them completed"), window.due_completed),
-            (_("of them overdue"), window.overdue),
-            (_("completed in that time"), window.completed),
-            (_("of them after the deadline"), window.completed_late),
-        ):
-            show_number(label, figure.count, figure.filters, found.moment)
+        for name in WINDOW_FIGURES:
+            figure = getattr(window, name)
+            show_number(window_figure_name(name), figure.count, figure.filters, found.moment)
         show_rate(Rate("due_completion", window.due_completed.count, window.due.count))

@@ -7,8 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from exchange.plan_check import Check
+from exchange.plan_headings import PlanPart
 from exchange.plan_match import Checked
-from exchange.plan_table import PlanPart
 from language import _, day, number, refused
 from models.loading import Answers, Outcome
 from pages.parts.asking import keep_answer

@@ -16,12 +16,12 @@ from pages.parts.pick_filters import filters_query
 from pages.parts.pick_moment import moment_query
 from pages.parts.plain import plain
 from pages.parts.show_table import show_table
+from queries.period_figures import WINDOW_FIGURES
 from queries.selection import TaskFilters
-from words import register_name, standing_name
+from words import register_name, standing_name, window_figure_name
 
 Sealed = Mapping[str, Any]
 Class = tuple[str, str, tuple[Standing, ...]]
-WINDOWS = ("due", "due_completed", "completed", "completed_late", "overdue")
 
 
 def show_sealed(said: Sealed, chosen: Language, year: int, moment: Moment) -> None:
@@ -98,22 +98,12 @@ def _differing_figures(before: Sealed, after: Sealed) -> list[tuple[str, str, st
             found.append((f"{register_name(register)}: {name}", number(then[key]), number(now[key])))
         rates = (_rate(then["completion_rate"]), _rate(now["completion_rate"]))
         found.append((register_name(register) + ": " + _("Rate"), *rates))
-        for span, named in (("since", _("since the last report")), ("cumulative", _("over the year"))):
+        for span, named in (("since", _("Since the report before")), ("cumulative", _("Over the year"))):
             then, now = (each[span][register.value] for each in (before, after))
-            for key in WINDOWS:
-                what = f"{register_name(register)}, {named}: {_window_name(key)}"
+            for key in WINDOW_FIGURES:
+                what = f"{register_name(register)} · {named}: {window_figure_name(key)}"
                 found.append((what, number(then[key]), number(now[key])))
     return [each for each in found if each[1] != each[2]]
-
-
-def _window_name(key: str) -> str:
-    return {
-        "due": _("Fell due"),
-        "due_completed": _("Of them completed"),
-        "completed": _("Completed in that time"),
-        "completed_late": _("Of them late"),
-        "overdue": _("Overdue"),
-    }[key]
 
 
 def _differing_tasks(before: Sealed, after: Sealed) -> list[tuple[str, str, str]]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from exchange.plan_table import PlanPart
+from exchange.plan_headings import PlanPart
 from language import _
 from models.access import may_assign
 from models.acts import Assigned

@@ -16,7 +16,7 @@ from docx.oxml.ns import nsdecls
 
 from exchange.apart import grids_of
 from exchange.packed import LOCKED
-from exchange.plan_table import PlanPart as Part
+from exchange.plan_headings import PlanPart as Part
 from exchange.plan_table import read_plan
 from models.refusal import Refusal
 from tests.exchange.plan_files import as_open_document, open_document

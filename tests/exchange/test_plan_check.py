@@ -12,7 +12,7 @@ import xlsxwriter
 from exchange.plan_check import Plan, check_plan
 from exchange.plan_file import not_read, tables_in
 from exchange.plan_grids import read_plan_grids
-from exchange.plan_table import PlanPart
+from exchange.plan_headings import PlanPart
 from language import Language, speak
 from models.acts import DeadlineKind
 from models.loading import Answers, Day, Lead, Outcome, shape_of

@@ -2,8 +2,9 @@
 
 import pytest
 
-from exchange.plan_table import PlanPart as Part
-from exchange.plan_table import columns_of, find_headings, read_plan
+from exchange.plan_headings import PlanPart as Part
+from exchange.plan_headings import columns_of, find_headings
+from exchange.plan_table import read_plan
 
 HEADS = ["STT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn hoàn thành", "Sản phẩm"]
 PLAN = [

@@ -1,0 +1,144 @@
+"""A plan's headings: which row has them, and which column says what.
+
+Plans print their columns in any order and wording, below a title of several rows.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+
+from models.text import one_line, searchable
+
+LOOKED_AT = 40  # rows in which the headings are looked for
+
+
+class PlanPart(StrEnum):
+    """What a column of a plan says."""
+
+    NUMBER = "number"
+    TITLE = "title"
+    LEAD = "lead"
+    CO_ORDINATING = "co_ordinating"
+    DEADLINE = "deadline"
+    PRODUCT = "product"
+    FUNDS = "funds"
+    HEAD = "head"
+    DIRECTIVE = "directive"
+    NOTE = "note"
+    FIELD = "field"
+    CODE = "code"
+    DUE = "due"
+    KIND = "kind"
+    ON = "on"
+    CARRIES_OUT = "carries_out"
+    PARTS = "parts"
+    START = "start"
+
+
+# Each part's wordings, the surest first; of two columns for one part the surer one is taken.
+HEADINGS: tuple[tuple[PlanPart, str], ...] = (
+    (PlanPart.NUMBER, r"(stt|tt|so tt|so thu tu|no\.?)"),
+    (PlanPart.START, r".*(bat dau|tu ngay|starts on).*"),
+    (PlanPart.PARTS, r"(chia cho|tach cho cac don vi|in parts for)"),
+    (PlanPart.CODE, r"(ma|ma nhiem vu|code)"),
+    (PlanPart.FIELD, r"(linh vuc|field)( cai cach.*)?"),
+    (PlanPart.KIND, r"(loai thoi han|kind of deadline)"),
+    (PlanPart.DUE, r"(ngay den han|due day)"),
+    (PlanPart.ON, r"(ngay giao.*|assigned on)"),
+    (PlanPart.CARRIES_OUT, r"(van ban cung thuc hien|also carries out)"),
+    (PlanPart.HEAD, r".*(nguoi dung dau|head who answers|nguoi chiu trach nhiem|lanh dao phu trach|thu truong).*"),
+    (PlanPart.DIRECTIVE, r".*(van ban giao|van ban chi dao|can cu|directive).*"),
+    (PlanPart.LEAD, r".*(chu tri|lead).*"),
+    (PlanPart.CO_ORDINATING, r".*(phoi hop|co-ordinating).*"),
+    (PlanPart.DEADLINE, r".*(thoi (han|gian|diem).*hoan thanh|ket thuc|thoi han|den han|deadline|han xu ly).*"),
+    (PlanPart.DEADLINE, r"(?!.*(san pham|ket qua)).*hoan thanh.*"),
+    (PlanPart.DEADLINE, r".*thoi gian.*|han"),
+    (PlanPart.DEADLINE, r".*tien do.*"),
+    (PlanPart.FUNDS, r".*(kinh phi|funds|nguon von|ngan sach).*"),
+    (PlanPart.PRODUCT, r".*(san pham|dau ra|product).*"),
+    (PlanPart.PRODUCT, r".*ket qua.*"),
+    (PlanPart.NOTE, r".*(ghi chu|note).*"),
+    (PlanPart.TITLE, r".*(nhiem vu|ten nhiem vu|task).*"),
+    (PlanPart.TITLE, r".*(noi dung|cong viec|giai phap|hoat dong).*"),
+    (PlanPart.LEAD, r".*(thuc hien chinh|don vi thuc hien|co quan thuc hien|phu trach|tham muu|duoc giao).*"),
+    (PlanPart.LEAD, r"(co quan|don vi|co quan,? don vi)( thuc hien)?"),
+)
+
+
+NUMBERED = re.compile(r"\(?\d{1,4}(\.\d{1,3})*[.)]?|[a-zđ][.)]|-|\+")
+LETTERS_OF_A_HEADING = range(2, 61)
+
+
+Headings = tuple[int, dict[PlanPart, int]]
+
+
+def find_headings(grid: Sequence[Sequence[str]]) -> Headings | None:
+    """The row (from 0) that has a plan's headings, with its columns: the first that names tasks and two parts more.
+
+    ``None`` where no row has enough.
+    """
+    looked_at = (headings_at(grid, place) for place in range(min(len(grid), LOOKED_AT)))
+    return next((found for found in looked_at if found is not None), None)
+
+
+def headings_at(grid: Sequence[Sequence[str]], place: int) -> Headings | None:
+    """The headings that begin in a row; where the row below has headings too, both are read as one."""
+    row = grid[place]
+    columns = columns_of(row)
+    if PlanPart.TITLE not in columns or len(columns) < 3 or any(NUMBERED.fullmatch(cell.strip()) for cell in row):
+        return None
+    below = grid[place + 1] if place + 1 < len(grid) else ()
+    if _is_lower_half(row, below):
+        return place + 1, {**columns, **columns_of(_together(row, below))}
+    return place, columns
+
+
+def _is_lower_half(upper: Sequence[str], lower: Sequence[str]) -> bool:
+    """Whether a row goes on with the headings above it: headings below some of them, nothing new below the others."""
+    new = [
+        one_line(cell)
+        for place, cell in enumerate(lower)
+        if one_line(cell) and cell_at(upper, place) != one_line(cell)
+    ]
+    known = [cell for cell in new if _best(cell) is not None]
+    return bool(new) and len(known) == len(new) and not any(NUMBERED.fullmatch(cell) for cell in new)
+
+
+def _together(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
+    """Two rows of headings as one: the lower one where it says something, with the upper one before it."""
+    wide = max(len(upper), len(lower))
+    cells = [(cell_at(upper, place), cell_at(lower, place)) for place in range(wide)]
+    return [low if low else up for up, low in cells]
+
+
+def cell_at(row: Sequence[str], place: int) -> str:
+    return one_line(row[place]) if place < len(row) else ""
+
+
+def columns_of(row: Iterable[str]) -> dict[PlanPart, int]:
+    """Which column of a row of headings has which part: of several, the one whose wording is surest."""
+    found: dict[PlanPart, tuple[int, int]] = {}
+    for place, cell in enumerate(row):
+        best = _best(cell)
+        if best is None:
+            continue
+        rank, part = best
+        if part not in found or rank < found[part][0]:
+            found[part] = (rank, place)
+    return {part: place for part, (_rank, place) in found.items()}
+
+
+def part_called(cell: str) -> PlanPart | None:
+    """The part of a plan that a heading or label names."""
+    best = _best(cell)
+    return best[1] if best else None
+
+
+def _best(cell: str) -> tuple[int, PlanPart] | None:
+    said = searchable(cell).strip(" .:*")
+    if len(said) not in LETTERS_OF_A_HEADING:
+        return None
+    for rank, (part, pattern) in enumerate(HEADINGS):
+        if re.fullmatch(pattern, said):
+            return rank, part
+    return None

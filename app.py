@@ -7,9 +7,9 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 
-from database import current
 from server.gate import Gate, routes
 from settings import HOME
+from store.database import current
 
 
 @asynccontextmanager

@@ -10,16 +10,16 @@ import typer
 from clock import now, today
 from commands import plans, users
 from commands.terminal import OPERATOR, AsJson, Day, Instant, Lang, moment_of, print_json, refusing
-from database import current, reading, writing
-from language import Language, _, speak
-from models.calendar import generate_days
+from models.calendar.days_off import generate_days
+from models.calendar.period import generate_periods
+from models.counting.standing import Standing
 from models.moment import Moment
-from models.period import generate_periods
 from models.person import Details, Role
 from models.refusal import Refusal
 from models.register import ParField, Register, open_registers
-from models.standing import Standing
 from settings import HOME, LOOPBACK, settings
+from store.database import current, reading, writing
+from wording.language import Language, _, speak
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 cli.add_typer(users.commands, name="user")
@@ -76,14 +76,14 @@ def report(
     xlsx: Annotated[Path | None, typer.Option(help="Write the workbook to this file.")] = None,
 ) -> None:
     """The figures of a period, as of a day and as known at an instant; of a frozen report, as it was frozen."""
-    from exchange.figures_json import report_json
-    from exchange.narrative import narrative
-    from exchange.period_excel import report_excel
-    from exchange.period_word import report_word
+    from exchange.report.excel import report_excel
+    from exchange.report.figures import report_json
+    from exchange.report.word import report_word
     from queries.period_figures import period_figures
     from queries.period_reports import prepared_of
     from queries.periods import periods
     from queries.preferences import preferences
+    from wording.narrative import narrative
 
     speak(lang)
     with refusing():
@@ -118,9 +118,9 @@ def tasks(
     as_json: AsJson = False,
 ) -> None:
     """The tasks that the filters select: exactly the rows behind a figure of ``report``."""
-    from exchange.figures_json import tasks_json
+    from exchange.report.figures import tasks_json
     from queries.selection import TaskFilters
-    from queries.tasks import Order, directives_of, tasks_of
+    from queries.task_list import Order, directives_of, tasks_of
     from queries.units import unit_called
 
     with refusing():

@@ -17,24 +17,24 @@ from pathlib import Path
 from python_calamine import load_workbook
 from sqlmodel import select
 
-import database
 from bench import province
 from bench.reader import cookie, cost_of_reruns
-from database import Database
-from exchange.apart import plan_grids
-from exchange.excel import workbook
-from exchange.plan_check import Plan, check_plan
-from exchange.plan_file import tables_in
-from exchange.table import Column, Table
-from models.figures import Counts
-from models.loading import Answers
+from exchange.plan.check import Plan, check_plan
+from exchange.plan.tables import tables_in
+from exchange.reading.apart import plan_grids
+from exchange.writing.excel import workbook
+from exchange.writing.table import Column, Table
+from models.counting.figures import Counts
 from models.moment import Moment
 from models.person import Person, Role, User
+from models.plan.loading import Answers
 from models.register import Register
-from queries.figures import counts_by
-from queries.known import known_of, unit_names
+from queries.counts import counts_by
+from queries.plan_context import known_of, unit_names
 from queries.selection import TaskFilters
 from settings import HOME
+from store import database
+from store.database import Database
 
 RERUNS = 150
 ROWS = 5000

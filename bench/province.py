@@ -9,8 +9,15 @@ from typing import Any
 from sqlalchemy import Connection, insert
 from sqlmodel import Session, select
 
-from database import Database
-from models.acts import (
+from models.accounts.credential import Credential
+from models.directive.directive import (
+    Clause,
+    Directive,
+    DirectiveLevel,
+    DirectiveRelation,
+    DirectiveRelationKind,
+)
+from models.ledger.acts import (
     Act,
     Assigned,
     Confirmed,
@@ -24,23 +31,16 @@ from models.acts import (
     ProgressReported,
     act,
 )
-from models.credential import Credential
-from models.directive import (
-    Clause,
-    Directive,
-    DirectiveLevel,
-    DirectiveRelation,
-    DirectiveRelationKind,
-)
-from models.history import Counted, facts_on, in_force, timeline
+from models.ledger.fold import Counted, facts_on, in_force, timeline
+from models.ledger.projection import CoOrdination, TaskDirective, TaskState, present, replayed, state_of
 from models.person import Person, Role
-from models.projection import CoOrdination, TaskDirective, TaskState, present, replayed, state_of
 from models.register import ParField, Plan, Register
-from models.task import Task
+from models.task.task import Task
 from models.text import searchable
 from models.unit import Unit, UnitAlias, UnitKind
 from seed.province import DEMONSTRATION_PASSWORD
 from server.passwords import argon2id
+from store.database import Database
 
 TASKS, UNITS, SEED = 15_500, 600, 2024
 DIRECTIVES, CLAUSES = 2_000, 10  # clauses of each directive

@@ -10,17 +10,17 @@ from sqlmodel import col, select
 
 from clock import now, today
 from commands.terminal import AsJson, Lang, print_json, refusing
-from database import current, reading, writing
-from language import Language, _, ngettext, refused, speak
 from models.person import Person, Role, User
 from models.refusal import Refusal, require
 from models.register import Register, open_registers
+from store.database import current, reading, writing
+from wording.language import Language, _, ngettext, refused, speak
 
 if TYPE_CHECKING:
-    from exchange.grid import Grid
-    from exchange.plan_check import Check, Plan
-    from exchange.plan_table import PlanTable
-    from models.loading import Answers
+    from exchange.plan.check import Check, Plan
+    from exchange.plan.table import PlanTable
+    from exchange.reading.grid import Grid
+    from models.plan.loading import Answers
 
 
 def deadline(
@@ -32,7 +32,7 @@ def deadline(
     as_json: AsJson = False,
 ) -> None:
     """What a printed deadline says, and whether a person should look at it."""
-    from models.deadline import read_deadline
+    from models.deadline.reading import read_deadline
 
     speak(lang)
     read = read_deadline(text, year, assigned.date() if assigned else None, strict_before=strict_before)
@@ -67,14 +67,14 @@ def load(
     as_json: AsJson = False,
 ) -> None:
     """Load a plan: its certain rows, as one batch. Rows that wait for an answer are listed, and not loaded."""
-    from exchange.apart import plan_grids
-    from exchange.plan_check import Plan, check_plan
-    from exchange.plan_file import not_read, tables_in
-    from exchange.plan_json import check_json
-    from models.loading import Answers, Lead
-    from queries.directives import directive_called
-    from queries.known import known_of
+    from exchange.plan.as_json import check_json
+    from exchange.plan.check import Plan, check_plan
+    from exchange.plan.tables import not_read, tables_in
+    from exchange.reading.apart import plan_grids
+    from models.plan.loading import Answers, Lead
+    from queries.directive_list import directive_called
     from queries.loadings import shapes
+    from queries.plan_context import known_of
     from queries.units import unit_called
 
     speak(lang)
@@ -112,7 +112,7 @@ def _load(
     name: str, plan: "Plan", register: Register, check: "Check", answers: "Answers", newest: int, user: User
 ) -> int | None:
     """Load the certain rows of a file, and show how far it has come; returns the batch."""
-    from models.loading import Loading
+    from models.plan.loading import Loading
 
     bar = typer.progressbar(length=len(check.new) + len(check.changes), file=sys.stderr)
     source: dict[str, Any] = {
@@ -131,7 +131,7 @@ def _load(
 
 def _tell(check: "Check", tables: "list[PlanTable]", unread: "list[Grid]", *, dry_run: bool) -> None:
     """What became of the rows, and which were none."""
-    from models.loading import Outcome
+    from models.plan.loading import Outcome
 
     for row in check.rows:
         for remark in row.remarks:

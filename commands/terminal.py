@@ -9,12 +9,12 @@ from typing import Annotated, Any
 import typer
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
-from language import Language, _, refused
 from models.event import TERMINAL
 from models.moment import Moment
 from models.person import Role, User
 from models.province import ZONE
 from models.refusal import Refusal
+from wording.language import Language, _, refused
 
 # The terminal is on the machine of the database: whoever works here may see everything.
 OPERATOR = User(id=TERMINAL, name="terminal", role=Role.ADMINISTRATOR, unit_id=None, language=None, reach=frozenset())

@@ -8,9 +8,9 @@ from sqlmodel import Session
 
 from clock import now
 from commands.terminal import OPERATOR, refusing
-from database import current, writing
 from models.person import Details, Person, Role
 from models.refusal import Refusal
+from store.database import current, writing
 
 commands = typer.Typer(no_args_is_help=True, help="Accounts.")
 
@@ -25,7 +25,7 @@ def user_add(
     email: Annotated[str, typer.Option(help="By it an identity provider's account is recognised.")] = "",
 ) -> None:
     """Add an account, and print a link with which its person sets a password."""
-    from models.account import add_person
+    from models.accounts.account import add_person
     from queries.units import unit_called
     from server.accounts import add_with_password, make_link
 
@@ -77,7 +77,7 @@ def user_reset_second_factor(login: str) -> None:
 @commands.command("activate")
 def user_activate(login: str) -> None:
     """Open an account again that was deactivated."""
-    from models.account import reactivate
+    from models.accounts.account import reactivate
 
     with refusing(), writing() as session:
         reactivate(session, _person(session, login), by=OPERATOR, at=now())
@@ -87,7 +87,7 @@ def user_activate(login: str) -> None:
 @commands.command("role")
 def user_role(login: str, role: Role) -> None:
     """Give somebody another role: an installation without an administrator gets one this way."""
-    from models.account import change_person, details_of
+    from models.accounts.account import change_person, details_of
 
     with refusing(), writing() as session:
         person = _person(session, login)
@@ -96,7 +96,7 @@ def user_role(login: str, role: Role) -> None:
 
 
 def _person(session: Session, login: str) -> Person:
-    from models.account import person_called
+    from models.accounts.account import person_called
 
     person = person_called(session, login)
     if person is None:

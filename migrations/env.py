@@ -3,9 +3,9 @@
 from alembic import context
 from sqlalchemy import Connection
 
-import models.tables  # noqa: F401 - knows every table
-from database import current
+import store.tables  # noqa: F401 - knows every table
 from models.base import metadata
+from store.database import current
 
 
 def migrate(connection: Connection) -> None:

@@ -6,7 +6,6 @@ from secrets import token_hex
 import streamlit as st
 from sqlalchemy.exc import OperationalError
 
-from language import NAMES, Language, _, language
 from models import access
 from pages.parts.kept import is_demonstration, news_count
 from pages.parts.linked import page
@@ -16,7 +15,8 @@ from pages.parts.saving import show_what_happened
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import forget_drawn
 from server.sessions import choose_language
-from words import role_name
+from wording.language import NAMES, Language, _, language
+from wording.names import role_name
 
 MANY_NEWS = 99
 log = logging.getLogger(__name__)
@@ -25,27 +25,27 @@ st.set_page_config(page_title="Tiến độ", page_icon="☑️", layout="wide")
 
 
 news = min(news_count(user), MANY_NEWS)
-account = page("account.py", _("My account"), "account_circle")
+account = page("account/account.py", _("My account"), "account_circle")
 overview = page("leadership/overview.py", _("Overview"), "monitoring")
 menu = {
     _("Register"): [
         overview,
-        page("leadership/period_report.py", _("Period report"), "summarize", shown=access.may_see_reports(user)),
+        page("report/period_report.py", _("Period report"), "summarize", shown=access.may_see_reports(user)),
         page(
             "leadership/side_by_side.py", _("Units side by side"), "leaderboard", shown=access.may_see_reports(user)
         ),
-        page("tasks.py", _("Tasks"), "list"),
+        page("task/tasks.py", _("Tasks"), "list"),
         page("leadership/due_calendar.py", _("Calendar"), "calendar_month"),
-        page("directives.py", _("Directives"), "gavel"),
-        page("leadership/follow_up.py", _("Follow-up"), "fact_check"),
+        page("directive/directives.py", _("Directives"), "gavel"),
+        page("directive/follow_up.py", _("Follow-up"), "fact_check"),
     ],
     _("Desk"): [
         page("unit/my_unit.py", _("My unit"), "apartment", shown=user.unit_id is not None),
         page("office/inbox.py", _("Inbox"), "inbox", shown=access.may_confirm(user)),
-        page("office/load_plan.py", _("Load a plan"), "upload_file", shown=access.may_assign(user)),
+        page("plan/load_plan.py", _("Load a plan"), "upload_file", shown=access.may_assign(user)),
         page("office/assign.py", _("Assign a task"), "add_task", shown=access.may_assign(user)),
         page("office/change_many.py", _("Change many"), "edit_note", shown=access.may_amend(user)),
-        page("notices.py", _("Notices") + (f" ({news})" if news else ""), "notifications"),
+        page("account/notices.py", _("Notices") + (f" ({news})" if news else ""), "notifications"),
         account,
     ],
     _("Administration"): [
@@ -57,13 +57,13 @@ menu = {
         page("admin/events.py", _("Events"), "history", shown=access.may_read_events(user)),
     ],
     "": [
-        page("leadership/issued.py", _("Issued report"), shown=False),
+        page("report/issued.py", _("Issued report"), shown=False),
         page("leadership/unit_profile.py", _("Unit"), shown=False),
         page("leadership/presentation.py", _("For the meeting"), shown=False),
         page("home.py", _("Home"), shown=False, default=True),
-        page("task.py", _("Task"), shown=False),
-        page("directive.py", _("Directive"), shown=False),
-        page("office/from_clauses.py", _("Tasks from clauses"), shown=False),
+        page("task/task.py", _("Task"), shown=False),
+        page("directive/directive.py", _("Directive"), shown=False),
+        page("directive/from_clauses.py", _("Tasks from clauses"), shown=False),
         page("admin/person.py", _("Person"), shown=False),
         page("admin/unit.py", _("Unit"), shown=False),
     ],

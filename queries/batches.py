@@ -7,14 +7,14 @@ from datetime import date, datetime
 from sqlalchemy.orm import aliased
 from sqlmodel import col, func, or_, select
 
-from database import reading
 from models.access import may_correct
-from models.acts import Act, Content
 from models.batch import Batch, BatchKind
-from models.loading import Loading
+from models.ledger.acts import Act, Content
 from models.person import Person, User
+from models.plan.loading import Loading
 from models.refusal import permit
-from models.task import Task
+from models.task.task import Task
+from store.database import reading
 
 NEWEST = 20
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from sqlmodel import col, select
 
-from database import reading
-from models.directive import Directive, DirectiveRelation, DirectiveRelationKind
-from models.figures import Counts
+from models.counting.figures import Counts
+from models.directive.directive import Directive, DirectiveRelation, DirectiveRelationKind
 from models.moment import Moment
 from models.person import User
-from queries.directives import counts_of_directives
+from queries.directive_list import counts_of_directives
+from store.database import reading
 
 MOST = 60
 

@@ -7,8 +7,8 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, or_, select
 
-from database import reading
-from models.acts import (
+from models.counting.standing import Standing
+from models.ledger.acts import (
     Act,
     Amended,
     Content,
@@ -19,13 +19,13 @@ from models.acts import (
     NeverDone,
     ProgressReported,
 )
-from models.history import in_force
+from models.ledger.fold import in_force
 from models.moment import Moment
 from models.person import Person, User
-from models.standing import Standing
-from models.task import Task
+from models.task.task import Task
 from queries.selection import TaskFilters
-from queries.tasks import Order, TaskRow, tasks_of
+from queries.task_list import Order, TaskRow, tasks_of
+from store.database import reading
 
 
 @dataclass(frozen=True, slots=True)

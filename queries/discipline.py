@@ -10,16 +10,16 @@ from sqlalchemy import ColumnElement, and_, case
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
 
-from database import reading
-from models.acts import Act
-from models.figures import Counts, Rate
+from models.counting.figures import Counts, Rate
+from models.counting.standing import NOT_COMPLETED, Standing
+from models.ledger.acts import Act
+from models.ledger.projection import CoOrdination, TaskState
 from models.moment import Moment
 from models.person import User
-from models.projection import CoOrdination, TaskState
-from models.standing import NOT_COMPLETED, Standing
-from queries.figures import counts_in
+from queries.counts import counts_in
 from queries.selection import TaskFilters, known_at, selected
 from queries.standing_acts import standing_acts
+from store.database import reading
 
 LATE = (Standing.COMPLETED_LATE, Standing.OVERDUE)
 ANSWERED = ("return", "request_extension")

@@ -7,12 +7,12 @@ from typing import Any
 from sqlalchemy.orm import aliased
 from sqlmodel import col, func, select
 
-from database import reading
 from models.access import may_read_events
 from models.event import Event, EventKind
 from models.person import Person, User
 from models.province import midnight
 from models.refusal import permit
+from store.database import reading
 
 PAGE = 50
 FIRST, LAST = date(1970, 1, 1), date(9000, 1, 1)

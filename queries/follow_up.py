@@ -8,15 +8,15 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from database import reading
-from models.acts import Act, Document, DoneReported, ProgressReported
-from models.history import Facts, Told, facts_on, in_force
+from models.counting.standing import COMPLETED, Standing
+from models.ledger.acts import Act, Document, DoneReported, ProgressReported
+from models.ledger.fold import Facts, Told, facts_on, in_force
 from models.moment import Moment
 from models.person import Person, User
-from models.standing import COMPLETED, Standing
 from models.text import searchable
 from queries.selection import TaskFilters, selected
-from queries.tasks import TaskRow, directives_of, rows_of, task_rows
+from queries.task_list import TaskRow, directives_of, rows_of, task_rows
+from store.database import reading
 
 SAYS_DONE = ("da hoan thanh", "hoan thanh xong", "da xong", "100%", "100 %")
 

@@ -5,12 +5,12 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from models.figures import Counts
+from models.counting.figures import Counts
+from models.counting.standing import COUNTED, Standing
 from models.register import ParField, Register
-from models.standing import COUNTED, Standing
 from queries.period_figures import PeriodFigures
-from queries.report import RegisterFigures
-from queries.tasks import TaskRow
+from queries.register_figures import RegisterFigures
+from queries.task_list import TaskRow
 
 
 class IdentityKind(StrEnum):

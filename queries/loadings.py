@@ -7,14 +7,14 @@ from typing import Any
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
-from database import reading
 from models.access import may_assign
 from models.batch import Batch
-from models.evidence import content_of
-from models.loading import Answers, Columns, Loading, PlanShape
+from models.ledger.evidence import content_of
 from models.person import Person, User
+from models.plan.loading import Answers, Columns, Loading, PlanShape
 from models.refusal import permit
 from models.register import Register
+from store.database import reading
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,17 +14,17 @@ from sqlalchemy import ColumnElement, and_, bindparam, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
 
-from database import reading
 from models.access import OF_A_UNIT
-from models.acts import Act, Content
-from models.comment import Comment, Mention
+from models.ledger.acts import Act, Content
+from models.ledger.projection import UNTIL_NOW, TaskState
 from models.moment import Moment
 from models.person import Person, Role, User
-from models.projection import UNTIL_NOW, TaskState
 from models.province import day_of
-from models.task import Task
+from models.task.comment import Comment, Mention
+from models.task.task import Task
 from queries.selection import holding, visible_to
 from queries.standing_acts import standing_acts
+from store.database import reading
 
 NEWEST = 50
 AT_FIRST = timedelta(days=14)  # how far back things are news to somebody who has read nothing yet

@@ -6,14 +6,14 @@ from typing import Any
 
 from sqlmodel import col, func, select
 
-from database import reading
 from models.access import may_see_people
-from models.credential import Credential, Identity, Purpose, RecoveryCode, Ticket
+from models.accounts.credential import Credential, Identity, Purpose, RecoveryCode, Ticket
 from models.person import Details, Person, Role, User
 from models.refusal import permit
 from models.text import searchable
 from models.unit import Unit
 from queries.units import UNIT_COLUMNS, UnitRow, units_named
+from store.database import reading
 
 
 @dataclass(frozen=True, slots=True)

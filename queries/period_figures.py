@@ -11,20 +11,20 @@ from sqlalchemy import SQLColumnExpression, case
 from sqlalchemy.orm import aliased
 from sqlmodel import col, func, select
 
-from database import reading
-from models.acts import DeadlineKind
-from models.figures import Counts
+from models.calendar.period import Period, PeriodKind, Periods
+from models.counting.figures import Counts
+from models.counting.standing import COMPLETED, COUNTED, NOT_COMPLETED, Standing
+from models.ledger.acts import DeadlineKind
+from models.ledger.projection import TaskState
 from models.moment import Moment
-from models.period import Period, PeriodKind, Periods
 from models.person import User
-from models.projection import TaskState
 from models.register import Register
-from models.standing import COMPLETED, COUNTED, NOT_COMPLETED, Standing
-from models.task import Task
+from models.task.task import Task
 from queries.follow_up import FollowUpRow, told_of
-from queries.report import Report, report_of
+from queries.register_figures import Report, report_of
 from queries.selection import TaskFilters, known_at, selected
-from queries.tasks import Order, TaskRow, count_of, tasks_of
+from queries.task_list import Order, TaskRow, count_of, tasks_of
+from store.database import reading
 
 A_DAY = timedelta(days=1)
 AGES = ((1, 7), (8, 30), (31, 90), (91, None))

@@ -8,13 +8,13 @@ from typing import Any
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
-from database import reading
 from models.access import may_see_reports
-from models.evidence import broken_files, content_of
-from models.period import Period, PeriodKind
-from models.period_report import IssuedReport, PeriodReport, State
+from models.calendar.period import Period, PeriodKind
+from models.ledger.evidence import broken_files, content_of
 from models.person import Person, User
 from models.refusal import permit, require
+from models.report.report import IssuedReport, PeriodReport, State
+from store.database import reading
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from datetime import date
 
 from sqlmodel import col, select
 
-from database import reading
-from models.calendar import CalendarDay
-from models.period import Periods, periods_in
+from models.calendar.days_off import CalendarDay
+from models.calendar.period import Periods, periods_in
+from store.database import reading
 
 
 def periods() -> Periods:

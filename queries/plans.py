@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from sqlmodel import col, select
 
-from database import reading
 from models.register import Plan, Register
+from store.database import reading
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from datetime import datetime
 from functools import lru_cache
 
-from database import Database, current
 from models.preference import Preferences, preferences_in
+from store.database import Database, current
 
 SECONDS = 10
 

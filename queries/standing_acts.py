@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, and_
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
-from models.acts import Act
+from models.ledger.acts import Act
 from models.moment import Moment
 
 

@@ -7,12 +7,12 @@ from datetime import date
 
 from sqlmodel import Session, col, or_, select
 
-from database import reading
 from models.access import may_see_units
 from models.person import Person, User
 from models.refusal import permit
 from models.text import searchable
 from models.unit import Unit, UnitAlias, UnitDetails, UnitKind
+from store.database import reading
 
 UNIT_COLUMNS = (Unit.id, Unit.code, Unit.kind, Unit.name_vi, Unit.name_en, Unit.short_vi)
 

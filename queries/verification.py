@@ -7,13 +7,13 @@ from operator import attrgetter
 
 from sqlmodel import Session, col, select
 
-from database import reading
-from models.acts import Act
-from models.evidence import broken_files, evidence_of, missing
-from models.history import facts_on, in_force, rolled_up, timeline
-from models.period_report import IssuedReport
-from models.projection import TaskState, present, replayed, spans_of
-from models.task import Task
+from models.ledger.acts import Act
+from models.ledger.evidence import broken_files, evidence_of, missing
+from models.ledger.fold import facts_on, in_force, rolled_up, timeline
+from models.ledger.projection import TaskState, present, replayed, spans_of
+from models.report.report import IssuedReport
+from models.task.task import Task
+from store.database import reading
 
 
 def disagreements(year: int | None = None) -> tuple[int, list[str]]:

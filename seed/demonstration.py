@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import Session, col, select
 
-from models.acts import DeadlineKind, Document, ProgressReported
-from models.calendar import generate_days
-from models.period import generate_periods
+from models.calendar.days_off import generate_days
+from models.calendar.period import generate_periods
+from models.ledger.acts import DeadlineKind, Document, ProgressReported
 from models.person import Person
 from models.province import day_of
 from models.refusal import Refusal, require

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from sqlmodel import Session, select
 
-from models.clause_text import ClauseLine
-from models.credential import Credential
-from models.directive import Directive, DirectiveDetails, DirectiveLevel, DirectiveRelationKind
+from models.accounts.credential import Credential
+from models.directive.clause_text import ClauseLine
+from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel, DirectiveRelationKind
 from models.person import Person, Role, User
 from models.preference import Preference
 from models.province import ZONE

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from models.acts import Confirmed, Document, ExtensionDecided, NeverDone
+from models.ledger.acts import Confirmed, Document, ExtensionDecided, NeverDone
 from models.register import Register
 from seed.story import Telling
 from seed.tables import Line

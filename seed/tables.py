@@ -7,7 +7,7 @@ from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
-from models.acts import DeadlineKind
+from models.ledger.acts import DeadlineKind
 from models.register import ParField, Register
 from settings import HOME
 

@@ -4,10 +4,9 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, select
 
-from database import reading, writing
 from models.access import may_keep_people
-from models.account import add_person, require_an_administrator
-from models.credential import Credential, Identity, Purpose
+from models.accounts.account import add_person, require_an_administrator
+from models.accounts.credential import Credential, Identity, Purpose
 from models.event import EventKind, note
 from models.person import Details, Person, User
 from models.preference import preferences_in
@@ -17,6 +16,7 @@ from server import passwords, second_factor, throttle
 from server.sessions import Visitor
 from server.tokens import make_ticket, ticket_of
 from settings import settings
+from store.database import reading, writing
 
 BY_LINK = (Purpose.INVITATION, Purpose.NEW_PASSWORD)
 

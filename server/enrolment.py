@@ -6,14 +6,14 @@ from datetime import datetime
 
 from sqlmodel import Session, select
 
-from database import reading
-from exchange.people_workbook import PersonLine, role_called
-from models.account import add_person, checked
+from exchange.lists.people import PersonLine, role_called
+from models.accounts.account import add_person, checked
 from models.person import Details, User
 from models.refusal import Forbidden, Refusal, require
 from models.text import searchable
 from models.unit import UnitAlias
 from server.accounts import make_link
+from store.database import reading
 
 
 @dataclass(frozen=True, slots=True)

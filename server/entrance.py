@@ -5,8 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, select
 
-from database import reading, writing
-from models.credential import Credential, Identity, Purpose
+from models.accounts.credential import Credential, Identity, Purpose
 from models.event import EventKind, note
 from models.person import Person
 from models.refusal import Refusal
@@ -14,6 +13,7 @@ from models.text import searchable
 from server import passwords, second_factor, throttle
 from server.sessions import Visitor, open_sign_in
 from server.tokens import make_ticket, ticket_of
+from store.database import reading, writing
 
 SECOND_STEP_LASTS = timedelta(minutes=10)
 

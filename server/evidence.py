@@ -10,16 +10,16 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from clock import now
-from database import reading
-from language import _
-from models.acts import Evidence
-from models.directive import Directive
-from models.evidence import SHOWN_IN_PLACE, content_of, evidence_of
+from models.directive.directive import Directive
+from models.ledger.acts import Evidence
+from models.ledger.evidence import SHOWN_IN_PLACE, content_of, evidence_of
 from models.moment import Moment
 from models.province import day_of
-from queries.task import task_page
+from queries.task_page import task_page
 from server.plain_pages import plain_page
 from server.sessions import SESSION_HEADER, user_behind
+from store.database import reading
+from wording.language import _
 
 PROTECTION = {
     "Content-Security-Policy": (

@@ -19,12 +19,12 @@ from starlette.routing import BaseRoute, Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from clock import now
-from language import _
 from server import evidence, metrics, oidc, sessions, sign_in
 from server.plain_pages import plain_page
 from server.sessions import SESSION_HEADER
 from server.sign_in import SIGN_OUT, session_cookie, sign_in_page
 from settings import settings
+from wording.language import _
 
 log = logging.getLogger(__name__)
 

@@ -13,8 +13,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from database import alembic_config, current
 from settings import settings
+from store.database import alembic_config, current
 
 REQUESTS = Histogram("tiendo_request_seconds", "Requests over HTTP, to the last byte", ["method", "status"])
 WEBSOCKETS = Gauge("tiendo_websockets", "Open pages")

@@ -10,7 +10,7 @@ from unicodedata import normalize
 from pwdlib import PasswordHash
 from sqlmodel import Session
 
-from models.credential import Credential, end_sign_ins, void_tickets
+from models.accounts.credential import Credential, end_sign_ins, void_tickets
 from models.event import EventKind, note
 from models.person import Person, User
 from models.refusal import require

@@ -6,8 +6,8 @@ from jinja2 import Environment, FileSystemLoader, select_autoescape
 from starlette.requests import HTTPConnection
 from starlette.responses import HTMLResponse, Response
 
-from language import NAMES, Language, _, language, preferred, speaking
 from settings import HOME, settings
+from wording.language import NAMES, Language, _, language, preferred, speaking
 
 LANGUAGE_COOKIE = "tiendo_language"
 

@@ -9,7 +9,7 @@ import segno
 from sqlmodel import Session, col, delete, select
 
 from models.access import may_keep_people
-from models.credential import Credential, RecoveryCode
+from models.accounts.credential import Credential, RecoveryCode
 from models.event import EventKind, note
 from models.person import Person, User
 from models.refusal import permit, require

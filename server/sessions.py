@@ -8,16 +8,16 @@ from typing import Any
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
-from database import reading, writing
-from language import Language
 from models.access import may_keep_people
-from models.credential import Credential, SignIn, end_sign_ins
+from models.accounts.credential import Credential, SignIn, end_sign_ins
 from models.event import EventKind, note
 from models.person import Person, User
 from models.refusal import permit, require
 from queries.preferences import preferences
 from queries.units import reach_of
 from server.tokens import hash_of, new_token
+from store.database import reading, writing
+from wording.language import Language
 
 SESSION_HEADER = "x-tiendo-session"  # which the gate sets, and strips from what clients send
 SEEN_EVERY = timedelta(minutes=5)

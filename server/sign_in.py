@@ -12,8 +12,6 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from clock import now
-from database import reading
-from language import Language, _, language, refused
 from models.person import Person
 from models.refusal import Refusal
 from queries.preferences import preferences
@@ -24,7 +22,9 @@ from server.plain_pages import plain_page
 from server.sessions import Visitor
 from server.throttle import HeldOff
 from settings import HOME, settings
-from words import role_name
+from store.database import reading
+from wording.language import Language, _, language, refused
+from wording.names import role_name
 
 SIGN_OUT = "/auth/logout"  # where st.logout() sends the browser
 DEMONSTRATION_PASSWORD = "tien-do-2024"  # noqa: S105 - invented people, served on the loopback address only

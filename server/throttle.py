@@ -9,11 +9,11 @@ from ipaddress import IPv6Address, ip_address, ip_network
 
 from sqlmodel import Session, col, delete, func, select, update
 
-from database import writing
-from models.credential import Attempt
+from models.accounts.credential import Attempt
 from models.event import Event, EventKind, note
 from models.person import Person
 from models.refusal import Refusal
+from store.database import writing
 
 WINDOW = timedelta(minutes=15)
 KEPT = timedelta(days=1)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
 
-from models.credential import Purpose, Ticket
+from models.accounts.credential import Purpose, Ticket
 from models.person import Person
 
 

@@ -6,8 +6,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from language import CATALOGUE
 from settings import HOME
+from wording.language import CATALOGUE
 
 REFUSING = {
     "require": (2,),

@@ -11,19 +11,19 @@ import pytest
 from sqlalchemy import create_engine, text
 from sqlmodel import Session
 
-import database
-from database import Database
-from models.acts import Assigned, Deadline, Document, DoneReported
-from models.credential import Credential
-from models.directive import Clause, Directive, DirectiveLevel
+from models.accounts.credential import Credential
+from models.directive.directive import Clause, Directive, DirectiveLevel
+from models.ledger.acts import Assigned, Deadline, Document, DoneReported
 from models.person import Person, Role, User
 from models.province import ZONE
 from models.register import ParField, Plan, Register
-from models.task import Task
+from models.task.task import Task
 from models.text import searchable
 from models.unit import Unit, UnitAlias, UnitDetails, UnitKind
 from server.passwords import argon2id
 from server.sessions import user_of
+from store import database
+from store.database import Database
 from tests import postgres
 
 PASSWORD = "a good password"

@@ -15,15 +15,15 @@ from typer.testing import CliRunner
 from cli import cli
 from clock import now
 from commands.terminal import OPERATOR
-from exchange.period_excel import report_excel
-from exchange.period_word import report_word
-from language import Language
+from exchange.report.excel import report_excel
+from exchange.report.word import report_word
+from models.calendar.period import Periods
 from models.moment import Moment
-from models.period import Periods
 from queries.period_figures import period_figures
 from queries.preferences import preferences
 from settings import HOME
-from tests.exchange.plan_files import as_csv
+from tests.exchange.plan.plan_files import as_csv
+from wording.language import Language
 
 run = CliRunner().invoke
 COUNTS = {
@@ -171,7 +171,7 @@ def test_a_locked_out_administrator_is_helped_from_the_terminal(installed):
     from sqlmodel import select
 
     from clock import now
-    from models.credential import Credential
+    from models.accounts.credential import Credential
     from models.person import Person
     from server.accounts import use_link
     from server.entrance import Inside, with_password

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from models.symbol import read_symbol
+from models.directive.symbol import read_symbol
 from models.text import searchable
 
 revision = "0007"

@@ -5,9 +5,8 @@ from datetime import date
 import streamlit as st
 
 from clock import now, today
-from language import _, day, language, ngettext
 from models.access import may_keep_periods, may_see_periods
-from models.calendar import generate_days, public_days, remove_day, set_day
+from models.calendar.days_off import generate_days, public_days, remove_day, set_day
 from pages.parts.address import number_said, recalled, remembered
 from pages.parts.kept import known_years
 from pages.parts.only_if import only_if
@@ -17,7 +16,8 @@ from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import typed
 from queries.periods import calendar_of
-from words import weekday_name
+from wording.language import _, day, language, ngettext
+from wording.names import weekday_name
 
 user = signed_in()
 st.title(_("Days off"))

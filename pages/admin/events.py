@@ -4,7 +4,6 @@ from datetime import date
 
 import streamlit as st
 
-from language import _, instant, ngettext
 from models.access import may_read_events
 from models.event import EventKind
 from pages.parts.address import number_said, remembered
@@ -12,9 +11,10 @@ from pages.parts.only_if import only_if
 from pages.parts.show_table import show_table
 from pages.parts.show_tasks import pick_page
 from pages.parts.signed_in import signed_in
-from pages.parts.tell_event import event_name, tell_event
 from queries.events import PAGE, EventFilters, event_count, events_of
 from queries.people import people_of
+from wording.events import event_name, tell_event
+from wording.language import _, instant, ngettext
 
 user = signed_in()
 st.title(_("Events"))

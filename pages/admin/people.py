@@ -3,13 +3,11 @@
 import streamlit as st
 
 from clock import now
-from database import writing
-from language import _, ngettext
 from models.access import may_keep_people, may_see_people
-from models.account import add_person
+from models.accounts.account import add_person
+from pages.admin.offer_enrolment import offer_enrolment
 from pages.parts.address import remembered
 from pages.parts.linked import PERSON
-from pages.parts.offer_enrolment import offer_enrolment
 from pages.parts.only_if import only_if
 from pages.parts.pick_person import pick_person
 from pages.parts.saving import refusing, saved
@@ -19,7 +17,9 @@ from pages.parts.signed_in import signed_in
 from queries.people import PersonRow, people_of
 from queries.preferences import preferences
 from server.accounts import make_link
-from words import role_name, unit_name
+from store.database import writing
+from wording.language import _, ngettext
+from wording.names import role_name, unit_name
 
 user = signed_in()
 st.title(_("People"))

@@ -6,10 +6,9 @@ from datetime import date
 import streamlit as st
 
 from clock import now, today
-from language import _, day
 from models.access import may_keep_periods, may_see_periods
-from models.calendar import next_working
-from models.period import Period, by_rule, change_period, generate_periods
+from models.calendar.days_off import next_working
+from models.calendar.period import Period, by_rule, change_period, generate_periods
 from pages.parts.address import number_said, recalled, remembered
 from pages.parts.kept import known_years
 from pages.parts.only_if import only_if
@@ -18,7 +17,8 @@ from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import drawn, typed
 from queries.periods import periods, special_days
-from words import period_name
+from wording.language import _, day
+from wording.names import period_name
 
 user = signed_in()
 st.title(_("Periods"))

@@ -3,10 +3,8 @@
 import streamlit as st
 
 from clock import now
-from database import writing
-from language import _, instant
 from models.access import may_keep_people, may_read_events, may_see_people
-from models.account import change_person, deactivate, reactivate
+from models.accounts.account import change_person, deactivate, reactivate
 from models.person import Person
 from pages.parts.address import number_said, recalled
 from pages.parts.linked import EVENTS, PEOPLE, linked
@@ -24,7 +22,9 @@ from queries.preferences import preferences
 from server.accounts import make_link, unlink_identity
 from server.second_factor import turn_off
 from server.sessions import end_all, sign_ins_of
-from words import role_name, unit_name
+from store.database import writing
+from wording.language import _, instant
+from wording.names import role_name, unit_name
 
 user = signed_in()
 only_if(may_see_people(user), _("Only administrators and auditors see the accounts."))

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from clock import now
-from language import _
 from models.access import may_keep_settings, may_see_settings
 from models.person import Role
 from models.preference import change_preferences
@@ -12,7 +11,8 @@ from pages.parts.saving import saving
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import drawn, typed
 from queries.preferences import preferences
-from words import role_name
+from wording.language import _
+from wording.names import role_name
 
 user = signed_in()
 st.title(_("Settings"))

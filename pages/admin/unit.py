@@ -3,9 +3,9 @@
 import streamlit as st
 
 from clock import now
-from language import _, day
 from models.access import may_keep_units, may_see_units
 from models.unit import Unit
+from pages.admin.show_what_remains import show_what_remains
 from pages.parts.address import number_said, recalled
 from pages.parts.linked import UNITS, linked
 from pages.parts.only_if import only_if
@@ -13,11 +13,11 @@ from pages.parts.pick_unit import pick_unit
 from pages.parts.plain import plain
 from pages.parts.saving import saving
 from pages.parts.show_facts import show_facts
-from pages.parts.show_what_remains import show_what_remains
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import drawn
 from queries.units import unit_page, unit_pages, units_named
-from words import unit_kind_name, unit_name
+from wording.language import _, day
+from wording.names import unit_kind_name, unit_name
 
 user = signed_in()
 only_if(may_see_units(user), _("Only the secretariat, administrators and auditors see how units are kept."))

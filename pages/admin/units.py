@@ -3,20 +3,20 @@
 import streamlit as st
 
 from clock import now
-from language import _, day, ngettext
 from models.access import may_keep_units, may_see_units
 from models.text import searchable
 from models.unit import Unit
+from pages.admin.offer_units import offer_units
 from pages.parts.address import remembered
 from pages.parts.linked import UNIT
-from pages.parts.offer_units import offer_units
 from pages.parts.only_if import only_if
 from pages.parts.pick_unit import pick_unit
 from pages.parts.saving import saving
 from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in
 from queries.units import UnitPage, unit_pages
-from words import unit_kind_name
+from wording.language import _, day, ngettext
+from wording.names import unit_kind_name
 
 user = signed_in()
 st.title(_("Units"))

@@ -8,9 +8,8 @@ import streamlit as st
 from dateutil.relativedelta import relativedelta
 
 from clock import today
-from language import _, number
-from models.calendar import is_working
-from models.standing import NOT_COMPLETED
+from models.calendar.days_off import is_working
+from models.counting.standing import NOT_COMPLETED
 from pages.parts.address import recalled
 from pages.parts.kept import known_days_off
 from pages.parts.linked import TASKS, address
@@ -18,7 +17,8 @@ from pages.parts.pick_filters import filters_query, pick_filters
 from pages.parts.pick_moment import EARLIEST, LATEST, pick_moment, show_moment
 from pages.parts.signed_in import signed_in
 from queries.period_figures import due_days
-from words import month_name, short_weekday_name
+from wording.language import _, number
+from wording.names import month_name, short_weekday_name
 
 user = signed_in()
 st.title(_("Calendar"))

@@ -5,24 +5,24 @@ from dataclasses import replace
 import streamlit as st
 
 from clock import today
-from language import _, change, day, percent
 from models.access import may_see_reports
-from models.figures import Counts
+from models.counting.figures import Counts
+from models.counting.standing import COUNTED
 from models.moment import Moment
 from models.register import Register
-from models.standing import COUNTED
+from pages.leadership.show_supervised import show_supervised
 from pages.parts.address import remembered
 from pages.parts.kept import known_periods, reports_of
 from pages.parts.linked import PERIOD_REPORT, PRESENTATION, linked
 from pages.parts.pick_moment import moment_asked, moment_query, pick_moment, show_moment
 from pages.parts.pick_period import pick_period
 from pages.parts.show_counts import show_breakdown, show_classes, show_number, show_rates
-from pages.parts.show_supervised import show_supervised
 from pages.parts.show_tasks import pick_page
 from pages.parts.signed_in import signed_in
-from queries.report import RegisterFigures
+from queries.register_figures import RegisterFigures
 from queries.selection import TaskFilters
-from words import field_name, period_name, register_name, unit_name
+from wording.language import _, change, day, percent
+from wording.names import field_name, period_name, register_name, unit_name
 
 UNITS_SHOWN = 30
 

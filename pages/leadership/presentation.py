@@ -3,11 +3,10 @@
 import streamlit as st
 
 from clock import today
-from language import _, day, number, percent
 from models.access import may_see_reports
-from models.figures import Counts
+from models.counting.figures import Counts
+from models.counting.standing import COMPLETED, Standing
 from models.register import Register
-from models.standing import COMPLETED, Standing
 from pages.parts.charts import show_progress, show_stacked
 from pages.parts.kept import known_periods, reports_of
 from pages.parts.linked import OVERVIEW, TASKS, address, linked
@@ -18,7 +17,8 @@ from pages.parts.pick_period import period_said
 from pages.parts.signed_in import signed_in
 from queries.period_figures import curve_of
 from queries.selection import TaskFilters
-from words import field_name, period_name, register_name, short_standing_name
+from wording.language import _, day, number, percent
+from wording.names import field_name, period_name, register_name, short_standing_name
 
 LOW = 320  # pixels of a chart, so that all of it stands on one wall screen
 SHOWN = (

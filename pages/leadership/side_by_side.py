@@ -5,19 +5,19 @@ from datetime import timedelta
 import streamlit as st
 
 from clock import today
-from language import _, day
 from models.access import may_see_reports
 from models.moment import Moment
 from models.unit import UnitKind
+from pages.leadership.show_ranking import MEASURES, measure_name, show_ranking
 from pages.parts.address import remembered
 from pages.parts.kept import co_ordinated_by, discipline_of, known_periods, known_units
 from pages.parts.linked import UNIT_PROFILE
 from pages.parts.only_if import only_if
 from pages.parts.pick_moment import moment_query, pick_moment, show_moment
 from pages.parts.pick_period import pick_period
-from pages.parts.show_ranking import MEASURES, measure_name, show_ranking
 from pages.parts.signed_in import signed_in
-from words import period_name, unit_kind_name
+from wording.language import _, day
+from wording.names import period_name, unit_kind_name
 
 user = signed_in()
 st.title(_("Units side by side"))

@@ -6,10 +6,9 @@ from datetime import timedelta
 import streamlit as st
 
 from clock import today
-from language import _
 from models.access import may_see_reports
-from models.figures import Counts
-from models.standing import NOT_COMPLETED
+from models.counting.figures import Counts
+from models.counting.standing import NOT_COMPLETED
 from pages.parts.address import number_said, recalled
 from pages.parts.charts import show_progress
 from pages.parts.kept import count_of, counts_by, known_periods, known_units
@@ -25,8 +24,9 @@ from pages.parts.show_tasks import pick_page, show_tasks
 from pages.parts.signed_in import signed_in
 from queries.period_figures import curve_of
 from queries.selection import TaskFilters
-from queries.tasks import PAGE, Order, tasks_of
-from words import period_name, unit_name
+from queries.task_list import PAGE, Order, tasks_of
+from wording.language import _
+from wording.names import period_name, unit_name
 
 user = signed_in()
 unit = {each.id: each for each in known_units()}.get(recalled("id", number_said, 0) or 0)

@@ -3,21 +3,21 @@
 import streamlit as st
 
 from clock import now, today
-from language import _, ngettext
 from models.access import may_assign
 from models.batch import BatchKind, together
 from models.moment import Moment
 from models.register import open_registers
-from models.task import Task
+from models.task.task import Task
+from pages.office.pick_terms import pick_terms
 from pages.parts.address import recalled
 from pages.parts.linked import TASK, linked
 from pages.parts.only_if import only_if
-from pages.parts.pick_terms import pick_terms
 from pages.parts.plain import plain
 from pages.parts.saving import saving
 from pages.parts.signed_in import signed_in
 from queries.plans import plans
-from queries.task import task_page
+from queries.task_page import task_page
+from wording.language import _, ngettext
 
 ASSIGNED = "assigned_last"
 

@@ -3,28 +3,28 @@
 import streamlit as st
 
 from clock import now, today
-from language import _, day, instant, ngettext
 from models.access import may_amend
-from models.many import change_many, undo
 from models.moment import Moment
+from models.task.many import change_many, undo
+from pages.office.pick_change import pick_change
+from pages.office.show_changes import show_changes
 from pages.parts.address import recalled
 from pages.parts.draft import Draft
 from pages.parts.kept import known_units
 from pages.parts.only_if import only_if
-from pages.parts.pick_change import pick_change
 from pages.parts.pick_filters import pick_filters
 from pages.parts.plain import plain
 from pages.parts.saving import saving
-from pages.parts.show_changes import show_changes
 from pages.parts.show_standing import badge
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import drawn, typed
 from queries.batches import BatchRow, batches_of
 from queries.selection import TaskFilters
-from queries.task import facts_of
-from queries.tasks import Order, count_of, tasks_of
-from telling import told
-from words import batch_kind_name, unit_name
+from queries.task_list import Order, count_of, tasks_of
+from queries.task_page import facts_of
+from wording.language import _, day, instant, ngettext
+from wording.names import batch_kind_name, unit_name
+from wording.sentences import told
 
 MOST, SHOWN = 200, 12
 TAB, UNDO = "tab", "undo"

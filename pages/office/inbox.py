@@ -5,17 +5,17 @@ from datetime import timedelta
 import streamlit as st
 
 from clock import today
-from language import _, day, number
 from models.access import may_confirm
-from models.history import Stage
+from models.counting.standing import NOT_COMPLETED
+from models.ledger.fold import Stage
 from models.moment import Moment
-from models.standing import NOT_COMPLETED
 from pages.parts.kept import count_of, known_periods
 from pages.parts.only_if import only_if
 from pages.parts.show_tasks import pick_page, show_tasks
 from pages.parts.signed_in import signed_in
 from queries.selection import Concern, TaskFilters
-from queries.tasks import PAGE, Order, tasks_of
+from queries.task_list import PAGE, Order, tasks_of
+from wording.language import _, day, number
 
 user = signed_in()
 moment = Moment(today())

@@ -9,9 +9,9 @@ from typing import Any
 
 import streamlit as st
 
-from language import _, refused
 from models.refusal import Refusal
 from pages.parts.plain import plain
+from wording.language import _, refused
 
 PAGE = "page"
 TOLD = "told_"

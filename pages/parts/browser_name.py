@@ -1,6 +1,6 @@
 """A browser as its user calls it."""
 
-from language import _
+from wording.language import _
 
 BROWSERS = {"Edg/": "Edge", "Firefox/": "Firefox", "Chrome/": "Chrome", "Safari/": "Safari", "curl/": "curl"}
 SYSTEMS = {

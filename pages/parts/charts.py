@@ -6,12 +6,12 @@ from typing import Any
 import pyarrow as pa
 import streamlit as st
 
-from exchange.charts import COUNT, NAME, ON, PLACE, STANDING, TOTAL, WHICH, progress, progress_rows, stacked
-from language import Language, language
-from models.figures import Counts
-from models.standing import COUNTED
+from exchange.writing.charts import COUNT, NAME, ON, PLACE, STANDING, TOTAL, WHICH, progress, progress_rows, stacked
+from models.counting.figures import Counts
+from models.counting.standing import COUNTED
 from queries.period_figures import Curve
-from words import short_standing_name
+from wording.language import Language, language
+from wording.names import short_standing_name
 
 
 def show_stacked(rows: list[tuple[str, Counts]], alt: str, *, key: str, height: int | None = None) -> None:

@@ -12,12 +12,12 @@ import streamlit as st
 from sqlalchemy.exc import OperationalError
 
 from clock import now
-from database import writing
 from models.draft import keep_draft
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import typed
-from queries.marks import draft_of
-from queries.tasks import TaskRow
+from queries.own_notes import draft_of
+from queries.task_list import TaskRow
+from store.database import writing
 
 EARLIEST = date(2000, 1, 1)
 log = logging.getLogger(__name__)

@@ -11,18 +11,29 @@ from typing import Any
 import streamlit as st
 
 from clock import now
-from database import Database, current
-from models.figures import Counts
+from models.calendar.period import Period, Periods
+from models.counting.figures import Counts
 from models.moment import Moment
-from models.period import Period, Periods
 from models.person import User
-from queries import discipline, figures, notices, people, periods, plans, preferences, report, tasks, units
+from queries import (
+    counts,
+    discipline,
+    notices,
+    people,
+    periods,
+    plans,
+    preferences,
+    register_figures,
+    task_list,
+    units,
+)
+from queries.counts import Key, ledger_position
 from queries.discipline import CoOrdinated, Discipline
-from queries.figures import Key, ledger_position
 from queries.people import LeaderRow
-from queries.report import Report
+from queries.register_figures import Report
 from queries.selection import TaskFilters
 from queries.units import UnitRow
+from store.database import Database, current
 
 A_MINUTE, NEWS_SECONDS = 60, 20
 
@@ -50,7 +61,7 @@ def co_ordinated_by(user: User, moment: Moment, year: int) -> dict[int, CoOrdina
 
 def count_of(user: User, moment: Moment, filters: TaskFilters) -> int:
     if filters.starred:  # a star is no act
-        return tasks.count_of(user, moment, filters)
+        return task_list.count_of(user, moment, filters)
     return _count_of(current(), ledger_position(), user, moment, filters)
 
 
@@ -68,14 +79,14 @@ def _news_count(_database: Database, user: User, _moment: int) -> int:
 def _report(
     _database: Database, _position: int, _units: tuple[UnitRow, ...], user: User, period: Period, moment: Moment
 ) -> Report:
-    return report.report_of(user, period, moment)
+    return register_figures.report_of(user, period, moment)
 
 
 @lru_cache(maxsize=500)
 def _counts_by(
     _database: Database, _position: int, user: User, moment: Moment, filters: TaskFilters, key: Key
 ) -> dict[Any, Counts]:
-    return figures.counts_by(user, moment, filters, key)
+    return counts.counts_by(user, moment, filters, key)
 
 
 @lru_cache(maxsize=100)
@@ -94,7 +105,7 @@ def _co_ordinated_by(
 
 @lru_cache(maxsize=2000)
 def _count_of(_database: Database, _position: int, user: User, moment: Moment, filters: TaskFilters) -> int:
-    return tasks.count_of(user, moment, filters)
+    return task_list.count_of(user, moment, filters)
 
 
 def forget_kept() -> None:

@@ -10,19 +10,20 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 HOME = "home.py"
-TASKS, TASK, DIRECTIVES, DIRECTIVE = "tasks.py", "task.py", "directives.py", "directive.py"
+TASKS, TASK = "task/tasks.py", "task/task.py"
+DIRECTIVES, DIRECTIVE = "directive/directives.py", "directive/directive.py"
 PEOPLE, PERSON = "admin/people.py", "admin/person.py"
 UNITS, UNIT = "admin/units.py", "admin/unit.py"
-FROM_CLAUSES, FOLLOW_UP = "office/from_clauses.py", "leadership/follow_up.py"
+FROM_CLAUSES, FOLLOW_UP = "directive/from_clauses.py", "directive/follow_up.py"
 ASSIGN, CHANGE_MANY = "office/assign.py", "office/change_many.py"
 OVERVIEW, PERIOD_REPORT, ISSUED = (
     "leadership/overview.py",
-    "leadership/period_report.py",
-    "leadership/issued.py",
+    "report/period_report.py",
+    "report/issued.py",
 )
 SIDE_BY_SIDE, UNIT_PROFILE = "leadership/side_by_side.py", "leadership/unit_profile.py"
 PRESENTATION = "leadership/presentation.py"
-LOAD_PLAN, INBOX = "office/load_plan.py", "office/inbox.py"
+LOAD_PLAN, INBOX = "plan/load_plan.py", "office/inbox.py"
 EVENTS = "admin/events.py"
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from language import said_later
+from wording.language import said_later
 
 KINDS = {
     ".docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", ":material/description:"),

@@ -5,10 +5,10 @@ from datetime import date
 import streamlit as st
 
 from clock import today
-from language import _
-from models.acts import Document
+from models.ledger.acts import Document
 from pages.parts.typed import typed
-from queries.tasks import TaskRow
+from queries.task_list import TaskRow
+from wording.language import _
 
 
 def pick_document(row: TaskRow | None, name: str, *, example: str, on: date | None = None) -> Document:

@@ -7,17 +7,17 @@ from typing import Any
 
 import streamlit as st
 
-from language import _
-from models.directive import DirectiveRole
-from models.history import Stage
+from models.counting.standing import Standing
+from models.directive.directive import DirectiveRole
+from models.ledger.fold import Stage
 from models.moment import Moment
 from models.register import ParField, Register
-from models.standing import Standing
 from pages.parts.address import PAGE, code, forget, number_said, recalled, remembered, yes_said
 from pages.parts.kept import known_leaders, known_units, known_years
 from pages.parts.pick_moment import moment_query
 from queries.selection import Concern, TaskFilters
-from words import field_name, register_name, stage_name, standing_name, unit_name
+from wording.language import _
+from wording.names import field_name, register_name, stage_name, standing_name, unit_name
 
 
 def _standings(said: str) -> tuple[Standing, ...]:

@@ -6,10 +6,10 @@ from datetime import date, datetime
 import streamlit as st
 
 from clock import today
-from language import _, instant
 from models.moment import Moment
 from models.province import ZONE
 from pages.parts.address import code, recalled, remembered
+from wording.language import _, instant
 
 AS_OF, KNOWN_AT = "as_of", "known_at"
 EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from language import _
-from models.period import Period
+from models.calendar.period import Period
 from pages.parts.address import recalled, remembered
 from pages.parts.kept import known_periods, known_years
 from pages.parts.pick_moment import AS_OF
-from words import period_name
+from wording.language import _
+from wording.names import period_name
 
 PERIOD = "period"
 

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from clock import today
-from language import _
 from models.person import Details, Role
 from pages.parts.typed import typed, typed_first
 from queries.units import units_named, units_on
-from words import role_name, unit_name
+from wording.language import _
+from wording.names import role_name, unit_name
 
 
 def pick_person(about: Details | None = None, *, name: str = "") -> Details:

@@ -4,11 +4,11 @@ from datetime import date
 
 import streamlit as st
 
-from language import _
 from models.unit import UnitDetails, UnitKind
 from pages.parts.typed import typed, typed_first
 from queries.units import UnitPage
-from words import unit_kind_name
+from wording.language import _
+from wording.names import unit_kind_name
 
 EARLIEST, LATEST = date(1945, 9, 2), date(2100, 12, 31)
 

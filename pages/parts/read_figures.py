@@ -3,21 +3,21 @@
 from functools import lru_cache
 
 from clock import now
-from database import Database, current
-from exchange.period_excel import report_excel
-from exchange.period_word import report_word
-from language import language
+from exchange.report.excel import report_excel
+from exchange.report.word import report_word
+from models.calendar.period import Period, Periods
 from models.moment import Moment
-from models.period import Period, Periods
 from models.person import User
 from pages.parts.kept import known_periods, known_units
-from queries.figures import ledger_position
+from queries.counts import ledger_position
 from queries.identities import Identity, identities_of
 from queries.period_figures import PeriodFigures, period_figures
 from queries.period_reports import PreparedRow
 from queries.preferences import preferences
 from queries.units import UnitRow
 from queries.verification import disagreements
+from store.database import Database, current
+from wording.language import language
 
 
 def figures_at(user: User, period: Period, moment: Moment) -> PeriodFigures:

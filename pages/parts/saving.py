@@ -9,8 +9,6 @@ from sqlalchemy.exc import DataError, OperationalError
 from sqlmodel import Session
 
 from clock import now
-from database import writing
-from language import _, refused
 from models.draft import forget_draft
 from models.event import EventKind, note
 from models.refusal import Forbidden, Refusal
@@ -19,6 +17,8 @@ from pages.parts.kept import forget_kept
 from pages.parts.signed_in import signed_in, visitor
 from pages.parts.typed import forget_typed
 from server.metrics import SAVED
+from store.database import writing
+from wording.language import _, refused
 
 HAPPENED = "happened"
 

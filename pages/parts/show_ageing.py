@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from language import _, number
 from models.moment import Moment
 from models.person import User
 from pages.parts.show_counts import show_number
 from queries.period_figures import ageing
 from queries.selection import TaskFilters
+from wording.language import _, number
 
 
 def show_ageing(user: User, moment: Moment, filters: TaskFilters) -> None:

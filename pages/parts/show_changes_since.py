@@ -4,11 +4,10 @@ from datetime import date, datetime, time
 
 import streamlit as st
 
-from language import _, day, instant, ngettext
+from models.counting.standing import COMPLETED, COUNTED, Standing
 from models.moment import Moment
 from models.person import User
 from models.province import ZONE
-from models.standing import COMPLETED, COUNTED, Standing
 from pages.parts.address import remembered
 from pages.parts.kept import known_units
 from pages.parts.linked import TASK, address
@@ -21,8 +20,9 @@ from queries.changes import ChangeRow, changes_between, moves
 from queries.period_figures import PeriodFigures
 from queries.period_reports import IssuedRow
 from queries.selection import TaskFilters
-from telling import told
-from words import field_name, register_name, standing_name, unit_name
+from wording.language import _, day, instant, ngettext
+from wording.names import field_name, register_name, standing_name, unit_name
+from wording.sentences import told
 
 SHOWN = 60
 

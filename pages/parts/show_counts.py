@@ -5,16 +5,16 @@ from dataclasses import replace
 import pyarrow as pa
 import streamlit as st
 
-from language import _, day, number, percent
-from models.figures import Counts, Rate
+from models.counting.figures import Counts, Rate
+from models.counting.standing import COMPLETED, COUNTED, Standing
 from models.moment import Moment
-from models.standing import COMPLETED, COUNTED, Standing
 from pages.parts.charts import show_stacked
 from pages.parts.linked import TASKS, linked
 from pages.parts.pick_filters import filters_query
 from pages.parts.show_standing import COLOURS, ICONS
 from queries.selection import TaskFilters
-from words import rule_name, standing_name
+from wording.language import _, day, number, percent
+from wording.names import rule_name, standing_name
 
 
 def show_number(label: str, count: int, filters: TaskFilters, moment: Moment, icon: str = "") -> None:

@@ -4,14 +4,14 @@ from datetime import date
 
 import streamlit as st
 
-from language import _, day, number
+from models.calendar.period import Period
 from models.moment import Moment
-from models.period import Period
 from models.person import User
 from pages.parts.kept import discipline_of
 from pages.parts.show_counts import show_rate, show_rates
 from pages.parts.show_facts import show_facts
-from words import period_name
+from wording.language import _, day, number
+from wording.names import period_name
 
 
 def show_discipline(user: User, unit_id: int, moment: Moment, period: Period, since: date) -> None:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from language import _
 from pages.parts.plain import plain
+from wording.language import _
 
 LINK = "link_to_hand_over"
 

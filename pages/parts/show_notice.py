@@ -4,12 +4,12 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from language import _, day, instant
 from pages.parts.linked import TASK, linked
 from pages.parts.plain import plain
 from pages.parts.show_standing import badge
 from queries.notices import NoticeRow
-from telling import told
+from wording.language import _, day, instant
+from wording.sentences import told
 
 
 def show_notice(row: NoticeRow, units: Mapping[int, str]) -> None:

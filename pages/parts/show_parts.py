@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from language import _, day, ngettext
+from models.counting.standing import COMPLETED
 from models.moment import Moment
-from models.standing import COMPLETED
 from pages.parts.linked import TASK, linked
 from pages.parts.plain import plain
 from pages.parts.show_table import show_table
 from pages.parts.show_tasks import task_query
-from queries.task import TaskPage
-from words import stage_name, standing_name, unit_name
+from queries.task_page import TaskPage
+from wording.language import _, day, ngettext
+from wording.names import stage_name, standing_name, unit_name
 
 
 def rolled_up(done: int, of: int) -> str:

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from clock import now
-from language import _, instant
 from models.person import User
 from pages.parts.browser_name import browser_name
 from pages.parts.plain import plain
 from pages.parts.saving import saving
 from server.sessions import SignInRow, end_other
+from wording.language import _, instant
 
 
 def show_sign_ins(user: User, rows: list[SignInRow], *, key: str | None = None, may_end: bool = True) -> None:

@@ -1,7 +1,7 @@
 """A standing as a badge, in one colour everywhere."""
 
-from models.standing import Standing
-from words import standing_name
+from models.counting.standing import Standing
+from wording.names import standing_name
 
 COLOURS = {
     Standing.COMPLETED_AHEAD: "green",

@@ -6,7 +6,7 @@ from typing import Any
 import pyarrow as pa
 import streamlit as st
 
-from language import _
+from wording.language import _
 
 Widths = Mapping[str, Any]  # as Streamlit names them
 

@@ -6,13 +6,13 @@ import pyarrow as pa
 import streamlit as st
 
 from clock import today
-from language import _
 from models.moment import Moment
 from pages.parts.address import PAGE, number_said, remembered
 from pages.parts.linked import TASK
 from pages.parts.pick_moment import moment_query
-from queries.tasks import TaskRow
-from words import stage_name, standing_name, unit_name
+from queries.task_list import TaskRow
+from wording.language import _
+from wording.names import stage_name, standing_name, unit_name
 
 WIDTHS = {"code": 125, "title": 330, "lead": 170, "standing": 200, "stage": 140}
 

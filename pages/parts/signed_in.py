@@ -5,10 +5,10 @@ from contextvars import ContextVar
 import streamlit as st
 
 from clock import now
-from language import Language, preferred, speak
 from models.person import User
 from server.sessions import Visitor, user_behind
 from settings import LOOPBACK
+from wording.language import Language, preferred, speak
 
 SESSION = "session"
 _of_this_run: ContextVar[tuple[str | None, User | None]] = ContextVar("user", default=(None, None))

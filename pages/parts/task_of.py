@@ -2,8 +2,8 @@
 
 from sqlmodel import Session
 
-from models.task import Task
-from queries.tasks import TaskRow
+from models.task.task import Task
+from queries.task_list import TaskRow
 
 
 def task_of(session: Session, row: TaskRow) -> Task:

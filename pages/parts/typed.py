@@ -8,12 +8,12 @@ from typing import TypeVar
 
 import streamlit as st
 
-from language import _, day
-from models.history import Stage
+from models.ledger.fold import Stage
 from pages.parts.plain import plain
-from queries.task import TaskPage
-from queries.tasks import TaskRow
-from telling import told
+from queries.task_list import TaskRow
+from queries.task_page import TaskPage
+from wording.language import _, day
+from wording.sentences import told
 
 T = TypeVar("T")
 CLOSED = (Stage.AWAITING, Stage.COMPLETED, Stage.WITHDRAWN)  # nobody reports on these

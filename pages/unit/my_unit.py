@@ -6,22 +6,22 @@ from datetime import timedelta
 import streamlit as st
 
 from clock import today
-from language import _
-from models.figures import Counts
+from models.counting.figures import Counts
+from models.counting.standing import NOT_COMPLETED
 from models.moment import Moment
-from models.standing import NOT_COMPLETED
 from pages.parts.kept import count_of, counts_by, known_periods
 from pages.parts.plain import plain
-from pages.parts.show_answers import show_answers
 from pages.parts.show_counts import show_classes
 from pages.parts.show_discipline import show_discipline
-from pages.parts.show_duty import show_duty
 from pages.parts.show_tasks import pick_page
 from pages.parts.signed_in import signed_in
+from pages.unit.show_answers import show_answers
+from pages.unit.show_duty import show_duty
 from queries.selection import TaskFilters
-from queries.tasks import Order, contributions_of, tasks_of
+from queries.task_list import Order, contributions_of, tasks_of
 from queries.units import units_named
-from words import unit_name
+from wording.language import _
+from wording.names import unit_name
 
 SIZE = 15
 

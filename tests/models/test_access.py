@@ -8,12 +8,22 @@ from datetime import date
 import pytest
 from sqlmodel import select
 
-from models import access, account, calendar, period, preference
-from models.acts import Amended, Contributed, Document, DoneReported, ExtensionDecided, NeverDone, ProgressReported
-from models.comment import comment
+from models import access, preference
+from models.accounts import account
+from models.calendar import days_off, period
+from models.ledger.acts import (
+    Amended,
+    Contributed,
+    Document,
+    DoneReported,
+    ExtensionDecided,
+    NeverDone,
+    ProgressReported,
+)
 from models.person import Details, Person, Role, User
 from models.refusal import Forbidden
-from models.task import Task
+from models.task.comment import comment
+from models.task.task import Task
 from models.unit import Unit, UnitKind
 from server import accounts, second_factor, sessions
 from server.sessions import user_of
@@ -186,12 +196,12 @@ KEEPING: dict[str, tuple[Callable, set[Role]]] = {
         lambda s, w, hoa, now: period.change_period(s, period.by_rule(2031, period.PeriodKind.H1), **now),
         OFFICE,
     ),
-    "generate_days": (lambda s, w, hoa, now: calendar.generate_days(s, 2025, **now), OFFICE),
+    "generate_days": (lambda s, w, hoa, now: days_off.generate_days(s, 2025, **now), OFFICE),
     "set_day": (
-        lambda s, w, hoa, now: calendar.set_day(s, JANUARY, working=False, name_vi="x", name_en="", **now),
+        lambda s, w, hoa, now: days_off.set_day(s, JANUARY, working=False, name_vi="x", name_en="", **now),
         OFFICE,
     ),
-    "remove_day": (lambda s, w, hoa, now: calendar.remove_day(s, _day_off(s), **now), OFFICE),
+    "remove_day": (lambda s, w, hoa, now: days_off.remove_day(s, _day_off(s), **now), OFFICE),
     "change_preferences": (
         lambda s, w, hoa, now: preference.change_preferences(s, {"contact": "x"}, **now),
         ADMINISTRATOR,
@@ -205,7 +215,7 @@ def _gone(session, person):
 
 
 def _linked(session, person):
-    from models.credential import Identity
+    from models.accounts.credential import Identity
 
     session.add(Identity(provider="vneid", subject="1", person_id=person.id, linked_at=noon(MAY)))
     session.flush()
@@ -213,14 +223,14 @@ def _linked(session, person):
 
 
 def _guarded(session, person):
-    from models.credential import Credential
+    from models.accounts.credential import Credential
 
     session.get(Credential, person.id).totp_secret = "x"
     return person
 
 
 def _signed_in(session, person):
-    from models.credential import SignIn
+    from models.accounts.credential import SignIn
 
     sign_in = SignIn(key="k", token_hash="h", person_id=person.id, started_at=noon(MAY), seen_at=noon(MAY))
     session.add(sign_in)
@@ -229,13 +239,13 @@ def _signed_in(session, person):
 
 
 def _day_off(session):
-    session.merge(calendar.CalendarDay(on=JUNE_30, name_vi="x", name_en="x"))
+    session.merge(days_off.CalendarDay(on=JUNE_30, name_vi="x", name_en="x"))
     session.flush()
     return JUNE_30
 
 
 def test_the_second_table_names_everything_that_is_kept():
-    modules = (account, calendar, period, preference, accounts, second_factor, sessions)
+    modules = (account, days_off, period, preference, accounts, second_factor, sessions)
     found = {
         name
         for module in modules

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from sqlmodel import select
 
-from models.calendar import (
+from models.calendar.days_off import (
     CalendarDay,
     generate_days,
     is_working,
@@ -16,8 +16,8 @@ from models.calendar import (
     set_day,
     working_days,
 )
+from models.calendar.period import PeriodKind, Periods, by_rule, change_period, generate_periods, periods_in
 from models.event import Event
-from models.period import PeriodKind, Periods, by_rule, change_period, generate_periods, periods_in
 from models.person import Role
 from models.preference import Preference, Preferences, change_preferences, preferences_in
 from models.refusal import Refusal

@@ -7,8 +7,7 @@ from datetime import date
 
 import pytest
 
-from language import Language, refused, speaking
-from models.acts import (
+from models.ledger.acts import (
     Amended,
     Contributed,
     Document,
@@ -17,12 +16,13 @@ from models.acts import (
     NeverDone,
     ProgressReported,
 )
-from models.comment import comment
-from models.many import change_many, undo
 from models.refusal import Refusal
 from models.register import Register
-from models.task import Task
+from models.task.comment import comment
+from models.task.many import change_many, undo
+from models.task.task import Task
 from tests.conftest import JANUARY, noon
+from wording.language import Language, refused, speaking
 
 MAY, JUNE = date(2024, 5, 20), date(2024, 6, 3)
 LETTER = Document(symbol="9/UBND", on=MAY)

@@ -10,16 +10,16 @@ from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
 from clock import now
-from language import Language, speak
-from models.credential import SignIn
-from models.history import Stage
+from models.accounts.credential import SignIn
+from models.ledger.fold import Stage
+from models.ledger.projection import TaskState
 from models.person import Person
-from models.projection import TaskState
-from models.task import Task
+from models.task.task import Task
 from server.entrance import with_password
 from server.sessions import Visitor
 from settings import HOME
 from tests.conftest import JANUARY, PASSWORD, World, noon
+from wording.language import Language, speak
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)  # test_postgres.py walks the other
 
@@ -82,10 +82,16 @@ PAGES = sorted(
     if path.name not in ("__init__.py", "frame.py") and "parts" not in path.parts
 )
 OFFERED = {
-    "khai": {"leadership/overview.py", "tasks.py", "directives.py"},
-    "thuha": {"leadership/overview.py", "tasks.py", "directives.py", "office/inbox.py", "office/assign.py"},
-    "hoa": {"leadership/overview.py", "tasks.py", "directives.py", "unit/my_unit.py"},
-    "quantri": {"leadership/overview.py", "tasks.py", "directives.py"},
+    "khai": {"leadership/overview.py", "task/tasks.py", "directive/directives.py"},
+    "thuha": {
+        "leadership/overview.py",
+        "task/tasks.py",
+        "directive/directives.py",
+        "office/inbox.py",
+        "office/assign.py",
+    },
+    "hoa": {"leadership/overview.py", "task/tasks.py", "directive/directives.py", "unit/my_unit.py"},
+    "quantri": {"leadership/overview.py", "task/tasks.py", "directive/directives.py"},
 }
 
 
@@ -95,14 +101,14 @@ def test_each_opens_the_pages_of_their_desk(world, task, login, language):
     for page in OFFERED[login]:
         app = Desk(world, login, language).opens(page)
         assert app.title, page
-    app = Desk(world, login, language).opens("task.py", code=task)
+    app = Desk(world, login, language).opens("task/task.py", code=task)
     assert "Rà soát thủ tục hành chính" in texts(app)
-    app = Desk(world, login, language).opens("directive.py", id=str(world.directive))
+    app = Desk(world, login, language).opens("directive/directive.py", id=str(world.directive))
     assert "Rà soát thủ tục hành chính." in texts(app)
 
 
 def test_a_unit_reports_done_and_the_secretariat_confirms(world, task):
-    hoa = Desk(world, "hoa").opens("task.py", code=task)
+    hoa = Desk(world, "hoa").opens("task/task.py", code=task)
     hoa.text_input[0].input("12/BC-STP")
     hoa.date_input[0].set_value(JANUARY)
     next(button for button in hoa.button if button.label == "Report done").click().run()
@@ -113,7 +119,7 @@ def test_a_unit_reports_done_and_the_secretariat_confirms(world, task):
 
     inbox = Desk(world, "thuha").opens("office/inbox.py")
     assert inbox.tabs[0].label == "Results to confirm (1)"
-    thuha = Desk(world, "thuha").opens("task.py", code=task)
+    thuha = Desk(world, "thuha").opens("task/task.py", code=task)
     next(button for button in thuha.button if button.label == "Confirm").click().run()
     assert not thuha.exception
     assert "Completed on 10/01/2024, before the deadline 30/06/2024." in texts(thuha)
@@ -124,11 +130,11 @@ def test_a_unit_reports_done_and_the_secretariat_confirms(world, task):
 def test_a_result_is_returned_only_with_a_reason(world, task):
     with world.db.writing() as session:
         row = session.exec(select(Task)).one()
-        from models.acts import Document, DoneReported
+        from models.ledger.acts import Document, DoneReported
 
         report = DoneReported(document=Document(symbol="12/BC-STP", on=JANUARY))
         row.report_done(session, report, by=world.hoa, at=noon(JANUARY))
-    thuha = Desk(world, "thuha").opens("task.py", code=task)
+    thuha = Desk(world, "thuha").opens("task/task.py", code=task)
     next(button for button in thuha.button if button.label == "Return").click().run()
     assert [error.value for error in thuha.error] == ["Say why the result is returned."]
     thuha.text_area[0].input("Mới là dự thảo.")
@@ -137,7 +143,7 @@ def test_a_result_is_returned_only_with_a_reason(world, task):
 
 
 def test_what_was_typed_stays_when_it_is_refused(world, task):
-    hoa = Desk(world, "hoa").opens("task.py", code=task)
+    hoa = Desk(world, "hoa").opens("task/task.py", code=task)
     hoa.text_area[1].input("Thiếu kinh phí")
     next(button for button in hoa.button if button.label == "Report progress").click().run()
     assert [error.value for error in hoa.error] == ["Say what was done."]
@@ -145,9 +151,9 @@ def test_what_was_typed_stays_when_it_is_refused(world, task):
 
 
 def test_somebody_elses_change_is_told_and_nothing_is_lost(world, task):
-    from models.acts import ProgressReported
+    from models.ledger.acts import ProgressReported
 
-    hoa = Desk(world, "hoa").opens("task.py", code=task)
+    hoa = Desk(world, "hoa").opens("task/task.py", code=task)
     with world.db.writing() as session:
         report = ProgressReported(percent=30, done="Đã họp.")
         session.exec(select(Task)).one().report_progress(session, report, by=world.tuyet, at=now())
@@ -164,9 +170,9 @@ def test_somebody_elses_change_is_told_and_nothing_is_lost(world, task):
 
 
 def test_what_no_form_shows_any_more_is_given_back(world, task):
-    from models.acts import Document, DoneReported
+    from models.ledger.acts import Document, DoneReported
 
-    hoa = Desk(world, "hoa").opens("task.py", code=task)
+    hoa = Desk(world, "hoa").opens("task/task.py", code=task)
     with world.db.writing() as session:
         report = DoneReported(document=Document(symbol="1/BC-STP", on=JANUARY))
         session.exec(select(Task)).one().report_done(session, report, by=world.hoa, at=now())
@@ -177,7 +183,7 @@ def test_what_no_form_shows_any_more_is_given_back(world, task):
 
 
 def test_a_co_ordinating_unit_reports_progress_but_not_done(world, task):
-    tuyet = Desk(world, "tuyet").opens("task.py", code=task)
+    tuyet = Desk(world, "tuyet").opens("task/task.py", code=task)
     assert [button.label for button in tuyet.button if button.label.startswith("Report")] == [
         "Report progress",
         "Report the contribution",
@@ -185,7 +191,7 @@ def test_a_co_ordinating_unit_reports_progress_but_not_done(world, task):
 
 
 def test_another_units_task_is_not_there(world, task):
-    son = Desk(world, "son").opens("task.py", code=task)
+    son = Desk(world, "son").opens("task/task.py", code=task)
     assert "There is no such task" in texts(son)
     assert "Rà soát" not in texts(son)
 
@@ -211,12 +217,12 @@ def test_the_secretariat_opens_the_registers_of_a_new_year(world):
 
 
 def test_a_reason_typed_beside_it_never_confirms(world, task):
-    from models.acts import Document, DoneReported
+    from models.ledger.acts import Document, DoneReported
 
     with world.db.writing() as session:
         report = DoneReported(document=Document(symbol="12/BC-STP", on=JANUARY))
         session.exec(select(Task)).one().report_done(session, report, by=world.hoa, at=noon(JANUARY))
-    thuha = Desk(world, "thuha").opens("task.py", code=task)
+    thuha = Desk(world, "thuha").opens("task/task.py", code=task)
     thuha.text_area[0].input("Thiếu phụ lục").run()
     with world.db.reading() as session:
         assert session.exec(select(Task)).one().stage is Stage.AWAITING
@@ -271,7 +277,7 @@ def test_a_deactivated_person_sees_nothing_at_the_next_click(world, task):
 
 def test_the_language_is_changed_and_kept(world, task):
     desk = Desk(world, "hoa", "en")
-    app = desk.opens("tasks.py")
+    app = desk.opens("task/tasks.py")
     assert app.title[0].value == "Tasks"
     app.button(key="language").click()
     speak(Language.VI)
@@ -282,34 +288,36 @@ def test_the_language_is_changed_and_kept(world, task):
 
 
 def test_a_list_that_is_empty_says_what_to_do(world):
-    assert "No task fits" in texts(Desk(world, "khai").opens("tasks.py", text="xyz"))
+    assert "No task fits" in texts(Desk(world, "khai").opens("task/tasks.py", text="xyz"))
     assert "Nothing is open" in texts(Desk(world, "hoa").opens("unit/my_unit.py"))
     assert "No result waits for you." in texts(Desk(world, "thuha").opens("office/inbox.py"))
 
 
 def test_nonsense_in_the_url_counts_as_nothing_said(world, task):
     nonsense = {"year": "x", "page": "-3", "standings": "?", "as_of": "31/11", "register": "none", "lead_id": "999"}
-    assert "1 task" in texts(Desk(world, "khai").opens("tasks.py", **nonsense))
+    assert "1 task" in texts(Desk(world, "khai").opens("task/tasks.py", **nonsense))
     Desk(world, "khai").opens("leadership/overview.py", period="1", as_of="9999-99-99", known_at="x", compare="?")
     far = {"as_of": "1000-01-01", "known_at": "0001-01-01T00:00", "directive_id": "1" + "0" * 30}
-    assert "1 task" in texts(Desk(world, "khai").opens("tasks.py", **far))
-    assert "There is no such directive" in texts(Desk(world, "khai").opens("directive.py", id="1" + "0" * 30))
-    assert "There is no such task" in texts(Desk(world, "khai").opens("task.py"))
-    assert "There is no such directive" in texts(Desk(world, "khai").opens("directive.py", id="no"))
+    assert "1 task" in texts(Desk(world, "khai").opens("task/tasks.py", **far))
+    assert "There is no such directive" in texts(
+        Desk(world, "khai").opens("directive/directive.py", id="1" + "0" * 30)
+    )
+    assert "There is no such task" in texts(Desk(world, "khai").opens("task/task.py"))
+    assert "There is no such directive" in texts(Desk(world, "khai").opens("directive/directive.py", id="no"))
 
 
 def test_a_title_full_of_signs_is_shown_as_typed(world):
     title = "**A** [x](http://y) :red[z] <b>"
     with world.db.writing() as session:
         code = world.assign(session, title=title).code
-    app = Desk(world, "hoa").opens("task.py", code=code)
+    app = Desk(world, "hoa").opens("task/task.py", code=code)
     assert app.header[0].value != title
     assert "\\*\\*A\\*\\*" in app.header[0].value
 
 
 def test_a_list_of_a_past_day_does_not_show_how_far_the_work_is_now(world, task):
-    today_list = Desk(world, "khai").opens("tasks.py").dataframe[0].value
-    past_list = Desk(world, "khai").opens("tasks.py", as_of="2024-06-14").dataframe[0].value
+    today_list = Desk(world, "khai").opens("task/tasks.py").dataframe[0].value
+    past_list = Desk(world, "khai").opens("task/tasks.py", as_of="2024-06-14").dataframe[0].value
     assert "stage" in today_list.columns
     assert "stage" not in past_list.columns
     assert list(past_list["code"]) == [task]

@@ -6,9 +6,9 @@ from tests.pages.test_pages import OFFERED, Desk, _nothing_kept, task, texts  # 
 
 pytestmark = pytest.mark.parametrize("db", ["postgresql"], indirect=True)
 MORE = {
-    "khai": {"leadership/follow_up.py", "notices.py"},
-    "thuha": {"office/change_many.py", "office/from_clauses.py", "leadership/follow_up.py"},
-    "hoa": {"notices.py", "account.py"},
+    "khai": {"directive/follow_up.py", "account/notices.py"},
+    "thuha": {"office/change_many.py", "directive/from_clauses.py", "directive/follow_up.py"},
+    "hoa": {"account/notices.py", "account/account.py"},
     "quantri": {"admin/people.py", "admin/units.py", "admin/periods.py", "admin/settings.py", "admin/events.py"},
 }
 
@@ -18,8 +18,8 @@ def test_everybody_opens_their_pages(world, task, login):  # noqa: F811
     desk = Desk(world, login)
     for page in sorted(OFFERED[login] | MORE[login]):
         assert desk.opens(page).title, page
-    assert "Rà soát thủ tục hành chính" in texts(desk.opens("task.py", code=task))
-    assert "03/CT-UBND" in texts(desk.opens("directive.py", id=str(world.directive)))
+    assert "Rà soát thủ tục hành chính" in texts(desk.opens("task/task.py", code=task))
+    assert "03/CT-UBND" in texts(desk.opens("directive/directive.py", id=str(world.directive)))
 
 
 @pytest.mark.parametrize("part", ["We lead", "We co-ordinate", "What the secretariat said", "How we stand"])

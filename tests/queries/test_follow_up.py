@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from models.acts import Amended, Document, DoneReported, ExtensionDecided, Link, ProgressReported
+from models.counting.standing import Standing
+from models.ledger.acts import Amended, Document, DoneReported, ExtensionDecided, Link, ProgressReported
 from models.moment import Moment
-from models.standing import Standing
 from queries.follow_up import follow_up, overdue
 from tests.conftest import JUNE_30, noon
 

@@ -6,23 +6,23 @@ from datetime import date, datetime
 import pytest
 from sqlmodel import col, select
 
-from models.acts import Amended, Document, DoneReported, ExtensionDecided, NeverDone
-from models.deadline import read_deadline
-from models.figures import Counts
+from models.calendar.period import Periods, by_rule
+from models.counting.figures import Counts
+from models.counting.standing import COMPLETED, COUNTED, Standing
+from models.deadline.occurrence import deadline_of
+from models.deadline.reading import read_deadline
+from models.ledger.acts import Amended, Document, DoneReported, ExtensionDecided, NeverDone
 from models.moment import Moment
-from models.occurrence import deadline_of
-from models.period import Periods, by_rule
 from models.person import Person, User
 from models.province import ZONE
 from models.register import Register
-from models.standing import COMPLETED, COUNTED, Standing
-from models.task import Task
+from models.task.task import Task
 from queries.changes import changes_between, moves
-from queries.figures import counts_of
+from queries.counts import counts_of
 from queries.identities import IdentityKind, identities_of
 from queries.period_figures import AGES, ageing, curve_of, period_figures, window_of
 from queries.selection import TaskFilters
-from queries.tasks import tasks_of
+from queries.task_list import tasks_of
 from queries.verification import disagreements
 from tests.conftest import noon
 

@@ -13,37 +13,37 @@ from sqlmodel import select
 
 import queries
 from clock import now, today
-from models.acts import Act
-from models.comment import comment
-from models.history import Facts, facts_on, in_force
+from models.calendar.period import Periods, by_rule
+from models.counting.standing import COMPLETED, Standing
+from models.ledger.acts import Act
+from models.ledger.fold import Facts, facts_on, in_force
 from models.moment import Moment
-from models.period import Periods, by_rule
 from models.person import Person, Role, User
 from models.refusal import Forbidden
 from models.register import Register
-from models.standing import COMPLETED, Standing
-from models.task import Task
+from models.task.comment import comment
+from models.task.task import Task
 from models.unit import Unit
 from queries.batches import batches_of
 from queries.chain import chain_of
 from queries.changes import changes_between
-from queries.directive import directive_page
-from queries.directives import directives_of
+from queries.counts import counts_by, counts_of
+from queries.directive_list import directives_of
+from queries.directive_page import directive_page
 from queries.discipline import co_ordinated_by, discipline_of
 from queries.events import EventFilters, event_count, events_of
-from queries.figures import counts_by, counts_of
 from queries.follow_up import follow_up, overdue
-from queries.known import known_of
-from queries.listed import listed
 from queries.loadings import loading_of, loadings
 from queries.notices import answers_to, comments_on, news_count, notices_of
 from queries.people import own_page, people_of, person_page
 from queries.period_figures import ageing, curve_of, due_days, period_figures
 from queries.period_reports import issued_file, issued_report, issued_reports, prepared_of
-from queries.report import report_of
+from queries.plan_context import known_of
+from queries.register_figures import report_of
 from queries.selection import TaskFilters
-from queries.task import task_page
-from queries.tasks import count_of, tasks_of
+from queries.task_export import listed
+from queries.task_list import count_of, tasks_of
+from queries.task_page import task_page
 from queries.units import unit_page, unit_pages
 from server.sessions import user_of
 
@@ -84,8 +84,8 @@ def told(demonstration_file, tmp_path_factory):
     """What every task was, at every moment, folded from its acts alone."""
     import shutil
 
-    import database
-    from database import Database
+    from store import database
+    from store.database import Database
 
     path = tmp_path_factory.mktemp("scope") / "province.db"
     shutil.copy(demonstration_file, path)

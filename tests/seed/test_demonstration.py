@@ -6,21 +6,21 @@ import pytest
 from sqlmodel import select
 
 from cli import OPERATOR
-from exchange.narrative import narrative
-from language import Language, speaking
-from models.acts import Act, NeverDone
-from models.figures import PUBLISHED
+from models.calendar.period import Periods
+from models.counting.figures import PUBLISHED
+from models.counting.standing import COMPLETED, Standing
+from models.ledger.acts import Act, NeverDone
 from models.moment import Moment
-from models.period import Periods
 from models.province import ZONE
 from models.register import Register
-from models.standing import COMPLETED, Standing
-from models.task import Task
-from queries.report import report_of
+from models.task.task import Task
+from queries.register_figures import report_of
 from queries.selection import TaskFilters
-from queries.tasks import Order, tasks_of
+from queries.task_list import Order, tasks_of
 from queries.verification import disagreements
 from seed.province import cast
+from wording.language import Language, speaking
+from wording.narrative import narrative
 
 H1 = Periods().of("2024-H1")
 CUT_OFF = date(2024, 6, 14)

@@ -10,8 +10,8 @@ import pyotp
 import pytest
 from sqlmodel import select
 
-from models.account import change_person, deactivate, details_of, reactivate
-from models.credential import Attempt, Credential, Identity, RecoveryCode, SignIn, Ticket
+from models.accounts.account import change_person, deactivate, details_of, reactivate
+from models.accounts.credential import Attempt, Credential, Identity, RecoveryCode, SignIn, Ticket
 from models.event import Event, EventKind
 from models.person import Person
 from models.preference import change_preferences

@@ -9,15 +9,15 @@ from playwright.sync_api import expect
 from sqlmodel import select
 
 from clock import now, today
-from database import Database
-from models.acts import Document, DoneReported
-from models.directive import Directive
-from models.evidence import File, store
+from models.directive.directive import Directive
+from models.ledger.acts import Document, DoneReported
+from models.ledger.evidence import File, store
 from models.person import Person
-from models.task import Task
+from models.task.task import Task
 from server.evidence import address_of, address_of_directive
 from server.sessions import user_of
-from tests.models.test_evidence import PDF, PNG, office_file
+from store.database import Database
+from tests.models.ledger.test_evidence import PDF, PNG, office_file
 from tests.running import serving
 from tests.server.conftest import come_in
 from tests.server.test_attacker import cookie_of

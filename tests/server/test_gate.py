@@ -121,8 +121,8 @@ def test_an_error_names_nothing_from_inside(address):
 @pytest.fixture
 def without_a_database():
     """The gate before an app of its own, with a database that nobody listens for."""
-    import database
-    from database import Database
+    from store import database
+    from store.database import Database
 
     async def app(scope, receive, send):
         raise AssertionError("nobody comes this far")

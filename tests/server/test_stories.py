@@ -12,12 +12,12 @@ from playwright.sync_api import Page, expect
 from sqlmodel import select
 
 from clock import now, today
-from database import Database
-from models.acts import Document, DoneReported
+from models.ledger.acts import Document, DoneReported
 from models.person import Person
-from models.task import Task
+from models.task.task import Task
 from models.unit import Unit
 from server.sessions import user_of
+from store.database import Database
 from tests.server.conftest import come_in
 
 REGISTER = "Annual PAR plan"

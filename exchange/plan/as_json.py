@@ -1,0 +1,45 @@
+"""What comes of a plan's file as JSON, in the shape that others rely on (README, "From a terminal")."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from exchange.plan.check import Check
+from exchange.plan.match import Checked
+from exchange.plan.table import PlanTable
+from exchange.plan.tables import not_read
+from exchange.reading.grid import Grid
+from models.plan.loading import Outcome
+from wording.language import refused
+
+
+def check_json(check: Check, tables: Sequence[PlanTable], grids: Sequence[Grid], batch: int | None) -> dict[str, Any]:
+    """``tasks`` are new; ``changed`` and ``same`` are in the register already. What waits stands in ``review``.
+
+    ``left_out`` are rows that are no tasks (sums, signatures, headings again), ``not_read`` the sheets and tables
+    without a plan's headings, ``columns_kept`` the headings that are not understood, whose cells are kept as printed.
+    """
+    refusals = [row for row in check.rows if row.outcome is Outcome.REFUSED]
+    return {
+        "rows": len(check.rows),
+        "tasks": check.count(Outcome.NEW),
+        "changed": check.count(Outcome.CHANGED),
+        "same": check.count(Outcome.SAME),
+        "groups": check.groups,
+        "review": [each for row in check.rows if row.outcome is not Outcome.REFUSED for each in _remarks(row)],
+        "rejected": [each for row in refusals for each in _remarks(row)],
+        "left_out": [
+            {"table": table.name, "row": row, "text": text} for table in tables for row, text in table.left_out
+        ],
+        "not_read": [grid.name for grid in not_read(grids, tables)],
+        "columns_kept": list(dict.fromkeys(head for table in tables for row in table.rows for head in row.unread)),
+        "batch": batch,
+    }
+
+
+def _remarks(row: Checked) -> list[dict[str, Any]]:
+    """A row is its number in the file, from 1; it is ``loaded`` in spite of the remark, or not."""
+    loaded = row.outcome in (Outcome.NEW, Outcome.CHANGED, Outcome.SAME)
+    return [
+        {"row": row.row.place, "column": each.column.value, "reason": refused(each.why), "loaded": loaded}
+        for each in row.remarks
+    ]

@@ -1,0 +1,361 @@
+"""A plan's rows, each with what would come of it: a new task, a change, nothing new, a question, or a refusal.
+
+Nothing is guessed: what is not certain is a remark on its row and column, and a row waits while it cannot be a task.
+"""
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from exchange.plan.field_called import field_of
+from exchange.plan.headings import PlanPart
+from exchange.plan.match import Checked, Remark, matched
+from exchange.plan.table import PlanRow, PlanTable
+from exchange.plan.unit_roles import roles_in
+from models.deadline.occurrence import deadline_of
+from models.deadline.reading import Reading, read_day, read_deadline
+from models.deadline.words import NO_SUCH_DAY
+from models.directive.directive import DirectiveRole
+from models.ledger.acts import Assigned, Deadline, DeadlineKind, Link, Source
+from models.plan.loading import Answers, Change, Lead, NewTask, Outcome, Progress
+from models.refusal import Refusal, in_words
+from models.register import ParField
+from models.text import LINE, searchable
+from models.unit_name import Named, UnitNames, folded
+from queries.plan_context import Known, Present
+from wording.language import called
+from wording.names import deadline_kind_name, field_name
+
+SAYS_A_DAY = (DeadlineKind.FIXED, DeadlineKind.RECURRING, DeadlineKind.OFFSET, DeadlineKind.UNREADABLE)
+STEP = 100  # rows between two words on how far it has come
+
+NO_TASK = in_words("The row does not say what the task is.")
+NO_LEAD = in_words("No lead unit is named.")
+NOT_A_UNIT = in_words("No unit is called “{name}”.")
+SEVERAL_LEAD = in_words("Several units lead: choose one that answers, or a part for each.")
+TOO_LONG = in_words("A text is longer than {limit} characters.")
+NO_DIRECTIVE = in_words("No directive with this symbol is registered: {symbol}")
+NO_FIELD = in_words("The group names no field of the reform.")
+SAME_AS = in_words("Row {row} says the same.")
+NUMBER_AGAIN = in_words("The number {number} stands at row {row} already.")
+SEVERAL_DIRECTIVES = in_words("Several directives have this symbol: {symbol}. Write its date beside it.")
+NOT_CO_ORDINATING = in_words("Not taken over as co-ordinating units: {names}")
+ENDED = in_words("There was no such unit then: {name}")
+IN_THE_FUTURE = in_words("The day of assignment lies in the future.")
+CODE_TAKEN = in_words("The code {code} stands twice, or is none of this list; the task gets another.")
+IN_PARTS = in_words("It recurs, and is in parts for its units: none of the parts has a day.")
+NO_SUCH_FIELD = in_words("“{name}” is no field of the reform.")
+NO_SUCH_KIND = in_words("“{name}” is no kind of deadline.")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A text that waits for an answer, or could have one, in how many rows, and what is likely meant.
+
+    ``present`` is the task of the register whose title is nearly this.
+    """
+
+    text: str
+    rows: int
+    named: Named | None = None
+    reading: Reading | None = None
+    present: Present | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A whole file, checked, and what can be answered about it."""
+
+    rows: tuple[Checked, ...]
+    groups: int
+    names: tuple[Asked, ...]
+    leads: tuple[Asked, ...]
+    deadlines: tuple[Asked, ...]
+    fields: tuple[Asked, ...]
+    titles: tuple[Asked, ...] = ()
+
+    def count(self, *outcomes: Outcome) -> int:
+        return sum(row.outcome in outcomes for row in self.rows)
+
+    def learnt(self, answers: Answers) -> list[tuple[str, int]]:
+        """The names of units that were answered and stand in this file."""
+        asked = ((each.text, answers.names.get(folded(each.text))) for each in self.names)
+        return [(text, unit_id) for text, unit_id in asked if unit_id is not None]
+
+    @property
+    def new(self) -> list[NewTask]:
+        return [row.new for row in self.rows if row.outcome is Outcome.NEW and row.new is not None]
+
+    @property
+    def changes(self) -> list[Change]:
+        return [row.change for row in self.rows if row.outcome is Outcome.CHANGED and row.change is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is so of all rows: the file, the year, from which day they count, and the document that assigns them."""
+
+    content: bytes
+    year: int
+    on: date
+    directive_id: int | None = None
+    today: date = date.max
+
+
+def check_plan(
+    tables: Sequence[PlanTable],
+    plan: Plan,
+    known: Known,
+    answers: Answers,
+    progress: Progress = lambda done, of: None,
+) -> Check:
+    """Every row of ``tables`` with what comes of it."""
+    checker = _Checker(plan, known, answers)
+    total = sum(len(table.rows) for table in tables)
+    rows: list[Checked] = []
+    for table in tables:
+        for row in table.rows:
+            rows.append(checker.check(table.name, row))
+            if len(rows) % STEP == 0:
+                progress(len(rows), total)
+    against = {each.id: each for each in known.present}
+    rows = matched(rows, known.present, answers.titles)
+    said = {title: against.get(task_id) for title, task_id in answers.titles.items()}
+    said |= {
+        row.row.said[PlanPart.TITLE]: row.present for row in rows if row.outcome is Outcome.ASKED and row.present
+    }
+    return Check(
+        tuple(rows),
+        sum(table.groups for table in tables),
+        checker.asked("names"),
+        checker.asked("leads"),
+        checker.asked("deadlines"),
+        checker.asked("fields"),
+        tuple(Asked(title, 1, present=present) for title, present in said.items()),
+    )
+
+
+class _Checker:
+    def __init__(self, plan: Plan, known: Known, answers: Answers) -> None:
+        self.plan, self.known, self.answers = plan, known, answers
+        self.fields, self.kinds = called(field_name, ParField), called(deadline_kind_name, DeadlineKind)
+        self.names = UnitNames([*known.names, *answers.names.items()])
+        self.unanswered = UnitNames(known.names)
+        self.read_names: Callable[[str], Named] = lru_cache(maxsize=None)(self.names.read)
+        self.read_deadline: Callable[[str, date], Reading] = lru_cache(maxsize=None)(
+            lambda text, on: read_deadline(
+                text, plan.year, on, strict_before=known.strict_before, special=known.special
+            )
+        )
+        self.sha256 = hashlib.sha256(plan.content).hexdigest()
+        self.codes: set[str] = set()
+        self.questions: dict[str, dict[str, Asked]] = defaultdict(dict)
+        self.seen: dict[tuple[str, ...], str] = {}
+        self.numbers: dict[tuple[str, ...], tuple[int, str]] = {}
+
+    def asked(self, about: str) -> tuple[Asked, ...]:
+        return tuple(self.questions[about].values())
+
+    def check(self, table: str, row: PlanRow) -> Checked:
+        key = f"{table}:{row.place}"
+        remarks: list[Remark] = []
+        if key in self.answers.left_out:
+            return Checked(key, row, Outcome.LEFT_OUT)
+        if long := [part for part, text in row.said.items() if len(text) > LINE]:
+            remarks = [Remark(part, Refusal(TOO_LONG, limit=LINE)) for part in long]
+            return Checked(key, row, Outcome.REFUSED, tuple(remarks))
+        title = row.said.get(PlanPart.TITLE, "")
+        on = self._day(row, remarks)
+        field = self._field(row, remarks)
+        others = self._co_ordinating(row, on, remarks)
+        lead = self._lead(row, on, remarks)
+        deadline = self._deadline(row, on, remarks)
+        links = self._links(row, remarks)
+        self._look_for_doubles(key, row, remarks)
+        if not title:
+            return Checked(key, row, Outcome.REFUSED, (*remarks, Remark(PlanPart.TITLE, Refusal(NO_TASK))))
+        if on > self.plan.today:
+            return Checked(key, row, Outcome.REFUSED, (*remarks, Remark(PlanPart.ON, Refusal(IN_THE_FUTURE))))
+        if deadline is None:
+            return Checked(key, row, Outcome.REFUSED, tuple(remarks))
+        if lead is None:
+            return Checked(key, row, Outcome.ASKED, tuple(remarks))
+        terms = Assigned(
+            title=title,
+            product=row.said.get(PlanPart.PRODUCT, ""),
+            field=field,
+            lead_id=lead.lead_id,
+            co_ordinating=tuple(each for each in others if each != lead.lead_id),
+            deadline=deadline,
+            links=links,
+            source=Source(
+                sha256=self.sha256,
+                table=table,
+                row=row.place,
+                groups=row.groups,
+                said={part.value: text for part, text in row.said.items() if text} | dict(row.unread),
+            ),
+        )
+        if lead.parts and deadline.rrule:
+            remarks.append(Remark(PlanPart.DEADLINE, Refusal(IN_PARTS)))
+            terms = terms.model_copy(update={"deadline": deadline.model_copy(update={"rrule": ""})})
+        new = NewTask(row.place, terms, on, lead.parts, self._code(row, remarks))
+        return Checked(key, row, Outcome.NEW, tuple(remarks), new)
+
+    # What each cell says
+
+    def _day(self, row: PlanRow, remarks: list[Remark]) -> date:
+        if text := row.said.get(PlanPart.ON, ""):
+            day = read_day(text)
+            if day is not None:
+                return day
+            remarks.append(Remark(PlanPart.ON, Refusal(NO_SUCH_DAY)))
+        return self.plan.on
+
+    def _code(self, row: PlanRow, remarks: list[Remark]) -> str:
+        code = row.said.get(PlanPart.CODE, "")
+        if not code:
+            return ""
+        if code in self.codes or not code.startswith(f"{self.plan.year}-"):
+            remarks.append(Remark(PlanPart.CODE, Refusal(CODE_TAKEN, code=code)))
+            return ""
+        self.codes.add(code)
+        return code
+
+    def _field(self, row: PlanRow, remarks: list[Remark]) -> ParField:
+        if text := row.said.get(PlanPart.FIELD, ""):
+            named = self.fields.get(searchable(text)) or field_of(text)
+            if named is not None:
+                return named
+            remarks.append(Remark(PlanPart.FIELD, Refusal(NO_SUCH_FIELD, name=text)))
+        for group in reversed(row.groups):
+            found = self.answers.fields.get(group) or field_of(group)
+            if found is not None:
+                self._ask("fields", group)
+                return found
+        if row.groups and not row.said.get(PlanPart.FIELD):
+            if row.groups[-1] not in self.questions["fields"]:
+                remarks.append(Remark(PlanPart.FIELD, Refusal(NO_FIELD)))
+            self._ask("fields", row.groups[-1])
+        return self.answers.field
+
+    def _co_ordinating(self, row: PlanRow, on: date, remarks: list[Remark]) -> tuple[int, ...]:
+        _lead, beside = roles_in(row.said.get(PlanPart.LEAD, ""))
+        text = "; ".join(filter(None, (row.said.get(PlanPart.CO_ORDINATING, ""), beside)))
+        named = self.read_names(text)
+        self._ask_names(text)
+        there = tuple(each for each in named.units if self.known.exists(each, on))
+        if named.kinds or named.unknown or len(there) < len(named.units):
+            left = text if named.kinds or len(there) < len(named.units) else "; ".join(named.unknown)
+            remarks.append(Remark(PlanPart.CO_ORDINATING, Refusal(NOT_CO_ORDINATING, names=left)))
+        return there
+
+    def _lead(self, row: PlanRow, on: date, remarks: list[Remark]) -> Lead | None:
+        text, _others = roles_in(row.said.get(PlanPart.LEAD, ""))
+        self._ask_names(text)
+        named = self.read_names(text)
+        said = self.answers.leads.get(text)
+        if named.one is not None and said is None and self.known.exists(named.one, on):
+            parts = self.read_names(row.said.get(PlanPart.PARTS, "")).units
+            return Lead(lead_id=named.one, parts=parts if len(parts) > 1 else ())
+        self._ask("leads", text, named=named)
+        if said is not None and all(self.known.exists(each, on) for each in (said.lead_id, *said.parts)):
+            return said
+        if said is not None or named.one is not None:
+            remarks.append(Remark(PlanPart.LEAD, Refusal(ENDED, name=text), True))
+            return None
+        if not text:
+            remarks.append(Remark(PlanPart.LEAD, Refusal(NO_LEAD), True))
+        for name in named.unknown:
+            remarks.append(Remark(PlanPart.LEAD, Refusal(NOT_A_UNIT, name=name), True))
+        if text and not named.unknown:
+            remarks.append(Remark(PlanPart.LEAD, Refusal(SEVERAL_LEAD), True))
+        return None
+
+    def _deadline(self, row: PlanRow, on: date, remarks: list[Remark]) -> Deadline | None:
+        """The deadline, without a day while it waits for an answer; ``None`` for one that cannot be."""
+        text = row.said.get(PlanPart.DEADLINE, "")
+        if (said := row.said.get(PlanPart.DUE, "")) or row.said.get(PlanPart.KIND):
+            return self._as_said(row, said, on, remarks)
+        reading = self.read_deadline(text, on)
+        if (answer := self.answers.deadlines.get(text)) is not None:
+            self._ask("deadlines", text, reading=reading)
+            return Deadline(text=text, kind=answer.kind, due=answer.due)
+        if reading.review:
+            remarks.append(Remark(PlanPart.DEADLINE, Refusal(reading.reason), reading.kind in SAYS_A_DAY))
+        if reading.reason == NO_SUCH_DAY:
+            self._ask("deadlines", text, reading=reading)
+            return None
+        if reading.review and reading.kind in SAYS_A_DAY:
+            self._ask("deadlines", text, reading=reading)
+            return Deadline(text=text, kind=DeadlineKind.UNREADABLE)
+        deadline = deadline_of(reading, self.plan.year, on)
+        start = read_day(row.said.get(PlanPart.START, ""))
+        return deadline.model_copy(update={"start": start}) if start and deadline.start is None else deadline
+
+    def _as_said(self, row: PlanRow, due: str, on: date, remarks: list[Remark]) -> Deadline | None:
+        """A deadline whose kind and day stand in columns of their own, as the product writes them."""
+        text, name = row.said.get(PlanPart.DEADLINE, ""), row.said.get(PlanPart.KIND, "")
+        kind = self.kinds.get(searchable(name)) if name else DeadlineKind.FIXED
+        if kind is None:
+            remarks.append(Remark(PlanPart.KIND, Refusal(NO_SUCH_KIND, name=name)))
+            return None
+        day = read_day(due)
+        if due and day is None:
+            remarks.append(Remark(PlanPart.DUE, Refusal(NO_SUCH_DAY)))
+            return None
+        reading = self.read_deadline(text, on)
+        if kind is DeadlineKind.RECURRING and reading.kind is kind and not reading.review:
+            return deadline_of(reading, self.plan.year, on)
+        return Deadline(text=text, kind=kind, start=read_day(row.said.get(PlanPart.START, "")), due=day)
+
+    def _links(self, row: PlanRow, remarks: list[Remark]) -> tuple[Link, ...]:
+        links = []
+        for part, role in (
+            (PlanPart.DIRECTIVE, DirectiveRole.ASSIGNS),
+            (PlanPart.CARRIES_OUT, DirectiveRole.CARRIES_OUT),
+        ):
+            for said in filter(None, re.split(r"\s*[;\n]\s*", row.said.get(part, ""))):
+                found = self.known.directives_called(said)
+                if len(found) == 1:
+                    links.append(Link(directive_id=found[0], role=role))
+                else:
+                    why = Refusal(SEVERAL_DIRECTIVES, symbol=said) if found else Refusal(NO_DIRECTIVE, symbol=said)
+                    remarks.append(Remark(part, why))
+        if self.plan.directive_id is not None and not any(each.role is DirectiveRole.ASSIGNS for each in links):
+            links.insert(0, Link(directive_id=self.plan.directive_id))
+        return tuple(dict.fromkeys(links))
+
+    def _look_for_doubles(self, key: str, row: PlanRow, remarks: list[Remark]) -> None:
+        title = row.said.get(PlanPart.TITLE, "")
+        content = (title, row.said.get(PlanPart.LEAD, ""), row.said.get(PlanPart.DEADLINE, ""))
+        if title and (before := self.seen.setdefault(content, key)) != key:
+            remarks.append(Remark(PlanPart.TITLE, Refusal(SAME_AS, row=before.rpartition(":")[2])))
+        if row.number and not row.continued:
+            number = (key.rpartition(":")[0], *row.groups, row.number)
+            place, _title = self.numbers.setdefault(number, (row.place, title))
+            if place != row.place:
+                remarks.append(Remark(PlanPart.NUMBER, Refusal(NUMBER_AGAIN, number=row.number, row=place)))
+
+    # What is asked
+
+    def _ask_names(self, text: str) -> None:
+        for name in self.unanswered.read(text).unknown if text else ():
+            if not UNSPECIFIC.search(searchable(name)):
+                self._ask("names", name)
+
+    def _ask(self, about: str, text: str, named: Named | None = None, reading: Reading | None = None) -> None:
+        before = self.questions[about].get(text)
+        if before is not None:
+            self.questions[about][text] = replace(before, rows=before.rows + 1)
+        else:
+            self.questions[about][text] = Asked(text, 1, named, reading)
+
+
+UNSPECIFIC = re.compile(
+    r"lien quan|^cac |^(don vi|co quan|nganh|ban)\b.*\b(khac|lien quan)|^(phuong|xa|dac khu|ban|nganh)$"
+)

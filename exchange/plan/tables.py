@@ -1,0 +1,54 @@
+"""A plan's file as tables of tasks: every sheet or table that is one, and those that go on from the table before."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from exchange.plan.headings import LOOKED_AT, PlanPart, find_headings
+from exchange.plan.table import PlanTable, read_plan
+from exchange.reading.grid import Grid
+from models.plan.loading import Columns, shape_of
+
+Shapes = Mapping[str, Columns]
+
+
+def tables_in(grids: Sequence[Grid], shapes: Shapes) -> list[PlanTable]:
+    """The tasks in each of ``grids`` that has a plan's headings; of a Word file also in those that go on from one.
+
+    ``shapes`` are the columns that somebody said of tables with certain headings.
+    """
+    found: list[PlanTable] = []
+    width = 0
+    for grid in grids:
+        if grid.hidden:
+            continue
+        heading, columns = headings_of(grid, shapes)
+        within: Sequence[tuple[int, str]] = ()
+        if columns:
+            width = _width(grid)
+        elif found and grid.goes_on and _width(grid) == width:
+            heading, columns, within = -1, dict(found[-1].columns), found[-1].last_groups
+        else:
+            continue
+        table = read_plan(grid.rows, columns, heading, within)
+        if table is not None and table.rows:
+            found.append(replace(table, name=grid.name))
+    return found
+
+
+def not_read(grids: Sequence[Grid], tables: Sequence[PlanTable]) -> list[Grid]:
+    """The sheets and tables in which no task was found."""
+    names = {table.name for table in tables}
+    return [grid for grid in grids if grid.name not in names]
+
+
+def headings_of(grid: Grid, shapes: Shapes) -> tuple[int, dict[PlanPart, int]]:
+    """The row of headings (from 0) and the columns, as somebody said of this shape, else as found; empty: none."""
+    for place, row in enumerate(grid.rows[:LOOKED_AT]):
+        said = shapes.get(shape_of(row)) if any(cell.strip() for cell in row) else None
+        if said:
+            return place, {PlanPart(part): column for part, column in said.items() if column < len(row)}
+    return find_headings(grid.rows) or (0, {})
+
+
+def _width(grid: Grid) -> int:
+    return max(map(len, grid.rows), default=0)

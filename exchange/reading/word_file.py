@@ -1,0 +1,109 @@
+"""A Word file, opened, and its paragraphs with the marks that automatic numbering puts before them."""
+
+import io
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
+
+from exchange.reading.packed import unpacked
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.text.paragraph import Paragraph
+
+RUNS = ".//w:r[not(ancestor::w:del or ancestor::w:moveFrom or ancestor::w:txbxContent)]"
+
+
+@contextmanager
+def word_document(name: str, content: bytes) -> Iterator["Document"]:
+    """A Word file, opened; whatever it is broken in, also while it is read in the block, is told in a sentence."""
+    import docx
+
+    with unpacked(name, content):
+        yield docx.Document(io.BytesIO(content))
+
+
+def text_in(paragraph: "Paragraph") -> str:
+    """What a paragraph says: with what was inserted while changes are tracked, without what was deleted."""
+    return normalize("NFC", "".join(run.text for run in paragraph._p.xpath(RUNS))).strip()
+
+
+def held(element: Any, tag: str) -> list[Any]:
+    """The parts of an element, those that stand in a content control too: ``tr`` of a table, ``tc`` of a row."""
+    found: list[Any] = element.xpath(f"./w:{tag} | ./w:sdt/w:sdtContent/w:{tag}")
+    return found
+
+
+class Numbering:
+    """Word's automatic numbers: counted per list and level, as they are shown."""
+
+    def __init__(self, document: "Document") -> None:
+        from docx.oxml.ns import qn
+
+        self.qn = qn
+        self.levels: dict[str, dict[int, tuple[str, str, int]]] = {}
+        self.counts: dict[str, dict[int, int]] = defaultdict(dict)
+        try:
+            root = document.part.numbering_part.element
+        except (KeyError, NotImplementedError):
+            return
+        drawn = {each.get(qn("w:abstractNumId")): each for each in root.findall(qn("w:abstractNum"))}
+        for number in root.findall(qn("w:num")):
+            abstract = drawn.get(number.find(qn("w:abstractNumId")).get(qn("w:val")))
+            if abstract is not None:
+                self.levels[number.get(qn("w:numId"))] = {
+                    int(level.get(qn("w:ilvl"))): self._level(level) for level in abstract.findall(qn("w:lvl"))
+                }
+
+    def said(self, paragraph: "Paragraph") -> str:
+        """A paragraph with its number, as a reader sees it; to be asked of each one once, in their order."""
+        return f"{self._mark_of(paragraph)} {text_in(paragraph)}".strip()
+
+    def _level(self, level: Any) -> tuple[str, str, int]:
+        """How a level counts, how it is written, and where it starts."""
+        values = {}
+        for name in ("numFmt", "lvlText", "start"):
+            found = level.find(self.qn(f"w:{name}"))
+            values[name] = found.get(self.qn("w:val")) if found is not None else ""
+        return values["numFmt"] or "decimal", values["lvlText"] or "", int(values["start"] or 1)
+
+    def _mark_of(self, paragraph: Any) -> str:
+        properties = paragraph._p.pPr
+        numbered = properties.numPr if properties is not None else None
+        if numbered is None and paragraph.style is not None and paragraph.style.element.pPr is not None:
+            numbered = paragraph.style.element.pPr.numPr
+        if numbered is None or numbered.numId is None:
+            return ""
+        of, depth = str(numbered.numId.val), numbered.ilvl.val if numbered.ilvl is not None else 0
+        levels = self.levels.get(of, {})
+        if depth not in levels:
+            return ""
+        form, written, start = levels[depth]
+        counts = self.counts[of]
+        counts[depth] = counts.get(depth, start - 1) + 1
+        for deeper in [each for each in counts if each > depth]:
+            del counts[deeper]
+        if form == "bullet":
+            return "-"
+        mark = written
+        for place, (its_form, _written, its_start) in levels.items():
+            mark = mark.replace(f"%{place + 1}", _number(counts.get(place, its_start), its_form))
+        return mark
+
+
+ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+def _number(count: int, form: str) -> str:
+    if form in ("upperRoman", "lowerRoman"):
+        said = ""
+        for value, sign in ROMAN:
+            said += sign * (count // value)
+            count %= value
+        return said if form == "upperRoman" else said.lower()
+    if form in ("lowerLetter", "upperLetter"):
+        letter = "abcdefghijklmnopqrstuvwxyz"[(count - 1) % 26]
+        return letter if form == "lowerLetter" else letter.upper()
+    return str(count)

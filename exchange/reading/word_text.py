@@ -1,0 +1,21 @@
+"""The text of a Word file."""
+
+from exchange.reading.word_file import Numbering, held, text_in, word_document
+from models.refusal import require
+
+MOST_PARAGRAPHS = 20_000
+
+
+def read_text(name: str, content: bytes) -> str:
+    """Every paragraph on a line of its own, tables left out. Raises :class:`Refusal` for what is no Word file.
+
+    A hostile file may take all memory or never end; :mod:`exchange.reading.apart` reads it where that harms nobody.
+    """
+    from docx.text.paragraph import Paragraph
+
+    with word_document(name, content) as document:
+        numbering = Numbering(document)
+        paragraphs = [Paragraph(each, document) for each in held(document.element.body, "p")]
+        require(len(paragraphs) <= MOST_PARAGRAPHS, "This file is too large to read.")
+        said = [(text_in(paragraph), numbering.said(paragraph)) for paragraph in paragraphs]
+    return "\n".join(line for text, line in said if text)

@@ -1,0 +1,191 @@
+"""A period's report as a workbook: the tasks as data, totals that Excel works out from them, and its own charts."""
+
+from io import BytesIO
+from typing import Any
+
+from exchange.report.tables import COLUMNS, count_heads
+from exchange.writing.charts import SHADES
+from exchange.writing.excel import LETTERS
+from models.counting.figures import Counts
+from models.register import ParField, Register
+from queries.period_figures import PeriodFigures
+from wording.language import Language, _, day, speaking
+from wording.names import field_name, period_name, register_name, rule_name, standing_name, unit_name
+
+PIXELS_OF_A_ROW = 20
+DATA_HEAD = 3  # the row of the data's headings, from 0
+
+
+def report_excel(found: PeriodFigures, chosen: Language = Language.VI) -> bytes:
+    """One sheet of data; sheets by field and by unit whose numbers are formulas over it, with their values."""
+    import xlsxwriter
+
+    content = BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with speaking(chosen), xlsxwriter.Workbook(content, options) as book:
+        book.set_properties({"author": ""})
+        forms = {
+            name: book.add_format({"font_name": LETTERS, "font_size": 12, **form}) for name, form in FORMS.items()
+        }
+        for name in ("rate", "sum_rate"):
+            forms[name].set_num_format(PERCENT[chosen])
+        counted = _Counted(found, book, forms)
+        counted.sheet(_("By field"), _("Field"), 4, _fields)
+        counted.sheet(_("By unit"), _("Lead unit"), 5, _units)
+        counted.data()
+    return content.getvalue()
+
+
+FORMS: dict[str, dict[str, Any]] = {
+    "title": {"bold": True, "font_size": 14},
+    "note": {"italic": True},
+    "head": {"bold": True, "border": 1, "text_wrap": True, "align": "center", "valign": "vcenter"},
+    "text": {"border": 1},
+    "number": {"border": 1, "align": "center"},
+    "rate": {"border": 1, "align": "center"},
+    "date": {"border": 1, "align": "center", "num_format": "dd/mm/yyyy"},
+    "sum": {"border": 1, "bold": True, "align": "center"},
+    "sum_text": {"border": 1, "bold": True},
+    "sum_rate": {"border": 1, "bold": True, "align": "center"},
+}
+PERCENT = {Language.VI: "[$-42A]0.00 %", Language.EN: "[$-409]0.00%"}  # with the mark of the report's own language
+
+
+def _fields(found: PeriodFigures, register: Register) -> list[tuple[str, Counts]]:
+    return [(field_name(field), found.report.registers[register].by_field[field]) for field in ParField]
+
+
+def _units(found: PeriodFigures, register: Register) -> list[tuple[str, Counts]]:
+    return [(unit_name(unit), counts) for unit, counts in found.report.registers[register].by_unit]
+
+
+def _quoted(text: str) -> str:
+    return text.replace('"', '""')
+
+
+def _height(count: int) -> int:
+    """How high a chart of so many bars is, in pixels."""
+    return 140 + 34 * count
+
+
+class _Counted:
+    def __init__(self, found: PeriodFigures, book: Any, forms: dict[str, Any]) -> None:
+        self.found, self.book, self.forms = found, book, forms
+        self.data_name = _("Data")
+        self.last = DATA_HEAD + 1 + len(found.tasks)
+
+    def sheet(self, name: str, first: str, key: int, of: Any) -> None:
+        """Counts of both registers by a column of the data, the sum of each last, and a chart of the first."""
+        sheet = self.book.add_worksheet(name)
+        self._top(sheet, name)
+        heads = [first, *count_heads(), _("Rate")]
+        sheet.set_column(0, 0, 52)
+        sheet.set_column(1, len(heads), 11)
+        row = 3
+        for register in Register:
+            counts = [each for each in of(self.found, register) if each[1].total]
+            if not counts:
+                continue
+            sheet.write_string(row, 0, register_name(register), self.forms["title"])
+            sheet.set_row(row + 1, 34)
+            for place, head in enumerate(heads):
+                sheet.write_string(row + 1, place, head, self.forms["head"])
+            start = row + 2
+            for place, (group, found) in enumerate(counts):
+                self._line(sheet, start + place, group, found, register, key)
+            self._sum(sheet, start, start + len(counts), self.found.of(register))
+            self._chart(sheet, name, register, start, len(counts), row)
+            row = max(start + len(counts) + 3, row + 2 + _height(len(counts)) // PIXELS_OF_A_ROW)
+
+    def data(self) -> None:
+        """Every task of both registers, one a row."""
+        sheet = self.book.add_worksheet(self.data_name)
+        self._top(sheet, self.data_name)
+        heads = (
+            (_("Code"), 14),
+            (_("Task"), 60),
+            (_("Register"), 24),
+            (_("Standing"), 26),
+            (_("Field"), 34),
+            (_("Lead unit"), 34),
+            (_("Deadline as printed"), 20),
+            (_("Deadline"), 13),
+            (_("Completed on"), 13),
+        )
+        for place, (head, width) in enumerate(heads):
+            sheet.set_column(place, place, width)
+            sheet.write_string(DATA_HEAD, place, head, self.forms["head"])
+        for row, task in enumerate(self.found.tasks, start=DATA_HEAD + 1):
+            words = (
+                task.code,
+                task.title,
+                register_name(task.register),
+                standing_name(task.standing),
+                field_name(task.field),
+                unit_name(task.lead),
+                task.deadline_text,
+            )
+            for place, said in enumerate(words):
+                sheet.write_string(row, place, said, self.forms["text"])
+            for place, on in ((7, task.deadline), (8, task.completed_on)):
+                if on is not None:
+                    sheet.write_datetime(row, place, on, self.forms["date"])
+                else:
+                    sheet.write_blank(row, place, None, self.forms["text"])
+        sheet.freeze_panes(DATA_HEAD + 1, 2)
+        sheet.autofilter(DATA_HEAD, 0, max(self.last - 1, DATA_HEAD), len(heads) - 1)
+
+    def _top(self, sheet: Any, name: str) -> None:
+        moment = self.found.moment
+        sheet.write_string(0, 0, f"{name}: {period_name(self.found.period)}", self.forms["title"])
+        rule = _("{rate}: {rule}", rate=_("Rate"), rule=rule_name(self.found.of(Register.ANNUAL_PLAN).completion))
+        note = _("Data as of {day}", day=day(moment.as_of))
+        sheet.write_string(1, 0, f"{note}. {rule}", self.forms["note"])
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+
+    def _column(self, place: int) -> str:
+        letter = chr(ord("A") + place)
+        return f"'{self.data_name}'!${letter}${DATA_HEAD + 2}:${letter}${self.last}"
+
+    def _line(self, sheet: Any, row: int, group: str, counts: Counts, register: Register, key: int) -> None:
+        sheet.write_string(row, 0, group, self.forms["text"])
+        for place, classes in enumerate(COLUMNS, start=1):
+            of = f'({self._column(2)}="{_quoted(register_name(register))}")*({self._column(key)}=$A{row + 1})'
+            names = [_quoted(standing_name(standing)) for standing in classes]
+            each = [f'SUMPRODUCT({of}*({self._column(3)}="{name}"))' for name in names]
+            sheet.write_formula(row, place, "=" + "+".join(each), self.forms["number"], counts.of(*classes))
+        self._rate(sheet, row, counts, "rate")
+
+    def _sum(self, sheet: Any, start: int, row: int, counts: Counts) -> None:
+        sheet.write_string(row, 0, _("Sum"), self.forms["sum_text"])
+        for place, classes in enumerate(COLUMNS, start=1):
+            letter = chr(ord("A") + place)
+            formula = f"=SUM({letter}{start + 1}:{letter}{row})"
+            sheet.write_formula(row, place, formula, self.forms["sum"], counts.of(*classes))
+        self._rate(sheet, row, counts, "sum_rate")
+
+    def _rate(self, sheet: Any, row: int, counts: Counts, form: str) -> None:
+        percent = counts.completion.percent
+        value = "" if percent is None else float(percent / 100)
+        formula = f'=IF(B{row + 1}=0,"",ROUND(C{row + 1}/B{row + 1},4))'
+        sheet.write_formula(row, len(COLUMNS) + 1, formula, self.forms[form], value)
+
+    def _chart(self, sheet: Any, name: str, register: Register, start: int, count: int, row: int) -> None:
+        chart = self.book.add_chart({"type": "bar", "subtype": "stacked"})
+        for place, classes in enumerate(COLUMNS):
+            if len(classes) == 1:
+                chart.add_series(
+                    {
+                        "name": [name, start - 1, place + 1],
+                        "categories": [name, start, 0, start + count - 1, 0],
+                        "values": [name, start, place + 1, start + count - 1, place + 1],
+                        "fill": {"color": SHADES[classes[-1]]},
+                    }
+                )
+        chart.set_title({"name": register_name(register), "name_font": {"size": 12}})
+        chart.set_y_axis({"reverse": True, "interval_unit": 1, "num_font": {"size": 9}})
+        chart.set_legend({"position": "bottom"})
+        chart.set_size({"width": 720, "height": _height(count)})
+        sheet.insert_chart(row, len(COLUMNS) + 3, chart)

@@ -1,0 +1,87 @@
+"""Figures and task lists as JSON, in the shapes that others rely on (README, "From a terminal")."""
+
+from datetime import date
+from typing import Any
+
+from models.counting.figures import PUBLISHED, Counts, Rate
+from models.counting.standing import Standing
+from queries.register_figures import RegisterFigures, Report
+from queries.task_list import TaskRow
+from wording.language import Language, speaking
+from wording.narrative import narrative
+
+
+def report_json(report: Report) -> dict[str, Any]:
+    period, moment = report.period, report.moment
+    figures = report.registers.values()
+    return {
+        "period": {"code": period.code, "from": _day(period.start), "to": _day(period.cut_off)},
+        "as_of": _day(moment.as_of),
+        "known_at": moment.known_at.isoformat() if moment.known_at else None,
+        "registers": {each.register.value: _register(each) for each in figures},
+        "by_field": [row for each in figures for row in _by_field(each)],
+        "by_unit": [row for each in figures for row in _by_unit(each)],
+        "narrative": {chosen.value: _narrative_in(chosen, report) for chosen in Language},
+        "wording_version": PUBLISHED.version,
+    }
+
+
+def tasks_json(rows: list[TaskRow], directives: dict[int, list[str]]) -> list[dict[str, Any]]:
+    return [
+        {
+            "code": row.code,
+            "title": row.title,
+            "register": row.register.value,
+            "field": row.field.value,
+            "lead_unit": row.lead.code,
+            "deadline": _day(row.deadline),
+            "deadline_text": row.deadline_text,
+            "completed_on": _day(row.completed_on),
+            "standing": row.standing.value,
+            "directives": directives.get(row.id, []),
+        }
+        for row in rows
+    ]
+
+
+def _counts(counts: Counts) -> dict[str, Any]:
+    return {
+        "total": counts.total,
+        "completed": counts.completed,
+        "completion_rate": _percent(counts.completion),
+        "on_time_rate": _percent(counts.on_time),
+        **{standing.value: counts.of(standing) for standing in Standing},
+    }
+
+
+def _register(figures: RegisterFigures) -> dict[str, Any]:
+    rate = figures.due_completion
+    due = {"due": rate.whole, "due_completed": rate.part, "due_completion_rate": _percent(rate)}
+    return {**_counts(figures.total), **due}
+
+
+def _percent(rate: Rate) -> float | None:
+    return None if rate.percent is None else float(rate.percent)
+
+
+def _by_field(figures: RegisterFigures) -> list[dict[str, Any]]:
+    return [
+        {"register": figures.register.value, "field": field.value, **_counts(counts)}
+        for field, counts in figures.by_field.items()
+    ]
+
+
+def _by_unit(figures: RegisterFigures) -> list[dict[str, Any]]:
+    return [
+        {"register": figures.register.value, "unit": unit.code, "name": unit.name_vi, **_counts(counts)}
+        for unit, counts in figures.by_unit
+    ]
+
+
+def _narrative_in(chosen: Language, report: Report) -> str:
+    with speaking(chosen):
+        return narrative(report)
+
+
+def _day(value: date | None) -> str | None:
+    return value.isoformat() if value else None

@@ -1,0 +1,78 @@
+"""The two annexes of a meeting: what became of its conclusions, and what is overdue."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any
+
+from exchange.writing.table import Cell, Column, Table
+from models.moment import Moment
+from queries.follow_up import FollowUpRow
+from wording.language import _, day, whole_percent
+from wording.names import standing_name, unit_name
+
+
+def follow_up_table(rows: Sequence[FollowUpRow], symbol: str, moment: Moment) -> Table:
+    """STT, task, lead unit, deadline, result so far, standing; grouped by the member in charge."""
+    columns = (
+        Column(_("No."), 7, centred=True),
+        Column(_("Task"), 29),
+        Column(_("Lead unit"), 14),
+        Column(_("Deadline"), 17, centred=True),
+        Column(_("Result so far"), 19),
+        Column(_("Standing"), 14),
+    )
+    title = _("Progress of the tasks under {symbol}", symbol=symbol)
+    return Table(title, data_as_of(moment), columns, _by_member(rows, _followed))
+
+
+def overdue_table(rows: Sequence[FollowUpRow], moment: Moment) -> Table:
+    """STT, task, assigning document, lead unit, deadline; grouped by the member in charge."""
+    columns = (
+        Column(_("No."), 7, centred=True),
+        Column(_("Task"), 38),
+        Column(_("Assigning document"), 20),
+        Column(_("Lead unit"), 18),
+        Column(_("Deadline"), 17, centred=True),
+    )
+    return Table(_("Overdue tasks"), data_as_of(moment), columns, _by_member(rows, _overdue))
+
+
+def data_as_of(moment: Moment) -> str:
+    return _("Data as of {day}", day=day(moment.as_of))
+
+
+def _by_member(rows: Sequence[FollowUpRow], told: Any) -> list[tuple[str, list[list[Cell]]]]:
+    """Groups by supervising member, those without one last; the numbers run on."""
+    order = sorted(rows, key=lambda row: (not row.supervisor, row.supervisor))
+    groups: list[tuple[str, list[list[Cell]]]] = []
+    number = 0
+    for supervisor, found in groupby(order, key=lambda row: row.supervisor):
+        lines: list[list[Cell]] = []
+        for row in found:
+            number += 1
+            lines.append([number, *told(row)])
+        groups.append((supervisor or _("No member in charge"), lines))
+    return groups
+
+
+def _followed(row: FollowUpRow) -> list[Cell]:
+    task = row.task
+    standing = standing_name(task.standing)
+    if task.parts:
+        standing += f" ({task.parts_done}/{task.parts})"
+    if row.says_done:
+        standing += ". " + _("The unit says it is finished; no product is confirmed.")
+    return [task.title, unit_name(task.lead), task.deadline or task.deadline_text, _result(row), standing]
+
+
+def _overdue(row: FollowUpRow) -> list[Cell]:
+    task = row.task
+    return [task.title, ", ".join(row.directives), unit_name(task.lead), task.deadline]
+
+
+def _result(row: FollowUpRow) -> str:
+    if row.product:
+        return _("Completed: {symbol} of {date}", symbol=row.product.symbol, date=day(row.product.on))
+    if not row.said_on:
+        return _("Nothing reported yet")
+    return f"{whole_percent(row.percent)}. {row.said} ({day(row.said_on)})".replace(".. ", ". ")

@@ -1,0 +1,65 @@
+"""All that a period's report says, as one text that is sealed: figures, lists, words, and the rules behind them."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from exchange.report.figures import report_json, tasks_json
+from models.counting.figures import PUBLISHED
+from models.register import Register
+from queries.identities import Identity
+from queries.period_figures import WINDOW_FIGURES, PeriodFigures, Window
+from wording.language import Language, speaking
+from wording.report import figures_said, sections_of, spoken_text
+
+RULES = 1  # how it counts, as the README says; a change of a rule is a new number
+
+
+def sealed_content(
+    found: PeriodFigures,
+    written: Mapping[str, Mapping[str, str]],
+    directives: Mapping[int, list[str]],
+    identities: Sequence[Identity],
+    position: int,
+) -> str:
+    """The report as JSON with its keys in order, so that equal reports are equal texts."""
+    period = found.period
+    said = {
+        **report_json(found.report),
+        "position": position,
+        "rules": {"counting": RULES, "wording": PUBLISHED.version},
+        "windows": {
+            "period": {"from": period.start.isoformat(), "to": period.cut_off.isoformat()},
+            "units_by": period.units_by.isoformat(),
+            "province_by": period.province_by.isoformat(),
+        },
+        "since": {each.value: _window(found.window[each]) for each in Register},
+        "cumulative": {each.value: _window(found.whole[each]) for each in Register},
+        "before": report_json(found.before)["registers"],
+        "last_year": report_json(found.last_year)["registers"],
+        "identities": [{**asdict(each), "holds": each.holds} for each in identities],
+        "sections": {chosen.value: _sections(chosen, found, written) for chosen in Language},
+        "tasks": tasks_json(list(found.tasks), dict(directives)),
+    }
+    return json.dumps(said, ensure_ascii=False, sort_keys=True, indent=1)
+
+
+def _window(window: Window) -> dict[str, Any]:
+    return {"since": window.since.isoformat(), **{name: getattr(window, name).count for name in WINDOW_FIGURES}}
+
+
+def _sections(
+    chosen: Language, found: PeriodFigures, written: Mapping[str, Mapping[str, str]]
+) -> list[dict[str, Any]]:
+    with speaking(chosen):
+        figures = figures_said(found)
+        return [
+            {
+                "key": section.key,
+                "heading": section.heading,
+                "text": spoken_text(section.text, figures),
+                "items": [asdict(item) for item in section.items],
+            }
+            for section in sections_of(found, written.get(chosen, {}))
+        ]

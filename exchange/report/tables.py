@@ -1,0 +1,107 @@
+"""The annexes of a period's report: counts by field and by unit, the tasks themselves, and what is overdue."""
+
+from collections.abc import Callable, Sequence
+
+from exchange.report.follow_up import data_as_of, overdue_table
+from exchange.writing.table import Cell, Column, Table
+from models.counting.figures import Counts
+from models.counting.standing import COMPLETED, COUNTED, Standing
+from models.register import ParField, Register
+from queries.period_figures import PeriodFigures
+from queries.task_list import TaskRow
+from wording.language import _, percent
+from wording.names import field_name, register_name, rule_name, short_standing_name, standing_name, unit_name
+
+COLUMNS: tuple[tuple[Standing, ...], ...] = (COUNTED, COMPLETED, *((each,) for each in COUNTED))
+
+
+def count_heads() -> list[str]:
+    return [_("Total"), _("Done"), *map(short_standing_name, COUNTED)]
+
+
+def fields_table(found: PeriodFigures) -> Table:
+    """Counts of each register by field, the register's sum last."""
+    return _counts(found, _("Results by field of the reform"), _("Field"), _by_field)
+
+
+def units_table(found: PeriodFigures) -> Table:
+    return _counts(found, _("Results by lead unit"), _("Lead unit"), _by_unit)
+
+
+def tasks_table(found: PeriodFigures, register: Register) -> Table:
+    """Every task of a register, grouped by field."""
+    columns = (
+        Column(_("No."), 6, centred=True),
+        Column(_("Code"), 14, centred=True),
+        Column(_("Task"), 38),
+        Column(_("Lead unit"), 17),
+        Column(_("Deadline"), 17, centred=True),
+        Column(_("Completed on"), 17, centred=True),
+        Column(_("Standing"), 15),
+    )
+    rows = [row for row in found.tasks if row.register is register]
+    groups = []
+    number = 0
+    for field in ParField:
+        lines: list[list[Cell]] = []
+        for row in rows:
+            if row.field is field:
+                number += 1
+                lines.append([number, *_task(row)])
+        if lines:
+            groups.append((field_name(field), lines))
+    title = _("Tasks of {register}", register=register_name(register))
+    return Table(title, data_as_of(found.moment), columns, groups)
+
+
+def annexes(found: PeriodFigures) -> list[Table]:
+    return [
+        fields_table(found),
+        units_table(found),
+        *(tasks_table(found, register) for register in Register if found.of(register).total),
+        overdue_table(found.told_as(Standing.OVERDUE), found.moment),
+    ]
+
+
+def _task(row: TaskRow) -> list[Cell]:
+    done = row.completed_on if row.standing in COMPLETED else None
+    return [
+        row.code,
+        row.title,
+        unit_name(row.lead),
+        row.deadline or row.deadline_text,
+        done,
+        standing_name(row.standing),
+    ]
+
+
+Named = list[tuple[str, Counts]]
+
+
+def _by_field(found: PeriodFigures, register: Register) -> Named:
+    figures = found.report.registers[register]
+    return [(field_name(field), counts) for field, counts in figures.by_field.items() if counts.total]
+
+
+def _by_unit(found: PeriodFigures, register: Register) -> Named:
+    return [(unit_name(unit), counts) for unit, counts in found.report.registers[register].by_unit if counts.total]
+
+
+def _counts(found: PeriodFigures, title: str, first: str, of: Callable[[PeriodFigures, Register], Named]) -> Table:
+    columns = [
+        Column(first, 62),
+        *(Column(name, 26, centred=True) for name in count_heads()),
+        Column(_("Rate"), 33, centred=True),
+    ]
+    groups: list[tuple[str, Sequence[Sequence[Cell]]]] = []
+    for register in Register:
+        total = found.of(register)
+        if total.total:
+            rows = [_line(name, counts) for name, counts in of(found, register)]
+            groups.append((register_name(register), [*rows, _line(_("Sum"), total)]))
+    rule = _("{rate}: {rule}", rate=_("Rate"), rule=rule_name(found.of(Register.ANNUAL_PLAN).completion))
+    return Table(title, f"{data_as_of(found.moment)}. {rule}", columns, groups)
+
+
+def _line(name: str, counts: Counts) -> list[Cell]:
+    return [name, *(counts.of(*classes) for classes in COLUMNS), percent(counts.completion)]

@@ -1,0 +1,74 @@
+"""A period's report as a Word draft, laid out as Decree 30/2020 asks: the body, its charts, and its annexes."""
+
+from collections.abc import Mapping
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from exchange.report.tables import annexes
+from exchange.writing.charts import progress_picture, standings_picture
+from exchange.writing.decree30 import WIDTH, add_annexes, new_document, saved
+from exchange.writing.official import addressed, body, foot, head, name_of_document, part
+from models.person import User
+from models.preference import Preferences
+from models.register import Register
+from queries.period_figures import PeriodFigures, curve_of
+from queries.selection import TaskFilters
+from wording.language import Language, _, day, speaking
+from wording.names import in_period
+from wording.report import Section, figures_said, sections_of, spoken_text
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+LISTED = 20  # tasks named in the body of a section; the annexes have all
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
+
+def report_word(
+    user: User,
+    found: PeriodFigures,
+    written: Mapping[str, Mapping[str, str]],
+    office: Preferences,
+    chosen: Language = Language.VI,
+) -> bytes:
+    """The draft in a language; ``written`` are the sections that a person said anew, by language."""
+    of_plan = TaskFilters(register=Register.ANNUAL_PLAN, year=found.period.year)
+    curve = curve_of(user, found.moment, of_plan)
+    with speaking(chosen):
+        figures = figures_said(found)
+        document = new_document()
+        head(document, office, "BC", found.moment.as_of)
+        subject = _("Results of public administration reform in {period}", period=in_period(found.period))
+        name_of_document(document, _("Report"), subject)
+        addressed(document, [office.addressee])
+        said = _("Data from {start} to {end}.", start=day(found.period.start), end=day(found.moment.as_of))
+        body(document, said)
+        for number, section in zip(ROMAN, sections_of(found, written.get(chosen, {}), LISTED), strict=False):
+            _write(document, f"{number}. {section.heading.upper()}", section, spoken_text(section.text, figures))
+            if section.key == "fields":
+                _picture(document, standings_picture(found.report))
+            if section.key == "results":
+                _picture(document, progress_picture(curve, found.moment.as_of))
+        body(document, _("This is the report for {period}.", period=in_period(found.period)) + "/.")
+        foot(document, office)
+        attached = _("(Attached to Report No.        /BC-        of        )")
+        add_annexes(document, annexes(found), attached)
+        return saved(document)
+
+
+def _write(document: "Document", heading: str, section: Section, text: str) -> None:
+    part(document, heading)
+    for each in text.splitlines():
+        body(document, each)
+    for item in section.items:
+        body(document, f"- {item.text.rstrip('.')}.")
+    if (more := section.count - len(section.items)) > 0:
+        body(document, _("… and {count} more; all of them stand in the annexes.", count=more))
+
+
+def _picture(document: "Document", picture: bytes) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Mm
+
+    document.add_picture(BytesIO(picture), width=Mm(WIDTH))
+    document.paragraphs[-1].alignment = WD_ALIGN_PARAGRAPH.CENTER

@@ -1,0 +1,229 @@
+"""Word drafts laid out as Decree 30/2020/NĐ-CP, Annex I, asks: paper, margins, letters, headings, page numbers.
+
+Number, day and signature stay blank, for what this makes is a draft.
+"""
+
+import re
+from collections.abc import Sequence
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from exchange.writing.table import Table, said
+from wording.language import _
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.table import _Cell
+    from docx.text.paragraph import Paragraph
+
+FONT = "Times New Roman"
+BODY, SMALL = 14, 13  # points
+LITTLE, TINY = 11, 8.5  # of tables with many columns, and of the heads of narrow ones
+FEW = 6  # columns
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+NARROW = 16  # millimetres
+TOP, BOTTOM, LEFT, RIGHT = 20, 20, 30, 20  # millimetres
+WIDTH = 210 - LEFT - RIGHT
+INDENT = 12.7
+
+
+def annex(tables: Sequence[Table], attached_to: str) -> bytes:
+    """Annexes, each on its own page and numbered in Roman where there are several; ``attached_to`` is the line that
+    says what they belong to."""
+    document = new_document()
+    add_annexes(document, tables, attached_to, first_page=True)
+    return saved(document)
+
+
+def add_annexes(document: "Document", tables: Sequence[Table], attached_to: str, *, first_page: bool = False) -> None:
+    """Annexes after what the document has; ``first_page``: the first stands where the document begins."""
+    for number, table in enumerate(tables, start=1):
+        if number > 1 or not first_page:
+            new_section(document)
+        name = _("Annex {number}", number=ROMAN[number]) if len(tables) > 1 else _("Annex")
+        line(document, name, bold=True, centred=True)
+        line(document, table.title.upper(), bold=True, centred=True)
+        line(document, attached_to, italic=True, centred=True)
+        rule(document, 50)
+        line(document, table.note, italic=True, centred=True, size=SMALL)
+        add_table(document, table)
+
+
+ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+
+
+def new_document() -> "Document":
+    """An empty A4 document with the law's margins and letters, and page numbers from the second page on."""
+    import docx
+    from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+    from docx.oxml.ns import qn
+    from docx.shared import Mm, Pt, RGBColor
+
+    document = docx.Document()
+    normal = document.styles["Normal"]
+    normal.font.name, normal.font.size, normal.font.color.rgb = FONT, Pt(BODY), RGBColor(0, 0, 0)
+    fonts = normal.element.rPr.rFonts
+    for script in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
+        fonts.set(qn(script), FONT)
+    paragraph = normal.paragraph_format
+    paragraph.space_before, paragraph.space_after = Pt(0), Pt(6)
+    paragraph.line_spacing_rule = WD_LINE_SPACING.SINGLE
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.top_margin, section.bottom_margin = Mm(TOP), Mm(BOTTOM)
+    section.left_margin, section.right_margin = Mm(LEFT), Mm(RIGHT)
+    section.header_distance = section.footer_distance = Mm(10)
+    section.different_first_page_header_footer = True
+    number = section.header.paragraphs[0]
+    number.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    _field(number, "PAGE")
+    document.core_properties.author = document.core_properties.comments = ""
+    return document
+
+
+def line(
+    document: "Document | _Cell",
+    text: str,
+    *,
+    size: int = BODY,
+    bold: bool = False,
+    italic: bool = False,
+    centred: bool = False,
+    after: int = 6,
+) -> "Paragraph":
+    """A paragraph in one kind of letters, without the body's indent."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Pt
+
+    paragraph = document.add_paragraph()
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if centred else WD_ALIGN_PARAGRAPH.LEFT
+    paragraph.paragraph_format.space_after = Pt(after)
+    run = paragraph.add_run(printable(text))
+    run.bold, run.italic, run.font.size = bold, italic, Pt(size)
+    return paragraph
+
+
+def printable(text: str) -> str:
+    """``text`` without the signs that a Word file cannot hold."""
+    return UNPRINTABLE.sub(" ", text)
+
+
+def rule(document: "Document | _Cell", long: float, within: float = WIDTH) -> None:
+    """A solid line ``long`` in the middle of what is ``within`` wide, in millimetres."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+    from docx.shared import Mm, Pt
+
+    paragraph = document.add_paragraph()
+    form = paragraph.paragraph_format
+    form.left_indent = form.right_indent = Mm((within - long) / 2)
+    form.space_before, form.space_after, form.line_spacing = Pt(3), Pt(6), Pt(4)
+    borders, top = OxmlElement("w:pBdr"), OxmlElement("w:top")
+    for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):
+        top.set(qn(f"w:{name}"), value)
+    borders.append(top)
+    paragraph._p.get_or_add_pPr().append(borders)
+
+
+def add_table(document: "Document", table: Table) -> None:
+    """A table with borders, whose heading is repeated on every page and whose rows are not torn apart."""
+    from docx.enum.table import WD_TABLE_ALIGNMENT
+    from docx.shared import Mm
+
+    made = document.add_table(rows=1, cols=len(table.columns), style="Table Grid")
+    made.alignment, made.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    _narrow_margins(made)
+    whole = sum(column.share for column in table.columns)
+    widths = [Mm(WIDTH * column.share / whole) for column in table.columns]
+    size, tight = (SMALL, LITTLE) if len(table.columns) <= FEW else (LITTLE, TINY)
+    for cell, column, width in zip(made.rows[0].cells, table.columns, widths, strict=True):
+        narrow = width < Mm(NARROW)
+        _write(cell, column.name, bold=not narrow, centred=True, size=tight if narrow else size)
+    _mark(made.rows[0], "w:tblHeader")
+    for heading, rows in table.groups:
+        if heading:
+            row = made.add_row()
+            merged = row.cells[0].merge(row.cells[-1])
+            _write(merged, heading, bold=True, size=size)
+            merged.paragraphs[0].paragraph_format.keep_with_next = True
+        for values in rows:
+            row = made.add_row()
+            _mark(row, "w:cantSplit")
+            for cell, value, column in zip(row.cells, values, table.columns, strict=True):
+                _write(cell, said(value), centred=column.centred, size=size)
+    if not any(table.rows):
+        row = made.add_row()
+        _write(row.cells[0].merge(row.cells[-1]), _("Nothing stands here."), centred=True)
+    for column, width in zip(made.columns, widths, strict=True):
+        column.width = width
+    for row in made.rows:
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = width
+
+
+def _narrow_margins(table: Any) -> None:
+    """Cells whose text stands a millimetre from their borders, so that narrow columns hold their words."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), "57")
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    table._tbl.tblPr.append(margins)
+
+
+def _write(cell: "_Cell", text: str, *, bold: bool = False, centred: bool = False, size: float = SMALL) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Pt
+
+    paragraph = cell.paragraphs[0]
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if centred else WD_ALIGN_PARAGRAPH.LEFT
+    paragraph.paragraph_format.space_after = Pt(0)
+    run = paragraph.add_run(printable(text))
+    run.bold, run.font.size = bold, Pt(size)
+
+
+def _mark(row: Any, name: str) -> None:
+    from docx.oxml import OxmlElement
+
+    row._tr.get_or_add_trPr().append(OxmlElement(name))
+
+
+def _field(paragraph: "Paragraph", code: str) -> None:
+    """A field that Word fills in, such as the page's number."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+    from docx.shared import Pt
+
+    run = paragraph.add_run()
+    run.font.size = Pt(BODY)
+    for kind in ("begin", "separate", "end"):
+        mark = OxmlElement("w:fldChar")
+        mark.set(qn("w:fldCharType"), kind)
+        if kind == "separate":
+            instruction = OxmlElement("w:instrText")
+            instruction.set(qn("xml:space"), "preserve")
+            instruction.text = f" {code} "
+            run._r.append(instruction)
+        run._r.append(mark)
+
+
+def new_section(document: "Document") -> None:
+    """A new page on which the numbers of pages begin again; the first page of each has none."""
+    from docx.enum.section import WD_SECTION
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    section = document.add_section(WD_SECTION.NEW_PAGE)
+    numbers = OxmlElement("w:pgNumType")
+    numbers.set(qn("w:start"), "1")
+    section._sectPr.append(numbers)
+
+
+def saved(document: "Document") -> bytes:
+    content = BytesIO()
+    document.save(content)
+    return content.getvalue()

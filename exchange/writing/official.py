@@ -1,0 +1,115 @@
+"""The head, body and foot of an official document: reports (form 1.4) and letters (form 1.5) of Decree 30/2020.
+
+Its words are Vietnamese whatever the reader's language is, as the law asks; number, day and signature stay blank.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from exchange.writing.decree30 import INDENT, WIDTH, line, rule
+from models.preference import Preferences
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.table import _Cell
+    from docx.text.paragraph import Paragraph
+
+NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
+BLANK = " " * 8
+# millimetres: the left part of the head, with the body that issues; what the margins of a cell take of it
+HALF, CELL = 60, 4
+LEFT_HALF = HALF - CELL
+CAPITAL, LETTER, MOTTO_WIDE = 2.9, 2.5, 58  # how wide a bold capital of 12 points is, a letter of 14, and the motto
+SHORT_RULE = 0.4  # of the words above it: the law asks for a third to a half, and for the motto's whole length
+
+
+def head(document: "Document", office: Preferences, kind: str, on: date, subject: str = "") -> None:
+    """The body that issues and the nation side by side; number and day blank. A letter says its ``subject`` here."""
+    left, right = _halves(document)
+    _line(left, office.superior_body.upper(), 12)
+    _line(left, office.issuing_body.upper(), 12, bold=True)
+    rule(left, min(CAPITAL * len(office.issuing_body) * SHORT_RULE, LEFT_HALF), LEFT_HALF)
+    number = f"Số:{BLANK}/{kind}-{office.symbol_ending}" if kind else f"Số:{BLANK}/{office.symbol_ending}-CCHC"
+    _line(left, number, 13)
+    if subject:
+        _line(left, f"V/v {subject}", 12)
+    _line(right, NATION, 12, bold=True)
+    _line(right, MOTTO, 13, bold=True)
+    rule(right, MOTTO_WIDE, WIDTH - HALF - CELL)
+    place = office.place or "…………"
+    _line(right, f"{place}, ngày {BLANK}tháng {month_said(on)} năm {on.year}", 14, italic=True)
+    line(document, "", after=0)
+
+
+def month_said(on: date) -> str:
+    """The month as documents write it: only January and February have a zero before them."""
+    return f"{on.month:02d}" if on.month < 3 else str(on.month)
+
+
+def name_of_document(document: "Document", kind: str, subject: str) -> None:
+    line(document, kind.upper(), bold=True, centred=True, after=0)
+    line(document, subject, bold=True, centred=True, after=0)
+    rule(document, min(LETTER * len(subject), WIDTH) * SHORT_RULE)
+
+
+def addressed(document: "Document", to: Sequence[str]) -> None:
+    if len(to) == 1:
+        line(document, f"Kính gửi: {to[0]}", centred=True, after=12)
+        return
+    line(document, "Kính gửi:", centred=True, after=0)
+    for each in to:
+        line(document, f"- {each};", centred=True, after=0)
+    line(document, "", after=6)
+
+
+def part(document: "Document", text: str) -> None:
+    """A heading of the body, such as "I. KẾT QUẢ"."""
+    paragraph = body(document, text)
+    for run in paragraph.runs:
+        run.bold = True
+    paragraph.paragraph_format.keep_with_next = True
+
+
+def body(document: "Document", text: str) -> "Paragraph":
+    """A paragraph of the body: justified, its first line indented."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Mm, Pt
+
+    paragraph = line(document, text)
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+    form = paragraph.paragraph_format
+    form.first_line_indent, form.space_after, form.line_spacing = Mm(INDENT), Pt(6), 1.15
+    return paragraph
+
+
+def foot(document: "Document", office: Preferences) -> None:
+    """Recipients on the left, the signature's place on the right."""
+    left, right = _halves(document, even=True)
+    _line(left, "Nơi nhận:", 12, bold=True, italic=True, centred=False)
+    for each in [*filter(None, office.recipients.splitlines()), "Lưu: VT, CCHC."]:
+        ending = "" if each.endswith(".") else ";"
+        _line(left, f"- {each.strip()}{ending}", 11, centred=False)
+    _line(right, office.signer_title.upper(), 14, bold=True)
+    for _blank in range(4):
+        _line(right, "", 14)
+
+
+def _halves(document: "Document", *, even: bool = False) -> tuple["_Cell", "_Cell"]:
+    """Two cells side by side without borders."""
+    from docx.shared import Mm
+
+    table = document.add_table(rows=1, cols=2)
+    table.autofit = False
+    left, right = table.rows[0].cells
+    narrow = WIDTH / 2 if even else HALF
+    for column, cell, width in zip(table.columns, (left, right), (narrow, WIDTH - narrow), strict=True):
+        column.width = cell.width = Mm(width)
+        cell._tc.remove(cell.paragraphs[0]._p)
+    return left, right
+
+
+def _line(
+    cell: "_Cell", text: str, size: int, *, bold: bool = False, italic: bool = False, centred: bool = True
+) -> None:
+    line(cell, text, size=size, bold=bold, italic=italic, centred=centred, after=0)

@@ -1,0 +1,44 @@
+"""A table on its way to paper: the same rows go to the screen, to Word and to Excel."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from wording.language import day
+
+Cell = str | int | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """``share`` is its part of the width; numbers and dates stand in the middle.
+
+    ``choices`` are what may be entered below the heading, in a form that somebody fills in.
+    """
+
+    name: str
+    share: int
+    centred: bool = False
+    choices: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows in groups, each under its own heading (empty: none). ``note`` says as of when."""
+
+    title: str
+    note: str
+    columns: Sequence[Column]
+    groups: Sequence[tuple[str, Sequence[Sequence[Cell]]]]
+
+    @property
+    def rows(self) -> Iterator[Sequence[Cell]]:
+        for _heading, rows in self.groups:
+            yield from rows
+
+
+def said(cell: Cell) -> str:
+    """A cell in words."""
+    if cell is None:
+        return ""
+    return day(cell) if isinstance(cell, date) else str(cell)

@@ -1,0 +1,74 @@
+"""Counts by standing, the rates that follow from them, and the wording that reports publish them in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from models.counting.standing import COMPLETED, COUNTED, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A percentage that can be defended: its parts and the name of its rule."""
+
+    rule: str
+    part: int
+    whole: int
+
+    @property
+    def percent(self) -> Decimal | None:
+        """Rounded half up to two decimals; ``None`` when there is nothing to divide by."""
+        if not self.whole:
+            return None
+        return (Decimal(100 * self.part) / self.whole).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many tasks stand how. Totals are sums of their parts and are never stored."""
+
+    by_standing: Mapping[Standing, int]
+
+    def of(self, *standings: Standing) -> int:
+        count = self.by_standing.get
+        return sum([count(standing, 0) for standing in standings])
+
+    @property
+    def total(self) -> int:
+        return self.of(*COUNTED)
+
+    @property
+    def completed(self) -> int:
+        return self.of(*COMPLETED)
+
+    @property
+    def completion(self) -> Rate:
+        return Rate("plan_completion", self.completed, self.total)
+
+    @property
+    def on_time(self) -> Rate:
+        punctual = self.of(Standing.COMPLETED_AHEAD, Standing.COMPLETED_ON_TIME)
+        return Rate("on_time_rate", punctual, punctual + self.of(Standing.COMPLETED_LATE))
+
+    def __add__(self, other: "Counts") -> "Counts":
+        return Counts({s: self.of(s) + other.of(s) for s in Standing})
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedWording:
+    """Which classes stand behind each phrase of a published sentence. A change of wording is a new version."""
+
+    version: int
+    ahead_or_on_schedule: tuple[Standing, ...]
+    not_yet_completed: tuple[Standing, ...]
+    delayed: tuple[Standing, ...]
+    completed_no_deadline: tuple[Standing, ...]
+
+
+PUBLISHED = PublishedWording(
+    version=1,
+    ahead_or_on_schedule=(Standing.COMPLETED_AHEAD, Standing.COMPLETED_ON_TIME),
+    not_yet_completed=(Standing.IN_PROGRESS, Standing.NO_DEADLINE),
+    delayed=(Standing.COMPLETED_LATE, Standing.OVERDUE),
+    completed_no_deadline=(Standing.COMPLETED_NO_DEADLINE,),
+)

@@ -1,0 +1,358 @@
+"""Deadlines as plans print them, read into days; what cannot be read for certain is for a person to look at.
+
+The forms are those that real plans of provinces and ministries use. A reading says a day only where the words say
+one: nothing is rolled over, and no year is guessed but the plan's own.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from models.calendar.days_off import next_working
+from models.deadline.spans import spans_in, year_said
+from models.deadline.spelling import plain
+from models.deadline.words import (
+    A_STATUS,
+    A_WISH,
+    AFTER_COUNTING,
+    AMBIGUOUS_SPAN,
+    ANOTHER_YEAR,
+    BACKWARDS,
+    BEFORE,
+    BEFORE_A_DAY,
+    BEFORE_A_SPAN,
+    BEFORE_ASSIGNED,
+    BEFORE_THE_PLAN,
+    BEGINS,
+    BEGUN,
+    CONDITIONAL,
+    COUNTED,
+    COUNTED_FROM,
+    DAY,
+    DAY_IN_WORDS,
+    EMPTY,
+    ENDS,
+    EVERY,
+    FILLERS,
+    FIRST_OF_MONTH,
+    FOLLOWS_ANOTHER,
+    GOES_ON,
+    GOING_ON,
+    LAST_MONTH,
+    LONG,
+    MONTH_OF_A_SHORT_YEAR,
+    MONTH_UNACCENTED,
+    MORE_WORDS,
+    NAMES_AN_END,
+    NO_DAY_FOLLOWS,
+    NO_SUCH_DAY,
+    NO_YEAR,
+    NOT_UNDERSTOOD,
+    OFFSET,
+    PAST_THE_PLAN,
+    RECURRING_DAY,
+    RECURRING_FILLERS,
+    RECURS_OTHERWISE,
+    RECURS_SOMEHOW,
+    REGULAR,
+    SEVERAL,
+    SHORT_YEAR,
+    SHORTEST_MONTH,
+    SPAN_OR_DAY,
+    STARTS_ONLY,
+    STATUS,
+    SWAPPED,
+    UNDETERMINED,
+    WAITS,
+    WEEKDAY,
+    WEEKDAYS,
+    WISH,
+    WISH_BESIDE,
+    WITH_REPORTS,
+)
+from models.ledger.acts import DeadlineKind
+
+LEAP_YEAR = 2024
+SERIAL_DAY_0 = date(1899, 12, 30)  # Excel's day 0, with its leap day of 1900 that never was
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a printed deadline says. ``review``: a person should look, for ``reason``.
+
+    ``start`` is the first day of a span. ``rrule`` (RFC 5545) says the days of a recurring one.
+    """
+
+    kind: DeadlineKind
+    text: str
+    start: date | None = None
+    due: date | None = None
+    rrule: str = ""
+    review: bool = False
+    reason: str = ""
+
+
+def read_deadline(
+    text: str,
+    year: int,
+    assigned_on: date | None = None,
+    *,
+    strict_before: bool = False,
+    special: Mapping[date, bool] | None = None,
+) -> Reading:
+    """What ``text`` in a plan of ``year`` says. With ``strict_before``, "before the 15th" is the 14th.
+
+    Days counted from an event roll on to the next working day (Civil Code 2015, Art. 148(5)); ``special`` are the
+    days that differ from their weekday. Fixed days never move.
+    """
+    said = plain(text)
+    reading = replace(_read(said, year, assigned_on, special or {}), text=text.strip())
+    if strict_before and reading.due and reading.kind is DeadlineKind.FIXED and BEFORE_A_DAY.match(said):
+        reading = replace(reading, due=reading.due - timedelta(days=1))
+    return _doubted(reading, year, assigned_on)
+
+
+def read_day(text: str) -> date | None:
+    """A single day with its year, as people or spreadsheets write it; ``None`` for anything else."""
+    said = plain(text)
+    if (cell := _cell_value(said)) is not None:
+        return cell.due
+    for pattern in (DAY, DAY_IN_WORDS):
+        if (found := re.fullmatch(pattern, said)) and (year := year_said(found)) is not None:
+            try:
+                return date(year, int(found["m"]), int(found["d"]))
+            except ValueError:
+                return None
+    return None
+
+
+def _read(said: str, year: int, assigned_on: date | None, special: Mapping[date, bool]) -> Reading:
+    if not said.strip("-/ "):
+        return _unread(EMPTY)
+    if (cell := _cell_value(said)) is not None:
+        return cell
+    if wish := WISH.search(said):
+        rest = _without_wish(said, *wish.span()).strip(" .;,-()")
+        before = _read(rest, year, assigned_on, special) if rest else _unread(A_WISH)
+        if before.kind is DeadlineKind.UNREADABLE:
+            return _unread(A_WISH)
+        return replace(before, review=True, reason=WISH_BESIDE)
+    if STATUS.fullmatch(said):
+        return _unread(A_STATUS)
+    if REGULAR.search(said):
+        more = REGULAR.sub("", said).replace("nhiem vu", "").strip(" ,.;-")
+        return Reading(DeadlineKind.REGULAR, "", review=bool(more), reason=WITH_REPORTS if more else "")
+    if ANOTHER_YEAR.search(GOING_ON.sub(" ", said)):
+        return _unread(NOT_UNDERSTOOD)
+    try:
+        for read in (_recurring, _offset, _conditional):
+            if (found := read(said, year, assigned_on, special)) is not None:
+                return found
+        return _fixed(said, year)
+    except (ValueError, OverflowError):
+        return _unread(NO_SUCH_DAY)
+
+
+def _unread(reason: str) -> Reading:
+    return Reading(DeadlineKind.UNREADABLE, "", review=True, reason=reason)
+
+
+def _without_wish(said: str, start: int, end: int) -> str:
+    """What stands before a wish and after it: it goes on to the end, or is in brackets."""
+    opened = said.rfind("(", 0, start)
+    if opened < 0 or ")" in said[opened:start]:
+        return said[:start]
+    closed = said.find(")", end)
+    return said[:opened] + (said[closed + 1 :] if closed >= 0 else "")
+
+
+def _cell_value(said: str) -> Reading | None:
+    """A date as a spreadsheet's cell has it: its serial number, or an ISO date with or without a time."""
+    if re.fullmatch(r"\d{5}(\.\d+)?", said) and 36526 <= float(said) < 73051:
+        return _of_a_cell(SERIAL_DAY_0 + timedelta(days=int(float(said))))
+    if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}t?", said):
+        try:
+            return _of_a_cell(date(*map(int, said.strip("t").split("-"))))
+        except ValueError:
+            return _unread(NO_SUCH_DAY)
+    return None
+
+
+def _of_a_cell(day: date) -> Reading:
+    """A day that a spreadsheet keeps; "6/2025" typed into one is kept as the first of June."""
+    first = day.day == 1
+    return Reading(DeadlineKind.FIXED, "", due=day, review=first, reason=FIRST_OF_MONTH if first else "")
+
+
+# What recurs
+
+
+def _recurring(said: str, year: int, _assigned_on: date | None, _special: Mapping[date, bool]) -> Reading | None:
+    every = EVERY.search(said)
+    if every is None:
+        review = Reading(DeadlineKind.RECURRING, "", review=True, reason=RECURS_OTHERWISE)
+        return review if RECURS_SOMEHOW.search(said) else None
+    unit = every["unit"] or "quy"
+    rest = f"{said[: every.start()]} {said[every.end() :]}"
+    last_month = LAST_MONTH.search(rest) or every["last"]
+    rest = LAST_MONTH.sub(" ", rest)
+    weekday = WEEKDAY.search(rest) if unit == "tuan" else None
+    rest = WEEKDAY.sub(" ", rest) if weekday else rest
+    day = RECURRING_DAY.search(rest)
+    if day is not None:
+        date(LEAP_YEAR, int(day["m"] or 1), int(day["d"]))  # fails for a day that no year has
+        rest = f"{rest[: day.start()]} {rest[day.end() :]}"
+    number, month = (int(day["d"]), int(day["m"] or 0)) if day else (0, 0)
+    left = RECURRING_FILLERS.sub(" ", rest).strip()
+    fits = {
+        "tuan": not number and not last_month,
+        "thang": not month and not last_month,
+        "quy": not month and bool(last_month) == bool(number),
+        "nam": bool(number) == bool(month) and not last_month,
+    }
+    if left or not fits[unit]:
+        return Reading(DeadlineKind.RECURRING, "", review=True, reason=RECURS_OTHERWISE)
+    rules = {
+        "tuan": f"FREQ=WEEKLY;BYDAY={WEEKDAYS[weekday['n']] if weekday else 'FR'}",
+        "thang": f"FREQ=MONTHLY;{_month_day(number)}",
+        "quy": f"FREQ=MONTHLY;BYMONTH=3,6,9,12;{_month_day(number)}",
+        "nam": f"FREQ=YEARLY;BYMONTH={month or 12};BYMONTHDAY={number or 31}",
+    }
+    return Reading(DeadlineKind.RECURRING, "", rrule=rules[unit])
+
+
+def _month_day(number: int) -> str:
+    """The day of a month, or its last one where it is shorter; without a number the last."""
+    if not number:
+        return "BYMONTHDAY=-1"
+    if number <= SHORTEST_MONTH:
+        return f"BYMONTHDAY={number}"
+    days = ",".join(map(str, range(SHORTEST_MONTH, number + 1)))
+    return f"BYMONTHDAY={days};BYSETPOS=-1"
+
+
+# What waits for something
+
+
+def _offset(said: str, year: int, assigned_on: date | None, special: Mapping[date, bool]) -> Reading | None:
+    found = OFFSET.search(said) or AFTER_COUNTING.search(said)
+    if found is None:
+        return None
+    event = said[found.end() :]
+    since = next((span.due for span, _at in spans_in(event, year) if span.start is None), None)
+    if since is None and re.match(r"(ngay )?(ky|ban hanh|duoc giao|nhan duoc|co hieu luc)", event):
+        since = assigned_on
+    if since is None:
+        return Reading(DeadlineKind.OFFSET, "", review=True, reason=COUNTED_FROM)
+    count, unit = int(found[1]), found[2]
+    if unit == "ngay lam viec":
+        due = since
+        for _number in range(count):
+            due = next_working(due + timedelta(days=1), special)
+    else:
+        due = next_working(since + LONG[unit](count), special)
+    return Reading(DeadlineKind.OFFSET, "", due=due, review=True, reason=COUNTED)
+
+
+def _conditional(said: str, _year: int, _assigned: date | None, _special: Mapping[date, bool]) -> Reading | None:
+    waits = CONDITIONAL.search(said)
+    if waits is None or _ends_on_a_day(said, waits.start()):
+        return None
+    return Reading(DeadlineKind.CONDITIONAL, "", review=True, reason=WAITS)
+
+
+# What names days
+
+
+def _fixed(said: str, year: int) -> Reading:
+    if swapped := re.fullmatch(r"(?:truoc )?(?:ngay )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})", said):
+        day, month, its_year = (int(part) for part in swapped.groups())
+        if month > 12 >= day:
+            its_year += 2000 if its_year < 100 else 0
+            return Reading(DeadlineKind.FIXED, "", due=date(its_year, day, month), review=True, reason=SWAPPED)
+    if short := MONTH_OF_A_SHORT_YEAR.fullmatch(said):
+        whole = _fixed(f"{short['month']}/20{short['y']}", year)
+        return whole if whole.review else replace(whole, review=True, reason=SHORT_YEAR)
+    if FOLLOWS_ANOTHER.match(said) and not _ends_on_a_day(said, 0) and not _has_a_day_in_brackets(said):
+        return Reading(DeadlineKind.UNDETERMINED, "", review=True, reason=NO_DAY_FOLLOWS)
+    goes_on = GOING_ON.search(said)
+    rest = GOING_ON.sub(" ", said)
+    found = list(spans_in(rest, year))
+    if not found:
+        if UNDETERMINED.match(said):
+            return Reading(DeadlineKind.UNDETERMINED, "", review=True, reason=NO_DAY_FOLLOWS)
+        return _unread(NOT_UNDERSTOOD)
+    spans = [span for span, _at in found]
+    left = _without(rest, [at for _span, at in found])
+    first, last = spans[0], spans[-1]
+    before = rest[: found[0][1][0]]
+    if MONTH_UNACCENTED.search(rest):
+        return _unread(NOT_UNDERSTOOD)
+    begins = BEGINS.search(before) or BEGUN.search(rest)
+    if len(found) == 1 and begins and not ENDS.search(rest, begins.start()):
+        start = first.start or first.due
+        return Reading(DeadlineKind.UNDETERMINED, "", start=start, review=True, reason=STARTS_ONLY)
+    reading = Reading(DeadlineKind.FIXED, "", start=first.start, due=last.due)
+    if len(found) > 1:
+        between = rest[found[0][1][1] : found[1][1][0]].strip()
+        a_range = len(found) == 2 and between in ("-", "den", "den ngay", "den het", "toi", "- ngay")
+        reading = replace(reading, start=first.start or first.due)
+        if not a_range or BEFORE.search(before.strip(" (:,")):
+            return replace(reading, review=True, reason=SEVERAL)
+    elif first.start is not None and BEFORE.search(before.strip(" (:,")):
+        if re.match(r"(cuoi|het)\b", rest[found[0][1][0] :]):
+            return replace(reading, start=None)
+        return replace(reading, start=None, due=first.start - timedelta(days=1), review=True, reason=BEFORE_A_SPAN)
+    elif first.start is not None and re.search(r"\b(den|toi|cham nhat|muon nhat|truoc)\b", before):
+        reading = replace(reading, start=None)
+    if goes_on:
+        return replace(reading, review=True, reason=GOES_ON)
+    if re.search(r"\b(quy|thang)\b", left):
+        return _unread(NOT_UNDERSTOOD)
+    if re.search(r"\b(ky|tuan|hoc|dau|giua)\b", left) and first.start == date(first.due.year, 1, 1):
+        return _unread(NOT_UNDERSTOOD)
+    if re.search(r"\d|[a-z]{2}", left):
+        return replace(reading, review=True, reason=MORE_WORDS)
+    if AMBIGUOUS_SPAN.search(rest):
+        return replace(reading, review=True, reason=SPAN_OR_DAY)
+    if re.fullmatch(r"(truoc )?\d{1,2}\.\d{1,2}", said):
+        return replace(reading, review=True, reason=NO_YEAR)
+    doubt = next((span.doubt for span in spans if span.doubt), "")
+    return replace(reading, review=bool(doubt), reason=doubt)
+
+
+def _without(said: str, places: list[tuple[int, int]]) -> str:
+    for start, end in reversed(places):
+        said = f"{said[:start]} {said[end:]}"
+    return FILLERS.sub(" ", said).strip()
+
+
+def _has_a_day_in_brackets(said: str) -> bool:
+    return any(any(spans_in(inside, LEAP_YEAR)) for inside in re.findall(r"\(([^()]*)\)", said))
+
+
+def _ends_on_a_day(said: str, place: int) -> bool:
+    """Whether a day is printed before ``place``, or after words that name an end."""
+    if place and any(spans_in(said[:place], LEAP_YEAR)):
+        return True
+    end = NAMES_AN_END.search(said, place)
+    return end is not None and any(spans_in(said[end.end() :], LEAP_YEAR))
+
+
+# What a person should look at all the same
+
+
+def _doubted(reading: Reading, year: int, assigned_on: date | None) -> Reading:
+    due = reading.due
+    if due is None or reading.review:
+        return reading
+    for wrong, reason in (
+        (reading.start is not None and reading.start > due, BACKWARDS),
+        (assigned_on is not None and due < assigned_on, BEFORE_ASSIGNED),
+        (due.year > year + 1, PAST_THE_PLAN),
+        (due.year < year, BEFORE_THE_PLAN),
+    ):
+        if wrong:
+            return replace(reading, review=True, reason=reason)
+    return reading

@@ -1,0 +1,86 @@
+"""The spans of days that printed words name: a day, months, quarters, halves and years."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
+
+from models.deadline.words import (
+    PATTERNS,
+    SEVERAL,
+    SHORT_YEAR,
+    TURN_OF_THE_YEAR,
+)
+
+ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+END_OF_MONTH = relativedelta(day=31)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days that some printed words mean; ``start`` is empty for a single day, ``doubt`` says what is asked."""
+
+    start: date | None
+    due: date
+    doubt: str = ""
+
+
+def spans_in(said: str, year: int) -> Iterator[tuple[Span, tuple[int, int]]]:
+    """Every span of days that the words name, in their order, each with its place in them.
+
+    One without a year has that of the next one that says it, else the plan's.
+    """
+    found: list[tuple[re.Match[str], str]] = []
+    taken: list[tuple[int, int]] = []
+    for kind, pattern in PATTERNS:
+        for match in re.finditer(pattern, said):
+            start, end = match.span()
+            if all(end <= left or start >= right for left, right in taken):
+                taken.append((start, end))
+                found.append((match, kind))
+    found.sort(key=lambda each: each[0].start())
+    years = [year_said(match) for match, _kind in found]
+    for place, (match, kind) in enumerate(found):
+        its_year = next((said_year for said_year in years[place:] if said_year is not None), year)
+        yield _span(match, kind, its_year), match.span()
+
+
+def year_said(match: re.Match[str]) -> int | None:
+    said = match.groupdict().get("y")
+    if not said:
+        return None
+    return int(said) if len(said) == 4 else 2000 + int(said)
+
+
+def _span(match: re.Match[str], kind: str, year: int) -> Span:
+    part = match.groupdict()
+    match kind:
+        case "day":
+            short = SHORT_YEAR if len(part["y"] or "") == 2 else ""
+            return Span(None, date(year, int(part["m"]), int(part["d"])), short)
+        case "half":
+            months = {"ba": 3, "sau": 6, "chin": 9}.get(part["n"]) or int(part["n"])
+            first = 1 if part["which"] == "dau" else 13 - months
+            return _months(year, first, first + months - 1)
+        case "quarters":
+            quarters = [ROMAN.get(each) or int(each) for each in re.findall(r"iv|i{1,3}|[1-4]", part["q"])]
+            return _months(year, 3 * quarters[0] - 2, 3 * quarters[-1], part["q"])
+        case "months":
+            first, more = int(part["a"]), part.get("more") or ""
+            return _months(year, first, int((re.findall(r"\d+", more) or [first])[-1]), more)
+        case "bare months":
+            return _months(year, int(part["a"]), int(part["b"]))
+        case "years":
+            last = int(part["z"]) if part["z"] else year
+            return Span(date(year, 1, 1), date(last, 12, 31))
+    return Span(date(year, 1, 1), date(year, 12, 31))
+
+
+def _months(year: int, first: int, last: int, said: str = "") -> Span:
+    """From the first day of a month to the last of another; of several that are ``said`` apart, one is asked for."""
+    several = SEVERAL if re.search(r"[,;&+]|\bva\b", said) else ""
+    if first > last and not several:
+        return Span(date(year - 1, first, 1), date(year, last, 1) + END_OF_MONTH, TURN_OF_THE_YEAR)
+    return Span(date(year, min(first, last), 1), date(year, max(first, last), 1) + END_OF_MONTH, several)

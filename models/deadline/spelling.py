@@ -1,0 +1,86 @@
+"""A printed deadline in one spelling: folded to plain letters, without hours, months and years in figures."""
+
+import re
+import unicodedata
+from calendar import month_abbr
+
+from models.text import searchable
+
+LONGEST = 1000  # letters of a deadline that are looked at; a cell with more is refused anyway
+MONTH_WORDS = {
+    "mười một": 11,
+    "mười hai": 12,
+    "giêng": 1,
+    "một": 1,
+    "hai": 2,
+    "ba": 3,
+    "tư": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "bẩy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười": 10,
+    "chạp": 12,
+}
+QUARTER_WORDS = {"nhất": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4}
+WEEKDAY_WORDS = {"hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7}
+# "tháng năm" is May, but "6 tháng năm 2024" are six months of a year, and so is "hằng tháng năm 2024"
+MONTH_IN_WORDS = re.compile(
+    r"(?P<before>\bngày \d{1,2} |(?<!\d )(?<!hằng )(?<!hàng )(?<!mỗi )(?<!các ))"
+    rf"\btháng (?P<n>{'|'.join(MONTH_WORDS)})\b"
+)
+DAY_OF_A_MONTH_IN_WORDS = re.compile(
+    r"\b(?P<before>\d{1,2} )tháng (?P<n>giêng|hai|ba|tư|sáu|bảy|bẩy|tám|chín|mười)\b"
+)
+ENGLISH = {name.lower(): number for number, name in enumerate(month_abbr) if name}
+ENGLISH_MONTH = re.compile(
+    rf"\b(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[ -])?(?P<m>{'|'.join(ENGLISH)})[a-z]*\.?,?[ -](?P<y>\d{{4}}|\d{{2}})\b"
+)
+QUARTER_IN_WORDS = re.compile(rf"\bqu[ýí] (?P<n>{'|'.join(QUARTER_WORDS)})\b(?! lần)")
+WEEKDAY_IN_WORDS = re.compile(rf"\bthứ (?P<n>{'|'.join(WEEKDAY_WORDS)})\b")
+
+SPELLINGS = tuple(
+    (re.compile(pattern), spelt)
+    for pattern, spelt in (
+        (r"[–—−‑]", "-"),
+        (r"[／⁄]", "/"),
+        (r"\bby (?=\d)", "truoc "),
+        (r"\bqui\b", "quy"),
+        (r"(?:\b|(?<=\dt))\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\b", " "),  # hours
+        (r"\b\d{1,2} ?(?:h|gio)(?: ?\d{2}(?![\d/.-])(?: ?(?:phut|p)\b)?)?(?![a-z])", " "),
+        (r"(?<=[a-z]{3})(?=\d)", " "),  # "ngay15/6"
+        (r"\bquy(?=[ivx]+\b)", "quy "),
+        (r"\b(\d{4})([/.])(\d{1,2})\2(\d{1,2})\b", r"\4/\3/\1"),  # the year first
+        (r"(\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?) ?- ?(?=\d{1,2}[/.]\d{1,2})", r"\1 - "),
+        (r"(?<=/\d{4}) ?- ?(?=\d{1,2}/\d{4})", " - "),
+        (r"(\bquy [ivx1-4]+/\d{4}) ?(-|den) ?(?=(?:iv|i{1,3}|[1-4])/\d{4})", r"\1 \2 quy "),
+        (r"\bnua (?=dau|cuoi)", "6 thang "),
+        (r"\b(\d{1,2}) ([/.-]) (\d{1,2}) \2 (\d{2}|\d{4})\b", r"\1\2\3\2\4"),
+        (r"(?<!\d{4})(?<=[\divx]) ?,? ?\(?(?:cua )?nam (\d{4})\b\)?", r"/\1"),
+        (r"(?<!\d{4})(?<=[\divx]) ?\((\d{4})\)", r"/\1"),
+        (r"\b(quy|thang|t|q)([ .]?)(\d{1,2}|[ivx]+) ?, ?(\d{4})\b", r"\1\2\3/\4"),
+        (r", ?(?=ke tu|tinh tu)", " "),
+        (r"\b(?:0?1|mot) lan ?(?:/|mot|trong|moi) ?(?=(?:thang|quy|tuan)\b)", "hang "),
+        (r"\b((?:hang|moi|dinh ky) (?:thang|quy|tuan)) (?:0?1|mot) lan\b", r"\1"),
+        (r"^theo (?=(?:thang|quy|tuan)$)", "hang "),
+    )
+)
+
+
+def _in_figures(found: re.Match[str]) -> str:
+    return "/".join(filter(None, (found["d"], str(ENGLISH[found["m"]]), found["y"])))
+
+
+def plain(text: str) -> str:
+    """``text`` as the patterns of :mod:`models.deadline.words` know it."""
+    typed = " ".join(unicodedata.normalize("NFC", text[:LONGEST]).lower().split())
+    typed = MONTH_IN_WORDS.sub(lambda found: f"{found['before']}tháng {MONTH_WORDS[found['n']]}", typed)
+    typed = DAY_OF_A_MONTH_IN_WORDS.sub(lambda found: f"{found['before']}tháng {MONTH_WORDS[found['n']]}", typed)
+    typed = QUARTER_IN_WORDS.sub(lambda found: f"quý {QUARTER_WORDS[found['n']]}", typed)
+    typed = WEEKDAY_IN_WORDS.sub(lambda found: f"thứ {WEEKDAY_WORDS[found['n']]}", typed)
+    said = ENGLISH_MONTH.sub(_in_figures, searchable(typed))
+    for pattern, spelt in SPELLINGS:
+        said = pattern.sub(spelt, said)
+    return " ".join(said.split()).strip(" .;,")

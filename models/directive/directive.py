@@ -1,0 +1,278 @@
+"""Directives: the documents that assign and instruct, clause by clause, and what they do to each other."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON
+from sqlmodel import Field, Session, UniqueConstraint, col, select
+
+from models.access import may_keep_directives
+from models.base import Model, one_of
+from models.directive.clause_text import ClauseLine
+from models.directive.symbol import LETTER, read_symbol
+from models.event import EventKind, difference, note
+from models.person import User
+from models.refusal import Refusal, permit, require, require_unchanged
+from models.text import LINE, PARAGRAPH, SHORT, one_line, require_within, searchable
+
+
+class DirectiveLevel(StrEnum):
+    GOVERNMENT = "government"
+    MINISTRY = "ministry"
+    PARTY = "party"
+    PROVINCE = "province"
+
+
+class DirectiveRole(StrEnum):
+    """What a directive is to a task: it assigned the task, or the task carries it out as well."""
+
+    ASSIGNS = "assigns"
+    CARRIES_OUT = "carries_out"
+
+
+class DirectiveRelationKind(StrEnum):
+    AMENDS = "amends"
+    REPLACES = "replaces"
+    CARRIES_OUT = "carries_out"
+
+
+@dataclass(frozen=True, slots=True)
+class DirectiveDetails:
+    """What is said of a directive. ``meeting_on`` is the day of the meeting whose conclusions it announces."""
+
+    symbol: str
+    level: DirectiveLevel
+    issuer: str
+    issued_on: date
+    subject: str
+    signer: str = ""
+    meeting_on: date | None = None
+
+
+class Directive(Model, table=True):
+    """A document, in the words it is printed in.
+
+    ``kind`` is the code of Decree 30/2020, Annex III, read from the symbol; ``folded`` is the symbol as it is
+    compared, with the year of issue. ``file`` says of its file what an act says of evidence.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    symbol: str = Field(index=True)
+    kind: str
+    level: DirectiveLevel = Field(sa_type=one_of(DirectiveLevel))
+    issuer: str
+    signer: str = ""
+    issued_on: date = Field(index=True)
+    subject: str
+    meeting_on: date | None = Field(default=None, index=True)
+    searchable: str = ""
+    folded: str = Field(default="", index=True)
+    file: dict[str, Any] | None = Field(default=None, sa_type=JSON)
+
+    @property
+    def details(self) -> DirectiveDetails:
+        return DirectiveDetails(
+            self.symbol, self.level, self.issuer, self.issued_on, self.subject, self.signer, self.meeting_on
+        )
+
+    @classmethod
+    def add(
+        cls, session: Session, details: DirectiveDetails, *, by: User, at: datetime, another: bool = False
+    ) -> "Directive":
+        """Register a document. One with the number of another of the same body, kind and year is refused, unless
+        the office says that it is ``another``."""
+        permit(may_keep_directives(by), "Only the secretariat keeps the register of directives.")
+        made = cls(symbol="", kind="", level=details.level, issuer="", issued_on=details.issued_on, subject="")
+        made._become(session, details, another)
+        session.add(made)
+        session.flush()
+        note(session, EventKind.DIRECTIVE_ADDED, at=at, by=by, said={"symbol": made.symbol})
+        return made
+
+    def change(
+        self,
+        session: Session,
+        details: DirectiveDetails,
+        *,
+        by: User,
+        at: datetime,
+        seen: DirectiveDetails | None = None,
+        another: bool = False,
+    ) -> None:
+        permit(may_keep_directives(by), "Only the secretariat keeps the register of directives.")
+        before = self.details
+        require_unchanged(seen, before)
+        self._become(session, details, another)
+        changed = difference(_said(before), _said(self.details))
+        if changed:
+            note(session, EventKind.DIRECTIVE_CHANGED, at=at, by=by, said={"symbol": self.symbol, **changed})
+
+    def _become(self, session: Session, details: DirectiveDetails, another: bool) -> None:
+        said = replace(
+            details,
+            symbol=one_line(details.symbol),
+            subject=one_line(details.subject),
+            issuer=one_line(details.issuer),
+            signer=one_line(details.signer),
+        )
+        require(bool(said.symbol), "Write the symbol as it is printed.")
+        require(bool(said.subject), "Say what the directive is about.")
+        require_within(SHORT, said.symbol, said.issuer, said.signer)
+        require_within(LINE, said.subject)
+        for name, value in asdict(said).items():
+            setattr(self, name, value)
+        self.kind, self.folded, self.searchable = _read(said)
+        other = session.exec(
+            select(Directive).where(Directive.folded == self.folded, Directive.id != self.id, Directive.folded != "")
+        ).first()
+        if other is not None and not another:
+            raise Refusal(
+                "{symbol} of {date} is registered already. If this is another document, say so.",
+                symbol=other.symbol,
+                date=other.issued_on,
+            )
+
+    # Its clauses
+
+    def clauses(self, session: Session) -> Sequence["Clause"]:
+        """In their printed order."""
+        return session.exec(select(Clause).where(Clause.directive_id == self.id).order_by(col(Clause.position))).all()
+
+    def set_clauses(
+        self,
+        session: Session,
+        lines: Sequence[ClauseLine],
+        *,
+        by: User,
+        at: datetime,
+        seen: Sequence[ClauseLine] | None = None,
+    ) -> None:
+        """Let the directive have these clauses in this order. Those with an id stay, under whatever else is said;
+        one that a task was ever linked to is not left out."""
+        permit(may_keep_directives(by), "Only the secretariat keeps the register of directives.")
+        kept = {each.id: each for each in self.clauses(session)}
+        require_unchanged(None if seen is None else list(seen), lines_of(list(kept.values())))
+        for line in lines:
+            require(bool(one_line(line.text)), "A clause has no text: {label}", label=line.label)
+            require_within(PARAGRAPH, line.text)
+            require_within(SHORT, line.label)
+        named = {line.id for line in lines}
+        for clause in [each for each in kept.values() if each.id not in named]:
+            _remove(session, clause)
+            del kept[clause.id]
+        for place, each in enumerate(kept.values()):  # out of the way of the new positions
+            each.position = -place - 1
+        session.flush()
+        above: list[Clause] = []
+        for position, line in enumerate(lines, start=1):
+            del above[max(line.level, 0) :]
+            new = Clause(directive_id=self.id or 0, position=position, label="", text="")
+            clause = kept.get(line.id, new)
+            clause.position, clause.label, clause.text = position, one_line(line.label), one_line(line.text)
+            clause.needs_task, clause.parent_id = line.needs_task, above[-1].id if above else None
+            session.add(clause)
+            session.flush()
+            above.append(clause)
+        note(session, EventKind.CLAUSES_SET, at=at, by=by, said={"symbol": self.symbol, "clauses": len(lines)})
+
+    def attach(self, session: Session, file: dict[str, Any], *, by: User, at: datetime) -> None:
+        """Keep ``file``, already stored and told of as evidence is, as the directive's own."""
+        permit(may_keep_directives(by), "Only the secretariat keeps the register of directives.")
+        self.file = file
+        note(session, EventKind.DIRECTIVE_CHANGED, at=at, by=by, said={"symbol": self.symbol, "file": file["name"]})
+
+    # What it does to others
+
+    def relate(
+        self, session: Session, other: "Directive", kind: DirectiveRelationKind, *, by: User, at: datetime
+    ) -> None:
+        """Say that this directive amends, replaces or carries out ``other``."""
+        permit(may_keep_directives(by), "Only the secretariat keeps the register of directives.")
+        require(other.id != self.id, "A directive does nothing to itself.")
+        require(
+            kind is DirectiveRelationKind.CARRIES_OUT or other.issued_on <= self.issued_on,
+            "{symbol} is the later one; say it the other way round.",
+            symbol=other.symbol,
+        )
+        assert self.id is not None
+        assert other.id is not None
+        session.merge(DirectiveRelation(directive_id=self.id, other_id=other.id, kind=kind))
+        said = {"symbol": self.symbol, "kind": kind, "other": other.symbol}
+        note(session, EventKind.DIRECTIVE_CHANGED, at=at, by=by, said=said)
+
+    def unrelate(
+        self, session: Session, other_id: int, kind: DirectiveRelationKind, *, by: User, at: datetime
+    ) -> None:
+        permit(may_keep_directives(by), "Only the secretariat keeps the register of directives.")
+        found = session.get(DirectiveRelation, (self.id, other_id, kind))
+        if found is None:
+            raise Refusal("There is no such relation.")
+        session.delete(found)
+        said = {"symbol": self.symbol, "kind": [kind, None], "other": session.get_one(Directive, other_id).symbol}
+        note(session, EventKind.DIRECTIVE_CHANGED, at=at, by=by, said=said)
+
+
+class Clause(Model, table=True):
+    """A Điều, khoản, điểm, or one line of a conclusion; ``position`` keeps the printed order."""
+
+    __table_args__ = (UniqueConstraint("directive_id", "position"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    directive_id: int = Field(foreign_key="directive.id")
+    parent_id: int | None = Field(default=None, foreign_key="clause.id", index=True)
+    position: int
+    label: str
+    text: str
+    needs_task: bool = True
+
+
+class DirectiveRelation(Model, table=True):
+    """``directive_id`` amends, replaces or carries out ``other_id``."""
+
+    __tablename__ = "directive_relation"
+
+    directive_id: int = Field(foreign_key="directive.id", primary_key=True)
+    other_id: int = Field(foreign_key="directive.id", primary_key=True)
+    kind: DirectiveRelationKind = Field(primary_key=True, sa_type=one_of(DirectiveRelationKind))
+
+
+def lines_of(clauses: Sequence[Clause]) -> list[ClauseLine]:
+    """Clauses in their order as lines, each at the level that those above it give."""
+    level: dict[int | None, int] = {None: -1}
+    lines = []
+    for each in clauses:
+        level[each.id] = level[each.parent_id] + 1
+        lines.append(ClauseLine(level[each.id], each.label, each.text, each.needs_task, each.id))
+    return lines
+
+
+def _remove(session: Session, clause: Clause) -> None:
+    from models.ledger.projection import TaskDirective  # which stands on this module
+
+    linked = session.exec(select(TaskDirective.id).where(TaskDirective.clause_id == clause.id)).first()
+    require(linked is None, "Clause {label} has tasks; it cannot be left out.", label=clause.label)
+    for below in session.exec(select(Clause).where(Clause.parent_id == clause.id)):
+        below.parent_id = None
+    session.flush()
+    session.delete(clause)
+    session.flush()
+
+
+def _read(details: DirectiveDetails) -> tuple[str, str, str]:
+    """The kind, the symbol as it is compared, and the words by which the directive is found."""
+    symbol = read_symbol(details.symbol)
+    key = symbol.key if symbol else searchable(details.symbol)
+    numbered = symbol is None or symbol.number is not None
+    folded = f"{key} {details.issued_on.year}" if numbered else ""
+    found_by = searchable(f"{details.symbol} {details.subject} {details.issuer}")
+    return symbol.kind if symbol else LETTER, folded, f"{found_by} {key}"
+
+
+def _said(details: DirectiveDetails) -> dict[str, Any]:
+    said = asdict(details)
+    for name in ("issued_on", "meeting_on"):
+        said[name] = said[name].isoformat() if said[name] else None
+    return said

@@ -1,0 +1,279 @@
+"""What is worked out from the acts and kept, so that lists and counts are plain indexed SQL.
+
+:class:`TaskState` has two clocks: a row says what counts of a task on the days ``[on_from, on_to)``, as known
+in ``[known_from, known_to)``. Exactly one row, or none, holds for any day and instant. Rows are closed, never
+rewritten, so what was known at an instant stays.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime
+from itertools import chain, groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Index
+from sqlmodel import Field, Session, col, select
+
+from models.base import Model, one_of
+from models.directive.directive import DirectiveRole
+from models.ledger.acts import Act, Link
+from models.ledger.fold import Contribution, Counted, Facts, Span, Stage, facts_on, in_force, rolled_up, timeline
+from models.register import ParField, Register
+from models.text import searchable
+
+if TYPE_CHECKING:
+    from models.task.recording import Recording
+
+OPEN_ENDED, FINISHED = date(9999, 12, 30), date(9999, 12, 31)
+UNTIL_NOW = datetime(9999, 1, 1, tzinfo=UTC)
+
+
+class TaskState(Model, table=True):
+    """What counts of a task, over a span of days and a span of knowledge.
+
+    ``urgency`` puts tasks in the order of a day's work: open ones by deadline, then those without, then the rest.
+    ``part_of`` is the task that this one is a part of; ``parts`` and ``parts_done`` are of one that was split.
+    """
+
+    __tablename__ = "task_state"
+    __table_args__ = (
+        Index(
+            "ix_task_state_by_register",
+            "register",
+            "year",
+            "known_to",
+            "on_to",
+            "on_from",
+            "known_from",
+            "lead_id",
+            "field",
+            "deadline",
+            "completed_on",
+            "withdrawn",
+            "part_of",
+            "task_id",
+        ),
+        Index(
+            "ix_task_state_by_urgency",
+            "known_to",
+            "urgency",
+            "task_id",
+            "on_to",
+            "on_from",
+            "register",
+            "year",
+            "lead_id",
+        ),
+        Index("ix_task_state_by_lead", "lead_id", "known_to", "urgency", "task_id", "on_to", "on_from"),
+        Index("ix_task_state_by_task", "task_id", "known_to"),
+        Index("ix_task_state_by_whole", "part_of", "known_to"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    task_id: int = Field(foreign_key="task.id")
+    register: Register = Field(sa_type=one_of(Register))
+    year: int
+    title: str
+    product: str
+    searchable: str
+    deadline_text: str
+    lead_id: int = Field(foreign_key="unit.id")
+    field: ParField = Field(sa_type=one_of(ParField))
+    deadline: date | None = None
+    completed_on: date | None = None
+    withdrawn: bool = False
+    part_of: int | None = Field(default=None, foreign_key="task.id")
+    parts: int = 0
+    parts_done: int = 0
+    urgency: date
+    on_from: date
+    on_to: date
+    known_from: datetime
+    known_to: datetime = UNTIL_NOW
+
+
+class CoOrdination(Model, table=True):
+    """A unit that co-ordinates on a task in one of its states, and so with the same two clocks.
+
+    ``due`` and ``given_on`` are of its own contribution, where it owes one.
+    """
+
+    __tablename__ = "co_ordination"
+
+    state_id: int = Field(foreign_key="task_state.id", primary_key=True)
+    unit_id: int = Field(foreign_key="unit.id", primary_key=True, index=True)
+    due: date | None = None
+    given_on: date | None = None
+
+
+class TaskDirective(Model, table=True):
+    """A directive (or a clause of it) that assigned a task or that it carries out, in one of the task's states."""
+
+    __tablename__ = "task_directive"
+    __table_args__ = (Index("ix_task_directive_directive_id", "directive_id", "state_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    state_id: int = Field(foreign_key="task_state.id", index=True)
+    directive_id: int = Field(foreign_key="directive.id")
+    clause_id: int | None = Field(default=None, foreign_key="clause.id", index=True)
+    role: DirectiveRole = Field(sa_type=one_of(DirectiveRole))
+
+
+def urgency(counted: Counted) -> date:
+    """The sort key of :class:`TaskState`: the deadline of an open task, or a day after all deadlines."""
+    if counted.withdrawn or counted.completed_on is not None:
+        return FINISHED
+    return counted.deadline or OPEN_ENDED
+
+
+def replayed(acts: Sequence[Act], parts: Sequence[Sequence[Act]] = ()) -> Iterator[tuple[Span, datetime, datetime]]:
+    """Every span that was ever known of a task, with the instants ``[from, to)`` of that knowledge.
+
+    ``parts`` are the acts of the tasks that it was split into.
+    """
+    current: dict[Span, datetime] = {}
+    for at in sorted({act.recorded_at for act in (*acts, *chain(*parts))}):
+        own, theirs = timeline(in_force(acts, at)), [timeline(in_force(part, at)) for part in parts]
+        spans = set(rolled_up(own, theirs))
+        for span in set(current) - spans:
+            yield span, current.pop(span), at
+        current |= dict.fromkeys(spans - set(current), at)
+    for span, since in current.items():
+        yield span, since, UNTIL_NOW
+
+
+def state_of(task: "Recording", span: Span, known_from: datetime, known_to: datetime = UNTIL_NOW) -> TaskState:
+    """The state that says ``span`` of a task over a span of knowledge."""
+    assert task.id is not None, "a task has its place in the database before its first act"
+    on_from, on_to, counted = span
+    return TaskState(
+        task_id=task.id,
+        register=task.register,
+        year=task.year,
+        title=counted.title,
+        product=counted.product,
+        searchable=searchable(f"{counted.title} {counted.product} {task.code}"),
+        deadline_text=counted.deadline_text,
+        lead_id=counted.lead_id,
+        field=counted.field,
+        deadline=counted.deadline,
+        completed_on=counted.completed_on,
+        withdrawn=counted.withdrawn,
+        part_of=task.part_of,
+        parts=counted.parts,
+        parts_done=counted.parts_done,
+        urgency=urgency(counted),
+        on_from=on_from,
+        on_to=on_to,
+        known_from=known_from,
+        known_to=known_to,
+    )
+
+
+def project(session: Session, task: "Recording", acts: Sequence[Act]) -> None:
+    """Bring the task's row, its states and its links up to its ``acts``, all of them, the newest last."""
+    told = in_force(acts)
+    facts = facts_on(told)
+    assert task.id is not None, "a task has its place in the database before its first act"
+    known_at = acts[-1].recorded_at
+    task.act_count = len(acts)
+    task.touched_at = known_at
+    spans = timeline(told)
+    if any(act.kind == "split" for act in acts):
+        spans = rolled_up(spans, _timelines_of_parts(session, task.id))
+    _keep(session, task, facts, spans, known_at)
+
+
+def project_whole(session: Session, whole: "Recording", acts: Sequence[Act], known_at: datetime) -> None:
+    """Bring a task that was split up to what became of its parts, as known now; ``acts`` are its own."""
+    assert whole.id is not None
+    told = in_force(acts)
+    spans = rolled_up(timeline(told), _timelines_of_parts(session, whole.id))
+    whole.touched_at = known_at
+    _keep(session, whole, facts_on(told), spans, known_at)
+
+
+def _timelines_of_parts(session: Session, task_id: int) -> list[list[Span]]:
+    states = session.exec(
+        select(TaskState)
+        .where(TaskState.part_of == task_id, TaskState.known_to == UNTIL_NOW)
+        .order_by(col(TaskState.task_id), col(TaskState.on_from))
+    ).all()
+    return [[span_of(state) for state in part] for _id, part in groupby(states, key=attrgetter("task_id"))]
+
+
+def _keep(
+    session: Session, task: "Recording", facts: Facts | None, spans: Sequence[Span], known_at: datetime
+) -> None:
+    for name, value in present(facts, spans).items():
+        setattr(task, name, value)
+    session.add(task)
+    _project_states(session, task, set(spans), known_at)
+
+
+def present(facts: Facts | None, spans: Sequence[Span]) -> dict[str, Any]:
+    """What a task's own row keeps of its facts; of one in parts, what its parts come to."""
+    if facts is None:
+        return {"stage": Stage.WITHDRAWN, "percent": 0, "asked_until": None}
+    facts = facts.with_parts(spans[-1][2])
+    return {
+        "deadline_kind": facts.deadline.kind,
+        "supervisor_id": facts.supervisor_id,
+        "stage": facts.stage,
+        "percent": facts.percent,
+        "asked_until": facts.request.to if facts.request else None,
+        "reported_on": facts.reported_on,
+    }
+
+
+def _project_states(session: Session, task: "Recording", spans: set[Span], known_at: datetime) -> None:
+    """Close the states that no longer hold, and add those that now do."""
+    known = session.exec(select(TaskState).where(TaskState.task_id == task.id, TaskState.known_to == UNTIL_NOW)).all()
+    standing_already = set()
+    for state, span in zip(known, spans_of(session, known), strict=True):
+        if span in spans:
+            standing_already.add(span)
+        else:
+            state.known_to = known_at
+            session.add(state)
+    for span in spans - standing_already:
+        state = state_of(task, span, known_at)
+        session.add(state)
+        session.flush()
+        assert state.id is not None
+        session.add_all(CoOrdination(state_id=state.id, **each._asdict()) for each in span[2].co_ordinating)
+        session.add_all(TaskDirective(state_id=state.id, **link.model_dump()) for link in span[2].links)
+
+
+def spans_of(session: Session, states: Sequence[TaskState]) -> list[Span]:
+    """What each state says, with its co-ordinating units by their ids and its directives in their order."""
+    ids = [state.id for state in states]
+    units: dict[int | None, tuple[Contribution, ...]] = {}
+    found = select(CoOrdination).where(col(CoOrdination.state_id).in_(ids)).order_by(col(CoOrdination.unit_id))
+    for each in session.exec(found):
+        given = Contribution(each.unit_id, each.due, each.given_on)
+        units[each.state_id] = (*units.get(each.state_id, ()), given)
+    links: dict[int | None, tuple[Link, ...]] = {}
+    linked = select(TaskDirective).where(col(TaskDirective.state_id).in_(ids)).order_by(col(TaskDirective.id))
+    for one in session.exec(linked):
+        link = Link(directive_id=one.directive_id, clause_id=one.clause_id, role=one.role)
+        links[one.state_id] = (*links.get(one.state_id, ()), link)
+    return [span_of(state, units.get(state.id, ()), links.get(state.id, ())) for state in states]
+
+
+def span_of(state: TaskState, co_ordinating: tuple[Contribution, ...] = (), links: tuple[Link, ...] = ()) -> Span:
+    counted = Counted(
+        state.title,
+        state.product,
+        state.lead_id,
+        co_ordinating,
+        state.field,
+        state.deadline_text,
+        state.deadline,
+        state.completed_on,
+        state.withdrawn,
+        links,
+        state.parts,
+        state.parts_done,
+    )
+    return state.on_from, state.on_to, counted

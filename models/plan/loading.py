@@ -1,0 +1,273 @@
+"""Loading a plan: its file, kept from the moment it is chosen, what a person answered about it, and the acts that
+it became, all of them or none."""
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from pydantic import Field as Empty
+from sqlalchemy import JSON
+from sqlmodel import Field, Session, col, func, select
+
+from models import access
+from models.base import Model, one_of
+from models.batch import Batch, BatchKind, together
+from models.ledger.acts import Amended, Assigned, DeadlineKind, Part
+from models.ledger.evidence import keep, plain_name
+from models.person import User
+from models.province import day_of
+from models.refusal import IN_ROW, Refusal, permit, require, require_unchanged
+from models.register import ParField, Register
+from models.task.task import PREFIX, Task, next_code
+from models.text import searchable
+from models.unit import Unit, UnitAlias
+
+Columns = Mapping[str, int]
+Progress = Callable[[int, int], None]
+CODE_NUMBER = re.compile(r"[0-9]{3}|[1-9][0-9]{3,4}")
+
+
+class Outcome(StrEnum):
+    """What comes of a row."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+    ASKED = "asked"
+    REFUSED = "refused"
+    LEFT_OUT = "left_out"
+
+
+class Lead(Part):
+    """Who answers, where a cell names several units or a class of them: one lead, or one for each part."""
+
+    lead_id: int
+    parts: tuple[int, ...] = ()
+
+
+class Day(Part):
+    """What a deadline comes to that could not be read for certain."""
+
+    kind: DeadlineKind = DeadlineKind.FIXED
+    due: date | None = None
+
+
+class Answers(Part):
+    """What a person said about a file.
+
+    ``names``: units by names that were not known. ``leads`` and ``deadlines``: by the text of the cell. ``fields``:
+    by the group; ``field`` is for rows whose group names none. ``titles``: the tasks of the register that nearly the
+    same titles say again, 0 for none of them. ``left_out``: rows that are not loaded.
+    """
+
+    names: dict[str, int] = Empty(default_factory=dict)
+    leads: dict[str, Lead] = Empty(default_factory=dict)
+    deadlines: dict[str, Day] = Empty(default_factory=dict)
+    fields: dict[str, ParField] = Empty(default_factory=dict)
+    titles: dict[str, int] = Empty(default_factory=dict)
+    field: ParField = ParField.DIRECTION
+    left_out: tuple[str, ...] = ()
+
+    def saying(self, question: str, text: str, answer: Any) -> "Answers":
+        """These, with another ``answer`` about ``text``, or none; ``question`` names a dictionary."""
+        rest = {said: kept for said, kept in getattr(self, question).items() if said != text}
+        return self.model_copy(update={question: rest if answer is None else {**rest, text: answer}})
+
+
+class Loading(Model, table=True):
+    """A file that is being loaded into a register, or was: then ``batch_id`` is what became of it.
+
+    ``on`` is the day from which its tasks count, and ``directive_id`` the document that assigns them.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str
+    sha256: str = Field(foreign_key="stored_file.sha256", index=True)
+    register: Register = Field(sa_type=one_of(Register))
+    year: int
+    on: date
+    directive_id: int | None = Field(default=None, foreign_key="directive.id")
+    said: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    at: datetime
+    by_id: int = Field(foreign_key="person.id", index=True)
+    batch_id: int | None = Field(default=None, foreign_key="batch.id", index=True)
+
+    @property
+    def answers(self) -> Answers:
+        return Answers.model_validate(self.said)
+
+    @classmethod
+    def begin(
+        cls,
+        session: Session,
+        name: str,
+        content: bytes,
+        *,
+        register: Register,
+        year: int,
+        on: date,
+        directive_id: int | None = None,
+        by: User,
+        at: datetime,
+    ) -> "Loading":
+        """Keep a file that is to be loaded; nothing is assigned yet."""
+        permit(access.may_assign(by), "Only the secretariat assigns tasks.")
+        made = cls(
+            name=plain_name(name),
+            sha256=keep(session, content, at=at),
+            register=register,
+            year=year,
+            on=on,
+            directive_id=directive_id,
+            at=at,
+            by_id=by.id,
+        )
+        session.add(made)
+        session.flush()
+        return made
+
+    def answer(self, answers: Answers, *, by: User) -> None:
+        """Keep what somebody said about the file, until it is loaded."""
+        permit(access.may_assign(by), "Only the secretariat assigns tasks.")
+        self._require_open()
+        self.said = answers.model_dump(mode="json")
+
+    def put_away(self, session: Session, *, by: User) -> None:
+        """Load this file no more; nothing came of it."""
+        permit(access.may_assign(by), "Only the secretariat assigns tasks.")
+        self._require_open()
+        session.delete(self)
+
+    def load(
+        self,
+        session: Session,
+        new: Sequence["NewTask"],
+        changes: Sequence["Change"] = (),
+        learnt: Iterable[tuple[str, int]] = (),
+        *,
+        by: User,
+        at: datetime,
+        progress: Progress = lambda done, of: None,
+        seen: int | None = None,
+    ) -> Batch:
+        """Assign the ``new`` tasks and make the ``changes``, as one batch, and learn the names of units.
+
+        ``seen`` is the newest task of the list when the rows were compared with it. Raises :class:`Refusal` that
+        names the row or task which refuses; then nothing is done.
+        """
+        permit(access.may_assign(by), "Only the secretariat assigns tasks.")
+        self._require_open()
+        require(bool(new or changes), "There is nothing new in {name}.", name=self.name)
+        require_unchanged(seen, newest_task(session, self.register, self.year))
+        codes = _free_codes(session, self.register, self.year, [each.code for each in new])
+        with together(session, BatchKind.LOADING, by=by, at=at) as batch:
+            for done, (each, code) in enumerate(zip(new, codes, strict=True), start=1):
+                self._assign(session, each, code, by=by, at=at)
+                progress(done, len(new) + len(changes))
+            for done, change in enumerate(changes, start=len(new) + 1):
+                task = session.get_one(Task, change.task_id)
+                task.amend(session, change.content, by=by, on=day_of(at), at=at, seen=change.seen)
+                progress(done, len(new) + len(changes))
+            learn_names(session, learnt, by=by, at=at)
+        self.batch_id = batch.id
+        session.add(self)
+        return batch
+
+    def _assign(self, session: Session, new: "NewTask", code: str, *, by: User, at: datetime) -> None:
+        try:
+            task = Task.assign(
+                session, new.terms, register=self.register, year=self.year, by=by, on=new.on, at=at, code=code
+            )
+            if new.parts:
+                task.split(session, new.parts, by=by, on=new.on, at=at)
+        except Refusal as refusal:
+            raise type(refusal)(IN_ROW, row=new.row, why=refusal) from refusal
+
+    def _require_open(self) -> None:
+        require(self.batch_id is None, "This file is loaded already.")
+
+
+@dataclass(frozen=True, slots=True)
+class NewTask:
+    """A row that becomes a task, with the units that get a part of it, and the code that the file says, if any."""
+
+    row: int
+    terms: Assigned
+    on: date
+    parts: tuple[int, ...] = ()
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a row says otherwise of a task that is in the register; ``seen`` is how many acts it had."""
+
+    task_id: int
+    seen: int
+    content: Amended
+
+
+class PlanShape(Model, table=True):
+    """The columns that somebody said of tables whose headings are these; ``shape`` is :func:`shape_of` them."""
+
+    __tablename__ = "plan_shape"
+
+    shape: str = Field(primary_key=True)
+    columns: dict[str, int] = Field(sa_type=JSON)
+    at: datetime
+    by_id: int = Field(foreign_key="person.id")
+
+
+def shape_of(headings: Sequence[str]) -> str:
+    """What two tables with the same headings have in common, however they are typed."""
+    said = "|".join(searchable(heading) for heading in headings)
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def remember_columns(session: Session, headings: Sequence[str], columns: Columns, *, by: User, at: datetime) -> None:
+    """Read tables with these headings so from now on."""
+    permit(access.may_assign(by), "Only the secretariat assigns tasks.")
+    require("title" in columns, "Say which column has the tasks.")
+    require(any(searchable(heading) for heading in headings), "This row has no headings.")
+    session.merge(PlanShape(shape=shape_of(headings), columns=dict(columns), at=at, by_id=by.id))
+
+
+def learn_names(session: Session, names: Iterable[tuple[str, int]], *, by: User, at: datetime) -> None:
+    """Let units go by more names; one that is a name already stays whose it is."""
+    for name, unit_id in names:
+        taken = session.exec(select(UnitAlias.id).where(UnitAlias.searchable == searchable(name))).first()
+        if taken is None and searchable(name):
+            unit = session.get_one(Unit, unit_id)
+            details = unit.details(session)
+            unit.change(session, replace(details, aliases=(*details.aliases, name)), by=by, at=at)
+
+
+def newest_task(session: Session, register: Register, year: int) -> int:
+    """The last task that was put in a list, by its id; 0 for an empty one."""
+    return session.exec(select(func.max(Task.id)).where(col(Task.register) == register, Task.year == year)).one() or 0
+
+
+def _free_codes(session: Session, register: Register, year: int, wanted: Sequence[str]) -> list[str]:
+    """A code for each row: the one it says, where that is one of this list and free, else the next."""
+    start = f"{year}-{PREFIX[register]}-"
+    asked = {code for code in wanted if CODE_NUMBER.fullmatch(code.removeprefix(start)) and code.startswith(start)}
+    taken = set(session.exec(select(Task.code).where(col(Task.code).in_(asked))))
+    free = asked - taken
+    number = max([int(next_code(session, register, year).removeprefix(start)) - 1, *(_number(each) for each in free)])
+    codes = []
+    for code in wanted:
+        if code in free:
+            free.discard(code)
+        else:
+            number += 1
+            code = f"{start}{number:03d}"
+        codes.append(code)
+    return codes
+
+
+def _number(code: str) -> int:
+    return int(code.rsplit("-", 1)[-1])

@@ -1,0 +1,222 @@
+"""The report of a period: opened, frozen at the cut-off, written, and issued; what is issued never changes.
+
+One that was issued is corrected by another, which says why and which one it supersedes.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import JSON
+from sqlmodel import Field, Session, UniqueConstraint, col, func, select
+
+from models.access import may_report_period
+from models.base import Model, one_of
+from models.calendar.period import Period, PeriodKind, periods_in
+from models.event import EventKind, note
+from models.ledger.acts import Act
+from models.ledger.evidence import keep
+from models.person import User
+from models.province import day_of
+from models.refusal import Refusal, permit, require, require_unchanged
+from models.report.words import require_only_figures
+from models.text import PARAGRAPH, require_within
+
+State = tuple[datetime, datetime | None, int]
+
+
+class PeriodReport(Model, table=True):
+    """The report of a period in preparation.
+
+    ``frozen_at`` is the instant whose knowledge it counts, ``position`` the last act by then. ``texts`` are its
+    sections where somebody wrote them anew, ``{language: {section: text}}``; ``edits`` counts the writings.
+    """
+
+    __tablename__ = "period_report"
+
+    year: int = Field(primary_key=True)
+    kind: PeriodKind = Field(primary_key=True, sa_type=one_of(PeriodKind))
+    as_of: date
+    opened_at: datetime
+    opened_by_id: int = Field(foreign_key="person.id")
+    frozen_at: datetime | None = None
+    position: int = 0
+    texts: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    edits: int = 0
+
+    @property
+    def state(self) -> State:
+        """What must be so still when somebody acts on what they saw of it."""
+        return self.opened_at, self.frozen_at, self.edits
+
+    @classmethod
+    def open(cls, session: Session, period: Period, *, by: User, at: datetime) -> "PeriodReport":
+        """Begin the report of a period; one that was issued before lends its texts."""
+        permit(may_report_period(by), "Only the secretariat prepares the period's report.")
+        opened = session.get(cls, (period.year, period.kind))
+        require(opened is None, "This report is being prepared already.")
+        require(period.start <= day_of(at), "This period has not begun.")
+        before = latest_issued(session, period)
+        texts = before.texts if before else {}
+        report = cls(
+            year=period.year,
+            kind=period.kind,
+            as_of=period.cut_off,
+            opened_at=at,
+            opened_by_id=by.id,
+            texts=texts,
+        )
+        session.add(report)
+        session.flush()
+        note(session, EventKind.REPORT_OPENED, at=at, by=by, said={"period": period.code})
+        return report
+
+    def freeze(self, session: Session, *, by: User, at: datetime) -> None:
+        """Count what is known now, as of the cut-off; what is recorded later is left out of this report."""
+        permit(may_report_period(by), "Only the secretariat prepares the period's report.")
+        require(self.frozen_at is None, "The data are frozen already.")
+        require(self.as_of <= day_of(at), "The period closes on {day}. Freeze the data then.", day=self.as_of)
+        self.frozen_at = at
+        known = select(func.max(Act.id)).where(col(Act.recorded_at) <= at)
+        self.position = session.exec(known).one() or 0
+        session.add(self)
+
+    def thaw(self, session: Session, *, by: User, seen: State | None = None) -> None:
+        """Count again what is recorded meanwhile."""
+        permit(may_report_period(by), "Only the secretariat prepares the period's report.")
+        require_unchanged(seen, self.state)
+        require(self.frozen_at is not None, "The data are not frozen.")
+        self.frozen_at, self.position = None, 0
+        session.add(self)
+
+    def write(
+        self,
+        session: Session,
+        language: str,
+        section: str,
+        text: str,
+        figures: Sequence[str],
+        *,
+        by: User,
+        seen: State | None = None,
+    ) -> None:
+        """Say a section in other words; an empty one is said by the rules again. Numbers are named as ``figures``."""
+        permit(may_report_period(by), "Only the secretariat prepares the period's report.")
+        require_unchanged(seen, self.state)
+        require_within(PARAGRAPH, text)
+        require_only_figures(text, figures)
+        of_language = {**self.texts.get(language, {}), section: text.strip()}
+        kept = {name: said for name, said in of_language.items() if said}
+        self.texts = {**self.texts, language: kept}
+        self.edits += 1
+        session.add(self)
+
+    def put_away(self, session: Session, *, by: User, seen: State | None = None) -> None:
+        """Prepare it no more; what was issued stays."""
+        permit(may_report_period(by), "Only the secretariat prepares the period's report.")
+        require_unchanged(seen, self.state)
+        session.delete(self)
+
+
+class IssuedReport(Model, table=True):
+    """A report that was signed off: what it said, and the SHA-256 of each file that was handed out, by its name.
+
+    ``seal`` is the SHA-256 of all of it, by whom and when included.
+    """
+
+    __tablename__ = "issued_report"
+    __table_args__ = (UniqueConstraint("supersedes_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    year: int
+    kind: PeriodKind = Field(sa_type=one_of(PeriodKind))
+    as_of: date
+    known_at: datetime
+    position: int
+    content: str
+    seal: str
+    texts: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    files: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
+    because: str = ""
+    supersedes_id: int | None = Field(default=None, foreign_key="issued_report.id")
+    issued_at: datetime
+    by_id: int = Field(foreign_key="person.id")
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it says what was sealed."""
+        return seal_of(self) == self.seal
+
+
+def issue(
+    session: Session,
+    report: PeriodReport,
+    content: str,
+    files: Mapping[str, bytes],
+    *,
+    because: str = "",
+    by: User,
+    at: datetime,
+    seen: State | None = None,
+    wrong: Sequence[str] = (),
+) -> IssuedReport:
+    """Sign a report off. ``content`` is all that it says; a corrected one says ``because`` of what.
+
+    ``wrong`` are the rows whose figures do not add up; then nothing is issued.
+    """
+    permit(may_report_period(by), "Only the secretariat prepares the period's report.")
+    require(not wrong, "The figures do not add up: {rows}. It cannot be issued.", rows=", ".join(wrong))
+    require_unchanged(seen, report.state)
+    cut_off = periods_in(session).get(report.year, report.kind).cut_off
+    require(cut_off == report.as_of, "The period's dates were changed since. Put this report away and open it anew.")
+    if report.frozen_at is None:
+        raise Refusal("Freeze the data first.")
+    before = latest_issued(session, report)
+    require(before is None or bool(because.strip()), "Say why the issued report is corrected.")
+    require_within(PARAGRAPH, because)
+    issued = IssuedReport(
+        year=report.year,
+        kind=report.kind,
+        as_of=report.as_of,
+        known_at=report.frozen_at,
+        position=report.position,
+        content=content,
+        seal="",
+        texts=report.texts,
+        files={name: keep(session, file, at=at) for name, file in files.items()},
+        because=because.strip(),
+        supersedes_id=before.id if before else None,
+        issued_at=at,
+        by_id=by.id,
+    )
+    issued.seal = seal_of(issued)
+    session.add(issued)
+    session.delete(report)
+    session.flush()
+    said = {"period": f"{report.year}-{report.kind}", "seal": issued.seal}
+    note(session, EventKind.REPORT_ISSUED, at=at, by=by, said=said)
+    return issued
+
+
+def prepared_in(session: Session, year: int, kind: PeriodKind) -> PeriodReport:
+    """The report of a period in preparation. Raises :class:`Refusal` when it was issued or put away meanwhile."""
+    report = session.get(PeriodReport, (year, kind))
+    if report is None:
+        raise Refusal("This report is no longer being prepared.")
+    return report
+
+
+def latest_issued(session: Session, period: Period | PeriodReport) -> IssuedReport | None:
+    """The report of a period that nothing supersedes."""
+    issued = select(IssuedReport).where(IssuedReport.year == period.year, IssuedReport.kind == period.kind)
+    return session.exec(issued.order_by(col(IssuedReport.id).desc())).first()
+
+
+def seal_of(issued: IssuedReport) -> str:
+    """The SHA-256 of all that a report says of itself, as JSON with its keys in order."""
+    said = issued.model_dump(mode="json", exclude={"id", "seal"})
+    for name in ("known_at", "issued_at"):
+        said[name] = getattr(issued, name).astimezone(UTC).isoformat()
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()

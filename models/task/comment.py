@@ -1,0 +1,66 @@
+"""Comments: what people say to each other about a task. They change nothing of it, and stay."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Index
+from sqlmodel import Field, Session
+
+from models.access import may_comment
+from models.base import Model
+from models.person import Person, User
+from models.refusal import permit, require
+from models.task.task import Task
+from models.text import PARAGRAPH, require_within
+
+
+class Comment(Model, table=True):
+    """Something somebody said about a task; whom it is for stands in :class:`Mention`."""
+
+    __table_args__ = (Index("ix_comment_task_id", "task_id", "id"), Index("ix_comment_at", "at"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    task_id: int = Field(foreign_key="task.id")
+    at: datetime
+    by_id: int = Field(foreign_key="person.id")
+    text: str
+
+
+class Mention(Model, table=True):
+    """Whom a comment is for: a unit, or a person."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    comment_id: int = Field(foreign_key="comment.id", index=True)
+    unit_id: int | None = Field(default=None, foreign_key="unit.id", index=True)
+    person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+
+
+def read_notices(session: Session, user: User, at: datetime) -> None:
+    """What was done and said until ``at`` is no news to ``user`` any more."""
+    person = session.get_one(Person, user.id)
+    person.notices_read_at = at
+    session.add(person)
+
+
+def comment(
+    session: Session,
+    task: Task,
+    text: str,
+    *,
+    by: User,
+    at: datetime,
+    units: Sequence[int] = (),
+    people: Sequence[int] = (),
+) -> None:
+    """Say ``text`` about ``task``, for the attention of some units and people."""
+    facts = task.facts(session)
+    permit(may_comment(by, facts, frozenset(facts.co_ordinating)), "Only those who work on a task comment on it.")
+    require(bool(text.strip()), "Write what you want to say.")
+    require_within(PARAGRAPH, text)
+    assert task.id is not None
+    said = Comment(task_id=task.id, at=at, by_id=by.id, text=text.strip())
+    session.add(said)
+    session.flush()
+    assert said.id is not None
+    session.add_all(Mention(comment_id=said.id, unit_id=unit_id) for unit_id in dict.fromkeys(units))
+    session.add_all(Mention(comment_id=said.id, person_id=person_id) for person_id in dict.fromkeys(people))

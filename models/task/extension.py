@@ -1,0 +1,75 @@
+"""More time: asked for by the lead unit, decided by the secretariat, within the limits of the settings."""
+
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from models import access
+from models.batch import BatchKind, together
+from models.ledger.acts import ExtensionDecided, ExtensionRequested
+from models.ledger.fold import Stage, facts_on, in_force
+from models.person import User
+from models.preference import preferences_in
+from models.province import day_of
+from models.refusal import Refusal, permit, require
+from models.task.recording import Recording
+
+
+class Extensions(Recording):
+    """The verbs of a task's deadline."""
+
+    def request_extension(
+        self, session: Session, *, to: date, reason: str, by: User, at: datetime, seen: int | None = None
+    ) -> None:
+        facts = self._open(session, seen)
+        permit(access.may_request_extension(by, facts), "Only the lead unit asks for an extension.")
+        self._require_unfinished(facts)
+        require(facts.request is None, "An extension of this task is already being decided.")
+        due = facts.deadline.due
+        if due is None:
+            raise Refusal("This task has no deadline to extend.")
+        require(to > due, "The new deadline must be later than the one in force.")
+        rules, nth = preferences_in(session), facts.requests + 1
+        require(
+            not rules.extensions_at_most or nth <= rules.extensions_at_most,
+            "An extension of one task is asked for at most {count} times. Ask the secretariat.",
+            count=rules.extensions_at_most,
+        )
+        late, repeated = day_of(at) > due, nth >= rules.extensions_flagged_from
+        require(
+            not late or rules.late_requests,
+            "The deadline has passed. An extension is asked for before that.",
+        )
+        request = ExtensionRequested(to=to, reason=reason, late=late, nth=nth, repeated=repeated)
+        self.record(session, request, by=by, on=day_of(at), at=at)
+
+    def decide_extension(
+        self, session: Session, decision: ExtensionDecided, *, by: User, at: datetime, seen: int | None = None
+    ) -> None:
+        """Grant by a document (from its date the new deadline is in force), refuse, or propose another date.
+
+        A decision taken in time may be written down after the task was completed.
+        """
+        permit(access.may_decide_extension(by), "Only the secretariat decides an extension.")
+        facts = self._open(session, seen)
+        require(facts.request is not None, "No extension of this task is asked for.")
+        due = facts.deadline.due
+        require(
+            decision.outcome != "granted" or decision.to is None or due is None or decision.to > due,
+            "The new deadline must be later than the one in force.",
+        )
+        with together(session, BatchKind.EXTENSION, by=by, at=at):
+            self.record(session, decision, by=by, on=day_of(at), at=at)
+            if facts.parts and decision.outcome == "granted" and decision.to is not None:
+                self._extend_parts(session, decision, decision.to, by=by, at=at)
+
+    def _extend_parts(
+        self, session: Session, decision: ExtensionDecided, to: date, *, by: User, at: datetime
+    ) -> None:
+        """What is granted for the whole holds for each part that is still open and due earlier."""
+        for part in self.parts(session):
+            facts = facts_on(in_force(part.acts(session)))
+            if facts is None or facts.stage in (Stage.COMPLETED, Stage.WITHDRAWN):
+                continue
+            if facts.deadline.due is not None and facts.deadline.due < to:
+                part.record(session, decision, by=by, on=day_of(at), at=at)

@@ -1,0 +1,65 @@
+"""Many tasks at once: each verb is still an act of its own task, and all of them happen or none does."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from operator import attrgetter
+
+from sqlmodel import Session, col, select
+
+from models import access
+from models.batch import Batch, BatchKind, together
+from models.ledger.acts import Act, NeverDone
+from models.person import User
+from models.refusal import Refusal, permit, require
+from models.task.task import Task
+
+
+def change_many(
+    session: Session,
+    tasks: Iterable[tuple[int, int]],
+    change: Callable[[Task, int], None],
+    *,
+    by: User,
+    at: datetime,
+) -> int:
+    """Do ``change`` to each of ``tasks`` (id, number of acts seen), as one batch; returns the batch.
+
+    Raises :class:`Refusal` that names the first task which refuses.
+    """
+    with together(session, BatchKind.CHANGE, by=by, at=at) as batch:
+        for task_id, seen in tasks:
+            task = session.get_one(Task, task_id)
+            try:
+                change(task, seen)
+            except Refusal as refusal:
+                raise type(refusal)("{code}: {why}", code=task.code, why=refusal) from refusal
+    assert batch.id is not None
+    return batch.id
+
+
+def undo(session: Session, batch_id: int, *, because: str, by: User, at: datetime) -> None:
+    """Take a batch back: each of its acts that is not taken back yet counts as never done, the newest first.
+
+    An assignment that was corrected since keeps the whole batch where it is.
+    """
+    permit(access.may_correct(by), "Only the secretariat corrects an act.")
+    require(bool(because.strip()), "Say why it is taken back.")
+    batch = session.get(Batch, batch_id)
+    require(batch is not None and batch.kind is not BatchKind.UNDOING, "There is nothing to take back.")
+    undone = session.exec(select(Batch.id).where(Batch.undoes_id == batch_id)).first()
+    require(undone is None, "This has been taken back already.")
+    newest_first = (col(Task.part_of).is_(None), col(Act.id).desc())  # and the parts before their whole
+    of_the_batch = select(Act).join(Task, col(Task.id) == Act.task_id).where(Act.batch_id == batch_id)
+    acts = session.exec(of_the_batch.order_by(*newest_first)).all()
+    with together(session, BatchKind.UNDOING, by=by, at=at, undoes_id=batch_id):
+        for act in acts:
+            task = session.get_one(Task, act.task_id)
+            latest = max((each for each in task.acts(session) if each.place == act.place), key=attrgetter("number"))
+            if latest.number != act.number:
+                stays = act.kind != "assign" or latest.kind == "never_done"
+                require(stays, "{code}: it was corrected since. Take it back by itself.", code=task.code)
+                continue
+            try:
+                task.correct(session, act.number, NeverDone(), because=because, by=by, at=at)
+            except Refusal as refusal:
+                raise type(refusal)("{code}: {why}", code=task.code, why=refusal) from refusal

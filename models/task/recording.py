@@ -1,0 +1,139 @@
+"""How an act is written down: appended to its task's acts, and what is worked out brought up to date with it."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any, Self
+
+from sqlmodel import Session, col, select
+
+from models.batch import batch_in
+from models.directive.directive import Clause, Directive
+from models.ledger.acts import Act, Content, act, decided_on, refuse_incomplete, units_in
+from models.ledger.fold import Facts, Stage, facts_on, in_force
+from models.ledger.projection import project, project_whole
+from models.person import Person, User
+from models.province import day_of
+from models.refusal import Refusal, require
+from models.register import Register
+from models.unit import Unit
+
+TICK = timedelta(microseconds=1)
+
+
+class Recording:
+    """What every verb of a task stands on."""
+
+    if TYPE_CHECKING:
+        id: int | None
+        code: str
+        register: Register
+        year: int
+        part_of: int | None
+        stage: Stage
+        act_count: int
+        touched_at: datetime | None
+
+    def acts(self, session: Session) -> Sequence[Act]:
+        return session.exec(select(Act).where(Act.task_id == self.id).order_by(col(Act.number))).all()
+
+    def facts(self, session: Session) -> Facts:
+        """The facts as they are now. Raises :class:`Refusal` when the task was taken back, or given up as a part."""
+        facts = facts_on(in_force(self.acts(session)))
+        if facts is None:
+            raise Refusal("This task is no longer in the register.")
+        return facts
+
+    def parts(self, session: Session) -> Sequence[Self]:
+        """Every part that this task was ever split into, also those given up."""
+        task: Any = type(self)
+        return session.exec(select(task).where(task.part_of == self.id).order_by(task.id)).all()
+
+    def is_in_register(self, session: Session) -> bool:
+        """Whether it still counts: it was neither taken back nor given up as a part."""
+        return facts_on(in_force(self.acts(session))) is not None
+
+    def record(
+        self,
+        session: Session,
+        content: Content,
+        *,
+        by: User,
+        on: date,
+        at: datetime,
+        place: int | None = None,
+        because: str = "",
+        with_others: bool = False,
+    ) -> None:
+        """Append an act and bring what is worked out up to date, in the caller's transaction.
+
+        It takes effect on the date of the document that it says, where it is a document that decides; else ``on``.
+        An act is always recorded after the one before it, of the task and of its whole, even when the machine's
+        clock went back. ``with_others``: acts of the other parts follow at the same instant, and then the whole's.
+        """
+        refuse_incomplete(content)
+        _refuse_unknown(session, content)
+        on = decided_on(content) or on
+        require(on <= day_of(at), "The day of effect lies in the future.")
+        whole = session.get_one(type(self), self.part_of) if self.part_of is not None else None
+        acts = self.acts(session)
+        at = self._after(whole._after(at) if whole else at)
+        number = len(acts) + 1
+        new = act(
+            content,
+            task_id=self.id,
+            number=number,
+            place=place or number,
+            on=on,
+            recorded_at=at,
+            by_id=by.id,
+            because=because,
+            batch_id=batch_in(session),
+        )
+        session.add(new)
+        project(session, self, [*acts, new])
+        session.flush()
+        if whole is not None and not with_others:
+            project_whole(session, whole, whole.acts(session), at)
+            session.flush()
+
+    def _after(self, at: datetime) -> datetime:
+        """``at``, or the instant after the last act where that is later."""
+        return max(at, self.touched_at + TICK) if self.touched_at else at
+
+    def _open(self, session: Session, seen: int | None) -> Facts:
+        self._require_seen(seen)
+        facts = self.facts(session)
+        require(facts.stage is not Stage.WITHDRAWN, "This task is withdrawn.")
+        return facts
+
+    def _require_seen(self, seen: int | None) -> None:
+        """``seen`` is the number of acts the form was drawn from; when others have come since, nothing is written."""
+        require(
+            seen is None or seen == self.act_count,
+            "Somebody else has changed this task meanwhile. Look at what is new, then try again.",
+        )
+
+    def _require_unfinished(self, facts: Facts) -> None:
+        """``facts`` know of the task's own acts, its row of what its parts came to as well."""
+        require(Stage.COMPLETED not in (facts.stage, self.stage), "This task is already completed.")
+
+    def _require_from(self, session: Session, on: date) -> None:
+        """A whole is split, joined and withdrawn in the order of its days: nothing it rests on comes later."""
+        last = max(each.on for each in in_force(self.acts(session)))
+        require(on >= last, "Something was done on {last}. This takes effect on that day at the earliest.", last=last)
+
+    def _require_whole(self, facts: Facts) -> None:
+        require(not facts.parts, "This task is split. Its parts are reported and confirmed, each by itself.")
+
+
+def _refuse_unknown(session: Session, content: Content) -> None:
+    """Refuse an act that names a unit, a person, a directive or a clause that there is not."""
+    for unit_id in units_in(content):
+        require(session.get(Unit, unit_id) is not None, "There is no such unit.")
+    supervisor_id = getattr(content, "supervisor_id", None)
+    require(supervisor_id is None or session.get(Person, supervisor_id) is not None, "There is no such account.")
+    for link in (*(getattr(content, "links", None) or ()), *getattr(content, "add_links", ())):
+        require(session.get(Directive, link.directive_id) is not None, "There is no such directive.")
+        clause = session.get(Clause, link.clause_id) if link.clause_id is not None else None
+        known = link.clause_id is None or (clause is not None and clause.directive_id == link.directive_id)
+        require(known, "There is no such clause.")

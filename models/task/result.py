@@ -1,0 +1,80 @@
+"""How far the work has come: what units report, and the secretariat's answer."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from models import access
+from models.ledger.acts import Confirmed, Contributed, DoneReported, ProgressReported, Reopened, Returned
+from models.ledger.fold import Stage
+from models.person import User
+from models.province import day_of
+from models.refusal import Refusal, permit, require
+from models.task.recording import Recording
+
+
+class Results(Recording):
+    """The verbs of a task's result."""
+
+    def report_progress(
+        self, session: Session, report: ProgressReported, *, by: User, at: datetime, seen: int | None = None
+    ) -> None:
+        facts = self._open(session, seen)
+        allowed = access.may_report_progress(by, facts, frozenset(facts.co_ordinating))
+        permit(allowed, "Only the lead and the co-ordinating units report on this task.")
+        self._require_whole(facts)
+        self._require_unfinished(facts)
+        said = report.model_copy(update={"as_lead": access.speaks_for(by, {facts.lead_id})})
+        self.record(session, said, by=by, on=day_of(at), at=at)
+
+    def report_done(
+        self, session: Session, report: DoneReported, *, by: User, at: datetime, seen: int | None = None
+    ) -> None:
+        """The lead unit hands in the product; the secretariat has yet to confirm it."""
+        facts = self._open(session, seen)
+        permit(access.may_report_done(by, facts), "Only the lead unit reports this task done.")
+        self._require_whole(facts)
+        self._require_unfinished(facts)
+        require(
+            facts.stage is not Stage.AWAITING,
+            "This result is already reported and waits for the secretariat.",
+        )
+        require(report.document.on <= day_of(at), "The product's date lies in the future.")
+        self.record(session, report, by=by, on=day_of(at), at=at)
+
+    def confirm(self, session: Session, *, by: User, at: datetime, seen: int | None = None) -> None:
+        """Accept the reported product. The task is completed on the product's date, however late this is."""
+        permit(access.may_confirm(by), "Only the secretariat confirms a result.")
+        facts = self._open(session, seen)
+        self._require_whole(facts)
+        if facts.stage is not Stage.AWAITING or facts.reported is None:
+            raise Refusal("There is no reported result to confirm.")
+        self.record(session, Confirmed(document=facts.reported), by=by, on=facts.reported.on, at=at)
+
+    def return_(self, session: Session, reason: str, *, by: User, at: datetime, seen: int | None = None) -> None:
+        """Send a reported result back to its unit. A returned result is not completed."""
+        permit(access.may_confirm(by), "Only the secretariat returns a result.")
+        facts = self._open(session, seen)
+        self._require_whole(facts)
+        require(facts.stage is Stage.AWAITING, "There is no reported result to return.")
+        self.record(session, Returned(reason=reason), by=by, on=day_of(at), at=at)
+
+    def reopen(self, session: Session, reason: str, *, by: User, at: datetime, seen: int | None = None) -> None:
+        """Take a confirmation back from today on; until today the task stays completed."""
+        permit(access.may_confirm(by), "Only the secretariat reopens a task.")
+        facts = self._open(session, seen)
+        self._require_whole(facts)
+        require(facts.stage is Stage.COMPLETED, "Only a completed task can be reopened.")
+        self.record(session, Reopened(reason=reason), by=by, on=day_of(at), at=at)
+
+    def contribute(
+        self, session: Session, given: Contributed, *, by: User, at: datetime, seen: int | None = None
+    ) -> None:
+        """A co-ordinating unit has given its part of the work, on its document's date where there is one."""
+        facts = self._open(session, seen)
+        co_ordinating = given.unit_id in facts.co_ordinating
+        permit(
+            co_ordinating and access.may_contribute(by, given.unit_id),
+            "Only a co-ordinating unit says what it has contributed.",
+        )
+        self.record(session, given, by=by, on=day_of(at), at=at)

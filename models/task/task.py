@@ -1,0 +1,276 @@
+"""Tasks, and what is done to one: each verb is an act, recorded once and folded at once.
+
+What concerns its result stands in :mod:`models.task.result`, its deadline in :mod:`models.task.extension`, and acts
+recorded wrongly in :mod:`models.task.correction`.
+"""
+
+from collections.abc import Sequence
+from contextlib import nullcontext
+from datetime import date, datetime
+
+from sqlalchemy import Index
+from sqlmodel import Field, ForeignKeyConstraint, Session, col, func, select
+
+from models import access
+from models.base import Model, one_of
+from models.batch import BatchKind, together
+from models.deadline.occurrence import occurrences
+from models.ledger.acts import (
+    Amended,
+    Assigned,
+    Deadline,
+    DeadlineKind,
+    Document,
+    GivenUp,
+    HandedOver,
+    Rejoined,
+    Split,
+    Withdrawn,
+    refuse_incomplete,
+)
+from models.ledger.fold import Stage, in_force
+from models.person import User
+from models.province import day_of
+from models.refusal import permit, require, require_unchanged
+from models.register import Register
+from models.task.correction import Corrections
+from models.task.extension import Extensions
+from models.task.result import Results
+from models.text import LINE
+from models.unit import require_unit
+
+PART_SUFFIX = 4  # the letters that a part's code has after its whole's: ``2024-KH-010.003``
+PREFIX = {Register.ANNUAL_PLAN: "KH", Register.GOVERNMENT: "CP"}
+
+
+class Task(Results, Extensions, Corrections, Model, table=True):
+    """One piece of work. ``code``, ``register`` and ``year`` are its own; all else is worked out from its acts.
+
+    The row keeps the present that is asked about only now; what lists and figures show of any day is in its states.
+    ``asked_until`` is the new deadline of an extension that is yet to be decided, ``reported_on`` the day its unit
+    last said something of it. ``part_of`` is the task that this one was split from.
+    """
+
+    __table_args__ = (
+        ForeignKeyConstraint(["register", "year"], ["plan.register", "plan.year"]),
+        Index("ix_task_register_year", "register", "year"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    code: str = Field(unique=True)
+    register: Register = Field(sa_type=one_of(Register))
+    year: int
+    part_of: int | None = Field(default=None, foreign_key="task.id", index=True)
+    deadline_kind: DeadlineKind = Field(default=DeadlineKind.FIXED, sa_type=one_of(DeadlineKind))
+    supervisor_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    stage: Stage = Field(default=Stage.ASSIGNED, index=True, sa_type=one_of(Stage))
+    percent: int = 0
+    asked_until: date | None = Field(default=None, index=True)
+    reported_on: date | None = None
+    act_count: int = 0
+    touched_at: datetime | None = None
+
+    @classmethod
+    def assign(
+        cls,
+        session: Session,
+        terms: Assigned,
+        *,
+        register: Register,
+        year: int,
+        by: User,
+        on: date,
+        at: datetime,
+        code: str | None = None,
+    ) -> "Task":
+        """Put a task in a register; it counts from ``on``, the date of the document that assigns it.
+
+        One that recurs in its year is split into a part for each day on which it falls due.
+        """
+        permit(access.may_assign(by), "Only the secretariat assigns tasks.")
+        require_unit(session, terms.lead_id, on)
+        task = cls(code=code or next_code(session, register, year), register=register, year=year)
+        session.add(task)
+        session.flush()
+        due_on = occurrences(terms.deadline.rrule, year, on) if terms.deadline.rrule else []
+        with together(session, BatchKind.ASSIGNMENT, by=by, at=at) if len(due_on) > 1 else nullcontext():
+            task.record(session, terms, by=by, on=on, at=at)
+            if len(due_on) > 1:
+                task._split(session, Split(days=tuple(due_on)), by=by, on=on, at=task._after(at))
+        return task
+
+    def amend(
+        self, session: Session, change: Amended, *, by: User, on: date, at: datetime, seen: int | None = None
+    ) -> None:
+        """Change the wording, the field or the links. A deadline in force changes by extension only."""
+        permit(access.may_amend(by), "Only the secretariat amends a task.")
+        facts = self._open(session, seen)
+        require(
+            change.deadline is None or facts.deadline.due is None,
+            "The deadline in force changes by an extension, not by an amendment.",
+        )
+        split_by_days = facts.parts > 0 and self._recurs(session)
+        require(
+            change.deadline is None or not split_by_days,
+            "This task recurs: each of its parts has a day of its own, which changes by an extension.",
+        )
+        owing = {each.unit_id for each in change.owed or ()}
+        co_ordinating = change.co_ordinating if change.co_ordinating is not None else facts.co_ordinating
+        require(owing <= set(co_ordinating), "Only a co-ordinating unit owes a contribution.")
+        require(facts.lead_id not in co_ordinating, "The lead unit does not co-ordinate with itself.")
+        if change.deadline is not None and facts.parts:
+            for part in self._open_parts(session):
+                if part.facts(session).deadline.due is None:
+                    own = Amended(deadline=change.deadline)
+                    part.record(session, own, by=by, on=on, at=at, with_others=True)
+        self.record(session, change, by=by, on=on, at=at)
+
+    def hand_over(
+        self,
+        session: Session,
+        *,
+        to: int,
+        document: Document,
+        by: User,
+        at: datetime,
+        seen: int | None = None,
+    ) -> None:
+        """Give the task to another lead, from the document's date; reports before that day stay as they were."""
+        permit(access.may_hand_over(by), "Only the secretariat hands a task over.")
+        facts = self._open(session, seen)
+        finished_before = facts.completed_on is not None and facts.completed_on < document.on
+        finished_in_parts = bool(facts.parts) and self.stage is Stage.COMPLETED
+        require(not finished_before and not finished_in_parts, "This task is already completed.")
+        require(to != facts.lead_id, "The task is already with this unit.")
+        require_unit(session, to, document.on)
+        content = HandedOver(lead_id=to, document=document)
+        occasions = self._open_parts(session) if facts.parts and self._recurs(session) else []
+        with together(session, BatchKind.CHANGE, by=by, at=at) if occasions else nullcontext():
+            for part in occasions:
+                part.record(session, content, by=by, on=document.on, at=at, with_others=True)
+            self.record(session, content, by=by, on=document.on, at=at)
+
+    def withdraw(
+        self,
+        session: Session,
+        *,
+        document: Document,
+        reason: str = "",
+        by: User,
+        at: datetime,
+        seen: int | None = None,
+    ) -> None:
+        permit(access.may_withdraw(by), "Only the secretariat withdraws a task.")
+        facts = self._open(session, seen)
+        self._require_unfinished(facts)
+        require(not facts.parts, "This task is split. Join its parts back before it is withdrawn.")
+        if any(each.kind == "split" for each in self.acts(session)):
+            self._require_from(session, document.on)
+        content = Withdrawn(document=document, reason=reason)
+        self.record(session, content, by=by, on=document.on, at=at)
+
+    # A task for many units
+
+    def split(
+        self, session: Session, units: Sequence[int], *, by: User, on: date, at: datetime, seen: int | None = None
+    ) -> list["Task"]:
+        """One part for each of ``units``, led by it and due as the whole is, from ``on``.
+
+        The whole stays in the register and counts once; it is completed when all its parts are.
+        """
+        permit(access.may_split(by), "Only the secretariat splits a task.")
+        facts = self._open(session, seen)
+        require(self.part_of is None, "A part is not split again.")
+        require(not facts.parts, "This task is already split. Join its parts back first.")
+        self._require_unfinished(facts)
+        require(facts.stage is not Stage.AWAITING, "A result waits for the secretariat. Confirm or return it first.")
+        require(facts.request is None, "An extension of this task is already being decided.")
+        self._require_from(session, on)
+        for unit_id in units:
+            require_unit(session, unit_id, on)
+        return self._split(session, Split(units=tuple(units)), by=by, on=on, at=self._after(at))
+
+    def _split(self, session: Session, content: Split, *, by: User, on: date, at: datetime) -> list["Task"]:
+        refuse_incomplete(content)
+        facts = self.facts(session)
+        terms = Assigned(
+            title=facts.title,
+            product=facts.product,
+            field=facts.field,
+            lead_id=facts.lead_id,
+            deadline=facts.deadline.model_copy(update={"rrule": ""}),
+            supervisor_id=facts.supervisor_id,
+        )
+        each = [terms.model_copy(update={"lead_id": unit_id}) for unit_id in content.units] or [
+            terms.model_copy(update={"deadline": _occasion(facts.deadline, day)}) for day in content.days
+        ]
+        with together(session, BatchKind.SPLIT, by=by, at=at):
+            parts = [self._add_part(session, part, by=by, on=on, at=at) for part in each]
+            self.record(session, content, by=by, on=on, at=at)
+        return parts
+
+    def rejoin(
+        self,
+        session: Session,
+        reason: str,
+        *,
+        by: User,
+        at: datetime,
+        seen: int | None = None,
+        seen_of_parts: int | None = None,
+    ) -> None:
+        """Give the parts up, from today on; until today they were, and their reports stay.
+
+        ``seen_of_parts`` is how many acts the parts had together when the form was drawn.
+        """
+        permit(access.may_split(by), "Only the secretariat joins the parts of a task.")
+        facts = self._open(session, seen)
+        require(facts.parts > 0, "This task is not split.")
+        self._require_unfinished(facts)
+        parts = self.parts(session)
+        require_unchanged(seen_of_parts, sum(part.act_count for part in parts))
+        present = [part for part in parts if part.is_in_register(session)]
+        for part in present:
+            waiting = part.stage is Stage.AWAITING or part.asked_until is not None
+            require(not waiting, "{code} waits for the secretariat. Answer that first.", code=part.code)
+        at, content = self._after(at), Rejoined(reason=reason)
+        refuse_incomplete(content)
+        on = max(day_of(at), *(each.on for each in in_force(self.acts(session))))
+        for part in present:
+            part.record(session, GivenUp(), by=by, on=on, at=at, with_others=True)
+        self.record(session, content, by=by, on=on, at=at)
+
+    def _add_part(self, session: Session, terms: Assigned, *, by: User, on: date, at: datetime) -> "Task":
+        count = session.exec(select(func.count()).where(Task.part_of == self.id)).one()
+        part = Task(
+            code=f"{self.code}.{count + 1:0{PART_SUFFIX - 1}d}",
+            register=self.register,
+            year=self.year,
+            part_of=self.id,
+        )
+        session.add(part)
+        session.flush()
+        part.record(session, terms, by=by, on=on, at=at, with_others=True)
+        return part
+
+    def _recurs(self, session: Session) -> bool:
+        """Whether its parts are the days on which it falls due: whoever leads it leads them too."""
+        split = next(each.content for each in reversed(in_force(self.acts(session))) if each.content.kind == "split")
+        return isinstance(split, Split) and bool(split.days)
+
+    def _open_parts(self, session: Session) -> list["Task"]:
+        open_ones = (part for part in self.parts(session) if part.stage not in (Stage.COMPLETED, Stage.WITHDRAWN))
+        return [part for part in open_ones if part.is_in_register(session)]
+
+
+def _occasion(deadline: Deadline, day: date) -> Deadline:
+    """What a recurring deadline comes to on one of its days."""
+    return Deadline(text=f"{deadline.text[: LINE - 20]} ({day:%d/%m/%Y})", due=day)
+
+
+def next_code(session: Session, register: Register, year: int) -> str:
+    """The next free code of a register, such as ``2024-KH-052``."""
+    start = f"{year}-{PREFIX[register]}-"
+    codes = select(Task.code).where(col(Task.code).startswith(start), col(Task.part_of).is_(None))
+    last = session.exec(codes.order_by(func.length(Task.code).desc(), col(Task.code).desc())).first()
+    return f"{start}{int(last.removeprefix(start)) + 1 if last else 1:03d}"

@@ -1,0 +1,83 @@
+"""One directive: its clauses, the tasks under each, how they stand by clause and unit, and its place among others."""
+
+import streamlit as st
+
+from clock import today
+from models.directive.directive import DirectiveRole
+from models.ledger.acts import Evidence
+from pages.directive.offer_directive import offer_directive
+from pages.directive.show_chain import show_chain
+from pages.directive.show_clauses import show_clauses, show_coverage, show_under
+from pages.directive.show_relations import show_relations
+from pages.parts.address import number_said, recalled
+from pages.parts.linked import DIRECTIVES, FOLLOW_UP, linked
+from pages.parts.pick_moment import pick_moment, show_moment
+from pages.parts.plain import plain
+from pages.parts.show_counts import show_breakdown, show_classes, show_rates
+from pages.parts.signed_in import signed_in
+from queries.directive_page import directive_page
+from queries.selection import TaskFilters
+from server.evidence import address_of_directive
+from wording.language import _, day
+from wording.names import level_name, unit_name
+
+user = signed_in()
+chosen = recalled("id", number_said, 0) or 0
+title = st.container()
+with st.container(horizontal=True, vertical_alignment="bottom", width=420):
+    moment = pick_moment(default=today())
+found = directive_page(user, chosen, moment)
+if found is None:
+    title.title(_("Directive"))
+    st.info(_("There is no such directive."), icon=":material/search_off:")
+    st.page_link(linked(DIRECTIVES), label=_("All directives"), icon=":material/arrow_back:")
+    st.stop()
+row, details = found.row, found.details
+with title:
+    st.caption(f"{level_name(row.level)} · {plain(row.issuer)} · {day(row.issued_on)} · {plain(details.signer)}")
+    st.header(plain(row.symbol))
+    st.text(row.subject)
+show_moment(moment)
+show_relations(found, moment)
+with st.container(horizontal=True):
+    if found.file:
+        file = Evidence.model_validate(found.file)
+        address, icon = address_of_directive(row.id, file), ":material/attach_file:"
+        st.link_button(plain(file.name), address, icon=icon)
+    label, icon = _("What became of it, for the next meeting"), ":material/fact_check:"
+    st.page_link(linked(FOLLOW_UP), label=label, icon=icon, query_params={"id": str(row.id)})
+offer_directive(user, found)
+
+roles = {
+    DirectiveRole.ASSIGNS: _("Tasks that it assigned"),
+    DirectiveRole.CARRIES_OUT: _("Tasks that carry it out as well"),
+}
+columns = st.columns(2)
+for column, (role, label) in zip(columns, roles.items(), strict=True):
+    with column, st.container(border=True):
+        counts = found.by_role[role]
+        st.markdown(f"**{label}**")
+        if counts.total:
+            show_rates(counts)
+            show_classes(counts, TaskFilters(directive_id=row.id, role=role), moment)
+        else:
+            st.caption(_("None that you may see."))
+if row.clauses:
+    show_coverage(row.covered, row.clauses)
+by_clause, by_unit, chain = st.tabs(
+    [_("By clause"), _("By lead unit"), _("Chain of documents")], on_change="rerun", key="directive_part"
+)
+if by_clause.open:
+    with by_clause:
+        show_clauses(found, moment)
+        if found.unplaced:
+            st.subheader(_("Of the whole directive"))
+            show_under(found.unplaced, moment)
+if by_unit.open and found.by_unit:
+    with by_unit:
+        filters = TaskFilters(directive_id=row.id)
+        units = [(unit_name(unit), TaskFilters(directive_id=row.id, lead_id=unit.id), c) for unit, c in found.by_unit]
+        show_breakdown(units, filters, row.counts, moment, first=_("Lead unit"), key="directive_units")
+if chain.open:
+    with chain:
+        show_chain(user, row.id, moment)

@@ -1,0 +1,43 @@
+"""For the next meeting: what became of a directive's tasks, and what is overdue; on screen, in Word and in Excel."""
+
+import streamlit as st
+
+from clock import today
+from exchange.report.follow_up import follow_up_table, overdue_table
+from exchange.writing.decree30 import annex
+from exchange.writing.excel import workbook
+from pages.directive.show_paper import offer_files, show_paper
+from pages.parts.address import number_said, remembered
+from pages.parts.pick_moment import pick_moment, show_moment
+from pages.parts.signed_in import signed_in
+from queries.directive_list import directive_names, newest_conclusion
+from queries.follow_up import follow_up, overdue
+from wording.language import _
+
+user = signed_in()
+st.title(_("Follow-up"))
+names = {each.id: each for each in directive_names()}
+if not names:
+    st.info(_("No directive is registered yet."), icon=":material/gavel:")
+    st.stop()
+first = newest_conclusion() or next(iter(names))
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    chosen = st.selectbox(
+        _("Directive or conclusion of a meeting"),
+        list(names),
+        format_func=lambda each: names[each].title,
+        **remembered("id", number_said, first, list(names)),
+    )
+    moment = pick_moment(default=today())
+show_moment(moment)
+tables = [
+    follow_up_table(follow_up(user, chosen, moment), names[chosen].symbol, moment),
+    overdue_table(overdue(user, moment), moment),
+]
+offer_files(tables, f"theo-doi-{moment.as_of:%Y-%m-%d}", annex, workbook)
+for tab, table in zip(
+    st.tabs([_("What became of it"), _("Overdue tasks")], on_change="rerun", key="paper"), tables, strict=True
+):
+    if tab.open:
+        with tab:
+            show_paper(table)

@@ -1,0 +1,64 @@
+"""From clauses to tasks in one step: choose clauses, lead units and deadlines, and create; many units make parts."""
+
+import streamlit as st
+
+from clock import now, today
+from models.access import may_assign
+from models.batch import BatchKind, together
+from models.moment import Moment
+from models.register import ParField
+from models.task.task import Task
+from pages.directive.pick_from_clauses import pick_from_clauses
+from pages.parts.address import number_said, recalled
+from pages.parts.linked import DIRECTIVE, linked
+from pages.parts.only_if import only_if
+from pages.parts.plain import plain
+from pages.parts.saving import saving
+from pages.parts.signed_in import signed_in
+from pages.parts.typed import typed, typed_first
+from queries.directive_page import directive_page
+from queries.plans import plans
+from wording.language import _, ngettext
+from wording.names import field_name, plan_name
+
+user = signed_in()
+st.title(_("Tasks from clauses"))
+only_if(may_assign(user), _("Only the secretariat assigns tasks."))
+found = directive_page(user, recalled("id", number_said, 0) or 0, Moment(today()))
+lists = plans()
+if found is None or not lists:
+    st.info(_("There is no such directive."), icon=":material/search_off:")
+    st.stop()
+row = found.row
+st.page_link(
+    linked(DIRECTIVE), label=plain(row.symbol), icon=":material/arrow_back:", query_params={"id": str(row.id)}
+)
+st.text(row.subject)
+if not found.clauses:
+    st.info(_("Its clauses are not written down yet."), icon=":material/format_list_numbered:")
+    st.stop()
+with st.container(horizontal=True):
+    of_its_year = next((plan for plan in lists if plan.year == row.issued_on.year), lists[0])
+    plan = st.selectbox(
+        _("Register"),
+        lists,
+        format_func=plan_name,
+        key=typed_first(f"clauses_plan_{row.id}", of_its_year),
+    )
+    fields = list(ParField)
+    field = st.selectbox(_("Field"), fields, format_func=field_name, key=typed("clauses_field")) or fields[0]
+chosen = pick_from_clauses(found, plan.year, field)
+for problem in chosen.problems:
+    st.warning(problem, icon=":material/edit:")
+count = len(chosen.tasks)
+label = ngettext("Create {count} task", "Create {count} tasks", count)
+sent = st.button(label, type="primary", icon=":material/add_task:", disabled=not count or bool(chosen.problems))
+if sent:
+    happened = ngettext("{count} task was created.", "{count} tasks were created.", count)
+    with saving(happened) as session, together(session, BatchKind.ASSIGNMENT, by=user, at=now()):
+        for terms, units in chosen.tasks:
+            task = Task.assign(
+                session, terms, register=plan.register, year=plan.year, by=user, on=row.issued_on, at=now()
+            )
+            if units:
+                task.split(session, units, by=user, on=row.issued_on, at=now())

@@ -1,0 +1,201 @@
+"""What the secretariat keeps of a directive: itself, its clauses, its relations, its file; and tasks made of it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+from sqlmodel import Session
+
+from clock import now
+from exchange.reading.apart import text_of
+from models.access import may_keep_directives
+from models.directive.clause_text import ClauseLine, split_clauses
+from models.directive.directive import Directive, DirectiveRelationKind
+from models.ledger.evidence import ENDINGS, File, store
+from models.person import User
+from models.preference import preferences_in
+from pages.directive.pick_directive import pick_directive
+from pages.parts.cells import number_in, text_in
+from pages.parts.draft import Draft
+from pages.parts.linked import FROM_CLAUSES, linked
+from pages.parts.saving import refusing, saving
+from pages.parts.typed import drawn, typed, typed_first
+from queries.directive_list import directive_names
+from queries.directive_page import DirectivePage, lines_kept
+from queries.preferences import preferences
+from wording.language import _, ngettext
+from wording.names import relation_name
+
+Offer = Callable[[User, DirectivePage], None]
+
+
+def offer_new_directive(user: User) -> None:
+    box = st.expander(_("Register a directive"), icon=":material/add:", on_change="rerun", key="new_directive")
+    if not box.open:
+        return
+    with box, st.form("new_directive_form", border=False):
+        details, another = pick_directive()
+        sent = st.form_submit_button(_("Register"), type="primary", icon=":material/add:")
+    if sent:
+        with saving(_("Registered.")) as session:
+            Directive.add(session, details, by=user, at=now(), another=another)
+
+
+def offer_directive(user: User, found: DirectivePage) -> None:
+    """One form at a time, opened when it is wanted."""
+    if not may_keep_directives(user):
+        return
+    offers: dict[str, tuple[str, Offer]] = {
+        "details": (_("Details"), _offer_details),
+        "clauses": (_("Clauses"), _offer_clauses),
+        "paste": (_("Paste or read clauses"), _offer_reading),
+        "relations": (_("Other directives"), _offer_relations),
+        "file": (_("File"), _offer_file),
+    }
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        label, key = _("Keep this directive"), f"keep_{found.row.id}"
+        chosen = st.pills(label, list(offers), format_func=lambda name: offers[name][0], key=key, wrap=True)
+        st.page_link(
+            linked(FROM_CLAUSES),
+            label=_("Make tasks of its clauses"),
+            icon=":material/add_task:",
+            query_params={"id": str(found.row.id)},
+        )
+    if chosen:
+        offers[chosen][1](user, found)
+
+
+def _directive(session: Session, found: DirectivePage) -> Directive:
+    return session.get_one(Directive, found.row.id)
+
+
+def _offer_details(user: User, found: DirectivePage) -> None:
+    seen = drawn(f"directive_{found.row.id}", found.details)
+    with st.form(f"details_{found.row.id}"):
+        details, another = pick_directive(found.details, str(found.row.id))
+        sent = st.form_submit_button(_("Save"), type="primary", icon=":material/save:")
+    if sent:
+        with saving(_("The directive is saved.")) as session:
+            _directive(session, found).change(session, details, by=user, at=now(), seen=seen, another=another)
+
+
+def _offer_clauses(user: User, found: DirectivePage) -> None:
+    seen = drawn(f"clauses_{found.row.id}", tuple(lines_kept(found.row.id)))
+    _offer_lines(user, found, list(seen), seen, "kept")
+
+
+def _offer_reading(user: User, found: DirectivePage) -> None:
+    """Text that is pasted, or a Word file, split into clauses for checking; they come after those there are."""
+    seen = drawn(f"clauses_{found.row.id}", tuple(lines_kept(found.row.id)))
+    draft = Draft(f"clauses_{found.row.id}")
+    text = draft.area(_("The text of the directive"), "text", height=200)
+    sent = st.file_uploader(_("Or its Word file"), ["docx"], max_upload_size=20, key=typed("word_file"))
+    if sent is not None:
+        with refusing():
+            text = text_of(sent.name, sent.getvalue())
+    lines = split_clauses(text)
+    if not lines:
+        st.caption(_("Paste the text or choose a file: Điều, khoản and điểm are told apart, and shown for checking."))
+        return
+    new = [replace(line, id=None) for line in lines]
+    _offer_lines(user, found, [*seen, *new], seen, f"read_{hash(text)}", draft)
+
+
+def _offer_lines(
+    user: User,
+    found: DirectivePage,
+    lines: list[ClauseLine],
+    seen: tuple[ClauseLine, ...],
+    name: str,
+    draft: Draft | None = None,
+) -> None:
+    level, label, text, needs = _("Depth"), _("Mark"), _("Text"), _("Needs a task")
+    table = pd.DataFrame(
+        {
+            "id": pd.Series([line.id for line in lines], dtype="Int64"),
+            level: [line.level for line in lines],
+            label: [line.label for line in lines],
+            text: [line.text for line in lines],
+            needs: [line.needs_task for line in lines],
+        }
+    )
+    said = st.data_editor(
+        table,
+        hide_index=True,
+        placeholder="",
+        num_rows="dynamic",
+        column_order=[level, label, text, needs],
+        column_config={
+            level: st.column_config.NumberColumn(min_value=0, max_value=6, step=1, default=0, width=70),
+            label: st.column_config.TextColumn(max_chars=200, default="", width=90),
+            text: st.column_config.TextColumn(max_chars=4000, width="large"),
+            needs: st.column_config.CheckboxColumn(default=True, width=110),
+        },
+        key=typed(f"lines_{found.row.id}_{name}"),
+    )
+    st.caption(_("Depth 0 stands at the top; a clause belongs to the nearest one above it of lesser depth."))
+    count = len(said)
+    if st.button(
+        ngettext("Save {count} clause", "Save {count} clauses", count), type="primary", icon=":material/save:"
+    ):
+        kept = [
+            ClauseLine(
+                level=number_in(line[level]) or 0,
+                label=text_in(line[label]),
+                text=text_in(line[text]),
+                needs_task=bool(line[needs]),
+                id=number_in(line["id"]),
+            )
+            for _place, line in said.iterrows()
+        ]
+        with saving(_("The clauses are saved."), draft) as session:
+            _directive(session, found).set_clauses(session, kept, by=user, at=now(), seen=seen)
+
+
+def _offer_relations(user: User, found: DirectivePage) -> None:
+    kinds = list(DirectiveRelationKind)
+    others = {each.id: each.title for each in directive_names() if each.id != found.row.id}
+    for relation in found.relations:
+        if not relation.outward:
+            continue
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.text(f"{relation_name(relation.kind, True)} {relation.symbol}")
+            key = f"unrelate_{relation.directive_id}_{relation.kind}"
+            if st.button(_("Take off"), icon=":material/link_off:", type="tertiary", key=key):
+                with saving(_("Taken off.")) as session:
+                    directive = _directive(session, found)
+                    directive.unrelate(session, relation.directive_id, relation.kind, by=user, at=now())
+    with st.form(f"relate_{found.row.id}"):
+        kind = st.selectbox(
+            _("This directive"), kinds, format_func=lambda each: relation_name(each, True), key=typed("relation")
+        )
+        other = st.selectbox(
+            _("Which directive"),
+            list(others),
+            index=None,
+            format_func=others.__getitem__,
+            placeholder=_("Choose"),
+            key=typed_first("related_to", None),
+        )
+        sent = st.form_submit_button(_("Link"), type="primary", icon=":material/link:")
+    if sent and other is None:
+        st.error(_("Choose the directive."), icon=":material/block:")
+    elif sent:
+        with saving(_("Linked.")) as session:
+            directive = _directive(session, found)
+            directive.relate(session, session.get_one(Directive, other), kind, by=user, at=now())
+
+
+def _offer_file(user: User, found: DirectivePage) -> None:
+    most = preferences(now()).evidence_megabytes
+    with st.form(f"file_{found.row.id}"):
+        sent_file = st.file_uploader(_("The directive's file"), ENDINGS, max_upload_size=most, key=typed("file"))
+        sent = st.form_submit_button(_("Keep the file"), type="primary", icon=":material/attach_file:")
+    if sent and sent_file is None:
+        st.error(_("Choose the file."), icon=":material/block:")
+    elif sent and sent_file is not None:
+        with saving(_("The file is kept.")) as session:
+            files = [File(sent_file.name, sent_file.getvalue())]
+            stored = store(session, files, at=now(), megabytes=preferences_in(session).evidence_megabytes)
+            _directive(session, found).attach(session, stored[0].model_dump(mode="json"), by=user, at=now())

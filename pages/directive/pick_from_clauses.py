@@ -1,0 +1,89 @@
+"""A directive's clauses as a table of tasks to be: which, led by whom, due when (read where the text names a day)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from clock import now
+from models.deadline.reading import read_deadline
+from models.directive.directive import DirectiveRole
+from models.ledger.acts import Assigned, Deadline, DeadlineKind, Link
+from models.register import ParField
+from pages.parts.cells import day_in, text_in
+from pages.parts.typed import typed
+from queries.directive_page import ClauseRow, DirectivePage
+from queries.preferences import preferences
+from queries.units import units_on
+from wording.language import _
+from wording.names import unit_name
+
+
+@dataclass(frozen=True, slots=True)
+class FromClauses:
+    """The terms of each task, with the units that get a part of it; ``problems`` keep them from being created."""
+
+    tasks: list[tuple[Assigned, list[int]]]
+    problems: list[str]
+
+
+def pick_from_clauses(found: DirectivePage, year: int, field: ParField) -> FromClauses:
+    units = {unit_name(unit): unit.id for unit in units_on(found.row.issued_on)}
+    open_ones = [clause for clause in found.clauses if clause.needs_task]
+    pick, mark, title, lead = _("Create"), _("Clause"), _("Task"), _("Lead unit")
+    parts, due, has = _("In parts for"), _("Deadline"), _("Tasks so far")
+    read = [_due(clause, year, found.row.issued_on) for clause in open_ones]
+    table = pd.DataFrame(
+        {
+            pick: [False] * len(open_ones),
+            mark: [clause.label for clause in open_ones],
+            title: [clause.text[:1000] for clause in open_ones],
+            lead: pd.Series([None] * len(open_ones), dtype="object"),
+            due: pd.Series(read, dtype="object"),
+            parts: pd.Series([[] for _clause in open_ones], dtype="object"),
+            has: [len(clause.tasks) for clause in open_ones],
+        }
+    )
+    said = st.data_editor(
+        table,
+        hide_index=True,
+        placeholder="",
+        disabled=[mark, has],
+        column_config={
+            pick: st.column_config.CheckboxColumn(width=70),
+            mark: st.column_config.TextColumn(width=70),
+            title: st.column_config.TextColumn(max_chars=1000, width=380),
+            lead: st.column_config.SelectboxColumn(options=list(units), width=200),
+            due: st.column_config.DateColumn(format="DD/MM/YYYY", width=110),
+            parts: st.column_config.MultiselectColumn(options=list(units), width=200),
+            has: st.column_config.NumberColumn(width=90),
+        },
+        key=typed(f"from_clauses_{found.row.id}_{year}"),
+    )
+    st.caption(
+        _("Deadlines were read from the text where it names a day; look at each. Two or more units make parts.")
+    )
+    tasks, problems = [], []
+    for clause, (_place, line) in zip(open_ones, said.iterrows(), strict=True):
+        if not line[pick]:
+            continue
+        lead_id = units.get(line[lead]) if isinstance(line[lead], str) else None
+        day, its_parts = day_in(line[due]), [units[name] for name in line[parts] or []]
+        if lead_id is None or day is None or not text_in(line[title]):
+            problems.append(_("Clause {label} needs its task, a lead unit and a deadline.", label=clause.label))
+        elif len(its_parts) == 1:
+            problems.append(_("Clause {label}: one unit alone is no part; make it the lead.", label=clause.label))
+        else:
+            link = Link(directive_id=found.row.id, clause_id=clause.id, role=DirectiveRole.ASSIGNS)
+            deadline = Deadline(text=day.strftime("%d/%m/%Y"), due=day)
+            terms = Assigned(
+                title=text_in(line[title]), field=field, lead_id=lead_id, deadline=deadline, links=(link,)
+            )
+            tasks.append((terms, its_parts))
+    return FromClauses(tasks, problems)
+
+
+def _due(clause: ClauseRow, year: int, issued_on: date) -> date | None:
+    read = read_deadline(clause.text, year, issued_on, strict_before=preferences(now()).strict_before)
+    return read.due if read.kind is DeadlineKind.FIXED else None

@@ -1,0 +1,79 @@
+"""The chain of documents that a directive stands in, as a picture that opens them, with how far each has come."""
+
+from typing import Any
+
+import pyarrow as pa
+import streamlit as st
+
+from models.moment import Moment
+from models.person import User
+from pages.parts.linked import DIRECTIVE
+from queries.chain import ChainNode, chain_of
+from wording.language import _, percent
+
+NODE = "node"
+
+
+def show_chain(user: User, directive_id: int, moment: Moment) -> None:
+    nodes = chain_of(user, directive_id, moment)
+    if len(nodes) == 1:
+        st.info(_("It is linked to no other directive."), icon=":material/account_tree:")
+        return
+    event = st.vega_lite_chart(
+        _spec(nodes, directive_id),
+        on_select="rerun",
+        selection_mode=NODE,
+        key=f"chain_{directive_id}",
+        alt=_("Chain of documents"),
+    )
+    st.caption(_("Above stands what is carried out; press a document to open it."))
+    pressed = event.selection.get(NODE) if event else None
+    if pressed and int(pressed[0]["id"]) != directive_id:
+        st.switch_page(DIRECTIVE, query_params={"id": str(pressed[0]["id"])})
+
+
+def _spec(nodes: list[ChainNode], here: int) -> dict[str, Any]:
+    import altair as alt
+
+    place = {node.id: node for node in nodes}
+    boxes = pa.Table.from_pylist(
+        [
+            {
+                "id": node.id,
+                "symbol": node.symbol,
+                "x": node.across,
+                "y": node.depth,
+                "said": _said(node),
+                "subject": node.subject,
+                "here": node.id == here,
+            }
+            for node in nodes
+        ]
+    )
+    lines = pa.Table.from_pylist(
+        [
+            {"x": node.across, "y": node.depth, "x2": place[other].across, "y2": place[other].depth}
+            for node in nodes
+            for other in node.carries_out
+        ]
+    )
+    x = alt.X("x:Q", axis=None, scale=alt.Scale(padding=90))
+    y = alt.Y("y:Q", axis=None, scale=alt.Scale(reverse=True, padding=45))
+    ties = alt.Chart(lines).mark_rule(color="#a3aab3").encode(x=x, y=y, x2="x2:Q", y2="y2:Q")
+    chosen = alt.selection_point(name=NODE, fields=["id"], on="click")
+    base = alt.Chart(boxes).encode(x=x, y=y, tooltip=[alt.Tooltip("subject:N", title=_("Subject"))])
+    box = base.mark_rect(width=150, height=46, cornerRadius=6, cursor="pointer", stroke="#7a828c").encode(
+        color=alt.condition("datum.here", alt.value("#f0d9d9"), alt.value("#eef1f4"))
+    )
+    symbol = base.mark_text(dy=-8, fontWeight="bold", color="#22262b").encode(text="symbol:N")
+    said = base.mark_text(dy=10, fontSize=11, color="#4a515a").encode(text="said:N")
+    height = 110 * (1 + max(node.depth for node in nodes))
+    chart = alt.layer(ties, box.add_params(chosen), symbol, said).properties(height=max(height, 200))
+    spec: dict[str, Any] = chart.configure_view(strokeWidth=0).to_dict()
+    return spec
+
+
+def _said(node: ChainNode) -> str:
+    if not node.counts.total:
+        return _("no task yet")
+    return f"{node.counts.completed}/{node.counts.total} · {percent(node.counts.completion)}"

@@ -1,0 +1,36 @@
+"""A table that goes to paper, as it will stand there, and the buttons that make the files."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from exchange.writing.table import Table, said
+from pages.parts.offer_file import offer_file
+from pages.parts.plain import plain
+from pages.parts.show_table import show_table
+from wording.language import _
+
+
+def show_paper(table: Table) -> None:
+    st.subheader(plain(table.title))
+    st.caption(table.note)
+    if not any(rows for _heading, rows in table.groups):
+        st.success(_("Nothing stands here."), icon=":material/check_circle:")
+    for heading, rows in table.groups:
+        st.markdown(f"**{plain(heading)}**")
+        columns = {column.name: [said(row[place]) for row in rows] for place, column in enumerate(table.columns)}
+        widths = {column.name: 7 * column.share for column in table.columns}
+        show_table(columns, about=table.title, widths=widths)
+
+
+def offer_files(
+    tables: Sequence[Table],
+    name: str,
+    word: Callable[[Sequence[Table], str], bytes],
+    excel: Callable[[Sequence[Table]], bytes],
+) -> None:
+    """The files are made when they are asked for."""
+    attached = _("(Attached to Report No.        /BC-        of        )")
+    with st.container(horizontal=True):
+        offer_file(_("Word"), f"{name}.docx", lambda: word(tables, attached))
+        offer_file(_("Excel"), f"{name}.xlsx", lambda: excel(tables))

@@ -1,0 +1,23 @@
+"""What a member of the steering committee supervises, before all else."""
+
+import streamlit as st
+
+from models.counting.figures import Counts
+from models.moment import Moment
+from models.person import Role, User
+from pages.parts.kept import counts_by
+from pages.parts.show_counts import show_classes, show_number
+from queries.selection import TaskFilters
+from wording.language import _
+
+
+def show_supervised(user: User, year: int, moment: Moment) -> None:
+    """The tasks of a year that ``user`` supervises, by standing; nothing for whoever supervises none."""
+    if user.role is not Role.LEADERSHIP:
+        return
+    filters = TaskFilters(year=year, supervisor_id=user.id)
+    counts = sum(counts_by(user, moment, filters, "register").values(), Counts({}))
+    if counts.total:
+        with st.container(border=True, gap="small"):
+            show_number(_("tasks that you supervise"), counts.total, filters, moment, ":material/supervisor_account:")
+            show_classes(counts, filters, moment)

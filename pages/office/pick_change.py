@@ -1,0 +1,199 @@
+"""What is to be changed of many tasks: the kind of change, and what it says."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+from sqlmodel import Session
+
+from clock import now, today
+from models.directive.directive import DirectiveRole
+from models.ledger.acts import Amended, Document, Link
+from models.ledger.fold import Facts, Stage
+from models.person import User
+from models.register import ParField
+from models.task.task import Task
+from pages.parts.kept import known_leaders
+from pages.parts.pick_document import pick_document
+from pages.parts.typed import typed
+from queries.directive_list import directive_names
+from queries.task_list import TaskRow
+from queries.units import units_on
+from wording.language import _
+from wording.names import field_name, unit_name
+
+Names = dict[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change of one task among many.
+
+    ``before`` and ``after`` say in the reader's words what it ``changes`` of the facts, where it does. ``do`` is the
+    act.
+    """
+
+    about: str
+    changes: Callable[[TaskRow, Facts], bool]
+    before: Callable[[Facts], str]
+    after: Callable[[Facts], str]
+    do: Callable[[Session, Task, int], None]
+
+    def bound(self, session: Session) -> Callable[[Task, int], None]:
+        return lambda task, seen: self.do(session, task, seen)
+
+
+def pick_change(user: User) -> Change | None:
+    """The change that is chosen, or ``None`` while it is not all said."""
+    kinds: dict[str, tuple[str, Callable[[User], Change | None]]] = {
+        "supervisor": (_("Supervising member"), _supervisor),
+        "field": (_("Field"), _field),
+        "add": (_("Add a co-ordinating unit"), _co_ordinating_unit),
+        "link": (_("Link a directive"), _link),
+        "hand_over": (_("Hand over"), _hand_over),
+        "withdraw": (_("Withdraw"), _withdrawal),
+    }
+    kind = st.pills(
+        _("What to change"), list(kinds), format_func=lambda name: kinds[name][0], key="change_kind", wrap=True
+    )
+    return kinds[kind][1](user) if kind else None
+
+
+def _amendment(
+    user: User,
+    about: str,
+    changes: Callable[[TaskRow, Facts], bool],
+    before: Callable[[Facts], str],
+    after: Callable[[Facts], str],
+    amended: Amended,
+) -> Change:
+    def do(session: Session, task: Task, seen: int) -> None:
+        task.amend(session, amended, by=user, on=today(), at=now(), seen=seen)
+
+    return Change(about, changes, before, after, do)
+
+
+def _one(label: str, names: Names, key: str) -> int | None:
+    return st.selectbox(
+        label, list(names), index=None, placeholder=_("Choose"), format_func=names.__getitem__, key=typed(key)
+    )
+
+
+def _supervisor(user: User) -> Change | None:
+    names = {person.id: person.name for person in known_leaders()}
+    chosen = _one(_("Supervising member"), names, "many_supervisor")
+    if chosen is None:
+        return None
+    return _amendment(
+        user,
+        _("Supervising member: {name}", name=names[chosen]),
+        lambda row, facts: facts.supervisor_id != chosen,
+        lambda facts: names.get(facts.supervisor_id or 0, "–"),
+        lambda facts: names[chosen],
+        Amended(supervisor_id=chosen),
+    )
+
+
+def _field(user: User) -> Change | None:
+    chosen = st.selectbox(
+        _("Field"),
+        list(ParField),
+        index=None,
+        placeholder=_("Choose"),
+        format_func=field_name,
+        key=typed("many_field"),
+    )
+    if chosen is None:
+        return None
+    return _amendment(
+        user,
+        _("Field: {name}", name=field_name(chosen)),
+        lambda row, facts: facts.field is not chosen,
+        lambda facts: field_name(facts.field),
+        lambda facts: field_name(chosen),
+        Amended(field=chosen),
+    )
+
+
+def _co_ordinating_unit(user: User) -> Change | None:
+    names = {unit.id: unit_name(unit) for unit in units_on(today())}
+    chosen = _one(_("Co-ordinating unit"), names, "many_unit")
+    if chosen is None:
+        return None
+
+    def told(units: tuple[int, ...]) -> str:
+        return ", ".join(names.get(each, f"#{each}") for each in units) or "–"
+
+    return _amendment(
+        user,
+        _("Co-ordinating unit added: {name}", name=names[chosen]),
+        lambda row, facts: chosen not in (facts.lead_id, *facts.co_ordinating),
+        lambda facts: told(facts.co_ordinating),
+        lambda facts: told((*facts.co_ordinating, chosen)),
+        Amended(add_co_ordinating=(chosen,)),
+    )
+
+
+def _link(user: User) -> Change | None:
+    names = {each.id: each.title for each in directive_names()}
+    chosen = _one(_("Directive that they carry out"), names, "many_directive")
+    if chosen is None:
+        return None
+    link = Link(directive_id=chosen, role=DirectiveRole.CARRIES_OUT)
+
+    def told(links: tuple[Link, ...]) -> str:
+        return ", ".join(dict.fromkeys(names.get(each.directive_id, "–") for each in links)) or "–"
+
+    return _amendment(
+        user,
+        _("Linked: {symbol}", symbol=names[chosen]),
+        lambda row, facts: chosen not in {each.directive_id for each in facts.links},
+        lambda facts: told(facts.links),
+        lambda facts: told((*facts.links, link)),
+        Amended(add_links=(link,)),
+    )
+
+
+def _by_document(name: str, example: str) -> Document | None:
+    document = pick_document(None, name, example=example)
+    return document if document.symbol else None
+
+
+def _hand_over(user: User) -> Change | None:
+    names = {unit.id: unit_name(unit) for unit in units_on(today())}
+    chosen = _one(_("To which unit"), names, "many_to")
+    document = _by_document("many_hand_over", "245/QĐ-UBND")
+    if chosen is None or document is None:
+        st.caption(_("Choose the unit and name the document."))
+        return None
+
+    def do(session: Session, task: Task, seen: int) -> None:
+        task.hand_over(session, to=chosen, document=document, by=user, at=now(), seen=seen)
+
+    about = _("Handed over to {unit} by {symbol}.", unit=names[chosen], symbol=document.symbol)
+    return Change(
+        about,
+        lambda row, facts: facts.lead_id != chosen and row.stage is not Stage.COMPLETED,
+        lambda facts: names.get(facts.lead_id, "–"),
+        lambda facts: names[chosen],
+        do,
+    )
+
+
+def _withdrawal(user: User) -> Change | None:
+    document = _by_document("many_withdraw", "97/TB-UBND")
+    reason = st.text_input(_("Reason"), max_chars=1000, key=typed("many_reason"))
+    if document is None:
+        st.caption(_("Name the document."))
+        return None
+
+    def do(session: Session, task: Task, seen: int) -> None:
+        task.withdraw(session, document=document, reason=reason.strip(), by=user, at=now(), seen=seen)
+
+    return Change(
+        _("Withdrawn by {symbol}.", symbol=document.symbol),
+        lambda row, facts: row.stage not in (Stage.COMPLETED, Stage.WITHDRAWN) and not row.parts,
+        lambda facts: _("Withdrawn") if facts.withdrawn else _("In the register"),
+        lambda facts: _("Withdrawn"),
+        do,
+    )

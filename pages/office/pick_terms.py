@@ -1,0 +1,168 @@
+"""The inputs that say what is assigned, to whom, and by when; begun from another task where one is to be like it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from clock import today
+from models.deadline.occurrence import deadline_of
+from models.deadline.reading import read_deadline
+from models.directive.directive import DirectiveRole
+from models.ledger.acts import Assigned, Deadline, DeadlineKind, Link
+from models.register import ParField, Register
+from pages.parts.draft import Draft
+from pages.parts.kept import known_leaders
+from pages.parts.typed import typed, typed_first
+from queries.directive_list import directive_names
+from queries.plans import PlanRow
+from queries.task_page import TaskPage
+from queries.units import units_on
+from wording.language import _
+from wording.names import deadline_kind_name, field_name, plan_name, unit_name
+
+EACH, PARTS = "each", "parts"
+KINDS = [
+    DeadlineKind.FIXED,
+    DeadlineKind.RECURRING,
+    DeadlineKind.REGULAR,
+    DeadlineKind.UNDETERMINED,
+    DeadlineKind.CONDITIONAL,
+]
+TO_BE_SAID = Deadline(text="")
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What was chosen: ``terms`` for the first of ``units``, or the ``problem`` that keeps it from being any."""
+
+    register: Register
+    year: int
+    on: date
+    units: list[int]
+    in_parts: bool
+    terms: Assigned | None
+    problem: str
+
+    def one_by_one(self) -> Iterator[Assigned]:
+        """The terms of each task that is to be assigned."""
+        for unit_id in self.units[:1] if self.in_parts else self.units:
+            if self.terms is not None:
+                others = tuple(each for each in self.terms.co_ordinating if each != unit_id)
+                yield self.terms.model_copy(update={"lead_id": unit_id, "co_ordinating": others})
+
+
+def pick_terms(lists: list[PlanRow], like: TaskPage | None) -> tuple[Chosen, Draft]:
+    """``lists`` are the registers to choose from; the draft is what was typed."""
+    facts = like.facts if like else None
+    units = {unit.id: unit_name(unit) for unit in units_on(today())}
+    directives = {row.id: row.title for row in directive_names()}
+    members = {person.id: person.name for person in known_leaders()}
+    draft = Draft(f"assign_{like.row.code}" if like else "assign")
+
+    def key(name: str, first: object) -> str:
+        return typed_first(f"{draft.name}_{name}", first)
+
+    def pick_one(label: str, names: dict[int, str], name: str, first: int | None = None) -> int | None:
+        first = first if first in names else None
+        named = names.__getitem__
+        return st.selectbox(
+            label, list(names), index=None, placeholder=_("Choose"), format_func=named, key=key(name, first)
+        )
+
+    def pick_units(label: str, among: list[int], name: str, first: list[int], none: str) -> list[int]:
+        named = units.__getitem__
+        return st.multiselect(label, among, format_func=named, placeholder=none, key=key(name, first))
+
+    title = draft.area(_("Task"), "title", max_chars=1000, height=80, value=facts.title if facts else "")
+    product = draft.line(_("Product"), "product", max_chars=500, value=facts.product if facts else "")
+    with st.container(horizontal=True):
+        plan = st.selectbox(
+            _("Register"), lists, format_func=plan_name, key=key("plan", _plan_of(lists, like) or lists[0])
+        )
+        field = st.selectbox(
+            _("Field"),
+            list(ParField),
+            format_func=field_name,
+            key=key("field", facts.field if facts else ParField.DIRECTION),
+        )
+        supervisor = pick_one(_("Supervising member"), members, "supervisor", facts.supervisor_id if facts else None)
+    lead = pick_one(_("Lead unit"), units, "lead")
+    before = [each for each in facts.co_ordinating if each in units] if facts else []
+    others = pick_units(_("Co-ordinating units"), list(units), "others", before, _("Choose"))
+    rest = [each for each in units if each != lead]
+    also = pick_units(_("For other units too"), rest, "also", [], _("Only the lead unit"))
+    in_parts = bool(also) and _pick_how() == PARTS
+    deadline = _pick_deadline(draft, facts.deadline if facts else TO_BE_SAID)
+    chosen_kind = deadline.kind
+    with st.container(horizontal=True):
+        assigned_by = (
+            (link.directive_id for link in facts.links if link.role is DirectiveRole.ASSIGNS) if facts else ()
+        )
+        directive = pick_one(_("Directive it comes from"), directives, "directive", next(iter(assigned_by), None))
+        on = st.date_input(
+            _("Date of the assigning document"), today(), max_value=today(), format="DD/MM/YYYY", key=typed("on")
+        )
+    if deadline.kind is DeadlineKind.RECURRING:
+        deadline = deadline_of(read_deadline(deadline.text, plan.year, on), plan.year, on)
+    problem = ""
+    if lead is None or not title.strip():
+        problem = _("Say what the task is and which unit leads it.")
+    elif deadline.kind is DeadlineKind.FIXED and deadline.due is None:
+        problem = _("A fixed deadline needs its day. Or choose another kind of deadline.")
+    elif chosen_kind is DeadlineKind.RECURRING and not deadline.rrule:
+        problem = _("Write how it recurs, for example: Hằng quý, or: trước ngày 20 hằng tháng.")
+    elif deadline.rrule and in_parts:
+        problem = _("A task that recurs is in parts already, one for each day. Assign one to each unit.")
+    terms = None
+    if lead is not None and not problem:
+        terms = Assigned(
+            title=title.strip(),
+            product=product.strip(),
+            field=field,
+            lead_id=lead,
+            co_ordinating=tuple(dict.fromkeys(others)),
+            deadline=deadline,
+            links=(Link(directive_id=directive, role=DirectiveRole.ASSIGNS),) if directive else (),
+            supervisor_id=supervisor,
+        )
+    leads = [] if lead is None else [lead, *also]
+    return Chosen(plan.register, plan.year, on, leads, in_parts, terms, problem), draft
+
+
+def _plan_of(lists: list[PlanRow], like: TaskPage | None) -> PlanRow | None:
+    found = (plan for plan in lists if like and (plan.register, plan.year) == (like.row.register, like.row.year))
+    return next(found, None)
+
+
+def _pick_how() -> str:
+    names = {EACH: _("A task for each unit"), PARTS: _("One task in parts, one for each unit")}
+    how: str = st.segmented_control(
+        _("As"), list(names), default=EACH, format_func=names.__getitem__, required=True, key=typed("how")
+    )
+    if how == PARTS:
+        st.caption(_("The lead unit answers for the whole and has a part too. The whole counts once."))
+    return how
+
+
+def _pick_deadline(draft: Draft, first: Deadline) -> Deadline:
+    with st.container(horizontal=True):
+        kind = st.selectbox(
+            _("Kind of deadline"),
+            KINDS,
+            format_func=deadline_kind_name,
+            key=typed_first(f"{draft.name}_kind", first.kind if first.kind in KINDS else KINDS[0]),
+        )
+        due = st.date_input(
+            _("Deadline (a fixed day)"),
+            None,
+            format="DD/MM/YYYY",
+            disabled=kind is not DeadlineKind.FIXED,
+            key=typed_first(f"{draft.name}_due", first.due),
+        )
+        own = "" if first.due and first.text == first.due.strftime("%d/%m/%Y") else first.text
+        example = "Hằng quý" if kind is DeadlineKind.RECURRING else "Quý IV/2026"
+        text = draft.line(_("Deadline as printed"), "text", placeholder=example, max_chars=200, value=own)
+    fixed = due if kind is DeadlineKind.FIXED else None
+    return Deadline(text=text or (fixed.strftime("%d/%m/%Y") if fixed else ""), kind=kind, due=fixed)

@@ -1,0 +1,67 @@
+"""The shape that all questions about a plan's file share: a text, an input, and an answer that is kept at once."""
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from exchange.plan.check import Asked
+from models.plan.loading import Answers, Loading
+from pages.parts.plain import plain
+from pages.parts.saving import refusing
+from pages.parts.show_tasks import pick_page
+from pages.parts.signed_in import signed_in
+from store.database import writing
+from wording.language import _, ngettext
+
+MOST = 40  # questions on a page
+
+
+def show_asked(asked: Asked) -> None:
+    rows = ngettext("{count} row", "{count} rows", asked.rows) if asked.rows else ""
+    text = plain(asked.text or _("(empty)"))
+    with st.container(width=330):
+        st.markdown(f"{text} :small[:gray[{rows}]]")
+
+
+def drawn_answer(
+    widget: Callable[..., Any],
+    asked: Asked,
+    name: str,
+    kept: Any,
+    choose: Callable[[Any], None],
+    label: str = "",
+    **more: Any,
+) -> None:
+    """An input that begins with what was answered and keeps each new answer at once."""
+    key = f"answer_{name}_{slug(asked.text)}"
+    if key not in st.session_state:
+        st.session_state[key] = kept
+    widget(
+        label or asked.text or _("(empty)"),
+        key=key,
+        on_change=lambda: choose(st.session_state[key]),
+        label_visibility="visible" if label else "collapsed",
+        **{"width": 330, **more},
+    )
+
+
+def slug(text: str) -> int:
+    return hash(text)
+
+
+def page_of(asked: tuple[Asked, ...], name: str) -> tuple[Asked, ...]:
+    """A page of the questions."""
+    page = pick_page(len(asked), MOST, f"{name}_page")
+    return asked[(page - 1) * MOST : page * MOST]
+
+
+def all_answered(sentence: str) -> None:
+    st.success(sentence, icon=":material/check_circle:")
+
+
+def keep_answer(loading_id: int, answered: Callable[[Answers], Answers]) -> None:
+    """Keep the answers there are by now, to which others may have added, as ``answered`` makes them."""
+    with refusing(), writing() as session:
+        loading = session.get_one(Loading, loading_id)
+        loading.answer(answered(loading.answers), by=signed_in())

@@ -1,0 +1,86 @@
+"""The form that takes a plan's file: the file, the register it goes to, the document behind it, and from when."""
+
+from datetime import date
+
+import streamlit as st
+
+from clock import now, today
+from exchange.plan.workbook import plan_form
+from exchange.reading.grids import ENDINGS, MOST_BYTES
+from models.ledger.evidence import MEGABYTE
+from models.person import User
+from models.plan.loading import Loading
+from models.register import Register, open_registers
+from pages.parts.kept import known_units
+from pages.parts.offer_file import offer_file
+from pages.parts.saving import refusing, saving
+from pages.parts.typed import typed, typed_first
+from pages.plan.read_plan import tables_of
+from queries.directive_list import directive_names
+from queries.plans import PlanRow, plans
+from wording.language import _, language
+from wording.names import plan_name
+
+EARLIEST = date(2000, 1, 1)
+
+
+def offer_plan_file(user: User) -> None:
+    st.write(_("A plan's annex as the office has it: Excel, Word or text. Nothing is saved before you have seen it."))
+    units, chosen = [unit.short_vi for unit in known_units()], language()
+    offer_file(
+        _("An empty form for plans"),
+        "ke-hoach.xlsx",
+        lambda: plan_form(units, chosen),
+        icon=":material/download:",
+        type="tertiary",
+    )
+    file = st.file_uploader(
+        _("The plan's file"), list(ENDINGS), max_upload_size=MOST_BYTES // MEGABYTE, key=typed("plan_file")
+    )
+    lists = _lists()
+    directives = {each.id: each for each in directive_names()}
+    with st.container(horizontal=True):
+        this_year = next(each for each in lists if each.year == today().year)
+        plan = st.selectbox(_("Register"), lists, format_func=plan_name, key=typed_first("load_plan", this_year))
+        directive = st.selectbox(
+            _("Directive it comes from"),
+            list(directives),
+            index=None,
+            placeholder=_("Choose"),
+            format_func=lambda each: directives[each].title,
+            key=typed("load_directive"),
+        )
+        issued = directives[directive].issued_on if directive else min(date(plan.year, 1, 1), today())
+        on = st.date_input(
+            _("Its tasks count from"),
+            min_value=EARLIEST,
+            max_value=today(),
+            format="DD/MM/YYYY",
+            key=typed_first(f"load_on_{plan.year}_{directive}", issued),
+        )
+    sent = st.button(_("Read it"), type="primary", icon=":material/table_view:", disabled=file is None, key="read")
+    if not sent or file is None:
+        return
+    with refusing():
+        tables_of(file.name, file.getvalue())
+        with saving(_("The file was read. Look at every row, then load it.")) as session:
+            open_registers(session, plan.year)
+            begun = Loading.begin(
+                session,
+                file.name,
+                file.getvalue(),
+                register=plan.register,
+                year=plan.year,
+                on=on,
+                directive_id=directive,
+                by=user,
+                at=now(),
+            )
+            st.query_params["id"] = str(begun.id)
+
+
+def _lists() -> list[PlanRow]:
+    """The registers that a plan may go to: those there are, and this year's and the next one's."""
+    there = plans()
+    soon = [PlanRow(plan, year) for year in (today().year + 1, today().year) for plan in Register]
+    return sorted({*there, *soon}, key=lambda each: (-each.year, each.register))

@@ -1,0 +1,97 @@
+"""Which row has the headings and which column says what: as found, to be put right, and remembered for next time."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from clock import now
+from exchange.plan.headings import LOOKED_AT, PlanPart
+from exchange.plan.table import PlanTable
+from exchange.plan.tables import headings_of, not_read
+from exchange.reading.grid import Grid
+from models.person import User
+from models.plan.loading import remember_columns
+from models.text import one_line
+from pages.parts.plain import plain
+from pages.parts.saving import saving
+from pages.parts.show_table import show_table
+from pages.parts.typed import typed_first
+from queries.loadings import shapes
+from wording.language import _, ngettext
+from wording.names import plan_part_name
+
+SHOWN = 8
+
+
+def pick_columns(user: User, grids: Sequence[Grid], tables: Sequence[PlanTable]) -> None:
+    """Also says what of the file was not read: sheets, columns and rows."""
+    _show_what_is_left(grids, tables)
+    if not tables:
+        st.warning(_("No table of tasks was found. Say which row has the headings, and what each column says."))
+    label = _("What each column says")
+    box = st.expander(label, icon=":material/view_column:", expanded=not tables, on_change="rerun", key="columns")
+    if not box.open and tables:
+        return
+    with box:
+        grid = grids[0]
+        if len(grids) > 1:
+            grid = st.selectbox(_("Sheet or table"), grids, format_func=lambda each: each.name, key="columns_grid")
+        found, columns = headings_of(grid, shapes())
+        heading = st.number_input(
+            _("Row of the headings"), 1, min(len(grid.rows), LOOKED_AT), found + 1, key=f"columns_row_{grid.name}"
+        )
+        heads = [one_line(cell) for cell in grid.rows[heading - 1]]
+        chosen: dict[str, int] = {}
+        with st.container(horizontal=True):
+            for part in PlanPart:
+                before = columns.get(part) if heading == found + 1 else None
+                column = st.selectbox(
+                    plan_part_name(part),
+                    range(len(heads)),
+                    index=None,
+                    placeholder="–",
+                    format_func=lambda place: heads[place] or _("Column {number}", number=place + 1),
+                    key=typed_first(f"columns_{grid.name}_{heading}_{part}", before),
+                    width=190,
+                )
+                if column is not None:
+                    chosen[part] = column
+        show_table(
+            {
+                f"{place + 1}. {head}": [
+                    one_line(row[place]) if place < len(row) else "" for row in grid.rows[heading : heading + SHOWN]
+                ]
+                for place, head in enumerate(heads)
+            },
+            about=_("The first rows of the file"),
+        )
+        sent = st.button(_("Read it so, now and next time"), icon=":material/save:", key="columns_save")
+    if sent:
+        with saving(_("Read anew. Tables with these headings are read so from now on.")) as session:
+            remember_columns(session, grid.rows[heading - 1], chosen, by=user, at=now())
+
+
+def _show_what_is_left(grids: Sequence[Grid], tables: Sequence[PlanTable]) -> None:
+    if not tables:
+        return
+    if left := not_read(grids, tables):
+        hidden = _("hidden")
+        names = ", ".join(f"{grid.name} ({hidden})" if grid.hidden else grid.name for grid in left)
+        st.info(_("Not read as a plan: {names}", names=plain(names)), icon=":material/layers_clear:")
+    unread = dict.fromkeys(name for table in tables for row in table.rows for name in row.unread)
+    if unread:
+        said = _(
+            "Columns that are not understood: {names}. They stay readable on each task.",
+            names=plain(", ".join(unread)),
+        )
+        st.info(said, icon=":material/view_column:")
+    rows = [(table.name, place, text) for table in tables for place, text in table.left_out]
+    if rows:
+        with st.expander(ngettext("{count} row is no task", "{count} rows are no tasks", len(rows)), key="aside"):
+            show_table(
+                {
+                    _("Row"): [f"{name}, {place}" for name, place, _text in rows],
+                    _("Text"): [text for _name, _place, text in rows],
+                },
+                about=_("Rows that are no tasks"),
+            )

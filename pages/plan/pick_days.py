@@ -1,0 +1,67 @@
+"""Deadlines that could not be read for certain: the day that was read, another one, or none."""
+
+from datetime import date
+
+import streamlit as st
+
+from exchange.plan.check import Asked
+from models.ledger.acts import DeadlineKind
+from models.plan.loading import Day
+from pages.plan.asking import all_answered, drawn_answer, keep_answer, page_of, show_asked
+from queries.loadings import LoadingRow
+from wording.language import _, day
+from wording.names import deadline_kind_name
+
+TAKE = "take"
+KINDS = [DeadlineKind.REGULAR, DeadlineKind.UNDETERMINED, DeadlineKind.CONDITIONAL]
+
+
+def pick_days(row: LoadingRow, asked: tuple[Asked, ...]) -> None:
+    if not asked:
+        all_answered(_("Every deadline is read for certain."))
+        return
+    st.caption(_("What is left open is loaded as printed, without a day, and waits in the inbox."))
+    for each in page_of(asked, "days"):
+        reading, kept = each.reading, row.answers.deadlines.get(each.text)
+        read = reading.due if reading else None
+
+        def choose(what: str | None, text: str = each.text, read: date | None = read) -> None:
+            answer = Day(due=read) if what == TAKE else Day(kind=DeadlineKind(what)) if what else None
+            keep_answer(row.id, lambda answers: answers.saying("deadlines", text, answer))
+
+        def set_day(due: date | None, text: str = each.text) -> None:
+            answer = None if due is None else Day(due=due)
+            keep_answer(row.id, lambda answers: answers.saying("deadlines", text, answer))
+
+        options = {
+            **({TAKE: _("On {date}", date=day(read))} if read else {}),
+            **{kind.value: deadline_kind_name(kind) for kind in KINDS},
+        }
+        chosen = None
+        if kept is not None:
+            chosen = TAKE if kept.due and kept.due == read else kept.kind.value if kept.due is None else None
+        with st.container(border=True):
+            show_asked(each)
+            if reading and reading.reason:
+                st.caption(_(reading.reason))
+            with st.container(horizontal=True, vertical_alignment="bottom"):
+                drawn_answer(
+                    st.pills,
+                    each,
+                    "day_kind",
+                    chosen,
+                    choose,
+                    options=list(options),
+                    format_func=options.__getitem__,
+                    width="content",
+                )
+                drawn_answer(
+                    st.date_input,
+                    each,
+                    "day",
+                    kept.due if kept else None,
+                    set_day,
+                    format="DD/MM/YYYY",
+                    label=_("Another day"),
+                    width=180,
+                )

@@ -1,0 +1,62 @@
+"""Who leads, where a cell names several units or a class of them: one that answers, or a part for each."""
+
+import streamlit as st
+
+from exchange.plan.check import Asked
+from models.plan.loading import Answers, Lead
+from pages.parts.kept import known_units
+from pages.plan.asking import all_answered, drawn_answer, keep_answer, page_of, slug
+from pages.plan.pick_names import pick_unit_of
+from queries.loadings import LoadingRow
+from wording.language import _, ngettext
+from wording.names import unit_name
+
+
+def pick_leads(row: LoadingRow, asked: tuple[Asked, ...]) -> None:
+    if not asked:
+        all_answered(_("Every row names one lead unit."))
+        return
+    st.caption(_("Choose one unit that answers for the task, or give each unit a part. The whole counts once."))
+    units = {unit.id: unit for unit in known_units()}
+    for each in page_of(asked, "leads"):
+        kept = row.answers.leads.get(each.text)
+        named = [*each.named.units] if each.named else []
+        of_kinds = [unit.id for unit in units.values() if each.named and unit.kind in each.named.kinds]
+        several = list(dict.fromkeys([*named, *of_kinds]))
+
+        def choose(unit_id: int | None, text: str = each.text, parts: tuple[int, ...] = ()) -> None:
+            lead = None if unit_id is None else Lead(lead_id=unit_id, parts=parts)
+            keep_answer(row.id, lambda answers: answers.saying("leads", text, lead))
+
+        def share(parts: list[int], text: str = each.text) -> None:
+            among = tuple(parts) if len(parts) > 1 else ()
+
+            def shared(answers: Answers) -> Answers:
+                lead = answers.leads.get(text)
+                return answers.saying("leads", text, lead and Lead(lead_id=lead.lead_id, parts=among))
+
+            keep_answer(row.id, shared)
+
+        def all_of_them(text: str = each.text, several: list[int] = several) -> None:
+            st.session_state.pop(f"answer_lead_{slug(text)}", None)
+            st.session_state.pop(f"answer_parts_{slug(text)}", None)
+            choose(several[0], text, tuple(several))
+
+        with st.container(border=True):
+            pick_unit_of(each, units, several, kept.lead_id if kept else None, {}, choose, "lead")
+            if len(several) > 1 and (kept is None or not kept.parts):
+                label = ngettext("A part for each of {count}", "A part for each of {count}", len(several))
+                st.button(label, icon=":material/call_split:", key=f"all_{slug(each.text)}", on_click=all_of_them)
+            if kept is not None:
+                drawn_answer(
+                    st.multiselect,
+                    each,
+                    "parts",
+                    list(kept.parts),
+                    share,
+                    options=list(units),
+                    format_func=lambda unit_id: unit_name(units[unit_id]),
+                    placeholder=_("No parts: the lead unit does it"),
+                    label=_("In parts for"),
+                    width="stretch",
+                )

@@ -1,0 +1,52 @@
+"""What became of files: each with its register, who loaded it and when, and where to go from there."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from pages.parts.linked import CHANGE_MANY, INBOX, LOAD_PLAN, TASKS, linked
+from pages.parts.show_table import show_table
+from queries.loadings import LoadingRow
+from wording.language import _, instant
+from wording.names import plan_name
+
+
+def show_loaded(row: LoadingRow, content: bytes) -> None:
+    said = _("Loaded on {date} by {name}. The file is kept as it came.", date=instant(row.at), name=row.by)
+    st.success(said, icon=":material/check_circle:")
+    if row.undone:
+        st.warning(_("It was taken back since."), icon=":material/undo:")
+    with st.container(horizontal=True):
+        query = {"register": row.register.value, "year": str(row.year)}
+        st.page_link(linked(TASKS), label=_("Its register"), icon=":material/list:", query_params=query)
+        st.page_link(linked(INBOX), label=_("Deadlines that wait for an answer"), icon=":material/inbox:")
+        st.page_link(
+            linked(CHANGE_MANY), label=_("Take it back"), icon=":material/undo:", query_params={"tab": "undo"}
+        )
+        st.download_button(_("The file"), content, row.name, icon=":material/download:", on_click="ignore")
+
+
+def show_loadings(rows: Sequence[LoadingRow]) -> None:
+    st.subheader(_("Files so far"), anchor=False)
+    if not rows:
+        st.info(_("No file has been loaded yet."), icon=":material/upload_file:")
+        return
+    chosen = show_table(
+        {
+            _("File"): [row.name for row in rows],
+            _("Register"): [plan_name(row) for row in rows],
+            _("State"): [_state(row) for row in rows],
+            _("Who"): [row.by for row in rows],
+            _("When"): [instant(row.at) for row in rows],
+        },
+        key="loadings",
+        about=_("Files so far"),
+    )
+    if chosen is not None:
+        st.switch_page(LOAD_PLAN, query_params={"id": str(rows[chosen].id)})
+
+
+def _state(row: LoadingRow) -> str:
+    if row.undone:
+        return _("Taken back")
+    return _("Loaded") if row.batch_id is not None else _("Not loaded yet")

@@ -1,0 +1,98 @@
+"""A report that was issued: what it says, from its sealed text; its files; what it says otherwise than another."""
+
+import json
+import shutil
+from functools import partial
+
+import streamlit as st
+
+from exchange.report.figures import report_json
+from exchange.writing.pdf import pdf_of
+from models.access import may_see_reports
+from models.calendar.period import by_rule
+from models.moment import Moment
+from pages.parts.address import number_said, recalled
+from pages.parts.linked import ISSUED, PERIOD_REPORT, linked
+from pages.parts.offer_file import offer_file
+from pages.parts.only_if import only_if
+from pages.parts.plain import plain
+from pages.parts.show_changes_since import show_changes
+from pages.parts.signed_in import signed_in
+from pages.report.show_sealed import show_sealed, show_sealed_difference
+from queries.period_reports import issued_file, issued_report
+from queries.register_figures import report_of
+from wording.language import _, day, instant, language
+from wording.names import period_name
+
+user = signed_in()
+st.title(_("Issued report"))
+only_if(may_see_reports(user), _("Only those who see every task see the period's report."))
+issued_id = recalled("id", number_said, 0) or 0
+row = issued_report(user, issued_id)
+if row is None:
+    st.info(_("There is no such report."), icon=":material/search_off:")
+    st.stop()
+period = by_rule(row.year, row.kind)
+query = {"period": period.code}
+st.page_link(linked(PERIOD_REPORT), label=_("The period's report"), icon=":material/arrow_back:", query_params=query)
+st.subheader(period_name(period), anchor=False)
+st.markdown(
+    _(
+        "Issued on {issued} by {by}. Data as of {as_of}, as known at {known}, up to act {position} of the ledger.",
+        issued=instant(row.issued_at),
+        by=plain(row.by),
+        as_of=day(row.as_of),
+        known=instant(row.known_at),
+        position=str(row.position),
+    )
+)
+if row.superseded:
+    st.warning(_("A later report corrects this one."), icon=":material/history:")
+if row.because:
+    st.info(_("It corrects the report before: {because}", because=plain(row.because)), icon=":material/edit_note:")
+seal = f"`{row.seal}`"
+if row.is_whole:
+    st.success(_("The seal holds: {seal}", seal=seal), icon=":material/verified:")
+else:
+    st.error(_("The seal is broken: this is not what was issued."), icon=":material/gpp_bad:")
+if row.broken:
+    broken = ", ".join(row.broken)
+    told = _("Not what was issued, and so not handed out: {files}. Tell the administrator.", files=broken)
+    st.error(plain(told), icon=":material/gpp_bad:")
+said = json.loads(row.content)
+moment = Moment(row.as_of, row.known_at)
+fresh = report_json(report_of(user, period, moment))
+same = all(said[part] == fresh[part] for part in ("registers", "by_field"))
+st.caption(
+    _("Read anew from the ledger at the same point, the figures are the same.")
+    if same
+    else _("Read anew from the ledger at the same point, the figures differ. Tell the administrator.")
+)
+
+
+def kept_file(name: str) -> bytes:
+    return issued_file(user, issued_id, name) or b""
+
+
+def paper_of(name: str) -> bytes:
+    return pdf_of(kept_file(name))
+
+
+with st.container(horizontal=True):
+    for name in (each for each in row.files if each not in row.broken):
+        offer_file(name, name, partial(kept_file, name), icon=":material/download:")
+        if name.endswith(f"-{language()}.docx") and shutil.which("soffice"):
+            offer_file(paper := name.replace(".docx", ".pdf"), paper, partial(paper_of, name))
+if row.supersedes_id is not None:
+    before = issued_report(user, row.supersedes_id)
+    if before is not None:
+        query = {"id": str(before.id)}
+        label = _("The report that it corrects")
+        st.page_link(linked(ISSUED), label=label, icon=":material/history:", query_params=query)
+        with st.expander(
+            _("What it says otherwise"), icon=":material/difference:", on_change="rerun", key="diff"
+        ) as box:
+            if box.open:
+                show_sealed_difference(json.loads(before.content), said, language())
+                show_changes(user, row.year, Moment(before.as_of, before.known_at), moment)
+show_sealed(said, language(), row.year, moment)

@@ -1,0 +1,148 @@
+"""The work on a period's report: open it, freeze its data, take its files, issue it, or put it away."""
+
+import shutil
+
+import streamlit as st
+
+from clock import now
+from exchange.report.sealed import sealed_content
+from exchange.writing.pdf import pdf_of
+from models.access import may_report_period
+from models.calendar.period import Period
+from models.moment import Moment
+from models.person import User
+from models.report.report import PeriodReport, State, issue, latest_issued, prepared_in
+from pages.parts.draft import Draft
+from pages.parts.linked import ISSUED, linked
+from pages.parts.offer_file import offer_file
+from pages.parts.plain import plain
+from pages.parts.read_figures import excel_of, figures_at, identities_at, read_anew, word_of
+from pages.parts.saving import saving
+from pages.report.show_report_text import form_of
+from queries.own_notes import draft_of
+from queries.period_figures import PeriodFigures
+from queries.period_reports import PreparedRow, issued_reports
+from queries.task_list import directives_of
+from store.database import reading
+from wording.language import Language, _, instant, speaking
+from wording.names import identity_name
+from wording.report import sections_of
+
+
+def offer_report_work(user: User, period: Period, prepared: PreparedRow | None, seen: State | None) -> None:
+    """``seen`` is how the report stood when its page was drawn."""
+    writes = may_report_period(user)
+    with st.container(border=True):
+        if prepared is None:
+            _offer_opening(user, period, writes=writes)
+            return
+        frozen = prepared.frozen_at
+        said = (
+            _(
+                "Data frozen on {instant}, at act {position}.",
+                instant=instant(frozen),
+                position=str(prepared.position),
+            )
+            if frozen
+            else _("The data are not frozen yet: figures follow every act.")
+        )
+        st.markdown("**" + _("In preparation") + f"** · {plain(said)}")
+        st.caption(
+            _("Opened on {instant} by {by}.", instant=instant(prepared.opened_at), by=plain(prepared.opened_by))
+        )
+        if writes:
+            _offer_steps(user, period, prepared, seen)
+
+
+def _offer_opening(user: User, period: Period, *, writes: bool) -> None:
+    issued = issued_reports(user, period)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if issued:
+            st.markdown(
+                _("Issued on {instant} by {by}.", instant=instant(issued[0].issued_at), by=plain(issued[0].by))
+            )
+            query = {"id": str(issued[0].id)}
+            st.page_link(
+                linked(ISSUED), label=_("Open the issued report"), icon=":material/verified:", query_params=query
+            )
+        else:
+            st.markdown(_("This report is not being prepared."))
+        if writes and st.button(_("Open the report"), type="primary", icon=":material/edit_document:", key="open"):
+            with saving(_("The report is open.")) as session:
+                PeriodReport.open(session, period, by=user, at=now())
+
+
+def _offer_steps(user: User, period: Period, prepared: PreparedRow, seen: State | None) -> None:
+    with st.container(horizontal=True):
+        if prepared.frozen_at is None:
+            freeze = st.button(_("Freeze the data"), type="primary", icon=":material/ac_unit:", key="freeze")
+            if freeze:
+                with saving(_("The data are frozen. What is recorded from now on is not in this report.")) as session:
+                    prepared_in(session, prepared.year, prepared.kind).freeze(session, by=user, at=now())
+        elif st.button(_("Thaw the data"), icon=":material/water_drop:", key="thaw"):
+            with saving(_("Figures follow every act again.")) as session:
+                prepared_in(session, prepared.year, prepared.kind).thaw(session, by=user, seen=seen)
+        with st.popover(_("Put away"), icon=":material/delete:", type="tertiary"):
+            st.write(_("The report in preparation goes, with the words that were changed. What was issued stays."))
+            away = st.button(_("Put this report away"), key="put_away")
+        if away:
+            with saving(_("The report in preparation is put away.")) as session:
+                prepared_in(session, prepared.year, prepared.kind).put_away(session, by=user, seen=seen)
+    if prepared.frozen_at is None:
+        return
+    found = figures_at(user, period, Moment(prepared.as_of, prepared.frozen_at))
+    _offer_issuing(user, found, prepared, seen)
+
+
+def offer_drafts(user: User, found: PeriodFigures, prepared: PreparedRow | None) -> None:
+    """The files of the report as it stands, made when they are asked for."""
+    name = f"bao-cao-{found.period.code}"
+    with st.container(horizontal=True):
+        offer_file(_("Word draft"), f"{name}.docx", lambda: word_of(user, found, prepared))
+        offer_file(_("Excel"), f"{name}.xlsx", lambda: excel_of(found))
+        if shutil.which("soffice"):
+            offer_file(_("PDF"), f"{name}.pdf", lambda: pdf_of(word_of(user, found, prepared)))
+
+
+def _offer_issuing(user: User, found: PeriodFigures, prepared: PreparedRow, seen: State | None) -> None:
+    identities = identities_at(found)
+    wrong = [each for each in identities if not each.holds]
+    if wrong:
+        st.error(_("The figures do not add up; see “Figures and checks”. It cannot be issued."))
+        return
+    with reading() as session:
+        before = latest_issued(session, found.period)
+        corrects = before is not None
+    draft = Draft(f"issue_{found.period.code}")
+    because = ""
+    if corrects:
+        because = draft.area(_("Why the issued report is corrected"), "because", max_chars=1000)
+    unkept = [each.heading for each in sections_of(found, {}, 0) if draft_of(user, form_of(prepared, each.key))]
+    if unkept:
+        said = _(
+            "Typed and not kept: {sections}. Keep these words first, or they are not in the report.",
+            sections=plain(", ".join(unkept)),
+        )
+        st.warning(said, icon=":material/edit_off:")
+    sent = st.button(_("Issue the report"), type="primary", icon=":material/verified:", key="issue")
+    st.caption(_("Its figures, words and files are kept and sealed; nothing changes them any more."))
+    if sent:
+        found, identities = read_anew(user, found.period, found.moment)
+        broken = [each for each in identities if not each.holds]
+        rows = [code for each in broken for code in each.codes or (identity_name(each.kind),)]
+        directives = directives_of(found.moment, [row.id for row in found.tasks])
+        content = sealed_content(found, prepared.texts, directives, identities, prepared.position)
+        files = _files(user, found, prepared)
+        with saving(_("The report is issued."), draft) as session:
+            report = prepared_in(session, prepared.year, prepared.kind)
+            issue(session, report, content, files, because=because, by=user, at=now(), seen=seen, wrong=rows)
+
+
+def _files(user: User, found: PeriodFigures, prepared: PreparedRow) -> dict[str, bytes]:
+    """The Word draft and the workbook in both languages."""
+    files = {}
+    for chosen in Language:
+        with speaking(chosen):
+            files[f"bao-cao-{found.period.code}-{chosen}.docx"] = word_of(user, found, prepared)
+            files[f"bao-cao-{found.period.code}-{chosen}.xlsx"] = excel_of(found)
+    return files

@@ -1,0 +1,77 @@
+"""A period's report: what it says, whether it adds up, what changed, who has yet to report, and signing it off."""
+
+import streamlit as st
+
+from clock import today
+from models.access import may_report_period, may_see_reports
+from models.moment import Moment
+from pages.parts.address import remembered
+from pages.parts.kept import known_periods
+from pages.parts.linked import PERIOD_REPORT, linked
+from pages.parts.only_if import only_if
+from pages.parts.pick_moment import asks_for_another, pick_moment, show_moment
+from pages.parts.pick_period import pick_period
+from pages.parts.read_figures import figures_at
+from pages.parts.show_changes_since import show_changes_since
+from pages.parts.signed_in import signed_in
+from pages.parts.typed import drawn
+from pages.report.offer_report_work import offer_drafts, offer_report_work
+from pages.report.show_chase import show_chase
+from pages.report.show_issued import show_issued
+from pages.report.show_period_figures import show_period_figures
+from pages.report.show_report_text import show_report_text
+from queries.period_reports import issued_reports, prepared_of
+from wording.language import _, day
+
+user = signed_in()
+st.title(_("Period report"))
+only_if(may_see_reports(user), _("Only those who see every task see the period's report."))
+periods = known_periods()
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    period = pick_period(periods.before(periods.on(today())))
+    prepared = prepared_of(user, period)
+    own = Moment(min(today(), prepared.as_of), prepared.frozen_at) if prepared else None
+    elsewhere = own is not None and asks_for_another(own)
+    moment = pick_moment(default=min(today(), period.cut_off)) if own is None or elsewhere else own
+show_moment(moment)
+if elsewhere:
+    prepared = None
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.info(
+            _("The report is being prepared at another point than this address asks for."), icon=":material/schedule:"
+        )
+        query = {"period": period.code}
+        st.page_link(linked(PERIOD_REPORT), label=_("The report in preparation"), query_params=query)
+elif own is not None:
+    st.caption(_("Data as of {day}", day=day(moment.as_of)))
+seen = drawn(f"report_{period.code}", prepared.state) if prepared and may_report_period(user) else None
+if not elsewhere and (prepared is not None or period.start <= today()):
+    offer_report_work(user, period, prepared, seen)
+
+found = figures_at(user, period, moment)
+names = {
+    "text": _("The report"),
+    "figures": _("Figures and checks"),
+    "changes": _("What changed"),
+    "chase": _("Who has yet to report"),
+    "issued": _("Issued reports"),
+}
+chosen = st.segmented_control(
+    _("Part"),
+    list(names),
+    format_func=names.__getitem__,
+    required=True,
+    **remembered("part", str, "text", list(names)),
+)
+match chosen:
+    case "text":
+        offer_drafts(user, found, prepared)
+        show_report_text(user, found, prepared, seen)
+    case "figures":
+        show_period_figures(user, found)
+    case "changes":
+        show_changes_since(user, found, issued_reports(user, period))
+    case "chase":
+        show_chase(user, found)
+    case _:
+        show_issued(issued_reports(user, period))

@@ -1,0 +1,75 @@
+"""Which units have reported on their open tasks since the period before, and the letters that urge the others."""
+
+import streamlit as st
+
+from clock import now, today
+from exchange.report.urging import urged, urging_letters
+from models.counting.standing import Standing
+from models.moment import Moment
+from models.person import User
+from pages.parts.kept import discipline_of, known_units
+from pages.parts.offer_file import offer_file
+from pages.parts.show_table import show_table
+from queries.follow_up import told_of
+from queries.period_figures import PeriodFigures
+from queries.preferences import preferences
+from queries.selection import TaskFilters
+from wording.language import _, day, ngettext, percent
+from wording.names import rule_name, unit_name
+
+
+def show_chase(user: User, found: PeriodFigures) -> None:
+    since = found.window[next(iter(found.window))].since
+    units = {unit.id: unit for unit in known_units()}
+    until = Moment(min(today(), found.period.units_by), found.moment.known_at)
+    every = discipline_of(user, until, found.period.year, since)
+    silent = {each: kept for each, kept in every.items() if kept.updated.part < kept.updated.whole}
+    st.markdown(
+        _(
+            "Units report by {units_by}; the province by {province_by}. A unit has reported on a task when it said "
+            "something of it since {since}.",
+            units_by=day(found.period.units_by),
+            province_by=day(found.period.province_by),
+            since=day(since),
+        )
+    )
+    if not silent:
+        st.success(_("Every unit has reported on every open task."), icon=":material/check_circle:")
+    else:
+        count = len(silent)
+        st.markdown(
+            "**" + ngettext("{count} unit has yet to report", "{count} units have yet to report", count) + "**"
+        )
+        order = sorted(silent, key=lambda each: silent[each].updated.part - silent[each].updated.whole)
+        show_table(
+            {
+                _("Unit"): [unit_name(units[each]) for each in order],
+                _("Not reported on"): [str(silent[each].updated.whole - silent[each].updated.part) for each in order],
+                _("Open tasks"): [str(silent[each].updated.whole) for each in order],
+                _("Rate"): [percent(silent[each].updated) for each in order],
+            },
+            about=_("Units that have yet to report"),
+            widths={_("Unit"): 380},
+        )
+        rate = silent[order[0]].updated
+        st.caption(_("{rate}: {rule}", rate=_("Rate"), rule=rule_name(rate)))
+    open_ones = TaskFilters(year=found.period.year, standings=(Standing.OVERDUE, Standing.IN_PROGRESS), parts=True)
+    moment = found.moment
+    letters = urged(told_of(user, moment, open_ones), moment)
+    st.subheader(_("Urging letters"), anchor=False)
+    if not letters:
+        st.success(_("No unit has a task that is overdue or nearly due."), icon=":material/check_circle:")
+        return
+    st.markdown(
+        ngettext(
+            "{count} unit has tasks that are overdue or fall due within 15 days.",
+            "{count} units have tasks that are overdue or fall due within 15 days.",
+            len(letters),
+        )
+    )
+    offer_file(
+        _("Letters in Word, one a unit"),
+        f"don-doc-{moment.as_of:%Y-%m-%d}.docx",
+        lambda: urging_letters(letters, units, preferences(now()), moment),
+        icon=":material/mail:",
+    )

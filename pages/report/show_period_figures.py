@@ -1,0 +1,72 @@
+"""The figures of a period: within its window and over the year, whether they add up, how late, and planned against
+done."""
+
+import streamlit as st
+
+from models.counting.figures import Rate
+from models.person import User
+from pages.parts.charts import show_progress
+from pages.parts.plain import plain
+from pages.parts.read_figures import identities_at
+from pages.parts.show_ageing import show_ageing
+from pages.parts.show_counts import show_number, show_rate
+from pages.parts.show_table import show_table
+from pages.report.pick_register import pick_register
+from queries.identities import Identity
+from queries.period_figures import WINDOW_FIGURES, PeriodFigures, Window, curve_of
+from queries.selection import TaskFilters
+from wording.language import _, day, number
+from wording.names import identity_name, register_name, window_figure_name
+
+
+def show_period_figures(user: User, found: PeriodFigures) -> None:
+    show_identities(identities_at(found))
+    register = pick_register()
+    filters = TaskFilters(register=register, year=found.period.year)
+    left, right = st.columns(2)
+    with left:
+        _show_window(_("Since the report before"), found.window[register], found)
+    with right:
+        _show_window(_("Over the year"), found.whole[register], found)
+    curve = curve_of(user, found.moment, filters)
+    title = _("The plan's own deadlines against what was completed")
+    st.subheader(title, anchor=False)
+    show_progress(curve, found.moment.as_of, alt=title, key="progress")
+    show_ageing(user, found.moment, filters)
+
+
+def show_identities(identities: list[Identity]) -> None:
+    wrong = [each for each in identities if not each.holds]
+    if not wrong:
+        st.success(
+            _("{count} identities hold: every total is the sum of its parts.", count=len(identities)),
+            icon=":material/balance:",
+        )
+    for each in wrong:
+        named = ", ".join(each.codes[:20])
+        said = identity_name(each.kind)
+        where = register_name(each.register) if each.register else _("Both registers")
+        st.error(
+            f"{where}: {said} {number(each.left)} ≠ {number(each.right)}. {plain(named)}", icon=":material/error:"
+        )
+    with st.expander(_("The identities"), icon=":material/balance:", key="identities"):
+        show_table(
+            {
+                _("Register"): [register_name(each.register) if each.register else "" for each in identities],
+                _("Identity"): [identity_name(each.kind) for each in identities],
+                _("Total"): [number(each.left) for each in identities],
+                _("Sum of its parts"): [number(each.right) for each in identities],
+                _("Holds"): [_("Yes") if each.holds else _("No") for each in identities],
+            },
+            about=_("The identities"),
+        )
+
+
+def _show_window(title: str, window: Window, found: PeriodFigures) -> None:
+    with st.container(border=True):
+        st.markdown(f"**{title}**")
+        st.caption(_("{start} to {end}", start=day(window.since), end=day(found.moment.as_of)))
+        for name in WINDOW_FIGURES:
+            figure = getattr(window, name)
+            show_number(window_figure_name(name), figure.count, figure.filters, found.moment)
+        show_rate(Rate("due_completion", window.due_completed.count, window.due.count))

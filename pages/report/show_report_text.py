@@ -1,0 +1,114 @@
+"""The report's sections: every number a link to its tasks; in preparation, words that a person may change."""
+
+import re
+from collections.abc import Mapping
+
+import streamlit as st
+
+from models.access import may_report_period
+from models.person import User
+from models.report.report import State, prepared_in
+from models.report.words import FIGURE
+from pages.parts.draft import Draft
+from pages.parts.linked import TASK, TASKS, address
+from pages.parts.pick_filters import filters_query
+from pages.parts.pick_moment import moment_query
+from pages.parts.plain import plain
+from pages.parts.saving import saving
+from queries.period_figures import PeriodFigures
+from queries.period_reports import PreparedRow
+from wording.language import _, language, ngettext
+from wording.report import Said, Section, figures_said, sections_of
+
+SHOWN = 12
+
+
+def show_report_text(user: User, found: PeriodFigures, prepared: PreparedRow | None, seen: State | None) -> None:
+    figures = figures_said(found)
+    written = prepared.texts.get(language(), {}) if prepared else {}
+    writes = prepared is not None and may_report_period(user)
+    for section in sections_of(found, written, SHOWN):
+        with st.container(border=True):
+            st.subheader(plain(section.heading), anchor=False)
+            for line in section.text.splitlines():
+                st.markdown(_marked(line, figures))
+            _show_items(section, found)
+            if writes and prepared is not None:
+                _offer_writing(user, section, figures, prepared, seen, is_own=section.key in written)
+
+
+def _marked(text: str, figures: Mapping[str, Said]) -> str:
+    """The text with every figure as a link to what it counts."""
+    said = []
+    for part in re.split(r"(\{[a-z_0-9]+\})", text):
+        name = FIGURE.fullmatch(part)
+        figure = figures.get(name[1]) if name else None
+        if figure is None:
+            said.append(plain(part) if part.strip() else part)
+        elif figure.filters is None or figure.moment is None:
+            said.append(f"**{plain(figure.text)}**")
+        else:
+            query = filters_query(figure.filters, figure.moment)
+            about = f' "{figure.about}"' if figure.about else ""
+            said.append(f"[**{plain(figure.text)}**]({address(TASKS, query)}{about})")
+    return _spaced(said, re.split(r"(\{[a-z_0-9]+\})", text))
+
+
+def _spaced(said: list[str], parts: list[str]) -> str:
+    """Put back the spaces at the ends of each part, which escaping takes away."""
+    return "".join(
+        (" " if part[:1].isspace() else "") + each.strip() + (" " if part[-1:].isspace() and part.strip() else "")
+        for each, part in zip(said, parts, strict=True)
+    )
+
+
+def _show_items(section: Section, found: PeriodFigures) -> None:
+    if not section.items:
+        return
+
+    lines = []
+    for item in section.items:
+        query = {"code": item.code, **moment_query(found.moment)}
+        lines.append(f"- [{plain(item.code)}]({address(TASK, query)}) {plain(item.text)}")
+    if (more := section.count - len(section.items)) > 0:
+        lines.append("- " + ngettext("… and {count} more", "… and {count} more", more))
+    st.markdown("\n".join(lines))
+
+
+def _offer_writing(
+    user: User,
+    section: Section,
+    figures: Mapping[str, Said],
+    prepared: PreparedRow,
+    seen: State | None,
+    *,
+    is_own: bool,
+) -> None:
+    box = st.expander(_("Change the words"), icon=":material/edit:", on_change="rerun", key=f"write_{section.key}")
+    if not box.open:
+        return
+    draft = Draft(form_of(prepared, section.key))
+    with box:
+        text = draft.area(_("Words, with figures in braces"), "text", value=section.text, max_chars=4000, height=160)
+        legend = " · ".join(f"`{{{name}}}` {plain(figures[name].text)}" for name in _near(section, figures))
+        st.caption(_("Figures: {legend}", legend=legend))
+        st.caption(_("The other language keeps its own words; change them there too."))
+        with st.container(horizontal=True):
+            sent = st.button(_("Keep these words"), type="primary", icon=":material/save:", key=f"keep_{section.key}")
+            back = is_own and st.button(_("Back to the rules' words"), key=f"back_{section.key}")
+    if sent or back:
+        with saving(_("The words are kept."), draft) as session:
+            report = prepared_in(session, prepared.year, prepared.kind)
+            said = "" if back else text
+            report.write(session, language(), section.key, said, list(figures), by=user, seen=seen)
+
+
+def form_of(prepared: PreparedRow, section: str) -> str:
+    """The name under which typed words are kept, until this report is issued or put away."""
+    return f"report_{prepared.year}_{prepared.kind}_{prepared.opened_at:%y%m%d%H%M%S}_{language()}_{section}"
+
+
+def _near(section: Section, figures: Mapping[str, Said]) -> list[str]:
+    """The figures of this section first, then those of the registers."""
+    own = [name for name in FIGURE.findall(section.text) if name in figures]
+    return list(dict.fromkeys([*own, *(name for name in figures if name.startswith(("plan_", "gov_")))]))

@@ -1,0 +1,72 @@
+"""Amending a task: its wording, product, field, co-ordinating units, supervising member, or a deadline it lacks."""
+
+from typing import Any
+
+import streamlit as st
+
+from clock import now, today
+from models.ledger.acts import Amended, Deadline, DeadlineKind
+from models.person import User
+from models.register import ParField
+from pages.parts.draft import Draft
+from pages.parts.kept import known_leaders, known_units
+from pages.parts.saving import saving
+from pages.parts.task_of import task_of
+from pages.parts.typed import typed
+from queries.task_page import TaskPage
+from wording.language import _
+from wording.names import field_name, unit_name
+
+
+def offer_amendment(user: User, found: TaskPage, seen: int) -> None:
+    row, facts = found.row, found.facts
+    units = {unit.id: unit_name(unit) for unit in known_units() if unit.id != facts.lead_id}
+    members = {person.id: person.name for person in known_leaders()}
+    fields, leaders = list(ParField), list(members)
+    draft = Draft("amend", row)
+    with st.container(border=True):
+        said: dict[str, Any] = {
+            "title": draft.area(_("Task"), "title", value=facts.title, max_chars=1000).strip(),
+            "product": draft.line(_("Product"), "product", value=facts.product, max_chars=1000).strip(),
+            "field": st.selectbox(
+                _("Field"), fields, fields.index(facts.field), format_func=field_name, key=typed("new_field", row)
+            ),
+            "co_ordinating": tuple(
+                st.multiselect(
+                    _("Co-ordinating units"),
+                    list(units),
+                    [each for each in facts.co_ordinating if each in units],
+                    format_func=units.__getitem__,
+                    placeholder=_("Choose"),
+                    key=typed("new_units", row),
+                )
+            ),
+            "supervisor_id": st.selectbox(
+                _("Supervising member"),
+                leaders,
+                leaders.index(facts.supervisor_id) if facts.supervisor_id in members else None,
+                format_func=members.__getitem__,
+                placeholder=_("Choose"),
+                key=typed("new_supervisor", row),
+            ),
+        }
+        if facts.deadline.due is None:
+            label, key = _("Deadline, if there is one now"), typed("new_due", row)
+            due = st.date_input(label, None, format="DD/MM/YYYY", key=key)
+            text = st.text_input(_("Deadline as printed"), max_chars=200, key=typed("new_text", row))
+            if due:
+                said["deadline"] = Deadline(text=text or due.strftime("%d/%m/%Y"), kind=DeadlineKind.FIXED, due=due)
+        if found.parts:
+            st.caption(_("The parts keep their own wording; change them under Change many, with the parts shown."))
+        on = st.date_input(
+            _("In effect from"), today(), max_value=today(), format="DD/MM/YYYY", key=typed("amended_on", row)
+        )
+        sent = st.button(_("Amend"), type="primary", icon=":material/edit:", key=f"amend_{row.id}")
+    if not sent:
+        return
+    changed = {name: value for name, value in said.items() if value != getattr(facts, name)}
+    if not changed:
+        st.info(_("Nothing was changed."), icon=":material/info:")
+        return
+    with saving(_("Amended."), draft) as session:
+        task_of(session, row).amend(session, Amended(**changed), by=user, on=on, at=now(), seen=seen)

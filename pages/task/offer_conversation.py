@@ -1,0 +1,68 @@
+"""The conversation about a task: what people said to each other, and a word of one's own."""
+
+import streamlit as st
+
+from clock import now
+from models.access import may_comment
+from models.person import User
+from models.task.comment import comment
+from pages.parts.draft import Draft
+from pages.parts.kept import known_units
+from pages.parts.plain import plain
+from pages.parts.saving import saving
+from pages.parts.task_of import task_of
+from pages.parts.typed import typed
+from queries.notices import CommentRow, comments_on
+from queries.people import to_turn_to
+from queries.task_page import TaskPage
+from wording.language import _, instant
+from wording.names import unit_name
+
+RULE = "\n\n---\n\n"
+
+
+def offer_conversation(user: User, found: TaskPage) -> None:
+    row, facts = found.row, found.facts
+    comments = comments_on(user, row.id, now())
+    if comments:
+        names = {unit.id: unit_name(unit) for unit in known_units()}
+        st.subheader(_("Conversation"))
+        with st.container(border=True):
+            st.markdown(RULE.join(_said(each, names) for each in comments))
+    if not may_comment(user, row, frozenset(facts.co_ordinating)):
+        return
+    box = st.expander(_("Write to those who work on this"), icon=":material/chat:", on_change="rerun", key="comment")
+    if not box.open:
+        return
+    involved = (facts.lead_id, *facts.co_ordinating)
+    units = {f"u{each}": unit_name(found.units[each]) for each in involved if each in found.units}
+    people = {f"p{each.id}": each.name for each in to_turn_to() if each.id != user.id}
+    offered = {**units, **people}
+    draft = Draft("comment", row)
+    with box:
+        text = draft.area(_("What you want to say"), "text", max_chars=4000)
+        whom = st.multiselect(
+            _("For the attention of"),
+            list(offered),
+            format_func=offered.__getitem__,
+            placeholder=_("Choose"),
+            key=typed("mentions", row),
+        )
+        sent = st.button(_("Send"), icon=":material/send:", key=f"comment_{row.id}")
+    if sent:
+        with saving(_("Said."), draft) as session:
+            comment(
+                session,
+                task_of(session, row),
+                text,
+                by=user,
+                at=now(),
+                units=[int(each[1:]) for each in whom if each in units],
+                people=[int(each[1:]) for each in whom if each in people],
+            )
+
+
+def _said(row: CommentRow, names: dict[int, str]) -> str:
+    whom = ", ".join([*(names.get(each, "") for each in row.units), *row.people])
+    head = f":small[:gray[{plain(f'{instant(row.at)} · {row.by}')}{plain(f' → {whom}') if whom else ''}]]"
+    return f"{head}  \n{plain(row.text)}"

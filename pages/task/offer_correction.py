@@ -1,0 +1,75 @@
+"""Correcting an act that was recorded wrongly: it never was, or its document or deadline is another."""
+
+import streamlit as st
+
+from clock import now
+from models.ledger.acts import Assigned, Content, Deadline, DeadlineKind, Document, NeverDone
+from models.person import User
+from pages.parts.pick_document import pick_document
+from pages.parts.saving import saving
+from pages.parts.task_of import task_of
+from pages.parts.typed import typed, typed_first
+from queries.task_list import TaskRow
+from queries.task_page import ActRow, TaskPage
+from wording.language import _, day
+from wording.names import unit_name
+from wording.sentences import told
+
+NEVER, DOCUMENT, DEADLINE = "never", "document", "deadline"
+
+
+def offer_correction(user: User, found: TaskPage, seen: int) -> None:
+    row = found.row
+    units = {unit_id: unit_name(unit) for unit_id, unit in found.units.items()}
+    open_to_it = {
+        act.number: act
+        for act in reversed(found.acts)
+        if act.corrected_by is None and not isinstance(act.content, NeverDone)
+    }
+
+    def say(number: int) -> str:
+        act = open_to_it[number]
+        return f"{number}. {told(act.content, day(act.on), units)}"
+
+    number = st.selectbox(_("Which act"), list(open_to_it), format_func=say, key=typed("wrong_act", row))
+    if number is not None:
+        _offer_saying_anew(user, found, open_to_it[number], seen, alone=len(open_to_it) == 1)
+
+
+def _offer_saying_anew(user: User, found: TaskPage, act: ActRow, seen: int, *, alone: bool) -> None:
+    row, said = found.row, act.content
+    before = getattr(said, "document", None)
+    ways = {}
+    if isinstance(said, Assigned):
+        ways[DEADLINE] = _("Its deadline is another")
+    elif isinstance(before, Document):
+        ways[DOCUMENT] = _("Its document is another")
+    if alone or not isinstance(said, Assigned):  # an assignment was never made only while nobody has acted on it
+        ways[NEVER] = _("It never was")
+    how = st.radio(_("What is wrong"), list(reversed(ways)), format_func=ways.__getitem__, key=typed("how", row))
+    with st.form(f"correct_{row.id}"):
+        content: Content = NeverDone()
+        if how == DOCUMENT and isinstance(before, Document):
+            st.caption(_("Recorded: {symbol} of {date}.", symbol=before.symbol, date=day(before.on)))
+            name = f"correct_{act.number}"
+            document = pick_document(row, name, example=before.symbol, on=before.on)
+            content = said.model_copy(update={"document": document})
+        elif how == DEADLINE and isinstance(said, Assigned):
+            content = said.model_copy(update={"deadline": _pick_deadline(row, said.deadline)})
+        because = st.text_area(_("Why it is corrected"), max_chars=1000, key=typed("because", row))
+        st.caption(_("Nothing is erased: what was known until now stays readable, and so do reports of then."))
+        sent = st.form_submit_button(_("Correct"), type="primary", icon=":material/undo:")
+    if sent:
+        with saving(_("Corrected.")) as session:
+            task = task_of(session, row)
+            task.correct(session, act.number, content, because=because.strip(), by=user, at=now(), seen=seen)
+
+
+def _pick_deadline(row: TaskRow, before: Deadline) -> Deadline:
+    """The deadline as it should have been recorded; without a day it stays of its kind."""
+    with st.container(horizontal=True):
+        key = typed_first(f"right_due_{row.id}", before.due)
+        due = st.date_input(_("Deadline (a fixed day)"), None, format="DD/MM/YYYY", key=key)
+        text = st.text_input(_("Deadline as printed"), before.text, max_chars=200, key=typed("right_text", row))
+    kind = DeadlineKind.FIXED if due else before.kind
+    return Deadline(text=text.strip(), kind=kind, due=due)

@@ -1,0 +1,50 @@
+"""What a document does to a task: it hands it over to another unit, or withdraws it."""
+
+import streamlit as st
+
+from clock import now, today
+from models.person import User
+from pages.parts.pick_document import pick_document
+from pages.parts.saving import saving
+from pages.parts.task_of import task_of
+from pages.parts.typed import typed
+from queries.task_page import TaskPage
+from queries.units import units_on
+from wording.language import _
+from wording.names import unit_name
+
+
+def offer_hand_over(user: User, found: TaskPage, seen: int) -> None:
+    row = found.row
+    units = {unit.id: unit_name(unit) for unit in units_on(today()) if unit.id != row.lead_id}
+    with st.form(f"hand_over_{row.id}"):
+        to = st.selectbox(
+            _("To which unit"),
+            list(units),
+            index=None,
+            placeholder=_("Choose"),
+            format_func=units.__getitem__,
+            key=typed("hand_over_to", row),
+        )
+        document = pick_document(row, "hand_over", example="245/QĐ-UBND")
+        st.caption(_("From that day the new unit answers for the task; reports of earlier days stay as they were."))
+        sent = st.form_submit_button(_("Hand over"), type="primary", icon=":material/swap_horiz:")
+    if sent and to is None:
+        st.error(_("Choose the unit."), icon=":material/block:")
+    elif sent and to is not None:
+        with saving(_("Handed over to {unit}.", unit=units[to])) as session:
+            task_of(session, row).hand_over(session, to=to, document=document, by=user, at=now(), seen=seen)
+
+
+def offer_withdrawal(user: User, found: TaskPage, seen: int) -> None:
+    row = found.row
+    with st.form(f"withdraw_{row.id}"):
+        document = pick_document(row, "withdraw", example="97/TB-UBND")
+        reason = st.text_area(_("Reason"), max_chars=4000, key=typed("withdraw_reason", row))
+        st.caption(_("From that day the task is outside the totals and shown apart."))
+        sent = st.form_submit_button(_("Withdraw"), type="primary", icon=":material/do_not_disturb_on:")
+    if sent:
+        with saving(_("Withdrawn.")) as session:
+            task_of(session, row).withdraw(
+                session, document=document, reason=reason.strip(), by=user, at=now(), seen=seen
+            )

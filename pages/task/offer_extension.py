@@ -1,0 +1,107 @@
+"""An extension: asked for by the lead unit, decided by the secretariat."""
+
+from datetime import timedelta
+
+import streamlit as st
+
+from clock import now, today
+from models.access import may_decide_extension, may_request_extension
+from models.ledger.acts import ExtensionDecided
+from models.ledger.fold import Stage
+from models.person import User
+from pages.parts.draft import Draft
+from pages.parts.pick_document import pick_document
+from pages.parts.plain import plain
+from pages.parts.saving import saving
+from pages.parts.task_of import task_of
+from pages.parts.typed import typed
+from queries.preferences import preferences
+from queries.task_page import TaskPage
+from wording.language import _, day
+
+CLOSED = (Stage.AWAITING, Stage.COMPLETED, Stage.WITHDRAWN)
+OUTCOMES = ["granted", "refused", "other_date"]
+
+
+def offer_request(user: User, found: TaskPage, seen: int) -> None:
+    row, facts = found.row, found.facts
+    due = facts.deadline.due
+    if due is None or not may_request_extension(user, row) or facts.stage in CLOSED:
+        return
+    if facts.request:
+        st.info(
+            _("You asked for an extension to {date}; the secretariat has yet to decide.", date=day(facts.request.to)),
+            icon=":material/hourglass_top:",
+        )
+        return
+    st.subheader(_("Ask for an extension"))
+    rules = preferences(now())
+    if rules.extensions_at_most and facts.requests >= rules.extensions_at_most:
+        st.info(_("An extension of one task is asked for at most {count} times.", count=rules.extensions_at_most))
+        return
+    if today() > due and not rules.late_requests:
+        st.info(_("The deadline has passed. An extension is asked for before that."), icon=":material/schedule:")
+        return
+    if today() > due:
+        st.warning(_("The deadline has passed. The request will be marked as late."), icon=":material/schedule:")
+    if facts.requests + 1 >= rules.extensions_flagged_from:
+        st.warning(
+            _("This is request no. {nth} for this task; it will be marked.", nth=facts.requests + 1),
+            icon=":material/repeat:",
+        )
+    draft = Draft("request", row)
+    with st.container(border=True):
+        to = draft.day(_("New deadline"), "to", None, min_value=due + timedelta(days=1))
+        reason = draft.area(_("Why an extension is needed"), "reason", max_chars=4000)
+        sent = st.button(_("Ask for the extension"), icon=":material/more_time:", key=f"request_{row.id}")
+    if sent and to is None:
+        st.error(_("Choose the new deadline."), icon=":material/block:")
+    elif sent and to is not None:
+        with saving(_("Asked for. The secretariat will decide."), draft) as session:
+            task = task_of(session, row)
+            task.request_extension(session, to=to, reason=reason.strip(), by=user, at=now(), seen=seen)
+
+
+def offer_decision_on_request(user: User, found: TaskPage, seen: int) -> None:
+    row, request = found.row, found.facts.request
+    if request is None or not may_decide_extension(user):
+        return
+    st.subheader(_("Decide the extension"))
+    st.markdown(
+        _(
+            "Asked for: from {due} to **{to}**. {reason}",
+            due=day(row.deadline),
+            to=day(request.to),
+            reason=plain(request.reason),
+        )
+    )
+    if request.late:
+        st.caption(_("It was asked for after the deadline had passed."))
+    if request.repeated:
+        st.caption(_("It is request no. {nth} for this task.", nth=request.nth))
+    names = {"granted": _("Grant"), "refused": _("Refuse"), "other_date": _("Propose another date")}
+    outcome = st.segmented_control(
+        _("Decision"),
+        OUTCOMES,
+        default="granted",
+        format_func=names.__getitem__,
+        required=True,
+        key=typed("outcome", row),
+    )
+    draft = Draft("extension", row)
+    with st.container(border=True):
+        to, document, reason = request.to, None, ""
+        if outcome != "refused":
+            picked = st.date_input(_("New deadline"), request.to, format="DD/MM/YYYY", key=typed("granted_to", row))
+            to = picked or request.to
+        if outcome == "granted":
+            document = pick_document(row, "extension", example="412/UBND-NC")
+        else:
+            reason = draft.area(_("Reason"), "reason", max_chars=4000)
+        sent = st.button(_("Decide"), type="primary", icon=":material/gavel:", key=f"extension_{row.id}")
+    if sent:
+        decision = ExtensionDecided(
+            outcome=outcome, to=None if outcome == "refused" else to, document=document, reason=reason.strip()
+        )
+        with saving(_("The extension is decided."), draft) as session:
+            task_of(session, row).decide_extension(session, decision, by=user, at=now(), seen=seen)

@@ -1,0 +1,72 @@
+"""The directives and clauses behind a task: which assigned it, and which it carries out as well."""
+
+import streamlit as st
+
+from clock import now, today
+from models.directive.directive import DirectiveRole
+from models.ledger.acts import Amended, Link
+from models.person import User
+from pages.parts.saving import saving
+from pages.parts.task_of import task_of
+from pages.parts.typed import typed
+from queries.directive_list import directive_names
+from queries.directive_page import clauses_of
+from queries.task_page import TaskPage
+from wording.language import _
+from wording.names import directive_role_name
+
+
+def offer_links(user: User, found: TaskPage, seen: int) -> None:
+    row, links = found.row, found.facts.links
+    said = {
+        place: f"{directive_role_name(link.role)} {link.symbol} {link.clause}".strip()
+        for place, link in enumerate(found.links)
+    }
+    directives = {each.id: each.title for each in directive_names()}
+    roles = list(DirectiveRole)
+    with st.container(border=True):
+        kept = st.multiselect(
+            _("Linked"),
+            list(said),
+            list(said),
+            format_func=said.__getitem__,
+            placeholder=_("None"),
+            key=typed("links", row),
+        )
+        directive = st.selectbox(
+            _("Link another directive"),
+            list(directives),
+            index=None,
+            format_func=directives.__getitem__,
+            placeholder=_("Choose"),
+            key=typed("link_directive", row),
+        )
+        clauses = {each.id: f"{each.label} {each.text}" for each in clauses_of(directive)} if directive else {}
+        clause = st.selectbox(
+            _("Its clause"),
+            list(clauses),
+            index=None,
+            format_func=clauses.__getitem__,
+            placeholder=_("The whole directive"),
+            disabled=not clauses,
+            key=typed(f"link_clause_{directive}", row),
+        )
+        role = st.segmented_control(
+            _("What it is to the task"),
+            roles,
+            default=DirectiveRole.CARRIES_OUT,
+            format_func=directive_role_name,
+            required=True,
+            key=typed("link_role", row),
+        )
+        sent = st.button(_("Save the links"), type="primary", icon=":material/link:", key=f"links_{row.id}")
+    if sent:
+        chosen = [links[place] for place in kept]
+        if directive:
+            chosen.append(Link(directive_id=directive, clause_id=clause, role=role))
+        new = tuple(dict.fromkeys(chosen))
+        if new == links:
+            st.info(_("Nothing was changed."), icon=":material/info:")
+            return
+        with saving(_("The links are saved.")) as session:
+            task_of(session, row).amend(session, Amended(links=new), by=user, on=today(), at=now(), seen=seen)

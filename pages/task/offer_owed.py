@@ -1,0 +1,53 @@
+"""What each co-ordinating unit owes of its own, and by when."""
+
+import pandas as pd
+import streamlit as st
+
+from clock import now, today
+from models.ledger.acts import Amended, Owed
+from models.person import User
+from pages.parts.cells import day_in, text_in
+from pages.parts.saving import saving
+from pages.parts.task_of import task_of
+from pages.parts.typed import typed
+from queries.task_page import TaskPage
+from wording.language import _
+from wording.names import unit_name
+
+
+def offer_owed(user: User, found: TaskPage, seen: int) -> None:
+    row, facts = found.row, found.facts
+    owed = {each.unit_id: each for each in facts.owed}
+    before = [owed.get(each, Owed(unit_id=each)) for each in facts.co_ordinating]
+    unit, what, due = _("Co-ordinating unit"), _("What it owes"), _("By")
+    table = pd.DataFrame(
+        {
+            unit: [unit_name(found.units[each.unit_id]) for each in before],
+            what: [each.what for each in before],
+            due: pd.Series([each.due for each in before], dtype="object"),
+        }
+    )
+    with st.form(f"owed_{row.id}"):
+        said = st.data_editor(
+            table,
+            hide_index=True,
+            placeholder="",
+            disabled=[unit],
+            column_config={
+                what: st.column_config.TextColumn(max_chars=1000, width="large"),
+                due: st.column_config.DateColumn(format="DD/MM/YYYY"),
+            },
+            key=typed("owed", row),
+        )
+        sent = st.form_submit_button(_("Save"), type="primary", icon=":material/save:")
+    if sent:
+        after = tuple(
+            Owed(
+                unit_id=each.unit_id,
+                what=text_in(line[what]),
+                due=day_in(line[due]),
+            )
+            for each, (_place, line) in zip(before, said.iterrows(), strict=True)
+        )
+        with saving(_("Every co-ordinating unit sees what it owes.")) as session:
+            task_of(session, row).amend(session, Amended(owed=after), by=user, on=today(), at=now(), seen=seen)

@@ -1,0 +1,84 @@
+"""Splitting a task that is for many units into a part for each, and joining the parts back."""
+
+import streamlit as st
+
+from clock import now, today
+from models.person import User
+from models.unit import UnitKind
+from pages.parts.draft import Draft
+from pages.parts.kept import known_units
+from pages.parts.plain import plain
+from pages.parts.saving import saving
+from pages.parts.task_of import task_of
+from pages.parts.typed import drawn, typed
+from queries.task_page import TaskPage
+from queries.units import units_on
+from wording.language import _, ngettext
+from wording.names import unit_kind_name, unit_name
+
+
+def offer_split(user: User, found: TaskPage, seen: int) -> None:
+    row = found.row
+    units = {unit.id: unit for unit in units_on(today())}
+    kinds = list(dict.fromkeys(unit.kind for unit in units.values()))
+
+    def add(kind: UnitKind) -> None:
+        chosen = st.session_state.get(key) or []
+        st.session_state[key] = [*chosen, *(u.id for u in units.values() if u.kind is kind and u.id not in chosen)]
+
+    key = typed("split_units", row)
+    with st.container(border=True):
+        with st.container(horizontal=True):
+            for kind in kinds:
+                label = _("Add every unit of the kind {kind}", kind=unit_kind_name(kind))
+                st.button(label, on_click=add, args=(kind,), icon=":material/add:", key=f"{key}_{kind}")
+        chosen = st.multiselect(
+            _("A part for each of these units"),
+            list(units),
+            format_func=lambda each: unit_name(units[each]),
+            placeholder=_("Choose"),
+            key=key,
+        )
+        last = max(act.on for act in found.acts if act.corrected_by is None)
+        on = st.date_input(
+            _("Split from"),
+            max(last, today()),
+            min_value=last,
+            max_value=today(),
+            format="DD/MM/YYYY",
+            help=_("From this day the units answer for their parts; before it the lead unit did."),
+            key=typed("split_on", row),
+        )
+        st.caption(
+            _(
+                "The whole counts once and is completed when every part is. Each part has the deadline and the "
+                "product of the whole, and is reported and confirmed by itself."
+            )
+        )
+        label = ngettext("Split into {count} part", "Split into {count} parts", len(chosen))
+        sent = st.button(
+            label, type="primary", icon=":material/call_split:", disabled=not chosen, key=f"split_{row.id}"
+        )
+    if sent:
+        with saving(_("Split. Every unit has its part.")) as session:
+            task_of(session, row).split(session, chosen, by=user, on=on, at=now(), seen=seen)
+
+
+def offer_rejoining(user: User, found: TaskPage, seen: int) -> None:
+    row, draft = found.row, Draft("rejoin", found.row)
+    seen_of_parts = drawn(f"parts_of_{row.id}", sum(part.act_count for part in found.parts))
+    names = {unit.id: unit_name(unit) for unit in known_units()}
+    with st.container(border=True):
+        reason = draft.area(_("Why the parts are joined back"), "reason", max_chars=4000)
+        st.caption(
+            _(
+                "From today {unit} answers for the whole again. What was reported on the parts stays readable as of "
+                "earlier days. A split made by mistake is better taken back under Change many.",
+                unit=plain(names[row.lead_id]),
+            )
+        )
+        sent = st.button(_("Join the parts back"), type="primary", icon=":material/merge:", key=f"rejoin_{row.id}")
+    if sent:
+        with saving(_("Joined back."), draft) as session:
+            task = task_of(session, row)
+            task.rejoin(session, reason.strip(), by=user, at=now(), seen=seen, seen_of_parts=seen_of_parts)

@@ -1,0 +1,22 @@
+"""Reopening a completed task: its confirmation is taken back from today on."""
+
+import streamlit as st
+
+from clock import now
+from models.person import User
+from pages.parts.saving import saving
+from pages.parts.task_of import task_of
+from pages.parts.typed import typed
+from queries.task_page import TaskPage
+from wording.language import _
+
+
+def offer_reopening(user: User, found: TaskPage, seen: int) -> None:
+    row = found.row
+    with st.form(f"reopen_{row.id}"):
+        reason = st.text_area(_("Why the task is reopened"), max_chars=4000, key=typed("reopen_reason", row))
+        st.caption(_("Until today it stays completed. If the confirmation was recorded in error, correct that act."))
+        sent = st.form_submit_button(_("Reopen"), type="primary", icon=":material/lock_open:")
+    if sent:
+        with saving(_("Reopened. The unit reports again.")) as session:
+            task_of(session, row).reopen(session, reason.strip(), by=user, at=now(), seen=seen)

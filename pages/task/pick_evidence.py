@@ -1,0 +1,34 @@
+"""Files that prove what is reported, and keeping them in the transaction of their act."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+from sqlmodel import Session
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from clock import now
+from models.ledger.acts import Evidence
+from models.ledger.evidence import ENDINGS, File, store
+from models.preference import preferences_in
+from pages.parts.typed import typed
+from queries.preferences import preferences
+from queries.task_list import TaskRow
+from wording.language import _
+
+
+def pick_evidence(row: TaskRow, name: str) -> list[UploadedFile]:
+    most = preferences(now()).evidence_megabytes
+    return st.file_uploader(
+        _("Evidence"),
+        ENDINGS,
+        accept_multiple_files=True,
+        max_upload_size=most,
+        help=_("PDF, images, Word or Excel, {most} MB each. Whoever may see the task can open them.", most=most),
+        key=typed(name, row),
+    )
+
+
+def kept(session: Session, files: Sequence[UploadedFile]) -> tuple[Evidence, ...]:
+    """What an act says of ``files``, which are kept with it."""
+    sent = [File(file.name, file.getvalue()) for file in files]
+    return store(session, sent, at=now(), megabytes=preferences_in(session).evidence_megabytes)

@@ -1,0 +1,61 @@
+"""What was done to a task, the newest first, in sentences."""
+
+import streamlit as st
+
+from models.ledger.acts import Evidence
+from models.ledger.evidence import SHOWN_IN_PLACE, evidence_of
+from pages.parts.plain import plain
+from pages.parts.show_standing import badge
+from queries.task_page import ActRow
+from server.evidence import address_of
+from wording.language import _, day, instant, number
+from wording.sentences import difference_told, told
+
+RULE = "\n\n---\n\n"
+
+
+def show_acts(code: str, acts: list[ActRow], units: dict[int, str]) -> None:
+    with st.container(border=True):
+        st.markdown(RULE.join(_said(code, act, units) for act in reversed(acts)))
+    _show_in_place(code, evidence_of(acts))
+
+
+def _show_in_place(code: str, evidence: list[Evidence]) -> None:
+    """One of the files that a browser can show, when the reader chooses it."""
+    shown = {each.sha256: each for each in evidence if each.media_type in SHOWN_IN_PLACE}
+    if not shown:
+        return
+    chosen = st.pills(
+        _("Show here"),
+        list(shown),
+        format_func=lambda sha256: plain(shown[sha256].name),
+        key=f"shown_{code}",
+        wrap=True,
+    )
+    if chosen:
+        st.iframe(address_of(code, shown[chosen]), height=700, alt=shown[chosen].name)
+
+
+def _said(code: str, act: ActRow, units: dict[int, str]) -> str:
+    lines = [f"**{act.number}.** {plain(told(act.content, day(act.on), units))}"]
+    lines += [_file(code, each) for each in getattr(act.content, "evidence", ())]
+    if act.made:
+        changed = "; ".join(difference_told(each, units) for each in act.made)
+        lines.append(f":small[:material/difference: {plain(changed)}]")
+    if act.place != act.number:
+        lines.append(plain(_("Corrects act {number}: {reason}", number=act.place, reason=act.because)))
+    if act.corrected_by:
+        gone = _("No longer counts: corrected by act {number}.", number=act.corrected_by)
+        lines.append(badge(gone, "orange", ":material/undo:"))
+    when = _("In effect from {on} · recorded {instant}", on=day(act.on), instant=instant(act.recorded_at))
+    lines.append(f":small[:gray[{plain(f'{when} · {act.by}')}]]")
+    return "  \n".join(lines)
+
+
+def _file(code: str, evidence: Evidence) -> str:
+    """A file as a link that opens it, one that downloads it, and the checksum that proves it."""
+    size = _("{size} KB", size=number(-(-evidence.size // 1024)))
+    opened = f"[{plain(evidence.name)}]({address_of(code, evidence)})"
+    download = _("download")
+    saved = f"[{download}]({address_of(code, evidence, download=True)})"
+    return f":material/attach_file: {opened} :small[:gray[{size} · {saved} · SHA-256 {evidence.sha256[:12]}…]]"

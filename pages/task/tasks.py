@@ -1,0 +1,60 @@
+"""All tasks the user may see: searched, filtered, sorted and paged, with every choice in the URL."""
+
+import streamlit as st
+
+from clock import today
+from exchange.plan.workbook import plan_workbook
+from models.access import may_amend
+from models.moment import Moment
+from pages.parts.address import remembered
+from pages.parts.kept import count_of
+from pages.parts.linked import CHANGE_MANY, linked
+from pages.parts.offer_file import offer_file
+from pages.parts.pick_filters import filters_query, pick_filters
+from pages.parts.pick_moment import pick_moment, show_moment
+from pages.parts.show_tasks import pick_page, show_tasks
+from pages.parts.signed_in import signed_in
+from queries.task_export import listed
+from queries.task_list import PAGE, Order, tasks_of
+from wording.language import _, ngettext
+
+ORDERS = [Order.URGENCY, Order.DEADLINE, Order.CODE, Order.TITLE, Order.UNIT, Order.LATEST]
+
+user = signed_in()
+st.title(_("Tasks"))
+names = {
+    Order.URGENCY: _("Urgency"),
+    Order.DEADLINE: _("Deadline"),
+    Order.CODE: _("Code"),
+    Order.TITLE: _("Title"),
+    Order.UNIT: _("Lead unit"),
+    Order.LATEST: _("Latest act"),
+}
+filters = pick_filters()
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    moment = pick_moment(default=today())
+    order = st.selectbox(
+        _("Sort by"), ORDERS, format_func=names.__getitem__, **remembered("order", Order, Order.URGENCY, ORDERS)
+    )
+show_moment(moment)
+
+count = count_of(user, moment, filters)
+st.markdown("**" + ngettext("{count} task", "{count} tasks", count) + "**")
+if not count:
+    st.info(_("No task fits. Clear a filter, or look from another day."), icon=":material/search_off:")
+    st.stop()
+with st.container(horizontal=True, vertical_alignment="center"):
+    if may_amend(user):
+        query = filters_query(filters, Moment(today()))
+        st.page_link(
+            linked(CHANGE_MANY), label=_("Change many of these"), icon=":material/edit_note:", query_params=query
+        )
+    offer_file(
+        _("Excel"),
+        f"nhiem-vu-{moment.as_of:%Y-%m-%d}.xlsx",
+        lambda: plan_workbook(listed(user, moment, filters), moment.as_of),
+        type="tertiary",
+        help=_("Every task of this list, in a form that can be loaded again."),
+    )
+page = pick_page(count, PAGE)
+show_tasks(tasks_of(user, moment, filters, order=order, page=page), moment, key="tasks")

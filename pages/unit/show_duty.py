@@ -1,0 +1,67 @@
+"""One task as a duty of my unit: how it stands, how long there is, and what it waits for."""
+
+from datetime import date
+
+import streamlit as st
+
+from models.calendar.days_off import working_days
+from models.counting.standing import Standing
+from models.ledger.fold import Contribution, Stage
+from models.moment import Moment
+from pages.parts.kept import known_days_off
+from pages.parts.linked import TASK, linked
+from pages.parts.plain import plain
+from pages.parts.show_parts import rolled_up
+from pages.parts.show_standing import badge, standing_badge
+from pages.parts.show_tasks import task_query
+from queries.task_list import TaskRow
+from wording.language import _, day, ngettext, whole_percent
+
+OPEN = (Stage.ASSIGNED, Stage.UNDER_WAY, Stage.RETURNED)
+
+
+def show_duty(row: TaskRow, moment: Moment, since: date, owed: Contribution | None = None) -> None:
+    """``since`` is when the open reporting period began; ``owed`` is there when the unit only co-ordinates."""
+    said = [standing_badge(row.standing)]
+    if row.stage is Stage.AWAITING:
+        said.append(badge(_("Waiting for confirmation"), "violet", ":material/schedule:"))
+    if row.asked_until:
+        said.append(badge(_("Extension asked for"), "blue", ":material/hourglass_top:"))
+    if row.stage is Stage.RETURNED:
+        said.append(badge(_("Returned: report again"), "orange", ":material/undo:"))
+    if row.parts:
+        said.append(badge(rolled_up(row.parts_done, row.parts), "gray", ":material/account_tree:"))
+    elif owed is None and row.stage in OPEN and (row.reported_on is None or row.reported_on < since):
+        said.append(badge(_("Not reported in this period"), "gray", ":material/edit_off:"))
+    if owed is not None:
+        said.append(_contribution(owed, moment))
+    said.append(f":small[:gray[{row.code} · {_due(row, moment)} · {whole_percent(row.percent)}]]")
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(f"**{plain(row.title)}**  \n{' '.join(said)}")
+        query = task_query(row.code, moment)
+        st.page_link(linked(TASK), label=_("Open the task"), icon=":material/arrow_forward:", query_params=query)
+
+
+def _contribution(owed: Contribution, moment: Moment) -> str:
+    if owed.given_on:
+        return badge(_("Contributed on {day}", day=day(owed.given_on)), "green", ":material/handshake:")
+    if owed.due is None:
+        return ""
+    over = moment.as_of > owed.due
+    return badge(_("Our contribution: {due}", due=_left(owed.due, moment)), "red" if over else "orange")
+
+
+def _due(row: TaskRow, moment: Moment) -> str:
+    if row.deadline is None:
+        return plain(row.deadline_text) or _("Without deadline")
+    if row.standing not in (Standing.OVERDUE, Standing.IN_PROGRESS):
+        return _("Due {day}", day=day(row.deadline))
+    return _left(row.deadline, moment)
+
+
+def _left(due: date, moment: Moment) -> str:
+    said = _("Due {day}", day=day(due))
+    if due < moment.as_of:
+        return said + " · " + ngettext("{count} day over", "{count} days over", (moment.as_of - due).days)
+    working = working_days(moment.as_of, due, known_days_off())
+    return said + " · " + ngettext("{count} working day left", "{count} working days left", working)

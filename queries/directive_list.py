@@ -1,0 +1,189 @@
+"""The directives, the newest first, with how the tasks behind each stand and how many of its clauses have one."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, bindparam, case, or_
+from sqlmodel import Session, col, func, select
+
+from models.counting.figures import Counts
+from models.counting.standing import Standing
+from models.directive.directive import (
+    Clause,
+    Directive,
+    DirectiveLevel,
+)
+from models.directive.symbol import read_symbol
+from models.ledger.projection import TaskDirective, TaskState
+from models.moment import Moment
+from models.person import User
+from models.text import searchable
+from queries.selection import TaskFilters, holding, selected, standing_column
+from store.database import reading
+
+PAGE = 50
+NEWEST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class DirectiveName:
+    id: int
+    symbol: str
+    subject: str
+    issued_on: date
+
+    @property
+    def title(self) -> str:
+        return f"{self.symbol} · {self.subject}"
+
+
+@dataclass(frozen=True, slots=True)
+class DirectiveRow:
+    """``clauses`` are those that need a task, ``covered`` those of them that have one."""
+
+    id: int
+    symbol: str
+    kind: str
+    level: DirectiveLevel
+    issuer: str
+    issued_on: date
+    subject: str
+    meeting_on: date | None
+    counts: Counts
+    clauses: int
+    covered: int
+
+
+def directives_of(
+    user: User, moment: Moment, text: str = "", *, meetings: bool = False, page: int = 1
+) -> list[DirectiveRow]:
+    """One page of the directives that ``text`` finds, newest first, with their tasks counted; ``meetings``: only the
+    conclusions of meetings.
+
+    A task counts once for a directive, whether assigned by it or carrying it out; only tasks in scope count.
+    """
+    found = _found(select(Directive), text, meetings).order_by(*_newest(text)).limit(PAGE).offset(PAGE * (page - 1))
+    with reading() as session:
+        directives = session.exec(found).all()
+        ids = [each.id or 0 for each in directives]
+        counts, coverage = counts_of_directives(session, user, moment, ids), coverage_of(session, moment, ids)
+    return [directive_row(each, counts[each.id or 0], coverage.get(each.id or 0, (0, 0))) for each in directives]
+
+
+def directive_count(text: str = "", *, meetings: bool = False) -> int:
+    with reading() as session:
+        return int(session.exec(_found(select(func.count()).select_from(Directive), text, meetings)).one())
+
+
+def directive_names(text: str = "") -> list[DirectiveName]:
+    """The newest directives that ``text`` finds, to choose from."""
+    columns: Any = select(Directive.id, Directive.symbol, Directive.subject, Directive.issued_on)
+    with reading() as session:
+        found = session.exec(_found(columns, text, False).order_by(*_newest(text)).limit(NEWEST))
+        return [DirectiveName(*each) for each in found]
+
+
+def directive_called(symbol: str) -> DirectiveName | None:
+    """The newest directive with this very symbol, however typed."""
+    key = read_symbol(symbol)
+    if key is None:
+        return None
+    columns: Any = select(Directive.id, Directive.symbol, Directive.subject, Directive.issued_on)
+    with reading() as session:
+        found = session.exec(columns.where(_is(key.key)).order_by(col(Directive.issued_on).desc())).first()
+        return DirectiveName(*found) if found else None
+
+
+def newest_conclusion() -> int | None:
+    """The directive that announces the conclusions of the latest meeting."""
+    query = select(Directive.id).where(col(Directive.meeting_on).is_not(None))
+    with reading() as session:
+        found: int | None = session.exec(query.order_by(col(Directive.meeting_on).desc())).first()
+        return found
+
+
+def _found(query: Any, text: str, meetings: bool) -> Any:
+    """Every word of ``text`` stands in a directive, or it is the very symbol, however typed."""
+    words = [col(Directive.searchable).contains(word, autoescape=True) for word in searchable(text).split()]
+    symbol = read_symbol(text)
+    if words:
+        query = query.where(or_(_is(symbol.key), and_(*words)) if symbol else and_(*words))
+    return query.where(col(Directive.meeting_on).is_not(None)) if meetings else query
+
+
+def _is(key: str) -> ColumnElement[bool]:
+    return col(Directive.folded).startswith(f"{key} ", autoescape=True)
+
+
+def _newest(text: str) -> list[Any]:
+    symbol = read_symbol(text) if text else None
+    first = [case((_is(symbol.key), 0), else_=1)] if symbol else []
+    return [*first, col(Directive.issued_on).desc(), col(Directive.id).desc()]
+
+
+def counts_of_directives(session: Session, user: User, moment: Moment, ids: Sequence[int]) -> dict[int, Counts]:
+    """The tasks of each directive, each once, by standing; only those in the user's scope."""
+    those = {"ids": list(ids)}
+    standing = {state: Standing(name) for state, name in session.exec(_standings(user, moment), params=those)}
+    found: dict[int, dict[Standing, int]] = {each: defaultdict(int) for each in ids}
+    for directive_id, state in session.exec(STATES_OF, params=those):
+        if state in standing:
+            found[directive_id][standing[state]] += 1
+    return {each: Counts(by_standing) for each, by_standing in found.items()}
+
+
+THOSE: Any = bindparam("ids", expanding=True)
+STATES_OF = (
+    select(TaskDirective.directive_id, TaskDirective.state_id)
+    .where(col(TaskDirective.directive_id).in_(THOSE))
+    .distinct()
+)
+NEEDING = select(Clause.directive_id, Clause.id).where(col(Clause.directive_id).in_(THOSE), col(Clause.needs_task))
+
+
+@lru_cache(maxsize=500)
+def _standings(user: User, moment: Moment) -> Any:
+    """The states that stand under some directives, with their standing; built once, for building takes longer."""
+    states = select(TaskDirective.state_id).where(col(TaskDirective.directive_id).in_(THOSE))
+    query = select(TaskState.id, standing_column(moment)).where(col(TaskState.id).in_(states))
+    return selected(query, user, moment, TaskFilters())
+
+
+def coverage_of(session: Session, moment: Moment, ids: Sequence[int]) -> dict[int, tuple[int, int]]:
+    """How many clauses of each directive need a task, and how many of them have one, in anybody's scope."""
+    those = {"ids": list(ids)}
+    taken = set(session.exec(_taken(moment), params=those))
+    found: dict[int, tuple[int, int]] = {}
+    for directive_id, clause_id in session.exec(NEEDING, params=those):
+        needing, covered = found.get(directive_id, (0, 0))
+        found[directive_id] = needing + 1, covered + (clause_id in taken)
+    return found
+
+
+@lru_cache(maxsize=500)
+def _taken(moment: Moment) -> Any:
+    """The clauses of some directives that a task stands under."""
+    of_those = col(TaskDirective.directive_id).in_(THOSE)
+    states = select(TaskDirective.state_id).where(of_those)
+    holding_now = select(TaskState.id).where(col(TaskState.id).in_(states), holding(moment))
+    return select(col(TaskDirective.clause_id)).where(of_those, col(TaskDirective.state_id).in_(holding_now))
+
+
+def directive_row(directive: Directive, counts: Counts, coverage: tuple[int, int]) -> DirectiveRow:
+    assert directive.id is not None
+    return DirectiveRow(
+        directive.id,
+        directive.symbol,
+        directive.kind,
+        directive.level,
+        directive.issuer,
+        directive.issued_on,
+        directive.subject,
+        directive.meeting_on,
+        counts,
+        *coverage,
+    )

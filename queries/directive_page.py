@@ -1,0 +1,185 @@
+"""One directive as its page shows it: its clauses with the tasks that carry them out, and what it does to others."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import bindparam
+from sqlmodel import Session, col, select
+
+from models.counting.figures import Counts
+from models.counting.standing import Standing
+from models.directive.clause_text import ClauseLine
+from models.directive.directive import (
+    Clause,
+    Directive,
+    DirectiveDetails,
+    DirectiveRelation,
+    DirectiveRelationKind,
+    DirectiveRole,
+    lines_of,
+)
+from models.ledger.projection import TaskDirective, TaskState
+from models.moment import Moment
+from models.person import User
+from queries.directive_list import DirectiveRow, coverage_of, directive_row
+from queries.selection import TaskFilters, holding, selected
+from queries.task_list import TaskRow, rows_of, task_rows
+from queries.units import UnitRow
+from store.database import reading
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseRow:
+    """A clause under its whole label (``1 a)``), with the tasks in the user's scope; it may have others."""
+
+    id: int
+    level: int
+    label: str
+    text: str
+    needs_task: bool
+    has_task: bool
+    tasks: list[tuple[TaskRow, DirectiveRole]]
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseName:
+    id: int
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRow:
+    """A relation read from this directive's side; ``outward`` when this one does it to the other."""
+
+    directive_id: int
+    symbol: str
+    subject: str
+    kind: DirectiveRelationKind
+    outward: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DirectivePage:
+    """``by_role`` counts the tasks that it assigned and those that carry it out apart; a task of both is in both."""
+
+    row: DirectiveRow
+    details: DirectiveDetails
+    file: dict[str, Any] | None
+    clauses: list[ClauseRow]
+    unplaced: list[tuple[TaskRow, DirectiveRole]]
+    relations: list[RelationRow]
+    by_role: dict[DirectiveRole, Counts]
+    by_unit: list[tuple[UnitRow, Counts]]
+
+
+def clauses_of(directive_id: int) -> list[ClauseName]:
+    """The clauses of a directive in their order, each under its whole label."""
+    query = select(Clause).where(Clause.directive_id == directive_id).order_by(col(Clause.position))
+    with reading() as session:
+        clauses = session.exec(query).all()
+    label = _whole_labels(clauses)
+    return [ClauseName(each.id or 0, label[each.id], each.text) for each in clauses]
+
+
+def lines_kept(directive_id: int) -> list[ClauseLine]:
+    """The clauses of a directive as they are typed."""
+    query = select(Clause).where(Clause.directive_id == directive_id).order_by(col(Clause.position))
+    with reading() as session:
+        return lines_of(session.exec(query).all())
+
+
+def _whole_labels(clauses: Sequence[Clause]) -> dict[int | None, str]:
+    """What each clause is called with those above it: ``1 a)``."""
+    label: dict[int | None, str] = {None: ""}
+    for clause in clauses:
+        label[clause.id] = f"{label[clause.parent_id]} {clause.label}".strip()
+    return label
+
+
+def directive_page(user: User, directive_id: int, moment: Moment) -> DirectivePage | None:
+    """The directive with what stands under it at ``moment``, or ``None`` when there is none."""
+    with reading() as session:
+        directive = session.get(Directive, directive_id)
+        if directive is None:
+            return None
+        clauses = session.exec(
+            select(Clause).where(Clause.directive_id == directive_id).order_by(col(Clause.position))
+        ).all()
+        tasks, linked = _under(user, moment)
+        rows = {row.id: row for row in rows_of(session.exec(tasks, params={"id": directive_id}).all())}
+        links = session.exec(linked, params={"id": directive_id}).all()
+        relations = _relations(session, directive_id)
+        coverage = coverage_of(session, moment, [directive_id]).get(directive_id, (0, 0))
+    under: dict[int | None, list[tuple[TaskRow, DirectiveRole]]] = defaultdict(list)
+    for task_id, clause_id, role in sorted(links, key=lambda link: rows[link[0]].code if link[0] in rows else ""):
+        if task_id in rows:
+            under[clause_id].append((rows[task_id], role))
+    taken, label = {clause_id for _task, clause_id, _role in links}, _whole_labels(clauses)
+    level = {line.id: line.level for line in lines_of(clauses)}
+    roles = {role: {link[0] for link in links if link[2] is role} for role in DirectiveRole}
+    by_unit: dict[int, list[TaskRow]] = defaultdict(list)
+    for row in rows.values():
+        by_unit[row.lead.id].append(row)
+    return DirectivePage(
+        directive_row(directive, counted(rows.values()), coverage),
+        directive.details,
+        directive.file,
+        [
+            ClauseRow(
+                each.id or 0,
+                level[each.id],
+                label[each.id],
+                each.text,
+                each.needs_task,
+                each.id in taken,
+                under[each.id],
+            )
+            for each in clauses
+        ],
+        under[None],
+        relations,
+        {role: counted(rows[each] for each in ids if each in rows) for role, ids in roles.items()},
+        [(found[0].lead, counted(found)) for _id, found in sorted(by_unit.items())],
+    )
+
+
+@lru_cache(maxsize=500)
+def _under(user: User, moment: Moment) -> tuple[Any, Any]:
+    """The statements that find the tasks of a directive in sight, and its links to tasks in anybody's."""
+    of_it = select(TaskDirective.state_id).where(TaskDirective.directive_id == bindparam("id"))
+    linked = select(TaskState.task_id, col(TaskDirective.clause_id), TaskDirective.role).join(
+        TaskState, col(TaskState.id) == col(TaskDirective.state_id)
+    )
+    links = linked.where(holding(moment), col(TaskState.id).in_(of_it), TaskDirective.directive_id == bindparam("id"))
+    tasks = selected(task_rows(moment), user, moment, TaskFilters()).where(col(TaskState.id).in_(of_it))
+    return tasks, links
+
+
+def counted(rows: Iterable[TaskRow]) -> Counts:
+    """How many of these tasks stand how."""
+    by_standing: dict[Standing, int] = defaultdict(int)
+    for row in rows:
+        by_standing[row.standing] += 1
+    return Counts(by_standing)
+
+
+def _relations(session: Session, directive_id: int) -> list[RelationRow]:
+    relations = session.exec(
+        select(DirectiveRelation).where(
+            (col(DirectiveRelation.directive_id) == directive_id) | (col(DirectiveRelation.other_id) == directive_id)
+        )
+    ).all()
+    others = {each.other_id for each in relations} | {each.directive_id for each in relations}
+    named = {each.id: each for each in session.exec(select(Directive).where(col(Directive.id).in_(others))).all()}
+    return [_relation(directive_id, each, named) for each in relations]
+
+
+def _relation(here: int, relation: DirectiveRelation, named: dict[int | None, Directive]) -> RelationRow:
+    outward = relation.directive_id == here
+    other = named[relation.other_id if outward else relation.directive_id]
+    assert other.id is not None
+    return RelationRow(other.id, other.symbol, other.subject, relation.kind, outward)

@@ -1,0 +1,30 @@
+"""What somebody marked for themselves."""
+
+from dataclasses import dataclass
+
+from sqlmodel import select
+
+from models.draft import Draft
+from models.person import User
+from models.task.mark import Mark
+from store.database import reading
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRow:
+    starred: bool = False
+    note: str = ""
+
+
+def mark_of(user: User, task_id: int) -> MarkRow:
+    """The star and the note of ``user`` on a task."""
+    with reading() as session:
+        found = session.get(Mark, (user.id, task_id))
+        return MarkRow(found.starred, found.note) if found else MarkRow()
+
+
+def draft_of(user: User, form: str) -> dict[str, str]:
+    """What ``user`` has typed into a form and not sent, by the names of its inputs."""
+    query = select(Draft.name, Draft.text).where(Draft.person_id == user.id, Draft.form == form)
+    with reading() as session:
+        return dict(session.exec(query).all())

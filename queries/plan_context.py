@@ -1,0 +1,150 @@
+"""What a plan's rows are compared with: units under all their names, directives, and the register as it is now."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlmodel import col, select
+
+from models.access import may_assign
+from models.deadline.reading import read_day
+from models.directive.directive import Directive, DirectiveRole
+from models.directive.symbol import read_symbol
+from models.ledger.fold import FOREVER
+from models.ledger.projection import UNTIL_NOW, CoOrdination, TaskDirective, TaskState
+from models.person import User
+from models.plan.loading import newest_task
+from models.preference import preferences_in
+from models.refusal import permit
+from models.register import ParField, Register
+from models.task.task import Task
+from models.text import searchable
+from models.unit import Unit, UnitAlias
+from queries.periods import special_days
+from store.database import reading
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """A task of the register as it is now."""
+
+    id: int
+    code: str
+    act_count: int
+    title: str
+    product: str
+    lead_id: int
+    field: ParField
+    deadline_text: str
+    deadline: date | None
+    co_ordinating: tuple[int, ...] = ()
+    links: tuple[tuple[int, DirectiveRole], ...] = ()
+    parts: int = 0
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a plan's rows are compared with. ``units`` are the first and last days of each, by its id.
+
+    ``directives`` are the ids and days of issue by symbol; ``newest`` is the last task that was put in the list.
+    """
+
+    names: tuple[tuple[str, int], ...]
+    units: Mapping[int, tuple[date | None, date | None]]
+    present: tuple[Present, ...]
+    directives: Mapping[str, tuple[tuple[int, date], ...]] = field(default_factory=dict)
+    special: Mapping[date, bool] = field(default_factory=dict)
+    newest: int = 0
+    strict_before: bool = False
+
+    def exists(self, unit_id: int, on: date) -> bool:
+        since, until = self.units.get(unit_id, (date.max, date.min))
+        return (since or on) <= on <= (until or on)
+
+    def directives_called(self, said: str) -> list[int]:
+        """The directives of a symbol, with its date where one is written: "03/CT-UBND ngày 20/3/2023"."""
+        symbol, _word, day = WITH_DATE.fullmatch(said.strip()).groups()  # type: ignore[union-attr]
+        found = self.directives.get(key_of(symbol), ())
+        on = read_day(day) if day else None
+        return [each for each, issued_on in found if on is None or issued_on == on]
+
+
+WITH_DATE = re.compile(r"(.*?)(?:\s+(ngày|of|dated)\s+(.+))?", re.IGNORECASE | re.DOTALL)
+
+
+def known_of(user: User, register: Register, year: int) -> Known:
+    permit(may_assign(user), "Only the secretariat assigns tasks.")
+    directives: dict[str, tuple[tuple[int, date], ...]] = {}
+    with reading() as session:
+        units = session.exec(select(col(Unit.id), col(Unit.valid_from), col(Unit.valid_to))).all()
+        for each in session.exec(select(Directive)):
+            key = key_of(each.symbol)
+            directives[key] = (*directives.get(key, ()), (each.id or 0, each.issued_on))
+        newest, strict = newest_task(session, register, year), preferences_in(session).strict_before
+    return Known(
+        tuple(unit_names()),
+        {unit_id or 0: (since, until) for unit_id, since, until in units},
+        tuple(_present(register, year)),
+        directives,
+        special_days(),
+        newest,
+        strict,
+    )
+
+
+def key_of(symbol: str) -> str:
+    """A directive's symbol as it is compared."""
+    read = read_symbol(symbol)
+    return read.key if read else searchable(symbol)
+
+
+def _present(register: Register, year: int) -> list[Present]:
+    now = (TaskState.known_to == UNTIL_NOW, TaskState.on_to == FOREVER)
+    of_the_list = (col(TaskState.register) == register, TaskState.year == year, col(TaskState.part_of).is_(None))
+    tasks = (
+        select(TaskState, Task.code, Task.act_count)
+        .join(Task, col(Task.id) == TaskState.task_id)
+        .where(*now, *of_the_list)
+        .order_by(col(Task.code))
+    )
+    units = (
+        select(CoOrdination.state_id, CoOrdination.unit_id)
+        .join(TaskState, col(TaskState.id) == CoOrdination.state_id)
+        .where(*now, *of_the_list)
+    )
+    linked = (
+        select(TaskDirective).join(TaskState, col(TaskState.id) == TaskDirective.state_id).where(*now, *of_the_list)
+    )
+    with reading() as session:
+        links: dict[int, tuple[tuple[int, DirectiveRole], ...]] = {}
+        for link in session.exec(linked):
+            links[link.state_id] = (*links.get(link.state_id, ()), (link.directive_id, link.role))
+        others: dict[int, tuple[int, ...]] = {}
+        for state_id, unit_id in session.exec(units):
+            others[state_id] = (*others.get(state_id, ()), unit_id)
+        return [
+            Present(
+                state.task_id,
+                code,
+                count,
+                state.title,
+                state.product,
+                state.lead_id,
+                state.field,
+                state.deadline_text,
+                state.deadline,
+                others.get(state.id or 0, ()),
+                links.get(state.id or 0, ()),
+                state.parts,
+                state.withdrawn,
+            )
+            for state, code, count in session.exec(tasks)
+        ]
+
+
+def unit_names() -> list[tuple[str, int]]:
+    """Every name of every unit."""
+    with reading() as session:
+        return list(session.exec(select(UnitAlias.alias, UnitAlias.unit_id)).all())

@@ -1,0 +1,60 @@
+"""Tasks with all that a plan says of them, for a list that goes out and may come back."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import col, select
+
+from models.directive.directive import Directive
+from models.ledger.acts import Act
+from models.ledger.fold import Facts
+from models.ledger.projection import TaskState
+from models.moment import Moment
+from models.person import User
+from queries.selection import TaskFilters, holding
+from queries.task_list import Order, tasks_of
+from queries.task_page import facts_of
+from queries.units import units_on
+from store.database import reading
+
+
+@dataclass(frozen=True, slots=True)
+class ListedTask:
+    """``assigned_on`` is the day from which it counts; ``parts`` are the units that have a part of it."""
+
+    code: str
+    facts: Facts
+    assigned_on: date
+    parts: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """``units`` are short names and ``directives`` symbols with the days of issue, by their ids."""
+
+    tasks: tuple[ListedTask, ...]
+    units: dict[int, str]
+    directives: dict[int, tuple[str, date]]
+
+
+def listed(user: User, moment: Moment, filters: TaskFilters) -> Listed:
+    """The tasks selected, each once, in the order of their codes."""
+    rows = tasks_of(user, moment, filters, order=Order.CODE, size=None)
+    ids = [row.id for row in rows]
+    facts = facts_of(ids, moment)
+    assigned = select(Act.task_id, col(Act.on)).where(col(Act.task_id).in_(ids), Act.place == 1, Act.kind == "assign")
+    led = select(TaskState.part_of, TaskState.lead_id).where(holding(moment), col(TaskState.part_of).in_(ids))
+    parts: dict[int | None, list[int]] = defaultdict(list)
+    with reading() as session:
+        days = dict(list(session.exec(assigned.order_by(col(Act.number)))))
+        for whole, lead_id in session.exec(led.order_by(col(TaskState.task_id))):
+            parts[whole].append(lead_id)
+        named = session.exec(select(col(Directive.id), col(Directive.symbol), col(Directive.issued_on))).all()
+    tasks = tuple(
+        ListedTask(row.code, facts[row.id], days[row.id], tuple(dict.fromkeys(parts[row.id])))
+        for row in rows
+        if row.id in facts
+    )
+    directives = {directive_id or 0: (symbol, issued_on) for directive_id, symbol, issued_on in named}
+    return Listed(tasks, {unit.id: unit.short_vi for unit in units_on()}, directives)

@@ -1,0 +1,188 @@
+"""Lists of tasks: filtered, sorted and paged in SQL."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import SQLColumnExpression, bindparam, case
+from sqlmodel import col, func, select
+
+from models.counting.standing import Standing
+from models.directive.directive import Directive
+from models.ledger.fold import Contribution, Stage
+from models.ledger.projection import CoOrdination, TaskDirective, TaskState
+from models.moment import Moment
+from models.person import User
+from models.register import ParField, Register
+from models.task.task import PART_SUFFIX, Task
+from models.unit import Unit
+from queries.selection import TaskFilters, holding, selected, standing_column
+from queries.units import UNIT_COLUMNS, UnitRow
+from store.database import reading
+
+PAGE = 50
+
+
+class Order(StrEnum):
+    URGENCY = "urgency"
+    DEADLINE = "deadline"
+    CODE = "code"
+    TITLE = "title"
+    UNIT = "unit"
+    LATEST = "latest"
+    OWED = "owed"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    standing: Standing
+    lead: UnitRow
+    id: int
+    code: str
+    register: Register
+    year: int
+    stage: Stage
+    percent: int
+    act_count: int
+    asked_until: date | None
+    reported_on: date | None
+    part_of: int | None
+    parts: int
+    parts_done: int
+    title: str
+    deadline_text: str
+    field: ParField
+    deadline: date | None
+    completed_on: date | None
+
+    @property
+    def lead_id(self) -> int:
+        return self.lead.id
+
+
+TASK_COLUMNS = (
+    Task.id,
+    Task.code,
+    Task.register,
+    Task.year,
+    Task.stage,
+    Task.percent,
+    Task.act_count,
+    Task.asked_until,
+    Task.reported_on,
+    TaskState.part_of,
+    TaskState.parts,
+    TaskState.parts_done,
+    TaskState.title,
+    TaskState.deadline_text,
+    TaskState.field,
+    TaskState.deadline,
+    TaskState.completed_on,
+)
+
+
+def task_rows(moment: Moment) -> Any:
+    """The select that every list of tasks begins with; :func:`rows_of` reads what it yields."""
+    return (
+        select(*TASK_COLUMNS, standing_column(moment), *UNIT_COLUMNS)  # type: ignore[call-overload]
+        .select_from(TaskState)
+        .join(Task, col(Task.id) == TaskState.task_id)
+        .join(Unit, col(Unit.id) == TaskState.lead_id)
+    )
+
+
+def rows_of(found: Iterable[Any]) -> list[TaskRow]:
+    cut = len(TASK_COLUMNS)
+    return [_row(each[:cut], each[cut], each[cut + 1 :]) for each in found]
+
+
+def _row(task: tuple[Any, ...], standing: str, unit: tuple[Any, ...]) -> TaskRow:
+    return TaskRow(Standing(standing), UnitRow(*unit), *task)
+
+
+def tasks_of(
+    user: User,
+    moment: Moment,
+    filters: TaskFilters,
+    *,
+    order: Order = Order.DEADLINE,
+    page: int = 1,
+    size: int | None = PAGE,
+) -> list[TaskRow]:
+    """One page of the tasks selected; ``size=None`` is all of them."""
+    part = {"size": size, "skip": (max(page, 1) - 1) * size} if size is not None else {}
+    with reading() as session:
+        return rows_of(session.exec(_listing(user, moment, filters, order, size is None), params=part))
+
+
+@lru_cache(maxsize=500)
+def _listing(user: User, moment: Moment, filters: TaskFilters, order: Order, whole: bool) -> Any:
+    """The statement of a list; built once, for building one takes longer than running it."""
+    keys = _keys(order, filters)
+    chosen = selected(select(TaskState.id), user, moment, filters)
+    if order in NEED_TASK:
+        chosen = chosen.join(Task, col(Task.id) == TaskState.task_id)
+    if not whole:
+        chosen = chosen.order_by(*keys).limit(bindparam("size")).offset(bindparam("skip"))
+    return task_rows(moment).where(col(TaskState.id).in_(chosen)).order_by(*keys)
+
+
+def count_of(user: User, moment: Moment, filters: TaskFilters) -> int:
+    query = selected(select(func.count()).select_from(TaskState), user, moment, filters)
+    with reading() as session:
+        return int(session.exec(query).one())
+
+
+def directives_of(moment: Moment, task_ids: list[int]) -> dict[int, list[str]]:
+    """The symbols of the directives behind each of these tasks."""
+    query = (
+        select(TaskState.task_id, Directive.symbol)
+        .join(TaskDirective, col(TaskDirective.state_id) == col(TaskState.id))
+        .join(Directive, col(Directive.id) == TaskDirective.directive_id)
+        .where(holding(moment), col(TaskState.task_id).in_(task_ids))
+        .order_by(col(TaskDirective.id))
+    )
+    found: dict[int, list[str]] = {}
+    with reading() as session:
+        for task_id, symbol in session.exec(query):
+            symbols = found.setdefault(task_id, [])
+            if symbol not in symbols:
+                symbols.append(symbol)
+    return found
+
+
+def contributions_of(unit_id: int, moment: Moment, task_ids: list[int]) -> dict[int, Contribution]:
+    """What a unit owes to each of these tasks as a co-ordinating one, and whether it gave it."""
+    query = (
+        select(TaskState.task_id, col(CoOrdination.due), col(CoOrdination.given_on))
+        .join(CoOrdination, col(CoOrdination.state_id) == col(TaskState.id))
+        .where(holding(moment), CoOrdination.unit_id == unit_id, col(TaskState.task_id).in_(task_ids))
+    )
+    with reading() as session:
+        return {task_id: Contribution(unit_id, due, given_on) for task_id, due, given_on in session.exec(query)}
+
+
+NEED_TASK = (Order.CODE, Order.LATEST)
+
+
+def _keys(order: Order, filters: TaskFilters) -> list[SQLColumnExpression[Any]]:
+    number, parts = col(TaskState.task_id), case((col(Task.part_of).is_not(None), 1), else_=0)
+    keys: dict[Order, list[SQLColumnExpression[Any]]] = {
+        Order.URGENCY: [col(TaskState.urgency), number],
+        Order.DEADLINE: [func.coalesce(TaskState.deadline, date.max), number],
+        Order.CODE: [func.length(Task.code) - PART_SUFFIX * parts, col(Task.code)],
+        Order.TITLE: [col(TaskState.searchable), number],
+        Order.UNIT: [col(TaskState.lead_id), number],
+        Order.LATEST: [col(Task.touched_at).desc(), number],
+        Order.OWED: [func.coalesce(_owed_by(filters.co_ordinating_id), TaskState.urgency), number],
+    }
+    return keys[order]
+
+
+def _owed_by(unit_id: int | None) -> Any:
+    """The day by which a co-ordinating unit has yet to give what it owes."""
+    owed = select(col(CoOrdination.due)).where(CoOrdination.state_id == TaskState.id, CoOrdination.unit_id == unit_id)
+    return owed.where(col(CoOrdination.given_on).is_(None)).correlate(TaskState).scalar_subquery()

@@ -1,0 +1,182 @@
+"""One task with everything a reader asks of it: facts, standing, directives and its acts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import lru_cache
+from itertools import groupby, pairwise
+from operator import attrgetter
+from typing import Any
+
+from sqlalchemy import bindparam
+from sqlmodel import Session, col, select
+
+from models.directive.directive import Clause, Directive, DirectiveRole
+from models.ledger.acts import Act, Content, units_in
+from models.ledger.fold import FOREVER, Difference, Facts, Told, differences, facts_on, in_force, unfolding
+from models.ledger.projection import TaskState
+from models.moment import Moment
+from models.person import Person, User
+from models.task.task import Task
+from queries.selection import TaskFilters, holding, selected
+from queries.task_list import TaskRow, rows_of, task_rows
+from queries.units import UnitRow, units_named
+from store.database import reading
+
+
+@dataclass(frozen=True, slots=True)
+class ActRow:
+    """An act as a line of the history; ``corrected_by`` is the number of the act that took its place.
+
+    ``made`` is what it made different, as one knew when it was recorded.
+    """
+
+    number: int
+    place: int
+    on: date
+    recorded_at: datetime
+    by: str
+    content: Content
+    because: str
+    corrected_by: int | None
+    made: list[Difference]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    directive_id: int
+    symbol: str
+    subject: str
+    clause: str
+    role: DirectiveRole
+
+
+@dataclass(frozen=True, slots=True)
+class TaskPage:
+    """``parts`` are those of a task that was split; ``whole`` is what a part belongs to, whoever sees that."""
+
+    row: TaskRow
+    facts: Facts
+    supervisor: str
+    links: list[LinkRow]
+    acts: list[ActRow]
+    whole: TaskRow | None
+    sees_whole: bool
+    parts: list[TaskRow]
+    units: dict[int, UnitRow]
+
+
+def is_task(code: str) -> bool:
+    """Whether there is a task with this code, in anybody's sight."""
+    with reading() as session:
+        return session.exec(select(Task.id).where(Task.code == code)).first() is not None
+
+
+def task_page(user: User, code: str, moment: Moment) -> TaskPage | None:
+    """The task with this code, or ``None`` when there is none that ``user`` may see at that moment."""
+    with reading() as session:
+        rows = rows_of(session.exec(_in_sight(user, moment), params={"code": code}).all())
+        if not rows:
+            return None
+        row = rows[0]
+        acts = session.exec(select(Act).where(Act.task_id == row.id).order_by(col(Act.number))).all()
+        known = [act for act in acts if moment.known_at is None or act.recorded_at <= moment.known_at]
+        facts = facts_on(in_force(known), moment.as_of)
+        assert facts is not None, "a state holds, so the assignment is in force"
+        facts = facts.with_parts(row)
+        if row.part_of:  # the whole is told of to who sees a part, whoever sees the whole
+            related = rows_of(session.exec(_whole(moment), params={"id": row.part_of}))
+        else:
+            related = rows_of(session.exec(_parts(user, moment), params={"id": row.id})) if row.parts else []
+        page = TaskPage(
+            row,
+            facts,
+            _supervisor(session, facts),
+            _links(session, facts),
+            _act_rows(session, known, moment.as_of),
+            related[0] if row.part_of and related else None,
+            bool(row.part_of and _sees(session, user, moment, row.part_of)),
+            [] if row.part_of else related,
+            {},
+        )
+    named = {unit_id for act in page.acts for unit_id in units_in(act.content)}
+    return replace(page, units=units_named(named | {facts.lead_id, *facts.co_ordinating}))
+
+
+def _sees(session: Session, user: User, moment: Moment, task_id: int) -> bool:
+    query = selected(select(TaskState.id), user, moment, TaskFilters()).where(TaskState.task_id == task_id)
+    return session.exec(query).first() is not None
+
+
+def facts_of(task_ids: Iterable[int], moment: Moment | None = None) -> dict[int, Facts]:
+    """The facts of some tasks by their ids, as they are now or at a moment."""
+    known_at, as_of = (moment.known_at, moment.as_of) if moment else (None, FOREVER)
+    query = select(Act).where(col(Act.task_id).in_(list(task_ids))).order_by(col(Act.task_id), col(Act.number))
+    with reading() as session:
+        acts = groupby(session.exec(query).all(), key=attrgetter("task_id"))
+        found = {task_id: facts_on(in_force(group, known_at), as_of) for task_id, group in acts}
+    return {task_id: facts for task_id, facts in found.items() if facts is not None}
+
+
+@lru_cache(maxsize=500)
+def _in_sight(user: User, moment: Moment) -> Any:
+    """The statement that finds a task by its code; built once, for building one takes longer than running it."""
+    return selected(task_rows(moment), user, moment, TaskFilters(parts=True)).where(Task.code == bindparam("code"))
+
+
+@lru_cache(maxsize=500)
+def _whole(moment: Moment) -> Any:
+    return task_rows(moment).where(holding(moment), Task.id == bindparam("id"))
+
+
+@lru_cache(maxsize=500)
+def _parts(user: User, moment: Moment) -> Any:
+    parts = selected(task_rows(moment), user, moment, TaskFilters(parts=True))
+    return parts.where(Task.part_of == bindparam("id")).order_by(col(Task.code))
+
+
+def _supervisor(session: Session, facts: Facts) -> str:
+    person = session.get(Person, facts.supervisor_id) if facts.supervisor_id else None
+    return person.name if person else ""
+
+
+def _links(session: Session, facts: Facts) -> list[LinkRow]:
+    if not facts.links:
+        return []
+    ids = {link.directive_id for link in facts.links}
+    directives = {each.id: each for each in session.exec(select(Directive).where(col(Directive.id).in_(ids)))}
+    clauses = select(Clause.id, Clause.label).where(col(Clause.id).in_({link.clause_id for link in facts.links}))
+    labels = dict(list(session.exec(clauses)))
+    return [
+        LinkRow(
+            link.directive_id,
+            directives[link.directive_id].symbol,
+            directives[link.directive_id].subject,
+            labels.get(link.clause_id, ""),
+            link.role,
+        )
+        for link in facts.links
+    ]
+
+
+def _act_rows(session: Session, acts: list[Act], as_of: date) -> list[ActRow]:
+    authors = select(Person.id, Person.name).where(col(Person.id).in_({act.by_id for act in acts}))
+    names = dict(list(session.exec(authors)))
+    latest = {act.place: act.number for act in acts}
+    told = [Told(act.place, act.on, act.content) for act in acts]
+    states = [None, *unfolding(told, as_of)]
+    rows = [
+        ActRow(
+            act.number,
+            act.place,
+            act.on,
+            act.recorded_at,
+            names.get(act.by_id, ""),
+            each.content,
+            act.because,
+            latest[act.place] if latest[act.place] != act.number else None,
+            differences(before, after),
+        )
+        for act, each, (before, after) in zip(acts, told, pairwise(states), strict=True)
+    ]
+    return [row for row in rows if row.on <= as_of]

@@ -1,0 +1,32 @@
+"""Every table: whoever uses the database or its migrations imports this, so that all of them are known."""
+
+from models import batch, draft, event, person, preference, register, unit
+from models.accounts import credential
+from models.calendar import days_off, period
+from models.directive import directive
+from models.ledger import acts, evidence, projection
+from models.plan import loading
+from models.report import report
+from models.task import comment, mark, task
+
+__all__ = [
+    "acts",
+    "batch",
+    "comment",
+    "credential",
+    "days_off",
+    "directive",
+    "draft",
+    "event",
+    "evidence",
+    "loading",
+    "mark",
+    "period",
+    "person",
+    "preference",
+    "projection",
+    "register",
+    "report",
+    "task",
+    "unit",
+]

@@ -1,0 +1,88 @@
+"""A plan's table found in a grid: columns in any order and wording, every row told for what it is."""
+
+import pytest
+
+from exchange.plan.headings import PlanPart as Part
+from exchange.plan.headings import columns_of, find_headings
+from exchange.plan.table import read_plan
+
+HEADS = ["STT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn hoàn thành", "Sản phẩm"]
+PLAN = [
+    ["ỦY BAN NHÂN DÂN", "", "", "", "", ""],
+    ["KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH NĂM 2026", "", "", "", "", ""],
+    HEADS,
+    ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)"],
+    ["I", "CẢI CÁCH THỂ CHẾ", "", "", "", ""],
+    ["1", "Rà soát văn bản", "Sở Tư pháp", "Các sở", "Quý II/2026", "Báo cáo"],
+    ["Lập danh mục văn bản hết hiệu lực", "Sở Tư pháp", "", "30/6/2026", "Danh mục", ""],
+    ["II", "II. CHUYỂN ĐỔI SỐ", "", "", "", ""],
+    ["II.1", "Hạ tầng", "", "", "", ""],
+    ["2", "Nâng cấp hệ thống", "Sở KH&CN", "", "Tháng 9/2026", ""],
+    ["", "", "", "", "", ""],
+    ["Nhóm không đánh số", "", "", "", "", ""],
+    ["3", "Đào tạo", "Sở Nội vụ", "", "Thường xuyên", ""],
+    HEADS,
+    ["4", "Kiểm tra", "Sở Nội vụ", "", "Cả năm", ""],
+]
+
+
+def told(table):
+    return [(row.place, row.number, row.said[Part.TITLE], row.said[Part.LEAD], row.groups) for row in table.rows]
+
+
+def test_tasks_groups_and_repeated_headings_are_told_apart():
+    table = read_plan(PLAN)
+    assert table.heading == 3
+    assert told(table) == [
+        (6, "1", "Rà soát văn bản", "Sở Tư pháp", ("CẢI CÁCH THỂ CHẾ",)),
+        (7, "1", "Lập danh mục văn bản hết hiệu lực", "Sở Tư pháp", ("CẢI CÁCH THỂ CHẾ",)),
+        (10, "2", "Nâng cấp hệ thống", "Sở KH&CN", ("II. CHUYỂN ĐỔI SỐ", "Hạ tầng")),
+        (13, "3", "Đào tạo", "Sở Nội vụ", ("Nhóm không đánh số",)),
+        (15, "4", "Kiểm tra", "Sở Nội vụ", ("Nhóm không đánh số",)),
+    ]
+    assert [place for place, _said in table.left_out] == [4, 14]
+    assert table.groups == 4
+
+
+def test_a_group_merged_over_its_row_may_stand_in_every_cell():
+    merged = ["Nhóm chung"] * 6
+    table = read_plan([HEADS, merged, ["1", "Một", "Sở Nội vụ", "", "2026", ""]])
+    assert [row.groups for row in table.rows] == [("Nhóm chung",)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "part"),
+    [
+        ("TT", Part.NUMBER),
+        ("NHIỆM VỤ VÀ GIẢI PHÁP", Part.TITLE),
+        ("Nội dung công việc", Part.TITLE),
+        ("CHỦ TRÌ", Part.LEAD),
+        ("Đơn vị phối hợp thực hiện", Part.CO_ORDINATING),
+        ("Thời gian dự kiến hoàn thành", Part.DEADLINE),
+        ("Kết quả/sản phẩm dự kiến", Part.PRODUCT),
+        ("Nguồn kinh phí", Part.FUNDS),
+        ("Người đứng đầu chịu trách nhiệm", Part.HEAD),
+        ("Văn bản giao nhiệm vụ", Part.DIRECTIVE),
+        ("Ghi chú", Part.NOTE),
+    ],
+)
+def test_a_heading_is_known_in_any_wording(heading, part):
+    assert columns_of([heading]) == {part: 0}
+
+
+def test_columns_stand_in_any_order_and_can_be_corrected():
+    grid = [["Cơ quan chủ trì", "TT", "Việc", "Thời gian"], ["Sở Nội vụ", "1", "Báo cáo", "2026"]]
+    assert find_headings(grid) is None
+    columns = {Part.LEAD: 0, Part.NUMBER: 1, Part.TITLE: 2, Part.DEADLINE: 3}
+    assert told(read_plan(grid, columns, 0)) == [(2, "1", "Báo cáo", "Sở Nội vụ", ())]
+
+
+def test_as_above_is_what_stands_above():
+    grid = [HEADS, ["1", "Một", "Sở Nội vụ", "", "2026", ""], ["2", "Hai", "như trên", "", "-nt-", ""]]
+    assert read_plan(grid).rows[1].said[Part.LEAD] == "Sở Nội vụ"
+    assert read_plan(grid).rows[1].said[Part.DEADLINE] == "2026"
+
+
+def test_what_is_no_plan_is_none():
+    assert read_plan([]) is None
+    assert read_plan([["a", "b"], ["1", "2"]]) is None

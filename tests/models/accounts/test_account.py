@@ -1,0 +1,136 @@
+"""Accounts: who may have which, and that an installation never loses its last administrator."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+import pytest
+from sqlmodel import select
+
+from models.accounts.account import add_person, change_person, deactivate, details_of, person_called
+from models.accounts.credential import Credential
+from models.event import Event, EventKind
+from models.person import Details, Person, Role
+from models.refusal import Refusal
+from tests.conftest import JANUARY, noon
+
+NOW = noon(JANUARY)
+OFFICER = Details("Lan.NT", "  Nguyễn   Thị Lan ", Role.OFFICER, email="Lan@Example.vn")
+
+
+def test_an_account_is_opened_tidied_and_noted(world, db):
+    with db.writing() as session:
+        lan = add_person(session, replace(OFFICER, unit_id=world.stp), by=world.admin, at=NOW)
+        assert (lan.login, lan.name, lan.email, lan.active) == ("lan.nt", "Nguyễn Thị Lan", "lan@example.vn", True)
+        assert session.get(Credential, lan.id).password_hash is None
+        event = session.exec(select(Event)).one()
+        assert (event.kind, event.by_id, event.about_id) == (EventKind.PERSON_ADDED, world.admin.id, lan.id)
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"login": ""}, "one word"),
+        ({"login": "hai từ"}, "one word"),
+        ({"login": "<script>"}, "one word"),
+        ({"login": "HÒA"}, "hoa is taken"),
+        ({"name": " "}, "person's name"),
+        ({"name": "x" * 201}, "longer than 200"),
+        ({"unit_id": None}, "needs the unit"),
+        ({"unit_id": 999}, "no such unit"),
+        ({"email": "nowhere"}, "no e-mail address"),
+    ],
+)
+def test_what_makes_no_account_is_refused_in_a_sentence(world, db, change, why):
+    details = replace(OFFICER, **{"unit_id": world.stp, **change})
+    with pytest.raises(Refusal, match=why), db.writing() as session:
+        add_person(session, details, by=world.admin, at=NOW)
+
+
+def test_two_people_never_share_an_address(world, db):
+    with db.writing() as session:
+        add_person(session, replace(OFFICER, unit_id=world.stp), by=world.admin, at=NOW)
+    with pytest.raises(Refusal, match="somebody else's"), db.writing() as session:
+        add_person(session, replace(OFFICER, login="lan2", unit_id=world.stp), by=world.admin, at=NOW)
+
+
+def test_moving_to_another_unit_is_noted_with_before_and_after(world, db):
+    with db.writing() as session:
+        hoa = person_called(session, "hoa")
+        change_person(session, hoa, replace(details_of(hoa), unit_id=world.stttt), by=world.admin, at=NOW)
+        event = session.exec(select(Event)).one()
+    assert event.said == {"login": "hoa", "unit_id": ["STP", "STTTT"]}
+
+
+def test_saving_what_is_so_already_notes_nothing(world, db):
+    with db.writing() as session:
+        hoa = person_called(session, "hoa")
+        change_person(session, hoa, details_of(hoa), by=world.admin, at=NOW)
+        assert session.exec(select(Event)).all() == []
+
+
+def second_administrator(world, session, *, with_password=True) -> Person:
+    other = add_person(session, Details("quantri2", "Lý Văn An", Role.ADMINISTRATOR), by=world.admin, at=NOW)
+    if with_password:
+        session.get(Credential, other.id).password_hash = "$argon2id$x"
+    session.flush()
+    return other
+
+
+def test_the_last_administrator_stays_even_when_another_was_only_invited(world, db):
+    from server.sessions import user_of
+
+    with db.writing() as session:
+        other = second_administrator(world, session, with_password=False)
+        first = session.get(Person, world.admin.id)
+        for work in (
+            lambda: deactivate(session, first, by=user_of(session, other), at=NOW),
+            lambda: change_person(
+                session, first, replace(details_of(first), role=Role.AUDITOR), by=user_of(session, other), at=NOW
+            ),
+        ):
+            with pytest.raises(Refusal, match="last administrator"):
+                work()
+
+
+def test_nobody_deactivates_or_promotes_themselves(world, db):
+    with db.writing() as session:
+        second_administrator(world, session)
+        own = session.get(Person, world.admin.id)
+        with pytest.raises(Refusal, match="Nobody deactivates themselves"):
+            deactivate(session, own, by=world.admin, at=NOW)
+        with pytest.raises(Refusal, match="Nobody changes their own role"):
+            change_person(session, own, replace(details_of(own), role=Role.SECRETARIAT), by=world.admin, at=NOW)
+
+
+def test_two_administrators_who_deactivate_each_other_at_once_leave_one(world, db):
+    from server.sessions import user_of
+
+    with db.writing() as session:
+        other = user_of(session, second_administrator(world, session))
+
+    def out(pair):
+        by, whom = pair
+        try:
+            with db.writing() as session:
+                current = session.get(Person, by.id)
+                if not current.active:
+                    return False
+                deactivate(session, session.get(Person, whom.id), by=by, at=NOW)
+        except Refusal:
+            return False
+        return True
+
+    with ThreadPoolExecutor(2) as both:
+        done = list(both.map(out, [(world.admin, other), (other, world.admin)]))
+    assert sorted(done) == [False, True]
+
+
+def test_events_are_never_changed_or_deleted(world, db):
+    from sqlalchemy import text
+    from sqlalchemy.exc import DBAPIError
+
+    with db.writing() as session:
+        add_person(session, replace(OFFICER, unit_id=world.stp), by=world.admin, at=NOW)
+    for change in ("UPDATE event SET kind = 'x'", "DELETE FROM event"):
+        with pytest.raises(DBAPIError, match="never changed"), db.writing() as session:
+            session.execute(text(change))

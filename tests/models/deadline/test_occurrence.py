@@ -1,0 +1,131 @@
+"""A duty that recurs falls due on dated days, each reported by itself; the whole counts once and rolls up."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from models.counting.standing import Standing
+from models.deadline.occurrence import deadline_of, occurrences
+from models.deadline.reading import read_deadline
+from models.ledger.acts import Amended, Deadline, DeadlineKind, Document
+from models.moment import Moment
+from models.refusal import Refusal
+from models.task.many import undo
+from models.task.task import Task
+from queries.selection import TaskFilters
+from queries.task_list import Order, tasks_of
+from queries.verification import disagreements
+from tests.conftest import JANUARY, JUNE_30, noon
+from tests.models.task.test_split import finish
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "first", "last"),
+    [
+        ("trước ngày 20 hằng tháng", 12, date(2024, 1, 20), date(2024, 12, 20)),
+        ("trước ngày 25 của tháng cuối quý", 4, date(2024, 3, 25), date(2024, 12, 25)),
+        ("Hằng quý", 4, date(2024, 3, 31), date(2024, 12, 31)),
+        ("hằng tuần", 51, date(2024, 1, 12), date(2024, 12, 27)),
+        ("trước ngày 25/12 hàng năm", 1, date(2024, 12, 25), date(2024, 12, 25)),
+    ],
+)
+def test_a_rule_becomes_the_days_of_its_year(text, count, first, last):
+    days = occurrences(read_deadline(text, 2024).rrule, 2024, JANUARY)
+    assert (len(days), days[0], days[-1]) == (count, first, last)
+
+
+def test_what_was_due_before_the_assignment_is_not_owed():
+    assert occurrences("FREQ=MONTHLY;BYMONTHDAY=20", 2024, date(2024, 11, 21)) == [date(2024, 12, 20)]
+
+
+def test_once_a_year_is_due_on_that_day(world, db):
+    deadline = deadline_of(read_deadline("Hằng năm", 2024), 2024, JANUARY)
+    with db.writing() as session:
+        task = world.assign(session, deadline=deadline)
+        assert (deadline.kind, deadline.due, task.parts(session)) == (DeadlineKind.RECURRING, date(2024, 12, 31), [])
+
+
+@pytest.fixture
+def quarterly(world, db):
+    with db.writing() as session:
+        deadline = deadline_of(read_deadline("Hằng quý", 2024), 2024, JANUARY)
+        return world.assign(session, deadline=deadline).id
+
+
+def standing_on(world, day):
+    [row] = tasks_of(world.secretary, Moment(day), TaskFilters())
+    return row.standing, row.deadline, row.parts_done
+
+
+def test_the_whole_is_due_when_its_next_occurrence_is(world, db, quarterly):
+    parts = tasks_of(world.secretary, Moment(JANUARY), TaskFilters(parts=True), order=Order.CODE)[1:]
+    assert [row.deadline for row in parts] == [
+        date(2024, 3, 31),
+        date(2024, 6, 30),
+        date(2024, 9, 30),
+        date(2024, 12, 31),
+    ]
+    with db.writing() as session:
+        finish(session, world, session.get_one(Task, parts[0].id), date(2024, 3, 29))
+    assert standing_on(world, date(2024, 3, 20)) == (Standing.IN_PROGRESS, date(2024, 3, 31), 0)
+    assert standing_on(world, date(2024, 6, 30)) == (Standing.IN_PROGRESS, date(2024, 6, 30), 1)
+    assert standing_on(world, date(2024, 7, 1)) == (Standing.OVERDUE, date(2024, 6, 30), 1)
+    with db.writing() as session:
+        for row in parts[1:]:
+            finish(session, world, session.get_one(Task, row.id), row.deadline)
+    assert standing_on(world, date(2024, 12, 31)) == (Standing.COMPLETED_ON_TIME, date(2024, 12, 31), 4)
+    assert disagreements()[1] == []
+
+
+def test_who_takes_the_task_over_takes_its_open_occurrences(world, db, quarterly):
+    with db.writing() as session:
+        task = session.get_one(Task, quarterly)
+        first = task.parts(session)[0]
+        finish(session, world, first, date(2024, 3, 29))
+        letter = Document(symbol="5/QĐ", on=date(2024, 4, 1))
+        task.hand_over(session, to=world.stttt, document=letter, by=world.secretary, at=noon(letter.on))
+        leads = [part.facts(session).lead_id for part in task.parts(session)]
+    assert leads == [world.stp, world.stttt, world.stttt, world.stttt]
+    assert disagreements()[1] == []
+
+
+def test_a_recurring_assignment_is_taken_back_whole(world, db, quarterly):
+    with db.writing() as session:
+        batch = session.get_one(Task, quarterly).acts(session)[0].batch_id
+        undo(session, batch, because="x", by=world.secretary, at=noon(JANUARY))
+    assert tasks_of(world.secretary, Moment(JANUARY), TaskFilters(parts=True)) == []
+    assert disagreements()[1] == []
+
+
+def test_the_whole_was_late_when_any_occurrence_was(world, db, quarterly):
+    with db.writing() as session:
+        for number, part in enumerate(session.get_one(Task, quarterly).parts(session)):
+            due = part.facts(session).deadline.due
+            finish(session, world, part, due + timedelta(days=20) if number == 0 else due)
+    assert standing_on(world, date(2024, 12, 31))[0] is Standing.COMPLETED_LATE
+
+
+def test_what_recurs_is_not_corrected_or_amended_past_its_parts(world, db, quarterly):
+    with db.writing() as session:
+        task = session.get_one(Task, quarterly)
+        terms = task.acts(session)[0].content
+    for change in (
+        lambda s, t: t.correct(
+            s, 1, terms.model_copy(update={"lead_id": world.stttt}), because="x", by=world.secretary, at=noon(JANUARY)
+        ),
+        lambda s, t: t.amend(
+            s, Amended(deadline=Deadline(text="30/6", due=JUNE_30)), by=world.secretary, on=JANUARY, at=noon(JANUARY)
+        ),
+    ):
+        with pytest.raises(Refusal, match="This task recurs"), db.writing() as session:
+            change(session, session.get_one(Task, quarterly))
+
+
+def test_a_deadline_given_to_a_split_task_reaches_its_parts(world, db):
+    with db.writing() as session:
+        task = world.assign(session, deadline=Deadline(text="Thường xuyên", kind=DeadlineKind.REGULAR))
+        task.split(session, [world.stp, world.stttt], by=world.secretary, on=JANUARY, at=noon(JANUARY))
+        given = Deadline(text="30/6/2024", due=JUNE_30)
+        task.amend(session, Amended(deadline=given), by=world.secretary, on=JANUARY, at=noon(JANUARY))
+        assert [part.facts(session).deadline.due for part in task.parts(session)] == [JUNE_30, JUNE_30]
+    assert disagreements()[1] == []

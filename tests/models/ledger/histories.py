@@ -1,0 +1,187 @@
+"""Random histories of a task, and a slow, plain second opinion on what they come to."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from hypothesis import strategies as st
+from sqlmodel import Session
+
+from models.counting.standing import Standing
+from models.ledger.acts import Act, Amended, Document, DoneReported, ExtensionDecided, NeverDone, ProgressReported
+from models.province import day_of
+from models.refusal import Refusal
+from models.register import ParField
+from models.task.task import Task
+from tests.conftest import World
+
+START = datetime(2024, 1, 10, 2, tzinfo=UTC)
+FIRST_DAY = date(2024, 1, 1)
+days = st.integers(0, 200).map(lambda n: FIRST_DAY + timedelta(days=n))
+VERBS = (
+    *("progress", "done", "confirm", "return", "reopen", "finish", "finish", "ask", "grant", "refuse"),
+    *("extend", "extend", "hand_over", "withdraw", "amend", "undo", "redo", "redo"),
+)
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something somebody tries: a verb, so many hours after the step before, by a document so many days old."""
+
+    verb: str
+    hours: int
+    back: int
+    ahead: int
+    pick: int
+
+
+steps = st.lists(
+    st.builds(
+        Step,
+        st.sampled_from(VERBS),
+        hours=st.integers(0, 24 * 20),
+        back=st.integers(0, 40) | st.just(0),
+        ahead=st.integers(1, 60),
+        pick=st.integers(0, 9),
+    ),
+    max_size=14,
+)
+
+
+def live(session: Session, world: World, task: Task, story: list[Step], start: datetime = START) -> list[datetime]:
+    """Try every step in turn; what the domain refuses does not happen. Returns the instants tried."""
+    at = start
+    instants = [at]
+    for step in story:
+        at += timedelta(hours=step.hours)
+        instants.append(at)
+        try:
+            TRY[step.verb](session, world, task, step, at)
+        except Refusal:
+            continue
+    return instants
+
+
+def _lead(session: Session, world: World, task: Task) -> Any:
+    return {world.stp: world.hoa, world.stttt: world.tuyet, world.nam_sach: world.son}[task.facts(session).lead_id]
+
+
+def _document(step: Step, at: datetime) -> Document:
+    return Document(symbol="1/VB", on=day_of(at) - timedelta(days=step.back))
+
+
+def _later(session: Session, task: Task, step: Step, at: datetime) -> date:
+    due = task.facts(session).deadline.due
+    return max(due or FIRST_DAY, day_of(at) - timedelta(days=90)) + timedelta(days=step.ahead)
+
+
+def _done(session: Session, world: World, task: Task, step: Step, at: datetime) -> None:
+    report = DoneReported(document=_document(step, at))
+    task.report_done(session, report, by=_lead(session, world, task), at=at)
+
+
+def _finish(session: Session, world: World, task: Task, step: Step, at: datetime) -> None:
+    _done(session, world, task, step, at)
+    task.confirm(session, by=world.secretary, at=at)
+
+
+def _ask(session: Session, world: World, task: Task, step: Step, at: datetime) -> None:
+    to = _later(session, task, step, at)
+    task.request_extension(session, to=to, reason="x", by=_lead(session, world, task), at=at)
+
+
+def _grant(session: Session, world: World, task: Task, step: Step, at: datetime) -> None:
+    to = _later(session, task, step, at)
+    granted = ExtensionDecided(outcome="granted", to=to, document=_document(step, at))
+    task.decide_extension(session, granted, by=world.secretary, at=at)
+
+
+def _extend(session: Session, world: World, task: Task, step: Step, at: datetime) -> None:
+    _ask(session, world, task, step, at)
+    _grant(session, world, task, step, at)
+
+
+def _undo(session: Session, world: World, task: Task, step: Step, at: datetime) -> None:
+    number = step.pick % task.act_count + 1
+    task.correct(session, number, NeverDone(), because="x", by=world.secretary, at=at)
+
+
+def _redo(session: Session, world: World, task: Task, step: Step, at: datetime) -> None:
+    acts = task.acts(session)
+    wrong = acts[step.pick % task.act_count]
+    content = acts[wrong.place - 1].content  # what was undone is said again, the rest said on another day
+    if hasattr(content, "document") and content.document is not None:
+        content = content.model_copy(update={"document": _document(step, at)})
+    on = day_of(at) - timedelta(days=step.back)
+    task.correct(session, wrong.number, content, because="x", on=on, by=world.secretary, at=at)
+
+
+Trying = Callable[[Session, World, Task, Step, datetime], None]
+TRY: dict[str, Trying] = {
+    "progress": lambda s, w, t, step, at: t.report_progress(
+        s, ProgressReported(percent=step.pick * 10, done="x"), by=_lead(s, w, t), at=at
+    ),
+    "done": _done,
+    "confirm": lambda s, w, t, step, at: t.confirm(s, by=w.secretary, at=at),
+    "return": lambda s, w, t, step, at: t.return_(s, "x", by=w.secretary, at=at),
+    "reopen": lambda s, w, t, step, at: t.reopen(s, "x", by=w.secretary, at=at),
+    "finish": _finish,
+    "ask": _ask,
+    "grant": _grant,
+    "refuse": lambda s, w, t, step, at: t.decide_extension(
+        s, ExtensionDecided(outcome="refused", reason="x"), by=w.secretary, at=at
+    ),
+    "extend": _extend,
+    "hand_over": lambda s, w, t, step, at: t.hand_over(
+        s, to=(w.stp, w.stttt, w.nam_sach)[step.pick % 3], document=_document(step, at), by=w.secretary, at=at
+    ),
+    "withdraw": lambda s, w, t, step, at: (
+        t.withdraw(s, document=_document(step, at), by=w.secretary, at=at) if step.pick < 3 else None
+    ),
+    "amend": lambda s, w, t, step, at: t.amend(
+        s,
+        Amended(field=list(ParField)[step.pick % 7]),
+        by=w.secretary,
+        on=day_of(at) - timedelta(days=step.back),
+        at=at,
+    ),
+    "undo": _undo,
+    "redo": _redo,
+}
+
+
+def second_opinion(acts: list[Act], as_of: date, known_at: datetime) -> tuple[Standing, int, str] | None:
+    """Standing, lead and field by the counting rules, read straight off the acts (DESIGN §3)."""
+    counting: dict[int, Act] = {}
+    for act in acts:
+        if act.recorded_at <= known_at:
+            counting[act.place] = act
+    effective = [act for act in counting.values() if act.kind != "never_done" and act.on <= as_of]
+    assigned = [act for act in effective if act.kind == "assign"]
+    if not assigned:
+        return None
+
+    def latest(name: str, kind: str) -> Any:
+        saying = [act for act in effective if act.kind == kind and act.said.get(name) is not None]
+        return max(saying, key=lambda act: (act.on, act.place)).said[name] if saying else assigned[0].said[name]
+
+    lead, field = latest("lead_id", "hand_over"), latest("field", "amend")
+    granted = [act for act in effective if act.said.get("outcome") == "granted"]
+    due = assigned[0].said["deadline"]["due"]
+    if granted:
+        due = max(granted, key=lambda act: (act.on, act.place)).said["to"]
+    if any(act.kind == "withdraw" for act in effective):
+        return Standing.WITHDRAWN, lead, field
+    closing = [act for act in effective if act.kind in ("confirm", "reopen", "return", "report_done")]
+    last = max(closing, key=lambda act: act.place) if closing else None
+    done = last.on.isoformat() if last is not None and last.kind == "confirm" else None
+    if done is None:
+        if due is None:
+            return Standing.NO_DEADLINE, lead, field
+        return (Standing.OVERDUE if as_of.isoformat() > due else Standing.IN_PROGRESS), lead, field
+    if due is None:
+        return Standing.COMPLETED_NO_DEADLINE, lead, field
+    if done == due:
+        return Standing.COMPLETED_ON_TIME, lead, field
+    return (Standing.COMPLETED_AHEAD if done < due else Standing.COMPLETED_LATE), lead, field

@@ -1,0 +1,97 @@
+"""For any history of acts: what is kept equals what the acts say, and what was known never changes."""
+
+from datetime import date, datetime, timedelta
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlmodel import col, select
+
+from models.counting.standing import Standing, standing
+from models.ledger.fold import facts_on, in_force
+from models.ledger.projection import UNTIL_NOW, TaskState
+from models.moment import Moment
+from models.task.task import Task
+from queries.selection import holding, standing_column
+from queries.verification import disagreements_of
+from tests.models.ledger.histories import START, days, live, second_opinion, steps
+
+relaxed = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+deadlines = st.none() | days
+
+
+def counted_at(session, task: Task, as_of: date, known_at: datetime):
+    """What the database counts of the task, by the same SQL as every figure."""
+    moment = Moment(as_of, known_at)
+    query = select(standing_column(moment), TaskState.lead_id, TaskState.field).where(
+        holding(moment), TaskState.task_id == task.id
+    )
+    rows = session.exec(query).all()
+    assert len(rows) <= 1, "classes are exclusive: one state holds at a moment"
+    return (Standing(rows[0][0]), rows[0][1], rows[0][2]) if rows else None
+
+
+@relaxed
+@given(story=steps, due=deadlines, look=st.lists(st.tuples(days, st.integers(0, 24 * 200)), min_size=3, max_size=8))
+def test_the_database_counts_as_a_second_opinion_does_at_every_moment(world, story, due, look):
+    with world.db.writing() as session:
+        task = world.assign(session, on=START.date(), due=due)
+        instants = live(session, world, task, story)
+        acts = list(task.acts(session))
+        moments = [(day, START + timedelta(hours=hours)) for day, hours in look]
+        moments += [(day, instant) for day, _hours in look[:2] for instant in instants]
+        for as_of, known_at in moments:
+            assert counted_at(session, task, as_of, known_at) == second_opinion(acts, as_of, known_at)
+
+
+@relaxed
+@given(story=steps, due=deadlines, as_of=days)
+def test_the_standing_in_python_is_the_standing_in_sql(world, story, due, as_of):
+    with world.db.writing() as session:
+        task = world.assign(session, on=START.date(), due=due)
+        known_at = live(session, world, task, story)[-1] + timedelta(days=1)
+        facts = facts_on(in_force(task.acts(session), known_at), as_of)
+        counted = counted_at(session, task, as_of, known_at)
+        if facts is None:
+            assert counted is None
+        else:
+            of = facts.counted
+            assert counted == (standing(of.withdrawn, of.completed_on, of.deadline, as_of), of.lead_id, of.field)
+
+
+@relaxed
+@given(before=steps, after=steps, due=deadlines, look=st.lists(days, min_size=1, max_size=4))
+def test_what_was_known_at_an_instant_never_changes_with_later_acts(world, before, after, due, look):
+    with world.db.writing() as session:
+        task = world.assign(session, on=START.date(), due=due)
+        then = live(session, world, task, before)[-1]
+        then = max(then, task.touched_at)
+        known = [counted_at(session, task, day, then) for day in look]
+        live(session, world, task, after, start=then + timedelta(seconds=1))
+        assert [counted_at(session, task, day, then) for day in look] == known
+
+
+@relaxed
+@given(story=steps, due=deadlines)
+def test_what_is_kept_equals_the_fold_of_the_acts(world, story, due):
+    with world.db.writing() as session:
+        task = world.assign(session, on=START.date(), due=due)
+        live(session, world, task, story)
+        assert disagreements_of(session, task, task.acts(session)) == []
+
+
+@relaxed
+@given(story=steps, due=deadlines)
+def test_the_states_of_a_task_never_overlap(world, story, due):
+    with world.db.writing() as session:
+        task = world.assign(session, on=START.date(), due=due)
+        live(session, world, task, story)
+        states = session.exec(select(TaskState).where(col(TaskState.task_id) == task.id)).all()
+        for state in states:
+            assert state.on_from < state.on_to
+            assert state.known_from < state.known_to <= UNTIL_NOW
+        for one in states:
+            for other in states:
+                if one is not other:
+                    days_meet = one.on_from < other.on_to and other.on_from < one.on_to
+                    known_meets = one.known_from < other.known_to and other.known_from < one.known_to
+                    assert not (days_meet and known_meets)

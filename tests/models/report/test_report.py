@@ -1,0 +1,272 @@
+"""A period's report: opened, frozen, written in words only, issued for good, and corrected by another."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DatabaseError
+from sqlmodel import select
+
+from models.calendar.period import by_rule, change_period
+from models.ledger.evidence import content_of
+from models.refusal import Forbidden, Refusal
+from models.report.report import IssuedReport, PeriodReport, issue, prepared_in
+from models.report.words import require_only_figures
+from queries.period_reports import issued_file, issued_report, issued_reports, prepared_of
+from queries.verification import broken_seals
+from tests.conftest import noon
+
+H1 = by_rule(2024, "H1")
+JUNE_14, JUNE_17 = noon(date(2024, 6, 14)), noon(date(2024, 6, 17))
+FIGURES = ("plan_completed", "plan_rate", "period")
+
+
+@pytest.fixture
+def opened(world, db):
+    with db.writing() as session:
+        world.assign(session)
+        PeriodReport.open(session, H1, by=world.secretary, at=noon(date(2024, 6, 10)))
+
+
+def report(session):
+    return session.get_one(PeriodReport, (2024, "H1"))
+
+
+def frozen(world, session):
+    found = report(session)
+    found.freeze(session, by=world.secretary, at=JUNE_14)
+    return found
+
+
+def issued(world, session, content="{}", because="", at=JUNE_17):
+    files = {"a.docx": b"word"}
+    return issue(session, frozen(world, session), content, files, because=because, by=world.secretary, at=at)
+
+
+def test_a_report_is_opened_once_and_not_before_its_period(world, db, opened):
+    for period, why in ((H1, "being prepared already"), (by_rule(2026, "Q1"), "has not begun")):
+        with pytest.raises(Refusal, match=why), db.writing() as session:
+            PeriodReport.open(session, period, by=world.secretary, at=JUNE_14)
+
+
+def test_data_are_frozen_at_the_cut_off_at_the_earliest_and_thawed_again(world, db, opened):
+    with pytest.raises(Refusal, match="closes on 2024-06-14"), db.writing() as session:
+        report(session).freeze(session, by=world.secretary, at=noon(date(2024, 6, 13)))
+    with db.writing() as session:
+        frozen(world, session)
+    assert (prepared_of(world.chairman, H1).frozen_at, prepared_of(world.chairman, H1).position) == (JUNE_14, 1)
+    with db.writing() as session:
+        report(session).thaw(session, by=world.secretary)
+    assert prepared_of(world.chairman, H1).frozen_at is None
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("Đã hoàn thành 31 nhiệm vụ", "“31” is no figure"),
+        ("đạt 58,82 %", "“58,82” is no figure"),
+        ("đạt 58.82%", "“58.82%” is no figure"),
+        ("Hoàn thành 30/51 nhiệm vụ", "“30/51”"),
+        ("Tổng số 51 nhiệm vụ", "“51”"),
+        ("2000 nhiệm vụ", "“2000”"),
+        ("Quý 99", "“99”"),
+        ("No. 7 tasks", "“7”"),
+        ("30nhiệm vụ", "“30nhiệm”"),
+        ("-30 điểm", "“-30”"),
+        ("từ 30-35 việc", "“30-35”"),
+        ("đạt .58", "“.58”"),
+        ("½ số nhiệm vụ", "“½”"),
+        ("Đã hoàn thành ba mươi chín nhiệm vụ", "“ba mươi chín nhiệm vụ”"),
+        ("còn một nhiệm vụ quá hạn", "“một nhiệm vụ”"),
+        ("đạt năm mươi phần trăm", "“năm mươi phần trăm”"),
+        ("được một nửa", "“một nửa”"),
+        ("hai phần ba số việc", "“hai phần ba”"),
+        ("thirty-one tasks", "“thirty-one tasks”"),
+        ("sixty per cent", "“sixty per cent”"),
+        ("XXXI nhiệm vụ", "“XXXI nhiệm vụ”"),
+        ("tức khoản 45 nhiệm vụ", "“45”"),
+        ("điều 31 nhiệm vụ", "“31”"),
+        ("project 99 tasks", "“99”"),
+        ("of 2000 tasks", "“2000”"),
+        ("in 2050 cases", "“2050”"),
+        ("tháng 31", "“31”"),
+        ("ngày 31 nhiệm vụ", "“31”"),
+        ("99/99/9999", "“99/99/9999”"),
+        ("0/0/2000", "“0/0/2000”"),
+        ("30-nhiệm vụ", "“30-nhiệm”"),
+        ("30/Nhiệm vụ", "“30/Nhiệm”"),
+        ("12-nhiệm-vụ/51-nhiệm-vụ", "“12-nhiệm-vụ/51-nhiệm-vụ”"),
+        ("95-phần trăm", "“95-phần”"),
+        ("9 tháng nhiệm vụ", "“9”"),
+        ("đạt {plan_rat}", "no figure {plan_rat}"),
+        ("đạt {plan_rate", "brace"),
+        ("x" * 4001, "longer than"),
+    ],
+)
+def test_nobody_types_a_number(world, db, opened, words, why):
+    with pytest.raises(Refusal, match=why), db.writing() as session:
+        report(session).write(session, "vi", "results", words, FIGURES, by=world.secretary)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Trong {period}, đã hoàn thành {plan_completed} nhiệm vụ, đạt {plan_rate}.",
+        "Theo Chỉ thị 03/CT-UBND ngày 20/3/2023, Kế hoạch 158/KH-UBND và Nghị quyết số 76/NQ-CP",
+        "Theo Điều 5, Mục 2 của Đề án 06 và giai đoạn 2021-2030",
+        "Đến quý 2 năm 2024, tháng 6, ngày 14 vẫn còn việc phải làm.",
+        "Một số nhiệm vụ khó; hằng năm đơn vị báo cáo; đây là một nhiệm vụ quan trọng.",
+        "Theo Công văn 581/BNV-CCHC, Nghị định 61/2018/NĐ-CP; some tasks of the second half are hard.",
+    ],
+)
+def test_words_dates_and_symbols_are_free(words):
+    require_only_figures(words, FIGURES)
+
+
+def state(db):
+    with db.reading() as session:
+        return report(session).state
+
+
+def test_two_who_write_at_once_meet_a_sentence(world, db, opened):
+    before = state(db)
+    with db.writing() as session:
+        report(session).write(session, "vi", "results", "Một", FIGURES, by=world.secretary, seen=before)
+    with pytest.raises(Refusal, match="Somebody else"), db.writing() as session:
+        report(session).write(session, "vi", "results", "Hai", FIGURES, by=world.secretary, seen=before)
+    with db.writing() as session:
+        report(session).write(session, "vi", "results", "", FIGURES, by=world.secretary, seen=state(db))
+    assert prepared_of(world.secretary, H1).texts == {"vi": {}}
+
+
+def test_what_is_issued_is_sealed_and_never_changes(world, db, opened):
+    with pytest.raises(Refusal, match="Freeze the data first"), db.writing() as session:
+        issue(session, report(session), "{}", {}, by=world.secretary, at=JUNE_17)
+    with db.writing() as session:
+        kept = issued(world, session, '{"total": 1}').id
+    row = issued_report(world.chairman, kept)
+    assert (row.is_whole, row.position, row.broken) == (True, 1, ())
+    assert issued_file(world.chairman, kept, "a.docx") == b"word"
+    assert issued_file(world.chairman, kept, "b.docx") is None
+    assert prepared_of(world.chairman, H1) is None
+    for change in ("UPDATE issued_report SET content = 'x'", "DELETE FROM issued_report"):
+        with pytest.raises(DatabaseError), db.engine.begin() as connection:
+            connection.execute(text(change))
+    with db.reading() as session:
+        assert content_of(session, row.files["a.docx"]) == b"word"
+
+
+FORGED = {
+    "content": "x",
+    "as_of": date(2024, 6, 13),
+    "known_at": noon(date(2024, 6, 13)),
+    "position": 7,
+    "because": "x",
+    "files": {},
+    "issued_at": noon(date(2024, 6, 13)),
+    "by_id": 2,
+}
+
+
+@pytest.mark.parametrize("name", FORGED)
+def test_a_seal_that_does_not_fit_is_seen(world, db, opened, name):
+    with db.writing() as session:
+        kept = issued(world, session).id
+    assert IssuedReport(**_columns(db, kept)).is_whole
+    assert not IssuedReport(**{**_columns(db, kept), name: FORGED[name]}).is_whole
+
+
+UNLOCK = {
+    "sqlite": ["DROP TRIGGER stored_file_no_update"],
+    "postgresql": ["ALTER TABLE stored_file DISABLE TRIGGER ALL"],
+}
+
+
+def test_a_file_that_was_changed_is_not_handed_out_and_verification_names_it(world, db, opened):
+    with db.writing() as session:
+        kept = issued(world, session).id
+        assert broken_seals() == []
+    with db.engine.begin() as connection:
+        for statement in UNLOCK[db.engine.name]:
+            connection.execute(text(statement))
+        connection.execute(text("UPDATE stored_file SET content = :forged"), {"forged": b"forged"})
+    assert issued_report(world.chairman, kept).broken == ("a.docx",)
+    with pytest.raises(Refusal, match="is not what was issued"):
+        issued_file(world.chairman, kept, "a.docx")
+    assert broken_seals() == [f"report 2024-H1 no. {kept}: its file a.docx is not what was issued"]
+
+
+def test_figures_that_do_not_add_up_are_not_issued(world, db, opened):
+    with db.writing() as session:
+        found = frozen(world, session)
+        with pytest.raises(Refusal, match="do not add up: 2024-KH-001"):
+            issue(session, found, "{}", {}, by=world.secretary, at=JUNE_17, wrong=["2024-KH-001"])
+
+
+def _columns(db, issued_id):
+    with db.reading() as session:
+        return session.get_one(IssuedReport, issued_id).model_dump()
+
+
+def test_a_correction_says_why_and_supersedes(world, db, opened):
+    with db.writing() as session:
+        report(session).write(session, "vi", "results", "Lời khác", FIGURES, by=world.secretary)
+        first = issued(world, session).id
+        PeriodReport.open(session, H1, by=world.secretary, at=JUNE_17)
+        assert report(session).texts == {"vi": {"results": "Lời khác"}}
+    with pytest.raises(Refusal, match="Say why"), db.writing() as session:
+        issued(world, session)
+    with db.writing() as session:
+        second = issued(world, session, because="Một nhiệm vụ bị ghi sót").id
+    newest, oldest = issued_reports(world.auditor, H1)
+    assert (newest.id, newest.supersedes_id, newest.superseded) == (second, first, False)
+    assert (oldest.id, oldest.superseded) == (first, True)
+
+
+def test_only_the_secretariat_works_on_it_and_units_do_not_see_it(world, db, opened):
+    tries = (
+        lambda s, by: PeriodReport.open(s, by_rule(2024, "Q1"), by=by, at=JUNE_17),
+        lambda s, by: report(s).freeze(s, by=by, at=JUNE_17),
+        lambda s, by: report(s).thaw(s, by=by),
+        lambda s, by: report(s).write(s, "vi", "results", "x", FIGURES, by=by),
+        lambda s, by: report(s).put_away(s, by=by),
+        lambda s, by: issue(s, report(s), "{}", {}, by=by, at=JUNE_17),
+    )
+    for by in (world.chairman, world.hoa, world.admin, world.auditor):
+        for attempt in tries:
+            with pytest.raises(Forbidden), db.writing() as session:
+                attempt(session, by)
+    for query in (lambda: prepared_of(world.hoa, H1), lambda: issued_reports(world.duc)):
+        with pytest.raises(Forbidden):
+            query()
+
+
+def test_a_report_put_away_is_gone(world, db, opened):
+    with db.writing() as session:
+        report(session).put_away(session, by=world.secretary)
+    with db.reading() as session:
+        assert session.exec(select(PeriodReport)).all() == []
+
+
+def test_what_was_frozen_anew_or_put_away_meanwhile_is_not_issued(world, db, opened):
+    with db.writing() as session:
+        frozen(world, session)
+    seen = state(db)
+    with db.writing() as session:
+        report(session).thaw(session, by=world.secretary)
+        report(session).freeze(session, by=world.secretary, at=JUNE_17)
+    with pytest.raises(Refusal, match="Somebody else"), db.writing() as session:
+        issue(session, report(session), "{}", {}, by=world.secretary, at=JUNE_17, seen=seen)
+    with db.writing() as session:
+        report(session).put_away(session, by=world.secretary)
+    with pytest.raises(Refusal, match="no longer being prepared"), db.writing() as session:
+        prepared_in(session, 2024, H1.kind)
+
+
+def test_a_period_whose_dates_changed_is_opened_anew(world, db, opened):
+    with db.writing() as session:
+        frozen(world, session)
+        change_period(session, replace(H1, cut_off=date(2024, 6, 15)), by=world.secretary, at=JUNE_14)
+    with pytest.raises(Refusal, match="dates were changed"), db.writing() as session:
+        issue(session, report(session), "{}", {}, by=world.secretary, at=JUNE_17)

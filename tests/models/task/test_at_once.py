@@ -1,0 +1,98 @@
+"""Twenty people at work for a minute on two hundred tasks: every accepted act is there, numbered without gaps."""
+
+import random
+import shutil
+import time
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from sqlmodel import col, func, select
+
+from clock import now, today
+from models.ledger.acts import Act, Document, DoneReported, ProgressReported
+from models.ledger.fold import Stage
+from models.refusal import Refusal
+from models.task.task import Task
+from queries.verification import disagreements
+from store import database
+from store.database import Database
+from tests.conftest import JANUARY, World, new_postgres, people_the
+
+TASKS, PEOPLE, SECONDS = 200, 20, 60
+
+
+@pytest.fixture
+def provinces(sqlite_template, postgres_server, tmp_path) -> Iterator[list[tuple[World, list[int]]]]:
+    """The same two hundred tasks on a database of either kind; both are worked on in the same minute."""
+    shutil.copy(sqlite_template, tmp_path / "busy.db")
+    databases = [Database(f"sqlite:///{tmp_path / 'busy.db'}"), new_postgres(postgres_server)]
+    found = []
+    for db in databases:
+        with db.writing() as session:
+            world = people_the(db, session)
+            tasks = [world.assign(session, on=JANUARY, co_ordinating=(world.stttt,)) for _number in range(TASKS)]
+            found.append((world, [task.id for task in tasks]))
+    yield found
+    database.use(None)
+    for db in databases:
+        db.close()
+
+
+def test_nothing_is_lost_when_everybody_works_at_once(provinces):
+    until = time.monotonic() + SECONDS
+    with ThreadPoolExecutor(len(provinces) * PEOPLE) as everybody:
+        working = [
+            [everybody.submit(work, world, ids, number, until) for number in range(PEOPLE)]
+            for world, ids in provinces
+        ]
+        done = [[each.result() for each in people] for people in working]
+    for (world, ids), people in zip(provinces, done, strict=True):
+        accepted = sum((each for each, _refused in people), Counter())
+        assert sum(accepted.values()) > TASKS
+        assert sum(refused for _each, refused in people) > 0, "people do meet on the same tasks"
+        with world.db.reading() as session:
+            counted = dict(session.exec(select(Act.task_id, func.count()).group_by(col(Act.task_id))).all())
+            acts = session.exec(select(Act.task_id, Act.number).order_by(col(Act.task_id), col(Act.number))).all()
+        assert counted == {task_id: accepted[task_id] + 1 for task_id in ids}
+        assert acts == [(task_id, number + 1) for task_id in ids for number in range(counted[task_id])]
+        database.use(world.db)
+        assert disagreements() == (TASKS, [])
+
+
+def work(world: World, ids: list[int], number: int, until: float) -> tuple[Counter, int]:
+    """Act on tasks as they come, each time from a screen drawn a moment ago; what was accepted, by task."""
+    chance = random.Random(number)
+    user = [world.hoa, world.duc, world.tuyet, world.secretary][number % 4]
+    accepted: Counter[int] = Counter()
+    refused = 0
+    while time.monotonic() < until:
+        task_id = chance.choice(ids[: 20 if number % 2 else TASKS])
+        with world.db.reading() as session:
+            drawn = session.get(Task, task_id)
+            seen, stage = drawn.act_count, drawn.stage
+        try:
+            with world.db.writing() as session:
+                act(world, session.get(Task, task_id), session, stage, user, seen, chance)
+            accepted[task_id] += 1
+        except Refusal:
+            refused += 1
+        time.sleep(chance.random() / 5)
+    return accepted, refused
+
+
+def act(world, task, session, stage, user, seen, chance):
+    if user is world.secretary:
+        if stage is Stage.COMPLETED:
+            task.reopen(session, "x", by=user, at=now(), seen=seen)
+        elif chance.random() < 0.5:
+            task.confirm(session, by=user, at=now(), seen=seen)
+        else:
+            task.return_(session, "x", by=user, at=now(), seen=seen)
+    elif user is not world.tuyet and chance.random() < 0.5:
+        report = DoneReported(document=Document(symbol="1/BC", on=today()))
+        task.report_done(session, report, by=user, at=now(), seen=seen)
+    else:
+        said = ProgressReported(percent=chance.randrange(100), done="x")
+        task.report_progress(session, said, by=user, at=now(), seen=seen)

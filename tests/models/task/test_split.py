@@ -1,0 +1,340 @@
+"""A task split into parts: it counts once, rolls up on every day and instant, and can be joined back."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlmodel import select
+
+from models.batch import Batch
+from models.counting.standing import Standing
+from models.ledger.acts import Document, DoneReported, ExtensionDecided, NeverDone, ProgressReported
+from models.ledger.fold import Stage
+from models.moment import Moment
+from models.province import day_of
+from models.refusal import Refusal
+from models.task.many import undo
+from queries.counts import counts_by
+from queries.notices import notices_of
+from queries.selection import TaskFilters
+from queries.task_list import count_of, tasks_of
+from queries.task_page import task_page
+from queries.verification import disagreements_of
+from tests.conftest import JUNE_30, noon
+from tests.models.ledger.histories import START, days, live, second_opinion, steps
+from tests.models.ledger.test_fold import counted_at
+
+MARCH, MAY, JUNE = date(2024, 3, 4), date(2024, 5, 20), date(2024, 6, 3)
+COMPLETED = (
+    Standing.COMPLETED_AHEAD,
+    Standing.COMPLETED_ON_TIME,
+    Standing.COMPLETED_LATE,
+    Standing.COMPLETED_NO_DEADLINE,
+)
+
+
+def units_of(world):
+    return [world.stp, world.stttt, world.nam_sach]
+
+
+def officer_of(world, unit_id):
+    return {world.stp: world.hoa, world.stttt: world.tuyet, world.nam_sach: world.son}[unit_id]
+
+
+def finish(session, world, part, on):
+    """The part's unit reports its product, and the secretary confirms it the same day."""
+    lead = part.facts(session).lead_id
+    report = DoneReported(document=Document(symbol="1/BC", on=on))
+    part.report_done(session, report, by=officer_of(world, lead), at=noon(on))
+    part.confirm(session, by=world.secretary, at=noon(on))
+
+
+@pytest.fixture
+def split(world, db):
+    with db.writing() as session:
+        task = world.assign(session)
+        parts = task.split(session, units_of(world), by=world.secretary, on=MARCH, at=noon(MARCH))
+        return task.id, [part.id for part in parts]
+
+
+def whole_and_parts(session, split):
+    from models.task.task import Task
+
+    task_id, part_ids = split
+    return session.get(Task, task_id), [session.get(Task, each) for each in part_ids]
+
+
+def row_of(world, as_of, user=None, **filters):
+    rows = tasks_of(user or world.secretary, Moment(as_of), TaskFilters(**filters))
+    assert len(rows) == 1
+    return rows[0]
+
+
+def test_the_whole_counts_once_and_each_unit_has_its_part(world, db, split):
+    moment = Moment(JUNE)
+    assert count_of(world.secretary, moment, TaskFilters()) == 1
+    assert count_of(world.secretary, moment, TaskFilters(parts=True)) == 4
+    assert count_of(world.secretary, Moment(MARCH - timedelta(days=1)), TaskFilters(parts=True)) == 1
+    by_unit = counts_by(world.secretary, moment, TaskFilters(), "unit")
+    assert {unit: counts.total for unit, counts in by_unit.items()} == {world.stp: 1}
+    district = row_of(world, JUNE, world.son)
+    assert (district.lead_id, district.code) == (world.nam_sach, "2024-KH-001.003")
+    lead = [row.code for row in tasks_of(world.hoa, moment, TaskFilters())]
+    assert lead == ["2024-KH-001"], "who has the whole in sight counts it there"
+    assert count_of(world.hoa, moment, TaskFilters(parts=True)) == 4, "who leads the whole sees its parts"
+    assert count_of(world.hoa, moment, TaskFilters(parts=True, lead_id=world.stp)) == 2
+
+
+def test_the_whole_is_completed_when_its_last_part_is_and_on_that_day(world, db, split):
+    with db.writing() as session:
+        _whole, parts = whole_and_parts(session, split)
+        finish(session, world, parts[0], MAY)
+        finish(session, world, parts[1], JUNE)
+    row = row_of(world, JUNE)
+    assert (row.parts_done, row.parts, row.percent, row.stage) == (2, 3, 66, Stage.UNDER_WAY)
+    assert row_of(world, MAY).parts_done == 1
+    assert row.standing is Standing.IN_PROGRESS
+    with db.writing() as session:
+        _whole, parts = whole_and_parts(session, split)
+        finish(session, world, parts[2], JUNE_30)
+    row = row_of(world, JUNE_30)
+    assert (row.parts_done, row.parts, row.completed_on, row.stage) == (3, 3, JUNE_30, Stage.COMPLETED)
+    assert row.standing is Standing.COMPLETED_ON_TIME
+    assert row_of(world, JUNE).standing is Standing.IN_PROGRESS
+    with db.writing() as session:
+        _whole, parts = whole_and_parts(session, split)
+        parts[1].reopen(session, "x", by=world.secretary, at=noon(JUNE_30 + timedelta(days=2)))
+    assert row_of(world, JUNE_30 + timedelta(days=2)).standing is Standing.OVERDUE
+    assert row_of(world, JUNE_30).standing is Standing.COMPLETED_ON_TIME, "until then it was"
+
+
+def test_a_withdrawn_part_is_not_waited_for(world, db, split):
+    with db.writing() as session:
+        _whole, parts = whole_and_parts(session, split)
+        finish(session, world, parts[0], MAY)
+        finish(session, world, parts[1], JUNE)
+        document = Document(symbol="9/UBND", on=JUNE)
+        parts[2].withdraw(session, document=document, by=world.secretary, at=noon(JUNE))
+    row = row_of(world, JUNE)
+    assert (row.parts_done, row.parts, row.completed_on) == (2, 2, JUNE)
+
+
+def test_joined_back_the_lead_reports_the_whole_and_the_past_stays(world, db, split):
+    with db.writing() as session:
+        whole, parts = whole_and_parts(session, split)
+        finish(session, world, parts[0], MAY)
+        whole.rejoin(session, "Giao một đầu mối.", by=world.secretary, at=noon(JUNE))
+        report = DoneReported(document=Document(symbol="1/BC", on=JUNE_30))
+        whole.report_done(session, report, by=world.hoa, at=noon(JUNE_30))
+        whole.confirm(session, by=world.secretary, at=noon(JUNE_30))
+        with pytest.raises(Refusal, match="no longer in the register"):
+            parts[1].report_done(session, report, by=world.tuyet, at=noon(JUNE_30))
+    assert count_of(world.secretary, Moment(JUNE), TaskFilters(parts=True)) == 1
+    assert count_of(world.secretary, Moment(MAY), TaskFilters(parts=True)) == 4
+    assert row_of(world, MAY).parts_done == 1
+    assert row_of(world, JUNE_30).standing is Standing.COMPLETED_ON_TIME
+
+
+def test_it_can_be_split_again_with_new_codes(world, db, split):
+    with db.writing() as session:
+        whole, _parts = whole_and_parts(session, split)
+        whole.rejoin(session, "x", by=world.secretary, at=noon(MAY))
+        again = whole.split(session, units_of(world)[:2], by=world.secretary, on=JUNE, at=noon(JUNE))
+        assert [part.code for part in again] == ["2024-KH-001.004", "2024-KH-001.005"]
+        other = world.assign(session)
+        assert other.code == "2024-KH-002"
+    assert row_of(world, JUNE, text="001").parts == 2
+
+
+def test_a_split_by_mistake_is_taken_back_as_if_it_never_was(world, db, split):
+    with db.writing() as session:
+        batch = session.exec(select(Batch)).one()
+        undo(session, batch.id, because="Nhầm.", by=world.secretary, at=noon(MAY))
+    assert count_of(world.secretary, Moment(MARCH), TaskFilters(parts=True)) == 1
+    assert row_of(world, MARCH).parts == 0
+    then = Moment(MARCH, noon(MARCH) + timedelta(minutes=1))
+    assert count_of(world.secretary, then, TaskFilters(parts=True)) == 4, "what was known then stays"
+    with db.writing() as session:
+        whole, _parts = whole_and_parts(session, split)
+        again = whole.split(session, units_of(world), by=world.secretary, on=JUNE, at=noon(JUNE))
+        assert again[0].code == "2024-KH-001.004"
+
+
+def test_a_split_is_not_taken_back_once_a_unit_has_reported(world, db, split):
+    with db.writing() as session:
+        _whole, parts = whole_and_parts(session, split)
+        parts[2].report_progress(session, ProgressReported(percent=5, done="x"), by=world.son, at=noon(MAY))
+        batch = session.exec(select(Batch)).one()
+        with pytest.raises(Refusal) as refusal:
+            undo(session, batch.id, because="Nhầm.", by=world.secretary, at=noon(JUNE))
+        assert str(refusal.value).startswith("2024-KH-001.003: The assignment cannot be undone any more")
+
+
+def test_what_was_split_joined_and_split_again_goes_forward_only(world, db, split):
+    with db.writing() as session:
+        whole, _parts = whole_and_parts(session, split)
+        whole.rejoin(session, "x", by=world.secretary, at=noon(MAY))
+        with pytest.raises(Refusal, match="takes effect on that day at the earliest"):
+            whole.split(session, units_of(world), by=world.secretary, on=MARCH, at=noon(JUNE))
+        whole.split(session, units_of(world), by=world.secretary, on=JUNE, at=noon(JUNE))
+        undo(session, session.exec(select(Batch)).all()[-1].id, because="Nhầm.", by=world.secretary, at=noon(JUNE))
+        late = Document(symbol="9/UBND", on=date(2024, 4, 8))
+        with pytest.raises(Refusal, match="takes effect on that day at the earliest"):
+            whole.withdraw(session, document=late, by=world.secretary, at=noon(JUNE))
+        whole.withdraw(session, document=Document(symbol="9/UBND", on=JUNE), by=world.secretary, at=noon(JUNE))
+    assert row_of(world, MAY - timedelta(days=1)).parts == 3
+
+
+def test_a_completion_that_stood_is_not_split_away(world, db):
+    with db.writing() as session:
+        task = world.assign(session)
+        world.finish(session, task, MAY)
+        task.reopen(session, "x", by=world.secretary, at=noon(JUNE))
+        with pytest.raises(Refusal, match="Something was done on 2024-06-03"):
+            task.split(session, units_of(world), by=world.secretary, on=MARCH, at=noon(JUNE))
+        task.split(session, units_of(world), by=world.secretary, on=JUNE, at=noon(JUNE))
+        with pytest.raises(Refusal, match="Join its parts back first"):
+            task.correct(session, 4, NeverDone(), because="x", by=world.secretary, at=noon(JUNE))
+        with pytest.raises(Refusal, match="is split"):
+            task.confirm(session, by=world.secretary, at=noon(JUNE))
+    assert row_of(world, MAY).standing is Standing.COMPLETED_AHEAD
+
+
+def test_parts_are_not_joined_over_the_head_of_a_unit(world, db, split):
+    with db.writing() as session:
+        whole, parts = whole_and_parts(session, split)
+        seen = sum(part.act_count for part in parts)
+        report = DoneReported(document=Document(symbol="1/BC", on=MAY))
+        parts[1].report_done(session, report, by=world.tuyet, at=noon(MAY))
+        with pytest.raises(Refusal, match="waits for the secretariat"):
+            whole.rejoin(session, "x", by=world.secretary, at=noon(JUNE))
+        parts[1].confirm(session, by=world.secretary, at=noon(MAY))
+        with pytest.raises(Refusal, match="Somebody else has changed this"):
+            whole.rejoin(session, "x", by=world.secretary, at=noon(JUNE), seen_of_parts=seen)
+        whole.rejoin(session, "x", by=world.secretary, at=noon(JUNE))
+    told = [row.content.kind for row in notices_of(world.tuyet, noon(JUNE)) if row.content]
+    assert told[0] == "give_up"
+
+
+def test_what_is_granted_for_the_whole_holds_for_its_open_parts(world, db, split):
+    granted = ExtensionDecided(outcome="granted", to=date(2024, 8, 31), document=Document(symbol="9/UBND", on=JUNE))
+    with db.writing() as session:
+        whole, parts = whole_and_parts(session, split)
+        finish(session, world, parts[0], MAY)
+        whole.request_extension(session, to=date(2024, 8, 31), reason="x", by=world.hoa, at=noon(JUNE))
+        whole.decide_extension(session, granted, by=world.secretary, at=noon(JUNE))
+    rows = tasks_of(world.secretary, Moment(date(2024, 7, 2)), TaskFilters(parts=True))
+    due = {row.code: (row.deadline, row.standing) for row in rows}
+    extended = (date(2024, 8, 31), Standing.IN_PROGRESS)
+    assert due == {
+        "2024-KH-001": extended,
+        "2024-KH-001.001": (JUNE_30, Standing.COMPLETED_AHEAD),
+        "2024-KH-001.002": extended,
+        "2024-KH-001.003": extended,
+    }
+
+
+def test_a_whole_that_its_parts_completed_is_not_handed_over(world, db, split):
+    with db.writing() as session:
+        whole, parts = whole_and_parts(session, split)
+        for part in parts:
+            finish(session, world, part, MAY)
+        document = Document(symbol="9/UBND", on=JUNE)
+        with pytest.raises(Refusal, match="already completed"):
+            whole.hand_over(session, to=world.stttt, document=document, by=world.secretary, at=noon(JUNE))
+
+
+def test_a_part_tells_of_its_whole_to_who_sees_only_the_part(world, db, split):
+    assert task_page(world.son, "2024-KH-001", Moment(JUNE)) is None
+    page = task_page(world.son, "2024-KH-001.003", Moment(JUNE))
+    assert page.whole.code == "2024-KH-001"
+    assert (page.whole.parts_done, page.whole.parts) == (0, 3)
+    page = task_page(world.secretary, "2024-KH-001", Moment(JUNE))
+    assert [(part.code, part.lead.id) for part in page.parts] == [
+        ("2024-KH-001.001", world.stp),
+        ("2024-KH-001.002", world.stttt),
+        ("2024-KH-001.003", world.nam_sach),
+    ]
+
+
+REFUSED = {
+    "A part is not split again.": lambda w, s, t, p: p[0].split(s, units_of(w), by=w.secretary, on=MAY, at=noon(MAY)),
+    "This task is already split. Join its parts back first.": lambda w, s, t, p: t.split(
+        s, units_of(w), by=w.secretary, on=MAY, at=noon(MAY)
+    ),
+    "This task is split. Its parts are reported and confirmed, each by itself.": lambda w, s, t, p: t.report_done(
+        s, DoneReported(document=Document(symbol="1/BC", on=MAY)), by=w.hoa, at=noon(MAY)
+    ),
+    "This task is split. Join its parts back before it is withdrawn.": lambda w, s, t, p: t.withdraw(
+        s, document=Document(symbol="1/UBND", on=MAY), by=w.secretary, at=noon(MAY)
+    ),
+    "This task is not split.": lambda w, s, t, p: p[0].rejoin(s, "x", by=w.secretary, at=noon(MAY)),
+    "The task has parts. Join them back instead.": lambda w, s, t, p: t.correct(
+        s, 2, NeverDone(), because="x", by=w.secretary, at=noon(MAY)
+    ),
+    "Say why the parts are joined back.": lambda w, s, t, p: t.rejoin(s, " ", by=w.secretary, at=noon(MAY)),
+}
+
+
+@pytest.mark.parametrize("sentence", REFUSED)
+def test_what_cannot_be_is_refused_in_a_sentence(world, db, split, sentence):
+    with db.writing() as session:
+        task, parts = whole_and_parts(session, split)
+        with pytest.raises(Refusal) as refusal:
+            REFUSED[sentence](world, session, task, parts)
+        assert str(refusal.value) == sentence
+
+
+def test_a_split_names_two_units_that_exist_after_the_assignment(world, db):
+    with db.writing() as session:
+        task = world.assign(session)
+        for units, on, sentence in (
+            ([world.stp], MAY, "Name at least two units to split the task among."),
+            ([world.stp, world.stp, world.stttt], MAY, "A unit gets one part."),
+            ([world.stp, 99], MAY, "There is no such unit."),
+            (
+                units_of(world),
+                date(2024, 1, 2),
+                "Something was done on 2024-01-10. This takes effect on that day at the earliest.",
+            ),
+        ):
+            with pytest.raises(Refusal) as refusal:
+                task.split(session, units, by=world.secretary, on=on, at=noon(MAY))
+            assert str(refusal.value) == sentence
+        assert task.act_count == 1
+
+
+family_steps = st.lists(st.tuples(st.integers(0, 3), steps.filter(len).map(lambda found: found[0])), max_size=12)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(story=family_steps, due=st.none() | days, look=st.lists(days, min_size=2, max_size=4), back=st.booleans())
+def test_whatever_happens_to_the_parts_the_whole_follows(world, story, due, look, back):
+    """Compared with a plain second opinion: completed when every part not withdrawn is, on the last one's day."""
+    with world.db.writing() as session:
+        task = world.assign(session, on=START.date(), due=due)
+        at = START + timedelta(hours=1)
+        parts = task.split(session, units_of(world), by=world.secretary, on=START.date(), at=at)
+        instants = [at + timedelta(seconds=1)]
+        for which, step in story:
+            calm = replace(step, verb="progress") if which == 3 and step.verb == "withdraw" else step
+            at = live(session, world, parts[which % 3], [calm], start=at)[-1]
+            instants.append(at + timedelta(seconds=1))
+        waiting = any(part.stage is Stage.AWAITING or part.asked_until for part in parts)
+        if back and task.stage is not Stage.COMPLETED and not waiting:
+            at += timedelta(days=1)
+            task.rejoin(session, "x", by=world.secretary, at=at)
+            instants.append(at + timedelta(seconds=1))
+        for member in (task, *parts):
+            assert disagreements_of(session, member, member.acts(session)) == []
+        joined_on = day_of(at) if task.acts(session)[-1].kind == "rejoin" else None
+        for as_of in look:
+            for known_at in instants:
+                is_joined = joined_on is not None and as_of >= joined_on and known_at == instants[-1]
+                told = [second_opinion(list(part.acts(session)), as_of, known_at) for part in parts]
+                owed = [each[0] for each in told if each and each[0] is not Standing.WITHDRAWN]
+                done = bool(owed) and all(each in COMPLETED for each in owed) and not is_joined
+                counted = counted_at(session, task, as_of, known_at)
+                assert (counted is not None and counted[0] in COMPLETED) == done

@@ -1,0 +1,304 @@
+"""The administrator's desk and one's own account, as people use them."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pyotp
+import pytest
+from sqlmodel import select
+from streamlit.testing.v1 import AppTest
+
+from clock import now
+from models.accounts.account import change_person, details_of, person_called
+from models.accounts.credential import Credential
+from models.calendar.days_off import CalendarDay
+from models.calendar.period import periods_in
+from models.event import Event, EventKind
+from models.person import Person, Role
+from models.preference import preferences_in
+from models.unit import Unit
+from queries import preferences
+from server import second_factor
+from server.entrance import with_password
+from server.sessions import Visitor, sign_ins_of
+from tests.conftest import PASSWORD
+from tests.pages.test_pages import Desk, _nothing_kept, texts  # noqa: F401
+
+ADMIN = ["admin/people.py", "admin/units.py", "admin/periods.py", "admin/days_off.py", "admin/settings.py"]
+EVENTS = "admin/events.py"
+PATHS = ["people", "units", "periods", "days_off", "settings", "events"]
+pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
+GOOD = "bốn con trâu cày ruộng"
+
+
+@pytest.fixture(autouse=True)
+def _forget():
+    preferences.forget()
+    yield
+    preferences.forget()
+
+
+def press(app, label: str):
+    next(button for button in app.button if button.label == label).click().run()
+    assert not app.exception, app.exception
+    return app
+
+
+def fill(app, **values: str):
+    """Type into the inputs of these labels (``_`` for a space)."""
+    for label, value in values.items():
+        next(box for box in app.text_input if box.label == label.replace("_", " ")).input(value)
+
+
+def link_shown(app) -> str:
+    return next(code.value for code in app.code if "/link/" in code.value)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("login", ["quantri", "thanh"])
+def test_administrator_and_auditor_open_every_page(world, login, language):
+    for page in [*ADMIN, EVENTS, "account/account.py"]:
+        app = Desk(world, login, language).opens(page)
+        assert app.title, page
+        assert not app.error, page
+    assert Desk(world, login, language).opens("admin/person.py", id=str(world.hoa.id)).header
+    assert Desk(world, login, language).opens("admin/unit.py", id=str(world.stp)).header
+
+
+@pytest.mark.parametrize("page", ADMIN)
+def test_the_auditor_is_offered_no_change(world, page):
+    app = Desk(world, "thanh").opens(page)
+    assert [button.label for button in app.button if button.label not in ("Tiếng Việt", "Sign out", "Save")] == []
+    assert all(button.disabled for button in app.button if button.label == "Save")
+
+
+@pytest.mark.parametrize("login", ["khai", "hoa", "duc"])
+def test_the_desk_is_shown_to_nobody_else_and_who_asks_is_noted(world, login):
+    for page in [*ADMIN, EVENTS, "admin/person.py", "admin/unit.py"]:
+        app = Desk(world, login).opens(page, id="1")
+        app.run()
+        assert "Only" in texts(app)
+        assert not app.dataframe
+    with world.db.reading() as session:
+        noted = session.exec(select(Event).where(Event.kind == EventKind.FORBIDDEN).order_by(Event.id)).all()
+    assert [event.said["page"] for event in noted] == [*PATHS, "person", "unit"]
+
+
+def test_the_secretariat_keeps_units_and_periods_but_not_people(world):
+    assert Desk(world, "thuha").opens("admin/units.py").dataframe
+    assert Desk(world, "thuha").opens("admin/periods.py").dataframe
+    assert "Only administrators" in texts(Desk(world, "thuha").opens("admin/people.py"))
+
+
+def test_a_person_is_added_and_invited_and_comes_in(world):
+    app = Desk(world, "quantri").opens("admin/people.py")
+    fill(app, Full_name="Nguyễn Thị Lan", User_name="lan")
+    next(box for box in app.selectbox if box.label == "Unit").select(world.stp)
+    press(app, "Add and make an invitation")
+    token = link_shown(app).rpartition("/")[2]
+    press(app, "Put away")
+    assert not [code for code in app.code if "/link/" in code.value]
+    from server.accounts import use_link
+
+    use_link(token, GOOD, Visitor(), now())
+    assert with_password("lan", GOOD, Visitor(), now())
+    with world.db.reading() as session:
+        lan = person_called(session, "lan")
+        assert (lan.role, lan.unit_id) == (Role.OFFICER, world.stp)
+
+
+def test_what_was_typed_stays_when_a_person_is_refused(world):
+    app = Desk(world, "quantri").opens("admin/people.py")
+    fill(app, Full_name="Nguyễn Thị Lan", User_name="hoa")
+    press(app, "Add and make an invitation")
+    assert "needs the unit" in texts(app)
+    assert next(box for box in app.text_input if box.label == "Full name").value == "Nguyễn Thị Lan"
+
+
+def test_people_are_searched_without_accents(world):
+    app = Desk(world, "quantri").opens("admin/people.py", text="tu phap hoa")
+    assert "1 person" in texts(app)
+
+
+def test_a_person_is_changed_deactivated_and_opened_again(world):
+    app = Desk(world, "quantri").opens("admin/person.py", id=str(world.hoa.id))
+    fill(app, Full_name="Vũ Thị Hoa")
+    press(app, "Save")
+    assert "Vũ Thị Hoa" in texts(app)
+    hoa = Desk(world, "hoa").opens("unit/my_unit.py")
+    press(app, "Deactivate the account")
+    assert "not active" in texts(app)
+    hoa.run()
+    assert not hoa.title
+    press(app, "Open the account again")
+    with world.db.reading() as session:
+        assert session.get(Person, world.hoa.id).active
+
+
+def test_two_administrators_on_one_person_get_told(world):
+    app = Desk(world, "quantri").opens("admin/person.py", id=str(world.hoa.id))
+    with world.db.writing() as session:
+        hoa = session.get(Person, world.hoa.id)
+        change_person(session, hoa, replace(details_of(hoa), role=Role.HEAD), by=world.admin, at=now())
+    fill(app, Title_in_English="Officer")
+    press(app, "Save")
+    assert "Somebody else has changed this" in texts(app)
+    with world.db.reading() as session:
+        assert session.get(Person, world.hoa.id).role is Role.HEAD
+    press(app, "Save")
+    with world.db.reading() as session:
+        assert session.get(Person, world.hoa.id).title_en == "Officer"
+
+
+def test_a_lost_telephone_is_helped(world):
+    with world.db.writing() as session:
+        session.get(Credential, world.hoa.id).totp_secret = "x"
+    app = Desk(world, "quantri").opens("admin/person.py", id=str(world.hoa.id))
+    press(app, "Turn the second factor off")
+    with world.db.reading() as session:
+        assert session.get(Credential, world.hoa.id).totp_secret is None
+
+
+def test_somebody_is_signed_out_everywhere_by_the_administrator(world):
+    with_password("hoa", PASSWORD, Visitor("10.0.0.9", "Firefox/140 Windows"), now())
+    app = Desk(world, "quantri").opens("admin/person.py", id=str(world.hoa.id))
+    assert "Firefox, Windows" in texts(app)
+    press(app, "Sign out everywhere")
+    assert sign_ins_of(world.hoa.id, now()) == []
+
+
+def test_a_unit_is_renamed_on_its_page(world):
+    app = Desk(world, "thuha").opens("admin/unit.py", id=str(world.stp))
+    fill(app, Name_in_Vietnamese="Sở Tư pháp mới")
+    press(app, "Save")
+    assert "Sở Tư pháp mới" in texts(app)
+    with world.db.reading() as session:
+        assert "Sở Tư pháp" in session.get(Unit, world.stp).details(session).aliases
+
+
+def test_a_unit_is_added(world):
+    app = Desk(world, "thuha").opens("admin/units.py")
+    fill(app, Code="SYT", Short_name="Sở Y tế", Name_in_Vietnamese="Sở Y tế", Name_in_English="Department of Health")
+    press(app, "Add the unit")
+    assert "4 units" in texts(app)
+
+
+def test_periods_are_written_down(world):
+    app = Desk(world, "thuha").opens("admin/periods.py", year="2024")
+    assert "20/03/2024" in app.dataframe[0].value.to_string()
+    press(app, "Write down the periods of 2024")
+    with world.db.reading() as session:
+        assert len(periods_in(session).decided) == 4
+    assert "Write down the periods of 2024" not in [button.label for button in app.button]
+
+
+def test_a_changed_cut_off_moves_the_overview(world):
+    from models.calendar.period import PeriodKind, by_rule, change_period
+
+    later = replace(by_rule(2024, PeriodKind.H1), cut_off=date(2024, 6, 12))
+    with world.db.writing() as session:
+        world.assign(session)
+        change_period(session, later, by=world.secretary, at=now())
+    app = Desk(world, "khai").opens("leadership/overview.py", period="2024-H1")
+    assert app.date_input[0].value == date(2024, 6, 12)
+
+
+def test_holidays_are_entered_and_a_day_is_added(world):
+    app = Desk(world, "thuha").opens("admin/days_off.py", year="2024")
+    assert "The calendar of 2024 is empty." in texts(app)
+    press(app, "Enter 13 missing public holidays")
+    assert "12 days off" in texts(app)
+    app.date_input[0].set_value(date(2024, 12, 23))
+    fill(app, Name_in_Vietnamese="Nghỉ bù")
+    press(app, "Save")
+    assert "13 days off" in texts(app)
+    with world.db.reading() as session:
+        assert session.get(CalendarDay, date(2024, 12, 23)).name_en == "Nghỉ bù"
+
+
+def test_settings_are_saved_and_count(world):
+    app = Desk(world, "quantri").opens("admin/settings.py")
+    next(box for box in app.multiselect).select(Role.LEADERSHIP)
+    fill(app, Whom_to_ask_who_cannot_sign_in="Anh Bảo, phòng 204")
+    press(app, "Save")
+    with world.db.reading() as session:
+        assert preferences_in(session).second_factor_for == (Role.LEADERSHIP,)
+    khai = Desk(world, "khai").app.run()
+    assert "Your role needs a second factor" in texts(khai)
+    assert khai.title[0].value == "My account"
+
+
+def test_the_second_factor_is_set_up_and_then_the_desk_opens(world):
+    desk = Desk(world, "khai").opens("account/account.py")
+    press(desk, "Set it up")
+    secret = desk.code[0].value.replace(" ", "")
+    assert re.fullmatch("[A-Z2-7]{32}", secret)
+    with world.db.reading() as session:
+        assert session.get(Credential, world.chairman.id).totp_secret is None
+    fill(desk, **{"2._Enter_the_six_digits_that_the_app_shows": "000000"})
+    press(desk, "Turn on")
+    assert "This code is not right" in texts(desk)
+    fill(desk, **{"2._Enter_the_six_digits_that_the_app_shows": pyotp.TOTP(secret).now()})
+    press(desk, "Turn on")
+    assert len(desk.code[0].value.split()) == second_factor.CODES
+    press(desk, "I have kept them")
+    assert desk.title[0].value == "Overview"
+    assert "10 recovery codes are left" in texts(Desk(world, "khai").opens("account/account.py"))
+
+
+def test_the_password_is_changed_on_ones_own_page(world):
+    app = Desk(world, "hoa").opens("account/account.py")
+    fill(app, Present_password=PASSWORD, New_password=GOOD, The_same_once_more=GOOD + "x")
+    press(app, "Change the password")
+    assert "The two passwords differ" in texts(app)
+    fill(app, Present_password=PASSWORD, New_password=GOOD, The_same_once_more=GOOD)
+    press(app, "Change the password")
+    assert with_password("hoa", GOOD, Visitor(), now())
+    assert app.title[0].value == "My account"
+
+
+def test_events_are_read_with_names_and_reasons_in_both_languages(world):
+    app = Desk(world, "quantri").opens("admin/person.py", id=str(world.hoa.id))
+    next(box for box in app.selectbox if box.label == "Unit").select(world.stttt)
+    press(app, "Save")
+    for language, said in (("en", "unit: STP → STTTT"), ("vi", "đơn vị: STP → STTTT")):
+        shown = Desk(world, "thanh", language).opens(EVENTS, kind="person_changed").dataframe[0].value.to_string()
+        assert said in shown
+        assert "Hồ Gia Bảo" in shown
+        assert "Vũ Thị Hòa" in shown
+
+
+TRIED = """
+from clock import now
+from models.calendar.period import generate_periods
+from pages.parts.saving import saving
+from pages.parts.signed_in import signed_in
+
+user = signed_in(anew=True)
+with saving("done") as session:
+    generate_periods(session, 2030, by=user, at=now())
+"""
+
+
+def test_what_is_tried_without_a_right_is_refused_and_noted(world):
+    hoa = Desk(world, "hoa")
+    app = AppTest.from_string(TRIED)
+    app.user = hoa.app.user
+    app.run()
+    assert "Only the secretariat and administrators look after periods." in app.error[0].value
+    with world.db.reading() as session:
+        [event] = session.exec(select(Event).where(Event.kind == EventKind.FORBIDDEN)).all()
+        assert periods_in(session).decided == {}
+    assert (event.by_id, event.said["sentence"]) == (world.hoa.id, app.error[0].value)
+
+
+def test_looking_for_a_task_out_of_sight_is_noted_once(world):
+    with world.db.writing() as session:
+        code = world.assign(session).code
+    app = Desk(world, "son").opens("task/task.py", code=code)
+    app.run()
+    Desk(world, "son").opens("task/task.py", code="2024-KH-999")
+    with world.db.reading() as session:
+        [event] = session.exec(select(Event).where(Event.kind == EventKind.OUT_OF_SCOPE)).all()
+    assert (event.by_id, event.said) == (world.son.id, {"code": code})

@@ -1,0 +1,189 @@
+"""The directives' pages: registered, split into clauses, made into tasks, followed up for the next meeting."""
+
+from datetime import date
+from io import BytesIO
+
+import docx
+import pytest
+import streamlit
+from sqlmodel import col, select
+
+from clock import now, today
+from models.directive.clause_text import split_clauses
+from models.directive.directive import Clause, Directive, DirectiveRelation, lines_of
+from models.ledger.acts import Link
+from models.register import open_registers
+from models.task.task import Task
+from tests.conftest import noon
+from tests.pages.admin.test_admin import press
+from tests.pages.task.test_task_changes import box
+from tests.pages.test_pages import Desk, _nothing_kept, texts  # noqa: F401
+
+pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
+JUNE = date(2024, 6, 3)
+
+
+@pytest.fixture
+def task(world):
+    with world.db.writing() as session:
+        link = Link(directive_id=world.directive, clause_id=world.clause)
+        return world.assign(session, links=(link,), supervisor_id=world.chairman.id).code
+
+
+def page(world, login="thuha", **query):
+    return Desk(world, login).opens("directive/directive.py", id=str(world.directive), **query)
+
+
+def keep(app, how):
+    next(each for each in app.button_group if each.label == "Keep this directive").set_value(how).run()
+    assert not app.exception
+    return app
+
+
+def clauses(world):
+    with world.db.reading() as session:
+        found = select(Clause).where(Clause.directive_id == world.directive).order_by(col(Clause.position))
+        return [(each.label, each.text, each.needs_task) for each in session.exec(found)]
+
+
+def test_a_directive_is_registered_and_one_of_the_same_number_noticed(world):
+    app = Desk(world, "thuha").opens("directive/directives.py")
+    app.session_state["new_directive"] = True
+    app.run()
+    box(app.text_input, "Symbol").input("3/CT-UBND")
+    box(app.date_input, "Date").set_value(date(2023, 5, 1))
+    box(app.text_area, "Subject").input("Về việc khác")
+    press(app, "Register")
+    assert "03/CT-UBND of 20/03/2023 is registered already" in texts(app)
+    box(app.checkbox, "It is another document than one of the same number").check()
+    press(app, "Register")
+    assert "2 directives" in texts(app)
+
+
+def test_only_the_secretariat_is_offered_to_keep_it(world, task):
+    for login in ("khai", "hoa", "thanh"):
+        assert not [each for each in page(world, login).button_group if each.label == "Keep this directive"]
+
+
+def test_a_directive_opens_with_its_clauses_coverage_and_standing(world, task):
+    shown = texts(page(world))
+    assert "Rà soát thủ tục hành chính." in shown
+    assert "0 / 1 = 0.00% · completed / all counted tasks" in shown
+    assert "None that you may see." in shown
+    progress = "".join(str(each.proto) for each in page(world).get("progress"))
+    assert "1 of 1 clause has a task" in progress
+    before = texts(page(world, as_of="2024-01-09"))
+    assert "No task yet" in before
+
+
+def test_pasted_text_becomes_clauses_after_checking(world):
+    app = keep(page(world), "paste")
+    box(app.text_area, "The text of the directive").input("2. Sở Nội vụ:\na) Rà soát\nb) Báo cáo").run()
+    press(app, "Save 4 clauses")
+    assert clauses(world) == [
+        ("1", "Rà soát thủ tục hành chính.", True),
+        ("2", "Sở Nội vụ:", False),
+        ("a)", "Rà soát", True),
+        ("b)", "Báo cáo", True),
+    ]
+
+
+def test_a_word_file_is_read_and_what_is_none_is_refused(world):
+    document = docx.Document()
+    document.add_paragraph("Điều 2. Tổ chức thực hiện")
+    content = BytesIO()
+    document.save(content)
+    app = keep(page(world), "paste")
+    app.file_uploader[0].upload("x.docx", b"no Word", "application/octet-stream").run()
+    assert "x.docx cannot be read" in texts(app)
+    app.file_uploader[0].upload("x.docx", content.getvalue(), "application/octet-stream").run()
+    press(app, "Save 2 clauses")
+    assert clauses(world)[1] == ("Điều 2", "Tổ chức thực hiện", True)
+
+
+def test_details_relations_and_their_end_are_kept(world):
+    with world.db.writing() as session:
+        other = Directive(
+            symbol="76/NQ-CP", kind="NQ", level="government", issuer="CP", issued_on=date(2021, 7, 15), subject="x"
+        )
+        session.add(other)
+        session.flush()
+        other_id = other.id
+    app = keep(page(world), "details")
+    box(app.text_area, "Subject").input("Trích yếu mới")
+    press(app, "Save")
+    assert "Trích yếu mới" in texts(app)
+    app = keep(page(world), "relations")
+    box(app.selectbox, "This directive").set_value("carries_out")
+    box(app.selectbox, "Which directive").set_value(other_id)
+    press(app, "Link")
+    with world.db.reading() as session:
+        assert session.exec(select(DirectiveRelation.other_id)).all() == [other_id]
+    app.session_state["directive_part"] = "Chain of documents"
+    app.run()
+    assert not app.exception
+    app = keep(page(world), "relations")
+    press(app, "Take off")
+    with world.db.reading() as session:
+        assert session.exec(select(DirectiveRelation)).all() == []
+
+
+def test_open_tasks_of_a_replaced_directive_are_proposed_for_a_change(world, task):
+    with world.db.writing() as session:
+        later = Directive(
+            symbol="09/CT-UBND", kind="CT", level="province", issuer="x", issued_on=JUNE, subject="Thay thế"
+        )
+        session.add(later)
+        session.flush()
+        first = session.get(Directive, world.directive)
+        later.relate(session, first, "replaces", by=world.secretary, at=noon(JUNE))
+    shown = texts(page(world))
+    assert "09/CT-UBND changed this directive, and 1 task that it assigned is still open." in shown
+
+
+def test_tasks_are_made_of_clauses_with_parts_where_there_are_many_units(world, monkeypatch):
+    with world.db.writing() as session:
+        open_registers(session, today().year)
+        directive = session.get(Directive, world.directive)
+        directive.issued_on = today()
+        lines = split_clauses("1. Rà soát, hoàn thành trước ngày 31/12/2030\n2. Báo cáo")
+        directive.set_clauses(session, [*lines_of(directive.clauses(session)), *lines], by=world.secretary, at=now())
+    due, filled = date(2030, 6, 30), {}
+
+    def typed_in(table, **_more):
+        """The grid is the browser's; here is what somebody typed into it."""
+        said = table.copy()
+        filled["Deadline"] = said["Deadline"].tolist()
+        for place, units in ((0, []), (2, ["Department of Justice", "Department of Information"])):
+            said.loc[place, "Create"], said.loc[place, "Lead unit"] = True, "Department of Justice"
+            said.at[place, "Deadline"], said.at[place, "In parts for"] = due, units
+        return said
+
+    monkeypatch.setattr(streamlit, "data_editor", typed_in)
+    app = Desk(world, "thuha").opens("directive/from_clauses.py", id=str(world.directive))
+    assert filled["Deadline"] == [None, date(2030, 12, 31), None]
+    press(app, "Create 2 tasks")
+    with world.db.reading() as session:
+        made = session.exec(select(Task).order_by(col(Task.id))).all()
+        facts = [each.facts(session) for each in made if each.part_of is None]
+    assert [(each.title, each.parts, each.deadline.due) for each in facts] == [
+        ("Rà soát thủ tục hành chính.", 0, due),
+        ("Báo cáo", 2, due),
+    ]
+    assert all(each.links[0].clause_id for each in facts)
+
+
+def test_the_follow_up_of_a_past_day_is_on_screen_and_on_paper(world, task):
+    app = Desk(world, "khai").opens("directive/follow_up.py", id=str(world.directive), as_of="2024-06-03")
+    assert "Progress of the tasks under 03/CT-UBND" in texts(app)
+    assert "Data as of 03/06/2024" in texts(app)
+    assert "Trần Minh Khải" in texts(app)
+    assert app.dataframe[0].value["Task"].tolist() == ["Rà soát thủ tục hành chính"]
+    assert app.dataframe[0].value["Result so far"].tolist() == ["Nothing reported yet"]
+
+
+def test_tasks_without_a_directive_are_one_click_away(world, task):
+    with world.db.writing() as session:
+        world.assign(session, title="Không có văn bản")
+    shown = texts(Desk(world, "thuha").opens("task/tasks.py", undirected="True"))
+    assert "1 task" in shown

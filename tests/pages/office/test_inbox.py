@@ -1,0 +1,93 @@
+"""The inbox of the secretariat: each thing that waits stands under its heading, and leaves it once it is answered."""
+
+from datetime import timedelta
+
+import pytest
+
+from clock import now, today
+from models.ledger.acts import Deadline, DeadlineKind, Document, DoneReported, ExtensionDecided, ProgressReported
+from tests.conftest import noon
+from tests.pages.test_pages import Desk, _nothing_kept, texts  # noqa: F401
+
+LONG_AGO = today() - timedelta(days=300)
+SOON = today() + timedelta(days=20)
+
+
+def headings(world) -> dict[str, int]:
+    """The number in each heading, by its first word."""
+    labels = [tab.label for tab in Desk(world, "thuha").opens("office/inbox.py").tabs]
+    return {label.split()[0]: int(label.rpartition("(")[2].rstrip(")")) for label in labels}
+
+
+@pytest.fixture
+def task(world, db):
+    with db.writing() as session:
+        return world.assign(session, due=SOON, on=LONG_AGO)
+
+
+@pytest.fixture
+def say(db, task):
+    """Do something to the task, in a transaction of its own."""
+
+    def said(work):
+        with db.writing() as session:
+            work(session, session.merge(task))
+
+    return said
+
+
+def test_an_empty_inbox_says_so(world):
+    assert set(headings(world).values()) == {0}
+    assert "No result waits for you." in texts(Desk(world, "thuha").opens("office/inbox.py"))
+
+
+def test_a_result_waits_until_it_is_confirmed(world, say):
+    report = DoneReported(document=Document(symbol="1/BC", on=today()))
+    say(lambda session, task: task.report_done(session, report, by=world.hoa, at=now()))
+    assert headings(world)["Results"] == 1
+    say(lambda session, task: task.confirm(session, by=world.secretary, at=now()))
+    assert headings(world)["Results"] == 0
+
+
+def test_a_request_waits_until_it_is_decided(world, say):
+    later = SOON + timedelta(days=10)
+    say(lambda session, task: task.request_extension(session, to=later, reason="x", by=world.hoa, at=now()))
+    assert headings(world)["Extensions"] == 1
+    refused = ExtensionDecided(outcome="refused", reason="x")
+    say(lambda session, task: task.decide_extension(session, refused, by=world.secretary, at=now()))
+    assert headings(world)["Extensions"] == 0
+
+
+def test_a_request_that_never_was_waits_no_more(world, say):
+    from models.ledger.acts import NeverDone
+
+    later = SOON + timedelta(days=10)
+    say(lambda session, task: task.request_extension(session, to=later, reason="x", by=world.hoa, at=now()))
+    say(lambda session, task: task.correct(session, 2, NeverDone(), because="x", by=world.secretary, at=now()))
+    assert headings(world)["Extensions"] == 0
+
+
+def test_a_deadline_that_nobody_could_read_waits_to_be_read(world, db):
+    unreadable = Deadline(text="31/11/2025", kind=DeadlineKind.UNREADABLE)
+    with db.writing() as session:
+        world.assign(session, deadline=unreadable)
+    assert headings(world)["Deadlines"] == 1
+
+
+def test_an_open_task_that_nobody_touches_is_brought_up_after_a_period(world, task, say):
+    assert headings(world)["Not"] == 1
+    say(
+        lambda session, task: task.report_progress(
+            session, ProgressReported(percent=5, done="x"), by=world.hoa, at=now()
+        )
+    )
+    assert headings(world)["Not"] == 0
+
+
+def test_a_unit_that_says_all_is_done_but_reports_no_product_is_brought_up(world, say):
+    said = ProgressReported(percent=100, done="Xong")
+    say(lambda session, task: task.report_progress(session, said, by=world.hoa, at=noon(LONG_AGO)))
+    assert headings(world)["Words"] == 1
+    report = DoneReported(document=Document(symbol="1/BC", on=today()))
+    say(lambda session, task: task.report_done(session, report, by=world.hoa, at=now()))
+    assert headings(world)["Words"] == 0

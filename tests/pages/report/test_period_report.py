@@ -1,0 +1,258 @@
+"""The half-year check on its pages: opened, frozen, written, issued, corrected; units side by side, the calendar."""
+
+from datetime import date
+
+import pytest
+from sqlmodel import select
+
+from clock import now, today
+from models.report.report import IssuedReport, PeriodReport
+from models.task.task import Task
+from tests.conftest import JANUARY
+from tests.pages.admin.test_admin import press
+from tests.pages.task.test_task_changes import box
+from tests.pages.test_pages import Desk, _nothing_kept, texts  # noqa: F401
+
+pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
+REPORT, H1 = "report/period_report.py", {"period": "2024-H1"}
+
+
+@pytest.fixture
+def tasks(world):
+    """One completed, one overdue at the cut-off, one still to come."""
+    with world.db.writing() as session:
+        done = world.assign(session, due=date(2024, 5, 31), title="Xong")
+        world.finish(session, done, date(2024, 5, 20))
+        world.assign(session, due=date(2024, 5, 31), title="Muộn", lead_id=world.nam_sach)
+        world.assign(session, due=date(2024, 8, 31), title="Sắp tới", lead_id=world.stttt)
+
+
+def opened(world, login="thuha", **query):
+    return Desk(world, login).opens(REPORT, **{**H1, **query})
+
+
+def part(app, name):
+    next(each for each in app.button_group if each.label == "Part").set_value(name).run()
+    assert not app.exception
+    return app
+
+
+def labels(app):
+    return [each.label for each in app.button]
+
+
+def test_from_opening_to_issuing_in_minutes(world, tasks):
+    app = opened(world)
+    assert "This report is not being prepared." in texts(app)
+    press(app, "Open the report")
+    press(app, "Freeze the data")
+    assert "Data frozen on" in texts(app)
+    part(app, "figures")
+    assert "10 identities hold" in texts(app)
+    part(app, "text")
+    assert "33" in texts(app)
+    press(app, "Issue the report")
+    part(app, "issued")
+    with world.db.reading() as session:
+        [issued] = session.exec(select(IssuedReport)).all()
+        assert issued.is_whole
+        kinds = [f"{chosen}.{ending}" for chosen in ("en", "vi") for ending in ("docx", "xlsx")]
+        assert sorted(issued.files) == [f"bao-cao-2024-H1-{kind}" for kind in kinds]
+        assert session.exec(select(PeriodReport)).all() == []
+    page = Desk(world, "khai").opens("report/issued.py", id="1")
+    offered = {each.label for each in page.download_button}
+    assert set(issued.files) == offered - {"bao-cao-2024-H1-en.pdf"}
+    assert "The seal holds" in texts(page)
+    assert "the figures are the same" in texts(page)
+
+
+def test_words_are_changed_and_numbers_are_not(world, tasks):
+    app = opened(world)
+    press(app, "Open the report")
+    app.session_state["write_results"] = True
+    app.run()
+    box(app.text_area, "Words, with figures in braces").set_value("Đạt 99 %").run()
+    press(app, "Keep these words")
+    assert "“99” is no figure of the register" in texts(app)
+    box(app.text_area, "Words, with figures in braces").set_value("Đạt {plan_rate}").run()
+    press(app, "Keep these words")
+    with world.db.reading() as session:
+        assert session.get(PeriodReport, (2024, "H1")).texts == {"en": {"results": "Đạt {plan_rate}"}}
+    assert "33.33" in texts(app).replace("\\", "")
+
+
+def test_two_who_prepare_it_do_not_undo_each_other(world, tasks):
+    app = opened(world)
+    press(app, "Open the report")
+    press(app, "Freeze the data")
+    other = opened(world)
+    other.session_state["write_results"] = True
+    other.run()
+    box(other.text_area, "Words, with figures in braces").set_value("Đạt {plan_rate}").run()
+    press(other, "Keep these words")
+    for step in ("Thaw the data", "Put this report away"):
+        stale = opened(world)
+        with world.db.writing() as session:
+            report = session.get(PeriodReport, (2024, "H1"))
+            report.edits += 1
+        next(each for each in stale.button if each.label == step).click().run()
+        assert "Somebody else has changed this" in texts(stale)
+        with world.db.reading() as session:
+            report = session.get(PeriodReport, (2024, "H1"))
+            assert report.frozen_at is not None
+            assert report.texts == {"en": {"results": "Đạt {plan_rate}"}}
+
+
+def test_a_correction_says_why_and_shows_what_changed(world, tasks):
+    app = opened(world)
+    for step in ("Open the report", "Freeze the data", "Issue the report"):
+        press(app, step)
+    with world.db.writing() as session:
+        late = session.exec(select(Task).where(Task.code == "2024-KH-002")).one()
+        report = late.acts(session)[0].content
+        late.correct(
+            session,
+            1,
+            report.model_copy(update={"deadline": report.deadline.model_copy(update={"due": date(2024, 6, 30)})}),
+            because="Ghi sai thời hạn",
+            by=world.secretary,
+            at=now(),
+        )
+    app = part(opened(world), "changes")
+    assert "1 task stands otherwise" in texts(app)
+    press(app, "Open the report")
+    press(app, "Freeze the data")
+    press(app, "Issue the report")
+    assert "Say why the issued report is corrected." in texts(app)
+    box(app.text_area, "Why the issued report is corrected").set_value("Ghi sai thời hạn").run()
+    press(app, "Issue the report")
+    with world.db.reading() as session:
+        first, second = session.exec(select(IssuedReport).order_by(IssuedReport.id)).all()
+        assert second.supersedes_id == first.id
+    page = Desk(world, "thuha").opens("report/issued.py", id="1")
+    assert "A later report corrects this one." in texts(page)
+
+
+def test_who_has_not_reported_is_named(world, tasks):
+    app = part(opened(world), "chase")
+    assert "2 units have yet to report" in texts(app)
+    assert "1 unit has tasks that are overdue" in texts(app)
+
+
+def test_a_vice_chairman_reads_and_changes_nothing(world, tasks):
+    app = opened(world, "khai")
+    assert not {"Open the report", "Freeze the data", "Issue the report"} & set(labels(app))
+    press(opened(world), "Open the report")
+    app = opened(world, "khai")
+    assert "In preparation" in texts(app)
+    assert "Freeze the data" not in labels(app)
+
+
+def test_units_see_no_report_and_only_their_own_page(world, tasks):
+    for page in (REPORT, "leadership/side_by_side.py", "leadership/presentation.py", "report/issued.py"):
+        app = Desk(world, "hoa").opens(page)
+        assert "Only those who see every task" in texts(app)
+    own = Desk(world, "hoa").opens("leadership/unit_profile.py", id=str(world.stp), **H1)
+    assert "Department of Justice" in texts(own)
+    other = Desk(world, "hoa").opens("leadership/unit_profile.py", id=str(world.stttt), **H1)
+    assert "Only those who see every task" in texts(other)
+
+
+def test_units_stand_side_by_side_with_places(world, tasks):
+    app = Desk(world, "khai").opens("leadership/side_by_side.py", **H1)
+    [table] = app.dataframe
+    ranked = table.value.to_dict("list")
+    assert ranked["Unit"] == ["Department of Justice", "Department of Information"]
+    assert ranked["Rank"] == ["1", "2"]
+    assert ranked["Completion"] == ["100.00% (1/1)", "0.00% (0/1)"]
+
+
+def test_the_calendar_shows_what_falls_due_and_moves_by_months(world):
+    with world.db.writing() as session:
+        world.assign(session, due=today())
+        world.assign(session, due=JANUARY)
+    app = Desk(world, "thuha").opens("leadership/due_calendar.py")
+    assert "1 open tasks and parts fall due in this month" in texts(app)
+    press(app, "Month after")
+    assert "0 open tasks and parts fall due in this month" in texts(app)
+
+
+def test_a_meeting_sees_one_screen(world, tasks):
+    app = Desk(world, "khai").opens("leadership/presentation.py", period="2024-H1", as_of="2024-06-14")
+    assert "33.33%" in texts(app)
+    assert "1 of 3" in texts(app)
+
+
+@pytest.mark.parametrize("page", ["period_report", "side_by_side", "overview", "presentation", "unit_profile"])
+@pytest.mark.parametrize("said", ["2024-H9", "nothing", "9999-Y"])
+def test_a_period_that_there_is_not_is_told_and_another_is_shown(world, tasks, page, said):
+    app = Desk(world, "khai").opens(f"leadership/{page}.py", period=said, id=str(world.stp))
+    assert not app.exception
+    assert said in app.toast[0].value.replace("\\", "")
+    assert not Desk(world, "khai").opens(f"leadership/{page}.py", period="2024-H1", id=str(world.stp)).toast
+
+
+def test_a_link_to_another_point_is_followed_while_the_report_is_prepared(world, tasks):
+    app = opened(world)
+    press(app, "Open the report")
+    press(app, "Freeze the data")
+    there = Desk(world, "khai").opens(REPORT, **H1, as_of="2024-05-01")
+    assert "at another point than this address asks for" in texts(there)
+    assert date(2024, 5, 1) in [each.value for each in there.date_input]
+    assert "Freeze the data" not in labels(there)
+    here = opened(world, "khai")
+    assert "at another point" not in texts(here)
+    assert "Data as of 14/06/2024" in texts(here)
+
+
+def test_the_point_compared_with_stands_in_the_address(world, tasks):
+    query = {**H1, "part": "changes", "since": "other", "since_as_of": "2024-05-25"}
+    app = Desk(world, "khai").opens(REPORT, **query)
+    assert "From 25/05/2024" in texts(app)
+    assert "The deadline 31/05/2024 passed." in texts(app)
+    back = Desk(world, "khai").opens(REPORT, **{**query, "as_of": "2024-05-01", "since_as_of": "2024-06-14"})
+    assert "The deadline 31/05/2024 had not passed yet." in texts(back)
+
+
+def test_many_changes_are_read_page_by_page(world):
+    with world.db.writing() as session:
+        for number in range(61):
+            world.assign(session, due=date(2024, 5, 31), title=f"Việc {number}")
+    query = {**H1, "part": "changes", "since": "other", "since_as_of": "2024-05-25"}
+    assert "code=2024-KH-061" not in texts(Desk(world, "khai").opens(REPORT, **query))
+    assert "code=2024-KH-061" in texts(Desk(world, "khai").opens(REPORT, **query, changes_page="2"))
+
+
+def test_words_alone_are_a_difference_between_two_issued_reports(world, tasks):
+    app = opened(world)
+    for step in ("Open the report", "Freeze the data", "Issue the report", "Open the report"):
+        press(app, step)
+    with world.db.writing() as session:
+        session.get(PeriodReport, (2024, "H1")).texts = {"en": {"results": "Other words."}}
+    app = opened(world)
+    press(app, "Freeze the data")
+    box(app.text_area, "Why the issued report is corrected").set_value("Lời văn").run()
+    press(app, "Issue the report")
+    page = Desk(world, "khai").opens("report/issued.py", id="2")
+    page.session_state["diff"] = True
+    page.run()
+    assert "Other words." in texts(page).replace("\\", "")
+    assert "Both reports say the same" not in texts(page)
+
+
+def test_the_view_for_meetings_counts_every_class_and_says_what_was_known(world, tasks):
+    query = {**H1, "as_of": "2024-06-14", "known_at": "2024-06-14T20:00:00"}
+    app = Desk(world, "khai").opens("leadership/presentation.py", **query)
+    assert "Figures as they were known at 14/06/2024 20:00." in texts(app)
+    assert "standings=" in texts(app)
+
+
+@pytest.mark.parametrize("month", ["9999-12", "0001-01", "2024-13", "x"])
+def test_a_month_that_there_is_not_is_told(world, month):
+    app = Desk(world, "khai").opens("leadership/due_calendar.py", month=month)
+    assert not app.error
+    assert month in app.toast[0].value.replace("\\", "")
+
+
+def test_the_drafts_are_there_for_a_vice_chairman_at_any_time(world, tasks):
+    assert {"Word draft", "Excel"} <= {each.label for each in opened(world, "khai").download_button}

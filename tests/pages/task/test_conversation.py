@@ -1,0 +1,117 @@
+"""The conversation about a task, and the notices of what concerns one."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from clock import now, today
+from models.ledger.acts import Document, DoneReported
+from models.refusal import Refusal
+from models.task.comment import comment
+from queries.notices import comments_on, news_count, notices_of
+from tests.pages.admin.test_admin import press
+from tests.pages.test_pages import Desk, _nothing_kept, texts  # noqa: F401
+
+
+@pytest.fixture
+def task(world, db):
+    with db.writing() as session:
+        return world.assign(session, due=today() + timedelta(days=20), co_ordinating=(world.stttt,))
+
+
+def say(world, task, text="Đề nghị bổ sung số liệu.", by=None, **whom):
+    with world.db.writing() as session:
+        comment(session, session.merge(task), text, by=by or world.secretary, at=now(), **whom)
+
+
+def report(world, task):
+    said = DoneReported(document=Document(symbol="1/BC", on=today()))
+    with world.db.writing() as session:
+        session.merge(task).report_done(session, said, by=world.hoa, at=now())
+
+
+def codes(user):
+    return [(row.by, row.text or row.content.kind) for row in notices_of(user, now())]
+
+
+def test_a_comment_is_for_those_it_names(world, task):
+    say(world, task, units=[world.stp])
+    assert ("Nguyễn Thu Hà", "Đề nghị bổ sung số liệu.") in codes(world.hoa)
+    assert ("Nguyễn Thu Hà", "Đề nghị bổ sung số liệu.") not in codes(world.tuyet)
+    say(world, task, "Anh xem giúp.", people=[world.chairman.id])
+    assert codes(world.chairman) == [("Nguyễn Thu Hà", "Anh xem giúp.")]
+    assert [row.text for row in comments_on(world.tuyet, task.id, now())] == [
+        "Đề nghị bổ sung số liệu.",
+        "Anh xem giúp.",
+    ]
+    assert comments_on(world.son, task.id, now()) == []
+
+
+def test_a_comment_to_somebody_who_may_not_see_the_task_tells_them_nothing(world, task):
+    say(world, task, units=[world.nam_sach], people=[world.son.id])
+    assert codes(world.son) == []
+    assert news_count(world.son, now()) == 0
+
+
+@pytest.mark.parametrize("text", ["", "   ", "x" * 4001])
+def test_an_empty_or_endless_comment_is_refused(world, task, text):
+    with pytest.raises(Refusal):
+        say(world, task, text)
+
+
+def test_the_secretariat_hears_of_reports_and_units_of_answers(world, task):
+    report(world, task)
+    assert codes(world.secretary) == [("Vũ Thị Hòa", "report_done")]
+    with world.db.writing() as session:
+        session.merge(task).return_(session, "Thiếu chữ ký", by=world.secretary, at=now())
+    assert codes(world.hoa)[0] == ("Nguyễn Thu Hà", "return")
+    assert codes(world.hoa) == codes(world.duc)[:1] + codes(world.duc)[2:]
+    assert codes(world.admin) == codes(world.auditor) == []
+
+
+def test_what_is_read_is_no_news_and_what_comes_after_is(world, task):
+    report(world, task)
+    app = Desk(world, "thuha").opens("account/notices.py")
+    assert "1 new notice" in texts(app)
+    press(app, "All read")
+    assert "new notice" not in texts(app)
+    assert "Vũ Thị Hòa" in texts(app)
+    say(world, task, by=world.hoa, people=[world.secretary.id])
+    assert news_count(world.secretary, now()) == 1
+
+
+def test_a_task_handed_over_is_one_notice_for_whoever_sees_both_units(world, task):
+    with world.db.writing() as session:
+        document = Document(symbol="9/UBND", on=today())
+        session.merge(task).hand_over(session, to=world.stttt, document=document, by=world.secretary, at=now())
+    of_both = replace(world.hoa, reach=frozenset({world.stp, world.stttt}))
+    for user in (of_both, world.hoa, world.tuyet):
+        told = [each for each in notices_of(user, now()) if each.is_new]
+        assert len(told) == news_count(user, now())
+    assert codes(of_both)[0] == codes(world.hoa)[0] == ("Nguyễn Thu Hà", "hand_over")
+    assert [kind for _by, kind in codes(of_both)].count("hand_over") == 1
+
+
+def test_somebody_without_news_is_told_so(world):
+    assert "Nothing that concerns you has happened yet." in texts(Desk(world, "son").opens("account/notices.py"))
+
+
+def test_a_unit_writes_to_the_secretariat_on_the_tasks_page(world, task):
+    app = Desk(world, "tuyet").opens("task/task.py", code=task.code)
+    next(box for box in app.expander if "Write to" in box.label)
+    app.session_state["comment"] = True
+    app.run()
+    next(box for box in app.text_area if box.label == "What you want to say").input("Sở TT&TT xin góp ý sau ngày 20.")
+    next(box for box in app.multiselect if box.label == "For the attention of").select(f"p{world.secretary.id}")
+    press(app, "Send")
+    assert "Sở TT&TT xin góp ý sau ngày 20." in texts(app)
+    assert "→ Nguyễn Thu Hà" in texts(app)
+    assert codes(world.secretary)[0] == ("Đỗ Ánh Tuyết", "Sở TT&TT xin góp ý sau ngày 20.")
+
+
+def test_an_auditor_reads_the_conversation_and_says_nothing(world, task):
+    say(world, task)
+    app = Desk(world, "thanh").opens("task/task.py", code=task.code)
+    assert "Đề nghị bổ sung số liệu." in texts(app)
+    assert not [box for box in app.expander if "Write to" in box.label]

@@ -1,0 +1,165 @@
+"""The task page: everything that a unit asks for and the secretariat decides, changes and corrects."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlmodel import select
+
+from clock import now, today
+from models.ledger.acts import Document, DoneReported
+from models.ledger.fold import Stage
+from models.task.task import Task
+from tests.pages.admin.test_admin import press
+from tests.pages.test_pages import Desk, _nothing_kept, texts  # noqa: F401
+
+pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
+SOON = timedelta(days=20)
+
+
+@pytest.fixture
+def task(world):
+    """A task of Justice, with Information co-ordinating, due in twenty days."""
+    with world.db.writing() as session:
+        return world.assign(session, due=today() + SOON, co_ordinating=(world.stttt,)).code
+
+
+def facts(world):
+    with world.db.reading() as session:
+        return session.exec(select(Task)).one().facts(session)
+
+
+def opened(world, login, task):
+    return Desk(world, login).opens("task/task.py", code=task)
+
+
+def change(app, how: str):
+    app.button_group[-1].select(how).run()
+    assert not app.exception
+    return app
+
+
+def box(kind, label: str):
+    return next(each for each in kind if each.label == label)
+
+
+def test_an_extension_is_asked_for_refused_asked_again_and_granted(world, task):
+    hoa = opened(world, "hoa", task)
+    box(hoa.date_input, "New deadline").set_value(today() + 2 * SOON)
+    press(hoa, "Ask for the extension")
+    assert "Say why an extension is needed" in texts(hoa)
+    box(hoa.text_area, "Why an extension is needed").input("Chờ hướng dẫn của Bộ")
+    press(hoa, "Ask for the extension")
+    assert "the secretariat has yet to decide" in texts(hoa)
+    thuha = opened(world, "thuha", task)
+    assert "Chờ hướng dẫn của Bộ" in texts(thuha)
+    next(group for group in thuha.button_group if group.label == "Decision").set_value("refused").run()
+    box(thuha.text_area, "Reason").input("Còn đủ thời gian")
+    press(thuha, "Decide")
+    assert "Extension refused: Còn đủ thời gian" in texts(thuha)
+    hoa.run()
+    box(hoa.date_input, "New deadline").set_value(today() + 2 * SOON)
+    box(hoa.text_area, "Why an extension is needed").input("Bộ chưa hướng dẫn")
+    press(hoa, "Ask for the extension")
+    thuha.run()
+    press(thuha, "Decide")
+    assert "granted by a document" in texts(thuha)
+    box(thuha.text_input, "Symbol of the document").input("412/UBND-NC")
+    press(thuha, "Decide")
+    assert facts(world).deadline.due == today() + 2 * SOON
+
+
+def test_a_late_request_and_a_third_one_are_said_to_be_marked(world):
+    with world.db.writing() as session:
+        code = world.assign(session, due=today() - timedelta(days=3)).code
+    app = opened(world, "hoa", code)
+    assert "The request will be marked as late" in texts(app)
+
+
+def test_wording_units_and_member_are_amended_and_nothing_else_is_touched(world, task):
+    app = change(opened(world, "thuha", task), "amend")
+    box(app.text_input, "Product").input("Báo cáo và dự thảo quyết định")
+    box(app.selectbox, "Supervising member").select(world.chairman.id)
+    press(app, "Amend")
+    found = facts(world)
+    assert (found.product, found.supervisor_id) == ("Báo cáo và dự thảo quyết định", world.chairman.id)
+    assert found.co_ordinating == (world.stttt,)
+    assert "Amended: product, supervising member." in texts(app)
+
+
+def test_an_amendment_that_changes_nothing_is_not_recorded(world, task):
+    app = change(opened(world, "thuha", task), "amend")
+    press(app, "Amend")
+    assert "Nothing was changed." in texts(app)
+    with world.db.reading() as session:
+        assert session.exec(select(Task)).one().act_count == 1
+
+
+def test_a_task_without_deadline_gets_one(world):
+    with world.db.writing() as session:
+        code = world.assign(session, due=None).code
+    app = change(opened(world, "thuha", code), "amend")
+    box(app.date_input, "Deadline, if there is one now").set_value(today() + SOON)
+    press(app, "Amend")
+    assert facts(world).deadline.due == today() + SOON
+
+
+def test_a_task_is_handed_over_by_a_document(world, task):
+    app = change(opened(world, "thuha", task), "hand_over")
+    box(app.selectbox, "To which unit").select(world.nam_sach)
+    press(app, "Hand over")
+    assert "Name the document." in texts(app)
+    box(app.text_input, "Symbol of the document").input("245/QĐ-UBND")
+    press(app, "Hand over")
+    assert facts(world).lead_id == world.nam_sach
+    assert "There is no such task" in texts(opened(world, "hoa", task))
+
+
+def test_a_task_is_withdrawn_by_a_document_and_a_correction_brings_it_back(world, task):
+    app = change(opened(world, "thuha", task), "withdraw")
+    box(app.text_input, "Symbol of the document").input("97/TB-UBND")
+    press(app, "Withdraw")
+    assert facts(world).stage is Stage.WITHDRAWN
+    change(app, "correct")
+    press(app, "Correct")
+    assert "Say why the act is corrected." in texts(app)
+    box(app.text_area, "Why it is corrected").input("Nhầm nhiệm vụ")
+    press(app, "Correct")
+    assert facts(world).stage is Stage.ASSIGNED
+
+
+@pytest.fixture
+def completed(world, task):
+    """Reported on the 10th of January 2024 and confirmed."""
+    with world.db.writing() as session:
+        known = session.exec(select(Task)).one()
+        report = DoneReported(document=Document(symbol="12/BC-STP", on=date(2024, 1, 10)))
+        known.report_done(session, report, by=world.hoa, at=now())
+        known.confirm(session, by=world.secretary, at=now())
+    return task
+
+
+def test_a_completed_task_is_reopened_with_a_reason(world, completed):
+    app = change(opened(world, "thuha", completed), "reopen")
+    press(app, "Reopen")
+    assert "Say why the task is reopened." in texts(app)
+    box(app.text_area, "Why the task is reopened").input("Thiếu phụ lục")
+    press(app, "Reopen")
+    assert facts(world).stage is Stage.RETURNED
+
+
+def test_the_date_of_a_confirmed_product_is_corrected(world, completed):
+    app = change(opened(world, "thuha", completed), "correct")
+    box(app.selectbox, "Which act").select(3).run()
+    box(app.radio, "What is wrong").set_value("Its document is another").run()
+    box(app.text_input, "Symbol of the document").input("12/BC-STP")
+    box(app.date_input, "Date of the document").set_value(date(2024, 2, 20))
+    box(app.text_area, "Why it is corrected").input("Ghi nhầm ngày")
+    press(app, "Correct")
+    assert facts(world).completed_on == date(2024, 2, 20)
+
+
+@pytest.mark.parametrize("login", ["khai", "hoa", "tuyet", "thanh", "quantri"])
+def test_nobody_but_the_secretariat_is_offered_a_change(world, task, login):
+    app = opened(world, login, task)
+    assert not [group for group in app.button_group if group.label == "Change this task"]
+    assert "Decide the extension" not in texts(app)

@@ -1,0 +1,124 @@
+"""What the database itself holds to, on both kinds."""
+
+import threading
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import text
+from sqlalchemy.exc import DatabaseError
+from sqlmodel import select
+
+from models.base import metadata
+from models.ledger.acts import Act, Document, DoneReported, ProgressReported
+from models.refusal import Refusal
+from models.task.task import Task
+from queries.verification import disagreements
+from tests.conftest import JANUARY, noon
+
+
+def test_an_upgraded_database_has_the_tables_of_the_models(db):
+    with db.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE act SET because = 'x'",
+        "UPDATE act SET because = because",
+        "DELETE FROM act",
+        "INSERT INTO act SELECT * FROM act",
+    ],
+)
+def test_the_database_refuses_to_change_or_delete_an_act(world, change):
+    with world.db.writing() as session:
+        world.assign(session)
+    with pytest.raises(DatabaseError), world.db.writing() as session:
+        session.execute(text(change))
+    with world.db.reading() as session:
+        assert len(session.exec(select(Act)).all()) == 1
+
+
+def test_an_act_is_not_replaced_either(world):
+    with world.db.writing() as session:
+        world.assign(session)
+    if world.db.is_sqlite:
+        with pytest.raises(DatabaseError, match="never changed"), world.db.writing() as session:
+            session.execute(text("INSERT OR REPLACE INTO act SELECT * FROM act"))
+
+
+def test_a_block_that_fails_leaves_nothing(world):
+    def fail():
+        with world.db.writing() as session:
+            world.assign(session)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    with world.db.reading() as session:
+        assert session.exec(select(Task)).all() == []
+
+
+def at_once(count, work):
+    """Run ``work(n)`` in so many threads that begin together; what each one raised, or ``None``."""
+    gate, outcomes = threading.Barrier(count), [None] * count
+
+    def run(n):
+        gate.wait()
+        try:
+            work(n)
+        except Exception as error:
+            outcomes[n] = error
+
+    threads = [threading.Thread(target=run, args=(n,)) for n in range(count)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return outcomes
+
+
+def test_of_two_changes_drawn_from_the_same_state_exactly_one_wins(world):
+    with world.db.writing() as session:
+        task_id = world.assign(session).id
+
+    def report(n):
+        with world.db.writing() as session:
+            done = DoneReported(document=Document(symbol=f"{n}/BC-STP", on=JANUARY))
+            session.get_one(Task, task_id).report_done(session, done, by=world.hoa, at=noon(JANUARY), seen=1)
+
+    first, second = sorted(at_once(2, report), key=lambda outcome: outcome is not None)
+    assert first is None
+    assert isinstance(second, Refusal)
+    assert "Somebody else" in str(second)
+
+
+def test_many_hands_at_once_lose_nothing(world):
+    with world.db.writing() as session:
+        tasks = [world.assign(session).id for _ in range(4)]
+
+    def work(n):
+        for step in range(5):
+            with world.db.writing() as session:
+                task = session.get_one(Task, tasks[(n + step) % 4])
+                report = ProgressReported(percent=step, done=f"{n}")
+                task.report_progress(session, report, by=world.hoa, at=noon(JANUARY))
+
+    assert at_once(8, work) == [None] * 8
+    with world.db.reading() as session:
+        assert len(session.exec(select(Act)).all()) == 4 + 8 * 5
+    assert disagreements() == (4, [])
+
+
+def test_a_row_that_was_tampered_with_is_found(world):
+    with world.db.writing() as session:
+        world.assign(session)
+    with world.db.writing() as session:
+        session.execute(text("UPDATE task SET percent = 99"))
+        session.execute(text("UPDATE task_state SET lead_id = 2"))
+    assert disagreements() == (
+        1,
+        ["2024-KH-001: its row differs from its acts", "2024-KH-001: its states differ from its acts"],
+    )

@@ -1,0 +1,93 @@
+import ast
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+import pytest
+
+from models.counting.figures import Rate
+from settings import HOME
+from tests.catalogue import ELSEWHERE, catalogue, sentences
+from wording.language import Language, change, day, number, percent, preferred, speaking
+
+SOURCES = [path for path in HOME.rglob("*.py") if not ELSEWHERE & set(path.relative_to(HOME).parts)]
+
+
+def test_every_sentence_is_said_in_vietnamese():
+    said = {message.id: message.string for message in catalogue() if message.id}
+    assert [m.id for m in sentences() if m.id and not (said.get(m.id) and all(said[m.id]))] == []
+
+
+def test_no_translation_outlives_its_sentence():
+    current = {message.id for message in sentences()}
+    assert [message.id for message in catalogue() if message.id and message.id not in current] == []
+
+
+def test_translations_fill_the_same_braces():
+    from string import Formatter
+
+    def braces(text):
+        return {name for _literal, name, _spec, _conversion in Formatter().parse(text) if name}
+
+    for message in catalogue():
+        forms = [message.id] if isinstance(message.id, str) else message.id
+        strings = [message.string] if isinstance(message.string, str) else message.string
+        if message.id:
+            assert {name for each in strings for name in braces(each)} == {n for form in forms for n in braces(form)}
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        (Language.VI, ("418.039", "58,82 %", "14/06/2024", "+37,25")),
+        (Language.EN, ("418,039", "58.82%", "14/06/2024", "+37.25")),
+    ],
+)
+def test_each_language_has_its_own_forms(language, expected):
+    with speaking(language):
+        forms = (number(418039), percent(Rate("x", 30, 51)), day(date(2024, 6, 14)), change(Decimal("37.25")))
+    assert forms == expected
+
+
+@pytest.mark.parametrize(
+    ("wish", "accepted", "expected"),
+    [
+        ("en", "vi-VN", "en"),
+        (None, "en-GB,en;q=0.9", "en"),
+        (None, "fr-FR,fr;q=0.9", "vi"),
+        ("xx", None, "vi"),
+        (None, "vi-VN", "vi"),
+        (None, "EN-us", "en"),
+        (None, "en;q=0.1, vi", "vi"),
+    ],
+)
+def test_a_wish_comes_before_the_browser_and_vietnamese_last(wish, accepted, expected):
+    assert preferred(wish, accepted) == expected
+
+
+def _calls(tree):
+    return [node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
+
+
+@cache
+def _marked():
+    """The names of sentences that stand in the code once, marked for the catalogue."""
+    lines = [node for path in SOURCES for node in ast.parse(path.read_text()).body if isinstance(node, ast.Assign)]
+    marked = [each for each in lines if isinstance(each.value, ast.Call) and each.value in _calls(each)]
+    return {each.targets[0].id for each in marked if each.value.func.id == "in_words"}
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(HOME).as_posix())
+def test_every_sentence_stands_where_the_catalogue_finds_it(path):
+    """Babel sees neither a sentence inside an f-string nor one that a name stands for."""
+    tree = ast.parse(path.read_text())
+    inside = [call for text in ast.walk(tree) if isinstance(text, ast.JoinedStr) for call in _calls(text)]
+    assert not [call.lineno for call in inside if call.func.id in ("_", "ngettext")]
+    places = {"require": 1, "permit": 1, "Refusal": 0, "Forbidden": 0}
+    for call in _calls(tree):
+        handed_on = path.name == "refusal.py"
+        if call.func.id in places and len(call.args) > places[call.func.id] and not handed_on:
+            sentence = call.args[places[call.func.id]]
+            marked = isinstance(sentence, ast.Name) and sentence.id in _marked()
+            of_a_reading = isinstance(sentence, ast.Attribute) and sentence.attr == "reason"
+            assert isinstance(sentence, ast.Constant) or marked or of_a_reading, f"line {call.lineno}"

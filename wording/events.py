@@ -1,0 +1,159 @@
+"""Events in the reader's words: what each kind is called, and the particulars of one."""
+
+import re
+from datetime import date
+from typing import Any
+
+from models.calendar.period import Periods
+from models.directive.directive import DirectiveLevel, DirectiveRelationKind
+from models.event import EventKind
+from models.person import Role
+from models.unit import UnitKind
+from queries.events import EventRow
+from wording.language import _, day, spoken
+from wording.names import level_name, period_name, relation_name, role_name, unit_kind_name
+
+
+@spoken
+def event_name(kind: EventKind) -> str:
+    return {
+        EventKind.SIGNED_IN: _("Signed in"),
+        EventKind.SIGN_IN_FAILED: _("Sign-in failed"),
+        EventKind.SIGN_IN_HELD_OFF: _("Held off after too many attempts"),
+        EventKind.SIGNED_OUT: _("Signed out"),
+        EventKind.SIGN_INS_ENDED: _("Signed out from elsewhere"),
+        EventKind.FORBIDDEN: _("Tried what is not theirs to do"),
+        EventKind.OUT_OF_SCOPE: _("Looked for a task out of sight"),
+        EventKind.PASSWORD_CHANGED: _("Password set"),
+        EventKind.LINK_MADE: _("Link made"),
+        EventKind.LINK_USED: _("Link used"),
+        EventKind.SECOND_FACTOR_ON: _("Second factor turned on"),
+        EventKind.SECOND_FACTOR_OFF: _("Second factor turned off"),
+        EventKind.RECOVERY_CODE_USED: _("Recovery code used"),
+        EventKind.RECOVERY_CODES_MADE: _("Recovery codes made"),
+        EventKind.IDENTITY_LINKED: _("Identity linked"),
+        EventKind.IDENTITY_UNLINKED: _("Identity unlinked"),
+        EventKind.PERSON_ADDED: _("Person added"),
+        EventKind.PERSON_CHANGED: _("Person changed"),
+        EventKind.PERSON_DEACTIVATED: _("Person deactivated"),
+        EventKind.PERSON_REACTIVATED: _("Person active again"),
+        EventKind.UNIT_ADDED: _("Unit added"),
+        EventKind.UNIT_CHANGED: _("Unit changed"),
+        EventKind.PERIODS_GENERATED: _("Periods written down"),
+        EventKind.PERIOD_CHANGED: _("Period changed"),
+        EventKind.DAYS_OFF_GENERATED: _("Holidays entered"),
+        EventKind.DAY_OFF_SET: _("Day off or working day set"),
+        EventKind.DAY_OFF_REMOVED: _("Day taken out of the calendar"),
+        EventKind.DIRECTIVE_ADDED: _("Directive registered"),
+        EventKind.DIRECTIVE_CHANGED: _("Directive changed"),
+        EventKind.REPORT_OPENED: _("Report opened"),
+        EventKind.REPORT_ISSUED: _("Report issued"),
+        EventKind.CLAUSES_SET: _("Clauses written down"),
+        EventKind.SETTINGS_CHANGED: _("Settings changed"),
+    }[kind]
+
+
+def tell_event(row: EventRow) -> str:
+    """What an event says besides who, when and about whom; a change with before and after."""
+    return "; ".join(_particular(name, value) for name, value in row.said.items())
+
+
+def _particular(name: str, value: Any) -> str:
+    if name == "sentence":
+        return _(str(value))
+    if isinstance(value, list):
+        return f"{_named(name)}: {_valued(name, value[0])} → {_valued(name, value[1])}"
+    return f"{_named(name)}: {_valued(name, value)}"
+
+
+@spoken
+def _named(name: str) -> str:
+    return {
+        "login": _("user name"),
+        "name": _("name"),
+        "role": _("role"),
+        "unit_id": _("unit"),
+        "unit": _("unit"),
+        "email": _("e-mail address"),
+        "title_vi": _("title in Vietnamese"),
+        "title_en": _("title in English"),
+        "way": _("by"),
+        "provider": _("identity provider"),
+        "purpose": _("for"),
+        "hours": _("hours"),
+        "count": _("browsers"),
+        "code": _("code"),
+        "symbol": _("symbol"),
+        "subject": _("subject"),
+        "issuer": _("issuer"),
+        "signer": _("signer"),
+        "issued_on": _("date"),
+        "meeting_on": _("meeting on"),
+        "level": _("level"),
+        "clauses": _("clauses"),
+        "other": _("other directive"),
+        "kind": _("kind"),
+        "name_vi": _("name in Vietnamese"),
+        "name_en": _("name in English"),
+        "short_vi": _("short name"),
+        "parent_id": _("stands below"),
+        "valid_from": _("exists from"),
+        "valid_to": _("exists until"),
+        "aliases": _("other names"),
+        "year": _("year"),
+        "page": _("page"),
+        "days": _("days"),
+        "day": _("day"),
+        "working": _("working day"),
+        "period": _("period"),
+        "start": _("data from"),
+        "cut_off": _("data to"),
+        "units_by": _("units report by"),
+        "province_by": _("province reports by"),
+        "contact": _("whom to ask"),
+        "session_idle_hours": _("hours without a click"),
+        "evidence_megabytes": _("largest file, MB"),
+        "session_hours": _("hours signed in"),
+        "extensions_flagged_from": _("requests flagged from"),
+        "extensions_at_most": _("most requests for one task"),
+        "late_requests": _("requests after the deadline"),
+        "strict_before": _("“before a day” is the day before it"),
+        "superior_body": _("superior body"),
+        "issuing_body": _("issuing body"),
+        "symbol_ending": _("ending of its symbols"),
+        "place": _("place"),
+        "addressee": _("addressee"),
+        "signer_title": _("title of who signs"),
+        "recipients": _("recipients"),
+        "file": _("file"),
+        "seal": _("seal"),
+        "link_hours": _("hours a link is good"),
+        "second_factor_for": _("roles with a second factor"),
+    }.get(name, name)
+
+
+def _valued(name: str, value: Any) -> str:
+    if isinstance(value, list | tuple):
+        return ", ".join(_valued(name, each) for each in value) or "–"
+    if name in ("role", "second_factor_for") and value in set(Role):
+        return role_name(Role(value))
+    if name == "level" and value in set(DirectiveLevel):
+        return level_name(DirectiveLevel(value))
+    if name == "kind" and value in set(UnitKind):
+        return unit_kind_name(UnitKind(value))
+    if name == "kind" and value in set(DirectiveRelationKind):
+        return relation_name(DirectiveRelationKind(value), True)
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if name == "period":
+        return period_name(Periods().of(value))
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        return day(date.fromisoformat(value))
+    return {
+        "password": _("password"),
+        "second_factor": _("second factor"),
+        "terminal": _("terminal"),
+        "account": _("My account"),
+        "invitation": _("invitation"),
+        "new_password": _("new password"),
+    }.get(value, "–" if value in (None, "") else str(value))

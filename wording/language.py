@@ -1,0 +1,182 @@
+"""The reader's language: sentences from the catalogue, and dates, numbers and percents in each one's form.
+
+English sentences stand in the code; Vietnamese is the catalogue ``locale/vi/LC_MESSAGES/tiendo.po``.
+"""
+
+import re
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache, lru_cache, wraps
+from io import BytesIO
+from typing import Any, TypeVar
+
+from babel import Locale, negotiate_locale
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+from babel.support import NullTranslations, Translations
+
+from models.counting.figures import Rate
+from models.province import ZONE
+from models.refusal import Refusal
+from models.text import searchable
+from settings import HOME
+
+N = TypeVar("N", bound=Hashable)
+T = TypeVar("T")
+
+
+class Language(StrEnum):
+    VI = "vi"
+    EN = "en"
+
+
+NAMES = {Language.VI: "Tiếng Việt", Language.EN: "English"}
+CATALOGUE = HOME / "locale" / "vi" / "LC_MESSAGES" / "tiendo.po"
+
+_reader: ContextVar[Language] = ContextVar("reader", default=Language.VI)
+
+
+def language() -> Language:
+    return _reader.get()
+
+
+def speak(chosen: Language) -> None:
+    """Use ``chosen`` for what follows in this run."""
+    _reader.set(chosen)
+
+
+@contextmanager
+def speaking(chosen: Language) -> Iterator[None]:
+    token = _reader.set(chosen)
+    try:
+        yield
+    finally:
+        _reader.reset(token)
+
+
+def said_later(make: Callable[[], T]) -> Callable[[], T]:
+    """``make`` in the language of who asks for it now, also when it is called outside of their run."""
+    chosen = language()
+
+    def made() -> T:
+        with speaking(chosen):
+            return make()
+
+    return made
+
+
+def preferred(wish: str | None, accepted: str | None = None) -> Language:
+    """The language somebody chose, else the first they accept (an ``Accept-Language`` header), else Vietnamese."""
+    if wish in set(Language):
+        return Language(wish)
+    ranked = sorted((accepted or "").lower().split(","), key=_quality, reverse=True)
+    known = negotiate_locale([part.split(";")[0].strip() for part in ranked], list(Language), sep="-")
+    return Language(known.lower()) if known else Language.VI
+
+
+def _quality(part: str) -> float:
+    """How much a part of an ``Accept-Language`` header is wished for."""
+    found = re.search(r";\s*q=([01](?:\.\d+)?)", part)
+    return float(found[1]) if found else 1.0
+
+
+@cache
+def _catalogue(chosen: Language) -> NullTranslations:
+    if chosen is Language.EN:
+        return NullTranslations()
+    with CATALOGUE.open("rb") as file:
+        catalogue = read_po(file, locale=chosen)
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return Translations(compiled)
+
+
+def _(sentence: str, **facts: Any) -> str:
+    """``sentence`` in the reader's language, its braces filled with ``facts``."""
+    said = _catalogue(language()).ugettext(sentence)
+    return said.format(**facts) if facts else said
+
+
+def ngettext(one: str, many: str, count: int, **facts: Any) -> str:
+    """The form for ``count`` things; ``{count}`` in it is filled as a number."""
+    said = _catalogue(language()).ungettext(one, many, count)
+    return said.format(count=number(count), **facts)
+
+
+def spoken(name_of: Callable[[N], str]) -> Callable[[N], str]:
+    """Keep what ``name_of`` calls things, for each language; for names that no one can change while we run."""
+
+    @lru_cache(maxsize=2000)
+    def known(_chosen: Language, thing: N) -> str:
+        return name_of(thing)
+
+    @wraps(name_of)
+    def name(thing: N) -> str:
+        return known(language(), thing)
+
+    return name
+
+
+def called(name_of: Callable[[N], str], things: Iterable[N]) -> dict[str, N]:
+    """Things by what ``name_of`` calls them in every language, and by their codes, as texts are compared."""
+    named = {searchable(str(thing)): thing for thing in things}
+    for chosen in Language:
+        with speaking(chosen):
+            named |= {searchable(name_of(thing)): thing for thing in [*named.values()]}
+    return named
+
+
+def refused(refusal: Refusal) -> str:
+    """A refusal as the reader is told it."""
+    return _(refusal.sentence, **{name: _fact(value) for name, value in refusal.facts.items()})
+
+
+def number(value: int | Decimal) -> str:
+    """``418.039`` in Vietnamese, ``418,039`` in English."""
+    return _decimal(value, None, language())
+
+
+def percent(rate: Rate | Decimal | None) -> str:
+    """``58,82 %`` in Vietnamese, ``58.82%`` in English, a dash where there is nothing to divide by."""
+    value = rate.percent if isinstance(rate, Rate) else rate
+    if value is None:
+        return "–"
+    digits = _decimal(value, "#,##0.00", language())
+    return f"{digits} %" if language() is Language.VI else f"{digits}%"
+
+
+def whole_percent(value: int) -> str:
+    """``45 %`` in Vietnamese, ``45%`` in English: what a unit says of its progress."""
+    return f"{number(value)} %" if language() is Language.VI else f"{number(value)}%"
+
+
+def change(points: Decimal) -> str:
+    """A difference of two percentages, in points and with its sign."""
+    return _decimal(points, "+#,##0.00;-#,##0.00", language())
+
+
+def day(value: date | None) -> str:
+    """``14/06/2024`` in both languages, as the offices write it; a dash for no day."""
+    return value.strftime("%d/%m/%Y") if value else "–"
+
+
+def instant(value: datetime) -> str:
+    """Day and time in the province."""
+    return value.astimezone(ZONE).strftime("%d/%m/%Y %H:%M")
+
+
+def _fact(value: Any) -> Any:
+    if isinstance(value, Refusal):
+        return refused(value)
+    return day(value) if isinstance(value, date) else value
+
+
+@lru_cache(maxsize=5000)
+def _decimal(value: int | Decimal, form: str | None, chosen: Language) -> str:
+    return format_decimal(value, format=form, locale=Locale.parse(chosen))

@@ -1,0 +1,293 @@
+"""What the office calls things, in the reader's language: classes, fields, roles, and acts told as sentences."""
+
+from datetime import date
+from typing import Protocol
+
+from babel.dates import get_day_names
+
+from exchange.plan.headings import PlanPart
+from models.batch import BatchKind
+from models.calendar.period import Period, PeriodKind
+from models.counting.figures import Rate
+from models.counting.standing import Standing
+from models.directive.directive import DirectiveLevel, DirectiveRelationKind, DirectiveRole
+from models.ledger.acts import (
+    DeadlineKind,
+)
+from models.ledger.fold import Stage
+from models.person import Role
+from models.plan.loading import Outcome
+from models.register import ParField, Register
+from models.unit import UnitKind
+from queries.identities import IdentityKind
+from queries.units import UnitRow
+from wording.language import Language, _, language, spoken
+
+
+class OfARegister(Protocol):
+    """What stands in a register of a year."""
+
+    @property
+    def register(self) -> Register: ...
+    @property
+    def year(self) -> int: ...
+
+
+def unit_name(unit: UnitRow) -> str:
+    return unit.name_vi if language() is Language.VI else unit.name_en
+
+
+@spoken
+def register_name(register: Register) -> str:
+    return {
+        Register.ANNUAL_PLAN: _("Annual PAR plan"),
+        Register.GOVERNMENT: _("Assigned by the Government"),
+    }[register]
+
+
+def plan_name(plan: OfARegister) -> str:
+    return f"{register_name(plan.register)} {plan.year}"
+
+
+@spoken
+def field_name(field: ParField) -> str:
+    return {
+        ParField.DIRECTION: _("Direction and administration"),
+        ParField.INSTITUTIONS: _("Institutional reform"),
+        ParField.PROCEDURES: _("Reform of administrative procedures"),
+        ParField.APPARATUS: _("Reform of the organisational apparatus"),
+        ParField.CIVIL_SERVICE: _("Reform of the civil service regime"),
+        ParField.PUBLIC_FINANCE: _("Public finance reform"),
+        ParField.DIGITAL: _("E-government and digital government"),
+    }[field]
+
+
+@spoken
+def standing_name(standing: Standing) -> str:
+    return {
+        Standing.COMPLETED_AHEAD: _("Completed ahead of schedule"),
+        Standing.COMPLETED_ON_TIME: _("Completed on time"),
+        Standing.COMPLETED_LATE: _("Completed late"),
+        Standing.COMPLETED_NO_DEADLINE: _("Completed, no deadline"),
+        Standing.IN_PROGRESS: _("In progress, within the deadline"),
+        Standing.OVERDUE: _("Overdue, not completed"),
+        Standing.NO_DEADLINE: _("Without deadline"),
+        Standing.WITHDRAWN: _("Withdrawn"),
+    }[standing]
+
+
+@spoken
+def short_standing_name(standing: Standing) -> str:
+    """For the heads of narrow columns and the legends of charts."""
+    return {
+        Standing.COMPLETED_AHEAD: _("Ahead"),
+        Standing.COMPLETED_ON_TIME: _("On time"),
+        Standing.COMPLETED_LATE: _("Done late"),
+        Standing.COMPLETED_NO_DEADLINE: _("Done, no deadline"),
+        Standing.IN_PROGRESS: _("In progress"),
+        Standing.OVERDUE: _("Overdue"),
+        Standing.NO_DEADLINE: _("Open, no deadline"),
+        Standing.WITHDRAWN: _("Withdrawn"),
+    }[standing]
+
+
+@spoken
+def window_figure_name(name: str) -> str:
+    """What a number of a span of days counts."""
+    return {
+        "due": _("fell due"),
+        "due_completed": _("of them completed"),
+        "overdue": _("of them overdue"),
+        "completed": _("completed in that time"),
+        "completed_late": _("of them after the deadline"),
+    }[name]
+
+
+@spoken
+def stage_name(stage: Stage) -> str:
+    return {
+        Stage.ASSIGNED: _("Assigned"),
+        Stage.UNDER_WAY: _("Under way"),
+        Stage.AWAITING: _("Waiting for confirmation"),
+        Stage.RETURNED: _("Returned"),
+        Stage.COMPLETED: _("Confirmed"),
+        Stage.WITHDRAWN: _("Withdrawn"),
+    }[stage]
+
+
+@spoken
+def deadline_kind_name(kind: DeadlineKind) -> str:
+    return {
+        DeadlineKind.FIXED: _("A fixed day"),
+        DeadlineKind.RECURRING: _("Recurring"),
+        DeadlineKind.REGULAR: _("Regular duty"),
+        DeadlineKind.UNDETERMINED: _("Not determined"),
+        DeadlineKind.CONDITIONAL: _("On a condition"),
+        DeadlineKind.OFFSET: _("Days after an event"),
+        DeadlineKind.UNREADABLE: _("Not readable"),
+    }[kind]
+
+
+@spoken
+def role_name(role: Role) -> str:
+    return {
+        Role.SECRETARIAT: _("Secretariat"),
+        Role.LEADERSHIP: _("Leadership"),
+        Role.OFFICER: _("Unit officer"),
+        Role.HEAD: _("Unit head"),
+        Role.ADMINISTRATOR: _("Administrator"),
+        Role.AUDITOR: _("Auditor"),
+    }[role]
+
+
+@spoken
+def unit_kind_name(kind: UnitKind) -> str:
+    return {
+        UnitKind.DEPARTMENT: _("Department"),
+        UnitKind.DISTRICT: _("District"),
+        UnitKind.COMMUNE: _("Commune"),
+        UnitKind.OTHER: _("Other"),
+    }[kind]
+
+
+@spoken
+def batch_kind_name(kind: BatchKind) -> str:
+    return {
+        BatchKind.ASSIGNMENT: _("Assigned together"),
+        BatchKind.CHANGE: _("Changed together"),
+        BatchKind.SPLIT: _("Split into parts"),
+        BatchKind.EXTENSION: _("Extended"),
+        BatchKind.LOADING: _("Loaded from a file"),
+        BatchKind.UNDOING: _("Taken back"),
+    }[kind]
+
+
+@spoken
+def outcome_name(outcome: Outcome) -> str:
+    """What comes of a row of a plan's file."""
+    return {
+        Outcome.NEW: _("New task"),
+        Outcome.CHANGED: _("Changes a task"),
+        Outcome.SAME: _("There already"),
+        Outcome.ASKED: _("Waits for an answer"),
+        Outcome.REFUSED: _("Refused"),
+        Outcome.LEFT_OUT: _("Left out"),
+    }[outcome]
+
+
+@spoken
+def identity_name(kind: IdentityKind) -> str:
+    """What equals what in an identity of a report."""
+    return {
+        IdentityKind.CLASSES: _("The total is the sum of its classes"),
+        IdentityKind.FIELDS: _("The total is the sum of the fields"),
+        IdentityKind.UNITS: _("The total is the sum of the lead units"),
+        IdentityKind.ROWS: _("The total is the number of tasks in the list"),
+        IdentityKind.REGISTERS: _("Both registers together are all tasks of the year"),
+        IdentityKind.ACTS: _("Every task stands as its acts say"),
+    }[kind]
+
+
+def month_name(month: date) -> str:
+    """A month with its year, as a heading."""
+    return _("Month {month}/{year}", month=f"{month:%m}", year=str(month.year))
+
+
+@spoken
+def plan_part_name(part: PlanPart) -> str:
+    """The heading of a column of a plan, by which it is found again."""
+    return {
+        PlanPart.NUMBER: _("No."),
+        PlanPart.CODE: _("Code"),
+        PlanPart.TITLE: _("Task"),
+        PlanPart.FIELD: _("Field"),
+        PlanPart.LEAD: _("Lead unit"),
+        PlanPart.PARTS: _("In parts for"),
+        PlanPart.CO_ORDINATING: _("Co-ordinating units"),
+        PlanPart.DEADLINE: _("Deadline"),
+        PlanPart.KIND: _("Kind of deadline"),
+        PlanPart.START: _("Starts on"),
+        PlanPart.DUE: _("Due day"),
+        PlanPart.PRODUCT: _("Product"),
+        PlanPart.DIRECTIVE: _("Directive it comes from"),
+        PlanPart.CARRIES_OUT: _("Also carries out"),
+        PlanPart.ON: _("Assigned on"),
+        PlanPart.FUNDS: _("Funds"),
+        PlanPart.HEAD: _("Head who answers"),
+        PlanPart.NOTE: _("Note"),
+    }[part]
+
+
+@spoken
+def weekday_name(weekday: int) -> str:
+    """The day of the week, from 0 for Monday."""
+    return str(get_day_names("wide", locale=language())[weekday])
+
+
+@spoken
+def short_weekday_name(weekday: int) -> str:
+    """The day of the week in a few letters, from 0 for Monday."""
+    return str(get_day_names("abbreviated", locale=language())[weekday])
+
+
+@spoken
+def directive_role_name(role: DirectiveRole) -> str:
+    return {
+        DirectiveRole.ASSIGNS: _("Assigned by"),
+        DirectiveRole.CARRIES_OUT: _("Carries out"),
+    }[role]
+
+
+@spoken
+def level_name(level: DirectiveLevel) -> str:
+    return {
+        DirectiveLevel.GOVERNMENT: _("Government"),
+        DirectiveLevel.MINISTRY: _("Ministry"),
+        DirectiveLevel.PARTY: _("Party"),
+        DirectiveLevel.PROVINCE: _("Province"),
+    }[level]
+
+
+def relation_name(kind: DirectiveRelationKind, outward: bool) -> str:
+    """What this directive does to the other (``outward``), or the other to this one."""
+    return {
+        (DirectiveRelationKind.AMENDS, True): _("Amends"),
+        (DirectiveRelationKind.AMENDS, False): _("Amended by"),
+        (DirectiveRelationKind.REPLACES, True): _("Replaces"),
+        (DirectiveRelationKind.REPLACES, False): _("Replaced by"),
+        (DirectiveRelationKind.CARRIES_OUT, True): _("Carries out"),
+        (DirectiveRelationKind.CARRIES_OUT, False): _("Carried out by"),
+    }[kind, outward]
+
+
+@spoken
+def period_name(period: Period) -> str:
+    form = {
+        PeriodKind.Q1: _("First quarter of {year}"),
+        PeriodKind.H1: _("First 6 months of {year}"),
+        PeriodKind.Q3: _("First 9 months of {year}"),
+        PeriodKind.Y: _("Year {year}"),
+    }[period.kind]
+    return form.format(year=period.year)
+
+
+def in_period(period: Period) -> str:
+    """The period inside a sentence."""
+    form = {
+        PeriodKind.Q1: _("the first quarter of {year}"),
+        PeriodKind.H1: _("the first six months of {year}"),
+        PeriodKind.Q3: _("the first nine months of {year}"),
+        PeriodKind.Y: _("the year {year}"),
+    }[period.kind]
+    return form.format(year=period.year)
+
+
+def rule_name(rate: Rate) -> str:
+    """The rule of a percentage, as printed beside it."""
+    return {
+        "plan_completion": _("completed / all counted tasks"),
+        "on_time_rate": _("(ahead + on time) / (ahead + on time + late)"),
+        "due_completion": _("completed among due / due by the day"),
+        "update_rate": _("open tasks reported on / open tasks"),
+        "given_rate": _("contributions given / contributions owed"),
+    }[rate.rule]

@@ -27,6 +27,13 @@ class ParField(StrEnum):
     DIGITAL = "digital"
 
 
+class DirectiveRole(StrEnum):
+    """What a directive is to a task: it assigned the task, or the task carries it out as well."""
+
+    ASSIGNS = "assigns"
+    CARRIES_OUT = "carries_out"
+
+
 class Plan(Model, table=True):
     """A register in one year, with the directive that issued it."""
 

@@ -18,12 +18,12 @@ from models.directive.directive import (
     DirectiveDetails,
     DirectiveRelation,
     DirectiveRelationKind,
-    DirectiveRole,
     lines_of,
 )
 from models.ledger.projection import TaskDirective, TaskState
 from models.moment import Moment
 from models.person import User
+from models.register import DirectiveRole
 from queries.directive_list import DirectiveRow, coverage_of, directive_row
 from queries.selection import TaskFilters, holding, selected
 from queries.task_list import TaskRow, rows_of, task_rows

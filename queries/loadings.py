@@ -11,7 +11,7 @@ from models.access import may_assign
 from models.batch import Batch
 from models.ledger.evidence import content_of
 from models.person import Person, User
-from models.plan.loading import Answers, Columns, Loading, PlanShape
+from models.plan.loading import Answers, Columns, Loading, PlanPart, PlanShape
 from models.refusal import permit
 from models.register import Register
 from store.database import reading
@@ -74,7 +74,8 @@ def loading_called(sha256: str) -> int | None:
 def shapes() -> dict[str, Columns]:
     """The columns that somebody said of tables, by their shape."""
     with reading() as session:
-        return {each.shape: each.columns for each in session.exec(select(PlanShape))}
+        shapes = session.exec(select(PlanShape))
+        return {each.shape: {PlanPart(part): place for part, place in each.columns.items()} for each in shapes}
 
 
 def _row(loading: Loading, by: str, undone: bool) -> LoadingRow:

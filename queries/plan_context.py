@@ -9,7 +9,7 @@ from sqlmodel import col, select
 
 from models.access import may_assign
 from models.deadline.reading import read_day
-from models.directive.directive import Directive, DirectiveRole
+from models.directive.directive import Directive
 from models.directive.symbol import read_symbol
 from models.ledger.fold import FOREVER
 from models.ledger.projection import UNTIL_NOW, CoOrdination, TaskDirective, TaskState
@@ -17,7 +17,7 @@ from models.person import User
 from models.plan.loading import newest_task
 from models.preference import preferences_in
 from models.refusal import permit
-from models.register import ParField, Register
+from models.register import DirectiveRole, ParField, Register
 from models.task.task import Task
 from models.text import searchable
 from models.unit import Unit, UnitAlias

@@ -11,14 +11,13 @@ from sqlmodel import col, select
 
 from models.access import sees_every_task
 from models.counting.standing import Standing, standing_sql
-from models.directive.directive import DirectiveRole
 from models.ledger.acts import DeadlineKind
 from models.ledger.fold import Stage
 from models.ledger.projection import UNTIL_NOW, CoOrdination, TaskDirective, TaskState
 from models.moment import Moment
 from models.person import User
 from models.province import midnight
-from models.register import ParField, Register
+from models.register import DirectiveRole, ParField, Register
 from models.task.mark import Mark
 from models.task.task import Task
 from models.text import searchable

@@ -11,12 +11,13 @@ from typing import Any
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
-from models.directive.directive import Clause, Directive, DirectiveRole
+from models.directive.directive import Clause, Directive
 from models.ledger.acts import Act, Content, units_in
 from models.ledger.fold import FOREVER, Difference, Facts, Told, differences, facts_on, in_force, unfolding
 from models.ledger.projection import TaskState
 from models.moment import Moment
 from models.person import Person, User
+from models.register import DirectiveRole
 from models.task.task import Task
 from queries.selection import TaskFilters, holding, selected
 from queries.task_list import TaskRow, rows_of, task_rows

@@ -11,6 +11,7 @@ from models.directive.directive import Directive, DirectiveDetails, DirectiveLev
 from models.person import Person, Role, User
 from models.preference import Preference
 from models.province import ZONE
+from models.task.clauses import set_clauses
 from models.text import searchable
 from models.unit import Unit, UnitAlias, UnitKind
 from seed.tables import table
@@ -151,4 +152,4 @@ def _directives(session: Session) -> None:
             for other in filter(None, (part.strip() for part in row[kind].split(";"))):
                 directive.relate(session, made[other], kind, by=by, at=at)
         if directive.symbol in lines:
-            directive.set_clauses(session, lines[directive.symbol], by=by, at=at)
+            set_clauses(session, directive, lines[directive.symbol], by=by, at=at)

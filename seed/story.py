@@ -6,11 +6,11 @@ from operator import itemgetter
 
 from sqlmodel import Session, col, select
 
-from models.directive.directive import Clause, Directive, DirectiveDetails, DirectiveLevel, DirectiveRole
+from models.directive.directive import Clause, Directive, DirectiveDetails, DirectiveLevel
 from models.ledger.acts import Amended, Assigned, Deadline, Document, DoneReported, Link, ProgressReported
 from models.person import User
 from models.province import ZONE
-from models.register import Plan, Register, open_registers
+from models.register import DirectiveRole, Plan, Register, open_registers
 from models.task.task import Task
 from seed import province
 from seed.tables import Line, working

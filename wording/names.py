@@ -5,19 +5,18 @@ from typing import Protocol
 
 from babel.dates import get_day_names
 
-from exchange.plan.headings import PlanPart
 from models.batch import BatchKind
 from models.calendar.period import Period, PeriodKind
 from models.counting.figures import Rate
 from models.counting.standing import Standing
-from models.directive.directive import DirectiveLevel, DirectiveRelationKind, DirectiveRole
+from models.directive.directive import DirectiveLevel, DirectiveRelationKind
 from models.ledger.acts import (
     DeadlineKind,
 )
 from models.ledger.fold import Stage
 from models.person import Role
-from models.plan.loading import Outcome
-from models.register import ParField, Register
+from models.plan.loading import Outcome, PlanPart
+from models.register import DirectiveRole, ParField, Register
 from models.unit import UnitKind
 from queries.identities import IdentityKind
 from queries.units import UnitRow

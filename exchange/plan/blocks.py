@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from exchange.plan.headings import PlanPart, part_called
+from exchange.plan.headings import part_called
 from exchange.plan.table import GROUP_NUMBER
 from exchange.reading.grid import Grid
+from models.plan.loading import PlanPart
 from models.text import one_line
 
 HEADS = {

@@ -12,18 +12,16 @@ from datetime import date
 from functools import lru_cache
 
 from exchange.plan.field_called import field_of
-from exchange.plan.headings import PlanPart
 from exchange.plan.match import Checked, Remark, matched
 from exchange.plan.table import PlanRow, PlanTable
 from exchange.plan.unit_roles import roles_in
 from models.deadline.occurrence import deadline_of
 from models.deadline.reading import Reading, read_day, read_deadline
 from models.deadline.words import NO_SUCH_DAY
-from models.directive.directive import DirectiveRole
 from models.ledger.acts import Assigned, Deadline, DeadlineKind, Link, Source
-from models.plan.loading import Answers, Change, Lead, NewTask, Outcome, Progress
+from models.plan.loading import Answers, Change, Lead, NewTask, Outcome, PlanPart, Progress
 from models.refusal import Refusal, in_words
-from models.register import ParField
+from models.register import DirectiveRole, ParField
 from models.text import LINE, searchable
 from models.unit_name import Named, UnitNames, folded
 from queries.plan_context import Known, Present

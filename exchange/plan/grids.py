@@ -5,10 +5,11 @@ from dataclasses import replace
 from itertools import chain
 
 from exchange.plan.blocks import HEADS, block_grid
-from exchange.plan.headings import PlanPart, find_headings
+from exchange.plan.headings import find_headings
 from exchange.reading.grid import Grid
 from exchange.reading.grids import read_grids
 from exchange.reading.word_text import read_text
+from models.plan.loading import PlanPart
 from models.refusal import require
 from models.text import searchable
 

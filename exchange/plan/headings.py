@@ -5,34 +5,11 @@ Plans print their columns in any order and wording, below a title of several row
 
 import re
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
 
+from models.plan.loading import PlanPart
 from models.text import one_line, searchable
 
 LOOKED_AT = 40  # rows in which the headings are looked for
-
-
-class PlanPart(StrEnum):
-    """What a column of a plan says."""
-
-    NUMBER = "number"
-    TITLE = "title"
-    LEAD = "lead"
-    CO_ORDINATING = "co_ordinating"
-    DEADLINE = "deadline"
-    PRODUCT = "product"
-    FUNDS = "funds"
-    HEAD = "head"
-    DIRECTIVE = "directive"
-    NOTE = "note"
-    FIELD = "field"
-    CODE = "code"
-    DUE = "due"
-    KIND = "kind"
-    ON = "on"
-    CARRIES_OUT = "carries_out"
-    PARTS = "parts"
-    START = "start"
 
 
 # Each part's wordings, the surest first; of two columns for one part the surer one is taken.

@@ -6,10 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from exchange.plan.headings import PlanPart
 from exchange.plan.table import PlanRow
 from models.ledger.acts import Amended, Assigned
-from models.plan.loading import Change, NewTask, Outcome
+from models.plan.loading import Change, NewTask, Outcome, PlanPart
 from models.refusal import Refusal, in_words
 from models.text import one_line, searchable
 from queries.plan_context import Present

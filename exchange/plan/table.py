@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from exchange.plan.field_called import is_field
-from exchange.plan.headings import NUMBERED, Headings, PlanPart, cell_at, find_headings, headings_at
+from exchange.plan.headings import NUMBERED, Headings, cell_at, find_headings, headings_at
+from models.plan.loading import PlanPart
 from models.text import one_line, searchable
 
 GROUP_NUMBER = re.compile(r"\(?[IVXLC]{1,6}(\.\d{1,3})*[.)]?|[A-H][.)]?|([Pp]hần|PHẦN|[Mm]ục|MỤC|[Nn]hóm|NHÓM)\s.*")

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from exchange.plan.headings import LOOKED_AT, PlanPart, find_headings
+from exchange.plan.headings import LOOKED_AT, find_headings
 from exchange.plan.table import PlanTable, read_plan
 from exchange.reading.grid import Grid
-from models.plan.loading import Columns, shape_of
+from models.plan.loading import Columns, PlanPart, shape_of
 
 Shapes = Mapping[str, Columns]
 
@@ -46,7 +46,7 @@ def headings_of(grid: Grid, shapes: Shapes) -> tuple[int, dict[PlanPart, int]]:
     for place, row in enumerate(grid.rows[:LOOKED_AT]):
         said = shapes.get(shape_of(row)) if any(cell.strip() for cell in row) else None
         if said:
-            return place, {PlanPart(part): column for part, column in said.items() if column < len(row)}
+            return place, {part: column for part, column in said.items() if column < len(row)}
     return find_headings(grid.rows) or (0, {})
 
 

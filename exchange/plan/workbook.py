@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from exchange.plan.headings import PlanPart
 from exchange.writing.excel import workbook
 from exchange.writing.table import Cell, Column, Table
-from models.directive.directive import DirectiveRole
 from models.ledger.acts import DeadlineKind
-from models.register import ParField
+from models.plan.loading import PlanPart
+from models.register import DirectiveRole, ParField
 from queries.task_export import Listed, ListedTask
 from wording.language import Language, _, day, speaking
 from wording.names import deadline_kind_name, field_name, plan_part_name

@@ -16,7 +16,7 @@ from models.directive.symbol import LETTER, read_symbol
 from models.event import EventKind, difference, note
 from models.person import User
 from models.refusal import Refusal, permit, require, require_unchanged
-from models.text import LINE, PARAGRAPH, SHORT, one_line, require_within, searchable
+from models.text import LINE, SHORT, one_line, require_within, searchable
 
 
 class DirectiveLevel(StrEnum):
@@ -24,13 +24,6 @@ class DirectiveLevel(StrEnum):
     MINISTRY = "ministry"
     PARTY = "party"
     PROVINCE = "province"
-
-
-class DirectiveRole(StrEnum):
-    """What a directive is to a task: it assigned the task, or the task carries it out as well."""
-
-    ASSIGNS = "assigns"
-    CARRIES_OUT = "carries_out"
 
 
 class DirectiveRelationKind(StrEnum):
@@ -141,43 +134,6 @@ class Directive(Model, table=True):
         """In their printed order."""
         return session.exec(select(Clause).where(Clause.directive_id == self.id).order_by(col(Clause.position))).all()
 
-    def set_clauses(
-        self,
-        session: Session,
-        lines: Sequence[ClauseLine],
-        *,
-        by: User,
-        at: datetime,
-        seen: Sequence[ClauseLine] | None = None,
-    ) -> None:
-        """Let the directive have these clauses in this order. Those with an id stay, under whatever else is said;
-        one that a task was ever linked to is not left out."""
-        permit(may_keep_directives(by), "Only the secretariat keeps the register of directives.")
-        kept = {each.id: each for each in self.clauses(session)}
-        require_unchanged(None if seen is None else list(seen), lines_of(list(kept.values())))
-        for line in lines:
-            require(bool(one_line(line.text)), "A clause has no text: {label}", label=line.label)
-            require_within(PARAGRAPH, line.text)
-            require_within(SHORT, line.label)
-        named = {line.id for line in lines}
-        for clause in [each for each in kept.values() if each.id not in named]:
-            _remove(session, clause)
-            del kept[clause.id]
-        for place, each in enumerate(kept.values()):  # out of the way of the new positions
-            each.position = -place - 1
-        session.flush()
-        above: list[Clause] = []
-        for position, line in enumerate(lines, start=1):
-            del above[max(line.level, 0) :]
-            new = Clause(directive_id=self.id or 0, position=position, label="", text="")
-            clause = kept.get(line.id, new)
-            clause.position, clause.label, clause.text = position, one_line(line.label), one_line(line.text)
-            clause.needs_task, clause.parent_id = line.needs_task, above[-1].id if above else None
-            session.add(clause)
-            session.flush()
-            above.append(clause)
-        note(session, EventKind.CLAUSES_SET, at=at, by=by, said={"symbol": self.symbol, "clauses": len(lines)})
-
     def attach(self, session: Session, file: dict[str, Any], *, by: User, at: datetime) -> None:
         """Keep ``file``, already stored and told of as evidence is, as the directive's own."""
         permit(may_keep_directives(by), "Only the secretariat keeps the register of directives.")
@@ -247,18 +203,6 @@ def lines_of(clauses: Sequence[Clause]) -> list[ClauseLine]:
         level[each.id] = level[each.parent_id] + 1
         lines.append(ClauseLine(level[each.id], each.label, each.text, each.needs_task, each.id))
     return lines
-
-
-def _remove(session: Session, clause: Clause) -> None:
-    from models.ledger.projection import TaskDirective  # which stands on this module
-
-    linked = session.exec(select(TaskDirective.id).where(TaskDirective.clause_id == clause.id)).first()
-    require(linked is None, "Clause {label} has tasks; it cannot be left out.", label=clause.label)
-    for below in session.exec(select(Clause).where(Clause.parent_id == clause.id)):
-        below.parent_id = None
-    session.flush()
-    session.delete(clause)
-    session.flush()
 
 
 def _read(details: DirectiveDetails) -> tuple[str, str, str]:

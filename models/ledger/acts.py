@@ -15,9 +15,8 @@ from sqlalchemy import JSON, Index
 from sqlmodel import Field, UniqueConstraint
 
 from models.base import Model
-from models.directive.directive import DirectiveRole
 from models.refusal import require
-from models.register import ParField
+from models.register import DirectiveRole, ParField
 from models.text import LINE, PARAGRAPH, require_within
 
 

@@ -9,20 +9,17 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from itertools import chain, groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import Index
 from sqlmodel import Field, Session, col, select
 
 from models.base import Model, one_of
-from models.directive.directive import DirectiveRole
 from models.ledger.acts import Act, Link
 from models.ledger.fold import Contribution, Counted, Facts, Span, Stage, facts_on, in_force, rolled_up, timeline
-from models.register import ParField, Register
+from models.ledger.task_columns import TaskColumns
+from models.register import DirectiveRole, ParField, Register
 from models.text import searchable
-
-if TYPE_CHECKING:
-    from models.task.recording import Recording
 
 OPEN_ENDED, FINISHED = date(9999, 12, 30), date(9999, 12, 31)
 UNTIL_NOW = datetime(9999, 1, 1, tzinfo=UTC)
@@ -142,7 +139,7 @@ def replayed(acts: Sequence[Act], parts: Sequence[Sequence[Act]] = ()) -> Iterat
         yield span, since, UNTIL_NOW
 
 
-def state_of(task: "Recording", span: Span, known_from: datetime, known_to: datetime = UNTIL_NOW) -> TaskState:
+def state_of(task: TaskColumns, span: Span, known_from: datetime, known_to: datetime = UNTIL_NOW) -> TaskState:
     """The state that says ``span`` of a task over a span of knowledge."""
     assert task.id is not None, "a task has its place in the database before its first act"
     on_from, on_to, counted = span
@@ -170,7 +167,7 @@ def state_of(task: "Recording", span: Span, known_from: datetime, known_to: date
     )
 
 
-def project(session: Session, task: "Recording", acts: Sequence[Act]) -> None:
+def project(session: Session, task: TaskColumns, acts: Sequence[Act]) -> None:
     """Bring the task's row, its states and its links up to its ``acts``, all of them, the newest last."""
     told = in_force(acts)
     facts = facts_on(told)
@@ -184,7 +181,7 @@ def project(session: Session, task: "Recording", acts: Sequence[Act]) -> None:
     _keep(session, task, facts, spans, known_at)
 
 
-def project_whole(session: Session, whole: "Recording", acts: Sequence[Act], known_at: datetime) -> None:
+def project_whole(session: Session, whole: TaskColumns, acts: Sequence[Act], known_at: datetime) -> None:
     """Bring a task that was split up to what became of its parts, as known now; ``acts`` are its own."""
     assert whole.id is not None
     told = in_force(acts)
@@ -203,7 +200,7 @@ def _timelines_of_parts(session: Session, task_id: int) -> list[list[Span]]:
 
 
 def _keep(
-    session: Session, task: "Recording", facts: Facts | None, spans: Sequence[Span], known_at: datetime
+    session: Session, task: TaskColumns, facts: Facts | None, spans: Sequence[Span], known_at: datetime
 ) -> None:
     for name, value in present(facts, spans).items():
         setattr(task, name, value)
@@ -226,7 +223,7 @@ def present(facts: Facts | None, spans: Sequence[Span]) -> dict[str, Any]:
     }
 
 
-def _project_states(session: Session, task: "Recording", spans: set[Span], known_at: datetime) -> None:
+def _project_states(session: Session, task: TaskColumns, spans: set[Span], known_at: datetime) -> None:
     """Close the states that no longer hold, and add those that now do."""
     known = session.exec(select(TaskState).where(TaskState.task_id == task.id, TaskState.known_to == UNTIL_NOW)).all()
     standing_already = set()

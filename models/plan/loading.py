@@ -26,9 +26,34 @@ from models.task.task import PREFIX, Task, next_code
 from models.text import searchable
 from models.unit import Unit, UnitAlias
 
-Columns = Mapping[str, int]
 Progress = Callable[[int, int], None]
 CODE_NUMBER = re.compile(r"[0-9]{3}|[1-9][0-9]{3,4}")
+
+
+class PlanPart(StrEnum):
+    """What a column of a plan says."""
+
+    NUMBER = "number"
+    TITLE = "title"
+    LEAD = "lead"
+    CO_ORDINATING = "co_ordinating"
+    DEADLINE = "deadline"
+    PRODUCT = "product"
+    FUNDS = "funds"
+    HEAD = "head"
+    DIRECTIVE = "directive"
+    NOTE = "note"
+    FIELD = "field"
+    CODE = "code"
+    DUE = "due"
+    KIND = "kind"
+    ON = "on"
+    CARRIES_OUT = "carries_out"
+    PARTS = "parts"
+    START = "start"
+
+
+Columns = Mapping[PlanPart, int]
 
 
 class Outcome(StrEnum):
@@ -231,9 +256,16 @@ def shape_of(headings: Sequence[str]) -> str:
 def remember_columns(session: Session, headings: Sequence[str], columns: Columns, *, by: User, at: datetime) -> None:
     """Read tables with these headings so from now on."""
     permit(access.may_assign(by), "Only the secretariat assigns tasks.")
-    require("title" in columns, "Say which column has the tasks.")
+    require(PlanPart.TITLE in columns, "Say which column has the tasks.")
     require(any(searchable(heading) for heading in headings), "This row has no headings.")
-    session.merge(PlanShape(shape=shape_of(headings), columns=dict(columns), at=at, by_id=by.id))
+    session.merge(
+        PlanShape(
+            shape=shape_of(headings),
+            columns={part.value: place for part, place in columns.items()},
+            at=at,
+            by_id=by.id,
+        )
+    )
 
 
 def learn_names(session: Session, names: Iterable[tuple[str, int]], *, by: User, at: datetime) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from sqlmodel import Session
 
@@ -19,10 +18,6 @@ OF_THE_WHOLE = ("split", "rejoin", "give_up")
 
 class Corrections(Recording):
     """The verb that puts an act right."""
-
-    if TYPE_CHECKING:
-
-        def _recurs(self, session: Session) -> bool: ...
 
     def correct(
         self,

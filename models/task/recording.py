@@ -2,36 +2,26 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from sqlmodel import Session, col, select
 
 from models.batch import batch_in
 from models.directive.directive import Clause, Directive
-from models.ledger.acts import Act, Content, act, decided_on, refuse_incomplete, units_in
+from models.ledger.acts import Act, Content, Split, act, decided_on, refuse_incomplete, units_in
 from models.ledger.fold import Facts, Stage, facts_on, in_force
 from models.ledger.projection import project, project_whole
+from models.ledger.task_columns import TaskColumns
 from models.person import Person, User
 from models.province import day_of
 from models.refusal import Refusal, require
-from models.register import Register
 from models.unit import Unit
 
 TICK = timedelta(microseconds=1)
 
 
-class Recording:
+class Recording(TaskColumns):
     """What every verb of a task stands on."""
-
-    if TYPE_CHECKING:
-        id: int | None
-        code: str
-        register: Register
-        year: int
-        part_of: int | None
-        stage: Stage
-        act_count: int
-        touched_at: datetime | None
 
     def acts(self, session: Session) -> Sequence[Act]:
         return session.exec(select(Act).where(Act.task_id == self.id).order_by(col(Act.number))).all()
@@ -121,6 +111,11 @@ class Recording:
         """A whole is split, joined and withdrawn in the order of its days: nothing it rests on comes later."""
         last = max(each.on for each in in_force(self.acts(session)))
         require(on >= last, "Something was done on {last}. This takes effect on that day at the earliest.", last=last)
+
+    def _recurs(self, session: Session) -> bool:
+        """Whether its parts are the days on which it falls due: whoever leads it leads them too."""
+        split = next(each.content for each in reversed(in_force(self.acts(session))) if each.content.kind == "split")
+        return isinstance(split, Split) and bool(split.days)
 
     def _require_whole(self, facts: Facts) -> None:
         require(not facts.parts, "This task is split. Its parts are reported and confirmed, each by itself.")

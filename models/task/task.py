@@ -12,14 +12,13 @@ from sqlalchemy import Index
 from sqlmodel import Field, ForeignKeyConstraint, Session, col, func, select
 
 from models import access
-from models.base import Model, one_of
+from models.base import one_of
 from models.batch import BatchKind, together
 from models.deadline.occurrence import occurrences
 from models.ledger.acts import (
     Amended,
     Assigned,
     Deadline,
-    DeadlineKind,
     Document,
     GivenUp,
     HandedOver,
@@ -43,32 +42,15 @@ PART_SUFFIX = 4  # the letters that a part's code has after its whole's: ``2024-
 PREFIX = {Register.ANNUAL_PLAN: "KH", Register.GOVERNMENT: "CP"}
 
 
-class Task(Results, Extensions, Corrections, Model, table=True):
-    """One piece of work. ``code``, ``register`` and ``year`` are its own; all else is worked out from its acts.
-
-    The row keeps the present that is asked about only now; what lists and figures show of any day is in its states.
-    ``asked_until`` is the new deadline of an extension that is yet to be decided, ``reported_on`` the day its unit
-    last said something of it. ``part_of`` is the task that this one was split from.
-    """
+class Task(Results, Extensions, Corrections, table=True):
+    """One piece of work, by its columns (:class:`~models.ledger.task_columns.TaskColumns`) and its verbs."""
 
     __table_args__ = (
         ForeignKeyConstraint(["register", "year"], ["plan.register", "plan.year"]),
         Index("ix_task_register_year", "register", "year"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
-    code: str = Field(unique=True)
-    register: Register = Field(sa_type=one_of(Register))
-    year: int
-    part_of: int | None = Field(default=None, foreign_key="task.id", index=True)
-    deadline_kind: DeadlineKind = Field(default=DeadlineKind.FIXED, sa_type=one_of(DeadlineKind))
-    supervisor_id: int | None = Field(default=None, foreign_key="person.id", index=True)
-    stage: Stage = Field(default=Stage.ASSIGNED, index=True, sa_type=one_of(Stage))
-    percent: int = 0
-    asked_until: date | None = Field(default=None, index=True)
-    reported_on: date | None = None
-    act_count: int = 0
-    touched_at: datetime | None = None
+    register: Register = Field(sa_type=one_of(Register))  # said again: as inherited, ABCMeta.register would hide it
 
     @classmethod
     def assign(
@@ -252,11 +234,6 @@ class Task(Results, Extensions, Corrections, Model, table=True):
         session.flush()
         part.record(session, terms, by=by, on=on, at=at, with_others=True)
         return part
-
-    def _recurs(self, session: Session) -> bool:
-        """Whether its parts are the days on which it falls due: whoever leads it leads them too."""
-        split = next(each.content for each in reversed(in_force(self.acts(session))) if each.content.kind == "split")
-        return isinstance(split, Split) and bool(split.days)
 
     def _open_parts(self, session: Session) -> list["Task"]:
         open_ones = (part for part in self.parts(session) if part.stage not in (Stage.COMPLETED, Stage.WITHDRAWN))

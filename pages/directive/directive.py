@@ -3,8 +3,8 @@
 import streamlit as st
 
 from clock import today
-from models.directive.directive import DirectiveRole
 from models.ledger.acts import Evidence
+from models.register import DirectiveRole
 from pages.directive.offer_directive import offer_directive
 from pages.directive.show_chain import show_chain
 from pages.directive.show_clauses import show_clauses, show_coverage, show_under

@@ -15,6 +15,7 @@ from models.directive.directive import Directive, DirectiveRelationKind
 from models.ledger.evidence import ENDINGS, File, store
 from models.person import User
 from models.preference import preferences_in
+from models.task.clauses import set_clauses
 from pages.directive.pick_directive import pick_directive
 from pages.parts.cells import number_in, text_in
 from pages.parts.draft import Draft
@@ -150,7 +151,7 @@ def _offer_lines(
             for _place, line in said.iterrows()
         ]
         with saving(_("The clauses are saved."), draft) as session:
-            _directive(session, found).set_clauses(session, kept, by=user, at=now(), seen=seen)
+            set_clauses(session, _directive(session, found), kept, by=user, at=now(), seen=seen)
 
 
 def _offer_relations(user: User, found: DirectivePage) -> None:

@@ -8,9 +8,8 @@ import streamlit as st
 
 from clock import now
 from models.deadline.reading import read_deadline
-from models.directive.directive import DirectiveRole
 from models.ledger.acts import Assigned, Deadline, DeadlineKind, Link
-from models.register import ParField
+from models.register import DirectiveRole, ParField
 from pages.parts.cells import day_in, text_in
 from pages.parts.typed import typed
 from queries.directive_page import ClauseRow, DirectivePage

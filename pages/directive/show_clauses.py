@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from models.directive.directive import DirectiveRole
 from models.moment import Moment
+from models.register import DirectiveRole
 from pages.parts.linked import TASK, linked
 from pages.parts.plain import plain
 from pages.parts.show_standing import badge, standing_badge

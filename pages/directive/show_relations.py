@@ -3,8 +3,9 @@
 import streamlit as st
 
 from models.counting.standing import NOT_COMPLETED
-from models.directive.directive import DirectiveRelationKind, DirectiveRole
+from models.directive.directive import DirectiveRelationKind
 from models.moment import Moment
+from models.register import DirectiveRole
 from pages.parts.linked import CHANGE_MANY, DIRECTIVE, linked
 from pages.parts.pick_filters import filters_query
 from pages.parts.plain import plain

@@ -7,11 +7,10 @@ import streamlit as st
 from sqlmodel import Session
 
 from clock import now, today
-from models.directive.directive import DirectiveRole
 from models.ledger.acts import Amended, Document, Link
 from models.ledger.fold import Facts, Stage
 from models.person import User
-from models.register import ParField
+from models.register import DirectiveRole, ParField
 from models.task.task import Task
 from pages.parts.kept import known_leaders
 from pages.parts.pick_document import pick_document

@@ -9,9 +9,8 @@ import streamlit as st
 from clock import today
 from models.deadline.occurrence import deadline_of
 from models.deadline.reading import read_deadline
-from models.directive.directive import DirectiveRole
 from models.ledger.acts import Assigned, Deadline, DeadlineKind, Link
-from models.register import ParField, Register
+from models.register import DirectiveRole, ParField, Register
 from pages.parts.draft import Draft
 from pages.parts.kept import known_leaders
 from pages.parts.typed import typed, typed_first

@@ -8,10 +8,9 @@ from typing import Any
 import streamlit as st
 
 from models.counting.standing import Standing
-from models.directive.directive import DirectiveRole
 from models.ledger.fold import Stage
 from models.moment import Moment
-from models.register import ParField, Register
+from models.register import DirectiveRole, ParField, Register
 from pages.parts.address import PAGE, code, forget, number_said, recalled, remembered, yes_said
 from pages.parts.kept import known_leaders, known_units, known_years
 from pages.parts.pick_moment import moment_query

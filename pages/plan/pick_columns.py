@@ -5,12 +5,12 @@ from collections.abc import Sequence
 import streamlit as st
 
 from clock import now
-from exchange.plan.headings import LOOKED_AT, PlanPart
+from exchange.plan.headings import LOOKED_AT
 from exchange.plan.table import PlanTable
 from exchange.plan.tables import headings_of, not_read
 from exchange.reading.grid import Grid
 from models.person import User
-from models.plan.loading import remember_columns
+from models.plan.loading import PlanPart, remember_columns
 from models.text import one_line
 from pages.parts.plain import plain
 from pages.parts.saving import saving
@@ -41,7 +41,7 @@ def pick_columns(user: User, grids: Sequence[Grid], tables: Sequence[PlanTable])
             _("Row of the headings"), 1, min(len(grid.rows), LOOKED_AT), found + 1, key=f"columns_row_{grid.name}"
         )
         heads = [one_line(cell) for cell in grid.rows[heading - 1]]
-        chosen: dict[str, int] = {}
+        chosen: dict[PlanPart, int] = {}
         with st.container(horizontal=True):
             for part in PlanPart:
                 before = columns.get(part) if heading == found + 1 else None

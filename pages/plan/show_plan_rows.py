@@ -7,9 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from exchange.plan.check import Check
-from exchange.plan.headings import PlanPart
 from exchange.plan.match import Checked
-from models.plan.loading import Answers, Outcome
+from models.plan.loading import Answers, Outcome, PlanPart
 from pages.parts.kept import known_units
 from pages.parts.show_tasks import pick_page
 from pages.plan.asking import keep_answer

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from clock import now, today
-from models.directive.directive import DirectiveRole
 from models.ledger.acts import Amended, Link
 from models.person import User
+from models.register import DirectiveRole
 from pages.parts.saving import saving
 from pages.parts.task_of import task_of
 from pages.parts.typed import typed

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from exchange.plan.headings import PlanPart
 from models.access import may_assign
 from models.ledger.acts import Assigned
 from models.person import User
+from models.plan.loading import PlanPart
 from pages.parts.linked import LOAD_PLAN, linked
 from pages.parts.show_facts import show_facts
 from queries.loadings import loading_called

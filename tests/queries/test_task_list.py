@@ -5,11 +5,10 @@ from datetime import date
 import pytest
 
 from models.counting.standing import COUNTED, Standing
-from models.directive.directive import DirectiveRole
 from models.ledger.acts import Deadline, Document, Link
 from models.ledger.fold import Stage
 from models.moment import Moment
-from models.register import ParField, Register
+from models.register import DirectiveRole, ParField, Register
 from queries.counts import counts_by, counts_of, ledger_position
 from queries.directive_list import directives_of
 from queries.directive_page import directive_page

@@ -11,10 +11,9 @@ import xlsxwriter
 
 from exchange.plan.check import Plan, check_plan
 from exchange.plan.grids import read_plan_grids
-from exchange.plan.headings import PlanPart
 from exchange.plan.tables import not_read, tables_in
 from models.ledger.acts import DeadlineKind
-from models.plan.loading import Answers, Day, Lead, Outcome, shape_of
+from models.plan.loading import Answers, Day, Lead, Outcome, PlanPart, shape_of
 from models.register import ParField
 from models.unit_name import folded
 from queries.plan_context import Known, Present, key_of

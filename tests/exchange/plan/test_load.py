@@ -14,13 +14,13 @@ from exchange.reading.apart import plan_grids
 from models.batch import Batch, BatchKind
 from models.deadline.occurrence import deadline_of
 from models.deadline.reading import read_deadline
-from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel, DirectiveRole
+from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel
 from models.ledger.acts import Amended, Deadline, DeadlineKind, Document, Link
 from models.ledger.evidence import content_of
 from models.moment import Moment
 from models.plan.loading import Answers, Lead, Loading, Outcome
 from models.refusal import Forbidden, Refusal
-from models.register import ParField, Register
+from models.register import DirectiveRole, ParField, Register
 from models.task.many import undo
 from models.task.task import Task
 from models.unit_name import folded

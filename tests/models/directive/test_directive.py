@@ -14,6 +14,7 @@ from models.directive.symbol import read_symbol
 from models.ledger.acts import Amended, Link
 from models.moment import Moment
 from models.refusal import Forbidden, Refusal
+from models.task.clauses import set_clauses
 from queries.chain import chain_of
 from queries.directive_list import directive_count, directives_of
 from queries.directive_page import clauses_of, directive_page, lines_kept
@@ -180,18 +181,18 @@ def test_the_lines_of_a_conclusion_are_clauses_too():
 def test_clauses_are_kept_in_their_order_and_stay_who_they_are(world, db):
     with db.writing() as session:
         directive = kept(world, session)
-        directive.set_clauses(session, split_clauses(DIRECTIVE), by=world.secretary, at=noon(JUNE))
+        set_clauses(session, directive, split_clauses(DIRECTIVE), by=world.secretary, at=noon(JUNE))
         directive_id = directive.id
     before = lines_kept(directive_id)
     assert [each.label for each in clauses_of(directive_id)][2] == "Điều 1 1 a)"
     with db.writing() as session:
         lines = [before[0], ClauseLine(1, "1a", "Thêm"), *before[1:-1]]
         directive = session.get(Directive, directive_id)
-        directive.set_clauses(session, lines, by=world.secretary, at=noon(JUNE), seen=before)
+        set_clauses(session, directive, lines, by=world.secretary, at=noon(JUNE), seen=before)
         with pytest.raises(Refusal, match="Somebody else has changed this"):
-            directive.set_clauses(session, lines, by=world.secretary, at=noon(JUNE), seen=before)
+            set_clauses(session, directive, lines, by=world.secretary, at=noon(JUNE), seen=before)
         with pytest.raises(Refusal, match="A clause has no text"):
-            directive.set_clauses(session, [ClauseLine(0, "9", " ")], by=world.secretary, at=noon(JUNE))
+            set_clauses(session, directive, [ClauseLine(0, "9", " ")], by=world.secretary, at=noon(JUNE))
     after = lines_kept(directive_id)
     assert [(line.level, line.label, line.text) for line in after] == [
         (line.level, line.label, line.text) for line in lines
@@ -204,7 +205,7 @@ def test_a_clause_with_a_task_is_not_left_out(world, db):
         world.assign(session, links=(Link(directive_id=world.directive, clause_id=world.clause),))
         directive = session.get(Directive, world.directive)
         with pytest.raises(Refusal, match="Clause 1 has tasks"):
-            directive.set_clauses(session, [], by=world.secretary, at=noon(JUNE))
+            set_clauses(session, directive, [], by=world.secretary, at=noon(JUNE))
 
 
 # What stands under it, on any day

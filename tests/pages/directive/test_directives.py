@@ -13,6 +13,7 @@ from models.directive.clause_text import split_clauses
 from models.directive.directive import Clause, Directive, DirectiveRelation, lines_of
 from models.ledger.acts import Link
 from models.register import open_registers
+from models.task.clauses import set_clauses
 from models.task.task import Task
 from tests.conftest import noon
 from tests.pages.admin.test_admin import press
@@ -147,7 +148,7 @@ def test_tasks_are_made_of_clauses_with_parts_where_there_are_many_units(world, 
         directive = session.get(Directive, world.directive)
         directive.issued_on = today()
         lines = split_clauses("1. Rà soát, hoàn thành trước ngày 31/12/2030\n2. Báo cáo")
-        directive.set_clauses(session, [*lines_of(directive.clauses(session)), *lines], by=world.secretary, at=now())
+        set_clauses(session, directive, [*lines_of(directive.clauses(session)), *lines], by=world.secretary, at=now())
     due, filled = date(2030, 6, 30), {}
 
     def typed_in(table, **_more):

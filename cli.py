@@ -19,7 +19,7 @@ from models.refusal import Refusal
 from models.register import ParField, Register, open_registers
 from settings import HOME, LOOPBACK, settings
 from store.database import current, reading, writing
-from wording.language import Language, _, speak
+from wording.language import Language, _, set_language
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 cli.add_typer(users.commands, name="user")
@@ -56,12 +56,12 @@ def seed(
     year: Annotated[int | None, typer.Option(help="Only this year of the demonstration; default: all of it.")] = None,
 ) -> None:
     """Load the demonstration: a province of invented people, 2024 as published, and a present year."""
-    from seed.demonstration import tell
+    from seed.demonstration import load_demonstration
 
     with refusing():
         current().upgrade()
         with writing() as session:
-            years = list(tell(session, now(), None if year is None else [year]))
+            years = list(load_demonstration(session, now(), None if year is None else [year]))
     typer.echo(_("Told: {years}", years=", ".join(map(str, years))))
 
 
@@ -85,7 +85,7 @@ def report(
     from queries.preferences import preferences
     from wording.narrative import narrative
 
-    speak(lang)
+    set_language(lang)
     with refusing():
         every = periods()
         chosen = every.of(period)

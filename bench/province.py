@@ -203,10 +203,10 @@ def _acts(number: int) -> Iterator[tuple[Content, date, datetime]]:
         yield later(ProgressReported(percent=90, done="Bổ sung."))
 
 
-Told = tuple[Task, list[Act], list[tuple[TaskState, Counted]]]
+Recorded = tuple[Task, list[Act], list[tuple[TaskState, Counted]]]
 
 
-def _task(number: int) -> Told:
+def _task(number: int) -> Recorded:
     acts = [
         act(content, task_id=number, number=n, place=n, on=on, recorded_at=at, by_id=1)
         for n, (content, on, at) in enumerate(_acts(number), start=1)

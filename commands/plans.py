@@ -14,7 +14,7 @@ from models.person import Person, Role, User
 from models.refusal import Refusal, require
 from models.register import Register, open_registers
 from store.database import current, reading, writing
-from wording.language import Language, _, ngettext, refused, speak
+from wording.language import Language, _, ngettext, refusal_text, set_language
 
 if TYPE_CHECKING:
     from exchange.plan.check import Check, Plan
@@ -34,7 +34,7 @@ def deadline(
     """What a printed deadline says, and whether a person should look at it."""
     from models.deadline.reading import read_deadline
 
-    speak(lang)
+    set_language(lang)
     read = read_deadline(text, year, assigned.date() if assigned else None, strict_before=strict_before)
     said = {
         "kind": read.kind,
@@ -77,7 +77,7 @@ def load(
     from queries.plan_context import known_of
     from queries.units import unit_called
 
-    speak(lang)
+    set_language(lang)
     batch = None
     with refusing():
         require(file.is_file(), "There is no file {name}.", name=str(file))
@@ -105,7 +105,7 @@ def load(
     if as_json:
         print_json(check_json(check, tables, grids, batch))
     else:
-        _tell(check, tables, not_read(grids, tables), dry_run=dry_run)
+        _print_check(check, tables, not_read(grids, tables), dry_run=dry_run)
 
 
 def _load(
@@ -129,13 +129,13 @@ def _load(
         return loading.load(session, check.new, check.changes, by=user, at=now(), **more).id
 
 
-def _tell(check: "Check", tables: "list[PlanTable]", unread: "list[Grid]", *, dry_run: bool) -> None:
+def _print_check(check: "Check", tables: "list[PlanTable]", unread: "list[Grid]", *, dry_run: bool) -> None:
     """What became of the rows, and which were none."""
     from models.plan.loading import Outcome
 
     for row in check.rows:
         for remark in row.remarks:
-            typer.echo(f"{row.row.place}\t{row.outcome}\t{remark.column}\t{refused(remark.why)}")
+            typer.echo(f"{row.row.place}\t{row.outcome}\t{remark.column}\t{refusal_text(remark.why)}")
     for table in tables:
         for place, text in table.left_out:
             typer.echo(f"{place}\t{Outcome.LEFT_OUT}\t{table.name}\t{text}")

@@ -14,7 +14,7 @@ from models.moment import Moment
 from models.person import Role, User
 from models.province import ZONE
 from models.refusal import Refusal
-from wording.language import Language, _, refused
+from wording.language import Language, _, refusal_text
 
 # The terminal is on the machine of the database: whoever works here may see everything.
 OPERATOR = User(id=TERMINAL, name="terminal", role=Role.ADMINISTRATOR, unit_id=None, language=None, reach=frozenset())
@@ -31,7 +31,7 @@ def refusing() -> Iterator[None]:
     try:
         yield
     except Refusal as refusal:
-        typer.echo(refused(refusal), err=True)
+        typer.echo(refusal_text(refusal), err=True)
         raise typer.Exit(1) from None
     except OSError as error:
         typer.echo(_("The file cannot be used: {reason}", reason=f"{error.filename}: {error.strerror}"), err=True)

@@ -56,7 +56,7 @@ class EventKind(StrEnum):
 class Event(Model, table=True):
     """``by_id`` did it (nobody known, or the terminal, when empty) to ``about_id``, from ``address``.
 
-    ``said`` has the rest in words or codes; a change is ``{"what": [before, after]}``.
+    ``details`` has the rest in words or codes; a change is ``{"what": [before, after]}``.
     """
 
     __table_args__ = (
@@ -71,7 +71,7 @@ class Event(Model, table=True):
     by_id: int | None = Field(default=None, foreign_key="person.id", index=True)
     about_id: int | None = Field(default=None, foreign_key="person.id")
     address: str = ""
-    said: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    details: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
 
 
 def note(
@@ -82,13 +82,13 @@ def note(
     by: User | Person | None = None,
     about_id: int | None = None,
     address: str = "",
-    said: Mapping[str, Any] | None = None,
+    details: Mapping[str, Any] | None = None,
 ) -> None:
     """Append an event in the caller's transaction."""
-    told = dict(said or {}) | ({"way": "terminal"} if by is not None and by.id == TERMINAL else {})
+    told = dict(details or {}) | ({"way": "terminal"} if by is not None and by.id == TERMINAL else {})
     by_id = (by.id or None) if by else None
     place = address or (by.address if isinstance(by, User) else "")
-    session.add(Event(at=at, kind=kind, by_id=by_id, about_id=about_id, address=place, said=told))
+    session.add(Event(at=at, kind=kind, by_id=by_id, about_id=about_id, address=place, details=told))
 
 
 def difference(before: dict[str, Any], after: dict[str, Any]) -> dict[str, list[Any]]:

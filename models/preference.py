@@ -83,4 +83,4 @@ def change_preferences(
     for name, (_old, value) in changed.items():
         session.merge(Preference(name=name, value=value))
     if changed:
-        note(session, EventKind.SETTINGS_CHANGED, at=at, by=by, said=changed)
+        note(session, EventKind.SETTINGS_CHANGED, at=at, by=by, details=changed)

@@ -27,12 +27,12 @@ class Forbidden(Refusal):
     """A refusal because of who asks. Whoever serves the asker records it."""
 
 
-def in_words(sentence: str) -> str:
+def gettext_noop(sentence: str) -> str:
     """Marks a sentence that a reader is told; the catalogue has it."""
     return sentence
 
 
-IN_ROW = in_words("Row {row}: {why}")
+IN_ROW = gettext_noop("Row {row}: {why}")
 
 
 def require(holds: bool, sentence: str, **facts: Any) -> None:

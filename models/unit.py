@@ -59,7 +59,7 @@ class Unit(Model, table=True):
         permit(may_keep_units(by), "Only the secretariat and administrators look after units.")
         unit = cls(code="", kind=details.kind, name_vi="", name_en="", short_vi="")
         unit._become(session, details)
-        note(session, EventKind.UNIT_ADDED, at=at, by=by, said={"unit": unit.code, "name": unit.name_vi})
+        note(session, EventKind.UNIT_ADDED, at=at, by=by, details={"unit": unit.code, "name": unit.name_vi})
         return unit
 
     def change(
@@ -75,13 +75,13 @@ class Unit(Model, table=True):
         left = [name for name in _own_names(before) if name not in _own_names(details)]
         self._become(session, replace(details, aliases=(*details.aliases, *left)))
         if changed := difference(_plain(session, before), _plain(session, self.details(session))):
-            note(session, EventKind.UNIT_CHANGED, at=at, by=by, said={"unit": self.code, **changed})
+            note(session, EventKind.UNIT_CHANGED, at=at, by=by, details={"unit": self.code, **changed})
 
     def details(self, session: Session) -> UnitDetails:
         query = select(UnitAlias).where(UnitAlias.unit_id == self.id).order_by(col(UnitAlias.alias))
-        return self.told(session.exec(query))
+        return self.details_with(session.exec(query))
 
-    def told(self, names: "Iterable[UnitAlias]") -> UnitDetails:
+    def details_with(self, names: "Iterable[UnitAlias]") -> UnitDetails:
         """What is said of the unit, given all its ``names``."""
         own = {searchable(name) for name in (self.code, self.name_vi, self.name_en, self.short_vi)}
         return UnitDetails(

@@ -15,7 +15,7 @@ from pages.parts.saving import show_what_happened
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import forget_drawn
 from server.sessions import choose_language
-from wording.language import NAMES, Language, _, language
+from wording.language import LANGUAGE_NAMES, Language, _, get_language
 from wording.names import role_name
 
 MANY_NEWS = 99
@@ -75,11 +75,11 @@ if st.session_state.get(PAGE_BEFORE) != chosen.url_path:
     st.session_state[PAGE_BEFORE] = chosen.url_path
     forget_drawn()
 
-other = Language.EN if language() is Language.VI else Language.VI
+other = Language.EN if get_language() is Language.VI else Language.VI
 
 with st.sidebar:
     st.caption(f"{plain(user.name)} · {role_name(user.role)}")
-    if st.button(NAMES[other], icon=":material/translate:", type="tertiary", key="language"):
+    if st.button(LANGUAGE_NAMES[other], icon=":material/translate:", type="tertiary", key="language"):
         choose_language(user, other)
         st.rerun()
     if st.button(_("Sign out"), icon=":material/logout:", type="tertiary"):

@@ -66,7 +66,9 @@ def directives_of(
 
     A task counts once for a directive, whether assigned by it or carrying it out; only tasks in scope count.
     """
-    found = _found(select(Directive), text, meetings).order_by(*_newest(text)).limit(PAGE).offset(PAGE * (page - 1))
+    found = (
+        _found_by(select(Directive), text, meetings).order_by(*_newest(text)).limit(PAGE).offset(PAGE * (page - 1))
+    )
     with reading() as session:
         directives = session.exec(found).all()
         ids = [each.id or 0 for each in directives]
@@ -76,14 +78,14 @@ def directives_of(
 
 def directive_count(text: str = "", *, meetings: bool = False) -> int:
     with reading() as session:
-        return int(session.exec(_found(select(func.count()).select_from(Directive), text, meetings)).one())
+        return int(session.exec(_found_by(select(func.count()).select_from(Directive), text, meetings)).one())
 
 
 def directive_names(text: str = "") -> list[DirectiveName]:
     """The newest directives that ``text`` finds, to choose from."""
     columns: Any = select(Directive.id, Directive.symbol, Directive.subject, Directive.issued_on)
     with reading() as session:
-        found = session.exec(_found(columns, text, False).order_by(*_newest(text)).limit(NEWEST))
+        found = session.exec(_found_by(columns, text, False).order_by(*_newest(text)).limit(NEWEST))
         return [DirectiveName(*each) for each in found]
 
 
@@ -106,7 +108,7 @@ def newest_conclusion() -> int | None:
         return found
 
 
-def _found(query: Any, text: str, meetings: bool) -> Any:
+def _found_by(query: Any, text: str, meetings: bool) -> Any:
     """Every word of ``text`` stands in a directive, or it is the very symbol, however typed."""
     words = [col(Directive.searchable).contains(word, autoescape=True) for word in searchable(text).split()]
     symbol = read_symbol(text)

@@ -85,7 +85,7 @@ def clauses_of(directive_id: int) -> list[ClauseName]:
     return [ClauseName(each.id or 0, label[each.id], each.text) for each in clauses]
 
 
-def lines_kept(directive_id: int) -> list[ClauseLine]:
+def clause_lines(directive_id: int) -> list[ClauseLine]:
     """The clauses of a directive as they are typed."""
     query = select(Clause).where(Clause.directive_id == directive_id).order_by(col(Clause.position))
     with reading() as session:

@@ -113,7 +113,7 @@ def _by_unit(
 
 
 def _reported(moment: Moment, since: date) -> ColumnElement[bool]:
-    by_lead = func.coalesce(col(Act.said)["as_lead"].as_boolean(), True)
+    by_lead = func.coalesce(col(Act.payload)["as_lead"].as_boolean(), True)
     reports = select(Act.task_id).where(
         col(Act.kind).in_(("report_progress", "report_done")), by_lead, col(Act.on) >= since, standing_acts(moment)
     )
@@ -127,7 +127,7 @@ def _acts_by_unit(
     then = aliased(TaskState)
     of_the_day = (col(then.on_from) <= col(Act.on), col(then.on_to) > col(Act.on))
     led = and_(col(then.task_id) == col(Act.task_id), known_at(moment, then), *of_the_day)
-    lead, late = col(then.lead_id), func.coalesce(col(Act.said)["late"].as_boolean(), False)
+    lead, late = col(then.lead_id), func.coalesce(col(Act.payload)["late"].as_boolean(), False)
     query: Any = select(lead, col(Act.kind), late, func.count()).select_from(TaskState)
     query = query.join(Act, col(Act.task_id) == col(TaskState.task_id)).join(then, led)
     query = selected(query, user, moment, filters).where(col(Act.kind).in_(ANSWERED), standing_acts(moment))

@@ -36,7 +36,7 @@ class EventRow:
     at: datetime
     kind: EventKind
     address: str
-    said: dict[str, Any]
+    details: dict[str, Any]
     by: str
     about: str
 
@@ -45,7 +45,7 @@ def events_of(user: User, filters: EventFilters, *, page: int = 1, size: int | N
     permit(may_read_events(user), "Only administrators and auditors read the events.")
     actor, subject = aliased(Person), aliased(Person)
     query = (
-        select(Event.id, Event.at, Event.kind, Event.address, Event.said, actor.name, subject.name)  # type: ignore[call-overload]
+        select(Event.id, Event.at, Event.kind, Event.address, Event.details, actor.name, subject.name)  # type: ignore[call-overload]
         .select_from(Event)
         .outerjoin(actor, col(actor.id) == Event.by_id)
         .outerjoin(subject, col(subject.id) == Event.about_id)

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from models.counting.standing import COMPLETED, Standing
 from models.ledger.acts import Act, Document, DoneReported, ProgressReported
-from models.ledger.fold import Facts, Told, facts_on, in_force
+from models.ledger.fold import ActInForce, Facts, facts_on, in_force
 from models.moment import Moment
 from models.person import Person, User
 from models.text import searchable
@@ -30,30 +30,30 @@ class FollowUpRow:
     supervisor: str
     directives: tuple[str, ...]
     percent: int
-    said: str
+    latest_report: str
     difficulties: str
     proposals: str
-    said_on: date | None
+    reported_on: date | None
     product: Document | None
     says_done: bool
 
 
 def follow_up(user: User, directive_id: int, moment: Moment) -> list[FollowUpRow]:
     """The tasks that a directive assigned and those that carry it out, in the order of their deadlines."""
-    return told_of(user, moment, TaskFilters(directive_id=directive_id))
+    return follow_up_rows(user, moment, TaskFilters(directive_id=directive_id))
 
 
 def overdue(user: User, moment: Moment) -> list[FollowUpRow]:
     """Every task that is overdue, the longest first."""
-    return told_of(user, moment, TaskFilters(standings=(Standing.OVERDUE,)))
+    return follow_up_rows(user, moment, TaskFilters(standings=(Standing.OVERDUE,)))
 
 
-def told_of(user: User, moment: Moment, filters: TaskFilters) -> list[FollowUpRow]:
+def follow_up_rows(user: User, moment: Moment, filters: TaskFilters) -> list[FollowUpRow]:
     """The tasks selected, in the order of their deadlines, with what their units said."""
     with reading() as session:
         found = selected(task_rows(moment), user, moment, filters)
         tasks = sorted(rows_of(session.exec(found).all()), key=lambda row: (row.deadline or date.max, row.code))
-        told = _told(session, [row.id for row in tasks], moment)
+        told = _acts_in_force(session, [row.id for row in tasks], moment)
         facts = {task_id: facts_on(acts, moment.as_of) for task_id, acts in told.items()}
         people = select(col(Person.id), Person.name)
         named = {each.supervisor_id for each in facts.values() if each and each.supervisor_id}
@@ -62,7 +62,7 @@ def told_of(user: User, moment: Moment, filters: TaskFilters) -> list[FollowUpRo
     return [_row(row, facts[row.id], told[row.id], names, tuple(directives.get(row.id, ()))) for row in tasks]
 
 
-def _told(session: Session, task_ids: list[int], moment: Moment) -> dict[int, list[Told]]:
+def _acts_in_force(session: Session, task_ids: list[int], moment: Moment) -> dict[int, list[ActInForce]]:
     """The acts that count at the moment, of each task."""
     query: Any = select(Act).where(col(Act.task_id).in_(task_ids)).order_by(col(Act.task_id), col(Act.number))
     acts = groupby(session.exec(query).all(), key=attrgetter("task_id"))
@@ -73,7 +73,7 @@ def _told(session: Session, task_ids: list[int], moment: Moment) -> dict[int, li
 
 
 def _row(
-    row: TaskRow, facts: Facts | None, acts: list[Told], names: dict[Any, str], directives: tuple[str, ...]
+    row: TaskRow, facts: Facts | None, acts: list[ActInForce], names: dict[Any, str], directives: tuple[str, ...]
 ) -> FollowUpRow:
     assert facts is not None, "a state holds, so the assignment is in force"
     reports = [each for each in acts if isinstance(each.content, ProgressReported | DoneReported)]
@@ -96,7 +96,7 @@ def _row(
     )
 
 
-def _latest(reports: list[Told], name: str) -> str:
+def _latest(reports: list[ActInForce], name: str) -> str:
     """What a unit said last under this heading, in whichever report it did."""
     said = [(each.place, getattr(each.content, name, "")) for each in reports]
     return max(((place, text) for place, text in said if text), default=(0, ""))[1]

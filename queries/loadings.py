@@ -11,7 +11,7 @@ from models.access import may_assign
 from models.batch import Batch
 from models.ledger.evidence import content_of
 from models.person import Person, User
-from models.plan.loading import Answers, Columns, Loading, PlanPart, PlanShape
+from models.plan.loading import Answers, Columns, Loading, PlanColumn, PlanShape
 from models.refusal import permit
 from models.register import Register
 from store.database import reading
@@ -75,7 +75,7 @@ def shapes() -> dict[str, Columns]:
     """The columns that somebody said of tables, by their shape."""
     with reading() as session:
         shapes = session.exec(select(PlanShape))
-        return {each.shape: {PlanPart(part): place for part, place in each.columns.items()} for each in shapes}
+        return {each.shape: {PlanColumn(part): place for part, place in each.columns.items()} for each in shapes}
 
 
 def _row(loading: Loading, by: str, undone: bool) -> LoadingRow:

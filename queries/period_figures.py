@@ -20,8 +20,8 @@ from models.moment import Moment
 from models.person import User
 from models.register import Register
 from models.task.task import Task
-from queries.follow_up import FollowUpRow, told_of
-from queries.register_figures import Report, report_of
+from queries.follow_up import FollowUpRow, follow_up_rows
+from queries.register_figures import RegisterSummary, summary_of
 from queries.selection import TaskFilters, known_at, selected
 from queries.task_list import Order, TaskRow, count_of, tasks_of
 from store.database import reading
@@ -57,17 +57,17 @@ class Window:
 class PeriodFigures:
     """``window`` begins after the period reported before; ``whole`` with the year's own data.
 
-    ``told`` are the tasks of both registers that are late or open, with what their units said; ``next_due`` those
+    ``follow_up`` are the tasks of both registers that are late or open, with what their units said; ``next_due`` those
     that fall due by ``next_by``, the next period's cut-off.
     """
 
-    report: Report
-    before: Report
-    last_year: Report
+    report: RegisterSummary
+    before: RegisterSummary
+    last_year: RegisterSummary
     window: Mapping[Register, Window]
     whole: Mapping[Register, Window]
     tasks: tuple[TaskRow, ...]
-    told: tuple[FollowUpRow, ...]
+    follow_up: tuple[FollowUpRow, ...]
     next_by: date
 
     @property
@@ -81,12 +81,12 @@ class PeriodFigures:
     def of(self, register: Register) -> Counts:
         return self.report.registers[register].total
 
-    def told_as(self, *standings: Standing) -> list[FollowUpRow]:
-        return [row for row in self.told if row.task.standing in standings]
+    def follow_up_with(self, *standings: Standing) -> list[FollowUpRow]:
+        return [row for row in self.follow_up if row.task.standing in standings]
 
     @cached_property
     def next_due(self) -> list[FollowUpRow]:
-        soon = self.told_as(Standing.IN_PROGRESS)
+        soon = self.follow_up_with(Standing.IN_PROGRESS)
         return [row for row in soon if row.task.deadline is not None and row.task.deadline <= self.next_by]
 
 
@@ -97,19 +97,19 @@ def period_figures(user: User, periods: Periods, period: Period, moment: Moment)
     told = TaskFilters(year=period.year, standings=(Standing.COMPLETED_LATE, *NOT_COMPLETED))
     rows = tuple(tasks_of(user, moment, TaskFilters(year=period.year), order=Order.CODE, size=None))
     return PeriodFigures(
-        report_of(user, period, moment),
+        summary_of(user, period, moment),
         _then(user, period, before, moment),
         _then(user, period, last_year, moment),
         {each: window_of(user, period, each, moment, before.cut_off + A_DAY) for each in Register},
         {each: window_of(user, period, each, moment, year.start) for each in Register},
         rows,
-        tuple(told_of(user, moment, told)),
+        tuple(follow_up_rows(user, moment, told)),
         _after(periods, period).cut_off,
     )
 
 
-def _then(user: User, period: Period, other: Period, moment: Moment) -> Report:
-    return report_of(user, other, Moment(period.same_point(moment.as_of, other), moment.known_at))
+def _then(user: User, period: Period, other: Period, moment: Moment) -> RegisterSummary:
+    return summary_of(user, other, Moment(period.same_point(moment.as_of, other), moment.known_at))
 
 
 def window_of(user: User, period: Period, register: Register, moment: Moment, since: date) -> Window:

@@ -32,13 +32,13 @@ class RegisterFigures:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class RegisterSummary:
     period: Period
     moment: Moment
     registers: dict[Register, RegisterFigures]
 
 
-def report_of(user: User, period: Period, moment: Moment) -> Report:
+def summary_of(user: User, period: Period, moment: Moment) -> RegisterSummary:
     """What ``user`` may see of the period's figures at ``moment``."""
     units = {unit.id: unit for unit in units_on()}
     figures = {}
@@ -55,4 +55,4 @@ def report_of(user: User, period: Period, moment: Moment) -> Report:
                 {field: by_field.get(field, Counts({})) for field in ParField},
                 [(unit, by_unit[unit.id]) for unit in units.values() if unit.id in by_unit],
             )
-    return Report(period, moment, figures)
+    return RegisterSummary(period, moment, figures)

@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 
 from models.directive.directive import Clause, Directive
 from models.ledger.acts import Act, Content, units_in
-from models.ledger.fold import FOREVER, Difference, Facts, Told, differences, facts_on, in_force, unfolding
+from models.ledger.fold import FOREVER, ActInForce, Difference, Facts, differences, facts_on, in_force, unfolding
 from models.ledger.projection import TaskState
 from models.moment import Moment
 from models.person import Person, User
@@ -164,7 +164,7 @@ def _act_rows(session: Session, acts: list[Act], as_of: date) -> list[ActRow]:
     authors = select(Person.id, Person.name).where(col(Person.id).in_({act.by_id for act in acts}))
     names = dict(list(session.exec(authors)))
     latest = {act.place: act.number for act in acts}
-    told = [Told(act.place, act.on, act.content) for act in acts]
+    told = [ActInForce(act.place, act.on, act.content) for act in acts]
     states = [None, *unfolding(told, as_of)]
     rows = [
         ActRow(

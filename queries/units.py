@@ -67,7 +67,7 @@ def unit_pages(user: User) -> list[UnitPage]:
         for alias in session.exec(select(UnitAlias).order_by(col(UnitAlias.alias))):
             aliases[alias.unit_id].append(alias)
         units = session.exec(select(Unit).order_by(col(Unit.id))).all()
-        return [UnitPage(unit.id or 0, unit.told(aliases[unit.id or 0])) for unit in units]
+        return [UnitPage(unit.id or 0, unit.details_with(aliases[unit.id or 0])) for unit in units]
 
 
 def units_named(ids: Iterable[int]) -> dict[int, UnitRow]:

@@ -24,7 +24,7 @@ FOR_EVERY_DISTRICT = (Register.ANNUAL_PLAN, 46)
 MIDSUMMER = date(2024, 6, 21)  # the day of the 2024 story that today stands for in the present year
 
 
-def tell(session: Session, now: datetime, wanted: list[int] | None = None) -> Iterator[int]:
+def load_demonstration(session: Session, now: datetime, wanted: list[int] | None = None) -> Iterator[int]:
     """Tell the wanted years (default: all that are not there yet) into the session, yielding each when it is told.
 
     Raises :class:`Refusal` for a wanted year that is already there or in the future, and in a real installation.

@@ -42,7 +42,7 @@ def make_link(session: Session, person: Person, *, by: User, at: datetime) -> st
     purpose = Purpose.NEW_PASSWORD if known else Purpose.INVITATION
     hours = preferences_in(session).link_hours
     token = make_ticket(session, person, purpose, at=at, lasts=timedelta(hours=hours))
-    note(session, EventKind.LINK_MADE, at=at, by=by, about_id=person.id, said={"purpose": purpose, "hours": hours})
+    note(session, EventKind.LINK_MADE, at=at, by=by, about_id=person.id, details={"purpose": purpose, "hours": hours})
     return f"{settings().site}/link/{token}"
 
 
@@ -69,7 +69,7 @@ def use_link(token: str, password: str, visitor: Visitor, at: datetime) -> None:
         passwords.set_password(session, person, kept, by=person, at=at, address=address)
         throttle.forgive(session, person.login, address, at)
         said = {"purpose": ticket.purpose}
-        note(session, EventKind.LINK_USED, at=at, by=person, about_id=person.id, address=address, said=said)
+        note(session, EventKind.LINK_USED, at=at, by=person, about_id=person.id, address=address, details=said)
 
 
 def change_own_password(user: User, old: str, new: str, visitor: Visitor, at: datetime, *, key: str | None) -> None:
@@ -150,7 +150,7 @@ def _judge(user: User, number: int, right: bool, visitor: Visitor, at: datetime)
                 by=user,
                 about_id=user.id,
                 address=visitor.address,
-                said=said,
+                details=said,
             )
 
 
@@ -170,4 +170,4 @@ def unlink_identity(session: Session, person: Person, provider: str, *, by: User
         session.delete(each)
     session.flush()
     require_an_administrator(session)
-    note(session, EventKind.IDENTITY_UNLINKED, at=at, by=by, about_id=person.id, said={"provider": provider})
+    note(session, EventKind.IDENTITY_UNLINKED, at=at, by=by, about_id=person.id, details={"provider": provider})

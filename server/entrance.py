@@ -54,7 +54,7 @@ def with_password(login: str, password: str, visitor: Visitor, at: datetime) -> 
             at=at,
             about_id=person.id if person else None,
             address=visitor.address,
-            said={"login": login},
+            details={"login": login},
         )
     raise Refusal("Wrong user name or password. Check both and try again.")
 
@@ -82,7 +82,7 @@ def with_code(token: str, code: str, visitor: Visitor, at: datetime) -> Inside:
             at=at,
             about_id=person.id,
             address=visitor.address,
-            said={"login": person.login, "way": "second_factor"},
+            details={"login": person.login, "way": "second_factor"},
         )
     raise Refusal("This code is not right. Enter the one the app shows now, or a recovery code.")
 
@@ -97,14 +97,14 @@ def with_identity(provider: str, subject: str, verified_email: str, visitor: Vis
         if person is not None:
             return _let_in(session, person, visitor, way=provider, at=at)
         said = {"way": provider, "email": verified_email}
-        note(session, EventKind.SIGN_IN_FAILED, at=at, address=visitor.address, said=said)
+        note(session, EventKind.SIGN_IN_FAILED, at=at, address=visitor.address, details=said)
     raise Refusal("No account here belongs to that identity. Ask the administrator to enter your e-mail address.")
 
 
 def note_failure(provider: str, visitor: Visitor, at: datetime) -> None:
     """A provider sent somebody back without saying who it is."""
     with writing() as session:
-        note(session, EventKind.SIGN_IN_FAILED, at=at, address=visitor.address, said={"way": provider})
+        note(session, EventKind.SIGN_IN_FAILED, at=at, address=visitor.address, details={"way": provider})
 
 
 class StartAgain(Refusal):
@@ -156,6 +156,6 @@ def _link(
         by=person,
         about_id=person.id,
         address=visitor.address,
-        said={"provider": provider, "email": verified_email},
+        details={"provider": provider, "email": verified_email},
     )
     return person

@@ -7,7 +7,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import HTMLResponse, Response
 
 from settings import HOME, settings
-from wording.language import NAMES, Language, _, language, preferred, speaking
+from wording.language import LANGUAGE_NAMES, Language, _, get_language, negotiate_language, use_language
 
 LANGUAGE_COOKIE = "tiendo_language"
 
@@ -22,10 +22,10 @@ _templates = Environment(
 def plain_page(connection: HTTPConnection, template: str, *, status: int = 200, **facts: Any) -> Response:
     """``template`` told in the language the reader chose, or their browser's. ``facts`` may be functions."""
     asked = connection.query_params.get("lang")
-    with speaking(language_of(connection)):
-        facts = {"here": connection.url.path, "languages": NAMES, **facts}
+    with use_language(language_of(connection)):
+        facts = {"here": connection.url.path, "languages": LANGUAGE_NAMES, **facts}
         told = {name: fact() if callable(fact) else fact for name, fact in facts.items()}
-        html = _templates.get_template(template).render(_=_, language=language(), **told)
+        html = _templates.get_template(template).render(_=_, language=get_language(), **told)
     response = HTMLResponse(html, status, headers={"Cache-Control": "no-store"})
     if asked in set(Language):
         response.set_cookie(
@@ -41,4 +41,4 @@ def plain_page(connection: HTTPConnection, template: str, *, status: int = 200, 
 
 def language_of(connection: HTTPConnection) -> Language:
     wish = connection.query_params.get("lang") or connection.cookies.get(LANGUAGE_COOKIE)
-    return preferred(wish, connection.headers.get("accept-language"))
+    return negotiate_language(wish, connection.headers.get("accept-language"))

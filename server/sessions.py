@@ -67,7 +67,7 @@ def open_sign_in(session: Session, person: Person, visitor: Visitor, *, way: str
         )
     )
     note(
-        session, EventKind.SIGNED_IN, at=at, by=person, about_id=person.id, address=visitor.address, said={"way": way}
+        session, EventKind.SIGNED_IN, at=at, by=person, about_id=person.id, address=visitor.address, details={"way": way}
     )
     return token
 
@@ -146,7 +146,7 @@ def end_other(session: Session, key: str, *, by: User, at: datetime) -> None:
     found.ended_at = at
     session.add(found)
     said = {"count": 1}
-    note(session, EventKind.SIGN_INS_ENDED, at=at, by=by, about_id=found.person_id, address=found.address, said=said)
+    note(session, EventKind.SIGN_INS_ENDED, at=at, by=by, about_id=found.person_id, address=found.address, details=said)
 
 
 def end_all(session: Session, person: Person, *, by: User, at: datetime, but: str | None = None) -> int:
@@ -154,7 +154,7 @@ def end_all(session: Session, person: Person, *, by: User, at: datetime, but: st
     permit(by.id == person.id or may_keep_people(by), "Only an administrator looks after people.")
     assert person.id is not None
     count = end_sign_ins(session, person.id, at, but=but)
-    note(session, EventKind.SIGN_INS_ENDED, at=at, by=by, about_id=person.id, said={"count": count})
+    note(session, EventKind.SIGN_INS_ENDED, at=at, by=by, about_id=person.id, details={"count": count})
     return count
 
 

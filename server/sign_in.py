@@ -23,7 +23,7 @@ from server.sessions import Visitor
 from server.throttle import HeldOff
 from settings import HOME, settings
 from store.database import reading
-from wording.language import Language, _, language, refused
+from wording.language import Language, _, get_language, refusal_text
 from wording.names import role_name
 
 SIGN_OUT = "/auth/logout"  # where st.logout() sends the browser
@@ -55,7 +55,7 @@ def sign_in_page(
         here="/sign-in",
         next=safe(wanted or connection.query_params.get("next", "/")),
         told=lambda: _("Your password is set. Sign in with it.") if new else "",
-        wrong=lambda: refused(refusal) if refusal else "",
+        wrong=lambda: refusal_text(refusal) if refusal else "",
         login=login,
         contact=preferences(now()).contact,
         providers=[(key, provider.name) for key, provider in settings().oidc.items()],
@@ -126,7 +126,7 @@ async def link(request: Request) -> Response:
         request,
         "link.html",
         status=200 if person and not refusal else 401 if person is None else 400,
-        wrong=lambda: refused(refusal) if refusal else "",
+        wrong=lambda: refusal_text(refusal) if refusal else "",
         name=person.name if person else "",
         login=person.login if person else "",
         shortest=passwords.SHORTEST,
@@ -185,7 +185,7 @@ def _code_page(request: Request, ticket: str, wanted: str, refusal: Refusal | No
         languages={},  # another language would begin anew
         next=wanted,
         ticket=ticket,
-        wrong=lambda: refused(refusal) if refusal else "",
+        wrong=lambda: refusal_text(refusal) if refusal else "",
     )
 
 
@@ -205,7 +205,7 @@ def _demonstration_people() -> list[tuple[str, str, str]]:
         people = session.exec(
             select(Person).where(Person.demonstration, Person.active).order_by(col(Person.id)).limit(SHOWN_PEOPLE)
         ).all()
-    english = language() is Language.EN
+    english = get_language() is Language.EN
     return [
         (each.login, each.name, (each.title_en if english else each.title_vi) or role_name(each.role))
         for each in people

@@ -16,7 +16,7 @@ from models.refusal import Refusal
 from store.database import writing
 
 WINDOW = timedelta(minutes=15)
-KEPT = timedelta(days=1)
+RETENTION = timedelta(days=1)
 FREE = 5
 FIRST_WAIT = timedelta(seconds=30)
 FROM_ONE_ADDRESS = 50
@@ -41,7 +41,7 @@ def begin(login: str, address: str, at: datetime) -> int:
     with writing() as session:
         wait = max(_wait_for_login(session, login, at), _wait_for_address(session, place, at))
         if not wait:
-            session.exec(delete(Attempt).where(col(Attempt.at) < at - KEPT))
+            session.exec(delete(Attempt).where(col(Attempt.at) < at - RETENTION))
             attempt = Attempt(login=login, address=place, at=at)
             session.add(attempt)
             session.flush()
@@ -102,5 +102,5 @@ def _note_once(session: Session, login: str, address: str, at: datetime) -> None
             at=at,
             about_id=about,
             address=address,
-            said={"login": login},
+            details={"login": login},
         )

@@ -16,7 +16,7 @@ REFUSING = {
     "Forbidden": (1,),
     "StartAgain": (1,),
     "__init__": (1,),
-    "in_words": (1,),
+    "gettext_noop": (1,),
 }
 KEYWORDS = {"_": None, "ngettext": (1, 2), **REFUSING}
 ELSEWHERE = {".venv", ".git", "tests", "bench", "migrations", "var"}

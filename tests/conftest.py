@@ -205,13 +205,13 @@ def _unit(session: Session, code: str, kind: UnitKind, vi: str, en: str) -> int:
 def demonstration_file(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demonstration, told once for all tests that only look at it."""
     from clock import now
-    from seed.demonstration import tell
+    from seed.demonstration import load_demonstration
 
     path = tmp_path_factory.mktemp("demonstration") / "demonstration.db"
     shutil.copy(sqlite_template, path)
     told = Database(f"sqlite:///{path}")
     with told.writing() as session:
-        list(tell(session, now()))
+        list(load_demonstration(session, now()))
     with told.engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     told.close()

@@ -10,11 +10,11 @@ from models.event import EventKind
 from models.person import Role
 from models.unit import UnitKind
 from queries.events import EventRow
-from wording.language import _, day, spoken
+from wording.language import _, cached_by_language, day
 from wording.names import level_name, period_name, relation_name, role_name, unit_kind_name
 
 
-@spoken
+@cached_by_language
 def event_name(kind: EventKind) -> str:
     return {
         EventKind.SIGNED_IN: _("Signed in"),
@@ -53,9 +53,9 @@ def event_name(kind: EventKind) -> str:
     }[kind]
 
 
-def tell_event(row: EventRow) -> str:
+def event_text(row: EventRow) -> str:
     """What an event says besides who, when and about whom; a change with before and after."""
-    return "; ".join(_particular(name, value) for name, value in row.said.items())
+    return "; ".join(_particular(name, value) for name, value in row.details.items())
 
 
 def _particular(name: str, value: Any) -> str:
@@ -66,7 +66,7 @@ def _particular(name: str, value: Any) -> str:
     return f"{_named(name)}: {_valued(name, value)}"
 
 
-@spoken
+@cached_by_language
 def _named(name: str) -> str:
     return {
         "login": _("user name"),

@@ -35,23 +35,23 @@ class Language(StrEnum):
     EN = "en"
 
 
-NAMES = {Language.VI: "Tiếng Việt", Language.EN: "English"}
+LANGUAGE_NAMES = {Language.VI: "Tiếng Việt", Language.EN: "English"}
 CATALOGUE = HOME / "locale" / "vi" / "LC_MESSAGES" / "tiendo.po"
 
 _reader: ContextVar[Language] = ContextVar("reader", default=Language.VI)
 
 
-def language() -> Language:
+def get_language() -> Language:
     return _reader.get()
 
 
-def speak(chosen: Language) -> None:
+def set_language(chosen: Language) -> None:
     """Use ``chosen`` for what follows in this run."""
     _reader.set(chosen)
 
 
 @contextmanager
-def speaking(chosen: Language) -> Iterator[None]:
+def use_language(chosen: Language) -> Iterator[None]:
     token = _reader.set(chosen)
     try:
         yield
@@ -59,18 +59,18 @@ def speaking(chosen: Language) -> Iterator[None]:
         _reader.reset(token)
 
 
-def said_later(make: Callable[[], T]) -> Callable[[], T]:
+def bind_language(make: Callable[[], T]) -> Callable[[], T]:
     """``make`` in the language of who asks for it now, also when it is called outside of their run."""
-    chosen = language()
+    chosen = get_language()
 
     def made() -> T:
-        with speaking(chosen):
+        with use_language(chosen):
             return make()
 
     return made
 
 
-def preferred(wish: str | None, accepted: str | None = None) -> Language:
+def negotiate_language(wish: str | None, accepted: str | None = None) -> Language:
     """The language somebody chose, else the first they accept (an ``Accept-Language`` header), else Vietnamese."""
     if wish in set(Language):
         return Language(wish)
@@ -99,17 +99,17 @@ def _catalogue(chosen: Language) -> NullTranslations:
 
 def _(sentence: str, **facts: Any) -> str:
     """``sentence`` in the reader's language, its braces filled with ``facts``."""
-    said = _catalogue(language()).ugettext(sentence)
+    said = _catalogue(get_language()).ugettext(sentence)
     return said.format(**facts) if facts else said
 
 
 def ngettext(one: str, many: str, count: int, **facts: Any) -> str:
     """The form for ``count`` things; ``{count}`` in it is filled as a number."""
-    said = _catalogue(language()).ungettext(one, many, count)
+    said = _catalogue(get_language()).ungettext(one, many, count)
     return said.format(count=number(count), **facts)
 
 
-def spoken(name_of: Callable[[N], str]) -> Callable[[N], str]:
+def cached_by_language(name_of: Callable[[N], str]) -> Callable[[N], str]:
     """Keep what ``name_of`` calls things, for each language; for names that no one can change while we run."""
 
     @lru_cache(maxsize=2000)
@@ -118,28 +118,28 @@ def spoken(name_of: Callable[[N], str]) -> Callable[[N], str]:
 
     @wraps(name_of)
     def name(thing: N) -> str:
-        return known(language(), thing)
+        return known(get_language(), thing)
 
     return name
 
 
-def called(name_of: Callable[[N], str], things: Iterable[N]) -> dict[str, N]:
+def by_name(name_of: Callable[[N], str], things: Iterable[N]) -> dict[str, N]:
     """Things by what ``name_of`` calls them in every language, and by their codes, as texts are compared."""
     named = {searchable(str(thing)): thing for thing in things}
     for chosen in Language:
-        with speaking(chosen):
+        with use_language(chosen):
             named |= {searchable(name_of(thing)): thing for thing in [*named.values()]}
     return named
 
 
-def refused(refusal: Refusal) -> str:
+def refusal_text(refusal: Refusal) -> str:
     """A refusal as the reader is told it."""
     return _(refusal.sentence, **{name: _fact(value) for name, value in refusal.facts.items()})
 
 
 def number(value: int | Decimal) -> str:
     """``418.039`` in Vietnamese, ``418,039`` in English."""
-    return _decimal(value, None, language())
+    return _decimal(value, None, get_language())
 
 
 def percent(rate: Rate | Decimal | None) -> str:
@@ -147,18 +147,18 @@ def percent(rate: Rate | Decimal | None) -> str:
     value = rate.percent if isinstance(rate, Rate) else rate
     if value is None:
         return "–"
-    digits = _decimal(value, "#,##0.00", language())
-    return f"{digits} %" if language() is Language.VI else f"{digits}%"
+    digits = _decimal(value, "#,##0.00", get_language())
+    return f"{digits} %" if get_language() is Language.VI else f"{digits}%"
 
 
 def whole_percent(value: int) -> str:
     """``45 %`` in Vietnamese, ``45%`` in English: what a unit says of its progress."""
-    return f"{number(value)} %" if language() is Language.VI else f"{number(value)}%"
+    return f"{number(value)} %" if get_language() is Language.VI else f"{number(value)}%"
 
 
-def change(points: Decimal) -> str:
+def signed_points(points: Decimal) -> str:
     """A difference of two percentages, in points and with its sign."""
-    return _decimal(points, "+#,##0.00;-#,##0.00", language())
+    return _decimal(points, "+#,##0.00;-#,##0.00", get_language())
 
 
 def day(value: date | None) -> str:
@@ -173,7 +173,7 @@ def instant(value: datetime) -> str:
 
 def _fact(value: Any) -> Any:
     if isinstance(value, Refusal):
-        return refused(value)
+        return refusal_text(value)
     return day(value) if isinstance(value, date) else value
 
 

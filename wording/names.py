@@ -15,12 +15,12 @@ from models.ledger.acts import (
 )
 from models.ledger.fold import Stage
 from models.person import Role
-from models.plan.loading import Outcome, PlanPart
+from models.plan.loading import Outcome, PlanColumn
 from models.register import DirectiveRole, ParField, Register
 from models.unit import UnitKind
 from queries.identities import IdentityKind
 from queries.units import UnitRow
-from wording.language import Language, _, language, spoken
+from wording.language import Language, _, cached_by_language, get_language
 
 
 class OfARegister(Protocol):
@@ -33,10 +33,10 @@ class OfARegister(Protocol):
 
 
 def unit_name(unit: UnitRow) -> str:
-    return unit.name_vi if language() is Language.VI else unit.name_en
+    return unit.name_vi if get_language() is Language.VI else unit.name_en
 
 
-@spoken
+@cached_by_language
 def register_name(register: Register) -> str:
     return {
         Register.ANNUAL_PLAN: _("Annual PAR plan"),
@@ -48,7 +48,7 @@ def plan_name(plan: OfARegister) -> str:
     return f"{register_name(plan.register)} {plan.year}"
 
 
-@spoken
+@cached_by_language
 def field_name(field: ParField) -> str:
     return {
         ParField.DIRECTION: _("Direction and administration"),
@@ -61,7 +61,7 @@ def field_name(field: ParField) -> str:
     }[field]
 
 
-@spoken
+@cached_by_language
 def standing_name(standing: Standing) -> str:
     return {
         Standing.COMPLETED_AHEAD: _("Completed ahead of schedule"),
@@ -75,7 +75,7 @@ def standing_name(standing: Standing) -> str:
     }[standing]
 
 
-@spoken
+@cached_by_language
 def short_standing_name(standing: Standing) -> str:
     """For the heads of narrow columns and the legends of charts."""
     return {
@@ -90,7 +90,7 @@ def short_standing_name(standing: Standing) -> str:
     }[standing]
 
 
-@spoken
+@cached_by_language
 def window_figure_name(name: str) -> str:
     """What a number of a span of days counts."""
     return {
@@ -102,7 +102,7 @@ def window_figure_name(name: str) -> str:
     }[name]
 
 
-@spoken
+@cached_by_language
 def stage_name(stage: Stage) -> str:
     return {
         Stage.ASSIGNED: _("Assigned"),
@@ -114,7 +114,7 @@ def stage_name(stage: Stage) -> str:
     }[stage]
 
 
-@spoken
+@cached_by_language
 def deadline_kind_name(kind: DeadlineKind) -> str:
     return {
         DeadlineKind.FIXED: _("A fixed day"),
@@ -127,7 +127,7 @@ def deadline_kind_name(kind: DeadlineKind) -> str:
     }[kind]
 
 
-@spoken
+@cached_by_language
 def role_name(role: Role) -> str:
     return {
         Role.SECRETARIAT: _("Secretariat"),
@@ -139,7 +139,7 @@ def role_name(role: Role) -> str:
     }[role]
 
 
-@spoken
+@cached_by_language
 def unit_kind_name(kind: UnitKind) -> str:
     return {
         UnitKind.DEPARTMENT: _("Department"),
@@ -149,7 +149,7 @@ def unit_kind_name(kind: UnitKind) -> str:
     }[kind]
 
 
-@spoken
+@cached_by_language
 def batch_kind_name(kind: BatchKind) -> str:
     return {
         BatchKind.ASSIGNMENT: _("Assigned together"),
@@ -161,7 +161,7 @@ def batch_kind_name(kind: BatchKind) -> str:
     }[kind]
 
 
-@spoken
+@cached_by_language
 def outcome_name(outcome: Outcome) -> str:
     """What comes of a row of a plan's file."""
     return {
@@ -174,7 +174,7 @@ def outcome_name(outcome: Outcome) -> str:
     }[outcome]
 
 
-@spoken
+@cached_by_language
 def identity_name(kind: IdentityKind) -> str:
     """What equals what in an identity of a report."""
     return {
@@ -192,44 +192,44 @@ def month_name(month: date) -> str:
     return _("Month {month}/{year}", month=f"{month:%m}", year=str(month.year))
 
 
-@spoken
-def plan_part_name(part: PlanPart) -> str:
+@cached_by_language
+def plan_column_name(part: PlanColumn) -> str:
     """The heading of a column of a plan, by which it is found again."""
     return {
-        PlanPart.NUMBER: _("No."),
-        PlanPart.CODE: _("Code"),
-        PlanPart.TITLE: _("Task"),
-        PlanPart.FIELD: _("Field"),
-        PlanPart.LEAD: _("Lead unit"),
-        PlanPart.PARTS: _("In parts for"),
-        PlanPart.CO_ORDINATING: _("Co-ordinating units"),
-        PlanPart.DEADLINE: _("Deadline"),
-        PlanPart.KIND: _("Kind of deadline"),
-        PlanPart.START: _("Starts on"),
-        PlanPart.DUE: _("Due day"),
-        PlanPart.PRODUCT: _("Product"),
-        PlanPart.DIRECTIVE: _("Directive it comes from"),
-        PlanPart.CARRIES_OUT: _("Also carries out"),
-        PlanPart.ON: _("Assigned on"),
-        PlanPart.FUNDS: _("Funds"),
-        PlanPart.HEAD: _("Head who answers"),
-        PlanPart.NOTE: _("Note"),
+        PlanColumn.NUMBER: _("No."),
+        PlanColumn.CODE: _("Code"),
+        PlanColumn.TITLE: _("Task"),
+        PlanColumn.FIELD: _("Field"),
+        PlanColumn.LEAD: _("Lead unit"),
+        PlanColumn.PARTS: _("In parts for"),
+        PlanColumn.CO_ORDINATING: _("Co-ordinating units"),
+        PlanColumn.DEADLINE: _("Deadline"),
+        PlanColumn.KIND: _("Kind of deadline"),
+        PlanColumn.START: _("Starts on"),
+        PlanColumn.DUE: _("Due day"),
+        PlanColumn.PRODUCT: _("Product"),
+        PlanColumn.DIRECTIVE: _("Directive it comes from"),
+        PlanColumn.CARRIES_OUT: _("Also carries out"),
+        PlanColumn.ON: _("Assigned on"),
+        PlanColumn.FUNDS: _("Funds"),
+        PlanColumn.HEAD: _("Head who answers"),
+        PlanColumn.NOTE: _("Note"),
     }[part]
 
 
-@spoken
+@cached_by_language
 def weekday_name(weekday: int) -> str:
     """The day of the week, from 0 for Monday."""
-    return str(get_day_names("wide", locale=language())[weekday])
+    return str(get_day_names("wide", locale=get_language())[weekday])
 
 
-@spoken
+@cached_by_language
 def short_weekday_name(weekday: int) -> str:
     """The day of the week in a few letters, from 0 for Monday."""
-    return str(get_day_names("abbreviated", locale=language())[weekday])
+    return str(get_day_names("abbreviated", locale=get_language())[weekday])
 
 
-@spoken
+@cached_by_language
 def directive_role_name(role: DirectiveRole) -> str:
     return {
         DirectiveRole.ASSIGNS: _("Assigned by"),
@@ -237,7 +237,7 @@ def directive_role_name(role: DirectiveRole) -> str:
     }[role]
 
 
-@spoken
+@cached_by_language
 def level_name(level: DirectiveLevel) -> str:
     return {
         DirectiveLevel.GOVERNMENT: _("Government"),
@@ -259,7 +259,7 @@ def relation_name(kind: DirectiveRelationKind, outward: bool) -> str:
     }[kind, outward]
 
 
-@spoken
+@cached_by_language
 def period_name(period: Period) -> str:
     form = {
         PeriodKind.Q1: _("First quarter of {year}"),

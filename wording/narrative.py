@@ -2,12 +2,12 @@
 
 from models.counting.figures import PUBLISHED, Counts
 from models.register import Register
-from queries.register_figures import Report
+from queries.register_figures import RegisterSummary
 from wording.language import _, ngettext, number, percent
 from wording.names import in_period
 
 
-def narrative(report: Report) -> str:
+def narrative(report: RegisterSummary) -> str:
     """One paragraph for both registers; it names the version of the wording it is published in."""
     plan = report.registers[Register.ANNUAL_PLAN].total
     government = report.registers[Register.GOVERNMENT].total

@@ -14,10 +14,10 @@ from models.register import ParField, Register
 from models.report.words import FIGURE
 from queries.follow_up import FollowUpRow
 from queries.period_figures import WINDOW_FIGURES, PeriodFigures
-from queries.register_figures import Report
+from queries.register_figures import RegisterSummary
 from queries.selection import TaskFilters
 from queries.task_list import TaskRow
-from wording.language import _, change, day, number, percent
+from wording.language import _, day, number, percent, signed_points
 from wording.names import field_name, in_period, rule_name, standing_name, unit_name
 
 SHORT = {"plan": Register.ANNUAL_PLAN, "gov": Register.GOVERNMENT}
@@ -40,7 +40,7 @@ CLASSES: dict[str, tuple[Standing, ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class FigureText:
     """A figure as it is printed, with the tasks it counts (``None``: it counts none).
 
     ``about`` a percentage: its two numbers and its rule.
@@ -71,19 +71,19 @@ class Section:
     count: int = 0
 
 
-def figures_said(found: PeriodFigures) -> dict[str, Said]:
+def figure_texts(found: PeriodFigures) -> dict[str, FigureText]:
     """Every figure that a section may name, in the reader's language."""
     said = {
-        "period": Said(in_period(found.period)),
-        "as_of": Said(day(found.moment.as_of)),
-        "next_by": Said(day(found.next_by)),
+        "period": FigureText(in_period(found.period)),
+        "as_of": FigureText(day(found.moment.as_of)),
+        "next_by": FigureText(day(found.next_by)),
     }
     for short, register in SHORT.items():
         said |= _of_register(found, short, register)
     for name, other in (("before", found.before), ("last_year", found.last_year)):
-        said[name] = Said(in_period(other.period))
+        said[name] = FigureText(in_period(other.period))
         said |= _compared(found.report, other, name)
-    said["before_year"] = Said(str(found.before.period.year))
+    said["before_year"] = FigureText(str(found.before.period.year))
     for field in ParField:
         counts = sum((each.by_field[field] for each in found.report.registers.values()), Counts({}))
         filters = TaskFilters(year=found.period.year, field=field)
@@ -92,12 +92,12 @@ def figures_said(found: PeriodFigures) -> dict[str, Said]:
         said[f"{field}_rate"] = _rate(counts.completion, replace(filters, standings=COUNTED), found.moment)
     year = TaskFilters(year=found.period.year)
     late = replace(year, standings=(Standing.OVERDUE,), due_by=found.moment.as_of)
-    said["overdue_count"] = _count(len(found.told_as(Standing.OVERDUE)), late, found.moment)
+    said["overdue_count"] = _count(len(found.follow_up_with(Standing.OVERDUE)), late, found.moment)
     done_late = replace(year, standings=(Standing.COMPLETED_LATE,))
-    said["late_count"] = _count(len(found.told_as(Standing.COMPLETED_LATE)), done_late, found.moment)
+    said["late_count"] = _count(len(found.follow_up_with(Standing.COMPLETED_LATE)), done_late, found.moment)
     soon = replace(year, standings=(Standing.IN_PROGRESS,), due_by=found.next_by)
     said["next_count"] = _count(len(found.next_due), soon, found.moment)
-    said["difficulty_count"] = Said(number(len(_told(found, lambda row: row.difficulties))))
+    said["difficulty_count"] = FigureText(number(len(_follow_up_with(found, lambda row: row.difficulties))))
     return said
 
 
@@ -110,7 +110,10 @@ def sections_of(found: PeriodFigures, written: Mapping[str, str], most: int | No
     def below(rows: Sequence[FollowUpRow] | Sequence[TaskRow], told: Callable[..., str]) -> dict[str, Any]:
         return {"items": _items(rows[:most], told), "count": len(rows)}
 
-    difficult, proposing = (_told(found, lambda row: row.difficulties), _told(found, lambda row: row.proposals))
+    difficult, proposing = (
+        _follow_up_with(found, lambda row: row.difficulties),
+        _follow_up_with(found, lambda row: row.proposals),
+    )
     return [
         replace(section, text=written.get(section.key) or section.text)
         for section in (
@@ -119,7 +122,7 @@ def sections_of(found: PeriodFigures, written: Mapping[str, str], most: int | No
             Section("since", _("Since the last report"), _since(found)),
             Section("fields", _("By field of the reform"), _fields(found)),
             Section("ahead", _("Ahead of schedule"), _ahead(found), **below(_ahead_rows(found), _done)),
-            Section("late", _("Late and overdue"), _late(found), **below(found.told_as(*LATE), _lateness)),
+            Section("late", _("Late and overdue"), _late(found), **below(found.follow_up_with(*LATE), _lateness)),
             Section(
                 "causes",
                 _("Causes and difficulties"),
@@ -140,7 +143,7 @@ def sections_of(found: PeriodFigures, written: Mapping[str, str], most: int | No
     ]
 
 
-def spoken_text(text: str, figures: Mapping[str, Said]) -> str:
+def filled_text(text: str, figures: Mapping[str, FigureText]) -> str:
     """A section's text with its figures filled in."""
     return FIGURE.sub(lambda found: figures[found[1]].text if found[1] in figures else found[0], text)
 
@@ -193,7 +196,7 @@ def _ahead(found: PeriodFigures) -> str:
 
 
 def _late(found: PeriodFigures) -> str:
-    if not found.told_as(*LATE):
+    if not found.follow_up_with(*LATE):
         return _("No task was completed late, and none is overdue.")
     return _("Tasks completed late: {late_count}; overdue: {overdue_count}.")
 
@@ -221,7 +224,7 @@ def _comparison(found: PeriodFigures) -> str:
 # The figures
 
 
-def _of_register(found: PeriodFigures, short: str, register: Register) -> dict[str, Said]:
+def _of_register(found: PeriodFigures, short: str, register: Register) -> dict[str, FigureText]:
     figures, filters = found.report.registers[register], TaskFilters(register=register, year=found.period.year)
     counts, moment, window = figures.total, found.moment, found.window[register]
     due = replace(filters, due_by=moment.as_of, standings=COUNTED)
@@ -235,38 +238,40 @@ def _of_register(found: PeriodFigures, short: str, register: Register) -> dict[s
     for name in WINDOW_FIGURES:
         figure = getattr(window, name)
         said[f"{short}_since_{name}"] = _count(figure.count, figure.filters, moment)
-    return {**said, "since": Said(day(window.since))}
+    return {**said, "since": FigureText(day(window.since))}
 
 
-def _compared(report: Report, other: Report, name: str) -> dict[str, Said]:
+def _compared(report: RegisterSummary, other: RegisterSummary, name: str) -> dict[str, FigureText]:
     said = {}
     for short, register in SHORT.items():
         rate, then = (each.registers[register].total.completion for each in (report, other))
         filters = TaskFilters(register=register, year=other.period.year, standings=COUNTED)
-        said[f"{name}_{short}_rate"] = _rate(then, filters, other.moment) if then.whole else Said(percent(then))
-        said[f"{name}_{short}_change"] = Said(_points(rate, then))
+        said[f"{name}_{short}_rate"] = _rate(then, filters, other.moment) if then.whole else FigureText(percent(then))
+        said[f"{name}_{short}_change"] = FigureText(_points(rate, then))
     return said
 
 
 def _points(rate: Rate, then: Rate) -> str:
     if rate.percent is None or then.percent is None:
         return "–"
-    return change(rate.percent - then.percent)
+    return signed_points(rate.percent - then.percent)
 
 
-def _rate(rate: Rate, filters: TaskFilters, moment: Moment) -> Said:
-    return Said(percent(rate), filters, moment, f"{number(rate.part)} / {number(rate.whole)} · {rule_name(rate)}")
+def _rate(rate: Rate, filters: TaskFilters, moment: Moment) -> FigureText:
+    return FigureText(
+        percent(rate), filters, moment, f"{number(rate.part)} / {number(rate.whole)} · {rule_name(rate)}"
+    )
 
 
-def _count(count: int, filters: TaskFilters, moment: Moment) -> Said:
-    return Said(number(count), filters, moment)
+def _count(count: int, filters: TaskFilters, moment: Moment) -> FigureText:
+    return FigureText(number(count), filters, moment)
 
 
 # The tasks below a section
 
 
-def _told(found: PeriodFigures, what: Callable[[FollowUpRow], str]) -> list[FollowUpRow]:
-    return [row for row in found.told if what(row)]
+def _follow_up_with(found: PeriodFigures, what: Callable[[FollowUpRow], str]) -> list[FollowUpRow]:
+    return [row for row in found.follow_up if what(row)]
 
 
 def _ahead_rows(found: PeriodFigures) -> list[TaskRow]:

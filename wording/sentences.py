@@ -51,7 +51,7 @@ def standing_reason(standing: Standing, deadline: str, completed_on: str, as_of:
     return said
 
 
-def told(content: Content, on: str, units: Mapping[int, str]) -> str:
+def act_text(content: Content, on: str, units: Mapping[int, str]) -> str:
     """One act as a sentence. ``units`` names units by id."""
 
     def unit(unit_id: int) -> str:
@@ -129,7 +129,7 @@ def _decided(content: ExtensionDecided) -> str:
             return _("Another date proposed, {date}: {reason}", date=day(content.to), reason=content.reason)
 
 
-def difference_told(difference: Difference, units: Mapping[int, str]) -> str:
+def difference_text(difference: Difference, units: Mapping[int, str]) -> str:
     """What an act made different, in a few words: ``deadline 30/06/2024 → 31/08/2024``."""
     name, before, after = difference
     named = {

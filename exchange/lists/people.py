@@ -8,7 +8,7 @@ from exchange.writing.excel import workbook
 from exchange.writing.table import Column, Table
 from models.person import Role
 from models.text import searchable
-from wording.language import Language, _, called, speaking
+from wording.language import Language, _, by_name, use_language
 from wording.names import role_name
 
 COLUMNS = ("login", "name", "role", "unit", "email", "title_vi", "title_en")
@@ -51,12 +51,12 @@ def read_people(name: str, content: bytes) -> list[PersonLine]:
 
 def role_called(text: str) -> Role | None:
     """The role of this name, in either language, or its code."""
-    return called(role_name, Role).get(searchable(text))
+    return by_name(role_name, Role).get(searchable(text))
 
 
 def form(units: Sequence[str], chosen: Language, rows: Sequence[Sequence[str]] = ()) -> bytes:
     """A form in a language, with the roles and the units to choose from, and ``rows`` that stand in it already."""
-    with speaking(chosen):
+    with use_language(chosen):
         choices = {"role": [role_name(role) for role in Role], "unit": units}
         columns = [Column(said, 10, choices=choices.get(name, ())) for name, said in headings().items()]
         return workbook([Table(_("People"), _("One person a row."), columns, [("", rows)])])

@@ -10,7 +10,7 @@ from models.deadline.reading import read_day
 from models.refusal import IN_ROW, Refusal
 from models.text import one_line, searchable
 from models.unit import UnitDetails, UnitKind
-from wording.language import Language, _, called, speaking
+from wording.language import Language, _, by_name, use_language
 from wording.names import unit_kind_name
 
 LONGEST = 2000
@@ -22,12 +22,12 @@ REQUIRED = ("code", "kind", "name_vi", "short_vi")
 class UnitLine:
     """A row as read; ``number`` is the workbook's own, from 1.
 
-    ``said`` are the details that its columns say; ``above`` is any name of the unit that it is below, where one says.
+    ``details`` are the details that its columns say; ``above`` is any name of the unit that it is below, where one says.
     """
 
     number: int
     code: str
-    said: Mapping[str, object]
+    details: Mapping[str, object]
     above: str | None = None
 
 
@@ -49,7 +49,7 @@ def unit_headings() -> dict[str, str]:
 def units_workbook(units: Sequence[UnitDetails], codes: Mapping[int, str], chosen: Language) -> bytes:
     """All that is said of ``units``, to be changed and read back; ``codes`` are those of units by their ids."""
     shares = {"code": 8, "kind": 9, "name_vi": 24, "name_en": 24, "short_vi": 12, "above": 8, "aliases": 24}
-    with speaking(chosen):
+    with use_language(chosen):
         kinds = [unit_kind_name(kind) for kind in UnitKind]
         columns = [
             Column(said, shares.get(name, 9), choices=kinds if name == "kind" else ())
@@ -80,7 +80,7 @@ def read_units(name: str, content: bytes) -> list[UnitLine]:
 
 def _line(line: Line) -> UnitLine:
     row, cells = line.number, line.cells
-    kind = called(unit_kind_name, UnitKind).get(searchable(cells["kind"]))
+    kind = by_name(unit_kind_name, UnitKind).get(searchable(cells["kind"]))
     if kind is None:
         raise Refusal(IN_ROW, row=row, why=Refusal("“{name}” is no kind of unit.", name=cells["kind"]))
     details: dict[str, object] = {"kind": kind}

@@ -9,7 +9,7 @@ from exchange.plan.table import PlanTable
 from exchange.plan.tables import not_read
 from exchange.reading.grid import Grid
 from models.plan.loading import Outcome
-from wording.language import refused
+from wording.language import refusal_text
 
 
 def check_json(check: Check, tables: Sequence[PlanTable], grids: Sequence[Grid], batch: int | None) -> dict[str, Any]:
@@ -40,6 +40,6 @@ def _remarks(row: Checked) -> list[dict[str, Any]]:
     """A row is its number in the file, from 1; it is ``loaded`` in spite of the remark, or not."""
     loaded = row.outcome in (Outcome.NEW, Outcome.CHANGED, Outcome.SAME)
     return [
-        {"row": row.row.place, "column": each.column.value, "reason": refused(each.why), "loaded": loaded}
+        {"row": row.row.place, "column": each.column.value, "reason": refusal_text(each.why), "loaded": loaded}
         for each in row.remarks
     ]

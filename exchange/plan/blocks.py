@@ -3,26 +3,26 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from exchange.plan.headings import part_called
+from exchange.plan.headings import column_called
 from exchange.plan.table import GROUP_NUMBER
 from exchange.reading.grid import Grid
-from models.plan.loading import PlanPart
+from models.plan.loading import PlanColumn
 from models.text import one_line
 
 HEADS = {
-    PlanPart.NUMBER: "STT",
-    PlanPart.TITLE: "Nhiệm vụ",
-    PlanPart.LEAD: "Cơ quan chủ trì",
-    PlanPart.CO_ORDINATING: "Cơ quan phối hợp",
-    PlanPart.DEADLINE: "Thời gian",
-    PlanPart.PRODUCT: "Sản phẩm",
-    PlanPart.FUNDS: "Kinh phí",
-    PlanPart.HEAD: "Người đứng đầu",
-    PlanPart.DIRECTIVE: "Văn bản giao",
-    PlanPart.NOTE: "Ghi chú",
+    PlanColumn.NUMBER: "STT",
+    PlanColumn.TITLE: "Nhiệm vụ",
+    PlanColumn.LEAD: "Cơ quan chủ trì",
+    PlanColumn.CO_ORDINATING: "Cơ quan phối hợp",
+    PlanColumn.DEADLINE: "Thời gian",
+    PlanColumn.PRODUCT: "Sản phẩm",
+    PlanColumn.FUNDS: "Kinh phí",
+    PlanColumn.HEAD: "Người đứng đầu",
+    PlanColumn.DIRECTIVE: "Văn bản giao",
+    PlanColumn.NOTE: "Ghi chú",
 }
 NO_TITLE = re.compile(r"nhiệm vụ( số)? \d+[:.]?|", re.IGNORECASE)
-BEGINNING = (PlanPart.TITLE, PlanPart.LEAD, PlanPart.CO_ORDINATING, PlanPart.DEADLINE, PlanPart.PRODUCT)
+BEGINNING = (PlanColumn.TITLE, PlanColumn.LEAD, PlanColumn.CO_ORDINATING, PlanColumn.DEADLINE, PlanColumn.PRODUCT)
 LABEL = re.compile(r"(?:^|(?<=[.;)\s]))[-+•*–]?\s*([^\W\d_][^:;.\n]{2,45}?)\s*:\s*")
 NUMBER = re.compile(
     r"^(?:nhiệm vụ\s+)?(\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]|[IVXLC]{1,6})[.)]|[-+•*–])\s*", re.IGNORECASE
@@ -49,7 +49,7 @@ def block_grid(name: str, lines: Iterable[str]) -> Grid | None:
     for line in map(one_line, lines):
         if line:
             reader.read(line)
-    if not any(PlanPart.LEAD in row or PlanPart.DEADLINE in row for row in reader.rows):
+    if not any(PlanColumn.LEAD in row or PlanColumn.DEADLINE in row for row in reader.rows):
         return None
     cells = [[row.get(part, "") for part in HEADS] for row in reader.rows]
     return Grid(name, [list(HEADS.values()), *cells])
@@ -59,9 +59,9 @@ class _Reader:
     """What was told so far: the lines ``waiting`` since the last task, and the label whose list goes on."""
 
     def __init__(self) -> None:
-        self.rows: list[dict[PlanPart, str]] = []
+        self.rows: list[dict[PlanColumn, str]] = []
         self.waiting: list[str] = []
-        self.listing: PlanPart | None = None
+        self.listing: PlanColumn | None = None
 
     def read(self, line: str) -> None:
         before, said = _read(line)
@@ -74,12 +74,12 @@ class _Reader:
         for part, text in said:
             self._take(part, text)
 
-    def _take(self, part: PlanPart, text: str) -> None:
+    def _take(self, part: PlanColumn, text: str) -> None:
         if part not in BEGINNING and (self.waiting or not self.rows):
             return
-        if self.waiting or part is PlanPart.TITLE:
-            self._begin(text if part is PlanPart.TITLE else "")
-        if part is not PlanPart.TITLE and self.rows:
+        if self.waiting or part is PlanColumn.TITLE:
+            self._begin(text if part is PlanColumn.TITLE else "")
+        if part is not PlanColumn.TITLE and self.rows:
             self._say(part, text)
             self.listing = None if text else part
 
@@ -93,22 +93,22 @@ class _Reader:
         self.rows += [_group(each) for each in above if _is_group(each)]
         if title and (not own or NO_TITLE.fullmatch(_unmarked(own))):
             number, _name = _split(own)
-            self.rows.append({PlanPart.NUMBER: number, PlanPart.TITLE: title.rstrip(".;")})
+            self.rows.append({PlanColumn.NUMBER: number, PlanColumn.TITLE: title.rstrip(".;")})
         else:
             self.rows.append(_task(own))
             more = [*more, title] if title else more
         if more:
-            self.rows[-1][PlanPart.NOTE] = "; ".join(more)
+            self.rows[-1][PlanColumn.NOTE] = "; ".join(more)
         self.waiting = []
 
-    def _say(self, part: PlanPart, text: str) -> None:
+    def _say(self, part: PlanColumn, text: str) -> None:
         kept = self.rows[-1].get(part, "")
         self.rows[-1][part] = f"{kept}; {text}" if kept and text else kept or text
 
 
-def _read(line: str) -> tuple[str, list[tuple[PlanPart, str]]]:
+def _read(line: str) -> tuple[str, list[tuple[PlanColumn, str]]]:
     """What stands before the first label of a line, and what each of its labels says."""
-    labels = [(found, part) for found in LABEL.finditer(line) if (part := part_called(found[1])) in HEADS]
+    labels = [(found, part) for found in LABEL.finditer(line) if (part := column_called(found[1])) in HEADS]
     if not labels:
         return _narrated(line)
     ends = [found.start() for found, _part in labels[1:]] + [len(line)]
@@ -116,15 +116,15 @@ def _read(line: str) -> tuple[str, list[tuple[PlanPart, str]]]:
     return line[: labels[0][0].start()].strip(" .;-"), [(part, text) for part, text in said if part]
 
 
-def _narrated(line: str) -> tuple[str, list[tuple[PlanPart, str]]]:
+def _narrated(line: str) -> tuple[str, list[tuple[PlanColumn, str]]]:
     """A line without labels: a sentence that says who leads the task and until when, or just a line."""
     told = NARRATED.fullmatch(line) if "chủ trì" in line else None
     if told is None:
         return line.strip(), []
     said = {
-        PlanPart.LEAD: told["lead"],
-        PlanPart.CO_ORDINATING: told["others"],
-        PlanPart.DEADLINE: told["before"] or told["after"],
+        PlanColumn.LEAD: told["lead"],
+        PlanColumn.CO_ORDINATING: told["others"],
+        PlanColumn.DEADLINE: told["before"] or told["after"],
     }
     return told["title"].strip(" .;,-("), [(part, text.strip(" .;,")) for part, text in said.items() if text]
 
@@ -150,11 +150,11 @@ def _split(line: str) -> Iterator[str]:
     yield line[found.end() :].strip() if found else line
 
 
-def _group(line: str) -> dict[PlanPart, str]:
+def _group(line: str) -> dict[PlanColumn, str]:
     number, title = _split(line)
-    return {PlanPart.NUMBER: number, PlanPart.TITLE: title}
+    return {PlanColumn.NUMBER: number, PlanColumn.TITLE: title}
 
 
-def _task(line: str) -> dict[PlanPart, str]:
+def _task(line: str) -> dict[PlanColumn, str]:
     number, title = _split(line)
-    return {PlanPart.NUMBER: number, PlanPart.TITLE: title.rstrip(".;")}
+    return {PlanColumn.NUMBER: number, PlanColumn.TITLE: title.rstrip(".;")}

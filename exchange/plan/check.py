@@ -19,35 +19,35 @@ from models.deadline.occurrence import deadline_of
 from models.deadline.reading import Reading, read_day, read_deadline
 from models.deadline.words import NO_SUCH_DAY
 from models.ledger.acts import Assigned, Deadline, DeadlineKind, Link, Source
-from models.plan.loading import Answers, Change, Lead, NewTask, Outcome, PlanPart, Progress
-from models.refusal import Refusal, in_words
+from models.plan.loading import Answers, Change, Lead, NewTask, Outcome, PlanColumn, Progress
+from models.refusal import Refusal, gettext_noop
 from models.register import DirectiveRole, ParField
 from models.text import LINE, searchable
 from models.unit_name import Named, UnitNames, folded
 from queries.plan_context import Known, Present
-from wording.language import called
+from wording.language import by_name
 from wording.names import deadline_kind_name, field_name
 
 SAYS_A_DAY = (DeadlineKind.FIXED, DeadlineKind.RECURRING, DeadlineKind.OFFSET, DeadlineKind.UNREADABLE)
 STEP = 100  # rows between two words on how far it has come
 
-NO_TASK = in_words("The row does not say what the task is.")
-NO_LEAD = in_words("No lead unit is named.")
-NOT_A_UNIT = in_words("No unit is called “{name}”.")
-SEVERAL_LEAD = in_words("Several units lead: choose one that answers, or a part for each.")
-TOO_LONG = in_words("A text is longer than {limit} characters.")
-NO_DIRECTIVE = in_words("No directive with this symbol is registered: {symbol}")
-NO_FIELD = in_words("The group names no field of the reform.")
-SAME_AS = in_words("Row {row} says the same.")
-NUMBER_AGAIN = in_words("The number {number} stands at row {row} already.")
-SEVERAL_DIRECTIVES = in_words("Several directives have this symbol: {symbol}. Write its date beside it.")
-NOT_CO_ORDINATING = in_words("Not taken over as co-ordinating units: {names}")
-ENDED = in_words("There was no such unit then: {name}")
-IN_THE_FUTURE = in_words("The day of assignment lies in the future.")
-CODE_TAKEN = in_words("The code {code} stands twice, or is none of this list; the task gets another.")
-IN_PARTS = in_words("It recurs, and is in parts for its units: none of the parts has a day.")
-NO_SUCH_FIELD = in_words("“{name}” is no field of the reform.")
-NO_SUCH_KIND = in_words("“{name}” is no kind of deadline.")
+NO_TASK = gettext_noop("The row does not say what the task is.")
+NO_LEAD = gettext_noop("No lead unit is named.")
+NOT_A_UNIT = gettext_noop("No unit is called “{name}”.")
+SEVERAL_LEAD = gettext_noop("Several units lead: choose one that answers, or a part for each.")
+TOO_LONG = gettext_noop("A text is longer than {limit} characters.")
+NO_DIRECTIVE = gettext_noop("No directive with this symbol is registered: {symbol}")
+NO_FIELD = gettext_noop("The group names no field of the reform.")
+SAME_AS = gettext_noop("Row {row} says the same.")
+NUMBER_AGAIN = gettext_noop("The number {number} stands at row {row} already.")
+SEVERAL_DIRECTIVES = gettext_noop("Several directives have this symbol: {symbol}. Write its date beside it.")
+NOT_CO_ORDINATING = gettext_noop("Not taken over as co-ordinating units: {names}")
+ENDED = gettext_noop("There was no such unit then: {name}")
+IN_THE_FUTURE = gettext_noop("The day of assignment lies in the future.")
+CODE_TAKEN = gettext_noop("The code {code} stands twice, or is none of this list; the task gets another.")
+IN_PARTS = gettext_noop("It recurs, and is in parts for its units: none of the parts has a day.")
+NO_SUCH_FIELD = gettext_noop("“{name}” is no field of the reform.")
+NO_SUCH_KIND = gettext_noop("“{name}” is no kind of deadline.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def check_plan(
     rows = matched(rows, known.present, answers.titles)
     said = {title: against.get(task_id) for title, task_id in answers.titles.items()}
     said |= {
-        row.row.said[PlanPart.TITLE]: row.present for row in rows if row.outcome is Outcome.ASKED and row.present
+        row.row.cells[PlanColumn.TITLE]: row.present for row in rows if row.outcome is Outcome.ASKED and row.present
     }
     return Check(
         tuple(rows),
@@ -140,7 +140,7 @@ def check_plan(
 class _Checker:
     def __init__(self, plan: Plan, known: Known, answers: Answers) -> None:
         self.plan, self.known, self.answers = plan, known, answers
-        self.fields, self.kinds = called(field_name, ParField), called(deadline_kind_name, DeadlineKind)
+        self.fields, self.kinds = by_name(field_name, ParField), by_name(deadline_kind_name, DeadlineKind)
         self.names = UnitNames([*known.names, *answers.names.items()])
         self.unanswered = UnitNames(known.names)
         self.read_names: Callable[[str], Named] = lru_cache(maxsize=None)(self.names.read)
@@ -163,10 +163,10 @@ class _Checker:
         remarks: list[Remark] = []
         if key in self.answers.left_out:
             return Checked(key, row, Outcome.LEFT_OUT)
-        if long := [part for part, text in row.said.items() if len(text) > LINE]:
+        if long := [part for part, text in row.cells.items() if len(text) > LINE]:
             remarks = [Remark(part, Refusal(TOO_LONG, limit=LINE)) for part in long]
             return Checked(key, row, Outcome.REFUSED, tuple(remarks))
-        title = row.said.get(PlanPart.TITLE, "")
+        title = row.cells.get(PlanColumn.TITLE, "")
         on = self._day(row, remarks)
         field = self._field(row, remarks)
         others = self._co_ordinating(row, on, remarks)
@@ -175,16 +175,16 @@ class _Checker:
         links = self._links(row, remarks)
         self._look_for_doubles(key, row, remarks)
         if not title:
-            return Checked(key, row, Outcome.REFUSED, (*remarks, Remark(PlanPart.TITLE, Refusal(NO_TASK))))
+            return Checked(key, row, Outcome.REFUSED, (*remarks, Remark(PlanColumn.TITLE, Refusal(NO_TASK))))
         if on > self.plan.today:
-            return Checked(key, row, Outcome.REFUSED, (*remarks, Remark(PlanPart.ON, Refusal(IN_THE_FUTURE))))
+            return Checked(key, row, Outcome.REFUSED, (*remarks, Remark(PlanColumn.ON, Refusal(IN_THE_FUTURE))))
         if deadline is None:
             return Checked(key, row, Outcome.REFUSED, tuple(remarks))
         if lead is None:
             return Checked(key, row, Outcome.ASKED, tuple(remarks))
         terms = Assigned(
             title=title,
-            product=row.said.get(PlanPart.PRODUCT, ""),
+            product=row.cells.get(PlanColumn.PRODUCT, ""),
             field=field,
             lead_id=lead.lead_id,
             co_ordinating=tuple(each for each in others if each != lead.lead_id),
@@ -195,11 +195,11 @@ class _Checker:
                 table=table,
                 row=row.place,
                 groups=row.groups,
-                said={part.value: text for part, text in row.said.items() if text} | dict(row.unread),
+                cells={part.value: text for part, text in row.cells.items() if text} | dict(row.unread),
             ),
         )
         if lead.parts and deadline.rrule:
-            remarks.append(Remark(PlanPart.DEADLINE, Refusal(IN_PARTS)))
+            remarks.append(Remark(PlanColumn.DEADLINE, Refusal(IN_PARTS)))
             terms = terms.model_copy(update={"deadline": deadline.model_copy(update={"rrule": ""})})
         new = NewTask(row.place, terms, on, lead.parts, self._code(row, remarks))
         return Checked(key, row, Outcome.NEW, tuple(remarks), new)
@@ -207,84 +207,84 @@ class _Checker:
     # What each cell says
 
     def _day(self, row: PlanRow, remarks: list[Remark]) -> date:
-        if text := row.said.get(PlanPart.ON, ""):
+        if text := row.cells.get(PlanColumn.ON, ""):
             day = read_day(text)
             if day is not None:
                 return day
-            remarks.append(Remark(PlanPart.ON, Refusal(NO_SUCH_DAY)))
+            remarks.append(Remark(PlanColumn.ON, Refusal(NO_SUCH_DAY)))
         return self.plan.on
 
     def _code(self, row: PlanRow, remarks: list[Remark]) -> str:
-        code = row.said.get(PlanPart.CODE, "")
+        code = row.cells.get(PlanColumn.CODE, "")
         if not code:
             return ""
         if code in self.codes or not code.startswith(f"{self.plan.year}-"):
-            remarks.append(Remark(PlanPart.CODE, Refusal(CODE_TAKEN, code=code)))
+            remarks.append(Remark(PlanColumn.CODE, Refusal(CODE_TAKEN, code=code)))
             return ""
         self.codes.add(code)
         return code
 
     def _field(self, row: PlanRow, remarks: list[Remark]) -> ParField:
-        if text := row.said.get(PlanPart.FIELD, ""):
+        if text := row.cells.get(PlanColumn.FIELD, ""):
             named = self.fields.get(searchable(text)) or field_of(text)
             if named is not None:
                 return named
-            remarks.append(Remark(PlanPart.FIELD, Refusal(NO_SUCH_FIELD, name=text)))
+            remarks.append(Remark(PlanColumn.FIELD, Refusal(NO_SUCH_FIELD, name=text)))
         for group in reversed(row.groups):
             found = self.answers.fields.get(group) or field_of(group)
             if found is not None:
                 self._ask("fields", group)
                 return found
-        if row.groups and not row.said.get(PlanPart.FIELD):
+        if row.groups and not row.cells.get(PlanColumn.FIELD):
             if row.groups[-1] not in self.questions["fields"]:
-                remarks.append(Remark(PlanPart.FIELD, Refusal(NO_FIELD)))
+                remarks.append(Remark(PlanColumn.FIELD, Refusal(NO_FIELD)))
             self._ask("fields", row.groups[-1])
         return self.answers.field
 
     def _co_ordinating(self, row: PlanRow, on: date, remarks: list[Remark]) -> tuple[int, ...]:
-        _lead, beside = roles_in(row.said.get(PlanPart.LEAD, ""))
-        text = "; ".join(filter(None, (row.said.get(PlanPart.CO_ORDINATING, ""), beside)))
+        _lead, beside = roles_in(row.cells.get(PlanColumn.LEAD, ""))
+        text = "; ".join(filter(None, (row.cells.get(PlanColumn.CO_ORDINATING, ""), beside)))
         named = self.read_names(text)
         self._ask_names(text)
         there = tuple(each for each in named.units if self.known.exists(each, on))
         if named.kinds or named.unknown or len(there) < len(named.units):
             left = text if named.kinds or len(there) < len(named.units) else "; ".join(named.unknown)
-            remarks.append(Remark(PlanPart.CO_ORDINATING, Refusal(NOT_CO_ORDINATING, names=left)))
+            remarks.append(Remark(PlanColumn.CO_ORDINATING, Refusal(NOT_CO_ORDINATING, names=left)))
         return there
 
     def _lead(self, row: PlanRow, on: date, remarks: list[Remark]) -> Lead | None:
-        text, _others = roles_in(row.said.get(PlanPart.LEAD, ""))
+        text, _others = roles_in(row.cells.get(PlanColumn.LEAD, ""))
         self._ask_names(text)
         named = self.read_names(text)
         said = self.answers.leads.get(text)
         if named.one is not None and said is None and self.known.exists(named.one, on):
-            parts = self.read_names(row.said.get(PlanPart.PARTS, "")).units
+            parts = self.read_names(row.cells.get(PlanColumn.PARTS, "")).units
             return Lead(lead_id=named.one, parts=parts if len(parts) > 1 else ())
         self._ask("leads", text, named=named)
         if said is not None and all(self.known.exists(each, on) for each in (said.lead_id, *said.parts)):
             return said
         if said is not None or named.one is not None:
-            remarks.append(Remark(PlanPart.LEAD, Refusal(ENDED, name=text), True))
+            remarks.append(Remark(PlanColumn.LEAD, Refusal(ENDED, name=text), True))
             return None
         if not text:
-            remarks.append(Remark(PlanPart.LEAD, Refusal(NO_LEAD), True))
+            remarks.append(Remark(PlanColumn.LEAD, Refusal(NO_LEAD), True))
         for name in named.unknown:
-            remarks.append(Remark(PlanPart.LEAD, Refusal(NOT_A_UNIT, name=name), True))
+            remarks.append(Remark(PlanColumn.LEAD, Refusal(NOT_A_UNIT, name=name), True))
         if text and not named.unknown:
-            remarks.append(Remark(PlanPart.LEAD, Refusal(SEVERAL_LEAD), True))
+            remarks.append(Remark(PlanColumn.LEAD, Refusal(SEVERAL_LEAD), True))
         return None
 
     def _deadline(self, row: PlanRow, on: date, remarks: list[Remark]) -> Deadline | None:
         """The deadline, without a day while it waits for an answer; ``None`` for one that cannot be."""
-        text = row.said.get(PlanPart.DEADLINE, "")
-        if (said := row.said.get(PlanPart.DUE, "")) or row.said.get(PlanPart.KIND):
+        text = row.cells.get(PlanColumn.DEADLINE, "")
+        if (said := row.cells.get(PlanColumn.DUE, "")) or row.cells.get(PlanColumn.KIND):
             return self._as_said(row, said, on, remarks)
         reading = self.read_deadline(text, on)
         if (answer := self.answers.deadlines.get(text)) is not None:
             self._ask("deadlines", text, reading=reading)
             return Deadline(text=text, kind=answer.kind, due=answer.due)
         if reading.review:
-            remarks.append(Remark(PlanPart.DEADLINE, Refusal(reading.reason), reading.kind in SAYS_A_DAY))
+            remarks.append(Remark(PlanColumn.DEADLINE, Refusal(reading.reason), reading.kind in SAYS_A_DAY))
         if reading.reason == NO_SUCH_DAY:
             self._ask("deadlines", text, reading=reading)
             return None
@@ -292,32 +292,32 @@ class _Checker:
             self._ask("deadlines", text, reading=reading)
             return Deadline(text=text, kind=DeadlineKind.UNREADABLE)
         deadline = deadline_of(reading, self.plan.year, on)
-        start = read_day(row.said.get(PlanPart.START, ""))
+        start = read_day(row.cells.get(PlanColumn.START, ""))
         return deadline.model_copy(update={"start": start}) if start and deadline.start is None else deadline
 
     def _as_said(self, row: PlanRow, due: str, on: date, remarks: list[Remark]) -> Deadline | None:
         """A deadline whose kind and day stand in columns of their own, as the product writes them."""
-        text, name = row.said.get(PlanPart.DEADLINE, ""), row.said.get(PlanPart.KIND, "")
+        text, name = row.cells.get(PlanColumn.DEADLINE, ""), row.cells.get(PlanColumn.KIND, "")
         kind = self.kinds.get(searchable(name)) if name else DeadlineKind.FIXED
         if kind is None:
-            remarks.append(Remark(PlanPart.KIND, Refusal(NO_SUCH_KIND, name=name)))
+            remarks.append(Remark(PlanColumn.KIND, Refusal(NO_SUCH_KIND, name=name)))
             return None
         day = read_day(due)
         if due and day is None:
-            remarks.append(Remark(PlanPart.DUE, Refusal(NO_SUCH_DAY)))
+            remarks.append(Remark(PlanColumn.DUE, Refusal(NO_SUCH_DAY)))
             return None
         reading = self.read_deadline(text, on)
         if kind is DeadlineKind.RECURRING and reading.kind is kind and not reading.review:
             return deadline_of(reading, self.plan.year, on)
-        return Deadline(text=text, kind=kind, start=read_day(row.said.get(PlanPart.START, "")), due=day)
+        return Deadline(text=text, kind=kind, start=read_day(row.cells.get(PlanColumn.START, "")), due=day)
 
     def _links(self, row: PlanRow, remarks: list[Remark]) -> tuple[Link, ...]:
         links = []
         for part, role in (
-            (PlanPart.DIRECTIVE, DirectiveRole.ASSIGNS),
-            (PlanPart.CARRIES_OUT, DirectiveRole.CARRIES_OUT),
+            (PlanColumn.DIRECTIVE, DirectiveRole.ASSIGNS),
+            (PlanColumn.CARRIES_OUT, DirectiveRole.CARRIES_OUT),
         ):
-            for said in filter(None, re.split(r"\s*[;\n]\s*", row.said.get(part, ""))):
+            for said in filter(None, re.split(r"\s*[;\n]\s*", row.cells.get(part, ""))):
                 found = self.known.directives_called(said)
                 if len(found) == 1:
                     links.append(Link(directive_id=found[0], role=role))
@@ -329,15 +329,15 @@ class _Checker:
         return tuple(dict.fromkeys(links))
 
     def _look_for_doubles(self, key: str, row: PlanRow, remarks: list[Remark]) -> None:
-        title = row.said.get(PlanPart.TITLE, "")
-        content = (title, row.said.get(PlanPart.LEAD, ""), row.said.get(PlanPart.DEADLINE, ""))
+        title = row.cells.get(PlanColumn.TITLE, "")
+        content = (title, row.cells.get(PlanColumn.LEAD, ""), row.cells.get(PlanColumn.DEADLINE, ""))
         if title and (before := self.seen.setdefault(content, key)) != key:
-            remarks.append(Remark(PlanPart.TITLE, Refusal(SAME_AS, row=before.rpartition(":")[2])))
+            remarks.append(Remark(PlanColumn.TITLE, Refusal(SAME_AS, row=before.rpartition(":")[2])))
         if row.number and not row.continued:
             number = (key.rpartition(":")[0], *row.groups, row.number)
             place, _title = self.numbers.setdefault(number, (row.place, title))
             if place != row.place:
-                remarks.append(Remark(PlanPart.NUMBER, Refusal(NUMBER_AGAIN, number=row.number, row=place)))
+                remarks.append(Remark(PlanColumn.NUMBER, Refusal(NUMBER_AGAIN, number=row.number, row=place)))
 
     # What is asked
 

@@ -9,7 +9,7 @@ from exchange.plan.headings import find_headings
 from exchange.reading.grid import Grid
 from exchange.reading.grids import read_grids
 from exchange.reading.word_text import read_text
-from models.plan.loading import PlanPart
+from models.plan.loading import PlanColumn
 from models.refusal import require
 from models.text import searchable
 
@@ -34,7 +34,7 @@ def read_plan_grids(name: str, content: bytes) -> list[Grid]:
 def _is_whole(row: Sequence[str]) -> bool:
     """Whether a task told in text beside a table says who leads it and until when."""
     said = dict(zip(HEADS, row, strict=True))
-    return bool(said[PlanPart.LEAD] and said[PlanPart.DEADLINE])
+    return bool(said[PlanColumn.LEAD] and said[PlanColumn.DEADLINE])
 
 
 def _side_by_side(grid: Grid) -> list[Grid]:

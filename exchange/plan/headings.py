@@ -6,39 +6,39 @@ Plans print their columns in any order and wording, below a title of several row
 import re
 from collections.abc import Iterable, Sequence
 
-from models.plan.loading import PlanPart
+from models.plan.loading import PlanColumn
 from models.text import one_line, searchable
 
 LOOKED_AT = 40  # rows in which the headings are looked for
 
 
 # Each part's wordings, the surest first; of two columns for one part the surer one is taken.
-HEADINGS: tuple[tuple[PlanPart, str], ...] = (
-    (PlanPart.NUMBER, r"(stt|tt|so tt|so thu tu|no\.?)"),
-    (PlanPart.START, r".*(bat dau|tu ngay|starts on).*"),
-    (PlanPart.PARTS, r"(chia cho|tach cho cac don vi|in parts for)"),
-    (PlanPart.CODE, r"(ma|ma nhiem vu|code)"),
-    (PlanPart.FIELD, r"(linh vuc|field)( cai cach.*)?"),
-    (PlanPart.KIND, r"(loai thoi han|kind of deadline)"),
-    (PlanPart.DUE, r"(ngay den han|due day)"),
-    (PlanPart.ON, r"(ngay giao.*|assigned on)"),
-    (PlanPart.CARRIES_OUT, r"(van ban cung thuc hien|also carries out)"),
-    (PlanPart.HEAD, r".*(nguoi dung dau|head who answers|nguoi chiu trach nhiem|lanh dao phu trach|thu truong).*"),
-    (PlanPart.DIRECTIVE, r".*(van ban giao|van ban chi dao|can cu|directive).*"),
-    (PlanPart.LEAD, r".*(chu tri|lead).*"),
-    (PlanPart.CO_ORDINATING, r".*(phoi hop|co-ordinating).*"),
-    (PlanPart.DEADLINE, r".*(thoi (han|gian|diem).*hoan thanh|ket thuc|thoi han|den han|deadline|han xu ly).*"),
-    (PlanPart.DEADLINE, r"(?!.*(san pham|ket qua)).*hoan thanh.*"),
-    (PlanPart.DEADLINE, r".*thoi gian.*|han"),
-    (PlanPart.DEADLINE, r".*tien do.*"),
-    (PlanPart.FUNDS, r".*(kinh phi|funds|nguon von|ngan sach).*"),
-    (PlanPart.PRODUCT, r".*(san pham|dau ra|product).*"),
-    (PlanPart.PRODUCT, r".*ket qua.*"),
-    (PlanPart.NOTE, r".*(ghi chu|note).*"),
-    (PlanPart.TITLE, r".*(nhiem vu|ten nhiem vu|task).*"),
-    (PlanPart.TITLE, r".*(noi dung|cong viec|giai phap|hoat dong).*"),
-    (PlanPart.LEAD, r".*(thuc hien chinh|don vi thuc hien|co quan thuc hien|phu trach|tham muu|duoc giao).*"),
-    (PlanPart.LEAD, r"(co quan|don vi|co quan,? don vi)( thuc hien)?"),
+HEADINGS: tuple[tuple[PlanColumn, str], ...] = (
+    (PlanColumn.NUMBER, r"(stt|tt|so tt|so thu tu|no\.?)"),
+    (PlanColumn.START, r".*(bat dau|tu ngay|starts on).*"),
+    (PlanColumn.PARTS, r"(chia cho|tach cho cac don vi|in parts for)"),
+    (PlanColumn.CODE, r"(ma|ma nhiem vu|code)"),
+    (PlanColumn.FIELD, r"(linh vuc|field)( cai cach.*)?"),
+    (PlanColumn.KIND, r"(loai thoi han|kind of deadline)"),
+    (PlanColumn.DUE, r"(ngay den han|due day)"),
+    (PlanColumn.ON, r"(ngay giao.*|assigned on)"),
+    (PlanColumn.CARRIES_OUT, r"(van ban cung thuc hien|also carries out)"),
+    (PlanColumn.HEAD, r".*(nguoi dung dau|head who answers|nguoi chiu trach nhiem|lanh dao phu trach|thu truong).*"),
+    (PlanColumn.DIRECTIVE, r".*(van ban giao|van ban chi dao|can cu|directive).*"),
+    (PlanColumn.LEAD, r".*(chu tri|lead).*"),
+    (PlanColumn.CO_ORDINATING, r".*(phoi hop|co-ordinating).*"),
+    (PlanColumn.DEADLINE, r".*(thoi (han|gian|diem).*hoan thanh|ket thuc|thoi han|den han|deadline|han xu ly).*"),
+    (PlanColumn.DEADLINE, r"(?!.*(san pham|ket qua)).*hoan thanh.*"),
+    (PlanColumn.DEADLINE, r".*thoi gian.*|han"),
+    (PlanColumn.DEADLINE, r".*tien do.*"),
+    (PlanColumn.FUNDS, r".*(kinh phi|funds|nguon von|ngan sach).*"),
+    (PlanColumn.PRODUCT, r".*(san pham|dau ra|product).*"),
+    (PlanColumn.PRODUCT, r".*ket qua.*"),
+    (PlanColumn.NOTE, r".*(ghi chu|note).*"),
+    (PlanColumn.TITLE, r".*(nhiem vu|ten nhiem vu|task).*"),
+    (PlanColumn.TITLE, r".*(noi dung|cong viec|giai phap|hoat dong).*"),
+    (PlanColumn.LEAD, r".*(thuc hien chinh|don vi thuc hien|co quan thuc hien|phu trach|tham muu|duoc giao).*"),
+    (PlanColumn.LEAD, r"(co quan|don vi|co quan,? don vi)( thuc hien)?"),
 )
 
 
@@ -46,7 +46,7 @@ NUMBERED = re.compile(r"\(?\d{1,4}(\.\d{1,3})*[.)]?|[a-zđ][.)]|-|\+")
 LETTERS_OF_A_HEADING = range(2, 61)
 
 
-Headings = tuple[int, dict[PlanPart, int]]
+Headings = tuple[int, dict[PlanColumn, int]]
 
 
 def find_headings(grid: Sequence[Sequence[str]]) -> Headings | None:
@@ -62,7 +62,7 @@ def headings_at(grid: Sequence[Sequence[str]], place: int) -> Headings | None:
     """The headings that begin in a row; where the row below has headings too, both are read as one."""
     row = grid[place]
     columns = columns_of(row)
-    if PlanPart.TITLE not in columns or len(columns) < 3 or any(NUMBERED.fullmatch(cell.strip()) for cell in row):
+    if PlanColumn.TITLE not in columns or len(columns) < 3 or any(NUMBERED.fullmatch(cell.strip()) for cell in row):
         return None
     below = grid[place + 1] if place + 1 < len(grid) else ()
     if _is_lower_half(row, below):
@@ -92,9 +92,9 @@ def cell_at(row: Sequence[str], place: int) -> str:
     return one_line(row[place]) if place < len(row) else ""
 
 
-def columns_of(row: Iterable[str]) -> dict[PlanPart, int]:
+def columns_of(row: Iterable[str]) -> dict[PlanColumn, int]:
     """Which column of a row of headings has which part: of several, the one whose wording is surest."""
-    found: dict[PlanPart, tuple[int, int]] = {}
+    found: dict[PlanColumn, tuple[int, int]] = {}
     for place, cell in enumerate(row):
         best = _best(cell)
         if best is None:
@@ -105,13 +105,13 @@ def columns_of(row: Iterable[str]) -> dict[PlanPart, int]:
     return {part: place for part, (_rank, place) in found.items()}
 
 
-def part_called(cell: str) -> PlanPart | None:
+def column_called(cell: str) -> PlanColumn | None:
     """The part of a plan that a heading or label names."""
     best = _best(cell)
     return best[1] if best else None
 
 
-def _best(cell: str) -> tuple[int, PlanPart] | None:
+def _best(cell: str) -> tuple[int, PlanColumn] | None:
     said = searchable(cell).strip(" .:*")
     if len(said) not in LETTERS_OF_A_HEADING:
         return None

@@ -8,27 +8,27 @@ from dataclasses import dataclass, replace
 
 from exchange.plan.table import PlanRow
 from models.ledger.acts import Amended, Assigned
-from models.plan.loading import Change, NewTask, Outcome, PlanPart
-from models.refusal import Refusal, in_words
+from models.plan.loading import Change, NewTask, Outcome, PlanColumn
+from models.refusal import Refusal, gettext_noop
 from models.text import one_line, searchable
 from queries.plan_context import Present
 
 ALIKE = 90  # of 100: two titles may be the same task's, said anew
 TELLING = re.compile(r"\d+|\b[ivxlc]+\b")  # numbers tell two tasks apart whose titles are otherwise alike
-NEARLY = in_words("Nearly the same as {code}, “{title}”: say whether it is that task or another one.")
-BY_EXTENSION = in_words("The deadline in force changes by an extension: the register has “{before}”.")
-BY_HAND_OVER = in_words("Another lead unit: a task goes to another unit by a document.")
-MORE_UNITS = in_words("The register has more co-ordinating units; they stay.")
-OTHER_FIELD = in_words("The register has this task in another field.")
-OTHER_PARTS = in_words("The task is in the register as a whole. Split it on its page.")
-WAS_WITHDRAWN = in_words("The task was withdrawn by a document.")
+NEARLY = gettext_noop("Nearly the same as {code}, “{title}”: say whether it is that task or another one.")
+BY_EXTENSION = gettext_noop("The deadline in force changes by an extension: the register has “{before}”.")
+BY_HAND_OVER = gettext_noop("Another lead unit: a task goes to another unit by a document.")
+MORE_UNITS = gettext_noop("The register has more co-ordinating units; they stay.")
+OTHER_FIELD = gettext_noop("The register has this task in another field.")
+OTHER_PARTS = gettext_noop("The task is in the register as a whole. Split it on its page.")
+WAS_WITHDRAWN = gettext_noop("The task was withdrawn by a document.")
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
     """What a person should know of a cell; ``answers``: it waits for an answer, or could have one."""
 
-    column: PlanPart
+    column: PlanColumn
     why: Refusal
     answers: bool = False
 
@@ -69,7 +69,7 @@ def matched(rows: Sequence[Checked], register: Iterable[Present], answered: Mapp
 
 def _asked(row: Checked, present: Present) -> Checked:
     why = Refusal(NEARLY, code=present.code, title=present.title)
-    remarks = (*row.remarks, Remark(PlanPart.TITLE, why, True))
+    remarks = (*row.remarks, Remark(PlanColumn.TITLE, why, True))
     return replace(row, outcome=Outcome.ASKED, remarks=remarks, present=present)
 
 
@@ -131,22 +131,22 @@ def _compared(row: Checked, present: Present) -> Checked:
     assert row.new is not None
     terms, remarks = row.new.terms, list(row.remarks)
     if present.withdrawn:
-        remarks.append(Remark(PlanPart.TITLE, Refusal(WAS_WITHDRAWN)))
+        remarks.append(Remark(PlanColumn.TITLE, Refusal(WAS_WITHDRAWN)))
         return replace(row, outcome=Outcome.SAME, remarks=tuple(remarks), new=None, present=present)
     if terms.lead_id != present.lead_id:
-        remarks.append(Remark(PlanPart.LEAD, Refusal(BY_HAND_OVER)))
+        remarks.append(Remark(PlanColumn.LEAD, Refusal(BY_HAND_OVER)))
     if row.new.parts and not present.parts:
-        remarks.append(Remark(PlanPart.LEAD, Refusal(OTHER_PARTS)))
+        remarks.append(Remark(PlanColumn.LEAD, Refusal(OTHER_PARTS)))
     if set(present.co_ordinating) - set(terms.co_ordinating):
-        remarks.append(Remark(PlanPart.CO_ORDINATING, Refusal(MORE_UNITS)))
-    said_field = bool(row.row.said.get(PlanPart.FIELD))
+        remarks.append(Remark(PlanColumn.CO_ORDINATING, Refusal(MORE_UNITS)))
+    said_field = bool(row.row.cells.get(PlanColumn.FIELD))
     if terms.field is not present.field and row.row.groups and not said_field:
-        remarks.append(Remark(PlanPart.FIELD, Refusal(OTHER_FIELD)))
+        remarks.append(Remark(PlanColumn.FIELD, Refusal(OTHER_FIELD)))
     deadline = None
     if present.deadline is None and not present.parts and terms.deadline.due is not None:
         deadline = terms.deadline
     elif _another_deadline(row.row, terms, present):
-        remarks.append(Remark(PlanPart.DEADLINE, Refusal(BY_EXTENSION, before=present.deadline_text)))
+        remarks.append(Remark(PlanColumn.DEADLINE, Refusal(BY_EXTENSION, before=present.deadline_text)))
     added = tuple(each for each in terms.co_ordinating if each not in (*present.co_ordinating, present.lead_id))
     amended = Amended(
         title=terms.title if terms.title != one_line(present.title) else None,
@@ -165,4 +165,4 @@ def _another_deadline(row: PlanRow, terms: Assigned, present: Present) -> bool:
     """Another text, or another day in a column of its own."""
     if terms.deadline.text != one_line(present.deadline_text):
         return True
-    return bool(row.said.get(PlanPart.DUE)) and terms.deadline.due != present.deadline
+    return bool(row.cells.get(PlanColumn.DUE)) and terms.deadline.due != present.deadline

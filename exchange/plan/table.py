@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from exchange.plan.field_called import is_field
 from exchange.plan.headings import NUMBERED, Headings, cell_at, find_headings, headings_at
-from models.plan.loading import PlanPart
+from models.plan.loading import PlanColumn
 from models.text import one_line, searchable
 
 GROUP_NUMBER = re.compile(r"\(?[IVXLC]{1,6}(\.\d{1,3})*[.)]?|[A-H][.)]?|([Pp]hần|PHẦN|[Mm]ục|MỤC|[Nn]hóm|NHÓM)\s.*")
@@ -25,7 +25,7 @@ SIGNATURE = re.compile(
     r"trang \d+( ?/ ?\d+)?|(tm|kt|tl|tuq)\. ?.{0,60}"
     r"|((pho )?(chu tich|giam doc|truong ban)|nguoi lap( bieu)?)( ubnd( tinh)?)?"
 )
-NAMES_UNITS = (PlanPart.LEAD, PlanPart.CO_ORDINATING, PlanPart.PARTS)  # each may stand on a line of its own
+NAMES_UNITS = (PlanColumn.LEAD, PlanColumn.CO_ORDINATING, PlanColumn.PARTS)  # each may stand on a line of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class PlanRow:
     place: int
     number: str
     groups: tuple[str, ...]
-    said: Mapping[PlanPart, str]
+    cells: Mapping[PlanColumn, str]
     continued: bool = False
     unread: Mapping[str, str] = field(default_factory=dict)
 
@@ -49,7 +49,7 @@ class PlanTable:
     """``heading`` is the row of the headings, from 1; ``columns`` says which column has which part, from 0."""
 
     heading: int
-    columns: Mapping[PlanPart, int]
+    columns: Mapping[PlanColumn, int]
     rows: Sequence[PlanRow]
     groups: int = 0
     left_out: Sequence[tuple[int, str]] = field(default_factory=tuple)
@@ -59,7 +59,7 @@ class PlanTable:
 
 def read_plan(
     grid: Sequence[Sequence[str]],
-    columns: Mapping[PlanPart, int] | None = None,
+    columns: Mapping[PlanColumn, int] | None = None,
     heading: int | None = None,
     within: Sequence[tuple[int, str]] = (),
 ) -> PlanTable | None:
@@ -72,7 +72,7 @@ def read_plan(
         if found is None:
             return None
         heading, columns = found
-    if PlanPart.TITLE not in columns:
+    if PlanColumn.TITLE not in columns:
         return None
     reader = _Reader(grid, heading, columns, within)
     place = heading + 1
@@ -95,7 +95,7 @@ class _Reader:
         self,
         grid: Sequence[Sequence[str]],
         heading: int,
-        columns: Mapping[PlanPart, int],
+        columns: Mapping[PlanColumn, int],
         within: Sequence[tuple[int, str]],
     ) -> None:
         self.grid, self.columns = grid, columns
@@ -118,7 +118,7 @@ class _Reader:
             self.heads, self.after_the_end = self.grid[last], False
             self.left_out.append((place + 1, _shown(filled)))
             return last
-        numbers = self.columns.get(PlanPart.NUMBER)
+        numbers = self.columns.get(PlanColumn.NUMBER)
         own = cells[numbers] if numbers is not None and numbers < len(cells) else ""
         self.after_the_end |= not NUMBERED.fullmatch(own) and any(
             ADDRESSED.fullmatch(searchable(cell)) for cell in filled
@@ -149,10 +149,10 @@ class _Reader:
             return None
         known = {searchable(cell) for cell in self.heads if cell.strip()}
         same = sum(searchable(cell) in known for cell in self.grid[place] if cell.strip())
-        return found if same > 1 or PlanPart.NUMBER in found[1] else None
+        return found if same > 1 or PlanColumn.NUMBER in found[1] else None
 
     def _is_same_heading(self, cells: Sequence[str]) -> bool:
-        at = self.columns[PlanPart.TITLE]
+        at = self.columns[PlanColumn.TITLE]
         return cell_at(cells, at) == cell_at(self.heads, at) != ""
 
     def _begin_group(self, own: str, filled: Sequence[str]) -> None:
@@ -168,7 +168,7 @@ class _Reader:
             for part, at in self.columns.items()
             if at < len(cells)
         }
-        before = self.rows[-1].said if self.rows else {}
+        before = self.rows[-1].cells if self.rows else {}
         said |= {part: before.get(part, "") for part, cell in said.items() if AS_ABOVE.fullmatch(searchable(cell))}
         continued = own in ("", self.number)
         self.number = own or self.number
@@ -188,12 +188,12 @@ class _Reader:
         on below it, as 1.1 below 1, or when it names a field of the reform. One without a number in the column of the
         tasks, below a task, is another task that has yet to say who leads it.
         """
-        title = cell_at(cells, self.columns[PlanPart.TITLE])
-        names = (PlanPart.NUMBER, PlanPart.TITLE)
+        title = cell_at(cells, self.columns[PlanColumn.TITLE])
+        names = (PlanColumn.NUMBER, PlanColumn.TITLE)
         details = {part: cell_at(cells, at) for part, at in self.columns.items() if part not in names}
         said = {part for part, cell in details.items() if cell and cell not in (title, number)}
         if GROUP_NUMBER.fullmatch(number):
-            return not said & {PlanPart.LEAD, PlanPart.DEADLINE}
+            return not said & {PlanColumn.LEAD, PlanColumn.DEADLINE}
         if said:
             return False
         if NUMBERED.fullmatch(number):
@@ -203,7 +203,7 @@ class _Reader:
 
     def _goes_on_below(self, place: int, number: str) -> bool:
         """Whether the next number is one below this: 1.1 below 1, or a)."""
-        at = self.columns.get(PlanPart.NUMBER, 0)
+        at = self.columns.get(PlanColumn.NUMBER, 0)
         below = (cell_at(row, at) for row in self.grid[place + 1 :])
         following = next((said for said in below if said), "")
         within = following.startswith(f"{number.strip('(). ')}.") and re.match(r"[\d.]+\d", following)

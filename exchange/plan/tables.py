@@ -6,7 +6,7 @@ from dataclasses import replace
 from exchange.plan.headings import LOOKED_AT, find_headings
 from exchange.plan.table import PlanTable, read_plan
 from exchange.reading.grid import Grid
-from models.plan.loading import Columns, PlanPart, shape_of
+from models.plan.loading import Columns, PlanColumn, shape_of
 
 Shapes = Mapping[str, Columns]
 
@@ -41,7 +41,7 @@ def not_read(grids: Sequence[Grid], tables: Sequence[PlanTable]) -> list[Grid]:
     return [grid for grid in grids if grid.name not in names]
 
 
-def headings_of(grid: Grid, shapes: Shapes) -> tuple[int, dict[PlanPart, int]]:
+def headings_of(grid: Grid, shapes: Shapes) -> tuple[int, dict[PlanColumn, int]]:
     """The row of headings (from 0) and the columns, as somebody said of this shape, else as found; empty: none."""
     for place, row in enumerate(grid.rows[:LOOKED_AT]):
         said = shapes.get(shape_of(row)) if any(cell.strip() for cell in row) else None

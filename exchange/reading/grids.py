@@ -15,13 +15,13 @@ from unicodedata import normalize
 from exchange.reading.grid import Grid, within
 from exchange.reading.word_tables import word_tables
 from exchange.reading.workbook_sheets import workbook_sheets
-from models.refusal import Refusal, in_words, require
+from models.refusal import Refusal, gettext_noop, require
 
 MOST_BYTES = 20 * 1024 * 1024
 ENCODINGS = ("utf-8-sig", "utf-16", "cp1258", "cp1252")
 DELIMITERS = ",;\t|"
 SAYS_ITS_DELIMITER = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)  # as Excel writes and reads it
-NO_TEXT = in_words("{name} is no text that can be read. Save it as CSV UTF-8, or as a workbook.")
+NO_TEXT = gettext_noop("{name} is no text that can be read. Save it as CSV UTF-8, or as a workbook.")
 ENDINGS = ("xlsx", "xls", "ods", "csv", "docx")
 
 

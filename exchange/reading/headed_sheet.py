@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from exchange.reading.apart import grids_of
 from models.refusal import Refusal, require
 from models.text import one_line, searchable
-from wording.language import called
+from wording.language import by_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ def read_lines(
     """
     grids = grids_of(name, content)
     rows = [[one_line(cell) for cell in row] for row in grids[0].rows] if grids else []
-    known = called(lambda column: headings()[column], [*headings()])
+    known = by_name(lambda column: headings()[column], [*headings()])
     found = [
         {known[searchable(cell)]: at for at, cell in enumerate(row) if searchable(cell) in known} for row in rows
     ]

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from zipfile import ZipFile
 
-from models.refusal import Refusal, in_words, require
+from models.refusal import Refusal, gettext_noop, require
 
 MOST_UNPACKED = 120 * 1024 * 1024
 LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # an OLE file: an old workbook, or a new one behind a password
 
 MANIFEST = "META-INF/manifest.xml"  # of an OpenDocument, which is locked part by part
-WITH_PASSWORD = in_words("{name} is locked with a password. Save it without one.")
+WITH_PASSWORD = gettext_noop("{name} is locked with a password. Save it without one.")
 
 
 @contextmanager

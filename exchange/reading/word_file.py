@@ -57,7 +57,7 @@ class Numbering:
                     int(level.get(qn("w:ilvl"))): self._level(level) for level in abstract.findall(qn("w:lvl"))
                 }
 
-    def said(self, paragraph: "Paragraph") -> str:
+    def text_of(self, paragraph: "Paragraph") -> str:
         """A paragraph with its number, as a reader sees it; to be asked of each one once, in their order."""
         return f"{self._mark_of(paragraph)} {text_in(paragraph)}".strip()
 

@@ -45,7 +45,7 @@ def _rows(name: str, table: "Table", numbering: Numbering) -> list[list[str]]:
                 said = rows[-1][len(cells)] if rows and len(cells) < len(rows[-1]) else ""
             else:
                 paragraphs = [Paragraph(each, _Cell(cell, table)) for each in cell.xpath(PARAGRAPHS)]
-                said = "\n".join(filter(None, map(numbering.said, paragraphs)))
+                said = "\n".join(filter(None, map(numbering.text_of, paragraphs)))
             cells += [said] * wide
         rows.append(cells)
     return rows

@@ -17,5 +17,5 @@ def read_text(name: str, content: bytes) -> str:
         numbering = Numbering(document)
         paragraphs = [Paragraph(each, document) for each in held(document.element.body, "p")]
         require(len(paragraphs) <= MOST_PARAGRAPHS, "This file is too large to read.")
-        said = [(text_in(paragraph), numbering.said(paragraph)) for paragraph in paragraphs]
+        said = [(text_in(paragraph), numbering.text_of(paragraph)) for paragraph in paragraphs]
     return "\n".join(line for text, line in said if text)

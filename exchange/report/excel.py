@@ -9,7 +9,7 @@ from exchange.writing.excel import LETTERS
 from models.counting.figures import Counts
 from models.register import ParField, Register
 from queries.period_figures import PeriodFigures
-from wording.language import Language, _, day, speaking
+from wording.language import Language, _, day, use_language
 from wording.names import field_name, period_name, register_name, rule_name, standing_name, unit_name
 
 PIXELS_OF_A_ROW = 20
@@ -22,7 +22,7 @@ def report_excel(found: PeriodFigures, chosen: Language = Language.VI) -> bytes:
 
     content = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with speaking(chosen), xlsxwriter.Workbook(content, options) as book:
+    with use_language(chosen), xlsxwriter.Workbook(content, options) as book:
         book.set_properties({"author": ""})
         forms = {
             name: book.add_format({"font_name": LETTERS, "font_size": 12, **form}) for name, form in FORMS.items()

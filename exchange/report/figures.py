@@ -5,13 +5,13 @@ from typing import Any
 
 from models.counting.figures import PUBLISHED, Counts, Rate
 from models.counting.standing import Standing
-from queries.register_figures import RegisterFigures, Report
+from queries.register_figures import RegisterFigures, RegisterSummary
 from queries.task_list import TaskRow
-from wording.language import Language, speaking
+from wording.language import Language, use_language
 from wording.narrative import narrative
 
 
-def report_json(report: Report) -> dict[str, Any]:
+def report_json(report: RegisterSummary) -> dict[str, Any]:
     period, moment = report.period, report.moment
     figures = report.registers.values()
     return {
@@ -78,8 +78,8 @@ def _by_unit(figures: RegisterFigures) -> list[dict[str, Any]]:
     ]
 
 
-def _narrative_in(chosen: Language, report: Report) -> str:
-    with speaking(chosen):
+def _narrative_in(chosen: Language, report: RegisterSummary) -> str:
+    with use_language(chosen):
         return narrative(report)
 
 

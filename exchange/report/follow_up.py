@@ -73,6 +73,6 @@ def _overdue(row: FollowUpRow) -> list[Cell]:
 def _result(row: FollowUpRow) -> str:
     if row.product:
         return _("Completed: {symbol} of {date}", symbol=row.product.symbol, date=day(row.product.on))
-    if not row.said_on:
+    if not row.reported_on:
         return _("Nothing reported yet")
-    return f"{whole_percent(row.percent)}. {row.said} ({day(row.said_on)})".replace(".. ", ". ")
+    return f"{whole_percent(row.percent)}. {row.latest_report} ({day(row.reported_on)})".replace(".. ", ". ")

@@ -10,8 +10,8 @@ from models.counting.figures import PUBLISHED
 from models.register import Register
 from queries.identities import Identity
 from queries.period_figures import WINDOW_FIGURES, PeriodFigures, Window
-from wording.language import Language, speaking
-from wording.report import figures_said, sections_of, spoken_text
+from wording.language import Language, use_language
+from wording.report import figure_texts, filled_text, sections_of
 
 RULES = 1  # how it counts, as the README says; a change of a rule is a new number
 
@@ -52,13 +52,13 @@ def _window(window: Window) -> dict[str, Any]:
 def _sections(
     chosen: Language, found: PeriodFigures, written: Mapping[str, Mapping[str, str]]
 ) -> list[dict[str, Any]]:
-    with speaking(chosen):
-        figures = figures_said(found)
+    with use_language(chosen):
+        figures = figure_texts(found)
         return [
             {
                 "key": section.key,
                 "heading": section.heading,
-                "text": spoken_text(section.text, figures),
+                "text": filled_text(section.text, figures),
                 "items": [asdict(item) for item in section.items],
             }
             for section in sections_of(found, written.get(chosen, {}))

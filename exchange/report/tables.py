@@ -59,7 +59,7 @@ def annexes(found: PeriodFigures) -> list[Table]:
         fields_table(found),
         units_table(found),
         *(tasks_table(found, register) for register in Register if found.of(register).total),
-        overdue_table(found.told_as(Standing.OVERDUE), found.moment),
+        overdue_table(found.follow_up_with(Standing.OVERDUE), found.moment),
     ]
 
 

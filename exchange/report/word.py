@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from exchange.report.tables import annexes
 from exchange.writing.charts import progress_picture, standings_picture
 from exchange.writing.decree30 import WIDTH, add_annexes, new_document, saved
-from exchange.writing.official import addressed, body, foot, head, name_of_document, part
+from exchange.writing.official import addressed, body, foot, head, name_of_document, section_heading
 from models.person import User
 from models.preference import Preferences
 from models.register import Register
 from queries.period_figures import PeriodFigures, curve_of
 from queries.selection import TaskFilters
-from wording.language import Language, _, day, speaking
+from wording.language import Language, _, day, use_language
 from wording.names import in_period
-from wording.report import Section, figures_said, sections_of, spoken_text
+from wording.report import Section, figure_texts, filled_text, sections_of
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -34,8 +34,8 @@ def report_word(
     """The draft in a language; ``written`` are the sections that a person said anew, by language."""
     of_plan = TaskFilters(register=Register.ANNUAL_PLAN, year=found.period.year)
     curve = curve_of(user, found.moment, of_plan)
-    with speaking(chosen):
-        figures = figures_said(found)
+    with use_language(chosen):
+        figures = figure_texts(found)
         document = new_document()
         head(document, office, "BC", found.moment.as_of)
         subject = _("Results of public administration reform in {period}", period=in_period(found.period))
@@ -44,7 +44,7 @@ def report_word(
         said = _("Data from {start} to {end}.", start=day(found.period.start), end=day(found.moment.as_of))
         body(document, said)
         for number, section in zip(ROMAN, sections_of(found, written.get(chosen, {}), LISTED), strict=False):
-            _write(document, f"{number}. {section.heading.upper()}", section, spoken_text(section.text, figures))
+            _write(document, f"{number}. {section.heading.upper()}", section, filled_text(section.text, figures))
             if section.key == "fields":
                 _picture(document, standings_picture(found.report))
             if section.key == "results":
@@ -57,7 +57,7 @@ def report_word(
 
 
 def _write(document: "Document", heading: str, section: Section, text: str) -> None:
-    part(document, heading)
+    section_heading(document, heading)
     for each in text.splitlines():
         body(document, each)
     for item in section.items:

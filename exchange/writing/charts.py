@@ -6,7 +6,7 @@ from typing import Any
 
 from models.counting.standing import COUNTED, Standing
 from queries.period_figures import Curve
-from queries.register_figures import Report
+from queries.register_figures import RegisterSummary
 from wording.language import _
 from wording.names import field_name, short_standing_name
 
@@ -94,7 +94,7 @@ def progress_rows(curve: Curve, until: date) -> list[dict[str, Any]]:
     return [{ON: f"{day}T00:00:00", TOTAL: total, WHICH: which} for which, points in lines for day, total in points]
 
 
-def standings_picture(report: Report) -> bytes:
+def standings_picture(report: RegisterSummary) -> bytes:
     """The standings by field of both registers together, as a PNG."""
     from models.counting.figures import Counts
     from models.register import ParField

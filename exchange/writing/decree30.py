@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from exchange.writing.table import Table, said
+from exchange.writing.table import Table, cell_text
 from wording.language import _
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def add_table(document: "Document", table: Table) -> None:
             row = made.add_row()
             _mark(row, "w:cantSplit")
             for cell, value, column in zip(row.cells, values, table.columns, strict=True):
-                _write(cell, said(value), centred=column.centred, size=size)
+                _write(cell, cell_text(value), centred=column.centred, size=size)
     if not any(table.rows):
         row = made.add_row()
         _write(row.cells[0].merge(row.cells[-1]), _("Nothing stands here."), centred=True)

@@ -5,7 +5,7 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
-from exchange.writing.table import Cell, Table, said
+from exchange.writing.table import Cell, Table, cell_text
 from wording.language import _
 
 LETTERS = "Times New Roman"
@@ -101,4 +101,4 @@ def _write(sheet: Any, table: Table, forms: dict[str, Any]) -> None:
 
 def _lines(value: Cell, width: float) -> int:
     """How many lines a cell needs; the file says it, for not every program works it out."""
-    return max(1, -(-len(said(value)) // max(int(width * 0.95), 1)))
+    return max(1, -(-len(cell_text(value)) // max(int(width * 0.95), 1)))

@@ -38,11 +38,11 @@ def head(document: "Document", office: Preferences, kind: str, on: date, subject
     _line(right, MOTTO, 13, bold=True)
     rule(right, MOTTO_WIDE, WIDTH - HALF - CELL)
     place = office.place or "…………"
-    _line(right, f"{place}, ngày {BLANK}tháng {month_said(on)} năm {on.year}", 14, italic=True)
+    _line(right, f"{place}, ngày {BLANK}tháng {month_text(on)} năm {on.year}", 14, italic=True)
     line(document, "", after=0)
 
 
-def month_said(on: date) -> str:
+def month_text(on: date) -> str:
     """The month as documents write it: only January and February have a zero before them."""
     return f"{on.month:02d}" if on.month < 3 else str(on.month)
 
@@ -63,7 +63,7 @@ def addressed(document: "Document", to: Sequence[str]) -> None:
     line(document, "", after=6)
 
 
-def part(document: "Document", text: str) -> None:
+def section_heading(document: "Document", text: str) -> None:
     """A heading of the body, such as "I. KẾT QUẢ"."""
     paragraph = body(document, text)
     for run in paragraph.runs:

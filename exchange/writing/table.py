@@ -37,7 +37,7 @@ class Table:
             yield from rows
 
 
-def said(cell: Cell) -> str:
+def cell_text(cell: Cell) -> str:
     """A cell in words."""
     if cell is None:
         return ""

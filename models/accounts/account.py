@@ -34,7 +34,7 @@ def add_person(session: Session, details: Details, *, by: User, at: datetime) ->
         at=at,
         by=by,
         about_id=person.id,
-        said={"login": person.login, "role": person.role},
+        details={"login": person.login, "role": person.role},
     )
     return person
 
@@ -50,7 +50,7 @@ def change_person(
     require_unchanged(seen, details_of(person))
     details = checked(session, details, person)
     require(person.id != by.id or details.role is person.role, "Nobody changes their own role.")
-    changed = difference(_told(session, details_of(person)), _told(session, details))
+    changed = difference(_details_json(session, details_of(person)), _details_json(session, details))
     was_administrator = person.role is Role.ADMINISTRATOR
     for name, value in _columns(details).items():
         setattr(person, name, value)
@@ -64,7 +64,7 @@ def change_person(
             at=at,
             by=by,
             about_id=person.id,
-            said={"login": person.login, **changed},
+            details={"login": person.login, **changed},
         )
 
 
@@ -81,7 +81,7 @@ def deactivate(session: Session, person: Person, *, by: User, at: datetime) -> N
         require_an_administrator(session)
     end_sign_ins(session, person.id, at)
     void_tickets(session, person.id, at)
-    note(session, EventKind.PERSON_DEACTIVATED, at=at, by=by, about_id=person.id, said={"login": person.login})
+    note(session, EventKind.PERSON_DEACTIVATED, at=at, by=by, about_id=person.id, details={"login": person.login})
 
 
 def reactivate(session: Session, person: Person, *, by: User, at: datetime) -> None:
@@ -89,7 +89,7 @@ def reactivate(session: Session, person: Person, *, by: User, at: datetime) -> N
     require(not person.active, "This account is active.")
     person.active = True
     session.add(person)
-    note(session, EventKind.PERSON_REACTIVATED, at=at, by=by, about_id=person.id, said={"login": person.login})
+    note(session, EventKind.PERSON_REACTIVATED, at=at, by=by, about_id=person.id, details={"login": person.login})
 
 
 def details_of(person: Person) -> Details:
@@ -108,7 +108,7 @@ def person_called(session: Session, login: str) -> Person | None:
     return session.exec(select(Person).where(Person.login == searchable(login))).first()
 
 
-def _told(session: Session, details: Details) -> dict[str, Any]:
+def _details_json(session: Session, details: Details) -> dict[str, Any]:
     """``details`` as an event keeps them, the unit by its code."""
     unit = session.get(Unit, details.unit_id) if details.unit_id is not None else None
     return {**asdict(details), "unit_id": unit.code if unit else ""}

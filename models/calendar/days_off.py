@@ -66,7 +66,7 @@ def generate_days(session: Session, year: int, *, by: User, at: datetime) -> int
     new = [each for each in public_days(year) if each.on not in known]
     require(bool(new), "The holidays of {year} are already in the calendar.", year=str(year))
     session.add_all(new)
-    note(session, EventKind.DAYS_OFF_GENERATED, at=at, by=by, said={"year": year, "days": len(new)})
+    note(session, EventKind.DAYS_OFF_GENERATED, at=at, by=by, details={"year": year, "days": len(new)})
     return len(new)
 
 
@@ -80,7 +80,7 @@ def set_day(session: Session, on: date, *, working: bool, name_vi: str, name_en:
     day = CalendarDay(on=on, working=working, name_vi=name_vi.strip(), name_en=name_en.strip() or name_vi.strip())
     session.merge(day)
     said = {"day": on.isoformat(), "working": working, "name": day.name_vi}
-    note(session, EventKind.DAY_OFF_SET, at=at, by=by, said=said)
+    note(session, EventKind.DAY_OFF_SET, at=at, by=by, details=said)
 
 
 def remove_day(session: Session, on: date, *, by: User, at: datetime) -> None:
@@ -90,4 +90,4 @@ def remove_day(session: Session, on: date, *, by: User, at: datetime) -> None:
     if day is None:
         raise Refusal("{day} is not in the calendar.", day=on)
     session.delete(day)
-    note(session, EventKind.DAY_OFF_REMOVED, at=at, by=by, said={"day": on.isoformat(), "name": day.name_vi})
+    note(session, EventKind.DAY_OFF_REMOVED, at=at, by=by, details={"day": on.isoformat(), "name": day.name_vi})

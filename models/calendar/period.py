@@ -129,7 +129,7 @@ def generate_periods(session: Session, year: int, *, by: User, at: datetime) -> 
     missing = [kind for kind in IN_ORDER if (year, kind) not in decided]
     require(bool(missing), "The periods of {year} are already written down.", year=str(year))
     session.add_all(PeriodDates(**asdict(by_rule(year, kind))) for kind in missing)
-    note(session, EventKind.PERIODS_GENERATED, at=at, by=by, said={"year": year})
+    note(session, EventKind.PERIODS_GENERATED, at=at, by=by, details={"year": year})
 
 
 def change_period(session: Session, period: Period, *, by: User, at: datetime, seen: Period | None = None) -> None:
@@ -155,4 +155,4 @@ def change_period(session: Session, period: Period, *, by: User, at: datetime, s
     changed = {name: [str(old), str(new)] for name, (old, new) in difference(asdict(before), asdict(period)).items()}
     session.merge(PeriodDates(**asdict(period)))
     if changed:
-        note(session, EventKind.PERIOD_CHANGED, at=at, by=by, said={"period": period.code, **changed})
+        note(session, EventKind.PERIOD_CHANGED, at=at, by=by, details={"period": period.code, **changed})

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from models.calendar.days_off import next_working
-from models.deadline.spans import spans_in, year_said
+from models.deadline.spans import spans_in, year_in
 from models.deadline.spelling import plain
 from models.deadline.words import (
     A_STATUS,
@@ -119,7 +119,7 @@ def read_day(text: str) -> date | None:
     if (cell := _cell_value(said)) is not None:
         return cell.due
     for pattern in (DAY, DAY_IN_WORDS):
-        if (found := re.fullmatch(pattern, said)) and (year := year_said(found)) is not None:
+        if (found := re.fullmatch(pattern, said)) and (year := year_in(found)) is not None:
             try:
                 return date(year, int(found["m"]), int(found["d"]))
             except ValueError:

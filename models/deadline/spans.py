@@ -41,13 +41,13 @@ def spans_in(said: str, year: int) -> Iterator[tuple[Span, tuple[int, int]]]:
                 taken.append((start, end))
                 found.append((match, kind))
     found.sort(key=lambda each: each[0].start())
-    years = [year_said(match) for match, _kind in found]
+    years = [year_in(match) for match, _kind in found]
     for place, (match, kind) in enumerate(found):
         its_year = next((said_year for said_year in years[place:] if said_year is not None), year)
         yield _span(match, kind, its_year), match.span()
 
 
-def year_said(match: re.Match[str]) -> int | None:
+def year_in(match: re.Match[str]) -> int | None:
     said = match.groupdict().get("y")
     if not said:
         return None

@@ -82,7 +82,7 @@ class Directive(Model, table=True):
         made._become(session, details, another)
         session.add(made)
         session.flush()
-        note(session, EventKind.DIRECTIVE_ADDED, at=at, by=by, said={"symbol": made.symbol})
+        note(session, EventKind.DIRECTIVE_ADDED, at=at, by=by, details={"symbol": made.symbol})
         return made
 
     def change(
@@ -99,9 +99,9 @@ class Directive(Model, table=True):
         before = self.details
         require_unchanged(seen, before)
         self._become(session, details, another)
-        changed = difference(_said(before), _said(self.details))
+        changed = difference(_details_json(before), _details_json(self.details))
         if changed:
-            note(session, EventKind.DIRECTIVE_CHANGED, at=at, by=by, said={"symbol": self.symbol, **changed})
+            note(session, EventKind.DIRECTIVE_CHANGED, at=at, by=by, details={"symbol": self.symbol, **changed})
 
     def _become(self, session: Session, details: DirectiveDetails, another: bool) -> None:
         said = replace(
@@ -138,7 +138,7 @@ class Directive(Model, table=True):
         """Keep ``file``, already stored and told of as evidence is, as the directive's own."""
         permit(may_keep_directives(by), "Only the secretariat keeps the register of directives.")
         self.file = file
-        note(session, EventKind.DIRECTIVE_CHANGED, at=at, by=by, said={"symbol": self.symbol, "file": file["name"]})
+        note(session, EventKind.DIRECTIVE_CHANGED, at=at, by=by, details={"symbol": self.symbol, "file": file["name"]})
 
     # What it does to others
 
@@ -157,7 +157,7 @@ class Directive(Model, table=True):
         assert other.id is not None
         session.merge(DirectiveRelation(directive_id=self.id, other_id=other.id, kind=kind))
         said = {"symbol": self.symbol, "kind": kind, "other": other.symbol}
-        note(session, EventKind.DIRECTIVE_CHANGED, at=at, by=by, said=said)
+        note(session, EventKind.DIRECTIVE_CHANGED, at=at, by=by, details=said)
 
     def unrelate(
         self, session: Session, other_id: int, kind: DirectiveRelationKind, *, by: User, at: datetime
@@ -168,7 +168,7 @@ class Directive(Model, table=True):
             raise Refusal("There is no such relation.")
         session.delete(found)
         said = {"symbol": self.symbol, "kind": [kind, None], "other": session.get_one(Directive, other_id).symbol}
-        note(session, EventKind.DIRECTIVE_CHANGED, at=at, by=by, said=said)
+        note(session, EventKind.DIRECTIVE_CHANGED, at=at, by=by, details=said)
 
 
 class Clause(Model, table=True):
@@ -215,7 +215,7 @@ def _read(details: DirectiveDetails) -> tuple[str, str, str]:
     return symbol.kind if symbol else LETTER, folded, f"{found_by} {key}"
 
 
-def _said(details: DirectiveDetails) -> dict[str, Any]:
+def _details_json(details: DirectiveDetails) -> dict[str, Any]:
     said = asdict(details)
     for name in ("issued_on", "meeting_on"):
         said[name] = said[name].isoformat() if said[name] else None

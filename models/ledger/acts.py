@@ -30,13 +30,13 @@ class DeadlineKind(StrEnum):
     UNREADABLE = "unreadable"
 
 
-class Part(BaseModel):
+class Frozen(BaseModel):
     """A piece of an act's content; frozen, because an act never changes."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Deadline(Part):
+class Deadline(Frozen):
     """A deadline as printed (``text``) and as read (``due``; empty when no day follows from it).
 
     ``start`` is the first day of a span; ``rrule`` (RFC 5545) says the days of a recurring one.
@@ -49,14 +49,14 @@ class Deadline(Part):
     rrule: str = ""
 
 
-class Document(Part):
+class Document(Frozen):
     """A document that proves something: its symbol as printed and its date."""
 
     symbol: str
     on: date
 
 
-class Link(Part):
+class Link(Frozen):
     """A directive, or one clause of it, and what it is to the task."""
 
     directive_id: int
@@ -64,7 +64,7 @@ class Link(Part):
     role: DirectiveRole = DirectiveRole.ASSIGNS
 
 
-class Owed(Part):
+class Owed(Frozen):
     """What a co-ordinating unit owes of its own to a task, and by when."""
 
     unit_id: int
@@ -72,7 +72,7 @@ class Owed(Part):
     due: date | None = None
 
 
-class Source(Part):
+class Source(Frozen):
     """The row of a file that a task was loaded from: the file by its SHA-256, its table and row from 1, the groups
     above it, and what its cells say under the headings that were understood."""
 
@@ -80,10 +80,10 @@ class Source(Part):
     table: str
     row: int
     groups: tuple[str, ...] = ()
-    said: dict[str, str]
+    cells: dict[str, str]
 
 
-class Assigned(Part):
+class Assigned(Frozen):
     kind: Literal["assign"] = "assign"
     title: str
     product: str = ""
@@ -97,7 +97,7 @@ class Assigned(Part):
     source: Source | None = None
 
 
-class Amended(Part):
+class Amended(Frozen):
     """New wording or links; what is empty stays as it was. A deadline only where there was none.
 
     What is added to the co-ordinating units or links leaves the others alone, also when it is taken back.
@@ -116,7 +116,7 @@ class Amended(Part):
     supervisor_id: int | None = None
 
 
-class Evidence(Part):
+class Evidence(Frozen):
     """A file that proves something, by the SHA-256 of its bytes (:mod:`models.ledger.evidence` keeps them)."""
 
     name: str
@@ -125,7 +125,7 @@ class Evidence(Part):
     sha256: str
 
 
-class ProgressReported(Part):
+class ProgressReported(Frozen):
     """``as_lead``: by the lead unit, not by one that co-ordinates."""
 
     kind: Literal["report_progress"] = "report_progress"
@@ -137,7 +137,7 @@ class ProgressReported(Part):
     evidence: tuple[Evidence, ...] = ()
 
 
-class Contributed(Part):
+class Contributed(Frozen):
     """A co-ordinating unit has given what it owes; ``document`` proves it where there is one."""
 
     kind: Literal["contribute"] = "contribute"
@@ -147,29 +147,29 @@ class Contributed(Part):
     evidence: tuple[Evidence, ...] = ()
 
 
-class DoneReported(Part):
+class DoneReported(Frozen):
     kind: Literal["report_done"] = "report_done"
     document: Document
     done: str = ""
     evidence: tuple[Evidence, ...] = ()
 
 
-class Confirmed(Part):
+class Confirmed(Frozen):
     kind: Literal["confirm"] = "confirm"
     document: Document
 
 
-class Returned(Part):
+class Returned(Frozen):
     kind: Literal["return"] = "return"
     reason: str
 
 
-class Reopened(Part):
+class Reopened(Frozen):
     kind: Literal["reopen"] = "reopen"
     reason: str
 
 
-class ExtensionRequested(Part):
+class ExtensionRequested(Frozen):
     """``late``: asked after the deadline had passed. ``nth``: which request of this task it is, from 1.
 
     ``repeated``: it was one of those that the office flags for their number.
@@ -183,7 +183,7 @@ class ExtensionRequested(Part):
     repeated: bool = False
 
 
-class ExtensionDecided(Part):
+class ExtensionDecided(Frozen):
     kind: Literal["decide_extension"] = "decide_extension"
     outcome: Literal["granted", "refused", "other_date"]
     to: date | None = None
@@ -191,19 +191,19 @@ class ExtensionDecided(Part):
     reason: str = ""
 
 
-class HandedOver(Part):
+class HandedOver(Frozen):
     kind: Literal["hand_over"] = "hand_over"
     lead_id: int
     document: Document
 
 
-class Withdrawn(Part):
+class Withdrawn(Frozen):
     kind: Literal["withdraw"] = "withdraw"
     document: Document
     reason: str = ""
 
 
-class Split(Part):
+class Split(Frozen):
     """The task is done in parts, each a task of its own: led by one of ``units``, or due on one of ``days``."""
 
     kind: Literal["split"] = "split"
@@ -211,20 +211,20 @@ class Split(Part):
     days: tuple[date, ...] = ()
 
 
-class Rejoined(Part):
+class Rejoined(Frozen):
     """The parts are given up; the lead unit answers for the whole again."""
 
     kind: Literal["rejoin"] = "rejoin"
     reason: str
 
 
-class GivenUp(Part):
+class GivenUp(Frozen):
     """This part went back into its whole."""
 
     kind: Literal["give_up"] = "give_up"
 
 
-class NeverDone(Part):
+class NeverDone(Frozen):
     """The act in this place was recorded in error: it counts as never done."""
 
     kind: Literal["never_done"] = "never_done"
@@ -345,7 +345,7 @@ class Act(Model, table=True):
     by_id: int = Field(foreign_key="person.id")
     because: str = ""
     batch_id: int | None = Field(default=None, foreign_key="batch.id", index=True)
-    said: dict[str, Any] = Field(sa_type=JSON)
+    payload: dict[str, Any] = Field(sa_type=JSON)
 
     @property
     def is_correction(self) -> bool:
@@ -353,9 +353,9 @@ class Act(Model, table=True):
 
     @property
     def content(self) -> Content:
-        return _contents().validate_python(self.said)
+        return _contents().validate_python(self.payload)
 
 
 def act(content: Content, **head: Any) -> Act:
     """An act that says ``content``; ``head`` gives the other columns."""
-    return Act(kind=content.kind, said=content.model_dump(mode="json"), **head)
+    return Act(kind=content.kind, payload=content.model_dump(mode="json"), **head)

@@ -68,14 +68,14 @@ def content_of(session: Session, sha256: str) -> bytes | None:
     return found.content if found else None
 
 
-class Saying(Protocol):
+class HasContent(Protocol):
     """An act, or a row that tells of one."""
 
     @property
     def content(self) -> Content: ...
 
 
-def evidence_of(acts: Sequence[Saying]) -> list[Evidence]:
+def evidence_of(acts: Sequence[HasContent]) -> list[Evidence]:
     """The files that ``acts`` name, in their order."""
     return [each for act in acts for each in getattr(act.content, "evidence", ())]
 

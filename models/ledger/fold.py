@@ -171,7 +171,7 @@ def differences(before: Facts | None, after: Facts | None) -> list[Difference]:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ActInForce:
     """An act with its content read once."""
 
     place: int
@@ -179,28 +179,28 @@ class Told:
     content: Content
 
 
-def in_force(acts: Iterable[Act], known_at: datetime | None = None) -> list[Told]:
+def in_force(acts: Iterable[Act], known_at: datetime | None = None) -> list[ActInForce]:
     """What counts of ``acts`` as known at an instant: for each place the act recorded there last."""
     latest: dict[int, Act] = {}
     for act in acts:
         known = known_at is None or act.recorded_at <= known_at
         if known and (act.place not in latest or latest[act.place].number < act.number):
             latest[act.place] = act
-    told = (Told(act.place, act.on, act.content) for act in latest.values())
+    told = (ActInForce(act.place, act.on, act.content) for act in latest.values())
     return [each for each in told if not isinstance(each.content, NeverDone)]
 
 
-def unfolding(told: Iterable[Told], as_of: date = FOREVER) -> Iterator[Facts | None]:
-    """The facts on ``as_of`` after each act of ``told``, which are all acts of a task in the order recorded."""
-    latest: dict[int, Told] = {}
-    for each in told:
+def unfolding(acts: Iterable[ActInForce], as_of: date = FOREVER) -> Iterator[Facts | None]:
+    """The facts on ``as_of`` after each act of ``acts``, which are all acts of a task in the order recorded."""
+    latest: dict[int, ActInForce] = {}
+    for each in acts:
         latest[each.place] = each
         yield facts_on([act for act in latest.values() if not isinstance(act.content, NeverDone)], as_of)
 
 
-def facts_on(told: Sequence[Told], as_of: date = FOREVER) -> Facts | None:
+def facts_on(acts: Sequence[ActInForce], as_of: date = FOREVER) -> Facts | None:
     """The facts on ``as_of``, or ``None`` while the task is not yet assigned, or is given up as a part."""
-    by_then = [each for each in told if each.on <= as_of]
+    by_then = [each for each in acts if each.on <= as_of]
     terms = next((each.content for each in by_then if isinstance(each.content, Assigned)), None)
     if terms is None:
         return None
@@ -214,10 +214,10 @@ def facts_on(told: Sequence[Told], as_of: date = FOREVER) -> Facts | None:
     return replace(facts, stage=Stage.WITHDRAWN) if facts.withdrawn else facts
 
 
-def timeline(told: Sequence[Told]) -> list[Span]:
+def timeline(acts: Sequence[ActInForce]) -> list[Span]:
     """The counted facts over all days, as spans ``[from, to)`` that differ from their neighbours."""
-    days = sorted({each.on for each in told})
-    facts = ((day, facts_on(told, day)) for day in days)
+    days = sorted({each.on for each in acts})
+    facts = ((day, facts_on(acts, day)) for day in days)
     return _spans((day, each.counted if each else None) for day, each in facts)
 
 
@@ -317,17 +317,17 @@ def _amended(facts: Facts, content: Amended) -> Facts:
     return replace(facts, co_ordinating=tuple(units), links=tuple(links))
 
 
-def _with_result(facts: Facts, told: Told) -> Facts:
-    match told.content:
+def _with_result(facts: Facts, act: ActInForce) -> Facts:
+    match act.content:
         case ProgressReported(percent=percent, as_lead=as_lead):
             stage = Stage.UNDER_WAY if facts.stage is Stage.ASSIGNED else facts.stage
             if not as_lead:  # what a co-ordinating unit says is no measure of the whole
                 return replace(facts, stage=stage)
-            return replace(facts, percent=percent, stage=stage, reported_on=told.on)
+            return replace(facts, percent=percent, stage=stage, reported_on=act.on)
         case DoneReported(document=document):
-            return replace(facts, stage=Stage.AWAITING, reported=document, reported_on=told.on, completed_on=None)
+            return replace(facts, stage=Stage.AWAITING, reported=document, reported_on=act.on, completed_on=None)
         case Confirmed():
-            return replace(facts, stage=Stage.COMPLETED, completed_on=told.on, percent=100)
+            return replace(facts, stage=Stage.COMPLETED, completed_on=act.on, percent=100)
         case Returned():
             return replace(facts, stage=Stage.RETURNED, completed_on=None)
         case Reopened():

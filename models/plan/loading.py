@@ -16,7 +16,7 @@ from sqlmodel import Field, Session, col, func, select
 from models import access
 from models.base import Model, one_of
 from models.batch import Batch, BatchKind, together
-from models.ledger.acts import Amended, Assigned, DeadlineKind, Part
+from models.ledger.acts import Amended, Assigned, DeadlineKind, Frozen
 from models.ledger.evidence import keep, plain_name
 from models.person import User
 from models.province import day_of
@@ -30,7 +30,7 @@ Progress = Callable[[int, int], None]
 CODE_NUMBER = re.compile(r"[0-9]{3}|[1-9][0-9]{3,4}")
 
 
-class PlanPart(StrEnum):
+class PlanColumn(StrEnum):
     """What a column of a plan says."""
 
     NUMBER = "number"
@@ -53,7 +53,7 @@ class PlanPart(StrEnum):
     START = "start"
 
 
-Columns = Mapping[PlanPart, int]
+Columns = Mapping[PlanColumn, int]
 
 
 class Outcome(StrEnum):
@@ -67,21 +67,21 @@ class Outcome(StrEnum):
     LEFT_OUT = "left_out"
 
 
-class Lead(Part):
+class Lead(Frozen):
     """Who answers, where a cell names several units or a class of them: one lead, or one for each part."""
 
     lead_id: int
     parts: tuple[int, ...] = ()
 
 
-class Day(Part):
+class Day(Frozen):
     """What a deadline comes to that could not be read for certain."""
 
     kind: DeadlineKind = DeadlineKind.FIXED
     due: date | None = None
 
 
-class Answers(Part):
+class Answers(Frozen):
     """What a person said about a file.
 
     ``names``: units by names that were not known. ``leads`` and ``deadlines``: by the text of the cell. ``fields``:
@@ -97,7 +97,7 @@ class Answers(Part):
     field: ParField = ParField.DIRECTION
     left_out: tuple[str, ...] = ()
 
-    def saying(self, question: str, text: str, answer: Any) -> "Answers":
+    def with_answer(self, question: str, text: str, answer: Any) -> "Answers":
         """These, with another ``answer`` about ``text``, or none; ``question`` names a dictionary."""
         rest = {said: kept for said, kept in getattr(self, question).items() if said != text}
         return self.model_copy(update={question: rest if answer is None else {**rest, text: answer}})
@@ -116,14 +116,14 @@ class Loading(Model, table=True):
     year: int
     on: date
     directive_id: int | None = Field(default=None, foreign_key="directive.id")
-    said: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    replies: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     at: datetime
     by_id: int = Field(foreign_key="person.id", index=True)
     batch_id: int | None = Field(default=None, foreign_key="batch.id", index=True)
 
     @property
     def answers(self) -> Answers:
-        return Answers.model_validate(self.said)
+        return Answers.model_validate(self.replies)
 
     @classmethod
     def begin(
@@ -159,7 +159,7 @@ class Loading(Model, table=True):
         """Keep what somebody said about the file, until it is loaded."""
         permit(access.may_assign(by), "Only the secretariat assigns tasks.")
         self._require_open()
-        self.said = answers.model_dump(mode="json")
+        self.replies = answers.model_dump(mode="json")
 
     def put_away(self, session: Session, *, by: User) -> None:
         """Load this file no more; nothing came of it."""
@@ -256,7 +256,7 @@ def shape_of(headings: Sequence[str]) -> str:
 def remember_columns(session: Session, headings: Sequence[str], columns: Columns, *, by: User, at: datetime) -> None:
     """Read tables with these headings so from now on."""
     permit(access.may_assign(by), "Only the secretariat assigns tasks.")
-    require(PlanPart.TITLE in columns, "Say which column has the tasks.")
+    require(PlanColumn.TITLE in columns, "Say which column has the tasks.")
     require(any(searchable(heading) for heading in headings), "This row has no headings.")
     session.merge(
         PlanShape(

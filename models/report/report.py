@@ -70,7 +70,7 @@ class PeriodReport(Model, table=True):
         )
         session.add(report)
         session.flush()
-        note(session, EventKind.REPORT_OPENED, at=at, by=by, said={"period": period.code})
+        note(session, EventKind.REPORT_OPENED, at=at, by=by, details={"period": period.code})
         return report
 
     def freeze(self, session: Session, *, by: User, at: datetime) -> None:
@@ -196,7 +196,7 @@ def issue(
     session.delete(report)
     session.flush()
     said = {"period": f"{report.year}-{report.kind}", "seal": issued.seal}
-    note(session, EventKind.REPORT_ISSUED, at=at, by=by, said=said)
+    note(session, EventKind.REPORT_ISSUED, at=at, by=by, details=said)
     return issued
 
 

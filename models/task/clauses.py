@@ -50,7 +50,7 @@ def set_clauses(
         session.add(clause)
         session.flush()
         above.append(clause)
-    note(session, EventKind.CLAUSES_SET, at=at, by=by, said={"symbol": directive.symbol, "clauses": len(lines)})
+    note(session, EventKind.CLAUSES_SET, at=at, by=by, details={"symbol": directive.symbol, "clauses": len(lines)})
 
 
 def _remove(session: Session, clause: Clause) -> None:

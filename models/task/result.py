@@ -51,7 +51,7 @@ class Results(Recording):
             raise Refusal("There is no reported result to confirm.")
         self.record(session, Confirmed(document=facts.reported), by=by, on=facts.reported.on, at=at)
 
-    def return_(self, session: Session, reason: str, *, by: User, at: datetime, seen: int | None = None) -> None:
+    def send_back(self, session: Session, reason: str, *, by: User, at: datetime, seen: int | None = None) -> None:
         """Send a reported result back to its unit. A returned result is not completed."""
         permit(access.may_confirm(by), "Only the secretariat returns a result.")
         facts = self._open(session, seen)

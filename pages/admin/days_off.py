@@ -7,7 +7,7 @@ import streamlit as st
 from clock import now, today
 from models.access import may_keep_periods, may_see_periods
 from models.calendar.days_off import generate_days, public_days, remove_day, set_day
-from pages.parts.address import number_said, recalled, remembered
+from pages.parts.address import read_number, recalled, remembered
 from pages.parts.kept import known_years
 from pages.parts.only_if import only_if
 from pages.parts.plain import plain
@@ -16,7 +16,7 @@ from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import typed
 from queries.periods import calendar_of
-from wording.language import _, day, language, ngettext
+from wording.language import _, day, get_language, ngettext
 from wording.names import weekday_name
 
 user = signed_in()
@@ -24,7 +24,7 @@ st.title(_("Days off"))
 only_if(may_see_periods(user), _("Only the secretariat, administrators and auditors see how periods are kept."))
 this_year = today().year
 years = sorted({*known_years(), this_year, this_year + 1}, reverse=True)
-year = st.selectbox(_("Year"), years, **remembered("year", number_said, this_year, years))
+year = st.selectbox(_("Year"), years, **remembered("year", read_number, this_year, years))
 days = calendar_of(year)
 keeps = may_keep_periods(user)
 
@@ -38,7 +38,7 @@ if days:
         {
             _("Day"): [day(each.on) for each in days],
             _("Weekday"): [weekday_name(each.on.weekday()) for each in days],
-            _("What"): [each.name_vi if language() == "vi" else each.name_en for each in days],
+            _("What"): [each.name_vi if get_language() == "vi" else each.name_en for each in days],
             _("Counts as"): [_("Working day") if each.working else _("Day off") for each in days],
         },
         key="days",

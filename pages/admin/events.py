@@ -6,14 +6,14 @@ import streamlit as st
 
 from models.access import may_read_events
 from models.event import EventKind
-from pages.parts.address import number_said, remembered
+from pages.parts.address import read_number, remembered
 from pages.parts.only_if import only_if
 from pages.parts.show_table import show_table
 from pages.parts.show_tasks import pick_page
 from pages.parts.signed_in import signed_in
 from queries.events import PAGE, EventFilters, event_count, events_of
 from queries.people import people_of
-from wording.events import event_name, tell_event
+from wording.events import event_name, event_text
 from wording.language import _, instant, ngettext
 
 user = signed_in()
@@ -36,7 +36,7 @@ with st.container(horizontal=True):
         index=None,
         placeholder=_("All"),
         format_func=people.__getitem__,
-        **remembered("person_id", number_said, None, list(people)),
+        **remembered("person_id", read_number, None, list(people)),
     )
     since = st.date_input(_("From"), format="DD/MM/YYYY", **remembered("since", date.fromisoformat, None))
     until = st.date_input(_("To"), format="DD/MM/YYYY", **remembered("until", date.fromisoformat, None))
@@ -54,7 +54,7 @@ show_table(
         _("Who"): [row.by for row in rows],
         _("What"): [event_name(row.kind) for row in rows],
         _("About"): [row.about if row.about != row.by else "" for row in rows],
-        _("More"): [tell_event(row) for row in rows],
+        _("More"): [event_text(row) for row in rows],
         _("Address"): [row.address for row in rows],
     },
     about=_("Events"),

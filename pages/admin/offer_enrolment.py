@@ -13,7 +13,7 @@ from pages.parts.typed import typed
 from queries.units import units_on
 from server.enrolment import Enrolment, enrol, refusals
 from store.database import writing
-from wording.language import _, language, ngettext, refused
+from wording.language import _, get_language, ngettext, refusal_text
 
 INVITED = "invited"
 
@@ -24,7 +24,7 @@ def offer_enrolment(user: User) -> None:
         return
     st.write(_("1. Download the form, and enter one person a row."))
     units = [unit.short_vi for unit in units_on(today())]
-    chosen = language()
+    chosen = get_language()
     offer_file(_("Download the form"), "nguoi-dung.xlsx", lambda: form(units, chosen), icon=":material/download:")
     st.write(_("2. Read it in. You see first what would be done."))
     file = st.file_uploader(_("The form, filled in"), "xlsx", max_upload_size=2, key=typed("workbook"))
@@ -57,7 +57,7 @@ def _show_rejected(rejected: list[tuple[PersonLine, Refusal]]) -> None:
         {
             _("Row"): [str(line.number) for line, _refusal in rejected],
             _("Full name"): [line.name for line, _refusal in rejected],
-            _("Why not"): [refused(refusal) for _line, refusal in rejected],
+            _("Why not"): [refusal_text(refusal) for _line, refusal in rejected],
         },
         about=_("Rows that cannot become accounts"),
     )

@@ -12,12 +12,12 @@ from pages.parts.show_table import show_table
 from pages.parts.typed import typed
 from queries.units import UnitPage
 from store.database import trying
-from wording.language import _, language, ngettext
+from wording.language import _, get_language, ngettext
 
 
 def offer_units(user: User, units: list[UnitPage]) -> None:
     st.write(_("1. Download the list as it is. Change it, and add new units below."))
-    codes, chosen = {unit.id: unit.details.code for unit in units}, language()
+    codes, chosen = {unit.id: unit.details.code for unit in units}, get_language()
     offer_file(
         _("Download the units"),
         "don-vi.xlsx",
@@ -29,7 +29,7 @@ def offer_units(user: User, units: list[UnitPage]) -> None:
     if file is None:
         return
     with refusing():
-        lines = [(line.number, line.code, line.said, line.above) for line in read_units(file.name, file.getvalue())]
+        lines = [(line.number, line.code, line.details, line.above) for line in read_units(file.name, file.getvalue())]
         names = {"added": _("New"), "changed": _("Changes"), "same": _("As it is")}
         with trying() as session:
             would = set_units(session, lines, by=user, at=now())

@@ -9,7 +9,7 @@ from clock import now, today
 from models.access import may_keep_periods, may_see_periods
 from models.calendar.days_off import next_working
 from models.calendar.period import Period, by_rule, change_period, generate_periods
-from pages.parts.address import number_said, recalled, remembered
+from pages.parts.address import read_number, recalled, remembered
 from pages.parts.kept import known_years
 from pages.parts.only_if import only_if
 from pages.parts.saving import saving
@@ -25,12 +25,12 @@ st.title(_("Periods"))
 only_if(may_see_periods(user), _("Only the secretariat, administrators and auditors see how periods are kept."))
 this_year = today().year
 years = sorted({*known_years(), this_year, this_year + 1}, reverse=True)
-year = st.selectbox(_("Year"), years, **remembered("year", number_said, this_year, years))
+year = st.selectbox(_("Year"), years, **remembered("year", read_number, this_year, years))
 known, special = periods(), special_days()
 four = known.year(year)
 
 
-def said(on: date) -> str:
+def day_text(on: date) -> str:
     """A day; where it is off, the working day after it: data closes all the same, but letters go out then."""
     then = next_working(on, special)
     return day(on) if then == on else _("{day} (off; next working day {then})", day=day(on), then=day(then))
@@ -47,8 +47,8 @@ pressed = show_table(
         _("Period"): [period_name(each) for each in four],
         _("Data from"): [day(each.start) for each in four],
         _("Data to"): [day(each.cut_off) for each in four],
-        _("Units report by"): [said(each.units_by) for each in four],
-        _("Province reports by"): [said(each.province_by) for each in four],
+        _("Units report by"): [day_text(each.units_by) for each in four],
+        _("Province reports by"): [day_text(each.province_by) for each in four],
         _("Origin"): [origin(each) for each in four],
     },
     key="periods",

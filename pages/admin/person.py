@@ -6,7 +6,7 @@ from clock import now
 from models.access import may_keep_people, may_read_events, may_see_people
 from models.accounts.account import change_person, deactivate, reactivate
 from models.person import Person
-from pages.parts.address import number_said, recalled
+from pages.parts.address import read_number, recalled
 from pages.parts.linked import EVENTS, PEOPLE, linked
 from pages.parts.only_if import only_if
 from pages.parts.pick_person import pick_person
@@ -28,7 +28,7 @@ from wording.names import role_name, unit_name
 
 user = signed_in()
 only_if(may_see_people(user), _("Only administrators and auditors see the accounts."))
-found = person_page(user, recalled("id", number_said, 0), now())
+found = person_page(user, recalled("id", read_number, 0), now())
 if found is None:
     st.title(_("People"))
     st.info(_("There is no such account."), icon=":material/search_off:")

@@ -6,7 +6,7 @@ from clock import now
 from models.access import may_keep_units, may_see_units
 from models.unit import Unit
 from pages.admin.show_what_remains import show_what_remains
-from pages.parts.address import number_said, recalled
+from pages.parts.address import read_number, recalled
 from pages.parts.linked import UNITS, linked
 from pages.parts.only_if import only_if
 from pages.parts.pick_unit import pick_unit
@@ -21,7 +21,7 @@ from wording.names import unit_kind_name, unit_name
 
 user = signed_in()
 only_if(may_see_units(user), _("Only the secretariat, administrators and auditors see how units are kept."))
-found = unit_page(user, recalled("id", number_said, 0))
+found = unit_page(user, recalled("id", read_number, 0))
 st.page_link(linked(UNITS), label=_("All units"), icon=":material/arrow_back:")
 if found is None:
     st.title(_("Units"))

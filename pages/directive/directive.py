@@ -9,7 +9,7 @@ from pages.directive.offer_directive import offer_directive
 from pages.directive.show_chain import show_chain
 from pages.directive.show_clauses import show_clauses, show_coverage, show_under
 from pages.directive.show_relations import show_relations
-from pages.parts.address import number_said, recalled
+from pages.parts.address import read_number, recalled
 from pages.parts.linked import DIRECTIVES, FOLLOW_UP, linked
 from pages.parts.pick_moment import pick_moment, show_moment
 from pages.parts.plain import plain
@@ -22,7 +22,7 @@ from wording.language import _, day
 from wording.names import level_name, unit_name
 
 user = signed_in()
-chosen = recalled("id", number_said, 0) or 0
+chosen = recalled("id", read_number, 0) or 0
 title = st.container()
 with st.container(horizontal=True, vertical_alignment="bottom", width=420):
     moment = pick_moment(default=today())

@@ -7,7 +7,7 @@ from clock import today
 from models.access import may_keep_directives
 from models.moment import Moment
 from pages.directive.offer_directive import offer_new_directive
-from pages.parts.address import remembered, yes_said
+from pages.parts.address import read_yes, remembered
 from pages.parts.linked import DIRECTIVE, TASKS, linked
 from pages.parts.pick_filters import filters_query
 from pages.parts.show_tasks import pick_page
@@ -27,7 +27,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         type="search",
         **remembered("text", str, ""),
     )
-    meetings = st.toggle(_("Conclusions of meetings only"), **remembered("meetings", yes_said, False))
+    meetings = st.toggle(_("Conclusions of meetings only"), **remembered("meetings", read_yes, False))
     query = filters_query(TaskFilters(undirected=True), moment)
     st.page_link(linked(TASKS), label=_("Tasks with no directive"), icon=":material/link_off:", query_params=query)
 if may_keep_directives(user):

@@ -7,7 +7,7 @@ from exchange.report.follow_up import follow_up_table, overdue_table
 from exchange.writing.decree30 import annex
 from exchange.writing.excel import workbook
 from pages.directive.show_paper import offer_files, show_paper
-from pages.parts.address import number_said, remembered
+from pages.parts.address import read_number, remembered
 from pages.parts.pick_moment import pick_moment, show_moment
 from pages.parts.signed_in import signed_in
 from queries.directive_list import directive_names, newest_conclusion
@@ -26,7 +26,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         _("Directive or conclusion of a meeting"),
         list(names),
         format_func=lambda each: names[each].title,
-        **remembered("id", number_said, first, list(names)),
+        **remembered("id", read_number, first, list(names)),
     )
     moment = pick_moment(default=today())
 show_moment(moment)

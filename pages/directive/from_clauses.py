@@ -9,7 +9,7 @@ from models.moment import Moment
 from models.register import ParField
 from models.task.task import Task
 from pages.directive.pick_from_clauses import pick_from_clauses
-from pages.parts.address import number_said, recalled
+from pages.parts.address import read_number, recalled
 from pages.parts.linked import DIRECTIVE, linked
 from pages.parts.only_if import only_if
 from pages.parts.plain import plain
@@ -24,7 +24,7 @@ from wording.names import field_name, plan_name
 user = signed_in()
 st.title(_("Tasks from clauses"))
 only_if(may_assign(user), _("Only the secretariat assigns tasks."))
-found = directive_page(user, recalled("id", number_said, 0) or 0, Moment(today()))
+found = directive_page(user, recalled("id", read_number, 0) or 0, Moment(today()))
 lists = plans()
 if found is None or not lists:
     st.info(_("There is no such directive."), icon=":material/search_off:")

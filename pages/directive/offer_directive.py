@@ -23,7 +23,7 @@ from pages.parts.linked import FROM_CLAUSES, linked
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import drawn, typed, typed_first
 from queries.directive_list import directive_names
-from queries.directive_page import DirectivePage, lines_kept
+from queries.directive_page import DirectivePage, clause_lines
 from queries.preferences import preferences
 from wording.language import _, ngettext
 from wording.names import relation_name
@@ -82,13 +82,13 @@ def _offer_details(user: User, found: DirectivePage) -> None:
 
 
 def _offer_clauses(user: User, found: DirectivePage) -> None:
-    seen = drawn(f"clauses_{found.row.id}", tuple(lines_kept(found.row.id)))
+    seen = drawn(f"clauses_{found.row.id}", tuple(clause_lines(found.row.id)))
     _offer_lines(user, found, list(seen), seen, "kept")
 
 
 def _offer_reading(user: User, found: DirectivePage) -> None:
     """Text that is pasted, or a Word file, split into clauses for checking; they come after those there are."""
-    seen = drawn(f"clauses_{found.row.id}", tuple(lines_kept(found.row.id)))
+    seen = drawn(f"clauses_{found.row.id}", tuple(clause_lines(found.row.id)))
     draft = Draft(f"clauses_{found.row.id}")
     text = draft.area(_("The text of the directive"), "text", height=200)
     sent = st.file_uploader(_("Or its Word file"), ["docx"], max_upload_size=20, key=typed("word_file"))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from exchange.writing.table import Table, said
+from exchange.writing.table import Table, cell_text
 from pages.parts.offer_file import offer_file
 from pages.parts.plain import plain
 from pages.parts.show_table import show_table
@@ -18,7 +18,7 @@ def show_paper(table: Table) -> None:
         st.success(_("Nothing stands here."), icon=":material/check_circle:")
     for heading, rows in table.groups:
         st.markdown(f"**{plain(heading)}**")
-        columns = {column.name: [said(row[place]) for row in rows] for place, column in enumerate(table.columns)}
+        columns = {column.name: [cell_text(row[place]) for row in rows] for place, column in enumerate(table.columns)}
         widths = {column.name: 7 * column.share for column in table.columns}
         show_table(columns, about=table.title, widths=widths)
 

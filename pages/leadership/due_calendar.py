@@ -26,7 +26,7 @@ moment = pick_moment(default=today())
 show_moment(moment)
 
 
-def month_said(said: str) -> date:
+def read_month(said: str) -> date:
     first = date.fromisoformat(f"{said}-01")
     if not EARLIEST <= first <= LATEST:
         raise ValueError(said)
@@ -39,7 +39,7 @@ def move(by: int) -> None:
 
 
 filters = replace(pick_filters(), parts=True, standings=NOT_COMPLETED)
-month = recalled("month", month_said, today().replace(day=1))
+month = recalled("month", read_month, today().replace(day=1))
 with st.container(horizontal=True, vertical_alignment="center"):
     st.button(_("Month before"), icon=":material/chevron_left:", on_click=move, args=(-1,), key="before")
     st.subheader(month_name(month), anchor=False)

@@ -12,7 +12,7 @@ from models.moment import Moment
 from models.register import Register
 from pages.leadership.show_supervised import show_supervised
 from pages.parts.address import remembered
-from pages.parts.kept import known_periods, reports_of
+from pages.parts.kept import known_periods, summaries_of
 from pages.parts.linked import PERIOD_REPORT, PRESENTATION, linked
 from pages.parts.pick_moment import moment_asked, moment_query, pick_moment, show_moment
 from pages.parts.pick_period import pick_period
@@ -21,7 +21,7 @@ from pages.parts.show_tasks import pick_page
 from pages.parts.signed_in import signed_in
 from queries.register_figures import RegisterFigures
 from queries.selection import TaskFilters
-from wording.language import _, change, day, percent
+from wording.language import _, day, percent, signed_points
 from wording.names import field_name, period_name, register_name, unit_name
 
 UNITS_SHOWN = 30
@@ -50,7 +50,7 @@ if may_see_reports(user):
 
 other = periods.before(chosen) if against == "before" else periods.same_last_year(chosen)
 then = Moment(chosen.same_point(moment.as_of, other), moment.known_at)
-report, past = reports_of(user, (chosen, moment), (other, then))
+report, past = summaries_of(user, (chosen, moment), (other, then))
 show_supervised(user, chosen.year, moment)
 
 
@@ -67,7 +67,7 @@ def show_register(figures: RegisterFigures, before: Counts) -> None:
         st.metric(
             f"**{register_name(figures.register)}**",
             percent(counts.completion),
-            delta=None if points is None else _("{change} points", change=change(points)),
+            delta=None if points is None else _("{change} points", change=signed_points(points)),
             help=_(
                 "Against {period} on {day}: {rate}",
                 period=period_name(other),

@@ -8,12 +8,12 @@ from models.counting.figures import Counts
 from models.counting.standing import COMPLETED, Standing
 from models.register import Register
 from pages.parts.charts import show_progress, show_stacked
-from pages.parts.kept import known_periods, reports_of
+from pages.parts.kept import known_periods, summaries_of
 from pages.parts.linked import OVERVIEW, TASKS, address, linked
 from pages.parts.only_if import only_if
 from pages.parts.pick_filters import filters_query
-from pages.parts.pick_moment import moment_query, moment_said, show_moment
-from pages.parts.pick_period import period_said
+from pages.parts.pick_moment import moment_in_address, moment_query, show_moment
+from pages.parts.pick_period import period_in_address
 from pages.parts.signed_in import signed_in
 from queries.period_figures import curve_of
 from queries.selection import TaskFilters
@@ -35,9 +35,9 @@ user = signed_in()
 st.set_page_config(initial_sidebar_state="collapsed")
 only_if(may_see_reports(user), _("Only those who see every task see the period's report."))
 periods = known_periods()
-period = period_said(periods.before(periods.on(today())))
-moment = moment_said(min(today(), period.cut_off))
-[report] = reports_of(user, (period, moment))
+period = period_in_address(periods.before(periods.on(today())))
+moment = moment_in_address(min(today(), period.cut_off))
+[report] = summaries_of(user, (period, moment))
 with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
     st.header(f"{period_name(period)} · {day(moment.as_of)}", anchor=False)
     query = {"period": period.code, **moment_query(moment)}

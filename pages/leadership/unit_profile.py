@@ -9,13 +9,13 @@ from clock import today
 from models.access import may_see_reports
 from models.counting.figures import Counts
 from models.counting.standing import NOT_COMPLETED
-from pages.parts.address import number_said, recalled
+from pages.parts.address import read_number, recalled
 from pages.parts.charts import show_progress
 from pages.parts.kept import count_of, counts_by, known_periods, known_units
 from pages.parts.linked import SIDE_BY_SIDE, linked
 from pages.parts.only_if import only_if
 from pages.parts.pick_moment import pick_moment, show_moment
-from pages.parts.pick_period import period_said
+from pages.parts.pick_period import period_in_address
 from pages.parts.plain import plain
 from pages.parts.show_ageing import show_ageing
 from pages.parts.show_counts import show_classes
@@ -29,14 +29,14 @@ from wording.language import _
 from wording.names import period_name, unit_name
 
 user = signed_in()
-unit = {each.id: each for each in known_units()}.get(recalled("id", number_said, 0) or 0)
+unit = {each.id: each for each in known_units()}.get(recalled("id", read_number, 0) or 0)
 if unit is None or not (may_see_reports(user) or unit.id in user.reach):
     st.title(_("Unit"))
     only_if(unit is None, _("Only those who see every task, and the unit's own people, see how it stands."))
     st.info(_("There is no such unit."), icon=":material/search_off:")
     st.stop()
 periods = known_periods()
-period = period_said(periods.on(today()))
+period = period_in_address(periods.on(today()))
 since = periods.before(period).cut_off + timedelta(days=1)
 leads = TaskFilters(lead_id=unit.id, year=period.year, parts=True)
 co_ordinates = TaskFilters(co_ordinating_id=unit.id, year=period.year)

@@ -24,7 +24,7 @@ from queries.task_list import Order, count_of, tasks_of
 from queries.task_page import facts_of
 from wording.language import _, day, instant, ngettext
 from wording.names import batch_kind_name, unit_name
-from wording.sentences import told
+from wording.sentences import act_text
 
 MOST, SHOWN = 200, 12
 TAB, UNDO = "tab", "undo"
@@ -70,7 +70,7 @@ def offer_undoing(batch: BatchRow) -> None:
         shown = ", ".join(batch.codes[:SHOWN]) + (" …" if len(batch.codes) > SHOWN else "")
         st.markdown(
             f"**{batch_kind_name(batch.kind)}** {plain(batch.file)} · {tasks}: {plain(shown)} {mark}  \n"
-            f"{plain(told(batch.first, day(batch.on), names))}  \n"
+            f"{plain(act_text(batch.first, day(batch.on), names))}  \n"
             f":small[:gray[{instant(batch.at)} · {plain(batch.by)}]]"
         )
         if batch.undone or not batch.may_be_undone:

@@ -29,7 +29,7 @@ KINDS = [
     DeadlineKind.UNDETERMINED,
     DeadlineKind.CONDITIONAL,
 ]
-TO_BE_SAID = Deadline(text="")
+NO_DEADLINE_YET = Deadline(text="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def pick_terms(lists: list[PlanRow], like: TaskPage | None) -> tuple[Chosen, Dra
     rest = [each for each in units if each != lead]
     also = pick_units(_("For other units too"), rest, "also", [], _("Only the lead unit"))
     in_parts = bool(also) and _pick_how() == PARTS
-    deadline = _pick_deadline(draft, facts.deadline if facts else TO_BE_SAID)
+    deadline = _pick_deadline(draft, facts.deadline if facts else NO_DEADLINE_YET)
     chosen_kind = deadline.kind
     with st.container(horizontal=True):
         assigned_by = (

@@ -11,10 +11,10 @@ import streamlit as st
 
 from models.refusal import Refusal
 from pages.parts.plain import plain
-from wording.language import _, refused
+from wording.language import _, refusal_text
 
 PAGE = "page"
-TOLD = "told_"
+SHOWN_ONCE = "told_"
 
 
 def remembered(
@@ -32,7 +32,7 @@ def remembered(
     value = recalled(name, read, default)
     if among is not None and value not in among:
         if value != default:
-            _tell_once(name, _not_understood(st.query_params[name]))
+            _toast_once(name, _not_understood(st.query_params[name]))
         value = default
     key = f"url_{name}"
     st.session_state[key] = value
@@ -45,9 +45,9 @@ def recalled(name: str, read: Callable[[str], Any], default: Any) -> Any:
     try:
         return read(said) if said else default
     except (ValueError, OverflowError):
-        _tell_once(name, _not_understood(said))
+        _toast_once(name, _not_understood(said))
     except Refusal as refusal:
-        _tell_once(name, refused(refusal))
+        _toast_once(name, refusal_text(refusal))
     return default
 
 
@@ -58,7 +58,7 @@ def code(value: Any) -> str:
     return value.isoformat() if isinstance(value, date | datetime) else str(value)
 
 
-def number_said(said: str) -> int:
+def read_number(said: str) -> int:
     """A year or the number of a row; what no database holds is no number."""
     number = int(said)
     if not 0 < number < 2**31:
@@ -66,7 +66,7 @@ def number_said(said: str) -> int:
     return number
 
 
-def yes_said(said: str) -> bool:
+def read_yes(said: str) -> bool:
     return said == "True"
 
 
@@ -80,9 +80,9 @@ def _not_understood(said: str) -> str:
     return _("“{said}” in the address means nothing here; look at what is chosen instead.", said=said)
 
 
-def _tell_once(name: str, sentence: str) -> None:
+def _toast_once(name: str, sentence: str) -> None:
     """Tell what is wrong in the URL, when it is first looked at."""
-    told = f"{TOLD}{name}"
+    told = f"{SHOWN_ONCE}{name}"
     if st.session_state.get(told) != sentence:
         st.session_state[told] = sentence
         st.toast(plain(sentence), icon=":material/link_off:")

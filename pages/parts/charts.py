@@ -10,7 +10,7 @@ from exchange.writing.charts import COUNT, NAME, ON, PLACE, STANDING, TOTAL, WHI
 from models.counting.figures import Counts
 from models.counting.standing import COUNTED
 from queries.period_figures import Curve
-from wording.language import Language, language
+from wording.language import Language, get_language
 from wording.names import short_standing_name
 
 
@@ -23,7 +23,7 @@ def show_stacked(rows: list[tuple[str, Counts]], alt: str, *, key: str, height: 
         if (count := counts.of(standing))
     ]
     data = pa.table({column: [bar[n] for bar in bars] for n, column in enumerate((NAME, STANDING, PLACE, COUNT))})
-    spec = _stacked(language(), tuple(name for name, _counts in rows))
+    spec = _stacked(get_language(), tuple(name for name, _counts in rows))
     st.vega_lite_chart(data, spec, key=key, height=height or 170 + 24 * len(rows), alt=alt)
 
 
@@ -31,7 +31,7 @@ def show_progress(curve: Curve, until: date, *, alt: str, key: str, height: int 
     """What was to be completed against what was, through the year."""
     rows = progress_rows(curve, until)
     data = pa.table({column: [row[column] for row in rows] for column in (ON, TOTAL, WHICH)})
-    st.vega_lite_chart(data, _progress(language()), key=key, height=height, alt=alt)
+    st.vega_lite_chart(data, _progress(get_language()), key=key, height=height, alt=alt)
 
 
 @st.cache_resource(max_entries=100, show_spinner=False)

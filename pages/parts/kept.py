@@ -30,7 +30,7 @@ from queries import (
 from queries.counts import Key, ledger_position
 from queries.discipline import CoOrdinated, Discipline
 from queries.people import LeaderRow
-from queries.register_figures import Report
+from queries.register_figures import RegisterSummary
 from queries.selection import TaskFilters
 from queries.units import UnitRow
 from store.database import Database, current
@@ -38,7 +38,7 @@ from store.database import Database, current
 A_MINUTE, NEWS_SECONDS = 60, 20
 
 
-def reports_of(user: User, *asked: tuple[Period, Moment]) -> list[Report]:
+def summaries_of(user: User, *asked: tuple[Period, Moment]) -> list[RegisterSummary]:
     """The reports of several periods, all at the same position of the ledger."""
     position = ledger_position()
     named = tuple(known_units())  # a unit is renamed without an act
@@ -78,8 +78,8 @@ def _news_count(_database: Database, user: User, _moment: int) -> int:
 @lru_cache(maxsize=500)
 def _report(
     _database: Database, _position: int, _units: tuple[UnitRow, ...], user: User, period: Period, moment: Moment
-) -> Report:
-    return register_figures.report_of(user, period, moment)
+) -> RegisterSummary:
+    return register_figures.summary_of(user, period, moment)
 
 
 @lru_cache(maxsize=500)
@@ -108,7 +108,7 @@ def _count_of(_database: Database, _position: int, user: User, moment: Moment, f
     return task_list.count_of(user, moment, filters)
 
 
-def forget_kept() -> None:
+def clear_cached() -> None:
     """Ask anew for what the office keeps itself; something was saved."""
     for kept in (known_leaders, known_units, known_days_off, known_periods, known_years, is_demonstration):
         kept.clear()

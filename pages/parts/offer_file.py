@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from wording.language import said_later
+from wording.language import bind_language
 
 KINDS = {
     ".docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", ":material/description:"),
@@ -18,4 +18,4 @@ KINDS = {
 def offer_file(label: str, name: str, make: Callable[[], bytes], **more: Any) -> None:
     """A button for the file ``name``, whose ending says what it is; ``more`` goes to Streamlit's own button."""
     kind, icon = KINDS[PurePosixPath(name).suffix]
-    st.download_button(label, said_later(make), name, kind, **{"icon": icon, "on_click": "ignore", **more})
+    st.download_button(label, bind_language(make), name, kind, **{"icon": icon, "on_click": "ignore", **more})

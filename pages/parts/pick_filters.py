@@ -11,7 +11,7 @@ from models.counting.standing import Standing
 from models.ledger.fold import Stage
 from models.moment import Moment
 from models.register import DirectiveRole, ParField, Register
-from pages.parts.address import PAGE, code, forget, number_said, recalled, remembered, yes_said
+from pages.parts.address import PAGE, code, forget, read_number, read_yes, recalled, remembered
 from pages.parts.kept import known_leaders, known_units, known_years
 from pages.parts.pick_moment import moment_query
 from queries.selection import Concern, TaskFilters
@@ -26,27 +26,27 @@ def _standings(said: str) -> tuple[Standing, ...]:
 READ: dict[str, Callable[[str], Any]] = {
     "text": str,
     "register": Register,
-    "year": number_said,
+    "year": read_number,
     "field": ParField,
-    "lead_id": number_said,
+    "lead_id": read_number,
     "stage": Stage,
     "standings": _standings,
-    "co_ordinating_id": number_said,
-    "supervisor_id": number_said,
-    "directive_id": number_said,
+    "co_ordinating_id": read_number,
+    "supervisor_id": read_number,
+    "directive_id": read_number,
     "due_from": date.fromisoformat,
     "due_by": date.fromisoformat,
     "done_from": date.fromisoformat,
     "concern": Concern,
     "untouched_since": date.fromisoformat,
-    "starred": yes_said,
+    "starred": read_yes,
     "role": DirectiveRole,
-    "undirected": yes_said,
-    "parts": yes_said,
+    "undirected": read_yes,
+    "parts": read_yes,
 }
 
 
-def filters_said() -> TaskFilters:
+def filters_in_address() -> TaskFilters:
     """The filters that the URL asks for; what cannot be read, or no unit or year has, is not asked for."""
     said = {name: value for name, read in READ.items() if (value := recalled(name, read, None)) is not None}
     for name, among in (("lead_id", {unit.id for unit in known_units()}), ("year", set(known_years()))):
@@ -77,7 +77,7 @@ def pick_filters() -> TaskFilters:
     if box.open:
         with box:
             _offer_filters()
-    filters = filters_said()
+    filters = filters_in_address()
     names = {
         "register": _("Register"),
         "year": _("Year"),
@@ -130,9 +130,9 @@ def _offer_filters() -> None:
         **remembered("standings", lambda said: list(_standings(said)), []),
     )
     with st.container(horizontal=True):
-        st.toggle(_("Only those with my star"), **remembered("starred", yes_said, False))
-        st.toggle(_("Only those with no directive behind them"), **remembered("undirected", yes_said, False))
-        st.toggle(_("Show the parts of split tasks too"), **remembered("parts", yes_said, False))
+        st.toggle(_("Only those with my star"), **remembered("starred", read_yes, False))
+        st.toggle(_("Only those with no directive behind them"), **remembered("undirected", read_yes, False))
+        st.toggle(_("Show the parts of split tasks too"), **remembered("parts", read_yes, False))
 
 
 def _pick(name: str, label: str, options: Sequence[Any], name_of: Callable[[Any], str]) -> None:

@@ -15,7 +15,7 @@ AS_OF, KNOWN_AT = "as_of", "known_at"
 EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)
 
 
-def moment_said(default: date | None = None) -> Moment:
+def moment_in_address(default: date | None = None) -> Moment:
     """The moment that the URL asks for; without one, today (or ``default``) with all that is known."""
     return Moment(recalled(AS_OF, _day, default) or today(), recalled(KNOWN_AT, _instant, None))
 
@@ -27,7 +27,7 @@ def moment_asked() -> dict[str, str]:
 
 def asks_for_another(own: Moment) -> bool:
     """Whether the URL asks for another point than a page's ``own``."""
-    return bool(moment_asked()) and moment_said(own.as_of) != own
+    return bool(moment_asked()) and moment_in_address(own.as_of) != own
 
 
 def pick_moment(default: date, of: str = "") -> Moment:

@@ -26,7 +26,7 @@ def pick_period(default: Period) -> Period:
     return periods.of(code)
 
 
-def period_said(default: Period) -> Period:
+def period_in_address(default: Period) -> Period:
     """The period that the URL names, or ``default``."""
     period: Period = recalled(PERIOD, known_periods().of, default)
     return period

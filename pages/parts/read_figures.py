@@ -17,7 +17,7 @@ from queries.preferences import preferences
 from queries.units import UnitRow
 from queries.verification import disagreements
 from store.database import Database, current
-from wording.language import language
+from wording.language import get_language
 
 
 def figures_at(user: User, period: Period, moment: Moment) -> PeriodFigures:
@@ -39,11 +39,11 @@ def read_anew(user: User, period: Period, moment: Moment) -> tuple[PeriodFigures
 
 def word_of(user: User, found: PeriodFigures, prepared: PreparedRow | None) -> bytes:
     """The Word draft in the reader's language."""
-    return report_word(user, found, prepared.texts if prepared else {}, preferences(now()), language())
+    return report_word(user, found, prepared.texts if prepared else {}, preferences(now()), get_language())
 
 
 def excel_of(found: PeriodFigures) -> bytes:
-    return report_excel(found, language())
+    return report_excel(found, get_language())
 
 
 @lru_cache(maxsize=50)

@@ -13,12 +13,12 @@ from models.draft import forget_draft
 from models.event import EventKind, note
 from models.refusal import Forbidden, Refusal
 from pages.parts.draft import Draft
-from pages.parts.kept import forget_kept
+from pages.parts.kept import clear_cached
 from pages.parts.signed_in import signed_in, visitor
 from pages.parts.typed import forget_typed
 from server.metrics import SAVED
 from store.database import writing
-from wording.language import _, refused
+from wording.language import _, refusal_text
 
 HAPPENED = "happened"
 
@@ -46,7 +46,7 @@ def refusing() -> Iterator[None]:
         SAVED.labels("refused").inc()
         if isinstance(refusal, Forbidden):
             note_forbidden(EventKind.FORBIDDEN, sentence=refusal.sentence)
-        st.error(refused(refusal), icon=":material/block:")
+        st.error(refusal_text(refusal), icon=":material/block:")
     except (ValidationError, DataError):
         SAVED.labels("refused").inc()
         st.error(_("Something that was entered cannot be so. Nothing was saved."), icon=":material/block:")
@@ -58,12 +58,12 @@ def saved(happened: str) -> None:
     """Begin the page anew, which then says what ``happened``."""
     SAVED.labels("saved").inc()
     forget_typed()
-    forget_kept()
+    clear_cached()
     st.session_state[HAPPENED] = happened
     st.rerun()
 
 
-def will_say(happened: str) -> None:
+def announce_next(happened: str) -> None:
     """Say it at the beginning of the next run."""
     st.session_state[HAPPENED] = happened
 
@@ -72,7 +72,7 @@ def note_forbidden(kind: EventKind, **said: str) -> None:
     """Let the auditor know what this user tried."""
     user, address = signed_in(), visitor().address
     with writing() as session:
-        note(session, kind, at=now(), by=user, address=address, said=said)
+        note(session, kind, at=now(), by=user, address=address, details=said)
 
 
 def show_what_happened() -> None:

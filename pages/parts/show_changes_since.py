@@ -22,7 +22,7 @@ from queries.period_reports import IssuedRow
 from queries.selection import TaskFilters
 from wording.language import _, day, instant, ngettext
 from wording.names import field_name, register_name, standing_name, unit_name
-from wording.sentences import told
+from wording.sentences import act_text
 
 SHOWN = 60
 
@@ -126,16 +126,16 @@ def _show_row(row: ChangeRow, names: dict[int, str], then: Moment, now: Moment) 
         lines.append(f":small[{plain(said)}]")
     for cause in row.causes:
         mark = "" if cause.now else _("no longer counts:") + " "
-        said = told(cause.content, day(cause.on), names)
+        said = act_text(cause.content, day(cause.on), names)
         recorded = _("recorded on {instant} by {by}", instant=instant(cause.at), by=cause.by)
         lines.append(f":small[{mark}{plain(said)} :gray[{plain(recorded)}]]")
     if row.passed:
-        lines.append(f":small[{_time_told(row.passed, then, now)}]")
+        lines.append(f":small[{_time_text(row.passed, then, now)}]")
     with st.container(border=True, gap="xxsmall"):
         st.markdown("  \n".join(lines))
 
 
-def _time_told(passed: date, then: Moment, now: Moment) -> str:
+def _time_text(passed: date, then: Moment, now: Moment) -> str:
     if then.as_of <= now.as_of:
         return _("The deadline {day} passed.", day=day(passed))
     return _("The deadline {day} had not passed yet.", day=day(passed))

@@ -9,12 +9,12 @@ from pages.parts.plain import plain
 from pages.parts.show_standing import badge
 from queries.notices import NoticeRow
 from wording.language import _, day, instant
-from wording.sentences import told
+from wording.sentences import act_text
 
 
 def show_notice(row: NoticeRow, units: Mapping[int, str]) -> None:
     """``units`` names units by id."""
-    said = told(row.content, day(row.on), units) if row.content else f"“{row.text}”"
+    said = act_text(row.content, day(row.on), units) if row.content else f"“{row.text}”"
     mark = badge(_("new"), "red") + " " if row.is_new else ""
     with st.container(border=True, gap="xsmall"):
         st.markdown(

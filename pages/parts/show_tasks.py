@@ -7,7 +7,7 @@ import streamlit as st
 
 from clock import today
 from models.moment import Moment
-from pages.parts.address import PAGE, number_said, remembered
+from pages.parts.address import PAGE, read_number, remembered
 from pages.parts.linked import TASK
 from pages.parts.pick_moment import moment_query
 from queries.task_list import TaskRow
@@ -22,7 +22,7 @@ def pick_page(count: int, size: int, name: str = PAGE) -> int:
     pages = max(1, -(-count // size))
     if pages == 1:
         return 1
-    return st.pagination(pages, **remembered(name, number_said, 1, range(1, pages + 1), drops=()))
+    return st.pagination(pages, **remembered(name, read_number, 1, range(1, pages + 1), drops=()))
 
 
 def show_tasks(rows: list[TaskRow], moment: Moment, *, key: str) -> None:

@@ -8,7 +8,7 @@ from clock import now
 from models.person import User
 from server.sessions import Visitor, user_behind
 from settings import LOOPBACK
-from wording.language import Language, preferred, speak
+from wording.language import Language, negotiate_language, set_language
 
 SESSION = "session"
 _of_this_run: ContextVar[tuple[str | None, User | None]] = ContextVar("user", default=(None, None))
@@ -41,10 +41,10 @@ def signed_in(*, anew: bool = False) -> User:
     if user is None:
         st.logout()
         st.stop()
-    speak(reading_language(user))
+    set_language(reading_language(user))
     return user
 
 
 def reading_language(user: User) -> Language:
     """The language the person chose, else their browser's."""
-    return preferred(user.language, st.context.locale)
+    return negotiate_language(user.language, st.context.locale)

@@ -13,7 +13,7 @@ from pages.parts.plain import plain
 from queries.task_list import TaskRow
 from queries.task_page import TaskPage
 from wording.language import _, day
-from wording.sentences import told
+from wording.sentences import act_text
 
 T = TypeVar("T")
 CLOSED = (Stage.AWAITING, Stage.COMPLETED, Stage.WITHDRAWN)  # nobody reports on these
@@ -44,7 +44,7 @@ def drawn_from(found: TaskPage, names: Mapping[int, str]) -> int:
     st.session_state[f"{OPENED}{row.code}"] = row.id
     if before != row.act_count:
         new = [act for act in found.acts if act.number > before]
-        said = [f"{act.by}: {told(act.content, day(act.on), names)}" for act in new]
+        said = [f"{act.by}: {act_text(act.content, day(act.on), names)}" for act in new]
         st.warning(
             _("This task has changed since you opened it:") + "".join(f"  \n{plain(each)}" for each in said),
             icon=":material/sync:",

@@ -34,7 +34,7 @@ def drawn_answer(
     **more: Any,
 ) -> None:
     """An input that begins with what was answered and keeps each new answer at once."""
-    key = f"answer_{name}_{slug(asked.text)}"
+    key = f"answer_{name}_{text_key(asked.text)}"
     if key not in st.session_state:
         st.session_state[key] = kept
     widget(
@@ -46,7 +46,7 @@ def drawn_answer(
     )
 
 
-def slug(text: str) -> int:
+def text_key(text: str) -> int:
     return hash(text)
 
 

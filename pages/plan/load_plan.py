@@ -5,11 +5,11 @@ import streamlit as st
 from clock import now
 from models.access import may_assign
 from models.plan.loading import Loading
-from pages.parts.address import number_said, recalled
+from pages.parts.address import read_number, recalled
 from pages.parts.linked import LOAD_PLAN, linked
 from pages.parts.only_if import only_if
 from pages.parts.plain import plain
-from pages.parts.saving import refusing, saving, will_say
+from pages.parts.saving import announce_next, refusing, saving
 from pages.parts.signed_in import signed_in
 from pages.plan.offer_plan_file import offer_plan_file
 from pages.plan.pick_answers import pick_answers
@@ -24,7 +24,7 @@ from wording.names import plan_name
 user = signed_in()
 st.title(_("Load a plan"))
 only_if(may_assign(user), _("Only the secretariat assigns tasks."))
-found = loading_of(user, recalled("id", number_said, 0) or 0)
+found = loading_of(user, recalled("id", read_number, 0) or 0)
 if found is None:
     offer_plan_file(user)
     show_loadings(loadings(user))
@@ -64,7 +64,7 @@ with refusing():
     elif sent:
         bar = st.progress(0.0, _("Loading …"))
         cancelled = (_("Cancelled. Nothing was loaded."),)
-        st.button(_("Cancel: nothing is loaded"), key="cancel", on_click=will_say, args=cancelled)
+        st.button(_("Cancel: nothing is loaded"), key="cancel", on_click=announce_next, args=cancelled)
 
         def progress(done: int, of: int) -> None:
             bar.progress(done / of, _("{done} of {of}", done=number(done), of=number(of)))

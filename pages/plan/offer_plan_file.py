@@ -18,7 +18,7 @@ from pages.parts.typed import typed, typed_first
 from pages.plan.read_plan import tables_of
 from queries.directive_list import directive_names
 from queries.plans import PlanRow, plans
-from wording.language import _, language
+from wording.language import _, get_language
 from wording.names import plan_name
 
 EARLIEST = date(2000, 1, 1)
@@ -26,7 +26,7 @@ EARLIEST = date(2000, 1, 1)
 
 def offer_plan_file(user: User) -> None:
     st.write(_("A plan's annex as the office has it: Excel, Word or text. Nothing is saved before you have seen it."))
-    units, chosen = [unit.short_vi for unit in known_units()], language()
+    units, chosen = [unit.short_vi for unit in known_units()], get_language()
     offer_file(
         _("An empty form for plans"),
         "ke-hoach.xlsx",

@@ -10,7 +10,7 @@ from exchange.plan.table import PlanTable
 from exchange.plan.tables import headings_of, not_read
 from exchange.reading.grid import Grid
 from models.person import User
-from models.plan.loading import PlanPart, remember_columns
+from models.plan.loading import PlanColumn, remember_columns
 from models.text import one_line
 from pages.parts.plain import plain
 from pages.parts.saving import saving
@@ -18,7 +18,7 @@ from pages.parts.show_table import show_table
 from pages.parts.typed import typed_first
 from queries.loadings import shapes
 from wording.language import _, ngettext
-from wording.names import plan_part_name
+from wording.names import plan_column_name
 
 SHOWN = 8
 
@@ -41,12 +41,12 @@ def pick_columns(user: User, grids: Sequence[Grid], tables: Sequence[PlanTable])
             _("Row of the headings"), 1, min(len(grid.rows), LOOKED_AT), found + 1, key=f"columns_row_{grid.name}"
         )
         heads = [one_line(cell) for cell in grid.rows[heading - 1]]
-        chosen: dict[PlanPart, int] = {}
+        chosen: dict[PlanColumn, int] = {}
         with st.container(horizontal=True):
-            for part in PlanPart:
+            for part in PlanColumn:
                 before = columns.get(part) if heading == found + 1 else None
                 column = st.selectbox(
-                    plan_part_name(part),
+                    plan_column_name(part),
                     range(len(heads)),
                     index=None,
                     placeholder="–",

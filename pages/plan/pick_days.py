@@ -27,11 +27,11 @@ def pick_days(row: LoadingRow, asked: tuple[Asked, ...]) -> None:
 
         def choose(what: str | None, text: str = each.text, read: date | None = read) -> None:
             answer = Day(due=read) if what == TAKE else Day(kind=DeadlineKind(what)) if what else None
-            keep_answer(row.id, lambda answers: answers.saying("deadlines", text, answer))
+            keep_answer(row.id, lambda answers: answers.with_answer("deadlines", text, answer))
 
         def set_day(due: date | None, text: str = each.text) -> None:
             answer = None if due is None else Day(due=due)
-            keep_answer(row.id, lambda answers: answers.saying("deadlines", text, answer))
+            keep_answer(row.id, lambda answers: answers.with_answer("deadlines", text, answer))
 
         options = {
             **({TAKE: _("On {date}", date=day(read))} if read else {}),

@@ -25,7 +25,7 @@ def pick_fields(row: LoadingRow, asked: tuple[Asked, ...]) -> None:
     for each in page_of(asked, "fields"):
 
         def choose(field: ParField | None, text: str = each.text) -> None:
-            keep_answer(row.id, lambda answers: answers.saying("fields", text, field))
+            keep_answer(row.id, lambda answers: answers.with_answer("fields", text, field))
 
         _pick_field(each, fields, row.answers.fields.get(each.text) or field_of(each.text), choose)
 

@@ -5,7 +5,7 @@ import streamlit as st
 from exchange.plan.check import Asked
 from models.plan.loading import Answers, Lead
 from pages.parts.kept import known_units
-from pages.plan.asking import all_answered, drawn_answer, keep_answer, page_of, slug
+from pages.plan.asking import all_answered, drawn_answer, keep_answer, page_of, text_key
 from pages.plan.pick_names import pick_unit_of
 from queries.loadings import LoadingRow
 from wording.language import _, ngettext
@@ -26,27 +26,27 @@ def pick_leads(row: LoadingRow, asked: tuple[Asked, ...]) -> None:
 
         def choose(unit_id: int | None, text: str = each.text, parts: tuple[int, ...] = ()) -> None:
             lead = None if unit_id is None else Lead(lead_id=unit_id, parts=parts)
-            keep_answer(row.id, lambda answers: answers.saying("leads", text, lead))
+            keep_answer(row.id, lambda answers: answers.with_answer("leads", text, lead))
 
         def share(parts: list[int], text: str = each.text) -> None:
             among = tuple(parts) if len(parts) > 1 else ()
 
             def shared(answers: Answers) -> Answers:
                 lead = answers.leads.get(text)
-                return answers.saying("leads", text, lead and Lead(lead_id=lead.lead_id, parts=among))
+                return answers.with_answer("leads", text, lead and Lead(lead_id=lead.lead_id, parts=among))
 
             keep_answer(row.id, shared)
 
         def all_of_them(text: str = each.text, several: list[int] = several) -> None:
-            st.session_state.pop(f"answer_lead_{slug(text)}", None)
-            st.session_state.pop(f"answer_parts_{slug(text)}", None)
+            st.session_state.pop(f"answer_lead_{text_key(text)}", None)
+            st.session_state.pop(f"answer_parts_{text_key(text)}", None)
             choose(several[0], text, tuple(several))
 
         with st.container(border=True):
             pick_unit_of(each, units, several, kept.lead_id if kept else None, {}, choose, "lead")
             if len(several) > 1 and (kept is None or not kept.parts):
                 label = ngettext("A part for each of {count}", "A part for each of {count}", len(several))
-                st.button(label, icon=":material/call_split:", key=f"all_{slug(each.text)}", on_click=all_of_them)
+                st.button(label, icon=":material/call_split:", key=f"all_{text_key(each.text)}", on_click=all_of_them)
             if kept is not None:
                 drawn_answer(
                     st.multiselect,

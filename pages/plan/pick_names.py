@@ -8,7 +8,7 @@ from exchange.plan.check import Asked
 from models.unit_name import UnitNames, folded
 from pages.parts.kept import known_units
 from pages.parts.linked import UNITS, linked
-from pages.plan.asking import all_answered, drawn_answer, keep_answer, page_of, show_asked, slug
+from pages.plan.asking import all_answered, drawn_answer, keep_answer, page_of, show_asked, text_key
 from queries.loadings import LoadingRow
 from queries.plan_context import unit_names
 from queries.units import UnitRow
@@ -34,7 +34,7 @@ def pick_names(row: LoadingRow, asked: tuple[Asked, ...]) -> None:
         likely = {found.unit_id: found.score for found in names.likely(each.text)}
 
         def choose(unit_id: int | None, key: str = key) -> None:
-            keep_answer(row.id, lambda answers: answers.saying("names", key, unit_id))
+            keep_answer(row.id, lambda answers: answers.with_answer("names", key, unit_id))
 
         pick_unit_of(each, units, [*likely], kept.get(key), likely, choose, "name")
 
@@ -69,7 +69,7 @@ def pick_unit_of(
         )
         best = next(iter(scores), None)
         if best is not None and kept is None:
-            key = f"answer_{name}_{slug(asked.text)}"
+            key = f"answer_{name}_{text_key(asked.text)}"
 
             def take(unit_id: int = best, key: str = key) -> None:
                 st.session_state[key] = unit_id

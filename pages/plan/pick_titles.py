@@ -22,7 +22,7 @@ def pick_titles(row: LoadingRow, asked: tuple[Asked, ...]) -> None:
         options[ANOTHER] = None
 
         def choose(task_id: int | None, text: str = each.text) -> None:
-            keep_answer(row.id, lambda answers: answers.saying("titles", text, task_id))
+            keep_answer(row.id, lambda answers: answers.with_answer("titles", text, task_id))
 
         def said(task_id: int, options: dict[int, Present | None] = options) -> str:
             present = options[task_id]

@@ -8,12 +8,12 @@ import streamlit as st
 
 from exchange.plan.check import Check
 from exchange.plan.match import Checked
-from models.plan.loading import Answers, Outcome, PlanPart
+from models.plan.loading import Answers, Outcome, PlanColumn
 from pages.parts.kept import known_units
 from pages.parts.show_tasks import pick_page
 from pages.plan.asking import keep_answer
 from queries.loadings import LoadingRow
-from wording.language import _, day, number, refused
+from wording.language import _, day, number, refusal_text
 from wording.names import deadline_kind_name, field_name, outcome_name, unit_name
 
 PAGE = 50
@@ -36,15 +36,15 @@ def show_plan_rows(row: LoadingRow, check: Check) -> None:
             out: [each.outcome is Outcome.LEFT_OUT for each in shown],
             place: [_place(each, several=several) for each in shown],
             outcome: [_outcome(each) for each in shown],
-            _("Task"): [each.row.said.get(PlanPart.TITLE, "") for each in shown],
+            _("Task"): [each.row.cells.get(PlanColumn.TITLE, "") for each in shown],
             _("Lead unit"): [_lead(each, units) for each in shown],
             _("Deadline"): [_due(each) for each in shown],
             _("Remarks"): [_remarks(each) for each in shown],
-            _("Lead unit as printed"): [each.row.said.get(PlanPart.LEAD, "") for each in shown],
-            _("Deadline as printed"): [each.row.said.get(PlanPart.DEADLINE, "") for each in shown],
+            _("Lead unit as printed"): [each.row.cells.get(PlanColumn.LEAD, "") for each in shown],
+            _("Deadline as printed"): [each.row.cells.get(PlanColumn.DEADLINE, "") for each in shown],
             _("Field"): [field_name(each.new.terms.field) if each.new else "" for each in shown],
             _("Co-ordinating units"): [_others(each, units) for each in shown],
-            _("Product"): [each.row.said.get(PlanPart.PRODUCT, "") for each in shown],
+            _("Product"): [each.row.cells.get(PlanColumn.PRODUCT, "") for each in shown],
             _("No."): [each.row.number for each in shown],
             _("Group"): [" › ".join(each.row.groups) for each in shown],
         }
@@ -99,7 +99,7 @@ def _due(checked: Checked) -> str:
 
 def _remarks(checked: Checked) -> str:
     """What becomes different, from what to what, and what a person should know."""
-    return " ".join([*_differences(checked), *(refused(each.why) for each in checked.remarks)])
+    return " ".join([*_differences(checked), *(refusal_text(each.why) for each in checked.remarks)])
 
 
 def _differences(checked: Checked) -> list[str]:

@@ -11,7 +11,7 @@ from exchange.writing.pdf import pdf_of
 from models.access import may_see_reports
 from models.calendar.period import by_rule
 from models.moment import Moment
-from pages.parts.address import number_said, recalled
+from pages.parts.address import read_number, recalled
 from pages.parts.linked import ISSUED, PERIOD_REPORT, linked
 from pages.parts.offer_file import offer_file
 from pages.parts.only_if import only_if
@@ -20,14 +20,14 @@ from pages.parts.show_changes_since import show_changes
 from pages.parts.signed_in import signed_in
 from pages.report.show_sealed import show_sealed, show_sealed_difference
 from queries.period_reports import issued_file, issued_report
-from queries.register_figures import report_of
-from wording.language import _, day, instant, language
+from queries.register_figures import summary_of
+from wording.language import _, day, get_language, instant
 from wording.names import period_name
 
 user = signed_in()
 st.title(_("Issued report"))
 only_if(may_see_reports(user), _("Only those who see every task see the period's report."))
-issued_id = recalled("id", number_said, 0) or 0
+issued_id = recalled("id", read_number, 0) or 0
 row = issued_report(user, issued_id)
 if row is None:
     st.info(_("There is no such report."), icon=":material/search_off:")
@@ -61,7 +61,7 @@ if row.broken:
     st.error(plain(told), icon=":material/gpp_bad:")
 said = json.loads(row.content)
 moment = Moment(row.as_of, row.known_at)
-fresh = report_json(report_of(user, period, moment))
+fresh = report_json(summary_of(user, period, moment))
 same = all(said[part] == fresh[part] for part in ("registers", "by_field"))
 st.caption(
     _("Read anew from the ledger at the same point, the figures are the same.")
@@ -70,18 +70,18 @@ st.caption(
 )
 
 
-def kept_file(name: str) -> bytes:
+def file_content(name: str) -> bytes:
     return issued_file(user, issued_id, name) or b""
 
 
 def paper_of(name: str) -> bytes:
-    return pdf_of(kept_file(name))
+    return pdf_of(file_content(name))
 
 
 with st.container(horizontal=True):
     for name in (each for each in row.files if each not in row.broken):
-        offer_file(name, name, partial(kept_file, name), icon=":material/download:")
-        if name.endswith(f"-{language()}.docx") and shutil.which("soffice"):
+        offer_file(name, name, partial(file_content, name), icon=":material/download:")
+        if name.endswith(f"-{get_language()}.docx") and shutil.which("soffice"):
             offer_file(paper := name.replace(".docx", ".pdf"), paper, partial(paper_of, name))
 if row.supersedes_id is not None:
     before = issued_report(user, row.supersedes_id)
@@ -93,6 +93,6 @@ if row.supersedes_id is not None:
             _("What it says otherwise"), icon=":material/difference:", on_change="rerun", key="diff"
         ) as box:
             if box.open:
-                show_sealed_difference(json.loads(before.content), said, language())
+                show_sealed_difference(json.loads(before.content), said, get_language())
                 show_changes(user, row.year, Moment(before.as_of, before.known_at), moment)
-show_sealed(said, language(), row.year, moment)
+show_sealed(said, get_language(), row.year, moment)

@@ -24,7 +24,7 @@ from queries.period_figures import PeriodFigures
 from queries.period_reports import PreparedRow, issued_reports
 from queries.task_list import directives_of
 from store.database import reading
-from wording.language import Language, _, instant, speaking
+from wording.language import Language, _, instant, use_language
 from wording.names import identity_name
 from wording.report import sections_of
 
@@ -142,7 +142,7 @@ def _files(user: User, found: PeriodFigures, prepared: PreparedRow) -> dict[str,
     """The Word draft and the workbook in both languages."""
     files = {}
     for chosen in Language:
-        with speaking(chosen):
+        with use_language(chosen):
             files[f"bao-cao-{found.period.code}-{chosen}.docx"] = word_of(user, found, prepared)
             files[f"bao-cao-{found.period.code}-{chosen}.xlsx"] = excel_of(found)
     return files

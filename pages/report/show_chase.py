@@ -10,7 +10,7 @@ from models.person import User
 from pages.parts.kept import discipline_of, known_units
 from pages.parts.offer_file import offer_file
 from pages.parts.show_table import show_table
-from queries.follow_up import told_of
+from queries.follow_up import follow_up_rows
 from queries.period_figures import PeriodFigures
 from queries.preferences import preferences
 from queries.selection import TaskFilters
@@ -55,7 +55,7 @@ def show_chase(user: User, found: PeriodFigures) -> None:
         st.caption(_("{rate}: {rule}", rate=_("Rate"), rule=rule_name(rate)))
     open_ones = TaskFilters(year=found.period.year, standings=(Standing.OVERDUE, Standing.IN_PROGRESS), parts=True)
     moment = found.moment
-    letters = urged(told_of(user, moment, open_ones), moment)
+    letters = urged(follow_up_rows(user, moment, open_ones), moment)
     st.subheader(_("Urging letters"), anchor=False)
     if not letters:
         st.success(_("No unit has a task that is overdue or nearly due."), icon=":material/check_circle:")

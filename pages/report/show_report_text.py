@@ -17,15 +17,15 @@ from pages.parts.plain import plain
 from pages.parts.saving import saving
 from queries.period_figures import PeriodFigures
 from queries.period_reports import PreparedRow
-from wording.language import _, language, ngettext
-from wording.report import Said, Section, figures_said, sections_of
+from wording.language import _, get_language, ngettext
+from wording.report import FigureText, Section, figure_texts, sections_of
 
 SHOWN = 12
 
 
 def show_report_text(user: User, found: PeriodFigures, prepared: PreparedRow | None, seen: State | None) -> None:
-    figures = figures_said(found)
-    written = prepared.texts.get(language(), {}) if prepared else {}
+    figures = figure_texts(found)
+    written = prepared.texts.get(get_language(), {}) if prepared else {}
     writes = prepared is not None and may_report_period(user)
     for section in sections_of(found, written, SHOWN):
         with st.container(border=True):
@@ -37,7 +37,7 @@ def show_report_text(user: User, found: PeriodFigures, prepared: PreparedRow | N
                 _offer_writing(user, section, figures, prepared, seen, is_own=section.key in written)
 
 
-def _marked(text: str, figures: Mapping[str, Said]) -> str:
+def _marked(text: str, figures: Mapping[str, FigureText]) -> str:
     """The text with every figure as a link to what it counts."""
     said = []
     for part in re.split(r"(\{[a-z_0-9]+\})", text):
@@ -78,7 +78,7 @@ def _show_items(section: Section, found: PeriodFigures) -> None:
 def _offer_writing(
     user: User,
     section: Section,
-    figures: Mapping[str, Said],
+    figures: Mapping[str, FigureText],
     prepared: PreparedRow,
     seen: State | None,
     *,
@@ -100,15 +100,15 @@ def _offer_writing(
         with saving(_("The words are kept."), draft) as session:
             report = prepared_in(session, prepared.year, prepared.kind)
             said = "" if back else text
-            report.write(session, language(), section.key, said, list(figures), by=user, seen=seen)
+            report.write(session, get_language(), section.key, said, list(figures), by=user, seen=seen)
 
 
 def form_of(prepared: PreparedRow, section: str) -> str:
     """The name under which typed words are kept, until this report is issued or put away."""
-    return f"report_{prepared.year}_{prepared.kind}_{prepared.opened_at:%y%m%d%H%M%S}_{language()}_{section}"
+    return f"report_{prepared.year}_{prepared.kind}_{prepared.opened_at:%y%m%d%H%M%S}_{get_language()}_{section}"
 
 
-def _near(section: Section, figures: Mapping[str, Said]) -> list[str]:
+def _near(section: Section, figures: Mapping[str, FigureText]) -> list[str]:
     """The figures of this section first, then those of the registers."""
     own = [name for name in FIGURE.findall(section.text) if name in figures]
     return list(dict.fromkeys([*own, *(name for name in figures if name.startswith(("plan_", "gov_")))]))

@@ -13,7 +13,7 @@ from queries.task_list import TaskRow
 from queries.task_page import ActRow, TaskPage
 from wording.language import _, day
 from wording.names import unit_name
-from wording.sentences import told
+from wording.sentences import act_text
 
 NEVER, DOCUMENT, DEADLINE = "never", "document", "deadline"
 
@@ -29,7 +29,7 @@ def offer_correction(user: User, found: TaskPage, seen: int) -> None:
 
     def say(number: int) -> str:
         act = open_to_it[number]
-        return f"{number}. {told(act.content, day(act.on), units)}"
+        return f"{number}. {act_text(act.content, day(act.on), units)}"
 
     number = st.selectbox(_("Which act"), list(open_to_it), format_func=say, key=typed("wrong_act", row))
     if number is not None:

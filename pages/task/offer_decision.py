@@ -31,4 +31,4 @@ def offer_decision(user: User, found: TaskPage, seen: int) -> None:
             task_of(session, row).confirm(session, by=user, at=now(), seen=seen)
     if returned:
         with saving(_("Returned to the unit with your reason."), draft) as session:
-            task_of(session, row).return_(session, reason, by=user, at=now(), seen=seen)
+            task_of(session, row).send_back(session, reason, by=user, at=now(), seen=seen)

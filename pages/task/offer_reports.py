@@ -13,7 +13,7 @@ from pages.parts.plain import plain
 from pages.parts.saving import saving
 from pages.parts.task_of import task_of
 from pages.parts.typed import typed
-from pages.task.pick_evidence import kept, pick_evidence
+from pages.task.pick_evidence import pick_evidence, stored_evidence
 from queries.task_page import TaskPage
 from wording.language import _, day
 from wording.names import in_period, unit_name
@@ -50,7 +50,7 @@ def offer_progress(user: User, found: TaskPage, seen: int) -> None:
                 done=done,
                 difficulties=difficulties,
                 proposals=proposals,
-                evidence=kept(session, files),
+                evidence=stored_evidence(session, files),
             )
             task_of(session, row).report_progress(session, report, by=user, at=now(), seen=seen)
 
@@ -81,7 +81,7 @@ def offer_done(user: User, found: TaskPage, seen: int) -> None:
     elif sent and on is not None:
         with saving(_("Reported. The secretariat will confirm it."), draft) as session:
             document = Document(symbol=symbol.strip(), on=on)
-            report = DoneReported(document=document, done=note, evidence=kept(session, files))
+            report = DoneReported(document=document, done=note, evidence=stored_evidence(session, files))
             task_of(session, row).report_done(session, report, by=user, at=now(), seen=seen)
 
 
@@ -114,5 +114,7 @@ def offer_contribution(user: User, found: TaskPage, seen: int) -> None:
     if sent:
         with saving(_("The contribution is reported."), draft) as session:
             document = Document(symbol=symbol.strip(), on=on) if symbol.strip() else None
-            given_now = Contributed(unit_id=unit_id, done=done, document=document, evidence=kept(session, files))
+            given_now = Contributed(
+                unit_id=unit_id, done=done, document=document, evidence=stored_evidence(session, files)
+            )
             task_of(session, row).contribute(session, given_now, by=user, at=now(), seen=seen)

@@ -28,7 +28,7 @@ def pick_evidence(row: TaskRow, name: str) -> list[UploadedFile]:
     )
 
 
-def kept(session: Session, files: Sequence[UploadedFile]) -> tuple[Evidence, ...]:
+def stored_evidence(session: Session, files: Sequence[UploadedFile]) -> tuple[Evidence, ...]:
     """What an act says of ``files``, which are kept with it."""
     sent = [File(file.name, file.getvalue()) for file in files]
     return store(session, sent, at=now(), megabytes=preferences_in(session).evidence_megabytes)

@@ -9,7 +9,7 @@ from pages.parts.show_standing import badge
 from queries.task_page import ActRow
 from server.evidence import address_of
 from wording.language import _, day, instant, number
-from wording.sentences import difference_told, told
+from wording.sentences import act_text, difference_text
 
 RULE = "\n\n---\n\n"
 
@@ -37,10 +37,10 @@ def _show_in_place(code: str, evidence: list[Evidence]) -> None:
 
 
 def _said(code: str, act: ActRow, units: dict[int, str]) -> str:
-    lines = [f"**{act.number}.** {plain(told(act.content, day(act.on), units))}"]
+    lines = [f"**{act.number}.** {plain(act_text(act.content, day(act.on), units))}"]
     lines += [_file(code, each) for each in getattr(act.content, "evidence", ())]
     if act.made:
-        changed = "; ".join(difference_told(each, units) for each in act.made)
+        changed = "; ".join(difference_text(each, units) for each in act.made)
         lines.append(f":small[:material/difference: {plain(changed)}]")
     if act.place != act.number:
         lines.append(plain(_("Corrects act {number}: {reason}", number=act.place, reason=act.because)))

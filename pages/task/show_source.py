@@ -7,13 +7,13 @@ import streamlit as st
 from models.access import may_assign
 from models.ledger.acts import Assigned
 from models.person import User
-from models.plan.loading import PlanPart
+from models.plan.loading import PlanColumn
 from pages.parts.linked import LOAD_PLAN, linked
 from pages.parts.show_facts import show_facts
 from queries.loadings import loading_called
 from queries.task_page import ActRow
 from wording.language import _
-from wording.names import plan_part_name
+from wording.names import plan_column_name
 
 
 def show_source(user: User, acts: Sequence[ActRow]) -> None:
@@ -26,8 +26,10 @@ def show_source(user: User, acts: Sequence[ActRow]) -> None:
     if not box.open:
         return
     with box:
-        parts = set(PlanPart)
-        said = {plan_part_name(PlanPart(name)) if name in parts else name: text for name, text in source.said.items()}
+        parts = set(PlanColumn)
+        said = {
+            plan_column_name(PlanColumn(name)) if name in parts else name: text for name, text in source.cells.items()
+        }
         show_facts({_("Row"): f"{source.table}, {source.row}", _("Group"): " › ".join(source.groups), **said})
         if may_assign(user) and (loading_id := loading_called(source.sha256)) is not None:
             query = {"id": str(loading_id)}

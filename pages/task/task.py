@@ -7,7 +7,7 @@ from models.event import EventKind
 from models.ledger.fold import Contribution
 from pages.parts.address import recalled
 from pages.parts.linked import DIRECTIVE, TASKS, linked
-from pages.parts.pick_moment import moment_said, show_moment
+from pages.parts.pick_moment import moment_in_address, show_moment
 from pages.parts.plain import plain
 from pages.parts.saving import note_forbidden
 from pages.parts.show_facts import show_facts
@@ -31,7 +31,7 @@ from wording.sentences import standing_reason
 LOOKED_FOR = "looked_for"
 
 user = signed_in()
-moment = moment_said()
+moment = moment_in_address()
 code = recalled("code", str, "") or ""
 found = task_page(user, code, moment)
 if found is None:

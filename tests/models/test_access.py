@@ -122,7 +122,7 @@ DO: dict[str, Callable] = {
     ),
     "report_done": lambda session, world, task, report, now: task.report_done(session, report, **now),
     "confirm": lambda session, world, task, report, now: task.confirm(session, **now),
-    "return_": lambda session, world, task, report, now: task.return_(session, "x", **now),
+    "return_": lambda session, world, task, report, now: task.send_back(session, "x", **now),
     "reopen": lambda session, world, task, report, now: task.reopen(session, "x", **now),
     "request_extension": lambda session, world, task, report, now: task.request_extension(
         session, to=date(2024, 9, 1), reason="x", **now

@@ -51,8 +51,8 @@ def test_a_renamed_unit_keeps_its_old_name_as_an_alias(world, db):
     assert unit_called("Sở Tư pháp").id == unit_called("Sở Tư pháp và Pháp chế").id == world.stp
     with db.reading() as session:
         event = session.exec(select(Event)).one()
-    assert event.said["name_vi"] == ["Sở Tư pháp", "Sở Tư pháp và Pháp chế"]
-    assert event.said["aliases"] == [[], ["Sở Tư pháp"]]
+    assert event.details["name_vi"] == ["Sở Tư pháp", "Sở Tư pháp và Pháp chế"]
+    assert event.details["aliases"] == [[], ["Sở Tư pháp"]]
 
 
 def test_two_units_never_share_a_name(world, db):
@@ -109,7 +109,7 @@ def test_a_period_set_by_the_office_counts_everywhere(world, db):
     assert known.on(date(2024, 6, 18)).code == "2024-Q3"
     assert known.before(known.of("2024-Q3")) == later
     assert known.of("2024-H1").same_point(date(2024, 6, 17), known.of("2023-H1")) == date(2023, 6, 14)
-    assert event.said == {
+    assert event.details == {
         "period": "2024-H1",
         "cut_off": ["2024-06-14", "2024-06-17"],
         "units_by": ["2024-06-16", "2024-06-18"],
@@ -196,7 +196,7 @@ def test_settings_are_decided_and_noted(world, db):
         event = session.exec(select(Event)).one()
     assert (found.session_hours, found.second_factor_for) == (9, (Role.ADMINISTRATOR,))
     assert found.session_idle_hours == Preferences().session_idle_hours
-    assert event.said == {"session_hours": [12, 9], "second_factor_for": [[], ["administrator"]]}
+    assert event.details == {"session_hours": [12, 9], "second_factor_for": [[], ["administrator"]]}
 
 
 @pytest.mark.parametrize(

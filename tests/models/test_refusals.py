@@ -22,7 +22,7 @@ from models.task.comment import comment
 from models.task.many import change_many, undo
 from models.task.task import Task
 from tests.conftest import JANUARY, noon
-from wording.language import Language, refused, speaking
+from wording.language import Language, refusal_text, use_language
 
 MAY, JUNE = date(2024, 5, 20), date(2024, 6, 3)
 LETTER = Document(symbol="9/UBND", on=MAY)
@@ -61,8 +61,8 @@ TRIES: dict[str, tuple[Try, Try]] = {
         lambda w, s, t: t.confirm(s, by=w.secretary, at=noon(MAY)),
     ),
     "return_": (
-        lambda w, s, t: t.return_(s, "x", by=w.hoa, at=noon(MAY)),
-        lambda w, s, t: t.return_(s, "x", by=w.secretary, at=noon(MAY)),
+        lambda w, s, t: t.send_back(s, "x", by=w.hoa, at=noon(MAY)),
+        lambda w, s, t: t.send_back(s, "x", by=w.secretary, at=noon(MAY)),
     ),
     "reopen": (
         lambda w, s, t: t.reopen(s, "x", by=w.hoa, at=noon(MAY)),
@@ -147,8 +147,8 @@ def test_a_verb_refuses_in_a_sentence_of_either_language(world, db, verb, which)
         assert task.act_count == 1
     told = {}
     for language in Language:
-        with speaking(language):
-            told[language] = refused(refusal.value)
+        with use_language(language):
+            told[language] = refusal_text(refusal.value)
     assert told[Language.VI] != told[Language.EN]
     for sentence in told.values():
         assert re.search(r"\w.*[.:]", sentence)

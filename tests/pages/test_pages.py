@@ -19,7 +19,7 @@ from server.entrance import with_password
 from server.sessions import Visitor
 from settings import HOME
 from tests.conftest import JANUARY, PASSWORD, World, noon
-from wording.language import Language, speak
+from wording.language import Language, set_language
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)  # test_postgres.py walks the other
 
@@ -34,7 +34,7 @@ class Desk:
     app: AppTest = field(init=False)
 
     def __post_init__(self) -> None:
-        speak(Language(self.language))  # AppTest formats options outside the run
+        set_language(Language(self.language))  # AppTest formats options outside the run
         with self.world.db.writing() as session:
             person = session.exec(select(Person).where(Person.login == self.login)).one()
             person.language = self.language
@@ -66,7 +66,7 @@ def _nothing_kept(caplog):
     """Every test begins with nothing kept, and fails when a page had trouble that the reader was told of."""
     streamlit.cache_resource.clear()
     yield
-    speak(Language.VI)
+    set_language(Language.VI)
     assert not [record.getMessage() for record in caplog.records if record.name == "pages.frame"]
 
 
@@ -280,7 +280,7 @@ def test_the_language_is_changed_and_kept(world, task):
     app = desk.opens("task/tasks.py")
     assert app.title[0].value == "Tasks"
     app.button(key="language").click()
-    speak(Language.VI)
+    set_language(Language.VI)
     app.run()
     assert app.title[0].value == "Nhiệm vụ"
     with world.db.reading() as session:

@@ -39,7 +39,7 @@ from queries.people import own_page, people_of, person_page
 from queries.period_figures import ageing, curve_of, due_days, period_figures
 from queries.period_reports import issued_file, issued_report, issued_reports, prepared_of
 from queries.plan_context import known_of
-from queries.register_figures import report_of
+from queries.register_figures import summary_of
 from queries.selection import TaskFilters
 from queries.task_export import listed
 from queries.task_list import count_of, tasks_of
@@ -158,7 +158,7 @@ def walk_counts(province: Province, user: User, moment: Moment) -> None:
 
 def walk_reports(province: Province, user: User, moment: Moment) -> None:
     seen = province.visible(user, moment)
-    report = report_of(user, Periods().of("2024-H1"), moment)
+    report = summary_of(user, Periods().of("2024-H1"), moment)
     for register in Register:
         of_register = {code for code in seen if province.facts[moment][code][0].register is register}
         counted = {code for code in of_register if not province.facts[moment][code][1].withdrawn}
@@ -233,7 +233,7 @@ def walk_period_figures(province: Province, user: User, moment: Moment) -> None:
     seen = province.visible(user, moment)
     found = period_figures(user, Periods(), Periods().of("2024-H1"), moment)
     assert {row.code for row in found.tasks} == seen
-    assert {row.task.code for row in found.told} <= seen
+    assert {row.task.code for row in found.follow_up} <= seen
     for register in Register:
         assert found.whole[register].due.count <= found.of(register).total
     overdue_ones = counts_of(user, moment, YEAR).of(Standing.OVERDUE)

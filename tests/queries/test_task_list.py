@@ -12,7 +12,7 @@ from models.register import DirectiveRole, ParField, Register
 from queries.counts import counts_by, counts_of, ledger_position
 from queries.directive_list import directives_of
 from queries.directive_page import directive_page
-from queries.register_figures import report_of
+from queries.register_figures import summary_of
 from queries.selection import TaskFilters
 from queries.task_list import Order, count_of, tasks_of
 from queries.task_page import task_page
@@ -192,7 +192,7 @@ def test_a_directive_shows_its_tasks_under_their_clauses(five):
 def test_a_report_holds_both_registers(five):
     from models.calendar.period import Periods
 
-    report = report_of(five.chairman, Periods().of("2024-H1"), NOW)
+    report = summary_of(five.chairman, Periods().of("2024-H1"), NOW)
     plan, government = (report.registers[register] for register in Register)
     assert (plan.total.total, government.total.total) == (4, 1)
     assert sum(counts.of(*COUNTED) for _unit, counts in plan.by_unit) == 4

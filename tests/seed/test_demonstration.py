@@ -14,12 +14,12 @@ from models.moment import Moment
 from models.province import ZONE
 from models.register import Register
 from models.task.task import Task
-from queries.register_figures import report_of
+from queries.register_figures import summary_of
 from queries.selection import TaskFilters
 from queries.task_list import Order, tasks_of
 from queries.verification import disagreements
 from seed.province import cast
-from wording.language import Language, speaking
+from wording.language import Language, use_language
 from wording.narrative import narrative
 
 H1 = Periods().of("2024-H1")
@@ -29,7 +29,7 @@ SENT = datetime(2024, 6, 20, 17, tzinfo=ZONE)
 
 
 def figures(as_of=CUT_OFF, known_at=None):
-    report = report_of(OPERATOR, H1, Moment(as_of, known_at))
+    report = summary_of(OPERATOR, H1, Moment(as_of, known_at))
     return report.registers[Register.ANNUAL_PLAN].total, report.registers[Register.GOVERNMENT].total
 
 
@@ -48,13 +48,13 @@ def test_the_half_year_stands_as_published(demonstration, known_at):
 
 
 def test_the_sentence_is_said_in_both_languages(demonstration):
-    report = report_of(OPERATOR, H1, Moment(CUT_OFF))
-    with speaking(Language.EN):
+    report = summary_of(OPERATOR, H1, Moment(CUT_OFF))
+    with use_language(Language.EN):
         assert narrative(report).startswith(
             "In the first six months of 2024, 30 of the plan's 51 tasks were completed, 58.82%; of 65 tasks assigned "
             "by the Government, 61 were completed ahead of or on schedule, 3 are not yet completed, 1 is delayed."
         )
-    with speaking(Language.VI):
+    with use_language(Language.VI):
         said = narrative(report)
     assert "30/51" in said
     assert "58,82 %" in said

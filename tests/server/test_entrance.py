@@ -71,7 +71,7 @@ def test_a_right_password_comes_in_and_is_noted(world):
     answer = come_in("HÒA")
     assert sessions.user_behind(key(answer), NOON).name == "Vũ Thị Hòa"
     [event] = events(world, EventKind.SIGNED_IN)
-    assert (event.by_id, event.address, event.said) == (world.hoa.id, "10.0.0.1", {"way": "password"})
+    assert (event.by_id, event.address, event.details) == (world.hoa.id, "10.0.0.1", {"way": "password"})
 
 
 def test_only_hashes_are_kept(world):
@@ -83,7 +83,7 @@ def test_only_hashes_are_kept(world):
 
 def test_nobody_and_a_wrong_password_are_told_the_same(world):
     assert str(wrong("hoa")) == str(wrong("nobody"))
-    assert [event.said["login"] for event in events(world, EventKind.SIGN_IN_FAILED)] == ["hoa", "nobody"]
+    assert [event.details["login"] for event in events(world, EventKind.SIGN_IN_FAILED)] == ["hoa", "nobody"]
 
 
 def test_an_old_hash_is_renewed_at_the_next_sign_in(world):
@@ -265,7 +265,7 @@ def test_a_wrong_proof_on_ones_own_page_is_noted(world, secret):
     with pytest.raises(Refusal):
         accounts.renew_own_codes(world.hoa, "000000", HOME, NOON)
     failed = events(world, EventKind.SIGN_IN_FAILED)
-    assert [(event.by_id, event.said["way"]) for event in failed] == [(world.hoa.id, "account")] * 2
+    assert [(event.by_id, event.details["way"]) for event in failed] == [(world.hoa.id, "account")] * 2
 
 
 def test_an_office_that_signs_in_rightly_in_two_steps_is_never_held_off(world, secret):
@@ -576,7 +576,7 @@ def test_who_has_no_account_gets_none(hoa_at_work, email):
         vouched(email=email)
     with hoa_at_work.db.reading() as session:
         assert len(session.exec(select(Person)).all()) == before
-    assert events(hoa_at_work, EventKind.SIGN_IN_FAILED)[0].said["way"] == "vneid"
+    assert events(hoa_at_work, EventKind.SIGN_IN_FAILED)[0].details["way"] == "vneid"
 
 
 def test_a_deactivated_person_is_not_vouched_for(hoa_at_work):

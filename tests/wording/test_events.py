@@ -12,8 +12,8 @@ from models.person import Details, Role
 from models.preference import Preferences
 from models.unit import UnitDetails, UnitKind
 from queries.events import EventRow
-from wording.events import event_name, tell_event
-from wording.language import Language, speak
+from wording.events import event_name, event_text
+from wording.language import Language, set_language
 
 KEPT = {
     *Preferences.model_fields,
@@ -28,12 +28,12 @@ CODES = {
 
 
 def said(**said):
-    return tell_event(EventRow(1, datetime(2024, 6, 1, tzinfo=UTC), EventKind.SETTINGS_CHANGED, "", said, "", ""))
+    return event_text(EventRow(1, datetime(2024, 6, 1, tzinfo=UTC), EventKind.SETTINGS_CHANGED, "", said, "", ""))
 
 
 @pytest.fixture(autouse=True)
 def _vietnamese():
-    speak(Language("vi"))
+    set_language(Language("vi"))
 
 
 @pytest.mark.parametrize("name", sorted(KEPT))

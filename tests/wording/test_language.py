@@ -8,7 +8,7 @@ import pytest
 from models.counting.figures import Rate
 from settings import HOME
 from tests.catalogue import ELSEWHERE, catalogue, sentences
-from wording.language import Language, change, day, number, percent, preferred, speaking
+from wording.language import Language, day, negotiate_language, number, percent, signed_points, use_language
 
 SOURCES = [path for path in HOME.rglob("*.py") if not ELSEWHERE & set(path.relative_to(HOME).parts)]
 
@@ -44,8 +44,8 @@ def test_translations_fill_the_same_braces():
     ],
 )
 def test_each_language_has_its_own_forms(language, expected):
-    with speaking(language):
-        forms = (number(418039), percent(Rate("x", 30, 51)), day(date(2024, 6, 14)), change(Decimal("37.25")))
+    with use_language(language):
+        forms = (number(418039), percent(Rate("x", 30, 51)), day(date(2024, 6, 14)), signed_points(Decimal("37.25")))
     assert forms == expected
 
 
@@ -62,7 +62,7 @@ def test_each_language_has_its_own_forms(language, expected):
     ],
 )
 def test_a_wish_comes_before_the_browser_and_vietnamese_last(wish, accepted, expected):
-    assert preferred(wish, accepted) == expected
+    assert negotiate_language(wish, accepted) == expected
 
 
 def _calls(tree):

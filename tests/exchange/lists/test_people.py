@@ -13,7 +13,7 @@ from models.refusal import Refusal
 from server import accounts
 from server.enrolment import enrol, refusals
 from tests.conftest import JANUARY, noon
-from wording.language import Language, speak
+from wording.language import Language, set_language
 
 NOW = noon(JANUARY)
 HEADINGS = ["Tên đăng nhập", "Họ và tên", "Vai trò", "Đơn vị", "Thư điện tử"]
@@ -70,9 +70,9 @@ def test_roles_go_by_their_names_in_both_languages(role):
     from wording.names import role_name
 
     for language in Language:
-        speak(language)
+        set_language(language)
         assert role_called(role_name(role).upper()) is role
-    speak(Language.VI)
+    set_language(Language.VI)
     assert role_called(role.value) is role
     assert role_called("vua") is None
 

@@ -18,7 +18,7 @@ def test_units_go_out_and_come_in_again_as_they_are(world, db, chosen):
     pages = unit_pages(world.admin)
     codes = {page.id: page.details.code for page in pages}
     content = units_workbook([page.details for page in pages], codes, chosen)
-    lines = [(line.number, line.code, line.said, line.above) for line in read_units("x.xlsx", content)]
+    lines = [(line.number, line.code, line.details, line.above) for line in read_units("x.xlsx", content)]
     with db.writing() as session:
         assert {what for _row, what in set_units(session, lines, by=world.admin, at=noon(JANUARY))} == {"same"}
         row, code, said, _above = lines[0]
@@ -67,7 +67,7 @@ def test_what_no_column_says_stays_as_it_is(world, db):
     with db.writing() as session:
         set_units(
             session,
-            [(line.number, line.code, line.said, line.above) for line in read],
+            [(line.number, line.code, line.details, line.above) for line in read],
             by=world.admin,
             at=noon(JANUARY),
         )

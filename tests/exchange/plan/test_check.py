@@ -13,12 +13,12 @@ from exchange.plan.check import Plan, check_plan
 from exchange.plan.grids import read_plan_grids
 from exchange.plan.tables import not_read, tables_in
 from models.ledger.acts import DeadlineKind
-from models.plan.loading import Answers, Day, Lead, Outcome, PlanPart, shape_of
+from models.plan.loading import Answers, Day, Lead, Outcome, PlanColumn, shape_of
 from models.register import ParField
 from models.unit_name import folded
 from queries.plan_context import Known, Present, key_of
 from tests.exchange.plan.plan_files import as_csv, as_word, as_workbook, is_group, rows_of
-from wording.language import Language, speak
+from wording.language import Language, set_language
 
 PLANS = ("plan_c.csv", "plan_e.csv", "plan_h.csv", "plan_i.csv")
 FORMS = {
@@ -65,9 +65,9 @@ UNITS = {
 
 @pytest.fixture(autouse=True)
 def in_english():
-    speak(Language.EN)
+    set_language(Language.EN)
     yield
-    speak(Language.VI)
+    set_language(Language.VI)
 
 
 def known(*present: Present, **more: object) -> Known:
@@ -107,7 +107,7 @@ def test_a_real_plan_loses_no_row_and_gets_no_wrong_deadline(plan, form):
     tasks = [row for row in rows[1:] if not is_group(row)]
     name, content = FORMS[form](rows)
     checked = check((), everything_answered(plan), name=name, content=content)
-    assert [len(row.row.said[PlanPart.TITLE]) > 0 for row in checked.rows] == [True] * len(tasks)
+    assert [len(row.row.cells[PlanColumn.TITLE]) > 0 for row in checked.rows] == [True] * len(tasks)
     assert {row.outcome for row in checked.rows} == {Outcome.NEW}
     assert checked.groups == len(rows) - 1 - len(tasks)
     for row in checked.rows:
@@ -139,11 +139,11 @@ def test_each_row_says_where_it_waits_for_an_answer():
         *("new", "asked", "asked", "asked", "refused", "refused", "new", "new")
     ]
     [_one, two, three, four, five, six, seven, eight] = checked.rows
-    assert remarks(two) == [(PlanPart.LEAD, "No unit is called “Sở Ngoại vụ”.")]
-    assert remarks(three) == [(PlanPart.LEAD, "Several units lead: choose one that answers, or a part for each.")]
-    assert (PlanPart.LEAD, "No lead unit is named.") in remarks(four)
-    assert (PlanPart.DEADLINE, "The calendar has no such day.") in remarks(five)
-    assert (PlanPart.TITLE, "The row does not say what the task is.") in remarks(six)
+    assert remarks(two) == [(PlanColumn.LEAD, "No unit is called “Sở Ngoại vụ”.")]
+    assert remarks(three) == [(PlanColumn.LEAD, "Several units lead: choose one that answers, or a part for each.")]
+    assert (PlanColumn.LEAD, "No lead unit is named.") in remarks(four)
+    assert (PlanColumn.DEADLINE, "The calendar has no such day.") in remarks(five)
+    assert (PlanColumn.TITLE, "The row does not say what the task is.") in remarks(six)
     assert seven.new.terms.deadline.kind is DeadlineKind.UNREADABLE
     assert eight.new.terms.deadline.due is None
     assert "wish for an extension" in remarks(eight)[-1][1]
@@ -195,7 +195,7 @@ def test_groups_name_the_fields_of_the_reform():
     answers = Answers(field=ParField.DIGITAL)
     checked = check(rows, answers)
     assert [row.new.terms.field.value for row in checked.rows] == ["institutions", "procedures", "digital", "digital"]
-    assert remarks(checked.rows[2]) == [(PlanPart.FIELD, "The group names no field of the reform.")]
+    assert remarks(checked.rows[2]) == [(PlanColumn.FIELD, "The group names no field of the reform.")]
     said = Answers(fields={"Việc khác": ParField.APPARATUS})
     assert check(rows, said).rows[3].new.terms.field is ParField.APPARATUS
 
@@ -204,9 +204,9 @@ def test_numbers_may_start_anew_in_a_group_and_are_remarked_on_within_one():
     rows = [HEADS, ["I", "Nhóm", "", "", "", ""], one("Một"), one("Hai"), one("Ba", number="5")]
     rows += [["II", "Nhóm khác", "", "", "", ""], one("Bốn"), one("Bốn")]
     checked = check([*rows[:4], one("Một rưỡi", number="3"), one("Hai rưỡi", number="1"), *rows[4:]])
-    numbers = [row.row.place for row in checked.rows if any(each[0] is PlanPart.NUMBER for each in remarks(row))]
+    numbers = [row.row.place for row in checked.rows if any(each[0] is PlanColumn.NUMBER for each in remarks(row))]
     assert numbers == [6]
-    assert remarks(checked.rows[-1]) == [(PlanPart.TITLE, f"Row {checked.rows[-2].row.place} says the same.")]
+    assert remarks(checked.rows[-1]) == [(PlanColumn.TITLE, f"Row {checked.rows[-2].row.place} says the same.")]
 
 
 def test_decomposed_text_and_the_other_tone_placement_are_read_alike():
@@ -269,7 +269,7 @@ def test_a_title_that_is_nearly_a_tasks_is_asked_and_never_taken_for_it():
 def test_what_only_a_document_changes_is_told_and_not_done():
     [row] = check([HEADS, one(LONG, lead="Sở Nội vụ", due="30/9/2025")], of=known(PRESENT)).rows
     assert row.outcome is Outcome.SAME
-    assert [each[0] for each in remarks(row)] == [PlanPart.LEAD, PlanPart.DEADLINE]
+    assert [each[0] for each in remarks(row)] == [PlanColumn.LEAD, PlanColumn.DEADLINE]
 
 
 def test_a_title_that_stands_twice_is_not_taken_for_the_same_task_twice():
@@ -282,7 +282,7 @@ def test_the_directive_in_a_cell_is_found_however_it_is_typed():
     of = known(directives={key_of("03/CT-UBND"): ((9, date(2023, 3, 20)),)})
     found, unknown = check([heads, [*one(), "3/CT-UBND"], [*one("Hai"), "5/CT-UBND"]], of=of).rows
     assert [link.directive_id for link in found.new.terms.links] == [9]
-    assert remarks(unknown) == [(PlanPart.DIRECTIVE, "No directive with this symbol is registered: 5/CT-UBND")]
+    assert remarks(unknown) == [(PlanColumn.DIRECTIVE, "No directive with this symbol is registered: 5/CT-UBND")]
 
 
 TOLD = """KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH NĂM 2025
@@ -348,14 +348,17 @@ def test_no_row_takes_the_task_of_another(register, file, outcomes):
 
 def test_a_withdrawn_task_is_not_assigned_anew():
     [row] = check([HEADS, one(LONG)], of=known(replace(PRESENT, withdrawn=True))).rows
-    assert (row.outcome, remarks(row)) == (Outcome.SAME, [(PlanPart.TITLE, "The task was withdrawn by a document.")])
+    assert (row.outcome, remarks(row)) == (
+        Outcome.SAME,
+        [(PlanColumn.TITLE, "The task was withdrawn by a document.")],
+    )
 
 
 @pytest.mark.parametrize(
     ("row", "more", "column"),
     [
-        (one(LONG), {"co_ordinating": (2,)}, PlanPart.CO_ORDINATING),
-        ([*one(LONG), "30/9/2025"], {}, PlanPart.DEADLINE),
+        (one(LONG), {"co_ordinating": (2,)}, PlanColumn.CO_ORDINATING),
+        ([*one(LONG), "30/9/2025"], {}, PlanColumn.DEADLINE),
     ],
 )
 def test_what_loading_does_not_change_is_told(row, more, column):
@@ -396,7 +399,7 @@ def test_a_row_that_speaks_of_results_is_no_row_of_headings():
         [*one("Một")[:3], "30/6/2025", "x"],
         ["2", "Thực hiện nhiệm vụ", "Sở Nội vụ", "Theo tiến độ", "Kết quả"],
     ]
-    assert [row.row.said[PlanPart.TITLE] for row in check(rows).rows] == ["Một", "Thực hiện nhiệm vụ"]
+    assert [row.row.cells[PlanColumn.TITLE] for row in check(rows).rows] == ["Một", "Thực hiện nhiệm vụ"]
 
 
 def test_the_day_of_assignment_is_not_the_task():
@@ -420,7 +423,7 @@ def test_sub_tasks_wait_for_their_lead_and_sums_and_signatures_are_set_aside():
     ]
     [table] = tables_in(read_plan_grids("x.csv", as_csv(rows)), {})
     checked = check(rows)
-    assert [(row.row.said[PlanPart.TITLE], row.outcome.value) for row in checked.rows] == [
+    assert [(row.row.cells[PlanColumn.TITLE], row.outcome.value) for row in checked.rows] == [
         ("Một", "new"),
         ("Việc con", "asked"),
         ("a) Việc con nữa", "asked"),
@@ -453,14 +456,14 @@ def test_another_sheet_of_the_same_width_and_a_hidden_one_are_no_tasks():
 def test_columns_that_are_not_understood_stay_readable():
     rows = [[*HEADS, "Nguồn lực"], [*one(), "Tổ công tác"]]
     [row] = check(rows).rows
-    assert row.new.terms.source.said["Nguồn lực"] == "Tổ công tác"
+    assert row.new.terms.source.cells["Nguồn lực"] == "Tổ công tác"
 
 
 def test_one_symbol_of_two_years_needs_its_date():
     heads = [*HEADS, "Văn bản giao nhiệm vụ"]
     of = known(directives={key_of("03/CT-UBND"): ((8, date(2023, 3, 20)), (9, date(2024, 1, 5)))})
     both, dated = check([heads, [*one(), "03/CT-UBND"], [*one("Hai"), "03/CT-UBND ngày 20/3/2023"]], of=of).rows
-    assert remarks(both)[0][0] is PlanPart.DIRECTIVE
+    assert remarks(both)[0][0] is PlanColumn.DIRECTIVE
     assert [link.directive_id for link in dated.new.terms.links] == [8]
 
 
@@ -472,13 +475,13 @@ def test_a_unit_that_had_ended_by_then_is_asked():
 
 def test_co_ordinating_units_that_are_not_known_are_told():
     [row] = check([HEADS, one(others="Các sở, ban, ngành; Cục Thuế")]).rows
-    assert remarks(row)[0][0] is PlanPart.CO_ORDINATING
+    assert remarks(row)[0][0] is PlanColumn.CO_ORDINATING
 
 
 def told(rows, **more):
     """What was read of a plan: titles with their leads' ids, others, days, fields."""
     return [
-        (row.row.said[PlanPart.TITLE], row.new and (row.new.terms.lead_id, row.new.terms.deadline.due))
+        (row.row.cells[PlanColumn.TITLE], row.new and (row.new.terms.lead_id, row.new.terms.deadline.due))
         for row in check(rows, **more).rows
     ]
 
@@ -571,7 +574,7 @@ def test_a_separated_file_is_read_by_what_separates_it(before):
 
 def test_what_is_too_long_is_told_in_its_own_column_and_read_no_further():
     [row] = check([HEADS, one(due="xin " * 30_000)]).rows
-    assert (row.outcome, [column for column, _why in remarks(row)]) == (Outcome.REFUSED, [PlanPart.DEADLINE])
+    assert (row.outcome, [column for column, _why in remarks(row)]) == (Outcome.REFUSED, [PlanColumn.DEADLINE])
 
 
 def as_document(lines, rows=()):
@@ -617,7 +620,12 @@ Nơi nhận: Sở Nội vụ"""
 def test_a_plan_told_in_sentences_and_lists_loses_no_task():
     checked = check((), name="plan.docx", content=as_document(IN_SENTENCES))
     read = [
-        (row.row.said[PlanPart.TITLE], row.new.terms.lead_id, row.new.terms.co_ordinating, row.new.terms.deadline.due)
+        (
+            row.row.cells[PlanColumn.TITLE],
+            row.new.terms.lead_id,
+            row.new.terms.co_ordinating,
+            row.new.terms.deadline.due,
+        )
         for row in checked.rows
     ]
     assert read == [
@@ -628,13 +636,13 @@ def test_a_plan_told_in_sentences_and_lists_loses_no_task():
         ("Công bố danh mục", 2, (), JUNE),
         ("Cắt giảm thời gian", 2, (), JUNE),
     ]
-    assert checked.rows[0].row.said[PlanPart.NOTE] == "Nâng cấp hạ tầng để phục vụ người dân."
+    assert checked.rows[0].row.cells[PlanColumn.NOTE] == "Nâng cấp hạ tầng để phục vụ người dân."
 
 
 def test_tasks_beside_a_table_and_in_a_table_within_one_are_read_too():
     lines = "5. Xây dựng kế hoạch\nCơ quan chủ trì: Sở Nội vụ\nThời gian: Quý II/2025"
     content = as_document(lines, [HEADS, one("Một")])
-    assert [row.row.said[PlanPart.TITLE] for row in check((), name="x.docx", content=content).rows] == [
+    assert [row.row.cells[PlanColumn.TITLE] for row in check((), name="x.docx", content=content).rows] == [
         "Một",
         "Xây dựng kế hoạch",
     ]
@@ -663,4 +671,4 @@ def test_marks_of_columns_page_feet_and_numbers_alone_are_set_aside():
 def test_a_number_with_sub_tasks_below_it_is_their_group():
     rows = [HEADS, ["1", "Đẩy mạnh tuyên truyền", "", "", "", ""], one("Chuyên mục", number="a)")]
     [row] = check(rows).rows
-    assert (row.row.said[PlanPart.TITLE], row.row.groups) == ("Chuyên mục", ("Đẩy mạnh tuyên truyền",))
+    assert (row.row.cells[PlanColumn.TITLE], row.row.groups) == ("Chuyên mục", ("Đẩy mạnh tuyên truyền",))

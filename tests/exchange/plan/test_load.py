@@ -35,7 +35,7 @@ from store import database
 from store.database import Database
 from tests.conftest import JANUARY, noon, people_the
 from tests.exchange.plan.plan_files import as_csv
-from wording.language import Language, speaking
+from wording.language import Language, use_language
 
 NOW = noon(date(2024, 7, 1))
 TODAY = Moment(date(2024, 7, 1))
@@ -87,7 +87,7 @@ def test_a_plan_becomes_tasks_of_one_batch_with_its_file_kept(world, db):
         first = session.exec(select(Task).where(Task.code == "2024-KH-001")).one()
         terms = first.acts(session)[0].content
         assert (terms.source.row, terms.source.groups) == (3, ("Cải cách thể chế",))
-        assert terms.source.said["lead"] == "Sở Tư pháp"
+        assert terms.source.cells["lead"] == "Sở Tư pháp"
         assert content_of(session, terms.source.sha256) == as_csv(ROWS)
         assert terms.links == (Link(directive_id=world.directive),)
         assert len(session.exec(select(Task).where(Task.code == "2024-KH-002")).one().parts(session)) == 4
@@ -251,7 +251,7 @@ def told(world):
 @pytest.mark.parametrize("chosen", Language)
 def test_a_list_that_goes_out_comes_in_again_without_loss(world, db, varied, chosen, tmp_path, sqlite_template):
     """Into its own register nothing is new; into an empty one everything is as it was."""
-    with speaking(chosen):
+    with use_language(chosen):
         content = plan_workbook(listed(world.secretary, TODAY, TaskFilters()), TODAY.as_of)
     before = told(world)
     assert len(before) == 9

@@ -27,7 +27,7 @@ PLAN = [
 
 
 def told(table):
-    return [(row.place, row.number, row.said[Part.TITLE], row.said[Part.LEAD], row.groups) for row in table.rows]
+    return [(row.place, row.number, row.cells[Part.TITLE], row.cells[Part.LEAD], row.groups) for row in table.rows]
 
 
 def test_tasks_groups_and_repeated_headings_are_told_apart():
@@ -79,8 +79,8 @@ def test_columns_stand_in_any_order_and_can_be_corrected():
 
 def test_as_above_is_what_stands_above():
     grid = [HEADS, ["1", "Một", "Sở Nội vụ", "", "2026", ""], ["2", "Hai", "như trên", "", "-nt-", ""]]
-    assert read_plan(grid).rows[1].said[Part.LEAD] == "Sở Nội vụ"
-    assert read_plan(grid).rows[1].said[Part.DEADLINE] == "2026"
+    assert read_plan(grid).rows[1].cells[Part.LEAD] == "Sở Nội vụ"
+    assert read_plan(grid).rows[1].cells[Part.DEADLINE] == "2026"
 
 
 def test_what_is_no_plan_is_none():

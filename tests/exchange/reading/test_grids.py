@@ -76,7 +76,7 @@ def test_the_same_plan_comes_out_of_every_kind_of_file(name):
     [grid] = grids_of(name, FILES[name])
     table = read_plan(grid.rows)
     assert [
-        (row.number, row.said[Part.TITLE], row.said[Part.LEAD], row.said[Part.DEADLINE]) for row in table.rows
+        (row.number, row.cells[Part.TITLE], row.cells[Part.LEAD], row.cells[Part.DEADLINE]) for row in table.rows
     ] == [
         tuple(ROWS[2]),
         tuple(ROWS[3]),

@@ -35,8 +35,8 @@ from queries.task_list import count_of, directives_of
 from queries.units import units_on
 from server.sessions import user_of
 from tests.conftest import noon
-from wording.language import Language, speaking
-from wording.report import figures_said, sections_of, spoken_text
+from wording.language import Language, use_language
+from wording.report import figure_texts, filled_text, sections_of
 
 H1 = Periods().of("2024-H1")
 JUNE_14 = Moment(date(2024, 6, 14))
@@ -49,9 +49,9 @@ def found(demonstration):
 
 
 def words(found, chosen, written=None):
-    with speaking(chosen):
-        figures = figures_said(found)
-        return "\n".join(spoken_text(each.text, figures) for each in sections_of(found, written or {}))
+    with use_language(chosen):
+        figures = figure_texts(found)
+        return "\n".join(filled_text(each.text, figures) for each in sections_of(found, written or {}))
 
 
 @pytest.mark.parametrize(
@@ -76,8 +76,8 @@ def test_the_report_says_what_was_published_in_both_languages(found, chosen, sai
 
 @pytest.mark.parametrize("chosen", Language)
 def test_every_number_counts_exactly_the_tasks_behind_it(found, chosen):
-    with speaking(chosen):
-        figures = figures_said(found)
+    with use_language(chosen):
+        figures = figure_texts(found)
         named = {name for section in sections_of(found, {}) for name in FIGURE.findall(section.text)}
         assert named <= set(figures)
         for name in named:
@@ -89,7 +89,7 @@ def test_every_number_counts_exactly_the_tasks_behind_it(found, chosen):
 
 def test_both_languages_name_the_same_figures(found):
     def named(chosen):
-        with speaking(chosen):
+        with use_language(chosen):
             return [sorted(FIGURE.findall(section.text)) for section in sections_of(found, {})]
 
     assert named(Language.VI) == named(Language.EN)
@@ -148,7 +148,7 @@ def test_its_annexes_have_every_task_and_the_same_sums(word, found):
     assert [row[1:3] for row in sums] == [["51", "30"], ["65", "61"]]
     codes = {cell.text for table in (plan, government) for cell in table.columns[1].cells}
     assert {row.code for row in found.tasks} <= codes
-    assert len(late.rows) >= 1 + len(found.told_as(Standing.OVERDUE))
+    assert len(late.rows) >= 1 + len(found.follow_up_with(Standing.OVERDUE))
 
 
 def test_the_workbook_adds_up_by_itself(found):
@@ -218,7 +218,7 @@ def test_the_same_point_of_the_ledger_gives_the_same_seal_whatever_comes_later(d
 
 
 def test_letters_name_what_is_overdue_and_nearly_due(found):
-    letters = urged(found.told, JUNE_14)
+    letters = urged(found.follow_up, JUNE_14)
     units = {unit.id: unit for unit in units_on()}
     document = docx.Document(BytesIO(urging_letters(letters, units, OFFICE, JUNE_14)))
     text = "\n".join(each.text for each in document.paragraphs)
@@ -228,7 +228,7 @@ def test_letters_name_what_is_overdue_and_nearly_due(found):
     listed = {cell.text for table in document.tables for row in table.rows for cell in row.cells}
     assert all(" ".join(row.task.title.split()) in listed for rows in letters.values() for row in rows)
     overdue = [row for rows in letters.values() for row in rows if row.task.standing is Standing.OVERDUE]
-    assert len(overdue) == len(found.told_as(Standing.OVERDUE))
+    assert len(overdue) == len(found.follow_up_with(Standing.OVERDUE))
     assert Register.ANNUAL_PLAN in {row.task.register for row in overdue}
     assert len(document.sections) == len(letters)
     assert all(each.different_first_page_header_footer for each in document.sections)

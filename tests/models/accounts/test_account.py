@@ -58,7 +58,7 @@ def test_moving_to_another_unit_is_noted_with_before_and_after(world, db):
         hoa = person_called(session, "hoa")
         change_person(session, hoa, replace(details_of(hoa), unit_id=world.stttt), by=world.admin, at=NOW)
         event = session.exec(select(Event)).one()
-    assert event.said == {"login": "hoa", "unit_id": ["STP", "STTTT"]}
+    assert event.details == {"login": "hoa", "unit_id": ["STP", "STTTT"]}
 
 
 def test_saving_what_is_so_already_notes_nothing(world, db):

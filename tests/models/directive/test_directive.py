@@ -17,7 +17,7 @@ from models.refusal import Forbidden, Refusal
 from models.task.clauses import set_clauses
 from queries.chain import chain_of
 from queries.directive_list import directive_count, directives_of
-from queries.directive_page import clauses_of, directive_page, lines_kept
+from queries.directive_page import clause_lines, clauses_of, directive_page
 from queries.selection import TaskFilters
 from queries.task_list import count_of
 from tests.conftest import JANUARY, noon
@@ -183,7 +183,7 @@ def test_clauses_are_kept_in_their_order_and_stay_who_they_are(world, db):
         directive = kept(world, session)
         set_clauses(session, directive, split_clauses(DIRECTIVE), by=world.secretary, at=noon(JUNE))
         directive_id = directive.id
-    before = lines_kept(directive_id)
+    before = clause_lines(directive_id)
     assert [each.label for each in clauses_of(directive_id)][2] == "Điều 1 1 a)"
     with db.writing() as session:
         lines = [before[0], ClauseLine(1, "1a", "Thêm"), *before[1:-1]]
@@ -193,7 +193,7 @@ def test_clauses_are_kept_in_their_order_and_stay_who_they_are(world, db):
             set_clauses(session, directive, lines, by=world.secretary, at=noon(JUNE), seen=before)
         with pytest.raises(Refusal, match="A clause has no text"):
             set_clauses(session, directive, [ClauseLine(0, "9", " ")], by=world.secretary, at=noon(JUNE))
-    after = lines_kept(directive_id)
+    after = clause_lines(directive_id)
     assert [(line.level, line.label, line.text) for line in after] == [
         (line.level, line.label, line.text) for line in lines
     ]

@@ -124,7 +124,7 @@ TRY: dict[str, Trying] = {
     ),
     "done": _done,
     "confirm": lambda s, w, t, step, at: t.confirm(s, by=w.secretary, at=at),
-    "return": lambda s, w, t, step, at: t.return_(s, "x", by=w.secretary, at=at),
+    "return": lambda s, w, t, step, at: t.send_back(s, "x", by=w.secretary, at=at),
     "reopen": lambda s, w, t, step, at: t.reopen(s, "x", by=w.secretary, at=at),
     "finish": _finish,
     "ask": _ask,
@@ -163,14 +163,14 @@ def second_opinion(acts: list[Act], as_of: date, known_at: datetime) -> tuple[St
         return None
 
     def latest(name: str, kind: str) -> Any:
-        saying = [act for act in effective if act.kind == kind and act.said.get(name) is not None]
-        return max(saying, key=lambda act: (act.on, act.place)).said[name] if saying else assigned[0].said[name]
+        saying = [act for act in effective if act.kind == kind and act.payload.get(name) is not None]
+        return max(saying, key=lambda act: (act.on, act.place)).payload[name] if saying else assigned[0].payload[name]
 
     lead, field = latest("lead_id", "hand_over"), latest("field", "amend")
-    granted = [act for act in effective if act.said.get("outcome") == "granted"]
-    due = assigned[0].said["deadline"]["due"]
+    granted = [act for act in effective if act.payload.get("outcome") == "granted"]
+    due = assigned[0].payload["deadline"]["due"]
     if granted:
-        due = max(granted, key=lambda act: (act.on, act.place)).said["to"]
+        due = max(granted, key=lambda act: (act.on, act.place)).payload["to"]
     if any(act.kind == "withdraw" for act in effective):
         return Standing.WITHDRAWN, lead, field
     closing = [act for act in effective if act.kind in ("confirm", "reopen", "return", "report_done")]

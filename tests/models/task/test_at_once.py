@@ -89,7 +89,7 @@ def act(world, task, session, stage, user, seen, chance):
         elif chance.random() < 0.5:
             task.confirm(session, by=user, at=now(), seen=seen)
         else:
-            task.return_(session, "x", by=user, at=now(), seen=seen)
+            task.send_back(session, "x", by=user, at=now(), seen=seen)
     elif user is not world.tuyet and chance.random() < 0.5:
         report = DoneReported(document=Document(symbol="1/BC", on=today()))
         task.report_done(session, report, by=user, at=now(), seen=seen)

@@ -48,7 +48,7 @@ def test_a_returned_result_is_not_completed(world):
     with world.db.writing() as session:
         task = world.assign(session)
         task.report_done(session, REPORT, by=world.hoa, at=noon(MAY))
-        task.return_(session, "Mới là dự thảo.", by=world.secretary, at=noon(MAY))
+        task.send_back(session, "Mới là dự thảo.", by=world.secretary, at=noon(MAY))
         facts = task.facts(session)
         assert (facts.stage, facts.completed_on) == (Stage.RETURNED, None)
 
@@ -180,7 +180,7 @@ REFUSED = {
         s, REPORT, by=w.secretary, at=noon(MAY)
     ),
     "there is nothing to confirm": lambda w, s, t: t.confirm(s, by=w.secretary, at=noon(MAY)),
-    "there is nothing to return": lambda w, s, t: t.return_(s, "Sai.", by=w.secretary, at=noon(MAY)),
+    "there is nothing to return": lambda w, s, t: t.send_back(s, "Sai.", by=w.secretary, at=noon(MAY)),
     "there is nothing to reopen": lambda w, s, t: t.reopen(s, "Sai.", by=w.secretary, at=noon(MAY)),
     "a product has no date in the future": lambda w, s, t: t.report_done(
         s, REPORT, by=w.hoa, at=noon(MAY - timedelta(days=1))

@@ -82,7 +82,7 @@ def test_the_desk_is_shown_to_nobody_else_and_who_asks_is_noted(world, login):
         assert not app.dataframe
     with world.db.reading() as session:
         noted = session.exec(select(Event).where(Event.kind == EventKind.FORBIDDEN).order_by(Event.id)).all()
-    assert [event.said["page"] for event in noted] == [*PATHS, "person", "unit"]
+    assert [event.details["page"] for event in noted] == [*PATHS, "person", "unit"]
 
 
 def test_the_secretariat_keeps_units_and_periods_but_not_people(world):
@@ -290,7 +290,7 @@ def test_what_is_tried_without_a_right_is_refused_and_noted(world):
     with world.db.reading() as session:
         [event] = session.exec(select(Event).where(Event.kind == EventKind.FORBIDDEN)).all()
         assert periods_in(session).decided == {}
-    assert (event.by_id, event.said["sentence"]) == (world.hoa.id, app.error[0].value)
+    assert (event.by_id, event.details["sentence"]) == (world.hoa.id, app.error[0].value)
 
 
 def test_looking_for_a_task_out_of_sight_is_noted_once(world):
@@ -301,4 +301,4 @@ def test_looking_for_a_task_out_of_sight_is_noted_once(world):
     Desk(world, "son").opens("task/task.py", code="2024-KH-999")
     with world.db.reading() as session:
         [event] = session.exec(select(Event).where(Event.kind == EventKind.OUT_OF_SCOPE)).all()
-    assert (event.by_id, event.said) == (world.son.id, {"code": code})
+    assert (event.by_id, event.details) == (world.son.id, {"code": code})

@@ -299,7 +299,7 @@ def test_a_unit_reads_what_the_secretariat_said_and_how_it_stands(world):
         first, _second, third = assigned(today() + SOON), assigned(today() + SOON), assigned(today() - SOON)
         report = DoneReported(document=Document(symbol="1/BC", on=today()))
         first.report_done(session, report, by=world.hoa, at=now())
-        first.return_(session, "Thiếu phụ lục", by=world.secretary, at=now())
+        first.send_back(session, "Thiếu phụ lục", by=world.secretary, at=now())
         third.request_extension(session, to=today() + SOON, reason="x", by=world.hoa, at=now())
     app = Desk(world, "hoa").opens("unit/my_unit.py")
     assert texts(app).count("Not reported in this period") == 2

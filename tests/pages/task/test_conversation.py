@@ -64,7 +64,7 @@ def test_the_secretariat_hears_of_reports_and_units_of_answers(world, task):
     report(world, task)
     assert codes(world.secretary) == [("Vũ Thị Hòa", "report_done")]
     with world.db.writing() as session:
-        session.merge(task).return_(session, "Thiếu chữ ký", by=world.secretary, at=now())
+        session.merge(task).send_back(session, "Thiếu chữ ký", by=world.secretary, at=now())
     assert codes(world.hoa)[0] == ("Nguyễn Thu Hà", "return")
     assert codes(world.hoa) == codes(world.duc)[:1] + codes(world.duc)[2:]
     assert codes(world.admin) == codes(world.auditor) == []

@@ -100,9 +100,9 @@ def report(
         if xlsx is not None:
             xlsx.write_bytes(report_excel(found, lang))
     if as_json:
-        print_json(report_json(found.report))
+        print_json(report_json(found.summary))
     else:
-        typer.echo(narrative(found.report))
+        typer.echo(narrative(found.summary))
 
 
 @cli.command()

@@ -20,8 +20,8 @@ from sqlmodel import select
 from bench import province
 from bench.reader import cookie, cost_of_reruns
 from exchange.plan.check import Plan, check_plan
+from exchange.plan.grids import plan_grids
 from exchange.plan.tables import tables_in
-from exchange.reading.apart import plan_grids
 from exchange.writing.excel import workbook
 from exchange.writing.table import Column, Table
 from models.counting.figures import Counts

@@ -69,8 +69,8 @@ def load(
     """Load a plan: its certain rows, as one batch. Rows that wait for an answer are listed, and not loaded."""
     from exchange.plan.as_json import check_json
     from exchange.plan.check import Plan, check_plan
+    from exchange.plan.grids import plan_grids
     from exchange.plan.tables import not_read, tables_in
-    from exchange.reading.apart import plan_grids
     from models.plan.loading import Answers, Lead
     from queries.directive_list import directive_called
     from queries.loadings import shapes

@@ -159,6 +159,6 @@ def _pieces(text: str) -> list[tuple[int, int]]:
     return [(start, end) for start, end in pieces if text[start:end].strip(" .:()")]
 
 
-def _class(said: str) -> UnitKind | None:
-    words = " ".join(word for word in re.findall(r"[a-z0-9]+", _plain(said)) if word != "va")
+def _class(text: str) -> UnitKind | None:
+    words = " ".join(word for word in re.findall(r"[a-z0-9]+", _plain(text)) if word != "va")
     return next((kind for kind, pattern in CLASSES if pattern.fullmatch(words)), None)

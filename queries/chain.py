@@ -77,7 +77,7 @@ def _reached(start: int, ties: dict[int, set[int]]) -> list[int]:
     return found
 
 
-def _depth(each: int, ties: dict[int, tuple[int, ...]], passed: frozenset[int]) -> int:
+def _depth(value: int, ties: dict[int, tuple[int, ...]], passed: frozenset[int]) -> int:
     """How many levels stand above; a circle of documents that carry out each other is cut."""
-    upper = [other for other in ties[each] if other not in passed]
-    return 1 + max((_depth(other, ties, passed | {each}) for other in upper), default=-1)
+    upper = [other for other in ties[value] if other not in passed]
+    return 1 + max((_depth(other, ties, passed | {value}) for other in upper), default=-1)

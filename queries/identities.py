@@ -37,11 +37,11 @@ class Identity:
         return self.left == self.right and not self.codes
 
 
-def identities_of(found: PeriodFigures, wrong: Mapping[str, str]) -> list[Identity]:
+def identities_of(period_figures: PeriodFigures, wrong: Mapping[str, str]) -> list[Identity]:
     """Every identity of a report; ``wrong`` are the tasks, by code, whose states do not follow from their acts."""
     identities = []
-    for register, figures in found.report.registers.items():
-        rows = [row for row in found.tasks if row.register is register]
+    for register, figures in period_figures.summary.registers.items():
+        rows = [row for row in period_figures.tasks if row.register is register]
         counted = [row for row in rows if row.standing in COUNTED]
         total = figures.total
         identities += [
@@ -50,11 +50,11 @@ def identities_of(found: PeriodFigures, wrong: Mapping[str, str]) -> list[Identi
             _identity(IdentityKind.UNITS, register, figures, counted, lambda row: row.lead_id, _by_unit(figures)),
             Identity(IdentityKind.ROWS, register, total.total, len(counted), _differing(total, counted)),
         ]
-    totals = sum(each.total.total for each in found.report.registers.values())
-    listed = [row for row in found.tasks if row.standing in COUNTED]
+    totals = sum(each.total.total for each in period_figures.summary.registers.values())
+    listed = [row for row in period_figures.tasks if row.standing in COUNTED]
     identities.append(Identity(IdentityKind.REGISTERS, None, totals, len(listed), _twice(listed)))
-    checked = sorted(code for code in wrong if code.startswith(str(found.period.year)))
-    count = len(found.tasks)
+    checked = sorted(code for code in wrong if code.startswith(str(period_figures.period.year)))
+    count = len(period_figures.tasks)
     return [*identities, Identity(IdentityKind.ACTS, None, count, count - len(checked), tuple(checked))]
 
 

@@ -132,11 +132,11 @@ def _conversation(user: User, today: date) -> Any:
     )
 
 
-def _in_sight(user: User, at: datetime, said: Any) -> list[ColumnElement[bool]]:
+def _in_sight(user: User, at: datetime, value: Any) -> list[ColumnElement[bool]]:
     """The state that shows the task today; of one handed over or given up out of sight, the last before that."""
     today = Moment(day_of(at))
     shown = holding(today)
-    if said is Act:
+    if value is Act:
         present = aliased(TaskState)
         still = select(present.id).where(
             present.task_id == Act.task_id, holding(today, present), *visible_to(user, today, present)
@@ -165,13 +165,13 @@ def _comments(user: User, at: datetime) -> Any:
     return query.where(col(Comment.id).in_(for_them))
 
 
-def _with_task(query: Any, said: Any, user: User, at: datetime) -> Any:
+def _with_task(query: Any, value: Any, user: User, at: datetime) -> Any:
     return (
-        query.select_from(said)
-        .join(Person, col(Person.id) == said.by_id)
-        .join(Task, col(Task.id) == said.task_id)
-        .join(TaskState, col(TaskState.task_id) == said.task_id)
-        .where(said.by_id != user.id, *_in_sight(user, at, said))
+        query.select_from(value)
+        .join(Person, col(Person.id) == value.by_id)
+        .join(Task, col(Task.id) == value.task_id)
+        .join(TaskState, col(TaskState.task_id) == value.task_id)
+        .where(value.by_id != user.id, *_in_sight(user, at, value))
     )
 
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from sqlmodel import select
 
-from models.draft import Draft
 from models.person import User
 from models.task.mark import Mark
+from models.unsent import Unsent
 from store.database import reading
 
 
@@ -23,8 +23,8 @@ def mark_of(user: User, task_id: int) -> MarkRow:
         return MarkRow(found.starred, found.note) if found else MarkRow()
 
 
-def draft_of(user: User, form: str) -> dict[str, str]:
+def unsent_of(user: User, form: str) -> dict[str, str]:
     """What ``user`` has typed into a form and not sent, by the names of its inputs."""
-    query = select(Draft.name, Draft.text).where(Draft.person_id == user.id, Draft.form == form)
+    query = select(Unsent.name, Unsent.text).where(Unsent.person_id == user.id, Unsent.form == form)
     with reading() as session:
         return dict(session.exec(query).all())

@@ -151,10 +151,10 @@ def person_page(user: User, person_id: int, at: datetime) -> PersonPage | None:
         return PersonPage(_row(found), tuple(linked), session.exec(links).first())
 
 
-def _row(found: Any) -> PersonRow:
+def _row(row: Any) -> PersonRow:
     cut = len(PERSON_COLUMNS)
-    *said, password, totp = found[:cut]
-    rest = (UnitRow(*found[cut:]) if found[cut] is not None else None, password is not None, totp is not None)
+    *said, password, totp = row[:cut]
+    rest = (UnitRow(*row[cut:]) if row[cut] is not None else None, password is not None, totp is not None)
     return PersonRow(*[*said, *rest])
 
 

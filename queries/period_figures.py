@@ -57,11 +57,11 @@ class Window:
 class PeriodFigures:
     """``window`` begins after the period reported before; ``whole`` with the year's own data.
 
-    ``follow_up`` are the tasks of both registers that are late or open, with what their units said; ``next_due`` those
-    that fall due by ``next_by``, the next period's cut-off.
+    ``follow_up`` are the tasks of both registers that are late or open, with what their units said; ``next_due``
+    those that fall due by ``next_by``, the next period's cut-off.
     """
 
-    report: RegisterSummary
+    summary: RegisterSummary
     before: RegisterSummary
     last_year: RegisterSummary
     window: Mapping[Register, Window]
@@ -72,14 +72,14 @@ class PeriodFigures:
 
     @property
     def period(self) -> Period:
-        return self.report.period
+        return self.summary.period
 
     @property
     def moment(self) -> Moment:
-        return self.report.moment
+        return self.summary.moment
 
     def of(self, register: Register) -> Counts:
-        return self.report.registers[register].total
+        return self.summary.registers[register].total
 
     def follow_up_with(self, *standings: Standing) -> list[FollowUpRow]:
         return [row for row in self.follow_up if row.task.standing in standings]

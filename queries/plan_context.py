@@ -63,9 +63,9 @@ class Known:
         since, until = self.units.get(unit_id, (date.max, date.min))
         return (since or on) <= on <= (until or on)
 
-    def directives_called(self, said: str) -> list[int]:
+    def directives_called(self, text: str) -> list[int]:
         """The directives of a symbol, with its date where one is written: "03/CT-UBND ngày 20/3/2023"."""
-        symbol, _word, day = WITH_DATE.fullmatch(said.strip()).groups()  # type: ignore[union-attr]
+        symbol, _word, day = WITH_DATE.fullmatch(text.strip()).groups()  # type: ignore[union-attr]
         found = self.directives.get(key_of(symbol), ())
         on = read_day(day) if day else None
         return [each for each, issued_on in found if on is None or issued_on == on]

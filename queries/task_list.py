@@ -94,9 +94,9 @@ def task_rows(moment: Moment) -> Any:
     )
 
 
-def rows_of(found: Iterable[Any]) -> list[TaskRow]:
+def rows_of(rows: Iterable[Any]) -> list[TaskRow]:
     cut = len(TASK_COLUMNS)
-    return [_row(each[:cut], each[cut], each[cut + 1 :]) for each in found]
+    return [_row(each[:cut], each[cut], each[cut + 1 :]) for each in rows]
 
 
 def _row(task: tuple[Any, ...], standing: str, unit: tuple[Any, ...]) -> TaskRow:

@@ -36,7 +36,7 @@ class Stories:
         early = line.reported_on - timedelta(days=7)
         self.telling.done(line, early, Document(symbol="Dự thảo lần 1", on=line.done_on - timedelta(days=8)))
         reason = "Mới là dự thảo, chưa có văn bản được ký ban hành. Đề nghị báo cáo lại khi đã ban hành."
-        self.does(line, early + timedelta(days=2), 14, "return_", reason)
+        self.does(line, early + timedelta(days=2), 14, "send_back", reason)
 
     def extended(self, line: Line) -> None:
         """Asked for in time and granted by a document."""
@@ -87,7 +87,7 @@ class Stories:
         self.telling.confirmed(line, date(2024, 6, 14))
         because = "Xác nhận nhầm: ngày 12/6 mới có dự thảo, sản phẩm chưa được ban hành."
         self.corrects_last(line, date(2024, 6, 17), 8, because, never=True)
-        self.does(line, date(2024, 6, 17), 9, "return_", "Chưa có sản phẩm được ban hành.")
+        self.does(line, date(2024, 6, 17), 9, "send_back", "Chưa có sản phẩm được ban hành.")
         assert line.reported_on
         assert line.confirmed_on
         self.telling.done(line, line.reported_on, real)

@@ -53,8 +53,8 @@ async def hand_out_directive(request: Request) -> Response:
     return _answer(request, await to_thread.run_sync(_find_of_directive, key, directive_id, sha256, now()))
 
 
-def _answer(request: Request, found: tuple[Evidence, bytes] | None) -> Response:
-    if found is None:
+def _answer(request: Request, row: tuple[Evidence, bytes] | None) -> Response:
+    if row is None:
         return plain_page(
             request,
             "trouble.html",
@@ -63,7 +63,7 @@ def _answer(request: Request, found: tuple[Evidence, bytes] | None) -> Response:
             heading=lambda: _("There is no such file"),
             sentence=lambda: _("It belongs to no task that you may see."),
         )
-    evidence, content = found
+    evidence, content = row
     in_place = evidence.media_type in SHOWN_IN_PLACE and "download" not in request.query_params
     name, digest = quote(evidence.name, safe=""), b64encode(bytes.fromhex(evidence.sha256)).decode()
     disposition = f"{'inline' if in_place else 'attachment'}; filename*=utf-8''{name}"

@@ -53,7 +53,7 @@ def hashed(password: str, person: Person) -> str:
 def set_password(
     session: Session,
     person: Person,
-    kept: str,
+    stored: str,
     *,
     by: User | Person,
     at: datetime,
@@ -63,7 +63,7 @@ def set_password(
     """Keep a new :func:`hashed` password: signed out everywhere (``but`` the browser of this key), links are void."""
     assert person.id is not None
     credential = session.get(Credential, person.id) or Credential(person_id=person.id)
-    credential.password_hash = kept
+    credential.password_hash = stored
     credential.password_set_at = at
     session.add(credential)
     end_sign_ins(session, person.id, at, but=but)

@@ -99,8 +99,8 @@ def _salted(code: str, salt: str | None = None) -> str:
     return f"{salt}${hash_of(salt + letters)}"
 
 
-def _is(code: str, kept: str) -> bool:
-    return compare_digest(_salted(code, kept.partition("$")[0]), kept)
+def _is(code: str, stored: str) -> bool:
+    return compare_digest(_salted(code, stored.partition("$")[0]), stored)
 
 
 def _right_code(credential: Credential, code: str, at: datetime) -> bool:

@@ -67,7 +67,13 @@ def open_sign_in(session: Session, person: Person, visitor: Visitor, *, way: str
         )
     )
     note(
-        session, EventKind.SIGNED_IN, at=at, by=person, about_id=person.id, address=visitor.address, details={"way": way}
+        session,
+        EventKind.SIGNED_IN,
+        at=at,
+        by=person,
+        about_id=person.id,
+        address=visitor.address,
+        details={"way": way},
     )
     return token
 
@@ -146,7 +152,9 @@ def end_other(session: Session, key: str, *, by: User, at: datetime) -> None:
     found.ended_at = at
     session.add(found)
     said = {"count": 1}
-    note(session, EventKind.SIGN_INS_ENDED, at=at, by=by, about_id=found.person_id, address=found.address, details=said)
+    note(
+        session, EventKind.SIGN_INS_ENDED, at=at, by=by, about_id=found.person_id, address=found.address, details=said
+    )
 
 
 def end_all(session: Session, person: Person, *, by: User, at: datetime, but: str | None = None) -> int:

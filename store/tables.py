@@ -1,6 +1,6 @@
 """Every table: whoever uses the database or its migrations imports this, so that all of them are known."""
 
-from models import batch, draft, event, person, preference, register, unit
+from models import batch, event, person, preference, register, unit, unsent
 from models.accounts import credential
 from models.calendar import days_off, period
 from models.directive import directive
@@ -16,7 +16,6 @@ __all__ = [
     "credential",
     "days_off",
     "directive",
-    "draft",
     "event",
     "evidence",
     "loading",
@@ -29,4 +28,5 @@ __all__ = [
     "report",
     "task",
     "unit",
+    "unsent",
 ]

@@ -71,58 +71,58 @@ class Section:
     count: int = 0
 
 
-def figure_texts(found: PeriodFigures) -> dict[str, FigureText]:
+def figure_texts(figures: PeriodFigures) -> dict[str, FigureText]:
     """Every figure that a section may name, in the reader's language."""
     said = {
-        "period": FigureText(in_period(found.period)),
-        "as_of": FigureText(day(found.moment.as_of)),
-        "next_by": FigureText(day(found.next_by)),
+        "period": FigureText(in_period(figures.period)),
+        "as_of": FigureText(day(figures.moment.as_of)),
+        "next_by": FigureText(day(figures.next_by)),
     }
     for short, register in SHORT.items():
-        said |= _of_register(found, short, register)
-    for name, other in (("before", found.before), ("last_year", found.last_year)):
+        said |= _of_register(figures, short, register)
+    for name, other in (("before", figures.before), ("last_year", figures.last_year)):
         said[name] = FigureText(in_period(other.period))
-        said |= _compared(found.report, other, name)
-    said["before_year"] = FigureText(str(found.before.period.year))
+        said |= _compared(figures.summary, other, name)
+    said["before_year"] = FigureText(str(figures.before.period.year))
     for field in ParField:
-        counts = sum((each.by_field[field] for each in found.report.registers.values()), Counts({}))
-        filters = TaskFilters(year=found.period.year, field=field)
-        said[f"{field}_total"] = _count(counts.total, replace(filters, standings=COUNTED), found.moment)
-        said[f"{field}_completed"] = _count(counts.completed, replace(filters, standings=COMPLETED), found.moment)
-        said[f"{field}_rate"] = _rate(counts.completion, replace(filters, standings=COUNTED), found.moment)
-    year = TaskFilters(year=found.period.year)
-    late = replace(year, standings=(Standing.OVERDUE,), due_by=found.moment.as_of)
-    said["overdue_count"] = _count(len(found.follow_up_with(Standing.OVERDUE)), late, found.moment)
+        counts = sum((each.by_field[field] for each in figures.summary.registers.values()), Counts({}))
+        filters = TaskFilters(year=figures.period.year, field=field)
+        said[f"{field}_total"] = _count(counts.total, replace(filters, standings=COUNTED), figures.moment)
+        said[f"{field}_completed"] = _count(counts.completed, replace(filters, standings=COMPLETED), figures.moment)
+        said[f"{field}_rate"] = _rate(counts.completion, replace(filters, standings=COUNTED), figures.moment)
+    year = TaskFilters(year=figures.period.year)
+    late = replace(year, standings=(Standing.OVERDUE,), due_by=figures.moment.as_of)
+    said["overdue_count"] = _count(len(figures.follow_up_with(Standing.OVERDUE)), late, figures.moment)
     done_late = replace(year, standings=(Standing.COMPLETED_LATE,))
-    said["late_count"] = _count(len(found.follow_up_with(Standing.COMPLETED_LATE)), done_late, found.moment)
-    soon = replace(year, standings=(Standing.IN_PROGRESS,), due_by=found.next_by)
-    said["next_count"] = _count(len(found.next_due), soon, found.moment)
-    said["difficulty_count"] = FigureText(number(len(_follow_up_with(found, lambda row: row.difficulties))))
+    said["late_count"] = _count(len(figures.follow_up_with(Standing.COMPLETED_LATE)), done_late, figures.moment)
+    soon = replace(year, standings=(Standing.IN_PROGRESS,), due_by=figures.next_by)
+    said["next_count"] = _count(len(figures.next_due), soon, figures.moment)
+    said["difficulty_count"] = FigureText(number(len(_follow_up_with(figures, lambda row: row.difficulties))))
     return said
 
 
-def sections_of(found: PeriodFigures, written: Mapping[str, str], most: int | None = None) -> list[Section]:
+def sections_of(figures: PeriodFigures, written: Mapping[str, str], most: int | None = None) -> list[Section]:
     """The report's sections in their order, each as ``written`` by a person, or as the rules say it.
 
     ``most`` tasks at most stand below one.
     """
 
-    def below(rows: Sequence[FollowUpRow] | Sequence[TaskRow], told: Callable[..., str]) -> dict[str, Any]:
-        return {"items": _items(rows[:most], told), "count": len(rows)}
+    def below(rows: Sequence[FollowUpRow] | Sequence[TaskRow], text_of: Callable[..., str]) -> dict[str, Any]:
+        return {"items": _items(rows[:most], text_of), "count": len(rows)}
 
     difficult, proposing = (
-        _follow_up_with(found, lambda row: row.difficulties),
-        _follow_up_with(found, lambda row: row.proposals),
+        _follow_up_with(figures, lambda row: row.difficulties),
+        _follow_up_with(figures, lambda row: row.proposals),
     )
     return [
         replace(section, text=written.get(section.key) or section.text)
         for section in (
-            Section("results", _("Tasks of the plan"), _plan(found)),
-            Section("government", _("Tasks assigned by the Government"), _government(found)),
-            Section("since", _("Since the last report"), _since(found)),
-            Section("fields", _("By field of the reform"), _fields(found)),
-            Section("ahead", _("Ahead of schedule"), _ahead(found), **below(_ahead_rows(found), _done)),
-            Section("late", _("Late and overdue"), _late(found), **below(found.follow_up_with(*LATE), _lateness)),
+            Section("results", _("Tasks of the plan"), _plan(figures)),
+            Section("government", _("Tasks assigned by the Government"), _government(figures)),
+            Section("since", _("Since the last report"), _since(figures)),
+            Section("fields", _("By field of the reform"), _fields(figures)),
+            Section("ahead", _("Ahead of schedule"), _ahead(figures), **below(_ahead_rows(figures), _done)),
+            Section("late", _("Late and overdue"), _late(figures), **below(figures.follow_up_with(*LATE), _lateness)),
             Section(
                 "causes",
                 _("Causes and difficulties"),
@@ -137,8 +137,8 @@ def sections_of(found: PeriodFigures, written: Mapping[str, str], most: int | No
                 _("Units propose:") if proposing else _("No unit made a proposal."),
                 **below(proposing, lambda row: row.proposals),
             ),
-            Section("next", _("Tasks of the next period"), _next(found), **below(found.next_due, _coming)),
-            Section("comparison", _("Compared with other periods"), _comparison(found)),
+            Section("next", _("Tasks of the next period"), _next(figures), **below(figures.next_due, _coming)),
+            Section("comparison", _("Compared with other periods"), _comparison(figures)),
         )
     ]
 
@@ -160,8 +160,8 @@ def _plan(_found: PeriodFigures) -> str:
     )
 
 
-def _government(found: PeriodFigures) -> str:
-    if not found.of(Register.GOVERNMENT).total:
+def _government(figures: PeriodFigures) -> str:
+    if not figures.of(Register.GOVERNMENT).total:
         return _("The Government assigned no task to the province in this year so far.")
     return _(
         "Of {gov_total} tasks assigned by the Government: {gov_on_schedule} completed ahead of or on schedule, "
@@ -177,10 +177,10 @@ def _since(_found: PeriodFigures) -> str:
     )
 
 
-def _fields(found: PeriodFigures) -> str:
+def _fields(period_figures: PeriodFigures) -> str:
     lines = []
     for field in ParField:
-        if sum(each.by_field[field].total for each in found.report.registers.values()):
+        if sum(each.by_field[field].total for each in period_figures.summary.registers.values()):
             figures = {part: f"{{{field}_{part}}}" for part in PARTS}
             lines.append(_("{field}: {completed} of {total} tasks, {rate}.", field=field_name(field), **figures))
     return "\n".join(lines)
@@ -189,26 +189,26 @@ def _fields(found: PeriodFigures) -> str:
 PARTS = ("completed", "total", "rate")
 
 
-def _ahead(found: PeriodFigures) -> str:
-    if not _ahead_rows(found):
+def _ahead(figures: PeriodFigures) -> str:
+    if not _ahead_rows(figures):
         return _("No task was completed ahead of schedule.")
     return _("Completed ahead of schedule: {plan_ahead} of the plan, {gov_ahead} assigned by the Government.")
 
 
-def _late(found: PeriodFigures) -> str:
-    if not found.follow_up_with(*LATE):
+def _late(figures: PeriodFigures) -> str:
+    if not figures.follow_up_with(*LATE):
         return _("No task was completed late, and none is overdue.")
     return _("Tasks completed late: {late_count}; overdue: {overdue_count}.")
 
 
-def _next(found: PeriodFigures) -> str:
-    if not found.next_due:
+def _next(figures: PeriodFigures) -> str:
+    if not figures.next_due:
         return _("No open task falls due by {next_by}.")
     return _("Open tasks that fall due by {next_by}: {next_count}.")
 
 
-def _comparison(found: PeriodFigures) -> str:
-    if found.before.period.year != found.period.year:
+def _comparison(figures: PeriodFigures) -> str:
+    if figures.before.period.year != figures.period.year:
         return _(
             "At the last report of {before_year}, {before_plan_rate} of that year's plan and {before_gov_rate} of "
             "the Government's tasks were completed. In {last_year} the rates were {last_year_plan_rate} and "
@@ -224,9 +224,12 @@ def _comparison(found: PeriodFigures) -> str:
 # The figures
 
 
-def _of_register(found: PeriodFigures, short: str, register: Register) -> dict[str, FigureText]:
-    figures, filters = found.report.registers[register], TaskFilters(register=register, year=found.period.year)
-    counts, moment, window = figures.total, found.moment, found.window[register]
+def _of_register(period_figures: PeriodFigures, short: str, register: Register) -> dict[str, FigureText]:
+    figures, filters = (
+        period_figures.summary.registers[register],
+        TaskFilters(register=register, year=period_figures.period.year),
+    )
+    counts, moment, window = figures.total, period_figures.moment, period_figures.window[register]
     due = replace(filters, due_by=moment.as_of, standings=COUNTED)
     said = {
         f"{short}_{name}": _count(counts.of(*classes), replace(filters, standings=classes), moment)
@@ -270,19 +273,19 @@ def _count(count: int, filters: TaskFilters, moment: Moment) -> FigureText:
 # The tasks below a section
 
 
-def _follow_up_with(found: PeriodFigures, what: Callable[[FollowUpRow], str]) -> list[FollowUpRow]:
-    return [row for row in found.follow_up if what(row)]
+def _follow_up_with(figures: PeriodFigures, what: Callable[[FollowUpRow], str]) -> list[FollowUpRow]:
+    return [row for row in figures.follow_up if what(row)]
 
 
-def _ahead_rows(found: PeriodFigures) -> list[TaskRow]:
-    return [row for row in found.tasks if row.standing is Standing.COMPLETED_AHEAD]
+def _ahead_rows(figures: PeriodFigures) -> list[TaskRow]:
+    return [row for row in figures.tasks if row.standing is Standing.COMPLETED_AHEAD]
 
 
-def _items(rows: Sequence[FollowUpRow] | Sequence[TaskRow], told: Callable[..., str]) -> tuple[Item, ...]:
+def _items(rows: Sequence[FollowUpRow] | Sequence[TaskRow], text_of: Callable[..., str]) -> tuple[Item, ...]:
     items = []
     for row in rows:
         task = row if isinstance(row, TaskRow) else row.task
-        items.append(Item(task.code, f"{task.title} ({unit_name(task.lead)}): {told(row)}"))
+        items.append(Item(task.code, f"{task.title} ({unit_name(task.lead)}): {text_of(row)}"))
     return tuple(items)
 
 

@@ -22,7 +22,7 @@ REQUIRED = ("code", "kind", "name_vi", "short_vi")
 class UnitLine:
     """A row as read; ``number`` is the workbook's own, from 1.
 
-    ``details`` are the details that its columns say; ``above`` is any name of the unit that it is below, where one says.
+    ``details`` are what its columns say; ``above`` is any name of the unit that it is below, where one says.
     """
 
     number: int

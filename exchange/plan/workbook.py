@@ -49,14 +49,14 @@ def plan_form(units: Sequence[str], chosen: Language) -> bytes:
         return workbook([Table(_("Plan"), note, columns, [])])
 
 
-def plan_workbook(found: Listed, as_of: date) -> bytes:
-    """The tasks ``found`` so that they load again as they are."""
+def plan_workbook(plan: Listed, as_of: date) -> bytes:
+    """The tasks ``plan`` so that they load again as they are."""
     columns = [Column(plan_column_name(part), share, part in CENTRED) for part, share in SHARES.items()]
     directives = {
         directive_id: _("{symbol} of {date}", symbol=symbol, date=day(issued_on))
-        for directive_id, (symbol, issued_on) in found.directives.items()
+        for directive_id, (symbol, issued_on) in plan.directives.items()
     }
-    rows = [_row(number, each, found.units, directives) for number, each in enumerate(found.tasks, start=1)]
+    rows = [_row(number, each, plan.units, directives) for number, each in enumerate(plan.tasks, start=1)]
     return workbook([Table(_("Tasks"), _("As of {date}", date=day(as_of)), columns, [("", rows)])])
 
 

@@ -7,42 +7,26 @@ import json
 import subprocess
 import sys
 from functools import lru_cache
+from importlib import import_module
 from operator import attrgetter
-from pathlib import Path
 from typing import Any
 
-from exchange.plan.grids import read_plan_grids
-from exchange.reading.grid import Grid
-from exchange.reading.grids import read_grids
-from exchange.reading.word_text import read_text
 from models.refusal import Refusal, handed_on
+from settings import HOME
 
-HERE = Path(__file__).parents[1]
 SECONDS, BYTES = 30, 2 * 1024**3
 PARTS_OF_A_GRID = attrgetter("name", "rows", "goes_on", "hidden")
-READ = {"grids": read_grids, "plan": read_plan_grids, "text": read_text}
-
-
-def grids_of(name: str, content: bytes) -> list[Grid]:
-    """The sheets or tables of a file that have anything in them. Raises :class:`Refusal` for what cannot be read."""
-    return [Grid(*each) for each in _apart("grids", name, content)]
-
-
-def plan_grids(name: str, content: bytes) -> list[Grid]:
-    """The tables of a plan's file, as :func:`exchange.plan.grids.read_plan_grids` reads them."""
-    return [Grid(*each) for each in _apart("plan", name, content)]
-
-
-def text_of(name: str, content: bytes) -> str:
-    """The text of a Word file, without its tables. Raises :class:`Refusal` for what cannot be read."""
-    return str(_apart("text", name, content))
 
 
 @lru_cache(maxsize=4)  # a page that asks about a file is drawn again at each answer
-def _apart(kind: str, name: str, content: bytes) -> Any:
-    command = [sys.executable, "-m", "exchange.reading.apart", kind, name, str(BYTES)]
+def read_apart(reader: str, name: str, content: bytes) -> Any:
+    """What ``reader`` (``module:function`` of a name and bytes) makes of a file; a grid comes as its parts.
+
+    Raises :class:`Refusal` for what it refuses, and for what takes too much.
+    """
+    command = [sys.executable, "-m", "exchange.reading.apart", reader, name, str(BYTES)]
     try:
-        done = subprocess.run(command, input=content, cwd=HERE, timeout=SECONDS, capture_output=True, check=True)
+        done = subprocess.run(command, input=content, cwd=HOME, timeout=SECONDS, capture_output=True, check=True)
     except (subprocess.SubprocessError, OSError, ValueError):
         raise Refusal("{name} is too large or too broken to be read.", name=name) from None
     answer = json.loads(done.stdout)
@@ -61,9 +45,10 @@ def _bound(memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
 
 
-def _answer(kind: str, name: str, content: bytes) -> dict[str, Any]:
+def _answer(reader: str, name: str, content: bytes) -> dict[str, Any]:
+    module, _colon, function = reader.partition(":")
     try:
-        return {"read": READ[kind](name, content)}
+        return {"read": getattr(import_module(module), function)(name, content)}
     except Refusal as refusal:
         return {"refused": [refusal.sentence, refusal.facts]}
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from exchange.reading.apart import grids_of
+from exchange.reading.grids import grids_of
 from models.refusal import Refusal, require
 from models.text import one_line, searchable
 from wording.language import by_name

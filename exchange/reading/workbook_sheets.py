@@ -88,8 +88,8 @@ def _merged(parts: ZipFile) -> dict[str, list[Merged]]:
     return found
 
 
-def _times(element: ElementTree.Element, said: str) -> int:
-    return int(element.get(f"{OPEN_DOCUMENT}number-{said}", "1"))
+def _times(element: ElementTree.Element, text: str) -> int:
+    return int(element.get(f"{OPEN_DOCUMENT}number-{text}", "1"))
 
 
 def _fill(rows: list[list[str]], merged: Sequence[Merged]) -> None:

@@ -16,7 +16,7 @@ PIXELS_OF_A_ROW = 20
 DATA_HEAD = 3  # the row of the data's headings, from 0
 
 
-def report_excel(found: PeriodFigures, chosen: Language = Language.VI) -> bytes:
+def report_excel(figures: PeriodFigures, chosen: Language = Language.VI) -> bytes:
     """One sheet of data; sheets by field and by unit whose numbers are formulas over it, with their values."""
     import xlsxwriter
 
@@ -29,7 +29,7 @@ def report_excel(found: PeriodFigures, chosen: Language = Language.VI) -> bytes:
         }
         for name in ("rate", "sum_rate"):
             forms[name].set_num_format(PERCENT[chosen])
-        counted = _Counted(found, book, forms)
+        counted = _Counted(figures, book, forms)
         counted.sheet(_("By field"), _("Field"), 4, _fields)
         counted.sheet(_("By unit"), _("Lead unit"), 5, _units)
         counted.data()
@@ -51,12 +51,12 @@ FORMS: dict[str, dict[str, Any]] = {
 PERCENT = {Language.VI: "[$-42A]0.00 %", Language.EN: "[$-409]0.00%"}  # with the mark of the report's own language
 
 
-def _fields(found: PeriodFigures, register: Register) -> list[tuple[str, Counts]]:
-    return [(field_name(field), found.report.registers[register].by_field[field]) for field in ParField]
+def _fields(figures: PeriodFigures, register: Register) -> list[tuple[str, Counts]]:
+    return [(field_name(field), figures.summary.registers[register].by_field[field]) for field in ParField]
 
 
-def _units(found: PeriodFigures, register: Register) -> list[tuple[str, Counts]]:
-    return [(unit_name(unit), counts) for unit, counts in found.report.registers[register].by_unit]
+def _units(figures: PeriodFigures, register: Register) -> list[tuple[str, Counts]]:
+    return [(unit_name(unit), counts) for unit, counts in figures.summary.registers[register].by_unit]
 
 
 def _quoted(text: str) -> str:
@@ -69,10 +69,10 @@ def _height(count: int) -> int:
 
 
 class _Counted:
-    def __init__(self, found: PeriodFigures, book: Any, forms: dict[str, Any]) -> None:
-        self.found, self.book, self.forms = found, book, forms
+    def __init__(self, figures: PeriodFigures, book: Any, forms: dict[str, Any]) -> None:
+        self.found, self.book, self.forms = figures, book, forms
         self.data_name = _("Data")
-        self.last = DATA_HEAD + 1 + len(found.tasks)
+        self.last = DATA_HEAD + 1 + len(figures.tasks)
 
     def sheet(self, name: str, first: str, key: int, of: Any) -> None:
         """Counts of both registers by a column of the data, the sum of each last, and a chart of the first."""

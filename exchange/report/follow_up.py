@@ -41,7 +41,7 @@ def data_as_of(moment: Moment) -> str:
     return _("Data as of {day}", day=day(moment.as_of))
 
 
-def _by_member(rows: Sequence[FollowUpRow], told: Any) -> list[tuple[str, list[list[Cell]]]]:
+def _by_member(rows: Sequence[FollowUpRow], text_of: Any) -> list[tuple[str, list[list[Cell]]]]:
     """Groups by supervising member, those without one last; the numbers run on."""
     order = sorted(rows, key=lambda row: (not row.supervisor, row.supervisor))
     groups: list[tuple[str, list[list[Cell]]]] = []
@@ -50,7 +50,7 @@ def _by_member(rows: Sequence[FollowUpRow], told: Any) -> list[tuple[str, list[l
         lines: list[list[Cell]] = []
         for row in found:
             number += 1
-            lines.append([number, *told(row)])
+            lines.append([number, *text_of(row)])
         groups.append((supervisor or _("No member in charge"), lines))
     return groups
 

@@ -17,16 +17,16 @@ RULES = 1  # how it counts, as the README says; a change of a rule is a new numb
 
 
 def sealed_content(
-    found: PeriodFigures,
+    figures: PeriodFigures,
     written: Mapping[str, Mapping[str, str]],
     directives: Mapping[int, list[str]],
     identities: Sequence[Identity],
     position: int,
 ) -> str:
     """The report as JSON with its keys in order, so that equal reports are equal texts."""
-    period = found.period
+    period = figures.period
     said = {
-        **report_json(found.report),
+        **report_json(figures.summary),
         "position": position,
         "rules": {"counting": RULES, "wording": PUBLISHED.version},
         "windows": {
@@ -34,13 +34,13 @@ def sealed_content(
             "units_by": period.units_by.isoformat(),
             "province_by": period.province_by.isoformat(),
         },
-        "since": {each.value: _window(found.window[each]) for each in Register},
-        "cumulative": {each.value: _window(found.whole[each]) for each in Register},
-        "before": report_json(found.before)["registers"],
-        "last_year": report_json(found.last_year)["registers"],
+        "since": {each.value: _window(figures.window[each]) for each in Register},
+        "cumulative": {each.value: _window(figures.whole[each]) for each in Register},
+        "before": report_json(figures.before)["registers"],
+        "last_year": report_json(figures.last_year)["registers"],
         "identities": [{**asdict(each), "holds": each.holds} for each in identities],
-        "sections": {chosen.value: _sections(chosen, found, written) for chosen in Language},
-        "tasks": tasks_json(list(found.tasks), dict(directives)),
+        "sections": {chosen.value: _sections(chosen, figures, written) for chosen in Language},
+        "tasks": tasks_json(list(figures.tasks), dict(directives)),
     }
     return json.dumps(said, ensure_ascii=False, sort_keys=True, indent=1)
 
@@ -50,10 +50,10 @@ def _window(window: Window) -> dict[str, Any]:
 
 
 def _sections(
-    chosen: Language, found: PeriodFigures, written: Mapping[str, Mapping[str, str]]
+    chosen: Language, period_figures: PeriodFigures, written: Mapping[str, Mapping[str, str]]
 ) -> list[dict[str, Any]]:
     with use_language(chosen):
-        figures = figure_texts(found)
+        figures = figure_texts(period_figures)
         return [
             {
                 "key": section.key,
@@ -61,5 +61,5 @@ def _sections(
                 "text": filled_text(section.text, figures),
                 "items": [asdict(item) for item in section.items],
             }
-            for section in sections_of(found, written.get(chosen, {}))
+            for section in sections_of(period_figures, written.get(chosen, {}))
         ]

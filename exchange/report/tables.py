@@ -19,16 +19,16 @@ def count_heads() -> list[str]:
     return [_("Total"), _("Done"), *map(short_standing_name, COUNTED)]
 
 
-def fields_table(found: PeriodFigures) -> Table:
+def fields_table(figures: PeriodFigures) -> Table:
     """Counts of each register by field, the register's sum last."""
-    return _counts(found, _("Results by field of the reform"), _("Field"), _by_field)
+    return _counts(figures, _("Results by field of the reform"), _("Field"), _by_field)
 
 
-def units_table(found: PeriodFigures) -> Table:
-    return _counts(found, _("Results by lead unit"), _("Lead unit"), _by_unit)
+def units_table(figures: PeriodFigures) -> Table:
+    return _counts(figures, _("Results by lead unit"), _("Lead unit"), _by_unit)
 
 
-def tasks_table(found: PeriodFigures, register: Register) -> Table:
+def tasks_table(figures: PeriodFigures, register: Register) -> Table:
     """Every task of a register, grouped by field."""
     columns = (
         Column(_("No."), 6, centred=True),
@@ -39,7 +39,7 @@ def tasks_table(found: PeriodFigures, register: Register) -> Table:
         Column(_("Completed on"), 17, centred=True),
         Column(_("Standing"), 15),
     )
-    rows = [row for row in found.tasks if row.register is register]
+    rows = [row for row in figures.tasks if row.register is register]
     groups = []
     number = 0
     for field in ParField:
@@ -51,15 +51,15 @@ def tasks_table(found: PeriodFigures, register: Register) -> Table:
         if lines:
             groups.append((field_name(field), lines))
     title = _("Tasks of {register}", register=register_name(register))
-    return Table(title, data_as_of(found.moment), columns, groups)
+    return Table(title, data_as_of(figures.moment), columns, groups)
 
 
-def annexes(found: PeriodFigures) -> list[Table]:
+def annexes(figures: PeriodFigures) -> list[Table]:
     return [
-        fields_table(found),
-        units_table(found),
-        *(tasks_table(found, register) for register in Register if found.of(register).total),
-        overdue_table(found.follow_up_with(Standing.OVERDUE), found.moment),
+        fields_table(figures),
+        units_table(figures),
+        *(tasks_table(figures, register) for register in Register if figures.of(register).total),
+        overdue_table(figures.follow_up_with(Standing.OVERDUE), figures.moment),
     ]
 
 
@@ -78,16 +78,16 @@ def _task(row: TaskRow) -> list[Cell]:
 Named = list[tuple[str, Counts]]
 
 
-def _by_field(found: PeriodFigures, register: Register) -> Named:
-    figures = found.report.registers[register]
+def _by_field(period_figures: PeriodFigures, register: Register) -> Named:
+    figures = period_figures.summary.registers[register]
     return [(field_name(field), counts) for field, counts in figures.by_field.items() if counts.total]
 
 
-def _by_unit(found: PeriodFigures, register: Register) -> Named:
-    return [(unit_name(unit), counts) for unit, counts in found.report.registers[register].by_unit if counts.total]
+def _by_unit(figures: PeriodFigures, register: Register) -> Named:
+    return [(unit_name(unit), counts) for unit, counts in figures.summary.registers[register].by_unit if counts.total]
 
 
-def _counts(found: PeriodFigures, title: str, first: str, of: Callable[[PeriodFigures, Register], Named]) -> Table:
+def _counts(figures: PeriodFigures, title: str, first: str, of: Callable[[PeriodFigures, Register], Named]) -> Table:
     columns = [
         Column(first, 62),
         *(Column(name, 26, centred=True) for name in count_heads()),
@@ -95,12 +95,12 @@ def _counts(found: PeriodFigures, title: str, first: str, of: Callable[[PeriodFi
     ]
     groups: list[tuple[str, Sequence[Sequence[Cell]]]] = []
     for register in Register:
-        total = found.of(register)
+        total = figures.of(register)
         if total.total:
-            rows = [_line(name, counts) for name, counts in of(found, register)]
+            rows = [_line(name, counts) for name, counts in of(figures, register)]
             groups.append((register_name(register), [*rows, _line(_("Sum"), total)]))
-    rule = _("{rate}: {rule}", rate=_("Rate"), rule=rule_name(found.of(Register.ANNUAL_PLAN).completion))
-    return Table(title, f"{data_as_of(found.moment)}. {rule}", columns, groups)
+    rule = _("{rate}: {rule}", rate=_("Rate"), rule=rule_name(figures.of(Register.ANNUAL_PLAN).completion))
+    return Table(title, f"{data_as_of(figures.moment)}. {rule}", columns, groups)
 
 
 def _line(name: str, counts: Counts) -> list[Cell]:

@@ -26,33 +26,37 @@ ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII
 
 def report_word(
     user: User,
-    found: PeriodFigures,
+    period_figures: PeriodFigures,
     written: Mapping[str, Mapping[str, str]],
     office: Preferences,
     chosen: Language = Language.VI,
 ) -> bytes:
     """The draft in a language; ``written`` are the sections that a person said anew, by language."""
-    of_plan = TaskFilters(register=Register.ANNUAL_PLAN, year=found.period.year)
-    curve = curve_of(user, found.moment, of_plan)
+    of_plan = TaskFilters(register=Register.ANNUAL_PLAN, year=period_figures.period.year)
+    curve = curve_of(user, period_figures.moment, of_plan)
     with use_language(chosen):
-        figures = figure_texts(found)
+        figures = figure_texts(period_figures)
         document = new_document()
-        head(document, office, "BC", found.moment.as_of)
-        subject = _("Results of public administration reform in {period}", period=in_period(found.period))
+        head(document, office, "BC", period_figures.moment.as_of)
+        subject = _("Results of public administration reform in {period}", period=in_period(period_figures.period))
         name_of_document(document, _("Report"), subject)
         addressed(document, [office.addressee])
-        said = _("Data from {start} to {end}.", start=day(found.period.start), end=day(found.moment.as_of))
+        said = _(
+            "Data from {start} to {end}.",
+            start=day(period_figures.period.start),
+            end=day(period_figures.moment.as_of),
+        )
         body(document, said)
-        for number, section in zip(ROMAN, sections_of(found, written.get(chosen, {}), LISTED), strict=False):
+        for number, section in zip(ROMAN, sections_of(period_figures, written.get(chosen, {}), LISTED), strict=False):
             _write(document, f"{number}. {section.heading.upper()}", section, filled_text(section.text, figures))
             if section.key == "fields":
-                _picture(document, standings_picture(found.report))
+                _picture(document, standings_picture(period_figures.summary))
             if section.key == "results":
-                _picture(document, progress_picture(curve, found.moment.as_of))
-        body(document, _("This is the report for {period}.", period=in_period(found.period)) + "/.")
+                _picture(document, progress_picture(curve, period_figures.moment.as_of))
+        body(document, _("This is the report for {period}.", period=in_period(period_figures.period)) + "/.")
         foot(document, office)
         attached = _("(Attached to Report No.        /BC-        of        )")
-        add_annexes(document, annexes(found), attached)
+        add_annexes(document, annexes(period_figures), attached)
         return saved(document)
 
 

@@ -127,29 +127,29 @@ def read_day(text: str) -> date | None:
     return None
 
 
-def _read(said: str, year: int, assigned_on: date | None, special: Mapping[date, bool]) -> Reading:
-    if not said.strip("-/ "):
+def _read(text: str, year: int, assigned_on: date | None, special: Mapping[date, bool]) -> Reading:
+    if not text.strip("-/ "):
         return _unread(EMPTY)
-    if (cell := _cell_value(said)) is not None:
+    if (cell := _cell_value(text)) is not None:
         return cell
-    if wish := WISH.search(said):
-        rest = _without_wish(said, *wish.span()).strip(" .;,-()")
+    if wish := WISH.search(text):
+        rest = _without_wish(text, *wish.span()).strip(" .;,-()")
         before = _read(rest, year, assigned_on, special) if rest else _unread(A_WISH)
         if before.kind is DeadlineKind.UNREADABLE:
             return _unread(A_WISH)
         return replace(before, review=True, reason=WISH_BESIDE)
-    if STATUS.fullmatch(said):
+    if STATUS.fullmatch(text):
         return _unread(A_STATUS)
-    if REGULAR.search(said):
-        more = REGULAR.sub("", said).replace("nhiem vu", "").strip(" ,.;-")
+    if REGULAR.search(text):
+        more = REGULAR.sub("", text).replace("nhiem vu", "").strip(" ,.;-")
         return Reading(DeadlineKind.REGULAR, "", review=bool(more), reason=WITH_REPORTS if more else "")
-    if ANOTHER_YEAR.search(GOING_ON.sub(" ", said)):
+    if ANOTHER_YEAR.search(GOING_ON.sub(" ", text)):
         return _unread(NOT_UNDERSTOOD)
     try:
         for read in (_recurring, _offset, _conditional):
-            if (found := read(said, year, assigned_on, special)) is not None:
+            if (found := read(text, year, assigned_on, special)) is not None:
                 return found
-        return _fixed(said, year)
+        return _fixed(text, year)
     except (ValueError, OverflowError):
         return _unread(NO_SUCH_DAY)
 
@@ -158,22 +158,22 @@ def _unread(reason: str) -> Reading:
     return Reading(DeadlineKind.UNREADABLE, "", review=True, reason=reason)
 
 
-def _without_wish(said: str, start: int, end: int) -> str:
+def _without_wish(text: str, start: int, end: int) -> str:
     """What stands before a wish and after it: it goes on to the end, or is in brackets."""
-    opened = said.rfind("(", 0, start)
-    if opened < 0 or ")" in said[opened:start]:
-        return said[:start]
-    closed = said.find(")", end)
-    return said[:opened] + (said[closed + 1 :] if closed >= 0 else "")
+    opened = text.rfind("(", 0, start)
+    if opened < 0 or ")" in text[opened:start]:
+        return text[:start]
+    closed = text.find(")", end)
+    return text[:opened] + (text[closed + 1 :] if closed >= 0 else "")
 
 
-def _cell_value(said: str) -> Reading | None:
+def _cell_value(text: str) -> Reading | None:
     """A date as a spreadsheet's cell has it: its serial number, or an ISO date with or without a time."""
-    if re.fullmatch(r"\d{5}(\.\d+)?", said) and 36526 <= float(said) < 73051:
-        return _of_a_cell(SERIAL_DAY_0 + timedelta(days=int(float(said))))
-    if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}t?", said):
+    if re.fullmatch(r"\d{5}(\.\d+)?", text) and 36526 <= float(text) < 73051:
+        return _of_a_cell(SERIAL_DAY_0 + timedelta(days=int(float(text))))
+    if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}t?", text):
         try:
-            return _of_a_cell(date(*map(int, said.strip("t").split("-"))))
+            return _of_a_cell(date(*map(int, text.strip("t").split("-"))))
         except ValueError:
             return _unread(NO_SUCH_DAY)
     return None
@@ -188,13 +188,13 @@ def _of_a_cell(day: date) -> Reading:
 # What recurs
 
 
-def _recurring(said: str, year: int, _assigned_on: date | None, _special: Mapping[date, bool]) -> Reading | None:
-    every = EVERY.search(said)
+def _recurring(text: str, year: int, _assigned_on: date | None, _special: Mapping[date, bool]) -> Reading | None:
+    every = EVERY.search(text)
     if every is None:
         review = Reading(DeadlineKind.RECURRING, "", review=True, reason=RECURS_OTHERWISE)
-        return review if RECURS_SOMEHOW.search(said) else None
+        return review if RECURS_SOMEHOW.search(text) else None
     unit = every["unit"] or "quy"
-    rest = f"{said[: every.start()]} {said[every.end() :]}"
+    rest = f"{text[: every.start()]} {text[every.end() :]}"
     last_month = LAST_MONTH.search(rest) or every["last"]
     rest = LAST_MONTH.sub(" ", rest)
     weekday = WEEKDAY.search(rest) if unit == "tuan" else None
@@ -235,11 +235,11 @@ def _month_day(number: int) -> str:
 # What waits for something
 
 
-def _offset(said: str, year: int, assigned_on: date | None, special: Mapping[date, bool]) -> Reading | None:
-    found = OFFSET.search(said) or AFTER_COUNTING.search(said)
+def _offset(text: str, year: int, assigned_on: date | None, special: Mapping[date, bool]) -> Reading | None:
+    found = OFFSET.search(text) or AFTER_COUNTING.search(text)
     if found is None:
         return None
-    event = said[found.end() :]
+    event = text[found.end() :]
     since = next((span.due for span, _at in spans_in(event, year) if span.start is None), None)
     if since is None and re.match(r"(ngay )?(ky|ban hanh|duoc giao|nhan duoc|co hieu luc)", event):
         since = assigned_on
@@ -255,9 +255,9 @@ def _offset(said: str, year: int, assigned_on: date | None, special: Mapping[dat
     return Reading(DeadlineKind.OFFSET, "", due=due, review=True, reason=COUNTED)
 
 
-def _conditional(said: str, _year: int, _assigned: date | None, _special: Mapping[date, bool]) -> Reading | None:
-    waits = CONDITIONAL.search(said)
-    if waits is None or _ends_on_a_day(said, waits.start()):
+def _conditional(text: str, _year: int, _assigned: date | None, _special: Mapping[date, bool]) -> Reading | None:
+    waits = CONDITIONAL.search(text)
+    if waits is None or _ends_on_a_day(text, waits.start()):
         return None
     return Reading(DeadlineKind.CONDITIONAL, "", review=True, reason=WAITS)
 
@@ -265,22 +265,22 @@ def _conditional(said: str, _year: int, _assigned: date | None, _special: Mappin
 # What names days
 
 
-def _fixed(said: str, year: int) -> Reading:
-    if swapped := re.fullmatch(r"(?:truoc )?(?:ngay )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})", said):
+def _fixed(text: str, year: int) -> Reading:
+    if swapped := re.fullmatch(r"(?:truoc )?(?:ngay )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})", text):
         day, month, its_year = (int(part) for part in swapped.groups())
         if month > 12 >= day:
             its_year += 2000 if its_year < 100 else 0
             return Reading(DeadlineKind.FIXED, "", due=date(its_year, day, month), review=True, reason=SWAPPED)
-    if short := MONTH_OF_A_SHORT_YEAR.fullmatch(said):
+    if short := MONTH_OF_A_SHORT_YEAR.fullmatch(text):
         whole = _fixed(f"{short['month']}/20{short['y']}", year)
         return whole if whole.review else replace(whole, review=True, reason=SHORT_YEAR)
-    if FOLLOWS_ANOTHER.match(said) and not _ends_on_a_day(said, 0) and not _has_a_day_in_brackets(said):
+    if FOLLOWS_ANOTHER.match(text) and not _ends_on_a_day(text, 0) and not _has_a_day_in_brackets(text):
         return Reading(DeadlineKind.UNDETERMINED, "", review=True, reason=NO_DAY_FOLLOWS)
-    goes_on = GOING_ON.search(said)
-    rest = GOING_ON.sub(" ", said)
+    goes_on = GOING_ON.search(text)
+    rest = GOING_ON.sub(" ", text)
     found = list(spans_in(rest, year))
     if not found:
-        if UNDETERMINED.match(said):
+        if UNDETERMINED.match(text):
             return Reading(DeadlineKind.UNDETERMINED, "", review=True, reason=NO_DAY_FOLLOWS)
         return _unread(NOT_UNDERSTOOD)
     spans = [span for span, _at in found]
@@ -316,28 +316,28 @@ def _fixed(said: str, year: int) -> Reading:
         return replace(reading, review=True, reason=MORE_WORDS)
     if AMBIGUOUS_SPAN.search(rest):
         return replace(reading, review=True, reason=SPAN_OR_DAY)
-    if re.fullmatch(r"(truoc )?\d{1,2}\.\d{1,2}", said):
+    if re.fullmatch(r"(truoc )?\d{1,2}\.\d{1,2}", text):
         return replace(reading, review=True, reason=NO_YEAR)
     doubt = next((span.doubt for span in spans if span.doubt), "")
     return replace(reading, review=bool(doubt), reason=doubt)
 
 
-def _without(said: str, places: list[tuple[int, int]]) -> str:
+def _without(text: str, places: list[tuple[int, int]]) -> str:
     for start, end in reversed(places):
-        said = f"{said[:start]} {said[end:]}"
-    return FILLERS.sub(" ", said).strip()
+        text = f"{text[:start]} {text[end:]}"
+    return FILLERS.sub(" ", text).strip()
 
 
-def _has_a_day_in_brackets(said: str) -> bool:
-    return any(any(spans_in(inside, LEAP_YEAR)) for inside in re.findall(r"\(([^()]*)\)", said))
+def _has_a_day_in_brackets(text: str) -> bool:
+    return any(any(spans_in(inside, LEAP_YEAR)) for inside in re.findall(r"\(([^()]*)\)", text))
 
 
-def _ends_on_a_day(said: str, place: int) -> bool:
+def _ends_on_a_day(text: str, place: int) -> bool:
     """Whether a day is printed before ``place``, or after words that name an end."""
-    if place and any(spans_in(said[:place], LEAP_YEAR)):
+    if place and any(spans_in(text[:place], LEAP_YEAR)):
         return True
-    end = NAMES_AN_END.search(said, place)
-    return end is not None and any(spans_in(said[end.end() :], LEAP_YEAR))
+    end = NAMES_AN_END.search(text, place)
+    return end is not None and any(spans_in(text[end.end() :], LEAP_YEAR))
 
 
 # What a person should look at all the same

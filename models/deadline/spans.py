@@ -27,7 +27,7 @@ class Span:
     doubt: str = ""
 
 
-def spans_in(said: str, year: int) -> Iterator[tuple[Span, tuple[int, int]]]:
+def spans_in(text: str, year: int) -> Iterator[tuple[Span, tuple[int, int]]]:
     """Every span of days that the words name, in their order, each with its place in them.
 
     One without a year has that of the next one that says it, else the plan's.
@@ -35,7 +35,7 @@ def spans_in(said: str, year: int) -> Iterator[tuple[Span, tuple[int, int]]]:
     found: list[tuple[re.Match[str], str]] = []
     taken: list[tuple[int, int]] = []
     for kind, pattern in PATTERNS:
-        for match in re.finditer(pattern, said):
+        for match in re.finditer(pattern, text):
             start, end = match.span()
             if all(end <= left or start >= right for left, right in taken):
                 taken.append((start, end))
@@ -78,9 +78,9 @@ def _span(match: re.Match[str], kind: str, year: int) -> Span:
     return Span(date(year, 1, 1), date(year, 12, 31))
 
 
-def _months(year: int, first: int, last: int, said: str = "") -> Span:
-    """From the first day of a month to the last of another; of several that are ``said`` apart, one is asked for."""
-    several = SEVERAL if re.search(r"[,;&+]|\bva\b", said) else ""
+def _months(year: int, first: int, last: int, text: str = "") -> Span:
+    """From the first day of a month to the last of another; of several that are ``text`` apart, one is asked for."""
+    several = SEVERAL if re.search(r"[,;&+]|\bva\b", text) else ""
     if first > last and not several:
         return Span(date(year - 1, first, 1), date(year, last, 1) + END_OF_MONTH, TURN_OF_THE_YEAR)
     return Span(date(year, min(first, last), 1), date(year, max(first, last), 1) + END_OF_MONTH, several)

@@ -69,8 +69,8 @@ SPELLINGS = tuple(
 )
 
 
-def _in_figures(found: re.Match[str]) -> str:
-    return "/".join(filter(None, (found["d"], str(ENGLISH[found["m"]]), found["y"])))
+def _in_figures(match: re.Match[str]) -> str:
+    return "/".join(filter(None, (match["d"], str(ENGLISH[match["m"]]), match["y"])))
 
 
 def plain(text: str) -> str:

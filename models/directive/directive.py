@@ -138,7 +138,9 @@ class Directive(Model, table=True):
         """Keep ``file``, already stored and told of as evidence is, as the directive's own."""
         permit(may_keep_directives(by), "Only the secretariat keeps the register of directives.")
         self.file = file
-        note(session, EventKind.DIRECTIVE_CHANGED, at=at, by=by, details={"symbol": self.symbol, "file": file["name"]})
+        note(
+            session, EventKind.DIRECTIVE_CHANGED, at=at, by=by, details={"symbol": self.symbol, "file": file["name"]}
+        )
 
     # What it does to others
 

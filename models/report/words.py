@@ -43,9 +43,9 @@ NO_NUMBER = re.compile(
 ROMAN = re.compile(rf"\b[IVXLC]+\s+{COUNTED}(?!\w)")
 
 
-def _is_symbol(said: str) -> bool:
-    read = read_symbol(said)
-    return read is not None and (read.kind != LETTER or said.upper() == said)
+def _is_symbol(text: str) -> bool:
+    read = read_symbol(text)
+    return read is not None and (read.kind != LETTER or text.upper() == text)
 
 
 def require_only_figures(text: str, figures: Sequence[str]) -> None:

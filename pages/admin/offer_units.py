@@ -29,7 +29,9 @@ def offer_units(user: User, units: list[UnitPage]) -> None:
     if file is None:
         return
     with refusing():
-        lines = [(line.number, line.code, line.details, line.above) for line in read_units(file.name, file.getvalue())]
+        lines = [
+            (line.number, line.code, line.details, line.above) for line in read_units(file.name, file.getvalue())
+        ]
         names = {"added": _("New"), "changed": _("Changes"), "same": _("As it is")}
         with trying() as session:
             would = set_units(session, lines, by=user, at=now())

@@ -28,13 +28,13 @@ from wording.names import role_name, unit_name
 
 user = signed_in()
 only_if(may_see_people(user), _("Only administrators and auditors see the accounts."))
-found = person_page(user, recalled("id", read_number, 0), now())
-if found is None:
+page = person_page(user, recalled("id", read_number, 0), now())
+if page is None:
     st.title(_("People"))
     st.info(_("There is no such account."), icon=":material/search_off:")
     st.page_link(linked(PEOPLE), label=_("All people"), icon=":material/arrow_back:")
     st.stop()
-row = found.row
+row = page.row
 keeps = may_keep_people(user)
 helps = keeps and row.id != user.id
 
@@ -42,7 +42,7 @@ st.page_link(linked(PEOPLE), label=_("All people"), icon=":material/arrow_back:"
 st.header(plain(row.name))
 if not row.active:
     st.warning(_("This account is not active: nobody can sign in with it."), icon=":material/person_off:")
-if found.link_until is None:
+if page.link_until is None:
     forget_link(row.id)
 show_link(row.id)
 left, right = st.columns(2, gap="large")
@@ -73,8 +73,8 @@ with right:
         {
             _("Password"): _("Set") if row.has_password else _("Not set yet"),
             _("Second factor"): _("On") if row.second_factor else _("Off"),
-            _("Identity providers"): ", ".join(found.providers),
-            _("Unused link, good until"): instant(found.link_until) if found.link_until else "",
+            _("Identity providers"): ", ".join(page.providers),
+            _("Unused link, good until"): instant(page.link_until) if page.link_until else "",
         }
     )
     if helps and row.active and st.button(_("Make a link to set a password"), icon=":material/link:"):
@@ -86,7 +86,7 @@ with right:
     if helps and row.second_factor and st.button(_("Turn the second factor off"), icon=":material/lock_open:"):
         with saving(_("The second factor is off.")) as session:
             turn_off(session, session.get_one(Person, row.id), by=user, at=now())
-    for provider in found.providers if keeps else ():
+    for provider in page.providers if keeps else ():
         if st.button(_("Unlink {provider}", provider=provider), icon=":material/link_off:"):
             with saving(_("Unlinked.")) as session:
                 unlink_identity(session, session.get_one(Person, row.id), provider, by=user, at=now())

@@ -21,38 +21,38 @@ from wording.names import unit_kind_name, unit_name
 
 user = signed_in()
 only_if(may_see_units(user), _("Only the secretariat, administrators and auditors see how units are kept."))
-found = unit_page(user, recalled("id", read_number, 0))
+page = unit_page(user, recalled("id", read_number, 0))
 st.page_link(linked(UNITS), label=_("All units"), icon=":material/arrow_back:")
-if found is None:
+if page is None:
     st.title(_("Units"))
     st.info(_("There is no such unit."), icon=":material/search_off:")
     st.stop()
 
-said = found.details
-st.header(plain(said.name_vi))
-above = units_named([said.parent_id]).get(said.parent_id) if said.parent_id is not None else None
-show_what_remains(user, found)
+known = page.details
+st.header(plain(known.name_vi))
+above = units_named([known.parent_id]).get(known.parent_id) if known.parent_id is not None else None
+show_what_remains(user, page)
 if may_keep_units(user):
     st.caption(
         _("A unit is never deleted: it ends, and reports of earlier days keep it. Names it had stay as aliases.")
     )
-    seen = drawn(f"unit_{found.id}", said)
+    seen = drawn(f"unit_{page.id}", known)
     with st.form("unit"):
-        details = pick_unit(unit_pages(user), found)
+        details = pick_unit(unit_pages(user), page)
         sent = st.form_submit_button(_("Save"), type="primary", icon=":material/save:")
     if sent:
         with saving(_("Saved.")) as session:
-            session.get_one(Unit, found.id).change(session, details, by=user, at=now(), seen=seen)
+            session.get_one(Unit, page.id).change(session, details, by=user, at=now(), seen=seen)
 else:
     show_facts(
         {
-            _("Code"): said.code,
-            _("Kind"): unit_kind_name(said.kind),
-            _("Short name"): said.short_vi,
-            _("Name in English"): said.name_en,
+            _("Code"): known.code,
+            _("Kind"): unit_kind_name(known.kind),
+            _("Short name"): known.short_vi,
+            _("Name in English"): known.name_en,
             _("Stands below"): unit_name(above) if above else "",
-            _("Exists from"): day(said.valid_from) if said.valid_from else "",
-            _("Exists until"): day(said.valid_to) if said.valid_to else "",
-            _("Other names"): "; ".join(said.aliases),
+            _("Exists from"): day(known.valid_from) if known.valid_from else "",
+            _("Exists until"): day(known.valid_to) if known.valid_to else "",
+            _("Other names"): "; ".join(known.aliases),
         }
     )

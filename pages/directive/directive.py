@@ -26,27 +26,27 @@ chosen = recalled("id", read_number, 0) or 0
 title = st.container()
 with st.container(horizontal=True, vertical_alignment="bottom", width=420):
     moment = pick_moment(default=today())
-found = directive_page(user, chosen, moment)
-if found is None:
+page = directive_page(user, chosen, moment)
+if page is None:
     title.title(_("Directive"))
     st.info(_("There is no such directive."), icon=":material/search_off:")
     st.page_link(linked(DIRECTIVES), label=_("All directives"), icon=":material/arrow_back:")
     st.stop()
-row, details = found.row, found.details
+row, details = page.row, page.details
 with title:
     st.caption(f"{level_name(row.level)} · {plain(row.issuer)} · {day(row.issued_on)} · {plain(details.signer)}")
     st.header(plain(row.symbol))
     st.text(row.subject)
 show_moment(moment)
-show_relations(found, moment)
+show_relations(page, moment)
 with st.container(horizontal=True):
-    if found.file:
-        file = Evidence.model_validate(found.file)
+    if page.file:
+        file = Evidence.model_validate(page.file)
         address, icon = address_of_directive(row.id, file), ":material/attach_file:"
         st.link_button(plain(file.name), address, icon=icon)
     label, icon = _("What became of it, for the next meeting"), ":material/fact_check:"
     st.page_link(linked(FOLLOW_UP), label=label, icon=icon, query_params={"id": str(row.id)})
-offer_directive(user, found)
+offer_directive(user, page)
 
 roles = {
     DirectiveRole.ASSIGNS: _("Tasks that it assigned"),
@@ -55,7 +55,7 @@ roles = {
 columns = st.columns(2)
 for column, (role, label) in zip(columns, roles.items(), strict=True):
     with column, st.container(border=True):
-        counts = found.by_role[role]
+        counts = page.by_role[role]
         st.markdown(f"**{label}**")
         if counts.total:
             show_rates(counts)
@@ -69,14 +69,14 @@ by_clause, by_unit, chain = st.tabs(
 )
 if by_clause.open:
     with by_clause:
-        show_clauses(found, moment)
-        if found.unplaced:
+        show_clauses(page, moment)
+        if page.unplaced:
             st.subheader(_("Of the whole directive"))
-            show_under(found.unplaced, moment)
-if by_unit.open and found.by_unit:
+            show_under(page.unplaced, moment)
+if by_unit.open and page.by_unit:
     with by_unit:
         filters = TaskFilters(directive_id=row.id)
-        units = [(unit_name(unit), TaskFilters(directive_id=row.id, lead_id=unit.id), c) for unit, c in found.by_unit]
+        units = [(unit_name(unit), TaskFilters(directive_id=row.id, lead_id=unit.id), c) for unit, c in page.by_unit]
         show_breakdown(units, filters, row.counts, moment, first=_("Lead unit"), key="directive_units")
 if chain.open:
     with chain:

@@ -24,17 +24,17 @@ from wording.names import field_name, plan_name
 user = signed_in()
 st.title(_("Tasks from clauses"))
 only_if(may_assign(user), _("Only the secretariat assigns tasks."))
-found = directive_page(user, recalled("id", read_number, 0) or 0, Moment(today()))
+page = directive_page(user, recalled("id", read_number, 0) or 0, Moment(today()))
 lists = plans()
-if found is None or not lists:
+if page is None or not lists:
     st.info(_("There is no such directive."), icon=":material/search_off:")
     st.stop()
-row = found.row
+row = page.row
 st.page_link(
     linked(DIRECTIVE), label=plain(row.symbol), icon=":material/arrow_back:", query_params={"id": str(row.id)}
 )
 st.text(row.subject)
-if not found.clauses:
+if not page.clauses:
     st.info(_("Its clauses are not written down yet."), icon=":material/format_list_numbered:")
     st.stop()
 with st.container(horizontal=True):
@@ -47,7 +47,7 @@ with st.container(horizontal=True):
     )
     fields = list(ParField)
     field = st.selectbox(_("Field"), fields, format_func=field_name, key=typed("clauses_field")) or fields[0]
-chosen = pick_from_clauses(found, plan.year, field)
+chosen = pick_from_clauses(page, plan.year, field)
 for problem in chosen.problems:
     st.warning(problem, icon=":material/edit:")
 count = len(chosen.tasks)

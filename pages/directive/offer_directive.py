@@ -8,7 +8,7 @@ import streamlit as st
 from sqlmodel import Session
 
 from clock import now
-from exchange.reading.apart import text_of
+from exchange.reading.word_text import text_of
 from models.access import may_keep_directives
 from models.directive.clause_text import ClauseLine, split_clauses
 from models.directive.directive import Directive, DirectiveRelationKind
@@ -18,10 +18,10 @@ from models.preference import preferences_in
 from models.task.clauses import set_clauses
 from pages.directive.pick_directive import pick_directive
 from pages.parts.cells import number_in, text_in
-from pages.parts.draft import Draft
 from pages.parts.linked import FROM_CLAUSES, linked
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import drawn, typed, typed_first
+from pages.parts.unsent_form import UnsentForm
 from queries.directive_list import directive_names
 from queries.directive_page import DirectivePage, clause_lines
 from queries.preferences import preferences
@@ -43,7 +43,7 @@ def offer_new_directive(user: User) -> None:
             Directive.add(session, details, by=user, at=now(), another=another)
 
 
-def offer_directive(user: User, found: DirectivePage) -> None:
+def offer_directive(user: User, page: DirectivePage) -> None:
     """One form at a time, opened when it is wanted."""
     if not may_keep_directives(user):
         return
@@ -55,42 +55,42 @@ def offer_directive(user: User, found: DirectivePage) -> None:
         "file": (_("File"), _offer_file),
     }
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        label, key = _("Keep this directive"), f"keep_{found.row.id}"
+        label, key = _("Keep this directive"), f"keep_{page.row.id}"
         chosen = st.pills(label, list(offers), format_func=lambda name: offers[name][0], key=key, wrap=True)
         st.page_link(
             linked(FROM_CLAUSES),
             label=_("Make tasks of its clauses"),
             icon=":material/add_task:",
-            query_params={"id": str(found.row.id)},
+            query_params={"id": str(page.row.id)},
         )
     if chosen:
-        offers[chosen][1](user, found)
+        offers[chosen][1](user, page)
 
 
-def _directive(session: Session, found: DirectivePage) -> Directive:
-    return session.get_one(Directive, found.row.id)
+def _directive(session: Session, page: DirectivePage) -> Directive:
+    return session.get_one(Directive, page.row.id)
 
 
-def _offer_details(user: User, found: DirectivePage) -> None:
-    seen = drawn(f"directive_{found.row.id}", found.details)
-    with st.form(f"details_{found.row.id}"):
-        details, another = pick_directive(found.details, str(found.row.id))
+def _offer_details(user: User, page: DirectivePage) -> None:
+    seen = drawn(f"directive_{page.row.id}", page.details)
+    with st.form(f"details_{page.row.id}"):
+        details, another = pick_directive(page.details, str(page.row.id))
         sent = st.form_submit_button(_("Save"), type="primary", icon=":material/save:")
     if sent:
         with saving(_("The directive is saved.")) as session:
-            _directive(session, found).change(session, details, by=user, at=now(), seen=seen, another=another)
+            _directive(session, page).change(session, details, by=user, at=now(), seen=seen, another=another)
 
 
-def _offer_clauses(user: User, found: DirectivePage) -> None:
-    seen = drawn(f"clauses_{found.row.id}", tuple(clause_lines(found.row.id)))
-    _offer_lines(user, found, list(seen), seen, "kept")
+def _offer_clauses(user: User, page: DirectivePage) -> None:
+    seen = drawn(f"clauses_{page.row.id}", tuple(clause_lines(page.row.id)))
+    _offer_lines(user, page, list(seen), seen, "kept")
 
 
-def _offer_reading(user: User, found: DirectivePage) -> None:
+def _offer_reading(user: User, page: DirectivePage) -> None:
     """Text that is pasted, or a Word file, split into clauses for checking; they come after those there are."""
-    seen = drawn(f"clauses_{found.row.id}", tuple(clause_lines(found.row.id)))
-    draft = Draft(f"clauses_{found.row.id}")
-    text = draft.area(_("The text of the directive"), "text", height=200)
+    seen = drawn(f"clauses_{page.row.id}", tuple(clause_lines(page.row.id)))
+    unsent = UnsentForm(f"clauses_{page.row.id}")
+    text = unsent.area(_("The text of the directive"), "text", height=200)
     sent = st.file_uploader(_("Or its Word file"), ["docx"], max_upload_size=20, key=typed("word_file"))
     if sent is not None:
         with refusing():
@@ -100,16 +100,16 @@ def _offer_reading(user: User, found: DirectivePage) -> None:
         st.caption(_("Paste the text or choose a file: Điều, khoản and điểm are told apart, and shown for checking."))
         return
     new = [replace(line, id=None) for line in lines]
-    _offer_lines(user, found, [*seen, *new], seen, f"read_{hash(text)}", draft)
+    _offer_lines(user, page, [*seen, *new], seen, f"read_{hash(text)}", unsent)
 
 
 def _offer_lines(
     user: User,
-    found: DirectivePage,
+    page: DirectivePage,
     lines: list[ClauseLine],
     seen: tuple[ClauseLine, ...],
     name: str,
-    draft: Draft | None = None,
+    unsent: UnsentForm | None = None,
 ) -> None:
     level, label, text, needs = _("Depth"), _("Mark"), _("Text"), _("Needs a task")
     table = pd.DataFrame(
@@ -133,7 +133,7 @@ def _offer_lines(
             text: st.column_config.TextColumn(max_chars=4000, width="large"),
             needs: st.column_config.CheckboxColumn(default=True, width=110),
         },
-        key=typed(f"lines_{found.row.id}_{name}"),
+        key=typed(f"lines_{page.row.id}_{name}"),
     )
     st.caption(_("Depth 0 stands at the top; a clause belongs to the nearest one above it of lesser depth."))
     count = len(said)
@@ -150,14 +150,14 @@ def _offer_lines(
             )
             for _place, line in said.iterrows()
         ]
-        with saving(_("The clauses are saved."), draft) as session:
-            set_clauses(session, _directive(session, found), kept, by=user, at=now(), seen=seen)
+        with saving(_("The clauses are saved."), unsent) as session:
+            set_clauses(session, _directive(session, page), kept, by=user, at=now(), seen=seen)
 
 
-def _offer_relations(user: User, found: DirectivePage) -> None:
+def _offer_relations(user: User, page: DirectivePage) -> None:
     kinds = list(DirectiveRelationKind)
-    others = {each.id: each.title for each in directive_names() if each.id != found.row.id}
-    for relation in found.relations:
+    others = {each.id: each.title for each in directive_names() if each.id != page.row.id}
+    for relation in page.relations:
         if not relation.outward:
             continue
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -165,9 +165,9 @@ def _offer_relations(user: User, found: DirectivePage) -> None:
             key = f"unrelate_{relation.directive_id}_{relation.kind}"
             if st.button(_("Take off"), icon=":material/link_off:", type="tertiary", key=key):
                 with saving(_("Taken off.")) as session:
-                    directive = _directive(session, found)
+                    directive = _directive(session, page)
                     directive.unrelate(session, relation.directive_id, relation.kind, by=user, at=now())
-    with st.form(f"relate_{found.row.id}"):
+    with st.form(f"relate_{page.row.id}"):
         kind = st.selectbox(
             _("This directive"), kinds, format_func=lambda each: relation_name(each, True), key=typed("relation")
         )
@@ -184,13 +184,13 @@ def _offer_relations(user: User, found: DirectivePage) -> None:
         st.error(_("Choose the directive."), icon=":material/block:")
     elif sent:
         with saving(_("Linked.")) as session:
-            directive = _directive(session, found)
+            directive = _directive(session, page)
             directive.relate(session, session.get_one(Directive, other), kind, by=user, at=now())
 
 
-def _offer_file(user: User, found: DirectivePage) -> None:
+def _offer_file(user: User, page: DirectivePage) -> None:
     most = preferences(now()).evidence_megabytes
-    with st.form(f"file_{found.row.id}"):
+    with st.form(f"file_{page.row.id}"):
         sent_file = st.file_uploader(_("The directive's file"), ENDINGS, max_upload_size=most, key=typed("file"))
         sent = st.form_submit_button(_("Keep the file"), type="primary", icon=":material/attach_file:")
     if sent and sent_file is None:
@@ -199,4 +199,4 @@ def _offer_file(user: User, found: DirectivePage) -> None:
         with saving(_("The file is kept.")) as session:
             files = [File(sent_file.name, sent_file.getvalue())]
             stored = store(session, files, at=now(), megabytes=preferences_in(session).evidence_megabytes)
-            _directive(session, found).attach(session, stored[0].model_dump(mode="json"), by=user, at=now())
+            _directive(session, page).attach(session, stored[0].model_dump(mode="json"), by=user, at=now())

@@ -27,12 +27,12 @@ class FromClauses:
     problems: list[str]
 
 
-def pick_from_clauses(found: DirectivePage, year: int, field: ParField) -> FromClauses:
-    units = {unit_name(unit): unit.id for unit in units_on(found.row.issued_on)}
-    open_ones = [clause for clause in found.clauses if clause.needs_task]
+def pick_from_clauses(page: DirectivePage, year: int, field: ParField) -> FromClauses:
+    units = {unit_name(unit): unit.id for unit in units_on(page.row.issued_on)}
+    open_ones = [clause for clause in page.clauses if clause.needs_task]
     pick, mark, title, lead = _("Create"), _("Clause"), _("Task"), _("Lead unit")
     parts, due, has = _("In parts for"), _("Deadline"), _("Tasks so far")
-    read = [_due(clause, year, found.row.issued_on) for clause in open_ones]
+    read = [_due(clause, year, page.row.issued_on) for clause in open_ones]
     table = pd.DataFrame(
         {
             pick: [False] * len(open_ones),
@@ -58,7 +58,7 @@ def pick_from_clauses(found: DirectivePage, year: int, field: ParField) -> FromC
             parts: st.column_config.MultiselectColumn(options=list(units), width=200),
             has: st.column_config.NumberColumn(width=90),
         },
-        key=typed(f"from_clauses_{found.row.id}_{year}"),
+        key=typed(f"from_clauses_{page.row.id}_{year}"),
     )
     st.caption(
         _("Deadlines were read from the text where it names a day; look at each. Two or more units make parts.")
@@ -74,7 +74,7 @@ def pick_from_clauses(found: DirectivePage, year: int, field: ParField) -> FromC
         elif len(its_parts) == 1:
             problems.append(_("Clause {label}: one unit alone is no part; make it the lead.", label=clause.label))
         else:
-            link = Link(directive_id=found.row.id, clause_id=clause.id, role=DirectiveRole.ASSIGNS)
+            link = Link(directive_id=page.row.id, clause_id=clause.id, role=DirectiveRole.ASSIGNS)
             deadline = Deadline(text=day.strftime("%d/%m/%Y"), due=day)
             terms = Assigned(
                 title=text_in(line[title]), field=field, lead_id=lead_id, deadline=deadline, links=(link,)

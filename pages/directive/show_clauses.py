@@ -16,10 +16,10 @@ from wording.names import directive_role_name, unit_name
 INSET = "\u2003"  # a clause under another stands further in
 
 
-def show_clauses(found: DirectivePage, moment: Moment) -> None:
-    if not found.clauses:
+def show_clauses(page: DirectivePage, moment: Moment) -> None:
+    if not page.clauses:
         st.info(_("Its clauses are not written down yet."), icon=":material/format_list_numbered:")
-    for clause in found.clauses:
+    for clause in page.clauses:
         with st.container(border=True, gap="xsmall"):
             st.markdown(f"{INSET * clause.level}**{plain(clause.label)}** {plain(clause.text)} {_mark(clause)}")
             show_under(clause.tasks, moment)

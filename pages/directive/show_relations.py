@@ -15,8 +15,8 @@ from wording.language import _, ngettext
 from wording.names import relation_name
 
 
-def show_relations(found: DirectivePage, moment: Moment) -> None:
-    for relation in found.relations:
+def show_relations(page: DirectivePage, moment: Moment) -> None:
+    for relation in page.relations:
         st.page_link(
             linked(DIRECTIVE),
             label=f"{relation_name(relation.kind, relation.outward)} **{plain(relation.symbol)}**",
@@ -26,13 +26,13 @@ def show_relations(found: DirectivePage, moment: Moment) -> None:
         )
     over = [
         each.symbol
-        for each in found.relations
+        for each in page.relations
         if not each.outward and each.kind is not DirectiveRelationKind.CARRIES_OUT
     ]
-    count = found.by_role[DirectiveRole.ASSIGNS].of(*NOT_COMPLETED)
+    count = page.by_role[DirectiveRole.ASSIGNS].of(*NOT_COMPLETED)
     if not over or not count:
         return
-    filters = TaskFilters(directive_id=found.row.id, role=DirectiveRole.ASSIGNS, standings=NOT_COMPLETED)
+    filters = TaskFilters(directive_id=page.row.id, role=DirectiveRole.ASSIGNS, standings=NOT_COMPLETED)
     st.warning(
         ngettext(
             "{symbols} changed this directive, and {count} task that it assigned is still open. "

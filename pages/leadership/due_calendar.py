@@ -26,10 +26,10 @@ moment = pick_moment(default=today())
 show_moment(moment)
 
 
-def read_month(said: str) -> date:
-    first = date.fromisoformat(f"{said}-01")
+def read_month(text: str) -> date:
+    first = date.fromisoformat(f"{text}-01")
     if not EARLIEST <= first <= LATEST:
-        raise ValueError(said)
+        raise ValueError(text)
     return first
 
 

@@ -29,7 +29,7 @@ def measure_name(measure: str) -> str:
 
 def show_ranking(
     units: Sequence[UnitRow],
-    found: Mapping[int, Discipline],
+    discipline: Mapping[int, Discipline],
     past: Mapping[int, Discipline],
     beside: Mapping[int, CoOrdinated],
     of_kind: Set[int],
@@ -44,10 +44,10 @@ def show_ranking(
         st.info(_("No unit of this kind leads a task in this year."), icon=":material/search_off:")
         return None
     rate_of = MEASURES[measure]
-    now = places({each: rate_of(kept) for each, kept in found.items() if each in of_kind})
+    now = places({each: rate_of(kept) for each, kept in discipline.items() if each in of_kind})
     then = places({each: rate_of(kept) for each, kept in past.items() if each in of_kind})
     order = sorted(range(len(units)), key=lambda place: (now.get(units[place].id, len(units) + 1), place))
-    rows = [(units[place], found[units[place].id]) for place in order]
+    rows = [(units[place], discipline[units[place].id]) for place in order]
     st.caption(_("The rule of the ranking: {rule}", rule=rule_name(rate_of(rows[0][1]))))
     pressed = show_table(
         {

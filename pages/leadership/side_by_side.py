@@ -45,10 +45,10 @@ kind = st.segmented_control(
 before = periods.before(period)
 then = Moment(min(before.cut_off, moment.as_of), moment.known_at)
 since = before.cut_off + timedelta(days=1)
-found = discipline_of(user, moment, period.year, since)
+discipline = discipline_of(user, moment, period.year, since)
 earlier = periods.before(before).cut_off + timedelta(days=1)
 past = discipline_of(user, then, before.year, earlier)
-shown = [unit for unit in units if unit.kind is kind and unit.id in found]
+shown = [unit for unit in units if unit.kind is kind and unit.id in discipline]
 st.caption(
     _(
         "Tasks and parts that a unit leads, each once; what it co-ordinates is not counted. Compared with {period} "
@@ -59,7 +59,7 @@ st.caption(
 )
 of_kind = {unit.id for unit in units if unit.kind is kind}
 beside = co_ordinated_by(user, moment, period.year)
-chosen = show_ranking(shown, found, past, beside, of_kind, measure)
+chosen = show_ranking(shown, discipline, past, beside, of_kind, measure)
 if chosen is not None:
     query = {"id": str(shown[chosen].id), "period": period.code, **moment_query(moment)}
     st.switch_page(UNIT_PROFILE, query_params=query)

@@ -45,7 +45,7 @@ like = task_page(user, code, Moment(today())) if code else None
 if like:
     st.caption(_("Like {code}: {title}", code=plain(like.row.code), title=plain(like.facts.title)))
 
-chosen, draft = pick_terms(lists, like)
+chosen, unsent = pick_terms(lists, like)
 count = len(chosen.units)
 label = ngettext("Assign to {count} unit", "Assign to {count} units", count) if count > 1 else _("Assign")
 if chosen.terms and chosen.terms.deadline.due and chosen.terms.deadline.due < chosen.on:
@@ -56,7 +56,7 @@ if sent and (problem := chosen.problem):
 elif sent and chosen.terms:
     happened = ngettext("Assigned to {count} unit.", "Assigned to {count} units.", count)
     codes = []
-    with saving(happened, draft) as session, together(session, BatchKind.ASSIGNMENT, by=user, at=now()):
+    with saving(happened, unsent) as session, together(session, BatchKind.ASSIGNMENT, by=user, at=now()):
         for terms in chosen.one_by_one():
             task = Task.assign(
                 session, terms, register=chosen.register, year=chosen.year, by=user, on=chosen.on, at=now()

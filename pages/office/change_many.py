@@ -9,7 +9,6 @@ from models.task.many import change_many, undo
 from pages.office.pick_change import pick_change
 from pages.office.show_changes import show_changes
 from pages.parts.address import recalled
-from pages.parts.draft import Draft
 from pages.parts.kept import known_units
 from pages.parts.only_if import only_if
 from pages.parts.pick_filters import pick_filters
@@ -18,6 +17,7 @@ from pages.parts.saving import saving
 from pages.parts.show_standing import badge
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import drawn, typed
+from pages.parts.unsent_form import UnsentForm
 from queries.batches import BatchRow, batches_of
 from queries.selection import TaskFilters
 from queries.task_list import Order, count_of, tasks_of
@@ -78,13 +78,13 @@ def offer_undoing(batch: BatchRow) -> None:
         box = st.expander(_("Take back"), icon=":material/undo:", on_change="rerun", key=f"undo_{batch.id}")
         if not box.open:
             return
-        draft = Draft(f"undo_{batch.id}")
+        unsent = UnsentForm(f"undo_{batch.id}")
         with box:
-            because = draft.area(_("Why it is taken back"), "because", max_chars=1000)
+            because = unsent.area(_("Why it is taken back"), "because", max_chars=1000)
             st.caption(_("Each act counts as never done, from now on; what was known until now stays readable."))
             sent = st.button(_("Take all of it back"), type="primary", key=typed(f"undo_{batch.id}"))
     if sent:
-        with saving(_("Taken back."), draft) as session:
+        with saving(_("Taken back."), unsent) as session:
             undo(session, batch.id, because=because.strip(), by=user, at=now())
 
 

@@ -11,9 +11,9 @@ from models.deadline.occurrence import deadline_of
 from models.deadline.reading import read_deadline
 from models.ledger.acts import Assigned, Deadline, DeadlineKind, Link
 from models.register import DirectiveRole, ParField, Register
-from pages.parts.draft import Draft
 from pages.parts.kept import known_leaders
 from pages.parts.typed import typed, typed_first
+from pages.parts.unsent_form import UnsentForm
 from queries.directive_list import directive_names
 from queries.plans import PlanRow
 from queries.task_page import TaskPage
@@ -52,16 +52,16 @@ class Chosen:
                 yield self.terms.model_copy(update={"lead_id": unit_id, "co_ordinating": others})
 
 
-def pick_terms(lists: list[PlanRow], like: TaskPage | None) -> tuple[Chosen, Draft]:
-    """``lists`` are the registers to choose from; the draft is what was typed."""
+def pick_terms(lists: list[PlanRow], like: TaskPage | None) -> tuple[Chosen, UnsentForm]:
+    """``lists`` are the registers to choose from; what was typed is kept until it is sent."""
     facts = like.facts if like else None
     units = {unit.id: unit_name(unit) for unit in units_on(today())}
     directives = {row.id: row.title for row in directive_names()}
     members = {person.id: person.name for person in known_leaders()}
-    draft = Draft(f"assign_{like.row.code}" if like else "assign")
+    unsent = UnsentForm(f"assign_{like.row.code}" if like else "assign")
 
     def key(name: str, first: object) -> str:
-        return typed_first(f"{draft.name}_{name}", first)
+        return typed_first(f"{unsent.name}_{name}", first)
 
     def pick_one(label: str, names: dict[int, str], name: str, first: int | None = None) -> int | None:
         first = first if first in names else None
@@ -74,8 +74,8 @@ def pick_terms(lists: list[PlanRow], like: TaskPage | None) -> tuple[Chosen, Dra
         named = units.__getitem__
         return st.multiselect(label, among, format_func=named, placeholder=none, key=key(name, first))
 
-    title = draft.area(_("Task"), "title", max_chars=1000, height=80, value=facts.title if facts else "")
-    product = draft.line(_("Product"), "product", max_chars=500, value=facts.product if facts else "")
+    title = unsent.area(_("Task"), "title", max_chars=1000, height=80, value=facts.title if facts else "")
+    product = unsent.line(_("Product"), "product", max_chars=500, value=facts.product if facts else "")
     with st.container(horizontal=True):
         plan = st.selectbox(
             _("Register"), lists, format_func=plan_name, key=key("plan", _plan_of(lists, like) or lists[0])
@@ -93,7 +93,7 @@ def pick_terms(lists: list[PlanRow], like: TaskPage | None) -> tuple[Chosen, Dra
     rest = [each for each in units if each != lead]
     also = pick_units(_("For other units too"), rest, "also", [], _("Only the lead unit"))
     in_parts = bool(also) and _pick_how() == PARTS
-    deadline = _pick_deadline(draft, facts.deadline if facts else NO_DEADLINE_YET)
+    deadline = _pick_deadline(unsent, facts.deadline if facts else NO_DEADLINE_YET)
     chosen_kind = deadline.kind
     with st.container(horizontal=True):
         assigned_by = (
@@ -127,7 +127,7 @@ def pick_terms(lists: list[PlanRow], like: TaskPage | None) -> tuple[Chosen, Dra
             supervisor_id=supervisor,
         )
     leads = [] if lead is None else [lead, *also]
-    return Chosen(plan.register, plan.year, on, leads, in_parts, terms, problem), draft
+    return Chosen(plan.register, plan.year, on, leads, in_parts, terms, problem), unsent
 
 
 def _plan_of(lists: list[PlanRow], like: TaskPage | None) -> PlanRow | None:
@@ -145,23 +145,23 @@ def _pick_how() -> str:
     return how
 
 
-def _pick_deadline(draft: Draft, first: Deadline) -> Deadline:
+def _pick_deadline(unsent: UnsentForm, first: Deadline) -> Deadline:
     with st.container(horizontal=True):
         kind = st.selectbox(
             _("Kind of deadline"),
             KINDS,
             format_func=deadline_kind_name,
-            key=typed_first(f"{draft.name}_kind", first.kind if first.kind in KINDS else KINDS[0]),
+            key=typed_first(f"{unsent.name}_kind", first.kind if first.kind in KINDS else KINDS[0]),
         )
         due = st.date_input(
             _("Deadline (a fixed day)"),
             None,
             format="DD/MM/YYYY",
             disabled=kind is not DeadlineKind.FIXED,
-            key=typed_first(f"{draft.name}_due", first.due),
+            key=typed_first(f"{unsent.name}_due", first.due),
         )
         own = "" if first.due and first.text == first.due.strftime("%d/%m/%Y") else first.text
         example = "Hằng quý" if kind is DeadlineKind.RECURRING else "Quý IV/2026"
-        text = draft.line(_("Deadline as printed"), "text", placeholder=example, max_chars=200, value=own)
+        text = unsent.line(_("Deadline as printed"), "text", placeholder=example, max_chars=200, value=own)
     fixed = due if kind is DeadlineKind.FIXED else None
     return Deadline(text=text or (fixed.strftime("%d/%m/%Y") if fixed else ""), kind=kind, due=fixed)

@@ -58,16 +58,16 @@ def code(value: Any) -> str:
     return value.isoformat() if isinstance(value, date | datetime) else str(value)
 
 
-def read_number(said: str) -> int:
+def read_number(text: str) -> int:
     """A year or the number of a row; what no database holds is no number."""
-    number = int(said)
+    number = int(text)
     if not 0 < number < 2**31:
-        raise ValueError(said)
+        raise ValueError(text)
     return number
 
 
-def read_yes(said: str) -> bool:
-    return said == "True"
+def read_yes(text: str) -> bool:
+    return text == "True"
 
 
 def forget(*names: str) -> None:
@@ -76,8 +76,8 @@ def forget(*names: str) -> None:
         st.query_params.pop(name, None)
 
 
-def _not_understood(said: str) -> str:
-    return _("“{said}” in the address means nothing here; look at what is chosen instead.", said=said)
+def _not_understood(text: str) -> str:
+    return _("“{said}” in the address means nothing here; look at what is chosen instead.", said=text)
 
 
 def _toast_once(name: str, sentence: str) -> None:

@@ -19,8 +19,8 @@ from wording.language import _
 from wording.names import field_name, register_name, stage_name, standing_name, unit_name
 
 
-def _standings(said: str) -> tuple[Standing, ...]:
-    return tuple(Standing(each) for each in said.split(","))
+def _standings(text: str) -> tuple[Standing, ...]:
+    return tuple(Standing(each) for each in text.split(","))
 
 
 READ: dict[str, Callable[[str], Any]] = {

@@ -69,20 +69,20 @@ def moment_query(moment: Moment) -> dict[str, str]:
     return said
 
 
-def _day(said: str) -> date:
-    day = date.fromisoformat(said)
+def _day(text: str) -> date:
+    day = date.fromisoformat(text)
     if not EARLIEST <= day <= LATEST:
-        raise ValueError(said)
+        raise ValueError(text)
     return day
 
 
-def _local(said: str) -> datetime:
-    return _instant(said).astimezone(ZONE).replace(tzinfo=None)
+def _local(text: str) -> datetime:
+    return _instant(text).astimezone(ZONE).replace(tzinfo=None)
 
 
-def _instant(said: str) -> datetime:
+def _instant(text: str) -> datetime:
     """An instant as a link has it; a plus sign that a mail program turned into a space is read as one."""
-    read = datetime.fromisoformat(re.sub(r" (\d\d:\d\d)$", r"+\1", said) if "T" in said else said)
+    read = datetime.fromisoformat(re.sub(r" (\d\d:\d\d)$", r"+\1", text) if "T" in text else text)
     instant = read if read.tzinfo else read.replace(tzinfo=ZONE)
     _day(instant.date().isoformat())
     return instant

@@ -25,10 +25,10 @@ def figures_at(user: User, period: Period, moment: Moment) -> PeriodFigures:
     return _figures(current(), ledger_position(), tuple(known_units()), user, decided, period, moment)
 
 
-def identities_at(found: PeriodFigures) -> list[Identity]:
+def identities_at(figures: PeriodFigures) -> list[Identity]:
     """Every identity of the report, its tasks folded anew from their acts."""
-    wrong = _disagreements(current(), ledger_position(), found.period.year)
-    return identities_of(found, wrong)
+    wrong = _disagreements(current(), ledger_position(), figures.period.year)
+    return identities_of(figures, wrong)
 
 
 def read_anew(user: User, period: Period, moment: Moment) -> tuple[PeriodFigures, list[Identity]]:
@@ -37,13 +37,13 @@ def read_anew(user: User, period: Period, moment: Moment) -> tuple[PeriodFigures
     return found, identities_of(found, _by_code(disagreements(period.year)[1]))
 
 
-def word_of(user: User, found: PeriodFigures, prepared: PreparedRow | None) -> bytes:
+def word_of(user: User, figures: PeriodFigures, prepared: PreparedRow | None) -> bytes:
     """The Word draft in the reader's language."""
-    return report_word(user, found, prepared.texts if prepared else {}, preferences(now()), get_language())
+    return report_word(user, figures, prepared.texts if prepared else {}, preferences(now()), get_language())
 
 
-def excel_of(found: PeriodFigures) -> bytes:
-    return report_excel(found, get_language())
+def excel_of(figures: PeriodFigures) -> bytes:
+    return report_excel(figures, get_language())
 
 
 @lru_cache(maxsize=50)
@@ -65,5 +65,5 @@ def _disagreements(_database: Database, _position: int, year: int) -> dict[str, 
     return _by_code(disagreements(year)[1])
 
 
-def _by_code(found: list[str]) -> dict[str, str]:
-    return dict(each.split(": ", 1) for each in found)
+def _by_code(rows: list[str]) -> dict[str, str]:
+    return dict(each.split(": ", 1) for each in rows)

@@ -9,13 +9,13 @@ from sqlalchemy.exc import DataError, OperationalError
 from sqlmodel import Session
 
 from clock import now
-from models.draft import forget_draft
 from models.event import EventKind, note
 from models.refusal import Forbidden, Refusal
-from pages.parts.draft import Draft
+from models.unsent import forget_unsent
 from pages.parts.kept import clear_cached
 from pages.parts.signed_in import signed_in, visitor
 from pages.parts.typed import forget_typed
+from pages.parts.unsent_form import UnsentForm
 from server.metrics import SAVED
 from store.database import writing
 from wording.language import _, refusal_text
@@ -24,16 +24,16 @@ HAPPENED = "happened"
 
 
 @contextmanager
-def saving(happened: str, draft: Draft | None = None) -> Iterator[Session]:
-    """A session for the block's act. Committed, the page starts anew and says ``happened``; ``draft`` is then sent.
+def saving(happened: str, unsent: UnsentForm | None = None) -> Iterator[Session]:
+    """A session for the block's act. Committed, the page starts anew and says ``happened``; ``unsent`` is then sent.
 
     Refused, nothing is saved, the reader is told why, and what was typed stays in the form.
     """
     with refusing():
         with writing() as session:
             yield session
-            if draft is not None:
-                forget_draft(session, draft.form, by=signed_in())
+            if unsent is not None:
+                forget_unsent(session, unsent.form, by=signed_in())
         saved(happened)
 
 

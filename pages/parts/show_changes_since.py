@@ -27,8 +27,8 @@ from wording.sentences import act_text
 SHOWN = 60
 
 
-def show_changes_since(user: User, found: PeriodFigures, issued: list[IssuedRow]) -> None:
-    show_changes(user, found.period.year, _pick_then(found, issued), found.moment)
+def show_changes_since(user: User, figures: PeriodFigures, issued: list[IssuedRow]) -> None:
+    show_changes(user, figures.period.year, _pick_then(figures, issued), figures.moment)
 
 
 def show_changes(user: User, year: int, then: Moment, now: Moment) -> None:
@@ -56,7 +56,7 @@ def show_changes(user: User, year: int, then: Moment, now: Moment) -> None:
         _show_row(row, names, then, now)
 
 
-def _pick_then(found: PeriodFigures, issued: list[IssuedRow]) -> Moment:
+def _pick_then(figures: PeriodFigures, issued: list[IssuedRow]) -> Moment:
     """An issued report, or any day with what was known at its end or now."""
     points = {
         f"issued_{row.id}": (
@@ -67,13 +67,13 @@ def _pick_then(found: PeriodFigures, issued: list[IssuedRow]) -> Moment:
     }
     points["then"] = (
         _("This report's day, as known on that day"),
-        Moment(found.moment.as_of, datetime.combine(found.moment.as_of, time(23, 59, 59), ZONE)),
+        Moment(figures.moment.as_of, datetime.combine(figures.moment.as_of, time(23, 59, 59), ZONE)),
     )
     points["before"] = (
         _("The period before, as known now"),
-        Moment(found.before.moment.as_of, found.moment.known_at),
+        Moment(figures.before.moment.as_of, figures.moment.known_at),
     )
-    points["other"] = (_("Another point"), Moment(found.period.start))
+    points["other"] = (_("Another point"), Moment(figures.period.start))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.selectbox(
             _("Compared with"),
@@ -82,7 +82,7 @@ def _pick_then(found: PeriodFigures, issued: list[IssuedRow]) -> Moment:
             **remembered("since", str, next(iter(points)), list(points), drops=("changes_page",)),
         )
         if chosen == "other":
-            return pick_moment(found.before.moment.as_of, of="since_")
+            return pick_moment(figures.before.moment.as_of, of="since_")
     return points[chosen][1]
 
 

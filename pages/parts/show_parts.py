@@ -18,28 +18,28 @@ def rolled_up(done: int, of: int) -> str:
     return ngettext("{done} of {count} part completed", "{done} of {count} parts completed", of, done=done)
 
 
-def show_whole(found: TaskPage, moment: Moment) -> None:
+def show_whole(page: TaskPage, moment: Moment) -> None:
     """What the task is a part of."""
-    if found.whole is None:
+    if page.whole is None:
         return
-    whole = found.whole
+    whole = page.whole
     said = rolled_up(whole.parts_done, whole.parts)
     label = _("Part of {code}: {parts}", code=f"**{plain(whole.code)}**", parts=said)
-    if found.sees_whole:
+    if page.sees_whole:
         query = task_query(whole.code, moment)
         st.page_link(linked(TASK), label=label, icon=":material/account_tree:", query_params=query)
     else:
         st.caption(f":material/account_tree: {label}")
 
 
-def show_parts(found: TaskPage, moment: Moment) -> None:
+def show_parts(page: TaskPage, moment: Moment) -> None:
     """The parts of a task that was split, each with its standing."""
-    if not found.parts:
+    if not page.parts:
         return
-    row = found.row
+    row = page.row
     st.subheader(_("In parts"))
     st.progress(row.parts_done / row.parts if row.parts else 0.0, rolled_up(row.parts_done, row.parts))
-    order = sorted(found.parts, key=lambda part: (part.standing in COMPLETED, part.code))
+    order = sorted(page.parts, key=lambda part: (part.standing in COMPLETED, part.code))
     pressed = show_table(
         {
             _("Part"): [part.code for part in order],

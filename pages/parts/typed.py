@@ -32,24 +32,24 @@ def typed_first(name: str, value: object) -> str:
     return key
 
 
-def drawn_from(found: TaskPage, names: Mapping[int, str]) -> int:
+def drawn_from(page: TaskPage, names: Mapping[int, str]) -> int:
     """How many acts the task had when the screen that the reader answers from was drawn.
 
     When others have acted since, the reader is told what, and gets back what no form shows any more.
     """
-    row = found.row
+    row = page.row
     key = f"{DRAWN}{row.id}"
     before = int(st.session_state.get(key, row.act_count))
     st.session_state[key] = row.act_count
     st.session_state[f"{OPENED}{row.code}"] = row.id
     if before != row.act_count:
-        new = [act for act in found.acts if act.number > before]
+        new = [act for act in page.acts if act.number > before]
         said = [f"{act.by}: {act_text(act.content, day(act.on), names)}" for act in new]
         st.warning(
             _("This task has changed since you opened it:") + "".join(f"  \n{plain(each)}" for each in said),
             icon=":material/sync:",
         )
-        if found.facts.stage in CLOSED:
+        if page.facts.stage in CLOSED:
             _give_back(row.id)
     return before
 

@@ -28,7 +28,7 @@ def drawn_answer(
     widget: Callable[..., Any],
     asked: Asked,
     name: str,
-    kept: Any,
+    stored: Any,
     choose: Callable[[Any], None],
     label: str = "",
     **more: Any,
@@ -36,7 +36,7 @@ def drawn_answer(
     """An input that begins with what was answered and keeps each new answer at once."""
     key = f"answer_{name}_{text_key(asked.text)}"
     if key not in st.session_state:
-        st.session_state[key] = kept
+        st.session_state[key] = stored
     widget(
         label or asked.text or _("(empty)"),
         key=key,

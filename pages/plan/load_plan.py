@@ -24,12 +24,12 @@ from wording.names import plan_name
 user = signed_in()
 st.title(_("Load a plan"))
 only_if(may_assign(user), _("Only the secretariat assigns tasks."))
-found = loading_of(user, recalled("id", read_number, 0) or 0)
-if found is None:
+opened = loading_of(user, recalled("id", read_number, 0) or 0)
+if opened is None:
     offer_plan_file(user)
     show_loadings(loadings(user))
     st.stop()
-row, content = found
+row, content = opened
 st.page_link(linked(LOAD_PLAN), label=_("All files"), icon=":material/arrow_back:")
 st.subheader(f"{plain(row.name)} → {plan_name(row)}", anchor=False)
 if row.batch_id is not None:

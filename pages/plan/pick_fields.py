@@ -31,7 +31,7 @@ def pick_fields(row: LoadingRow, asked: tuple[Asked, ...]) -> None:
 
 
 def _pick_field(
-    asked: Asked, fields: list[ParField], kept: ParField | None, choose: Callable[[ParField | None], None]
+    asked: Asked, fields: list[ParField], stored: ParField | None, choose: Callable[[ParField | None], None]
 ) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         show_asked(asked)
@@ -39,7 +39,7 @@ def _pick_field(
             st.selectbox,
             asked,
             "field",
-            kept,
+            stored,
             choose,
             index=None,
             options=fields,

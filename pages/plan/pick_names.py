@@ -43,7 +43,7 @@ def pick_unit_of(
     asked: Asked,
     units: dict[int, UnitRow],
     first: Iterable[int],
-    kept: int | None,
+    stored: int | None,
     scores: dict[int, int],
     choose: Callable[[int | None], None],
     name: str,
@@ -60,7 +60,7 @@ def pick_unit_of(
             st.selectbox,
             asked,
             name,
-            kept,
+            stored,
             choose,
             index=None,
             options=options,
@@ -68,7 +68,7 @@ def pick_unit_of(
             placeholder=_("Choose a unit"),
         )
         best = next(iter(scores), None)
-        if best is not None and kept is None:
+        if best is not None and stored is None:
             key = f"answer_{name}_{text_key(asked.text)}"
 
             def take(unit_id: int = best, key: str = key) -> None:

@@ -8,9 +8,9 @@ import streamlit as st
 
 from clock import today
 from exchange.plan.check import Check, Plan, check_plan
+from exchange.plan.grids import plan_grids
 from exchange.plan.table import PlanTable
 from exchange.plan.tables import tables_in
-from exchange.reading.apart import plan_grids
 from exchange.reading.grid import Grid
 from models.person import User
 from models.plan.loading import Progress

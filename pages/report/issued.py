@@ -59,10 +59,10 @@ if row.broken:
     broken = ", ".join(row.broken)
     told = _("Not what was issued, and so not handed out: {files}. Tell the administrator.", files=broken)
     st.error(plain(told), icon=":material/gpp_bad:")
-said = json.loads(row.content)
+sealed = json.loads(row.content)
 moment = Moment(row.as_of, row.known_at)
 fresh = report_json(summary_of(user, period, moment))
-same = all(said[part] == fresh[part] for part in ("registers", "by_field"))
+same = all(sealed[part] == fresh[part] for part in ("registers", "by_field"))
 st.caption(
     _("Read anew from the ledger at the same point, the figures are the same.")
     if same
@@ -93,6 +93,6 @@ if row.supersedes_id is not None:
             _("What it says otherwise"), icon=":material/difference:", on_change="rerun", key="diff"
         ) as box:
             if box.open:
-                show_sealed_difference(json.loads(before.content), said, get_language())
+                show_sealed_difference(json.loads(before.content), sealed, get_language())
                 show_changes(user, row.year, Moment(before.as_of, before.known_at), moment)
-show_sealed(said, get_language(), row.year, moment)
+show_sealed(sealed, get_language(), row.year, moment)

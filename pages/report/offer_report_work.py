@@ -12,14 +12,14 @@ from models.calendar.period import Period
 from models.moment import Moment
 from models.person import User
 from models.report.report import PeriodReport, State, issue, latest_issued, prepared_in
-from pages.parts.draft import Draft
 from pages.parts.linked import ISSUED, linked
 from pages.parts.offer_file import offer_file
 from pages.parts.plain import plain
 from pages.parts.read_figures import excel_of, figures_at, identities_at, read_anew, word_of
 from pages.parts.saving import saving
+from pages.parts.unsent_form import UnsentForm
 from pages.report.show_report_text import form_of
-from queries.own_notes import draft_of
+from queries.own_notes import unsent_of
 from queries.period_figures import PeriodFigures
 from queries.period_reports import PreparedRow, issued_reports
 from queries.task_list import directives_of
@@ -94,30 +94,30 @@ def _offer_steps(user: User, period: Period, prepared: PreparedRow, seen: State 
     _offer_issuing(user, found, prepared, seen)
 
 
-def offer_drafts(user: User, found: PeriodFigures, prepared: PreparedRow | None) -> None:
+def offer_drafts(user: User, figures: PeriodFigures, prepared: PreparedRow | None) -> None:
     """The files of the report as it stands, made when they are asked for."""
-    name = f"bao-cao-{found.period.code}"
+    name = f"bao-cao-{figures.period.code}"
     with st.container(horizontal=True):
-        offer_file(_("Word draft"), f"{name}.docx", lambda: word_of(user, found, prepared))
-        offer_file(_("Excel"), f"{name}.xlsx", lambda: excel_of(found))
+        offer_file(_("Word draft"), f"{name}.docx", lambda: word_of(user, figures, prepared))
+        offer_file(_("Excel"), f"{name}.xlsx", lambda: excel_of(figures))
         if shutil.which("soffice"):
-            offer_file(_("PDF"), f"{name}.pdf", lambda: pdf_of(word_of(user, found, prepared)))
+            offer_file(_("PDF"), f"{name}.pdf", lambda: pdf_of(word_of(user, figures, prepared)))
 
 
-def _offer_issuing(user: User, found: PeriodFigures, prepared: PreparedRow, seen: State | None) -> None:
-    identities = identities_at(found)
+def _offer_issuing(user: User, figures: PeriodFigures, prepared: PreparedRow, seen: State | None) -> None:
+    identities = identities_at(figures)
     wrong = [each for each in identities if not each.holds]
     if wrong:
         st.error(_("The figures do not add up; see “Figures and checks”. It cannot be issued."))
         return
     with reading() as session:
-        before = latest_issued(session, found.period)
+        before = latest_issued(session, figures.period)
         corrects = before is not None
-    draft = Draft(f"issue_{found.period.code}")
+    unsent = UnsentForm(f"issue_{figures.period.code}")
     because = ""
     if corrects:
-        because = draft.area(_("Why the issued report is corrected"), "because", max_chars=1000)
-    unkept = [each.heading for each in sections_of(found, {}, 0) if draft_of(user, form_of(prepared, each.key))]
+        because = unsent.area(_("Why the issued report is corrected"), "because", max_chars=1000)
+    unkept = [each.heading for each in sections_of(figures, {}, 0) if unsent_of(user, form_of(prepared, each.key))]
     if unkept:
         said = _(
             "Typed and not kept: {sections}. Keep these words first, or they are not in the report.",
@@ -127,22 +127,22 @@ def _offer_issuing(user: User, found: PeriodFigures, prepared: PreparedRow, seen
     sent = st.button(_("Issue the report"), type="primary", icon=":material/verified:", key="issue")
     st.caption(_("Its figures, words and files are kept and sealed; nothing changes them any more."))
     if sent:
-        found, identities = read_anew(user, found.period, found.moment)
+        figures, identities = read_anew(user, figures.period, figures.moment)
         broken = [each for each in identities if not each.holds]
         rows = [code for each in broken for code in each.codes or (identity_name(each.kind),)]
-        directives = directives_of(found.moment, [row.id for row in found.tasks])
-        content = sealed_content(found, prepared.texts, directives, identities, prepared.position)
-        files = _files(user, found, prepared)
-        with saving(_("The report is issued."), draft) as session:
+        directives = directives_of(figures.moment, [row.id for row in figures.tasks])
+        content = sealed_content(figures, prepared.texts, directives, identities, prepared.position)
+        files = _files(user, figures, prepared)
+        with saving(_("The report is issued."), unsent) as session:
             report = prepared_in(session, prepared.year, prepared.kind)
             issue(session, report, content, files, because=because, by=user, at=now(), seen=seen, wrong=rows)
 
 
-def _files(user: User, found: PeriodFigures, prepared: PreparedRow) -> dict[str, bytes]:
+def _files(user: User, figures: PeriodFigures, prepared: PreparedRow) -> dict[str, bytes]:
     """The Word draft and the workbook in both languages."""
     files = {}
     for chosen in Language:
         with use_language(chosen):
-            files[f"bao-cao-{found.period.code}-{chosen}.docx"] = word_of(user, found, prepared)
-            files[f"bao-cao-{found.period.code}-{chosen}.xlsx"] = excel_of(found)
+            files[f"bao-cao-{figures.period.code}-{chosen}.docx"] = word_of(user, figures, prepared)
+            files[f"bao-cao-{figures.period.code}-{chosen}.xlsx"] = excel_of(figures)
     return files

@@ -48,7 +48,7 @@ seen = drawn(f"report_{period.code}", prepared.state) if prepared and may_report
 if not elsewhere and (prepared is not None or period.start <= today()):
     offer_report_work(user, period, prepared, seen)
 
-found = figures_at(user, period, moment)
+figures = figures_at(user, period, moment)
 names = {
     "text": _("The report"),
     "figures": _("Figures and checks"),
@@ -65,13 +65,13 @@ chosen = st.segmented_control(
 )
 match chosen:
     case "text":
-        offer_drafts(user, found, prepared)
-        show_report_text(user, found, prepared, seen)
+        offer_drafts(user, figures, prepared)
+        show_report_text(user, figures, prepared, seen)
     case "figures":
-        show_period_figures(user, found)
+        show_period_figures(user, figures)
     case "changes":
-        show_changes_since(user, found, issued_reports(user, period))
+        show_changes_since(user, figures, issued_reports(user, period))
     case "chase":
-        show_chase(user, found)
+        show_chase(user, figures)
     case _:
         show_issued(issued_reports(user, period))

@@ -18,18 +18,18 @@ from wording.language import _, day, ngettext, percent
 from wording.names import rule_name, unit_name
 
 
-def show_chase(user: User, found: PeriodFigures) -> None:
-    since = found.window[next(iter(found.window))].since
+def show_chase(user: User, figures: PeriodFigures) -> None:
+    since = figures.window[next(iter(figures.window))].since
     units = {unit.id: unit for unit in known_units()}
-    until = Moment(min(today(), found.period.units_by), found.moment.known_at)
-    every = discipline_of(user, until, found.period.year, since)
+    until = Moment(min(today(), figures.period.units_by), figures.moment.known_at)
+    every = discipline_of(user, until, figures.period.year, since)
     silent = {each: kept for each, kept in every.items() if kept.updated.part < kept.updated.whole}
     st.markdown(
         _(
             "Units report by {units_by}; the province by {province_by}. A unit has reported on a task when it said "
             "something of it since {since}.",
-            units_by=day(found.period.units_by),
-            province_by=day(found.period.province_by),
+            units_by=day(figures.period.units_by),
+            province_by=day(figures.period.province_by),
             since=day(since),
         )
     )
@@ -53,8 +53,8 @@ def show_chase(user: User, found: PeriodFigures) -> None:
         )
         rate = silent[order[0]].updated
         st.caption(_("{rate}: {rule}", rate=_("Rate"), rule=rule_name(rate)))
-    open_ones = TaskFilters(year=found.period.year, standings=(Standing.OVERDUE, Standing.IN_PROGRESS), parts=True)
-    moment = found.moment
+    open_ones = TaskFilters(year=figures.period.year, standings=(Standing.OVERDUE, Standing.IN_PROGRESS), parts=True)
+    moment = figures.moment
     letters = urged(follow_up_rows(user, moment, open_ones), moment)
     st.subheader(_("Urging letters"), anchor=False)
     if not letters:

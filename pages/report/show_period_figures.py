@@ -19,20 +19,20 @@ from wording.language import _, day, number
 from wording.names import identity_name, register_name, window_figure_name
 
 
-def show_period_figures(user: User, found: PeriodFigures) -> None:
-    show_identities(identities_at(found))
+def show_period_figures(user: User, figures: PeriodFigures) -> None:
+    show_identities(identities_at(figures))
     register = pick_register()
-    filters = TaskFilters(register=register, year=found.period.year)
+    filters = TaskFilters(register=register, year=figures.period.year)
     left, right = st.columns(2)
     with left:
-        _show_window(_("Since the report before"), found.window[register], found)
+        _show_window(_("Since the report before"), figures.window[register], figures)
     with right:
-        _show_window(_("Over the year"), found.whole[register], found)
-    curve = curve_of(user, found.moment, filters)
+        _show_window(_("Over the year"), figures.whole[register], figures)
+    curve = curve_of(user, figures.moment, filters)
     title = _("The plan's own deadlines against what was completed")
     st.subheader(title, anchor=False)
-    show_progress(curve, found.moment.as_of, alt=title, key="progress")
-    show_ageing(user, found.moment, filters)
+    show_progress(curve, figures.moment.as_of, alt=title, key="progress")
+    show_ageing(user, figures.moment, filters)
 
 
 def show_identities(identities: list[Identity]) -> None:
@@ -62,11 +62,11 @@ def show_identities(identities: list[Identity]) -> None:
         )
 
 
-def _show_window(title: str, window: Window, found: PeriodFigures) -> None:
+def _show_window(title: str, window: Window, figures: PeriodFigures) -> None:
     with st.container(border=True):
         st.markdown(f"**{title}**")
-        st.caption(_("{start} to {end}", start=day(window.since), end=day(found.moment.as_of)))
+        st.caption(_("{start} to {end}", start=day(window.since), end=day(figures.moment.as_of)))
         for name in WINDOW_FIGURES:
             figure = getattr(window, name)
-            show_number(window_figure_name(name), figure.count, figure.filters, found.moment)
+            show_number(window_figure_name(name), figure.count, figure.filters, figures.moment)
         show_rate(Rate("due_completion", window.due_completed.count, window.due.count))

@@ -9,12 +9,12 @@ from models.access import may_report_period
 from models.person import User
 from models.report.report import State, prepared_in
 from models.report.words import FIGURE
-from pages.parts.draft import Draft
 from pages.parts.linked import TASK, TASKS, address
 from pages.parts.pick_filters import filters_query
 from pages.parts.pick_moment import moment_query
 from pages.parts.plain import plain
 from pages.parts.saving import saving
+from pages.parts.unsent_form import UnsentForm
 from queries.period_figures import PeriodFigures
 from queries.period_reports import PreparedRow
 from wording.language import _, get_language, ngettext
@@ -23,16 +23,18 @@ from wording.report import FigureText, Section, figure_texts, sections_of
 SHOWN = 12
 
 
-def show_report_text(user: User, found: PeriodFigures, prepared: PreparedRow | None, seen: State | None) -> None:
-    figures = figure_texts(found)
+def show_report_text(
+    user: User, period_figures: PeriodFigures, prepared: PreparedRow | None, seen: State | None
+) -> None:
+    figures = figure_texts(period_figures)
     written = prepared.texts.get(get_language(), {}) if prepared else {}
     writes = prepared is not None and may_report_period(user)
-    for section in sections_of(found, written, SHOWN):
+    for section in sections_of(period_figures, written, SHOWN):
         with st.container(border=True):
             st.subheader(plain(section.heading), anchor=False)
             for line in section.text.splitlines():
                 st.markdown(_marked(line, figures))
-            _show_items(section, found)
+            _show_items(section, period_figures)
             if writes and prepared is not None:
                 _offer_writing(user, section, figures, prepared, seen, is_own=section.key in written)
 
@@ -54,21 +56,21 @@ def _marked(text: str, figures: Mapping[str, FigureText]) -> str:
     return _spaced(said, re.split(r"(\{[a-z_0-9]+\})", text))
 
 
-def _spaced(said: list[str], parts: list[str]) -> str:
+def _spaced(text: list[str], parts: list[str]) -> str:
     """Put back the spaces at the ends of each part, which escaping takes away."""
     return "".join(
         (" " if part[:1].isspace() else "") + each.strip() + (" " if part[-1:].isspace() and part.strip() else "")
-        for each, part in zip(said, parts, strict=True)
+        for each, part in zip(text, parts, strict=True)
     )
 
 
-def _show_items(section: Section, found: PeriodFigures) -> None:
+def _show_items(section: Section, figures: PeriodFigures) -> None:
     if not section.items:
         return
 
     lines = []
     for item in section.items:
-        query = {"code": item.code, **moment_query(found.moment)}
+        query = {"code": item.code, **moment_query(figures.moment)}
         lines.append(f"- [{plain(item.code)}]({address(TASK, query)}) {plain(item.text)}")
     if (more := section.count - len(section.items)) > 0:
         lines.append("- " + ngettext("… and {count} more", "… and {count} more", more))
@@ -87,9 +89,9 @@ def _offer_writing(
     box = st.expander(_("Change the words"), icon=":material/edit:", on_change="rerun", key=f"write_{section.key}")
     if not box.open:
         return
-    draft = Draft(form_of(prepared, section.key))
+    unsent = UnsentForm(form_of(prepared, section.key))
     with box:
-        text = draft.area(_("Words, with figures in braces"), "text", value=section.text, max_chars=4000, height=160)
+        text = unsent.area(_("Words, with figures in braces"), "text", value=section.text, max_chars=4000, height=160)
         legend = " · ".join(f"`{{{name}}}` {plain(figures[name].text)}" for name in _near(section, figures))
         st.caption(_("Figures: {legend}", legend=legend))
         st.caption(_("The other language keeps its own words; change them there too."))
@@ -97,7 +99,7 @@ def _offer_writing(
             sent = st.button(_("Keep these words"), type="primary", icon=":material/save:", key=f"keep_{section.key}")
             back = is_own and st.button(_("Back to the rules' words"), key=f"back_{section.key}")
     if sent or back:
-        with saving(_("The words are kept."), draft) as session:
+        with saving(_("The words are kept."), unsent) as session:
             report = prepared_in(session, prepared.year, prepared.kind)
             said = "" if back else text
             report.write(session, get_language(), section.key, said, list(figures), by=user, seen=seen)

@@ -24,15 +24,15 @@ Sealed = Mapping[str, Any]
 Class = tuple[str, str, tuple[Standing, ...]]
 
 
-def show_sealed(said: Sealed, chosen: Language, year: int, moment: Moment) -> None:
+def show_sealed(sealed: Sealed, chosen: Language, year: int, moment: Moment) -> None:
     """The report; every number and task leads to the ledger's rows at the report's own point."""
     lines = [[_("Class"), *map(register_name, Register)], ["---"] + ["---:"] * len(Register)]
     for name, key, standings in _classes():
-        counts = [_linked_count(said, each, key, standings, year, moment) for each in Register]
+        counts = [_linked_count(sealed, each, key, standings, year, moment) for each in Register]
         lines.append([name, *counts])
-    lines.append([_("Rate"), *(_rate(said["registers"][each.value]["completion_rate"]) for each in Register)])
+    lines.append([_("Rate"), *(_rate(sealed["registers"][each.value]["completion_rate"]) for each in Register)])
     st.markdown("\n".join(f"| {' | '.join(line)} |" for line in lines))
-    for section in said["sections"][chosen.value]:
+    for section in sealed["sections"][chosen.value]:
         with st.container(border=True):
             st.subheader(plain(section["heading"]), anchor=False)
             for line in section["text"].splitlines():
@@ -79,10 +79,10 @@ def _classes() -> list[Class]:
 
 
 def _linked_count(
-    said: Sealed, register: Register, key: str, standings: tuple[Standing, ...], year: int, moment: Moment
+    sealed: Sealed, register: Register, key: str, standings: tuple[Standing, ...], year: int, moment: Moment
 ) -> str:
     query = filters_query(TaskFilters(register=register, year=year, standings=standings), moment)
-    return f"[{number(said['registers'][register.value][key])}]({address(TASKS, query)})"
+    return f"[{number(sealed['registers'][register.value][key])}]({address(TASKS, query)})"
 
 
 def _item(item: Mapping[str, str], moment: Moment) -> str:

@@ -8,26 +8,26 @@ from clock import now, today
 from models.ledger.acts import Amended, Deadline, DeadlineKind
 from models.person import User
 from models.register import ParField
-from pages.parts.draft import Draft
 from pages.parts.kept import known_leaders, known_units
 from pages.parts.saving import saving
 from pages.parts.task_of import task_of
 from pages.parts.typed import typed
+from pages.parts.unsent_form import UnsentForm
 from queries.task_page import TaskPage
 from wording.language import _
 from wording.names import field_name, unit_name
 
 
-def offer_amendment(user: User, found: TaskPage, seen: int) -> None:
-    row, facts = found.row, found.facts
+def offer_amendment(user: User, page: TaskPage, seen: int) -> None:
+    row, facts = page.row, page.facts
     units = {unit.id: unit_name(unit) for unit in known_units() if unit.id != facts.lead_id}
     members = {person.id: person.name for person in known_leaders()}
     fields, leaders = list(ParField), list(members)
-    draft = Draft("amend", row)
+    unsent = UnsentForm("amend", row)
     with st.container(border=True):
         said: dict[str, Any] = {
-            "title": draft.area(_("Task"), "title", value=facts.title, max_chars=1000).strip(),
-            "product": draft.line(_("Product"), "product", value=facts.product, max_chars=1000).strip(),
+            "title": unsent.area(_("Task"), "title", value=facts.title, max_chars=1000).strip(),
+            "product": unsent.line(_("Product"), "product", value=facts.product, max_chars=1000).strip(),
             "field": st.selectbox(
                 _("Field"), fields, fields.index(facts.field), format_func=field_name, key=typed("new_field", row)
             ),
@@ -56,7 +56,7 @@ def offer_amendment(user: User, found: TaskPage, seen: int) -> None:
             text = st.text_input(_("Deadline as printed"), max_chars=200, key=typed("new_text", row))
             if due:
                 said["deadline"] = Deadline(text=text or due.strftime("%d/%m/%Y"), kind=DeadlineKind.FIXED, due=due)
-        if found.parts:
+        if page.parts:
             st.caption(_("The parts keep their own wording; change them under Change many, with the parts shown."))
         on = st.date_input(
             _("In effect from"), today(), max_value=today(), format="DD/MM/YYYY", key=typed("amended_on", row)
@@ -68,5 +68,5 @@ def offer_amendment(user: User, found: TaskPage, seen: int) -> None:
     if not changed:
         st.info(_("Nothing was changed."), icon=":material/info:")
         return
-    with saving(_("Amended."), draft) as session:
+    with saving(_("Amended."), unsent) as session:
         task_of(session, row).amend(session, Amended(**changed), by=user, on=on, at=now(), seen=seen)

@@ -21,35 +21,35 @@ from wording.language import _
 Offer = Callable[[User, TaskPage, int], None]
 
 
-def offer_change(user: User, found: TaskPage, seen: int) -> None:
+def offer_change(user: User, page: TaskPage, seen: int) -> None:
     if not may_amend(user):
         return
-    stage = found.facts.stage
+    stage = page.facts.stage
     offers: dict[str, tuple[str, Offer]] = {}
     if stage is not Stage.WITHDRAWN:
         offers["amend"] = (_("Amend"), offer_amendment)
         offers["links"] = (_("Directives"), offer_links)
-    if found.facts.co_ordinating and stage is not Stage.WITHDRAWN:
+    if page.facts.co_ordinating and stage is not Stage.WITHDRAWN:
         offers["owed"] = (_("Contributions"), offer_owed)
     if stage not in (Stage.WITHDRAWN, Stage.COMPLETED):
         offers["hand_over"] = (_("Hand over"), offer_hand_over)
-        if found.parts:
+        if page.parts:
             offers["rejoin"] = (_("Join the parts"), offer_rejoining)
         else:
             offers["withdraw"] = (_("Withdraw"), offer_withdrawal)
-            if not found.whole:
+            if not page.whole:
                 offers["split"] = (_("Split"), offer_split)
-    if stage is Stage.COMPLETED and not found.parts:
+    if stage is Stage.COMPLETED and not page.parts:
         offers["reopen"] = (_("Reopen"), offer_reopening)
     offers["correct"] = (_("Correct an act"), offer_correction)
     chosen = st.pills(
         _("Change this task"),
         list(offers),
         format_func=lambda name: offers[name][0],
-        key=f"change_{found.row.id}",
+        key=f"change_{page.row.id}",
         wrap=True,
     )
     if chosen:
-        offers[chosen][1](user, found, seen)
-    label, query = _("Another like it"), {"like": found.row.code}
+        offers[chosen][1](user, page, seen)
+    label, query = _("Another like it"), {"like": page.row.code}
     st.page_link(linked(ASSIGN), label=label, icon=":material/content_copy:", query_params=query)

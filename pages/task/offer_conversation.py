@@ -6,12 +6,12 @@ from clock import now
 from models.access import may_comment
 from models.person import User
 from models.task.comment import comment
-from pages.parts.draft import Draft
 from pages.parts.kept import known_units
 from pages.parts.plain import plain
 from pages.parts.saving import saving
 from pages.parts.task_of import task_of
 from pages.parts.typed import typed
+from pages.parts.unsent_form import UnsentForm
 from queries.notices import CommentRow, comments_on
 from queries.people import to_turn_to
 from queries.task_page import TaskPage
@@ -21,8 +21,8 @@ from wording.names import unit_name
 RULE = "\n\n---\n\n"
 
 
-def offer_conversation(user: User, found: TaskPage) -> None:
-    row, facts = found.row, found.facts
+def offer_conversation(user: User, page: TaskPage) -> None:
+    row, facts = page.row, page.facts
     comments = comments_on(user, row.id, now())
     if comments:
         names = {unit.id: unit_name(unit) for unit in known_units()}
@@ -35,12 +35,12 @@ def offer_conversation(user: User, found: TaskPage) -> None:
     if not box.open:
         return
     involved = (facts.lead_id, *facts.co_ordinating)
-    units = {f"u{each}": unit_name(found.units[each]) for each in involved if each in found.units}
+    units = {f"u{each}": unit_name(page.units[each]) for each in involved if each in page.units}
     people = {f"p{each.id}": each.name for each in to_turn_to() if each.id != user.id}
     offered = {**units, **people}
-    draft = Draft("comment", row)
+    unsent = UnsentForm("comment", row)
     with box:
-        text = draft.area(_("What you want to say"), "text", max_chars=4000)
+        text = unsent.area(_("What you want to say"), "text", max_chars=4000)
         whom = st.multiselect(
             _("For the attention of"),
             list(offered),
@@ -50,7 +50,7 @@ def offer_conversation(user: User, found: TaskPage) -> None:
         )
         sent = st.button(_("Send"), icon=":material/send:", key=f"comment_{row.id}")
     if sent:
-        with saving(_("Said."), draft) as session:
+        with saving(_("Said."), unsent) as session:
             comment(
                 session,
                 task_of(session, row),

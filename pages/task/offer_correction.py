@@ -18,12 +18,12 @@ from wording.sentences import act_text
 NEVER, DOCUMENT, DEADLINE = "never", "document", "deadline"
 
 
-def offer_correction(user: User, found: TaskPage, seen: int) -> None:
-    row = found.row
-    units = {unit_id: unit_name(unit) for unit_id, unit in found.units.items()}
+def offer_correction(user: User, page: TaskPage, seen: int) -> None:
+    row = page.row
+    units = {unit_id: unit_name(unit) for unit_id, unit in page.units.items()}
     open_to_it = {
         act.number: act
-        for act in reversed(found.acts)
+        for act in reversed(page.acts)
         if act.corrected_by is None and not isinstance(act.content, NeverDone)
     }
 
@@ -33,11 +33,11 @@ def offer_correction(user: User, found: TaskPage, seen: int) -> None:
 
     number = st.selectbox(_("Which act"), list(open_to_it), format_func=say, key=typed("wrong_act", row))
     if number is not None:
-        _offer_saying_anew(user, found, open_to_it[number], seen, alone=len(open_to_it) == 1)
+        _offer_saying_anew(user, page, open_to_it[number], seen, alone=len(open_to_it) == 1)
 
 
-def _offer_saying_anew(user: User, found: TaskPage, act: ActRow, seen: int, *, alone: bool) -> None:
-    row, said = found.row, act.content
+def _offer_saying_anew(user: User, page: TaskPage, act: ActRow, seen: int, *, alone: bool) -> None:
+    row, said = page.row, act.content
     before = getattr(said, "document", None)
     ways = {}
     if isinstance(said, Assigned):

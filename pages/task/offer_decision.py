@@ -6,29 +6,29 @@ from clock import now
 from models.access import may_confirm
 from models.ledger.fold import Stage
 from models.person import User
-from pages.parts.draft import Draft
 from pages.parts.saving import saving
 from pages.parts.task_of import task_of
+from pages.parts.unsent_form import UnsentForm
 from queries.task_page import TaskPage
 from wording.language import _, day
 
 
-def offer_decision(user: User, found: TaskPage, seen: int) -> None:
-    row, reported = found.row, found.facts.reported
-    if not may_confirm(user) or found.facts.stage is not Stage.AWAITING or reported is None:
+def offer_decision(user: User, page: TaskPage, seen: int) -> None:
+    row, reported = page.row, page.facts.reported
+    if not may_confirm(user) or page.facts.stage is not Stage.AWAITING or reported is None:
         return
     st.subheader(_("Confirm or return"))
     st.text(_("Reported done: {symbol} of {date}.", symbol=reported.symbol, date=day(reported.on)))
-    if reported.on < found.acts[0].on:
-        st.warning(_("The product is older than the assignment of {date}.", date=day(found.acts[0].on)))
+    if reported.on < page.acts[0].on:
+        st.warning(_("The product is older than the assignment of {date}.", date=day(page.acts[0].on)))
     confirmed = st.button(_("Confirm"), type="primary", icon=":material/check:", key=f"confirm_{row.id}")
-    draft = Draft("return", row)
+    unsent = UnsentForm("return", row)
     with st.container(border=True):
-        reason = draft.area(_("Why the result is returned"), "reason", max_chars=4000)
+        reason = unsent.area(_("Why the result is returned"), "reason", max_chars=4000)
         returned = st.button(_("Return"), icon=":material/undo:", key=f"return_{row.id}")
     if confirmed:
         with saving(_("Confirmed. The task counts as completed on {date}.", date=day(reported.on))) as session:
             task_of(session, row).confirm(session, by=user, at=now(), seen=seen)
     if returned:
-        with saving(_("Returned to the unit with your reason."), draft) as session:
+        with saving(_("Returned to the unit with your reason."), unsent) as session:
             task_of(session, row).send_back(session, reason, by=user, at=now(), seen=seen)

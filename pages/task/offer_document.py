@@ -14,8 +14,8 @@ from wording.language import _
 from wording.names import unit_name
 
 
-def offer_hand_over(user: User, found: TaskPage, seen: int) -> None:
-    row = found.row
+def offer_hand_over(user: User, page: TaskPage, seen: int) -> None:
+    row = page.row
     units = {unit.id: unit_name(unit) for unit in units_on(today()) if unit.id != row.lead_id}
     with st.form(f"hand_over_{row.id}"):
         to = st.selectbox(
@@ -36,8 +36,8 @@ def offer_hand_over(user: User, found: TaskPage, seen: int) -> None:
             task_of(session, row).hand_over(session, to=to, document=document, by=user, at=now(), seen=seen)
 
 
-def offer_withdrawal(user: User, found: TaskPage, seen: int) -> None:
-    row = found.row
+def offer_withdrawal(user: User, page: TaskPage, seen: int) -> None:
+    row = page.row
     with st.form(f"withdraw_{row.id}"):
         document = pick_document(row, "withdraw", example="97/TB-UBND")
         reason = st.text_area(_("Reason"), max_chars=4000, key=typed("withdraw_reason", row))

@@ -9,12 +9,12 @@ from models.access import may_decide_extension, may_request_extension
 from models.ledger.acts import ExtensionDecided
 from models.ledger.fold import Stage
 from models.person import User
-from pages.parts.draft import Draft
 from pages.parts.pick_document import pick_document
 from pages.parts.plain import plain
 from pages.parts.saving import saving
 from pages.parts.task_of import task_of
 from pages.parts.typed import typed
+from pages.parts.unsent_form import UnsentForm
 from queries.preferences import preferences
 from queries.task_page import TaskPage
 from wording.language import _, day
@@ -23,8 +23,8 @@ CLOSED = (Stage.AWAITING, Stage.COMPLETED, Stage.WITHDRAWN)
 OUTCOMES = ["granted", "refused", "other_date"]
 
 
-def offer_request(user: User, found: TaskPage, seen: int) -> None:
-    row, facts = found.row, found.facts
+def offer_request(user: User, page: TaskPage, seen: int) -> None:
+    row, facts = page.row, page.facts
     due = facts.deadline.due
     if due is None or not may_request_extension(user, row) or facts.stage in CLOSED:
         return
@@ -49,21 +49,21 @@ def offer_request(user: User, found: TaskPage, seen: int) -> None:
             _("This is request no. {nth} for this task; it will be marked.", nth=facts.requests + 1),
             icon=":material/repeat:",
         )
-    draft = Draft("request", row)
+    unsent = UnsentForm("request", row)
     with st.container(border=True):
-        to = draft.day(_("New deadline"), "to", None, min_value=due + timedelta(days=1))
-        reason = draft.area(_("Why an extension is needed"), "reason", max_chars=4000)
+        to = unsent.day(_("New deadline"), "to", None, min_value=due + timedelta(days=1))
+        reason = unsent.area(_("Why an extension is needed"), "reason", max_chars=4000)
         sent = st.button(_("Ask for the extension"), icon=":material/more_time:", key=f"request_{row.id}")
     if sent and to is None:
         st.error(_("Choose the new deadline."), icon=":material/block:")
     elif sent and to is not None:
-        with saving(_("Asked for. The secretariat will decide."), draft) as session:
+        with saving(_("Asked for. The secretariat will decide."), unsent) as session:
             task = task_of(session, row)
             task.request_extension(session, to=to, reason=reason.strip(), by=user, at=now(), seen=seen)
 
 
-def offer_decision_on_request(user: User, found: TaskPage, seen: int) -> None:
-    row, request = found.row, found.facts.request
+def offer_decision_on_request(user: User, page: TaskPage, seen: int) -> None:
+    row, request = page.row, page.facts.request
     if request is None or not may_decide_extension(user):
         return
     st.subheader(_("Decide the extension"))
@@ -88,7 +88,7 @@ def offer_decision_on_request(user: User, found: TaskPage, seen: int) -> None:
         required=True,
         key=typed("outcome", row),
     )
-    draft = Draft("extension", row)
+    unsent = UnsentForm("extension", row)
     with st.container(border=True):
         to, document, reason = request.to, None, ""
         if outcome != "refused":
@@ -97,11 +97,11 @@ def offer_decision_on_request(user: User, found: TaskPage, seen: int) -> None:
         if outcome == "granted":
             document = pick_document(row, "extension", example="412/UBND-NC")
         else:
-            reason = draft.area(_("Reason"), "reason", max_chars=4000)
+            reason = unsent.area(_("Reason"), "reason", max_chars=4000)
         sent = st.button(_("Decide"), type="primary", icon=":material/gavel:", key=f"extension_{row.id}")
     if sent:
         decision = ExtensionDecided(
             outcome=outcome, to=None if outcome == "refused" else to, document=document, reason=reason.strip()
         )
-        with saving(_("The extension is decided."), draft) as session:
+        with saving(_("The extension is decided."), unsent) as session:
             task_of(session, row).decide_extension(session, decision, by=user, at=now(), seen=seen)

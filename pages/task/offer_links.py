@@ -16,11 +16,11 @@ from wording.language import _
 from wording.names import directive_role_name
 
 
-def offer_links(user: User, found: TaskPage, seen: int) -> None:
-    row, links = found.row, found.facts.links
+def offer_links(user: User, page: TaskPage, seen: int) -> None:
+    row, links = page.row, page.facts.links
     said = {
         place: f"{directive_role_name(link.role)} {link.symbol} {link.clause}".strip()
-        for place, link in enumerate(found.links)
+        for place, link in enumerate(page.links)
     }
     directives = {each.id: each.title for each in directive_names()}
     roles = list(DirectiveRole)

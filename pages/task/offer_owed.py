@@ -15,14 +15,14 @@ from wording.language import _
 from wording.names import unit_name
 
 
-def offer_owed(user: User, found: TaskPage, seen: int) -> None:
-    row, facts = found.row, found.facts
+def offer_owed(user: User, page: TaskPage, seen: int) -> None:
+    row, facts = page.row, page.facts
     owed = {each.unit_id: each for each in facts.owed}
     before = [owed.get(each, Owed(unit_id=each)) for each in facts.co_ordinating]
     unit, what, due = _("Co-ordinating unit"), _("What it owes"), _("By")
     table = pd.DataFrame(
         {
-            unit: [unit_name(found.units[each.unit_id]) for each in before],
+            unit: [unit_name(page.units[each.unit_id]) for each in before],
             what: [each.what for each in before],
             due: pd.Series([each.due for each in before], dtype="object"),
         }

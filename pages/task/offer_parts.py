@@ -5,20 +5,20 @@ import streamlit as st
 from clock import now, today
 from models.person import User
 from models.unit import UnitKind
-from pages.parts.draft import Draft
 from pages.parts.kept import known_units
 from pages.parts.plain import plain
 from pages.parts.saving import saving
 from pages.parts.task_of import task_of
 from pages.parts.typed import drawn, typed
+from pages.parts.unsent_form import UnsentForm
 from queries.task_page import TaskPage
 from queries.units import units_on
 from wording.language import _, ngettext
 from wording.names import unit_kind_name, unit_name
 
 
-def offer_split(user: User, found: TaskPage, seen: int) -> None:
-    row = found.row
+def offer_split(user: User, page: TaskPage, seen: int) -> None:
+    row = page.row
     units = {unit.id: unit for unit in units_on(today())}
     kinds = list(dict.fromkeys(unit.kind for unit in units.values()))
 
@@ -39,7 +39,7 @@ def offer_split(user: User, found: TaskPage, seen: int) -> None:
             placeholder=_("Choose"),
             key=key,
         )
-        last = max(act.on for act in found.acts if act.corrected_by is None)
+        last = max(act.on for act in page.acts if act.corrected_by is None)
         on = st.date_input(
             _("Split from"),
             max(last, today()),
@@ -64,12 +64,12 @@ def offer_split(user: User, found: TaskPage, seen: int) -> None:
             task_of(session, row).split(session, chosen, by=user, on=on, at=now(), seen=seen)
 
 
-def offer_rejoining(user: User, found: TaskPage, seen: int) -> None:
-    row, draft = found.row, Draft("rejoin", found.row)
-    seen_of_parts = drawn(f"parts_of_{row.id}", sum(part.act_count for part in found.parts))
+def offer_rejoining(user: User, page: TaskPage, seen: int) -> None:
+    row, unsent = page.row, UnsentForm("rejoin", page.row)
+    seen_of_parts = drawn(f"parts_of_{row.id}", sum(part.act_count for part in page.parts))
     names = {unit.id: unit_name(unit) for unit in known_units()}
     with st.container(border=True):
-        reason = draft.area(_("Why the parts are joined back"), "reason", max_chars=4000)
+        reason = unsent.area(_("Why the parts are joined back"), "reason", max_chars=4000)
         st.caption(
             _(
                 "From today {unit} answers for the whole again. What was reported on the parts stays readable as of "
@@ -79,6 +79,6 @@ def offer_rejoining(user: User, found: TaskPage, seen: int) -> None:
         )
         sent = st.button(_("Join the parts back"), type="primary", icon=":material/merge:", key=f"rejoin_{row.id}")
     if sent:
-        with saving(_("Joined back."), draft) as session:
+        with saving(_("Joined back."), unsent) as session:
             task = task_of(session, row)
             task.rejoin(session, reason.strip(), by=user, at=now(), seen=seen, seen_of_parts=seen_of_parts)

@@ -11,8 +11,8 @@ from queries.task_page import TaskPage
 from wording.language import _
 
 
-def offer_reopening(user: User, found: TaskPage, seen: int) -> None:
-    row = found.row
+def offer_reopening(user: User, page: TaskPage, seen: int) -> None:
+    row = page.row
     with st.form(f"reopen_{row.id}"):
         reason = st.text_area(_("Why the task is reopened"), max_chars=4000, key=typed("reopen_reason", row))
         st.caption(_("Until today it stays completed. If the confirmation was recorded in error, correct that act."))

@@ -7,12 +7,12 @@ from models.access import may_contribute, may_report_done, may_report_progress
 from models.ledger.acts import Contributed, Document, DoneReported, ProgressReported, Reopened, Returned
 from models.ledger.fold import Stage
 from models.person import User
-from pages.parts.draft import Draft
 from pages.parts.kept import known_periods
 from pages.parts.plain import plain
 from pages.parts.saving import saving
 from pages.parts.task_of import task_of
 from pages.parts.typed import typed
+from pages.parts.unsent_form import UnsentForm
 from pages.task.pick_evidence import pick_evidence, stored_evidence
 from queries.task_page import TaskPage
 from wording.language import _, day
@@ -21,13 +21,13 @@ from wording.names import in_period, unit_name
 OPEN = (Stage.ASSIGNED, Stage.UNDER_WAY, Stage.RETURNED)
 
 
-def offer_progress(user: User, found: TaskPage, seen: int) -> None:
-    row, facts = found.row, found.facts
+def offer_progress(user: User, page: TaskPage, seen: int) -> None:
+    row, facts = page.row, page.facts
     if facts.parts or facts.stage not in OPEN or not may_report_progress(user, row, frozenset(facts.co_ordinating)):
         return
-    _show_why_returned(found)
+    _show_why_returned(page)
     st.subheader(_("Report progress"))
-    period, draft = known_periods().on(today()), Draft("progress", row)
+    period, unsent = known_periods().on(today()), UnsentForm("progress", row)
     with st.container(border=True):
         st.caption(
             _(
@@ -37,14 +37,14 @@ def offer_progress(user: User, found: TaskPage, seen: int) -> None:
             )
         )
         leads = may_report_done(user, row)
-        percent = draft.percent(_("Progress, %"), "percent", facts.percent) if leads else facts.percent
-        done = draft.area(_("What was done"), "what", max_chars=4000)
-        difficulties = draft.area(_("Difficulties"), "difficulties", max_chars=4000)
-        proposals = draft.area(_("Proposals"), "proposals", max_chars=4000)
+        percent = unsent.percent(_("Progress, %"), "percent", facts.percent) if leads else facts.percent
+        done = unsent.area(_("What was done"), "what", max_chars=4000)
+        difficulties = unsent.area(_("Difficulties"), "difficulties", max_chars=4000)
+        proposals = unsent.area(_("Proposals"), "proposals", max_chars=4000)
         files = pick_evidence(row, "progress_files")
         sent = st.button(_("Report progress"), icon=":material/trending_up:", key=f"progress_{row.id}")
     if sent:
-        with saving(_("Progress reported."), draft) as session:
+        with saving(_("Progress reported."), unsent) as session:
             report = ProgressReported(
                 percent=percent,
                 done=done,
@@ -55,44 +55,44 @@ def offer_progress(user: User, found: TaskPage, seen: int) -> None:
             task_of(session, row).report_progress(session, report, by=user, at=now(), seen=seen)
 
 
-def _show_why_returned(found: TaskPage) -> None:
+def _show_why_returned(page: TaskPage) -> None:
     """The secretariat's last word on the result, before all else."""
-    if found.facts.stage is not Stage.RETURNED:
+    if page.facts.stage is not Stage.RETURNED:
         return
     kinds = (Returned, Reopened)
-    last = [act for act in found.acts if isinstance(act.content, kinds) and act.corrected_by is None]
+    last = [act for act in page.acts if isinstance(act.content, kinds) and act.corrected_by is None]
     if last and isinstance(last[-1].content, kinds):
         st.warning(_("Returned: {reason}", reason=plain(last[-1].content.reason)), icon=":material/undo:")
 
 
-def offer_done(user: User, found: TaskPage, seen: int) -> None:
-    row, draft = found.row, Draft("done", found.row)
-    if found.facts.parts or found.facts.stage not in OPEN or not may_report_done(user, row):
+def offer_done(user: User, page: TaskPage, seen: int) -> None:
+    row, unsent = page.row, UnsentForm("done", page.row)
+    if page.facts.parts or page.facts.stage not in OPEN or not may_report_done(user, row):
         return
     st.subheader(_("Report done"))
     with st.container(border=True):
-        symbol = draft.line(_("Symbol of the product's document"), "symbol", placeholder="12/BC-SNV", max_chars=100)
-        on = draft.day(_("Date of the product"), "on", today(), max_value=today())
-        note = draft.area(_("Note"), "note", max_chars=4000)
+        symbol = unsent.line(_("Symbol of the product's document"), "symbol", placeholder="12/BC-SNV", max_chars=100)
+        on = unsent.day(_("Date of the product"), "on", today(), max_value=today())
+        note = unsent.area(_("Note"), "note", max_chars=4000)
         files = pick_evidence(row, "done_files")
         sent = st.button(_("Report done"), type="primary", icon=":material/task_alt:", key=f"done_{row.id}")
     if sent and on is None:
         st.error(_("Choose the day of the product."), icon=":material/block:")
     elif sent and on is not None:
-        with saving(_("Reported. The secretariat will confirm it."), draft) as session:
+        with saving(_("Reported. The secretariat will confirm it."), unsent) as session:
             document = Document(symbol=symbol.strip(), on=on)
             report = DoneReported(document=document, done=note, evidence=stored_evidence(session, files))
             task_of(session, row).report_done(session, report, by=user, at=now(), seen=seen)
 
 
-def offer_contribution(user: User, found: TaskPage, seen: int) -> None:
+def offer_contribution(user: User, page: TaskPage, seen: int) -> None:
     """A co-ordinating unit says that it has given what it owes."""
-    row, facts = found.row, found.facts
+    row, facts = page.row, page.facts
     own = [each for each in facts.contributions if may_contribute(user, each.unit_id)]
     if not own or facts.stage in (Stage.COMPLETED, Stage.WITHDRAWN):
         return
-    draft, owed = Draft("contribution", row), {each.unit_id: each for each in facts.owed}
-    names = {each.unit_id: unit_name(found.units[each.unit_id]) for each in own}
+    unsent, owed = UnsentForm("contribution", row), {each.unit_id: each for each in facts.owed}
+    names = {each.unit_id: unit_name(page.units[each.unit_id]) for each in own}
     st.subheader(_("Our contribution"))
     with st.container(border=True):
         for each in own:
@@ -105,14 +105,14 @@ def offer_contribution(user: User, found: TaskPage, seen: int) -> None:
             unit_id = st.selectbox(
                 _("Unit"), list(names), format_func=names.__getitem__, key=typed("contributing", row)
             )
-        done = draft.area(_("What was contributed"), "what", max_chars=4000)
+        done = unsent.area(_("What was contributed"), "what", max_chars=4000)
         with st.container(horizontal=True):
-            symbol = draft.line(_("Symbol of the document, if any"), "symbol", max_chars=100)
+            symbol = unsent.line(_("Symbol of the document, if any"), "symbol", max_chars=100)
             on = st.date_input(_("Date"), today(), max_value=today(), format="DD/MM/YYYY", key=typed("given_on", row))
         files = pick_evidence(row, "contribution_files")
         sent = st.button(_("Report the contribution"), icon=":material/handshake:", key=f"contribute_{row.id}")
     if sent:
-        with saving(_("The contribution is reported."), draft) as session:
+        with saving(_("The contribution is reported."), unsent) as session:
             document = Document(symbol=symbol.strip(), on=on) if symbol.strip() else None
             given_now = Contributed(
                 unit_id=unit_id, done=done, document=document, evidence=stored_evidence(session, files)

@@ -33,8 +33,8 @@ LOOKED_FOR = "looked_for"
 user = signed_in()
 moment = moment_in_address()
 code = recalled("code", str, "") or ""
-found = task_page(user, code, moment)
-if found is None:
+page = task_page(user, code, moment)
+if page is None:
     if is_task(code) and st.session_state.get(LOOKED_FOR) != code:
         st.session_state[LOOKED_FOR] = code
         note_forbidden(EventKind.OUT_OF_SCOPE, code=code)
@@ -46,28 +46,32 @@ if found is None:
     )
     st.page_link(linked(TASKS), label=_("All tasks"), icon=":material/arrow_back:")
     st.stop()
-row, facts = found.row, found.facts
-units = {unit_id: unit_name(unit) for unit_id, unit in found.units.items()}
+row, facts = page.row, page.facts
+units = {unit_id: unit_name(unit) for unit_id, unit in page.units.items()}
 
 
-def _co_ordinating(each: Contribution) -> str:
+def _co_ordinating(contribution: Contribution) -> str:
     """A co-ordinating unit, with the day it gave what it owes, or owes it by."""
-    if each.given_on:
-        return _("{unit} (given on {day})", unit=units[each.unit_id], day=day(each.given_on))
-    return _("{unit} (due {day})", unit=units[each.unit_id], day=day(each.due)) if each.due else units[each.unit_id]
+    if contribution.given_on:
+        return _("{unit} (given on {day})", unit=units[contribution.unit_id], day=day(contribution.given_on))
+    return (
+        _("{unit} (due {day})", unit=units[contribution.unit_id], day=day(contribution.due))
+        if contribution.due
+        else units[contribution.unit_id]
+    )
 
 
 st.caption(f"{row.code} · {register_name(row.register)} {row.year} · {field_name(row.field)}")
 st.header(plain(facts.title))
-show_whole(found, moment)
+show_whole(page, moment)
 show_moment(moment)
 over = (moment.as_of - row.deadline).days if row.deadline else None
 because = standing_reason(row.standing, day(row.deadline), day(row.completed_on), day(moment.as_of), over)
 st.markdown(f"{standing_badge(row.standing)} {badge(stage_name(facts.stage), 'gray')}  \n{plain(because)}")
 offer_mark(user, row)
-show_parts(found, moment)
-told, done = st.columns([2, 3])
-with told:
+show_parts(page, moment)
+acts_column, done = st.columns([2, 3])
+with acts_column:
     show_facts(
         {
             _("Lead unit"): unit_name(row.lead),
@@ -76,11 +80,11 @@ with told:
             _("Deadline as printed"): facts.deadline.text,
             _("Deadline in force"): day(row.deadline),
             _("Progress"): whole_percent(facts.percent),
-            _("Supervising member"): found.supervisor,
+            _("Supervising member"): page.supervisor,
         }
     )
-    show_source(user, found.acts)
-    for link in found.links:
+    show_source(user, page.acts)
+    for link in page.links:
         st.page_link(
             linked(DIRECTIVE),
             label=f"{directive_role_name(link.role)} **{plain(link.symbol)}** {plain(link.clause)}",
@@ -91,14 +95,14 @@ with told:
 
 with done:
     if moment.known_at is None and moment.as_of >= today():
-        seen = drawn_from(found, units)
-        offer_decision(user, found, seen)
-        offer_decision_on_request(user, found, seen)
-        offer_progress(user, found, seen)
-        offer_done(user, found, seen)
-        offer_contribution(user, found, seen)
-        offer_request(user, found, seen)
-        offer_change(user, found, seen)
+        seen = drawn_from(page, units)
+        offer_decision(user, page, seen)
+        offer_decision_on_request(user, page, seen)
+        offer_progress(user, page, seen)
+        offer_done(user, page, seen)
+        offer_contribution(user, page, seen)
+        offer_request(user, page, seen)
+        offer_change(user, page, seen)
     st.subheader(_("What was done"))
-    show_acts(row.code, found.acts, units)
-    offer_conversation(user, found)
+    show_acts(row.code, page.acts, units)
+    offer_conversation(user, page)

@@ -51,7 +51,7 @@ MAY_DO = {
     "report_progress": FOR_THE_LEAD | FOR_A_CO_ORDINATING,
     "report_done": FOR_THE_LEAD,
     "confirm": SECRETARIAT,
-    "return_": SECRETARIAT,
+    "send_back": SECRETARIAT,
     "reopen": SECRETARIAT,
     "request_extension": FOR_THE_LEAD,
     "decide_extension": SECRETARIAT,
@@ -98,7 +98,7 @@ def tries(verb: str, session, world, user: User) -> None:
     """``user`` does ``verb`` to a task that is in the right stage for it."""
     task = world.assign(session, co_ordinating=(world.stttt,))
     report = DoneReported(document=Document(symbol="1/BC", on=MAY))
-    if verb in ("confirm", "return_", "reopen"):
+    if verb in ("confirm", "send_back", "reopen"):
         task.report_done(session, report, by=world.hoa, at=noon(MAY))
     if verb == "reopen":
         task.confirm(session, by=world.secretary, at=noon(MAY))
@@ -122,7 +122,7 @@ DO: dict[str, Callable] = {
     ),
     "report_done": lambda session, world, task, report, now: task.report_done(session, report, **now),
     "confirm": lambda session, world, task, report, now: task.confirm(session, **now),
-    "return_": lambda session, world, task, report, now: task.send_back(session, "x", **now),
+    "send_back": lambda session, world, task, report, now: task.send_back(session, "x", **now),
     "reopen": lambda session, world, task, report, now: task.reopen(session, "x", **now),
     "request_extension": lambda session, world, task, report, now: task.request_extension(
         session, to=date(2024, 9, 1), reason="x", **now

@@ -60,7 +60,7 @@ TRIES: dict[str, tuple[Try, Try]] = {
         lambda w, s, t: t.confirm(s, by=w.hoa, at=noon(MAY)),
         lambda w, s, t: t.confirm(s, by=w.secretary, at=noon(MAY)),
     ),
-    "return_": (
+    "send_back": (
         lambda w, s, t: t.send_back(s, "x", by=w.hoa, at=noon(MAY)),
         lambda w, s, t: t.send_back(s, "x", by=w.secretary, at=noon(MAY)),
     ),

@@ -13,7 +13,15 @@ MARCH, MAY, JUNE, JULY = date(2024, 3, 4), date(2024, 5, 20), date(2024, 6, 3), 
 
 def told(rows):
     return [
-        (row.task.code, row.task.standing, row.task.deadline, row.latest_report, row.percent, row.says_done, row.supervisor)
+        (
+            row.task.code,
+            row.task.standing,
+            row.task.deadline,
+            row.latest_report,
+            row.percent,
+            row.says_done,
+            row.supervisor,
+        )
         for row in rows
     ]
 

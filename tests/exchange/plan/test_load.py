@@ -8,9 +8,9 @@ import pytest
 from sqlmodel import select
 
 from exchange.plan.check import Plan, check_plan
+from exchange.plan.grids import plan_grids
 from exchange.plan.tables import tables_in
 from exchange.plan.workbook import plan_form, plan_workbook
-from exchange.reading.apart import plan_grids
 from models.batch import Batch, BatchKind
 from models.deadline.occurrence import deadline_of
 from models.deadline.reading import read_deadline

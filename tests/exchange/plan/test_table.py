@@ -2,9 +2,9 @@
 
 import pytest
 
-from exchange.plan.headings import PlanPart as Part
 from exchange.plan.headings import columns_of, find_headings
 from exchange.plan.table import read_plan
+from models.plan.loading import PlanColumn
 
 HEADS = ["STT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn hoàn thành", "Sản phẩm"]
 PLAN = [
@@ -27,7 +27,10 @@ PLAN = [
 
 
 def told(table):
-    return [(row.place, row.number, row.cells[Part.TITLE], row.cells[Part.LEAD], row.groups) for row in table.rows]
+    return [
+        (row.place, row.number, row.cells[PlanColumn.TITLE], row.cells[PlanColumn.LEAD], row.groups)
+        for row in table.rows
+    ]
 
 
 def test_tasks_groups_and_repeated_headings_are_told_apart():
@@ -53,17 +56,17 @@ def test_a_group_merged_over_its_row_may_stand_in_every_cell():
 @pytest.mark.parametrize(
     ("heading", "part"),
     [
-        ("TT", Part.NUMBER),
-        ("NHIỆM VỤ VÀ GIẢI PHÁP", Part.TITLE),
-        ("Nội dung công việc", Part.TITLE),
-        ("CHỦ TRÌ", Part.LEAD),
-        ("Đơn vị phối hợp thực hiện", Part.CO_ORDINATING),
-        ("Thời gian dự kiến hoàn thành", Part.DEADLINE),
-        ("Kết quả/sản phẩm dự kiến", Part.PRODUCT),
-        ("Nguồn kinh phí", Part.FUNDS),
-        ("Người đứng đầu chịu trách nhiệm", Part.HEAD),
-        ("Văn bản giao nhiệm vụ", Part.DIRECTIVE),
-        ("Ghi chú", Part.NOTE),
+        ("TT", PlanColumn.NUMBER),
+        ("NHIỆM VỤ VÀ GIẢI PHÁP", PlanColumn.TITLE),
+        ("Nội dung công việc", PlanColumn.TITLE),
+        ("CHỦ TRÌ", PlanColumn.LEAD),
+        ("Đơn vị phối hợp thực hiện", PlanColumn.CO_ORDINATING),
+        ("Thời gian dự kiến hoàn thành", PlanColumn.DEADLINE),
+        ("Kết quả/sản phẩm dự kiến", PlanColumn.PRODUCT),
+        ("Nguồn kinh phí", PlanColumn.FUNDS),
+        ("Người đứng đầu chịu trách nhiệm", PlanColumn.HEAD),
+        ("Văn bản giao nhiệm vụ", PlanColumn.DIRECTIVE),
+        ("Ghi chú", PlanColumn.NOTE),
     ],
 )
 def test_a_heading_is_known_in_any_wording(heading, part):
@@ -73,14 +76,14 @@ def test_a_heading_is_known_in_any_wording(heading, part):
 def test_columns_stand_in_any_order_and_can_be_corrected():
     grid = [["Cơ quan chủ trì", "TT", "Việc", "Thời gian"], ["Sở Nội vụ", "1", "Báo cáo", "2026"]]
     assert find_headings(grid) is None
-    columns = {Part.LEAD: 0, Part.NUMBER: 1, Part.TITLE: 2, Part.DEADLINE: 3}
+    columns = {PlanColumn.LEAD: 0, PlanColumn.NUMBER: 1, PlanColumn.TITLE: 2, PlanColumn.DEADLINE: 3}
     assert told(read_plan(grid, columns, 0)) == [(2, "1", "Báo cáo", "Sở Nội vụ", ())]
 
 
 def test_as_above_is_what_stands_above():
     grid = [HEADS, ["1", "Một", "Sở Nội vụ", "", "2026", ""], ["2", "Hai", "như trên", "", "-nt-", ""]]
-    assert read_plan(grid).rows[1].cells[Part.LEAD] == "Sở Nội vụ"
-    assert read_plan(grid).rows[1].cells[Part.DEADLINE] == "2026"
+    assert read_plan(grid).rows[1].cells[PlanColumn.LEAD] == "Sở Nội vụ"
+    assert read_plan(grid).rows[1].cells[PlanColumn.DEADLINE] == "2026"
 
 
 def test_what_is_no_plan_is_none():

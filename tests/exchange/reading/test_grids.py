@@ -14,10 +14,10 @@ import xlsxwriter
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from exchange.plan.headings import PlanPart as Part
 from exchange.plan.table import read_plan
-from exchange.reading.apart import grids_of
+from exchange.reading.grids import grids_of
 from exchange.reading.packed import LOCKED
+from models.plan.loading import PlanColumn
 from models.refusal import Refusal
 from tests.exchange.plan.plan_files import as_open_document, open_document
 from tests.exchange.reading.test_word_text import numbered, with_list
@@ -76,7 +76,8 @@ def test_the_same_plan_comes_out_of_every_kind_of_file(name):
     [grid] = grids_of(name, FILES[name])
     table = read_plan(grid.rows)
     assert [
-        (row.number, row.cells[Part.TITLE], row.cells[Part.LEAD], row.cells[Part.DEADLINE]) for row in table.rows
+        (row.number, row.cells[PlanColumn.TITLE], row.cells[PlanColumn.LEAD], row.cells[PlanColumn.DEADLINE])
+        for row in table.rows
     ] == [
         tuple(ROWS[2]),
         tuple(ROWS[3]),

@@ -9,13 +9,13 @@ from sqlmodel import col, select
 
 from clock import now, today
 from models.batch import Batch, BatchKind
-from models.draft import Draft
 from models.ledger.acts import Amended, Document, DoneReported, ExtensionDecided, Owed, ProgressReported
 from models.ledger.fold import Stage
 from models.moment import Moment
 from models.register import Register, open_registers
 from models.task.mark import Mark
 from models.task.task import Task
+from models.unsent import Unsent
 from queries.selection import TaskFilters
 from queries.task_list import tasks_of
 from tests.pages.admin.test_admin import press
@@ -250,14 +250,14 @@ def test_what_was_typed_is_there_in_another_browser_until_it_is_sent(world, task
     assert "Progress 0%: Đã họp" in texts(again)
     assert box(again.text_area, "What was done").value == ""
     with world.db.reading() as session:
-        assert session.exec(select(Draft)).all() == []
+        assert session.exec(select(Unsent)).all() == []
 
 
 def test_a_day_kept_from_before_the_deadline_changed_is_let_go(world, task):
     hoa = Desk(world, "hoa").opens("task/task.py", code=task)
     box(hoa.date_input, "New deadline").set_value(today() + SOON + timedelta(days=1)).run()
     with world.db.writing() as session:
-        assert session.exec(select(Draft.text)).one() == (today() + SOON + timedelta(days=1)).isoformat()
+        assert session.exec(select(Unsent.text)).one() == (today() + SOON + timedelta(days=1)).isoformat()
         found = session.exec(select(Task)).one()
         later = today() + 3 * SOON
         found.request_extension(session, to=later, reason="x", by=world.duc, at=now())
@@ -273,7 +273,7 @@ def test_an_emptied_draft_is_not_kept(world, task):
     box(app.text_area, "Difficulties").input("x").run()
     box(app.text_area, "Difficulties").input("").run()
     with world.db.reading() as session:
-        assert session.exec(select(Draft)).all() == []
+        assert session.exec(select(Unsent)).all() == []
 
 
 def test_the_others_change_is_shown_to_who_meets_it(world, task):

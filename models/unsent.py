@@ -1,4 +1,4 @@
-"""Drafts: what somebody has typed and not yet sent, so that a lost connection loses nothing."""
+"""What somebody has typed and not yet sent, kept so that a lost connection loses nothing."""
 
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from models.person import User
 from models.text import PARAGRAPH
 
 
-class Draft(Model, table=True):
+class Unsent(Model, table=True):
     """The text in one input of a form."""
 
     person_id: int = Field(foreign_key="person.id", primary_key=True)
@@ -20,18 +20,18 @@ class Draft(Model, table=True):
     at: datetime
 
 
-def keep_draft(session: Session, form: str, name: str, text: str, *, by: User, at: datetime) -> None:
+def keep_unsent(session: Session, form: str, name: str, text: str, *, by: User, at: datetime) -> None:
     """Keep what stands in an input; an empty one is kept no longer."""
     if text.strip():
-        session.merge(Draft(person_id=by.id, form=form, name=name, text=text[:PARAGRAPH], at=at))
+        session.merge(Unsent(person_id=by.id, form=form, name=name, text=text[:PARAGRAPH], at=at))
     else:
-        session.exec(_of(form, by).where(col(Draft.name) == name))
+        session.exec(_of(form, by).where(col(Unsent.name) == name))
 
 
-def forget_draft(session: Session, form: str, *, by: User) -> None:
+def forget_unsent(session: Session, form: str, *, by: User) -> None:
     """What stood in a form is sent, or no longer wanted."""
     session.exec(_of(form, by))
 
 
 def _of(form: str, by: User) -> Delete:
-    return delete(Draft).where(col(Draft.person_id) == by.id, col(Draft.form) == form)
+    return delete(Unsent).where(col(Unsent.person_id) == by.id, col(Unsent.form) == form)

@@ -12,10 +12,10 @@ import streamlit as st
 from sqlalchemy.exc import OperationalError
 
 from clock import now
-from models.draft import keep_draft
+from models.unsent import keep_unsent
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import typed
-from queries.own_notes import draft_of
+from queries.own_notes import unsent_of
 from queries.task_list import TaskRow
 from store.database import writing
 
@@ -23,7 +23,7 @@ EARLIEST = date(2000, 1, 1)
 log = logging.getLogger(__name__)
 
 
-class Draft:
+class UnsentForm:
     """The texts of a form called ``name`` (about ``row``), drawn with what was typed and not yet sent."""
 
     def __init__(self, name: str, row: TaskRow | None = None) -> None:
@@ -56,7 +56,7 @@ class Draft:
         key = typed(f"{self.name}_{name}", self.row)
         if key not in st.session_state:
             if self._kept is None:
-                self._kept = draft_of(signed_in(), self.form)
+                self._kept = unsent_of(signed_in(), self.form)
             kept = self._kept.get(name)
             st.session_state[key] = first if kept is None else read(kept)
         return key
@@ -69,6 +69,6 @@ def _keep(form: str, name: str, key: str) -> None:
     try:
         with writing() as session:
             said = st.session_state[key]
-            keep_draft(session, form, name, "" if said is None else str(said), by=signed_in(), at=now())
+            keep_unsent(session, form, name, "" if said is None else str(said), by=signed_in(), at=now())
     except OperationalError:  # the page still has the text; it is kept with the next change
-        log.warning("A draft could not be kept")
+        log.warning("What was typed could not be kept")

@@ -1,0 +1,1 @@
+"""What a page and the terminal both do, told once."""

@@ -31,7 +31,8 @@ from models.ledger.acts import (
     ProgressReported,
     act,
 )
-from models.ledger.fold import Counted, facts_on, in_force, timeline
+from models.ledger.facts import Counted
+from models.ledger.fold import facts_on, in_force, timeline
 from models.ledger.projection import CoOrdination, TaskDirective, TaskState, present, replayed, state_of
 from models.person import Person, Role
 from models.register import ParField, Plan, Register

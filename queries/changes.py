@@ -8,18 +8,9 @@ from datetime import date, datetime
 from sqlmodel import Session, col, or_, select
 
 from models.counting.standing import Standing
-from models.ledger.acts import (
-    Act,
-    Amended,
-    Content,
-    Contributed,
-    DoneReported,
-    ExtensionDecided,
-    ExtensionRequested,
-    NeverDone,
-    ProgressReported,
-)
+from models.ledger.acts import Act, Content, NeverDone
 from models.ledger.fold import in_force
+from models.ledger.kinds import KINDS
 from models.moment import Moment
 from models.person import Person, User
 from models.task.task import Task
@@ -120,23 +111,11 @@ def _causes(session: Session, task_ids: Sequence[int], then: Moment, now: Moment
             stood = any(each.number in before for each in own if each.place == act.place)
             if undone and not stood:
                 continue
-            if (act.number in before) != (act.number in after) and _decides(act.content):
+            if (act.number in before) != (act.number in after) and KINDS[act.kind].decides(act.content):
                 whole = part_of if part_of is not None and part_of in task_ids else task_id
                 cause = Cause(code, act.on, act.recorded_at, by, act.content, act.number in after)
                 found[whole].append(cause)
     return {task_id: sorted(causes, key=lambda each: each.at) for task_id, causes in found.items()}
-
-
-def _decides(content: Content) -> bool:
-    """Whether an act can put a task into another class, field or unit."""
-    match content:
-        case Amended(deadline=deadline, field=field):
-            return deadline is not None or field is not None
-        case ExtensionDecided(outcome=outcome):
-            return outcome == "granted"
-        case ProgressReported() | DoneReported() | Contributed() | ExtensionRequested():
-            return False
-    return True
 
 
 def _counting(acts: Sequence[Act], moment: Moment) -> set[int]:

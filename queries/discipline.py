@@ -12,7 +12,7 @@ from sqlmodel import Session, col, func, select
 
 from models.counting.figures import Counts, Rate
 from models.counting.standing import NOT_COMPLETED, Standing
-from models.ledger.acts import Act
+from models.ledger.acts import Act, ActKind
 from models.ledger.projection import CoOrdination, TaskState
 from models.moment import Moment
 from models.person import User
@@ -22,7 +22,8 @@ from queries.standing_acts import standing_acts
 from store.database import reading
 
 LATE = (Standing.COMPLETED_LATE, Standing.OVERDUE)
-ANSWERED = ("return", "request_extension")
+ANSWERED = (ActKind.RETURN, ActKind.REQUEST_EXTENSION)
+REPORTS = (ActKind.REPORT_PROGRESS, ActKind.REPORT_DONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +66,9 @@ def discipline_of(
         unit_id: Discipline(
             found,
             Rate("update_rate", updated.get(unit_id, 0), open_ones.get(unit_id, 0)),
-            acted.get((unit_id, "return", False), 0),
-            sum(acted.get((unit_id, "request_extension", late), 0) for late in (False, True)),
-            acted.get((unit_id, "request_extension", True), 0),
+            acted.get((unit_id, ActKind.RETURN, False), 0),
+            sum(acted.get((unit_id, ActKind.REQUEST_EXTENSION, late), 0) for late in (False, True)),
+            acted.get((unit_id, ActKind.REQUEST_EXTENSION, True), 0),
             tuple(sorted(delays.get(unit_id, ()))),
         )
         for unit_id, found in counts.items()
@@ -115,14 +116,14 @@ def _by_unit(
 def _reported(moment: Moment, since: date) -> ColumnElement[bool]:
     by_lead = func.coalesce(col(Act.payload)["as_lead"].as_boolean(), True)
     reports = select(Act.task_id).where(
-        col(Act.kind).in_(("report_progress", "report_done")), by_lead, col(Act.on) >= since, standing_acts(moment)
+        col(Act.kind).in_(REPORTS), by_lead, col(Act.on) >= since, standing_acts(moment)
     )
     return col(TaskState.task_id).in_(reports)
 
 
 def _acts_by_unit(
     session: Session, user: User, moment: Moment, filters: TaskFilters, lead_id: int | None
-) -> dict[tuple[int, str, bool], int]:
+) -> dict[tuple[int, ActKind, bool], int]:
     """How many acts of some kinds there are, by the unit that led the task on their day, kind, and whether late."""
     then = aliased(TaskState)
     of_the_day = (col(then.on_from) <= col(Act.on), col(then.on_to) > col(Act.on))

@@ -10,7 +10,8 @@ from sqlmodel import Session, col, select
 
 from models.counting.standing import COMPLETED, Standing
 from models.ledger.acts import Act, Document, DoneReported, ProgressReported
-from models.ledger.fold import ActInForce, Facts, facts_on, in_force
+from models.ledger.facts import Facts
+from models.ledger.fold import ActInForce, facts_on, in_force
 from models.moment import Moment
 from models.person import Person, User
 from models.text import searchable

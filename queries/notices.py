@@ -14,8 +14,8 @@ from sqlalchemy import ColumnElement, and_, bindparam, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
 
-from models.access import OF_A_UNIT
 from models.ledger.acts import Act, Content
+from models.ledger.kinds import Reader, kinds_read_by, kinds_where
 from models.ledger.projection import UNTIL_NOW, TaskState
 from models.moment import Moment
 from models.person import Person, Role, User
@@ -28,8 +28,9 @@ from store.database import reading
 
 NEWEST = 50
 AT_FIRST = timedelta(days=14)  # how far back things are news to somebody who has read nothing yet
-ANSWERS = ("confirm", "return", "reopen", "decide_extension")
-OF_UNITS = ("report_progress", "report_done", "contribute", "request_extension")
+ANSWERS = kinds_where(lambda row: row.answers)
+ENDING_SIGHT = kinds_where(lambda row: row.ends_sight)
+NEWS_TO = {reader: kinds_read_by(reader) for reader in Reader}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ def _in_sight(user: User, at: datetime, value: Any) -> list[ColumnElement[bool]]
             present.task_id == Act.task_id, holding(today, present), *visible_to(user, today, present)
         )
         ended = and_(col(TaskState.known_to) == UNTIL_NOW, col(TaskState.on_to) == col(Act.on))
-        gone = and_(col(Act.kind).in_(("give_up", "hand_over")), ended, ~still.exists())
+        gone = and_(col(Act.kind).in_(ENDING_SIGHT), ended, ~still.exists())
         shown = or_(shown, gone)
     return [shown, *visible_to(user, today)]
 
@@ -150,11 +151,14 @@ def _in_sight(user: User, at: datetime, value: Any) -> list[ColumnElement[bool]]
 def _acts(user: User, at: datetime) -> Any:
     """The acts of others that concern ``user``, each with its author and its task."""
     query = _with_task(select(Act, Person.name, Task.code, TaskState.title), Act, user, at)
-    if user.role is Role.SECRETARIAT:
-        return query.where(col(Act.kind).in_(OF_UNITS))
-    if user.role is Role.LEADERSHIP:
-        return query.where(Task.supervisor_id == user.id)
-    return query if user.role in OF_A_UNIT else query.where(col(Act.id).is_(None))
+    match user.role:
+        case Role.SECRETARIAT:
+            return query.where(col(Act.kind).in_(NEWS_TO[Reader.SECRETARIAT]))
+        case Role.LEADERSHIP:
+            return query.where(col(Act.kind).in_(NEWS_TO[Reader.SUPERVISOR]), Task.supervisor_id == user.id)
+        case Role.OFFICER | Role.HEAD:
+            return query.where(col(Act.kind).in_(NEWS_TO[Reader.UNITS]))
+    return query.where(col(Act.id).is_(None))
 
 
 def _comments(user: User, at: datetime) -> Any:

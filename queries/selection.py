@@ -12,7 +12,7 @@ from sqlmodel import col, select
 from models.access import sees_every_task
 from models.counting.standing import Standing, standing_sql
 from models.ledger.acts import DeadlineKind
-from models.ledger.fold import Stage
+from models.ledger.facts import Stage
 from models.ledger.projection import UNTIL_NOW, CoOrdination, TaskDirective, TaskState
 from models.moment import Moment
 from models.person import User

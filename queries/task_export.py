@@ -7,8 +7,8 @@ from datetime import date
 from sqlmodel import col, select
 
 from models.directive.directive import Directive
-from models.ledger.acts import Act
-from models.ledger.fold import Facts
+from models.ledger.acts import Act, ActKind
+from models.ledger.facts import Facts
 from models.ledger.projection import TaskState
 from models.moment import Moment
 from models.person import User
@@ -43,7 +43,8 @@ def listed(user: User, moment: Moment, filters: TaskFilters) -> Listed:
     rows = tasks_of(user, moment, filters, order=Order.CODE, size=None)
     ids = [row.id for row in rows]
     facts = facts_of(ids, moment)
-    assigned = select(Act.task_id, col(Act.on)).where(col(Act.task_id).in_(ids), Act.place == 1, Act.kind == "assign")
+    first = (Act.place == 1, Act.kind == ActKind.ASSIGN)
+    assigned = select(Act.task_id, col(Act.on)).where(col(Act.task_id).in_(ids), *first)
     led = select(TaskState.part_of, TaskState.lead_id).where(holding(moment), col(TaskState.part_of).in_(ids))
     parts: dict[int | None, list[int]] = defaultdict(list)
     with reading() as session:

@@ -12,7 +12,7 @@ from sqlmodel import col, func, select
 
 from models.counting.standing import Standing
 from models.directive.directive import Directive
-from models.ledger.fold import Contribution, Stage
+from models.ledger.facts import Contribution, Stage
 from models.ledger.projection import CoOrdination, TaskDirective, TaskState
 from models.moment import Moment
 from models.person import User

@@ -12,8 +12,10 @@ from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from models.directive.directive import Clause, Directive
-from models.ledger.acts import Act, Content, units_in
-from models.ledger.fold import FOREVER, ActInForce, Difference, Facts, differences, facts_on, in_force, unfolding
+from models.ledger.acts import Act, Content
+from models.ledger.facts import Difference, Facts, differences
+from models.ledger.fold import FOREVER, ActInForce, facts_on, in_force, unfolding
+from models.ledger.kinds import units_in
 from models.ledger.projection import TaskState
 from models.moment import Moment
 from models.person import Person, User

@@ -13,7 +13,7 @@ from models.directive.directive import DirectiveLevel, DirectiveRelationKind
 from models.ledger.acts import (
     DeadlineKind,
 )
-from models.ledger.fold import Stage
+from models.ledger.facts import Stage
 from models.person import Role
 from models.plan.loading import Outcome, PlanColumn
 from models.register import DirectiveRole, ParField, Register

@@ -1,11 +1,12 @@
 """Acts, differences and standings as sentences, in the reader's language."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from textwrap import shorten
 from typing import Any
 
 from models.counting.standing import Standing
 from models.ledger.acts import (
+    ActKind,
     Amended,
     Assigned,
     Confirmed,
@@ -24,7 +25,7 @@ from models.ledger.acts import (
     Split,
     Withdrawn,
 )
-from models.ledger.fold import Difference
+from models.ledger.facts import Difference
 from wording.language import _, day, ngettext, whole_percent
 from wording.names import field_name, stage_name
 
@@ -51,82 +52,126 @@ def standing_reason(standing: Standing, deadline: str, completed_on: str, as_of:
     return said
 
 
+class Naming:
+    """What an act's sentence names: the day from which it counts, as the reader reads it, and units by their ids."""
+
+    def __init__(self, on: str, units: Mapping[int, str]) -> None:
+        self.on = on
+        self._units = units
+
+    def unit(self, unit_id: int) -> str:
+        return self._units.get(unit_id, f"#{unit_id}")
+
+
 def act_text(content: Content, on: str, units: Mapping[int, str]) -> str:
     """One act as a sentence. ``units`` names units by id."""
-
-    def unit(unit_id: int) -> str:
-        return units.get(unit_id, f"#{unit_id}")
-
-    match content:
-        case Assigned():
-            return _(
-                "Assigned to {unit}; deadline as printed: {deadline}.",
-                unit=unit(content.lead_id),
-                deadline=content.deadline.text or "–",
-            )
-        case Amended():
-            return _("Amended: {what}.", what=", ".join(_amended(content)))
-        case ProgressReported():
-            said = _("Progress {percent}: {done}", percent=whole_percent(content.percent), done=content.done)
-            said += _(" Difficulties: {text}", text=content.difficulties) if content.difficulties else ""
-            return said + (_(" Proposals: {text}", text=content.proposals) if content.proposals else "")
-        case DoneReported(document=document):
-            said = _("Reported done: {symbol} of {date}.", symbol=document.symbol, date=day(document.on))
-            return f"{said} {content.done}".strip()
-        case Confirmed(document=document):
-            return _(
-                "Confirmed: completed on {date} by {symbol}.",
-                date=on,
-                symbol=document.symbol,
-            )
-        case Returned():
-            return _("Returned: {reason}", reason=content.reason)
-        case Reopened():
-            return _("Reopened: {reason}", reason=content.reason)
-        case ExtensionRequested():
-            said = _("Asked for an extension to {date}: {reason}", date=day(content.to), reason=content.reason)
-            said += _(" (asked after the deadline)") if content.late else ""
-            return said + (_(" (request no. {nth})", nth=content.nth) if content.repeated else "")
-        case ExtensionDecided():
-            return _decided(content)
-        case HandedOver(document=document):
-            return _("Handed over to {unit} by {symbol}.", unit=unit(content.lead_id), symbol=document.symbol)
-        case Withdrawn(document=document):
-            return _("Withdrawn by {symbol} of {date}.", symbol=document.symbol, date=day(document.on))
-        case Contributed():
-            said = _("{unit} contributed: {done}", unit=unit(content.unit_id), done=content.done)
-            if content.document is None:
-                return said
-            document = content.document
-            return said + " " + _("({symbol} of {date})", symbol=document.symbol, date=day(document.on))
-        case Split(days=days) if days:
-            return _("Due {count} times: {days}.", count=len(days), days=", ".join(map(day, days)))
-        case Split():
-            return _(
-                "Split into {count} parts: {units}.",
-                count=len(content.units),
-                units=", ".join(map(unit, content.units)),
-            )
-        case Rejoined():
-            return _("Parts joined back: {reason}", reason=content.reason)
-        case GivenUp():
-            return _("Joined back into the whole task.")
-        case NeverDone():
-            return _("Recorded in error; counts as never done.")
+    return ACT_TEXTS[content.kind](content, Naming(on, units))
 
 
-def _decided(content: ExtensionDecided) -> str:
-    match content.outcome:
+def _assigned(terms: Assigned, naming: Naming) -> str:
+    return _(
+        "Assigned to {unit}; deadline as printed: {deadline}.",
+        unit=naming.unit(terms.lead_id),
+        deadline=terms.deadline.text or "–",
+    )
+
+
+def _amended(change: Amended, _naming: Naming) -> str:
+    return _("Amended: {what}.", what=", ".join(_parts_amended(change)))
+
+
+def _progress_reported(report: ProgressReported, _naming: Naming) -> str:
+    text = _("Progress {percent}: {done}", percent=whole_percent(report.percent), done=report.done)
+    text += _(" Difficulties: {text}", text=report.difficulties) if report.difficulties else ""
+    return text + (_(" Proposals: {text}", text=report.proposals) if report.proposals else "")
+
+
+def _contributed(given: Contributed, naming: Naming) -> str:
+    text = _("{unit} contributed: {done}", unit=naming.unit(given.unit_id), done=given.done)
+    if given.document is None:
+        return text
+    return text + " " + _("({symbol} of {date})", symbol=given.document.symbol, date=day(given.document.on))
+
+
+def _done_reported(report: DoneReported, _naming: Naming) -> str:
+    text = _("Reported done: {symbol} of {date}.", symbol=report.document.symbol, date=day(report.document.on))
+    return f"{text} {report.done}".strip()
+
+
+def _confirmed(confirmation: Confirmed, naming: Naming) -> str:
+    return _("Confirmed: completed on {date} by {symbol}.", date=naming.on, symbol=confirmation.document.symbol)
+
+
+def _returned(back: Returned, _naming: Naming) -> str:
+    return _("Returned: {reason}", reason=back.reason)
+
+
+def _reopened(back: Reopened, _naming: Naming) -> str:
+    return _("Reopened: {reason}", reason=back.reason)
+
+
+def _extension_requested(request: ExtensionRequested, _naming: Naming) -> str:
+    text = _("Asked for an extension to {date}: {reason}", date=day(request.to), reason=request.reason)
+    text += _(" (asked after the deadline)") if request.late else ""
+    return text + (_(" (request no. {nth})", nth=request.nth) if request.repeated else "")
+
+
+def _extension_decided(decision: ExtensionDecided, _naming: Naming) -> str:
+    match decision.outcome:
         case "granted":
-            return _(
-                "Extended to {date} by {symbol}.",
-                date=day(content.to),
-                symbol=content.document.symbol if content.document else "–",
-            )
+            symbol = decision.document.symbol if decision.document else "–"
+            return _("Extended to {date} by {symbol}.", date=day(decision.to), symbol=symbol)
         case "refused":
-            return _("Extension refused: {reason}", reason=content.reason)
+            return _("Extension refused: {reason}", reason=decision.reason)
         case _other:
-            return _("Another date proposed, {date}: {reason}", date=day(content.to), reason=content.reason)
+            return _("Another date proposed, {date}: {reason}", date=day(decision.to), reason=decision.reason)
+
+
+def _handed_over(change: HandedOver, naming: Naming) -> str:
+    return _("Handed over to {unit} by {symbol}.", unit=naming.unit(change.lead_id), symbol=change.document.symbol)
+
+
+def _withdrawn(change: Withdrawn, _naming: Naming) -> str:
+    return _("Withdrawn by {symbol} of {date}.", symbol=change.document.symbol, date=day(change.document.on))
+
+
+def _split(among: Split, naming: Naming) -> str:
+    if among.days:
+        return _("Due {count} times: {days}.", count=len(among.days), days=", ".join(map(day, among.days)))
+    units = ", ".join(map(naming.unit, among.units))
+    return _("Split into {count} parts: {units}.", count=len(among.units), units=units)
+
+
+def _rejoined(back: Rejoined, _naming: Naming) -> str:
+    return _("Parts joined back: {reason}", reason=back.reason)
+
+
+def _given_up(_back: GivenUp, _naming: Naming) -> str:
+    return _("Joined back into the whole task.")
+
+
+def _never_done(_correction: NeverDone, _naming: Naming) -> str:
+    return _("Recorded in error; counts as never done.")
+
+
+ACT_TEXTS: Mapping[ActKind, Callable[[Any, Naming], str]] = {
+    ActKind.ASSIGN: _assigned,
+    ActKind.AMEND: _amended,
+    ActKind.REPORT_PROGRESS: _progress_reported,
+    ActKind.CONTRIBUTE: _contributed,
+    ActKind.REPORT_DONE: _done_reported,
+    ActKind.CONFIRM: _confirmed,
+    ActKind.RETURN: _returned,
+    ActKind.REOPEN: _reopened,
+    ActKind.REQUEST_EXTENSION: _extension_requested,
+    ActKind.DECIDE_EXTENSION: _extension_decided,
+    ActKind.HAND_OVER: _handed_over,
+    ActKind.WITHDRAW: _withdrawn,
+    ActKind.SPLIT: _split,
+    ActKind.REJOIN: _rejoined,
+    ActKind.GIVE_UP: _given_up,
+    ActKind.NEVER_DONE: _never_done,
+}
 
 
 def difference_text(difference: Difference, units: Mapping[int, str]) -> str:
@@ -170,7 +215,7 @@ def _valued(name: str, value: Any, units: Mapping[int, str]) -> str:
     return day(value)
 
 
-def _amended(content: Amended) -> list[str]:
+def _parts_amended(content: Amended) -> list[str]:
     named = {
         "title": _("wording"),
         "product": _("product"),

@@ -4,8 +4,6 @@ import sqlalchemy as sa
 from alembic import op
 from sqlmodel.sql.sqltypes import AutoString, UTCDateTime
 
-from migrations.append_only import guard
-
 revision = "0002"
 down_revision = "0001"
 branch_labels = None
@@ -128,4 +126,21 @@ def upgrade() -> None:
     op.create_index("ix_task_supervisor_id", "task", ["supervisor_id"])
     op.execute("INSERT INTO credential (person_id, password_hash, totp_step) SELECT id, password_hash, 0 FROM person")
     op.execute("ALTER TABLE person DROP COLUMN password_hash")
-    guard("event", "id", "events are never changed or deleted")
+    _guard("event", "id", "events are never changed or deleted")
+
+
+def _guard(table: str, key: str, says: str) -> None:
+    """Refuse, with ``says``, to change or delete a row of ``table``, or to put another in its place (``key``)."""
+    if op.get_bind().dialect.name == "sqlite":
+        refuse = f"BEGIN SELECT RAISE(ABORT, '{says}'); END"
+        there = f"SELECT 1 FROM {table} WHERE {key} = NEW.{key}"
+        op.execute(f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN EXISTS ({there}) {refuse}")
+        for verb in ("UPDATE", "DELETE"):
+            op.execute(f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} {refuse}")
+        return
+    refuse = f"BEGIN RAISE EXCEPTION '{says}'; END"
+    op.execute(f"CREATE FUNCTION {table}_is_kept() RETURNS trigger LANGUAGE plpgsql AS $$ {refuse} $$")
+    op.execute(
+        f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
+        f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_is_kept()"
+    )

@@ -1,15 +1,21 @@
 """Directives kept by the office, and links to them with the two clocks of every other fact."""
 
+import re
+import unicodedata
+
 import sqlalchemy as sa
 from alembic import op
-
-from models.directive.symbol import read_symbol
-from models.text import searchable
 
 revision = "0007"
 down_revision = "0006"
 branch_labels = None
 depends_on = None
+
+LETTER = "CV"
+KINDS = (
+    *("NQ", "QĐ", "CT", "QC", "QyĐ", "TC", "TB", "HD", "CTr", "KH", "PA", "ĐA", "DA", "BC", "BB", "TTr", "HĐ", "CĐ"),
+    *("BGN", "BTT", "GUQ", "GM", "GGT", "GNP", "PG", "PC", "PB", "NĐ", "TT", "KL", "LB", "L"),
+)
 
 
 def upgrade() -> None:
@@ -28,10 +34,9 @@ def _fold() -> None:
     directive = sa.table("directive", *(sa.column(name) for name in names))
     connection = op.get_bind()
     for each in connection.execute(sa.select(directive)).all():
-        symbol = read_symbol(each.symbol)
-        key = symbol.key if symbol else searchable(each.symbol)
-        folded = f"{key} {str(each.issued_on)[:4]}" if symbol is None or symbol.number is not None else ""
-        found_by = searchable(f"{each.symbol} {each.subject} {each.issuer}")
+        key, numbered = _read(each.symbol)
+        folded = f"{key} {str(each.issued_on)[:4]}" if numbered else ""
+        found_by = _searchable(f"{each.symbol} {each.subject} {each.issuer}")
         values = {"folded": folded, "searchable": f"{found_by} {key}"}
         connection.execute(directive.update().where(directive.c.id == each.id).values(**values))
 
@@ -62,3 +67,33 @@ def _link_states() -> None:
         "SELECT state_id, directive_id, clause_id, role FROM linked ORDER BY state_id, place"
     )
     op.drop_table("linked")
+
+
+def _searchable(text: str) -> str:
+    """Text as it was compared when this migration was written."""
+    decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    shown = [char if char.isprintable() else " " for char in decomposed if not unicodedata.combining(char)]
+    return " ".join("".join(shown).casefold().split())
+
+
+def _read(text: str) -> tuple[str, bool]:
+    """A symbol as it was compared when this migration was written, and whether it is no numbered one left blank."""
+    said = re.sub(r"^\s*số\s*:?", "", unicodedata.normalize("NFC", text), flags=re.IGNORECASE)
+    parts = [part for part in re.split(r"[\s/\-–]+", said.strip(" .;,")) if part]
+    number = int(parts.pop(0)) if parts and re.fullmatch(r"[0-9]{1,5}", parts[0]) else None
+    year = int(parts.pop(0)) if parts and re.fullmatch(r"(19|20)[0-9]{2}", parts[0]) else None
+    folded = {_searchable(kind): kind for kind in reversed(KINDS)}
+    accented = {kind.casefold(): kind for kind in KINDS}
+    kind = (accented.get(parts[0].casefold()) or folded.get(_searchable(parts[0]))) if parts else None
+    body = parts[1:] if kind else parts
+    is_symbol = (
+        (bool(body) or number is not None)
+        and len(body) <= 4
+        and all(re.fullmatch(r"[^\W_][\w&.]*", part) for part in body)
+        and (kind is not None or (number is not None and bool(body)))
+    )
+    if not is_symbol:
+        return _searchable(text), True
+    legal = f"{year} " if year else ""
+    typed = f"{number or ''} {legal}{kind or LETTER} {'-'.join(part.upper() for part in body)}"
+    return _searchable(typed).replace("-", " ").strip(), number is not None

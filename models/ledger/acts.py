@@ -6,7 +6,7 @@ refuses to change or delete one; a wrong act is corrected by another that takes 
 
 from datetime import date, datetime
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
@@ -14,10 +14,29 @@ from pydantic import Field as Tagged
 from sqlalchemy import JSON, Index
 from sqlmodel import Field, UniqueConstraint
 
-from models.base import Model
-from models.refusal import require
+from models.base import Model, one_of
 from models.register import DirectiveRole, ParField
-from models.text import LINE, PARAGRAPH, require_within
+
+
+class ActKind(StrEnum):
+    """What can be done to a task; :mod:`models.ledger.kinds` says of each what goes with it."""
+
+    ASSIGN = "assign"
+    AMEND = "amend"
+    REPORT_PROGRESS = "report_progress"
+    CONTRIBUTE = "contribute"
+    REPORT_DONE = "report_done"
+    CONFIRM = "confirm"
+    RETURN = "return"
+    REOPEN = "reopen"
+    REQUEST_EXTENSION = "request_extension"
+    DECIDE_EXTENSION = "decide_extension"
+    HAND_OVER = "hand_over"
+    WITHDRAW = "withdraw"
+    SPLIT = "split"
+    REJOIN = "rejoin"
+    GIVE_UP = "give_up"
+    NEVER_DONE = "never_done"
 
 
 class DeadlineKind(StrEnum):
@@ -84,7 +103,7 @@ class Source(Frozen):
 
 
 class Assigned(Frozen):
-    kind: Literal["assign"] = "assign"
+    kind: Literal[ActKind.ASSIGN] = ActKind.ASSIGN
     title: str
     product: str = ""
     field: ParField
@@ -103,7 +122,7 @@ class Amended(Frozen):
     What is added to the co-ordinating units or links leaves the others alone, also when it is taken back.
     """
 
-    kind: Literal["amend"] = "amend"
+    kind: Literal[ActKind.AMEND] = ActKind.AMEND
     title: str | None = None
     product: str | None = None
     field: ParField | None = None
@@ -128,7 +147,7 @@ class Evidence(Frozen):
 class ProgressReported(Frozen):
     """``as_lead``: by the lead unit, not by one that co-ordinates."""
 
-    kind: Literal["report_progress"] = "report_progress"
+    kind: Literal[ActKind.REPORT_PROGRESS] = ActKind.REPORT_PROGRESS
     percent: int = Tagged(ge=0, le=100)
     done: str
     difficulties: str = ""
@@ -140,7 +159,7 @@ class ProgressReported(Frozen):
 class Contributed(Frozen):
     """A co-ordinating unit has given what it owes; ``document`` proves it where there is one."""
 
-    kind: Literal["contribute"] = "contribute"
+    kind: Literal[ActKind.CONTRIBUTE] = ActKind.CONTRIBUTE
     unit_id: int
     done: str
     document: Document | None = None
@@ -148,24 +167,24 @@ class Contributed(Frozen):
 
 
 class DoneReported(Frozen):
-    kind: Literal["report_done"] = "report_done"
+    kind: Literal[ActKind.REPORT_DONE] = ActKind.REPORT_DONE
     document: Document
     done: str = ""
     evidence: tuple[Evidence, ...] = ()
 
 
 class Confirmed(Frozen):
-    kind: Literal["confirm"] = "confirm"
+    kind: Literal[ActKind.CONFIRM] = ActKind.CONFIRM
     document: Document
 
 
 class Returned(Frozen):
-    kind: Literal["return"] = "return"
+    kind: Literal[ActKind.RETURN] = ActKind.RETURN
     reason: str
 
 
 class Reopened(Frozen):
-    kind: Literal["reopen"] = "reopen"
+    kind: Literal[ActKind.REOPEN] = ActKind.REOPEN
     reason: str
 
 
@@ -175,7 +194,7 @@ class ExtensionRequested(Frozen):
     ``repeated``: it was one of those that the office flags for their number.
     """
 
-    kind: Literal["request_extension"] = "request_extension"
+    kind: Literal[ActKind.REQUEST_EXTENSION] = ActKind.REQUEST_EXTENSION
     to: date
     reason: str
     late: bool
@@ -184,7 +203,7 @@ class ExtensionRequested(Frozen):
 
 
 class ExtensionDecided(Frozen):
-    kind: Literal["decide_extension"] = "decide_extension"
+    kind: Literal[ActKind.DECIDE_EXTENSION] = ActKind.DECIDE_EXTENSION
     outcome: Literal["granted", "refused", "other_date"]
     to: date | None = None
     document: Document | None = None
@@ -192,13 +211,13 @@ class ExtensionDecided(Frozen):
 
 
 class HandedOver(Frozen):
-    kind: Literal["hand_over"] = "hand_over"
+    kind: Literal[ActKind.HAND_OVER] = ActKind.HAND_OVER
     lead_id: int
     document: Document
 
 
 class Withdrawn(Frozen):
-    kind: Literal["withdraw"] = "withdraw"
+    kind: Literal[ActKind.WITHDRAW] = ActKind.WITHDRAW
     document: Document
     reason: str = ""
 
@@ -206,7 +225,7 @@ class Withdrawn(Frozen):
 class Split(Frozen):
     """The task is done in parts, each a task of its own: led by one of ``units``, or due on one of ``days``."""
 
-    kind: Literal["split"] = "split"
+    kind: Literal[ActKind.SPLIT] = ActKind.SPLIT
     units: tuple[int, ...] = ()
     days: tuple[date, ...] = ()
 
@@ -214,20 +233,20 @@ class Split(Frozen):
 class Rejoined(Frozen):
     """The parts are given up; the lead unit answers for the whole again."""
 
-    kind: Literal["rejoin"] = "rejoin"
+    kind: Literal[ActKind.REJOIN] = ActKind.REJOIN
     reason: str
 
 
 class GivenUp(Frozen):
     """This part went back into its whole."""
 
-    kind: Literal["give_up"] = "give_up"
+    kind: Literal[ActKind.GIVE_UP] = ActKind.GIVE_UP
 
 
 class NeverDone(Frozen):
     """The act in this place was recorded in error: it counts as never done."""
 
-    kind: Literal["never_done"] = "never_done"
+    kind: Literal[ActKind.NEVER_DONE] = ActKind.NEVER_DONE
 
 
 Content = Annotated[
@@ -251,74 +270,6 @@ Content = Annotated[
 ]
 
 
-def decided_on(content: Content) -> date | None:
-    """The day from which a document decides, or ``None`` for what somebody just does (DESIGN: the day of effect)."""
-    match content:
-        case Confirmed(document=document) | HandedOver(document=document) | Withdrawn(document=document):
-            return document.on
-        case ExtensionDecided(outcome="granted", document=Document() as document):
-            return document.on
-        case Contributed(document=Document() as document):
-            return document.on
-    return None
-
-
-def units_in(content: Content) -> tuple[int, ...]:
-    """The units that an act names."""
-    match content:
-        case Assigned(lead_id=lead, co_ordinating=others):
-            return (lead, *others)
-        case HandedOver(lead_id=lead):
-            return (lead,)
-        case Amended(co_ordinating=others, add_co_ordinating=added):
-            return (*(others or ()), *added)
-        case Split(units=units):
-            return units
-        case Contributed(unit_id=unit_id):
-            return (unit_id,)
-    return ()
-
-
-def refuse_incomplete(content: Content) -> None:
-    """Refuse an act that does not say what its kind must say, told the first time or as a correction."""
-    said = content.model_dump()
-    lines = (said.get("title"), said.get("product"), (said.get("document") or {}).get("symbol"))
-    require_within(LINE, *lines, (said.get("deadline") or {}).get("text"))
-    require_within(PARAGRAPH, *(said.get(name) for name in ("done", "difficulties", "proposals", "reason")))
-    require_within(LINE, *(each["what"] for each in said.get("owed") or ()))
-    match content:
-        case Assigned():
-            require(bool(content.title.strip()), "Say what the task is.")
-            require(content.lead_id not in content.co_ordinating, "The lead unit does not co-ordinate with itself.")
-        case Contributed():
-            require(bool(content.done.strip()), "Say what was done.")
-        case Split():
-            among = content.units or content.days
-            require(len(set(among)) > 1, "Name at least two units to split the task among.")
-            require(len(set(among)) == len(among), "A unit gets one part.")
-        case Rejoined():
-            require(bool(content.reason.strip()), "Say why the parts are joined back.")
-        case ProgressReported():
-            require(bool(content.done.strip()), "Say what was done.")
-        case DoneReported():
-            require(bool(content.document.symbol.strip()), "Name the product's document.")
-        case Returned():
-            require(bool(content.reason.strip()), "Say why the result is returned.")
-        case Reopened():
-            require(bool(content.reason.strip()), "Say why the task is reopened.")
-        case ExtensionRequested():
-            require(bool(content.reason.strip()), "Say why an extension is needed.")
-        case Amended(title=title):
-            require(title is None or bool(title.strip()), "Say what the task is.")
-        case HandedOver(document=document) | Withdrawn(document=document):
-            require(bool(document.symbol.strip()), "Name the document.")
-        case ExtensionDecided(outcome="granted", document=document):
-            complete = content.to is not None and document is not None and bool(document.symbol.strip())
-            require(complete, "An extension is granted by a document and to a date.")
-        case ExtensionDecided():
-            require(bool(content.reason.strip()), "Say why the extension is not granted as asked.")
-
-
 @cache
 def _contents() -> TypeAdapter[Content]:
     return TypeAdapter(Content)
@@ -339,7 +290,7 @@ class Act(Model, table=True):
     task_id: int = Field(foreign_key="task.id")
     number: int
     place: int
-    kind: str
+    kind: ActKind = Field(sa_type=one_of(ActKind))
     on: date
     recorded_at: datetime
     by_id: int = Field(foreign_key="person.id")
@@ -351,7 +302,7 @@ class Act(Model, table=True):
     def is_correction(self) -> bool:
         return self.place != self.number
 
-    @property
+    @cached_property
     def content(self) -> Content:
         return _contents().validate_python(self.payload)
 

@@ -15,8 +15,10 @@ from sqlalchemy import Index
 from sqlmodel import Field, Session, col, select
 
 from models.base import Model, one_of
-from models.ledger.acts import Act, Link
-from models.ledger.fold import Contribution, Counted, Facts, Span, Stage, facts_on, in_force, rolled_up, timeline
+from models.ledger.acts import Act, ActKind, Link
+from models.ledger.facts import Contribution, Counted, Facts, Stage
+from models.ledger.fold import Span, in_force, rolled_up, timeline
+from models.ledger.history import History
 from models.ledger.task_columns import TaskColumns
 from models.register import DirectiveRole, ParField, Register
 from models.text import searchable
@@ -167,27 +169,23 @@ def state_of(task: TaskColumns, span: Span, known_from: datetime, known_to: date
     )
 
 
-def project(session: Session, task: TaskColumns, acts: Sequence[Act]) -> None:
-    """Bring the task's row, its states and its links up to its ``acts``, all of them, the newest last."""
-    told = in_force(acts)
-    facts = facts_on(told)
+def project(session: Session, task: TaskColumns, history: History) -> None:
+    """Bring the task's row, its states and its links up to its acts, the newest last."""
     assert task.id is not None, "a task has its place in the database before its first act"
-    known_at = acts[-1].recorded_at
-    task.act_count = len(acts)
+    known_at = history.acts[-1].recorded_at
+    task.act_count = len(history.acts)
     task.touched_at = known_at
-    spans = timeline(told)
-    if any(act.kind == "split" for act in acts):
-        spans = rolled_up(spans, _timelines_of_parts(session, task.id))
-    _keep(session, task, facts, spans, known_at)
+    was_split = any(act.kind is ActKind.SPLIT for act in history.acts)
+    spans = rolled_up(history.spans, _timelines_of_parts(session, task.id)) if was_split else history.spans
+    _keep(session, task, history.facts, spans, known_at)
 
 
-def project_whole(session: Session, whole: TaskColumns, acts: Sequence[Act], known_at: datetime) -> None:
-    """Bring a task that was split up to what became of its parts, as known now; ``acts`` are its own."""
+def project_whole(session: Session, whole: TaskColumns, history: History, known_at: datetime) -> None:
+    """Bring a task that was split up to what became of its parts, as known now; ``history`` has its own acts."""
     assert whole.id is not None
-    told = in_force(acts)
-    spans = rolled_up(timeline(told), _timelines_of_parts(session, whole.id))
+    spans = rolled_up(history.spans, _timelines_of_parts(session, whole.id))
     whole.touched_at = known_at
-    _keep(session, whole, facts_on(told), spans, known_at)
+    _keep(session, whole, history.facts, spans, known_at)
 
 
 def _timelines_of_parts(session: Session, task_id: int) -> list[list[Span]]:
@@ -233,13 +231,13 @@ def _project_states(session: Session, task: TaskColumns, spans: set[Span], known
         else:
             state.known_to = known_at
             session.add(state)
-    for span in spans - standing_already:
-        state = state_of(task, span, known_at)
-        session.add(state)
-        session.flush()
-        assert state.id is not None
-        session.add_all(CoOrdination(state_id=state.id, **each._asdict()) for each in span[2].co_ordinating)
-        session.add_all(TaskDirective(state_id=state.id, **link.model_dump()) for link in span[2].links)
+    new = [(state_of(task, span, known_at), span) for span in spans - standing_already]
+    session.add_all(state for state, _span in new)
+    session.flush()
+    for state, (_on_from, _on_to, counted) in new:
+        assert state.id is not None, "it was flushed"
+        session.add_all(CoOrdination(state_id=state.id, **each._asdict()) for each in counted.co_ordinating)
+        session.add_all(TaskDirective(state_id=state.id, **link.model_dump()) for link in counted.links)
 
 
 def spans_of(session: Session, states: Sequence[TaskState]) -> list[Span]:
@@ -260,17 +258,17 @@ def spans_of(session: Session, states: Sequence[TaskState]) -> list[Span]:
 
 def span_of(state: TaskState, co_ordinating: tuple[Contribution, ...] = (), links: tuple[Link, ...] = ()) -> Span:
     counted = Counted(
-        state.title,
-        state.product,
-        state.lead_id,
-        co_ordinating,
-        state.field,
-        state.deadline_text,
-        state.deadline,
-        state.completed_on,
-        state.withdrawn,
-        links,
-        state.parts,
-        state.parts_done,
+        title=state.title,
+        product=state.product,
+        lead_id=state.lead_id,
+        co_ordinating=co_ordinating,
+        field=state.field,
+        deadline_text=state.deadline_text,
+        deadline=state.deadline,
+        completed_on=state.completed_on,
+        withdrawn=state.withdrawn,
+        links=links,
+        parts=state.parts,
+        parts_done=state.parts_done,
     )
     return state.on_from, state.on_to, counted

@@ -6,7 +6,7 @@ from sqlmodel import Field
 
 from models.base import Model, one_of
 from models.ledger.acts import DeadlineKind
-from models.ledger.fold import Stage
+from models.ledger.facts import Stage
 from models.register import Register
 
 

@@ -1,19 +1,19 @@
 """Acts that were recorded wrongly: corrected by other acts, never erased."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
 
 from sqlmodel import Session
 
-from models import access
-from models.ledger.acts import Act, Assigned, Content, NeverDone
-from models.ledger.fold import facts_on, in_force
+from models.access import may_correct
+from models.ledger.acts import Act, ActKind, Assigned, Content, NeverDone
+from models.ledger.history import History
+from models.ledger.kinds import KINDS, Subject, kinds_about
 from models.person import User
 from models.refusal import Refusal, permit, require
 from models.task.recording import Recording
 
-OF_THE_RESULT = ("report_done", "confirm", "return", "reopen")
-OF_THE_WHOLE = ("split", "rejoin", "give_up")
+OF_THE_RESULT = kinds_about(Subject.RESULT)
+OF_THE_WHOLE = kinds_about(Subject.PARTS)
 
 
 class Corrections(Recording):
@@ -32,45 +32,64 @@ class Corrections(Recording):
         seen: int | None = None,
     ) -> None:
         """Say act ``number`` anew, or (:class:`NeverDone`) that it never was. Until now the wrong one stands."""
-        permit(access.may_correct(by), "Only the secretariat corrects an act.")
+        permit(may_correct(by), KINDS[ActKind.NEVER_DONE].only)
         self._require_seen(seen)
         require(bool(because.strip()), "Say why the act is corrected.")
-        acts = self.acts(session)
-        wrong = next((each for each in acts if each.number == number), None)
-        if wrong is None:
-            raise Refusal("This task has no act {number}.", number=number)
-        latest = max(each.number for each in acts if each.place == wrong.place)
-        require(latest == number, "Act {number} is already corrected by act {latest}.", number=number, latest=latest)
+        history = self.history(session)
+        wrong = _act_to_correct(history, number)
+        kind = history.acts[wrong.place - 1].kind
         if isinstance(content, NeverDone):
-            self._require_undoable(session, acts, wrong)
+            self._require_undoable(session, history, wrong, kind)
         else:
-            kind = acts[wrong.place - 1].kind
-            require(content.kind == kind, "A correction says the same kind of act anew.")
-            require(kind not in OF_THE_WHOLE, "What was split is joined back; what was joined back is split again.")
-            undone_part = wrong.kind == "never_done" and wrong.place == 1 and self.part_of is not None
-            require(not undone_part, "What was split is joined back; what was joined back is split again.")
-        facts = facts_on(in_force(acts))
-        if isinstance(content, Assigned) and facts is not None and facts.parts and self._recurs(session):
-            same = (content.lead_id, content.deadline) == (facts.lead_id, facts.deadline)
-            require(same, "This task recurs. Hand it over, or take the assignment back and assign it anew.")
-        if facts is not None and facts.parts and "never_done" in (content.kind, wrong.kind):
-            rests = acts[wrong.place - 1].kind in (*OF_THE_RESULT, "withdraw")
-            require(not rests, "This task is split. Join its parts back first.")
-        if "never_done" in (content.kind, wrong.kind) and acts[wrong.place - 1].kind in OF_THE_RESULT:
-            later = [each for each in in_force(acts) if each.place > wrong.place]
-            require(
-                not any(each.content.kind in OF_THE_RESULT for each in later),
-                "Later acts rest on this one. Correct those first, the newest before the others.",
-            )
+            self._require_same_kind(wrong, kind, content)
+        self._require_recurring_as_before(session, history, content)
+        if ActKind.NEVER_DONE in (content.kind, wrong.kind):
+            _require_nothing_rests(history, wrong, kind)
         self.record(session, content, by=by, on=on or wrong.on, at=at, place=wrong.place, because=because)
 
-    def _require_undoable(self, session: Session, acts: Sequence[Act], wrong: Act) -> None:
+    def _require_undoable(self, session: Session, history: History, wrong: Act, kind: ActKind) -> None:
         """An assignment and a split were never done only while nothing rests on them."""
-        kind = acts[wrong.place - 1].kind
         if wrong.place == 1:
-            alone = all(each.place == 1 for each in in_force(acts))
+            alone = all(act.place == 1 for act in history.in_force)
             require(alone, "The assignment cannot be undone any more; withdraw the task by a document.")
-        if kind == "split":
+        if kind is ActKind.SPLIT:
             parts = any(part.is_in_register(session) for part in self.parts(session))
             require(not parts, "The task has parts. Join them back instead.")
-        require(kind not in ("rejoin", "give_up"), "What was joined back is split again, if need be.")
+        joined_back = kind in (ActKind.REJOIN, ActKind.GIVE_UP)
+        require(not joined_back, "What was joined back is split again, if need be.")
+
+    def _require_same_kind(self, wrong: Act, kind: ActKind, content: Content) -> None:
+        require(content.kind == kind, "A correction says the same kind of act anew.")
+        undone_part = wrong.kind is ActKind.NEVER_DONE and wrong.place == 1 and self.part_of is not None
+        of_parts = kind in OF_THE_WHOLE or undone_part
+        require(not of_parts, "What was split is joined back; what was joined back is split again.")
+
+    def _require_recurring_as_before(self, session: Session, history: History, content: Content) -> None:
+        """The parts of a recurring task have its lead, and days that follow from its deadline."""
+        facts = history.facts
+        if not isinstance(content, Assigned) or facts is None or not facts.parts or not self._recurs(session):
+            return
+        same = (content.lead_id, content.deadline) == (facts.lead_id, facts.deadline)
+        require(same, "This task recurs. Hand it over, or take the assignment back and assign it anew.")
+
+
+def _act_to_correct(history: History, number: int) -> Act:
+    """The act of this number, the last in its place."""
+    wrong = next((act for act in history.acts if act.number == number), None)
+    if wrong is None:
+        raise Refusal("This task has no act {number}.", number=number)
+    latest = max(act.number for act in history.acts if act.place == wrong.place)
+    require(latest == number, "Act {number} is already corrected by act {latest}.", number=number, latest=latest)
+    return wrong
+
+
+def _require_nothing_rests(history: History, wrong: Act, kind: ActKind) -> None:
+    """An act of the result is undone, or done again, after those that came upon it, and of a task in one piece."""
+    split = history.facts is not None and history.facts.parts > 0
+    rests = split and kind in (*OF_THE_RESULT, ActKind.WITHDRAW)
+    require(not rests, "This task is split. Join its parts back first.")
+    later = [act for act in history.in_force if act.place > wrong.place and act.content.kind in OF_THE_RESULT]
+    require(
+        kind not in OF_THE_RESULT or not later,
+        "Later acts rest on this one. Correct those first, the newest before the others.",
+    )

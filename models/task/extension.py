@@ -4,14 +4,13 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
-from models import access
 from models.batch import BatchKind, together
-from models.ledger.acts import ExtensionDecided, ExtensionRequested
-from models.ledger.fold import Stage, facts_on, in_force
+from models.ledger.acts import ActKind, ExtensionDecided, ExtensionRequested
+from models.ledger.facts import Stage
 from models.person import User
 from models.preference import preferences_in
 from models.province import day_of
-from models.refusal import Refusal, permit, require
+from models.refusal import Refusal, require
 from models.task.recording import Recording
 
 
@@ -21,8 +20,7 @@ class Extensions(Recording):
     def request_extension(
         self, session: Session, *, to: date, reason: str, by: User, at: datetime, seen: int | None = None
     ) -> None:
-        facts = self._open(session, seen)
-        permit(access.may_request_extension(by, facts), "Only the lead unit asks for an extension.")
+        facts = self._begin(session, ActKind.REQUEST_EXTENSION, by, seen)
         self._require_unfinished(facts)
         require(facts.request is None, "An extension of this task is already being decided.")
         due = facts.deadline.due
@@ -50,8 +48,7 @@ class Extensions(Recording):
 
         A decision taken in time may be written down after the task was completed.
         """
-        permit(access.may_decide_extension(by), "Only the secretariat decides an extension.")
-        facts = self._open(session, seen)
+        facts = self._begin(session, ActKind.DECIDE_EXTENSION, by, seen)
         require(facts.request is not None, "No extension of this task is asked for.")
         due = facts.deadline.due
         require(
@@ -68,7 +65,7 @@ class Extensions(Recording):
     ) -> None:
         """What is granted for the whole holds for each part that is still open and due earlier."""
         for part in self.parts(session):
-            facts = facts_on(in_force(part.acts(session)))
+            facts = part.history(session).facts
             if facts is None or facts.stage in (Stage.COMPLETED, Stage.WITHDRAWN):
                 continue
             if facts.deadline.due is not None and facts.deadline.due < to:

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from models import access
 from models.batch import Batch, BatchKind, together
-from models.ledger.acts import Act, NeverDone
+from models.ledger.acts import Act, ActKind, NeverDone
 from models.person import User
 from models.refusal import Refusal, permit, require
 from models.task.task import Task
@@ -56,7 +56,7 @@ def undo(session: Session, batch_id: int, *, because: str, by: User, at: datetim
             task = session.get_one(Task, act.task_id)
             latest = max((each for each in task.acts(session) if each.place == act.place), key=attrgetter("number"))
             if latest.number != act.number:
-                stays = act.kind != "assign" or latest.kind == "never_done"
+                stays = act.kind is not ActKind.ASSIGN or latest.kind is ActKind.NEVER_DONE
                 require(stays, "{code}: it was corrected since. Take it back by itself.", code=task.code)
                 continue
             try:

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, Self
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from models.batch import batch_in
 from models.directive.directive import Clause, Directive
-from models.ledger.acts import Act, Content, Split, act, decided_on, refuse_incomplete, units_in
-from models.ledger.fold import Facts, Stage, facts_on, in_force
+from models.ledger.acts import Act, ActKind, Content, Split, act
+from models.ledger.facts import Facts, Stage
+from models.ledger.history import History, add_act, history_of
+from models.ledger.kinds import decided_on, refuse_incomplete, require_may, units_in
 from models.ledger.projection import project, project_whole
 from models.ledger.task_columns import TaskColumns
 from models.person import Person, User
@@ -23,12 +25,16 @@ TICK = timedelta(microseconds=1)
 class Recording(TaskColumns):
     """What every verb of a task stands on."""
 
+    def history(self, session: Session) -> History:
+        assert self.id is not None, "a task has its place in the database before its first act"
+        return history_of(session, self.id)
+
     def acts(self, session: Session) -> Sequence[Act]:
-        return session.exec(select(Act).where(Act.task_id == self.id).order_by(col(Act.number))).all()
+        return self.history(session).acts
 
     def facts(self, session: Session) -> Facts:
         """The facts as they are now. Raises :class:`Refusal` when the task was taken back, or given up as a part."""
-        facts = facts_on(in_force(self.acts(session)))
+        facts = self.history(session).facts
         if facts is None:
             raise Refusal("This task is no longer in the register.")
         return facts
@@ -40,7 +46,7 @@ class Recording(TaskColumns):
 
     def is_in_register(self, session: Session) -> bool:
         """Whether it still counts: it was neither taken back nor given up as a part."""
-        return facts_on(in_force(self.acts(session))) is not None
+        return self.history(session).facts is not None
 
     def record(
         self,
@@ -65,9 +71,8 @@ class Recording(TaskColumns):
         on = decided_on(content) or on
         require(on <= day_of(at), "The day of effect lies in the future.")
         whole = session.get_one(type(self), self.part_of) if self.part_of is not None else None
-        acts = self.acts(session)
         at = self._after(whole._after(at) if whole else at)
-        number = len(acts) + 1
+        number = len(self.acts(session)) + 1
         new = act(
             content,
             task_id=self.id,
@@ -79,18 +84,24 @@ class Recording(TaskColumns):
             because=because,
             batch_id=batch_in(session),
         )
-        session.add(new)
-        project(session, self, [*acts, new])
+        project(session, self, add_act(session, new))
         session.flush()
         if whole is not None and not with_others:
-            project_whole(session, whole, whole.acts(session), at)
+            project_whole(session, whole, whole.history(session), at)
             session.flush()
 
     def _after(self, at: datetime) -> datetime:
         """``at``, or the instant after the last act where that is later."""
         return max(at, self.touched_at + TICK) if self.touched_at else at
 
-    def _open(self, session: Session, seen: int | None) -> Facts:
+    def _begin(
+        self, session: Session, kind: ActKind, by: User, seen: int | None, content: Content | None = None
+    ) -> Facts:
+        """The facts that a verb begins with, when ``by`` may do it, nobody has acted since the form was drawn, and
+        the task is in the register and not withdrawn."""
+        facts = self.history(session).facts
+        if facts is not None:
+            require_may(kind, by, facts, content)
         self._require_seen(seen)
         facts = self.facts(session)
         require(facts.stage is not Stage.WITHDRAWN, "This task is withdrawn.")
@@ -109,13 +120,14 @@ class Recording(TaskColumns):
 
     def _require_from(self, session: Session, on: date) -> None:
         """A whole is split, joined and withdrawn in the order of its days: nothing it rests on comes later."""
-        last = max(each.on for each in in_force(self.acts(session)))
+        last = max(act.on for act in self.history(session).in_force)
         require(on >= last, "Something was done on {last}. This takes effect on that day at the earliest.", last=last)
 
     def _recurs(self, session: Session) -> bool:
         """Whether its parts are the days on which it falls due: whoever leads it leads them too."""
-        split = next(each.content for each in reversed(in_force(self.acts(session))) if each.content.kind == "split")
-        return isinstance(split, Split) and bool(split.days)
+        in_force = reversed(self.history(session).in_force)
+        split = next(act.content for act in in_force if isinstance(act.content, Split))
+        return bool(split.days)
 
     def _require_whole(self, facts: Facts) -> None:
         require(not facts.parts, "This task is split. Its parts are reported and confirmed, each by itself.")

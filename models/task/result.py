@@ -5,11 +5,11 @@ from datetime import datetime
 from sqlmodel import Session
 
 from models import access
-from models.ledger.acts import Confirmed, Contributed, DoneReported, ProgressReported, Reopened, Returned
-from models.ledger.fold import Stage
+from models.ledger.acts import ActKind, Confirmed, Contributed, DoneReported, ProgressReported, Reopened, Returned
+from models.ledger.facts import Stage
 from models.person import User
 from models.province import day_of
-from models.refusal import Refusal, permit, require
+from models.refusal import Refusal, require
 from models.task.recording import Recording
 
 
@@ -19,9 +19,7 @@ class Results(Recording):
     def report_progress(
         self, session: Session, report: ProgressReported, *, by: User, at: datetime, seen: int | None = None
     ) -> None:
-        facts = self._open(session, seen)
-        allowed = access.may_report_progress(by, facts, frozenset(facts.co_ordinating))
-        permit(allowed, "Only the lead and the co-ordinating units report on this task.")
+        facts = self._begin(session, ActKind.REPORT_PROGRESS, by, seen)
         self._require_whole(facts)
         self._require_unfinished(facts)
         said = report.model_copy(update={"as_lead": access.speaks_for(by, {facts.lead_id})})
@@ -31,8 +29,7 @@ class Results(Recording):
         self, session: Session, report: DoneReported, *, by: User, at: datetime, seen: int | None = None
     ) -> None:
         """The lead unit hands in the product; the secretariat has yet to confirm it."""
-        facts = self._open(session, seen)
-        permit(access.may_report_done(by, facts), "Only the lead unit reports this task done.")
+        facts = self._begin(session, ActKind.REPORT_DONE, by, seen)
         self._require_whole(facts)
         self._require_unfinished(facts)
         require(
@@ -44,8 +41,7 @@ class Results(Recording):
 
     def confirm(self, session: Session, *, by: User, at: datetime, seen: int | None = None) -> None:
         """Accept the reported product. The task is completed on the product's date, however late this is."""
-        permit(access.may_confirm(by), "Only the secretariat confirms a result.")
-        facts = self._open(session, seen)
+        facts = self._begin(session, ActKind.CONFIRM, by, seen)
         self._require_whole(facts)
         if facts.stage is not Stage.AWAITING or facts.reported is None:
             raise Refusal("There is no reported result to confirm.")
@@ -53,16 +49,14 @@ class Results(Recording):
 
     def send_back(self, session: Session, reason: str, *, by: User, at: datetime, seen: int | None = None) -> None:
         """Send a reported result back to its unit. A returned result is not completed."""
-        permit(access.may_confirm(by), "Only the secretariat returns a result.")
-        facts = self._open(session, seen)
+        facts = self._begin(session, ActKind.RETURN, by, seen)
         self._require_whole(facts)
         require(facts.stage is Stage.AWAITING, "There is no reported result to return.")
         self.record(session, Returned(reason=reason), by=by, on=day_of(at), at=at)
 
     def reopen(self, session: Session, reason: str, *, by: User, at: datetime, seen: int | None = None) -> None:
         """Take a confirmation back from today on; until today the task stays completed."""
-        permit(access.may_confirm(by), "Only the secretariat reopens a task.")
-        facts = self._open(session, seen)
+        facts = self._begin(session, ActKind.REOPEN, by, seen)
         self._require_whole(facts)
         require(facts.stage is Stage.COMPLETED, "Only a completed task can be reopened.")
         self.record(session, Reopened(reason=reason), by=by, on=day_of(at), at=at)
@@ -71,10 +65,5 @@ class Results(Recording):
         self, session: Session, given: Contributed, *, by: User, at: datetime, seen: int | None = None
     ) -> None:
         """A co-ordinating unit has given its part of the work, on its document's date where there is one."""
-        facts = self._open(session, seen)
-        co_ordinating = given.unit_id in facts.co_ordinating
-        permit(
-            co_ordinating and access.may_contribute(by, given.unit_id),
-            "Only a co-ordinating unit says what it has contributed.",
-        )
+        self._begin(session, ActKind.CONTRIBUTE, by, seen, given)
         self.record(session, given, by=by, on=day_of(at), at=at)

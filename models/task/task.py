@@ -11,11 +11,11 @@ from datetime import date, datetime
 from sqlalchemy import Index
 from sqlmodel import Field, ForeignKeyConstraint, Session, col, func, select
 
-from models import access
 from models.base import one_of
 from models.batch import BatchKind, together
 from models.deadline.occurrence import occurrences
 from models.ledger.acts import (
+    ActKind,
     Amended,
     Assigned,
     Deadline,
@@ -25,12 +25,13 @@ from models.ledger.acts import (
     Rejoined,
     Split,
     Withdrawn,
-    refuse_incomplete,
 )
-from models.ledger.fold import Stage, in_force
+from models.ledger.changes import assigned
+from models.ledger.facts import Stage
+from models.ledger.kinds import refuse_incomplete, require_may
 from models.person import User
 from models.province import day_of
-from models.refusal import permit, require, require_unchanged
+from models.refusal import require, require_unchanged
 from models.register import Register
 from models.task.correction import Corrections
 from models.task.extension import Extensions
@@ -69,7 +70,7 @@ class Task(Results, Extensions, Corrections, table=True):
 
         One that recurs in its year is split into a part for each day on which it falls due.
         """
-        permit(access.may_assign(by), "Only the secretariat assigns tasks.")
+        require_may(ActKind.ASSIGN, by, assigned(terms), terms)
         require_unit(session, terms.lead_id, on)
         task = cls(code=code or next_code(session, register, year), register=register, year=year)
         session.add(task)
@@ -85,8 +86,7 @@ class Task(Results, Extensions, Corrections, table=True):
         self, session: Session, change: Amended, *, by: User, on: date, at: datetime, seen: int | None = None
     ) -> None:
         """Change the wording, the field or the links. A deadline in force changes by extension only."""
-        permit(access.may_amend(by), "Only the secretariat amends a task.")
-        facts = self._open(session, seen)
+        facts = self._begin(session, ActKind.AMEND, by, seen)
         require(
             change.deadline is None or facts.deadline.due is None,
             "The deadline in force changes by an extension, not by an amendment.",
@@ -118,8 +118,7 @@ class Task(Results, Extensions, Corrections, table=True):
         seen: int | None = None,
     ) -> None:
         """Give the task to another lead, from the document's date; reports before that day stay as they were."""
-        permit(access.may_hand_over(by), "Only the secretariat hands a task over.")
-        facts = self._open(session, seen)
+        facts = self._begin(session, ActKind.HAND_OVER, by, seen)
         finished_before = facts.completed_on is not None and facts.completed_on < document.on
         finished_in_parts = bool(facts.parts) and self.stage is Stage.COMPLETED
         require(not finished_before and not finished_in_parts, "This task is already completed.")
@@ -142,11 +141,10 @@ class Task(Results, Extensions, Corrections, table=True):
         at: datetime,
         seen: int | None = None,
     ) -> None:
-        permit(access.may_withdraw(by), "Only the secretariat withdraws a task.")
-        facts = self._open(session, seen)
+        facts = self._begin(session, ActKind.WITHDRAW, by, seen)
         self._require_unfinished(facts)
         require(not facts.parts, "This task is split. Join its parts back before it is withdrawn.")
-        if any(each.kind == "split" for each in self.acts(session)):
+        if any(act.kind is ActKind.SPLIT for act in self.acts(session)):
             self._require_from(session, document.on)
         content = Withdrawn(document=document, reason=reason)
         self.record(session, content, by=by, on=document.on, at=at)
@@ -160,8 +158,7 @@ class Task(Results, Extensions, Corrections, table=True):
 
         The whole stays in the register and counts once; it is completed when all its parts are.
         """
-        permit(access.may_split(by), "Only the secretariat splits a task.")
-        facts = self._open(session, seen)
+        facts = self._begin(session, ActKind.SPLIT, by, seen)
         require(self.part_of is None, "A part is not split again.")
         require(not facts.parts, "This task is already split. Join its parts back first.")
         self._require_unfinished(facts)
@@ -205,8 +202,7 @@ class Task(Results, Extensions, Corrections, table=True):
 
         ``seen_of_parts`` is how many acts the parts had together when the form was drawn.
         """
-        permit(access.may_split(by), "Only the secretariat joins the parts of a task.")
-        facts = self._open(session, seen)
+        facts = self._begin(session, ActKind.REJOIN, by, seen)
         require(facts.parts > 0, "This task is not split.")
         self._require_unfinished(facts)
         parts = self.parts(session)
@@ -217,7 +213,7 @@ class Task(Results, Extensions, Corrections, table=True):
             require(not waiting, "{code} waits for the secretariat. Answer that first.", code=part.code)
         at, content = self._after(at), Rejoined(reason=reason)
         refuse_incomplete(content)
-        on = max(day_of(at), *(each.on for each in in_force(self.acts(session))))
+        on = max(day_of(at), *(act.on for act in self.history(session).in_force))
         for part in present:
             part.record(session, GivenUp(), by=by, on=on, at=at, with_others=True)
         self.record(session, content, by=by, on=on, at=at)

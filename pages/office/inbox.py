@@ -7,7 +7,7 @@ import streamlit as st
 from clock import today
 from models.access import may_confirm
 from models.counting.standing import NOT_COMPLETED
-from models.ledger.fold import Stage
+from models.ledger.facts import Stage
 from models.moment import Moment
 from pages.parts.kept import count_of, known_periods
 from pages.parts.only_if import only_if

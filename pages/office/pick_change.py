@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from clock import now, today
 from models.ledger.acts import Amended, Document, Link
-from models.ledger.fold import Facts, Stage
+from models.ledger.facts import Facts, Stage
 from models.person import User
 from models.register import DirectiveRole, ParField
 from models.task.task import Task

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from models.ledger.fold import Facts
+from models.ledger.facts import Facts
 from pages.office.pick_change import Change
 from pages.parts.plain import plain
 from pages.parts.typed import typed

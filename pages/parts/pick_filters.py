@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from models.counting.standing import Standing
-from models.ledger.fold import Stage
+from models.ledger.facts import Stage
 from models.moment import Moment
 from models.register import DirectiveRole, ParField, Register
 from pages.parts.address import PAGE, code, forget, read_number, read_yes, recalled, remembered

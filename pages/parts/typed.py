@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import streamlit as st
 
-from models.ledger.fold import Stage
+from models.ledger.facts import Stage
 from pages.parts.plain import plain
 from queries.task_list import TaskRow
 from queries.task_page import TaskPage

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from models.access import may_amend
-from models.ledger.fold import Stage
+from models.ledger.facts import Stage
 from models.person import User
 from pages.parts.linked import ASSIGN, linked
 from pages.task.offer_amendment import offer_amendment

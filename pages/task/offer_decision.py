@@ -4,7 +4,7 @@ import streamlit as st
 
 from clock import now
 from models.access import may_confirm
-from models.ledger.fold import Stage
+from models.ledger.facts import Stage
 from models.person import User
 from pages.parts.saving import saving
 from pages.parts.task_of import task_of

@@ -7,7 +7,7 @@ import streamlit as st
 from clock import now, today
 from models.access import may_decide_extension, may_request_extension
 from models.ledger.acts import ExtensionDecided
-from models.ledger.fold import Stage
+from models.ledger.facts import Stage
 from models.person import User
 from pages.parts.pick_document import pick_document
 from pages.parts.plain import plain

@@ -5,7 +5,7 @@ import streamlit as st
 from clock import now, today
 from models.access import may_contribute, may_report_done, may_report_progress
 from models.ledger.acts import Contributed, Document, DoneReported, ProgressReported, Reopened, Returned
-from models.ledger.fold import Stage
+from models.ledger.facts import Stage
 from models.person import User
 from pages.parts.kept import known_periods
 from pages.parts.plain import plain

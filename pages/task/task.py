@@ -4,7 +4,7 @@ import streamlit as st
 
 from clock import today
 from models.event import EventKind
-from models.ledger.fold import Contribution
+from models.ledger.facts import Contribution
 from pages.parts.address import recalled
 from pages.parts.linked import DIRECTIVE, TASKS, linked
 from pages.parts.pick_moment import moment_in_address, show_moment

@@ -6,7 +6,7 @@ import streamlit as st
 
 from models.calendar.days_off import working_days
 from models.counting.standing import Standing
-from models.ledger.fold import Contribution, Stage
+from models.ledger.facts import Contribution, Stage
 from models.moment import Moment
 from pages.parts.kept import known_days_off
 from pages.parts.linked import TASK, linked

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from clock import now
 from models.accounts.credential import SignIn
-from models.ledger.fold import Stage
+from models.ledger.facts import Stage
 from models.ledger.projection import TaskState
 from models.person import Person
 from models.task.task import Task

@@ -16,7 +16,8 @@ from clock import now, today
 from models.calendar.period import Periods, by_rule
 from models.counting.standing import COMPLETED, Standing
 from models.ledger.acts import Act
-from models.ledger.fold import Facts, facts_on, in_force
+from models.ledger.facts import Facts
+from models.ledger.fold import facts_on, in_force
 from models.moment import Moment
 from models.person import Person, Role, User
 from models.refusal import Forbidden
@@ -257,13 +258,13 @@ def walk_changes(province: Province, user: User, moment: Moment) -> None:
 WALKS: dict[Callable, tuple[str, ...]] = {
     walk_lists: ("tasks_of", "count_of", "listed"),
     walk_counts: ("counts_by", "counts_in", "counts_of"),
-    walk_reports: ("report_of",),
+    walk_reports: ("summary_of",),
     walk_deep_links: ("task_page",),
     walk_chains: ("chain_of", "counts_of_directives"),
     walk_directives: ("directives_of", "directive_page"),
     walk_follow_up: ("follow_up", "overdue"),
     walk_discipline: ("discipline_of", "co_ordinated_by"),
-    walk_period_figures: ("period_figures", "window_of", "ageing", "curve_of", "due_days", "told_of"),
+    walk_period_figures: ("period_figures", "window_of", "ageing", "curve_of", "due_days", "follow_up_rows"),
     walk_changes: ("changes_between",),
     walk_conversations: ("answers_to", "comments_on", "notices_of", "news_count"),
 }
@@ -286,7 +287,7 @@ DESK_QUERIES: dict[str, tuple[Callable[[User], object], set[Role]]] = {
     "unit_page": (lambda user: unit_page(user, 1), OFFICE),
     "unit_pages": (unit_pages, OFFICE),
 }
-OWN = {"own_page", "mark_of", "draft_of"}  # asked by the user's own id alone
+OWN = {"own_page", "mark_of", "unsent_of"}  # asked by the user's own id alone
 BUILDING_BLOCKS = {"selected", "visible_to"}  # what the others are made of
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from models.counting.standing import COUNTED, Standing
 from models.ledger.acts import Deadline, Document, Link
-from models.ledger.fold import Stage
+from models.ledger.facts import Stage
 from models.moment import Moment
 from models.register import DirectiveRole, ParField, Register
 from queries.counts import counts_by, counts_of, ledger_position

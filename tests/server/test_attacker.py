@@ -246,7 +246,7 @@ def reporting(site):
     )[0]
 
     def report(slider, text):
-        question = "SELECT said FROM act WHERE task_id = ? AND kind = 'report_progress' ORDER BY number"
+        question = "SELECT payload FROM act WHERE task_id = ? AND kind = 'report_progress' ORDER BY number"
         before = asked(site[1], question, task_id)
         with intruding(site[0], cookie_of(site[0], "hoa")) as hoa:
             hoa.runs("task", f"code={code}")

@@ -234,7 +234,7 @@ def test_cells_merged_downward_stand_in_every_row():
 def test_columns_that_a_person_said_are_remembered_by_the_shape_of_the_table():
     rows = [["Việc", "Ai", "Bao giờ"], ["Rà soát", "Sở Nội vụ", "30/6/2025"]]
     assert tables_in(read_plan_grids("x.csv", as_csv(rows)), {}) == []
-    shapes = {shape_of(["VIEC", "ai ", "Bao giờ"]): {"title": 0, "lead": 1, "deadline": 2}}
+    shapes = {shape_of(["VIEC", "ai ", "Bao giờ"]): {PlanColumn.TITLE: 0, PlanColumn.LEAD: 1, PlanColumn.DEADLINE: 2}}
     [row] = check(rows, shapes=shapes).rows
     assert (row.new.terms.title, row.new.terms.lead_id) == ("Rà soát", 2)
 

@@ -12,7 +12,7 @@ from sqlmodel import col, func, select
 
 from clock import now, today
 from models.ledger.acts import Act, Document, DoneReported, ProgressReported
-from models.ledger.fold import Stage
+from models.ledger.facts import Stage
 from models.refusal import Refusal
 from models.task.task import Task
 from queries.verification import disagreements

@@ -7,7 +7,7 @@ from sqlmodel import col, select
 
 from models.batch import Batch
 from models.ledger.acts import Act, Amended, Document
-from models.ledger.fold import Stage
+from models.ledger.facts import Stage
 from models.refusal import Forbidden, Refusal
 from models.register import ParField
 from models.task.many import change_many, undo

@@ -11,7 +11,7 @@ from sqlmodel import select
 from models.batch import Batch
 from models.counting.standing import Standing
 from models.ledger.acts import Document, DoneReported, ExtensionDecided, NeverDone, ProgressReported
-from models.ledger.fold import Stage
+from models.ledger.facts import Stage
 from models.moment import Moment
 from models.province import day_of
 from models.refusal import Refusal

@@ -16,7 +16,7 @@ from models.ledger.acts import (
     Owed,
     ProgressReported,
 )
-from models.ledger.fold import Contribution, Stage
+from models.ledger.facts import Contribution, Stage
 from models.moment import Moment
 from models.preference import change_preferences
 from models.refusal import Refusal

@@ -10,7 +10,7 @@ from sqlmodel import col, select
 from clock import now, today
 from models.batch import Batch, BatchKind
 from models.ledger.acts import Amended, Document, DoneReported, ExtensionDecided, Owed, ProgressReported
-from models.ledger.fold import Stage
+from models.ledger.facts import Stage
 from models.moment import Moment
 from models.register import Register, open_registers
 from models.task.mark import Mark

@@ -183,13 +183,19 @@ def test_a_meeting_sees_one_screen(world, tasks):
     assert "1 of 3" in texts(app)
 
 
-@pytest.mark.parametrize("page", ["period_report", "side_by_side", "overview", "presentation", "unit_profile"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "report/period_report",
+        *(f"leadership/{name}" for name in ("side_by_side", "overview", "presentation", "unit_profile")),
+    ],
+)
 @pytest.mark.parametrize("said", ["2024-H9", "nothing", "9999-Y"])
 def test_a_period_that_there_is_not_is_told_and_another_is_shown(world, tasks, page, said):
-    app = Desk(world, "khai").opens(f"leadership/{page}.py", period=said, id=str(world.stp))
+    app = Desk(world, "khai").opens(f"{page}.py", period=said, id=str(world.stp))
     assert not app.exception
     assert said in app.toast[0].value.replace("\\", "")
-    assert not Desk(world, "khai").opens(f"leadership/{page}.py", period="2024-H1", id=str(world.stp)).toast
+    assert not Desk(world, "khai").opens(f"{page}.py", period="2024-H1", id=str(world.stp)).toast
 
 
 def test_a_link_to_another_point_is_followed_while_the_report_is_prepared(world, tasks):

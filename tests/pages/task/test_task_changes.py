@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from clock import now, today
 from models.ledger.acts import Document, DoneReported
-from models.ledger.fold import Stage
+from models.ledger.facts import Stage
 from models.task.task import Task
 from tests.pages.admin.test_admin import press
 from tests.pages.test_pages import Desk, _nothing_kept, texts  # noqa: F401

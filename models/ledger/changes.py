@@ -1,0 +1,116 @@
+"""What each kind of act changes of a task's facts, given the day from which it takes effect."""
+
+from dataclasses import replace
+from datetime import date
+
+from models.ledger.acts import (
+    Amended,
+    Assigned,
+    Confirmed,
+    Contributed,
+    DoneReported,
+    ExtensionDecided,
+    ExtensionRequested,
+    GivenUp,
+    HandedOver,
+    ProgressReported,
+    Rejoined,
+    Reopened,
+    Returned,
+    Split,
+    Withdrawn,
+)
+from models.ledger.facts import Facts, Stage
+
+ADDED_TO = ("kind", "add_co_ordinating", "add_links")
+
+
+def assigned(terms: Assigned) -> Facts:
+    """The facts of a task that was assigned, before anything else was done to it."""
+    return Facts(
+        title=terms.title,
+        product=terms.product,
+        field=terms.field,
+        lead_id=terms.lead_id,
+        co_ordinating=terms.co_ordinating,
+        owed=terms.owed,
+        deadline=terms.deadline,
+        links=terms.links,
+        supervisor_id=terms.supervisor_id,
+    )
+
+
+# What documents set, in the order of their days
+
+
+def amended(facts: Facts, change: Amended, _on: date) -> Facts:
+    changed = {name: getattr(change, name) for name in Amended.model_fields if name not in ADDED_TO}
+    facts = replace(facts, **{name: value for name, value in changed.items() if value is not None})
+    units = dict.fromkeys((*facts.co_ordinating, *change.add_co_ordinating))
+    units.pop(facts.lead_id, None)
+    links = dict.fromkeys((*facts.links, *change.add_links))
+    return replace(facts, co_ordinating=tuple(units), links=tuple(links))
+
+
+def extended(facts: Facts, decision: ExtensionDecided, _on: date) -> Facts:
+    if decision.outcome != "granted":
+        return facts
+    return replace(facts, deadline=facts.deadline.model_copy(update={"due": decision.to}))
+
+
+def handed_over(facts: Facts, change: HandedOver, _on: date) -> Facts:
+    others = tuple(unit_id for unit_id in facts.co_ordinating if unit_id != change.lead_id)
+    return replace(facts, lead_id=change.lead_id, co_ordinating=others)
+
+
+def withdrawn(facts: Facts, _change: Withdrawn, _on: date) -> Facts:
+    return replace(facts, withdrawn=True)
+
+
+def split(facts: Facts, among: Split, _on: date) -> Facts:
+    return replace(facts, parts=len(among.units or among.days))
+
+
+def rejoined(facts: Facts, _change: Rejoined, _on: date) -> Facts:
+    return replace(facts, parts=0)
+
+
+def given_up(facts: Facts, _change: GivenUp, _on: date) -> Facts:
+    return replace(facts, given_up=True)
+
+
+def contributed(facts: Facts, given: Contributed, on: date) -> Facts:
+    """What is added to a contribution makes it no later."""
+    given_on = {given.unit_id: on, **dict(facts.given)}
+    return replace(facts, given=tuple(sorted(given_on.items())))
+
+
+# How far the work has come, in the order of the acts
+
+
+def progress_reported(facts: Facts, report: ProgressReported, on: date) -> Facts:
+    """What a co-ordinating unit says is no measure of the whole."""
+    stage = Stage.UNDER_WAY if facts.stage is Stage.ASSIGNED else facts.stage
+    if not report.as_lead:
+        return replace(facts, stage=stage)
+    return replace(facts, percent=report.percent, stage=stage, reported_on=on)
+
+
+def done_reported(facts: Facts, report: DoneReported, on: date) -> Facts:
+    return replace(facts, stage=Stage.AWAITING, reported=report.document, reported_on=on, completed_on=None)
+
+
+def confirmed(facts: Facts, _confirmation: Confirmed, on: date) -> Facts:
+    return replace(facts, stage=Stage.COMPLETED, completed_on=on, percent=100)
+
+
+def sent_back(facts: Facts, _reason: Returned | Reopened, _on: date) -> Facts:
+    return replace(facts, stage=Stage.RETURNED, completed_on=None)
+
+
+def extension_requested(facts: Facts, request: ExtensionRequested, _on: date) -> Facts:
+    return replace(facts, request=request, requests=facts.requests + 1)
+
+
+def extension_decided(facts: Facts, _decision: ExtensionDecided, _on: date) -> Facts:
+    return replace(facts, request=None)

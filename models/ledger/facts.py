@@ -1,0 +1,133 @@
+"""What is so of a task on a day: all its facts, and those of them that lists and figures are made of."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any, NamedTuple, Protocol
+
+from models.ledger.acts import Deadline, Document, ExtensionRequested, Link, Owed
+from models.register import ParField
+
+
+class Stage(StrEnum):
+    """Where the work stands between unit and secretariat; finer than the public classes, and internal."""
+
+    ASSIGNED = "assigned"
+    UNDER_WAY = "under_way"
+    AWAITING = "awaiting"
+    RETURNED = "returned"
+    COMPLETED = "completed"
+    WITHDRAWN = "withdrawn"
+
+
+class Contribution(NamedTuple):
+    """What a co-ordinating unit owes to a task by when, and on which day it gave it."""
+
+    unit_id: int
+    due: date | None = None
+    given_on: date | None = None
+
+
+class InParts(Protocol):
+    """What knows how many of a task's parts are done."""
+
+    @property
+    def parts(self) -> int: ...
+    @property
+    def parts_done(self) -> int: ...
+    @property
+    def completed_on(self) -> date | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that is so of a task, by its acts.
+
+    ``parts`` is how many parts it was split into, 0 for one that is done as a whole. What became of the parts is
+    in their own acts; :func:`models.ledger.fold.rolled_up` brings both together.
+    """
+
+    title: str
+    product: str
+    field: ParField
+    lead_id: int
+    co_ordinating: tuple[int, ...]
+    owed: tuple[Owed, ...]
+    deadline: Deadline
+    links: tuple[Link, ...]
+    supervisor_id: int | None
+    stage: Stage = Stage.ASSIGNED
+    percent: int = 0
+    reported_on: date | None = None
+    reported: Document | None = None
+    completed_on: date | None = None
+    request: ExtensionRequested | None = None
+    requests: int = 0
+    given: tuple[tuple[int, date], ...] = ()
+    parts: int = 0
+    withdrawn: bool = False
+    given_up: bool = False
+
+    @property
+    def contributions(self) -> tuple[Contribution, ...]:
+        """One for each co-ordinating unit, by the order of their ids."""
+        due, given = {each.unit_id: each.due for each in self.owed}, dict(self.given)
+        return tuple(Contribution(each, due.get(each), given.get(each)) for each in sorted(set(self.co_ordinating)))
+
+    def with_parts(self, counted: InParts) -> "Facts":
+        """The facts with what became of the parts, which ``counted`` knows."""
+        if not self.parts or self.withdrawn:
+            return self
+        stage = Stage.COMPLETED if counted.completed_on else Stage.UNDER_WAY
+        percent = 100 * counted.parts_done // max(counted.parts, 1)
+        return replace(self, stage=stage, percent=percent, completed_on=counted.completed_on)
+
+    @property
+    def counted(self) -> "Counted":
+        return Counted(
+            title=self.title,
+            product=self.product,
+            lead_id=self.lead_id,
+            co_ordinating=self.contributions,
+            field=self.field,
+            deadline_text=self.deadline.text,
+            deadline=self.deadline.due,
+            completed_on=self.completed_on,
+            withdrawn=self.withdrawn,
+            links=self.links,
+            parts=self.parts,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What lists and figures are made of, for any day and instant."""
+
+    title: str
+    product: str
+    lead_id: int
+    co_ordinating: tuple[Contribution, ...]
+    field: ParField
+    deadline_text: str
+    deadline: date | None
+    completed_on: date | None
+    withdrawn: bool
+    links: tuple[Link, ...] = ()
+    parts: int = 0
+    parts_done: int = 0
+
+
+COMPARED = (
+    *("title", "product", "field", "lead_id", "co_ordinating", "supervisor_id", "links", "parts", "stage"),
+    *("percent", "completed_on"),
+)
+Difference = tuple[str, Any, Any]
+
+
+def differences(before: Facts | None, after: Facts | None) -> list[Difference]:
+    """What an act made different: the name of a fact with what it was and is; nothing for the first act."""
+    if before is None or after is None:
+        return []
+    found = [(name, getattr(before, name), getattr(after, name)) for name in COMPARED]
+    found.append(("due", before.deadline.due, after.deadline.due))
+    return [each for each in found if each[1] != each[2]]

@@ -1,0 +1,365 @@
+"""The table of acts: for every kind who may do it, what it needs, what it changes, and whom it concerns.
+
+How it is told stands in :mod:`wording.sentences`; the verb that records it is a method of a task. A new kind is a
+member of :class:`ActKind` with its content (:mod:`models.ledger.acts`), a row here, a verb and a sentence.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
+
+from models import access
+from models.ledger import changes
+from models.ledger.acts import (
+    ActKind,
+    Amended,
+    Assigned,
+    Confirmed,
+    Content,
+    Contributed,
+    DoneReported,
+    ExtensionDecided,
+    ExtensionRequested,
+    Frozen,
+    GivenUp,
+    HandedOver,
+    NeverDone,
+    ProgressReported,
+    Rejoined,
+    Reopened,
+    Returned,
+    Split,
+    Withdrawn,
+)
+from models.ledger.facts import Facts
+from models.person import User
+from models.refusal import gettext_noop, permit, require
+from models.text import LINE, PARAGRAPH, require_within
+
+C = TypeVar("C", bound=Frozen)
+
+
+class Subject(StrEnum):
+    """What of a task an act is about; acts of one subject rest on each other."""
+
+    TERMS = "terms"
+    PROGRESS = "progress"
+    RESULT = "result"
+    DEADLINE = "deadline"
+    PARTS = "parts"
+    RECORD = "record"
+
+
+class Reader(StrEnum):
+    """To whom an act by somebody else is news: the people of a unit in whose sight the task is, the member of the
+    committee who supervises it, the secretariat."""
+
+    UNITS = "units"
+    SUPERVISOR = "supervisor"
+    SECRETARIAT = "secretariat"
+
+
+OF_THE_OFFICE = frozenset({Reader.UNITS, Reader.SUPERVISOR})
+OF_A_UNIT = frozenset(Reader)
+
+
+@dataclass(frozen=True, slots=True)
+class Need(Generic[C]):
+    """What an act must say, and the sentence that refuses one which does not."""
+
+    is_met: Callable[[C], bool]
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kind(Generic[C]):
+    """A kind of act.
+
+    ``may`` answers whether somebody may do it to a task with these facts, ``only`` is the sentence that forbids it.
+    ``sets`` changes the facts in the order of the days of effect, as documents do; ``moves`` in the order of the
+    acts, as the work goes on. ``day`` is the date of the document that decides, where one does; ``units`` are those
+    it names. ``decides``: it can put a task into another class, field or unit. ``answers`` a unit's own report or
+    request. ``ends_sight``: units may see the task no more after it. ``verb`` is the task's method that records it.
+    """
+
+    content: type[C]
+    verb: str
+    about: Subject
+    may: Callable[[User, Facts, C | None], bool]
+    only: str
+    needs: tuple[Need[C], ...] = ()
+    sets: Callable[[Facts, C, date], Facts] | None = None
+    moves: Callable[[Facts, C, date], Facts] | None = None
+    day: Callable[[C], date | None] = lambda _content: None
+    units: Callable[[C], tuple[int, ...]] = lambda _content: ()
+    decides: Callable[[C], bool] = lambda _content: True
+    readers: frozenset[Reader] = OF_THE_OFFICE
+    answers: bool = False
+    ends_sight: bool = False
+
+
+def _office(may: Callable[[User], bool]) -> Callable[[User, Facts, Any], bool]:
+    """A question that does not depend on the task."""
+    return lambda by, _facts, _content: may(by)
+
+
+def _never(_content: Frozen) -> bool:
+    return False
+
+
+def _is_complete(decision: ExtensionDecided) -> bool:
+    document = decision.document
+    return decision.to is not None and document is not None and bool(document.symbol.strip())
+
+
+SAY_WHAT = gettext_noop("Say what the task is.")
+SAY_DONE = gettext_noop("Say what was done.")
+NAME_PRODUCT = gettext_noop("Name the product's document.")
+NAME_DOCUMENT = gettext_noop("Name the document.")
+
+KINDS: Mapping[ActKind, Kind[Any]] = {
+    ActKind.ASSIGN: Kind(
+        Assigned,
+        verb="assign",
+        about=Subject.TERMS,
+        may=_office(access.may_assign),
+        only=gettext_noop("Only the secretariat assigns tasks."),
+        needs=(
+            Need(lambda terms: bool(terms.title.strip()), SAY_WHAT),
+            Need(
+                lambda terms: terms.lead_id not in terms.co_ordinating,
+                gettext_noop("The lead unit does not co-ordinate with itself."),
+            ),
+        ),
+        units=lambda terms: (terms.lead_id, *terms.co_ordinating),
+    ),
+    ActKind.AMEND: Kind(
+        Amended,
+        verb="amend",
+        about=Subject.TERMS,
+        may=_office(access.may_amend),
+        only=gettext_noop("Only the secretariat amends a task."),
+        needs=(Need(lambda change: change.title is None or bool(change.title.strip()), SAY_WHAT),),
+        sets=changes.amended,
+        units=lambda change: (*(change.co_ordinating or ()), *change.add_co_ordinating),
+        decides=lambda change: change.deadline is not None or change.field is not None,
+    ),
+    ActKind.REPORT_PROGRESS: Kind(
+        ProgressReported,
+        verb="report_progress",
+        about=Subject.PROGRESS,
+        may=lambda by, facts, _report: access.may_report_progress(by, facts, frozenset(facts.co_ordinating)),
+        only=gettext_noop("Only the lead and the co-ordinating units report on this task."),
+        needs=(Need(lambda report: bool(report.done.strip()), SAY_DONE),),
+        moves=changes.progress_reported,
+        decides=_never,
+        readers=OF_A_UNIT,
+    ),
+    ActKind.CONTRIBUTE: Kind(
+        Contributed,
+        verb="contribute",
+        about=Subject.PROGRESS,
+        may=lambda by, facts, given: (
+            given is not None and given.unit_id in facts.co_ordinating and access.may_contribute(by, given.unit_id)
+        ),
+        only=gettext_noop("Only a co-ordinating unit says what it has contributed."),
+        needs=(Need(lambda given: bool(given.done.strip()), SAY_DONE),),
+        sets=changes.contributed,
+        day=lambda given: given.document.on if given.document else None,
+        units=lambda given: (given.unit_id,),
+        decides=_never,
+        readers=OF_A_UNIT,
+    ),
+    ActKind.REPORT_DONE: Kind(
+        DoneReported,
+        verb="report_done",
+        about=Subject.RESULT,
+        may=lambda by, facts, _report: access.may_report_done(by, facts),
+        only=gettext_noop("Only the lead unit reports this task done."),
+        needs=(Need(lambda report: bool(report.document.symbol.strip()), NAME_PRODUCT),),
+        moves=changes.done_reported,
+        decides=_never,
+        readers=OF_A_UNIT,
+    ),
+    ActKind.CONFIRM: Kind(
+        Confirmed,
+        verb="confirm",
+        about=Subject.RESULT,
+        may=_office(access.may_confirm),
+        only=gettext_noop("Only the secretariat confirms a result."),
+        moves=changes.confirmed,
+        day=lambda confirmation: confirmation.document.on,
+        answers=True,
+    ),
+    ActKind.RETURN: Kind(
+        Returned,
+        verb="send_back",
+        about=Subject.RESULT,
+        may=_office(access.may_confirm),
+        only=gettext_noop("Only the secretariat returns a result."),
+        needs=(Need(lambda back: bool(back.reason.strip()), gettext_noop("Say why the result is returned.")),),
+        moves=changes.sent_back,
+        answers=True,
+    ),
+    ActKind.REOPEN: Kind(
+        Reopened,
+        verb="reopen",
+        about=Subject.RESULT,
+        may=_office(access.may_confirm),
+        only=gettext_noop("Only the secretariat reopens a task."),
+        needs=(Need(lambda back: bool(back.reason.strip()), gettext_noop("Say why the task is reopened.")),),
+        moves=changes.sent_back,
+        answers=True,
+    ),
+    ActKind.REQUEST_EXTENSION: Kind(
+        ExtensionRequested,
+        verb="request_extension",
+        about=Subject.DEADLINE,
+        may=lambda by, facts, _request: access.may_request_extension(by, facts),
+        only=gettext_noop("Only the lead unit asks for an extension."),
+        needs=(Need(lambda request: bool(request.reason.strip()), gettext_noop("Say why an extension is needed.")),),
+        moves=changes.extension_requested,
+        decides=_never,
+        readers=OF_A_UNIT,
+    ),
+    ActKind.DECIDE_EXTENSION: Kind(
+        ExtensionDecided,
+        verb="decide_extension",
+        about=Subject.DEADLINE,
+        may=_office(access.may_decide_extension),
+        only=gettext_noop("Only the secretariat decides an extension."),
+        needs=(
+            Need(
+                lambda decision: decision.outcome != "granted" or _is_complete(decision),
+                gettext_noop("An extension is granted by a document and to a date."),
+            ),
+            Need(
+                lambda decision: decision.outcome == "granted" or bool(decision.reason.strip()),
+                gettext_noop("Say why the extension is not granted as asked."),
+            ),
+        ),
+        sets=changes.extended,
+        moves=changes.extension_decided,
+        day=lambda decision: decision.document.on if decision.outcome == "granted" and decision.document else None,
+        decides=lambda decision: decision.outcome == "granted",
+        answers=True,
+    ),
+    ActKind.HAND_OVER: Kind(
+        HandedOver,
+        verb="hand_over",
+        about=Subject.TERMS,
+        may=_office(access.may_hand_over),
+        only=gettext_noop("Only the secretariat hands a task over."),
+        needs=(Need(lambda change: bool(change.document.symbol.strip()), NAME_DOCUMENT),),
+        sets=changes.handed_over,
+        day=lambda change: change.document.on,
+        units=lambda change: (change.lead_id,),
+        ends_sight=True,
+    ),
+    ActKind.WITHDRAW: Kind(
+        Withdrawn,
+        verb="withdraw",
+        about=Subject.TERMS,
+        may=_office(access.may_withdraw),
+        only=gettext_noop("Only the secretariat withdraws a task."),
+        needs=(Need(lambda change: bool(change.document.symbol.strip()), NAME_DOCUMENT),),
+        sets=changes.withdrawn,
+        day=lambda change: change.document.on,
+    ),
+    ActKind.SPLIT: Kind(
+        Split,
+        verb="split",
+        about=Subject.PARTS,
+        may=_office(access.may_split),
+        only=gettext_noop("Only the secretariat splits a task."),
+        needs=(
+            Need(
+                lambda among: len(set(among.units or among.days)) > 1,
+                gettext_noop("Name at least two units to split the task among."),
+            ),
+            Need(
+                lambda among: len(set(among.units or among.days)) == len(among.units or among.days),
+                gettext_noop("A unit gets one part."),
+            ),
+        ),
+        sets=changes.split,
+        units=lambda among: among.units,
+    ),
+    ActKind.REJOIN: Kind(
+        Rejoined,
+        verb="rejoin",
+        about=Subject.PARTS,
+        may=_office(access.may_split),
+        only=gettext_noop("Only the secretariat joins the parts of a task."),
+        needs=(Need(lambda back: bool(back.reason.strip()), gettext_noop("Say why the parts are joined back.")),),
+        sets=changes.rejoined,
+    ),
+    ActKind.GIVE_UP: Kind(
+        GivenUp,
+        verb="rejoin",
+        about=Subject.PARTS,
+        may=_office(access.may_split),
+        only=gettext_noop("Only the secretariat joins the parts of a task."),
+        sets=changes.given_up,
+        ends_sight=True,
+    ),
+    ActKind.NEVER_DONE: Kind(
+        NeverDone,
+        verb="correct",
+        about=Subject.RECORD,
+        may=_office(access.may_correct),
+        only=gettext_noop("Only the secretariat corrects an act."),
+    ),
+}
+
+
+def kinds_where(holds: Callable[[Kind[Any]], bool]) -> tuple[ActKind, ...]:
+    """The kinds of which something holds, in the table's order."""
+    return tuple(kind for kind, row in KINDS.items() if holds(row))
+
+
+def kinds_about(*subjects: Subject) -> tuple[ActKind, ...]:
+    return kinds_where(lambda row: row.about in subjects)
+
+
+def kinds_read_by(reader: Reader) -> tuple[ActKind, ...]:
+    """The kinds that are news to somebody."""
+    return kinds_where(lambda row: reader in row.readers)
+
+
+def may_do(kind: ActKind, by: User, facts: Facts, content: Content | None = None) -> bool:
+    """Whether somebody may do this to a task; pages ask before they offer, verbs before they act."""
+    return KINDS[kind].may(by, facts, content)
+
+
+def require_may(kind: ActKind, by: User, facts: Facts, content: Content | None = None) -> None:
+    """Forbid what somebody may not do."""
+    row = KINDS[kind]
+    permit(row.may(by, facts, content), row.only)
+
+
+def decided_on(content: Content) -> date | None:
+    """The day from which a document decides, or ``None`` for what somebody just does."""
+    return KINDS[content.kind].day(content)
+
+
+def units_in(content: Content) -> tuple[int, ...]:
+    """The units that an act names."""
+    return KINDS[content.kind].units(content)
+
+
+def refuse_incomplete(content: Content) -> None:
+    """Refuse an act that does not say what its kind must say, told the first time or as a correction."""
+    _refuse_long(content)
+    for need in KINDS[content.kind].needs:
+        require(need.is_met(content), need.sentence)
+
+
+def _refuse_long(content: Content) -> None:
+    texts = content.model_dump()
+    lines = (texts.get("title"), texts.get("product"), (texts.get("document") or {}).get("symbol"))
+    require_within(LINE, *lines, (texts.get("deadline") or {}).get("text"))
+    require_within(PARAGRAPH, *(texts.get(name) for name in ("done", "difficulties", "proposals", "reason")))
+    require_within(LINE, *(owed["what"] for owed in texts.get("owed") or ()))

@@ -1,0 +1,92 @@
+"""The table of acts is whole: a kind that is missing in one of its four places is named."""
+
+import ast
+from collections.abc import Mapping
+from typing import Any, get_args
+
+import pytest
+
+from models.ledger.acts import ActKind, Content
+from models.ledger.kinds import KINDS, Kind, Reader, kinds_read_by
+from models.task.task import Task
+from settings import HOME
+from wording.sentences import ACT_TEXTS
+
+CONTENTS = {content.model_fields["kind"].default: content for content in get_args(get_args(Content)[0])}
+PLACES = ("content", "row", "verb", "sentence")
+ROOMS = ("commands", "exchange", "models", "pages", "queries", "seed", "server", "usecases", "wording")
+
+
+def missing(contents, rows: Mapping[ActKind, Kind[Any]], verbs, texts) -> set[tuple[ActKind, str]]:
+    """Each kind with the places in which it is missing, or stands for another."""
+    found = set()
+    for kind in ActKind:
+        row = rows.get(kind)
+        stands = {
+            "content": kind in contents,
+            "row": row is not None and row.content is contents.get(kind),
+            "verb": row is not None and callable(getattr(verbs, row.verb, None)),
+            "sentence": kind in texts,
+        }
+        found |= {(kind, place) for place in PLACES if not stands[place]}
+    return found
+
+
+def without(mapping, kind):
+    return {each: value for each, value in mapping.items() if each is not kind}
+
+
+def test_every_kind_stands_in_its_four_places():
+    assert missing(CONTENTS, KINDS, Task, ACT_TEXTS) == set()
+    assert set(CONTENTS) == set(KINDS) == set(ACT_TEXTS) == set(ActKind)
+
+
+@pytest.mark.parametrize("kind", ActKind)
+def test_a_kind_that_is_missing_in_a_place_is_named(kind):
+    assert (kind, "content") in missing(without(CONTENTS, kind), KINDS, Task, ACT_TEXTS)
+    assert (kind, "row") in missing(CONTENTS, without(KINDS, kind), Task, ACT_TEXTS)
+    assert (kind, "verb") in missing(CONTENTS, KINDS, object, ACT_TEXTS)
+    assert (kind, "sentence") in missing(CONTENTS, KINDS, Task, without(ACT_TEXTS, kind))
+
+
+@pytest.mark.parametrize("kind", ActKind)
+def test_every_kind_forbids_the_others_in_a_sentence(kind):
+    assert KINDS[kind].only.startswith("Only ")
+
+
+def test_the_secretariat_is_told_what_units_report_and_ask():
+    told = {ActKind.REPORT_PROGRESS, ActKind.CONTRIBUTE, ActKind.REPORT_DONE, ActKind.REQUEST_EXTENSION}
+    assert set(kinds_read_by(Reader.SECRETARIAT)) == told
+
+
+def kinds_in_quotes(source: str) -> list[int]:
+    """The lines on which the kind of something is compared with a bare string, or looked up by one."""
+    values = {kind.value for kind in ActKind}
+    lines = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Compare):
+            sides = [node.left, *node.comparators]
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "in_":
+            sides = [node.func, *node.args]
+        else:
+            continue
+        of_a_kind = any(
+            getattr(part, "attr", getattr(part, "id", "")) == "kind" for side in sides for part in ast.walk(side)
+        )
+        texts = {part.value for side in sides for part in ast.walk(side) if isinstance(part, ast.Constant)}
+        if of_a_kind and values & {text for text in texts if isinstance(text, str)}:
+            lines.append(node.lineno)
+    return lines
+
+
+@pytest.mark.parametrize(
+    "line", ['act.kind == "split"', 'kind in ("rejoin", "give_up")', 'col(Act.kind).in_(("confirm", "return"))']
+)
+def test_a_kind_as_a_bare_string_is_found(line):
+    assert kinds_in_quotes(line) == [1]
+
+
+def test_no_kind_is_compared_as_a_bare_string():
+    files = [path for room in ROOMS for path in (HOME / room).rglob("*.py")]
+    found = {path.relative_to(HOME).as_posix(): kinds_in_quotes(path.read_text(encoding="utf-8")) for path in files}
+    assert {name: lines for name, lines in found.items() if lines} == {}

@@ -1,0 +1,114 @@
+"""The contracts of the house bite: in a copy, an import planted against each of them is named."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from settings import HOME
+
+LINT = Path(sys.executable).parent / "lint-imports"
+ROOMS = (
+    "bench",
+    "commands",
+    "exchange",
+    "models",
+    "pages",
+    "queries",
+    "seed",
+    "server",
+    "store",
+    "usecases",
+    "wording",
+)
+PLANTED = {
+    "Floors: each uses only the floors below": [
+        ("queries/units.py", "import exchange.writing.table"),
+        ("store/database.py", "import queries.units"),
+        ("models/unit.py", "import queries.units"),
+        ("usecases/__init__.py", "import commands.plans"),
+        ("server/gate.py", "import pages.parts.plain"),
+    ],
+    "Rooms of the domain": [
+        ("models/ledger/fold.py", "import models.task.task"),
+        ("models/directive/symbol.py", "import models.ledger.acts"),
+        ("models/refusal.py", "import models.text"),
+    ],
+    "Desks do not know each other": [
+        ("pages/task/task.py", "import pages.report.issued"),
+        ("pages/office/inbox.py", "import pages.task.offer_mark"),
+    ],
+    "Parts know no desk, and every page stands at one": [
+        ("pages/parts/plain.py", "import pages.task.task"),
+        ("pages/task/tasks.py", "import pages.home"),
+    ],
+    "Rooms of exchange": [("exchange/reading/grid.py", "import exchange.plan.table")],
+    "Writers ask no database": [
+        ("exchange/writing/table.py", "import store.database"),
+        ("wording/names.py", "import sqlmodel"),
+    ],
+    "Queries and models speak no language": [
+        ("queries/units.py", "import wording.names"),
+        ("models/text.py", "import babel"),
+    ],
+    "Only app, server and pages know Streamlit": [
+        ("commands/users.py", "import streamlit"),
+        ("queries/units.py", "import streamlit"),
+    ],
+    "The domain is told the time and what the environment decides": [
+        ("models/moment.py", "import clock"),
+        ("models/text.py", "import settings"),
+    ],
+}
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    """The rooms of the house in a place of their own."""
+    for room in ROOMS:
+        shutil.copytree(HOME / room, tmp_path / room, ignore=shutil.ignore_patterns("__pycache__", "*.csv"))
+    for name in ("app.py", "cli.py", "clock.py", "settings.py", "pyproject.toml"):
+        shutil.copy(HOME / name, tmp_path / name)
+    return tmp_path
+
+
+def lint(place: Path) -> tuple[int, str]:
+    done = subprocess.run([LINT, "--no-logo", "--no-cache"], cwd=place, capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout
+
+
+def verdicts(printed: str) -> dict[str, str]:
+    """Each contract's name with its verdict."""
+    lines = [line.rpartition(" ") for line in printed.splitlines() if line.endswith((" KEPT", " BROKEN"))]
+    return {name: verdict for name, _space, verdict in lines}
+
+
+def test_every_contract_is_broken_by_what_it_forbids_and_names_it(copied):
+    code, printed = lint(copied)
+    assert (code, set(verdicts(printed)), set(verdicts(printed).values())) == (0, set(PLANTED), {"KEPT"})
+    for planted in PLANTED.values():
+        for path, line in planted:
+            with (copied / path).open("a", encoding="utf-8") as file:
+                file.write(f"\n{line}\n")
+    (copied / "models" / "utils").mkdir()
+    (copied / "models" / "utils" / "__init__.py").touch()
+    code, printed = lint(copied)
+    assert code == 1
+    assert verdicts(printed) == dict.fromkeys(PLANTED, "BROKEN")
+    one_line = " ".join(printed.split())
+    for name, planted in PLANTED.items():
+        for path, line in planted:
+            importer, imported = path.removesuffix(".py").removesuffix("/__init__").replace("/", "."), line.split()[1]
+            assert f"{importer} -> {imported}" in one_line, (name, path)
+
+
+@pytest.mark.parametrize(
+    "path", ["models/helpers.py", "models/helpers/__init__.py", "pages/extra.py", "exchange/json.py"]
+)
+def test_a_file_or_room_that_no_contract_knows_is_refused(copied, path):
+    (copied / path).parent.mkdir(exist_ok=True)
+    (copied / path).touch()
+    code, _printed = lint(copied)
+    assert code != 0

@@ -1,7 +1,6 @@
 """What a file is: told by its bytes, never by its name."""
 
 import lzma
-import struct
 import zlib
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
@@ -21,7 +20,7 @@ BEGINNINGS = (
 PACKED = b"PK\x03\x04"
 CONTENT_TYPES = "[Content_Types].xml"
 MOST_BYTES = 1024 * 1024  # of the content types, unpacked
-BROKEN = (BadZipFile, EOFError, KeyError, OSError, RuntimeError, ValueError, lzma.LZMAError, struct.error, zlib.error)
+BROKEN = (BadZipFile, EOFError, KeyError, OSError, RuntimeError, ValueError, lzma.LZMAError, zlib.error)
 
 
 def media_type_of(content: bytes) -> str | None:

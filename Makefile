@@ -7,7 +7,7 @@ else
 BIN = $(VENV)/bin
 endif
 
-.PHONY: run test setup bench words
+.PHONY: run test setup bench words lock
 
 run: setup
 	$(BIN)/python cli.py serve --demonstration
@@ -20,6 +20,9 @@ bench: $(VENV)/dev
 
 words: $(VENV)/dev
 	$(BIN)/python -m tests.catalogue
+
+lock: $(VENV)/dev
+	$(BIN)/python -m tests.locks
 
 setup: $(VENV)/installed
 

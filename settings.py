@@ -1,6 +1,8 @@
 """What the environment may decide, read once. A value that makes no sense stops the start with a sentence."""
 
+from enum import StrEnum
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -8,13 +10,44 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from models.refusal import require
+
 HOME = Path(__file__).resolve().parent
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
+
+
+class Extra(StrEnum):
+    """Parts that an installation may do without, as ``pyproject.toml`` calls them; ``requirements/`` locks each."""
+
+    POSTGRESQL = "postgresql"
+    OIDC = "oidc"
+    CHARTS = "charts"
+
+    @property
+    def is_installed(self) -> bool:
+        module = {Extra.POSTGRESQL: "psycopg", Extra.OIDC: "authlib", Extra.CHARTS: "vl_convert"}[self]
+        return find_spec(module) is not None
+
+    @property
+    def command(self) -> str:
+        """What brings its parts."""
+        return f"python -m pip install --require-hashes -r requirements/{self}.txt"
+
+    def needed_by(self, setting: str) -> None:
+        """Refuse what ``setting`` asks for when its parts are not installed."""
+        require(
+            self.is_installed,
+            "{setting} asks for parts that are not installed. Bring them with: {command}",
+            setting=setting,
+            command=self.command,
+        )
 
 
 def _supported(url: str) -> str:
     if not url.startswith(("sqlite:///", "postgresql+psycopg://")):
         raise ValueError("DATABASE_URL must begin with sqlite:/// or postgresql+psycopg://")
+    if url.startswith("postgresql"):
+        Extra.POSTGRESQL.needed_by("DATABASE_URL")
     return url
 
 
@@ -45,8 +78,17 @@ class Provider(BaseModel):
     trust_email: bool = False
 
 
+def _reachable(providers: dict[str, Provider]) -> dict[str, Provider]:
+    if providers:
+        Extra.OIDC.needed_by("OIDC__…")
+    return providers
+
+
 class Settings(BaseSettings):
-    """Read from the environment or ``.env``; ``OIDC__VNEID__NAME=…`` begins a provider called ``vneid``."""
+    """Read from the environment or ``.env``; ``OIDC__VNEID__NAME=…`` begins a provider called ``vneid``.
+
+    Raises :class:`~models.refusal.Refusal` when it asks for an :class:`Extra` that is not installed.
+    """
 
     model_config = SettingsConfigDict(env_file=HOME / ".env", extra="ignore", env_nested_delimiter="__")
 
@@ -55,7 +97,7 @@ class Settings(BaseSettings):
     port: int = Field(default=8501, ge=1, le=65535)
     public_url: Annotated[str, AfterValidator(_site)] = ""
     metrics_token: str = ""
-    oidc: dict[str, Provider] = {}
+    oidc: Annotated[dict[str, Provider], AfterValidator(_reachable)] = {}
 
     @property
     def site(self) -> str:

@@ -1,10 +1,8 @@
 """A reader who clicks: one websocket to a running server, speaking Streamlit's protocol, reruns one by one."""
 
 import asyncio
-import re
-from urllib.parse import urlencode
-from urllib.request import HTTPRedirectHandler, Request, build_opener
 
+import httpx2
 import psutil
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -14,18 +12,11 @@ from seed.province import DEMONSTRATION_PASSWORD
 from server.sign_in import session_cookie
 
 
-class _Stay(HTTPRedirectHandler):
-    def http_error_303(self, _request, answer, _code, _message, _headers):  # type: ignore[no-untyped-def]
-        return answer
-
-
 def cookie(address: str, login: str) -> str:
     """Sign in and return the cookie that says so."""
-    data = urlencode({"login": login, "password": DEMONSTRATION_PASSWORD, "next": "/"}).encode()
-    answer = build_opener(_Stay).open(Request(f"{address}/sign-in", data=data))
-    found = re.search(rf"{session_cookie()}=[^;]+", answer.headers["set-cookie"])
-    assert found, "the sign-in sets a cookie"
-    return found[0]
+    data = {"login": login, "password": DEMONSTRATION_PASSWORD, "next": "/"}
+    answer = httpx2.post(f"{address}/sign-in", data=data)
+    return f"{session_cookie()}={answer.cookies[session_cookie()]}"
 
 
 def cost_of_reruns(address: str, pid: int, page: str, queries: list[str], headers: dict[str, str]) -> float:

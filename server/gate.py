@@ -19,7 +19,7 @@ from starlette.routing import BaseRoute, Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from clock import now
-from server import evidence, metrics, oidc, sessions, sign_in
+from server import evidence, metrics, sessions, sign_in
 from server.plain_pages import plain_page
 from server.sessions import SESSION_HEADER
 from server.sign_in import SIGN_OUT, session_cookie, sign_in_page
@@ -34,8 +34,18 @@ METHODS = (*READS, "POST", "PUT", "PATCH", "DELETE")
 UPLOADS = "/_stcore/upload_file/"  # Streamlit counts these itself, against server.maxUploadSize
 LARGEST = 64 * 1024  # a form of ours
 
+
+def _doors() -> list[BaseRoute]:
+    """What is open to a stranger. The parts that identity providers need are there only when one is set."""
+    if not settings().oidc:
+        return [*sign_in.routes]
+    from server import oidc
+
+    return [*sign_in.routes, *oidc.routes]
+
+
 watched_routes: list[BaseRoute] = [*metrics.routes]
-open_routes: list[BaseRoute] = [*sign_in.routes, *oidc.routes]
+open_routes = _doors()
 routes: list[BaseRoute] = [*watched_routes, *open_routes, *evidence.routes]
 
 

@@ -5,11 +5,11 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+import httpx2
 
 from settings import HOME
 
@@ -42,8 +42,8 @@ def _wait(address: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
         if server.poll() is not None:
             break
         try:
-            urllib.request.urlopen(f"{address}/sign-in", timeout=5)
-        except (urllib.error.URLError, OSError):
+            httpx2.get(f"{address}/sign-in", timeout=5).raise_for_status()
+        except httpx2.HTTPError:
             time.sleep(0.25)
         else:
             return

@@ -1,6 +1,8 @@
 """A period's report as a Word draft, laid out as Decree 30/2020 asks: the body, its charts, and its annexes."""
 
+import logging
 from collections.abc import Mapping
+from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -11,8 +13,10 @@ from exchange.writing.official import addressed, body, foot, head, name_of_docum
 from models.person import User
 from models.preference import Preferences
 from models.register import Register
-from queries.period_figures import PeriodFigures, curve_of
+from queries.period_figures import Curve, PeriodFigures, curve_of
+from queries.register_figures import RegisterSummary
 from queries.selection import TaskFilters
+from settings import Extra
 from wording.language import Language, _, day, use_language
 from wording.names import in_period
 from wording.report import Section, figure_texts, filled_text, sections_of
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
 
 LISTED = 20  # tasks named in the body of a section; the annexes have all
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+log = logging.getLogger(__name__)
 
 
 def report_word(
@@ -31,11 +36,15 @@ def report_word(
     office: Preferences,
     chosen: Language = Language.VI,
 ) -> bytes:
-    """The draft in a language; ``written`` are the sections that a person said anew, by language."""
+    """The draft in a language; ``written`` are the sections that a person said anew, by language.
+
+    Its charts need :attr:`Extra.CHARTS`; without it they are left out, which the log says.
+    """
     of_plan = TaskFilters(register=Register.ANNUAL_PLAN, year=period_figures.period.year)
     curve = curve_of(user, period_figures.moment, of_plan)
     with use_language(chosen):
         figures = figure_texts(period_figures)
+        charts = _charts(period_figures.summary, curve, period_figures.moment.as_of)
         document = new_document()
         head(document, office, "BC", period_figures.moment.as_of)
         subject = _("Results of public administration reform in {period}", period=in_period(period_figures.period))
@@ -49,15 +58,21 @@ def report_word(
         body(document, said)
         for number, section in zip(ROMAN, sections_of(period_figures, written.get(chosen, {}), LISTED), strict=False):
             _write(document, f"{number}. {section.heading.upper()}", section, filled_text(section.text, figures))
-            if section.key == "fields":
-                _picture(document, standings_picture(period_figures.summary))
-            if section.key == "results":
-                _picture(document, progress_picture(curve, period_figures.moment.as_of))
+            if section.key in charts:
+                _picture(document, charts[section.key])
         body(document, _("This is the report for {period}.", period=in_period(period_figures.period)) + "/.")
         foot(document, office)
         attached = _("(Attached to Report No.        /BC-        of        )")
         add_annexes(document, annexes(period_figures), attached)
         return saved(document)
+
+
+def _charts(summary: RegisterSummary, curve: Curve, until: date) -> dict[str, bytes]:
+    """A picture for each section that has one."""
+    if not Extra.CHARTS.is_installed:
+        log.warning(_("The report has no charts. They come with: {command}", command=Extra.CHARTS.command))
+        return {}
+    return {"fields": standings_picture(summary), "results": progress_picture(curve, until)}
 
 
 def _write(document: "Document", heading: str, section: Section, text: str) -> None:

@@ -14,21 +14,16 @@ from sqlmodel import Field, Session, col, select
 
 from models.base import Model
 from models.ledger.acts import Content, Evidence
+from models.ledger.file_kind import JPEG, PDF, PNG, SHEET, WORD, media_type_of
 from models.refusal import Refusal, require
 from models.text import one_line
 
 LONGEST_NAME = 150
 MOST_FILES = 10
 MEGABYTE = 1024 * 1024
-KINDS = {
-    "application/pdf": ("pdf",),
-    "image/jpeg": ("jpg", "jpeg"),
-    "image/png": ("png",),
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ("docx",),
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ("xlsx",),
-}
+KINDS = {PDF: ("pdf",), JPEG: ("jpg", "jpeg"), PNG: ("png",), WORD: ("docx",), SHEET: ("xlsx",)}
 ENDINGS = [ending for endings in KINDS.values() for ending in endings]
-SHOWN_IN_PLACE = ("application/pdf", "image/jpeg", "image/png")
+SHOWN_IN_PLACE = (PDF, JPEG, PNG)
 
 
 class StoredFile(Model, table=True):
@@ -112,12 +107,10 @@ def plain_name(name: str) -> str:
 
 def _media_type(name: str, content: bytes) -> str:
     """What the bytes are; refused when that is no kind of evidence, or the name says another."""
-    import filetype
-
-    guessed = filetype.guess_mime(content)
-    endings = KINDS.get(str(guessed))
-    if endings is None:
+    media_type = media_type_of(content)
+    if media_type is None:
         raise Refusal("{name} is none of the kinds that are taken: {kinds}.", name=name, kinds=", ".join(ENDINGS))
+    endings = KINDS[media_type]
     ending = PurePosixPath(name).suffix.lower().removeprefix(".")
     require(ending in endings, "{name} is not what its ending says: it is a {kind} file.", name=name, kind=endings[0])
-    return str(guessed)
+    return media_type

@@ -14,7 +14,7 @@ from websockets.sync.client import connect
 from seed.province import DEMONSTRATION_PASSWORD
 from tests.running import serving
 from tests.server.intruder import intruding, state
-from tests.server.test_doors import FORGED, ask
+from tests.server.test_doors import FORGED, FORM, ask
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +96,6 @@ def test_a_stale_cookie_opens_nothing(site):
         pass
 
 
-FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 CROSS_SITE = {
     "another origin": {"Origin": "https://evil.example"},
     "no origin to speak of": {"Origin": "null"},

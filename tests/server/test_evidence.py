@@ -12,6 +12,7 @@ from clock import now, today
 from models.directive.directive import Directive
 from models.ledger.acts import Document, DoneReported
 from models.ledger.evidence import File, store
+from models.ledger.file_kind import SHEET
 from models.person import Person
 from models.task.task import Task
 from server.evidence import address_of, address_of_directive
@@ -37,7 +38,7 @@ def told(demonstration_file, tmp_path_factory):
         hoa = user_of(session, session.exec(select(Person).where(Person.login == "hoa")).one())
         open_ones = select(Task).where(Task.stage == "under_way").order_by(Task.year.desc(), Task.code)
         task = next(task for task in session.exec(open_ones) if task.facts(session).lead_id == hoa.unit_id)
-        files = [File("Báo cáo.pdf", PDF), File("ảnh.png", PNG), File("bảng.xlsx", office_file("xl/workbook.xml"))]
+        files = [File("Báo cáo.pdf", PDF), File("ảnh.png", PNG), File("bảng.xlsx", office_file(SHEET))]
         evidence = store(session, files, at=now(), megabytes=20)
         said = DoneReported(document=Document(symbol="9/BC-STP", on=today()), evidence=evidence)
         task.report_done(session, said, by=hoa, at=now())

@@ -12,6 +12,7 @@ from sqlmodel import select
 
 from models.ledger.acts import Document, DoneReported
 from models.ledger.evidence import File, StoredFile, content_of, store
+from models.ledger.file_kind import SHEET, WORD
 from models.refusal import Refusal
 from models.task.task import Task
 from queries.verification import disagreements
@@ -20,15 +21,19 @@ from tests.conftest import JANUARY, noon
 NOW = noon(JANUARY)
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
 PNG = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==")
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+OVERRIDE = '<Override PartName="/{part}" ContentType="{kind}.main+xml"/>'
 
 
-def office_file(part: str) -> bytes:
+def office_file(*kinds: str, before: tuple[str, ...] = ()) -> bytes:
+    """An office file of a kind; its content types come after the parts ``before``."""
     file = BytesIO()
+    main = "xl/workbook.xml" if SHEET in kinds else "word/document.xml"
+    declared = "".join(OVERRIDE.format(part=main, kind=kind) for kind in kinds)
     with ZipFile(file, "w") as parts:
-        parts.writestr("[Content_Types].xml", "<x/>")
-        parts.writestr(part, "<x/>")
+        for part in before:
+            parts.writestr(part, "<x/>")
+        parts.writestr("[Content_Types].xml", f"<Types>{declared}</Types>")
+        parts.writestr(main, "<x/>")
     return file.getvalue()
 
 
@@ -43,16 +48,8 @@ def keep(db, *files: File, megabytes: int = 20):
         ("Báo cáo.pdf", PDF, "application/pdf"),
         ("ảnh.PNG", PNG, "image/png"),
         ("ảnh.jpeg", b"\xff\xd8\xff\xe0" + b"\0" * 40, "image/jpeg"),
-        (
-            "a.docx",
-            office_file("word/document.xml"),
-            WORD,
-        ),
-        (
-            "a.xlsx",
-            office_file("xl/workbook.xml"),
-            SHEET,
-        ),
+        ("a.docx", office_file(WORD), WORD),
+        ("a.xlsx", office_file(SHEET), SHEET),
     ],
 )
 def test_what_proves_something_is_kept_under_its_checksum(db, name, content, media_type):
@@ -74,7 +71,7 @@ def test_what_proves_something_is_kept_under_its_checksum(db, name, content, med
         ("a.pdf.exe", PDF, "not what its ending says"),
         ("pdf", PDF, "not what its ending says"),
         ("a.exe", b"MZ" + b"\0" * 100, "none of the kinds"),
-        ("a.zip", office_file("x.txt"), "none of the kinds"),
+        ("a.zip", office_file(), "none of the kinds"),
         ("a.pdf", PDF + b"\0" * 1024 * 1024, "larger than 1 MB"),
     ],
 )

@@ -6,7 +6,7 @@ Writers take turns on both, so the ledger has one order: whoever reads after an 
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -111,13 +111,13 @@ def use(other: Database | None) -> None:
     _current = other
 
 
-def reading() -> Any:
+def reading() -> AbstractContextManager[Session]:
     return current().reading()
 
 
-def writing() -> Any:
+def writing() -> AbstractContextManager[Session]:
     return current().writing()
 
 
-def trying() -> Any:
+def trying() -> AbstractContextManager[Session]:
     return current().trying()

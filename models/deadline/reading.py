@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from models.calendar.days_off import next_working
-from models.deadline.spans import spans_in, year_in
+from models.deadline.spans import Span, spans_in, year_in
 from models.deadline.spelling import plain
 from models.deadline.words import (
     A_STATUS,
@@ -74,6 +74,8 @@ from models.deadline.words import (
 from models.ledger.acts import DeadlineKind
 
 LEAP_YEAR = 2024
+LAST_MONTH_OF_A_YEAR = 12
+RANGE_SIGNS = ("-", "den", "den ngay", "den het", "toi", "- ngay")
 SERIAL_DAY_0 = date(1899, 12, 30)  # Excel's day 0, with its leap day of 1900 that never was
 
 
@@ -130,28 +132,37 @@ def read_day(text: str) -> date | None:
 def _read(text: str, year: int, assigned_on: date | None, special: Mapping[date, bool]) -> Reading:
     if not text.strip("-/ "):
         return _unread(EMPTY)
-    if (cell := _cell_value(text)) is not None:
-        return cell
-    if wish := WISH.search(text):
-        rest = _without_wish(text, *wish.span()).strip(" .;,-()")
-        before = _read(rest, year, assigned_on, special) if rest else _unread(A_WISH)
-        if before.kind is DeadlineKind.UNREADABLE:
-            return _unread(A_WISH)
-        return replace(before, review=True, reason=WISH_BESIDE)
+    told = _cell_value(text) or _with_a_wish(text, year, assigned_on, special) or _regular(text)
+    if told is not None:
+        return told
     if STATUS.fullmatch(text):
         return _unread(A_STATUS)
-    if REGULAR.search(text):
-        more = REGULAR.sub("", text).replace("nhiem vu", "").strip(" ,.;-")
-        return Reading(DeadlineKind.REGULAR, "", review=bool(more), reason=WITH_REPORTS if more else "")
     if ANOTHER_YEAR.search(GOING_ON.sub(" ", text)):
         return _unread(NOT_UNDERSTOOD)
     try:
-        for read in (_recurring, _offset, _conditional):
-            if (found := read(text, year, assigned_on, special)) is not None:
-                return found
-        return _fixed(text, year)
+        readings = (read(text, year, assigned_on, special) for read in (_recurring, _offset, _conditional))
+        return next((reading for reading in readings if reading is not None), None) or _fixed(text, year)
     except (ValueError, OverflowError):
         return _unread(NO_SUCH_DAY)
+
+
+def _with_a_wish(text: str, year: int, assigned_on: date | None, special: Mapping[date, bool]) -> Reading | None:
+    """What stands beside a wish ("sớm nhất", "khẩn trương"), to be looked at."""
+    wish = WISH.search(text)
+    if wish is None:
+        return None
+    rest = _without_wish(text, *wish.span()).strip(" .;,-()")
+    beside = _read(rest, year, assigned_on, special) if rest else _unread(A_WISH)
+    if beside.kind is DeadlineKind.UNREADABLE:
+        return _unread(A_WISH)
+    return replace(beside, review=True, reason=WISH_BESIDE)
+
+
+def _regular(text: str) -> Reading | None:
+    if STATUS.fullmatch(text) or not REGULAR.search(text):
+        return None
+    more = REGULAR.sub("", text).replace("nhiem vu", "").strip(" ,.;-")
+    return Reading(DeadlineKind.REGULAR, "", review=bool(more), reason=WITH_REPORTS if more else "")
 
 
 def _unread(reason: str) -> Reading:
@@ -265,61 +276,138 @@ def _conditional(text: str, _year: int, _assigned: date | None, _special: Mappin
 # What names days
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The days that a text names: ``rest`` is the text without words that say it goes on, ``spans`` what is named
+    with its place in ``rest``, ``before`` what stands before the first, ``left`` what nothing has explained."""
+
+    text: str
+    rest: str
+    spans: tuple[tuple[Span, tuple[int, int]], ...]
+    before: str
+    left: str
+    goes_on: bool
+
+    @property
+    def first(self) -> Span:
+        return self.spans[0][0]
+
+    @property
+    def is_before(self) -> bool:
+        """Whether the first is the day, or the span, before which something is due."""
+        return BEFORE.search(self.before.strip(" (:,")) is not None
+
+
 def _fixed(text: str, year: int) -> Reading:
-    if swapped := re.fullmatch(r"(?:truoc )?(?:ngay )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})", text):
-        day, month, its_year = (int(part) for part in swapped.groups())
-        if month > 12 >= day:
-            its_year += 2000 if its_year < 100 else 0
-            return Reading(DeadlineKind.FIXED, "", due=date(its_year, day, month), review=True, reason=SWAPPED)
-    if short := MONTH_OF_A_SHORT_YEAR.fullmatch(text):
-        whole = _fixed(f"{short['month']}/20{short['y']}", year)
-        return whole if whole.review else replace(whole, review=True, reason=SHORT_YEAR)
-    if FOLLOWS_ANOTHER.match(text) and not _ends_on_a_day(text, 0) and not _has_a_day_in_brackets(text):
-        return Reading(DeadlineKind.UNDETERMINED, "", review=True, reason=NO_DAY_FOLLOWS)
-    goes_on = GOING_ON.search(text)
-    rest = GOING_ON.sub(" ", text)
-    found = list(spans_in(rest, year))
-    if not found:
-        if UNDETERMINED.match(text):
-            return Reading(DeadlineKind.UNDETERMINED, "", review=True, reason=NO_DAY_FOLLOWS)
+    whole = _swapped(text) or _of_a_short_year(text, year) or _after_another(text)
+    if whole is not None:
+        return whole
+    named = _named(text, year)
+    if named is None:
+        return _undetermined() if UNDETERMINED.match(text) else _unread(NOT_UNDERSTOOD)
+    if MONTH_UNACCENTED.search(named.rest):
         return _unread(NOT_UNDERSTOOD)
-    spans = [span for span, _at in found]
-    left = _without(rest, [at for _span, at in found])
-    first, last = spans[0], spans[-1]
-    before = rest[: found[0][1][0]]
-    if MONTH_UNACCENTED.search(rest):
-        return _unread(NOT_UNDERSTOOD)
-    begins = BEGINS.search(before) or BEGUN.search(rest)
-    if len(found) == 1 and begins and not ENDS.search(rest, begins.start()):
-        start = first.start or first.due
+    if _only_starts(named):
+        start = named.first.start or named.first.due
         return Reading(DeadlineKind.UNDETERMINED, "", start=start, review=True, reason=STARTS_ONLY)
-    reading = Reading(DeadlineKind.FIXED, "", start=first.start, due=last.due)
-    if len(found) > 1:
-        between = rest[found[0][1][1] : found[1][1][0]].strip()
-        a_range = len(found) == 2 and between in ("-", "den", "den ngay", "den het", "toi", "- ngay")
+    if _is_until_an_end(named):
+        return Reading(DeadlineKind.FIXED, "", due=named.first.due)
+    reading = _spanned(named)
+    return reading if reading.review else _left_over(reading, named)
+
+
+def _undetermined() -> Reading:
+    return Reading(DeadlineKind.UNDETERMINED, "", review=True, reason=NO_DAY_FOLLOWS)
+
+
+def _swapped(text: str) -> Reading | None:
+    """A day whose month cannot be one: month and day stand the other way round."""
+    numbers = re.fullmatch(r"(?:truoc )?(?:ngay )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})", text)
+    if numbers is None:
+        return None
+    month, day, year = (int(part) for part in numbers.groups())
+    if not day > LAST_MONTH_OF_A_YEAR >= month:
+        return None
+    year += 2000 if year < 100 else 0
+    return Reading(DeadlineKind.FIXED, "", due=date(year, month, day), review=True, reason=SWAPPED)
+
+
+def _of_a_short_year(text: str, year: int) -> Reading | None:
+    short = MONTH_OF_A_SHORT_YEAR.fullmatch(text)
+    if short is None:
+        return None
+    whole = _fixed(f"{short['month']}/20{short['y']}", year)
+    return whole if whole.review else replace(whole, review=True, reason=SHORT_YEAR)
+
+
+def _after_another(text: str) -> Reading | None:
+    follows = FOLLOWS_ANOTHER.match(text) and not _ends_on_a_day(text, 0) and not _has_a_day_in_brackets(text)
+    return _undetermined() if follows else None
+
+
+def _named(text: str, year: int) -> Named | None:
+    rest = GOING_ON.sub(" ", text)
+    spans = tuple(spans_in(rest, year))
+    if not spans:
+        return None
+    return Named(
+        text=text,
+        rest=rest,
+        spans=spans,
+        before=rest[: spans[0][1][0]],
+        left=_without(rest, [place for _span, place in spans]),
+        goes_on=GOING_ON.search(text) is not None,
+    )
+
+
+def _only_starts(named: Named) -> bool:
+    begins = BEGINS.search(named.before) or BEGUN.search(named.rest)
+    return len(named.spans) == 1 and begins is not None and not ENDS.search(named.rest, begins.start())
+
+
+def _is_until_an_end(named: Named) -> bool:
+    """Whether something is due before the end of one span: "trước cuối quý"."""
+    first, (start, _end) = named.spans[0]
+    at_the_end = re.match(r"(cuoi|het)\b", named.rest[start:]) is not None
+    return len(named.spans) == 1 and first.start is not None and named.is_before and at_the_end
+
+
+def _spanned(named: Named) -> Reading:
+    """The days themselves: one, a span, or several of which the last counts."""
+    first = named.first
+    reading = Reading(DeadlineKind.FIXED, "", start=first.start, due=named.spans[-1][0].due)
+    if len(named.spans) > 1:
         reading = replace(reading, start=first.start or first.due)
-        if not a_range or BEFORE.search(before.strip(" (:,")):
-            return replace(reading, review=True, reason=SEVERAL)
-    elif first.start is not None and BEFORE.search(before.strip(" (:,")):
-        if re.match(r"(cuoi|het)\b", rest[found[0][1][0] :]):
-            return replace(reading, start=None)
+        return reading if _is_a_range(named) else replace(reading, review=True, reason=SEVERAL)
+    if first.start is not None and named.is_before:
         return replace(reading, start=None, due=first.start - timedelta(days=1), review=True, reason=BEFORE_A_SPAN)
-    elif first.start is not None and re.search(r"\b(den|toi|cham nhat|muon nhat|truoc)\b", before):
-        reading = replace(reading, start=None)
-    if goes_on:
-        return replace(reading, review=True, reason=GOES_ON)
-    if re.search(r"\b(quy|thang)\b", left):
+    if first.start is not None and re.search(r"\b(den|toi|cham nhat|muon nhat|truoc)\b", named.before):
+        return replace(reading, start=None)
+    return reading
+
+
+def _is_a_range(named: Named) -> bool:
+    """Whether two days are the first and the last of one span."""
+    (_first, (_start, end)), (_second, (start, _end)) = named.spans[:2]
+    between = named.rest[end:start].strip()
+    return len(named.spans) == 2 and between in RANGE_SIGNS and not named.is_before
+
+
+def _left_over(reading: Reading, named: Named) -> Reading:
+    """A reading with the doubt that remains, by what of the text it does not explain."""
+    first = named.first
+    of_a_part = re.search(r"\b(ky|tuan|hoc|dau|giua)\b", named.left) and first.start == date(first.due.year, 1, 1)
+    if not named.goes_on and (re.search(r"\b(quy|thang)\b", named.left) or of_a_part):
         return _unread(NOT_UNDERSTOOD)
-    if re.search(r"\b(ky|tuan|hoc|dau|giua)\b", left) and first.start == date(first.due.year, 1, 1):
-        return _unread(NOT_UNDERSTOOD)
-    if re.search(r"\d|[a-z]{2}", left):
-        return replace(reading, review=True, reason=MORE_WORDS)
-    if AMBIGUOUS_SPAN.search(rest):
-        return replace(reading, review=True, reason=SPAN_OR_DAY)
-    if re.fullmatch(r"(truoc )?\d{1,2}\.\d{1,2}", text):
-        return replace(reading, review=True, reason=NO_YEAR)
-    doubt = next((span.doubt for span in spans if span.doubt), "")
-    return replace(reading, review=bool(doubt), reason=doubt)
+    doubts = (
+        (named.goes_on, GOES_ON),
+        (re.search(r"\d|[a-z]{2}", named.left), MORE_WORDS),
+        (AMBIGUOUS_SPAN.search(named.rest), SPAN_OR_DAY),
+        (re.fullmatch(r"(truoc )?\d{1,2}\.\d{1,2}", named.text), NO_YEAR),
+        *((span.doubt, span.doubt) for span, _place in named.spans),
+    )
+    reason = next((reason for doubt, reason in doubts if doubt), "")
+    return replace(reading, review=bool(reason), reason=reason)
 
 
 def _without(text: str, places: list[tuple[int, int]]) -> str:

@@ -1,6 +1,6 @@
 """A plan's table in a grid of cells: what each row is, a task, a group, headings again, or none of them.
 
-See the facts on real plans (DOMAIN §3). What is understood here is shown to a person and can be corrected.
+How real plans are laid out is told in docs/domain.md. What is understood here is shown to a person and can be corrected.
 """
 
 import re

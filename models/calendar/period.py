@@ -57,7 +57,7 @@ class Period:
 def by_rule(year: int, kind: PeriodKind) -> Period:
     """The period of ``kind`` in ``year``; all run from 15 December of the year before, to the 14th of a month.
 
-    The third quarter is reported as nine months (DESIGN §7), so its window starts there too.
+    The third quarter is reported as nine months (docs/domain.md), so its window starts there too.
     """
     cut_off = date(year, CUT_OFF_MONTH[kind], 14)
     return Period(

@@ -1,6 +1,6 @@
 """How a task stands on a day: one rule, once as a pure function and once as the SQL that counts and lists by it.
 
-Source of the classes: DOMAIN §2.2 (the 2 x 2 table of official reports, with the tasks without deadline apart).
+Source of the classes: the 2 x 2 table of official reports, with the tasks without deadline apart (docs/domain.md).
 """
 
 from datetime import date

@@ -152,7 +152,7 @@ TRY: dict[str, Trying] = {
 
 
 def second_opinion(acts: list[Act], as_of: date, known_at: datetime) -> tuple[Standing, int, str] | None:
-    """Standing, lead and field by the counting rules, read straight off the acts (DESIGN §3)."""
+    """Standing, lead and field by the counting rules (docs/domain.md), read straight off the acts."""
     counting: dict[int, Act] = {}
     for act in acts:
         if act.recorded_at <= known_at:

@@ -1,6 +1,7 @@
 """A period's report as a Word draft, laid out as Decree 30/2020 asks: the body, its charts, and its annexes."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,7 @@ from exchange.writing.decree30 import WIDTH, add_annexes, new_document, saved
 from exchange.writing.official import addressed, body, foot, head, name_of_document, section_heading
 from models.person import User
 from models.preference import Preferences
-from models.register import Register
 from queries.period_figures import PeriodFigures, curve_of
-from queries.selection import TaskFilters
 from wording.language import Language, _, day, use_language
 from wording.names import in_period
 from wording.report import Section, figure_texts, filled_text, sections_of
@@ -32,8 +31,9 @@ def report_word(
     chosen: Language = Language.VI,
 ) -> bytes:
     """The draft in a language; ``written`` are the sections that a person said anew, by language."""
-    of_plan = TaskFilters(register=Register.ANNUAL_PLAN, year=period_figures.period.year)
-    curve = curve_of(user, period_figures.moment, of_plan)
+    registers = [each.register for each in period_figures.summary.registers.values()]
+    first = replace(period_figures.filters, register_codes=tuple(each.code for each in registers[:1]))
+    curve = curve_of(user, period_figures.moment, first)
     with use_language(chosen):
         figures = figure_texts(period_figures)
         document = new_document()
@@ -51,7 +51,7 @@ def report_word(
             _write(document, f"{number}. {section.heading.upper()}", section, filled_text(section.text, figures))
             if section.key == "fields":
                 _picture(document, standings_picture(period_figures.summary))
-            if section.key == "results":
+            if section.key in [each.section for each in registers[:1]]:
                 _picture(document, progress_picture(curve, period_figures.moment.as_of))
         body(document, _("This is the report for {period}.", period=in_period(period_figures.period)) + "/.")
         foot(document, office)

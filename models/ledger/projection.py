@@ -18,7 +18,7 @@ from models.base import Model, one_of
 from models.ledger.acts import Act, Link
 from models.ledger.fold import Contribution, Counted, Facts, Span, Stage, facts_on, in_force, rolled_up, timeline
 from models.ledger.task_columns import TaskColumns
-from models.register import DirectiveRole, ParField, Register
+from models.register import DirectiveRole, ParField
 from models.text import searchable
 
 OPEN_ENDED, FINISHED = date(9999, 12, 30), date(9999, 12, 31)
@@ -36,7 +36,7 @@ class TaskState(Model, table=True):
     __table_args__ = (
         Index(
             "ix_task_state_by_register",
-            "register",
+            "register_code",
             "year",
             "known_to",
             "on_to",
@@ -57,7 +57,7 @@ class TaskState(Model, table=True):
             "task_id",
             "on_to",
             "on_from",
-            "register",
+            "register_code",
             "year",
             "lead_id",
         ),
@@ -68,7 +68,7 @@ class TaskState(Model, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     task_id: int = Field(foreign_key="task.id")
-    register: Register = Field(sa_type=one_of(Register))
+    register_code: str = Field(foreign_key="register.code")
     year: int
     title: str
     product: str
@@ -145,7 +145,7 @@ def state_of(task: TaskColumns, span: Span, known_from: datetime, known_to: date
     on_from, on_to, counted = span
     return TaskState(
         task_id=task.id,
-        register=task.register,
+        register_code=task.register_code,
         year=task.year,
         title=counted.title,
         product=counted.product,

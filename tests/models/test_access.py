@@ -114,7 +114,7 @@ def tries(verb: str, session, world, user: User) -> None:
 
 DO: dict[str, Callable] = {
     "assign": lambda session, world, task, report, now: Task.assign(
-        session, world.terms(), register="annual_plan", year=2024, on=JANUARY, **now
+        session, world.terms(), register_code="annual_plan", year=2024, on=JANUARY, **now
     ),
     "amend": lambda session, world, task, report, now: task.amend(session, Amended(title="y"), on=MAY, **now),
     "report_progress": lambda session, world, task, report, now: task.report_progress(

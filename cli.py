@@ -16,7 +16,7 @@ from models.counting.standing import Standing
 from models.moment import Moment
 from models.person import Details, Role
 from models.refusal import Refusal
-from models.register import ParField, Register, open_registers
+from models.register import ParField, open_registers
 from settings import HOME, LOOPBACK, settings
 from store.database import current, reading, writing
 from wording.language import Language, _, set_language
@@ -107,7 +107,7 @@ def report(
 
 @cli.command()
 def tasks(
-    register: Register | None = None,
+    register: Annotated[str | None, typer.Option(help="Code of the register, such as annual_plan.")] = None,
     year: int | None = None,
     unit: Annotated[str | None, typer.Option(help="Code, name or alias of the lead unit.")] = None,
     field: ParField | None = None,
@@ -119,6 +119,7 @@ def tasks(
 ) -> None:
     """The tasks that the filters select: exactly the rows behind a figure of ``report``."""
     from exchange.report.figures import tasks_json
+    from queries.registers import register_called
     from queries.selection import TaskFilters
     from queries.task_list import Order, directives_of, tasks_of
     from queries.units import unit_called
@@ -128,7 +129,7 @@ def tasks(
         if unit and lead is None:
             raise Refusal("No unit is called “{name}”.", name=unit)
         filters = TaskFilters(
-            register=register,
+            register_codes=(register_called(register).code,) if register else (),
             year=year,
             field=field,
             lead_id=lead.id if lead else None,

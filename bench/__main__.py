@@ -28,7 +28,7 @@ from models.counting.figures import Counts
 from models.moment import Moment
 from models.person import Person, Role, User
 from models.plan.loading import Answers
-from models.register import Register
+from models.register import ANNUAL_PLAN
 from queries.counts import counts_by
 from queries.plan_context import known_of, unit_names
 from queries.selection import TaskFilters
@@ -50,7 +50,7 @@ SELECT lead_id,
             WHEN deadline >= :day THEN 'in_progress' ELSE 'overdue' END AS standing,
        count(*)
   FROM task_state
- WHERE register = 'annual_plan' AND year = :year AND known_to = :now AND on_to > :day AND on_from <= :day
+ WHERE register_code = 'annual_plan' AND year = :year AND known_to = :now AND on_to > :day AND on_from <= :day
  GROUP BY lead_id, standing
 """
 
@@ -134,7 +134,7 @@ def counts(built: Database) -> None:
     database.use(built)
     reader = User(id=1, name="", role=Role.LEADERSHIP, unit_id=None, language=None, reach=frozenset())
     moment = Moment(AS_OF)
-    filters = TaskFilters(register=Register.ANNUAL_PLAN, year=province.YEAR)
+    filters = TaskFilters(register_codes=(ANNUAL_PLAN,), year=province.YEAR)
     values = {"day": AS_OF.isoformat(), "year": province.YEAR, "now": "9999-01-01 00:00:00.000000"}
     raw = built.engine.raw_connection()
 
@@ -173,7 +173,7 @@ def a_plan(built: Database) -> None:
 
     def preview() -> object:
         tables = tables_in(plan_grids("plan.xlsx", content), {})
-        known = known_of(secretary, Register.ANNUAL_PLAN, province.YEAR)
+        known = known_of(secretary, ANNUAL_PLAN, province.YEAR)
         return check_plan(tables, Plan(content, province.YEAR, date(province.YEAR, 1, 1)), known, Answers())
 
     seconds = []

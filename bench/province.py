@@ -35,7 +35,7 @@ from models.ledger.facts import Counted
 from models.ledger.fold import facts_on, in_force, timeline
 from models.ledger.projection import CoOrdination, TaskDirective, TaskState, present, replayed, state_of
 from models.person import Person, Role
-from models.register import ParField, Plan, Register
+from models.register import ANNUAL_PLAN, GOVERNMENT, ParField, open_registers
 from models.task.task import Task
 from models.text import searchable
 from models.unit import Unit, UnitAlias, UnitKind
@@ -126,7 +126,7 @@ def _people(session: Session) -> None:
     session.flush()
     for unit in session.exec(select(Unit)):
         session.add(UnitAlias(unit_id=unit.id or 0, alias=unit.name_vi, searchable=searchable(unit.name_vi)))
-    session.add_all(Plan(register=register, year=YEAR, title_vi="", title_en="") for register in Register)
+    open_registers(session, YEAR)
     session.flush()
     password = argon2id.hash(DEMONSTRATION_PASSWORD)
     people = (("khai", Role.LEADERSHIP, None), ("thuha", Role.SECRETARIAT, 1), ("hoa", Role.OFFICER, 7))
@@ -218,7 +218,7 @@ def _task(number: int) -> Recorded:
     task = Task(
         id=number,
         code=f"{YEAR}-{'KH' if number % 3 else 'CP'}-{number:05}",
-        register=Register.ANNUAL_PLAN if number % 3 else Register.GOVERNMENT,
+        register_code=ANNUAL_PLAN if number % 3 else GOVERNMENT,
         year=YEAR,
         act_count=len(acts),
         touched_at=acts[-1].recorded_at,

@@ -12,7 +12,7 @@ from clock import now, today
 from commands.terminal import AsJson, Lang, print_json, refusing
 from models.person import Person, Role, User
 from models.refusal import Refusal, require
-from models.register import Register, open_registers
+from models.register import open_registers
 from store.database import current, reading, writing
 from wording.language import Language, _, ngettext, refusal_text, set_language
 
@@ -53,7 +53,7 @@ def deadline(
 
 def load(
     file: Annotated[Path, typer.Argument(help="A workbook, a text file or a Word file with the plan's tasks.")],
-    register: Annotated[Register, typer.Option(help="The list that its tasks are counted in.")],
+    register: Annotated[str, typer.Option(help="Code of the register that its tasks are counted in.")],
     year: Annotated[int, typer.Option(min=2000, max=2100, help="The plan's year.")],
     directive: Annotated[str | None, typer.Option(help="Symbol of the document that assigns the tasks.")] = None,
     on: Annotated[
@@ -75,6 +75,7 @@ def load(
     from queries.directive_list import directive_called
     from queries.loadings import shapes
     from queries.plan_context import known_of
+    from queries.registers import register_called
     from queries.units import unit_called
 
     set_language(lang)
@@ -83,6 +84,7 @@ def load(
         require(file.is_file(), "There is no file {name}.", name=str(file))
         if not dry_run:
             current().upgrade()
+        code = register_called(register).code
         user, content = _in_whose_name(by), file.read_bytes()
         source = directive_called(directive) if directive else None
         if directive and source is None:
@@ -91,7 +93,7 @@ def load(
         grids = plan_grids(file.name, content)
         tables = tables_in(grids, shapes())
         require(bool(tables), "No table of tasks was found in {name}.", name=file.name)
-        answers, known = Answers(), known_of(user, register, year)
+        answers, known = Answers(), known_of(user, code, year)
         plan = Plan(content, year, day, source.id if source else None, today())
         check = check_plan(tables, plan, known, answers)
         if lead is not None:
@@ -101,7 +103,7 @@ def load(
             answers = Answers(leads={each.text: Lead(lead_id=unit.id) for each in check.leads})
             check = check_plan(tables, plan, known, answers)
         if not dry_run and (check.new or check.changes):
-            batch = _load(file.name, plan, register, check, answers, known.newest, user)
+            batch = _load(file.name, plan, code, check, answers, known.newest, user)
     if as_json:
         print_json(check_json(check, tables, grids, batch))
     else:
@@ -109,14 +111,14 @@ def load(
 
 
 def _load(
-    name: str, plan: "Plan", register: Register, check: "Check", answers: "Answers", newest: int, user: User
+    name: str, plan: "Plan", register_code: str, check: "Check", answers: "Answers", newest: int, user: User
 ) -> int | None:
     """Load the certain rows of a file, and show how far it has come; returns the batch."""
     from models.plan.loading import Loading
 
     bar = typer.progressbar(length=len(check.new) + len(check.changes), file=sys.stderr)
     source: dict[str, Any] = {
-        "register": register,
+        "register_code": register_code,
         "year": plan.year,
         "on": plan.on,
         "directive_id": plan.directive_id,

@@ -23,6 +23,5 @@ handed = context.config.attributes.get("connection")
 if handed is not None:
     migrate(handed)
 else:
-    with current().engine.connect() as own:
+    with current().changing_tables() as own:
         migrate(own)
-        own.commit()

@@ -6,7 +6,7 @@
 | leadership    | every task, those they supervise first    | –                                                   |
 | unit officer  | what the unit or a unit below it leads or | reports for the unit                                |
 | unit head     | co-ordinates                              | reports for the unit and for every unit below it    |
-| administrator | every task                                | keeps people, settings, units and periods           |
+| administrator | every task                                | keeps people, settings, registers, units, periods   |
 | auditor       | everything, with events and people        | –                                                   |
 
 All but the auditor comment on a task: those of a unit where the unit, or one below it, works on it.
@@ -133,6 +133,14 @@ def may_keep_periods(user: User) -> bool:
 
 
 def may_see_periods(user: User) -> bool:
+    return user.role in (Role.ADMINISTRATOR, Role.SECRETARIAT, Role.AUDITOR)
+
+
+def may_keep_registers(user: User) -> bool:
+    return user.role is Role.ADMINISTRATOR
+
+
+def may_see_registers(user: User) -> bool:
     return user.role in (Role.ADMINISTRATOR, Role.SECRETARIAT, Role.AUDITOR)
 
 

@@ -1,6 +1,5 @@
 """What every table shares: one registry, and names for constraints that a migration can speak of."""
 
-import warnings
 from enum import StrEnum
 from typing import Any
 
@@ -14,9 +13,6 @@ NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     "pk": "pk_%(table_name)s",
 }
-
-# A register is the office's word; that abstract classes have a method of this name does not matter to tables.
-warnings.filterwarnings("ignore", message='Field name "register" in')
 
 
 class Model(SQLModel, registry=registry(metadata=MetaData(naming_convention=NAMES))):

@@ -1,15 +1,20 @@
-"""The lists a province answers for, year by year, and the fields of the reform."""
+"""The registers that a province answers for, the years they are opened for, and the fields of the reform."""
 
+from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
+from typing import Any
 
-from sqlmodel import Field, Session
+from sqlalchemy import JSON
+from sqlmodel import Field, Session, col, or_, select
 
-from models.base import Model, one_of
+from models.base import Model
+from models.refusal import Refusal, require
 
-
-class Register(StrEnum):
-    ANNUAL_PLAN = "annual_plan"
-    GOVERNMENT = "government"
+ANNUAL_PLAN, GOVERNMENT = "annual_plan", "government"  # the two that come with every installation
+REGISTER_FIGURES = (  # what the words of a report can name of each register
+    *("total", "completed", "ahead", "on_time", "late", "in_progress", "overdue", "undated", "no_deadline"),
+    *("on_schedule", "not_yet", "delayed", "rate", "on_time_rate", "due_rate"),
+)
 
 
 class ParField(StrEnum):
@@ -34,10 +39,81 @@ class DirectiveRole(StrEnum):
     CARRIES_OUT = "carries_out"
 
 
+@dataclass(frozen=True, slots=True)
+class ReportWording:
+    """The phrases in which a period's report speaks of a register, in one language; figures stand in braces.
+
+    ``heading`` and ``section`` are its own section, ``no_task`` the section's text while it has no task, and
+    ``sentence`` its part of the summary. The rest stands in sentences about all registers together: ``of`` ("of the
+    plan"), ``stood_at`` ("the plan stood at {rate}"), ``that_year`` ("{rate} of that year's plan"). For what is empty
+    the report speaks of the register by its name.
+    """
+
+    heading: str = ""
+    section: str = ""
+    no_task: str = ""
+    sentence: str = ""
+    of: str = ""
+    stood_at: str = ""
+    that_year: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterDetails:
+    """What is said of a register. Its tasks' codes have the ``letters``; ``position`` is its place in every list.
+
+    ``in_report``: whether the period's report counts it.
+    """
+
+    code: str
+    letters: str
+    name_vi: str
+    name_en: str
+    position: int
+    first_year: int
+    in_report: bool = False
+    wording_vi: ReportWording = ReportWording()
+    wording_en: ReportWording = ReportWording()
+
+
+class Register(Model, table=True):
+    """A list of tasks that runs from ``first_year`` to ``last_year``, or is open still. It is never deleted.
+
+    ``figure_prefix`` begins the names of its figures and ``section`` is the key of its section in the texts that
+    people wrote for reports; both stay as they are, for issued reports are never changed.
+    """
+
+    code: str = Field(primary_key=True)
+    letters: str = Field(unique=True)
+    name_vi: str
+    name_en: str
+    position: int
+    first_year: int
+    last_year: int | None = None
+    in_report: bool = False
+    figure_prefix: str = Field(unique=True)
+    section: str = Field(unique=True)
+    wording_vi: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    wording_en: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+
+    @property
+    def details(self) -> RegisterDetails:
+        said = {each.name: getattr(self, each.name) for each in fields(RegisterDetails)}
+        wording = {name: ReportWording(**said[name]) for name in ("wording_vi", "wording_en")}
+        return RegisterDetails(**{**said, **wording})
+
+    def become(self, details: RegisterDetails) -> None:
+        for name, value in asdict(details).items():
+            setattr(self, name, value)
+
+    def runs_in(self, year: int) -> bool:
+        return self.first_year <= year <= (self.last_year or year)
+
+
 class Plan(Model, table=True):
     """A register in one year, with the directive that issued it."""
 
-    register: Register = Field(primary_key=True, sa_type=one_of(Register))
+    register_code: str = Field(primary_key=True, foreign_key="register.code")
     year: int = Field(primary_key=True)
     title_vi: str
     title_en: str
@@ -45,14 +121,19 @@ class Plan(Model, table=True):
 
 
 def open_registers(session: Session, year: int) -> None:
-    """The two lists of a year, to put tasks in; those already open stay as they are."""
-    titles = {
-        Register.ANNUAL_PLAN: ("Kế hoạch cải cách hành chính năm {}", "Public administration reform plan of {}"),
-        Register.GOVERNMENT: ("Nhiệm vụ Chính phủ giao năm {}", "Tasks assigned by the Government in {}"),
-    }
-    for register, (title_vi, title_en) in titles.items():
-        if session.get(Plan, (register, year)) is None:
-            session.add(
-                Plan(register=register, year=year, title_vi=title_vi.format(year), title_en=title_en.format(year))
-            )
+    """Every register that runs in a year, to put tasks in; those already open stay as they are."""
+    still_open = or_(col(Register.last_year).is_(None), col(Register.last_year) >= year)
+    for register in session.exec(select(Register).where(Register.first_year <= year, still_open)):
+        if session.get(Plan, (register.code, year)) is None:
+            title_vi, title_en = f"{register.name_vi} {year}", f"{register.name_en} {year}"
+            session.add(Plan(register_code=register.code, year=year, title_vi=title_vi, title_en=title_en))
     session.flush()
+
+
+def require_open(session: Session, code: str, year: int) -> None:
+    """Refuse a register that there is not, or that is not open in a year."""
+    register = session.get(Register, code)
+    if register is None:
+        raise Refusal("There is no register {code}.", code=code)
+    is_open = register.runs_in(year) and session.get(Plan, (code, year)) is not None
+    require(is_open, "The register {name} is not open in {year}.", name=register.name_vi, year=str(year))

@@ -1,10 +1,12 @@
 """Text as people type it and as they search it."""
 
+import re
 import unicodedata
 
 from models.refusal import require
 
 SHORT, LINE, PARAGRAPH = 200, 1000, 4000
+FIGURE = re.compile(r"\{([a-z_0-9]+)\}")  # a number that a sentence of a report names, in braces
 
 
 def searchable(text: str) -> str:

@@ -51,6 +51,7 @@ menu = {
     _("Administration"): [
         page("admin/people.py", _("People"), "group", shown=access.may_see_people(user)),
         page("admin/units.py", _("Units"), "account_balance", shown=access.may_see_units(user)),
+        page("admin/registers.py", _("Registers"), "view_list", shown=access.may_see_registers(user)),
         page("admin/periods.py", _("Periods"), "date_range", shown=access.may_see_periods(user)),
         page("admin/days_off.py", _("Days off"), "event_busy", shown=access.may_see_periods(user)),
         page("admin/settings.py", _("Settings"), "settings", shown=access.may_see_settings(user)),

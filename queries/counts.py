@@ -15,7 +15,7 @@ from queries.selection import TaskFilters, selected, standing_column
 from store.database import reading
 
 KEYS = {
-    "register": col(TaskState.register),
+    "register": col(TaskState.register_code),
     "field": col(TaskState.field),
     "unit": col(TaskState.lead_id),
 }

@@ -51,10 +51,18 @@ class Discipline:
 
 
 def discipline_of(
-    user: User, moment: Moment, year: int, since: date, lead_id: int | None = None
+    user: User,
+    moment: Moment,
+    year: int,
+    since: date,
+    lead_id: int | None = None,
+    register_codes: tuple[str, ...] = (),
 ) -> dict[int, Discipline]:
-    """The discipline of every unit that leads a task of ``year`` in the user's sight (or of one), by its id."""
-    filters = TaskFilters(year=year, parts=True, lead_id=lead_id)
+    """The discipline of every unit that leads a task of ``year`` in the user's sight (or of one), by its id.
+
+    Without ``register_codes`` the tasks of every register count.
+    """
+    filters = TaskFilters(register_codes=register_codes, year=year, parts=True, lead_id=lead_id)
     still_open = replace(filters, standings=NOT_COMPLETED)
     with reading() as session:
         counts = counts_in(session, user, moment, filters, "unit")

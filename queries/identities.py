@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from models.counting.figures import Counts
 from models.counting.standing import COUNTED, Standing
-from models.register import ParField, Register
+from models.register import ParField
 from queries.period_figures import PeriodFigures
 from queries.register_figures import RegisterFigures
 from queries.task_list import TaskRow
@@ -27,7 +27,7 @@ class Identity:
     """``left`` and ``right`` are the two sides; ``codes`` the tasks in which they differ."""
 
     kind: IdentityKind
-    register: Register | None
+    register_code: str | None
     left: int
     right: int
     codes: tuple[str, ...] = ()
@@ -40,27 +40,27 @@ class Identity:
 def identities_of(period_figures: PeriodFigures, wrong: Mapping[str, str]) -> list[Identity]:
     """Every identity of a report; ``wrong`` are the tasks, by code, whose states do not follow from their acts."""
     identities = []
-    for register, figures in period_figures.summary.registers.items():
-        rows = [row for row in period_figures.tasks if row.register is register]
+    for code, figures in period_figures.summary.registers.items():
+        rows = [row for row in period_figures.tasks if row.register_code == code]
         counted = [row for row in rows if row.standing in COUNTED]
         total = figures.total
         identities += [
-            Identity(IdentityKind.CLASSES, register, total.total, sum(total.of(each) for each in COUNTED)),
-            _identity(IdentityKind.FIELDS, register, figures, counted, lambda row: row.field, _by_field(figures)),
-            _identity(IdentityKind.UNITS, register, figures, counted, lambda row: row.lead_id, _by_unit(figures)),
-            Identity(IdentityKind.ROWS, register, total.total, len(counted), _differing(total, counted)),
+            Identity(IdentityKind.CLASSES, code, total.total, sum(total.of(each) for each in COUNTED)),
+            _identity(IdentityKind.FIELDS, code, figures, counted, lambda row: row.field, _by_field(figures)),
+            _identity(IdentityKind.UNITS, code, figures, counted, lambda row: row.lead_id, _by_unit(figures)),
+            Identity(IdentityKind.ROWS, code, total.total, len(counted), _differing(total, counted)),
         ]
-    totals = sum(each.total.total for each in period_figures.summary.registers.values())
+    totals = period_figures.summary.total.total
     listed = [row for row in period_figures.tasks if row.standing in COUNTED]
     identities.append(Identity(IdentityKind.REGISTERS, None, totals, len(listed), _twice(listed)))
-    checked = sorted(code for code in wrong if code.startswith(str(period_figures.period.year)))
+    checked = sorted(code for code in wrong if code.startswith(_starts_of_codes(period_figures)))
     count = len(period_figures.tasks)
     return [*identities, Identity(IdentityKind.ACTS, None, count, count - len(checked), tuple(checked))]
 
 
 def _identity(
     kind: IdentityKind,
-    register: Register,
+    register_code: str,
     figures: RegisterFigures,
     rows: Iterable[TaskRow],
     key: Callable[[TaskRow], Hashable],
@@ -71,7 +71,13 @@ def _identity(
     of_rows = Counter(key(row) for row in listed)
     wrong = {each for each in {*counts, *of_rows} if (counts[each].total if each in counts else 0) != of_rows[each]}
     codes = tuple(row.code for row in listed if key(row) in wrong)
-    return Identity(kind, register, figures.total.total, sum(each.total for each in counts.values()), codes)
+    return Identity(kind, register_code, figures.total.total, sum(each.total for each in counts.values()), codes)
+
+
+def _starts_of_codes(period_figures: PeriodFigures) -> tuple[str, ...]:
+    """What the codes of the report's tasks begin with."""
+    letters = (each.register.letters for each in period_figures.summary.registers.values())
+    return tuple(f"{period_figures.period.year}-{each}-" for each in letters)
 
 
 def _by_field(figures: RegisterFigures) -> dict[Hashable, Counts]:

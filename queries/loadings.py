@@ -13,7 +13,6 @@ from models.ledger.evidence import content_of
 from models.person import Person, User
 from models.plan.loading import Answers, Columns, Loading, PlanColumn, PlanShape
 from models.refusal import permit
-from models.register import Register
 from store.database import reading
 
 
@@ -24,7 +23,7 @@ class LoadingRow:
     id: int
     name: str
     sha256: str
-    register: Register
+    register_code: str
     year: int
     on: date
     directive_id: int | None
@@ -83,7 +82,7 @@ def _row(loading: Loading, by: str, undone: bool) -> LoadingRow:
         loading.id or 0,
         loading.name,
         loading.sha256,
-        loading.register,
+        loading.register_code,
         loading.year,
         loading.on,
         loading.directive_id,

@@ -18,10 +18,10 @@ from models.ledger.acts import DeadlineKind
 from models.ledger.projection import TaskState
 from models.moment import Moment
 from models.person import User
-from models.register import Register
 from models.task.task import Task
 from queries.follow_up import FollowUpRow, follow_up_rows
 from queries.register_figures import RegisterSummary, summary_of
+from queries.registers import reported_registers
 from queries.selection import TaskFilters, known_at, selected
 from queries.task_list import Order, TaskRow, count_of, tasks_of
 from store.database import reading
@@ -57,15 +57,15 @@ class Window:
 class PeriodFigures:
     """``window`` begins after the period reported before; ``whole`` with the year's own data.
 
-    ``follow_up`` are the tasks of both registers that are late or open, with what their units said; ``next_due``
-    those that fall due by ``next_by``, the next period's cut-off.
+    Both are by the registers' codes. ``follow_up`` are the tasks that are late or open, with what their units said;
+    ``next_due`` those that fall due by ``next_by``, the next period's cut-off.
     """
 
     summary: RegisterSummary
     before: RegisterSummary
     last_year: RegisterSummary
-    window: Mapping[Register, Window]
-    whole: Mapping[Register, Window]
+    window: Mapping[str, Window]
+    whole: Mapping[str, Window]
     tasks: tuple[TaskRow, ...]
     follow_up: tuple[FollowUpRow, ...]
     next_by: date
@@ -78,8 +78,18 @@ class PeriodFigures:
     def moment(self) -> Moment:
         return self.summary.moment
 
-    def of(self, register: Register) -> Counts:
-        return self.summary.registers[register].total
+    @property
+    def since(self) -> date:
+        """The day after the cut-off of the period reported before."""
+        return self.before.period.cut_off + A_DAY
+
+    @property
+    def filters(self) -> TaskFilters:
+        """What the report counts: the tasks of its registers in its year."""
+        return TaskFilters(register_codes=tuple(self.summary.registers), year=self.period.year)
+
+    def of(self, register_code: str) -> Counts:
+        return self.summary.registers[register_code].total
 
     def follow_up_with(self, *standings: Standing) -> list[FollowUpRow]:
         return [row for row in self.follow_up if row.task.standing in standings]
@@ -91,30 +101,32 @@ class PeriodFigures:
 
 
 def period_figures(user: User, periods: Periods, period: Period, moment: Moment) -> PeriodFigures:
-    """What ``user`` may see of it."""
+    """What ``user`` may see of it: of the registers that the report counts in its year."""
+    registers = reported_registers(period.year)
+    codes = tuple(each.code for each in registers)
     before, last_year = periods.before(period), periods.same_last_year(period)
     year = periods.get(period.year, PeriodKind.Y)
-    told = TaskFilters(year=period.year, standings=(Standing.COMPLETED_LATE, *NOT_COMPLETED))
-    rows = tuple(tasks_of(user, moment, TaskFilters(year=period.year), order=Order.CODE, size=None))
+    counted = TaskFilters(register_codes=codes, year=period.year)
+    told = replace(counted, standings=(Standing.COMPLETED_LATE, *NOT_COMPLETED))
     return PeriodFigures(
-        summary_of(user, period, moment),
-        _then(user, period, before, moment),
-        _then(user, period, last_year, moment),
-        {each: window_of(user, period, each, moment, before.cut_off + A_DAY) for each in Register},
-        {each: window_of(user, period, each, moment, year.start) for each in Register},
-        rows,
-        tuple(follow_up_rows(user, moment, told)),
+        summary_of(user, period, moment, registers),
+        summary_of(user, before, _same_point(period, before, moment), registers),
+        summary_of(user, last_year, _same_point(period, last_year, moment), registers),
+        {code: window_of(user, period, code, moment, before.cut_off + A_DAY) for code in codes},
+        {code: window_of(user, period, code, moment, year.start) for code in codes},
+        tuple(tasks_of(user, moment, counted, order=Order.CODE, size=None)) if codes else (),
+        tuple(follow_up_rows(user, moment, told)) if codes else (),
         _after(periods, period).cut_off,
     )
 
 
-def _then(user: User, period: Period, other: Period, moment: Moment) -> RegisterSummary:
-    return summary_of(user, other, Moment(period.same_point(moment.as_of, other), moment.known_at))
+def _same_point(period: Period, other: Period, moment: Moment) -> Moment:
+    return Moment(period.same_point(moment.as_of, other), moment.known_at)
 
 
-def window_of(user: User, period: Period, register: Register, moment: Moment, since: date) -> Window:
+def window_of(user: User, period: Period, register_code: str, moment: Moment, since: date) -> Window:
     """What fell due and what was done of a register's year from ``since`` to the day of ``moment``."""
-    of_year = TaskFilters(register=register, year=period.year)
+    of_year = TaskFilters(register_codes=(register_code,), year=period.year)
     due = replace(of_year, due_from=since, due_by=moment.as_of, standings=COUNTED)
     done = replace(of_year, done_from=since)
 

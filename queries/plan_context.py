@@ -17,7 +17,7 @@ from models.person import User
 from models.plan.loading import newest_task
 from models.preference import preferences_in
 from models.refusal import permit
-from models.register import DirectiveRole, ParField, Register
+from models.register import DirectiveRole, ParField
 from models.task.task import Task
 from models.text import searchable
 from models.unit import Unit, UnitAlias
@@ -74,7 +74,7 @@ class Known:
 WITH_DATE = re.compile(r"(.*?)(?:\s+(ngày|of|dated)\s+(.+))?", re.IGNORECASE | re.DOTALL)
 
 
-def known_of(user: User, register: Register, year: int) -> Known:
+def known_of(user: User, register_code: str, year: int) -> Known:
     permit(may_assign(user), "Only the secretariat assigns tasks.")
     directives: dict[str, tuple[tuple[int, date], ...]] = {}
     with reading() as session:
@@ -82,11 +82,11 @@ def known_of(user: User, register: Register, year: int) -> Known:
         for each in session.exec(select(Directive)):
             key = key_of(each.symbol)
             directives[key] = (*directives.get(key, ()), (each.id or 0, each.issued_on))
-        newest, strict = newest_task(session, register, year), preferences_in(session).strict_before
+        newest, strict = newest_task(session, register_code, year), preferences_in(session).strict_before
     return Known(
         tuple(unit_names()),
         {unit_id or 0: (since, until) for unit_id, since, until in units},
-        tuple(_present(register, year)),
+        tuple(_present(register_code, year)),
         directives,
         special_days(),
         newest,
@@ -100,9 +100,13 @@ def key_of(symbol: str) -> str:
     return read.key if read else searchable(symbol)
 
 
-def _present(register: Register, year: int) -> list[Present]:
+def _present(register_code: str, year: int) -> list[Present]:
     now = (TaskState.known_to == UNTIL_NOW, TaskState.on_to == FOREVER)
-    of_the_list = (col(TaskState.register) == register, TaskState.year == year, col(TaskState.part_of).is_(None))
+    of_the_list = (
+        TaskState.register_code == register_code,
+        TaskState.year == year,
+        col(TaskState.part_of).is_(None),
+    )
     tasks = (
         select(TaskState, Task.code, Task.act_count)
         .join(Task, col(Task.id) == TaskState.task_id)

@@ -1,8 +1,8 @@
-"""The lists that tasks can be put in."""
+"""The lists that tasks can be put in: registers in the years that they are opened for."""
 
 from dataclasses import dataclass
 
-from sqlmodel import col, select
+from sqlmodel import col, or_, select
 
 from models.register import Plan, Register
 from store.database import reading
@@ -10,7 +10,7 @@ from store.database import reading
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    register: Register
+    register_code: str
     year: int
 
 
@@ -21,7 +21,9 @@ def years() -> list[int]:
 
 
 def plans() -> list[PlanRow]:
-    """Every register of every year, the newest year first."""
-    query = select(Plan).order_by(col(Plan.year).desc(), col(Plan.register))
+    """Every register of every year that it runs in, the newest year first."""
+    runs = or_(col(Register.last_year).is_(None), col(Register.last_year) >= Plan.year)
+    query = select(Plan).join(Register).where(runs, Register.first_year <= Plan.year)
+    query = query.order_by(col(Plan.year).desc(), col(Register.position), Plan.register_code)
     with reading() as session:
-        return [PlanRow(plan.register, plan.year) for plan in session.exec(query)]
+        return [PlanRow(plan.register_code, plan.year) for plan in session.exec(query)]

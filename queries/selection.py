@@ -17,7 +17,7 @@ from models.ledger.projection import UNTIL_NOW, CoOrdination, TaskDirective, Tas
 from models.moment import Moment
 from models.person import User
 from models.province import midnight
-from models.register import DirectiveRole, ParField, Register
+from models.register import DirectiveRole, ParField
 from models.task.mark import Mark
 from models.task.task import Task
 from models.text import searchable
@@ -55,7 +55,7 @@ class TaskFilters:
     ``parts`` are asked for beside it.
     """
 
-    register: Register | None = None
+    register_codes: tuple[str, ...] = ()
     year: int | None = None
     field: ParField | None = None
     standings: tuple[Standing, ...] = ()
@@ -142,12 +142,13 @@ def _present(filters: TaskFilters) -> list[ColumnElement[bool]]:
 
 def _facts(filters: TaskFilters) -> list[ColumnElement[bool]]:
     equal = {
-        TaskState.register: filters.register,
         TaskState.year: filters.year,
         TaskState.field: filters.field,
         TaskState.lead_id: filters.lead_id,
     }
     found = [col(column) == value for column, value in equal.items() if value is not None]
+    if filters.register_codes:
+        found.append(col(TaskState.register_code).in_(filters.register_codes))
     if filters.co_ordinating_id is not None:
         found.append(_co_ordinated_by(frozenset({filters.co_ordinating_id})))
     if filters.directive_id is not None:

@@ -16,7 +16,7 @@ from models.ledger.facts import Contribution, Stage
 from models.ledger.projection import CoOrdination, TaskDirective, TaskState
 from models.moment import Moment
 from models.person import User
-from models.register import ParField, Register
+from models.register import ParField
 from models.task.task import PART_SUFFIX, Task
 from models.unit import Unit
 from queries.selection import TaskFilters, holding, selected, standing_column
@@ -42,7 +42,7 @@ class TaskRow:
     lead: UnitRow
     id: int
     code: str
-    register: Register
+    register_code: str
     year: int
     stage: Stage
     percent: int
@@ -66,7 +66,7 @@ class TaskRow:
 TASK_COLUMNS = (
     Task.id,
     Task.code,
-    Task.register,
+    Task.register_code,
     Task.year,
     Task.stage,
     Task.percent,

@@ -62,7 +62,7 @@ def disagreements_of(session: Session, task: Task, acts: Sequence[Act]) -> list[
         ),
         "its states differ from its acts": kept == Counter(replayed(acts, parts)),
         "its states are not of its register or whole": all(
-            (s.register, s.year, s.part_of) == (task.register, task.year, task.part_of) for s in states
+            (s.register_code, s.year, s.part_of) == (task.register_code, task.year, task.part_of) for s in states
         ),
         f"files of its acts are not kept: {', '.join(gone)}": not gone,
     }

@@ -12,15 +12,16 @@ from models.ledger.acts import DeadlineKind, Document, ProgressReported
 from models.person import Person
 from models.province import day_of
 from models.refusal import Refusal, require
-from models.register import Plan, Register
+from models.register import ANNUAL_PLAN, GOVERNMENT, Plan
 from seed import province
 from seed.stories import Stories
 from seed.story import Telling
-from seed.tables import PLAN_ISSUED, Line, lines, working, years
+from seed.tables import FILES, PLAN_ISSUED, Line, lines, working, years
 
 PUBLISHED = 2024
 MONTH = timedelta(days=30)
-FOR_EVERY_DISTRICT = (Register.ANNUAL_PLAN, 46)
+FOR_EVERY_DISTRICT = (ANNUAL_PLAN, 46)
+EVERY_YEAR = (ANNUAL_PLAN, GOVERNMENT)
 MIDSUMMER = date(2024, 6, 21)  # the day of the 2024 story that today stands for in the present year
 
 
@@ -33,6 +34,7 @@ def load_demonstration(session: Session, now: datetime, wanted: list[int] | None
     others = session.exec(select(Person).where(col(Person.demonstration).is_(False))).first()
     require(others is None, "This is a real installation; the demonstration needs a database of its own.")
     province.settle(session)
+    province.settle_conclusions(session, now)
     for year in wanted or range(PUBLISHED - 1, present + 1):
         if not PUBLISHED - 1 <= year <= present:
             raise Refusal(
@@ -59,7 +61,7 @@ def _published_year(telling: Telling) -> None:
     """2024: on 14 June 30 of 51 and, of 65, 61 ahead or on time, 3 open and 1 delayed."""
     telling.open_registers("158/KH-UBND", PLAN_ISSUED)
     story = Stories(telling)
-    for register in Register:
+    for register in FILES:
         for line in lines(register):
             line = line.in_year(PUBLISHED, years(0))
             story.of.get((register, line.no), telling.expect)(line)
@@ -72,7 +74,7 @@ def _present_year(telling: Telling, today: date) -> None:
     assigned = min(PLAN_ISSUED + move, date(telling.year, 1, 10))
     telling.open_registers(f"{telling.year % 100 + 130}/KH-UBND", assigned)
     open_lines = []
-    for register in Register:
+    for register in EVERY_YEAR:
         for line in lines(register):
             moved = line.in_year(telling.year, move)
             moved = _dated(replace(moved, assigned_on=min(moved.assigned_on, assigned + _since_plan(line))))
@@ -113,7 +115,7 @@ def _other_year(telling: Telling) -> None:
     """A year beside 2024: most of the same duties, on other days."""
     offset = telling.year - PUBLISHED
     telling.open_registers(f"{140 + telling.year % 10}/KH-UBND", PLAN_ISSUED + years(offset))
-    for register in Register:
+    for register in EVERY_YEAR:
         for line in lines(register):
             if (line.no * 7 + telling.year) % 13 == 0:
                 continue

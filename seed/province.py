@@ -11,10 +11,12 @@ from models.directive.directive import Directive, DirectiveDetails, DirectiveLev
 from models.person import Person, Role, User
 from models.preference import Preference
 from models.province import ZONE
+from models.register import Register, RegisterDetails
 from models.task.clauses import set_clauses
+from models.task.registers import add_register
 from models.text import searchable
 from models.unit import Unit, UnitAlias, UnitKind
-from seed.tables import table
+from seed.tables import CONCLUSIONS, table
 from server.passwords import argon2id
 from server.sessions import user_of
 from server.sign_in import DEMONSTRATION_PASSWORD
@@ -101,6 +103,20 @@ def settle_units(session: Session) -> None:
         assert unit.id is not None
         aliases = {searchable(name): name for name in (unit.code, unit.name_vi, unit.name_en, unit.short_vi)}
         session.add_all(UnitAlias(unit_id=unit.id, alias=name, searchable=key) for key, name in aliases.items())
+
+
+def settle_conclusions(session: Session, at: datetime) -> None:
+    """A register of the province's own, which the report on the reform does not count."""
+    if session.get(Register, CONCLUSIONS) is None:
+        details = RegisterDetails(
+            code=CONCLUSIONS,
+            letters="KL",
+            name_vi="Kết luận của UBND tỉnh",
+            name_en="Conclusions of the provincial People's Committee",
+            position=3,
+            first_year=2024,
+        )
+        add_register(session, details, by=cast(session)["quantri"], at=at)
 
 
 def _people(session: Session) -> None:

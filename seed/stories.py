@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from models.ledger.acts import Confirmed, Document, ExtensionDecided, NeverDone
-from models.register import Register
+from models.register import ANNUAL_PLAN, GOVERNMENT
 from seed.story import Telling
-from seed.tables import Line
+from seed.tables import CONCLUSIONS, Line
 
 
 class Stories:
@@ -15,7 +15,7 @@ class Stories:
 
     def __init__(self, telling: Telling) -> None:
         self.telling = telling
-        plan, government = Register.ANNUAL_PLAN, Register.GOVERNMENT
+        plan, government, conclusions = ANNUAL_PLAN, GOVERNMENT, CONCLUSIONS
         self.of = {
             (plan, 5): self.reopened,
             (plan, 7): self.confirmed_by_mistake,
@@ -26,6 +26,8 @@ class Stories:
             (plan, 49): self.extension_refused,
             (plan, 50): self.withdrawn,
             (government, 32): self.returned_first,
+            (conclusions, 4): self.returned_first,
+            (conclusions, 9): self.extended,
         }
 
     def returned_first(self, line: Line) -> None:

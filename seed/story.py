@@ -10,7 +10,7 @@ from models.directive.directive import Clause, Directive, DirectiveDetails, Dire
 from models.ledger.acts import Amended, Assigned, Deadline, Document, DoneReported, Link, ProgressReported
 from models.person import User
 from models.province import ZONE
-from models.register import DirectiveRole, Plan, Register, open_registers
+from models.register import ANNUAL_PLAN, DirectiveRole, Plan, open_registers
 from models.task.task import Task
 from seed import province
 from seed.tables import Line, working
@@ -38,16 +38,16 @@ class Telling:
         self.officers = {unit_id: self.cast[code.lower()] for code, unit_id in self.units.items()}
         self.leaders = [self.cast["khai"].id, self.cast["mai"].id]
         self.plan_id: int | None = None
-        self._tasks: dict[tuple[Register, int], Task] = {}
-        self._withdrawn: set[tuple[Register, int]] = set()
+        self._tasks: dict[tuple[str, int], Task] = {}
+        self._withdrawn: set[tuple[str, int]] = set()
         self._happenings: list[tuple[datetime, Happening]] = []
 
     def task(self, line: Line) -> Task:
-        return self._tasks[line.register, line.no]
+        return self._tasks[line.register_code, line.no]
 
     def is_withdrawn(self, line: Line) -> bool:
         """Whether the story so far has the line's task withdrawn."""
-        return (line.register, line.no) in self._withdrawn
+        return (line.register_code, line.no) in self._withdrawn
 
     def happens(self, day: date, hour: int, line: Line, do: Happening) -> None:
         """Let ``do`` happen on ``day``; it is told the instant. Lines differ by the minute."""
@@ -60,7 +60,7 @@ class Telling:
                 do(moment)
 
     def open_registers(self, plan_symbol: str, plan_issued: date) -> None:
-        """The year's two lists, the plan with the directive behind it."""
+        """The year's lists, the plan with the directive behind it."""
         details = DirectiveDetails(
             plan_symbol,
             DirectiveLevel.PROVINCE,
@@ -72,7 +72,7 @@ class Telling:
         plan = province.issue(self.session, details)
         self.plan_id = plan.id
         open_registers(self.session, self.year)
-        self.session.get_one(Plan, (Register.ANNUAL_PLAN, self.year)).directive_id = plan.id
+        self.session.get_one(Plan, (ANNUAL_PLAN, self.year)).directive_id = plan.id
         self.session.flush()
 
     def expect(self, line: Line, *, progress: bool = True) -> None:
@@ -111,7 +111,7 @@ class Telling:
 
     def withdrawn(self, line: Line, day: date, document: Document, reason: str = "") -> None:
         by = self.secretary
-        self._withdrawn.add((line.register, line.no))
+        self._withdrawn.add((line.register_code, line.no))
         self.happens(
             day,
             17,
@@ -153,10 +153,10 @@ class Telling:
             self.happens(day, 15, line, lambda moment: part().confirm(self.session, by=self.secretary, at=moment))
 
     def _assign(self, line: Line, terms: Assigned, moment: datetime) -> None:
-        self._tasks[line.register, line.no] = Task.assign(
+        self._tasks[line.register_code, line.no] = Task.assign(
             self.session,
             terms,
-            register=line.register,
+            register_code=line.register_code,
             year=self.year,
             by=self.secretary,
             on=line.assigned_on,
@@ -179,7 +179,7 @@ class Telling:
         )
 
     def _links(self, line: Line) -> Iterator[Link]:
-        if line.register is Register.ANNUAL_PLAN and self.plan_id:
+        if line.register_code == ANNUAL_PLAN and self.plan_id:
             yield Link(directive_id=self.plan_id)
         if line.assigned_by:
             yield from self._link(line, line.assigned_by, DirectiveRole.ASSIGNS)

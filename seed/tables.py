@@ -8,11 +8,12 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 
 from models.ledger.acts import DeadlineKind
-from models.register import ParField, Register
+from models.register import ANNUAL_PLAN, GOVERNMENT, ParField
 from settings import HOME
 
 DATA = HOME / "seed" / "data"
-FILES = {Register.ANNUAL_PLAN: "plan.csv", Register.GOVERNMENT: "government.csv"}
+CONCLUSIONS = "conclusions"
+FILES = {ANNUAL_PLAN: "plan.csv", GOVERNMENT: "government.csv", CONCLUSIONS: "conclusions.csv"}
 PLAN_ISSUED = date(2023, 12, 29)
 
 
@@ -25,7 +26,7 @@ def table(name: str) -> list[dict[str, str]]:
 class Line:
     """One task of the demonstration and the days of its story; ``None`` where a day never came."""
 
-    register: Register
+    register_code: str
     no: int
     field: ParField
     title: str
@@ -68,9 +69,9 @@ class Line:
         )
 
 
-def lines(register: Register) -> list[Line]:
+def lines(register_code: str) -> list[Line]:
     """The tasks of 2024 in one register, in printed order."""
-    return [_line(register, row) for row in table(FILES[register])]
+    return [_line(register_code, row) for row in table(FILES[register_code])]
 
 
 def working(day: date | None) -> date | None:
@@ -84,9 +85,9 @@ def years(count: int) -> relativedelta:
     return relativedelta(years=count)
 
 
-def _line(register: Register, row: dict[str, str]) -> Line:
+def _line(register_code: str, row: dict[str, str]) -> Line:
     return Line(
-        register=register,
+        register_code=register_code,
         no=int(row["no"]),
         field=ParField(row["field"]),
         title=row["title"],

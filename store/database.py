@@ -66,9 +66,30 @@ class Database:
 
     def upgrade(self) -> None:
         """Bring the tables to the newest migration, from nothing on."""
-        with self.engine.connect() as connection:
+        with self.changing_tables() as connection:
             command.upgrade(alembic_config(connection), "head")
-            connection.commit()
+
+    @contextmanager
+    def changing_tables(self) -> Iterator[Connection]:
+        """A connection for migrations, committed when the block ends well.
+
+        SQLite changes a table by making it anew; meanwhile what refers to it refers to nothing. Raises
+        :class:`RuntimeError` when something still does at the end.
+        """
+        with self.engine.connect() as connection:
+            if not self.is_sqlite:
+                yield connection
+                connection.commit()
+                return
+            connection.connection.cursor().execute("PRAGMA foreign_keys=OFF")  # heeded outside of transactions only
+            try:
+                yield connection
+                broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+                if broken:
+                    raise RuntimeError(f"A migration left rows that refer to nothing: {broken[:5]}")
+                connection.commit()
+            finally:
+                connection.invalidate()  # the next one heeds references again
 
     def close(self) -> None:
         self.engine.dispose()

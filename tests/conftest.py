@@ -16,7 +16,7 @@ from models.directive.directive import Clause, Directive, DirectiveLevel
 from models.ledger.acts import Assigned, Deadline, Document, DoneReported
 from models.person import Person, Role, User
 from models.province import ZONE
-from models.register import ParField, Plan, Register
+from models.register import ANNUAL_PLAN, ParField, open_registers
 from models.task.task import Task
 from models.text import searchable
 from models.unit import Unit, UnitAlias, UnitDetails, UnitKind
@@ -106,9 +106,9 @@ class World:
 
     def assign(self, session: Session, *, on: date = JANUARY, due: date | None = JUNE_30, **more: object) -> Task:
         """A task of the plan of 2024, led by Justice unless ``more`` says otherwise."""
-        register = more.pop("register", Register.ANNUAL_PLAN)
+        code = more.pop("register_code", ANNUAL_PLAN)
         terms = self.terms(due=due, **more)
-        return Task.assign(session, terms, register=register, year=2024, by=self.secretary, on=on, at=noon(on))
+        return Task.assign(session, terms, register_code=code, year=2024, by=self.secretary, on=on, at=noon(on))
 
     def terms(self, *, due: date | None = JUNE_30, **more: object) -> Assigned:
         usual = {
@@ -163,7 +163,7 @@ def people_the(db: Database, session: Session) -> World:
     session.flush()
     clause = Clause(directive_id=directive.id or 0, position=1, label="1", text="Rà soát thủ tục hành chính.")
     session.add(clause)
-    session.add_all(Plan(register=register, year=2024, title_vi="", title_en="") for register in Register)
+    open_registers(session, 2024)
     session.flush()
 
     def person(login: str, name: str, role: Role, unit: str | None = None) -> User:

@@ -262,6 +262,26 @@ def test_a_plan_is_loaded_once_and_what_waits_is_listed(demonstration, tmp_path)
     assert titles.count("Rà soát một việc mới") == titles.count("Một việc khác") == 1
 
 
+def test_the_third_register_has_its_tasks_and_no_place_in_the_report(demonstration, tmp_path):
+    rows = told("tasks", "--register", "conclusions", "--year", "2024", "--as-of", "2024-12-31")
+    assert [row["code"] for row in rows] == [f"2024-KL-{number:03}" for number in range(1, 13)]
+    assert {row["register"] for row in rows} == {"conclusions"}
+    assert len({row["standing"] for row in rows}) >= 5
+    assert set(told("report", "2024-H1")["registers"]) == {"annual_plan", "government"}
+    plan = tmp_path / "plan.csv"
+    header = ["STT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn"]
+    plan.write_bytes(as_csv([header, ["1", "Trả lời kiến nghị của cử tri", "SNV", "31/12/2024"]]))
+    assert told("import", str(plan), "--register", "conclusions", "--year", "2024")["tasks"] == 1
+    assert "2024-KL-013" in {row["code"] for row in told("tasks", "--register", "conclusions")}
+
+
+@pytest.mark.parametrize("words", [["tasks"], ["import", __file__, "--year", "2024"]])
+def test_a_register_that_there_is_not_is_answered_with_those_there_are(demonstration, words):
+    result = run(cli, [*words, "--register", "nothing"])
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "annual_plan, government, conclusions" in result.stderr
+
+
 @pytest.mark.parametrize(
     "words",
     [

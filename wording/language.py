@@ -15,6 +15,7 @@ from io import BytesIO
 from typing import Any, TypeVar
 
 from babel import Locale, negotiate_locale
+from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -135,6 +136,11 @@ def by_name(name_of: Callable[[N], str], things: Iterable[N]) -> dict[str, N]:
 def refusal_text(refusal: Refusal) -> str:
     """A refusal as the reader is told it."""
     return _(refusal.sentence, **{name: _fact(value) for name, value in refusal.facts.items()})
+
+
+def listed(items: Iterable[str]) -> str:
+    """``A, B and C`` as the language has it."""
+    return format_list(list(items), locale=get_language())
 
 
 def number(value: int | Decimal) -> str:

@@ -1,7 +1,6 @@
 """What the office calls things, in the reader's language: classes, fields, roles, and acts told as sentences."""
 
 from datetime import date
-from typing import Protocol
 
 from babel.dates import get_day_names
 
@@ -16,36 +15,20 @@ from models.ledger.acts import (
 from models.ledger.facts import Stage
 from models.person import Role
 from models.plan.loading import Outcome, PlanColumn
-from models.register import DirectiveRole, ParField, Register
+from models.register import DirectiveRole, ParField
 from models.unit import UnitKind
 from queries.identities import IdentityKind
+from queries.registers import RegisterRow
 from queries.units import UnitRow
 from wording.language import Language, _, cached_by_language, get_language
-
-
-class OfARegister(Protocol):
-    """What stands in a register of a year."""
-
-    @property
-    def register(self) -> Register: ...
-    @property
-    def year(self) -> int: ...
 
 
 def unit_name(unit: UnitRow) -> str:
     return unit.name_vi if get_language() is Language.VI else unit.name_en
 
 
-@cached_by_language
-def register_name(register: Register) -> str:
-    return {
-        Register.ANNUAL_PLAN: _("Annual PAR plan"),
-        Register.GOVERNMENT: _("Assigned by the Government"),
-    }[register]
-
-
-def plan_name(plan: OfARegister) -> str:
-    return f"{register_name(plan.register)} {plan.year}"
+def register_name(register: RegisterRow) -> str:
+    return register.name_vi if get_language() is Language.VI else register.name_en
 
 
 @cached_by_language
@@ -182,7 +165,7 @@ def identity_name(kind: IdentityKind) -> str:
         IdentityKind.FIELDS: _("The total is the sum of the fields"),
         IdentityKind.UNITS: _("The total is the sum of the lead units"),
         IdentityKind.ROWS: _("The total is the number of tasks in the list"),
-        IdentityKind.REGISTERS: _("Both registers together are all tasks of the year"),
+        IdentityKind.REGISTERS: _("The registers together are all tasks of the report"),
         IdentityKind.ACTS: _("Every task stands as its acts say"),
     }[kind]
 

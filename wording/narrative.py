@@ -1,25 +1,34 @@
 """The figures as the sentences a report prints, in the reader's language, by the published wording."""
 
+from models.calendar.period import Period
 from models.counting.figures import PUBLISHED, Counts
-from models.register import Register
-from queries.register_figures import RegisterSummary
+from queries.register_figures import RegisterFigures, RegisterSummary
 from wording.language import _, ngettext, number, percent
 from wording.names import in_period
+from wording.registers import CLASSES, filled, report_wording
 
 
 def narrative(report: RegisterSummary) -> str:
-    """One paragraph for both registers; it names the version of the wording it is published in."""
-    plan = report.registers[Register.ANNUAL_PLAN].total
-    government = report.registers[Register.GOVERNMENT].total
-    sentence = _(
-        "In {period}, {completed} of the plan's {total} tasks were completed, {rate}; {government}.",
-        period=in_period(report.period),
-        completed=number(plan.completed),
-        total=number(plan.total),
-        rate=percent(plan.completion),
-        government=_published(government),
-    )
-    return sentence + " " + _("(Published wording, version {version}.)", version=PUBLISHED.version)
+    """One paragraph for all registers; it names the version of the wording it is published in."""
+    sentences = [_sentence(figures, report.period) for figures in report.registers.values()]
+    text = "; ".join(sentences) or _("No register counts in the report of {period}", period=in_period(report.period))
+    return f"{text}. " + _("(Published wording, version {version}.)", version=PUBLISHED.version)
+
+
+def _sentence(figures: RegisterFigures, period: Period) -> str:
+    counts = figures.total
+    facts = {name: number(counts.of(*classes)) for name, classes in CLASSES.items()}
+    rates = {
+        "rate": percent(counts.completion),
+        "on_time_rate": percent(counts.on_time),
+        "due_rate": percent(figures.due_completion),
+    }
+    words = {
+        "period": in_period(period),
+        "tasks": ngettext("task", "tasks", counts.total),
+        "parts": _published(counts),
+    }
+    return filled(report_wording(figures.register).sentence, facts | rates | words)
 
 
 def _published(counts: Counts) -> str:
@@ -43,9 +52,4 @@ def _published(counts: Counts) -> str:
                 "{count} without a deadline was completed", "{count} without a deadline were completed", undated
             ),
         )
-    return ngettext(
-        "of {count} task assigned by the Government, {parts}",
-        "of {count} tasks assigned by the Government, {parts}",
-        counts.total,
-        parts=", ".join(parts),
-    )
+    return ", ".join(parts)

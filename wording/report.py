@@ -7,36 +7,23 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from models.counting.figures import PUBLISHED, Counts, Rate
+from models.counting.figures import Rate
 from models.counting.standing import COMPLETED, COUNTED, Standing
 from models.moment import Moment
-from models.register import ParField, Register
-from models.report.words import FIGURE
+from models.register import ParField, ReportWording
+from models.text import FIGURE
 from queries.follow_up import FollowUpRow
 from queries.period_figures import WINDOW_FIGURES, PeriodFigures
-from queries.register_figures import RegisterSummary
+from queries.register_figures import RegisterFigures, RegisterSummary
+from queries.registers import RegisterRow
 from queries.selection import TaskFilters
 from queries.task_list import TaskRow
-from wording.language import _, day, number, percent, signed_points
+from wording.language import _, day, listed, number, percent, signed_points
 from wording.names import field_name, in_period, rule_name, standing_name, unit_name
+from wording.registers import CLASSES, filled, report_wording, with_prefix
 
-SHORT = {"plan": Register.ANNUAL_PLAN, "gov": Register.GOVERNMENT}
 PUNCTUAL_OR_LATE = (Standing.COMPLETED_AHEAD, Standing.COMPLETED_ON_TIME, Standing.COMPLETED_LATE)
 LATE = (Standing.COMPLETED_LATE, Standing.OVERDUE)
-CLASSES: dict[str, tuple[Standing, ...]] = {
-    "total": COUNTED,
-    "completed": COMPLETED,
-    "ahead": (Standing.COMPLETED_AHEAD,),
-    "on_time": (Standing.COMPLETED_ON_TIME,),
-    "late": (Standing.COMPLETED_LATE,),
-    "in_progress": (Standing.IN_PROGRESS,),
-    "overdue": (Standing.OVERDUE,),
-    "undated": (Standing.COMPLETED_NO_DEADLINE,),
-    "no_deadline": (Standing.NO_DEADLINE,),
-    "on_schedule": PUBLISHED.ahead_or_on_schedule,
-    "not_yet": PUBLISHED.not_yet_completed,
-    "delayed": PUBLISHED.delayed,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +64,22 @@ def figure_texts(figures: PeriodFigures) -> dict[str, FigureText]:
         "period": FigureText(in_period(figures.period)),
         "as_of": FigureText(day(figures.moment.as_of)),
         "next_by": FigureText(day(figures.next_by)),
+        "since": FigureText(day(figures.since)),
     }
-    for short, register in SHORT.items():
-        said |= _of_register(figures, short, register)
+    for register in figures.summary.registers.values():
+        said |= _of_register(figures, register)
     for name, other in (("before", figures.before), ("last_year", figures.last_year)):
         said[name] = FigureText(in_period(other.period))
         said |= _compared(figures.summary, other, name)
     said["before_year"] = FigureText(str(figures.before.period.year))
+    by_field = figures.summary.by_field
     for field in ParField:
-        counts = sum((each.by_field[field] for each in figures.summary.registers.values()), Counts({}))
-        filters = TaskFilters(year=figures.period.year, field=field)
+        counts = by_field[field]
+        filters = replace(figures.filters, field=field)
         said[f"{field}_total"] = _count(counts.total, replace(filters, standings=COUNTED), figures.moment)
         said[f"{field}_completed"] = _count(counts.completed, replace(filters, standings=COMPLETED), figures.moment)
         said[f"{field}_rate"] = _rate(counts.completion, replace(filters, standings=COUNTED), figures.moment)
-    year = TaskFilters(year=figures.period.year)
+    year = figures.filters
     late = replace(year, standings=(Standing.OVERDUE,), due_by=figures.moment.as_of)
     said["overdue_count"] = _count(len(figures.follow_up_with(Standing.OVERDUE)), late, figures.moment)
     done_late = replace(year, standings=(Standing.COMPLETED_LATE,))
@@ -117,8 +106,7 @@ def sections_of(figures: PeriodFigures, written: Mapping[str, str], most: int | 
     return [
         replace(section, text=written.get(section.key) or section.text)
         for section in (
-            Section("results", _("Tasks of the plan"), _plan(figures)),
-            Section("government", _("Tasks assigned by the Government"), _government(figures)),
+            *(_register_section(each) for each in figures.summary.registers.values()),
             Section("since", _("Since the last report"), _since(figures)),
             Section("fields", _("By field of the reform"), _fields(figures)),
             Section("ahead", _("Ahead of schedule"), _ahead(figures), **below(_ahead_rows(figures), _done)),
@@ -151,36 +139,37 @@ def filled_text(text: str, figures: Mapping[str, FigureText]) -> str:
 # What the rules say
 
 
-def _plan(_found: PeriodFigures) -> str:
+def _register_section(figures: RegisterFigures) -> Section:
+    wording, register = report_wording(figures.register), figures.register
+    text = wording.section if figures.total.total else wording.no_task
+    return Section(register.section, wording.heading, with_prefix(text, register))
+
+
+def _since(figures: PeriodFigures) -> str:
+    if not figures.summary.registers:
+        return _("No register counts in this report.")
+    due = (
+        _("{count} tasks {of}", count=f"{{{each.figure_prefix}_since_due}}", of=report_wording(each).of)
+        for each in _registers(figures)
+    )
     return _(
-        "In {period}, {plan_completed} of the plan's {plan_total} tasks were completed, {plan_rate}: {plan_ahead} "
-        "ahead of schedule, {plan_on_time} on time, {plan_late} late, {plan_undated} without a deadline. "
-        "Not completed: {plan_in_progress} under way within their deadline, {plan_overdue} overdue, "
-        "{plan_no_deadline} without a deadline."
+        "Since {since}, {due} fell due; {due_completed} of them are completed. In that time {completed} tasks were "
+        "completed, whenever they were due.",
+        since="{since}",
+        due=listed(due),
+        due_completed=listed(f"{{{each.figure_prefix}_since_due_completed}}" for each in _registers(figures)),
+        completed=listed(f"{{{each.figure_prefix}_since_completed}}" for each in _registers(figures)),
     )
 
 
-def _government(figures: PeriodFigures) -> str:
-    if not figures.of(Register.GOVERNMENT).total:
-        return _("The Government assigned no task to the province in this year so far.")
-    return _(
-        "Of {gov_total} tasks assigned by the Government: {gov_on_schedule} completed ahead of or on schedule, "
-        "{gov_not_yet} not yet completed, {gov_delayed} delayed. Completed in all: {gov_completed}, {gov_rate}."
-    )
-
-
-def _since(_found: PeriodFigures) -> str:
-    return _(
-        "Since {since}, {plan_since_due} tasks of the plan and {gov_since_due} tasks assigned by the Government fell "
-        "due; {plan_since_due_completed} and {gov_since_due_completed} of them are completed. In that time "
-        "{plan_since_completed} and {gov_since_completed} tasks were completed, whenever they were due."
-    )
+def _registers(figures: PeriodFigures) -> list[RegisterRow]:
+    return [each.register for each in figures.summary.registers.values()]
 
 
 def _fields(period_figures: PeriodFigures) -> str:
-    lines = []
+    lines, by_field = [], period_figures.summary.by_field
     for field in ParField:
-        if sum(each.by_field[field].total for each in period_figures.summary.registers.values()):
+        if by_field[field].total:
             figures = {part: f"{{{field}_{part}}}" for part in PARTS}
             lines.append(_("{field}: {completed} of {total} tasks, {rate}.", field=field_name(field), **figures))
     return "\n".join(lines)
@@ -192,7 +181,11 @@ PARTS = ("completed", "total", "rate")
 def _ahead(figures: PeriodFigures) -> str:
     if not _ahead_rows(figures):
         return _("No task was completed ahead of schedule.")
-    return _("Completed ahead of schedule: {plan_ahead} of the plan, {gov_ahead} assigned by the Government.")
+    ahead = (
+        _("{count} {of}", count=f"{{{each.figure_prefix}_ahead}}", of=report_wording(each).of)
+        for each in _registers(figures)
+    )
+    return _("Completed ahead of schedule: {ahead}.", ahead=", ".join(ahead))
 
 
 def _late(figures: PeriodFigures) -> str:
@@ -208,28 +201,52 @@ def _next(figures: PeriodFigures) -> str:
 
 
 def _comparison(figures: PeriodFigures) -> str:
+    registers = _registers(figures)
+    if not registers:
+        return _("No register counts in this report.")
+
+    def of_each(span: str, what: str) -> str:
+        return listed(f"{{{span}_{each.figure_prefix}_{what}}}" for each in registers)
+
+    def then(phrase: Callable[[ReportWording], str]) -> str:
+        rates = ((each, f"{{before_{each.figure_prefix}_rate}}") for each in registers)
+        return _clauses([filled(phrase(report_wording(each)), {"rate": rate}) for each, rate in rates])
+
+    last_year = {
+        "last_year": "{last_year}",
+        "rates": of_each("last_year", "rate"),
+        "changes": of_each("last_year", "change"),
+    }
     if figures.before.period.year != figures.period.year:
         return _(
-            "At the last report of {before_year}, {before_plan_rate} of that year's plan and {before_gov_rate} of "
-            "the Government's tasks were completed. In {last_year} the rates were {last_year_plan_rate} and "
-            "{last_year_gov_rate} ({last_year_plan_change} and {last_year_gov_change} points since)."
+            "At the last report of {before_year}, {then} were completed. In {last_year} the rates were {rates} "
+            "({changes} points since).",
+            before_year="{before_year}",
+            then=then(lambda wording: wording.that_year),
+            **last_year,
         )
     return _(
-        "At the same point of {before}, the plan stood at {before_plan_rate} and the Government's tasks at "
-        "{before_gov_rate} ({before_plan_change} and {before_gov_change} points since). In {last_year} it was "
-        "{last_year_plan_rate} and {last_year_gov_rate} ({last_year_plan_change} and {last_year_gov_change} points)."
+        "At the same point of {before}, {then} ({since} points since). In {last_year} it was {rates} "
+        "({changes} points).",
+        before="{before}",
+        then=then(lambda wording: wording.stood_at),
+        since=of_each("before", "change"),
+        **last_year,
     )
+
+
+def _clauses(clauses: Sequence[str]) -> str:
+    *some, last = clauses
+    return _("{clauses} and {last}", clauses=", ".join(some), last=last) if some else last
 
 
 # The figures
 
 
-def _of_register(period_figures: PeriodFigures, short: str, register: Register) -> dict[str, FigureText]:
-    figures, filters = (
-        period_figures.summary.registers[register],
-        TaskFilters(register=register, year=period_figures.period.year),
-    )
-    counts, moment, window = figures.total, period_figures.moment, period_figures.window[register]
+def _of_register(period_figures: PeriodFigures, figures: RegisterFigures) -> dict[str, FigureText]:
+    short, code = figures.register.figure_prefix, figures.register.code
+    filters = TaskFilters(register_codes=(code,), year=period_figures.period.year)
+    counts, moment, window = figures.total, period_figures.moment, period_figures.window[code]
     due = replace(filters, due_by=moment.as_of, standings=COUNTED)
     said = {
         f"{short}_{name}": _count(counts.of(*classes), replace(filters, standings=classes), moment)
@@ -241,14 +258,15 @@ def _of_register(period_figures: PeriodFigures, short: str, register: Register) 
     for name in WINDOW_FIGURES:
         figure = getattr(window, name)
         said[f"{short}_since_{name}"] = _count(figure.count, figure.filters, moment)
-    return {**said, "since": FigureText(day(window.since))}
+    return said
 
 
 def _compared(report: RegisterSummary, other: RegisterSummary, name: str) -> dict[str, FigureText]:
     said = {}
-    for short, register in SHORT.items():
-        rate, then = (each.registers[register].total.completion for each in (report, other))
-        filters = TaskFilters(register=register, year=other.period.year, standings=COUNTED)
+    for code, figures in report.registers.items():
+        rate, then = figures.total.completion, other.registers[code].total.completion
+        short = figures.register.figure_prefix
+        filters = TaskFilters(register_codes=(code,), year=other.period.year, standings=COUNTED)
         said[f"{name}_{short}_rate"] = _rate(then, filters, other.moment) if then.whole else FigureText(percent(then))
         said[f"{name}_{short}_change"] = FigureText(_points(rate, then))
     return said

@@ -1,6 +1,7 @@
 """A plan's table in a grid of cells: what each row is, a task, a group, headings again, or none of them.
 
-How real plans are laid out is told in docs/domain.md. What is understood here is shown to a person and can be corrected.
+How real plans are laid out is told in docs/domain.md. What is understood here is shown to a person and can be
+corrected.
 """
 
 import re

@@ -7,8 +7,10 @@ from exchange.report.tables import COLUMNS, count_heads
 from exchange.writing.charts import SHADES
 from exchange.writing.excel import LETTERS
 from models.counting.figures import Counts
-from models.register import ParField, Register
+from models.register import ParField
 from queries.period_figures import PeriodFigures
+from queries.register_figures import RegisterFigures
+from queries.registers import RegisterRow
 from wording.language import Language, _, day, use_language
 from wording.names import field_name, period_name, register_name, rule_name, standing_name, unit_name
 
@@ -51,12 +53,12 @@ FORMS: dict[str, dict[str, Any]] = {
 PERCENT = {Language.VI: "[$-42A]0.00 %", Language.EN: "[$-409]0.00%"}  # with the mark of the report's own language
 
 
-def _fields(figures: PeriodFigures, register: Register) -> list[tuple[str, Counts]]:
-    return [(field_name(field), figures.summary.registers[register].by_field[field]) for field in ParField]
+def _fields(figures: RegisterFigures) -> list[tuple[str, Counts]]:
+    return [(field_name(field), figures.by_field[field]) for field in ParField]
 
 
-def _units(figures: PeriodFigures, register: Register) -> list[tuple[str, Counts]]:
-    return [(unit_name(unit), counts) for unit, counts in figures.summary.registers[register].by_unit]
+def _units(figures: RegisterFigures) -> list[tuple[str, Counts]]:
+    return [(unit_name(unit), counts) for unit, counts in figures.by_unit]
 
 
 def _quoted(text: str) -> str:
@@ -75,15 +77,16 @@ class _Counted:
         self.last = DATA_HEAD + 1 + len(figures.tasks)
 
     def sheet(self, name: str, first: str, key: int, of: Any) -> None:
-        """Counts of both registers by a column of the data, the sum of each last, and a chart of the first."""
+        """Counts of each register by a column of the data, its sum last, and a chart beside it."""
         sheet = self.book.add_worksheet(name)
         self._top(sheet, name)
         heads = [first, *count_heads(), _("Rate")]
         sheet.set_column(0, 0, 52)
         sheet.set_column(1, len(heads), 11)
         row = 3
-        for register in Register:
-            counts = [each for each in of(self.found, register) if each[1].total]
+        for figures in self.found.summary.registers.values():
+            register = figures.register
+            counts = [each for each in of(figures) if each[1].total]
             if not counts:
                 continue
             sheet.write_string(row, 0, register_name(register), self.forms["title"])
@@ -93,12 +96,12 @@ class _Counted:
             start = row + 2
             for place, (group, found) in enumerate(counts):
                 self._line(sheet, start + place, group, found, register, key)
-            self._sum(sheet, start, start + len(counts), self.found.of(register))
+            self._sum(sheet, start, start + len(counts), figures.total)
             self._chart(sheet, name, register, start, len(counts), row)
             row = max(start + len(counts) + 3, row + 2 + _height(len(counts)) // PIXELS_OF_A_ROW)
 
     def data(self) -> None:
-        """Every task of both registers, one a row."""
+        """Every task of the registers, one a row."""
         sheet = self.book.add_worksheet(self.data_name)
         self._top(sheet, self.data_name)
         heads = (
@@ -115,11 +118,12 @@ class _Counted:
         for place, (head, width) in enumerate(heads):
             sheet.set_column(place, place, width)
             sheet.write_string(DATA_HEAD, place, head, self.forms["head"])
+        names = {code: register_name(each.register) for code, each in self.found.summary.registers.items()}
         for row, task in enumerate(self.found.tasks, start=DATA_HEAD + 1):
             words = (
                 task.code,
                 task.title,
-                register_name(task.register),
+                names[task.register_code],
                 standing_name(task.standing),
                 field_name(task.field),
                 unit_name(task.lead),
@@ -138,7 +142,7 @@ class _Counted:
     def _top(self, sheet: Any, name: str) -> None:
         moment = self.found.moment
         sheet.write_string(0, 0, f"{name}: {period_name(self.found.period)}", self.forms["title"])
-        rule = _("{rate}: {rule}", rate=_("Rate"), rule=rule_name(self.found.of(Register.ANNUAL_PLAN).completion))
+        rule = _("{rate}: {rule}", rate=_("Rate"), rule=rule_name(self.found.summary.total.completion))
         note = _("Data as of {day}", day=day(moment.as_of))
         sheet.write_string(1, 0, f"{note}. {rule}", self.forms["note"])
         sheet.set_landscape()
@@ -149,7 +153,7 @@ class _Counted:
         letter = chr(ord("A") + place)
         return f"'{self.data_name}'!${letter}${DATA_HEAD + 2}:${letter}${self.last}"
 
-    def _line(self, sheet: Any, row: int, group: str, counts: Counts, register: Register, key: int) -> None:
+    def _line(self, sheet: Any, row: int, group: str, counts: Counts, register: RegisterRow, key: int) -> None:
         sheet.write_string(row, 0, group, self.forms["text"])
         for place, classes in enumerate(COLUMNS, start=1):
             of = f'({self._column(2)}="{_quoted(register_name(register))}")*({self._column(key)}=$A{row + 1})'
@@ -172,7 +176,7 @@ class _Counted:
         formula = f'=IF(B{row + 1}=0,"",ROUND(C{row + 1}/B{row + 1},4))'
         sheet.write_formula(row, len(COLUMNS) + 1, formula, self.forms[form], value)
 
-    def _chart(self, sheet: Any, name: str, register: Register, start: int, count: int, row: int) -> None:
+    def _chart(self, sheet: Any, name: str, register: RegisterRow, start: int, count: int, row: int) -> None:
         chart = self.book.add_chart({"type": "bar", "subtype": "stacked"})
         for place, classes in enumerate(COLUMNS):
             if len(classes) == 1:

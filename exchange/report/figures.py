@@ -18,7 +18,7 @@ def report_json(report: RegisterSummary) -> dict[str, Any]:
         "period": {"code": period.code, "from": _day(period.start), "to": _day(period.cut_off)},
         "as_of": _day(moment.as_of),
         "known_at": moment.known_at.isoformat() if moment.known_at else None,
-        "registers": {each.register.value: _register(each) for each in figures},
+        "registers": {each.register.code: _register(each) for each in figures},
         "by_field": [row for each in figures for row in _by_field(each)],
         "by_unit": [row for each in figures for row in _by_unit(each)],
         "narrative": {chosen.value: _narrative_in(chosen, report) for chosen in Language},
@@ -31,7 +31,7 @@ def tasks_json(rows: list[TaskRow], directives: dict[int, list[str]]) -> list[di
         {
             "code": row.code,
             "title": row.title,
-            "register": row.register.value,
+            "register": row.register_code,
             "field": row.field.value,
             "lead_unit": row.lead.code,
             "deadline": _day(row.deadline),
@@ -66,14 +66,14 @@ def _percent(rate: Rate) -> float | None:
 
 def _by_field(figures: RegisterFigures) -> list[dict[str, Any]]:
     return [
-        {"register": figures.register.value, "field": field.value, **_counts(counts)}
+        {"register": figures.register.code, "field": field.value, **_counts(counts)}
         for field, counts in figures.by_field.items()
     ]
 
 
 def _by_unit(figures: RegisterFigures) -> list[dict[str, Any]]:
     return [
-        {"register": figures.register.value, "unit": unit.code, "name": unit.name_vi, **_counts(counts)}
+        {"register": figures.register.code, "unit": unit.code, "name": unit.name_vi, **_counts(counts)}
         for unit, counts in figures.by_unit
     ]
 

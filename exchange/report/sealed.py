@@ -7,7 +7,6 @@ from typing import Any
 
 from exchange.report.figures import report_json, tasks_json
 from models.counting.figures import PUBLISHED
-from models.register import Register
 from queries.identities import Identity
 from queries.period_figures import WINDOW_FIGURES, PeriodFigures, Window
 from wording.language import Language, use_language
@@ -34,15 +33,20 @@ def sealed_content(
             "units_by": period.units_by.isoformat(),
             "province_by": period.province_by.isoformat(),
         },
-        "since": {each.value: _window(figures.window[each]) for each in Register},
-        "cumulative": {each.value: _window(figures.whole[each]) for each in Register},
+        "since": {code: _window(window) for code, window in figures.window.items()},
+        "cumulative": {code: _window(window) for code, window in figures.whole.items()},
         "before": report_json(figures.before)["registers"],
         "last_year": report_json(figures.last_year)["registers"],
-        "identities": [{**asdict(each), "holds": each.holds} for each in identities],
+        "identities": [_identity(each) for each in identities],
         "sections": {chosen.value: _sections(chosen, figures, written) for chosen in Language},
         "tasks": tasks_json(list(figures.tasks), dict(directives)),
     }
     return json.dumps(said, ensure_ascii=False, sort_keys=True, indent=1)
+
+
+def _identity(identity: Identity) -> dict[str, Any]:
+    said = asdict(identity)
+    return {"register": said.pop("register_code"), **said, "holds": identity.holds}
 
 
 def _window(window: Window) -> dict[str, Any]:

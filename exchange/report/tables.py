@@ -6,8 +6,10 @@ from exchange.report.follow_up import data_as_of, overdue_table
 from exchange.writing.table import Cell, Column, Table
 from models.counting.figures import Counts
 from models.counting.standing import COMPLETED, COUNTED, Standing
-from models.register import ParField, Register
+from models.register import ParField
 from queries.period_figures import PeriodFigures
+from queries.register_figures import RegisterFigures
+from queries.registers import RegisterRow
 from queries.task_list import TaskRow
 from wording.language import _, percent
 from wording.names import field_name, register_name, rule_name, short_standing_name, standing_name, unit_name
@@ -28,7 +30,7 @@ def units_table(figures: PeriodFigures) -> Table:
     return _counts(figures, _("Results by lead unit"), _("Lead unit"), _by_unit)
 
 
-def tasks_table(figures: PeriodFigures, register: Register) -> Table:
+def tasks_table(figures: PeriodFigures, register: RegisterRow) -> Table:
     """Every task of a register, grouped by field."""
     columns = (
         Column(_("No."), 6, centred=True),
@@ -39,7 +41,7 @@ def tasks_table(figures: PeriodFigures, register: Register) -> Table:
         Column(_("Completed on"), 17, centred=True),
         Column(_("Standing"), 15),
     )
-    rows = [row for row in figures.tasks if row.register is register]
+    rows = [row for row in figures.tasks if row.register_code == register.code]
     groups = []
     number = 0
     for field in ParField:
@@ -58,7 +60,7 @@ def annexes(figures: PeriodFigures) -> list[Table]:
     return [
         fields_table(figures),
         units_table(figures),
-        *(tasks_table(figures, register) for register in Register if figures.of(register).total),
+        *(tasks_table(figures, each.register) for each in figures.summary.registers.values() if each.total.total),
         overdue_table(figures.follow_up_with(Standing.OVERDUE), figures.moment),
     ]
 
@@ -78,28 +80,26 @@ def _task(row: TaskRow) -> list[Cell]:
 Named = list[tuple[str, Counts]]
 
 
-def _by_field(period_figures: PeriodFigures, register: Register) -> Named:
-    figures = period_figures.summary.registers[register]
+def _by_field(figures: RegisterFigures) -> Named:
     return [(field_name(field), counts) for field, counts in figures.by_field.items() if counts.total]
 
 
-def _by_unit(figures: PeriodFigures, register: Register) -> Named:
-    return [(unit_name(unit), counts) for unit, counts in figures.summary.registers[register].by_unit if counts.total]
+def _by_unit(figures: RegisterFigures) -> Named:
+    return [(unit_name(unit), counts) for unit, counts in figures.by_unit if counts.total]
 
 
-def _counts(figures: PeriodFigures, title: str, first: str, of: Callable[[PeriodFigures, Register], Named]) -> Table:
+def _counts(figures: PeriodFigures, title: str, first: str, of: Callable[[RegisterFigures], Named]) -> Table:
     columns = [
         Column(first, 62),
         *(Column(name, 26, centred=True) for name in count_heads()),
         Column(_("Rate"), 33, centred=True),
     ]
     groups: list[tuple[str, Sequence[Sequence[Cell]]]] = []
-    for register in Register:
-        total = figures.of(register)
-        if total.total:
-            rows = [_line(name, counts) for name, counts in of(figures, register)]
-            groups.append((register_name(register), [*rows, _line(_("Sum"), total)]))
-    rule = _("{rate}: {rule}", rate=_("Rate"), rule=rule_name(figures.of(Register.ANNUAL_PLAN).completion))
+    for each in figures.summary.registers.values():
+        if each.total.total:
+            rows = [_line(name, counts) for name, counts in of(each)]
+            groups.append((register_name(each.register), [*rows, _line(_("Sum"), each.total)]))
+    rule = _("{rate}: {rule}", rate=_("Rate"), rule=rule_name(figures.summary.total.completion))
     return Table(title, f"{data_as_of(figures.moment)}. {rule}", columns, groups)
 
 

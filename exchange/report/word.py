@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -12,10 +13,8 @@ from exchange.writing.decree30 import WIDTH, add_annexes, new_document, saved
 from exchange.writing.official import addressed, body, foot, head, name_of_document, section_heading
 from models.person import User
 from models.preference import Preferences
-from models.register import Register
 from queries.period_figures import Curve, PeriodFigures, curve_of
 from queries.register_figures import RegisterSummary
-from queries.selection import TaskFilters
 from settings import Extra
 from wording.language import Language, _, day, use_language
 from wording.names import in_period
@@ -40,8 +39,9 @@ def report_word(
 
     Its charts need :attr:`Extra.CHARTS`; without it they are left out, which the log says.
     """
-    of_plan = TaskFilters(register=Register.ANNUAL_PLAN, year=period_figures.period.year)
-    curve = curve_of(user, period_figures.moment, of_plan)
+    registers = [each.register for each in period_figures.summary.registers.values()]
+    first = replace(period_figures.filters, register_codes=tuple(each.code for each in registers[:1]))
+    curve = curve_of(user, period_figures.moment, first)
     with use_language(chosen):
         figures = figure_texts(period_figures)
         charts = _charts(period_figures.summary, curve, period_figures.moment.as_of)
@@ -72,7 +72,8 @@ def _charts(summary: RegisterSummary, curve: Curve, until: date) -> dict[str, by
     if not Extra.CHARTS.is_installed:
         log.warning(_("The report has no charts. They come with: {command}", command=Extra.CHARTS.command))
         return {}
-    return {"fields": standings_picture(summary), "results": progress_picture(curve, until)}
+    leading = [each.register.section for each in summary.registers.values()][:1]
+    return {"fields": standings_picture(summary), **dict.fromkeys(leading, progress_picture(curve, until))}
 
 
 def _write(document: "Document", heading: str, section: Section, text: str) -> None:

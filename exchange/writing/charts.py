@@ -95,14 +95,8 @@ def progress_rows(curve: Curve, until: date) -> list[dict[str, Any]]:
 
 
 def standings_picture(report: RegisterSummary) -> bytes:
-    """The standings by field of both registers together, as a PNG."""
-    from models.counting.figures import Counts
-    from models.register import ParField
-
-    counts = {
-        field: sum((each.by_field[field] for each in report.registers.values()), Counts({})) for field in ParField
-    }
-    shown = {field_name(field): found for field, found in counts.items() if found.total}
+    """The standings by field of all the registers together, as a PNG."""
+    shown = {field_name(field): counts for field, counts in report.by_field.items() if counts.total}
     data = [
         {NAME: name, STANDING: short_standing_name(standing), PLACE: place, COUNT: found.of(standing)}
         for name, found in shown.items()

@@ -20,7 +20,7 @@ from models.ledger.facts import Contribution, Counted, Facts, Stage
 from models.ledger.fold import Span, in_force, rolled_up, timeline
 from models.ledger.history import History
 from models.ledger.task_columns import TaskColumns
-from models.register import DirectiveRole, ParField, Register
+from models.register import DirectiveRole, ParField
 from models.text import searchable
 
 OPEN_ENDED, FINISHED = date(9999, 12, 30), date(9999, 12, 31)
@@ -38,7 +38,7 @@ class TaskState(Model, table=True):
     __table_args__ = (
         Index(
             "ix_task_state_by_register",
-            "register",
+            "register_code",
             "year",
             "known_to",
             "on_to",
@@ -59,7 +59,7 @@ class TaskState(Model, table=True):
             "task_id",
             "on_to",
             "on_from",
-            "register",
+            "register_code",
             "year",
             "lead_id",
         ),
@@ -70,7 +70,7 @@ class TaskState(Model, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     task_id: int = Field(foreign_key="task.id")
-    register: Register = Field(sa_type=one_of(Register))
+    register_code: str = Field(foreign_key="register.code")
     year: int
     title: str
     product: str
@@ -147,7 +147,7 @@ def state_of(task: TaskColumns, span: Span, known_from: datetime, known_to: date
     on_from, on_to, counted = span
     return TaskState(
         task_id=task.id,
-        register=task.register,
+        register_code=task.register_code,
         year=task.year,
         title=counted.title,
         product=counted.product,

@@ -7,11 +7,10 @@ from sqlmodel import Field
 from models.base import Model, one_of
 from models.ledger.acts import DeadlineKind
 from models.ledger.facts import Stage
-from models.register import Register
 
 
 class TaskColumns(Model):
-    """``code``, ``register`` and ``year`` are a task's own; all else is worked out from its acts.
+    """``code``, ``register_code`` and ``year`` are a task's own; all else is worked out from its acts.
 
     The row keeps the present that is asked about only now; what lists and figures show of any day is in its states.
     ``asked_until`` is the new deadline of an extension that is yet to be decided, ``reported_on`` the day its unit
@@ -20,7 +19,7 @@ class TaskColumns(Model):
 
     id: int | None = Field(default=None, primary_key=True)
     code: str = Field(unique=True)
-    register: Register = Field(sa_type=one_of(Register))
+    register_code: str
     year: int
     part_of: int | None = Field(default=None, foreign_key="task.id", index=True)
     deadline_kind: DeadlineKind = Field(default=DeadlineKind.FIXED, sa_type=one_of(DeadlineKind))

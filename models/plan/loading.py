@@ -14,15 +14,15 @@ from sqlalchemy import JSON
 from sqlmodel import Field, Session, col, func, select
 
 from models import access
-from models.base import Model, one_of
+from models.base import Model
 from models.batch import Batch, BatchKind, together
 from models.ledger.acts import Amended, Assigned, DeadlineKind, Frozen
 from models.ledger.evidence import keep, plain_name
 from models.person import User
 from models.province import day_of
 from models.refusal import IN_ROW, Refusal, permit, require, require_unchanged
-from models.register import ParField, Register
-from models.task.task import PREFIX, Task, next_code
+from models.register import ParField
+from models.task.task import Task, code_start, next_code
 from models.text import searchable
 from models.unit import Unit, UnitAlias
 
@@ -112,7 +112,7 @@ class Loading(Model, table=True):
     id: int | None = Field(default=None, primary_key=True)
     name: str
     sha256: str = Field(foreign_key="stored_file.sha256", index=True)
-    register: Register = Field(sa_type=one_of(Register))
+    register_code: str = Field(foreign_key="register.code")
     year: int
     on: date
     directive_id: int | None = Field(default=None, foreign_key="directive.id")
@@ -132,7 +132,7 @@ class Loading(Model, table=True):
         name: str,
         content: bytes,
         *,
-        register: Register,
+        register_code: str,
         year: int,
         on: date,
         directive_id: int | None = None,
@@ -144,7 +144,7 @@ class Loading(Model, table=True):
         made = cls(
             name=plain_name(name),
             sha256=keep(session, content, at=at),
-            register=register,
+            register_code=register_code,
             year=year,
             on=on,
             directive_id=directive_id,
@@ -187,8 +187,8 @@ class Loading(Model, table=True):
         permit(access.may_assign(by), "Only the secretariat assigns tasks.")
         self._require_open()
         require(bool(new or changes), "There is nothing new in {name}.", name=self.name)
-        require_unchanged(seen, newest_task(session, self.register, self.year))
-        codes = _free_codes(session, self.register, self.year, [each.code for each in new])
+        require_unchanged(seen, newest_task(session, self.register_code, self.year))
+        codes = _free_codes(session, self.register_code, self.year, [each.code for each in new])
         with together(session, BatchKind.LOADING, by=by, at=at) as batch:
             for done, (each, code) in enumerate(zip(new, codes, strict=True), start=1):
                 self._assign(session, each, code, by=by, at=at)
@@ -205,7 +205,14 @@ class Loading(Model, table=True):
     def _assign(self, session: Session, new: "NewTask", code: str, *, by: User, at: datetime) -> None:
         try:
             task = Task.assign(
-                session, new.terms, register=self.register, year=self.year, by=by, on=new.on, at=at, code=code
+                session,
+                new.terms,
+                register_code=self.register_code,
+                year=self.year,
+                by=by,
+                on=new.on,
+                at=at,
+                code=code,
             )
             if new.parts:
                 task.split(session, new.parts, by=by, on=new.on, at=at)
@@ -278,18 +285,21 @@ def learn_names(session: Session, names: Iterable[tuple[str, int]], *, by: User,
             unit.change(session, replace(details, aliases=(*details.aliases, name)), by=by, at=at)
 
 
-def newest_task(session: Session, register: Register, year: int) -> int:
+def newest_task(session: Session, register_code: str, year: int) -> int:
     """The last task that was put in a list, by its id; 0 for an empty one."""
-    return session.exec(select(func.max(Task.id)).where(col(Task.register) == register, Task.year == year)).one() or 0
+    newest = select(func.max(Task.id)).where(Task.register_code == register_code, Task.year == year)
+    return session.exec(newest).one() or 0
 
 
-def _free_codes(session: Session, register: Register, year: int, wanted: Sequence[str]) -> list[str]:
+def _free_codes(session: Session, register_code: str, year: int, wanted: Sequence[str]) -> list[str]:
     """A code for each row: the one it says, where that is one of this list and free, else the next."""
-    start = f"{year}-{PREFIX[register]}-"
+    start = code_start(session, register_code, year)
     asked = {code for code in wanted if CODE_NUMBER.fullmatch(code.removeprefix(start)) and code.startswith(start)}
     taken = set(session.exec(select(Task.code).where(col(Task.code).in_(asked))))
     free = asked - taken
-    number = max([int(next_code(session, register, year).removeprefix(start)) - 1, *(_number(each) for each in free)])
+    number = max(
+        [int(next_code(session, register_code, year).removeprefix(start)) - 1, *(_number(each) for each in free)]
+    )
     codes = []
     for code in wanted:
         if code in free:

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from models.directive.symbol import LETTER, read_symbol
 from models.refusal import require
+from models.text import FIGURE
 
-FIGURE = re.compile(r"\{([a-z_0-9]+)\}")
 COUNTED = (
     r"(?:nhiệm vụ|công việc|việc|đơn vị|sở|huyện|xã|văn bản|trường hợp|phần trăm|điểm|%|"
     r"tasks?|units?|cases?|documents?|per ?cent|points?)"

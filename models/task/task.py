@@ -9,9 +9,8 @@ from contextlib import nullcontext
 from datetime import date, datetime
 
 from sqlalchemy import Index
-from sqlmodel import Field, ForeignKeyConstraint, Session, col, func, select
+from sqlmodel import ForeignKeyConstraint, Session, col, func, select
 
-from models.base import one_of
 from models.batch import BatchKind, together
 from models.deadline.occurrence import occurrences
 from models.ledger.acts import (
@@ -32,7 +31,7 @@ from models.ledger.kinds import refuse_incomplete, require_may
 from models.person import User
 from models.province import day_of
 from models.refusal import require, require_unchanged
-from models.register import Register
+from models.register import Register, require_open
 from models.task.correction import Corrections
 from models.task.extension import Extensions
 from models.task.result import Results
@@ -40,18 +39,15 @@ from models.text import LINE
 from models.unit import require_unit
 
 PART_SUFFIX = 4  # the letters that a part's code has after its whole's: ``2024-KH-010.003``
-PREFIX = {Register.ANNUAL_PLAN: "KH", Register.GOVERNMENT: "CP"}
 
 
 class Task(Results, Extensions, Corrections, table=True):
     """One piece of work, by its columns (:class:`~models.ledger.task_columns.TaskColumns`) and its verbs."""
 
     __table_args__ = (
-        ForeignKeyConstraint(["register", "year"], ["plan.register", "plan.year"]),
-        Index("ix_task_register_year", "register", "year"),
+        ForeignKeyConstraint(["register_code", "year"], ["plan.register_code", "plan.year"]),
+        Index("ix_task_register_code_year", "register_code", "year"),
     )
-
-    register: Register = Field(sa_type=one_of(Register))  # said again: as inherited, ABCMeta.register would hide it
 
     @classmethod
     def assign(
@@ -59,7 +55,7 @@ class Task(Results, Extensions, Corrections, table=True):
         session: Session,
         terms: Assigned,
         *,
-        register: Register,
+        register_code: str,
         year: int,
         by: User,
         on: date,
@@ -72,7 +68,8 @@ class Task(Results, Extensions, Corrections, table=True):
         """
         require_may(ActKind.ASSIGN, by, assigned(terms), terms)
         require_unit(session, terms.lead_id, on)
-        task = cls(code=code or next_code(session, register, year), register=register, year=year)
+        require_open(session, register_code, year)
+        task = cls(code=code or next_code(session, register_code, year), register_code=register_code, year=year)
         session.add(task)
         session.flush()
         due_on = occurrences(terms.deadline.rrule, year, on) if terms.deadline.rrule else []
@@ -222,7 +219,7 @@ class Task(Results, Extensions, Corrections, table=True):
         count = session.exec(select(func.count()).where(Task.part_of == self.id)).one()
         part = Task(
             code=f"{self.code}.{count + 1:0{PART_SUFFIX - 1}d}",
-            register=self.register,
+            register_code=self.register_code,
             year=self.year,
             part_of=self.id,
         )
@@ -241,9 +238,14 @@ def _occasion(deadline: Deadline, day: date) -> Deadline:
     return Deadline(text=f"{deadline.text[: LINE - 20]} ({day:%d/%m/%Y})", due=day)
 
 
-def next_code(session: Session, register: Register, year: int) -> str:
+def code_start(session: Session, register_code: str, year: int) -> str:
+    """What the codes of a register's tasks begin with in a year, such as ``2024-KH-``."""
+    return f"{year}-{session.get_one(Register, register_code).letters}-"
+
+
+def next_code(session: Session, register_code: str, year: int) -> str:
     """The next free code of a register, such as ``2024-KH-052``."""
-    start = f"{year}-{PREFIX[register]}-"
+    start = code_start(session, register_code, year)
     codes = select(Task.code).where(col(Task.code).startswith(start), col(Task.part_of).is_(None))
     last = session.exec(codes.order_by(func.length(Task.code).desc(), col(Task.code).desc())).first()
     return f"{start}{int(last.removeprefix(start)) + 1 if last else 1:03d}"

@@ -13,13 +13,14 @@ from pages.parts.address import read_number, recalled
 from pages.parts.linked import DIRECTIVE, linked
 from pages.parts.only_if import only_if
 from pages.parts.plain import plain
+from pages.parts.register_names import plan_name
 from pages.parts.saving import saving
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import typed, typed_first
 from queries.directive_page import directive_page
 from queries.plans import plans
 from wording.language import _, ngettext
-from wording.names import field_name, plan_name
+from wording.names import field_name
 
 user = signed_in()
 st.title(_("Tasks from clauses"))
@@ -58,7 +59,7 @@ if sent:
     with saving(happened) as session, together(session, BatchKind.ASSIGNMENT, by=user, at=now()):
         for terms, units in chosen.tasks:
             task = Task.assign(
-                session, terms, register=plan.register, year=plan.year, by=user, on=row.issued_on, at=now()
+                session, terms, register_code=plan.register_code, year=plan.year, by=user, on=row.issued_on, at=now()
             )
             if units:
                 task.split(session, units, by=user, on=row.issued_on, at=now())

@@ -1,4 +1,4 @@
-"""How the year stands at a point: both registers, by field and by unit, against the period before."""
+"""How the year stands at a point: every register, by field and by unit, against the period before."""
 
 from dataclasses import replace
 
@@ -9,13 +9,15 @@ from models.access import may_see_reports
 from models.counting.figures import Counts
 from models.counting.standing import COUNTED
 from models.moment import Moment
-from models.register import Register
 from pages.leadership.show_supervised import show_supervised
 from pages.parts.address import remembered
+from pages.parts.in_columns import in_columns
 from pages.parts.kept import known_periods, summaries_of
 from pages.parts.linked import PERIOD_REPORT, PRESENTATION, linked
 from pages.parts.pick_moment import moment_asked, moment_query, pick_moment, show_moment
 from pages.parts.pick_period import pick_period
+from pages.parts.pick_register import pick_register
+from pages.parts.plain import plain
 from pages.parts.show_counts import show_breakdown, show_classes, show_number, show_rates
 from pages.parts.show_tasks import pick_page
 from pages.parts.signed_in import signed_in
@@ -56,16 +58,16 @@ show_supervised(user, chosen.year, moment)
 
 def show_register(figures: RegisterFigures, before: Counts) -> None:
     counts = figures.total
-    filters = TaskFilters(register=figures.register, year=chosen.year)
+    filters = TaskFilters(register_codes=(figures.register.code,), year=chosen.year)
     with st.container(border=True):
         if not counts.total:
-            st.subheader(register_name(figures.register))
+            st.subheader(plain(register_name(figures.register)))
             st.write(_("No task of this register had been assigned by then."))
             return
         rate, rate_before = counts.completion.percent, before.completion.percent
         points = None if rate is None or rate_before is None else rate - rate_before
         st.metric(
-            f"**{register_name(figures.register)}**",
+            f"**{plain(register_name(figures.register))}**",
             percent(counts.completion),
             delta=None if points is None else _("{change} points", change=signed_points(points)),
             help=_(
@@ -80,20 +82,14 @@ def show_register(figures: RegisterFigures, before: Counts) -> None:
         show_classes(counts, filters, moment)
 
 
-left, right = st.columns(2)
-for column, register in zip((left, right), Register, strict=True):
+for column, shown in in_columns(list(report.registers.values()), 2):
     with column:
-        show_register(report.registers[register], past.registers[register].total)
+        show_register(shown, past.registers[shown.register.code].total)
+if not report.registers:
+    st.stop()
 
-register = st.segmented_control(
-    _("Register"),
-    list(Register),
-    format_func=register_name,
-    required=True,
-    **remembered("register", Register, Register.ANNUAL_PLAN, list(Register)),
-)
-figures = report.registers[register]
-filters = TaskFilters(register=register, year=chosen.year)
+figures = report.registers[pick_register([each.register for each in report.registers.values()]).code]
+filters = TaskFilters(register_codes=(figures.register.code,), year=chosen.year)
 by_field, by_unit = st.tabs([_("By field"), _("By lead unit")], on_change="rerun", key="breakdown")
 with by_field:
     if by_field.open:

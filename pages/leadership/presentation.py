@@ -6,16 +6,18 @@ from clock import today
 from models.access import may_see_reports
 from models.counting.figures import Counts
 from models.counting.standing import COMPLETED, Standing
-from models.register import Register
 from pages.parts.charts import show_progress, show_stacked
+from pages.parts.in_columns import in_columns
 from pages.parts.kept import known_periods, summaries_of
 from pages.parts.linked import OVERVIEW, TASKS, address, linked
 from pages.parts.only_if import only_if
 from pages.parts.pick_filters import filters_query
 from pages.parts.pick_moment import moment_in_address, moment_query, show_moment
 from pages.parts.pick_period import period_in_address
+from pages.parts.plain import plain
 from pages.parts.signed_in import signed_in
 from queries.period_figures import curve_of
+from queries.registers import RegisterRow
 from queries.selection import TaskFilters
 from wording.language import _, day, number, percent
 from wording.names import field_name, period_name, register_name, short_standing_name
@@ -45,34 +47,29 @@ with st.container(horizontal=True, vertical_alignment="center", horizontal_align
 show_moment(moment)
 
 
-def show_large(register: Register, counts: Counts) -> None:
+def show_large(register: RegisterRow, counts: Counts) -> None:
     with st.container(border=True):
-        st.subheader(register_name(register), anchor=False)
+        st.subheader(plain(register_name(register)), anchor=False)
         of = _("{done} of {total}", done=number(counts.of(*COMPLETED)), total=number(counts.total))
         st.markdown(f"# {percent(counts.completion)} :gray[· {of}]")
         shown = [standing for standing in SHOWN if counts.of(standing)]
         for column, standing in zip(st.columns(max(len(shown), 1)), shown, strict=False):
-            of_class = TaskFilters(register=register, year=period.year, standings=(standing,))
+            of_class = TaskFilters(register_codes=(register.code,), year=period.year, standings=(standing,))
             link = address(TASKS, filters_query(of_class, moment))
             with column:
                 st.markdown(f"## [{number(counts.of(standing))}]({link})\n:small[{short_standing_name(standing)}]")
 
 
-for column, register in zip(st.columns(2), Register, strict=True):
+for column, shown in in_columns(list(report.registers.values()), 3):
     with column:
-        show_large(register, report.registers[register].total)
+        show_large(shown.register, shown.total)
 left, right = st.columns(2)
 with left:
     st.markdown("**" + _("By field") + "**")
-    sums = {
-        field_name(field): sum((each.by_field[field] for each in report.registers.values()), Counts({}))
-        for field in report.registers[Register.ANNUAL_PLAN].by_field
-    }
-    show_stacked(
-        [(name, found) for name, found in sums.items() if found.total], alt=_("By field"), key="fields", height=LOW
-    )
+    sums = [(field_name(field), counts) for field, counts in report.by_field.items() if counts.total]
+    show_stacked(sums, alt=_("By field"), key="fields", height=LOW)
 with right:
     title = _("The plan's own deadlines against what was completed")
-    curve = curve_of(user, moment, TaskFilters(register=Register.ANNUAL_PLAN, year=period.year))
+    curve = curve_of(user, moment, TaskFilters(register_codes=tuple(report.registers)[:1], year=period.year))
     st.markdown(f"**{title}**")
     show_progress(curve, moment.as_of, alt=title, key="progress", height=LOW)

@@ -59,7 +59,7 @@ elif sent and chosen.terms:
     with saving(happened, unsent) as session, together(session, BatchKind.ASSIGNMENT, by=user, at=now()):
         for terms in chosen.one_by_one():
             task = Task.assign(
-                session, terms, register=chosen.register, year=chosen.year, by=user, on=chosen.on, at=now()
+                session, terms, register_code=chosen.register_code, year=chosen.year, by=user, on=chosen.on, at=now()
             )
             codes.append(task.code)
         if chosen.in_parts:

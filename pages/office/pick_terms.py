@@ -10,8 +10,9 @@ from clock import today
 from models.deadline.occurrence import deadline_of
 from models.deadline.reading import read_deadline
 from models.ledger.acts import Assigned, Deadline, DeadlineKind, Link
-from models.register import DirectiveRole, ParField, Register
+from models.register import DirectiveRole, ParField
 from pages.parts.kept import known_leaders
+from pages.parts.register_names import plan_name
 from pages.parts.typed import typed, typed_first
 from pages.parts.unsent_form import UnsentForm
 from queries.directive_list import directive_names
@@ -19,7 +20,7 @@ from queries.plans import PlanRow
 from queries.task_page import TaskPage
 from queries.units import units_on
 from wording.language import _
-from wording.names import deadline_kind_name, field_name, plan_name, unit_name
+from wording.names import deadline_kind_name, field_name, unit_name
 
 EACH, PARTS = "each", "parts"
 KINDS = [
@@ -36,7 +37,7 @@ NO_DEADLINE_YET = Deadline(text="")
 class Chosen:
     """What was chosen: ``terms`` for the first of ``units``, or the ``problem`` that keeps it from being any."""
 
-    register: Register
+    register_code: str
     year: int
     on: date
     units: list[int]
@@ -127,12 +128,12 @@ def pick_terms(lists: list[PlanRow], like: TaskPage | None) -> tuple[Chosen, Uns
             supervisor_id=supervisor,
         )
     leads = [] if lead is None else [lead, *also]
-    return Chosen(plan.register, plan.year, on, leads, in_parts, terms, problem), unsent
+    return Chosen(plan.register_code, plan.year, on, leads, in_parts, terms, problem), unsent
 
 
 def _plan_of(lists: list[PlanRow], like: TaskPage | None) -> PlanRow | None:
-    found = (plan for plan in lists if like and (plan.register, plan.year) == (like.row.register, like.row.year))
-    return next(found, None)
+    wanted = PlanRow(like.row.register_code, like.row.year) if like else None
+    return wanted if wanted in lists else None
 
 
 def _pick_how() -> str:

@@ -24,6 +24,7 @@ from queries import (
     plans,
     preferences,
     register_figures,
+    registers,
     task_list,
     units,
 )
@@ -31,6 +32,7 @@ from queries.counts import Key, ledger_position
 from queries.discipline import CoOrdinated, Discipline
 from queries.people import LeaderRow
 from queries.register_figures import RegisterSummary
+from queries.registers import RegisterRow
 from queries.selection import TaskFilters
 from queries.units import UnitRow
 from store.database import Database, current
@@ -39,10 +41,11 @@ A_MINUTE, NEWS_SECONDS = 60, 20
 
 
 def summaries_of(user: User, *asked: tuple[Period, Moment]) -> list[RegisterSummary]:
-    """The reports of several periods, all at the same position of the ledger."""
+    """The figures of several periods, all at the same position of the ledger, of the registers that the first has."""
     position = ledger_position()
     named = tuple(known_units())  # a unit is renamed without an act
-    return [_report(current(), position, named, user, period, moment) for period, moment in asked]
+    running = tuple(each for each in known_registers() if each.runs_in(asked[0][0].year))
+    return [_report(current(), position, named, running, user, period, moment) for period, moment in asked]
 
 
 def counts_by(user: User, moment: Moment, filters: TaskFilters, key: Key) -> dict[Any, Counts]:
@@ -50,9 +53,14 @@ def counts_by(user: User, moment: Moment, filters: TaskFilters, key: Key) -> dic
 
 
 def discipline_of(
-    user: User, moment: Moment, year: int, since: date, lead_id: int | None = None
+    user: User,
+    moment: Moment,
+    year: int,
+    since: date,
+    lead_id: int | None = None,
+    register_codes: tuple[str, ...] = (),
 ) -> dict[int, Discipline]:
-    return _discipline_of(current(), ledger_position(), user, moment, year, since, lead_id)
+    return _discipline_of(current(), ledger_position(), user, moment, year, since, lead_id, register_codes)
 
 
 def co_ordinated_by(user: User, moment: Moment, year: int) -> dict[int, CoOrdinated]:
@@ -77,9 +85,15 @@ def _news_count(_database: Database, user: User, _moment: int) -> int:
 
 @lru_cache(maxsize=500)
 def _report(
-    _database: Database, _position: int, _units: tuple[UnitRow, ...], user: User, period: Period, moment: Moment
+    _database: Database,
+    _position: int,
+    _units: tuple[UnitRow, ...],
+    registers: tuple[RegisterRow, ...],
+    user: User,
+    period: Period,
+    moment: Moment,
 ) -> RegisterSummary:
-    return register_figures.summary_of(user, period, moment)
+    return register_figures.summary_of(user, period, moment, registers)
 
 
 @lru_cache(maxsize=500)
@@ -91,9 +105,16 @@ def _counts_by(
 
 @lru_cache(maxsize=100)
 def _discipline_of(
-    _database: Database, _position: int, user: User, moment: Moment, year: int, since: date, lead_id: int | None
+    _database: Database,
+    _position: int,
+    user: User,
+    moment: Moment,
+    year: int,
+    since: date,
+    lead_id: int | None,
+    register_codes: tuple[str, ...],
 ) -> dict[int, Discipline]:
-    return discipline.discipline_of(user, moment, year, since, lead_id)
+    return discipline.discipline_of(user, moment, year, since, lead_id, register_codes)
 
 
 @lru_cache(maxsize=100)
@@ -110,7 +131,8 @@ def _count_of(_database: Database, _position: int, user: User, moment: Moment, f
 
 def clear_cached() -> None:
     """Ask anew for what the office keeps itself; something was saved."""
-    for kept in (known_leaders, known_units, known_days_off, known_periods, known_years, is_demonstration):
+    office = (known_leaders, known_units, known_registers, known_days_off, known_periods, known_years)
+    for kept in (*office, is_demonstration):
         kept.clear()
     preferences.forget()
     _news_count.cache_clear()
@@ -124,6 +146,11 @@ def known_leaders() -> list[LeaderRow]:
 @st.cache_resource(ttl=A_MINUTE, show_spinner=False)
 def known_units() -> list[UnitRow]:
     return units.units_on()
+
+
+@st.cache_resource(ttl=A_MINUTE, show_spinner=False)
+def known_registers() -> list[RegisterRow]:
+    return registers.registers()
 
 
 @st.cache_resource(ttl=A_MINUTE, show_spinner=False)

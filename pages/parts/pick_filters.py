@@ -10,22 +10,30 @@ import streamlit as st
 from models.counting.standing import Standing
 from models.ledger.facts import Stage
 from models.moment import Moment
-from models.register import DirectiveRole, ParField, Register
+from models.register import DirectiveRole, ParField
 from pages.parts.address import PAGE, code, forget, read_number, read_yes, recalled, remembered
 from pages.parts.kept import known_leaders, known_units, known_years
 from pages.parts.pick_moment import moment_query
+from pages.parts.register_names import register_names
 from queries.selection import Concern, TaskFilters
 from wording.language import _
-from wording.names import field_name, register_name, stage_name, standing_name, unit_name
+from wording.names import field_name, stage_name, standing_name, unit_name
 
 
 def _standings(text: str) -> tuple[Standing, ...]:
     return tuple(Standing(each) for each in text.split(","))
 
 
+def _codes(text: str) -> tuple[str, ...]:
+    codes = tuple(text.split(","))
+    if not set(codes) <= set(register_names()):
+        raise ValueError(text)
+    return codes
+
+
 READ: dict[str, Callable[[str], Any]] = {
     "text": str,
-    "register": Register,
+    "register": _codes,
     "year": read_number,
     "field": ParField,
     "lead_id": read_number,
@@ -46,13 +54,17 @@ READ: dict[str, Callable[[str], Any]] = {
 }
 
 
+FILTERS = {"register": "register_codes"}  # by their names in the URL, where these differ
+NAMES = {filters: name for name, filters in FILTERS.items()}
+
+
 def filters_in_address() -> TaskFilters:
     """The filters that the URL asks for; what cannot be read, or no unit or year has, is not asked for."""
     said = {name: value for name, read in READ.items() if (value := recalled(name, read, None)) is not None}
     for name, among in (("lead_id", {unit.id for unit in known_units()}), ("year", set(known_years()))):
         if said.get(name) not in among:
             said.pop(name, None)
-    return TaskFilters(**said)
+    return TaskFilters(**{FILTERS.get(name, name): value for name, value in said.items()})
 
 
 def filters_query(filters: TaskFilters, moment: Moment) -> dict[str, str]:
@@ -61,7 +73,7 @@ def filters_query(filters: TaskFilters, moment: Moment) -> dict[str, str]:
     for part in fields(filters):
         value = getattr(filters, part.name)
         if value:
-            said[part.name] = code(value)
+            said[NAMES.get(part.name, part.name)] = code(value)
     return said
 
 
@@ -79,7 +91,7 @@ def pick_filters() -> TaskFilters:
             _offer_filters()
     filters = filters_in_address()
     names = {
-        "register": _("Register"),
+        "register_codes": _("Register"),
         "year": _("Year"),
         "field": _("Field"),
         "lead_id": _("Lead unit"),
@@ -106,21 +118,28 @@ def pick_filters() -> TaskFilters:
                 icon=":material/filter_alt_off:",
                 type="tertiary",
                 on_click=forget,
-                args=(*names, "text", PAGE),
+                args=(*(NAMES.get(name, name) for name in names), "text", PAGE),
             )
     return filters
 
 
 def _offer_filters() -> None:
-    names = {unit.id: unit_name(unit) for unit in known_units()}
+    names, registers = {unit.id: unit_name(unit) for unit in known_units()}, register_names()
     members = {person.id: person.name for person in known_leaders()}
     with st.container(horizontal=True):
-        _pick("register", _("Register"), list(Register), register_name)
         _pick("year", _("Year"), known_years(), str)
         _pick("field", _("Field"), list(ParField), field_name)
         _pick("lead_id", _("Lead unit"), list(names), names.__getitem__)
         _pick("stage", _("Stage"), list(Stage), stage_name)
         _pick("supervisor_id", _("Supervising member"), list(members), members.__getitem__)
+    st.pills(
+        _("Register"),
+        list(registers),
+        selection_mode="multi",
+        default=None,
+        format_func=registers.__getitem__,
+        **remembered("register", lambda said: list(_codes(said)), []),
+    )
     st.pills(
         _("Standing"),
         list(Standing),

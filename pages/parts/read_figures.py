@@ -8,12 +8,13 @@ from exchange.report.word import report_word
 from models.calendar.period import Period, Periods
 from models.moment import Moment
 from models.person import User
-from pages.parts.kept import known_periods, known_units
+from pages.parts.kept import known_periods, known_registers, known_units
 from queries.counts import ledger_position
 from queries.identities import Identity, identities_of
 from queries.period_figures import PeriodFigures, period_figures
 from queries.period_reports import PreparedRow
 from queries.preferences import preferences
+from queries.registers import RegisterRow
 from queries.units import UnitRow
 from queries.verification import disagreements
 from store.database import Database, current
@@ -22,7 +23,8 @@ from wording.language import get_language
 
 def figures_at(user: User, period: Period, moment: Moment) -> PeriodFigures:
     decided = tuple(known_periods().decided.values())
-    return _figures(current(), ledger_position(), tuple(known_units()), user, decided, period, moment)
+    named = tuple(known_units()), tuple(known_registers())  # both change without an act
+    return _figures(current(), ledger_position(), named, user, decided, period, moment)
 
 
 def identities_at(figures: PeriodFigures) -> list[Identity]:
@@ -50,7 +52,7 @@ def excel_of(figures: PeriodFigures) -> bytes:
 def _figures(
     _database: Database,
     _position: int,
-    _units: tuple[UnitRow, ...],
+    _named: tuple[tuple[UnitRow, ...], tuple[RegisterRow, ...]],
     user: User,
     decided: tuple[Period, ...],
     period: Period,

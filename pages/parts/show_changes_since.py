@@ -13,6 +13,7 @@ from pages.parts.kept import known_units
 from pages.parts.linked import TASK, address
 from pages.parts.pick_moment import moment_query, pick_moment
 from pages.parts.plain import plain
+from pages.parts.register_names import register_names
 from pages.parts.show_standing import standing_badge
 from pages.parts.show_table import show_table
 from pages.parts.show_tasks import pick_page
@@ -21,19 +22,19 @@ from queries.period_figures import PeriodFigures
 from queries.period_reports import IssuedRow
 from queries.selection import TaskFilters
 from wording.language import _, day, instant, ngettext
-from wording.names import field_name, register_name, standing_name, unit_name
+from wording.names import field_name, standing_name, unit_name
 from wording.sentences import act_text
 
 SHOWN = 60
 
 
 def show_changes_since(user: User, figures: PeriodFigures, issued: list[IssuedRow]) -> None:
-    show_changes(user, figures.period.year, _pick_then(figures, issued), figures.moment)
+    show_changes(user, figures.filters, _pick_then(figures, issued), figures.moment)
 
 
-def show_changes(user: User, year: int, then: Moment, now: Moment) -> None:
+def show_changes(user: User, filters: TaskFilters, then: Moment, now: Moment) -> None:
     """What stands otherwise now than then."""
-    rows = changes_between(user, then, now, TaskFilters(year=year))
+    rows = changes_between(user, then, now, filters)
     st.markdown(
         _("From {then} to {now}:", then=_point(then), now=_point(now))
         + " **"
@@ -44,12 +45,13 @@ def show_changes(user: User, year: int, then: Moment, now: Moment) -> None:
         st.success(_("Nothing stands otherwise."), icon=":material/check_circle:")
         return
     _show_moves(rows)
-    for register in dict.fromkeys(row.task.register for row in rows):
-        of_register = [row for row in rows if row.task.register is register]
+    registers = register_names()
+    for code in dict.fromkeys(row.task.register_code for row in rows):
+        of_register = [row for row in rows if row.task.register_code == code]
         gained = sum((row.after in COMPLETED) - (row.before in COMPLETED) for row in of_register)
         total = sum((row.after in COUNTED) - (row.before in COUNTED) for row in of_register)
         said = _("completed {gained}, counted {total}", gained=f"{gained:+d}", total=f"{total:+d}")
-        st.markdown(f"**{register_name(register)}**: {said}")
+        st.markdown(f"**{plain(registers[code])}**: {said}")
     names = {unit.id: unit_name(unit) for unit in known_units()}
     page = pick_page(len(rows), SHOWN, "changes_page")
     for row in rows[(page - 1) * SHOWN : page * SHOWN]:

@@ -9,6 +9,7 @@ from pages.parts.address import read_number, recalled
 from pages.parts.linked import LOAD_PLAN, linked
 from pages.parts.only_if import only_if
 from pages.parts.plain import plain
+from pages.parts.register_names import plan_name
 from pages.parts.saving import announce_next, refusing, saving
 from pages.parts.signed_in import signed_in
 from pages.plan.offer_plan_file import offer_plan_file
@@ -19,7 +20,6 @@ from pages.plan.show_loaded import show_loaded, show_loadings
 from pages.plan.show_plan_rows import show_plan_rows
 from queries.loadings import loading_called, loading_of, loadings
 from wording.language import _, ngettext, number
-from wording.names import plan_name
 
 user = signed_in()
 st.title(_("Load a plan"))

@@ -10,16 +10,16 @@ from exchange.reading.grids import ENDINGS, MOST_BYTES
 from models.ledger.evidence import MEGABYTE
 from models.person import User
 from models.plan.loading import Loading
-from models.register import Register, open_registers
-from pages.parts.kept import known_units
+from models.register import open_registers
+from pages.parts.kept import known_registers, known_units
 from pages.parts.offer_file import offer_file
+from pages.parts.register_names import plan_name
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed, typed_first
 from pages.plan.read_plan import tables_of
 from queries.directive_list import directive_names
 from queries.plans import PlanRow, plans
 from wording.language import _, get_language
-from wording.names import plan_name
 
 EARLIEST = date(2000, 1, 1)
 
@@ -69,7 +69,7 @@ def offer_plan_file(user: User) -> None:
                 session,
                 file.name,
                 file.getvalue(),
-                register=plan.register,
+                register_code=plan.register_code,
                 year=plan.year,
                 on=on,
                 directive_id=directive,
@@ -82,5 +82,7 @@ def offer_plan_file(user: User) -> None:
 def _lists() -> list[PlanRow]:
     """The registers that a plan may go to: those there are, and this year's and the next one's."""
     there = plans()
-    soon = [PlanRow(plan, year) for year in (today().year + 1, today().year) for plan in Register]
-    return sorted({*there, *soon}, key=lambda each: (-each.year, each.register))
+    years = (today().year + 1, today().year)
+    soon = [PlanRow(each.code, year) for year in years for each in known_registers() if each.runs_in(year)]
+    order = [each.code for each in known_registers()]
+    return sorted({*there, *soon}, key=lambda each: (-each.year, order.index(each.register_code)))

@@ -43,10 +43,10 @@ def tables_of(name: str, content: bytes) -> tuple[list[Grid], list[PlanTable]]:
 
 def checked(user: User, row: LoadingRow, content: bytes, tables: list[PlanTable]) -> tuple[Check, Known]:
     """Every row with what comes of it, and what the rows were compared with."""
-    known = known_of(user, row.register, row.year)
+    known = known_of(user, row.register_code, row.year)
     plan = Plan(content, row.year, row.on, row.directive_id, today())
     columns = tuple((table.name, table.heading, tuple(table.columns.items())) for table in tables)
-    key = (row.sha256, row.register, row.year, row.on, row.directive_id, row.answers.model_dump_json())
+    key = (row.sha256, row.register_code, row.year, row.on, row.directive_id, row.answers.model_dump_json())
     bar = st.empty()
 
     def progress(done: int, of: int) -> None:

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages.parts.linked import CHANGE_MANY, INBOX, LOAD_PLAN, TASKS, linked
+from pages.parts.register_names import plan_name
 from pages.parts.show_table import show_table
 from queries.loadings import LoadingRow
 from wording.language import _, instant
-from wording.names import plan_name
 
 
 def show_loaded(row: LoadingRow, content: bytes) -> None:
@@ -17,7 +17,7 @@ def show_loaded(row: LoadingRow, content: bytes) -> None:
     if row.undone:
         st.warning(_("It was taken back since."), icon=":material/undo:")
     with st.container(horizontal=True):
-        query = {"register": row.register.value, "year": str(row.year)}
+        query = {"register": row.register_code, "year": str(row.year)}
         st.page_link(linked(TASKS), label=_("Its register"), icon=":material/list:", query_params=query)
         st.page_link(linked(INBOX), label=_("Deadlines that wait for an answer"), icon=":material/inbox:")
         st.page_link(

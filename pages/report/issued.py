@@ -12,15 +12,17 @@ from models.access import may_see_reports
 from models.calendar.period import by_rule
 from models.moment import Moment
 from pages.parts.address import read_number, recalled
+from pages.parts.kept import known_registers
 from pages.parts.linked import ISSUED, PERIOD_REPORT, linked
 from pages.parts.offer_file import offer_file
 from pages.parts.only_if import only_if
 from pages.parts.plain import plain
 from pages.parts.show_changes_since import show_changes
 from pages.parts.signed_in import signed_in
-from pages.report.show_sealed import show_sealed, show_sealed_difference
+from pages.report.show_sealed import sealed_codes, show_sealed, show_sealed_difference
 from queries.period_reports import issued_file, issued_report
 from queries.register_figures import summary_of
+from queries.selection import TaskFilters
 from wording.language import _, day, get_language, instant
 from wording.names import period_name
 
@@ -61,7 +63,9 @@ if row.broken:
     st.error(plain(told), icon=":material/gpp_bad:")
 sealed = json.loads(row.content)
 moment = Moment(row.as_of, row.known_at)
-fresh = report_json(summary_of(user, period, moment))
+codes = sealed_codes(sealed)
+registers = [each for code in codes for each in known_registers() if each.code == code]
+fresh = report_json(summary_of(user, period, moment, registers))
 same = all(sealed[part] == fresh[part] for part in ("registers", "by_field"))
 st.caption(
     _("Read anew from the ledger at the same point, the figures are the same.")
@@ -94,5 +98,6 @@ if row.supersedes_id is not None:
         ) as box:
             if box.open:
                 show_sealed_difference(json.loads(before.content), sealed, get_language())
-                show_changes(user, row.year, Moment(before.as_of, before.known_at), moment)
+                filters = TaskFilters(register_codes=tuple(codes), year=row.year)
+                show_changes(user, filters, Moment(before.as_of, before.known_at), moment)
 show_sealed(sealed, get_language(), row.year, moment)

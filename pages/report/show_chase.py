@@ -1,5 +1,7 @@
 """Which units have reported on their open tasks since the period before, and the letters that urge the others."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from clock import now, today
@@ -13,16 +15,16 @@ from pages.parts.show_table import show_table
 from queries.follow_up import follow_up_rows
 from queries.period_figures import PeriodFigures
 from queries.preferences import preferences
-from queries.selection import TaskFilters
 from wording.language import _, day, ngettext, percent
 from wording.names import rule_name, unit_name
 
 
 def show_chase(user: User, figures: PeriodFigures) -> None:
-    since = figures.window[next(iter(figures.window))].since
+    since = figures.since
     units = {unit.id: unit for unit in known_units()}
     until = Moment(min(today(), figures.period.units_by), figures.moment.known_at)
-    every = discipline_of(user, until, figures.period.year, since)
+    codes = figures.filters.register_codes
+    every = discipline_of(user, until, figures.period.year, since, register_codes=codes)
     silent = {each: kept for each, kept in every.items() if kept.updated.part < kept.updated.whole}
     st.markdown(
         _(
@@ -53,7 +55,7 @@ def show_chase(user: User, figures: PeriodFigures) -> None:
         )
         rate = silent[order[0]].updated
         st.caption(_("{rate}: {rule}", rate=_("Rate"), rule=rule_name(rate)))
-    open_ones = TaskFilters(year=figures.period.year, standings=(Standing.OVERDUE, Standing.IN_PROGRESS), parts=True)
+    open_ones = replace(figures.filters, standings=(Standing.OVERDUE, Standing.IN_PROGRESS), parts=True)
     moment = figures.moment
     letters = urged(follow_up_rows(user, moment, open_ones), moment)
     st.subheader(_("Urging letters"), anchor=False)

@@ -6,28 +6,31 @@ import streamlit as st
 from models.counting.figures import Rate
 from models.person import User
 from pages.parts.charts import show_progress
+from pages.parts.pick_register import pick_register
 from pages.parts.plain import plain
 from pages.parts.read_figures import identities_at
+from pages.parts.register_names import register_names
 from pages.parts.show_ageing import show_ageing
 from pages.parts.show_counts import show_number, show_rate
 from pages.parts.show_table import show_table
-from pages.report.pick_register import pick_register
 from queries.identities import Identity
 from queries.period_figures import WINDOW_FIGURES, PeriodFigures, Window, curve_of
 from queries.selection import TaskFilters
 from wording.language import _, day, number
-from wording.names import identity_name, register_name, window_figure_name
+from wording.names import identity_name, window_figure_name
 
 
 def show_period_figures(user: User, figures: PeriodFigures) -> None:
     show_identities(identities_at(figures))
-    register = pick_register()
-    filters = TaskFilters(register=register, year=figures.period.year)
+    if not figures.summary.registers:
+        return
+    code = pick_register([each.register for each in figures.summary.registers.values()]).code
+    filters = TaskFilters(register_codes=(code,), year=figures.period.year)
     left, right = st.columns(2)
     with left:
-        _show_window(_("Since the report before"), figures.window[register], figures)
+        _show_window(_("Since the report before"), figures.window[code], figures)
     with right:
-        _show_window(_("Over the year"), figures.whole[register], figures)
+        _show_window(_("Over the year"), figures.whole[code], figures)
     curve = curve_of(user, figures.moment, filters)
     title = _("The plan's own deadlines against what was completed")
     st.subheader(title, anchor=False)
@@ -36,7 +39,7 @@ def show_period_figures(user: User, figures: PeriodFigures) -> None:
 
 
 def show_identities(identities: list[Identity]) -> None:
-    wrong = [each for each in identities if not each.holds]
+    wrong, names = [each for each in identities if not each.holds], register_names()
     if not wrong:
         st.success(
             _("{count} identities hold: every total is the sum of its parts.", count=len(identities)),
@@ -45,14 +48,14 @@ def show_identities(identities: list[Identity]) -> None:
     for each in wrong:
         named = ", ".join(each.codes[:20])
         said = identity_name(each.kind)
-        where = register_name(each.register) if each.register else _("Both registers")
+        where = plain(names[each.register_code]) if each.register_code else _("All registers")
         st.error(
             f"{where}: {said} {number(each.left)} ≠ {number(each.right)}. {plain(named)}", icon=":material/error:"
         )
     with st.expander(_("The identities"), icon=":material/balance:", key="identities"):
         show_table(
             {
-                _("Register"): [register_name(each.register) if each.register else "" for each in identities],
+                _("Register"): [names[each.register_code] if each.register_code else "" for each in identities],
                 _("Identity"): [identity_name(each.kind) for each in identities],
                 _("Total"): [number(each.left) for each in identities],
                 _("Sum of its parts"): [number(each.right) for each in identities],

@@ -8,7 +8,8 @@ import streamlit as st
 from models.access import may_report_period
 from models.person import User
 from models.report.report import State, prepared_in
-from models.report.words import FIGURE
+from models.text import FIGURE
+from pages.parts.kept import known_registers
 from pages.parts.linked import TASK, TASKS, address
 from pages.parts.pick_filters import filters_query
 from pages.parts.pick_moment import moment_query
@@ -113,4 +114,5 @@ def form_of(prepared: PreparedRow, section: str) -> str:
 def _near(section: Section, figures: Mapping[str, FigureText]) -> list[str]:
     """The figures of this section first, then those of the registers."""
     own = [name for name in FIGURE.findall(section.text) if name in figures]
-    return list(dict.fromkeys([*own, *(name for name in figures if name.startswith(("plan_", "gov_")))]))
+    prefixes = tuple(f"{each.figure_prefix}_" for each in known_registers())
+    return list(dict.fromkeys([*own, *(name for name in figures if name.startswith(prefixes))]))

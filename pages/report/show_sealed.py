@@ -9,16 +9,16 @@ import streamlit as st
 
 from models.counting.standing import COMPLETED, COUNTED, Standing
 from models.moment import Moment
-from models.register import Register
 from pages.parts.linked import TASK, TASKS, address
 from pages.parts.pick_filters import filters_query
 from pages.parts.pick_moment import moment_query
 from pages.parts.plain import plain
+from pages.parts.register_names import register_names
 from pages.parts.show_table import show_table
 from queries.period_figures import WINDOW_FIGURES
 from queries.selection import TaskFilters
 from wording.language import Language, _, day, ngettext, number, percent
-from wording.names import register_name, standing_name, window_figure_name
+from wording.names import standing_name, window_figure_name
 
 Sealed = Mapping[str, Any]
 Class = tuple[str, str, tuple[Standing, ...]]
@@ -26,11 +26,12 @@ Class = tuple[str, str, tuple[Standing, ...]]
 
 def show_sealed(sealed: Sealed, chosen: Language, year: int, moment: Moment) -> None:
     """The report; every number and task leads to the ledger's rows at the report's own point."""
-    lines = [[_("Class"), *map(register_name, Register)], ["---"] + ["---:"] * len(Register)]
+    codes, names = sealed_codes(sealed), register_names()
+    lines = [[_("Class"), *(plain(names[code]) for code in codes)], ["---"] + ["---:"] * len(codes)]
     for name, key, standings in _classes():
-        counts = [_linked_count(sealed, each, key, standings, year, moment) for each in Register]
+        counts = [_linked_count(sealed, each, key, standings, year, moment) for each in codes]
         lines.append([name, *counts])
-    lines.append([_("Rate"), *(_rate(sealed["registers"][each.value]["completion_rate"]) for each in Register)])
+    lines.append([_("Rate"), *(_rate(sealed["registers"][code]["completion_rate"]) for code in codes)])
     st.markdown("\n".join(f"| {' | '.join(line)} |" for line in lines))
     for section in sealed["sections"][chosen.value]:
         with st.container(border=True):
@@ -41,6 +42,11 @@ def show_sealed(sealed: Sealed, chosen: Language, year: int, moment: Moment) -> 
                 said_count = ngettext("{count} task", "{count} tasks", len(section["items"]))
                 with st.expander(said_count, key=f"sealed_{section['key']}"):
                     st.markdown("\n".join(_item(each, moment) for each in section["items"]))
+
+
+def sealed_codes(sealed: Sealed) -> list[str]:
+    """The registers that the report counts, in their order."""
+    return list(dict.fromkeys(row["register"] for row in sealed["by_field"]))
 
 
 def show_sealed_difference(before: Sealed, after: Sealed, chosen: Language) -> None:
@@ -79,10 +85,10 @@ def _classes() -> list[Class]:
 
 
 def _linked_count(
-    sealed: Sealed, register: Register, key: str, standings: tuple[Standing, ...], year: int, moment: Moment
+    sealed: Sealed, register_code: str, key: str, standings: tuple[Standing, ...], year: int, moment: Moment
 ) -> str:
-    query = filters_query(TaskFilters(register=register, year=year, standings=standings), moment)
-    return f"[{number(sealed['registers'][register.value][key])}]({address(TASKS, query)})"
+    query = filters_query(TaskFilters(register_codes=(register_code,), year=year, standings=standings), moment)
+    return f"[{number(sealed['registers'][register_code][key])}]({address(TASKS, query)})"
 
 
 def _item(item: Mapping[str, str], moment: Moment) -> str:
@@ -91,19 +97,29 @@ def _item(item: Mapping[str, str], moment: Moment) -> str:
 
 
 def _differing_figures(before: Sealed, after: Sealed) -> list[tuple[str, str, str]]:
-    found = []
-    for register in Register:
-        then, now = (each["registers"][register.value] for each in (before, after))
+    found, names = [], register_names()
+    for code in dict.fromkeys([*sealed_codes(before), *sealed_codes(after)]):
+        name_of_register = names[code]
+        if not all(code in each["registers"] for each in (before, after)):
+            found.append((f"{name_of_register}: " + _("Total"), _total(before, code), _total(after, code)))
+            continue
+        then, now = (each["registers"][code] for each in (before, after))
         for name, key, _standings in _classes():
-            found.append((f"{register_name(register)}: {name}", number(then[key]), number(now[key])))
+            found.append((f"{name_of_register}: {name}", number(then[key]), number(now[key])))
         rates = (_rate(then["completion_rate"]), _rate(now["completion_rate"]))
-        found.append((register_name(register) + ": " + _("Rate"), *rates))
+        found.append((f"{name_of_register}: " + _("Rate"), *rates))
         for span, named in (("since", _("Since the report before")), ("cumulative", _("Over the year"))):
-            then, now = (each[span][register.value] for each in (before, after))
+            then, now = (each[span][code] for each in (before, after))
             for key in WINDOW_FIGURES:
-                what = f"{register_name(register)} · {named}: {window_figure_name(key)}"
+                what = f"{name_of_register} · {named}: {window_figure_name(key)}"
                 found.append((what, number(then[key]), number(now[key])))
     return [each for each in found if each[1] != each[2]]
+
+
+def _total(sealed: Sealed, register_code: str) -> str:
+    """How many tasks of a register a report counts; a dash where it does not count the register."""
+    counted = sealed["registers"].get(register_code)
+    return number(counted["total"]) if counted else "–"
 
 
 def _differing_tasks(before: Sealed, after: Sealed) -> list[tuple[str, str, str]]:

@@ -9,6 +9,7 @@ from pages.parts.address import recalled
 from pages.parts.linked import DIRECTIVE, TASKS, linked
 from pages.parts.pick_moment import moment_in_address, show_moment
 from pages.parts.plain import plain
+from pages.parts.register_names import register_names
 from pages.parts.saving import note_forbidden
 from pages.parts.show_facts import show_facts
 from pages.parts.show_parts import show_parts, show_whole
@@ -25,7 +26,7 @@ from pages.task.show_acts import show_acts
 from pages.task.show_source import show_source
 from queries.task_page import is_task, task_page
 from wording.language import _, day, whole_percent
-from wording.names import directive_role_name, field_name, register_name, stage_name, unit_name
+from wording.names import directive_role_name, field_name, stage_name, unit_name
 from wording.sentences import standing_reason
 
 LOOKED_FOR = "looked_for"
@@ -61,7 +62,7 @@ def _co_ordinating(contribution: Contribution) -> str:
     )
 
 
-st.caption(f"{row.code} · {register_name(row.register)} {row.year} · {field_name(row.field)}")
+st.caption(f"{row.code} · {plain(register_names()[row.register_code])} {row.year} · {field_name(row.field)}")
 st.header(plain(facts.title))
 show_whole(page, moment)
 show_moment(moment)

@@ -22,6 +22,8 @@ from models.ledger.acts import (
 )
 from models.person import Details, Person, Role, User
 from models.refusal import Forbidden
+from models.register import GOVERNMENT, Register, RegisterDetails
+from models.task import registers
 from models.task.comment import comment
 from models.task.task import Task
 from models.unit import Unit, UnitKind
@@ -114,7 +116,7 @@ def tries(verb: str, session, world, user: User) -> None:
 
 DO: dict[str, Callable] = {
     "assign": lambda session, world, task, report, now: Task.assign(
-        session, world.terms(), register="annual_plan", year=2024, on=JANUARY, **now
+        session, world.terms(), register_code="annual_plan", year=2024, on=JANUARY, **now
     ),
     "amend": lambda session, world, task, report, now: task.amend(session, Amended(title="y"), on=MAY, **now),
     "report_progress": lambda session, world, task, report, now: task.report_progress(
@@ -172,6 +174,7 @@ def test_a_verb_is_done_by_those_it_belongs_to_and_nobody_else(world, people, db
 
 
 ADMINISTRATOR, OFFICE = {Role.ADMINISTRATOR}, {Role.ADMINISTRATOR, Role.SECRETARIAT}
+FINDINGS = RegisterDetails("findings", "TT", "Kết luận thanh tra", "Inspection findings", 3, 2024)
 DETAILS = Details("moi", "Người Mới", Role.LEADERSHIP)
 KEEPING: dict[str, tuple[Callable, set[Role]]] = {
     "add_person": (lambda s, w, hoa, now: account.add_person(s, DETAILS, **now), ADMINISTRATOR),
@@ -196,6 +199,15 @@ KEEPING: dict[str, tuple[Callable, set[Role]]] = {
         lambda s, w, hoa, now: period.change_period(s, period.by_rule(2031, period.PeriodKind.H1), **now),
         OFFICE,
     ),
+    "add_register": (lambda s, w, hoa, now: registers.add_register(s, FINDINGS, **now), ADMINISTRATOR),
+    "change_register": (
+        lambda s, w, hoa, now: registers.change_register(s, _government(s), _government(s).details, **now),
+        ADMINISTRATOR,
+    ),
+    "close_register": (
+        lambda s, w, hoa, now: registers.close_register(s, _government(s), 2030, **now),
+        ADMINISTRATOR,
+    ),
     "generate_days": (lambda s, w, hoa, now: days_off.generate_days(s, 2025, **now), OFFICE),
     "set_day": (
         lambda s, w, hoa, now: days_off.set_day(s, JANUARY, working=False, name_vi="x", name_en="", **now),
@@ -207,6 +219,10 @@ KEEPING: dict[str, tuple[Callable, set[Role]]] = {
         ADMINISTRATOR,
     ),
 }
+
+
+def _government(session):
+    return session.get_one(Register, GOVERNMENT)
 
 
 def _gone(session, person):
@@ -245,7 +261,7 @@ def _day_off(session):
 
 
 def test_the_second_table_names_everything_that_is_kept():
-    modules = (account, days_off, period, preference, accounts, second_factor, sessions)
+    modules = (account, days_off, period, preference, registers, accounts, second_factor, sessions)
     found = {
         name
         for module in modules
@@ -284,3 +300,5 @@ def test_what_people_may_see_of_the_installation():
     assert those(access.may_read_events) == {Role.ADMINISTRATOR, Role.AUDITOR}
     everybody_of_the_office = {Role.ADMINISTRATOR, Role.AUDITOR, Role.SECRETARIAT}
     assert those(access.may_see_units) == those(access.may_see_periods) == everybody_of_the_office
+    assert those(access.may_see_registers) == everybody_of_the_office
+    assert those(access.may_keep_registers) == {Role.ADMINISTRATOR}

@@ -17,7 +17,7 @@ from models.ledger.acts import (
     ProgressReported,
 )
 from models.refusal import Refusal
-from models.register import Register
+from models.register import ANNUAL_PLAN
 from models.task.comment import comment
 from models.task.many import change_many, undo
 from models.task.task import Task
@@ -34,10 +34,10 @@ Try = Callable[..., object]
 TRIES: dict[str, tuple[Try, Try]] = {
     "assign": (
         lambda w, s, t: Task.assign(
-            s, w.terms(), register=Register.ANNUAL_PLAN, year=2024, by=w.hoa, on=JANUARY, at=noon(MAY)
+            s, w.terms(), register_code=ANNUAL_PLAN, year=2024, by=w.hoa, on=JANUARY, at=noon(MAY)
         ),
         lambda w, s, t: Task.assign(
-            s, w.terms(lead_id=99), register=Register.ANNUAL_PLAN, year=2024, by=w.secretary, on=JANUARY, at=noon(MAY)
+            s, w.terms(lead_id=99), register_code=ANNUAL_PLAN, year=2024, by=w.secretary, on=JANUARY, at=noon(MAY)
         ),
     ),
     "amend": (

@@ -8,11 +8,12 @@ from models.counting.standing import COUNTED, Standing
 from models.ledger.acts import Deadline, Document, Link
 from models.ledger.facts import Stage
 from models.moment import Moment
-from models.register import DirectiveRole, ParField, Register
+from models.register import ANNUAL_PLAN, GOVERNMENT, DirectiveRole, ParField
 from queries.counts import counts_by, counts_of, ledger_position
 from queries.directive_list import directives_of
 from queries.directive_page import directive_page
 from queries.register_figures import summary_of
+from queries.registers import registers
 from queries.selection import TaskFilters
 from queries.task_list import Order, count_of, tasks_of
 from queries.task_page import task_page
@@ -36,7 +37,7 @@ def five(world):
         world.assign(
             session,
             title="Năm",
-            register=Register.GOVERNMENT,
+            register_code=GOVERNMENT,
             links=(Link(directive_id=world.directive, clause_id=world.clause),),
         )
     return world
@@ -84,14 +85,14 @@ def test_every_filter_narrows(five):
     found = {
         name: titles(five.chairman, filters=filters)
         for name, filters in {
-            "register": TaskFilters(register=Register.GOVERNMENT),
+            "register": TaskFilters(register_codes=(GOVERNMENT,)),
             "year": TaskFilters(year=2023),
             "field": TaskFilters(field=ParField.DIGITAL),
             "lead": TaskFilters(lead_id=five.stttt),
             "co_ordinating": TaskFilters(co_ordinating_id=five.stttt),
             "directive": TaskFilters(directive_id=five.directive),
             "stage": TaskFilters(stage=Stage.COMPLETED),
-            "due_by": TaskFilters(due_by=JUNE_30, lead_id=five.stp, register=Register.ANNUAL_PLAN),
+            "due_by": TaskFilters(due_by=JUNE_30, lead_id=five.stp, register_codes=(ANNUAL_PLAN,)),
             "standings": TaskFilters(standings=(Standing.NO_DEADLINE, Standing.COMPLETED_AHEAD)),
         }.items()
     }
@@ -192,8 +193,8 @@ def test_a_directive_shows_its_tasks_under_their_clauses(five):
 def test_a_report_holds_both_registers(five):
     from models.calendar.period import Periods
 
-    report = summary_of(five.chairman, Periods().of("2024-H1"), NOW)
-    plan, government = (report.registers[register] for register in Register)
+    report = summary_of(five.chairman, Periods().of("2024-H1"), NOW, registers())
+    plan, government = (report.registers[register] for register in (ANNUAL_PLAN, GOVERNMENT))
     assert (plan.total.total, government.total.total) == (4, 1)
     assert sum(counts.of(*COUNTED) for _unit, counts in plan.by_unit) == 4
 

@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
@@ -12,8 +13,10 @@ from sqlmodel import select
 from models.base import metadata
 from models.ledger.acts import Act, Document, DoneReported, ProgressReported
 from models.refusal import Refusal
+from models.register import Plan, Register
 from models.task.task import Task
 from queries.verification import disagreements
+from store.database import Database, alembic_config
 from tests.conftest import JANUARY, noon
 
 
@@ -122,3 +125,38 @@ def test_a_row_that_was_tampered_with_is_found(world):
         1,
         ["2024-KH-001: its row differs from its acts", "2024-KH-001: its states differ from its acts"],
     )
+
+
+def test_an_older_database_keeps_its_tasks_when_registers_become_rows(tmp_path):
+    """On SQLite tables are made anew for it: nothing may be lost, and references are heeded again afterwards."""
+    old = Database(f"sqlite:///{tmp_path / 'old.db'}")
+    with old.changing_tables() as connection:
+        command.upgrade(alembic_config(connection), "0010")
+    with old.writing() as session:
+        session.execute(
+            text("INSERT INTO plan (register, year, title_vi, title_en) VALUES ('government', 1999, '', '')")
+        )
+        session.execute(
+            text(
+                "INSERT INTO task (id, code, register, year, deadline_kind, stage, percent, act_count) "
+                "VALUES (7, '1999-CP-001', 'government', 1999, 'fixed', 'assigned', 0, 0)"
+            )
+        )
+    old.upgrade()
+    with old.reading() as session:
+        task = session.exec(select(Task)).one()
+        assert (task.id, task.register_code, task.code) == (7, "government", "1999-CP-001")
+        assert session.get_one(Register, "government").runs_in(1999)
+    with pytest.raises(DatabaseError), old.writing() as session:
+        session.add(Task(code="x", register_code="nothing", year=1999))
+    old.close()
+
+
+def test_a_migration_that_leaves_rows_without_what_they_refer_to_is_undone(tmp_path):
+    fresh = Database(f"sqlite:///{tmp_path / 'fresh.db'}")
+    fresh.upgrade()
+    with pytest.raises(RuntimeError, match="refer to nothing"), fresh.changing_tables() as connection:
+        connection.execute(text("INSERT INTO plan (register_code, year, title_vi, title_en) VALUES ('x', 1, '', '')"))
+    with fresh.reading() as session:
+        assert session.exec(select(Plan)).all() == []
+    fresh.close()

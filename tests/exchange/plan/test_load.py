@@ -20,7 +20,7 @@ from models.ledger.evidence import content_of
 from models.moment import Moment
 from models.plan.loading import Answers, Lead, Loading, Outcome
 from models.refusal import Forbidden, Refusal
-from models.register import DirectiveRole, ParField, Register
+from models.register import ANNUAL_PLAN, DirectiveRole, ParField
 from models.task.many import undo
 from models.task.task import Task
 from models.unit_name import folded
@@ -53,12 +53,12 @@ def read(world, rows, answers=None, *, name="plan.csv", content=None, directive=
     """What comes of a file now; begun as a loading whose id comes first."""
     content = content or as_csv(rows)
     answers = answers or Answers()
-    register = {"register": Register.ANNUAL_PLAN, "year": 2024, "on": JANUARY, "directive_id": directive}
+    register = {"register_code": ANNUAL_PLAN, "year": 2024, "on": JANUARY, "directive_id": directive}
     with world.db.writing() as session:
         loading = Loading.begin(session, name, content, by=world.secretary, at=NOW, **register)
         loading.answer(answers, by=world.secretary)
         loading_id = loading.id
-    known = known_of(world.secretary, Register.ANNUAL_PLAN, 2024)
+    known = known_of(world.secretary, ANNUAL_PLAN, 2024)
     tables = tables_in(plan_grids(name, content), {})
     return loading_id, check_plan(tables, Plan(content, 2024, JANUARY, directive, TODAY.as_of), known, answers)
 
@@ -273,7 +273,7 @@ def test_a_list_that_goes_out_comes_in_again_without_loss(world, db, varied, cho
 
 
 def test_two_who_load_the_same_file_at_once_do_not_double_it(world, db):
-    newest = known_of(world.secretary, Register.ANNUAL_PLAN, 2024).newest
+    newest = known_of(world.secretary, ANNUAL_PLAN, 2024).newest
     (first, check), (second, again) = read(world, ROWS, IN_PARTS), read(world, ROWS, IN_PARTS)
     with db.writing() as session:
         session.get_one(Loading, first).load(session, check.new, by=world.secretary, at=NOW, seen=newest)

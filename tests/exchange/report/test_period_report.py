@@ -26,9 +26,9 @@ from models.ledger.acts import Amended
 from models.moment import Moment
 from models.person import Person
 from models.preference import Preferences
-from models.register import Register
-from models.report.words import FIGURE
+from models.register import ANNUAL_PLAN
 from models.task.task import Task
+from models.text import FIGURE
 from queries.identities import identities_of
 from queries.period_figures import period_figures
 from queries.task_list import count_of, directives_of
@@ -229,7 +229,7 @@ def test_letters_name_what_is_overdue_and_nearly_due(found):
     assert all(" ".join(row.task.title.split()) in listed for rows in letters.values() for row in rows)
     overdue = [row for rows in letters.values() for row in rows if row.task.standing is Standing.OVERDUE]
     assert len(overdue) == len(found.follow_up_with(Standing.OVERDUE))
-    assert Register.ANNUAL_PLAN in {row.task.register for row in overdue}
+    assert ANNUAL_PLAN in {row.task.register_code for row in overdue}
     assert len(document.sections) == len(letters)
     assert all(each.different_first_page_header_footer for each in document.sections)
     assert "SỞ NỘI VỤ đề nghị" not in text

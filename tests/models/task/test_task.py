@@ -20,7 +20,7 @@ from models.ledger.facts import Contribution, Stage
 from models.moment import Moment
 from models.preference import change_preferences
 from models.refusal import Refusal
-from models.register import Register
+from models.register import ANNUAL_PLAN
 from models.task.task import Task
 from queries.selection import TaskFilters
 from queries.task_list import tasks_of
@@ -374,6 +374,6 @@ def test_a_withdrawal_said_again_counts_again(world):
 def test_codes_run_on_past_a_thousand(world):
     with world.db.writing() as session:
         for code in ("2024-KH-999", "2024-KH-1000"):
-            session.add(Task(code=code, register=Register.ANNUAL_PLAN, year=2024))
+            session.add(Task(code=code, register_code=ANNUAL_PLAN, year=2024))
         session.flush()
         assert world.assign(session).code == "2024-KH-1001"

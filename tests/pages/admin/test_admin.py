@@ -25,9 +25,12 @@ from server.sessions import Visitor, sign_ins_of
 from tests.conftest import PASSWORD
 from tests.pages.test_pages import Desk, _nothing_kept, texts  # noqa: F401
 
-ADMIN = ["admin/people.py", "admin/units.py", "admin/periods.py", "admin/days_off.py", "admin/settings.py"]
+ADMIN = [
+    *("admin/people.py", "admin/units.py", "admin/registers.py", "admin/periods.py", "admin/days_off.py"),
+    "admin/settings.py",
+]
 EVENTS = "admin/events.py"
-PATHS = ["people", "units", "periods", "days_off", "settings", "events"]
+PATHS = ["people", "units", "registers", "periods", "days_off", "settings", "events"]
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 GOOD = "bốn con trâu cày ruộng"
 

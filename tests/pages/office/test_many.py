@@ -12,7 +12,7 @@ from models.batch import Batch, BatchKind
 from models.ledger.acts import Amended, Document, DoneReported, ExtensionDecided, Owed, ProgressReported
 from models.ledger.facts import Stage
 from models.moment import Moment
-from models.register import Register, open_registers
+from models.register import ANNUAL_PLAN, open_registers
 from models.task.mark import Mark
 from models.task.task import Task
 from models.unsent import Unsent
@@ -293,7 +293,7 @@ def test_a_unit_reads_what_the_secretariat_said_and_how_it_stands(world):
 
         def assigned(due):
             day = today() - 2 * SOON
-            year = {"register": Register.ANNUAL_PLAN, "year": today().year}
+            year = {"register_code": ANNUAL_PLAN, "year": today().year}
             return Task.assign(session, world.terms(due=due), **year, by=world.secretary, on=day, at=now())
 
         first, _second, third = assigned(today() + SOON), assigned(today() + SOON), assigned(today() - SOON)

@@ -1,0 +1,24 @@
+"""Which of some registers; the URL remembers."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from pages.parts.address import remembered
+from queries.registers import RegisterRow
+from wording.language import _
+from wording.names import register_name
+
+
+def pick_register(registers: Sequence[RegisterRow]) -> RegisterRow:
+    """One of ``registers``, of which there is at least one; at first the first."""
+    names = {each.code: register_name(each) for each in registers}
+    codes = list(names)
+    code = st.segmented_control(
+        _("Register"),
+        codes,
+        format_func=names.__getitem__,
+        required=True,
+        **remembered("register", str, codes[0], codes),
+    )
+    return registers[codes.index(code)]

@@ -7,7 +7,7 @@ from models.access import may_keep_people, may_see_people
 from models.accounts.account import add_person
 from pages.admin.offer_enrolment import offer_enrolment
 from pages.parts.address import remembered
-from pages.parts.linked import PERSON
+from pages.parts.menu import PERSON
 from pages.parts.only_if import only_if
 from pages.parts.pick_person import pick_person
 from pages.parts.saving import refusing, saved
@@ -69,4 +69,4 @@ chosen = show_table(
     about=_("People"),
 )
 if chosen is not None:
-    st.switch_page(PERSON, query_params={"id": str(people[chosen].id)})
+    st.switch_page(PERSON.script, query_params={"id": str(people[chosen].id)})

@@ -7,7 +7,8 @@ from models.access import may_keep_people, may_read_events, may_see_people
 from models.accounts.account import change_person, deactivate, reactivate
 from models.person import Person
 from pages.parts.address import read_number, recalled
-from pages.parts.linked import EVENTS, PEOPLE, linked
+from pages.parts.linked import linked
+from pages.parts.menu import EVENTS, PEOPLE
 from pages.parts.only_if import only_if
 from pages.parts.pick_person import pick_person
 from pages.parts.plain import plain

@@ -8,7 +8,7 @@ from models.text import searchable
 from models.unit import Unit
 from pages.admin.offer_units import offer_units
 from pages.parts.address import remembered
-from pages.parts.linked import UNIT
+from pages.parts.menu import UNIT
 from pages.parts.only_if import only_if
 from pages.parts.pick_unit import pick_unit
 from pages.parts.saving import saving
@@ -62,4 +62,4 @@ chosen = show_table(
     about=_("Units"),
 )
 if chosen is not None:
-    st.switch_page(UNIT, query_params={"id": str(shown[chosen].id)})
+    st.switch_page(UNIT.script, query_params={"id": str(shown[chosen].id)})

@@ -10,7 +10,8 @@ from models.register import ParField
 from models.task.task import Task
 from pages.directive.pick_from_clauses import pick_from_clauses
 from pages.parts.address import read_number, recalled
-from pages.parts.linked import DIRECTIVE, linked
+from pages.parts.linked import linked
+from pages.parts.menu import DIRECTIVE
 from pages.parts.only_if import only_if
 from pages.parts.plain import plain
 from pages.parts.saving import saving

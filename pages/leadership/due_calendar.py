@@ -12,7 +12,8 @@ from models.calendar.days_off import is_working
 from models.counting.standing import NOT_COMPLETED
 from pages.parts.address import recalled
 from pages.parts.kept import known_days_off
-from pages.parts.linked import TASKS, address
+from pages.parts.linked import address
+from pages.parts.menu import TASKS
 from pages.parts.pick_filters import filters_query, pick_filters
 from pages.parts.pick_moment import EARLIEST, LATEST, pick_moment, show_moment
 from pages.parts.signed_in import signed_in

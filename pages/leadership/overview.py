@@ -13,7 +13,8 @@ from models.register import Register
 from pages.leadership.show_supervised import show_supervised
 from pages.parts.address import remembered
 from pages.parts.kept import known_periods, summaries_of
-from pages.parts.linked import PERIOD_REPORT, PRESENTATION, linked
+from pages.parts.linked import linked
+from pages.parts.menu import PERIOD_REPORT, PRESENTATION
 from pages.parts.pick_moment import moment_asked, moment_query, pick_moment, show_moment
 from pages.parts.pick_period import pick_period
 from pages.parts.show_counts import show_breakdown, show_classes, show_number, show_rates

@@ -11,7 +11,7 @@ from models.unit import UnitKind
 from pages.leadership.show_ranking import MEASURES, measure_name, show_ranking
 from pages.parts.address import remembered
 from pages.parts.kept import co_ordinated_by, discipline_of, known_periods, known_units
-from pages.parts.linked import UNIT_PROFILE
+from pages.parts.menu import UNIT_PROFILE
 from pages.parts.only_if import only_if
 from pages.parts.pick_moment import moment_query, pick_moment, show_moment
 from pages.parts.pick_period import pick_period
@@ -62,4 +62,4 @@ beside = co_ordinated_by(user, moment, period.year)
 chosen = show_ranking(shown, discipline, past, beside, of_kind, measure)
 if chosen is not None:
     query = {"id": str(shown[chosen].id), "period": period.code, **moment_query(moment)}
-    st.switch_page(UNIT_PROFILE, query_params=query)
+    st.switch_page(UNIT_PROFILE.script, query_params=query)

@@ -12,7 +12,8 @@ from models.counting.standing import NOT_COMPLETED
 from pages.parts.address import read_number, recalled
 from pages.parts.charts import show_progress
 from pages.parts.kept import count_of, counts_by, known_periods, known_units
-from pages.parts.linked import SIDE_BY_SIDE, linked
+from pages.parts.linked import linked
+from pages.parts.menu import SIDE_BY_SIDE
 from pages.parts.only_if import only_if
 from pages.parts.pick_moment import pick_moment, show_moment
 from pages.parts.pick_period import period_in_address

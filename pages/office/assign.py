@@ -10,7 +10,8 @@ from models.register import open_registers
 from models.task.task import Task
 from pages.office.pick_terms import pick_terms
 from pages.parts.address import recalled
-from pages.parts.linked import TASK, linked
+from pages.parts.linked import linked
+from pages.parts.menu import TASK
 from pages.parts.only_if import only_if
 from pages.parts.plain import plain
 from pages.parts.saving import saving

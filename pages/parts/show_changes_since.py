@@ -10,7 +10,8 @@ from models.person import User
 from models.province import ZONE
 from pages.parts.address import remembered
 from pages.parts.kept import known_units
-from pages.parts.linked import TASK, address
+from pages.parts.linked import address
+from pages.parts.menu import TASK
 from pages.parts.pick_moment import moment_query, pick_moment
 from pages.parts.plain import plain
 from pages.parts.show_standing import standing_badge

@@ -8,7 +8,7 @@ import streamlit as st
 from clock import today
 from models.moment import Moment
 from pages.parts.address import PAGE, read_number, remembered
-from pages.parts.linked import TASK
+from pages.parts.menu import TASK
 from pages.parts.pick_moment import moment_query
 from queries.task_list import TaskRow
 from wording.language import _
@@ -71,7 +71,7 @@ def show_tasks(rows: list[TaskRow], moment: Moment, *, key: str) -> None:
     st.caption(_("Press a task's code to open it."))
     pressed = st.session_state.get(open_it)
     if pressed and pressed["row"] < len(rows):
-        st.switch_page(TASK, query_params=task_query(rows[pressed["row"]].code, moment))
+        st.switch_page(TASK.script, query_params=task_query(rows[pressed["row"]].code, moment))
 
 
 def _standing(row: TaskRow) -> str:

@@ -6,7 +6,8 @@ from clock import now
 from models.access import may_assign
 from models.plan.loading import Loading
 from pages.parts.address import read_number, recalled
-from pages.parts.linked import LOAD_PLAN, linked
+from pages.parts.linked import linked
+from pages.parts.menu import LOAD_PLAN
 from pages.parts.only_if import only_if
 from pages.parts.plain import plain
 from pages.parts.saving import announce_next, refusing, saving

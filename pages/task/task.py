@@ -6,7 +6,8 @@ from clock import today
 from models.event import EventKind
 from models.ledger.fold import Contribution
 from pages.parts.address import recalled
-from pages.parts.linked import DIRECTIVE, TASKS, linked
+from pages.parts.linked import linked
+from pages.parts.menu import DIRECTIVE, TASKS
 from pages.parts.pick_moment import moment_in_address, show_moment
 from pages.parts.plain import plain
 from pages.parts.saving import note_forbidden

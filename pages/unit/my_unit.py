@@ -6,10 +6,12 @@ from datetime import timedelta
 import streamlit as st
 
 from clock import today
+from models.access import belongs_to_a_unit
 from models.counting.figures import Counts
 from models.counting.standing import NOT_COMPLETED
 from models.moment import Moment
 from pages.parts.kept import count_of, counts_by, known_periods
+from pages.parts.only_if import only_if
 from pages.parts.plain import plain
 from pages.parts.show_counts import show_classes
 from pages.parts.show_discipline import show_discipline
@@ -27,11 +29,10 @@ SIZE = 15
 
 user = signed_in()
 moment = Moment(today())
-unit = units_named([user.unit_id]).get(user.unit_id) if user.unit_id is not None else None
-if unit is None:
+if user.unit_id is None:
     st.title(_("My unit"))
-    st.info(_("Your account belongs to no unit. The administrator can change that."))
-    st.stop()
+only_if(belongs_to_a_unit(user), _("Your account belongs to no unit. The administrator can change that."))
+[unit] = units_named([user.unit_id or 0]).values()
 period = known_periods().on(today())
 since = known_periods().before(period).cut_off + timedelta(days=1)
 leads = TaskFilters(lead_id=unit.id, parts=True)

@@ -9,7 +9,8 @@ from models.counting.standing import Standing
 from models.ledger.fold import Contribution, Stage
 from models.moment import Moment
 from pages.parts.kept import known_days_off
-from pages.parts.linked import TASK, linked
+from pages.parts.linked import linked
+from pages.parts.menu import TASK
 from pages.parts.plain import plain
 from pages.parts.show_parts import rolled_up
 from pages.parts.show_standing import badge, standing_badge

@@ -23,7 +23,7 @@ from server import second_factor
 from server.entrance import with_password
 from server.sessions import Visitor, sign_ins_of
 from tests.conftest import PASSWORD
-from tests.pages.test_pages import Desk, _nothing_kept, texts  # noqa: F401
+from tests.pages.desk import Desk, press, texts
 
 ADMIN = ["admin/people.py", "admin/units.py", "admin/periods.py", "admin/days_off.py", "admin/settings.py"]
 EVENTS = "admin/events.py"
@@ -37,12 +37,6 @@ def _forget():
     preferences.forget()
     yield
     preferences.forget()
-
-
-def press(app, label: str):
-    next(button for button in app.button if button.label == label).click().run()
-    assert not app.exception, app.exception
-    return app
 
 
 def fill(app, **values: str):

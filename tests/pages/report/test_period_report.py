@@ -9,9 +9,8 @@ from clock import now, today
 from models.report.report import IssuedReport, PeriodReport
 from models.task.task import Task
 from tests.conftest import JANUARY
-from tests.pages.admin.test_admin import press
+from tests.pages.desk import Desk, press, texts
 from tests.pages.task.test_task_changes import box
-from tests.pages.test_pages import Desk, _nothing_kept, texts  # noqa: F401
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 REPORT, H1 = "report/period_report.py", {"period": "2024-H1"}

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from clock import now
 from models.accounts.credential import SignIn
-from models.person import Person
+from models.person import Person, User
 from pages.parts.menu import DIRECTIVE, FROM_CLAUSES, PERSON, TASK, UNIT, UNIT_PROFILE, Page
 from server.entrance import with_password
 from server.sessions import Visitor
@@ -18,6 +18,7 @@ from tests.conftest import PASSWORD, World
 from wording.language import Language, _, set_language, use_language
 
 FRAME = HOME / "pages" / "frame.py"
+CAST = ("khai", "thuha", "hoa", "duc", "quantri", "thanh")
 OUR_FAULT = "Something went wrong here, and it is our fault."
 
 
@@ -71,6 +72,11 @@ class Desk:
         self.app.query_params = query
         self.app.switch_page(page)
         return self.app.run()
+
+
+def user_of(world: World, login: str) -> User:
+    people = (world.chairman, world.secretary, world.hoa, world.duc, world.admin, world.auditor)
+    return dict(zip(CAST, people, strict=True))[login]
 
 
 def query_of(page: Page, world: World, code: str) -> dict[str, str]:

@@ -13,15 +13,9 @@ from settings import HOME as HOUSE
 from tests.pages.desk import Desk, query_of
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
-CAST = ["khai", "thuha", "hoa", "duc", "quantri", "thanh"]
 LOCK = ":material/lock:"
 SCRIPTS = {HOUSE / "pages" / page.script for page in PAGES}
 shown = [page for page in PAGES if page is not HOME]
-
-
-def user_of(world, login):
-    people = (world.chairman, world.secretary, world.hoa, world.duc, world.admin, world.auditor)
-    return dict(zip(CAST, people, strict=True))[login]
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

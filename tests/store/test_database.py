@@ -14,6 +14,7 @@ from models.ledger.acts import Act, Document, DoneReported, ProgressReported
 from models.refusal import Refusal
 from models.task.task import Task
 from queries.verification import disagreements
+from store.database import Database, NotBegun
 from tests.conftest import JANUARY, noon
 
 
@@ -122,3 +123,19 @@ def test_a_row_that_was_tampered_with_is_found(world):
         1,
         ["2024-KH-001: its row differs from its acts", "2024-KH-001: its states differ from its acts"],
     )
+
+
+def test_who_waits_for_too_long_to_write_is_told_that_nothing_began(world):
+    with world.db.writing(), pytest.raises(NotBegun), world.db.writing(wait=0.2):
+        pass
+    with world.db.writing(wait=0.2) as session:
+        assert world.assign(session).id == 1
+
+
+def test_another_program_that_writes_is_waited_for_as_well(world):
+    other = Database(world.db.url.render_as_string(hide_password=False))
+    with other.writing(), pytest.raises(NotBegun), world.db.writing(wait=0.2):
+        pass
+    with world.db.writing(wait=0.2) as session:
+        assert world.assign(session).id == 1
+    other.close()

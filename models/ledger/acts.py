@@ -7,17 +7,28 @@ refuses to change or delete one; a wrong act is corrected by another that takes 
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from pydantic import Field as Tagged
 from sqlalchemy import JSON, Index
 from sqlmodel import Field, UniqueConstraint
 
 from models.base import Model
-from models.refusal import require
+from models.refusal import Refusal, gettext_noop, require
 from models.register import DirectiveRole, ParField
 from models.text import LINE, PARAGRAPH, require_within
+
+C = TypeVar("C", bound="Content")
+CANNOT_BE = gettext_noop("“{value}” cannot be so. Look at this again: {name}")
+LABELS = {  # as forms call what an act says; a fact of a refusal that is itself one is translated
+    "percent": Refusal("Progress, %"),
+    "on": Refusal("Date"),
+    "to": Refusal("New deadline"),
+    "due": Refusal("Deadline"),
+    "outcome": Refusal("Decision"),
+    "field": Refusal("Field"),
+}
 
 
 class DeadlineKind(StrEnum):
@@ -317,6 +328,21 @@ def refuse_incomplete(content: Content) -> None:
             require(complete, "An extension is granted by a document and to a date.")
         case ExtensionDecided():
             require(bool(content.reason.strip()), "Say why the extension is not granted as asked.")
+
+
+def entered(kind: type[C], **values: Any) -> C:
+    """What somebody entered, as an act's content of ``kind``.
+
+    Raises :class:`Refusal` for a value that cannot be and for what is missing, before anything is written.
+    """
+    try:
+        content = kind(**values)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = next((part for part in reversed(first["loc"]) if part in LABELS), str(first["loc"][0]))
+        raise Refusal(CANNOT_BE, name=LABELS.get(name, name), value=first["input"]) from None
+    refuse_incomplete(content)
+    return content
 
 
 @cache

@@ -6,12 +6,12 @@ import streamlit as st
 
 from clock import now, today
 from models.access import may_decide_extension, may_request_extension
-from models.ledger.acts import ExtensionDecided
+from models.ledger.acts import ExtensionDecided, entered
 from models.ledger.fold import Stage
 from models.person import User
 from pages.parts.pick_document import pick_document
 from pages.parts.plain import plain
-from pages.parts.saving import saving
+from pages.parts.saving import refusing, saving
 from pages.parts.task_of import task_of
 from pages.parts.typed import typed
 from pages.parts.unsent_form import UnsentForm
@@ -100,8 +100,8 @@ def offer_decision_on_request(user: User, page: TaskPage, seen: int) -> None:
             reason = unsent.area(_("Reason"), "reason", max_chars=4000)
         sent = st.button(_("Decide"), type="primary", icon=":material/gavel:", key=f"extension_{row.id}")
     if sent:
-        decision = ExtensionDecided(
-            outcome=outcome, to=None if outcome == "refused" else to, document=document, reason=reason.strip()
-        )
-        with saving(_("The extension is decided."), unsent) as session:
-            task_of(session, row).decide_extension(session, decision, by=user, at=now(), seen=seen)
+        until = None if outcome == "refused" else to
+        with refusing():
+            decision = entered(ExtensionDecided, outcome=outcome, to=until, document=document, reason=reason.strip())
+            with saving(_("The extension is decided."), unsent) as session:
+                task_of(session, row).decide_extension(session, decision, by=user, at=now(), seen=seen)

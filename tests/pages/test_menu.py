@@ -10,7 +10,7 @@ from models.person import Role
 from pages.parts import menu
 from pages.parts.menu import ACCOUNT, HOME, PAGES, STARTS, Page
 from settings import HOME as HOUSE
-from tests.pages.desk import Desk, query_of
+from tests.pages.desk import CAST, Desk, query_of, user_of
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 LOCK = ":material/lock:"

@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 import pytest
 from sqlmodel import select
 
-from models.ledger.acts import ProgressReported
+from models.ledger.acts import Document, ProgressReported
 from models.task.task import Task
 from models.unsent import Unsent
 from store import database
@@ -130,3 +130,20 @@ def test_a_refusal_is_told_and_logged(world, task, caplog):
     app = press(Desk(world, "hoa").opens("task/task.py", code=task), LABEL)
     assert [error.value for error in app.error] == ["Say what was done."]
     assert "Refused: Say what was done." in [record.getMessage() for record in caplog.records]
+
+
+def test_what_a_form_says_is_looked_at_before_the_database_is_waited_for(world, task):
+    app = Desk(world, "hoa").opens("task/task.py", code=task)
+    with locked(world.db):
+        press(app, LABEL)
+    assert [error.value for error in app.error] == ["Say what was done."]
+    assert not app.toast
+
+
+def test_a_fault_of_ours_is_not_told_as_the_readers(world, task, trouble, monkeypatch):
+    monkeypatch.setattr(Task, "report_progress", lambda *_args, **_more: Document(symbol=1, on="x"))
+    app = Desk(world, "hoa").opens("task/task.py", code=task)
+    app.text_area[0].input("Đã họp.")
+    with pytest.raises(AssertionError, match="our fault"):
+        press(app, LABEL)
+    assert "ValidationError" in str(trouble.pop().exc_info)

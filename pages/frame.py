@@ -5,7 +5,7 @@ from streamlit.navigation.page import Page as StreamlitPage
 
 from models import access
 from models.person import User
-from pages.parts.kept import is_demonstration, news_count
+from pages.parts.cached import is_demonstration, news_count
 from pages.parts.linked import in_menu, linked
 from pages.parts.menu import ACCOUNT, NOTICES, OVERVIEW, PAGES, Page
 from pages.parts.only_if import PAGE_BEFORE

@@ -8,7 +8,7 @@ from clock import now, today
 from models.access import may_keep_periods, may_see_periods
 from models.calendar.days_off import generate_days, public_days, remove_day, set_day
 from pages.parts.address import read_number, recalled, remembered
-from pages.parts.kept import known_years
+from pages.parts.cached import known_years
 from pages.parts.only_if import only_if
 from pages.parts.plain import plain
 from pages.parts.saving import saving

@@ -10,7 +10,7 @@ from models.access import may_keep_periods, may_see_periods
 from models.calendar.days_off import next_working
 from models.calendar.period import Period, by_rule, change_period, generate_periods
 from pages.parts.address import read_number, recalled, remembered
-from pages.parts.kept import known_years
+from pages.parts.cached import known_years
 from pages.parts.only_if import only_if
 from pages.parts.saving import saving
 from pages.parts.show_table import show_table

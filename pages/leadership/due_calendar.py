@@ -11,7 +11,7 @@ from clock import today
 from models.calendar.days_off import is_working
 from models.counting.standing import NOT_COMPLETED
 from pages.parts.address import recalled
-from pages.parts.kept import known_days_off
+from pages.parts.cached import known_days_off
 from pages.parts.linked import address
 from pages.parts.menu import TASKS
 from pages.parts.pick_filters import filters_query, pick_filters

@@ -12,7 +12,7 @@ from models.moment import Moment
 from models.register import Register
 from pages.leadership.show_supervised import show_supervised
 from pages.parts.address import remembered
-from pages.parts.kept import known_periods, summaries_of
+from pages.parts.cached import known_periods, summaries_of
 from pages.parts.linked import linked
 from pages.parts.menu import PERIOD_REPORT, PRESENTATION
 from pages.parts.pick_moment import moment_asked, moment_query, pick_moment, show_moment

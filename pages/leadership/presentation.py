@@ -7,8 +7,8 @@ from models.access import may_see_reports
 from models.counting.figures import Counts
 from models.counting.standing import COMPLETED, Standing
 from models.register import Register
+from pages.parts.cached import known_periods, summaries_of
 from pages.parts.charts import show_progress, show_stacked
-from pages.parts.kept import known_periods, summaries_of
 from pages.parts.linked import address, linked
 from pages.parts.menu import OVERVIEW, TASKS
 from pages.parts.only_if import only_if

@@ -5,7 +5,7 @@ import streamlit as st
 from models.counting.figures import Counts
 from models.moment import Moment
 from models.person import Role, User
-from pages.parts.kept import counts_by
+from pages.parts.cached import counts_by
 from pages.parts.show_counts import show_classes, show_number
 from queries.selection import TaskFilters
 from wording.language import _

@@ -10,7 +10,7 @@ from models.moment import Moment
 from models.unit import UnitKind
 from pages.leadership.show_ranking import MEASURES, measure_name, show_ranking
 from pages.parts.address import remembered
-from pages.parts.kept import co_ordinated_by, discipline_of, known_periods, known_units
+from pages.parts.cached import co_ordinated_by, discipline_of, known_periods, known_units
 from pages.parts.menu import UNIT_PROFILE
 from pages.parts.only_if import only_if
 from pages.parts.pick_moment import moment_query, pick_moment, show_moment

@@ -10,8 +10,8 @@ from models.access import may_see_reports
 from models.counting.figures import Counts
 from models.counting.standing import NOT_COMPLETED
 from pages.parts.address import read_number, recalled
+from pages.parts.cached import count_of, counts_by, known_periods, known_units
 from pages.parts.charts import show_progress
-from pages.parts.kept import count_of, counts_by, known_periods, known_units
 from pages.parts.linked import linked
 from pages.parts.menu import SIDE_BY_SIDE
 from pages.parts.only_if import only_if

@@ -9,7 +9,7 @@ from models.task.many import change_many, undo
 from pages.office.pick_change import pick_change
 from pages.office.show_changes import show_changes
 from pages.parts.address import recalled
-from pages.parts.kept import known_units
+from pages.parts.cached import known_units
 from pages.parts.only_if import only_if
 from pages.parts.pick_filters import pick_filters
 from pages.parts.plain import plain

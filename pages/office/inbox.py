@@ -9,7 +9,7 @@ from models.access import may_confirm
 from models.counting.standing import NOT_COMPLETED
 from models.ledger.fold import Stage
 from models.moment import Moment
-from pages.parts.kept import count_of, known_periods
+from pages.parts.cached import count_of, known_periods
 from pages.parts.only_if import only_if
 from pages.parts.show_tasks import pick_page, show_tasks
 from pages.parts.signed_in import signed_in

@@ -12,7 +12,7 @@ from models.ledger.fold import Facts, Stage
 from models.person import User
 from models.register import DirectiveRole, ParField
 from models.task.task import Task
-from pages.parts.kept import known_leaders
+from pages.parts.cached import known_leaders
 from pages.parts.pick_document import pick_document
 from pages.parts.typed import typed
 from queries.directive_list import directive_names

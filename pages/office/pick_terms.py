@@ -11,7 +11,7 @@ from models.deadline.occurrence import deadline_of
 from models.deadline.reading import read_deadline
 from models.ledger.acts import Assigned, Deadline, DeadlineKind, Link
 from models.register import DirectiveRole, ParField, Register
-from pages.parts.kept import known_leaders
+from pages.parts.cached import known_leaders
 from pages.parts.typed import typed, typed_first
 from pages.parts.unsent_form import UnsentForm
 from queries.directive_list import directive_names

@@ -12,11 +12,11 @@ from clock import now
 from models.event import EventKind, note
 from models.refusal import Forbidden, Refusal, gettext_noop
 from models.unsent import forget_unsent
-from pages.parts.kept import clear_cached
 from pages.parts.signed_in import signed_in, visitor
 from pages.parts.typed import draw_again, forget_typed
 from pages.parts.unsent_form import UnsentForm
 from server.metrics import SAVED
+from store.cache import clear_cached
 from store.database import A_MOMENT, NotBegun, writing
 from wording.language import _, refusal_text
 

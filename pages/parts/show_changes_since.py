@@ -9,7 +9,7 @@ from models.moment import Moment
 from models.person import User
 from models.province import ZONE
 from pages.parts.address import remembered
-from pages.parts.kept import known_units
+from pages.parts.cached import known_units
 from pages.parts.linked import address
 from pages.parts.menu import TASK
 from pages.parts.pick_moment import moment_query, pick_moment

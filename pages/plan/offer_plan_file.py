@@ -11,7 +11,7 @@ from models.ledger.evidence import MEGABYTE
 from models.person import User
 from models.plan.loading import Loading
 from models.register import Register, open_registers
-from pages.parts.kept import known_units
+from pages.parts.cached import known_units
 from pages.parts.offer_file import offer_file
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed, typed_first

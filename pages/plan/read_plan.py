@@ -2,7 +2,6 @@
 
 import hashlib
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 import streamlit as st
 
@@ -17,6 +16,7 @@ from models.plan.loading import Progress
 from queries.counts import ledger_position
 from queries.loadings import LoadingRow, shapes
 from queries.plan_context import Known, known_of
+from store.cache import cached
 from wording.language import _
 
 LONG = 300  # rows from which it is shown how far it has come
@@ -54,7 +54,7 @@ def checked(user: User, row: LoadingRow, content: bytes, tables: list[PlanTable]
             bar.progress(done / of, _("Row {done} of {of}", done=done, of=of))
 
     office = (known.names, *map(repr, (known.units, known.directives, known.special, known.strict_before)))
-    asking = Asking((*key, columns, *office, ledger_position(), today()), tables, plan, known, row, progress)
+    asking = Asking((*key, columns, *office, today()), tables, plan, known, row, progress)
     found = _checked(asking)
     bar.empty()
     return found, known
@@ -68,6 +68,6 @@ def as_shown(row: LoadingRow, what: object) -> bool:
     return before in (None, print_)
 
 
-@lru_cache(maxsize=8)
+@cached(most=8, at=ledger_position)
 def _checked(asking: Asking) -> Check:
     return check_plan(asking.tables, asking.plan, asking.known, asking.row.answers, asking.progress)

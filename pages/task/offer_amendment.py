@@ -8,7 +8,7 @@ from clock import now, today
 from models.ledger.acts import Amended, Deadline, DeadlineKind, entered
 from models.person import User
 from models.register import ParField
-from pages.parts.kept import known_leaders, known_units
+from pages.parts.cached import known_leaders, known_units
 from pages.parts.saving import refusing, saving
 from pages.parts.task_of import task_of
 from pages.parts.typed import typed

@@ -7,7 +7,7 @@ from models.access import may_contribute, may_report_done, may_report_progress
 from models.ledger.acts import Contributed, DoneReported, ProgressReported, Reopened, Returned, entered
 from models.ledger.fold import Stage
 from models.person import User
-from pages.parts.kept import known_periods
+from pages.parts.cached import known_periods
 from pages.parts.plain import plain
 from pages.parts.saving import refusing, saving
 from pages.parts.task_of import task_of

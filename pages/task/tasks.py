@@ -7,7 +7,7 @@ from exchange.plan.workbook import plan_workbook
 from models.access import may_amend
 from models.moment import Moment
 from pages.parts.address import remembered
-from pages.parts.kept import count_of
+from pages.parts.cached import count_of
 from pages.parts.linked import linked
 from pages.parts.menu import CHANGE_MANY
 from pages.parts.offer_file import offer_file

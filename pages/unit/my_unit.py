@@ -10,7 +10,7 @@ from models.access import belongs_to_a_unit
 from models.counting.figures import Counts
 from models.counting.standing import NOT_COMPLETED
 from models.moment import Moment
-from pages.parts.kept import count_of, counts_by, known_periods
+from pages.parts.cached import count_of, counts_by, known_periods
 from pages.parts.only_if import only_if
 from pages.parts.plain import plain
 from pages.parts.show_counts import show_classes

@@ -8,7 +8,7 @@ from models.calendar.days_off import working_days
 from models.counting.standing import Standing
 from models.ledger.fold import Contribution, Stage
 from models.moment import Moment
-from pages.parts.kept import known_days_off
+from pages.parts.cached import known_days_off
 from pages.parts.linked import linked
 from pages.parts.menu import TASK
 from pages.parts.plain import plain

@@ -1,10 +1,9 @@
-"""Every test of a page begins with nothing cached, and fails when the server logged trouble meanwhile."""
+"""Every test of a page fails when the server logged trouble meanwhile."""
 
 import logging
 from collections.abc import Iterator
 
 import pytest
-import streamlit
 
 from wording.language import Language, set_language
 
@@ -21,7 +20,6 @@ class Collecting(logging.Handler):
 @pytest.fixture(autouse=True)
 def trouble() -> Iterator[list[logging.LogRecord]]:
     """The trouble that was logged; a test that brings some about looks at it, and clears it."""
-    streamlit.cache_resource.clear()
     collecting = Collecting()
     loggers = [logging.getLogger(name) for name in ("pages", "server", "streamlit")]
     for logger in loggers:

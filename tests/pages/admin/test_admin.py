@@ -18,7 +18,6 @@ from models.event import Event, EventKind
 from models.person import Person, Role
 from models.preference import preferences_in
 from models.unit import Unit
-from queries import preferences
 from server import second_factor
 from server.entrance import with_password
 from server.sessions import Visitor, sign_ins_of
@@ -30,13 +29,6 @@ EVENTS = "admin/events.py"
 PATHS = ["people", "units", "periods", "days_off", "settings", "events"]
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 GOOD = "bốn con trâu cày ruộng"
-
-
-@pytest.fixture(autouse=True)
-def _forget():
-    preferences.forget()
-    yield
-    preferences.forget()
 
 
 def fill(app, **values: str):

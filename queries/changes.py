@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, or_, select
 
-from models.counting.standing import Standing
+from models.counting.standing import COMPLETED, COUNTED, Standing
 from models.ledger.acts import (
     Act,
     Amended,
@@ -22,6 +22,7 @@ from models.ledger.acts import (
 from models.ledger.fold import in_force
 from models.moment import Moment
 from models.person import Person, User
+from models.register import Register
 from models.task.task import Task
 from queries.selection import TaskFilters
 from queries.task_list import Order, TaskRow, tasks_of
@@ -85,6 +86,18 @@ def changes_between(user: User, then: Moment, now: Moment, filters: TaskFilters)
 def moves(rows: Iterable[ChangeRow]) -> Counter[tuple[Standing | None, Standing | None]]:
     """How many tasks went from which class to which."""
     return Counter((row.before, row.after) for row in rows if row.before is not row.after)
+
+
+def balance(rows: Iterable[ChangeRow]) -> dict[Register, tuple[int, int]]:
+    """By how many tasks each register's completed and counted ones became more."""
+    gained: dict[Register, tuple[int, int]] = {}
+    for row in rows:
+        completed, counted = gained.get(row.task.register, (0, 0))
+        gained[row.task.register] = (
+            completed + (row.after in COMPLETED) - (row.before in COMPLETED),
+            counted + (row.after in COUNTED) - (row.before in COUNTED),
+        )
+    return gained
 
 
 def _counted(row: TaskRow | None) -> tuple[object, ...] | None:

@@ -1,5 +1,6 @@
 """More time: asked for by the lead unit, decided by the secretariat, within the limits of the settings."""
 
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from sqlmodel import Session
@@ -7,12 +8,36 @@ from sqlmodel import Session
 from models import access
 from models.batch import BatchKind, together
 from models.ledger.acts import ExtensionDecided, ExtensionRequested
-from models.ledger.fold import Stage, facts_on, in_force
+from models.ledger.fold import Facts, Stage, facts_on, in_force
 from models.person import User
-from models.preference import preferences_in
+from models.preference import Preferences, preferences_in
 from models.province import day_of
 from models.refusal import Refusal, permit, require
 from models.task.recording import Recording
+
+
+@dataclass(frozen=True, slots=True)
+class NextRequest:
+    """The request for more time that a task's lead unit may make now: which it is, and how it is marked."""
+
+    nth: int
+    late: bool
+    repeated: bool
+
+
+def next_request(facts: Facts, rules: Preferences, today: date) -> NextRequest:
+    """Raises :class:`Refusal` where the settings allow no further, or no late, request."""
+    due, nth = facts.deadline.due, facts.requests + 1
+    if due is None:
+        raise Refusal("This task has no deadline to extend.")
+    require(
+        not rules.extensions_at_most or nth <= rules.extensions_at_most,
+        "An extension of one task is asked for at most {count} times. Ask the secretariat.",
+        count=rules.extensions_at_most,
+    )
+    late = today > due
+    require(not late or rules.late_requests, "The deadline has passed. An extension is asked for before that.")
+    return NextRequest(nth, late, repeated=nth >= rules.extensions_flagged_from)
 
 
 class Extensions(Recording):
@@ -25,22 +50,10 @@ class Extensions(Recording):
         permit(access.may_request_extension(by, facts), "Only the lead unit asks for an extension.")
         self._require_unfinished(facts)
         require(facts.request is None, "An extension of this task is already being decided.")
+        asked = next_request(facts, preferences_in(session), day_of(at))
         due = facts.deadline.due
-        if due is None:
-            raise Refusal("This task has no deadline to extend.")
-        require(to > due, "The new deadline must be later than the one in force.")
-        rules, nth = preferences_in(session), facts.requests + 1
-        require(
-            not rules.extensions_at_most or nth <= rules.extensions_at_most,
-            "An extension of one task is asked for at most {count} times. Ask the secretariat.",
-            count=rules.extensions_at_most,
-        )
-        late, repeated = day_of(at) > due, nth >= rules.extensions_flagged_from
-        require(
-            not late or rules.late_requests,
-            "The deadline has passed. An extension is asked for before that.",
-        )
-        request = ExtensionRequested(to=to, reason=reason, late=late, nth=nth, repeated=repeated)
+        require(due is None or to > due, "The new deadline must be later than the one in force.")
+        request = ExtensionRequested(to=to, reason=reason, **asdict(asked))
         self.record(session, request, by=by, on=day_of(at), at=at)
 
     def decide_extension(

@@ -63,8 +63,7 @@ def show_register(figures: RegisterFigures, before: Counts) -> None:
             st.subheader(register_name(figures.register))
             st.write(_("No task of this register had been assigned by then."))
             return
-        rate, rate_before = counts.completion.percent, before.completion.percent
-        points = None if rate is None or rate_before is None else rate - rate_before
+        points = counts.completion.points_over(before.completion)
         st.metric(
             f"**{register_name(figures.register)}**",
             percent(counts.completion),

@@ -36,6 +36,11 @@ def counts_by(user: User, moment: Moment, filters: TaskFilters, key: Key) -> dic
     return counts.counts_by(user, moment, filters, key)
 
 
+def counts_of(user: User, moment: Moment, filters: TaskFilters) -> Counts:
+    """All of the selected tasks together."""
+    return sum(counts_by(user, moment, filters, "field").values(), Counts({}))
+
+
 @cached(most=100, at=ledger_position)
 def discipline_of(
     user: User, moment: Moment, year: int, since: date, lead_id: int | None = None

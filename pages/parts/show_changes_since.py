@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 
 import streamlit as st
 
-from models.counting.standing import COMPLETED, COUNTED, Standing
+from models.counting.standing import Standing
 from models.moment import Moment
 from models.person import User
 from models.province import ZONE
@@ -17,7 +17,7 @@ from pages.parts.plain import plain
 from pages.parts.show_standing import standing_badge
 from pages.parts.show_table import show_table
 from pages.parts.show_tasks import pick_page
-from queries.changes import ChangeRow, changes_between, moves
+from queries.changes import ChangeRow, balance, changes_between, moves
 from queries.period_figures import PeriodFigures
 from queries.period_reports import IssuedRow
 from queries.selection import TaskFilters
@@ -45,10 +45,7 @@ def show_changes(user: User, year: int, then: Moment, now: Moment) -> None:
         st.success(_("Nothing stands otherwise."), icon=":material/check_circle:")
         return
     _show_moves(rows)
-    for register in dict.fromkeys(row.task.register for row in rows):
-        of_register = [row for row in rows if row.task.register is register]
-        gained = sum((row.after in COMPLETED) - (row.before in COMPLETED) for row in of_register)
-        total = sum((row.after in COUNTED) - (row.before in COUNTED) for row in of_register)
+    for register, (gained, total) in balance(rows).items():
         said = _("completed {gained}, counted {total}", gained=f"{gained:+d}", total=f"{total:+d}")
         st.markdown(f"**{register_name(register)}**: {said}")
     names = {unit.id: unit_name(unit) for unit in known_units()}

@@ -45,7 +45,7 @@ def show_tasks(rows: list[TaskRow], moment: Moment, *, key: str) -> None:
             "completed_on": pa.array([row.completed_on for row in rows], pa.date32()),
         }
     )
-    if moment.known_at is None and moment.as_of >= today():  # how far the work has come is known of now only
+    if moment.is_now(today()):  # how far the work has come is known of now only
         table = table.append_column("stage", [[stage_name(row.stage) for row in rows]])
     open_it = f"{key}_pressed"
     dates = ("deadline", "completed_on")

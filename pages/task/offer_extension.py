@@ -9,6 +9,8 @@ from models.access import may_decide_extension, may_request_extension
 from models.ledger.acts import ExtensionDecided, entered
 from models.ledger.fold import Stage
 from models.person import User
+from models.refusal import Refusal
+from models.task.extension import next_request
 from pages.parts.pick_document import pick_document
 from pages.parts.plain import plain
 from pages.parts.saving import refusing, saving
@@ -17,7 +19,7 @@ from pages.parts.typed import typed
 from pages.parts.unsent_form import UnsentForm
 from queries.preferences import preferences
 from queries.task_page import TaskPage
-from wording.language import _, day
+from wording.language import _, day, refusal_text
 
 CLOSED = (Stage.AWAITING, Stage.COMPLETED, Stage.WITHDRAWN)
 OUTCOMES = ["granted", "refused", "other_date"]
@@ -35,19 +37,16 @@ def offer_request(user: User, page: TaskPage, seen: int) -> None:
         )
         return
     st.subheader(_("Ask for an extension"))
-    rules = preferences(now())
-    if rules.extensions_at_most and facts.requests >= rules.extensions_at_most:
-        st.info(_("An extension of one task is asked for at most {count} times.", count=rules.extensions_at_most))
+    try:
+        asking = next_request(facts, preferences(now()), today())
+    except Refusal as refusal:
+        st.info(refusal_text(refusal), icon=":material/schedule:")
         return
-    if today() > due and not rules.late_requests:
-        st.info(_("The deadline has passed. An extension is asked for before that."), icon=":material/schedule:")
-        return
-    if today() > due:
+    if asking.late:
         st.warning(_("The deadline has passed. The request will be marked as late."), icon=":material/schedule:")
-    if facts.requests + 1 >= rules.extensions_flagged_from:
+    if asking.repeated:
         st.warning(
-            _("This is request no. {nth} for this task; it will be marked.", nth=facts.requests + 1),
-            icon=":material/repeat:",
+            _("This is request no. {nth} for this task; it will be marked.", nth=asking.nth), icon=":material/repeat:"
         )
     unsent = UnsentForm("request", row)
     with st.container(border=True):

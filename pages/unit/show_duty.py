@@ -18,8 +18,6 @@ from pages.parts.show_tasks import task_query
 from queries.task_list import TaskRow
 from wording.language import _, day, ngettext, whole_percent
 
-OPEN = (Stage.ASSIGNED, Stage.UNDER_WAY, Stage.RETURNED)
-
 
 def show_duty(row: TaskRow, moment: Moment, since: date, owed: Contribution | None = None) -> None:
     """``since`` is when the open reporting period began; ``owed`` is there when the unit only co-ordinates."""
@@ -32,7 +30,7 @@ def show_duty(row: TaskRow, moment: Moment, since: date, owed: Contribution | No
         said.append(badge(_("Returned: report again"), "orange", ":material/undo:"))
     if row.parts:
         said.append(badge(rolled_up(row.parts_done, row.parts), "gray", ":material/account_tree:"))
-    elif owed is None and row.stage in OPEN and (row.reported_on is None or row.reported_on < since):
+    elif owed is None and row.is_unreported(since):
         said.append(badge(_("Not reported in this period"), "gray", ":material/edit_off:"))
     if owed is not None:
         said.append(_contribution(owed, moment))

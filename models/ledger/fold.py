@@ -308,6 +308,11 @@ def _with_document(facts: Facts, content: Content, day: date) -> Facts:
 ADDING = ("kind", "add_co_ordinating", "add_links")
 
 
+def if_amended(facts: Facts, content: Amended) -> Facts:
+    """What would be so of a task once it is amended."""
+    return _amended(facts, content)
+
+
 def _amended(facts: Facts, content: Amended) -> Facts:
     changed = {name: getattr(content, name) for name in Amended.model_fields if name not in ADDING}
     facts = replace(facts, **{name: value for name, value in changed.items() if value is not None})

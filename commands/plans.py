@@ -1,9 +1,9 @@
 """Plans, from the terminal: what a printed deadline says, and loading a file."""
 
 import sys
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from sqlmodel import col, select
@@ -12,15 +12,13 @@ from clock import now, today
 from commands.terminal import AsJson, Lang, print_json, refusing
 from models.person import Person, Role, User
 from models.refusal import Refusal, require
-from models.register import open_registers
 from store.database import current, reading, writing
 from wording.language import Language, _, ngettext, refusal_text, set_language
 
 if TYPE_CHECKING:
-    from exchange.plan.check import Check, Plan
-    from exchange.plan.table import PlanTable
-    from exchange.reading.grid import Grid
+    from exchange.plan.check import Check
     from models.plan.loading import Answers
+    from usecases.load_plan import Compared, Destination, PlanFile
 
 
 def deadline(
@@ -68,15 +66,11 @@ def load(
 ) -> None:
     """Load a plan: its certain rows, as one batch. Rows that wait for an answer are listed, and not loaded."""
     from exchange.plan.as_json import check_json
-    from exchange.plan.check import Plan, check_plan
-    from exchange.plan.grids import plan_grids
-    from exchange.plan.tables import not_read, tables_in
-    from models.plan.loading import Answers, Lead
+    from models.plan.loading import Answers
     from queries.directive_list import directive_called
-    from queries.loadings import shapes
     from queries.plan_context import known_of
     from queries.registers import register_called
-    from queries.units import unit_called
+    from usecases.load_plan import Destination, compare, counts_from, read_plan
 
     set_language(lang)
     batch = None
@@ -89,59 +83,59 @@ def load(
         source = directive_called(directive) if directive else None
         if directive and source is None:
             raise Refusal("No directive with this symbol is registered: {symbol}", symbol=directive)
-        day = on.date() if on else source.issued_on if source else min(date(year, 1, 1), today())
-        grids = plan_grids(file.name, content)
-        tables = tables_in(grids, shapes())
-        require(bool(tables), "No table of tasks was found in {name}.", name=file.name)
+        day = on.date() if on else counts_from(year, source.issued_on if source else None, today())
+        destination = Destination(code, year, day, source.id if source else None)
+        plan = read_plan(file.name, content)
+        require(bool(plan.tables), "No table of tasks was found in {name}.", name=file.name)
         answers, known = Answers(), known_of(user, code, year)
-        plan = Plan(content, year, day, source.id if source else None, today())
-        check = check_plan(tables, plan, known, answers)
+        compared = compare(plan, destination, known, answers, today())
         if lead is not None:
-            unit = unit_called(lead)
-            if unit is None:
-                raise Refusal("No unit is called “{name}”.", name=lead)
-            answers = Answers(leads={each.text: Lead(lead_id=unit.id) for each in check.leads})
-            check = check_plan(tables, plan, known, answers)
-        if not dry_run and (check.new or check.changes):
-            batch = _load(file.name, plan, code, check, answers, known.newest, user)
+            answers = _led_by(lead, compared.check)
+            compared = compare(plan, destination, known, answers, today())
+        if not dry_run and (compared.check.new or compared.check.changes):
+            batch = _load(plan, destination, compared, answers, user)
     if as_json:
-        print_json(check_json(check, tables, grids, batch))
+        print_json(check_json(compared.check, plan.tables, plan.grids, batch))
     else:
-        _print_check(check, tables, not_read(grids, tables), dry_run=dry_run)
+        _print_check(compared.check, plan, dry_run=dry_run)
+
+
+def _led_by(name: str, check: "Check") -> "Answers":
+    """The answer to every question of who leads."""
+    from models.plan.loading import Answers, Lead
+    from queries.units import unit_called
+
+    unit = unit_called(name)
+    if unit is None:
+        raise Refusal("No unit is called “{name}”.", name=name)
+    return Answers(leads={each.text: Lead(lead_id=unit.id) for each in check.leads})
 
 
 def _load(
-    name: str, plan: "Plan", register_code: str, check: "Check", answers: "Answers", newest: int, user: User
+    plan: "PlanFile", destination: "Destination", compared: "Compared", answers: "Answers", user: User
 ) -> int | None:
     """Load the certain rows of a file, and show how far it has come; returns the batch."""
-    from models.plan.loading import Loading
+    from usecases.load_plan import begin, load_rows
 
-    bar = typer.progressbar(length=len(check.new) + len(check.changes), file=sys.stderr)
-    source: dict[str, Any] = {
-        "register_code": register_code,
-        "year": plan.year,
-        "on": plan.on,
-        "directive_id": plan.directive_id,
-    }
+    bar = typer.progressbar(length=len(compared.check.new) + len(compared.check.changes), file=sys.stderr)
     with bar, writing() as session:
-        open_registers(session, plan.year)
-        loading = Loading.begin(session, name, plan.content, **source, by=user, at=now())
+        loading = begin(session, plan, destination, by=user, at=now())
         loading.answer(answers, by=user)
-        more: dict[str, Any] = {"progress": lambda _done, _of: bar.update(1), "seen": newest}
-        return loading.load(session, check.new, check.changes, by=user, at=now(), **more).id
+        batch = load_rows(session, loading, compared, by=user, at=now(), progress=lambda _done, _of: bar.update(1))
+        return batch.id
 
 
-def _print_check(check: "Check", tables: "list[PlanTable]", unread: "list[Grid]", *, dry_run: bool) -> None:
+def _print_check(check: "Check", plan: "PlanFile", *, dry_run: bool) -> None:
     """What became of the rows, and which were none."""
     from models.plan.loading import Outcome
 
     for row in check.rows:
         for remark in row.remarks:
             typer.echo(f"{row.row.place}\t{row.outcome}\t{remark.column}\t{refusal_text(remark.why)}")
-    for table in tables:
+    for table in plan.tables:
         for place, text in table.left_out:
             typer.echo(f"{place}\t{Outcome.LEFT_OUT}\t{table.name}\t{text}")
-    for grid in unread:
+    for grid in plan.unread:
         typer.echo(_("No task was found in {name}.", name=grid.name))
     new, changed = len(check.new), len(check.changes)
     if dry_run:

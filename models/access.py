@@ -39,6 +39,10 @@ def speaks_for(user: User, units: Iterable[int]) -> bool:
     return user.role is Role.OFFICER and user.unit_id in set(units)
 
 
+def belongs_to_a_unit(user: User) -> bool:
+    return user.unit_id is not None
+
+
 # Tasks
 
 

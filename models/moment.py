@@ -18,3 +18,7 @@ class Moment:
     def __post_init__(self) -> None:
         years = {self.as_of.year} | ({self.known_at.year} if self.known_at else set())
         require(min(years) >= FIRST_YEAR and max(years) <= LAST_YEAR, "There is nothing to see so far from today.")
+
+    def is_now(self, today: date) -> bool:
+        """Whether it sees how things are now: all that is recorded, on ``today`` or later."""
+        return self.known_at is None and self.as_of >= today

@@ -22,5 +22,6 @@ def one_line(text: str) -> str:
 
 
 def require_within(limit: int, *texts: str | None) -> None:
-    """Refuse a text of more than ``limit`` characters."""
+    """Refuse a text of more than ``limit`` characters, and one with the character that no database keeps."""
+    require(all("\0" not in (text or "") for text in texts), "A text has a character that cannot be kept.")
     require(all(len(text or "") <= limit for text in texts), "A text is longer than {limit} characters.", limit=limit)

@@ -23,7 +23,7 @@ class Unsent(Model, table=True):
 def keep_unsent(session: Session, form: str, name: str, text: str, *, by: User, at: datetime) -> None:
     """Keep what stands in an input; an empty one is kept no longer."""
     if text.strip():
-        session.merge(Unsent(person_id=by.id, form=form, name=name, text=text[:PARAGRAPH], at=at))
+        session.merge(Unsent(person_id=by.id, form=form, name=name, text=text.replace("\0", "")[:PARAGRAPH], at=at))
     else:
         session.exec(_of(form, by).where(col(Unsent.name) == name))
 

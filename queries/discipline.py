@@ -1,6 +1,7 @@
 """How a unit keeps its tasks: what it completed and when, whether it reports, what came back."""
 
 from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -11,6 +12,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
 
 from models.counting.figures import Counts, Rate
+from models.counting.ranking import places
 from models.counting.standing import NOT_COMPLETED, Standing
 from models.ledger.acts import Act, ActKind
 from models.ledger.projection import CoOrdination, TaskState
@@ -19,6 +21,7 @@ from models.person import User
 from queries.counts import counts_in
 from queries.selection import TaskFilters, known_at, selected
 from queries.standing_acts import standing_acts
+from queries.units import UnitRow
 from store.database import reading
 
 LATE = (Standing.COMPLETED_LATE, Standing.OVERDUE)
@@ -48,6 +51,44 @@ class Discipline:
         if not self.delays:
             return None
         return (Decimal(sum(self.delays)) / len(self.delays)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+MEASURES: dict[str, Callable[[Discipline], Rate]] = {
+    "completion": lambda discipline: discipline.counts.completion,
+    "on_time": lambda discipline: discipline.counts.on_time,
+    "updated": lambda discipline: discipline.updated,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A unit that leads a task of the year, with its place among its kind, and the place it had before."""
+
+    unit: UnitRow
+    discipline: Discipline
+    place: int | None
+    place_before: int | None
+
+    @property
+    def places_gained(self) -> int | None:
+        """Up, or below 0 down; ``None`` where there is nothing to compare."""
+        return None if self.place is None or self.place_before is None else self.place_before - self.place
+
+
+def ranked(
+    units: Sequence[UnitRow], now: Mapping[int, Discipline], before: Mapping[int, Discipline], measure: str
+) -> list[Ranked]:
+    """Those of ``units`` that lead a task, by their place in ``measure``; all of ``units`` are ranked together."""
+    kind, rate_of = {unit.id for unit in units}, MEASURES[measure]
+
+    def places_of(disciplines: Mapping[int, Discipline]) -> dict[int, int]:
+        return places({each: rate_of(discipline) for each, discipline in disciplines.items() if each in kind})
+
+    place, place_before = places_of(now), places_of(before)
+    rows = [
+        Ranked(each, now[each.id], place.get(each.id), place_before.get(each.id)) for each in units if each.id in now
+    ]
+    return sorted(rows, key=lambda row: len(rows) + 1 if row.place is None else row.place)
 
 
 def discipline_of(

@@ -1,24 +1,20 @@
-"""The settings of the installation, asked for at every click and so kept for a few seconds."""
+"""The settings of the installation, asked for at every click and so remembered for a few seconds."""
 
 from datetime import datetime
-from functools import lru_cache
 
 from models.preference import Preferences, preferences_in
-from store.database import Database, current
+from store.cache import cached, span_of
+from store.database import reading
 
 SECONDS = 10
 
 
 def preferences(at: datetime) -> Preferences:
-    """The settings as of a moment ago; :func:`forget` makes a change count at once in this process."""
-    return _read(current(), int(at.timestamp()) // SECONDS)
+    """The settings as of a moment ago; what this process saves counts at once."""
+    return _preferences(span_of(at, SECONDS))
 
 
-def forget() -> None:
-    _read.cache_clear()
-
-
-@lru_cache(maxsize=8)
-def _read(database: Database, _moment: int) -> Preferences:
-    with database.reading() as session:
+@cached(most=8)
+def _preferences(_span: int) -> Preferences:
+    with reading() as session:
         return preferences_in(session)

@@ -62,6 +62,11 @@ class TaskRow:
     def lead_id(self) -> int:
         return self.lead.id
 
+    def is_unreported(self, since: date) -> bool:
+        """Whether its unit has yet to report on it, as it does from ``since`` on while the task is its own to do."""
+        to_do = self.stage in (Stage.ASSIGNED, Stage.UNDER_WAY, Stage.RETURNED) and not self.parts
+        return to_do and (self.reported_on is None or self.reported_on < since)
+
 
 TASK_COLUMNS = (
     Task.id,

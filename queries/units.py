@@ -59,15 +59,22 @@ def unit_page(user: User, unit_id: int) -> UnitPage | None:
         return UnitPage(unit_id, unit.details(session), tuple(session.exec(people)))
 
 
-def unit_pages(user: User) -> list[UnitPage]:
-    """Everything that is said of every unit, in the province's order."""
+def unit_pages(user: User, text: str = "") -> list[UnitPage]:
+    """Everything that is said of every unit, or of those with the words of ``text`` in a name, in their order."""
     permit(may_see_units(user), "Only the secretariat, administrators and auditors see how units are kept.")
     with reading() as session:
         aliases: dict[int, list[UnitAlias]] = defaultdict(list)
         for alias in session.exec(select(UnitAlias).order_by(col(UnitAlias.alias))):
             aliases[alias.unit_id].append(alias)
         units = session.exec(select(Unit).order_by(col(Unit.id))).all()
-        return [UnitPage(unit.id or 0, unit.details_with(aliases[unit.id or 0])) for unit in units]
+        pages = [UnitPage(unit.id or 0, unit.details_with(aliases[unit.id or 0])) for unit in units]
+    return [page for page in pages if _fits(page.details, text)]
+
+
+def _fits(details: UnitDetails, text: str) -> bool:
+    names = (details.code, details.name_vi, details.name_en, details.short_vi, *details.aliases)
+    known = searchable(" ".join(names))
+    return all(word in known for word in searchable(text).split())
 
 
 def units_named(ids: Iterable[int]) -> dict[int, UnitRow]:

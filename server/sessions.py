@@ -1,6 +1,7 @@
 """Sign-ins: opened once somebody has proved who they are, found by a token, asked about on every rerun."""
 
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,7 +17,7 @@ from models.refusal import permit, require
 from queries.preferences import preferences
 from queries.units import reach_of
 from server.tokens import hash_of, new_token
-from store.database import reading, writing
+from store.database import A_MOMENT, NotBegun, reading, writing
 from wording.language import Language
 
 SESSION_HEADER = "x-tiendo-session"  # which the gate sets, and strips from what clients send
@@ -176,7 +177,8 @@ def choose_language(user: User, chosen: Language) -> None:
 
 
 def _touch(key: str, at: datetime) -> None:
-    with writing() as session:
+    """Note that somebody is still here; while others are writing, the next click does it."""
+    with suppress(NotBegun), writing(A_MOMENT) as session:
         found = session.exec(select(SignIn).where(SignIn.key == key)).one()
         found.seen_at = at
         session.add(found)

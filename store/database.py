@@ -6,20 +6,27 @@ Writers take turns on both, so the ledger has one order: whoever reads after an 
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 import store.tables  # noqa: F401 - a table refers to others, which must be known
 from settings import HOME, settings
 
 BUSY_SECONDS = 10
+A_MOMENT = 1  # second: as long as what can be done later waits for its turn
+WAIT = "wait"  # of a connection that writes: for how many seconds it waits for its turn
 LEDGER_LOCK = 7_438_466  # any constant: writers of one PostgreSQL database ask for the same one
+
+
+class NotBegun(OperationalError):
+    """A transaction that could not begin: others are writing for too long, or the database cannot be reached."""
 
 
 class Database:
@@ -34,7 +41,7 @@ class Database:
         self.engine = create_engine(
             self.url, connect_args=arguments, pool_size=20, max_overflow=20, pool_pre_ping=not self.is_sqlite
         )
-        self.turn = threading.Lock() if self.is_sqlite else nullcontext()
+        self._turn = threading.Lock()
         if self.is_sqlite:
             _tame_sqlite(self.engine)
 
@@ -47,22 +54,48 @@ class Database:
             yield session
 
     @contextmanager
-    def writing(self) -> Iterator[Session]:
-        """A session whose work is committed as a whole when the block ends well, and undone when it does not."""
-        with self.turn, Session(self.engine, expire_on_commit=False) as session:
-            session.connection(execution_options={"writes": True})
-            if not self.is_sqlite:
-                session.execute(text(f"SELECT pg_advisory_xact_lock({LEDGER_LOCK})"))
+    def writing(self, wait: float = BUSY_SECONDS) -> Iterator[Session]:
+        """A session whose work is committed as a whole when the block ends well, and undone when it does not.
+
+        Raises :class:`NotBegun` when others are writing for longer than ``wait`` seconds.
+        """
+        with self._begun(wait) as session:
             yield session
             session.commit()
 
     @contextmanager
     def trying(self) -> Iterator[Session]:
         """A session whose work is undone when the block ends: to see what would come of it."""
-        with self.turn, Session(self.engine, expire_on_commit=False) as session:
-            session.connection(execution_options={"writes": True})
+        with self._begun(BUSY_SECONDS) as session:
             yield session
             session.rollback()
+
+    @contextmanager
+    def _begun(self, wait: float) -> Iterator[Session]:
+        """A session whose turn to write has come."""
+        with self._in_turn(wait), Session(self.engine, expire_on_commit=False) as session:
+            try:
+                session.connection(execution_options={WAIT: wait})
+                if not self.is_sqlite:
+                    session.execute(text(f"SET LOCAL lock_timeout = '{wait}s'"))
+                    session.execute(text(f"SELECT pg_advisory_xact_lock({LEDGER_LOCK})"))
+                    session.execute(text("SET LOCAL lock_timeout = 0"))
+            except OperationalError as error:
+                raise NotBegun(error.statement, error.params, error.orig or error) from error
+            yield session
+
+    @contextmanager
+    def _in_turn(self, wait: float) -> Iterator[None]:
+        """Writers of one process take turns, for SQLite's own waiting is unfair; PostgreSQL has a queue itself."""
+        if not self.is_sqlite:
+            yield
+            return
+        if not self._turn.acquire(timeout=wait):
+            raise NotBegun(None, None, TimeoutError("Others of this process are writing"))
+        try:
+            yield
+        finally:
+            self._turn.release()
 
     def upgrade(self) -> None:
         """Bring the tables to the newest migration, from nothing on."""
@@ -111,8 +144,12 @@ def _tame_sqlite(engine: Engine) -> None:
 
     @event.listens_for(engine, "begin")
     def on_begin(connection: Connection) -> None:
-        immediate = connection.get_execution_options().get("writes")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+        wait = connection.get_execution_options().get(WAIT)
+        if wait is None:
+            connection.exec_driver_sql("BEGIN")
+        else:
+            connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(wait * 1000)}")
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 _current: Database | None = None
@@ -136,8 +173,8 @@ def reading() -> AbstractContextManager[Session]:
     return current().reading()
 
 
-def writing() -> AbstractContextManager[Session]:
-    return current().writing()
+def writing(wait: float = BUSY_SECONDS) -> AbstractContextManager[Session]:
+    return current().writing(wait)
 
 
 def trying() -> AbstractContextManager[Session]:

@@ -110,6 +110,13 @@ def deadline_kind_name(kind: DeadlineKind) -> str:
     }[kind]
 
 
+def account_state_name(active: bool, has_password: bool) -> str:
+    """Whether an account is open, and whether its person has ever come."""
+    if not active:
+        return _("Not active")
+    return _("Active") if has_password else _("Has not come yet")
+
+
 @cached_by_language
 def role_name(role: Role) -> str:
     return {

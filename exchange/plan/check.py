@@ -64,6 +64,11 @@ class Asked:
     present: Present | None = None
 
 
+def _is_one_name(asked: Asked) -> bool:
+    named = asked.named
+    return named is not None and len(named.unknown) == 1 and not (named.units or named.kinds)
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """A whole file, checked, and what can be answered about it."""
@@ -83,6 +88,20 @@ class Check:
         """The names of units that were answered and stand in this file."""
         asked = ((each.text, answers.names.get(folded(each.text))) for each in self.names)
         return [(text, unit_id) for text, unit_id in asked if unit_id is not None]
+
+    def leads_to_choose(self, answers: Answers) -> tuple[Asked, ...]:
+        """Who leads, but where one name that is not known is all there is: that is asked as a name, and learnt."""
+        return tuple(each for each in self.leads if each.text in answers.leads or not _is_one_name(each))
+
+    def open_questions(self, answers: Answers) -> dict[str, int]:
+        """How many questions of each kind of :class:`Answers` wait for an answer; nothing waits for a field."""
+        return {
+            "names": sum(folded(each.text) not in answers.names for each in self.names),
+            "leads": sum(each.text not in answers.leads for each in self.leads_to_choose(answers)),
+            "deadlines": sum(each.text not in answers.deadlines for each in self.deadlines),
+            "titles": sum(each.text not in answers.titles for each in self.titles),
+            "fields": 0,
+        }
 
     @property
     def new(self) -> list[NewTask]:

@@ -4,7 +4,7 @@ Saturday and Sunday are off unless the calendar says otherwise (Labour Code 2019
 Minister moves working days around the holidays of a year).
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
 
 from sqlmodel import Field, Session, col, select
@@ -59,11 +59,15 @@ def public_days(year: int) -> list[CalendarDay]:
     return off + [CalendarDay(on=on, working=True, name_vi="Ngày làm bù", name_en="Made-up day") for on in worked]
 
 
+def missing_days(year: int, known: Collection[date]) -> list[CalendarDay]:
+    """The :func:`public_days` of ``year`` that are not among those ``known``."""
+    return [day for day in public_days(year) if day.on not in known]
+
+
 def generate_days(session: Session, year: int, *, by: User, at: datetime) -> int:
     """Put the public holidays of ``year`` in the calendar; days already there stay. How many were new."""
     permit(may_keep_periods(by), "Only the secretariat and administrators look after the calendar.")
-    known = set(session.exec(select(col(CalendarDay.on))))
-    new = [each for each in public_days(year) if each.on not in known]
+    new = missing_days(year, set(session.exec(select(col(CalendarDay.on)))))
     require(bool(new), "The holidays of {year} are already in the calendar.", year=str(year))
     session.add_all(new)
     note(session, EventKind.DAYS_OFF_GENERATED, at=at, by=by, details={"year": year, "days": len(new)})

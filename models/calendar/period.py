@@ -100,6 +100,14 @@ class Periods:
         place = IN_ORDER.index(period.kind)
         return self.get(period.year if place else period.year - 1, IN_ORDER[place - 1])
 
+    def since(self, period: Period) -> date:
+        """The first day that the report before this one did not see."""
+        return self.before(period).cut_off + timedelta(days=1)
+
+    def is_decided(self, period: Period) -> bool:
+        """Whether its dates are written down, by the rules or otherwise."""
+        return (period.year, period.kind) in self.decided
+
     def same_last_year(self, period: Period) -> Period:
         return self.get(period.year - 1, period.kind)
 

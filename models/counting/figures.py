@@ -22,6 +22,10 @@ class Rate:
             return None
         return (Decimal(100 * self.part) / self.whole).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
+    def points_over(self, before: "Rate") -> Decimal | None:
+        """By how many percentage points it is higher, as both are rounded; ``None`` where one of them is none."""
+        return None if self.percent is None or before.percent is None else self.percent - before.percent
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:

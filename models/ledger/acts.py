@@ -115,6 +115,11 @@ class Assigned(Frozen):
     supervisor_id: int | None = None
     source: Source | None = None
 
+    def led_by(self, unit_id: int) -> "Assigned":
+        """The same for another lead unit, which does not co-ordinate with itself."""
+        others = tuple(each for each in self.co_ordinating if each != unit_id)
+        return self.model_copy(update={"lead_id": unit_id, "co_ordinating": others})
+
 
 class Amended(Frozen):
     """New wording or links; what is empty stays as it was. A deadline only where there was none.

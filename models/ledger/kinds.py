@@ -8,7 +8,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
+
+from pydantic import ValidationError
 
 from models import access
 from models.ledger import changes
@@ -35,10 +37,19 @@ from models.ledger.acts import (
 )
 from models.ledger.facts import Facts
 from models.person import User
-from models.refusal import gettext_noop, permit, require
+from models.refusal import Refusal, gettext_noop, permit, require
 from models.text import LINE, PARAGRAPH, require_within
 
 C = TypeVar("C", bound=Frozen)
+CANNOT_BE = gettext_noop("“{value}” cannot be so. Look at this again: {name}")
+LABELS = {  # as forms call what an act says; a fact of a refusal that is itself one is translated
+    "percent": Refusal("Progress, %"),
+    "on": Refusal("Date"),
+    "to": Refusal("New deadline"),
+    "due": Refusal("Deadline"),
+    "outcome": Refusal("Decision"),
+    "field": Refusal("Field"),
+}
 
 
 class Subject(StrEnum):
@@ -355,6 +366,21 @@ def refuse_incomplete(content: Content) -> None:
     _refuse_long(content)
     for need in KINDS[content.kind].needs:
         require(need.is_met(content), need.sentence)
+
+
+def entered(kind: type[C], **values: Any) -> C:
+    """What somebody entered, as an act's content of ``kind``.
+
+    Raises :class:`Refusal` for a value that cannot be and for what is missing, before anything is written.
+    """
+    try:
+        content = kind(**values)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = next((part for part in reversed(first["loc"]) if part in LABELS), str(first["loc"][0]))
+        raise Refusal(CANNOT_BE, name=LABELS.get(str(name), name), value=first["input"]) from None
+    refuse_incomplete(cast("Content", content))
+    return content
 
 
 def _refuse_long(content: Content) -> None:

@@ -1,17 +1,42 @@
 """More time: asked for by the lead unit, decided by the secretariat, within the limits of the settings."""
 
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from sqlmodel import Session
 
 from models.batch import BatchKind, together
 from models.ledger.acts import ActKind, ExtensionDecided, ExtensionRequested
-from models.ledger.facts import Stage
+from models.ledger.facts import Facts, Stage
 from models.person import User
-from models.preference import preferences_in
+from models.preference import Preferences, preferences_in
 from models.province import day_of
 from models.refusal import Refusal, require
 from models.task.recording import Recording
+
+
+@dataclass(frozen=True, slots=True)
+class NextRequest:
+    """The request for more time that a task's lead unit may make now: which it is, and how it is marked."""
+
+    nth: int
+    late: bool
+    repeated: bool
+
+
+def next_request(facts: Facts, rules: Preferences, today: date) -> NextRequest:
+    """Raises :class:`Refusal` where the settings allow no further, or no late, request."""
+    due, nth = facts.deadline.due, facts.requests + 1
+    if due is None:
+        raise Refusal("This task has no deadline to extend.")
+    require(
+        not rules.extensions_at_most or nth <= rules.extensions_at_most,
+        "An extension of one task is asked for at most {count} times. Ask the secretariat.",
+        count=rules.extensions_at_most,
+    )
+    late = today > due
+    require(not late or rules.late_requests, "The deadline has passed. An extension is asked for before that.")
+    return NextRequest(nth, late, repeated=nth >= rules.extensions_flagged_from)
 
 
 class Extensions(Recording):
@@ -23,22 +48,10 @@ class Extensions(Recording):
         facts = self._begin(session, ActKind.REQUEST_EXTENSION, by, seen)
         self._require_unfinished(facts)
         require(facts.request is None, "An extension of this task is already being decided.")
+        asked = next_request(facts, preferences_in(session), day_of(at))
         due = facts.deadline.due
-        if due is None:
-            raise Refusal("This task has no deadline to extend.")
-        require(to > due, "The new deadline must be later than the one in force.")
-        rules, nth = preferences_in(session), facts.requests + 1
-        require(
-            not rules.extensions_at_most or nth <= rules.extensions_at_most,
-            "An extension of one task is asked for at most {count} times. Ask the secretariat.",
-            count=rules.extensions_at_most,
-        )
-        late, repeated = day_of(at) > due, nth >= rules.extensions_flagged_from
-        require(
-            not late or rules.late_requests,
-            "The deadline has passed. An extension is asked for before that.",
-        )
-        request = ExtensionRequested(to=to, reason=reason, late=late, nth=nth, repeated=repeated)
+        require(due is None or to > due, "The new deadline must be later than the one in force.")
+        request = ExtensionRequested(to=to, reason=reason, **asdict(asked))
         self.record(session, request, by=by, on=day_of(at), at=at)
 
     def decide_extension(

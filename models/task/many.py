@@ -1,14 +1,15 @@
 """Many tasks at once: each verb is still an act of its own task, and all of them happen or none does."""
 
-from collections.abc import Callable, Iterable
-from datetime import datetime
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 from operator import attrgetter
 
 from sqlmodel import Session, col, select
 
 from models import access
 from models.batch import Batch, BatchKind, together
-from models.ledger.acts import Act, ActKind, NeverDone
+from models.ledger.acts import Act, ActKind, Assigned, NeverDone
 from models.person import User
 from models.refusal import Refusal, permit, require
 from models.task.task import Task
@@ -35,6 +36,46 @@ def change_many(
                 raise type(refusal)("{code}: {why}", code=task.code, why=refusal) from refusal
     assert batch.id is not None
     return batch.id
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A task to be assigned, with the units that get a part of it."""
+
+    terms: Assigned
+    parts: tuple[int, ...] = ()
+
+
+def orders_of(terms: Assigned, units: Sequence[int], *, in_parts: bool) -> list[Order]:
+    """One task in parts for all of ``units``, led by the first of them; or a task for each of them."""
+    if not in_parts:
+        return [Order(terms.led_by(unit_id)) for unit_id in units]
+    require(
+        not terms.deadline.rrule,
+        "A task that recurs is in parts already, one for each day. Assign one to each unit.",
+    )
+    return [Order(terms.led_by(units[0]), tuple(units))]
+
+
+def assign_each(
+    session: Session,
+    orders: Iterable[Order],
+    *,
+    register_code: str,
+    year: int,
+    by: User,
+    on: date,
+    at: datetime,
+) -> list[Task]:
+    """Assign a task for each of ``orders``, as one batch."""
+    tasks = []
+    with together(session, BatchKind.ASSIGNMENT, by=by, at=at):
+        for order in orders:
+            task = Task.assign(session, order.terms, register_code=register_code, year=year, by=by, on=on, at=at)
+            if order.parts:
+                task.split(session, order.parts, by=by, on=on, at=at)
+            tasks.append(task)
+    return tasks
 
 
 def undo(session: Session, batch_id: int, *, because: str, by: User, at: datetime) -> None:

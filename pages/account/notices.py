@@ -4,7 +4,7 @@ import streamlit as st
 
 from clock import now
 from models.task.comment import read_notices
-from pages.parts.kept import known_units
+from pages.parts.cached import known_units
 from pages.parts.saving import saving
 from pages.parts.show_notice import show_notice
 from pages.parts.signed_in import signed_in

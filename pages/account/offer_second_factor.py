@@ -4,7 +4,7 @@ import streamlit as st
 
 from clock import now
 from models.person import User
-from pages.parts.linked import HOME
+from pages.parts.menu import HOME
 from pages.parts.saving import refusing, saved
 from pages.parts.signed_in import visitor
 from pages.parts.typed import typed
@@ -70,7 +70,7 @@ def _show_codes(codes: list[str]) -> None:
     st.code("\n".join(codes), language=None)
     if st.button(_("I have kept them"), type="primary", icon=":material/check:"):
         del st.session_state[CODES]
-        st.switch_page(HOME)
+        st.switch_page(HOME.script)
 
 
 def _offer_renewal(user: User, page: OwnPage) -> None:

@@ -4,11 +4,11 @@ from datetime import date
 
 import streamlit as st
 
-from clock import now, today
+from clock import now
 from models.access import may_keep_periods, may_see_periods
-from models.calendar.days_off import generate_days, public_days, remove_day, set_day
-from pages.parts.address import read_number, recalled, remembered
-from pages.parts.kept import known_years
+from models.calendar.days_off import generate_days, missing_days, remove_day, set_day
+from pages.admin.pick_year import pick_year
+from pages.parts.address import recalled
 from pages.parts.only_if import only_if
 from pages.parts.plain import plain
 from pages.parts.saving import saving
@@ -22,9 +22,7 @@ from wording.names import weekday_name
 user = signed_in()
 st.title(_("Days off"))
 only_if(may_see_periods(user), _("Only the secretariat, administrators and auditors see how periods are kept."))
-this_year = today().year
-years = sorted({*known_years(), this_year, this_year + 1}, reverse=True)
-year = st.selectbox(_("Year"), years, **remembered("year", read_number, this_year, years))
+year = pick_year()
 days = calendar_of(year)
 keeps = may_keep_periods(user)
 
@@ -56,8 +54,7 @@ if gone is not None:
     if st.button(_("Take this day out"), icon=":material/event_busy:", key=f"out_{gone.on}"):
         with saving(_("{day} is again what its weekday says.", day=day(gone.on))) as session:
             remove_day(session, gone.on, by=user, at=now())
-known = {each.on for each in days}
-missing = sum(each.on not in known for each in public_days(year))
+missing = len(missing_days(year, {each.on for each in days}))
 if missing and st.button(
     ngettext("Enter {count} missing public holiday", "Enter {count} missing public holidays", missing),
     icon=":material/event_repeat:",

@@ -7,19 +7,19 @@ from models.access import may_keep_people, may_see_people
 from models.accounts.account import add_person
 from pages.admin.offer_enrolment import offer_enrolment
 from pages.parts.address import remembered
-from pages.parts.linked import PERSON
+from pages.parts.menu import PERSON
 from pages.parts.only_if import only_if
 from pages.parts.pick_person import pick_person
 from pages.parts.saving import refusing, saved
 from pages.parts.show_link import keep_link, show_link
 from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in
-from queries.people import PersonRow, people_of
+from queries.people import people_of
 from queries.preferences import preferences
 from server.accounts import make_link
 from store.database import writing
 from wording.language import _, ngettext
-from wording.names import role_name, unit_name
+from wording.names import account_state_name, role_name, unit_name
 
 user = signed_in()
 st.title(_("People"))
@@ -27,14 +27,6 @@ only_if(may_see_people(user), _("Only administrators and auditors see the accoun
 hint = _("Name, user name, e-mail address or unit")
 text = st.text_input(_("Search"), placeholder=hint, type="search", **remembered("text", str, ""))
 people = people_of(user, text)
-
-
-def state(row: PersonRow) -> str:
-    if not row.active:
-        return _("Not active")
-    return _("Active") if row.has_password else _("Has not come yet")
-
-
 show_link()
 if may_keep_people(user):
     with st.expander(_("Add a person"), icon=":material/person_add:"):
@@ -62,11 +54,11 @@ chosen = show_table(
         _("User name"): [row.login for row in people],
         _("Role"): [role_name(row.role) for row in people],
         _("Unit"): [unit_name(row.unit) if row.unit else "" for row in people],
-        _("State"): [state(row) for row in people],
+        _("State"): [account_state_name(row.active, row.has_password) for row in people],
         _("Second factor"): [_("On") if row.second_factor else _("Off") for row in people],
     },
     key="people",
     about=_("People"),
 )
 if chosen is not None:
-    st.switch_page(PERSON, query_params={"id": str(people[chosen].id)})
+    st.switch_page(PERSON.script, query_params={"id": str(people[chosen].id)})

@@ -5,12 +5,12 @@ from datetime import date
 
 import streamlit as st
 
-from clock import now, today
+from clock import now
 from models.access import may_keep_periods, may_see_periods
 from models.calendar.days_off import next_working
 from models.calendar.period import Period, by_rule, change_period, generate_periods
-from pages.parts.address import read_number, recalled, remembered
-from pages.parts.kept import known_years
+from pages.admin.pick_year import pick_year
+from pages.parts.address import recalled
 from pages.parts.only_if import only_if
 from pages.parts.saving import saving
 from pages.parts.show_table import show_table
@@ -23,9 +23,7 @@ from wording.names import period_name
 user = signed_in()
 st.title(_("Periods"))
 only_if(may_see_periods(user), _("Only the secretariat, administrators and auditors see how periods are kept."))
-this_year = today().year
-years = sorted({*known_years(), this_year, this_year + 1}, reverse=True)
-year = st.selectbox(_("Year"), years, **remembered("year", read_number, this_year, years))
+year = pick_year()
 known, special = periods(), special_days()
 four = known.year(year)
 
@@ -37,7 +35,7 @@ def day_text(on: date) -> str:
 
 
 def origin(period: Period) -> str:
-    if (period.year, period.kind) not in known.decided:
+    if not known.is_decided(period):
         return _("By the rules, not kept")
     return _("By the rules") if period == by_rule(period.year, period.kind) else _("Set by the office")
 
@@ -58,8 +56,9 @@ if not may_keep_periods(user):
     st.stop()
 if pressed is not None:
     st.query_params["period"] = four[pressed].code
-missing = any((each.year, each.kind) not in known.decided for each in four)
-if missing and st.button(_("Write down the periods of {year}", year=str(year)), icon=":material/event_repeat:"):
+if not all(map(known.is_decided, four)) and st.button(
+    _("Write down the periods of {year}", year=str(year)), icon=":material/event_repeat:"
+):
     with saving(_("The periods of {year} are written down.", year=str(year))) as session:
         generate_periods(session, year, by=user, at=now())
 period = next((each for each in four if each.code == recalled("period", str, "")), None)

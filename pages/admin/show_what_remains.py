@@ -6,8 +6,9 @@ from clock import today
 from models.counting.standing import NOT_COMPLETED
 from models.moment import Moment
 from models.person import User
-from pages.parts.kept import count_of
-from pages.parts.linked import TASKS, linked
+from pages.parts.cached import count_of
+from pages.parts.linked import linked
+from pages.parts.menu import TASKS
 from pages.parts.pick_filters import filters_query
 from pages.parts.plain import plain
 from queries.selection import TaskFilters

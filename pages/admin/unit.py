@@ -7,7 +7,8 @@ from models.access import may_keep_units, may_see_units
 from models.unit import Unit
 from pages.admin.show_what_remains import show_what_remains
 from pages.parts.address import read_number, recalled
-from pages.parts.linked import UNITS, linked
+from pages.parts.linked import linked
+from pages.parts.menu import UNITS
 from pages.parts.only_if import only_if
 from pages.parts.pick_unit import pick_unit
 from pages.parts.plain import plain

@@ -4,17 +4,16 @@ import streamlit as st
 
 from clock import now
 from models.access import may_keep_units, may_see_units
-from models.text import searchable
 from models.unit import Unit
 from pages.admin.offer_units import offer_units
 from pages.parts.address import remembered
-from pages.parts.linked import UNIT
+from pages.parts.menu import UNIT
 from pages.parts.only_if import only_if
 from pages.parts.pick_unit import pick_unit
 from pages.parts.saving import saving
 from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in
-from queries.units import UnitPage, unit_pages
+from queries.units import unit_pages
 from wording.language import _, day, ngettext
 from wording.names import unit_kind_name
 
@@ -24,13 +23,6 @@ only_if(may_see_units(user), _("Only the secretariat, administrators and auditor
 units = unit_pages(user)
 names = {unit.id: unit.details.short_vi for unit in units}
 text = st.text_input(_("Search"), placeholder=_("Any name of the unit"), type="search", **remembered("text", str, ""))
-
-
-def fits(unit: UnitPage) -> bool:
-    said = unit.details
-    known = searchable(" ".join((said.code, said.name_vi, said.name_en, said.short_vi, *said.aliases)))
-    return all(word in known for word in searchable(text).split())
-
 
 if may_keep_units(user):
     with st.expander(_("Add a unit"), icon=":material/add_business:"):
@@ -45,7 +37,7 @@ if may_keep_units(user):
     ) as box:
         if box.open:
             offer_units(user, units)
-shown = [unit for unit in units if fits(unit)]
+shown = unit_pages(user, text)
 st.markdown("**" + ngettext("{count} unit", "{count} units", len(shown)) + "**")
 chosen = show_table(
     {
@@ -62,4 +54,4 @@ chosen = show_table(
     about=_("Units"),
 )
 if chosen is not None:
-    st.switch_page(UNIT, query_params={"id": str(shown[chosen].id)})
+    st.switch_page(UNIT.script, query_params={"id": str(shown[chosen].id)})

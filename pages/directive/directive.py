@@ -10,7 +10,8 @@ from pages.directive.show_chain import show_chain
 from pages.directive.show_clauses import show_clauses, show_coverage, show_under
 from pages.directive.show_relations import show_relations
 from pages.parts.address import read_number, recalled
-from pages.parts.linked import DIRECTIVES, FOLLOW_UP, linked
+from pages.parts.linked import linked
+from pages.parts.menu import DIRECTIVES, FOLLOW_UP
 from pages.parts.pick_moment import pick_moment, show_moment
 from pages.parts.plain import plain
 from pages.parts.show_counts import show_breakdown, show_classes, show_rates

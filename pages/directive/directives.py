@@ -8,7 +8,8 @@ from models.access import may_keep_directives
 from models.moment import Moment
 from pages.directive.offer_directive import offer_new_directive
 from pages.parts.address import read_yes, remembered
-from pages.parts.linked import DIRECTIVE, TASKS, linked
+from pages.parts.linked import linked
+from pages.parts.menu import DIRECTIVE, TASKS
 from pages.parts.pick_filters import filters_query
 from pages.parts.show_tasks import pick_page
 from pages.parts.signed_in import signed_in
@@ -68,4 +69,4 @@ st.dataframe(
 st.caption(_("Press a symbol to open the directive."))
 pressed = st.session_state.get(opened)
 if pressed and pressed["row"] < len(rows):
-    st.switch_page(DIRECTIVE, query_params={"id": str(rows[pressed["row"]].id)})
+    st.switch_page(DIRECTIVE.script, query_params={"id": str(rows[pressed["row"]].id)})

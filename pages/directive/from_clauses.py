@@ -4,13 +4,13 @@ import streamlit as st
 
 from clock import now, today
 from models.access import may_assign
-from models.batch import BatchKind, together
 from models.moment import Moment
 from models.register import ParField
-from models.task.task import Task
+from models.task.many import assign_each
 from pages.directive.pick_from_clauses import pick_from_clauses
 from pages.parts.address import read_number, recalled
-from pages.parts.linked import DIRECTIVE, linked
+from pages.parts.linked import linked
+from pages.parts.menu import DIRECTIVE
 from pages.parts.only_if import only_if
 from pages.parts.plain import plain
 from pages.parts.register_names import plan_name
@@ -51,15 +51,18 @@ with st.container(horizontal=True):
 chosen = pick_from_clauses(page, plan.year, field)
 for problem in chosen.problems:
     st.warning(problem, icon=":material/edit:")
-count = len(chosen.tasks)
+count = len(chosen.orders)
 label = ngettext("Create {count} task", "Create {count} tasks", count)
 sent = st.button(label, type="primary", icon=":material/add_task:", disabled=not count or bool(chosen.problems))
 if sent:
     happened = ngettext("{count} task was created.", "{count} tasks were created.", count)
-    with saving(happened) as session, together(session, BatchKind.ASSIGNMENT, by=user, at=now()):
-        for terms, units in chosen.tasks:
-            task = Task.assign(
-                session, terms, register_code=plan.register_code, year=plan.year, by=user, on=row.issued_on, at=now()
-            )
-            if units:
-                task.split(session, units, by=user, on=row.issued_on, at=now())
+    with saving(happened) as session:
+        assign_each(
+            session,
+            chosen.orders,
+            register_code=plan.register_code,
+            year=plan.year,
+            by=user,
+            on=row.issued_on,
+            at=now(),
+        )

@@ -18,7 +18,8 @@ from models.preference import preferences_in
 from models.task.clauses import set_clauses
 from pages.directive.pick_directive import pick_directive
 from pages.parts.cells import number_in, text_in
-from pages.parts.linked import FROM_CLAUSES, linked
+from pages.parts.linked import linked
+from pages.parts.menu import FROM_CLAUSES
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import drawn, typed, typed_first
 from pages.parts.unsent_form import UnsentForm

@@ -10,6 +10,7 @@ from clock import now
 from models.deadline.reading import read_deadline
 from models.ledger.acts import Assigned, Deadline, DeadlineKind, Link
 from models.register import DirectiveRole, ParField
+from models.task.many import Order
 from pages.parts.cells import day_in, text_in
 from pages.parts.typed import typed
 from queries.directive_page import ClauseRow, DirectivePage
@@ -21,9 +22,9 @@ from wording.names import unit_name
 
 @dataclass(frozen=True, slots=True)
 class FromClauses:
-    """The terms of each task, with the units that get a part of it; ``problems`` keep them from being created."""
+    """The tasks to be created; ``problems`` keep them from it."""
 
-    tasks: list[tuple[Assigned, list[int]]]
+    orders: list[Order]
     problems: list[str]
 
 
@@ -63,12 +64,12 @@ def pick_from_clauses(page: DirectivePage, year: int, field: ParField) -> FromCl
     st.caption(
         _("Deadlines were read from the text where it names a day; look at each. Two or more units make parts.")
     )
-    tasks, problems = [], []
+    orders, problems = [], []
     for clause, (_place, line) in zip(open_ones, said.iterrows(), strict=True):
         if not line[pick]:
             continue
         lead_id = units.get(line[lead]) if isinstance(line[lead], str) else None
-        day, its_parts = day_in(line[due]), [units[name] for name in line[parts] or []]
+        day, its_parts = day_in(line[due]), tuple(units[name] for name in line[parts] or [])
         if lead_id is None or day is None or not text_in(line[title]):
             problems.append(_("Clause {label} needs its task, a lead unit and a deadline.", label=clause.label))
         elif len(its_parts) == 1:
@@ -79,8 +80,8 @@ def pick_from_clauses(page: DirectivePage, year: int, field: ParField) -> FromCl
             terms = Assigned(
                 title=text_in(line[title]), field=field, lead_id=lead_id, deadline=deadline, links=(link,)
             )
-            tasks.append((terms, its_parts))
-    return FromClauses(tasks, problems)
+            orders.append(Order(terms, its_parts))
+    return FromClauses(orders, problems)
 
 
 def _due(clause: ClauseRow, year: int, issued_on: date) -> date | None:

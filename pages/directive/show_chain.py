@@ -7,7 +7,7 @@ import streamlit as st
 
 from models.moment import Moment
 from models.person import User
-from pages.parts.linked import DIRECTIVE
+from pages.parts.menu import DIRECTIVE
 from queries.chain import ChainNode, chain_of
 from wording.language import _, percent
 
@@ -29,7 +29,7 @@ def show_chain(user: User, directive_id: int, moment: Moment) -> None:
     st.caption(_("Above stands what is carried out; press a document to open it."))
     pressed = event.selection.get(NODE) if event else None
     if pressed and int(pressed[0]["id"]) != directive_id:
-        st.switch_page(DIRECTIVE, query_params={"id": str(pressed[0]["id"])})
+        st.switch_page(DIRECTIVE.script, query_params={"id": str(pressed[0]["id"])})
 
 
 def _spec(nodes: list[ChainNode], here: int) -> dict[str, Any]:

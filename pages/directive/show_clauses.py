@@ -4,7 +4,8 @@ import streamlit as st
 
 from models.moment import Moment
 from models.register import DirectiveRole
-from pages.parts.linked import TASK, linked
+from pages.parts.linked import linked
+from pages.parts.menu import TASK
 from pages.parts.plain import plain
 from pages.parts.show_standing import badge, standing_badge
 from pages.parts.show_tasks import task_query

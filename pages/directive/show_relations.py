@@ -6,7 +6,8 @@ from models.counting.standing import NOT_COMPLETED
 from models.directive.directive import DirectiveRelationKind
 from models.moment import Moment
 from models.register import DirectiveRole
-from pages.parts.linked import CHANGE_MANY, DIRECTIVE, linked
+from pages.parts.linked import linked
+from pages.parts.menu import CHANGE_MANY, DIRECTIVE
 from pages.parts.pick_filters import filters_query
 from pages.parts.plain import plain
 from queries.directive_page import DirectivePage

@@ -11,9 +11,10 @@ from models.counting.standing import COUNTED
 from models.moment import Moment
 from pages.leadership.show_supervised import show_supervised
 from pages.parts.address import remembered
+from pages.parts.cached import known_periods, summaries_of
 from pages.parts.in_columns import in_columns
-from pages.parts.kept import known_periods, summaries_of
-from pages.parts.linked import PERIOD_REPORT, PRESENTATION, linked
+from pages.parts.linked import linked
+from pages.parts.menu import PERIOD_REPORT, PRESENTATION
 from pages.parts.pick_moment import moment_asked, moment_query, pick_moment, show_moment
 from pages.parts.pick_period import pick_period
 from pages.parts.pick_register import pick_register
@@ -64,8 +65,7 @@ def show_register(figures: RegisterFigures, before: Counts) -> None:
             st.subheader(plain(register_name(figures.register)))
             st.write(_("No task of this register had been assigned by then."))
             return
-        rate, rate_before = counts.completion.percent, before.completion.percent
-        points = None if rate is None or rate_before is None else rate - rate_before
+        points = counts.completion.points_over(before.completion)
         st.metric(
             f"**{plain(register_name(figures.register))}**",
             percent(counts.completion),

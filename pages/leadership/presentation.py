@@ -6,10 +6,11 @@ from clock import today
 from models.access import may_see_reports
 from models.counting.figures import Counts
 from models.counting.standing import COMPLETED, Standing
+from pages.parts.cached import known_periods, summaries_of
 from pages.parts.charts import show_progress, show_stacked
 from pages.parts.in_columns import in_columns
-from pages.parts.kept import known_periods, summaries_of
-from pages.parts.linked import OVERVIEW, TASKS, address, linked
+from pages.parts.linked import address, linked
+from pages.parts.menu import OVERVIEW, TASKS
 from pages.parts.only_if import only_if
 from pages.parts.pick_filters import filters_query
 from pages.parts.pick_moment import moment_in_address, moment_query, show_moment

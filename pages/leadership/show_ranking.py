@@ -1,22 +1,15 @@
 """Units in a table with their places, and how far each moved since the period before."""
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from models.counting.figures import Rate
-from models.counting.ranking import places
 from pages.parts.show_table import show_table
-from queries.discipline import CoOrdinated, Discipline
+from queries.discipline import MEASURES, CoOrdinated, Ranked
 from queries.units import UnitRow
 from wording.language import _, number, percent
 from wording.names import rule_name, unit_name
-
-MEASURES: dict[str, Callable[[Discipline], Rate]] = {
-    "completion": lambda kept: kept.counts.completion,
-    "on_time": lambda kept: kept.counts.on_time,
-    "updated": lambda kept: kept.updated,
-}
 
 
 def measure_name(measure: str) -> str:
@@ -27,44 +20,29 @@ def measure_name(measure: str) -> str:
     }[measure]
 
 
-def show_ranking(
-    units: Sequence[UnitRow],
-    discipline: Mapping[int, Discipline],
-    past: Mapping[int, Discipline],
-    beside: Mapping[int, CoOrdinated],
-    of_kind: Set[int],
-    measure: str,
-) -> int | None:
-    """The table in the order of ``units``' places; ``beside`` is what they do on the tasks of others.
-
-    ``of_kind`` are all units that are ranked with them, also those that lead nothing now. Returns which of ``units``
-    was opened.
-    """
-    if not units:
+def show_ranking(rows: Sequence[Ranked], beside: Mapping[int, CoOrdinated], measure: str) -> UnitRow | None:
+    """The table in the order of ``rows``; ``beside`` is what units do on the tasks of others. The unit opened."""
+    if not rows:
         st.info(_("No unit of this kind leads a task in this year."), icon=":material/search_off:")
         return None
-    rate_of = MEASURES[measure]
-    now = places({each: rate_of(kept) for each, kept in discipline.items() if each in of_kind})
-    then = places({each: rate_of(kept) for each, kept in past.items() if each in of_kind})
-    order = sorted(range(len(units)), key=lambda place: (now.get(units[place].id, len(units) + 1), place))
-    rows = [(units[place], discipline[units[place].id]) for place in order]
-    st.caption(_("The rule of the ranking: {rule}", rule=rule_name(rate_of(rows[0][1]))))
+    st.caption(_("The rule of the ranking: {rule}", rule=rule_name(MEASURES[measure](rows[0].discipline))))
+    done = [(row.unit, row.discipline) for row in rows]
     pressed = show_table(
         {
-            _("Unit"): [unit_name(unit) for unit, _kept in rows],
-            _("Rank"): [str(now.get(unit.id, "–")) for unit, _kept in rows],
-            _("Moved"): [_moved(now.get(unit.id), then.get(unit.id)) for unit, _kept in rows],
-            _("Tasks"): [number(kept.counts.total) for _unit, kept in rows],
-            _("Completion"): [_with_parts(kept.counts.completion) for _unit, kept in rows],
-            _("On-time rate"): [_with_parts(kept.counts.on_time) for _unit, kept in rows],
-            _("Update rate"): [_with_parts(kept.updated) for _unit, kept in rows],
+            _("Unit"): [unit_name(unit) for unit, _discipline in done],
+            _("Rank"): ["–" if row.place is None else str(row.place) for row in rows],
+            _("Moved"): [_moved(row.places_gained) for row in rows],
+            _("Tasks"): [number(each.counts.total) for _unit, each in done],
+            _("Completion"): [_with_parts(each.counts.completion) for _unit, each in done],
+            _("On-time rate"): [_with_parts(each.counts.on_time) for _unit, each in done],
+            _("Update rate"): [_with_parts(each.updated) for _unit, each in done],
             _("Average delay, days"): [
-                "–" if kept.average_delay is None else number(kept.average_delay) for _unit, kept in rows
+                "–" if each.average_delay is None else number(each.average_delay) for _unit, each in done
             ],
-            _("Results returned"): [number(kept.returned) for _unit, kept in rows],
-            _("Extensions asked for"): [number(kept.asked) for _unit, kept in rows],
-            _("Co-ordinates on"): [number(_beside(unit, beside).tasks) for unit, _kept in rows],
-            _("Contributions given"): [_with_parts(_beside(unit, beside).given) for unit, _kept in rows],
+            _("Results returned"): [number(each.returned) for _unit, each in done],
+            _("Extensions asked for"): [number(each.asked) for _unit, each in done],
+            _("Co-ordinates on"): [number(_beside(unit, beside).tasks) for unit, _discipline in done],
+            _("Contributions given"): [_with_parts(_beside(unit, beside).given) for unit, _discipline in done],
         },
         key="ranking",
         about=_("Units side by side"),
@@ -76,16 +54,16 @@ def show_ranking(
             **dict.fromkeys([_("Completion"), _("On-time rate"), _("Update rate"), _("Contributions given")], 140),
         },
     )
-    return None if pressed is None else order[pressed]
+    return None if pressed is None else rows[pressed].unit
 
 
-def _moved(now: int | None, then: int | None) -> str:
+def _moved(gained: int | None) -> str:
     """How many places up or down."""
-    if now is None or then is None:
+    if gained is None:
         return ""
-    if now == then:
+    if not gained:
         return "="
-    return f"↑ {then - now}" if now < then else f"↓ {now - then}"
+    return f"↑ {gained}" if gained > 0 else f"↓ {-gained}"
 
 
 def _beside(unit: UnitRow, beside: Mapping[int, CoOrdinated]) -> CoOrdinated:

@@ -2,10 +2,9 @@
 
 import streamlit as st
 
-from models.counting.figures import Counts
 from models.moment import Moment
 from models.person import Role, User
-from pages.parts.kept import counts_by
+from pages.parts.cached import counts_of
 from pages.parts.show_counts import show_classes, show_number
 from queries.selection import TaskFilters
 from wording.language import _
@@ -16,7 +15,7 @@ def show_supervised(user: User, year: int, moment: Moment) -> None:
     if user.role is not Role.LEADERSHIP:
         return
     filters = TaskFilters(year=year, supervisor_id=user.id)
-    counts = sum(counts_by(user, moment, filters, "register").values(), Counts({}))
+    counts = counts_of(user, moment, filters)
     if counts.total:
         with st.container(border=True, gap="small"):
             show_number(_("tasks that you supervise"), counts.total, filters, moment, ":material/supervisor_account:")

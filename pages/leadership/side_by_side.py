@@ -1,21 +1,20 @@
 """Units side by side: what they completed and how they keep their tasks, ranked by a rule that is said."""
 
-from datetime import timedelta
-
 import streamlit as st
 
 from clock import today
 from models.access import may_see_reports
 from models.moment import Moment
 from models.unit import UnitKind
-from pages.leadership.show_ranking import MEASURES, measure_name, show_ranking
+from pages.leadership.show_ranking import measure_name, show_ranking
 from pages.parts.address import remembered
-from pages.parts.kept import co_ordinated_by, discipline_of, known_periods, known_units
-from pages.parts.linked import UNIT_PROFILE
+from pages.parts.cached import co_ordinated_by, discipline_of, known_periods, known_units
+from pages.parts.menu import UNIT_PROFILE
 from pages.parts.only_if import only_if
 from pages.parts.pick_moment import moment_query, pick_moment, show_moment
 from pages.parts.pick_period import pick_period
 from pages.parts.signed_in import signed_in
+from queries.discipline import MEASURES, ranked
 from wording.language import _, day
 from wording.names import period_name, unit_kind_name
 
@@ -44,11 +43,9 @@ kind = st.segmented_control(
 )
 before = periods.before(period)
 then = Moment(min(before.cut_off, moment.as_of), moment.known_at)
-since = before.cut_off + timedelta(days=1)
-discipline = discipline_of(user, moment, period.year, since)
-earlier = periods.before(before).cut_off + timedelta(days=1)
-past = discipline_of(user, then, before.year, earlier)
-shown = [unit for unit in units if unit.kind is kind and unit.id in discipline]
+discipline = discipline_of(user, moment, period.year, periods.since(period))
+past = discipline_of(user, then, before.year, periods.since(before))
+rows = ranked([unit for unit in units if unit.kind is kind], discipline, past, measure)
 st.caption(
     _(
         "Tasks and parts that a unit leads, each once; what it co-ordinates is not counted. Compared with {period} "
@@ -57,9 +54,7 @@ st.caption(
         day=day(then.as_of),
     )
 )
-of_kind = {unit.id for unit in units if unit.kind is kind}
-beside = co_ordinated_by(user, moment, period.year)
-chosen = show_ranking(shown, discipline, past, beside, of_kind, measure)
+chosen = show_ranking(rows, co_ordinated_by(user, moment, period.year), measure)
 if chosen is not None:
-    query = {"id": str(shown[chosen].id), "period": period.code, **moment_query(moment)}
-    st.switch_page(UNIT_PROFILE, query_params=query)
+    query = {"id": str(chosen.id), "period": period.code, **moment_query(moment)}
+    st.switch_page(UNIT_PROFILE.script, query_params=query)

@@ -1,18 +1,17 @@
 """One unit: how its tasks stand, how it keeps them, its year against its deadlines, and what is open."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 import streamlit as st
 
 from clock import today
 from models.access import may_see_reports
-from models.counting.figures import Counts
 from models.counting.standing import NOT_COMPLETED
 from pages.parts.address import read_number, recalled
+from pages.parts.cached import count_of, counts_of, known_periods, known_units
 from pages.parts.charts import show_progress
-from pages.parts.kept import count_of, counts_by, known_periods, known_units
-from pages.parts.linked import SIDE_BY_SIDE, linked
+from pages.parts.linked import linked
+from pages.parts.menu import SIDE_BY_SIDE
 from pages.parts.only_if import only_if
 from pages.parts.pick_moment import pick_moment, show_moment
 from pages.parts.pick_period import period_in_address
@@ -37,7 +36,7 @@ if unit is None or not (may_see_reports(user) or unit.id in user.reach):
     st.stop()
 periods = known_periods()
 period = period_in_address(periods.on(today()))
-since = periods.before(period).cut_off + timedelta(days=1)
+since = periods.since(period)
 leads = TaskFilters(lead_id=unit.id, year=period.year, parts=True)
 co_ordinates = TaskFilters(co_ordinating_id=unit.id, year=period.year)
 
@@ -50,7 +49,7 @@ if may_see_reports(user):
 st.caption(period_name(period))
 moment = pick_moment(default=min(today(), period.cut_off))
 show_moment(moment)
-counts = sum(counts_by(user, moment, leads, "field").values(), Counts({}))
+counts = counts_of(user, moment, leads)
 show_classes(counts, leads, moment)
 left, right = st.columns([2, 3])
 with left:

@@ -4,20 +4,20 @@ import streamlit as st
 
 from clock import now, today
 from models.access import may_assign
-from models.batch import BatchKind, together
 from models.moment import Moment
 from models.register import open_registers
-from models.task.task import Task
+from models.task.many import assign_each
 from pages.office.pick_terms import pick_terms
 from pages.parts.address import recalled
-from pages.parts.linked import TASK, linked
+from pages.parts.linked import linked
+from pages.parts.menu import TASK
 from pages.parts.only_if import only_if
 from pages.parts.plain import plain
 from pages.parts.saving import saving
 from pages.parts.signed_in import signed_in
 from queries.plans import plans
 from queries.task_page import task_page
-from wording.language import _, ngettext
+from wording.language import _, ngettext, refusal_text
 
 ASSIGNED = "assigned_last"
 
@@ -48,20 +48,22 @@ if like:
 chosen, unsent = pick_terms(lists, like)
 count = len(chosen.units)
 label = ngettext("Assign to {count} unit", "Assign to {count} units", count) if count > 1 else _("Assign")
-if chosen.terms and chosen.terms.deadline.due and chosen.terms.deadline.due < chosen.on:
+due = chosen.orders[0].terms.deadline.due if chosen.orders else None
+if due is not None and due < chosen.on:
     st.warning(_("The deadline lies before the day of assignment."), icon=":material/event_busy:")
 sent = st.button(label, type="primary", icon=":material/add_task:", key="assign")
-if sent and (problem := chosen.problem):
-    st.error(problem, icon=":material/block:")
-elif sent and chosen.terms:
+if sent and chosen.problem:
+    st.error(refusal_text(chosen.problem), icon=":material/block:")
+elif sent:
     happened = ngettext("Assigned to {count} unit.", "Assigned to {count} units.", count)
-    codes = []
-    with saving(happened, unsent) as session, together(session, BatchKind.ASSIGNMENT, by=user, at=now()):
-        for terms in chosen.one_by_one():
-            task = Task.assign(
-                session, terms, register_code=chosen.register_code, year=chosen.year, by=user, on=chosen.on, at=now()
-            )
-            codes.append(task.code)
-        if chosen.in_parts:
-            task.split(session, chosen.units, by=user, on=chosen.on, at=now())
-        st.session_state[ASSIGNED] = codes
+    with saving(happened, unsent) as session:
+        tasks = assign_each(
+            session,
+            chosen.orders,
+            register_code=chosen.register_code,
+            year=chosen.year,
+            by=user,
+            on=chosen.on,
+            at=now(),
+        )
+        st.session_state[ASSIGNED] = [task.code for task in tasks]

@@ -1,20 +1,16 @@
 """The secretariat's inbox: what waits for an answer, and what somebody should look at."""
 
-from datetime import timedelta
-
 import streamlit as st
 
 from clock import today
 from models.access import may_confirm
-from models.counting.standing import NOT_COMPLETED
-from models.ledger.facts import Stage
 from models.moment import Moment
-from pages.parts.kept import count_of, known_periods
+from pages.parts.cached import count_of, known_periods
 from pages.parts.only_if import only_if
 from pages.parts.show_tasks import pick_page, show_tasks
 from pages.parts.signed_in import signed_in
-from queries.selection import Concern, TaskFilters
-from queries.task_list import PAGE, Order, tasks_of
+from queries.inbox import Waiting, waiting_order, waiting_tasks
+from queries.task_list import PAGE, tasks_of
 from wording.language import _, day, number
 
 user = signed_in()
@@ -23,52 +19,35 @@ st.title(_("Inbox"))
 only_if(may_confirm(user), _("Only the secretariat confirms results."))
 periods = known_periods()
 last = periods.before(periods.on(today())).cut_off
+since = periods.since(periods.on(today()))
 inbox = {
-    "results": (
-        _("Results to confirm"),
-        TaskFilters(stage=Stage.AWAITING, parts=True),
-        _("No result waits for you."),
-    ),
-    "extensions": (
-        _("Extensions to decide"),
-        TaskFilters(concern=Concern.EXTENSION, parts=True),
-        _("No unit has asked for an extension."),
-    ),
-    "unreadable": (
-        _("Deadlines to read"),
-        TaskFilters(concern=Concern.UNREADABLE, parts=True),
-        _("Every deadline could be read."),
-    ),
-    "silent": (
+    Waiting.RESULTS: (_("Results to confirm"), _("No result waits for you.")),
+    Waiting.EXTENSIONS: (_("Extensions to decide"), _("No unit has asked for an extension.")),
+    Waiting.UNREADABLE: (_("Deadlines to read"), _("Every deadline could be read.")),
+    Waiting.SILENT: (
         _("Not touched since {day}", day=day(last)),
-        TaskFilters(untouched_since=last + timedelta(days=1), standings=NOT_COMPLETED, parts=True),
         _("Something was said of every open task since the last period closed."),
     ),
-    "disagreeing": (
-        _("Words against dates"),
-        TaskFilters(concern=Concern.SAYS_FINISHED, parts=True),
-        _("What units say agrees with what is recorded."),
-    ),
+    Waiting.DISAGREEING: (_("Words against dates"), _("What units say agrees with what is recorded.")),
 }
 hints = {
-    "silent": _("Open tasks of which nothing was recorded since the last period closed."),
-    "disagreeing": _(
+    Waiting.SILENT: _("Open tasks of which nothing was recorded since the last period closed."),
+    Waiting.DISAGREEING: _(
         "The unit says 100 %, but has not reported the product: by the dates the task is not completed."
     ),
 }
-counts = {name: count_of(user, moment, filters) for name, (_label, filters, _empty) in inbox.items()}
-labels = [f"{label} ({number(counts[name])})" for name, (label, _filters, _empty) in inbox.items()]
-for tab, (name, (_label, filters, empty)) in zip(
-    st.tabs(labels, on_change="rerun", key="inbox"), inbox.items(), strict=True
-):
+counts = {waiting: count_of(user, moment, waiting_tasks(waiting, since)) for waiting in inbox}
+labels = [f"{label} ({number(counts[waiting])})" for waiting, (label, _empty) in inbox.items()]
+tabs = st.tabs(labels, on_change="rerun", key="inbox")
+for tab, (waiting, (_label, empty)) in zip(tabs, inbox.items(), strict=True):
     if not tab.open:
         continue
     with tab:
-        if not counts[name]:
+        if not counts[waiting]:
             st.success(empty, icon=":material/inbox:")
             continue
-        if name in hints:
-            st.caption(hints[name])
-        page = pick_page(counts[name], PAGE)
-        order = Order.LATEST if name == "results" else Order.URGENCY
-        show_tasks(tasks_of(user, moment, filters, order=order, page=page), moment, key=f"inbox_{name}")
+        if waiting in hints:
+            st.caption(hints[waiting])
+        filters, page = waiting_tasks(waiting, since), pick_page(counts[waiting], PAGE)
+        rows = tasks_of(user, moment, filters, order=waiting_order(waiting), page=page)
+        show_tasks(rows, moment, key=f"inbox_{waiting}")

@@ -8,11 +8,12 @@ from sqlmodel import Session
 
 from clock import now, today
 from models.ledger.acts import Amended, Document, Link
+from models.ledger.changes import amended
 from models.ledger.facts import Facts, Stage
 from models.person import User
 from models.register import DirectiveRole, ParField
 from models.task.task import Task
-from pages.parts.kept import known_leaders
+from pages.parts.cached import known_leaders
 from pages.parts.pick_document import pick_document
 from pages.parts.typed import typed
 from queries.directive_list import directive_names
@@ -61,15 +62,25 @@ def pick_change(user: User) -> Change | None:
 def _amendment(
     user: User,
     about: str,
-    changes: Callable[[TaskRow, Facts], bool],
-    before: Callable[[Facts], str],
-    after: Callable[[Facts], str],
-    amended: Amended,
+    tell: Callable[[Facts], str],
+    change: Amended,
+    unless: Callable[[Facts], bool] = lambda facts: False,
 ) -> Change:
-    def do(session: Session, task: Task, seen: int) -> None:
-        task.amend(session, amended, by=user, on=today(), at=now(), seen=seen)
+    """``tell`` says the facts that it changes in the reader's words; ``unless`` leaves tasks out."""
 
-    return Change(about, changes, before, after, do)
+    def do(session: Session, task: Task, seen: int) -> None:
+        task.amend(session, change, by=user, on=today(), at=now(), seen=seen)
+
+    def changed(facts: Facts) -> Facts:
+        return amended(facts, change, today())
+
+    return Change(
+        about,
+        lambda row, facts: changed(facts) != facts and not unless(facts),
+        tell,
+        lambda facts: tell(changed(facts)),
+        do,
+    )
 
 
 def _one(label: str, names: Names, key: str) -> int | None:
@@ -86,9 +97,7 @@ def _supervisor(user: User) -> Change | None:
     return _amendment(
         user,
         _("Supervising member: {name}", name=names[chosen]),
-        lambda row, facts: facts.supervisor_id != chosen,
         lambda facts: names.get(facts.supervisor_id or 0, "–"),
-        lambda facts: names[chosen],
         Amended(supervisor_id=chosen),
     )
 
@@ -107,9 +116,7 @@ def _field(user: User) -> Change | None:
     return _amendment(
         user,
         _("Field: {name}", name=field_name(chosen)),
-        lambda row, facts: facts.field is not chosen,
         lambda facts: field_name(facts.field),
-        lambda facts: field_name(chosen),
         Amended(field=chosen),
     )
 
@@ -120,15 +127,13 @@ def _co_ordinating_unit(user: User) -> Change | None:
     if chosen is None:
         return None
 
-    def told(units: tuple[int, ...]) -> str:
-        return ", ".join(names.get(each, f"#{each}") for each in units) or "–"
+    def tell(facts: Facts) -> str:
+        return ", ".join(names.get(each, f"#{each}") for each in facts.co_ordinating) or "–"
 
     return _amendment(
         user,
         _("Co-ordinating unit added: {name}", name=names[chosen]),
-        lambda row, facts: chosen not in (facts.lead_id, *facts.co_ordinating),
-        lambda facts: told(facts.co_ordinating),
-        lambda facts: told((*facts.co_ordinating, chosen)),
+        tell,
         Amended(add_co_ordinating=(chosen,)),
     )
 
@@ -140,16 +145,15 @@ def _link(user: User) -> Change | None:
         return None
     link = Link(directive_id=chosen, role=DirectiveRole.CARRIES_OUT)
 
-    def told(links: tuple[Link, ...]) -> str:
-        return ", ".join(dict.fromkeys(names.get(each.directive_id, "–") for each in links)) or "–"
+    def tell(facts: Facts) -> str:
+        return ", ".join(dict.fromkeys(names.get(each.directive_id, "–") for each in facts.links)) or "–"
 
     return _amendment(
         user,
         _("Linked: {symbol}", symbol=names[chosen]),
-        lambda row, facts: chosen not in {each.directive_id for each in facts.links},
-        lambda facts: told(facts.links),
-        lambda facts: told((*facts.links, link)),
+        tell,
         Amended(add_links=(link,)),
+        unless=lambda facts: chosen in {each.directive_id for each in facts.links},
     )
 
 

@@ -1,17 +1,18 @@
 """The inputs that say what is assigned, to whom, and by when; begun from another task where one is to be like it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
 
 from clock import today
-from models.deadline.occurrence import deadline_of
-from models.deadline.reading import read_deadline
+from models.deadline.occurrence import chosen_deadline
 from models.ledger.acts import Assigned, Deadline, DeadlineKind, Link
+from models.ledger.kinds import entered
+from models.refusal import Refusal, require
 from models.register import DirectiveRole, ParField
-from pages.parts.kept import known_leaders
+from models.task.many import Order, orders_of
+from pages.parts.cached import known_leaders
 from pages.parts.register_names import plan_name
 from pages.parts.typed import typed, typed_first
 from pages.parts.unsent_form import UnsentForm
@@ -35,22 +36,14 @@ NO_DEADLINE_YET = Deadline(text="")
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What was chosen: ``terms`` for the first of ``units``, or the ``problem`` that keeps it from being any."""
+    """The tasks that were chosen for ``units``, or the ``problem`` that keeps them from being any."""
 
     register_code: str
     year: int
     on: date
     units: list[int]
-    in_parts: bool
-    terms: Assigned | None
-    problem: str
-
-    def one_by_one(self) -> Iterator[Assigned]:
-        """The terms of each task that is to be assigned."""
-        for unit_id in self.units[:1] if self.in_parts else self.units:
-            if self.terms is not None:
-                others = tuple(each for each in self.terms.co_ordinating if each != unit_id)
-                yield self.terms.model_copy(update={"lead_id": unit_id, "co_ordinating": others})
+    orders: list[Order]
+    problem: Refusal | None
 
 
 def pick_terms(lists: list[PlanRow], like: TaskPage | None) -> tuple[Chosen, UnsentForm]:
@@ -94,8 +87,7 @@ def pick_terms(lists: list[PlanRow], like: TaskPage | None) -> tuple[Chosen, Uns
     rest = [each for each in units if each != lead]
     also = pick_units(_("For other units too"), rest, "also", [], _("Only the lead unit"))
     in_parts = bool(also) and _pick_how() == PARTS
-    deadline = _pick_deadline(unsent, facts.deadline if facts else NO_DEADLINE_YET)
-    chosen_kind = deadline.kind
+    kind, due, text = _pick_deadline(unsent, facts.deadline if facts else NO_DEADLINE_YET)
     with st.container(horizontal=True):
         assigned_by = (
             (link.directive_id for link in facts.links if link.role is DirectiveRole.ASSIGNS) if facts else ()
@@ -104,31 +96,25 @@ def pick_terms(lists: list[PlanRow], like: TaskPage | None) -> tuple[Chosen, Uns
         on = st.date_input(
             _("Date of the assigning document"), today(), max_value=today(), format="DD/MM/YYYY", key=typed("on")
         )
-    if deadline.kind is DeadlineKind.RECURRING:
-        deadline = deadline_of(read_deadline(deadline.text, plan.year, on), plan.year, on)
-    problem = ""
-    if lead is None or not title.strip():
-        problem = _("Say what the task is and which unit leads it.")
-    elif deadline.kind is DeadlineKind.FIXED and deadline.due is None:
-        problem = _("A fixed deadline needs its day. Or choose another kind of deadline.")
-    elif chosen_kind is DeadlineKind.RECURRING and not deadline.rrule:
-        problem = _("Write how it recurs, for example: Hằng quý, or: trước ngày 20 hằng tháng.")
-    elif deadline.rrule and in_parts:
-        problem = _("A task that recurs is in parts already, one for each day. Assign one to each unit.")
-    terms = None
-    if lead is not None and not problem:
-        terms = Assigned(
+    leads = [] if lead is None else [lead, *also]
+    orders, problem = [], None
+    try:
+        require(bool(leads and title.strip()), "Say what the task is and which unit leads it.")
+        terms = entered(
+            Assigned,
             title=title.strip(),
             product=product.strip(),
             field=field,
             lead_id=lead,
-            co_ordinating=tuple(dict.fromkeys(others)),
-            deadline=deadline,
+            co_ordinating=tuple(each for each in dict.fromkeys(others) if each != lead),
+            deadline=chosen_deadline(kind, due, text, plan.year, on),
             links=(Link(directive_id=directive, role=DirectiveRole.ASSIGNS),) if directive else (),
             supervisor_id=supervisor,
         )
-    leads = [] if lead is None else [lead, *also]
-    return Chosen(plan.register_code, plan.year, on, leads, in_parts, terms, problem), unsent
+        orders = orders_of(terms, leads, in_parts=in_parts)
+    except Refusal as refusal:
+        problem = refusal
+    return Chosen(plan.register_code, plan.year, on, leads, orders, problem), unsent
 
 
 def _plan_of(lists: list[PlanRow], like: TaskPage | None) -> PlanRow | None:
@@ -146,7 +132,8 @@ def _pick_how() -> str:
     return how
 
 
-def _pick_deadline(unsent: UnsentForm, first: Deadline) -> Deadline:
+def _pick_deadline(unsent: UnsentForm, first: Deadline) -> tuple[DeadlineKind, date | None, str]:
+    """Its kind, its day if it is fixed, and what is printed of it."""
     with st.container(horizontal=True):
         kind = st.selectbox(
             _("Kind of deadline"),
@@ -164,5 +151,4 @@ def _pick_deadline(unsent: UnsentForm, first: Deadline) -> Deadline:
         own = "" if first.due and first.text == first.due.strftime("%d/%m/%Y") else first.text
         example = "Hằng quý" if kind is DeadlineKind.RECURRING else "Quý IV/2026"
         text = unsent.line(_("Deadline as printed"), "text", placeholder=example, max_chars=200, value=own)
-    fixed = due if kind is DeadlineKind.FIXED else None
-    return Deadline(text=text or (fixed.strftime("%d/%m/%Y") if fixed else ""), kind=kind, due=fixed)
+    return kind, due, text

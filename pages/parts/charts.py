@@ -1,6 +1,7 @@
 """Charts: built once with Altair and kept as specifications; the data goes beside them."""
 
 from datetime import date
+from functools import cache, lru_cache
 from typing import Any
 
 import pyarrow as pa
@@ -34,12 +35,12 @@ def show_progress(curve: Curve, until: date, *, alt: str, key: str, height: int 
     st.vega_lite_chart(data, _progress(get_language()), key=key, height=height, alt=alt)
 
 
-@st.cache_resource(max_entries=100, show_spinner=False)
+@lru_cache(maxsize=100)
 def _stacked(chosen: Language, names: tuple[str, ...]) -> dict[str, Any]:
     return _spec(stacked(names))
 
 
-@st.cache_resource(show_spinner=False)
+@cache
 def _progress(chosen: Language) -> dict[str, Any]:
     return _spec(progress())
 

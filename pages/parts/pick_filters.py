@@ -12,7 +12,7 @@ from models.ledger.facts import Stage
 from models.moment import Moment
 from models.register import DirectiveRole, ParField
 from pages.parts.address import PAGE, code, forget, read_number, read_yes, recalled, remembered
-from pages.parts.kept import known_leaders, known_units, known_years
+from pages.parts.cached import known_leaders, known_units, known_years
 from pages.parts.pick_moment import moment_query
 from pages.parts.register_names import register_names
 from queries.selection import Concern, TaskFilters

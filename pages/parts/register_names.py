@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from pages.parts.kept import known_registers
+from pages.parts.cached import known_registers
 from wording.names import register_name
 
 

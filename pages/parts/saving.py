@@ -1,36 +1,39 @@
 """Saving: one act in one transaction; afterwards the page says what happened, or why it did not."""
 
+import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 import streamlit as st
-from pydantic import ValidationError
-from sqlalchemy.exc import DataError, OperationalError
+from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from clock import now
 from models.event import EventKind, note
-from models.refusal import Forbidden, Refusal
+from models.refusal import Forbidden, Refusal, gettext_noop
 from models.unsent import forget_unsent
-from pages.parts.kept import clear_cached
 from pages.parts.signed_in import signed_in, visitor
-from pages.parts.typed import forget_typed
+from pages.parts.typed import draw_again, forget_typed
 from pages.parts.unsent_form import UnsentForm
 from server.metrics import SAVED
-from store.database import writing
+from store.cache import clear_cached
+from store.database import A_MOMENT, NotBegun, writing
 from wording.language import _, refusal_text
 
-HAPPENED = "happened"
+HAPPENED, FAILED = "happened", "failed"
+OUT_OF_REACH = gettext_noop("The database is busy or out of reach; nothing was saved. Try again in a moment.")
+log = logging.getLogger(__name__)
 
 
 @contextmanager
 def saving(happened: str, unsent: UnsentForm | None = None) -> Iterator[Session]:
     """A session for the block's act. Committed, the page starts anew and says ``happened``; ``unsent`` is then sent.
 
-    Refused, nothing is saved, the reader is told why, and what was typed stays in the form.
+    Refused, nothing is saved, the reader is told why, and what was typed stays in the form. When the transaction
+    cannot even begin, the page starts anew as it was and says so.
     """
     with refusing():
-        with writing() as session:
+        with _begun() as session:
             yield session
             if unsent is not None:
                 forget_unsent(session, unsent.form, by=signed_in())
@@ -39,19 +42,40 @@ def saving(happened: str, unsent: UnsentForm | None = None) -> Iterator[Session]
 
 @contextmanager
 def refusing() -> Iterator[None]:
-    """Tell the reader why the block's work was refused; one that was not theirs to do is noted."""
+    """Tell the reader why the block's work was refused, or that the database could not do it.
+
+    A refusal that was not theirs to do is noted. Anything else is a fault of ours, and none of this function's.
+    """
     try:
         yield
     except Refusal as refusal:
         SAVED.labels("refused").inc()
+        log.info("Refused: %s", refusal)
+        st.error(refusal_text(refusal), icon=":material/block:")
         if isinstance(refusal, Forbidden):
             note_forbidden(EventKind.FORBIDDEN, sentence=refusal.sentence)
-        st.error(refusal_text(refusal), icon=":material/block:")
-    except (ValidationError, DataError):
-        SAVED.labels("refused").inc()
-        st.error(_("Something that was entered cannot be so. Nothing was saved."), icon=":material/block:")
     except OperationalError:
-        st.error(_("The database is busy or out of reach; nothing was saved. Try again in a moment."))
+        _log_out_of_reach()
+        st.error(_(OUT_OF_REACH), icon=":material/cloud_off:")
+
+
+@contextmanager
+def _begun() -> Iterator[Session]:
+    """A transaction; a page whose block has none to work in is drawn anew."""
+    with ExitStack() as stack:
+        try:
+            session = stack.enter_context(writing())
+        except NotBegun:
+            _log_out_of_reach()
+            draw_again()
+            st.session_state[FAILED] = _(OUT_OF_REACH)
+            st.rerun()
+        yield session
+
+
+def _log_out_of_reach() -> None:
+    SAVED.labels("out_of_reach").inc()
+    log.warning("The database is busy or out of reach", exc_info=True)
 
 
 def saved(happened: str) -> None:
@@ -68,14 +92,19 @@ def announce_next(happened: str) -> None:
     st.session_state[HAPPENED] = happened
 
 
-def note_forbidden(kind: EventKind, **said: str) -> None:
+def note_forbidden(kind: EventKind, **details: str) -> None:
     """Let the auditor know what this user tried."""
     user, address = signed_in(), visitor().address
-    with writing() as session:
-        note(session, kind, at=now(), by=user, address=address, details=said)
+    try:
+        with writing(A_MOMENT) as session:
+            note(session, kind, at=now(), by=user, address=address, details=details)
+    except OperationalError:
+        log.warning("What %s tried could not be noted: %s", user.id, details, exc_info=True)
 
 
 def show_what_happened() -> None:
-    """Say once what the last act did."""
+    """Say once what the last act did, or that it could not be done."""
     if happened := st.session_state.pop(HAPPENED, None):
         st.toast(happened, icon=":material/check_circle:")
+    if failed := st.session_state.pop(FAILED, None):
+        st.toast(failed, icon=":material/cloud_off:", duration="infinite")

@@ -4,20 +4,21 @@ from datetime import date, datetime, time
 
 import streamlit as st
 
-from models.counting.standing import COMPLETED, COUNTED, Standing
+from models.counting.standing import Standing
 from models.moment import Moment
 from models.person import User
 from models.province import ZONE
 from pages.parts.address import remembered
-from pages.parts.kept import known_units
-from pages.parts.linked import TASK, address
+from pages.parts.cached import known_units
+from pages.parts.linked import address
+from pages.parts.menu import TASK
 from pages.parts.pick_moment import moment_query, pick_moment
 from pages.parts.plain import plain
 from pages.parts.register_names import register_names
 from pages.parts.show_standing import standing_badge
 from pages.parts.show_table import show_table
 from pages.parts.show_tasks import pick_page
-from queries.changes import ChangeRow, changes_between, moves
+from queries.changes import ChangeRow, balance, changes_between, moves
 from queries.period_figures import PeriodFigures
 from queries.period_reports import IssuedRow
 from queries.selection import TaskFilters
@@ -46,10 +47,7 @@ def show_changes(user: User, filters: TaskFilters, then: Moment, now: Moment) ->
         return
     _show_moves(rows)
     registers = register_names()
-    for code in dict.fromkeys(row.task.register_code for row in rows):
-        of_register = [row for row in rows if row.task.register_code == code]
-        gained = sum((row.after in COMPLETED) - (row.before in COMPLETED) for row in of_register)
-        total = sum((row.after in COUNTED) - (row.before in COUNTED) for row in of_register)
+    for code, (gained, total) in balance(rows).items():
         said = _("completed {gained}, counted {total}", gained=f"{gained:+d}", total=f"{total:+d}")
         st.markdown(f"**{plain(registers[code])}**: {said}")
     names = {unit.id: unit_name(unit) for unit in known_units()}

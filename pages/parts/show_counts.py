@@ -9,7 +9,8 @@ from models.counting.figures import Counts, Rate
 from models.counting.standing import COMPLETED, COUNTED, Standing
 from models.moment import Moment
 from pages.parts.charts import show_stacked
-from pages.parts.linked import TASKS, linked
+from pages.parts.linked import linked
+from pages.parts.menu import TASKS
 from pages.parts.pick_filters import filters_query
 from pages.parts.show_standing import COLOURS, ICONS
 from queries.selection import TaskFilters
@@ -87,7 +88,7 @@ def show_breakdown(
         row, head = event.selection.cells[0]
         _name, filters, _counts = rows[row]
         st.switch_page(
-            TASKS, query_params=filters_query(replace(filters, standings=columns.get(head, COUNTED)), moment)
+            TASKS.script, query_params=filters_query(replace(filters, standings=columns.get(head, COUNTED)), moment)
         )
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from models.calendar.period import Period
 from models.moment import Moment
 from models.person import User
-from pages.parts.kept import discipline_of
+from pages.parts.cached import discipline_of
 from pages.parts.show_counts import show_rate, show_rates
 from pages.parts.show_facts import show_facts
 from wording.language import _, day, number

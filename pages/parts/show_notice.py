@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from pages.parts.linked import TASK, linked
+from pages.parts.linked import linked
+from pages.parts.menu import TASK
 from pages.parts.plain import plain
 from pages.parts.show_standing import badge
 from queries.notices import NoticeRow

@@ -4,7 +4,8 @@ import streamlit as st
 
 from models.counting.standing import COMPLETED
 from models.moment import Moment
-from pages.parts.linked import TASK, linked
+from pages.parts.linked import linked
+from pages.parts.menu import TASK
 from pages.parts.plain import plain
 from pages.parts.show_table import show_table
 from pages.parts.show_tasks import task_query
@@ -54,4 +55,4 @@ def show_parts(page: TaskPage, moment: Moment) -> None:
         widths={_("Part"): 140, _("Unit"): 240, _("Standing"): 210},
     )
     if pressed is not None:
-        st.switch_page(TASK, query_params=task_query(order[pressed].code, moment))
+        st.switch_page(TASK.script, query_params=task_query(order[pressed].code, moment))

@@ -8,7 +8,7 @@ import streamlit as st
 from clock import today
 from models.moment import Moment
 from pages.parts.address import PAGE, read_number, remembered
-from pages.parts.linked import TASK
+from pages.parts.menu import TASK
 from pages.parts.pick_moment import moment_query
 from queries.task_list import TaskRow
 from wording.language import _
@@ -45,7 +45,7 @@ def show_tasks(rows: list[TaskRow], moment: Moment, *, key: str) -> None:
             "completed_on": pa.array([row.completed_on for row in rows], pa.date32()),
         }
     )
-    if moment.known_at is None and moment.as_of >= today():  # how far the work has come is known of now only
+    if moment.is_now(today()):  # how far the work has come is known of now only
         table = table.append_column("stage", [[stage_name(row.stage) for row in rows]])
     open_it = f"{key}_pressed"
     dates = ("deadline", "completed_on")
@@ -71,7 +71,7 @@ def show_tasks(rows: list[TaskRow], moment: Moment, *, key: str) -> None:
     st.caption(_("Press a task's code to open it."))
     pressed = st.session_state.get(open_it)
     if pressed and pressed["row"] < len(rows):
-        st.switch_page(TASK, query_params=task_query(rows[pressed["row"]].code, moment))
+        st.switch_page(TASK.script, query_params=task_query(rows[pressed["row"]].code, moment))
 
 
 def _standing(row: TaskRow) -> str:

@@ -36,6 +36,7 @@ def signed_in(*, anew: bool = False) -> User:
     key = session_key()
     asked, user = _of_this_run.get()
     if anew or user is None or asked != key:
+        set_language(negotiate_language(None, st.context.locale))  # until it is known who is here
         user = user_behind(key, now())
         _of_this_run.set((key, user))
     if user is None:

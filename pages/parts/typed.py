@@ -17,7 +17,7 @@ from wording.sentences import act_text
 
 T = TypeVar("T")
 CLOSED = (Stage.AWAITING, Stage.COMPLETED, Stage.WITHDRAWN)  # nobody reports on these
-TYPED, DRAWN, OPENED, SAVED = "typed_", "drawn_", "opened_", "times_saved"
+TYPED, DRAWN, BEFORE, OPENED, SAVED = "typed_", "drawn_", "before_", "opened_", "times_saved"
 
 
 def typed(name: str, row: TaskRow | None = None) -> str:
@@ -39,8 +39,7 @@ def drawn_from(page: TaskPage, names: Mapping[int, str]) -> int:
     """
     row = page.row
     key = f"{DRAWN}{row.id}"
-    before = int(st.session_state.get(key, row.act_count))
-    st.session_state[key] = row.act_count
+    before = int(_draw(key, row.act_count))
     st.session_state[f"{OPENED}{row.code}"] = row.id
     if before != row.act_count:
         new = [act for act in page.acts if act.number > before]
@@ -73,15 +72,27 @@ def _give_back(task_id: int) -> None:
 
 def drawn(name: str, present: T) -> T:
     """What was so of something the office keeps when its form was first drawn; told when it is no longer so."""
-    key = f"{DRAWN}{name}"
-    before: T = st.session_state.get(key, present)
-    st.session_state[key] = present
+    before: T = _draw(f"{DRAWN}{name}", present)
     if before != present:
         st.warning(
             _("Somebody else has changed this since you opened it. Save again, and what stands in the form counts."),
             icon=":material/sync:",
         )
     return before
+
+
+def _draw(key: str, present: T) -> T:
+    """What was drawn before, now that ``present`` is."""
+    before: T = st.session_state.get(key, present)
+    st.session_state[key] = present
+    st.session_state[f"{BEFORE}{key}"] = before
+    return before
+
+
+def draw_again() -> None:
+    """The reader has not seen what this run drew: the next one draws it, and tells what changed, once more."""
+    for key in [str(key) for key in st.session_state if str(key).startswith(DRAWN)]:
+        st.session_state[key] = st.session_state[f"{BEFORE}{key}"]
 
 
 def forget_typed() -> None:

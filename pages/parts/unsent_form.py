@@ -17,7 +17,7 @@ from pages.parts.signed_in import signed_in
 from pages.parts.typed import typed
 from queries.own_notes import unsent_of
 from queries.task_list import TaskRow
-from store.database import writing
+from store.database import A_MOMENT, writing
 
 EARLIEST = date(2000, 1, 1)
 log = logging.getLogger(__name__)
@@ -67,8 +67,8 @@ class UnsentForm:
 
 def _keep(form: str, name: str, key: str) -> None:
     try:
-        with writing() as session:
+        with writing(A_MOMENT) as session:
             said = st.session_state[key]
             keep_unsent(session, form, name, "" if said is None else str(said), by=signed_in(), at=now())
     except OperationalError:  # the page still has the text; it is kept with the next change
-        log.warning("What was typed could not be kept")
+        log.warning("What was typed could not be kept", exc_info=True)

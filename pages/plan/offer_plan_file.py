@@ -9,16 +9,14 @@ from exchange.plan.workbook import plan_form
 from exchange.reading.grids import ENDINGS, MOST_BYTES
 from models.ledger.evidence import MEGABYTE
 from models.person import User
-from models.plan.loading import Loading
-from models.register import open_registers
-from pages.parts.kept import known_registers, known_units
+from pages.parts.cached import known_registers, known_units
 from pages.parts.offer_file import offer_file
 from pages.parts.register_names import plan_name
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed, typed_first
-from pages.plan.read_plan import tables_of
 from queries.directive_list import directive_names
 from queries.plans import PlanRow, plans
+from usecases.load_plan import Destination, begin, counts_from, read_plan
 from wording.language import _, get_language
 
 EARLIEST = date(2000, 1, 1)
@@ -50,32 +48,22 @@ def offer_plan_file(user: User) -> None:
             format_func=lambda each: directives[each].title,
             key=typed("load_directive"),
         )
-        issued = directives[directive].issued_on if directive else min(date(plan.year, 1, 1), today())
+        issued_on = directives[directive].issued_on if directive else None
         on = st.date_input(
             _("Its tasks count from"),
             min_value=EARLIEST,
             max_value=today(),
             format="DD/MM/YYYY",
-            key=typed_first(f"load_on_{plan.year}_{directive}", issued),
+            key=typed_first(f"load_on_{plan.year}_{directive}", counts_from(plan.year, issued_on, today())),
         )
     sent = st.button(_("Read it"), type="primary", icon=":material/table_view:", disabled=file is None, key="read")
     if not sent or file is None:
         return
     with refusing():
-        tables_of(file.name, file.getvalue())
+        read = read_plan(file.name, file.getvalue())
+        destination = Destination(plan.register_code, plan.year, on, directive)
         with saving(_("The file was read. Look at every row, then load it.")) as session:
-            open_registers(session, plan.year)
-            begun = Loading.begin(
-                session,
-                file.name,
-                file.getvalue(),
-                register_code=plan.register_code,
-                year=plan.year,
-                on=on,
-                directive_id=directive,
-                by=user,
-                at=now(),
-            )
+            begun = begin(session, read, destination, by=user, at=now())
             st.query_params["id"] = str(begun.id)
 
 

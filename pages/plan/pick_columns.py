@@ -1,14 +1,10 @@
 """Which row has the headings and which column says what: as found, to be put right, and remembered for next time."""
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from clock import now
 from exchange.plan.headings import LOOKED_AT
-from exchange.plan.table import PlanTable
-from exchange.plan.tables import headings_of, not_read
-from exchange.reading.grid import Grid
+from exchange.plan.tables import headings_of
 from models.person import User
 from models.plan.loading import PlanColumn, remember_columns
 from models.text import one_line
@@ -17,15 +13,17 @@ from pages.parts.saving import saving
 from pages.parts.show_table import show_table
 from pages.parts.typed import typed_first
 from queries.loadings import shapes
+from usecases.load_plan import PlanFile
 from wording.language import _, ngettext
 from wording.names import plan_column_name
 
 SHOWN = 8
 
 
-def pick_columns(user: User, grids: Sequence[Grid], tables: Sequence[PlanTable]) -> None:
+def pick_columns(user: User, file: PlanFile) -> None:
     """Also says what of the file was not read: sheets, columns and rows."""
-    _show_what_is_left(grids, tables)
+    grids, tables = file.grids, file.tables
+    _show_what_is_left(file)
     if not tables:
         st.warning(_("No table of tasks was found. Say which row has the headings, and what each column says."))
     label = _("What each column says")
@@ -71,10 +69,11 @@ def pick_columns(user: User, grids: Sequence[Grid], tables: Sequence[PlanTable])
             remember_columns(session, grid.rows[heading - 1], chosen, by=user, at=now())
 
 
-def _show_what_is_left(grids: Sequence[Grid], tables: Sequence[PlanTable]) -> None:
+def _show_what_is_left(file: PlanFile) -> None:
+    tables = file.tables
     if not tables:
         return
-    if left := not_read(grids, tables):
+    if left := file.unread:
         hidden = _("hidden")
         names = ", ".join(f"{grid.name} ({hidden})" if grid.hidden else grid.name for grid in left)
         st.info(_("Not read as a plan: {names}", names=plain(names)), icon=":material/layers_clear:")

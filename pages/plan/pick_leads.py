@@ -4,7 +4,7 @@ import streamlit as st
 
 from exchange.plan.check import Asked
 from models.plan.loading import Answers, Lead
-from pages.parts.kept import known_units
+from pages.parts.cached import known_units
 from pages.plan.asking import all_answered, drawn_answer, keep_answer, page_of, text_key
 from pages.plan.pick_names import pick_unit_of
 from queries.loadings import LoadingRow

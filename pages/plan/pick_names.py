@@ -6,8 +6,9 @@ import streamlit as st
 
 from exchange.plan.check import Asked
 from models.unit_name import UnitNames, folded
-from pages.parts.kept import known_units
-from pages.parts.linked import UNITS, linked
+from pages.parts.cached import known_units
+from pages.parts.linked import linked
+from pages.parts.menu import UNITS
 from pages.plan.asking import all_answered, drawn_answer, keep_answer, page_of, show_asked, text_key
 from queries.loadings import LoadingRow
 from queries.plan_context import unit_names

@@ -1,22 +1,18 @@
-"""A plan's file as read and checked, kept while it is looked at; long ones show how far they have come."""
+"""A plan's file compared with the register, remembered while it is looked at; a long one shows its progress."""
 
 import hashlib
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 import streamlit as st
 
 from clock import today
-from exchange.plan.check import Check, Plan, check_plan
-from exchange.plan.grids import plan_grids
-from exchange.plan.table import PlanTable
-from exchange.plan.tables import tables_in
-from exchange.reading.grid import Grid
 from models.person import User
 from models.plan.loading import Progress
 from queries.counts import ledger_position
-from queries.loadings import LoadingRow, shapes
+from queries.loadings import LoadingRow
 from queries.plan_context import Known, known_of
+from store.cache import cached
+from usecases.load_plan import Compared, Destination, PlanFile, compare
 from wording.language import _
 
 LONG = 300  # rows from which it is shown how far it has come
@@ -25,49 +21,43 @@ SHOWN = "loading_shown_"
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """What is checked, by what it depends on."""
+    """What is compared, by what the answer depends on beside the ledger."""
 
     key: tuple[object, ...]
-    tables: list[PlanTable] = field(compare=False)
-    plan: Plan = field(compare=False)
-    known: Known = field(compare=False)
+    file: PlanFile = field(compare=False)
     row: LoadingRow = field(compare=False)
+    known: Known = field(compare=False)
     progress: Progress = field(compare=False)
 
 
-def tables_of(name: str, content: bytes) -> tuple[list[Grid], list[PlanTable]]:
-    """The sheets and tables of a file, and those of them that have tasks. Raises Refusal for what cannot be read."""
-    grids = plan_grids(name, content)
-    return grids, tables_in(grids, shapes())
-
-
-def checked(user: User, row: LoadingRow, content: bytes, tables: list[PlanTable]) -> tuple[Check, Known]:
-    """Every row with what comes of it, and what the rows were compared with."""
+def compared_now(user: User, row: LoadingRow, file: PlanFile) -> Compared:
+    """Every row of the file with what comes of it."""
     known = known_of(user, row.register_code, row.year)
-    plan = Plan(content, row.year, row.on, row.directive_id, today())
-    columns = tuple((table.name, table.heading, tuple(table.columns.items())) for table in tables)
-    key = (row.sha256, row.register_code, row.year, row.on, row.directive_id, row.answers.model_dump_json())
+    columns = tuple((table.name, table.heading, tuple(table.columns.items())) for table in file.tables)
+    said = (row.sha256, row.register_code, row.year, row.on, row.directive_id, row.answers.model_dump_json())
+    office = (known.names, *map(repr, (known.units, known.directives, known.special, known.strict_before)))
     bar = st.empty()
 
     def progress(done: int, of: int) -> None:
         if of >= LONG:
             bar.progress(done / of, _("Row {done} of {of}", done=done, of=of))
 
-    office = (known.names, *map(repr, (known.units, known.directives, known.special, known.strict_before)))
-    asking = Asking((*key, columns, *office, ledger_position(), today()), tables, plan, known, row, progress)
-    found = _checked(asking)
+    compared = _compared(Asking((*said, columns, *office, today()), file, row, known, progress))
     bar.empty()
-    return found, known
+    return compared
 
 
-def as_shown(row: LoadingRow, what: object) -> bool:
-    """Whether ``what`` is to be loaded is what the reader has seen on the screen before."""
-    key, print_ = f"{SHOWN}{row.id}", hashlib.sha256(repr(what).encode()).hexdigest()
+@cached(most=8, at=ledger_position)
+def _compared(asking: Asking) -> Compared:
+    row = asking.row
+    destination = Destination(row.register_code, row.year, row.on, row.directive_id)
+    return compare(asking.file, destination, asking.known, row.answers, today(), asking.progress)
+
+
+def is_as_shown(row: LoadingRow, compared: Compared) -> bool:
+    """Whether what is to be loaded is what the reader has seen on the screen before."""
+    what = (compared.check.new, compared.check.changes)
+    key, fingerprint = f"{SHOWN}{row.id}", hashlib.sha256(repr(what).encode()).hexdigest()
     before = st.session_state.get(key)
-    st.session_state[key] = print_
-    return before in (None, print_)
-
-
-@lru_cache(maxsize=8)
-def _checked(asking: Asking) -> Check:
-    return check_plan(asking.tables, asking.plan, asking.known, asking.row.answers, asking.progress)
+    st.session_state[key] = fingerprint
+    return before in (None, fingerprint)

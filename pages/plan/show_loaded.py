@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages.parts.linked import CHANGE_MANY, INBOX, LOAD_PLAN, TASKS, linked
+from pages.parts.linked import linked
+from pages.parts.menu import CHANGE_MANY, INBOX, LOAD_PLAN, TASKS
 from pages.parts.register_names import plan_name
 from pages.parts.show_table import show_table
 from queries.loadings import LoadingRow
@@ -43,7 +44,7 @@ def show_loadings(rows: Sequence[LoadingRow]) -> None:
         about=_("Files so far"),
     )
     if chosen is not None:
-        st.switch_page(LOAD_PLAN, query_params={"id": str(rows[chosen].id)})
+        st.switch_page(LOAD_PLAN.script, query_params={"id": str(rows[chosen].id)})
 
 
 def _state(row: LoadingRow) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 from exchange.plan.check import Check
 from exchange.plan.match import Checked
 from models.plan.loading import Answers, Outcome, PlanColumn
-from pages.parts.kept import known_units
+from pages.parts.cached import known_units
 from pages.parts.show_tasks import pick_page
 from pages.plan.asking import keep_answer
 from queries.loadings import LoadingRow

@@ -12,8 +12,9 @@ from models.access import may_see_reports
 from models.calendar.period import by_rule
 from models.moment import Moment
 from pages.parts.address import read_number, recalled
-from pages.parts.kept import known_registers
-from pages.parts.linked import ISSUED, PERIOD_REPORT, linked
+from pages.parts.cached import known_registers
+from pages.parts.linked import linked
+from pages.parts.menu import ISSUED, PERIOD_REPORT
 from pages.parts.offer_file import offer_file
 from pages.parts.only_if import only_if
 from pages.parts.plain import plain

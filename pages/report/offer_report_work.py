@@ -12,7 +12,8 @@ from models.calendar.period import Period
 from models.moment import Moment
 from models.person import User
 from models.report.report import PeriodReport, State, issue, latest_issued, prepared_in
-from pages.parts.linked import ISSUED, linked
+from pages.parts.linked import linked
+from pages.parts.menu import ISSUED
 from pages.parts.offer_file import offer_file
 from pages.parts.plain import plain
 from pages.parts.read_figures import excel_of, figures_at, identities_at, read_anew, word_of

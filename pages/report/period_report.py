@@ -6,8 +6,9 @@ from clock import today
 from models.access import may_report_period, may_see_reports
 from models.moment import Moment
 from pages.parts.address import remembered
-from pages.parts.kept import known_periods
-from pages.parts.linked import PERIOD_REPORT, linked
+from pages.parts.cached import known_periods
+from pages.parts.linked import linked
+from pages.parts.menu import PERIOD_REPORT
 from pages.parts.only_if import only_if
 from pages.parts.pick_moment import asks_for_another, pick_moment, show_moment
 from pages.parts.pick_period import pick_period

@@ -9,7 +9,7 @@ from exchange.report.urging import urged, urging_letters
 from models.counting.standing import Standing
 from models.moment import Moment
 from models.person import User
-from pages.parts.kept import discipline_of, known_units
+from pages.parts.cached import discipline_of, known_units
 from pages.parts.offer_file import offer_file
 from pages.parts.show_table import show_table
 from queries.follow_up import follow_up_rows

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from models.calendar.period import by_rule
-from pages.parts.linked import ISSUED
+from pages.parts.menu import ISSUED
 from pages.parts.show_table import show_table
 from queries.period_reports import IssuedRow
 from wording.language import _, day, instant
@@ -30,4 +30,4 @@ def show_issued(rows: Sequence[IssuedRow]) -> None:
         about=_("Issued reports"),
     )
     if chosen is not None:
-        st.switch_page(ISSUED, query_params={"id": str(rows[chosen].id)})
+        st.switch_page(ISSUED.script, query_params={"id": str(rows[chosen].id)})

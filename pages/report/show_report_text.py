@@ -9,8 +9,9 @@ from models.access import may_report_period
 from models.person import User
 from models.report.report import State, prepared_in
 from models.text import FIGURE
-from pages.parts.kept import known_registers
-from pages.parts.linked import TASK, TASKS, address
+from pages.parts.cached import known_registers
+from pages.parts.linked import address
+from pages.parts.menu import TASK, TASKS
 from pages.parts.pick_filters import filters_query
 from pages.parts.pick_moment import moment_query
 from pages.parts.plain import plain

@@ -9,7 +9,8 @@ import streamlit as st
 
 from models.counting.standing import COMPLETED, COUNTED, Standing
 from models.moment import Moment
-from pages.parts.linked import TASK, TASKS, address
+from pages.parts.linked import address
+from pages.parts.menu import TASK, TASKS
 from pages.parts.pick_filters import filters_query
 from pages.parts.pick_moment import moment_query
 from pages.parts.plain import plain

@@ -6,10 +6,11 @@ import streamlit as st
 
 from clock import now, today
 from models.ledger.acts import Amended, Deadline, DeadlineKind
+from models.ledger.kinds import entered
 from models.person import User
 from models.register import ParField
-from pages.parts.kept import known_leaders, known_units
-from pages.parts.saving import saving
+from pages.parts.cached import known_leaders, known_units
+from pages.parts.saving import refusing, saving
 from pages.parts.task_of import task_of
 from pages.parts.typed import typed
 from pages.parts.unsent_form import UnsentForm
@@ -68,5 +69,7 @@ def offer_amendment(user: User, page: TaskPage, seen: int) -> None:
     if not changed:
         st.info(_("Nothing was changed."), icon=":material/info:")
         return
-    with saving(_("Amended."), unsent) as session:
-        task_of(session, row).amend(session, Amended(**changed), by=user, on=on, at=now(), seen=seen)
+    with refusing():
+        amended = entered(Amended, **changed)
+        with saving(_("Amended."), unsent) as session:
+            task_of(session, row).amend(session, amended, by=user, on=on, at=now(), seen=seen)

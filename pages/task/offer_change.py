@@ -7,7 +7,8 @@ import streamlit as st
 from models.access import may_amend
 from models.ledger.facts import Stage
 from models.person import User
-from pages.parts.linked import ASSIGN, linked
+from pages.parts.linked import linked
+from pages.parts.menu import ASSIGN
 from pages.task.offer_amendment import offer_amendment
 from pages.task.offer_correction import offer_correction
 from pages.task.offer_document import offer_hand_over, offer_withdrawal

@@ -6,7 +6,7 @@ from clock import now
 from models.access import may_comment
 from models.person import User
 from models.task.comment import comment
-from pages.parts.kept import known_units
+from pages.parts.cached import known_units
 from pages.parts.plain import plain
 from pages.parts.saving import saving
 from pages.parts.task_of import task_of

@@ -8,16 +8,19 @@ from clock import now, today
 from models.access import may_decide_extension, may_request_extension
 from models.ledger.acts import ExtensionDecided
 from models.ledger.facts import Stage
+from models.ledger.kinds import entered
 from models.person import User
+from models.refusal import Refusal
+from models.task.extension import next_request
 from pages.parts.pick_document import pick_document
 from pages.parts.plain import plain
-from pages.parts.saving import saving
+from pages.parts.saving import refusing, saving
 from pages.parts.task_of import task_of
 from pages.parts.typed import typed
 from pages.parts.unsent_form import UnsentForm
 from queries.preferences import preferences
 from queries.task_page import TaskPage
-from wording.language import _, day
+from wording.language import _, day, refusal_text
 
 CLOSED = (Stage.AWAITING, Stage.COMPLETED, Stage.WITHDRAWN)
 OUTCOMES = ["granted", "refused", "other_date"]
@@ -35,19 +38,16 @@ def offer_request(user: User, page: TaskPage, seen: int) -> None:
         )
         return
     st.subheader(_("Ask for an extension"))
-    rules = preferences(now())
-    if rules.extensions_at_most and facts.requests >= rules.extensions_at_most:
-        st.info(_("An extension of one task is asked for at most {count} times.", count=rules.extensions_at_most))
+    try:
+        asking = next_request(facts, preferences(now()), today())
+    except Refusal as refusal:
+        st.info(refusal_text(refusal), icon=":material/schedule:")
         return
-    if today() > due and not rules.late_requests:
-        st.info(_("The deadline has passed. An extension is asked for before that."), icon=":material/schedule:")
-        return
-    if today() > due:
+    if asking.late:
         st.warning(_("The deadline has passed. The request will be marked as late."), icon=":material/schedule:")
-    if facts.requests + 1 >= rules.extensions_flagged_from:
+    if asking.repeated:
         st.warning(
-            _("This is request no. {nth} for this task; it will be marked.", nth=facts.requests + 1),
-            icon=":material/repeat:",
+            _("This is request no. {nth} for this task; it will be marked.", nth=asking.nth), icon=":material/repeat:"
         )
     unsent = UnsentForm("request", row)
     with st.container(border=True):
@@ -100,8 +100,8 @@ def offer_decision_on_request(user: User, page: TaskPage, seen: int) -> None:
             reason = unsent.area(_("Reason"), "reason", max_chars=4000)
         sent = st.button(_("Decide"), type="primary", icon=":material/gavel:", key=f"extension_{row.id}")
     if sent:
-        decision = ExtensionDecided(
-            outcome=outcome, to=None if outcome == "refused" else to, document=document, reason=reason.strip()
-        )
-        with saving(_("The extension is decided."), unsent) as session:
-            task_of(session, row).decide_extension(session, decision, by=user, at=now(), seen=seen)
+        until = None if outcome == "refused" else to
+        with refusing():
+            decision = entered(ExtensionDecided, outcome=outcome, to=until, document=document, reason=reason.strip())
+            with saving(_("The extension is decided."), unsent) as session:
+                task_of(session, row).decide_extension(session, decision, by=user, at=now(), seen=seen)

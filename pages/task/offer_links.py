@@ -68,5 +68,6 @@ def offer_links(user: User, page: TaskPage, seen: int) -> None:
         if new == links:
             st.info(_("Nothing was changed."), icon=":material/info:")
             return
+        amended = Amended(links=new)
         with saving(_("The links are saved.")) as session:
-            task_of(session, row).amend(session, Amended(links=new), by=user, on=today(), at=now(), seen=seen)
+            task_of(session, row).amend(session, amended, by=user, on=today(), at=now(), seen=seen)

@@ -5,9 +5,10 @@ import streamlit as st
 
 from clock import now, today
 from models.ledger.acts import Amended, Owed
+from models.ledger.kinds import entered
 from models.person import User
 from pages.parts.cells import day_in, text_in
-from pages.parts.saving import saving
+from pages.parts.saving import refusing, saving
 from pages.parts.task_of import task_of
 from pages.parts.typed import typed
 from queries.task_page import TaskPage
@@ -42,12 +43,10 @@ def offer_owed(user: User, page: TaskPage, seen: int) -> None:
         sent = st.form_submit_button(_("Save"), type="primary", icon=":material/save:")
     if sent:
         after = tuple(
-            Owed(
-                unit_id=each.unit_id,
-                what=text_in(line[what]),
-                due=day_in(line[due]),
-            )
+            {"unit_id": each.unit_id, "what": text_in(line[what]), "due": day_in(line[due])}
             for each, (_place, line) in zip(before, said.iterrows(), strict=True)
         )
-        with saving(_("Every co-ordinating unit sees what it owes.")) as session:
-            task_of(session, row).amend(session, Amended(owed=after), by=user, on=today(), at=now(), seen=seen)
+        with refusing():
+            amended = entered(Amended, owed=after)
+            with saving(_("Every co-ordinating unit sees what it owes.")) as session:
+                task_of(session, row).amend(session, amended, by=user, on=today(), at=now(), seen=seen)

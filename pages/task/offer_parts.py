@@ -5,7 +5,7 @@ import streamlit as st
 from clock import now, today
 from models.person import User
 from models.unit import UnitKind
-from pages.parts.kept import known_units
+from pages.parts.cached import known_units
 from pages.parts.plain import plain
 from pages.parts.saving import saving
 from pages.parts.task_of import task_of

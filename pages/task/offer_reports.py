@@ -4,16 +4,17 @@ import streamlit as st
 
 from clock import now, today
 from models.access import may_contribute, may_report_done, may_report_progress
-from models.ledger.acts import Contributed, Document, DoneReported, ProgressReported, Reopened, Returned
+from models.ledger.acts import Contributed, DoneReported, ProgressReported, Reopened, Returned
 from models.ledger.facts import Stage
+from models.ledger.kinds import entered
 from models.person import User
-from pages.parts.kept import known_periods
+from pages.parts.cached import known_periods
 from pages.parts.plain import plain
-from pages.parts.saving import saving
+from pages.parts.saving import refusing, saving
 from pages.parts.task_of import task_of
 from pages.parts.typed import typed
 from pages.parts.unsent_form import UnsentForm
-from pages.task.pick_evidence import pick_evidence, stored_evidence
+from pages.task.pick_evidence import pick_evidence, proven_by
 from queries.task_page import TaskPage
 from wording.language import _, day
 from wording.names import in_period, unit_name
@@ -44,15 +45,13 @@ def offer_progress(user: User, page: TaskPage, seen: int) -> None:
         files = pick_evidence(row, "progress_files")
         sent = st.button(_("Report progress"), icon=":material/trending_up:", key=f"progress_{row.id}")
     if sent:
-        with saving(_("Progress reported."), unsent) as session:
-            report = ProgressReported(
-                percent=percent,
-                done=done,
-                difficulties=difficulties,
-                proposals=proposals,
-                evidence=stored_evidence(session, files),
+        with refusing():
+            report = entered(
+                ProgressReported, percent=percent, done=done, difficulties=difficulties, proposals=proposals
             )
-            task_of(session, row).report_progress(session, report, by=user, at=now(), seen=seen)
+            with saving(_("Progress reported."), unsent) as session:
+                proven = proven_by(session, report, files)
+                task_of(session, row).report_progress(session, proven, by=user, at=now(), seen=seen)
 
 
 def _show_why_returned(page: TaskPage) -> None:
@@ -78,11 +77,12 @@ def offer_done(user: User, page: TaskPage, seen: int) -> None:
         sent = st.button(_("Report done"), type="primary", icon=":material/task_alt:", key=f"done_{row.id}")
     if sent and on is None:
         st.error(_("Choose the day of the product."), icon=":material/block:")
-    elif sent and on is not None:
-        with saving(_("Reported. The secretariat will confirm it."), unsent) as session:
-            document = Document(symbol=symbol.strip(), on=on)
-            report = DoneReported(document=document, done=note, evidence=stored_evidence(session, files))
-            task_of(session, row).report_done(session, report, by=user, at=now(), seen=seen)
+    elif sent:
+        with refusing():
+            report = entered(DoneReported, document={"symbol": symbol.strip(), "on": on}, done=note)
+            with saving(_("Reported. The secretariat will confirm it."), unsent) as session:
+                proven = proven_by(session, report, files)
+                task_of(session, row).report_done(session, proven, by=user, at=now(), seen=seen)
 
 
 def offer_contribution(user: User, page: TaskPage, seen: int) -> None:
@@ -112,9 +112,9 @@ def offer_contribution(user: User, page: TaskPage, seen: int) -> None:
         files = pick_evidence(row, "contribution_files")
         sent = st.button(_("Report the contribution"), icon=":material/handshake:", key=f"contribute_{row.id}")
     if sent:
-        with saving(_("The contribution is reported."), unsent) as session:
-            document = Document(symbol=symbol.strip(), on=on) if symbol.strip() else None
-            given_now = Contributed(
-                unit_id=unit_id, done=done, document=document, evidence=stored_evidence(session, files)
-            )
-            task_of(session, row).contribute(session, given_now, by=user, at=now(), seen=seen)
+        with refusing():
+            document = {"symbol": symbol.strip(), "on": on} if symbol.strip() else None
+            given_now = entered(Contributed, unit_id=unit_id, done=done, document=document)
+            with saving(_("The contribution is reported."), unsent) as session:
+                proven = proven_by(session, given_now, files)
+                task_of(session, row).contribute(session, proven, by=user, at=now(), seen=seen)

@@ -1,19 +1,22 @@
 """Files that prove what is reported, and keeping them in the transaction of their act."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 import streamlit as st
 from sqlmodel import Session
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from clock import now
-from models.ledger.acts import Evidence
+from models.ledger.acts import Contributed, DoneReported, ProgressReported
 from models.ledger.evidence import ENDINGS, File, store
 from models.preference import preferences_in
 from pages.parts.typed import typed
 from queries.preferences import preferences
 from queries.task_list import TaskRow
 from wording.language import _
+
+Report = TypeVar("Report", ProgressReported, DoneReported, Contributed)
 
 
 def pick_evidence(row: TaskRow, name: str) -> list[UploadedFile]:
@@ -28,7 +31,8 @@ def pick_evidence(row: TaskRow, name: str) -> list[UploadedFile]:
     )
 
 
-def stored_evidence(session: Session, files: Sequence[UploadedFile]) -> tuple[Evidence, ...]:
-    """What an act says of ``files``, which are kept with it."""
+def proven_by(session: Session, report: Report, files: Sequence[UploadedFile]) -> Report:
+    """``report`` with ``files`` as its evidence, which are kept with it."""
     sent = [File(file.name, file.getvalue()) for file in files]
-    return store(session, sent, at=now(), megabytes=preferences_in(session).evidence_megabytes)
+    evidence = store(session, sent, at=now(), megabytes=preferences_in(session).evidence_megabytes)
+    return report.model_copy(update={"evidence": evidence})

@@ -8,7 +8,8 @@ from models.access import may_assign
 from models.ledger.acts import Assigned
 from models.person import User
 from models.plan.loading import PlanColumn
-from pages.parts.linked import LOAD_PLAN, linked
+from pages.parts.linked import linked
+from pages.parts.menu import LOAD_PLAN
 from pages.parts.show_facts import show_facts
 from queries.loadings import loading_called
 from queries.task_page import ActRow

@@ -4,16 +4,12 @@ import streamlit as st
 
 from clock import today
 from models.event import EventKind
-from models.ledger.facts import Contribution
 from pages.parts.address import recalled
-from pages.parts.linked import DIRECTIVE, TASKS, linked
-from pages.parts.pick_moment import moment_in_address, show_moment
-from pages.parts.plain import plain
-from pages.parts.register_names import register_names
+from pages.parts.linked import linked
+from pages.parts.menu import TASKS
+from pages.parts.pick_moment import moment_in_address
 from pages.parts.saving import note_forbidden
-from pages.parts.show_facts import show_facts
-from pages.parts.show_parts import show_parts, show_whole
-from pages.parts.show_standing import badge, standing_badge
+from pages.parts.show_parts import show_parts
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import drawn_from, show_what_was_typed
 from pages.task.offer_change import offer_change
@@ -24,10 +20,10 @@ from pages.task.offer_mark import offer_mark
 from pages.task.offer_reports import offer_contribution, offer_done, offer_progress
 from pages.task.show_acts import show_acts
 from pages.task.show_source import show_source
+from pages.task.show_task import show_head, show_links, show_task_facts
 from queries.task_page import is_task, task_page
-from wording.language import _, day, whole_percent
-from wording.names import directive_role_name, field_name, stage_name, unit_name
-from wording.sentences import standing_reason
+from wording.language import _, day
+from wording.names import unit_name
 
 LOOKED_FOR = "looked_for"
 
@@ -47,55 +43,19 @@ if page is None:
     )
     st.page_link(linked(TASKS), label=_("All tasks"), icon=":material/arrow_back:")
     st.stop()
-row, facts = page.row, page.facts
+row = page.row
 units = {unit_id: unit_name(unit) for unit_id, unit in page.units.items()}
 
-
-def _co_ordinating(contribution: Contribution) -> str:
-    """A co-ordinating unit, with the day it gave what it owes, or owes it by."""
-    if contribution.given_on:
-        return _("{unit} (given on {day})", unit=units[contribution.unit_id], day=day(contribution.given_on))
-    return (
-        _("{unit} (due {day})", unit=units[contribution.unit_id], day=day(contribution.due))
-        if contribution.due
-        else units[contribution.unit_id]
-    )
-
-
-st.caption(f"{row.code} · {plain(register_names()[row.register_code])} {row.year} · {field_name(row.field)}")
-st.header(plain(facts.title))
-show_whole(page, moment)
-show_moment(moment)
-over = (moment.as_of - row.deadline).days if row.deadline else None
-because = standing_reason(row.standing, day(row.deadline), day(row.completed_on), day(moment.as_of), over)
-st.markdown(f"{standing_badge(row.standing)} {badge(stage_name(facts.stage), 'gray')}  \n{plain(because)}")
+show_head(page, moment)
 offer_mark(user, row)
 show_parts(page, moment)
-acts_column, done = st.columns([2, 3])
-with acts_column:
-    show_facts(
-        {
-            _("Lead unit"): unit_name(row.lead),
-            _("Co-ordinating units"): ", ".join(_co_ordinating(each) for each in facts.contributions),
-            _("Product"): facts.product,
-            _("Deadline as printed"): facts.deadline.text,
-            _("Deadline in force"): day(row.deadline),
-            _("Progress"): whole_percent(facts.percent),
-            _("Supervising member"): page.supervisor,
-        }
-    )
+facts_column, done = st.columns([2, 3])
+with facts_column:
+    show_task_facts(page, units)
     show_source(user, page.acts)
-    for link in page.links:
-        st.page_link(
-            linked(DIRECTIVE),
-            label=f"{directive_role_name(link.role)} **{plain(link.symbol)}** {plain(link.clause)}",
-            icon=":material/gavel:",
-            query_params={"id": str(link.directive_id)},
-            help=plain(link.subject),
-        )
-
+    show_links(page)
 with done:
-    if moment.known_at is None and moment.as_of >= today():
+    if moment.is_now(today()):
         seen = drawn_from(page, units)
         offer_decision(user, page, seen)
         offer_decision_on_request(user, page, seen)

@@ -7,8 +7,9 @@ from exchange.plan.workbook import plan_workbook
 from models.access import may_amend
 from models.moment import Moment
 from pages.parts.address import remembered
-from pages.parts.kept import count_of
-from pages.parts.linked import CHANGE_MANY, linked
+from pages.parts.cached import count_of
+from pages.parts.linked import linked
+from pages.parts.menu import CHANGE_MANY
 from pages.parts.offer_file import offer_file
 from pages.parts.pick_filters import filters_query, pick_filters
 from pages.parts.pick_moment import pick_moment, show_moment

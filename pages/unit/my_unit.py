@@ -1,15 +1,15 @@
 """What my unit answers for, the most urgent first; what it co-ordinates, what it was told, and how it stands."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 import streamlit as st
 
 from clock import today
-from models.counting.figures import Counts
+from models.access import belongs_to_a_unit
 from models.counting.standing import NOT_COMPLETED
 from models.moment import Moment
-from pages.parts.kept import count_of, counts_by, known_periods
+from pages.parts.cached import count_of, counts_of, known_periods
+from pages.parts.only_if import only_if
 from pages.parts.plain import plain
 from pages.parts.show_counts import show_classes
 from pages.parts.show_discipline import show_discipline
@@ -27,17 +27,16 @@ SIZE = 15
 
 user = signed_in()
 moment = Moment(today())
-unit = units_named([user.unit_id]).get(user.unit_id) if user.unit_id is not None else None
-if unit is None:
+if user.unit_id is None:
     st.title(_("My unit"))
-    st.info(_("Your account belongs to no unit. The administrator can change that."))
-    st.stop()
+only_if(belongs_to_a_unit(user), _("Your account belongs to no unit. The administrator can change that."))
+[unit] = units_named([user.unit_id or 0]).values()
 period = known_periods().on(today())
-since = known_periods().before(period).cut_off + timedelta(days=1)
+since = known_periods().since(period)
 leads = TaskFilters(lead_id=unit.id, parts=True)
 co_ordinates = TaskFilters(co_ordinating_id=unit.id, parts=True)
 of_year = replace(leads, year=period.year)
-counts = sum(counts_by(user, moment, of_year, "field").values(), Counts({}))
+counts = counts_of(user, moment, of_year)
 
 st.title(plain(unit_name(unit)))
 st.caption(_("Tasks and parts of {year} that the unit leads", year=str(period.year)))

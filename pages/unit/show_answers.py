@@ -4,7 +4,7 @@ import streamlit as st
 
 from clock import now
 from models.person import User
-from pages.parts.kept import known_units
+from pages.parts.cached import known_units
 from pages.parts.show_notice import show_notice
 from queries.notices import answers_to
 from wording.language import _

@@ -8,16 +8,15 @@ from models.calendar.days_off import working_days
 from models.counting.standing import Standing
 from models.ledger.facts import Contribution, Stage
 from models.moment import Moment
-from pages.parts.kept import known_days_off
-from pages.parts.linked import TASK, linked
+from pages.parts.cached import known_days_off
+from pages.parts.linked import linked
+from pages.parts.menu import TASK
 from pages.parts.plain import plain
 from pages.parts.show_parts import rolled_up
 from pages.parts.show_standing import badge, standing_badge
 from pages.parts.show_tasks import task_query
 from queries.task_list import TaskRow
 from wording.language import _, day, ngettext, whole_percent
-
-OPEN = (Stage.ASSIGNED, Stage.UNDER_WAY, Stage.RETURNED)
 
 
 def show_duty(row: TaskRow, moment: Moment, since: date, owed: Contribution | None = None) -> None:
@@ -31,7 +30,7 @@ def show_duty(row: TaskRow, moment: Moment, since: date, owed: Contribution | No
         said.append(badge(_("Returned: report again"), "orange", ":material/undo:"))
     if row.parts:
         said.append(badge(rolled_up(row.parts_done, row.parts), "gray", ":material/account_tree:"))
-    elif owed is None and row.stage in OPEN and (row.reported_on is None or row.reported_on < since):
+    elif owed is None and row.is_unreported(since):
         said.append(badge(_("Not reported in this period"), "gray", ":material/edit_off:"))
     if owed is not None:
         said.append(_contribution(owed, moment))

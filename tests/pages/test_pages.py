@@ -1,11 +1,8 @@
 """Pages as people use them: each sees their own, says what they may, and reads what happened."""
 
-import re
-from dataclasses import dataclass, field
 from datetime import date
 
 import pytest
-import streamlit
 from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
@@ -15,96 +12,13 @@ from models.ledger.facts import Stage
 from models.ledger.projection import TaskState
 from models.person import Person
 from models.task.task import Task
-from server.entrance import with_password
-from server.sessions import Visitor
+from pages.parts.menu import PAGES
 from settings import HOME
-from tests.conftest import JANUARY, PASSWORD, World, noon
+from tests.conftest import JANUARY, noon
+from tests.pages.desk import FRAME, Desk, texts
 from wording.language import Language, set_language
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)  # test_postgres.py walks the other
-
-
-@dataclass
-class Desk:
-    """A browser of somebody who is signed in."""
-
-    world: World
-    login: str
-    language: str = "en"
-    app: AppTest = field(init=False)
-
-    def __post_init__(self) -> None:
-        set_language(Language(self.language))  # AppTest formats options outside the run
-        with self.world.db.writing() as session:
-            person = session.exec(select(Person).where(Person.login == self.login)).one()
-            person.language = self.language
-        with_password(self.login, PASSWORD, Visitor(), now())
-        with self.world.db.reading() as session:
-            signed = session.exec(
-                select(SignIn).join(Person, Person.id == SignIn.person_id).where(Person.login == self.login)
-            ).all()
-        self.app = AppTest.from_file(HOME / "pages" / "frame.py", default_timeout=30)
-        self.app.user = {"session": signed[-1].key}
-
-    def opens(self, page: str, /, **query: str) -> AppTest:
-        self.app.run()
-        self.app.query_params = query
-        self.app.switch_page(page)
-        self.app.run()
-        assert not self.app.exception, self.app.exception
-        return self.app
-
-
-def texts(app: AppTest) -> str:
-    kinds = ("title", "header", "subheader", "text", "markdown", "caption", "info", "error", "success", "warning")
-    shown = "\n".join(str(element.value) for kind in kinds for element in getattr(app, kind))
-    return re.sub(r"\\(.)", r"\1", shown)
-
-
-@pytest.fixture(autouse=True)
-def _nothing_kept(caplog):
-    """Every test begins with nothing kept, and fails when a page had trouble that the reader was told of."""
-    streamlit.cache_resource.clear()
-    yield
-    set_language(Language.VI)
-    assert not [record.getMessage() for record in caplog.records if record.name == "pages.frame"]
-
-
-@pytest.fixture
-def task(world):
-    with world.db.writing() as session:
-        return world.assign(session, co_ordinating=(world.stttt,)).code
-
-
-PAGES = sorted(
-    path.relative_to(HOME / "pages").as_posix()
-    for path in (HOME / "pages").rglob("*.py")
-    if path.name not in ("__init__.py", "frame.py") and "parts" not in path.parts
-)
-OFFERED = {
-    "khai": {"leadership/overview.py", "task/tasks.py", "directive/directives.py"},
-    "thuha": {
-        "leadership/overview.py",
-        "task/tasks.py",
-        "directive/directives.py",
-        "office/inbox.py",
-        "office/assign.py",
-    },
-    "hoa": {"leadership/overview.py", "task/tasks.py", "directive/directives.py", "unit/my_unit.py"},
-    "quantri": {"leadership/overview.py", "task/tasks.py", "directive/directives.py"},
-}
-
-
-@pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("login", OFFERED)
-def test_each_opens_the_pages_of_their_desk(world, task, login, language):
-    for page in OFFERED[login]:
-        app = Desk(world, login, language).opens(page)
-        assert app.title, page
-    app = Desk(world, login, language).opens("task/task.py", code=task)
-    assert "Rà soát thủ tục hành chính" in texts(app)
-    app = Desk(world, login, language).opens("directive/directive.py", id=str(world.directive))
-    assert "Rà soát thủ tục hành chính." in texts(app)
 
 
 def test_a_unit_reports_done_and_the_secretariat_confirms(world, task):
@@ -243,10 +157,10 @@ def test_an_assignment_without_lead_or_day_says_what_is_missing(world):
     assert "A fixed deadline needs its day" in thuha.error[0].value
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", [page.script for page in PAGES])
 @pytest.mark.parametrize("key", [None, "no such key"])
 def test_a_stranger_sees_nothing_of_any_page(world, task, page, key):
-    app = AppTest.from_file(HOME / "pages" / "frame.py", default_timeout=30)
+    app = AppTest.from_file(FRAME, default_timeout=30)
     app.user = {"session": key} if key else {}
     app.run()
     assert (texts(app), list(app.exception)) == ("", [])

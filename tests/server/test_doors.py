@@ -9,16 +9,12 @@ import pytest
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
+from pages.parts.menu import PAGES
 from seed.province import DEMONSTRATION_PASSWORD
 from server.sign_in import session_cookie
-from settings import HOME
 
-SCRIPTS = [
-    path.relative_to(HOME / "pages").with_suffix("").as_posix()
-    for path in (HOME / "pages").rglob("*.py")
-    if "parts" not in path.parts and path.stem not in ("__init__",)
-]
-PAGES = sorted({"/", *(f"/{script}" for script in SCRIPTS), *(f"/{script.split('/')[-1]}" for script in SCRIPTS)})
+SCRIPTS = [page.script.removesuffix(".py") for page in PAGES]
+ADDRESSES = sorted({"/", "/frame", *(f"/{script}" for script in SCRIPTS), *(f"/{page.path}" for page in PAGES)})
 FILES = [
     "/media/0123456789abcdef.csv",
     "/app/static/x.txt",
@@ -57,7 +53,7 @@ def ask(address, path, method="GET", headers=None, data=None, jar=None):
     return answer.status_code, answer.headers, answer.text
 
 
-@pytest.mark.parametrize("path", [*PAGES, *FILES])
+@pytest.mark.parametrize("path", [*ADDRESSES, *FILES])
 def test_a_stranger_who_asks_for_anything_is_sent_to_the_sign_in(address, path):
     status, headers, body = ask(address, path)
     assert (status, body) == (303, "")

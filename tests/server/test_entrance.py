@@ -16,23 +16,16 @@ from models.event import Event, EventKind
 from models.person import Person
 from models.preference import change_preferences
 from models.refusal import Refusal
-from queries import preferences
 from server import accounts, entrance, passwords, second_factor, sessions, throttle
 from server.entrance import Inside, SecondStep, StartAgain
 from server.sessions import Visitor
 from server.throttle import HeldOff
+from store.cache import clear_cached
 from tests.conftest import PASSWORD
 
 NOON = datetime(2026, 3, 2, 5, tzinfo=UTC)
 HOME, CAFE = Visitor("10.0.0.1", "Firefox"), Visitor("203.0.113.9", "curl")
 GOOD = "bốn con trâu cày ruộng"
-
-
-@pytest.fixture(autouse=True)
-def _nothing_kept():
-    preferences.forget()
-    yield
-    preferences.forget()
 
 
 def seconds(count: float) -> timedelta:
@@ -419,7 +412,7 @@ def test_new_recovery_codes_and_turning_off_ask_for_a_code(world, secret):
 def test_a_role_that_needs_a_second_factor_is_asked_for_it_and_cannot_turn_it_off(world, secret):
     with world.db.writing() as session:
         change_preferences(session, {"second_factor_for": ["unit", "secretariat"]}, by=world.admin, at=NOON)
-    preferences.forget()
+    clear_cached()
     thuha = sessions.user_behind(key(come_in("thuha")), NOON)
     assert thuha.needs_second_factor
     assert not sessions.user_behind(key(come_in("khai")), NOON).needs_second_factor
@@ -490,7 +483,7 @@ def test_a_sign_in_ends_when_idle_and_when_old(world):
 def test_the_limits_are_settings(world):
     with world.db.writing() as session:
         change_preferences(session, {"session_idle_hours": 1}, by=world.admin, at=NOON)
-    preferences.forget()
+    clear_cached()
     assert sessions.user_behind(key(come_in()), NOON + timedelta(hours=2)) is None
 
 

@@ -16,7 +16,7 @@ from models.refusal import Refusal
 from models.register import Plan, Register
 from models.task.task import Task
 from queries.verification import disagreements
-from store.database import Database, alembic_config
+from store.database import Database, NotBegun, alembic_config
 from tests.conftest import JANUARY, noon
 
 
@@ -160,3 +160,19 @@ def test_a_migration_that_leaves_rows_without_what_they_refer_to_is_undone(tmp_p
     with fresh.reading() as session:
         assert session.exec(select(Plan)).all() == []
     fresh.close()
+
+
+def test_who_waits_for_too_long_to_write_is_told_that_nothing_began(world):
+    with world.db.writing(), pytest.raises(NotBegun), world.db.writing(wait=0.2):
+        pass
+    with world.db.writing(wait=0.2) as session:
+        assert world.assign(session).id == 1
+
+
+def test_another_program_that_writes_is_waited_for_as_well(world):
+    other = Database(world.db.url.render_as_string(hide_password=False))
+    with other.writing(), pytest.raises(NotBegun), world.db.writing(wait=0.2):
+        pass
+    with world.db.writing(wait=0.2) as session:
+        assert world.assign(session).id == 1
+    other.close()

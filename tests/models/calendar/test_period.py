@@ -42,3 +42,15 @@ def test_the_same_point_is_as_far_from_the_cut_off():
 def test_after_the_year_is_closed_the_next_begins():
     assert RULES.on(date(2024, 12, 14)).code == "2024-Y"
     assert RULES.on(date(2024, 12, 15)).code == "2025-Q1"
+
+
+def test_a_report_begins_where_the_one_before_it_ended():
+    assert RULES.since(RULES.of("2024-H1")) == date(2024, 3, 15)
+    assert RULES.since(RULES.of("2024-Q1")) == date(2023, 12, 15)
+
+
+def test_a_period_is_decided_once_it_is_written_down_also_by_the_rules():
+    first, other = RULES.year(2024)[:2]
+    known = Periods({(first.year, first.kind): first})
+    assert known.is_decided(first)
+    assert not known.is_decided(other)

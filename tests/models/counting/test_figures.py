@@ -38,3 +38,10 @@ def test_the_published_wording_names_every_counted_task_once(some):
     ]
     assert sorted(standing for phrase in phrases for standing in phrase) == sorted(COUNTED)
     assert sum(some.of(*phrase) for phrase in phrases) == some.total
+
+
+def test_a_difference_is_that_of_the_rounded_percentages():
+    now, before = Rate("plan_completion", 30, 51), Rate("plan_completion", 1, 3)
+    assert now.points_over(before) == Decimal("58.82") - Decimal("33.33")
+    assert now.points_over(Rate("plan_completion", 0, 0)) is None
+    assert Rate("plan_completion", 0, 0).points_over(now) is None

@@ -7,12 +7,15 @@ from hypothesis import strategies as st
 from sqlmodel import col, select
 
 from models.counting.standing import Standing, standing
-from models.ledger.fold import facts_on, in_force
+from models.ledger.acts import Amended
+from models.ledger.fold import ActInForce, facts_on, if_amended, in_force
 from models.ledger.projection import UNTIL_NOW, TaskState
 from models.moment import Moment
+from models.register import ParField
 from models.task.task import Task
 from queries.selection import holding, standing_column
 from queries.verification import disagreements_of
+from tests.conftest import JANUARY
 from tests.models.ledger.histories import START, days, live, second_opinion, steps
 
 relaxed = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
@@ -95,3 +98,10 @@ def test_the_states_of_a_task_never_overlap(world, story, due):
                     days_meet = one.on_from < other.on_to and other.on_from < one.on_to
                     known_meets = one.known_from < other.known_to and other.known_from < one.known_to
                     assert not (days_meet and known_meets)
+
+
+def test_an_amendment_is_seen_before_it_is_made(world):
+    terms = world.terms(co_ordinating=(world.stttt,))
+    facts = facts_on([ActInForce(place=1, on=JANUARY, content=terms)])
+    assert if_amended(facts, Amended(field=ParField.DIGITAL)).field is ParField.DIGITAL
+    assert if_amended(facts, Amended(add_co_ordinating=(world.stttt, world.stp))) == facts

@@ -6,11 +6,11 @@ import pytest
 from sqlmodel import col, select
 
 from models.batch import Batch
-from models.ledger.acts import Act, Amended, Document
+from models.ledger.acts import Act, Amended, Deadline, DeadlineKind, Document
 from models.ledger.facts import Stage
 from models.refusal import Forbidden, Refusal
-from models.register import ParField
-from models.task.many import change_many, undo
+from models.register import ParField, Register
+from models.task.many import Order, assign_each, change_many, orders_of, undo
 from models.task.task import Task
 from queries.verification import disagreements
 from tests.conftest import noon
@@ -94,3 +94,39 @@ def test_only_the_secretariat_takes_back(world, db, three):
             undo(session, batch, because="x", by=world.hoa, at=noon(JUNE))
         with pytest.raises(Refusal, match="nothing to take back"):
             undo(session, 99, because="x", by=world.secretary, at=noon(JUNE))
+
+
+def assign(world, session, orders):
+    where = {"register": Register.ANNUAL_PLAN, "year": 2024}
+    return assign_each(session, orders, by=world.secretary, on=MAY, at=noon(MAY), **where)
+
+
+def test_one_task_for_each_unit_is_led_by_it_and_co_ordinated_by_the_others_only(world, db):
+    terms = world.terms(co_ordinating=(world.stttt,))
+    with db.writing() as session:
+        tasks = assign(world, session, orders_of(terms, [world.stp, world.stttt], in_parts=False))
+        facts = [task.facts(session) for task in tasks]
+    assert [(each.lead_id, each.co_ordinating) for each in facts] == [(world.stp, (world.stttt,)), (world.stttt, ())]
+    with db.reading() as session:
+        assert len(session.exec(select(Batch)).all()) == 1
+
+
+def test_one_task_in_parts_is_led_by_the_first_unit(world, db):
+    with db.writing() as session:
+        [task] = assign(world, session, orders_of(world.terms(), [world.stp, world.nam_sach], in_parts=True))
+        assert task.facts(session).lead_id == world.stp
+        assert [part.facts(session).lead_id for part in task.parts(session)] == [world.stp, world.nam_sach]
+
+
+def test_what_recurs_is_in_parts_already(world):
+    quarterly = Deadline(text="Hằng quý", kind=DeadlineKind.RECURRING, rrule="FREQ=MONTHLY;INTERVAL=3")
+    with pytest.raises(Refusal, match="is in parts already"):
+        orders_of(world.terms(deadline=quarterly), [world.stp, world.stttt], in_parts=True)
+
+
+def test_when_one_of_many_is_refused_none_is_assigned(world, db):
+    orders = [Order(world.terms()), Order(world.terms(title=" "))]
+    with pytest.raises(Refusal, match="Say what the task is"), db.writing() as session:
+        assign(world, session, orders)
+    with db.reading() as session:
+        assert session.exec(select(Task)).all() == []

@@ -18,12 +18,11 @@ from models.event import Event, EventKind
 from models.person import Person, Role
 from models.preference import preferences_in
 from models.unit import Unit
-from queries import preferences
 from server import second_factor
 from server.entrance import with_password
 from server.sessions import Visitor, sign_ins_of
 from tests.conftest import PASSWORD
-from tests.pages.test_pages import Desk, _nothing_kept, texts  # noqa: F401
+from tests.pages.desk import Desk, press, texts
 
 ADMIN = [
     *("admin/people.py", "admin/units.py", "admin/registers.py", "admin/periods.py", "admin/days_off.py"),
@@ -33,19 +32,6 @@ EVENTS = "admin/events.py"
 PATHS = ["people", "units", "registers", "periods", "days_off", "settings", "events"]
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 GOOD = "bốn con trâu cày ruộng"
-
-
-@pytest.fixture(autouse=True)
-def _forget():
-    preferences.forget()
-    yield
-    preferences.forget()
-
-
-def press(app, label: str):
-    next(button for button in app.button if button.label == label).click().run()
-    assert not app.exception, app.exception
-    return app
 
 
 def fill(app, **values: str):

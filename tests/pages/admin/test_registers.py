@@ -5,7 +5,7 @@ import pytest
 from clock import now
 from models.register import Register, RegisterDetails, open_registers
 from models.task.registers import add_register
-from pages.parts.kept import clear_cached
+from pages.parts.cached import clear_cached
 from queries.loadings import loadings
 from tests.exchange.plan.plan_files import as_csv
 from tests.pages.admin.test_admin import press

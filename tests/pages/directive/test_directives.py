@@ -16,9 +16,8 @@ from models.register import open_registers
 from models.task.clauses import set_clauses
 from models.task.task import Task
 from tests.conftest import noon
-from tests.pages.admin.test_admin import press
+from tests.pages.desk import Desk, press, texts
 from tests.pages.task.test_task_changes import box
-from tests.pages.test_pages import Desk, _nothing_kept, texts  # noqa: F401
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 JUNE = date(2024, 6, 3)

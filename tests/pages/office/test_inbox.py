@@ -7,7 +7,7 @@ import pytest
 from clock import now, today
 from models.ledger.acts import Deadline, DeadlineKind, Document, DoneReported, ExtensionDecided, ProgressReported
 from tests.conftest import noon
-from tests.pages.test_pages import Desk, _nothing_kept, texts  # noqa: F401
+from tests.pages.desk import Desk, texts
 
 LONG_AGO = today() - timedelta(days=300)
 SOON = today() + timedelta(days=20)

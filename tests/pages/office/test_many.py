@@ -18,9 +18,8 @@ from models.task.task import Task
 from models.unsent import Unsent
 from queries.selection import TaskFilters
 from queries.task_list import tasks_of
-from tests.pages.admin.test_admin import press
+from tests.pages.desk import Desk, press, texts
 from tests.pages.task.test_task_changes import box, change
-from tests.pages.test_pages import Desk, _nothing_kept, texts  # noqa: F401
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 SOON = timedelta(days=20)

@@ -8,10 +8,10 @@ from sqlmodel import select
 from clock import now, today
 from models.report.report import IssuedReport, PeriodReport
 from models.task.task import Task
+from pages.parts.menu import OVERVIEW, PERIOD_REPORT, PRESENTATION, SIDE_BY_SIDE, UNIT_PROFILE
 from tests.conftest import JANUARY
-from tests.pages.admin.test_admin import press
+from tests.pages.desk import Desk, press, texts
 from tests.pages.task.test_task_changes import box
-from tests.pages.test_pages import Desk, _nothing_kept, texts  # noqa: F401
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 REPORT, H1 = "report/period_report.py", {"period": "2024-H1"}
@@ -183,19 +183,13 @@ def test_a_meeting_sees_one_screen(world, tasks):
     assert "1 of 3" in texts(app)
 
 
-@pytest.mark.parametrize(
-    "page",
-    [
-        "report/period_report",
-        *(f"leadership/{name}" for name in ("side_by_side", "overview", "presentation", "unit_profile")),
-    ],
-)
+@pytest.mark.parametrize("page", [PERIOD_REPORT, SIDE_BY_SIDE, OVERVIEW, PRESENTATION, UNIT_PROFILE])
 @pytest.mark.parametrize("said", ["2024-H9", "nothing", "9999-Y"])
 def test_a_period_that_there_is_not_is_told_and_another_is_shown(world, tasks, page, said):
-    app = Desk(world, "khai").opens(f"{page}.py", period=said, id=str(world.stp))
+    app = Desk(world, "khai").opens(page.script, period=said, id=str(world.stp))
     assert not app.exception
     assert said in app.toast[0].value.replace("\\", "")
-    assert not Desk(world, "khai").opens(f"{page}.py", period="2024-H1", id=str(world.stp)).toast
+    assert not Desk(world, "khai").opens(page.script, period="2024-H1", id=str(world.stp)).toast
 
 
 def test_a_link_to_another_point_is_followed_while_the_report_is_prepared(world, tasks):

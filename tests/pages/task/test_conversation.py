@@ -10,8 +10,7 @@ from models.ledger.acts import Document, DoneReported
 from models.refusal import Refusal
 from models.task.comment import comment
 from queries.notices import comments_on, news_count, notices_of
-from tests.pages.admin.test_admin import press
-from tests.pages.test_pages import Desk, _nothing_kept, texts  # noqa: F401
+from tests.pages.desk import Desk, press, texts
 
 
 @pytest.fixture

@@ -9,8 +9,7 @@ from clock import now, today
 from models.ledger.acts import Document, DoneReported
 from models.ledger.facts import Stage
 from models.task.task import Task
-from tests.pages.admin.test_admin import press
-from tests.pages.test_pages import Desk, _nothing_kept, texts  # noqa: F401
+from tests.pages.desk import Desk, press, texts
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 SOON = timedelta(days=20)

@@ -1,0 +1,15 @@
+"""Which year's calendar is kept: one that has tasks, this one, or the next."""
+
+import streamlit as st
+
+from clock import today
+from pages.parts.address import read_number, remembered
+from pages.parts.cached import known_years
+from wording.language import _
+
+
+def pick_year() -> int:
+    this_year = today().year
+    years = sorted({*known_years(), this_year, this_year + 1}, reverse=True)
+    year: int = st.selectbox(_("Year"), years, **remembered("year", read_number, this_year, years))
+    return year

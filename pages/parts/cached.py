@@ -1,0 +1,114 @@
+"""What pages ask for again and again, remembered between runs: figures, and what the office keeps itself."""
+
+from datetime import date
+from typing import Any
+
+from clock import now
+from models.calendar.period import Period, Periods
+from models.counting.figures import Counts
+from models.moment import Moment
+from models.person import User
+from queries import counts, discipline, notices, people, periods, plans, register_figures, registers, task_list, units
+from queries.counts import Key, ledger_position
+from queries.discipline import CoOrdinated, Discipline
+from queries.people import LeaderRow
+from queries.register_figures import RegisterSummary
+from queries.registers import RegisterRow
+from queries.selection import TaskFilters
+from queries.units import UnitRow
+from store.cache import Every, cached
+
+A_MINUTE, NEWS = Every(60, now), Every(20, now)
+
+
+def summaries_of(user: User, *asked: tuple[Period, Moment]) -> list[RegisterSummary]:
+    """The figures of several periods, of the registers that run in the first one's year."""
+    running = tuple(register for register in known_registers() if register.runs_in(asked[0][0].year))
+    named = tuple(known_units())  # a unit is renamed without an act
+    return [_summary_of(named, running, user, period, moment) for period, moment in asked]
+
+
+@cached(most=500, at=ledger_position)
+def _summary_of(
+    _units: tuple[UnitRow, ...], running: tuple[RegisterRow, ...], user: User, period: Period, moment: Moment
+) -> RegisterSummary:
+    return register_figures.summary_of(user, period, moment, running)
+
+
+@cached(most=500, at=ledger_position)
+def counts_by(user: User, moment: Moment, filters: TaskFilters, key: Key) -> dict[Any, Counts]:
+    return counts.counts_by(user, moment, filters, key)
+
+
+def counts_of(user: User, moment: Moment, filters: TaskFilters) -> Counts:
+    """All of the selected tasks together."""
+    return sum(counts_by(user, moment, filters, "field").values(), Counts({}))
+
+
+@cached(most=100, at=ledger_position)
+def discipline_of(
+    user: User,
+    moment: Moment,
+    year: int,
+    since: date,
+    lead_id: int | None = None,
+    register_codes: tuple[str, ...] = (),
+) -> dict[int, Discipline]:
+    return discipline.discipline_of(user, moment, year, since, lead_id, register_codes)
+
+
+@cached(most=100, at=ledger_position)
+def co_ordinated_by(user: User, moment: Moment, year: int) -> dict[int, CoOrdinated]:
+    return discipline.co_ordinated_by(user, moment, year)
+
+
+def count_of(user: User, moment: Moment, filters: TaskFilters) -> int:
+    if filters.starred:  # a star is no act
+        return task_list.count_of(user, moment, filters)
+    return _count_of(user, moment, filters)
+
+
+@cached(most=2000, at=ledger_position)
+def _count_of(user: User, moment: Moment, filters: TaskFilters) -> int:
+    return task_list.count_of(user, moment, filters)
+
+
+@cached(most=2000, at=NEWS)
+def news_count(user: User) -> int:
+    """How much is new to somebody, as of some seconds ago."""
+    return notices.news_count(user, now())
+
+
+@cached(most=8, at=A_MINUTE)
+def known_leaders() -> list[LeaderRow]:
+    return people.leaders()
+
+
+@cached(most=8, at=A_MINUTE)
+def known_registers() -> list[RegisterRow]:
+    return registers.registers()
+
+
+@cached(most=8, at=A_MINUTE)
+def known_units() -> list[UnitRow]:
+    return units.units_on()
+
+
+@cached(most=8, at=A_MINUTE)
+def known_days_off() -> dict[date, bool]:
+    return periods.special_days()
+
+
+@cached(most=8, at=A_MINUTE)
+def known_periods() -> Periods:
+    return periods.periods()
+
+
+@cached(most=8, at=A_MINUTE)
+def known_years() -> list[int]:
+    return plans.years()
+
+
+@cached(most=8, at=A_MINUTE)
+def is_demonstration() -> bool:
+    return people.is_demonstration()

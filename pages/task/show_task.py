@@ -1,0 +1,67 @@
+"""What is so of a task: its title, how it stands and why, who works on it, by when, and under which directives."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from models.ledger.facts import Contribution
+from models.moment import Moment
+from pages.parts.linked import linked
+from pages.parts.menu import DIRECTIVE
+from pages.parts.pick_moment import show_moment
+from pages.parts.plain import plain
+from pages.parts.register_names import register_names
+from pages.parts.show_facts import show_facts
+from pages.parts.show_parts import show_whole
+from pages.parts.show_standing import badge, standing_badge
+from queries.task_page import TaskPage
+from wording.language import _, day, whole_percent
+from wording.names import directive_role_name, field_name, stage_name, unit_name
+from wording.sentences import standing_reason
+
+
+def show_head(page: TaskPage, moment: Moment) -> None:
+    row, facts = page.row, page.facts
+    st.caption(f"{row.code} · {plain(register_names()[row.register_code])} {row.year} · {field_name(row.field)}")
+    st.header(plain(facts.title))
+    show_whole(page, moment)
+    show_moment(moment)
+    over = (moment.as_of - row.deadline).days if row.deadline else None
+    because = standing_reason(row.standing, day(row.deadline), day(row.completed_on), day(moment.as_of), over)
+    st.markdown(f"{standing_badge(row.standing)} {badge(stage_name(facts.stage), 'gray')}  \n{plain(because)}")
+
+
+def show_task_facts(page: TaskPage, units: Mapping[int, str]) -> None:
+    """``units`` names them by id."""
+    row, facts = page.row, page.facts
+    show_facts(
+        {
+            _("Lead unit"): unit_name(row.lead),
+            _("Co-ordinating units"): ", ".join(_co_ordinating(each, units) for each in facts.contributions),
+            _("Product"): facts.product,
+            _("Deadline as printed"): facts.deadline.text,
+            _("Deadline in force"): day(row.deadline),
+            _("Progress"): whole_percent(facts.percent),
+            _("Supervising member"): page.supervisor,
+        }
+    )
+
+
+def show_links(page: TaskPage) -> None:
+    """The directives behind the task."""
+    for link in page.links:
+        st.page_link(
+            linked(DIRECTIVE),
+            label=f"{directive_role_name(link.role)} **{plain(link.symbol)}** {plain(link.clause)}",
+            icon=":material/gavel:",
+            query_params={"id": str(link.directive_id)},
+            help=plain(link.subject),
+        )
+
+
+def _co_ordinating(contribution: Contribution, units: Mapping[int, str]) -> str:
+    """A co-ordinating unit, with the day it gave what it owes, or owes it by."""
+    unit = units[contribution.unit_id]
+    if contribution.given_on:
+        return _("{unit} (given on {day})", unit=unit, day=day(contribution.given_on))
+    return _("{unit} (due {day})", unit=unit, day=day(contribution.due)) if contribution.due else unit

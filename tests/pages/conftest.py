@@ -1,0 +1,38 @@
+"""Every test of a page fails when the server logged trouble meanwhile."""
+
+import logging
+from collections.abc import Iterator
+
+import pytest
+
+from wording.language import Language, set_language
+
+
+class Collecting(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+@pytest.fixture(autouse=True)
+def trouble() -> Iterator[list[logging.LogRecord]]:
+    """The trouble that was logged; a test that brings some about looks at it, and clears it."""
+    collecting = Collecting()
+    loggers = [logging.getLogger(name) for name in ("pages", "server", "streamlit")]
+    for logger in loggers:
+        logger.addHandler(collecting)
+    yield collecting.records
+    for logger in loggers:
+        logger.removeHandler(collecting)
+    set_language(Language.VI)
+    assert not [(record.name, record.getMessage(), record.exc_info) for record in collecting.records]
+
+
+@pytest.fixture
+def task(world):
+    """The code of a task that Justice leads and Information co-ordinates on."""
+    with world.db.writing() as session:
+        return world.assign(session, co_ordinating=(world.stttt,)).code

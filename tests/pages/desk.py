@@ -1,0 +1,104 @@
+"""A browser on somebody's desk: it opens pages, and a test that meets trouble on one of them fails."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlmodel import select
+from streamlit.testing.v1 import AppTest
+
+from clock import now
+from models.accounts.credential import SignIn
+from models.person import Person, User
+from pages.parts.menu import DIRECTIVE, FROM_CLAUSES, PERSON, TASK, UNIT, UNIT_PROFILE, Page
+from server.entrance import with_password
+from server.sessions import Visitor
+from settings import HOME
+from tests.conftest import PASSWORD, World
+from wording.language import Language, _, set_language, use_language
+
+FRAME = HOME / "pages" / "frame.py"
+CAST = ("khai", "thuha", "hoa", "duc", "quantri", "thanh")
+OUR_FAULT = "Something went wrong here, and it is our fault."
+
+
+def our_fault() -> set[str]:
+    """The sentence that a fault of ours is told with, in every language."""
+    sentences = set()
+    for chosen in Language:
+        with use_language(chosen):
+            sentences.add(_(OUR_FAULT))
+    return sentences
+
+
+class Screen(AppTest):
+    """An app whose every run fails the test that made it when the reader is shown a fault of ours."""
+
+    def _run(self, *args, **more):
+        app = super()._run(*args, **more)
+        faults = [f"{each.message}\n{each.stack_trace}" for each in app.exception]
+        faults += [each.value for each in app.error if each.value in our_fault()]
+        assert not faults, faults
+        return app
+
+
+@dataclass
+class Desk:
+    """A browser of somebody who is signed in."""
+
+    world: World
+    login: str
+    language: str = "en"
+    app: Screen = field(init=False)
+    is_open: bool = field(init=False, default=False)
+
+    def __post_init__(self) -> None:
+        set_language(Language(self.language))  # AppTest formats options outside the run
+        with self.world.db.writing() as session:
+            person = session.exec(select(Person).where(Person.login == self.login)).one()
+            person.language = self.language
+        with_password(self.login, PASSWORD, Visitor(), now())
+        with self.world.db.reading() as session:
+            signed = session.exec(
+                select(SignIn).join(Person, Person.id == SignIn.person_id).where(Person.login == self.login)
+            ).all()
+        self.app = Screen(FRAME, default_timeout=30)
+        self.app.user = {"session": signed[-1].key}
+
+    def opens(self, page: str, /, **query: str) -> AppTest:
+        if not self.is_open:  # the first run learns which pages there are
+            self.app.run()
+            self.is_open = True
+        self.app.query_params = query
+        self.app.switch_page(page)
+        return self.app.run()
+
+
+def user_of(world: World, login: str) -> User:
+    people = (world.chairman, world.secretary, world.hoa, world.duc, world.admin, world.auditor)
+    return dict(zip(CAST, people, strict=True))[login]
+
+
+def query_of(page: Page, world: World, code: str) -> dict[str, str]:
+    """The query of an address under which ``page`` has something to show; ``code`` is a task's."""
+    queries: dict[Page, dict[str, Any]] = {
+        TASK: {"code": code},
+        DIRECTIVE: {"id": world.directive},
+        FROM_CLAUSES: {"id": world.directive},
+        PERSON: {"id": world.hoa.id},
+        UNIT: {"id": world.stp},
+        UNIT_PROFILE: {"id": world.stp},
+    }
+    return {name: str(value) for name, value in queries.get(page, {}).items()}
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    """Press the first button of this label."""
+    return next(button for button in app.button if button.label == label).click().run()
+
+
+def texts(app: AppTest) -> str:
+    """What a reader reads on the page, without the signs of Markdown."""
+    kinds = ("title", "header", "subheader", "text", "markdown", "caption", "info", "error", "success", "warning")
+    shown = "\n".join(str(element.value) for kind in kinds for element in getattr(app, kind))
+    return re.sub(r"\\(.)", r"\1", shown)

@@ -1,0 +1,96 @@
+"""The table of pages: it has every page, each says itself whose it is, and none can break unseen."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from streamlit.runtime.scriptrunner.script_cache import ScriptCache
+
+from models.person import Role
+from pages.parts import menu
+from pages.parts.menu import ACCOUNT, HOME, PAGES, STARTS, Page
+from settings import HOME as HOUSE
+from tests.pages.desk import CAST, Desk, query_of, user_of
+
+pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
+LOCK = ":material/lock:"
+SCRIPTS = {HOUSE / "pages" / page.script for page in PAGES}
+shown = [page for page in PAGES if page is not HOME]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("login", CAST)
+def test_a_page_opens_for_those_the_table_names_and_says_whose_it_is_to_others(world, task, login, language):
+    user, desk = user_of(world, login), Desk(world, login, language)
+    for page in shown:
+        app = desk.opens(page.script, **query_of(page, world, task))
+        locked = any(info.icon == LOCK for info in app.info)
+        assert locked is not page.may_open(user), page
+        assert locked or app.title or app.header or app.info, page
+
+
+@pytest.mark.parametrize("login", CAST)
+def test_each_begins_at_the_desk_of_their_role(world, task, login):
+    app = Desk(world, login).app.run()
+    start = STARTS[user_of(world, login).role]
+    assert app.session_state["page_before"] == start.path
+
+
+def test_every_role_has_a_desk_it_may_open(world):
+    assert set(STARTS) == set(Role)
+    for login in CAST:
+        user = user_of(world, login)
+        assert STARTS[user.role].may_open(user)
+
+
+def test_every_page_is_in_the_table_once_with_an_address_of_its_own(db):
+    declared = [value for value in vars(menu).values() if isinstance(value, Page)]
+    assert sorted(declared, key=PAGES.index) == list(PAGES)
+    assert len({page.path for page in PAGES}) == len(PAGES)
+    assert all(script.is_file() for script in SCRIPTS)
+
+
+def test_what_stands_at_a_desk_and_is_no_page_is_used_by_one(db):
+    """A script that the table forgot is imported by nobody."""
+    parts = {path for path in (HOUSE / "pages").glob("*/*.py") if path.stem != "__init__"} - SCRIPTS
+    imported = {name for path in (HOUSE / "pages").rglob("*.py") for name in imports_of(path)}
+    assert [part for part in parts if part.relative_to(HOUSE) not in imported] == []
+
+
+def imports_of(path: Path) -> set[Path]:
+    modules = [node.module for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.ImportFrom)]
+    return {Path(*module.split(".")).with_suffix(".py") for module in modules if module}
+
+
+def broken(source: str) -> str:
+    """A page that fails behind its title, or behind its first sentences when it has none."""
+    tree = ast.parse(source)
+    places = [number for number, node in enumerate(tree.body) if is_title(node)]
+    last_import = max(number for number, node in enumerate(tree.body) if isinstance(node, ast.ImportFrom))
+    tree.body.insert(max([last_import, *places[:1]]) + 1, ast.parse("raise RuntimeError('planted')").body[0])
+    return ast.unparse(ast.fix_missing_locations(tree))
+
+
+def is_title(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Expr) and ast.unparse(node).startswith("st.title(")
+
+
+def test_a_page_that_breaks_behind_its_title_makes_its_test_fail(world, task, trouble, monkeypatch):
+    intact, breaks = ScriptCache.get_bytecode, HOUSE
+
+    def get_bytecode(self, path):
+        if Path(path) != breaks:
+            return intact(self, path)
+        return compile(broken(Path(path).read_text()), path, "exec")
+
+    monkeypatch.setattr(ScriptCache, "get_bytecode", get_bytecode)
+    desks = {login: Desk(world, login) for login in ("thanh", "thuha", "hoa")}
+    for desk in desks.values():
+        desk.opens(ACCOUNT.script)
+    for page in PAGES:
+        opener = next(login for login in desks if page.may_open(user_of(world, login)))
+        breaks = HOUSE / "pages" / page.script
+        with pytest.raises(AssertionError, match="our fault"):
+            desks[opener].opens(page.script, **query_of(page, world, task))
+        assert "planted" in str(trouble.pop().exc_info), page
+        assert trouble == []

@@ -5,8 +5,8 @@ import pytest
 from clock import now
 from models.register import Register, RegisterDetails, open_registers
 from models.task.registers import add_register
-from pages.parts.cached import clear_cached
 from queries.loadings import loadings
+from store.cache import clear_cached
 from tests.exchange.plan.plan_files import as_csv
 from tests.pages.admin.test_admin import press
 from tests.pages.test_pages import Desk, _nothing_kept, texts  # noqa: F401

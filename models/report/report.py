@@ -26,6 +26,31 @@ from models.text import PARAGRAPH, require_within
 
 State = tuple[datetime, datetime | None, int]
 
+# The columns that a seal covers, by its version. What was sealed under a version is proved by it for good: a column
+# that shall be sealed too makes a new version, and one that needs no seal says why in UNSEALED.
+SEALED: dict[int, tuple[str, ...]] = {
+    1: (
+        "year",
+        "kind",
+        "as_of",
+        "known_at",
+        "position",
+        "content",
+        "texts",
+        "files",
+        "because",
+        "supersedes_id",
+        "issued_at",
+        "by_id",
+    ),
+}
+SEAL_VERSION = max(SEALED)
+UNSEALED = {
+    "id": "the database gives it when the report is sealed already",
+    "seal": "is the seal",
+    "seal_version": "says which columns the seal covers; another version is another seal",
+}
+
 
 class PeriodReport(Model, table=True):
     """The report of a period in preparation.
@@ -123,7 +148,7 @@ class PeriodReport(Model, table=True):
 class IssuedReport(Model, table=True):
     """A report that was signed off: what it said, and the SHA-256 of each file that was handed out, by its name.
 
-    ``seal`` is the SHA-256 of all of it, by whom and when included.
+    ``seal`` is the SHA-256 of what ``SEALED`` names for ``seal_version``, by whom and when included.
     """
 
     __tablename__ = "issued_report"
@@ -143,11 +168,12 @@ class IssuedReport(Model, table=True):
     supersedes_id: int | None = Field(default=None, foreign_key="issued_report.id")
     issued_at: datetime
     by_id: int = Field(foreign_key="person.id")
+    seal_version: int = SEAL_VERSION
 
     @property
     def is_whole(self) -> bool:
         """Whether it says what was sealed."""
-        return seal_of(self) == self.seal
+        return self.seal_version in SEALED and seal_of(self) == self.seal
 
 
 def issue(
@@ -215,8 +241,8 @@ def latest_issued(session: Session, period: Period | PeriodReport) -> IssuedRepo
 
 
 def seal_of(issued: IssuedReport) -> str:
-    """The SHA-256 of all that a report says of itself, as JSON with its keys in order."""
-    said = issued.model_dump(mode="json", exclude={"id", "seal"})
+    """The SHA-256 of the columns that the report's seal covers, as JSON with its keys in order."""
+    sealed = issued.model_dump(mode="json", include=set(SEALED[issued.seal_version]))
     for name in ("known_at", "issued_at"):
-        said[name] = getattr(issued, name).astimezone(UTC).isoformat()
-    return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+        sealed[name] = getattr(issued, name).astimezone(UTC).isoformat()
+    return hashlib.sha256(json.dumps(sealed, ensure_ascii=False, sort_keys=True).encode()).hexdigest()

@@ -1,14 +1,14 @@
 """The figures of a period report: both registers of its year, in all, by field and by unit."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from models.calendar.period import Period
 from models.counting.figures import Counts, Rate
 from models.moment import Moment
 from models.person import User
 from models.register import ParField, Register
-from queries.counts import counts_in
-from queries.selection import TaskFilters
+from queries.counts import Group, groups_in, summed, summed_by
 from queries.units import UnitRow, units_on
 from store.database import reading
 
@@ -40,19 +40,29 @@ class RegisterSummary:
 
 def summary_of(user: User, period: Period, moment: Moment) -> RegisterSummary:
     """What ``user`` may see of the period's figures at ``moment``."""
-    units = {unit.id: unit for unit in units_on()}
-    figures = {}
     with reading() as session:
-        for register in Register:
-            filters = TaskFilters(register=register, year=period.year)
-            due = replace(filters, due_by=moment.as_of)
-            by_field = counts_in(session, user, moment, filters, "field")
-            by_unit = counts_in(session, user, moment, filters, "unit")
-            figures[register] = RegisterFigures(
-                register,
-                sum(by_field.values(), Counts({})),
-                sum(counts_in(session, user, moment, due, "field").values(), Counts({})),
-                {field: by_field.get(field, Counts({})) for field in ParField},
-                [(unit, by_unit[unit.id]) for unit in units.values() if unit.id in by_unit],
-            )
+        groups = groups_in(session, user, moment, period.year)
+    return summary_from(groups, units_on(), period, moment)
+
+
+def summary_from(
+    groups: Sequence[Group], units: Sequence[UnitRow], period: Period, moment: Moment
+) -> RegisterSummary:
+    """The figures that the ``groups`` of the period's year add up to; the units in the order given."""
+    figures = {
+        register: _figures(register, [group for group in groups if group.register == register], units)
+        for register in Register
+    }
     return RegisterSummary(period, moment, figures)
+
+
+def _figures(register: Register, groups: Sequence[Group], units: Sequence[UnitRow]) -> RegisterFigures:
+    by_field = summed_by(groups, lambda group: group.field)
+    by_unit = summed_by(groups, lambda group: group.lead_id)
+    return RegisterFigures(
+        register=register,
+        total=summed(groups),
+        due=summed(group for group in groups if group.due),
+        by_field={field: by_field.get(field, Counts({})) for field in ParField},
+        by_unit=[(unit, by_unit[unit.id]) for unit in units if unit.id in by_unit],
+    )

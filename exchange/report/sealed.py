@@ -8,7 +8,7 @@ from typing import Any
 from exchange.report.figures import report_json, tasks_json
 from models.counting.figures import PUBLISHED
 from models.register import Register
-from queries.identities import Identity
+from models.report.identities import Identity
 from queries.period_figures import WINDOW_FIGURES, PeriodFigures, Window
 from wording.language import Language, use_language
 from wording.report import figure_texts, filled_text, sections_of

@@ -8,11 +8,9 @@ from exchange.report.tables import annexes
 from exchange.writing.charts import progress_picture, standings_picture
 from exchange.writing.decree30 import WIDTH, add_annexes, new_document, saved
 from exchange.writing.official import addressed, body, foot, head, name_of_document, section_heading
-from models.person import User
 from models.preference import Preferences
 from models.register import Register
-from queries.period_figures import PeriodFigures, curve_of
-from queries.selection import TaskFilters
+from queries.period_figures import PeriodFigures
 from wording.language import Language, _, day, use_language
 from wording.names import in_period
 from wording.report import Section, figure_texts, filled_text, sections_of
@@ -25,15 +23,13 @@ ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII
 
 
 def report_word(
-    user: User,
     period_figures: PeriodFigures,
     written: Mapping[str, Mapping[str, str]],
     office: Preferences,
     chosen: Language = Language.VI,
 ) -> bytes:
     """The draft in a language; ``written`` are the sections that a person said anew, by language."""
-    of_plan = TaskFilters(register=Register.ANNUAL_PLAN, year=period_figures.period.year)
-    curve = curve_of(user, period_figures.moment, of_plan)
+    curve = period_figures.curves[Register.ANNUAL_PLAN]
     with use_language(chosen):
         figures = figure_texts(period_figures)
         document = new_document()

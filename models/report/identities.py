@@ -1,16 +1,18 @@
-"""Identities: totals that must equal their parts. One that does not names the tasks in which the two sides differ."""
+"""Identities: totals that must equal their parts. One that does not names the tasks in which the two sides differ.
+
+They are asked of :class:`ReportCounts`; nothing is issued while one of them does not hold.
+"""
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from models.counting.figures import Counts
 from models.counting.standing import COUNTED, Standing
+from models.moment import Moment
+from models.refusal import Refusal, gettext_noop
 from models.register import ParField, Register
-from queries.period_figures import PeriodFigures
-from queries.register_figures import RegisterFigures
-from queries.task_list import TaskRow
 
 
 class IdentityKind(StrEnum):
@@ -20,6 +22,50 @@ class IdentityKind(StrEnum):
     ROWS = "rows"
     REGISTERS = "registers"
     ACTS = "acts"
+
+
+SENTENCES = {
+    IdentityKind.CLASSES: gettext_noop("The total is the sum of its classes"),
+    IdentityKind.FIELDS: gettext_noop("The total is the sum of the fields"),
+    IdentityKind.UNITS: gettext_noop("The total is the sum of the lead units"),
+    IdentityKind.ROWS: gettext_noop("The total is the number of tasks in the list"),
+    IdentityKind.REGISTERS: gettext_noop("Both registers together are all tasks of the year"),
+    IdentityKind.ACTS: gettext_noop("Every task stands as its acts say"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CountedTask:
+    """A task as a report lists it; ``lead_id`` is its lead unit's."""
+
+    code: str
+    register: Register
+    standing: Standing
+    field: ParField
+    lead_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterCounts:
+    """What a report counts of one register: in all, by field, and by lead unit (its id)."""
+
+    total: Counts
+    by_field: Mapping[ParField, Counts]
+    by_unit: Mapping[int, Counts]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportCounts:
+    """What the identities are asked of: the counts of ``year`` at ``moment``, and the tasks that a report lists.
+
+    ``disagreeing`` are the codes of the year's tasks that do not stand as their acts say, each folded anew.
+    """
+
+    year: int
+    moment: Moment
+    registers: Mapping[Register, RegisterCounts]
+    tasks: Sequence[CountedTask]
+    disagreeing: Collection[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,59 +83,64 @@ class Identity:
         return self.left == self.right and not self.codes
 
 
-def identities_of(period_figures: PeriodFigures, wrong: Mapping[str, str]) -> list[Identity]:
-    """Every identity of a report; ``wrong`` are the tasks, by code, whose states do not follow from their acts."""
+def identities_of(counts: ReportCounts) -> list[Identity]:
+    """Every identity of a report."""
+    listed = [task for task in counts.tasks if task.standing in COUNTED]
     identities = []
-    for register, figures in period_figures.summary.registers.items():
-        rows = [row for row in period_figures.tasks if row.register is register]
-        counted = [row for row in rows if row.standing in COUNTED]
-        total = figures.total
-        identities += [
-            Identity(IdentityKind.CLASSES, register, total.total, sum(total.of(each) for each in COUNTED)),
-            _identity(IdentityKind.FIELDS, register, figures, counted, lambda row: row.field, _by_field(figures)),
-            _identity(IdentityKind.UNITS, register, figures, counted, lambda row: row.lead_id, _by_unit(figures)),
-            Identity(IdentityKind.ROWS, register, total.total, len(counted), _differing(total, counted)),
-        ]
-    totals = sum(each.total.total for each in period_figures.summary.registers.values())
-    listed = [row for row in period_figures.tasks if row.standing in COUNTED]
-    identities.append(Identity(IdentityKind.REGISTERS, None, totals, len(listed), _twice(listed)))
-    checked = sorted(code for code in wrong if code.startswith(str(period_figures.period.year)))
-    count = len(period_figures.tasks)
-    return [*identities, Identity(IdentityKind.ACTS, None, count, count - len(checked), tuple(checked))]
+    for register, counted in counts.registers.items():
+        identities += _of_register(register, counted, [task for task in listed if task.register == register])
+    totals = sum(counted.total.total for counted in counts.registers.values())
+    count, wrong = len(counts.tasks), tuple(sorted(counts.disagreeing))
+    return [
+        *identities,
+        Identity(IdentityKind.REGISTERS, None, totals, len(listed), _twice(listed)),
+        Identity(IdentityKind.ACTS, None, count, count - len(wrong), wrong),
+    ]
 
 
-def _identity(
+def require_identities(counts: ReportCounts) -> None:
+    """Refuse, naming the tasks in which they differ, unless every identity holds."""
+    broken = [identity for identity in identities_of(counts) if not identity.holds]
+    if broken:
+        codes = ", ".join(dict.fromkeys(code for identity in broken for code in identity.codes))
+        rows = codes or Refusal(SENTENCES[broken[0].kind])
+        raise Refusal("The figures do not add up: {rows}. It cannot be issued.", rows=rows)
+
+
+def _of_register(register: Register, counts: RegisterCounts, tasks: Sequence[CountedTask]) -> list[Identity]:
+    total = counts.total
+    return [
+        Identity(IdentityKind.CLASSES, register, total.total, sum(total.of(each) for each in COUNTED)),
+        _of_groups(IdentityKind.FIELDS, register, total, counts.by_field, tasks, lambda task: task.field),
+        _of_groups(IdentityKind.UNITS, register, total, counts.by_unit, tasks, lambda task: task.lead_id),
+        Identity(IdentityKind.ROWS, register, total.total, len(tasks), _differing(total, tasks)),
+    ]
+
+
+def _of_groups(
     kind: IdentityKind,
     register: Register,
-    figures: RegisterFigures,
-    rows: Iterable[TaskRow],
-    key: Callable[[TaskRow], Hashable],
-    counts: Mapping[Hashable, Counts],
+    total: Counts,
+    groups: Mapping[ParField, Counts] | Mapping[int, Counts],
+    tasks: Sequence[CountedTask],
+    group_of: Callable[[CountedTask], Hashable],
 ) -> Identity:
-    """The total against its groups; where a group's count is not that of its rows, those rows."""
-    listed = list(rows)
-    of_rows = Counter(key(row) for row in listed)
-    wrong = {each for each in {*counts, *of_rows} if (counts[each].total if each in counts else 0) != of_rows[each]}
-    codes = tuple(row.code for row in listed if key(row) in wrong)
-    return Identity(kind, register, figures.total.total, sum(each.total for each in counts.values()), codes)
+    """The total against its groups; where a group's count is not that of its tasks, those tasks."""
+    counted: dict[Hashable, int] = {group: counts.total for group, counts in groups.items()}
+    listed = Counter(group_of(task) for task in tasks)
+    wrong = {group for group in {*counted, *listed} if counted.get(group, 0) != listed[group]}
+    codes = tuple(task.code for task in tasks if group_of(task) in wrong)
+    return Identity(kind, register, total.total, sum(counted.values()), codes)
 
 
-def _by_field(figures: RegisterFigures) -> dict[Hashable, Counts]:
-    return {field: figures.by_field[field] for field in ParField}
-
-
-def _by_unit(figures: RegisterFigures) -> dict[Hashable, Counts]:
-    return {unit.id: counts for unit, counts in figures.by_unit}
-
-
-def _twice(rows: list[TaskRow]) -> tuple[str, ...]:
+def _twice(tasks: Sequence[CountedTask]) -> tuple[str, ...]:
     """The tasks that stand twice in a list."""
-    return tuple(code for code, times in Counter(row.code for row in rows).items() if times > 1)
+    return tuple(code for code, times in Counter(task.code for task in tasks).items() if times > 1)
 
 
-def _differing(total: Counts, rows: list[TaskRow]) -> tuple[str, ...]:
+def _differing(total: Counts, tasks: Sequence[CountedTask]) -> tuple[str, ...]:
     """The tasks that stand twice in the list, and those of a class that is counted otherwise than it is listed."""
-    twice = set(_twice(rows))
-    classes = Counter(row.standing for row in rows)
-    wrong = {each for each in Standing if each in COUNTED and total.of(each) != classes[each]}
-    return tuple(dict.fromkeys(row.code for row in rows if row.code in twice or row.standing in wrong))
+    twice = set(_twice(tasks))
+    classes = Counter(task.standing for task in tasks)
+    wrong = {standing for standing in COUNTED if total.of(standing) != classes[standing]}
+    return tuple(dict.fromkeys(task.code for task in tasks if task.code in twice or task.standing in wrong))

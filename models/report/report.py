@@ -18,9 +18,11 @@ from models.calendar.period import Period, PeriodKind, periods_in
 from models.event import EventKind, note
 from models.ledger.acts import Act
 from models.ledger.evidence import keep
+from models.moment import Moment
 from models.person import User
 from models.province import day_of
 from models.refusal import Refusal, permit, require, require_unchanged
+from models.report.identities import ReportCounts, require_identities
 from models.report.words import require_only_figures
 from models.text import PARAGRAPH, require_within
 
@@ -179,6 +181,7 @@ class IssuedReport(Model, table=True):
 def issue(
     session: Session,
     report: PeriodReport,
+    counts: ReportCounts,
     content: str,
     files: Mapping[str, bytes],
     *,
@@ -186,19 +189,19 @@ def issue(
     by: User,
     at: datetime,
     seen: State | None = None,
-    wrong: Sequence[str] = (),
 ) -> IssuedReport:
     """Sign a report off. ``content`` is all that it says; a corrected one says ``because`` of what.
 
-    ``wrong`` are the rows whose figures do not add up; then nothing is issued.
+    ``counts`` are what it counts at the point where it is frozen. Unless every identity holds nothing is issued.
     """
     permit(may_report_period(by), "Only the secretariat prepares the period's report.")
-    require(not wrong, "The figures do not add up: {rows}. It cannot be issued.", rows=", ".join(wrong))
+    require_identities(counts)
     require_unchanged(seen, report.state)
     cut_off = periods_in(session).get(report.year, report.kind).cut_off
     require(cut_off == report.as_of, "The period's dates were changed since. Put this report away and open it anew.")
     if report.frozen_at is None:
         raise Refusal("Freeze the data first.")
+    require_unchanged((counts.year, counts.moment), (report.year, Moment(report.as_of, report.frozen_at)))
     before = latest_issued(session, report)
     require(before is None or bool(because.strip()), "Say why the issued report is corrected.")
     require_within(PARAGRAPH, because)

@@ -15,7 +15,7 @@ from pages.parts.pick_filters import filters_query
 from pages.parts.pick_moment import moment_in_address, moment_query, show_moment
 from pages.parts.pick_period import period_in_address
 from pages.parts.signed_in import signed_in
-from queries.period_figures import curve_of
+from queries.curve import curve_of
 from queries.selection import TaskFilters
 from wording.language import _, day, number, percent
 from wording.names import field_name, period_name, register_name, short_standing_name

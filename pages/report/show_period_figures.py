@@ -5,6 +5,7 @@ import streamlit as st
 
 from models.counting.figures import Rate
 from models.person import User
+from models.report.identities import Identity
 from pages.parts.charts import show_progress
 from pages.parts.plain import plain
 from pages.parts.read_figures import identities_at
@@ -12,8 +13,7 @@ from pages.parts.show_ageing import show_ageing
 from pages.parts.show_counts import show_number, show_rate
 from pages.parts.show_table import show_table
 from pages.report.pick_register import pick_register
-from queries.identities import Identity
-from queries.period_figures import WINDOW_FIGURES, PeriodFigures, Window, curve_of
+from queries.period_figures import WINDOW_FIGURES, PeriodFigures, Window
 from queries.selection import TaskFilters
 from wording.language import _, day, number
 from wording.names import identity_name, register_name, window_figure_name
@@ -28,10 +28,9 @@ def show_period_figures(user: User, figures: PeriodFigures) -> None:
         _show_window(_("Since the report before"), figures.window[register], figures)
     with right:
         _show_window(_("Over the year"), figures.whole[register], figures)
-    curve = curve_of(user, figures.moment, filters)
     title = _("The plan's own deadlines against what was completed")
     st.subheader(title, anchor=False)
-    show_progress(curve, figures.moment.as_of, alt=title, key="progress")
+    show_progress(figures.curves[register], figures.moment.as_of, alt=title, key="progress")
     show_ageing(user, figures.moment, filters)
 
 

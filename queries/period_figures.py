@@ -14,7 +14,7 @@ from models.ledger.projection import TaskState
 from models.moment import Moment
 from models.person import User
 from models.register import Register
-from queries.counts import Group, groups_in, summed
+from queries.counts import Group, summed, year_counts
 from queries.curve import Curve, curves_in
 from queries.follow_up import FollowUpRow, follow_up_rows
 from queries.register_figures import RegisterSummary, summary_from
@@ -96,17 +96,18 @@ def period_figures(user: User, periods: Periods, period: Period, moment: Moment)
     of_year = TaskFilters(year=period.year)
     units = units_on()
     with reading() as session:
-        groups = groups_in(session, user, moment, period.year, since)
+        counts = year_counts(session, user, moment, period.year, since)
         then = {
-            other: groups_in(session, user, _then(period, other, moment), other.year) for other in (before, last_year)
+            other: year_counts(session, user, _then(period, other, moment), other.year)
+            for other in (before, last_year)
         }
         curves = curves_in(session, user, moment, of_year)
     window, whole = (
-        {register: _window(groups, place, period, register, moment, day) for register in Register}
+        {register: _window(counts.groups, place, period, register, moment, day) for register in Register}
         for place, day in enumerate(since)
     )
     return PeriodFigures(
-        summary=summary_from(groups, units, period, moment),
+        summary=summary_from(counts, units, period, moment),
         before=summary_from(then[before], units, before, _then(period, before, moment)),
         last_year=summary_from(then[last_year], units, last_year, _then(period, last_year, moment)),
         window=window,

@@ -8,7 +8,7 @@ from models.counting.figures import Counts, Rate
 from models.moment import Moment
 from models.person import User
 from models.register import ParField, Register
-from queries.counts import Group, groups_in, summed, summed_by
+from queries.counts import YearCounts, summed, year_counts
 from queries.units import UnitRow, units_on
 from store.database import reading
 
@@ -41,28 +41,24 @@ class RegisterSummary:
 def summary_of(user: User, period: Period, moment: Moment) -> RegisterSummary:
     """What ``user`` may see of the period's figures at ``moment``."""
     with reading() as session:
-        groups = groups_in(session, user, moment, period.year)
-    return summary_from(groups, units_on(), period, moment)
+        counts = year_counts(session, user, moment, period.year)
+    return summary_from(counts, units_on(), period, moment)
 
 
-def summary_from(
-    groups: Sequence[Group], units: Sequence[UnitRow], period: Period, moment: Moment
-) -> RegisterSummary:
-    """The figures that the ``groups`` of the period's year add up to; the units in the order given."""
-    figures = {
-        register: _figures(register, [group for group in groups if group.register == register], units)
-        for register in Register
-    }
+def summary_from(counts: YearCounts, units: Sequence[UnitRow], period: Period, moment: Moment) -> RegisterSummary:
+    """The figures that the counts of the period's year add up to; the units in the order given."""
+    figures = {register: _figures(register, counts, units) for register in Register}
     return RegisterSummary(period, moment, figures)
 
 
-def _figures(register: Register, groups: Sequence[Group], units: Sequence[UnitRow]) -> RegisterFigures:
-    by_field = summed_by(groups, lambda group: group.field)
-    by_unit = summed_by(groups, lambda group: group.lead_id)
+def _figures(register: Register, counts: YearCounts, units: Sequence[UnitRow]) -> RegisterFigures:
+    groups = [group for group in counts.groups if group.register == register]
+    by_field = {field: summed(group for group in groups if group.field == field) for field in ParField}
+    led = ((unit, counts.by_unit.get((register, unit.id))) for unit in units)
     return RegisterFigures(
         register=register,
-        total=summed(groups),
+        total=sum(by_field.values(), Counts({})),
         due=summed(group for group in groups if group.due),
-        by_field={field: by_field.get(field, Counts({})) for field in ParField},
-        by_unit=[(unit, by_unit[unit.id]) for unit in units if unit.id in by_unit],
+        by_field=by_field,
+        by_unit=[(unit, of_unit) for unit, of_unit in led if of_unit is not None],
     )

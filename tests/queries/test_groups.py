@@ -1,4 +1,4 @@
-"""A period's figures come from one grouped question; one question for each count is the second opinion."""
+"""A period's figures come from two grouped questions; one question for each count is the second opinion."""
 
 from datetime import date, datetime, timedelta
 
@@ -69,7 +69,7 @@ def require_same_figures(user, period, moment):
     known=st.none() | st.integers(0, 24 * 300).map(lambda hours: START + timedelta(hours=hours)),
     kind=st.sampled_from(PeriodKind),
 )
-def test_one_question_counts_as_many_do_whatever_happened(world, stories, day, known, kind):
+def test_two_questions_count_as_many_do_whatever_happened(world, stories, day, known, kind):
     with world.db.writing() as session:
         for story, due, register in stories:
             task = world.assign(session, on=START.date(), due=due, register=register)
@@ -101,7 +101,7 @@ def test_the_first_and_the_last_day_of_a_window_count(world):
         ("2025-Q1", Moment(date(2025, 1, 1))),
     ],
 )
-def test_one_question_counts_as_many_do_in_a_whole_province(demonstration, code, moment):
+def test_two_questions_count_as_many_do_in_a_whole_province(demonstration, code, moment):
     require_same_figures(OPERATOR, PERIODS.of(code), moment)
 
 

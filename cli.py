@@ -96,7 +96,7 @@ def report(
         found = period_figures(OPERATOR, every, chosen, moment)
         if docx is not None:
             texts = prepared.texts if prepared else {}
-            docx.write_bytes(report_word(OPERATOR, found, texts, preferences(now()), lang))
+            docx.write_bytes(report_word(found, texts, preferences(now()), lang))
         if xlsx is not None:
             xlsx.write_bytes(report_excel(found, lang))
     if as_json:

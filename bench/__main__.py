@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -24,14 +25,18 @@ from exchange.plan.grids import plan_grids
 from exchange.plan.tables import tables_in
 from exchange.writing.excel import workbook
 from exchange.writing.table import Column, Table
+from models.calendar.period import Periods
 from models.counting.figures import Counts
 from models.moment import Moment
 from models.person import Person, Role, User
 from models.plan.loading import Answers
 from models.register import ANNUAL_PLAN
-from queries.counts import counts_by
+from queries.counts import counts_by, year_counts
+from queries.period_figures import WINDOW_FIGURES, period_figures
 from queries.plan_context import known_of, unit_names
 from queries.selection import TaskFilters
+from queries.task_list import count_of
+from queries.verification import disagreeing_tasks
 from settings import HOME
 from store import database
 from store.database import Database
@@ -39,6 +44,7 @@ from store.database import Database
 RERUNS = 150
 ROWS = 5000
 AS_OF = date(province.YEAR, 10, 15)
+READER = User(id=1, name="", role=Role.LEADERSHIP, unit_id=None, language=None, reach=frozenset())
 BARE = """
 SELECT lead_id,
        CASE WHEN withdrawn THEN 'withdrawn'
@@ -94,6 +100,7 @@ def main() -> None:
     try:
         pages(url)
         counts(built)
+        a_report(built)
         a_plan(built)
     finally:
         built.close()
@@ -132,7 +139,6 @@ def _code(number: int) -> str:
 
 def counts(built: Database) -> None:
     database.use(built)
-    reader = User(id=1, name="", role=Role.LEADERSHIP, unit_id=None, language=None, reach=frozenset())
     moment = Moment(AS_OF)
     filters = TaskFilters(register_codes=(ANNUAL_PLAN,), year=province.YEAR)
     values = {"day": AS_OF.isoformat(), "year": province.YEAR, "now": "9999-01-01 00:00:00.000000"}
@@ -142,7 +148,7 @@ def counts(built: Database) -> None:
         return list(raw.cursor().execute(BARE, values).fetchall())
 
     def ours() -> dict[int, Counts]:
-        return counts_by(reader, moment, filters, "unit")
+        return counts_by(READER, moment, filters, "unit")
 
     of_bare = sum(count for _unit, standing, count in bare() if standing != "withdrawn")
     assert of_bare == sum(counts.total for counts in ours().values()), "both count the same tasks"
@@ -151,6 +157,43 @@ def counts(built: Database) -> None:
     print("\nCounts by unit and standing over one register, median of 40, taking turns")
     print(f"{'bare SQL':34}{bare_ms:8.1f}{1:9.2f}")
     print(f"{'counts_by':34}{ours_ms:8.1f}{ours_ms / bare_ms:9.2f}")
+
+
+def a_report(built: Database) -> None:
+    """A period's counts by two grouped questions, beside one for each number; then all that its report says."""
+    database.use(built)
+    period, moment = Periods().of(f"{province.YEAR}-Y"), Moment(AS_OF)
+    began = time.perf_counter()
+    figures = period_figures(READER, Periods(), period, moment)
+    all_of_it = time.perf_counter() - began
+    windows = [*figures.window.values(), *figures.whole.values()]
+    numbers = [getattr(window, name).filters for window in windows for name in WINDOW_FIGURES]
+    since = tuple(dict.fromkeys(window.since for window in windows))
+    codes = tuple(figures.summary.registers)
+
+    def alone() -> None:
+        for code in codes:
+            filters = TaskFilters(register_codes=(code,), year=province.YEAR)
+            counts_by(READER, moment, filters, "unit")
+            for narrowed in (filters, replace(filters, due_by=AS_OF)):
+                counts_by(READER, moment, narrowed, "field")
+        for filters in numbers:
+            count_of(READER, moment, filters)
+
+    def together() -> None:
+        with built.reading() as session:
+            year_counts(session, READER, moment, province.YEAR, codes, since)
+
+    together_ms, alone_ms = _medians(together, alone)
+    began = time.perf_counter()
+    disagreeing_tasks(province.YEAR)
+    folded = time.perf_counter() - began
+    questions = 3 * len(codes) + len(numbers)
+    print("\nThe counts of a period's report, median of 40, taking turns")
+    print(f"{'two grouped questions':34}{together_ms:8.1f}{1:9.2f}")
+    print(f"{f'{questions} questions, one a number':34}{alone_ms:8.1f}{alone_ms / together_ms:9.2f}")
+    print(f"{'all that it says, once':34}{all_of_it:8.2f} s")
+    print(f"{'every task folded anew, once':34}{folded:8.2f} s")
 
 
 def a_plan(built: Database) -> None:

@@ -1,8 +1,12 @@
 """Counts: how many of the selected tasks stand how, in all or by unit, field or register."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
+from sqlalchemy import ColumnElement, case
 from sqlmodel import Session, col, func, select
 
 from models.counting.figures import Counts
@@ -11,6 +15,7 @@ from models.ledger.acts import Act
 from models.ledger.projection import TaskState
 from models.moment import Moment
 from models.person import User
+from models.register import ParField
 from queries.selection import TaskFilters, selected, standing_column
 from store.database import reading
 
@@ -43,6 +48,97 @@ def counts_in(session: Session, user: User, moment: Moment, filters: TaskFilters
 
 def counts_of(user: User, moment: Moment, filters: TaskFilters) -> Counts:
     return sum(counts_by(user, moment, filters, "field").values(), Counts({}))
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """How many of a year's tasks are of one register and field and stand one way.
+
+    ``due``: their deadline is not after the day that is looked from. For each of the days that were asked about,
+    ``due_since`` and ``done_since`` say whether their deadline and their completion are not before it.
+    """
+
+    register_code: str
+    field: ParField
+    standing: Standing
+    due: bool
+    due_since: tuple[bool, ...]
+    done_since: tuple[bool, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class YearCounts:
+    """All that a year's figures are sums of: its groups, and the counts of each register and lead unit, by its id."""
+
+    groups: list[Group]
+    by_unit: dict[tuple[str, int], Counts]
+
+
+def year_counts(
+    session: Session,
+    user: User,
+    moment: Moment,
+    year: int,
+    register_codes: tuple[str, ...],
+    since: tuple[date, ...] = (),
+) -> YearCounts:
+    """Of some registers: two questions, whatever is asked of their answers; ``since`` are days to ask about.
+
+    Units are asked about apart: 600 of them with fields and days together make nearly as many groups as tasks.
+    """
+    if not register_codes:
+        return YearCounts(groups=[], by_unit={})
+    filters = TaskFilters(year=year, register_codes=register_codes)
+    by_unit: dict[tuple[str, int], dict[Standing, int]] = defaultdict(dict)
+    for code, lead_id, standing, count in _grouped(session, user, moment, filters, col(TaskState.lead_id)):
+        by_unit[code, lead_id][STANDINGS[standing]] = count
+    days = (
+        _flag(col(TaskState.deadline) <= moment.as_of),
+        *(_flag(col(TaskState.deadline) >= day) for day in since),
+        *(_flag(col(TaskState.completed_on) >= day) for day in since),
+    )
+    rows = _grouped(session, user, moment, filters, col(TaskState.field), *days)
+    return YearCounts(
+        groups=[_group(row, len(since)) for row in rows],
+        by_unit={key: Counts(by_standing) for key, by_standing in by_unit.items()},
+    )
+
+
+def _grouped(
+    session: Session, user: User, moment: Moment, filters: TaskFilters, key: Any, *more: Any
+) -> list[tuple[Any, ...]]:
+    """Register, key, standing and whatever ``more``, with how many tasks there are of each."""
+    columns = (col(TaskState.register_code), key, standing_column(moment), *more)
+    counting: Any = select(*columns, func.count())  # type: ignore[call-overload]
+    rows: list[tuple[Any, ...]] = session.exec(selected(counting, user, moment, filters).group_by(*columns)).all()
+    return rows
+
+
+def _flag(holds: ColumnElement[bool]) -> ColumnElement[int]:
+    """1 where it holds; 0 where it does not, or there is no day to compare."""
+    return case((holds, 1), else_=0)
+
+
+def _group(row: tuple[Any, ...], days: int) -> Group:
+    code, field, standing, due, *flags, count = row
+    since = tuple(map(bool, flags))
+    return Group(
+        register_code=code,
+        field=field,
+        standing=STANDINGS[standing],
+        due=bool(due),
+        due_since=since[:days],
+        done_since=since[days:],
+        count=count,
+    )
+
+
+def summed(groups: Iterable[Group]) -> Counts:
+    counts: Counter[Standing] = Counter()
+    for group in groups:
+        counts[group.standing] += group.count
+    return Counts(counts)
 
 
 def ledger_position() -> int:

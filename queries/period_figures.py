@@ -1,29 +1,26 @@
 """Everything that a period's report says at one moment: figures, what they are compared with, the tasks behind."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import accumulate
-from typing import Any
 
-from sqlalchemy import SQLColumnExpression, case
-from sqlalchemy.orm import aliased
 from sqlmodel import col, func, select
 
 from models.calendar.period import Period, PeriodKind, Periods
 from models.counting.figures import Counts
 from models.counting.standing import COMPLETED, COUNTED, NOT_COMPLETED, Standing
-from models.ledger.acts import DeadlineKind
 from models.ledger.projection import TaskState
 from models.moment import Moment
 from models.person import User
-from models.task.task import Task
+from queries.counts import Group, summed, year_counts
+from queries.curve import Curve, curves_in
 from queries.follow_up import FollowUpRow, follow_up_rows
-from queries.register_figures import RegisterSummary, summary_of
+from queries.register_figures import RegisterSummary, summary_from
 from queries.registers import reported_registers
-from queries.selection import TaskFilters, known_at, selected
+from queries.selection import TaskFilters, selected
 from queries.task_list import Order, TaskRow, count_of, tasks_of
+from queries.units import units_on
 from store.database import reading
 
 A_DAY = timedelta(days=1)
@@ -55,7 +52,7 @@ class Window:
 
 @dataclass(frozen=True)
 class PeriodFigures:
-    """``window`` begins after the period reported before; ``whole`` with the year's own data.
+    """``window`` begins after the period reported before; ``whole`` with the year's own data; ``curves`` are drawn.
 
     Both are by the registers' codes. ``follow_up`` are the tasks that are late or open, with what their units said;
     ``next_due`` those that fall due by ``next_by``, the next period's cut-off.
@@ -66,6 +63,7 @@ class PeriodFigures:
     last_year: RegisterSummary
     window: Mapping[str, Window]
     whole: Mapping[str, Window]
+    curves: Mapping[str, Curve]
     tasks: tuple[TaskRow, ...]
     follow_up: tuple[FollowUpRow, ...]
     next_by: date
@@ -105,41 +103,61 @@ def period_figures(user: User, periods: Periods, period: Period, moment: Moment)
     registers = reported_registers(period.year)
     codes = tuple(each.code for each in registers)
     before, last_year = periods.before(period), periods.same_last_year(period)
-    year = periods.get(period.year, PeriodKind.Y)
+    since = (before.cut_off + A_DAY, periods.get(period.year, PeriodKind.Y).start)
     counted = TaskFilters(register_codes=codes, year=period.year)
     told = replace(counted, standings=(Standing.COMPLETED_LATE, *NOT_COMPLETED))
+    units = units_on()
+    with reading() as session:
+        counts = year_counts(session, user, moment, period.year, codes, since)
+        then = {
+            other: year_counts(session, user, _then(period, other, moment), other.year, codes)
+            for other in (before, last_year)
+        }
+        curves = curves_in(session, user, moment, counted)
+    window, whole = (
+        {code: _window(counts.groups, place, period, code, moment, day) for code in codes}
+        for place, day in enumerate(since)
+    )
     return PeriodFigures(
-        summary_of(user, period, moment, registers),
-        summary_of(user, before, _same_point(period, before, moment), registers),
-        summary_of(user, last_year, _same_point(period, last_year, moment), registers),
-        {code: window_of(user, period, code, moment, before.cut_off + A_DAY) for code in codes},
-        {code: window_of(user, period, code, moment, year.start) for code in codes},
-        tuple(tasks_of(user, moment, counted, order=Order.CODE, size=None)) if codes else (),
-        tuple(follow_up_rows(user, moment, told)) if codes else (),
-        _after(periods, period).cut_off,
+        summary=summary_from(counts, registers, units, period, moment),
+        before=summary_from(then[before], registers, units, before, _then(period, before, moment)),
+        last_year=summary_from(then[last_year], registers, units, last_year, _then(period, last_year, moment)),
+        window=window,
+        whole=whole,
+        curves=curves,
+        tasks=tuple(tasks_of(user, moment, counted, order=Order.CODE, size=None)) if codes else (),
+        follow_up=tuple(follow_up_rows(user, moment, told)) if codes else (),
+        next_by=_after(periods, period).cut_off,
     )
 
 
-def _same_point(period: Period, other: Period, moment: Moment) -> Moment:
+def _then(period: Period, other: Period, moment: Moment) -> Moment:
+    """The moment at which the ``other`` period stood where ``period`` does at ``moment``."""
     return Moment(period.same_point(moment.as_of, other), moment.known_at)
 
 
-def window_of(user: User, period: Period, register_code: str, moment: Moment, since: date) -> Window:
-    """What fell due and what was done of a register's year from ``since`` to the day of ``moment``."""
-    of_year = TaskFilters(register_codes=(register_code,), year=period.year)
-    due = replace(of_year, due_from=since, due_by=moment.as_of, standings=COUNTED)
-    done = replace(of_year, done_from=since)
+def _window(groups: Sequence[Group], place: int, period: Period, code: str, moment: Moment, since: date) -> Window:
+    """What fell due and what was done of a register's year from ``since`` to the day of ``moment``.
 
-    def figure(filters: TaskFilters) -> Figure:
-        return Figure(count_of(user, moment, filters), filters)
+    ``place`` is where the groups say what is not before ``since``.
+    """
+    of_year = TaskFilters(register_codes=(code,), year=period.year)
+    due = replace(of_year, due_from=since, due_by=moment.as_of)
+    done = replace(of_year, done_from=since)
+    of_register = [group for group in groups if group.register_code == code]
+    fell_due = summed(group for group in of_register if group.due and group.due_since[place])
+    were_done = summed(group for group in of_register if group.done_since[place])
+
+    def figure(counts: Counts, filters: TaskFilters, standings: tuple[Standing, ...]) -> Figure:
+        return Figure(counts.of(*standings), replace(filters, standings=standings))
 
     return Window(
-        since,
-        figure(due),
-        figure(replace(due, standings=COMPLETED)),
-        figure(replace(done, standings=COMPLETED)),
-        figure(replace(done, standings=(Standing.COMPLETED_LATE,))),
-        figure(replace(due, standings=(Standing.OVERDUE,))),
+        since=since,
+        due=figure(fell_due, due, COUNTED),
+        due_completed=figure(fell_due, due, COMPLETED),
+        completed=figure(were_done, done, COMPLETED),
+        completed_late=figure(were_done, done, (Standing.COMPLETED_LATE,)),
+        overdue=figure(fell_due, due, (Standing.OVERDUE,)),
     )
 
 
@@ -155,48 +173,6 @@ def ageing(user: User, moment: Moment, filters: TaskFilters) -> list[tuple[int, 
         )
         found.append((first, last, Figure(count_of(user, moment, late), late)))
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class Curve:
-    """How many tasks were to be completed by each of some days, and how many were; ``done`` ends with the report."""
-
-    planned: tuple[tuple[date, int], ...]
-    done: tuple[tuple[date, int], ...]
-
-
-def curve_of(user: User, moment: Moment, filters: TaskFilters) -> Curve:
-    """The plan's own deadlines, before any extension, against what was completed, added up through the year."""
-    counted = replace(filters, standings=COUNTED)
-    completed = replace(filters, standings=COMPLETED)
-    return Curve(
-        _added_up(user, moment, counted, _first_deadline(moment)),
-        _added_up(user, moment, completed, col(TaskState.completed_on)),
-    )
-
-
-def _first_deadline(moment: Moment) -> SQLColumnExpression[Any]:
-    """The deadline that a task had at first, as known at the moment; of one that recurs the last of its days."""
-    first, part = aliased(TaskState), aliased(TaskState)
-    had = (first.task_id == TaskState.task_id, known_at(moment, first), col(first.deadline).is_not(None))
-    its_first = select(col(first.deadline)).where(*had).order_by(col(first.on_from)).limit(1).scalar_subquery()
-    days = (part.part_of == TaskState.task_id, known_at(moment, part))
-    its_last = select(func.max(part.deadline)).where(*days).scalar_subquery()
-    recurs = (
-        select(Task.id).where(Task.id == TaskState.task_id, Task.deadline_kind == DeadlineKind.RECURRING).exists()
-    )
-    return case((recurs, func.coalesce(its_last, its_first)), else_=its_first)
-
-
-def _added_up(
-    user: User, moment: Moment, filters: TaskFilters, on: SQLColumnExpression[Any]
-) -> tuple[tuple[date, int], ...]:
-    each = selected(select(TaskState.task_id, on.label("day")), user, moment, filters).subquery()
-    query = select(each.c.day, func.count()).where(each.c.day.is_not(None)).group_by(each.c.day).order_by(each.c.day)
-    with reading() as session:
-        days: list[tuple[date, int]] = list(session.exec(query).all())
-    sums = accumulate(count for _day, count in days)
-    return tuple((day, total) for (day, _count), total in zip(days, sums, strict=True))
 
 
 def due_days(user: User, moment: Moment, filters: TaskFilters) -> dict[date, int]:

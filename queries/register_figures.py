@@ -1,16 +1,15 @@
 """The figures of registers in a period's year: in all, by field and by unit."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from models.calendar.period import Period
 from models.counting.figures import Counts, Rate
 from models.moment import Moment
 from models.person import User
 from models.register import ParField
-from queries.counts import counts_in
+from queries.counts import YearCounts, summed, year_counts
 from queries.registers import RegisterRow
-from queries.selection import TaskFilters
 from queries.units import UnitRow, units_on
 from store.database import reading
 
@@ -54,19 +53,29 @@ class RegisterSummary:
 
 def summary_of(user: User, period: Period, moment: Moment, registers: Iterable[RegisterRow]) -> RegisterSummary:
     """What ``user`` may see of the figures of these registers in the period's year at ``moment``."""
-    units = {unit.id: unit for unit in units_on()}
-    figures = {}
+    registers = tuple(registers)
+    codes = tuple(register.code for register in registers)
     with reading() as session:
-        for register in registers:
-            filters = TaskFilters(register_codes=(register.code,), year=period.year)
-            due = replace(filters, due_by=moment.as_of)
-            by_field = counts_in(session, user, moment, filters, "field")
-            by_unit = counts_in(session, user, moment, filters, "unit")
-            figures[register.code] = RegisterFigures(
-                register,
-                sum(by_field.values(), Counts({})),
-                sum(counts_in(session, user, moment, due, "field").values(), Counts({})),
-                {field: by_field.get(field, Counts({})) for field in ParField},
-                [(unit, by_unit[unit.id]) for unit in units.values() if unit.id in by_unit],
-            )
+        counts = year_counts(session, user, moment, period.year, codes)
+    return summary_from(counts, registers, units_on(), period, moment)
+
+
+def summary_from(
+    counts: YearCounts, registers: Iterable[RegisterRow], units: Sequence[UnitRow], period: Period, moment: Moment
+) -> RegisterSummary:
+    """The figures that the counts of the period's year add up to; registers and units in the order given."""
+    figures = {register.code: _figures(register, counts, units) for register in registers}
     return RegisterSummary(period, moment, figures)
+
+
+def _figures(register: RegisterRow, counts: YearCounts, units: Sequence[UnitRow]) -> RegisterFigures:
+    groups = [group for group in counts.groups if group.register_code == register.code]
+    by_field = {field: summed(group for group in groups if group.field == field) for field in ParField}
+    led = ((unit, counts.by_unit.get((register.code, unit.id))) for unit in units)
+    return RegisterFigures(
+        register=register,
+        total=sum(by_field.values(), Counts({})),
+        due=summed(group for group in groups if group.due),
+        by_field=by_field,
+        by_unit=[(unit, of_unit) for unit, of_unit in led if of_unit is not None],
+    )

@@ -1,36 +1,35 @@
 """Whether everything that is worked out still follows from the acts."""
 
-from collections import Counter
-from collections.abc import Sequence
-from itertools import groupby
-from operator import attrgetter
+from collections import Counter, defaultdict
+from collections.abc import Collection, Hashable, Iterable, Sequence
+from typing import Any, TypeVar
 
 from sqlmodel import Session, col, select
 
 from models.ledger.acts import Act
-from models.ledger.evidence import broken_files, evidence_of, missing
-from models.ledger.fold import facts_on, in_force, rolled_up, timeline
+from models.ledger.evidence import broken_files, evidence_of
+from models.ledger.fold import Span, facts_on, in_force, rolled_up, timeline
 from models.ledger.projection import TaskState, present, replayed, spans_of
 from models.report.report import IssuedReport
 from models.task.task import Task
 from store.database import reading
 
+AT_ONCE = 500  # tasks that are read together
+T = TypeVar("T")
 
-def disagreements(year: int | None = None) -> tuple[int, list[str]]:
-    """How many tasks (of a year) were checked, and a sentence for each that disagrees with its acts."""
-    found: list[str] = []
+
+def disagreements() -> tuple[int, list[str]]:
+    """How many tasks were checked, and a sentence for each way in which one disagrees with its acts."""
     with reading() as session:
-        chosen = select(Task) if year is None else select(Task).where(Task.year == year)
-        tasks = {task.id: task for task in session.exec(chosen)}
-        of_tasks = select(Act).join(Task, col(Task.id) == Act.task_id)
-        of_tasks = of_tasks if year is None else of_tasks.where(Task.year == year)
-        acts = session.exec(of_tasks.order_by(col(Act.task_id), col(Act.number)))
-        told: set[int] = set()
-        for task_id, group in groupby(acts, key=attrgetter("task_id")):
-            told.add(task_id)
-            found += disagreements_of(session, tasks[task_id], list(group))
-        found += [f"{task.code}: has no act" for task_id, task in tasks.items() if task_id not in told]
-    return len(tasks), found
+        tasks = session.exec(select(Task).order_by(col(Task.id))).all()
+        return len(tasks), [f"{code}: {wrong}" for code, wrong in disagreements_of(session, tasks)]
+
+
+def disagreeing_tasks(year: int) -> tuple[str, ...]:
+    """The tasks of a year, by code, that disagree with their acts."""
+    with reading() as session:
+        tasks = session.exec(select(Task).where(Task.year == year).order_by(col(Task.id))).all()
+        return tuple(dict.fromkeys(code for code, _wrong in disagreements_of(session, tasks)))
 
 
 def broken_seals() -> list[str]:
@@ -46,24 +45,68 @@ def broken_seals() -> list[str]:
         return found
 
 
-def disagreements_of(session: Session, task: Task, acts: Sequence[Act]) -> list[str]:
-    """Where one task's row, links, states of any day and instant, or numbering differ from its acts."""
+def disagreements_of(session: Session, tasks: Sequence[Task]) -> list[tuple[str, str]]:
+    """Each way in which a task's row, links, states of any day and instant, or numbering differ from its acts.
+
+    The task is named by its code; however many there are, the database is asked as often for every ``AT_ONCE``.
+    """
+    together = (tasks[first : first + AT_ONCE] for first in range(0, len(tasks), AT_ONCE))
+    return [each for some in together for each in _disagreements_of(session, some)]
+
+
+def _disagreements_of(session: Session, tasks: Sequence[Task]) -> list[tuple[str, str]]:
+    ids = [task.id for task in tasks]
+    parts = _grouped(session.exec(select(Task).where(col(Task.part_of).in_(ids)).order_by(col(Task.id))), "part_of")
+    of_parts = [part.id for group in parts.values() for part in group]
+    in_order = select(Act).where(col(Act.task_id).in_({*ids, *of_parts})).order_by(col(Act.task_id), col(Act.number))
+    acts = _grouped(session.exec(in_order), "task_id")
+    kept = session.exec(select(TaskState).where(col(TaskState.task_id).in_(ids))).all()
+    states: dict[Any, list[tuple[TaskState, Span]]] = defaultdict(list)
+    for state, span in zip(kept, spans_of(session, kept), strict=True):
+        states[state.task_id].append((state, span))
+    named = {each.sha256 for task in tasks for each in evidence_of(acts[task.id])}
+    broken = broken_files(session, dict(zip(named, named, strict=True)))
+    return [
+        (task.code, wrong)
+        for task in tasks
+        for wrong in _wrong_with(
+            task, acts[task.id], [acts[part.id] for part in parts[task.id]], states[task.id], broken
+        )
+    ]
+
+
+def _wrong_with(
+    task: Task,
+    acts: Sequence[Act],
+    parts: Sequence[Sequence[Act]],
+    states: Sequence[tuple[TaskState, Span]],
+    broken: Collection[str],
+) -> list[str]:
+    """``parts`` are the acts of its parts, ``states`` what is kept of it, ``broken`` the files that are not."""
+    if not acts:
+        return ["has no act"]
     told = in_force(acts)
-    facts, parts = facts_on(told), [part.acts(session) for part in task.parts(session)]
     spans = rolled_up(timeline(told), [timeline(in_force(part)) for part in parts])
-    states = session.exec(select(TaskState).where(TaskState.task_id == task.id)).all()
-    said = zip(states, spans_of(session, states), strict=True)
-    kept = Counter((span, state.known_from, state.known_to) for state, span in said)
-    gone = missing(session, evidence_of(acts))
+    gone = [each.name for each in evidence_of(acts) if each.sha256 in broken]
     checks = {
         "its acts are not numbered without gaps": [act.number for act in acts] == list(range(1, task.act_count + 1)),
         "its row differs from its acts": all(
-            getattr(task, name) == value for name, value in present(facts, spans).items()
+            getattr(task, name) == value for name, value in present(facts_on(told), spans).items()
         ),
-        "its states differ from its acts": kept == Counter(replayed(acts, parts)),
+        "its states differ from its acts": Counter((span, state.known_from, state.known_to) for state, span in states)
+        == Counter(replayed(acts, parts)),
         "its states are not of its register or whole": all(
-            (s.register_code, s.year, s.part_of) == (task.register_code, task.year, task.part_of) for s in states
+            (state.register_code, state.year, state.part_of) == (task.register_code, task.year, task.part_of)
+            for state, _span in states
         ),
         f"files of its acts are not kept: {', '.join(gone)}": not gone,
     }
-    return [f"{task.code}: {wrong}" for wrong, holds in checks.items() if not holds]
+    return [wrong for wrong, holds in checks.items() if not holds]
+
+
+def _grouped(rows: Iterable[T], name: str) -> dict[Hashable, list[T]]:
+    """Rows by what stands under ``name`` in each, in their order."""
+    groups: dict[Hashable, list[T]] = defaultdict(list)
+    for row in rows:
+        groups[getattr(row, name)].append(row)
+    return groups

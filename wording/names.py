@@ -16,8 +16,8 @@ from models.ledger.facts import Stage
 from models.person import Role
 from models.plan.loading import Outcome, PlanColumn
 from models.register import DirectiveRole, ParField
+from models.report.identities import SENTENCES, IdentityKind
 from models.unit import UnitKind
-from queries.identities import IdentityKind
 from queries.registers import RegisterRow
 from queries.units import UnitRow
 from wording.language import Language, _, cached_by_language, get_language
@@ -167,14 +167,7 @@ def outcome_name(outcome: Outcome) -> str:
 @cached_by_language
 def identity_name(kind: IdentityKind) -> str:
     """What equals what in an identity of a report."""
-    return {
-        IdentityKind.CLASSES: _("The total is the sum of its classes"),
-        IdentityKind.FIELDS: _("The total is the sum of the fields"),
-        IdentityKind.UNITS: _("The total is the sum of the lead units"),
-        IdentityKind.ROWS: _("The total is the number of tasks in the list"),
-        IdentityKind.REGISTERS: _("The registers together are all tasks of the report"),
-        IdentityKind.ACTS: _("Every task stands as its acts say"),
-    }[kind]
+    return _(SENTENCES[kind])
 
 
 def month_name(month: date) -> str:

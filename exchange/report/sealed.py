@@ -7,7 +7,7 @@ from typing import Any
 
 from exchange.report.figures import report_json, tasks_json
 from models.counting.figures import PUBLISHED
-from queries.identities import Identity
+from models.report.identities import Identity
 from queries.period_figures import WINDOW_FIGURES, PeriodFigures, Window
 from wording.language import Language, use_language
 from wording.report import figure_texts, filled_text, sections_of
@@ -45,8 +45,7 @@ def sealed_content(
 
 
 def _identity(identity: Identity) -> dict[str, Any]:
-    said = asdict(identity)
-    return {"register": said.pop("register_code"), **said, "holds": identity.holds}
+    return {**asdict(identity), "holds": identity.holds}
 
 
 def _window(window: Window) -> dict[str, Any]:

@@ -2,8 +2,6 @@
 
 import logging
 from collections.abc import Mapping
-from dataclasses import replace
-from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -11,10 +9,8 @@ from exchange.report.tables import annexes
 from exchange.writing.charts import progress_picture, standings_picture
 from exchange.writing.decree30 import WIDTH, add_annexes, new_document, saved
 from exchange.writing.official import addressed, body, foot, head, name_of_document, section_heading
-from models.person import User
 from models.preference import Preferences
-from queries.period_figures import Curve, PeriodFigures, curve_of
-from queries.register_figures import RegisterSummary
+from queries.period_figures import PeriodFigures
 from settings import Extra
 from wording.language import Language, _, day, use_language
 from wording.names import in_period
@@ -29,7 +25,6 @@ log = logging.getLogger(__name__)
 
 
 def report_word(
-    user: User,
     period_figures: PeriodFigures,
     written: Mapping[str, Mapping[str, str]],
     office: Preferences,
@@ -39,12 +34,9 @@ def report_word(
 
     Its charts need :attr:`Extra.CHARTS`; without it they are left out, which the log says.
     """
-    registers = [each.register for each in period_figures.summary.registers.values()]
-    first = replace(period_figures.filters, register_codes=tuple(each.code for each in registers[:1]))
-    curve = curve_of(user, period_figures.moment, first)
     with use_language(chosen):
         figures = figure_texts(period_figures)
-        charts = _charts(period_figures.summary, curve, period_figures.moment.as_of)
+        charts = _charts(period_figures)
         document = new_document()
         head(document, office, "BC", period_figures.moment.as_of)
         subject = _("Results of public administration reform in {period}", period=in_period(period_figures.period))
@@ -67,13 +59,14 @@ def report_word(
         return saved(document)
 
 
-def _charts(summary: RegisterSummary, curve: Curve, until: date) -> dict[str, bytes]:
+def _charts(figures: PeriodFigures) -> dict[str, bytes]:
     """A picture for each section that has one."""
     if not Extra.CHARTS.is_installed:
         log.warning(_("The report has no charts. They come with: {command}", command=Extra.CHARTS.command))
         return {}
-    leading = [each.register.section for each in summary.registers.values()][:1]
-    return {"fields": standings_picture(summary), **dict.fromkeys(leading, progress_picture(curve, until))}
+    leading = [each.register for each in figures.summary.registers.values()][:1]
+    curves = {each.section: progress_picture(figures.curves[each.code], figures.moment.as_of) for each in leading}
+    return {"fields": standings_picture(figures.summary), **curves}
 
 
 def _write(document: "Document", heading: str, section: Section, text: str) -> None:

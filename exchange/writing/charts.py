@@ -5,7 +5,7 @@ from io import BytesIO
 from typing import Any
 
 from models.counting.standing import COUNTED, Standing
-from queries.period_figures import Curve
+from queries.curve import Curve
 from queries.register_figures import RegisterSummary
 from wording.language import _
 from wording.names import field_name, short_standing_name

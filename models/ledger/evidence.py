@@ -77,15 +77,10 @@ def evidence_of(acts: Sequence[HasContent]) -> list[Evidence]:
 
 def broken_files(session: Session, files: Mapping[str, str]) -> list[str]:
     """The names of files, each with its SHA-256, whose bytes are not kept as they were."""
-    kept = session.exec(select(StoredFile).where(col(StoredFile.sha256).in_(set(files.values()))))
-    whole = {file.sha256 for file in kept if hashlib.sha256(file.content).hexdigest() == file.sha256}
+    of_them = select(StoredFile.sha256, StoredFile.content).where(col(StoredFile.sha256).in_(set(files.values())))
+    one_by_one = session.exec(of_them, execution_options={"yield_per": 1})  # they may be large
+    whole = {sha256 for sha256, content in one_by_one if hashlib.sha256(content).hexdigest() == sha256}
     return [name for name, sha256 in files.items() if sha256 not in whole]
-
-
-def missing(session: Session, evidence: Sequence[Evidence]) -> list[str]:
-    """The names of files whose bytes are not kept, or not as they were."""
-    broken = set(broken_files(session, {each.sha256: each.sha256 for each in evidence}))
-    return [each.name for each in evidence if each.sha256 in broken]
 
 
 def _store(session: Session, file: File, *, at: datetime, megabytes: int) -> Evidence:

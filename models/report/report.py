@@ -18,13 +18,40 @@ from models.calendar.period import Period, PeriodKind, periods_in
 from models.event import EventKind, note
 from models.ledger.acts import Act
 from models.ledger.evidence import keep
+from models.moment import Moment
 from models.person import User
 from models.province import day_of
 from models.refusal import Refusal, permit, require, require_unchanged
+from models.report.identities import ReportCounts, require_identities
 from models.report.words import require_only_figures
 from models.text import PARAGRAPH, require_within
 
 State = tuple[datetime, datetime | None, int]
+
+# The columns that a seal covers, by its version. What was sealed under a version is proved by it for good: a column
+# that shall be sealed too makes a new version, and one that needs no seal says why in UNSEALED.
+SEALED: dict[int, tuple[str, ...]] = {
+    1: (
+        "year",
+        "kind",
+        "as_of",
+        "known_at",
+        "position",
+        "content",
+        "texts",
+        "files",
+        "because",
+        "supersedes_id",
+        "issued_at",
+        "by_id",
+    ),
+}
+SEAL_VERSION = max(SEALED)
+UNSEALED = {
+    "id": "the database gives it when the report is sealed already",
+    "seal": "is the seal",
+    "seal_version": "says which columns the seal covers; another version is another seal",
+}
 
 
 class PeriodReport(Model, table=True):
@@ -123,7 +150,7 @@ class PeriodReport(Model, table=True):
 class IssuedReport(Model, table=True):
     """A report that was signed off: what it said, and the SHA-256 of each file that was handed out, by its name.
 
-    ``seal`` is the SHA-256 of all of it, by whom and when included.
+    ``seal`` is the SHA-256 of what ``SEALED`` names for ``seal_version``, by whom and when included.
     """
 
     __tablename__ = "issued_report"
@@ -143,16 +170,18 @@ class IssuedReport(Model, table=True):
     supersedes_id: int | None = Field(default=None, foreign_key="issued_report.id")
     issued_at: datetime
     by_id: int = Field(foreign_key="person.id")
+    seal_version: int = SEAL_VERSION
 
     @property
     def is_whole(self) -> bool:
         """Whether it says what was sealed."""
-        return seal_of(self) == self.seal
+        return self.seal_version in SEALED and seal_of(self) == self.seal
 
 
 def issue(
     session: Session,
     report: PeriodReport,
+    counts: ReportCounts,
     content: str,
     files: Mapping[str, bytes],
     *,
@@ -160,19 +189,19 @@ def issue(
     by: User,
     at: datetime,
     seen: State | None = None,
-    wrong: Sequence[str] = (),
 ) -> IssuedReport:
     """Sign a report off. ``content`` is all that it says; a corrected one says ``because`` of what.
 
-    ``wrong`` are the rows whose figures do not add up; then nothing is issued.
+    ``counts`` are what it counts at the point where it is frozen. Unless every identity holds nothing is issued.
     """
     permit(may_report_period(by), "Only the secretariat prepares the period's report.")
-    require(not wrong, "The figures do not add up: {rows}. It cannot be issued.", rows=", ".join(wrong))
+    require_identities(counts)
     require_unchanged(seen, report.state)
     cut_off = periods_in(session).get(report.year, report.kind).cut_off
     require(cut_off == report.as_of, "The period's dates were changed since. Put this report away and open it anew.")
     if report.frozen_at is None:
         raise Refusal("Freeze the data first.")
+    require_unchanged((counts.year, counts.moment), (report.year, Moment(report.as_of, report.frozen_at)))
     before = latest_issued(session, report)
     require(before is None or bool(because.strip()), "Say why the issued report is corrected.")
     require_within(PARAGRAPH, because)
@@ -215,8 +244,8 @@ def latest_issued(session: Session, period: Period | PeriodReport) -> IssuedRepo
 
 
 def seal_of(issued: IssuedReport) -> str:
-    """The SHA-256 of all that a report says of itself, as JSON with its keys in order."""
-    said = issued.model_dump(mode="json", exclude={"id", "seal"})
+    """The SHA-256 of the columns that the report's seal covers, as JSON with its keys in order."""
+    sealed = issued.model_dump(mode="json", include=set(SEALED[issued.seal_version]))
     for name in ("known_at", "issued_at"):
-        said[name] = getattr(issued, name).astimezone(UTC).isoformat()
-    return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+        sealed[name] = getattr(issued, name).astimezone(UTC).isoformat()
+    return hashlib.sha256(json.dumps(sealed, ensure_ascii=False, sort_keys=True).encode()).hexdigest()

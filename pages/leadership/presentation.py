@@ -17,7 +17,7 @@ from pages.parts.pick_moment import moment_in_address, moment_query, show_moment
 from pages.parts.pick_period import period_in_address
 from pages.parts.plain import plain
 from pages.parts.signed_in import signed_in
-from queries.period_figures import curve_of
+from queries.curve import curve_of
 from queries.registers import RegisterRow
 from queries.selection import TaskFilters
 from wording.language import _, day, number, percent

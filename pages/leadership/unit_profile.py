@@ -21,7 +21,7 @@ from pages.parts.show_counts import show_classes
 from pages.parts.show_discipline import show_discipline
 from pages.parts.show_tasks import pick_page, show_tasks
 from pages.parts.signed_in import signed_in
-from queries.period_figures import curve_of
+from queries.curve import curve_of
 from queries.selection import TaskFilters
 from queries.task_list import PAGE, Order, tasks_of
 from wording.language import _

@@ -10,7 +10,7 @@ import streamlit as st
 from exchange.writing.charts import COUNT, NAME, ON, PLACE, STANDING, TOTAL, WHICH, progress, progress_rows, stacked
 from models.counting.figures import Counts
 from models.counting.standing import COUNTED
-from queries.period_figures import Curve
+from queries.curve import Curve
 from wording.language import Language, get_language
 from wording.names import short_standing_name
 

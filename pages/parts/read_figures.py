@@ -6,14 +6,15 @@ from exchange.report.word import report_word
 from models.calendar.period import Period, Periods
 from models.moment import Moment
 from models.person import User
+from models.report.identities import Identity, identities_of
 from pages.parts.cached import known_periods, known_units
 from queries.counts import ledger_position
-from queries.identities import Identity, identities_of
 from queries.period_figures import PeriodFigures, period_figures
 from queries.period_reports import PreparedRow
 from queries.preferences import preferences
+from queries.report_counts import report_counts
 from queries.units import UnitRow
-from queries.verification import disagreements
+from queries.verification import disagreeing_tasks
 from store.cache import cached
 from wording.language import get_language
 
@@ -25,18 +26,12 @@ def figures_at(user: User, period: Period, moment: Moment) -> PeriodFigures:
 
 def identities_at(figures: PeriodFigures) -> list[Identity]:
     """Every identity of the report, its tasks folded anew from their acts."""
-    return identities_of(figures, _disagreements(figures.period.year))
+    return identities_of(report_counts(figures, _disagreeing(figures.period.year)))
 
 
-def read_anew(user: User, period: Period, moment: Moment) -> tuple[PeriodFigures, list[Identity]]:
-    """What is to be sealed: nothing of it remembered from before, every task folded anew."""
-    found = period_figures(user, known_periods(), period, moment)
-    return found, identities_of(found, _by_code(disagreements(period.year)[1]))
-
-
-def word_of(user: User, figures: PeriodFigures, prepared: PreparedRow | None) -> bytes:
+def word_of(figures: PeriodFigures, prepared: PreparedRow | None) -> bytes:
     """The Word draft in the reader's language."""
-    return report_word(user, figures, prepared.texts if prepared else {}, preferences(now()), get_language())
+    return report_word(figures, prepared.texts if prepared else {}, preferences(now()), get_language())
 
 
 def excel_of(figures: PeriodFigures) -> bytes:
@@ -52,9 +47,5 @@ def _figures(
 
 
 @cached(most=10, at=ledger_position)
-def _disagreements(year: int) -> dict[str, str]:
-    return _by_code(disagreements(year)[1])
-
-
-def _by_code(rows: list[str]) -> dict[str, str]:
-    return dict(each.split(": ", 1) for each in rows)
+def _disagreeing(year: int) -> tuple[str, ...]:
+    return disagreeing_tasks(year)

@@ -5,28 +5,26 @@ import shutil
 import streamlit as st
 
 from clock import now
-from exchange.report.sealed import sealed_content
 from exchange.writing.pdf import pdf_of
 from models.access import may_report_period
 from models.calendar.period import Period
 from models.moment import Moment
 from models.person import User
-from models.report.report import PeriodReport, State, issue, latest_issued, prepared_in
+from models.report.report import PeriodReport, State, latest_issued, prepared_in
 from pages.parts.linked import linked
 from pages.parts.menu import ISSUED
 from pages.parts.offer_file import offer_file
 from pages.parts.plain import plain
-from pages.parts.read_figures import excel_of, figures_at, identities_at, read_anew, word_of
-from pages.parts.saving import saving
+from pages.parts.read_figures import excel_of, figures_at, identities_at, word_of
+from pages.parts.saving import refusing, saving
 from pages.parts.unsent_form import UnsentForm
 from pages.report.show_report_text import form_of
 from queries.own_notes import unsent_of
 from queries.period_figures import PeriodFigures
 from queries.period_reports import PreparedRow, issued_reports
-from queries.task_list import directives_of
 from store.database import reading
-from wording.language import Language, _, instant, use_language
-from wording.names import identity_name
+from usecases.issue_report import compose_report, issue_report
+from wording.language import _, instant
 from wording.report import sections_of
 
 
@@ -95,20 +93,18 @@ def _offer_steps(user: User, period: Period, prepared: PreparedRow, seen: State 
     _offer_issuing(user, found, prepared, seen)
 
 
-def offer_drafts(user: User, figures: PeriodFigures, prepared: PreparedRow | None) -> None:
+def offer_drafts(figures: PeriodFigures, prepared: PreparedRow | None) -> None:
     """The files of the report as it stands, made when they are asked for."""
     name = f"bao-cao-{figures.period.code}"
     with st.container(horizontal=True):
-        offer_file(_("Word draft"), f"{name}.docx", lambda: word_of(user, figures, prepared))
+        offer_file(_("Word draft"), f"{name}.docx", lambda: word_of(figures, prepared))
         offer_file(_("Excel"), f"{name}.xlsx", lambda: excel_of(figures))
         if shutil.which("soffice"):
-            offer_file(_("PDF"), f"{name}.pdf", lambda: pdf_of(word_of(user, figures, prepared)))
+            offer_file(_("PDF"), f"{name}.pdf", lambda: pdf_of(word_of(figures, prepared)))
 
 
 def _offer_issuing(user: User, figures: PeriodFigures, prepared: PreparedRow, seen: State | None) -> None:
-    identities = identities_at(figures)
-    wrong = [each for each in identities if not each.holds]
-    if wrong:
+    if not all(identity.holds for identity in identities_at(figures)):
         st.error(_("The figures do not add up; see “Figures and checks”. It cannot be issued."))
         return
     with reading() as session:
@@ -128,22 +124,7 @@ def _offer_issuing(user: User, figures: PeriodFigures, prepared: PreparedRow, se
     sent = st.button(_("Issue the report"), type="primary", icon=":material/verified:", key="issue")
     st.caption(_("Its figures, words and files are kept and sealed; nothing changes them any more."))
     if sent:
-        figures, identities = read_anew(user, figures.period, figures.moment)
-        broken = [each for each in identities if not each.holds]
-        rows = [code for each in broken for code in each.codes or (identity_name(each.kind),)]
-        directives = directives_of(figures.moment, [row.id for row in figures.tasks])
-        content = sealed_content(figures, prepared.texts, directives, identities, prepared.position)
-        files = _files(user, figures, prepared)
-        with saving(_("The report is issued."), unsent) as session:
-            report = prepared_in(session, prepared.year, prepared.kind)
-            issue(session, report, content, files, because=because, by=user, at=now(), seen=seen, wrong=rows)
-
-
-def _files(user: User, figures: PeriodFigures, prepared: PreparedRow) -> dict[str, bytes]:
-    """The Word draft and the workbook in both languages."""
-    files = {}
-    for chosen in Language:
-        with use_language(chosen):
-            files[f"bao-cao-{figures.period.code}-{chosen}.docx"] = word_of(user, figures, prepared)
-            files[f"bao-cao-{figures.period.code}-{chosen}.xlsx"] = excel_of(figures)
-    return files
+        with refusing():
+            composed = compose_report(user, figures.period, seen=seen)
+            with saving(_("The report is issued."), unsent) as session:
+                issue_report(session, composed, because=because, by=user, at=now())

@@ -66,7 +66,7 @@ chosen = st.segmented_control(
 )
 match chosen:
     case "text":
-        offer_drafts(user, figures, prepared)
+        offer_drafts(figures, prepared)
         show_report_text(user, figures, prepared, seen)
     case "figures":
         show_period_figures(user, figures)

@@ -5,6 +5,7 @@ import streamlit as st
 
 from models.counting.figures import Rate
 from models.person import User
+from models.report.identities import Identity
 from pages.parts.charts import show_progress
 from pages.parts.pick_register import pick_register
 from pages.parts.plain import plain
@@ -13,8 +14,7 @@ from pages.parts.register_names import register_names
 from pages.parts.show_ageing import show_ageing
 from pages.parts.show_counts import show_number, show_rate
 from pages.parts.show_table import show_table
-from queries.identities import Identity
-from queries.period_figures import WINDOW_FIGURES, PeriodFigures, Window, curve_of
+from queries.period_figures import WINDOW_FIGURES, PeriodFigures, Window
 from queries.selection import TaskFilters
 from wording.language import _, day, number
 from wording.names import identity_name, window_figure_name
@@ -31,10 +31,9 @@ def show_period_figures(user: User, figures: PeriodFigures) -> None:
         _show_window(_("Since the report before"), figures.window[code], figures)
     with right:
         _show_window(_("Over the year"), figures.whole[code], figures)
-    curve = curve_of(user, figures.moment, filters)
     title = _("The plan's own deadlines against what was completed")
     st.subheader(title, anchor=False)
-    show_progress(curve, figures.moment.as_of, alt=title, key="progress")
+    show_progress(figures.curves[code], figures.moment.as_of, alt=title, key="progress")
     show_ageing(user, figures.moment, filters)
 
 
@@ -48,14 +47,14 @@ def show_identities(identities: list[Identity]) -> None:
     for each in wrong:
         named = ", ".join(each.codes[:20])
         said = identity_name(each.kind)
-        where = plain(names[each.register_code]) if each.register_code else _("All registers")
+        where = plain(names[each.register]) if each.register else _("All registers")
         st.error(
             f"{where}: {said} {number(each.left)} ≠ {number(each.right)}. {plain(named)}", icon=":material/error:"
         )
     with st.expander(_("The identities"), icon=":material/balance:", key="identities"):
         show_table(
             {
-                _("Register"): [names[each.register_code] if each.register_code else "" for each in identities],
+                _("Register"): [names[each.register] if each.register else "" for each in identities],
                 _("Identity"): [identity_name(each.kind) for each in identities],
                 _("Total"): [number(each.left) for each in identities],
                 _("Sum of its parts"): [number(each.right) for each in identities],

@@ -16,14 +16,16 @@ from models.moment import Moment
 from models.person import Person, User
 from models.province import ZONE
 from models.register import ANNUAL_PLAN, GOVERNMENT
+from models.report.identities import IdentityKind, identities_of
 from models.task.task import Task
 from queries.changes import changes_between, moves
 from queries.counts import counts_of
-from queries.identities import IdentityKind, identities_of
-from queries.period_figures import AGES, ageing, curve_of, period_figures, window_of
+from queries.curve import curve_of
+from queries.period_figures import AGES, ageing, period_figures
+from queries.report_counts import report_counts
 from queries.selection import TaskFilters
 from queries.task_list import tasks_of
-from queries.verification import disagreements
+from queries.verification import disagreeing_tasks
 from tests.conftest import noon
 
 H1 = Periods().of("2024-H1")
@@ -40,9 +42,11 @@ def secretary(demonstration):
 
 
 def test_a_window_is_what_its_rows_say(secretary):
+    found = period_figures(secretary, Periods(), H1, JUNE_14)
     for register in (ANNUAL_PLAN, GOVERNMENT):
         rows = tasks_of(secretary, JUNE_14, TaskFilters(register_codes=(register,), year=2024), size=None)
-        window = window_of(secretary, H1, register, JUNE_14, date(2024, 3, 15))
+        window = found.window[register]
+        assert window.since == date(2024, 3, 15)
         counted = [row for row in rows if row.standing in COUNTED]
         due = [row for row in counted if row.deadline and date(2024, 3, 15) <= row.deadline <= date(2024, 6, 14)]
         done = [row for row in counted if row.standing in COMPLETED and row.completed_on >= date(2024, 3, 15)]
@@ -136,11 +140,11 @@ def test_a_correction_shows_both_the_wrong_act_and_the_right_one(world, db):
 
 def test_identities_hold_and_a_mismatch_names_its_rows(secretary, demonstration):
     found = period_figures(secretary, Periods(), H1, JUNE_14)
-    identities = identities_of(found, {})
+    identities = identities_of(report_counts(found, disagreeing_tasks(2024)))
     assert len(identities) == 10
     assert all(each.holds for each in identities)
     doubled = replace(found, tasks=(*found.tasks, found.tasks[0]))
-    wrong = [each for each in identities_of(doubled, {}) if not each.holds]
+    wrong = [each for each in identities_of(report_counts(doubled, ())) if not each.holds]
     assert {each.kind for each in wrong} >= {IdentityKind.ROWS, IdentityKind.FIELDS, IdentityKind.UNITS}
     assert all(found.tasks[0].code in each.codes for each in wrong)
 
@@ -150,9 +154,9 @@ def test_a_state_that_does_not_follow_from_its_acts_is_named(secretary, demonstr
         task = session.exec(select(Task).where(col(Task.code) == "2024-KH-003")).one()
         task.percent = 7
         session.add(task)
-    _count, said = disagreements(2024)
     found = period_figures(secretary, Periods(), H1, JUNE_14)
-    [wrong] = [each for each in identities_of(found, dict(each.split(": ", 1) for each in said)) if not each.holds]
+    assert disagreeing_tasks(2023) == ()
+    [wrong] = [each for each in identities_of(report_counts(found, disagreeing_tasks(2024))) if not each.holds]
     assert (wrong.kind, wrong.codes) == (IdentityKind.ACTS, ("2024-KH-003",))
 
 

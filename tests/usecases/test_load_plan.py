@@ -8,7 +8,7 @@ from sqlmodel import select
 from models.ledger.projection import TaskState
 from models.plan.loading import Answers, Loading
 from models.refusal import Refusal
-from models.register import Plan, Register
+from models.register import ANNUAL_PLAN, Plan
 from models.unit_name import folded
 from queries.loadings import loadings
 from queries.plan_context import known_of
@@ -19,7 +19,7 @@ from usecases.load_plan import Destination, begin, compare, counts_from, load_ro
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 JULY = date(2024, 7, 1)
-HERE = Destination(Register.ANNUAL_PLAN, 2024, JANUARY)
+HERE = Destination(ANNUAL_PLAN, 2024, JANUARY)
 ROWS = [
     ["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn"],
     ["1", "Rà soát văn bản", "Sở Tư pháp", "Quý II/2024"],
@@ -29,7 +29,7 @@ ROWS = [
 
 def compared(world, answers=None, where=HERE):
     file = read_plan("kế hoạch.csv", as_csv(ROWS))
-    known = known_of(world.secretary, where.register, where.year)
+    known = known_of(world.secretary, where.register_code, where.year)
     return file, compare(file, where, known, answers or Answers(), JULY)
 
 
@@ -71,7 +71,7 @@ def test_a_list_that_has_grown_since_it_was_compared_refuses_all(world):
 
 
 def test_the_registers_of_a_new_year_are_opened_with_the_file(world):
-    loaded(world, where=Destination(Register.ANNUAL_PLAN, 2025, JULY))
+    loaded(world, where=Destination(ANNUAL_PLAN, 2025, JULY))
     with world.db.reading() as session:
         assert 2025 in session.exec(select(Plan.year)).all()
 

@@ -27,10 +27,11 @@ from models.moment import Moment
 from models.person import Person
 from models.preference import Preferences
 from models.register import ANNUAL_PLAN
+from models.report.identities import identities_of
 from models.task.task import Task
 from models.text import FIGURE
-from queries.identities import identities_of
 from queries.period_figures import period_figures
+from queries.report_counts import report_counts
 from queries.task_list import count_of, directives_of
 from queries.units import units_on
 from server.sessions import user_of
@@ -102,7 +103,7 @@ def test_a_section_that_somebody_wrote_keeps_live_figures(found):
 
 @pytest.fixture
 def word(found):
-    return docx.Document(BytesIO(report_word(OPERATOR, found, {}, OFFICE, Language.VI)))
+    return docx.Document(BytesIO(report_word(found, {}, OFFICE, Language.VI)))
 
 
 def test_the_draft_is_laid_out_as_the_law_asks(word):
@@ -200,7 +201,7 @@ def test_another_program_recomputes_the_same_totals(found, tmp_path):
 
 def sealed(found):
     directives = directives_of(found.moment, [row.id for row in found.tasks])
-    return sealed_content(found, {}, directives, identities_of(found, {}), 1)
+    return sealed_content(found, {}, directives, identities_of(report_counts(found, ())), 1)
 
 
 def test_the_same_point_of_the_ledger_gives_the_same_seal_whatever_comes_later(demonstration):

@@ -79,7 +79,7 @@ def test_what_is_kept_equals_the_fold_of_the_acts(world, story, due):
     with world.db.writing() as session:
         task = world.assign(session, on=START.date(), due=due)
         live(session, world, task, story)
-        assert disagreements_of(session, task, task.acts(session)) == []
+        assert disagreements_of(session, [task]) == []
 
 
 @relaxed

@@ -1,17 +1,34 @@
 """A period's report: opened, frozen, written in words only, issued for good, and corrected by another."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
-from sqlalchemy import text
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from pydantic import create_model
+from sqlalchemy import Column, String, text
 from sqlalchemy.exc import DatabaseError
-from sqlmodel import select
+from sqlalchemy.orm import registry
+from sqlmodel import SQLModel, select
 
-from models.calendar.period import by_rule, change_period
+from models.calendar.period import PeriodKind, by_rule, change_period
+from models.counting.standing import Standing
 from models.ledger.evidence import content_of
+from models.moment import Moment
 from models.refusal import Forbidden, Refusal
-from models.report.report import IssuedReport, PeriodReport, issue, prepared_in
+from models.register import ANNUAL_PLAN, ParField
+from models.report.identities import CountedTask, ReportCounts
+from models.report.report import (
+    SEAL_VERSION,
+    SEALED,
+    UNSEALED,
+    IssuedReport,
+    PeriodReport,
+    issue,
+    prepared_in,
+    seal_of,
+)
 from models.report.words import require_only_figures
 from queries.period_reports import issued_file, issued_report, issued_reports, prepared_of
 from queries.verification import broken_seals
@@ -39,9 +56,16 @@ def frozen(world, session):
     return found
 
 
+def counts(report, **otherwise):
+    """Counts at the report's own point, of nothing, that hold."""
+    moment = Moment(report.as_of, report.frozen_at)
+    nothing = {"year": report.year, "moment": moment, "registers": {}, "tasks": (), "disagreeing": ()}
+    return ReportCounts(**{**nothing, **otherwise})
+
+
 def issued(world, session, content="{}", because="", at=JUNE_17):
-    files = {"a.docx": b"word"}
-    return issue(session, frozen(world, session), content, files, because=because, by=world.secretary, at=at)
+    found, files = frozen(world, session), {"a.docx": b"word"}
+    return issue(session, found, counts(found), content, files, because=because, by=world.secretary, at=at)
 
 
 def test_a_report_is_opened_once_and_not_before_its_period(world, db, opened):
@@ -142,7 +166,7 @@ def test_two_who_write_at_once_meet_a_sentence(world, db, opened):
 
 def test_what_is_issued_is_sealed_and_never_changes(world, db, opened):
     with pytest.raises(Refusal, match="Freeze the data first"), db.writing() as session:
-        issue(session, report(session), "{}", {}, by=world.secretary, at=JUNE_17)
+        issue(session, report(session), counts(report(session)), "{}", {}, by=world.secretary, at=JUNE_17)
     with db.writing() as session:
         kept = issued(world, session, '{"total": 1}').id
     row = issued_report(world.chairman, kept)
@@ -158,23 +182,77 @@ def test_what_is_issued_is_sealed_and_never_changes(world, db, opened):
 
 
 FORGED = {
-    "content": "x",
+    "year": 2023,
+    "kind": PeriodKind.Q1,
     "as_of": date(2024, 6, 13),
     "known_at": noon(date(2024, 6, 13)),
     "position": 7,
-    "because": "x",
+    "content": "x",
+    "texts": {"vi": {"results": "x"}},
     "files": {},
+    "because": "x",
+    "supersedes_id": 7,
     "issued_at": noon(date(2024, 6, 13)),
     "by_id": 2,
+    "seal_version": 99,
 }
 
 
-@pytest.mark.parametrize("name", FORGED)
+@pytest.mark.parametrize("name", [*SEALED[SEAL_VERSION], "seal_version"])
 def test_a_seal_that_does_not_fit_is_seen(world, db, opened, name):
     with db.writing() as session:
         kept = issued(world, session).id
     assert IssuedReport(**_columns(db, kept)).is_whole
     assert not IssuedReport(**{**_columns(db, kept), name: FORGED[name]}).is_whole
+
+
+def test_every_column_is_sealed_or_says_why_it_is_not():
+    assert set(IssuedReport.__table__.columns.keys()) == {*SEALED[SEAL_VERSION], *UNSEALED}
+    assert not set(SEALED[SEAL_VERSION]) & set(UNSEALED)
+
+
+def test_a_seal_of_the_first_version_is_what_it_always_was():
+    sealed_then = IssuedReport(
+        id=7,
+        year=2024,
+        kind=PeriodKind.H1,
+        as_of=date(2024, 6, 14),
+        known_at=datetime(2024, 6, 14, 13, 0, 0, 123456, tzinfo=UTC),
+        position=418,
+        content='{"tổng": 51}',
+        seal="78be336fed0be8e3cd855d8c40bd53d59f326e59695c5d9048ac0b49169273ab",
+        texts={"vi": {"results": "Kế hoạch đạt {plan_rate}."}},
+        files={"bao-cao-2024-H1-vi.docx": "ab" * 32},
+        because="Ghi sót một nhiệm vụ",
+        supersedes_id=3,
+        issued_at=datetime(2024, 6, 20, 3, tzinfo=UTC),
+        by_id=2,
+        seal_version=1,
+    )
+    assert sealed_then.is_whole
+
+
+def test_a_column_that_is_added_later_leaves_every_seal_of_before_whole(world, db, opened):
+    with db.writing() as session:
+        kept = issued(world, session).id
+    with db.engine.begin() as connection:
+        migration = Operations(MigrationContext.configure(connection))
+        migration.add_column("issued_report", Column("remark", String(), nullable=False, server_default="later"))
+    later = report_with("remark")
+    with db.reading() as session:
+        report = session.get_one(later, kept)
+        assert report.remark == "later"
+        assert seal_of(report) == report.seal
+    assert broken_seals() == []
+
+
+def report_with(column):
+    """The model of an issued report as it would be with another column, a text."""
+    base = type("Later", (SQLModel,), {"__module__": __name__}, registry=registry())
+    fields = {name: (field.annotation, field) for name, field in IssuedReport.model_fields.items()}
+    fields |= dict.fromkeys(("by_id", "supersedes_id"), (int | None, None))  # without the tables they refer to
+    fields[column] = (str, ...)
+    return create_model("issued_report", __base__=base, __cls_kwargs__={"table": True}, **fields)
 
 
 UNLOCK = {
@@ -197,11 +275,23 @@ def test_a_file_that_was_changed_is_not_handed_out_and_verification_names_it(wor
     assert broken_seals() == [f"report 2024-H1 no. {kept}: its file a.docx is not what was issued"]
 
 
-def test_figures_that_do_not_add_up_are_not_issued(world, db, opened):
+def test_figures_that_do_not_add_up_are_not_issued_whoever_asks(world, db, opened):
+    task = CountedTask("2024-KH-001", ANNUAL_PLAN, Standing.IN_PROGRESS, ParField.DIGITAL, world.stp)
     with db.writing() as session:
         found = frozen(world, session)
-        with pytest.raises(Refusal, match="do not add up: 2024-KH-001"):
-            issue(session, found, "{}", {}, by=world.secretary, at=JUNE_17, wrong=["2024-KH-001"])
+        for wrong in ({"disagreeing": ("2024-KH-001",)}, {"tasks": (task, task)}):
+            with pytest.raises(Refusal, match=r"do not add up: 2024-KH-001\. It cannot be issued"):
+                issue(session, found, counts(found, **wrong), "{}", {}, by=world.secretary, at=JUNE_17)
+
+
+@pytest.mark.parametrize(
+    "elsewhere", [{"year": 2023}, {"moment": Moment(H1.cut_off)}, {"moment": Moment(date(2024, 6, 13), JUNE_14)}]
+)
+def test_what_was_counted_at_another_point_is_not_issued(world, db, opened, elsewhere):
+    with db.writing() as session:
+        found = frozen(world, session)
+        with pytest.raises(Refusal, match="Somebody else has changed this"):
+            issue(session, found, counts(found, **elsewhere), "{}", {}, by=world.secretary, at=JUNE_17)
 
 
 def _columns(db, issued_id):
@@ -231,7 +321,7 @@ def test_only_the_secretariat_works_on_it_and_units_do_not_see_it(world, db, ope
         lambda s, by: report(s).thaw(s, by=by),
         lambda s, by: report(s).write(s, "vi", "results", "x", FIGURES, by=by),
         lambda s, by: report(s).put_away(s, by=by),
-        lambda s, by: issue(s, report(s), "{}", {}, by=by, at=JUNE_17),
+        lambda s, by: issue(s, report(s), counts(report(s)), "{}", {}, by=by, at=JUNE_17),
     )
     for by in (world.chairman, world.hoa, world.admin, world.auditor):
         for attempt in tries:
@@ -257,7 +347,7 @@ def test_what_was_frozen_anew_or_put_away_meanwhile_is_not_issued(world, db, ope
         report(session).thaw(session, by=world.secretary)
         report(session).freeze(session, by=world.secretary, at=JUNE_17)
     with pytest.raises(Refusal, match="Somebody else"), db.writing() as session:
-        issue(session, report(session), "{}", {}, by=world.secretary, at=JUNE_17, seen=seen)
+        issue(session, report(session), counts(report(session)), "{}", {}, by=world.secretary, at=JUNE_17, seen=seen)
     with db.writing() as session:
         report(session).put_away(session, by=world.secretary)
     with pytest.raises(Refusal, match="no longer being prepared"), db.writing() as session:
@@ -269,4 +359,4 @@ def test_a_period_whose_dates_changed_is_opened_anew(world, db, opened):
         frozen(world, session)
         change_period(session, replace(H1, cut_off=date(2024, 6, 15)), by=world.secretary, at=JUNE_14)
     with pytest.raises(Refusal, match="dates were changed"), db.writing() as session:
-        issue(session, report(session), "{}", {}, by=world.secretary, at=JUNE_17)
+        issue(session, report(session), counts(report(session)), "{}", {}, by=world.secretary, at=JUNE_17)

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import text
 from sqlmodel import select
 
 from clock import now, today
@@ -64,6 +65,35 @@ def test_from_opening_to_issuing_in_minutes(world, tasks):
     assert set(issued.files) == offered - {"bao-cao-2024-H1-en.pdf"}
     assert "The seal holds" in texts(page)
     assert "the figures are the same" in texts(page)
+
+
+def tamper_with(world, code):
+    """Let the row of a task say otherwise than its acts, behind the ledger's back."""
+    with world.db.writing() as session:
+        session.execute(text("UPDATE task SET percent = 99 WHERE code = :code"), {"code": code})
+
+
+def test_figures_that_went_wrong_since_the_page_was_drawn_are_refused_with_their_rows(world, tasks):
+    app = opened(world)
+    press(app, "Open the report")
+    press(app, "Freeze the data")
+    tamper_with(world, "2024-KH-003")
+    press(app, "Issue the report")
+    assert "The figures do not add up: 2024-KH-003. It cannot be issued." in texts(app)
+    with world.db.reading() as session:
+        assert session.exec(select(IssuedReport)).all() == []
+        assert session.get(PeriodReport, (2024, "H1")) is not None
+
+
+def test_a_report_whose_figures_do_not_add_up_offers_no_issuing_and_names_the_rows(world, tasks):
+    tamper_with(world, "2024-KH-003")
+    app = opened(world)
+    press(app, "Open the report")
+    press(app, "Freeze the data")
+    assert "The figures do not add up; see “Figures and checks”. It cannot be issued." in texts(app)
+    assert "Issue the report" not in labels(app)
+    part(app, "figures")
+    assert "Every task stands as its acts say 3 ≠ 2. 2024-KH-003" in texts(app)
 
 
 def test_words_are_changed_and_numbers_are_not(world, tasks):

@@ -1,0 +1,86 @@
+"""Planned against done, day by day through a year: what a report and a unit's page draw."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import accumulate
+from typing import Any
+
+from sqlalchemy import SQLColumnExpression, case
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, func, select
+
+from models.counting.standing import COMPLETED, COUNTED
+from models.ledger.acts import DeadlineKind
+from models.ledger.projection import TaskState
+from models.moment import Moment
+from models.person import User
+from models.task.task import Task
+from queries.selection import TaskFilters, known_at, selected
+from store.database import reading
+
+Line = tuple[tuple[date, int], ...]
+Daily = list[tuple[str, date, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """How many tasks were to be completed by each of some days, and how many were; ``done`` ends with the report.
+
+    Planned are the plan's own deadlines, before any extension.
+    """
+
+    planned: Line
+    done: Line
+
+
+def curve_of(user: User, moment: Moment, filters: TaskFilters) -> Curve:
+    """The curve of the selected tasks, of whatever register."""
+    with reading() as session:
+        return Curve(*map(_added_up, _planned_and_done(session, user, moment, filters)))
+
+
+def curves_in(session: Session, user: User, moment: Moment, filters: TaskFilters) -> dict[str, Curve]:
+    """The curve of each of the selected registers, by its code."""
+    planned, done = _planned_and_done(session, user, moment, filters)
+    return {
+        code: Curve(*(_added_up(row for row in daily if row[0] == code) for daily in (planned, done)))
+        for code in filters.register_codes
+    }
+
+
+def _planned_and_done(session: Session, user: User, moment: Moment, filters: TaskFilters) -> tuple[Daily, Daily]:
+    """How many were to be completed on each day, and how many were, by register."""
+    counted, completed = replace(filters, standings=COUNTED), replace(filters, standings=COMPLETED)
+    return (
+        _daily(session, user, moment, counted, _first_deadline(moment)),
+        _daily(session, user, moment, completed, col(TaskState.completed_on)),
+    )
+
+
+def _daily(session: Session, user: User, moment: Moment, filters: TaskFilters, on: SQLColumnExpression[Any]) -> Daily:
+    task = selected(select(TaskState.register_code, on.label("day")), user, moment, filters).subquery()
+    query = select(task.c.register_code, task.c.day, func.count()).where(task.c.day.is_not(None))
+    return [(code, day, count) for code, day, count in session.exec(query.group_by(*task.c)).all()]
+
+
+def _added_up(daily: Iterable[tuple[str, date, int]]) -> Line:
+    counts: Counter[date] = Counter()
+    for _code, day, count in daily:
+        counts[day] += count
+    days = sorted(counts)
+    return tuple(zip(days, accumulate(counts[day] for day in days), strict=True))
+
+
+def _first_deadline(moment: Moment) -> SQLColumnExpression[Any]:
+    """The deadline that a task had at first, as known at the moment; of one that recurs the last of its days."""
+    first, part = aliased(TaskState), aliased(TaskState)
+    had = (first.task_id == TaskState.task_id, known_at(moment, first), col(first.deadline).is_not(None))
+    its_first = select(col(first.deadline)).where(*had).order_by(col(first.on_from)).limit(1).scalar_subquery()
+    days = (part.part_of == TaskState.task_id, known_at(moment, part))
+    its_last = select(func.max(part.deadline)).where(*days).scalar_subquery()
+    recurs = (
+        select(Task.id).where(Task.id == TaskState.task_id, Task.deadline_kind == DeadlineKind.RECURRING).exists()
+    )
+    return case((recurs, func.coalesce(its_last, its_first)), else_=its_first)

@@ -1,0 +1,126 @@
+"""A report is issued from what is read anew, in both languages, and refused when anything changed meanwhile."""
+
+import json
+from datetime import date
+from io import BytesIO
+
+import docx
+import pytest
+from sqlalchemy import text
+from sqlmodel import select
+
+from models.calendar.period import by_rule
+from models.refusal import Forbidden, Refusal
+from models.report.report import IssuedReport, PeriodReport, prepared_in
+from models.task.task import Task
+from queries.period_reports import issued_file, issued_report, prepared_of
+from queries.verification import broken_seals
+from tests.conftest import noon
+from usecases.issue_report import compose_report, issue_report
+
+H1 = by_rule(2024, "H1")
+JUNE_14, JUNE_17 = noon(date(2024, 6, 14)), noon(date(2024, 6, 17))
+
+
+@pytest.fixture
+def frozen(world, db):
+    """One task completed, one overdue; the report frozen at its cut-off."""
+    with db.writing() as session:
+        world.finish(session, world.assign(session, title="Xong"), date(2024, 5, 20))
+        world.assign(session, due=date(2024, 5, 31), title="Muộn")
+        report = PeriodReport.open(session, H1, by=world.secretary, at=JUNE_14)
+        report.write(session, "vi", "results", "Đạt {plan_rate}.", ["plan_rate"], by=world.secretary)
+        report.freeze(session, by=world.secretary, at=JUNE_14)
+
+
+def issue_now(world, **more):
+    composed = compose_report(world.secretary, H1)
+    with world.db.writing() as session:
+        return issue_report(session, composed, by=world.secretary, at=JUNE_17, **more).id
+
+
+def test_what_is_issued_says_it_in_both_languages_with_its_files(world, frozen):
+    row = issued_report(world.chairman, issue_now(world))
+    assert row.is_whole
+    assert broken_seals() == []
+    content = json.loads(row.content)
+    assert content["registers"]["annual_plan"]["completion_rate"] == 50.0
+    assert [each["holds"] for each in content["identities"]] == [True] * 10
+    assert content["sections"]["vi"][0]["text"] == "Đạt 50,00 %."
+    assert "1 of the plan's 2 tasks" in content["sections"]["en"][0]["text"]
+    assert sorted(row.files) == [f"bao-cao-2024-H1-{kind}" for kind in ("en.docx", "en.xlsx", "vi.docx", "vi.xlsx")]
+    drafts = {
+        language: docx.Document(BytesIO(issued_file(world.chairman, row.id, f"bao-cao-2024-H1-{language}.docx")))
+        for language in ("vi", "en")
+    }
+    assert "BÁO CÁO" in [each.text for each in drafts["vi"].paragraphs]
+    assert "REPORT" in [each.text.upper() for each in drafts["en"].paragraphs]
+
+
+def test_what_is_recorded_after_the_freezing_is_not_in_it(world, frozen):
+    with world.db.writing() as session:
+        late = session.exec(select(Task).where(Task.code == "2024-KH-002")).one()
+        world.finish(session, late, date(2024, 6, 10), confirmed=JUNE_17.date())
+    content = json.loads(issued_report(world.chairman, issue_now(world)).content)
+    assert content["registers"]["annual_plan"]["completed"] == 1
+
+
+def test_wrong_figures_are_refused_and_the_task_is_named(world, frozen):
+    with world.db.writing() as session:
+        session.execute(text("UPDATE task SET percent = 99 WHERE code = '2024-KH-002'"))
+    with pytest.raises(Refusal, match=r"do not add up: 2024-KH-002\."):
+        issue_now(world)
+    with world.db.reading() as session:
+        assert session.exec(select(IssuedReport)).all() == []
+
+
+def change_words(world, session):
+    report = prepared_in(session, 2024, H1.kind)
+    report.write(session, "vi", "results", "Khác", [], by=world.secretary)
+
+
+def freeze_anew(world, session):
+    report = prepared_in(session, 2024, H1.kind)
+    report.thaw(session, by=world.secretary)
+    report.freeze(session, by=world.secretary, at=JUNE_17)
+
+
+@pytest.mark.parametrize("meanwhile", [change_words, freeze_anew])
+def test_what_changed_between_reading_and_signing_is_not_issued(world, frozen, meanwhile):
+    seen = prepared_of(world.secretary, H1).state
+    composed = compose_report(world.secretary, H1, seen=seen)
+    with world.db.writing() as session:
+        meanwhile(world, session)
+    with pytest.raises(Refusal, match="Somebody else"), world.db.writing() as session:
+        issue_report(session, composed, by=world.secretary, at=JUNE_17)
+    with pytest.raises(Refusal, match="Somebody else"):
+        compose_report(world.secretary, H1, seen=seen)
+
+
+def test_what_is_not_prepared_or_not_frozen_cannot_be_composed(world, frozen):
+    with world.db.writing() as session:
+        prepared_in(session, 2024, H1.kind).thaw(session, by=world.secretary)
+    with pytest.raises(Refusal, match="Freeze the data first"):
+        compose_report(world.secretary, H1)
+    with world.db.writing() as session:
+        prepared_in(session, 2024, H1.kind).put_away(session, by=world.secretary)
+    with pytest.raises(Refusal, match="no longer being prepared"):
+        compose_report(world.secretary, H1)
+
+
+def test_a_correction_says_why(world, frozen):
+    first = issue_now(world)
+    with world.db.writing() as session:
+        PeriodReport.open(session, H1, by=world.secretary, at=JUNE_17)
+        prepared_in(session, 2024, H1.kind).freeze(session, by=world.secretary, at=JUNE_17)
+    with pytest.raises(Refusal, match="Say why"):
+        issue_now(world)
+    assert issued_report(world.chairman, issue_now(world, because="Ghi sót")).supersedes_id == first
+
+
+def test_only_the_secretariat_issues(world, frozen):
+    with pytest.raises(Forbidden):
+        compose_report(world.hoa, H1)
+    composed = compose_report(world.chairman, H1)
+    with pytest.raises(Forbidden), world.db.writing() as session:
+        issue_report(session, composed, by=world.chairman, at=JUNE_17)

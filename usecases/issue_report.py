@@ -1,0 +1,99 @@
+"""Issuing a period's report: all of it is read anew, every task folded, its files made, and then it is signed off.
+
+Reading and making files take seconds, so they come before the transaction that signs: nobody who writes waits for
+them. What changed in between is seen when signing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session
+
+from exchange.report.excel import report_excel
+from exchange.report.sealed import sealed_content
+from exchange.report.word import report_word
+from models.calendar.period import Period
+from models.moment import Moment
+from models.person import User
+from models.preference import Preferences, preferences_in
+from models.refusal import Refusal, require_unchanged
+from models.report.identities import ReportCounts, identities_of
+from models.report.report import IssuedReport, State, issue, prepared_in
+from queries.period_figures import PeriodFigures, period_figures
+from queries.period_reports import PreparedRow, prepared_of
+from queries.periods import periods
+from queries.report_counts import report_counts
+from queries.task_list import directives_of
+from queries.verification import disagreeing_tasks
+from store.database import reading
+from wording.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class ComposedReport:
+    """A report as it is to be signed off: what it counts, all that it says, its files by name.
+
+    ``state`` is how the report in preparation stood when it was composed.
+    """
+
+    period: Period
+    counts: ReportCounts
+    content: str
+    files: Mapping[str, bytes]
+    state: State
+
+
+def compose_report(user: User, period: Period, *, seen: State | None = None) -> ComposedReport:
+    """The report in preparation, nothing of it kept from before.
+
+    Raises :class:`Refusal` when there is none, its data are not frozen, or it stands otherwise than ``seen``.
+    """
+    every = periods()
+    period = every.get(period.year, period.kind)
+    prepared = prepared_of(user, period)
+    if prepared is None:
+        raise Refusal("This report is no longer being prepared.")
+    require_unchanged(seen, prepared.state)
+    if prepared.frozen_at is None:
+        raise Refusal("Freeze the data first.")
+    figures = period_figures(user, every, period, Moment(prepared.as_of, prepared.frozen_at))
+    counts = report_counts(figures, disagreeing_tasks(period.year))
+    directives = directives_of(figures.moment, [row.id for row in figures.tasks])
+    with reading() as session:
+        office = preferences_in(session)
+    return ComposedReport(
+        period=period,
+        counts=counts,
+        content=sealed_content(figures, prepared.texts, directives, identities_of(counts), prepared.position),
+        files=_files(figures, prepared, office),
+        state=prepared.state,
+    )
+
+
+def issue_report(
+    session: Session, composed: ComposedReport, *, because: str = "", by: User, at: datetime
+) -> IssuedReport:
+    """Sign off what was composed; a corrected report says ``because`` of what."""
+    report = prepared_in(session, composed.period.year, composed.period.kind)
+    return issue(
+        session,
+        report,
+        composed.counts,
+        composed.content,
+        composed.files,
+        because=because,
+        by=by,
+        at=at,
+        seen=composed.state,
+    )
+
+
+def _files(figures: PeriodFigures, prepared: PreparedRow, office: Preferences) -> dict[str, bytes]:
+    """The Word draft and the workbook in every language."""
+    files = {}
+    for language in Language:
+        name = f"bao-cao-{figures.period.code}-{language}"
+        files[f"{name}.docx"] = report_word(figures, prepared.texts, office, language)
+        files[f"{name}.xlsx"] = report_excel(figures, language)
+    return files

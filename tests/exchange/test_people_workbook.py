@@ -15,6 +15,8 @@ from server import accounts
 from server.enrolment import enrol, refusals
 from tests.conftest import JANUARY, noon
 
+pytestmark = pytest.mark.apart
+
 NOW = noon(JANUARY)
 HEADINGS = ["Tên đăng nhập", "Họ và tên", "Vai trò", "Đơn vị", "Thư điện tử"]
 

@@ -7,13 +7,37 @@ else
 BIN = $(VENV)/bin
 endif
 
-.PHONY: run test setup bench words lock
+.PHONY: run dev test quick lint fix types cover sizes bench words lock setup
 
 run: setup
 	$(BIN)/python cli.py serve --demonstration
 
+dev: $(VENV)/dev
+	$(BIN)/watchfiles --ignore-paths $(VENV),var,tests,bench "$(BIN)/python cli.py serve --demonstration" .
+
 test: $(VENV)/dev
 	$(BIN)/python -m tests
+
+quick: $(VENV)/dev
+	$(BIN)/python -m tests.quick
+
+lint: $(VENV)/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-logo
+
+fix: $(VENV)/dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+types: $(VENV)/dev
+	$(BIN)/mypy
+
+cover: $(VENV)/dev
+	$(BIN)/python -m tests.cover
+
+sizes: $(VENV)/dev
+	$(BIN)/python -m tests.sizes
 
 bench: $(VENV)/dev
 	$(BIN)/python -m bench

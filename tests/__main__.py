@@ -7,12 +7,14 @@ import sys
 from pathlib import Path
 
 from settings import HOME
+from tests.cover import AT_ONCE, MEASURED
 
 BIN = Path(sys.executable).parent
-QUICK = ([BIN / "ruff", "check", "."], [BIN / "ruff", "format", "--check", "--quiet", "."])
-SLOW = ([BIN / "mypy"], [BIN / "lint-imports", "--no-logo"])  # beside the tests, which wait a lot
+FIRST = ([BIN / "ruff", "check", "."], [BIN / "ruff", "format", "--check", "--quiet", "."])
+BESIDE = ([BIN / "mypy"], [BIN / "lint-imports", "--no-logo"])  # beside the tests, which wait a lot
 
-AT_ONCE = ("-n", "logical", "--dist", "loadfile")  # as many tests at once as there are cores, a file's in one process
+# To count lines makes tests half as slow again, so only those are measured that are not slow by themselves.
+ALL = ((*MEASURED, "--cov-report="), (*AT_ONCE, "-m", "slow"))
 
 
 def chromium() -> str | None:
@@ -36,13 +38,14 @@ def bring_chromium() -> None:
 
 def main() -> int:
     os.chdir(HOME)
-    for check in QUICK:
+    for check in FIRST:
         if (code := subprocess.run(check, check=False).returncode) != 0:
             return code
     bring_chromium()
     told = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
-    beside = [subprocess.Popen(check, **told) for check in SLOW]
-    codes = [subprocess.run([sys.executable, "-m", "pytest", *AT_ONCE, *sys.argv[1:]], check=False).returncode]
+    beside = [subprocess.Popen(check, **told) for check in BESIDE]
+    parts = [(*AT_ONCE, *sys.argv[1:])] if sys.argv[1:] else ALL
+    codes = [subprocess.run([sys.executable, "-m", "pytest", *part], check=False).returncode for part in parts]
     for check in beside:
         print(check.communicate()[0], end="")
         codes.append(check.returncode)

@@ -3,9 +3,10 @@
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from copy import copy
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from itertools import count
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -27,9 +28,19 @@ from store import database
 from store.database import Database
 from tests import postgres
 
+COSTLY = {"postgresql", "postgres_server", "demonstration_file", "address", "browser"}
 PASSWORD = "a good password"
 JANUARY = date(2024, 1, 10)
 JUNE_30 = date(2024, 6, 30)
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest chooses by marks
+def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
+    """A test that asks for a server, a browser or the whole demonstration is slow without saying so itself."""
+    for item in items:
+        params = item.callspec.params if hasattr(item, "callspec") else {}
+        if COSTLY & {*item.fixturenames, params.get("db")}:
+            item.add_marker(pytest.mark.slow)
 
 
 def noon(day: date) -> datetime:
@@ -48,38 +59,57 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[str]:
     with postgres.running() as url:
-        empty = _create(url, "empty")
+        empty = Database(create_postgres(url, "empty", template="template1"))
         empty.upgrade()
         empty.close()
         yield url
 
 
-def _create(url: str, name: str, template: str = "template1") -> Database:
+def create_postgres(url: str, name: str, *, template: str = "empty") -> str:
+    """The URL of a database made anew on the tests' own server, as ``template`` is: with every migration."""
     admin = create_engine(f"{url}/postgres", isolation_level="AUTOCOMMIT")
     with admin.connect() as connection:
+        connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
         connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
     admin.dispose()
-    return Database(f"{url}/{name}")
+    return f"{url}/{name}"
 
 
-_numbers = count(1)
+@pytest.fixture(scope="session")
+def sqlite_database(tmp_path_factory: pytest.TempPathFactory) -> Database:
+    return Database(f"sqlite:///{tmp_path_factory.mktemp('sqlite') / 'test.db'}")
 
 
-def new_postgres(url: str) -> Database:
-    """A new database with every migration, on the tests' own server."""
-    return _create(url, f"test_{next(_numbers)}", "empty")
+@pytest.fixture(scope="session")
+def postgres_database(postgres_server: str) -> Database:
+    return Database(f"{postgres_server}/test")
+
+
+@pytest.fixture
+def sqlite(sqlite_database: Database, sqlite_template: Path) -> Database:
+    """The tests' SQLite database, anew."""
+    path = Path(sqlite_database.url.database or "")
+    for file in path.parent.iterdir():
+        file.unlink()
+    shutil.copy(sqlite_template, path)
+    return sqlite_database
+
+
+@pytest.fixture
+def postgresql(postgres_database: Database, postgres_server: str) -> Database:
+    """The tests' PostgreSQL database, anew."""
+    create_postgres(postgres_server, "test")
+    return postgres_database
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def db(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
-    """A new database with every migration, current while the test runs."""
-    if request.param == "sqlite":
-        path = tmp_path / "test.db"
-        shutil.copy(request.getfixturevalue("sqlite_template"), path)
-        fresh = Database(f"sqlite:///{path}")
-    else:
-        url = request.getfixturevalue("postgres_server")
-        fresh = new_postgres(url)
+def db(request: pytest.FixtureRequest) -> Iterator[Database]:
+    """A new database with every migration, current while the test runs.
+
+    The engine is the same for all tests, so that a statement is compiled once. ``Database`` is each test's own, for
+    what is kept between two looks is kept by it.
+    """
+    fresh = copy(request.getfixturevalue(request.param))
     database.use(fresh)
     yield fresh
     database.use(None)
@@ -159,18 +189,77 @@ def world(db: Database) -> World:
         return people_the(db, session)
 
 
-_password_hash = argon2id.hash(PASSWORD)
+UNITS = (
+    ("STP", UnitKind.DEPARTMENT, "Sở Tư pháp", "Department of Justice"),
+    ("STTTT", UnitKind.DEPARTMENT, "Sở Thông tin và Truyền thông", "Department of Information"),
+    ("HNS", UnitKind.DISTRICT, "UBND huyện Nam Sách", "People's Committee of Nam Sach District"),
+)
+PEOPLE = (
+    ("thuha", "Nguyễn Thu Hà", Role.SECRETARIAT, None),
+    ("khai", "Trần Minh Khải", Role.LEADERSHIP, None),
+    ("hoa", "Vũ Thị Hòa", Role.OFFICER, "STP"),
+    ("tuyet", "Đỗ Ánh Tuyết", Role.OFFICER, "STTTT"),
+    ("son", "Lương Bá Sơn", Role.OFFICER, "HNS"),
+    ("quantri", "Hồ Gia Bảo", Role.ADMINISTRATOR, None),
+    ("duc", "Lê Minh Đức", Role.HEAD, "STP"),
+    ("thanh", "Ngô Việt Thanh", Role.AUDITOR, None),
+)
 
 
 def people_the(db: Database, session: Session) -> World:
-    units = {
-        code: _unit(session, code, kind, vi, en)
-        for code, kind, vi, en in (
-            ("STP", UnitKind.DEPARTMENT, "Sở Tư pháp", "Department of Justice"),
-            ("STTTT", UnitKind.DEPARTMENT, "Sở Thông tin và Truyền thông", "Department of Information"),
-            ("HNS", UnitKind.DISTRICT, "UBND huyện Nam Sách", "People's Committee of Nam Sach District"),
-        )
-    }
+    open_registers(session, 2024)
+    units = _units(session)
+    users = _users(session, units)
+    directive, clause = _directive(session)
+    return World(
+        db=db,
+        stp=units["STP"],
+        stttt=units["STTTT"],
+        nam_sach=units["HNS"],
+        directive=directive,
+        clause=clause,
+        secretary=users["thuha"],
+        chairman=users["khai"],
+        hoa=users["hoa"],
+        tuyet=users["tuyet"],
+        son=users["son"],
+        admin=users["quantri"],
+        duc=users["duc"],
+        auditor=users["thanh"],
+    )
+
+
+def _units(session: Session) -> dict[str, int]:
+    units = [Unit(code=code, kind=kind, name_vi=vi, name_en=en, short_vi=code) for code, kind, vi, en in UNITS]
+    session.add_all(units)
+    session.flush()
+    session.add_all(
+        UnitAlias(unit_id=unit.id or 0, alias=name, searchable=searchable(name))
+        for unit in units
+        for name in (unit.code, unit.name_vi, unit.name_en)
+    )
+    return {unit.code: unit.id or 0 for unit in units}
+
+
+def _users(session: Session, units: dict[str, int]) -> dict[str, User]:
+    people = [
+        Person(login=login, name=name, role=role, unit_id=units[unit] if unit else None)
+        for login, name, role, unit in PEOPLE
+    ]
+    session.add_all(people)
+    session.flush()
+    session.add_all(Credential(person_id=person.id or 0, password_hash=_password_hash()) for person in people)
+    session.flush()
+    return {person.login: user_of(session, person) for person in people}
+
+
+@cache
+def _password_hash() -> str:
+    return argon2id.hash(PASSWORD)
+
+
+def _directive(session: Session) -> tuple[int, int]:
+    """A directive and its only clause."""
     directive = Directive(
         symbol="03/CT-UBND",
         kind="CT",
@@ -185,42 +274,8 @@ def people_the(db: Database, session: Session) -> World:
     session.flush()
     clause = Clause(directive_id=directive.id or 0, position=1, label="1", text="Rà soát thủ tục hành chính.")
     session.add(clause)
-    open_registers(session, 2024)
     session.flush()
-
-    def person(login: str, name: str, role: Role, unit: str | None = None) -> User:
-        unit_id = units[unit] if unit else None
-        new = Person(login=login, name=name, role=role, unit_id=unit_id)
-        session.add(new)
-        session.flush()
-        session.add(Credential(person_id=new.id or 0, password_hash=_password_hash))
-        return user_of(session, new)
-
-    return World(
-        db=db,
-        stp=units["STP"],
-        stttt=units["STTTT"],
-        nam_sach=units["HNS"],
-        directive=directive.id or 0,
-        clause=clause.id or 0,
-        secretary=person("thuha", "Nguyễn Thu Hà", Role.SECRETARIAT),
-        chairman=person("khai", "Trần Minh Khải", Role.LEADERSHIP),
-        hoa=person("hoa", "Vũ Thị Hòa", Role.OFFICER, "STP"),
-        tuyet=person("tuyet", "Đỗ Ánh Tuyết", Role.OFFICER, "STTTT"),
-        son=person("son", "Lương Bá Sơn", Role.OFFICER, "HNS"),
-        admin=person("quantri", "Hồ Gia Bảo", Role.ADMINISTRATOR),
-        duc=person("duc", "Lê Minh Đức", Role.HEAD, "STP"),
-        auditor=person("thanh", "Ngô Việt Thanh", Role.AUDITOR),
-    )
-
-
-def _unit(session: Session, code: str, kind: UnitKind, vi: str, en: str) -> int:
-    unit = Unit(code=code, kind=kind, name_vi=vi, name_en=en, short_vi=code)
-    session.add(unit)
-    session.flush()
-    assert unit.id is not None
-    session.add_all(UnitAlias(unit_id=unit.id, alias=name, searchable=searchable(name)) for name in (code, vi, en))
-    return unit.id
+    return directive.id or 0, clause.id or 0
 
 
 @pytest.fixture(scope="session")

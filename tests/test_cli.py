@@ -40,6 +40,8 @@ COUNTS = {
     "withdrawn",
 }
 
+pytestmark = pytest.mark.slow
+
 
 def told(*words):
     result = run(cli, [*words, "--json"])

@@ -158,6 +158,7 @@ def test_the_table_names_every_verb():
 
 
 @pytest.mark.parametrize("verb", MAY_DO)
+@pytest.mark.slow
 def test_a_verb_is_done_by_those_it_belongs_to_and_nobody_else(world, people, db, verb):
     did = set()
     with db.writing() as session:

@@ -74,5 +74,6 @@ def test_an_abbreviation_that_means_two_units_is_none():
     assert two.read("Sở TP").units == (2,)
 
 
+@pytest.mark.slow
 def test_a_cell_of_thousands_of_pieces_is_read_in_a_moment():
     assert len(names.read(", ".join(f"Cục {n}" for n in range(5000))).unknown) == 5000

@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from seed.province import DEMONSTRATION_PASSWORD
 from tests.running import serving
+
+PATIENCE = 60_000  # milliseconds for whatever a browser is told to do or should see, on a slow and busy machine too
+expect.set_options(timeout=PATIENCE)
 
 QUIET = [
     "--no-sandbox",
@@ -46,10 +49,16 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(locale="en-GB", viewport={"width": 1400, "height": 1000})
-    context.set_default_timeout(30_000)
-    yield context.new_page()
-    context.close()
+    window = open_window(browser)
+    yield window
+    window.context.close()
+
+
+def open_window(browser: Browser, *, width: int = 1400, height: int = 1000, locale: str = "en-GB") -> Page:
+    """An empty page of somebody who has nothing to do with the other windows."""
+    context = browser.new_context(locale=locale, viewport={"width": width, "height": height})
+    context.set_default_timeout(PATIENCE)
+    return context.new_page()
 
 
 def come_in(page: Page, address: str, login: str, path: str = "/") -> None:

@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from clock import today
-from tests.server.conftest import come_in
+from tests.server.conftest import come_in, open_window
 
 
 def heading(page, text):
@@ -50,9 +50,7 @@ def completed(page, address, year):
 
 def test_a_unit_reports_done_the_secretariat_confirms_and_the_overview_moves(browser, address):
     def person(login):
-        context = browser.new_context(locale="en-GB", viewport={"width": 1400, "height": 1200})
-        context.set_default_timeout(30_000)
-        page = context.new_page()
+        page = open_window(browser, height=1200)
         come_in(page, address, login)
         return page
 
@@ -83,12 +81,11 @@ def test_a_unit_reports_done_the_secretariat_confirms_and_the_overview_moves(bro
 
 
 def test_a_phone_shows_the_overview_without_scrolling_sideways(browser, address):
-    context = browser.new_context(locale="vi-VN", viewport={"width": 390, "height": 844})
-    page = context.new_page()
+    page = open_window(browser, width=390, height=844, locale="vi-VN")
     come_in(page, address, "khai", "/overview?period=2024-H1&as_of=2024-06-14")
     expect(page.get_by_text("58,82 %").first).to_be_visible()
     width = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
-    context.close()
+    page.context.close()
     assert width <= 390
 
 

@@ -20,7 +20,7 @@ from server.sessions import user_of
 from store.database import Database
 from tests.models.ledger.test_evidence import PDF, PNG, office_file
 from tests.running import serving
-from tests.server.conftest import come_in
+from tests.server.conftest import come_in, open_window
 from tests.server.test_attacker import cookie_of
 from tests.server.test_doors import ask
 
@@ -124,7 +124,7 @@ def test_a_file_is_shown_in_place_and_sent_by_a_form(told, page, tmp_path):
 
     file = tmp_path / "Bản ký.pdf"
     file.write_bytes(PDF + b"\n")
-    hoa = page.context.browser.new_context(locale="en-GB", viewport={"width": 1400, "height": 1600}).new_page()
+    hoa = open_window(page.context.browser, height=1600)
     come_in(hoa, address, "hoa", f"/task?code={code}")
     hoa.get_by_label("Symbol of the product's document").fill("9/BC-STP")
     hoa.locator("input[type=file]").nth(1).set_input_files(file)

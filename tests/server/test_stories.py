@@ -18,7 +18,7 @@ from models.task.task import Task
 from models.unit import Unit
 from server.sessions import user_of
 from store.database import Database
-from tests.server.conftest import come_in
+from tests.server.conftest import come_in, open_window
 
 REGISTER = "Annual PAR plan"
 CLASSES = (
@@ -39,9 +39,7 @@ def desks(browser, address):
 
     def desk(login: str, path: str = "") -> Page:
         if login not in pages:
-            context = browser.new_context(locale="en-GB", viewport={"width": 1400, "height": 1400})
-            context.set_default_timeout(30_000)
-            pages[login] = context.new_page()
+            pages[login] = open_window(browser, height=1400)
             come_in(pages[login], address, login)
             expect(pages[login].get_by_role("button", name="Sign out")).to_be_visible()
         if path:

@@ -12,6 +12,8 @@ from tests.conftest import JANUARY, noon
 from tests.exchange.plan.plan_files import as_csv
 from wording.language import Language
 
+pytestmark = pytest.mark.apart
+
 
 @pytest.mark.parametrize("chosen", Language)
 def test_units_go_out_and_come_in_again_as_they_are(world, db, chosen):

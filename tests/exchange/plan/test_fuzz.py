@@ -1,5 +1,6 @@
 """Whatever a file has in it, there is a preview or a sentence: never a traceback, never half a load."""
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -11,6 +12,7 @@ cells = st.sampled_from(NASTY).filter(lambda text: "\x00" not in text) | st.text
 rows = st.lists(st.lists(cells, min_size=1, max_size=7), max_size=12)
 
 
+@pytest.mark.slow
 def test_mutated_files_are_previewed_or_refused():
     found = run(300, seed=7)
     assert sum(found.values()) == 300

@@ -22,6 +22,8 @@ from models.refusal import Refusal
 from tests.exchange.plan.plan_files import as_open_document, open_document
 from tests.exchange.reading.test_word_text import numbered, with_list
 
+pytestmark = pytest.mark.apart
+
 ROWS = [
     ["STT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn"],
     ["I", "Cải cách thể chế", "", ""],

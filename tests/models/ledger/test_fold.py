@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import col, select
@@ -17,6 +18,8 @@ from queries.selection import holding, standing_column
 from queries.verification import disagreements_of
 from tests.conftest import JANUARY
 from tests.models.ledger.histories import START, days, live, second_opinion, steps
+
+pytestmark = pytest.mark.slow
 
 relaxed = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 deadlines = st.none() | days

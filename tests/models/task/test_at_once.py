@@ -18,7 +18,7 @@ from models.task.task import Task
 from queries.verification import disagreements
 from store import database
 from store.database import Database
-from tests.conftest import JANUARY, World, new_postgres, people_the
+from tests.conftest import JANUARY, World, create_postgres, people_the
 
 TASKS, PEOPLE, SECONDS = 200, 20, 60
 
@@ -27,7 +27,7 @@ TASKS, PEOPLE, SECONDS = 200, 20, 60
 def provinces(sqlite_template, postgres_server, tmp_path) -> Iterator[list[tuple[World, list[int]]]]:
     """The same two hundred tasks on a database of either kind; both are worked on in the same minute."""
     shutil.copy(sqlite_template, tmp_path / "busy.db")
-    databases = [Database(f"sqlite:///{tmp_path / 'busy.db'}"), new_postgres(postgres_server)]
+    databases = [Database(f"sqlite:///{tmp_path / 'busy.db'}"), Database(create_postgres(postgres_server, "busy"))]
     found = []
     for db in databases:
         with db.writing() as session:

@@ -309,6 +309,7 @@ def test_a_split_names_two_units_that_exist_after_the_assignment(world, db):
 family_steps = st.lists(st.tuples(st.integers(0, 3), steps.filter(len).map(lambda found: found[0])), max_size=12)
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(story=family_steps, due=st.none() | days, look=st.lists(days, min_size=2, max_size=4), back=st.booleans())
 def test_whatever_happens_to_the_parts_the_whole_follows(world, story, due, look, back):

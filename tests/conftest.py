@@ -1,14 +1,15 @@
 """The cast and their small world, on a real database of either kind."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from itertools import count
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import Engine, create_engine, event, text
 from sqlmodel import Session
 
 from models.accounts.credential import Credential
@@ -83,6 +84,27 @@ def db(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     yield fresh
     database.use(None)
     fresh.close()
+
+
+@pytest.fixture
+def queries() -> Callable[[], AbstractContextManager[list[str]]]:
+    """``with queries() as asked``: every SELECT that a database is asked while the block runs, by any thread."""
+
+    @contextmanager
+    def asking() -> Iterator[list[str]]:
+        asked: list[str] = []
+
+        def note(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+            if statement.lstrip().upper().startswith(("SELECT", "WITH")):
+                asked.append(statement)
+
+        event.listen(Engine, "before_cursor_execute", note)
+        try:
+            yield asked
+        finally:
+            event.remove(Engine, "before_cursor_execute", note)
+
+    return asking
 
 
 @dataclass

@@ -133,7 +133,7 @@ def _together(world: World, session: Session, tasks: list[Task]) -> None:
 
 def _reports(world: World, session: Session, number: int) -> None:
     """A period's report in preparation, and one that was issued."""
-    period = Periods().of(f"2024-{('Q1', 'H1', 'Q3')[number - 1]}")
+    period = Periods().of(f"2024-{('H1', 'Q1', 'Q3')[number - 1]}")
     PeriodReport.open(session, period, by=world.secretary, at=noon(DECEMBER))
     issued = IssuedReport(
         year=2023,

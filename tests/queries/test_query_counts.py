@@ -50,7 +50,7 @@ on_sqlite = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 MAY, FIRST, SINCE = date(2024, 5, 20), "2024-KH-001", date(2024, 3, 15)
 LATER = noon(date(2024, 6, 10))
 NOW, BEFORE = Moment(date(2024, 6, 20)), Moment(date(2024, 1, 9))
-YEAR, Q1 = TaskFilters(year=2024), Periods().of("2024-Q1")
+YEAR, H1 = TaskFilters(year=2024), Periods().of("2024-H1")
 SPAN = range(1, 40)
 
 ASKED: dict[Callable[..., object], Callable[[World], object]] = {
@@ -102,7 +102,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     person_page: lambda world: person_page(world.admin, world.hoa.id, LATER),
     plans: lambda world: plans(),
     preferences: lambda world: preferences(LATER),
-    prepared_of: lambda world: prepared_of(world.chairman, Q1),
+    prepared_of: lambda world: prepared_of(world.chairman, H1),
     shapes: lambda world: shapes(),
     special_days: lambda world: special_days(),
     task_page: lambda world: task_page(world.chairman, FIRST, NOW),

@@ -110,6 +110,11 @@ def test_what_was_done_and_undone_in_between_is_no_reason(world):
     assert between(world, Moment(JULY, noon(MAY)), Moment(JULY)) == [
         ("2024-KH-001", S.OVERDUE, S.OVERDUE, [ActKind.AMEND, ActKind.NEVER_DONE])
     ]
+    with world.db.writing() as session:
+        world.finish(session, session.get_one(Task, 1), JULY)
+    assert between(world, Moment(JULY, noon(MARCH)), Moment(JULY)) == [
+        ("2024-KH-001", S.OVERDUE, S.COMPLETED_LATE, [ActKind.CONFIRM])
+    ]
 
 
 def test_the_acts_of_parts_are_the_reasons_of_their_whole(world):

@@ -10,6 +10,7 @@ from models.ledger.acts import Amended, Deadline, DeadlineKind, Document, DoneRe
 from models.ledger.facts import Stage
 from models.moment import Moment
 from models.person import Role
+from models.province import midnight
 from models.register import DirectiveRole, ParField
 from models.task.mark import mark
 from queries.selection import Concern, TaskFilters
@@ -87,6 +88,16 @@ def test_a_list_is_narrowed_and_its_number_is_that_of_its_rows(office, name):
     filters, expected = NARROWED[name]
     assert titles(office.chairman, filters) == expected
     assert count_of(office.chairman, NOW, filters) == len(expected)
+
+
+def test_what_was_touched_as_the_day_began_was_touched_on_it(office):
+    with office.db.writing() as session:
+        task = office.assign(session, title="Nửa đêm")
+        report = ProgressReported(percent=10, done="Đang làm.")
+        task.report_progress(session, report, by=office.hoa, at=midnight(JULY))
+    night = TaskFilters(text="nua dem", untouched_since=JULY)
+    assert titles(office.chairman, night) == []
+    assert titles(office.chairman, replace(night, untouched_since=date(2024, 7, 11))) == ["Nửa đêm"]
 
 
 def test_whom_a_member_of_the_committee_supervises(office):

@@ -228,9 +228,12 @@ def _require_free(session: Session, names: dict[str, str], own: int | None) -> N
         require(False, "“{name}” is already a name of {unit}.", name=alias.alias, unit=unit.name_vi)
 
 
-def require_unit(session: Session, unit_id: int, on: date) -> None:
-    """Refuse a unit that there is not, or was not on that day."""
-    unit = session.get(Unit, unit_id)
-    if unit is None:
-        raise Refusal("There is no such unit.")
-    require(unit.exists_on(on), "{unit} did not exist on that day.", unit=unit.name_vi)
+def require_units(session: Session, unit_ids: Iterable[int], on: date) -> None:
+    """Refuse units that there are not, or were not on that day."""
+    wanted = list(dict.fromkeys(unit_ids))
+    units = {unit.id: unit for unit in session.exec(select(Unit).where(col(Unit.id).in_(wanted)))}
+    for unit_id in wanted:
+        if unit_id not in units:
+            raise Refusal("There is no such unit.")
+        unit = units[unit_id]
+        require(unit.exists_on(on), "{unit} did not exist on that day.", unit=unit.name_vi)

@@ -96,7 +96,8 @@ def directive_called(symbol: str) -> DirectiveName | None:
         return None
     columns: Any = select(Directive.id, Directive.symbol, Directive.subject, Directive.issued_on)
     with reading() as session:
-        found = session.exec(columns.where(_is(key.key)).order_by(col(Directive.issued_on).desc())).first()
+        whole = func.length(Directive.folded) == len(f"{key.key} 2024")  # no more follows than the year
+        found = session.exec(columns.where(_is(key.key), whole).order_by(col(Directive.issued_on).desc())).first()
         return DirectiveName(*found) if found else None
 
 

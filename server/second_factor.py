@@ -106,7 +106,7 @@ def _is(code: str, stored: str) -> bool:
 def _right_code(credential: Credential, code: str, at: datetime) -> bool:
     """Whether ``code`` is right at ``at``, give or take a step, and newer than the last one accepted."""
     code = "".join(code.split())
-    if not credential.totp_secret or not code.isdecimal():
+    if not credential.totp_secret or not (code.isascii() and code.isdecimal()):
         return False
     totp, now = pyotp.TOTP(credential.totp_secret), int(at.timestamp()) // STEP
     for step in range(max(now - DRIFT, credential.totp_step + 1), now + DRIFT + 1):

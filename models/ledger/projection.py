@@ -243,6 +243,8 @@ def _project_states(session: Session, task: TaskColumns, spans: set[Span], known
 def spans_of(session: Session, states: Sequence[TaskState]) -> list[Span]:
     """What each state says, with its co-ordinating units by their ids and its directives in their order."""
     ids = [state.id for state in states]
+    if not ids:
+        return []
     units: dict[int | None, tuple[Contribution, ...]] = {}
     found = select(CoOrdination).where(col(CoOrdination.state_id).in_(ids)).order_by(col(CoOrdination.unit_id))
     for each in session.exec(found):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, Self
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from models.batch import batch_in
 from models.directive.directive import Clause, Directive
@@ -135,8 +135,9 @@ class Recording(TaskColumns):
 
 def _refuse_unknown(session: Session, content: Content) -> None:
     """Refuse an act that names a unit, a person, a directive or a clause that there is not."""
-    for unit_id in units_in(content):
-        require(session.get(Unit, unit_id) is not None, "There is no such unit.")
+    if units := set(units_in(content)):
+        known_units = session.exec(select(Unit.id).where(col(Unit.id).in_(units))).all()
+        require(units == set(known_units), "There is no such unit.")
     supervisor_id = getattr(content, "supervisor_id", None)
     require(supervisor_id is None or session.get(Person, supervisor_id) is not None, "There is no such account.")
     for link in (*(getattr(content, "links", None) or ()), *getattr(content, "add_links", ())):

@@ -36,7 +36,7 @@ from models.task.correction import Corrections
 from models.task.extension import Extensions
 from models.task.result import Results
 from models.text import LINE
-from models.unit import require_unit
+from models.unit import require_units
 
 PART_SUFFIX = 4  # the letters that a part's code has after its whole's: ``2024-KH-010.003``
 
@@ -67,7 +67,7 @@ class Task(Results, Extensions, Corrections, table=True):
         One that recurs in its year is split into a part for each day on which it falls due.
         """
         require_may(ActKind.ASSIGN, by, assigned(terms), terms)
-        require_unit(session, terms.lead_id, on)
+        require_units(session, [terms.lead_id], on)
         require_open(session, register_code, year)
         task = cls(code=code or next_code(session, register_code, year), register_code=register_code, year=year)
         session.add(task)
@@ -120,7 +120,7 @@ class Task(Results, Extensions, Corrections, table=True):
         finished_in_parts = bool(facts.parts) and self.stage is Stage.COMPLETED
         require(not finished_before and not finished_in_parts, "This task is already completed.")
         require(to != facts.lead_id, "The task is already with this unit.")
-        require_unit(session, to, document.on)
+        require_units(session, [to], document.on)
         content = HandedOver(lead_id=to, document=document)
         occasions = self._open_parts(session) if facts.parts and self._recurs(session) else []
         with together(session, BatchKind.CHANGE, by=by, at=at) if occasions else nullcontext():
@@ -162,8 +162,7 @@ class Task(Results, Extensions, Corrections, table=True):
         require(facts.stage is not Stage.AWAITING, "A result waits for the secretariat. Confirm or return it first.")
         require(facts.request is None, "An extension of this task is already being decided.")
         self._require_from(session, on)
-        for unit_id in units:
-            require_unit(session, unit_id, on)
+        require_units(session, units, on)
         return self._split(session, Split(units=tuple(units)), by=by, on=on, at=self._after(at))
 
     def _split(self, session: Session, content: Split, *, by: User, on: date, at: datetime) -> list["Task"]:
@@ -180,8 +179,12 @@ class Task(Results, Extensions, Corrections, table=True):
         each = [terms.model_copy(update={"lead_id": unit_id}) for unit_id in content.units] or [
             terms.model_copy(update={"deadline": _occasion(facts.deadline, day)}) for day in content.days
         ]
+        before = session.exec(select(func.count()).where(Task.part_of == self.id)).one()
         with together(session, BatchKind.SPLIT, by=by, at=at):
-            parts = [self._add_part(session, part, by=by, on=on, at=at) for part in each]
+            parts = [
+                self._add_part(session, number, part, by=by, on=on, at=at)
+                for number, part in enumerate(each, start=before + 1)
+            ]
             self.record(session, content, by=by, on=on, at=at)
         return parts
 
@@ -215,10 +218,11 @@ class Task(Results, Extensions, Corrections, table=True):
             part.record(session, GivenUp(), by=by, on=on, at=at, with_others=True)
         self.record(session, content, by=by, on=on, at=at)
 
-    def _add_part(self, session: Session, terms: Assigned, *, by: User, on: date, at: datetime) -> "Task":
-        count = session.exec(select(func.count()).where(Task.part_of == self.id)).one()
+    def _add_part(
+        self, session: Session, number: int, terms: Assigned, *, by: User, on: date, at: datetime
+    ) -> "Task":
         part = Task(
-            code=f"{self.code}.{count + 1:0{PART_SUFFIX - 1}d}",
+            code=f"{self.code}.{number:0{PART_SUFFIX - 1}d}",
             register_code=self.register_code,
             year=self.year,
             part_of=self.id,

@@ -29,6 +29,7 @@ from queries.batches import batches_of
 from queries.chain import chain_of
 from queries.changes import changes_between
 from queries.counts import counts_by, counts_of
+from queries.curve import curve_of
 from queries.directive_list import directives_of
 from queries.directive_page import directive_page
 from queries.discipline import co_ordinated_by, discipline_of
@@ -37,7 +38,7 @@ from queries.follow_up import follow_up, overdue
 from queries.loadings import loading_of, loadings
 from queries.notices import answers_to, comments_on, news_count, notices_of
 from queries.people import own_page, people_of, person_page
-from queries.period_figures import ageing, curve_of, due_days, period_figures
+from queries.period_figures import ageing, due_days, period_figures
 from queries.period_reports import issued_file, issued_report, issued_reports, prepared_of
 from queries.plan_context import known_of
 from queries.register_figures import summary_of
@@ -266,7 +267,15 @@ WALKS: dict[Callable, tuple[str, ...]] = {
     walk_directives: ("directives_of", "directive_page"),
     walk_follow_up: ("follow_up", "overdue"),
     walk_discipline: ("discipline_of", "co_ordinated_by"),
-    walk_period_figures: ("period_figures", "window_of", "ageing", "curve_of", "due_days", "follow_up_rows"),
+    walk_period_figures: (
+        "period_figures",
+        "year_counts",
+        "ageing",
+        "curve_of",
+        "curves_in",
+        "due_days",
+        "follow_up_rows",
+    ),
     walk_changes: ("changes_between",),
     walk_conversations: ("answers_to", "comments_on", "notices_of", "news_count"),
 }

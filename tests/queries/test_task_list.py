@@ -212,21 +212,3 @@ def test_a_unit_reaches_the_units_below_it(world):
         session.flush()
         assert reach_of(session, world.stttt) == {world.stttt, world.nam_sach}
         assert reach_of(session, None) == frozenset()
-
-
-def test_a_page_of_tasks_takes_as_many_queries_for_three_as_for_one(world):
-    from sqlalchemy import event
-
-    def queries():
-        seen = []
-        event.listen(world.db.engine, "before_cursor_execute", lambda *args: seen.append(args[2]))
-        tasks_of(world.chairman, NOW, ALL)
-        return len(seen)
-
-    with world.db.writing() as session:
-        world.assign(session)
-    one = queries()
-    with world.db.writing() as session:
-        world.assign(session)
-        world.assign(session)
-    assert queries() == one

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from queries.identities import identities_of
 
 from commands.terminal import OPERATOR
 from exchange.report.excel import report_excel
@@ -12,7 +13,6 @@ from models.moment import Moment
 from models.register import ANNUAL_PLAN, GOVERNMENT, Register, ReportWording
 from models.task.registers import change_register
 from models.text import FIGURE
-from queries.identities import identities_of
 from queries.period_figures import period_figures
 from queries.registers import register_called
 from queries.task_list import count_of

@@ -9,7 +9,7 @@ from models.batch import Batch
 from models.ledger.acts import Act, Amended, Deadline, DeadlineKind, Document
 from models.ledger.facts import Stage
 from models.refusal import Forbidden, Refusal
-from models.register import ParField, Register
+from models.register import ANNUAL_PLAN, ParField
 from models.task.many import Order, assign_each, change_many, orders_of, undo
 from models.task.task import Task
 from queries.verification import disagreements
@@ -97,7 +97,7 @@ def test_only_the_secretariat_takes_back(world, db, three):
 
 
 def assign(world, session, orders):
-    where = {"register": Register.ANNUAL_PLAN, "year": 2024}
+    where = {"register_code": ANNUAL_PLAN, "year": 2024}
     return assign_each(session, orders, by=world.secretary, on=MAY, at=noon(MAY), **where)
 
 

@@ -1,0 +1,167 @@
+"""A busy day: one more of everything that a list or a page shows, so that what one row costs can be compared."""
+
+from datetime import date
+
+from sqlmodel import Session, select
+
+from models.accounts.account import add_person
+from models.accounts.credential import Identity, RecoveryCode, SignIn
+from models.calendar.days_off import set_day
+from models.calendar.period import Periods, generate_periods
+from models.directive.clause_text import ClauseLine
+from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel, DirectiveRelationKind, lines_of
+from models.ledger.acts import Amended, Document, DoneReported, Link, Owed, ProgressReported
+from models.person import Details, Role
+from models.plan.loading import Loading, PlanColumn, remember_columns
+from models.preference import Preference
+from models.register import ANNUAL_PLAN, open_registers
+from models.report.report import IssuedReport, PeriodReport, seal_of
+from models.task.clauses import set_clauses
+from models.task.comment import comment
+from models.task.many import change_many
+from models.task.mark import mark
+from models.task.task import Task
+from models.unit import Unit
+from models.unsent import keep_unsent
+from tests.conftest import JANUARY, World, noon
+
+MAY, JUNE, DECEMBER = date(2024, 5, 20), date(2024, 6, 3), date(2024, 12, 31)
+FORM = "task 2024-KH-001"
+
+
+def busy_day(world: World, session: Session, number: int) -> None:
+    """The ``number``-th such day, from 1."""
+    unit_id = _newcomers(world, session, number)
+    directive = _directive(world, session, number)
+    _calendar(world, session, number)
+    tasks = _tasks(world, session, number, unit_id, directive.id or 0)
+    _first_task(world, session, number)
+    _together(world, session, tasks)
+    _reports(world, session, number)
+    _plan(world, session, number, directive.id or 0)
+
+
+def _newcomers(world: World, session: Session, number: int) -> int:
+    """A unit below Justice, an officer of Justice, a member of the committee, and what belongs to Hòa's account."""
+    names = {"name_vi": f"Chi cục {number}", "name_en": f"Branch {number}", "short_vi": f"CC {number}"}
+    details = world.unit_details(code=f"CC{number}", parent_id=world.stp, aliases=(f"Phòng {number}",), **names)
+    unit_id = Unit.add(session, details, by=world.admin, at=noon(MAY)).id or 0
+    for login, role in (("canbo", Role.OFFICER), ("phochutich", Role.LEADERSHIP)):
+        person = Details(f"{login}{number}", f"Nguyễn Văn {number}", role, world.stp)
+        add_person(session, person, by=world.admin, at=noon(MAY))
+    session.add(Identity(provider=f"idp{number}", subject="hoa", person_id=world.hoa.id, linked_at=noon(MAY)))
+    session.add(RecoveryCode(person_id=world.hoa.id, code_hash=f"x{number}"))
+    keys = {"key": f"key{number}", "token_hash": f"hash{number}"}
+    session.add(SignIn(person_id=world.hoa.id, started_at=noon(MAY), seen_at=noon(MAY), **keys))
+    keep_unsent(session, FORM, f"field{number}", "Đang viết", by=world.hoa, at=noon(MAY))
+    session.merge(Preference(name=("contact", "place", "addressee")[number - 1], value=f"Phòng {number}"))
+    return unit_id
+
+
+def _directive(world: World, session: Session, number: int) -> Directive:
+    """The conclusions of a meeting, with two clauses, that carry out the directive of the world; that one gains
+    a clause."""
+    details = DirectiveDetails(
+        f"{number}/TB-UBND", DirectiveLevel.PROVINCE, "UBND tỉnh", MAY, f"Kết luận {number}", meeting_on=MAY
+    )
+    directive = Directive.add(session, details, by=world.secretary, at=noon(MAY))
+    lines = [ClauseLine(0, "1", "Một."), ClauseLine(1, "a)", "Hai.")]
+    set_clauses(session, directive, lines, by=world.secretary, at=noon(MAY))
+    above = session.get_one(Directive, world.directive)
+    more = [*lines_of(above.clauses(session)), ClauseLine(0, str(number + 1), "Báo cáo kết quả.")]
+    set_clauses(session, above, more, by=world.secretary, at=noon(MAY))
+    directive.relate(session, above, DirectiveRelationKind.CARRIES_OUT, by=world.secretary, at=noon(MAY))
+    return directive
+
+
+def _calendar(world: World, session: Session, number: int) -> None:
+    day = date(2024, 9, number + 1)
+    set_day(session, day, working=False, name_vi="Quốc khánh", name_en="", by=world.admin, at=noon(MAY))
+    generate_periods(session, 2022 + number, by=world.admin, at=noon(MAY))
+    open_registers(session, 2030 + number)
+
+
+def _tasks(world: World, session: Session, number: int, unit_id: int, directive_id: int) -> list[Task]:
+    """One that Justice reported on, one it reported done, one that is completed, and one in two parts."""
+    clause = session.get_one(Directive, directive_id).clauses(session)[0]
+    links = (
+        Link(directive_id=world.directive, clause_id=world.clause),
+        Link(directive_id=directive_id, clause_id=clause.id),
+    )
+    common = {"links": links, "supervisor_id": world.chairman.id, "due": MAY}
+    owed = (Owed(unit_id=world.nam_sach, what="Số liệu", due=MAY),)
+    beside = (world.nam_sach, unit_id)
+    under_way = world.assign(session, title="Việc", co_ordinating=beside, owed=owed, **common)
+    report = ProgressReported(percent=10, done="Đã hoàn thành", difficulties="Thiếu người", proposals="Thêm người")
+    under_way.report_progress(session, report, by=world.hoa, at=noon(JUNE))
+    under_way.request_extension(session, to=DECEMBER, reason="Thiếu người", by=world.hoa, at=noon(JUNE))
+    handed_in = world.assign(session, title="Báo cáo", **common)
+    product = DoneReported(document=Document(symbol="1/BC", on=JUNE))
+    handed_in.report_done(session, product, by=world.hoa, at=noon(JUNE))
+    whole = world.assign(session, title="Chung", **common)
+    whole.split(session, [world.stttt, world.nam_sach], by=world.secretary, on=JANUARY, at=noon(JUNE))
+    completed = world.assign(session, title="Xong", **common)
+    world.finish(session, completed, JUNE)
+    mark(session, under_way.id or 0, starred=True, note="Xem", by=world.secretary)
+    return [under_way, handed_in]
+
+
+def _first_task(world: World, session: Session, number: int) -> None:
+    """Another act and another comment on the first task of all, and another directive behind it."""
+    first = session.exec(select(Task).order_by(Task.id)).first()
+    assert first is not None
+    report = ProgressReported(percent=10 + number, done="Thêm")
+    first.report_progress(session, report, by=world.hoa, at=noon(JUNE))
+    newest = session.exec(select(Directive.id).order_by(Directive.id.desc())).first() or 0
+    change = Amended(add_links=(Link(directive_id=newest),))
+    first.amend(session, change, by=world.secretary, on=JUNE, at=noon(JUNE))
+    people = [world.secretary.id, world.chairman.id]
+    comment(session, first, "Nhờ xem.", by=world.hoa, at=noon(JUNE), units=[world.stttt], people=people)
+    comment(session, first, "Đã xem.", by=world.secretary, at=noon(JUNE), units=[world.stp], people=[world.hoa.id])
+
+
+def _together(world: World, session: Session, tasks: list[Task]) -> None:
+    """Something done to two tasks at once, and an answer of the secretariat to their unit."""
+
+    def amend(task: Task, _seen: int) -> None:
+        task.amend(session, Amended(product="Tờ trình"), by=world.secretary, on=JUNE, at=noon(JUNE))
+
+    each = [(task.id or 0, task.act_count) for task in tasks]
+    change_many(session, each, amend, by=world.secretary, at=noon(JUNE))
+    tasks[1].send_back(session, "Thiếu phụ lục.", by=world.secretary, at=noon(JUNE))
+
+
+def _reports(world: World, session: Session, number: int) -> None:
+    """A period's report in preparation, and one that was issued."""
+    period = Periods().of(f"2024-{('H1', 'Q1', 'Q3')[number - 1]}")
+    PeriodReport.open(session, period, by=world.secretary, at=noon(DECEMBER))
+    issued = IssuedReport(
+        year=2023,
+        kind=period.kind,
+        as_of=MAY,
+        known_at=noon(MAY),
+        position=0,
+        content="{}",
+        seal="",
+        issued_at=noon(MAY),
+        by_id=world.secretary.id,
+    )
+    issued.seal = seal_of(issued)
+    session.add(issued)
+
+
+def _plan(world: World, session: Session, number: int, directive_id: int) -> None:
+    """A file that is being loaded, and the columns that somebody said of its table."""
+    Loading.begin(
+        session,
+        f"ke hoach {number}.xlsx",
+        b"file %d" % number,
+        register_code=ANNUAL_PLAN,
+        year=2024,
+        on=JANUARY,
+        directive_id=directive_id,
+        by=world.secretary,
+        at=noon(MAY),
+    )
+    columns = {PlanColumn.TITLE: 1, PlanColumn.LEAD: 2}
+    remember_columns(session, ["TT", f"Nhiệm vụ {number}"], columns, by=world.secretary, at=noon(MAY))

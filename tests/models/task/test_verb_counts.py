@@ -1,0 +1,158 @@
+"""What a verb costs: as many questions to the database for a task with thirty acts as for one with a single act."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from sqlmodel import Session
+
+from models.ledger.acts import Amended, Document, DoneReported, ExtensionDecided, Link, NeverDone, ProgressReported
+from models.task.task import Task
+from models.unit import Unit
+from tests.conftest import JANUARY, World, noon
+
+pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
+
+MAY, JUNE, AUGUST = date(2024, 5, 20), date(2024, 6, 3), date(2024, 8, 31)
+LETTER, PRODUCT = Document(symbol="9/UBND", on=JUNE), Document(symbol="12/BC-STP", on=JUNE)
+PROGRESS = ProgressReported(percent=40, done="Đã họp.")
+GRANTED = ExtensionDecided(outcome="granted", to=AUGUST, document=LETTER)
+Verb = Callable[[World, Session, Task], object]
+
+
+def report_progress(world, session, task):
+    task.report_progress(session, PROGRESS, by=world.hoa, at=noon(JUNE))
+
+
+def report_done(world, session, task):
+    task.report_done(session, DoneReported(document=PRODUCT), by=world.hoa, at=noon(JUNE))
+
+
+def confirm(world, session, task):
+    task.confirm(session, by=world.secretary, at=noon(JUNE))
+
+
+def send_back(world, session, task):
+    task.send_back(session, "Thiếu phụ lục.", by=world.secretary, at=noon(JUNE))
+
+
+def reopen(world, session, task):
+    task.reopen(session, "Số liệu sai.", by=world.secretary, at=noon(JUNE))
+
+
+def request_extension(world, session, task):
+    task.request_extension(session, to=AUGUST, reason="Chờ hướng dẫn.", by=world.hoa, at=noon(JUNE))
+
+
+def decide_extension(world, session, task):
+    task.decide_extension(session, GRANTED, by=world.secretary, at=noon(JUNE))
+
+
+def hand_over(world, session, task):
+    task.hand_over(session, to=world.stttt, document=LETTER, by=world.secretary, at=noon(JUNE))
+
+
+def amend(world, session, task):
+    task.amend(session, Amended(title="Tên mới"), by=world.secretary, on=JUNE, at=noon(JUNE))
+
+
+def withdraw(world, session, task):
+    task.withdraw(session, document=LETTER, by=world.secretary, at=noon(JUNE))
+
+
+def correct(world, session, task):
+    number = len(task.acts(session))
+    task.correct(session, number, PROGRESS, because="Nhầm số.", by=world.secretary, at=noon(JUNE))
+
+
+def undo(world, session, task):
+    number = len(task.acts(session))
+    task.correct(session, number, NeverDone(), because="Nhầm việc.", by=world.secretary, at=noon(JUNE))
+
+
+PLAIN = 5  # the task, its acts, and of its states what they say, who co-ordinates and which directives
+VERBS: dict[Verb, tuple[tuple[Verb, ...], int]] = {  # each with those that go before it, and how often it asks
+    report_progress: ((), PLAIN),
+    report_done: ((), PLAIN),
+    confirm: ((report_done,), PLAIN),
+    send_back: ((report_done,), PLAIN),
+    reopen: ((report_done, confirm), PLAIN),
+    request_extension: ((), PLAIN + 1),  # and the settings
+    decide_extension: ((request_extension,), PLAIN),
+    hand_over: ((), PLAIN + 2),  # and the unit, when it was and that it is
+    amend: ((), PLAIN),
+    withdraw: ((), PLAIN),
+    correct: ((), PLAIN),
+    undo: ((), PLAIN),
+}
+PER_PART = 3  # the unit, no acts yet, and no states yet
+
+
+def with_acts(world: World, acts: int, before: tuple[Verb, ...] = ()) -> int:
+    """A task with so many acts, that then came as far as ``before``."""
+    with world.db.writing() as session:
+        links = (Link(directive_id=world.directive, clause_id=world.clause),)
+        task = world.assign(session, co_ordinating=(world.nam_sach,), links=links)
+        for percent in range(1, acts):
+            report = ProgressReported(percent=percent, done="Đang làm.")
+            task.report_progress(session, report, by=world.hoa, at=noon(MAY))
+        for verb in before:
+            verb(world, session, task)
+        return task.id or 0
+
+
+def asked_by(world: World, queries: Callable, verb: Verb, task_id: int) -> int:
+    """How often ``verb`` asks, in a session of its own as a page has it."""
+    with world.db.writing() as session, queries() as asked:
+        verb(world, session, session.get_one(Task, task_id))
+    return len(asked)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_verb_asks_as_often_after_thirty_acts_as_after_two(world, queries, verb):
+    before, often = VERBS[verb]
+    counts = [asked_by(world, queries, verb, with_acts(world, acts, before)) for acts in (2, 30)]
+    assert counts == [often, often]
+
+
+@pytest.fixture
+def six_units(world):
+    """The ids of six units among which work is split."""
+    with world.db.writing() as session:
+        names = [(f"P{n}", f"Phòng {n}", f"Division {n}") for n in range(6)]
+        details = [world.unit_details(code=code, name_vi=vi, name_en=en, short_vi=f"{vi}.") for code, vi, en in names]
+        return [Unit.add(session, each, by=world.admin, at=noon(JANUARY)).id for each in details]
+
+
+def test_each_part_of_a_split_costs_the_same_few_questions(world, queries, six_units):
+    def split(units: int) -> Verb:
+        def verb(world, session, task):
+            task.split(session, six_units[:units], by=world.secretary, on=JUNE, at=noon(JUNE))
+
+        return verb
+
+    counts = {
+        (units, acts): asked_by(world, queries, split(units), with_acts(world, acts))
+        for units in (3, 6)
+        for acts in (1, 30)
+    }
+    assert counts[3, 1] == counts[3, 30]
+    assert counts[6, 1] == counts[6, 30] == counts[3, 1] + 3 * PER_PART
+    assert counts[3, 1] < PLAIN + 3 * PER_PART + PLAIN
+
+
+def test_what_is_done_to_a_part_asks_as_often_among_six_units_as_among_three(world, queries, six_units):
+    counts = []
+    for units in (six_units[:3], six_units):
+        task_id = with_acts(world, 1)
+        with world.db.writing() as session:
+            whole = session.get_one(Task, task_id)
+            [first, *_others] = whole.split(session, units, by=world.secretary, on=MAY, at=noon(MAY))
+            part, officer = first.id or 0, replace(world.hoa, unit_id=units[0], reach=frozenset({units[0]}))
+
+        def report(_world, session, task, officer=officer):
+            task.report_done(session, DoneReported(document=PRODUCT), by=officer, at=noon(JUNE))
+
+        counts.append(asked_by(world, queries, report, part))
+    assert counts[0] == counts[1]

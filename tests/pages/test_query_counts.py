@@ -1,0 +1,116 @@
+"""What opening a page costs: as many questions to the database with three rows of everything as with one."""
+
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from models.plan.loading import Loading
+from models.register import ANNUAL_PLAN
+from settings import HOME
+from store.cache import clear_cached
+from tests.busy_day import busy_day
+from tests.conftest import JANUARY, World, noon
+from tests.exchange.plan.plan_files import as_csv
+from tests.pages.desk import Desk
+
+AT = {"period": "2024-H1", "as_of": "2024-06-14"}
+OPENED: dict[tuple[str, str], dict[str, str]] = {  # by script and who opens it, with the query of its address
+    ("account/account.py", "hoa"): {},
+    ("account/notices.py", "hoa"): {},
+    ("account/notices.py", "thuha"): {},
+    ("admin/days_off.py", "thanh"): {"year": "2024"},
+    ("admin/events.py", "thanh"): {},
+    ("admin/people.py", "quantri"): {},
+    ("admin/periods.py", "quantri"): {"year": "2024"},
+    ("admin/person.py", "quantri"): {"id": "3"},
+    ("admin/registers.py", "quantri"): {},
+    ("admin/settings.py", "quantri"): {},
+    ("admin/unit.py", "quantri"): {"id": "1"},
+    ("admin/units.py", "quantri"): {},
+    ("directive/directive.py", "khai"): {"id": "1"},
+    ("directive/directives.py", "khai"): {},
+    ("directive/follow_up.py", "khai"): {"id": "1"},
+    ("directive/from_clauses.py", "thuha"): {"id": "1"},
+    ("leadership/due_calendar.py", "khai"): {"month": "2024-05"},
+    ("leadership/overview.py", "khai"): AT,
+    ("leadership/presentation.py", "khai"): AT,
+    ("leadership/side_by_side.py", "khai"): AT,
+    ("leadership/unit_profile.py", "khai"): {"id": "1"},
+    ("office/assign.py", "thuha"): {},
+    ("office/change_many.py", "thuha"): {},
+    ("office/inbox.py", "thuha"): {},
+    ("plan/load_plan.py", "thuha"): {},
+    ("report/period_report.py", "khai"): AT,
+    ("report/period_report.py", "thuha"): {**AT, "part": "issued"},
+    ("task/task.py", "hoa"): {"code": "2024-KH-001"},
+    ("task/task.py", "thuha"): {"code": "2024-KH-001"},
+    ("task/tasks.py", "khai"): {},
+    ("unit/my_unit.py", "hoa"): {},
+}
+ONE_PAPER = "report/issued.py"
+
+
+def test_no_page_is_left_out():
+    titled = [path for path in (HOME / "pages").rglob("*.py") if "st.title(" in path.read_text(encoding="utf-8")]
+    scripts = {path.relative_to(HOME / "pages").as_posix() for path in titled}
+    assert scripts - {script for script, _login in OPENED} == {ONE_PAPER}
+
+
+def busy_days(world: World, first: int, last: int) -> None:
+    with world.db.writing() as session:
+        for number in range(first, last + 1):
+            busy_day(world, session, number)
+
+
+def show(desk: Desk, script: str, query: dict[str, str]) -> AppTest:
+    """The page as it is opened by who has seen nothing yet."""
+    clear_cached()
+    desk.app.query_params = query
+    desk.app.switch_page(script)
+    desk.app.run()
+    assert [*desk.app.exception, *desk.app.error] == [], script
+    return desk.app
+
+
+def settled(asked: list[str]) -> int:
+    """How many questions there were; the settings are asked for anew by the clock, and so left out."""
+    return len([statement for statement in asked if "FROM preference" not in statement])
+
+
+def open_all(desks: dict[str, Desk], queries: Callable) -> dict[tuple[str, str], int]:
+    counts = {}
+    for (script, login), query in OPENED.items():
+        with queries() as asked:
+            show(desks[login], script, query)
+        counts[script, login] = settled(asked)
+    return counts
+
+
+@pytest.mark.parametrize("db", ["sqlite"], indirect=True)
+def test_every_page_asks_as_often_for_three_rows_as_for_one(world, queries):
+    desks = {login: Desk(world, login) for _script, login in OPENED}
+    for desk in desks.values():
+        desk.app.run()  # learns what pages there are, and remembers counts of an empty register
+    busy_days(world, 1, 1)
+    counts = open_all(desks, queries)
+    busy_days(world, 2, 3)
+    assert open_all(desks, queries) == counts
+
+
+@pytest.mark.parametrize("db", ["sqlite"], indirect=True)
+def test_a_plan_of_three_rows_is_checked_by_as_many_questions_as_one_of_one(world, queries):
+    heads = ["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn"]
+    rows = [[str(n), f"Rà soát văn bản {n}", "Sở Tư pháp", "Quý IV/2024"] for n in (1, 2, 3)]
+    thuha, counts = Desk(world, "thuha"), []
+    thuha.app.run()
+    for some in (rows[:1], rows):
+        with world.db.writing() as session:
+            begun = {"register_code": ANNUAL_PLAN, "year": 2024, "on": JANUARY, "at": noon(JANUARY)}
+            content = as_csv([heads, *some])
+            loading = Loading.begin(session, "plan.csv", content, by=world.secretary, **begun)
+        with queries() as asked:
+            app = show(thuha, "plan/load_plan.py", {"id": str(loading.id)})
+        assert f"Load {len(some)} task" in app.button(key="load").label
+        counts.append(settled(asked))
+    assert counts[0] == counts[1]

@@ -1,0 +1,227 @@
+"""How often the database is asked: as often for three rows as for one, by every query there is."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+import queries as room
+from models.calendar.period import Periods
+from models.moment import Moment
+from models.register import ANNUAL_PLAN
+from queries.batches import batches_of
+from queries.chain import chain_of
+from queries.changes import changes_between
+from queries.counts import counts_by, counts_of, ledger_position
+from queries.curve import curve_of
+from queries.directive_list import (
+    directive_called,
+    directive_count,
+    directive_names,
+    directives_of,
+    newest_conclusion,
+)
+from queries.directive_page import clause_lines, clauses_of, directive_page
+from queries.discipline import co_ordinated_by, discipline_of
+from queries.events import EventFilters, event_count, events_of
+from queries.follow_up import follow_up, follow_up_rows, overdue
+from queries.loadings import loading_called, loading_of, loadings, shapes
+from queries.notices import answers_to, comments_on, news_count, notices_of
+from queries.own_notes import mark_of, unsent_of
+from queries.people import is_demonstration, leaders, own_page, people_of, person_page, to_turn_to
+from queries.period_reports import issued_file, issued_report, issued_reports, prepared_of
+from queries.periods import calendar_of, periods, special_days
+from queries.plan_context import known_of, unit_names
+from queries.plans import plans, years
+from queries.preferences import preferences
+from queries.registers import register_called, registers, registers_of, reported_registers
+from queries.selection import TaskFilters
+from queries.task_export import listed
+from queries.task_list import Order, contributions_of, count_of, tasks_of
+from queries.task_list import directives_of as directives_behind
+from queries.task_page import facts_of, is_task, task_page
+from queries.units import unit_called, unit_page, unit_pages, units_named, units_on
+from store.cache import clear_cached
+from tests.busy_day import FORM, busy_day
+from tests.conftest import World, noon
+
+on_sqlite = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
+
+MAY, FIRST, SINCE = date(2024, 5, 20), "2024-KH-001", date(2024, 3, 15)
+LATER = noon(date(2024, 6, 10))
+NOW, BEFORE = Moment(date(2024, 6, 20)), Moment(date(2024, 1, 9))
+YEAR, H1 = TaskFilters(year=2024), Periods().of("2024-H1")
+SPAN = range(1, 40)
+
+ASKED: dict[Callable[..., object], Callable[[World], object]] = {
+    answers_to: lambda world: answers_to(world.hoa, LATER),
+    batches_of: lambda world: batches_of(world.secretary),
+    calendar_of: lambda world: calendar_of(2024),
+    chain_of: lambda world: chain_of(world.chairman, world.directive, NOW),
+    changes_between: lambda world: changes_between(world.chairman, BEFORE, NOW, YEAR),
+    clause_lines: lambda world: clause_lines(world.directive),
+    clauses_of: lambda world: clauses_of(world.directive),
+    co_ordinated_by: lambda world: co_ordinated_by(world.chairman, NOW, 2024),
+    comments_on: lambda world: comments_on(world.secretary, 1, LATER),
+    contributions_of: lambda world: contributions_of(world.nam_sach, NOW, list(SPAN)),
+    count_of: lambda world: count_of(world.chairman, NOW, YEAR),
+    counts_by: lambda world: counts_by(world.chairman, NOW, YEAR, "unit"),
+    curve_of: lambda world: curve_of(world.chairman, NOW, YEAR),
+    counts_of: lambda world: counts_of(world.chairman, NOW, YEAR),
+    directive_called: lambda world: directive_called("03/CT-UBND"),
+    directive_count: lambda world: directive_count(),
+    directive_names: lambda world: directive_names(),
+    directive_page: lambda world: directive_page(world.chairman, world.directive, NOW),
+    directives_of: lambda world: directives_of(world.chairman, NOW),
+    directives_behind: lambda world: directives_behind(NOW, list(SPAN)),
+    discipline_of: lambda world: discipline_of(world.chairman, NOW, 2024, SINCE),
+    event_count: lambda world: event_count(world.admin, EventFilters()),
+    events_of: lambda world: events_of(world.admin, EventFilters()),
+    facts_of: lambda world: facts_of(SPAN, NOW),
+    follow_up: lambda world: follow_up(world.chairman, world.directive, NOW),
+    follow_up_rows: lambda world: follow_up_rows(world.hoa, NOW, YEAR),
+    is_demonstration: lambda world: is_demonstration(),
+    is_task: lambda world: is_task(FIRST),
+    issued_file: lambda world: issued_file(world.chairman, 1, "x"),
+    issued_report: lambda world: issued_report(world.chairman, 1),
+    issued_reports: lambda world: issued_reports(world.chairman),
+    known_of: lambda world: known_of(world.secretary, ANNUAL_PLAN, 2024),
+    leaders: lambda world: leaders(),
+    ledger_position: lambda world: ledger_position(),
+    listed: lambda world: listed(world.chairman, NOW, YEAR),
+    loading_called: lambda world: loading_called("x"),
+    loading_of: lambda world: loading_of(world.secretary, 1),
+    loadings: lambda world: loadings(world.secretary),
+    mark_of: lambda world: mark_of(world.secretary, 1),
+    newest_conclusion: lambda world: newest_conclusion(),
+    news_count: lambda world: news_count(world.secretary, LATER),
+    notices_of: lambda world: notices_of(world.secretary, LATER),
+    overdue: lambda world: overdue(world.chairman, NOW),
+    own_page: lambda world: own_page(world.hoa),
+    people_of: lambda world: people_of(world.admin),
+    periods: lambda world: periods(),
+    person_page: lambda world: person_page(world.admin, world.hoa.id, LATER),
+    plans: lambda world: plans(),
+    preferences: lambda world: preferences(LATER),
+    prepared_of: lambda world: prepared_of(world.chairman, H1),
+    register_called: lambda world: register_called(ANNUAL_PLAN),
+    registers: lambda world: registers(),
+    registers_of: lambda world: registers_of(2024),
+    reported_registers: lambda world: reported_registers(2024),
+    shapes: lambda world: shapes(),
+    special_days: lambda world: special_days(),
+    task_page: lambda world: task_page(world.chairman, FIRST, NOW),
+    tasks_of: lambda world: tasks_of(world.hoa, NOW, YEAR, order=Order.OWED),
+    to_turn_to: lambda world: to_turn_to(),
+    unit_called: lambda world: unit_called("STP"),
+    unit_names: lambda world: unit_names(),
+    unit_page: lambda world: unit_page(world.admin, world.stp),
+    unit_pages: lambda world: unit_pages(world.admin),
+    units_named: lambda world: units_named(SPAN),
+    units_on: lambda world: units_on(),
+    unsent_of: lambda world: unsent_of(world.hoa, FORM),
+    years: lambda world: years(),
+}
+ONE_ROW = {  # they return the same, however many rows there are
+    directive_called,
+    is_demonstration,
+    is_task,
+    issued_file,
+    issued_report,
+    loading_called,
+    loading_of,
+    mark_of,
+    prepared_of,
+    register_called,
+    unit_called,
+}
+OF_REPORTS = {"period_figures", "register_figures", "verification"}  # counted beside their own tests
+PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of rows
+    "balance",
+    "ranked",
+    "report_counts",
+    "summed",
+    "waiting_order",
+    "waiting_tasks",
+    "counted",
+    "directive_row",
+    "disagreements_of",
+    "holding",
+    "identities_of",
+    "key_of",
+    "known_at",
+    "moves",
+    "rows_of",
+    "selected",
+    "standing_acts",
+    "standing_column",
+    "task_rows",
+    "visible_to",
+}
+
+
+def public_queries() -> set[Callable[..., object]]:
+    """Every public function of the room that asks by itself, not in a session of somebody else."""
+    found = set()
+    for module in pkgutil.iter_modules(room.__path__):
+        loaded = importlib.import_module(f"queries.{module.name}")
+        for name, query in inspect.getmembers(loaded, inspect.isfunction):
+            own = query.__module__ == loaded.__name__ and not name.startswith("_") and name not in PIECES
+            if own and module.name not in OF_REPORTS and "session" not in inspect.signature(query).parameters:
+                found.add(query)
+    return found
+
+
+def test_no_query_is_left_out():
+    assert public_queries() == set(ASKED)
+
+
+@pytest.fixture
+def busy(world):
+    """Do some busy days, from the first to the last of these numbers."""
+
+    def days(first: int, last: int) -> None:
+        with world.db.writing() as session:
+            for number in range(first, last + 1):
+                busy_day(world, session, number)
+
+    return days
+
+
+def ask_all(world, queries):
+    """How often each query asks, and what it answers."""
+    counts, answers = {}, {}
+    for query, call in ASKED.items():
+        clear_cached()
+        with queries() as asked:
+            answers[query] = call(world)
+        counts[query] = len(asked)
+    return counts, answers
+
+
+@on_sqlite
+def test_every_query_asks_as_often_for_three_rows_as_for_one(world, queries, busy):
+    busy(1, 1)
+    counts, answers = ask_all(world, queries)
+    busy(2, 3)
+    more_counts, more_answers = ask_all(world, queries)
+    assert more_counts == counts
+    assert {query for query in ASKED if answers[query] == more_answers[query]} == ONE_ROW
+    assert min(counts.values()) > 0
+
+
+@on_sqlite
+def test_a_task_in_three_parts_asks_as_often_as_one_in_two(world, queries):
+    counts = []
+    for units in ([world.stttt, world.nam_sach], [world.stp, world.stttt, world.nam_sach]):
+        with world.db.writing() as session:
+            whole = world.assign(session)
+            whole.split(session, units, by=world.secretary, on=MAY, at=noon(MAY))
+        with queries() as asked:
+            page = task_page(world.chairman, whole.code, NOW)
+        assert len(page.parts) == len(units)
+        counts.append(len(asked))
+    assert counts[0] == counts[1]

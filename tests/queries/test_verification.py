@@ -1,0 +1,148 @@
+"""Whatever is damaged below the acts is named: each kind of damage, in its task, and nothing else."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import text
+
+from models.calendar.period import PeriodKind
+from models.ledger.acts import Document, DoneReported, Link, ProgressReported
+from models.ledger.evidence import File, store
+from models.report.report import IssuedReport, seal_of
+from queries.verification import broken_seals, disagreements
+from tests.conftest import noon
+
+pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
+
+MAY = date(2024, 5, 20)
+PDF = b"%PDF-1.7\n%%EOF"
+
+
+@pytest.fixture
+def register(world):
+    """Three tasks: one reported done with a file, under a directive; one split; one untouched."""
+    link = Link(directive_id=world.directive, clause_id=world.clause)
+    with world.db.writing() as session:
+        first = world.assign(session, links=(link,), co_ordinating=(world.stttt,))
+        report = ProgressReported(percent=40, done="Đã họp.")
+        first.report_progress(session, report, by=world.hoa, at=noon(MAY))
+        files = store(session, [File("a.pdf", PDF)], at=noon(MAY), megabytes=20)
+        product = DoneReported(document=Document(symbol="1/BC", on=MAY), evidence=files)
+        first.report_done(session, product, by=world.hoa, at=noon(MAY))
+        whole = world.assign(session)
+        whole.split(session, [world.stttt, world.nam_sach], by=world.secretary, on=MAY, at=noon(MAY))
+        world.assign(session)
+    return world
+
+
+def damage(world, *statements):
+    """What no verb does: somebody's hand in the database, its guards taken away."""
+    with world.db.engine.connect() as connection:
+        triggers = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).scalars().all()
+        for trigger in triggers:
+            connection.execute(text(f"DROP TRIGGER {trigger}"))
+        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+        for statement in statements:
+            connection.execute(text(statement))
+        connection.commit()
+
+
+FIRST, WHOLE, PART, THIRD = "2024-KH-001", "2024-KH-002", "2024-KH-002.001", "2024-KH-003"
+STATES, ROW = "its states differ from its acts", "its row differs from its acts"
+DAMAGES = {
+    "a percentage is written over": ("UPDATE task SET percent = 90 WHERE id = 1", [f"{FIRST}: {ROW}"]),
+    "a stage is written over": ("UPDATE task SET stage = 'completed' WHERE id = 5", [f"{THIRD}: {ROW}"]),
+    "a supervisor is put in": ("UPDATE task SET supervisor_id = 2 WHERE id = 5", [f"{THIRD}: {ROW}"]),
+    "an act is taken out": (
+        "DELETE FROM act WHERE task_id = 1 AND number = 2",
+        [f"{FIRST}: its acts are not numbered without gaps", f"{FIRST}: {ROW}"],
+    ),
+    "a deadline is put off": (
+        "UPDATE task_state SET deadline = '2024-12-31' WHERE task_id = 5",
+        [f"{THIRD}: {STATES}"],
+    ),
+    "a state is lost": ("DELETE FROM task_state WHERE task_id = 5", [f"{THIRD}: {STATES}"]),
+    "a state is there twice": (
+        "INSERT INTO task_state SELECT 999, {columns} FROM task_state WHERE task_id = 5",
+        [f"{THIRD}: {STATES}"],
+    ),
+    "a unit co-ordinates no more": ("DELETE FROM co_ordination", [f"{FIRST}: {STATES}"]),
+    "a directive is behind it no more": ("DELETE FROM task_directive", [f"{FIRST}: {STATES}"]),
+    "a state moves to another year": (
+        "UPDATE task_state SET year = 2023 WHERE task_id = 5",
+        [f"{THIRD}: its states are not of its register or whole"],
+    ),
+    "a part belongs to nothing": (
+        "UPDATE task_state SET part_of = NULL WHERE task_id = 3",
+        [f"{PART}: its states are not of its register or whole"],
+    ),
+    "a file is written over": (
+        "UPDATE stored_file SET content = x'00'",
+        [f"{FIRST}: files of its acts are not kept: a.pdf"],
+    ),
+    "a file is lost": ("DELETE FROM stored_file", [f"{FIRST}: files of its acts are not kept: a.pdf"]),
+}
+
+
+def test_what_people_did_by_their_verbs_agrees(register):
+    assert disagreements() == (5, [])
+
+
+@pytest.mark.parametrize("name", DAMAGES)
+def test_each_kind_of_damage_is_named_with_its_task(register, name):
+    statement, expected = DAMAGES[name]
+    with register.db.engine.connect() as connection:
+        columns = [row[1] for row in connection.exec_driver_sql("PRAGMA table_info(task_state)") if row[1] != "id"]
+    damage(register, statement.format(columns=", ".join(f'"{column}"' for column in columns)))
+    count, sentences = disagreements()
+    assert (count, sorted(sentences)) == (5, sorted(expected))
+
+
+def test_a_task_whose_acts_are_all_gone_has_none(register):
+    damage(register, "DELETE FROM act WHERE task_id = 5")
+    assert disagreements() == (5, [f"{THIRD}: has no act"])
+
+
+def test_damage_to_a_part_is_damage_to_its_whole(register):
+    damage(register, "UPDATE task_state SET deadline = '2024-12-31' WHERE task_id = 3")
+    assert disagreements()[1] == [f"{PART}: {STATES}"]
+    damage(register, "UPDATE task_state SET parts = 3 WHERE task_id = 2 AND parts = 2")
+    assert sorted(disagreements()[1]) == [f"{PART}: {STATES}", f"{WHOLE}: {STATES}"]
+
+
+@pytest.fixture
+def issued(world):
+    """A report that was issued with one file; its number."""
+    with world.db.writing() as session:
+        [file] = store(session, [File("a.pdf", PDF)], at=noon(MAY), megabytes=20)
+        head = {"year": 2024, "kind": PeriodKind.Q1, "as_of": MAY, "known_at": noon(MAY), "position": 0}
+        report = IssuedReport(
+            content="{}",
+            seal="",
+            files={"a.pdf": file.sha256},
+            issued_at=noon(MAY),
+            by_id=world.secretary.id,
+            **head,
+        )
+        report.seal = seal_of(report)
+        session.add(report)
+        session.flush()
+        return report.id
+
+
+def test_what_was_issued_and_left_alone_is_whole(issued):
+    assert broken_seals() == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "wrong"),
+    [
+        ("UPDATE issued_report SET content = '[]'", "the seal is broken"),
+        ("UPDATE issued_report SET because = 'x'", "the seal is broken"),
+        ("UPDATE stored_file SET content = x'00'", "its file a.pdf is not what was issued"),
+        ("DELETE FROM stored_file", "its file a.pdf is not what was issued"),
+    ],
+)
+def test_what_was_issued_and_then_changed_is_named(world, issued, statement, wrong):
+    damage(world, statement)
+    assert broken_seals() == [f"report 2024-Q1 no. {issued}: {wrong}"]

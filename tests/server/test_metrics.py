@@ -1,0 +1,91 @@
+"""What a watcher of the machine reads: alive, ready, and counters for who has the token."""
+
+import pytest
+from prometheus_client import REGISTRY
+from sqlalchemy import text
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from server import metrics
+from settings import settings
+from store import database
+from store.database import Database
+
+on_sqlite = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
+TOKEN = "a token of the watcher"
+
+
+@pytest.fixture
+def watcher():
+    return TestClient(Starlette(routes=metrics.routes))
+
+
+@pytest.fixture
+def token(monkeypatch):
+    monkeypatch.setenv("METRICS_TOKEN", TOKEN)
+    settings.cache_clear()
+    yield TOKEN
+    settings.cache_clear()
+
+
+@on_sqlite
+def test_it_is_ready_with_the_tables_of_this_version(db, watcher):
+    for path in ("/health", "/health/ready"):
+        answer = watcher.get(path)
+        assert (answer.status_code, answer.text) == (200, "ready")
+
+
+@on_sqlite
+@pytest.mark.parametrize(
+    "version", ["UPDATE alembic_version SET version_num = '0001'", "DELETE FROM alembic_version"]
+)
+def test_with_the_tables_of_another_version_it_lives_but_is_not_ready(db, watcher, version):
+    with db.engine.connect() as connection:
+        connection.execute(text(version))
+        connection.commit()
+    assert (watcher.get("/health").status_code, watcher.get("/health").text) == (503, "not ready")
+    assert (watcher.get("/health/live").status_code, watcher.get("/health/live").text) == (200, "live")
+
+
+def test_without_a_database_it_lives_but_is_not_ready(watcher, tmp_path):
+    empty = Database(f"sqlite:///{tmp_path / 'empty.db'}")
+    database.use(empty)
+    assert [watcher.get(path).status_code for path in ("/health/ready", "/health/live")] == [503, 200]
+    (tmp_path / "empty.db").write_bytes(b"no database at all " * 100)
+    empty.close()
+    assert watcher.get("/health/ready").status_code == 503
+    database.use(None)
+
+
+@pytest.mark.parametrize(
+    "given", ["", "Bearer", "Bearer ", "Bearer wrong", f"Bearer {TOKEN} ", f"Basic {TOKEN}", f"bearer {TOKEN}"]
+)
+def test_with_another_token_there_are_no_counters(watcher, token, given):
+    answer = watcher.get("/metrics", headers={"Authorization": given} if given else {})
+    assert (answer.status_code, answer.text) == (404, "")
+
+
+def test_a_token_with_letters_of_any_kind_is_compared_and_not_stumbled_over(watcher, token):
+    assert watcher.get("/metrics", headers={"Authorization": "Bearer \xe9".encode("latin-1")}).status_code == 404
+
+
+@pytest.mark.parametrize("given", [None, "", "Bearer "])
+def test_without_a_token_in_the_settings_nobody_has_it(watcher, monkeypatch, given):
+    monkeypatch.setenv("METRICS_TOKEN", "")
+    settings.cache_clear()
+    answer = watcher.get("/metrics", headers={} if given is None else {"Authorization": given})
+    assert answer.status_code == 404
+    settings.cache_clear()
+
+
+def test_who_has_the_token_reads_the_counters_as_they_are(watcher, token):
+    before = REGISTRY.get_sample_value("tiendo_saved_total", {"outcome": "refused"}) or 0
+    metrics.SAVED.labels("refused").inc()
+    answer = watcher.get("/metrics", headers={"Authorization": f"Bearer {TOKEN}"})
+    assert answer.headers["content-type"].startswith("text/plain; version=")
+    assert f'tiendo_saved_total{{outcome="refused"}} {before + 1}' in answer.text
+
+
+@pytest.mark.parametrize("path", ["/health", "/health/live", "/health/ready", "/metrics"])
+def test_nothing_is_sent_to_a_watcher(watcher, path):
+    assert watcher.post(path).status_code == 405

@@ -85,6 +85,18 @@ def db(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     fresh.close()
 
 
+@pytest.fixture
+def sqlite(sqlite_template: Path, tmp_path: Path) -> Iterator[Database]:
+    """A new SQLite database, current while the test runs: for rules that no kind of database changes."""
+    path = tmp_path / "test.db"
+    shutil.copy(sqlite_template, path)
+    fresh = Database(f"sqlite:///{path}")
+    database.use(fresh)
+    yield fresh
+    database.use(None)
+    fresh.close()
+
+
 @dataclass
 class World:
     """Two departments and a district, one plan, one directive, and the people who work here."""
@@ -135,6 +147,12 @@ class World:
 def world(db: Database) -> World:
     with db.writing() as session:
         return people_the(db, session)
+
+
+@pytest.fixture
+def sqlite_world(sqlite: Database) -> World:
+    with sqlite.writing() as session:
+        return people_the(sqlite, session)
 
 
 _password_hash = argon2id.hash(PASSWORD)

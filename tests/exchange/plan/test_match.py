@@ -155,8 +155,8 @@ def test_a_change_is_made_only_to_the_task_as_it_was_seen():
 
 
 def test_the_terminal_gets_every_row_with_what_came_of_it():
-    register = [PRESENT, present(8, "Kiểm tra công vụ xã")]
-    rows = matched([row(), row("Kiểm tra công vụ xã mới", place=3), row("Tập huấn", place=4)], register, {})
+    register = [PRESENT, present(8, "Kiểm tra công vụ cấp xã")]
+    rows = matched([row(), row("Kiểm tra công vụ cấp xã mới", place=3), row("Tập huấn", place=4)], register, {})
     refused = replace(rows[1], outcome=Outcome.REFUSED)
     table = PlanTable(
         1, {}, [replace(rows[0].row, unread={"Địa bàn": "x"})] * 2, left_out=[(9, "Tổng cộng")], name="A"
@@ -165,7 +165,7 @@ def test_the_terminal_gets_every_row_with_what_came_of_it():
     waits = {
         "row": 3,
         "column": "title",
-        "reason": str(Refusal(NEARLY, code="2025-KH-008", title="Kiểm tra công vụ xã")),
+        "reason": str(Refusal(NEARLY, code="2025-KH-008", title="Kiểm tra công vụ cấp xã")),
         "loaded": False,
     }
     assert said == {

@@ -25,6 +25,7 @@ from server.sessions import user_of
 from store import database
 from store.database import Database
 from tests import postgres
+from wording.language import Language, set_language
 
 PASSWORD = "a good password"
 JANUARY = date(2024, 1, 10)
@@ -33,6 +34,12 @@ JUNE_30 = date(2024, 6, 30)
 
 def noon(day: date) -> datetime:
     return datetime.combine(day, time(12), ZONE).astimezone(UTC)
+
+
+@pytest.fixture(autouse=True)
+def in_vietnamese() -> None:
+    """Every test begins in the language that is chosen when nobody chooses, whatever the test before it read in."""
+    set_language(Language.VI)
 
 
 @pytest.fixture(scope="session")

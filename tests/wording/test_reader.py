@@ -35,13 +35,6 @@ from wording.names import role_name
 VI, EN = Language.VI, Language.EN
 
 
-@pytest.fixture(autouse=True)
-def in_vietnamese():
-    set_language(VI)
-    yield
-    set_language(VI)
-
-
 def in_both(tell):
     told = []
     for chosen in (VI, EN):

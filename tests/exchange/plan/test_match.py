@@ -37,8 +37,6 @@ PRESENT = Present(7, "2025-KH-007", 3, TITLE, "Báo cáo", 1, F.DIRECTION, "30/6
 @pytest.fixture(autouse=True)
 def in_english():
     set_language(Language.EN)
-    yield
-    set_language(Language.VI)
 
 
 def row(title=TITLE, lead=1, *, code="", place=2, groups=(), cells=None, parts=(), **more):

@@ -98,9 +98,10 @@ def test_rows_and_cells_that_repeat_in_an_open_document_are_counted():
     wide = cell.format(text="Nhóm", more=' table:number-columns-spanned="2"') + "<table:covered-table-cell/>"
     content = open_document(
         f'<table:table-row table:number-rows-repeated="2">{twice}</table:table-row>'
-        f"<table:table-row>{wide}</table:table-row>"
+        f"<table:table-row>{twice}{wide}{cell.format(text='y', more='')}</table:table-row>"
     )
-    assert rows(content, "plan.ods") == [[["x", "x"], ["x", "x"], ["Nhóm", "Nhóm"]]]
+    short, long = ["x", "x", "", "", ""], ["x", "x", "Nhóm", "Nhóm", "y"]
+    assert rows(content, "plan.ods") == [[short, short, long]]
 
 
 def packed(**parts):

@@ -34,6 +34,7 @@ def run(words, tag="w:t"):
         (run("Rà soát ") + run("văn bản"), "Rà soát văn bản"),
         (run("Giữ") + f'<w:ins w:id="1" w:author="x">{run(" thêm")}</w:ins>', "Giữ thêm"),
         (run("Giữ") + f'<w:del w:id="1" w:author="x">{run(" bỏ", "w:delText")}</w:del>', "Giữ"),
+        (run("Giữ") + f'<w:del w:id="1" w:author="x">{run(" bỏ")}</w:del>', "Giữ"),
         (f'<w:moveFrom w:id="1" w:author="x">{run("cũ")}</w:moveFrom>{run("mới")}', "mới"),
         (f"<w:hyperlink>{run('liên kết')}</w:hyperlink>", "liên kết"),
         (f"<w:sdt><w:sdtContent>{run('trong khung')}</w:sdtContent></w:sdt>", "trong khung"),

@@ -56,8 +56,9 @@ def test_any_title_names_a_sheet_that_excel_takes(title):
     "words", ["=1+1", "@SUM(A1)", "+1", "-1", "http://x.vn", "mailto:a@b", "{=1}", "0012", "1e5"]
 )
 def test_words_stay_words_whatever_they_look_like(words):
-    content = workbook([table([1, words])])
-    assert cells(content)[HEADS + 1] == [1.0, words]
+    content = workbook([Table(words, words, COLUMNS, [(words, [[1, words]])])])
+    assert [row[0] for row in cells(content)[:2]] == [words, words]
+    assert cells(content)[HEADS + 1 :] == [[words, ""], [1.0, words]]
     assert "<f>" not in part(content, "xl/worksheets/sheet1.xml")
 
 

@@ -31,6 +31,7 @@ def refused(text):
         "Chỉ thị 03/CT-UBND, Nghị quyết 12-NQ/TU, Công văn 581/BNV-CCHC, Nghị định 15/2024/NĐ-CP",
         "Nhiều năm, từng năm, cuối năm các đơn vị báo cáo",
         "một số đơn vị còn chậm",
+        "Hằng năm đơn vị báo cáo; mỗi năm văn bản được rà soát; đây là một nhiệm vụ khó",
         "The first half of the year",
     ],
 )

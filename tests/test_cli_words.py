@@ -1,12 +1,15 @@
 """Every command of the terminal: what it does not know exits 2, what is refused exits 1 with one sentence."""
 
 import json
+from datetime import date
 
 import pytest
+from sqlmodel import select
 from typer.testing import CliRunner
 
 from cli import cli
 from models.counting.standing import Standing
+from models.ledger.projection import TaskState
 from models.person import Person
 from models.register import ParField
 from store import database
@@ -116,8 +119,6 @@ def test_a_demonstration_is_served_to_this_machine_alone(sqlite_world):
 @pytest.fixture
 def tasks(sqlite_world):
     """Two tasks of Justice, one of them finished, and one of Information in another field."""
-    from datetime import date
-
     with sqlite_world.db.writing() as session:
         done = sqlite_world.assign(session, title="Một")
         sqlite_world.assign(session, title="Hai", due=None)
@@ -171,10 +172,6 @@ def test_an_instant_without_a_zone_is_by_the_provinces_clock(tasks):
 
 
 def test_verification_names_the_task_that_does_not_stand_as_its_acts_say(tasks):
-    from sqlmodel import select
-
-    from models.ledger.projection import TaskState
-
     assert run(cli, ["verify"]).stdout == "3 tasks checked, 0 disagreements.\n"
     with tasks.db.writing() as session:
         for state in session.exec(select(TaskState).where(TaskState.title == "Ba")):
@@ -182,3 +179,20 @@ def test_verification_names_the_task_that_does_not_stand_as_its_acts_say(tasks):
     result = run(cli, ["verify"])
     assert (result.exit_code, result.stdout.splitlines()) == (1, ["3 tasks checked, 1 disagreements."])
     assert "2024-KH-003" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        (
+            "vi",
+            "Trong 6 tháng đầu năm 2024, đã hoàn thành 1/3 nhiệm vụ của kế hoạch, đạt 33,33 %",
+        ),
+        ("en", "In the first six months of 2024, 1 of the plan's 3 tasks were completed, 33.33%; of 0 tasks"),
+    ],
+)
+def test_a_report_without_json_is_a_paragraph_in_the_readers_language(tasks, lang, told):
+    result = run(cli, ["report", "2024-H1", "--as-of", "2024-07-01", "--lang", lang])
+    assert result.exit_code == 0
+    assert result.stdout.startswith(told)
+    assert len(result.stdout.splitlines()) == 1

@@ -10,6 +10,7 @@ from cli import cli
 from models.plan.loading import Loading
 from models.task.task import Task
 from tests.exchange.plan.plan_files import as_csv, as_workbook
+from tests.exchange.reading.test_sheets import workbook
 from wording.language import Language
 
 run = CliRunner().invoke
@@ -183,8 +184,6 @@ def test_a_directive_gives_its_day_and_a_link(sqlite_world, load):
 
 
 def test_a_sheet_without_a_plan_is_named(load):
-    from tests.exchange.reading.test_sheets import workbook
-
     def fill(_book, plan, other):
         for place, row in enumerate(ROWS[:2]):
             plan.write_row(place, 0, row)

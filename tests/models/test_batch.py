@@ -1,10 +1,13 @@
 """What was done at once belongs together, and nothing else does."""
 
+from dataclasses import replace
+
 import pytest
 from sqlmodel import col, select
 
+from commands.terminal import OPERATOR
 from models.batch import Batch, BatchKind, batch_in, together
-from models.event import EventKind, difference, note
+from models.event import Event, EventKind, difference, note
 from models.ledger.acts import Amended
 from tests.conftest import JANUARY, noon
 
@@ -74,11 +77,6 @@ def test_an_event_says_what_was_and_what_is(before, after, changed):
 
 
 def test_an_event_of_a_signed_in_person_has_their_address_and_the_terminals_says_so(sqlite_world):
-    from dataclasses import replace
-
-    from commands.terminal import OPERATOR
-    from models.event import Event
-
     with sqlite_world.db.writing() as session:
         admin = replace(sqlite_world.admin, address="10.0.0.7")
         note(session, EventKind.SETTINGS_CHANGED, at=NOW, by=admin)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from models.directive.symbol import read_symbol
 from models.ledger.acts import DeadlineKind
+from models.person import Person, Role
 from models.refusal import Refusal
 from models.text import searchable
 from seed.demonstration import load_demonstration
@@ -108,8 +109,6 @@ def test_the_clock_of_the_story_is_the_provinces():
     ],
 )
 def test_the_demonstration_is_not_told_into_a_real_installation_or_another_time(sqlite, wanted, why):
-    from models.person import Person, Role
-
     with sqlite.writing() as session:
         if not wanted:
             session.add(Person(login="bao", name="Hồ Gia Bảo", role=Role.ADMINISTRATOR))

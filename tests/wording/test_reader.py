@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from models.counting.figures import Rate
 from models.person import Role
 from models.refusal import IN_ROW, Forbidden, Refusal, handed_on
+from tests.wording.test_sentences import in_both
 from wording.language import (
     Language,
     _,
@@ -33,14 +34,6 @@ from wording.language import (
 from wording.names import role_name
 
 VI, EN = Language.VI, Language.EN
-
-
-def in_both(tell):
-    told = []
-    for chosen in (VI, EN):
-        with use_language(chosen):
-            told.append(tell())
-    return tuple(told)
 
 
 def test_a_language_lasts_as_long_as_its_block_even_when_it_fails():

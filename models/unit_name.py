@@ -88,9 +88,8 @@ class UnitNames:
                 elif end > place + 1:
                     continue
                 elif said:
-                    start = (
-                        _joined(text, unknown, start) if place and pieces[place - 1][1] in _ends(unknown) else start
-                    )
+                    if place and pieces[place - 1][1] in _ends(unknown):
+                        start = _joined(text, unknown, start, stop)
                     unknown.append((start, stop))
                 place = end
                 break
@@ -114,10 +113,10 @@ def _ends(spans: list[tuple[int, int]]) -> list[int]:
     return [stop for _start, stop in spans[-1:]]
 
 
-def _joined(text: str, unknown: list[tuple[int, int]], start: int) -> int:
+def _joined(text: str, unknown: list[tuple[int, int]], start: int, stop: int) -> int:
     """Where an unknown name begins: with the unknown piece before it, unless a new agency's name begins here."""
     between = text[unknown[-1][1] : start]
-    if ";" in between or AGENCY.match(searchable(text[start:])):
+    if ";" in between or AGENCY.match(searchable(text[start:stop])):
         return start
     return unknown.pop()[0]
 

@@ -27,6 +27,7 @@ from server.sessions import user_of
 from store import database
 from store.database import Database
 from tests import postgres
+from wording.language import Language, set_language
 
 COSTLY = {"postgresql", "postgres_server", "demonstration_file", "address", "browser"}
 PASSWORD = "a good password"
@@ -45,6 +46,12 @@ def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
 
 def noon(day: date) -> datetime:
     return datetime.combine(day, time(12), ZONE).astimezone(UTC)
+
+
+@pytest.fixture(autouse=True)
+def in_vietnamese() -> None:
+    """Every test begins in the language that is chosen when nobody chooses, whatever the test before it read in."""
+    set_language(Language.VI)
 
 
 @pytest.fixture(scope="session")
@@ -204,6 +211,18 @@ PEOPLE = (
     ("duc", "Lê Minh Đức", Role.HEAD, "STP"),
     ("thanh", "Ngô Việt Thanh", Role.AUDITOR, None),
 )
+
+
+@pytest.fixture
+def sqlite_world(sqlite: Database) -> Iterator[World]:
+    """The world on SQLite alone: for rules that no kind of database changes."""
+    fresh = copy(sqlite)
+    database.use(fresh)
+    with fresh.writing() as session:
+        made = people_the(fresh, session)
+    yield made
+    database.use(None)
+    fresh.close()
 
 
 def people_the(db: Database, session: Session) -> World:

@@ -228,4 +228,5 @@ def _parts_amended(content: Amended) -> list[str]:
         "add_links": _("directive linked"),
         "supervisor_id": _("supervising member"),
     }
-    return [name for part, name in named.items() if getattr(content, part) not in (None, ())]
+    unchanged = Amended()
+    return [name for part, name in named.items() if getattr(content, part) != getattr(unchanged, part)]

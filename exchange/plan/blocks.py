@@ -39,7 +39,7 @@ NARRATED = re.compile(
     rf"(?P<title>.*?)(?P<before>,\s*{UNTIL},)?[\s(,;:]*(?:\b(?:do|giao)\s+)?"
     rf"(?P<lead>{AGENCY}\b[^,;().:]*?)\s+chủ trì\b(?!\s*:)"
     rf"(?:,?\s*phối hợp(?:\s+với)?\s+(?P<others>(?:(?!\bthực hiện\b|\btham mưu\b|\bhoàn thành\b)[^.;()])*))?"
-    rf"(?:[\s,]*(?:thực hiện|tham mưu)[^,.;()]*)?(?:[\s,;]*(?P<after>{UNTIL}))?[.)\s]*"
+    rf"(?:[\s,]*(?:thực hiện|tham mưu)[^,.;()]*?)?(?:[\s,;]*\b(?P<after>{UNTIL}))?[.)\s]*"
 )
 
 

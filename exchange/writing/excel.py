@@ -56,7 +56,7 @@ class _Lists:
             self.count += 1
 
 
-UNSAFE = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+UNSAFE = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 FORMS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 14},
     "note": {"italic": True},

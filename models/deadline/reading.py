@@ -224,11 +224,12 @@ def _recurring(text: str, year: int, _assigned_on: date | None, _special: Mappin
     }
     if left or not fits[unit]:
         return Reading(DeadlineKind.RECURRING, "", review=True, reason=RECURS_OTHERWISE)
+    yearly = _month_day(number) if month == 2 else f"BYMONTHDAY={number or 31}"
     rules = {
         "tuan": f"FREQ=WEEKLY;BYDAY={WEEKDAYS[weekday['n']] if weekday else 'FR'}",
         "thang": f"FREQ=MONTHLY;{_month_day(number)}",
         "quy": f"FREQ=MONTHLY;BYMONTH=3,6,9,12;{_month_day(number)}",
-        "nam": f"FREQ=YEARLY;BYMONTH={month or 12};BYMONTHDAY={number or 31}",
+        "nam": f"FREQ=YEARLY;BYMONTH={month or 12};{yearly}",
     }
     return Reading(DeadlineKind.RECURRING, "", rrule=rules[unit])
 

@@ -77,6 +77,7 @@ EVERY = re.compile(
 RECURS_SOMEHOW = re.compile(
     r"\bdinh ky\b|\b\d{1,2} (?:thang|nam|tuan|quy|ngay) (?:1|mot|\d) lan\b"
     r"|\b\d lan ?(?:/|mot|trong|moi) ?(?:thang|quy|nam|tuan)"
+    r"|\b(?:hang|moi) (?:thang|quy|nam|tuan) \d{1,2} lan\b"
 )
 WEEKDAY = re.compile(r"\b(?:vao )?(?:ngay )?(?:thu (?P<n>[2-7])|chu nhat)\b")
 WEEKDAYS = {None: "SU", "2": "MO", "3": "TU", "4": "WE", "5": "TH", "6": "FR", "7": "SA"}

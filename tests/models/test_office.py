@@ -7,16 +7,13 @@ import pytest
 from sqlmodel import select
 
 from models.calendar.days_off import (
-    CalendarDay,
     generate_days,
     is_working,
     next_working,
     public_days,
-    remove_day,
-    set_day,
     working_days,
 )
-from models.calendar.period import PeriodKind, Periods, by_rule, change_period, generate_periods, periods_in
+from models.calendar.period import PeriodKind, by_rule, change_period, periods_in
 from models.event import Event
 from models.person import Role
 from models.preference import Preference, Preferences, change_preferences, preferences_in
@@ -90,14 +87,6 @@ def test_a_page_of_a_unit_says_everything(world):
 # Periods
 
 
-def test_a_year_is_written_down_by_the_rules_once(world, db):
-    with db.writing() as session:
-        generate_periods(session, 2027, **keeper(world))
-        assert periods_in(session).year(2027) == Periods().year(2027)
-        with pytest.raises(Refusal, match="already written down"):
-            generate_periods(session, 2027, **keeper(world))
-
-
 def test_a_period_set_by_the_office_counts_everywhere(world, db):
     later = replace(by_rule(2024, PeriodKind.H1), cut_off=date(2024, 6, 17), units_by=date(2024, 6, 18))
     with db.writing() as session:
@@ -114,33 +103,6 @@ def test_a_period_set_by_the_office_counts_everywhere(world, db):
         "cut_off": ["2024-06-14", "2024-06-17"],
         "units_by": ["2024-06-16", "2024-06-18"],
     }
-
-
-def test_missing_periods_are_added_without_touching_those_set(world, db):
-    later = replace(by_rule(2024, PeriodKind.H1), province_by=date(2024, 6, 25))
-    with db.writing() as session:
-        change_period(session, later, **keeper(world))
-        generate_periods(session, 2024, **keeper(world))
-        assert periods_in(session).of("2024-H1") == later
-        assert len(periods_in(session).decided) == 4
-
-
-@pytest.mark.parametrize(
-    ("change", "why"),
-    [
-        ({"start": date(2024, 6, 14)}, "must follow each other"),
-        ({"units_by": date(2024, 6, 14)}, "must follow each other"),
-        ({"province_by": date(2024, 6, 15)}, "must follow each other"),
-        ({"cut_off": date(2024, 3, 14), "units_by": date(2024, 3, 16)}, "between those of the period before"),
-        (
-            {"cut_off": date(2024, 9, 14), "units_by": date(2024, 9, 16), "province_by": date(2024, 9, 20)},
-            "between those of the period before",
-        ),
-    ],
-)
-def test_dates_out_of_order_are_refused(world, db, change, why):
-    with pytest.raises(Refusal, match=why), db.writing() as session:
-        change_period(session, replace(by_rule(2024, PeriodKind.H1), **change), **keeper(world))
 
 
 # The calendar
@@ -162,26 +124,6 @@ def test_the_holidays_of_2024_with_their_made_up_day(world, db):
     assert [day.on for day in calendar_of(2024)] == sorted(days)
     assert working_days(date(2024, 4, 26), date(2024, 5, 6), special) == 4  # 2, 3, 4 (made up for) and 6 May
     assert working_days(date(2024, 5, 6), date(2024, 5, 6), special) == 0
-
-
-def test_a_day_is_set_changed_and_taken_out(world, db):
-    tet = date(2027, 2, 5)
-    with db.writing() as session:
-        set_day(session, tet, working=False, name_vi="Nghỉ Tết", name_en="", **keeper(world))
-        set_day(session, tet, working=False, name_vi="Nghỉ Tết Đinh Mùi", name_en="Tet", **keeper(world))
-    [day] = calendar_of(2027)
-    assert (day.name_vi, day.name_en) == ("Nghỉ Tết Đinh Mùi", "Tet")
-    with db.writing() as session:
-        remove_day(session, tet, **keeper(world))
-        assert session.exec(select(CalendarDay)).all() == []
-        assert len(session.exec(select(Event)).all()) == 3
-        with pytest.raises(Refusal, match="not in the calendar"):
-            remove_day(session, tet, **keeper(world))
-
-
-def test_a_weekday_is_not_made_up_for(world, db):
-    with pytest.raises(Refusal, match="working day anyway"), db.writing() as session:
-        set_day(session, date(2024, 5, 6), working=True, name_vi="x", name_en="", **keeper(world))
 
 
 # Settings

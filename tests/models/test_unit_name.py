@@ -1,9 +1,13 @@
 """Units as plans print them: exact, by alias and abbreviation, several, a class of them, or likely ones."""
 
+from time import process_time
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from models.unit import UnitKind
-from models.unit_name import Likely, UnitNames
+from models.unit_name import Likely, UnitNames, folded
 
 NAMES = {
     "Sở Kế hoạch và Đầu tư": 1,
@@ -76,4 +80,86 @@ def test_an_abbreviation_that_means_two_units_is_none():
 
 @pytest.mark.slow
 def test_a_cell_of_thousands_of_pieces_is_read_in_a_moment():
+    begun = process_time()
     assert len(names.read(", ".join(f"Cục {n}" for n in range(5000))).unknown) == 5000
+    assert process_time() - begun < 10  # with each piece looked at to the cell's end it was 27 seconds
+
+
+@pytest.mark.parametrize(
+    ("text", "alike"),
+    [
+        ("Sở KH & ĐT", "so kh-đt"),
+        ("Sở Văn hoá, Thể thao và Du lịch", "SỞ VĂN HÓA - THỂ THAO, DU LỊCH"),
+        ("Ủy ban nhân dân huyện Nam Sách", "UBND huyện Nam Sách."),
+        ("Uỷ ban nhân dân xã", "ủy ban nhân dân xã"),
+        ("Departments of Culture and Sports", "departments of culture, sports"),
+    ],
+)
+def test_names_are_compared_without_accents_signs_and_ands(text, alike):
+    assert folded(text) == folded(alike) != ""
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Các sở, ban, ngành", DEPARTMENT),
+        ("Tất cả các sở", DEPARTMENT),
+        ("Các cơ quan chuyên môn thuộc UBND tỉnh", DEPARTMENT),
+        ("các sở, ngành khác có liên quan", DEPARTMENT),
+        ("sở, ban, ngành, đoàn thể tỉnh", DEPARTMENT),
+        ("UBND cấp huyện", DISTRICT),
+        ("Các địa phương", DISTRICT),
+        ("UBND các huyện, thị xã, thành phố trên địa bàn tỉnh", DISTRICT),
+        ("UBND cấp xã", COMMUNE),
+        ("UBND các xã, phường, thị trấn", COMMUNE),
+        ("UBND xã, phường, đặc khu", COMMUNE),
+    ],
+)
+def test_a_whole_class_of_units_has_many_wordings(text, kind):
+    named = names.read(text)
+    assert (named.kinds, named.units, named.unknown) == ((kind,), (), ())
+
+
+@pytest.mark.parametrize("text", ["Sở, ban", "Các hội", "Các bộ, ngành Trung ương", "UBND huyện", "Xã"])
+def test_what_is_nearly_a_class_is_none(text):
+    assert names.read(text).kinds == ()
+    assert names.read(text).unknown != ()
+
+
+def test_a_unit_that_is_named_twice_is_one():
+    assert names.read("Sở Nội vụ; SNV").one == 5
+    assert names.read("Sở Nội vụ, Hội Nông dân, Hội Nông dân").unknown == ("Hội Nông dân",)
+
+
+@pytest.mark.parametrize("text", ["Sở Nội vụ, UBND các huyện", "Sở Nội vụ, Hội Nông dân", "SNV và Sở KH&ĐT", " . "])
+def test_a_cell_that_says_more_than_one_unit_is_not_certain(text):
+    assert names.read(text).one is None
+
+
+def test_an_unknown_name_with_commas_stays_one_until_another_agency_begins():
+    text = "Trung tâm Khuyến công, Tư vấn và Xúc tiến, Chi cục Thuế khu vực, Sở Nội vụ"
+    assert names.read(text).unknown == ("Trung tâm Khuyến công, Tư vấn và Xúc tiến", "Chi cục Thuế khu vực")
+
+
+def test_likely_units_are_few_and_the_likeliest_comes_first():
+    many = UnitNames([(f"Trung tâm Y tế huyện Số {number}", number) for number in range(1, 9)])
+    scores = [each.score for each in many.likely("Trung tâm Y tế huyện Số 7 mới")]
+    assert (len(scores), scores) == (3, sorted(scores, reverse=True))
+    assert many.likely("Trung tâm Y tế huyện Số 7")[0] == Likely(7, 100)
+
+
+def test_a_register_without_units_knows_none():
+    nothing = UnitNames([])
+    assert nothing.read("Sở Nội vụ").unknown == ("Sở Nội vụ",)
+    assert nothing.likely("Sở Nội vụ") == []
+
+
+@given(st.lists(st.sampled_from([name for name in NAMES if "," not in name]), min_size=1, max_size=5, unique=True))
+def test_units_between_semicolons_are_all_found_in_their_order(some):
+    assert names.read("; ".join(some)).units == tuple(dict.fromkeys(NAMES[name] for name in some))
+
+
+@given(st.text("SởNộihuyệncáxãUB&,;.() \n", max_size=60))
+def test_whatever_a_cell_says_something_is_made_of_it(text):
+    named = names.read(text)
+    assert bool(named.units or named.kinds or named.unknown) == any(letter not in ",;.() \n" for letter in text)

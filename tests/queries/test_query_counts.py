@@ -137,6 +137,9 @@ ONE_ROW = {  # they return the same, however many rows there are
     prepared_of,
     register_called,
     unit_called,
+    registers,
+    registers_of,
+    reported_registers,
 }
 OF_REPORTS = {"period_figures", "register_figures", "verification"}  # counted beside their own tests
 PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of rows

@@ -1,5 +1,10 @@
 """Places by a percentage: exact, shared by equals, and none for who has nothing to divide by."""
 
+from fractions import Fraction
+
+from hypothesis import given
+from hypothesis import strategies as st
+
 from models.counting.figures import Rate
 from models.counting.ranking import places
 
@@ -18,3 +23,19 @@ def test_percentages_that_round_alike_are_told_apart():
 
 def test_who_has_no_task_has_no_place():
     assert places(rates(a=(0, 0), b=(1, 2))) == {"b": 1}
+
+
+parts_of_a_whole = st.integers(1, 60).flatmap(lambda whole: st.tuples(st.integers(0, whole), st.just(whole)))
+
+
+@given(st.dictionaries(st.integers(0, 20), parts_of_a_whole, min_size=1, max_size=12))
+def test_a_place_says_how_many_are_better(wholes):
+    found = places({unit: Rate("plan_completion", *each) for unit, each in wholes.items()})
+    shares = {unit: Fraction(*each) for unit, each in wholes.items()}
+    for unit, place in found.items():
+        assert place == 1 + len([1 for share in shares.values() if share > shares[unit]])
+    assert min(found.values()) == 1
+
+
+def test_nobody_has_a_place_where_nobody_has_a_task():
+    assert places({}) == places(rates(a=(0, 0), b=(0, 0))) == {}

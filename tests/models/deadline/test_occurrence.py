@@ -3,9 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from models.counting.standing import Standing
-from models.deadline.occurrence import chosen_deadline, deadline_of, occurrences
+from models.deadline.occurrence import MOST, chosen_deadline, deadline_of, occurrences
 from models.deadline.reading import read_deadline
 from models.ledger.acts import Amended, Deadline, DeadlineKind, Document
 from models.moment import Moment
@@ -36,6 +38,39 @@ def test_a_rule_becomes_the_days_of_its_year(text, count, first, last):
 
 def test_what_was_due_before_the_assignment_is_not_owed():
     assert occurrences("FREQ=MONTHLY;BYMONTHDAY=20", 2024, date(2024, 11, 21)) == [date(2024, 12, 20)]
+
+
+RECURRING = [
+    *("Hằng tuần", "Thứ 2 hằng tuần", "Hằng tháng", "ngày 31 hằng tháng", "ngày 30 hằng tháng", "Hằng quý"),
+    *("trước ngày 20 hằng tháng", "ngày 25 tháng cuối quý", "Hằng năm", "ngày 29/2 hằng năm"),
+]
+
+
+@given(st.sampled_from(RECURRING), st.dates(date(2020, 1, 1), date(2032, 12, 31)))
+def test_occurrences_lie_in_their_year_in_order_and_not_before_the_assignment(text, since):
+    rule = read_deadline(text, since.year).rrule
+    days = occurrences(rule, since.year, since)
+    assert days == sorted(set(days))
+    assert all(since <= day and day.year == since.year for day in days)
+    whole = occurrences(rule, since.year, date(since.year, 1, 1))
+    assert days == [day for day in whole if day >= since]
+    assert len(whole) <= 53 < MOST
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "days"),
+    [
+        ("ngày 31 hằng tháng", 2023, [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]),
+        ("ngày 30 hằng tháng", 2024, [30, 29, *[30] * 10]),
+        ("Hằng tháng", 2024, [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]),
+        ("ngày 29/2 hằng năm", 2024, [29]),
+        ("ngày 29/2 hằng năm", 2023, [28]),
+        ("ngày 31 tháng cuối quý", 2024, [31, 30, 30, 31]),
+    ],
+)
+def test_a_day_that_a_month_does_not_have_is_its_last(text, year, days):
+    found = occurrences(read_deadline(text, year).rrule, year, date(year, 1, 1))
+    assert [day.day for day in found] == days
 
 
 def test_once_a_year_is_due_on_that_day(world, db):

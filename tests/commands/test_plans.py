@@ -1,0 +1,237 @@
+"""Plans from the terminal: what a printed deadline says, and loading a file, in sentences, JSON and exit codes."""
+
+import json
+
+import pytest
+from sqlmodel import select
+from typer.testing import CliRunner
+
+from cli import cli
+from models.plan.loading import Loading
+from models.task.task import Task
+from tests.exchange.plan.plan_files import as_csv, as_workbook
+from tests.exchange.reading.test_sheets import workbook
+from wording.language import Language
+
+run = CliRunner().invoke
+
+
+def deadline(text, *more, year="2024"):
+    result = run(cli, ["deadline", text, "--year", year, "--json", *more])
+    assert result.exit_code == 0, result.output
+    return json.loads(result.stdout)
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "said"),
+    [
+        ("Quý II/2024", (), {"kind": "fixed", "start": "2024-04-01", "due": "2024-06-30"}),
+        ("Hằng quý", (), {"kind": "recurring", "rrule": "FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1"}),
+        ("Trước 15/6", ("--strict-before",), {"kind": "fixed", "due": "2024-06-14"}),
+        ("Thường xuyên", (), {"kind": "regular"}),
+        (
+            "5 ngày kể từ ngày ký",
+            ("--assigned", "2024-03-01", "--lang", "en"),
+            {
+                "kind": "offset",
+                "due": "2024-03-06",
+                "review": True,
+                "reason": "Days are counted from a day that is known; look whether it is the right one.",
+            },
+        ),
+        ("", (), {"kind": "unreadable", "review": True, "reason": "Không ghi thời hạn."}),
+        (
+            "31/11/2024",
+            ("--lang", "en"),
+            {"kind": "unreadable", "review": True, "reason": "The calendar has no such day."},
+        ),
+    ],
+)
+def test_a_printed_deadline_is_told_in_the_fixed_shape(text, more, said):
+    nothing = {"start": None, "due": None, "rrule": None, "review": False, "reason": "", "text": text}
+    assert deadline(text, *more) == {**nothing, **said}
+
+
+def test_a_year_that_no_calendar_has_is_a_day_that_cannot_be_read():
+    assert deadline("Tháng 6", year="99999")["kind"] == "unreadable"
+
+
+def test_without_json_only_what_is_so_is_printed():
+    result = run(cli, ["deadline", "Quý II, III", "--year", "2024", "--lang", "en"])
+    assert result.stdout.splitlines() == [
+        "kind: fixed",
+        "start: 2024-04-01",
+        "due: 2024-09-30",
+        "review: True",
+        "reason: There are several dates; the last one is taken.",
+        "text: Quý II, III",
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["deadline"],
+        ["deadline", "x"],
+        ["deadline", "x", "--year", "this"],
+        ["deadline", "x", "--year", "2024", "--lang", "fr"],
+        ["deadline", "x", "--year", "2024", "--assigned", "1/2/2024"],
+        ["import"],
+        ["import", "plan.csv", "--year", "2024"],
+        ["import", "plan.csv", "--register", "plan", "--year", "2024"],
+        ["import", "plan.csv", "--register", "annual_plan", "--year", "1999"],
+        ["import", "plan.csv", "--register", "annual_plan", "--year", "2024", "--on", "10/1/2024"],
+    ],
+)
+def test_words_that_the_terminal_does_not_know_exit_2(words):
+    result = run(cli, words)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Usage:" in result.stderr
+
+
+ROWS = [
+    ["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn", "Địa bàn"],
+    ["1", "Rà soát văn bản", "Sở Tư pháp", "Quý II/2024", "Toàn tỉnh"],
+    ["2", "Đào tạo", "Sở Không Có", "30/6/2024", ""],
+    ["3", "Kiểm tra", "Sở Tư pháp", "31/11/2024", ""],
+    ["", "Tổng cộng: 3", "", "", ""],
+]
+
+
+@pytest.fixture
+def load(sqlite_world, tmp_path):
+    """Load a file of rows, or of bytes, with more words."""
+
+    def do(*more, rows=ROWS, name="plan.csv", content=None):
+        path = tmp_path / name
+        path.write_bytes(content if content is not None else as_csv(rows))
+        return run(cli, ["import", str(path), "--register", "annual_plan", "--year", "2024", *more])
+
+    return do
+
+
+def kept(world):
+    with world.db.reading() as session:
+        return [len(session.exec(select(table)).all()) for table in (Task, Loading)]
+
+
+def test_what_would_be_done_is_told_and_not_done(sqlite_world, load):
+    result = load("--dry-run", "--lang", "en")
+    assert (result.exit_code, kept(sqlite_world)) == (0, [0, 0])
+    assert result.stdout.splitlines() == [
+        "3\tasked\tlead\tNo unit is called “Sở Không Có”.",
+        "4\trefused\tdeadline\tThe calendar has no such day.",
+        "5\tleft_out\tplan.csv\tTổng cộng: 3",
+        "1 task would be assigned. 0 tasks change.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "told"),
+    [
+        (Language.VI, "Đã giao 1 nhiệm vụ. 0 nhiệm vụ thay đổi."),
+        (Language.EN, "1 task was assigned. 0 tasks change."),
+    ],
+)
+def test_the_certain_rows_are_loaded_and_told_in_the_readers_language(sqlite_world, load, chosen, told):
+    result = load("--lang", chosen)
+    assert (result.exit_code, kept(sqlite_world)) == (0, [1, 1])
+    assert result.stdout.splitlines()[-1] == told
+    assert load("--lang", chosen).exit_code == 0
+    assert kept(sqlite_world) == [1, 1], "what is there already is not loaded again"
+
+
+def test_json_has_the_fixed_shape_and_names_the_columns_that_are_kept(load):
+    said = json.loads(load("--json", "--lang", "en").stdout)
+    assert (said.pop("batch"), said.pop("review"), said.pop("rejected")) == (
+        1,
+        [{"row": 3, "column": "lead", "reason": "No unit is called “Sở Không Có”.", "loaded": False}],
+        [{"row": 4, "column": "deadline", "reason": "The calendar has no such day.", "loaded": False}],
+    )
+    assert said == {
+        "rows": 3,
+        "tasks": 1,
+        "changed": 0,
+        "same": 0,
+        "groups": 0,
+        "not_read": [],
+        "columns_kept": ["Địa bàn"],
+        "left_out": [{"table": "plan.csv", "row": 5, "text": "Tổng cộng: 3"}],
+    }
+
+
+def test_one_unit_may_be_named_for_all_rows_that_ask(sqlite_world, load):
+    assert load("--lead", "so thong tin va truyen thong").exit_code == 0
+    with sqlite_world.db.reading() as session:
+        leads = {task.facts(session).title: task.facts(session).lead_id for task in session.exec(select(Task))}
+    assert leads == {"Rà soát văn bản": sqlite_world.stp, "Đào tạo": sqlite_world.stttt}
+
+
+@pytest.mark.parametrize(("on", "day"), [((), "2024-01-01"), (("--on", "2024-02-05"), "2024-02-05")])
+def test_tasks_count_from_the_day_that_is_said_else_from_new_year(sqlite_world, load, on, day):
+    load(*on)
+    with sqlite_world.db.reading() as session:
+        [task] = session.exec(select(Task)).all()
+        assert task.acts(session)[0].on.isoformat() == day
+
+
+def test_a_directive_gives_its_day_and_a_link(sqlite_world, load):
+    load("--directive", "03 ct ubnd")
+    with sqlite_world.db.reading() as session:
+        [task] = session.exec(select(Task)).all()
+        assert task.acts(session)[0].on.isoformat() == "2023-03-20"
+        assert [link.directive_id for link in task.facts(session).links] == [sqlite_world.directive]
+
+
+def test_a_sheet_without_a_plan_is_named(load):
+    def fill(_book, plan, other):
+        for place, row in enumerate(ROWS[:2]):
+            plan.write_row(place, 0, row)
+        other.write(0, 0, "Ghi chú")
+
+    result = load("--dry-run", "--lang", "en", name="plan.xlsx", content=workbook(fill, ("Kế hoạch", "Khác")))
+    assert result.stdout.splitlines()[0] == "No task was found in Khác."
+
+
+@pytest.mark.parametrize(
+    ("words", "rows", "vi", "en"),
+    [
+        (
+            ("--by", "hoa"),
+            ROWS,
+            "Mọi việc được ghi dưới tên một người của tổ giúp việc. Hãy cho biết tên đăng nhập: --by LOGIN",
+            "Acts are recorded in the name of somebody of the secretariat. Say whose: --by LOGIN",
+        ),
+        (
+            ("--directive", "99/CT-UBND"),
+            ROWS,
+            "Chưa có văn bản nào mang số, ký hiệu này: 99/CT-UBND",
+            "No directive with this symbol is registered: 99/CT-UBND",
+        ),
+        (("--lead", "Sở Lạ"), ROWS, "Không có đơn vị nào tên là “Sở Lạ”.", "No unit is called “Sở Lạ”."),
+        (
+            (),
+            [["a", "b"], ["c", "d"]],
+            "Không tìm thấy bảng nhiệm vụ nào trong plan.csv.",
+            "No table of tasks was found in plan.csv.",
+        ),
+    ],
+)
+def test_what_is_refused_is_told_in_one_sentence_and_loads_nothing(sqlite_world, load, words, rows, vi, en):
+    for chosen, sentence in ((Language.VI, vi), (Language.EN, en)):
+        result = load(*words, "--lang", chosen, rows=rows)
+        assert (result.exit_code, result.stdout, result.stderr.strip()) == (1, "", sentence)
+    assert kept(sqlite_world) == [0, 0]
+
+
+def test_a_file_that_cannot_be_read_is_refused(load):
+    result = load("--lang", "en", name="plan.xlsx", content=as_workbook(ROWS)[:500])
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.strip() == "plan.xlsx cannot be read; it may be broken."
+
+
+def test_a_file_that_is_not_there_is_named(sqlite_world, tmp_path):
+    path = str(tmp_path / "none.csv")
+    words = ["import", path, "--register", "annual_plan", "--year", "2024", "--lang", "en"]
+    result = run(cli, words)
+    assert (result.exit_code, result.stderr.strip()) == (1, f"There is no file {path}.")

@@ -1,0 +1,119 @@
+"""A plan's headings: which row has them, which column says what, in the wordings that real plans use."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from exchange.plan.headings import LOOKED_AT, column_called, columns_of, find_headings, headings_at
+from models.plan.loading import PlanColumn
+from wording.language import Language, use_language
+from wording.names import plan_column_name
+
+C = PlanColumn
+HEADS = ["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn"]
+COLUMNS = {C.NUMBER: 0, C.TITLE: 1, C.LEAD: 2, C.DEADLINE: 3}
+TASK = ["1", "Rà soát văn bản", "Sở Tư pháp", "30/6/2025"]
+WORDINGS = {
+    C.NUMBER: ["STT", "Số TT", "Số thứ tự", "No."],
+    C.TITLE: ["Tên nhiệm vụ", "NỘI DUNG CÔNG VIỆC", "Giải pháp", "Các hoạt động chủ yếu", "Nhiệm vụ/Task"],
+    C.LEAD: ["Chủ trì", "Đơn vị thực hiện chính", "Đơn vị được giao", "Cơ quan", "Cơ quan tham mưu", "Lead unit"],
+    C.CO_ORDINATING: ["Cơ quan phối hợp", "Phối hợp", "Co-ordinating units"],
+    C.DEADLINE: ["Thời gian hoàn thành", "Hạn", "Tiến độ thực hiện", "Kết thúc", "Hạn xử lý", "Thời điểm hoàn thành"],
+    C.PRODUCT: ["Sản phẩm", "Kết quả đầu ra", "Kết quả dự kiến", "Sản phẩm hoàn thành"],
+    C.FUNDS: ["Kinh phí (triệu đồng)", "Nguồn vốn", "Ngân sách"],
+    C.HEAD: ["Lãnh đạo phụ trách", "Thủ trưởng đơn vị", "Người chịu trách nhiệm"],
+    C.DIRECTIVE: ["Căn cứ", "Văn bản chỉ đạo"],
+    C.NOTE: ["Ghi chú", "Notes"],
+    C.FIELD: ["Lĩnh vực", "Lĩnh vực cải cách"],
+    C.CODE: ["Mã", "Mã nhiệm vụ"],
+    C.DUE: ["Ngày đến hạn"],
+    C.KIND: ["Loại thời hạn"],
+    C.ON: ["Ngày giao", "Ngày giao nhiệm vụ"],
+    C.CARRIES_OUT: ["Văn bản cùng thực hiện"],
+    C.PARTS: ["Chia cho", "Tách cho các đơn vị"],
+    C.START: ["Bắt đầu", "Thời gian bắt đầu", "Từ ngày"],
+}
+
+
+def test_every_part_of_a_plan_has_its_wordings():
+    assert set(WORDINGS) == set(PlanColumn)
+
+
+@pytest.mark.parametrize(("part", "heading"), [(part, each) for part, words in WORDINGS.items() for each in words])
+def test_a_heading_is_known_however_it_is_typed(part, heading):
+    for typed in (heading, heading.upper(), f" {heading.lower()}\n", f"{heading}: *"):
+        assert column_called(typed) is part
+
+
+@pytest.mark.parametrize("part", PlanColumn)
+@pytest.mark.parametrize("chosen", Language)
+def test_the_headings_that_we_write_are_those_that_we_read(part, chosen):
+    with use_language(chosen):
+        assert column_called(plan_column_name(part)) is part
+
+
+@pytest.mark.parametrize("text", ["", " ", "x", "Địa bàn", "Sở Tư pháp", "Nhiệm vụ " * 8, "2025", "(1)", "Mức độ"])
+def test_other_words_are_no_heading(text):
+    assert column_called(text) is None
+
+
+@pytest.mark.parametrize(
+    ("row", "columns"),
+    [
+        (["Nội dung", "Nhiệm vụ"], {C.TITLE: 1}),
+        (["Nhiệm vụ", "Nội dung"], {C.TITLE: 0}),
+        (["Đơn vị", "Cơ quan chủ trì"], {C.LEAD: 1}),
+        (["Tiến độ", "Thời hạn"], {C.DEADLINE: 1}),
+        (["Kết quả", "Sản phẩm"], {C.PRODUCT: 1}),
+        (["Nhiệm vụ", "", "Nhiệm vụ"], {C.TITLE: 0}),
+    ],
+)
+def test_of_two_columns_for_one_part_the_surer_one_is_taken(row, columns):
+    assert columns_of(row) == columns
+
+
+def test_headings_are_found_below_a_title_of_several_rows():
+    above = [["ỦY BAN NHÂN DÂN TỈNH", "", "", ""], ["", "", "", ""], ["PHỤ LỤC NHIỆM VỤ", "", "", ""]]
+    assert find_headings([*above, HEADS, TASK]) == (3, COLUMNS)
+
+
+def test_headings_that_come_too_late_are_not_looked_for():
+    assert find_headings([*[["", "", "", ""]] * (LOOKED_AT - 1), HEADS]) == (LOOKED_AT - 1, COLUMNS)
+    assert find_headings([*[["", "", "", ""]] * LOOKED_AT, HEADS]) is None
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["TT", "Cơ quan chủ trì", "Thời hạn", "Sản phẩm"],
+        ["Nhiệm vụ", "Cơ quan chủ trì", "", ""],
+        ["1", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn"],
+        ["a)", "Thực hiện nhiệm vụ", "Cơ quan thực hiện", "Tiến độ"],
+        ["", "", "", ""],
+    ],
+)
+def test_a_row_that_has_too_little_or_a_number_is_no_row_of_headings(row):
+    assert headings_at([row], 0) is None
+
+
+LOWER = [
+    (["", "", "Chủ trì", "Phối hợp"], 1, {C.LEAD: 2, C.CO_ORDINATING: 3}),
+    (["TT", "Nhiệm vụ", "Chủ trì", "Phối hợp"], 1, {C.LEAD: 2, C.CO_ORDINATING: 3}),
+    (["", "", "Sở Tư pháp", "Phối hợp"], 0, {C.LEAD: 2}),
+    (["1", "Rà soát", "Chủ trì", ""], 0, {C.LEAD: 2}),
+    (["", "", "", ""], 0, {C.LEAD: 2}),
+]
+
+
+@pytest.mark.parametrize(("below", "place", "columns"), LOWER)
+def test_a_second_row_of_headings_is_read_with_the_first(below, place, columns):
+    upper = ["TT", "Nhiệm vụ", "Cơ quan thực hiện", ""]
+    found = headings_at([upper, below], 0)
+    assert found == (place, {C.NUMBER: 0, C.TITLE: 1, **columns})
+
+
+@given(st.permutations(range(4)))
+def test_columns_may_stand_in_any_order(order):
+    row = [HEADS[place] for place in order]
+    expected = {part: order.index(place) for part, place in COLUMNS.items()}
+    assert find_headings([row, TASK]) == (0, expected)

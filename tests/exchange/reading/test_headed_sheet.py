@@ -1,0 +1,65 @@
+"""Lists under headings in either language: found wherever they stand, and refused in a sentence."""
+
+import pytest
+
+from exchange.lists.people import headings
+from exchange.lists.units import read_units
+from exchange.reading.headed_sheet import Line, read_lines
+from models.refusal import Refusal
+from models.unit import UnitKind
+from tests.exchange.plan.plan_files import as_csv
+from wording.language import Language, refusal_text, use_language
+
+REQUIRED = ("login", "name", "role")
+
+
+def lines(*rows, most=10):
+    return read_lines("x.csv", as_csv(rows), headings, REQUIRED, most)
+
+
+def test_headings_of_both_languages_may_stand_in_one_row_and_others_are_passed_over():
+    found = lines(
+        ["Danh sách cán bộ"],
+        ["Họ và tên", "Địa bàn", "USER NAME", "vai tro"],
+        [],
+        ["Vũ Thị  Hòa", "x", "hoa"],
+        ["", "", "", "unit"],
+    )
+    assert found == [
+        Line(4, {"name": "Vũ Thị Hòa", "login": "hoa", "role": ""}),
+        Line(5, {"name": "", "login": "", "role": "unit"}),
+    ]
+
+
+def test_a_row_that_has_all_headings_but_one_is_taken_for_them_and_the_missing_one_is_named():
+    for chosen, told in (
+        (Language.VI, "Thiếu các cột: Vai trò."),
+        (Language.EN, "These columns are missing: Role."),
+    ):
+        with use_language(chosen), pytest.raises(Refusal) as refusal:
+            lines(["Họ và tên", "Tên đăng nhập"], ["Hòa", "hoa"])
+        with use_language(chosen):
+            assert refusal_text(refusal.value) == told
+
+
+def test_a_list_is_as_long_as_it_may_be_and_no_longer():
+    rows = [["Họ và tên", "Tên đăng nhập", "Vai trò"], *[["A", "a", "unit"]] * 3]
+    assert [line.number for line in lines(*rows, most=3)] == [2, 3, 4]
+    with pytest.raises(Refusal, match="At most 2 rows"):
+        lines(*rows, most=2)
+
+
+def test_a_unit_that_begins_and_ends_and_goes_by_other_names_is_read():
+    heads = ["Code", "Kind", "Name in Vietnamese", "Short name", "Exists from", "Exists until", "Other names"]
+    row = ["SNV", "DEPARTMENT", "Sở Nội vụ", "Sở NV", "1/7/2025", "2030-12-31", " Nội vụ ;; Sở  Nội Vụ tỉnh; "]
+    [line] = read_units("x.csv", as_csv([heads, row]))
+    assert (line.number, line.code, line.above) == (2, "SNV", None)
+    details = dict(line.details)
+    assert (details.pop("kind"), details.pop("aliases")) == (UnitKind.DEPARTMENT, ("Nội vụ", "Sở Nội Vụ tỉnh"))
+    assert {name: str(value) for name, value in details.items()} == {
+        "valid_from": "2025-07-01",
+        "valid_to": "2030-12-31",
+        "code": "SNV",
+        "name_vi": "Sở Nội vụ",
+        "short_vi": "Sở NV",
+    }

@@ -1,0 +1,149 @@
+"""Workbooks and packed files: cells as text, merged ones filled, and what is locked, broken or hidden."""
+
+from datetime import date, datetime
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+import xlsxwriter
+
+from exchange.reading.grids import read_grids
+from exchange.reading.packed import LOCKED, MANIFEST, unpacked
+from models.refusal import Refusal
+from tests.exchange.plan.plan_files import MANIFEST as ODS_MANIFEST
+from tests.exchange.plan.plan_files import as_open_document, open_document
+
+
+def workbook(fill, sheets=("A",)):
+    content = BytesIO()
+    with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
+        fill(book, *(book.add_worksheet(name) for name in sheets))
+    return content.getvalue()
+
+
+def rows(content, name="plan.xlsx"):
+    return [[list(row) for row in grid.rows] for grid in read_grids(name, content)]
+
+
+def written(book, sheet):
+    day = book.add_format({"num_format": "dd/mm/yyyy"})
+    instant = book.add_format({"num_format": "dd/mm/yyyy hh:mm"})
+    sheet.write_row(0, 0, ["Nhiệm vụ", 7, 7.0, 7.5, True])
+    sheet.write_datetime(1, 0, date(2024, 6, 30), day)
+    sheet.write_datetime(1, 1, datetime(2024, 6, 30, 17, 30), instant)  # noqa: DTZ001 (a cell has no zone)
+    sheet.write_formula(1, 2, "=1+1", None, 2)
+    sheet.write_blank(1, 3, None, day)
+
+
+def test_cells_are_read_as_people_would_type_them():
+    [[first, second]] = rows(workbook(written))
+    assert first == ["Nhiệm vụ", "7", "7", "7.5", "True"]
+    assert second[:4] == ["2024-06-30", "2024-06-30 17:30:00", "2", ""]
+
+
+def merged(book, sheet):
+    sheet.write_row(0, 0, ["TT", "Nhiệm vụ", "Chủ trì"])
+    sheet.merge_range(1, 0, 1, 2, "Nhóm")
+    sheet.write_row(2, 0, ["1", "Một"])
+    sheet.merge_range(2, 2, 3, 2, "Sở Tư pháp")
+    sheet.write_row(3, 0, ["2", "Hai"])
+
+
+def test_what_stands_in_merged_cells_stands_in_each_of_them():
+    assert rows(workbook(merged)) == [
+        [
+            ["TT", "Nhiệm vụ", "Chủ trì"],
+            ["Nhóm", "Nhóm", "Nhóm"],
+            ["1", "Một", "Sở Tư pháp"],
+            ["2", "Hai", "Sở Tư pháp"],
+        ]
+    ]
+
+
+def test_a_sheet_that_is_not_shown_is_said_to_be_hidden_and_an_empty_one_left_out():
+    def fill(book, shown, hidden, very, _empty):
+        for sheet in (shown, hidden, very):
+            sheet.write(0, 0, "x")
+        hidden.hide()
+        very.very_hidden()
+
+    grids = read_grids("plan.xlsx", workbook(fill, ("A", "B", "C", "D")))
+    assert [(grid.name, grid.hidden) for grid in grids] == [("A", False), ("B", True), ("C", True)]
+
+
+def test_a_table_that_begins_lower_and_further_right_keeps_its_place():
+    [grid] = rows(workbook(lambda _book, sheet: sheet.write(2, 1, "x")))
+    assert grid == [["", ""], ["", ""], ["", "x"]]
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "cell"), [(20_000, 0, "A20001"), (0, 200, "GS1"), (1_048_575, 3, "D1048576")]
+)
+def test_a_stray_cell_far_outside_is_named(row, column, cell):
+    with pytest.raises(Refusal, match=f"a cell far outside of its table: {cell}"):
+        read_grids("plan.xlsx", workbook(lambda _book, sheet: sheet.write(row, column, "x")))
+
+
+def test_an_empty_cell_far_outside_that_only_has_a_form_is_no_cell():
+    def fill(book, sheet):
+        sheet.write(0, 0, "x")
+        sheet.write_blank(25_000, 0, None, book.add_format({"bold": True}))
+
+    assert rows(workbook(fill)) == [[["x"]]]
+
+
+def test_rows_and_cells_that_repeat_in_an_open_document_are_counted():
+    cell = '<table:table-cell office:value-type="string"{more}><text:p>{text}</text:p></table:table-cell>'
+    twice = cell.format(text="x", more=' table:number-columns-repeated="2"')
+    wide = cell.format(text="Nhóm", more=' table:number-columns-spanned="2"') + "<table:covered-table-cell/>"
+    content = open_document(
+        f'<table:table-row table:number-rows-repeated="2">{twice}</table:table-row>'
+        f"<table:table-row>{twice}{wide}{cell.format(text='y', more='')}</table:table-row>"
+    )
+    short, long = ["x", "x", "", "", ""], ["x", "x", "Nhóm", "Nhóm", "y"]
+    assert rows(content, "plan.ods") == [[short, short, long]]
+
+
+def packed(**parts):
+    content = BytesIO()
+    with ZipFile(content, "w", ZIP_DEFLATED) as archive:
+        for name, part in parts.items():
+            archive.writestr(name.replace("__", "/"), part)
+    return content.getvalue()
+
+
+LOCKED_ODS = packed(**{MANIFEST: b"<manifest:encryption-data/>", "content.xml": b"x"})
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("plan.xlsx", LOCKED + b"\0" * 100, r"plan\.xlsx is locked with a password"),
+        ("plan.ods", LOCKED_ODS, "locked with a password"),
+        ("plan.xls", LOCKED + b"\0" * 600, "cannot be read"),
+        ("plan.xlsx", as_open_document([["a", "b", "c"]])[:-30], "cannot be read"),
+        ("plan.xlsx", packed(a=b"x"), "cannot be read"),
+        ("plan.ods", packed(mimetype=b"x"), "cannot be read"),
+        ("plan.ods", packed(**{MANIFEST: ODS_MANIFEST, "content.xml": b"<a"}), "cannot be read"),
+    ],
+)
+def test_what_is_locked_or_broken_is_said_to_be(name, content, why):
+    with pytest.raises(Refusal, match=why):
+        read_grids(name, content)
+
+
+def test_what_unpacks_to_too_much_is_refused_before_it_is_unpacked(monkeypatch):
+    monkeypatch.setattr("exchange.reading.packed.MOST_UNPACKED", 1000)
+    bomb = packed(a=b"\0" * 500, b=b"\0" * 501)
+    with pytest.raises(Refusal, match="too large to read"), unpacked("plan.xlsx", bomb):
+        pytest.fail("it was opened")
+
+
+def test_whatever_breaks_while_a_packed_file_is_read_is_told_in_a_sentence():
+    with pytest.raises(Refusal, match="may be broken"), unpacked("plan.xlsx", packed(a=b"x")) as parts:
+        parts.read("b")
+
+
+def test_a_refusal_while_it_is_read_is_handed_on_as_it_is():
+    with pytest.raises(Refusal, match="no such thing"), unpacked("plan.xlsx", packed(a=b"x")):
+        raise Refusal("There is no such thing.")

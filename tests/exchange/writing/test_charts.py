@@ -1,0 +1,58 @@
+"""Charts: the points of a curve, and pictures that a Word file can hold."""
+
+from datetime import date
+
+import pytest
+
+from exchange.writing.charts import SHADES, progress, progress_picture, progress_rows, stacked
+from models.counting.standing import COUNTED
+from queries.period_figures import Curve
+from wording.language import Language, use_language
+
+MARCH, MAY, JUNE = date(2024, 3, 14), date(2024, 5, 20), date(2024, 6, 14)
+CURVE = Curve(planned=((MARCH, 2), (JUNE, 5)), done=((MARCH, 1), (MAY, 3)))
+
+
+@pytest.mark.parametrize(
+    ("chosen", "planned", "done"),
+    [
+        (Language.VI, "Phải hoàn thành đến ngày đó", "Đã hoàn thành đến ngày đó"),
+        (Language.EN, "To be completed by then", "Completed by then"),
+    ],
+)
+def test_what_is_done_goes_on_level_to_the_day_of_the_report(chosen, planned, done):
+    with use_language(chosen):
+        rows = [(row["which"], row["on"][:10], row["total"]) for row in progress_rows(CURVE, JUNE)]
+        domain = progress().to_dict()["encoding"]["color"]["scale"]["domain"]
+    assert rows == [
+        (planned, "2024-03-14", 2),
+        (planned, "2024-06-14", 5),
+        (done, "2024-03-14", 1),
+        (done, "2024-05-20", 3),
+        (done, "2024-06-14", 3),
+    ]
+    assert domain == [planned, done]
+
+
+def test_a_year_in_which_nothing_is_done_yet_has_no_second_line():
+    rows = progress_rows(Curve(planned=((MARCH, 2),), done=()), JUNE)
+    assert [row["total"] for row in rows] == [2]
+
+
+def test_every_counted_class_has_a_colour_of_its_own():
+    assert set(SHADES) == set(COUNTED)
+    assert len(set(SHADES.values())) == len(COUNTED)
+
+
+def test_bars_stand_in_the_order_of_the_report_and_classes_in_theirs():
+    with use_language(Language.EN):
+        encoding = stacked(("Sở B", "Sở A")).to_dict()["encoding"]
+    assert encoding["y"]["sort"] == ["Sở B", "Sở A"]
+    assert encoding["color"]["scale"]["domain"][:2] == ["Ahead", "On time"]
+    assert encoding["color"]["scale"]["range"] == [SHADES[standing] for standing in COUNTED]
+
+
+def test_a_picture_is_a_png_also_of_nothing():
+    pytest.importorskip("vl_convert")
+    for curve in (CURVE, Curve(planned=(), done=())):
+        assert progress_picture(curve, JUNE).startswith(b"\x89PNG\r\n")

@@ -1,0 +1,69 @@
+"""The parts of a symbol, of every kind of document that the law abbreviates."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.directive.symbol import KINDS, LETTER, Symbol, read_symbol
+from models.text import searchable
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_the_law_is_known_and_printed_as_the_law_does(kind):
+    for typed in (f"12/{kind}-UBND", f"12/{kind.lower()}-ubnd", f"12 {kind} UBND", f"12-{kind}/UBND"):
+        assert read_symbol(typed) == Symbol(12, None, kind, "UBND")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"), [("1/QD-UBND", "QĐ"), ("1/HD-UBND", "HD"), ("1/hđ-ubnd", "HĐ"), ("1/ttr-snv", "TTr")]
+)
+def test_a_kind_without_its_accents_is_the_likelier_one(typed, kind):
+    assert read_symbol(typed).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("typed", "symbol"),
+    [
+        ("581/BNV-CCHC", Symbol(581, None, LETTER, "BNV-CCHC")),
+        ("Số 2231 / SNV - CCHC&PC", Symbol(2231, None, LETTER, "SNV-CCHC&PC")),
+        ("số: /KH-UBND", Symbol(None, None, "KH", "UBND")),
+        ("15/2024/NĐ-CP", Symbol(15, 2024, "NĐ", "CP")),
+        ("00015/2024/nđ-cp", Symbol(15, 2024, "NĐ", "CP")),
+        ("12–NQ/TU.", Symbol(12, None, "NQ", "TU")),
+        ("9/TB-VPCP-TTĐT-A", Symbol(9, None, "TB", "VPCP-TTĐT-A")),
+        ("7/QĐ", Symbol(7, None, "QĐ", "")),
+    ],
+)
+def test_the_parts_of_a_symbol(typed, symbol):
+    assert read_symbol(typed) == symbol
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("", "   ", "Số", "KH", "123", "2024", "12/2024", "123456/KH-UBND", "12/KH-A-B-C-D-E"),
+        *("12/KH-UBND#1", "12/KH-_x", "Kế hoạch cải cách", "SNV-CCHC", "12 / / "),
+    ],
+)
+def test_what_is_no_symbol(typed):
+    assert read_symbol(typed) is None
+
+
+@given(
+    number=st.integers(1, 99999),
+    kind=st.sampled_from(KINDS),
+    body=st.sampled_from(["UBND", "SNV-CCHC", "BCĐ", "HĐND"]),
+    form=st.sampled_from(["NFC", "NFD"]),
+    signs=st.tuples(st.sampled_from("/- "), st.sampled_from("/- ")),
+)
+def test_however_a_symbol_is_typed_its_key_is_the_same(number, kind, body, form, signs):
+    typed = unicodedata.normalize(form, f"{number:02d}{signs[0]}{kind}{signs[1]}{body}")
+    assert read_symbol(typed).key == read_symbol(f"{number}/{kind}-{body}").key
+
+
+def test_keys_are_plain_letters_and_tell_a_year_apart():
+    symbol = read_symbol("06/2024/QĐ-UBND")
+    assert (symbol.key, read_symbol("6/QĐ-UBND").key) == ("6 2024 qd ubnd", "6 qd ubnd")
+    assert searchable(symbol.key) == symbol.key

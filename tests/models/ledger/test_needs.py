@@ -1,0 +1,242 @@
+"""What each kind of act must say, who may do it, and from which day a document decides; without any database."""
+
+from datetime import date
+
+import pytest
+from pydantic import ValidationError
+
+from models.ledger.acts import (
+    ActKind,
+    Amended,
+    Assigned,
+    Confirmed,
+    Contributed,
+    Deadline,
+    Document,
+    DoneReported,
+    ExtensionDecided,
+    ExtensionRequested,
+    GivenUp,
+    HandedOver,
+    NeverDone,
+    Owed,
+    ProgressReported,
+    Rejoined,
+    Reopened,
+    Returned,
+    Split,
+    Withdrawn,
+    act,
+)
+from models.ledger.changes import assigned
+from models.ledger.kinds import (
+    KINDS,
+    Subject,
+    decided_on,
+    kinds_about,
+    may_do,
+    refuse_incomplete,
+    require_may,
+    units_in,
+)
+from models.person import Role, User
+from models.refusal import Forbidden, Refusal
+from models.register import ParField
+
+MAY, JULY = date(2024, 5, 20), date(2024, 7, 15)
+LETTER, NO_NAME = Document(symbol="9/UBND", on=MAY), Document(symbol=" \t", on=MAY)
+STP, STTTT, HNS = 1, 2, 3
+
+
+def terms(**more):
+    usual = {"title": "Rà soát", "field": ParField.PROCEDURES, "lead_id": STP, "co_ordinating": (STTTT,)}
+    return Assigned(**{**usual, "deadline": Deadline(text="Quý II"), **more})
+
+
+def granted(**more):
+    return ExtensionDecided(**{"outcome": "granted", "to": JULY, "document": LETTER, **more})
+
+
+WHOLE = {
+    ActKind.ASSIGN: terms(),
+    ActKind.AMEND: Amended(),
+    ActKind.REPORT_PROGRESS: ProgressReported(percent=0, done="x"),
+    ActKind.CONTRIBUTE: Contributed(unit_id=STTTT, done="x", document=LETTER),
+    ActKind.REPORT_DONE: DoneReported(document=LETTER),
+    ActKind.CONFIRM: Confirmed(document=LETTER),
+    ActKind.RETURN: Returned(reason="x"),
+    ActKind.REOPEN: Reopened(reason="x"),
+    ActKind.REQUEST_EXTENSION: ExtensionRequested(to=JULY, reason="x", late=False, nth=1),
+    ActKind.DECIDE_EXTENSION: granted(),
+    ActKind.HAND_OVER: HandedOver(lead_id=HNS, document=LETTER),
+    ActKind.WITHDRAW: Withdrawn(document=LETTER),
+    ActKind.SPLIT: Split(units=(STP, STTTT)),
+    ActKind.REJOIN: Rejoined(reason="x"),
+    ActKind.GIVE_UP: GivenUp(),
+    ActKind.NEVER_DONE: NeverDone(),
+}
+
+
+@pytest.mark.parametrize("kind", ActKind)
+def test_an_act_that_says_what_it_must_is_taken(kind):
+    assert refuse_incomplete(WHOLE[kind]) is None
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (terms(title=" \n "), "Say what the task is"),
+        (terms(co_ordinating=(STTTT, STP)), "does not co-ordinate with itself"),
+        (Amended(title=""), "Say what the task is"),
+        (ProgressReported(percent=10, done="  "), "Say what was done"),
+        (Contributed(unit_id=STTTT, done=""), "Say what was done"),
+        (DoneReported(document=NO_NAME), "Name the product's document"),
+        (Returned(reason=" "), "why the result is returned"),
+        (Reopened(reason=""), "why the task is reopened"),
+        (ExtensionRequested(to=JULY, reason=" ", late=True, nth=2), "why an extension is needed"),
+        (granted(to=None), "by a document and to a date"),
+        (granted(document=None), "by a document and to a date"),
+        (granted(document=NO_NAME), "by a document and to a date"),
+        (ExtensionDecided(outcome="refused", reason=" "), "why the extension is not granted"),
+        (ExtensionDecided(outcome="other_date", to=JULY), "why the extension is not granted"),
+        (HandedOver(lead_id=HNS, document=NO_NAME), "Name the document"),
+        (Withdrawn(document=NO_NAME), "Name the document"),
+        (Split(), "at least two units"),
+        (Split(units=(STP,)), "at least two units"),
+        (Split(units=(STP, STP)), "at least two units"),
+        (Split(units=(STP, STTTT, STP)), "A unit gets one part"),
+        (Split(days=(MAY,)), "at least two units"),
+        (Rejoined(reason=""), "why the parts are joined back"),
+    ],
+)
+def test_an_act_that_does_not_say_what_it_must_is_refused(content, why):
+    with pytest.raises(Refusal, match=why):
+        refuse_incomplete(content)
+
+
+LINE, PARAGRAPH = "x" * 1000, "x" * 4000
+
+
+@pytest.mark.parametrize(
+    ("make", "longest"),
+    [
+        (lambda text: terms(title=text), LINE),
+        (lambda text: terms(product=text), LINE),
+        (lambda text: terms(deadline=Deadline(text=text)), LINE),
+        (lambda text: terms(owed=(Owed(unit_id=STTTT, what=text),)), LINE),
+        (lambda text: Amended(title=text), LINE),
+        (lambda text: DoneReported(document=Document(symbol=text, on=MAY)), LINE),
+        (lambda text: DoneReported(document=LETTER, done=text), PARAGRAPH),
+        (lambda text: ProgressReported(percent=1, done=text), PARAGRAPH),
+        (lambda text: ProgressReported(percent=1, done="x", difficulties=text), PARAGRAPH),
+        (lambda text: ProgressReported(percent=1, done="x", proposals=text), PARAGRAPH),
+        (lambda text: Returned(reason=text), PARAGRAPH),
+        (lambda text: Withdrawn(document=LETTER, reason=text), PARAGRAPH),
+    ],
+)
+def test_every_text_of_an_act_has_its_length(make, longest):
+    refuse_incomplete(make(longest))
+    with pytest.raises(Refusal, match=f"longer than {len(longest)} characters"):
+        refuse_incomplete(make(longest + "x"))
+
+
+def user(role, *reach):
+    return User(9, "x", role, reach[0] if reach else None, None, frozenset(reach))
+
+
+OFFICER, HEAD_ABOVE = user(Role.OFFICER, STP), user(Role.HEAD, 8, STP)
+OTHER_OFFICER, CO_ORDINATES = user(Role.OFFICER, HNS), user(Role.OFFICER, STTTT)
+OFFICER_ABOVE = user(Role.OFFICER, 8, STP)
+OF_THE_LEAD = {ActKind.REPORT_PROGRESS, ActKind.REPORT_DONE, ActKind.REQUEST_EXTENSION}
+BY = {
+    user(Role.SECRETARIAT): set(ActKind) - OF_THE_LEAD - {ActKind.CONTRIBUTE},
+    user(Role.LEADERSHIP): set(),
+    user(Role.ADMINISTRATOR): set(),
+    user(Role.AUDITOR): set(),
+    OFFICER: OF_THE_LEAD,
+    HEAD_ABOVE: OF_THE_LEAD,
+    OFFICER_ABOVE: set(),
+    CO_ORDINATES: {ActKind.REPORT_PROGRESS, ActKind.CONTRIBUTE},
+    OTHER_OFFICER: set(),
+}
+
+
+@pytest.mark.parametrize("by", BY, ids=lambda by: f"{by.role}-{sorted(by.reach)}")
+def test_everybody_may_do_what_their_desk_does_and_no_more(by):
+    facts = assigned(terms())
+    assert {kind for kind in ActKind if may_do(kind, by, facts, WHOLE[kind])} == BY[by]
+
+
+@pytest.mark.parametrize("kind", ActKind)
+def test_what_somebody_may_not_do_is_forbidden_in_the_sentence_of_its_kind(kind):
+    with pytest.raises(Forbidden) as refusal:
+        require_may(kind, OTHER_OFFICER, assigned(terms()), WHOLE[kind])
+    assert refusal.value.sentence == KINDS[kind].only
+
+
+def test_nobody_contributes_for_a_unit_that_does_not_co_ordinate():
+    given = Contributed(unit_id=HNS, done="x")
+    assert not may_do(ActKind.CONTRIBUTE, OTHER_OFFICER, assigned(terms()), given)
+    assert not may_do(ActKind.CONTRIBUTE, CO_ORDINATES, assigned(terms()), given)
+    assert not may_do(ActKind.CONTRIBUTE, CO_ORDINATES, assigned(terms()))
+
+
+def test_documents_decide_from_their_day_and_people_from_the_day_they_act():
+    by_a_document = {ActKind.CONTRIBUTE, ActKind.CONFIRM, ActKind.DECIDE_EXTENSION, ActKind.HAND_OVER}
+    days = {kind: decided_on(content) for kind, content in WHOLE.items()}
+    assert {kind for kind, day in days.items() if day is not None} == {*by_a_document, ActKind.WITHDRAW}
+    assert {day for day in days.values() if day is not None} == {MAY}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [Contributed(unit_id=STTTT, done="x"), ExtensionDecided(outcome="refused", document=LETTER, reason="x")],
+)
+def test_what_no_document_decides_has_no_day_of_its_own(content):
+    assert decided_on(content) is None
+
+
+@pytest.mark.parametrize(
+    ("content", "units"),
+    [
+        (terms(), (STP, STTTT)),
+        (Amended(co_ordinating=(HNS,), add_co_ordinating=(STTTT,)), (HNS, STTTT)),
+        (Amended(title="x"), ()),
+        (HandedOver(lead_id=HNS, document=LETTER), (HNS,)),
+        (Split(units=(STP, HNS)), (STP, HNS)),
+        (Split(days=(MAY, JULY)), ()),
+        (Contributed(unit_id=STTTT, done="x"), (STTTT,)),
+    ],
+)
+def test_an_act_names_its_units(content, units):
+    assert units_in(content) == units
+
+
+def test_every_kind_is_about_one_subject():
+    by_subject = {subject: kinds_about(subject) for subject in Subject}
+    assert sorted(kind for kinds in by_subject.values() for kind in kinds) == sorted(ActKind)
+    assert by_subject[Subject.DEADLINE] == (ActKind.REQUEST_EXTENSION, ActKind.DECIDE_EXTENSION)
+    assert by_subject[Subject.RECORD] == (ActKind.NEVER_DONE,)
+
+
+@pytest.mark.parametrize("kind", ActKind)
+def test_what_an_act_says_is_the_same_when_it_is_read_again(kind):
+    written = act(WHOLE[kind], task_id=1, number=2, place=1, on=MAY, recorded_at=MAY, by_id=1)
+    assert (written.kind, written.content, written.is_correction) == (kind, WHOLE[kind], True)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"kind": "report_progress", "percent": 101, "done": "x"},
+        {"kind": "report_progress", "percent": -1, "done": "x"},
+        {"kind": "decide_extension", "outcome": "perhaps"},
+        {"kind": "return", "reason": "x", "colour": "red"},
+        {"kind": "danced"},
+    ],
+)
+def test_a_payload_that_no_act_has_is_never_read(wrong):
+    written = act(NeverDone(), task_id=1, number=1, place=1, on=MAY, recorded_at=MAY, by_id=1)
+    written.payload = wrong
+    with pytest.raises(ValidationError):
+        _ = written.content

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from queries.identities import identities_of
 
 from commands.terminal import OPERATOR
 from exchange.report.excel import report_excel
@@ -11,6 +10,7 @@ from exchange.report.tables import annexes
 from models.calendar.period import Periods
 from models.moment import Moment
 from models.register import ANNUAL_PLAN, GOVERNMENT, Register, ReportWording
+from models.report.identities import identities_of
 from models.task.registers import change_register
 from models.text import FIGURE
 from queries.period_figures import period_figures

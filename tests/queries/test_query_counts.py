@@ -10,6 +10,8 @@ import pytest
 
 import queries as room
 from models.calendar.period import Periods
+from models.ledger.acts import Document, DoneReported, Link
+from models.ledger.evidence import File, store
 from models.moment import Moment
 from models.register import ANNUAL_PLAN
 from queries.batches import batches_of
@@ -32,11 +34,13 @@ from queries.loadings import loading_called, loading_of, loadings, shapes
 from queries.notices import answers_to, comments_on, news_count, notices_of
 from queries.own_notes import mark_of, unsent_of
 from queries.people import is_demonstration, leaders, own_page, people_of, person_page, to_turn_to
+from queries.period_figures import period_figures
 from queries.period_reports import issued_file, issued_report, issued_reports, prepared_of
 from queries.periods import calendar_of, periods, special_days
 from queries.plan_context import known_of, unit_names
 from queries.plans import plans, years
 from queries.preferences import preferences
+from queries.register_figures import summary_of
 from queries.registers import register_called, registers, registers_of, reported_registers
 from queries.selection import TaskFilters
 from queries.task_export import listed
@@ -44,9 +48,11 @@ from queries.task_list import Order, contributions_of, count_of, tasks_of
 from queries.task_list import directives_of as directives_behind
 from queries.task_page import facts_of, is_task, task_page
 from queries.units import unit_called, unit_page, unit_pages, units_named, units_on
+from queries.verification import disagreeing_tasks, disagreements
 from store.cache import clear_cached
 from tests.busy_day import FORM, busy_day
 from tests.conftest import World, noon
+from tests.models.ledger.test_evidence import PDF
 
 on_sqlite = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 
@@ -228,3 +234,50 @@ def test_a_task_in_three_parts_asks_as_often_as_one_in_two(world, queries):
         assert len(page.parts) == len(units)
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+FIRST_HALF, JUNE_14, MAY_20 = Periods().of("2024-H1"), Moment(date(2024, 6, 14)), date(2024, 5, 20)
+OF_A_REPORT = {
+    "period_figures": lambda user: period_figures(user, Periods(), FIRST_HALF, JUNE_14),
+    "summary_of": lambda user: summary_of(user, FIRST_HALF, JUNE_14, reported_registers(2024)),
+    "follow_up_rows": lambda user: follow_up_rows(user, JUNE_14, TaskFilters(year=2024)),
+    "disagreeing_tasks": lambda _user: disagreeing_tasks(2024),
+    "disagreements": lambda _user: disagreements(),
+}
+
+
+def busy_task(world, session, number):
+    """A task with all that is read beside it: co-ordination, directive, supervisor, evidence, a unit of its own."""
+    lead, beside = ((world.stp, world.stttt), (world.stttt, world.nam_sach), (world.nam_sach, world.stp))[number % 3]
+    links = (Link(directive_id=world.directive, clause_id=world.clause),)
+    supervisor = (world.chairman, world.secretary, world.admin)[number % 3]
+    task = world.assign(
+        session, lead_id=lead, co_ordinating=(beside,), links=links, supervisor_id=supervisor.id, due=MAY_20
+    )
+    officer = {world.stp: world.hoa, world.stttt: world.tuyet, world.nam_sach: world.son}[lead]
+    evidence = store(session, [File("a.pdf", PDF + bytes([number]))], at=noon(MAY_20), megabytes=20)
+    report = DoneReported(document=Document(symbol="1/BC", on=MAY_20), evidence=evidence)
+    task.report_done(session, report, by=officer, at=noon(MAY_20))
+
+
+@pytest.mark.parametrize("name", OF_A_REPORT)
+def test_three_tasks_take_as_many_questions_as_one(world, queries, name):
+    counts = []
+    for tasks in ((0,), (1, 2)):
+        with world.db.writing() as session:
+            for number in tasks:
+                busy_task(world, session, number)
+        with queries() as asked:
+            OF_A_REPORT[name](world.secretary)
+        counts.append(len(asked))
+    assert counts[0] == counts[1] > 0, asked
+
+
+def test_a_period_is_counted_by_two_questions_a_moment(world, queries):
+    with world.db.writing() as session:
+        busy_task(world, session, 0)
+    with queries() as asked:
+        period_figures(world.secretary, Periods(), FIRST_HALF, JUNE_14)
+    counting = [statement for statement in asked if "GROUP BY task_state.register" in statement]
+    assert len(counting) == 2 * 3, "of the period, of the one before, and of last year's"
+    assert len(asked) == 15

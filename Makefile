@@ -40,7 +40,7 @@ sizes: $(VENV)/dev
 	$(BIN)/python -m tests.sizes
 
 bench: $(VENV)/dev
-	$(BIN)/python -m bench
+	$(BIN)/python -m bench $(if $(BEFORE),--before $(BEFORE))
 
 words: $(VENV)/dev
 	$(BIN)/python -m tests.catalogue

@@ -1,25 +1,29 @@
-"""``make bench``: the cost of a rerun beside an empty page, and of counts beside bare SQL, in one run."""
+"""``make bench``: the cost of a rerun beside an empty page, and of counts beside bare SQL, in one run.
+
+``make bench BEFORE=COMMIT`` measures the pages and verbs of another commit in turn with the present ones.
+"""
 
 import os
 import platform
 import shutil
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from typing import Annotated
 
+import typer
 from python_calamine import load_workbook
 from sqlmodel import select
 
 from bench import province
-from bench.reader import cookie, cost_of_reruns
+from bench.checkout import Checkout, before, present
+from bench.pages import print_pages
 from exchange.plan.check import Plan, check_plan
 from exchange.plan.grids import plan_grids
 from exchange.plan.tables import tables_in
@@ -37,13 +41,10 @@ from queries.plan_context import known_of, unit_names
 from queries.selection import TaskFilters
 from queries.task_list import count_of
 from queries.verification import disagreeing_tasks
-from settings import HOME
 from store import database
 from store.database import Database
 
-RERUNS = 150
 ROWS = 5000
-AS_OF = date(province.YEAR, 10, 15)
 READER = User(id=1, name="", role=Role.LEADERSHIP, unit_id=None, language=None, reach=frozenset())
 BARE = """
 SELECT lead_id,
@@ -61,87 +62,42 @@ SELECT lead_id,
 """
 
 
-@contextmanager
-def serving(script: str, port: int, url: str) -> Iterator[tuple[str, int]]:
-    """The address and process of a server of ``script``, under the product's Streamlit settings."""
-    command = [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        script,
-        f"--server.port={port}",
-        "--server.address=127.0.0.1",
-    ]
-    server = subprocess.Popen(
-        command,
-        cwd=HOME,
-        env={**os.environ, "DATABASE_URL": url},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.STDOUT,
-    )
-    time.sleep(6)
-    try:
-        yield f"http://127.0.0.1:{port}", server.pid
-    finally:
-        server.terminate()
-        server.wait(20)
-
-
-def main() -> None:
+def main(
+    before_commit: Annotated[
+        str,
+        typer.Option("--before", help="A commit whose pages and verbs are measured in turn with ours."),
+    ] = "",
+) -> None:
     folder = Path(tempfile.mkdtemp(prefix="tiendo-bench-"))
-    url = f"sqlite:///{folder / 'bench.db'}"
-    print(f"Python {platform.python_version()}, {os.cpu_count()} cores; building {province.TASKS:,} tasks …")
-    began = time.perf_counter()
-    built = Database(url)
-    built.upgrade()
-    province.build(built)
-    print(f"built in {time.perf_counter() - began:.0f} s\n")
     try:
-        pages(url)
+        with before(before_commit, folder) if before_commit else nullcontext() as other:
+            now = present(folder)
+            checkouts = [other, now] if other else [now]
+            print(f"Python {platform.python_version()}, {os.cpu_count()} cores; building {province.TASKS:,} tasks …")
+            for each in checkouts:
+                each.build()
+            print_pages(checkouts)
+            print_telling(checkouts, folder)
+        built = Database(now.url)
         counts(built)
         a_report(built)
         a_plan(built)
-    finally:
         built.close()
+    finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def pages(url: str) -> None:
-    print(f"Server CPU of one rerun, mean of {RERUNS}, all under the same Streamlit settings")
-    print(f"{'page':38}{'ms':>8}{'x empty':>9}")
-    same = [""] * RERUNS
-    with serving("bench/empty.py", 8631, url) as (address, pid):
-        empty = cost_of_reruns(address, pid, "", same, {})
-    print(f"{'an empty page, with a menu':38}{empty:8.1f}{1:9.1f}")
-    with serving("app.py", 8632, url) as (address, pid):
-        khai, hoa = ({"Cookie": cookie(address, login)} for login in ("khai", "hoa"))
-        overview = f"period={province.YEAR}-Y&as_of={AS_OF}"
-        for name, page, queries, who in (
-            ("Overview", "overview", [overview] * RERUNS, khai),
-            ("Tasks, each time another page", "tasks", [f"page={n % 30 + 1}" for n in range(RERUNS)], khai),
-            ("Tasks, the same page again", "tasks", same, khai),
-            ("My unit", "my_unit", same, hoa),
-            ("Task, each time another", "task", [f"code={_code(n)}" for n in range(RERUNS)], khai),
-            ("Directives, each time another page", "directives", [f"page={n % 30 + 1}" for n in range(RERUNS)], khai),
-            ("Directives, found by symbol", "directives", [f"text={n + 7}+kh+ubnd" for n in range(RERUNS)], khai),
-            ("Directive, each time another", "directive", [f"id={n + 1}" for n in range(RERUNS)], khai),
-            ("Units side by side", "side_by_side", [overview] * RERUNS, khai),
-            ("Period report, its text", "period_report", [overview] * RERUNS, khai),
-        ):
-            cost = cost_of_reruns(address, pid, page, queries, who)
-            print(f"{name:38}{cost:8.1f}{cost / empty:9.1f}")
-
-
-def _code(number: int) -> str:
-    return f"{province.YEAR}-KH-{3 * number + 1:05}"
+def print_telling(checkouts: Sequence[Checkout], folder: Path) -> None:
+    print("\nThe demonstration's year 2024 told by the verbs of its tasks, whole process")
+    for each in checkouts:
+        print(f"{each.name:34}{each.seconds_of_telling(folder):8.1f} s of CPU")
 
 
 def counts(built: Database) -> None:
     database.use(built)
-    moment = Moment(AS_OF)
+    moment = Moment(province.AS_OF)
     filters = TaskFilters(register_codes=(ANNUAL_PLAN,), year=province.YEAR)
-    values = {"day": AS_OF.isoformat(), "year": province.YEAR, "now": "9999-01-01 00:00:00.000000"}
+    values = {"day": province.AS_OF.isoformat(), "year": province.YEAR, "now": "9999-01-01 00:00:00.000000"}
     raw = built.engine.raw_connection()
 
     def bare() -> list[tuple[int, str, int]]:
@@ -162,7 +118,7 @@ def counts(built: Database) -> None:
 def a_report(built: Database) -> None:
     """A period's counts by two grouped questions, beside one for each number; then all that its report says."""
     database.use(built)
-    period, moment = Periods().of(f"{province.YEAR}-Y"), Moment(AS_OF)
+    period, moment = Periods().of(f"{province.YEAR}-Y"), Moment(province.AS_OF)
     began = time.perf_counter()
     figures = period_figures(READER, Periods(), period, moment)
     all_of_it = time.perf_counter() - began
@@ -175,7 +131,7 @@ def a_report(built: Database) -> None:
         for code in codes:
             filters = TaskFilters(register_codes=(code,), year=province.YEAR)
             counts_by(READER, moment, filters, "unit")
-            for narrowed in (filters, replace(filters, due_by=AS_OF)):
+            for narrowed in (filters, replace(filters, due_by=province.AS_OF)):
                 counts_by(READER, moment, narrowed, "field")
         for filters in numbers:
             count_of(READER, moment, filters)
@@ -201,10 +157,10 @@ def a_plan(built: Database) -> None:
     database.use(built)
     with built.reading() as session:
         person = session.exec(select(Person).where(Person.role == Role.SECRETARIAT)).first()
-    secretary = User(person.id if person else 1, "", Role.SECRETARIAT, None, None, frozenset())
+    secretary = User((person.id if person else None) or 1, "", Role.SECRETARIAT, None, None, frozenset())
     heads = ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn", "Sản phẩm")
     units = [name for name, _unit_id in unit_names()][:30]
-    rows = [heads]
+    rows: list[tuple[object, ...]] = [heads]
     rows += [
         (n, f"Nhiệm vụ mới {n}", units[n % 30], "Các sở", f"Quý {n % 4 + 1}/2024", "Báo cáo") for n in range(ROWS)
     ]
@@ -240,4 +196,4 @@ def _medians(*works: Callable[[], object]) -> list[float]:
 
 
 if __name__ == "__main__":
-    main()
+    typer.run(main)

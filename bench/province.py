@@ -39,13 +39,14 @@ from models.register import ANNUAL_PLAN, GOVERNMENT, ParField, open_registers
 from models.task.task import Task
 from models.text import searchable
 from models.unit import Unit, UnitAlias, UnitKind
-from seed.province import DEMONSTRATION_PASSWORD
 from server.passwords import argon2id
+from server.sign_in import DEMONSTRATION_PASSWORD
 from store.database import Database
 
 TASKS, UNITS, SEED = 15_500, 600, 2024
 DIRECTIVES, CLAUSES = 2_000, 10  # clauses of each directive
 YEAR = 2024
+AS_OF = date(YEAR, 10, 15)
 WORDS = [
     "rà",
     "soát",
@@ -130,8 +131,8 @@ def _people(session: Session) -> None:
     session.flush()
     password = argon2id.hash(DEMONSTRATION_PASSWORD)
     people = (("khai", Role.LEADERSHIP, None), ("thuha", Role.SECRETARIAT, 1), ("hoa", Role.OFFICER, 7))
-    for login, role, unit in people:
-        person = Person(login=login, name=login, role=role, unit_id=unit)
+    for login, role, unit_id in people:
+        person = Person(login=login, name=login, role=role, unit_id=unit_id)
         session.add(person)
         session.flush()
         session.add(Credential(person_id=person.id or 0, password_hash=password))
@@ -250,3 +251,13 @@ def _insert(connection: Connection, tasks: list[tuple[Task, list[Act], list[tupl
 
 
 _state_ids = count(1)
+
+
+def code_of(number: int) -> str:
+    """The code of a task of the annual plan."""
+    return f"{YEAR}-KH-{3 * number + 1:05}"
+
+
+def another_day_each_time(count: int) -> list[str]:
+    """Queries of pages that show a period, each as of another day, so that nothing is remembered."""
+    return [f"period={YEAR}-Y&as_of={AS_OF - timedelta(days=days)}" for days in range(count)]

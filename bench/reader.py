@@ -8,8 +8,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import connect
 
-from seed.province import DEMONSTRATION_PASSWORD
-from server.sign_in import session_cookie
+from server.sign_in import DEMONSTRATION_PASSWORD, session_cookie
 
 
 def cookie(address: str, login: str) -> str:
@@ -35,7 +34,7 @@ async def _cost(address: str, pid: int, page: str, queries: list[str], headers: 
         before = sum(server.cpu_times()[:2])
         for query in queries:
             await _rerun(socket, page, script, query, hashes)
-        return (sum(server.cpu_times()[:2]) - before) / len(queries) * 1000
+        return float(sum(server.cpu_times()[:2]) - before) / len(queries) * 1000
 
 
 async def _rerun(socket, page: str, script: str, query: str, hashes: set[str]) -> str:  # type: ignore[no-untyped-def]

@@ -6,12 +6,12 @@ from clock import now
 from models.access import may_keep_people, may_read_events
 from models.accounts.account import deactivate, reactivate
 from models.person import Person, User
+from pages.admin.show_link import keep_link
 from pages.parts.linked import linked
 from pages.parts.menu import EVENTS
 from pages.parts.plain import plain
 from pages.parts.saving import refusing, saved, saving
 from pages.parts.show_facts import show_facts
-from pages.parts.show_link import keep_link
 from pages.parts.show_sign_ins import show_sign_ins
 from pages.parts.signed_in import session_key
 from queries.people import PersonPage, PersonRow

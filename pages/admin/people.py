@@ -6,12 +6,12 @@ from clock import now
 from models.access import may_keep_people, may_see_people
 from models.accounts.account import add_person
 from pages.admin.offer_enrolment import offer_enrolment
+from pages.admin.pick_person import pick_person
+from pages.admin.show_link import keep_link, show_link
 from pages.parts.address import remembered
 from pages.parts.menu import PERSON
 from pages.parts.only_if import only_if
-from pages.parts.pick_person import pick_person
 from pages.parts.saving import refusing, saved
-from pages.parts.show_link import keep_link, show_link
 from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in
 from queries.people import people_of

@@ -7,15 +7,15 @@ from models.access import may_keep_people, may_see_people
 from models.accounts.account import change_person
 from models.person import Person
 from pages.admin.offer_entry import offer_entry
+from pages.admin.pick_person import pick_person
+from pages.admin.show_link import forget_link, show_link
 from pages.parts.address import read_number, recalled
 from pages.parts.linked import linked
 from pages.parts.menu import PEOPLE
 from pages.parts.only_if import only_if
-from pages.parts.pick_person import pick_person
 from pages.parts.plain import plain
 from pages.parts.saving import saving
 from pages.parts.show_facts import show_facts
-from pages.parts.show_link import forget_link, show_link
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import drawn
 from queries.people import person_page

@@ -5,12 +5,12 @@ import streamlit as st
 from clock import now
 from models.access import may_keep_units, may_see_units
 from models.unit import Unit
+from pages.admin.pick_unit import pick_unit
 from pages.admin.show_what_remains import show_what_remains
 from pages.parts.address import read_number, recalled
 from pages.parts.linked import linked
 from pages.parts.menu import UNITS
 from pages.parts.only_if import only_if
-from pages.parts.pick_unit import pick_unit
 from pages.parts.plain import plain
 from pages.parts.saving import saving
 from pages.parts.show_facts import show_facts

@@ -6,10 +6,10 @@ from clock import now
 from models.access import may_keep_units, may_see_units
 from models.unit import Unit
 from pages.admin.offer_units import offer_units
+from pages.admin.pick_unit import pick_unit
 from pages.parts.address import remembered
 from pages.parts.menu import UNIT
 from pages.parts.only_if import only_if
-from pages.parts.pick_unit import pick_unit
 from pages.parts.saving import saving
 from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in

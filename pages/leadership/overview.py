@@ -9,10 +9,10 @@ from models.access import may_see_reports
 from models.counting.figures import Counts
 from models.counting.standing import COUNTED
 from models.moment import Moment
+from pages.leadership.in_columns import in_columns
 from pages.leadership.show_supervised import show_supervised
 from pages.parts.address import remembered
 from pages.parts.cached import known_periods, summaries_of
-from pages.parts.in_columns import in_columns
 from pages.parts.linked import linked
 from pages.parts.menu import PERIOD_REPORT, PRESENTATION
 from pages.parts.pick_moment import moment_asked, moment_query, pick_moment, show_moment

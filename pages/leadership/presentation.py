@@ -6,9 +6,9 @@ from clock import today
 from models.access import may_see_reports
 from models.counting.figures import Counts
 from models.counting.standing import COMPLETED, Standing
+from pages.leadership.in_columns import in_columns
 from pages.parts.cached import known_periods, summaries_of
 from pages.parts.charts import show_progress, show_stacked
-from pages.parts.in_columns import in_columns
 from pages.parts.linked import address, linked
 from pages.parts.menu import OVERVIEW, TASKS
 from pages.parts.only_if import only_if

@@ -18,8 +18,8 @@ from pages.parts.menu import ISSUED, PERIOD_REPORT
 from pages.parts.offer_file import offer_file
 from pages.parts.only_if import only_if
 from pages.parts.plain import plain
-from pages.parts.show_changes_since import show_changes
 from pages.parts.signed_in import signed_in
+from pages.report.show_changes_since import show_changes
 from pages.report.show_sealed import sealed_codes, show_sealed, show_sealed_difference
 from queries.period_reports import issued_file, issued_report
 from queries.register_figures import summary_of

@@ -15,9 +15,9 @@ from pages.parts.linked import linked
 from pages.parts.menu import ISSUED
 from pages.parts.offer_file import offer_file
 from pages.parts.plain import plain
-from pages.parts.read_figures import excel_of, figures_at, identities_at, word_of
 from pages.parts.saving import refusing, saving
 from pages.parts.unsent_form import UnsentForm
+from pages.report.read_figures import excel_of, figures_at, identities_at, word_of
 from pages.report.show_report_text import form_of
 from queries.own_notes import unsent_of
 from queries.period_figures import PeriodFigures

@@ -12,11 +12,11 @@ from pages.parts.menu import PERIOD_REPORT
 from pages.parts.only_if import only_if
 from pages.parts.pick_moment import asks_for_another, pick_moment, show_moment
 from pages.parts.pick_period import pick_period
-from pages.parts.read_figures import figures_at
-from pages.parts.show_changes_since import show_changes_since
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import drawn
 from pages.report.offer_report_work import offer_drafts, offer_report_work
+from pages.report.read_figures import figures_at
+from pages.report.show_changes_since import show_changes_since
 from pages.report.show_chase import show_chase
 from pages.report.show_issued import show_issued
 from pages.report.show_period_figures import show_period_figures

@@ -9,11 +9,11 @@ from models.report.identities import Identity
 from pages.parts.charts import show_progress
 from pages.parts.pick_register import pick_register
 from pages.parts.plain import plain
-from pages.parts.read_figures import identities_at
 from pages.parts.register_names import register_names
 from pages.parts.show_ageing import show_ageing
 from pages.parts.show_counts import show_number, show_rate
 from pages.parts.show_table import show_table
+from pages.report.read_figures import identities_at
 from queries.period_figures import WINDOW_FIGURES, PeriodFigures, Window
 from queries.selection import TaskFilters
 from wording.language import _, day, number

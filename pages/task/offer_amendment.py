@@ -11,9 +11,9 @@ from models.person import User
 from models.register import ParField
 from pages.parts.cached import known_leaders, known_units
 from pages.parts.saving import refusing, saving
-from pages.parts.task_of import task_of
 from pages.parts.typed import typed
 from pages.parts.unsent_form import UnsentForm
+from pages.task.task_of import task_of
 from queries.task_page import TaskPage
 from wording.language import _
 from wording.names import field_name, unit_name

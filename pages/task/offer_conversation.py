@@ -9,9 +9,9 @@ from models.task.comment import comment
 from pages.parts.cached import known_units
 from pages.parts.plain import plain
 from pages.parts.saving import saving
-from pages.parts.task_of import task_of
 from pages.parts.typed import typed
 from pages.parts.unsent_form import UnsentForm
+from pages.task.task_of import task_of
 from queries.notices import CommentRow, comments_on
 from queries.people import to_turn_to
 from queries.task_page import TaskPage

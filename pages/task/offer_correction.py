@@ -7,8 +7,8 @@ from models.ledger.acts import Assigned, Content, Deadline, DeadlineKind, Docume
 from models.person import User
 from pages.parts.pick_document import pick_document
 from pages.parts.saving import saving
-from pages.parts.task_of import task_of
 from pages.parts.typed import typed, typed_first
+from pages.task.task_of import task_of
 from queries.task_list import TaskRow
 from queries.task_page import ActRow, TaskPage
 from wording.language import _, day

@@ -7,8 +7,8 @@ from models.access import may_confirm
 from models.ledger.facts import Stage
 from models.person import User
 from pages.parts.saving import saving
-from pages.parts.task_of import task_of
 from pages.parts.unsent_form import UnsentForm
+from pages.task.task_of import task_of
 from queries.task_page import TaskPage
 from wording.language import _, day
 

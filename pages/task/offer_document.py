@@ -6,8 +6,8 @@ from clock import now, today
 from models.person import User
 from pages.parts.pick_document import pick_document
 from pages.parts.saving import saving
-from pages.parts.task_of import task_of
 from pages.parts.typed import typed
+from pages.task.task_of import task_of
 from queries.task_page import TaskPage
 from queries.units import units_on
 from wording.language import _

@@ -15,9 +15,9 @@ from models.task.extension import next_request
 from pages.parts.pick_document import pick_document
 from pages.parts.plain import plain
 from pages.parts.saving import refusing, saving
-from pages.parts.task_of import task_of
 from pages.parts.typed import typed
 from pages.parts.unsent_form import UnsentForm
+from pages.task.task_of import task_of
 from queries.preferences import preferences
 from queries.task_page import TaskPage
 from wording.language import _, day, refusal_text

@@ -8,9 +8,9 @@ from models.unit import UnitKind
 from pages.parts.cached import known_units
 from pages.parts.plain import plain
 from pages.parts.saving import saving
-from pages.parts.task_of import task_of
 from pages.parts.typed import drawn, typed
 from pages.parts.unsent_form import UnsentForm
+from pages.task.task_of import task_of
 from queries.task_page import TaskPage
 from queries.units import units_on
 from wording.language import _, ngettext

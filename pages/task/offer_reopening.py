@@ -5,8 +5,8 @@ import streamlit as st
 from clock import now
 from models.person import User
 from pages.parts.saving import saving
-from pages.parts.task_of import task_of
 from pages.parts.typed import typed
+from pages.task.task_of import task_of
 from queries.task_page import TaskPage
 from wording.language import _
 

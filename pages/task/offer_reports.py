@@ -11,10 +11,10 @@ from models.person import User
 from pages.parts.cached import known_periods
 from pages.parts.plain import plain
 from pages.parts.saving import refusing, saving
-from pages.parts.task_of import task_of
 from pages.parts.typed import typed
 from pages.parts.unsent_form import UnsentForm
 from pages.task.pick_evidence import pick_evidence, proven_by
+from pages.task.task_of import task_of
 from queries.task_page import TaskPage
 from wording.language import _, day
 from wording.names import in_period, unit_name

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from queries.identities import IdentityKind
 
 from models.batch import BatchKind
 from models.calendar.period import PeriodKind, by_rule
@@ -15,6 +14,7 @@ from models.ledger.facts import Stage
 from models.person import Role
 from models.plan.loading import Outcome, PlanColumn
 from models.register import DirectiveRole, ParField
+from models.report.identities import IdentityKind
 from models.text import searchable
 from models.unit import UnitKind
 from wording import names

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from queries.identities import identities_of
 
 from commands.terminal import OPERATOR
 from exchange.report.excel import report_excel
@@ -11,10 +10,12 @@ from exchange.report.tables import annexes
 from models.calendar.period import Periods
 from models.moment import Moment
 from models.register import ANNUAL_PLAN, GOVERNMENT, Register, ReportWording
+from models.report.identities import identities_of
 from models.task.registers import change_register
 from models.text import FIGURE
 from queries.period_figures import period_figures
 from queries.registers import register_called
+from queries.report_counts import report_counts
 from queries.task_list import count_of
 from seed.province import cast
 from seed.tables import CONCLUSIONS
@@ -67,7 +68,7 @@ def test_a_register_that_the_report_does_not_count_stands_nowhere_in_it(demonstr
 @pytest.mark.parametrize("chosen", Language)
 def test_one_that_it_counts_is_said_by_its_name_with_figures_that_hold(counted, chosen):
     found = counted()
-    assert all(each.holds for each in identities_of(found, {}))
+    assert all(each.holds for each in identities_of(report_counts(found, ())))
     with use_language(chosen):
         text, texts = words(found), figure_texts(found)
         assert text.count(NAMES[chosen]) >= 4

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from models.ledger.acts import Amended, Contributed, DoneReported, ExtensionDecided, ProgressReported, entered
+from models.ledger.acts import Amended, Contributed, DoneReported, ExtensionDecided, ProgressReported
+from models.ledger.kinds import entered
 from models.refusal import Refusal
 from wording.language import Language, refusal_text, use_language
 

@@ -9,7 +9,8 @@ from sqlmodel import col, select
 
 from models.counting.standing import Standing, standing
 from models.ledger.acts import Amended
-from models.ledger.fold import ActInForce, facts_on, if_amended, in_force
+from models.ledger.changes import amended
+from models.ledger.fold import ActInForce, facts_on, in_force
 from models.ledger.projection import UNTIL_NOW, TaskState
 from models.moment import Moment
 from models.register import ParField
@@ -106,5 +107,5 @@ def test_the_states_of_a_task_never_overlap(world, story, due):
 def test_an_amendment_is_seen_before_it_is_made(world):
     terms = world.terms(co_ordinating=(world.stttt,))
     facts = facts_on([ActInForce(place=1, on=JANUARY, content=terms)])
-    assert if_amended(facts, Amended(field=ParField.DIGITAL)).field is ParField.DIGITAL
-    assert if_amended(facts, Amended(add_co_ordinating=(world.stttt, world.stp))) == facts
+    assert amended(facts, Amended(field=ParField.DIGITAL), JANUARY).field is ParField.DIGITAL
+    assert amended(facts, Amended(add_co_ordinating=(world.stttt, world.stp)), JANUARY) == facts

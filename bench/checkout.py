@@ -1,0 +1,72 @@
+"""A commit of the project, ready to be measured beside the present one: its files, its packages, its province."""
+
+import os
+import resource
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from settings import HOME
+
+# Until the rooms were made the database stood at the root.
+BUILD = """
+try:
+    from store.database import Database
+except ImportError:
+    from database import Database
+from bench import province
+import sys
+built = Database(sys.argv[1])
+built.upgrade()
+province.build(built)
+built.close()
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Checkout:
+    """``home`` has the files, ``python`` the packages they ask for; ``url`` is a database with the big province."""
+
+    name: str
+    home: Path
+    python: Path
+    url: str
+
+    def build(self) -> None:
+        """Make the province with the commit's own code."""
+        subprocess.run([self.python, "-c", BUILD, self.url], cwd=self.home, env=_environment(self.url), check=True)
+
+    def seconds_of_telling(self, folder: Path) -> float:
+        """CPU seconds of telling a year of the demonstration by its verbs, on a new database."""
+        url = f"sqlite:///{folder / f'{self.name}-told.db'}"
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        command: list[str | Path] = [self.python, "cli.py", "seed", "--year", "2024"]
+        subprocess.run(command, cwd=self.home, env=_environment(url), check=True, stdout=subprocess.DEVNULL)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def present(folder: Path) -> Checkout:
+    return Checkout("now", HOME, Path(sys.executable), f"sqlite:///{folder / 'now.db'}")
+
+
+@contextmanager
+def before(commit: str, folder: Path) -> Iterator[Checkout]:
+    """A checkout of ``commit`` in ``folder``, with an environment of its own. Needs git and the package index."""
+    home, environment = folder / "before", folder / "before-packages"
+    subprocess.run(["git", "worktree", "add", "--quiet", "--detach", home, commit], cwd=HOME, check=True)
+    try:
+        subprocess.run([sys.executable, "-m", "venv", environment], check=True)
+        python = environment / ("Scripts" if os.name == "nt" else "bin") / "python"
+        install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
+        subprocess.run([python, *install, "-r", home / "requirements.txt"], check=True)
+        yield Checkout("before", home, python, f"sqlite:///{folder / 'before.db'}")
+    finally:
+        subprocess.run(["git", "worktree", "remove", "--force", home], cwd=HOME, check=True)
+
+
+def _environment(url: str) -> dict[str, str]:
+    return {**os.environ, "DATABASE_URL": url}

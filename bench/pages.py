@@ -1,0 +1,71 @@
+"""What a rerun of each page costs the server, beside an empty page, and beside the same page of another commit."""
+
+import os
+import subprocess
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from bench import province
+from bench.checkout import Checkout
+from bench.reader import cookie, cost_of_reruns
+
+RERUNS = 150
+PORT = 8631
+SAME = [""] * RERUNS
+OVERVIEW = f"period={province.YEAR}-Y&as_of={province.AS_OF}"
+PAGES = (
+    ("Overview", "overview", [OVERVIEW] * RERUNS, "khai"),
+    ("Overview of another day each time", "overview", province.another_day_each_time(RERUNS), "khai"),
+    ("Tasks, each time another page", "tasks", [f"page={n % 30 + 1}" for n in range(RERUNS)], "khai"),
+    ("Tasks, the same page again", "tasks", SAME, "khai"),
+    ("My unit", "my_unit", SAME, "hoa"),
+    ("Task, each time another", "task", [f"code={province.code_of(n)}" for n in range(RERUNS)], "khai"),
+    ("Directives, each time another page", "directives", [f"page={n % 30 + 1}" for n in range(RERUNS)], "khai"),
+    ("Directives, found by symbol", "directives", [f"text={n + 7}+kh+ubnd" for n in range(RERUNS)], "khai"),
+    ("Directive, each time another", "directive", [f"id={n + 1}" for n in range(RERUNS)], "khai"),
+    ("Units side by side", "side_by_side", [OVERVIEW] * RERUNS, "khai"),
+    ("Period report, its text", "period_report", [OVERVIEW] * RERUNS, "khai"),
+)
+
+
+@contextmanager
+def serving(checkout: Checkout, script: str, port: int) -> Iterator[tuple[str, int]]:
+    """The address and process of a server of ``script``, under the product's Streamlit settings."""
+    command: list[str | Path] = [checkout.python, "-m", "streamlit", "run", script]
+    server = subprocess.Popen(
+        [*command, f"--server.port={port}", "--server.address=127.0.0.1"],
+        cwd=checkout.home,
+        env={**os.environ, "DATABASE_URL": checkout.url},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.STDOUT,
+    )
+    time.sleep(6)
+    try:
+        yield f"http://127.0.0.1:{port}", server.pid
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def print_pages(checkouts: Sequence[Checkout]) -> None:
+    """Every page of each of ``checkouts``, taking turns page by page; the last is the present one."""
+    print(f"Server CPU of one rerun, mean of {RERUNS}, all under the same Streamlit settings")
+    print(f"{'page':38}" + "".join(f"{f'{each.name}, ms':>12}{'x empty':>9}" for each in checkouts))
+    with serving(checkouts[-1], "bench/empty.py", PORT) as (address, pid):
+        empty = cost_of_reruns(address, pid, "", SAME, {})
+    print(f"{'an empty page, with a menu':38}" + f"{empty:12.1f}{1:9.1f}" * len(checkouts))
+    with ExitStack() as stack:
+        servers = [
+            stack.enter_context(serving(each, "app.py", PORT + number))
+            for number, each in enumerate(checkouts, start=1)
+        ]
+        logins = {login for *_page, login in PAGES}
+        cookies = [{login: {"Cookie": cookie(address, login)} for login in logins} for address, _pid in servers]
+        for name, page, queries, login in PAGES:
+            costs = [
+                cost_of_reruns(address, pid, page, queries, signed_in[login])
+                for (address, pid), signed_in in zip(servers, cookies, strict=True)
+            ]
+            print(f"{name:38}" + "".join(f"{cost:12.1f}{cost / empty:9.1f}" for cost in costs))

@@ -10,12 +10,14 @@ import pytest
 
 from settings import HOME
 
+README = HOME / "README.md"
 SECURITY = HOME / "docs" / "security.md"
 RECORDS = sorted((HOME / "docs" / "decisions").glob("*.md"))
-WRITTEN = [HOME / name for name in ("ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")]
+WRITTEN = [HOME / name for name in ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")]
 DOCUMENTS = [*WRITTEN, *sorted((HOME / "docs").rglob("*.md"))]
 PATH = re.compile(r"`([\w./-]+(?:/|\.(?:py|md|po|toml|js|css))(?:::\w+)?)`")
 LINK = re.compile(r"\]\(([\w./-]+)\)")
+CONDITION = re.compile(r" \$\(if .+\)")  # what a variable adds to a line of the Makefile
 COMMAND = re.compile(r"`make (\w+)`")
 HEADINGS = ["Situation", "Decision", "What was given up", "What would make us change it"]
 LONGEST_RECORD = 40
@@ -56,6 +58,17 @@ def test_a_link_leads_somewhere(document, link):
 def test_every_command_is_in_the_makefile():
     targets = set(re.findall(r"^(\w+):", (HOME / "Makefile").read_text(), re.MULTILINE))
     assert {command for _document, command in in_documents(COMMAND)} - targets == set()
+
+
+def test_without_make_one_runs_what_the_makefile_runs():
+    rows = re.findall(r"^\| `make (\w+)` \| (.+?) \|", README.read_text(), re.MULTILINE)
+    makefile = CONDITION.sub("", (HOME / "Makefile").read_text()).replace("$(BIN)", ".venv/bin")
+    rules = re.findall(r"^(\w+): \$\(VENV\)/dev\n((?:\t.+\n)+)", makefile, re.MULTILINE)
+    run = {
+        target: re.findall(r"^\t\.venv/bin/(.+)", lines.replace("$(VENV)", ".venv"), re.MULTILINE)
+        for target, lines in rules
+    }
+    assert {target: re.findall(r"`(.+?)`", lines) for target, lines in rows} == run
 
 
 def test_nothing_is_left_to_be_checked():

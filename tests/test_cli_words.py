@@ -49,7 +49,6 @@ def test_no_command_takes_a_word_that_it_does_not_know(words):
 @pytest.mark.parametrize(
     "words",
     [
-        ["tasks", "--register", "another"],
         ["tasks", "--field", "sport"],
         ["tasks", "--year", "this"],
         ["tasks", "--as-of", "30/6/2024"],

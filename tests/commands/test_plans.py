@@ -78,7 +78,6 @@ def test_without_json_only_what_is_so_is_printed():
         ["deadline", "x", "--year", "2024", "--assigned", "1/2/2024"],
         ["import"],
         ["import", "plan.csv", "--year", "2024"],
-        ["import", "plan.csv", "--register", "plan", "--year", "2024"],
         ["import", "plan.csv", "--register", "annual_plan", "--year", "1999"],
         ["import", "plan.csv", "--register", "annual_plan", "--year", "2024", "--on", "10/1/2024"],
     ],

@@ -4,6 +4,7 @@ import logging
 import shutil
 import sqlite3
 from contextlib import closing, contextmanager
+from pathlib import Path
 
 import pytest
 from sqlmodel import select
@@ -109,17 +110,18 @@ def test_a_page_of_another_desk_says_whose_it_is_also_when_that_cannot_be_noted(
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-def test_when_the_databases_folder_is_gone_there_is_one_message(world, task, trouble, language, tmp_path):
+def test_when_the_databases_folder_is_gone_there_is_one_message(world, task, trouble, language):
     app = Desk(world, "hoa", language).opens("task/task.py", code=task)
     app.context = {"locale": language}
     world.db.engine.dispose()
-    elsewhere = tmp_path.with_name(f"{tmp_path.name}_away")
-    shutil.move(tmp_path, elsewhere)
+    folder = Path(world.db.url.database).parent
+    elsewhere = folder.with_name(f"{folder.name}_away")
+    shutil.move(folder, elsewhere)
     app.run()
     assert [error.value for error in app.error] == [in_language(language, AWAY)]
     assert [record.name for record in trouble] == ["pages.parts.trouble"]
     trouble.clear()
-    shutil.move(elsewhere, tmp_path)
+    shutil.move(elsewhere, folder)
     app.run()
     assert not app.error
     assert "Rà soát thủ tục hành chính" in texts(app)

@@ -7,11 +7,12 @@ from models.calendar.period import Period, Periods
 from models.moment import Moment
 from models.person import User
 from models.report.identities import Identity, identities_of
-from pages.parts.cached import known_periods, known_units
+from pages.parts.cached import known_periods, known_registers, known_units
 from queries.counts import ledger_position
 from queries.period_figures import PeriodFigures, period_figures
 from queries.period_reports import PreparedRow
 from queries.preferences import preferences
+from queries.registers import RegisterRow
 from queries.report_counts import report_counts
 from queries.units import UnitRow
 from queries.verification import disagreeing_tasks
@@ -21,7 +22,8 @@ from wording.language import get_language
 
 def figures_at(user: User, period: Period, moment: Moment) -> PeriodFigures:
     decided = tuple(known_periods().decided.values())
-    return _figures(tuple(known_units()), user, decided, period, moment)
+    named = (tuple(known_units()), tuple(known_registers()))  # both change without an act
+    return _figures(named, user, decided, period, moment)
 
 
 def identities_at(figures: PeriodFigures) -> list[Identity]:
@@ -40,7 +42,11 @@ def excel_of(figures: PeriodFigures) -> bytes:
 
 @cached(most=50, at=ledger_position)
 def _figures(
-    _units: tuple[UnitRow, ...], user: User, decided: tuple[Period, ...], period: Period, moment: Moment
+    _named: tuple[tuple[UnitRow, ...], tuple[RegisterRow, ...]],
+    user: User,
+    decided: tuple[Period, ...],
+    period: Period,
+    moment: Moment,
 ) -> PeriodFigures:
     periods = Periods({(each.year, each.kind): each for each in decided})
     return period_figures(user, periods, period, moment)

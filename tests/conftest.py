@@ -30,6 +30,7 @@ from tests import postgres
 from wording.language import Language, set_language
 
 COSTLY = {"postgresql", "postgres_server", "demonstration_file", "address", "browser"}
+STORED = {"db", "sqlite", "sqlite_template"}
 PASSWORD = "a good password"
 JANUARY = date(2024, 1, 10)
 JUNE_30 = date(2024, 6, 30)
@@ -37,11 +38,14 @@ JUNE_30 = date(2024, 6, 30)
 
 @pytest.hookimpl(tryfirst=True)  # before pytest chooses by marks
 def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
-    """A test that asks for a server, a browser or the whole demonstration is slow without saying so itself."""
+    """A test that asks for a server, a browser or the whole demonstration is slow without saying so itself, and one
+    that asks for any database is stored."""
     for item in items:
         params = item.callspec.params if hasattr(item, "callspec") else {}
         if COSTLY & {*item.fixturenames, params.get("db")}:
             item.add_marker(pytest.mark.slow)
+        if STORED & {*item.fixturenames}:
+            item.add_marker(pytest.mark.stored)
 
 
 def noon(day: date) -> datetime:

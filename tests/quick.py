@@ -1,4 +1,4 @@
-"""All that is decided without a server, a browser, a served page or another process, in seconds.
+"""All that is pure: rules of the domain, files in and out, words; no database, no other process. In seconds.
 
 ``python -m tests.quick [arguments for pytest]``
 """
@@ -10,13 +10,25 @@ import pytest
 
 from settings import HOME
 
-SERVED = ("tests/pages", "tests/server")  # not even read: importing what serves them takes seconds
+# Not even read: what is served, what is asked of a database at length, and what looks at the whole tree.
+LEFT_OUT = (
+    *(
+        "tests/pages",
+        "tests/server",
+        "tests/queries",
+        "tests/usecases",
+        "tests/commands",
+        "tests/seed",
+        "tests/store",
+    ),
+    *("tests/test_cli.py", "tests/test_cli_words.py", "tests/test_dependencies.py", "tests/test_house.py"),
+)
 
 
 def main() -> int:
     os.chdir(HOME)
-    left_out = [f"--ignore={room}" for room in SERVED]
-    return pytest.main(["-n", "logical", "-m", "not slow and not apart", *left_out, *sys.argv[1:]])
+    left_out = [f"--ignore={room}" for room in LEFT_OUT]
+    return pytest.main(["-n", "logical", "-m", "not slow and not apart and not stored", *left_out, *sys.argv[1:]])
 
 
 if __name__ == "__main__":

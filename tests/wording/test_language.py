@@ -13,16 +13,19 @@ from wording.language import Language, day, negotiate_language, number, percent,
 SOURCES = [path for path in HOME.rglob("*.py") if not ELSEWHERE & set(path.relative_to(HOME).parts)]
 
 
+@pytest.mark.slow  # reads every file of the tree
 def test_every_sentence_is_said_in_vietnamese():
     said = {message.id: message.string for message in catalogue() if message.id}
     assert [m.id for m in sentences() if m.id and not (said.get(m.id) and all(said[m.id]))] == []
 
 
+@pytest.mark.slow  # reads every file of the tree
 def test_no_translation_outlives_its_sentence():
     current = {message.id for message in sentences()}
     assert [message.id for message in catalogue() if message.id and message.id not in current] == []
 
 
+@pytest.mark.slow  # reads every file of the tree
 def test_translations_fill_the_same_braces():
     from string import Formatter
 
@@ -77,6 +80,7 @@ def _marked():
     return {each.targets[0].id for each in marked if each.value.func.id == "gettext_noop"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(HOME).as_posix())
 def test_every_sentence_stands_where_the_catalogue_finds_it(path):
     """Babel sees neither a sentence inside an f-string nor one that a name stands for."""

@@ -100,6 +100,7 @@ def everything_answered(plan: str) -> Answers:
     return Answers(leads={each.text: Lead(lead_id=1) for each in asked.leads})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("plan", PLANS)
 def test_a_real_plan_loses_no_row_and_gets_no_wrong_deadline(plan, form):

@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 from tests.exchange.plan.fuzz import NASTY, run, try_one
 from tests.exchange.plan.plan_files import as_csv
 
+pytestmark = pytest.mark.slow
 HEADS = ["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn", "Sản phẩm"]
 cells = st.sampled_from(NASTY).filter(lambda text: "\x00" not in text) | st.text(max_size=40)
 rows = st.lists(st.lists(cells, min_size=1, max_size=7), max_size=12)
 
 
-@pytest.mark.slow
 def test_mutated_files_are_previewed_or_refused():
     found = run(300, seed=7)
     assert sum(found.values()) == 300

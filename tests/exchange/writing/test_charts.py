@@ -9,6 +9,7 @@ from models.counting.standing import COUNTED
 from queries.period_figures import Curve
 from wording.language import Language, use_language
 
+pytestmark = pytest.mark.slow
 MARCH, MAY, JUNE = date(2024, 3, 14), date(2024, 5, 20), date(2024, 6, 14)
 CURVE = Curve(planned=((MARCH, 2), (JUNE, 5)), done=((MARCH, 1), (MAY, 3)))
 

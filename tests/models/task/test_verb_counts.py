@@ -12,7 +12,7 @@ from models.task.task import Task
 from models.unit import Unit
 from tests.conftest import JANUARY, World, noon
 
-pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
+pytestmark = [pytest.mark.parametrize("db", ["sqlite"], indirect=True), pytest.mark.slow]
 
 MAY, JUNE, AUGUST = date(2024, 5, 20), date(2024, 6, 3), date(2024, 8, 31)
 LETTER, PRODUCT = Document(symbol="9/UBND", on=JUNE), Document(symbol="12/BC-STP", on=JUNE)

@@ -52,13 +52,14 @@ def show_large(register: RegisterRow, counts: Counts) -> None:
     with st.container(border=True):
         st.subheader(plain(register_name(register)), anchor=False)
         of = _("{done} of {total}", done=number(counts.of(*COMPLETED)), total=number(counts.total))
-        st.markdown(f"# {percent(counts.completion)} :gray[· {of}]")
+        st.markdown(f"# {percent(counts.completion)}\n### :gray[{of}]")
         shown = [standing for standing in SHOWN if counts.of(standing)]
         for column, standing in zip(st.columns(max(len(shown), 1)), shown, strict=False):
             of_class = TaskFilters(register_codes=(register.code,), year=period.year, standings=(standing,))
             link = address(TASKS, filters_query(of_class, moment))
             with column:
-                st.markdown(f"## [{number(counts.of(standing))}]({link})\n:small[{short_standing_name(standing)}]")
+                st.header(f"[{number(counts.of(standing))}]({link})", anchor=False)
+                st.caption(short_standing_name(standing))
 
 
 for column, shown in in_columns(list(report.registers.values()), 3):

@@ -24,7 +24,7 @@ def pick_answers(row: LoadingRow, check: Check) -> None:
         "fields": (_("Fields of the reform"), waiting["fields"], lambda: pick_fields(row, check.fields)),
     }
 
-    def said(name: str) -> str:
+    def option_text(name: str) -> str:
         label, count, _pick = questions[name]
         return f"{label} ({number(count)})" if count else label
 
@@ -33,7 +33,7 @@ def pick_answers(row: LoadingRow, check: Check) -> None:
         list(questions),
         default=next((name for name, (_label, count, _pick) in questions.items() if count), "names"),
         required=True,
-        format_func=said,
+        format_func=option_text,
         key=f"answers_{row.id}",
     )
     questions[chosen][2]()

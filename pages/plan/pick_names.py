@@ -51,7 +51,7 @@ def pick_unit_of(
 ) -> None:
     options = list(dict.fromkeys([*first, *units]))
 
-    def said(unit_id: int) -> str:
+    def option_text(unit_id: int) -> str:
         score = scores.get(unit_id)
         return unit_name(units[unit_id]) + (f" · {whole_percent(score)}" if score else "")
 
@@ -65,7 +65,7 @@ def pick_unit_of(
             choose,
             index=None,
             options=options,
-            format_func=said,
+            format_func=option_text,
             placeholder=_("Choose a unit"),
         )
         best = next(iter(scores), None)

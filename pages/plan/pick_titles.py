@@ -24,7 +24,7 @@ def pick_titles(row: LoadingRow, asked: tuple[Asked, ...]) -> None:
         def choose(task_id: int | None, text: str = each.text) -> None:
             keep_answer(row.id, lambda answers: answers.with_answer("titles", text, task_id))
 
-        def said(task_id: int, options: dict[int, Present | None] = options) -> str:
+        def option_text(task_id: int, options: dict[int, Present | None] = options) -> str:
             present = options[task_id]
             return _("The same as {code}", code=present.code) if present else _("Another task")
 
@@ -39,6 +39,6 @@ def pick_titles(row: LoadingRow, asked: tuple[Asked, ...]) -> None:
                 row.answers.titles.get(each.text),
                 choose,
                 options=list(options),
-                format_func=said,
+                format_func=option_text,
                 width="content",
             )

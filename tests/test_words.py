@@ -1,0 +1,54 @@
+"""Names are the field's own words: a public one is never a word of prose that wears out."""
+
+import ast
+
+import pytest
+
+from settings import HOME
+
+WORN = {"said", "told", "found", "kept", "each", "slug", "return_"}
+ROOMS = (
+    "bench",
+    "commands",
+    "exchange",
+    "models",
+    "pages",
+    "queries",
+    "seed",
+    "server",
+    "store",
+    "usecases",
+    "wording",
+)
+FILES = [path for room in ROOMS for path in sorted((HOME / room).rglob("*.py"))]
+
+
+def public_names(source: str) -> set[str]:
+    """The functions, classes, constants, fields and parameters by which a module is used."""
+    names = set()
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            names.add(node.name)
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+            names |= {argument.arg for argument in (*node.args.args, *node.args.kwonlyargs)}
+        if isinstance(node, ast.ClassDef):
+            names |= {
+                line.target.id for line in node.body if isinstance(line, ast.AnnAssign) and hasattr(line.target, "id")
+            }
+    for line in tree.body:
+        if isinstance(line, ast.Assign):
+            names |= {target.id for target in line.targets if isinstance(target, ast.Name)}
+    return names
+
+
+@pytest.mark.parametrize("line", ["def told(): ...", "class A:\n    said: str", "found = 1", "def f(kept): ..."])
+def test_a_worn_word_is_found(line):
+    assert public_names(line) & WORN
+
+
+def test_no_public_name_is_a_worn_word():
+    worn = {
+        path.relative_to(HOME).as_posix(): public_names(path.read_text(encoding="utf-8")) & WORN for path in FILES
+    }
+    assert {name: names for name, names in worn.items() if names} == {}

@@ -75,7 +75,7 @@ class YearCounts:
     by_unit: dict[tuple[str, int], Counts]
 
 
-def year_counts(
+def year_counts(  # noqa: PLR0917 - who looks, at what, and into how much of it: all told at every call
     session: Session,
     user: User,
     moment: Moment,

@@ -96,6 +96,7 @@ def discipline_of(
     moment: Moment,
     year: int,
     since: date,
+    *,
     lead_id: int | None = None,
     register_codes: tuple[str, ...] = (),
 ) -> dict[int, Discipline]:

@@ -15,7 +15,7 @@ from models.ledger.fold import ActInForce, facts_on, in_force
 from models.moment import Moment
 from models.person import Person, User
 from models.text import searchable
-from queries.selection import TaskFilters, selected
+from queries.selection import FINISHED, TaskFilters, selected
 from queries.task_list import TaskRow, directives_of, rows_of, task_rows
 from store.database import reading
 
@@ -82,7 +82,7 @@ def _row(
     said = getattr(last.content, "done", "") if last else ""
     finished = row.standing in COMPLETED
     words = searchable(said)
-    says_done = not finished and (facts.percent == 100 or any(each in words for each in SAYS_DONE))
+    says_done = not finished and (facts.percent == FINISHED or any(each in words for each in SAYS_DONE))
     return FollowUpRow(
         row,
         names.get(facts.supervisor_id, ""),

@@ -115,7 +115,7 @@ def period_figures(user: User, periods: Periods, period: Period, moment: Moment)
         }
         curves = curves_in(session, user, moment, counted)
     window, whole = (
-        {code: _window(counts.groups, place, period, code, moment, day) for code in codes}
+        {code: _window(counts.groups, place, period, code, moment, since=day) for code in codes}
         for place, day in enumerate(since)
     )
     return PeriodFigures(
@@ -136,7 +136,7 @@ def _then(period: Period, other: Period, moment: Moment) -> Moment:
     return Moment(period.same_point(moment.as_of, other), moment.known_at)
 
 
-def _window(groups: Sequence[Group], place: int, period: Period, code: str, moment: Moment, since: date) -> Window:
+def _window(groups: Sequence[Group], place: int, period: Period, code: str, moment: Moment, *, since: date) -> Window:
     """What fell due and what was done of a register's year from ``since`` to the day of ``moment``.
 
     ``place`` is where the groups say what is not before ``since``.

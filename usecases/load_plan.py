@@ -70,8 +70,9 @@ def compare(
     destination: Destination,
     known: Known,
     answers: Answers,
+    *,
     today: date,
-    progress: Progress = lambda done, of: None,
+    progress: Progress = lambda _done, _of: None,
 ) -> Compared:
     """What would come of every row, now that the office and the register are as ``known``."""
     plan = Plan(file.content, destination.year, destination.on, destination.directive_id, today)
@@ -101,7 +102,7 @@ def load_rows(
     *,
     by: User,
     at: datetime,
-    progress: Progress = lambda done, of: None,
+    progress: Progress = lambda _done, _of: None,
 ) -> Batch:
     """Load what is certain, as one batch, and learn the names that were answered.
 

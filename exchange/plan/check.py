@@ -128,7 +128,7 @@ def check_plan(
     plan: Plan,
     known: Known,
     answers: Answers,
-    progress: Progress = lambda done, of: None,
+    progress: Progress = lambda _done, _of: None,
 ) -> Check:
     """Every row of ``tables`` with what comes of it."""
     checker = _Checker(plan, known, answers)

@@ -14,6 +14,9 @@ from typing import Any
 from models.refusal import Refusal, handed_on
 from settings import HOME
 
+if sys.platform != "win32":
+    import resource
+
 SECONDS, BYTES = 30, 2 * 1024**3
 PARTS_OF_A_GRID = attrgetter("name", "rows", "goes_on", "hidden")
 
@@ -37,9 +40,7 @@ def read_apart(reader: str, name: str, content: bytes) -> Any:
 
 def _bound(memory: int) -> None:
     """Let this process take so many bytes and seconds, where the machine can say so."""
-    try:
-        import resource
-    except ImportError:
+    if sys.platform == "win32":
         return
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 
 from models.counting.figures import Counts
 from models.counting.standing import COUNTED, Standing
@@ -111,8 +112,8 @@ def _of_register(register: str, counts: RegisterCounts, tasks: Sequence[CountedT
     total = counts.total
     return [
         Identity(IdentityKind.CLASSES, register, total.total, sum(total.of(each) for each in COUNTED)),
-        _of_groups(IdentityKind.FIELDS, register, total, counts.by_field, tasks, lambda task: task.field),
-        _of_groups(IdentityKind.UNITS, register, total, counts.by_unit, tasks, lambda task: task.lead_id),
+        _of_groups(IdentityKind.FIELDS, register, total, counts.by_field, tasks, group_of=attrgetter("field")),
+        _of_groups(IdentityKind.UNITS, register, total, counts.by_unit, tasks, group_of=attrgetter("lead_id")),
         Identity(IdentityKind.ROWS, register, total.total, len(tasks), _differing(total, tasks)),
     ]
 
@@ -123,6 +124,7 @@ def _of_groups(
     total: Counts,
     groups: Mapping[ParField, Counts] | Mapping[int, Counts],
     tasks: Sequence[CountedTask],
+    *,
     group_of: Callable[[CountedTask], Hashable],
 ) -> Identity:
     """The total against its groups; where a group's count is not that of its tasks, those tasks."""

@@ -64,7 +64,7 @@ def _amendment(
     about: str,
     tell: Callable[[Facts], str],
     change: Amended,
-    unless: Callable[[Facts], bool] = lambda facts: False,
+    unless: Callable[[Facts], bool] = lambda _facts: False,
 ) -> Change:
     """``tell`` says the facts that it changes in the reader's words; ``unless`` leaves tasks out."""
 
@@ -76,7 +76,7 @@ def _amendment(
 
     return Change(
         about,
-        lambda row, facts: changed(facts) != facts and not unless(facts),
+        lambda _row, facts: changed(facts) != facts and not unless(facts),
         tell,
         lambda facts: tell(changed(facts)),
         do,
@@ -178,7 +178,7 @@ def _hand_over(user: User) -> Change | None:
         about,
         lambda row, facts: facts.lead_id != chosen and row.stage is not Stage.COMPLETED,
         lambda facts: names.get(facts.lead_id, "–"),
-        lambda facts: names[chosen],
+        lambda _facts: names[chosen],
         do,
     )
 
@@ -195,8 +195,8 @@ def _withdrawal(user: User) -> Change | None:
 
     return Change(
         _("Withdrawn by {symbol}.", symbol=document.symbol),
-        lambda row, facts: row.stage not in (Stage.COMPLETED, Stage.WITHDRAWN) and not row.parts,
+        lambda row, _facts: row.stage not in (Stage.COMPLETED, Stage.WITHDRAWN) and not row.parts,
         lambda facts: _("Withdrawn") if facts.withdrawn else _("In the register"),
-        lambda facts: _("Withdrawn"),
+        lambda _facts: _("Withdrawn"),
         do,
     )

@@ -51,7 +51,7 @@ def compared_now(user: User, row: LoadingRow, file: PlanFile) -> Compared:
 def _compared(asking: Asking) -> Compared:
     row = asking.row
     destination = Destination(row.register_code, row.year, row.on, row.directive_id)
-    return compare(asking.file, destination, asking.known, row.answers, today(), asking.progress)
+    return compare(asking.file, destination, asking.known, row.answers, today=today(), progress=asking.progress)
 
 
 def is_as_shown(row: LoadingRow, compared: Compared) -> bool:

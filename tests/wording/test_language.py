@@ -2,6 +2,7 @@ import ast
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from string import Formatter
 
 import pytest
 
@@ -24,8 +25,6 @@ def test_no_translation_outlives_its_sentence():
 
 
 def test_translations_fill_the_same_braces():
-    from string import Formatter
-
     def braces(text):
         return {name for _literal, name, _spec, _conversion in Formatter().parse(text) if name}
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
+import docx
 import pytest
 import xlsxwriter
 
@@ -299,8 +300,6 @@ Thời hạn: 30/9/2025"""
 
 
 def test_a_plan_told_in_text_is_read_like_a_table():
-    import docx
-
     document = docx.Document()
     for line in TOLD.splitlines():
         document.add_paragraph(line)
@@ -578,8 +577,6 @@ def test_what_is_too_long_is_told_in_its_own_column_and_read_no_further():
 
 
 def as_document(lines, rows=()):
-    import docx
-
     document = docx.Document()
     if rows:
         table = document.add_table(len(rows), len(rows[0]))
@@ -646,7 +643,6 @@ def test_tasks_beside_a_table_and_in_a_table_within_one_are_read_too():
         "Một",
         "Xây dựng kế hoạch",
     ]
-    import docx
 
     document = docx.Document()
     outer = document.add_table(1, 1).cell(0, 0)

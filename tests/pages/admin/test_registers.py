@@ -9,7 +9,7 @@ from queries.loadings import loadings
 from store.cache import clear_cached
 from tests.exchange.plan.plan_files import as_csv
 from tests.pages.admin.test_admin import press
-from tests.pages.test_pages import Desk, _nothing_kept, texts  # noqa: F401
+from tests.pages.test_pages import Desk, _nothing_kept, texts  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 PAGE = "admin/registers.py"

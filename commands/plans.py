@@ -80,7 +80,7 @@ def load(
         if directive and source is None:
             raise Refusal("No directive with this symbol is registered: {symbol}", symbol=directive)
         day = on.date() if on else counts_from(year, source.issued_on if source else None, today())
-        destination = Destination(code, year, day, source.id if source else None)
+        destination = Destination(register_code=code, year=year, on=day, directive_id=source.id if source else None)
         plan = read_plan(file.name, content)
         require(bool(plan.tables), "No table of tasks was found in {name}.", name=file.name)
         answers, known = Answers(), known_of(user, code, year)

@@ -35,7 +35,7 @@ def user_add(
         found = unit_called(unit) if unit else None
         if unit and found is None:
             raise Refusal("No unit is called “{name}”.", name=unit)
-        details = Details(login, name, role, found.id if found else None, email)
+        details = Details(login=login, name=name, role=role, unit_id=found.id if found else None, email=email)
         with writing() as session:
             if password is not None:
                 add_with_password(session, details, password, by=OPERATOR, at=now())

@@ -50,7 +50,7 @@ def counts_of(user: User, moment: Moment, filters: TaskFilters) -> Counts:
     return sum(counts_by(user, moment, filters, "field").values(), Counts({}))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """How many of a year's tasks are of one register and field and stand one way.
 

@@ -38,7 +38,7 @@ class Figure:
 WINDOW_FIGURES = ("due", "due_completed", "overdue", "completed", "completed_late")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
     """What fell due and what was done in a span of days that ends with the report's."""
 
@@ -50,7 +50,7 @@ class Window:
     overdue: Figure
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class PeriodFigures:
     """``window`` begins after the period reported before; ``whole`` with the year's own data; ``curves`` are drawn.
 

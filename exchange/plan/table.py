@@ -82,11 +82,11 @@ def read_plan(
     while place < len(grid):
         place = reader.read(place) + 1
     return PlanTable(
-        heading + 1,
-        dict(columns),
-        reader.rows,
-        reader.count,
-        tuple(reader.left_out),
+        heading=heading + 1,
+        columns=dict(columns),
+        rows=reader.rows,
+        groups=reader.count,
+        left_out=tuple(reader.left_out),
         last_groups=tuple(reader.groups),
     )
 
@@ -182,7 +182,9 @@ class _Reader:
             if cell and at not in self.columns.values() and at < len(self.heads)
         }
         path = tuple(name for _level, name in self.groups)
-        self.rows.append(PlanRow(place + 1, self.number, path, said, continued, unread))
+        self.rows.append(
+            PlanRow(place=place + 1, number=self.number, groups=path, cells=said, continued=continued, unread=unread)
+        )
 
     def _is_group(self, place: int, cells: Sequence[str], number: str) -> bool:
         """A row with a name and nothing else that a task has: a group, numbered or not.

@@ -53,7 +53,7 @@ def read_symbol(text: str) -> Symbol | None:
         return None
     if kind is None and (number is None or not body):
         return None
-    return Symbol(number, year, kind or LETTER, "-".join(part.upper() for part in body))
+    return Symbol(number=number, year=year, kind=kind or LETTER, body="-".join(part.upper() for part in body))
 
 
 def _kind(part: str) -> str | None:

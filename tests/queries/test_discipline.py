@@ -22,7 +22,9 @@ LETTER = Document(symbol="1/QĐ", on=JUNE)
     [((), None), ((1,), "1.0"), ((1, 2), "1.5"), ((1, 1, 2), "1.3"), ((1, 2, 2), "1.7"), ((0, 0, 0, 1), "0.3")],
 )
 def test_the_average_delay_is_rounded_half_up_to_one_decimal(delays, average):
-    found = Discipline(Counts({}), Rate("update_rate", 0, 0), 0, 0, 0, delays)
+    found = Discipline(
+        counts=Counts({}), updated=Rate("update_rate", 0, 0), returned=0, asked=0, late=0, delays=delays
+    )
     assert found.average_delay == (Decimal(average) if average else None)
 
 

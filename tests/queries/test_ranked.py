@@ -8,12 +8,15 @@ from models.unit import UnitKind
 from queries.discipline import Discipline, ranked
 from queries.units import UnitRow
 
-UNITS = [UnitRow(number, f"U{number}", UnitKind.DEPARTMENT, "", "", "") for number in (1, 2, 3)]
+UNITS = [
+    UnitRow(id=number, code=f"U{number}", kind=UnitKind.DEPARTMENT, name_vi="", name_en="", short_vi="")
+    for number in (1, 2, 3)
+]
 
 
 def discipline(done: int, of: int) -> Discipline:
     counts = Counts({Standing.COMPLETED_AHEAD: done, Standing.IN_PROGRESS: of - done})
-    return Discipline(counts, Rate("update_rate", of - done, of), returned=0, asked=0, late=0)
+    return Discipline(counts=counts, updated=Rate("update_rate", of - done, of), returned=0, asked=0, late=0)
 
 
 def test_the_higher_percentage_comes_first_and_equals_share_a_place():

@@ -74,7 +74,7 @@ def in_english():
 def known(*present: Present, **more: object) -> Known:
     names = tuple((name, unit_id) for unit_id, (full, short) in UNITS.items() for name in (full, short))
     units = more.pop("units", dict.fromkeys(UNITS, (None, None)))
-    return Known(names, units, present, **more)
+    return Known(names=names, units=units, present=present, **more)
 
 
 def check(rows, answers=None, of=None, name="plan.csv", content=None, shapes=None, today=date.max):
@@ -241,7 +241,17 @@ def test_columns_that_a_person_said_are_remembered_by_the_shape_of_the_table():
 
 
 LONG, SAID_ANEW = "Rà soát văn bản quy phạm pháp luật", "Rà soát các văn bản quy phạm pháp luật"
-PRESENT = Present(7, "2025-KH-001", 3, LONG, "Báo cáo", 1, ParField.DIRECTION, "30/6/2025", date(2025, 6, 30))
+PRESENT = Present(
+    id=7,
+    code="2025-KH-001",
+    act_count=3,
+    title=LONG,
+    product="Báo cáo",
+    lead_id=1,
+    field=ParField.DIRECTION,
+    deadline_text="30/6/2025",
+    deadline=date(2025, 6, 30),
+)
 
 
 def test_what_is_in_the_register_already_is_the_same_or_changes():

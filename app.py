@@ -15,8 +15,8 @@ from store.database import current
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     """Import what the first visitor would wait for, and close the database at the end."""
-    import altair  # noqa: F401
-    import pandas  # noqa: F401
+    import altair  # noqa: F401 - only to have it loaded
+    import pandas  # noqa: F401 - only to have it loaded
 
     yield {}
     current().close()

@@ -10,6 +10,9 @@ import typer
 from clock import now, today
 from commands import plans, users
 from commands.terminal import OPERATOR, AsJson, Day, Instant, Lang, moment_of, print_json, refusing
+from exchange.report.excel import report_excel
+from exchange.report.figures import report_json, tasks_json
+from exchange.report.word import report_word
 from models.calendar.days_off import generate_days
 from models.calendar.period import generate_periods
 from models.counting.standing import Standing
@@ -17,9 +20,23 @@ from models.moment import Moment
 from models.person import Details, Role
 from models.refusal import Refusal
 from models.register import ParField, open_registers
+from queries.people import is_demonstration
+from queries.period_figures import period_figures
+from queries.period_reports import prepared_of
+from queries.periods import periods
+from queries.preferences import preferences
+from queries.registers import register_called
+from queries.selection import TaskFilters
+from queries.task_list import Order, directives_of, tasks_of
+from queries.units import unit_called
+from queries.verification import broken_seals, disagreements
+from seed.demonstration import load_demonstration
+from seed.province import settle_units
+from server.accounts import add_with_password, has_people
 from settings import HOME, LOOPBACK, settings
 from store.database import current, reading, writing
 from wording.language import Language, _, set_language
+from wording.narrative import narrative
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 cli.add_typer(users.commands, name="user")
@@ -34,9 +51,6 @@ def init(
     password: Annotated[str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True)],
 ) -> None:
     """Make a new, empty installation with its first administrator and the units of the province."""
-    from seed.province import settle_units
-    from server.accounts import add_with_password, has_people
-
     with refusing():
         current().upgrade()
         with writing() as session:
@@ -56,8 +70,6 @@ def seed(
     year: Annotated[int | None, typer.Option(help="Only this year of the demonstration; default: all of it.")] = None,
 ) -> None:
     """Load the demonstration: a province of invented people, 2024 as published, and a present year."""
-    from seed.demonstration import load_demonstration
-
     with refusing():
         current().upgrade()
         with writing() as session:
@@ -76,15 +88,6 @@ def report(
     xlsx: Annotated[Path | None, typer.Option(help="Write the workbook to this file.")] = None,
 ) -> None:
     """The figures of a period, as of a day and as known at an instant; of a frozen report, as it was frozen."""
-    from exchange.report.excel import report_excel
-    from exchange.report.figures import report_json
-    from exchange.report.word import report_word
-    from queries.period_figures import period_figures
-    from queries.period_reports import prepared_of
-    from queries.periods import periods
-    from queries.preferences import preferences
-    from wording.narrative import narrative
-
     set_language(lang)
     with refusing():
         every = periods()
@@ -118,12 +121,6 @@ def tasks(
     as_json: AsJson = False,
 ) -> None:
     """The tasks that the filters select: exactly the rows behind a figure of ``report``."""
-    from exchange.report.figures import tasks_json
-    from queries.registers import register_called
-    from queries.selection import TaskFilters
-    from queries.task_list import Order, directives_of, tasks_of
-    from queries.units import unit_called
-
     with refusing():
         lead = unit_called(unit) if unit else None
         if unit and lead is None:
@@ -148,8 +145,6 @@ def tasks(
 @cli.command()
 def verify() -> None:
     """Fold every task's acts anew and compare with what lists and counts are read from; look at every seal."""
-    from queries.verification import broken_seals, disagreements
-
     with refusing():
         count, found = disagreements()
         found += broken_seals()
@@ -166,9 +161,6 @@ def serve(
     demonstration: Annotated[bool, typer.Option(help="Load the demonstration into a new database.")] = False,
 ) -> None:
     """Bring the database up to date and serve it. A demonstration is served on the loopback address only."""
-    from queries.people import is_demonstration
-    from server.accounts import has_people
-
     with refusing():
         current().upgrade()
         with reading() as session:

@@ -138,7 +138,7 @@ def a_report(built: Database) -> None:
 
     def together() -> None:
         with built.reading() as session:
-            year_counts(session, READER, moment, province.YEAR, codes, since)
+            year_counts(session, READER, moment, province.YEAR, codes, since=since)
 
     together_ms, alone_ms = _medians(together, alone)
     began = time.perf_counter()

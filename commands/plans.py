@@ -3,22 +3,27 @@
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 from sqlmodel import col, select
 
 from clock import now, today
 from commands.terminal import AsJson, Lang, print_json, refusing
+from exchange.plan.as_json import check_json
+from exchange.plan.check import Check
+from models.deadline.reading import read_deadline
 from models.person import Person, Role, User
+from models.plan.loading import Answers, Lead, Outcome
 from models.refusal import Refusal, require
+from queries.directive_list import directive_called
+from queries.plan_context import known_of
+from queries.registers import register_called
+from queries.units import unit_called
+from server.sessions import user_of
 from store.database import current, reading, writing
+from usecases.load_plan import Compared, Destination, PlanFile, begin, compare, counts_from, load_rows, read_plan
 from wording.language import Language, _, ngettext, refusal_text, set_language
-
-if TYPE_CHECKING:
-    from exchange.plan.check import Check
-    from models.plan.loading import Answers
-    from usecases.load_plan import Compared, Destination, PlanFile
 
 
 def deadline(
@@ -30,8 +35,6 @@ def deadline(
     as_json: AsJson = False,
 ) -> None:
     """What a printed deadline says, and whether a person should look at it."""
-    from models.deadline.reading import read_deadline
-
     set_language(lang)
     read = read_deadline(text, year, assigned.date() if assigned else None, strict_before=strict_before)
     said = {
@@ -65,13 +68,6 @@ def load(
     as_json: AsJson = False,
 ) -> None:
     """Load a plan: its certain rows, as one batch. Rows that wait for an answer are listed, and not loaded."""
-    from exchange.plan.as_json import check_json
-    from models.plan.loading import Answers
-    from queries.directive_list import directive_called
-    from queries.plan_context import known_of
-    from queries.registers import register_called
-    from usecases.load_plan import Destination, compare, counts_from, read_plan
-
     set_language(lang)
     batch = None
     with refusing():
@@ -84,14 +80,14 @@ def load(
         if directive and source is None:
             raise Refusal("No directive with this symbol is registered: {symbol}", symbol=directive)
         day = on.date() if on else counts_from(year, source.issued_on if source else None, today())
-        destination = Destination(code, year, day, source.id if source else None)
+        destination = Destination(register_code=code, year=year, on=day, directive_id=source.id if source else None)
         plan = read_plan(file.name, content)
         require(bool(plan.tables), "No table of tasks was found in {name}.", name=file.name)
         answers, known = Answers(), known_of(user, code, year)
-        compared = compare(plan, destination, known, answers, today())
+        compared = compare(plan, destination, known, answers, today=today())
         if lead is not None:
             answers = _led_by(lead, compared.check)
-            compared = compare(plan, destination, known, answers, today())
+            compared = compare(plan, destination, known, answers, today=today())
         if not dry_run and (compared.check.new or compared.check.changes):
             batch = _load(plan, destination, compared, answers, user)
     if as_json:
@@ -100,23 +96,16 @@ def load(
         _print_check(compared.check, plan, dry_run=dry_run)
 
 
-def _led_by(name: str, check: "Check") -> "Answers":
+def _led_by(name: str, check: Check) -> Answers:
     """The answer to every question of who leads."""
-    from models.plan.loading import Answers, Lead
-    from queries.units import unit_called
-
     unit = unit_called(name)
     if unit is None:
         raise Refusal("No unit is called “{name}”.", name=name)
     return Answers(leads={each.text: Lead(lead_id=unit.id) for each in check.leads})
 
 
-def _load(
-    plan: "PlanFile", destination: "Destination", compared: "Compared", answers: "Answers", user: User
-) -> int | None:
+def _load(plan: PlanFile, destination: Destination, compared: Compared, answers: Answers, user: User) -> int | None:
     """Load the certain rows of a file, and show how far it has come; returns the batch."""
-    from usecases.load_plan import begin, load_rows
-
     bar = typer.progressbar(length=len(compared.check.new) + len(compared.check.changes), file=sys.stderr)
     with bar, writing() as session:
         loading = begin(session, plan, destination, by=user, at=now())
@@ -125,10 +114,8 @@ def _load(
         return batch.id
 
 
-def _print_check(check: "Check", plan: "PlanFile", *, dry_run: bool) -> None:
+def _print_check(check: Check, plan: PlanFile, *, dry_run: bool) -> None:
     """What became of the rows, and which were none."""
-    from models.plan.loading import Outcome
-
     for row in check.rows:
         for remark in row.remarks:
             typer.echo(f"{row.row.place}\t{row.outcome}\t{remark.column}\t{refusal_text(remark.why)}")
@@ -147,8 +134,6 @@ def _print_check(check: "Check", plan: "PlanFile", *, dry_run: bool) -> None:
 
 def _in_whose_name(login: str | None) -> User:
     """The person of the secretariat in whose name acts are recorded."""
-    from server.sessions import user_of
-
     query = select(Person).where(Person.role == Role.SECRETARIAT, Person.active).order_by(col(Person.id))
     with reading() as session:
         people = session.exec(query).all()

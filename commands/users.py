@@ -8,8 +8,13 @@ from sqlmodel import Session
 
 from clock import now
 from commands.terminal import OPERATOR, refusing
+from models.accounts.account import add_person, change_person, details_of, person_called, reactivate
 from models.person import Details, Person, Role
 from models.refusal import Refusal
+from queries.people import people_of
+from queries.units import unit_called
+from server.accounts import add_with_password, make_link
+from server.second_factor import turn_off
 from store.database import current, writing
 
 commands = typer.Typer(no_args_is_help=True, help="Accounts.")
@@ -25,16 +30,12 @@ def user_add(
     email: Annotated[str, typer.Option(help="By it an identity provider's account is recognised.")] = "",
 ) -> None:
     """Add an account, and print a link with which its person sets a password."""
-    from models.accounts.account import add_person
-    from queries.units import unit_called
-    from server.accounts import add_with_password, make_link
-
     with refusing():
         current().upgrade()
         found = unit_called(unit) if unit else None
         if unit and found is None:
             raise Refusal("No unit is called “{name}”.", name=unit)
-        details = Details(login, name, role, found.id if found else None, email)
+        details = Details(login=login, name=name, role=role, unit_id=found.id if found else None, email=email)
         with writing() as session:
             if password is not None:
                 add_with_password(session, details, password, by=OPERATOR, at=now())
@@ -47,8 +48,6 @@ def user_add(
 @commands.command("list")
 def user_list() -> None:
     """Everybody who has an account: user name, role, unit, name, and whether they can come in."""
-    from queries.people import people_of
-
     with refusing():
         for row in people_of(OPERATOR):
             state = "active" if row.active and row.has_password else "invited" if row.active else "not active"
@@ -58,8 +57,6 @@ def user_list() -> None:
 @commands.command("link")
 def user_link(login: str) -> None:
     """Print a link with which somebody sets a new password: for who is locked out, an administrator too."""
-    from server.accounts import make_link
-
     with refusing(), writing() as session:
         typer.echo(make_link(session, _person(session, login), by=OPERATOR, at=now()))
 
@@ -67,8 +64,6 @@ def user_link(login: str) -> None:
 @commands.command("reset-second-factor")
 def user_reset_second_factor(login: str) -> None:
     """Ask somebody for no code any more: for who has lost the telephone and the recovery codes."""
-    from server.second_factor import turn_off
-
     with refusing(), writing() as session:
         turn_off(session, _person(session, login), by=OPERATOR, at=now())
     typer.echo(f"{login} signs in with the password alone.")
@@ -77,8 +72,6 @@ def user_reset_second_factor(login: str) -> None:
 @commands.command("activate")
 def user_activate(login: str) -> None:
     """Open an account again that was deactivated."""
-    from models.accounts.account import reactivate
-
     with refusing(), writing() as session:
         reactivate(session, _person(session, login), by=OPERATOR, at=now())
     typer.echo(f"{login} is active.")
@@ -87,8 +80,6 @@ def user_activate(login: str) -> None:
 @commands.command("role")
 def user_role(login: str, role: Role) -> None:
     """Give somebody another role: an installation without an administrator gets one this way."""
-    from models.accounts.account import change_person, details_of
-
     with refusing(), writing() as session:
         person = _person(session, login)
         change_person(session, person, replace(details_of(person), role=role), by=OPERATOR, at=now())
@@ -96,8 +87,6 @@ def user_role(login: str, role: Role) -> None:
 
 
 def _person(session: Session, login: str) -> Person:
-    from models.accounts.account import person_called
-
     person = person_called(session, login)
     if person is None:
         raise Refusal("Nobody here has the user name {login}.", login=login)

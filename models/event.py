@@ -25,7 +25,7 @@ class EventKind(StrEnum):
     SIGN_INS_ENDED = "sign_ins_ended"
     FORBIDDEN = "forbidden"
     OUT_OF_SCOPE = "out_of_scope"
-    PASSWORD_CHANGED = "password_changed"  # noqa: S105
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105 - the name of an event
     LINK_MADE = "link_made"
     LINK_USED = "link_used"
     SECOND_FACTOR_ON = "second_factor_on"

@@ -85,15 +85,15 @@ class Unit(Model, table=True):
         """What is said of the unit, given all its ``names``."""
         own = {searchable(name) for name in (self.code, self.name_vi, self.name_en, self.short_vi)}
         return UnitDetails(
-            self.code,
-            self.kind,
-            self.name_vi,
-            self.name_en,
-            self.short_vi,
-            self.parent_id,
-            self.valid_from,
-            self.valid_to,
-            tuple(each.alias for each in names if each.searchable not in own),
+            code=self.code,
+            kind=self.kind,
+            name_vi=self.name_vi,
+            name_en=self.name_en,
+            short_vi=self.short_vi,
+            parent_id=self.parent_id,
+            valid_from=self.valid_from,
+            valid_to=self.valid_to,
+            aliases=tuple(each.alias for each in names if each.searchable not in own),
         )
 
     def _become(self, session: Session, details: UnitDetails) -> None:
@@ -142,7 +142,11 @@ def set_units(
     for row, code, said, above in lines:
         try:
             unit = session.exec(select(Unit).where(Unit.code == code)).first()
-            before = unit.details(session) if unit else UnitDetails(code, UnitKind.OTHER, "", "", "")
+            before = (
+                unit.details(session)
+                if unit
+                else UnitDetails(code=code, kind=UnitKind.OTHER, name_vi="", name_en="", short_vi="")
+            )
             details = _trimmed(replace(before, **said))
             if above is not None:
                 details = replace(details, parent_id=_called(session, above) if above else None)

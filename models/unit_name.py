@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz, process
+
 from models.text import one_line, searchable
 from models.unit import UnitKind
 
@@ -98,8 +100,6 @@ class UnitNames:
 
     def likely(self, text: str) -> list[Likely]:
         """The units whose names are most like ``text``, the likeliest first."""
-        from rapidfuzz import fuzz, process
-
         names = [name for name, _unit_id in self._words]
         found: dict[int, Likely] = {}
         for _name, score, place in process.extract(_plain(text), names, scorer=fuzz.token_sort_ratio, limit=12):

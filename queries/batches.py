@@ -19,7 +19,7 @@ from store.database import reading
 NEWEST = 20
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BatchRow:
     """``first`` is what was recorded first, by which one tells what it was all about; ``codes`` are its tasks.
 
@@ -65,15 +65,15 @@ def batches_of(user: User) -> list[BatchRow]:
         of[act.batch_id].append((act, code))
     return [
         BatchRow(
-            batch.id or 0,
-            batch.kind,
-            batch.at,
-            by,
-            of[batch.id][0][0].content,
-            of[batch.id][0][0].on,
-            tuple(dict.fromkeys(code for _act, code in of[batch.id])),
-            undone is not None,
-            file or "",
+            id=batch.id or 0,
+            kind=batch.kind,
+            at=batch.at,
+            by=by,
+            first=of[batch.id][0][0].content,
+            on=of[batch.id][0][0].on,
+            codes=tuple(dict.fromkeys(code for _act, code in of[batch.id])),
+            undone=undone is not None,
+            file=file or "",
         )
         for batch, by, undone, file in batches
     ]

@@ -15,7 +15,7 @@ from store.database import reading
 MOST = 60
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChainNode:
     """A directive in its place: ``depth`` 0 at the top, ``across`` from -1 to 1 within its level."""
 
@@ -54,13 +54,13 @@ def chain_of(user: User, directive_id: int, moment: Moment) -> list[ChainNode]:
         levels[depth[each]].append(each)
     return [
         ChainNode(
-            each,
-            directives[each].symbol,
-            directives[each].subject,
-            level,
-            (2 * place + 1) / len(members) - 1,
-            ties[each],
-            counts[each],
+            id=each,
+            symbol=directives[each].symbol,
+            subject=directives[each].subject,
+            depth=level,
+            across=(2 * place + 1) / len(members) - 1,
+            carries_out=ties[each],
+            counts=counts[each],
         )
         for level, members in sorted(levels.items())
         for place, each in enumerate(members)

@@ -19,7 +19,7 @@ from queries.task_list import Order, TaskRow, tasks_of
 from store.database import reading
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cause:
     """An act that counts at one of the two moments only. ``now``: at the later one."""
 
@@ -31,7 +31,7 @@ class Cause:
     now: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeRow:
     """A task that is counted otherwise: in another class, field or unit, or with another deadline or completion.
 
@@ -67,7 +67,9 @@ def changes_between(user: User, then: Moment, now: Moment, filters: TaskFilters)
     with reading() as session:
         causes = _causes(session, moved, then, now)
     rows = [
-        ChangeRow(before, after, tuple(causes.get(each, ())), _passed(then, before, now, after))
+        ChangeRow(
+            was=before, is_now=after, causes=tuple(causes.get(each, ())), passed=_passed(then, before, now, after)
+        )
         for each, before, after in ((each, was.get(each), is_now.get(each)) for each in moved)
     ]
     return sorted(rows, key=lambda row: row.task.code)
@@ -125,7 +127,9 @@ def _causes(session: Session, task_ids: Sequence[int], then: Moment, now: Moment
                 continue
             if (act.number in before) != (act.number in after) and KINDS[act.kind].decides(act.content):
                 whole = part_of if part_of is not None and part_of in task_ids else task_id
-                cause = Cause(code, act.on, act.recorded_at, by, act.content, act.number in after)
+                cause = Cause(
+                    code=code, on=act.on, at=act.recorded_at, by=by, content=act.content, now=act.number in after
+                )
                 found[whole].append(cause)
     return {task_id: sorted(causes, key=lambda each: each.at) for task_id, causes in found.items()}
 

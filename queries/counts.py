@@ -50,7 +50,7 @@ def counts_of(user: User, moment: Moment, filters: TaskFilters) -> Counts:
     return sum(counts_by(user, moment, filters, "field").values(), Counts({}))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """How many of a year's tasks are of one register and field and stand one way.
 
@@ -81,6 +81,7 @@ def year_counts(
     moment: Moment,
     year: int,
     register_codes: tuple[str, ...],
+    *,
     since: tuple[date, ...] = (),
 ) -> YearCounts:
     """Of some registers: two questions, whatever is asked of their answers; ``since`` are days to ask about.

@@ -29,7 +29,7 @@ PAGE = 50
 NEWEST = 300
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DirectiveName:
     id: int
     symbol: str
@@ -41,7 +41,12 @@ class DirectiveName:
         return f"{self.symbol} · {self.subject}"
 
 
-@dataclass(frozen=True, slots=True)
+DIRECTIVE_NAMES: Any = select(
+    Directive.id, Directive.symbol, Directive.subject, Directive.issued_on
+)  # as DirectiveName
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DirectiveRow:
     """``clauses`` are those that need a task, ``covered`` those of them that have one."""
 
@@ -83,10 +88,9 @@ def directive_count(text: str = "", *, meetings: bool = False) -> int:
 
 def directive_names(text: str = "") -> list[DirectiveName]:
     """The newest directives that ``text`` finds, to choose from."""
-    columns: Any = select(Directive.id, Directive.symbol, Directive.subject, Directive.issued_on)
     with reading() as session:
-        found = session.exec(_found_by(columns, text, False).order_by(*_newest(text)).limit(NEWEST))
-        return [DirectiveName(*each) for each in found]
+        found = session.exec(_found_by(DIRECTIVE_NAMES, text, False).order_by(*_newest(text)).limit(NEWEST))
+        return [DirectiveName(**each._mapping) for each in found]
 
 
 def directive_called(symbol: str) -> DirectiveName | None:
@@ -94,11 +98,12 @@ def directive_called(symbol: str) -> DirectiveName | None:
     key = read_symbol(symbol)
     if key is None:
         return None
-    columns: Any = select(Directive.id, Directive.symbol, Directive.subject, Directive.issued_on)
     with reading() as session:
         whole = func.length(Directive.folded) == len(f"{key.key} 2024")  # no more follows than the year
-        found = session.exec(columns.where(_is(key.key), whole).order_by(col(Directive.issued_on).desc())).first()
-        return DirectiveName(*found) if found else None
+        found = session.exec(
+            DIRECTIVE_NAMES.where(_is(key.key), whole).order_by(col(Directive.issued_on).desc())
+        ).first()
+        return DirectiveName(**found._mapping) if found else None
 
 
 def newest_conclusion() -> int | None:
@@ -178,15 +183,17 @@ def _taken(moment: Moment) -> Any:
 
 def directive_row(directive: Directive, counts: Counts, coverage: tuple[int, int]) -> DirectiveRow:
     assert directive.id is not None
+    clauses, covered = coverage
     return DirectiveRow(
-        directive.id,
-        directive.symbol,
-        directive.kind,
-        directive.level,
-        directive.issuer,
-        directive.issued_on,
-        directive.subject,
-        directive.meeting_on,
-        counts,
-        *coverage,
+        id=directive.id,
+        symbol=directive.symbol,
+        kind=directive.kind,
+        level=directive.level,
+        issuer=directive.issuer,
+        issued_on=directive.issued_on,
+        subject=directive.subject,
+        meeting_on=directive.meeting_on,
+        counts=counts,
+        clauses=clauses,
+        covered=covered,
     )

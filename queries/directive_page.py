@@ -31,7 +31,7 @@ from queries.units import UnitRow
 from store.database import reading
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClauseRow:
     """A clause under its whole label (``1 a)``), with the tasks in the user's scope; it may have others."""
 
@@ -51,7 +51,7 @@ class ClauseName:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RelationRow:
     """A relation read from this directive's side; ``outward`` when this one does it to the other."""
 
@@ -62,7 +62,7 @@ class RelationRow:
     outward: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DirectivePage:
     """``by_role`` counts the tasks that it assigned and those that carry it out apart; a task of both is in both."""
 
@@ -125,25 +125,25 @@ def directive_page(user: User, directive_id: int, moment: Moment) -> DirectivePa
     for row in rows.values():
         by_unit[row.lead.id].append(row)
     return DirectivePage(
-        directive_row(directive, counted(rows.values()), coverage),
-        directive.details,
-        directive.file,
-        [
+        row=directive_row(directive, counted(rows.values()), coverage),
+        details=directive.details,
+        file=directive.file,
+        clauses=[
             ClauseRow(
-                each.id or 0,
-                level[each.id],
-                label[each.id],
-                each.text,
-                each.needs_task,
-                each.id in taken,
-                under[each.id],
+                id=each.id or 0,
+                level=level[each.id],
+                label=label[each.id],
+                text=each.text,
+                needs_task=each.needs_task,
+                has_task=each.id in taken,
+                tasks=under[each.id],
             )
             for each in clauses
         ],
-        under[None],
-        relations,
-        {role: counted(rows[each] for each in ids if each in rows) for role, ids in roles.items()},
-        [(found[0].lead, counted(found)) for _id, found in sorted(by_unit.items())],
+        unplaced=under[None],
+        relations=relations,
+        by_role={role: counted(rows[each] for each in ids if each in rows) for role, ids in roles.items()},
+        by_unit=[(found[0].lead, counted(found)) for _id, found in sorted(by_unit.items())],
     )
 
 
@@ -182,4 +182,6 @@ def _relation(here: int, relation: DirectiveRelation, named: dict[int | None, Di
     outward = relation.directive_id == here
     other = named[relation.other_id if outward else relation.directive_id]
     assert other.id is not None
-    return RelationRow(other.id, other.symbol, other.subject, relation.kind, outward)
+    return RelationRow(
+        directive_id=other.id, symbol=other.symbol, subject=other.subject, kind=relation.kind, outward=outward
+    )

@@ -29,7 +29,7 @@ ANSWERED = (ActKind.RETURN, ActKind.REQUEST_EXTENSION)
 REPORTS = (ActKind.REPORT_PROGRESS, ActKind.REPORT_DONE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Discipline:
     """Of the tasks and parts that a unit leads: how they stand, and how it kept them.
 
@@ -60,7 +60,7 @@ MEASURES: dict[str, Callable[[Discipline], Rate]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ranked:
     """A unit that leads a task of the year, with its place among its kind, and the place it had before."""
 
@@ -86,7 +86,9 @@ def ranked(
 
     place, place_before = places_of(now), places_of(before)
     rows = [
-        Ranked(each, now[each.id], place.get(each.id), place_before.get(each.id)) for each in units if each.id in now
+        Ranked(unit=each, discipline=now[each.id], place=place.get(each.id), place_before=place_before.get(each.id))
+        for each in units
+        if each.id in now
     ]
     return sorted(rows, key=lambda row: len(rows) + 1 if row.place is None else row.place)
 
@@ -96,6 +98,7 @@ def discipline_of(
     moment: Moment,
     year: int,
     since: date,
+    *,
     lead_id: int | None = None,
     register_codes: tuple[str, ...] = (),
 ) -> dict[int, Discipline]:
@@ -113,12 +116,12 @@ def discipline_of(
         acted = _acts_by_unit(session, user, moment, replace(filters, lead_id=None), lead_id)
     return {
         unit_id: Discipline(
-            found,
-            Rate("update_rate", updated.get(unit_id, 0), open_ones.get(unit_id, 0)),
-            acted.get((unit_id, ActKind.RETURN, False), 0),
-            sum(acted.get((unit_id, ActKind.REQUEST_EXTENSION, late), 0) for late in (False, True)),
-            acted.get((unit_id, ActKind.REQUEST_EXTENSION, True), 0),
-            tuple(sorted(delays.get(unit_id, ()))),
+            counts=found,
+            updated=Rate("update_rate", updated.get(unit_id, 0), open_ones.get(unit_id, 0)),
+            returned=acted.get((unit_id, ActKind.RETURN, False), 0),
+            asked=sum(acted.get((unit_id, ActKind.REQUEST_EXTENSION, late), 0) for late in (False, True)),
+            late=acted.get((unit_id, ActKind.REQUEST_EXTENSION, True), 0),
+            delays=tuple(sorted(delays.get(unit_id, ()))),
         )
         for unit_id, found in counts.items()
     }

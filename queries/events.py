@@ -18,7 +18,7 @@ PAGE = 50
 FIRST, LAST = date(1970, 1, 1), date(9000, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventFilters:
     """What a list of events is narrowed to; ``person_id`` did it or had it done to them."""
 
@@ -28,7 +28,7 @@ class EventFilters:
     until: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventRow:
     """``by`` and ``about`` are names; empty where nobody known did it, or it is about nobody."""
 
@@ -45,7 +45,7 @@ def events_of(user: User, filters: EventFilters, *, page: int = 1, size: int | N
     permit(may_read_events(user), "Only administrators and auditors read the events.")
     actor, subject = aliased(Person), aliased(Person)
     query = (
-        select(Event.id, Event.at, Event.kind, Event.address, Event.details, actor.name, subject.name)  # type: ignore[call-overload]
+        select(Event, func.coalesce(actor.name, ""), func.coalesce(subject.name, ""))
         .select_from(Event)
         .outerjoin(actor, col(actor.id) == Event.by_id)
         .outerjoin(subject, col(subject.id) == Event.about_id)
@@ -54,19 +54,25 @@ def events_of(user: User, filters: EventFilters, *, page: int = 1, size: int | N
     if size is not None:
         query = query.limit(size).offset((max(page, 1) - 1) * size)
     with reading() as session:
-        found: list[Any] = list(session.exec(_narrowed(query, filters)))
-    return [_row(*each) for each in found]
+        return [_row(*each) for each in session.exec(_narrowed(query, filters))]
+
+
+def _row(event: Event, by: str, about: str) -> EventRow:
+    return EventRow(
+        id=event.id or 0,
+        at=event.at,
+        kind=event.kind,
+        address=event.address,
+        details=event.details,
+        by=by,
+        about=about,
+    )
 
 
 def event_count(user: User, filters: EventFilters) -> int:
     permit(may_read_events(user), "Only administrators and auditors read the events.")
     with reading() as session:
         return int(session.exec(_narrowed(select(func.count()).select_from(Event), filters)).one())
-
-
-def _row(*found: Any) -> EventRow:
-    *said, by, about = found
-    return EventRow(*[*said, by or "", about or ""])
 
 
 def _narrowed(query: Any, filters: EventFilters) -> Any:

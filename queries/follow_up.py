@@ -15,14 +15,14 @@ from models.ledger.fold import ActInForce, facts_on, in_force
 from models.moment import Moment
 from models.person import Person, User
 from models.text import searchable
-from queries.selection import TaskFilters, selected
+from queries.selection import FINISHED, TaskFilters, selected
 from queries.task_list import TaskRow, directives_of, rows_of, task_rows
 from store.database import reading
 
 SAYS_DONE = ("da hoan thanh", "hoan thanh xong", "da xong", "100%", "100 %")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUpRow:
     """A task with the last that its unit said of it. ``says_done``: by its words or percentage it is finished, by the
     dates it is not."""
@@ -82,18 +82,18 @@ def _row(
     said = getattr(last.content, "done", "") if last else ""
     finished = row.standing in COMPLETED
     words = searchable(said)
-    says_done = not finished and (facts.percent == 100 or any(each in words for each in SAYS_DONE))
+    says_done = not finished and (facts.percent == FINISHED or any(each in words for each in SAYS_DONE))
     return FollowUpRow(
-        row,
-        names.get(facts.supervisor_id, ""),
-        directives,
-        facts.percent,
-        said,
-        _latest(reports, "difficulties"),
-        _latest(reports, "proposals"),
-        last.on if last else None,
-        facts.reported if finished else None,
-        says_done,
+        task=row,
+        supervisor=names.get(facts.supervisor_id, ""),
+        directives=directives,
+        percent=facts.percent,
+        latest_report=said,
+        difficulties=_latest(reports, "difficulties"),
+        proposals=_latest(reports, "proposals"),
+        reported_on=last.on if last else None,
+        product=facts.reported if finished else None,
+        says_done=says_done,
     )
 
 

@@ -16,7 +16,7 @@ from models.refusal import permit
 from store.database import reading
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LoadingRow:
     """``undone``: what became of the file was taken back."""
 
@@ -79,16 +79,16 @@ def shapes() -> dict[str, Columns]:
 
 def _row(loading: Loading, by: str, undone: bool) -> LoadingRow:
     return LoadingRow(
-        loading.id or 0,
-        loading.name,
-        loading.sha256,
-        loading.register_code,
-        loading.year,
-        loading.on,
-        loading.directive_id,
-        loading.answers,
-        loading.at,
-        by,
-        loading.batch_id,
-        undone,
+        id=loading.id or 0,
+        name=loading.name,
+        sha256=loading.sha256,
+        register_code=loading.register_code,
+        year=loading.year,
+        on=loading.on,
+        directive_id=loading.directive_id,
+        answers=loading.answers,
+        at=loading.at,
+        by=by,
+        batch_id=loading.batch_id,
+        undone=undone,
     )

@@ -33,7 +33,7 @@ ENDING_SIGHT = kinds_where(lambda row: row.ends_sight)
 NEWS_TO = {reader: kinds_read_by(reader) for reader in Reader}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeRow:
     """An act (``content``) or a comment (``text``) on a task, by somebody else."""
 
@@ -47,7 +47,7 @@ class NoticeRow:
     is_new: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CommentRow:
     at: datetime
     by: str
@@ -63,11 +63,29 @@ def notices_of(user: User, at: datetime) -> list[NoticeRow]:
         acts = session.exec(_acts(user, at).order_by(col(Act.id).desc()).limit(NEWEST)).all()
         said = session.exec(_comments(user, at).order_by(col(Comment.id).desc()).limit(NEWEST)).all()
         rows = [
-            NoticeRow(act.recorded_at, by, code, title, act.on, act.content, "", act.recorded_at > since)
+            NoticeRow(
+                at=act.recorded_at,
+                by=by,
+                code=code,
+                title=title,
+                on=act.on,
+                content=act.content,
+                text="",
+                is_new=act.recorded_at > since,
+            )
             for act, by, code, title in acts
         ]
         rows += [
-            NoticeRow(each.at, by, code, title, None, None, each.text, each.at > since)
+            NoticeRow(
+                at=each.at,
+                by=by,
+                code=code,
+                title=title,
+                on=None,
+                content=None,
+                text=each.text,
+                is_new=each.at > since,
+            )
             for each, by, code, title in said
         ]
     return sorted(rows, key=lambda row: row.at, reverse=True)[:NEWEST]
@@ -81,7 +99,16 @@ def answers_to(user: User, at: datetime) -> list[NoticeRow]:
     with reading() as session:
         since = _read_until(session, user, at)
         return [
-            NoticeRow(act.recorded_at, by, code, title, act.on, act.content, "", act.recorded_at > since)
+            NoticeRow(
+                at=act.recorded_at,
+                by=by,
+                code=code,
+                title=title,
+                on=act.on,
+                content=act.content,
+                text="",
+                is_new=act.recorded_at > since,
+            )
             for act, by, code, title in session.exec(acts)
         ]
 
@@ -115,7 +142,13 @@ def comments_on(user: User, task_id: int, at: datetime) -> list[CommentRow]:
         if name:
             people.setdefault(mention.comment_id, []).append(name)
     return [
-        CommentRow(each.at, by, each.text, tuple(units.get(each.id or 0, ())), tuple(people.get(each.id or 0, ())))
+        CommentRow(
+            at=each.at,
+            by=by,
+            text=each.text,
+            units=tuple(units.get(each.id or 0, ())),
+            people=tuple(people.get(each.id or 0, ())),
+        )
         for each, by in said
     ]
 

@@ -12,7 +12,7 @@ from models.person import Details, Person, Role, User
 from models.refusal import permit
 from models.text import searchable
 from models.unit import Unit
-from queries.units import UNIT_COLUMNS, UnitRow, units_named
+from queries.units import UNIT_COLUMNS, UnitRow, unit_row, units_named
 from store.database import reading
 
 
@@ -22,7 +22,7 @@ class LeaderRow:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonRow:
     """An account. ``has_password`` is not yet so of somebody who was invited and has not come."""
 
@@ -41,7 +41,15 @@ class PersonRow:
     @property
     def details(self) -> Details:
         unit_id = self.unit.id if self.unit else None
-        return Details(self.login, self.name, self.role, unit_id, self.email or "", self.title_vi, self.title_en)
+        return Details(
+            login=self.login,
+            name=self.name,
+            role=self.role,
+            unit_id=unit_id,
+            email=self.email or "",
+            title_vi=self.title_vi,
+            title_en=self.title_en,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,7 @@ class PersonPage:
     link_until: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OwnPage:
     """What somebody sees of their own account."""
 
@@ -77,7 +85,16 @@ def own_page(user: User) -> OwnPage:
         codes = session.exec(unused).one()
     unit = units_named([person.unit_id]).get(person.unit_id) if person.unit_id is not None else None
     since, on = credential.password_set_at, credential.totp_secret is not None
-    return OwnPage(person.login, person.name, person.email, unit, tuple(linked), since, on, codes)
+    return OwnPage(
+        login=person.login,
+        name=person.name,
+        email=person.email,
+        unit=unit,
+        providers=tuple(linked),
+        password_set_at=since,
+        second_factor=on,
+        codes_left=codes,
+    )
 
 
 def is_demonstration() -> bool:
@@ -152,10 +169,19 @@ def person_page(user: User, person_id: int, at: datetime) -> PersonPage | None:
 
 
 def _row(row: Any) -> PersonRow:
-    cut = len(PERSON_COLUMNS)
-    *said, password, totp = row[:cut]
-    rest = (UnitRow(*row[cut:]) if row[cut] is not None else None, password is not None, totp is not None)
-    return PersonRow(*[*said, *rest])
+    return PersonRow(
+        id=row.id,
+        login=row.login,
+        name=row.name,
+        role=row.role,
+        email=row.email,
+        title_vi=row.title_vi,
+        title_en=row.title_en,
+        active=row.active,
+        unit=unit_row(row) if row.unit_id is not None else None,
+        has_password=row.password_hash is not None,
+        second_factor=row.totp_secret is not None,
+    )
 
 
 def _searched(row: PersonRow) -> str:

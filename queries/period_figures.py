@@ -38,7 +38,7 @@ class Figure:
 WINDOW_FIGURES = ("due", "due_completed", "overdue", "completed", "completed_late")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
     """What fell due and what was done in a span of days that ends with the report's."""
 
@@ -50,7 +50,7 @@ class Window:
     overdue: Figure
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class PeriodFigures:
     """``window`` begins after the period reported before; ``whole`` with the year's own data; ``curves`` are drawn.
 
@@ -108,14 +108,14 @@ def period_figures(user: User, periods: Periods, period: Period, moment: Moment)
     told = replace(counted, standings=(Standing.COMPLETED_LATE, *NOT_COMPLETED))
     units = units_on()
     with reading() as session:
-        counts = year_counts(session, user, moment, period.year, codes, since)
+        counts = year_counts(session, user, moment, period.year, codes, since=since)
         then = {
             other: year_counts(session, user, _then(period, other, moment), other.year, codes)
             for other in (before, last_year)
         }
         curves = curves_in(session, user, moment, counted)
     window, whole = (
-        {code: _window(counts.groups, place, period, code, moment, day) for code in codes}
+        {code: _window(counts.groups, place, period, code, moment, since=day) for code in codes}
         for place, day in enumerate(since)
     )
     return PeriodFigures(
@@ -136,7 +136,7 @@ def _then(period: Period, other: Period, moment: Moment) -> Moment:
     return Moment(period.same_point(moment.as_of, other), moment.known_at)
 
 
-def _window(groups: Sequence[Group], place: int, period: Period, code: str, moment: Moment, since: date) -> Window:
+def _window(groups: Sequence[Group], place: int, period: Period, code: str, moment: Moment, *, since: date) -> Window:
     """What fell due and what was done of a register's year from ``since`` to the day of ``moment``.
 
     ``place`` is where the groups say what is not before ``since``.

@@ -17,7 +17,7 @@ from models.report.report import IssuedReport, PeriodReport, State
 from store.database import reading
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PreparedRow:
     """A report in preparation; ``frozen_at`` is the instant whose knowledge it counts."""
 
@@ -36,7 +36,7 @@ class PreparedRow:
         return self.opened_at, self.frozen_at, self.edits
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IssuedRow:
     """``superseded``: a later report corrects it. ``is_whole``: it still says what was sealed. ``broken`` are the
     files that are not what was handed out; they are looked at where one report is asked for.
@@ -75,15 +75,15 @@ def prepared_of(user: User, period: Period) -> PreparedRow | None:
         return None
     report, by = found
     return PreparedRow(
-        report.year,
-        report.kind,
-        report.as_of,
-        report.opened_at,
-        by,
-        report.frozen_at,
-        report.position,
-        report.texts,
-        report.edits,
+        year=report.year,
+        kind=report.kind,
+        as_of=report.as_of,
+        opened_at=report.opened_at,
+        opened_by=by,
+        frozen_at=report.frozen_at,
+        position=report.position,
+        texts=report.texts,
+        edits=report.edits,
     )
 
 
@@ -131,20 +131,20 @@ def _issued() -> Any:
 
 def _row(issued: IssuedReport, by: str, later: int | None, *, whole: bool = False) -> IssuedRow:
     return IssuedRow(
-        issued.id or 0,
-        issued.year,
-        issued.kind,
-        issued.as_of,
-        issued.known_at,
-        issued.position,
-        issued.seal,
-        issued.because,
-        issued.supersedes_id,
-        issued.issued_at,
-        by,
-        later is not None,
-        issued.is_whole,
-        issued.content if whole else "",
-        issued.texts,
-        issued.files,
+        id=issued.id or 0,
+        year=issued.year,
+        kind=issued.kind,
+        as_of=issued.as_of,
+        known_at=issued.known_at,
+        position=issued.position,
+        seal=issued.seal,
+        because=issued.because,
+        supersedes_id=issued.supersedes_id,
+        issued_at=issued.issued_at,
+        by=by,
+        superseded=later is not None,
+        is_whole=issued.is_whole,
+        content=issued.content if whole else "",
+        texts=issued.texts,
+        files=issued.files,
     )

@@ -15,7 +15,7 @@ def periods() -> Periods:
         return periods_in(session)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DayRow:
     on: date
     working: bool
@@ -28,7 +28,9 @@ def calendar_of(year: int) -> list[DayRow]:
     query = select(CalendarDay).where(col(CalendarDay.on).between(date(year, 1, 1), date(year, 12, 31)))
     with reading() as session:
         found = session.exec(query.order_by(col(CalendarDay.on)))
-        return [DayRow(each.on, each.working, each.name_vi, each.name_en) for each in found]
+        return [
+            DayRow(on=each.on, working=each.working, name_vi=each.name_vi, name_en=each.name_en) for each in found
+        ]
 
 
 def special_days() -> dict[date, bool]:

@@ -25,7 +25,7 @@ from queries.periods import special_days
 from store.database import reading
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Present:
     """A task of the register as it is now."""
 
@@ -44,7 +44,7 @@ class Present:
     withdrawn: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """What a plan's rows are compared with. ``units`` are the first and last days of each, by its id.
 
@@ -84,13 +84,13 @@ def known_of(user: User, register_code: str, year: int) -> Known:
             directives[key] = (*directives.get(key, ()), (each.id or 0, each.issued_on))
         newest, strict = newest_task(session, register_code, year), preferences_in(session).strict_before
     return Known(
-        tuple(unit_names()),
-        {unit_id or 0: (since, until) for unit_id, since, until in units},
-        tuple(_present(register_code, year)),
-        directives,
-        special_days(),
-        newest,
-        strict,
+        names=tuple(unit_names()),
+        units={unit_id or 0: (since, until) for unit_id, since, until in units},
+        present=tuple(_present(register_code, year)),
+        directives=directives,
+        special=special_days(),
+        newest=newest,
+        strict_before=strict,
     )
 
 
@@ -130,19 +130,19 @@ def _present(register_code: str, year: int) -> list[Present]:
             others[state_id] = (*others.get(state_id, ()), unit_id)
         return [
             Present(
-                state.task_id,
-                code,
-                count,
-                state.title,
-                state.product,
-                state.lead_id,
-                state.field,
-                state.deadline_text,
-                state.deadline,
-                others.get(state.id or 0, ()),
-                links.get(state.id or 0, ()),
-                state.parts,
-                state.withdrawn,
+                id=state.task_id,
+                code=code,
+                act_count=count,
+                title=state.title,
+                product=state.product,
+                lead_id=state.lead_id,
+                field=state.field,
+                deadline_text=state.deadline_text,
+                deadline=state.deadline,
+                co_ordinating=others.get(state.id or 0, ()),
+                links=links.get(state.id or 0, ()),
+                parts=state.parts,
+                withdrawn=state.withdrawn,
             )
             for state, code, count in session.exec(tasks)
         ]

@@ -14,7 +14,7 @@ from queries.units import UnitRow, units_on
 from store.database import reading
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterFigures:
     """One register's counts. The total is the sum of the fields; the units sum to the same.
 

@@ -9,7 +9,7 @@ from models.register import Register, RegisterDetails, ReportWording
 from store.database import reading
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterRow:
     """``last_year``: ``None`` while it is open. The texts of reports name its figures by ``figure_prefix`` and its
     section by ``section``."""

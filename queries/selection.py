@@ -31,6 +31,7 @@ class Concern(StrEnum):
     SAYS_FINISHED = "says_finished"
 
 
+FINISHED = 100  # percent, as its unit says
 CONCERNS: dict[Concern, ColumnElement[bool]] = {
     Concern.EXTENSION: col(Task.asked_until).is_not(None),
     Concern.UNREADABLE: and_(
@@ -38,12 +39,12 @@ CONCERNS: dict[Concern, ColumnElement[bool]] = {
         col(Task.stage).not_in([Stage.COMPLETED, Stage.WITHDRAWN]),
     ),
     Concern.SAYS_FINISHED: and_(
-        col(Task.percent) == 100, col(Task.stage).in_([Stage.ASSIGNED, Stage.UNDER_WAY, Stage.RETURNED])
+        col(Task.percent) == FINISHED, col(Task.stage).in_([Stage.ASSIGNED, Stage.UNDER_WAY, Stage.RETURNED])
     ),
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TaskFilters:
     """What a list or a count is narrowed to; empty means all. All of it is what the URL of a list says.
 

@@ -19,7 +19,7 @@ from queries.units import units_on
 from store.database import reading
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListedTask:
     """``assigned_on`` is the day from which it counts; ``parts`` are the units that have a part of it."""
 
@@ -53,7 +53,9 @@ def listed(user: User, moment: Moment, filters: TaskFilters) -> Listed:
             parts[whole].append(lead_id)
         named = session.exec(select(col(Directive.id), col(Directive.symbol), col(Directive.issued_on))).all()
     tasks = tuple(
-        ListedTask(row.code, facts[row.id], days[row.id], tuple(dict.fromkeys(parts[row.id])))
+        ListedTask(
+            code=row.code, facts=facts[row.id], assigned_on=days[row.id], parts=tuple(dict.fromkeys(parts[row.id]))
+        )
         for row in rows
         if row.id in facts
     )

@@ -20,7 +20,7 @@ from models.register import ParField
 from models.task.task import PART_SUFFIX, Task
 from models.unit import Unit
 from queries.selection import TaskFilters, holding, selected, standing_column
-from queries.units import UNIT_COLUMNS, UnitRow
+from queries.units import UNIT_COLUMNS, UnitRow, unit_row
 from store.database import reading
 
 PAGE = 50
@@ -36,7 +36,7 @@ class Order(StrEnum):
     OWED = "owed"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TaskRow:
     standing: Standing
     lead: UnitRow
@@ -92,7 +92,7 @@ TASK_COLUMNS = (
 def task_rows(moment: Moment) -> Any:
     """The select that every list of tasks begins with; :func:`rows_of` reads what it yields."""
     return (
-        select(*TASK_COLUMNS, standing_column(moment), *UNIT_COLUMNS)  # type: ignore[call-overload]
+        select(*TASK_COLUMNS, standing_column(moment).label("standing"), *UNIT_COLUMNS)  # type: ignore[call-overload]
         .select_from(TaskState)
         .join(Task, col(Task.id) == TaskState.task_id)
         .join(Unit, col(Unit.id) == TaskState.lead_id)
@@ -100,12 +100,31 @@ def task_rows(moment: Moment) -> Any:
 
 
 def rows_of(rows: Iterable[Any]) -> list[TaskRow]:
-    cut = len(TASK_COLUMNS)
-    return [_row(each[:cut], each[cut], each[cut + 1 :]) for each in rows]
+    return [_row(each) for each in rows]
 
 
-def _row(task: tuple[Any, ...], standing: str, unit: tuple[Any, ...]) -> TaskRow:
-    return TaskRow(Standing(standing), UnitRow(*unit), *task)
+def _row(row: Any) -> TaskRow:
+    return TaskRow(
+        standing=Standing(row.standing),
+        lead=unit_row(row),
+        id=row.id,
+        code=row.code,
+        register_code=row.register_code,
+        year=row.year,
+        stage=row.stage,
+        percent=row.percent,
+        act_count=row.act_count,
+        asked_until=row.asked_until,
+        reported_on=row.reported_on,
+        part_of=row.part_of,
+        parts=row.parts,
+        parts_done=row.parts_done,
+        title=row.title,
+        deadline_text=row.deadline_text,
+        field=row.field,
+        deadline=row.deadline,
+        completed_on=row.completed_on,
+    )
 
 
 def tasks_of(

@@ -27,7 +27,7 @@ from queries.units import UnitRow, units_named
 from store.database import reading
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ActRow:
     """An act as a line of the history; ``corrected_by`` is the number of the act that took its place.
 
@@ -45,7 +45,7 @@ class ActRow:
     made: list[Difference]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LinkRow:
     directive_id: int
     symbol: str
@@ -54,7 +54,7 @@ class LinkRow:
     role: DirectiveRole
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TaskPage:
     """``parts`` are those of a task that was split; ``whole`` is what a part belongs to, whoever sees that."""
 
@@ -92,15 +92,15 @@ def task_page(user: User, code: str, moment: Moment) -> TaskPage | None:
         else:
             related = rows_of(session.exec(_parts(user, moment), params={"id": row.id})) if row.parts else []
         page = TaskPage(
-            row,
-            facts,
-            _supervisor(session, facts),
-            _links(session, facts),
-            _act_rows(session, known, moment.as_of),
-            related[0] if row.part_of and related else None,
-            bool(row.part_of and _sees(session, user, moment, row.part_of)),
-            [] if row.part_of else related,
-            {},
+            row=row,
+            facts=facts,
+            supervisor=_supervisor(session, facts),
+            links=_links(session, facts),
+            acts=_act_rows(session, known, moment.as_of),
+            whole=related[0] if row.part_of and related else None,
+            sees_whole=bool(row.part_of and _sees(session, user, moment, row.part_of)),
+            parts=[] if row.part_of else related,
+            units={},
         )
     named = {unit_id for act in page.acts for unit_id in units_in(act.content)}
     return replace(page, units=units_named(named | {facts.lead_id, *facts.co_ordinating}))
@@ -152,11 +152,11 @@ def _links(session: Session, facts: Facts) -> list[LinkRow]:
     labels = dict(list(session.exec(clauses)))
     return [
         LinkRow(
-            link.directive_id,
-            directives[link.directive_id].symbol,
-            directives[link.directive_id].subject,
-            labels.get(link.clause_id, ""),
-            link.role,
+            directive_id=link.directive_id,
+            symbol=directives[link.directive_id].symbol,
+            subject=directives[link.directive_id].subject,
+            clause=labels.get(link.clause_id, ""),
+            role=link.role,
         )
         for link in facts.links
     ]
@@ -170,15 +170,15 @@ def _act_rows(session: Session, acts: list[Act], as_of: date) -> list[ActRow]:
     states = [None, *unfolding(told, as_of)]
     rows = [
         ActRow(
-            act.number,
-            act.place,
-            act.on,
-            act.recorded_at,
-            names.get(act.by_id, ""),
-            each.content,
-            act.because,
-            latest[act.place] if latest[act.place] != act.number else None,
-            differences(before, after),
+            number=act.number,
+            place=act.place,
+            on=act.on,
+            recorded_at=act.recorded_at,
+            by=names.get(act.by_id, ""),
+            content=each.content,
+            because=act.because,
+            corrected_by=latest[act.place] if latest[act.place] != act.number else None,
+            made=differences(before, after),
         )
         for act, each, (before, after) in zip(acts, told, pairwise(states), strict=True)
     ]

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlmodel import Session, col, or_, select
 
@@ -14,10 +15,17 @@ from models.text import searchable
 from models.unit import Unit, UnitAlias, UnitDetails, UnitKind
 from store.database import reading
 
-UNIT_COLUMNS = (Unit.id, Unit.code, Unit.kind, Unit.name_vi, Unit.name_en, Unit.short_vi)
+UNIT_COLUMNS: tuple[Any, ...] = (
+    col(Unit.id).label("unit_id"),
+    col(Unit.code).label("unit_code"),
+    col(Unit.kind).label("unit_kind"),
+    col(Unit.name_vi).label("unit_name_vi"),
+    col(Unit.name_en).label("unit_name_en"),
+    col(Unit.short_vi).label("unit_short_vi"),
+)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UnitRow:
     id: int
     code: str
@@ -25,6 +33,18 @@ class UnitRow:
     name_vi: str
     name_en: str
     short_vi: str
+
+
+def unit_row(row: Any) -> UnitRow:
+    """The unit of a row that has the :data:`UNIT_COLUMNS`."""
+    return UnitRow(
+        id=row.unit_id,
+        code=row.unit_code,
+        kind=row.unit_kind,
+        name_vi=row.unit_name_vi,
+        name_en=row.unit_name_en,
+        short_vi=row.unit_short_vi,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +58,14 @@ class UnitPage:
 
 def units_on(day: date | None = None) -> list[UnitRow]:
     """All units, in the province's order; with ``day`` those that existed then."""
-    query = select(*UNIT_COLUMNS).order_by(col(Unit.id))  # type: ignore[call-overload]
+    query = select(*UNIT_COLUMNS).order_by(col(Unit.id))
     if day is not None:
         query = query.where(
             or_(col(Unit.valid_from).is_(None), col(Unit.valid_from) <= day),
             or_(col(Unit.valid_to).is_(None), col(Unit.valid_to) >= day),
         )
     with reading() as session:
-        return [UnitRow(*each) for each in session.exec(query)]
+        return [unit_row(each) for each in session.exec(query)]
 
 
 def unit_page(user: User, unit_id: int) -> UnitPage | None:
@@ -79,9 +99,9 @@ def _fits(details: UnitDetails, text: str) -> bool:
 
 def units_named(ids: Iterable[int]) -> dict[int, UnitRow]:
     """These units by id."""
-    query = select(*UNIT_COLUMNS).where(col(Unit.id).in_(set(ids)))  # type: ignore[call-overload]
+    query = select(*UNIT_COLUMNS).where(col(Unit.id).in_(set(ids)))
     with reading() as session:
-        return {each[0]: UnitRow(*each) for each in session.exec(query)}
+        return {each.unit_id: unit_row(each) for each in session.exec(query)}
 
 
 def unit_called(name: str) -> UnitRow | None:

@@ -148,18 +148,18 @@ def _directives(session: Session) -> None:
     rows, by = table("directives.csv"), cast(session)["thuha"]
     for row in rows:
         details = DirectiveDetails(
-            row["symbol"],
-            DirectiveLevel(row["level"]),
-            row["issuer"],
-            date.fromisoformat(row["issued_on"]),
-            row["subject"],
-            row["signer"],
-            date.fromisoformat(row["meeting_on"]) if row["meeting_on"] else None,
+            symbol=row["symbol"],
+            level=DirectiveLevel(row["level"]),
+            issuer=row["issuer"],
+            issued_on=date.fromisoformat(row["issued_on"]),
+            subject=row["subject"],
+            signer=row["signer"],
+            meeting_on=date.fromisoformat(row["meeting_on"]) if row["meeting_on"] else None,
         )
         made[details.symbol] = issue(session, details)
     for row in table("clauses.csv"):
         level = 1 if row["parent"] else 0
-        line = ClauseLine(level, row["label"], row["text"], row["needs_task"] == "1")
+        line = ClauseLine(level=level, label=row["label"], text=row["text"], needs_task=row["needs_task"] == "1")
         lines.setdefault(row["directive"], []).append(line)
     for row in rows:
         directive = made[row["symbol"]]

@@ -62,12 +62,12 @@ class Telling:
     def open_registers(self, plan_symbol: str, plan_issued: date) -> None:
         """The year's lists, the plan with the directive behind it."""
         details = DirectiveDetails(
-            plan_symbol,
-            DirectiveLevel.PROVINCE,
-            "UBND tỉnh Hải Dương",
-            plan_issued,
-            f"Kế hoạch cải cách hành chính năm {self.year} tỉnh Hải Dương",
-            "KT. Chủ tịch UBND tỉnh",
+            symbol=plan_symbol,
+            level=DirectiveLevel.PROVINCE,
+            issuer="UBND tỉnh Hải Dương",
+            issued_on=plan_issued,
+            subject=f"Kế hoạch cải cách hành chính năm {self.year} tỉnh Hải Dương",
+            signer="KT. Chủ tịch UBND tỉnh",
         )
         plan = province.issue(self.session, details)
         self.plan_id = plan.id

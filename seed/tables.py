@@ -7,6 +7,7 @@ from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
+from models.calendar.days_off import SATURDAY
 from models.ledger.acts import DeadlineKind
 from models.register import ANNUAL_PLAN, GOVERNMENT, ParField
 from settings import HOME
@@ -76,7 +77,7 @@ def lines(register_code: str) -> list[Line]:
 
 def working(day: date | None) -> date | None:
     """``day``, or the Monday after when it falls on a week-end."""
-    if day is None or day.weekday() < 5:
+    if day is None or day.weekday() < SATURDAY:
         return day
     return day + timedelta(days=7 - day.weekday())
 

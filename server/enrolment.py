@@ -65,4 +65,12 @@ def _details(session: Session, line: PersonLine) -> Details:
     unit = session.exec(select(UnitAlias.unit_id).where(UnitAlias.searchable == searchable(line.unit))).first()
     if line.unit and unit is None:
         raise Refusal("No unit is called “{name}”.", name=line.unit)
-    return Details(line.login, line.name, role, unit, line.email, line.title_vi, line.title_en)
+    return Details(
+        login=line.login,
+        name=line.name,
+        role=role,
+        unit_id=unit,
+        email=line.email,
+        title_vi=line.title_vi,
+        title_en=line.title_en,
+    )

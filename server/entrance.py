@@ -93,7 +93,9 @@ def with_identity(provider: str, subject: str, verified_email: str, visitor: Vis
     No account is ever made here; who has none is refused.
     """
     with writing() as session:
-        person = _linked(session, provider, subject) or _link(session, provider, subject, verified_email, visitor, at)
+        person = _linked(session, provider, subject) or _link(
+            session, provider, subject, verified_email, visitor, at=at
+        )
         if person is not None:
             return _let_in(session, person, visitor, way=provider, at=at)
         said = {"way": provider, "email": verified_email}
@@ -136,7 +138,7 @@ def _linked(session: Session, provider: str, subject: str) -> Person | None:
 
 
 def _link(
-    session: Session, provider: str, subject: str, verified_email: str, visitor: Visitor, at: datetime
+    session: Session, provider: str, subject: str, verified_email: str, visitor: Visitor, *, at: datetime
 ) -> Person | None:
     """Bind the provider's account to the person with its e-mail address, unless either is bound already."""
     if not verified_email:

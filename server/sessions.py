@@ -99,7 +99,16 @@ def user_behind(key: str | None, at: datetime) -> User | None:
             return None
         reach = reach_of(session, found.unit_id)
     due = not found.totp_secret and found.role in preferences(at).second_factor_for
-    user = User(found.id, found.name, found.role, found.unit_id, found.language, reach, due, found.address)
+    user = User(
+        id=found.id,
+        name=found.name,
+        role=found.role,
+        unit_id=found.unit_id,
+        language=found.language,
+        reach=reach,
+        needs_second_factor=due,
+        address=found.address,
+    )
     if at - found.seen_at > SEEN_EVERY:
         _touch(key, at)
     return user
@@ -127,7 +136,9 @@ def sign_ins_of(person_id: int, at: datetime) -> list[SignInRow]:
             .order_by(col(SignIn.seen_at).desc())
         ).all()
     return [
-        SignInRow(each.key, each.address, each.browser, each.started_at, each.seen_at)
+        SignInRow(
+            key=each.key, address=each.address, browser=each.browser, started_at=each.started_at, seen_at=each.seen_at
+        )
         for each in found
         if _is_valid(each.started_at, each.seen_at, each.ended_at, at)
     ]

@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import Engine, create_engine, event, text
 from sqlmodel import Session
 
+from clock import now
 from models.accounts.credential import Credential
 from models.directive.directive import Clause, Directive, DirectiveLevel
 from models.ledger.acts import Assigned, Deadline, Document, DoneReported
@@ -22,6 +23,7 @@ from models.register import ANNUAL_PLAN, ParField, open_registers
 from models.task.task import Task
 from models.text import searchable
 from models.unit import Unit, UnitAlias, UnitDetails, UnitKind
+from seed.demonstration import load_demonstration
 from server.passwords import argon2id
 from server.sessions import user_of
 from store import database
@@ -304,9 +306,6 @@ def _directive(session: Session) -> tuple[int, int]:
 @pytest.fixture(scope="session")
 def demonstration_file(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demonstration, told once for all tests that only look at it."""
-    from clock import now
-    from seed.demonstration import load_demonstration
-
     path = tmp_path_factory.mktemp("demonstration") / "demonstration.db"
     shutil.copy(sqlite_template, path)
     told = Database(f"sqlite:///{path}")

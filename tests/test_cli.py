@@ -10,6 +10,7 @@ from io import BytesIO
 import docx
 import pytest
 from python_calamine import load_workbook
+from sqlmodel import select
 from typer.testing import CliRunner
 
 from cli import cli
@@ -17,11 +18,17 @@ from clock import now
 from commands.terminal import OPERATOR
 from exchange.report.excel import report_excel
 from exchange.report.word import report_word
+from models.accounts.credential import Credential
 from models.calendar.period import Periods
 from models.moment import Moment
+from models.person import Person
 from queries.period_figures import period_figures
+from queries.periods import periods, special_days
 from queries.preferences import preferences
-from settings import HOME
+from server.accounts import use_link
+from server.entrance import Inside, with_password
+from server.sessions import Visitor
+from settings import HOME, settings
 from tests.exchange.plan.plan_files import as_csv
 from wording.language import Language
 
@@ -149,19 +156,12 @@ def installed(db):
 
 
 def test_a_new_installation_has_units_periods_holidays_and_one_administrator(installed):
-    from queries.periods import periods, special_days
-
     assert run(cli, ["user", "list"]).stdout == "bao\tadministrator\t-\tHồ Gia Bảo\tactive\n"
     assert len(periods().decided) == 4
     assert special_days()
 
 
 def test_an_invitation_is_printed_and_opens_the_account(installed):
-    from clock import now
-    from server.accounts import use_link
-    from server.entrance import with_password
-    from server.sessions import Visitor
-
     words = ["user", "add", "lan", "--name", "Nguyễn Thị Lan", "--role", "unit", "--unit", "Sở Tư pháp"]
     link = run(cli, words).stdout.strip()
     assert link.startswith("http://localhost:8501/link/")
@@ -170,15 +170,6 @@ def test_an_invitation_is_printed_and_opens_the_account(installed):
 
 
 def test_a_locked_out_administrator_is_helped_from_the_terminal(installed):
-    from sqlmodel import select
-
-    from clock import now
-    from models.accounts.credential import Credential
-    from models.person import Person
-    from server.accounts import use_link
-    from server.entrance import Inside, with_password
-    from server.sessions import Visitor
-
     with installed.writing() as session:
         person = session.exec(select(Person)).one()
         person.active = False
@@ -206,8 +197,6 @@ def test_a_weak_first_password_is_refused(db):
 
 
 def test_an_installation_is_not_served_to_others_without_saying_its_address(installed, monkeypatch):
-    from settings import settings
-
     monkeypatch.delenv("PUBLIC_URL", raising=False)
     settings.cache_clear()
     result = run(cli, ["serve", "--address", "0.0.0.0"])

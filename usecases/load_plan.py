@@ -57,7 +57,7 @@ class Compared:
 def read_plan(name: str, content: bytes) -> PlanFile:
     """Raises :class:`Refusal` for a file that cannot be read; one without a table of tasks has no ``tables``."""
     grids = plan_grids(name, content)
-    return PlanFile(name, content, grids, tables_in(grids, shapes()))
+    return PlanFile(name=name, content=content, grids=grids, tables=tables_in(grids, shapes()))
 
 
 def counts_from(year: int, issued_on: date | None, today: date) -> date:
@@ -70,11 +70,18 @@ def compare(
     destination: Destination,
     known: Known,
     answers: Answers,
+    *,
     today: date,
-    progress: Progress = lambda done, of: None,
+    progress: Progress = lambda _done, _of: None,
 ) -> Compared:
     """What would come of every row, now that the office and the register are as ``known``."""
-    plan = Plan(file.content, destination.year, destination.on, destination.directive_id, today)
+    plan = Plan(
+        content=file.content,
+        year=destination.year,
+        on=destination.on,
+        directive_id=destination.directive_id,
+        today=today,
+    )
     return Compared(check_plan(file.tables, plan, known, answers, progress), known.newest)
 
 
@@ -101,7 +108,7 @@ def load_rows(
     *,
     by: User,
     at: datetime,
-    progress: Progress = lambda done, of: None,
+    progress: Progress = lambda _done, _of: None,
 ) -> Batch:
     """Load what is certain, as one batch, and learn the names that were answered.
 

@@ -1,7 +1,9 @@
 """Events in the reader's words: what each kind is called, and the particulars of one."""
 
 import re
+from collections.abc import Callable
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from models.calendar.period import Periods
@@ -143,17 +145,20 @@ def _named(name: str) -> str:
     }.get(name, name)
 
 
+MEMBER_NAMES: tuple[tuple[tuple[str, ...], type[StrEnum], Callable[[Any], str]], ...] = (
+    (("role", "second_factor_for"), Role, role_name),
+    (("level",), DirectiveLevel, level_name),
+    (("kind",), UnitKind, unit_kind_name),
+    (("kind",), DirectiveRelationKind, lambda kind: relation_name(kind, True)),
+)
+
+
 def _valued(name: str, value: Any) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(_valued(name, each) for each in value) or "–"
-    if name in ("role", "second_factor_for") and value in set(Role):
-        return role_name(Role(value))
-    if name == "level" and value in set(DirectiveLevel):
-        return level_name(DirectiveLevel(value))
-    if name == "kind" and value in set(UnitKind):
-        return unit_kind_name(UnitKind(value))
-    if name == "kind" and value in set(DirectiveRelationKind):
-        return relation_name(DirectiveRelationKind(value), True)
+    for names, members, name_of in MEMBER_NAMES:
+        if name in names and value in set(members):
+            return name_of(members(value))
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if name == "period":

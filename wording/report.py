@@ -280,7 +280,10 @@ def _points(rate: Rate, then: Rate) -> str:
 
 def _rate(rate: Rate, filters: TaskFilters, moment: Moment) -> FigureText:
     return FigureText(
-        percent(rate), filters, moment, f"{number(rate.part)} / {number(rate.whole)} · {rule_name(rate)}"
+        text=percent(rate),
+        filters=filters,
+        moment=moment,
+        about=f"{number(rate.part)} / {number(rate.whole)} · {rule_name(rate)}",
     )
 
 

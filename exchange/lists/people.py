@@ -59,10 +59,12 @@ def form(units: Sequence[str], chosen: Language, rows: Sequence[Sequence[str]] =
     with use_language(chosen):
         choices = {"role": [role_name(role) for role in Role], "unit": units}
         columns = [Column(said, 10, choices=choices.get(name, ())) for name, said in headings().items()]
-        return workbook([Table(_("People"), _("One person a row."), columns, [("", rows)])])
+        return workbook([Table(title=_("People"), note=_("One person a row."), columns=columns, groups=[("", rows)])])
 
 
 def invitations(rows: Sequence[tuple[str, str, str]]) -> bytes:
     """Who was invited: user name, full name and the link to hand over."""
     columns = [Column(_("User name"), 2), Column(_("Full name"), 3), Column(_("Link"), 8)]
-    return workbook([Table(_("Invitations"), _("Each link is for one person."), columns, [("", rows)])])
+    return workbook(
+        [Table(title=_("Invitations"), note=_("Each link is for one person."), columns=columns, groups=[("", rows)])]
+    )

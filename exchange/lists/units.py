@@ -70,7 +70,7 @@ def units_workbook(units: Sequence[UnitDetails], codes: Mapping[int, str], chose
             for unit in units
         ]
         note = _("One unit a row; its code says which one it is. Other names stand between semicolons.")
-        return workbook([Table(_("Units"), note, columns, [("", rows)])])
+        return workbook([Table(title=_("Units"), note=note, columns=columns, groups=[("", rows)])])
 
 
 def read_units(name: str, content: bytes) -> list[UnitLine]:
@@ -93,4 +93,4 @@ def _line(line: Line) -> UnitLine:
     details |= {name: cells[name] for name in ("code", "name_vi", "name_en", "short_vi") if name in cells}
     if "aliases" in cells:
         details["aliases"] = tuple(filter(None, (one_line(each) for each in cells["aliases"].split(BETWEEN))))
-    return UnitLine(row, cells["code"], details, cells.get("above"))
+    return UnitLine(number=row, code=cells["code"], details=details, above=cells.get("above"))

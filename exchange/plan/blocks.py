@@ -21,6 +21,7 @@ HEADS = {
     PlanColumn.DIRECTIVE: "Văn bản giao",
     PlanColumn.NOTE: "Ghi chú",
 }
+ABBREVIATION = 3  # letters: a line of so few in capitals heads nothing
 NO_TITLE = re.compile(r"nhiệm vụ( số)? \d+[:.]?|", re.IGNORECASE)
 BEGINNING = (PlanColumn.TITLE, PlanColumn.LEAD, PlanColumn.CO_ORDINATING, PlanColumn.DEADLINE, PlanColumn.PRODUCT)
 LABEL = re.compile(r"(?:^|(?<=[.;)\s]))[-+•*–]?\s*([^\W\d_][^:;.\n]{2,45}?)\s*:\s*")
@@ -131,7 +132,7 @@ def _narrated(line: str) -> tuple[str, list[tuple[PlanColumn, str]]]:
 
 def _is_group(line: str) -> bool:
     found = NUMBER.match(line)
-    return bool(found and GROUP_NUMBER.fullmatch(found[1])) or (line.isupper() and len(line) > 3)
+    return bool(found and GROUP_NUMBER.fullmatch(found[1])) or (line.isupper() and len(line) > ABBREVIATION)
 
 
 def _is_numbered(line: str) -> bool:

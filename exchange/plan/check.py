@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from exchange.plan.field_called import field_of
 from exchange.plan.match import Checked, Remark, matched
@@ -128,7 +128,7 @@ def check_plan(
     plan: Plan,
     known: Known,
     answers: Answers,
-    progress: Progress = lambda done, of: None,
+    progress: Progress = lambda _done, _of: None,
 ) -> Check:
     """Every row of ``tables`` with what comes of it."""
     checker = _Checker(plan, known, answers)
@@ -146,13 +146,13 @@ def check_plan(
         row.row.cells[PlanColumn.TITLE]: row.present for row in rows if row.outcome is Outcome.ASKED and row.present
     }
     return Check(
-        tuple(rows),
-        sum(table.groups for table in tables),
-        checker.asked("names"),
-        checker.asked("leads"),
-        checker.asked("deadlines"),
-        checker.asked("fields"),
-        tuple(Asked(title, 1, present=present) for title, present in said.items()),
+        rows=tuple(rows),
+        groups=sum(table.groups for table in tables),
+        names=checker.asked("names"),
+        leads=checker.asked("leads"),
+        deadlines=checker.asked("deadlines"),
+        fields=checker.asked("fields"),
+        titles=tuple(Asked(title, 1, present=present) for title, present in said.items()),
     )
 
 
@@ -179,12 +179,13 @@ class _Checker:
 
     def check(self, table: str, row: PlanRow) -> Checked:
         key = f"{table}:{row.place}"
+        checked = partial(Checked, key, row)
         remarks: list[Remark] = []
         if key in self.answers.left_out:
-            return Checked(key, row, Outcome.LEFT_OUT)
+            return checked(Outcome.LEFT_OUT)
         if long := [part for part, text in row.cells.items() if len(text) > LINE]:
             remarks = [Remark(part, Refusal(TOO_LONG, limit=LINE)) for part in long]
-            return Checked(key, row, Outcome.REFUSED, tuple(remarks))
+            return checked(Outcome.REFUSED, tuple(remarks))
         title = row.cells.get(PlanColumn.TITLE, "")
         on = self._day(row, remarks)
         field = self._field(row, remarks)
@@ -194,13 +195,13 @@ class _Checker:
         links = self._links(row, remarks)
         self._look_for_doubles(key, row, remarks)
         if not title:
-            return Checked(key, row, Outcome.REFUSED, (*remarks, Remark(PlanColumn.TITLE, Refusal(NO_TASK))))
+            return checked(Outcome.REFUSED, (*remarks, Remark(PlanColumn.TITLE, Refusal(NO_TASK))))
         if on > self.plan.today:
-            return Checked(key, row, Outcome.REFUSED, (*remarks, Remark(PlanColumn.ON, Refusal(IN_THE_FUTURE))))
+            return checked(Outcome.REFUSED, (*remarks, Remark(PlanColumn.ON, Refusal(IN_THE_FUTURE))))
         if deadline is None:
-            return Checked(key, row, Outcome.REFUSED, tuple(remarks))
+            return checked(Outcome.REFUSED, tuple(remarks))
         if lead is None:
-            return Checked(key, row, Outcome.ASKED, tuple(remarks))
+            return checked(Outcome.ASKED, tuple(remarks))
         terms = Assigned(
             title=title,
             product=row.cells.get(PlanColumn.PRODUCT, ""),
@@ -220,8 +221,8 @@ class _Checker:
         if lead.parts and deadline.rrule:
             remarks.append(Remark(PlanColumn.DEADLINE, Refusal(IN_PARTS)))
             terms = terms.model_copy(update={"deadline": deadline.model_copy(update={"rrule": ""})})
-        new = NewTask(row.place, terms, on, lead.parts, self._code(row, remarks))
-        return Checked(key, row, Outcome.NEW, tuple(remarks), new)
+        new = NewTask(row=row.place, terms=terms, on=on, parts=lead.parts, code=self._code(row, remarks))
+        return checked(Outcome.NEW, tuple(remarks), new=new)
 
     # What each cell says
 
@@ -370,7 +371,7 @@ class _Checker:
         if before is not None:
             self.questions[about][text] = replace(before, rows=before.rows + 1)
         else:
-            self.questions[about][text] = Asked(text, 1, named, reading)
+            self.questions[about][text] = Asked(text=text, rows=1, named=named, reading=reading)
 
 
 UNSPECIFIC = re.compile(

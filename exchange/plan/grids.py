@@ -17,7 +17,7 @@ from models.text import searchable
 
 def plan_grids(name: str, content: bytes) -> list[Grid]:
     """As :func:`read_plan_grids`, in a process of its own."""
-    return [Grid(*each) for each in read_apart("exchange.plan.grids:read_plan_grids", name, content)]
+    return [Grid(**each) for each in read_apart("exchange.plan.grids:read_plan_grids", name, content)]
 
 
 def read_plan_grids(name: str, content: bytes) -> list[Grid]:

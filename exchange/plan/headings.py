@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from models.plan.loading import PlanColumn
 from models.text import one_line, searchable
 
+FEWEST = 3  # columns that a table of tasks has headings for
 LOOKED_AT = 40  # rows in which the headings are looked for
 
 
@@ -62,7 +63,11 @@ def headings_at(grid: Sequence[Sequence[str]], place: int) -> Headings | None:
     """The headings that begin in a row; where the row below has headings too, both are read as one."""
     row = grid[place]
     columns = columns_of(row)
-    if PlanColumn.TITLE not in columns or len(columns) < 3 or any(NUMBERED.fullmatch(cell.strip()) for cell in row):
+    if (
+        PlanColumn.TITLE not in columns
+        or len(columns) < FEWEST
+        or any(NUMBERED.fullmatch(cell.strip()) for cell in row)
+    ):
         return None
     below = grid[place + 1] if place + 1 < len(grid) else ()
     if _is_lower_half(row, below):

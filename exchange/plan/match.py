@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rapidfuzz import fuzz, process
+
 from exchange.plan.table import PlanRow
 from models.ledger.acts import Amended, Assigned
 from models.plan.loading import Change, NewTask, Outcome, PlanColumn
@@ -107,8 +109,6 @@ class _Finder:
 
     def nearly(self, new: NewTask) -> Present | None:
         """The task whose title is most like a new one's, unless somebody answered that it is none of them."""
-        from rapidfuzz import fuzz, process
-
         if new.code or new.terms.title in self.answered:
             return None
         title = searchable(new.terms.title)

@@ -20,6 +20,8 @@ SUM = re.compile(
     r"(tổng cộng|tổng số|tổng|cộng|tong cong|tong so)"
     r"([ :.]+(chung|cộng|số|toàn bộ|cả tỉnh|cả năm|nhiệm vụ|kinh phí|phần|mục|nhóm|[ivx]+|[\d.,]+))*[ :.]*"
 )
+FEWEST_MARKS = 3  # (1) (2) alone may be numbers of tasks
+A_NAME = 4  # words; a cell of more is a task, not a unit or a day
 COLUMN_MARK = re.compile(r"\(?(?:[A-Z]|\d{1,2}|[IVX]{1,4})\)?(?:=[\d+*/x() -]+\)?)?")
 ADDRESSED = re.compile(r"noi nhan\b ?:?.{0,60}")
 SIGNATURE = re.compile(
@@ -80,11 +82,11 @@ def read_plan(
     while place < len(grid):
         place = reader.read(place) + 1
     return PlanTable(
-        heading + 1,
-        dict(columns),
-        reader.rows,
-        reader.count,
-        tuple(reader.left_out),
+        heading=heading + 1,
+        columns=dict(columns),
+        rows=reader.rows,
+        groups=reader.count,
+        left_out=tuple(reader.left_out),
         last_groups=tuple(reader.groups),
     )
 
@@ -180,7 +182,9 @@ class _Reader:
             if cell and at not in self.columns.values() and at < len(self.heads)
         }
         path = tuple(name for _level, name in self.groups)
-        self.rows.append(PlanRow(place + 1, self.number, path, said, continued, unread))
+        self.rows.append(
+            PlanRow(place=place + 1, number=self.number, groups=path, cells=said, continued=continued, unread=unread)
+        )
 
     def _is_group(self, place: int, cells: Sequence[str], number: str) -> bool:
         """A row with a name and nothing else that a task has: a group, numbered or not.
@@ -229,7 +233,7 @@ def _is_aside(filled: Sequence[str]) -> bool:
 
 def _counts_columns(filled: Sequence[str]) -> bool:
     """A row that marks the columns: (1) (2) (3), A B C, or 4=2+3."""
-    return len(filled) > 2 and all(COLUMN_MARK.fullmatch(cell) for cell in filled)
+    return len(filled) >= FEWEST_MARKS and all(COLUMN_MARK.fullmatch(cell) for cell in filled)
 
 
 def _is_shifted(cells: Sequence[str], numbers: int) -> bool:
@@ -237,7 +241,7 @@ def _is_shifted(cells: Sequence[str], numbers: int) -> bool:
     first = cells[numbers] if numbers < len(cells) else ""
     is_number = NUMBERED.fullmatch(first) or GROUP_NUMBER.fullmatch(first)
     others = sum(bool(cell) for cell in cells) - 1
-    return numbers == 0 and len(first.split()) > 4 and not is_number and others >= 1
+    return numbers == 0 and len(first.split()) > A_NAME and not is_number and others >= 1
 
 
 def _depth(number: str) -> int:

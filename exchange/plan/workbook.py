@@ -46,7 +46,7 @@ def plan_form(units: Sequence[str], chosen: Language) -> bytes:
             for part in IN_THE_FORM
         ]
         note = _("One task a row. Write deadlines as the plan prints them: 30/6/2026, Quý II/2026, Thường xuyên.")
-        return workbook([Table(_("Plan"), note, columns, [])])
+        return workbook([Table(title=_("Plan"), note=note, columns=columns, groups=[])])
 
 
 def plan_workbook(plan: Listed, as_of: date) -> bytes:
@@ -57,7 +57,9 @@ def plan_workbook(plan: Listed, as_of: date) -> bytes:
         for directive_id, (symbol, issued_on) in plan.directives.items()
     }
     rows = [_row(number, each, plan.units, directives) for number, each in enumerate(plan.tasks, start=1)]
-    return workbook([Table(_("Tasks"), _("As of {date}", date=day(as_of)), columns, [("", rows)])])
+    return workbook(
+        [Table(title=_("Tasks"), note=_("As of {date}", date=day(as_of)), columns=columns, groups=[("", rows)])]
+    )
 
 
 def _row(number: int, task: ListedTask, units: Mapping[int, str], directives: Mapping[int, str]) -> list[Cell]:

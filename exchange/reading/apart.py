@@ -6,21 +6,23 @@ What takes too much of either, or breaks what reads it, ends that process alone.
 import json
 import subprocess
 import sys
+from dataclasses import fields
 from functools import lru_cache
 from importlib import import_module
-from operator import attrgetter
 from typing import Any
 
 from models.refusal import Refusal, handed_on
 from settings import HOME
 
+if sys.platform != "win32":
+    import resource
+
 SECONDS, BYTES = 30, 2 * 1024**3
-PARTS_OF_A_GRID = attrgetter("name", "rows", "goes_on", "hidden")
 
 
 @lru_cache(maxsize=4)  # a page that asks about a file is drawn again at each answer
 def read_apart(reader: str, name: str, content: bytes) -> Any:
-    """What ``reader`` (``module:function`` of a name and bytes) makes of a file; a grid comes as its parts.
+    """What ``reader`` (``module:function`` of a name and bytes) makes of a file; a grid comes as its fields by name.
 
     Raises :class:`Refusal` for what it refuses, and for what takes too much.
     """
@@ -37,9 +39,7 @@ def read_apart(reader: str, name: str, content: bytes) -> Any:
 
 def _bound(memory: int) -> None:
     """Let this process take so many bytes and seconds, where the machine can say so."""
-    try:
-        import resource
-    except ImportError:
+    if sys.platform == "win32":
         return
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
@@ -53,6 +53,11 @@ def _answer(reader: str, name: str, content: bytes) -> dict[str, Any]:
         return {"refused": [refusal.sentence, refusal.facts]}
 
 
+def _by_name(grid: Any) -> dict[str, Any]:
+    """The fields of a grid, whose rows are not copied first, as ``asdict`` would."""
+    return {field.name: getattr(grid, field.name) for field in fields(grid)}
+
+
 if __name__ == "__main__":
     _bound(int(sys.argv[3]))
-    json.dump(_answer(sys.argv[1], sys.argv[2], sys.stdin.buffer.read()), sys.stdout, default=PARTS_OF_A_GRID)
+    json.dump(_answer(sys.argv[1], sys.argv[2], sys.stdin.buffer.read()), sys.stdout, default=_by_name)

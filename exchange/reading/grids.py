@@ -28,7 +28,7 @@ ENDINGS = ("xlsx", "xls", "ods", "csv", "docx")
 
 def grids_of(name: str, content: bytes) -> list[Grid]:
     """As :func:`read_grids`, in a process of its own."""
-    return [Grid(*each) for each in read_apart("exchange.reading.grids:read_grids", name, content)]
+    return [Grid(**each) for each in read_apart("exchange.reading.grids:read_grids", name, content)]
 
 
 def read_grids(name: str, content: bytes) -> list[Grid]:

@@ -29,5 +29,5 @@ def unpacked(name: str, content: bytes) -> Iterator[ZipFile]:
             yield parts
     except Refusal:
         raise
-    except Exception:  # whatever a broken file does to the library that reads it
+    except Exception:  # noqa: BLE001 - whatever a broken file does to the library that reads it
         raise Refusal("{name} cannot be read; it may be broken.", name=name) from None

@@ -9,6 +9,8 @@ from unicodedata import normalize
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
+from python_calamine import CalamineError, PasswordError, SheetVisibleEnum, load_workbook
+
 from exchange.reading.grid import MOST_COLUMNS, MOST_ROWS, Grid, within
 from exchange.reading.packed import LOCKED, unpacked
 from models.refusal import Refusal, require
@@ -20,8 +22,6 @@ OPEN_DOCUMENT = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 
 def workbook_sheets(name: str, content: bytes) -> Iterator[Grid]:
     """Every sheet of a workbook. Raises :class:`Refusal` for one that is locked, broken or too large."""
-    from python_calamine import CalamineError, PasswordError, SheetVisibleEnum, load_workbook
-
     is_old = content.startswith(LOCKED) and name.lower().endswith(".xls")
     merged = {} if is_old else _looked_into(name, content)
     try:

@@ -95,9 +95,9 @@ class _Counted:
                 sheet.write_string(row + 1, place, head, self.forms["head"])
             start = row + 2
             for place, (group, found) in enumerate(counts):
-                self._line(sheet, start + place, group, found, register, key)
+                self._line(sheet, start + place, group, found, of=register, column=key)
             self._sum(sheet, start, start + len(counts), figures.total)
-            self._chart(sheet, name, register, start, len(counts), row)
+            self._chart(sheet, name, register, range(start, start + len(counts)), at=row)
             row = max(start + len(counts) + 3, row + 2 + _height(len(counts)) // PIXELS_OF_A_ROW)
 
     def data(self) -> None:
@@ -153,12 +153,12 @@ class _Counted:
         letter = chr(ord("A") + place)
         return f"'{self.data_name}'!${letter}${DATA_HEAD + 2}:${letter}${self.last}"
 
-    def _line(self, sheet: Any, row: int, group: str, counts: Counts, register: RegisterRow, key: int) -> None:
+    def _line(self, sheet: Any, row: int, group: str, counts: Counts, *, of: RegisterRow, column: int) -> None:
         sheet.write_string(row, 0, group, self.forms["text"])
         for place, classes in enumerate(COLUMNS, start=1):
-            of = f'({self._column(2)}="{_quoted(register_name(register))}")*({self._column(key)}=$A{row + 1})'
+            tasks = f'({self._column(2)}="{_quoted(register_name(of))}")*({self._column(column)}=$A{row + 1})'
             names = [_quoted(standing_name(standing)) for standing in classes]
-            each = [f'SUMPRODUCT({of}*({self._column(3)}="{name}"))' for name in names]
+            each = [f'SUMPRODUCT({tasks}*({self._column(3)}="{name}"))' for name in names]
             sheet.write_formula(row, place, "=" + "+".join(each), self.forms["number"], counts.of(*classes))
         self._rate(sheet, row, counts, "rate")
 
@@ -176,20 +176,21 @@ class _Counted:
         formula = f'=IF(B{row + 1}=0,"",ROUND(C{row + 1}/B{row + 1},4))'
         sheet.write_formula(row, len(COLUMNS) + 1, formula, self.forms[form], value)
 
-    def _chart(self, sheet: Any, name: str, register: RegisterRow, start: int, count: int, row: int) -> None:
+    def _chart(self, sheet: Any, name: str, register: RegisterRow, rows: range, *, at: int) -> None:
+        first, last = rows.start, rows.stop - 1
         chart = self.book.add_chart({"type": "bar", "subtype": "stacked"})
         for place, classes in enumerate(COLUMNS):
             if len(classes) == 1:
                 chart.add_series(
                     {
-                        "name": [name, start - 1, place + 1],
-                        "categories": [name, start, 0, start + count - 1, 0],
-                        "values": [name, start, place + 1, start + count - 1, place + 1],
+                        "name": [name, first - 1, place + 1],
+                        "categories": [name, first, 0, last, 0],
+                        "values": [name, first, place + 1, last, place + 1],
                         "fill": {"color": SHADES[classes[-1]]},
                     }
                 )
         chart.set_title({"name": register_name(register), "name_font": {"size": 12}})
         chart.set_y_axis({"reverse": True, "interval_unit": 1, "num_font": {"size": 9}})
         chart.set_legend({"position": "bottom"})
-        chart.set_size({"width": 720, "height": _height(count)})
-        sheet.insert_chart(row, len(COLUMNS) + 3, chart)
+        chart.set_size({"width": 720, "height": _height(len(rows))})
+        sheet.insert_chart(at, len(COLUMNS) + 3, chart)

@@ -22,7 +22,7 @@ def follow_up_table(rows: Sequence[FollowUpRow], symbol: str, moment: Moment) ->
         Column(_("Standing"), 14),
     )
     title = _("Progress of the tasks under {symbol}", symbol=symbol)
-    return Table(title, data_as_of(moment), columns, _by_member(rows, _followed))
+    return Table(title=title, note=data_as_of(moment), columns=columns, groups=_by_member(rows, _followed))
 
 
 def overdue_table(rows: Sequence[FollowUpRow], moment: Moment) -> Table:
@@ -34,7 +34,9 @@ def overdue_table(rows: Sequence[FollowUpRow], moment: Moment) -> Table:
         Column(_("Lead unit"), 18),
         Column(_("Deadline"), 17, centred=True),
     )
-    return Table(_("Overdue tasks"), data_as_of(moment), columns, _by_member(rows, _overdue))
+    return Table(
+        title=_("Overdue tasks"), note=data_as_of(moment), columns=columns, groups=_by_member(rows, _overdue)
+    )
 
 
 def data_as_of(moment: Moment) -> str:

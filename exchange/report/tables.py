@@ -53,7 +53,7 @@ def tasks_table(figures: PeriodFigures, register: RegisterRow) -> Table:
         if lines:
             groups.append((field_name(field), lines))
     title = _("Tasks of {register}", register=register_name(register))
-    return Table(title, data_as_of(figures.moment), columns, groups)
+    return Table(title=title, note=data_as_of(figures.moment), columns=columns, groups=groups)
 
 
 def annexes(figures: PeriodFigures) -> list[Table]:
@@ -100,7 +100,7 @@ def _counts(figures: PeriodFigures, title: str, first: str, of: Callable[[Regist
             rows = [_line(name, counts) for name, counts in of(each)]
             groups.append((register_name(each.register), [*rows, _line(_("Sum"), each.total)]))
     rule = _("{rate}: {rule}", rate=_("Rate"), rule=rule_name(figures.summary.total.completion))
-    return Table(title, f"{data_as_of(figures.moment)}. {rule}", columns, groups)
+    return Table(title=title, note=f"{data_as_of(figures.moment)}. {rule}", columns=columns, groups=groups)
 
 
 def _line(name: str, counts: Counts) -> list[Cell]:

@@ -74,4 +74,4 @@ def _table(heading: str, rows: Sequence[FollowUpRow], moment: Moment) -> Table:
         due = row.task.deadline
         over = (moment.as_of - due).days if due is not None and due < moment.as_of else None
         lines.append([number, row.task.title, ", ".join(row.directives), due, over])
-    return Table(heading, "", columns, [(heading, lines)])
+    return Table(title=heading, note="", columns=columns, groups=[(heading, lines)])

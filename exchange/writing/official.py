@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 BLANK = " " * 8
+FEBRUARY = 2
 # millimetres: the left part of the head, with the body that issues; what the margins of a cell take of it
 HALF, CELL = 60, 4
 LEFT_HALF = HALF - CELL
@@ -44,7 +45,7 @@ def head(document: "Document", office: Preferences, kind: str, on: date, subject
 
 def month_text(on: date) -> str:
     """The month as documents write it: only January and February have a zero before them."""
-    return f"{on.month:02d}" if on.month < 3 else str(on.month)
+    return f"{on.month:02d}" if on.month <= FEBRUARY else str(on.month)
 
 
 def name_of_document(document: "Document", kind: str, subject: str) -> None:

@@ -50,7 +50,7 @@ class Identity(Model, table=True):
 
 class Purpose(StrEnum):
     INVITATION = "invitation"
-    NEW_PASSWORD = "new_password"  # noqa: S105
+    NEW_PASSWORD = "new_password"  # noqa: S105 - the name of a purpose
     SECOND_STEP = "second_step"
 
 

@@ -7,7 +7,7 @@ The rules give every year its periods; the office may set the dates of one other
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta
 from enum import StrEnum
 
 from dateutil.relativedelta import relativedelta
@@ -29,6 +29,7 @@ class PeriodKind(StrEnum):
 
 CUT_OFF_MONTH = {PeriodKind.Q1: 3, PeriodKind.H1: 6, PeriodKind.Q3: 9, PeriodKind.Y: 12}
 IN_ORDER = tuple(PeriodKind)
+FIRST_YEAR, LAST_YEAR = MINYEAR + 1, MAXYEAR - 1  # a period is compared with the year before, and looks at the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ class Periods:
     def of(self, code: str) -> Period:
         """The period that ``code`` names (``2024-H1``). Raises :class:`Refusal` for anything else."""
         match = re.fullmatch(r"(\d{4})-(Q1|H1|Q3|Y)", code.strip().upper())
-        if not match or not 2 <= int(match[1]) <= 9998:
+        if not match or not FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
             raise Refusal("“{code}” is not a period. Write 2024-Q1, 2024-H1, 2024-Q3 or 2024-Y.", code=code)
         return self.get(int(match[1]), PeriodKind(match[2]))
 

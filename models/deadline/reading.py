@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from models.calendar.days_off import next_working
-from models.deadline.spans import Span, spans_in, year_in
+from models.deadline.spans import Span, spans_in, whole_year, year_in
 from models.deadline.spelling import plain
 from models.deadline.words import (
     A_STATUS,
@@ -76,6 +76,8 @@ from models.ledger.acts import DeadlineKind
 LEAP_YEAR = 2024
 LAST_MONTH_OF_A_YEAR = 12
 RANGE_SIGNS = ("-", "den", "den ngay", "den het", "toi", "- ngay")
+FEBRUARY = 2
+SERIALS = range(36526, 73051)  # the days of this century, as a spreadsheet's cell counts them
 SERIAL_DAY_0 = date(1899, 12, 30)  # Excel's day 0, with its leap day of 1900 that never was
 
 
@@ -180,7 +182,7 @@ def _without_wish(text: str, start: int, end: int) -> str:
 
 def _cell_value(text: str) -> Reading | None:
     """A date as a spreadsheet's cell has it: its serial number, or an ISO date with or without a time."""
-    if re.fullmatch(r"\d{5}(\.\d+)?", text) and 36526 <= float(text) < 73051:
+    if re.fullmatch(r"\d{5}(\.\d+)?", text) and int(float(text)) in SERIALS:
         return _of_a_cell(SERIAL_DAY_0 + timedelta(days=int(float(text))))
     if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}t?", text):
         try:
@@ -199,7 +201,7 @@ def _of_a_cell(day: date) -> Reading:
 # What recurs
 
 
-def _recurring(text: str, year: int, _assigned_on: date | None, _special: Mapping[date, bool]) -> Reading | None:
+def _recurring(text: str, _year: int, _assigned_on: date | None, _special: Mapping[date, bool]) -> Reading | None:
     every = EVERY.search(text)
     if every is None:
         review = Reading(DeadlineKind.RECURRING, "", review=True, reason=RECURS_OTHERWISE)
@@ -224,7 +226,7 @@ def _recurring(text: str, year: int, _assigned_on: date | None, _special: Mappin
     }
     if left or not fits[unit]:
         return Reading(DeadlineKind.RECURRING, "", review=True, reason=RECURS_OTHERWISE)
-    yearly = _month_day(number) if month == 2 else f"BYMONTHDAY={number or 31}"
+    yearly = _month_day(number) if month == FEBRUARY else f"BYMONTHDAY={number or 31}"
     rules = {
         "tuan": f"FREQ=WEEKLY;BYDAY={WEEKDAYS[weekday['n']] if weekday else 'FR'}",
         "thang": f"FREQ=MONTHLY;{_month_day(number)}",
@@ -326,10 +328,9 @@ def _swapped(text: str) -> Reading | None:
     numbers = re.fullmatch(r"(?:truoc )?(?:ngay )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})", text)
     if numbers is None:
         return None
-    month, day, year = (int(part) for part in numbers.groups())
+    month, day, year = int(numbers[1]), int(numbers[2]), whole_year(numbers[3])
     if not day > LAST_MONTH_OF_A_YEAR >= month:
         return None
-    year += 2000 if year < 100 else 0
     return Reading(DeadlineKind.FIXED, "", due=date(year, month, day), review=True, reason=SWAPPED)
 
 
@@ -389,9 +390,9 @@ def _spanned(named: Named) -> Reading:
 
 def _is_a_range(named: Named) -> bool:
     """Whether two days are the first and the last of one span."""
-    (_first, (_start, end)), (_second, (start, _end)) = named.spans[:2]
+    (_first, (_start, end)), (_second, (start, _end)), *others = named.spans
     between = named.rest[end:start].strip()
-    return len(named.spans) == 2 and between in RANGE_SIGNS and not named.is_before
+    return not others and between in RANGE_SIGNS and not named.is_before
 
 
 def _left_over(reading: Reading, named: Named) -> Reading:

@@ -15,6 +15,7 @@ from models.deadline.words import (
 )
 
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+CENTURY, TWO_DIGITS = 2000, 2
 END_OF_MONTH = relativedelta(day=31)
 
 
@@ -49,16 +50,19 @@ def spans_in(text: str, year: int) -> Iterator[tuple[Span, tuple[int, int]]]:
 
 def year_in(match: re.Match[str]) -> int | None:
     said = match.groupdict().get("y")
-    if not said:
-        return None
-    return int(said) if len(said) == 4 else 2000 + int(said)
+    return whole_year(said) if said else None
+
+
+def whole_year(text: str) -> int:
+    """The year as it is counted; one of two digits is of this century."""
+    return int(text) + (CENTURY if len(text) == TWO_DIGITS else 0)
 
 
 def _span(match: re.Match[str], kind: str, year: int) -> Span:
     part = match.groupdict()
     match kind:
         case "day":
-            short = SHORT_YEAR if len(part["y"] or "") == 2 else ""
+            short = SHORT_YEAR if len(part["y"] or "") == TWO_DIGITS else ""
             return Span(None, date(year, int(part["m"]), int(part["d"])), short)
         case "half":
             months = {"ba": 3, "sau": 6, "chin": 9}.get(part["n"]) or int(part["n"])

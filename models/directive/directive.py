@@ -68,7 +68,13 @@ class Directive(Model, table=True):
     @property
     def details(self) -> DirectiveDetails:
         return DirectiveDetails(
-            self.symbol, self.level, self.issuer, self.issued_on, self.subject, self.signer, self.meeting_on
+            symbol=self.symbol,
+            level=self.level,
+            issuer=self.issuer,
+            issued_on=self.issued_on,
+            subject=self.subject,
+            signer=self.signer,
+            meeting_on=self.meeting_on,
         )
 
     @classmethod
@@ -203,7 +209,9 @@ def lines_of(clauses: Sequence[Clause]) -> list[ClauseLine]:
     lines = []
     for each in clauses:
         level[each.id] = level[each.parent_id] + 1
-        lines.append(ClauseLine(level[each.id], each.label, each.text, each.needs_task, each.id))
+        lines.append(
+            ClauseLine(level=level[each.id], label=each.label, text=each.text, needs_task=each.needs_task, id=each.id)
+        )
     return lines
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from models.text import searchable
 
 LETTER = "CV"  # a letter has no kind in its symbol: 581/BNV-CCHC
+LONGEST = 4  # parts after the kind: who issued it, and the desk that wrote it
 KINDS = (
     *("NQ", "QĐ", "CT", "QC", "QyĐ", "TC", "TB", "HD", "CTr", "KH", "PA", "ĐA", "DA", "BC", "BB", "TTr", "HĐ", "CĐ"),
     *("BGN", "BTT", "GUQ", "GM", "GGT", "GNP", "PG", "PC", "PB", "NĐ", "TT", "KL", "LB", "L"),
@@ -48,11 +49,11 @@ def read_symbol(text: str) -> Symbol | None:
     body = parts[1:] if kind else parts
     if not body and number is None:
         return None
-    if not all(re.fullmatch(r"[^\W_][\w&.]*", part) for part in body) or len(body) > 4:
+    if not all(re.fullmatch(r"[^\W_][\w&.]*", part) for part in body) or len(body) > LONGEST:
         return None
     if kind is None and (number is None or not body):
         return None
-    return Symbol(number, year, kind or LETTER, "-".join(part.upper() for part in body))
+    return Symbol(number=number, year=year, kind=kind or LETTER, body="-".join(part.upper() for part in body))
 
 
 def _kind(part: str) -> str | None:

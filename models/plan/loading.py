@@ -176,7 +176,7 @@ class Loading(Model, table=True):
         *,
         by: User,
         at: datetime,
-        progress: Progress = lambda done, of: None,
+        progress: Progress = lambda _done, _of: None,
         seen: int | None = None,
     ) -> Batch:
         """Assign the ``new`` tasks and make the ``changes``, as one batch, and learn the names of units.

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 
 from models.counting.figures import Counts
 from models.counting.standing import COUNTED, Standing
@@ -93,8 +94,8 @@ def identities_of(counts: ReportCounts) -> list[Identity]:
     count, wrong = len(counts.tasks), tuple(sorted(counts.disagreeing))
     return [
         *identities,
-        Identity(IdentityKind.REGISTERS, None, totals, len(listed), _twice(listed)),
-        Identity(IdentityKind.ACTS, None, count, count - len(wrong), wrong),
+        Identity(kind=IdentityKind.REGISTERS, register=None, left=totals, right=len(listed), codes=_twice(listed)),
+        Identity(kind=IdentityKind.ACTS, register=None, left=count, right=count - len(wrong), codes=wrong),
     ]
 
 
@@ -110,10 +111,21 @@ def require_identities(counts: ReportCounts) -> None:
 def _of_register(register: str, counts: RegisterCounts, tasks: Sequence[CountedTask]) -> list[Identity]:
     total = counts.total
     return [
-        Identity(IdentityKind.CLASSES, register, total.total, sum(total.of(each) for each in COUNTED)),
-        _of_groups(IdentityKind.FIELDS, register, total, counts.by_field, tasks, lambda task: task.field),
-        _of_groups(IdentityKind.UNITS, register, total, counts.by_unit, tasks, lambda task: task.lead_id),
-        Identity(IdentityKind.ROWS, register, total.total, len(tasks), _differing(total, tasks)),
+        Identity(
+            kind=IdentityKind.CLASSES,
+            register=register,
+            left=total.total,
+            right=sum(total.of(each) for each in COUNTED),
+        ),
+        _of_groups(IdentityKind.FIELDS, register, total, counts.by_field, tasks, group_of=attrgetter("field")),
+        _of_groups(IdentityKind.UNITS, register, total, counts.by_unit, tasks, group_of=attrgetter("lead_id")),
+        Identity(
+            kind=IdentityKind.ROWS,
+            register=register,
+            left=total.total,
+            right=len(tasks),
+            codes=_differing(total, tasks),
+        ),
     ]
 
 
@@ -123,6 +135,7 @@ def _of_groups(
     total: Counts,
     groups: Mapping[ParField, Counts] | Mapping[int, Counts],
     tasks: Sequence[CountedTask],
+    *,
     group_of: Callable[[CountedTask], Hashable],
 ) -> Identity:
     """The total against its groups; where a group's count is not that of its tasks, those tasks."""
@@ -130,7 +143,7 @@ def _of_groups(
     listed = Counter(group_of(task) for task in tasks)
     wrong = {group for group in {*counted, *listed} if counted.get(group, 0) != listed[group]}
     codes = tuple(task.code for task in tasks if group_of(task) in wrong)
-    return Identity(kind, register, total.total, sum(counted.values()), codes)
+    return Identity(kind=kind, register=register, left=total.total, right=sum(counted.values()), codes=codes)
 
 
 def _twice(tasks: Sequence[CountedTask]) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ def add_register(session: Session, details: RegisterDetails, *, by: User, at: da
     )
     own_words = f"of_{details.code}"
     register = Register(**asdict(details), figure_prefix=own_words, section=own_words)
-    _require_sound(session, details)
+    _require_sound(details)
     _require_free(session, details)
     session.add(register)
     session.flush()
@@ -62,7 +62,7 @@ def change_register(
     before, details = register.details, _trimmed(details)
     require_unchanged(seen, before)
     require(details.code == before.code, "A register keeps its code.")
-    _require_sound(session, details)
+    _require_sound(details)
     _require_free(session, details, before.code)
     first, _last = _years_of_tasks(session, register)
     require(
@@ -118,7 +118,7 @@ def _trimmed(details: RegisterDetails) -> RegisterDetails:
     )
 
 
-def _require_sound(session: Session, details: RegisterDetails) -> None:
+def _require_sound(details: RegisterDetails) -> None:
     require(
         LETTERS.fullmatch(details.letters) is not None,
         "The letters of its tasks' codes are one to four capital letters, such as KH.",

@@ -41,7 +41,7 @@ with st.container(horizontal=True):
     since = st.date_input(_("From"), format="DD/MM/YYYY", **remembered("since", date.fromisoformat, None))
     until = st.date_input(_("To"), format="DD/MM/YYYY", **remembered("until", date.fromisoformat, None))
 
-filters = EventFilters(kind, person, since, until)
+filters = EventFilters(kind=kind, person_id=person, since=since, until=until)
 count = event_count(user, filters)
 st.markdown("**" + ngettext("{count} event", "{count} events", count) + "**")
 if not count:

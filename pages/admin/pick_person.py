@@ -48,4 +48,6 @@ def pick_person(about: Details | None = None, *, name: str = "") -> Details:
     with st.container(horizontal=True):
         title_vi = line(_("Title in Vietnamese"), "title_vi", 100)
         title_en = line(_("Title in English"), "title_en", 100)
-    return Details(login, full_name, role, unit, email, title_vi, title_en)
+    return Details(
+        login=login, name=full_name, role=role, unit_id=unit, email=email, title_vi=title_vi, title_en=title_en
+    )

@@ -13,7 +13,7 @@ from wording.language import LANGUAGE_NAMES, Language, _
 
 def pick_register_details(known: RegisterDetails | None, position: int) -> RegisterDetails:
     """The inputs of a form, filled with what is ``known``; without that of a new one at ``position``."""
-    empty = RegisterDetails("", "", "", "", position, today().year)
+    empty = RegisterDetails(code="", letters="", name_vi="", name_en="", position=position, first_year=today().year)
     first = known or empty
 
     def key(name: str) -> str:

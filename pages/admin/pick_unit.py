@@ -15,7 +15,11 @@ EARLIEST, LATEST = date(1945, 9, 2), date(2100, 12, 31)
 
 def pick_unit(units: list[UnitPage], about: UnitPage | None = None) -> UnitDetails:
     """``about`` is what was so until now; ``units`` are those it may stand below."""
-    before = about.details if about else UnitDetails("", UnitKind.DEPARTMENT, "", "", "")
+    before = (
+        about.details
+        if about
+        else UnitDetails(code="", kind=UnitKind.DEPARTMENT, name_vi="", name_en="", short_vi="")
+    )
     name = f"{about.id}_" if about else ""
     kinds = list(UnitKind)
     above = {each.id: each.details.name_vi for each in units if about is None or each.id != about.id}
@@ -47,7 +51,17 @@ def pick_unit(units: list[UnitPage], about: UnitPage | None = None) -> UnitDetai
         help=_("As plans and letters print the unit; accents and capitals do not matter."),
         key=typed(f"{name}aliases"),
     )
-    return UnitDetails(code, kind, name_vi, name_en, short, parent, since, until, tuple(aliases.splitlines()))
+    return UnitDetails(
+        code=code,
+        kind=kind,
+        name_vi=name_vi,
+        name_en=name_en,
+        short_vi=short,
+        parent_id=parent,
+        valid_from=since,
+        valid_to=until,
+        aliases=tuple(aliases.splitlines()),
+    )
 
 
 def _day(label: str, before: date | None, name: str) -> date | None:

@@ -20,7 +20,7 @@ class Shown:
 
 def keep_link(person_id: int, name: str, link: str, hours: int) -> None:
     """Show ``link``, which is good for so many ``hours``, from the next run on."""
-    st.session_state[LINK] = Shown(person_id, name, link, hours)
+    st.session_state[LINK] = Shown(person_id=person_id, name=name, link=link, hours=hours)
 
 
 def show_link(person_id: int | None = None) -> None:

@@ -84,7 +84,7 @@ def _offer_details(user: User, page: DirectivePage) -> None:
 
 def _offer_clauses(user: User, page: DirectivePage) -> None:
     seen = drawn(f"clauses_{page.row.id}", tuple(clause_lines(page.row.id)))
-    _offer_lines(user, page, list(seen), seen, "kept")
+    _offer_lines(user, page, list(seen), seen, name="kept")
 
 
 def _offer_reading(user: User, page: DirectivePage) -> None:
@@ -101,7 +101,7 @@ def _offer_reading(user: User, page: DirectivePage) -> None:
         st.caption(_("Paste the text or choose a file: Điều, khoản and điểm are told apart, and shown for checking."))
         return
     new = [replace(line, id=None) for line in lines]
-    _offer_lines(user, page, [*seen, *new], seen, f"read_{hash(text)}", unsent)
+    _offer_lines(user, page, [*seen, *new], seen, name=f"read_{hash(text)}", unsent=unsent)
 
 
 def _offer_lines(
@@ -109,6 +109,7 @@ def _offer_lines(
     page: DirectivePage,
     lines: list[ClauseLine],
     seen: tuple[ClauseLine, ...],
+    *,
     name: str,
     unsent: UnsentForm | None = None,
 ) -> None:

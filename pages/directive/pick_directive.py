@@ -15,7 +15,9 @@ EARLIEST = date(1945, 9, 2)
 
 def pick_directive(about: DirectiveDetails | None = None, name: str = "new") -> tuple[DirectiveDetails, bool]:
     """What is said, and whether the office says that it is another than one of the same number."""
-    before = about or DirectiveDetails("", DirectiveLevel.PROVINCE, "", today(), "")
+    before = about or DirectiveDetails(
+        symbol="", level=DirectiveLevel.PROVINCE, issuer="", issued_on=today(), subject=""
+    )
     levels = list(DirectiveLevel)
 
     def key(part: str) -> str:
@@ -45,4 +47,12 @@ def pick_directive(about: DirectiveDetails | None = None, name: str = "new") -> 
             key=typed_first(f"directive_{name}_meeting", before.meeting_on),
         )
     another = st.checkbox(_("It is another document than one of the same number"), key=key("another"))
-    return DirectiveDetails(symbol, level, issuer, issued_on, subject, signer, meeting_on), another
+    return DirectiveDetails(
+        symbol=symbol,
+        level=level,
+        issuer=issuer,
+        issued_on=issued_on,
+        subject=subject,
+        signer=signer,
+        meeting_on=meeting_on,
+    ), another

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import altair as alt
 import pyarrow as pa
 import streamlit as st
 
@@ -33,8 +34,6 @@ def show_chain(user: User, directive_id: int, moment: Moment) -> None:
 
 
 def _spec(nodes: list[ChainNode], here: int) -> dict[str, Any]:
-    import altair as alt
-
     place = {node.id: node for node in nodes}
     boxes = pa.Table.from_pylist(
         [

@@ -64,7 +64,7 @@ def _amendment(
     about: str,
     tell: Callable[[Facts], str],
     change: Amended,
-    unless: Callable[[Facts], bool] = lambda facts: False,
+    unless: Callable[[Facts], bool] = lambda _facts: False,
 ) -> Change:
     """``tell`` says the facts that it changes in the reader's words; ``unless`` leaves tasks out."""
 
@@ -75,11 +75,11 @@ def _amendment(
         return amended(facts, change, today())
 
     return Change(
-        about,
-        lambda row, facts: changed(facts) != facts and not unless(facts),
-        tell,
-        lambda facts: tell(changed(facts)),
-        do,
+        about=about,
+        changes=lambda _row, facts: changed(facts) != facts and not unless(facts),
+        before=tell,
+        after=lambda facts: tell(changed(facts)),
+        do=do,
     )
 
 
@@ -175,11 +175,11 @@ def _hand_over(user: User) -> Change | None:
 
     about = _("Handed over to {unit} by {symbol}.", unit=names[chosen], symbol=document.symbol)
     return Change(
-        about,
-        lambda row, facts: facts.lead_id != chosen and row.stage is not Stage.COMPLETED,
-        lambda facts: names.get(facts.lead_id, "–"),
-        lambda facts: names[chosen],
-        do,
+        about=about,
+        changes=lambda row, facts: facts.lead_id != chosen and row.stage is not Stage.COMPLETED,
+        before=lambda facts: names.get(facts.lead_id, "–"),
+        after=lambda _facts: names[chosen],
+        do=do,
     )
 
 
@@ -194,9 +194,9 @@ def _withdrawal(user: User) -> Change | None:
         task.withdraw(session, document=document, reason=reason.strip(), by=user, at=now(), seen=seen)
 
     return Change(
-        _("Withdrawn by {symbol}.", symbol=document.symbol),
-        lambda row, facts: row.stage not in (Stage.COMPLETED, Stage.WITHDRAWN) and not row.parts,
-        lambda facts: _("Withdrawn") if facts.withdrawn else _("In the register"),
-        lambda facts: _("Withdrawn"),
-        do,
+        about=_("Withdrawn by {symbol}.", symbol=document.symbol),
+        changes=lambda row, _facts: row.stage not in (Stage.COMPLETED, Stage.WITHDRAWN) and not row.parts,
+        before=lambda facts: _("Withdrawn") if facts.withdrawn else _("In the register"),
+        after=lambda _facts: _("Withdrawn"),
+        do=do,
     )

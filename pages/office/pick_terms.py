@@ -114,7 +114,9 @@ def pick_terms(lists: list[PlanRow], like: TaskPage | None) -> tuple[Chosen, Uns
         orders = orders_of(terms, leads, in_parts=in_parts)
     except Refusal as refusal:
         problem = refusal
-    return Chosen(plan.register_code, plan.year, on, leads, orders, problem), unsent
+    return Chosen(
+        register_code=plan.register_code, year=plan.year, on=on, units=leads, orders=orders, problem=problem
+    ), unsent
 
 
 def _plan_of(lists: list[PlanRow], like: TaskPage | None) -> PlanRow | None:

@@ -51,10 +51,11 @@ def discipline_of(
     moment: Moment,
     year: int,
     since: date,
+    *,
     lead_id: int | None = None,
     register_codes: tuple[str, ...] = (),
 ) -> dict[int, Discipline]:
-    return discipline.discipline_of(user, moment, year, since, lead_id, register_codes)
+    return discipline.discipline_of(user, moment, year, since, lead_id=lead_id, register_codes=register_codes)
 
 
 @cached(most=100, at=ledger_position)

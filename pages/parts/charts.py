@@ -36,12 +36,12 @@ def show_progress(curve: Curve, until: date, *, alt: str, key: str, height: int 
 
 
 @lru_cache(maxsize=100)
-def _stacked(chosen: Language, names: tuple[str, ...]) -> dict[str, Any]:
+def _stacked(_chosen: Language, names: tuple[str, ...]) -> dict[str, Any]:
     return _spec(stacked(names))
 
 
 @cache
-def _progress(chosen: Language) -> dict[str, Any]:
+def _progress(_chosen: Language) -> dict[str, Any]:
     return _spec(progress())
 
 

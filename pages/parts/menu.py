@@ -34,35 +34,63 @@ class Page:
         return PurePosixPath(self.script).stem
 
 
-OVERVIEW = Page("leadership/overview.py", gettext_noop("Overview"), "monitoring", REGISTER)
+OVERVIEW = Page("leadership/overview.py", gettext_noop("Overview"), "monitoring", group=REGISTER)
 PERIOD_REPORT = Page(
-    "report/period_report.py", gettext_noop("Period report"), "summarize", REGISTER, access.may_see_reports
+    "report/period_report.py",
+    gettext_noop("Period report"),
+    "summarize",
+    group=REGISTER,
+    may_open=access.may_see_reports,
 )
 SIDE_BY_SIDE = Page(
-    "leadership/side_by_side.py", gettext_noop("Units side by side"), "leaderboard", REGISTER, access.may_see_reports
+    "leadership/side_by_side.py",
+    gettext_noop("Units side by side"),
+    "leaderboard",
+    group=REGISTER,
+    may_open=access.may_see_reports,
 )
-TASKS = Page("task/tasks.py", gettext_noop("Tasks"), "list", REGISTER)
-DUE_CALENDAR = Page("leadership/due_calendar.py", gettext_noop("Calendar"), "calendar_month", REGISTER)
-DIRECTIVES = Page("directive/directives.py", gettext_noop("Directives"), "gavel", REGISTER)
-FOLLOW_UP = Page("directive/follow_up.py", gettext_noop("Follow-up"), "fact_check", REGISTER)
+TASKS = Page("task/tasks.py", gettext_noop("Tasks"), "list", group=REGISTER)
+DUE_CALENDAR = Page("leadership/due_calendar.py", gettext_noop("Calendar"), "calendar_month", group=REGISTER)
+DIRECTIVES = Page("directive/directives.py", gettext_noop("Directives"), "gavel", group=REGISTER)
+FOLLOW_UP = Page("directive/follow_up.py", gettext_noop("Follow-up"), "fact_check", group=REGISTER)
 
-MY_UNIT = Page("unit/my_unit.py", gettext_noop("My unit"), "apartment", DESK, access.belongs_to_a_unit)
-INBOX = Page("office/inbox.py", gettext_noop("Inbox"), "inbox", DESK, access.may_confirm)
-LOAD_PLAN = Page("plan/load_plan.py", gettext_noop("Load a plan"), "upload_file", DESK, access.may_assign)
-ASSIGN = Page("office/assign.py", gettext_noop("Assign a task"), "add_task", DESK, access.may_assign)
-CHANGE_MANY = Page("office/change_many.py", gettext_noop("Change many"), "edit_note", DESK, access.may_amend)
-NOTICES = Page("account/notices.py", gettext_noop("Notices"), "notifications", DESK)
-ACCOUNT = Page("account/account.py", gettext_noop("My account"), "account_circle", DESK)
+MY_UNIT = Page("unit/my_unit.py", gettext_noop("My unit"), "apartment", group=DESK, may_open=access.belongs_to_a_unit)
+INBOX = Page("office/inbox.py", gettext_noop("Inbox"), "inbox", group=DESK, may_open=access.may_confirm)
+LOAD_PLAN = Page(
+    "plan/load_plan.py", gettext_noop("Load a plan"), "upload_file", group=DESK, may_open=access.may_assign
+)
+ASSIGN = Page("office/assign.py", gettext_noop("Assign a task"), "add_task", group=DESK, may_open=access.may_assign)
+CHANGE_MANY = Page(
+    "office/change_many.py", gettext_noop("Change many"), "edit_note", group=DESK, may_open=access.may_amend
+)
+NOTICES = Page("account/notices.py", gettext_noop("Notices"), "notifications", group=DESK)
+ACCOUNT = Page("account/account.py", gettext_noop("My account"), "account_circle", group=DESK)
 
-PEOPLE = Page("admin/people.py", gettext_noop("People"), "group", ADMINISTRATION, access.may_see_people)
-UNITS = Page("admin/units.py", gettext_noop("Units"), "account_balance", ADMINISTRATION, access.may_see_units)
+PEOPLE = Page(
+    "admin/people.py", gettext_noop("People"), "group", group=ADMINISTRATION, may_open=access.may_see_people
+)
+UNITS = Page(
+    "admin/units.py", gettext_noop("Units"), "account_balance", group=ADMINISTRATION, may_open=access.may_see_units
+)
 REGISTERS = Page(
-    "admin/registers.py", gettext_noop("Registers"), "view_list", ADMINISTRATION, access.may_see_registers
+    "admin/registers.py",
+    gettext_noop("Registers"),
+    "view_list",
+    group=ADMINISTRATION,
+    may_open=access.may_see_registers,
 )
-PERIODS = Page("admin/periods.py", gettext_noop("Periods"), "date_range", ADMINISTRATION, access.may_see_periods)
-DAYS_OFF = Page("admin/days_off.py", gettext_noop("Days off"), "event_busy", ADMINISTRATION, access.may_see_periods)
-SETTINGS = Page("admin/settings.py", gettext_noop("Settings"), "settings", ADMINISTRATION, access.may_see_settings)
-EVENTS = Page("admin/events.py", gettext_noop("Events"), "history", ADMINISTRATION, access.may_read_events)
+PERIODS = Page(
+    "admin/periods.py", gettext_noop("Periods"), "date_range", group=ADMINISTRATION, may_open=access.may_see_periods
+)
+DAYS_OFF = Page(
+    "admin/days_off.py", gettext_noop("Days off"), "event_busy", group=ADMINISTRATION, may_open=access.may_see_periods
+)
+SETTINGS = Page(
+    "admin/settings.py", gettext_noop("Settings"), "settings", group=ADMINISTRATION, may_open=access.may_see_settings
+)
+EVENTS = Page(
+    "admin/events.py", gettext_noop("Events"), "history", group=ADMINISTRATION, may_open=access.may_read_events
+)
 
 HOME = Page("home.py", gettext_noop("Home"))
 ISSUED = Page("report/issued.py", gettext_noop("Issued report"), may_open=access.may_see_reports)

@@ -15,7 +15,7 @@ from wording.names import period_name
 
 
 def show_discipline(user: User, unit_id: int, moment: Moment, period: Period, since: date) -> None:
-    found = discipline_of(user, moment, period.year, since, unit_id).get(unit_id)
+    found = discipline_of(user, moment, period.year, since, lead_id=unit_id).get(unit_id)
     if found is None:
         st.info(_("No task of {year} is led here.", year=str(period.year)), icon=":material/info:")
         return

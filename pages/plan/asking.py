@@ -30,6 +30,7 @@ def drawn_answer(
     name: str,
     stored: Any,
     choose: Callable[[Any], None],
+    *,
     label: str = "",
     **more: Any,
 ) -> None:

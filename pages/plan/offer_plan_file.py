@@ -61,7 +61,7 @@ def offer_plan_file(user: User) -> None:
         return
     with refusing():
         read = read_plan(file.name, file.getvalue())
-        destination = Destination(plan.register_code, plan.year, on, directive)
+        destination = Destination(register_code=plan.register_code, year=plan.year, on=on, directive_id=directive)
         with saving(_("The file was read. Look at every row, then load it.")) as session:
             begun = begin(session, read, destination, by=user, at=now())
             st.query_params["id"] = str(begun.id)

@@ -43,7 +43,7 @@ def pick_leads(row: LoadingRow, asked: tuple[Asked, ...]) -> None:
             choose(several[0], text, tuple(several))
 
         with st.container(border=True):
-            pick_unit_of(each, units, several, kept.lead_id if kept else None, {}, choose, "lead")
+            pick_unit_of(each, units, several, kept.lead_id if kept else None, scores={}, choose=choose, name="lead")
             if len(several) > 1 and (kept is None or not kept.parts):
                 label = ngettext("A part for each of {count}", "A part for each of {count}", len(several))
                 st.button(label, icon=":material/call_split:", key=f"all_{text_key(each.text)}", on_click=all_of_them)

@@ -37,7 +37,7 @@ def pick_names(row: LoadingRow, asked: tuple[Asked, ...]) -> None:
         def choose(unit_id: int | None, key: str = key) -> None:
             keep_answer(row.id, lambda answers: answers.with_answer("names", key, unit_id))
 
-        pick_unit_of(each, units, [*likely], kept.get(key), likely, choose, "name")
+        pick_unit_of(each, units, [*likely], kept.get(key), scores=likely, choose=choose, name="name")
 
 
 def pick_unit_of(
@@ -45,6 +45,7 @@ def pick_unit_of(
     units: dict[int, UnitRow],
     first: Iterable[int],
     stored: int | None,
+    *,
     scores: dict[int, int],
     choose: Callable[[int | None], None],
     name: str,

@@ -42,7 +42,9 @@ def compared_now(user: User, row: LoadingRow, file: PlanFile) -> Compared:
         if of >= LONG:
             bar.progress(done / of, _("Row {done} of {of}", done=done, of=of))
 
-    compared = _compared(Asking((*said, columns, *office, today()), file, row, known, progress))
+    compared = _compared(
+        Asking(key=(*said, columns, *office, today()), file=file, row=row, known=known, progress=progress)
+    )
     bar.empty()
     return compared
 
@@ -50,8 +52,10 @@ def compared_now(user: User, row: LoadingRow, file: PlanFile) -> Compared:
 @cached(most=8, at=ledger_position)
 def _compared(asking: Asking) -> Compared:
     row = asking.row
-    destination = Destination(row.register_code, row.year, row.on, row.directive_id)
-    return compare(asking.file, destination, asking.known, row.answers, today(), asking.progress)
+    destination = Destination(
+        register_code=row.register_code, year=row.year, on=row.on, directive_id=row.directive_id
+    )
+    return compare(asking.file, destination, asking.known, row.answers, today=today(), progress=asking.progress)
 
 
 def is_as_shown(row: LoadingRow, compared: Compared) -> bool:

@@ -30,7 +30,7 @@ def show_sealed(sealed: Sealed, chosen: Language, year: int, moment: Moment) -> 
     codes, names = sealed_codes(sealed), register_names()
     lines = [[_("Class"), *(plain(names[code]) for code in codes)], ["---"] + ["---:"] * len(codes)]
     for name, key, standings in _classes():
-        counts = [_linked_count(sealed, each, key, standings, year, moment) for each in codes]
+        counts = [_linked_count(sealed, each, key, standings, year=year, moment=moment) for each in codes]
         lines.append([name, *counts])
     lines.append([_("Rate"), *(_rate(sealed["registers"][code]["completion_rate"]) for code in codes)])
     st.markdown("\n".join(f"| {' | '.join(line)} |" for line in lines))
@@ -86,7 +86,7 @@ def _classes() -> list[Class]:
 
 
 def _linked_count(
-    sealed: Sealed, register_code: str, key: str, standings: tuple[Standing, ...], year: int, moment: Moment
+    sealed: Sealed, register_code: str, key: str, standings: tuple[Standing, ...], *, year: int, moment: Moment
 ) -> str:
     query = filters_query(TaskFilters(register_codes=(register_code,), year=year, standings=standings), moment)
     return f"[{number(sealed['registers'][register_code][key])}]({address(TASKS, query)})"

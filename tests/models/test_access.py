@@ -10,6 +10,7 @@ from sqlmodel import select
 
 from models import access, preference
 from models.accounts import account
+from models.accounts.credential import Credential, Identity, SignIn
 from models.calendar import days_off, period
 from models.ledger.acts import (
     Amended,
@@ -232,23 +233,17 @@ def _gone(session, person):
 
 
 def _linked(session, person):
-    from models.accounts.credential import Identity
-
     session.add(Identity(provider="vneid", subject="1", person_id=person.id, linked_at=noon(MAY)))
     session.flush()
     return person
 
 
 def _guarded(session, person):
-    from models.accounts.credential import Credential
-
     session.get(Credential, person.id).totp_secret = "x"
     return person
 
 
 def _signed_in(session, person):
-    from models.accounts.credential import SignIn
-
     sign_in = SignIn(key="k", token_hash="h", person_id=person.id, started_at=noon(MAY), seen_at=noon(MAY))
     session.add(sign_in)
     session.flush()

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from clock import now
 from models.accounts.credential import SignIn
+from models.ledger.acts import Document, DoneReported, ProgressReported
 from models.ledger.facts import Stage
 from models.ledger.projection import TaskState
 from models.person import Person
@@ -44,7 +45,6 @@ def test_a_unit_reports_done_and_the_secretariat_confirms(world, task):
 def test_a_result_is_returned_only_with_a_reason(world, task):
     with world.db.writing() as session:
         row = session.exec(select(Task)).one()
-        from models.ledger.acts import Document, DoneReported
 
         report = DoneReported(document=Document(symbol="12/BC-STP", on=JANUARY))
         row.report_done(session, report, by=world.hoa, at=noon(JANUARY))
@@ -65,8 +65,6 @@ def test_what_was_typed_stays_when_it_is_refused(world, task):
 
 
 def test_somebody_elses_change_is_told_and_nothing_is_lost(world, task):
-    from models.ledger.acts import ProgressReported
-
     hoa = Desk(world, "hoa").opens("task/task.py", code=task)
     with world.db.writing() as session:
         report = ProgressReported(percent=30, done="Đã họp.")
@@ -84,8 +82,6 @@ def test_somebody_elses_change_is_told_and_nothing_is_lost(world, task):
 
 
 def test_what_no_form_shows_any_more_is_given_back(world, task):
-    from models.ledger.acts import Document, DoneReported
-
     hoa = Desk(world, "hoa").opens("task/task.py", code=task)
     with world.db.writing() as session:
         report = DoneReported(document=Document(symbol="1/BC-STP", on=JANUARY))
@@ -131,8 +127,6 @@ def test_the_secretariat_opens_the_registers_of_a_new_year(world):
 
 
 def test_a_reason_typed_beside_it_never_confirms(world, task):
-    from models.ledger.acts import Document, DoneReported
-
     with world.db.writing() as session:
         report = DoneReported(document=Document(symbol="12/BC-STP", on=JANUARY))
         session.exec(select(Task)).one().report_done(session, report, by=world.hoa, at=noon(JANUARY))

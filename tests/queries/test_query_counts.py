@@ -168,6 +168,7 @@ PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of 
     "standing_acts",
     "standing_column",
     "task_rows",
+    "unit_row",
     "visible_to",
 }
 

@@ -3,6 +3,7 @@
 import importlib
 import inspect
 import pkgutil
+import shutil
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -49,6 +50,8 @@ from queries.task_list import count_of, tasks_of
 from queries.task_page import task_page
 from queries.units import unit_page, unit_pages
 from server.sessions import user_of
+from store import database
+from store.database import Database
 
 HALF_YEAR, EVENING = date(2024, 6, 14), datetime(2024, 6, 14, 13, tzinfo=UTC)
 MOMENTS = [Moment(HALF_YEAR), Moment(HALF_YEAR, EVENING), Moment(date(2024, 12, 31))]
@@ -85,11 +88,6 @@ class Province:
 @pytest.fixture(scope="module")
 def told(demonstration_file, tmp_path_factory):
     """What every task was, at every moment, folded from its acts alone."""
-    import shutil
-
-    from store import database
-    from store.database import Database
-
     path = tmp_path_factory.mktemp("scope") / "province.db"
     shutil.copy(demonstration_file, path)
     db = Database(f"sqlite:///{path}")

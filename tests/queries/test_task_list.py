@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 
+from models.calendar.period import Periods
 from models.counting.standing import COUNTED, Standing
-from models.ledger.acts import Deadline, Document, Link
+from models.ledger.acts import Amended, Deadline, Document, Link
 from models.ledger.facts import Stage
 from models.moment import Moment
 from models.register import ANNUAL_PLAN, GOVERNMENT, DirectiveRole, ParField
+from models.unit import Unit
 from queries.counts import counts_by, counts_of, ledger_position
 from queries.directive_list import directives_of
 from queries.directive_page import directive_page
@@ -150,8 +152,6 @@ def test_reports_before_a_hand_over_keep_the_old_lead(five):
 
 
 def test_what_was_known_then_keeps_its_words_and_its_co_ordinating_units(world):
-    from models.ledger.acts import Amended
-
     with world.db.writing() as session:
         task = world.assign(session, title="Tên cũ")
         change = Amended(title="Tên mới", co_ordinating=(world.nam_sach,))
@@ -191,8 +191,6 @@ def test_a_directive_shows_its_tasks_under_their_clauses(five):
 
 
 def test_a_report_holds_both_registers(five):
-    from models.calendar.period import Periods
-
     report = summary_of(five.chairman, Periods().of("2024-H1"), NOW, registers())
     plan, government = (report.registers[register] for register in (ANNUAL_PLAN, GOVERNMENT))
     assert (plan.total.total, government.total.total) == (4, 1)
@@ -205,8 +203,6 @@ def test_a_unit_is_found_by_any_of_its_names(world):
 
 
 def test_a_unit_reaches_the_units_below_it(world):
-    from models.unit import Unit
-
     with world.db.writing() as session:
         session.get_one(Unit, world.nam_sach).parent_id = world.stttt
         session.flush()

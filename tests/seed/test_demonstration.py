@@ -6,6 +6,7 @@ import pytest
 from sqlmodel import select
 
 from cli import OPERATOR
+from clock import today
 from models.calendar.period import Periods
 from models.counting.figures import PUBLISHED
 from models.counting.standing import COMPLETED, Standing
@@ -139,8 +140,6 @@ def test_everything_kept_follows_from_the_acts(demonstration):
 
 
 def test_the_present_year_is_alive(demonstration):
-    from clock import today
-
     rows = tasks_of(OPERATOR, Moment(today()), TaskFilters(year=today().year), size=None)
     standings = {row.standing for row in rows}
     assert {Standing.OVERDUE, Standing.IN_PROGRESS, Standing.COMPLETED_AHEAD} <= standings

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from seed.province import DEMONSTRATION_PASSWORD
+from tests.__main__ import chromium
 from tests.running import serving
 
 PATIENCE = 60_000  # milliseconds for whatever a browser is told to do or should see, on a slow and busy machine too
@@ -39,8 +40,6 @@ def address(served: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    from tests.__main__ import chromium
-
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
         yield launched

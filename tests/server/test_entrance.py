@@ -4,10 +4,13 @@ import time
 import unicodedata
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pyotp
 import pytest
+from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
 from sqlmodel import select
 
 from models.accounts.account import change_person, deactivate, details_of, reactivate
@@ -80,9 +83,6 @@ def test_nobody_and_a_wrong_password_are_told_the_same(world):
 
 
 def test_an_old_hash_is_renewed_at_the_next_sign_in(world):
-    from pwdlib import PasswordHash
-    from pwdlib.hashers.argon2 import Argon2Hasher
-
     weak = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=1024),)).hash(PASSWORD)
     with world.db.writing() as session:
         session.get(Credential, world.hoa.id).password_hash = weak
@@ -524,8 +524,6 @@ def test_deactivation_ends_everything_and_opening_again_revives_nothing(world):
 
 
 def test_another_role_counts_at_the_next_click(world):
-    from dataclasses import replace
-
     found = key(come_in())
     with world.db.writing() as session:
         hoa = person(session, "hoa")

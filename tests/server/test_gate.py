@@ -9,7 +9,10 @@ from starlette.testclient import TestClient
 
 from server.gate import Gate
 from settings import Settings
+from store import database
+from store.database import Database
 from tests.running import serving
+from tests.server.test_attacker import asked
 from tests.server.test_doors import ask, sign_in
 
 TOKEN = "a token for the watcher"
@@ -60,8 +63,6 @@ def test_the_public_host_name_is_known_and_no_other(installed):
 
 
 def test_the_address_behind_the_proxy_is_the_one_that_is_noted_and_held_off(installed):
-    from tests.server.test_attacker import asked
-
     come_in(installed[0])
     assert asked(installed[1], "SELECT address FROM event ORDER BY id DESC LIMIT 1") == [("198.51.100.7",)]
 
@@ -121,8 +122,6 @@ def test_an_error_names_nothing_from_inside(address):
 @pytest.fixture
 def without_a_database():
     """The gate before an app of its own, with a database that nobody listens for."""
-    from store import database
-    from store.database import Database
 
     async def app(scope, receive, send):
         raise AssertionError("nobody comes this far")

@@ -72,7 +72,7 @@ def at_once(count, work):
         gate.wait()
         try:
             work(n)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - any of them is an outcome
             outcomes[n] = error
 
     threads = [threading.Thread(target=run, args=(n,)) for n in range(count)]

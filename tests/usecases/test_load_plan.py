@@ -30,7 +30,7 @@ ROWS = [
 def compared(world, answers=None, where=HERE):
     file = read_plan("kế hoạch.csv", as_csv(ROWS))
     known = known_of(world.secretary, where.register_code, where.year)
-    return file, compare(file, where, known, answers or Answers(), JULY)
+    return file, compare(file, where, known, answers or Answers(), today=JULY)
 
 
 def loaded(world, answers=None, where=HERE, progress=lambda done, of: None):

@@ -28,7 +28,17 @@ CODES = {
 
 
 def said(**said):
-    return event_text(EventRow(1, datetime(2024, 6, 1, tzinfo=UTC), EventKind.SETTINGS_CHANGED, "", said, "", ""))
+    return event_text(
+        EventRow(
+            id=1,
+            at=datetime(2024, 6, 1, tzinfo=UTC),
+            kind=EventKind.SETTINGS_CHANGED,
+            address="",
+            details=said,
+            by="",
+            about="",
+        )
+    )
 
 
 @pytest.fixture(autouse=True)

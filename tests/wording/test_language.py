@@ -2,6 +2,7 @@ import ast
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from string import Formatter
 
 import pytest
 
@@ -27,8 +28,6 @@ def test_no_translation_outlives_its_sentence():
 
 @pytest.mark.slow  # reads every file of the tree
 def test_translations_fill_the_same_braces():
-    from string import Formatter
-
     def braces(text):
         return {name for _literal, name, _spec, _conversion in Formatter().parse(text) if name}
 

@@ -4,6 +4,7 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+from python_calamine import load_workbook
 from sqlmodel import select
 from xlsxwriter import Workbook
 
@@ -14,6 +15,7 @@ from server import accounts
 from server.enrolment import enrol, refusals
 from tests.conftest import JANUARY, noon
 from wording.language import Language, set_language
+from wording.names import role_name
 
 pytestmark = pytest.mark.apart
 
@@ -53,8 +55,6 @@ def packed(parts: dict[str, bytes]) -> bytes:
 
 @pytest.mark.parametrize("language", Language)
 def test_the_form_that_is_given_out_can_be_read_in(language):
-    from python_calamine import load_workbook
-
     sheet = load_workbook(BytesIO(form(["Sở TP"], language))).get_sheet_by_index(0).to_python()
     filled = workbook(*sheet, ["lan", "Nguyễn Thị Lan", "unit", "Sở TP", "", "", ""])
     [line] = read_people("x.xlsx", filled)
@@ -69,8 +69,6 @@ def test_headings_may_stand_lower_and_in_another_order():
 
 @pytest.mark.parametrize("role", Role)
 def test_roles_go_by_their_names_in_both_languages(role):
-    from wording.names import role_name
-
     for language in Language:
         set_language(language)
         assert role_called(role_name(role).upper()) is role
@@ -139,8 +137,6 @@ def test_good_rows_become_accounts_with_links_and_bad_ones_say_why(world, db):
 
 
 def test_the_links_come_as_a_workbook_without_formulas():
-    from python_calamine import load_workbook
-
     content = invitations([("lan", "=1+1", "http://localhost/link/x")])
     rows = load_workbook(BytesIO(content)).get_sheet_by_index(0).to_python()
     assert rows[-1] == ["lan", "=1+1", "http://localhost/link/x"]

@@ -21,7 +21,7 @@ NASTY = (
     *("", " ", "\x00", "=1+1", "I", "1", "31/02/2025", "99999999999999999999", "Quý V/2025", "\u202e", "é" * 2000),
     *("Các sở", "STT", "Nhiệm vụ", "hằng tháng", "ngày 0 tháng 13", "<w:p>", "1/1/0000", "giai đoạn 9999 - 0001"),
 )
-KNOWN = Known((("Sở Tài chính", 1), ("Sở Nội vụ", 2)), {1: (None, None), 2: (None, None)}, ())
+KNOWN = Known(names=(("Sở Tài chính", 1), ("Sở Nội vụ", 2)), units={1: (None, None), 2: (None, None)}, present=())
 Rows = list[list[str]]
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
+import docx
 import pytest
 import xlsxwriter
 
@@ -73,7 +74,7 @@ def in_english():
 def known(*present: Present, **more: object) -> Known:
     names = tuple((name, unit_id) for unit_id, (full, short) in UNITS.items() for name in (full, short))
     units = more.pop("units", dict.fromkeys(UNITS, (None, None)))
-    return Known(names, units, present, **more)
+    return Known(names=names, units=units, present=present, **more)
 
 
 def check(rows, answers=None, of=None, name="plan.csv", content=None, shapes=None, today=date.max):
@@ -241,7 +242,17 @@ def test_columns_that_a_person_said_are_remembered_by_the_shape_of_the_table():
 
 
 LONG, SAID_ANEW = "Rà soát văn bản quy phạm pháp luật", "Rà soát các văn bản quy phạm pháp luật"
-PRESENT = Present(7, "2025-KH-001", 3, LONG, "Báo cáo", 1, ParField.DIRECTION, "30/6/2025", date(2025, 6, 30))
+PRESENT = Present(
+    id=7,
+    code="2025-KH-001",
+    act_count=3,
+    title=LONG,
+    product="Báo cáo",
+    lead_id=1,
+    field=ParField.DIRECTION,
+    deadline_text="30/6/2025",
+    deadline=date(2025, 6, 30),
+)
 
 
 def test_what_is_in_the_register_already_is_the_same_or_changes():
@@ -300,8 +311,6 @@ Thời hạn: 30/9/2025"""
 
 
 def test_a_plan_told_in_text_is_read_like_a_table():
-    import docx
-
     document = docx.Document()
     for line in TOLD.splitlines():
         document.add_paragraph(line)
@@ -579,8 +588,6 @@ def test_what_is_too_long_is_told_in_its_own_column_and_read_no_further():
 
 
 def as_document(lines, rows=()):
-    import docx
-
     document = docx.Document()
     if rows:
         table = document.add_table(len(rows), len(rows[0]))
@@ -647,7 +654,6 @@ def test_tasks_beside_a_table_and_in_a_table_within_one_are_read_too():
         "Một",
         "Xây dựng kế hoạch",
     ]
-    import docx
 
     document = docx.Document()
     outer = document.add_table(1, 1).cell(0, 0)

@@ -31,7 +31,17 @@ from wording.language import Language, set_language
 C, F = PlanColumn, ParField
 JUNE_30 = date(2025, 6, 30)
 TITLE = "Rà soát văn bản quy phạm pháp luật"
-PRESENT = Present(7, "2025-KH-007", 3, TITLE, "Báo cáo", 1, F.DIRECTION, "30/6/2025", JUNE_30)
+PRESENT = Present(
+    id=7,
+    code="2025-KH-007",
+    act_count=3,
+    title=TITLE,
+    product="Báo cáo",
+    lead_id=1,
+    field=F.DIRECTION,
+    deadline_text="30/6/2025",
+    deadline=JUNE_30,
+)
 
 
 @pytest.fixture(autouse=True)

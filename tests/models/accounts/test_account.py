@@ -4,6 +4,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import select
 
 from models.accounts.account import add_person, change_person, deactivate, details_of, person_called
@@ -11,6 +13,7 @@ from models.accounts.credential import Credential
 from models.event import Event, EventKind
 from models.person import Details, Person, Role
 from models.refusal import Refusal
+from server.sessions import user_of
 from tests.conftest import JANUARY, noon
 
 NOW = noon(JANUARY)
@@ -77,8 +80,6 @@ def second_administrator(world, session, *, with_password=True) -> Person:
 
 
 def test_the_last_administrator_stays_even_when_another_was_only_invited(world, db):
-    from server.sessions import user_of
-
     with db.writing() as session:
         other = second_administrator(world, session, with_password=False)
         first = session.get(Person, world.admin.id)
@@ -103,8 +104,6 @@ def test_nobody_deactivates_or_promotes_themselves(world, db):
 
 
 def test_two_administrators_who_deactivate_each_other_at_once_leave_one(world, db):
-    from server.sessions import user_of
-
     with db.writing() as session:
         other = user_of(session, second_administrator(world, session))
 
@@ -126,9 +125,6 @@ def test_two_administrators_who_deactivate_each_other_at_once_leave_one(world, d
 
 
 def test_events_are_never_changed_or_deleted(world, db):
-    from sqlalchemy import text
-    from sqlalchemy.exc import DBAPIError
-
     with db.writing() as session:
         add_person(session, replace(OFFICER, unit_id=world.stp), by=world.admin, at=NOW)
     for change in ("UPDATE event SET kind = 'x'", "DELETE FROM event"):

@@ -1,5 +1,6 @@
 """Deadlines as plans print them: what each form says, and that nothing else is ever made of it."""
 
+import unicodedata
 from datetime import date, datetime
 
 import pytest
@@ -277,8 +278,8 @@ def test_a_cell_with_endless_words_is_read_no_further(text):
 def test_a_recurring_one_says_its_days(text, days):
     read = read_deadline(text, 2025, ASSIGNED[2025])
     assert read.kind is DeadlineKind.RECURRING
-    rule = rrulestr(read.rrule, dtstart=datetime(2025, 3, 1))  # noqa: DTZ001
-    assert [each.date() for each in rule.xafter(datetime(2025, 2, 28), count=2)] == days  # noqa: DTZ001
+    rule = rrulestr(read.rrule, dtstart=datetime(2025, 3, 1))  # noqa: DTZ001 - days, no instants
+    assert [each.date() for each in rule.xafter(datetime(2025, 2, 28), count=2)] == days  # noqa: DTZ001 - days, no instants
 
 
 def test_days_are_counted_from_a_day_that_is_known_and_roll_on_to_a_working_one():
@@ -296,8 +297,6 @@ def test_before_a_day_may_be_read_strictly():
 
 
 def test_accents_case_and_composition_do_not_matter():
-    import unicodedata
-
     for text, year, *_rest in FORMS:
         plain = read_deadline(text, year, ASSIGNED[year])
         for form in ("NFC", "NFD"):

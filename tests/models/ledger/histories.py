@@ -176,12 +176,14 @@ def second_opinion(acts: list[Act], as_of: date, known_at: datetime) -> tuple[St
     closing = [act for act in effective if act.kind in ("confirm", "reopen", "return", "report_done")]
     last = max(closing, key=lambda act: act.place) if closing else None
     done = last.on.isoformat() if last is not None and last.kind == "confirm" else None
-    if done is None:
-        if due is None:
-            return Standing.NO_DEADLINE, lead, field
-        return (Standing.OVERDUE if as_of.isoformat() > due else Standing.IN_PROGRESS), lead, field
+    return _class_of(done, due, as_of.isoformat()), lead, field
+
+
+def _class_of(done: str | None, due: str | None, as_of: str) -> Standing:
     if due is None:
-        return Standing.COMPLETED_NO_DEADLINE, lead, field
+        return Standing.NO_DEADLINE if done is None else Standing.COMPLETED_NO_DEADLINE
+    if done is None:
+        return Standing.OVERDUE if as_of > due else Standing.IN_PROGRESS
     if done == due:
-        return Standing.COMPLETED_ON_TIME, lead, field
-    return (Standing.COMPLETED_AHEAD if done < due else Standing.COMPLETED_LATE), lead, field
+        return Standing.COMPLETED_ON_TIME
+    return Standing.COMPLETED_AHEAD if done < due else Standing.COMPLETED_LATE

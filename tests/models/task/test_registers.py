@@ -20,6 +20,7 @@ from models.register import (
 )
 from models.task.registers import FIGURES_OF, add_register, change_register, close_register
 from models.task.task import Task, next_code
+from models.text import FIGURE
 from queries.plans import plans
 from queries.registers import register_called, registers, registers_of, reported_registers
 from queries.verification import disagreements
@@ -204,8 +205,6 @@ def test_a_register_that_there_is_not_is_answered_with_those_there_are(world, db
 
 
 def test_the_shipped_words_name_only_figures_that_there_are(db):
-    from models.text import FIGURE
-
     for row in registers():
         for wording in (row.wording_vi, row.wording_en):
             for phrase, allowed in FIGURES_OF.items():

@@ -16,6 +16,7 @@ from models.moment import Moment
 from models.province import day_of
 from models.refusal import Refusal
 from models.task.many import undo
+from models.task.task import Task
 from queries.counts import counts_by
 from queries.notices import notices_of
 from queries.selection import TaskFilters
@@ -60,8 +61,6 @@ def split(world, db):
 
 
 def whole_and_parts(session, split):
-    from models.task.task import Task
-
     task_id, part_ids = split
     return session.get(Task, task_id), [session.get(Task, each) for each in part_ids]
 

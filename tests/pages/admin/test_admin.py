@@ -13,12 +13,13 @@ from clock import now
 from models.accounts.account import change_person, details_of, person_called
 from models.accounts.credential import Credential
 from models.calendar.days_off import CalendarDay
-from models.calendar.period import periods_in
+from models.calendar.period import PeriodKind, by_rule, change_period, periods_in
 from models.event import Event, EventKind
 from models.person import Person, Role
 from models.preference import preferences_in
 from models.unit import Unit
 from server import second_factor
+from server.accounts import use_link
 from server.entrance import with_password
 from server.sessions import Visitor, sign_ins_of
 from tests.conftest import PASSWORD
@@ -88,7 +89,6 @@ def test_a_person_is_added_and_invited_and_comes_in(world):
     token = link_shown(app).rpartition("/")[2]
     press(app, "Put away")
     assert not [code for code in app.code if "/link/" in code.value]
-    from server.accounts import use_link
 
     use_link(token, GOOD, Visitor(), now())
     assert with_password("lan", GOOD, Visitor(), now())
@@ -183,8 +183,6 @@ def test_periods_are_written_down(world):
 
 
 def test_a_changed_cut_off_moves_the_overview(world):
-    from models.calendar.period import PeriodKind, by_rule, change_period
-
     later = replace(by_rule(2024, PeriodKind.H1), cut_off=date(2024, 6, 12))
     with world.db.writing() as session:
         world.assign(session)

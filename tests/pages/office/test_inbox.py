@@ -5,7 +5,15 @@ from datetime import timedelta
 import pytest
 
 from clock import now, today
-from models.ledger.acts import Deadline, DeadlineKind, Document, DoneReported, ExtensionDecided, ProgressReported
+from models.ledger.acts import (
+    Deadline,
+    DeadlineKind,
+    Document,
+    DoneReported,
+    ExtensionDecided,
+    NeverDone,
+    ProgressReported,
+)
 from tests.conftest import noon
 from tests.pages.desk import Desk, texts
 
@@ -59,8 +67,6 @@ def test_a_request_waits_until_it_is_decided(world, say):
 
 
 def test_a_request_that_never_was_waits_no_more(world, say):
-    from models.ledger.acts import NeverDone
-
     later = SOON + timedelta(days=10)
     say(lambda session, task: task.request_extension(session, to=later, reason="x", by=world.hoa, at=now()))
     say(lambda session, task: task.correct(session, 2, NeverDone(), because="x", by=world.secretary, at=now()))

@@ -71,7 +71,7 @@ def test_what_is_answered_stays_and_every_row_becomes_a_task(world):
     press(app, "Load 3 tasks")
     assert titles(world) == ["Rà soát văn bản", "Kiểm tra", "Tuyên truyền"]
     with world.db.reading() as session:
-        last = session.exec(select(Task).where(Task.part_of == None).order_by(col(Task.id).desc())).first()  # noqa: E711
+        last = session.exec(select(Task).where(Task.part_of == None).order_by(col(Task.id).desc())).first()  # noqa: E711 - in SQL
         assert len(last.parts(session)) == 2
     assert unit_called("Cục Pháp chế").id == world.stp
 

@@ -142,7 +142,7 @@ def a_report(built: Database) -> None:
 
     together_ms, alone_ms = _medians(together, alone)
     began = time.perf_counter()
-    disagreeing_tasks(province.YEAR)
+    disagreeing_tasks(province.YEAR, codes)
     folded = time.perf_counter() - began
     questions = 3 * len(codes) + len(numbers)
     print("\nThe counts of a period's report, median of 40, taking turns")

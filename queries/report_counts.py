@@ -9,13 +9,13 @@ from queries.task_list import TaskRow
 
 
 def report_counts(figures: PeriodFigures, disagreeing: Collection[str]) -> ReportCounts:
-    """``disagreeing`` are the tasks of the year, by code, that do not stand as their acts say."""
+    """``disagreeing`` are the tasks of its registers and year, by code, that do not stand as their acts say."""
     return ReportCounts(
         year=figures.period.year,
         moment=figures.moment,
         registers={code: _register_counts(of) for code, of in figures.summary.registers.items()},
         tasks=tuple(map(_counted_task, figures.tasks)),
-        disagreeing=[code for code in disagreeing if code.startswith(_starts_of_codes(figures))],
+        disagreeing=disagreeing,
     )
 
 
@@ -28,8 +28,3 @@ def _counted_task(row: TaskRow) -> CountedTask:
     return CountedTask(
         code=row.code, register_code=row.register_code, standing=row.standing, field=row.field, lead_id=row.lead_id
     )
-
-
-def _starts_of_codes(figures: PeriodFigures) -> tuple[str, ...]:
-    """How the codes of the report's own tasks begin."""
-    return tuple(f"{figures.period.year}-{of.register.letters}-" for of in figures.summary.registers.values())

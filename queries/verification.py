@@ -25,10 +25,11 @@ def disagreements() -> tuple[int, list[str]]:
         return len(tasks), [f"{code}: {wrong}" for code, wrong in disagreements_of(session, tasks)]
 
 
-def disagreeing_tasks(year: int) -> tuple[str, ...]:
-    """The tasks of a year, by code, that disagree with their acts."""
+def disagreeing_tasks(year: int, register_codes: Collection[str]) -> tuple[str, ...]:
+    """The tasks of some registers in a year, by code, that disagree with their acts."""
+    of_registers = (Task.year == year, col(Task.register_code).in_(register_codes))
     with reading() as session:
-        tasks = session.exec(select(Task).where(Task.year == year).order_by(col(Task.id))).all()
+        tasks = session.exec(select(Task).where(*of_registers).order_by(col(Task.id))).all()
         return tuple(dict.fromkeys(code for code, _wrong in disagreements_of(session, tasks)))
 
 

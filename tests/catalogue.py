@@ -44,7 +44,18 @@ def catalogue() -> Catalog:
 def bring_up_to_date() -> None:
     """Add new sentences (empty, to be translated) and drop those that nobody says any more."""
     kept = catalogue()
-    fresh = Catalog(locale="vi", header_comment=kept.header_comment, fuzzy=False)
+    fresh = Catalog(
+        locale="vi",
+        header_comment=kept.header_comment,
+        project="tiendo",
+        version="0.1.0",
+        last_translator="",
+        language_team="",
+        msgid_bugs_address="",
+        creation_date=kept.creation_date,
+        revision_date=kept.creation_date,
+        fuzzy=False,
+    )
     for message in sorted((each for each in sentences() if each.id), key=lambda each: _key(each.id)):
         known = kept.get(_key(message.id))
         several = isinstance(message.id, tuple)

@@ -78,15 +78,7 @@ def copied(tmp_path: Path) -> Path:
     """The rooms of the house in a place of their own."""
     for room in ROOMS:
         shutil.copytree(HOME / room, tmp_path / room, ignore=shutil.ignore_patterns("__pycache__", "*.csv"))
-    for name in (
-        "app.py",
-        "cli.py",
-        "clock.py",
-        "settings.py",
-        "pyproject.toml",
-        "tests/__init__.py",
-        "tests/contracts.py",
-    ):
+    for name in COPIED:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         shutil.copy(HOME / name, tmp_path / name)
     return tmp_path

@@ -36,13 +36,17 @@ def public_names(source: str) -> set[str]:
             names |= {
                 line.target.id for line in node.body if isinstance(line, ast.AnnAssign) and hasattr(line.target, "id")
             }
+        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and not node.attr.startswith("_"):
+            names.add(node.attr)
     for line in tree.body:
         if isinstance(line, ast.Assign):
             names |= {target.id for target in line.targets if isinstance(target, ast.Name)}
     return names
 
 
-@pytest.mark.parametrize("line", ["def told(): ...", "class A:\n    said: str", "found = 1", "def f(kept): ..."])
+@pytest.mark.parametrize(
+    "line", ["def told(): ...", "self.found = 1", "class A:\n    said: str", "found = 1", "def f(kept): ..."]
+)
 def test_a_worn_word_is_found(line):
     assert public_names(line) & WORN
 

@@ -58,7 +58,7 @@ def compose_report(user: User, period: Period, *, seen: State | None = None) -> 
     if prepared.frozen_at is None:
         raise Refusal("Freeze the data first.")
     figures = period_figures(user, every, period, Moment(prepared.as_of, prepared.frozen_at))
-    counts = report_counts(figures, disagreeing_tasks(period.year))
+    counts = report_counts(figures, disagreeing_tasks(period.year, figures.summary.registers))
     directives = directives_of(figures.moment, [row.id for row in figures.tasks])
     with reading() as session:
         office = preferences_in(session)

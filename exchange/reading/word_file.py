@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
 from exchange.reading.packed import unpacked
+from models.text import roman
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -93,16 +94,9 @@ class Numbering:
         return mark
 
 
-ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-
-
 def _number(count: int, form: str) -> str:
     if form in ("upperRoman", "lowerRoman"):
-        said = ""
-        for value, sign in ROMAN:
-            said += sign * (count // value)
-            count %= value
-        return said if form == "upperRoman" else said.lower()
+        return roman(count) if form == "upperRoman" else roman(count).lower()
     if form in ("lowerLetter", "upperLetter"):
         letter = "abcdefghijklmnopqrstuvwxyz"[(count - 1) % 26]
         return letter if form == "lowerLetter" else letter.upper()

@@ -31,7 +31,7 @@ def report_excel(figures: PeriodFigures, chosen: Language = Language.VI) -> byte
         }
         for name in ("rate", "sum_rate"):
             forms[name].set_num_format(PERCENT[chosen])
-        counted = _Counted(figures, book, forms)
+        counted = _FiguresSheets(figures, book, forms)
         counted.sheet(_("By field"), _("Field"), 4, _fields)
         counted.sheet(_("By unit"), _("Lead unit"), 5, _units)
         counted.data()
@@ -70,9 +70,9 @@ def _height(count: int) -> int:
     return 140 + 34 * count
 
 
-class _Counted:
+class _FiguresSheets:
     def __init__(self, figures: PeriodFigures, book: Any, forms: dict[str, Any]) -> None:
-        self.found, self.book, self.forms = figures, book, forms
+        self.figures, self.book, self.forms = figures, book, forms
         self.data_name = _("Data")
         self.last = DATA_HEAD + 1 + len(figures.tasks)
 
@@ -84,7 +84,7 @@ class _Counted:
         sheet.set_column(0, 0, 52)
         sheet.set_column(1, len(heads), 11)
         row = 3
-        for figures in self.found.summary.registers.values():
+        for figures in self.figures.summary.registers.values():
             register = figures.register
             counts = [each for each in of(figures) if each[1].total]
             if not counts:
@@ -118,8 +118,8 @@ class _Counted:
         for place, (head, width) in enumerate(heads):
             sheet.set_column(place, place, width)
             sheet.write_string(DATA_HEAD, place, head, self.forms["head"])
-        names = {code: register_name(each.register) for code, each in self.found.summary.registers.items()}
-        for row, task in enumerate(self.found.tasks, start=DATA_HEAD + 1):
+        names = {code: register_name(each.register) for code, each in self.figures.summary.registers.items()}
+        for row, task in enumerate(self.figures.tasks, start=DATA_HEAD + 1):
             words = (
                 task.code,
                 task.title,
@@ -140,9 +140,9 @@ class _Counted:
         sheet.autofilter(DATA_HEAD, 0, max(self.last - 1, DATA_HEAD), len(heads) - 1)
 
     def _top(self, sheet: Any, name: str) -> None:
-        moment = self.found.moment
-        sheet.write_string(0, 0, f"{name}: {period_name(self.found.period)}", self.forms["title"])
-        rule = _("{rate}: {rule}", rate=_("Rate"), rule=rule_name(self.found.summary.total.completion))
+        moment = self.figures.moment
+        sheet.write_string(0, 0, f"{name}: {period_name(self.figures.period)}", self.forms["title"])
+        rule = _("{rate}: {rule}", rate=_("Rate"), rule=rule_name(self.figures.summary.total.completion))
         note = _("Data as of {day}", day=day(moment.as_of))
         sheet.write_string(1, 0, f"{note}. {rule}", self.forms["note"])
         sheet.set_landscape()

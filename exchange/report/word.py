@@ -10,6 +10,7 @@ from exchange.writing.charts import progress_picture, standings_picture
 from exchange.writing.decree30 import WIDTH, add_annexes, new_document, saved
 from exchange.writing.official import addressed, body, foot, head, name_of_document, section_heading
 from models.preference import Preferences
+from models.text import roman
 from queries.period_figures import PeriodFigures
 from settings import Extra
 from wording.language import Language, _, day, use_language
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 LISTED = 20  # tasks named in the body of a section; the annexes have all
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 log = logging.getLogger(__name__)
 
 
@@ -48,8 +48,10 @@ def report_word(
             end=day(period_figures.moment.as_of),
         )
         body(document, said)
-        for number, section in zip(ROMAN, sections_of(period_figures, written.get(chosen, {}), LISTED), strict=False):
-            _write(document, f"{number}. {section.heading.upper()}", section, filled_text(section.text, figures))
+        for number, section in enumerate(sections_of(period_figures, written.get(chosen, {}), LISTED), start=1):
+            _write(
+                document, f"{roman(number)}. {section.heading.upper()}", section, filled_text(section.text, figures)
+            )
             if section.key in charts:
                 _picture(document, charts[section.key])
         body(document, _("This is the report for {period}.", period=in_period(period_figures.period)) + "/.")

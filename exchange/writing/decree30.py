@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from exchange.writing.table import Table, cell_text
+from models.text import roman
 from wording.language import _
 
 if TYPE_CHECKING:
@@ -40,16 +41,13 @@ def add_annexes(document: "Document", tables: Sequence[Table], attached_to: str,
     for number, table in enumerate(tables, start=1):
         if number > 1 or not first_page:
             new_section(document)
-        name = _("Annex {number}", number=ROMAN[number]) if len(tables) > 1 else _("Annex")
+        name = _("Annex {number}", number=roman(number)) if len(tables) > 1 else _("Annex")
         line(document, name, bold=True, centred=True)
         line(document, table.title.upper(), bold=True, centred=True)
         line(document, attached_to, italic=True, centred=True)
         rule(document, 50)
         line(document, table.note, italic=True, centred=True, size=SMALL)
         add_table(document, table)
-
-
-ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
 def new_document() -> "Document":

@@ -340,13 +340,8 @@ def kinds_read_by(reader: Reader) -> tuple[ActKind, ...]:
     return kinds_where(lambda row: reader in row.readers)
 
 
-def may_do(kind: ActKind, by: User, facts: Facts, content: Content | None = None) -> bool:
-    """Whether somebody may do this to a task; pages ask before they offer, verbs before they act."""
-    return KINDS[kind].may(by, facts, content)
-
-
 def require_may(kind: ActKind, by: User, facts: Facts, content: Content | None = None) -> None:
-    """Forbid what somebody may not do."""
+    """Forbid what somebody may not do; pages ask :mod:`models.access` the same before they offer it."""
     row = KINDS[kind]
     permit(row.may(by, facts, content), row.only)
 

@@ -14,7 +14,7 @@ from models.register import REGISTER_FIGURES, Register, RegisterDetails, ReportW
 from models.task.task import Task
 from models.text import FIGURE, LINE, SHORT, one_line, require_within, searchable
 
-CODE, LETTERS = re.compile(r"[a-z][a-z0-9_]{0,31}"), re.compile(r"[A-Z]{1,4}")
+CODE, LETTERS = re.compile(r"(?!.{33})[a-z](_?[a-z0-9])*"), re.compile(r"[A-Z]{1,4}")
 FIRST, LAST, PLACES = 2000, 2100, 99
 TAKEN = gettext_noop("“{taken}” is already that of the register {name}.")
 FIGURES_OF = {
@@ -35,7 +35,8 @@ def add_register(session: Session, details: RegisterDetails, *, by: User, at: da
         "A register's code is of small letters, digits and underscores, such as inspection_findings.",
     )
     own_words = f"of_{details.code}"
-    register = Register(**asdict(details), figure_prefix=own_words, section=own_words)
+    # No code has two underscores together, so no figure of one register has the name of another's.
+    register = Register(**asdict(details), figure_prefix=f"{own_words}_", section=own_words)
     _require_sound(details)
     _require_free(session, details)
     session.add(register)

@@ -71,7 +71,8 @@ with left:
     sums = [(field_name(field), counts) for field, counts in report.by_field.items() if counts.total]
     show_stacked(sums, alt=_("By field"), key="fields", height=LOW)
 with right:
-    title = _("The plan's own deadlines against what was completed")
-    curve = curve_of(user, moment, TaskFilters(register_codes=tuple(report.registers)[:1], year=period.year))
-    st.markdown(f"**{title}**")
-    show_progress(curve, moment.as_of, alt=title, key="progress", height=LOW)
+    title = _("Deadlines as first set, against what was completed")
+    for leading in list(report.registers.values())[:1]:
+        curve = curve_of(user, moment, TaskFilters(register_codes=(leading.register.code,), year=period.year))
+        st.markdown(f"**{title}** · {plain(register_name(leading.register))}")
+        show_progress(curve, moment.as_of, alt=title, key="progress", height=LOW)

@@ -55,7 +55,7 @@ left, right = st.columns([2, 3])
 with left:
     show_discipline(user, unit.id, moment, period, since)
 with right:
-    title = _("The plan's own deadlines against what was completed")
+    title = _("Deadlines as first set, against what was completed")
     show_progress(curve_of(user, moment, leads), moment.as_of, alt=title, key="progress")
 show_ageing(user, moment, leads)
 still_open = replace(leads, standings=NOT_COMPLETED)

@@ -28,7 +28,7 @@ def figures_at(user: User, period: Period, moment: Moment) -> PeriodFigures:
 
 def identities_at(figures: PeriodFigures) -> list[Identity]:
     """Every identity of the report, its tasks folded anew from their acts."""
-    return identities_of(report_counts(figures, _disagreeing(figures.period.year)))
+    return identities_of(report_counts(figures, _disagreeing(figures.period.year, tuple(figures.summary.registers))))
 
 
 def word_of(figures: PeriodFigures, prepared: PreparedRow | None) -> bytes:
@@ -53,5 +53,5 @@ def _figures(
 
 
 @cached(most=10, at=ledger_position)
-def _disagreeing(year: int) -> tuple[str, ...]:
-    return disagreeing_tasks(year)
+def _disagreeing(year: int, register_codes: tuple[str, ...]) -> tuple[str, ...]:
+    return disagreeing_tasks(year, register_codes)

@@ -31,7 +31,7 @@ def show_period_figures(user: User, figures: PeriodFigures) -> None:
         _show_window(_("Since the report before"), figures.window[code], figures)
     with right:
         _show_window(_("Over the year"), figures.whole[code], figures)
-    title = _("The plan's own deadlines against what was completed")
+    title = _("Deadlines as first set, against what was completed")
     st.subheader(title, anchor=False)
     show_progress(figures.curves[code], figures.moment.as_of, alt=title, key="progress")
     show_ageing(user, figures.moment, filters)

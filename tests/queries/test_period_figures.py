@@ -28,6 +28,7 @@ from queries.task_list import tasks_of
 from queries.verification import disagreeing_tasks
 from tests.conftest import noon
 
+BOTH = (ANNUAL_PLAN, GOVERNMENT)
 H1 = Periods().of("2024-H1")
 JUNE_14 = Moment(date(2024, 6, 14))
 THAT_EVENING = Moment(date(2024, 6, 14), datetime(2024, 6, 14, 20, tzinfo=ZONE))
@@ -140,7 +141,7 @@ def test_a_correction_shows_both_the_wrong_act_and_the_right_one(world, db):
 
 def test_identities_hold_and_a_mismatch_names_its_rows(secretary, demonstration):
     found = period_figures(secretary, Periods(), H1, JUNE_14)
-    identities = identities_of(report_counts(found, disagreeing_tasks(2024)))
+    identities = identities_of(report_counts(found, disagreeing_tasks(2024, BOTH)))
     assert len(identities) == 10
     assert all(each.holds for each in identities)
     doubled = replace(found, tasks=(*found.tasks, found.tasks[0]))
@@ -155,8 +156,8 @@ def test_a_state_that_does_not_follow_from_its_acts_is_named(secretary, demonstr
         task.percent = 7
         session.add(task)
     found = period_figures(secretary, Periods(), H1, JUNE_14)
-    assert disagreeing_tasks(2023) == ()
-    [wrong] = [each for each in identities_of(report_counts(found, disagreeing_tasks(2024))) if not each.holds]
+    assert disagreeing_tasks(2023, BOTH) == ()
+    [wrong] = [each for each in identities_of(report_counts(found, disagreeing_tasks(2024, BOTH))) if not each.holds]
     assert (wrong.kind, wrong.codes) == (IdentityKind.ACTS, ("2024-KH-003",))
 
 

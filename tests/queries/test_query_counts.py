@@ -13,7 +13,7 @@ from models.calendar.period import Periods
 from models.ledger.acts import Document, DoneReported, Link
 from models.ledger.evidence import File, store
 from models.moment import Moment
-from models.register import ANNUAL_PLAN
+from models.register import ANNUAL_PLAN, GOVERNMENT
 from queries.batches import batches_of
 from queries.chain import chain_of
 from queries.changes import changes_between
@@ -237,12 +237,13 @@ def test_a_task_in_three_parts_asks_as_often_as_one_in_two(world, queries):
     assert counts[0] == counts[1]
 
 
+BOTH = (ANNUAL_PLAN, GOVERNMENT)
 FIRST_HALF, JUNE_14, MAY_20 = Periods().of("2024-H1"), Moment(date(2024, 6, 14)), date(2024, 5, 20)
 OF_A_REPORT = {
     "period_figures": lambda user: period_figures(user, Periods(), FIRST_HALF, JUNE_14),
     "summary_of": lambda user: summary_of(user, FIRST_HALF, JUNE_14, reported_registers(2024)),
     "follow_up_rows": lambda user: follow_up_rows(user, JUNE_14, TaskFilters(year=2024)),
-    "disagreeing_tasks": lambda _user: disagreeing_tasks(2024),
+    "disagreeing_tasks": lambda _user: disagreeing_tasks(2024, BOTH),
     "disagreements": lambda _user: disagreements(),
 }
 

@@ -26,10 +26,11 @@ from models.ledger.acts import Amended
 from models.moment import Moment
 from models.person import Person
 from models.preference import Preferences
-from models.register import ANNUAL_PLAN
+from models.register import ANNUAL_PLAN, RegisterDetails
 from models.report.identities import identities_of
+from models.task.registers import add_register
 from models.task.task import Task
-from models.text import FIGURE
+from models.text import FIGURE, roman
 from queries.period_figures import period_figures
 from queries.report_counts import report_counts
 from queries.task_list import count_of, directives_of
@@ -234,3 +235,19 @@ def test_letters_name_what_is_overdue_and_nearly_due(found):
     assert len(document.sections) == len(letters)
     assert all(each.different_first_page_header_footer for each in document.sections)
     assert "SỞ NỘI VỤ đề nghị" not in text
+
+
+def test_nine_registers_that_the_report_counts_all_have_their_section_and_their_annex(world):
+    for number in range(1, 8):
+        names = {"name_vi": f"Danh mục {number}", "name_en": f"List {number}"}
+        place = {"code": f"more_{number}", "letters": "ABCDEFG"[number - 1] * 2, "position": 10, "first_year": 2024}
+        details = RegisterDetails(**place, **names, in_report=True)
+        with world.db.writing() as session:
+            add_register(session, details, by=world.admin, at=noon(JUNE_14.as_of))
+    found = period_figures(world.secretary, Periods(), H1, JUNE_14)
+    document = docx.Document(BytesIO(report_word(found, {}, Preferences(), Language.EN)))
+    headings = [each.text for each in document.paragraphs if re.match(r"[IVX]+\. ", each.text)]
+    assert [text.split(".")[0] for text in headings] == [roman(number) for number in range(1, len(headings) + 1)]
+    assert len(headings) >= 9 + 5
+    named = [each.text for each in document.paragraphs if each.text.startswith("Annex ")]
+    assert named == [f"Annex {roman(number)}" for number in range(1, len(named) + 1)]

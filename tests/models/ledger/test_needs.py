@@ -34,7 +34,6 @@ from models.ledger.kinds import (
     Subject,
     decided_on,
     kinds_about,
-    may_do,
     refuse_incomplete,
     require_may,
     units_in,
@@ -164,7 +163,7 @@ BY = {
 @pytest.mark.parametrize("by", BY, ids=lambda by: f"{by.role}-{sorted(by.reach)}")
 def test_everybody_may_do_what_their_desk_does_and_no_more(by):
     facts = assigned(terms())
-    assert {kind for kind in ActKind if may_do(kind, by, facts, WHOLE[kind])} == BY[by]
+    assert {kind for kind in ActKind if KINDS[kind].may(by, facts, WHOLE[kind])} == BY[by]
 
 
 @pytest.mark.parametrize("kind", ActKind)
@@ -176,9 +175,9 @@ def test_what_somebody_may_not_do_is_forbidden_in_the_sentence_of_its_kind(kind)
 
 def test_nobody_contributes_for_a_unit_that_does_not_co_ordinate():
     given = Contributed(unit_id=HNS, done="x")
-    assert not may_do(ActKind.CONTRIBUTE, OTHER_OFFICER, assigned(terms()), given)
-    assert not may_do(ActKind.CONTRIBUTE, CO_ORDINATES, assigned(terms()), given)
-    assert not may_do(ActKind.CONTRIBUTE, CO_ORDINATES, assigned(terms()))
+    assert not KINDS[ActKind.CONTRIBUTE].may(OTHER_OFFICER, assigned(terms()), given)
+    assert not KINDS[ActKind.CONTRIBUTE].may(CO_ORDINATES, assigned(terms()), given)
+    assert not KINDS[ActKind.CONTRIBUTE].may(CO_ORDINATES, assigned(terms()), None)
 
 
 def test_documents_decide_from_their_day_and_people_from_the_day_they_act():

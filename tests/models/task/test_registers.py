@@ -210,3 +210,16 @@ def test_the_shipped_words_name_only_figures_that_there_are(db):
             for phrase, allowed in FIGURES_OF.items():
                 assert set(FIGURE.findall(getattr(wording, phrase))) <= set(allowed)
     assert set(REGISTER_FIGURES) <= set(FIGURES_OF["sentence"])
+
+
+def test_no_figure_of_one_register_has_the_name_of_anothers(world, db):
+    with db.writing() as session:
+        added(world, session, code="x")
+        added(world, session, code="x_since", letters="XS", name_vi="Khác", name_en="Other", position=4)
+        for code in ("x_", "x__since", "_x"):
+            with pytest.raises(Refusal, match="small letters, digits and underscores"):
+                added(world, session, code=code, letters="XX")
+    prefixes = [row.figure_prefix for row in registers()]
+    figures = {*REGISTER_FIGURES, "completed", "since_completed", "overdue", "since_overdue"}
+    names = {f"{prefix}_{figure}" for prefix in prefixes for figure in figures}
+    assert (len(prefixes), len(names)) == (4, 4 * len(figures))

@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
@@ -90,7 +90,9 @@ def create_postgres(url: str, name: str, *, template: str = "empty") -> str:
 
 @pytest.fixture(scope="session")
 def sqlite_database(tmp_path_factory: pytest.TempPathFactory) -> Database:
-    return Database(f"sqlite:///{tmp_path_factory.mktemp('sqlite') / 'test.db'}")
+    one = Database(f"sqlite:///{tmp_path_factory.mktemp('sqlite') / 'test.db'}")
+    event.listen(one.engine, "connect", lambda made, _record: made.execute("PRAGMA synchronous=OFF"))
+    return one
 
 
 @pytest.fixture(scope="session")
@@ -99,20 +101,28 @@ def postgres_database(postgres_server: str) -> Database:
 
 
 @pytest.fixture
-def sqlite(sqlite_database: Database, sqlite_template: Path) -> Database:
-    """The tests' SQLite database, anew."""
+def sqlite(request: pytest.FixtureRequest, sqlite_database: Database, sqlite_template: Path) -> Database:
+    """The tests' SQLite database, anew: empty, or with the world for a test that asks for it."""
     path = Path(sqlite_database.url.database or "")
     for file in path.parent.iterdir():
         file.unlink()
-    shutil.copy(sqlite_template, path)
+    template = (
+        request.getfixturevalue("sqlite_with_world").db.url.database if _has_world(request) else sqlite_template
+    )
+    shutil.copy(template, path)
     return sqlite_database
 
 
 @pytest.fixture
-def postgresql(postgres_database: Database, postgres_server: str) -> Database:
-    """The tests' PostgreSQL database, anew."""
-    create_postgres(postgres_server, "test")
+def postgresql(request: pytest.FixtureRequest, postgres_database: Database, postgres_server: str) -> Database:
+    """The tests' PostgreSQL database, anew: empty, or with the world for a test that asks for it."""
+    template = request.getfixturevalue("postgres_with_world").db.url.database if _has_world(request) else "empty"
+    create_postgres(postgres_server, "test", template=template)
     return postgres_database
+
+
+def _has_world(request: pytest.FixtureRequest) -> bool:
+    return not {"world", "sqlite_world"}.isdisjoint(request.fixturenames)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -122,7 +132,13 @@ def db(request: pytest.FixtureRequest) -> Iterator[Database]:
     The engine is the same for all tests, so that a statement is compiled once. ``Database`` is each test's own, for
     what is kept between two looks is kept by it.
     """
-    fresh = copy(request.getfixturevalue(request.param))
+    with _in_use(request.getfixturevalue(request.param)) as fresh:
+        yield fresh
+
+
+@contextmanager
+def _in_use(renewed: Database) -> Iterator[Database]:
+    fresh = copy(renewed)
     database.use(fresh)
     yield fresh
     database.use(None)
@@ -196,10 +212,38 @@ class World:
         task.confirm(session, by=self.secretary, at=noon(confirmed or on))
 
 
-@pytest.fixture
-def world(db: Database) -> World:
+@pytest.fixture(scope="session")
+def sqlite_with_world(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> World:
+    """The world, made once in a file that tests begin with."""
+    path = tmp_path_factory.mktemp("world") / "world.db"
+    shutil.copy(sqlite_template, path)
+    return _make_world(Database(f"sqlite:///{path}"))
+
+
+@pytest.fixture(scope="session")
+def postgres_with_world(postgres_server: str) -> World:
+    """The world, made once in a database that tests begin with."""
+    return _make_world(Database(create_postgres(postgres_server, "world")))
+
+
+def _make_world(db: Database) -> World:
     with db.writing() as session:
-        return people_the(db, session)
+        world = people_the(db, session)
+    db.close()
+    return world
+
+
+@pytest.fixture
+def world(request: pytest.FixtureRequest, db: Database) -> World:
+    made: World = request.getfixturevalue("sqlite_with_world" if db.is_sqlite else "postgres_with_world")
+    return replace(made, db=db)
+
+
+@pytest.fixture
+def sqlite_world(sqlite: Database, sqlite_with_world: World) -> Iterator[World]:
+    """The world on SQLite alone: for rules that no kind of database changes."""
+    with _in_use(sqlite) as fresh:
+        yield replace(sqlite_with_world, db=fresh)
 
 
 UNITS = (
@@ -217,18 +261,6 @@ PEOPLE = (
     ("duc", "Lê Minh Đức", Role.HEAD, "STP"),
     ("thanh", "Ngô Việt Thanh", Role.AUDITOR, None),
 )
-
-
-@pytest.fixture
-def sqlite_world(sqlite: Database) -> Iterator[World]:
-    """The world on SQLite alone: for rules that no kind of database changes."""
-    fresh = copy(sqlite)
-    database.use(fresh)
-    with fresh.writing() as session:
-        made = people_the(fresh, session)
-    yield made
-    database.use(None)
-    fresh.close()
 
 
 def people_the(db: Database, session: Session) -> World:

@@ -77,7 +77,7 @@ def test_one_that_it_counts_is_said_by_its_name_with_figures_that_hold(counted, 
         assert [table for table in annexes(found) if NAMES[chosen] in table.title]
         assert report_excel(found, chosen)
         named = {name for section in sections_of(found, {}) for name in FIGURE.findall(section.text)}
-        assert f"of_{CONCLUSIONS}_total" in named
+        assert f"of_{CONCLUSIONS}__total" in named
         for name in named:
             figure = texts[name]
             if figure.filters is not None and figure.text.isdecimal():

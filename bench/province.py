@@ -26,6 +26,7 @@ from models.ledger.acts import (
     Document,
     DoneReported,
     ExtensionDecided,
+    ExtensionOutcome,
     ExtensionRequested,
     Link,
     ProgressReported,
@@ -195,7 +196,9 @@ def _acts(number: int) -> Iterator[tuple[Content, date, datetime]]:
     yield later(ProgressReported(percent=40, done="Đang làm."))
     yield later(ExtensionRequested(to=due + timedelta(days=30), reason="Chờ ý kiến.", late=False, nth=1))
     letter = Document(symbol="1/UBND", on=at.date())
-    yield later(ExtensionDecided(outcome="granted", to=due + timedelta(days=30), document=letter), back=2)
+    yield later(
+        ExtensionDecided(outcome=ExtensionOutcome.GRANTED, to=due + timedelta(days=30), document=letter), back=2
+    )
     yield later(ProgressReported(percent=80, done="Đang làm.", difficulties="Thiếu kinh phí."))
     product = Document(symbol=f"{number}/BC", on=at.date())
     yield later(DoneReported(document=product))

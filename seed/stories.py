@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from models.ledger.acts import Confirmed, Document, ExtensionDecided, NeverDone
+from models.ledger.acts import Confirmed, Document, ExtensionDecided, ExtensionOutcome, NeverDone
 from models.register import ANNUAL_PLAN, GOVERNMENT
 from seed.story import Telling
 from seed.tables import CONCLUSIONS, Line
@@ -46,7 +46,7 @@ class Stories:
         self.telling.expect(line)
         self.asks(line, date(2024, 9, 16), date(2024, 10, 31), "Phải lấy thêm ý kiến của các bộ, ngành.")
         document = Document(symbol="2145/UBND-NC", on=date(2024, 9, 20))
-        granted = ExtensionDecided(outcome="granted", to=date(2024, 10, 31), document=document)
+        granted = ExtensionDecided(outcome=ExtensionOutcome.GRANTED, to=date(2024, 10, 31), document=document)
         self.does(line, date(2024, 9, 20), 16, "decide_extension", granted)
 
     def extension_refused(self, line: Line) -> None:
@@ -55,7 +55,7 @@ class Stories:
         self.telling.expect(line)
         self.asks(line, date(2024, 10, 8), date(2024, 12, 31), "Chưa bố trí được kinh phí thực hiện.")
         refused = ExtensionDecided(
-            outcome="refused", reason="Đề nghị gửi sau khi đã quá hạn, không có lý do khách quan."
+            outcome=ExtensionOutcome.REFUSED, reason="Đề nghị gửi sau khi đã quá hạn, không có lý do khách quan."
         )
         self.does(line, date(2024, 10, 11), 16, "decide_extension", refused)
 

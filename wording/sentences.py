@@ -14,6 +14,7 @@ from models.ledger.acts import (
     Contributed,
     DoneReported,
     ExtensionDecided,
+    ExtensionOutcome,
     ExtensionRequested,
     GivenUp,
     HandedOver,
@@ -118,10 +119,10 @@ def _extension_requested(request: ExtensionRequested, _naming: Naming) -> str:
 
 def _extension_decided(decision: ExtensionDecided, _naming: Naming) -> str:
     match decision.outcome:
-        case "granted":
+        case ExtensionOutcome.GRANTED:
             symbol = decision.document.symbol if decision.document else "–"
             return _("Extended to {date} by {symbol}.", date=day(decision.to), symbol=symbol)
-        case "refused":
+        case ExtensionOutcome.REFUSED:
             return _("Extension refused: {reason}", reason=decision.reason)
         case _other:
             return _("Another date proposed, {date}: {reason}", date=day(decision.to), reason=decision.reason)

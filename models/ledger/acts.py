@@ -207,12 +207,24 @@ class ExtensionRequested(Frozen):
     repeated: bool = False
 
 
+class ExtensionOutcome(StrEnum):
+    """What comes of a request for more time."""
+
+    GRANTED = "granted"
+    REFUSED = "refused"
+    OTHER_DATE = "other_date"
+
+
 class ExtensionDecided(Frozen):
     kind: Literal[ActKind.DECIDE_EXTENSION] = ActKind.DECIDE_EXTENSION
-    outcome: Literal["granted", "refused", "other_date"]
+    outcome: ExtensionOutcome
     to: date | None = None
     document: Document | None = None
     reason: str = ""
+
+    @property
+    def is_granted(self) -> bool:
+        return self.outcome is ExtensionOutcome.GRANTED
 
 
 class HandedOver(Frozen):

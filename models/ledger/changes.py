@@ -53,7 +53,7 @@ def amended(facts: Facts, change: Amended, _on: date) -> Facts:
 
 
 def extended(facts: Facts, decision: ExtensionDecided, _on: date) -> Facts:
-    if decision.outcome != "granted":
+    if not decision.is_granted:
         return facts
     return replace(facts, deadline=facts.deadline.model_copy(update={"due": decision.to}))
 

@@ -243,18 +243,18 @@ KINDS: Mapping[ActKind, Kind[Any]] = {
         only=gettext_noop("Only the secretariat decides an extension."),
         needs=(
             Need(
-                lambda decision: decision.outcome != "granted" or _is_complete(decision),
+                lambda decision: not decision.is_granted or _is_complete(decision),
                 gettext_noop("An extension is granted by a document and to a date."),
             ),
             Need(
-                lambda decision: decision.outcome == "granted" or bool(decision.reason.strip()),
+                lambda decision: decision.is_granted or bool(decision.reason.strip()),
                 gettext_noop("Say why the extension is not granted as asked."),
             ),
         ),
         sets=changes.extended,
         moves=changes.extension_decided,
-        day=lambda decision: decision.document.on if decision.outcome == "granted" and decision.document else None,
-        decides=lambda decision: decision.outcome == "granted",
+        day=lambda decision: decision.document.on if decision.is_granted and decision.document else None,
+        decides=lambda decision: decision.is_granted,
         answers=True,
     ),
     ActKind.HAND_OVER: Kind(

@@ -65,12 +65,12 @@ class Extensions(Recording):
         require(facts.request is not None, "No extension of this task is asked for.")
         due = facts.deadline.due
         require(
-            decision.outcome != "granted" or decision.to is None or due is None or decision.to > due,
+            not decision.is_granted or decision.to is None or due is None or decision.to > due,
             "The new deadline must be later than the one in force.",
         )
         with together(session, BatchKind.EXTENSION, by=by, at=at):
             self.record(session, decision, by=by, on=day_of(at), at=at)
-            if facts.parts and decision.outcome == "granted" and decision.to is not None:
+            if facts.parts and decision.is_granted and decision.to is not None:
                 self._extend_parts(session, decision, decision.to, by=by, at=at)
 
     def _extend_parts(

@@ -42,7 +42,9 @@ from models.text import LINE, PARAGRAPH, require_within
 
 C = TypeVar("C", bound=Frozen)
 CANNOT_BE = gettext_noop("“{value}” cannot be so. Look at this again: {name}")
+MISSING = gettext_noop("This is missing: {name}")
 LABELS = {  # as forms call what an act says; a fact of a refusal that is itself one is translated
+    "lead_id": Refusal("Lead unit"),
     "percent": Refusal("Progress, %"),
     "on": Refusal("Date"),
     "to": Refusal("New deadline"),
@@ -363,7 +365,7 @@ def refuse_incomplete(content: Content) -> None:
         require(need.is_met(content), need.sentence)
 
 
-def entered(kind: type[C], **values: Any) -> C:
+def entered(kind: type[C], /, **values: Any) -> C:
     """What somebody entered, as an act's content of ``kind``.
 
     Raises :class:`Refusal` for a value that cannot be and for what is missing, before anything is written.
@@ -373,9 +375,21 @@ def entered(kind: type[C], **values: Any) -> C:
     except ValidationError as error:
         first = error.errors()[0]
         name = next((part for part in reversed(first["loc"]) if part in LABELS), str(first["loc"][0]))
-        raise Refusal(CANNOT_BE, name=LABELS.get(str(name), name), value=first["input"]) from None
+        label, value = LABELS.get(str(name), name), first["input"]
+        refusal = Refusal(MISSING, name=label) if value is None else Refusal(CANNOT_BE, name=label, value=value)
+        raise refusal from None
     refuse_incomplete(cast("Content", content))
     return content
+
+
+def entered_day(day: date | None, name: str = "on") -> date:
+    """A day that somebody entered, the one of effect or what ``LABELS`` calls ``name``.
+
+    Raises :class:`Refusal` for one that was cleared.
+    """
+    if day is None:
+        raise Refusal(MISSING, name=LABELS[name])
+    return day
 
 
 def _refuse_long(content: Content) -> None:

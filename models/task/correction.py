@@ -34,7 +34,7 @@ class Corrections(Recording):
         """Say act ``number`` anew, or (:class:`NeverDone`) that it never was. Until now the wrong one stands."""
         permit(may_correct(by), KINDS[ActKind.NEVER_DONE].only)
         self._require_seen(seen)
-        require(bool(because.strip()), "Say why the act is corrected.")
+        refuse_unexplained(because)
         history = self.history(session)
         wrong = _act_to_correct(history, number)
         kind = history.acts[wrong.place - 1].kind
@@ -71,6 +71,11 @@ class Corrections(Recording):
             return
         same = (content.lead_id, content.deadline) == (facts.lead_id, facts.deadline)
         require(same, "This task recurs. Hand it over, or take the assignment back and assign it anew.")
+
+
+def refuse_unexplained(because: str) -> None:
+    """Refuse a correction that does not say why."""
+    require(bool(because.strip()), "Say why the act is corrected.")
 
 
 def _act_to_correct(history: History, number: int) -> Act:

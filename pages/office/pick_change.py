@@ -159,7 +159,7 @@ def _link(user: User) -> Change | None:
 
 def _by_document(name: str, example: str) -> Document | None:
     document = pick_document(None, name, example=example)
-    return document if document.symbol else None
+    return Document(**document) if all(document.values()) else None
 
 
 def _hand_over(user: User) -> Change | None:
@@ -167,7 +167,7 @@ def _hand_over(user: User) -> Change | None:
     chosen = _one(_("To which unit"), names, "many_to")
     document = _by_document("many_hand_over", "245/QĐ-UBND")
     if chosen is None or document is None:
-        st.caption(_("Choose the unit and name the document."))
+        st.caption(_("Choose the unit, and name the document and its date."))
         return None
 
     def do(session: Session, task: Task, seen: int) -> None:
@@ -187,7 +187,7 @@ def _withdrawal(user: User) -> Change | None:
     document = _by_document("many_withdraw", "97/TB-UBND")
     reason = st.text_input(_("Reason"), max_chars=1000, key=typed("many_reason"))
     if document is None:
-        st.caption(_("Name the document."))
+        st.caption(_("Name the document and its date."))
         return None
 
     def do(session: Session, task: Task, seen: int) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 from clock import today
 from models.deadline.occurrence import chosen_deadline
 from models.ledger.acts import Assigned, Deadline, DeadlineKind, Link
-from models.ledger.kinds import entered
+from models.ledger.kinds import entered, entered_day
 from models.refusal import Refusal, require
 from models.register import DirectiveRole, ParField
 from models.task.many import Order, orders_of
@@ -107,7 +107,7 @@ def pick_terms(lists: list[PlanRow], like: TaskPage | None) -> tuple[Chosen, Uns
             field=field,
             lead_id=lead,
             co_ordinating=tuple(each for each in dict.fromkeys(others) if each != lead),
-            deadline=chosen_deadline(kind, due, text, plan.year, on),
+            deadline=chosen_deadline(kind, due, text, plan.year, entered_day(on)),
             links=(Link(directive_id=directive, role=DirectiveRole.ASSIGNS),) if directive else (),
             supervisor_id=supervisor,
         )

@@ -6,7 +6,7 @@ import streamlit as st
 
 from clock import now, today
 from models.ledger.acts import Amended, Deadline, DeadlineKind
-from models.ledger.kinds import entered
+from models.ledger.kinds import entered, entered_day
 from models.person import User
 from models.register import ParField
 from pages.parts.cached import known_leaders, known_units
@@ -70,6 +70,6 @@ def offer_amendment(user: User, page: TaskPage, seen: int) -> None:
         st.info(_("Nothing was changed."), icon=":material/info:")
         return
     with refusing():
-        amended = entered(Amended, **changed)
+        amended, day = entered(Amended, **changed), entered_day(on)
         with saving(_("Amended."), unsent) as session:
-            task_of(session, row).amend(session, amended, by=user, on=on, at=now(), seen=seen)
+            task_of(session, row).amend(session, amended, by=user, on=day, at=now(), seen=seen)

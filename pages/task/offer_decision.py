@@ -4,9 +4,11 @@ import streamlit as st
 
 from clock import now
 from models.access import may_confirm
+from models.ledger.acts import Returned
 from models.ledger.facts import Stage
+from models.ledger.kinds import entered
 from models.person import User
-from pages.parts.saving import saving
+from pages.parts.saving import refusing, saving
 from pages.parts.unsent_form import UnsentForm
 from pages.task.task_of import task_of
 from queries.task_page import TaskPage
@@ -30,5 +32,7 @@ def offer_decision(user: User, page: TaskPage, seen: int) -> None:
         with saving(_("Confirmed. The task counts as completed on {date}.", date=day(reported.on))) as session:
             task_of(session, row).confirm(session, by=user, at=now(), seen=seen)
     if returned:
-        with saving(_("Returned to the unit with your reason."), unsent) as session:
-            task_of(session, row).send_back(session, reason, by=user, at=now(), seen=seen)
+        with refusing():
+            back = entered(Returned, reason=reason)
+            with saving(_("Returned to the unit with your reason."), unsent) as session:
+                task_of(session, row).send_back(session, back.reason, by=user, at=now(), seen=seen)

@@ -3,9 +3,11 @@
 import streamlit as st
 
 from clock import now, today
+from models.ledger.acts import HandedOver, Withdrawn
+from models.ledger.kinds import entered
 from models.person import User
 from pages.parts.pick_document import pick_document
-from pages.parts.saving import saving
+from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed
 from pages.task.task_of import task_of
 from queries.task_page import TaskPage
@@ -29,11 +31,13 @@ def offer_hand_over(user: User, page: TaskPage, seen: int) -> None:
         document = pick_document(row, "hand_over", example="245/QĐ-UBND")
         st.caption(_("From that day the new unit answers for the task; reports of earlier days stay as they were."))
         sent = st.form_submit_button(_("Hand over"), type="primary", icon=":material/swap_horiz:")
-    if sent and to is None:
-        st.error(_("Choose the unit."), icon=":material/block:")
-    elif sent and to is not None:
-        with saving(_("Handed over to {unit}.", unit=units[to])) as session:
-            task_of(session, row).hand_over(session, to=to, document=document, by=user, at=now(), seen=seen)
+    if sent:
+        with refusing():
+            change = entered(HandedOver, lead_id=to, document=document)
+            with saving(_("Handed over to {unit}.", unit=units[change.lead_id])) as session:
+                task_of(session, row).hand_over(
+                    session, to=change.lead_id, document=change.document, by=user, at=now(), seen=seen
+                )
 
 
 def offer_withdrawal(user: User, page: TaskPage, seen: int) -> None:
@@ -44,7 +48,9 @@ def offer_withdrawal(user: User, page: TaskPage, seen: int) -> None:
         st.caption(_("From that day the task is outside the totals and shown apart."))
         sent = st.form_submit_button(_("Withdraw"), type="primary", icon=":material/do_not_disturb_on:")
     if sent:
-        with saving(_("Withdrawn.")) as session:
-            task_of(session, row).withdraw(
-                session, document=document, reason=reason.strip(), by=user, at=now(), seen=seen
-            )
+        with refusing():
+            change = entered(Withdrawn, document=document, reason=reason.strip())
+            with saving(_("Withdrawn.")) as session:
+                task_of(session, row).withdraw(
+                    session, document=change.document, reason=change.reason, by=user, at=now(), seen=seen
+                )

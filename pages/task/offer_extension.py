@@ -1,14 +1,15 @@
 """An extension: asked for by the lead unit, decided by the secretariat."""
 
+from dataclasses import asdict
 from datetime import timedelta
 
 import streamlit as st
 
 from clock import now, today
 from models.access import may_decide_extension, may_request_extension
-from models.ledger.acts import ExtensionDecided
+from models.ledger.acts import ExtensionDecided, ExtensionRequested
 from models.ledger.facts import Stage
-from models.ledger.kinds import entered
+from models.ledger.kinds import entered, entered_day
 from models.person import User
 from models.refusal import Refusal
 from models.task.extension import next_request
@@ -54,12 +55,12 @@ def offer_request(user: User, page: TaskPage, seen: int) -> None:
         to = unsent.day(_("New deadline"), "to", None, min_value=due + timedelta(days=1))
         reason = unsent.area(_("Why an extension is needed"), "reason", max_chars=4000)
         sent = st.button(_("Ask for the extension"), icon=":material/more_time:", key=f"request_{row.id}")
-    if sent and to is None:
-        st.error(_("Choose the new deadline."), icon=":material/block:")
-    elif sent and to is not None:
-        with saving(_("Asked for. The secretariat will decide."), unsent) as session:
-            task = task_of(session, row)
-            task.request_extension(session, to=to, reason=reason.strip(), by=user, at=now(), seen=seen)
+    if sent:
+        with refusing():
+            request = entered(ExtensionRequested, to=to, reason=reason.strip(), **asdict(asking))
+            with saving(_("Asked for. The secretariat will decide."), unsent) as session:
+                task = task_of(session, row)
+                task.request_extension(session, to=request.to, reason=request.reason, by=user, at=now(), seen=seen)
 
 
 def offer_decision_on_request(user: User, page: TaskPage, seen: int) -> None:
@@ -92,16 +93,15 @@ def offer_decision_on_request(user: User, page: TaskPage, seen: int) -> None:
     with st.container(border=True):
         to, document, reason = request.to, None, ""
         if outcome != "refused":
-            picked = st.date_input(_("New deadline"), request.to, format="DD/MM/YYYY", key=typed("granted_to", row))
-            to = picked or request.to
+            to = st.date_input(_("New deadline"), request.to, format="DD/MM/YYYY", key=typed("granted_to", row))
         if outcome == "granted":
             document = pick_document(row, "extension", example="412/UBND-NC")
         else:
             reason = unsent.area(_("Reason"), "reason", max_chars=4000)
         sent = st.button(_("Decide"), type="primary", icon=":material/gavel:", key=f"extension_{row.id}")
     if sent:
-        until = None if outcome == "refused" else to
         with refusing():
+            until = None if outcome == "refused" else entered_day(to, "to")
             decision = entered(ExtensionDecided, outcome=outcome, to=until, document=document, reason=reason.strip())
             with saving(_("The extension is decided."), unsent) as session:
                 task_of(session, row).decide_extension(session, decision, by=user, at=now(), seen=seen)

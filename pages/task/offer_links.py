@@ -4,9 +4,10 @@ import streamlit as st
 
 from clock import now, today
 from models.ledger.acts import Amended, Link
+from models.ledger.kinds import entered
 from models.person import User
 from models.register import DirectiveRole
-from pages.parts.saving import saving
+from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed
 from pages.task.task_of import task_of
 from queries.directive_list import directive_names
@@ -68,6 +69,7 @@ def offer_links(user: User, page: TaskPage, seen: int) -> None:
         if new == links:
             st.info(_("Nothing was changed."), icon=":material/info:")
             return
-        amended = Amended(links=new)
-        with saving(_("The links are saved.")) as session:
-            task_of(session, row).amend(session, amended, by=user, on=today(), at=now(), seen=seen)
+        with refusing():
+            amended = entered(Amended, links=new)
+            with saving(_("The links are saved.")) as session:
+                task_of(session, row).amend(session, amended, by=user, on=today(), at=now(), seen=seen)

@@ -3,11 +3,13 @@
 import streamlit as st
 
 from clock import now, today
+from models.ledger.acts import Rejoined, Split
+from models.ledger.kinds import entered, entered_day
 from models.person import User
 from models.unit import UnitKind
 from pages.parts.cached import known_units
 from pages.parts.plain import plain
-from pages.parts.saving import saving
+from pages.parts.saving import refusing, saving
 from pages.parts.typed import drawn, typed
 from pages.parts.unsent_form import UnsentForm
 from pages.task.task_of import task_of
@@ -60,8 +62,10 @@ def offer_split(user: User, page: TaskPage, seen: int) -> None:
             label, type="primary", icon=":material/call_split:", disabled=not chosen, key=f"split_{row.id}"
         )
     if sent:
-        with saving(_("Split. Every unit has its part.")) as session:
-            task_of(session, row).split(session, chosen, by=user, on=on, at=now(), seen=seen)
+        with refusing():
+            day, among = entered_day(on), entered(Split, units=tuple(chosen))
+            with saving(_("Split. Every unit has its part.")) as session:
+                task_of(session, row).split(session, among.units, by=user, on=day, at=now(), seen=seen)
 
 
 def offer_rejoining(user: User, page: TaskPage, seen: int) -> None:
@@ -79,6 +83,8 @@ def offer_rejoining(user: User, page: TaskPage, seen: int) -> None:
         )
         sent = st.button(_("Join the parts back"), type="primary", icon=":material/merge:", key=f"rejoin_{row.id}")
     if sent:
-        with saving(_("Joined back."), unsent) as session:
-            task = task_of(session, row)
-            task.rejoin(session, reason.strip(), by=user, at=now(), seen=seen, seen_of_parts=seen_of_parts)
+        with refusing():
+            back = entered(Rejoined, reason=reason.strip())
+            with saving(_("Joined back."), unsent) as session:
+                task = task_of(session, row)
+                task.rejoin(session, back.reason, by=user, at=now(), seen=seen, seen_of_parts=seen_of_parts)

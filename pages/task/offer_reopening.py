@@ -3,8 +3,10 @@
 import streamlit as st
 
 from clock import now
+from models.ledger.acts import Reopened
+from models.ledger.kinds import entered
 from models.person import User
-from pages.parts.saving import saving
+from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed
 from pages.task.task_of import task_of
 from queries.task_page import TaskPage
@@ -18,5 +20,7 @@ def offer_reopening(user: User, page: TaskPage, seen: int) -> None:
         st.caption(_("Until today it stays completed. If the confirmation was recorded in error, correct that act."))
         sent = st.form_submit_button(_("Reopen"), type="primary", icon=":material/lock_open:")
     if sent:
-        with saving(_("Reopened. The unit reports again.")) as session:
-            task_of(session, row).reopen(session, reason.strip(), by=user, at=now(), seen=seen)
+        with refusing():
+            back = entered(Reopened, reason=reason.strip())
+            with saving(_("Reopened. The unit reports again.")) as session:
+                task_of(session, row).reopen(session, back.reason, by=user, at=now(), seen=seen)

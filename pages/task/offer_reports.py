@@ -75,9 +75,7 @@ def offer_done(user: User, page: TaskPage, seen: int) -> None:
         note = unsent.area(_("Note"), "note", max_chars=4000)
         files = pick_evidence(row, "done_files")
         sent = st.button(_("Report done"), type="primary", icon=":material/task_alt:", key=f"done_{row.id}")
-    if sent and on is None:
-        st.error(_("Choose the day of the product."), icon=":material/block:")
-    elif sent:
+    if sent:
         with refusing():
             report = entered(DoneReported, document={"symbol": symbol.strip(), "on": on}, done=note)
             with saving(_("Reported. The secretariat will confirm it."), unsent) as session:

@@ -3,24 +3,30 @@
 import logging
 import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlmodel import select
 
-from models.ledger.acts import Document, ProgressReported
+from models.ledger.acts import Document, DoneReported, ProgressReported
+from models.ledger.kinds import MISSING
 from models.task.task import Task
 from models.unsent import Unsent
 from store import database
 from tests.conftest import JANUARY, noon
 from tests.pages.desk import Desk, press, texts
+from tests.pages.task.test_task_changes import box
 from wording.language import Language, _, use_language
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 BUSY = "The database is busy or out of reach; nothing was saved. Try again in a moment."
 AWAY = "The register cannot be reached just now"
 LABEL = "Report progress"
+LATER = date(2024, 7, 31)
 
 
 @pytest.fixture(autouse=True)
@@ -134,11 +140,160 @@ def test_a_refusal_is_told_and_logged(world, task, caplog):
     assert "Refused: Say what was done." in [record.getMessage() for record in caplog.records]
 
 
-def test_what_a_form_says_is_looked_at_before_the_database_is_waited_for(world, task):
-    app = Desk(world, "hoa").opens("task/task.py", code=task)
+def nothing_yet(_world, _session, _task):
+    """It is only assigned."""
+
+
+def reported(world, session, task):
+    report = DoneReported(document=Document(symbol="12/BC-STP", on=JANUARY))
+    task.report_done(session, report, by=world.hoa, at=noon(JANUARY))
+
+
+def completed(world, session, task):
+    world.finish(session, task, JANUARY)
+
+
+def asked(world, session, task):
+    task.request_extension(session, to=LATER, reason="Chờ Bộ", by=world.hoa, at=noon(JANUARY))
+
+
+def split(world, session, task):
+    task.split(session, [world.stp, world.stttt], by=world.secretary, on=JANUARY, at=noon(JANUARY))
+
+
+def fill(kind, label, value="9/UBND"):
+    """A step that fills in the input of this label."""
+    return lambda app, say, _world: box(getattr(app, kind), say(label)).set_value(value)
+
+
+def clear(label):
+    return fill("date_input", label, None)
+
+
+def to_a_district(app, say, world):
+    box(app.selectbox, say("To which unit")).set_value(world.nam_sach)
+
+
+def among_one(app, say, world):
+    box(app.multiselect, say("A part for each of these units")).set_value([world.stp]).run()
+
+
+def wrong_in_its_document(app, say, _world):
+    box(app.radio, say("What is wrong")).set_value(say("Its document is another")).run()
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form of the task page, opened under ``change``; what it is filled in with is refused with ``sentence``.
+
+    ``name`` is what that sentence calls missing. The task is in the state that ``before`` brought it to.
+    """
+
+    login: str
+    button: str
+    sentence: str
+    change: str = ""
+    name: str = ""
+    before: Callable = nothing_yet
+    steps: tuple[Callable, ...] = ()
+
+
+SYMBOL = fill("text_input", "Symbol of the document")
+UNDATED = (SYMBOL, clear("Date of the document"))
+FORMS = {
+    "progress": Form("hoa", LABEL, "Say what was done."),
+    "done": Form("hoa", "Report done", "Name the product's document."),
+    "done undated": Form(
+        "hoa",
+        "Report done",
+        MISSING,
+        name="Date",
+        steps=(fill("text_input", "Symbol of the product's document"), clear("Date of the product")),
+    ),
+    "contribution": Form("tuyet", "Report the contribution", "Say what was done."),
+    "return": Form("thuha", "Return", "Say why the result is returned.", before=reported),
+    "request": Form(
+        "hoa",
+        "Ask for the extension",
+        "Say why an extension is needed.",
+        steps=(fill("date_input", "New deadline", LATER),),
+    ),
+    "request undated": Form("hoa", "Ask for the extension", MISSING, name="New deadline"),
+    "extension": Form("thuha", "Decide", "An extension is granted by a document and to a date.", before=asked),
+    "extension undated": Form(
+        "thuha", "Decide", MISSING, name="New deadline", before=asked, steps=(SYMBOL, clear("New deadline"))
+    ),
+    "extension by an undated document": Form("thuha", "Decide", MISSING, name="Date", before=asked, steps=UNDATED),
+    "amendment": Form(
+        "thuha", "Amend", "Say what the task is.", change="amend", steps=(fill("text_area", "Task", " "),)
+    ),
+    "amendment undated": Form(
+        "thuha",
+        "Amend",
+        MISSING,
+        change="amend",
+        name="Date",
+        steps=(fill("text_input", "Product"), clear("In effect from")),
+    ),
+    "hand over to nobody": Form("thuha", "Hand over", MISSING, change="hand_over", name="Lead unit", steps=(SYMBOL,)),
+    "hand over": Form("thuha", "Hand over", "Name the document.", change="hand_over", steps=(to_a_district,)),
+    "hand over undated": Form(
+        "thuha", "Hand over", MISSING, change="hand_over", name="Date", steps=(to_a_district, *UNDATED)
+    ),
+    "withdraw": Form("thuha", "Withdraw", "Name the document.", change="withdraw"),
+    "withdraw undated": Form("thuha", "Withdraw", MISSING, change="withdraw", name="Date", steps=UNDATED),
+    "reopen": Form("thuha", "Reopen", "Say why the task is reopened.", change="reopen", before=completed),
+    "split": Form(
+        "thuha",
+        "Split into {count} part",
+        "Name at least two units to split the task among.",
+        change="split",
+        steps=(among_one,),
+    ),
+    "split undated": Form(
+        "thuha",
+        "Split into {count} part",
+        MISSING,
+        change="split",
+        name="Date",
+        steps=(among_one, clear("Split from")),
+    ),
+    "rejoin": Form(
+        "thuha", "Join the parts back", "Say why the parts are joined back.", change="rejoin", before=split
+    ),
+    "correct": Form("thuha", "Correct", "Say why the act is corrected.", change="correct"),
+    "correct undated": Form(
+        "thuha",
+        "Correct",
+        MISSING,
+        change="correct",
+        name="Date",
+        before=completed,
+        steps=(
+            wrong_in_its_document,
+            *UNDATED,
+            fill("text_area", "Why it is corrected"),
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+def test_what_a_form_says_is_looked_at_before_the_database_is_waited_for(world, task, form, language):
+    def say(sentence):
+        return in_language(language, sentence)
+
+    with world.db.writing() as session:
+        form.before(world, session, session.exec(select(Task)).one())
+    app = Desk(world, form.login, language).opens("task/task.py", code=task)
+    if form.change:
+        app.button_group[-1].set_value(form.change).run()
+    for step in form.steps:
+        step(app, say, world)
     with locked(world.db):
-        press(app, LABEL)
-    assert [error.value for error in app.error] == ["Say what was done."]
+        press(app, say(form.button).format(count=1))
+    assert [error.value for error in app.error] == [say(form.sentence).format(name=say(form.name))]
     assert not app.toast
 
 

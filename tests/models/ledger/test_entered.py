@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from models.ledger.acts import Amended, Contributed, DoneReported, ExtensionDecided, ProgressReported
+from models.ledger.acts import Amended, Contributed, DoneReported, ExtensionDecided, HandedOver, ProgressReported
 from models.ledger.kinds import entered
 from models.refusal import Refusal
 from wording.language import Language, refusal_text, use_language
@@ -14,6 +14,12 @@ WRONG = [
     (ProgressReported, {"percent": 10, "done": " "}, "Say what was done."),
     (ProgressReported, {"percent": 10, "done": "x" * 4001}, "A text is longer than 4000 characters."),
     (DoneReported, {"document": {"symbol": "1/BC", "on": "31/2"}}, "“31/2” cannot be so. Look at this again: Date"),
+    (DoneReported, {"document": {"symbol": "1/BC", "on": None}}, "This is missing: Date"),
+    (
+        HandedOver,
+        {"lead_id": None, "document": {"symbol": "1/QĐ", "on": date(2024, 1, 1)}},
+        "This is missing: Lead unit",
+    ),
     (DoneReported, {"document": {"symbol": "", "on": date(2024, 1, 1)}}, "Name the product's document."),
     (ExtensionDecided, {"outcome": "perhaps"}, "“perhaps” cannot be so. Look at this again: Decision"),
     (Contributed, {"unit_id": 1, "done": "a\0b"}, "A text has a character that cannot be kept."),

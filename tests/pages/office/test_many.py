@@ -20,6 +20,7 @@ from queries.selection import TaskFilters
 from queries.task_list import tasks_of
 from tests.pages.desk import Desk, press, texts
 from tests.pages.task.test_task_changes import box, change
+from wording.language import Language, _, use_language
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 SOON = timedelta(days=20)
@@ -157,6 +158,27 @@ def test_every_kind_of_change_can_be_made_of_many(world, task, kind):
         "hand_over": facts.lead_id == world.stttt,
         "withdraw": found.stage is Stage.WITHDRAWN,
     }[kind]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_change_of_many_asks_for_the_date_of_its_document(world, task, language):
+    app = Desk(world, "thuha", language).opens("office/change_many.py")
+    app.button_group[-1].set_value("withdraw").run()
+    with use_language(Language(language)):
+        symbol, dated = _("Symbol of the document"), _("Date of the document")
+        asked = _("Name the document and its date.")
+    box(app.text_input, symbol).input("9/UBND").run()
+    assert asked not in texts(app)
+    box(app.date_input, dated).set_value(None).run()
+    assert asked in texts(app)
+
+
+def test_a_task_is_not_assigned_without_the_date_of_its_document(world):
+    app = assigning(world)
+    box(app.date_input, "Date of the assigning document").set_value(None).run()
+    press(app, "Assign")
+    assert [error.value for error in app.error] == ["This is missing: Date"]
+    assert codes(world) == []
 
 
 def test_a_task_is_split_and_joined_on_its_page(world, task):

@@ -7,7 +7,7 @@ import streamlit as st
 
 from clock import now, today
 from models.access import may_decide_extension, may_request_extension
-from models.ledger.acts import ExtensionDecided, ExtensionRequested
+from models.ledger.acts import ExtensionDecided, ExtensionOutcome, ExtensionRequested
 from models.ledger.facts import Stage
 from models.ledger.kinds import entered, entered_day
 from models.person import User
@@ -24,7 +24,6 @@ from queries.task_page import TaskPage
 from wording.language import _, day, refusal_text
 
 CLOSED = (Stage.AWAITING, Stage.COMPLETED, Stage.WITHDRAWN)
-OUTCOMES = ["granted", "refused", "other_date"]
 
 
 def offer_request(user: User, page: TaskPage, seen: int) -> None:
@@ -80,11 +79,15 @@ def offer_decision_on_request(user: User, page: TaskPage, seen: int) -> None:
         st.caption(_("It was asked for after the deadline had passed."))
     if request.repeated:
         st.caption(_("It is request no. {nth} for this task.", nth=request.nth))
-    names = {"granted": _("Grant"), "refused": _("Refuse"), "other_date": _("Propose another date")}
+    names = {
+        ExtensionOutcome.GRANTED: _("Grant"),
+        ExtensionOutcome.REFUSED: _("Refuse"),
+        ExtensionOutcome.OTHER_DATE: _("Propose another date"),
+    }
     outcome = st.segmented_control(
         _("Decision"),
-        OUTCOMES,
-        default="granted",
+        list(names),
+        default=ExtensionOutcome.GRANTED,
         format_func=names.__getitem__,
         required=True,
         key=typed("outcome", row),
@@ -92,16 +95,16 @@ def offer_decision_on_request(user: User, page: TaskPage, seen: int) -> None:
     unsent = UnsentForm("extension", row)
     with st.container(border=True):
         to, document, reason = request.to, None, ""
-        if outcome != "refused":
+        if outcome is not ExtensionOutcome.REFUSED:
             to = st.date_input(_("New deadline"), request.to, format="DD/MM/YYYY", key=typed("granted_to", row))
-        if outcome == "granted":
+        if outcome is ExtensionOutcome.GRANTED:
             document = pick_document(row, "extension", example="412/UBND-NC")
         else:
             reason = unsent.area(_("Reason"), "reason", max_chars=4000)
         sent = st.button(_("Decide"), type="primary", icon=":material/gavel:", key=f"extension_{row.id}")
     if sent:
         with refusing():
-            until = None if outcome == "refused" else entered_day(to, "to")
+            until = None if outcome is ExtensionOutcome.REFUSED else entered_day(to, "to")
             decision = entered(ExtensionDecided, outcome=outcome, to=until, document=document, reason=reason.strip())
             with saving(_("The extension is decided."), unsent) as session:
                 task_of(session, row).decide_extension(session, decision, by=user, at=now(), seen=seen)

@@ -15,6 +15,7 @@ from pages.parts.signed_in import signed_in
 from pages.parts.trouble import showing_trouble
 from pages.parts.typed import forget_drawn
 from server.sessions import choose_language
+from store.cache import one_position
 from wording.language import LANGUAGE_NAMES, Language, _, get_language
 from wording.names import role_name
 
@@ -48,7 +49,7 @@ def open_page(user: User) -> None:
     with st.sidebar:
         offer_sidebar(user)
     show_what_happened()
-    with showing_trouble(chosen.url_path):
+    with showing_trouble(chosen.url_path), one_position():
         chosen.run()
 
 

@@ -4,7 +4,9 @@ At one position of the ledger the same question has the same answer for ever. Wh
 ledger, units and periods, shows at once in the process that saved it, and elsewhere when the while is over.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache, update_wrapper
@@ -48,13 +50,33 @@ class Cached(Generic[P, T]):
         update_wrapper(self, ask)
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> T:
-        return self._answers(current(), self._stamp(), *args, **kwargs)  # type: ignore[arg-type]  # hashed by who asks
+        return self._answers(current(), _said_by(self._stamp), *args, **kwargs)  # type: ignore[arg-type]  # hashed by who asks
 
     def clear(self) -> None:
         self._answers.cache_clear()
 
 
 _until_saved: list[Cached[..., Any]] = []
+_stamps: ContextVar[dict[Stamp, Hashable] | None] = ContextVar("stamps", default=None)
+
+
+@contextmanager
+def one_position() -> Iterator[None]:
+    """Ask each stamp once for the whole block, so that all its answers are of one position of the ledger."""
+    token = _stamps.set({})
+    try:
+        yield
+    finally:
+        _stamps.reset(token)
+
+
+def _said_by(stamp: Stamp) -> Hashable:
+    stamps = _stamps.get()
+    if stamps is None:
+        return stamp()
+    if stamp not in stamps:
+        stamps[stamp] = stamp()
+    return stamps[stamp]
 
 
 def cached(*, most: int, at: Stamp | None = None) -> Callable[[Callable[P, T]], Cached[P, T]]:
@@ -77,3 +99,5 @@ def clear_cached() -> None:
     """Ask anew for what does not hang on the ledger; something was saved."""
     for question in _until_saved:
         question.clear()
+    if (stamps := _stamps.get()) is not None:
+        stamps.clear()

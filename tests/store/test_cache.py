@@ -8,7 +8,7 @@ from models.preference import change_preferences
 from queries.counts import ledger_position
 from queries.preferences import preferences
 from store import database
-from store.cache import Every, cached, clear_cached, span_of
+from store.cache import Every, cached, clear_cached, one_position, span_of
 from tests.conftest import JANUARY, noon
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
@@ -44,6 +44,22 @@ def test_at_one_position_of_the_ledger_a_question_is_asked_once(world, asked):
     with world.db.writing() as session:
         world.assign(session)
     assert ask("a") == 3
+
+
+def test_a_block_is_at_one_position_until_something_is_saved(world, asked, queries):
+    ask = counting(asked, at=ledger_position)
+    with one_position():
+        with queries() as positions:
+            assert [ask("a"), ask("b")] == [1, 2]
+        assert len(positions) == 1
+        with world.db.writing() as session:
+            world.assign(session)
+        assert ask("a") == 1
+        clear_cached()
+        assert ask("a") == 3
+    with world.db.writing() as session:
+        world.assign(session)
+    assert ask("a") == 4
 
 
 def test_what_hangs_on_the_ledger_alone_outlasts_what_is_saved_beside_it(world, asked):

@@ -12,14 +12,16 @@ from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from models.directive.directive import Clause, Directive
-from models.ledger.acts import Act, Content
+from models.ledger.acts import Act, ActKind, Content
 from models.ledger.facts import Difference, Facts, differences
 from models.ledger.fold import FOREVER, ActInForce, facts_on, in_force, unfolding
-from models.ledger.kinds import units_in
+from models.ledger.kinds import units_in, why_not_undone
 from models.ledger.projection import TaskState
 from models.moment import Moment
 from models.person import Person, User
+from models.refusal import Refusal
 from models.register import DirectiveRole
+from models.task.correction import support_of
 from models.task.task import Task
 from queries.selection import TaskFilters, holding, selected
 from queries.task_list import TaskRow, rows_of, task_rows
@@ -67,6 +69,16 @@ class TaskPage:
     sees_whole: bool
     parts: list[TaskRow]
     units: dict[int, UnitRow]
+
+    @property
+    def in_force(self) -> list[ActRow]:
+        """The acts that count, without those that never were."""
+        return [act for act in self.acts if act.corrected_by is None and act.content.kind is not ActKind.NEVER_DONE]
+
+    def why_not_undone(self, act: ActRow) -> Refusal | None:
+        """Why the act cannot be said never to have been, where others rest on it."""
+        support = support_of(self.in_force, act.place, parts=self.facts.parts, present=len(self.parts))
+        return why_not_undone(act.content.kind, support)
 
 
 def is_task(code: str) -> bool:

@@ -1,11 +1,23 @@
 """The tasks of 2024 that did not go the ordinary way, each a story that the register must be able to tell."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import Any
 
-from models.ledger.acts import Confirmed, Document, ExtensionDecided, ExtensionOutcome, NeverDone
+from models.ledger.acts import (
+    Confirmed,
+    Content,
+    Document,
+    ExtensionDecided,
+    ExtensionOutcome,
+    ExtensionRequested,
+    HandedOver,
+    NeverDone,
+    Reopened,
+    Returned,
+)
 from models.register import ANNUAL_PLAN, GOVERNMENT
+from models.task.task import Task
 from seed.story import Telling
 from seed.tables import CONCLUSIONS, Line
 
@@ -38,7 +50,7 @@ class Stories:
         early = line.reported_on - timedelta(days=7)
         self.telling.done(line, early, Document(symbol="Dự thảo lần 1", on=line.done_on - timedelta(days=8)))
         reason = "Mới là dự thảo, chưa có văn bản được ký ban hành. Đề nghị báo cáo lại khi đã ban hành."
-        self.does(line, early + timedelta(days=2), 14, "send_back", reason)
+        self.does(line, early + timedelta(days=2), 14, Task.send_back, Returned(reason=reason))
 
     def extended(self, line: Line) -> None:
         """Asked for in time and granted by a document."""
@@ -47,7 +59,7 @@ class Stories:
         self.asks(line, date(2024, 9, 16), date(2024, 10, 31), "Phải lấy thêm ý kiến của các bộ, ngành.")
         document = Document(symbol="2145/UBND-NC", on=date(2024, 9, 20))
         granted = ExtensionDecided(outcome=ExtensionOutcome.GRANTED, to=date(2024, 10, 31), document=document)
-        self.does(line, date(2024, 9, 20), 16, "decide_extension", granted)
+        self.does(line, date(2024, 9, 20), 16, Task.decide_extension, granted)
 
     def extension_refused(self, line: Line) -> None:
         """Asked for late, and refused: the old deadline counts."""
@@ -57,13 +69,15 @@ class Stories:
         refused = ExtensionDecided(
             outcome=ExtensionOutcome.REFUSED, reason="Đề nghị gửi sau khi đã quá hạn, không có lý do khách quan."
         )
-        self.does(line, date(2024, 10, 11), 16, "decide_extension", refused)
+        self.does(line, date(2024, 10, 11), 16, Task.decide_extension, refused)
 
     def handed_over(self, line: Line) -> None:
         """Begun by one unit, given to another in August."""
         document = Document(symbol="1876/QĐ-UBND", on=date(2024, 8, 12))
         self.telling.expect(line)
-        self.does(line, document.on, 17, "hand_over", to=self.telling.units["VP"], document=document)
+        self.does(
+            line, document.on, 17, Task.hand_over, HandedOver(lead_id=self.telling.units["VP"], document=document)
+        )
 
     def withdrawn(self, line: Line) -> None:
         self.telling.expect(line)
@@ -73,7 +87,8 @@ class Stories:
     def reopened(self, line: Line) -> None:
         """Completed in spring; an inspection in August found it wanting, and it was done again."""
         self.telling.expect(line)
-        self.does(line, date(2024, 8, 6), 9, "reopen", "Kết quả kiểm tra cho thấy sản phẩm còn thiếu nội dung.")
+        wanting = Reopened(reason="Kết quả kiểm tra cho thấy sản phẩm còn thiếu nội dung.")
+        self.does(line, date(2024, 8, 6), 9, Task.reopen, wanting)
         self.telling.done(line, date(2024, 9, 5), Document(symbol="Bản bổ sung ngày 04/9/2024", on=date(2024, 9, 4)))
         self.telling.confirmed(line, date(2024, 9, 9))
 
@@ -89,7 +104,7 @@ class Stories:
         self.telling.confirmed(line, date(2024, 6, 14))
         because = "Xác nhận nhầm: ngày 12/6 mới có dự thảo, sản phẩm chưa được ban hành."
         self.corrects_last(line, date(2024, 6, 17), 8, because, never=True)
-        self.does(line, date(2024, 6, 17), 9, "send_back", "Chưa có sản phẩm được ban hành.")
+        self.does(line, date(2024, 6, 17), 9, Task.send_back, Returned(reason="Chưa có sản phẩm được ban hành."))
         assert line.reported_on
         assert line.confirmed_on
         self.telling.done(line, line.reported_on, real)
@@ -104,13 +119,12 @@ class Stories:
 
     # How they are told
 
-    def does(self, line: Line, day: date, hour: int, verb: str, *words: Any, **more: Any) -> None:
-        """Let the secretary do ``verb`` to the line's task."""
+    def does(self, line: Line, day: date, hour: int, verb: Callable[..., None], content: Content) -> None:
+        """Let the secretary do a ``verb`` of :class:`Task` to the line's."""
         telling = self.telling
 
         def do(moment: datetime) -> None:
-            act = getattr(telling.task(line), verb)
-            act(telling.session, *words, by=telling.secretary, at=moment, **more)
+            verb(telling.task(line), telling.session, content, by=telling.secretary, at=moment)
 
         telling.happens(day, hour, line, do)
 
@@ -119,7 +133,9 @@ class Stories:
 
         def do(moment: datetime) -> None:
             officer = telling.officers[telling.units[line.lead]]
-            telling.task(line).request_extension(telling.session, to=to, reason=reason, by=officer, at=moment)
+            telling.task(line).request_extension(
+                telling.session, ExtensionRequested(to=to, reason=reason), by=officer, at=moment
+            )
 
         telling.happens(day, 11, line, do)
 

@@ -7,7 +7,17 @@ from operator import itemgetter
 from sqlmodel import Session, col, select
 
 from models.directive.directive import Clause, Directive, DirectiveDetails, DirectiveLevel
-from models.ledger.acts import Amended, Assigned, Deadline, Document, DoneReported, Link, ProgressReported
+from models.ledger.acts import (
+    Amended,
+    Assigned,
+    Deadline,
+    Document,
+    DoneReported,
+    Link,
+    ProgressReported,
+    Split,
+    Withdrawn,
+)
 from models.person import User
 from models.province import ZONE
 from models.register import ANNUAL_PLAN, DirectiveRole, Plan, open_registers
@@ -116,7 +126,9 @@ class Telling:
             day,
             17,
             line,
-            lambda moment: self.task(line).withdraw(self.session, document=document, reason=reason, by=by, at=moment),
+            lambda moment: self.task(line).withdraw(
+                self.session, Withdrawn(document=document, reason=reason), by=by, at=moment
+            ),
         )
 
     def _linked_later(self, line: Line, reference: str) -> None:
@@ -134,7 +146,7 @@ class Telling:
 
     def split(self, line: Line, day: date, units: list[int]) -> None:
         def do(moment: datetime) -> None:
-            self.task(line).split(self.session, units, by=self.secretary, on=day, at=moment)
+            self.task(line).split(self.session, Split(units=tuple(units)), by=self.secretary, on=day, at=moment)
 
         self.happens(day, 9, line, do)
 

@@ -10,7 +10,17 @@ from models.calendar.days_off import set_day
 from models.calendar.period import Periods, generate_periods
 from models.directive.clause_text import ClauseLine
 from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel, DirectiveRelationKind, lines_of
-from models.ledger.acts import Amended, Document, DoneReported, Link, Owed, ProgressReported
+from models.ledger.acts import (
+    Amended,
+    Document,
+    DoneReported,
+    ExtensionRequested,
+    Link,
+    Owed,
+    ProgressReported,
+    Returned,
+    Split,
+)
 from models.person import Details, Role
 from models.plan.loading import Loading, PlanColumn, remember_columns
 from models.preference import Preference
@@ -94,12 +104,14 @@ def _tasks(world: World, session: Session, number: int, unit_id: int, directive_
     under_way = world.assign(session, title="Việc", co_ordinating=beside, owed=owed, **common)
     report = ProgressReported(percent=10, done="Đã hoàn thành", difficulties="Thiếu người", proposals="Thêm người")
     under_way.report_progress(session, report, by=world.hoa, at=noon(JUNE))
-    under_way.request_extension(session, to=DECEMBER, reason="Thiếu người", by=world.hoa, at=noon(JUNE))
+    under_way.request_extension(
+        session, ExtensionRequested(to=DECEMBER, reason="Thiếu người"), by=world.hoa, at=noon(JUNE)
+    )
     handed_in = world.assign(session, title="Báo cáo", **common)
     product = DoneReported(document=Document(symbol="1/BC", on=JUNE))
     handed_in.report_done(session, product, by=world.hoa, at=noon(JUNE))
     whole = world.assign(session, title="Chung", **common)
-    whole.split(session, [world.stttt, world.nam_sach], by=world.secretary, on=JANUARY, at=noon(JUNE))
+    whole.split(session, Split(units=(world.stttt, world.nam_sach)), by=world.secretary, on=JANUARY, at=noon(JUNE))
     completed = world.assign(session, title="Xong", **common)
     world.finish(session, completed, JUNE)
     mark(session, under_way.id or 0, starred=True, note="Xem", by=world.secretary)
@@ -128,7 +140,7 @@ def _together(world: World, session: Session, tasks: list[Task]) -> None:
 
     each = [(task.id or 0, task.act_count) for task in tasks]
     change_many(session, each, amend, by=world.secretary, at=noon(JUNE))
-    tasks[1].send_back(session, "Thiếu phụ lục.", by=world.secretary, at=noon(JUNE))
+    tasks[1].send_back(session, Returned(reason="Thiếu phụ lục."), by=world.secretary, at=noon(JUNE))
 
 
 def _reports(world: World, session: Session, number: int) -> None:

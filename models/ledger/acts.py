@@ -194,16 +194,17 @@ class Reopened(Frozen):
 
 
 class ExtensionRequested(Frozen):
-    """``late``: asked after the deadline had passed. ``nth``: which request of this task it is, from 1.
+    """Until which day, and why; the verb that records it works out the rest.
 
-    ``repeated``: it was one of those that the office flags for their number.
+    ``late``: asked after the deadline had passed. ``nth``: which request of this task it is, from 1. ``repeated``:
+    it was one of those that the office flags for their number.
     """
 
     kind: Literal[ActKind.REQUEST_EXTENSION] = ActKind.REQUEST_EXTENSION
     to: date
     reason: str
-    late: bool
-    nth: int
+    late: bool = False
+    nth: int = 1
     repeated: bool = False
 
 

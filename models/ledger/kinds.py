@@ -41,6 +41,7 @@ from models.refusal import Refusal, gettext_noop, permit, require
 from models.text import LINE, PARAGRAPH, require_within
 
 C = TypeVar("C", bound=Frozen)
+T = TypeVar("T")
 CANNOT_BE = gettext_noop("“{value}” cannot be so. Look at this again: {name}")
 MISSING = gettext_noop("This is missing: {name}")
 LABELS = {  # as forms call what an act says; a fact of a refusal that is itself one is translated
@@ -79,11 +80,22 @@ OF_A_UNIT = frozenset(Reader)
 
 
 @dataclass(frozen=True, slots=True)
-class Need(Generic[C]):
-    """What an act must say, and the sentence that refuses one which does not."""
+class Need(Generic[T]):
+    """What must hold of something, and the sentence that refuses it where it does not."""
 
-    is_met: Callable[[C], bool]
+    is_met: Callable[[T], bool]
     sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What rests on an act of a task: ``alone``, no other act; acts of ``later`` subjects came upon it; the task is
+    in so many ``parts`` now, of which so many are ``present`` in the register."""
+
+    alone: bool
+    later: frozenset[Subject]
+    parts: int
+    present: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +106,16 @@ class Kind(Generic[C]):
     ``sets`` changes the facts in the order of the days of effect, as documents do; ``moves`` in the order of the
     acts, as the work goes on. ``day`` is the date of the document that decides, where one does; ``units`` are those
     it names. ``decides``: it can put a task into another class, field or unit. ``answers`` a unit's own report or
-    request. ``ends_sight``: units may see the task no more after it. ``verb`` is the task's method that records it.
+    request. ``ends_sight``: units may see the task no more after it. ``undone`` is what must hold before it is
+    said never to have been, or said again after that.
     """
 
     content: type[C]
-    verb: str
     about: Subject
     may: Callable[[User, Facts, C | None], bool]
     only: str
     needs: tuple[Need[C], ...] = ()
+    undone: tuple[Need[Support], ...] = ()
     sets: Callable[[Facts, C, date], Facts] | None = None
     moves: Callable[[Facts, C, date], Facts] | None = None
     day: Callable[[C], date | None] = lambda _content: None
@@ -118,7 +131,7 @@ def _office(may: Callable[[User], bool]) -> Callable[[User, Facts, Any], bool]:
     return lambda by, _facts, _content: may(by)
 
 
-def _never(_content: Frozen) -> bool:
+def _never(_of_it: object) -> bool:
     return False
 
 
@@ -132,10 +145,26 @@ SAY_DONE = gettext_noop("Say what was done.")
 NAME_PRODUCT = gettext_noop("Name the product's document.")
 NAME_DOCUMENT = gettext_noop("Name the document.")
 
+ONLY_ALONE: Need[Support] = Need(
+    lambda support: support.alone,
+    gettext_noop("The assignment cannot be undone any more; withdraw the task by a document."),
+)
+WITHOUT_PARTS: Need[Support] = Need(
+    lambda support: not support.present, gettext_noop("The task has parts. Join them back instead.")
+)
+IN_ONE_PIECE: Need[Support] = Need(
+    lambda support: not support.parts, gettext_noop("This task is split. Join its parts back first.")
+)
+NEWEST_RESULT: Need[Support] = Need(
+    lambda support: Subject.RESULT not in support.later,
+    gettext_noop("Later acts rest on this one. Correct those first, the newest before the others."),
+)
+NOT_AT_ALL: Need[Support] = Need(_never, gettext_noop("What was joined back is split again, if need be."))
+OF_A_RESULT = (IN_ONE_PIECE, NEWEST_RESULT)
+
 KINDS: Mapping[ActKind, Kind[Any]] = {
     ActKind.ASSIGN: Kind(
         Assigned,
-        verb="assign",
         about=Subject.TERMS,
         may=_office(access.may_assign),
         only=gettext_noop("Only the secretariat assigns tasks."),
@@ -146,11 +175,11 @@ KINDS: Mapping[ActKind, Kind[Any]] = {
                 gettext_noop("The lead unit does not co-ordinate with itself."),
             ),
         ),
+        undone=(ONLY_ALONE,),
         units=lambda terms: (terms.lead_id, *terms.co_ordinating),
     ),
     ActKind.AMEND: Kind(
         Amended,
-        verb="amend",
         about=Subject.TERMS,
         may=_office(access.may_amend),
         only=gettext_noop("Only the secretariat amends a task."),
@@ -161,7 +190,6 @@ KINDS: Mapping[ActKind, Kind[Any]] = {
     ),
     ActKind.REPORT_PROGRESS: Kind(
         ProgressReported,
-        verb="report_progress",
         about=Subject.PROGRESS,
         may=lambda by, facts, _report: access.may_report_progress(by, facts, frozenset(facts.co_ordinating)),
         only=gettext_noop("Only the lead and the co-ordinating units report on this task."),
@@ -172,7 +200,6 @@ KINDS: Mapping[ActKind, Kind[Any]] = {
     ),
     ActKind.CONTRIBUTE: Kind(
         Contributed,
-        verb="contribute",
         about=Subject.PROGRESS,
         may=lambda by, facts, given: (
             given is not None and given.unit_id in facts.co_ordinating and access.may_contribute(by, given.unit_id)
@@ -187,48 +214,47 @@ KINDS: Mapping[ActKind, Kind[Any]] = {
     ),
     ActKind.REPORT_DONE: Kind(
         DoneReported,
-        verb="report_done",
         about=Subject.RESULT,
         may=lambda by, facts, _report: access.may_report_done(by, facts),
         only=gettext_noop("Only the lead unit reports this task done."),
         needs=(Need(lambda report: bool(report.document.symbol.strip()), NAME_PRODUCT),),
+        undone=OF_A_RESULT,
         moves=changes.done_reported,
         decides=_never,
         readers=OF_A_UNIT,
     ),
     ActKind.CONFIRM: Kind(
         Confirmed,
-        verb="confirm",
         about=Subject.RESULT,
         may=_office(access.may_confirm),
         only=gettext_noop("Only the secretariat confirms a result."),
+        undone=OF_A_RESULT,
         moves=changes.confirmed,
         day=lambda confirmation: confirmation.document.on,
         answers=True,
     ),
     ActKind.RETURN: Kind(
         Returned,
-        verb="send_back",
         about=Subject.RESULT,
         may=_office(access.may_confirm),
         only=gettext_noop("Only the secretariat returns a result."),
         needs=(Need(lambda back: bool(back.reason.strip()), gettext_noop("Say why the result is returned.")),),
+        undone=OF_A_RESULT,
         moves=changes.sent_back,
         answers=True,
     ),
     ActKind.REOPEN: Kind(
         Reopened,
-        verb="reopen",
         about=Subject.RESULT,
         may=_office(access.may_confirm),
         only=gettext_noop("Only the secretariat reopens a task."),
         needs=(Need(lambda back: bool(back.reason.strip()), gettext_noop("Say why the task is reopened.")),),
+        undone=OF_A_RESULT,
         moves=changes.sent_back,
         answers=True,
     ),
     ActKind.REQUEST_EXTENSION: Kind(
         ExtensionRequested,
-        verb="request_extension",
         about=Subject.DEADLINE,
         may=lambda by, facts, _request: access.may_request_extension(by, facts),
         only=gettext_noop("Only the lead unit asks for an extension."),
@@ -239,7 +265,6 @@ KINDS: Mapping[ActKind, Kind[Any]] = {
     ),
     ActKind.DECIDE_EXTENSION: Kind(
         ExtensionDecided,
-        verb="decide_extension",
         about=Subject.DEADLINE,
         may=_office(access.may_decide_extension),
         only=gettext_noop("Only the secretariat decides an extension."),
@@ -261,7 +286,6 @@ KINDS: Mapping[ActKind, Kind[Any]] = {
     ),
     ActKind.HAND_OVER: Kind(
         HandedOver,
-        verb="hand_over",
         about=Subject.TERMS,
         may=_office(access.may_hand_over),
         only=gettext_noop("Only the secretariat hands a task over."),
@@ -273,17 +297,16 @@ KINDS: Mapping[ActKind, Kind[Any]] = {
     ),
     ActKind.WITHDRAW: Kind(
         Withdrawn,
-        verb="withdraw",
         about=Subject.TERMS,
         may=_office(access.may_withdraw),
         only=gettext_noop("Only the secretariat withdraws a task."),
         needs=(Need(lambda change: bool(change.document.symbol.strip()), NAME_DOCUMENT),),
+        undone=(IN_ONE_PIECE,),
         sets=changes.withdrawn,
         day=lambda change: change.document.on,
     ),
     ActKind.SPLIT: Kind(
         Split,
-        verb="split",
         about=Subject.PARTS,
         may=_office(access.may_split),
         only=gettext_noop("Only the secretariat splits a task."),
@@ -297,30 +320,30 @@ KINDS: Mapping[ActKind, Kind[Any]] = {
                 gettext_noop("A unit gets one part."),
             ),
         ),
+        undone=(WITHOUT_PARTS,),
         sets=changes.split,
         units=lambda among: among.units,
     ),
     ActKind.REJOIN: Kind(
         Rejoined,
-        verb="rejoin",
         about=Subject.PARTS,
         may=_office(access.may_split),
         only=gettext_noop("Only the secretariat joins the parts of a task."),
         needs=(Need(lambda back: bool(back.reason.strip()), gettext_noop("Say why the parts are joined back.")),),
+        undone=(NOT_AT_ALL,),
         sets=changes.rejoined,
     ),
     ActKind.GIVE_UP: Kind(
         GivenUp,
-        verb="rejoin",
         about=Subject.PARTS,
         may=_office(access.may_split),
         only=gettext_noop("Only the secretariat joins the parts of a task."),
+        undone=(NOT_AT_ALL,),
         sets=changes.given_up,
         ends_sight=True,
     ),
     ActKind.NEVER_DONE: Kind(
         NeverDone,
-        verb="correct",
         about=Subject.RECORD,
         may=_office(access.may_correct),
         only=gettext_noop("Only the secretariat corrects an act."),
@@ -363,6 +386,13 @@ def refuse_incomplete(content: Content) -> None:
     _refuse_long(content)
     for need in KINDS[content.kind].needs:
         require(need.is_met(content), need.sentence)
+
+
+def why_not_undone(kind: ActKind, support: Support) -> Refusal | None:
+    """Why an act of ``kind`` cannot be said never to have been, or to have been after all: others rest on it."""
+    unmet = (need.sentence for need in KINDS[kind].undone if not need.is_met(support))
+    sentence = next(unmet, None)
+    return Refusal(sentence) if sentence else None
 
 
 def entered(kind: type[C], /, **values: Any) -> C:

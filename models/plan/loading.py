@@ -16,7 +16,7 @@ from sqlmodel import Field, Session, col, func, select
 from models import access
 from models.base import Model
 from models.batch import Batch, BatchKind, together
-from models.ledger.acts import Amended, Assigned, DeadlineKind, Frozen
+from models.ledger.acts import Amended, Assigned, DeadlineKind, Frozen, Split
 from models.ledger.evidence import keep, plain_name
 from models.person import User
 from models.province import day_of
@@ -215,7 +215,7 @@ class Loading(Model, table=True):
                 code=code,
             )
             if new.parts:
-                task.split(session, new.parts, by=by, on=new.on, at=at)
+                task.split(session, Split(units=new.parts), by=by, on=new.on, at=at)
         except Refusal as refusal:
             raise type(refusal)(IN_ROW, row=new.row, why=refusal) from refusal
 

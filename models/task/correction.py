@@ -1,18 +1,19 @@
 """Acts that were recorded wrongly: corrected by other acts, never erased."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Protocol
 
 from sqlmodel import Session
 
 from models.access import may_correct
 from models.ledger.acts import Act, ActKind, Assigned, Content, NeverDone
 from models.ledger.history import History
-from models.ledger.kinds import KINDS, Subject, kinds_about
+from models.ledger.kinds import KINDS, Subject, Support, kinds_about, why_not_undone
 from models.person import User
 from models.refusal import Refusal, permit, require
 from models.task.recording import Recording
 
-OF_THE_RESULT = kinds_about(Subject.RESULT)
 OF_THE_WHOLE = kinds_about(Subject.PARTS)
 
 
@@ -38,25 +39,20 @@ class Corrections(Recording):
         history = self.history(session)
         wrong = _act_to_correct(history, number)
         kind = history.acts[wrong.place - 1].kind
-        if isinstance(content, NeverDone):
-            self._require_undoable(session, history, wrong, kind)
-        else:
+        if ActKind.NEVER_DONE in (content.kind, wrong.kind):
+            refusal = why_not_undone(kind, self._support(session, wrong.place))
+            if refusal is not None:
+                raise refusal
+        if not isinstance(content, NeverDone):
             self._require_same_kind(wrong, kind, content)
         self._require_recurring_as_before(session, history, content)
-        if ActKind.NEVER_DONE in (content.kind, wrong.kind):
-            _require_nothing_rests(history, wrong, kind)
         self.record(session, content, by=by, on=on or wrong.on, at=at, place=wrong.place, because=because)
 
-    def _require_undoable(self, session: Session, history: History, wrong: Act, kind: ActKind) -> None:
-        """An assignment and a split were never done only while nothing rests on them."""
-        if wrong.place == 1:
-            alone = all(act.place == 1 for act in history.in_force)
-            require(alone, "The assignment cannot be undone any more; withdraw the task by a document.")
-        if kind is ActKind.SPLIT:
-            parts = any(part.is_in_register(session) for part in self.parts(session))
-            require(not parts, "The task has parts. Join them back instead.")
-        joined_back = kind in (ActKind.REJOIN, ActKind.GIVE_UP)
-        require(not joined_back, "What was joined back is split again, if need be.")
+    def _support(self, session: Session, place: int) -> Support:
+        history = self.history(session)
+        parts = history.facts.parts if history.facts else 0
+        present = sum(part.is_in_register(session) for part in self.parts(session)) if parts else 0
+        return support_of(history.in_force, place, parts=parts, present=present)
 
     def _require_same_kind(self, wrong: Act, kind: ActKind, content: Content) -> None:
         require(content.kind == kind, "A correction says the same kind of act anew.")
@@ -73,6 +69,22 @@ class Corrections(Recording):
         require(same, "This task recurs. Hand it over, or take the assignment back and assign it anew.")
 
 
+class Placed(Protocol):
+    """An act in force, as whoever asks knows it."""
+
+    @property
+    def place(self) -> int: ...
+    @property
+    def content(self) -> Content: ...
+
+
+def support_of(in_force: Iterable[Placed], place: int, *, parts: int, present: int) -> Support:
+    """What rests on the act in a ``place``, among all of its task ``in_force``."""
+    others = [act for act in in_force if act.place != place]
+    later = frozenset(KINDS[act.content.kind].about for act in others if act.place > place)
+    return Support(alone=not others, later=later, parts=parts, present=present)
+
+
 def refuse_unexplained(because: str) -> None:
     """Refuse a correction that does not say why."""
     require(bool(because.strip()), "Say why the act is corrected.")
@@ -86,15 +98,3 @@ def _act_to_correct(history: History, number: int) -> Act:
     latest = max(act.number for act in history.acts if act.place == wrong.place)
     require(latest == number, "Act {number} is already corrected by act {latest}.", number=number, latest=latest)
     return wrong
-
-
-def _require_nothing_rests(history: History, wrong: Act, kind: ActKind) -> None:
-    """An act of the result is undone, or done again, after those that came upon it, and of a task in one piece."""
-    split = history.facts is not None and history.facts.parts > 0
-    rests = split and kind in (*OF_THE_RESULT, ActKind.WITHDRAW)
-    require(not rests, "This task is split. Join its parts back first.")
-    later = [act for act in history.in_force if act.place > wrong.place and act.content.kind in OF_THE_RESULT]
-    require(
-        kind not in OF_THE_RESULT or not later,
-        "Later acts rest on this one. Correct those first, the newest before the others.",
-    )

@@ -43,16 +43,15 @@ class Extensions(Recording):
     """The verbs of a task's deadline."""
 
     def request_extension(
-        self, session: Session, *, to: date, reason: str, by: User, at: datetime, seen: int | None = None
+        self, session: Session, request: ExtensionRequested, *, by: User, at: datetime, seen: int | None = None
     ) -> None:
         facts = self._begin(session, ActKind.REQUEST_EXTENSION, by, seen)
         self._require_unfinished(facts)
         require(facts.request is None, "An extension of this task is already being decided.")
         asked = next_request(facts, preferences_in(session), day_of(at))
         due = facts.deadline.due
-        require(due is None or to > due, "The new deadline must be later than the one in force.")
-        request = ExtensionRequested(to=to, reason=reason, **asdict(asked))
-        self.record(session, request, by=by, on=day_of(at), at=at)
+        require(due is None or request.to > due, "The new deadline must be later than the one in force.")
+        self.record(session, request.model_copy(update=asdict(asked)), by=by, on=day_of(at), at=at)
 
     def decide_extension(
         self, session: Session, decision: ExtensionDecided, *, by: User, at: datetime, seen: int | None = None

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from models import access
 from models.batch import Batch, BatchKind, together
-from models.ledger.acts import Act, ActKind, Assigned, NeverDone
+from models.ledger.acts import Act, ActKind, Assigned, NeverDone, Split
 from models.person import User
 from models.refusal import Refusal, permit, require
 from models.task.task import Task
@@ -73,7 +73,7 @@ def assign_each(
         for order in orders:
             task = Task.assign(session, order.terms, register_code=register_code, year=year, by=by, on=on, at=at)
             if order.parts:
-                task.split(session, order.parts, by=by, on=on, at=at)
+                task.split(session, Split(units=order.parts), by=by, on=on, at=at)
             tasks.append(task)
     return tasks
 

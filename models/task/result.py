@@ -47,19 +47,19 @@ class Results(Recording):
             raise Refusal("There is no reported result to confirm.")
         self.record(session, Confirmed(document=facts.reported), by=by, on=facts.reported.on, at=at)
 
-    def send_back(self, session: Session, reason: str, *, by: User, at: datetime, seen: int | None = None) -> None:
+    def send_back(self, session: Session, back: Returned, *, by: User, at: datetime, seen: int | None = None) -> None:
         """Send a reported result back to its unit. A returned result is not completed."""
         facts = self._begin(session, ActKind.RETURN, by, seen)
         self._require_whole(facts)
         require(facts.stage is Stage.AWAITING, "There is no reported result to return.")
-        self.record(session, Returned(reason=reason), by=by, on=day_of(at), at=at)
+        self.record(session, back, by=by, on=day_of(at), at=at)
 
-    def reopen(self, session: Session, reason: str, *, by: User, at: datetime, seen: int | None = None) -> None:
+    def reopen(self, session: Session, back: Reopened, *, by: User, at: datetime, seen: int | None = None) -> None:
         """Take a confirmation back from today on; until today the task stays completed."""
         facts = self._begin(session, ActKind.REOPEN, by, seen)
         self._require_whole(facts)
         require(facts.stage is Stage.COMPLETED, "Only a completed task can be reopened.")
-        self.record(session, Reopened(reason=reason), by=by, on=day_of(at), at=at)
+        self.record(session, back, by=by, on=day_of(at), at=at)
 
     def contribute(
         self, session: Session, given: Contributed, *, by: User, at: datetime, seen: int | None = None

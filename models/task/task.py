@@ -4,7 +4,6 @@ What concerns its result stands in :mod:`models.task.result`, its deadline in :m
 recorded wrongly in :mod:`models.task.correction`.
 """
 
-from collections.abc import Sequence
 from contextlib import nullcontext
 from datetime import date, datetime
 
@@ -18,7 +17,6 @@ from models.ledger.acts import (
     Amended,
     Assigned,
     Deadline,
-    Document,
     GivenUp,
     HandedOver,
     Rejoined,
@@ -105,53 +103,37 @@ class Task(Results, Extensions, Corrections, table=True):
         self.record(session, change, by=by, on=on, at=at)
 
     def hand_over(
-        self,
-        session: Session,
-        *,
-        to: int,
-        document: Document,
-        by: User,
-        at: datetime,
-        seen: int | None = None,
+        self, session: Session, change: HandedOver, *, by: User, at: datetime, seen: int | None = None
     ) -> None:
         """Give the task to another lead, from the document's date; reports before that day stay as they were."""
         facts = self._begin(session, ActKind.HAND_OVER, by, seen)
-        finished_before = facts.completed_on is not None and facts.completed_on < document.on
+        finished_before = facts.completed_on is not None and facts.completed_on < change.document.on
         finished_in_parts = bool(facts.parts) and self.stage is Stage.COMPLETED
         require(not finished_before and not finished_in_parts, "This task is already completed.")
-        require(to != facts.lead_id, "The task is already with this unit.")
-        require_units(session, [to], document.on)
-        content = HandedOver(lead_id=to, document=document)
+        require(change.lead_id != facts.lead_id, "The task is already with this unit.")
+        require_units(session, [change.lead_id], change.document.on)
         occasions = self._open_parts(session) if facts.parts and self._recurs(session) else []
         with together(session, BatchKind.CHANGE, by=by, at=at) if occasions else nullcontext():
             for part in occasions:
-                part.record(session, content, by=by, on=document.on, at=at, with_others=True)
-            self.record(session, content, by=by, on=document.on, at=at)
+                part.record(session, change, by=by, on=change.document.on, at=at, with_others=True)
+            self.record(session, change, by=by, on=change.document.on, at=at)
 
     def withdraw(
-        self,
-        session: Session,
-        *,
-        document: Document,
-        reason: str = "",
-        by: User,
-        at: datetime,
-        seen: int | None = None,
+        self, session: Session, change: Withdrawn, *, by: User, at: datetime, seen: int | None = None
     ) -> None:
         facts = self._begin(session, ActKind.WITHDRAW, by, seen)
         self._require_unfinished(facts)
         require(not facts.parts, "This task is split. Join its parts back before it is withdrawn.")
         if any(act.kind is ActKind.SPLIT for act in self.acts(session)):
-            self._require_from(session, document.on)
-        content = Withdrawn(document=document, reason=reason)
-        self.record(session, content, by=by, on=document.on, at=at)
+            self._require_from(session, change.document.on)
+        self.record(session, change, by=by, on=change.document.on, at=at)
 
     # A task for many units
 
     def split(
-        self, session: Session, units: Sequence[int], *, by: User, on: date, at: datetime, seen: int | None = None
+        self, session: Session, among: Split, *, by: User, on: date, at: datetime, seen: int | None = None
     ) -> list["Task"]:
-        """One part for each of ``units``, led by it and due as the whole is, from ``on``.
+        """One part for each unit of ``among``, led by it and due as the whole is, from ``on``.
 
         The whole stays in the register and counts once; it is completed when all its parts are.
         """
@@ -162,8 +144,8 @@ class Task(Results, Extensions, Corrections, table=True):
         require(facts.stage is not Stage.AWAITING, "A result waits for the secretariat. Confirm or return it first.")
         require(facts.request is None, "An extension of this task is already being decided.")
         self._require_from(session, on)
-        require_units(session, units, on)
-        return self._split(session, Split(units=tuple(units)), by=by, on=on, at=self._after(at))
+        require_units(session, among.units, on)
+        return self._split(session, among, by=by, on=on, at=self._after(at))
 
     def _split(self, session: Session, content: Split, *, by: User, on: date, at: datetime) -> list["Task"]:
         refuse_incomplete(content)
@@ -191,7 +173,7 @@ class Task(Results, Extensions, Corrections, table=True):
     def rejoin(
         self,
         session: Session,
-        reason: str,
+        back: Rejoined,
         *,
         by: User,
         at: datetime,
@@ -211,12 +193,12 @@ class Task(Results, Extensions, Corrections, table=True):
         for part in present:
             waiting = part.stage is Stage.AWAITING or part.asked_until is not None
             require(not waiting, "{code} waits for the secretariat. Answer that first.", code=part.code)
-        at, content = self._after(at), Rejoined(reason=reason)
-        refuse_incomplete(content)
+        at = self._after(at)
+        refuse_incomplete(back)
         on = max(day_of(at), *(act.on for act in self.history(session).in_force))
         for part in present:
             part.record(session, GivenUp(), by=by, on=on, at=at, with_others=True)
-        self.record(session, content, by=by, on=on, at=at)
+        self.record(session, back, by=by, on=on, at=at)
 
     def _add_part(
         self, session: Session, number: int, terms: Assigned, *, by: User, on: date, at: datetime

@@ -7,7 +7,7 @@ import streamlit as st
 from sqlmodel import Session
 
 from clock import now, today
-from models.ledger.acts import Amended, Document, Link
+from models.ledger.acts import Amended, Document, HandedOver, Link, Withdrawn
 from models.ledger.changes import amended
 from models.ledger.facts import Facts, Stage
 from models.person import User
@@ -171,7 +171,7 @@ def _hand_over(user: User) -> Change | None:
         return None
 
     def do(session: Session, task: Task, seen: int) -> None:
-        task.hand_over(session, to=chosen, document=document, by=user, at=now(), seen=seen)
+        task.hand_over(session, HandedOver(lead_id=chosen, document=document), by=user, at=now(), seen=seen)
 
     about = _("Handed over to {unit} by {symbol}.", unit=names[chosen], symbol=document.symbol)
     return Change(
@@ -191,7 +191,7 @@ def _withdrawal(user: User) -> Change | None:
         return None
 
     def do(session: Session, task: Task, seen: int) -> None:
-        task.withdraw(session, document=document, reason=reason.strip(), by=user, at=now(), seen=seen)
+        task.withdraw(session, Withdrawn(document=document, reason=reason.strip()), by=user, at=now(), seen=seen)
 
     return Change(
         about=_("Withdrawn by {symbol}.", symbol=document.symbol),

@@ -15,7 +15,7 @@ from pages.parts.typed import typed, typed_first
 from pages.task.task_of import task_of
 from queries.task_list import TaskRow
 from queries.task_page import ActRow, TaskPage
-from wording.language import _, day
+from wording.language import _, day, refusal_text
 from wording.names import unit_name
 from wording.sentences import act_text
 
@@ -25,11 +25,7 @@ NEVER, DOCUMENT, DEADLINE = "never", "document", "deadline"
 def offer_correction(user: User, page: TaskPage, seen: int) -> None:
     row = page.row
     units = {unit_id: unit_name(unit) for unit_id, unit in page.units.items()}
-    open_to_it = {
-        act.number: act
-        for act in reversed(page.acts)
-        if act.corrected_by is None and not isinstance(act.content, NeverDone)
-    }
+    open_to_it = {act.number: act for act in reversed(page.in_force)}
 
     def say(number: int) -> str:
         act = open_to_it[number]
@@ -37,10 +33,10 @@ def offer_correction(user: User, page: TaskPage, seen: int) -> None:
 
     number = st.selectbox(_("Which act"), list(open_to_it), format_func=say, key=typed("wrong_act", row))
     if number is not None:
-        _offer_saying_anew(user, page, open_to_it[number], seen, alone=len(open_to_it) == 1)
+        _offer_saying_anew(user, page, open_to_it[number], seen)
 
 
-def _offer_saying_anew(user: User, page: TaskPage, act: ActRow, seen: int, *, alone: bool) -> None:
+def _offer_saying_anew(user: User, page: TaskPage, act: ActRow, seen: int) -> None:
     row, said = page.row, act.content
     before = getattr(said, "document", None)
     ways = {}
@@ -48,8 +44,13 @@ def _offer_saying_anew(user: User, page: TaskPage, act: ActRow, seen: int, *, al
         ways[DEADLINE] = _("Its deadline is another")
     elif isinstance(before, Document):
         ways[DOCUMENT] = _("Its document is another")
-    if alone or not isinstance(said, Assigned):  # an assignment was never made only while nobody has acted on it
+    fixed = page.why_not_undone(act)
+    if fixed is None:
         ways[NEVER] = _("It never was")
+    else:
+        st.caption(refusal_text(fixed))
+    if not ways:
+        return
     how = st.radio(_("What is wrong"), list(reversed(ways)), format_func=ways.__getitem__, key=typed("how", row))
     with st.form(f"correct_{row.id}"):
         anew: dict[str, Any] | None = None

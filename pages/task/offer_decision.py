@@ -35,4 +35,4 @@ def offer_decision(user: User, page: TaskPage, seen: int) -> None:
         with refusing():
             back = entered(Returned, reason=reason)
             with saving(_("Returned to the unit with your reason."), unsent) as session:
-                task_of(session, row).send_back(session, back.reason, by=user, at=now(), seen=seen)
+                task_of(session, row).send_back(session, back, by=user, at=now(), seen=seen)

@@ -36,7 +36,11 @@ def offer_hand_over(user: User, page: TaskPage, seen: int) -> None:
             change = entered(HandedOver, lead_id=to, document=document)
             with saving(_("Handed over to {unit}.", unit=units[change.lead_id])) as session:
                 task_of(session, row).hand_over(
-                    session, to=change.lead_id, document=change.document, by=user, at=now(), seen=seen
+                    session,
+                    change,
+                    by=user,
+                    at=now(),
+                    seen=seen,
                 )
 
 
@@ -51,6 +55,4 @@ def offer_withdrawal(user: User, page: TaskPage, seen: int) -> None:
         with refusing():
             change = entered(Withdrawn, document=document, reason=reason.strip())
             with saving(_("Withdrawn.")) as session:
-                task_of(session, row).withdraw(
-                    session, document=change.document, reason=change.reason, by=user, at=now(), seen=seen
-                )
+                task_of(session, row).withdraw(session, change, by=user, at=now(), seen=seen)

@@ -1,6 +1,5 @@
 """An extension: asked for by the lead unit, decided by the secretariat."""
 
-from dataclasses import asdict
 from datetime import timedelta
 
 import streamlit as st
@@ -56,10 +55,10 @@ def offer_request(user: User, page: TaskPage, seen: int) -> None:
         sent = st.button(_("Ask for the extension"), icon=":material/more_time:", key=f"request_{row.id}")
     if sent:
         with refusing():
-            request = entered(ExtensionRequested, to=to, reason=reason.strip(), **asdict(asking))
+            request = entered(ExtensionRequested, to=to, reason=reason.strip())
             with saving(_("Asked for. The secretariat will decide."), unsent) as session:
                 task = task_of(session, row)
-                task.request_extension(session, to=request.to, reason=request.reason, by=user, at=now(), seen=seen)
+                task.request_extension(session, request, by=user, at=now(), seen=seen)
 
 
 def offer_decision_on_request(user: User, page: TaskPage, seen: int) -> None:

@@ -65,7 +65,7 @@ def offer_split(user: User, page: TaskPage, seen: int) -> None:
         with refusing():
             day, among = entered_day(on), entered(Split, units=tuple(chosen))
             with saving(_("Split. Every unit has its part.")) as session:
-                task_of(session, row).split(session, among.units, by=user, on=day, at=now(), seen=seen)
+                task_of(session, row).split(session, among, by=user, on=day, at=now(), seen=seen)
 
 
 def offer_rejoining(user: User, page: TaskPage, seen: int) -> None:
@@ -87,4 +87,4 @@ def offer_rejoining(user: User, page: TaskPage, seen: int) -> None:
             back = entered(Rejoined, reason=reason.strip())
             with saving(_("Joined back."), unsent) as session:
                 task = task_of(session, row)
-                task.rejoin(session, back.reason, by=user, at=now(), seen=seen, seen_of_parts=seen_of_parts)
+                task.rejoin(session, back, by=user, at=now(), seen=seen, seen_of_parts=seen_of_parts)

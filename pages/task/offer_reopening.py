@@ -23,4 +23,4 @@ def offer_reopening(user: User, page: TaskPage, seen: int) -> None:
         with refusing():
             back = entered(Reopened, reason=reason.strip())
             with saving(_("Reopened. The unit reports again.")) as session:
-                task_of(session, row).reopen(session, back.reason, by=user, at=now(), seen=seen)
+                task_of(session, row).reopen(session, back, by=user, at=now(), seen=seen)

@@ -18,8 +18,15 @@ from models.ledger.acts import (
     Document,
     DoneReported,
     ExtensionDecided,
+    ExtensionRequested,
+    HandedOver,
     NeverDone,
     ProgressReported,
+    Rejoined,
+    Reopened,
+    Returned,
+    Split,
+    Withdrawn,
 )
 from models.person import Details, Person, Role, User
 from models.refusal import Forbidden
@@ -106,9 +113,11 @@ def tries(verb: str, session, world, user: User) -> None:
     if verb == "reopen":
         task.confirm(session, by=world.secretary, at=noon(MAY))
     if verb == "decide_extension":
-        task.request_extension(session, to=date(2024, 8, 1), reason="x", by=world.hoa, at=noon(MAY))
+        task.request_extension(
+            session, ExtensionRequested(to=date(2024, 8, 1), reason="x"), by=world.hoa, at=noon(MAY)
+        )
     if verb == "rejoin":
-        task.split(session, [world.stp, world.nam_sach], by=world.secretary, on=MAY, at=noon(MAY))
+        task.split(session, Split(units=(world.stp, world.nam_sach)), by=world.secretary, on=MAY, at=noon(MAY))
     if verb == "correct":
         task.report_progress(session, ProgressReported(percent=5, done="x"), by=world.hoa, at=noon(MAY))
     now = {"by": user, "at": noon(JUNE)}
@@ -125,25 +134,25 @@ DO: dict[str, Callable] = {
     ),
     "report_done": lambda session, world, task, report, now: task.report_done(session, report, **now),
     "confirm": lambda session, world, task, report, now: task.confirm(session, **now),
-    "send_back": lambda session, world, task, report, now: task.send_back(session, "x", **now),
-    "reopen": lambda session, world, task, report, now: task.reopen(session, "x", **now),
+    "send_back": lambda session, world, task, report, now: task.send_back(session, Returned(reason="x"), **now),
+    "reopen": lambda session, world, task, report, now: task.reopen(session, Reopened(reason="x"), **now),
     "request_extension": lambda session, world, task, report, now: task.request_extension(
-        session, to=date(2024, 9, 1), reason="x", **now
+        session, ExtensionRequested(to=date(2024, 9, 1), reason="x"), **now
     ),
     "decide_extension": lambda session, world, task, report, now: task.decide_extension(
         session, ExtensionDecided(outcome="granted", to=date(2024, 8, 1), document=LETTER), **now
     ),
     "hand_over": lambda session, world, task, report, now: task.hand_over(
-        session, to=world.nam_sach, document=LETTER, **now
+        session, HandedOver(lead_id=world.nam_sach, document=LETTER), **now
     ),
     "split": lambda session, world, task, report, now: task.split(
-        session, [world.stp, world.nam_sach], on=MAY, **now
+        session, Split(units=(world.stp, world.nam_sach)), on=MAY, **now
     ),
-    "rejoin": lambda session, world, task, report, now: task.rejoin(session, "x", **now),
+    "rejoin": lambda session, world, task, report, now: task.rejoin(session, Rejoined(reason="x"), **now),
     "contribute": lambda session, world, task, report, now: task.contribute(
         session, Contributed(unit_id=world.stttt, done="x"), **now
     ),
-    "withdraw": lambda session, world, task, report, now: task.withdraw(session, document=LETTER, **now),
+    "withdraw": lambda session, world, task, report, now: task.withdraw(session, Withdrawn(document=LETTER), **now),
     "comment": lambda session, world, task, report, now: comment(session, task, "x", **now),
     "correct": lambda session, world, task, report, now: task.correct(session, 2, NeverDone(), because="x", **now),
 }

@@ -13,8 +13,15 @@ from models.ledger.acts import (
     Document,
     DoneReported,
     ExtensionDecided,
+    ExtensionRequested,
+    HandedOver,
     NeverDone,
     ProgressReported,
+    Rejoined,
+    Reopened,
+    Returned,
+    Split,
+    Withdrawn,
 )
 from models.refusal import Refusal
 from models.register import ANNUAL_PLAN
@@ -61,16 +68,18 @@ TRIES: dict[str, tuple[Try, Try]] = {
         lambda w, s, t: t.confirm(s, by=w.secretary, at=noon(MAY)),
     ),
     "send_back": (
-        lambda w, s, t: t.send_back(s, "x", by=w.hoa, at=noon(MAY)),
-        lambda w, s, t: t.send_back(s, "x", by=w.secretary, at=noon(MAY)),
+        lambda w, s, t: t.send_back(s, Returned(reason="x"), by=w.hoa, at=noon(MAY)),
+        lambda w, s, t: t.send_back(s, Returned(reason="x"), by=w.secretary, at=noon(MAY)),
     ),
     "reopen": (
-        lambda w, s, t: t.reopen(s, "x", by=w.hoa, at=noon(MAY)),
-        lambda w, s, t: t.reopen(s, "x", by=w.secretary, at=noon(MAY)),
+        lambda w, s, t: t.reopen(s, Reopened(reason="x"), by=w.hoa, at=noon(MAY)),
+        lambda w, s, t: t.reopen(s, Reopened(reason="x"), by=w.secretary, at=noon(MAY)),
     ),
     "request_extension": (
-        lambda w, s, t: t.request_extension(s, to=date(2024, 9, 1), reason="x", by=w.tuyet, at=noon(MAY)),
-        lambda w, s, t: t.request_extension(s, to=JANUARY, reason="x", by=w.hoa, at=noon(MAY)),
+        lambda w, s, t: t.request_extension(
+            s, ExtensionRequested(to=date(2024, 9, 1), reason="x"), by=w.tuyet, at=noon(MAY)
+        ),
+        lambda w, s, t: t.request_extension(s, ExtensionRequested(to=JANUARY, reason="x"), by=w.hoa, at=noon(MAY)),
     ),
     "decide_extension": (
         lambda w, s, t: t.decide_extension(
@@ -81,20 +90,20 @@ TRIES: dict[str, tuple[Try, Try]] = {
         ),
     ),
     "hand_over": (
-        lambda w, s, t: t.hand_over(s, to=w.stttt, document=LETTER, by=w.hoa, at=noon(MAY)),
-        lambda w, s, t: t.hand_over(s, to=w.stp, document=LETTER, by=w.secretary, at=noon(MAY)),
+        lambda w, s, t: t.hand_over(s, HandedOver(lead_id=w.stttt, document=LETTER), by=w.hoa, at=noon(MAY)),
+        lambda w, s, t: t.hand_over(s, HandedOver(lead_id=w.stp, document=LETTER), by=w.secretary, at=noon(MAY)),
     ),
     "split": (
-        lambda w, s, t: t.split(s, [w.stp, w.stttt], by=w.hoa, on=MAY, at=noon(MAY)),
-        lambda w, s, t: t.split(s, [w.stp], by=w.secretary, on=MAY, at=noon(MAY)),
+        lambda w, s, t: t.split(s, Split(units=(w.stp, w.stttt)), by=w.hoa, on=MAY, at=noon(MAY)),
+        lambda w, s, t: t.split(s, Split(units=(w.stp,)), by=w.secretary, on=MAY, at=noon(MAY)),
     ),
     "rejoin": (
-        lambda w, s, t: t.rejoin(s, "x", by=w.hoa, at=noon(MAY)),
-        lambda w, s, t: t.rejoin(s, "x", by=w.secretary, at=noon(MAY)),
+        lambda w, s, t: t.rejoin(s, Rejoined(reason="x"), by=w.hoa, at=noon(MAY)),
+        lambda w, s, t: t.rejoin(s, Rejoined(reason="x"), by=w.secretary, at=noon(MAY)),
     ),
     "withdraw": (
-        lambda w, s, t: t.withdraw(s, document=LETTER, by=w.hoa, at=noon(MAY)),
-        lambda w, s, t: t.withdraw(s, document=NO_NAME, by=w.secretary, at=noon(MAY)),
+        lambda w, s, t: t.withdraw(s, Withdrawn(document=LETTER), by=w.hoa, at=noon(MAY)),
+        lambda w, s, t: t.withdraw(s, Withdrawn(document=NO_NAME), by=w.secretary, at=noon(MAY)),
     ),
     "correct": (
         lambda w, s, t: t.correct(s, 1, NeverDone(), because="x", by=w.hoa, at=noon(MAY)),

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from models.ledger.acts import Document, DoneReported, ProgressReported
+from models.ledger.acts import Document, DoneReported, ExtensionRequested, ProgressReported, Split
 from models.ledger.kinds import MISSING
 from models.task.task import Task
 from models.unsent import Unsent
@@ -154,11 +154,11 @@ def completed(world, session, task):
 
 
 def asked(world, session, task):
-    task.request_extension(session, to=LATER, reason="Chờ Bộ", by=world.hoa, at=noon(JANUARY))
+    task.request_extension(session, ExtensionRequested(to=LATER, reason="Chờ Bộ"), by=world.hoa, at=noon(JANUARY))
 
 
 def split(world, session, task):
-    task.split(session, [world.stp, world.stttt], by=world.secretary, on=JANUARY, at=noon(JANUARY))
+    task.split(session, Split(units=(world.stp, world.stttt)), by=world.secretary, on=JANUARY, at=noon(JANUARY))
 
 
 def fill(kind, label, value="9/UBND"):

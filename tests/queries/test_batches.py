@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from models.batch import BatchKind
-from models.ledger.acts import Amended, Assigned, Deadline, DeadlineKind
+from models.ledger.acts import Amended, Assigned, Deadline, DeadlineKind, Split
 from models.plan.loading import Loading, NewTask
 from models.refusal import Forbidden
 from models.register import ParField
@@ -60,7 +60,9 @@ def test_taking_back_is_a_batch_of_its_own_that_is_not_taken_back(world, three):
 def test_a_split_and_the_occasions_of_a_recurring_task_are_batches(world):
     quarterly = Deadline(text="Hằng quý", kind=DeadlineKind.RECURRING, rrule="FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=-1")
     with world.db.writing() as session:
-        world.assign(session).split(session, [world.stttt, world.nam_sach], by=world.secretary, on=MAY, at=noon(MAY))
+        world.assign(session).split(
+            session, Split(units=(world.stttt, world.nam_sach)), by=world.secretary, on=MAY, at=noon(MAY)
+        )
         world.assign(session, deadline=quarterly)
     recurring, split = batches_of(world.secretary)
     assert (recurring.kind, len(recurring.codes)) == (BatchKind.ASSIGNMENT, 5)

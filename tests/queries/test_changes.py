@@ -6,7 +6,18 @@ from datetime import date
 import pytest
 
 from models.counting.standing import Standing
-from models.ledger.acts import ActKind, Amended, Confirmed, Document, ExtensionDecided, NeverDone, ProgressReported
+from models.ledger.acts import (
+    ActKind,
+    Amended,
+    Confirmed,
+    Document,
+    ExtensionDecided,
+    ExtensionRequested,
+    HandedOver,
+    NeverDone,
+    ProgressReported,
+    Split,
+)
 from models.moment import Moment
 from models.register import ANNUAL_PLAN, GOVERNMENT, ParField
 from models.task.task import Task
@@ -75,7 +86,7 @@ def test_what_was_confirmed_after_the_report_went_out_is_told_as_known_later(wor
 def test_an_extension_in_force_since_changes_the_deadline_but_no_class(world):
     with world.db.writing() as session:
         task = world.assign(session)
-        task.request_extension(session, to=AUGUST, reason="Chờ.", by=world.hoa, at=noon(MAY))
+        task.request_extension(session, ExtensionRequested(to=AUGUST, reason="Chờ."), by=world.hoa, at=noon(MAY))
         granted = ExtensionDecided(outcome="granted", to=AUGUST, document=Document(symbol="1/UBND", on=MAY))
         task.decide_extension(session, granted, by=world.secretary, at=noon(MAY))
     [row] = changes_between(world.chairman, Moment(MARCH), Moment(JUNE), ALL)
@@ -120,7 +131,9 @@ def test_what_was_done_and_undone_in_between_is_no_reason(world):
 def test_the_acts_of_parts_are_the_reasons_of_their_whole(world):
     with world.db.writing() as session:
         whole = world.assign(session)
-        parts = whole.split(session, [world.stttt, world.nam_sach], by=world.secretary, on=MARCH, at=noon(MARCH))
+        parts = whole.split(
+            session, Split(units=(world.stttt, world.nam_sach)), by=world.secretary, on=MARCH, at=noon(MARCH)
+        )
         for part, unit in zip(parts, (world.tuyet, world.son), strict=True):
             world.hoa = unit
             world.finish(session, part, MAY)
@@ -136,7 +149,7 @@ def test_who_loses_a_task_reads_that_it_is_counted_no_more(world):
     letter = Document(symbol="1/QĐ", on=MAY)
     with world.db.writing() as session:
         task = world.assign(session)
-        task.hand_over(session, to=world.stttt, document=letter, by=world.secretary, at=noon(MAY))
+        task.hand_over(session, HandedOver(lead_id=world.stttt, document=letter), by=world.secretary, at=noon(MAY))
     then, now = Moment(MARCH), Moment(JUNE)
     for user, expected in (
         (world.hoa, (S.IN_PROGRESS, None)),

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from models.counting.standing import Standing
-from models.ledger.acts import Document
+from models.ledger.acts import Document, Withdrawn
 from models.moment import Moment
 from models.register import ParField
 from queries.counts import counts_by, counts_in, counts_of, ledger_position
@@ -28,7 +28,7 @@ def busy(world):
         world.assign(session, due=date(2024, 12, 31), lead_id=world.stttt)
         world.assign(session, due=None, lead_id=world.nam_sach)
         gone = world.assign(session)
-        gone.withdraw(session, document=Document(symbol="1/QĐ", on=MAY), by=world.secretary, at=noon(MAY))
+        gone.withdraw(session, Withdrawn(document=Document(symbol="1/QĐ", on=MAY)), by=world.secretary, at=noon(MAY))
     return world
 
 

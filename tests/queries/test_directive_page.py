@@ -7,7 +7,7 @@ import pytest
 from models.counting.standing import Standing
 from models.directive.clause_text import ClauseLine
 from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel, DirectiveRelationKind
-from models.ledger.acts import Amended, Link
+from models.ledger.acts import Amended, Link, Split
 from models.moment import Moment
 from models.register import DirectiveRole
 from models.task.clauses import set_clauses
@@ -115,7 +115,7 @@ def test_a_split_task_stands_there_once_and_a_part_for_whom_the_whole_is_out_of_
     with world.db.writing() as session:
         whole = world.assign(session, links=(link(world, clauses["1"]),))
         units = [world.stttt, world.nam_sach]
-        whole.split(session, units, by=world.secretary, on=MAY, at=noon(MAY))
+        whole.split(session, Split(units=tuple(units)), by=world.secretary, on=MAY, at=noon(MAY))
     assert [row.code for row, _role in directive_page(world.hoa, 1, NOW).clauses[1].tasks] == [whole.code]
     assert directive_page(world.tuyet, 1, NOW).row.counts.total == 0
 

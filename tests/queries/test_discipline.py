@@ -7,7 +7,18 @@ import pytest
 
 from models.counting.figures import Counts, Rate
 from models.counting.standing import Standing
-from models.ledger.acts import Contributed, Document, DoneReported, NeverDone, Owed, ProgressReported
+from models.ledger.acts import (
+    Contributed,
+    Document,
+    DoneReported,
+    ExtensionRequested,
+    HandedOver,
+    NeverDone,
+    Owed,
+    ProgressReported,
+    Returned,
+    Split,
+)
 from models.moment import Moment
 from models.task.task import Task
 from models.unit import UnitKind
@@ -85,10 +96,10 @@ def test_what_came_back_and_what_was_asked_for_in_time_and_too_late(world, db):
         product = DoneReported(document=Document(symbol="1/BC", on=MAY))
         for _time in range(2):
             task.report_done(session, product, by=world.hoa, at=noon(MAY))
-            task.send_back(session, "Thiếu.", by=world.secretary, at=noon(MAY))
-        task.request_extension(session, to=AUGUST, reason="Chờ.", by=world.hoa, at=noon(JUNE))
+            task.send_back(session, Returned(reason="Thiếu."), by=world.secretary, at=noon(MAY))
+        task.request_extension(session, ExtensionRequested(to=AUGUST, reason="Chờ."), by=world.hoa, at=noon(JUNE))
         late = world.assign(session, due=MAY)
-        late.request_extension(session, to=AUGUST, reason="Chờ.", by=world.hoa, at=noon(JUNE))
+        late.request_extension(session, ExtensionRequested(to=AUGUST, reason="Chờ."), by=world.hoa, at=noon(JUNE))
     found = of(world, world.stp)
     assert (found.returned, found.asked, found.late) == (2, 2, 1)
     earlier = of(world, world.stp, Moment(MAY))
@@ -101,10 +112,10 @@ def test_what_came_back_before_a_hand_over_stays_with_who_led_it_then(world, db)
         task = world.assign(session)
         product = DoneReported(document=Document(symbol="1/BC", on=MAY))
         task.report_done(session, product, by=world.hoa, at=noon(MAY))
-        task.send_back(session, "Thiếu.", by=world.secretary, at=noon(MAY))
-        task.hand_over(session, to=world.stttt, document=LETTER, by=world.secretary, at=noon(JUNE))
+        task.send_back(session, Returned(reason="Thiếu."), by=world.secretary, at=noon(MAY))
+        task.hand_over(session, HandedOver(lead_id=world.stttt, document=LETTER), by=world.secretary, at=noon(JUNE))
         task.report_done(session, product, by=world.tuyet, at=noon(JULY))
-        task.send_back(session, "Vẫn thiếu.", by=world.secretary, at=noon(JULY))
+        task.send_back(session, Returned(reason="Vẫn thiếu."), by=world.secretary, at=noon(JULY))
     assert (of(world, world.stp).returned, of(world, world.stttt).returned) == (1, 1)
     assert (of(world, world.stp).counts.total, of(world, world.stttt).counts.total) == (1, 1)
     assert [of(world, unit, lead_id=unit).returned for unit in (world.stp, world.stttt)] == [1, 1]
@@ -115,7 +126,7 @@ def test_a_part_is_kept_by_its_own_lead_and_the_whole_asks_for_no_report(world, 
     with db.writing() as session:
         whole = world.assign(session)
         units = [world.stttt, world.nam_sach]
-        part, _other = whole.split(session, units, by=world.secretary, on=MAY, at=noon(MAY))
+        part, _other = whole.split(session, Split(units=tuple(units)), by=world.secretary, on=MAY, at=noon(MAY))
         report(world, session, part, JUNE, by=world.tuyet)
     assert of(world, world.stp).updated == Rate("update_rate", 0, 0)
     assert of(world, world.stttt).updated == Rate("update_rate", 1, 1)

@@ -3,7 +3,15 @@
 from datetime import date
 
 from models.counting.standing import Standing
-from models.ledger.acts import Amended, Document, DoneReported, ExtensionDecided, Link, ProgressReported
+from models.ledger.acts import (
+    Amended,
+    Document,
+    DoneReported,
+    ExtensionDecided,
+    ExtensionRequested,
+    Link,
+    ProgressReported,
+)
 from models.moment import Moment
 from queries.follow_up import follow_up, overdue
 from tests.conftest import JUNE_30, noon
@@ -41,7 +49,9 @@ def test_the_table_of_a_past_day_is_reproduced_exactly(world, db):
         ("2024-KH-002", Standing.IN_PROGRESS, JUNE_30, "Đã hoàn thành, đang trình ký.", 100, True, ""),
     ]
     with db.writing() as session:
-        first.request_extension(session, to=date(2024, 8, 31), reason="x", by=world.hoa, at=noon(JULY))
+        first.request_extension(
+            session, ExtensionRequested(to=date(2024, 8, 31), reason="x"), by=world.hoa, at=noon(JULY)
+        )
         letter = Document(symbol="9/UBND", on=JULY)
         granted = ExtensionDecided(outcome="granted", to=date(2024, 8, 31), document=letter)
         first.decide_extension(session, granted, by=world.secretary, at=noon(JULY))

@@ -11,9 +11,13 @@ from models.ledger.acts import (
     Document,
     DoneReported,
     ExtensionDecided,
+    ExtensionRequested,
+    HandedOver,
     NeverDone,
     ProgressReported,
+    Rejoined,
     Returned,
+    Split,
 )
 from models.task.comment import comment, read_notices
 from models.task.task import Task
@@ -36,8 +40,8 @@ def talk(world):
         given = Contributed(unit_id=world.stttt, done="Đã gửi.")
         task.contribute(session, given, by=world.tuyet, at=noon(MAY))
         task.report_done(session, PRODUCT, by=world.hoa, at=noon(MAY))
-        task.send_back(session, "Thiếu phụ lục.", by=world.secretary, at=noon(MAY))
-        task.request_extension(session, to=AUGUST, reason="Chờ.", by=world.hoa, at=noon(MAY))
+        task.send_back(session, Returned(reason="Thiếu phụ lục."), by=world.secretary, at=noon(MAY))
+        task.request_extension(session, ExtensionRequested(to=AUGUST, reason="Chờ."), by=world.hoa, at=noon(MAY))
         refused = ExtensionDecided(outcome="refused", reason="Không có lý do.")
         task.decide_extension(session, refused, by=world.secretary, at=noon(MAY))
     return world
@@ -117,7 +121,7 @@ def test_who_loses_a_task_is_told_of_that_and_of_nothing_after(talk):
     letter = Document(symbol="1/QĐ", on=JUNE)
     with talk.db.writing() as session:
         task = session.get_one(Task, 1)
-        task.hand_over(session, to=talk.nam_sach, document=letter, by=talk.secretary, at=AT)
+        task.hand_over(session, HandedOver(lead_id=talk.nam_sach, document=letter), by=talk.secretary, at=AT)
         task.report_progress(session, ProgressReported(percent=50, done="Tiếp."), by=talk.son, at=AT)
     assert kinds(talk.hoa) == [K.HAND_OVER]
     assert kinds(talk.son)[-1] is K.HAND_OVER
@@ -127,8 +131,8 @@ def test_who_loses_a_task_is_told_of_that_and_of_nothing_after(talk):
 def test_who_had_a_part_is_told_that_it_was_given_up(world):
     with world.db.writing() as session:
         whole = world.assign(session)
-        whole.split(session, [world.stttt, world.nam_sach], by=world.secretary, on=MAY, at=noon(MAY))
-        whole.rejoin(session, "Một đơn vị làm.", by=world.secretary, at=noon(JUNE))
+        whole.split(session, Split(units=(world.stttt, world.nam_sach)), by=world.secretary, on=MAY, at=noon(MAY))
+        whole.rejoin(session, Rejoined(reason="Một đơn vị làm."), by=world.secretary, at=noon(JUNE))
     assert kinds(world.son) == [K.GIVE_UP]
     assert notices_of(world.son, AT)[0].code == "2024-KH-001.002"
 

@@ -11,7 +11,15 @@ from models.counting.figures import Counts
 from models.counting.standing import COMPLETED, COUNTED, Standing
 from models.deadline.occurrence import deadline_of
 from models.deadline.reading import read_deadline
-from models.ledger.acts import Amended, Document, DoneReported, ExtensionDecided, NeverDone
+from models.ledger.acts import (
+    Amended,
+    Document,
+    DoneReported,
+    ExtensionDecided,
+    ExtensionRequested,
+    HandedOver,
+    NeverDone,
+)
 from models.moment import Moment
 from models.person import Person, User
 from models.province import ZONE
@@ -165,14 +173,16 @@ def test_what_decides_nothing_is_no_cause_and_another_unit_is_a_change(world, db
     march, april = date(2024, 3, 1), date(2024, 4, 1)
     with db.writing() as session:
         asked = world.assign(session, due=date(2024, 3, 31))
-        asked.request_extension(session, to=date(2024, 6, 1), reason="x", by=world.hoa, at=noon(march))
+        asked.request_extension(
+            session, ExtensionRequested(to=date(2024, 6, 1), reason="x"), by=world.hoa, at=noon(march)
+        )
         refused = ExtensionDecided(outcome="refused", reason="x")
         asked.decide_extension(session, refused, by=world.secretary, at=noon(march))
         asked.amend(session, Amended(title="y"), by=world.secretary, on=march, at=noon(march))
         asked.correct(session, 4, NeverDone(), because="x", by=world.secretary, at=noon(march))
         moved = world.assign(session)
         letter = Document(symbol="1/QĐ", on=march)
-        moved.hand_over(session, to=world.stttt, document=letter, by=world.secretary, at=noon(march))
+        moved.hand_over(session, HandedOver(lead_id=world.stttt, document=letter), by=world.secretary, at=noon(march))
     late, other = changes_between(world.secretary, Moment(date(2024, 2, 1)), Moment(april), YEAR)
     assert (late.causes, late.passed) == ((), date(2024, 3, 31))
     assert (other.before, other.after) == (Standing.IN_PROGRESS, Standing.IN_PROGRESS)
@@ -183,7 +193,9 @@ def test_what_decides_nothing_is_no_cause_and_another_unit_is_a_change(world, db
 def test_the_planned_line_stays_where_the_plan_put_it(world, db):
     with db.writing() as session:
         task = world.assign(session, due=date(2024, 7, 5))
-        task.request_extension(session, to=date(2024, 12, 1), reason="x", by=world.hoa, at=noon(date(2024, 6, 1)))
+        task.request_extension(
+            session, ExtensionRequested(to=date(2024, 12, 1), reason="x"), by=world.hoa, at=noon(date(2024, 6, 1))
+        )
         document = Document(symbol="9/UBND", on=date(2024, 6, 3))
         granted = ExtensionDecided(outcome="granted", to=date(2024, 12, 1), document=document)
         task.decide_extension(session, granted, by=world.secretary, at=noon(date(2024, 6, 3)))

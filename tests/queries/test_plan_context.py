@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel
-from models.ledger.acts import Amended, Document, Link, NeverDone
+from models.ledger.acts import Amended, Document, Link, NeverDone, Split, Withdrawn
 from models.preference import change_preferences
 from models.register import ANNUAL_PLAN, GOVERNMENT
 from models.unit import Unit
@@ -88,9 +88,9 @@ def test_it_is_the_register_of_now_and_a_whole_stands_for_its_parts(world):
     with world.db.writing() as session:
         world.assign(session).amend(session, Amended(title="Tên mới"), by=world.secretary, on=MAY, at=noon(MAY))
         whole = world.assign(session)
-        whole.split(session, [world.stttt, world.nam_sach], by=world.secretary, on=MAY, at=noon(MAY))
+        whole.split(session, Split(units=(world.stttt, world.nam_sach)), by=world.secretary, on=MAY, at=noon(MAY))
         world.assign(session).withdraw(
-            session, document=Document(symbol="1/QĐ", on=MAY), by=world.secretary, at=noon(MAY)
+            session, Withdrawn(document=Document(symbol="1/QĐ", on=MAY)), by=world.secretary, at=noon(MAY)
         )
         wrong = world.assign(session)
         wrong.correct(session, 1, NeverDone(), because="Nhầm.", by=world.secretary, at=noon(MAY))

@@ -10,7 +10,7 @@ import pytest
 
 import queries as room
 from models.calendar.period import Periods
-from models.ledger.acts import Document, DoneReported, Link
+from models.ledger.acts import Document, DoneReported, Link, Split
 from models.ledger.evidence import File, store
 from models.moment import Moment
 from models.register import ANNUAL_PLAN, GOVERNMENT
@@ -229,7 +229,7 @@ def test_a_task_in_three_parts_asks_as_often_as_one_in_two(world, queries):
     for units in ([world.stttt, world.nam_sach], [world.stp, world.stttt, world.nam_sach]):
         with world.db.writing() as session:
             whole = world.assign(session)
-            whole.split(session, units, by=world.secretary, on=MAY, at=noon(MAY))
+            whole.split(session, Split(units=tuple(units)), by=world.secretary, on=MAY, at=noon(MAY))
         with queries() as asked:
             page = task_page(world.chairman, whole.code, NOW)
         assert len(page.parts) == len(units)

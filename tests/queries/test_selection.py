@@ -6,7 +6,18 @@ from datetime import date
 import pytest
 
 from models.counting.standing import Standing
-from models.ledger.acts import Amended, Deadline, DeadlineKind, Document, DoneReported, Link, ProgressReported
+from models.ledger.acts import (
+    Amended,
+    Deadline,
+    DeadlineKind,
+    Document,
+    DoneReported,
+    ExtensionRequested,
+    Link,
+    ProgressReported,
+    Split,
+    Withdrawn,
+)
 from models.ledger.facts import Stage
 from models.moment import Moment
 from models.person import Role
@@ -31,7 +42,7 @@ def office(world):
         done = world.assign(session, title="Xong", due=MAY, links=(Link(directive_id=world.directive),))
         world.finish(session, done, MAY)
         asked = world.assign(session, title="Xin gia hạn", field=ParField.DIGITAL, links=(carrying_out,))
-        asked.request_extension(session, to=AUGUST, reason="Chờ.", by=world.hoa, at=noon(JUNE))
+        asked.request_extension(session, ExtensionRequested(to=AUGUST, reason="Chờ."), by=world.hoa, at=noon(JUNE))
         finished = ProgressReported(percent=100, done="Đã xong.")
         says_done = world.assign(session, title="Báo xong", lead_id=world.stttt, supervisor_id=world.chairman.id)
         says_done.report_progress(session, finished, by=world.tuyet, at=noon(MAY))
@@ -41,7 +52,9 @@ def office(world):
         product = DoneReported(document=Document(symbol="1/BC", on=JUNE))
         waiting.report_done(session, product, by=world.hoa, at=noon(JUNE))
         gone = world.assign(session, title="Thu hồi")
-        gone.withdraw(session, document=Document(symbol="2/QĐ", on=JUNE), by=world.secretary, at=noon(JUNE))
+        gone.withdraw(
+            session, Withdrawn(document=Document(symbol="2/QĐ", on=JUNE)), by=world.secretary, at=noon(JUNE)
+        )
         mark(session, done.id, starred=True, note="", by=world.hoa)
         mark(session, asked.id, starred=False, note="chỉ ghi chú", by=world.hoa)
     return world
@@ -142,7 +155,7 @@ def whole(office):
     with office.db.writing() as session:
         task = office.assign(session, title="Chung")
         units = [office.stttt, office.nam_sach]
-        task.split(session, units, by=office.secretary, on=MAY, at=noon(MAY))
+        task.split(session, Split(units=tuple(units)), by=office.secretary, on=MAY, at=noon(MAY))
         return task.code
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from models.calendar.period import Periods
 from models.counting.standing import COUNTED, Standing
-from models.ledger.acts import Amended, Deadline, Document, Link
+from models.ledger.acts import Amended, Deadline, Document, HandedOver, Link
 from models.ledger.facts import Stage
 from models.moment import Moment
 from models.register import ANNUAL_PLAN, GOVERNMENT, DirectiveRole, ParField
@@ -142,7 +142,7 @@ def test_reports_before_a_hand_over_keep_the_old_lead(five):
     letter = Document(symbol="1/QĐ", on=JUNE)
     with five.db.writing() as session:
         task = five.assign(session, title="Sáu")
-        task.hand_over(session, to=five.nam_sach, document=letter, by=five.secretary, at=noon(JUNE))
+        task.hand_over(session, HandedOver(lead_id=five.nam_sach, document=letter), by=five.secretary, at=noon(JUNE))
     before = counts_by(five.chairman, Moment(MAY), ALL, "unit")
     after = counts_by(five.chairman, NOW, ALL, "unit")
     assert (before[five.stp].total, after[five.stp].total) == (4, 3)
@@ -168,7 +168,9 @@ def test_a_former_lead_reads_nothing_that_came_after_the_hand_over(world):
     letter = Document(symbol="1/QĐ", on=JUNE)
     with world.db.writing() as session:
         task = world.assign(session)
-        task.hand_over(session, to=world.nam_sach, document=letter, by=world.secretary, at=noon(JUNE))
+        task.hand_over(
+            session, HandedOver(lead_id=world.nam_sach, document=letter), by=world.secretary, at=noon(JUNE)
+        )
         code = task.code
     assert task_page(world.hoa, code, NOW) is None
     assert [act.number for act in task_page(world.hoa, code, Moment(MAY)).acts] == [1]

@@ -13,10 +13,12 @@ from models.ledger.acts import (
     Assigned,
     Document,
     ExtensionDecided,
+    ExtensionRequested,
     HandedOver,
     Link,
     NeverDone,
     ProgressReported,
+    Split,
 )
 from models.ledger.facts import Stage
 from models.moment import Moment
@@ -39,7 +41,7 @@ def code(world):
     with world.db.writing() as session:
         task = world.assign(session, co_ordinating=(world.stttt,), supervisor_id=world.chairman.id)
         task.report_progress(session, ProgressReported(percent=40, done="Đã họp."), by=world.hoa, at=noon(MARCH))
-        task.request_extension(session, to=AUGUST, reason="Chờ.", by=world.hoa, at=noon(MAY))
+        task.request_extension(session, ExtensionRequested(to=AUGUST, reason="Chờ."), by=world.hoa, at=noon(MAY))
         granted = ExtensionDecided(outcome="granted", to=AUGUST, document=LETTER)
         task.decide_extension(session, granted, by=world.secretary, at=noon(MAY))
         return task.code
@@ -144,7 +146,7 @@ def test_every_unit_that_an_act_ever_named_has_its_name_on_the_page(world, code)
     change = Document(symbol="2/QĐ", on=JUNE)
     with world.db.writing() as session:
         session.get_one(Task, 1).hand_over(
-            session, to=world.nam_sach, document=change, by=world.secretary, at=noon(JUNE)
+            session, HandedOver(lead_id=world.nam_sach, document=change), by=world.secretary, at=noon(JUNE)
         )
     page = task_page(world.chairman, code, NOW)
     assert {unit.code for unit in page.units.values()} == {"STP", "STTTT", "HNS"}
@@ -158,7 +160,7 @@ def parts(world):
     with world.db.writing() as session:
         whole = world.assign(session, title="Chung")
         units = [world.stttt, world.nam_sach]
-        parts = whole.split(session, units, by=world.secretary, on=MAY, at=noon(MAY))
+        parts = whole.split(session, Split(units=tuple(units)), by=world.secretary, on=MAY, at=noon(MAY))
         return [whole.code, *(part.code for part in parts)]
 
 

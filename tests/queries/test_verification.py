@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from models.calendar.period import PeriodKind
-from models.ledger.acts import Document, DoneReported, Link, ProgressReported
+from models.ledger.acts import Document, DoneReported, Link, ProgressReported, Split
 from models.ledger.evidence import File, store
 from models.report.report import IssuedReport, seal_of
 from queries.verification import broken_seals, disagreements
@@ -30,7 +30,7 @@ def register(world):
         product = DoneReported(document=Document(symbol="1/BC", on=MAY), evidence=files)
         first.report_done(session, product, by=world.hoa, at=noon(MAY))
         whole = world.assign(session)
-        whole.split(session, [world.stttt, world.nam_sach], by=world.secretary, on=MAY, at=noon(MAY))
+        whole.split(session, Split(units=(world.stttt, world.nam_sach)), by=world.secretary, on=MAY, at=noon(MAY))
         world.assign(session)
     return world
 

@@ -15,7 +15,7 @@ from models.batch import Batch, BatchKind
 from models.deadline.occurrence import deadline_of
 from models.deadline.reading import read_deadline
 from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel
-from models.ledger.acts import Amended, Deadline, DeadlineKind, Document, Link
+from models.ledger.acts import Amended, Deadline, DeadlineKind, Document, Link, Split, Withdrawn
 from models.ledger.evidence import content_of
 from models.moment import Moment
 from models.plan.loading import Answers, Lead, Loading, Outcome
@@ -146,7 +146,7 @@ def test_it_is_not_taken_back_once_somebody_has_acted(world, db):
     with db.writing() as session:
         task = session.exec(select(Task).where(Task.code == "2024-KH-001")).one()
         letter = Document(symbol="1/VB", on=date(2024, 6, 1))
-        task.withdraw(session, document=letter, by=world.secretary, at=NOW)
+        task.withdraw(session, Withdrawn(document=letter), by=world.secretary, at=NOW)
     with pytest.raises(Refusal, match="2024-KH-001"), db.writing() as session:
         undo(session, batch, because="x", by=world.secretary, at=NOW)
     assert len(codes(world)) == 3
@@ -218,7 +218,7 @@ def varied(world, db):
         odd = Deadline(text="31/11/2024", kind=DeadlineKind.UNREADABLE)
         assign(session, deadline=odd, on=date(2024, 3, 1), title="Việc " + "dài " * 100)
         split = assign(session, title="Chia cho các đơn vị")
-        split.split(session, [world.stp, world.nam_sach], by=world.secretary, on=JANUARY, at=NOW)
+        split.split(session, Split(units=(world.stp, world.nam_sach)), by=world.secretary, on=JANUARY, at=NOW)
         yearly = deadline_of(read_deadline("trước ngày 25/12 hàng năm", 2024), 2024, JANUARY)
         assign(session, deadline=yearly, title="Báo cáo năm")
         span = Deadline(text="Quý III/2024", start=date(2024, 7, 1), due=date(2024, 9, 30))

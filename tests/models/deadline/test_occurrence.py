@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from models.counting.standing import Standing
 from models.deadline.occurrence import MOST, chosen_deadline, deadline_of, occurrences
 from models.deadline.reading import read_deadline
-from models.ledger.acts import Amended, Deadline, DeadlineKind, Document
+from models.ledger.acts import Amended, Deadline, DeadlineKind, Document, HandedOver, Split
 from models.moment import Moment
 from models.refusal import Refusal
 from models.task.many import undo
@@ -118,7 +118,9 @@ def test_who_takes_the_task_over_takes_its_open_occurrences(world, db, quarterly
         first = task.parts(session)[0]
         finish(session, world, first, date(2024, 3, 29))
         letter = Document(symbol="5/QĐ", on=date(2024, 4, 1))
-        task.hand_over(session, to=world.stttt, document=letter, by=world.secretary, at=noon(letter.on))
+        task.hand_over(
+            session, HandedOver(lead_id=world.stttt, document=letter), by=world.secretary, at=noon(letter.on)
+        )
         leads = [part.facts(session).lead_id for part in task.parts(session)]
     assert leads == [world.stp, world.stttt, world.stttt, world.stttt]
     assert disagreements()[1] == []
@@ -159,7 +161,7 @@ def test_what_recurs_is_not_corrected_or_amended_past_its_parts(world, db, quart
 def test_a_deadline_given_to_a_split_task_reaches_its_parts(world, db):
     with db.writing() as session:
         task = world.assign(session, deadline=Deadline(text="Thường xuyên", kind=DeadlineKind.REGULAR))
-        task.split(session, [world.stp, world.stttt], by=world.secretary, on=JANUARY, at=noon(JANUARY))
+        task.split(session, Split(units=(world.stp, world.stttt)), by=world.secretary, on=JANUARY, at=noon(JANUARY))
         given = Deadline(text="30/6/2024", due=JUNE_30)
         task.amend(session, Amended(deadline=given), by=world.secretary, on=JANUARY, at=noon(JANUARY))
         assert [part.facts(session).deadline.due for part in task.parts(session)] == [JUNE_30, JUNE_30]

@@ -9,7 +9,20 @@ from hypothesis import strategies as st
 from sqlmodel import Session
 
 from models.counting.standing import Standing
-from models.ledger.acts import Act, Amended, Document, DoneReported, ExtensionDecided, NeverDone, ProgressReported
+from models.ledger.acts import (
+    Act,
+    Amended,
+    Document,
+    DoneReported,
+    ExtensionDecided,
+    ExtensionRequested,
+    HandedOver,
+    NeverDone,
+    ProgressReported,
+    Reopened,
+    Returned,
+    Withdrawn,
+)
 from models.province import day_of
 from models.refusal import Refusal
 from models.register import ParField
@@ -88,7 +101,7 @@ def _finish(session: Session, world: World, task: Task, step: Step, at: datetime
 
 def _ask(session: Session, world: World, task: Task, step: Step, at: datetime) -> None:
     to = _later(session, task, step, at)
-    task.request_extension(session, to=to, reason="x", by=_lead(session, world, task), at=at)
+    task.request_extension(session, ExtensionRequested(to=to, reason="x"), by=_lead(session, world, task), at=at)
 
 
 def _grant(session: Session, world: World, task: Task, step: Step, at: datetime) -> None:
@@ -124,8 +137,8 @@ TRY: dict[str, Trying] = {
     ),
     "done": _done,
     "confirm": lambda s, w, t, step, at: t.confirm(s, by=w.secretary, at=at),
-    "return": lambda s, w, t, step, at: t.send_back(s, "x", by=w.secretary, at=at),
-    "reopen": lambda s, w, t, step, at: t.reopen(s, "x", by=w.secretary, at=at),
+    "return": lambda s, w, t, step, at: t.send_back(s, Returned(reason="x"), by=w.secretary, at=at),
+    "reopen": lambda s, w, t, step, at: t.reopen(s, Reopened(reason="x"), by=w.secretary, at=at),
     "finish": _finish,
     "ask": _ask,
     "grant": _grant,
@@ -134,10 +147,13 @@ TRY: dict[str, Trying] = {
     ),
     "extend": _extend,
     "hand_over": lambda s, w, t, step, at: t.hand_over(
-        s, to=(w.stp, w.stttt, w.nam_sach)[step.pick % 3], document=_document(step, at), by=w.secretary, at=at
+        s,
+        HandedOver(lead_id=(w.stp, w.stttt, w.nam_sach)[step.pick % 3], document=_document(step, at)),
+        by=w.secretary,
+        at=at,
     ),
     "withdraw": lambda s, w, t, step, at: (
-        t.withdraw(s, document=_document(step, at), by=w.secretary, at=at) if step.pick < 3 else None
+        t.withdraw(s, Withdrawn(document=_document(step, at)), by=w.secretary, at=at) if step.pick < 3 else None
     ),
     "amend": lambda s, w, t, step, at: t.amend(
         s,

@@ -11,7 +11,7 @@ import pytest
 from sqlmodel import col, func, select
 
 from clock import now, today
-from models.ledger.acts import Act, Document, DoneReported, ProgressReported
+from models.ledger.acts import Act, Document, DoneReported, ProgressReported, Reopened, Returned
 from models.ledger.facts import Stage
 from models.refusal import Refusal
 from models.task.task import Task
@@ -85,11 +85,11 @@ def work(world: World, ids: list[int], number: int, until: float) -> tuple[Count
 def act(world, task, session, stage, user, seen, chance):
     if user is world.secretary:
         if stage is Stage.COMPLETED:
-            task.reopen(session, "x", by=user, at=now(), seen=seen)
+            task.reopen(session, Reopened(reason="x"), by=user, at=now(), seen=seen)
         elif chance.random() < 0.5:
             task.confirm(session, by=user, at=now(), seen=seen)
         else:
-            task.send_back(session, "x", by=user, at=now(), seen=seen)
+            task.send_back(session, Returned(reason="x"), by=user, at=now(), seen=seen)
     elif user is not world.tuyet and chance.random() < 0.5:
         report = DoneReported(document=Document(symbol="1/BC", on=today()))
         task.report_done(session, report, by=user, at=now(), seen=seen)

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import col, select
 
 from models.batch import Batch
-from models.ledger.acts import Act, Amended, Deadline, DeadlineKind, Document
+from models.ledger.acts import Act, Amended, Deadline, DeadlineKind, Document, Withdrawn
 from models.ledger.facts import Stage
 from models.refusal import Forbidden, Refusal
 from models.register import ANNUAL_PLAN, ParField
@@ -48,7 +48,7 @@ def test_many_are_changed_in_one_batch_and_taken_back_by_correcting_acts(world, 
 
 def test_when_one_refuses_nothing_happens_and_it_is_named(world, db, three):
     with db.writing() as session:
-        session.get(Task, three[2]).withdraw(session, document=LETTER, by=world.secretary, at=noon(MAY))
+        session.get(Task, three[2]).withdraw(session, Withdrawn(document=LETTER), by=world.secretary, at=noon(MAY))
     with pytest.raises(Refusal) as refusal, db.writing() as session:
         amend(world, session, three, title="y")
     assert str(refusal.value).startswith("2024-KH-003: Somebody else has changed this task")
@@ -78,7 +78,7 @@ def test_what_was_added_is_taken_back_and_what_another_added_stays(world, db, th
 
 def test_a_withdrawal_of_many_is_taken_back_with_later_reports_kept(world, db, three):
     def do(task, seen):
-        task.withdraw(session, document=LETTER, by=world.secretary, at=noon(MAY), seen=seen)
+        task.withdraw(session, Withdrawn(document=LETTER), by=world.secretary, at=noon(MAY), seen=seen)
 
     with db.writing() as session:
         seen = [(each, 1) for each in three]

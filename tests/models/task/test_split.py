@@ -10,7 +10,19 @@ from sqlmodel import select
 
 from models.batch import Batch
 from models.counting.standing import Standing
-from models.ledger.acts import Document, DoneReported, ExtensionDecided, NeverDone, ProgressReported
+from models.ledger.acts import (
+    Document,
+    DoneReported,
+    ExtensionDecided,
+    ExtensionRequested,
+    HandedOver,
+    NeverDone,
+    ProgressReported,
+    Rejoined,
+    Reopened,
+    Split,
+    Withdrawn,
+)
 from models.ledger.facts import Stage
 from models.moment import Moment
 from models.province import day_of
@@ -56,7 +68,7 @@ def finish(session, world, part, on):
 def split(world, db):
     with db.writing() as session:
         task = world.assign(session)
-        parts = task.split(session, units_of(world), by=world.secretary, on=MARCH, at=noon(MARCH))
+        parts = task.split(session, Split(units=tuple(units_of(world))), by=world.secretary, on=MARCH, at=noon(MARCH))
         return task.id, [part.id for part in parts]
 
 
@@ -104,7 +116,7 @@ def test_the_whole_is_completed_when_its_last_part_is_and_on_that_day(world, db,
     assert row_of(world, JUNE).standing is Standing.IN_PROGRESS
     with db.writing() as session:
         _whole, parts = whole_and_parts(session, split)
-        parts[1].reopen(session, "x", by=world.secretary, at=noon(JUNE_30 + timedelta(days=2)))
+        parts[1].reopen(session, Reopened(reason="x"), by=world.secretary, at=noon(JUNE_30 + timedelta(days=2)))
     assert row_of(world, JUNE_30 + timedelta(days=2)).standing is Standing.OVERDUE
     assert row_of(world, JUNE_30).standing is Standing.COMPLETED_ON_TIME, "until then it was"
 
@@ -115,7 +127,7 @@ def test_a_withdrawn_part_is_not_waited_for(world, db, split):
         finish(session, world, parts[0], MAY)
         finish(session, world, parts[1], JUNE)
         document = Document(symbol="9/UBND", on=JUNE)
-        parts[2].withdraw(session, document=document, by=world.secretary, at=noon(JUNE))
+        parts[2].withdraw(session, Withdrawn(document=document), by=world.secretary, at=noon(JUNE))
     row = row_of(world, JUNE)
     assert (row.parts_done, row.parts, row.completed_on) == (2, 2, JUNE)
 
@@ -124,7 +136,7 @@ def test_joined_back_the_lead_reports_the_whole_and_the_past_stays(world, db, sp
     with db.writing() as session:
         whole, parts = whole_and_parts(session, split)
         finish(session, world, parts[0], MAY)
-        whole.rejoin(session, "Giao một đầu mối.", by=world.secretary, at=noon(JUNE))
+        whole.rejoin(session, Rejoined(reason="Giao một đầu mối."), by=world.secretary, at=noon(JUNE))
         report = DoneReported(document=Document(symbol="1/BC", on=JUNE_30))
         whole.report_done(session, report, by=world.hoa, at=noon(JUNE_30))
         whole.confirm(session, by=world.secretary, at=noon(JUNE_30))
@@ -139,8 +151,10 @@ def test_joined_back_the_lead_reports_the_whole_and_the_past_stays(world, db, sp
 def test_it_can_be_split_again_with_new_codes(world, db, split):
     with db.writing() as session:
         whole, _parts = whole_and_parts(session, split)
-        whole.rejoin(session, "x", by=world.secretary, at=noon(MAY))
-        again = whole.split(session, units_of(world)[:2], by=world.secretary, on=JUNE, at=noon(JUNE))
+        whole.rejoin(session, Rejoined(reason="x"), by=world.secretary, at=noon(MAY))
+        again = whole.split(
+            session, Split(units=tuple(units_of(world)[:2])), by=world.secretary, on=JUNE, at=noon(JUNE)
+        )
         assert [part.code for part in again] == ["2024-KH-001.004", "2024-KH-001.005"]
         other = world.assign(session)
         assert other.code == "2024-KH-002"
@@ -157,7 +171,7 @@ def test_a_split_by_mistake_is_taken_back_as_if_it_never_was(world, db, split):
     assert count_of(world.secretary, then, TaskFilters(parts=True)) == 4, "what was known then stays"
     with db.writing() as session:
         whole, _parts = whole_and_parts(session, split)
-        again = whole.split(session, units_of(world), by=world.secretary, on=JUNE, at=noon(JUNE))
+        again = whole.split(session, Split(units=tuple(units_of(world))), by=world.secretary, on=JUNE, at=noon(JUNE))
         assert again[0].code == "2024-KH-001.004"
 
 
@@ -174,15 +188,17 @@ def test_a_split_is_not_taken_back_once_a_unit_has_reported(world, db, split):
 def test_what_was_split_joined_and_split_again_goes_forward_only(world, db, split):
     with db.writing() as session:
         whole, _parts = whole_and_parts(session, split)
-        whole.rejoin(session, "x", by=world.secretary, at=noon(MAY))
+        whole.rejoin(session, Rejoined(reason="x"), by=world.secretary, at=noon(MAY))
         with pytest.raises(Refusal, match="takes effect on that day at the earliest"):
-            whole.split(session, units_of(world), by=world.secretary, on=MARCH, at=noon(JUNE))
-        whole.split(session, units_of(world), by=world.secretary, on=JUNE, at=noon(JUNE))
+            whole.split(session, Split(units=tuple(units_of(world))), by=world.secretary, on=MARCH, at=noon(JUNE))
+        whole.split(session, Split(units=tuple(units_of(world))), by=world.secretary, on=JUNE, at=noon(JUNE))
         undo(session, session.exec(select(Batch)).all()[-1].id, because="Nhầm.", by=world.secretary, at=noon(JUNE))
         late = Document(symbol="9/UBND", on=date(2024, 4, 8))
         with pytest.raises(Refusal, match="takes effect on that day at the earliest"):
-            whole.withdraw(session, document=late, by=world.secretary, at=noon(JUNE))
-        whole.withdraw(session, document=Document(symbol="9/UBND", on=JUNE), by=world.secretary, at=noon(JUNE))
+            whole.withdraw(session, Withdrawn(document=late), by=world.secretary, at=noon(JUNE))
+        whole.withdraw(
+            session, Withdrawn(document=Document(symbol="9/UBND", on=JUNE)), by=world.secretary, at=noon(JUNE)
+        )
     assert row_of(world, MAY - timedelta(days=1)).parts == 3
 
 
@@ -190,10 +206,10 @@ def test_a_completion_that_stood_is_not_split_away(world, db):
     with db.writing() as session:
         task = world.assign(session)
         world.finish(session, task, MAY)
-        task.reopen(session, "x", by=world.secretary, at=noon(JUNE))
+        task.reopen(session, Reopened(reason="x"), by=world.secretary, at=noon(JUNE))
         with pytest.raises(Refusal, match="Something was done on 2024-06-03"):
-            task.split(session, units_of(world), by=world.secretary, on=MARCH, at=noon(JUNE))
-        task.split(session, units_of(world), by=world.secretary, on=JUNE, at=noon(JUNE))
+            task.split(session, Split(units=tuple(units_of(world))), by=world.secretary, on=MARCH, at=noon(JUNE))
+        task.split(session, Split(units=tuple(units_of(world))), by=world.secretary, on=JUNE, at=noon(JUNE))
         with pytest.raises(Refusal, match="Join its parts back first"):
             task.correct(session, 4, NeverDone(), because="x", by=world.secretary, at=noon(JUNE))
         with pytest.raises(Refusal, match="is split"):
@@ -208,11 +224,11 @@ def test_parts_are_not_joined_over_the_head_of_a_unit(world, db, split):
         report = DoneReported(document=Document(symbol="1/BC", on=MAY))
         parts[1].report_done(session, report, by=world.tuyet, at=noon(MAY))
         with pytest.raises(Refusal, match="waits for the secretariat"):
-            whole.rejoin(session, "x", by=world.secretary, at=noon(JUNE))
+            whole.rejoin(session, Rejoined(reason="x"), by=world.secretary, at=noon(JUNE))
         parts[1].confirm(session, by=world.secretary, at=noon(MAY))
         with pytest.raises(Refusal, match="Somebody else has changed this"):
-            whole.rejoin(session, "x", by=world.secretary, at=noon(JUNE), seen_of_parts=seen)
-        whole.rejoin(session, "x", by=world.secretary, at=noon(JUNE))
+            whole.rejoin(session, Rejoined(reason="x"), by=world.secretary, at=noon(JUNE), seen_of_parts=seen)
+        whole.rejoin(session, Rejoined(reason="x"), by=world.secretary, at=noon(JUNE))
     told = [row.content.kind for row in notices_of(world.tuyet, noon(JUNE)) if row.content]
     assert told[0] == "give_up"
 
@@ -222,7 +238,9 @@ def test_what_is_granted_for_the_whole_holds_for_its_open_parts(world, db, split
     with db.writing() as session:
         whole, parts = whole_and_parts(session, split)
         finish(session, world, parts[0], MAY)
-        whole.request_extension(session, to=date(2024, 8, 31), reason="x", by=world.hoa, at=noon(JUNE))
+        whole.request_extension(
+            session, ExtensionRequested(to=date(2024, 8, 31), reason="x"), by=world.hoa, at=noon(JUNE)
+        )
         whole.decide_extension(session, granted, by=world.secretary, at=noon(JUNE))
     rows = tasks_of(world.secretary, Moment(date(2024, 7, 2)), TaskFilters(parts=True))
     due = {row.code: (row.deadline, row.standing) for row in rows}
@@ -242,7 +260,9 @@ def test_a_whole_that_its_parts_completed_is_not_handed_over(world, db, split):
             finish(session, world, part, MAY)
         document = Document(symbol="9/UBND", on=JUNE)
         with pytest.raises(Refusal, match="already completed"):
-            whole.hand_over(session, to=world.stttt, document=document, by=world.secretary, at=noon(JUNE))
+            whole.hand_over(
+                session, HandedOver(lead_id=world.stttt, document=document), by=world.secretary, at=noon(JUNE)
+            )
 
 
 def test_a_part_tells_of_its_whole_to_who_sees_only_the_part(world, db, split):
@@ -259,21 +279,25 @@ def test_a_part_tells_of_its_whole_to_who_sees_only_the_part(world, db, split):
 
 
 REFUSED = {
-    "A part is not split again.": lambda w, s, t, p: p[0].split(s, units_of(w), by=w.secretary, on=MAY, at=noon(MAY)),
+    "A part is not split again.": lambda w, s, t, p: p[0].split(
+        s, Split(units=tuple(units_of(w))), by=w.secretary, on=MAY, at=noon(MAY)
+    ),
     "This task is already split. Join its parts back first.": lambda w, s, t, p: t.split(
-        s, units_of(w), by=w.secretary, on=MAY, at=noon(MAY)
+        s, Split(units=tuple(units_of(w))), by=w.secretary, on=MAY, at=noon(MAY)
     ),
     "This task is split. Its parts are reported and confirmed, each by itself.": lambda w, s, t, p: t.report_done(
         s, DoneReported(document=Document(symbol="1/BC", on=MAY)), by=w.hoa, at=noon(MAY)
     ),
     "This task is split. Join its parts back before it is withdrawn.": lambda w, s, t, p: t.withdraw(
-        s, document=Document(symbol="1/UBND", on=MAY), by=w.secretary, at=noon(MAY)
+        s, Withdrawn(document=Document(symbol="1/UBND", on=MAY)), by=w.secretary, at=noon(MAY)
     ),
-    "This task is not split.": lambda w, s, t, p: p[0].rejoin(s, "x", by=w.secretary, at=noon(MAY)),
+    "This task is not split.": lambda w, s, t, p: p[0].rejoin(s, Rejoined(reason="x"), by=w.secretary, at=noon(MAY)),
     "The task has parts. Join them back instead.": lambda w, s, t, p: t.correct(
         s, 2, NeverDone(), because="x", by=w.secretary, at=noon(MAY)
     ),
-    "Say why the parts are joined back.": lambda w, s, t, p: t.rejoin(s, " ", by=w.secretary, at=noon(MAY)),
+    "Say why the parts are joined back.": lambda w, s, t, p: t.rejoin(
+        s, Rejoined(reason=" "), by=w.secretary, at=noon(MAY)
+    ),
 }
 
 
@@ -300,7 +324,7 @@ def test_a_split_names_two_units_that_exist_after_the_assignment(world, db):
             ),
         ):
             with pytest.raises(Refusal) as refusal:
-                task.split(session, units, by=world.secretary, on=on, at=noon(MAY))
+                task.split(session, Split(units=tuple(units)), by=world.secretary, on=on, at=noon(MAY))
             assert str(refusal.value) == sentence
         assert task.act_count == 1
 
@@ -316,7 +340,7 @@ def test_whatever_happens_to_the_parts_the_whole_follows(world, story, due, look
     with world.db.writing() as session:
         task = world.assign(session, on=START.date(), due=due)
         at = START + timedelta(hours=1)
-        parts = task.split(session, units_of(world), by=world.secretary, on=START.date(), at=at)
+        parts = task.split(session, Split(units=tuple(units_of(world))), by=world.secretary, on=START.date(), at=at)
         instants = [at + timedelta(seconds=1)]
         for which, step in story:
             calm = replace(step, verb="progress") if which == 3 and step.verb == "withdraw" else step
@@ -325,7 +349,7 @@ def test_whatever_happens_to_the_parts_the_whole_follows(world, story, due, look
         waiting = any(part.stage is Stage.AWAITING or part.asked_until for part in parts)
         if back and task.stage is not Stage.COMPLETED and not waiting:
             at += timedelta(days=1)
-            task.rejoin(session, "x", by=world.secretary, at=at)
+            task.rejoin(session, Rejoined(reason="x"), by=world.secretary, at=at)
             instants.append(at + timedelta(seconds=1))
         for member in (task, *parts):
             assert disagreements_of(session, [member]) == []

@@ -11,10 +11,15 @@ from models.ledger.acts import (
     Document,
     DoneReported,
     ExtensionDecided,
+    ExtensionRequested,
+    HandedOver,
     Link,
     NeverDone,
     Owed,
     ProgressReported,
+    Reopened,
+    Returned,
+    Withdrawn,
 )
 from models.ledger.facts import Contribution, Stage
 from models.moment import Moment
@@ -48,7 +53,7 @@ def test_a_returned_result_is_not_completed(world):
     with world.db.writing() as session:
         task = world.assign(session)
         task.report_done(session, REPORT, by=world.hoa, at=noon(MAY))
-        task.send_back(session, "Mới là dự thảo.", by=world.secretary, at=noon(MAY))
+        task.send_back(session, Returned(reason="Mới là dự thảo."), by=world.secretary, at=noon(MAY))
         facts = task.facts(session)
         assert (facts.stage, facts.completed_on) == (Stage.RETURNED, None)
 
@@ -56,7 +61,9 @@ def test_a_returned_result_is_not_completed(world):
 def test_the_deadline_in_force_is_the_last_one_granted(world):
     with world.db.writing() as session:
         task = world.assign(session)
-        task.request_extension(session, to=date(2024, 7, 31), reason="Chờ ý kiến.", by=world.hoa, at=noon(MAY))
+        task.request_extension(
+            session, ExtensionRequested(to=date(2024, 7, 31), reason="Chờ ý kiến."), by=world.hoa, at=noon(MAY)
+        )
         task.decide_extension(session, granted(date(2024, 7, 31)), by=world.secretary, at=noon(LETTER.on))
         assert task.facts(session).deadline.due == date(2024, 7, 31)
         assert task.facts(session).deadline.text == "Quý II/2024"
@@ -65,7 +72,9 @@ def test_the_deadline_in_force_is_the_last_one_granted(world):
 def test_a_refused_extension_leaves_the_deadline(world):
     with world.db.writing() as session:
         task = world.assign(session)
-        task.request_extension(session, to=date(2024, 7, 31), reason="Chờ ý kiến.", by=world.hoa, at=noon(MAY))
+        task.request_extension(
+            session, ExtensionRequested(to=date(2024, 7, 31), reason="Chờ ý kiến."), by=world.hoa, at=noon(MAY)
+        )
         refused = ExtensionDecided(outcome="refused", reason="Không có lý do khách quan.")
         task.decide_extension(session, refused, by=world.secretary, at=noon(LETTER.on))
         facts = task.facts(session)
@@ -76,14 +85,18 @@ def test_an_extension_asked_for_after_the_deadline_is_flagged(world):
     with world.db.writing() as session:
         task = world.assign(session)
         july = date(2024, 7, 2)
-        task.request_extension(session, to=date(2024, 7, 31), reason="Chậm.", by=world.hoa, at=noon(july))
+        task.request_extension(
+            session, ExtensionRequested(to=date(2024, 7, 31), reason="Chậm."), by=world.hoa, at=noon(july)
+        )
         assert task.facts(session).request.late
 
 
 def test_a_task_handed_over_has_a_new_lead_that_does_not_co_ordinate(world):
     with world.db.writing() as session:
         task = world.assign(session, co_ordinating=(world.stttt, world.nam_sach))
-        task.hand_over(session, to=world.stttt, document=LETTER, by=world.secretary, at=noon(LETTER.on))
+        task.hand_over(
+            session, HandedOver(lead_id=world.stttt, document=LETTER), by=world.secretary, at=noon(LETTER.on)
+        )
         facts = task.facts(session)
         assert (facts.lead_id, facts.co_ordinating) == (world.stttt, (world.nam_sach,))
         with pytest.raises(Refusal):
@@ -104,7 +117,7 @@ def test_a_correction_takes_the_place_of_the_act_it_corrects(world):
     with world.db.writing() as session:
         task = world.assign(session)
         world.finish(session, task, MAY)
-        task.reopen(session, "Thiếu nội dung.", by=world.secretary, at=noon(date(2024, 6, 3)))
+        task.reopen(session, Reopened(reason="Thiếu nội dung."), by=world.secretary, at=noon(date(2024, 6, 3)))
         right = task.acts(session)[2].content
         at = noon(date(2024, 6, 4))
         task.correct(session, 3, right, because="Sai ngày.", by=world.secretary, at=at)
@@ -124,7 +137,7 @@ def test_an_act_is_corrected_once_and_then_its_correction(world):
 def test_a_withdrawn_task_takes_no_more_acts(world):
     with world.db.writing() as session:
         task = world.assign(session)
-        task.withdraw(session, document=LETTER, by=world.secretary, at=noon(LETTER.on))
+        task.withdraw(session, Withdrawn(document=LETTER), by=world.secretary, at=noon(LETTER.on))
         with pytest.raises(Refusal, match="withdrawn"):
             task.report_done(session, REPORT, by=world.hoa, at=noon(LETTER.on))
 
@@ -180,8 +193,10 @@ REFUSED = {
         s, REPORT, by=w.secretary, at=noon(MAY)
     ),
     "there is nothing to confirm": lambda w, s, t: t.confirm(s, by=w.secretary, at=noon(MAY)),
-    "there is nothing to return": lambda w, s, t: t.send_back(s, "Sai.", by=w.secretary, at=noon(MAY)),
-    "there is nothing to reopen": lambda w, s, t: t.reopen(s, "Sai.", by=w.secretary, at=noon(MAY)),
+    "there is nothing to return": lambda w, s, t: t.send_back(
+        s, Returned(reason="Sai."), by=w.secretary, at=noon(MAY)
+    ),
+    "there is nothing to reopen": lambda w, s, t: t.reopen(s, Reopened(reason="Sai."), by=w.secretary, at=noon(MAY)),
     "a product has no date in the future": lambda w, s, t: t.report_done(
         s, REPORT, by=w.hoa, at=noon(MAY - timedelta(days=1))
     ),
@@ -192,19 +207,19 @@ REFUSED = {
         s, ProgressReported(percent=10, done=" "), by=w.hoa, at=noon(MAY)
     ),
     "an extension goes forward": lambda w, s, t: t.request_extension(
-        s, to=JUNE_30, reason="Chờ.", by=w.hoa, at=noon(MAY)
+        s, ExtensionRequested(to=JUNE_30, reason="Chờ."), by=w.hoa, at=noon(MAY)
     ),
     "an extension is asked for with a reason": lambda w, s, t: t.request_extension(
-        s, to=date(2024, 8, 1), reason="", by=w.hoa, at=noon(MAY)
+        s, ExtensionRequested(to=date(2024, 8, 1), reason=""), by=w.hoa, at=noon(MAY)
     ),
     "no extension is decided that nobody asked for": lambda w, s, t: t.decide_extension(
         s, granted(date(2024, 8, 1)), by=w.secretary, at=noon(LETTER.on)
     ),
     "a task is not handed to its own lead": lambda w, s, t: t.hand_over(
-        s, to=w.stp, document=LETTER, by=w.secretary, at=noon(LETTER.on)
+        s, HandedOver(lead_id=w.stp, document=LETTER), by=w.secretary, at=noon(LETTER.on)
     ),
     "nobody withdraws by a document of tomorrow": lambda w, s, t: t.withdraw(
-        s, document=LETTER, by=w.secretary, at=noon(LETTER.on - timedelta(days=1))
+        s, Withdrawn(document=LETTER), by=w.secretary, at=noon(LETTER.on - timedelta(days=1))
     ),
     "a correction has a reason": lambda w, s, t: t.correct(
         s, 1, NeverDone(), because="", by=w.secretary, at=noon(MAY)
@@ -299,7 +314,7 @@ def test_the_office_decides_how_often_and_until_when_one_may_ask_for_an_extensio
         task = world.assign(session)
 
         def ask(at):
-            task.request_extension(session, to=date(2024, 9, 1), reason="x", by=world.hoa, at=at)
+            task.request_extension(session, ExtensionRequested(to=date(2024, 9, 1), reason="x"), by=world.hoa, at=at)
             return task.facts(session).request
 
         first = ask(noon(MAY))
@@ -318,9 +333,13 @@ def test_the_office_decides_how_often_and_until_when_one_may_ask_for_an_extensio
 def test_a_second_request_waits_for_the_first(world):
     with world.db.writing() as session:
         task = world.assign(session)
-        task.request_extension(session, to=date(2024, 7, 31), reason="Chờ.", by=world.hoa, at=noon(MAY))
+        task.request_extension(
+            session, ExtensionRequested(to=date(2024, 7, 31), reason="Chờ."), by=world.hoa, at=noon(MAY)
+        )
         with pytest.raises(Refusal, match="already being decided"):
-            task.request_extension(session, to=date(2024, 8, 31), reason="Chờ.", by=world.hoa, at=noon(MAY))
+            task.request_extension(
+                session, ExtensionRequested(to=date(2024, 8, 31), reason="Chờ."), by=world.hoa, at=noon(MAY)
+            )
 
 
 def test_an_extension_decided_in_time_may_be_written_down_after_the_completion(world):
@@ -329,7 +348,9 @@ def test_an_extension_decided_in_time_may_be_written_down_after_the_completion(w
     )
     with world.db.writing() as session:
         task = world.assign(session)
-        task.request_extension(session, to=date(2024, 7, 15), reason="Chờ.", by=world.hoa, at=noon(date(2024, 6, 20)))
+        task.request_extension(
+            session, ExtensionRequested(to=date(2024, 7, 15), reason="Chờ."), by=world.hoa, at=noon(date(2024, 6, 20))
+        )
         world.finish(session, task, date(2024, 7, 10))
         task.decide_extension(session, decision, by=world.secretary, at=noon(date(2024, 7, 12)))
         facts = task.facts(session)
@@ -340,7 +361,7 @@ def test_an_act_that_others_rest_on_is_not_undone_before_them(world):
     with world.db.writing() as session:
         task = world.assign(session)
         world.finish(session, task, MAY)
-        task.reopen(session, "Thiếu.", by=world.secretary, at=JUNE)
+        task.reopen(session, Reopened(reason="Thiếu."), by=world.secretary, at=JUNE)
         with pytest.raises(Refusal, match="Later acts rest on this one"):
             task.correct(session, 3, NeverDone(), because="Nhầm.", by=world.secretary, at=JUNE)
         task.correct(session, 4, NeverDone(), because="Nhầm.", by=world.secretary, at=JUNE)
@@ -362,7 +383,7 @@ def test_a_corrected_document_brings_its_own_day(world):
 def test_a_withdrawal_said_again_counts_again(world):
     with world.db.writing() as session:
         task = world.assign(session)
-        task.withdraw(session, document=LETTER, by=world.secretary, at=noon(LETTER.on))
+        task.withdraw(session, Withdrawn(document=LETTER), by=world.secretary, at=noon(LETTER.on))
         told = task.acts(session)[1].content
         later = noon(date(2024, 6, 20))
         task.correct(session, 2, NeverDone(), because="Nhầm.", by=world.secretary, at=later)

@@ -2,74 +2,33 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 
 import pytest
-from sqlmodel import Session
 
-from models.ledger.acts import Amended, Document, DoneReported, ExtensionDecided, Link, NeverDone, ProgressReported
+from models.ledger.acts import DoneReported, Link, ProgressReported, Split
 from models.task.task import Task
 from models.unit import Unit
 from tests.conftest import JANUARY, World, noon
+from tests.models.task.verbs import (
+    JUNE,
+    MAY,
+    PRODUCT,
+    Verb,
+    amend,
+    confirm,
+    correct,
+    decide_extension,
+    hand_over,
+    reopen,
+    report_done,
+    report_progress,
+    request_extension,
+    send_back,
+    undo,
+    withdraw,
+)
 
 pytestmark = [pytest.mark.parametrize("db", ["sqlite"], indirect=True), pytest.mark.slow]
-
-MAY, JUNE, AUGUST = date(2024, 5, 20), date(2024, 6, 3), date(2024, 8, 31)
-LETTER, PRODUCT = Document(symbol="9/UBND", on=JUNE), Document(symbol="12/BC-STP", on=JUNE)
-PROGRESS = ProgressReported(percent=40, done="Đã họp.")
-GRANTED = ExtensionDecided(outcome="granted", to=AUGUST, document=LETTER)
-Verb = Callable[[World, Session, Task], object]
-
-
-def report_progress(world, session, task):
-    task.report_progress(session, PROGRESS, by=world.hoa, at=noon(JUNE))
-
-
-def report_done(world, session, task):
-    task.report_done(session, DoneReported(document=PRODUCT), by=world.hoa, at=noon(JUNE))
-
-
-def confirm(world, session, task):
-    task.confirm(session, by=world.secretary, at=noon(JUNE))
-
-
-def send_back(world, session, task):
-    task.send_back(session, "Thiếu phụ lục.", by=world.secretary, at=noon(JUNE))
-
-
-def reopen(world, session, task):
-    task.reopen(session, "Số liệu sai.", by=world.secretary, at=noon(JUNE))
-
-
-def request_extension(world, session, task):
-    task.request_extension(session, to=AUGUST, reason="Chờ hướng dẫn.", by=world.hoa, at=noon(JUNE))
-
-
-def decide_extension(world, session, task):
-    task.decide_extension(session, GRANTED, by=world.secretary, at=noon(JUNE))
-
-
-def hand_over(world, session, task):
-    task.hand_over(session, to=world.stttt, document=LETTER, by=world.secretary, at=noon(JUNE))
-
-
-def amend(world, session, task):
-    task.amend(session, Amended(title="Tên mới"), by=world.secretary, on=JUNE, at=noon(JUNE))
-
-
-def withdraw(world, session, task):
-    task.withdraw(session, document=LETTER, by=world.secretary, at=noon(JUNE))
-
-
-def correct(world, session, task):
-    number = len(task.acts(session))
-    task.correct(session, number, PROGRESS, because="Nhầm số.", by=world.secretary, at=noon(JUNE))
-
-
-def undo(world, session, task):
-    number = len(task.acts(session))
-    task.correct(session, number, NeverDone(), because="Nhầm việc.", by=world.secretary, at=noon(JUNE))
-
 
 PLAIN = 5  # the task, its acts, and of its states what they say, who co-ordinates and which directives
 VERBS: dict[Verb, tuple[tuple[Verb, ...], int]] = {  # each with those that go before it, and how often it asks
@@ -128,7 +87,7 @@ def six_units(world):
 def test_each_part_of_a_split_costs_the_same_few_questions(world, queries, six_units):
     def split(units: int) -> Verb:
         def verb(world, session, task):
-            task.split(session, six_units[:units], by=world.secretary, on=JUNE, at=noon(JUNE))
+            task.split(session, Split(units=tuple(six_units[:units])), by=world.secretary, on=JUNE, at=noon(JUNE))
 
         return verb
 
@@ -148,7 +107,9 @@ def test_what_is_done_to_a_part_asks_as_often_among_six_units_as_among_three(wor
         task_id = with_acts(world, 1)
         with world.db.writing() as session:
             whole = session.get_one(Task, task_id)
-            [first, *_others] = whole.split(session, units, by=world.secretary, on=MAY, at=noon(MAY))
+            [first, *_others] = whole.split(
+                session, Split(units=tuple(units)), by=world.secretary, on=MAY, at=noon(MAY)
+            )
             part, officer = first.id or 0, replace(world.hoa, unit_id=units[0], reach=frozenset({units[0]}))
 
         def report(_world, session, task, officer=officer):

@@ -11,6 +11,7 @@ from models.ledger.acts import (
     Document,
     DoneReported,
     ExtensionDecided,
+    ExtensionRequested,
     NeverDone,
     ProgressReported,
 )
@@ -59,7 +60,11 @@ def test_a_result_waits_until_it_is_confirmed(world, say):
 
 def test_a_request_waits_until_it_is_decided(world, say):
     later = SOON + timedelta(days=10)
-    say(lambda session, task: task.request_extension(session, to=later, reason="x", by=world.hoa, at=now()))
+    say(
+        lambda session, task: task.request_extension(
+            session, ExtensionRequested(to=later, reason="x"), by=world.hoa, at=now()
+        )
+    )
     assert headings(world)["Extensions"] == 1
     refused = ExtensionDecided(outcome="refused", reason="x")
     say(lambda session, task: task.decide_extension(session, refused, by=world.secretary, at=now()))
@@ -68,7 +73,11 @@ def test_a_request_waits_until_it_is_decided(world, say):
 
 def test_a_request_that_never_was_waits_no_more(world, say):
     later = SOON + timedelta(days=10)
-    say(lambda session, task: task.request_extension(session, to=later, reason="x", by=world.hoa, at=now()))
+    say(
+        lambda session, task: task.request_extension(
+            session, ExtensionRequested(to=later, reason="x"), by=world.hoa, at=now()
+        )
+    )
     say(lambda session, task: task.correct(session, 2, NeverDone(), because="x", by=world.secretary, at=now()))
     assert headings(world)["Extensions"] == 0
 

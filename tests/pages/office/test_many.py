@@ -9,7 +9,16 @@ from sqlmodel import col, select
 
 from clock import now, today
 from models.batch import Batch, BatchKind
-from models.ledger.acts import Amended, Document, DoneReported, ExtensionDecided, Owed, ProgressReported
+from models.ledger.acts import (
+    Amended,
+    Document,
+    DoneReported,
+    ExtensionDecided,
+    ExtensionRequested,
+    Owed,
+    ProgressReported,
+    Returned,
+)
 from models.ledger.facts import Stage
 from models.moment import Moment
 from models.register import ANNUAL_PLAN, open_registers
@@ -281,7 +290,7 @@ def test_a_day_kept_from_before_the_deadline_changed_is_let_go(world, task):
         assert session.exec(select(Unsent.text)).one() == (today() + SOON + timedelta(days=1)).isoformat()
         found = session.exec(select(Task)).one()
         later = today() + 3 * SOON
-        found.request_extension(session, to=later, reason="x", by=world.duc, at=now())
+        found.request_extension(session, ExtensionRequested(to=later, reason="x"), by=world.duc, at=now())
         granted = ExtensionDecided(outcome="granted", to=later, document=Document(symbol="9/UBND", on=today()))
         found.decide_extension(session, granted, by=world.secretary, at=now())
     for app in (hoa.run(), Desk(world, "hoa").opens("task/task.py", code=task)):
@@ -320,8 +329,8 @@ def test_a_unit_reads_what_the_secretariat_said_and_how_it_stands(world):
         first, _second, third = assigned(today() + SOON), assigned(today() + SOON), assigned(today() - SOON)
         report = DoneReported(document=Document(symbol="1/BC", on=today()))
         first.report_done(session, report, by=world.hoa, at=now())
-        first.send_back(session, "Thiếu phụ lục", by=world.secretary, at=now())
-        third.request_extension(session, to=today() + SOON, reason="x", by=world.hoa, at=now())
+        first.send_back(session, Returned(reason="Thiếu phụ lục"), by=world.secretary, at=now())
+        third.request_extension(session, ExtensionRequested(to=today() + SOON, reason="x"), by=world.hoa, at=now())
     app = Desk(world, "hoa").opens("unit/my_unit.py")
     assert texts(app).count("Not reported in this period") == 2
     app.session_state["part"] = "What the secretariat said"

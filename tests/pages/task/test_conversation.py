@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from clock import now, today
-from models.ledger.acts import Document, DoneReported
+from models.ledger.acts import Document, DoneReported, HandedOver, Returned
 from models.refusal import Refusal
 from models.task.comment import comment
 from queries.notices import comments_on, news_count, notices_of
@@ -63,7 +63,7 @@ def test_the_secretariat_hears_of_reports_and_units_of_answers(world, task):
     report(world, task)
     assert codes(world.secretary) == [("Vũ Thị Hòa", "report_done")]
     with world.db.writing() as session:
-        session.merge(task).send_back(session, "Thiếu chữ ký", by=world.secretary, at=now())
+        session.merge(task).send_back(session, Returned(reason="Thiếu chữ ký"), by=world.secretary, at=now())
     assert codes(world.hoa)[0] == ("Nguyễn Thu Hà", "return")
     assert codes(world.hoa) == codes(world.duc)[:1] + codes(world.duc)[2:]
     assert codes(world.admin) == codes(world.auditor) == []
@@ -83,7 +83,9 @@ def test_what_is_read_is_no_news_and_what_comes_after_is(world, task):
 def test_a_task_handed_over_is_one_notice_for_whoever_sees_both_units(world, task):
     with world.db.writing() as session:
         document = Document(symbol="9/UBND", on=today())
-        session.merge(task).hand_over(session, to=world.stttt, document=document, by=world.secretary, at=now())
+        session.merge(task).hand_over(
+            session, HandedOver(lead_id=world.stttt, document=document), by=world.secretary, at=now()
+        )
     of_both = replace(world.hoa, reach=frozenset({world.stp, world.stttt}))
     for user in (of_both, world.hoa, world.tuyet):
         told = [each for each in notices_of(user, now()) if each.is_new]

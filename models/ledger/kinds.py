@@ -94,7 +94,8 @@ class Kind(Generic[C]):
     ``sets`` changes the facts in the order of the days of effect, as documents do; ``moves`` in the order of the
     acts, as the work goes on. ``day`` is the date of the document that decides, where one does; ``units`` are those
     it names. ``decides``: it can put a task into another class, field or unit. ``answers`` a unit's own report or
-    request. ``ends_sight``: units may see the task no more after it. ``verb`` is the task's method that records it.
+    request. ``reports``: a unit tells by it what was done of the task. ``ends_sight``: units may see the task no more
+    after it. ``verb`` is the task's method that records it.
     """
 
     content: type[C]
@@ -110,6 +111,7 @@ class Kind(Generic[C]):
     decides: Callable[[C], bool] = lambda _content: True
     readers: frozenset[Reader] = OF_THE_OFFICE
     answers: bool = False
+    reports: bool = False
     ends_sight: bool = False
 
 
@@ -169,6 +171,7 @@ KINDS: Mapping[ActKind, Kind[Any]] = {
         moves=changes.progress_reported,
         decides=_never,
         readers=OF_A_UNIT,
+        reports=True,
     ),
     ActKind.CONTRIBUTE: Kind(
         Contributed,
@@ -195,6 +198,7 @@ KINDS: Mapping[ActKind, Kind[Any]] = {
         moves=changes.done_reported,
         decides=_never,
         readers=OF_A_UNIT,
+        reports=True,
     ),
     ActKind.CONFIRM: Kind(
         Confirmed,

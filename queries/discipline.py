@@ -15,6 +15,7 @@ from models.counting.figures import Counts, Rate
 from models.counting.ranking import places
 from models.counting.standing import NOT_COMPLETED, Standing
 from models.ledger.acts import Act, ActKind
+from models.ledger.kinds import kinds_where
 from models.ledger.projection import CoOrdination, TaskState
 from models.moment import Moment
 from models.person import User
@@ -26,7 +27,7 @@ from store.database import reading
 
 LATE = (Standing.COMPLETED_LATE, Standing.OVERDUE)
 ANSWERED = (ActKind.RETURN, ActKind.REQUEST_EXTENSION)
-REPORTS = (ActKind.REPORT_PROGRESS, ActKind.REPORT_DONE)
+REPORTS = kinds_where(lambda row: row.reports)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,9 +9,10 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from models.counting.standing import COMPLETED, Standing
-from models.ledger.acts import Act, Document, DoneReported, ProgressReported
+from models.ledger.acts import Act, Document
 from models.ledger.facts import Facts
 from models.ledger.fold import ActInForce, facts_on, in_force
+from models.ledger.kinds import KINDS
 from models.moment import Moment
 from models.person import Person, User
 from models.text import searchable
@@ -77,7 +78,7 @@ def _row(
     row: TaskRow, facts: Facts | None, acts: list[ActInForce], names: dict[Any, str], directives: tuple[str, ...]
 ) -> FollowUpRow:
     assert facts is not None, "a state holds, so the assignment is in force"
-    reports = [each for each in acts if isinstance(each.content, ProgressReported | DoneReported)]
+    reports = [each for each in acts if KINDS[each.content.kind].reports]
     last = max(reports, key=attrgetter("place")) if reports else None
     said = getattr(last.content, "done", "") if last else ""
     finished = row.standing in COMPLETED

@@ -12,7 +12,7 @@ from sqlmodel import col, select
 from models.access import sees_every_task
 from models.counting.standing import Standing, standing_sql
 from models.ledger.acts import DeadlineKind
-from models.ledger.facts import Stage
+from models.ledger.facts import ENDED, WITH_ITS_UNIT, Stage
 from models.ledger.projection import UNTIL_NOW, CoOrdination, TaskDirective, TaskState
 from models.moment import Moment
 from models.person import User
@@ -34,13 +34,8 @@ class Concern(StrEnum):
 FINISHED = 100  # percent, as its unit says
 CONCERNS: dict[Concern, ColumnElement[bool]] = {
     Concern.EXTENSION: col(Task.asked_until).is_not(None),
-    Concern.UNREADABLE: and_(
-        col(Task.deadline_kind) == DeadlineKind.UNREADABLE,
-        col(Task.stage).not_in([Stage.COMPLETED, Stage.WITHDRAWN]),
-    ),
-    Concern.SAYS_FINISHED: and_(
-        col(Task.percent) == FINISHED, col(Task.stage).in_([Stage.ASSIGNED, Stage.UNDER_WAY, Stage.RETURNED])
-    ),
+    Concern.UNREADABLE: and_(col(Task.deadline_kind) == DeadlineKind.UNREADABLE, col(Task.stage).not_in(ENDED)),
+    Concern.SAYS_FINISHED: and_(col(Task.percent) == FINISHED, col(Task.stage).in_(WITH_ITS_UNIT)),
 }
 
 

@@ -12,7 +12,7 @@ from sqlmodel import col, func, select
 
 from models.counting.standing import Standing
 from models.directive.directive import Directive
-from models.ledger.facts import Contribution, Stage
+from models.ledger.facts import WITH_ITS_UNIT, Contribution, Stage
 from models.ledger.projection import CoOrdination, TaskDirective, TaskState
 from models.moment import Moment
 from models.person import User
@@ -64,7 +64,7 @@ class TaskRow:
 
     def is_unreported(self, since: date) -> bool:
         """Whether its unit has yet to report on it, as it does from ``since`` on while the task is its own to do."""
-        to_do = self.stage in (Stage.ASSIGNED, Stage.UNDER_WAY, Stage.RETURNED) and not self.parts
+        to_do = self.stage in WITH_ITS_UNIT and not self.parts
         return to_do and (self.reported_on is None or self.reported_on < since)
 
 

@@ -102,7 +102,7 @@ def task_page(user: User, code: str, moment: Moment) -> TaskPage | None:
         if row.part_of:  # the whole is told of to who sees a part, whoever sees the whole
             related = rows_of(session.exec(_whole(moment), params={"id": row.part_of}))
         else:
-            related = rows_of(session.exec(_parts(user, moment), params={"id": row.id})) if row.parts else []
+            related = rows_of(session.exec(_parts(user, moment), params={"id": row.id})) if facts.parts else []
         page = TaskPage(
             row=row,
             facts=facts,

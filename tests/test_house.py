@@ -55,9 +55,21 @@ PLANTED = {
         ("commands/users.py", "import streamlit"),
         ("queries/units.py", "import streamlit"),
     ],
-    "The domain is told the time and what the environment decides": [
+    "Only server, pages and terminal ask the clock": [
         ("models/moment.py", "import clock"),
+        ("queries/counts.py", "import clock"),
+        ("wording/names.py", "import clock"),
+        ("exchange/report/figures.py", "import clock"),
+        ("store/cache.py", "import clock"),
+        ("usecases/issue_report.py", "import clock"),
+        ("seed/story.py", "import clock"),
+        ("queries/curve.py", "import cli"),
+        ("wording/report.py", "import app"),
+    ],
+    "Domain and queries are told what the environment decides": [
         ("models/text.py", "import settings"),
+        ("queries/chain.py", "import settings"),
+        ("usecases/load_plan.py", "import settings"),
     ],
     "A page is imported by nobody": [
         ("pages/task/show_task.py", "import pages.task.task"),

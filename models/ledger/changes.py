@@ -97,15 +97,16 @@ def progress_reported(facts: Facts, report: ProgressReported, on: date) -> Facts
 
 
 def done_reported(facts: Facts, report: DoneReported, on: date) -> Facts:
-    return replace(facts, stage=Stage.AWAITING, reported=report.document, reported_on=on, completed_on=None)
+    handed_in = replace(facts, reported=report.document, reported_on=on, returned_because="")
+    return replace(handed_in, stage=Stage.AWAITING, completed_on=None)
 
 
 def confirmed(facts: Facts, _confirmation: Confirmed, on: date) -> Facts:
     return replace(facts, stage=Stage.COMPLETED, completed_on=on, percent=100)
 
 
-def sent_back(facts: Facts, _reason: Returned | Reopened, _on: date) -> Facts:
-    return replace(facts, stage=Stage.RETURNED, completed_on=None)
+def sent_back(facts: Facts, back: Returned | Reopened, _on: date) -> Facts:
+    return replace(facts, stage=Stage.RETURNED, completed_on=None, returned_because=back.reason)
 
 
 def extension_requested(facts: Facts, request: ExtensionRequested, _on: date) -> Facts:

@@ -20,6 +20,10 @@ class Stage(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+WITH_ITS_UNIT = (Stage.ASSIGNED, Stage.UNDER_WAY, Stage.RETURNED)
+ENDED = (Stage.COMPLETED, Stage.WITHDRAWN)
+
+
 class Contribution(NamedTuple):
     """What a co-ordinating unit owes to a task by when, and on which day it gave it."""
 
@@ -43,6 +47,7 @@ class InParts(Protocol):
 class Facts:
     """All that is so of a task, by its acts.
 
+    ``returned_because`` is why its result came back, while it has to be reported again.
     ``parts`` is how many parts it was split into, 0 for one that is done as a whole. What became of the parts is
     in their own acts; :func:`models.ledger.fold.rolled_up` brings both together.
     """
@@ -61,6 +66,7 @@ class Facts:
     reported_on: date | None = None
     reported: Document | None = None
     completed_on: date | None = None
+    returned_because: str = ""
     request: ExtensionRequested | None = None
     requests: int = 0
     given: tuple[tuple[int, date], ...] = ()

@@ -106,8 +106,8 @@ class Kind(Generic[C]):
     ``sets`` changes the facts in the order of the days of effect, as documents do; ``moves`` in the order of the
     acts, as the work goes on. ``day`` is the date of the document that decides, where one does; ``units`` are those
     it names. ``decides``: it can put a task into another class, field or unit. ``answers`` a unit's own report or
-    request. ``ends_sight``: units may see the task no more after it. ``undone`` is what must hold before it is
-    said never to have been, or said again after that.
+    request. ``reports``: a unit tells by it what was done of the task. ``ends_sight``: units may see the task no more
+    after it. ``undone`` is what must hold before it is said never to have been, or said again after that.
     """
 
     content: type[C]
@@ -123,6 +123,7 @@ class Kind(Generic[C]):
     decides: Callable[[C], bool] = lambda _content: True
     readers: frozenset[Reader] = OF_THE_OFFICE
     answers: bool = False
+    reports: bool = False
     ends_sight: bool = False
 
 
@@ -197,6 +198,7 @@ KINDS: Mapping[ActKind, Kind[Any]] = {
         moves=changes.progress_reported,
         decides=_never,
         readers=OF_A_UNIT,
+        reports=True,
     ),
     ActKind.CONTRIBUTE: Kind(
         Contributed,
@@ -222,6 +224,7 @@ KINDS: Mapping[ActKind, Kind[Any]] = {
         moves=changes.done_reported,
         decides=_never,
         readers=OF_A_UNIT,
+        reports=True,
     ),
     ActKind.CONFIRM: Kind(
         Confirmed,

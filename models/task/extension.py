@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from models.batch import BatchKind, together
 from models.ledger.acts import ActKind, ExtensionDecided, ExtensionRequested
-from models.ledger.facts import Facts, Stage
+from models.ledger.facts import ENDED, WITH_ITS_UNIT, Facts
 from models.person import User
 from models.preference import Preferences, preferences_in
 from models.province import day_of
@@ -22,6 +22,11 @@ class NextRequest:
     nth: int
     late: bool
     repeated: bool
+
+
+def is_open_for_requests(facts: Facts) -> bool:
+    """Whether more time can be asked for, as it can while the work is with the unit."""
+    return facts.stage in WITH_ITS_UNIT
 
 
 def next_request(facts: Facts, rules: Preferences, today: date) -> NextRequest:
@@ -47,6 +52,7 @@ class Extensions(Recording):
     ) -> None:
         facts = self._begin(session, ActKind.REQUEST_EXTENSION, by, seen)
         self._require_unfinished(facts)
+        require(is_open_for_requests(facts), "This result is already reported and waits for the secretariat.")
         require(facts.request is None, "An extension of this task is already being decided.")
         asked = next_request(facts, preferences_in(session), day_of(at))
         due = facts.deadline.due
@@ -78,7 +84,7 @@ class Extensions(Recording):
         """What is granted for the whole holds for each part that is still open and due earlier."""
         for part in self.parts(session):
             facts = part.history(session).facts
-            if facts is None or facts.stage in (Stage.COMPLETED, Stage.WITHDRAWN):
+            if facts is None or facts.stage in ENDED:
                 continue
             if facts.deadline.due is not None and facts.deadline.due < to:
                 part.record(session, decision, by=by, on=day_of(at), at=at)

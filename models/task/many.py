@@ -1,6 +1,6 @@
 """Many tasks at once: each verb is still an act of its own task, and all of them happen or none does."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from operator import attrgetter
@@ -14,10 +14,12 @@ from models.person import User
 from models.refusal import Refusal, permit, require
 from models.task.task import Task
 
+MOST_AT_ONCE = 200  # more is no longer looked through before it is done, and keeps others from writing for too long
+
 
 def change_many(
     session: Session,
-    tasks: Iterable[tuple[int, int]],
+    tasks: Collection[tuple[int, int]],
     change: Callable[[Task, int], None],
     *,
     by: User,
@@ -25,8 +27,9 @@ def change_many(
 ) -> int:
     """Do ``change`` to each of ``tasks`` (id, number of acts seen), as one batch; returns the batch.
 
-    Raises :class:`Refusal` that names the first task which refuses.
+    Raises :class:`Refusal` for more than ``MOST_AT_ONCE``, and one that names the first task which refuses.
     """
+    require(len(tasks) <= MOST_AT_ONCE, "At most {most} tasks are changed at once.", most=MOST_AT_ONCE)
     with together(session, BatchKind.CHANGE, by=by, at=at) as batch:
         for task_id, seen in tasks:
             task = session.get_one(Task, task_id)

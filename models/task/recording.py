@@ -1,6 +1,7 @@
 """How an act is written down: appended to its task's acts, and what is worked out brought up to date with it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, Self
 
@@ -98,14 +99,14 @@ class Recording(TaskColumns):
         self, session: Session, kind: ActKind, by: User, seen: int | None, content: Content | None = None
     ) -> Facts:
         """The facts that a verb begins with, when ``by`` may do it, nobody has acted since the form was drawn, and
-        the task is in the register and not withdrawn."""
+        the task is in the register and not withdrawn. The stage of a whole is what its parts came to."""
         facts = self.history(session).facts
         if facts is not None:
             require_may(kind, by, facts, content)
         self._require_seen(seen)
         facts = self.facts(session)
-        require(facts.stage is not Stage.WITHDRAWN, "This task is withdrawn.")
-        return facts
+        require(not facts.withdrawn, "This task is withdrawn.")
+        return replace(facts, stage=self.stage) if facts.parts else facts
 
     def _require_seen(self, seen: int | None) -> None:
         """``seen`` is the number of acts the form was drawn from; when others have come since, nothing is written."""
@@ -115,8 +116,7 @@ class Recording(TaskColumns):
         )
 
     def _require_unfinished(self, facts: Facts) -> None:
-        """``facts`` know of the task's own acts, its row of what its parts came to as well."""
-        require(Stage.COMPLETED not in (facts.stage, self.stage), "This task is already completed.")
+        require(facts.stage is not Stage.COMPLETED, "This task is already completed.")
 
     def _require_from(self, session: Session, on: date) -> None:
         """A whole is split, joined and withdrawn in the order of its days: nothing it rests on comes later."""

@@ -24,7 +24,7 @@ from models.ledger.acts import (
     Withdrawn,
 )
 from models.ledger.changes import assigned
-from models.ledger.facts import Stage
+from models.ledger.facts import ENDED, WITH_ITS_UNIT, Facts, Stage
 from models.ledger.kinds import refuse_incomplete, require_may
 from models.person import User
 from models.province import day_of
@@ -37,6 +37,29 @@ from models.text import LINE
 from models.unit import require_units
 
 PART_SUFFIX = 4  # the letters that a part's code has after its whole's: ``2024-KH-010.003``
+
+
+def may_be_handed_over(facts: Facts, on: date) -> bool:
+    """Whether a document of that day can give the task to another lead; none gives what was completed before it."""
+    finished_before = facts.completed_on is not None and facts.completed_on < on
+    finished_in_parts = facts.parts > 0 and facts.stage is Stage.COMPLETED
+    return not (facts.withdrawn or finished_before or finished_in_parts)
+
+
+def may_be_withdrawn(facts: Facts) -> bool:
+    """Whether a document can take the task out of the totals, as it can one in one piece that is not completed."""
+    return not facts.parts and facts.stage not in ENDED
+
+
+def may_be_split(facts: Facts, part_of: int | None) -> bool:
+    """Whether it can be done in parts: it is in one piece itself, and nothing of it waits for the secretariat."""
+    in_one_piece = not facts.parts and part_of is None
+    return in_one_piece and facts.request is None and facts.stage in WITH_ITS_UNIT
+
+
+def may_be_rejoined(facts: Facts) -> bool:
+    """Whether there are parts to give up, and not all of them are completed."""
+    return facts.parts > 0 and facts.stage not in ENDED
 
 
 class Task(Results, Extensions, Corrections, table=True):
@@ -107,9 +130,7 @@ class Task(Results, Extensions, Corrections, table=True):
     ) -> None:
         """Give the task to another lead, from the document's date; reports before that day stay as they were."""
         facts = self._begin(session, ActKind.HAND_OVER, by, seen)
-        finished_before = facts.completed_on is not None and facts.completed_on < change.document.on
-        finished_in_parts = bool(facts.parts) and self.stage is Stage.COMPLETED
-        require(not finished_before and not finished_in_parts, "This task is already completed.")
+        require(may_be_handed_over(facts, change.document.on), "This task is already completed.")
         require(change.lead_id != facts.lead_id, "The task is already with this unit.")
         require_units(session, [change.lead_id], change.document.on)
         occasions = self._open_parts(session) if facts.parts and self._recurs(session) else []
@@ -123,7 +144,7 @@ class Task(Results, Extensions, Corrections, table=True):
     ) -> None:
         facts = self._begin(session, ActKind.WITHDRAW, by, seen)
         self._require_unfinished(facts)
-        require(not facts.parts, "This task is split. Join its parts back before it is withdrawn.")
+        require(may_be_withdrawn(facts), "This task is split. Join its parts back before it is withdrawn.")
         if any(act.kind is ActKind.SPLIT for act in self.acts(session)):
             self._require_from(session, change.document.on)
         self.record(session, change, by=by, on=change.document.on, at=at)
@@ -141,8 +162,9 @@ class Task(Results, Extensions, Corrections, table=True):
         require(self.part_of is None, "A part is not split again.")
         require(not facts.parts, "This task is already split. Join its parts back first.")
         self._require_unfinished(facts)
-        require(facts.stage is not Stage.AWAITING, "A result waits for the secretariat. Confirm or return it first.")
         require(facts.request is None, "An extension of this task is already being decided.")
+        open_to_it = may_be_split(facts, self.part_of)
+        require(open_to_it, "A result waits for the secretariat. Confirm or return it first.")
         self._require_from(session, on)
         require_units(session, among.units, on)
         return self._split(session, among, by=by, on=on, at=self._after(at))
@@ -182,14 +204,13 @@ class Task(Results, Extensions, Corrections, table=True):
     ) -> None:
         """Give the parts up, from today on; until today they were, and their reports stay.
 
-        ``seen_of_parts`` is how many acts the parts had together when the form was drawn.
+        ``seen_of_parts`` is how many acts its parts had together when the form was drawn.
         """
         facts = self._begin(session, ActKind.REJOIN, by, seen)
         require(facts.parts > 0, "This task is not split.")
-        self._require_unfinished(facts)
-        parts = self.parts(session)
-        require_unchanged(seen_of_parts, sum(part.act_count for part in parts))
-        present = [part for part in parts if part.is_in_register(session)]
+        require(may_be_rejoined(facts), "This task is already completed.")
+        present = [part for part in self.parts(session) if part.is_in_register(session)]
+        require_unchanged(seen_of_parts, sum(part.act_count for part in present))
         for part in present:
             waiting = part.stage is Stage.AWAITING or part.asked_until is not None
             require(not waiting, "{code} waits for the secretariat. Answer that first.", code=part.code)
@@ -215,7 +236,7 @@ class Task(Results, Extensions, Corrections, table=True):
         return part
 
     def _open_parts(self, session: Session) -> list["Task"]:
-        open_ones = (part for part in self.parts(session) if part.stage not in (Stage.COMPLETED, Stage.WITHDRAWN))
+        open_ones = (part for part in self.parts(session) if part.stage not in ENDED)
         return [part for part in open_ones if part.is_in_register(session)]
 
 

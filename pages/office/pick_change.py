@@ -9,15 +9,14 @@ from sqlmodel import Session
 from clock import now, today
 from models.ledger.acts import Amended, Document, HandedOver, Link, Withdrawn
 from models.ledger.changes import amended
-from models.ledger.facts import Facts, Stage
+from models.ledger.facts import Facts
 from models.person import User
 from models.register import DirectiveRole, ParField
-from models.task.task import Task
+from models.task.task import Task, may_be_handed_over, may_be_withdrawn
 from pages.parts.cached import known_leaders
 from pages.parts.pick_document import pick_document
 from pages.parts.typed import typed
 from queries.directive_list import directive_names
-from queries.task_list import TaskRow
 from queries.units import units_on
 from wording.language import _
 from wording.names import field_name, unit_name
@@ -34,7 +33,7 @@ class Change:
     """
 
     about: str
-    changes: Callable[[TaskRow, Facts], bool]
+    changes: Callable[[Facts], bool]
     before: Callable[[Facts], str]
     after: Callable[[Facts], str]
     do: Callable[[Session, Task, int], None]
@@ -76,7 +75,7 @@ def _amendment(
 
     return Change(
         about=about,
-        changes=lambda _row, facts: changed(facts) != facts and not unless(facts),
+        changes=lambda facts: not facts.withdrawn and changed(facts) != facts and not unless(facts),
         before=tell,
         after=lambda facts: tell(changed(facts)),
         do=do,
@@ -176,7 +175,7 @@ def _hand_over(user: User) -> Change | None:
     about = _("Handed over to {unit} by {symbol}.", unit=names[chosen], symbol=document.symbol)
     return Change(
         about=about,
-        changes=lambda row, facts: facts.lead_id != chosen and row.stage is not Stage.COMPLETED,
+        changes=lambda facts: facts.lead_id != chosen and may_be_handed_over(facts, document.on),
         before=lambda facts: names.get(facts.lead_id, "–"),
         after=lambda _facts: names[chosen],
         do=do,
@@ -195,7 +194,7 @@ def _withdrawal(user: User) -> Change | None:
 
     return Change(
         about=_("Withdrawn by {symbol}.", symbol=document.symbol),
-        changes=lambda row, _facts: row.stage not in (Stage.COMPLETED, Stage.WITHDRAWN) and not row.parts,
+        changes=may_be_withdrawn,
         before=lambda facts: _("Withdrawn") if facts.withdrawn else _("In the register"),
         after=lambda _facts: _("Withdrawn"),
         do=do,

@@ -17,8 +17,8 @@ from wording.names import unit_name
 def show_changes(rows: list[TaskRow], facts: Mapping[int, Facts], change: Change) -> list[TaskRow]:
     """The tasks that are to be changed: those that would become different and are not left out."""
     st.caption(_("What is done: {change}", change=plain(change.about)))
-    present = [(row, facts[row.id]) for row in rows if row.id in facts]
-    changing = [(row, change.before(fact), change.after(fact)) for row, fact in present if change.changes(row, fact)]
+    present = [(row, facts[row.id].with_parts(row)) for row in rows if row.id in facts]
+    changing = [(row, change.before(fact), change.after(fact)) for row, fact in present if change.changes(fact)]
     if same := len(rows) - len(changing):
         st.caption(
             ngettext("{count} task is so already, or cannot be.", "{count} tasks are so already, or cannot be.", same)

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import streamlit as st
 
-from models.ledger.facts import Stage
+from models.ledger.facts import WITH_ITS_UNIT
 from pages.parts.plain import plain
 from queries.task_list import TaskRow
 from queries.task_page import TaskPage
@@ -16,7 +16,6 @@ from wording.language import _, day
 from wording.sentences import act_text
 
 T = TypeVar("T")
-CLOSED = (Stage.AWAITING, Stage.COMPLETED, Stage.WITHDRAWN)  # nobody reports on these
 TYPED, DRAWN, BEFORE, OPENED, SAVED = "typed_", "drawn_", "before_", "opened_", "times_saved"
 
 
@@ -48,7 +47,7 @@ def drawn_from(page: TaskPage, names: Mapping[int, str]) -> int:
             _("This task has changed since you opened it:") + "".join(f"  \n{plain(each)}" for each in said),
             icon=":material/sync:",
         )
-        if page.facts.stage in CLOSED:
+        if page.facts.stage not in WITH_ITS_UNIT:
             _give_back(row.id)
     return before
 

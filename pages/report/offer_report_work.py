@@ -10,7 +10,7 @@ from models.access import may_report_period
 from models.calendar.period import Period
 from models.moment import Moment
 from models.person import User
-from models.report.report import PeriodReport, State, latest_issued, prepared_in
+from models.report.report import PeriodReport, State, prepared_in
 from pages.parts.linked import linked
 from pages.parts.menu import ISSUED
 from pages.parts.offer_file import offer_file
@@ -22,7 +22,6 @@ from pages.report.show_report_text import form_of
 from queries.own_notes import unsent_of
 from queries.period_figures import PeriodFigures
 from queries.period_reports import PreparedRow, issued_reports
-from store.database import reading
 from usecases.issue_report import compose_report, issue_report
 from wording.language import _, instant
 from wording.report import sections_of
@@ -107,12 +106,9 @@ def _offer_issuing(user: User, figures: PeriodFigures, prepared: PreparedRow, se
     if not all(identity.holds for identity in identities_at(figures)):
         st.error(_("The figures do not add up; see “Figures and checks”. It cannot be issued."))
         return
-    with reading() as session:
-        before = latest_issued(session, figures.period)
-        corrects = before is not None
     unsent = UnsentForm(f"issue_{figures.period.code}")
     because = ""
-    if corrects:
+    if issued_reports(user, figures.period):
         because = unsent.area(_("Why the issued report is corrected"), "because", max_chars=1000)
     unkept = [each.heading for each in sections_of(figures, {}, 0) if unsent_of(user, form_of(prepared, each.key))]
     if unkept:

@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from clock import today
 from models.access import may_amend
-from models.ledger.facts import Stage
 from models.person import User
+from models.task.result import may_be_reopened
+from models.task.task import may_be_handed_over, may_be_rejoined, may_be_split, may_be_withdrawn
 from pages.parts.linked import linked
 from pages.parts.menu import ASSIGN
 from pages.task.offer_amendment import offer_amendment
@@ -25,22 +27,22 @@ Offer = Callable[[User, TaskPage, int], None]
 def offer_change(user: User, page: TaskPage, seen: int) -> None:
     if not may_amend(user):
         return
-    stage = page.facts.stage
+    facts = page.facts
     offers: dict[str, tuple[str, Offer]] = {}
-    if stage is not Stage.WITHDRAWN:
+    if not facts.withdrawn:
         offers["amend"] = (_("Amend"), offer_amendment)
         offers["links"] = (_("Directives"), offer_links)
-    if page.facts.co_ordinating and stage is not Stage.WITHDRAWN:
+    if not facts.withdrawn and facts.co_ordinating:
         offers["owed"] = (_("Contributions"), offer_owed)
-    if stage not in (Stage.WITHDRAWN, Stage.COMPLETED):
+    if may_be_handed_over(facts, today()):
         offers["hand_over"] = (_("Hand over"), offer_hand_over)
-        if page.parts:
-            offers["rejoin"] = (_("Join the parts"), offer_rejoining)
-        else:
-            offers["withdraw"] = (_("Withdraw"), offer_withdrawal)
-            if not page.whole:
-                offers["split"] = (_("Split"), offer_split)
-    if stage is Stage.COMPLETED and not page.parts:
+    if may_be_rejoined(facts):
+        offers["rejoin"] = (_("Join the parts"), offer_rejoining)
+    if may_be_withdrawn(facts):
+        offers["withdraw"] = (_("Withdraw"), offer_withdrawal)
+    if may_be_split(facts, page.row.part_of):
+        offers["split"] = (_("Split"), offer_split)
+    if may_be_reopened(facts):
         offers["reopen"] = (_("Reopen"), offer_reopening)
     offers["correct"] = (_("Correct an act"), offer_correction)
     chosen = st.pills(

@@ -5,9 +5,9 @@ import streamlit as st
 from clock import now
 from models.access import may_confirm
 from models.ledger.acts import Returned
-from models.ledger.facts import Stage
 from models.ledger.kinds import entered
 from models.person import User
+from models.task.result import result_to_decide
 from pages.parts.saving import refusing, saving
 from pages.parts.unsent_form import UnsentForm
 from pages.task.task_of import task_of
@@ -16,8 +16,8 @@ from wording.language import _, day
 
 
 def offer_decision(user: User, page: TaskPage, seen: int) -> None:
-    row, reported = page.row, page.facts.reported
-    if not may_confirm(user) or page.facts.stage is not Stage.AWAITING or reported is None:
+    row, reported = page.row, result_to_decide(page.facts)
+    if reported is None or not may_confirm(user):
         return
     st.subheader(_("Confirm or return"))
     st.text(_("Reported done: {symbol} of {date}.", symbol=reported.symbol, date=day(reported.on)))

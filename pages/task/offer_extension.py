@@ -7,11 +7,10 @@ import streamlit as st
 from clock import now, today
 from models.access import may_decide_extension, may_request_extension
 from models.ledger.acts import ExtensionDecided, ExtensionOutcome, ExtensionRequested
-from models.ledger.facts import Stage
 from models.ledger.kinds import entered, entered_day
 from models.person import User
 from models.refusal import Refusal
-from models.task.extension import next_request
+from models.task.extension import is_open_for_requests, next_request
 from pages.parts.pick_document import pick_document
 from pages.parts.plain import plain
 from pages.parts.saving import refusing, saving
@@ -22,13 +21,11 @@ from queries.preferences import preferences
 from queries.task_page import TaskPage
 from wording.language import _, day, refusal_text
 
-CLOSED = (Stage.AWAITING, Stage.COMPLETED, Stage.WITHDRAWN)
-
 
 def offer_request(user: User, page: TaskPage, seen: int) -> None:
     row, facts = page.row, page.facts
     due = facts.deadline.due
-    if due is None or not may_request_extension(user, row) or facts.stage in CLOSED:
+    if due is None or not may_request_extension(user, row) or not is_open_for_requests(facts):
         return
     if facts.request:
         st.info(

@@ -4,10 +4,10 @@ import streamlit as st
 
 from clock import now, today
 from models.access import may_contribute, may_report_done, may_report_progress
-from models.ledger.acts import Contributed, DoneReported, ProgressReported, Reopened, Returned
-from models.ledger.facts import Stage
+from models.ledger.acts import Contributed, DoneReported, ProgressReported
 from models.ledger.kinds import entered
 from models.person import User
+from models.task.result import is_open_for_contributions, is_open_for_reports
 from pages.parts.cached import known_periods
 from pages.parts.plain import plain
 from pages.parts.saving import refusing, saving
@@ -19,14 +19,13 @@ from queries.task_page import TaskPage
 from wording.language import _, day
 from wording.names import in_period, unit_name
 
-OPEN = (Stage.ASSIGNED, Stage.UNDER_WAY, Stage.RETURNED)
-
 
 def offer_progress(user: User, page: TaskPage, seen: int) -> None:
     row, facts = page.row, page.facts
-    if facts.parts or facts.stage not in OPEN or not may_report_progress(user, row, frozenset(facts.co_ordinating)):
+    if not is_open_for_reports(facts) or not may_report_progress(user, row, frozenset(facts.co_ordinating)):
         return
-    _show_why_returned(page)
+    if facts.returned_because:
+        st.warning(_("Returned: {reason}", reason=plain(facts.returned_because)), icon=":material/undo:")
     st.subheader(_("Report progress"))
     period, unsent = known_periods().on(today()), UnsentForm("progress", row)
     with st.container(border=True):
@@ -54,19 +53,9 @@ def offer_progress(user: User, page: TaskPage, seen: int) -> None:
                 task_of(session, row).report_progress(session, proven, by=user, at=now(), seen=seen)
 
 
-def _show_why_returned(page: TaskPage) -> None:
-    """The secretariat's last word on the result, before all else."""
-    if page.facts.stage is not Stage.RETURNED:
-        return
-    kinds = (Returned, Reopened)
-    last = [act for act in page.acts if isinstance(act.content, kinds) and act.corrected_by is None]
-    if last and isinstance(last[-1].content, kinds):
-        st.warning(_("Returned: {reason}", reason=plain(last[-1].content.reason)), icon=":material/undo:")
-
-
 def offer_done(user: User, page: TaskPage, seen: int) -> None:
     row, unsent = page.row, UnsentForm("done", page.row)
-    if page.facts.parts or page.facts.stage not in OPEN or not may_report_done(user, row):
+    if not is_open_for_reports(page.facts) or not may_report_done(user, row):
         return
     st.subheader(_("Report done"))
     with st.container(border=True):
@@ -87,7 +76,7 @@ def offer_contribution(user: User, page: TaskPage, seen: int) -> None:
     """A co-ordinating unit says that it has given what it owes."""
     row, facts = page.row, page.facts
     own = [each for each in facts.contributions if may_contribute(user, each.unit_id)]
-    if not own or facts.stage in (Stage.COMPLETED, Stage.WITHDRAWN):
+    if not own or not is_open_for_contributions(facts):
         return
     unsent, owed = UnsentForm("contribution", row), {each.unit_id: each for each in facts.owed}
     names = {each.unit_id: unit_name(page.units[each.unit_id]) for each in own}

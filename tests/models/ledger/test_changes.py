@@ -118,8 +118,8 @@ def test_the_new_lead_co_ordinates_no_more(to, facts):
         (changes.given_up, GivenUp(), {"given_up": True}),
         (changes.done_reported, DoneReported(document=PRODUCT), {"stage": Stage.AWAITING, "reported": PRODUCT}),
         (changes.confirmed, Confirmed(document=PRODUCT), {"stage": Stage.COMPLETED, "percent": 100}),
-        (changes.sent_back, Returned(reason="x"), {"stage": Stage.RETURNED}),
-        (changes.sent_back, Reopened(reason="x"), {"stage": Stage.RETURNED}),
+        (changes.sent_back, Returned(reason="x"), {"stage": Stage.RETURNED, "returned_because": "x"}),
+        (changes.sent_back, Reopened(reason="x"), {"stage": Stage.RETURNED, "returned_because": "x"}),
         (changes.extension_requested, REQUEST, {"request": REQUEST, "requests": 1}),
         (changes.extension_decided, ExtensionDecided(outcome="refused", reason="x"), {}),
     ],
@@ -158,6 +158,7 @@ def test_a_result_sent_back_and_reported_again_is_completed_on_its_new_day():
     reopened = changes.sent_back(done, Reopened(reason="x"), JULY)
     again = changes.done_reported(reopened, DoneReported(document=LETTER), JULY)
     assert [each.completed_on for each in (done, reopened, again)] == [JUNE, None, None]
+    assert [each.returned_because for each in (done, reopened, again)] == ["", "x", ""]
     assert changes.confirmed(again, Confirmed(document=LETTER), MAY).completed_on == MAY
 
 

@@ -7,7 +7,7 @@ from typing import Any, get_args
 import pytest
 
 from models.ledger.acts import ActKind, Content
-from models.ledger.kinds import KINDS, Kind, Reader, kinds_read_by
+from models.ledger.kinds import KINDS, Kind, Reader, kinds_read_by, kinds_where
 from settings import HOME
 from wording.sentences import ACT_TEXTS
 
@@ -54,6 +54,12 @@ def test_every_kind_forbids_the_others_in_a_sentence(kind):
 def test_the_secretariat_is_told_what_units_report_and_ask():
     told = {ActKind.REPORT_PROGRESS, ActKind.CONTRIBUTE, ActKind.REPORT_DONE, ActKind.REQUEST_EXTENSION}
     assert set(kinds_read_by(Reader.SECRETARIAT)) == told
+
+
+def test_units_tell_by_two_kinds_what_was_done_of_a_task():
+    reports = kinds_where(lambda row: row.reports)
+    assert reports == (ActKind.REPORT_PROGRESS, ActKind.REPORT_DONE)
+    assert set(reports) < set(kinds_read_by(Reader.SECRETARIAT))
 
 
 def kinds_in_quotes(source: str) -> list[int]:

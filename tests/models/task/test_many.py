@@ -10,7 +10,7 @@ from models.ledger.acts import Act, Amended, Deadline, DeadlineKind, Document, W
 from models.ledger.facts import Stage
 from models.refusal import Forbidden, Refusal
 from models.register import ANNUAL_PLAN, ParField
-from models.task.many import Order, assign_each, change_many, orders_of, undo
+from models.task.many import MOST_AT_ONCE, Order, assign_each, change_many, orders_of, undo
 from models.task.task import Task
 from queries.verification import disagreements
 from tests.conftest import noon
@@ -55,6 +55,14 @@ def test_when_one_refuses_nothing_happens_and_it_is_named(world, db, three):
     with db.reading() as session:
         assert session.exec(select(Batch)).all() == []
         assert len(session.exec(select(Act)).all()) == 4
+
+
+def test_more_than_can_be_looked_through_are_not_changed_at_once(world, db, three):
+    with db.writing() as session:
+        many = [(three[0], 1)] * (MOST_AT_ONCE + 1)
+        with pytest.raises(Refusal, match=f"At most {MOST_AT_ONCE} tasks are changed at once"):
+            change_many(session, many, lambda _task, _seen: None, by=world.secretary, at=noon(MAY))
+        change_many(session, many[1:], lambda _task, _seen: None, by=world.secretary, at=noon(MAY))
 
 
 def test_what_somebody_put_right_meanwhile_stays_right(world, db, three):

@@ -22,6 +22,7 @@ from models.ledger.acts import (
 from models.ledger.facts import Stage
 from models.moment import Moment
 from models.register import ANNUAL_PLAN, open_registers
+from models.task.many import MOST_AT_ONCE
 from models.task.mark import Mark
 from models.task.task import Task
 from models.unsent import Unsent
@@ -139,6 +140,34 @@ def test_many_are_changed_with_a_preview_of_what_becomes_different(world, task):
     with world.db.reading() as session:
         members = {each.code: each.supervisor_id for each in session.exec(select(Task))}
     assert members == {task: world.chairman.id, other: world.chairman.id}
+
+
+def test_a_list_longer_than_can_be_changed_at_once_is_to_be_narrowed(world):
+    with world.db.writing() as session:
+        for _number in range(MOST_AT_ONCE + 1):
+            world.assign(session)
+    app = Desk(world, "thuha").opens("office/change_many.py")
+    assert f"Narrow the list to between 1 and {MOST_AT_ONCE} tasks." in texts(app)
+    assert "What to change" not in [each.label for each in app.button_group]
+
+
+@pytest.mark.parametrize("kind", ["field", "hand_over", "withdraw"])
+def test_what_cannot_be_changed_is_left_out_of_the_many(world, task, kind):
+    with world.db.writing() as session:
+        withdrawn = session.exec(select(Task)).one()
+        letter = Document(symbol="9/UBND", on=today())
+        withdrawn.withdraw(session, document=letter, by=world.secretary, at=now())
+        open_one = world.assign(session).code
+    app = Desk(world, "thuha").opens("office/change_many.py")
+    group(app, "What to change").set_value(kind).run()
+    match kind:
+        case "field":
+            box(app.selectbox, "Field").set_value("digital").run()
+        case "hand_over":
+            box(app.selectbox, "To which unit").set_value(world.stttt).run()
+    if kind != "field":
+        box(app.text_input, "Symbol of the document").input("9/UBND").run()
+    assert list(app.dataframe[0].value["Code"]) == [open_one]
 
 
 @pytest.mark.parametrize("kind", ["field", "add", "link", "hand_over", "withdraw"])

@@ -162,3 +162,32 @@ def test_nobody_but_the_secretariat_is_offered_a_change(world, task, login):
     app = opened(world, login, task)
     assert not [group for group in app.button_group if group.label == "Change this task"]
     assert "Decide the extension" not in texts(app)
+
+
+def offered(app):
+    """The changes that are offered."""
+    [pills] = [group for group in app.button_group if group.label == "Change this task"]
+    return list(pills.options)
+
+
+def test_a_change_is_offered_when_it_can_be_made(world, task):
+    always = ["Amend", "Directives", "Contributions"]
+    assert offered(opened(world, "thuha", task)) == [*always, "Hand over", "Withdraw", "Split", "Correct an act"]
+    with world.db.writing() as session:
+        known = session.exec(select(Task)).one()
+        report = DoneReported(document=Document(symbol="12/BC-STP", on=today() - timedelta(days=1)))
+        known.report_done(session, report, by=world.hoa, at=now())
+    assert offered(opened(world, "thuha", task)) == [*always, "Hand over", "Withdraw", "Correct an act"]
+    with world.db.writing() as session:
+        session.exec(select(Task)).one().confirm(session, by=world.secretary, at=now())
+    assert offered(opened(world, "thuha", task)) == [*always, "Reopen", "Correct an act"]
+
+
+def test_a_unit_reads_why_its_result_came_back_until_it_reports_again(world, completed):
+    with world.db.writing() as session:
+        session.exec(select(Task)).one().reopen(session, "Thiếu phụ lục", by=world.secretary, at=now())
+    assert [each.value for each in opened(world, "hoa", completed).warning] == ["Returned: Thiếu phụ lục"]
+    with world.db.writing() as session:
+        report = DoneReported(document=Document(symbol="13/BC-STP", on=today()))
+        session.exec(select(Task)).one().report_done(session, report, by=world.hoa, at=now())
+    assert [each.value for each in opened(world, "hoa", completed).warning] == []

@@ -1,0 +1,159 @@
+"""What a page asks before it offers a verb is what the verb itself asks, in every situation of a task."""
+
+from datetime import date
+
+import pytest
+
+from models.ledger.acts import Contributed, Document, DoneReported, ProgressReported
+from models.moment import Moment
+from models.refusal import Refusal
+from models.task.extension import is_open_for_requests
+from models.task.result import is_open_for_contributions, is_open_for_reports, may_be_reopened, result_to_decide
+from models.task.task import Task, may_be_handed_over, may_be_rejoined, may_be_split, may_be_withdrawn
+from queries.task_page import task_page
+from tests.conftest import noon
+
+MAY, JUNE, AUGUST = date(2024, 5, 20), date(2024, 6, 3), date(2024, 8, 31)
+OF_MAY, OF_JUNE = Document(symbol="8/UBND", on=MAY), Document(symbol="9/UBND", on=JUNE)
+REPORT, PROGRESS = DoneReported(document=OF_MAY), ProgressReported(percent=40, done="x")
+
+
+def progress(world, session, task):
+    task.report_progress(session, PROGRESS, by=world.hoa, at=noon(JUNE))
+
+
+def report(world, session, task, by=None):
+    task.report_done(session, REPORT, by=by or world.hoa, at=noon(JUNE))
+
+
+def confirm(world, session, task):
+    task.confirm(session, by=world.secretary, at=noon(JUNE))
+
+
+def send_back(world, session, task):
+    task.send_back(session, "x", by=world.secretary, at=noon(JUNE))
+
+
+def reopen(world, session, task):
+    task.reopen(session, "x", by=world.secretary, at=noon(JUNE))
+
+
+def contribute(world, session, task):
+    task.contribute(session, Contributed(unit_id=world.stttt, done="x"), by=world.tuyet, at=noon(JUNE))
+
+
+def ask(world, session, task):
+    task.request_extension(session, to=AUGUST, reason="x", by=world.hoa, at=noon(JUNE))
+
+
+def hand_over(world, session, task, document=OF_JUNE):
+    task.hand_over(session, to=world.nam_sach, document=document, by=world.secretary, at=noon(JUNE))
+
+
+def hand_over_late(world, session, task):
+    hand_over(world, session, task, OF_MAY)
+
+
+def withdraw(world, session, task, document=OF_JUNE):
+    task.withdraw(session, document=document, by=world.secretary, at=noon(JUNE))
+
+
+def split(world, session, task):
+    task.split(session, [world.stp, world.nam_sach], by=world.secretary, on=JUNE, at=noon(JUNE))
+
+
+def rejoin(world, session, task):
+    task.rejoin(session, "x", by=world.secretary, at=noon(JUNE))
+
+
+QUESTIONS = {
+    progress: lambda facts, _row: is_open_for_reports(facts),
+    report: lambda facts, _row: is_open_for_reports(facts),
+    contribute: lambda facts, _row: bool(facts.contributions) and is_open_for_contributions(facts),
+    confirm: lambda facts, _row: result_to_decide(facts) is not None,
+    send_back: lambda facts, _row: result_to_decide(facts) is not None,
+    reopen: lambda facts, _row: may_be_reopened(facts),
+    ask: lambda facts, _row: is_open_for_requests(facts) and facts.request is None,
+    hand_over: lambda facts, _row: may_be_handed_over(facts, JUNE),
+    hand_over_late: lambda facts, _row: may_be_handed_over(facts, MAY),
+    withdraw: lambda facts, _row: may_be_withdrawn(facts),
+    split: lambda facts, row: may_be_split(facts, row.part_of),
+    rejoin: lambda facts, _row: may_be_rejoined(facts),
+}
+HANDED = {hand_over, hand_over_late}
+WITH_THE_UNIT = {progress, report, contribute, ask, *HANDED, withdraw}
+SITUATIONS = {  # the steps that lead to it, what can then be done
+    "assigned": ((), WITH_THE_UNIT | {split}),
+    "under way": ((progress,), WITH_THE_UNIT | {split}),
+    "awaiting": ((report,), {contribute, confirm, send_back, *HANDED, withdraw}),
+    "returned": ((report, send_back), WITH_THE_UNIT | {split}),
+    "completed": ((report, confirm), {reopen, hand_over_late}),
+    "reopened": ((report, confirm, reopen), WITH_THE_UNIT | {split}),
+    "more time asked for": ((ask,), WITH_THE_UNIT - {ask}),
+    "withdrawn": ((withdraw,), set()),
+    "in parts": ((split,), {contribute, ask, *HANDED, rejoin}),
+    "joined back": ((split, rejoin), WITH_THE_UNIT | {split}),
+}
+
+
+def does(world, session, task, verb):
+    """Whether the verb can be done; nothing of it stays."""
+    savepoint = session.begin_nested()
+    try:
+        verb(world, session, task)
+    except Refusal:
+        return False
+    finally:
+        savepoint.rollback()
+        session.expire_all()
+    return True
+
+
+def open_verbs(world, session, task):
+    """The verbs that a page would offer now, and those that can be done."""
+    page = task_page(world.secretary, task.code, Moment(JUNE))
+    offered = {verb for verb, question in QUESTIONS.items() if question(page.facts, page.row)}
+    return offered, {verb for verb in QUESTIONS if does(world, session, task, verb)}
+
+
+@pytest.mark.parametrize("situation", SITUATIONS)
+def test_a_page_offers_what_can_be_done(sqlite_world, situation):
+    world, (steps, can_be_done) = sqlite_world, SITUATIONS[situation]
+    with world.db.writing() as session:
+        task = world.assign(session, co_ordinating=(world.stttt,))
+        for step in steps:
+            step(world, session, task)
+    with world.db.writing() as session:
+        assert open_verbs(world, session, session.get_one(Task, 1)) == (can_be_done, can_be_done)
+
+
+@pytest.fixture
+def parts(sqlite_world):
+    with sqlite_world.db.writing() as session:
+        split(sqlite_world, session, sqlite_world.assign(session, co_ordinating=(sqlite_world.stttt,)))
+    return sqlite_world
+
+
+def test_a_part_is_not_split_again(parts):
+    with parts.db.writing() as session:
+        assert open_verbs(parts, session, session.get_one(Task, 2)) == (WITH_THE_UNIT - {contribute},) * 2
+
+
+def test_a_whole_that_its_parts_completed_is_reopened_by_them(parts):
+    with parts.db.writing() as session:
+        for part_id, officer in ((2, parts.hoa), (3, parts.son)):
+            part = session.get_one(Task, part_id)
+            report(parts, session, part, officer)
+            confirm(parts, session, part)
+    with parts.db.writing() as session:
+        assert open_verbs(parts, session, session.get_one(Task, 1)) == (set(), set())
+
+
+def test_a_whole_whose_parts_are_all_withdrawn_is_joined_before_it_is_withdrawn(parts):
+    with parts.db.writing() as session:
+        for part_id in (2, 3):
+            withdraw(parts, session, session.get_one(Task, part_id), OF_MAY)
+    with parts.db.writing() as session:
+        can_be_done = {contribute, ask, *HANDED, rejoin}
+        assert open_verbs(parts, session, session.get_one(Task, 1)) == (can_be_done, can_be_done)
+        assert len(task_page(parts.secretary, "2024-KH-001", Moment(JUNE)).parts) == 2

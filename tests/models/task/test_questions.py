@@ -4,7 +4,19 @@ from datetime import date
 
 import pytest
 
-from models.ledger.acts import Contributed, Document, DoneReported, ProgressReported
+from models.ledger.acts import (
+    Contributed,
+    Document,
+    DoneReported,
+    ExtensionRequested,
+    HandedOver,
+    ProgressReported,
+    Rejoined,
+    Reopened,
+    Returned,
+    Split,
+    Withdrawn,
+)
 from models.moment import Moment
 from models.refusal import Refusal
 from models.task.extension import is_open_for_requests
@@ -31,11 +43,11 @@ def confirm(world, session, task):
 
 
 def send_back(world, session, task):
-    task.send_back(session, "x", by=world.secretary, at=noon(JUNE))
+    task.send_back(session, Returned(reason="x"), by=world.secretary, at=noon(JUNE))
 
 
 def reopen(world, session, task):
-    task.reopen(session, "x", by=world.secretary, at=noon(JUNE))
+    task.reopen(session, Reopened(reason="x"), by=world.secretary, at=noon(JUNE))
 
 
 def contribute(world, session, task):
@@ -43,11 +55,11 @@ def contribute(world, session, task):
 
 
 def ask(world, session, task):
-    task.request_extension(session, to=AUGUST, reason="x", by=world.hoa, at=noon(JUNE))
+    task.request_extension(session, ExtensionRequested(to=AUGUST, reason="x"), by=world.hoa, at=noon(JUNE))
 
 
 def hand_over(world, session, task, document=OF_JUNE):
-    task.hand_over(session, to=world.nam_sach, document=document, by=world.secretary, at=noon(JUNE))
+    task.hand_over(session, HandedOver(lead_id=world.nam_sach, document=document), by=world.secretary, at=noon(JUNE))
 
 
 def hand_over_late(world, session, task):
@@ -55,15 +67,15 @@ def hand_over_late(world, session, task):
 
 
 def withdraw(world, session, task, document=OF_JUNE):
-    task.withdraw(session, document=document, by=world.secretary, at=noon(JUNE))
+    task.withdraw(session, Withdrawn(document=document), by=world.secretary, at=noon(JUNE))
 
 
 def split(world, session, task):
-    task.split(session, [world.stp, world.nam_sach], by=world.secretary, on=JUNE, at=noon(JUNE))
+    task.split(session, Split(units=(world.stp, world.nam_sach)), by=world.secretary, on=JUNE, at=noon(JUNE))
 
 
 def rejoin(world, session, task):
-    task.rejoin(session, "x", by=world.secretary, at=noon(JUNE))
+    task.rejoin(session, Rejoined(reason="x"), by=world.secretary, at=noon(JUNE))
 
 
 QUESTIONS = {

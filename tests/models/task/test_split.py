@@ -164,10 +164,12 @@ def test_it_can_be_split_again_with_new_codes(world, db, split):
 def test_what_was_split_again_is_joined_again_by_who_saw_its_parts(world, db, split):
     with db.writing() as session:
         whole, _parts = whole_and_parts(session, split)
-        whole.rejoin(session, "x", by=world.secretary, at=noon(MAY))
-        again = whole.split(session, units_of(world)[:2], by=world.secretary, on=JUNE, at=noon(JUNE))
+        whole.rejoin(session, Rejoined(reason="x"), by=world.secretary, at=noon(MAY))
+        again = whole.split(
+            session, Split(units=tuple(units_of(world)[:2])), by=world.secretary, on=JUNE, at=noon(JUNE)
+        )
         seen = sum(part.act_count for part in again)
-        whole.rejoin(session, "y", by=world.secretary, at=noon(JUNE), seen_of_parts=seen)
+        whole.rejoin(session, Rejoined(reason="y"), by=world.secretary, at=noon(JUNE), seen_of_parts=seen)
     assert count_of(world.secretary, Moment(JUNE_30), TaskFilters(parts=True)) == 1
 
 

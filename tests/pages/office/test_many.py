@@ -18,6 +18,7 @@ from models.ledger.acts import (
     Owed,
     ProgressReported,
     Returned,
+    Withdrawn,
 )
 from models.ledger.facts import Stage
 from models.moment import Moment
@@ -156,7 +157,7 @@ def test_what_cannot_be_changed_is_left_out_of_the_many(world, task, kind):
     with world.db.writing() as session:
         withdrawn = session.exec(select(Task)).one()
         letter = Document(symbol="9/UBND", on=today())
-        withdrawn.withdraw(session, document=letter, by=world.secretary, at=now())
+        withdrawn.withdraw(session, Withdrawn(document=letter), by=world.secretary, at=now())
         open_one = world.assign(session).code
     app = Desk(world, "thuha").opens("office/change_many.py")
     group(app, "What to change").set_value(kind).run()

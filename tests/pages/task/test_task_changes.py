@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import select
 
 from clock import now, today
-from models.ledger.acts import Document, DoneReported
+from models.ledger.acts import Document, DoneReported, Reopened
 from models.ledger.facts import Stage
 from models.task.task import Task
 from tests.pages.desk import Desk, press, texts
@@ -185,7 +185,9 @@ def test_a_change_is_offered_when_it_can_be_made(world, task):
 
 def test_a_unit_reads_why_its_result_came_back_until_it_reports_again(world, completed):
     with world.db.writing() as session:
-        session.exec(select(Task)).one().reopen(session, "Thiếu phụ lục", by=world.secretary, at=now())
+        session.exec(select(Task)).one().reopen(
+            session, Reopened(reason="Thiếu phụ lục"), by=world.secretary, at=now()
+        )
     assert [each.value for each in opened(world, "hoa", completed).warning] == ["Returned: Thiếu phụ lục"]
     with world.db.writing() as session:
         report = DoneReported(document=Document(symbol="13/BC-STP", on=today()))

@@ -7,11 +7,13 @@ import streamlit as st
 from clock import now
 from models.access import may_keep_periods, may_see_periods
 from models.calendar.days_off import generate_days, missing_days, remove_day, set_day
+from models.ledger.kinds import entered_day
 from pages.admin.pick_year import pick_year
 from pages.parts.address import recalled
 from pages.parts.only_if import only_if
+from pages.parts.pick_day import pick_day
 from pages.parts.plain import plain
-from pages.parts.saving import saving
+from pages.parts.saving import refusing, saving
 from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import typed
@@ -63,12 +65,11 @@ if missing and st.button(
         generate_days(session, year, by=user, at=now())
 st.caption(_("They come from a published list. Compare them with the Prime Minister's announcement of the year."))
 
-with st.form("day"):
+with st.container(border=True):
     st.markdown(_("**Add or change a day**"))
     with st.container(horizontal=True):
         first, last = date(year, 1, 1), date(year, 12, 31)
-        key = typed(f"on_{year}")
-        on = st.date_input(_("Day"), None, min_value=first, max_value=last, format="DD/MM/YYYY", key=key)
+        on = pick_day(_("Day"), typed(f"on_{year}"), earliest=first, latest=last)
         working = st.selectbox(
             _("Counts as"),
             [False, True],
@@ -78,9 +79,9 @@ with st.form("day"):
     with st.container(horizontal=True):
         name_vi = st.text_input(_("Name in Vietnamese"), max_chars=100, key=typed("name_vi"))
         name_en = st.text_input(_("Name in English"), max_chars=100, key=typed("name_en"))
-    sent = st.form_submit_button(_("Save"), type="primary", icon=":material/save:")
-if sent and on is None:
-    st.error(_("Choose the day."), icon=":material/block:")
-elif sent and on is not None:
-    with saving(_("{day} is saved.", day=day(on))) as session:
-        set_day(session, on, working=working, name_vi=name_vi, name_en=name_en, by=user, at=now())
+    sent = st.button(_("Save"), type="primary", icon=":material/save:", key="save_day")
+if sent:
+    with refusing():
+        chosen = entered_day(on.day)
+        with saving(_("{day} is saved.", day=day(chosen))) as session:
+            set_day(session, chosen, working=working, name_vi=name_vi, name_en=name_en, by=user, at=now())

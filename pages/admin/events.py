@@ -8,6 +8,7 @@ from models.access import may_read_events
 from models.event import EventKind
 from pages.parts.address import read_number, remembered
 from pages.parts.only_if import only_if
+from pages.parts.pick_day import pick_day_of_address
 from pages.parts.show_table import show_table
 from pages.parts.show_tasks import pick_page
 from pages.parts.signed_in import signed_in
@@ -38,8 +39,8 @@ with st.container(horizontal=True):
         format_func=people.__getitem__,
         **remembered("person_id", read_number, None, list(people)),
     )
-    since = st.date_input(_("From"), format="DD/MM/YYYY", **remembered("since", date.fromisoformat, None))
-    until = st.date_input(_("To"), format="DD/MM/YYYY", **remembered("until", date.fromisoformat, None))
+    since = pick_day_of_address(_("From"), "since", date.fromisoformat, None).if_readable
+    until = pick_day_of_address(_("To"), "until", date.fromisoformat, None).if_readable
 
 filters = EventFilters(kind=kind, person_id=person, since=since, until=until)
 count = event_count(user, filters)

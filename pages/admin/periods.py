@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
@@ -9,10 +10,12 @@ from clock import now
 from models.access import may_keep_periods, may_see_periods
 from models.calendar.days_off import next_working
 from models.calendar.period import Period, by_rule, change_period, generate_periods
+from models.ledger.kinds import entered_day
 from pages.admin.pick_year import pick_year
 from pages.parts.address import recalled
 from pages.parts.only_if import only_if
-from pages.parts.saving import saving
+from pages.parts.pick_day import DayField, pick_day
+from pages.parts.saving import refusing, saving
 from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import drawn, typed
@@ -67,27 +70,29 @@ if period is None:
 st.subheader(period_name(period))
 
 
-def pick_day(period: Period, label: str, name: str) -> date:
-    key = typed(f"{period.code}_{name}")
-    picked = st.date_input(label, getattr(period, name), min_value=date(year - 2, 1, 1), format="DD/MM/YYYY", key=key)
-    return picked if isinstance(picked, date) else getattr(period, name)
+def pick_date(period: Period, label: str, name: str) -> DayField:
+    before: date = getattr(period, name)
+    return pick_day(label, typed(f"{period.code}_{name}"), first=before, earliest=date(year - 2, 1, 1))
 
 
 seen = drawn(f"period_{period.code}", period)
-with st.form("period"):
+with st.container(border=True):
     with st.container(horizontal=True):
-        changed = replace(
-            period,
-            start=pick_day(period, _("Data from"), "start"),
-            cut_off=pick_day(period, _("Data to"), "cut_off"),
-            units_by=pick_day(period, _("Units report by"), "units_by"),
-            province_by=pick_day(period, _("Province reports by"), "province_by"),
-        )
+        dates = {
+            "start": pick_date(period, _("Data from"), "start"),
+            "cut_off": pick_date(period, _("Data to"), "cut_off"),
+            "units_by": pick_date(period, _("Units report by"), "units_by"),
+            "province_by": pick_date(period, _("Province reports by"), "province_by"),
+        }
     with st.container(horizontal=True):
-        sent = st.form_submit_button(_("Save"), type="primary", icon=":material/save:")
-        back = st.form_submit_button(_("Back to the rules"), icon=":material/undo:")
+        sent = st.button(_("Save"), type="primary", icon=":material/save:", key="save_period")
+        back = st.button(_("Back to the rules"), icon=":material/undo:", key="period_by_rule")
 st.caption(_("Figures of this period are worked out with the new cut-off from now on."))
 if sent or back:
-    new = by_rule(year, period.kind) if back else changed
-    with saving(_("The dates are saved.")) as session:
-        change_period(session, new, by=user, at=now(), seen=seen)
+    with refusing():
+        new = by_rule(year, period.kind)
+        if sent:
+            as_typed: dict[str, Any] = {name: entered_day(field.day) for name, field in dates.items()}
+            new = replace(period, **as_typed)
+        with saving(_("The dates are saved.")) as session:
+            change_period(session, new, by=user, at=now(), seen=seen)

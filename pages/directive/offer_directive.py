@@ -36,12 +36,14 @@ def offer_new_directive(user: User) -> None:
     box = st.expander(_("Register a directive"), icon=":material/add:", on_change="rerun", key="new_directive")
     if not box.open:
         return
-    with box, st.form("new_directive_form", border=False):
-        details, another = pick_directive()
-        sent = st.form_submit_button(_("Register"), type="primary", icon=":material/add:")
+    with box:
+        fields = pick_directive()
+        sent = st.button(_("Register"), type="primary", icon=":material/add:", key="register_directive")
     if sent:
-        with saving(_("Registered.")) as session:
-            Directive.add(session, details, by=user, at=now(), another=another)
+        with refusing():
+            details = fields.details
+            with saving(_("Registered.")) as session:
+                Directive.add(session, details, by=user, at=now(), another=fields.another)
 
 
 def offer_directive(user: User, page: DirectivePage) -> None:
@@ -74,12 +76,14 @@ def _directive(session: Session, page: DirectivePage) -> Directive:
 
 def _offer_details(user: User, page: DirectivePage) -> None:
     seen = drawn(f"directive_{page.row.id}", page.details)
-    with st.form(f"details_{page.row.id}"):
-        details, another = pick_directive(page.details, str(page.row.id))
-        sent = st.form_submit_button(_("Save"), type="primary", icon=":material/save:")
+    with st.container(border=True):
+        fields = pick_directive(page.details, str(page.row.id))
+        sent = st.button(_("Save"), type="primary", icon=":material/save:", key=f"details_{page.row.id}")
     if sent:
-        with saving(_("The directive is saved.")) as session:
-            _directive(session, page).change(session, details, by=user, at=now(), seen=seen, another=another)
+        with refusing():
+            details, another = fields.details, fields.another
+            with saving(_("The directive is saved.")) as session:
+                _directive(session, page).change(session, details, by=user, at=now(), seen=seen, another=another)
 
 
 def _offer_clauses(user: User, page: DirectivePage) -> None:

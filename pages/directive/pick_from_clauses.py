@@ -9,14 +9,16 @@ import streamlit as st
 from clock import now
 from models.deadline.reading import read_deadline
 from models.ledger.acts import Assigned, Deadline, DeadlineKind, Link
+from models.refusal import Refusal
 from models.register import DirectiveRole, ParField
 from models.task.many import Order
 from pages.parts.cells import day_in, text_in
+from pages.parts.pick_day import LONGEST
 from pages.parts.typed import typed
 from queries.directive_page import ClauseRow, DirectivePage
 from queries.preferences import preferences
 from queries.units import units_on
-from wording.language import _
+from wording.language import _, day, refusal_text
 from wording.names import unit_name
 
 
@@ -40,7 +42,7 @@ def pick_from_clauses(page: DirectivePage, year: int, field: ParField) -> FromCl
             mark: [clause.label for clause in open_ones],
             title: [clause.text[:1000] for clause in open_ones],
             lead: pd.Series([None] * len(open_ones), dtype="object"),
-            due: pd.Series(read, dtype="object"),
+            due: [day(each) if each else "" for each in read],
             parts: pd.Series([[] for _clause in open_ones], dtype="object"),
             has: [len(clause.tasks) for clause in open_ones],
         }
@@ -55,7 +57,7 @@ def pick_from_clauses(page: DirectivePage, year: int, field: ParField) -> FromCl
             mark: st.column_config.TextColumn(width=70),
             title: st.column_config.TextColumn(max_chars=1000, width=380),
             lead: st.column_config.SelectboxColumn(options=list(units), width=200),
-            due: st.column_config.DateColumn(format="DD/MM/YYYY", width=110),
+            due: st.column_config.TextColumn(help=_("day/month/year"), max_chars=LONGEST, width=110),
             parts: st.column_config.MultiselectColumn(options=list(units), width=200),
             has: st.column_config.NumberColumn(width=90),
         },
@@ -69,14 +71,19 @@ def pick_from_clauses(page: DirectivePage, year: int, field: ParField) -> FromCl
         if not line[pick]:
             continue
         lead_id = units.get(line[lead]) if isinstance(line[lead], str) else None
-        day, its_parts = day_in(line[due]), tuple(units[name] for name in line[parts] or [])
-        if lead_id is None or day is None or not text_in(line[title]):
+        its_parts = tuple(units[name] for name in line[parts] or [])
+        try:
+            due_on = day_in(line[due])
+        except Refusal as refusal:
+            problems.append(_("Clause {label}: {why}", label=clause.label, why=refusal_text(refusal)))
+            continue
+        if lead_id is None or due_on is None or not text_in(line[title]):
             problems.append(_("Clause {label} needs its task, a lead unit and a deadline.", label=clause.label))
         elif len(its_parts) == 1:
             problems.append(_("Clause {label}: one unit alone is no part; make it the lead.", label=clause.label))
         else:
             link = Link(directive_id=page.row.id, clause_id=clause.id, role=DirectiveRole.ASSIGNS)
-            deadline = Deadline(text=day.strftime("%d/%m/%Y"), due=day)
+            deadline = Deadline(text=day(due_on), due=due_on)
             terms = Assigned(
                 title=text_in(line[title]), field=field, lead_id=lead_id, deadline=deadline, links=(link,)
             )

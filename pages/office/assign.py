@@ -49,12 +49,12 @@ chosen, unsent = pick_terms(lists, like)
 count = len(chosen.units)
 label = ngettext("Assign to {count} unit", "Assign to {count} units", count) if count > 1 else _("Assign")
 due = chosen.orders[0].terms.deadline.due if chosen.orders else None
-if due is not None and due < chosen.on:
+if due is not None and chosen.on is not None and due < chosen.on:
     st.warning(_("The deadline lies before the day of assignment."), icon=":material/event_busy:")
 sent = st.button(label, type="primary", icon=":material/add_task:", key="assign")
 if sent and chosen.problem:
     st.error(refusal_text(chosen.problem), icon=":material/block:")
-elif sent:
+elif sent and chosen.on is not None:
     happened = ngettext("Assigned to {count} unit.", "Assigned to {count} units.", count)
     with saving(happened, unsent) as session:
         tasks = assign_each(

@@ -157,8 +157,10 @@ def _link(user: User) -> Change | None:
 
 
 def _by_document(name: str, example: str) -> Document | None:
-    document = pick_document(None, name, example=example)
-    return Document(**document) if all(document.values()) else None
+    fields = pick_document(None, name, example=example)
+    if not fields.symbol.strip() or fields.on.if_readable is None:
+        return None
+    return Document(**fields.values)
 
 
 def _hand_over(user: User) -> Change | None:

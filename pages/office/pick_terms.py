@@ -13,6 +13,7 @@ from models.refusal import Refusal, require
 from models.register import DirectiveRole, ParField
 from models.task.many import Order, orders_of
 from pages.parts.cached import known_leaders
+from pages.parts.pick_day import DayField, pick_day
 from pages.parts.register_names import plan_name
 from pages.parts.typed import typed, typed_first
 from pages.parts.unsent_form import UnsentForm
@@ -40,7 +41,7 @@ class Chosen:
 
     register_code: str
     year: int
-    on: date
+    on: date | None
     units: list[int]
     orders: list[Order]
     problem: Refusal | None
@@ -93,12 +94,11 @@ def pick_terms(lists: list[PlanRow], like: TaskPage | None) -> tuple[Chosen, Uns
             (link.directive_id for link in facts.links if link.role is DirectiveRole.ASSIGNS) if facts else ()
         )
         directive = pick_one(_("Directive it comes from"), directives, "directive", next(iter(assigned_by), None))
-        on = st.date_input(
-            _("Date of the assigning document"), today(), max_value=today(), format="DD/MM/YYYY", key=typed("on")
-        )
+        on = unsent.day(_("Date of the assigning document"), "on", latest=today())
     leads = [] if lead is None else [lead, *also]
-    orders, problem = [], None
+    orders, problem, since = [], None, None
     try:
+        since = on.day
         require(bool(leads and title.strip()), "Say what the task is and which unit leads it.")
         terms = entered(
             Assigned,
@@ -107,7 +107,7 @@ def pick_terms(lists: list[PlanRow], like: TaskPage | None) -> tuple[Chosen, Uns
             field=field,
             lead_id=lead,
             co_ordinating=tuple(each for each in dict.fromkeys(others) if each != lead),
-            deadline=chosen_deadline(kind, due, text, plan.year, entered_day(on)),
+            deadline=chosen_deadline(kind, due.day, text, plan.year, entered_day(since)),
             links=(Link(directive_id=directive, role=DirectiveRole.ASSIGNS),) if directive else (),
             supervisor_id=supervisor,
         )
@@ -115,7 +115,7 @@ def pick_terms(lists: list[PlanRow], like: TaskPage | None) -> tuple[Chosen, Uns
     except Refusal as refusal:
         problem = refusal
     return Chosen(
-        register_code=plan.register_code, year=plan.year, on=on, units=leads, orders=orders, problem=problem
+        register_code=plan.register_code, year=plan.year, on=since, units=leads, orders=orders, problem=problem
     ), unsent
 
 
@@ -134,7 +134,7 @@ def _pick_how() -> str:
     return how
 
 
-def _pick_deadline(unsent: UnsentForm, first: Deadline) -> tuple[DeadlineKind, date | None, str]:
+def _pick_deadline(unsent: UnsentForm, first: Deadline) -> tuple[DeadlineKind, DayField, str]:
     """Its kind, its day if it is fixed, and what is printed of it."""
     with st.container(horizontal=True):
         kind = st.selectbox(
@@ -143,13 +143,9 @@ def _pick_deadline(unsent: UnsentForm, first: Deadline) -> tuple[DeadlineKind, d
             format_func=deadline_kind_name,
             key=typed_first(f"{unsent.name}_kind", first.kind if first.kind in KINDS else KINDS[0]),
         )
-        due = st.date_input(
-            _("Deadline (a fixed day)"),
-            None,
-            format="DD/MM/YYYY",
-            disabled=kind is not DeadlineKind.FIXED,
-            key=typed_first(f"{unsent.name}_due", first.due),
-        )
+        due = DayField("")
+        if kind is DeadlineKind.FIXED:
+            due = pick_day(_("Deadline (a fixed day)"), typed(f"{unsent.name}_due"), first=first.due)
         own = "" if first.due and first.text == first.due.strftime("%d/%m/%Y") else first.text
         example = "Hằng quý" if kind is DeadlineKind.RECURRING else "Quý IV/2026"
         text = unsent.line(_("Deadline as printed"), "text", placeholder=example, max_chars=200, value=own)

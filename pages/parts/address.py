@@ -89,8 +89,12 @@ def _toast_once(name: str, sentence: str) -> None:
 
 
 def _write(name: str, key: str, default: Any, drops: tuple[str, ...]) -> None:
+    write_to_address(name, st.session_state[key], default, drops)
+
+
+def write_to_address(name: str, value: Any, default: Any, drops: tuple[str, ...] = (PAGE,)) -> None:
+    """Let the URL say what was chosen of ``name``, where that is another than the ``default``."""
     forget(*(each for each in drops if each != name))
-    value = st.session_state[key]
     if not value or value == default:
         st.query_params.pop(name, None)
     else:

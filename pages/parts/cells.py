@@ -5,13 +5,16 @@ from typing import Any
 
 import pandas as pd
 
+from models.calendar.typed_day import read_day
+
 
 def text_in(cell: Any) -> str:
     return "" if pd.isna(cell) else str(cell).strip()
 
 
 def day_in(cell: Any) -> date | None:
-    return None if pd.isna(cell) else pd.Timestamp(cell).date()
+    """Raises :class:`~models.refusal.Refusal` for what is no day."""
+    return read_day(text_in(cell))
 
 
 def number_in(cell: Any) -> int | None:

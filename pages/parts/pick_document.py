@@ -1,30 +1,39 @@
 """The inputs that name a document: its symbol as printed and its date."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import streamlit as st
 
 from clock import today
+from pages.parts.pick_day import DayField, pick_day
 from pages.parts.typed import typed
 from queries.task_list import TaskRow
 from wording.language import _
 
 
-def pick_document(row: TaskRow | None, name: str, *, example: str, on: date | None = None) -> dict[str, Any]:
-    """The values of a :class:`~models.ledger.acts.Document` not from the future, as they were entered.
+@dataclass(frozen=True, slots=True)
+class DocumentFields:
+    """What stands in the fields of a document that is not from the future."""
 
-    Its symbol or its date may be empty; whether they may be is for the domain to say.
-    """
+    symbol: str
+    on: DayField
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The values of a :class:`~models.ledger.acts.Document`; empty ones are for the domain to refuse.
+
+        Raises :class:`~models.refusal.Refusal` for a date that is none.
+        """
+        return {"symbol": self.symbol.strip(), "on": self.on.day}
+
+
+def pick_document(row: TaskRow | None, name: str, *, example: str, on: date | None = None) -> DocumentFields:
+    """``on`` is the date that was recorded before, of a document that is corrected."""
     with st.container(horizontal=True):
         symbol = st.text_input(
             _("Symbol of the document"), placeholder=example, max_chars=100, key=typed(f"{name}_symbol", row)
         )
-        dated = st.date_input(
-            _("Date of the document"),
-            on or today(),
-            max_value=today(),
-            format="DD/MM/YYYY",
-            key=typed(f"{name}_on", row),
-        )
-    return {"symbol": symbol.strip(), "on": dated}
+        dated = pick_day(_("Date of the document"), typed(f"{name}_on", row), first=on, latest=today())
+    return DocumentFields(symbol, dated)

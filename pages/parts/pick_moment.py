@@ -9,6 +9,7 @@ from clock import today
 from models.moment import Moment
 from models.province import ZONE
 from pages.parts.address import code, recalled, remembered
+from pages.parts.pick_day import pick_day_of_address
 from wording.language import _, instant
 
 AS_OF, KNOWN_AT = "as_of", "known_at"
@@ -32,13 +33,8 @@ def asks_for_another(own: Moment) -> bool:
 
 def pick_moment(default: date, of: str = "") -> Moment:
     """Two inputs, for the day and for the instant; ``of`` names another point than the page's own in the URL."""
-    as_of = st.date_input(
-        _("As of"),
-        format="DD/MM/YYYY",
-        min_value=EARLIEST,
-        max_value=LATEST,
-        help=_("Counts what took effect by the end of this day."),
-        **remembered(of + AS_OF, _day, default),
+    pick_day_of_address(
+        _("As of"), of + AS_OF, _day, default, help=_("Counts what took effect by the end of this day.")
     )
     known_at = recalled(of + KNOWN_AT, _instant, None)
     with st.popover(_("As known at"), icon=":material/history:", key=f"{of}known", on_change="rerun") as box:
@@ -49,7 +45,7 @@ def pick_moment(default: date, of: str = "") -> Moment:
                 help=_("Counts only what was recorded by this instant. Empty: all that is known now."),
                 **remembered(of + KNOWN_AT, _local, None),
             )
-    return Moment(as_of or default, known_at)
+    return Moment(recalled(of + AS_OF, _day, default) or default, known_at)
 
 
 def show_moment(moment: Moment) -> None:

@@ -6,6 +6,7 @@ Their inputs stand in no ``st.form``, for that tells the server nothing before i
 import logging
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -13,13 +14,13 @@ from sqlalchemy.exc import OperationalError
 
 from clock import now
 from models.unsent import keep_unsent
+from pages.parts.pick_day import DayField, pick_day
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import typed
 from queries.own_notes import unsent_of
 from queries.task_list import TaskRow
 from store.database import A_MOMENT, writing
 
-EARLIEST = date(2000, 1, 1)
 log = logging.getLogger(__name__)
 
 
@@ -37,10 +38,9 @@ class UnsentForm:
     def line(self, label: str, name: str, **more: Any) -> str:
         return self._drawn(st.text_input, label, name, more)
 
-    def day(self, label: str, name: str, first: date | None, **more: Any) -> date | None:
-        key = self._key(name, first, date.fromisoformat)
-        more["min_value"] = more.get("min_value", EARLIEST)
-        return st.date_input(label, None, format="DD/MM/YYYY", key=key, **self._keeping(name, key), **more)
+    def day(self, label: str, name: str, earliest: date | None = None, latest: date | None = None) -> DayField:
+        key = self._key(name, "", str)
+        return pick_day(label, key, keep=partial(_keep, self.form, name, key), earliest=earliest, latest=latest)
 
     def percent(self, label: str, name: str, first: int) -> int:
         key = self._key(name, first, int)

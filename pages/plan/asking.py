@@ -35,7 +35,7 @@ def drawn_answer(
     **more: Any,
 ) -> None:
     """An input that begins with what was answered and keeps each new answer at once."""
-    key = f"answer_{name}_{text_key(asked.text)}"
+    key = answer_key(asked, name)
     if key not in st.session_state:
         st.session_state[key] = stored
     widget(
@@ -45,6 +45,10 @@ def drawn_answer(
         label_visibility="visible" if label else "collapsed",
         **{"width": 330, **more},
     )
+
+
+def answer_key(asked: Asked, name: str) -> str:
+    return f"answer_{name}_{text_key(asked.text)}"
 
 
 def text_key(text: str) -> int:

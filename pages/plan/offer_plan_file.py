@@ -1,25 +1,23 @@
 """The form that takes a plan's file: the file, the register it goes to, the document behind it, and from when."""
 
-from datetime import date
-
 import streamlit as st
 
 from clock import now, today
 from exchange.plan.workbook import plan_form
 from exchange.reading.grids import ENDINGS, MOST_BYTES
 from models.ledger.evidence import MEGABYTE
+from models.ledger.kinds import entered_day
 from models.person import User
 from pages.parts.cached import known_registers, known_units
 from pages.parts.offer_file import offer_file
+from pages.parts.pick_day import pick_day
 from pages.parts.register_names import plan_name
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed, typed_first
 from queries.directive_list import directive_names
 from queries.plans import PlanRow, plans
-from usecases.load_plan import Destination, begin, counts_from, read_plan
+from usecases.load_plan import Destination, begin, read_plan
 from wording.language import _, get_language
-
-EARLIEST = date(2000, 1, 1)
 
 
 def offer_plan_file(user: User) -> None:
@@ -49,19 +47,17 @@ def offer_plan_file(user: User) -> None:
             key=typed("load_directive"),
         )
         issued_on = directives[directive].issued_on if directive else None
-        on = st.date_input(
-            _("Its tasks count from"),
-            min_value=EARLIEST,
-            max_value=today(),
-            format="DD/MM/YYYY",
-            key=typed_first(f"load_on_{plan.year}_{directive}", counts_from(plan.year, issued_on, today())),
+        on = pick_day(
+            _("Its tasks count from"), typed(f"load_on_{plan.year}_{directive}"), first=issued_on, latest=today()
         )
     sent = st.button(_("Read it"), type="primary", icon=":material/table_view:", disabled=file is None, key="read")
     if not sent or file is None:
         return
     with refusing():
         read = read_plan(file.name, file.getvalue())
-        destination = Destination(register_code=plan.register_code, year=plan.year, on=on, directive_id=directive)
+        destination = Destination(
+            register_code=plan.register_code, year=plan.year, on=entered_day(on.day), directive_id=directive
+        )
         with saving(_("The file was read. Look at every row, then load it.")) as session:
             begun = begin(session, read, destination, by=user, at=now())
             st.query_params["id"] = str(begun.id)

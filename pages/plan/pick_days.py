@@ -7,7 +7,8 @@ import streamlit as st
 from exchange.plan.check import Asked
 from models.ledger.acts import DeadlineKind
 from models.plan.loading import Day
-from pages.plan.asking import all_answered, drawn_answer, keep_answer, page_of, show_asked
+from pages.parts.pick_day import DayField, pick_day
+from pages.plan.asking import all_answered, answer_key, drawn_answer, keep_answer, page_of, show_asked
 from queries.loadings import LoadingRow
 from wording.language import _, day
 from wording.names import deadline_kind_name
@@ -29,9 +30,14 @@ def pick_days(row: LoadingRow, asked: tuple[Asked, ...]) -> None:
             answer = Day(due=read) if what == TAKE else Day(kind=DeadlineKind(what)) if what else None
             keep_answer(row.id, lambda answers: answers.with_answer("deadlines", text, answer))
 
-        def set_day(due: date | None, text: str = each.text) -> None:
-            answer = None if due is None else Day(due=due)
-            keep_answer(row.id, lambda answers: answers.with_answer("deadlines", text, answer))
+        key = answer_key(each, "day")
+
+        def set_day(text: str = each.text, key: str = key) -> None:
+            field = DayField(st.session_state[key])
+            due = field.if_readable
+            if due is not None or not field.text:
+                answer = None if due is None else Day(due=due)
+                keep_answer(row.id, lambda answers: answers.with_answer("deadlines", text, answer))
 
         options = {
             **({TAKE: _("On {date}", date=day(read))} if read else {}),
@@ -55,13 +61,4 @@ def pick_days(row: LoadingRow, asked: tuple[Asked, ...]) -> None:
                     format_func=options.__getitem__,
                     width="content",
                 )
-                drawn_answer(
-                    st.date_input,
-                    each,
-                    "day",
-                    kept.due if kept else None,
-                    set_day,
-                    format="DD/MM/YYYY",
-                    label=_("Another day"),
-                    width=180,
-                )
+                pick_day(_("Another day"), key, first=kept.due if kept else None, keep=set_day)

@@ -8,8 +8,10 @@ from clock import now, today
 from models.ledger.acts import Amended, Deadline, DeadlineKind
 from models.ledger.kinds import entered, entered_day
 from models.person import User
+from models.refusal import require
 from models.register import ParField
 from pages.parts.cached import known_leaders, known_units
+from pages.parts.pick_day import pick_day
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed
 from pages.parts.unsent_form import UnsentForm
@@ -51,25 +53,21 @@ def offer_amendment(user: User, page: TaskPage, seen: int) -> None:
                 key=typed("new_supervisor", row),
             ),
         }
+        due, text = None, ""
         if facts.deadline.due is None:
-            label, key = _("Deadline, if there is one now"), typed("new_due", row)
-            due = st.date_input(label, None, format="DD/MM/YYYY", key=key)
+            due = pick_day(_("Deadline, if there is one now"), typed("new_due", row))
             text = st.text_input(_("Deadline as printed"), max_chars=200, key=typed("new_text", row))
-            if due:
-                said["deadline"] = Deadline(text=text or due.strftime("%d/%m/%Y"), kind=DeadlineKind.FIXED, due=due)
         if page.parts:
             st.caption(_("The parts keep their own wording; change them under Change many, with the parts shown."))
-        on = st.date_input(
-            _("In effect from"), today(), max_value=today(), format="DD/MM/YYYY", key=typed("amended_on", row)
-        )
+        on = pick_day(_("In effect from"), typed("amended_on", row), latest=today())
         sent = st.button(_("Amend"), type="primary", icon=":material/edit:", key=f"amend_{row.id}")
     if not sent:
         return
-    changed = {name: value for name, value in said.items() if value != getattr(facts, name)}
-    if not changed:
-        st.info(_("Nothing was changed."), icon=":material/info:")
-        return
     with refusing():
-        amended, day = entered(Amended, **changed), entered_day(on)
+        if due is not None and (fixed := due.day) is not None:
+            said["deadline"] = Deadline(text=text or fixed.strftime("%d/%m/%Y"), kind=DeadlineKind.FIXED, due=fixed)
+        changed = {name: value for name, value in said.items() if value != getattr(facts, name)}
+        require(bool(changed), "Nothing was changed.")
+        amended, day = entered(Amended, **changed), entered_day(on.day)
         with saving(_("Amended."), unsent) as session:
             task_of(session, row).amend(session, amended, by=user, on=day, at=now(), seen=seen)

@@ -1,17 +1,18 @@
 """Correcting an act that was recorded wrongly: it never was, or its document or deadline is another."""
 
-from typing import Any
+from collections.abc import Callable
 
 import streamlit as st
 
 from clock import now
-from models.ledger.acts import Assigned, Deadline, DeadlineKind, Document, NeverDone
+from models.ledger.acts import Assigned, Content, DeadlineKind, Document, NeverDone
 from models.ledger.kinds import entered
 from models.person import User
 from models.task.correction import refuse_unexplained
+from pages.parts.pick_day import pick_day
 from pages.parts.pick_document import pick_document
 from pages.parts.saving import refusing, saving
-from pages.parts.typed import typed, typed_first
+from pages.parts.typed import typed
 from pages.task.task_of import task_of
 from queries.task_list import TaskRow
 from queries.task_page import ActRow, TaskPage
@@ -52,31 +53,41 @@ def _offer_saying_anew(user: User, page: TaskPage, act: ActRow, seen: int) -> No
     if not ways:
         return
     how = st.radio(_("What is wrong"), list(reversed(ways)), format_func=ways.__getitem__, key=typed("how", row))
-    with st.form(f"correct_{row.id}"):
-        anew: dict[str, Any] | None = None
+    with st.container(border=True):
+        anew: Callable[[], Content] = NeverDone
         if how == DOCUMENT and isinstance(before, Document):
-            st.caption(_("Recorded: {symbol} of {date}.", symbol=before.symbol, date=day(before.on)))
-            name = f"correct_{act.number}"
-            anew = {"document": pick_document(row, name, example=before.symbol, on=before.on)}
+            anew = _pick_document(row, act, before)
         elif how == DEADLINE and isinstance(said, Assigned):
-            anew = {"deadline": _pick_deadline(row, said.deadline)}
+            anew = _pick_deadline(row, said)
         because = st.text_area(_("Why it is corrected"), max_chars=1000, key=typed("because", row))
         st.caption(_("Nothing is erased: what was known until now stays readable, and so do reports of then."))
-        sent = st.form_submit_button(_("Correct"), type="primary", icon=":material/undo:")
+        sent = st.button(_("Correct"), type="primary", icon=":material/undo:", key=f"correct_{row.id}")
     if sent:
         with refusing():
             refuse_unexplained(because)
-            content = NeverDone() if anew is None else entered(type(said), **{**dict(said), **anew})
+            content = anew()
             with saving(_("Corrected.")) as session:
                 task = task_of(session, row)
                 task.correct(session, act.number, content, because=because.strip(), by=user, at=now(), seen=seen)
 
 
-def _pick_deadline(row: TaskRow, before: Deadline) -> dict[str, Any]:
-    """The values of the deadline as it should have been recorded; without a day it stays of its kind."""
+def _pick_document(row: TaskRow, act: ActRow, before: Document) -> Callable[[], Content]:
+    """The act by the document as it should have been recorded."""
+    st.caption(_("Recorded: {symbol} of {date}.", symbol=before.symbol, date=day(before.on)))
+    document = pick_document(row, f"correct_{act.number}", example=before.symbol, on=before.on)
+    return lambda: entered(type(act.content), **{**dict(act.content), "document": document.values})
+
+
+def _pick_deadline(row: TaskRow, said: Assigned) -> Callable[[], Content]:
+    """The assignment with the deadline as it should have been recorded; without a day it stays of its kind."""
+    before = said.deadline
     with st.container(horizontal=True):
-        key = typed_first(f"right_due_{row.id}", before.due)
-        due = st.date_input(_("Deadline (a fixed day)"), None, format="DD/MM/YYYY", key=key)
+        field = pick_day(_("Deadline (a fixed day)"), typed("right_due", row), first=before.due)
         text = st.text_input(_("Deadline as printed"), before.text, max_chars=200, key=typed("right_text", row))
-    kind = DeadlineKind.FIXED if due else before.kind
-    return {"text": text.strip(), "kind": kind, "due": due}
+
+    def anew() -> Content:
+        due = field.day
+        kind = DeadlineKind.FIXED if due else before.kind
+        return entered(Assigned, **{**dict(said), "deadline": {"text": text.strip(), "kind": kind, "due": due}})
+
+    return anew

@@ -19,7 +19,7 @@ from wording.names import unit_name
 def offer_hand_over(user: User, page: TaskPage, seen: int) -> None:
     row = page.row
     units = {unit.id: unit_name(unit) for unit in units_on(today()) if unit.id != row.lead_id}
-    with st.form(f"hand_over_{row.id}"):
+    with st.container(border=True):
         to = st.selectbox(
             _("To which unit"),
             list(units),
@@ -30,10 +30,10 @@ def offer_hand_over(user: User, page: TaskPage, seen: int) -> None:
         )
         document = pick_document(row, "hand_over", example="245/QĐ-UBND")
         st.caption(_("From that day the new unit answers for the task; reports of earlier days stay as they were."))
-        sent = st.form_submit_button(_("Hand over"), type="primary", icon=":material/swap_horiz:")
+        sent = st.button(_("Hand over"), type="primary", icon=":material/swap_horiz:", key=f"hand_over_{row.id}")
     if sent:
         with refusing():
-            change = entered(HandedOver, lead_id=to, document=document)
+            change = entered(HandedOver, lead_id=to, document=document.values)
             with saving(_("Handed over to {unit}.", unit=units[change.lead_id])) as session:
                 task_of(session, row).hand_over(
                     session,
@@ -46,13 +46,13 @@ def offer_hand_over(user: User, page: TaskPage, seen: int) -> None:
 
 def offer_withdrawal(user: User, page: TaskPage, seen: int) -> None:
     row = page.row
-    with st.form(f"withdraw_{row.id}"):
+    with st.container(border=True):
         document = pick_document(row, "withdraw", example="97/TB-UBND")
         reason = st.text_area(_("Reason"), max_chars=4000, key=typed("withdraw_reason", row))
         st.caption(_("From that day the task is outside the totals and shown apart."))
-        sent = st.form_submit_button(_("Withdraw"), type="primary", icon=":material/do_not_disturb_on:")
+        sent = st.button(_("Withdraw"), type="primary", icon=":material/do_not_disturb_on:", key=f"withdraw_{row.id}")
     if sent:
         with refusing():
-            change = entered(Withdrawn, document=document, reason=reason.strip())
+            change = entered(Withdrawn, document=document.values, reason=reason.strip())
             with saving(_("Withdrawn.")) as session:
                 task_of(session, row).withdraw(session, change, by=user, at=now(), seen=seen)

@@ -11,6 +11,7 @@ from models.ledger.kinds import entered, entered_day
 from models.person import User
 from models.refusal import Refusal
 from models.task.extension import is_open_for_requests, next_request
+from pages.parts.pick_day import pick_day
 from pages.parts.pick_document import pick_document
 from pages.parts.plain import plain
 from pages.parts.saving import refusing, saving
@@ -47,12 +48,12 @@ def offer_request(user: User, page: TaskPage, seen: int) -> None:
         )
     unsent = UnsentForm("request", row)
     with st.container(border=True):
-        to = unsent.day(_("New deadline"), "to", None, min_value=due + timedelta(days=1))
+        to = unsent.day(_("New deadline"), "to", earliest=due + timedelta(days=1))
         reason = unsent.area(_("Why an extension is needed"), "reason", max_chars=4000)
         sent = st.button(_("Ask for the extension"), icon=":material/more_time:", key=f"request_{row.id}")
     if sent:
         with refusing():
-            request = entered(ExtensionRequested, to=to, reason=reason.strip())
+            request = entered(ExtensionRequested, to=to.day, reason=reason.strip())
             with saving(_("Asked for. The secretariat will decide."), unsent) as session:
                 task = task_of(session, row)
                 task.request_extension(session, request, by=user, at=now(), seen=seen)
@@ -90,9 +91,9 @@ def offer_decision_on_request(user: User, page: TaskPage, seen: int) -> None:
     )
     unsent = UnsentForm("extension", row)
     with st.container(border=True):
-        to, document, reason = request.to, None, ""
+        to, document, reason = None, None, ""
         if outcome is not ExtensionOutcome.REFUSED:
-            to = st.date_input(_("New deadline"), request.to, format="DD/MM/YYYY", key=typed("granted_to", row))
+            to = pick_day(_("New deadline"), typed("granted_to", row), first=request.to)
         if outcome is ExtensionOutcome.GRANTED:
             document = pick_document(row, "extension", example="412/UBND-NC")
         else:
@@ -100,7 +101,13 @@ def offer_decision_on_request(user: User, page: TaskPage, seen: int) -> None:
         sent = st.button(_("Decide"), type="primary", icon=":material/gavel:", key=f"extension_{row.id}")
     if sent:
         with refusing():
-            until = None if outcome is ExtensionOutcome.REFUSED else entered_day(to, "to")
-            decision = entered(ExtensionDecided, outcome=outcome, to=until, document=document, reason=reason.strip())
+            until = entered_day(to.day, "to") if to else None
+            decision = entered(
+                ExtensionDecided,
+                outcome=outcome,
+                to=until,
+                document=document.values if document else None,
+                reason=reason.strip(),
+            )
             with saving(_("The extension is decided."), unsent) as session:
                 task_of(session, row).decide_extension(session, decision, by=user, at=now(), seen=seen)

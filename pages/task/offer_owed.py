@@ -8,11 +8,12 @@ from models.ledger.acts import Amended, Owed
 from models.ledger.kinds import entered
 from models.person import User
 from pages.parts.cells import day_in, text_in
+from pages.parts.pick_day import LONGEST
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed
 from pages.task.task_of import task_of
 from queries.task_page import TaskPage
-from wording.language import _
+from wording.language import _, day
 from wording.names import unit_name
 
 
@@ -25,10 +26,10 @@ def offer_owed(user: User, page: TaskPage, seen: int) -> None:
         {
             unit: [unit_name(page.units[each.unit_id]) for each in before],
             what: [each.what for each in before],
-            due: pd.Series([each.due for each in before], dtype="object"),
+            due: [day(each.due) if each.due else "" for each in before],
         }
     )
-    with st.form(f"owed_{row.id}"):
+    with st.container(border=True):
         said = st.data_editor(
             table,
             hide_index=True,
@@ -36,17 +37,17 @@ def offer_owed(user: User, page: TaskPage, seen: int) -> None:
             disabled=[unit],
             column_config={
                 what: st.column_config.TextColumn(max_chars=1000, width="large"),
-                due: st.column_config.DateColumn(format="DD/MM/YYYY"),
+                due: st.column_config.TextColumn(help=_("day/month/year"), max_chars=LONGEST),
             },
             key=typed("owed", row),
         )
-        sent = st.form_submit_button(_("Save"), type="primary", icon=":material/save:")
+        sent = st.button(_("Save"), type="primary", icon=":material/save:", key=f"owed_{row.id}")
     if sent:
-        after = tuple(
-            {"unit_id": each.unit_id, "what": text_in(line[what]), "due": day_in(line[due])}
-            for each, (_place, line) in zip(before, said.iterrows(), strict=True)
-        )
         with refusing():
+            after = tuple(
+                {"unit_id": each.unit_id, "what": text_in(line[what]), "due": day_in(line[due])}
+                for each, (_place, line) in zip(before, said.iterrows(), strict=True)
+            )
             amended = entered(Amended, owed=after)
             with saving(_("Every co-ordinating unit sees what it owes.")) as session:
                 task_of(session, row).amend(session, amended, by=user, on=today(), at=now(), seen=seen)

@@ -8,6 +8,7 @@ from models.ledger.kinds import entered, entered_day
 from models.person import User
 from models.unit import UnitKind
 from pages.parts.cached import known_units
+from pages.parts.pick_day import pick_day
 from pages.parts.plain import plain
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import drawn, typed
@@ -42,14 +43,12 @@ def offer_split(user: User, page: TaskPage, seen: int) -> None:
             key=key,
         )
         last = max(act.on for act in page.acts if act.corrected_by is None)
-        on = st.date_input(
+        on = pick_day(
             _("Split from"),
-            max(last, today()),
-            min_value=last,
-            max_value=today(),
-            format="DD/MM/YYYY",
+            typed("split_on", row),
+            earliest=last,
+            latest=today(),
             help=_("From this day the units answer for their parts; before it the lead unit did."),
-            key=typed("split_on", row),
         )
         st.caption(
             _(
@@ -63,7 +62,7 @@ def offer_split(user: User, page: TaskPage, seen: int) -> None:
         )
     if sent:
         with refusing():
-            day, among = entered_day(on), entered(Split, units=tuple(chosen))
+            day, among = entered_day(on.day), entered(Split, units=tuple(chosen))
             with saving(_("Split. Every unit has its part.")) as session:
                 task_of(session, row).split(session, among, by=user, on=day, at=now(), seen=seen)
 

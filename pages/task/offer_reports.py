@@ -60,13 +60,13 @@ def offer_done(user: User, page: TaskPage, seen: int) -> None:
     st.subheader(_("Report done"))
     with st.container(border=True):
         symbol = unsent.line(_("Symbol of the product's document"), "symbol", placeholder="12/BC-SNV", max_chars=100)
-        on = unsent.day(_("Date of the product"), "on", today(), max_value=today())
+        on = unsent.day(_("Date of the product"), "on", latest=today())
         note = unsent.area(_("Note"), "note", max_chars=4000)
         files = pick_evidence(row, "done_files")
         sent = st.button(_("Report done"), type="primary", icon=":material/task_alt:", key=f"done_{row.id}")
     if sent:
         with refusing():
-            report = entered(DoneReported, document={"symbol": symbol.strip(), "on": on}, done=note)
+            report = entered(DoneReported, document={"symbol": symbol.strip(), "on": on.day}, done=note)
             with saving(_("Reported. The secretariat will confirm it."), unsent) as session:
                 proven = proven_by(session, report, files)
                 task_of(session, row).report_done(session, proven, by=user, at=now(), seen=seen)
@@ -95,12 +95,13 @@ def offer_contribution(user: User, page: TaskPage, seen: int) -> None:
         done = unsent.area(_("What was contributed"), "what", max_chars=4000)
         with st.container(horizontal=True):
             symbol = unsent.line(_("Symbol of the document, if any"), "symbol", max_chars=100)
-            on = st.date_input(_("Date"), today(), max_value=today(), format="DD/MM/YYYY", key=typed("given_on", row))
+            on = unsent.day(_("Date"), "on", latest=today())
         files = pick_evidence(row, "contribution_files")
         sent = st.button(_("Report the contribution"), icon=":material/handshake:", key=f"contribute_{row.id}")
     if sent:
         with refusing():
-            document = {"symbol": symbol.strip(), "on": on} if symbol.strip() else None
+            named = bool(symbol.strip() or on.text.strip())
+            document = {"symbol": symbol.strip(), "on": on.day} if named else None
             given_now = entered(Contributed, unit_id=unit_id, done=done, document=document)
             with saving(_("The contribution is reported."), unsent) as session:
                 proven = proven_by(session, given_now, files)

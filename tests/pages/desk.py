@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
-from clock import now
+from clock import now, today
 from models.accounts.credential import SignIn
 from models.person import Person, User
 from pages.parts.menu import DIRECTIVE, FROM_CLAUSES, PERSON, TASK, UNIT, UNIT_PROFILE, Page
@@ -15,7 +15,7 @@ from server.entrance import with_password
 from server.sessions import Visitor
 from settings import HOME
 from tests.conftest import PASSWORD, World
-from wording.language import Language, _, set_language, use_language
+from wording.language import Language, _, day, set_language, use_language
 
 FRAME = HOME / "pages" / "frame.py"
 CAST = ("khai", "thuha", "hoa", "duc", "quantri", "thanh")
@@ -90,6 +90,16 @@ def query_of(page: Page, world: World, code: str) -> dict[str, str]:
         UNIT_PROFILE: {"id": world.stp},
     }
     return {name: str(value) for name, value in queries.get(page, {}).items()}
+
+
+def box(kind: Any, label: str) -> Any:
+    """The first input of a kind with this label."""
+    return next(each for each in kind if each.label == label)
+
+
+def dated(app: AppTest, label: str) -> None:
+    """Write today into the first field for a day with this label."""
+    box(app.text_input, label).set_value(day(today())).run()
 
 
 def press(app: AppTest, label: str) -> AppTest:

@@ -1,7 +1,5 @@
 """Pages as people use them: each sees their own, says what they may, and reads what happened."""
 
-from datetime import date
-
 import pytest
 from sqlmodel import select
 from streamlit.testing.v1 import AppTest
@@ -16,7 +14,7 @@ from models.task.task import Task
 from pages.parts.menu import PAGES
 from settings import HOME
 from tests.conftest import JANUARY, noon
-from tests.pages.desk import FRAME, Desk, texts
+from tests.pages.desk import FRAME, Desk, box, texts
 from wording.language import Language, set_language
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)  # test_postgres.py walks the other
@@ -25,7 +23,7 @@ pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)  # test_po
 def test_a_unit_reports_done_and_the_secretariat_confirms(world, task):
     hoa = Desk(world, "hoa").opens("task/task.py", code=task)
     hoa.text_input[0].input("12/BC-STP")
-    hoa.date_input[0].set_value(JANUARY)
+    box(hoa.text_input, "Date of the product").set_value("10/01/2024")
     next(button for button in hoa.button if button.label == "Report done").click().run()
     assert not hoa.exception
     assert "Reported done: 12/BC-STP of 10/01/2024." in texts(hoa)
@@ -110,7 +108,8 @@ def test_the_secretariat_assigns_a_task(world):
     thuha = Desk(world, "thuha").opens("office/assign.py")
     thuha.text_area[0].input("Ban hành kế hoạch kiểm tra")
     thuha.selectbox[3].select(world.stp)
-    thuha.date_input[0].set_value(date(2026, 12, 31))
+    box(thuha.text_input, "Deadline (a fixed day)").set_value("31/12/2026")
+    box(thuha.text_input, "Date of the assigning document").set_value("10/01/2024")
     next(button for button in thuha.button if button.label == "Assign").click().run()
     assert not thuha.exception
     assert thuha.text_area[0].value == ""
@@ -147,6 +146,9 @@ def test_an_assignment_without_lead_or_day_says_what_is_missing(world):
     assert [error.value for error in thuha.error] == ["Say what the task is and which unit leads it."]
     thuha.text_area[0].input("Ban hành kế hoạch")
     thuha.selectbox[3].select(world.stp)
+    next(button for button in thuha.button if button.label == "Assign").click().run()
+    assert "This is missing: Date" in thuha.error[0].value
+    box(thuha.text_input, "Date of the assigning document").set_value("10/01/2024")
     next(button for button in thuha.button if button.label == "Assign").click().run()
     assert "A fixed deadline needs its day" in thuha.error[0].value
 

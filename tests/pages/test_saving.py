@@ -12,15 +12,15 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
+from clock import today
 from models.ledger.acts import Document, DoneReported, ExtensionRequested, ProgressReported, Split
 from models.ledger.kinds import MISSING
 from models.task.task import Task
 from models.unsent import Unsent
 from store import database
 from tests.conftest import JANUARY, noon
-from tests.pages.desk import Desk, press, texts
-from tests.pages.task.test_task_changes import box
-from wording.language import Language, _, use_language
+from tests.pages.desk import Desk, box, press, texts
+from wording.language import Language, _, day, use_language
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 BUSY = "The database is busy or out of reach; nothing was saved. Try again in a moment."
@@ -163,11 +163,11 @@ def split(world, session, task):
 
 def fill(kind, label, value="9/UBND"):
     """A step that fills in the input of this label."""
-    return lambda app, say, _world: box(getattr(app, kind), say(label)).set_value(value)
+    return lambda app, say, _world: box(getattr(app, kind), say(label)).set_value(value).run()
 
 
 def clear(label):
-    return fill("date_input", label, None)
+    return fill("text_input", label, "")
 
 
 def to_a_district(app, say, world):
@@ -199,16 +199,20 @@ class Form:
 
 
 SYMBOL = fill("text_input", "Symbol of the document")
-UNDATED = (SYMBOL, clear("Date of the document"))
+DAY = day(today())
+DATED, DAY_OF_PRODUCT = (
+    fill("text_input", "Date of the document", DAY),
+    fill("text_input", "Date of the product", DAY),
+)
 FORMS = {
     "progress": Form("hoa", LABEL, "Say what was done."),
-    "done": Form("hoa", "Report done", "Name the product's document."),
+    "done": Form("hoa", "Report done", "Name the product's document.", steps=(DAY_OF_PRODUCT,)),
     "done undated": Form(
         "hoa",
         "Report done",
         MISSING,
         name="Date",
-        steps=(fill("text_input", "Symbol of the product's document"), clear("Date of the product")),
+        steps=(fill("text_input", "Symbol of the product's document"),),
     ),
     "contribution": Form("tuyet", "Report the contribution", "Say what was done."),
     "return": Form("thuha", "Return", "Say why the result is returned.", before=reported),
@@ -216,16 +220,22 @@ FORMS = {
         "hoa",
         "Ask for the extension",
         "Say why an extension is needed.",
-        steps=(fill("date_input", "New deadline", LATER),),
+        steps=(fill("text_input", "New deadline", day(LATER)),),
     ),
     "request undated": Form("hoa", "Ask for the extension", MISSING, name="New deadline"),
-    "extension": Form("thuha", "Decide", "An extension is granted by a document and to a date.", before=asked),
+    "extension": Form(
+        "thuha", "Decide", "An extension is granted by a document and to a date.", before=asked, steps=(DATED,)
+    ),
     "extension undated": Form(
         "thuha", "Decide", MISSING, name="New deadline", before=asked, steps=(SYMBOL, clear("New deadline"))
     ),
-    "extension by an undated document": Form("thuha", "Decide", MISSING, name="Date", before=asked, steps=UNDATED),
+    "extension by an undated document": Form("thuha", "Decide", MISSING, name="Date", before=asked, steps=(SYMBOL,)),
     "amendment": Form(
-        "thuha", "Amend", "Say what the task is.", change="amend", steps=(fill("text_area", "Task", " "),)
+        "thuha",
+        "Amend",
+        "Say what the task is.",
+        change="amend",
+        steps=(fill("text_area", "Task", " "), fill("text_input", "In effect from", DAY)),
     ),
     "amendment undated": Form(
         "thuha",
@@ -233,22 +243,24 @@ FORMS = {
         MISSING,
         change="amend",
         name="Date",
-        steps=(fill("text_input", "Product"), clear("In effect from")),
+        steps=(fill("text_input", "Product"),),
     ),
-    "hand over to nobody": Form("thuha", "Hand over", MISSING, change="hand_over", name="Lead unit", steps=(SYMBOL,)),
-    "hand over": Form("thuha", "Hand over", "Name the document.", change="hand_over", steps=(to_a_district,)),
+    "hand over to nobody": Form(
+        "thuha", "Hand over", MISSING, change="hand_over", name="Lead unit", steps=(SYMBOL, DATED)
+    ),
+    "hand over": Form("thuha", "Hand over", "Name the document.", change="hand_over", steps=(to_a_district, DATED)),
     "hand over undated": Form(
-        "thuha", "Hand over", MISSING, change="hand_over", name="Date", steps=(to_a_district, *UNDATED)
+        "thuha", "Hand over", MISSING, change="hand_over", name="Date", steps=(to_a_district, SYMBOL)
     ),
-    "withdraw": Form("thuha", "Withdraw", "Name the document.", change="withdraw"),
-    "withdraw undated": Form("thuha", "Withdraw", MISSING, change="withdraw", name="Date", steps=UNDATED),
+    "withdraw": Form("thuha", "Withdraw", "Name the document.", change="withdraw", steps=(DATED,)),
+    "withdraw undated": Form("thuha", "Withdraw", MISSING, change="withdraw", name="Date", steps=(SYMBOL,)),
     "reopen": Form("thuha", "Reopen", "Say why the task is reopened.", change="reopen", before=completed),
     "split": Form(
         "thuha",
         "Split into {count} part",
         "Name at least two units to split the task among.",
         change="split",
-        steps=(among_one,),
+        steps=(among_one, fill("text_input", "Split from", DAY)),
     ),
     "split undated": Form(
         "thuha",
@@ -256,7 +268,7 @@ FORMS = {
         MISSING,
         change="split",
         name="Date",
-        steps=(among_one, clear("Split from")),
+        steps=(among_one,),
     ),
     "rejoin": Form(
         "thuha", "Join the parts back", "Say why the parts are joined back.", change="rejoin", before=split
@@ -271,7 +283,7 @@ FORMS = {
         before=completed,
         steps=(
             wrong_in_its_document,
-            *UNDATED,
+            clear("Date of the document"),
             fill("text_area", "Why it is corrected"),
         ),
     ),

@@ -98,6 +98,7 @@ def test_a_plan_is_loaded_into_it(four):
     lists = next(box for box in app.selectbox if box.label == "Register")
     place = next(place for place, name in enumerate(lists.options) if name == "Inspection findings 2024")
     lists.select_index(place).run()
+    next(box for box in app.text_input if box.label == "Its tasks count from").set_value("10/01/2024").run()
     press(app, "Read it")
     assert [row.register_code for row in loadings(four.secretary)] == ["findings"]
 

@@ -13,8 +13,7 @@ from queries.selection import TaskFilters
 from queries.task_list import Order, tasks_of
 from queries.units import unit_called
 from tests.exchange.plan.plan_files import as_csv
-from tests.pages.desk import Desk, press, texts
-from tests.pages.task.test_task_changes import box
+from tests.pages.desk import Desk, box, press, texts
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 YEAR = today().year

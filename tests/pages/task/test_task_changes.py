@@ -9,7 +9,8 @@ from clock import now, today
 from models.ledger.acts import Document, DoneReported, Reopened
 from models.ledger.facts import Stage
 from models.task.task import Task
-from tests.pages.desk import Desk, press, texts
+from tests.pages.desk import Desk, box, dated, press, texts
+from wording.language import day
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 SOON = timedelta(days=20)
@@ -37,13 +38,9 @@ def change(app, how: str):
     return app
 
 
-def box(kind, label: str):
-    return next(each for each in kind if each.label == label)
-
-
 def test_an_extension_is_asked_for_refused_asked_again_and_granted(world, task):
     hoa = opened(world, "hoa", task)
-    box(hoa.date_input, "New deadline").set_value(today() + 2 * SOON)
+    box(hoa.text_input, "New deadline").set_value(day(today() + 2 * SOON))
     press(hoa, "Ask for the extension")
     assert "Say why an extension is needed" in texts(hoa)
     box(hoa.text_area, "Why an extension is needed").input("Chờ hướng dẫn của Bộ")
@@ -56,10 +53,11 @@ def test_an_extension_is_asked_for_refused_asked_again_and_granted(world, task):
     press(thuha, "Decide")
     assert "Extension refused: Còn đủ thời gian" in texts(thuha)
     hoa.run()
-    box(hoa.date_input, "New deadline").set_value(today() + 2 * SOON)
+    box(hoa.text_input, "New deadline").set_value(day(today() + 2 * SOON))
     box(hoa.text_area, "Why an extension is needed").input("Bộ chưa hướng dẫn")
     press(hoa, "Ask for the extension")
     thuha.run()
+    dated(thuha, "Date of the document")
     press(thuha, "Decide")
     assert "granted by a document" in texts(thuha)
     box(thuha.text_input, "Symbol of the document").input("412/UBND-NC")
@@ -78,6 +76,7 @@ def test_wording_units_and_member_are_amended_and_nothing_else_is_touched(world,
     app = change(opened(world, "thuha", task), "amend")
     box(app.text_input, "Product").input("Báo cáo và dự thảo quyết định")
     box(app.selectbox, "Supervising member").select(world.chairman.id)
+    dated(app, "In effect from")
     press(app, "Amend")
     found = facts(world)
     assert (found.product, found.supervisor_id) == ("Báo cáo và dự thảo quyết định", world.chairman.id)
@@ -87,6 +86,7 @@ def test_wording_units_and_member_are_amended_and_nothing_else_is_touched(world,
 
 def test_an_amendment_that_changes_nothing_is_not_recorded(world, task):
     app = change(opened(world, "thuha", task), "amend")
+    dated(app, "In effect from")
     press(app, "Amend")
     assert "Nothing was changed." in texts(app)
     with world.db.reading() as session:
@@ -97,7 +97,8 @@ def test_a_task_without_deadline_gets_one(world):
     with world.db.writing() as session:
         code = world.assign(session, due=None).code
     app = change(opened(world, "thuha", code), "amend")
-    box(app.date_input, "Deadline, if there is one now").set_value(today() + SOON)
+    box(app.text_input, "Deadline, if there is one now").set_value(day(today() + SOON))
+    dated(app, "In effect from")
     press(app, "Amend")
     assert facts(world).deadline.due == today() + SOON
 
@@ -105,9 +106,11 @@ def test_a_task_without_deadline_gets_one(world):
 def test_a_task_is_handed_over_by_a_document(world, task):
     app = change(opened(world, "thuha", task), "hand_over")
     box(app.selectbox, "To which unit").select(world.nam_sach)
+    dated(app, "Date of the document")
     press(app, "Hand over")
     assert "Name the document." in texts(app)
     box(app.text_input, "Symbol of the document").input("245/QĐ-UBND")
+    dated(app, "Date of the document")
     press(app, "Hand over")
     assert facts(world).lead_id == world.nam_sach
     assert "There is no such task" in texts(opened(world, "hoa", task))
@@ -116,6 +119,7 @@ def test_a_task_is_handed_over_by_a_document(world, task):
 def test_a_task_is_withdrawn_by_a_document_and_a_correction_brings_it_back(world, task):
     app = change(opened(world, "thuha", task), "withdraw")
     box(app.text_input, "Symbol of the document").input("97/TB-UBND")
+    dated(app, "Date of the document")
     press(app, "Withdraw")
     assert facts(world).stage is Stage.WITHDRAWN
     change(app, "correct")
@@ -151,7 +155,7 @@ def test_the_date_of_a_confirmed_product_is_corrected(world, completed):
     box(app.selectbox, "Which act").select(3).run()
     box(app.radio, "What is wrong").set_value("Its document is another").run()
     box(app.text_input, "Symbol of the document").input("12/BC-STP")
-    box(app.date_input, "Date of the document").set_value(date(2024, 2, 20))
+    box(app.text_input, "Date of the document").set_value(day(date(2024, 2, 20)))
     box(app.text_area, "Why it is corrected").input("Ghi nhầm ngày")
     press(app, "Correct")
     assert facts(world).completed_on == date(2024, 2, 20)

@@ -114,10 +114,7 @@ def period_figures(user: User, periods: Periods, period: Period, moment: Moment)
             for other in (before, last_year)
         }
         curves = curves_in(session, user, moment, counted)
-    window, whole = (
-        {code: _window(counts.groups, place, period, code, moment, since=day) for code in codes}
-        for place, day in enumerate(since)
-    )
+    window, whole = _windows(counts.groups, period, codes, moment, since)
     return PeriodFigures(
         summary=summary_from(counts, registers, units, period, moment),
         before=summary_from(then[before], registers, units, before, _then(period, before, moment)),
@@ -129,6 +126,26 @@ def period_figures(user: User, periods: Periods, period: Period, moment: Moment)
         follow_up=tuple(follow_up_rows(user, moment, told)) if codes else (),
         next_by=_after(periods, period).cut_off,
     )
+
+
+def windows_of(
+    user: User, period: Period, moment: Moment, register_codes: tuple[str, ...], since: date
+) -> Mapping[str, Window]:
+    """What fell due and what was done of the period's year from ``since`` to the day of ``moment``, by register."""
+    with reading() as session:
+        counts = year_counts(session, user, moment, period.year, register_codes, since=(since,))
+    [windows] = _windows(counts.groups, period, register_codes, moment, (since,))
+    return windows
+
+
+def _windows(
+    groups: Sequence[Group], period: Period, register_codes: tuple[str, ...], moment: Moment, since: tuple[date, ...]
+) -> list[Mapping[str, Window]]:
+    """The windows from each of ``since`` on, the days that the groups were asked about."""
+    return [
+        {code: _window(groups, place, period, code, moment, since=day) for code in register_codes}
+        for place, day in enumerate(since)
+    ]
 
 
 def _then(period: Period, other: Period, moment: Moment) -> Moment:

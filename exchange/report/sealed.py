@@ -9,6 +9,7 @@ from exchange.report.figures import report_json, tasks_json
 from models.counting.figures import PUBLISHED
 from models.report.identities import Identity
 from queries.period_figures import WINDOW_FIGURES, PeriodFigures, Window
+from queries.register_figures import RegisterSummary
 from wording.language import Language, use_language
 from wording.report import figure_texts, filled_text, sections_of
 
@@ -25,7 +26,7 @@ def sealed_content(
     """The report as JSON with its keys in order, so that equal reports are equal texts."""
     period = figures.period
     said = {
-        **report_json(figures.summary),
+        **sealed_figures(figures.summary, figures.window, figures.whole),
         "position": position,
         "rules": {"counting": RULES, "wording": PUBLISHED.version},
         "windows": {
@@ -33,8 +34,6 @@ def sealed_content(
             "units_by": period.units_by.isoformat(),
             "province_by": period.province_by.isoformat(),
         },
-        "since": {code: _window(window) for code, window in figures.window.items()},
-        "cumulative": {code: _window(window) for code, window in figures.whole.items()},
         "before": report_json(figures.before)["registers"],
         "last_year": report_json(figures.last_year)["registers"],
         "identities": [_identity(each) for each in identities],
@@ -42,6 +41,17 @@ def sealed_content(
         "tasks": tasks_json(list(figures.tasks), dict(directives)),
     }
     return json.dumps(said, ensure_ascii=False, sort_keys=True, indent=1)
+
+
+def sealed_figures(
+    summary: RegisterSummary, since: Mapping[str, Window], cumulative: Mapping[str, Window]
+) -> dict[str, Any]:
+    """What the report counts of its year: in all, by field, by unit, since the report before and over the year."""
+    return {
+        **report_json(summary),
+        "since": {code: _window(window) for code, window in since.items()},
+        "cumulative": {code: _window(window) for code, window in cumulative.items()},
+    }
 
 
 def _identity(identity: Identity) -> dict[str, Any]:

@@ -6,13 +6,11 @@ from functools import partial
 
 import streamlit as st
 
-from exchange.report.figures import report_json
 from exchange.writing.pdf import pdf_of
 from models.access import may_see_reports
 from models.calendar.period import by_rule
 from models.moment import Moment
 from pages.parts.address import read_number, recalled
-from pages.parts.cached import known_registers
 from pages.parts.linked import linked
 from pages.parts.menu import ISSUED, PERIOD_REPORT
 from pages.parts.offer_file import offer_file
@@ -22,8 +20,8 @@ from pages.parts.signed_in import signed_in
 from pages.report.show_changes_since import show_changes
 from pages.report.show_sealed import sealed_codes, show_sealed, show_sealed_difference
 from queries.period_reports import issued_file, issued_report
-from queries.register_figures import summary_of
 from queries.selection import TaskFilters
+from usecases.reread_report import agrees_with_ledger
 from wording.language import _, day, get_language, instant
 from wording.names import period_name
 
@@ -64,13 +62,9 @@ if row.broken:
     st.error(plain(told), icon=":material/gpp_bad:")
 sealed = json.loads(row.content)
 moment = Moment(row.as_of, row.known_at)
-codes = sealed_codes(sealed)
-registers = [each for code in codes for each in known_registers() if each.code == code]
-fresh = report_json(summary_of(user, period, moment, registers))
-same = all(sealed[part] == fresh[part] for part in ("registers", "by_field"))
 st.caption(
     _("Read anew from the ledger at the same point, the figures are the same.")
-    if same
+    if agrees_with_ledger(user, row)
     else _("Read anew from the ledger at the same point, the figures differ. Tell the administrator.")
 )
 
@@ -99,6 +93,6 @@ if row.supersedes_id is not None:
         ) as box:
             if box.open:
                 show_sealed_difference(json.loads(before.content), sealed, get_language())
-                filters = TaskFilters(register_codes=tuple(codes), year=row.year)
+                filters = TaskFilters(register_codes=tuple(sealed_codes(sealed)), year=row.year)
                 show_changes(user, filters, Moment(before.as_of, before.known_at), moment)
 show_sealed(sealed, get_language(), row.year, moment)

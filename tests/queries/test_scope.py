@@ -39,7 +39,7 @@ from queries.follow_up import follow_up, overdue
 from queries.loadings import loading_of, loadings
 from queries.notices import answers_to, comments_on, news_count, notices_of
 from queries.people import own_page, people_of, person_page
-from queries.period_figures import ageing, due_days, period_figures
+from queries.period_figures import ageing, due_days, period_figures, windows_of
 from queries.period_reports import issued_file, issued_report, issued_reports, prepared_of
 from queries.plan_context import known_of
 from queries.register_figures import summary_of
@@ -238,6 +238,7 @@ def walk_period_figures(province: Province, user: User, moment: Moment) -> None:
     assert {row.task.code for row in found.follow_up} <= reported
     for register in (ANNUAL_PLAN, GOVERNMENT):
         assert found.whole[register].due.count <= found.of(register).total
+    assert windows_of(user, found.period, moment, (ANNUAL_PLAN, GOVERNMENT), found.since) == found.window
     overdue_ones = counts_of(user, moment, YEAR).of(Standing.OVERDUE)
     assert sum(figure.count for _first, _last, figure in ageing(user, moment, YEAR)) == overdue_ones
     curve, counts = curve_of(user, moment, YEAR), counts_of(user, moment, YEAR)
@@ -267,6 +268,7 @@ WALKS: dict[Callable, tuple[str, ...]] = {
     walk_discipline: ("discipline_of", "co_ordinated_by"),
     walk_period_figures: (
         "period_figures",
+        "windows_of",
         "year_counts",
         "ageing",
         "curve_of",

@@ -66,6 +66,17 @@ def test_from_opening_to_issuing_in_minutes(world, tasks):
     assert "the figures are the same" in texts(page)
 
 
+def test_an_issued_report_whose_units_the_ledger_counts_otherwise_says_so(world, tasks):
+    app = opened(world)
+    for step in ("Open the report", "Freeze the data", "Issue the report"):
+        press(app, step)
+    with world.db.writing() as session:
+        session.execute(text("UPDATE task_state SET lead_id = :unit"), {"unit": world.nam_sach})
+    page = Desk(world, "khai").opens("report/issued.py", id="1")
+    assert "The seal holds" in texts(page)
+    assert "the figures differ. Tell the administrator." in texts(page)
+
+
 def tamper_with(world, code):
     """Let the row of a task say otherwise than its acts, behind the ledger's back."""
     with world.db.writing() as session:

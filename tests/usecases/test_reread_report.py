@@ -1,0 +1,102 @@
+"""An issued report read anew: each figure of it that the ledger does not give is noticed, and nothing else."""
+
+import json
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import text
+
+from models.calendar.period import by_rule, change_period
+from models.ledger.acts import Document
+from models.report.report import PeriodReport
+from models.task.task import Task
+from models.unit import Unit
+from queries.period_reports import issued_report
+from queries.periods import periods
+from tests.conftest import noon
+from usecases.issue_report import compose_report, issue_report
+from usecases.reread_report import agrees_with_ledger
+
+H1 = by_rule(2024, "H1")
+JUNE_14, JUNE_17 = noon(date(2024, 6, 14)), noon(date(2024, 6, 17))
+
+
+@pytest.fixture
+def issued(world, db):
+    """The report on one task of Justice, completed, and one of Information, overdue."""
+    with db.writing() as session:
+        world.finish(session, world.assign(session, title="Xong"), date(2024, 5, 20))
+        world.assign(session, due=date(2024, 5, 31), title="Muộn", lead_id=world.stttt)
+        report = PeriodReport.open(session, H1, by=world.secretary, at=JUNE_14)
+        report.freeze(session, by=world.secretary, at=JUNE_14)
+    composed = compose_report(world.secretary, H1)
+    with db.writing() as session:
+        issued_id = issue_report(session, composed, by=world.secretary, at=JUNE_17).id
+    return issued_report(world.chairman, issued_id)
+
+
+def test_what_comes_later_leaves_an_issued_report_as_it_was(world, issued):
+    with world.db.writing() as session:
+        letter = Document(symbol="9/UBND", on=date(2024, 6, 3))
+        session.get_one(Task, 2).withdraw(session, document=letter, by=world.secretary, at=JUNE_17)
+        details = session.get_one(Unit, world.stp).details(session)
+        renamed = replace(details, code="STPHAP", name_vi="Sở Tư pháp và Hộ tịch")
+        session.get_one(Unit, world.stp).change(session, renamed, by=world.secretary, at=JUNE_17)
+        before = periods().before(H1)
+        moved = replace(before, cut_off=before.cut_off - timedelta(days=2))
+        change_period(session, moved, by=world.admin, at=JUNE_17)
+    assert agrees_with_ledger(world.chairman, issued)
+
+
+def test_a_ledger_that_was_tampered_with_is_noticed(world, issued):
+    with world.db.writing() as session:
+        session.execute(text("UPDATE task_state SET lead_id = :unit"), {"unit": world.nam_sach})
+    assert not agrees_with_ledger(world.chairman, issued)
+
+
+def in_registers(content):
+    content["registers"]["annual_plan"]["due_completed"] += 1
+
+
+def in_a_field(content):
+    content["by_field"][0]["overdue"] += 1
+
+
+def in_a_unit(content):
+    content["by_unit"][1]["overdue"] += 1
+
+
+def of_a_unit_more(content):
+    content["by_unit"].append({**content["by_unit"][0], "unit": "HNS"})
+
+
+def of_a_unit_less(content):
+    content["by_unit"].pop()
+
+
+def since_the_report_before(content):
+    content["since"]["annual_plan"]["due"] += 1
+
+
+def over_the_year(content):
+    content["cumulative"]["annual_plan"]["completed"] += 1
+
+
+PLANTED = [
+    in_registers,
+    in_a_field,
+    in_a_unit,
+    of_a_unit_more,
+    of_a_unit_less,
+    since_the_report_before,
+    over_the_year,
+]
+
+
+@pytest.mark.parametrize("plant", PLANTED)
+def test_a_figure_that_the_ledger_does_not_give_is_noticed(world, issued, plant):
+    content = json.loads(issued.content)
+    assert agrees_with_ledger(world.chairman, issued)
+    plant(content)
+    assert not agrees_with_ledger(world.chairman, replace(issued, content=json.dumps(content)))

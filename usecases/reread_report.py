@@ -1,0 +1,52 @@
+"""The figures of an issued report read anew: whether the ledger still gives them at the report's own point."""
+
+import json
+from collections.abc import Hashable, Mapping
+from datetime import date
+from typing import Any
+
+from exchange.report.sealed import sealed_figures
+from models.calendar.period import by_rule
+from models.moment import Moment
+from models.person import User
+from models.text import searchable
+from queries.period_figures import Window, windows_of
+from queries.period_reports import IssuedRow
+from queries.plan_context import unit_names
+from queries.register_figures import summary_of
+from queries.registers import registers
+
+WINDOWS = ("since", "cumulative")
+NAMES = ("unit", "name")
+
+
+def agrees_with_ledger(user: User, issued: IssuedRow) -> bool:
+    """Whether each figure that was sealed is counted so today: of registers, fields, units, and in both windows.
+
+    A unit is found by the code it had then; what it is called is no figure. What the report compares itself with
+    follows the calendar of periods, which the office may have changed since, and is left as it is.
+    """
+    sealed = json.loads(issued.content)
+    period, moment = by_rule(issued.year, issued.kind), Moment(issued.as_of, issued.known_at)
+    counted = [register for register in registers() if register.code in sealed["registers"]]
+    codes = tuple(register.code for register in counted)
+    windows: dict[str, Mapping[str, Window]] = {name: {} for name in WINDOWS}
+    for name in WINDOWS:
+        for first_day in {window["since"] for window in sealed[name].values()}:
+            windows[name] = windows_of(user, period, moment, codes, date.fromisoformat(first_day))
+    anew = sealed_figures(summary_of(user, period, moment, counted), **windows)
+    units = {searchable(name): unit_id for name, unit_id in unit_names()}
+    return _figures(sealed, units) == _figures(anew, units)
+
+
+def _figures(content: Mapping[str, Any], units: Mapping[str, int]) -> dict[Hashable, dict[str, Any]]:
+    """The figures of a report by what they are of."""
+    by_unit = ((row, units.get(searchable(row["unit"]), row["unit"])) for row in content["by_unit"])
+    return {
+        **{(name, code): row for name in ("registers", *WINDOWS) for code, row in content[name].items()},
+        **{("field", row["register"], row["field"]): row for row in content["by_field"]},
+        **{
+            ("unit", row["register"], unit): {name: count for name, count in row.items() if name not in NAMES}
+            for row, unit in by_unit
+        },
+    }

@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
 from sqlalchemy import Engine, create_engine, event, text
 from sqlmodel import Session
 
@@ -24,7 +26,7 @@ from models.task.task import Task
 from models.text import searchable
 from models.unit import Unit, UnitAlias, UnitDetails, UnitKind
 from seed.demonstration import load_demonstration
-from server.passwords import argon2id
+from server import passwords
 from server.sessions import user_of
 from store import database
 from store.database import Database
@@ -34,6 +36,7 @@ from wording.language import Language, set_language
 COSTLY = {"postgresql", "postgres_server", "demonstration_file", "address", "browser"}
 STORED = {"db", "sqlite", "sqlite_template"}
 PASSWORD = "a good password"
+QUICK = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1),))
 JANUARY = date(2024, 1, 10)
 JUNE_30 = date(2024, 6, 30)
 
@@ -58,6 +61,16 @@ def noon(day: date) -> datetime:
 def in_vietnamese() -> None:
     """Every test begins in the language that is chosen when nobody chooses, whatever the test before it read in."""
     set_language(Language.VI)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def quick_passwords() -> Iterator[None]:
+    """To look at a password costs this process nothing: the tests do it some thousand times. A server that is begun
+    hashes as the product does, and test_entrance.py says what that costs."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(passwords, "argon2id", QUICK)
+        patched.setattr(passwords, "_nobody", QUICK.hash("nobody has this password"))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -312,7 +325,7 @@ def _users(session: Session, units: dict[str, int]) -> dict[str, User]:
 
 @cache
 def _password_hash() -> str:
-    return argon2id.hash(PASSWORD)
+    return QUICK.hash(PASSWORD)
 
 
 def _directive(session: Session) -> tuple[int, int]:

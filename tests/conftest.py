@@ -28,6 +28,7 @@ from models.unit import Unit, UnitAlias, UnitDetails, UnitKind
 from seed.demonstration import load_demonstration
 from server import passwords
 from server.sessions import user_of
+from settings import HOME
 from store import database
 from store.database import Database
 from tests import postgres
@@ -35,6 +36,8 @@ from wording.language import Language, set_language
 
 COSTLY = {"postgresql", "postgres_server", "demonstration_file", "address", "browser"}
 STORED = {"db", "sqlite", "sqlite_template"}
+# What takes a minute or two in one process begins first, so that at the end no core waits for it.
+FIRST = ("models/task/test_at_once.py", "server/test_stories.py", "exchange/plan/test_fuzz.py")
 PASSWORD = "a good password"
 QUICK = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1),))
 JANUARY = date(2024, 1, 10)
@@ -44,7 +47,9 @@ JUNE_30 = date(2024, 6, 30)
 @pytest.hookimpl(tryfirst=True)  # before pytest chooses by marks
 def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
     """A test that asks for a server, a browser or the whole demonstration is slow without saying so itself, and one
-    that asks for any database is stored."""
+    that asks for any database is stored. The longest come first."""
+    first = [HOME / "tests" / path for path in FIRST]
+    items.sort(key=lambda item: first.index(item.path) if item.path in first else len(first))
     for item in items:
         params = item.callspec.params if hasattr(item, "callspec") else {}
         if COSTLY & {*item.fixturenames, params.get("db")}:

@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
 from sqlalchemy import Engine, create_engine, event, text
 from sqlmodel import Session
 
@@ -24,8 +26,9 @@ from models.task.task import Task
 from models.text import searchable
 from models.unit import Unit, UnitAlias, UnitDetails, UnitKind
 from seed.demonstration import load_demonstration
-from server.passwords import argon2id
+from server import passwords
 from server.sessions import user_of
+from settings import HOME
 from store import database
 from store.database import Database
 from tests import postgres
@@ -33,7 +36,10 @@ from wording.language import Language, set_language
 
 COSTLY = {"postgresql", "postgres_server", "demonstration_file", "address", "browser"}
 STORED = {"db", "sqlite", "sqlite_template"}
+# What takes a minute or two in one process begins first, so that at the end no core waits for it.
+FIRST = ("models/task/test_at_once.py", "server/test_stories.py", "exchange/plan/test_fuzz.py")
 PASSWORD = "a good password"
+QUICK = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1),))
 JANUARY = date(2024, 1, 10)
 JUNE_30 = date(2024, 6, 30)
 
@@ -41,7 +47,9 @@ JUNE_30 = date(2024, 6, 30)
 @pytest.hookimpl(tryfirst=True)  # before pytest chooses by marks
 def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
     """A test that asks for a server, a browser or the whole demonstration is slow without saying so itself, and one
-    that asks for any database is stored."""
+    that asks for any database is stored. The longest come first."""
+    first = [HOME / "tests" / path for path in FIRST]
+    items.sort(key=lambda item: first.index(item.path) if item.path in first else len(first))
     for item in items:
         params = item.callspec.params if hasattr(item, "callspec") else {}
         if COSTLY & {*item.fixturenames, params.get("db")}:
@@ -58,6 +66,16 @@ def noon(day: date) -> datetime:
 def in_vietnamese() -> None:
     """Every test begins in the language that is chosen when nobody chooses, whatever the test before it read in."""
     set_language(Language.VI)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def quick_passwords() -> Iterator[None]:
+    """To look at a password costs this process nothing: the tests do it some thousand times. A server that is begun
+    hashes as the product does, and test_entrance.py says what that costs."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(passwords, "argon2id", QUICK)
+        patched.setattr(passwords, "_nobody", QUICK.hash("nobody has this password"))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -312,7 +330,7 @@ def _users(session: Session, units: dict[str, int]) -> dict[str, User]:
 
 @cache
 def _password_hash() -> str:
-    return argon2id.hash(PASSWORD)
+    return QUICK.hash(PASSWORD)
 
 
 def _directive(session: Session) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""The floor under the coverage rises with it, and nobody lets it down."""
+"""The floor under the coverage rises with it, and nobody lets it down; the longest tests begin first."""
 
 import re
 import shutil
@@ -7,6 +7,7 @@ import subprocess
 import pytest
 
 from settings import HOME
+from tests.conftest import FIRST
 from tests.cover import FLOOR, PROJECT, lifted
 
 
@@ -24,3 +25,10 @@ def test_no_floor_of_the_past_was_higher():
     history = subprocess.run(log, cwd=HOME, capture_output=True, text=True, check=True).stdout
     [floor] = FLOOR.findall(PROJECT.read_text(encoding="utf-8"))
     assert max(map(int, re.findall(r"^\+fail_under = (\d+)", history, re.MULTILINE)), default=0) <= int(floor)
+
+
+def test_what_takes_longest_is_named_as_it_stands_and_comes_first(request):
+    files = dict.fromkeys(item.path for item in request.session.items)
+    longest = [HOME / "tests" / path for path in FIRST]
+    assert [path for path in longest if not path.exists()] == []
+    assert [path for path in files if path in longest] == list(files)[: len([*filter(longest.__contains__, files)])]

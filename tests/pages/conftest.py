@@ -2,8 +2,10 @@
 
 import logging
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 
 from wording.language import Language, set_language
 
@@ -15,6 +17,17 @@ class Collecting(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.records.append(record)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def scanned_once() -> Iterator[None]:
+    """Streamlit reads the metadata of every installed distribution once, not again for every desk: there is more of
+    that than of the pages' own work."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(
+            manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests)
+        )
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -8,13 +8,11 @@ from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
 from clock import now, today
-from models.accounts.credential import SignIn
 from models.person import Person, User
 from pages.parts.menu import DIRECTIVE, FROM_CLAUSES, PERSON, TASK, UNIT, UNIT_PROFILE, Page
-from server.entrance import with_password
-from server.sessions import Visitor
+from server.sessions import Visitor, key_of, open_sign_in
 from settings import HOME
-from tests.conftest import PASSWORD, World
+from tests.conftest import World
 from wording.language import Language, _, day, set_language, use_language
 
 FRAME = HOME / "pages" / "frame.py"
@@ -57,13 +55,9 @@ class Desk:
         with self.world.db.writing() as session:
             person = session.exec(select(Person).where(Person.login == self.login)).one()
             person.language = self.language
-        with_password(self.login, PASSWORD, Visitor(), now())
-        with self.world.db.reading() as session:
-            signed = session.exec(
-                select(SignIn).join(Person, Person.id == SignIn.person_id).where(Person.login == self.login)
-            ).all()
+            token = open_sign_in(session, person, Visitor(), way="password", at=now())
         self.app = Screen(FRAME, default_timeout=30)
-        self.app.user = {"session": signed[-1].key}
+        self.app.user = {"session": key_of(token, now())}
 
     def opens(self, page: str, /, **query: str) -> AppTest:
         if not self.is_open:  # the first run learns which pages there are

@@ -213,7 +213,7 @@ KINDS: Mapping[ActKind, Kind[Any]] = {
         may=_office(access.may_confirm),
         only=gettext_noop("Only the secretariat returns a result."),
         needs=(Need(lambda back: bool(back.reason.strip()), gettext_noop("Say why the result is returned.")),),
-        moves=changes.sent_back,
+        moves=changes.returned,
         answers=True,
     ),
     ActKind.REOPEN: Kind(
@@ -223,7 +223,7 @@ KINDS: Mapping[ActKind, Kind[Any]] = {
         may=_office(access.may_confirm),
         only=gettext_noop("Only the secretariat reopens a task."),
         needs=(Need(lambda back: bool(back.reason.strip()), gettext_noop("Say why the task is reopened.")),),
-        moves=changes.sent_back,
+        moves=changes.reopened,
         answers=True,
     ),
     ActKind.REQUEST_EXTENSION: Kind(

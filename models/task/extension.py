@@ -8,6 +8,7 @@ from sqlmodel import Session
 from models.batch import BatchKind, together
 from models.ledger.acts import ActKind, ExtensionDecided, ExtensionRequested
 from models.ledger.facts import Facts, Stage
+from models.ledger.kinds import decided_on
 from models.person import User
 from models.preference import Preferences, preferences_in
 from models.province import day_of
@@ -47,11 +48,9 @@ class Extensions(Recording):
     ) -> None:
         facts = self._begin(session, ActKind.REQUEST_EXTENSION, by, seen)
         self._require_unfinished(facts)
-        require(facts.request is None, "An extension of this task is already being decided.")
         asked = next_request(facts, preferences_in(session), day_of(at))
-        due = facts.deadline.due
-        require(due is None or to > due, "The new deadline must be later than the one in force.")
         request = ExtensionRequested(to=to, reason=reason, **asdict(asked))
+        self._require_possible(session, request, day_of(at))
         self.record(session, request, by=by, on=day_of(at), at=at)
 
     def decide_extension(
@@ -62,12 +61,7 @@ class Extensions(Recording):
         A decision taken in time may be written down after the task was completed.
         """
         facts = self._begin(session, ActKind.DECIDE_EXTENSION, by, seen)
-        require(facts.request is not None, "No extension of this task is asked for.")
-        due = facts.deadline.due
-        require(
-            not decision.is_granted or decision.to is None or due is None or decision.to > due,
-            "The new deadline must be later than the one in force.",
-        )
+        self._require_possible(session, decision, decided_on(decision) or day_of(at))
         with together(session, BatchKind.EXTENSION, by=by, at=at):
             self.record(session, decision, by=by, on=day_of(at), at=at)
             if facts.parts and decision.is_granted and decision.to is not None:

@@ -6,10 +6,10 @@ from sqlmodel import Session
 
 from models import access
 from models.ledger.acts import ActKind, Confirmed, Contributed, DoneReported, ProgressReported, Reopened, Returned
-from models.ledger.facts import Stage
 from models.person import User
 from models.province import day_of
-from models.refusal import Refusal, require
+from models.refusal import require
+from models.task.conditions import require_awaiting
 from models.task.recording import Recording
 
 
@@ -20,8 +20,7 @@ class Results(Recording):
         self, session: Session, report: ProgressReported, *, by: User, at: datetime, seen: int | None = None
     ) -> None:
         facts = self._begin(session, ActKind.REPORT_PROGRESS, by, seen)
-        self._require_whole(facts)
-        self._require_unfinished(facts)
+        self._require_possible(session, report, day_of(at))
         said = report.model_copy(update={"as_lead": access.speaks_for(by, {facts.lead_id})})
         self.record(session, said, by=by, on=day_of(at), at=at)
 
@@ -29,37 +28,31 @@ class Results(Recording):
         self, session: Session, report: DoneReported, *, by: User, at: datetime, seen: int | None = None
     ) -> None:
         """The lead unit hands in the product; the secretariat has yet to confirm it."""
-        facts = self._begin(session, ActKind.REPORT_DONE, by, seen)
-        self._require_whole(facts)
-        self._require_unfinished(facts)
-        require(
-            facts.stage is not Stage.AWAITING,
-            "This result is already reported and waits for the secretariat.",
-        )
+        self._begin(session, ActKind.REPORT_DONE, by, seen)
+        self._require_possible(session, report, day_of(at))
         require(report.document.on <= day_of(at), "The product's date lies in the future.")
         self.record(session, report, by=by, on=day_of(at), at=at)
 
     def confirm(self, session: Session, *, by: User, at: datetime, seen: int | None = None) -> None:
         """Accept the reported product. The task is completed on the product's date, however late this is."""
         facts = self._begin(session, ActKind.CONFIRM, by, seen)
-        self._require_whole(facts)
-        if facts.stage is not Stage.AWAITING or facts.reported is None:
-            raise Refusal("There is no reported result to confirm.")
+        require_awaiting(facts)
+        assert facts.reported is not None, "it awaits an answer, so it was reported"
         self.record(session, Confirmed(document=facts.reported), by=by, on=facts.reported.on, at=at)
 
     def send_back(self, session: Session, reason: str, *, by: User, at: datetime, seen: int | None = None) -> None:
         """Send a reported result back to its unit. A returned result is not completed."""
-        facts = self._begin(session, ActKind.RETURN, by, seen)
-        self._require_whole(facts)
-        require(facts.stage is Stage.AWAITING, "There is no reported result to return.")
-        self.record(session, Returned(reason=reason), by=by, on=day_of(at), at=at)
+        self._begin(session, ActKind.RETURN, by, seen)
+        back = Returned(reason=reason)
+        self._require_possible(session, back, day_of(at))
+        self.record(session, back, by=by, on=day_of(at), at=at)
 
     def reopen(self, session: Session, reason: str, *, by: User, at: datetime, seen: int | None = None) -> None:
         """Take a confirmation back from today on; until today the task stays completed."""
-        facts = self._begin(session, ActKind.REOPEN, by, seen)
-        self._require_whole(facts)
-        require(facts.stage is Stage.COMPLETED, "Only a completed task can be reopened.")
-        self.record(session, Reopened(reason=reason), by=by, on=day_of(at), at=at)
+        self._begin(session, ActKind.REOPEN, by, seen)
+        back = Reopened(reason=reason)
+        self._require_possible(session, back, day_of(at))
+        self.record(session, back, by=by, on=day_of(at), at=at)
 
     def contribute(
         self, session: Session, given: Contributed, *, by: User, at: datetime, seen: int | None = None

@@ -34,6 +34,7 @@ from models.refusal import require, require_unchanged
 from models.register import Register, require_open
 from models.task.correction import Corrections
 from models.task.extension import Extensions
+from models.task.one_press import of_parts_too
 from models.task.result import Results
 from models.text import LINE
 from models.unit import require_units
@@ -84,25 +85,14 @@ class Task(Results, Extensions, Corrections, table=True):
     ) -> None:
         """Change the wording, the field or the links. A deadline in force changes by extension only."""
         facts = self._begin(session, ActKind.AMEND, by, seen)
-        require(
-            change.deadline is None or facts.deadline.due is None,
-            "The deadline in force changes by an extension, not by an amendment.",
-        )
-        split_by_days = facts.parts > 0 and self._recurs(session)
-        require(
-            change.deadline is None or not split_by_days,
-            "This task recurs: each of its parts has a day of its own, which changes by an extension.",
-        )
-        owing = {each.unit_id for each in change.owed or ()}
-        co_ordinating = change.co_ordinating if change.co_ordinating is not None else facts.co_ordinating
-        require(owing <= set(co_ordinating), "Only a co-ordinating unit owes a contribution.")
-        require(facts.lead_id not in co_ordinating, "The lead unit does not co-ordinate with itself.")
-        if change.deadline is not None and facts.parts:
-            for part in self._open_parts(session):
-                if part.facts(session).deadline.due is None:
-                    own = Amended(deadline=change.deadline)
-                    part.record(session, own, by=by, on=on, at=at, with_others=True)
-        self.record(session, change, by=by, on=on, at=at)
+        self._require_possible(session, change, on)
+        for_parts = of_parts_too(change) if facts.parts else None
+        with together(session, BatchKind.CHANGE, by=by, at=at) if for_parts else nullcontext():
+            if for_parts is not None:
+                undated = [part for part in self._open_parts(session) if part.facts(session).deadline.due is None]
+                for part in undated:
+                    part.record(session, for_parts, by=by, on=on, at=at, with_others=True)
+            self.record(session, change, by=by, on=on, at=at)
 
     def hand_over(
         self,
@@ -116,13 +106,13 @@ class Task(Results, Extensions, Corrections, table=True):
     ) -> None:
         """Give the task to another lead, from the document's date; reports before that day stay as they were."""
         facts = self._begin(session, ActKind.HAND_OVER, by, seen)
-        finished_before = facts.completed_on is not None and facts.completed_on < document.on
         finished_in_parts = bool(facts.parts) and self.stage is Stage.COMPLETED
-        require(not finished_before and not finished_in_parts, "This task is already completed.")
-        require(to != facts.lead_id, "The task is already with this unit.")
-        require_units(session, [to], document.on)
+        require(not finished_in_parts, "This task is already completed.")
         content = HandedOver(lead_id=to, document=document)
-        occasions = self._open_parts(session) if facts.parts and self._recurs(session) else []
+        self._require_possible(session, content, document.on)
+        require_units(session, [to], document.on)
+        recurs = self.history(session).recurs
+        occasions = self._open_parts(session) if facts.parts and recurs else []
         with together(session, BatchKind.CHANGE, by=by, at=at) if occasions else nullcontext():
             for part in occasions:
                 part.record(session, content, by=by, on=document.on, at=at, with_others=True)
@@ -140,10 +130,8 @@ class Task(Results, Extensions, Corrections, table=True):
     ) -> None:
         facts = self._begin(session, ActKind.WITHDRAW, by, seen)
         self._require_unfinished(facts)
-        require(not facts.parts, "This task is split. Join its parts back before it is withdrawn.")
-        if any(act.kind is ActKind.SPLIT for act in self.acts(session)):
-            self._require_from(session, document.on)
         content = Withdrawn(document=document, reason=reason)
+        self._require_possible(session, content, document.on)
         self.record(session, content, by=by, on=document.on, at=at)
 
     # A task for many units
@@ -155,15 +143,12 @@ class Task(Results, Extensions, Corrections, table=True):
 
         The whole stays in the register and counts once; it is completed when all its parts are.
         """
-        facts = self._begin(session, ActKind.SPLIT, by, seen)
+        self._begin(session, ActKind.SPLIT, by, seen)
         require(self.part_of is None, "A part is not split again.")
-        require(not facts.parts, "This task is already split. Join its parts back first.")
-        self._require_unfinished(facts)
-        require(facts.stage is not Stage.AWAITING, "A result waits for the secretariat. Confirm or return it first.")
-        require(facts.request is None, "An extension of this task is already being decided.")
-        self._require_from(session, on)
+        content = Split(units=tuple(units))
+        self._require_possible(session, content, on)
         require_units(session, units, on)
-        return self._split(session, Split(units=tuple(units)), by=by, on=on, at=self._after(at))
+        return self._split(session, content, by=by, on=on, at=self._after(at))
 
     def _split(self, session: Session, content: Split, *, by: User, on: date, at: datetime) -> list["Task"]:
         refuse_incomplete(content)
@@ -203,7 +188,8 @@ class Task(Results, Extensions, Corrections, table=True):
         ``seen_of_parts`` is how many acts the parts had together when the form was drawn.
         """
         facts = self._begin(session, ActKind.REJOIN, by, seen)
-        require(facts.parts > 0, "This task is not split.")
+        content = Rejoined(reason=reason)
+        self._require_possible(session, content, day_of(at))
         self._require_unfinished(facts)
         parts = self.parts(session)
         require_unchanged(seen_of_parts, sum(part.act_count for part in parts))
@@ -211,7 +197,7 @@ class Task(Results, Extensions, Corrections, table=True):
         for part in present:
             waiting = part.stage is Stage.AWAITING or part.asked_until is not None
             require(not waiting, "{code} waits for the secretariat. Answer that first.", code=part.code)
-        at, content = self._after(at), Rejoined(reason=reason)
+        at = self._after(at)
         refuse_incomplete(content)
         on = max(day_of(at), *(act.on for act in self.history(session).in_force))
         for part in present:

@@ -153,11 +153,10 @@ TRY: dict[str, Trying] = {
 
 def second_opinion(acts: list[Act], as_of: date, known_at: datetime) -> tuple[Standing, int, str] | None:
     """Standing, lead and field by the counting rules (docs/domain.md), read straight off the acts."""
-    counting: dict[int, Act] = {}
-    for act in acts:
-        if act.recorded_at <= known_at:
-            counting[act.place] = act
-    effective = [act for act in counting.values() if act.kind != "never_done" and act.on <= as_of]
+    known = [act for act in acts if act.recorded_at <= known_at]
+    counting = {act.place: act for act in known}
+    day = {act.place: _product_day(act, known) if act.kind == "confirm" else act.on for act in counting.values()}
+    effective = [act for act in counting.values() if act.kind != "never_done" and day[act.place] <= as_of]
     assigned = [act for act in effective if act.kind == "assign"]
     if not assigned:
         return None
@@ -173,10 +172,23 @@ def second_opinion(acts: list[Act], as_of: date, known_at: datetime) -> tuple[St
         due = max(granted, key=lambda act: (act.on, act.place)).payload["to"]
     if any(act.kind == "withdraw" for act in effective):
         return Standing.WITHDRAWN, lead, field
-    closing = [act for act in effective if act.kind in ("confirm", "reopen", "return", "report_done")]
-    last = max(closing, key=lambda act: act.place) if closing else None
-    done = last.on.isoformat() if last is not None and last.kind == "confirm" else None
+    done = None
+    for act in sorted(effective, key=lambda act: act.place):
+        if act.kind == "confirm":
+            done = day[act.place].isoformat()
+        elif act.kind == "reopen":  # nothing else ends a completion
+            done = None
     return _class_of(done, due, as_of.isoformat()), lead, field
+
+
+def _product_day(confirmation: Act, known: list[Act]) -> date:
+    """The product's date: as the report was put right since, else as the confirmation says."""
+    in_force = {act.place: act for act in known}
+    before = [place for place, act in in_force.items() if place < confirmation.place and act.kind == "report_done"]
+    told = [act for act in known if before and act.place == max(before) and act.kind == "report_done"]
+    then = [act.payload["document"] for act in told if act.number < confirmation.number]
+    now = told[-1].payload["document"] if told else None
+    return date.fromisoformat(now["on"]) if then and now != then[-1] else confirmation.on
 
 
 def _class_of(done: str | None, due: str | None, as_of: str) -> Standing:

@@ -15,7 +15,7 @@ from models.province import day_of
 from models.refusal import Refusal, permit, require
 from models.register import require_open
 from models.task.conditions import require_still_possible
-from models.task.one_press import acts_on_parts, of_parts_too, require_of_its_own
+from models.task.one_press import anew_on_parts, require_of_its_own
 from models.task.recording import Recording
 from models.unit import require_units
 
@@ -55,11 +55,13 @@ class Corrections(Recording):
             _require_nothing_rests(history, wrong, kind)
         new = _anew(history, wrong, content, on)
         self._require_as_the_verb_does(session, new, at)
-        require_still_possible(history, history.with_act(new))
-        at, on_parts = self._after(at), list(acts_on_parts(session, self, wrong))
+        after = history.with_act(new)
+        require_still_possible(history, after)
+        at, on_parts = self._after(at), anew_on_parts(session, self, wrong, content, after)
         with together(session, BatchKind.CHANGE, by=by, at=at) if on_parts else nullcontext():
-            for part, act in on_parts:
-                _correct_with_whole(session, part, act, content, because=because, by=by, at=at, on=on)
+            for part, act, said in on_parts:
+                day = None if isinstance(said, Assigned) else on
+                _correct_with_whole(session, part, act, said, because=because, by=by, at=at, on=day)
             self.record(session, content, by=by, on=new.on, at=at, place=wrong.place, because=because)
 
     def _require_as_the_verb_does(self, session: Session, new: Act, at: datetime) -> None:
@@ -108,16 +110,13 @@ def _correct_with_whole(
     on: date | None,
 ) -> None:
     """Say of a part what is said anew of its whole. Refuses what lets later acts of the part stand on nothing."""
-    said = of_parts_too(content) or NeverDone()
-    if said == wrong.content == NeverDone():
-        return
     history = part.history(session)
-    new = _anew(history, wrong, said, on)
+    new = _anew(history, wrong, content, on)
     try:
         require_still_possible(history, history.with_act(new), but=wrong.place)
     except Refusal as refusal:
         raise type(refusal)("{code}: {why}", code=part.code, why=refusal) from refusal
-    part.record(session, said, by=by, on=new.on, at=at, place=wrong.place, because=because, with_others=True)
+    part.record(session, content, by=by, on=new.on, at=at, place=wrong.place, because=because, with_others=True)
 
 
 def refuse_unexplained(because: str) -> None:

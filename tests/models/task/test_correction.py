@@ -213,6 +213,33 @@ def test_a_part_does_not_leave_alone_what_was_done_to_its_whole(world, undated):
             never(world, session, family(session, undated)[1][0], 2)
 
 
+def test_a_deadline_put_right_after_the_split_is_so_in_the_parts_that_were_given_it(world):
+    with world.db.writing() as session:
+        task = world.assign(session)
+        units = [world.stp, world.stttt, world.nam_sach]
+        first, _second, _third = task.split(session, units, by=world.secretary, on=MARCH, at=noon(MARCH))
+        own = first.acts(session)[0].content.model_copy(update={"deadline": Deadline(text="10/6", due=JUNE)})
+        correct(world, session, first, 1, own)
+        terms = task.acts(session)[0].content
+        right = terms.model_copy(update={"title": "Tên khác", "deadline": Deadline(text="31/8", due=AUGUST)})
+        correct(world, session, task, 1, right, on=JANUARY - timedelta(days=5))
+        assert dues(session, task.id) == [AUGUST, JUNE, AUGUST, AUGUST]
+        assert [act.on for act in task.parts(session)[1].acts(session)] == [MARCH, MARCH]
+        assert task.parts(session)[1].facts(session).title == terms.title, "parts keep their own wording"
+    assert disagreements() == (4, [])
+
+
+def test_a_deadline_given_before_the_split_and_taken_back_leaves_its_parts(world):
+    with world.db.writing() as session:
+        task = world.assign(session, due=None)
+        given = Amended(deadline=Deadline(text="Quý II", due=JUNE_30))
+        task.amend(session, given, by=world.secretary, on=MARCH, at=noon(MARCH))
+        task.split(session, [world.stp, world.stttt], by=world.secretary, on=APRIL, at=noon(APRIL))
+        never(world, session, task, 2)
+        assert dues(session, task.id) == [None] * 3
+    assert disagreements() == (3, [])
+
+
 @pytest.mark.parametrize("singly", [False, True])
 def test_an_extension_of_a_split_task_taken_back_is_taken_from_its_parts(world, singly):
     granted = ExtensionDecided(outcome="granted", to=AUGUST, document=document(JUNE, "9/UBND"))

@@ -34,12 +34,12 @@ def offer_change(user: User, page: TaskPage, seen: int) -> None:
         offers["owed"] = (_("Contributions"), offer_owed)
     if stage not in (Stage.WITHDRAWN, Stage.COMPLETED):
         offers["hand_over"] = (_("Hand over"), offer_hand_over)
-        if page.parts:
-            offers["rejoin"] = (_("Join the parts"), offer_rejoining)
-        else:
+        if not page.parts:
             offers["withdraw"] = (_("Withdraw"), offer_withdrawal)
             if not page.whole:
                 offers["split"] = (_("Split"), offer_split)
+    if stage is not Stage.COMPLETED and page.parts:
+        offers["rejoin"] = (_("Join the parts"), offer_rejoining)
     if stage is Stage.COMPLETED and not page.parts:
         offers["reopen"] = (_("Reopen"), offer_reopening)
     offers["correct"] = (_("Correct an act"), offer_correction)

@@ -22,6 +22,7 @@ days = st.integers(0, 200).map(lambda n: FIRST_DAY + timedelta(days=n))
 VERBS = (
     *("progress", "done", "confirm", "return", "reopen", "finish", "finish", "ask", "grant", "refuse"),
     *("extend", "extend", "hand_over", "withdraw", "amend", "undo", "redo", "redo"),
+    *("put_right", "put_right", "begin_again"),
 )
 
 
@@ -117,6 +118,24 @@ def _redo(session: Session, world: World, task: Task, step: Step, at: datetime) 
     task.correct(session, wrong.number, content, because="x", on=on, by=world.secretary, at=at)
 
 
+def _put_right(session: Session, world: World, task: Task, step: Step, at: datetime) -> None:
+    """The product of the last report has another date."""
+    for act in reversed(task.acts(session)):
+        if act.kind == "report_done":
+            right = act.content.model_copy(update={"document": _document(step, at)})
+            return task.correct(session, act.number, right, because="x", by=world.secretary, at=at)
+    return None
+
+
+def _begin_again(session: Session, world: World, task: Task, step: Step, at: datetime) -> None:
+    """Reopened, and reported anew by an act that is then put on a day before the reopening."""
+    task.reopen(session, "x", by=world.secretary, at=at)
+    _done(session, world, task, step, at)
+    anew = task.acts(session)[-1]
+    on = day_of(at) - timedelta(days=step.back)
+    task.correct(session, anew.number, anew.content, because="x", on=on, by=world.secretary, at=at)
+
+
 Trying = Callable[[Session, World, Task, Step, datetime], None]
 TRY: dict[str, Trying] = {
     "progress": lambda s, w, t, step, at: t.report_progress(
@@ -148,6 +167,8 @@ TRY: dict[str, Trying] = {
     ),
     "undo": _undo,
     "redo": _redo,
+    "put_right": _put_right,
+    "begin_again": _begin_again,
 }
 
 

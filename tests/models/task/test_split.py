@@ -31,7 +31,7 @@ from queries.task_list import count_of, tasks_of
 from queries.task_page import task_page
 from queries.verification import disagreements_of
 from tests.conftest import JUNE_30, noon
-from tests.models.ledger.histories import START, days, live, second_opinion, steps
+from tests.models.ledger.histories import START, Step, days, live, second_opinion, steps
 from tests.models.ledger.test_fold import counted_at
 
 MARCH, MAY, JUNE = date(2024, 3, 4), date(2024, 5, 20), date(2024, 6, 3)
@@ -374,8 +374,14 @@ family_steps = st.lists(st.tuples(st.integers(0, 3), steps.filter(len).map(lambd
 
 @pytest.mark.slow
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
-@given(story=family_steps, due=st.none() | days, look=st.lists(days, min_size=2, max_size=4), back=st.booleans())
-def test_whatever_happens_to_the_parts_the_whole_follows(world, story, due, look, back):
+@given(
+    story=family_steps,
+    due=st.none() | days,
+    look=st.lists(days, min_size=2, max_size=4),
+    back=st.booleans(),
+    gone=st.booleans(),
+)
+def test_whatever_happens_to_the_parts_the_whole_follows(world, story, due, look, back, gone):
     """Compared with a plain second opinion: completed when every part not withdrawn is, withdrawn when all are."""
     with world.db.writing() as session:
         task = world.assign(session, on=START.date(), due=due)
@@ -384,6 +390,11 @@ def test_whatever_happens_to_the_parts_the_whole_follows(world, story, due, look
         instants = [at + timedelta(seconds=1)]
         for which, step in story:
             at = live(session, world, parts[which % 3], [step], start=at)[-1]
+            instants.append(at + timedelta(seconds=1))
+        if gone:
+            at += timedelta(days=1)
+            for part in parts:
+                live(session, world, part, [Step("withdraw", hours=0, back=0, ahead=1, pick=0)], start=at)
             instants.append(at + timedelta(seconds=1))
         waiting = any(part.stage is Stage.AWAITING or part.asked_until for part in parts)
         if back and task.stage is not Stage.COMPLETED and not waiting:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlmodel import Session, col, or_, select
 
 from models.counting.standing import COMPLETED, COUNTED, Standing
-from models.ledger.acts import Act, Content, NeverDone
+from models.ledger.acts import Act, ActKind, Content, NeverDone
 from models.ledger.fold import in_force
 from models.ledger.kinds import KINDS
 from models.moment import Moment
@@ -125,7 +125,8 @@ def _causes(session: Session, task_ids: Sequence[int], then: Moment, now: Moment
             stood = any(each.number in before for each in own if each.place == act.place)
             if undone and not stood:
                 continue
-            if (act.number in before) != (act.number in after) and KINDS[act.kind].decides(act.content):
+            decides = KINDS[act.kind].decides(act.content) or _moves_completion(act, own)
+            if (act.number in before) != (act.number in after) and decides:
                 whole = part_of if part_of is not None and part_of in task_ids else task_id
                 cause = Cause(
                     code=code, on=act.on, at=act.recorded_at, by=by, content=act.content, now=act.number in after
@@ -134,11 +135,21 @@ def _causes(session: Session, task_ids: Sequence[int], then: Moment, now: Moment
     return {task_id: sorted(causes, key=lambda each: each.at) for task_id, causes in found.items()}
 
 
+def _moves_completion(report: Act, acts: Sequence[Act]) -> bool:
+    """Whether the report was put right after it was confirmed: then the completion follows its product."""
+    if report.kind is not ActKind.REPORT_DONE:
+        return False
+    put_right = max(act.number for act in acts if act.place == report.place)
+    return any(act.kind is ActKind.CONFIRM and report.place < act.number < put_right for act in acts)
+
+
 def _counting(acts: Sequence[Act], moment: Moment) -> set[int]:
     """The numbers of the acts that count at a moment; a correction counts as the act that it is."""
     by_then = {act.number: act for act in acts if moment.known_at is None or act.recorded_at <= moment.known_at}
-    places = {each.place for each in in_force(acts, moment.known_at)}
+    days = {each.place: each.on for each in in_force(acts, moment.known_at)}
     latest = {act.place: act for act in by_then.values()}
     return {
-        act.number for act in latest.values() if (act.place in places or act.is_correction) and act.on <= moment.as_of
+        act.number
+        for act in latest.values()
+        if (act.place in days or act.is_correction) and days.get(act.place, act.on) <= moment.as_of
     }

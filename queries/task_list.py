@@ -62,6 +62,10 @@ class TaskRow:
     def lead_id(self) -> int:
         return self.lead.id
 
+    @property
+    def withdrawn(self) -> bool:
+        return self.standing is Standing.WITHDRAWN
+
     def is_unreported(self, since: date) -> bool:
         """Whether its unit has yet to report on it, as it does from ``since`` on while the task is its own to do."""
         to_do = self.stage in WITH_ITS_UNIT and not self.parts

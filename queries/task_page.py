@@ -178,13 +178,14 @@ def _act_rows(session: Session, acts: list[Act], as_of: date) -> list[ActRow]:
     authors = select(Person.id, Person.name).where(col(Person.id).in_({act.by_id for act in acts}))
     names = dict(list(session.exec(authors)))
     latest = {act.place: act.number for act in acts}
-    told = [ActInForce(act.place, act.on, act.content) for act in acts]
-    states = [None, *unfolding(told, as_of)]
+    standing = {latest[each.place]: each for each in in_force(acts)}
+    told = [standing.get(act.number, ActInForce(act.place, act.on, act.content)) for act in acts]
+    states = [None, *unfolding(acts, as_of)]
     rows = [
         ActRow(
             number=act.number,
             place=act.place,
-            on=act.on,
+            on=each.on,
             recorded_at=act.recorded_at,
             by=names.get(act.by_id, ""),
             content=each.content,

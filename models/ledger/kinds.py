@@ -243,7 +243,7 @@ KINDS: Mapping[ActKind, Kind[Any]] = {
         only=gettext_noop("Only the secretariat returns a result."),
         needs=(Need(lambda back: bool(back.reason.strip()), gettext_noop("Say why the result is returned.")),),
         undone=OF_A_RESULT,
-        moves=changes.sent_back,
+        moves=changes.returned,
         answers=True,
     ),
     ActKind.REOPEN: Kind(
@@ -253,7 +253,7 @@ KINDS: Mapping[ActKind, Kind[Any]] = {
         only=gettext_noop("Only the secretariat reopens a task."),
         needs=(Need(lambda back: bool(back.reason.strip()), gettext_noop("Say why the task is reopened.")),),
         undone=OF_A_RESULT,
-        moves=changes.sent_back,
+        moves=changes.reopened,
         answers=True,
     ),
     ActKind.REQUEST_EXTENSION: Kind(

@@ -11,6 +11,7 @@ from models.ledger.acts import (
     Amended,
     Confirmed,
     Document,
+    DoneReported,
     ExtensionDecided,
     ExtensionRequested,
     HandedOver,
@@ -109,6 +110,26 @@ def test_a_correction_stands_beside_the_act_that_it_put_right(world):
     [row] = changes_between(world.chairman, Moment(JULY, noon(JUNE)), Moment(JULY), ALL)
     assert (row.before, row.after) == (S.COMPLETED_AHEAD, S.COMPLETED_LATE)
     assert [(cause.content.document.on, cause.now) for cause in row.causes] == [(MAY, False), (JULY, True)]
+
+
+def test_a_product_put_right_is_the_reason_why_its_completion_moved(world):
+    with world.db.writing() as session:
+        task = world.assign(session)
+        world.finish(session, task, MAY)
+        right = DoneReported(document=Document(symbol="12/BC-STP", on=JULY))
+        task.correct(session, 2, right, because="Sai ngày.", by=world.secretary, at=noon(JULY))
+    [row] = changes_between(world.chairman, Moment(JULY, noon(JUNE)), Moment(JULY), ALL)
+    assert (row.before, row.after) == (S.COMPLETED_AHEAD, S.COMPLETED_LATE)
+    assert [(cause.content, cause.now) for cause in row.causes] == [
+        (DoneReported(document=Document(symbol="12/BC-STP", on=MAY)), False),
+        (right, True),
+    ]
+    [row] = changes_between(world.chairman, Moment(JUNE, noon(JUNE)), Moment(JUNE), ALL)
+    kinds = [(cause.content.kind, cause.now) for cause in row.causes]
+    assert (row.after, kinds) == (
+        S.IN_PROGRESS,
+        [(ActKind.REPORT_DONE, False), (ActKind.CONFIRM, False), (ActKind.REPORT_DONE, True)],
+    )
 
 
 def test_what_was_done_and_undone_in_between_is_no_reason(world):

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from models.calendar.period import by_rule, change_period
-from models.ledger.acts import Document
+from models.ledger.acts import Document, Withdrawn
 from models.report.report import PeriodReport
 from models.task.task import Task
 from models.unit import Unit
@@ -39,7 +39,7 @@ def issued(world, db):
 def test_what_comes_later_leaves_an_issued_report_as_it_was(world, issued):
     with world.db.writing() as session:
         letter = Document(symbol="9/UBND", on=date(2024, 6, 3))
-        session.get_one(Task, 2).withdraw(session, document=letter, by=world.secretary, at=JUNE_17)
+        session.get_one(Task, 2).withdraw(session, Withdrawn(document=letter), by=world.secretary, at=JUNE_17)
         details = session.get_one(Unit, world.stp).details(session)
         renamed = replace(details, code="STPHAP", name_vi="Sở Tư pháp và Hộ tịch")
         session.get_one(Unit, world.stp).change(session, renamed, by=world.secretary, at=JUNE_17)

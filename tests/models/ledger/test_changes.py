@@ -118,8 +118,8 @@ def test_the_new_lead_co_ordinates_no_more(to, facts):
         (changes.given_up, GivenUp(), {"given_up": True}),
         (changes.done_reported, DoneReported(document=PRODUCT), {"stage": Stage.AWAITING, "reported": PRODUCT}),
         (changes.confirmed, Confirmed(document=PRODUCT), {"stage": Stage.COMPLETED, "percent": 100}),
-        (changes.sent_back, Returned(reason="x"), {"stage": Stage.RETURNED, "returned_because": "x"}),
-        (changes.sent_back, Reopened(reason="x"), {"stage": Stage.RETURNED, "returned_because": "x"}),
+        (changes.returned, Returned(reason="x"), {"stage": Stage.RETURNED, "returned_because": "x"}),
+        (changes.reopened, Reopened(reason="x"), {"stage": Stage.RETURNED, "returned_because": "x"}),
         (changes.extension_requested, REQUEST, {"request": REQUEST, "requests": 1}),
         (changes.extension_decided, ExtensionDecided(outcome="refused", reason="x"), {}),
     ],
@@ -140,7 +140,7 @@ def test_a_request_that_is_decided_waits_no_more_and_is_still_counted():
     assert (asked.request, asked.requests, decided.request, decided.requests) == (REQUEST, 2, None, 2)
 
 
-@pytest.mark.parametrize("stage", Stage)
+@pytest.mark.parametrize("stage", [each for each in Stage if each is not Stage.COMPLETED])
 def test_progress_begins_the_work_and_takes_no_other_step_back(stage):
     report = ProgressReported(percent=40, done="x")
     after = changes.progress_reported(replace(FACTS, stage=stage), report, JUNE)
@@ -153,9 +153,23 @@ def test_what_a_co_ordinating_unit_reports_is_no_measure_of_the_whole():
     assert changed(FACTS, after) == {"stage": Stage.UNDER_WAY}
 
 
+@pytest.mark.parametrize(
+    ("change", "content"),
+    [
+        (changes.progress_reported, ProgressReported(percent=40, done="x")),
+        (changes.done_reported, DoneReported(document=LETTER)),
+        (changes.returned, Returned(reason="x")),
+    ],
+)
+def test_nothing_but_a_reopening_ends_a_completion(change, content):
+    done = changes.confirmed(BUSY, Confirmed(document=PRODUCT), JUNE)
+    assert change(done, content, JULY) is done
+    assert changes.reopened(done, Reopened(reason="x"), JULY).completed_on is None
+
+
 def test_a_result_sent_back_and_reported_again_is_completed_on_its_new_day():
     done = changes.confirmed(BUSY, Confirmed(document=PRODUCT), JUNE)
-    reopened = changes.sent_back(done, Reopened(reason="x"), JULY)
+    reopened = changes.reopened(done, Reopened(reason="x"), JULY)
     again = changes.done_reported(reopened, DoneReported(document=LETTER), JULY)
     assert [each.completed_on for each in (done, reopened, again)] == [JUNE, None, None]
     assert [each.returned_because for each in (done, reopened, again)] == ["", "x", ""]

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlmodel import col, select
 
@@ -18,12 +18,22 @@ from models.task.task import Task
 from queries.selection import holding, standing_column
 from queries.verification import disagreements_of
 from tests.conftest import JANUARY
-from tests.models.ledger.histories import START, days, live, second_opinion, steps
+from tests.models.ledger.histories import START, Step, days, live, second_opinion, steps
 
 pytestmark = pytest.mark.slow
 
 relaxed = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 deadlines = st.none() | days
+
+
+def step(verb: str, *, back: int = 0) -> Step:
+    """Something tried ten days after the step before."""
+    return Step(verb, hours=24 * 10, back=back, ahead=1, pick=0)
+
+
+DONE_AND_PUT_RIGHT = [step("finish"), step("put_right", back=15)]
+REOPENED_AND_REPORTED_EARLIER = [step("finish"), step("begin_again", back=8)]
+EVERY_DAY = [(START.date() + timedelta(days=day), 24 * 60) for day in range(25)]
 
 
 def counted_at(session, task: Task, as_of: date, known_at: datetime):
@@ -38,6 +48,8 @@ def counted_at(session, task: Task, as_of: date, known_at: datetime):
 
 
 @relaxed
+@example(story=DONE_AND_PUT_RIGHT, due=None, look=EVERY_DAY)
+@example(story=REOPENED_AND_REPORTED_EARLIER, due=None, look=EVERY_DAY)
 @given(story=steps, due=deadlines, look=st.lists(st.tuples(days, st.integers(0, 24 * 200)), min_size=3, max_size=8))
 def test_the_database_counts_as_a_second_opinion_does_at_every_moment(world, story, due, look):
     with world.db.writing() as session:

@@ -19,9 +19,18 @@ from models.ledger.acts import (
 )
 from models.moment import Moment
 from models.refusal import Refusal
-from models.task.extension import is_open_for_requests
-from models.task.result import is_open_for_contributions, is_open_for_reports, may_be_reopened, result_to_decide
-from models.task.task import Task, may_be_handed_over, may_be_rejoined, may_be_split, may_be_withdrawn
+from models.task.conditions import (
+    is_open_for_contributions,
+    is_open_for_reports,
+    is_open_for_requests,
+    may_be_handed_over,
+    may_be_rejoined,
+    may_be_reopened,
+    may_be_split,
+    may_be_withdrawn,
+    result_to_decide,
+)
+from models.task.task import Task
 from queries.task_page import task_page
 from tests.conftest import noon
 
@@ -89,7 +98,7 @@ QUESTIONS = {
     hand_over: lambda facts, _row: may_be_handed_over(facts, JUNE),
     hand_over_late: lambda facts, _row: may_be_handed_over(facts, MAY),
     withdraw: lambda facts, _row: may_be_withdrawn(facts),
-    split: lambda facts, row: may_be_split(facts, row.part_of),
+    split: lambda facts, row: may_be_split(facts) and not row.part_of,
     rejoin: lambda facts, _row: may_be_rejoined(facts),
 }
 HANDED = {hand_over, hand_over_late}
@@ -166,6 +175,6 @@ def test_a_whole_whose_parts_are_all_withdrawn_is_joined_before_it_is_withdrawn(
         for part_id in (2, 3):
             withdraw(parts, session, session.get_one(Task, part_id), OF_MAY)
     with parts.db.writing() as session:
-        can_be_done = {contribute, ask, *HANDED, rejoin}
+        can_be_done = {rejoin}
         assert open_verbs(parts, session, session.get_one(Task, 1)) == (can_be_done, can_be_done)
         assert len(task_page(parts.secretary, "2024-KH-001", Moment(JUNE)).parts) == 2

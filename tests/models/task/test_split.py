@@ -1,6 +1,5 @@
 """A task split into parts: it counts once, rolls up on every day and instant, and can be joined back."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -11,6 +10,8 @@ from sqlmodel import select
 from models.batch import Batch
 from models.counting.standing import Standing
 from models.ledger.acts import (
+    Amended,
+    Deadline,
     Document,
     DoneReported,
     ExtensionDecided,
@@ -36,7 +37,7 @@ from queries.task_list import count_of, tasks_of
 from queries.task_page import task_page
 from queries.verification import disagreements_of
 from tests.conftest import JUNE_30, noon
-from tests.models.ledger.histories import START, days, live, second_opinion, steps
+from tests.models.ledger.histories import START, Step, days, live, second_opinion, steps
 from tests.models.ledger.test_fold import counted_at
 
 MARCH, MAY, JUNE = date(2024, 3, 4), date(2024, 5, 20), date(2024, 6, 3)
@@ -130,6 +131,65 @@ def test_a_withdrawn_part_is_not_waited_for(world, db, split):
         parts[2].withdraw(session, Withdrawn(document=document), by=world.secretary, at=noon(JUNE))
     row = row_of(world, JUNE)
     assert (row.parts_done, row.parts, row.completed_on) == (2, 2, JUNE)
+
+
+def withdraw(session, world, part, on):
+    part.withdraw(session, Withdrawn(document=Document(symbol="9/UBND", on=on)), by=world.secretary, at=noon(on))
+
+
+def test_a_whole_whose_parts_are_all_withdrawn_is_withdrawn_from_the_last_of_their_documents(world, db, split):
+    after = JUNE_30 + timedelta(days=5)
+    with db.writing() as session:
+        whole, parts = whole_and_parts(session, split)
+        for part, on in zip(parts, (JUNE, MAY, MARCH), strict=True):
+            withdraw(session, world, part, on)
+        assert whole.stage is Stage.WITHDRAWN
+        with pytest.raises(Refusal, match="This task is withdrawn"):
+            whole.request_extension(session, ExtensionRequested(to=after, reason="x"), by=world.hoa, at=noon(JUNE))
+    assert row_of(world, JUNE - timedelta(days=1)).standing is Standing.IN_PROGRESS
+    row = row_of(world, after)
+    assert (row.standing, row.stage, row.percent) == (Standing.WITHDRAWN, Stage.WITHDRAWN, 0)
+    assert (row.parts_done, row.parts) == (0, 3)
+    assert counts_by(world.secretary, Moment(after), TaskFilters(), "unit")[world.stp].total == 0
+    with db.reading() as session:
+        assert disagreements_of(session, [session.get(Task, split[0])]) == []
+
+
+def test_its_lead_still_sees_a_whole_whose_parts_are_all_withdrawn_and_them(world, db, split):
+    with db.writing() as session:
+        _whole, parts = whole_and_parts(session, split)
+        for part in parts:
+            withdraw(session, world, part, JUNE)
+    page = task_page(world.hoa, "2024-KH-001", Moment(JUNE_30))
+    assert page.facts.stage is Stage.WITHDRAWN
+    assert [part.code for part in page.parts] == ["2024-KH-001.001", "2024-KH-001.002", "2024-KH-001.003"]
+    assert count_of(world.hoa, Moment(JUNE_30), TaskFilters(parts=True)) == 4
+
+
+def test_a_whole_whose_parts_are_all_withdrawn_is_open_again_when_they_are_joined(world, db, split):
+    with db.writing() as session:
+        whole, parts = whole_and_parts(session, split)
+        for part in parts:
+            withdraw(session, world, part, MAY)
+        whole.rejoin(session, Rejoined(reason="Làm tiếp."), by=world.secretary, at=noon(JUNE))
+        assert whole.stage is Stage.ASSIGNED
+    assert row_of(world, JUNE - timedelta(days=1)).standing is Standing.WITHDRAWN
+    assert row_of(world, JUNE).standing is Standing.IN_PROGRESS
+
+
+def test_a_split_without_a_deadline_of_its_own_is_due_as_its_next_open_part_is(world, db):
+    with db.writing() as session:
+        whole = world.assign(session, due=None)
+        parts = whole.split(
+            session, Split(units=tuple(units_of(world))), by=world.secretary, on=MARCH, at=noon(MARCH)
+        )
+        for part, due in zip(parts, (MAY, JUNE, JUNE_30), strict=True):
+            given = Amended(deadline=Deadline(text=f"{due:%d/%m}", due=due))
+            part.amend(session, given, by=world.secretary, on=MARCH, at=noon(MARCH))
+        finish(session, world, parts[0], MAY)
+        withdraw(session, world, parts[1], MAY)
+    assert row_of(world, MARCH).deadline == MAY
+    assert row_of(world, MAY).deadline == JUNE_30
 
 
 def test_joined_back_the_lead_reports_the_whole_and_the_past_stays(world, db, split):
@@ -346,17 +406,27 @@ family_steps = st.lists(st.tuples(st.integers(0, 3), steps.filter(len).map(lambd
 
 @pytest.mark.slow
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
-@given(story=family_steps, due=st.none() | days, look=st.lists(days, min_size=2, max_size=4), back=st.booleans())
-def test_whatever_happens_to_the_parts_the_whole_follows(world, story, due, look, back):
-    """Compared with a plain second opinion: completed when every part not withdrawn is, on the last one's day."""
+@given(
+    story=family_steps,
+    due=st.none() | days,
+    look=st.lists(days, min_size=2, max_size=4),
+    back=st.booleans(),
+    gone=st.booleans(),
+)
+def test_whatever_happens_to_the_parts_the_whole_follows(world, story, due, look, back, gone):
+    """Compared with a plain second opinion: completed when every part not withdrawn is, withdrawn when all are."""
     with world.db.writing() as session:
         task = world.assign(session, on=START.date(), due=due)
         at = START + timedelta(hours=1)
         parts = task.split(session, Split(units=tuple(units_of(world))), by=world.secretary, on=START.date(), at=at)
         instants = [at + timedelta(seconds=1)]
         for which, step in story:
-            calm = replace(step, verb="progress") if which == 3 and step.verb == "withdraw" else step
-            at = live(session, world, parts[which % 3], [calm], start=at)[-1]
+            at = live(session, world, parts[which % 3], [step], start=at)[-1]
+            instants.append(at + timedelta(seconds=1))
+        if gone:
+            at += timedelta(days=1)
+            for part in parts:
+                live(session, world, part, [Step("withdraw", hours=0, back=0, ahead=1, pick=0)], start=at)
             instants.append(at + timedelta(seconds=1))
         waiting = any(part.stage is Stage.AWAITING or part.asked_until for part in parts)
         if back and task.stage is not Stage.COMPLETED and not waiting:
@@ -370,7 +440,9 @@ def test_whatever_happens_to_the_parts_the_whole_follows(world, story, due, look
             for known_at in instants:
                 is_joined = joined_on is not None and as_of >= joined_on and known_at == instants[-1]
                 told = [second_opinion(list(part.acts(session)), as_of, known_at) for part in parts]
-                owed = [each[0] for each in told if each and each[0] is not Standing.WITHDRAWN]
-                done = bool(owed) and all(each in COMPLETED for each in owed) and not is_joined
+                present = [each[0] for each in told if each and not is_joined]
+                owed = [each for each in present if each is not Standing.WITHDRAWN]
                 counted = counted_at(session, task, as_of, known_at)
-                assert (counted is not None and counted[0] in COMPLETED) == done
+                standing = counted[0] if counted else None
+                assert (standing in COMPLETED) == (bool(owed) and all(each in COMPLETED for each in owed))
+                assert (standing is Standing.WITHDRAWN) == (bool(present) and not owed)

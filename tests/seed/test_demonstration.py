@@ -5,8 +5,8 @@ from datetime import date, datetime
 import pytest
 from sqlmodel import select
 
-from cli import OPERATOR
 from clock import today
+from commands.terminal import OPERATOR
 from models.calendar.period import Periods
 from models.counting.figures import PUBLISHED
 from models.counting.standing import COMPLETED, Standing

@@ -11,7 +11,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
-from seed.province import DEMONSTRATION_PASSWORD
+from server.sign_in import DEMONSTRATION_PASSWORD
 from tests.running import serving
 from tests.server.intruder import intruding, state
 from tests.server.test_doors import FORGED, FORM, ask

@@ -10,8 +10,7 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
 from pages.parts.menu import PAGES
-from seed.province import DEMONSTRATION_PASSWORD
-from server.sign_in import session_cookie
+from server.sign_in import DEMONSTRATION_PASSWORD, session_cookie
 
 SCRIPTS = [page.script.removesuffix(".py") for page in PAGES]
 ADDRESSES = sorted({"/", "/frame", *(f"/{script}" for script in SCRIPTS), *(f"/{page.path}" for page in PAGES)})

@@ -6,7 +6,7 @@ import pytest
 
 from exchange.writing.charts import SHADES, progress, progress_picture, progress_rows, stacked
 from models.counting.standing import COUNTED
-from queries.period_figures import Curve
+from queries.curve import Curve
 from wording.language import Language, use_language
 
 pytestmark = pytest.mark.slow

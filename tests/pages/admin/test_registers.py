@@ -8,8 +8,7 @@ from models.task.registers import add_register
 from queries.loadings import loadings
 from store.cache import clear_cached
 from tests.exchange.plan.plan_files import as_csv
-from tests.pages.admin.test_admin import press
-from tests.pages.desk import Desk, texts
+from tests.pages.desk import Desk, press, texts
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 PAGE = "admin/registers.py"

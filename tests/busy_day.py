@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from models.accounts.account import add_person
 from models.accounts.credential import Identity, RecoveryCode, SignIn
@@ -108,7 +108,7 @@ def _tasks(world: World, session: Session, number: int, unit_id: int, directive_
 
 def _first_task(world: World, session: Session, number: int) -> None:
     """Another act and another comment on the first task of all, and another directive behind it."""
-    first = session.exec(select(Task).order_by(Task.id)).first()
+    first = session.exec(select(Task).order_by(col(Task.id))).first()
     assert first is not None
     report = ProgressReported(percent=10 + number, done="Thêm")
     first.report_progress(session, report, by=world.hoa, at=noon(JUNE))

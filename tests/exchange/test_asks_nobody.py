@@ -4,6 +4,7 @@ import ast
 from dataclasses import is_dataclass
 from enum import Enum
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
@@ -36,7 +37,7 @@ def _asks(thing: object) -> bool:
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(HOME).as_posix())
-def test_no_writer_asks_the_database(path):
+def test_no_writer_asks_the_database(path: Path) -> None:
     assert asking(path.read_text()) == []
 
 
@@ -52,10 +53,10 @@ def test_no_writer_asks_the_database(path):
         "from queries.units import or_",
     ],
 )
-def test_a_function_to_ask_is_found_wherever_it_is_imported(planted):
+def test_a_function_to_ask_is_found_wherever_it_is_imported(planted: str) -> None:
     assert asking(planted) != []
 
 
-def test_rows_choices_and_constants_are_no_questions():
+def test_rows_choices_and_constants_are_no_questions() -> None:
     assert asking("from queries.period_figures import AGES, WINDOW_FIGURES, Curve, PeriodFigures, Window") == []
     assert asking("from queries.selection import Concern") == []

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from sqlmodel import select
+from sqlmodel import Session, select
 
 from models import access, preference
 from models.accounts import account
@@ -30,7 +30,8 @@ from models.task.task import Task
 from models.unit import Unit, UnitKind
 from server import accounts, second_factor, sessions
 from server.sessions import user_of
-from tests.conftest import JANUARY, JUNE_30, noon
+from store.database import Database
+from tests.conftest import JANUARY, JUNE_30, World, noon
 
 MAY, JUNE = date(2024, 5, 20), date(2024, 6, 3)
 LETTER = Document(symbol="9/UBND", on=MAY)
@@ -69,7 +70,7 @@ MAY_DO = {
 
 
 @pytest.fixture
-def people(world, db):
+def people(world: World, db: Database) -> dict[tuple[Role, str], User]:
     """Somebody of every role in every relation to a task that Justice leads and Information co-ordinates."""
     with db.writing() as session:
         units = {"leads": world.stp, "co-ordinates": world.stttt, "elsewhere": world.nam_sach, "no unit": None}
@@ -83,7 +84,7 @@ def people(world, db):
             session.flush()
             units[name] = unit.id
             if below:
-                session.get(Unit, below).parent_id = unit.id
+                session.get_one(Unit, below).parent_id = unit.id
         made = {}
         for role in Role:
             for relation in RELATIONS:
@@ -97,7 +98,7 @@ def people(world, db):
         return made
 
 
-def tries(verb: str, session, world, user: User) -> None:
+def tries(verb: str, session: Session, world: World, user: User) -> None:
     """``user`` does ``verb`` to a task that is in the right stage for it."""
     task = world.assign(session, co_ordinating=(world.stttt,))
     report = DoneReported(document=Document(symbol="1/BC", on=MAY))
@@ -149,7 +150,7 @@ DO: dict[str, Callable] = {
 }
 
 
-def test_the_table_names_every_verb():
+def test_the_table_names_every_verb() -> None:
     verbs = {
         name
         for name, method in inspect.getmembers(Task, callable)
@@ -160,7 +161,9 @@ def test_the_table_names_every_verb():
 
 @pytest.mark.parametrize("verb", MAY_DO)
 @pytest.mark.slow
-def test_a_verb_is_done_by_those_it_belongs_to_and_nobody_else(world, people, db, verb):
+def test_a_verb_is_done_by_those_it_belongs_to_and_nobody_else(
+    world: World, people: dict[tuple[Role, str], User], db: Database, verb: str
+) -> None:
     did = set()
     with db.writing() as session:
         for who, user in people.items():
@@ -223,40 +226,40 @@ KEEPING: dict[str, tuple[Callable, set[Role]]] = {
 }
 
 
-def _government(session):
+def _government(session: Session) -> Register:
     return session.get_one(Register, GOVERNMENT)
 
 
-def _gone(session, person):
+def _gone(session: Session, person: Person) -> Person:
     person.active = False
     return person
 
 
-def _linked(session, person):
+def _linked(session: Session, person: Person) -> Person:
     session.add(Identity(provider="vneid", subject="1", person_id=person.id, linked_at=noon(MAY)))
     session.flush()
     return person
 
 
-def _guarded(session, person):
-    session.get(Credential, person.id).totp_secret = "x"
+def _guarded(session: Session, person: Person) -> Person:
+    session.get_one(Credential, person.id).totp_secret = "x"
     return person
 
 
-def _signed_in(session, person):
+def _signed_in(session: Session, person: Person) -> str:
     sign_in = SignIn(key="k", token_hash="h", person_id=person.id, started_at=noon(MAY), seen_at=noon(MAY))
     session.add(sign_in)
     session.flush()
     return sign_in.key
 
 
-def _day_off(session):
+def _day_off(session: Session) -> date:
     session.merge(days_off.CalendarDay(on=JUNE_30, name_vi="x", name_en="x"))
     session.flush()
     return JUNE_30
 
 
-def test_the_second_table_names_everything_that_is_kept():
+def test_the_second_table_names_everything_that_is_kept() -> None:
     modules = (account, days_off, period, preference, registers, accounts, second_factor, sessions)
     found = {
         name
@@ -270,7 +273,9 @@ def test_the_second_table_names_everything_that_is_kept():
 
 
 @pytest.mark.parametrize("work", KEEPING)
-def test_the_installation_is_kept_by_those_who_may(world, people, db, work):
+def test_the_installation_is_kept_by_those_who_may(
+    world: World, people: dict[tuple[Role, str], User], db: Database, work: str
+) -> None:
     do, roles = KEEPING[work]
     did = set()
     with db.writing() as session:
@@ -287,8 +292,8 @@ def test_the_installation_is_kept_by_those_who_may(world, people, db, work):
     assert did == roles
 
 
-def test_what_people_may_see_of_the_installation():
-    def those(question):
+def test_what_people_may_see_of_the_installation() -> None:
+    def those(question: Callable[..., object]) -> set[Role]:
         return {role for role in Role if question(User(1, "", role, None, None, frozenset()))}
 
     assert those(access.sees_every_task) == set(Role) - {Role.OFFICER, Role.HEAD}

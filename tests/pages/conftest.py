@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.conftest import World
 from wording.language import Language, set_language
 
 
@@ -32,7 +33,7 @@ def trouble() -> Iterator[list[logging.LogRecord]]:
 
 
 @pytest.fixture
-def task(world):
+def task(world: World) -> str:
     """The code of a task that Justice leads and Information co-ordinates on."""
     with world.db.writing() as session:
         return world.assign(session, co_ordinating=(world.stttt,)).code

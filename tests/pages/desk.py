@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlmodel import select
+from sqlmodel import col, select
 from streamlit.testing.v1 import AppTest
 
 from clock import now
@@ -34,7 +34,7 @@ def our_fault() -> set[str]:
 class Screen(AppTest):
     """An app whose every run fails the test that made it when the reader is shown a fault of ours."""
 
-    def _run(self, *args, **more):
+    def _run(self, *args: Any, **more: Any) -> AppTest:
         app = super()._run(*args, **more)
         faults = [f"{each.message}\n{each.stack_trace}" for each in app.exception]
         faults += [each.value for each in app.error if each.value in our_fault()]
@@ -60,7 +60,7 @@ class Desk:
         with_password(self.login, PASSWORD, Visitor(), now())
         with self.world.db.reading() as session:
             signed = session.exec(
-                select(SignIn).join(Person, Person.id == SignIn.person_id).where(Person.login == self.login)
+                select(SignIn).join(Person, col(Person.id) == SignIn.person_id).where(Person.login == self.login)
             ).all()
         self.app = Screen(FRAME, default_timeout=30)
         self.app.user = {"session": signed[-1].key}

@@ -26,7 +26,8 @@ from queries.report_counts import report_counts
 from queries.selection import TaskFilters
 from queries.task_list import tasks_of
 from queries.verification import disagreeing_tasks
-from tests.conftest import noon
+from store.database import Database
+from tests.conftest import World, noon
 
 BOTH = (ANNUAL_PLAN, GOVERNMENT)
 H1 = Periods().of("2024-H1")
@@ -36,13 +37,13 @@ YEAR = TaskFilters(year=2024)
 
 
 @pytest.fixture
-def secretary(demonstration):
+def secretary(demonstration: Database) -> User:
     with demonstration.reading() as session:
         person = session.exec(select(Person).where(Person.login == "thuha")).one()
         return User(person.id, person.name, person.role, None, None, frozenset())
 
 
-def test_a_window_is_what_its_rows_say(secretary):
+def test_a_window_is_what_its_rows_say(secretary: User) -> None:
     found = period_figures(secretary, Periods(), H1, JUNE_14)
     for register in (ANNUAL_PLAN, GOVERNMENT):
         rows = tasks_of(secretary, JUNE_14, TaskFilters(register_codes=(register,), year=2024), size=None)
@@ -58,7 +59,7 @@ def test_a_window_is_what_its_rows_say(secretary):
         assert window.overdue.count == sum(row.standing is Standing.OVERDUE for row in due)
 
 
-def test_every_overdue_task_has_one_age(secretary):
+def test_every_overdue_task_has_one_age(secretary: User) -> None:
     late = [row for row in tasks_of(secretary, JUNE_14, YEAR, size=None) if row.standing is Standing.OVERDUE]
     days = [(JUNE_14.as_of - row.deadline).days for row in late]
     expected = [sum(first <= each <= (last or 10**6) for each in days) for first, last in AGES]
@@ -66,7 +67,7 @@ def test_every_overdue_task_has_one_age(secretary):
     assert sum(expected) == len(late) > 0
 
 
-def test_the_curve_ends_where_the_figures_are(secretary):
+def test_the_curve_ends_where_the_figures_are(secretary: User) -> None:
     plan = TaskFilters(register_codes=(ANNUAL_PLAN,), year=2024)
     curve, counts = curve_of(secretary, JUNE_14, plan), counts_of(secretary, JUNE_14, plan)
     assert curve.done[-1][1] == counts.completed == 30
@@ -74,7 +75,7 @@ def test_the_curve_ends_where_the_figures_are(secretary):
     assert due == counts_of(secretary, JUNE_14, replace(plan, due_by=JUNE_14.as_of)).total
 
 
-def test_the_difference_of_two_moments_is_explained_to_the_task(secretary):
+def test_the_difference_of_two_moments_is_explained_to_the_task(secretary: User) -> None:
     plan = TaskFilters(register_codes=(ANNUAL_PLAN,), year=2024)
     rows = changes_between(secretary, THAT_EVENING, JUNE_14, plan)
     then, now = counts_of(secretary, THAT_EVENING, plan), counts_of(secretary, JUNE_14, plan)
@@ -89,7 +90,7 @@ def test_the_difference_of_two_moments_is_explained_to_the_task(secretary):
         assert all(cause.at > THAT_EVENING.known_at for cause in row.causes if cause.now)
 
 
-def test_time_alone_needs_no_act(world, db):
+def test_time_alone_needs_no_act(world: World, db: Database) -> None:
     with db.writing() as session:
         world.assign(session, due=date(2024, 3, 31))
     before, after = Moment(date(2024, 3, 31)), Moment(date(2024, 4, 1))
@@ -100,7 +101,7 @@ def test_time_alone_needs_no_act(world, db):
     assert (back.before, back.after, back.passed) == (Standing.OVERDUE, Standing.IN_PROGRESS, before.as_of)
 
 
-def test_a_task_in_the_same_class_with_another_deadline_or_completion_is_a_change(world, db):
+def test_a_task_in_the_same_class_with_another_deadline_or_completion_is_a_change(world: World, db: Database) -> None:
     may, june = date(2024, 5, 20), Moment(date(2024, 6, 14))
     with db.writing() as session:
         due = world.assign(session, due=date(2024, 6, 10))
@@ -124,7 +125,7 @@ def test_a_task_in_the_same_class_with_another_deadline_or_completion_is_a_chang
     assert second.causes
 
 
-def test_a_correction_shows_both_the_wrong_act_and_the_right_one(world, db):
+def test_a_correction_shows_both_the_wrong_act_and_the_right_one(world: World, db: Database) -> None:
     day, later = date(2024, 5, 20), date(2024, 7, 1)
     with db.writing() as session:
         task = world.assign(session)
@@ -139,7 +140,7 @@ def test_a_correction_shows_both_the_wrong_act_and_the_right_one(world, db):
     assert [(cause.content.kind, cause.now) for cause in row.causes] == [("confirm", False)]
 
 
-def test_identities_hold_and_a_mismatch_names_its_rows(secretary, demonstration):
+def test_identities_hold_and_a_mismatch_names_its_rows(secretary: User, demonstration: Database) -> None:
     found = period_figures(secretary, Periods(), H1, JUNE_14)
     identities = identities_of(report_counts(found, disagreeing_tasks(2024, BOTH)))
     assert len(identities) == 10
@@ -150,7 +151,7 @@ def test_identities_hold_and_a_mismatch_names_its_rows(secretary, demonstration)
     assert all(found.tasks[0].code in each.codes for each in wrong)
 
 
-def test_a_state_that_does_not_follow_from_its_acts_is_named(secretary, demonstration):
+def test_a_state_that_does_not_follow_from_its_acts_is_named(secretary: User, demonstration: Database) -> None:
     with demonstration.writing() as session:
         task = session.exec(select(Task).where(col(Task.code) == "2024-KH-003")).one()
         task.percent = 7
@@ -161,7 +162,7 @@ def test_a_state_that_does_not_follow_from_its_acts_is_named(secretary, demonstr
     assert (wrong.kind, wrong.codes) == (IdentityKind.ACTS, ("2024-KH-003",))
 
 
-def test_what_decides_nothing_is_no_cause_and_another_unit_is_a_change(world, db):
+def test_what_decides_nothing_is_no_cause_and_another_unit_is_a_change(world: World, db: Database) -> None:
     march, april = date(2024, 3, 1), date(2024, 4, 1)
     with db.writing() as session:
         asked = world.assign(session, due=date(2024, 3, 31))
@@ -180,7 +181,7 @@ def test_what_decides_nothing_is_no_cause_and_another_unit_is_a_change(world, db
     assert (other.was.lead_id, other.is_now.lead_id) == (world.stp, world.stttt)
 
 
-def test_the_planned_line_stays_where_the_plan_put_it(world, db):
+def test_the_planned_line_stays_where_the_plan_put_it(world: World, db: Database) -> None:
     with db.writing() as session:
         task = world.assign(session, due=date(2024, 7, 5))
         task.request_extension(session, to=date(2024, 12, 1), reason="x", by=world.hoa, at=noon(date(2024, 6, 1)))
@@ -191,7 +192,7 @@ def test_the_planned_line_stays_where_the_plan_put_it(world, db):
     assert curve.planned == ((date(2024, 7, 5), 1),)
 
 
-def test_over_the_year_begins_with_the_year_whatever_a_period_begins_with(world, db):
+def test_over_the_year_begins_with_the_year_whatever_a_period_begins_with(world: World, db: Database) -> None:
     with db.writing() as session:
         world.assign(session, due=date(2024, 3, 31))
     third = replace(by_rule(2024, "Q3"), start=date(2024, 6, 15))
@@ -200,7 +201,7 @@ def test_over_the_year_begins_with_the_year_whatever_a_period_begins_with(world,
     assert found.window[ANNUAL_PLAN].due.count == 0
 
 
-def test_a_task_that_recurs_is_planned_for_the_last_of_its_days(world, db):
+def test_a_task_that_recurs_is_planned_for_the_last_of_its_days(world: World, db: Database) -> None:
     quarterly = read_deadline("Hằng quý", 2024)
     with db.writing() as session:
         terms = world.terms().model_copy(update={"deadline": deadline_of(quarterly, 2024, date(2024, 1, 10))})

@@ -5,12 +5,13 @@ import inspect
 import pkgutil
 import shutil
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 import queries
 from clock import now, today
@@ -46,7 +47,7 @@ from queries.register_figures import summary_of
 from queries.registers import registers
 from queries.selection import TaskFilters
 from queries.task_export import listed
-from queries.task_list import count_of, tasks_of
+from queries.task_list import TaskRow, count_of, tasks_of
 from queries.task_page import task_page
 from queries.units import unit_page, unit_pages
 from server.sessions import user_of
@@ -86,7 +87,7 @@ class Province:
 
 
 @pytest.fixture(scope="module")
-def told(demonstration_file, tmp_path_factory):
+def told(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Province]:
     """What every task was, at every moment, folded from its acts alone."""
     path = tmp_path_factory.mktemp("scope") / "province.db"
     shutil.copy(demonstration_file, path)
@@ -105,12 +106,12 @@ def told(demonstration_file, tmp_path_factory):
         everybody = [user.id for user in users.values()]
         by = user_of(session, session.exec(select(Person).where(Person.login == "quantri")).one())
         ids = {}
-        for task in session.exec(select(Task).where(Task.year == 2024).order_by(Task.id)):
+        for task in session.exec(select(Task).where(Task.year == 2024).order_by(col(Task.id))):
             ids[task.code] = task.id
             comment(session, task, "x", by=by, at=now(), people=everybody)
     with db.reading() as session:
         acts: dict[int, list[Act]] = {}
-        for act in session.exec(select(Act).order_by(Act.task_id, Act.number)):
+        for act in session.exec(select(Act).order_by(col(Act.task_id), col(Act.number))):
             acts.setdefault(act.task_id, []).append(act)
         moments = [*MOMENTS, TODAY]
         facts: dict[Moment, dict[str, tuple[Task, Facts]]] = {moment: {} for moment in moments}
@@ -125,7 +126,7 @@ def told(demonstration_file, tmp_path_factory):
     db.close()
 
 
-def codes(rows) -> set[str]:
+def codes(rows: Iterable[TaskRow]) -> set[str]:
     return {row.code for row in rows}
 
 
@@ -300,7 +301,7 @@ OWN = {"own_page", "mark_of", "unsent_of"}  # asked by the user's own id alone
 BUILDING_BLOCKS = {"selected", "visible_to"}  # what the others are made of
 
 
-def test_no_query_about_a_user_is_left_out():
+def test_no_query_about_a_user_is_left_out() -> None:
     found = set()
     for module in pkgutil.iter_modules(queries.__path__):
         loaded = importlib.import_module(f"queries.{module.name}")
@@ -314,13 +315,15 @@ def test_no_query_about_a_user_is_left_out():
 
 @pytest.mark.parametrize("walk", WALKS)
 @pytest.mark.parametrize("role", list(Role))
-def test_a_query_shows_exactly_what_the_rule_says(told, role, walk):
+def test_a_query_shows_exactly_what_the_rule_says(
+    told: Province, role: Role, walk: Callable[[Province, User, Moment], None]
+) -> None:
     for code in ("SNV", "HNS", "STP"):
         for moment in MOMENTS:
             walk(told, told.users[f"{role}-{code}"], moment)
 
 
-def test_the_rule_tells_people_apart(told):
+def test_the_rule_tells_people_apart(told: Province) -> None:
     moment = MOMENTS[0]
     seen = {login: told.visible(user, moment) for login, user in told.users.items()}
     assert seen["unit-HNS"] < seen["unit-SNV"] < seen["auditor-SNV"]
@@ -329,7 +332,7 @@ def test_the_rule_tells_people_apart(told):
 
 
 @pytest.mark.parametrize("name", DESK_QUERIES)
-def test_the_desk_of_the_administrator_is_shown_to_those_who_may_look(told, name):
+def test_the_desk_of_the_administrator_is_shown_to_those_who_may_look(told: Province, name: str) -> None:
     query, roles = DESK_QUERIES[name]
     looked = set()
     for role in Role:
@@ -341,6 +344,6 @@ def test_the_desk_of_the_administrator_is_shown_to_those_who_may_look(told, name
     assert looked == roles
 
 
-def test_everybody_sees_their_own_account_and_no_other(told):
+def test_everybody_sees_their_own_account_and_no_other(told: Province) -> None:
     for login, user in told.users.items():
         assert own_page(user).login == login

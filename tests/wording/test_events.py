@@ -2,6 +2,7 @@
 
 from dataclasses import fields
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -27,7 +28,7 @@ CODES = {
 }
 
 
-def said(**said):
+def said(**said: Any) -> str:
     return event_text(
         EventRow(
             id=1,
@@ -42,27 +43,27 @@ def said(**said):
 
 
 @pytest.fixture(autouse=True)
-def _vietnamese():
+def _vietnamese() -> None:
     set_language(Language("vi"))
 
 
 @pytest.mark.parametrize("name", sorted(KEPT))
-def test_every_fact_has_a_name(name):
+def test_every_fact_has_a_name(name: str) -> None:
     assert name not in said(**{name: "2024-H1"}).split(":")[0]
 
 
 @pytest.mark.parametrize(("name", "value"), [(name, each) for name, values in CODES.items() for each in values])
-def test_every_code_has_a_name(name, value):
+def test_every_code_has_a_name(name: str, value: str) -> None:
     told = said(**{name: [value, None]})
     assert told.endswith(" → –")
     assert f" {value} " not in told
 
 
-def test_every_kind_of_event_has_a_name():
+def test_every_kind_of_event_has_a_name() -> None:
     assert len({event_name(kind) for kind in EventKind}) == len(EventKind)
 
 
-def test_days_and_lists_are_said_as_people_write_them():
+def test_days_and_lists_are_said_as_people_write_them() -> None:
     assert said(valid_from=[date(2024, 6, 1).isoformat(), None], aliases=[["A", "B"], []]) == (
         "có từ ngày: 01/06/2024 → –; tên gọi khác: A, B → –"
     )

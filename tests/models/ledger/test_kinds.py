@@ -1,7 +1,7 @@
 """The table of acts is whole: a kind that is missing in one of its four places is named."""
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, get_args
 
 import pytest
@@ -17,7 +17,12 @@ PLACES = ("content", "row", "verb", "sentence")
 ROOMS = ("commands", "exchange", "models", "pages", "queries", "seed", "server", "usecases", "wording")
 
 
-def missing(contents, rows: Mapping[ActKind, Kind[Any]], verbs, texts) -> set[tuple[ActKind, str]]:
+def missing(
+    contents: dict[ActKind, type[Content]],
+    rows: Mapping[ActKind, Kind[Any]],
+    verbs: type[object],
+    texts: dict[ActKind, Callable[..., object]],
+) -> set[tuple[ActKind, str]]:
     """Each kind with the places in which it is missing, or stands for another."""
     found = set()
     for kind in ActKind:
@@ -32,17 +37,19 @@ def missing(contents, rows: Mapping[ActKind, Kind[Any]], verbs, texts) -> set[tu
     return found
 
 
-def without(mapping, kind):
+def without(
+    mapping: dict[ActKind, Kind | type[Content] | Callable[..., object]], kind: ActKind
+) -> dict[ActKind, Kind | type[Content] | Callable[..., object]]:
     return {each: value for each, value in mapping.items() if each is not kind}
 
 
-def test_every_kind_stands_in_its_four_places():
+def test_every_kind_stands_in_its_four_places() -> None:
     assert missing(CONTENTS, KINDS, Task, ACT_TEXTS) == set()
     assert set(CONTENTS) == set(KINDS) == set(ACT_TEXTS) == set(ActKind)
 
 
 @pytest.mark.parametrize("kind", ActKind)
-def test_a_kind_that_is_missing_in_a_place_is_named(kind):
+def test_a_kind_that_is_missing_in_a_place_is_named(kind: ActKind) -> None:
     assert (kind, "content") in missing(without(CONTENTS, kind), KINDS, Task, ACT_TEXTS)
     assert (kind, "row") in missing(CONTENTS, without(KINDS, kind), Task, ACT_TEXTS)
     assert (kind, "verb") in missing(CONTENTS, KINDS, object, ACT_TEXTS)
@@ -50,11 +57,11 @@ def test_a_kind_that_is_missing_in_a_place_is_named(kind):
 
 
 @pytest.mark.parametrize("kind", ActKind)
-def test_every_kind_forbids_the_others_in_a_sentence(kind):
+def test_every_kind_forbids_the_others_in_a_sentence(kind: ActKind) -> None:
     assert KINDS[kind].only.startswith("Only ")
 
 
-def test_the_secretariat_is_told_what_units_report_and_ask():
+def test_the_secretariat_is_told_what_units_report_and_ask() -> None:
     told = {ActKind.REPORT_PROGRESS, ActKind.CONTRIBUTE, ActKind.REPORT_DONE, ActKind.REQUEST_EXTENSION}
     assert set(kinds_read_by(Reader.SECRETARIAT)) == told
 
@@ -82,11 +89,11 @@ def kinds_in_quotes(source: str) -> list[int]:
 @pytest.mark.parametrize(
     "line", ['act.kind == "split"', 'kind in ("rejoin", "give_up")', 'col(Act.kind).in_(("confirm", "return"))']
 )
-def test_a_kind_as_a_bare_string_is_found(line):
+def test_a_kind_as_a_bare_string_is_found(line: str) -> None:
     assert kinds_in_quotes(line) == [1]
 
 
-def test_no_kind_is_compared_as_a_bare_string():
+def test_no_kind_is_compared_as_a_bare_string() -> None:
     files = [path for room in ROOMS for path in (HOME / room).rglob("*.py")]
     found = {path.relative_to(HOME).as_posix(): kinds_in_quotes(path.read_text(encoding="utf-8")) for path in files}
     assert {name: lines for name, lines in found.items() if lines} == {}

@@ -8,9 +8,10 @@ import pytest
 from sqlmodel import Session
 
 from models.ledger.acts import Amended, Document, DoneReported, ExtensionDecided, Link, NeverDone, ProgressReported
+from models.person import User
 from models.task.task import Task
 from models.unit import Unit
-from tests.conftest import JANUARY, World, noon
+from tests.conftest import JANUARY, Queries, World, noon
 
 pytestmark = [pytest.mark.parametrize("db", ["sqlite"], indirect=True), pytest.mark.slow]
 
@@ -21,52 +22,52 @@ GRANTED = ExtensionDecided(outcome="granted", to=AUGUST, document=LETTER)
 Verb = Callable[[World, Session, Task], object]
 
 
-def report_progress(world, session, task):
+def report_progress(world: World, session: Session, task: Task) -> None:
     task.report_progress(session, PROGRESS, by=world.hoa, at=noon(JUNE))
 
 
-def report_done(world, session, task):
+def report_done(world: World, session: Session, task: Task) -> None:
     task.report_done(session, DoneReported(document=PRODUCT), by=world.hoa, at=noon(JUNE))
 
 
-def confirm(world, session, task):
+def confirm(world: World, session: Session, task: Task) -> None:
     task.confirm(session, by=world.secretary, at=noon(JUNE))
 
 
-def send_back(world, session, task):
+def send_back(world: World, session: Session, task: Task) -> None:
     task.send_back(session, "Thiếu phụ lục.", by=world.secretary, at=noon(JUNE))
 
 
-def reopen(world, session, task):
+def reopen(world: World, session: Session, task: Task) -> None:
     task.reopen(session, "Số liệu sai.", by=world.secretary, at=noon(JUNE))
 
 
-def request_extension(world, session, task):
+def request_extension(world: World, session: Session, task: Task) -> None:
     task.request_extension(session, to=AUGUST, reason="Chờ hướng dẫn.", by=world.hoa, at=noon(JUNE))
 
 
-def decide_extension(world, session, task):
+def decide_extension(world: World, session: Session, task: Task) -> None:
     task.decide_extension(session, GRANTED, by=world.secretary, at=noon(JUNE))
 
 
-def hand_over(world, session, task):
+def hand_over(world: World, session: Session, task: Task) -> None:
     task.hand_over(session, to=world.stttt, document=LETTER, by=world.secretary, at=noon(JUNE))
 
 
-def amend(world, session, task):
+def amend(world: World, session: Session, task: Task) -> None:
     task.amend(session, Amended(title="Tên mới"), by=world.secretary, on=JUNE, at=noon(JUNE))
 
 
-def withdraw(world, session, task):
+def withdraw(world: World, session: Session, task: Task) -> None:
     task.withdraw(session, document=LETTER, by=world.secretary, at=noon(JUNE))
 
 
-def correct(world, session, task):
+def correct(world: World, session: Session, task: Task) -> None:
     number = len(task.acts(session))
     task.correct(session, number, PROGRESS, because="Nhầm số.", by=world.secretary, at=noon(JUNE))
 
 
-def undo(world, session, task):
+def undo(world: World, session: Session, task: Task) -> None:
     number = len(task.acts(session))
     task.correct(session, number, NeverDone(), because="Nhầm việc.", by=world.secretary, at=noon(JUNE))
 
@@ -110,14 +111,16 @@ def asked_by(world: World, queries: Callable, verb: Verb, task_id: int) -> int:
 
 
 @pytest.mark.parametrize("verb", VERBS)
-def test_a_verb_asks_as_often_after_thirty_acts_as_after_two(world, queries, verb):
+def test_a_verb_asks_as_often_after_thirty_acts_as_after_two(
+    world: World, queries: Queries, verb: Callable[..., object]
+) -> None:
     before, often = VERBS[verb]
     counts = [asked_by(world, queries, verb, with_acts(world, acts, before)) for acts in (2, 30)]
     assert counts == [often, often]
 
 
 @pytest.fixture
-def six_units(world):
+def six_units(world: World) -> list[int]:
     """The ids of six units among which work is split."""
     with world.db.writing() as session:
         names = [(f"P{n}", f"Phòng {n}", f"Division {n}") for n in range(6)]
@@ -125,9 +128,11 @@ def six_units(world):
         return [Unit.add(session, each, by=world.admin, at=noon(JANUARY)).id for each in details]
 
 
-def test_each_part_of_a_split_costs_the_same_few_questions(world, queries, six_units):
+def test_each_part_of_a_split_costs_the_same_few_questions(
+    world: World, queries: Queries, six_units: list[int]
+) -> None:
     def split(units: int) -> Verb:
-        def verb(world, session, task):
+        def verb(world: World, session: Session, task: Task) -> None:
             task.split(session, six_units[:units], by=world.secretary, on=JUNE, at=noon(JUNE))
 
         return verb
@@ -142,7 +147,9 @@ def test_each_part_of_a_split_costs_the_same_few_questions(world, queries, six_u
     assert counts[3, 1] < PLAIN + 3 * PER_PART + PLAIN
 
 
-def test_what_is_done_to_a_part_asks_as_often_among_six_units_as_among_three(world, queries, six_units):
+def test_what_is_done_to_a_part_asks_as_often_among_six_units_as_among_three(
+    world: World, queries: Queries, six_units: list[int]
+) -> None:
     counts = []
     for units in (six_units[:3], six_units):
         task_id = with_acts(world, 1)
@@ -151,7 +158,7 @@ def test_what_is_done_to_a_part_asks_as_often_among_six_units_as_among_three(wor
             [first, *_others] = whole.split(session, units, by=world.secretary, on=MAY, at=noon(MAY))
             part, officer = first.id or 0, replace(world.hoa, unit_id=units[0], reach=frozenset({units[0]}))
 
-        def report(_world, session, task, officer=officer):
+        def report(_world: World, session: Session, task: Task, officer: User = officer) -> None:
             task.report_done(session, DoneReported(document=PRODUCT), by=officer, at=noon(JUNE))
 
         counts.append(asked_by(world, queries, report, part))

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from cli import cli
 from models.counting.standing import Standing
 from models.ledger.projection import TaskState
-from models.person import Person
+from models.person import Person, Role
 from models.register import ParField
 from store import database
 from store.database import Database
@@ -24,7 +24,9 @@ run = CliRunner().invoke
 def commands(group: Typer = cli, *above: str) -> list[tuple[str, ...]]:
     """The words of every command there is."""
     found = [(*above, each.name or each.callback.__name__) for each in group.registered_commands]
-    return found + [word for each in group.registered_groups for word in commands(each.typer_instance, each.name)]
+    return found + [
+        word for each in group.registered_groups for word in commands(each.typer_instance or group, each.name or "")
+    ]
 
 
 COMMANDS = commands()
@@ -113,7 +115,7 @@ def test_a_new_database_is_not_served_before_somebody_can_sign_in(db: Database) 
 
 def test_a_demonstration_is_served_to_this_machine_alone(sqlite_world: World) -> None:
     with sqlite_world.db.writing() as session:
-        session.add(Person(login="mai", name="Mai", role="leadership", demonstration=True))
+        session.add(Person(login="mai", name="Mai", role=Role.LEADERSHIP, demonstration=True))
     result = run(cli, ["serve", "--address", "0.0.0.0"])
     assert result.exit_code == 1
     assert "127.0.0.1 only" in result.stderr

@@ -25,7 +25,8 @@ run = CliRunner().invoke
 def deadline(text: str, *more: str, year: str = "2024") -> dict[str, Any]:
     result = run(cli, ["deadline", text, "--year", year, "--json", *more])
     assert result.exit_code == 0, result.output
-    return json.loads(result.stdout)
+    shown: dict[str, Any] = json.loads(result.stdout)
+    return shown
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from cli import cli
 from models.accounts.account import deactivate, person_called
 from models.accounts.credential import Credential
 from models.event import Event, EventKind
-from models.person import Role
+from models.person import Person, Role
 from tests.conftest import JANUARY, World, noon
 
 run = CliRunner().invoke
@@ -19,13 +19,14 @@ def user(*words: str) -> Result:
     return run(cli, ["user", *words])
 
 
-def person(world: World, login: str) -> tuple[str, Role, int, str | None, bool]:
+def person(world: World, login: str) -> tuple[str, Role, int | None, str | None, bool]:
     with world.db.reading() as session:
         found = person_called(session, login)
-        return found and (found.name, found.role, found.unit_id, found.email, found.active)
+        assert found
+        return found.name, found.role, found.unit_id, found.email, found.active
 
 
-def events(world: World) -> list[tuple[EventKind, None, str]]:
+def events(world: World) -> list[tuple[EventKind, int | None, str | None]]:
     with world.db.reading() as session:
         rows = session.exec(select(Event).order_by(col(Event.id)))
         return [(each.kind, each.by_id, each.details.get("way")) for each in rows]
@@ -98,7 +99,7 @@ def test_words_that_the_terminal_does_not_know_exit_2(sqlite_world: World, words
 
 def test_a_closed_account_is_opened_again_and_no_open_one(sqlite_world: World) -> None:
     with sqlite_world.db.writing() as session:
-        deactivate(session, person_called(session, "hoa"), by=sqlite_world.admin, at=noon(JANUARY))
+        deactivate(session, session.get_one(Person, sqlite_world.hoa.id), by=sqlite_world.admin, at=noon(JANUARY))
     assert "hoa\tunit\tSTP\tVũ Thị Hòa\tnot active" in user("list").stdout
     assert user("link", "hoa").exit_code == 1
     assert (user("activate", "hoa").exit_code, user("activate", "hoa").exit_code) == (0, 1)

@@ -21,7 +21,7 @@ def asking(source: str) -> list[str]:
             wrong += [name.name for name in node.names if name.name.split(".")[0] == "queries"]
         elif isinstance(node, ast.ImportFrom) and node.module == "queries":
             wrong += [f"queries.{name.name}" for name in node.names]
-        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("queries."):
+        elif isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("queries."):
             module = import_module(node.module)
             wrong += [
                 f"{node.module}.{name.name}" for name in node.names if _asks(getattr(module, name.name, module))
@@ -31,7 +31,7 @@ def asking(source: str) -> list[str]:
 
 def _asks(thing: object) -> bool:
     if isinstance(thing, type):
-        frozen = is_dataclass(thing) and thing.__dataclass_params__.frozen
+        frozen = is_dataclass(thing) and thing.__dataclass_params__.frozen  # type: ignore[attr-defined]  # it has them
         return not (frozen or issubclass(thing, Enum))
     return callable(thing) or not isinstance(thing, str | int | tuple | frozenset)
 

@@ -4,6 +4,7 @@ import inspect
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlmodel import Session, select
@@ -116,7 +117,7 @@ def tries(verb: str, session: Session, world: World, user: User) -> None:
     DO[verb](session, world, task, report, now)
 
 
-DO: dict[str, Callable] = {
+DO: dict[str, Callable[..., Any]] = {
     "assign": lambda session, world, task, report, now: Task.assign(
         session, world.terms(), register_code="annual_plan", year=2024, on=JANUARY, **now
     ),
@@ -181,7 +182,7 @@ def test_a_verb_is_done_by_those_it_belongs_to_and_nobody_else(
 ADMINISTRATOR, OFFICE = {Role.ADMINISTRATOR}, {Role.ADMINISTRATOR, Role.SECRETARIAT}
 FINDINGS = RegisterDetails("findings", "TT", "Kết luận thanh tra", "Inspection findings", 3, 2024)
 DETAILS = Details("moi", "Người Mới", Role.LEADERSHIP)
-KEEPING: dict[str, tuple[Callable, set[Role]]] = {
+KEEPING: dict[str, tuple[Callable[..., Any], set[Role]]] = {
     "add_person": (lambda s, w, hoa, now: account.add_person(s, DETAILS, **now), ADMINISTRATOR),
     "change_person": (
         lambda s, w, hoa, now: account.change_person(s, hoa, replace(account.details_of(hoa), name="A"), **now),
@@ -236,7 +237,7 @@ def _gone(session: Session, person: Person) -> Person:
 
 
 def _linked(session: Session, person: Person) -> Person:
-    session.add(Identity(provider="vneid", subject="1", person_id=person.id, linked_at=noon(MAY)))
+    session.add(Identity(provider="vneid", subject="1", person_id=person.id or 0, linked_at=noon(MAY)))
     session.flush()
     return person
 
@@ -247,7 +248,7 @@ def _guarded(session: Session, person: Person) -> Person:
 
 
 def _signed_in(session: Session, person: Person) -> str:
-    sign_in = SignIn(key="k", token_hash="h", person_id=person.id, started_at=noon(MAY), seen_at=noon(MAY))
+    sign_in = SignIn(key="k", token_hash="h", person_id=person.id or 0, started_at=noon(MAY), seen_at=noon(MAY))
     session.add(sign_in)
     session.flush()
     return sign_in.key

@@ -61,7 +61,7 @@ def test_one_block_after_another_is_another_batch(sqlite_world: World) -> None:
     with sqlite_world.db.writing() as session:
         with block(sqlite_world, session) as one:
             pass
-        with block(sqlite_world, session, undoes_id=one.id) as other:
+        with block(sqlite_world, session, undoes_id=one.id or 0) as other:
             pass
         rows = session.exec(select(Batch).order_by(col(Batch.id))).all()
     assert [(each.id, each.undoes_id) for each in rows] == [(one.id, None), (other.id, one.id)]

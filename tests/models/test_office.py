@@ -28,7 +28,7 @@ from tests.conftest import JANUARY, World, noon
 NOW = noon(JANUARY)
 
 
-def keeper(world: World) -> dict:
+def keeper(world: World) -> dict[str, Any]:
     return {"by": world.secretary, "at": NOW}
 
 

@@ -47,8 +47,8 @@ def decided(world: World, session: Session, **change: Any) -> Preferences:
 def test_a_number_is_taken_at_both_ends_of_its_range_and_refused_beyond(sqlite_world: World, name: str) -> None:
     least, most = RANGES[name]
     with sqlite_world.db.writing() as session:
-        for value in (least, most):
-            assert getattr(decided(sqlite_world, session, **{name: value}), name) == value
+        for end in (least, most):
+            assert getattr(decided(sqlite_world, session, **{name: end}), name) == end
         for value in (least - 1, most + 1, "soon", None):
             with pytest.raises(Refusal, match=f"“{name}” is out of its range"):
                 decided(sqlite_world, session, **{name: value})

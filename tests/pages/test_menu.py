@@ -86,7 +86,7 @@ def test_a_page_that_breaks_behind_its_title_makes_its_test_fail(
 ) -> None:
     intact, breaks = ScriptCache.get_bytecode, HOUSE
 
-    def get_bytecode(self, path: str) -> Any:
+    def get_bytecode(self: ScriptCache, path: str) -> Any:
         if Path(path) != breaks:
             return intact(self, path)
         return compile(broken(Path(path).read_text()), path, "exec")

@@ -1,6 +1,6 @@
 """What opening a page costs: as many questions to the database with three rows of everything as with one."""
 
-from collections.abc import Callable
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -78,7 +78,7 @@ def settled(asked: list[str]) -> int:
     return len([statement for statement in asked if "FROM preference" not in statement])
 
 
-def open_all(desks: dict[str, Desk], queries: Callable) -> dict[tuple[str, str], int]:
+def open_all(desks: dict[str, Desk], queries: Queries) -> dict[tuple[str, str], int]:
     counts = {}
     for (script, login), query in OPENED.items():
         with queries() as asked:
@@ -106,7 +106,7 @@ def test_a_plan_of_three_rows_is_checked_by_as_many_questions_as_one_of_one(worl
     thuha.app.run()
     for some in (rows[:1], rows):
         with world.db.writing() as session:
-            begun = {"register_code": ANNUAL_PLAN, "year": 2024, "on": JANUARY, "at": noon(JANUARY)}
+            begun: dict[str, Any] = {"register_code": ANNUAL_PLAN, "year": 2024, "on": JANUARY, "at": noon(JANUARY)}
             content = as_csv([heads, *some])
             loading = Loading.begin(session, "plan.csv", content, by=world.secretary, **begun)
         with queries() as asked:

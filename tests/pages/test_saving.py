@@ -41,7 +41,7 @@ def _hurried(monkeypatch: pytest.MonkeyPatch) -> None:
 @contextmanager
 def locked(db: Database) -> Iterator[None]:
     """Another program is writing."""
-    with closing(sqlite3.connect(db.url.database, isolation_level=None)) as other:
+    with closing(sqlite3.connect(db.url.database or "", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         yield
         other.execute("ROLLBACK")
@@ -128,7 +128,7 @@ def test_when_the_databases_folder_is_gone_there_is_one_message(
     app = Desk(world, "hoa", language).opens("task/task.py", code=task)
     app.context = {"locale": language}
     world.db.engine.dispose()
-    folder = Path(world.db.url.database).parent
+    folder = Path(world.db.url.database or "").parent
     elsewhere = folder.with_name(f"{folder.name}_away")
     shutil.move(folder, elsewhere)
     app.run()

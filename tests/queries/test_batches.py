@@ -1,6 +1,7 @@
 """What was done to many at once: who did it, to which tasks, and whether it may be taken back."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -32,7 +33,7 @@ def amend(world: World, *task_ids: int, **change: str) -> int:
 @pytest.fixture
 def three(world: World) -> list[int]:
     with world.db.writing() as session:
-        return [world.assign(session).id for _number in range(3)]
+        return [world.assign(session).id or 0 for _number in range(3)]
 
 
 def test_a_change_of_many_names_its_tasks_and_what_was_done_first(world: World, three: list[int]) -> None:
@@ -71,7 +72,7 @@ def test_a_split_and_the_occasions_of_a_recurring_task_are_batches(world: World)
 
 def test_a_loaded_plan_is_there_by_its_file_even_with_one_task(world: World) -> None:
     with world.db.writing() as session:
-        begun = {"year": 2024, "on": JANUARY, "by": world.secretary, "at": noon(JANUARY)}
+        begun: dict[str, Any] = {"year": 2024, "on": JANUARY, "by": world.secretary, "at": noon(JANUARY)}
         loading = Loading.begin(session, "ke hoach.xlsx", b"x", register_code="annual_plan", **begun)
         new = [NewTask(1, world.terms(), JANUARY)]
         loading.load(session, new, by=world.secretary, at=noon(JANUARY))

@@ -21,14 +21,14 @@ CARRIES_OUT = DirectiveRelationKind.CARRIES_OUT
 @pytest.fixture
 def add(world: World) -> Callable[..., dict[str, int]]:
     """Register directives, each issued a day after the one before; their ids by their names."""
-    ids = {}
+    ids: dict[str, int] = {}
 
     def adding(*names: str) -> dict[str, int]:
         with world.db.writing() as session:
             for name in names:
                 issued_on = date(2024, 1, 1 + len(ids))
                 details = DirectiveDetails(name, DirectiveLevel.PROVINCE, "UBND", issued_on, f"Về {name}")
-                ids[name] = Directive.add(session, details, by=world.secretary, at=noon(MAY), another=True).id
+                ids[name] = Directive.add(session, details, by=world.secretary, at=noon(MAY), another=True).id or 0
         return ids
 
     return adding

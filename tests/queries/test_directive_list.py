@@ -1,6 +1,7 @@
 """The list of directives: found by any of its words or its symbol, counted in the scope of who looks."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from sqlmodel import Session
@@ -28,7 +29,7 @@ pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 NOW, MAY = Moment(date(2024, 7, 10)), date(2024, 5, 20)
 
 
-def add(world: World, session: Session, symbol: str, subject: str, issued_on: date = MAY, **more: date) -> Directive:
+def add(world: World, session: Session, symbol: str, subject: str, issued_on: date = MAY, **more: Any) -> Directive:
     details = DirectiveDetails(symbol, DirectiveLevel.PROVINCE, "UBND tỉnh", issued_on, subject, **more)
     return Directive.add(session, details, by=world.secretary, at=noon(MAY))
 
@@ -43,7 +44,7 @@ def papers(world: World) -> World:
     return world
 
 
-def symbols(world: World, text: str = "", **more: int) -> list[str]:
+def symbols(world: World, text: str = "", **more: Any) -> list[str]:
     return [row.symbol for row in directives_of(world.chairman, NOW, text, **more)]
 
 

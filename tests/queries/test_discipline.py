@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from sqlmodel import Session
@@ -34,7 +35,7 @@ def test_the_average_delay_is_rounded_half_up_to_one_decimal(delays: tuple[int, 
     assert found.average_delay == (Decimal(average) if average else None)
 
 
-def of(world: World, unit_id: int, moment: Moment = NOW, user: None = None, **more: int) -> Discipline:
+def of(world: World, unit_id: int, moment: Moment = NOW, user: User | None = None, **more: Any) -> Discipline | None:
     return discipline_of(user or world.chairman, moment, 2024, SINCE, **more).get(unit_id)
 
 

@@ -12,7 +12,7 @@ from tests.conftest import JUNE_30, World, noon
 MARCH, MAY, JUNE, JULY = date(2024, 3, 4), date(2024, 5, 20), date(2024, 6, 3), date(2024, 7, 15)
 
 
-def told(rows: list[FollowUpRow]) -> list[tuple[str, Standing, date, str, int, bool, str]]:
+def told(rows: list[FollowUpRow]) -> list[tuple[str, Standing, date | None, str, int, bool, str]]:
     return [
         (
             row.task.code,

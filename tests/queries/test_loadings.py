@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,7 @@ from models.ledger.evidence import content_of
 from models.plan.loading import Answers, Lead, Loading, NewTask, PlanColumn, remember_columns, shape_of
 from models.refusal import Forbidden, Refusal
 from models.task.many import undo
-from queries.loadings import loading_called, loading_of, loadings, shapes
+from queries.loadings import LoadingRow, loading_called, loading_of, loadings, shapes
 from tests.conftest import JANUARY, World, noon
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
@@ -19,20 +20,34 @@ MAY, JUNE = date(2024, 5, 20), date(2024, 6, 3)
 
 def begin(world: World, name: str = "ke hoach.xlsx", content: bytes = b"x", on: date = JANUARY) -> int:
     with world.db.writing() as session:
-        head = {"register_code": "annual_plan", "year": 2024, "on": on, "by": world.secretary, "at": noon(MAY)}
-        return Loading.begin(session, name, content, **head).id
+        head: dict[str, Any] = {
+            "register_code": "annual_plan",
+            "year": 2024,
+            "on": on,
+            "by": world.secretary,
+            "at": noon(MAY),
+        }
+        return Loading.begin(session, name, content, **head).id or 0
 
 
 def load(world: World, loading_id: int) -> int:
     with world.db.writing() as session:
         loading = session.get_one(Loading, loading_id)
         new = [NewTask(1, world.terms(), JANUARY)]
-        return loading.load(session, new, by=world.secretary, at=noon(MAY)).id
+        return loading.load(session, new, by=world.secretary, at=noon(MAY)).id or 0
+
+
+def row_of(world: World, loading_id: int) -> LoadingRow:
+    found = loading_of(world.secretary, loading_id)
+    assert found
+    return found[0]
 
 
 def test_a_file_is_there_with_its_bytes_from_the_moment_it_was_chosen(world: World) -> None:
     loading_id = begin(world, "Kế hoạch 2024.xlsx", b"bytes")
-    row, content = loading_of(world.secretary, loading_id)
+    found = loading_of(world.secretary, loading_id)
+    assert found
+    row, content = found
     assert (row.name, row.by, row.at, row.year, content) == (
         "Kế hoạch 2024.xlsx",
         "Nguyễn Thu Hà",
@@ -53,7 +68,7 @@ def test_what_somebody_answered_is_there_the_next_time(world: World) -> None:
     answers = Answers(names={"Sở TP": world.stp}, leads={"Các sở": Lead(lead_id=world.stp, parts=(2, 3))})
     with world.db.writing() as session:
         session.get_one(Loading, loading_id).answer(answers, by=world.secretary)
-    assert loading_of(world.secretary, loading_id)[0].answers == answers
+    assert row_of(world, loading_id).answers == answers
 
 
 def test_the_newest_come_first_and_no_more_than_asked_for(world: World) -> None:
@@ -76,7 +91,7 @@ def test_what_was_loaded_names_its_batch_and_says_when_it_was_taken_back(world: 
     with world.db.writing() as session:
         undo(session, batch_id, because="Nhầm.", by=world.secretary, at=noon(JUNE))
     assert loadings(world.secretary)[0].undone
-    assert loading_of(world.secretary, loading_id)[0].undone
+    assert row_of(world, loading_id).undone
 
 
 @pytest.mark.parametrize(
@@ -95,7 +110,7 @@ def test_what_is_loaded_already_is_neither_answered_nor_put_away(world: World, v
 
 def test_the_same_bytes_are_known_again_once_they_became_something(world: World) -> None:
     first, second = begin(world, "a.csv", b"same"), begin(world, "b.csv", b"same")
-    sha256 = loading_of(world.secretary, first)[0].sha256
+    sha256 = row_of(world, first).sha256
     assert loading_called(sha256) is None
     load(world, first)
     assert (loading_called(sha256), loading_called("x")) == (first, None)

@@ -17,7 +17,7 @@ AT = noon(date(2024, 5, 20))
 
 def test_a_star_and_a_note_are_ones_own(world: World) -> None:
     with world.db.writing() as session:
-        task_id = world.assign(session).id
+        task_id = world.assign(session).id or 0
         mark(session, task_id, starred=True, note="  Gọi Sở TP ", by=world.secretary)
     assert mark_of(world.secretary, task_id) == MarkRow(starred=True, note="Gọi Sở TP")
     assert mark_of(world.chairman, task_id) == mark_of(world.secretary, 99) == MarkRow()
@@ -25,7 +25,7 @@ def test_a_star_and_a_note_are_ones_own(world: World) -> None:
 
 def test_what_is_neither_starred_nor_noted_any_more_is_kept_no_longer(world: World) -> None:
     with world.db.writing() as session:
-        task_id = world.assign(session).id
+        task_id = world.assign(session).id or 0
         mark(session, task_id, starred=True, note="x", by=world.secretary)
         mark(session, task_id, starred=False, note=" ", by=world.secretary)
     assert mark_of(world.secretary, task_id) == MarkRow()

@@ -68,7 +68,7 @@ def test_the_register_is_known_with_all_that_a_row_could_say_otherwise(world: Wo
         task = world.assign(session, co_ordinating=(world.stttt,), links=(link,))
     assert present(world) == (
         Present(
-            id=task.id,
+            id=task.id or 0,
             code="2024-KH-001",
             act_count=1,
             title="Rà soát thủ tục hành chính",

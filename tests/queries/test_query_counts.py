@@ -4,7 +4,6 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import date
 
 import pytest
@@ -15,6 +14,7 @@ from models.calendar.period import Periods
 from models.ledger.acts import Document, DoneReported, Link
 from models.ledger.evidence import File, store
 from models.moment import Moment
+from models.person import User
 from models.register import ANNUAL_PLAN, GOVERNMENT
 from queries.batches import batches_of
 from queries.chain import chain_of
@@ -177,7 +177,7 @@ PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of 
 
 def public_queries() -> set[Callable[..., object]]:
     """Every public function of the room that asks by itself, not in a session of somebody else."""
-    found = set()
+    found: set[Callable[..., object]] = set()
     for module in pkgutil.iter_modules(room.__path__):
         loaded = importlib.import_module(f"queries.{module.name}")
         for name, query in inspect.getmembers(loaded, inspect.isfunction):
@@ -204,7 +204,7 @@ def busy(world: World) -> Callable[[int, int], None]:
 
 
 def ask_all(
-    world: World, queries: Callable[[], AbstractContextManager[list[str]]]
+    world: World, queries: Queries
 ) -> tuple[dict[Callable[..., object], int], dict[Callable[..., object], object]]:
     """How often each query asks, and what it answers."""
     counts, answers = {}, {}
@@ -245,7 +245,7 @@ def test_a_task_in_three_parts_asks_as_often_as_one_in_two(world: World, queries
 
 BOTH = (ANNUAL_PLAN, GOVERNMENT)
 FIRST_HALF, JUNE_14, MAY_20 = Periods().of("2024-H1"), Moment(date(2024, 6, 14)), date(2024, 5, 20)
-OF_A_REPORT = {
+OF_A_REPORT: dict[str, Callable[[User], object]] = {
     "period_figures": lambda user: period_figures(user, Periods(), FIRST_HALF, JUNE_14),
     "summary_of": lambda user: summary_of(user, FIRST_HALF, JUNE_14, reported_registers(2024)),
     "follow_up_rows": lambda user: follow_up_rows(user, JUNE_14, TaskFilters(year=2024)),

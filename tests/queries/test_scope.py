@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlmodel import col, select
 
 import queries
 from clock import now, today
-from models.calendar.period import Periods, by_rule
+from models.calendar.period import PeriodKind, Periods, by_rule
 from models.counting.standing import COMPLETED, Standing
 from models.ledger.acts import Act
 from models.ledger.facts import Facts
@@ -105,9 +106,9 @@ def told(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> 
                 users[person.login] = user_of(session, person)
         everybody = [user.id for user in users.values()]
         by = user_of(session, session.exec(select(Person).where(Person.login == "quantri")).one())
-        ids = {}
+        ids: dict[str, int] = {}
         for task in session.exec(select(Task).where(Task.year == 2024).order_by(col(Task.id))):
-            ids[task.code] = task.id
+            ids[task.code] = task.id or 0
             comment(session, task, "x", by=by, at=now(), people=everybody)
     with db.reading() as session:
         acts: dict[int, list[Act]] = {}
@@ -117,7 +118,7 @@ def told(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> 
         facts: dict[Moment, dict[str, tuple[Task, Facts]]] = {moment: {} for moment in moments}
         for task in session.exec(select(Task).where(Task.year == 2024)):
             for moment in moments:
-                found = facts_on(in_force(acts[task.id], moment.known_at), moment.as_of)
+                found = facts_on(in_force(acts[task.id or 0], moment.known_at), moment.as_of)
                 if found is not None:
                     facts[moment][task.code] = (task, found)
     database.use(db)
@@ -257,7 +258,7 @@ def walk_changes(province: Province, user: User, moment: Moment) -> None:
     assert seen is None or {row.task.code for row in rows} <= seen
 
 
-WALKS: dict[Callable, tuple[str, ...]] = {
+WALKS: dict[Callable[..., Any], tuple[str, ...]] = {
     walk_lists: ("tasks_of", "count_of", "listed"),
     walk_counts: ("counts_by", "counts_in", "counts_of"),
     walk_reports: ("summary_of",),
@@ -290,7 +291,7 @@ DESK_QUERIES: dict[str, tuple[Callable[[User], object], set[Role]]] = {
     "known_of": (lambda user: known_of(user, ANNUAL_PLAN, 2024), {Role.SECRETARIAT}),
     "loading_of": (lambda user: loading_of(user, 1), {Role.SECRETARIAT}),
     "loadings": (loadings, {Role.SECRETARIAT}),
-    "prepared_of": (lambda user: prepared_of(user, by_rule(2024, "H1")), SEES_ALL),
+    "prepared_of": (lambda user: prepared_of(user, by_rule(2024, PeriodKind.H1)), SEES_ALL),
     "issued_reports": (issued_reports, SEES_ALL),
     "issued_report": (lambda user: issued_report(user, 1), SEES_ALL),
     "issued_file": (lambda user: issued_file(user, 1, "x"), SEES_ALL),

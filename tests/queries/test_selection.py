@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -42,8 +43,8 @@ def office(world: World) -> World:
         waiting.report_done(session, product, by=world.hoa, at=noon(JUNE))
         gone = world.assign(session, title="Thu hồi")
         gone.withdraw(session, document=Document(symbol="2/QĐ", on=JUNE), by=world.secretary, at=noon(JUNE))
-        mark(session, done.id, starred=True, note="", by=world.hoa)
-        mark(session, asked.id, starred=False, note="chỉ ghi chú", by=world.hoa)
+        mark(session, done.id or 0, starred=True, note="", by=world.hoa)
+        mark(session, asked.id or 0, starred=False, note="chỉ ghi chú", by=world.hoa)
     return world
 
 
@@ -146,7 +147,7 @@ def whole(office: World) -> str:
         return task.code
 
 
-def codes(user: User, **filters: bool) -> list[str]:
+def codes(user: User, **filters: Any) -> list[str]:
     return [row.code for row in tasks_of(user, NOW, TaskFilters(text="chung", **filters), order=Order.CODE)]
 
 

@@ -20,7 +20,7 @@ PDF = b"%PDF-1.7\n%%EOF"
 
 
 @pytest.fixture
-def register(world: World) -> None:
+def register(world: World) -> World:
     """Three tasks: one reported done with a file, under a directive; one split; one untouched."""
     link = Link(directive_id=world.directive, clause_id=world.clause)
     with world.db.writing() as session:
@@ -85,12 +85,12 @@ DAMAGES = {
 }
 
 
-def test_what_people_did_by_their_verbs_agrees(register: None) -> None:
+def test_what_people_did_by_their_verbs_agrees(register: World) -> None:
     assert disagreements() == (5, [])
 
 
 @pytest.mark.parametrize("name", DAMAGES)
-def test_each_kind_of_damage_is_named_with_its_task(register: None, name: str) -> None:
+def test_each_kind_of_damage_is_named_with_its_task(register: World, name: str) -> None:
     statement, expected = DAMAGES[name]
     with register.db.engine.connect() as connection:
         columns = [row[1] for row in connection.exec_driver_sql("PRAGMA table_info(task_state)") if row[1] != "id"]
@@ -99,12 +99,12 @@ def test_each_kind_of_damage_is_named_with_its_task(register: None, name: str) -
     assert (count, sorted(sentences)) == (5, sorted(expected))
 
 
-def test_a_task_whose_acts_are_all_gone_has_none(register: None) -> None:
+def test_a_task_whose_acts_are_all_gone_has_none(register: World) -> None:
     damage(register, "DELETE FROM act WHERE task_id = 5")
     assert disagreements() == (5, [f"{THIRD}: has no act"])
 
 
-def test_damage_to_a_part_is_damage_to_its_whole(register: None) -> None:
+def test_damage_to_a_part_is_damage_to_its_whole(register: World) -> None:
     damage(register, "UPDATE task_state SET deadline = '2024-12-31' WHERE task_id = 3")
     assert disagreements()[1] == [f"{PART}: {STATES}"]
     damage(register, "UPDATE task_state SET parts = 3 WHERE task_id = 2 AND parts = 2")
@@ -116,7 +116,13 @@ def issued(world: World) -> int:
     """A report that was issued with one file; its number."""
     with world.db.writing() as session:
         [file] = store(session, [File("a.pdf", PDF)], at=noon(MAY), megabytes=20)
-        head = {"year": 2024, "kind": PeriodKind.Q1, "as_of": MAY, "known_at": noon(MAY), "position": 0}
+        head: dict[str, Any] = {
+            "year": 2024,
+            "kind": PeriodKind.Q1,
+            "as_of": MAY,
+            "known_at": noon(MAY),
+            "position": 0,
+        }
         report = IssuedReport(
             content="{}",
             seal="",
@@ -128,7 +134,7 @@ def issued(world: World) -> int:
         report.seal = seal_of(report)
         session.add(report)
         session.flush()
-        return report.id
+        return report.id or 0
 
 
 def test_what_was_issued_and_left_alone_is_whole(issued: int) -> None:

@@ -131,7 +131,7 @@ def test_undoing_any_one_confirmation_takes_one_off(demonstration: Database, pla
     with demonstration.writing() as session:
         task = session.get_one(Task, row.id)
         act = next(each for each in task.acts(session) if each.kind == "confirm")
-        at = max(task.touched_at, datetime(2026, 1, 1, tzinfo=ZONE))
+        at = max(filter(None, (task.touched_at, datetime(2026, 1, 1, tzinfo=ZONE))))
         thuha = cast(session)["thuha"]
         task.correct(session, act.number, NeverDone(), because="Thử.", by=thuha, at=at)
     plan, government = figures()

@@ -88,6 +88,7 @@ def test_every_desk_of_a_unit_stands_in_one_that_there_is() -> None:
 @given(st.dates(date(2020, 1, 1), date(2040, 1, 1)))
 def test_what_falls_on_a_week_end_is_done_on_the_monday_after(day: date) -> None:
     done = working(day)
+    assert done
     assert done.weekday() < 5
     assert done - day in (timedelta(0), timedelta(1), timedelta(2))
     assert (done == day) == (day.weekday() < 5)

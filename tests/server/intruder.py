@@ -9,8 +9,10 @@ from streamlit.proto.Delta_pb2 import Delta
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Subprotocol
 
 FINISHED = (0, 3)
+SPOKEN = [Subprotocol("streamlit")]
 
 
 class Intruder:
@@ -50,9 +52,10 @@ class Intruder:
 
     def _remember(self, delta: Delta) -> None:
         element = delta.new_element
-        widget = getattr(element, element.WhichOneof("type") or "", None)
-        if widget is not None and getattr(widget, "id", "") and getattr(widget, "label", ""):
-            self.widgets[widget.label] = widget.id
+        widget: object = getattr(element, element.WhichOneof("type") or "", None)
+        label, number = getattr(widget, "label", ""), getattr(widget, "id", "")
+        if label and number:
+            self.widgets[label] = number
 
 
 def state(widget: str, **value: Any) -> WidgetState:
@@ -65,5 +68,5 @@ def intruding(address: str, cookie: str, **headers: str) -> Iterator[Intruder]:
     """An open websocket under a cookie, as :class:`Intruder`."""
     url = address.replace("http", "ws") + "/_stcore/stream"
     more = {"Cookie": cookie, **headers}
-    with connect(url, subprotocols=["streamlit"], additional_headers=more, max_size=None) as socket:
+    with connect(url, subprotocols=SPOKEN, additional_headers=more, max_size=None) as socket:
         yield Intruder(socket)

@@ -11,7 +11,6 @@ from urllib.parse import urlencode
 
 import httpx2
 import pytest
-from playwright.sync_api import Page
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
@@ -31,7 +30,7 @@ def site(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> 
         yield address, database
 
 
-def asked(database: Path, question: str, *values: Any) -> list[Any]:
+def asked(database: Path, question: str, *values: Any) -> list[tuple[Any, ...]]:
     with closing(sqlite3.connect(database, timeout=10)) as connection, connection:
         return connection.execute(question, values).fetchall()
 
@@ -44,7 +43,7 @@ def cookie_of(address: str, login: str, password: str = DEMONSTRATION_PASSWORD) 
 
 
 @pytest.fixture
-def theirs(site: tuple[str, Path]) -> tuple[int, str, str]:
+def theirs(site: tuple[str, Path]) -> tuple[Any, ...]:
     """A task of Information's that Justice neither leads nor co-ordinates: its id, code and title."""
     return asked(
         site[1],
@@ -202,7 +201,7 @@ def test_guessing_a_password_is_held_off_with_a_clear_sentence(site: tuple[str, 
 
 
 def test_another_units_task_cannot_be_opened_listed_counted_or_found(
-    site: tuple[str, Path], theirs: tuple[int, str, str]
+    site: tuple[str, Path], theirs: tuple[Any, ...]
 ) -> None:
     _id, code, title = theirs
     with intruding(site[0], cookie_of(site[0], "hoa")) as hoa:
@@ -222,7 +221,7 @@ def test_another_units_task_cannot_be_opened_listed_counted_or_found(
 
 
 @pytest.mark.parametrize("page", ["people", "person", "units", "unit", "periods", "days_off", "settings", "events"])
-def test_the_administrators_desk_shows_a_unit_nothing(site: tuple[str, Path], page: Page) -> None:
+def test_the_administrators_desk_shows_a_unit_nothing(site: tuple[str, Path], page: str) -> None:
     with intruding(site[0], cookie_of(site[0], "hoa")) as hoa:
         told = hoa.runs(page, "id=1&year=2024")
     assert "Only" in told
@@ -244,8 +243,11 @@ def test_a_form_that_was_never_offered_is_not_taken(site: tuple[str, Path]) -> N
     assert asked(site[1], "SELECT count(*) FROM act") == before
 
 
+Reporting = Callable[[dict[str, Any], dict[str, Any]], list[dict[str, Any]]]
+
+
 @pytest.fixture
-def reporting(site: tuple[str, Path]) -> Callable[[dict[str, Any], dict[str, Any]], list[dict[str, Any]]]:
+def reporting(site: tuple[str, Path]) -> Reporting:
     """Hoa's report of progress on a task that Justice leads, sent with any values; what was recorded of it."""
     code, task_id = asked(
         site[1],
@@ -275,28 +277,26 @@ def slid(value: float) -> dict[str, Any]:
 
 
 def test_the_attacker_is_understood_as_any_browser_is(
-    reporting: Callable[[dict[str, Any], dict[str, Any]], list[dict[str, Any]]],
+    reporting: Reporting,
 ) -> None:
     [said] = reporting(slid(55.0), {"string_value": "thử"})
     assert (said["percent"], said["done"]) == (55, "thử")
 
 
 @pytest.mark.parametrize("value", [1e6, -5.0, 101.0, float("nan"), float("inf")])
-def test_a_value_that_no_slider_has_is_not_recorded(
-    reporting: Callable[[dict[str, Any], dict[str, Any]], list[dict[str, Any]]], value: float
-) -> None:
+def test_a_value_that_no_slider_has_is_not_recorded(reporting: Reporting, value: float) -> None:
     assert all(0 <= said["percent"] <= 100 for said in reporting(slid(value), {"string_value": "x"}))
 
 
 def test_a_text_longer_than_its_field_is_not_recorded(
-    reporting: Callable[[dict[str, Any], dict[str, Any]], list[dict[str, Any]]],
+    reporting: Reporting,
 ) -> None:
     for said in reporting(slid(55.0), {"string_value": "dài " * 100_000}):
         assert len(said["done"]) <= 4000
 
 
 def test_a_value_of_another_kind_is_not_recorded_as_if_it_were_one(
-    reporting: Callable[[dict[str, Any], dict[str, Any]], list[dict[str, Any]]],
+    reporting: Reporting,
 ) -> None:
     for said in reporting({"string_value": "<script>alert(1)</script>"}, {"json_value": "[1]"}):
         assert isinstance(said["percent"], int)

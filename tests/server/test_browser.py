@@ -64,7 +64,7 @@ def test_a_unit_reports_done_the_secretariat_confirms_and_the_overview_moves(bro
     card = tuyet.get_by_test_id("stVerticalBlock").filter(has_text="Cập nhật, trình UBND tỉnh ban hành Kiến trúc")
     card.last.get_by_role("link", name="Open the task").click()
     heading(tuyet, "Report done")
-    code = re.search(r"code=([\w-]+)", tuyet.url)[1]
+    code = re.findall(r"code=([\w-]+)", tuyet.url)[0]
     tuyet.get_by_label("Symbol of the product's document").fill("77/QĐ-UBND")
     tuyet.get_by_role("button", name="Report done").click()
     expect(tuyet.get_by_text("Reported. The secretariat will confirm it.")).to_be_visible()

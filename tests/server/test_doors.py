@@ -11,6 +11,7 @@ from websockets.sync.client import connect
 
 from pages.parts.menu import PAGES
 from server.sign_in import DEMONSTRATION_PASSWORD, session_cookie
+from tests.server.intruder import SPOKEN
 
 SCRIPTS = [page.script.removesuffix(".py") for page in PAGES]
 ADDRESSES = sorted({"/", "/frame", *(f"/{script}" for script in SCRIPTS), *(f"/{page.path}" for page in PAGES)})
@@ -86,7 +87,7 @@ FORGED = {
 def test_a_stranger_opens_no_websocket(address: str, headers: dict[str, str]) -> None:
     url = address.replace("http", "ws") + "/_stcore/stream"
     with pytest.raises(InvalidStatus) as refused:
-        connect(url, subprotocols=["streamlit"], additional_headers=headers)
+        connect(url, subprotocols=SPOKEN, additional_headers=headers)
     assert refused.value.response.status_code == 403
 
 

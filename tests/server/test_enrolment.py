@@ -106,7 +106,7 @@ def test_a_role_is_read_by_its_code_and_by_its_name_in_either_language(world: Wo
     rows = [line(login=f"p{number}", role=name) for number, name in enumerate(names)]
     assert open_accounts(world, *rows).rejected == []
     with world.db.reading() as session:
-        roles = session.exec(select(Person.role).where(Person.id > world.auditor.id)).all()
+        roles = session.exec(select(Person.role).where(col(Person.id) > world.auditor.id)).all()
     assert roles == [Role.HEAD] * 3
 
 

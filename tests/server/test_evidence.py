@@ -8,7 +8,7 @@ from pathlib import Path
 
 import httpx2
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 from sqlmodel import col, select
 
 from clock import now, today
@@ -50,7 +50,7 @@ def told(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> 
         [own] = store(session, [File("Chỉ thị.pdf", PDF + b"\n")], at=now(), megabytes=20)
         secretary = user_of(session, session.exec(select(Person).where(Person.login == "thuha")).one())
         directive.attach(session, own.model_dump(mode="json"), by=secretary, at=now())
-        assert address_of_directive(directive.id, own) == OF_A_DIRECTIVE
+        assert address_of_directive(directive.id or 0, own) == OF_A_DIRECTIVE
     db.close()
     with serving(path, folder / "server.log") as address:
         yield address, code, [address_of(code, each) for each in evidence]
@@ -115,7 +115,7 @@ def test_a_crooked_address_finds_nothing(told: tuple[str, str, list[str]], crook
 
 
 def test_a_file_is_shown_in_place_and_sent_by_a_form(
-    told: tuple[str, str, list[str]], page: Page, tmp_path: Path
+    told: tuple[str, str, list[str]], browser: Browser, page: Page, tmp_path: Path
 ) -> None:
     address, code, _paths = told
     come_in(page, address, "thuha", f"/task?code={code}")
@@ -129,7 +129,7 @@ def test_a_file_is_shown_in_place_and_sent_by_a_form(
 
     file = tmp_path / "Bản ký.pdf"
     file.write_bytes(PDF + b"\n")
-    hoa = open_window(page.context.browser, height=1600)
+    hoa = open_window(browser, height=1600)
     come_in(hoa, address, "hoa", f"/task?code={code}")
     hoa.get_by_label("Symbol of the product's document").fill("9/BC-STP")
     hoa.locator("input[type=file]").nth(1).set_input_files(file)

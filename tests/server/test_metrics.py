@@ -71,7 +71,7 @@ def test_with_another_token_there_are_no_counters(watcher: TestClient, token: st
 
 
 def test_a_token_with_letters_of_any_kind_is_compared_and_not_stumbled_over(watcher: TestClient, token: str) -> None:
-    assert watcher.get("/metrics", headers={"Authorization": "Bearer \xe9".encode("latin-1")}).status_code == 404
+    assert watcher.get("/metrics", headers=[(b"Authorization", "Bearer \xe9".encode("latin-1"))]).status_code == 404
 
 
 @pytest.mark.parametrize("given", [None, "", "Bearer "])

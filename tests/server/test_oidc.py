@@ -39,7 +39,7 @@ def provided(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory)
     with ExitStack() as running:
         first = running.enter_context(run_server_in_thread(require_nonce=True, user_claims=at_home))
         second = running.enter_context(run_server_in_thread(user_claims=people(("k-7", "khai@example.vn", True))))
-        environment = {}
+        environment: dict[str, str] = {}
         for key, name, provider in (("NHAME", "Cổng một", first), ("NHAI", "Cổng hai", second)):
             base = f"http://localhost:{provider.server_port}"
             environment |= {
@@ -58,7 +58,7 @@ def provided(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory)
         yield address, database
 
 
-def asked(database: Path, question: str, *values: Any) -> list[Any]:
+def asked(database: Path, question: str, *values: Any) -> list[tuple[Any, ...]]:
     with closing(sqlite3.connect(database)) as connection:
         return connection.execute(question, values).fetchall()
 

@@ -123,7 +123,7 @@ def assign(desks: Desks, title: str, lead: str, due: date, *, of: date | None = 
         enter(page, "Date of the assigning document", of)
     press(page, "Assign")
     expect(page.get_by_text("Assigned: ")).to_be_visible()
-    return re.search(r"\d{4}-KH-\d+", page.get_by_text("Assigned: ").inner_text())[0]
+    return str(re.findall(r"\d{4}-KH-\d+", page.get_by_text("Assigned: ").inner_text())[0])
 
 
 def report_done(desks: Desks, login: str, code: str, symbol: str) -> None:

@@ -17,7 +17,7 @@ NOON = datetime(2026, 3, 2, 5, tzinfo=UTC)
 HOME = "10.0.0.1"
 
 
-def seconds(count: int) -> timedelta:
+def seconds(count: float) -> timedelta:
     return timedelta(seconds=count)
 
 

@@ -33,7 +33,7 @@ def asked() -> list[object]:
     return []
 
 
-def counting(asked: list[tuple[object, ...]], **how: Any) -> Callable[..., int]:
+def counting(asked: list[object], **how: Any) -> Callable[..., int]:
     @cached(**{"most": 4, **how})
     def ask(*args: Any) -> int:
         asked.append(args)

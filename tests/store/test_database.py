@@ -68,7 +68,8 @@ def test_a_block_that_fails_leaves_nothing(world: World) -> None:
 
 def at_once(count: int, work: Callable[[int], object]) -> list[Exception | None]:
     """Run ``work(n)`` in so many threads that begin together; what each one raised, or ``None``."""
-    gate, outcomes = threading.Barrier(count), [None] * count
+    gate = threading.Barrier(count)
+    outcomes: list[Exception | None] = [None] * count
 
     def run(n: int) -> None:
         gate.wait()

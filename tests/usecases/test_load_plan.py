@@ -40,7 +40,7 @@ def loaded(
     world: World,
     answers: Answers | None = None,
     where: Destination = HERE,
-    progress: Callable[[int, int], object] = lambda done, of: None,
+    progress: Callable[[int, int], None] = lambda done, of: None,
 ) -> Batch:
     file, rows = compared(world, answers, where)
     with world.db.writing() as session:

@@ -1,5 +1,6 @@
 """Every change of what an administrator or the office keeps is told in the reader's words."""
 
+from collections.abc import Iterable
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from typing import Any
@@ -21,7 +22,7 @@ KEPT = {
     *(each.name for kept in (DirectiveDetails, UnitDetails, Details, Period) for each in fields(kept)),
     *("file", "seal", "other", "clauses", "period"),
 }
-CODES = {
+CODES: dict[str, Iterable[str]] = {
     "role": Role,
     "level": DirectiveLevel,
     "kind": [*UnitKind, *DirectiveRelationKind],

@@ -46,7 +46,7 @@ TABLES = pytest.mark.parametrize("name_of", NAMED, ids=lambda name_of: name_of._
 
 @TABLES
 @pytest.mark.parametrize("chosen", Language)
-def test_no_two_things_share_a_name(name_of: Callable[..., object], chosen: Language) -> None:
+def test_no_two_things_share_a_name(name_of: Callable[..., str], chosen: Language) -> None:
     with use_language(chosen):
         called = [name_of(thing) for thing in NAMED[name_of]]
     assert len(set(called)) == len(called)
@@ -54,7 +54,7 @@ def test_no_two_things_share_a_name(name_of: Callable[..., object], chosen: Lang
 
 
 @TABLES
-def test_a_thing_has_another_name_in_each_language(name_of: Callable[..., object]) -> None:
+def test_a_thing_has_another_name_in_each_language(name_of: Callable[..., str]) -> None:
     called = []
     for chosen in Language:
         with use_language(chosen):
@@ -67,7 +67,7 @@ def test_a_thing_has_another_name_in_each_language(name_of: Callable[..., object
 )
 @pytest.mark.parametrize("chosen", Language)
 def test_what_people_fill_in_is_found_by_its_name_whoever_reads(
-    name_of: Callable[..., object], chosen: Language
+    name_of: Callable[..., str], chosen: Language
 ) -> None:
     found = by_name(name_of, list(NAMED[name_of]))
     with use_language(chosen):

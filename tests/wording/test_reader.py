@@ -129,7 +129,7 @@ def test_a_refusal_of_another_process_is_the_same_refusal() -> None:
         (lambda: instant(datetime(2024, 6, 14, 17, 30, tzinfo=UTC)), "15/06/2024 00:30", "15/06/2024 00:30"),
     ],
 )
-def test_numbers_and_days_are_written_in_each_ones_form(tell: Callable[..., object], vi: str, en: str) -> None:
+def test_numbers_and_days_are_written_in_each_ones_form(tell: Callable[[], str], vi: str, en: str) -> None:
     assert in_both(tell) == (vi, en)
 
 

@@ -86,6 +86,7 @@ def test_one_that_it_counts_is_said_by_its_name_with_figures_that_hold(
         for name in named:
             figure = texts[name]
             if figure.filters is not None and figure.text.isdecimal():
+                assert figure.moment, name
                 assert int(figure.text) == count_of(OPERATOR, figure.moment, figure.filters), name
 
 

@@ -51,7 +51,7 @@ def in_both(tell: Callable[[], str]) -> tuple[str, ...]:
     return tuple(told)
 
 
-ACTS = [
+ACTS: list[tuple[Content, str, str]] = [
     (
         Assigned(title="x", field=FIELD, lead_id=1, deadline=DUE),
         "Giao cho STP; thời hạn ghi trong văn bản: Quý II/2024.",

@@ -1,6 +1,8 @@
 """Units in a workbook: out and in again without loss; a wrong list names its row and changes nothing."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -21,16 +23,18 @@ def test_units_go_out_and_come_in_again_as_they_are(world: World, db: Database, 
     pages = unit_pages(world.admin)
     codes = {page.id: page.details.code for page in pages}
     content = units_workbook([page.details for page in pages], codes, chosen)
-    lines = [(line.number, line.code, line.details, line.above) for line in read_units("x.xlsx", content)]
+    lines: list[tuple[int, str, Mapping[str, Any], str | None]] = [
+        (line.number, line.code, line.details, line.above) for line in read_units("x.xlsx", content)
+    ]
     with db.writing() as session:
         assert {what for _row, what in set_units(session, lines, by=world.admin, at=noon(JANUARY))} == {"same"}
         row, code, said, _above = lines[0]
-        new = {"code": "MOI", "name_vi": "Ban Mới", "short_vi": "BM", "kind": UnitKind.OTHER}
+        new: dict[str, Any] = {"code": "MOI", "name_vi": "Ban Mới", "short_vi": "BM", "kind": UnitKind.OTHER}
         more = [(row, code, {"aliases": (*said["aliases"], "Tư pháp")}, None), (99, "MOI", new, "stp")]
         assert set_units(session, more, by=world.admin, at=noon(JANUARY)) == [(row, "changed"), (99, "added")]
     assert unit_called("tư pháp").id == unit_called("STP").id
-    new = next(page for page in unit_pages(world.admin) if page.details.code == "MOI")
-    assert new.details.parent_id == world.stp
+    added = next(page for page in unit_pages(world.admin) if page.details.code == "MOI")
+    assert added.details.parent_id == world.stp
 
 
 def test_a_list_of_units_that_is_wrong_names_its_row_and_changes_nothing(world: World, db: Database) -> None:

@@ -2,7 +2,7 @@
 
 import io
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -21,11 +21,11 @@ from models.plan.loading import Answers, Day, Lead, Outcome, PlanColumn, shape_o
 from models.register import ParField
 from models.unit_name import folded
 from queries.plan_context import Known, Present, key_of
-from tests.exchange.plan.plan_files import as_csv, as_word, as_workbook, is_group, rows_of
+from tests.exchange.plan.plan_files import Rows, as_csv, as_word, as_workbook, is_group, rows_of
 from wording.language import Language, set_language
 
 PLANS = ("plan_c.csv", "plan_e.csv", "plan_h.csv", "plan_i.csv")
-FORMS = {
+FORMS: dict[str, Callable[[Rows], tuple[str, bytes]]] = {
     "text": lambda rows: ("plan.csv", as_csv(rows)),
     "workbook": lambda rows: ("plan.xlsx", as_workbook(rows)),
     "word": lambda rows: ("plan.docx", as_word(rows)),
@@ -74,14 +74,14 @@ def in_english() -> Iterator[None]:
     set_language(Language.VI)
 
 
-def known(*present: Present, **more: object) -> Known:
+def known(*present: Present, **more: Any) -> Known:
     names = tuple((name, unit_id) for unit_id, (full, short) in UNITS.items() for name in (full, short))
     units = more.pop("units", dict.fromkeys(UNITS, (None, None)))
     return Known(names=names, units=units, present=present, **more)
 
 
 def check(
-    rows: Sequence[Sequence[object]],
+    rows: Sequence[Sequence[str]],
     answers: Answers | None = None,
     of: Known | None = None,
     name: str = "plan.csv",
@@ -508,10 +508,10 @@ def test_co_ordinating_units_that_are_not_known_are_told() -> None:
     assert remarks(row)[0][0] is PlanColumn.CO_ORDINATING
 
 
-def told(rows: Sequence[Sequence[object]], **more: Any) -> list[tuple[str, tuple[int, date]]]:
+def told(rows: Sequence[Sequence[str]], **more: Any) -> list[tuple[str, tuple[int, date | None] | None]]:
     """What was read of a plan: titles with their leads' ids, others, days, fields."""
     return [
-        (row.row.cells[PlanColumn.TITLE], row.new and (row.new.terms.lead_id, row.new.terms.deadline.due))
+        (row.row.cells[PlanColumn.TITLE], (row.new.terms.lead_id, row.new.terms.deadline.due) if row.new else None)
         for row in check(rows, **more).rows
     ]
 

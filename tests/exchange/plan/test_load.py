@@ -1,7 +1,7 @@
 """From a file to the register: all of it or nothing, as one batch that can be taken back; and out and in again."""
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -56,7 +56,7 @@ ROWS = [
 
 def read(
     world: World,
-    rows: Sequence[Sequence[object]],
+    rows: Sequence[Sequence[str]],
     answers: Answers | None = None,
     *,
     name: str = "plan.csv",
@@ -66,25 +66,31 @@ def read(
     """What comes of a file now; begun as a loading whose id comes first."""
     content = content or as_csv(rows)
     answers = answers or Answers()
-    register = {"register_code": ANNUAL_PLAN, "year": 2024, "on": JANUARY, "directive_id": directive}
+    register: dict[str, Any] = {"register_code": ANNUAL_PLAN, "year": 2024, "on": JANUARY, "directive_id": directive}
     with world.db.writing() as session:
         loading = Loading.begin(session, name, content, by=world.secretary, at=NOW, **register)
         loading.answer(answers, by=world.secretary)
-        loading_id = loading.id
+        loading_id = loading.id or 0
     known = known_of(world.secretary, ANNUAL_PLAN, 2024)
     tables = tables_in(plan_grids(name, content), {})
     return loading_id, check_plan(tables, Plan(content, 2024, JANUARY, directive, TODAY.as_of), known, answers)
 
 
+def batch_of(world: World, loading_id: int) -> int | None:
+    found = loading_of(world.secretary, loading_id)
+    assert found
+    return found[0].batch_id
+
+
 def load(
-    world: World, rows: Sequence[Sequence[object]], answers: Answers | None = None, **more: Any
+    world: World, rows: Sequence[Sequence[str]], answers: Answers | None = None, **more: Any
 ) -> tuple[int, Check]:
     loading_id, check = read(world, rows, answers, **more)
     with world.db.writing() as session:
         loading = session.get_one(Loading, loading_id)
         learnt = check.learnt(answers or Answers())
         loading.load(session, check.new, check.changes, learnt, by=world.secretary, at=NOW)
-        return loading.batch_id, check
+        return loading.batch_id or 0, check
 
 
 def codes(world: World) -> list[str]:
@@ -129,7 +135,7 @@ def test_all_of_it_or_nothing(world: World, db: Database) -> None:
     with pytest.raises(Refusal, match="Row 5: There is no such unit"), db.writing() as session:
         session.get_one(Loading, loading_id).load(session, [*check.new[:-1], bad], by=world.secretary, at=NOW)
     assert codes(world) == []
-    assert loading_of(world.secretary, loading_id)[0].batch_id is None
+    assert batch_of(world, loading_id) is None
 
 
 def test_a_load_that_is_cancelled_leaves_nothing(world: World, db: Database) -> None:
@@ -142,7 +148,7 @@ def test_a_load_that_is_cancelled_leaves_nothing(world: World, db: Database) -> 
     with pytest.raises(KeyboardInterrupt), db.writing() as session:
         session.get_one(Loading, loading_id).load(session, check.new, by=world.secretary, at=NOW, progress=cancel)
     assert codes(world) == []
-    assert loading_of(world.secretary, loading_id)[0].batch_id is None
+    assert batch_of(world, loading_id) is None
 
 
 def test_a_load_is_taken_back_while_nobody_has_acted(world: World, db: Database) -> None:
@@ -177,6 +183,7 @@ def test_a_file_that_is_loaded_is_not_answered_loaded_or_put_away_again(world: W
     loading_id, check = read(world, ROWS)
     with db.writing() as session:
         session.get_one(Loading, loading_id).load(session, check.new, by=world.secretary, at=NOW)
+    again: Callable[[Session, Loading], object]
     for again in (
         lambda s, loading: loading.load(s, check.new, by=world.secretary, at=NOW),
         lambda s, loading: loading.answer(Answers(), by=world.secretary),

@@ -26,7 +26,8 @@ PLAN = [
 ]
 
 
-def told(table: PlanTable) -> list[tuple[int, str, str, str, tuple[str, ...]]]:
+def told(table: PlanTable | None) -> list[tuple[int, str, str, str, tuple[str, ...]]]:
+    assert table
     return [
         (row.place, row.number, row.cells[PlanColumn.TITLE], row.cells[PlanColumn.LEAD], row.groups)
         for row in table.rows

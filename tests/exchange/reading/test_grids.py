@@ -16,6 +16,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from exchange.plan.table import read_plan
+from exchange.reading.grid import Grid
 from exchange.reading.grids import grids_of
 from exchange.reading.packed import LOCKED
 from models.plan.loading import PlanColumn
@@ -157,7 +158,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_file_ends_in_a_sentence_and_harms_nobody(name: str) -> None:
-    found: list[object] = []
+    found: list[Grid] = []
     with suppress(Refusal):
         found = grids_of(*HOSTILE[name])
     assert len(found) < 3

@@ -92,7 +92,7 @@ def grids(document: WordDocument) -> list[list[list[str]]]:
 
 
 def table(document: WordDocument, *rows: list[str]) -> Table:
-    made = document.add_table(len(rows), len(rows[0]))
+    made: Table = document.add_table(len(rows), len(rows[0]))
     for row, cells in zip(made.rows, rows, strict=True):
         for cell, words in zip(row.cells, cells, strict=True):
             cell.text = words

@@ -7,6 +7,7 @@ import subprocess
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import docx
@@ -91,11 +92,12 @@ def test_every_number_counts_exactly_the_tasks_behind_it(found: PeriodFigures, c
             figure = figures[name]
             if figure.filters is None or not figure.text.isdecimal():
                 continue
+            assert figure.moment, name
             assert int(figure.text) == count_of(OPERATOR, figure.moment, figure.filters), name
 
 
 def test_both_languages_name_the_same_figures(found: PeriodFigures) -> None:
-    def named(chosen: Language) -> set[str]:
+    def named(chosen: Language) -> list[list[str]]:
         with use_language(chosen):
             return [sorted(FIGURE.findall(section.text)) for section in sections_of(found, {})]
 
@@ -114,10 +116,10 @@ def word(found: PeriodFigures) -> WordDocument:
 
 def test_the_draft_is_laid_out_as_the_law_asks(word: WordDocument) -> None:
     for section in word.sections:
-        assert abs(section.page_width - Mm(210)) < Mm(0.1)
-        assert abs(section.page_height - Mm(297)) < Mm(0.1)
-        assert Mm(29.9) <= section.left_margin <= Mm(35)
-        assert Mm(15) <= section.right_margin <= Mm(20.1)
+        assert abs((section.page_width or 0) - Mm(210)) < Mm(0.1)
+        assert abs((section.page_height or 0) - Mm(297)) < Mm(0.1)
+        assert Mm(29.9) <= (section.left_margin or 0) <= Mm(35)
+        assert Mm(15) <= (section.right_margin or 0) <= Mm(20.1)
     assert word.sections[0].different_first_page_header_footer
     left, right = word.tables[0].rows[0].cells
     nation, motto = right.paragraphs[:2]
@@ -168,7 +170,8 @@ def test_the_workbook_adds_up_by_itself(found: PeriodFigures) -> None:
     sums = [row for row in rows if row[0] == "Cộng"]
     assert [row[1:3] for row in sums] == [[51.0, 30.0], [65.0, 61.0]]
     assert sums[0][10] == 0.5882
-    for _name, total, done, *classes, _rate in [row[:11] for row in sums]:
+    for row in sums:
+        total, done, *classes = (float(str(cell)) for cell in row[1:10])
         assert (sum(classes), sum(classes[:4])) == (total, done)
 
 
@@ -231,7 +234,7 @@ def test_letters_name_what_is_overdue_and_nearly_due(found: PeriodFigures) -> No
     text = "\n".join(each.text for each in document.paragraphs)
     for unit_id, rows in letters.items():
         assert f"Kính gửi: {units[unit_id].name_vi}" in text
-        assert all(row.task.deadline <= date(2024, 6, 29) for row in rows)
+        assert all(row.task.deadline and row.task.deadline <= date(2024, 6, 29) for row in rows)
     listed = {cell.text for table in document.tables for row in table.rows for cell in row.cells}
     assert all(" ".join(row.task.title.split()) in listed for rows in letters.values() for row in rows)
     overdue = [row for rows in letters.values() for row in rows if row.task.standing is Standing.OVERDUE]
@@ -244,8 +247,13 @@ def test_letters_name_what_is_overdue_and_nearly_due(found: PeriodFigures) -> No
 
 def test_nine_registers_that_the_report_counts_all_have_their_section_and_their_annex(world: World) -> None:
     for number in range(1, 8):
-        names = {"name_vi": f"Danh mục {number}", "name_en": f"List {number}"}
-        place = {"code": f"more_{number}", "letters": "ABCDEFG"[number - 1] * 2, "position": 10, "first_year": 2024}
+        names: dict[str, Any] = {"name_vi": f"Danh mục {number}", "name_en": f"List {number}"}
+        place: dict[str, Any] = {
+            "code": f"more_{number}",
+            "letters": "ABCDEFG"[number - 1] * 2,
+            "position": 10,
+            "first_year": 2024,
+        }
         details = RegisterDetails(**place, **names, in_report=True)
         with world.db.writing() as session:
             add_register(session, details, by=world.admin, at=noon(JUNE_14.as_of))

@@ -17,11 +17,11 @@ from python_calamine import load_workbook
 
 from exchange.writing.decree30 import annex
 from exchange.writing.excel import workbook
-from exchange.writing.table import Column, Table
+from exchange.writing.table import Cell, Column, Table
 
 ATTACHED = "(Kèm theo Báo cáo số        /BC-        ngày        )"
 COLUMNS = (Column("STT", 5, True), Column("Nhiệm vụ", 40), Column("Thời hạn", 15, True))
-ROWS = [[number, f"Nhiệm vụ số {number} =1+1", date(2024, 6, 30)] for number in range(1, 60)]
+ROWS: list[list[Cell]] = [[number, f"Nhiệm vụ số {number} =1+1", date(2024, 6, 30)] for number in range(1, 60)]
 TABLE = Table("Nhiệm vụ quá hạn", "Dữ liệu tính đến ngày 14/06/2024", COLUMNS, [("Trần Minh Khải", ROWS)])
 
 
@@ -37,12 +37,12 @@ def opened(word: bytes) -> WordDocument:
 
 def test_paper_and_margins_are_the_laws(opened: WordDocument) -> None:
     for section in opened.sections:
-        assert abs(section.page_width - Mm(210)) < Mm(0.1)
-        assert abs(section.page_height - Mm(297)) < Mm(0.1)
-        assert Mm(19.9) <= section.top_margin <= Mm(25)
-        assert Mm(19.9) <= section.bottom_margin <= Mm(25)
-        assert Mm(29.9) <= section.left_margin <= Mm(35)
-        assert Mm(15) <= section.right_margin <= Mm(20.1)
+        assert abs((section.page_width or 0) - Mm(210)) < Mm(0.1)
+        assert abs((section.page_height or 0) - Mm(297)) < Mm(0.1)
+        assert Mm(19.9) <= (section.top_margin or 0) <= Mm(25)
+        assert Mm(19.9) <= (section.bottom_margin or 0) <= Mm(25)
+        assert Mm(29.9) <= (section.left_margin or 0) <= Mm(35)
+        assert Mm(15) <= (section.right_margin or 0) <= Mm(20.1)
 
 
 def test_letters_are_times_new_roman_of_13_or_14_points(opened: WordDocument) -> None:

@@ -33,7 +33,7 @@ def sheets(content: bytes) -> list[str]:
     return load_workbook(BytesIO(content)).sheet_names
 
 
-def cells(content: bytes, number: int = 0) -> list[list[float | str | date]]:
+def cells(content: bytes, number: int = 0) -> list[list[Any]]:
     return load_workbook(BytesIO(content)).get_sheet_by_index(number).to_python()
 
 

@@ -1,5 +1,6 @@
 """Accounts: who may have which, and that an installation never loses its last administrator."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
@@ -9,7 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, select
 
-from models.accounts.account import add_person, change_person, deactivate, details_of, person_called
+from models.accounts.account import add_person, change_person, deactivate, details_of
 from models.accounts.credential import Credential
 from models.event import Event, EventKind
 from models.person import Details, Person, Role, User
@@ -62,7 +63,7 @@ def test_two_people_never_share_an_address(world: World, db: Database) -> None:
 
 def test_moving_to_another_unit_is_noted_with_before_and_after(world: World, db: Database) -> None:
     with db.writing() as session:
-        hoa = person_called(session, "hoa")
+        hoa = session.get_one(Person, world.hoa.id)
         change_person(session, hoa, replace(details_of(hoa), unit_id=world.stttt), by=world.admin, at=NOW)
         event = session.exec(select(Event)).one()
     assert event.details == {"login": "hoa", "unit_id": ["STP", "STTTT"]}
@@ -70,7 +71,7 @@ def test_moving_to_another_unit_is_noted_with_before_and_after(world: World, db:
 
 def test_saving_what_is_so_already_notes_nothing(world: World, db: Database) -> None:
     with db.writing() as session:
-        hoa = person_called(session, "hoa")
+        hoa = session.get_one(Person, world.hoa.id)
         change_person(session, hoa, details_of(hoa), by=world.admin, at=NOW)
         assert session.exec(select(Event)).all() == []
 
@@ -87,6 +88,7 @@ def test_the_last_administrator_stays_even_when_another_was_only_invited(world: 
     with db.writing() as session:
         other = second_administrator(world, session, with_password=False)
         first = session.get_one(Person, world.admin.id)
+        work: Callable[[], object]
         for work in (
             lambda: deactivate(session, first, by=user_of(session, other), at=NOW),
             lambda: change_person(

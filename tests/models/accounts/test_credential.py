@@ -60,7 +60,7 @@ def test_unused_links_are_worthless_and_used_ones_stay_as_they_were(sqlite_world
     rows = (("old", hoa, NOW), ("invited", hoa, None), ("second", hoa, None), ("sons", son, None))
     with sqlite_world.db.writing() as session:
         for token, person_id, used_at in rows:
-            times = {"made_at": NOW, "expires_at": LATER, "used_at": used_at}
+            times: dict[str, Any] = {"made_at": NOW, "expires_at": LATER, "used_at": used_at}
             session.add(Ticket(token_hash=token, purpose=Purpose.INVITATION, person_id=person_id, **times))
         session.flush()
         void_tickets(session, hoa, LATER)
@@ -69,7 +69,7 @@ def test_unused_links_are_worthless_and_used_ones_stay_as_they_were(sqlite_world
 
 
 def test_an_account_of_a_provider_signs_in_as_one_person_only(sqlite_world: World) -> None:
-    identity = {"provider": "vneid", "subject": "0301", "linked_at": NOW}
+    identity: dict[str, Any] = {"provider": "vneid", "subject": "0301", "linked_at": NOW}
     both = [Identity(person_id=user.id, **identity) for user in (sqlite_world.hoa, sqlite_world.son)]
     with pytest.raises(IntegrityError), sqlite_world.db.writing() as session:
         session.add_all(both)

@@ -151,7 +151,11 @@ def test_dates_out_of_order_are_refused_and_nothing_is_written(
 
 def test_the_year_lies_before_the_first_quarter_of_the_next(sqlite_world: World) -> None:
     year = by_rule(2024, PeriodKind.Y)
-    late = {"cut_off": date(2025, 3, 14), "units_by": date(2025, 3, 16), "province_by": date(2025, 3, 20)}
+    late: dict[str, Any] = {
+        "cut_off": date(2025, 3, 14),
+        "units_by": date(2025, 3, 16),
+        "province_by": date(2025, 3, 20),
+    }
     with sqlite_world.db.writing() as session:
         with pytest.raises(Refusal, match="between those"):
             change_period(session, replace(year, **late), by=sqlite_world.secretary, at=NOW)

@@ -1,10 +1,12 @@
 """A duty that recurs falls due on dated days, each reported by itself; the whole counts once and rolls up."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlmodel import Session
 
 from models.counting.standing import Standing
 from models.deadline.occurrence import MOST, chosen_deadline, deadline_of, occurrences
@@ -85,10 +87,10 @@ def test_once_a_year_is_due_on_that_day(world: World, db: Database) -> None:
 def quarterly(world: World, db: Database) -> int:
     with db.writing() as session:
         deadline = deadline_of(read_deadline("Hằng quý", 2024), 2024, JANUARY)
-        return world.assign(session, deadline=deadline).id
+        return world.assign(session, deadline=deadline).id or 0
 
 
-def standing_on(world: World, day: date) -> tuple[Standing, date, int]:
+def standing_on(world: World, day: date) -> tuple[Standing, date | None, int]:
     [row] = tasks_of(world.secretary, Moment(day), TaskFilters())
     return row.standing, row.deadline, row.parts_done
 
@@ -108,6 +110,7 @@ def test_the_whole_is_due_when_its_next_occurrence_is(world: World, db: Database
     assert standing_on(world, date(2024, 7, 1)) == (Standing.OVERDUE, date(2024, 6, 30), 1)
     with db.writing() as session:
         for row in parts[1:]:
+            assert row.deadline
             finish(session, world, session.get_one(Task, row.id), row.deadline)
     assert standing_on(world, date(2024, 12, 31)) == (Standing.COMPLETED_ON_TIME, date(2024, 12, 31), 4)
     assert disagreements()[1] == []
@@ -127,7 +130,7 @@ def test_who_takes_the_task_over_takes_its_open_occurrences(world: World, db: Da
 
 def test_a_recurring_assignment_is_taken_back_whole(world: World, db: Database, quarterly: int) -> None:
     with db.writing() as session:
-        batch = session.get_one(Task, quarterly).acts(session)[0].batch_id
+        batch = session.get_one(Task, quarterly).acts(session)[0].batch_id or 0
         undo(session, batch, because="x", by=world.secretary, at=noon(JANUARY))
     assert tasks_of(world.secretary, Moment(JANUARY), TaskFilters(parts=True)) == []
     assert disagreements()[1] == []
@@ -137,6 +140,7 @@ def test_the_whole_was_late_when_any_occurrence_was(world: World, db: Database, 
     with db.writing() as session:
         for number, part in enumerate(session.get_one(Task, quarterly).parts(session)):
             due = part.facts(session).deadline.due
+            assert due
             finish(session, world, part, due + timedelta(days=20) if number == 0 else due)
     assert standing_on(world, date(2024, 12, 31))[0] is Standing.COMPLETED_LATE
 
@@ -145,6 +149,7 @@ def test_what_recurs_is_not_corrected_or_amended_past_its_parts(world: World, db
     with db.writing() as session:
         task = session.get_one(Task, quarterly)
         terms = task.acts(session)[0].content
+    change: Callable[[Session, Task], object]
     for change in (
         lambda s, t: t.correct(
             s, 1, terms.model_copy(update={"lead_id": world.stttt}), because="x", by=world.secretary, at=noon(JANUARY)

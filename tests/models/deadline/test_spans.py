@@ -107,6 +107,7 @@ def test_every_day_of_a_century_is_read_as_itself(day: date, sign: str) -> None:
 @given(st.integers(1, 12), st.integers(2000, 2099))
 def test_every_month_runs_from_its_first_day_to_its_last(month: int, year: int) -> None:
     [span] = spans(f"thang {month}/{year}")
+    assert span.start
     assert (span.start, (span.due - span.start).days) == (date(year, month, 1), span.due.day - 1)
     assert (date.fromordinal(span.due.toordinal() + 1)).day == 1
 

@@ -185,7 +185,7 @@ def test_clauses_are_kept_in_their_order_and_stay_who_they_are(world: World, db:
     with db.writing() as session:
         directive = kept(world, session)
         set_clauses(session, directive, split_clauses(DIRECTIVE), by=world.secretary, at=noon(JUNE))
-        directive_id = directive.id
+        directive_id = directive.id or 0
     before = clause_lines(directive_id)
     assert [each.label for each in clauses_of(directive_id)][2] == "Điều 1 1 a)"
     with db.writing() as session:
@@ -246,11 +246,11 @@ def test_the_chain_stands_level_by_level_and_a_circle_is_cut(world: World, db: D
         made = [
             kept(world, session, replace(NOTICE, symbol=f"{number}/KH-UBND", subject="x")) for number in range(1, 5)
         ]
-        for lower, upper in ((1, 0), (2, 1), (3, 1)):
-            made[lower].relate(session, made[upper], carries_out, by=world.secretary, at=noon(JUNE))
+        for below, above in ((1, 0), (2, 1), (3, 1)):
+            made[below].relate(session, made[above], carries_out, by=world.secretary, at=noon(JUNE))
         with pytest.raises(Refusal, match="does nothing to itself"):
             made[0].relate(session, made[0], carries_out, by=world.secretary, at=noon(JUNE))
-        ids = [each.id for each in made]
+        ids = [each.id or 0 for each in made]
     depth = {node.symbol: node.depth for node in chain_of(world.secretary, ids[1], Moment(JUNE))}
     assert depth == {"1/KH-UBND": 0, "2/KH-UBND": 1, "3/KH-UBND": 2, "4/KH-UBND": 2}
     with db.writing() as session:

@@ -1,6 +1,7 @@
 """The parts of a symbol, of every kind of document that the law abbreviates."""
 
 import unicodedata
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -59,7 +60,7 @@ def test_what_is_no_symbol(typed: str) -> None:
     signs=st.tuples(st.sampled_from("/- "), st.sampled_from("/- ")),
 )
 def test_however_a_symbol_is_typed_its_key_is_the_same(
-    number: int, kind: str, body: str, form: str, signs: tuple[str, str]
+    number: int, kind: str, body: str, form: Literal["NFC", "NFD"], signs: tuple[str, str]
 ) -> None:
     typed = unicodedata.normalize(form, f"{number:02d}{signs[0]}{kind}{signs[1]}{body}")
     assert read_symbol(typed).key == read_symbol(f"{number}/{kind}-{body}").key

@@ -127,7 +127,7 @@ def test_the_new_lead_co_ordinates_no_more(to: int, facts: dict[str, Any]) -> No
         (changes.extension_decided, ExtensionDecided(outcome="refused", reason="x"), {}),
     ],
 )
-def test_an_act_moves_the_work_on(change: Callable[..., object], content: Content, facts: dict[str, Any]) -> None:
+def test_an_act_moves_the_work_on(change: Callable[..., Facts], content: Content, facts: dict[str, Any]) -> None:
     days = {"done_reported": {"reported_on": MAY}, "confirmed": {"completed_on": MAY}}
     assert changed(FACTS, change(FACTS, content, MAY)) == {**facts, **days.get(change.__name__, {})}
 

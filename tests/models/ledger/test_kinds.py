@@ -2,26 +2,27 @@
 
 import ast
 from collections.abc import Callable, Mapping
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 import pytest
 
-from models.ledger.acts import ActKind, Content
+from models.ledger.acts import ActKind, Content, Frozen
 from models.ledger.kinds import KINDS, Kind, Reader, kinds_read_by
 from models.task.task import Task
 from settings import HOME
 from wording.sentences import ACT_TEXTS
 
 CONTENTS = {content.model_fields["kind"].default: content for content in get_args(get_args(Content)[0])}
+T = TypeVar("T")
 PLACES = ("content", "row", "verb", "sentence")
 ROOMS = ("commands", "exchange", "models", "pages", "queries", "seed", "server", "usecases", "wording")
 
 
 def missing(
-    contents: dict[ActKind, type[Content]],
+    contents: Mapping[ActKind, type[Frozen]],
     rows: Mapping[ActKind, Kind[Any]],
-    verbs: type[object],
-    texts: dict[ActKind, Callable[..., object]],
+    verbs: type,
+    texts: Mapping[ActKind, Callable[..., str]],
 ) -> set[tuple[ActKind, str]]:
     """Each kind with the places in which it is missing, or stands for another."""
     found = set()
@@ -37,9 +38,7 @@ def missing(
     return found
 
 
-def without(
-    mapping: dict[ActKind, Kind | type[Content] | Callable[..., object]], kind: ActKind
-) -> dict[ActKind, Kind | type[Content] | Callable[..., object]]:
+def without(mapping: Mapping[ActKind, T], kind: ActKind) -> dict[ActKind, T]:
     return {each: value for each, value in mapping.items() if each is not kind}
 
 

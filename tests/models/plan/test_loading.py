@@ -1,6 +1,7 @@
 """Loading a plan: the codes of its tasks, what somebody answered, columns and names that are remembered."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -28,7 +29,7 @@ from queries.units import unit_called
 from tests.conftest import JANUARY, World, noon
 
 NOW = noon(date(2024, 7, 1))
-PLAN = {"register_code": ANNUAL_PLAN, "year": 2024}
+PLAN: dict[str, Any] = {"register_code": ANNUAL_PLAN, "year": 2024}
 
 
 def loading_of(world: World, session: Session, name: str = "plan.csv") -> Loading:
@@ -75,7 +76,7 @@ def test_loading_says_how_far_it_is(sqlite_world: World) -> None:
     steps = []
     with sqlite_world.db.writing() as session:
         task = sqlite_world.assign(session)
-        change = Change(task.id, 1, Amended(title="Khác"))
+        change = Change(task.id or 0, 1, Amended(title="Khác"))
         loading_of(sqlite_world, session).load(
             session,
             rows(sqlite_world, "", ""),
@@ -94,7 +95,7 @@ def test_a_row_that_is_refused_is_named_and_nothing_is_loaded(sqlite_world: Worl
             session, [*rows(sqlite_world, ""), wrong], by=sqlite_world.secretary, at=NOW
         )
     with sqlite_world.db.reading() as session:
-        assert session.exec(select(Task)).all() == session.exec(select(Loading)).all() == []
+        assert (session.exec(select(Task)).all(), session.exec(select(Loading)).all()) == ([], [])
 
 
 def test_what_came_into_the_list_meanwhile_is_looked_at_first(sqlite_world: World) -> None:
@@ -165,7 +166,7 @@ def test_headings_in_another_order_or_number_are_another_shape(headings: list[st
 
 
 def test_columns_are_remembered_and_said_anew(sqlite_world: World) -> None:
-    keep = {"by": sqlite_world.secretary, "at": NOW}
+    keep: dict[str, Any] = {"by": sqlite_world.secretary, "at": NOW}
     with sqlite_world.db.writing() as session:
         for place in (1, 2):
             remember_columns(session, ["TT", "Việc", "Nội dung"], {PlanColumn.TITLE: place}, **keep)

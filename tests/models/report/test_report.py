@@ -8,7 +8,7 @@ import pytest
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from pydantic import create_model
-from sqlalchemy import Column, String, text
+from sqlalchemy import Column, String, inspect, text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import registry
 from sqlmodel import Session, SQLModel, select
@@ -36,7 +36,7 @@ from queries.verification import broken_seals
 from store.database import Database
 from tests.conftest import World, noon
 
-H1 = by_rule(2024, "H1")
+H1 = by_rule(2024, PeriodKind.H1)
 JUNE_14, JUNE_17 = noon(date(2024, 6, 14)), noon(date(2024, 6, 17))
 FIGURES = ("plan_completed", "plan_rate", "period")
 
@@ -73,7 +73,7 @@ def issued(
 
 
 def test_a_report_is_opened_once_and_not_before_its_period(world: World, db: Database, opened: None) -> None:
-    for period, why in ((H1, "being prepared already"), (by_rule(2026, "Q1"), "has not begun")):
+    for period, why in ((H1, "being prepared already"), (by_rule(2026, PeriodKind.Q1), "has not begun")):
         with pytest.raises(Refusal, match=why), db.writing() as session:
             PeriodReport.open(session, period, by=world.secretary, at=JUNE_14)
 
@@ -174,7 +174,7 @@ def test_what_is_issued_is_sealed_and_never_changes(world: World, db: Database, 
     with pytest.raises(Refusal, match="Freeze the data first"), db.writing() as session:
         issue(session, report(session), counts(report(session)), "{}", {}, by=world.secretary, at=JUNE_17)
     with db.writing() as session:
-        kept = issued(world, session, '{"total": 1}').id
+        kept = issued(world, session, '{"total": 1}').id or 0
     row = issued_report(world.chairman, kept)
     assert (row.is_whole, row.position, row.broken) == (True, 1, ())
     assert issued_file(world.chairman, kept, "a.docx") == b"word"
@@ -207,13 +207,13 @@ FORGED = {
 @pytest.mark.parametrize("name", [*SEALED[SEAL_VERSION], "seal_version"])
 def test_a_seal_that_does_not_fit_is_seen(world: World, db: Database, opened: None, name: str) -> None:
     with db.writing() as session:
-        kept = issued(world, session).id
+        kept = issued(world, session).id or 0
     assert IssuedReport(**_columns(db, kept)).is_whole
     assert not IssuedReport(**{**_columns(db, kept), name: FORGED[name]}).is_whole
 
 
 def test_every_column_is_sealed_or_says_why_it_is_not() -> None:
-    assert set(IssuedReport.__table__.columns.keys()) == {*SEALED[SEAL_VERSION], *UNSEALED}
+    assert set(inspect(IssuedReport).columns.keys()) == {*SEALED[SEAL_VERSION], *UNSEALED}
     assert not set(SEALED[SEAL_VERSION]) & set(UNSEALED)
 
 
@@ -254,10 +254,10 @@ def test_a_column_that_is_added_later_leaves_every_seal_of_before_whole(
     assert broken_seals() == []
 
 
-def report_with(column: str) -> type[SQLModel]:
+def report_with(column: str) -> type[Any]:
     """The model of an issued report as it would be with another column, a text."""
     base = type("Later", (SQLModel,), {"__module__": __name__}, registry=registry())
-    fields = {name: (field.annotation, field) for name, field in IssuedReport.model_fields.items()}
+    fields: dict[str, Any] = {name: (field.annotation, field) for name, field in IssuedReport.model_fields.items()}
     fields |= dict.fromkeys(("by_id", "supersedes_id"), (int | None, None))  # without the tables they refer to
     fields[column] = (str, ...)
     return create_model("issued_report", __base__=base, __cls_kwargs__={"table": True}, **fields)
@@ -273,7 +273,7 @@ def test_a_file_that_was_changed_is_not_handed_out_and_verification_names_it(
     world: World, db: Database, opened: None
 ) -> None:
     with db.writing() as session:
-        kept = issued(world, session).id
+        kept = issued(world, session).id or 0
         assert broken_seals() == []
     with db.engine.begin() as connection:
         for statement in UNLOCK[db.engine.name]:
@@ -328,7 +328,7 @@ def test_a_correction_says_why_and_supersedes(world: World, db: Database, opened
 
 def test_only_the_secretariat_works_on_it_and_units_do_not_see_it(world: World, db: Database, opened: None) -> None:
     tries = (
-        lambda s, by: PeriodReport.open(s, by_rule(2024, "Q1"), by=by, at=JUNE_17),
+        lambda s, by: PeriodReport.open(s, by_rule(2024, PeriodKind.Q1), by=by, at=JUNE_17),
         lambda s, by: report(s).freeze(s, by=by, at=JUNE_17),
         lambda s, by: report(s).thaw(s, by=by),
         lambda s, by: report(s).write(s, "vi", "results", "x", FIGURES, by=by),

@@ -10,7 +10,7 @@ from models.report.words import require_only_figures
 FIGURES = ("plan_completed", "plan_rate")
 
 
-def refused(text: str) -> str:
+def refused(text: str) -> str | None:
     with pytest.raises(Refusal) as refusal:
         require_only_figures(text, FIGURES)
     return refusal.value.facts.get("number")
@@ -36,7 +36,7 @@ def refused(text: str) -> str:
     ],
 )
 def test_what_is_no_count_may_be_written(text: str) -> None:
-    assert require_only_figures(text, FIGURES) is None
+    require_only_figures(text, FIGURES)
 
 
 @pytest.mark.parametrize(
@@ -86,4 +86,4 @@ def test_no_count_is_ever_taken(count: int, what: str) -> None:
 
 @given(st.lists(st.sampled_from(["Đã", "đạt", "{plan_rate}", "kế hoạch,", "còn", "{plan_completed}"]), max_size=12))
 def test_words_with_figures_in_braces_are_always_taken(words: list[str]) -> None:
-    assert require_only_figures(" ".join(words), FIGURES) is None
+    require_only_figures(" ".join(words), FIGURES)

@@ -36,7 +36,7 @@ def provinces(sqlite_template: Path, postgres_server: str, tmp_path: Path) -> It
         with db.writing() as session:
             world = people_the(db, session)
             tasks = [world.assign(session, on=JANUARY, co_ordinating=(world.stttt,)) for _number in range(TASKS)]
-            found.append((world, [task.id for task in tasks]))
+            found.append((world, [task.id or 0 for task in tasks]))
     yield found
     database.use(None)
     for db in databases:
@@ -64,7 +64,7 @@ def test_nothing_is_lost_when_everybody_works_at_once(provinces: list[tuple[Worl
         assert disagreements() == (TASKS, [])
 
 
-def work(world: World, ids: list[int], number: int, until: float) -> tuple[Counter, int]:
+def work(world: World, ids: list[int], number: int, until: float) -> tuple[Counter[int], int]:
     """Act on tasks as they come, each time from a screen drawn a moment ago; what was accepted, by task."""
     chance = random.Random(number)
     user = [world.hoa, world.duc, world.tuyet, world.secretary][number % 4]

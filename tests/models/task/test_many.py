@@ -24,7 +24,7 @@ LETTER = Document(symbol="9/UBND", on=MAY)
 @pytest.fixture
 def three(world: World, db: Database) -> list[int]:
     with db.writing() as session:
-        return [world.assign(session).id for _number in range(3)]
+        return [world.assign(session).id or 0 for _number in range(3)]
 
 
 def amend(world: World, session: Session, ids: list[int], **change: Any) -> int:
@@ -107,7 +107,7 @@ def test_only_the_secretariat_takes_back(world: World, db: Database, three: list
 
 
 def assign(world: World, session: Session, orders: list[Order]) -> list[Task]:
-    where = {"register_code": ANNUAL_PLAN, "year": 2024}
+    where: dict[str, Any] = {"register_code": ANNUAL_PLAN, "year": 2024}
     return assign_each(session, orders, by=world.secretary, on=MAY, at=noon(MAY), **where)
 
 

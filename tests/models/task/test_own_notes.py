@@ -30,9 +30,9 @@ def marks(session: Session) -> dict[int, tuple[bool, str]]:
 def test_everybody_marks_a_task_for_themselves(sqlite_world: World, task: Task) -> None:
     hoa, khai = sqlite_world.hoa, sqlite_world.chairman
     with sqlite_world.db.writing() as session:
-        mark(session, task.id, starred=True, note="", by=khai)
-        mark(session, task.id, starred=False, note="  Hỏi anh Đức  ", by=hoa)
-        mark(session, task.id, starred=True, note="Gấp", by=khai)
+        mark(session, task.id or 0, starred=True, note="", by=khai)
+        mark(session, task.id or 0, starred=False, note="  Hỏi anh Đức  ", by=hoa)
+        mark(session, task.id or 0, starred=True, note="Gấp", by=khai)
         assert marks(session) == {khai.id: (True, "Gấp"), hoa.id: (False, "Hỏi anh Đức")}
 
 
@@ -41,16 +41,16 @@ def test_a_mark_without_star_and_note_is_gone_and_one_that_never_was_stays_away(
 ) -> None:
     with sqlite_world.db.writing() as session:
         for starred, note in ((True, "x"), (False, "  "), (False, "")):
-            mark(session, task.id, starred=starred, note=note, by=sqlite_world.hoa)
+            mark(session, task.id or 0, starred=starred, note=note, by=sqlite_world.hoa)
             session.flush()
         assert marks(session) == {}
 
 
 def test_a_note_is_a_paragraph_at_most(sqlite_world: World, task: Task) -> None:
     with sqlite_world.db.writing() as session:
-        mark(session, task.id, starred=False, note="x" * PARAGRAPH, by=sqlite_world.hoa)
+        mark(session, task.id or 0, starred=False, note="x" * PARAGRAPH, by=sqlite_world.hoa)
         with pytest.raises(Refusal, match="longer than 4000"):
-            mark(session, task.id, starred=True, note="x" * (PARAGRAPH + 1), by=sqlite_world.hoa)
+            mark(session, task.id or 0, starred=True, note="x" * (PARAGRAPH + 1), by=sqlite_world.hoa)
         assert marks(session) == {sqlite_world.hoa.id: (False, "x" * PARAGRAPH)}
 
 

@@ -125,7 +125,7 @@ def added_with(**more: Any) -> Callable[[World, Session], object]:
     return lambda world, session: added(world, session, **more)
 
 
-REFUSED = {
+REFUSED: dict[str, Callable[[World, Session], object]] = {
     "somebody else adds": lambda w, s: add_register(s, FINDINGS, by=w.secretary, at=NOW),
     "somebody else changes": lambda w, s: change_register(
         s, s.get_one(Register, GOVERNMENT), FINDINGS, by=w.secretary, at=NOW

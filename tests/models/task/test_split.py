@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -59,7 +60,7 @@ def split(world: World, db: Database) -> tuple[int, list[int]]:
     with db.writing() as session:
         task = world.assign(session)
         parts = task.split(session, units_of(world), by=world.secretary, on=MARCH, at=noon(MARCH))
-        return task.id, [part.id for part in parts]
+        return task.id or 0, [part.id or 0 for part in parts]
 
 
 def whole_and_parts(session: Session, split: tuple[int, list[int]]) -> tuple[Task, list[Task]]:
@@ -67,7 +68,7 @@ def whole_and_parts(session: Session, split: tuple[int, list[int]]) -> tuple[Tas
     return session.get_one(Task, task_id), [session.get_one(Task, each) for each in part_ids]
 
 
-def row_of(world: World, as_of: date, user: User | None = None, **filters: str) -> TaskRow:
+def row_of(world: World, as_of: date, user: User | None = None, **filters: Any) -> TaskRow:
     rows = tasks_of(user or world.secretary, Moment(as_of), TaskFilters(**filters))
     assert len(rows) == 1
     return rows[0]
@@ -160,7 +161,7 @@ def test_a_split_by_mistake_is_taken_back_as_if_it_never_was(
 ) -> None:
     with db.writing() as session:
         batch = session.exec(select(Batch)).one()
-        undo(session, batch.id, because="Nhầm.", by=world.secretary, at=noon(MAY))
+        undo(session, batch.id or 0, because="Nhầm.", by=world.secretary, at=noon(MAY))
     assert count_of(world.secretary, Moment(MARCH), TaskFilters(parts=True)) == 1
     assert row_of(world, MARCH).parts == 0
     then = Moment(MARCH, noon(MARCH) + timedelta(minutes=1))
@@ -179,7 +180,7 @@ def test_a_split_is_not_taken_back_once_a_unit_has_reported(
         parts[2].report_progress(session, ProgressReported(percent=5, done="x"), by=world.son, at=noon(MAY))
         batch = session.exec(select(Batch)).one()
         with pytest.raises(Refusal) as refusal:
-            undo(session, batch.id, because="Nhầm.", by=world.secretary, at=noon(JUNE))
+            undo(session, batch.id or 0, because="Nhầm.", by=world.secretary, at=noon(JUNE))
         assert str(refusal.value).startswith("2024-KH-001.003: The assignment cannot be undone any more")
 
 
@@ -192,7 +193,9 @@ def test_what_was_split_joined_and_split_again_goes_forward_only(
         with pytest.raises(Refusal, match="takes effect on that day at the earliest"):
             whole.split(session, units_of(world), by=world.secretary, on=MARCH, at=noon(JUNE))
         whole.split(session, units_of(world), by=world.secretary, on=JUNE, at=noon(JUNE))
-        undo(session, session.exec(select(Batch)).all()[-1].id, because="Nhầm.", by=world.secretary, at=noon(JUNE))
+        undo(
+            session, session.exec(select(Batch)).all()[-1].id or 0, because="Nhầm.", by=world.secretary, at=noon(JUNE)
+        )
         late = Document(symbol="9/UBND", on=date(2024, 4, 8))
         with pytest.raises(Refusal, match="takes effect on that day at the earliest"):
             whole.withdraw(session, document=late, by=world.secretary, at=noon(JUNE))

@@ -103,7 +103,7 @@ def with_acts(world: World, acts: int, before: tuple[Verb, ...] = ()) -> int:
         return task.id or 0
 
 
-def asked_by(world: World, queries: Callable, verb: Verb, task_id: int) -> int:
+def asked_by(world: World, queries: Queries, verb: Verb, task_id: int) -> int:
     """How often ``verb`` asks, in a session of its own as a page has it."""
     with world.db.writing() as session, queries() as asked:
         verb(world, session, session.get_one(Task, task_id))
@@ -125,7 +125,7 @@ def six_units(world: World) -> list[int]:
     with world.db.writing() as session:
         names = [(f"P{n}", f"Phòng {n}", f"Division {n}") for n in range(6)]
         details = [world.unit_details(code=code, name_vi=vi, name_en=en, short_vi=f"{vi}.") for code, vi, en in names]
-        return [Unit.add(session, each, by=world.admin, at=noon(JANUARY)).id for each in details]
+        return [Unit.add(session, each, by=world.admin, at=noon(JANUARY)).id or 0 for each in details]
 
 
 def test_each_part_of_a_split_costs_the_same_few_questions(

@@ -13,7 +13,14 @@ from streamlit.testing.v1 import AppTest
 
 from clock import now, today
 from models.directive.clause_text import split_clauses
-from models.directive.directive import Clause, Directive, DirectiveRelation, lines_of
+from models.directive.directive import (
+    Clause,
+    Directive,
+    DirectiveLevel,
+    DirectiveRelation,
+    DirectiveRelationKind,
+    lines_of,
+)
 from models.ledger.acts import Link
 from models.register import open_registers
 from models.task.clauses import set_clauses
@@ -107,7 +114,12 @@ def test_a_word_file_is_read_and_what_is_none_is_refused(world: World) -> None:
 def test_details_relations_and_their_end_are_kept(world: World) -> None:
     with world.db.writing() as session:
         other = Directive(
-            symbol="76/NQ-CP", kind="NQ", level="government", issuer="CP", issued_on=date(2021, 7, 15), subject="x"
+            symbol="76/NQ-CP",
+            kind="NQ",
+            level=DirectiveLevel.GOVERNMENT,
+            issuer="CP",
+            issued_on=date(2021, 7, 15),
+            subject="x",
         )
         session.add(other)
         session.flush()
@@ -134,12 +146,17 @@ def test_details_relations_and_their_end_are_kept(world: World) -> None:
 def test_open_tasks_of_a_replaced_directive_are_proposed_for_a_change(world: World, task: str) -> None:
     with world.db.writing() as session:
         later = Directive(
-            symbol="09/CT-UBND", kind="CT", level="province", issuer="x", issued_on=JUNE, subject="Thay thế"
+            symbol="09/CT-UBND",
+            kind="CT",
+            level=DirectiveLevel.PROVINCE,
+            issuer="x",
+            issued_on=JUNE,
+            subject="Thay thế",
         )
         session.add(later)
         session.flush()
         first = session.get_one(Directive, world.directive)
-        later.relate(session, first, "replaces", by=world.secretary, at=noon(JUNE))
+        later.relate(session, first, DirectiveRelationKind.REPLACES, by=world.secretary, at=noon(JUNE))
     shown = texts(page(world))
     assert "09/CT-UBND changed this directive, and 1 task that it assigned is still open." in shown
 
@@ -153,7 +170,8 @@ def test_tasks_are_made_of_clauses_with_parts_where_there_are_many_units(
         directive.issued_on = today()
         lines = split_clauses("1. Rà soát, hoàn thành trước ngày 31/12/2030\n2. Báo cáo")
         set_clauses(session, directive, [*lines_of(directive.clauses(session)), *lines], by=world.secretary, at=now())
-    due, filled = date(2030, 6, 30), {}
+    due = date(2030, 6, 30)
+    filled: dict[str, list[Any]] = {}
 
     def typed_in(table: DataFrame, **_more: Any) -> DataFrame:
         """The grid is the browser's; here is what somebody typed into it."""
@@ -161,7 +179,8 @@ def test_tasks_are_made_of_clauses_with_parts_where_there_are_many_units(
         filled["Deadline"] = said["Deadline"].tolist()
         for place, units in ((0, []), (2, ["Department of Justice", "Department of Information"])):
             said.loc[place, "Create"], said.loc[place, "Lead unit"] = True, "Department of Justice"
-            said.at[place, "Deadline"], said.at[place, "In parts for"] = due, units
+            said.at[place, "Deadline"] = due
+            said.at[place, "In parts for"] = units  # type: ignore[assignment]  # pandas types no list in a cell
         return said
 
     monkeypatch.setattr(streamlit, "data_editor", typed_in)

@@ -87,7 +87,6 @@ def test_a_task_is_assigned_like_another(world: World, task: str) -> None:
 def test_what_was_assigned_by_mistake_is_taken_back_from_the_desk(world: World) -> None:
     press(assigning(world, world.stttt), "Assign to 2 units")
     app = Desk(world, "thuha").opens("office/change_many.py")
-    app.tabs[1].open = True
     app.session_state["many"] = "Done at once lately"
     app.run()
     app.session_state["undo_1"] = True
@@ -321,7 +320,7 @@ def test_a_unit_reads_what_the_secretariat_said_and_how_it_stands(world: World) 
 
         def assigned(due: date) -> Task:
             day = today() - 2 * SOON
-            year = {"register_code": ANNUAL_PLAN, "year": today().year}
+            year: dict[str, Any] = {"register_code": ANNUAL_PLAN, "year": today().year}
             return Task.assign(session, world.terms(due=due), **year, by=world.secretary, on=day, at=now())
 
         first, _second, third = assigned(today() + SOON), assigned(today() + SOON), assigned(today() - SOON)

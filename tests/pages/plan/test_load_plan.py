@@ -30,7 +30,7 @@ ROWS = [
 ]
 
 
-def chosen(world: World, rows: Sequence[Sequence[object]] = ROWS, name: str = "kế hoạch.csv") -> AppTest:
+def chosen(world: World, rows: Sequence[Sequence[str]] = ROWS, name: str = "kế hoạch.csv") -> AppTest:
     """The page after a file was read in."""
     app = Desk(world, "thuha").opens("plan/load_plan.py")
     app.file_uploader[0].set_value((name, as_csv(rows), "text/csv")).run()

@@ -131,7 +131,7 @@ PERSON_COLUMNS = (
     Credential.totp_secret,
 )
 PEOPLE = (
-    select(*PERSON_COLUMNS, *UNIT_COLUMNS)  # type: ignore[call-overload]
+    select(*PERSON_COLUMNS, *UNIT_COLUMNS)  # type: ignore[call-overload]  # SQLModel types up to four columns
     .select_from(Person)
     .outerjoin(Credential, col(Credential.person_id) == Person.id)
     .outerjoin(Unit, col(Unit.id) == Person.unit_id)

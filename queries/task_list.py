@@ -95,8 +95,9 @@ TASK_COLUMNS = (
 
 def task_rows(moment: Moment) -> Any:
     """The select that every list of tasks begins with; :func:`rows_of` reads what it yields."""
+    columns = (*TASK_COLUMNS, standing_column(moment).label("standing"), *UNIT_COLUMNS)
     return (
-        select(*TASK_COLUMNS, standing_column(moment).label("standing"), *UNIT_COLUMNS)  # type: ignore[call-overload]
+        select(*columns)
         .select_from(TaskState)
         .join(Task, col(Task.id) == TaskState.task_id)
         .join(Unit, col(Unit.id) == TaskState.lead_id)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
+from typing import Any, TypedDict, Unpack
 
 import pytest
 from pwdlib import PasswordHash
@@ -18,7 +19,7 @@ from sqlmodel import Session
 from clock import now
 from models.accounts.credential import Credential
 from models.directive.directive import Clause, Directive, DirectiveLevel
-from models.ledger.acts import Assigned, Deadline, Document, DoneReported
+from models.ledger.acts import Assigned, Deadline, Document, DoneReported, Link, Owed, Source
 from models.person import Person, Role, User
 from models.province import ZONE
 from models.register import ANNUAL_PLAN, ParField, open_registers
@@ -163,8 +164,11 @@ def _in_use(renewed: Database) -> Iterator[Database]:
     fresh.close()
 
 
+Queries = Callable[[], AbstractContextManager[list[str]]]
+
+
 @pytest.fixture
-def queries() -> Callable[[], AbstractContextManager[list[str]]]:
+def queries() -> Queries:
     """``with queries() as asked``: every SELECT that a database is asked while the block runs, by any thread."""
 
     @contextmanager
@@ -182,6 +186,21 @@ def queries() -> Callable[[], AbstractContextManager[list[str]]]:
             event.remove(Engine, "before_cursor_execute", note)
 
     return asking
+
+
+class Terms(TypedDict, total=False):
+    """What a test may say of a task instead of what is usual; as in :class:`Assigned`."""
+
+    title: str
+    product: str
+    field: ParField
+    lead_id: int
+    co_ordinating: tuple[int, ...]
+    owed: tuple[Owed, ...]
+    deadline: Deadline
+    links: tuple[Link, ...]
+    supervisor_id: int | None
+    source: Source | None
 
 
 @dataclass
@@ -203,14 +222,23 @@ class World:
     duc: User
     auditor: User
 
-    def assign(self, session: Session, *, on: date = JANUARY, due: date | None = JUNE_30, **more: object) -> Task:
+    def assign(
+        self,
+        session: Session,
+        *,
+        on: date = JANUARY,
+        due: date | None = JUNE_30,
+        register_code: str = ANNUAL_PLAN,
+        **more: Unpack[Terms],
+    ) -> Task:
         """A task of the plan of 2024, led by Justice unless ``more`` says otherwise."""
-        code = more.pop("register_code", ANNUAL_PLAN)
         terms = self.terms(due=due, **more)
-        return Task.assign(session, terms, register_code=code, year=2024, by=self.secretary, on=on, at=noon(on))
+        return Task.assign(
+            session, terms, register_code=register_code, year=2024, by=self.secretary, on=on, at=noon(on)
+        )
 
-    def terms(self, *, due: date | None = JUNE_30, **more: object) -> Assigned:
-        usual = {
+    def terms(self, *, due: date | None = JUNE_30, **more: Unpack[Terms]) -> Assigned:
+        usual: Terms = {
             "title": "Rà soát thủ tục hành chính",
             "product": "Báo cáo",
             "field": ParField.PROCEDURES,
@@ -219,9 +247,15 @@ class World:
         }
         return Assigned(**{**usual, **more})
 
-    def unit_details(self, **more: object) -> UnitDetails:
-        usual = {"code": "SKHCN", "name_vi": "Sở Khoa học", "name_en": "Department of Science", "short_vi": "Sở KH"}
-        return UnitDetails(**{"kind": UnitKind.DEPARTMENT, **usual, **more})
+    def unit_details(self, **more: Any) -> UnitDetails:
+        usual = UnitDetails(
+            code="SKHCN",
+            kind=UnitKind.DEPARTMENT,
+            name_vi="Sở Khoa học",
+            name_en="Department of Science",
+            short_vi="Sở KH",
+        )
+        return replace(usual, **more)
 
     def finish(self, session: Session, task: Task, on: date, *, confirmed: date | None = None) -> None:
         """Justice reports the product of ``on`` that day; the secretary confirms it, then or later."""

@@ -14,13 +14,13 @@ from tests.cover import FLOOR, PROJECT, lifted
 @pytest.mark.parametrize(
     ("total", "floor"), [(70.49, "70"), (71.4, "70"), (71.5, "71"), (83.2, "82"), (99.99, "99"), (12.0, "70")]
 )
-def test_the_floor_is_lifted_to_what_is_reached_and_never_let_down(total, floor):
+def test_the_floor_is_lifted_to_what_is_reached_and_never_let_down(total: float, floor: str) -> None:
     project = "[tool.coverage.report]\nfail_under = 70\nskip_covered = true\n"
     assert lifted(project, total) == project.replace("70", floor)
 
 
 @pytest.mark.skipif(not shutil.which("git") or not (HOME / ".git").exists(), reason="the history is not here")
-def test_no_floor_of_the_past_was_higher():
+def test_no_floor_of_the_past_was_higher() -> None:
     log = ["git", "log", "--format=", "--patch", "-G", "^fail_under", "--", PROJECT.name]
     history = subprocess.run(log, cwd=HOME, capture_output=True, text=True, check=True).stdout
     [floor] = FLOOR.findall(PROJECT.read_text(encoding="utf-8"))

@@ -7,6 +7,7 @@ from functools import cache
 import pytest
 from streamlit.components.v2 import manifest_scanner
 
+from tests.conftest import World
 from wording.language import Language, set_language
 
 
@@ -45,7 +46,7 @@ def trouble() -> Iterator[list[logging.LogRecord]]:
 
 
 @pytest.fixture
-def task(world):
+def task(world: World) -> str:
     """The code of a task that Justice leads and Information co-ordinates on."""
     with world.db.writing() as session:
         return world.assign(session, co_ordinating=(world.stttt,)).code

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlmodel import select
+from sqlmodel import col, select
 from streamlit.testing.v1 import AppTest
 
 from clock import now, today
@@ -32,7 +32,7 @@ def our_fault() -> set[str]:
 class Screen(AppTest):
     """An app whose every run fails the test that made it when the reader is shown a fault of ours."""
 
-    def _run(self, *args, **more):
+    def _run(self, *args: Any, **more: Any) -> AppTest:
         app = super()._run(*args, **more)
         faults = [f"{each.message}\n{each.stack_trace}" for each in app.exception]
         faults += [each.value for each in app.error if each.value in our_fault()]

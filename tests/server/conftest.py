@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from seed.province import DEMONSTRATION_PASSWORD
+from server.sign_in import DEMONSTRATION_PASSWORD
 from tests.__main__ import chromium
 from tests.running import serving
 

@@ -1,6 +1,8 @@
 """Units in a workbook: out and in again without loss; a wrong list names its row and changes nothing."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -8,7 +10,8 @@ from exchange.lists.units import read_units, units_workbook
 from models.refusal import Refusal
 from models.unit import Unit, UnitKind, set_units
 from queries.units import unit_called, unit_pages
-from tests.conftest import JANUARY, noon
+from store.database import Database
+from tests.conftest import JANUARY, World, noon
 from tests.exchange.plan.plan_files import as_csv
 from wording.language import Language
 
@@ -16,23 +19,25 @@ pytestmark = pytest.mark.apart
 
 
 @pytest.mark.parametrize("chosen", Language)
-def test_units_go_out_and_come_in_again_as_they_are(world, db, chosen):
+def test_units_go_out_and_come_in_again_as_they_are(world: World, db: Database, chosen: Language) -> None:
     pages = unit_pages(world.admin)
     codes = {page.id: page.details.code for page in pages}
     content = units_workbook([page.details for page in pages], codes, chosen)
-    lines = [(line.number, line.code, line.details, line.above) for line in read_units("x.xlsx", content)]
+    lines: list[tuple[int, str, Mapping[str, Any], str | None]] = [
+        (line.number, line.code, line.details, line.above) for line in read_units("x.xlsx", content)
+    ]
     with db.writing() as session:
         assert {what for _row, what in set_units(session, lines, by=world.admin, at=noon(JANUARY))} == {"same"}
         row, code, said, _above = lines[0]
-        new = {"code": "MOI", "name_vi": "Ban Mới", "short_vi": "BM", "kind": UnitKind.OTHER}
+        new: dict[str, Any] = {"code": "MOI", "name_vi": "Ban Mới", "short_vi": "BM", "kind": UnitKind.OTHER}
         more = [(row, code, {"aliases": (*said["aliases"], "Tư pháp")}, None), (99, "MOI", new, "stp")]
         assert set_units(session, more, by=world.admin, at=noon(JANUARY)) == [(row, "changed"), (99, "added")]
     assert unit_called("tư pháp").id == unit_called("STP").id
-    new = next(page for page in unit_pages(world.admin) if page.details.code == "MOI")
-    assert new.details.parent_id == world.stp
+    added = next(page for page in unit_pages(world.admin) if page.details.code == "MOI")
+    assert added.details.parent_id == world.stp
 
 
-def test_a_list_of_units_that_is_wrong_names_its_row_and_changes_nothing(world, db):
+def test_a_list_of_units_that_is_wrong_names_its_row_and_changes_nothing(world: World, db: Database) -> None:
     [first, *_rest] = unit_pages(world.admin)
     same_name = {"code": "X", "name_vi": first.details.name_vi, "short_vi": "X", "kind": UnitKind.OTHER}
     lines = [(5, first.details.code, {"name_vi": "Khác"}, None), (6, "X", same_name, None)]
@@ -54,12 +59,12 @@ HEADINGS = ["Mã", "Loại", "Tên tiếng Việt", "Tên tiếng Anh", "Tên vi
         ([HEADINGS, ["A", "other", "B", "C", "D", "mai"]], "Row 2: “mai” is no day"),
     ],
 )
-def test_what_is_no_list_of_units_is_refused_in_a_sentence(rows, why):
+def test_what_is_no_list_of_units_is_refused_in_a_sentence(rows: list[list[str]], why: str) -> None:
     with pytest.raises(Refusal, match=why):
         read_units("x.csv", as_csv(rows))
 
 
-def test_what_no_column_says_stays_as_it_is(world, db):
+def test_what_no_column_says_stays_as_it_is(world: World, db: Database) -> None:
     with db.writing() as session:
         unit = session.get_one(Unit, world.nam_sach)
         details = replace(unit.details(session), parent_id=world.stp, aliases=("Nam Sách",), valid_from=JANUARY)

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from models.counting.standing import Standing, standing
 from models.ledger.acts import Amended
@@ -51,7 +51,9 @@ def counted_at(session, task: Task, as_of: date, known_at: datetime):
 @example(story=DONE_AND_PUT_RIGHT, due=None, look=EVERY_DAY)
 @example(story=REOPENED_AND_REPORTED_EARLIER, due=None, look=EVERY_DAY)
 @given(story=steps, due=deadlines, look=st.lists(st.tuples(days, st.integers(0, 24 * 200)), min_size=3, max_size=8))
-def test_the_database_counts_as_a_second_opinion_does_at_every_moment(world, story, due, look):
+def test_the_database_counts_as_a_second_opinion_does_at_every_moment(
+    world: World, story: list[Step], due: date | None, look: list[tuple[date, int]]
+) -> None:
     with world.db.writing() as session:
         task = world.assign(session, on=START.date(), due=due)
         instants = live(session, world, task, story)
@@ -64,7 +66,9 @@ def test_the_database_counts_as_a_second_opinion_does_at_every_moment(world, sto
 
 @relaxed
 @given(story=steps, due=deadlines, as_of=days)
-def test_the_standing_in_python_is_the_standing_in_sql(world, story, due, as_of):
+def test_the_standing_in_python_is_the_standing_in_sql(
+    world: World, story: list[Step], due: date | None, as_of: date
+) -> None:
     with world.db.writing() as session:
         task = world.assign(session, on=START.date(), due=due)
         known_at = live(session, world, task, story)[-1] + timedelta(days=1)
@@ -79,11 +83,13 @@ def test_the_standing_in_python_is_the_standing_in_sql(world, story, due, as_of)
 
 @relaxed
 @given(before=steps, after=steps, due=deadlines, look=st.lists(days, min_size=1, max_size=4))
-def test_what_was_known_at_an_instant_never_changes_with_later_acts(world, before, after, due, look):
+def test_what_was_known_at_an_instant_never_changes_with_later_acts(
+    world: World, before: list[Step], after: list[Step], due: date | None, look: list[date]
+) -> None:
     with world.db.writing() as session:
         task = world.assign(session, on=START.date(), due=due)
         then = live(session, world, task, before)[-1]
-        then = max(then, task.touched_at)
+        then = max(then, task.touched_at or then)
         known = [counted_at(session, task, day, then) for day in look]
         live(session, world, task, after, start=then + timedelta(seconds=1))
         assert [counted_at(session, task, day, then) for day in look] == known
@@ -91,7 +97,7 @@ def test_what_was_known_at_an_instant_never_changes_with_later_acts(world, befor
 
 @relaxed
 @given(story=steps, due=deadlines)
-def test_what_is_kept_equals_the_fold_of_the_acts(world, story, due):
+def test_what_is_kept_equals_the_fold_of_the_acts(world: World, story: list[Step], due: date | None) -> None:
     with world.db.writing() as session:
         task = world.assign(session, on=START.date(), due=due)
         live(session, world, task, story)
@@ -100,7 +106,7 @@ def test_what_is_kept_equals_the_fold_of_the_acts(world, story, due):
 
 @relaxed
 @given(story=steps, due=deadlines)
-def test_the_states_of_a_task_never_overlap(world, story, due):
+def test_the_states_of_a_task_never_overlap(world: World, story: list[Step], due: date | None) -> None:
     with world.db.writing() as session:
         task = world.assign(session, on=START.date(), due=due)
         live(session, world, task, story)
@@ -116,8 +122,9 @@ def test_the_states_of_a_task_never_overlap(world, story, due):
                     assert not (days_meet and known_meets)
 
 
-def test_an_amendment_is_seen_before_it_is_made(world):
+def test_an_amendment_is_seen_before_it_is_made(world: World) -> None:
     terms = world.terms(co_ordinating=(world.stttt,))
     facts = facts_on([ActInForce(place=1, on=JANUARY, content=terms)])
+    assert facts
     assert amended(facts, Amended(field=ParField.DIGITAL), JANUARY).field is ParField.DIGITAL
     assert amended(facts, Amended(add_co_ordinating=(world.stttt, world.stp)), JANUARY) == facts

@@ -1,8 +1,8 @@
 """The table of acts is whole: a kind missing in one of its places is named; verbs stand in :mod:`test_verbs`."""
 
 import ast
-from collections.abc import Mapping
-from typing import Any, get_args
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar, get_args
 
 import pytest
 
@@ -30,7 +30,7 @@ def missing(contents, rows: Mapping[ActKind, Kind[Any]], texts) -> set[tuple[Act
     return found
 
 
-def without(mapping, kind):
+def without(mapping: Mapping[ActKind, T], kind: ActKind) -> dict[ActKind, T]:
     return {each: value for each, value in mapping.items() if each is not kind}
 
 
@@ -47,11 +47,11 @@ def test_a_kind_that_is_missing_in_a_place_is_named(kind):
 
 
 @pytest.mark.parametrize("kind", ActKind)
-def test_every_kind_forbids_the_others_in_a_sentence(kind):
+def test_every_kind_forbids_the_others_in_a_sentence(kind: ActKind) -> None:
     assert KINDS[kind].only.startswith("Only ")
 
 
-def test_the_secretariat_is_told_what_units_report_and_ask():
+def test_the_secretariat_is_told_what_units_report_and_ask() -> None:
     told = {ActKind.REPORT_PROGRESS, ActKind.CONTRIBUTE, ActKind.REPORT_DONE, ActKind.REQUEST_EXTENSION}
     assert set(kinds_read_by(Reader.SECRETARIAT)) == told
 
@@ -85,11 +85,11 @@ def kinds_in_quotes(source: str) -> list[int]:
 @pytest.mark.parametrize(
     "line", ['act.kind == "split"', 'kind in ("rejoin", "give_up")', 'col(Act.kind).in_(("confirm", "return"))']
 )
-def test_a_kind_as_a_bare_string_is_found(line):
+def test_a_kind_as_a_bare_string_is_found(line: str) -> None:
     assert kinds_in_quotes(line) == [1]
 
 
-def test_no_kind_is_compared_as_a_bare_string():
+def test_no_kind_is_compared_as_a_bare_string() -> None:
     files = [path for room in ROOMS for path in (HOME / room).rglob("*.py")]
     found = {path.relative_to(HOME).as_posix(): kinds_in_quotes(path.read_text(encoding="utf-8")) for path in files}
     assert {name: lines for name, lines in found.items() if lines} == {}

@@ -1,11 +1,12 @@
 """A task split into parts: it counts once, rolls up on every day and instant, and can be joined back."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlmodel import select
+from sqlmodel import Session, select
 
 from models.batch import Batch
 from models.counting.standing import Standing
@@ -26,6 +27,7 @@ from models.ledger.acts import (
 )
 from models.ledger.facts import Stage
 from models.moment import Moment
+from models.person import User
 from models.province import day_of
 from models.refusal import Refusal
 from models.task.many import undo
@@ -33,7 +35,7 @@ from models.task.task import Task
 from queries.counts import counts_by
 from queries.notices import notices_of
 from queries.selection import TaskFilters
-from queries.task_list import count_of, tasks_of
+from queries.task_list import TaskRow, count_of, tasks_of
 from queries.task_page import task_page
 from queries.verification import disagreements_of
 from tests.conftest import JUNE_30, noon
@@ -49,15 +51,15 @@ COMPLETED = (
 )
 
 
-def units_of(world):
+def units_of(world: World) -> list[int]:
     return [world.stp, world.stttt, world.nam_sach]
 
 
-def officer_of(world, unit_id):
+def officer_of(world: World, unit_id: int) -> User:
     return {world.stp: world.hoa, world.stttt: world.tuyet, world.nam_sach: world.son}[unit_id]
 
 
-def finish(session, world, part, on):
+def finish(session: Session, world: World, part: Task, on: date) -> None:
     """The part's unit reports its product, and the secretary confirms it the same day."""
     lead = part.facts(session).lead_id
     report = DoneReported(document=Document(symbol="1/BC", on=on))
@@ -66,25 +68,27 @@ def finish(session, world, part, on):
 
 
 @pytest.fixture
-def split(world, db):
+def split(world: World, db: Database) -> tuple[int, list[int]]:
     with db.writing() as session:
         task = world.assign(session)
         parts = task.split(session, Split(units=tuple(units_of(world))), by=world.secretary, on=MARCH, at=noon(MARCH))
         return task.id, [part.id for part in parts]
 
 
-def whole_and_parts(session, split):
+def whole_and_parts(session: Session, split: tuple[int, list[int]]) -> tuple[Task, list[Task]]:
     task_id, part_ids = split
-    return session.get(Task, task_id), [session.get(Task, each) for each in part_ids]
+    return session.get_one(Task, task_id), [session.get_one(Task, each) for each in part_ids]
 
 
-def row_of(world, as_of, user=None, **filters):
+def row_of(world: World, as_of: date, user: User | None = None, **filters: Any) -> TaskRow:
     rows = tasks_of(user or world.secretary, Moment(as_of), TaskFilters(**filters))
     assert len(rows) == 1
     return rows[0]
 
 
-def test_the_whole_counts_once_and_each_unit_has_its_part(world, db, split):
+def test_the_whole_counts_once_and_each_unit_has_its_part(
+    world: World, db: Database, split: tuple[int, list[int]]
+) -> None:
     moment = Moment(JUNE)
     assert count_of(world.secretary, moment, TaskFilters()) == 1
     assert count_of(world.secretary, moment, TaskFilters(parts=True)) == 4
@@ -99,7 +103,9 @@ def test_the_whole_counts_once_and_each_unit_has_its_part(world, db, split):
     assert count_of(world.hoa, moment, TaskFilters(parts=True, lead_id=world.stp)) == 2
 
 
-def test_the_whole_is_completed_when_its_last_part_is_and_on_that_day(world, db, split):
+def test_the_whole_is_completed_when_its_last_part_is_and_on_that_day(
+    world: World, db: Database, split: tuple[int, list[int]]
+) -> None:
     with db.writing() as session:
         _whole, parts = whole_and_parts(session, split)
         finish(session, world, parts[0], MAY)
@@ -122,7 +128,7 @@ def test_the_whole_is_completed_when_its_last_part_is_and_on_that_day(world, db,
     assert row_of(world, JUNE_30).standing is Standing.COMPLETED_ON_TIME, "until then it was"
 
 
-def test_a_withdrawn_part_is_not_waited_for(world, db, split):
+def test_a_withdrawn_part_is_not_waited_for(world: World, db: Database, split: tuple[int, list[int]]) -> None:
     with db.writing() as session:
         _whole, parts = whole_and_parts(session, split)
         finish(session, world, parts[0], MAY)
@@ -208,7 +214,7 @@ def test_joined_back_the_lead_reports_the_whole_and_the_past_stays(world, db, sp
     assert row_of(world, JUNE_30).standing is Standing.COMPLETED_ON_TIME
 
 
-def test_it_can_be_split_again_with_new_codes(world, db, split):
+def test_it_can_be_split_again_with_new_codes(world: World, db: Database, split: tuple[int, list[int]]) -> None:
     with db.writing() as session:
         whole, _parts = whole_and_parts(session, split)
         whole.rejoin(session, Rejoined(reason="x"), by=world.secretary, at=noon(MAY))
@@ -236,7 +242,7 @@ def test_what_was_split_again_is_joined_again_by_who_saw_its_parts(world, db, sp
 def test_a_split_by_mistake_is_taken_back_as_if_it_never_was(world, db, split):
     with db.writing() as session:
         batch = session.exec(select(Batch)).one()
-        undo(session, batch.id, because="Nhầm.", by=world.secretary, at=noon(MAY))
+        undo(session, batch.id or 0, because="Nhầm.", by=world.secretary, at=noon(MAY))
     assert count_of(world.secretary, Moment(MARCH), TaskFilters(parts=True)) == 1
     assert row_of(world, MARCH).parts == 0
     then = Moment(MARCH, noon(MARCH) + timedelta(minutes=1))
@@ -247,17 +253,21 @@ def test_a_split_by_mistake_is_taken_back_as_if_it_never_was(world, db, split):
         assert again[0].code == "2024-KH-001.004"
 
 
-def test_a_split_is_not_taken_back_once_a_unit_has_reported(world, db, split):
+def test_a_split_is_not_taken_back_once_a_unit_has_reported(
+    world: World, db: Database, split: tuple[int, list[int]]
+) -> None:
     with db.writing() as session:
         _whole, parts = whole_and_parts(session, split)
         parts[2].report_progress(session, ProgressReported(percent=5, done="x"), by=world.son, at=noon(MAY))
         batch = session.exec(select(Batch)).one()
         with pytest.raises(Refusal) as refusal:
-            undo(session, batch.id, because="Nhầm.", by=world.secretary, at=noon(JUNE))
+            undo(session, batch.id or 0, because="Nhầm.", by=world.secretary, at=noon(JUNE))
         assert str(refusal.value).startswith("2024-KH-001.003: The assignment cannot be undone any more")
 
 
-def test_what_was_split_joined_and_split_again_goes_forward_only(world, db, split):
+def test_what_was_split_joined_and_split_again_goes_forward_only(
+    world: World, db: Database, split: tuple[int, list[int]]
+) -> None:
     with db.writing() as session:
         whole, _parts = whole_and_parts(session, split)
         whole.rejoin(session, Rejoined(reason="x"), by=world.secretary, at=noon(MAY))
@@ -274,7 +284,7 @@ def test_what_was_split_joined_and_split_again_goes_forward_only(world, db, spli
     assert row_of(world, MAY - timedelta(days=1)).parts == 3
 
 
-def test_a_completion_that_stood_is_not_split_away(world, db):
+def test_a_completion_that_stood_is_not_split_away(world: World, db: Database) -> None:
     with db.writing() as session:
         task = world.assign(session)
         world.finish(session, task, MAY)
@@ -289,7 +299,9 @@ def test_a_completion_that_stood_is_not_split_away(world, db):
     assert row_of(world, MAY).standing is Standing.COMPLETED_AHEAD
 
 
-def test_parts_are_not_joined_over_the_head_of_a_unit(world, db, split):
+def test_parts_are_not_joined_over_the_head_of_a_unit(
+    world: World, db: Database, split: tuple[int, list[int]]
+) -> None:
     with db.writing() as session:
         whole, parts = whole_and_parts(session, split)
         seen = sum(part.act_count for part in parts)
@@ -305,7 +317,9 @@ def test_parts_are_not_joined_over_the_head_of_a_unit(world, db, split):
     assert told[0] == "give_up"
 
 
-def test_what_is_granted_for_the_whole_holds_for_its_open_parts(world, db, split):
+def test_what_is_granted_for_the_whole_holds_for_its_open_parts(
+    world: World, db: Database, split: tuple[int, list[int]]
+) -> None:
     granted = ExtensionDecided(outcome="granted", to=date(2024, 8, 31), document=Document(symbol="9/UBND", on=JUNE))
     with db.writing() as session:
         whole, parts = whole_and_parts(session, split)
@@ -325,7 +339,9 @@ def test_what_is_granted_for_the_whole_holds_for_its_open_parts(world, db, split
     }
 
 
-def test_a_whole_that_its_parts_completed_is_not_handed_over(world, db, split):
+def test_a_whole_that_its_parts_completed_is_not_handed_over(
+    world: World, db: Database, split: tuple[int, list[int]]
+) -> None:
     with db.writing() as session:
         whole, parts = whole_and_parts(session, split)
         for part in parts:
@@ -337,7 +353,9 @@ def test_a_whole_that_its_parts_completed_is_not_handed_over(world, db, split):
             )
 
 
-def test_a_part_tells_of_its_whole_to_who_sees_only_the_part(world, db, split):
+def test_a_part_tells_of_its_whole_to_who_sees_only_the_part(
+    world: World, db: Database, split: tuple[int, list[int]]
+) -> None:
     assert task_page(world.son, "2024-KH-001", Moment(JUNE)) is None
     page = task_page(world.son, "2024-KH-001.003", Moment(JUNE))
     assert page.whole.code == "2024-KH-001"
@@ -374,7 +392,9 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("sentence", REFUSED)
-def test_what_cannot_be_is_refused_in_a_sentence(world, db, split, sentence):
+def test_what_cannot_be_is_refused_in_a_sentence(
+    world: World, db: Database, split: tuple[int, list[int]], sentence: str
+) -> None:
     with db.writing() as session:
         task, parts = whole_and_parts(session, split)
         with pytest.raises(Refusal) as refusal:
@@ -382,7 +402,7 @@ def test_what_cannot_be_is_refused_in_a_sentence(world, db, split, sentence):
         assert str(refusal.value) == sentence
 
 
-def test_a_split_names_two_units_that_exist_after_the_assignment(world, db):
+def test_a_split_names_two_units_that_exist_after_the_assignment(world: World, db: Database) -> None:
     with db.writing() as session:
         task = world.assign(session)
         for units, on, sentence in (

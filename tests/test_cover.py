@@ -27,7 +27,7 @@ def test_no_floor_of_the_past_was_higher() -> None:
     assert max(map(int, re.findall(r"^\+fail_under = (\d+)", history, re.MULTILINE)), default=0) <= int(floor)
 
 
-def test_what_takes_longest_is_named_as_it_stands_and_comes_first(request):
+def test_what_takes_longest_is_named_as_it_stands_and_comes_first(request: pytest.FixtureRequest) -> None:
     files = dict.fromkeys(item.path for item in request.session.items)
     longest = [HOME / "tests" / path for path in FIRST]
     assert [path for path in longest if not path.exists()] == []

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlmodel import col, select
+from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
 from clock import now, today

@@ -13,7 +13,7 @@ from models.person import Person
 from models.task.task import Task
 from pages.parts.menu import PAGES
 from settings import HOME
-from tests.conftest import JANUARY, noon
+from tests.conftest import JANUARY, World, noon
 from tests.pages.desk import FRAME, Desk, box, texts
 from wording.language import Language, set_language
 

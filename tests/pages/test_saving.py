@@ -19,7 +19,8 @@ from models.ledger.kinds import MISSING
 from models.task.task import Task
 from models.unsent import Unsent
 from store import database
-from tests.conftest import JANUARY, noon
+from store.database import Database
+from tests.conftest import JANUARY, World, noon
 from tests.pages.desk import Desk, box, press, texts
 from wording.language import Language, _, day, use_language
 
@@ -165,11 +166,11 @@ def completed(world: World, session: Session, task: Task) -> None:
     world.finish(session, task, JANUARY)
 
 
-def asked(world, session, task):
+def asked(world: World, session: Session, task: Task) -> None:
     task.request_extension(session, ExtensionRequested(to=LATER, reason="Chờ Bộ"), by=world.hoa, at=noon(JANUARY))
 
 
-def split(world, session, task):
+def split(world: World, session: Session, task: Task) -> None:
     task.split(session, Split(units=(world.stp, world.stttt)), by=world.secretary, on=JANUARY, at=noon(JANUARY))
 
 
@@ -178,7 +179,7 @@ def fill(kind: str, label: str, value: object = "9/UBND") -> Step:
     return lambda app, say, _world: box(getattr(app, kind), say(label)).set_value(value).run()
 
 
-def clear(label):
+def clear(label: str) -> Step:
     return fill("text_input", label, "")
 
 

@@ -115,7 +115,7 @@ def test_a_correction_stands_beside_the_act_that_it_put_right(world: World) -> N
     assert [(cause.content.document.on, cause.now) for cause in row.causes] == [(MAY, False), (JULY, True)]
 
 
-def test_a_product_put_right_is_the_reason_why_its_completion_moved(world):
+def test_a_product_put_right_is_the_reason_why_its_completion_moved(world: World) -> None:
     with world.db.writing() as session:
         task = world.assign(session)
         world.finish(session, task, MAY)
@@ -135,7 +135,7 @@ def test_a_product_put_right_is_the_reason_why_its_completion_moved(world):
     )
 
 
-def test_what_was_done_and_undone_in_between_is_no_reason(world):
+def test_what_was_done_and_undone_in_between_is_no_reason(world: World) -> None:
     with world.db.writing() as session:
         task = world.assign(session)
         change = Amended(field=ParField.DIGITAL)

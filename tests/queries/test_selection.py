@@ -56,8 +56,8 @@ def office(world: World) -> World:
         gone.withdraw(
             session, Withdrawn(document=Document(symbol="2/QĐ", on=JUNE)), by=world.secretary, at=noon(JUNE)
         )
-        mark(session, done.id, starred=True, note="", by=world.hoa)
-        mark(session, asked.id, starred=False, note="chỉ ghi chú", by=world.hoa)
+        mark(session, done.id or 0, starred=True, note="", by=world.hoa)
+        mark(session, asked.id or 0, starred=False, note="chỉ ghi chú", by=world.hoa)
     return world
 
 

@@ -86,7 +86,7 @@ def test_nobody_and_a_wrong_password_are_told_the_same(world: World) -> None:
     assert [event.details["login"] for event in events(world, EventKind.SIGN_IN_FAILED)] == ["hoa", "nobody"]
 
 
-def test_an_old_hash_is_renewed_at_the_next_sign_in(world, monkeypatch):
+def test_an_old_hash_is_renewed_at_the_next_sign_in(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(passwords, "argon2id", argon2id)  # the product's own, not the tests' quick one
     weak = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=1024),)).hash(PASSWORD)
     with world.db.writing() as session:

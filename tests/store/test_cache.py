@@ -12,7 +12,8 @@ from queries.counts import ledger_position
 from queries.preferences import preferences
 from store import database
 from store.cache import Every, cached, clear_cached, one_position, span_of
-from tests.conftest import JANUARY, noon
+from store.database import Database
+from tests.conftest import JANUARY, Queries, World, noon
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 NOON = datetime(2024, 1, 10, 12, tzinfo=UTC)
@@ -49,7 +50,9 @@ def test_at_one_position_of_the_ledger_a_question_is_asked_once(world: World, as
     assert ask("a") == 3
 
 
-def test_a_block_is_at_one_position_until_something_is_saved(world, asked, queries):
+def test_a_block_is_at_one_position_until_something_is_saved(
+    world: World, asked: list[object], queries: Queries
+) -> None:
     ask = counting(asked, at=ledger_position)
     with one_position():
         with queries() as positions:
@@ -65,7 +68,7 @@ def test_a_block_is_at_one_position_until_something_is_saved(world, asked, queri
     assert ask("a") == 4
 
 
-def test_what_hangs_on_the_ledger_alone_outlasts_what_is_saved_beside_it(world, asked):
+def test_what_hangs_on_the_ledger_alone_outlasts_what_is_saved_beside_it(world: World, asked: list[object]) -> None:
     ask = counting(asked, at=ledger_position)
     ask("a")
     clear_cached()

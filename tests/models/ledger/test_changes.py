@@ -144,7 +144,7 @@ def test_a_request_that_is_decided_waits_no_more_and_is_still_counted() -> None:
 
 
 @pytest.mark.parametrize("stage", [each for each in Stage if each is not Stage.COMPLETED])
-def test_progress_begins_the_work_and_takes_no_other_step_back(stage):
+def test_progress_begins_the_work_and_takes_no_other_step_back(stage: Stage) -> None:
     report = ProgressReported(percent=40, done="x")
     after = changes.progress_reported(replace(FACTS, stage=stage), report, JUNE)
     assert after.stage is (Stage.UNDER_WAY if stage is Stage.ASSIGNED else stage)
@@ -164,13 +164,13 @@ def test_what_a_co_ordinating_unit_reports_is_no_measure_of_the_whole() -> None:
         (changes.returned, Returned(reason="x")),
     ],
 )
-def test_nothing_but_a_reopening_ends_a_completion(change, content):
+def test_nothing_but_a_reopening_ends_a_completion(change: Callable[..., object], content: Content) -> None:
     done = changes.confirmed(BUSY, Confirmed(document=PRODUCT), JUNE)
     assert change(done, content, JULY) is done
     assert changes.reopened(done, Reopened(reason="x"), JULY).completed_on is None
 
 
-def test_a_result_sent_back_and_reported_again_is_completed_on_its_new_day():
+def test_a_result_sent_back_and_reported_again_is_completed_on_its_new_day() -> None:
     done = changes.confirmed(BUSY, Confirmed(document=PRODUCT), JUNE)
     reopened = changes.reopened(done, Reopened(reason="x"), JULY)
     again = changes.done_reported(reopened, DoneReported(document=LETTER), JULY)

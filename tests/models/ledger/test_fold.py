@@ -17,7 +17,7 @@ from models.register import ParField
 from models.task.task import Task
 from queries.selection import holding, standing_column
 from queries.verification import disagreements_of
-from tests.conftest import JANUARY
+from tests.conftest import JANUARY, World
 from tests.models.ledger.histories import START, Step, days, live, second_opinion, steps
 
 pytestmark = pytest.mark.slow
@@ -36,7 +36,9 @@ REOPENED_AND_REPORTED_EARLIER = [step("finish"), step("begin_again", back=8)]
 EVERY_DAY = [(START.date() + timedelta(days=day), 24 * 60) for day in range(25)]
 
 
-def counted_at(session, task: Task, as_of: date, known_at: datetime):
+def counted_at(
+    session: Session, task: Task, as_of: date, known_at: datetime
+) -> tuple[Standing, int, ParField] | None:
     """What the database counts of the task, by the same SQL as every figure."""
     moment = Moment(as_of, known_at)
     query = select(standing_column(moment), TaskState.lead_id, TaskState.field).where(

@@ -2,9 +2,10 @@
 
 import ast
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar, get_args
+from typing import Any, get_args
 
 import pytest
+from pandas._typing import T
 
 from models.ledger.acts import ActKind, Content
 from models.ledger.kinds import KINDS, Kind, Reader, kinds_read_by, kinds_where
@@ -16,7 +17,11 @@ PLACES = ("content", "row", "sentence")
 ROOMS = ("commands", "exchange", "models", "pages", "queries", "seed", "server", "usecases", "wording")
 
 
-def missing(contents, rows: Mapping[ActKind, Kind[Any]], texts) -> set[tuple[ActKind, str]]:
+def missing(
+    contents: dict[ActKind, type[Content]],
+    rows: Mapping[ActKind, Kind[Any]],
+    texts: dict[ActKind, Callable[..., object]],
+) -> set[tuple[ActKind, str]]:
     """Each kind with the places in which it is missing, or stands for another."""
     found = set()
     for kind in ActKind:
@@ -34,13 +39,13 @@ def without(mapping: Mapping[ActKind, T], kind: ActKind) -> dict[ActKind, T]:
     return {each: value for each, value in mapping.items() if each is not kind}
 
 
-def test_every_kind_stands_in_its_places():
+def test_every_kind_stands_in_its_places() -> None:
     assert missing(CONTENTS, KINDS, ACT_TEXTS) == set()
     assert set(CONTENTS) == set(KINDS) == set(ACT_TEXTS) == set(ActKind)
 
 
 @pytest.mark.parametrize("kind", ActKind)
-def test_a_kind_that_is_missing_in_a_place_is_named(kind):
+def test_a_kind_that_is_missing_in_a_place_is_named(kind: ActKind) -> None:
     assert (kind, "content") in missing(without(CONTENTS, kind), KINDS, ACT_TEXTS)
     assert (kind, "row") in missing(CONTENTS, without(KINDS, kind), ACT_TEXTS)
     assert (kind, "sentence") in missing(CONTENTS, KINDS, without(ACT_TEXTS, kind))
@@ -56,7 +61,7 @@ def test_the_secretariat_is_told_what_units_report_and_ask() -> None:
     assert set(kinds_read_by(Reader.SECRETARIAT)) == told
 
 
-def test_units_tell_by_two_kinds_what_was_done_of_a_task():
+def test_units_tell_by_two_kinds_what_was_done_of_a_task() -> None:
     reports = kinds_where(lambda row: row.reports)
     assert reports == (ActKind.REPORT_PROGRESS, ActKind.REPORT_DONE)
     assert set(reports) < set(kinds_read_by(Reader.SECRETARIAT))

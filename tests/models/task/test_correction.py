@@ -1,10 +1,11 @@
 """What a correction brings with it: a completion follows its product, one press goes back as one, and nothing comes
 to stand that its own verb refuses."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
-from sqlmodel import select
+from sqlmodel import Session, select
 
 from models.batch import Batch
 from models.counting.standing import Standing
@@ -38,7 +39,7 @@ from queries.selection import TaskFilters
 from queries.task_list import tasks_of
 from queries.task_page import task_page
 from queries.verification import disagreements
-from tests.conftest import JANUARY, JUNE_30, noon
+from tests.conftest import JANUARY, JUNE_30, World, noon
 from wording.sentences import act_text
 
 MARCH, APRIL, MAY, JUNE, JULY = (date(2024, month, 10) for month in range(3, 8))
@@ -50,29 +51,29 @@ def document(on, symbol="12/BC-STP"):
     return Document(symbol=symbol, on=on)
 
 
-def correct(world, session, task, number, content, *, at=LATE, **more):
+def correct(world: World, session: Session, task, number, content, *, at: datetime = LATE, **more: Any) -> None:
     task.correct(session, number, content, because="Sai.", by=world.secretary, at=at, **more)
 
 
-def never(world, session, task, number, at=LATE):
+def never(world: World, session: Session, task, number, at: datetime = LATE) -> None:
     correct(world, session, task, number, NeverDone(), at=at)
 
 
 @pytest.fixture
-def task(world):
+def task(world: World):
     with world.db.writing() as session:
         return world.assign(session, due=MAY).id
 
 
 @pytest.fixture
-def finished(world, task):
+def finished(world: World, task):
     """Reported and confirmed on 10 May, when it was due."""
     with world.db.writing() as session:
         world.finish(session, session.get_one(Task, task), MAY)
     return task
 
 
-def standing(world, as_of, known_at=None, code="2024-KH-001"):
+def standing(world: World, as_of, known_at=None, code: str = "2024-KH-001"):
     rows = tasks_of(world.secretary, Moment(as_of, known_at), TaskFilters(parts=True))
     [row] = [row for row in rows if row.code == code]
     return row.standing, row.completed_on
@@ -85,7 +86,9 @@ def standing(world, as_of, known_at=None, code="2024-KH-001"):
     ("right", "class_"),
     [(MAY - timedelta(days=1), Standing.COMPLETED_AHEAD), (MAY + timedelta(days=1), Standing.COMPLETED_LATE)],
 )
-def test_a_products_date_put_right_moves_the_completion(world, finished, right, class_):
+def test_a_products_date_put_right_moves_the_completion(
+    world: World, finished, right: date, class_: Standing
+) -> None:
     with world.db.writing() as session:
         task = session.get_one(Task, finished)
         correct(world, session, task, 2, DoneReported(document=document(right)))
@@ -96,7 +99,7 @@ def test_a_products_date_put_right_moves_the_completion(world, finished, right, 
     assert disagreements() == (1, [])
 
 
-def test_the_confirmation_says_the_date_that_was_put_right(world, finished):
+def test_the_confirmation_says_the_date_that_was_put_right(world: World, finished) -> None:
     right = document(MAY - timedelta(days=1), "13/BC-STP")
     with world.db.writing() as session:
         correct(world, session, session.get_one(Task, finished), 2, DoneReported(document=right))
@@ -108,7 +111,7 @@ def test_the_confirmation_says_the_date_that_was_put_right(world, finished):
     assert before[2].content == Confirmed(document=document(MAY))
 
 
-def test_what_was_put_right_last_counts_the_product_or_its_confirmation(world, finished):
+def test_what_was_put_right_last_counts_the_product_or_its_confirmation(world: World, finished) -> None:
     nine, eight = MAY - timedelta(days=1), MAY - timedelta(days=2)
     with world.db.writing() as session:
         task = session.get_one(Task, finished)
@@ -122,7 +125,7 @@ def test_what_was_put_right_last_counts_the_product_or_its_confirmation(world, f
     assert disagreements() == (1, [])
 
 
-def test_a_product_put_right_is_not_of_a_day_to_come(world, finished):
+def test_a_product_put_right_is_not_of_a_day_to_come(world: World, finished) -> None:
     right = DoneReported(document=document(JULY + timedelta(days=1)))
     with world.db.writing() as session:
         task = session.get_one(Task, finished)
@@ -134,7 +137,7 @@ def test_a_product_put_right_is_not_of_a_day_to_come(world, finished):
 
 
 @pytest.mark.parametrize("later", ["report", "return"])
-def test_a_completed_task_stays_so_until_the_day_of_its_reopening(world, finished, later):
+def test_a_completed_task_stays_so_until_the_day_of_its_reopening(world: World, finished, later: str) -> None:
     with world.db.writing() as session:
         task = session.get_one(Task, finished)
         task.reopen(session, Reopened(reason="Thiếu."), by=world.secretary, at=noon(JUNE))
@@ -156,7 +159,7 @@ def test_a_completed_task_stays_so_until_the_day_of_its_reopening(world, finishe
 
 
 @pytest.fixture
-def undated(world):
+def undated(world: World):
     """A task without a deadline, split from 10 March among three units; the first two parts have none either."""
     with world.db.writing() as session:
         task = world.assign(session, due=None)
@@ -165,28 +168,30 @@ def undated(world):
         return task.id
 
 
-def family(session, task_id):
+def family(session: Session, task_id):
     task = session.get_one(Task, task_id)
     return task, list(task.parts(session))
 
 
-def dues(session, task_id):
+def dues(session: Session, task_id):
     task, parts = family(session, task_id)
     return [each.facts(session).deadline.due for each in (task, *parts)]
 
 
-def give_deadline(world, session, task_id, due=JUNE_30):
+def give_deadline(world: World, session: Session, task_id, due=JUNE_30):
     change = Amended(deadline=Deadline(text="Quý II", due=due), field=ParField.DIGITAL)
     session.get_one(Task, task_id).amend(session, change, by=world.secretary, on=APRIL, at=noon(APRIL))
     return change
 
 
-def newest_batch(session):
+def newest_batch(session: Session):
     return session.exec(select(Batch)).all()[-1].id
 
 
 @pytest.mark.parametrize("singly", [False, True])
-def test_a_deadline_given_to_a_split_task_and_taken_back_leaves_its_parts(world, undated, singly):
+def test_a_deadline_given_to_a_split_task_and_taken_back_leaves_its_parts(
+    world: World, undated, singly: bool
+) -> None:
     with world.db.writing() as session:
         give_deadline(world, session, undated)
         assert dues(session, undated) == [JUNE_30] * 4
@@ -199,7 +204,7 @@ def test_a_deadline_given_to_a_split_task_and_taken_back_leaves_its_parts(world,
     assert disagreements() == (4, [])
 
 
-def test_a_deadline_put_right_on_the_whole_is_so_on_its_parts(world, undated):
+def test_a_deadline_put_right_on_the_whole_is_so_on_its_parts(world: World, undated) -> None:
     with world.db.writing() as session:
         change = give_deadline(world, session, undated)
         right = change.model_copy(update={"deadline": Deadline(text="31/8", due=AUGUST)})
@@ -212,14 +217,14 @@ def test_a_deadline_put_right_on_the_whole_is_so_on_its_parts(world, undated):
     assert disagreements() == (4, [])
 
 
-def test_a_part_does_not_leave_alone_what_was_done_to_its_whole(world, undated):
+def test_a_part_does_not_leave_alone_what_was_done_to_its_whole(world: World, undated) -> None:
     with world.db.writing() as session:
         give_deadline(world, session, undated)
         with pytest.raises(Refusal, match="done to the whole task"):
             never(world, session, family(session, undated)[1][0], 2)
 
 
-def test_a_deadline_put_right_after_the_split_is_so_in_the_parts_that_were_given_it(world):
+def test_a_deadline_put_right_after_the_split_is_so_in_the_parts_that_were_given_it(world: World) -> None:
     with world.db.writing() as session:
         task = world.assign(session)
         units = [world.stp, world.stttt, world.nam_sach]
@@ -237,7 +242,7 @@ def test_a_deadline_put_right_after_the_split_is_so_in_the_parts_that_were_given
     assert disagreements() == (4, [])
 
 
-def test_a_deadline_given_before_the_split_and_taken_back_leaves_its_parts(world):
+def test_a_deadline_given_before_the_split_and_taken_back_leaves_its_parts(world: World) -> None:
     with world.db.writing() as session:
         task = world.assign(session, due=None)
         given = Amended(deadline=Deadline(text="Quý II", due=JUNE_30))
@@ -249,7 +254,7 @@ def test_a_deadline_given_before_the_split_and_taken_back_leaves_its_parts(world
 
 
 @pytest.mark.parametrize("singly", [False, True])
-def test_an_extension_of_a_split_task_taken_back_is_taken_from_its_parts(world, singly):
+def test_an_extension_of_a_split_task_taken_back_is_taken_from_its_parts(world: World, singly: bool) -> None:
     granted = ExtensionDecided(outcome="granted", to=AUGUST, document=document(JUNE, "9/UBND"))
     with world.db.writing() as session:
         task = world.assign(session)
@@ -265,7 +270,7 @@ def test_an_extension_of_a_split_task_taken_back_is_taken_from_its_parts(world, 
     assert disagreements() == (3, [])
 
 
-def test_a_hand_over_of_what_recurs_taken_back_is_taken_from_its_days(world):
+def test_a_hand_over_of_what_recurs_taken_back_is_taken_from_its_days(world: World) -> None:
     quarterly = Deadline(
         text="Hằng quý", kind=DeadlineKind.RECURRING, rrule="FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1"
     )
@@ -286,17 +291,17 @@ def test_a_hand_over_of_what_recurs_taken_back_is_taken_from_its_days(world):
 # What a verb refuses, a correction does not do
 
 
-def asked(world, session, task, at=APRIL, to=JUNE_30):
+def asked(world: World, session: Session, task, at: datetime = APRIL, to=JUNE_30) -> None:
     task.request_extension(session, ExtensionRequested(to=to, reason="Chờ."), by=world.hoa, at=noon(at))
 
 
-def granted(world, session, task, on=APRIL, to=JUNE_30):
+def granted(world: World, session: Session, task, on=APRIL, to=JUNE_30):
     decision = ExtensionDecided(outcome="granted", to=to, document=document(on, "9/UBND"))
     task.decide_extension(session, decision, by=world.secretary, at=noon(on))
     return decision
 
 
-def test_a_request_is_not_taken_back_from_under_its_decision(world, task):
+def test_a_request_is_not_taken_back_from_under_its_decision(world: World, task) -> None:
     with world.db.writing() as session:
         task = session.get_one(Task, task)
         asked(world, session, task)
@@ -309,7 +314,7 @@ def test_a_request_is_not_taken_back_from_under_its_decision(world, task):
         assert (task.facts(session).request, task.facts(session).deadline.due) == (None, MAY)
 
 
-def test_an_extension_put_right_still_goes_forward(world, task):
+def test_an_extension_put_right_still_goes_forward(world: World, task) -> None:
     with world.db.writing() as session:
         task = session.get_one(Task, task)
         asked(world, session, task)
@@ -321,7 +326,7 @@ def test_an_extension_put_right_still_goes_forward(world, task):
             correct(world, session, task, 1, longer)
 
 
-def test_a_reopening_said_again_reopens_what_is_completed_or_nothing(world, finished):
+def test_a_reopening_said_again_reopens_what_is_completed_or_nothing(world: World, finished) -> None:
     with world.db.writing() as session:
         task = session.get_one(Task, finished)
         task.reopen(session, Reopened(reason="Thiếu."), by=world.secretary, at=noon(JUNE))
@@ -332,7 +337,7 @@ def test_a_reopening_said_again_reopens_what_is_completed_or_nothing(world, fini
             correct(world, session, task, 5, again)
 
 
-def test_a_confirmation_said_again_confirms_what_is_reported_or_nothing(world, finished):
+def test_a_confirmation_said_again_confirms_what_is_reported_or_nothing(world: World, finished) -> None:
     with world.db.writing() as session:
         task = session.get_one(Task, finished)
         confirmation = task.acts(session)[2].content
@@ -342,7 +347,7 @@ def test_a_confirmation_said_again_confirms_what_is_reported_or_nothing(world, f
             correct(world, session, task, 4, confirmation)
 
 
-def test_a_withdrawal_said_again_withdraws_no_completed_task(world, task):
+def test_a_withdrawal_said_again_withdraws_no_completed_task(world: World, task) -> None:
     with world.db.writing() as session:
         task = session.get_one(Task, task)
         task.withdraw(session, Withdrawn(document=document(APRIL, "9/UBND")), by=world.secretary, at=noon(APRIL))
@@ -353,7 +358,7 @@ def test_a_withdrawal_said_again_withdraws_no_completed_task(world, task):
             correct(world, session, task, 3, withdrawal)
 
 
-def test_a_lead_put_right_leaves_no_hand_over_to_itself(world, task):
+def test_a_lead_put_right_leaves_no_hand_over_to_itself(world: World, task) -> None:
     with world.db.writing() as session:
         task = session.get_one(Task, task)
         task.hand_over(
@@ -367,7 +372,7 @@ def test_a_lead_put_right_leaves_no_hand_over_to_itself(world, task):
             correct(world, session, task, 1, terms.led_by(world.stttt))
 
 
-def test_a_contribution_is_put_right_to_a_unit_that_co_ordinates(world):
+def test_a_contribution_is_put_right_to_a_unit_that_co_ordinates(world: World) -> None:
     with world.db.writing() as session:
         task = world.assign(session, co_ordinating=(world.stttt,))
         given = Contributed(unit_id=world.stttt, done="x")
@@ -376,14 +381,14 @@ def test_a_contribution_is_put_right_to_a_unit_that_co_ordinates(world):
             correct(world, session, task, 2, given.model_copy(update={"unit_id": world.nam_sach}))
 
 
-def test_an_assignment_put_right_comes_before_its_split(world, undated):
+def test_an_assignment_put_right_comes_before_its_split(world: World, undated) -> None:
     with world.db.writing() as session:
         task = session.get_one(Task, undated)
         with pytest.raises(Refusal, match="Act 2 rests on this: Something was done on 2024-04-10"):
             correct(world, session, task, 1, task.acts(session)[0].content, on=APRIL)
 
 
-def test_a_split_is_not_taken_back_from_under_its_joining(world, undated):
+def test_a_split_is_not_taken_back_from_under_its_joining(world: World, undated) -> None:
     with world.db.writing() as session:
         task = session.get_one(Task, undated)
         task.rejoin(session, Rejoined(reason="x"), by=world.secretary, at=noon(JUNE))
@@ -391,7 +396,7 @@ def test_a_split_is_not_taken_back_from_under_its_joining(world, undated):
             never(world, session, task, 2)
 
 
-def test_what_could_not_be_already_hinders_no_other_correction(world, task):
+def test_what_could_not_be_already_hinders_no_other_correction(world: World, task) -> None:
     """Acts that were recorded before a rule are not asked again."""
     with world.db.writing() as session:
         task = session.get_one(Task, task)
@@ -405,7 +410,7 @@ def test_what_could_not_be_already_hinders_no_other_correction(world, task):
 
 
 @pytest.mark.parametrize("named", ["co_ordinating", "add_co_ordinating"])
-def test_a_former_lead_co_ordinates_from_the_day_of_the_hand_over(world, task, named):
+def test_a_former_lead_co_ordinates_from_the_day_of_the_hand_over(world: World, task, named: str) -> None:
     with world.db.writing() as session:
         task = session.get_one(Task, task)
         task.hand_over(
@@ -429,7 +434,7 @@ def test_a_former_lead_co_ordinates_from_the_day_of_the_hand_over(world, task, n
             correct(world, session, task, 2, later)
 
 
-def test_what_recurred_takes_no_deadline_of_a_day_on_which_it_did(world):
+def test_what_recurred_takes_no_deadline_of_a_day_on_which_it_did(world: World) -> None:
     quarterly = Deadline(
         text="Hằng quý", kind=DeadlineKind.RECURRING, rrule="FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1"
     )
@@ -450,7 +455,7 @@ def test_what_recurred_takes_no_deadline_of_a_day_on_which_it_did(world):
     assert disagreements() == (5, [])
 
 
-def test_a_unit_that_was_not_there_leads_no_task_by_a_correction(world, task):
+def test_a_unit_that_was_not_there_leads_no_task_by_a_correction(world: World, task) -> None:
     with world.db.writing() as session:
         task = session.get_one(Task, task)
         terms = task.acts(session)[0].content

@@ -52,7 +52,9 @@ def test_many_are_changed_in_one_batch_and_taken_back_by_correcting_acts(
 
 def test_when_one_refuses_nothing_happens_and_it_is_named(world: World, db: Database, three: list[int]) -> None:
     with db.writing() as session:
-        session.get(Task, three[2]).withdraw(session, Withdrawn(document=LETTER), by=world.secretary, at=noon(MAY))
+        session.get_one(Task, three[2]).withdraw(
+            session, Withdrawn(document=LETTER), by=world.secretary, at=noon(MAY)
+        )
     with pytest.raises(Refusal) as refusal, db.writing() as session:
         amend(world, session, three, title="y")
     assert str(refusal.value).startswith("2024-KH-003: Somebody else has changed this task")
@@ -61,7 +63,9 @@ def test_when_one_refuses_nothing_happens_and_it_is_named(world: World, db: Data
         assert len(session.exec(select(Act)).all()) == 4
 
 
-def test_more_than_can_be_looked_through_are_not_changed_at_once(world, db, three):
+def test_more_than_can_be_looked_through_are_not_changed_at_once(
+    world: World, db: Database, three: list[int]
+) -> None:
     with db.writing() as session:
         many = [(three[0], 1)] * (MOST_AT_ONCE + 1)
         with pytest.raises(Refusal, match=f"At most {MOST_AT_ONCE} tasks are changed at once"):
@@ -69,7 +73,7 @@ def test_more_than_can_be_looked_through_are_not_changed_at_once(world, db, thre
         change_many(session, many[1:], lambda _task, _seen: None, by=world.secretary, at=noon(MAY))
 
 
-def test_what_somebody_put_right_meanwhile_stays_right(world, db, three):
+def test_what_somebody_put_right_meanwhile_stays_right(world: World, db: Database, three: list[int]) -> None:
     with db.writing() as session:
         batch = amend(world, session, three, title="sai")
         said = Amended(title="đúng")
@@ -92,8 +96,10 @@ def test_what_was_added_is_taken_back_and_what_another_added_stays(
         assert task.facts(session).co_ordinating == (world.nam_sach,)
 
 
-def test_a_withdrawal_of_many_is_taken_back_with_later_reports_kept(world, db, three):
-    def do(task, seen):
+def test_a_withdrawal_of_many_is_taken_back_with_later_reports_kept(
+    world: World, db: Database, three: list[int]
+) -> None:
+    def do(task: Task, seen: int) -> None:
         task.withdraw(session, Withdrawn(document=LETTER), by=world.secretary, at=noon(MAY), seen=seen)
 
     with db.writing() as session:

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from sqlmodel import Session
 
 from models.ledger.acts import (
     Contributed,
@@ -32,58 +33,58 @@ from models.task.conditions import (
 )
 from models.task.task import Task
 from queries.task_page import task_page
-from tests.conftest import noon
+from tests.conftest import World, noon
 
 MAY, JUNE, AUGUST = date(2024, 5, 20), date(2024, 6, 3), date(2024, 8, 31)
 OF_MAY, OF_JUNE = Document(symbol="8/UBND", on=MAY), Document(symbol="9/UBND", on=JUNE)
 REPORT, PROGRESS = DoneReported(document=OF_MAY), ProgressReported(percent=40, done="x")
 
 
-def progress(world, session, task):
+def progress(world: World, session: Session, task) -> None:
     task.report_progress(session, PROGRESS, by=world.hoa, at=noon(JUNE))
 
 
-def report(world, session, task, by=None):
+def report(world: World, session: Session, task, by=None) -> None:
     task.report_done(session, REPORT, by=by or world.hoa, at=noon(JUNE))
 
 
-def confirm(world, session, task):
+def confirm(world: World, session: Session, task) -> None:
     task.confirm(session, by=world.secretary, at=noon(JUNE))
 
 
-def send_back(world, session, task):
+def send_back(world: World, session: Session, task) -> None:
     task.send_back(session, Returned(reason="x"), by=world.secretary, at=noon(JUNE))
 
 
-def reopen(world, session, task):
+def reopen(world: World, session: Session, task) -> None:
     task.reopen(session, Reopened(reason="x"), by=world.secretary, at=noon(JUNE))
 
 
-def contribute(world, session, task):
+def contribute(world: World, session: Session, task) -> None:
     task.contribute(session, Contributed(unit_id=world.stttt, done="x"), by=world.tuyet, at=noon(JUNE))
 
 
-def ask(world, session, task):
+def ask(world: World, session: Session, task) -> None:
     task.request_extension(session, ExtensionRequested(to=AUGUST, reason="x"), by=world.hoa, at=noon(JUNE))
 
 
-def hand_over(world, session, task, document=OF_JUNE):
+def hand_over(world: World, session: Session, task, document=OF_JUNE) -> None:
     task.hand_over(session, HandedOver(lead_id=world.nam_sach, document=document), by=world.secretary, at=noon(JUNE))
 
 
-def hand_over_late(world, session, task):
+def hand_over_late(world: World, session: Session, task) -> None:
     hand_over(world, session, task, OF_MAY)
 
 
-def withdraw(world, session, task, document=OF_JUNE):
+def withdraw(world: World, session: Session, task, document=OF_JUNE) -> None:
     task.withdraw(session, Withdrawn(document=document), by=world.secretary, at=noon(JUNE))
 
 
-def split(world, session, task):
+def split(world: World, session: Session, task) -> None:
     task.split(session, Split(units=(world.stp, world.nam_sach)), by=world.secretary, on=JUNE, at=noon(JUNE))
 
 
-def rejoin(world, session, task):
+def rejoin(world: World, session: Session, task) -> None:
     task.rejoin(session, Rejoined(reason="x"), by=world.secretary, at=noon(JUNE))
 
 
@@ -117,7 +118,7 @@ SITUATIONS = {  # the steps that lead to it, what can then be done
 }
 
 
-def does(world, session, task, verb):
+def does(world: World, session: Session, task, verb):
     """Whether the verb can be done; nothing of it stays."""
     savepoint = session.begin_nested()
     try:
@@ -130,7 +131,7 @@ def does(world, session, task, verb):
     return True
 
 
-def open_verbs(world, session, task):
+def open_verbs(world: World, session: Session, task):
     """The verbs that a page would offer now, and those that can be done."""
     page = task_page(world.secretary, task.code, Moment(JUNE))
     offered = {verb for verb, question in QUESTIONS.items() if question(page.facts, page.row)}
@@ -138,7 +139,7 @@ def open_verbs(world, session, task):
 
 
 @pytest.mark.parametrize("situation", SITUATIONS)
-def test_a_page_offers_what_can_be_done(sqlite_world, situation):
+def test_a_page_offers_what_can_be_done(sqlite_world: World, situation: str) -> None:
     world, (steps, can_be_done) = sqlite_world, SITUATIONS[situation]
     with world.db.writing() as session:
         task = world.assign(session, co_ordinating=(world.stttt,))
@@ -149,18 +150,18 @@ def test_a_page_offers_what_can_be_done(sqlite_world, situation):
 
 
 @pytest.fixture
-def parts(sqlite_world):
+def parts(sqlite_world: World):
     with sqlite_world.db.writing() as session:
         split(sqlite_world, session, sqlite_world.assign(session, co_ordinating=(sqlite_world.stttt,)))
     return sqlite_world
 
 
-def test_a_part_is_not_split_again(parts):
+def test_a_part_is_not_split_again(parts) -> None:
     with parts.db.writing() as session:
         assert open_verbs(parts, session, session.get_one(Task, 2)) == (WITH_THE_UNIT - {contribute},) * 2
 
 
-def test_a_whole_that_its_parts_completed_is_reopened_by_them(parts):
+def test_a_whole_that_its_parts_completed_is_reopened_by_them(parts) -> None:
     with parts.db.writing() as session:
         for part_id, officer in ((2, parts.hoa), (3, parts.son)):
             part = session.get_one(Task, part_id)
@@ -170,7 +171,7 @@ def test_a_whole_that_its_parts_completed_is_reopened_by_them(parts):
         assert open_verbs(parts, session, session.get_one(Task, 1)) == (set(), set())
 
 
-def test_a_whole_whose_parts_are_all_withdrawn_is_joined_before_it_is_withdrawn(parts):
+def test_a_whole_whose_parts_are_all_withdrawn_is_joined_before_it_is_withdrawn(parts) -> None:
     with parts.db.writing() as session:
         for part_id in (2, 3):
             withdraw(parts, session, session.get_one(Task, part_id), OF_MAY)

@@ -38,7 +38,8 @@ from queries.selection import TaskFilters
 from queries.task_list import TaskRow, count_of, tasks_of
 from queries.task_page import task_page
 from queries.verification import disagreements_of
-from tests.conftest import JUNE_30, noon
+from store.database import Database
+from tests.conftest import JUNE_30, World, noon
 from tests.models.ledger.histories import START, Step, days, live, second_opinion, steps
 from tests.models.ledger.test_fold import counted_at
 
@@ -72,7 +73,7 @@ def split(world: World, db: Database) -> tuple[int, list[int]]:
     with db.writing() as session:
         task = world.assign(session)
         parts = task.split(session, Split(units=tuple(units_of(world))), by=world.secretary, on=MARCH, at=noon(MARCH))
-        return task.id, [part.id for part in parts]
+        return task.id, [part.id or 0 for part in parts]
 
 
 def whole_and_parts(session: Session, split: tuple[int, list[int]]) -> tuple[Task, list[Task]]:
@@ -139,11 +140,13 @@ def test_a_withdrawn_part_is_not_waited_for(world: World, db: Database, split: t
     assert (row.parts_done, row.parts, row.completed_on) == (2, 2, JUNE)
 
 
-def withdraw(session, world, part, on):
+def withdraw(session: Session, world: World, part, on) -> None:
     part.withdraw(session, Withdrawn(document=Document(symbol="9/UBND", on=on)), by=world.secretary, at=noon(on))
 
 
-def test_a_whole_whose_parts_are_all_withdrawn_is_withdrawn_from_the_last_of_their_documents(world, db, split):
+def test_a_whole_whose_parts_are_all_withdrawn_is_withdrawn_from_the_last_of_their_documents(
+    world: World, db: Database, split: tuple[int, list[int]]
+) -> None:
     after = JUNE_30 + timedelta(days=5)
     with db.writing() as session:
         whole, parts = whole_and_parts(session, split)
@@ -158,10 +161,12 @@ def test_a_whole_whose_parts_are_all_withdrawn_is_withdrawn_from_the_last_of_the
     assert (row.parts_done, row.parts) == (0, 3)
     assert counts_by(world.secretary, Moment(after), TaskFilters(), "unit")[world.stp].total == 0
     with db.reading() as session:
-        assert disagreements_of(session, [session.get(Task, split[0])]) == []
+        assert disagreements_of(session, [session.get_one(Task, split[0])]) == []
 
 
-def test_its_lead_still_sees_a_whole_whose_parts_are_all_withdrawn_and_them(world, db, split):
+def test_its_lead_still_sees_a_whole_whose_parts_are_all_withdrawn_and_them(
+    world: World, db: Database, split: tuple[int, list[int]]
+) -> None:
     with db.writing() as session:
         _whole, parts = whole_and_parts(session, split)
         for part in parts:
@@ -172,7 +177,9 @@ def test_its_lead_still_sees_a_whole_whose_parts_are_all_withdrawn_and_them(worl
     assert count_of(world.hoa, Moment(JUNE_30), TaskFilters(parts=True)) == 4
 
 
-def test_a_whole_whose_parts_are_all_withdrawn_is_open_again_when_they_are_joined(world, db, split):
+def test_a_whole_whose_parts_are_all_withdrawn_is_open_again_when_they_are_joined(
+    world: World, db: Database, split: tuple[int, list[int]]
+) -> None:
     with db.writing() as session:
         whole, parts = whole_and_parts(session, split)
         for part in parts:
@@ -183,7 +190,7 @@ def test_a_whole_whose_parts_are_all_withdrawn_is_open_again_when_they_are_joine
     assert row_of(world, JUNE).standing is Standing.IN_PROGRESS
 
 
-def test_a_split_without_a_deadline_of_its_own_is_due_as_its_next_open_part_is(world, db):
+def test_a_split_without_a_deadline_of_its_own_is_due_as_its_next_open_part_is(world: World, db: Database) -> None:
     with db.writing() as session:
         whole = world.assign(session, due=None)
         parts = whole.split(
@@ -198,7 +205,9 @@ def test_a_split_without_a_deadline_of_its_own_is_due_as_its_next_open_part_is(w
     assert row_of(world, MAY).deadline == JUNE_30
 
 
-def test_joined_back_the_lead_reports_the_whole_and_the_past_stays(world, db, split):
+def test_joined_back_the_lead_reports_the_whole_and_the_past_stays(
+    world: World, db: Database, split: tuple[int, list[int]]
+) -> None:
     with db.writing() as session:
         whole, parts = whole_and_parts(session, split)
         finish(session, world, parts[0], MAY)
@@ -227,7 +236,9 @@ def test_it_can_be_split_again_with_new_codes(world: World, db: Database, split:
     assert row_of(world, JUNE, text="001").parts == 2
 
 
-def test_what_was_split_again_is_joined_again_by_who_saw_its_parts(world, db, split):
+def test_what_was_split_again_is_joined_again_by_who_saw_its_parts(
+    world: World, db: Database, split: tuple[int, list[int]]
+) -> None:
     with db.writing() as session:
         whole, _parts = whole_and_parts(session, split)
         whole.rejoin(session, Rejoined(reason="x"), by=world.secretary, at=noon(MAY))
@@ -239,7 +250,9 @@ def test_what_was_split_again_is_joined_again_by_who_saw_its_parts(world, db, sp
     assert count_of(world.secretary, Moment(JUNE_30), TaskFilters(parts=True)) == 1
 
 
-def test_a_split_by_mistake_is_taken_back_as_if_it_never_was(world, db, split):
+def test_a_split_by_mistake_is_taken_back_as_if_it_never_was(
+    world: World, db: Database, split: tuple[int, list[int]]
+) -> None:
     with db.writing() as session:
         batch = session.exec(select(Batch)).one()
         undo(session, batch.id or 0, because="Nhầm.", by=world.secretary, at=noon(MAY))
@@ -274,7 +287,9 @@ def test_what_was_split_joined_and_split_again_goes_forward_only(
         with pytest.raises(Refusal, match="takes effect on that day at the earliest"):
             whole.split(session, Split(units=tuple(units_of(world))), by=world.secretary, on=MARCH, at=noon(JUNE))
         whole.split(session, Split(units=tuple(units_of(world))), by=world.secretary, on=JUNE, at=noon(JUNE))
-        undo(session, session.exec(select(Batch)).all()[-1].id, because="Nhầm.", by=world.secretary, at=noon(JUNE))
+        undo(
+            session, session.exec(select(Batch)).all()[-1].id or 0, because="Nhầm.", by=world.secretary, at=noon(JUNE)
+        )
         late = Document(symbol="9/UBND", on=date(2024, 4, 8))
         with pytest.raises(Refusal, match="takes effect on that day at the earliest"):
             whole.withdraw(session, Withdrawn(document=late), by=world.secretary, at=noon(JUNE))
@@ -433,7 +448,9 @@ family_steps = st.lists(st.tuples(st.integers(0, 3), steps.filter(len).map(lambd
     back=st.booleans(),
     gone=st.booleans(),
 )
-def test_whatever_happens_to_the_parts_the_whole_follows(world, story, due, look, back, gone):
+def test_whatever_happens_to_the_parts_the_whole_follows(
+    world: World, story: list[tuple[int, Step]], due: date | None, look: list[date], back: bool, gone
+) -> None:
     """Compared with a plain second opinion: completed when every part not withdrawn is, withdrawn when all are."""
     with world.db.writing() as session:
         task = world.assign(session, on=START.date(), due=due)

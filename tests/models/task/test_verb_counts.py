@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from sqlmodel import Session
 
 from models.ledger.acts import DoneReported, Link, ProgressReported, Split
+from models.person import User
 from models.task.task import Task
 from models.unit import Unit
-from tests.conftest import JANUARY, World, noon
+from tests.conftest import JANUARY, Queries, World, noon
 from tests.models.task.verbs import (
     JUNE,
     MAY,
@@ -90,7 +92,7 @@ def test_each_part_of_a_split_costs_the_same_few_questions(
     world: World, queries: Queries, six_units: list[int]
 ) -> None:
     def split(units: int) -> Verb:
-        def verb(world, session, task):
+        def verb(world: World, session: Session, task: Task) -> None:
             task.split(session, Split(units=tuple(six_units[:units])), by=world.secretary, on=JUNE, at=noon(JUNE))
 
         return verb

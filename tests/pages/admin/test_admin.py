@@ -22,7 +22,7 @@ from server import second_factor
 from server.accounts import use_link
 from server.entrance import with_password
 from server.sessions import Visitor, sign_ins_of
-from tests.conftest import PASSWORD
+from tests.conftest import PASSWORD, World
 from tests.pages.desk import Desk, box, press, texts
 
 ADMIN = [

@@ -25,7 +25,7 @@ from models.ledger.acts import Link
 from models.register import open_registers
 from models.task.clauses import set_clauses
 from models.task.task import Task
-from tests.conftest import noon
+from tests.conftest import World, noon
 from tests.pages.desk import Desk, box, press, texts
 from wording.language import day
 

@@ -33,6 +33,7 @@ from models.task.task import Task
 from models.unsent import Unsent
 from queries.selection import TaskFilters
 from queries.task_list import tasks_of
+from tests.conftest import World
 from tests.pages.desk import Desk, box, dated, press, texts
 from tests.pages.task.test_task_changes import change
 from wording.language import Language, _, day, use_language
@@ -147,7 +148,7 @@ def test_many_are_changed_with_a_preview_of_what_becomes_different(world: World,
     assert members == {task: world.chairman.id, other: world.chairman.id}
 
 
-def test_a_list_longer_than_can_be_changed_at_once_is_to_be_narrowed(world):
+def test_a_list_longer_than_can_be_changed_at_once_is_to_be_narrowed(world: World) -> None:
     with world.db.writing() as session:
         for _number in range(MOST_AT_ONCE + 1):
             world.assign(session)
@@ -157,7 +158,7 @@ def test_a_list_longer_than_can_be_changed_at_once_is_to_be_narrowed(world):
 
 
 @pytest.mark.parametrize("kind", ["field", "hand_over", "withdraw"])
-def test_what_cannot_be_changed_is_left_out_of_the_many(world, task, kind):
+def test_what_cannot_be_changed_is_left_out_of_the_many(world: World, task: str, kind: str) -> None:
     with world.db.writing() as session:
         withdrawn = session.exec(select(Task)).one()
         letter = Document(symbol="9/UBND", on=today())
@@ -324,7 +325,7 @@ def test_what_was_typed_is_there_in_another_browser_until_it_is_sent(world: Worl
         assert session.exec(select(Unsent)).all() == []
 
 
-def test_a_day_kept_from_before_the_deadline_changed_is_told_to_be_too_early(world, task):
+def test_a_day_kept_from_before_the_deadline_changed_is_told_to_be_too_early(world: World, task: str) -> None:
     hoa = Desk(world, "hoa").opens("task/task.py", code=task)
     box(hoa.text_input, "New deadline").set_value(day(today() + SOON + timedelta(days=1))).run()
     with world.db.writing() as session:

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from playwright._impl.page import Page
 from sqlalchemy import text
 from sqlmodel import col, select
 from streamlit.testing.v1 import AppTest
@@ -11,7 +12,7 @@ from clock import now, today
 from models.report.report import IssuedReport, PeriodReport
 from models.task.task import Task
 from pages.parts.menu import OVERVIEW, PERIOD_REPORT, PRESENTATION, SIDE_BY_SIDE, UNIT_PROFILE
-from tests.conftest import JANUARY
+from tests.conftest import JANUARY, World
 from tests.pages.desk import Desk, box, press, texts
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
@@ -67,7 +68,7 @@ def test_from_opening_to_issuing_in_minutes(world: World, tasks: None) -> None:
     assert "the figures are the same" in texts(page)
 
 
-def test_an_issued_report_whose_units_the_ledger_counts_otherwise_says_so(world, tasks):
+def test_an_issued_report_whose_units_the_ledger_counts_otherwise_says_so(world: World, tasks: None) -> None:
     app = opened(world)
     for step in ("Open the report", "Freeze the data", "Issue the report"):
         press(app, step)
@@ -78,7 +79,7 @@ def test_an_issued_report_whose_units_the_ledger_counts_otherwise_says_so(world,
     assert "the figures differ. Tell the administrator." in texts(page)
 
 
-def tamper_with(world, code):
+def tamper_with(world: World, code: str) -> None:
     """Let the row of a task say otherwise than its acts, behind the ledger's back."""
     with world.db.writing() as session:
         session.execute(text("UPDATE task SET percent = 99 WHERE code = :code"), {"code": code})

@@ -8,6 +8,7 @@ import pytest
 
 from clock import now, today
 from models.ledger.acts import Document, DoneReported, HandedOver, Returned
+from models.person import User
 from models.refusal import Refusal
 from models.task.comment import comment
 from models.task.task import Task

@@ -1,8 +1,6 @@
 """The task page: everything that a unit asks for and the secretariat decides, changes and corrects."""
 
-from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Protocol, TypeVar
 
 import pytest
 from sqlmodel import select
@@ -10,8 +8,9 @@ from streamlit.testing.v1 import AppTest
 
 from clock import now, today
 from models.ledger.acts import Document, DoneReported, Reopened
-from models.ledger.facts import Stage
+from models.ledger.facts import Facts, Stage
 from models.task.task import Task
+from tests.conftest import World
 from tests.pages.desk import Desk, box, dated, press, texts
 from wording.language import day
 
@@ -41,7 +40,7 @@ def change(app: AppTest, how: str) -> AppTest:
     return app
 
 
-def test_an_extension_is_asked_for_refused_asked_again_and_granted(world, task):
+def test_an_extension_is_asked_for_refused_asked_again_and_granted(world: World, task: str) -> None:
     hoa = opened(world, "hoa", task)
     box(hoa.text_input, "New deadline").set_value(day(today() + 2 * SOON))
     press(hoa, "Ask for the extension")
@@ -171,13 +170,13 @@ def test_nobody_but_the_secretariat_is_offered_a_change(world: World, task: str,
     assert "Decide the extension" not in texts(app)
 
 
-def offered(app):
+def offered(app: AppTest):
     """The changes that are offered."""
     [pills] = [group for group in app.button_group if group.label == "Change this task"]
     return list(pills.options)
 
 
-def test_a_change_is_offered_when_it_can_be_made(world, task):
+def test_a_change_is_offered_when_it_can_be_made(world: World, task: str) -> None:
     always = ["Amend", "Directives", "Contributions"]
     assert offered(opened(world, "thuha", task)) == [*always, "Hand over", "Withdraw", "Split", "Correct an act"]
     with world.db.writing() as session:
@@ -190,7 +189,7 @@ def test_a_change_is_offered_when_it_can_be_made(world, task):
     assert offered(opened(world, "thuha", task)) == [*always, "Reopen", "Correct an act"]
 
 
-def test_a_unit_reads_why_its_result_came_back_until_it_reports_again(world, completed):
+def test_a_unit_reads_why_its_result_came_back_until_it_reports_again(world: World, completed: str) -> None:
     with world.db.writing() as session:
         session.exec(select(Task)).one().reopen(
             session, Reopened(reason="Thiếu phụ lục"), by=world.secretary, at=now()

@@ -1,4 +1,4 @@
-"""Rows and figures as queries hand them out, made by hand: for what is said and printed of them without a database."""
+"""Rows and figures as queries hand them out, made by hand: for what is said and printed of them."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date

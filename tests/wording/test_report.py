@@ -64,7 +64,7 @@ def test_the_sections_begin_with_the_registers_in_their_order():
 
 def test_a_report_that_counts_no_register_says_so_and_fails_nowhere():
     figures = period_figures(registers=())
-    assert [each.key for each in sections_of(figures, {})][0] == "since"
+    assert next(each.key for each in sections_of(figures, {})) == "since"
     assert words(figures, "since") == words(figures, "comparison") == "No register counts in this report."
     assert words(figures, "fields") == ""
 
@@ -121,7 +121,8 @@ WINDOW = {"due": 12, "due_completed": 7, "completed": 9}
         (
             (PLAN, GOVERNMENT, THIRD),
             "Since 15/03/2024, 12 tasks of “Plan”, 12 tasks of “Government”, and 12 tasks of “Conclusions” fell due; "
-            "7, 7, and 7 of them are completed. In that time 9, 9, and 9 tasks were completed, whenever they were due.",
+            "7, 7, and 7 of them are completed. In that time 9, 9, and 9 tasks were completed, whenever they were "
+            "due.",
         ),
     ],
 )

@@ -113,7 +113,9 @@ def test_a_page_says_by_what_it_is_narrowed_and_clears_it_at_once(world):
     app = opened(
         PICKING, field="digital", due_by="2024-06-14", starred="True", text="sở", page="2", as_of="2024-06-14"
     )
-    assert [caption.value for caption in app.caption] == ["Đang lọc theo: Lĩnh vực, Thời hạn, Đánh dấu sao của tôi"]
+    assert [caption.value for caption in app.caption] == [
+        "Đang lọc theo: Lĩnh vực, Thời hạn, Nhiệm vụ tôi đánh dấu sao"
+    ]
     app.button[0].click().run()
     assert app.query_params == {"as_of": "2024-06-14"}
     assert (app.session_state["narrowed_to"], len(app.button), app.text_input[0].value) == (TaskFilters(), 0, "")

@@ -77,4 +77,5 @@ def _result(row: FollowUpRow) -> str:
         return _("Completed: {symbol} of {date}", symbol=row.product.symbol, date=day(row.product.on))
     if not row.reported_on:
         return _("Nothing reported yet")
-    return f"{whole_percent(row.percent)}. {row.latest_report} ({day(row.reported_on)})".replace(".. ", ". ")
+    said = f"{whole_percent(row.percent)}. {row.latest_report}".rstrip()
+    return f"{said} ({day(row.reported_on)})"

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 
 import pytest
@@ -50,3 +51,13 @@ def task(world: World) -> str:
     """The code of a task that Justice leads and Information co-ordinates on."""
     with world.db.writing() as session:
         return world.assign(session, co_ordinating=(world.stttt,)).code
+
+
+@pytest.fixture
+def tasks(world: World) -> None:
+    """One completed, one overdue at the cut-off, one still to come."""
+    with world.db.writing() as session:
+        done = world.assign(session, due=date(2024, 5, 31), title="Xong")
+        world.finish(session, done, date(2024, 5, 20))
+        world.assign(session, due=date(2024, 5, 31), title="Muộn", lead_id=world.nam_sach)
+        world.assign(session, due=date(2024, 8, 31), title="Sắp tới", lead_id=world.stttt)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import parse_qsl
 
 from sqlmodel import select
 from streamlit.testing.v1 import AppTest
@@ -96,6 +97,12 @@ def dated(app: AppTest, label: str) -> None:
     box(app.text_input, label).set_value(day(today())).run()
 
 
+def fill(app: AppTest, **values: str) -> None:
+    """Type into the inputs of these labels (``_`` for a space)."""
+    for label, value in values.items():
+        next(box for box in app.text_input if box.label == label.replace("_", " ")).input(value)
+
+
 def press(app: AppTest, label: str) -> AppTest:
     """Press the first button of this label."""
     return next(button for button in app.button if button.label == label).click().run()
@@ -106,3 +113,9 @@ def texts(app: AppTest) -> str:
     kinds = ("title", "header", "subheader", "text", "markdown", "caption", "info", "error", "success", "warning")
     shown = "\n".join(str(element.value) for kind in kinds for element in getattr(app, kind))
     return re.sub(r"\\(.)", r"\1", shown)
+
+
+def links(app: AppTest) -> list[tuple[str, str, dict[str, str]]]:
+    """The links that stand alone: the path, the label, and the query of each."""
+    shown = [link.proto for link in app.get("page_link")]
+    return [(link.page, link.label, dict(parse_qsl(link.query_string))) for link in shown]

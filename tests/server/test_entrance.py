@@ -1,61 +1,30 @@
-"""The way in, without a browser: passwords, waiting, codes, links, identities, and what the auditor reads of it."""
+"""The way in, without a browser: passwords, waiting, codes, identities, and what the auditor reads of it."""
 
 import time
 import unicodedata
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pyotp
 import pytest
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
-from sqlmodel import Session, col, select
+from sqlmodel import select
 
-from models.accounts.account import change_person, deactivate, details_of, reactivate
-from models.accounts.credential import Attempt, Credential, Identity, RecoveryCode, SignIn, Ticket
-from models.event import Event, EventKind
+from models.accounts.account import deactivate
+from models.accounts.credential import Attempt, Credential, Identity, RecoveryCode, SignIn
+from models.event import EventKind
 from models.person import Person, Role
-from models.preference import change_preferences
 from models.refusal import Refusal
 from server import accounts, entrance, passwords, second_factor, sessions, throttle
 from server.entrance import Inside, SecondStep, StartAgain
 from server.passwords import argon2id
 from server.sessions import Visitor
 from server.throttle import HeldOff
-from store.cache import clear_cached
 from tests.conftest import PASSWORD, World
-
-NOON = datetime(2026, 3, 2, 5, tzinfo=UTC)
-HOME, CAFE = Visitor("10.0.0.1", "Firefox"), Visitor("203.0.113.9", "curl")
-GOOD = "bốn con trâu cày ruộng"
-
-
-def seconds(count: float) -> timedelta:
-    return timedelta(seconds=count)
-
-
-def person(session: Session, login: str) -> Person:
-    return session.exec(select(Person).where(Person.login == login)).one()
-
-
-def come_in(
-    login: str = "hoa", password: str = PASSWORD, visitor: Visitor = HOME, at: datetime = NOON
-) -> entrance.Answer:
-    return entrance.with_password(login, password, visitor, at)
-
-
-def key(answer: entrance.Answer, at: datetime = NOON) -> str | None:
-    return sessions.key_of(answer.token, at)
-
-
-def events(world: World, *kinds: EventKind) -> list[Event]:
-    with world.db.reading() as session:
-        found = session.exec(select(Event).where(col(Event.kind).in_(kinds)).order_by(col(Event.id))).all()
-        session.expunge_all()
-        return list(found)
+from tests.server.visiting import CAFE, GOOD, HOME, NOON, come_in, events, key, person, seconds
 
 
 def wrong(login: str = "hoa", visitor: Visitor = HOME, at: datetime = NOON) -> Refusal:
@@ -202,24 +171,6 @@ def test_a_second_factor_turned_on_while_the_password_is_looked_at_is_asked_for(
     assert isinstance(come_in(), SecondStep)
 
 
-def test_changing_the_password_signs_out_everywhere_else(world: World) -> None:
-    here, there = key(come_in()), key(come_in(visitor=CAFE))
-    accounts.change_own_password(world.hoa, PASSWORD, GOOD, HOME, NOON, key=here)
-    assert sessions.user_behind(here, NOON)
-    assert sessions.user_behind(there, NOON) is None
-    with pytest.raises(Refusal, match="Wrong user name or password"):
-        come_in()
-    assert come_in(password=GOOD)
-
-
-def test_the_present_password_is_asked_for_and_not_guessed_faster_than_at_the_door(world: World) -> None:
-    for _attempt in range(throttle.FREE):
-        with pytest.raises(Refusal, match="present password"):
-            accounts.change_own_password(world.hoa, "wrong", GOOD, HOME, NOON, key=None)
-    with pytest.raises(HeldOff):
-        accounts.change_own_password(world.hoa, PASSWORD, GOOD, HOME, NOON, key=None)
-
-
 # Waiting
 
 
@@ -258,25 +209,7 @@ def test_a_link_ends_the_wait(world: World, link: str) -> None:
     assert come_in(password=GOOD)
 
 
-def test_a_weak_new_password_is_no_wrong_present_one(world: World) -> None:
-    for _attempt in range(throttle.FREE + 1):
-        with pytest.raises(Refusal, match="at least 12"):
-            accounts.change_own_password(world.hoa, PASSWORD, "short", HOME, NOON, key=None)
-    assert come_in()
-
-
-def test_a_wrong_proof_on_ones_own_page_is_noted(world: World, codes: list[str]) -> None:
-    with pytest.raises(Refusal):
-        accounts.change_own_password(world.hoa, "wrong", GOOD, HOME, NOON, key=None)
-    with pytest.raises(Refusal):
-        accounts.renew_own_codes(world.hoa, "000000", HOME, NOON)
-    failed = events(world, EventKind.SIGN_IN_FAILED)
-    assert [(event.by_id, event.details["way"]) for event in failed] == [(world.hoa.id, "account")] * 2
-
-
-def test_an_office_that_signs_in_rightly_in_two_steps_is_never_held_off(
-    world: World, secret: str, codes: list[str]
-) -> None:
+def test_an_office_that_signs_in_rightly_in_two_steps_is_never_held_off(world: World, secret: str) -> None:
     for number in range(12):
         at = NOON + seconds(60 * number)
         entrance.with_code(come_in(at=at).ticket, pyotp.TOTP(secret).at(at), HOME, at)
@@ -335,21 +268,7 @@ def test_a_clock_that_goes_back_locks_nobody_out(world: World) -> None:
 # The second factor
 
 
-@pytest.fixture
-def secret() -> str:
-    return second_factor.new_secret()
-
-
-@pytest.fixture
-def codes(world: World, secret: str) -> list[str]:
-    """Hoa has a second factor since yesterday; her recovery codes."""
-    yesterday = NOON - timedelta(days=1)
-    with world.db.writing() as session:
-        hoa = person(session, "hoa")
-        return second_factor.turn_on(session, hoa, secret, pyotp.TOTP(secret).at(yesterday), at=yesterday)
-
-
-def test_with_a_second_factor_the_password_alone_opens_nothing(world: World, secret: str, codes: list[str]) -> None:
+def test_with_a_second_factor_the_password_alone_opens_nothing(world: World, secret: str) -> None:
     step = come_in()
     assert isinstance(step, SecondStep)
     assert sessions.key_of(step.ticket, NOON) is None
@@ -416,142 +335,6 @@ def test_an_administrator_helps_others_but_not_themselves(world: World, codes: l
             work(session, person(session, "quantri"))
 
 
-def test_new_recovery_codes_and_turning_off_ask_for_a_code(world: World, secret: str, codes: list[str]) -> None:
-    with pytest.raises(Refusal, match="code is not right"):
-        accounts.renew_own_codes(world.hoa, "123456", HOME, NOON)
-    fresh = accounts.renew_own_codes(world.hoa, pyotp.TOTP(secret).at(NOON), HOME, NOON)
-    assert not set(fresh) & set(codes)
-    with pytest.raises(Refusal, match="code is not right"):
-        accounts.give_up_second_factor(world.hoa, codes[0], HOME, NOON)
-    accounts.give_up_second_factor(world.hoa, fresh[0], HOME, NOON)
-    assert isinstance(come_in(), Inside)
-
-
-def test_a_role_that_needs_a_second_factor_is_asked_for_it_and_cannot_turn_it_off(
-    world: World, secret: str, codes: list[str]
-) -> None:
-    with world.db.writing() as session:
-        change_preferences(session, {"second_factor_for": ["unit", "secretariat"]}, by=world.admin, at=NOON)
-    clear_cached()
-    thuha = sessions.user_behind(key(come_in("thuha")), NOON)
-    assert thuha.needs_second_factor
-    assert not sessions.user_behind(key(come_in("khai")), NOON).needs_second_factor
-    with pytest.raises(Refusal, match="cannot be turned off"):
-        accounts.give_up_second_factor(world.hoa, codes[0], HOME, NOON)
-
-
-# Links
-
-
-@pytest.fixture
-def link(world: World) -> str:
-    """A link for Hoa, and the token in it."""
-    with world.db.writing() as session:
-        return accounts.make_link(session, person(session, "hoa"), by=world.admin, at=NOON).rpartition("/")[2]
-
-
-def test_a_link_sets_a_password_once(world: World, link: str) -> None:
-    before = key(come_in())
-    assert accounts.person_behind(link, NOON).login == "hoa"
-    accounts.use_link(link, GOOD, HOME, NOON)
-    assert sessions.user_behind(before, NOON) is None
-    assert come_in(password=GOOD)
-    with pytest.raises(Refusal, match="used up or too old"):
-        accounts.use_link(link, "another good password", HOME, NOON)
-    kinds = (EventKind.LINK_MADE, EventKind.PASSWORD_CHANGED, EventKind.LINK_USED)
-    assert [event.kind for event in events(world, *kinds)] == list(kinds)
-
-
-def test_a_bad_password_does_not_use_the_link_up(world: World, link: str) -> None:
-    with pytest.raises(Refusal, match="at least 12"):
-        accounts.use_link(link, "short", HOME, NOON)
-    accounts.use_link(link, GOOD, HOME, NOON)
-
-
-def test_a_link_ends_with_time_with_a_newer_link_and_with_the_account(world: World, link: str) -> None:
-    assert accounts.person_behind(link, NOON + timedelta(hours=71))
-    assert accounts.person_behind(link, NOON + timedelta(hours=73)) is None
-    with world.db.writing() as session:
-        newer = accounts.make_link(session, person(session, "hoa"), by=world.admin, at=NOON).rpartition("/")[2]
-    assert accounts.person_behind(link, NOON) is None
-    with world.db.writing() as session:
-        deactivate(session, person(session, "hoa"), by=world.admin, at=NOON)
-    assert accounts.person_behind(newer, NOON) is None
-
-
-def test_a_link_is_no_ticket_for_the_second_step_nor_the_other_way_round(world: World, codes: list[str]) -> None:
-    ticket = come_in().ticket
-    assert accounts.person_behind(ticket, NOON) is None
-    with world.db.reading() as session:
-        assert ticket not in {each.token_hash for each in session.exec(select(Ticket))}
-
-
-# Sign-ins
-
-
-def test_a_sign_in_ends_when_idle_and_when_old(world: World) -> None:
-    found = key(come_in())
-    assert sessions.user_behind(found, NOON + timedelta(hours=3))
-    assert sessions.user_behind(found, NOON + timedelta(hours=6))
-    assert sessions.user_behind(found, NOON + timedelta(hours=10, minutes=1)) is None
-    steady, at = key(come_in()), NOON
-    while sessions.user_behind(steady, at):
-        at += timedelta(hours=3)
-    assert at - NOON == timedelta(hours=12)
-
-
-def test_the_limits_are_settings(world: World) -> None:
-    with world.db.writing() as session:
-        change_preferences(session, {"session_idle_hours": 1}, by=world.admin, at=NOON)
-    clear_cached()
-    assert sessions.user_behind(key(come_in()), NOON + timedelta(hours=2)) is None
-
-
-def test_a_clock_that_goes_back_an_hour_keeps_people_in_and_a_year_does_not(world: World) -> None:
-    found = key(come_in())
-    assert sessions.user_behind(found, NOON - timedelta(minutes=50))
-    assert sessions.user_behind(found, NOON - timedelta(days=365)) is None
-
-
-def test_people_see_their_browsers_and_end_one(world: World) -> None:
-    here, there = key(come_in()), key(come_in(visitor=CAFE, at=NOON + seconds(5)))
-    key(come_in("thuha"))
-    assert [row.address for row in sessions.sign_ins_of(world.hoa.id, NOON)] == [CAFE.address, HOME.address]
-    with world.db.writing() as session:
-        sessions.end_other(session, there or "", by=world.hoa, at=NOON)
-    assert sessions.user_behind(there, NOON) is None
-    assert sessions.user_behind(here, NOON)
-
-
-def test_nobody_ends_somebody_elses_browser(world: World) -> None:
-    chairman = key(come_in("khai"))
-    with pytest.raises(Refusal, match="Only an administrator"), world.db.writing() as session:
-        sessions.end_other(session, chairman or "", by=world.hoa, at=NOON)
-    assert sessions.user_behind(chairman, NOON)
-
-
-def test_deactivation_ends_everything_and_opening_again_revives_nothing(world: World) -> None:
-    found = key(come_in())
-    with world.db.writing() as session:
-        deactivate(session, person(session, "hoa"), by=world.admin, at=NOON)
-    assert sessions.user_behind(found, NOON) is None
-    with pytest.raises(Refusal, match="Wrong user name or password"):
-        come_in()
-    with world.db.writing() as session:
-        reactivate(session, person(session, "hoa"), by=world.admin, at=NOON)
-    assert sessions.user_behind(found, NOON) is None
-    assert come_in()
-
-
-def test_another_role_counts_at_the_next_click(world: World) -> None:
-    found = key(come_in())
-    with world.db.writing() as session:
-        hoa = person(session, "hoa")
-        moved = replace(details_of(hoa), unit_id=world.stttt)
-        change_person(session, hoa, moved, by=world.admin, at=NOON)
-    assert sessions.user_behind(found, NOON).reach == frozenset({world.stttt})
-
-
 # Identities
 
 
@@ -598,17 +381,7 @@ def test_a_deactivated_person_is_not_vouched_for(hoa_at_work: World) -> None:
         vouched()
 
 
-def test_the_last_administrators_only_identity_stays(hoa_at_work: World) -> None:
-    with hoa_at_work.db.writing() as session:
-        own = person(session, "quantri")
-        session.get_one(Credential, own.id).password_hash = None
-        session.add(Identity(provider="vneid", subject="q", person_id=own.id or 0, linked_at=NOON))
-        session.flush()
-        with pytest.raises(Refusal, match="last administrator"):
-            accounts.unlink_identity(session, own, "vneid", by=hoa_at_work.admin, at=NOON)
-
-
-def test_an_identity_does_not_spare_the_second_factor(hoa_at_work: World, codes: list[str]) -> None:
+def test_an_identity_does_not_spare_the_second_factor(hoa_at_work: World, secret: str) -> None:
     assert isinstance(vouched(), SecondStep)
 
 

@@ -21,7 +21,6 @@ from sqlmodel import select
 from commands.terminal import OPERATOR
 from exchange.report.excel import report_excel
 from exchange.report.sealed import sealed_content
-from exchange.report.urging import urged, urging_letters
 from exchange.report.word import report_word
 from models.calendar.period import Periods
 from models.counting.standing import Standing
@@ -29,20 +28,18 @@ from models.ledger.acts import Amended
 from models.moment import Moment
 from models.person import Person
 from models.preference import Preferences
-from models.register import ANNUAL_PLAN, RegisterDetails
+from models.register import RegisterDetails
 from models.report.identities import identities_of
 from models.task.registers import add_register
 from models.task.task import Task
-from models.text import FIGURE, roman
+from models.text import roman
 from queries.period_figures import PeriodFigures, period_figures
 from queries.report_counts import report_counts
-from queries.task_list import count_of, directives_of
-from queries.units import units_on
+from queries.task_list import directives_of
 from server.sessions import user_of
 from store.database import Database
 from tests.conftest import World, noon
-from wording.language import Language, use_language
-from wording.report import figure_texts, filled_text, sections_of
+from wording.language import Language
 
 H1 = Periods().of("2024-H1")
 JUNE_14 = Moment(date(2024, 6, 14))
@@ -52,61 +49,6 @@ OFFICE = Preferences(place="Hải Dương")
 @pytest.fixture
 def found(demonstration: Database) -> PeriodFigures:
     return period_figures(OPERATOR, Periods(), H1, JUNE_14)
-
-
-def words(found: PeriodFigures, chosen: Language, written: dict[str, str] | None = None) -> str:
-    with use_language(chosen):
-        figures = figure_texts(found)
-        return "\n".join(filled_text(each.text, figures) for each in sections_of(found, written or {}))
-
-
-@pytest.mark.parametrize(
-    ("chosen", "said"),
-    [
-        (
-            Language.VI,
-            ("30/51 nhiệm vụ", "58,82 %", "Trong 65 nhiệm vụ", "61 nhiệm vụ hoàn thành trước hạn và đúng hạn"),
-        ),
-        (Language.EN, ("30 of the plan's 51 tasks", "58.82%", "Of 65 tasks", "61 completed ahead of or on schedule")),
-    ],
-)
-def test_the_report_says_what_was_published_in_both_languages(
-    found: PeriodFigures, chosen: Language, said: tuple[str, str, str, str]
-) -> None:
-    text = words(found, chosen)
-    for each in said:
-        assert each in text
-    assert "{" not in text
-    assert text.count("%") > 10
-    wrong = r"\d\.\d\d ?%" if chosen is Language.VI else r"\d,\d\d ?%"
-    assert not re.search(wrong, text)
-
-
-@pytest.mark.parametrize("chosen", Language)
-def test_every_number_counts_exactly_the_tasks_behind_it(found: PeriodFigures, chosen: Language) -> None:
-    with use_language(chosen):
-        figures = figure_texts(found)
-        named = {name for section in sections_of(found, {}) for name in FIGURE.findall(section.text)}
-        assert named <= set(figures)
-        for name in named:
-            figure = figures[name]
-            if figure.filters is None or not figure.text.isdecimal():
-                continue
-            assert figure.moment, name
-            assert int(figure.text) == count_of(OPERATOR, figure.moment, figure.filters), name
-
-
-def test_both_languages_name_the_same_figures(found: PeriodFigures) -> None:
-    def named(chosen: Language) -> list[list[str]]:
-        with use_language(chosen):
-            return [sorted(FIGURE.findall(section.text)) for section in sections_of(found, {})]
-
-    assert named(Language.VI) == named(Language.EN)
-
-
-def test_a_section_that_somebody_wrote_keeps_live_figures(found: PeriodFigures) -> None:
-    text = words(found, Language.VI, {"results": "Kế hoạch đạt {plan_rate}."})
-    assert text.startswith("Kế hoạch đạt 58,82 %.")
 
 
 @pytest.fixture
@@ -225,24 +167,6 @@ def test_the_same_point_of_the_ledger_gives_the_same_seal_whatever_comes_later(d
     assert json.loads(after)["registers"]["annual_plan"]["total"] == 51
     now = sealed(period_figures(OPERATOR, Periods(), H1, JUNE_14))
     assert now != before
-
-
-def test_letters_name_what_is_overdue_and_nearly_due(found: PeriodFigures) -> None:
-    letters = urged(found.follow_up, JUNE_14)
-    units = {unit.id: unit for unit in units_on()}
-    document = docx.Document(BytesIO(urging_letters(letters, units, OFFICE, JUNE_14)))
-    text = "\n".join(each.text for each in document.paragraphs)
-    for unit_id, rows in letters.items():
-        assert f"Kính gửi: {units[unit_id].name_vi}" in text
-        assert all(row.task.deadline and row.task.deadline <= date(2024, 6, 29) for row in rows)
-    listed = {cell.text for table in document.tables for row in table.rows for cell in row.cells}
-    assert all(" ".join(row.task.title.split()) in listed for rows in letters.values() for row in rows)
-    overdue = [row for rows in letters.values() for row in rows if row.task.standing is Standing.OVERDUE]
-    assert len(overdue) == len(found.follow_up_with(Standing.OVERDUE))
-    assert ANNUAL_PLAN in {row.task.register_code for row in overdue}
-    assert len(document.sections) == len(letters)
-    assert all(each.different_first_page_header_footer for each in document.sections)
-    assert "SỞ NỘI VỤ đề nghị" not in text
 
 
 def test_nine_registers_that_the_report_counts_all_have_their_section_and_their_annex(world: World) -> None:

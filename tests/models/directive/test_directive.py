@@ -203,14 +203,6 @@ def test_clauses_are_kept_in_their_order_and_stay_who_they_are(world: World, db:
     assert [line.id for line in after if line.label != "1a"] == [line.id for line in before[:-1]]
 
 
-def test_a_clause_with_a_task_is_not_left_out(world: World, db: Database) -> None:
-    with db.writing() as session:
-        world.assign(session, links=(Link(directive_id=world.directive, clause_id=world.clause),))
-        directive = session.get_one(Directive, world.directive)
-        with pytest.raises(Refusal, match="Clause 1 has tasks"):
-            set_clauses(session, directive, [], by=world.secretary, at=noon(JUNE))
-
-
 # What stands under it, on any day
 
 

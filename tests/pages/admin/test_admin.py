@@ -1,10 +1,8 @@
 """The administrator's desk and one's own account, as people use them."""
 
-import re
 from dataclasses import replace
 from datetime import date
 
-import pyotp
 import pytest
 from sqlmodel import col, select
 from streamlit.testing.v1 import AppTest
@@ -18,12 +16,11 @@ from models.event import Event, EventKind
 from models.person import Person, Role
 from models.preference import preferences_in
 from models.unit import Unit
-from server import second_factor
 from server.accounts import use_link
 from server.entrance import with_password
 from server.sessions import Visitor, sign_ins_of
 from tests.conftest import PASSWORD, World
-from tests.pages.desk import Desk, box, press, texts
+from tests.pages.desk import Desk, box, fill, press, texts
 
 ADMIN = [
     *("admin/people.py", "admin/units.py", "admin/registers.py", "admin/periods.py", "admin/days_off.py"),
@@ -33,12 +30,6 @@ EVENTS = "admin/events.py"
 PATHS = ["people", "units", "registers", "periods", "days_off", "settings", "events"]
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 GOOD = "bốn con trâu cày ruộng"
-
-
-def fill(app: AppTest, **values: str) -> None:
-    """Type into the inputs of these labels (``_`` for a space)."""
-    for label, value in values.items():
-        next(box for box in app.text_input if box.label == label.replace("_", " ")).input(value)
 
 
 def link_shown(app: AppTest) -> str:
@@ -213,35 +204,6 @@ def test_settings_are_saved_and_count(world: World) -> None:
     khai = Desk(world, "khai").app.run()
     assert "Your role needs a second factor" in texts(khai)
     assert khai.title[0].value == "My account"
-
-
-def test_the_second_factor_is_set_up_and_then_the_desk_opens(world: World) -> None:
-    desk = Desk(world, "khai").opens("account/account.py")
-    press(desk, "Set it up")
-    secret = desk.code[0].value.replace(" ", "")
-    assert re.fullmatch("[A-Z2-7]{32}", secret)
-    with world.db.reading() as session:
-        assert session.get_one(Credential, world.chairman.id).totp_secret is None
-    fill(desk, **{"2._Enter_the_six_digits_that_the_app_shows": "000000"})
-    press(desk, "Turn on")
-    assert "This code is not right" in texts(desk)
-    fill(desk, **{"2._Enter_the_six_digits_that_the_app_shows": pyotp.TOTP(secret).now()})
-    press(desk, "Turn on")
-    assert len(desk.code[0].value.split()) == second_factor.CODES
-    press(desk, "I have kept them")
-    assert desk.title[0].value == "Overview"
-    assert "10 recovery codes are left" in texts(Desk(world, "khai").opens("account/account.py"))
-
-
-def test_the_password_is_changed_on_ones_own_page(world: World) -> None:
-    app = Desk(world, "hoa").opens("account/account.py")
-    fill(app, Present_password=PASSWORD, New_password=GOOD, The_same_once_more=GOOD + "x")
-    press(app, "Change the password")
-    assert "The two passwords differ" in texts(app)
-    fill(app, Present_password=PASSWORD, New_password=GOOD, The_same_once_more=GOOD)
-    press(app, "Change the password")
-    assert with_password("hoa", GOOD, Visitor(), now())
-    assert app.title[0].value == "My account"
 
 
 def test_events_are_read_with_names_and_reasons_in_both_languages(world: World) -> None:

@@ -3,30 +3,19 @@
 from datetime import date
 
 import pytest
-from playwright._impl.page import Page
 from sqlalchemy import text
 from sqlmodel import col, select
 from streamlit.testing.v1 import AppTest
 
-from clock import now, today
+from clock import now
 from models.report.report import IssuedReport, PeriodReport
 from models.task.task import Task
-from pages.parts.menu import OVERVIEW, PERIOD_REPORT, PRESENTATION, SIDE_BY_SIDE, UNIT_PROFILE
-from tests.conftest import JANUARY, World
-from tests.pages.desk import Desk, box, press, texts
+from tests.conftest import World
+from tests.pages.desk import Desk, press, texts
+from tests.pages.task.test_task_changes import box
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 REPORT, H1 = "report/period_report.py", {"period": "2024-H1"}
-
-
-@pytest.fixture
-def tasks(world: World) -> None:
-    """One completed, one overdue at the cut-off, one still to come."""
-    with world.db.writing() as session:
-        done = world.assign(session, due=date(2024, 5, 31), title="Xong")
-        world.finish(session, done, date(2024, 5, 20))
-        world.assign(session, due=date(2024, 5, 31), title="Muộn", lead_id=world.nam_sach)
-        world.assign(session, due=date(2024, 8, 31), title="Sắp tới", lead_id=world.stttt)
 
 
 def opened(world: World, login: str = "thuha", **query: str) -> AppTest:
@@ -202,43 +191,7 @@ def test_units_see_no_report_and_only_their_own_page(world: World, tasks: None) 
     assert "Only those who see every task" in texts(other)
 
 
-def test_units_stand_side_by_side_with_places(world: World, tasks: None) -> None:
-    app = Desk(world, "khai").opens("leadership/side_by_side.py", **H1)
-    [table] = app.dataframe
-    ranked = table.value.to_dict("list")
-    assert ranked["Unit"] == ["Department of Justice", "Department of Information"]
-    assert ranked["Rank"] == ["1", "2"]
-    assert ranked["Completion"] == ["100.00% (1/1)", "0.00% (0/1)"]
-
-
-def test_the_calendar_shows_what_falls_due_and_moves_by_months(world: World) -> None:
-    with world.db.writing() as session:
-        world.assign(session, due=today())
-        world.assign(session, due=JANUARY)
-    app = Desk(world, "thuha").opens("leadership/due_calendar.py")
-    assert "1 open tasks and parts fall due in this month" in texts(app)
-    press(app, "Month after")
-    assert "0 open tasks and parts fall due in this month" in texts(app)
-
-
-def test_a_meeting_sees_one_screen(world: World, tasks: None) -> None:
-    app = Desk(world, "khai").opens("leadership/presentation.py", period="2024-H1", as_of="2024-06-14")
-    assert "33.33%" in texts(app)
-    assert "1 of 3" in texts(app)
-
-
-@pytest.mark.parametrize("page", [PERIOD_REPORT, SIDE_BY_SIDE, OVERVIEW, PRESENTATION, UNIT_PROFILE])
-@pytest.mark.parametrize("said", ["2024-H9", "nothing", "9999-Y"])
-def test_a_period_that_there_is_not_is_told_and_another_is_shown(
-    world: World, tasks: None, page: Page, said: str
-) -> None:
-    app = Desk(world, "khai").opens(page.script, period=said, id=str(world.stp))
-    assert not app.exception
-    assert said in app.toast[0].value.replace("\\", "")
-    assert not Desk(world, "khai").opens(page.script, period="2024-H1", id=str(world.stp)).toast
-
-
-def test_a_link_to_another_point_is_followed_while_the_report_is_prepared(world: World, tasks: None) -> None:
+def test_a_link_to_another_point_is_followed_while_the_report_is_prepared(world: World, tasks) -> None:
     app = opened(world)
     press(app, "Open the report")
     press(app, "Freeze the data")
@@ -286,19 +239,5 @@ def test_words_alone_are_a_difference_between_two_issued_reports(world: World, t
     assert "Both reports say the same" not in texts(page)
 
 
-def test_the_view_for_meetings_counts_every_class_and_says_what_was_known(world: World, tasks: None) -> None:
-    query = {**H1, "as_of": "2024-06-14", "known_at": "2024-06-14T20:00:00"}
-    app = Desk(world, "khai").opens("leadership/presentation.py", **query)
-    assert "Figures as they were known at 14/06/2024 20:00." in texts(app)
-    assert "standings=" in texts(app)
-
-
-@pytest.mark.parametrize("month", ["9999-12", "0001-01", "2024-13", "x"])
-def test_a_month_that_there_is_not_is_told(world: World, month: str) -> None:
-    app = Desk(world, "khai").opens("leadership/due_calendar.py", month=month)
-    assert not app.error
-    assert month in app.toast[0].value.replace("\\", "")
-
-
-def test_the_drafts_are_there_for_a_vice_chairman_at_any_time(world: World, tasks: None) -> None:
+def test_the_drafts_are_there_for_a_vice_chairman_at_any_time(world: World, tasks) -> None:
     assert {"Word draft", "Excel"} <= {each.label for each in opened(world, "khai").download_button}

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.apart
 def test_units_go_out_and_come_in_again_as_they_are(world, db, chosen):
     pages = unit_pages(world.admin)
     codes = {page.id: page.details.code for page in pages}
-    content = units_workbook([page.details for page in pages], codes, chosen)
+    content = units_workbook([page.details for page in pages], codes, chosen, at=noon(JANUARY))
     lines = [(line.number, line.code, line.details, line.above) for line in read_units("x.xlsx", content)]
     with db.writing() as session:
         assert {what for _row, what in set_units(session, lines, by=world.admin, at=noon(JANUARY))} == {"same"}

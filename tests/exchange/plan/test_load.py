@@ -254,7 +254,7 @@ def told(world):
 def test_a_list_that_goes_out_comes_in_again_without_loss(world, db, varied, chosen, tmp_path, sqlite_template):
     """Into its own register nothing is new; into an empty one everything is as it was."""
     with use_language(chosen):
-        content = plan_workbook(listed(world.secretary, TODAY, TaskFilters()), TODAY.as_of)
+        content = plan_workbook(listed(world.secretary, TODAY, TaskFilters()), TODAY, noon(TODAY.as_of))
     before = told(world)
     assert len(before) == 9
     _id, same = read(world, (), name="x.xlsx", content=content)

@@ -7,10 +7,11 @@ from sqlalchemy import text
 from sqlmodel import select
 
 from clock import now, today
+from models.ledger.acts import Deadline, DeadlineKind, Document
 from models.report.report import IssuedReport, PeriodReport
 from models.task.task import Task
 from pages.parts.menu import OVERVIEW, PERIOD_REPORT, PRESENTATION, SIDE_BY_SIDE, UNIT_PROFILE
-from tests.conftest import JANUARY
+from tests.conftest import JANUARY, noon
 from tests.pages.desk import Desk, press, texts
 from tests.pages.task.test_task_changes import box
 
@@ -213,6 +214,33 @@ def test_a_meeting_sees_one_screen(world, tasks):
     assert "1 of 3" in texts(app)
 
 
+def test_without_a_deadline_is_told_alike_in_the_list_and_in_the_table_of_the_overview(world):
+    regular = Deadline(text="Thường xuyên", kind=DeadlineKind.REGULAR)
+    with world.db.writing() as session:
+        world.finish(session, world.assign(session, deadline=regular), date(2024, 6, 3))
+        for title in ("Trực hệ thống", "Cập nhật dữ liệu"):
+            world.assign(session, deadline=regular, title=title)
+        letter = Document(symbol="5/QĐ-UBND", on=date(2024, 6, 3))
+        world.assign(session, title="x").withdraw(session, document=letter, by=world.secretary, at=noon(letter.on))
+    app = Desk(world, "khai").opens(OVERVIEW.script, period="2024-H1", as_of="2024-06-14")
+    links = [label for each in app.get("page_link") if (label := each.proto.label).startswith("**")]
+    assert links == [
+        "**3** tasks in all",
+        "**1** :green[Completed, no deadline]",
+        "**2** :gray[Not completed, no deadline]",
+        "**1** :violet[Withdrawn]",
+    ]
+    table = app.dataframe[0].value
+    whole = {head: list(table[head])[-1] for head in table.columns[1:-1]}
+    assert {head: count for head, count in whole.items() if count} == {
+        "Total": 3,
+        "Done": 1,
+        "Done, no deadline": 1,
+        "Open, no deadline": 2,
+        "Withdrawn": 1,
+    }
+
+
 @pytest.mark.parametrize("page", [PERIOD_REPORT, SIDE_BY_SIDE, OVERVIEW, PRESENTATION, UNIT_PROFILE])
 @pytest.mark.parametrize("said", ["2024-H9", "nothing", "9999-Y"])
 def test_a_period_that_there_is_not_is_told_and_another_is_shown(world, tasks, page, said):
@@ -273,7 +301,7 @@ def test_words_alone_are_a_difference_between_two_issued_reports(world, tasks):
 def test_the_view_for_meetings_counts_every_class_and_says_what_was_known(world, tasks):
     query = {**H1, "as_of": "2024-06-14", "known_at": "2024-06-14T20:00:00"}
     app = Desk(world, "khai").opens("leadership/presentation.py", **query)
-    assert "Figures as they were known at 14/06/2024 20:00." in texts(app)
+    assert "Data as of 14/06/2024, as known at 14/06/2024 20:00" in texts(app)
     assert "standings=" in texts(app)
 
 

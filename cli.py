@@ -96,12 +96,13 @@ def report(
         prepared = prepared_of(OPERATOR, chosen)
         if prepared and prepared.frozen_at and as_of is None and known_at is None:
             moment = Moment(prepared.as_of, prepared.frozen_at)
+        at = now()
         found = period_figures(OPERATOR, every, chosen, moment)
         if docx is not None:
             texts = prepared.texts if prepared else {}
-            docx.write_bytes(report_word(found, texts, preferences(now()), lang))
+            docx.write_bytes(report_word(found, texts, preferences(now()), lang, at=at))
         if xlsx is not None:
-            xlsx.write_bytes(report_excel(found, lang))
+            xlsx.write_bytes(report_excel(found, lang, at=at))
     if as_json:
         print_json(report_json(found.summary))
     else:
@@ -137,7 +138,7 @@ def tasks(
         rows = tasks_of(OPERATOR, moment, filters, order=Order.CODE, size=None)
         directives = directives_of(moment, [row.id for row in rows]) if as_json else {}
     if as_json:
-        print_json(tasks_json(rows, directives))
+        print_json(tasks_json(rows, directives, moment))
     for row in [] if as_json else rows:
         typer.echo(f"{row.code}\t{row.standing}\t{row.lead.code}\t{row.deadline or '-'}\t{row.title}")
 

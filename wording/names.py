@@ -53,7 +53,7 @@ def standing_name(standing: Standing) -> str:
         Standing.COMPLETED_NO_DEADLINE: _("Completed, no deadline"),
         Standing.IN_PROGRESS: _("In progress, within the deadline"),
         Standing.OVERDUE: _("Overdue, not completed"),
-        Standing.NO_DEADLINE: _("Without deadline"),
+        Standing.NO_DEADLINE: _("Not completed, no deadline"),
         Standing.WITHDRAWN: _("Withdrawn"),
     }[standing]
 

@@ -2,15 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from exchange.reading.headed_sheet import Line, read_lines
 from exchange.writing.excel import workbook
 from exchange.writing.table import Column, Table
 from models.deadline.reading import read_day
+from models.moment import Moment
+from models.province import day_of
 from models.refusal import IN_ROW, Refusal
 from models.text import one_line, searchable
 from models.unit import UnitDetails, UnitKind
 from wording.language import Language, _, by_name, use_language
+from wording.moment import data_as_of
 from wording.names import unit_kind_name
 
 LONGEST = 2000
@@ -46,8 +50,13 @@ def unit_headings() -> dict[str, str]:
     }
 
 
-def units_workbook(units: Sequence[UnitDetails], codes: Mapping[int, str], chosen: Language) -> bytes:
-    """All that is said of ``units``, to be changed and read back; ``codes`` are those of units by their ids."""
+def units_workbook(
+    units: Sequence[UnitDetails], codes: Mapping[int, str], chosen: Language, *, at: datetime
+) -> bytes:
+    """All that is said of ``units``, to be changed and read back; ``codes`` are those of units by their ids.
+
+    ``at`` is when they were read: the list stands as of that day.
+    """
     shares = {"code": 8, "kind": 9, "name_vi": 24, "name_en": 24, "short_vi": 12, "above": 8, "aliases": 24}
     with use_language(chosen):
         kinds = [unit_kind_name(kind) for kind in UnitKind]
@@ -70,6 +79,7 @@ def units_workbook(units: Sequence[UnitDetails], codes: Mapping[int, str], chose
             for unit in units
         ]
         note = _("One unit a row; its code says which one it is. Other names stand between semicolons.")
+        note = f"{data_as_of(Moment(day_of(at)), at)}. {note}"
         return workbook([Table(title=_("Units"), note=note, columns=columns, groups=[("", rows)])])
 
 

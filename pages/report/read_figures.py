@@ -1,5 +1,7 @@
 """What a period's report says, remembered for one position of the ledger, one moment and one scope."""
 
+from datetime import datetime
+
 from clock import now
 from exchange.report.excel import report_excel
 from exchange.report.word import report_word
@@ -31,13 +33,13 @@ def identities_at(figures: PeriodFigures) -> list[Identity]:
     return identities_of(report_counts(figures, _disagreeing(figures.period.year, tuple(figures.summary.registers))))
 
 
-def word_of(figures: PeriodFigures, prepared: PreparedRow | None) -> bytes:
-    """The Word draft in the reader's language."""
-    return report_word(figures, prepared.texts if prepared else {}, preferences(now()), get_language())
+def word_of(figures: PeriodFigures, prepared: PreparedRow | None, at: datetime) -> bytes:
+    """The Word draft in the reader's language; ``at`` is when the figures were read."""
+    return report_word(figures, prepared.texts if prepared else {}, preferences(now()), get_language(), at=at)
 
 
-def excel_of(figures: PeriodFigures) -> bytes:
-    return report_excel(figures, get_language())
+def excel_of(figures: PeriodFigures, at: datetime) -> bytes:
+    return report_excel(figures, get_language(), at=at)
 
 
 @cached(most=50, at=ledger_position)

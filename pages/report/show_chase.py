@@ -57,6 +57,7 @@ def show_chase(user: User, figures: PeriodFigures) -> None:
         st.caption(_("{rate}: {rule}", rate=_("Rate"), rule=rule_name(rate)))
     open_ones = replace(figures.filters, standings=(Standing.OVERDUE, Standing.IN_PROGRESS), parts=True)
     moment = figures.moment
+    at = now()
     letters = urged(follow_up_rows(user, moment, open_ones), moment)
     st.subheader(_("Urging letters"), anchor=False)
     if not letters:
@@ -72,6 +73,6 @@ def show_chase(user: User, figures: PeriodFigures) -> None:
     offer_file(
         _("Letters in Word, one a unit"),
         f"don-doc-{moment.as_of:%Y-%m-%d}.docx",
-        lambda: urging_letters(letters, units, preferences(now()), moment),
+        lambda: urging_letters(letters, units, preferences(now()), moment, at),
         icon=":material/mail:",
     )

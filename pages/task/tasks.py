@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from clock import today
+from clock import now, today
 from exchange.plan.workbook import plan_workbook
 from models.access import may_amend
 from models.moment import Moment
@@ -44,6 +44,13 @@ st.markdown("**" + ngettext("{count} task", "{count} tasks", count) + "**")
 if not count:
     st.info(_("No task fits. Clear a filter, or look from another day."), icon=":material/search_off:")
     st.stop()
+
+
+def tasks_in_excel() -> bytes:
+    at = now()
+    return plan_workbook(listed(user, moment, filters), moment, at)
+
+
 with st.container(horizontal=True, vertical_alignment="center"):
     if may_amend(user):
         query = filters_query(filters, Moment(today()))
@@ -53,7 +60,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     offer_file(
         _("Excel"),
         f"nhiem-vu-{moment.as_of:%Y-%m-%d}.xlsx",
-        lambda: plan_workbook(listed(user, moment, filters), moment.as_of),
+        tasks_in_excel,
         type="tertiary",
         help=_("Every task of this list, in a form that can be loaded again."),
     )

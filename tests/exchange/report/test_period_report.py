@@ -34,7 +34,7 @@ from models.text import FIGURE, roman
 from queries.period_figures import period_figures
 from queries.report_counts import report_counts
 from queries.task_list import count_of, directives_of
-from queries.units import units_on
+from queries.units import units_at
 from server.sessions import user_of
 from tests.conftest import noon
 from wording.language import Language, use_language
@@ -221,7 +221,7 @@ def test_the_same_point_of_the_ledger_gives_the_same_seal_whatever_comes_later(d
 
 def test_letters_name_what_is_overdue_and_nearly_due(found):
     letters = urged(found.follow_up, JUNE_14)
-    units = {unit.id: unit for unit in units_on()}
+    units = {unit.id: unit for unit in units_at(JUNE_14)}
     document = docx.Document(BytesIO(urging_letters(letters, units, OFFICE, JUNE_14)))
     text = "\n".join(each.text for each in document.paragraphs)
     for unit_id, rows in letters.items():

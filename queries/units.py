@@ -170,7 +170,7 @@ def _page(
 ) -> UnitPage:
     rows = tuple(NameRow(name.on_from, name.names, name.known_from) for name in names)
     details = unit.details_with(aliases, {row.since: row.names for row in rows})
-    return UnitPage(unit.id or 0, details, rows, people)
+    return UnitPage(id=unit.id or 0, details=details, names=rows, people=people)
 
 
 def _fits(page: UnitPage, text: str) -> bool:

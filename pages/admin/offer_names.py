@@ -35,10 +35,7 @@ def offer_names(user: User, page: UnitPage) -> None:
     """Nothing for whoever may not keep units."""
     if not may_keep_units(user):
         return
-    box = st.expander(_("Rename the unit"), icon=":material/badge:", on_change="rerun", key="names")
-    if not box.open:
-        return
-    with box:
+    with st.expander(_("Rename the unit"), icon=":material/badge:"):
         by_day = {row.since: row for row in page.names}
         wrong = st.selectbox(
             _("What is entered"),

@@ -184,8 +184,18 @@ def test_a_task_assigned_by_mistake_and_put_right_was_never_there_but_for_the_le
     assert {name for name, covered in pages.items() if covered} == {world.secretary.name, world.auditor.name}
 
 
-def test_a_task_assigned_to_the_wrong_unit_was_never_its_task(sqlite_world):
-    world = sqlite_world
+def test_a_task_out_of_sight_is_sorted_as_if_nothing_was_ever_done_to_it(world):
+    with world.db.writing() as session:
+        for number in range(3):
+            world.assign(session, on=JANUARY + timedelta(days=number))
+        session.get_one(Task, 2).hand_over(session, to=world.stttt, document=DECISION, **by(world.secretary))
+    latest = [row.code for row in tasks_of(world.hoa, BEFORE, TaskFilters(), order=Order.LATEST)]
+    assert latest == ["2024-KH-003", "2024-KH-001", "2024-KH-002"]
+    latest = [row.code for row in tasks_of(world.secretary, NOW, TaskFilters(), order=Order.LATEST)]
+    assert latest == ["2024-KH-002", "2024-KH-003", "2024-KH-001"]
+
+
+def test_a_task_assigned_to_the_wrong_unit_was_never_its_task(world):
     with world.db.writing() as session:
         task = world.assign(session, lead_id=world.stttt)
         right = world.terms(lead_id=world.stp)

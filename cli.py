@@ -9,7 +9,7 @@ import typer
 
 from clock import now, today
 from commands import plans, users
-from commands.terminal import OPERATOR, AsJson, Day, Instant, Lang, moment_of, print_json, refusing
+from commands.terminal import OPERATOR, READER, AsJson, Day, Instant, Lang, moment_of, print_json, refusing
 from exchange.report.excel import report_excel
 from exchange.report.figures import report_json, tasks_json
 from exchange.report.word import report_word
@@ -93,11 +93,11 @@ def report(
         every = periods()
         chosen = every.of(period)
         moment = moment_of(as_of, known_at, min(chosen.cut_off, today()))
-        prepared = prepared_of(OPERATOR, chosen)
+        prepared = prepared_of(READER, chosen)
         if prepared and prepared.frozen_at and as_of is None and known_at is None:
             moment = Moment(prepared.as_of, prepared.frozen_at)
         at = now()
-        found = period_figures(OPERATOR, every, chosen, moment)
+        found = period_figures(READER, every, chosen, moment)
         if docx is not None:
             texts = prepared.texts if prepared else {}
             docx.write_bytes(report_word(found, texts, preferences(now()), lang, at=at))
@@ -135,7 +135,7 @@ def tasks(
             parts=parts,
         )
         moment = moment_of(as_of, known_at, today())
-        rows = tasks_of(OPERATOR, moment, filters, order=Order.CODE, size=None)
+        rows = tasks_of(READER, moment, filters, order=Order.CODE, size=None)
         directives = directives_of(moment, [row.id for row in rows]) if as_json else {}
     if as_json:
         print_json(tasks_json(rows, directives, moment))

@@ -43,6 +43,7 @@ def unit_headings() -> dict[str, str]:
         "name_vi": _("Name in Vietnamese"),
         "name_en": _("Name in English"),
         "short_vi": _("Short name"),
+        "named_from": _("New name holds from"),
         "above": _("Stands below"),
         "valid_from": _("Exists from"),
         "valid_to": _("Exists until"),
@@ -55,7 +56,8 @@ def units_workbook(
 ) -> bytes:
     """All that is said of ``units``, to be changed and read back; ``codes`` are those of units by their ids.
 
-    ``at`` is when they were read: the list stands as of that day.
+    ``at`` is when they were read: the list stands as of that day. From which day a new name holds is for the reader
+    to say, so that column is empty.
     """
     shares = {"code": 8, "kind": 9, "name_vi": 24, "name_en": 24, "short_vi": 12, "above": 8, "aliases": 24}
     with use_language(chosen):
@@ -71,6 +73,7 @@ def units_workbook(
                 unit.name_vi,
                 unit.name_en,
                 unit.short_vi,
+                None,
                 codes.get(unit.parent_id or 0, ""),
                 unit.valid_from,
                 unit.valid_to,
@@ -78,7 +81,10 @@ def units_workbook(
             )
             for unit in units
         ]
-        note = _("One unit a row; its code says which one it is. Other names stand between semicolons.")
+        note = _(
+            "One unit a row; its code says which one it is. Other names stand between semicolons. A unit that is "
+            "given another name says from which day it holds."
+        )
         note = f"{data_as_of(Moment(day_of(at)), at)}. {note}"
         return workbook([Table(title=_("Units"), note=note, columns=columns, groups=[("", rows)])])
 
@@ -94,7 +100,7 @@ def _line(line: Line) -> UnitLine:
     if kind is None:
         raise Refusal(IN_ROW, row=row, why=Refusal("“{name}” is no kind of unit.", name=cells["kind"]))
     details: dict[str, object] = {"kind": kind}
-    for name in ("valid_from", "valid_to"):
+    for name in ("valid_from", "valid_to", "named_from"):
         text = cells.get(name)
         if text is not None:
             details[name] = read_day(text)

@@ -5,7 +5,7 @@ import streamlit as st
 from clock import now
 from exchange.lists.units import read_units, units_workbook
 from models.person import User
-from models.unit import set_units
+from models.unit_list import set_units
 from pages.parts.offer_file import offer_file
 from pages.parts.saving import refusing, saving
 from pages.parts.show_table import show_table

@@ -9,7 +9,7 @@ from models.calendar.period import Period, Periods
 from models.moment import Moment
 from models.person import User
 from models.report.identities import Identity, identities_of
-from pages.parts.cached import known_periods, known_registers, known_units
+from pages.parts.cached import known_naming, known_periods, known_registers, known_units
 from queries.counts import ledger_position
 from queries.period_figures import PeriodFigures, period_figures
 from queries.period_reports import PreparedRow
@@ -24,7 +24,7 @@ from wording.language import get_language
 
 def figures_at(user: User, period: Period, moment: Moment) -> PeriodFigures:
     decided = tuple(known_periods().decided.values())
-    named = (tuple(known_units()), tuple(known_registers()))  # both change without an act
+    named = known_naming(), tuple(known_units(moment)), tuple(known_registers())  # they change without an act
     return _figures(named, user, decided, period, moment)
 
 
@@ -44,7 +44,7 @@ def excel_of(figures: PeriodFigures, at: datetime) -> bytes:
 
 @cached(most=50, at=ledger_position)
 def _figures(
-    _named: tuple[tuple[UnitRow, ...], tuple[RegisterRow, ...]],
+    _named: tuple[int, tuple[UnitRow, ...], tuple[RegisterRow, ...]],
     user: User,
     decided: tuple[Period, ...],
     period: Period,

@@ -174,14 +174,16 @@ def world(sqlite_world: World) -> World:
     return sqlite_world
 
 
-def test_every_writer_says_both_clocks_or_has_no_figures():
+def test_every_writer_says_both_clocks_or_has_no_figures() -> None:
     assert writers() == EXPORTERS.keys() | NO_FIGURES.keys()
     assert not EXPORTERS.keys() & NO_FIGURES.keys()
 
 
 @pytest.mark.parametrize("chosen", Language)
 @pytest.mark.parametrize("name", sorted(EXPORTERS.keys() - IN_JSON))
-def test_two_moments_of_a_day_head_every_sheet_and_annex_differently(world, name, chosen):
+def test_two_moments_of_a_day_head_every_sheet_and_annex_differently(
+    world: World, name: str, chosen: Language
+) -> None:
     set_language(chosen)
     for known in (BEFORE, AFTER):
         made = EXPORTERS[name](Desk(world, Moment(JUNE_14, known), AFTER), chosen)
@@ -192,14 +194,14 @@ def test_two_moments_of_a_day_head_every_sheet_and_annex_differently(world, name
 
 
 @pytest.mark.parametrize("name", sorted(EXPORTERS.keys() - IN_JSON))
-def test_what_is_known_now_is_headed_by_when_it_was_read(world, name):
+def test_what_is_known_now_is_headed_by_when_it_was_read(world: World, name: str) -> None:
     made = EXPORTERS[name](Desk(world, Moment(JUNE_14), AFTER), Language.VI)
     heading = HEADINGS[Language.VI].format(hour="20")
     assert [text for text in pieces(made) if heading not in text] == []
 
 
 @pytest.mark.parametrize("name", sorted(IN_JSON))
-def test_data_say_both_clocks_where_they_begin_and_a_bare_list_in_every_row(world, name):
+def test_data_say_both_clocks_where_they_begin_and_a_bare_list_in_every_row(world: World, name: str) -> None:
     for known, clock in ((BEFORE, "2024-06-14T10:00:00+07:00"), (None, None)):
         made = EXPORTERS[name](Desk(world, Moment(JUNE_14, known), AFTER), Language.VI)
         rows = made if isinstance(made, list) else [made]
@@ -207,23 +209,23 @@ def test_data_say_both_clocks_where_they_begin_and_a_bare_list_in_every_row(worl
         assert {(row["as_of"], row["known_at"]) for row in rows} == {("2024-06-14", clock)}
 
 
-def test_two_files_of_the_same_minute_are_told_apart():
+def test_two_files_of_the_same_minute_are_told_apart() -> None:
     half_past = AFTER.replace(second=30)
     assert data_as_of(Moment(JUNE_14), half_past).endswith("14/06/2024 20:00:30")
     assert data_as_of(Moment(JUNE_14), AFTER).endswith("14/06/2024 20:00")
 
 
-def test_what_was_asked_for_goes_before_when_it_was_read():
+def test_what_was_asked_for_goes_before_when_it_was_read() -> None:
     assert data_as_of(Moment(JUNE_14, BEFORE), noon(JANUARY)).endswith("14/06/2024 10:00")
 
 
-def test_the_same_day_known_twice_has_other_figures_under_its_other_heading(world):
+def test_the_same_day_known_twice_has_other_figures_under_its_other_heading(world: World) -> None:
     totals = [annexes(Desk(world, Moment(JUNE_14, known), AFTER).figures, AFTER)[0] for known in (BEFORE, AFTER)]
     assert [[row[1:3] for row in table.rows][-1] for table in totals] == [[3, 0], [3, 1]]
     assert totals[0].note != totals[1].note
 
 
-def test_files_leave_by_one_door_and_are_made_in_one_room():
+def test_files_leave_by_one_door_and_are_made_in_one_room() -> None:
     sources = {
         path.relative_to(HOME).as_posix(): path.read_text()
         for room in ("commands", "exchange", "pages", "server", "usecases", "wording")

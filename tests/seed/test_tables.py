@@ -75,20 +75,20 @@ def test_a_line_of_another_year_speaks_of_that_year() -> None:
 
 @LISTS
 @pytest.mark.parametrize("year", [2023, 2024, 2025, 2028])
-def test_a_deadline_of_any_year_is_printed_as_a_day_that_there_is(register, year):
+def test_a_deadline_of_any_year_is_printed_as_a_day_that_there_is(register: str, year: int) -> None:
     for line in lines(register):
         moved = line.in_year(year, years(year - 2024))
         if moved.deadline_kind is DeadlineKind.FIXED:
             assert read_deadline(moved.deadline_text, year).due == moved.due, line.no
 
 
-def test_the_last_of_february_is_printed_as_each_year_has_it():
+def test_the_last_of_february_is_printed_as_each_year_has_it() -> None:
     plan = lines(ANNUAL_PLAN)[34]
     printed = [plan.in_year(year, years(year - 2024)).deadline_text for year in (2023, 2024, 2025, 2028)]
     assert printed == ["28/02/2023", "29/02/2024", "28/02/2025", "29/02/2028"]
 
 
-def test_the_directives_of_clauses_and_relations_are_all_there():
+def test_the_directives_of_clauses_and_relations_are_all_there() -> None:
     rows = table("directives.csv")
     symbols = {row["symbol"] for row in rows}
     assert {row["directive"] for row in table("clauses.csv")} <= symbols

@@ -22,7 +22,7 @@ READ = noon(date(2024, 7, 1))
 SAYS_DONE = "Đơn vị báo đã xong nhưng chưa có sản phẩm được xác nhận."
 
 
-def cells(row):
+def cells(row: FollowUpRow) -> list[str | date]:
     """What the table of the conclusions has of a task, behind its number."""
     [(_member, [line])] = follow_up_table([row], "08/TB-BCĐ", NOW, READ).groups
     return line[1:]

@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -120,12 +121,14 @@ def test_the_workbook_adds_up_by_itself(found: PeriodFigures) -> None:
 
 
 @pytest.fixture
-def whole_year(demonstration):
+def whole_year(demonstration: Database):
     return period_figures(OPERATOR, Periods(), Periods().of("2024-Y"), Moment(date(2024, 12, 31)))
 
 
 @pytest.mark.parametrize("table", [fields_table, units_table])
-def test_the_withdrawn_have_their_own_count_and_the_classes_add_up_to_the_total(whole_year, table):
+def test_the_withdrawn_have_their_own_count_and_the_classes_add_up_to_the_total(
+    whole_year, table: Callable[..., object]
+) -> None:
     rows = list(table(whole_year, READ).rows)
     for _name, total, done, *classes, _withdrawn, _rate in rows:
         assert (sum(classes), sum(classes[:4])) == (total, done)
@@ -134,7 +137,7 @@ def test_the_withdrawn_have_their_own_count_and_the_classes_add_up_to_the_total(
     assert sum(row[10] for row in rows) == 2
 
 
-def test_the_list_of_a_register_numbers_as_many_as_its_total_and_the_withdrawn_apart(whole_year):
+def test_the_list_of_a_register_numbers_as_many_as_its_total_and_the_withdrawn_apart(whole_year) -> None:
     plan = tasks_table(whole_year, whole_year.summary.registers[ANNUAL_PLAN].register, READ)
     *counted, (heading, withdrawn) = plan.groups
     assert [row[0] for _heading, rows in counted for row in rows] == list(range(1, 51))
@@ -142,7 +145,7 @@ def test_the_list_of_a_register_numbers_as_many_as_its_total_and_the_withdrawn_a
     assert [(row[0], row[1], row[-1]) for row in withdrawn] == [(1, "2024-KH-050", "Đã thu hồi")]
 
 
-def test_the_workbook_counts_the_withdrawn_of_its_own_data(whole_year):
+def test_the_workbook_counts_the_withdrawn_of_its_own_data(whole_year) -> None:
     book = load_workbook(BytesIO(report_excel(whole_year, Language.EN, at=READ)))
     for sheet in ("By field", "By unit"):
         rows = book.get_sheet_by_name(sheet).to_python()
@@ -152,7 +155,7 @@ def test_the_workbook_counts_the_withdrawn_of_its_own_data(whole_year):
     assert [row[0] for row in listed] == ["2024-KH-050"]
 
 
-def test_a_unit_whose_every_task_was_withdrawn_is_in_the_table_that_counts_it(sqlite_world):
+def test_a_unit_whose_every_task_was_withdrawn_is_in_the_table_that_counts_it(sqlite_world: World) -> None:
     with sqlite_world.db.writing() as session:
         task = sqlite_world.assign(session)
         letter = Document(symbol="5/QĐ-UBND", on=JUNE_14.as_of)

@@ -71,14 +71,14 @@ def test_days_are_days_and_what_is_not_there_is_empty() -> None:
     assert cells(content)[HEADS + 1 :] == [[1.0, date(2024, 6, 30)], [2.0, ""], [3.0, ""]]
 
 
-def test_a_column_of_days_is_wide_enough_to_show_them():
+def test_a_column_of_days_is_wide_enough_to_show_them() -> None:
     narrow = (Column("Nhiệm vụ", 100), Column("Thời hạn", 1), Column("Lĩnh vực", 1))
     content = workbook([table(["x", date(2024, 6, 30), "y"], columns=narrow)])
     widths = re.findall(r'<col [^>]*width="(\d+)', part(content, "xl/worksheets/sheet1.xml"))
     assert [int(width) >= len("30/06/2024") for width in widths] == [True, True, False]
 
 
-def test_groups_stand_above_their_rows_and_one_without_a_name_has_none():
+def test_groups_stand_above_their_rows_and_one_without_a_name_has_none() -> None:
     content = workbook([Table("T", "n", COLUMNS, [("Sở A", [[1, "x"]]), ("", [[2, "y"]]), ("Sở B", [])])])
     assert [row[0] for row in cells(content)[HEADS + 1 :]] == ["Sở A", 1.0, 2.0, "Sở B"]
 
@@ -140,7 +140,7 @@ def listed(parts: tuple[int, ...] = (), **deadline: Any) -> Listed:
     return Listed((task,), {1: "STP", 2: "STTTT", 3: "HNS"}, directives)
 
 
-def written(plan):
+def written(plan: Listed) -> dict[PlanColumn, float | str | date]:
     row = cells(plan_workbook(plan, Moment(date(2024, 7, 1)), noon(date(2024, 7, 1))))[HEADS + 1]
     return dict(zip(SHARES, row, strict=True))
 

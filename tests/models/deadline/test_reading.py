@@ -378,11 +378,11 @@ def test_a_quarter_may_be_shortened(text: str, due: date) -> None:
         ("2026-2028", date(2028, 12, 31)),
     ],
 )
-def test_years_that_run_past_the_plan_are_asked_about_however_many_they_are(text, due):
+def test_years_that_run_past_the_plan_are_asked_about_however_many_they_are(text: str, due: date) -> None:
     read = read_deadline(text, 2026)
     assert (read.start, read.due, read.review, read.reason) == (date(2026, 1, 1), due, True, PAST_THE_PLAN)
 
 
 @pytest.mark.parametrize("text", ["Quý IV/2026 - Quý II/2027", "10/2026 - 3/2027", "2026", "2025-2026", "Năm 2027"])
-def test_a_year_or_less_that_ends_in_the_plans_year_or_the_next_is_certain(text):
+def test_a_year_or_less_that_ends_in_the_plans_year_or_the_next_is_certain(text: str) -> None:
     assert not read_deadline(text, 2026).review

@@ -13,6 +13,7 @@ from models.ledger.acts import (
     Amended,
     Assigned,
     Confirmed,
+    Content,
     Contributed,
     Deadline,
     DeadlineKind,
@@ -47,33 +48,37 @@ LATE = noon(JULY)
 AUGUST = date(2024, 8, 31)
 
 
-def document(on, symbol="12/BC-STP"):
+def document(on: date, symbol: str = "12/BC-STP") -> Document:
     return Document(symbol=symbol, on=on)
 
 
-def correct(world: World, session: Session, task, number, content, *, at: datetime = LATE, **more: Any) -> None:
+def correct(
+    world: World, session: Session, task: Task, number: int, content: Content, *, at: datetime = LATE, **more: Any
+) -> None:
     task.correct(session, number, content, because="Sai.", by=world.secretary, at=at, **more)
 
 
-def never(world: World, session: Session, task, number, at: datetime = LATE) -> None:
+def never(world: World, session: Session, task: Task, number: int, at: datetime = LATE) -> None:
     correct(world, session, task, number, NeverDone(), at=at)
 
 
 @pytest.fixture
-def task(world: World):
+def task(world: World) -> int:
     with world.db.writing() as session:
-        return world.assign(session, due=MAY).id
+        return world.assign(session, due=MAY).id or 0
 
 
 @pytest.fixture
-def finished(world: World, task):
+def finished(world: World, task: int) -> int:
     """Reported and confirmed on 10 May, when it was due."""
     with world.db.writing() as session:
         world.finish(session, session.get_one(Task, task), MAY)
     return task
 
 
-def standing(world: World, as_of, known_at=None, code: str = "2024-KH-001"):
+def standing(
+    world: World, as_of: date, known_at: datetime | None = None, code: str = "2024-KH-001"
+) -> tuple[Standing, date | None]:
     rows = tasks_of(world.secretary, Moment(as_of, known_at), TaskFilters(parts=True))
     [row] = [row for row in rows if row.code == code]
     return row.standing, row.completed_on
@@ -87,7 +92,7 @@ def standing(world: World, as_of, known_at=None, code: str = "2024-KH-001"):
     [(MAY - timedelta(days=1), Standing.COMPLETED_AHEAD), (MAY + timedelta(days=1), Standing.COMPLETED_LATE)],
 )
 def test_a_products_date_put_right_moves_the_completion(
-    world: World, finished, right: date, class_: Standing
+    world: World, finished: int, right: date, class_: Standing
 ) -> None:
     with world.db.writing() as session:
         task = session.get_one(Task, finished)
@@ -99,7 +104,7 @@ def test_a_products_date_put_right_moves_the_completion(
     assert disagreements() == (1, [])
 
 
-def test_the_confirmation_says_the_date_that_was_put_right(world: World, finished) -> None:
+def test_the_confirmation_says_the_date_that_was_put_right(world: World, finished: int) -> None:
     right = document(MAY - timedelta(days=1), "13/BC-STP")
     with world.db.writing() as session:
         correct(world, session, session.get_one(Task, finished), 2, DoneReported(document=right))
@@ -111,7 +116,7 @@ def test_the_confirmation_says_the_date_that_was_put_right(world: World, finishe
     assert before[2].content == Confirmed(document=document(MAY))
 
 
-def test_what_was_put_right_last_counts_the_product_or_its_confirmation(world: World, finished) -> None:
+def test_what_was_put_right_last_counts_the_product_or_its_confirmation(world: World, finished: int) -> None:
     nine, eight = MAY - timedelta(days=1), MAY - timedelta(days=2)
     with world.db.writing() as session:
         task = session.get_one(Task, finished)
@@ -125,7 +130,7 @@ def test_what_was_put_right_last_counts_the_product_or_its_confirmation(world: W
     assert disagreements() == (1, [])
 
 
-def test_a_product_put_right_is_not_of_a_day_to_come(world: World, finished) -> None:
+def test_a_product_put_right_is_not_of_a_day_to_come(world: World, finished: int) -> None:
     right = DoneReported(document=document(JULY + timedelta(days=1)))
     with world.db.writing() as session:
         task = session.get_one(Task, finished)
@@ -137,7 +142,7 @@ def test_a_product_put_right_is_not_of_a_day_to_come(world: World, finished) -> 
 
 
 @pytest.mark.parametrize("later", ["report", "return"])
-def test_a_completed_task_stays_so_until_the_day_of_its_reopening(world: World, finished, later: str) -> None:
+def test_a_completed_task_stays_so_until_the_day_of_its_reopening(world: World, finished: int, later: str) -> None:
     with world.db.writing() as session:
         task = session.get_one(Task, finished)
         task.reopen(session, Reopened(reason="Thiếu."), by=world.secretary, at=noon(JUNE))
@@ -159,38 +164,38 @@ def test_a_completed_task_stays_so_until_the_day_of_its_reopening(world: World, 
 
 
 @pytest.fixture
-def undated(world: World):
+def undated(world: World) -> int:
     """A task without a deadline, split from 10 March among three units; the first two parts have none either."""
     with world.db.writing() as session:
         task = world.assign(session, due=None)
         units = [world.stp, world.stttt, world.nam_sach]
         task.split(session, Split(units=tuple(units)), by=world.secretary, on=MARCH, at=noon(MARCH))
-        return task.id
+        return task.id or 0
 
 
-def family(session: Session, task_id):
+def family(session: Session, task_id: int) -> tuple[Task, list[Task]]:
     task = session.get_one(Task, task_id)
     return task, list(task.parts(session))
 
 
-def dues(session: Session, task_id):
+def dues(session: Session, task_id: int) -> list[date | None]:
     task, parts = family(session, task_id)
     return [each.facts(session).deadline.due for each in (task, *parts)]
 
 
-def give_deadline(world: World, session: Session, task_id, due=JUNE_30):
+def give_deadline(world: World, session: Session, task_id: int, due: date = JUNE_30) -> Amended:
     change = Amended(deadline=Deadline(text="Quý II", due=due), field=ParField.DIGITAL)
     session.get_one(Task, task_id).amend(session, change, by=world.secretary, on=APRIL, at=noon(APRIL))
     return change
 
 
-def newest_batch(session: Session):
-    return session.exec(select(Batch)).all()[-1].id
+def newest_batch(session: Session) -> int:
+    return session.exec(select(Batch)).all()[-1].id or 0
 
 
 @pytest.mark.parametrize("singly", [False, True])
 def test_a_deadline_given_to_a_split_task_and_taken_back_leaves_its_parts(
-    world: World, undated, singly: bool
+    world: World, undated: int, singly: bool
 ) -> None:
     with world.db.writing() as session:
         give_deadline(world, session, undated)
@@ -204,7 +209,7 @@ def test_a_deadline_given_to_a_split_task_and_taken_back_leaves_its_parts(
     assert disagreements() == (4, [])
 
 
-def test_a_deadline_put_right_on_the_whole_is_so_on_its_parts(world: World, undated) -> None:
+def test_a_deadline_put_right_on_the_whole_is_so_on_its_parts(world: World, undated: int) -> None:
     with world.db.writing() as session:
         change = give_deadline(world, session, undated)
         right = change.model_copy(update={"deadline": Deadline(text="31/8", due=AUGUST)})
@@ -217,7 +222,7 @@ def test_a_deadline_put_right_on_the_whole_is_so_on_its_parts(world: World, unda
     assert disagreements() == (4, [])
 
 
-def test_a_part_does_not_leave_alone_what_was_done_to_its_whole(world: World, undated) -> None:
+def test_a_part_does_not_leave_alone_what_was_done_to_its_whole(world: World, undated: int) -> None:
     with world.db.writing() as session:
         give_deadline(world, session, undated)
         with pytest.raises(Refusal, match="done to the whole task"):
@@ -236,7 +241,7 @@ def test_a_deadline_put_right_after_the_split_is_so_in_the_parts_that_were_given
         terms = task.acts(session)[0].content
         right = terms.model_copy(update={"title": "Tên khác", "deadline": Deadline(text="31/8", due=AUGUST)})
         correct(world, session, task, 1, right, on=JANUARY - timedelta(days=5))
-        assert dues(session, task.id) == [AUGUST, JUNE, AUGUST, AUGUST]
+        assert dues(session, task.id or 0) == [AUGUST, JUNE, AUGUST, AUGUST]
         assert [act.on for act in task.parts(session)[1].acts(session)] == [MARCH, MARCH]
         assert task.parts(session)[1].facts(session).title == terms.title, "parts keep their own wording"
     assert disagreements() == (4, [])
@@ -249,7 +254,7 @@ def test_a_deadline_given_before_the_split_and_taken_back_leaves_its_parts(world
         task.amend(session, given, by=world.secretary, on=MARCH, at=noon(MARCH))
         task.split(session, Split(units=(world.stp, world.stttt)), by=world.secretary, on=APRIL, at=noon(APRIL))
         never(world, session, task, 2)
-        assert dues(session, task.id) == [None] * 3
+        assert dues(session, task.id or 0) == [None] * 3
     assert disagreements() == (3, [])
 
 
@@ -261,12 +266,12 @@ def test_an_extension_of_a_split_task_taken_back_is_taken_from_its_parts(world: 
         task.split(session, Split(units=(world.stp, world.stttt)), by=world.secretary, on=MARCH, at=noon(MARCH))
         task.request_extension(session, ExtensionRequested(to=AUGUST, reason="Chờ."), by=world.hoa, at=noon(JUNE))
         task.decide_extension(session, granted, by=world.secretary, at=noon(JUNE))
-        assert dues(session, task.id) == [AUGUST] * 3
+        assert dues(session, task.id or 0) == [AUGUST] * 3
         if singly:
             never(world, session, task, 4)
         else:
             undo(session, newest_batch(session), because="Nhầm.", by=world.secretary, at=LATE)
-        assert dues(session, task.id) == [JUNE_30] * 3
+        assert dues(session, task.id or 0) == [JUNE_30] * 3
     assert disagreements() == (3, [])
 
 
@@ -291,17 +296,17 @@ def test_a_hand_over_of_what_recurs_taken_back_is_taken_from_its_days(world: Wor
 # What a verb refuses, a correction does not do
 
 
-def asked(world: World, session: Session, task, at: datetime = APRIL, to=JUNE_30) -> None:
+def asked(world: World, session: Session, task: Task, at: datetime = APRIL, to: date = JUNE_30) -> None:
     task.request_extension(session, ExtensionRequested(to=to, reason="Chờ."), by=world.hoa, at=noon(at))
 
 
-def granted(world: World, session: Session, task, on=APRIL, to=JUNE_30):
+def granted(world: World, session: Session, task: Task, on: date = APRIL, to: date = JUNE_30) -> ExtensionDecided:
     decision = ExtensionDecided(outcome="granted", to=to, document=document(on, "9/UBND"))
     task.decide_extension(session, decision, by=world.secretary, at=noon(on))
     return decision
 
 
-def test_a_request_is_not_taken_back_from_under_its_decision(world: World, task) -> None:
+def test_a_request_is_not_taken_back_from_under_its_decision(world: World, task: int) -> None:
     with world.db.writing() as session:
         task = session.get_one(Task, task)
         asked(world, session, task)
@@ -314,7 +319,7 @@ def test_a_request_is_not_taken_back_from_under_its_decision(world: World, task)
         assert (task.facts(session).request, task.facts(session).deadline.due) == (None, MAY)
 
 
-def test_an_extension_put_right_still_goes_forward(world: World, task) -> None:
+def test_an_extension_put_right_still_goes_forward(world: World, task: int) -> None:
     with world.db.writing() as session:
         task = session.get_one(Task, task)
         asked(world, session, task)
@@ -326,7 +331,7 @@ def test_an_extension_put_right_still_goes_forward(world: World, task) -> None:
             correct(world, session, task, 1, longer)
 
 
-def test_a_reopening_said_again_reopens_what_is_completed_or_nothing(world: World, finished) -> None:
+def test_a_reopening_said_again_reopens_what_is_completed_or_nothing(world: World, finished: int) -> None:
     with world.db.writing() as session:
         task = session.get_one(Task, finished)
         task.reopen(session, Reopened(reason="Thiếu."), by=world.secretary, at=noon(JUNE))
@@ -337,7 +342,7 @@ def test_a_reopening_said_again_reopens_what_is_completed_or_nothing(world: Worl
             correct(world, session, task, 5, again)
 
 
-def test_a_confirmation_said_again_confirms_what_is_reported_or_nothing(world: World, finished) -> None:
+def test_a_confirmation_said_again_confirms_what_is_reported_or_nothing(world: World, finished: int) -> None:
     with world.db.writing() as session:
         task = session.get_one(Task, finished)
         confirmation = task.acts(session)[2].content
@@ -347,7 +352,7 @@ def test_a_confirmation_said_again_confirms_what_is_reported_or_nothing(world: W
             correct(world, session, task, 4, confirmation)
 
 
-def test_a_withdrawal_said_again_withdraws_no_completed_task(world: World, task) -> None:
+def test_a_withdrawal_said_again_withdraws_no_completed_task(world: World, task: int) -> None:
     with world.db.writing() as session:
         task = session.get_one(Task, task)
         task.withdraw(session, Withdrawn(document=document(APRIL, "9/UBND")), by=world.secretary, at=noon(APRIL))
@@ -358,7 +363,7 @@ def test_a_withdrawal_said_again_withdraws_no_completed_task(world: World, task)
             correct(world, session, task, 3, withdrawal)
 
 
-def test_a_lead_put_right_leaves_no_hand_over_to_itself(world: World, task) -> None:
+def test_a_lead_put_right_leaves_no_hand_over_to_itself(world: World, task: int) -> None:
     with world.db.writing() as session:
         task = session.get_one(Task, task)
         task.hand_over(
@@ -381,14 +386,14 @@ def test_a_contribution_is_put_right_to_a_unit_that_co_ordinates(world: World) -
             correct(world, session, task, 2, given.model_copy(update={"unit_id": world.nam_sach}))
 
 
-def test_an_assignment_put_right_comes_before_its_split(world: World, undated) -> None:
+def test_an_assignment_put_right_comes_before_its_split(world: World, undated: int) -> None:
     with world.db.writing() as session:
         task = session.get_one(Task, undated)
         with pytest.raises(Refusal, match="Act 2 rests on this: Something was done on 2024-04-10"):
             correct(world, session, task, 1, task.acts(session)[0].content, on=APRIL)
 
 
-def test_a_split_is_not_taken_back_from_under_its_joining(world: World, undated) -> None:
+def test_a_split_is_not_taken_back_from_under_its_joining(world: World, undated: int) -> None:
     with world.db.writing() as session:
         task = session.get_one(Task, undated)
         task.rejoin(session, Rejoined(reason="x"), by=world.secretary, at=noon(JUNE))
@@ -396,7 +401,7 @@ def test_a_split_is_not_taken_back_from_under_its_joining(world: World, undated)
             never(world, session, task, 2)
 
 
-def test_what_could_not_be_already_hinders_no_other_correction(world: World, task) -> None:
+def test_what_could_not_be_already_hinders_no_other_correction(world: World, task: int) -> None:
     """Acts that were recorded before a rule are not asked again."""
     with world.db.writing() as session:
         task = session.get_one(Task, task)
@@ -410,7 +415,7 @@ def test_what_could_not_be_already_hinders_no_other_correction(world: World, tas
 
 
 @pytest.mark.parametrize("named", ["co_ordinating", "add_co_ordinating"])
-def test_a_former_lead_co_ordinates_from_the_day_of_the_hand_over(world: World, task, named: str) -> None:
+def test_a_former_lead_co_ordinates_from_the_day_of_the_hand_over(world: World, task: int, named: str) -> None:
     with world.db.writing() as session:
         task = session.get_one(Task, task)
         task.hand_over(
@@ -455,7 +460,7 @@ def test_what_recurred_takes_no_deadline_of_a_day_on_which_it_did(world: World) 
     assert disagreements() == (5, [])
 
 
-def test_a_unit_that_was_not_there_leads_no_task_by_a_correction(world: World, task) -> None:
+def test_a_unit_that_was_not_there_leads_no_task_by_a_correction(world: World, task: int) -> None:
     with world.db.writing() as session:
         task = session.get_one(Task, task)
         terms = task.acts(session)[0].content

@@ -100,7 +100,7 @@ def look_back(world: World, user, moment: Moment):
     found.append((count_of(user, moment, everything), counts_by(user, moment, everything, "unit")))
     rows = tasks_of(user, moment, TaskFilters(), order=Order.CODE)
     found.append(tasks_json(rows, directives_behind(moment, [row.id for row in rows]), moment))
-    found.append(cells_of(plan_workbook(listed(user, moment, TaskFilters()), moment.as_of)))
+    found.append(cells_of(plan_workbook(listed(user, moment, TaskFilters()), moment, noon(MARCH))))
     pages = [task_page(user, row.code, moment) for row in rows]
     found.append([(page.facts, page.acts, page.supervisor, page.links, page.units) for page in pages])
     page = directive_page(user, world.directive, moment)

@@ -8,7 +8,19 @@ import pytest
 from sqlmodel import Session, select
 
 from models.batch import Batch, BatchKind
-from models.ledger.acts import Amended, Assigned, Deadline, Document, DoneReported, ExtensionDecided, NeverDone
+from models.ledger.acts import (
+    Amended,
+    Assigned,
+    Deadline,
+    Document,
+    DoneReported,
+    ExtensionDecided,
+    ExtensionRequested,
+    HandedOver,
+    NeverDone,
+    Split,
+    Withdrawn,
+)
 from models.ledger.changes import assigned
 from models.ledger.facts import Stage
 from models.preference import Preferences, change_preferences
@@ -25,7 +37,8 @@ LETTER = Document(symbol="9/UBND", on=JUNE)
 
 
 def ask(world: World, session: Session, task, to=AUGUST, *, reason: str = "Chờ hướng dẫn.", by=None, on=MAY) -> None:
-    task.request_extension(session, to=to, reason=reason, by=by or world.hoa, at=noon(on))
+    request = ExtensionRequested(to=to, reason=reason)
+    task.request_extension(session, request, by=by or world.hoa, at=noon(on))
 
 
 def decide(world: World, session: Session, task, decision, *, by=None, on=JUNE, seen: int | None = None) -> None:
@@ -41,15 +54,17 @@ def refuse(world: World, session: Session, task, *, on=JUNE) -> None:
 
 
 def split(world: World, session: Session, task, units):
-    return task.split(session, units, by=world.secretary, on=JANUARY, at=noon(JANUARY))
+    return task.split(session, Split(units=tuple(units)), by=world.secretary, on=JANUARY, at=noon(JANUARY))
 
 
 def hand_over(world: World, session: Session, task, unit_id) -> None:
-    task.hand_over(session, to=unit_id, document=Document(symbol="8/UBND", on=MAY), by=world.secretary, at=noon(MAY))
+    given = HandedOver(lead_id=unit_id, document=Document(symbol="8/UBND", on=MAY))
+    task.hand_over(session, given, by=world.secretary, at=noon(MAY))
 
 
 def withdraw(world: World, session: Session, task) -> None:
-    task.withdraw(session, document=Document(symbol="9/UBND", on=MAY), by=world.secretary, at=noon(MAY))
+    letter = Document(symbol="9/UBND", on=MAY)
+    task.withdraw(session, Withdrawn(document=letter), by=world.secretary, at=noon(MAY))
 
 
 def finish(world: World, session: Session, task, officer) -> None:

@@ -7,7 +7,17 @@ from typing import Any
 import pytest
 from sqlmodel import Session
 
-from models.ledger.acts import Contributed, Document, DoneReported, NeverDone, ProgressReported
+from models.ledger.acts import (
+    Contributed,
+    Document,
+    DoneReported,
+    NeverDone,
+    ProgressReported,
+    Reopened,
+    Returned,
+    Split,
+    Withdrawn,
+)
 from models.ledger.facts import Stage
 from models.refusal import Forbidden, Refusal
 from queries.verification import disagreements_of
@@ -33,11 +43,11 @@ def confirm(world: World, session: Session, task, *, by=None, on=MAY, seen: int 
 
 
 def send_back(world: World, session: Session, task, reason: str = "Mới là dự thảo.", *, by=None, on=MAY) -> None:
-    task.send_back(session, reason, by=by or world.secretary, at=noon(on))
+    task.send_back(session, Returned(reason=reason), by=by or world.secretary, at=noon(on))
 
 
 def reopen(world: World, session: Session, task, reason: str = "Thiếu phụ lục.", *, by=None, on=JUNE) -> None:
-    task.reopen(session, reason, by=by or world.secretary, at=noon(on))
+    task.reopen(session, Reopened(reason=reason), by=by or world.secretary, at=noon(on))
 
 
 def contribute(world: World, session: Session, task, *, unit=None, by=None, on=JUNE, document=None) -> None:
@@ -46,11 +56,13 @@ def contribute(world: World, session: Session, task, *, unit=None, by=None, on=J
 
 
 def withdraw(world: World, session: Session, task) -> None:
-    task.withdraw(session, document=Document(symbol="9/UBND", on=MAY), by=world.secretary, at=noon(MAY))
+    letter = Document(symbol="9/UBND", on=MAY)
+    task.withdraw(session, Withdrawn(document=letter), by=world.secretary, at=noon(MAY))
 
 
 def split(world: World, session: Session, task) -> None:
-    task.split(session, [world.stp, world.stttt], by=world.secretary, on=JANUARY, at=noon(JANUARY))
+    among = Split(units=(world.stp, world.stttt))
+    task.split(session, among, by=world.secretary, on=JANUARY, at=noon(JANUARY))
 
 
 @pytest.fixture
@@ -90,6 +102,7 @@ def refusal_of(work, *arguments: Any, **more: Any):
 
 NOTHING_TO = "There is no reported result to {}."
 COMPLETED = "This task is already completed."
+WAITS = "This result is already reported and waits for the secretariat."
 
 
 @pytest.mark.parametrize(
@@ -98,12 +111,14 @@ COMPLETED = "This task is already completed."
         (OPEN, confirm, NOTHING_TO.format("confirm")),
         (OPEN, send_back, NOTHING_TO.format("return")),
         (OPEN, reopen, "Only a completed task can be reopened."),
-        (AWAITING, report, "This result is already reported and waits for the secretariat."),
+        (AWAITING, progress, WAITS),
+        (AWAITING, report, WAITS),
         (AWAITING, reopen, "Only a completed task can be reopened."),
         (DONE, progress, COMPLETED),
         (DONE, report, COMPLETED),
         (DONE, confirm, NOTHING_TO.format("confirm")),
         (DONE, send_back, NOTHING_TO.format("return")),
+        (DONE, contribute, COMPLETED),
     ],
 )
 def test_what_does_not_fit_the_stage_is_refused_and_leaves_no_act(
@@ -120,11 +135,10 @@ def test_what_does_not_fit_the_stage_is_refused_and_leaves_no_act(
     [
         (OPEN, progress, (Stage.UNDER_WAY, 40, None)),
         (OPEN, report, (Stage.AWAITING, 0, None)),
-        (AWAITING, progress, (Stage.AWAITING, 40, None)),
         (AWAITING, confirm, (Stage.COMPLETED, 100, MAY)),
         (AWAITING, send_back, (Stage.RETURNED, 0, None)),
         (DONE, reopen, (Stage.RETURNED, 100, None)),
-        (DONE, contribute, (Stage.COMPLETED, 100, MAY)),
+        (AWAITING, contribute, (Stage.AWAITING, 0, None)),
     ],
 )
 def test_what_fits_the_stage_brings_it_on(

@@ -10,7 +10,7 @@ from sqlmodel import select
 from models.accounts.account import deactivate
 from models.accounts.credential import Credential, Identity, Purpose, SignIn, Ticket
 from models.event import EventKind
-from models.person import Details, Role
+from models.person import Details, Person, Role, User
 from models.preference import change_preferences
 from models.refusal import Forbidden, Refusal
 from server import accounts, passwords, sessions, throttle
@@ -25,7 +25,7 @@ from tests.server.visiting import CAFE, GOOD, HOME, NOON, come_in, events, key, 
 on_sqlite = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 
 
-def make_link(world: World, login: str = "hoa", *, by=None):
+def make_link(world: World, login: str = "hoa", *, by: User | None = None) -> str:
     """The token in a link for somebody."""
     with world.db.writing() as session:
         made = accounts.make_link(session, person(session, login), by=by or world.admin, at=NOON)
@@ -137,7 +137,7 @@ def test_a_link_is_not_used_by_two_at_once(world: World, link: str, monkeypatch:
     """While the first password is hashed, somebody sets another by the same link."""
     hash_it = passwords.hashed
 
-    def slowly(password: str, whose):
+    def slowly(password: str, whose: Person) -> str:
         monkeypatch.setattr(passwords, "hashed", hash_it)
         accounts.use_link(link, GOOD, CAFE, NOON)
         return hash_it(password, whose)
@@ -234,7 +234,7 @@ def test_a_password_that_was_replaced_while_it_is_changed_is_not_replaced_again(
     """The link that the administrator gave comes first; whoever knew the old password gets no further."""
     hash_it = passwords.hashed
 
-    def slowly(password: str, whose):
+    def slowly(password: str, whose: Person) -> str:
         monkeypatch.setattr(passwords, "hashed", hash_it)
         accounts.use_link(link, GOOD, CAFE, NOON)
         return hash_it(password, whose)

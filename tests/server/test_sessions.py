@@ -9,7 +9,7 @@ from sqlmodel import select
 from models.accounts.account import change_person, deactivate, details_of, reactivate
 from models.accounts.credential import SignIn
 from models.event import EventKind
-from models.person import Person
+from models.person import Person, User
 from models.preference import change_preferences
 from models.refusal import Forbidden, Refusal
 from models.unit import Unit
@@ -24,22 +24,22 @@ on_sqlite = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 
 
-def seen_at(world: World):
+def seen_at(world: World) -> datetime:
     with world.db.reading() as session:
         return session.exec(select(SignIn.seen_at)).one()
 
 
-def sign_in_of(world: World, user, visitor=HOME, at: datetime = NOON):
+def sign_in_of(world: World, user: User, visitor: Visitor = HOME, at: datetime = NOON) -> str:
     """The token of somebody's new sign-in, without their password."""
     with world.db.writing() as session:
         return sessions.open_sign_in(session, session.get_one(Person, user.id), visitor, way="password", at=at)
 
 
-def key_in(world: World, user, visitor=HOME, at: datetime = NOON):
+def key_in(world: World, user: User, visitor: Visitor = HOME, at: datetime = NOON) -> str:
     return sessions.key_of(sign_in_of(world, user, visitor, at), at)
 
 
-def addresses(world: World, user):
+def addresses(world: World, user: User) -> list[str]:
     return [row.address for row in sessions.sign_ins_of(user.id, NOON)]
 
 

@@ -1,12 +1,14 @@
 """The doors as a browser meets them: forms and their answers, what is lost on the way and what is not."""
 
 import re
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from html import unescape
 from typing import Any
 
 import pyotp
 import pytest
+from httpx2 import Response
 from sqlmodel import select
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -30,28 +32,28 @@ ENGLISH = {"Accept-Language": "en"}
 
 
 @pytest.fixture
-def door(world: World):
+def door(world: World) -> TestClient:
     """A browser before the doors of a server, over a plain connection."""
     app = Starlette(routes=sign_in.routes)
     return TestClient(app, "http://localhost", follow_redirects=False, headers=ENGLISH)
 
 
-def enter(door, login: str = "hoa", password: str = PASSWORD, **more: Any):
+def enter(door: TestClient, login: str = "hoa", password: str = PASSWORD, **more: Any) -> Response:
     return door.post("/sign-in", data={"login": login, "password": password, **more})
 
 
-def alert(answer):
+def alert(answer: Response) -> str:
     """What the page says is wrong."""
     found = re.search(r'role="alert">([^<]*)<', answer.text)
     return unescape(found[1]) if found else ""
 
 
-def hidden(answer, name: str):
+def hidden(answer: Response, name: str) -> str:
     found = re.search(rf'name="{name}" value="([^"]*)"', answer.text)
     return unescape(found[1]) if found else None
 
 
-def signed_in(world: World, login: str = "hoa"):
+def signed_in(world: World, login: str = "hoa") -> int:
     """How many browsers somebody is signed in with."""
     with world.db.reading() as session:
         mine = session.exec(select(SignIn).join(Person).where(Person.login == login)).all()
@@ -59,7 +61,7 @@ def signed_in(world: World, login: str = "hoa"):
 
 
 @pytest.fixture
-def under_tls(monkeypatch: pytest.MonkeyPatch):
+def under_tls(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("PUBLIC_URL", "https://tiendo.example.vn")
     settings.cache_clear()
     yield
@@ -114,7 +116,7 @@ def test_any_other_address_leads_to_the_first_page(db: Database, path: str) -> N
     assert safe(path) == "/"
 
 
-def test_the_page_asked_for_goes_through_the_form_and_wrong_attempts_to_where_it_was(door) -> None:
+def test_the_page_asked_for_goes_through_the_form_and_wrong_attempts_to_where_it_was(door: TestClient) -> None:
     wanted = "/task?code=2024-KH-007"
     page = door.get("/sign-in", params={"next": wanted})
     assert (page.status_code, hidden(page, "next")) == (200, wanted)
@@ -125,7 +127,7 @@ def test_the_page_asked_for_goes_through_the_form_and_wrong_attempts_to_where_it
 
 
 @pytest.mark.parametrize("wanted", ["//evil.example", "/auth/logout", "https://evil.example"])
-def test_neither_the_page_nor_the_form_leads_elsewhere(door, wanted: str) -> None:
+def test_neither_the_page_nor_the_form_leads_elsewhere(door: TestClient, wanted: str) -> None:
     assert hidden(door.get("/sign-in", params={"next": wanted}), "next") == "/"
     assert enter(door, next=wanted).headers["location"] == "/"
 
@@ -133,7 +135,7 @@ def test_neither_the_page_nor_the_form_leads_elsewhere(door, wanted: str) -> Non
 # The password
 
 
-def test_a_right_password_gives_a_cookie_that_no_script_reads(door, world: World) -> None:
+def test_a_right_password_gives_a_cookie_that_no_script_reads(door: TestClient, world: World) -> None:
     answer = enter(door, "HÒA")
     cookie = answer.headers["set-cookie"]
     assert cookie.startswith("tiendo_session=")
@@ -141,12 +143,12 @@ def test_a_right_password_gives_a_cookie_that_no_script_reads(door, world: World
     assert (answer.text, signed_in(world)) == ("", 1)
 
 
-def test_the_cookie_of_a_secure_connection_goes_over_no_other(door) -> None:
+def test_the_cookie_of_a_secure_connection_goes_over_no_other(door: TestClient) -> None:
     secure = TestClient(door.app, "https://localhost", follow_redirects=False)
     assert "Secure" in enter(secure).headers["set-cookie"]
 
 
-def test_under_tls_the_cookie_is_bound_to_its_host(door, under_tls) -> None:
+def test_under_tls_the_cookie_is_bound_to_its_host(door: TestClient, under_tls: None) -> None:
     assert session_cookie() == "__Host-tiendo_session"
     cookie = enter(door).headers["set-cookie"]
     assert cookie.startswith("__Host-tiendo_session=")
@@ -157,7 +159,7 @@ def test_under_tls_the_cookie_is_bound_to_its_host(door, under_tls) -> None:
     ("language", "said"), [("en", WRONG), ("vi", "Tên đăng nhập hoặc mật khẩu không đúng. Hãy kiểm tra và thử lại.")]
 )
 def test_a_wrong_password_is_told_in_the_readers_language_and_the_login_stays(
-    door, world: World, language: str, said: str
+    door: TestClient, world: World, language: str, said: str
 ) -> None:
     door.headers["Accept-Language"] = language
     answer = enter(door, 'a"><b>', "wrong")
@@ -168,23 +170,23 @@ def test_a_wrong_password_is_told_in_the_readers_language_and_the_login_stays(
 
 
 @pytest.mark.parametrize("data", [{}, {"login": "hoa"}, {"password": PASSWORD}, {"login": "", "password": ""}])
-def test_a_form_with_nothing_in_it_is_a_wrong_password(door, data: dict[str, str]) -> None:
+def test_a_form_with_nothing_in_it_is_a_wrong_password(door: TestClient, data: dict[str, str]) -> None:
     answer = door.post("/sign-in", data=data)
     assert (answer.status_code, alert(answer)) == (401, WRONG)
 
 
-def test_a_file_in_place_of_a_password_is_no_password(door) -> None:
+def test_a_file_in_place_of_a_password_is_no_password(door: TestClient) -> None:
     answer = door.post("/sign-in", data={"login": "hoa"}, files={"password": ("p.txt", PASSWORD.encode())})
     assert answer.status_code == 400
     assert "set-cookie" not in answer.headers
 
 
-def test_a_form_of_more_fields_than_ours_has_is_refused(door) -> None:
+def test_a_form_of_more_fields_than_ours_has_is_refused(door: TestClient) -> None:
     fields = {f"field{number}": "x" for number in range(9)}
     assert enter(door, **fields).status_code == 400
 
 
-def test_who_guesses_is_told_how_long_to_wait_and_a_machine_as_well(door, world: World) -> None:
+def test_who_guesses_is_told_how_long_to_wait_and_a_machine_as_well(door: TestClient, world: World) -> None:
     for number in range(throttle.FREE):
         throttle.begin("hoa", f"10.0.0.{number}", now())
     answer = enter(door)
@@ -194,13 +196,13 @@ def test_who_guesses_is_told_how_long_to_wait_and_a_machine_as_well(door, world:
     assert signed_in(world) == 0
 
 
-def test_signing_in_again_in_the_same_browser_ends_what_was_before(door, world: World) -> None:
+def test_signing_in_again_in_the_same_browser_ends_what_was_before(door: TestClient, world: World) -> None:
     enter(door)
     enter(door, "tuyet")
     assert (signed_in(world), signed_in(world, "tuyet")) == (0, 1)
 
 
-def test_another_browser_of_the_same_person_stays(door, world: World) -> None:
+def test_another_browser_of_the_same_person_stays(door: TestClient, world: World) -> None:
     enter(door)
     enter(TestClient(door.app, "http://localhost", follow_redirects=False))
     assert signed_in(world) == 2
@@ -209,7 +211,7 @@ def test_another_browser_of_the_same_person_stays(door, world: World) -> None:
 # The page
 
 
-def test_the_page_tells_whom_to_ask_and_that_a_password_was_set(door, world: World) -> None:
+def test_the_page_tells_whom_to_ask_and_that_a_password_was_set(door: TestClient, world: World) -> None:
     with world.db.writing() as session:
         change_preferences(session, {"contact": "Anh Bảo <204>"}, by=world.admin, at=now())
     clear_cached()
@@ -219,7 +221,9 @@ def test_the_page_tells_whom_to_ask_and_that_a_password_was_set(door, world: Wor
     assert 'role="status"' not in door.get("/sign-in?told=%3Cb%3E").text
 
 
-def test_people_are_offered_in_the_demonstration_alone_and_only_those_who_can_come_in(door, world: World) -> None:
+def test_people_are_offered_in_the_demonstration_alone_and_only_those_who_can_come_in(
+    door: TestClient, world: World
+) -> None:
     assert sign_in.DEMONSTRATION_PASSWORD not in door.get("/sign-in").text
     with world.db.writing() as session:
         for login in ("hoa", "khai", "son"):
@@ -236,7 +240,7 @@ def test_people_are_offered_in_the_demonstration_alone_and_only_those_who_can_co
     assert sign_in.DEMONSTRATION_PASSWORD in page
 
 
-def test_the_style_is_a_file_of_ours(door) -> None:
+def test_the_style_is_a_file_of_ours(door: TestClient) -> None:
     style = door.get("/plain.css")
     assert (style.status_code, style.headers["content-type"].split(";")[0]) == (200, "text/css")
 
@@ -252,7 +256,7 @@ def test_a_browser_is_noted_by_the_beginning_of_what_it_calls_itself(db: Databas
 
 
 @pytest.fixture
-def telephone(world: World):
+def telephone(world: World) -> Callable[[], str]:
     """Hòa's second factor, turned on a while ago; the code that her telephone shows now."""
     app, then = pyotp.TOTP("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"), now() - timedelta(minutes=5)
     with world.db.writing() as session:
@@ -260,7 +264,9 @@ def telephone(world: World):
     return lambda: app.at(now())
 
 
-def test_the_second_step_has_its_ticket_and_leads_on_to_the_page_asked_for(door, world: World, telephone) -> None:
+def test_the_second_step_has_its_ticket_and_leads_on_to_the_page_asked_for(
+    door: TestClient, world: World, telephone: Callable[[], str]
+) -> None:
     step = enter(door, next="/tasks")
     assert (step.status_code, signed_in(world)) == (200, 0)
     assert "set-cookie" not in step.headers
@@ -279,12 +285,12 @@ def test_the_second_step_has_its_ticket_and_leads_on_to_the_page_asked_for(door,
 
 
 @pytest.mark.parametrize("data", [{}, {"ticket": "made up", "code": "123456"}, {"ticket": "", "code": ""}])
-def test_a_second_step_without_a_first_begins_at_the_beginning(door, data: dict[str, str]) -> None:
+def test_a_second_step_without_a_first_begins_at_the_beginning(door: TestClient, data: dict[str, str]) -> None:
     answer = door.post("/sign-in/code", data=data)
     assert (answer.status_code, 'name="password"' in answer.text) == (401, True)
 
 
-def test_codes_that_are_guessed_wait_as_passwords_do(door, telephone) -> None:
+def test_codes_that_are_guessed_wait_as_passwords_do(door: TestClient, telephone: Callable[[], str]) -> None:
     ticket = hidden(enter(door), "ticket")
     answers = [door.post("/sign-in/code", data={"ticket": ticket, "code": "000000"}) for _guess in range(5)]
     assert [answer.status_code for answer in answers] == [401] * 4 + [429]
@@ -295,13 +301,15 @@ def test_codes_that_are_guessed_wait_as_passwords_do(door, telephone) -> None:
 
 
 @pytest.fixture
-def link_of_today(world: World):
+def link_of_today(world: World) -> str:
     with world.db.writing() as session:
         made = accounts.make_link(session, person(session, "hoa"), by=world.admin, at=now())
     return made[made.index("/link/") :]
 
 
-def test_looking_at_a_link_uses_nothing_up_and_a_form_with_a_fault_neither(door, world: World, link_of_today) -> None:
+def test_looking_at_a_link_uses_nothing_up_and_a_form_with_a_fault_neither(
+    door: TestClient, world: World, link_of_today: str
+) -> None:
     for _look in range(2):
         page = door.get(link_of_today)
         assert (page.status_code, "Vũ Thị Hòa" in page.text, alert(page)) == (200, True, "")
@@ -317,7 +325,9 @@ def test_looking_at_a_link_uses_nothing_up_and_a_form_with_a_fault_neither(door,
     assert enter(door, password=GOOD).status_code == 303
 
 
-def test_a_link_that_is_used_up_offers_the_way_to_the_sign_in(door, world: World, link_of_today) -> None:
+def test_a_link_that_is_used_up_offers_the_way_to_the_sign_in(
+    door: TestClient, world: World, link_of_today: str
+) -> None:
     door.post(link_of_today, data={"password": GOOD, "again": GOOD})
     for answer in (door.get(link_of_today), door.post(link_of_today, data={"password": GOOD, "again": GOOD})):
         assert answer.status_code == 401
@@ -326,7 +336,7 @@ def test_a_link_that_is_used_up_offers_the_way_to_the_sign_in(door, world: World
 
 
 @pytest.mark.parametrize("token", ["x", "x" * 5000, "%00", "..%2F..", "'%20OR%201=1"])
-def test_a_link_that_nobody_made_says_nothing_of_anybody(door, token: str) -> None:
+def test_a_link_that_nobody_made_says_nothing_of_anybody(door: TestClient, token: str) -> None:
     answer = door.get(f"/link/{token}")
     assert answer.status_code in (401, 404)
     assert "Hòa" not in answer.text

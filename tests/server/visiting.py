@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 from models.event import Event, EventKind
 from models.person import Person
 from server import entrance, sessions
-from server.entrance import Inside
+from server.entrance import Inside, SecondStep
 from server.sessions import Visitor
 from tests.conftest import PASSWORD, World
 
@@ -24,7 +24,9 @@ def person(session: Session, login: str) -> Person:
     return session.exec(select(Person).where(Person.login == login)).one()
 
 
-def come_in(login: str = "hoa", password: str = PASSWORD, visitor=HOME, at: datetime = NOON):
+def come_in(
+    login: str = "hoa", password: str = PASSWORD, visitor: Visitor = HOME, at: datetime = NOON
+) -> Inside | SecondStep:
     return entrance.with_password(login, password, visitor, at)
 
 

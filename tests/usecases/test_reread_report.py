@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -13,7 +14,7 @@ from models.ledger.acts import Document, Withdrawn
 from models.report.report import PeriodReport
 from models.task.task import Task
 from models.unit import Unit
-from queries.period_reports import issued_report
+from queries.period_reports import IssuedRow, issued_report
 from queries.periods import periods
 from store.database import Database
 from tests.conftest import World, noon
@@ -25,7 +26,7 @@ JUNE_14, JUNE_17 = noon(date(2024, 6, 14)), noon(date(2024, 6, 17))
 
 
 @pytest.fixture
-def issued(world: World, db: Database):
+def issued(world: World, db: Database) -> IssuedRow:
     """The report on one task of Justice, completed, and one of Information, overdue."""
     with db.writing() as session:
         world.finish(session, world.assign(session, title="Xong"), date(2024, 5, 20))
@@ -38,7 +39,7 @@ def issued(world: World, db: Database):
     return issued_report(world.chairman, issued_id)
 
 
-def test_what_comes_later_leaves_an_issued_report_as_it_was(world: World, issued) -> None:
+def test_what_comes_later_leaves_an_issued_report_as_it_was(world: World, issued: IssuedRow) -> None:
     with world.db.writing() as session:
         letter = Document(symbol="9/UBND", on=date(2024, 6, 3))
         session.get_one(Task, 2).withdraw(session, Withdrawn(document=letter), by=world.secretary, at=JUNE_17)
@@ -51,37 +52,37 @@ def test_what_comes_later_leaves_an_issued_report_as_it_was(world: World, issued
     assert agrees_with_ledger(world.chairman, issued)
 
 
-def test_a_ledger_that_was_tampered_with_is_noticed(world: World, issued) -> None:
+def test_a_ledger_that_was_tampered_with_is_noticed(world: World, issued: IssuedRow) -> None:
     with world.db.writing() as session:
         session.execute(text("UPDATE task_state SET lead_id = :unit"), {"unit": world.nam_sach})
     assert not agrees_with_ledger(world.chairman, issued)
 
 
-def in_registers(content) -> None:
+def in_registers(content: dict[str, Any]) -> None:
     content["registers"]["annual_plan"]["due_completed"] += 1
 
 
-def in_a_field(content) -> None:
+def in_a_field(content: dict[str, Any]) -> None:
     content["by_field"][0]["overdue"] += 1
 
 
-def in_a_unit(content) -> None:
+def in_a_unit(content: dict[str, Any]) -> None:
     content["by_unit"][1]["overdue"] += 1
 
 
-def of_a_unit_more(content) -> None:
+def of_a_unit_more(content: dict[str, Any]) -> None:
     content["by_unit"].append({**content["by_unit"][0], "unit": "HNS"})
 
 
-def of_a_unit_less(content) -> None:
+def of_a_unit_less(content: dict[str, Any]) -> None:
     content["by_unit"].pop()
 
 
-def since_the_report_before(content) -> None:
+def since_the_report_before(content: dict[str, Any]) -> None:
     content["since"]["annual_plan"]["due"] += 1
 
 
-def over_the_year(content) -> None:
+def over_the_year(content: dict[str, Any]) -> None:
     content["cumulative"]["annual_plan"]["completed"] += 1
 
 
@@ -98,7 +99,7 @@ PLANTED = [
 
 @pytest.mark.parametrize("plant", PLANTED)
 def test_a_figure_that_the_ledger_does_not_give_is_noticed(
-    world: World, issued, plant: Callable[..., object]
+    world: World, issued: IssuedRow, plant: Callable[..., object]
 ) -> None:
     content = json.loads(issued.content)
     assert agrees_with_ledger(world.chairman, issued)

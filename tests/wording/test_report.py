@@ -14,6 +14,8 @@ from models.counting.standing import COMPLETED, COUNTED, Standing
 from models.moment import Moment
 from models.register import ParField, ReportWording
 from models.text import FIGURE
+from queries.follow_up import FollowUpRow
+from queries.period_figures import PeriodFigures
 from queries.period_figures import period_figures as figures_of
 from queries.registers import RegisterRow
 from queries.selection import TaskFilters
@@ -21,7 +23,7 @@ from queries.task_list import count_of
 from store.database import Database
 from tests.figures import HNS, follow_up_row, period_figures, register_row, task_row
 from wording.language import Language, use_language
-from wording.report import FigureText, Item, figure_texts, filled_text, sections_of
+from wording.report import FigureText, Item, Section, figure_texts, filled_text, sections_of
 
 JUNE_14 = Moment(date(2024, 6, 14))
 PLAN = register_row()
@@ -40,18 +42,24 @@ LATE = {"standing": S.COMPLETED_LATE, "deadline": date(2024, 3, 31), "completed_
 OVERDUE = {"standing": S.OVERDUE, "deadline": date(2024, 3, 31)}
 
 
-def section(figures, key, chosen: Language = Language.EN, written=None, **more: Any):
+def section(
+    figures: PeriodFigures,
+    key: str,
+    chosen: Language = Language.EN,
+    written: dict[str, str] | None = None,
+    **more: Any,
+) -> Section:
     with use_language(chosen):
         return next(each for each in sections_of(figures, written or {}, **more) if each.key == key)
 
 
-def words(figures, key, chosen: Language = Language.EN):
+def words(figures: PeriodFigures, key: str, chosen: Language = Language.EN) -> str:
     """The text of a section as it is printed."""
     with use_language(chosen):
         return filled_text(section(figures, key, chosen).text, figure_texts(figures))
 
 
-def text_of(figures, name: str, chosen: Language = Language.EN):
+def text_of(figures: PeriodFigures, name: str, chosen: Language = Language.EN) -> str:
     with use_language(chosen):
         return figure_texts(figures)[name].text
 
@@ -244,7 +252,7 @@ def test_what_a_person_wrote_takes_the_place_of_the_rules_words_in_its_section_a
 # Compared with other periods
 
 
-def compared(code: str, registers=(PLAN,), **more: Any):
+def compared(code: str, registers: tuple[RegisterRow, ...] = (PLAN,), **more: Any) -> str:
     counted = {each.code: COUNTED_IN_PLAN for each in registers}
     return words(period_figures(code, registers=registers, counted=counted, **more), "comparison")
 
@@ -407,7 +415,12 @@ rows = st.lists(
     chosen=st.sampled_from(Language),
 )
 def test_whatever_is_counted_every_sentence_finds_its_figures(
-    code, counted, before, follow_up, registers, chosen
+    code: str,
+    counted: dict[ParField, dict[Standing, int]],
+    before: dict[ParField, dict[Standing, int]],
+    follow_up: list[FollowUpRow],
+    registers: tuple[RegisterRow, ...],
+    chosen: Language,
 ) -> None:
     of_each = {each.code: counted for each in registers}
     then = {each.code: before for each in registers}
@@ -423,11 +436,11 @@ def test_whatever_is_counted_every_sentence_finds_its_figures(
 
 
 @pytest.fixture
-def published(demonstration: Database):
+def published(demonstration: Database) -> PeriodFigures:
     return figures_of(OPERATOR, Periods(), Periods().of("2024-H1"), JUNE_14)
 
 
-def all_words(figures, chosen: Language, written=None):
+def all_words(figures: PeriodFigures, chosen: Language, written: dict[str, str] | None = None) -> str:
     with use_language(chosen):
         texts = figure_texts(figures)
         return "\n".join(filled_text(each.text, texts) for each in sections_of(figures, written or {}))
@@ -444,7 +457,7 @@ def all_words(figures, chosen: Language, written=None):
     ],
 )
 def test_the_report_says_what_was_published_in_both_languages(
-    published, chosen: Language, said: tuple[str, str, str, str]
+    published: PeriodFigures, chosen: Language, said: tuple[str, str, str, str]
 ) -> None:
     text = all_words(published, chosen)
     for each in said:
@@ -456,7 +469,7 @@ def test_the_report_says_what_was_published_in_both_languages(
 
 
 @pytest.mark.parametrize("chosen", Language)
-def test_every_number_counts_exactly_the_tasks_behind_it(published, chosen: Language) -> None:
+def test_every_number_counts_exactly_the_tasks_behind_it(published: PeriodFigures, chosen: Language) -> None:
     with use_language(chosen):
         figures = figure_texts(published)
         named = {name for section in sections_of(published, {}) for name in FIGURE.findall(section.text)}
@@ -468,14 +481,14 @@ def test_every_number_counts_exactly_the_tasks_behind_it(published, chosen: Lang
             assert int(figure.text) == count_of(OPERATOR, figure.moment, figure.filters), name
 
 
-def test_both_languages_name_the_same_figures(published) -> None:
-    def named(chosen: Language):
+def test_both_languages_name_the_same_figures(published: PeriodFigures) -> None:
+    def named(chosen: Language) -> list[list[str]]:
         with use_language(chosen):
             return [sorted(FIGURE.findall(section.text)) for section in sections_of(published, {})]
 
     assert named(Language.VI) == named(Language.EN)
 
 
-def test_a_section_that_somebody_wrote_keeps_live_figures(published) -> None:
+def test_a_section_that_somebody_wrote_keeps_live_figures(published: PeriodFigures) -> None:
     text = all_words(published, Language.VI, {"results": "Kế hoạch đạt {plan_rate}."})
     assert text.startswith("Kế hoạch đạt 58,82 %.")

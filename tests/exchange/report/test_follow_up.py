@@ -21,7 +21,7 @@ NOW = Moment(JULY)
 SAYS_DONE = "Đơn vị báo đã xong nhưng chưa có sản phẩm được xác nhận."
 
 
-def cells(row):
+def cells(row: FollowUpRow) -> list[str | date]:
     """What the table of the conclusions has of a task, behind its number."""
     [(_member, [line])] = follow_up_table([row], "08/TB-BCĐ", NOW).groups
     return line[1:]

@@ -7,6 +7,7 @@ from typing import Any
 
 import docx
 import pytest
+from docx.document import Document as WordDocument
 
 from commands.terminal import OPERATOR
 from exchange.report.urging import NEARLY, urged, urging_letters
@@ -17,7 +18,7 @@ from models.preference import Preferences
 from models.register import ANNUAL_PLAN
 from queries.follow_up import FollowUpRow, follow_up_rows
 from queries.selection import TaskFilters
-from queries.units import units_on
+from queries.units import UnitRow, units_on
 from store.database import Database
 from tests.conftest import World
 from tests.figures import HNS, STP, STTTT, follow_up_row
@@ -30,24 +31,28 @@ OFFICE = Preferences(place="Hải Dương")
 UNITS = {unit.id: unit for unit in (STP, STTTT, HNS)}
 
 
-def overdue(code: str = "2024-KH-001", days=1, *, directives=(), **task: Any):
+def overdue(
+    code: str = "2024-KH-001", days: int = 1, *, directives: tuple[str, ...] = (), **task: Any
+) -> FollowUpRow:
     late = {"standing": Standing.OVERDUE, "deadline": TODAY - days * A_DAY}
     return follow_up_row(code, task={**late, **task}, directives=directives)
 
 
-def due_in(days, code: str = "2024-KH-002", **task: Any):
+def due_in(days: int, code: str = "2024-KH-002", **task: Any) -> FollowUpRow:
     return follow_up_row(code, task={"deadline": TODAY + days * A_DAY, **task})
 
 
-def letters(*rows: Any, office: World = OFFICE, units=UNITS, moment: Moment = NOW):
+def letters(
+    *rows: Any, office: World = OFFICE, units: dict[int, UnitRow] = UNITS, moment: Moment = NOW
+) -> WordDocument:
     return docx.Document(BytesIO(urging_letters(urged(rows, moment), units, office, moment)))
 
 
-def paragraphs(document):
+def paragraphs(document: WordDocument) -> list[str]:
     return [each.text for each in document.paragraphs if each.text]
 
 
-def tables(document):
+def tables(document: WordDocument) -> list[list[list[str]]]:
     """What stands in each table of tasks, without its heads."""
     made = [[[cell.text for cell in row.cells] for row in table.rows] for table in document.tables]
     return [rows[1:] for rows in made if rows[0][0] == "STT"]

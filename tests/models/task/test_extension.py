@@ -1,5 +1,6 @@
 """More time: which request a unit may make on which day, and what the secretariat's decision moves."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -23,10 +24,12 @@ from models.ledger.acts import (
 )
 from models.ledger.changes import assigned
 from models.ledger.facts import Stage
+from models.person import User
 from models.preference import Preferences, change_preferences
 from models.refusal import Forbidden, Refusal
 from models.register import ParField
 from models.task.extension import NextRequest, next_request
+from models.task.task import Task
 from queries.verification import disagreements_of
 from tests.conftest import JANUARY, JUNE_30, World, noon
 
@@ -36,61 +39,88 @@ A_DAY = timedelta(days=1)
 LETTER = Document(symbol="9/UBND", on=JUNE)
 
 
-def ask(world: World, session: Session, task, to=AUGUST, *, reason: str = "Chờ hướng dẫn.", by=None, on=MAY) -> None:
+def ask(
+    world: World,
+    session: Session,
+    task: Task,
+    to: date = AUGUST,
+    *,
+    reason: str = "Chờ hướng dẫn.",
+    by: User | None = None,
+    on: date = MAY,
+) -> None:
     request = ExtensionRequested(to=to, reason=reason)
     task.request_extension(session, request, by=by or world.hoa, at=noon(on))
 
 
-def decide(world: World, session: Session, task, decision, *, by=None, on=JUNE, seen: int | None = None) -> None:
+def decide(
+    world: World,
+    session: Session,
+    task: Task,
+    decision: ExtensionDecided,
+    *,
+    by: User | None = None,
+    on: date = JUNE,
+    seen: int | None = None,
+) -> None:
     task.decide_extension(session, decision, by=by or world.secretary, at=noon(on), seen=seen)
 
 
-def grant(world: World, session: Session, task, to=AUGUST, *, by=None, on=JUNE, document=LETTER) -> None:
+def grant(
+    world: World,
+    session: Session,
+    task: Task,
+    to: date = AUGUST,
+    *,
+    by: User | None = None,
+    on: date = JUNE,
+    document: Document | None = LETTER,
+) -> None:
     decide(world, session, task, ExtensionDecided(outcome="granted", to=to, document=document), by=by, on=on)
 
 
-def refuse(world: World, session: Session, task, *, on=JUNE) -> None:
+def refuse(world: World, session: Session, task: Task, *, on: date = JUNE) -> None:
     decide(world, session, task, ExtensionDecided(outcome="refused", reason="Còn đủ thời gian."), on=on)
 
 
-def split(world: World, session: Session, task, units):
+def split(world: World, session: Session, task: Task, units: list[int]) -> list[Task]:
     return task.split(session, Split(units=tuple(units)), by=world.secretary, on=JANUARY, at=noon(JANUARY))
 
 
-def hand_over(world: World, session: Session, task, unit_id) -> None:
+def hand_over(world: World, session: Session, task: Task, unit_id: int) -> None:
     given = HandedOver(lead_id=unit_id, document=Document(symbol="8/UBND", on=MAY))
     task.hand_over(session, given, by=world.secretary, at=noon(MAY))
 
 
-def withdraw(world: World, session: Session, task) -> None:
+def withdraw(world: World, session: Session, task: Task) -> None:
     letter = Document(symbol="9/UBND", on=MAY)
     task.withdraw(session, Withdrawn(document=letter), by=world.secretary, at=noon(MAY))
 
 
-def finish(world: World, session: Session, task, officer) -> None:
+def finish(world: World, session: Session, task: Task, officer: User) -> None:
     done = DoneReported(document=Document(symbol="1/BC", on=MAY))
     task.report_done(session, done, by=officer, at=noon(MAY))
     task.confirm(session, by=world.secretary, at=noon(MAY))
 
 
 @pytest.fixture
-def world(sqlite_world: World):
+def world(sqlite_world: World) -> World:
     return sqlite_world
 
 
 @pytest.fixture
-def session(world: World):
+def session(world: World) -> Iterator[Session]:
     with world.db.writing() as session:
         yield session
 
 
 @pytest.fixture
-def task(world: World, session: Session):
+def task(world: World, session: Session) -> Task:
     """A task of Justice, due on 30 June, on which Information co-ordinates."""
     return world.assign(session, co_ordinating=(world.stttt,))
 
 
-def due(session: Session, task):
+def due(session: Session, task: Task) -> date | None:
     return task.facts(session).deadline.due
 
 
@@ -156,7 +186,9 @@ def test_a_request_that_the_settings_do_not_take_is_refused(
 # Asked for
 
 
-def test_a_request_stands_with_its_reason_and_its_number_until_it_is_decided(world, session, task) -> None:
+def test_a_request_stands_with_its_reason_and_its_number_until_it_is_decided(
+    world: World, session: Session, task: Task
+) -> None:
     ask(world, session, task)
     request = task.facts(session).request
     assert (request.to, request.reason, request.nth, request.late, request.repeated) == (
@@ -175,13 +207,15 @@ def test_a_request_stands_with_its_reason_and_its_number_until_it_is_decided(wor
 
 
 @pytest.mark.parametrize("to", [JUNE_30, JUNE_30 - A_DAY, JANUARY])
-def test_more_time_is_time_after_the_deadline(world: World, session: Session, task, to: date) -> None:
+def test_more_time_is_time_after_the_deadline(world: World, session: Session, task: Task, to: date) -> None:
     with pytest.raises(Refusal, match="must be later than the one in force"):
         ask(world, session, task, to)
     ask(world, session, task, JUNE_30 + A_DAY)
 
 
-def test_more_time_is_asked_from_the_deadline_that_was_granted_last(world, session, task) -> None:
+def test_more_time_is_asked_from_the_deadline_that_was_granted_last(
+    world: World, session: Session, task: Task
+) -> None:
     ask(world, session, task)
     grant(world, session, task)
     with pytest.raises(Refusal, match="must be later than the one in force"):
@@ -191,12 +225,14 @@ def test_more_time_is_asked_from_the_deadline_that_was_granted_last(world, sessi
 
 
 @pytest.mark.parametrize("name", ["tuyet", "son", "secretary", "chairman", "admin", "auditor"])
-def test_nobody_asks_for_more_time_but_who_leads(world: World, session: Session, task, name: str) -> None:
+def test_nobody_asks_for_more_time_but_who_leads(world: World, session: Session, task: Task, name: str) -> None:
     with pytest.raises(Forbidden):
         ask(world, session, task, by=getattr(world, name))
 
 
-def test_of_a_task_that_was_handed_over_its_new_lead_asks_and_the_old_one_no_more(world, session, task) -> None:
+def test_of_a_task_that_was_handed_over_its_new_lead_asks_and_the_old_one_no_more(
+    world: World, session: Session, task: Task
+) -> None:
     hand_over(world, session, task, world.nam_sach)
     with pytest.raises(Forbidden):
         ask(world, session, task, on=JUNE)
@@ -204,7 +240,7 @@ def test_of_a_task_that_was_handed_over_its_new_lead_asks_and_the_old_one_no_mor
     assert (task.facts(session).requests, task.asked_until) == (1, AUGUST)
 
 
-def test_a_request_goes_with_the_task_to_its_new_lead(world, session, task) -> None:
+def test_a_request_goes_with_the_task_to_its_new_lead(world: World, session: Session, task: Task) -> None:
     ask(world, session, task)
     hand_over(world, session, task, world.nam_sach)
     with pytest.raises(Refusal, match="already being decided"):
@@ -213,7 +249,7 @@ def test_a_request_goes_with_the_task_to_its_new_lead(world, session, task) -> N
     assert due(session, task) == AUGUST
 
 
-def test_for_what_is_completed_or_withdrawn_no_more_time_is_asked(world, session, task) -> None:
+def test_for_what_is_completed_or_withdrawn_no_more_time_is_asked(world: World, session: Session, task: Task) -> None:
     other = world.assign(session)
     finish(world, session, task, world.hoa)
     withdraw(world, session, other)
@@ -222,7 +258,7 @@ def test_for_what_is_completed_or_withdrawn_no_more_time_is_asked(world, session
             ask(world, session, each)
 
 
-def test_a_request_that_never_was_does_not_count_among_them(world, session, task) -> None:
+def test_a_request_that_never_was_does_not_count_among_them(world: World, session: Session, task: Task) -> None:
     ask(world, session, task)
     task.correct(session, 2, NeverDone(), because="Nhầm nhiệm vụ.", by=world.secretary, at=noon(JUNE))
     facts = task.facts(session)
@@ -233,7 +269,7 @@ def test_a_request_that_never_was_does_not_count_among_them(world, session, task
     assert task.facts(session).request.nth == 1
 
 
-def test_the_settings_are_those_of_the_day_of_the_request(world, session, task) -> None:
+def test_the_settings_are_those_of_the_day_of_the_request(world: World, session: Session, task: Task) -> None:
     ask(world, session, task)
     refuse(world, session, task)
     change_preferences(session, {"extensions_at_most": 1}, by=world.admin, at=noon(JUNE))
@@ -260,7 +296,7 @@ def test_the_settings_are_those_of_the_day_of_the_request(world, session, task) 
     ],
 )
 def test_only_what_is_granted_moves_the_deadline_and_to_the_day_that_is_granted(
-    world: World, session: Session, task, decision: ExtensionDecided, deadline: date
+    world: World, session: Session, task: Task, decision: ExtensionDecided, deadline: date
 ) -> None:
     ask(world, session, task)
     decide(world, session, task, decision)
@@ -270,20 +306,22 @@ def test_only_what_is_granted_moves_the_deadline_and_to_the_day_that_is_granted(
 
 
 @pytest.mark.parametrize("to", [JUNE_30, MAY])
-def test_nobody_is_granted_less_time_than_they_have(world: World, session: Session, task, to: date) -> None:
+def test_nobody_is_granted_less_time_than_they_have(world: World, session: Session, task: Task, to: date) -> None:
     ask(world, session, task)
     with pytest.raises(Refusal, match="must be later than the one in force"):
         grant(world, session, task, to)
     assert task.facts(session).request is not None
 
 
-def test_a_refusal_may_name_an_earlier_day_for_it_grants_nothing(world, session, task) -> None:
+def test_a_refusal_may_name_an_earlier_day_for_it_grants_nothing(world: World, session: Session, task: Task) -> None:
     ask(world, session, task)
     decide(world, session, task, ExtensionDecided(outcome="other_date", to=MAY, reason="x"))
     assert due(session, task) == JUNE_30
 
 
-def test_what_is_granted_is_in_force_from_its_documents_date_and_not_before(world, session, task) -> None:
+def test_what_is_granted_is_in_force_from_its_documents_date_and_not_before(
+    world: World, session: Session, task: Task
+) -> None:
     ask(world, session, task)
     grant(world, session, task, on=JULY)
     last = task.acts(session)[-1]
@@ -294,7 +332,7 @@ def test_what_is_granted_is_in_force_from_its_documents_date_and_not_before(worl
 
 @pytest.mark.parametrize("document", [None, Document(symbol=" ", on=JUNE), Document(symbol="9/UBND", on=JULY)])
 def test_nothing_is_granted_without_a_document_or_by_one_of_tomorrow(
-    world: World, session: Session, task, document: Document | None
+    world: World, session: Session, task: Task, document: Document | None
 ) -> None:
     ask(world, session, task)
     with pytest.raises(Refusal):
@@ -303,13 +341,13 @@ def test_nothing_is_granted_without_a_document_or_by_one_of_tomorrow(
 
 
 @pytest.mark.parametrize("name", ["hoa", "duc", "chairman", "admin", "auditor"])
-def test_nobody_decides_but_the_secretariat(world: World, session: Session, task, name: str) -> None:
+def test_nobody_decides_but_the_secretariat(world: World, session: Session, task: Task, name: str) -> None:
     ask(world, session, task)
     with pytest.raises(Forbidden):
         grant(world, session, task, by=getattr(world, name))
 
 
-def test_a_request_is_decided_once(world, session, task) -> None:
+def test_a_request_is_decided_once(world: World, session: Session, task: Task) -> None:
     with pytest.raises(Refusal, match="No extension of this task is asked for"):
         refuse(world, session, task)
     ask(world, session, task)
@@ -321,7 +359,9 @@ def test_a_request_is_decided_once(world, session, task) -> None:
         decide(world, session, task, ExtensionDecided(outcome="refused", reason="x"), seen=seen)
 
 
-def test_a_completed_task_that_was_granted_more_time_later_was_in_time_after_all(world, session, task) -> None:
+def test_a_completed_task_that_was_granted_more_time_later_was_in_time_after_all(
+    world: World, session: Session, task: Task
+) -> None:
     ask(world, session, task, on=JUNE_30)
     july = JUNE_30 + 5 * A_DAY
     done = DoneReported(document=Document(symbol="1/BC", on=july))
@@ -336,7 +376,7 @@ def test_a_completed_task_that_was_granted_more_time_later_was_in_time_after_all
 
 
 @pytest.fixture
-def parts(world: World, session: Session, task):
+def parts(world: World, session: Session, task: Task) -> list[Task]:
     """The parts of Justice, of Information, which gets a day of its own, and of the district."""
     made = split(world, session, task, [world.stp, world.stttt, world.nam_sach])
     ask(world, session, made[1], SEPTEMBER, by=world.tuyet)
@@ -344,11 +384,13 @@ def parts(world: World, session: Session, task):
     return made
 
 
-def deadlines(session: Session, parts):
+def deadlines(session: Session, parts: list[Task]) -> list[date | None]:
     return [due(session, part) for part in parts]
 
 
-def test_more_time_for_the_whole_is_more_time_for_its_open_parts_that_had_less(world, session, task, parts) -> None:
+def test_more_time_for_the_whole_is_more_time_for_its_open_parts_that_had_less(
+    world: World, session: Session, task: Task, parts: list[Task]
+) -> None:
     finish(world, session, parts[0], world.hoa)
     ask(world, session, task)
     grant(world, session, task)
@@ -359,14 +401,14 @@ def test_more_time_for_the_whole_is_more_time_for_its_open_parts_that_had_less(w
     assert [act.task_id for act in granted] == [task.id, parts[2].id]
 
 
-def test_a_withdrawn_part_gets_no_more_time(world, session, task, parts) -> None:
+def test_a_withdrawn_part_gets_no_more_time(world: World, session: Session, task: Task, parts: list[Task]) -> None:
     withdraw(world, session, parts[2])
     ask(world, session, task)
     grant(world, session, task)
     assert deadlines(session, parts) == [AUGUST, SEPTEMBER, JUNE_30]
 
 
-def test_for_a_task_without_a_day_no_more_time_is_asked_though_a_part_has_one(world, session) -> None:
+def test_for_a_task_without_a_day_no_more_time_is_asked_though_a_part_has_one(world: World, session: Session) -> None:
     task = world.assign(session, due=None)
     parts = split(world, session, task, [world.stp, world.stttt])
     given = Amended(deadline=Deadline(text="30/6/2024", due=JUNE_30))
@@ -376,7 +418,9 @@ def test_for_a_task_without_a_day_no_more_time_is_asked_though_a_part_has_one(wo
     assert deadlines(session, parts) == [JUNE_30, None]
 
 
-def test_what_is_refused_for_the_whole_leaves_the_parts_alone(world, session, task, parts) -> None:
+def test_what_is_refused_for_the_whole_leaves_the_parts_alone(
+    world: World, session: Session, task: Task, parts: list[Task]
+) -> None:
     ask(world, session, task)
     counts = [part.act_count for part in parts]
     refuse(world, session, task)

@@ -1,5 +1,6 @@
 """What a page asks before it offers a verb is what the verb itself asks, in every situation of a task."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -19,6 +20,7 @@ from models.ledger.acts import (
     Withdrawn,
 )
 from models.moment import Moment
+from models.person import User
 from models.refusal import Refusal
 from models.task.conditions import (
     is_open_for_contributions,
@@ -40,51 +42,51 @@ OF_MAY, OF_JUNE = Document(symbol="8/UBND", on=MAY), Document(symbol="9/UBND", o
 REPORT, PROGRESS = DoneReported(document=OF_MAY), ProgressReported(percent=40, done="x")
 
 
-def progress(world: World, session: Session, task) -> None:
+def progress(world: World, session: Session, task: Task) -> None:
     task.report_progress(session, PROGRESS, by=world.hoa, at=noon(JUNE))
 
 
-def report(world: World, session: Session, task, by=None) -> None:
+def report(world: World, session: Session, task: Task, by: User | None = None) -> None:
     task.report_done(session, REPORT, by=by or world.hoa, at=noon(JUNE))
 
 
-def confirm(world: World, session: Session, task) -> None:
+def confirm(world: World, session: Session, task: Task) -> None:
     task.confirm(session, by=world.secretary, at=noon(JUNE))
 
 
-def send_back(world: World, session: Session, task) -> None:
+def send_back(world: World, session: Session, task: Task) -> None:
     task.send_back(session, Returned(reason="x"), by=world.secretary, at=noon(JUNE))
 
 
-def reopen(world: World, session: Session, task) -> None:
+def reopen(world: World, session: Session, task: Task) -> None:
     task.reopen(session, Reopened(reason="x"), by=world.secretary, at=noon(JUNE))
 
 
-def contribute(world: World, session: Session, task) -> None:
+def contribute(world: World, session: Session, task: Task) -> None:
     task.contribute(session, Contributed(unit_id=world.stttt, done="x"), by=world.tuyet, at=noon(JUNE))
 
 
-def ask(world: World, session: Session, task) -> None:
+def ask(world: World, session: Session, task: Task) -> None:
     task.request_extension(session, ExtensionRequested(to=AUGUST, reason="x"), by=world.hoa, at=noon(JUNE))
 
 
-def hand_over(world: World, session: Session, task, document=OF_JUNE) -> None:
+def hand_over(world: World, session: Session, task: Task, document: Document = OF_JUNE) -> None:
     task.hand_over(session, HandedOver(lead_id=world.nam_sach, document=document), by=world.secretary, at=noon(JUNE))
 
 
-def hand_over_late(world: World, session: Session, task) -> None:
+def hand_over_late(world: World, session: Session, task: Task) -> None:
     hand_over(world, session, task, OF_MAY)
 
 
-def withdraw(world: World, session: Session, task, document=OF_JUNE) -> None:
+def withdraw(world: World, session: Session, task: Task, document: Document = OF_JUNE) -> None:
     task.withdraw(session, Withdrawn(document=document), by=world.secretary, at=noon(JUNE))
 
 
-def split(world: World, session: Session, task) -> None:
+def split(world: World, session: Session, task: Task) -> None:
     task.split(session, Split(units=(world.stp, world.nam_sach)), by=world.secretary, on=JUNE, at=noon(JUNE))
 
 
-def rejoin(world: World, session: Session, task) -> None:
+def rejoin(world: World, session: Session, task: Task) -> None:
     task.rejoin(session, Rejoined(reason="x"), by=world.secretary, at=noon(JUNE))
 
 
@@ -118,7 +120,7 @@ SITUATIONS = {  # the steps that lead to it, what can then be done
 }
 
 
-def does(world: World, session: Session, task, verb):
+def does(world: World, session: Session, task: Task, verb: Callable[..., None]) -> bool:
     """Whether the verb can be done; nothing of it stays."""
     savepoint = session.begin_nested()
     try:
@@ -131,7 +133,9 @@ def does(world: World, session: Session, task, verb):
     return True
 
 
-def open_verbs(world: World, session: Session, task):
+def open_verbs(
+    world: World, session: Session, task: Task
+) -> tuple[set[Callable[..., None]], set[Callable[..., None]]]:
     """The verbs that a page would offer now, and those that can be done."""
     page = task_page(world.secretary, task.code, Moment(JUNE))
     offered = {verb for verb, question in QUESTIONS.items() if question(page.facts, page.row)}
@@ -150,18 +154,18 @@ def test_a_page_offers_what_can_be_done(sqlite_world: World, situation: str) -> 
 
 
 @pytest.fixture
-def parts(sqlite_world: World):
+def parts(sqlite_world: World) -> World:
     with sqlite_world.db.writing() as session:
         split(sqlite_world, session, sqlite_world.assign(session, co_ordinating=(sqlite_world.stttt,)))
     return sqlite_world
 
 
-def test_a_part_is_not_split_again(parts) -> None:
+def test_a_part_is_not_split_again(parts: World) -> None:
     with parts.db.writing() as session:
         assert open_verbs(parts, session, session.get_one(Task, 2)) == (WITH_THE_UNIT - {contribute},) * 2
 
 
-def test_a_whole_that_its_parts_completed_is_reopened_by_them(parts) -> None:
+def test_a_whole_that_its_parts_completed_is_reopened_by_them(parts: World) -> None:
     with parts.db.writing() as session:
         for part_id, officer in ((2, parts.hoa), (3, parts.son)):
             part = session.get_one(Task, part_id)
@@ -171,7 +175,7 @@ def test_a_whole_that_its_parts_completed_is_reopened_by_them(parts) -> None:
         assert open_verbs(parts, session, session.get_one(Task, 1)) == (set(), set())
 
 
-def test_a_whole_whose_parts_are_all_withdrawn_is_joined_before_it_is_withdrawn(parts) -> None:
+def test_a_whole_whose_parts_are_all_withdrawn_is_joined_before_it_is_withdrawn(parts: World) -> None:
     with parts.db.writing() as session:
         for part_id in (2, 3):
             withdraw(parts, session, session.get_one(Task, part_id), OF_MAY)

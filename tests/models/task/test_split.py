@@ -140,7 +140,7 @@ def test_a_withdrawn_part_is_not_waited_for(world: World, db: Database, split: t
     assert (row.parts_done, row.parts, row.completed_on) == (2, 2, JUNE)
 
 
-def withdraw(session: Session, world: World, part, on) -> None:
+def withdraw(session: Session, world: World, part: Task, on: date) -> None:
     part.withdraw(session, Withdrawn(document=Document(symbol="9/UBND", on=on)), by=world.secretary, at=noon(on))
 
 
@@ -449,7 +449,7 @@ family_steps = st.lists(st.tuples(st.integers(0, 3), steps.filter(len).map(lambd
     gone=st.booleans(),
 )
 def test_whatever_happens_to_the_parts_the_whole_follows(
-    world: World, story: list[tuple[int, Step]], due: date | None, look: list[date], back: bool, gone
+    world: World, story: list[tuple[int, Step]], due: date | None, look: list[date], back: bool, gone: bool
 ) -> None:
     """Compared with a plain second opinion: completed when every part not withdrawn is, withdrawn when all are."""
     with world.db.writing() as session:

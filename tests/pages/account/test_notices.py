@@ -21,11 +21,11 @@ def told(world: World) -> None:
         comment(session, task, "Đã nhận. *Cảm ơn*", by=world.secretary, at=now(), units=[world.stp])
 
 
-def notices(app: AppTest):
+def notices(app: AppTest) -> list[str]:
     return [element.value for element in app.markdown if ":small[" in element.value]
 
 
-def test_the_newest_stands_first_and_what_is_new_is_marked(world: World, told) -> None:
+def test_the_newest_stands_first_and_what_is_new_is_marked(world: World, told: None) -> None:
     app = Desk(world, "hoa").opens(PAGE)
     first, *older = notices(app)
     assert "“Đã nhận. \\*Cảm ơn\\*”" in first
@@ -33,7 +33,7 @@ def test_the_newest_stands_first_and_what_is_new_is_marked(world: World, told) -
     assert [link[::2] for link in links(app)] == [("task", {"code": "2024-KH-001"})] * len(notices(app))
 
 
-def test_after_all_is_read_the_notices_stay_and_are_new_no_more(world: World, told) -> None:
+def test_after_all_is_read_the_notices_stay_and_are_new_no_more(world: World, told: None) -> None:
     app = Desk(world, "hoa").opens(PAGE)
     count = len(notices(app))
     assert ":red-badge[ new]" in notices(app)[0]
@@ -44,6 +44,6 @@ def test_after_all_is_read_the_notices_stay_and_are_new_no_more(world: World, to
     assert "All read" not in [button.label for button in app.button]
 
 
-def test_what_one_person_has_read_is_new_to_the_other(world: World, told) -> None:
+def test_what_one_person_has_read_is_new_to_the_other(world: World, told: None) -> None:
     press(Desk(world, "hoa").opens(PAGE), "All read")
     assert "new notice" in texts(Desk(world, "duc").opens(PAGE))

@@ -39,20 +39,20 @@ def test_the_second_factor_is_set_up_and_then_the_desk_opens(world: World) -> No
 
 
 @pytest.fixture
-def desk(world: World):
+def desk(world: World) -> Desk:
     """Hòa's browser, in which she signed in before her second factor was turned on."""
     return Desk(world, "hoa")
 
 
 @pytest.fixture
-def codes(world: World, desk):
+def codes(world: World, desk: Desk) -> list[str]:
     """Her recovery codes."""
     with world.db.writing() as session:
         hoa = session.get_one(Person, world.hoa.id)
         return second_factor.turn_on(session, hoa, SECRET, pyotp.TOTP(SECRET).now(), at=now())
 
 
-def secret_kept(world: World):
+def secret_kept(world: World) -> str | None:
     with world.db.reading() as session:
         return session.get_one(Credential, world.hoa.id).totp_secret
 
@@ -67,7 +67,7 @@ def test_who_thinks_better_of_it_has_turned_nothing_on(world: World) -> None:
     assert press(app, "Set it up").code[0].value != first, "a secret that was seen is not used again"
 
 
-def test_recovery_codes_are_renewed_by_one_of_them_and_shown_once(world: World, desk, codes) -> None:
+def test_recovery_codes_are_renewed_by_one_of_them_and_shown_once(world: World, desk: Desk, codes: list[str]) -> None:
     app = desk.opens(PAGE)
     assert "10 recovery codes are left." in texts(app)
     fill(app, **{CODE: codes[0]})
@@ -78,7 +78,7 @@ def test_recovery_codes_are_renewed_by_one_of_them_and_shown_once(world: World, 
     assert len(desk.opens(PAGE).code) == 0
 
 
-def test_a_wrong_code_renews_nothing_and_turns_nothing_off(world: World, desk, codes) -> None:
+def test_a_wrong_code_renews_nothing_and_turns_nothing_off(world: World, desk: Desk, codes: list[str]) -> None:
     app = desk.opens(PAGE)
     for button in ("New recovery codes", "Turn off"):
         fill(app, **{CODE: "000000"})
@@ -87,7 +87,7 @@ def test_a_wrong_code_renews_nothing_and_turns_nothing_off(world: World, desk, c
     assert secret_kept(world) == SECRET
 
 
-def test_it_is_given_up_by_a_code_unless_the_role_needs_it(world: World, desk, codes) -> None:
+def test_it_is_given_up_by_a_code_unless_the_role_needs_it(world: World, desk: Desk, codes: list[str]) -> None:
     with world.db.writing() as session:
         change_preferences(session, {"second_factor_for": [Role.OFFICER]}, by=world.admin, at=now())
     clear_cached()

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 PAGE = "leadership/due_calendar.py"
 
 
-def cells(app: AppTest):
+def cells(app: AppTest) -> dict[int, tuple[str, str]]:
     """The days of the month as they are drawn, by their numbers."""
     [table] = [element.value for element in app.markdown if element.value.startswith("| ")]
     found = re.findall(r"\| (\*\*|:gray\[|:red-badge\[)(\d+)(?:\*\*|\])([^|]*)", "| " + table.replace("\n", " | "))
@@ -37,7 +37,7 @@ def test_a_month_that_there_is_not_is_told(world: World, month: str) -> None:
     assert month in app.toast[0].value.replace("\\", "")
 
 
-def test_a_day_leads_to_the_open_tasks_and_parts_that_fall_due_on_it(world: World, tasks) -> None:
+def test_a_day_leads_to_the_open_tasks_and_parts_that_fall_due_on_it(world: World, tasks: None) -> None:
     desk = Desk(world, "khai")
     app = desk.opens(PAGE, month="2024-05", as_of="2024-05-25")
     query = "as_of=2024-05-25&standings=in_progress%2Coverdue%2Cno_deadline&due_from=2024-05-31&due_by=2024-05-31"
@@ -53,7 +53,7 @@ def test_a_month_has_its_days_and_those_of_no_other(world: World) -> None:
     assert [day for day, (mark, _rest) in cells(app).items() if mark == ":gray["] == [3, 4, 10, 11, 17, 18, 24, 25]
 
 
-def test_filters_narrow_the_calendar_as_they_do_a_list(world: World, tasks) -> None:
+def test_filters_narrow_the_calendar_as_they_do_a_list(world: World, tasks: None) -> None:
     app = Desk(world, "khai").opens(PAGE, month="2024-05", as_of="2024-05-25", lead_id=str(world.stttt))
     assert "0 open tasks and parts fall due in this month" in texts(app)
     assert "Narrowed by: Lead unit" in texts(app)

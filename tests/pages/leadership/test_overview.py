@@ -15,17 +15,17 @@ H1 = {"period": "2024-H1", "as_of": "2024-06-14"}
 AT = "2024-06-14"
 
 
-def metrics(app: AppTest):
+def metrics(app: AppTest) -> list[tuple[str, str, str]]:
     return [(metric.label, metric.value, metric.delta) for metric in app.metric]
 
 
-def breakdown(app: AppTest):
+def breakdown(app: AppTest) -> list[tuple[str, int, int, str]]:
     """The rows of the table below: the group, all its tasks, those done, and the rate."""
     [table] = app.dataframe
     return [(row.iloc[0], row["Total"], row["Done"], row["Rate"]) for _place, row in table.value.iterrows()]
 
 
-def test_every_number_leads_to_its_tasks_at_the_same_point(world: World, tasks) -> None:
+def test_every_number_leads_to_its_tasks_at_the_same_point(world: World, tasks: None) -> None:
     app = Desk(world, "khai").opens(PAGE, **H1)
     assert metrics(app) == [("**Annual PAR plan**", "33.33%", "+33.33 points")]
     counted = {"as_of": AT, "register": "annual_plan", "year": "2024"}
@@ -38,7 +38,7 @@ def test_every_number_leads_to_its_tasks_at_the_same_point(world: World, tasks) 
     assert texts(app).count("No task of this register had been assigned by then.") == 1
 
 
-def test_the_year_before_is_compared_with_when_that_is_asked(world: World, tasks) -> None:
+def test_the_year_before_is_compared_with_when_that_is_asked(world: World, tasks: None) -> None:
     desk = Desk(world, "khai")
     before = desk.opens(PAGE, **H1)
     assert metrics(before)[0][2] == "+33.33 points", "on 14 March there were three tasks and none was done"
@@ -48,7 +48,7 @@ def test_the_year_before_is_compared_with_when_that_is_asked(world: World, tasks
     assert desk.app.query_params["compare"] == "last_year"
 
 
-def test_the_point_moves_the_figures_and_every_link(world: World, tasks) -> None:
+def test_the_point_moves_the_figures_and_every_link(world: World, tasks: None) -> None:
     desk = Desk(world, "khai")
     app = desk.opens(PAGE, period="2024-H1", as_of="2024-05-31")
     assert {query["as_of"] for _page, _label, query in links(app)} == {"2024-05-31"}
@@ -58,7 +58,7 @@ def test_the_point_moves_the_figures_and_every_link(world: World, tasks) -> None
     assert "Figures as they were known at 01/05/2024 08:00." in texts(known)
 
 
-def test_the_tables_are_by_field_and_by_lead_unit_and_end_with_the_same_sum(world: World, tasks) -> None:
+def test_the_tables_are_by_field_and_by_lead_unit_and_end_with_the_same_sum(world: World, tasks: None) -> None:
     with world.db.writing() as session:
         world.assign(session, field=ParField.DIGITAL)
     app = Desk(world, "khai").opens(PAGE, **H1)
@@ -78,7 +78,7 @@ def test_the_tables_are_by_field_and_by_lead_unit_and_end_with_the_same_sum(worl
     ]
 
 
-def test_a_member_sees_first_what_they_supervise_and_nobody_else_does(world: World, tasks) -> None:
+def test_a_member_sees_first_what_they_supervise_and_nobody_else_does(world: World, tasks: None) -> None:
     supervised = ("tasks", "**1** tasks that you supervise")
     with world.db.writing() as session:
         world.assign(session, supervisor_id=world.chairman.id)
@@ -87,20 +87,20 @@ def test_a_member_sees_first_what_they_supervise_and_nobody_else_does(world: Wor
     assert supervised not in shown["thuha"]
 
 
-def test_an_officer_sees_the_figures_of_the_own_tasks_and_no_report(world: World, tasks) -> None:
+def test_an_officer_sees_the_figures_of_the_own_tasks_and_no_report(world: World, tasks: None) -> None:
     app = Desk(world, "hoa").opens(PAGE, **H1)
     assert metrics(app) == [("**Annual PAR plan**", "100.00%", "+100.00 points")]
     assert {page for page, _label, _query in links(app)} == {"tasks"}
 
 
-def test_without_a_day_in_the_address_the_report_has_its_own(world: World, tasks) -> None:
+def test_without_a_day_in_the_address_the_report_has_its_own(world: World, tasks: None) -> None:
     app = Desk(world, "khai").opens(PAGE, period="2024-H1")
     assert app.date_input[0].value == date(2024, 6, 14)
     report, meeting = links(app)[:2]
     assert (report[2], meeting[2]) == ({"period": "2024-H1"}, H1)
 
 
-def test_another_period_has_its_own_day(world: World, tasks) -> None:
+def test_another_period_has_its_own_day(world: World, tasks: None) -> None:
     app = Desk(world, "khai").opens(PAGE, **H1)
     app.selectbox[0].select("2024-Q1").run()
     assert (app.query_params.get("period"), app.query_params.get("as_of")) == ("2024-Q1", None)

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 PAGE, H1 = "leadership/side_by_side.py", {"period": "2024-H1"}
 
 
-def test_units_stand_side_by_side_with_places(world: World, tasks) -> None:
+def test_units_stand_side_by_side_with_places(world: World, tasks: None) -> None:
     app = Desk(world, "khai").opens("leadership/side_by_side.py", **H1)
     [table] = app.dataframe
     ranked = table.value.to_dict("list")
@@ -46,12 +46,12 @@ def test_a_percentage_stands_with_its_two_numbers(db: Database, rate: Rate, vi: 
     assert told == [vi, en]
 
 
-def ranking(app: AppTest):
+def ranking(app: AppTest) -> dict[str, list[str]]:
     [table] = app.dataframe
     return table.value.to_dict("list")
 
 
-def test_only_units_of_one_kind_stand_beside_each_other(world: World, tasks) -> None:
+def test_only_units_of_one_kind_stand_beside_each_other(world: World, tasks: None) -> None:
     app = Desk(world, "khai").opens(PAGE, **H1, kind="district")
     assert ranking(app)["Unit"] == ["People's Committee of Nam Sach District"]
     assert (ranking(app)["Rank"], ranking(app)["Average delay, days"]) == (["1"], ["14"])
@@ -60,7 +60,7 @@ def test_only_units_of_one_kind_stand_beside_each_other(world: World, tasks) -> 
     assert ranking(app)["Unit"] == ["Department of Justice", "Department of Information"]
 
 
-def test_the_rule_of_the_ranking_is_said_and_changes_the_places(world: World, tasks) -> None:
+def test_the_rule_of_the_ranking_is_said_and_changes_the_places(world: World, tasks: None) -> None:
     with world.db.writing() as session:
         world.finish(session, world.assign(session, due=None), date(2024, 6, 1))
     app = Desk(world, "khai").opens(PAGE, **H1)
@@ -71,7 +71,7 @@ def test_the_rule_of_the_ranking_is_said_and_changes_the_places(world: World, ta
     assert app.query_params["measure"] == "on_time"
 
 
-def test_what_a_unit_does_on_the_tasks_of_others_stands_beside_and_is_not_ranked(world: World, tasks) -> None:
+def test_what_a_unit_does_on_the_tasks_of_others_stands_beside_and_is_not_ranked(world: World, tasks: None) -> None:
     with world.db.writing() as session:
         world.assign(session, co_ordinating=(world.stttt,), lead_id=world.nam_sach)
     shown = ranking(Desk(world, "khai").opens(PAGE, **H1))
@@ -79,7 +79,7 @@ def test_what_a_unit_does_on_the_tasks_of_others_stands_beside_and_is_not_ranked
     assert shown["Co-ordinates on"] == ["0", "1"]
 
 
-def test_a_year_in_which_no_unit_of_a_kind_leads_anything_is_told(world: World, tasks) -> None:
+def test_a_year_in_which_no_unit_of_a_kind_leads_anything_is_told(world: World, tasks: None) -> None:
     app = Desk(world, "khai").opens(PAGE, period="2024-H1", kind="other")
     assert len(app.toast) == 1, "there is no unit of that kind at all"
     app.date_input[0].set_value(date(2023, 12, 20)).run()

@@ -62,16 +62,16 @@ st.text(str(recalled("even", read_even, 0)))
 
 
 @pytest.fixture
-def app():
+def app() -> AppTest:
     return AppTest.from_string(PICKING)
 
 
-def opened(app: AppTest, **query: Any):
+def opened(app: AppTest, **query: Any) -> AppTest:
     app.query_params.update(query)
     return app.run()
 
 
-def shown(app: AppTest):
+def shown(app: AppTest) -> tuple[str, str, str]:
     return app.selectbox[0].value, app.text_input[0].value, app.text[0].value
 
 
@@ -107,7 +107,7 @@ def test_what_means_nothing_is_told_once_and_the_usual_is_shown(
     assert len(app.run().toast) == 0
 
 
-def test_a_new_choice_goes_into_the_address_and_drops_what_made_sense_with_the_old_one_alone(app) -> None:
+def test_a_new_choice_goes_into_the_address_and_drops_what_made_sense_with_the_old_one_alone(app: AppTest) -> None:
     opened(app, page="3", day="2024-06-14", text="sở")
     app.selectbox[0].select("b").run()
     assert app.query_params == {"colour": "b", "text": "sở"}
@@ -115,14 +115,14 @@ def test_a_new_choice_goes_into_the_address_and_drops_what_made_sense_with_the_o
     assert app.query_params == {"colour": "b", "text": "ủy ban"}
 
 
-def test_the_usual_choice_is_not_said(app) -> None:
+def test_the_usual_choice_is_not_said(app: AppTest) -> None:
     opened(app, colour="b", text="sở")
     app.selectbox[0].select("a").run()
     app.text_input[0].input("").run()
     assert app.query_params == {}
 
 
-def test_another_address_on_the_same_page_counts_over_what_was_chosen(app) -> None:
+def test_another_address_on_the_same_page_counts_over_what_was_chosen(app: AppTest) -> None:
     opened(app)
     app.selectbox[0].select("b").run()
     app.query_params = {"colour": "a"}

@@ -60,12 +60,12 @@ st.session_state["narrowed_to"] = pick_filters()
 
 
 @pytest.fixture
-def world(sqlite_world: World):
+def world(sqlite_world: World) -> World:
     clear_cached()
     return sqlite_world
 
 
-def opened(script, /, **query: Any):
+def opened(script: str, /, **query: Any) -> AppTest:
     app = AppTest.from_string(script)
     app.query_params.update(query)
     app.run()
@@ -73,7 +73,7 @@ def opened(script, /, **query: Any):
     return app
 
 
-def in_address(**query: Any):
+def in_address(**query: Any) -> TaskFilters:
     return opened(READING, **query).session_state["narrowed_to"]
 
 
@@ -83,7 +83,7 @@ def test_no_filter_is_forgotten_by_links_and_none_by_who_reads_them() -> None:
     assert {NAMES.get(name, name) for name in names} == set(READ) == set(filters_query(ALL, NOW)) - {"as_of"}
 
 
-def test_a_link_asks_for_the_very_filters_it_was_made_of(world) -> None:
+def test_a_link_asks_for_the_very_filters_it_was_made_of(world: World) -> None:
     assert in_address(**filters_query(ALL, NOW)) == ALL
     assert filters_query(TaskFilters(), NOW) == {"as_of": "2024-06-14"}
 
@@ -113,7 +113,7 @@ def test_what_means_nothing_is_not_asked_for_and_takes_nothing_else_away(
     assert in_address(**nonsense, text="sở") == TaskFilters(text="sở")
 
 
-def test_a_page_says_by_what_it_is_narrowed_and_clears_it_at_once(world) -> None:
+def test_a_page_says_by_what_it_is_narrowed_and_clears_it_at_once(world: World) -> None:
     app = opened(
         PICKING, field="digital", due_by="2024-06-14", starred="True", text="sở", page="2", as_of="2024-06-14"
     )
@@ -125,14 +125,14 @@ def test_a_page_says_by_what_it_is_narrowed_and_clears_it_at_once(world) -> None
     assert (app.session_state["narrowed_to"], len(app.button), app.text_input[0].value) == (TaskFilters(), 0, "")
 
 
-def test_a_search_alone_is_no_filter_and_begins_at_the_first_page(world) -> None:
+def test_a_search_alone_is_no_filter_and_begins_at_the_first_page(world: World) -> None:
     app = opened(PICKING, page="3")
     app.text_input[0].input("thủ tục").run()
     assert app.query_params == {"text": "thủ tục"}
     assert (app.session_state["narrowed_to"].text, len(app.button)) == ("thủ tục", 0)
 
 
-def test_the_box_of_filters_offers_what_there_is_and_writes_into_the_address(world) -> None:
+def test_the_box_of_filters_offers_what_there_is_and_writes_into_the_address(world: World) -> None:
     with world.db.writing() as session:
         world.assign(session)
     clear_cached()

@@ -52,7 +52,7 @@ moments = st.builds(
 
 
 @given(moments)
-def test_a_link_leads_to_the_very_moment_it_was_made_at(moment) -> None:
+def test_a_link_leads_to_the_very_moment_it_was_made_at(moment: Moment) -> None:
     query = moment_query(moment)
     known_at = _instant(query["known_at"]) if "known_at" in query else None
     assert Moment(_day(query["as_of"]), known_at) == moment
@@ -74,7 +74,7 @@ st.session_state["another"] = asks_for_another(Moment(date(2024, 6, 14)))
 """
 
 
-def opened(**query: Any):
+def opened(**query: Any) -> AppTest:
     app = AppTest.from_string(PICKING)
     app.query_params.update(query)
     return app.run()

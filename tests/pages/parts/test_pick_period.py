@@ -10,7 +10,7 @@ pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 
 
 @pytest.mark.parametrize("page", [PERIOD_REPORT, SIDE_BY_SIDE, OVERVIEW, PRESENTATION, UNIT_PROFILE])
-def test_a_period_that_there_is_not_is_told_and_another_is_shown(world: World, tasks, page: Page) -> None:
+def test_a_period_that_there_is_not_is_told_and_another_is_shown(world: World, tasks: None, page: Page) -> None:
     desk = Desk(world, "khai")
     for said in ("2024-H9", "nothing", "9999-Y"):
         app = desk.opens(page.script, period=said, id=str(world.stp))

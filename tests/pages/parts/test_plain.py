@@ -27,5 +27,5 @@ def test_no_sign_that_was_typed_is_markup(text: str, shown: str) -> None:
 
 
 @given(st.text())
-def test_without_its_escapes_it_is_the_text_on_one_line(text) -> None:
+def test_without_its_escapes_it_is_the_text_on_one_line(text: str) -> None:
     assert re.sub(r"\\(.)", r"\1", plain(text)) == " ".join(text.split())

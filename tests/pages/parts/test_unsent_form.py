@@ -35,7 +35,7 @@ if st.button("Send"):
 """
 
 
-def opened(desk):
+def opened(desk: Desk) -> AppTest:
     """The form in a browser that has not seen it yet."""
     app = AppTest.from_string(FORM, default_timeout=30)
     app.user = desk.app.user

@@ -191,7 +191,7 @@ def test_units_see_no_report_and_only_their_own_page(world: World, tasks: None) 
     assert "Only those who see every task" in texts(other)
 
 
-def test_a_link_to_another_point_is_followed_while_the_report_is_prepared(world: World, tasks) -> None:
+def test_a_link_to_another_point_is_followed_while_the_report_is_prepared(world: World, tasks: None) -> None:
     app = opened(world)
     press(app, "Open the report")
     press(app, "Freeze the data")
@@ -239,5 +239,5 @@ def test_words_alone_are_a_difference_between_two_issued_reports(world: World, t
     assert "Both reports say the same" not in texts(page)
 
 
-def test_the_drafts_are_there_for_a_vice_chairman_at_any_time(world: World, tasks) -> None:
+def test_the_drafts_are_there_for_a_vice_chairman_at_any_time(world: World, tasks: None) -> None:
     assert {"Word draft", "Excel"} <= {each.label for each in opened(world, "khai").download_button}

@@ -170,7 +170,7 @@ def test_nobody_but_the_secretariat_is_offered_a_change(world: World, task: str,
     assert "Decide the extension" not in texts(app)
 
 
-def offered(app: AppTest):
+def offered(app: AppTest) -> list[str]:
     """The changes that are offered."""
     [pills] = [group for group in app.button_group if group.label == "Change this task"]
     return list(pills.options)

@@ -19,7 +19,7 @@ PAGE = "unit/my_unit.py"
 A_DAY = timedelta(days=1)
 
 
-def assign(world: World, session: Session, days, **more: Any):
+def assign(world: World, session: Session, days: int | None, **more: Any) -> Task:
     """A task of this year's plan, assigned long ago and due in so many days."""
     open_registers(session, today().year)
     due = None if days is None else today() + days * A_DAY
@@ -29,17 +29,17 @@ def assign(world: World, session: Session, days, **more: Any):
     return Task.assign(session, terms, **year, by=world.secretary, on=on, at=now() - 100 * A_DAY)
 
 
-def duties(app: AppTest):
+def duties(app: AppTest) -> list[tuple[str, str]]:
     """Of each duty its title, and its badges and words below."""
     shown = [element.value for element in app.markdown if element.value.startswith("**") and "small" in element.value]
     return [tuple(text.split("**")[1:]) for text in shown]
 
 
-def titles(app: AppTest):
+def titles(app: AppTest) -> list[str]:
     return [title for title, _rest in duties(app)]
 
 
-def opened(world: World, login: str = "hoa", part=None):
+def opened(world: World, login: str = "hoa", part: str | None = None) -> AppTest:
     app = Desk(world, login).opens(PAGE)
     if part:
         app.session_state["part"] = part
@@ -89,11 +89,11 @@ def test_a_duty_says_what_it_waits_for(world: World) -> None:
     assert "Returned: report again" in said["D"]
 
 
-def send_back(world: World, session: Session, task) -> None:
+def send_back(world: World, session: Session, task: Task) -> None:
     task.send_back(session, "Thiếu phụ lục.", by=world.secretary, at=now())
 
 
-def split(world: World, session: Session, task):
+def split(world: World, session: Session, task: Task):
     on = today() - A_DAY
     return task.split(session, [world.stp, world.stttt], by=world.secretary, on=on, at=now())
 

@@ -478,6 +478,7 @@ def test_every_number_counts_exactly_the_tasks_behind_it(published: PeriodFigure
             figure = figures[name]
             if figure.filters is None or not figure.text.isdecimal():
                 continue
+            assert figure.moment is not None, name
             assert int(figure.text) == count_of(OPERATOR, figure.moment, figure.filters), name
 
 

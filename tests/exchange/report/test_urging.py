@@ -20,7 +20,6 @@ from queries.follow_up import FollowUpRow, follow_up_rows
 from queries.selection import TaskFilters
 from queries.units import UnitRow, units_on
 from store.database import Database
-from tests.conftest import World
 from tests.figures import HNS, STP, STTTT, follow_up_row
 from wording.language import Language, use_language
 
@@ -43,7 +42,7 @@ def due_in(days: int, code: str = "2024-KH-002", **task: Any) -> FollowUpRow:
 
 
 def letters(
-    *rows: Any, office: World = OFFICE, units: dict[int, UnitRow] = UNITS, moment: Moment = NOW
+    *rows: FollowUpRow, office: Preferences = OFFICE, units: dict[int, UnitRow] = UNITS, moment: Moment = NOW
 ) -> WordDocument:
     return docx.Document(BytesIO(urging_letters(urged(rows, moment), units, office, moment)))
 

@@ -1,6 +1,6 @@
 """The clauses of a directive: their order and their levels, and none that a task stands on is ever lost."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -40,7 +40,12 @@ def directive(world: World, session: Session) -> Directive:
 
 
 def put(
-    world: World, session: Session, directive: Directive, *lines: Any, by: User | None = None, seen: int | None = None
+    world: World,
+    session: Session,
+    directive: Directive,
+    *lines: ClauseLine,
+    by: User | None = None,
+    seen: Sequence[ClauseLine] | None = None,
 ) -> None:
     set_clauses(session, directive, lines, by=by or world.secretary, at=noon(JUNE), seen=seen)
 

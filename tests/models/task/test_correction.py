@@ -34,11 +34,11 @@ from models.task.correction import refuse_unexplained
 from models.task.task import Task
 from queries.verification import disagreements_of
 from tests.conftest import JANUARY, JUNE_30, World, noon
+from tests.models.task.verbs import Verb
 
 MARCH, MAY, JUNE, JULY = date(2024, 3, 4), date(2024, 5, 20), date(2024, 6, 3), date(2024, 7, 15)
 LETTER, OTHER = Document(symbol="9/UBND", on=MAY), Document(symbol="10/UBND", on=MARCH)
 PRODUCT = Document(symbol="12/BC-STP", on=MAY)
-Verb = Callable[[World, Session, Task], object]
 
 
 def correct(

@@ -128,7 +128,7 @@ def result(session: Session, task: Task) -> tuple[Stage, int, date | None]:
     return facts.stage, facts.percent, facts.completed_on
 
 
-def refusal_of(work: Callable[..., None], *arguments: Any, **more: Any) -> str:
+def refusal_of(work: Callable[..., object], *arguments: Any, **more: Any) -> str:
     with pytest.raises(Refusal) as refusal:
         work(*arguments, **more)
     return str(refusal.value)

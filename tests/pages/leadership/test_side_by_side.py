@@ -1,5 +1,6 @@
 """Units side by side: their places, how far they moved, and by which rule."""
 
+from collections.abc import Hashable
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ from models.counting.figures import Rate
 from pages.leadership.show_ranking import _moved, _with_parts
 from store.database import Database
 from tests.conftest import World
-from tests.pages.desk import Desk, texts
+from tests.pages.desk import Desk, box, texts
 from wording.language import Language, use_language
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
@@ -46,7 +47,7 @@ def test_a_percentage_stands_with_its_two_numbers(db: Database, rate: Rate, vi: 
     assert told == [vi, en]
 
 
-def ranking(app: AppTest) -> dict[str, list[str]]:
+def ranking(app: AppTest) -> dict[Hashable, list[str]]:
     [table] = app.dataframe
     return table.value.to_dict("list")
 
@@ -82,5 +83,5 @@ def test_what_a_unit_does_on_the_tasks_of_others_stands_beside_and_is_not_ranked
 def test_a_year_in_which_no_unit_of_a_kind_leads_anything_is_told(world: World, tasks: None) -> None:
     app = Desk(world, "khai").opens(PAGE, period="2024-H1", kind="other")
     assert len(app.toast) == 1, "there is no unit of that kind at all"
-    app.date_input[0].set_value(date(2023, 12, 20)).run()
+    box(app.text_input, "As of").set_value("20/12/2023").run()
     assert "No unit of this kind leads a task in this year." in texts(app)

@@ -71,7 +71,7 @@ def opened(app: AppTest, **query: Any) -> AppTest:
     return app.run()
 
 
-def shown(app: AppTest) -> tuple[str, str, str]:
+def shown(app: AppTest) -> tuple[str | None, str | None, str]:
     return app.selectbox[0].value, app.text_input[0].value, app.text[0].value
 
 

@@ -74,7 +74,8 @@ def opened(script: str, /, **query: Any) -> AppTest:
 
 
 def in_address(**query: Any) -> TaskFilters:
-    return opened(READING, **query).session_state["narrowed_to"]
+    narrowed_to: TaskFilters = opened(READING, **query).session_state["narrowed_to"]
+    return narrowed_to
 
 
 def test_no_filter_is_forgotten_by_links_and_none_by_who_reads_them() -> None:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from html import unescape
-from typing import Any
 
 import pyotp
 import pytest
@@ -39,7 +38,7 @@ def door(world: World) -> TestClient:
     return TestClient(app, "http://localhost", follow_redirects=False, headers=ENGLISH)
 
 
-def enter(door: TestClient, login: str = "hoa", password: str = PASSWORD, **more: Any) -> Response:
+def enter(door: TestClient, login: str = "hoa", password: str = PASSWORD, **more: str) -> Response:
     return door.post("/sign-in", data={"login": login, "password": password, **more})
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -58,8 +57,8 @@ def shown(session: Session, directive: Directive) -> list[tuple[int, str, str]]:
     return [(line.level, line.label, line.text) for line in lines(session, directive)]
 
 
-def link(world: World, session: Session, **more: Any) -> Task:
-    return world.assign(session, links=(Link(directive_id=world.directive, clause_id=world.clause),), **more)
+def link(world: World, session: Session) -> Task:
+    return world.assign(session, links=(Link(directive_id=world.directive, clause_id=world.clause),))
 
 
 TREE = (

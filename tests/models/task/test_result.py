@@ -69,10 +69,8 @@ def send_back(
     task.send_back(session, Returned(reason=reason), by=by or world.secretary, at=noon(on))
 
 
-def reopen(
-    world: World, session: Session, task: Task, reason: str = "Thiếu phụ lục.", *, by: None = None, on: date = JUNE
-) -> None:
-    task.reopen(session, Reopened(reason=reason), by=by or world.secretary, at=noon(on))
+def reopen(world: World, session: Session, task: Task, reason: str = "Thiếu phụ lục.", *, on: date = JUNE) -> None:
+    task.reopen(session, Reopened(reason=reason), by=world.secretary, at=noon(on))
 
 
 def contribute(

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -74,7 +73,7 @@ st.session_state["another"] = asks_for_another(Moment(date(2024, 6, 14)))
 """
 
 
-def opened(**query: Any) -> AppTest:
+def opened(**query: str) -> AppTest:
     app = AppTest.from_string(PICKING)
     app.query_params.update(query)
     return app.run()
@@ -95,7 +94,7 @@ KNOWN = datetime(2024, 5, 1, 8, tzinfo=ZONE)
         ({"known_at": "yesterday"}, Moment(JUNE_14), False),
     ],
 )
-def test_a_page_looks_from_where_the_address_says(query: dict[str, Any], moment: Moment, another: bool) -> None:
+def test_a_page_looks_from_where_the_address_says(query: dict[str, str], moment: Moment, another: bool) -> None:
     app = opened(**query)
     state = app.session_state
     assert (state["seen"], state["in_address"], state["another"]) == (moment, moment, another)

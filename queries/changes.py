@@ -4,24 +4,29 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 
 from sqlmodel import Session, col, or_, select
 
 from models.counting.standing import COMPLETED, COUNTED, Standing
 from models.ledger.acts import Act, ActKind, Content, NeverDone
 from models.ledger.fold import in_force
-from models.ledger.kinds import KINDS
+from models.ledger.kinds import KINDS, units_in
 from models.moment import Moment
 from models.person import Person, User
 from models.task.task import Task
 from queries.selection import TaskFilters
 from queries.task_list import Order, TaskRow, tasks_of
+from queries.units import UnitRow, units_by_day
 from store.database import reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cause:
-    """An act that counts at one of the two moments only. ``now``: at the later one."""
+    """An act that counts at one of the two moments only. ``now``: at the later one.
+
+    ``units`` are those that it names, as they were called on its day.
+    """
 
     code: str
     on: date
@@ -29,6 +34,7 @@ class Cause:
     by: str
     content: Content
     now: bool
+    units: dict[int, UnitRow]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +122,8 @@ def _causes(session: Session, task_ids: Sequence[int], then: Moment, now: Moment
     acts: dict[int, list[tuple[Act, str, int | None, str]]] = defaultdict(list)
     for act, code, part_of, by in session.exec(query):
         acts[act.task_id].append((act, code, part_of, by))
+    named = (units_in(act.content) for group in acts.values() for act, _code, _whole, _by in group)
+    units = units_by_day(session, chain(*named), now)
     found: dict[int, list[Cause]] = defaultdict(list)
     for task_id, group in acts.items():
         own = [act for act, _code, _part_of, _by in group]
@@ -129,7 +137,13 @@ def _causes(session: Session, task_ids: Sequence[int], then: Moment, now: Moment
             if (act.number in before) != (act.number in after) and decides:
                 whole = part_of if part_of is not None and part_of in task_ids else task_id
                 cause = Cause(
-                    code=code, on=act.on, at=act.recorded_at, by=by, content=act.content, now=act.number in after
+                    code=code,
+                    on=act.on,
+                    at=act.recorded_at,
+                    by=by,
+                    content=act.content,
+                    now=act.number in after,
+                    units=units.on(act.on, units_in(act.content)),
                 )
                 found[whole].append(cause)
     return {task_id: sorted(causes, key=lambda each: each.at) for task_id, causes in found.items()}

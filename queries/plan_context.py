@@ -11,8 +11,8 @@ from models.access import may_assign
 from models.deadline.reading import read_day
 from models.directive.directive import Directive
 from models.directive.symbol import read_symbol
-from models.ledger.fold import FOREVER
-from models.ledger.projection import UNTIL_NOW, CoOrdination, TaskDirective, TaskState
+from models.ledger.projection import CoOrdination, TaskDirective, TaskState
+from models.moment import FOREVER, UNTIL_NOW
 from models.person import User
 from models.plan.loading import newest_task
 from models.preference import preferences_in

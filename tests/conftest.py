@@ -25,7 +25,7 @@ from models.province import ZONE
 from models.register import ANNUAL_PLAN, ParField, open_registers
 from models.task.task import Task
 from models.text import searchable
-from models.unit import Unit, UnitAlias, UnitDetails, UnitKind
+from models.unit import Unit, UnitDetails, UnitKind
 from seed.demonstration import load_demonstration
 from server import passwords
 from server.sessions import user_of
@@ -339,14 +339,10 @@ def people_the(db: Database, session: Session) -> World:
 
 
 def _units(session: Session) -> dict[str, int]:
-    units = [Unit(code=code, kind=kind, name_vi=vi, name_en=en, short_vi=code) for code, kind, vi, en in UNITS]
-    session.add_all(units)
-    session.flush()
-    session.add_all(
-        UnitAlias(unit_id=unit.id or 0, alias=name, searchable=searchable(name))
-        for unit in units
-        for name in (unit.code, unit.name_vi, unit.name_en)
-    )
+    units = [
+        Unit.settle(session, UnitDetails(code=code, kind=kind, name_vi=vi, name_en=en, short_vi=code))
+        for code, kind, vi, en in UNITS
+    ]
     return {unit.code: unit.id or 0 for unit in units}
 
 

@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from models.accounts.credential import Credential
 from models.calendar.period import Periods
 from models.moment import Moment
 from models.person import Person
+from models.province import ZONE
 from queries.period_figures import period_figures
 from queries.periods import periods, special_days
 from queries.preferences import preferences
@@ -36,6 +37,7 @@ from tests.exchange.plan.plan_files import as_csv
 from wording.language import Language
 
 run = CliRunner().invoke
+SENT = datetime(2024, 6, 20, 17, tzinfo=ZONE)
 COUNTS = {
     "total",
     "completed",
@@ -91,7 +93,10 @@ def test_tasks_have_the_fixed_shape_and_are_the_rows_of_the_report(demonstration
         "completed_on",
         "standing",
         "directives",
+        "as_of",
+        "known_at",
     }
+    assert {(row["as_of"], row["known_at"]) for row in rows} == {("2024-06-14", "2024-06-20T17:00:00+07:00")}
     plan = report["registers"]["annual_plan"]
     assert len(rows) == plan["total"] + plan["withdrawn"]
     for standing in ("completed_ahead", "overdue", "in_progress"):
@@ -220,13 +225,15 @@ def test_the_clock_of_the_machine_may_stand_in_any_zone(demonstration: Database)
 
 def test_the_files_of_a_report_say_what_the_page_says(demonstration: Database, tmp_path: Path) -> None:
     paper, book = tmp_path / "r.docx", tmp_path / "r.xlsx"
-    result = run(cli, ["report", "2024-H1", "--docx", str(paper), "--xlsx", str(book)])
+    result = run(
+        cli, ["report", "2024-H1", "--docx", str(paper), "--xlsx", str(book), "--known-at", SENT.isoformat()]
+    )
     assert result.exit_code == 0, result.output
     periods = Periods()
-    found = period_figures(OPERATOR, periods, periods.of("2024-H1"), Moment(date(2024, 6, 14)))
-    page = docx.Document(BytesIO(report_word(found, {}, preferences(now()), Language.VI)))
-    assert [each.text for each in docx.Document(str(paper)).paragraphs] == [each.text for each in page.paragraphs]
-    books = (load_workbook(book), load_workbook(BytesIO(report_excel(found))))
+    found = period_figures(OPERATOR, periods, periods.of("2024-H1"), Moment(date(2024, 6, 14), SENT))
+    page = docx.Document(BytesIO(report_word(found, {}, preferences(now()), Language.VI, at=now())))
+    assert [each.text for each in docx.Document(paper).paragraphs] == [each.text for each in page.paragraphs]
+    books = (load_workbook(book), load_workbook(BytesIO(report_excel(found, at=now()))))
     by_terminal, of_page = (each.get_sheet_by_index(0).to_python() for each in books)
     assert by_terminal == of_page
     assert run(cli, ["report", "2024-H1", "--docx", str(tmp_path / "no" / "r.docx")]).exit_code == 1

@@ -1,9 +1,10 @@
 """A period's report as a workbook: the tasks as data, totals that Excel works out from them, and its own charts."""
 
+from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-from exchange.report.tables import COLUMNS, count_heads
+from exchange.report.tables import COLUMNS, count_heads, counts_note
 from exchange.writing.charts import SHADES
 from exchange.writing.excel import LETTERS
 from models.counting.figures import Counts
@@ -11,15 +12,19 @@ from models.register import ParField
 from queries.period_figures import PeriodFigures
 from queries.register_figures import RegisterFigures
 from queries.registers import RegisterRow
-from wording.language import Language, _, day, use_language
-from wording.names import field_name, period_name, register_name, rule_name, standing_name, unit_name
+from wording.language import Language, _, use_language
+from wording.moment import data_as_of
+from wording.names import field_name, period_name, register_name, standing_name, unit_name
 
 PIXELS_OF_A_ROW = 20
 DATA_HEAD = 3  # the row of the data's headings, from 0
 
 
-def report_excel(figures: PeriodFigures, chosen: Language = Language.VI) -> bytes:
-    """One sheet of data; sheets by field and by unit whose numbers are formulas over it, with their values."""
+def report_excel(figures: PeriodFigures, chosen: Language = Language.VI, *, at: datetime) -> bytes:
+    """One sheet of data; sheets by field and by unit whose numbers are formulas over it, with their values.
+
+    ``at`` is when the figures were read.
+    """
     import xlsxwriter
 
     content = BytesIO()
@@ -32,7 +37,7 @@ def report_excel(figures: PeriodFigures, chosen: Language = Language.VI) -> byte
         }
         for name in ("rate", "sum_rate"):
             formats[name].set_num_format(PERCENT[chosen])
-        counted = _FiguresSheets(figures, book, formats)
+        counted = _FiguresSheets(figures, at, book, formats)
         counted.sheet(_("By field"), _("Field"), 4, _fields)
         counted.sheet(_("By unit"), _("Lead unit"), 5, _units)
         counted.data()
@@ -72,8 +77,8 @@ def _height(count: int) -> int:
 
 
 class _FiguresSheets:
-    def __init__(self, figures: PeriodFigures, book: Any, formats: dict[str, Any]) -> None:
-        self.figures, self.book, self.formats = figures, book, formats
+    def __init__(self, figures: PeriodFigures, at: datetime, book: Any, formats: dict[str, Any]) -> None:
+        self.figures, self.at, self.book, self.formats = figures, at, book, formats
         self.data_name = _("Data")
         self.last = DATA_HEAD + 1 + len(figures.tasks)
 
@@ -87,7 +92,7 @@ class _FiguresSheets:
         row = 3
         for figures in self.figures.summary.registers.values():
             register = figures.register
-            counts = [each for each in of(figures) if each[1].total]
+            counts = [each for each in of(figures) if not each[1].is_empty]
             if not counts:
                 continue
             sheet.write_string(row, 0, register_name(register), self.formats["title"])
@@ -141,10 +146,9 @@ class _FiguresSheets:
         sheet.autofilter(DATA_HEAD, 0, max(self.last - 1, DATA_HEAD), len(heads) - 1)
 
     def _top(self, sheet: Any, name: str) -> None:
-        moment = self.figures.moment
         sheet.write_string(0, 0, f"{name}: {period_name(self.figures.period)}", self.formats["title"])
-        rule = _("{rate}: {rule}", rate=_("Rate"), rule=rule_name(self.figures.summary.total.completion))
-        note = _("Data as of {day}", day=day(moment.as_of))
+        rule = counts_note(self.figures.summary.total.completion)
+        note = data_as_of(self.figures.moment, self.at)
         sheet.write_string(1, 0, f"{note}. {rule}", self.formats["note"])
         sheet.set_landscape()
         sheet.set_paper(9)
@@ -181,7 +185,7 @@ class _FiguresSheets:
         first, last = rows.start, rows.stop - 1
         chart = self.book.add_chart({"type": "bar", "subtype": "stacked"})
         for place, classes in enumerate(COLUMNS):
-            if len(classes) == 1:
+            if classes[0] in SHADES and len(classes) == 1:
                 chart.add_series(
                     {
                         "name": [name, first - 1, place + 1],

@@ -10,6 +10,7 @@ from wording.language import _
 
 LETTERS = "Times New Roman"
 WIDTH, LINE = 130, 16  # characters on a landscape page; points from line to line
+DAY_WIDTH = 12  # characters of a column that shows days; a narrower one shows hash signs
 HEADS, FORM_ROWS = 3, 500  # the row of the headings, from 0; rows of a form that offer choices
 
 
@@ -70,11 +71,17 @@ TABLE_FORMATS: dict[str, dict[str, Any]] = {
 
 def _write(sheet: Any, table: Table, formats: dict[str, Any]) -> None:
     whole = sum(column.share for column in table.columns)
-    widths = [WIDTH * column.share / whole for column in table.columns]
+    dated = {place for row in table.rows for place, value in enumerate(row) if isinstance(value, date)}
+    widths = [
+        max(WIDTH * column.share / whole, DAY_WIDTH if place in dated else 0)
+        for place, column in enumerate(table.columns)
+    ]
     for place, width in enumerate(widths):
         sheet.set_column(place, place, width)
     sheet.write_string(0, 0, table.title, formats["title"])
     sheet.write_string(1, 0, table.note, formats["note"])
+    heads = [column.name for column in table.columns]
+    sheet.set_row(HEADS, LINE * max(_lines(head, width) for head, width in zip(heads, widths, strict=True)))
     for place, column in enumerate(table.columns):
         sheet.write_string(HEADS, place, column.name, formats["head"])
     row = HEADS + 1

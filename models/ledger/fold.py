@@ -21,9 +21,7 @@ from models.ledger.acts import Act, Assigned, Confirmed, Content, Document, Done
 from models.ledger.changes import assigned
 from models.ledger.facts import Counted, Facts, Stage
 from models.ledger.kinds import KINDS
-
-FOREVER = date.max
-
+from models.moment import FOREVER
 
 Span = tuple[date, date, Counted]
 

@@ -393,9 +393,8 @@ def refuse_incomplete(content: Content) -> None:
 
 def why_not_undone(kind: ActKind, support: Support) -> Refusal | None:
     """Why an act of ``kind`` cannot be said never to have been, or to have been after all: others rest on it."""
-    unmet = (need.sentence for need in KINDS[kind].undone if not need.is_met(support))
-    sentence = next(unmet, None)
-    return Refusal(sentence) if sentence else None
+    unmet = next((need for need in KINDS[kind].undone if not need.is_met(support)), None)
+    return Refusal(unmet.sentence) if unmet else None
 
 
 def entered(kind: type[C], /, **values: Any) -> C:

@@ -35,7 +35,8 @@ from models.register import GOVERNMENT, Register, RegisterDetails
 from models.task import registers
 from models.task.comment import comment
 from models.task.task import Task
-from models.unit import Unit, UnitKind
+from models.unit import Unit, UnitDetails, UnitKind
+from models.unit_naming import names_of, set_names
 from server import accounts, second_factor, sessions
 from server.sessions import user_of
 from store.database import Database
@@ -87,9 +88,8 @@ def people(world: World, db: Database) -> dict[tuple[Role, str], User]:
             ("above a co-ordinating", world.stttt, None),
             ("below the lead", None, world.stp),
         ):
-            unit = Unit(code=name, kind=UnitKind.OTHER, name_vi=name, name_en=name, short_vi=name, parent_id=above)
-            session.add(unit)
-            session.flush()
+            names: dict[str, Any] = {"name_vi": name, "name_en": name, "short_vi": name}
+            unit = Unit.settle(session, UnitDetails(code=name, kind=UnitKind.OTHER, parent_id=above, **names))
             units[name] = unit.id
             if below:
                 session.get_one(Unit, below).parent_id = unit.id
@@ -208,7 +208,15 @@ KEEPING: dict[str, tuple[Callable[..., Any], set[Role]]] = {
     "end_all": (lambda s, w, hoa, now: sessions.end_all(s, hoa, **now), ADMINISTRATOR),
     "end_other": (lambda s, w, hoa, now: sessions.end_other(s, _signed_in(s, hoa), **now), ADMINISTRATOR),
     "Unit.add": (lambda s, w, hoa, now: Unit.add(s, w.unit_details(), **now), OFFICE),
-    "Unit.change": (lambda s, w, hoa, now: s.get(Unit, w.stp).change(s, w.unit_details(), **now), OFFICE),
+    "Unit.change": (
+        lambda s, w, hoa, now: s.get(Unit, w.stp).change(s, replace(s.get(Unit, w.stp).details(s), code="TP"), **now),
+        OFFICE,
+    ),
+    "Unit.rename": (lambda s, w, hoa, now: s.get(Unit, w.stp).rename(s, w.unit_details().names, JUNE, **now), OFFICE),
+    "Unit.take_back_name": (
+        lambda s, w, hoa, now: _renamed(s, w).take_back_name(s, JUNE, **now),
+        OFFICE,
+    ),
     "generate_periods": (lambda s, w, hoa, now: period.generate_periods(s, 2031, **now), OFFICE),
     "change_period": (
         lambda s, w, hoa, now: period.change_period(s, period.by_rule(2031, period.PeriodKind.H1), **now),
@@ -234,6 +242,12 @@ KEEPING: dict[str, tuple[Callable[..., Any], set[Role]]] = {
         ADMINISTRATOR,
     ),
 }
+
+
+def _renamed(session: Session, world: World):
+    unit = session.get_one(Unit, world.stp)
+    set_names(session, world.stp, {**names_of(session, world.stp), JUNE: world.unit_details().names}, noon(JUNE))
+    return unit
 
 
 def _government(session: Session) -> Register:
@@ -278,7 +292,8 @@ def test_the_second_table_names_everything_that_is_kept() -> None:
         if work.__module__ == module.__name__ and "by" in inspect.signature(work).parameters
     }
     found -= {"add_with_password"}  # by way of add_person
-    found |= {f"Unit.{name}" for name, work in inspect.getmembers(Unit, callable) if name in ("add", "change")}
+    own = ((name, work) for name, work in inspect.getmembers(Unit, inspect.isroutine) if name in vars(Unit))
+    found |= {f"Unit.{name}" for name, work in own if name[0] != "_" and "by" in inspect.signature(work).parameters}
     assert found == set(KEEPING)
 
 

@@ -42,16 +42,12 @@ def test_a_new_unit_is_found_by_every_name(world: World, db: Database) -> None:
         assert unit_called(name).code == "SKHCN"
 
 
-def test_a_renamed_unit_keeps_its_old_name_as_an_alias(world: World, db: Database) -> None:
+def test_a_unit_is_renamed_from_a_day_on_and_not_by_the_way(world: World, db: Database) -> None:
     with db.writing() as session:
         justice = session.get_one(Unit, world.stp)
         details = replace(justice.details(session), name_vi="Sở Tư pháp và Pháp chế")
-        justice.change(session, details, **keeper(world))
-    assert unit_called("Sở Tư pháp").id == unit_called("Sở Tư pháp và Pháp chế").id == world.stp
-    with db.reading() as session:
-        event = session.exec(select(Event)).one()
-    assert event.details["name_vi"] == ["Sở Tư pháp", "Sở Tư pháp và Pháp chế"]
-    assert event.details["aliases"] == [[], ["Sở Tư pháp"]]
+        with pytest.raises(Refusal, match="from which day"):
+            justice.change(session, details, **keeper(world))
 
 
 def test_two_units_never_share_a_name(world: World, db: Database) -> None:

@@ -21,7 +21,7 @@ from queries.period_figures import A_DAY, WINDOW_FIGURES, PeriodFigures, period_
 from queries.register_figures import RegisterSummary
 from queries.selection import TaskFilters
 from queries.task_list import count_of
-from queries.units import units_on
+from queries.units import units_at
 from server.sessions import user_of
 from store.database import Database
 from tests.conftest import World
@@ -46,7 +46,7 @@ def require_same_summary(user: User, summary: RegisterSummary) -> None:
         assert same(figures.due, sum(counts_by(user, moment, due, "field").values(), Counts({})))
         assert all(same(figures.by_field[each], by_field.get(each, Counts({}))) for each in ParField)
         assert [unit.id for unit, _counts in figures.by_unit] == [
-            each.id for each in units_on() if each.id in by_unit
+            each.id for each in units_at(moment) if each.id in by_unit
         ]
         assert all(same(counts, by_unit[unit.id]) for unit, counts in figures.by_unit)
 

@@ -49,7 +49,7 @@ from queries.task_export import listed
 from queries.task_list import Order, contributions_of, count_of, tasks_of
 from queries.task_list import directives_of as directives_behind
 from queries.task_page import facts_of, is_task, task_page
-from queries.units import unit_called, unit_page, unit_pages, units_named, units_on
+from queries.units import newest_naming, unit_called, unit_page, unit_pages, units_at, units_named, units_on
 from queries.verification import disagreeing_tasks, disagreements
 from store.cache import clear_cached
 from tests.busy_day import FORM, busy_day
@@ -105,6 +105,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     loadings: lambda world: loadings(world.secretary),
     mark_of: lambda world: mark_of(world.secretary, 1),
     newest_conclusion: lambda world: newest_conclusion(),
+    newest_naming: lambda world: newest_naming(),
     news_count: lambda world: news_count(world.secretary, LATER),
     notices_of: lambda world: notices_of(world.secretary, LATER),
     overdue: lambda world: overdue(world.chairman, NOW),
@@ -128,8 +129,9 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     unit_names: lambda world: unit_names(),
     unit_page: lambda world: unit_page(world.admin, world.stp),
     unit_pages: lambda world: unit_pages(world.admin),
-    units_named: lambda world: units_named(SPAN),
-    units_on: lambda world: units_on(),
+    units_at: lambda world: units_at(NOW),
+    units_named: lambda world: units_named(SPAN, NOW),
+    units_on: lambda world: units_on(NOW.as_of),
     unsent_of: lambda world: unsent_of(world.hoa, FORM),
     years: lambda world: years(),
 }
@@ -160,6 +162,7 @@ PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of 
     "counted",
     "directive_row",
     "disagreements_of",
+    "ever_assigned",
     "holding",
     "identities_of",
     "key_of",
@@ -170,6 +173,7 @@ PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of 
     "standing_acts",
     "standing_column",
     "task_rows",
+    "touched_at",
     "unit_row",
     "visible_to",
 }
@@ -288,4 +292,4 @@ def test_a_period_is_counted_by_two_questions_a_moment(world: World, queries: Qu
         period_figures(world.secretary, Periods(), FIRST_HALF, JUNE_14)
     counting = [statement for statement in asked if "GROUP BY task_state.register" in statement]
     assert len(counting) == 2 * 3, "of the period, of the one before, and of last year's"
-    assert len(asked) == 15
+    assert len(asked) == 17

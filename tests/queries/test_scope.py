@@ -301,7 +301,8 @@ DESK_QUERIES: dict[str, tuple[Callable[[User], object], set[Role]]] = {
     "unit_pages": (unit_pages, OFFICE),
 }
 OWN = {"own_page", "mark_of", "unsent_of"}  # asked by the user's own id alone
-BUILDING_BLOCKS = {"selected", "visible_to"}  # what the others are made of
+# what the others are made of
+BUILDING_BLOCKS = {"coverage_of", "ever_assigned", "selected", "touched_at", "visible_to"}
 
 
 def test_no_query_about_a_user_is_left_out() -> None:

@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from models.accounts.account import deactivate
+from models.moment import Moment
 from models.person import Person
 from models.refusal import Forbidden
 from models.unit import Unit
+from models.unit_naming import Names
 from queries.units import reach_of, unit_called, unit_page, unit_pages, units_named, units_on
 from tests.conftest import World, noon
 
@@ -27,7 +29,6 @@ def change(world: World, unit_id: int, **more: Any) -> None:
 @pytest.mark.parametrize(
     ("day", "codes"),
     [
-        (None, ["STP", "STTTT", "HNS"]),
         (date(2024, 5, 19), ["STTTT", "HNS"]),
         (MAY, ["STP", "STTTT", "HNS"]),
         (JUNE, ["STP", "STTTT", "HNS"]),
@@ -52,15 +53,19 @@ def test_half_a_name_calls_nobody(world: World, name: str) -> None:
 
 
 def test_an_old_name_still_calls_a_unit_that_was_renamed(world: World) -> None:
-    change(world, world.stttt, name_vi="Sở Khoa học và Công nghệ")
+    with world.db.writing() as session:
+        names = Names("Sở Khoa học và Công nghệ", "Department of Science", "SKHCN")
+        session.get_one(Unit, world.stttt).rename(session, names, MAY, by=world.admin, at=noon(MAY))
     assert unit_called("Sở Thông tin và Truyền thông").name_vi == "Sở Khoa học và Công nghệ"
-    assert "Sở Thông tin và Truyền thông" in unit_page(world.admin, world.stttt).details.aliases
+    page = unit_page(world.admin, world.stttt)
+    assert ([row.names.short_vi for row in page.names], page.details.aliases) == (["STTTT", "SKHCN"], ())
+    assert [found.id for found in unit_pages(world.admin, "truyen thong")] == [world.stttt]
 
 
 def test_units_are_named_by_their_ids_and_unknown_ones_left_out(world: World) -> None:
-    found = units_named([world.stp, world.stp, 99])
+    found = units_named([world.stp, world.stp, 99], Moment(MAY))
     assert {unit_id: unit.name_en for unit_id, unit in found.items()} == {world.stp: "Department of Justice"}
-    assert units_named([]) == {}
+    assert units_named([], Moment(MAY)) == {}
 
 
 def test_a_page_names_the_people_who_are_active(world: World) -> None:

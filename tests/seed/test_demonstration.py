@@ -150,3 +150,15 @@ def test_the_present_year_is_alive(demonstration: Database) -> None:
     standings = {row.standing for row in rows}
     assert {Standing.OVERDUE, Standing.IN_PROGRESS, Standing.COMPLETED_AHEAD} <= standings
     assert any(row.deadline and 0 <= (row.deadline - today()).days <= 14 for row in rows if row.completed_on is None)
+
+
+def test_a_unit_that_was_renamed_since_has_its_name_of_then_in_reports_of_then(demonstration: Database) -> None:
+    def lead_of(year: int, moment: Moment):
+        filters = TaskFilters(year=year, register_codes=(GOVERNMENT,))
+        return {
+            row.lead.name_vi for row in tasks_of(OPERATOR, moment, filters, size=None) if row.lead.code == "BQLKCN"
+        }
+
+    old = {"Ban Quản lý các khu công nghiệp tỉnh"}
+    assert lead_of(2024, Moment(CUT_OFF)) == lead_of(2024, Moment(today(), SENT)) == old
+    assert lead_of(2024, Moment(today())) == {"Ban Quản lý Khu kinh tế và các khu công nghiệp tỉnh"}

@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.deadline.reading import read_deadline
 from models.directive.symbol import read_symbol
 from models.ledger.acts import DeadlineKind
 from models.person import Person, Role
 from models.refusal import Refusal
+from models.register import ANNUAL_PLAN
 from models.text import searchable
 from seed.demonstration import load_demonstration
 from seed.province import DESKS
@@ -69,6 +71,21 @@ def test_a_line_of_another_year_speaks_of_that_year() -> None:
             words = f"{moved.title} {moved.product} {moved.deadline_text} {moved.product_symbol}"
             assert "{" not in words, line.no
             assert moved.due is None or moved.due.year - 7 == line.due.year, line.no
+
+
+@LISTS
+@pytest.mark.parametrize("year", [2023, 2024, 2025, 2028])
+def test_a_deadline_of_any_year_is_printed_as_a_day_that_there_is(register: str, year: int) -> None:
+    for line in lines(register):
+        moved = line.in_year(year, years(year - 2024))
+        if moved.deadline_kind is DeadlineKind.FIXED:
+            assert read_deadline(moved.deadline_text, year).due == moved.due, line.no
+
+
+def test_the_last_of_february_is_printed_as_each_year_has_it() -> None:
+    plan = lines(ANNUAL_PLAN)[34]
+    printed = [plan.in_year(year, years(year - 2024)).deadline_text for year in (2023, 2024, 2025, 2028)]
+    assert printed == ["28/02/2023", "29/02/2024", "28/02/2025", "29/02/2028"]
 
 
 def test_the_directives_of_clauses_and_relations_are_all_there() -> None:

@@ -12,7 +12,7 @@ from models.event import EventKind
 from models.person import Person, User
 from models.preference import change_preferences
 from models.refusal import Forbidden, Refusal
-from models.unit import Unit, UnitKind
+from models.unit import Unit
 from server import sessions
 from server.sessions import SEEN_EVERY, Visitor, user_of
 from store.cache import clear_cached
@@ -131,11 +131,7 @@ def test_a_key_is_no_token_and_a_token_is_no_key(world: World) -> None:
 @on_sqlite
 def test_pages_are_told_who_it_is_what_they_answer_for_and_from_where(world: World) -> None:
     with world.db.writing() as session:
-        below = Unit(
-            code="PTP", kind=UnitKind.OTHER, name_vi="Phòng", name_en="Office", short_vi="P", parent_id=world.stp
-        )
-        session.add(below)
-        session.flush()
+        below = Unit.settle(session, world.unit_details(code="PTP", parent_id=world.stp))
         below_id = below.id
     user = sessions.user_behind(key_in(world, world.duc, CAFE), NOON)
     assert user is not None

@@ -14,9 +14,12 @@ from sqlmodel import select
 
 from models.base import metadata
 from models.ledger.acts import Act, Document, DoneReported, ProgressReported
+from models.moment import FOREVER, UNTIL_NOW
 from models.refusal import Refusal
 from models.register import Plan, Register
 from models.task.task import Task
+from models.unit import Unit
+from models.unit_naming import ALWAYS, KNOWN_ALWAYS, Names, UnitName, names_of
 from queries.verification import disagreements
 from store.database import Database, NotBegun, alembic_config
 from tests.conftest import JANUARY, World, noon
@@ -152,6 +155,23 @@ def test_an_older_database_keeps_its_tasks_when_registers_become_rows(tmp_path: 
         assert session.get_one(Register, "government").runs_in(1999)
     with pytest.raises(DatabaseError), old.writing() as session:
         session.add(Task(code="x", register_code="nothing", year=1999))
+    old.close()
+
+
+def test_the_units_of_an_older_database_were_always_called_as_they_are_called(tmp_path: Path) -> None:
+    old = Database(f"sqlite:///{tmp_path / 'old.db'}")
+    with old.changing_tables() as connection:
+        command.upgrade(alembic_config(connection), "0012")
+    names = {"name_vi": "Sở Y tế", "name_en": "Department of Health", "short_vi": "SYT"}
+    with old.writing() as session:
+        insert = "INSERT INTO unit (id, code, kind, {}) VALUES (7, 'SYT', 'department', :{})"
+        session.execute(text(insert.format(", ".join(names), ", :".join(names))), names)
+    old.upgrade()
+    with old.reading() as session:
+        unit = session.get_one(Unit, 7)
+        assert (unit.code, names_of(session, 7)) == ("SYT", {ALWAYS: Names(**names)})
+        [row] = session.exec(select(UnitName)).all()
+        assert (row.on_from, row.on_to, row.known_from, row.known_to) == (ALWAYS, FOREVER, KNOWN_ALWAYS, UNTIL_NOW)
     old.close()
 
 

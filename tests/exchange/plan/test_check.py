@@ -36,8 +36,6 @@ NEW_YEAR = date(2025, 1, 1)
 DUE = {
     "Quý IV/2025": date(2025, 12, 31),
     "Quý IV/2026": date(2026, 12, 31),
-    "Năm 2025 - 2026": date(2026, 12, 31),
-    "Năm 2025-2026": date(2026, 12, 31),
     "Năm 2026": date(2026, 12, 31),
     "2026": date(2026, 12, 31),
     "Hằng năm.": date(2025, 12, 31),
@@ -55,6 +53,7 @@ DUE = {
     "Thường xuyên, định kỳ hằng quý báo cáo về Sở Tài chính": None,
     "Khi có phát sinh.": None,
     "Theo lộ trình được giao tại Kế hoạch số 02-KH/BCĐTW": None,
+    **dict.fromkeys(["Năm 2025 - 2026", "Năm 2025-2026"]),
     **dict.fromkeys(["Năm 2025-2030", "2025 - 2030", "2025 - 2035", "Quý II/2027", "Quý I/2030", "Quý II/2030"]),
     "": None,
 }

@@ -276,7 +276,7 @@ def test_a_list_that_goes_out_comes_in_again_without_loss(
 ) -> None:
     """Into its own register nothing is new; into an empty one everything is as it was."""
     with use_language(chosen):
-        content = plan_workbook(listed(world.secretary, TODAY, TaskFilters()), TODAY.as_of)
+        content = plan_workbook(listed(world.secretary, TODAY, TaskFilters()), TODAY, noon(TODAY.as_of))
     before = told(world)
     assert len(before) == 9
     _id, same = read(world, (), name="x.xlsx", content=content)

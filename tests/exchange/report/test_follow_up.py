@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from exchange.report.follow_up import data_as_of, follow_up_table, overdue_table
+from exchange.report.follow_up import follow_up_table, overdue_table
 from exchange.writing.decree30 import annex
 from exchange.writing.excel import workbook
 from exchange.writing.table import Cell
@@ -20,12 +20,13 @@ from wording.language import Language, use_language
 
 MAY, JULY = date(2024, 5, 20), date(2024, 7, 15)
 NOW = Moment(JULY)
+READ = noon(date(2024, 7, 1))
 SAYS_DONE = "Đơn vị báo đã xong nhưng chưa có sản phẩm được xác nhận."
 
 
 def cells(row: FollowUpRow) -> Sequence[Cell]:
     """What the table of the conclusions has of a task, behind its number."""
-    [(_member, [line])] = follow_up_table([row], "08/TB-BCĐ", NOW).groups
+    [(_member, [line])] = follow_up_table([row], "08/TB-BCĐ", NOW, READ).groups
     return line[1:]
 
 
@@ -36,13 +37,13 @@ def cells(row: FollowUpRow) -> Sequence[Cell]:
             Language.VI,
             "Tình hình thực hiện nhiệm vụ theo 08/TB-BCĐ",
             ["STT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn", "Kết quả đến nay", "Tình trạng"],
-            "Dữ liệu tính đến ngày 15/07/2024",
+            "Dữ liệu tính đến ngày 15/07/2024, theo những gì đã ghi đến 01/07/2024 12:00",
         ),
         (
             Language.EN,
             "Progress of the tasks under 08/TB-BCĐ",
             ["No.", "Task", "Lead unit", "Deadline", "Result so far", "Standing"],
-            "Data as of 15/07/2024",
+            "Data as of 15/07/2024, as known at 01/07/2024 12:00",
         ),
     ],
 )
@@ -50,13 +51,9 @@ def test_the_annex_of_conclusions_says_of_what_and_as_of_when(
     chosen: Language, title: str, heads: list[str], note: str
 ) -> None:
     with use_language(chosen):
-        table = follow_up_table([], "08/TB-BCĐ", NOW)
+        table = follow_up_table([], "08/TB-BCĐ", NOW, READ)
     assert (table.title, [column.name for column in table.columns], table.note) == (title, heads, note)
     assert table.groups == []
-
-
-def test_what_was_known_at_an_instant_is_still_data_of_its_day() -> None:
-    assert data_as_of(Moment(MAY, noon(JULY))) == data_as_of(Moment(MAY)) == "Dữ liệu tính đến ngày 20/05/2024"
 
 
 def test_tasks_stand_under_who_supervises_them_and_their_numbers_run_on() -> None:
@@ -66,7 +63,7 @@ def test_tasks_stand_under_who_supervises_them_and_their_numbers_run_on() -> Non
         follow_up_row("3", task={"title": "C"}, supervisor="Lê Thị Bình"),
         follow_up_row("4", task={"title": "D"}, supervisor="Trần Minh Khải"),
     ]
-    groups = follow_up_table(rows, "08/TB-BCĐ", NOW).groups
+    groups = follow_up_table(rows, "08/TB-BCĐ", NOW, READ).groups
     assert [(member, [line[:2] for line in lines]) for member, lines in groups] == [
         ("Lê Thị Bình", [[1, "C"]]),
         ("Trần Minh Khải", [[2, "B"], [3, "D"]]),
@@ -155,8 +152,11 @@ def test_the_annex_of_what_is_overdue_names_every_document_that_assigned_it() ->
         follow_up_row("1", task=late, directives=("03/CT-UBND", "45/QĐ-UBND"), supervisor="Trần Minh Khải"),
         follow_up_row("2", task={**late, "title": "Khác", "lead": HNS}),
     ]
-    table = overdue_table(rows, NOW)
-    assert (table.title, table.note) == ("Nhiệm vụ quá hạn", "Dữ liệu tính đến ngày 15/07/2024")
+    table = overdue_table(rows, NOW, READ)
+    assert (table.title, table.note) == (
+        "Nhiệm vụ quá hạn",
+        "Dữ liệu tính đến ngày 15/07/2024, theo những gì đã ghi đến 01/07/2024 12:00",
+    )
     assert table.groups == [
         (
             "Trần Minh Khải",
@@ -168,7 +168,7 @@ def test_the_annex_of_what_is_overdue_names_every_document_that_assigned_it() ->
 
 @pytest.mark.parametrize("rows", [[], [follow_up_row(task={"title": "=1+1\x07", "deadline": None})]])
 def test_both_annexes_can_be_written_whatever_is_in_them(rows: list[FollowUpRow]) -> None:
-    tables = [follow_up_table(rows, "08/TB-BCĐ", NOW), overdue_table(rows, NOW)]
+    tables = [follow_up_table(rows, "08/TB-BCĐ", NOW, READ), overdue_table(rows, NOW, READ)]
     for table in tables:
         assert {len(line) for line in table.rows} <= {len(table.columns)}
     assert annex(tables, "(Kèm theo …)")[:2] == workbook(tables)[:2] == b"PK"

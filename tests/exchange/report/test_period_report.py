@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -21,14 +22,15 @@ from sqlmodel import select
 from commands.terminal import OPERATOR
 from exchange.report.excel import report_excel
 from exchange.report.sealed import sealed_content
+from exchange.report.tables import fields_table, tasks_table, units_table
 from exchange.report.word import report_word
 from models.calendar.period import Periods
 from models.counting.standing import Standing
-from models.ledger.acts import Amended
+from models.ledger.acts import Amended, Document, Withdrawn
 from models.moment import Moment
 from models.person import Person
 from models.preference import Preferences
-from models.register import RegisterDetails
+from models.register import ANNUAL_PLAN, RegisterDetails
 from models.report.identities import identities_of
 from models.task.registers import add_register
 from models.task.task import Task
@@ -44,6 +46,7 @@ from wording.language import Language
 H1 = Periods().of("2024-H1")
 JUNE_14 = Moment(date(2024, 6, 14))
 OFFICE = Preferences(place="Hải Dương")
+READ = noon(date(2024, 7, 1))
 
 
 @pytest.fixture
@@ -53,7 +56,7 @@ def found(demonstration: Database) -> PeriodFigures:
 
 @pytest.fixture
 def word(found: PeriodFigures) -> WordDocument:
-    return docx.Document(BytesIO(report_word(found, {}, OFFICE, Language.VI)))
+    return docx.Document(BytesIO(report_word(found, {}, OFFICE, Language.VI, at=READ)))
 
 
 def test_the_draft_is_laid_out_as_the_law_asks(word: WordDocument) -> None:
@@ -103,7 +106,7 @@ def test_its_annexes_have_every_task_and_the_same_sums(word: WordDocument, found
 
 
 def test_the_workbook_adds_up_by_itself(found: PeriodFigures) -> None:
-    content = report_excel(found, Language.VI)
+    content = report_excel(found, Language.VI, at=READ)
     book = load_workbook(BytesIO(content))
     assert book.sheet_names == ["Theo lĩnh vực", "Theo đơn vị", "Dữ liệu"]
     data = book.get_sheet_by_name("Dữ liệu").to_python()
@@ -111,10 +114,55 @@ def test_the_workbook_adds_up_by_itself(found: PeriodFigures) -> None:
     rows = book.get_sheet_by_name("Theo lĩnh vực").to_python()
     sums = [row for row in rows if row[0] == "Cộng"]
     assert [row[1:3] for row in sums] == [[51.0, 30.0], [65.0, 61.0]]
-    assert sums[0][10] == 0.5882
+    assert sums[0][11] == 0.5882
     for row in sums:
-        total, done, *classes = (float(str(cell)) for cell in row[1:10])
+        total, done, *classes, _withdrawn = (float(str(cell)) for cell in row[1:11])
         assert (sum(classes), sum(classes[:4])) == (total, done)
+
+
+@pytest.fixture
+def whole_year(demonstration: Database):
+    return period_figures(OPERATOR, Periods(), Periods().of("2024-Y"), Moment(date(2024, 12, 31)))
+
+
+@pytest.mark.parametrize("table", [fields_table, units_table])
+def test_the_withdrawn_have_their_own_count_and_the_classes_add_up_to_the_total(
+    whole_year, table: Callable[..., object]
+) -> None:
+    rows = list(table(whole_year, READ).rows)
+    for _name, total, done, *classes, _withdrawn, _rate in rows:
+        assert (sum(classes), sum(classes[:4])) == (total, done)
+    sums = [row for row in rows if row[0] == "Cộng"]
+    assert [(row[1], row[10]) for row in sums] == [(50, 1), (77, 0)]
+    assert sum(row[10] for row in rows) == 2
+
+
+def test_the_list_of_a_register_numbers_as_many_as_its_total_and_the_withdrawn_apart(whole_year) -> None:
+    plan = tasks_table(whole_year, whole_year.summary.registers[ANNUAL_PLAN].register, READ)
+    *counted, (heading, withdrawn) = plan.groups
+    assert [row[0] for _heading, rows in counted for row in rows] == list(range(1, 51))
+    assert heading == "Đã thu hồi, không tính vào tổng số"
+    assert [(row[0], row[1], row[-1]) for row in withdrawn] == [(1, "2024-KH-050", "Đã thu hồi")]
+
+
+def test_the_workbook_counts_the_withdrawn_of_its_own_data(whole_year) -> None:
+    book = load_workbook(BytesIO(report_excel(whole_year, Language.EN, at=READ)))
+    for sheet in ("By field", "By unit"):
+        rows = book.get_sheet_by_name(sheet).to_python()
+        assert [row[10] for row in rows if "Total" in row] == ["Withdrawn", "Withdrawn"]
+        assert [(row[1], row[10]) for row in rows if row[0] == "Sum"] == [(50.0, 1.0), (77.0, 0.0)]
+    listed = [row for row in book.get_sheet_by_name("Data").to_python() if "Withdrawn" in row]
+    assert [row[0] for row in listed] == ["2024-KH-050"]
+
+
+def test_a_unit_whose_every_task_was_withdrawn_is_in_the_table_that_counts_it(sqlite_world: World) -> None:
+    with sqlite_world.db.writing() as session:
+        task = sqlite_world.assign(session)
+        letter = Document(symbol="5/QĐ-UBND", on=JUNE_14.as_of)
+        task.withdraw(session, Withdrawn(document=letter), by=sqlite_world.secretary, at=noon(letter.on))
+    found = period_figures(sqlite_world.secretary, Periods(), H1, JUNE_14)
+    name, *numbers = next(iter(units_table(found, READ).rows))
+    assert (name, numbers) == ("Sở Tư pháp", [0, 0, 0, 0, 0, 0, 0, 0, 0, 1, "–"])
 
 
 ALWAYS_RECOMPUTE = """<?xml version="1.0" encoding="UTF-8"?>
@@ -137,7 +185,7 @@ def without_values(content: bytes) -> bytes:
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not here to recompute")
 def test_another_program_recomputes_the_same_totals(found: PeriodFigures, tmp_path: Path) -> None:
-    honest = report_excel(found, Language.EN)
+    honest = report_excel(found, Language.EN, at=READ)
     (tmp_path / "r.xlsx").write_bytes(without_values(honest))
     settings = tmp_path / "profile" / "user" / "registrymodifications.xcu"
     settings.parent.mkdir(parents=True)
@@ -182,7 +230,7 @@ def test_nine_registers_that_the_report_counts_all_have_their_section_and_their_
         with world.db.writing() as session:
             add_register(session, details, by=world.admin, at=noon(JUNE_14.as_of))
     found = period_figures(world.secretary, Periods(), H1, JUNE_14)
-    document = docx.Document(BytesIO(report_word(found, {}, Preferences(), Language.EN)))
+    document = docx.Document(BytesIO(report_word(found, {}, Preferences(), Language.EN, at=READ)))
     headings = [each.text for each in document.paragraphs if re.match(r"[IVX]+\. ", each.text)]
     assert [text.split(".")[0] for text in headings] == [roman(number) for number in range(1, len(headings) + 1)]
     assert len(headings) >= 9 + 5

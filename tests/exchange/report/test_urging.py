@@ -20,11 +20,12 @@ from queries.follow_up import FollowUpRow, follow_up_rows
 from queries.selection import TaskFilters
 from queries.units import UnitRow, units_on
 from store.database import Database
+from tests.conftest import noon
 from tests.figures import HNS, STP, STTTT, follow_up_row
 from wording.language import Language, use_language
 
 TODAY = date(2024, 7, 1)
-NOW = Moment(TODAY)
+NOW, READ = Moment(TODAY), noon(TODAY)
 A_DAY = timedelta(days=1)
 OFFICE = Preferences(place="Hải Dương")
 UNITS = {unit.id: unit for unit in (STP, STTTT, HNS)}
@@ -44,7 +45,7 @@ def due_in(days: int, code: str = "2024-KH-002", **task: Any) -> FollowUpRow:
 def letters(
     *rows: FollowUpRow, office: Preferences = OFFICE, units: dict[int, UnitRow] = UNITS, moment: Moment = NOW
 ) -> WordDocument:
-    return docx.Document(BytesIO(urging_letters(urged(rows, moment), units, office, moment)))
+    return docx.Document(BytesIO(urging_letters(urged(rows, moment), units, office, moment, READ)))
 
 
 def paragraphs(document: WordDocument) -> list[str]:
@@ -96,8 +97,9 @@ def test_a_letter_says_who_is_asked_and_how_many_tasks_there_are(chosen: Languag
         document = letters(overdue("1"), overdue("2"), due_in(3, "3"))
     assert paragraphs(document) == [
         "Kính gửi: Sở Tư pháp",
-        "Theo dữ liệu theo dõi tính đến ngày 01/07/2024, Sở Tư pháp được giao chủ trì 2 nhiệm vụ quá hạn chưa hoàn "
-        "thành và 1 nhiệm vụ sắp đến hạn. SỞ NỘI VỤ đề nghị đơn vị tập trung thực hiện và báo cáo kết quả:",
+        "Dữ liệu tính đến ngày 01/07/2024, theo những gì đã ghi đến 01/07/2024 12:00. Theo đó, Sở Tư pháp được giao "
+        "chủ trì 2 nhiệm vụ quá hạn chưa hoàn thành và 1 nhiệm vụ sắp đến hạn. SỞ NỘI VỤ đề nghị đơn vị tập trung "
+        "thực hiện và báo cáo kết quả:",
         "Trân trọng./.",
     ]
     left, right = ([each.text for each in cell.paragraphs] for cell in document.tables[0].rows[0].cells)
@@ -140,7 +142,7 @@ def test_who_asks_is_called_as_in_a_sentence_where_the_office_is_a_unit(issuing:
     [sentence] = [
         text
         for text in paragraphs(letters(overdue(lead=HNS), office=OFFICE.model_copy(update={"issuing_body": issuing})))
-        if text.startswith("Theo dữ liệu")
+        if text.startswith("Dữ liệu tính đến")
     ]
     assert f". {asks} đề nghị đơn vị" in sentence
 
@@ -153,7 +155,7 @@ def test_whatever_a_title_has_in_it_the_letter_can_be_opened() -> None:
 def test_the_letters_of_the_demonstration_name_every_task_that_is_overdue(demonstration: Database) -> None:
     moment = Moment(Periods().of("2024-H1").cut_off)
     rows = follow_up_rows(OPERATOR, moment, TaskFilters(year=2024, standings=NOT_COMPLETED))
-    found, units = urged(rows, moment), {unit.id: unit for unit in units_on()}
+    found, units = urged(rows, moment), {unit.id: unit for unit in units_on(moment.as_of)}
     document = letters(*rows, units=units, moment=moment)
     assert paragraphs(document)[0::3] == [f"Kính gửi: {units[unit_id].name_vi}" for unit_id in found]
     listed = {row[1] for table in tables(document) for row in table[1:]}

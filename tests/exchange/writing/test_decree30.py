@@ -55,7 +55,7 @@ def test_letters_are_times_new_roman_of_13_or_14_points(opened: WordDocument) ->
     runs += [
         run for table in opened.tables for row in table.rows for cell in row.cells for run in cell.paragraphs[0].runs
     ]
-    assert {run.font.size for run in runs} <= {Pt(8.5), Pt(11), Pt(13), Pt(14)}
+    assert {run.font.size for run in runs} <= {Pt(7.5), Pt(11), Pt(13), Pt(14)}
 
 
 def test_an_annex_is_headed_as_the_law_asks_and_numbered_when_there_are_several(opened: WordDocument) -> None:

@@ -1,5 +1,6 @@
 """Tables as workbooks: what stands in the cells, the choices of a form, and names of sheets that Excel takes."""
 
+import re
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -16,9 +17,11 @@ from exchange.writing.excel import HEADS, workbook
 from exchange.writing.table import Column, Table
 from models.ledger.acts import Assigned, Deadline, DeadlineKind, Link
 from models.ledger.changes import assigned
+from models.moment import Moment
 from models.plan.loading import PlanColumn
 from models.register import DirectiveRole, ParField
 from queries.task_export import Listed, ListedTask
+from tests.conftest import noon
 from wording.language import Language, use_language
 from wording.names import plan_column_name
 
@@ -66,6 +69,13 @@ def test_words_stay_words_whatever_they_look_like(words: str) -> None:
 def test_days_are_days_and_what_is_not_there_is_empty() -> None:
     content = workbook([table([1, date(2024, 6, 30)], [2, None], [3, ""])])
     assert cells(content)[HEADS + 1 :] == [[1.0, date(2024, 6, 30)], [2.0, ""], [3.0, ""]]
+
+
+def test_a_column_of_days_is_wide_enough_to_show_them() -> None:
+    narrow = (Column("Nhiệm vụ", 100), Column("Thời hạn", 1), Column("Lĩnh vực", 1))
+    content = workbook([table(["x", date(2024, 6, 30), "y"], columns=narrow)])
+    widths = re.findall(r'<col [^>]*width="(\d+)', part(content, "xl/worksheets/sheet1.xml"))
+    assert [int(width) >= len("30/06/2024") for width in widths] == [True, True, False]
 
 
 def test_groups_stand_above_their_rows_and_one_without_a_name_has_none() -> None:
@@ -131,7 +141,7 @@ def listed(parts: tuple[int, ...] = (), **deadline: Any) -> Listed:
 
 
 def written(plan: Listed) -> dict[PlanColumn, float | str | date]:
-    row = cells(plan_workbook(plan, date(2024, 7, 1)))[HEADS + 1]
+    row = cells(plan_workbook(plan, Moment(date(2024, 7, 1)), noon(date(2024, 7, 1))))[HEADS + 1]
     return dict(zip(SHARES, row, strict=True))
 
 

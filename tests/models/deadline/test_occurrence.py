@@ -68,6 +68,9 @@ def test_occurrences_lie_in_their_year_in_order_and_not_before_the_assignment(te
         ("Hằng tháng", 2024, [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]),
         ("ngày 29/2 hằng năm", 2024, [29]),
         ("ngày 29/2 hằng năm", 2023, [28]),
+        ("trước ngày 29/02 hằng năm", 2027, [28]),
+        ("trước ngày 29/02 hằng năm", 2028, [29]),
+        ("hằng năm, vào 29 tháng 2", 2100, [28]),
         ("ngày 31 tháng cuối quý", 2024, [31, 30, 30, 31]),
     ],
 )

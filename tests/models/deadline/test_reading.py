@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.deadline.reading import read_deadline
+from models.deadline.words import PAST_THE_PLAN
 from models.ledger.acts import DeadlineKind
 
 ASSIGNED = {2024: date(2024, 1, 10), 2025: date(2025, 3, 1), 2026: date(2025, 11, 19)}
@@ -208,7 +209,7 @@ OF_2024 = [
     ("Quý I/2025", "fixed", date(2025, 1, 1), date(2025, 3, 31), False),
     ("Thường xuyên trong năm", "regular", None, None, True),
     ("Thường xuyên, hoàn thành trước 31/12/2024", "regular", None, None, True),
-    ("2024-2025", "fixed", date(2024, 1, 1), date(2025, 12, 31), False),
+    ("2024-2025", "fixed", date(2024, 1, 1), date(2025, 12, 31), True),
     ("2024, 2025", "fixed", date(2024, 1, 1), date(2025, 12, 31), True),
     ("Ngày 1/7/2024", "fixed", None, date(2024, 7, 1), False),
     ("Hoàn thành", "unreadable", None, None, True),
@@ -367,3 +368,21 @@ def test_what_is_not_certain_is_shown_to_a_person(text: str) -> None:
 def test_a_quarter_may_be_shortened(text: str, due: date) -> None:
     read = read_deadline(text, 2025)
     assert (read.due, read.review) == (due, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        *((text, date(2027, 12, 31)) for text in ("2026-2027", "2026 - 2027", "năm 2026-2027", "2026 đến 2027")),
+        *((text, date(2027, 12, 31)) for text in ("Giai đoạn 2026-2027", "Quý I/2026 - Quý IV/2027")),
+        ("2026-2028", date(2028, 12, 31)),
+    ],
+)
+def test_years_that_run_past_the_plan_are_asked_about_however_many_they_are(text: str, due: date) -> None:
+    read = read_deadline(text, 2026)
+    assert (read.start, read.due, read.review, read.reason) == (date(2026, 1, 1), due, True, PAST_THE_PLAN)
+
+
+@pytest.mark.parametrize("text", ["Quý IV/2026 - Quý II/2027", "10/2026 - 3/2027", "2026", "2025-2026", "Năm 2027"])
+def test_a_year_or_less_that_ends_in_the_plans_year_or_the_next_is_certain(text: str) -> None:
+    assert not read_deadline(text, 2026).review

@@ -23,7 +23,7 @@ REASONS = {
     words.MORE_WORDS: ["Kỳ họp tháng 5/2024", "Đầu tháng 6/2024", "Sau 30/6/2024"],
     words.SEVERAL: ["Quý II, III/2024", "Trước ngày 30/6 và 30/12/2024", "Tháng 3, 9"],
     words.GOES_ON: ["Năm 2024 và các năm tiếp theo", "Quý II/2024 trở đi"],
-    words.PAST_THE_PLAN: ["31/12/2027", "Giai đoạn 2024-2030"],
+    words.PAST_THE_PLAN: ["31/12/2027", "Giai đoạn 2024-2030", "2024-2025", "2024-2026"],
     words.BEFORE_THE_PLAN: ["Quý IV/2023", "31/12/2023"],
     words.BEFORE_ASSIGNED: ["05/11/2023", "Tháng 10/2023"],
     words.BACKWARDS: ["Từ 30/6/2024 đến 01/3/2024"],

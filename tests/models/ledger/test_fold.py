@@ -11,8 +11,8 @@ from models.counting.standing import Standing, standing
 from models.ledger.acts import Amended
 from models.ledger.changes import amended
 from models.ledger.fold import ActInForce, facts_on, in_force
-from models.ledger.projection import UNTIL_NOW, TaskState
-from models.moment import Moment
+from models.ledger.projection import TaskState
+from models.moment import UNTIL_NOW, Moment
 from models.register import ParField
 from models.task.task import Task
 from queries.selection import holding, standing_column

@@ -13,9 +13,10 @@ from models.accounts.credential import Credential
 from models.calendar.days_off import CalendarDay
 from models.calendar.period import PeriodKind, by_rule, change_period, periods_in
 from models.event import Event, EventKind
+from models.moment import Moment
 from models.person import Person, Role
 from models.preference import preferences_in
-from models.unit import Unit
+from queries.units import unit_page, units_named
 from server.accounts import use_link
 from server.entrance import with_password
 from server.sessions import Visitor, sign_ins_of
@@ -29,6 +30,7 @@ ADMIN = [
 EVENTS = "admin/events.py"
 PATHS = ["people", "units", "registers", "periods", "days_off", "settings", "events"]
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
+MAY = date(2024, 5, 20)
 GOOD = "bốn con trâu cày ruộng"
 
 
@@ -148,13 +150,43 @@ def test_somebody_is_signed_out_everywhere_by_the_administrator(world: World) ->
     assert sign_ins_of(world.hoa.id, now()) == []
 
 
-def test_a_unit_is_renamed_on_its_page(world: World) -> None:
-    app = Desk(world, "thuha").opens("admin/unit.py", id=str(world.stp))
+def test_a_unit_is_renamed_from_a_day_on_and_put_right_on_its_page(world: World) -> None:
+    app = Desk(world, "thuha", "en").opens("admin/unit.py", id=str(world.stp))
     fill(app, Name_in_Vietnamese="Sở Tư pháp mới")
+    press(app, "Rename")
+    assert "Say from which day the new name holds." in texts(app)
+    box(app.text_input, "Holds from").set_value("20/05/2024")
+    press(app, "Rename")
+    assert called_on(world, MAY) == "Sở Tư pháp mới"
+    assert called_on(world, MAY.replace(day=19)) == "Sở Tư pháp"
+    assert app.dataframe[0].value["Holds from"].tolist() == ["20/05/2024", "from the beginning"]
+    wrong = next(box for box in app.selectbox if box.label == "What is entered")
+    wrong.set_value(MAY).run()
+    fill(app, Short_name="STPM")
+    press(app, "Put right")
+    assert app.dataframe[0].value["Short name"].tolist() == ["STPM", "STP"]
+    next(box for box in app.selectbox if box.label == "What is entered").set_value(MAY).run()
+    press(app, "It never held")
+    assert called_on(world, MAY) == "Sở Tư pháp"
+    assert app.dataframe[0].value["Holds from"].tolist() == ["from the beginning"]
+
+
+def called_on(world: World, day):
+    return units_named([world.stp], Moment(day))[world.stp].name_vi
+
+
+def test_the_form_of_a_unit_leaves_its_names_alone(world: World) -> None:
+    app = Desk(world, "thuha").opens("admin/unit.py", id=str(world.stp))
+    fill(app, Code="TP")
     press(app, "Save")
-    assert "Sở Tư pháp mới" in texts(app)
-    with world.db.reading() as session:
-        assert "Sở Tư pháp" in session.get_one(Unit, world.stp).details(session).aliases
+    page = unit_page(world.admin, world.stp)
+    assert (page.details.code, page.details.name_vi, page.details.aliases) == ("TP", "Sở Tư pháp", ())
+
+
+def test_an_auditor_reads_the_names_and_renames_nothing(world: World) -> None:
+    app = Desk(world, "thanh").opens("admin/unit.py", id=str(world.stp))
+    assert app.dataframe[0].value.iloc[0, 0] == "Sở Tư pháp"
+    assert not app.text_input
 
 
 def test_a_unit_is_added(world: World) -> None:

@@ -1,11 +1,14 @@
 """The overview: every register at a point, its number a link to its tasks, against the period before or last year."""
 
+from datetime import date
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from models.ledger.acts import Deadline, DeadlineKind, Document, Withdrawn
 from models.register import ParField
-from tests.conftest import World
-from tests.pages.desk import Desk, links, press, texts
+from tests.conftest import World, noon
+from tests.pages.desk import Desk, box, links, press, texts
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 PAGE = "leadership/overview.py"
@@ -93,7 +96,7 @@ def test_an_officer_sees_the_figures_of_the_own_tasks_and_no_report(world: World
 
 def test_without_a_day_in_the_address_the_report_has_its_own(world: World, tasks: None) -> None:
     app = Desk(world, "khai").opens(PAGE, period="2024-H1")
-    assert app.text_input(key="url_as_of").value == "14/06/2024"
+    assert box(app.text_input, "As of").value == "14/06/2024"
     report, meeting = links(app)[:2]
     assert (report[2], meeting[2]) == ({"period": "2024-H1"}, H1)
 
@@ -102,6 +105,35 @@ def test_another_period_has_its_own_day(world: World, tasks: None) -> None:
     app = Desk(world, "khai").opens(PAGE, **H1)
     app.selectbox[0].select("2024-Q1").run()
     assert (app.query_params.get("period"), app.query_params.get("as_of")) == ("2024-Q1", None)
-    assert app.text_input(key="url_as_of").value == "14/03/2024"
+    assert box(app.text_input, "As of").value == "14/03/2024"
     press(app, "Tiếng Việt")
-    assert app.text_input(key="url_as_of").value == "14/03/2024"
+    assert box(app.text_input, "Tính đến ngày").value == "14/03/2024"
+
+
+def test_without_a_deadline_is_told_alike_in_the_list_and_in_the_table_of_the_overview(world: World) -> None:
+    regular = Deadline(text="Thường xuyên", kind=DeadlineKind.REGULAR)
+    with world.db.writing() as session:
+        world.finish(session, world.assign(session, deadline=regular), date(2024, 6, 3))
+        for title in ("Trực hệ thống", "Cập nhật dữ liệu"):
+            world.assign(session, deadline=regular, title=title)
+        letter = Document(symbol="5/QĐ-UBND", on=date(2024, 6, 3))
+        world.assign(session, title="x").withdraw(
+            session, Withdrawn(document=letter), by=world.secretary, at=noon(letter.on)
+        )
+    app = Desk(world, "khai").opens("leadership/overview.py", period="2024-H1", as_of="2024-06-14")
+    links = [label for each in app.get("page_link") if (label := each.proto.label).startswith("**")]
+    assert links == [
+        "**3** tasks in all",
+        "**1** :green[Completed, no deadline]",
+        "**2** :gray[Not completed, no deadline]",
+        "**1** :violet[Withdrawn]",
+    ]
+    table = app.dataframe[0].value
+    whole = {head: list(table[head])[-1] for head in table.columns[1:-1]}
+    assert {head: count for head, count in whole.items() if count} == {
+        "Total": 3,
+        "Done": 1,
+        "Done, no deadline": 1,
+        "Open, no deadline": 2,
+        "Withdrawn": 1,
+    }

@@ -18,7 +18,7 @@ def test_a_meeting_sees_one_screen(world: World, tasks: None) -> None:
 def test_the_view_for_meetings_counts_every_class_and_says_what_was_known(world: World, tasks: None) -> None:
     query = {**H1, "as_of": "2024-06-14", "known_at": "2024-06-14T20:00:00"}
     app = Desk(world, "khai").opens("leadership/presentation.py", **query)
-    assert "Figures as they were known at 14/06/2024 20:00." in texts(app)
+    assert "Data as of 14/06/2024, as known at 14/06/2024 20:00" in texts(app)
     assert "standings=" in texts(app)
 
 
@@ -32,7 +32,7 @@ def test_it_is_read_from_afar_in_either_language(
 
 def test_only_classes_that_have_a_task_stand_on_the_wall_and_each_leads_to_them(world: World, tasks: None) -> None:
     app = Desk(world, "khai").opens(PAGE, **H1)
-    assert [caption.value for caption in app.caption][:3] == ["Ahead", "In progress", "Overdue"]
+    assert [caption.value for caption in app.caption][1:4] == ["Ahead", "In progress", "Overdue"]
     assert [header.value.partition("(")[0] for header in app.header][1:] == ["[1]"] * 3
 
 

@@ -80,14 +80,22 @@ def enter(page: Page, label: str, day: date) -> None:
 
 
 @pytest.fixture
-def secret(world: World) -> str:
-    """Hoa has a second factor since yesterday."""
-    yesterday = NOON - timedelta(days=1)
+def turned_on(world: World) -> tuple[str, list[str]]:
+    """Hoa has a second factor since yesterday: its secret, and her recovery codes."""
+    yesterday, secret = NOON - timedelta(days=1), second_factor.new_secret()
     with world.db.writing() as session:
         hoa = person(session, "hoa")
-        secret = second_factor.new_secret()
-        world.codes = second_factor.turn_on(session, hoa, secret, pyotp.TOTP(secret).at(yesterday), at=yesterday)
-    return secret
+        return secret, second_factor.turn_on(session, hoa, secret, pyotp.TOTP(secret).at(yesterday), at=yesterday)
+
+
+@pytest.fixture
+def secret(turned_on: tuple[str, list[str]]) -> str:
+    return turned_on[0]
+
+
+@pytest.fixture
+def codes(turned_on: tuple[str, list[str]]) -> list[str]:
+    return turned_on[1]
 
 
 @pytest.fixture

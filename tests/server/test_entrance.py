@@ -278,7 +278,7 @@ def test_with_a_second_factor_the_password_alone_opens_nothing(world: World, sec
     assert sessions.user_behind(key(answer), NOON).id == world.hoa.id
 
 
-def test_a_code_is_good_once_and_for_its_minute(world: World, secret: str, codes: list[str]) -> None:
+def test_a_code_is_good_once_and_for_its_minute(world: World, secret: str) -> None:
     code = pyotp.TOTP(secret).at(NOON)
     entrance.with_code(come_in().ticket, code, HOME, NOON)
     with pytest.raises(Refusal, match="code is not right"):
@@ -300,7 +300,7 @@ def test_a_ticket_is_good_once_and_for_ten_minutes(world: World, secret: str, co
         entrance.with_code(ticket, codes[0], HOME, NOON)
 
 
-def test_codes_are_guessed_no_faster_than_passwords(world: World, secret: str, codes: list[str]) -> None:
+def test_codes_are_guessed_no_faster_than_passwords(world: World, secret: str) -> None:
     for _round in range(2):
         ticket = come_in().ticket
         with pytest.raises(Refusal, match="code is not right"):

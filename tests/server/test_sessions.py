@@ -17,7 +17,7 @@ from server import sessions
 from server.sessions import SEEN_EVERY, Visitor, user_of
 from store.cache import clear_cached
 from tests.conftest import World
-from tests.server.visiting import CAFE, HOME, NOON, come_in, events, key, person, seconds
+from tests.server.visiting import CAFE, HOME, NOON, come_in, events, key, key_of, person, seconds
 from wording.language import Language
 
 on_sqlite = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
@@ -36,7 +36,7 @@ def sign_in_of(world: World, user: User, visitor: Visitor = HOME, at: datetime =
 
 
 def key_in(world: World, user: User, visitor: Visitor = HOME, at: datetime = NOON) -> str:
-    return sessions.key_of(sign_in_of(world, user, visitor, at), at)
+    return key_of(sign_in_of(world, user, visitor, at), at)
 
 
 def addresses(world: World, user: User) -> list[str]:
@@ -131,11 +131,10 @@ def test_a_key_is_no_token_and_a_token_is_no_key(world: World) -> None:
 @on_sqlite
 def test_pages_are_told_who_it_is_what_they_answer_for_and_from_where(world: World) -> None:
     with world.db.writing() as session:
-        below = Unit(code="PTP", kind="other", name_vi="Phòng", name_en="Office", short_vi="P", parent_id=world.stp)
-        session.add(below)
-        session.flush()
+        below = Unit.settle(session, world.unit_details(code="PTP", parent_id=world.stp))
         below_id = below.id
     user = sessions.user_behind(key_in(world, world.duc, CAFE), NOON)
+    assert user is not None
     assert (user.id, user.name, user.role, user.unit_id) == (world.duc.id, "Lê Minh Đức", world.duc.role, world.stp)
     assert (user.reach, user.address) == (frozenset({world.stp, below_id}), CAFE.address)
     with world.db.reading() as session:
@@ -145,8 +144,10 @@ def test_pages_are_told_who_it_is_what_they_answer_for_and_from_where(world: Wor
 @on_sqlite
 def test_the_language_somebody_chose_is_theirs_on_every_machine(world: World) -> None:
     first, second = key_in(world, world.hoa), key_in(world, world.hoa, CAFE)
-    assert sessions.user_behind(first, NOON).language is None
-    sessions.choose_language(sessions.user_behind(first, NOON), Language.EN)
+    hoa = sessions.user_behind(first, NOON)
+    assert hoa is not None
+    assert hoa.language is None
+    sessions.choose_language(hoa, Language.EN)
     assert sessions.user_behind(second, NOON).language == "en"
     assert sessions.user_behind(key_in(world, world.tuyet), NOON).language is None
 

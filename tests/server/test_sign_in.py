@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from html import unescape
-from typing import Any
 
 import pyotp
 import pytest
@@ -19,6 +18,7 @@ from models.accounts.credential import SignIn
 from models.person import Person
 from models.preference import change_preferences
 from server import accounts, second_factor, sign_in, throttle
+from server.sessions import Visitor
 from server.sign_in import safe, session_cookie, visitor_of
 from settings import settings
 from store.cache import clear_cached
@@ -38,7 +38,7 @@ def door(world: World) -> TestClient:
     return TestClient(app, "http://localhost", follow_redirects=False, headers=ENGLISH)
 
 
-def enter(door: TestClient, login: str = "hoa", password: str = PASSWORD, **more: Any) -> Response:
+def enter(door: TestClient, login: str = "hoa", password: str = PASSWORD, **more: str) -> Response:
     return door.post("/sign-in", data={"login": login, "password": password, **more})
 
 
@@ -48,7 +48,7 @@ def alert(answer: Response) -> str:
     return unescape(found[1]) if found else ""
 
 
-def hidden(answer: Response, name: str) -> str:
+def hidden(answer: Response, name: str) -> str | None:
     found = re.search(rf'name="{name}" value="([^"]*)"', answer.text)
     return unescape(found[1]) if found else None
 
@@ -248,7 +248,7 @@ def test_the_style_is_a_file_of_ours(door: TestClient) -> None:
 @pytest.mark.parametrize("agent", ["", "Firefox/140", "x" * 5000])
 def test_a_browser_is_noted_by_the_beginning_of_what_it_calls_itself(db: Database, agent: str) -> None:
     scope = {"type": "http", "headers": [(b"user-agent", agent.encode())], "client": ("203.0.113.9", 5)}
-    assert visitor_of(Request(scope)) == sign_in.Visitor("203.0.113.9", agent[:300])
+    assert visitor_of(Request(scope)) == Visitor("203.0.113.9", agent[:300])
     assert visitor_of(Request({**scope, "client": None})).address == ""
 
 

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 from models.event import Event, EventKind
 from models.person import Person
 from server import entrance, sessions
-from server.entrance import Inside, SecondStep
+from server.entrance import Answer
 from server.sessions import Visitor
 from tests.conftest import PASSWORD, World
 
@@ -24,14 +24,20 @@ def person(session: Session, login: str) -> Person:
     return session.exec(select(Person).where(Person.login == login)).one()
 
 
-def come_in(
-    login: str = "hoa", password: str = PASSWORD, visitor: Visitor = HOME, at: datetime = NOON
-) -> Inside | SecondStep:
+def come_in(login: str = "hoa", password: str = PASSWORD, visitor: Visitor = HOME, at: datetime = NOON) -> Answer:
     return entrance.with_password(login, password, visitor, at)
 
 
-def key(answer: Inside, at: datetime = NOON) -> str | None:
-    return sessions.key_of(answer.token, at)
+def key(answer: Answer, at: datetime = NOON) -> str:
+    """The name of the sign-in that an answer opened."""
+    return key_of(answer.token, at)
+
+
+def key_of(token: str, at: datetime) -> str:
+    """The name inside the server of a sign-in that is valid."""
+    found = sessions.key_of(token, at)
+    assert found is not None
+    return found
 
 
 def events(world: World, *kinds: EventKind) -> list[Event]:

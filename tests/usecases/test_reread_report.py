@@ -37,7 +37,9 @@ def issued(world: World, db: Database) -> IssuedRow:
     composed = compose_report(world.secretary, H1)
     with db.writing() as session:
         issued_id = issue_report(session, composed, by=world.secretary, at=JUNE_17).id or 0
-    return issued_report(world.chairman, issued_id)
+    row = issued_report(world.chairman, issued_id)
+    assert row is not None
+    return row
 
 
 def test_what_comes_later_leaves_an_issued_report_as_it_was(world: World, issued: IssuedRow) -> None:

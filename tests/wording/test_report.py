@@ -47,10 +47,10 @@ def section(
     key: str,
     chosen: Language = Language.EN,
     written: dict[str, str] | None = None,
-    **more: Any,
+    most: int | None = None,
 ) -> Section:
     with use_language(chosen):
-        return next(each for each in sections_of(figures, written or {}, **more) if each.key == key)
+        return next(each for each in sections_of(figures, written or {}, most) if each.key == key)
 
 
 def words(figures: PeriodFigures, key: str, chosen: Language = Language.EN) -> str:
@@ -478,6 +478,7 @@ def test_every_number_counts_exactly_the_tasks_behind_it(published: PeriodFigure
             figure = figures[name]
             if figure.filters is None or not figure.text.isdecimal():
                 continue
+            assert figure.moment is not None, name
             assert int(figure.text) == count_of(OPERATOR, figure.moment, figure.filters), name
 
 

@@ -1,5 +1,6 @@
 """The annexes of a meeting: whose task it is, how it stands, and what its unit said, in the words of the office."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from exchange.report.follow_up import follow_up_table, overdue_table
 from exchange.writing.decree30 import annex
 from exchange.writing.excel import workbook
+from exchange.writing.table import Cell
 from models.counting.standing import Standing
 from models.ledger.acts import Document
 from models.moment import Moment
@@ -22,7 +24,7 @@ READ = noon(date(2024, 7, 1))
 SAYS_DONE = "Đơn vị báo đã xong nhưng chưa có sản phẩm được xác nhận."
 
 
-def cells(row: FollowUpRow) -> list[str | date]:
+def cells(row: FollowUpRow) -> Sequence[Cell]:
     """What the table of the conclusions has of a task, behind its number."""
     [(_member, [line])] = follow_up_table([row], "08/TB-BCĐ", NOW, READ).groups
     return line[1:]

@@ -20,7 +20,7 @@ from queries.follow_up import FollowUpRow, follow_up_rows
 from queries.selection import TaskFilters
 from queries.units import UnitRow, units_on
 from store.database import Database
-from tests.conftest import World, noon
+from tests.conftest import noon
 from tests.figures import HNS, STP, STTTT, follow_up_row
 from wording.language import Language, use_language
 
@@ -43,7 +43,7 @@ def due_in(days: int, code: str = "2024-KH-002", **task: Any) -> FollowUpRow:
 
 
 def letters(
-    *rows: Any, office: World = OFFICE, units: dict[int, UnitRow] = UNITS, moment: Moment = NOW
+    *rows: FollowUpRow, office: Preferences = OFFICE, units: dict[int, UnitRow] = UNITS, moment: Moment = NOW
 ) -> WordDocument:
     return docx.Document(BytesIO(urging_letters(urged(rows, moment), units, office, moment, READ)))
 
@@ -155,7 +155,7 @@ def test_whatever_a_title_has_in_it_the_letter_can_be_opened() -> None:
 def test_the_letters_of_the_demonstration_name_every_task_that_is_overdue(demonstration: Database) -> None:
     moment = Moment(Periods().of("2024-H1").cut_off)
     rows = follow_up_rows(OPERATOR, moment, TaskFilters(year=2024, standings=NOT_COMPLETED))
-    found, units = urged(rows, moment), {unit.id: unit for unit in units_on()}
+    found, units = urged(rows, moment), {unit.id: unit for unit in units_on(moment.as_of)}
     document = letters(*rows, units=units, moment=moment)
     assert paragraphs(document)[0::3] == [f"Kính gửi: {units[unit_id].name_vi}" for unit_id in found]
     listed = {row[1] for table in tables(document) for row in table[1:]}

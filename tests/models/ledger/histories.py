@@ -224,8 +224,8 @@ def _product_day(confirmation: Act, known: list[Act]) -> date:
     before = [place for place, act in in_force.items() if place < confirmation.place and act.kind == "report_done"]
     told = [act for act in known if before and act.place == max(before) and act.kind == "report_done"]
     then = [act.payload["document"] for act in told if act.number < confirmation.number]
-    now = told[-1].payload["document"] if told else None
-    return date.fromisoformat(now["on"]) if then and now != then[-1] else confirmation.on
+    now = [act.payload["document"] for act in told]
+    return date.fromisoformat(now[-1]["on"]) if then and now[-1] != then[-1] else confirmation.on
 
 
 def _class_of(done: str | None, due: str | None, as_of: str) -> Standing:

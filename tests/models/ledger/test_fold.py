@@ -46,7 +46,7 @@ def counted_at(
     )
     rows = session.exec(query).all()
     assert len(rows) <= 1, "classes are exclusive: one state holds at a moment"
-    return (Standing(rows[0][0]), rows[0][1], rows[0][2]) if rows else None
+    return (Standing(rows[0][0]), rows[0][1], ParField(rows[0][2])) if rows else None
 
 
 @relaxed

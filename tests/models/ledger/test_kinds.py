@@ -20,7 +20,7 @@ ROOMS = ("commands", "exchange", "models", "pages", "queries", "seed", "server",
 def missing(
     contents: dict[ActKind, type[Content]],
     rows: Mapping[ActKind, Kind[Any]],
-    texts: dict[ActKind, Callable[..., object]],
+    texts: Mapping[ActKind, Callable[..., object]],
 ) -> set[tuple[ActKind, str]]:
     """Each kind with the places in which it is missing, or stands for another."""
     found = set()

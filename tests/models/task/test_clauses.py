@@ -1,8 +1,7 @@
 """The clauses of a directive: their order and their levels, and none that a task stands on is ever lost."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -40,7 +39,12 @@ def directive(world: World, session: Session) -> Directive:
 
 
 def put(
-    world: World, session: Session, directive: Directive, *lines: Any, by: User | None = None, seen: int | None = None
+    world: World,
+    session: Session,
+    directive: Directive,
+    *lines: ClauseLine,
+    by: User | None = None,
+    seen: Sequence[ClauseLine] | None = None,
 ) -> None:
     set_clauses(session, directive, lines, by=by or world.secretary, at=noon(JUNE), seen=seen)
 
@@ -53,8 +57,8 @@ def shown(session: Session, directive: Directive) -> list[tuple[int, str, str]]:
     return [(line.level, line.label, line.text) for line in lines(session, directive)]
 
 
-def link(world: World, session: Session, **more: Any) -> Task:
-    return world.assign(session, links=(Link(directive_id=world.directive, clause_id=world.clause),), **more)
+def link(world: World, session: Session) -> Task:
+    return world.assign(session, links=(Link(directive_id=world.directive, clause_id=world.clause),))
 
 
 TREE = (

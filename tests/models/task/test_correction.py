@@ -1,22 +1,18 @@
-"""What a correction brings with it: a completion follows its product, one press goes back as one, and nothing comes
-to stand that its own verb refuses."""
+"""What was recorded wrongly: which act may be said anew, by whom, and when others rest on it."""
 
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 import pytest
 from sqlmodel import Session, select
 
-from models.batch import Batch
-from models.counting.standing import Standing
 from models.ledger.acts import (
+    ActKind,
     Amended,
-    Assigned,
     Confirmed,
     Content,
-    Contributed,
     Deadline,
-    DeadlineKind,
     Document,
     DoneReported,
     ExtensionDecided,
@@ -31,438 +27,452 @@ from models.ledger.acts import (
     Withdrawn,
 )
 from models.ledger.facts import Stage
-from models.moment import Moment
-from models.refusal import Refusal
-from models.register import ParField
-from models.task.many import undo
+from models.ledger.fold import facts_on, in_force
+from models.person import User
+from models.refusal import Forbidden, Refusal
+from models.task.correction import refuse_unexplained
 from models.task.task import Task
-from queries.selection import TaskFilters
-from queries.task_list import tasks_of
-from queries.task_page import task_page
-from queries.verification import disagreements
+from queries.verification import disagreements_of
 from tests.conftest import JANUARY, JUNE_30, World, noon
-from wording.sentences import act_text
+from tests.models.task.verbs import Verb
 
-MARCH, APRIL, MAY, JUNE, JULY = (date(2024, month, 10) for month in range(3, 8))
-LATE = noon(JULY)
-AUGUST = date(2024, 8, 31)
-
-
-def document(on: date, symbol: str = "12/BC-STP") -> Document:
-    return Document(symbol=symbol, on=on)
+MARCH, MAY, JUNE, JULY = date(2024, 3, 4), date(2024, 5, 20), date(2024, 6, 3), date(2024, 7, 15)
+LETTER, OTHER = Document(symbol="9/UBND", on=MAY), Document(symbol="10/UBND", on=MARCH)
+PRODUCT = Document(symbol="12/BC-STP", on=MAY)
 
 
 def correct(
-    world: World, session: Session, task: Task, number: int, content: Content, *, at: datetime = LATE, **more: Any
+    world: World,
+    session: Session,
+    task: Task,
+    number: int,
+    content: Content,
+    because: str = "Ghi nhầm.",
+    *,
+    by: User | None = None,
+    on: date | None = None,
+    day: date = JULY,
+    seen: int | None = None,
 ) -> None:
-    task.correct(session, number, content, because="Sai.", by=world.secretary, at=at, **more)
+    by = by or world.secretary
+    task.correct(session, number, content, because=because, by=by, at=noon(day), on=on, seen=seen)
 
 
-def never(world: World, session: Session, task: Task, number: int, at: datetime = LATE) -> None:
-    correct(world, session, task, number, NeverDone(), at=at)
+def never_done(world: World, session: Session, task: Task, number: int, **more: Any) -> None:
+    correct(world, session, task, number, NeverDone(), **more)
+
+
+def progress(world: World, session: Session, task: Task, percent: int, on: date) -> None:
+    task.report_progress(session, ProgressReported(percent=percent, done="x"), by=world.hoa, at=noon(on))
+
+
+def begin(world: World, session: Session, task: Task) -> None:
+    progress(world, session, task, 40, MARCH)
+
+
+def report(world: World, session: Session, task: Task, on: date = MAY, officer: User | None = None) -> None:
+    done = DoneReported(document=Document(symbol="12/BC-STP", on=on))
+    task.report_done(session, done, by=officer or world.hoa, at=noon(on))
+
+
+def confirm(world: World, session: Session, task: Task) -> None:
+    task.confirm(session, by=world.secretary, at=noon(MAY))
+
+
+def send_back(world: World, session: Session, task: Task) -> None:
+    task.send_back(session, Returned(reason="Thiếu phụ lục."), by=world.secretary, at=noon(JUNE))
+
+
+def reopen(world: World, session: Session, task: Task) -> None:
+    task.reopen(session, Reopened(reason="Số liệu sai."), by=world.secretary, at=noon(JUNE))
+
+
+def ask(world: World, session: Session, task: Task) -> None:
+    task.request_extension(session, ExtensionRequested(to=JULY, reason="Chờ Bộ."), by=world.hoa, at=noon(MAY))
+
+
+def hand_over(world: World, session: Session, task: Task, document: Document = LETTER) -> None:
+    task.hand_over(session, HandedOver(lead_id=world.stttt, document=document), by=world.secretary, at=noon(MAY))
+
+
+def withdraw(world: World, session: Session, task: Task) -> None:
+    task.withdraw(session, Withdrawn(document=LETTER), by=world.secretary, at=noon(MAY))
+
+
+def split(world: World, session: Session, task: Task, on: date = JANUARY) -> list[Task]:
+    return task.split(session, Split(units=(world.stp, world.stttt)), by=world.secretary, on=on, at=noon(on))
+
+
+def rejoin(world: World, session: Session, task: Task) -> None:
+    task.rejoin(session, Rejoined(reason="Giao một đầu mối."), by=world.secretary, at=noon(JUNE))
 
 
 @pytest.fixture
-def task(world: World) -> int:
-    with world.db.writing() as session:
-        return world.assign(session, due=MAY).id or 0
+def world(sqlite_world: World) -> World:
+    return sqlite_world
 
 
 @pytest.fixture
-def finished(world: World, task: int) -> int:
-    """Reported and confirmed on 10 May, when it was due."""
+def session(world: World) -> Iterator[Session]:
     with world.db.writing() as session:
-        world.finish(session, session.get_one(Task, task), MAY)
-    return task
+        yield session
 
 
-def standing(
-    world: World, as_of: date, known_at: datetime | None = None, code: str = "2024-KH-001"
-) -> tuple[Standing, date | None]:
-    rows = tasks_of(world.secretary, Moment(as_of, known_at), TaskFilters(parts=True))
-    [row] = [row for row in rows if row.code == code]
-    return row.standing, row.completed_on
+@pytest.fixture
+def task(world: World, session: Session) -> Task:
+    return world.assign(session)
 
 
-# A completion follows its product
+def refusal_of(work: Callable[..., object], *arguments: Any, **more: Any) -> str:
+    with pytest.raises(Refusal) as refusal:
+        work(*arguments, **more)
+    return str(refusal.value)
+
+
+# Who, why, and which act
+
+
+@pytest.mark.parametrize("name", ["hoa", "duc", "chairman", "admin", "auditor"])
+def test_nobody_corrects_but_the_secretariat(world: World, session: Session, task: Task, name: str) -> None:
+    progress(world, session, task, 40, MAY)
+    with pytest.raises(Forbidden):
+        never_done(world, session, task, 2, by=getattr(world, name))
+    assert task.act_count == 2
+
+
+@pytest.mark.parametrize("because", ["", " ", "\n\t"])
+def test_a_correction_says_why(world: World, session: Session, task: Task, because: str) -> None:
+    sentence = "Say why the act is corrected."
+    assert refusal_of(refuse_unexplained, because) == sentence
+    assert refusal_of(never_done, world, session, task, 1, because=because) == sentence
+
+
+def test_why_is_kept_with_the_act(world: World, session: Session, task: Task) -> None:
+    progress(world, session, task, 40, MAY)
+    never_done(world, session, task, 2, because="Nhầm nhiệm vụ.")
+    last = task.acts(session)[-1]
+    assert (last.kind, last.place, last.number, last.because) == (ActKind.NEVER_DONE, 2, 3, "Nhầm nhiệm vụ.")
+
+
+@pytest.mark.parametrize("number", [0, -1, 2, 99])
+def test_what_is_no_act_is_not_corrected(world: World, session: Session, task: Task, number: int) -> None:
+    assert refusal_of(never_done, world, session, task, number) == f"This task has no act {number}."
+
+
+def test_of_a_place_only_its_last_act_is_corrected(world: World, session: Session, task: Task) -> None:
+    progress(world, session, task, 40, MAY)
+    for number, percent in ((2, 50), (3, 60)):
+        correct(world, session, task, number, ProgressReported(percent=percent, done="x"))
+    for number in (2, 3):
+        assert refusal_of(never_done, world, session, task, number) == (
+            f"Act {number} is already corrected by act 4."
+        )
+    assert [act.place for act in task.acts(session)] == [1, 2, 2, 2]
+    assert task.facts(session).percent == 60
+
+
+def test_a_screen_that_is_out_of_date_corrects_nothing(world: World, session: Session, task: Task) -> None:
+    progress(world, session, task, 40, MAY)
+    assert refusal_of(never_done, world, session, task, 2, seen=1).startswith("Somebody else has changed this task")
+    never_done(world, session, task, 2, seen=2)
+
+
+# Said anew
+
+
+def test_a_correction_takes_effect_on_the_day_of_the_act_unless_it_names_another(
+    world: World, session: Session, task: Task
+) -> None:
+    progress(world, session, task, 40, MAY)
+    correct(world, session, task, 2, ProgressReported(percent=50, done="x"))
+    assert task.facts(session).reported_on == MAY
+    correct(world, session, task, 3, ProgressReported(percent=50, done="x"), on=MARCH)
+    assert task.facts(session).reported_on == MARCH
+    assert refusal_of(
+        correct, world, session, task, 4, ProgressReported(percent=50, done="x"), on=JULY, day=JUNE
+    ) == ("The day of effect lies in the future.")
+
+
+def test_a_corrected_document_decides_from_its_own_day(world: World, session: Session, task: Task) -> None:
+    hand_over(world, session, task)
+    correct(world, session, task, 2, HandedOver(lead_id=world.nam_sach, document=OTHER))
+    assert [(day, facts.lead_id) for day, facts in task.history(session).by_day] == [
+        (JANUARY, world.stp),
+        (MARCH, world.nam_sach),
+    ]
+
+
+def test_an_earlier_report_that_is_corrected_stays_the_earlier_one(
+    world: World, session: Session, task: Task
+) -> None:
+    progress(world, session, task, 40, MARCH)
+    progress(world, session, task, 70, MAY)
+    correct(world, session, task, 2, ProgressReported(percent=10, done="x"))
+    facts = task.facts(session)
+    assert (facts.percent, facts.reported_on) == (70, MAY)
+    never_done(world, session, task, 3)
+    assert task.facts(session).percent == 10
 
 
 @pytest.mark.parametrize(
-    ("right", "class_"),
-    [(MAY - timedelta(days=1), Standing.COMPLETED_AHEAD), (MAY + timedelta(days=1), Standing.COMPLETED_LATE)],
+    "content",
+    [
+        DoneReported(document=PRODUCT),
+        Amended(title="Mới"),
+        Confirmed(document=PRODUCT),
+        Withdrawn(document=LETTER),
+        Returned(reason="x"),
+    ],
 )
-def test_a_products_date_put_right_moves_the_completion(
-    world: World, finished: int, right: date, class_: Standing
+def test_an_act_is_said_anew_as_an_act_of_its_kind(
+    world: World, session: Session, task: Task, content: Content
 ) -> None:
-    with world.db.writing() as session:
-        task = session.get_one(Task, finished)
-        correct(world, session, task, 2, DoneReported(document=document(right)))
-        assert (task.facts(session).completed_on, task.facts(session).reported) == (right, document(right))
-    assert standing(world, JUNE) == (class_, right)
-    assert standing(world, JUNE, noon(JUNE)) == (Standing.COMPLETED_ON_TIME, MAY), "what was known then stays"
-    assert standing(world, min(right, MAY) - timedelta(days=1)) == (Standing.IN_PROGRESS, None)
-    assert disagreements() == (1, [])
+    progress(world, session, task, 40, MAY)
+    sentence = "A correction says the same kind of act anew."
+    assert refusal_of(correct, world, session, task, 2, content) == sentence
+    never_done(world, session, task, 2)
+    assert refusal_of(correct, world, session, task, 3, content) == sentence
+    correct(world, session, task, 3, ProgressReported(percent=20, done="x"))
+    assert task.facts(session).percent == 20
 
 
-def test_the_confirmation_says_the_date_that_was_put_right(world: World, finished: int) -> None:
-    right = document(MAY - timedelta(days=1), "13/BC-STP")
-    with world.db.writing() as session:
-        correct(world, session, session.get_one(Task, finished), 2, DoneReported(document=right))
-    acts = task_page(world.chairman, "2024-KH-001", Moment(JULY)).acts
-    assert (acts[2].content, acts[2].on) == (Confirmed(document=right), right.on)
-    assert act_text(acts[2].content, "09/05/2024", {}) == "Xác nhận: hoàn thành ngày 09/05/2024 bằng 13/BC-STP."
-    assert ("completed_on", MAY, right.on) in acts[3].made
-    before = task_page(world.chairman, "2024-KH-001", Moment(JULY, noon(JUNE))).acts
-    assert before[2].content == Confirmed(document=document(MAY))
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (ProgressReported(percent=50, done=" "), "Say what was done"),
+        (ProgressReported(percent=50, done="x" * 4001), "longer than 4000 characters"),
+    ],
+)
+def test_a_correction_is_as_complete_as_the_act_itself(
+    world: World, session: Session, task: Task, content: ProgressReported, why: str
+) -> None:
+    progress(world, session, task, 40, MAY)
+    with pytest.raises(Refusal, match=why):
+        correct(world, session, task, 2, content)
+    assert task.facts(session).percent == 40
 
 
-def test_what_was_put_right_last_counts_the_product_or_its_confirmation(world: World, finished: int) -> None:
-    nine, eight = MAY - timedelta(days=1), MAY - timedelta(days=2)
-    with world.db.writing() as session:
-        task = session.get_one(Task, finished)
-        correct(world, session, task, 3, Confirmed(document=document(nine)))
-        correct(world, session, task, 2, DoneReported(document=document(MAY), done="Bản chính."))
-        assert task.facts(session).completed_on == nine, "the report's words say no other document"
-        correct(world, session, task, 5, DoneReported(document=document(eight)))
-        assert task.facts(session).completed_on == eight
-        correct(world, session, task, 4, Confirmed(document=document(nine)))
-        assert task.facts(session).completed_on == nine
-    assert disagreements() == (1, [])
+def test_an_assignment_is_said_anew_with_another_lead_and_day(world: World, session: Session, task: Task) -> None:
+    progress(world, session, task, 40, MAY)
+    anew = world.terms(due=MARCH, lead_id=world.nam_sach)
+    correct(world, session, task, 1, anew, on=date(2024, 1, 2))
+    days = [(day, facts.lead_id, facts.deadline.due, facts.percent) for day, facts in task.history(session).by_day]
+    assert days == [(date(2024, 1, 2), world.nam_sach, MARCH, 0), (MAY, world.nam_sach, MARCH, 40)]
+    known_then = facts_on(in_force(task.acts(session), noon(JUNE)))
+    assert (known_then.lead_id, known_then.deadline.due) == (world.stp, JUNE_30)
 
 
-def test_a_product_put_right_is_not_of_a_day_to_come(world: World, finished: int) -> None:
-    right = DoneReported(document=document(JULY + timedelta(days=1)))
-    with world.db.writing() as session:
-        task = session.get_one(Task, finished)
-        with pytest.raises(Refusal, match="The product's date lies in the future"):
-            correct(world, session, task, 2, right)
+def test_an_assignment_is_not_said_anew_for_a_unit_that_there_is_not(
+    world: World, session: Session, task: Task
+) -> None:
+    assert refusal_of(correct, world, session, task, 1, world.terms(lead_id=99)) == "There is no such unit."
 
 
-# A completed task stays completed until the day of its reopening
+# Never done
 
 
-@pytest.mark.parametrize("later", ["report", "return"])
-def test_a_completed_task_stays_so_until_the_day_of_its_reopening(world: World, finished: int, later: str) -> None:
-    with world.db.writing() as session:
-        task = session.get_one(Task, finished)
-        task.reopen(session, Reopened(reason="Thiếu."), by=world.secretary, at=noon(JUNE))
-        again = DoneReported(document=document(JUNE))
-        task.report_done(session, again, by=world.hoa, at=noon(JUNE))
-        if later == "report":
-            correct(world, session, task, 5, again, on=MAY + timedelta(days=2))
-        else:
-            task.send_back(session, Returned(reason="Thiếu."), by=world.secretary, at=noon(JUNE))
-            correct(world, session, task, 6, Returned(reason="Thiếu."), on=MAY + timedelta(days=2))
-    day_before = JUNE - timedelta(days=1)
-    assert standing(world, day_before) == (Standing.COMPLETED_ON_TIME, MAY)
-    assert standing(world, JUNE) == (Standing.OVERDUE, None)
-    assert task_page(world.secretary, "2024-KH-001", Moment(day_before)).facts.stage is Stage.COMPLETED
-    assert disagreements() == (1, [])
+def test_of_a_withdrawal_in_error_the_task_is_open_again_as_if_nothing_had_been(
+    world: World, session: Session, task: Task
+) -> None:
+    progress(world, session, task, 40, MAY)
+    withdraw(world, session, task)
+    never_done(world, session, task, 3)
+    facts = task.facts(session)
+    assert (facts.stage, facts.percent, facts.withdrawn) == (Stage.UNDER_WAY, 40, False)
+    assert disagreements_of(session, [task]) == []
 
 
-# What one press did goes back as one
+def test_an_amendment_that_never_was_leaves_the_later_ones(world: World, session: Session, task: Task) -> None:
+    for change in (Amended(title="Một", product="Tờ trình"), Amended(title="Hai")):
+        task.amend(session, change, by=world.secretary, on=MAY, at=noon(MAY))
+    never_done(world, session, task, 2)
+    facts = task.facts(session)
+    assert (facts.title, facts.product) == ("Hai", "Báo cáo")
+
+
+def test_a_decision_that_never_was_leaves_the_request_to_be_decided(
+    world: World, session: Session, task: Task
+) -> None:
+    ask(world, session, task)
+    granted = ExtensionDecided(outcome="granted", to=JULY, document=LETTER)
+    task.decide_extension(session, granted, by=world.secretary, at=noon(JUNE))
+    never_done(world, session, task, 3)
+    facts = task.facts(session)
+    assert (facts.deadline.due, facts.request.to, task.asked_until) == (JUNE_30, JULY, JULY)
+
+
+def test_an_assignment_is_taken_back_once_what_was_done_upon_it_is(
+    world: World, session: Session, task: Task
+) -> None:
+    sentence = "The assignment cannot be undone any more; withdraw the task by a document."
+    progress(world, session, task, 40, MAY)
+    assert refusal_of(never_done, world, session, task, 1) == sentence
+    never_done(world, session, task, 2)
+    never_done(world, session, task, 1)
+    assert not task.is_in_register(session)
+
+
+def test_an_assignment_that_was_taken_back_by_mistake_is_said_again(
+    world: World, session: Session, task: Task
+) -> None:
+    never_done(world, session, task, 1)
+    correct(world, session, task, 2, world.terms(title="Rà soát lại"))
+    assert (task.facts(session).title, task.act_count) == ("Rà soát lại", 3)
+    assert disagreements_of(session, [task]) == []
+
+
+RESTS = "Later acts rest on this one. Correct those first, the newest before the others."
+
+
+@pytest.mark.parametrize(
+    ("history", "number", "rests"),
+    [
+        ((report,), 2, False),
+        ((report, send_back), 2, True),
+        ((report, send_back), 3, False),
+        ((report, confirm), 2, True),
+        ((report, confirm), 3, False),
+        ((report, confirm, reopen), 3, True),
+        ((report, confirm, reopen), 4, False),
+        ((begin, report, confirm), 2, False),
+        ((begin, hand_over), 2, False),
+        ((ask, report), 2, False),
+        ((hand_over, withdraw), 2, False),
+    ],
+)
+def test_acts_of_the_result_are_undone_the_newest_first_and_all_others_in_any_order(
+    world: World,
+    session: Session,
+    task: Task,
+    history: tuple[Verb, ...],
+    number: int,
+    rests: bool,
+) -> None:
+    for verb in history:
+        verb(world, session, task)
+    if rests:
+        assert refusal_of(never_done, world, session, task, number) == RESTS
+        return
+    never_done(world, session, task, number)
+    assert disagreements_of(session, [task]) == []
+
+
+def test_what_never_was_is_said_again_only_while_nothing_came_upon_its_place(
+    world: World, session: Session, task: Task
+) -> None:
+    report(world, session, task)
+    never_done(world, session, task, 2)
+    report(world, session, task)
+    again = DoneReported(document=PRODUCT)
+    assert refusal_of(correct, world, session, task, 3, again) == RESTS
+    never_done(world, session, task, 4)
+    correct(world, session, task, 3, again)
+    assert task.facts(session).stage is Stage.AWAITING
+
+
+# A task in parts
 
 
 @pytest.fixture
-def undated(world: World) -> int:
-    """A task without a deadline, split from 10 March among three units; the first two parts have none either."""
-    with world.db.writing() as session:
-        task = world.assign(session, due=None)
-        units = [world.stp, world.stttt, world.nam_sach]
-        task.split(session, Split(units=tuple(units)), by=world.secretary, on=MARCH, at=noon(MARCH))
-        return task.id or 0
+def parts(world: World, session: Session, task: Task) -> list[Task]:
+    return split(world, session, task)
 
 
-def family(session: Session, task_id: int) -> tuple[Task, list[Task]]:
-    task = session.get_one(Task, task_id)
-    return task, list(task.parts(session))
+JOIN_BACK = "What was split is joined back; what was joined back is split again."
 
 
-def dues(session: Session, task_id: int) -> list[date | None]:
-    task, parts = family(session, task_id)
-    return [each.facts(session).deadline.due for each in (task, *parts)]
-
-
-def give_deadline(world: World, session: Session, task_id: int, due: date = JUNE_30) -> Amended:
-    change = Amended(deadline=Deadline(text="Quý II", due=due), field=ParField.DIGITAL)
-    session.get_one(Task, task_id).amend(session, change, by=world.secretary, on=APRIL, at=noon(APRIL))
-    return change
-
-
-def newest_batch(session: Session) -> int:
-    return session.exec(select(Batch)).all()[-1].id or 0
-
-
-@pytest.mark.parametrize("singly", [False, True])
-def test_a_deadline_given_to_a_split_task_and_taken_back_leaves_its_parts(
-    world: World, undated: int, singly: bool
+def test_a_split_is_undone_by_joining_and_never_said_anew(
+    world: World, session: Session, task: Task, parts: list[Task]
 ) -> None:
-    with world.db.writing() as session:
-        give_deadline(world, session, undated)
-        assert dues(session, undated) == [JUNE_30] * 4
-        if singly:
-            never(world, session, session.get_one(Task, undated), 3)
-        else:
-            undo(session, newest_batch(session), because="Nhầm.", by=world.secretary, at=LATE)
-        assert dues(session, undated) == [None] * 4
-    assert standing(world, JULY, code="2024-KH-001.002") == (Standing.NO_DEADLINE, None)
-    assert disagreements() == (4, [])
+    assert refusal_of(never_done, world, session, task, 2) == "The task has parts. Join them back instead."
+    assert refusal_of(correct, world, session, task, 2, task.acts(session)[1].content) == JOIN_BACK
+    rejoin(world, session, task)
+    assert refusal_of(never_done, world, session, task, 3) == "What was joined back is split again, if need be."
+    assert refusal_of(correct, world, session, task, 3, task.acts(session)[2].content) == JOIN_BACK
 
 
-def test_a_deadline_put_right_on_the_whole_is_so_on_its_parts(world: World, undated: int) -> None:
-    with world.db.writing() as session:
-        change = give_deadline(world, session, undated)
-        right = change.model_copy(update={"deadline": Deadline(text="31/8", due=AUGUST)})
-        correct(world, session, session.get_one(Task, undated), 3, right, on=MAY)
-        assert dues(session, undated) == [AUGUST] * 4
-        correct(world, session, session.get_one(Task, undated), 4, Amended(field=ParField.DIGITAL))
-        assert dues(session, undated) == [None] * 4
-        correct(world, session, session.get_one(Task, undated), 5, right)
-        assert dues(session, undated) == [AUGUST] * 4
-    assert disagreements() == (4, [])
+def test_a_part_that_was_given_up_stays_so(world: World, session: Session, task: Task, parts: list[Task]) -> None:
+    rejoin(world, session, task)
+    assert refusal_of(never_done, world, session, parts[0], 2) == "What was joined back is split again, if need be."
 
 
-def test_a_part_does_not_leave_alone_what_was_done_to_its_whole(world: World, undated: int) -> None:
-    with world.db.writing() as session:
-        give_deadline(world, session, undated)
-        with pytest.raises(Refusal, match="done to the whole task"):
-            never(world, session, family(session, undated)[1][0], 2)
+def test_a_part_that_was_taken_back_by_its_own_is_not_assigned_again(
+    world: World, session: Session, task: Task, parts: list[Task]
+) -> None:
+    never_done(world, session, parts[0], 1)
+    assert not parts[0].is_in_register(session)
+    assert refusal_of(correct, world, session, parts[0], 2, world.terms()) == JOIN_BACK
 
 
-def test_a_deadline_put_right_after_the_split_is_so_in_the_parts_that_were_given_it(world: World) -> None:
-    with world.db.writing() as session:
-        task = world.assign(session)
-        units = [world.stp, world.stttt, world.nam_sach]
-        first, _second, _third = task.split(
-            session, Split(units=tuple(units)), by=world.secretary, on=MARCH, at=noon(MARCH)
-        )
-        own = first.acts(session)[0].content.model_copy(update={"deadline": Deadline(text="10/6", due=JUNE)})
-        correct(world, session, first, 1, own)
-        terms = task.acts(session)[0].content
-        right = terms.model_copy(update={"title": "Tên khác", "deadline": Deadline(text="31/8", due=AUGUST)})
-        correct(world, session, task, 1, right, on=JANUARY - timedelta(days=5))
-        assert dues(session, task.id or 0) == [AUGUST, JUNE, AUGUST, AUGUST]
-        assert [act.on for act in task.parts(session)[1].acts(session)] == [MARCH, MARCH]
-        assert task.parts(session)[1].facts(session).title == terms.title, "parts keep their own wording"
-    assert disagreements() == (4, [])
+def test_when_every_part_was_taken_back_the_split_never_was(
+    world: World, session: Session, task: Task, parts: list[Task]
+) -> None:
+    for part in parts:
+        never_done(world, session, part, 1)
+    never_done(world, session, task, 2)
+    assert (task.facts(session).parts, task.parts(session)) == (0, parts)
+    assert disagreements_of(session, [task, *parts]) == []
 
 
-def test_a_deadline_given_before_the_split_and_taken_back_leaves_its_parts(world: World) -> None:
-    with world.db.writing() as session:
-        task = world.assign(session, due=None)
-        given = Amended(deadline=Deadline(text="Quý II", due=JUNE_30))
-        task.amend(session, given, by=world.secretary, on=MARCH, at=noon(MARCH))
-        task.split(session, Split(units=(world.stp, world.stttt)), by=world.secretary, on=APRIL, at=noon(APRIL))
-        never(world, session, task, 2)
-        assert dues(session, task.id or 0) == [None] * 3
-    assert disagreements() == (3, [])
-
-
-@pytest.mark.parametrize("singly", [False, True])
-def test_an_extension_of_a_split_task_taken_back_is_taken_from_its_parts(world: World, singly: bool) -> None:
-    granted = ExtensionDecided(outcome="granted", to=AUGUST, document=document(JUNE, "9/UBND"))
-    with world.db.writing() as session:
-        task = world.assign(session)
-        task.split(session, Split(units=(world.stp, world.stttt)), by=world.secretary, on=MARCH, at=noon(MARCH))
-        task.request_extension(session, ExtensionRequested(to=AUGUST, reason="Chờ."), by=world.hoa, at=noon(JUNE))
-        task.decide_extension(session, granted, by=world.secretary, at=noon(JUNE))
-        assert dues(session, task.id or 0) == [AUGUST] * 3
-        if singly:
-            never(world, session, task, 4)
-        else:
-            undo(session, newest_batch(session), because="Nhầm.", by=world.secretary, at=LATE)
-        assert dues(session, task.id or 0) == [JUNE_30] * 3
-    assert disagreements() == (3, [])
-
-
-def test_a_hand_over_of_what_recurs_taken_back_is_taken_from_its_days(world: World) -> None:
-    quarterly = Deadline(
-        text="Hằng quý", kind=DeadlineKind.RECURRING, rrule="FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1"
+def test_what_came_before_the_split_is_put_right_and_a_return_that_it_rests_on_stays(
+    world: World, session: Session, task: Task
+) -> None:
+    progress(world, session, task, 40, MARCH)
+    report(world, session, task)
+    send_back(world, session, task)
+    split(world, session, task, JUNE)
+    assert refusal_of(never_done, world, session, task, 4) == "This task is split. Join its parts back first."
+    correct(world, session, task, 2, ProgressReported(percent=50, done="x"))
+    rejoin(world, session, task)
+    assert refusal_of(never_done, world, session, task, 4) == (
+        "Act 5 rests on this: A result waits for the secretariat. Confirm or return it first."
     )
-    with world.db.writing() as session:
-        task = world.assign(session, deadline=quarterly)
-        task.hand_over(
-            session,
-            HandedOver(lead_id=world.stttt, document=document(MAY, "9/UBND")),
-            by=world.secretary,
-            at=noon(MAY),
-        )
-        never(world, session, task, 3)
-        leads = {each.facts(session).lead_id for each in (task, *task.parts(session))}
-        assert leads == {world.stp}
-    assert disagreements() == (5, [])
+    facts = task.facts(session)
+    assert (facts.stage, facts.percent) == (Stage.RETURNED, 50)
 
 
-# What a verb refuses, a correction does not do
+def test_a_confirmation_of_a_part_that_never_was_opens_the_whole_again(
+    world: World, session: Session, task: Task, parts: list[Task]
+) -> None:
+    for part, officer in zip(parts, (world.hoa, world.tuyet), strict=True):
+        report(world, session, part, officer=officer)
+        part.confirm(session, by=world.secretary, at=noon(MAY))
+    assert task.stage is Stage.COMPLETED
+    never_done(world, session, parts[1], 3)
+    assert (task.stage, parts[1].stage) == (Stage.UNDER_WAY, Stage.AWAITING)
+    assert disagreements_of(session, [task, *parts]) == []
 
 
-def asked(world: World, session: Session, task: Task, at: datetime = APRIL, to: date = JUNE_30) -> None:
-    task.request_extension(session, ExtensionRequested(to=to, reason="Chờ."), by=world.hoa, at=noon(at))
+# A task that recurs
+
+QUARTERLY = Deadline(
+    text="Hằng quý", due=date(2024, 12, 14), kind="recurring", rrule="FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=14"
+)
 
 
-def granted(world: World, session: Session, task: Task, on: date = APRIL, to: date = JUNE_30) -> ExtensionDecided:
-    decision = ExtensionDecided(outcome="granted", to=to, document=document(on, "9/UBND"))
-    task.decide_extension(session, decision, by=world.secretary, at=noon(on))
-    return decision
+@pytest.fixture
+def recurring(world: World, session: Session) -> Task:
+    task = world.assign(session, deadline=QUARTERLY)
+    assert task.facts(session).parts > 1
+    return task
 
 
-def test_a_request_is_not_taken_back_from_under_its_decision(world: World, task: int) -> None:
-    with world.db.writing() as session:
-        task = session.get_one(Task, task)
-        asked(world, session, task)
-        granted(world, session, task)
-        with pytest.raises(Refusal) as refusal:
-            never(world, session, task, 2)
-        assert str(refusal.value) == "Act 3 rests on this: No extension of this task is asked for."
-        never(world, session, task, 3)
-        never(world, session, task, 2)
-        assert (task.facts(session).request, task.facts(session).deadline.due) == (None, MAY)
-
-
-def test_an_extension_put_right_still_goes_forward(world: World, task: int) -> None:
-    with world.db.writing() as session:
-        task = session.get_one(Task, task)
-        asked(world, session, task)
-        decision = granted(world, session, task)
-        with pytest.raises(Refusal, match="must be later than the one in force"):
-            correct(world, session, task, 3, decision.model_copy(update={"to": MAY}))
-        longer = task.acts(session)[0].content.model_copy(update={"deadline": Deadline(text="", due=AUGUST)})
-        with pytest.raises(Refusal, match="Act 2 rests on this: The new deadline must be later"):
-            correct(world, session, task, 1, longer)
-
-
-def test_a_reopening_said_again_reopens_what_is_completed_or_nothing(world: World, finished: int) -> None:
-    with world.db.writing() as session:
-        task = session.get_one(Task, finished)
-        task.reopen(session, Reopened(reason="Thiếu."), by=world.secretary, at=noon(JUNE))
-        again = task.acts(session)[3].content
-        never(world, session, task, 4)
-        never(world, session, task, 3)
-        with pytest.raises(Refusal, match="Only a completed task can be reopened"):
-            correct(world, session, task, 5, again)
-
-
-def test_a_confirmation_said_again_confirms_what_is_reported_or_nothing(world: World, finished: int) -> None:
-    with world.db.writing() as session:
-        task = session.get_one(Task, finished)
-        confirmation = task.acts(session)[2].content
-        never(world, session, task, 3)
-        never(world, session, task, 2)
-        with pytest.raises(Refusal, match="There is no reported result to confirm"):
-            correct(world, session, task, 4, confirmation)
-
-
-def test_a_withdrawal_said_again_withdraws_no_completed_task(world: World, task: int) -> None:
-    with world.db.writing() as session:
-        task = session.get_one(Task, task)
-        task.withdraw(session, Withdrawn(document=document(APRIL, "9/UBND")), by=world.secretary, at=noon(APRIL))
-        withdrawal = task.acts(session)[1].content
-        never(world, session, task, 2, at=noon(APRIL))
-        world.finish(session, task, MAY)
-        with pytest.raises(Refusal, match="This task is already completed"):
-            correct(world, session, task, 3, withdrawal)
-
-
-def test_a_lead_put_right_leaves_no_hand_over_to_itself(world: World, task: int) -> None:
-    with world.db.writing() as session:
-        task = session.get_one(Task, task)
-        task.hand_over(
-            session,
-            HandedOver(lead_id=world.stttt, document=document(APRIL, "9/UBND")),
-            by=world.secretary,
-            at=noon(MAY),
-        )
-        terms: Assigned = task.acts(session)[0].content
-        with pytest.raises(Refusal, match="Act 2 rests on this: The task is already with this unit"):
-            correct(world, session, task, 1, terms.led_by(world.stttt))
-
-
-def test_a_contribution_is_put_right_to_a_unit_that_co_ordinates(world: World) -> None:
-    with world.db.writing() as session:
-        task = world.assign(session, co_ordinating=(world.stttt,))
-        given = Contributed(unit_id=world.stttt, done="x")
-        task.contribute(session, given, by=world.tuyet, at=noon(MAY))
-        with pytest.raises(Refusal, match="Only a co-ordinating unit"):
-            correct(world, session, task, 2, given.model_copy(update={"unit_id": world.nam_sach}))
-
-
-def test_an_assignment_put_right_comes_before_its_split(world: World, undated: int) -> None:
-    with world.db.writing() as session:
-        task = session.get_one(Task, undated)
-        with pytest.raises(Refusal, match="Act 2 rests on this: Something was done on 2024-04-10"):
-            correct(world, session, task, 1, task.acts(session)[0].content, on=APRIL)
-
-
-def test_a_split_is_not_taken_back_from_under_its_joining(world: World, undated: int) -> None:
-    with world.db.writing() as session:
-        task = session.get_one(Task, undated)
-        task.rejoin(session, Rejoined(reason="x"), by=world.secretary, at=noon(JUNE))
-        with pytest.raises(Refusal, match="Act 3 rests on this: This task is not split"):
-            never(world, session, task, 2)
-
-
-def test_what_could_not_be_already_hinders_no_other_correction(world: World, task: int) -> None:
-    """Acts that were recorded before a rule are not asked again."""
-    with world.db.writing() as session:
-        task = session.get_one(Task, task)
-        odd = {"by": world.secretary, "on": APRIL, "at": noon(APRIL)}
-        task.record(session, Confirmed(document=document(APRIL)), **odd)
-        task.record(session, ProgressReported(percent=5, done="x"), **odd)
-        correct(world, session, task, 3, ProgressReported(percent=6, done="y"))
-
-
-# The days of documents
-
-
-@pytest.mark.parametrize("named", ["co_ordinating", "add_co_ordinating"])
-def test_a_former_lead_co_ordinates_from_the_day_of_the_hand_over(world: World, task: int, named: str) -> None:
-    with world.db.writing() as session:
-        task = session.get_one(Task, task)
-        task.hand_over(
-            session,
-            HandedOver(lead_id=world.stttt, document=document(MAY, "9/UBND")),
-            by=world.secretary,
-            at=noon(MAY),
-        )
-        change = Amended(**{named: (world.stp,)})
-        with pytest.raises(Refusal) as refusal:
-            task.amend(session, change, by=world.secretary, on=APRIL, at=noon(JUNE))
-        assert str(refusal.value) == (
-            "This unit led the task until 2024-05-10, and co-ordinates from that day at the earliest."
-        )
-        task.amend(session, change, by=world.secretary, on=MAY, at=noon(JUNE))
-        assert task.facts(session).co_ordinating == (world.stp,)
-        with pytest.raises(Refusal, match="This unit led the task until"):
-            correct(world, session, task, 3, change, on=APRIL)
-        later = task.acts(session)[1].content.model_copy(update={"document": document(JUNE, "9/UBND")})
-        with pytest.raises(Refusal, match="Act 3 rests on this: This unit led the task until"):
-            correct(world, session, task, 2, later)
-
-
-def test_what_recurred_takes_no_deadline_of_a_day_on_which_it_did(world: World) -> None:
-    quarterly = Deadline(
-        text="Hằng quý", kind=DeadlineKind.RECURRING, rrule="FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1"
+@pytest.mark.parametrize(
+    "change", [{"lead_id": 2}, {"deadline": Deadline(text="31/12/2024", due=date(2024, 12, 31))}]
+)
+def test_lead_and_days_of_a_recurring_task_are_those_of_its_parts(
+    world: World, session: Session, recurring: Task, change: dict[str, Any]
+) -> None:
+    anew = recurring.acts(session)[0].content.model_copy(update=change)
+    assert refusal_of(correct, world, session, recurring, 1, anew) == (
+        "This task recurs. Hand it over, or take the assignment back and assign it anew."
     )
-    given = Amended(deadline=Deadline(text="31/8", due=AUGUST))
-    with world.db.writing() as session:
-        task = world.assign(session, deadline=quarterly)
-        task.rejoin(session, Rejoined(reason="x"), by=world.secretary, at=noon(MAY))
-        for on in (JANUARY, APRIL):
-            with pytest.raises(Refusal, match="The parts were joined back on 2024-05-10"):
-                task.amend(session, given, by=world.secretary, on=on, at=noon(JUNE))
-        task.amend(session, given, by=world.secretary, on=MAY, at=noon(JUNE))
-        with pytest.raises(Refusal, match="The parts were joined back on"):
-            correct(world, session, task, 4, given, on=APRIL)
-        asked(world, session, task, at=JUNE, to=date(2024, 9, 30))
-        early = ExtensionDecided(outcome="granted", to=date(2024, 9, 30), document=document(APRIL, "9/UBND"))
-        with pytest.raises(Refusal, match="The deadline was given on 2024-05-10"):
-            task.decide_extension(session, early, by=world.secretary, at=noon(JUNE))
-    assert disagreements() == (5, [])
 
 
-def test_a_unit_that_was_not_there_leads_no_task_by_a_correction(world: World, task: int) -> None:
-    with world.db.writing() as session:
-        task = session.get_one(Task, task)
-        terms = task.acts(session)[0].content
-        with pytest.raises(Refusal, match="There is no such unit"):
-            correct(world, session, task, 1, terms.led_by(99))
+def test_the_wording_of_a_recurring_task_is_corrected_like_any_other(
+    world: World, session: Session, recurring: Task
+) -> None:
+    anew = recurring.acts(session)[0].content.model_copy(update={"title": "Báo cáo quý"})
+    correct(world, session, recurring, 1, anew)
+    assert recurring.facts(session).title == "Báo cáo quý"
+    assert len(session.exec(select(Task).where(Task.part_of == recurring.id)).all()) == recurring.facts(session).parts

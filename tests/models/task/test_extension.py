@@ -49,7 +49,8 @@ def ask(
     by: User | None = None,
     on: date = MAY,
 ) -> None:
-    task.request_extension(session, ExtensionRequested(to=to, reason=reason), by=by or world.hoa, at=noon(on))
+    request = ExtensionRequested(to=to, reason=reason)
+    task.request_extension(session, request, by=by or world.hoa, at=noon(on))
 
 
 def decide(
@@ -87,16 +88,13 @@ def split(world: World, session: Session, task: Task, units: list[int]) -> list[
 
 
 def hand_over(world: World, session: Session, task: Task, unit_id: int) -> None:
-    task.hand_over(
-        session,
-        HandedOver(lead_id=unit_id, document=Document(symbol="8/UBND", on=MAY)),
-        by=world.secretary,
-        at=noon(MAY),
-    )
+    given = HandedOver(lead_id=unit_id, document=Document(symbol="8/UBND", on=MAY))
+    task.hand_over(session, given, by=world.secretary, at=noon(MAY))
 
 
 def withdraw(world: World, session: Session, task: Task) -> None:
-    task.withdraw(session, Withdrawn(document=Document(symbol="9/UBND", on=MAY)), by=world.secretary, at=noon(MAY))
+    letter = Document(symbol="9/UBND", on=MAY)
+    task.withdraw(session, Withdrawn(document=letter), by=world.secretary, at=noon(MAY))
 
 
 def finish(world: World, session: Session, task: Task, officer: User) -> None:

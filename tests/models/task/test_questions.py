@@ -19,6 +19,7 @@ from models.ledger.acts import (
     Split,
     Withdrawn,
 )
+from models.ledger.facts import Facts
 from models.moment import Moment
 from models.person import User
 from models.refusal import Refusal
@@ -34,8 +35,10 @@ from models.task.conditions import (
     result_to_decide,
 )
 from models.task.task import Task
+from queries.task_list import TaskRow
 from queries.task_page import task_page
 from tests.conftest import World, noon
+from tests.models.task.verbs import Verb
 
 MAY, JUNE, AUGUST = date(2024, 5, 20), date(2024, 6, 3), date(2024, 8, 31)
 OF_MAY, OF_JUNE = Document(symbol="8/UBND", on=MAY), Document(symbol="9/UBND", on=JUNE)
@@ -90,7 +93,7 @@ def rejoin(world: World, session: Session, task: Task) -> None:
     task.rejoin(session, Rejoined(reason="x"), by=world.secretary, at=noon(JUNE))
 
 
-QUESTIONS = {
+QUESTIONS: dict[Verb, Callable[[Facts, TaskRow], bool]] = {
     progress: lambda facts, _row: is_open_for_reports(facts),
     report: lambda facts, _row: is_open_for_reports(facts),
     contribute: lambda facts, _row: bool(facts.contributions) and is_open_for_contributions(facts),
@@ -104,9 +107,9 @@ QUESTIONS = {
     split: lambda facts, row: may_be_split(facts) and not row.part_of,
     rejoin: lambda facts, _row: may_be_rejoined(facts),
 }
-HANDED = {hand_over, hand_over_late}
-WITH_THE_UNIT = {progress, report, contribute, ask, *HANDED, withdraw}
-SITUATIONS = {  # the steps that lead to it, what can then be done
+HANDED: set[Verb] = {hand_over, hand_over_late}
+WITH_THE_UNIT: set[Verb] = {progress, report, contribute, ask, *HANDED, withdraw}
+SITUATIONS: dict[str, tuple[tuple[Verb, ...], set[Verb]]] = {  # the steps that lead to it, what can then be done
     "assigned": ((), WITH_THE_UNIT | {split}),
     "under way": ((progress,), WITH_THE_UNIT | {split}),
     "awaiting": ((report,), {contribute, confirm, send_back, *HANDED, withdraw}),
@@ -120,7 +123,7 @@ SITUATIONS = {  # the steps that lead to it, what can then be done
 }
 
 
-def does(world: World, session: Session, task: Task, verb: Callable[..., None]) -> bool:
+def does(world: World, session: Session, task: Task, verb: Verb) -> bool:
     """Whether the verb can be done; nothing of it stays."""
     savepoint = session.begin_nested()
     try:
@@ -133,9 +136,7 @@ def does(world: World, session: Session, task: Task, verb: Callable[..., None]) 
     return True
 
 
-def open_verbs(
-    world: World, session: Session, task: Task
-) -> tuple[set[Callable[..., None]], set[Callable[..., None]]]:
+def open_verbs(world: World, session: Session, task: Task) -> tuple[set[Verb], set[Verb]]:
     """The verbs that a page would offer now, and those that can be done."""
     page = task_page(world.secretary, task.code, Moment(JUNE))
     offered = {verb for verb, question in QUESTIONS.items() if question(page.facts, page.row)}

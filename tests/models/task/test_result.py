@@ -69,10 +69,8 @@ def send_back(
     task.send_back(session, Returned(reason=reason), by=by or world.secretary, at=noon(on))
 
 
-def reopen(
-    world: World, session: Session, task: Task, reason: str = "Thiếu phụ lục.", *, by: None = None, on: date = JUNE
-) -> None:
-    task.reopen(session, Reopened(reason=reason), by=by or world.secretary, at=noon(on))
+def reopen(world: World, session: Session, task: Task, reason: str = "Thiếu phụ lục.", *, on: date = JUNE) -> None:
+    task.reopen(session, Reopened(reason=reason), by=world.secretary, at=noon(on))
 
 
 def contribute(
@@ -90,11 +88,13 @@ def contribute(
 
 
 def withdraw(world: World, session: Session, task: Task) -> None:
-    task.withdraw(session, Withdrawn(document=Document(symbol="9/UBND", on=MAY)), by=world.secretary, at=noon(MAY))
+    letter = Document(symbol="9/UBND", on=MAY)
+    task.withdraw(session, Withdrawn(document=letter), by=world.secretary, at=noon(MAY))
 
 
 def split(world: World, session: Session, task: Task) -> None:
-    task.split(session, Split(units=(world.stp, world.stttt)), by=world.secretary, on=JANUARY, at=noon(JANUARY))
+    among = Split(units=(world.stp, world.stttt))
+    task.split(session, among, by=world.secretary, on=JANUARY, at=noon(JANUARY))
 
 
 @pytest.fixture
@@ -126,7 +126,7 @@ def result(session: Session, task: Task) -> tuple[Stage, int, date | None]:
     return facts.stage, facts.percent, facts.completed_on
 
 
-def refusal_of(work: Callable[..., None], *arguments: Any, **more: Any) -> str:
+def refusal_of(work: Callable[..., object], *arguments: Any, **more: Any) -> str:
     with pytest.raises(Refusal) as refusal:
         work(*arguments, **more)
     return str(refusal.value)
@@ -134,6 +134,7 @@ def refusal_of(work: Callable[..., None], *arguments: Any, **more: Any) -> str:
 
 NOTHING_TO = "There is no reported result to {}."
 COMPLETED = "This task is already completed."
+WAITS = "This result is already reported and waits for the secretariat."
 
 
 @pytest.mark.parametrize(
@@ -142,12 +143,14 @@ COMPLETED = "This task is already completed."
         (OPEN, confirm, NOTHING_TO.format("confirm")),
         (OPEN, send_back, NOTHING_TO.format("return")),
         (OPEN, reopen, "Only a completed task can be reopened."),
-        (AWAITING, report, "This result is already reported and waits for the secretariat."),
+        (AWAITING, progress, WAITS),
+        (AWAITING, report, WAITS),
         (AWAITING, reopen, "Only a completed task can be reopened."),
         (DONE, progress, COMPLETED),
         (DONE, report, COMPLETED),
         (DONE, confirm, NOTHING_TO.format("confirm")),
         (DONE, send_back, NOTHING_TO.format("return")),
+        (DONE, contribute, COMPLETED),
     ],
 )
 def test_what_does_not_fit_the_stage_is_refused_and_leaves_no_act(
@@ -167,6 +170,7 @@ def test_what_does_not_fit_the_stage_is_refused_and_leaves_no_act(
         (AWAITING, confirm, (Stage.COMPLETED, 100, MAY)),
         (AWAITING, send_back, (Stage.RETURNED, 0, None)),
         (DONE, reopen, (Stage.RETURNED, 100, None)),
+        (AWAITING, contribute, (Stage.AWAITING, 0, None)),
     ],
 )
 def test_what_fits_the_stage_brings_it_on(

@@ -73,7 +73,7 @@ def split(world: World, db: Database) -> tuple[int, list[int]]:
     with db.writing() as session:
         task = world.assign(session)
         parts = task.split(session, Split(units=tuple(units_of(world))), by=world.secretary, on=MARCH, at=noon(MARCH))
-        return task.id, [part.id or 0 for part in parts]
+        return task.id or 0, [part.id or 0 for part in parts]
 
 
 def whole_and_parts(session: Session, split: tuple[int, list[int]]) -> tuple[Task, list[Task]]:

@@ -313,7 +313,7 @@ def test_the_office_decides_how_often_and_until_when_one_may_ask_for_an_extensio
     with world.db.writing() as session:
         task = world.assign(session)
 
-        def ask(at: datetime) -> ExtensionRequested:
+        def ask(at: datetime) -> ExtensionRequested | None:
             task.request_extension(session, ExtensionRequested(to=date(2024, 9, 1), reason="x"), by=world.hoa, at=at)
             return task.facts(session).request
 

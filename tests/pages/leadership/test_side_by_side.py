@@ -1,5 +1,6 @@
 """Units side by side: their places, how far they moved, and by which rule."""
 
+from collections.abc import Hashable
 from datetime import date
 
 import pytest
@@ -46,7 +47,7 @@ def test_a_percentage_stands_with_its_two_numbers(db: Database, rate: Rate, vi: 
     assert told == [vi, en]
 
 
-def ranking(app: AppTest) -> dict[str, list[str]]:
+def ranking(app: AppTest) -> dict[Hashable, list[str]]:
     [table] = app.dataframe
     return table.value.to_dict("list")
 

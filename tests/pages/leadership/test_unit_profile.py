@@ -1,7 +1,5 @@
 """One unit's page: who may open it, what is open, and how long it is overdue."""
 
-from typing import Any
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -12,7 +10,7 @@ pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 PAGE, H1 = "leadership/unit_profile.py", {"period": "2024-H1"}
 
 
-def opened(world: World, login: str, unit_id: int, **query: Any) -> AppTest:
+def opened(world: World, login: str, unit_id: int, **query: str) -> AppTest:
     return Desk(world, login).opens(PAGE, id=str(unit_id), **{**H1, **query})
 
 

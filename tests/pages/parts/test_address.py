@@ -1,7 +1,6 @@
 """What the address remembers: read back as it was chosen, and told when it means nothing."""
 
 from datetime import UTC, date, datetime
-from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -66,12 +65,12 @@ def app() -> AppTest:
     return AppTest.from_string(PICKING)
 
 
-def opened(app: AppTest, **query: Any) -> AppTest:
+def opened(app: AppTest, **query: str) -> AppTest:
     app.query_params.update(query)
     return app.run()
 
 
-def shown(app: AppTest) -> tuple[str, str, str]:
+def shown(app: AppTest) -> tuple[str | None, str | None, str]:
     return app.selectbox[0].value, app.text_input[0].value, app.text[0].value
 
 
@@ -83,7 +82,7 @@ def shown(app: AppTest) -> tuple[str, str, str]:
         ({"colour": "", "even": ""}, ("a", "", "0")),
     ],
 )
-def test_what_the_address_says_is_shown(app: AppTest, query: dict[str, Any], values: tuple[str, str, str]) -> None:
+def test_what_the_address_says_is_shown(app: AppTest, query: dict[str, str], values: tuple[str, str, str]) -> None:
     opened(app, **query)
     assert (shown(app), len(app.toast), len(app.exception)) == (values, 0, 0)
 
@@ -98,7 +97,7 @@ def test_what_the_address_says_is_shown(app: AppTest, query: dict[str, Any], val
     ],
 )
 def test_what_means_nothing_is_told_once_and_the_usual_is_shown(
-    app: AppTest, query: dict[str, Any], told: str
+    app: AppTest, query: dict[str, str], told: str
 ) -> None:
     opened(app, **query)
     assert shown(app) == ("a", "", "0")

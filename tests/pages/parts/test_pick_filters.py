@@ -65,7 +65,7 @@ def world(sqlite_world: World) -> World:
     return sqlite_world
 
 
-def opened(script: str, /, **query: Any) -> AppTest:
+def opened(script: str, /, **query: str) -> AppTest:
     app = AppTest.from_string(script)
     app.query_params.update(query)
     app.run()
@@ -73,8 +73,9 @@ def opened(script: str, /, **query: Any) -> AppTest:
     return app
 
 
-def in_address(**query: Any) -> TaskFilters:
-    return opened(READING, **query).session_state["narrowed_to"]
+def in_address(**query: str) -> TaskFilters:
+    narrowed_to: TaskFilters = opened(READING, **query).session_state["narrowed_to"]
+    return narrowed_to
 
 
 def test_no_filter_is_forgotten_by_links_and_none_by_who_reads_them() -> None:

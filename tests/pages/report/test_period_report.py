@@ -11,8 +11,7 @@ from clock import now
 from models.report.report import IssuedReport, PeriodReport
 from models.task.task import Task
 from tests.conftest import World
-from tests.pages.desk import Desk, press, texts
-from tests.pages.task.test_task_changes import box
+from tests.pages.desk import Desk, box, press, texts
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 REPORT, H1 = "report/period_report.py", {"period": "2024-H1"}

@@ -1,7 +1,7 @@
 """A unit's desk: its duties the most urgent first, each with how long there is and what it waits for."""
 
 from datetime import timedelta
-from typing import Any
+from typing import Unpack
 
 import pytest
 from sqlmodel import Session
@@ -11,7 +11,7 @@ from clock import now, today
 from models.ledger.acts import Document, DoneReported, Owed, ProgressReported, Returned, Split
 from models.register import ANNUAL_PLAN, open_registers
 from models.task.task import Task
-from tests.conftest import World
+from tests.conftest import Terms, World
 from tests.pages.desk import Desk, links, texts
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
@@ -19,20 +19,27 @@ PAGE = "unit/my_unit.py"
 A_DAY = timedelta(days=1)
 
 
-def assign(world: World, session: Session, days: int | None, **more: Any) -> Task:
+def assign(world: World, session: Session, days: int | None, **more: Unpack[Terms]) -> Task:
     """A task of this year's plan, assigned long ago and due in so many days."""
     open_registers(session, today().year)
     due = None if days is None else today() + days * A_DAY
     terms = world.terms(due=due, **more)
     on = today() - 100 * A_DAY
-    year: dict[str, Any] = {"register_code": ANNUAL_PLAN, "year": today().year}
-    return Task.assign(session, terms, **year, by=world.secretary, on=on, at=now() - 100 * A_DAY)
+    return Task.assign(
+        session,
+        terms,
+        register_code=ANNUAL_PLAN,
+        year=today().year,
+        by=world.secretary,
+        on=on,
+        at=now() - 100 * A_DAY,
+    )
 
 
 def duties(app: AppTest) -> list[tuple[str, str]]:
     """Of each duty its title, and its badges and words below."""
     shown = [element.value for element in app.markdown if element.value.startswith("**") and "small" in element.value]
-    return [tuple(text.split("**")[1:]) for text in shown]
+    return [(title, rest) for _none, title, rest in (text.split("**") for text in shown)]
 
 
 def titles(app: AppTest) -> list[str]:
@@ -93,7 +100,7 @@ def send_back(world: World, session: Session, task: Task) -> None:
     task.send_back(session, Returned(reason="Thiếu phụ lục."), by=world.secretary, at=now())
 
 
-def split(world: World, session: Session, task: Task):
+def split(world: World, session: Session, task: Task) -> list[Task]:
     on = today() - A_DAY
     return task.split(session, Split(units=(world.stp, world.stttt)), by=world.secretary, on=on, at=now())
 

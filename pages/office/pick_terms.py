@@ -51,7 +51,7 @@ def pick_terms(lists: list[PlanRow], like: TaskPage | None) -> tuple[Chosen, Uns
         fields = {each: field_name(each) for each in ParField}
         field = unsent.choice(_("Field"), "field", fields, first=facts.field if facts else ParField.DIRECTION)
         supervisor = _pick_supervisor(unsent, facts.supervisor_id if facts else None)
-    among, choose = options.fitting(pick_search(unsent.name)), _("Choose")
+    among, choose = options.fitting(pick_search(unsent.form)), _("Choose")
     lead = unsent.choice(_("Lead unit"), "lead", options.units, among=among, placeholder=choose)
     before = [each for each in facts.co_ordinating if each in options.units] if facts else []
     names = options.names

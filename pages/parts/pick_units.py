@@ -49,18 +49,19 @@ def unit_options(day: date) -> UnitOptions:
     return options
 
 
-def pick_search(name: str) -> str:
-    """The words that units and groups are searched by, in a form called ``name``."""
+def pick_search(form: str) -> str:
+    """The words that units and groups are searched by in a ``form``."""
     text: str = st.text_input(
         _("Find a unit or a group"),
         placeholder=_("Any name or code; accents do not matter"),
         type="search",
-        key=typed(f"{name}_search"),
+        key=typed(f"{form}_search"),
     )
     return text
 
 
-def show_units(options: UnitOptions, units: Sequence[int]) -> None:
-    """All of ``units`` by name, so that none is given a task unseen."""
-    names = "; ".join(plain(options.units[each]) for each in units)
-    st.caption(ngettext("{count} unit: {names}", "{count} units: {names}", len(units), names=names))
+def show_units(options: UnitOptions, units: Sequence[int], of: str = "") -> None:
+    """All of ``units`` by name, so that none is given a task unseen; ``of`` what, where there are several."""
+    names = "; ".join(options.units[unit_id] for unit_id in units)
+    sentence = ngettext("{count} unit: {names}", "{count} units: {names}", len(units), names=names)
+    st.caption(plain(f"{of} · {sentence}" if of else sentence))

@@ -96,11 +96,12 @@ def _show_reading(unsent: UnsentForm, printed: Reading, year: int, since: date |
     if printed.is_certain:
         st.caption(_("Read as: {deadline}", deadline=_read_as(printed, year, since)))
         return
+    reason = _(printed.reason)
     if printed.due is None:
-        st.caption(f":orange[{plain(_(printed.reason))}]")
+        st.caption(f":orange[{plain(reason)}]")
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        maybe = _("{reason} It may be {date}.", reason=_(printed.reason), date=_with_weekday(printed.due))
+        maybe = _("{reason} It may be {date}.", reason=reason, date=_with_weekday(printed.due))
         st.caption(f":orange[{plain(maybe)}]", width="content")
         taken = day(printed.due)
         st.button(

@@ -15,6 +15,7 @@ from models.person import User
 from models.refusal import permit, require, require_unchanged
 from models.text import SHORT, one_line, require_within, searchable
 from models.unit import Unit, UnitAlias
+from models.unit_naming import names_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,8 @@ class UnitGroupMember(Model, table=True):
 def _require_free(session: Session, name: str, own: int | None) -> None:
     """Refuse a name by which a unit or another group is called: who chooses one must not get the other."""
     key = searchable(name)
-    unit = session.exec(select(Unit.name_vi).join(UnitAlias).where(UnitAlias.searchable == key)).first()
-    require(unit is None, "“{name}” is already a name of {unit}.", name=name, unit=unit)
+    for unit_id in session.exec(select(UnitAlias.unit_id).where(UnitAlias.searchable == key)):
+        called = names_of(session, unit_id)
+        require(False, "“{name}” is already a name of {unit}.", name=name, unit=called[max(called)].name_vi)
     group = session.exec(select(UnitGroup.id).where(UnitGroup.searchable == key, UnitGroup.id != own)).first()
     require(group is None, "There is a group called “{name}” already.", name=name)

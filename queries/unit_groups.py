@@ -40,12 +40,12 @@ def unit_groups_on(day: date) -> list[UnitGroupRow]:
     ]
     lists = (
         UnitGroupRow(id=each.id, name=each.name, units=tuple(unit for unit in each.units if unit in present))
-        for each in unit_lists()
+        for each in named_groups()
     )
     return [*of_kinds, *(each for each in lists if each.units)]
 
 
-def unit_lists() -> list[UnitGroupRow]:
+def named_groups() -> list[UnitGroupRow]:
     """The lists that the office keeps, by name, with units that have ended among them."""
     members = select(UnitGroupMember.group_id, UnitGroupMember.unit_id).order_by(col(UnitGroupMember.unit_id))
     groups = select(UnitGroup.id, UnitGroup.name).order_by(col(UnitGroup.searchable))

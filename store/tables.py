@@ -1,6 +1,6 @@
 """Every table: whoever uses the database or its migrations imports this, so that all of them are known."""
 
-from models import batch, event, person, preference, register, unit, unit_group, unsent
+from models import batch, event, person, preference, register, unit, unit_group, unit_naming, unsent
 from models.accounts import credential
 from models.calendar import days_off, period
 from models.directive import directive
@@ -29,5 +29,6 @@ __all__ = [
     "task",
     "unit",
     "unit_group",
+    "unit_naming",
     "unsent",
 ]

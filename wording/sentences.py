@@ -65,7 +65,7 @@ class Naming:
 
 
 def act_text(content: Content, on: str, units: Mapping[int, str]) -> str:
-    """One act as a sentence. ``units`` names units by id."""
+    """One act as a sentence. ``units`` names units by id, as they were called on the day of the act."""
     return ACT_TEXTS[content.kind](content, Naming(on, units))
 
 

@@ -3,21 +3,22 @@
 import streamlit as st
 
 from clock import now, today
+from models.moment import PRESENT
 from models.person import User
 from models.unit_group import GroupDetails, UnitGroup
 from pages.parts.plain import plain
 from pages.parts.saving import saving
 from pages.parts.show_table import show_table
 from pages.parts.typed import drawn, typed, typed_first
-from queries.unit_groups import UnitGroupRow, unit_groups_on, unit_lists
-from queries.units import units_on
+from queries.unit_groups import UnitGroupRow, named_groups, unit_groups_on
+from queries.units import units_at
 from wording.language import _, number
 from wording.names import unit_group_name, unit_name
 
 
 def show_unit_groups() -> None:
     """All groups of today, with their units by name."""
-    names = {unit.id: unit_name(unit) for unit in units_on()}
+    names = {unit.id: unit_name(unit) for unit in units_at(PRESENT)}
     groups = unit_groups_on(today())
     show_table(
         {
@@ -32,8 +33,8 @@ def show_unit_groups() -> None:
 
 
 def offer_unit_groups(user: User) -> None:
-    lists = {group.id: group for group in unit_lists()}
-    names = {unit.id: unit_name(unit) for unit in units_on()}
+    lists = {group.id: group for group in named_groups()}
+    names = {unit.id: unit_name(unit) for unit in units_at(PRESENT)}
     with st.container(border=True):
         chosen = st.selectbox(
             _("Which group"),

@@ -1,6 +1,7 @@
 """A deadline as somebody enters it: the words count where they are certain, a day against them is questioned."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -12,8 +13,8 @@ from tests.conftest import JANUARY, JUNE_30
 FIXED, REGULAR, RECURRING = DeadlineKind.FIXED, DeadlineKind.REGULAR, DeadlineKind.RECURRING
 
 
-def chosen(text, due=None, kind=FIXED, since=JANUARY, **more):
-    return chosen_deadline(text, due, kind, since.year, since, **more)
+def chosen(text: str, due: date | None = None, kind: DeadlineKind = FIXED, **more: Any) -> Deadline:
+    return chosen_deadline(text, due, kind, 2024, JANUARY, **more)
 
 
 @pytest.mark.parametrize(
@@ -30,15 +31,15 @@ def chosen(text, due=None, kind=FIXED, since=JANUARY, **more):
         ),
     ],
 )
-def test_what_the_words_say_for_certain_is_enough(text, deadline):
+def test_what_the_words_say_for_certain_is_enough(text: str, deadline: dict[str, Any]) -> None:
     assert chosen(text) == Deadline(text=text.strip(), **deadline)
 
 
-def test_before_a_day_is_what_the_office_means_by_it():
+def test_before_a_day_is_what_the_office_means_by_it() -> None:
     assert chosen("Trước ngày 30/11/2024", strict_before=True).due == date(2024, 11, 29)
 
 
-def test_words_that_leave_a_doubt_need_a_day_or_another_kind():
+def test_words_that_leave_a_doubt_need_a_day_or_another_kind() -> None:
     with pytest.raises(Refusal, match="A fixed deadline needs its day"):
         chosen("Quý II/2023")  # before its plan's year
     assert chosen("Quý II/2023", JUNE_30) == Deadline(text="Quý II/2023", due=JUNE_30)
@@ -48,16 +49,16 @@ def test_words_that_leave_a_doubt_need_a_day_or_another_kind():
     )
 
 
-def test_a_fixed_deadline_is_printed_as_its_day_where_nothing_else_is():
+def test_a_fixed_deadline_is_printed_as_its_day_where_nothing_else_is() -> None:
     assert chosen("", JUNE_30) == Deadline(text="30/06/2024", due=JUNE_30)
 
 
-def test_a_day_that_the_words_mean_too_is_no_question():
+def test_a_day_that_the_words_mean_too_is_no_question() -> None:
     assert chosen("Quý II", JUNE_30) == Deadline(text="Quý II", start=date(2024, 4, 1), due=JUNE_30)
 
 
 @pytest.mark.parametrize("text", ["Quý IV/2024", "Thường xuyên", "trước ngày 20 hằng tháng"])
-def test_a_day_against_the_words_counts_only_when_somebody_has_seen_it(text):
+def test_a_day_against_the_words_counts_only_when_somebody_has_seen_it(text: str) -> None:
     with pytest.raises(Refusal) as refusal:
         chosen(text, JUNE_30)
     assert str(refusal.value) == (
@@ -66,7 +67,7 @@ def test_a_day_against_the_words_counts_only_when_somebody_has_seen_it(text):
     assert chosen(text, JUNE_30, against_words=True) == Deadline(text=text, due=JUNE_30)
 
 
-def test_a_day_that_was_left_in_the_form_counts_for_a_fixed_deadline_only():
+def test_a_day_that_was_left_in_the_form_counts_for_a_fixed_deadline_only() -> None:
     assert chosen("Khi có yêu cầu", JUNE_30, REGULAR) == Deadline(text="Khi có yêu cầu", kind=REGULAR)
 
 
@@ -79,6 +80,6 @@ def test_a_day_that_was_left_in_the_form_counts_for_a_fixed_deadline_only():
         (RECURRING, "", "Write how it recurs"),
     ],
 )
-def test_a_deadline_that_does_not_say_when_is_refused(kind, text, why):
+def test_a_deadline_that_does_not_say_when_is_refused(kind: DeadlineKind, text: str, why: str) -> None:
     with pytest.raises(Refusal, match=why):
         chosen(text, kind=kind)

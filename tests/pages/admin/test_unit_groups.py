@@ -2,22 +2,24 @@
 
 import pytest
 from sqlmodel import select
+from streamlit.testing.v1 import AppTest
 
 from clock import now
 from models.unit_group import GroupDetails, UnitGroup
-from queries.unit_groups import UnitGroupRow, unit_lists
+from queries.unit_groups import UnitGroupRow, named_groups
+from tests.conftest import World
 from tests.pages.desk import Desk, box, press, texts
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 
 
-def groups(world, login):
+def groups(world: World, login: str) -> AppTest:
     app = Desk(world, login).opens("admin/units.py")
     app.session_state["units_groups"] = True
     return app.run()
 
 
-def test_a_group_is_added_changed_and_removed(world):
+def test_a_group_is_added_changed_and_removed(world: World) -> None:
     app = groups(world, "thuha")
     shown = app.dataframe[0].value
     assert list(shown["Group"]) == ["All departments", "All districts"]
@@ -28,19 +30,19 @@ def test_a_group_is_added_changed_and_removed(world):
     box(app.text_input, "Name of the group").set_value("Khối nội chính").run()
     box(app.multiselect, "Units in the group").set_value([world.nam_sach, world.stp]).run()
     press(app, "Add the group")
-    [kept] = unit_lists()
+    [kept] = named_groups()
     assert kept == UnitGroupRow(id=kept.id, name="Khối nội chính", units=(world.stp, world.nam_sach))
     box(app.selectbox, "Which group").set_value(kept.id).run()
     assert box(app.text_input, "Name of the group").value == "Khối nội chính"
     box(app.multiselect, "Units in the group").set_value([world.stttt]).run()
     press(app, "Save the group")
-    assert [group.units for group in unit_lists()] == [(world.stttt,)]
+    assert [group.units for group in named_groups()] == [(world.stttt,)]
     box(app.selectbox, "Which group").set_value(kept.id).run()
     press(app, "Remove the group")
-    assert unit_lists() == []
+    assert named_groups() == []
 
 
-def test_a_group_that_another_changed_meanwhile_is_not_written_over(world):
+def test_a_group_that_another_changed_meanwhile_is_not_written_over(world: World) -> None:
     with world.db.writing() as session:
         details = GroupDetails("Khối nội chính", (world.stp,))
         kept = UnitGroup.add(session, details, by=world.secretary, at=now()).id
@@ -51,10 +53,10 @@ def test_a_group_that_another_changed_meanwhile_is_not_written_over(world):
         group = session.exec(select(UnitGroup)).one()
         group.change(session, GroupDetails("Khối văn xã", (world.stp,)), by=world.admin, at=now())
     press(app, "Save the group")
-    assert [group.name for group in unit_lists()] == ["Khối văn xã"]
+    assert [group.name for group in named_groups()] == ["Khối văn xã"]
 
 
-def test_an_auditor_reads_the_groups_and_keeps_none(world):
+def test_an_auditor_reads_the_groups_and_keeps_none(world: World) -> None:
     app = groups(world, "thanh")
     assert list(app.dataframe[0].value["Group"]) == ["All departments", "All districts"]
     assert "Which group" not in [each.label for each in app.selectbox]

@@ -3,10 +3,14 @@
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 import streamlit
+from pandas import DataFrame
 from sqlmodel import col, select
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import ButtonGroup
 
 from clock import now, today
 from models.batch import Batch, BatchKind
@@ -34,7 +38,7 @@ from models.unit_group import GroupDetails, UnitGroup
 from models.unsent import Unsent
 from queries.selection import TaskFilters
 from queries.task_list import tasks_of
-from queries.unit_groups import unit_groups_on
+from tests.conftest import World
 from tests.pages.desk import Desk, box, dated, press, texts
 from tests.pages.task.test_task_changes import change
 from wording.language import Language, _, day, use_language
@@ -44,21 +48,21 @@ SOON = timedelta(days=20)
 
 
 @pytest.fixture
-def task(world):
+def task(world: World) -> str:
     with world.db.writing() as session:
         deadline = Deadline(text=day(today() + SOON), due=today() + SOON)
         return world.assign(session, deadline=deadline, co_ordinating=(world.stttt,)).code
 
 
-def codes(world, **filters):
+def codes(world: World, **filters: Any) -> list[str]:
     return [row.code for row in tasks_of(world.secretary, Moment(today()), TaskFilters(**filters))]
 
 
-def group(app, label):
+def group(app: AppTest, label: str) -> ButtonGroup[Any]:
     return next(each for each in app.button_group if each.label == label)
 
 
-def assigning(world, *also, **query):
+def assigning(world: World, *also: int | str, **query: str) -> AppTest:
     """The secretary fills in the form; for other units too when there are some."""
     app = Desk(world, "thuha").opens("office/assign.py", **query)
     if not query:
@@ -71,7 +75,7 @@ def assigning(world, *also, **query):
     return app
 
 
-def test_one_task_is_assigned_to_each_of_many_units(world):
+def test_one_task_is_assigned_to_each_of_many_units(world: World) -> None:
     app = assigning(world, world.stttt, world.nam_sach)
     group(app, "As").set_value("each").run()
     press(app, "Assign to 3 units")
@@ -82,14 +86,14 @@ def test_one_task_is_assigned_to_each_of_many_units(world):
     assert "Assigned: 2024-KH-001, 2024-KH-002, 2024-KH-003" in texts(app).replace("**", "")
 
 
-def test_one_task_is_assigned_in_parts_unless_somebody_chooses_otherwise(world):
+def test_one_task_is_assigned_in_parts_unless_somebody_chooses_otherwise(world: World) -> None:
     app = assigning(world, world.nam_sach)
     press(app, "Assign to 2 units")
     assert codes(world) == ["2024-KH-001"]
     assert codes(world, parts=True) == ["2024-KH-001", "2024-KH-001.001", "2024-KH-001.002"]
 
 
-def test_a_task_is_assigned_like_another(world, task):
+def test_a_task_is_assigned_like_another(world: World, task: str) -> None:
     app = assigning(world, like=task)
     assert f"Like {task}" in texts(app)
     press(app, "Assign")
@@ -101,7 +105,7 @@ def test_a_task_is_assigned_like_another(world, task):
         assert (first.title, first.deadline) == (second.title, second.deadline)
 
 
-def in_january(world, text, due=""):
+def in_january(world: World, text: str, due: str = "") -> AppTest:
     """The form with the date of a document of January 2024, as the plan's year is."""
     app = assigning(world)
     for label, value in {
@@ -113,7 +117,7 @@ def in_january(world, text, due=""):
     return app
 
 
-def assigned_deadline(world):
+def assigned_deadline(world: World) -> Deadline:
     with world.db.reading() as session:
         return session.exec(select(Task)).one().facts(session).deadline
 
@@ -130,7 +134,9 @@ def assigned_deadline(world):
         ),
     ],
 )
-def test_a_deadline_is_read_as_it_is_printed_and_told_back(world, text, read, deadline):
+def test_a_deadline_is_read_as_it_is_printed_and_told_back(
+    world: World, text: str, read: str, deadline: dict[str, Any]
+) -> None:
     app = in_january(world, text)
     assert f"Read as: {read}" in texts(app)
     assert "Kind of deadline" not in [each.label for each in app.selectbox]
@@ -140,7 +146,7 @@ def test_a_deadline_is_read_as_it_is_printed_and_told_back(world, text, read, de
     assert first.deadline == Deadline(text=text, **deadline)
 
 
-def test_a_day_against_the_printed_deadline_is_questioned(world):
+def test_a_day_against_the_printed_deadline_is_questioned(world: World) -> None:
     app = in_january(world, "Quý IV/2024", "30/11/2024")
     assert "“Quý IV/2024” means: Tuesday, 31/12/2024. The day entered is Saturday, 30/11/2024." in texts(app)
     press(app, "Assign")
@@ -152,7 +158,7 @@ def test_a_day_against_the_printed_deadline_is_questioned(world):
     assert assigned_deadline(world) == Deadline(text="Quý IV/2024", due=date(2024, 11, 30))
 
 
-def test_a_doubtful_deadline_says_why_and_its_day_is_taken_with_one_press(world):
+def test_a_doubtful_deadline_says_why_and_its_day_is_taken_with_one_press(world: World) -> None:
     app = in_january(world, "Quý sau")
     assert "This cannot be read for certain." in texts(app)
     box(app.text_input, "Deadline as printed").set_value("12/14/2024").run()
@@ -164,7 +170,7 @@ def test_a_doubtful_deadline_says_why_and_its_day_is_taken_with_one_press(world)
     assert assigned_deadline(world) == Deadline(text="12/14/2024", due=date(2024, 12, 14))
 
 
-def test_a_directive_brings_its_date_until_somebody_writes_another(world):
+def test_a_directive_brings_its_date_until_somebody_writes_another(world: World) -> None:
     with world.db.writing() as session:
         march, level = date(2024, 3, 8), DirectiveLevel.PROVINCE
         details = DirectiveDetails("9/KH-UBND", level, "UBND", issued_on=march, subject="Hai")
@@ -172,9 +178,10 @@ def test_a_directive_brings_its_date_until_somebody_writes_another(world):
         first_on = day(session.get_one(Directive, world.directive).issued_on)
     app = Desk(world, "thuha").opens("office/assign.py")
 
-    def directed(directive):
+    def directed(directive: int | None) -> str:
         box(app.selectbox, "Directive it comes from").set_value(directive).run()
-        return box(app.text_input, "Date of the assigning document").value
+        shown: str = box(app.text_input, "Date of the assigning document").value
+        return shown
 
     assert [directed(each) for each in (world.directive, second, None)] == [first_on, "08/03/2024", ""]
     assert directed(second) == "08/03/2024"
@@ -182,7 +189,7 @@ def test_a_directive_brings_its_date_until_somebody_writes_another(world):
     assert directed(world.directive) == "11/03/2024"
 
 
-def test_what_was_chosen_is_there_in_another_browser_until_it_is_sent(world):
+def test_what_was_chosen_is_there_in_another_browser_until_it_is_sent(world: World) -> None:
     app = assigning(world, "kind:district", world.stttt)
     group(app, "As").set_value("each").run()
     box(app.selectbox, "Field").set_value("digital").run()
@@ -207,7 +214,7 @@ def test_what_was_chosen_is_there_in_another_browser_until_it_is_sent(world):
         assert session.exec(select(Unsent)).all() == []
 
 
-def test_the_amendment_keeps_what_was_chosen_and_reads_its_deadline(world):
+def test_the_amendment_keeps_what_was_chosen_and_reads_its_deadline(world: World) -> None:
     with world.db.writing() as session:
         code = world.assign(session, deadline=Deadline(text="", kind="undetermined")).code
     app = change(Desk(world, "thuha").opens("task/task.py", code=code), "amend")
@@ -228,14 +235,15 @@ def test_the_amendment_keeps_what_was_chosen_and_reads_its_deadline(world):
     )
 
 
-def offered(app, label):
-    return box(app.multiselect, label).options
+def offered(app: AppTest, label: str) -> list[str]:
+    options: list[str] = box(app.multiselect, label).options
+    return options
 
 
-def test_a_unit_or_a_group_is_found_without_accents(world):
+def test_a_unit_or_a_group_is_found_without_accents(world: World) -> None:
     with world.db.writing() as session:
         details = GroupDetails("Khối nội chính", (world.stp, world.nam_sach))
-        UnitGroup.add(session, details, by=world.secretary, at=now())
+        code = f"list:{UnitGroup.add(session, details, by=world.secretary, at=now()).id}"
     app = Desk(world, "thuha").opens("office/assign.py")
     everybody = ["All departments (2)", "All districts (1)", "Khối nội chính (2)"]
     units = ["Department of Justice", "Department of Information", "People's Committee of Nam Sach District"]
@@ -250,16 +258,12 @@ def test_a_unit_or_a_group_is_found_without_accents(world):
         box(app.text_input, "Find a unit or a group").set_value(words).run()
         assert offered(app, "For other units too") == found
     box(app.text_input, "Find a unit or a group").set_value("khoi").run()
-    box(app.multiselect, "For other units too").set_value([offered_code(world)]).run()
+    box(app.multiselect, "For other units too").set_value([code]).run()
     box(app.text_input, "Find a unit or a group").set_value("tu phap").run()
     assert offered(app, "For other units too") == ["Khối nội chính (2)", "Department of Justice"]
 
 
-def offered_code(world):
-    return next(group.code for group in unit_groups_on(today()) if group.name)
-
-
-def test_all_districts_are_the_units_of_that_kind_and_shown_by_name(world):
+def test_all_districts_are_the_units_of_that_kind_and_shown_by_name(world: World) -> None:
     with world.db.writing() as session:
         office = world.unit_details(code="BQL", name_vi="Ban Quản lý cấp huyện", name_en="District Board")
         Unit.add(session, replace(office, kind=UnitKind.OTHER), by=world.admin, at=now())
@@ -274,7 +278,7 @@ def test_all_districts_are_the_units_of_that_kind_and_shown_by_name(world):
     assert (whole, parts) == (world.stp, [world.stp, world.nam_sach, world.stttt])
 
 
-def test_many_single_tasks_of_one_title_are_looked_at_by_name_first(world):
+def test_many_single_tasks_of_one_title_are_looked_at_by_name_first(world: World) -> None:
     with world.db.writing() as session:
         for number in range(SINGLES_UNASKED):
             names = {"code": f"X{number}", "name_vi": f"Xã {number}", "name_en": f"Commune {number}"}
@@ -293,12 +297,11 @@ def test_many_single_tasks_of_one_title_are_looked_at_by_name_first(world):
     assert len(codes(world)) == 11
 
 
-def test_what_was_assigned_by_mistake_is_taken_back_from_the_desk(world):
+def test_what_was_assigned_by_mistake_is_taken_back_from_the_desk(world: World) -> None:
     app = assigning(world, world.stttt)
     group(app, "As").set_value("each").run()
     press(app, "Assign to 2 units")
     app = Desk(world, "thuha").opens("office/change_many.py")
-    app.tabs[1].open = True
     app.session_state["many"] = "Done at once lately"
     app.run()
     app.session_state["undo_1"] = True
@@ -311,7 +314,7 @@ def test_what_was_assigned_by_mistake_is_taken_back_from_the_desk(world):
     assert "taken back" in texts(app)
 
 
-def test_what_changed_behind_a_preview_is_shown_before_anything_is_done(world, task):
+def test_what_changed_behind_a_preview_is_shown_before_anything_is_done(world: World, task: str) -> None:
     app = Desk(world, "thuha").opens("office/change_many.py")
     group(app, "What to change").set_value("field").run()
     box(app.selectbox, "Field").set_value("digital").run()
@@ -327,14 +330,14 @@ def test_what_changed_behind_a_preview_is_shown_before_anything_is_done(world, t
         assert session.exec(select(Task)).one().facts(session).field == "digital"
 
 
-def test_a_task_assigned_by_mistake_is_taken_back_on_its_page(world, task):
+def test_a_task_assigned_by_mistake_is_taken_back_on_its_page(world: World, task: str) -> None:
     thuha = change(Desk(world, "thuha").opens("task/task.py", code=task), "correct")
     box(thuha.text_area, "Why it is corrected").input("Giao nhầm")
     press(thuha, "Correct")
     assert codes(world) == []
 
 
-def test_many_are_changed_with_a_preview_of_what_becomes_different(world, task):
+def test_many_are_changed_with_a_preview_of_what_becomes_different(world: World, task: str) -> None:
     with world.db.writing() as session:
         other = world.assign(session, due=today() + SOON, supervisor_id=world.chairman.id).code
     app = Desk(world, "thuha").opens("office/change_many.py")
@@ -348,7 +351,7 @@ def test_many_are_changed_with_a_preview_of_what_becomes_different(world, task):
     assert members == {task: world.chairman.id, other: world.chairman.id}
 
 
-def test_a_list_longer_than_can_be_changed_at_once_is_to_be_narrowed(world):
+def test_a_list_longer_than_can_be_changed_at_once_is_to_be_narrowed(world: World) -> None:
     with world.db.writing() as session:
         for _number in range(MOST_AT_ONCE + 1):
             world.assign(session)
@@ -358,7 +361,7 @@ def test_a_list_longer_than_can_be_changed_at_once_is_to_be_narrowed(world):
 
 
 @pytest.mark.parametrize("kind", ["field", "hand_over", "withdraw"])
-def test_what_cannot_be_changed_is_left_out_of_the_many(world, task, kind):
+def test_what_cannot_be_changed_is_left_out_of_the_many(world: World, task: str, kind: str) -> None:
     with world.db.writing() as session:
         withdrawn = session.exec(select(Task)).one()
         letter = Document(symbol="9/UBND", on=today())
@@ -378,7 +381,7 @@ def test_what_cannot_be_changed_is_left_out_of_the_many(world, task, kind):
 
 
 @pytest.mark.parametrize("kind", ["field", "add", "link", "hand_over", "withdraw"])
-def test_every_kind_of_change_can_be_made_of_many(world, task, kind):
+def test_every_kind_of_change_can_be_made_of_many(world: World, task: str, kind: str) -> None:
     app = Desk(world, "thuha").opens("office/change_many.py")
     group(app, "What to change").set_value(kind).run()
     match kind:
@@ -407,7 +410,7 @@ def test_every_kind_of_change_can_be_made_of_many(world, task, kind):
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-def test_a_change_of_many_asks_for_the_date_of_its_document(world, task, language):
+def test_a_change_of_many_asks_for_the_date_of_its_document(world: World, task: str, language: str) -> None:
     app = Desk(world, "thuha", language).opens("office/change_many.py")
     app.button_group[-1].set_value("withdraw").run()
     with use_language(Language(language)):
@@ -421,7 +424,7 @@ def test_a_change_of_many_asks_for_the_date_of_its_document(world, task, languag
     assert asked not in texts(app)
 
 
-def test_a_task_is_not_assigned_without_the_date_of_its_document(world):
+def test_a_task_is_not_assigned_without_the_date_of_its_document(world: World) -> None:
     app = assigning(world)
     box(app.text_input, "Date of the assigning document").set_value("").run()
     press(app, "Assign")
@@ -429,7 +432,7 @@ def test_a_task_is_not_assigned_without_the_date_of_its_document(world):
     assert codes(world) == []
 
 
-def test_a_task_is_split_and_joined_on_its_page(world, task):
+def test_a_task_is_split_and_joined_on_its_page(world: World, task: str) -> None:
     thuha = change(Desk(world, "thuha").opens("task/task.py", code=task), "split")
     box(thuha.multiselect, "A part for each of these units").set_value(["kind:department"]).run()
     assert "2 units: Department of Justice; Department of Information" in texts(thuha)
@@ -447,7 +450,7 @@ def test_a_task_is_split_and_joined_on_its_page(world, task):
     assert codes(world, parts=True) == [task]
 
 
-def test_a_clause_is_linked_and_taken_off(world, task):
+def test_a_clause_is_linked_and_taken_off(world: World, task: str) -> None:
     thuha = change(Desk(world, "thuha").opens("task/task.py", code=task), "links")
     box(thuha.selectbox, "Link another directive").set_value(world.directive).run()
     box(thuha.selectbox, "Its clause").set_value(world.clause).run()
@@ -461,7 +464,7 @@ def test_a_clause_is_linked_and_taken_off(world, task):
         assert session.exec(select(Task)).one().facts(session).links == ()
 
 
-def test_a_co_ordinating_unit_sees_what_it_owes_and_gives_it(world):
+def test_a_co_ordinating_unit_sees_what_it_owes_and_gives_it(world: World) -> None:
     owed = (Owed(unit_id=world.stttt, what="Số liệu quý", due=today() + timedelta(days=5)),)
     with world.db.writing() as session:
         task = world.assign(session, due=today() + SOON, co_ordinating=(world.stttt,), owed=owed).code
@@ -478,10 +481,12 @@ def test_a_co_ordinating_unit_sees_what_it_owes_and_gives_it(world):
     assert "given on" in texts(app)
 
 
-def test_the_secretariat_says_what_each_co_ordinating_unit_owes(world, task, monkeypatch):
+def test_the_secretariat_says_what_each_co_ordinating_unit_owes(
+    world: World, task: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     due = today() + timedelta(days=5)
 
-    def typed_in(table, **_more):
+    def typed_in(table: DataFrame, **_more: Any) -> DataFrame:
         """The grid is the browser's; here is what somebody typed into it, a cell that was emptied among it."""
         said = table.copy()
         said["By"] = [day(due)]
@@ -496,7 +501,7 @@ def test_the_secretariat_says_what_each_co_ordinating_unit_owes(world, task, mon
     assert (owed.unit_id, owed.what, owed.due) == (world.stttt, "", due)
 
 
-def test_a_star_and_a_note_are_ones_own(world, task):
+def test_a_star_and_a_note_are_ones_own(world: World, task: str) -> None:
     hoa = Desk(world, "hoa").opens("task/task.py", code=task)
     press(hoa, "Put a star")
     hoa.session_state["note"] = True
@@ -512,7 +517,7 @@ def test_a_star_and_a_note_are_ones_own(world, task):
         assert not session.exec(select(Mark)).one().starred
 
 
-def test_what_was_typed_is_there_in_another_browser_until_it_is_sent(world, task):
+def test_what_was_typed_is_there_in_another_browser_until_it_is_sent(world: World, task: str) -> None:
     box(Desk(world, "hoa").opens("task/task.py", code=task).text_area, "What was done").input("Đã họp").run()
     again = Desk(world, "hoa").opens("task/task.py", code=task)
     assert box(again.text_area, "What was done").value == "Đã họp"
@@ -524,7 +529,7 @@ def test_what_was_typed_is_there_in_another_browser_until_it_is_sent(world, task
         assert session.exec(select(Unsent)).all() == []
 
 
-def test_a_day_kept_from_before_the_deadline_changed_is_told_to_be_too_early(world, task):
+def test_a_day_kept_from_before_the_deadline_changed_is_told_to_be_too_early(world: World, task: str) -> None:
     hoa = Desk(world, "hoa").opens("task/task.py", code=task)
     box(hoa.text_input, "New deadline").set_value(day(today() + SOON + timedelta(days=1))).run()
     with world.db.writing() as session:
@@ -539,7 +544,7 @@ def test_a_day_kept_from_before_the_deadline_changed_is_told_to_be_too_early(wor
         assert "is too early here" in texts(app)
 
 
-def test_an_emptied_draft_is_not_kept(world, task):
+def test_an_emptied_draft_is_not_kept(world: World, task: str) -> None:
     app = Desk(world, "hoa").opens("task/task.py", code=task)
     box(app.text_area, "Difficulties").input("x").run()
     box(app.text_area, "Difficulties").input("").run()
@@ -547,7 +552,7 @@ def test_an_emptied_draft_is_not_kept(world, task):
         assert session.exec(select(Unsent)).all() == []
 
 
-def test_the_others_change_is_shown_to_who_meets_it(world, task):
+def test_the_others_change_is_shown_to_who_meets_it(world: World, task: str) -> None:
     thuha = change(Desk(world, "thuha").opens("task/task.py", code=task), "amend")
     dated(thuha, "In effect from")
     box(thuha.text_input, "Product").input("Quyết định")
@@ -559,13 +564,13 @@ def test_the_others_change_is_shown_to_who_meets_it(world, task):
     assert "Somebody else has changed this task meanwhile" in texts(thuha)
 
 
-def test_a_unit_reads_what_the_secretariat_said_and_how_it_stands(world):
+def test_a_unit_reads_what_the_secretariat_said_and_how_it_stands(world: World) -> None:
     with world.db.writing() as session:
         open_registers(session, today().year)
 
-        def assigned(due):
+        def assigned(due: date) -> Task:
             day = today() - 2 * SOON
-            year = {"register_code": ANNUAL_PLAN, "year": today().year}
+            year: dict[str, Any] = {"register_code": ANNUAL_PLAN, "year": today().year}
             return Task.assign(session, world.terms(due=due), **year, by=world.secretary, on=day, at=now())
 
         first, _second, third = assigned(today() + SOON), assigned(today() + SOON), assigned(today() - SOON)

@@ -263,6 +263,19 @@ def test_a_unit_or_a_group_is_found_without_accents(world: World) -> None:
     assert offered(app, "For other units too") == ["Khối nội chính (2)", "Department of Justice"]
 
 
+def test_a_group_that_was_removed_meanwhile_is_chosen_no_longer(world: World) -> None:
+    with world.db.writing() as session:
+        details = GroupDetails("Khối nội chính", (world.stttt,))
+        group_id = UnitGroup.add(session, details, by=world.secretary, at=now()).id
+    app = assigning(world, f"list:{group_id}", world.nam_sach)
+    assert "3 units" in texts(app)
+    with world.db.writing() as session:
+        session.get_one(UnitGroup, group_id).remove(session, by=world.secretary, at=now())
+    for screen in (app.run(), Desk(world, "thuha").opens("office/assign.py")):
+        assert box(screen.multiselect, "For other units too").value == [world.nam_sach]
+        assert "2 units: Department of Justice; People's Committee of Nam Sach District" in texts(screen)
+
+
 def test_all_districts_are_the_units_of_that_kind_and_shown_by_name(world: World) -> None:
     with world.db.writing() as session:
         office = world.unit_details(code="BQL", name_vi="Ban Quản lý cấp huyện", name_en="District Board")

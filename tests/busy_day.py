@@ -33,6 +33,7 @@ from models.task.many import change_many
 from models.task.mark import mark
 from models.task.task import Task
 from models.unit import Unit
+from models.unit_group import GroupDetails, UnitGroup
 from models.unsent import keep_unsent
 from tests.conftest import JANUARY, World, noon
 
@@ -57,6 +58,8 @@ def _newcomers(world: World, session: Session, number: int) -> int:
     names = {"name_vi": f"Chi cục {number}", "name_en": f"Branch {number}", "short_vi": f"CC {number}"}
     details = world.unit_details(code=f"CC{number}", parent_id=world.stp, aliases=(f"Phòng {number}",), **names)
     unit_id = Unit.add(session, details, by=world.admin, at=noon(MAY)).id or 0
+    group = GroupDetails(f"Nhóm {number}", (world.stp, unit_id))
+    UnitGroup.add(session, group, by=world.secretary, at=noon(MAY))
     for login, role in (("canbo", Role.OFFICER), ("phochutich", Role.LEADERSHIP)):
         person = Details(f"{login}{number}", f"Nguyễn Văn {number}", role, world.stp)
         add_person(session, person, by=world.admin, at=noon(MAY))

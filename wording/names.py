@@ -20,6 +20,7 @@ from models.register import DirectiveRole, ParField
 from models.report.identities import SENTENCES, IdentityKind
 from models.unit import UnitKind
 from queries.registers import RegisterRow
+from queries.unit_groups import UnitGroupRow
 from queries.units import UnitRow
 from wording.language import Language, _, cached_by_language, get_language
 
@@ -143,6 +144,20 @@ def unit_kind_name(kind: UnitKind) -> str:
         UnitKind.COMMUNE: _("Commune"),
         UnitKind.OTHER: _("Other"),
     }[kind]
+
+
+@cached_by_language
+def _every_unit_of(kind: UnitKind) -> str:
+    return {
+        UnitKind.DEPARTMENT: _("All departments"),
+        UnitKind.DISTRICT: _("All districts"),
+        UnitKind.COMMUNE: _("All communes"),
+        UnitKind.OTHER: _("All other units"),
+    }[kind]
+
+
+def unit_group_name(group: UnitGroupRow) -> str:
+    return _every_unit_of(group.kind) if group.kind else group.name
 
 
 @cached_by_language

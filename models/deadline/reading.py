@@ -99,6 +99,12 @@ class Reading:
     review: bool = False
     reason: str = ""
 
+    @property
+    def is_certain(self) -> bool:
+        """Whether the words alone say what is due: a day, days that recur, or a duty that has none."""
+        says_it = self.kind in (DeadlineKind.FIXED, DeadlineKind.RECURRING, DeadlineKind.REGULAR)
+        return says_it and not self.review
+
 
 def read_deadline(
     text: str,

@@ -1,21 +1,27 @@
 """Many tasks at once: each verb is still an act of its own task, and all of them happen or none does."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from operator import attrgetter
 
+from sqlalchemy import false, or_
 from sqlmodel import Session, col, select
 
 from models import access
 from models.batch import Batch, BatchKind, together
 from models.ledger.acts import Act, ActKind, Assigned, NeverDone, Split
+from models.ledger.projection import TaskState
+from models.moment import FOREVER, UNTIL_NOW
 from models.person import User
 from models.refusal import Refusal, permit, require
 from models.task.one_press import is_of_its_whole
 from models.task.task import Task
+from models.text import searchable
 
 MOST_AT_ONCE = 200  # more is no longer looked through before it is done, and keeps others from writing for too long
+SINGLES_UNASKED = 10  # more tasks of one title than this are rather meant as parts of one
 
 
 def change_many(
@@ -61,17 +67,56 @@ def orders_of(terms: Assigned, units: Sequence[int], *, in_parts: bool) -> list[
     return [Order(terms.led_by(units[0]), tuple(units))]
 
 
+@dataclass(frozen=True, slots=True)
+class SecondLook:
+    """What is asked before tasks are assigned; who means it hands over what was looked at.
+
+    ``same_titles`` are the codes of tasks that have one of the titles already. ``singles`` is how many single tasks
+    of one title there would be, where these are more than ``SINGLES_UNASKED``.
+    """
+
+    same_titles: tuple[str, ...] = ()
+    singles: int = 0
+
+
+NOTHING_ASKED = SecondLook()
+
+
+def second_look(session: Session, orders: Sequence[Order], *, register_code: str, year: int) -> SecondLook:
+    """What is asked of ``orders`` in a register of ``year``; titles are compared without capitals and accents."""
+    titles = Counter(searchable(order.terms.title) for order in orders)
+    singles = max(Counter(searchable(order.terms.title) for order in orders if not order.parts).values(), default=0)
+    present = (
+        select(Task.code, TaskState.title)
+        .join(TaskState, col(TaskState.task_id) == Task.id)
+        .where(TaskState.known_to == UNTIL_NOW, TaskState.on_to == FOREVER, col(TaskState.withdrawn).is_(False))
+        .where(TaskState.register_code == register_code, TaskState.year == year, col(TaskState.part_of).is_(None))
+        .where(or_(false(), *(col(TaskState.searchable).startswith(title, autoescape=True) for title in titles)))
+        .order_by(col(Task.code))
+    )
+    found = session.exec(present).all() if titles else []
+    return SecondLook(
+        same_titles=tuple(code for code, title in found if searchable(title) in titles),
+        singles=singles if singles > SINGLES_UNASKED else 0,
+    )
+
+
 def assign_each(
     session: Session,
-    orders: Iterable[Order],
+    orders: Sequence[Order],
     *,
     register_code: str,
     year: int,
     by: User,
     on: date,
     at: datetime,
+    looked: SecondLook = NOTHING_ASKED,
 ) -> list[Task]:
-    """Assign a task for each of ``orders``, as one batch."""
+    """Assign a task for each of ``orders``, as one batch.
+
+    Raises :class:`Refusal` for a :func:`second_look` that finds more than what somebody ``looked`` at and meant.
+    """
+    _require_meant(second_look(session, orders, register_code=register_code, year=year), looked)
     tasks = []
     with together(session, BatchKind.ASSIGNMENT, by=by, at=at):
         for order in orders:
@@ -80,6 +125,18 @@ def assign_each(
                 task.split(session, Split(units=order.parts), by=by, on=on, at=at)
             tasks.append(task)
     return tasks
+
+
+def _require_meant(asked: SecondLook, looked: SecondLook) -> None:
+    for code in asked.same_titles:
+        require(
+            code in looked.same_titles, "There is {code} already with this title. Say that it is meant.", code=code
+        )
+    require(
+        asked.singles <= looked.singles,
+        "These are {count} tasks of one title, each counted by itself. Say that it is meant, or assign one in parts.",
+        count=asked.singles,
+    )
 
 
 def undo(session: Session, batch_id: int, *, because: str, by: User, at: datetime) -> None:

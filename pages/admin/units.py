@@ -5,6 +5,7 @@ import streamlit as st
 from clock import now
 from models.access import may_keep_units, may_see_units
 from models.unit import Unit
+from pages.admin.offer_unit_groups import offer_unit_groups, show_unit_groups
 from pages.admin.offer_units import offer_units
 from pages.admin.pick_unit import pick_unit
 from pages.parts.address import remembered
@@ -37,6 +38,13 @@ if may_keep_units(user):
     ) as box:
         if box.open:
             offer_units(user, units)
+with st.expander(
+    _("Groups of units"), icon=":material/workspaces:", on_change="rerun", key="units_groups"
+) as groups_box:
+    if groups_box.open:
+        show_unit_groups()
+        if may_keep_units(user):
+            offer_unit_groups(user)
 shown = unit_pages(user, text)
 st.markdown("**" + ngettext("{count} unit", "{count} units", len(shown)) + "**")
 chosen = show_table(

@@ -11,6 +11,7 @@ from pages.directive.pick_from_clauses import pick_from_clauses
 from pages.parts.address import read_number, recalled
 from pages.parts.linked import linked
 from pages.parts.menu import DIRECTIVE
+from pages.parts.offer_second_look import offer_second_look
 from pages.parts.only_if import only_if
 from pages.parts.plain import plain
 from pages.parts.register_names import plan_name
@@ -52,6 +53,7 @@ chosen = pick_from_clauses(page, plan.year, field)
 for problem in chosen.problems:
     st.warning(problem, icon=":material/edit:")
 count = len(chosen.orders)
+looked = offer_second_look(user, chosen.orders, plan.register_code, plan.year, chosen.units)
 label = ngettext("Create {count} task", "Create {count} tasks", count)
 sent = st.button(label, type="primary", icon=":material/add_task:", disabled=not count or bool(chosen.problems))
 if sent:
@@ -65,4 +67,5 @@ if sent:
             by=user,
             on=row.issued_on,
             at=now(),
+            looked=looked,
         )

@@ -14,24 +14,26 @@ from models.register import DirectiveRole, ParField
 from models.task.many import Order
 from pages.parts.cells import day_in, text_in
 from pages.parts.pick_day import LONGEST
+from pages.parts.pick_units import show_units, unit_options
 from pages.parts.typed import typed
 from queries.directive_page import ClauseRow, DirectivePage
 from queries.preferences import preferences
-from queries.units import units_on
 from wording.language import _, day, refusal_text
-from wording.names import unit_name
 
 
 @dataclass(frozen=True, slots=True)
 class FromClauses:
-    """The tasks to be created; ``problems`` keep them from it."""
+    """The tasks to be created; ``problems`` keep them from it. ``units`` are the names of all that may lead."""
 
     orders: list[Order]
     problems: list[str]
+    units: dict[int, str]
 
 
 def pick_from_clauses(page: DirectivePage, year: int, field: ParField) -> FromClauses:
-    units = {unit_name(unit): unit.id for unit in units_on(page.row.issued_on)}
+    options = unit_options(page.row.issued_on)
+    units = {name: unit_id for unit_id, name in options.units.items()}
+    codes = {name: option for option, name in options.names.items()}
     open_ones = [clause for clause in page.clauses if clause.needs_task]
     pick, mark, title, lead = _("Create"), _("Clause"), _("Task"), _("Lead unit")
     parts, due, has = _("In parts for"), _("Deadline"), _("Tasks so far")
@@ -58,7 +60,7 @@ def pick_from_clauses(page: DirectivePage, year: int, field: ParField) -> FromCl
             title: st.column_config.TextColumn(max_chars=1000, width=380),
             lead: st.column_config.SelectboxColumn(options=list(units), width=200),
             due: st.column_config.TextColumn(help=_("day/month/year"), max_chars=LONGEST, width=110),
-            parts: st.column_config.MultiselectColumn(options=list(units), width=200),
+            parts: st.column_config.MultiselectColumn(options=list(codes), width=200),
             has: st.column_config.NumberColumn(width=90),
         },
         key=typed(f"from_clauses_{page.row.id}_{year}"),
@@ -71,7 +73,7 @@ def pick_from_clauses(page: DirectivePage, year: int, field: ParField) -> FromCl
         if not line[pick]:
             continue
         lead_id = units.get(line[lead]) if isinstance(line[lead], str) else None
-        its_parts = tuple(units[name] for name in line[parts] or [])
+        its_parts = tuple(options.units_of(codes[name] for name in line[parts] or []))
         try:
             due_on = day_in(line[due])
         except Refusal as refusal:
@@ -88,7 +90,9 @@ def pick_from_clauses(page: DirectivePage, year: int, field: ParField) -> FromCl
                 title=text_in(line[title]), field=field, lead_id=lead_id, deadline=deadline, links=(link,)
             )
             orders.append(Order(terms, its_parts))
-    return FromClauses(orders, problems)
+            if its_parts:
+                show_units(options, its_parts, of=clause.label)
+    return FromClauses(orders, problems, options.units)
 
 
 def _due(clause: ClauseRow, year: int, issued_on: date) -> date | None:

@@ -11,6 +11,7 @@ from pages.office.pick_terms import pick_terms
 from pages.parts.address import recalled
 from pages.parts.linked import linked
 from pages.parts.menu import TASK
+from pages.parts.offer_second_look import offer_second_look
 from pages.parts.only_if import only_if
 from pages.parts.plain import plain
 from pages.parts.saving import saving
@@ -46,11 +47,12 @@ if like:
     st.caption(_("Like {code}: {title}", code=plain(like.row.code), title=plain(like.facts.title)))
 
 chosen, unsent = pick_terms(lists, like)
-count = len(chosen.units)
+count = sum(len(order.parts) or 1 for order in chosen.orders)
 label = ngettext("Assign to {count} unit", "Assign to {count} units", count) if count > 1 else _("Assign")
 due = chosen.orders[0].terms.deadline.due if chosen.orders else None
 if due is not None and chosen.on is not None and due < chosen.on:
     st.warning(_("The deadline lies before the day of assignment."), icon=":material/event_busy:")
+looked = offer_second_look(user, chosen.orders, chosen.register_code, chosen.year, chosen.units)
 sent = st.button(label, type="primary", icon=":material/add_task:", key="assign")
 if sent and chosen.problem:
     st.error(refusal_text(chosen.problem), icon=":material/block:")
@@ -65,5 +67,6 @@ elif sent and chosen.on is not None:
             by=user,
             on=chosen.on,
             at=now(),
+            looked=looked,
         )
         st.session_state[ASSIGNED] = [task.code for task in tasks]

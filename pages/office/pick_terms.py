@@ -6,33 +6,24 @@ from datetime import date
 import streamlit as st
 
 from clock import today
-from models.deadline.occurrence import chosen_deadline
-from models.ledger.acts import Assigned, Deadline, DeadlineKind, Link
+from models.ledger.acts import Assigned, Link
 from models.ledger.kinds import entered, entered_day
 from models.refusal import Refusal, require
 from models.register import DirectiveRole, ParField
 from models.task.many import Order, orders_of
 from pages.parts.cached import known_leaders
-from pages.parts.pick_day import DayField, pick_day
+from pages.parts.pick_day import DayField
+from pages.parts.pick_deadline import pick_deadline
+from pages.parts.pick_units import pick_search, show_units, unit_options
 from pages.parts.register_names import plan_name
-from pages.parts.typed import typed, typed_first
 from pages.parts.unsent_form import UnsentForm
 from queries.directive_list import directive_names
 from queries.plans import PlanRow
 from queries.task_page import TaskPage
-from queries.units import units_on
-from wording.language import _
-from wording.names import deadline_kind_name, field_name, unit_name
+from wording.language import _, day
+from wording.names import field_name
 
-EACH, PARTS = "each", "parts"
-KINDS = [
-    DeadlineKind.FIXED,
-    DeadlineKind.RECURRING,
-    DeadlineKind.REGULAR,
-    DeadlineKind.UNDETERMINED,
-    DeadlineKind.CONDITIONAL,
-]
-NO_DEADLINE_YET = Deadline(text="")
+PARTS, EACH = "parts", "each"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,63 +33,40 @@ class Chosen:
     register_code: str
     year: int
     on: date | None
-    units: list[int]
+    units: dict[int, str]
     orders: list[Order]
     problem: Refusal | None
 
 
 def pick_terms(lists: list[PlanRow], like: TaskPage | None) -> tuple[Chosen, UnsentForm]:
-    """``lists`` are the registers to choose from; what was typed is kept until it is sent."""
+    """``lists`` are the registers to choose from; what was typed and chosen is kept until it is sent."""
     facts = like.facts if like else None
-    units = {unit.id: unit_name(unit) for unit in units_on(today())}
-    directives = {row.id: row.title for row in directive_names()}
-    members = {person.id: person.name for person in known_leaders()}
+    options = unit_options(today())
     unsent = UnsentForm(f"assign_{like.row.code}" if like else "assign")
-
-    def key(name: str, first: object) -> str:
-        return typed_first(f"{unsent.name}_{name}", first)
-
-    def pick_one(label: str, names: dict[int, str], name: str, first: int | None = None) -> int | None:
-        first = first if first in names else None
-        named = names.__getitem__
-        return st.selectbox(
-            label, list(names), index=None, placeholder=_("Choose"), format_func=named, key=key(name, first)
-        )
-
-    def pick_units(label: str, among: list[int], name: str, first: list[int], none: str) -> list[int]:
-        named = units.__getitem__
-        return st.multiselect(label, among, format_func=named, placeholder=none, key=key(name, first))
 
     title = unsent.area(_("Task"), "title", max_chars=1000, height=80, value=facts.title if facts else "")
     product = unsent.line(_("Product"), "product", max_chars=500, value=facts.product if facts else "")
     with st.container(horizontal=True):
-        plan = st.selectbox(
-            _("Register"), lists, format_func=plan_name, key=key("plan", _plan_of(lists, like) or lists[0])
-        )
-        field = st.selectbox(
-            _("Field"),
-            list(ParField),
-            format_func=field_name,
-            key=key("field", facts.field if facts else ParField.DIRECTION),
-        )
-        supervisor = pick_one(_("Supervising member"), members, "supervisor", facts.supervisor_id if facts else None)
-    lead = pick_one(_("Lead unit"), units, "lead")
-    before = [each for each in facts.co_ordinating if each in units] if facts else []
-    others = pick_units(_("Co-ordinating units"), list(units), "others", before, _("Choose"))
-    rest = [each for each in units if each != lead]
-    also = pick_units(_("For other units too"), rest, "also", [], _("Only the lead unit"))
-    in_parts = bool(also) and _pick_how() == PARTS
-    kind, due, text = _pick_deadline(unsent, facts.deadline if facts else NO_DEADLINE_YET)
-    with st.container(horizontal=True):
-        assigned_by = (
-            (link.directive_id for link in facts.links if link.role is DirectiveRole.ASSIGNS) if facts else ()
-        )
-        directive = pick_one(_("Directive it comes from"), directives, "directive", next(iter(assigned_by), None))
-        on = unsent.day(_("Date of the assigning document"), "on", latest=today())
-    leads = [] if lead is None else [lead, *also]
-    orders, problem, since = [], None, None
+        plan = _pick_plan(unsent, lists, like)
+        fields = {each: field_name(each) for each in ParField}
+        field = unsent.choice(_("Field"), "field", fields, first=facts.field if facts else ParField.DIRECTION)
+        supervisor = _pick_supervisor(unsent, facts.supervisor_id if facts else None)
+    among, choose = options.fitting(pick_search(unsent.form)), _("Choose")
+    lead = unsent.choice(_("Lead unit"), "lead", options.units, among=among, placeholder=choose)
+    before = [each for each in facts.co_ordinating if each in options.units] if facts else []
+    names = options.names
+    others = unsent.choices(_("Co-ordinating units"), "others", names, first=before, among=among, placeholder=choose)
+    also = unsent.choices(_("For other units too"), "also", names, among=among, placeholder=_("Only the lead unit"))
+    leads = [] if lead is None else list(dict.fromkeys([lead, *options.units_of(also)]))
+    how = EACH
+    if also and leads:
+        show_units(options, leads)
+        how = _pick_how(unsent)
+    directive, since = _pick_directive(unsent, like)
+    chosen = pick_deadline(unsent, plan.year, since.if_readable, first=facts.deadline if facts else None)
+    orders, problem, on = [], None, None
     try:
-        since = on.day
+        on = since.day
         require(bool(leads and title.strip()), "Say what the task is and which unit leads it.")
         terms = entered(
             Assigned,
@@ -106,47 +74,58 @@ def pick_terms(lists: list[PlanRow], like: TaskPage | None) -> tuple[Chosen, Uns
             product=product.strip(),
             field=field,
             lead_id=lead,
-            co_ordinating=tuple(each for each in dict.fromkeys(others) if each != lead),
-            deadline=chosen_deadline(kind, due.day, text, plan.year, entered_day(since)),
+            co_ordinating=tuple(each for each in options.units_of(others) if each != lead),
+            deadline=chosen.deadline(entered_day(on)),
             links=(Link(directive_id=directive, role=DirectiveRole.ASSIGNS),) if directive else (),
             supervisor_id=supervisor,
         )
-        orders = orders_of(terms, leads, in_parts=in_parts)
+        orders = orders_of(terms, leads, in_parts=how == PARTS)
     except Refusal as refusal:
         problem = refusal
     return Chosen(
-        register_code=plan.register_code, year=plan.year, on=since, units=leads, orders=orders, problem=problem
+        register_code=plan.register_code, year=plan.year, on=on, units=options.units, orders=orders, problem=problem
     ), unsent
 
 
-def _plan_of(lists: list[PlanRow], like: TaskPage | None) -> PlanRow | None:
-    wanted = PlanRow(like.row.register_code, like.row.year) if like else None
-    return wanted if wanted in lists else None
+def _pick_plan(unsent: UnsentForm, lists: list[PlanRow], like: TaskPage | None) -> PlanRow:
+    """The register, at first that of the task which this one is like."""
+    plans = {f"{plan.register_code}:{plan.year}": plan for plan in lists}
+    wanted = f"{like.row.register_code}:{like.row.year}" if like else ""
+    first = wanted if wanted in plans else next(iter(plans))
+    names = {code: plan_name(plan) for code, plan in plans.items()}
+    return plans[unsent.choice(_("Register"), "plan", names, first=first) or first]
 
 
-def _pick_how() -> str:
-    names = {EACH: _("A task for each unit"), PARTS: _("One task in parts, one for each unit")}
-    how: str = st.segmented_control(
-        _("As"), list(names), default=EACH, format_func=names.__getitem__, required=True, key=typed("how")
+def _pick_supervisor(unsent: UnsentForm, first: int | None) -> int | None:
+    members = {person.id: person.name for person in known_leaders()}
+    known = first if first in members else None
+    return unsent.choice(
+        _("Supervising member"), "supervisor", members, first=known, index=None, placeholder=_("Choose")
     )
+
+
+def _pick_how(unsent: UnsentForm) -> str:
+    names = {PARTS: _("One task in parts, one for each unit"), EACH: _("A task for each unit")}
+    how = unsent.choice(_("As"), "how", names, first=PARTS, draw=st.segmented_control, required=True)
     if how == PARTS:
         st.caption(_("The lead unit answers for the whole and has a part too. The whole counts once."))
-    return how
+    return how or PARTS
 
 
-def _pick_deadline(unsent: UnsentForm, first: Deadline) -> tuple[DeadlineKind, DayField, str]:
-    """Its kind, its day if it is fixed, and what is printed of it."""
+def _pick_directive(unsent: UnsentForm, like: TaskPage | None) -> tuple[int | None, DayField]:
+    """The directive and the date of the assigning document, which comes with it."""
+    known = {row.id: row for row in directive_names()}
+    links = like.facts.links if like else ()
+    first = next((each.directive_id for each in links if each.role is DirectiveRole.ASSIGNS), None)
+    titles = {directive_id: row.title for directive_id, row in known.items()}
     with st.container(horizontal=True):
-        kind = st.selectbox(
-            _("Kind of deadline"),
-            KINDS,
-            format_func=deadline_kind_name,
-            key=typed_first(f"{unsent.name}_kind", first.kind if first.kind in KINDS else KINDS[0]),
+        directive = unsent.choice(
+            _("Directive it comes from"),
+            "directive",
+            titles,
+            first=first if first in titles else None,
+            index=None,
+            placeholder=_("Choose"),
         )
-        due = DayField("")
-        if kind is DeadlineKind.FIXED:
-            due = pick_day(_("Deadline (a fixed day)"), typed(f"{unsent.name}_due"), first=first.due)
-        own = "" if first.due and first.text == first.due.strftime("%d/%m/%Y") else first.text
-        example = "Hằng quý" if kind is DeadlineKind.RECURRING else "Quý IV/2026"
-        text = unsent.line(_("Deadline as printed"), "text", placeholder=example, max_chars=200, value=own)
-    return kind, due, text
+        unsent.bring("on", day(known[directive].issued_on) if directive else "", directive)
+        return directive, unsent.day(_("Date of the assigning document"), "on", latest=today())

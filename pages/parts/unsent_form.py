@@ -4,16 +4,17 @@ Their inputs stand in no ``st.form``, for that tells the server nothing before i
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Container, Mapping, Sequence
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 from sqlalchemy.exc import OperationalError
 
 from clock import now
 from models.unsent import keep_unsent
+from pages.parts.address import code
 from pages.parts.pick_day import DayField, pick_day
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import typed
@@ -22,10 +23,11 @@ from queries.task_list import TaskRow
 from store.database import A_MOMENT, writing
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 
 class UnsentForm:
-    """The texts of a form called ``name`` (about ``row``), drawn with what was typed and not yet sent."""
+    """What stands in a form called ``name`` (about ``row``), drawn with what was typed or chosen and not yet sent."""
 
     def __init__(self, name: str, row: TaskRow | None = None) -> None:
         self.name, self.row = name, row
@@ -38,14 +40,78 @@ class UnsentForm:
     def line(self, label: str, name: str, **more: Any) -> str:
         return self._drawn(st.text_input, label, name, more)
 
-    def day(self, label: str, name: str, earliest: date | None = None, latest: date | None = None) -> DayField:
-        key = self._key(name, "", str)
+    def day(
+        self,
+        label: str,
+        name: str,
+        earliest: date | None = None,
+        latest: date | None = None,
+        first: date | None = None,
+    ) -> DayField:
+        key = self._key(name, f"{first:%d/%m/%Y}" if first else "", str)
         return pick_day(label, key, keep=partial(_keep, self.form, name, key), earliest=earliest, latest=latest)
 
     def percent(self, label: str, name: str, first: int) -> int:
         key = self._key(name, first, int)
         chosen: int = st.slider(label, 0, 100, step=5, key=key, **self._keeping(name, key))
         return chosen
+
+    def choice(
+        self,
+        label: str,
+        name: str,
+        names: Mapping[T, str],
+        *,
+        first: T | None = None,
+        among: Container[object] | None = None,
+        draw: Callable[..., T | None] = st.selectbox,
+        **more: Any,
+    ) -> T | None:
+        """One of the options, each with its name: what is chosen, and those ``among`` which is searched."""
+        key = self._key(name, first, {code(option): option for option in names}.get)
+        offered = [each for each in names if among is None or each in among or each == st.session_state[key]]
+        if first is None:
+            more = {"index": None, **more}
+        return draw(label, offered, format_func=names.__getitem__, key=key, **self._keeping(name, key), **more)
+
+    def choices(
+        self,
+        label: str,
+        name: str,
+        names: Mapping[T, str],
+        *,
+        first: Sequence[T] = (),
+        among: Container[object] | None = None,
+        **more: Any,
+    ) -> list[T]:
+        """Several of the options, in the order of choosing; ``among`` as for one."""
+        of_codes = {code(option): option for option in names}
+
+        def read(text: str) -> list[T]:
+            return [of_codes[each] for each in text.split(",") if each in of_codes]
+
+        key = self._key(name, list(first), read)
+        chosen = st.session_state[key]
+        offered = [each for each in names if among is None or each in among or each in chosen]
+        more = {"select_all": False, "filter_mode": "contains", **self._keeping(name, key), **more}
+        said: list[T] = st.multiselect(label, offered, format_func=names.__getitem__, key=key, **more)
+        return said
+
+    def write(self, name: str, text: str) -> None:
+        """Let an input hold ``text``, as if it had been typed; in a callback only."""
+        key = self._key(name, "", str)
+        st.session_state[key] = text
+        _keep(self.form, name, key)
+
+    def bring(self, name: str, text: str, source: object) -> None:
+        """Let an input that is not drawn yet hold the ``text`` that comes with ``source``, unless somebody wrote
+        there: once for each source, so that it can be changed."""
+        key = self._key(name, "", str)
+        source_before, text_before = st.session_state.get(f"{key}_brought", (None, ""))
+        if source != source_before:
+            if st.session_state[key] in ("", text_before):
+                st.session_state[key] = text
+            st.session_state[f"{key}_brought"] = source, text
 
     def _drawn(self, draw: Callable[..., str | None], label: str, name: str, more: dict[str, Any]) -> str:
         key = self._key(name, more.pop("value", ""), str)
@@ -69,6 +135,6 @@ def _keep(form: str, name: str, key: str) -> None:
     try:
         with writing(A_MOMENT) as session:
             said = st.session_state[key]
-            keep_unsent(session, form, name, "" if said is None else str(said), by=signed_in(), at=now())
+            keep_unsent(session, form, name, "" if said is None else code(said), by=signed_in(), at=now())
     except OperationalError:  # the page still has the text; it is kept with the next change
         log.warning("What was typed could not be kept", exc_info=True)

@@ -5,16 +5,15 @@ from typing import Any
 import streamlit as st
 
 from clock import now, today
-from models.ledger.acts import Amended, Deadline, DeadlineKind
+from models.ledger.acts import Amended, DeadlineKind
 from models.ledger.kinds import entered, entered_day
 from models.moment import Moment
 from models.person import User
 from models.refusal import require
 from models.register import ParField
 from pages.parts.cached import known_leaders, known_units
-from pages.parts.pick_day import pick_day
+from pages.parts.pick_deadline import pick_deadline
 from pages.parts.saving import refusing, saving
-from pages.parts.typed import typed
 from pages.parts.unsent_form import UnsentForm
 from pages.task.task_of import task_of
 from queries.task_page import TaskPage
@@ -26,49 +25,49 @@ def offer_amendment(user: User, page: TaskPage, seen: int) -> None:
     row, facts = page.row, page.facts
     units = {unit.id: unit_name(unit) for unit in known_units(Moment(today())) if unit.id != facts.lead_id}
     members = {person.id: person.name for person in known_leaders()}
-    fields, leaders = list(ParField), list(members)
     unsent = UnsentForm("amend", row)
     with st.container(border=True):
         said: dict[str, Any] = {
             "title": unsent.area(_("Task"), "title", value=facts.title, max_chars=1000).strip(),
             "product": unsent.line(_("Product"), "product", value=facts.product, max_chars=1000).strip(),
-            "field": st.selectbox(
-                _("Field"), fields, fields.index(facts.field), format_func=field_name, key=typed("new_field", row)
+            "field": unsent.choice(
+                _("Field"), "field", {field: field_name(field) for field in ParField}, first=facts.field
             ),
             "co_ordinating": tuple(
-                st.multiselect(
+                unsent.choices(
                     _("Co-ordinating units"),
-                    list(units),
-                    [each for each in facts.co_ordinating if each in units],
-                    format_func=units.__getitem__,
+                    "units",
+                    units,
+                    first=[unit_id for unit_id in facts.co_ordinating if unit_id in units],
                     placeholder=_("Choose"),
-                    key=typed("new_units", row),
                 )
             ),
-            "supervisor_id": st.selectbox(
+            "supervisor_id": unsent.choice(
                 _("Supervising member"),
-                leaders,
-                leaders.index(facts.supervisor_id) if facts.supervisor_id in members else None,
-                format_func=members.__getitem__,
+                "supervisor",
+                members,
+                first=facts.supervisor_id if facts.supervisor_id in members else None,
+                index=None,
                 placeholder=_("Choose"),
-                key=typed("new_supervisor", row),
             ),
         }
-        due, text = None, ""
+        on = unsent.day(_("In effect from"), "on", latest=today())
+        given = None
         if facts.deadline.due is None:
-            due = pick_day(_("Deadline, if there is one now"), typed("new_due", row))
-            text = st.text_input(_("Deadline as printed"), max_chars=200, key=typed("new_text", row))
+            st.caption(_("If it has a deadline now:"))
+            given = pick_deadline(unsent, row.year, on.if_readable, kinds=[DeadlineKind.FIXED])
         if page.parts:
             st.caption(_("The parts keep their own wording; change them under Change many, with the parts shown."))
-        on = pick_day(_("In effect from"), typed("amended_on", row), latest=today())
         sent = st.button(_("Amend"), type="primary", icon=":material/edit:", key=f"amend_{row.id}")
     if not sent:
         return
     with refusing():
-        if due is not None and (fixed := due.day) is not None:
-            said["deadline"] = Deadline(text=text or fixed.strftime("%d/%m/%Y"), kind=DeadlineKind.FIXED, due=fixed)
+        day = entered_day(on.day)
+        if given is not None and not given.is_empty:
+            said["deadline"] = given.deadline(day)
+            require(said["deadline"].due is not None, "An amendment gives a task one day. Enter it beside the words.")
         changed = {name: value for name, value in said.items() if value != getattr(facts, name)}
         require(bool(changed), "Nothing was changed.")
-        amended, day = entered(Amended, **changed), entered_day(on.day)
+        amended = entered(Amended, **changed)
         with saving(_("Amended."), unsent) as session:
             task_of(session, row).amend(session, amended, by=user, on=day, at=now(), seen=seen)

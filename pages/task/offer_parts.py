@@ -6,49 +6,28 @@ from clock import now, today
 from models.ledger.acts import Rejoined, Split
 from models.ledger.kinds import entered, entered_day
 from models.person import User
-from models.unit import UnitKind
-from pages.parts.pick_day import pick_day
+from pages.parts.pick_units import pick_search, show_units, unit_options
 from pages.parts.plain import plain
 from pages.parts.saving import refusing, saving
-from pages.parts.typed import drawn, typed
+from pages.parts.typed import drawn
 from pages.parts.unsent_form import UnsentForm
 from pages.task.task_of import task_of
 from queries.task_page import TaskPage
-from queries.units import units_on
 from wording.language import _, ngettext
-from wording.names import unit_kind_name, unit_name
+from wording.names import unit_name
 
 
 def offer_split(user: User, page: TaskPage, seen: int) -> None:
-    row = page.row
-    units = {unit.id: unit for unit in units_on(today())}
-    kinds = list(dict.fromkeys(unit.kind for unit in units.values()))
-
-    def add(kind: UnitKind) -> None:
-        chosen = st.session_state.get(key) or []
-        st.session_state[key] = [*chosen, *(u.id for u in units.values() if u.kind is kind and u.id not in chosen)]
-
-    key = typed("split_units", row)
+    row, options, unsent = page.row, unit_options(today()), UnsentForm("split", page.row)
     with st.container(border=True):
-        with st.container(horizontal=True):
-            for kind in kinds:
-                label = _("Add every unit of the kind {kind}", kind=unit_kind_name(kind))
-                st.button(label, on_click=add, args=(kind,), icon=":material/add:", key=f"{key}_{kind}")
-        chosen = st.multiselect(
-            _("A part for each of these units"),
-            list(units),
-            format_func=lambda each: unit_name(units[each]),
-            placeholder=_("Choose"),
-            key=key,
-        )
+        among = options.fitting(pick_search(unsent.form))
+        label = _("A part for each of these units")
+        chosen = options.units_of(unsent.choices(label, "units", options.names, among=among, placeholder=_("Choose")))
+        if chosen:
+            show_units(options, chosen)
         last = max(act.on for act in page.acts if act.corrected_by is None)
-        on = pick_day(
-            _("Split from"),
-            typed("split_on", row),
-            earliest=last,
-            latest=today(),
-            help=_("From this day the units answer for their parts; before it the lead unit did."),
-        )
+        on = unsent.day(_("Split from"), "on", earliest=last, latest=today())
+        st.caption(_("From this day the units answer for their parts; before it the lead unit did."))
         st.caption(
             _(
                 "The whole counts once and is completed when every part is. Each part has the deadline and the "
@@ -61,9 +40,9 @@ def offer_split(user: User, page: TaskPage, seen: int) -> None:
         )
     if sent:
         with refusing():
-            day, among = entered_day(on.day), entered(Split, units=tuple(chosen))
-            with saving(_("Split. Every unit has its part.")) as session:
-                task_of(session, row).split(session, among, by=user, on=day, at=now(), seen=seen)
+            day, parts = entered_day(on.day), entered(Split, units=tuple(chosen))
+            with saving(_("Split. Every unit has its part."), unsent) as session:
+                task_of(session, row).split(session, parts, by=user, on=day, at=now(), seen=seen)
 
 
 def offer_rejoining(user: User, page: TaskPage, seen: int) -> None:

@@ -244,7 +244,7 @@ KEEPING: dict[str, tuple[Callable[..., Any], set[Role]]] = {
 }
 
 
-def _renamed(session: Session, world: World):
+def _renamed(session: Session, world: World) -> Unit:
     unit = session.get_one(Unit, world.stp)
     set_names(session, world.stp, {**names_of(session, world.stp), JUNE: world.unit_details().names}, noon(JUNE))
     return unit

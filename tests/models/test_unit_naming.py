@@ -20,18 +20,18 @@ SECOND = Names("Sở Tư pháp và Pháp chế", "Department of Justice and Legi
 THIRD = Names("Sở Pháp chế", "Department of Legislation", "SPC")
 
 
-def rename(world: World, names, on: date, *, at: datetime = JUNE, **more: Any) -> None:
+def rename(world: World, names: Names, on: date, *, at: datetime = JUNE, **more: Any) -> None:
     with world.db.writing() as session:
         unit = session.get_one(Unit, world.stp)
         unit.rename(session, names, on, by=more.pop("by", world.secretary), at=noon(at), **more)
 
 
-def take_back(world: World, since, *, at: datetime = JUNE, **more: Any) -> None:
+def take_back(world: World, since: date, *, at: datetime = JUNE, **more: Any) -> None:
     with world.db.writing() as session:
         session.get_one(Unit, world.stp).take_back_name(session, since, by=world.secretary, at=noon(at), **more)
 
 
-def called(world: World, as_of, known=None):
+def called(world: World, as_of: date, known: date | None = None) -> str:
     return units_named([world.stp], Moment(as_of, noon(known) if known else None))[world.stp].short_vi
 
 

@@ -26,6 +26,7 @@ from models.ledger.acts import (
 )
 from models.ledger.facts import Stage
 from models.moment import Moment
+from models.person import User
 from models.register import ANNUAL_PLAN, DirectiveRole, ParField
 from models.task.mark import mark
 from models.task.task import Task
@@ -60,11 +61,11 @@ AFTER = {
 }
 
 
-def by(user):
+def by(user: User) -> dict[str, Any]:
     return {"by": user, "at": noon(MAY)}
 
 
-def every_filter(world: World):
+def every_filter(world: World) -> list[TaskFilters]:
     """A value or more for each filter that a list has."""
     asked = {
         "register_codes": [(ANNUAL_PLAN,)],
@@ -92,7 +93,7 @@ def every_filter(world: World):
     return [TaskFilters(), TaskFilters(parts=True), *filters]
 
 
-def look_back(world: World, user, moment: Moment):
+def look_back(world: World, user: User, moment: Moment):
     """All that ``user`` can ask of a moment: lists by every filter and sorted by everything, counts, pages, files."""
     everything = TaskFilters(parts=True)
     found = [[row.code for row in tasks_of(user, moment, filters)] for filters in every_filter(world)]
@@ -109,7 +110,7 @@ def look_back(world: World, user, moment: Moment):
 
 
 @pytest.fixture
-def handed_over(sqlite_world: World):
+def handed_over(sqlite_world: World) -> tuple[World, int, int]:
     """Justice leads a task of its own and, until March, one in one piece and one with a part for Nam Sách."""
     world = sqlite_world
     links = (Link(directive_id=world.directive, clause_id=world.clause),)
@@ -130,7 +131,7 @@ def handed_over(sqlite_world: World):
 
 
 @pytest.mark.parametrize("moment", [BEFORE, KNOWN_THEN], ids=["as of a day", "as known then"])
-def test_a_former_lead_learns_nothing_of_what_came_after(handed_over, moment: Moment) -> None:
+def test_a_former_lead_learns_nothing_of_what_came_after(handed_over: tuple[World, int, int], moment: Moment) -> None:
     world, *task_ids = handed_over
     user = world.hoa
     before = look_back(world, user, moment)
@@ -141,7 +142,7 @@ def test_a_former_lead_learns_nothing_of_what_came_after(handed_over, moment: Mo
         assert look_back(world, user, moment) == before, what
 
 
-def test_what_is_so_now_narrows_to_tasks_in_sight_now(handed_over) -> None:
+def test_what_is_so_now_narrows_to_tasks_in_sight_now(handed_over: tuple[World, int, int]) -> None:
     world, *_task_ids = handed_over
     filters = TaskFilters(stage=Stage.ASSIGNED)
     assert [row.code for row in tasks_of(world.hoa, BEFORE, filters)] == []
@@ -150,7 +151,7 @@ def test_what_is_so_now_narrows_to_tasks_in_sight_now(handed_over) -> None:
     assert [row.code for row in found] == ["2024-KH-002", "2024-KH-003.001", "2024-KH-003.002"]
 
 
-def test_the_terminal_tells_of_a_past_day_what_was_so_then(handed_over) -> None:
+def test_the_terminal_tells_of_a_past_day_what_was_so_then(handed_over: tuple[World, int, int]) -> None:
     world, *task_ids = handed_over
     asked = [["tasks", "--as-of", "2024-02-20", "--parts", *more] for more in ([], ["--unit", "STP"], ["--json"])]
     asked.append(["report", "2024-H1", "--as-of", "2024-02-20", "--json"])
@@ -172,7 +173,7 @@ def test_filters_of_now_are_named_and_left_out_of_a_past_day() -> None:
 # Mistakes put right
 
 
-def known(world: World, user, at: datetime):
+def known(world: World, user: User, at: datetime) -> list[str]:
     """What ``user`` reads of today as known at an instant, in lists and by its code."""
     moment = Moment(NOW.as_of, at)
     codes = [row.code for row in tasks_of(user, moment, TaskFilters(parts=True), order=Order.CODE)]
@@ -227,13 +228,13 @@ def test_a_task_assigned_to_the_wrong_unit_was_never_its_task(world: World) -> N
     assert known(world, world.hoa, noon(MAY)) == ["2024-KH-001"]
 
 
-def test_who_handed_a_task_over_still_reads_it_as_it_was_known_before(handed_over) -> None:
+def test_who_handed_a_task_over_still_reads_it_as_it_was_known_before(handed_over: tuple[World, int, int]) -> None:
     world, *_task_ids = handed_over
     rows = tasks_of(world.hoa, KNOWN_THEN, TaskFilters(parts=True), order=Order.CODE)
     assert [row.code for row in rows] == [f"2024-KH-00{n}" for n in ("1", "2", "3", "3.001", "3.002")]
 
 
-def everybody(world: World):
+def everybody(world: World) -> tuple[User, ...]:
     return (
         world.secretary,
         world.chairman,

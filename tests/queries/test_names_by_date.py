@@ -47,7 +47,7 @@ YEAR, H1 = TaskFilters(year=2024), Periods().of("2024-H1")
 
 
 @pytest.fixture
-def renamed(sqlite_world: World):
+def renamed(sqlite_world: World) -> tuple[World, str]:
     """Information, which leads a task since March, has another name from May on, as is known since July."""
     world = sqlite_world
     with world.db.writing() as session:
@@ -71,19 +71,19 @@ def renamed(sqlite_world: World):
     return world, task.code
 
 
-def sentences(world: World, code: str, moment: Moment):
+def sentences(world: World, code: str, moment: Moment) -> list[str]:
     page = task_page(world.secretary, code, moment)
     return [act_text(act.content, "", names_by_id(act.units)) for act in page.acts]
 
 
-def test_a_list_calls_its_units_as_they_were_called_on_its_day(renamed) -> None:
+def test_a_list_calls_its_units_as_they_were_called_on_its_day(renamed: tuple[World, str]) -> None:
     world, _code = renamed
     names = [tasks_of(world.secretary, moment, YEAR)[0].lead.name_vi for moment in (BEFORE, AFTER, THEN)]
     assert names == [OLD, NEW, "Sở Tư pháp"]
     assert tasks_of(world.secretary, Moment(JULY, noon(date(2024, 6, 30))), YEAR)[0].lead.name_vi == OLD
 
 
-def test_an_act_calls_a_unit_as_on_its_own_day_whenever_it_is_read(renamed) -> None:
+def test_an_act_calls_a_unit_as_on_its_own_day_whenever_it_is_read(renamed: tuple[World, str]) -> None:
     world, code = renamed
     told = sentences(world, code, AFTER)
     assert told[1] == f"Bàn giao cho {OLD} theo 245/QĐ-UBND."
@@ -92,13 +92,13 @@ def test_an_act_calls_a_unit_as_on_its_own_day_whenever_it_is_read(renamed) -> N
     assert before[3] == f"Bàn giao cho {OLD} theo 301/QĐ-UBND."
 
 
-def test_the_facts_of_a_task_call_units_as_at_the_moment(renamed) -> None:
+def test_the_facts_of_a_task_call_units_as_at_the_moment(renamed: tuple[World, str]) -> None:
     world, code = renamed
     at = {moment: task_page(world.secretary, code, moment).units[world.stttt].name_vi for moment in (BEFORE, AFTER)}
     assert at == {BEFORE: OLD, AFTER: NEW}
 
 
-def test_figures_of_an_earlier_day_count_for_the_name_of_that_day(renamed) -> None:
+def test_figures_of_an_earlier_day_count_for_the_name_of_that_day(renamed: tuple[World, str]) -> None:
     world, _code = renamed
     for moment, name in ((BEFORE, OLD), (AFTER, NEW)):
         summary = summary_of(world.secretary, H1, moment, registers())
@@ -106,7 +106,7 @@ def test_figures_of_an_earlier_day_count_for_the_name_of_that_day(renamed) -> No
         assert [line["name"] for line in report_json(summary)["by_unit"]] == [name]
 
 
-def test_a_report_of_an_earlier_period_prints_the_earlier_name(renamed) -> None:
+def test_a_report_of_an_earlier_period_prints_the_earlier_name(renamed: tuple[World, str]) -> None:
     world, _code = renamed
     for moment, name, other in ((BEFORE, OLD, NEW), (AFTER, NEW, OLD)):
         figures = period_figures(world.secretary, Periods(), H1, moment)
@@ -116,7 +116,7 @@ def test_a_report_of_an_earlier_period_prints_the_earlier_name(renamed) -> None:
         assert (name in printed, other in printed, name in shown, other in shown) == (True, False, True, False)
 
 
-def test_a_list_goes_out_with_the_short_names_of_its_day_and_finds_the_unit_again(renamed) -> None:
+def test_a_list_goes_out_with_the_short_names_of_its_day_and_finds_the_unit_again(renamed: tuple[World, str]) -> None:
     world, _code = renamed
     for moment, short in ((BEFORE, "STTTT"), (AFTER, "SKHCN")):
         found = listed(world.secretary, moment, YEAR)
@@ -125,7 +125,7 @@ def test_a_list_goes_out_with_the_short_names_of_its_day_and_finds_the_unit_agai
         assert UnitNames(unit_names()).read(short).one == world.stttt
 
 
-def test_a_letter_is_addressed_by_the_name_of_its_day(renamed) -> None:
+def test_a_letter_is_addressed_by_the_name_of_its_day(renamed: tuple[World, str]) -> None:
     world, _code = renamed
     for moment, name in ((BEFORE, OLD), (AFTER, NEW)):
         letters = urged(follow_up_rows(world.secretary, moment, YEAR), moment)
@@ -134,7 +134,7 @@ def test_a_letter_is_addressed_by_the_name_of_its_day(renamed) -> None:
         assert f"Kính gửi: {name}" in [each.text for each in document.paragraphs]
 
 
-def test_what_changed_between_two_days_calls_units_by_the_days_of_the_acts(renamed) -> None:
+def test_what_changed_between_two_days_calls_units_by_the_days_of_the_acts(renamed: tuple[World, str]) -> None:
     world, _code = renamed
     [row] = changes_between(world.secretary, Moment(JANUARY), AFTER, YEAR)
     assert (row.was.lead.name_vi, row.is_now.lead.name_vi) == ("Sở Tư pháp", NEW)
@@ -142,7 +142,7 @@ def test_what_changed_between_two_days_calls_units_by_the_days_of_the_acts(renam
     assert named == [[OLD], ["Sở Tư pháp"], [NEW]]
 
 
-def test_notices_and_comments_call_units_as_they_were_called_then(renamed) -> None:
+def test_notices_and_comments_call_units_as_they_were_called_then(renamed: tuple[World, str]) -> None:
     world, _code = renamed
     acts = [row for row in notices_of(world.tuyet, noon(JULY)) if row.content and row.units]
     assert {row.on: [unit.name_vi for unit in row.units.values()] for row in acts}[MARCH] == [OLD]
@@ -150,7 +150,7 @@ def test_notices_and_comments_call_units_as_they_were_called_then(renamed) -> No
     assert [unit.name_vi for unit in said.units] == [OLD]
 
 
-def test_a_batch_calls_units_as_on_the_day_of_its_first_act(renamed) -> None:
+def test_a_batch_calls_units_as_on_the_day_of_its_first_act(renamed: tuple[World, str]) -> None:
     world, _code = renamed
     with world.db.writing() as session:
         for on in (MARCH, JUNE):
@@ -160,7 +160,7 @@ def test_a_batch_calls_units_as_on_the_day_of_its_first_act(renamed) -> None:
     assert [batch.units[world.stttt].name_vi for batch in batches] == [NEW, OLD]
 
 
-def test_a_directive_shows_its_units_by_the_name_of_the_day(renamed) -> None:
+def test_a_directive_shows_its_units_by_the_name_of_the_day(renamed: tuple[World, str]) -> None:
     world, _code = renamed
     with world.db.writing() as session:
         world.assign(

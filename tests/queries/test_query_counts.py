@@ -16,6 +16,8 @@ from models.ledger.evidence import File, store
 from models.moment import Moment
 from models.person import User
 from models.register import ANNUAL_PLAN, GOVERNMENT
+from models.task.many import Order as NewTask
+from models.task.many import orders_of
 from queries.batches import batches_of
 from queries.chain import chain_of
 from queries.changes import changes_between
@@ -44,11 +46,13 @@ from queries.plans import plans, years
 from queries.preferences import preferences
 from queries.register_figures import summary_of
 from queries.registers import register_called, registers, registers_of, reported_registers
+from queries.second_look import second_look_at
 from queries.selection import TaskFilters
 from queries.task_export import listed
 from queries.task_list import Order, contributions_of, count_of, tasks_of
 from queries.task_list import directives_of as directives_behind
 from queries.task_page import facts_of, is_task, task_page
+from queries.unit_groups import named_groups, unit_groups_on
 from queries.units import newest_naming, unit_called, unit_page, unit_pages, units_at, units_named, units_on
 from queries.verification import disagreeing_tasks, disagreements
 from store.cache import clear_cached
@@ -63,6 +67,11 @@ LATER = noon(date(2024, 6, 10))
 NOW, BEFORE = Moment(date(2024, 6, 20)), Moment(date(2024, 1, 9))
 YEAR, H1 = TaskFilters(year=2024), Periods().of("2024-H1")
 SPAN = range(1, 40)
+
+
+def orders(world: World) -> list[NewTask]:
+    return orders_of(world.terms(title="Việc"), [world.stp], in_parts=False)
+
 
 ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     answers_to: lambda world: answers_to(world.hoa, LATER),
@@ -120,12 +129,15 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     registers: lambda world: registers(),
     registers_of: lambda world: registers_of(2024),
     reported_registers: lambda world: reported_registers(2024),
+    second_look_at: lambda world: second_look_at(world.secretary, orders(world), ANNUAL_PLAN, 2024),
     shapes: lambda world: shapes(),
     special_days: lambda world: special_days(),
     task_page: lambda world: task_page(world.chairman, FIRST, NOW),
     tasks_of: lambda world: tasks_of(world.hoa, NOW, YEAR, order=Order.OWED),
     to_turn_to: lambda world: to_turn_to(),
     unit_called: lambda world: unit_called("STP"),
+    unit_groups_on: lambda world: unit_groups_on(MAY),
+    named_groups: lambda world: named_groups(),
     unit_names: lambda world: unit_names(),
     unit_page: lambda world: unit_page(world.admin, world.stp),
     unit_pages: lambda world: unit_pages(world.admin),

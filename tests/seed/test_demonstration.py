@@ -153,7 +153,7 @@ def test_the_present_year_is_alive(demonstration: Database) -> None:
 
 
 def test_a_unit_that_was_renamed_since_has_its_name_of_then_in_reports_of_then(demonstration: Database) -> None:
-    def lead_of(year: int, moment: Moment):
+    def lead_of(year: int, moment: Moment) -> set[str]:
         filters = TaskFilters(year=year, register_codes=(GOVERNMENT,))
         return {
             row.lead.name_vi for row in tasks_of(OPERATOR, moment, filters, size=None) if row.lead.code == "BQLKCN"

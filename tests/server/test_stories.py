@@ -234,7 +234,7 @@ def test_split_among_twelve_districts_eleven_done_rolls_up_to_eleven_of_twelve(d
     code = assign(desks, "Fourth story", "Department of Home Affairs", today() + SOON)
     thuha = desks("thuha", f"/task?code={code}")
     pick(thuha, "Split")
-    press(thuha, "Add every unit of the kind District")
+    choose(thuha, "A part for each of these units", "All districts (12)")
     enter(thuha, "Split from", today())
     press(thuha, "Split into 12 parts")
     happened(thuha, "Split. Every unit has its part.")

@@ -19,11 +19,10 @@ from models.ledger.facts import Stage
 from models.ledger.projection import TaskState
 from models.moment import UNTIL_NOW
 from models.task.task import Task
-from models.unit import Unit, UnitKind
+from models.unit import Unit
 from store.database import Database
 from tests.server.conftest import come_in, open_window
 from wording.language import LANGUAGE_NAMES, Language, _, use_language
-from wording.names import unit_kind_name
 
 NO_DAYS = ("31/09/2026", "29.02.2026", "5/1", "26/11/202", "hôm qua")
 Fill = Callable[[Page], None]
@@ -47,6 +46,13 @@ def write(label: str, text: str = "12/BC-STP") -> Fill:
 
 def open_box(label: str) -> Fill:
     return lambda page: page.get_by_test_id("stExpander").get_by_text(_(label), exact=True).click()
+
+
+def choose_districts(page: Page) -> None:
+    box = page.get_by_role("combobox", name=re.compile(re.escape(_("A part for each of these units"))))
+    box.click()
+    box.press("Enter")
+    page.keyboard.press("Tab")
 
 
 def every(*fills: Fill) -> Fill:
@@ -96,7 +102,7 @@ def forms(served: Path) -> dict[str, DayForm]:
             "Split from",
             "Split",
             "Split",
-            lambda page: page.get_by_role("button", name=unit_kind_name(UnitKind.DISTRICT)).click(),
+            choose_districts,
         ),
         "amend": DayForm("thuha", path, "In effect from", "Amend", "Amend", write("Product", f"{late}")),
         "assign": DayForm(

@@ -121,13 +121,13 @@ def test_the_workbook_adds_up_by_itself(found: PeriodFigures) -> None:
 
 
 @pytest.fixture
-def whole_year(demonstration: Database):
+def whole_year(demonstration: Database) -> PeriodFigures:
     return period_figures(OPERATOR, Periods(), Periods().of("2024-Y"), Moment(date(2024, 12, 31)))
 
 
 @pytest.mark.parametrize("table", [fields_table, units_table])
 def test_the_withdrawn_have_their_own_count_and_the_classes_add_up_to_the_total(
-    whole_year, table: Callable[..., object]
+    whole_year: PeriodFigures, table: Callable[..., object]
 ) -> None:
     rows = list(table(whole_year, READ).rows)
     for _name, total, done, *classes, _withdrawn, _rate in rows:
@@ -137,7 +137,9 @@ def test_the_withdrawn_have_their_own_count_and_the_classes_add_up_to_the_total(
     assert sum(row[10] for row in rows) == 2
 
 
-def test_the_list_of_a_register_numbers_as_many_as_its_total_and_the_withdrawn_apart(whole_year) -> None:
+def test_the_list_of_a_register_numbers_as_many_as_its_total_and_the_withdrawn_apart(
+    whole_year: PeriodFigures,
+) -> None:
     plan = tasks_table(whole_year, whole_year.summary.registers[ANNUAL_PLAN].register, READ)
     *counted, (heading, withdrawn) = plan.groups
     assert [row[0] for _heading, rows in counted for row in rows] == list(range(1, 51))
@@ -145,7 +147,7 @@ def test_the_list_of_a_register_numbers_as_many_as_its_total_and_the_withdrawn_a
     assert [(row[0], row[1], row[-1]) for row in withdrawn] == [(1, "2024-KH-050", "Đã thu hồi")]
 
 
-def test_the_workbook_counts_the_withdrawn_of_its_own_data(whole_year) -> None:
+def test_the_workbook_counts_the_withdrawn_of_its_own_data(whole_year: PeriodFigures) -> None:
     book = load_workbook(BytesIO(report_excel(whole_year, Language.EN, at=READ)))
     for sheet in ("By field", "By unit"):
         rows = book.get_sheet_by_name(sheet).to_python()

@@ -19,7 +19,7 @@ NEVER_CERTAIN = [
 CHRISTMAS = date(2025, 12, 25)
 
 
-def agreement(chosen: Language, text: str, year: int, **more: Any):
+def agreement(chosen: Language, text: str, year: int, **more: Any) -> Agreement:
     return compare_with_printed(chosen, text, year, ASSIGNED[year], **more).agreement
 
 

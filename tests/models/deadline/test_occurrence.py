@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sqlmodel import Session
 
 from models.counting.standing import Standing
-from models.deadline.occurrence import MOST, chosen_deadline, deadline_of, occurrences
+from models.deadline.occurrence import MOST, deadline_of, occurrences
 from models.deadline.reading import read_deadline
 from models.ledger.acts import Amended, Deadline, DeadlineKind, Document, HandedOver, Split
 from models.moment import Moment
@@ -175,30 +175,3 @@ def test_a_deadline_given_to_a_split_task_reaches_its_parts(world: World, db: Da
         task.amend(session, Amended(deadline=given), by=world.secretary, on=JANUARY, at=noon(JANUARY))
         assert [part.facts(session).deadline.due for part in task.parts(session)] == [JUNE_30, JUNE_30]
     assert disagreements()[1] == []
-
-
-def test_a_fixed_deadline_is_printed_as_its_day_where_nothing_else_is() -> None:
-    chosen = chosen_deadline(DeadlineKind.FIXED, JUNE_30, "", 2024, JANUARY)
-    assert chosen == Deadline(text="30/06/2024", due=JUNE_30)
-    assert chosen_deadline(DeadlineKind.FIXED, JUNE_30, "Quý II", 2024, JANUARY).text == "Quý II"
-
-
-def test_a_day_that_was_left_in_the_form_counts_for_a_fixed_deadline_only() -> None:
-    chosen = chosen_deadline(DeadlineKind.REGULAR, JUNE_30, "Thường xuyên", 2024, JANUARY)
-    assert chosen == Deadline(text="Thường xuyên", kind=DeadlineKind.REGULAR)
-
-
-@pytest.mark.parametrize(
-    ("kind", "text", "why"),
-    [
-        (DeadlineKind.FIXED, "Quý II", "A fixed deadline needs its day"),
-        (DeadlineKind.RECURRING, "khi cần", "Write how it recurs"),
-    ],
-)
-def test_a_deadline_that_does_not_say_when_is_refused(kind: DeadlineKind, text: str, why: str) -> None:
-    with pytest.raises(Refusal, match=why):
-        chosen_deadline(kind, None, text, 2024, JANUARY)
-
-
-def test_a_recurring_deadline_is_read_from_its_text() -> None:
-    assert chosen_deadline(DeadlineKind.RECURRING, None, "Hằng quý", 2024, JANUARY).rrule

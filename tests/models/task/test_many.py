@@ -7,11 +7,22 @@ import pytest
 from sqlmodel import Session, col, select
 
 from models.batch import Batch
-from models.ledger.acts import Act, Amended, Deadline, DeadlineKind, Document, Withdrawn
+from models.ledger.acts import Act, Amended, Deadline, DeadlineKind, Document, Split, Withdrawn
 from models.ledger.facts import Stage
 from models.refusal import Forbidden, Refusal
-from models.register import ANNUAL_PLAN, ParField
-from models.task.many import MOST_AT_ONCE, Order, assign_each, change_many, orders_of, undo
+from models.register import ANNUAL_PLAN, GOVERNMENT, ParField
+from models.task.many import (
+    MOST_AT_ONCE,
+    NOTHING_ASKED,
+    SINGLES_UNASKED,
+    Order,
+    SecondLook,
+    assign_each,
+    change_many,
+    orders_of,
+    second_look,
+    undo,
+)
 from models.task.task import Task
 from queries.verification import disagreements
 from store.database import Database
@@ -118,9 +129,11 @@ def test_only_the_secretariat_takes_back(world: World, db: Database, three: list
             undo(session, 99, because="x", by=world.secretary, at=noon(JUNE))
 
 
-def assign(world: World, session: Session, orders: list[Order]) -> list[Task]:
-    where: dict[str, Any] = {"register_code": ANNUAL_PLAN, "year": 2024}
-    return assign_each(session, orders, by=world.secretary, on=MAY, at=noon(MAY), **where)
+PLAN_2024: dict[str, Any] = {"register_code": ANNUAL_PLAN, "year": 2024}
+
+
+def assign(world: World, session: Session, orders: list[Order], looked: SecondLook = NOTHING_ASKED) -> list[Task]:
+    return assign_each(session, orders, by=world.secretary, on=MAY, at=noon(MAY), looked=looked, **PLAN_2024)
 
 
 def test_one_task_for_each_unit_is_led_by_it_and_co_ordinated_by_the_others_only(world: World, db: Database) -> None:
@@ -152,3 +165,60 @@ def test_when_one_of_many_is_refused_none_is_assigned(world: World, db: Database
         assign(world, session, orders)
     with db.reading() as session:
         assert session.exec(select(Task)).all() == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Rà soát thủ tục hành chính",
+        "  RÀ SOÁT  thủ tục\nhành chính",
+        "Ra soat thu tuc hanh chinh",
+        "Ra\u0300 soát thủ tục hành chính",
+    ],
+)
+def test_a_title_that_a_task_has_already_is_asked(world: World, db: Database, title: str) -> None:
+    with db.writing() as session:
+        world.assign(session)
+        orders = [Order(world.terms(title=title))]
+        with pytest.raises(Refusal, match="There is 2024-KH-001 already with this title"):
+            assign(world, session, orders)
+        asked = second_look(session, orders, **PLAN_2024)
+        assert asked == SecondLook(same_titles=("2024-KH-001",))
+        assert [task.code for task in assign(world, session, orders, looked=asked)] == ["2024-KH-002"]
+        with pytest.raises(Refusal, match="There is 2024-KH-002 already"):
+            assign(world, session, orders, looked=asked)
+
+
+def test_the_same_title_elsewhere_withdrawn_of_a_part_or_longer_is_no_question(world: World, db: Database) -> None:
+    with db.writing() as session:
+        world.assign(session, register_code=GOVERNMENT)
+        world.assign(session, title="Rà soát thủ tục hành chính nội bộ", product="")
+        world.assign(session).withdraw(session, Withdrawn(document=LETTER), by=world.secretary, at=noon(MAY))
+        whole = world.assign(session, title="Chung").split(
+            session, Split(units=(world.stp, world.stttt)), by=world.secretary, on=MAY, at=noon(MAY)
+        )
+        whole[0].amend(session, Amended(title=world.terms().title), by=world.secretary, on=MAY, at=noon(MAY))
+        assert second_look(session, [Order(world.terms())], **PLAN_2024) == NOTHING_ASKED
+        [task] = assign(world, session, [Order(world.terms())])
+        with pytest.raises(Refusal, match=f"There is {task.code} already"):
+            assign(world, session, [Order(world.terms())])
+
+
+def test_many_single_tasks_of_one_title_are_meant_or_parts_of_one(world: World, db: Database) -> None:
+    singles = [Order(world.terms())] * (SINGLES_UNASKED + 1)
+    with db.writing() as session:
+        with pytest.raises(Refusal, match="These are 11 tasks of one title"):
+            assign(world, session, singles)
+        with pytest.raises(Refusal, match="These are 11 tasks of one title"):
+            assign(world, session, singles, looked=SecondLook(singles=SINGLES_UNASKED))
+        assert second_look(session, singles, **PLAN_2024) == SecondLook(singles=11)
+        assert len(assign(world, session, singles, looked=SecondLook(singles=11))) == 11
+        of_many_titles = [Order(world.terms(title=f"Việc {number}")) for number in range(SINGLES_UNASKED + 1)]
+        assert len(assign(world, session, of_many_titles)) == 11
+
+
+def test_as_many_parts_of_one_task_are_no_question(world: World, db: Database) -> None:
+    with db.writing() as session:
+        in_parts = [Order(world.terms(), (world.stp, world.stttt))] + [Order(world.terms())] * SINGLES_UNASKED
+        assert second_look(session, in_parts, **PLAN_2024) == NOTHING_ASKED
+        assert second_look(session, [], **PLAN_2024) == NOTHING_ASKED

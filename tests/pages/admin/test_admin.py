@@ -171,7 +171,7 @@ def test_a_unit_is_renamed_from_a_day_on_and_put_right_on_its_page(world: World)
     assert app.dataframe[0].value["Holds from"].tolist() == ["from the beginning"]
 
 
-def called_on(world: World, day):
+def called_on(world: World, day: date) -> str:
     return units_named([world.stp], Moment(day))[world.stp].name_vi
 
 

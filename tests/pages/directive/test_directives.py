@@ -171,13 +171,13 @@ def test_tasks_are_made_of_clauses_with_parts_where_there_are_many_units(
         lines = split_clauses("1. Rà soát, hoàn thành trước ngày 31/12/2030\n2. Báo cáo")
         set_clauses(session, directive, [*lines_of(directive.clauses(session)), *lines], by=world.secretary, at=now())
     due = date(2030, 6, 30)
-    filled: dict[str, list[Any]] = {}
+    filled: dict[str, list[str]] = {}
 
     def typed_in(table: DataFrame, **_more: Any) -> DataFrame:
         """The grid is the browser's; here is what somebody typed into it."""
         said = table.copy()
         filled["Deadline"] = said["Deadline"].tolist()
-        for place, units in ((0, []), (2, ["Department of Justice", "Department of Information"])):
+        for place, units in ((0, []), (2, ["All departments (2)", "Department of Justice"])):
             said.loc[place, "Create"], said.loc[place, "Lead unit"] = True, "Department of Justice"
             said.at[place, "Deadline"] = day(due)
             said.at[place, "In parts for"] = units  # type: ignore[assignment]  # pandas types no list in a cell
@@ -186,6 +186,7 @@ def test_tasks_are_made_of_clauses_with_parts_where_there_are_many_units(
     monkeypatch.setattr(streamlit, "data_editor", typed_in)
     app = Desk(world, "thuha").opens("directive/from_clauses.py", id=str(world.directive))
     assert filled["Deadline"] == ["", "31/12/2030", ""]
+    assert "2 · 2 units: Department of Justice; Department of Information" in texts(app)
     press(app, "Create 2 tasks")
     with world.db.reading() as session:
         made = session.exec(select(Task).order_by(col(Task.id))).all()

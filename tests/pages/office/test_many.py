@@ -1,6 +1,7 @@
 """The secretariat's desk for many tasks: assigned together, changed together, split and taken back."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,8 +14,10 @@ from streamlit.testing.v1.element_tree import ButtonGroup
 
 from clock import now, today
 from models.batch import Batch, BatchKind
+from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel
 from models.ledger.acts import (
     Amended,
+    Deadline,
     Document,
     DoneReported,
     ExtensionDecided,
@@ -27,9 +30,11 @@ from models.ledger.acts import (
 from models.ledger.facts import Stage
 from models.moment import Moment
 from models.register import ANNUAL_PLAN, open_registers
-from models.task.many import MOST_AT_ONCE
+from models.task.many import MOST_AT_ONCE, SINGLES_UNASKED
 from models.task.mark import Mark
 from models.task.task import Task
+from models.unit import Unit, UnitKind
+from models.unit_group import GroupDetails, UnitGroup
 from models.unsent import Unsent
 from queries.selection import TaskFilters
 from queries.task_list import tasks_of
@@ -45,7 +50,8 @@ SOON = timedelta(days=20)
 @pytest.fixture
 def task(world: World) -> str:
     with world.db.writing() as session:
-        return world.assign(session, due=today() + SOON, co_ordinating=(world.stttt,)).code
+        deadline = Deadline(text=day(today() + SOON), due=today() + SOON)
+        return world.assign(session, deadline=deadline, co_ordinating=(world.stttt,)).code
 
 
 def codes(world: World, **filters: Any) -> list[str]:
@@ -56,7 +62,7 @@ def group(app: AppTest, label: str) -> ButtonGroup[Any]:
     return next(each for each in app.button_group if each.label == label)
 
 
-def assigning(world: World, *also: int, **query: str) -> AppTest:
+def assigning(world: World, *also: int | str, **query: str) -> AppTest:
     """The secretary fills in the form; for other units too when there are some."""
     app = Desk(world, "thuha").opens("office/assign.py", **query)
     if not query:
@@ -71,6 +77,7 @@ def assigning(world: World, *also: int, **query: str) -> AppTest:
 
 def test_one_task_is_assigned_to_each_of_many_units(world: World) -> None:
     app = assigning(world, world.stttt, world.nam_sach)
+    group(app, "As").set_value("each").run()
     press(app, "Assign to 3 units")
     with world.db.reading() as session:
         leads = [task.facts(session).lead_id for task in session.exec(select(Task).order_by(col(Task.id)))]
@@ -79,9 +86,8 @@ def test_one_task_is_assigned_to_each_of_many_units(world: World) -> None:
     assert "Assigned: 2024-KH-001, 2024-KH-002, 2024-KH-003" in texts(app).replace("**", "")
 
 
-def test_one_task_is_assigned_in_parts(world: World) -> None:
+def test_one_task_is_assigned_in_parts_unless_somebody_chooses_otherwise(world: World) -> None:
     app = assigning(world, world.nam_sach)
-    group(app, "As").set_value("parts").run()
     press(app, "Assign to 2 units")
     assert codes(world) == ["2024-KH-001"]
     assert codes(world, parts=True) == ["2024-KH-001", "2024-KH-001.001", "2024-KH-001.002"]
@@ -91,13 +97,223 @@ def test_a_task_is_assigned_like_another(world: World, task: str) -> None:
     app = assigning(world, like=task)
     assert f"Like {task}" in texts(app)
     press(app, "Assign")
+    assert [error.value for error in app.error] == [f"There is {task} already with this title. Say that it is meant."]
+    box(app.checkbox, "Assign all the same").check().run()
+    press(app, "Assign")
     with world.db.reading() as session:
         first, second = (each.facts(session) for each in session.exec(select(Task).order_by(col(Task.id))))
         assert (first.title, first.deadline) == (second.title, second.deadline)
 
 
+def in_january(world: World, text: str, due: str = "") -> AppTest:
+    """The form with the date of a document of January 2024, as the plan's year is."""
+    app = assigning(world)
+    for label, value in {
+        "Date of the assigning document": "10/01/2024",
+        "Deadline (a fixed day)": due,
+        "Deadline as printed": text,
+    }.items():
+        box(app.text_input, label).set_value(value).run()
+    return app
+
+
+def assigned_deadline(world: World) -> Deadline:
+    with world.db.reading() as session:
+        return session.exec(select(Task)).one().facts(session).deadline
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "deadline"),
+    [
+        ("Quý IV/2024", "Tuesday, 31/12/2024", {"start": date(2024, 10, 1), "due": date(2024, 12, 31)}),
+        ("Thường xuyên", "Regular duty", {"kind": "regular"}),
+        (
+            "trước ngày 20 hằng tháng",
+            "Recurring, 12 times in 2024: 20/01/2024, 20/02/2024, 20/03/2024, 20/04/2024…",
+            {"kind": "recurring", "rrule": "FREQ=MONTHLY;BYMONTHDAY=20"},
+        ),
+    ],
+)
+def test_a_deadline_is_read_as_it_is_printed_and_told_back(
+    world: World, text: str, read: str, deadline: dict[str, Any]
+) -> None:
+    app = in_january(world, text)
+    assert f"Read as: {read}" in texts(app)
+    assert "Kind of deadline" not in [each.label for each in app.selectbox]
+    press(app, "Assign")
+    with world.db.reading() as session:
+        first = session.exec(select(Task).where(col(Task.part_of).is_(None))).one().facts(session)
+    assert first.deadline == Deadline(text=text, **deadline)
+
+
+def test_a_day_against_the_printed_deadline_is_questioned(world: World) -> None:
+    app = in_january(world, "Quý IV/2024", "30/11/2024")
+    assert "“Quý IV/2024” means: Tuesday, 31/12/2024. The day entered is Saturday, 30/11/2024." in texts(app)
+    press(app, "Assign")
+    assert [error.value for error in app.error] == [
+        "“Quý IV/2024” does not mean 30/11/2024. Correct one of them, or say that the day counts."
+    ]
+    box(app.checkbox, "30/11/2024 counts, whatever is printed").check().run()
+    press(app, "Assign")
+    assert assigned_deadline(world) == Deadline(text="Quý IV/2024", due=date(2024, 11, 30))
+
+
+def test_a_doubtful_deadline_says_why_and_its_day_is_taken_with_one_press(world: World) -> None:
+    app = in_january(world, "Quý sau")
+    assert "This cannot be read for certain." in texts(app)
+    box(app.text_input, "Deadline as printed").set_value("12/14/2024").run()
+    assert "Month and day seem to be swapped. It may be Saturday, 14/12/2024." in texts(app)
+    press(app, "Assign")
+    assert "A fixed deadline needs its day. Or choose another kind of deadline." in texts(app)
+    press(app, "Take 14/12/2024")
+    press(app, "Assign")
+    assert assigned_deadline(world) == Deadline(text="12/14/2024", due=date(2024, 12, 14))
+
+
+def test_a_directive_brings_its_date_until_somebody_writes_another(world: World) -> None:
+    with world.db.writing() as session:
+        march, level = date(2024, 3, 8), DirectiveLevel.PROVINCE
+        details = DirectiveDetails("9/KH-UBND", level, "UBND", issued_on=march, subject="Hai")
+        second = Directive.add(session, details, by=world.secretary, at=now()).id
+        first_on = day(session.get_one(Directive, world.directive).issued_on)
+    app = Desk(world, "thuha").opens("office/assign.py")
+
+    def directed(directive: int | None) -> str:
+        box(app.selectbox, "Directive it comes from").set_value(directive).run()
+        shown: str = box(app.text_input, "Date of the assigning document").value
+        return shown
+
+    assert [directed(each) for each in (world.directive, second, None)] == [first_on, "08/03/2024", ""]
+    assert directed(second) == "08/03/2024"
+    box(app.text_input, "Date of the assigning document").set_value("11/03/2024").run()
+    assert directed(world.directive) == "11/03/2024"
+
+
+def test_what_was_chosen_is_there_in_another_browser_until_it_is_sent(world: World) -> None:
+    app = assigning(world, "kind:district", world.stttt)
+    group(app, "As").set_value("each").run()
+    box(app.selectbox, "Field").set_value("digital").run()
+    box(app.selectbox, "Supervising member").set_value(world.chairman.id).run()
+    box(app.selectbox, "Kind of deadline").set_value("regular").run()
+    box(app.selectbox, "Directive it comes from").set_value(world.directive).run()
+    box(app.multiselect, "Co-ordinating units").set_value([world.nam_sach]).run()
+    again = Desk(world, "thuha").opens("office/assign.py")
+    labels = ("Field", "Supervising member", "Lead unit", "Kind of deadline", "Directive it comes from")
+    assert {label: box(again.selectbox, label).value for label in labels} == {
+        "Field": "digital",
+        "Supervising member": world.chairman.id,
+        "Lead unit": world.stp,
+        "Kind of deadline": "regular",
+        "Directive it comes from": world.directive,
+    }
+    assert box(again.multiselect, "For other units too").value == ["kind:district", world.stttt]
+    assert box(again.multiselect, "Co-ordinating units").value == [world.nam_sach]
+    assert group(again, "As").value == "each"
+    press(again, "Assign to 3 units")
+    with world.db.reading() as session:
+        assert session.exec(select(Unsent)).all() == []
+
+
+def test_the_amendment_keeps_what_was_chosen_and_reads_its_deadline(world: World) -> None:
+    with world.db.writing() as session:
+        code = world.assign(session, deadline=Deadline(text="", kind="undetermined")).code
+    app = change(Desk(world, "thuha").opens("task/task.py", code=code), "amend")
+    box(app.selectbox, "Field").set_value("digital").run()
+    box(app.multiselect, "Co-ordinating units").set_value([world.stttt]).run()
+    box(app.text_input, "Deadline as printed").set_value("Quý IV/2024").run()
+    box(app.text_input, "In effect from").set_value("15/05/2024").run()
+    again = change(Desk(world, "thuha").opens("task/task.py", code=code), "amend")
+    assert box(again.selectbox, "Field").value == "digital"
+    assert box(again.multiselect, "Co-ordinating units").value == [world.stttt]
+    press(again, "Amend")
+    with world.db.reading() as session:
+        facts = session.exec(select(Task)).one().facts(session)
+    assert (facts.field, facts.co_ordinating, facts.deadline) == (
+        "digital",
+        (world.stttt,),
+        Deadline(text="Quý IV/2024", start=date(2024, 10, 1), due=date(2024, 12, 31)),
+    )
+
+
+def offered(app: AppTest, label: str) -> list[str]:
+    options: list[str] = box(app.multiselect, label).options
+    return options
+
+
+def test_a_unit_or_a_group_is_found_without_accents(world: World) -> None:
+    with world.db.writing() as session:
+        details = GroupDetails("Khối nội chính", (world.stp, world.nam_sach))
+        code = f"list:{UnitGroup.add(session, details, by=world.secretary, at=now()).id}"
+    app = Desk(world, "thuha").opens("office/assign.py")
+    everybody = ["All departments (2)", "All districts (1)", "Khối nội chính (2)"]
+    units = ["Department of Justice", "Department of Information", "People's Committee of Nam Sach District"]
+    assert offered(app, "For other units too") == [*everybody, *units]
+    for words, found in (
+        ("noi chinh", ["Khối nội chính (2)"]),
+        ("so tu phap", ["Department of Justice"]),
+        ("sttTt", ["Department of Information"]),
+        ("huyen", ["People's Committee of Nam Sach District"]),
+        ("khong co", []),
+    ):
+        box(app.text_input, "Find a unit or a group").set_value(words).run()
+        assert offered(app, "For other units too") == found
+    box(app.text_input, "Find a unit or a group").set_value("khoi").run()
+    box(app.multiselect, "For other units too").set_value([code]).run()
+    box(app.text_input, "Find a unit or a group").set_value("tu phap").run()
+    assert offered(app, "For other units too") == ["Khối nội chính (2)", "Department of Justice"]
+
+
+def test_a_group_that_was_removed_meanwhile_is_chosen_no_longer(world: World) -> None:
+    with world.db.writing() as session:
+        details = GroupDetails("Khối nội chính", (world.stttt,))
+        group_id = UnitGroup.add(session, details, by=world.secretary, at=now()).id
+    app = assigning(world, f"list:{group_id}", world.nam_sach)
+    assert "3 units" in texts(app)
+    with world.db.writing() as session:
+        session.get_one(UnitGroup, group_id).remove(session, by=world.secretary, at=now())
+    for screen in (app.run(), Desk(world, "thuha").opens("office/assign.py")):
+        assert box(screen.multiselect, "For other units too").value == [world.nam_sach]
+        assert "2 units: Department of Justice; People's Committee of Nam Sach District" in texts(screen)
+
+
+def test_all_districts_are_the_units_of_that_kind_and_shown_by_name(world: World) -> None:
+    with world.db.writing() as session:
+        office = world.unit_details(code="BQL", name_vi="Ban Quản lý cấp huyện", name_en="District Board")
+        Unit.add(session, replace(office, kind=UnitKind.OTHER), by=world.admin, at=now())
+    app = assigning(world, "kind:district", "kind:department")
+    assert (
+        "3 units: Department of Justice; People's Committee of Nam Sach District; Department of Information"
+        in texts(app)
+    )
+    press(app, "Assign to 3 units")
+    with world.db.reading() as session:
+        whole, *parts = [task.facts(session).lead_id for task in session.exec(select(Task).order_by(col(Task.id)))]
+    assert (whole, parts) == (world.stp, [world.stp, world.nam_sach, world.stttt])
+
+
+def test_many_single_tasks_of_one_title_are_looked_at_by_name_first(world: World) -> None:
+    with world.db.writing() as session:
+        for number in range(SINGLES_UNASKED):
+            names = {"code": f"X{number}", "name_vi": f"Xã {number}", "name_en": f"Commune {number}"}
+            commune = world.unit_details(kind=UnitKind.COMMUNE, short_vi=f"X. {number}", **names)
+            Unit.add(session, commune, by=world.admin, at=now())
+    app = assigning(world, "kind:commune")
+    assert "single tasks" not in texts(app)
+    group(app, "As").set_value("each").run()
+    told = "11 single tasks, each counted by itself in the register: Department of Justice; Commune 0; Commune 1;"
+    assert told in texts(app)
+    press(app, "Assign to 11 units")
+    assert "These are 11 tasks of one title, each counted by itself." in texts(app)
+    assert codes(world) == []
+    box(app.checkbox, "Assign 11 single tasks, not one in parts").check().run()
+    press(app, "Assign to 11 units")
+    assert len(codes(world)) == 11
+
+
 def test_what_was_assigned_by_mistake_is_taken_back_from_the_desk(world: World) -> None:
-    press(assigning(world, world.stttt), "Assign to 2 units")
+    app = assigning(world, world.stttt)
+    group(app, "As").set_value("each").run()
+    press(app, "Assign to 2 units")
     app = Desk(world, "thuha").opens("office/change_many.py")
     app.session_state["many"] = "Done at once lately"
     app.run()
@@ -231,7 +447,8 @@ def test_a_task_is_not_assigned_without_the_date_of_its_document(world: World) -
 
 def test_a_task_is_split_and_joined_on_its_page(world: World, task: str) -> None:
     thuha = change(Desk(world, "thuha").opens("task/task.py", code=task), "split")
-    press(thuha, "Add every unit of the kind Department")
+    box(thuha.multiselect, "A part for each of these units").set_value(["kind:department"]).run()
+    assert "2 units: Department of Justice; Department of Information" in texts(thuha)
     dated(thuha, "Split from")
     press(thuha, "Split into 2 parts")
     assert "0 of 2 parts completed" in "".join(str(each.proto) for each in thuha.get("progress"))

@@ -19,7 +19,7 @@ SORT, STAGE, STAR = "Sort by", "Stage", "Put a star"
 
 
 @pytest.fixture
-def supervised(world: World, task: str):
+def supervised(world: World, task: str) -> str:
     """A task with a supervisor and a star of Khải's, and one without either."""
     with world.db.writing() as session:
         found = session.get_one(Task, 1)
@@ -30,11 +30,11 @@ def supervised(world: World, task: str):
     return found.code
 
 
-def offered(app: AppTest):
+def offered(app: AppTest) -> tuple[set[str], list[str]]:
     return {box.label for box in (*app.selectbox, *app.toggle)}, app.selectbox(key="url_order").options
 
 
-def test_a_list_of_a_past_day_is_narrowed_and_sorted_by_nothing_of_now(world: World, supervised) -> None:
+def test_a_list_of_a_past_day_is_narrowed_and_sorted_by_nothing_of_now(world: World, supervised: str) -> None:
     asked = {"supervisor_id": str(world.chairman.id), "starred": "True", "concern": "extension", "year": "2024"}
     now = Desk(world, "khai").opens("task/tasks.py", **asked, as_of=today().isoformat())
     past = Desk(world, "khai").opens("task/tasks.py", **asked, as_of=PAST.isoformat(), order="latest")
@@ -45,14 +45,14 @@ def test_a_list_of_a_past_day_is_narrowed_and_sorted_by_nothing_of_now(world: Wo
     assert ("Latest act" in now.selectbox(key="url_order").options, "Latest act" in offered(past)[1]) == (True, False)
 
 
-def test_a_task_of_a_past_day_shows_no_star_and_no_conversation(world: World, supervised) -> None:
+def test_a_task_of_a_past_day_shows_no_star_and_no_conversation(world: World, supervised: str) -> None:
     for day, shown in ((today(), True), (PAST, False)):
         app = Desk(world, "khai").opens("task/task.py", code=supervised, as_of=day.isoformat())
         assert ("Take the star off" in {button.label for button in app.button}) is shown
         assert any("Write to" in box.label for box in app.expander) is shown
 
 
-def test_what_a_member_supervises_is_counted_of_now_only(world: World, supervised) -> None:
+def test_what_a_member_supervises_is_counted_of_now_only(world: World, supervised: str) -> None:
     shown = []
     for day in (today(), PAST):
         app = Desk(world, "khai").opens("leadership/overview.py", period="2024-Y", as_of=day.isoformat())

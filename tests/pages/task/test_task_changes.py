@@ -99,7 +99,7 @@ def test_a_task_without_deadline_gets_one(world: World) -> None:
     with world.db.writing() as session:
         code = world.assign(session, due=None).code
     app = change(opened(world, "thuha", code), "amend")
-    box(app.text_input, "Deadline, if there is one now").set_value(day(today() + SOON))
+    box(app.text_input, "Deadline (a fixed day)").set_value(day(today() + SOON))
     dated(app, "In effect from")
     press(app, "Amend")
     assert facts(world).deadline.due == today() + SOON

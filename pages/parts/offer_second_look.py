@@ -1,0 +1,47 @@
+"""What is asked before tasks are assigned: a title that there is already, and many single tasks of one title."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from models.person import User
+from models.task.many import Order, SecondLook
+from pages.parts.plain import plain
+from pages.parts.typed import typed
+from queries.second_look import second_look_at
+from wording.language import _, ngettext, number
+
+
+def offer_second_look(
+    user: User, orders: Sequence[Order], register_code: str, year: int, units: Mapping[int, str]
+) -> SecondLook:
+    """What ``user`` has looked at and means; ``units`` are the names of all that may lead."""
+    asked = second_look_at(user, orders, register_code, year)
+    codes, singles = asked.same_titles, asked.singles
+    again = bool(codes) and _offer(
+        ngettext(
+            "There is {codes} already with this title.",
+            "There are {codes} already with these titles.",
+            len(codes),
+            codes=plain(", ".join(codes)),
+        ),
+        _("Assign all the same"),
+        f"again_{codes}",
+    )
+    leads = "; ".join(plain(units[order.terms.lead_id]) for order in orders if not order.parts)
+    singly = bool(singles) and _offer(
+        _(
+            "{count} single tasks, each counted by itself in the register: {units}",
+            count=number(singles),
+            units=leads,
+        ),
+        _("Assign {count} single tasks, not one in parts", count=number(singles)),
+        f"singles_{leads}",
+    )
+    return SecondLook(same_titles=codes if again else (), singles=singles if singly else 0)
+
+
+def _offer(what: str, label: str, name: str) -> bool:
+    with st.container(border=True):
+        st.warning(what, icon=":material/help:")
+        return st.checkbox(label, key=typed(name))

@@ -232,7 +232,7 @@ def test_the_files_of_a_report_say_what_the_page_says(demonstration: Database, t
     periods = Periods()
     found = period_figures(OPERATOR, periods, periods.of("2024-H1"), Moment(date(2024, 6, 14), SENT))
     page = docx.Document(BytesIO(report_word(found, {}, preferences(now()), Language.VI, at=now())))
-    assert [each.text for each in docx.Document(paper).paragraphs] == [each.text for each in page.paragraphs]
+    assert [each.text for each in docx.Document(str(paper)).paragraphs] == [each.text for each in page.paragraphs]
     books = (load_workbook(book), load_workbook(BytesIO(report_excel(found, at=now()))))
     by_terminal, of_page = (each.get_sheet_by_index(0).to_python() for each in books)
     assert by_terminal == of_page

@@ -1,6 +1,6 @@
 """What a unit is called, by the day and by what was known: renamed, renamed wrongly, and put right."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import pytest
@@ -20,13 +20,13 @@ SECOND = Names("Sở Tư pháp và Pháp chế", "Department of Justice and Legi
 THIRD = Names("Sở Pháp chế", "Department of Legislation", "SPC")
 
 
-def rename(world: World, names: Names, on: date, *, at: datetime = JUNE, **more: Any) -> None:
+def rename(world: World, names: Names, on: date, *, at: date = JUNE, **more: Any) -> None:
     with world.db.writing() as session:
         unit = session.get_one(Unit, world.stp)
         unit.rename(session, names, on, by=more.pop("by", world.secretary), at=noon(at), **more)
 
 
-def take_back(world: World, since: date, *, at: datetime = JUNE, **more: Any) -> None:
+def take_back(world: World, since: date, *, at: date = JUNE, **more: Any) -> None:
     with world.db.writing() as session:
         session.get_one(Unit, world.stp).take_back_name(session, since, by=world.secretary, at=noon(at), **more)
 
@@ -75,10 +75,11 @@ def test_the_first_name_is_put_right_for_all_its_days(world: World) -> None:
 
 def test_every_name_a_unit_had_finds_it_but_no_other_unit(world: World) -> None:
     rename(world, SECOND, MARCH)
-    assert {unit_called(name).id for name in (*FIRST, *SECOND, "so tu phap")} == {world.stp}
+    assert {unit.id for name in (*FIRST, *SECOND, "so tu phap") if (unit := unit_called(name))} == {world.stp}
     assert unit_page(world.auditor, world.stp).details.aliases == ()
     with world.db.writing() as session:
-        other, keeper = session.get_one(Unit, world.stttt), {"by": world.admin, "at": noon(JUNE)}
+        other = session.get_one(Unit, world.stttt)
+        keeper: dict[str, Any] = {"by": world.admin, "at": noon(JUNE)}
         with pytest.raises(Refusal, match="“Sở Tư pháp” is already a name of Sở Tư pháp và Pháp chế"):
             other.rename(session, Names("Sở Tư pháp", "X", "X"), MAY, **keeper)
 

@@ -1,10 +1,12 @@
 """Looking back tells nothing of the present: who handed a task over learns nothing of what came after."""
 
+from collections.abc import Callable
 from dataclasses import fields
 from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlmodel import Session
 from typer.testing import CliRunner
 
 from cli import cli
@@ -45,7 +47,7 @@ BEFORE = Moment(date(2024, 2, 20))
 KNOWN_THEN = Moment(date(2024, 2, 20), noon(date(2024, 2, 25)))
 NOW = Moment(date(2024, 6, 3))
 DECISION, PRODUCT = Document(symbol="245/QĐ-UBND", on=MARCH), Document(symbol="9/BC-STTTT", on=MAY)
-AFTER = {
+AFTER: dict[str, Callable[[World, Task, Session], None]] = {
     "reported": lambda w, task, s: task.report_progress(
         s, ProgressReported(percent=100, done="Xong."), **by(w.tuyet)
     ),
@@ -67,7 +69,7 @@ def by(user: User) -> dict[str, Any]:
 
 def every_filter(world: World) -> list[TaskFilters]:
     """A value or more for each filter that a list has."""
-    asked = {
+    asked: dict[str, list[Any]] = {
         "register_codes": [(ANNUAL_PLAN,)],
         "year": [2024],
         "field": [ParField.PROCEDURES],
@@ -93,18 +95,19 @@ def every_filter(world: World) -> list[TaskFilters]:
     return [TaskFilters(), TaskFilters(parts=True), *filters]
 
 
-def look_back(world: World, user: User, moment: Moment):
+def look_back(world: World, user: User, moment: Moment) -> list[Any]:
     """All that ``user`` can ask of a moment: lists by every filter and sorted by everything, counts, pages, files."""
     everything = TaskFilters(parts=True)
-    found = [[row.code for row in tasks_of(user, moment, filters)] for filters in every_filter(world)]
+    found: list[Any] = [[row.code for row in tasks_of(user, moment, filters)] for filters in every_filter(world)]
     found.append([[row.code for row in tasks_of(user, moment, everything, order=order)] for order in Order])
     found.append((count_of(user, moment, everything), counts_by(user, moment, everything, "unit")))
     rows = tasks_of(user, moment, TaskFilters(), order=Order.CODE)
     found.append(tasks_json(rows, directives_behind(moment, [row.id for row in rows]), moment))
     found.append(cells_of(plan_workbook(listed(user, moment, TaskFilters()), moment, noon(MARCH))))
     pages = [task_page(user, row.code, moment) for row in rows]
-    found.append([(page.facts, page.acts, page.supervisor, page.links, page.units) for page in pages])
+    found.append([(page.facts, page.acts, page.supervisor, page.links, page.units) for page in pages if page])
     page = directive_page(user, world.directive, moment)
+    assert page is not None
     found.append((page.by_role, [(unit, counts) for unit, counts in page.by_unit]))
     return found
 
@@ -127,7 +130,7 @@ def handed_over(sqlite_world: World) -> tuple[World, int, int]:
                 session, HandedOver(lead_id=world.stttt, document=DECISION), by=world.secretary, at=noon(MARCH)
             )
         own.report_progress(session, ProgressReported(percent=10, done="Bắt đầu."), by=world.hoa, at=noon(MARCH))
-        return world, moved.id, whole.parts(session)[1].id
+        return world, moved.id or 0, whole.parts(session)[1].id or 0
 
 
 @pytest.mark.parametrize("moment", [BEFORE, KNOWN_THEN], ids=["as of a day", "as known then"])

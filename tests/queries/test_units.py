@@ -35,7 +35,7 @@ def change(world: World, unit_id: int, **more: Any) -> None:
         (date(2024, 6, 4), ["STP", "HNS"]),
     ],
 )
-def test_units_of_a_day_are_those_that_existed_then(world: World, day: date | None, codes: list[str]) -> None:
+def test_units_of_a_day_are_those_that_existed_then(world: World, day: date, codes: list[str]) -> None:
     change(world, world.stp, valid_from=MAY)
     change(world, world.stttt, valid_to=JUNE)
     assert [unit.code for unit in units_on(day)] == codes

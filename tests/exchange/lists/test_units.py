@@ -42,8 +42,17 @@ def test_units_go_out_and_come_in_again_as_they_are(world: World, db: Database, 
 
 def test_a_list_of_units_that_is_wrong_names_its_row_and_changes_nothing(world: World, db: Database) -> None:
     [first, *_rest] = unit_pages(world.admin)
-    same_name = {"code": "X", "name_vi": first.details.name_vi, "short_vi": "X", "kind": UnitKind.OTHER}
-    lines = [(5, first.details.code, {"name_vi": "Khác", "named_from": JANUARY}, None), (6, "X", same_name, None)]
+    same_name: dict[str, Any] = {
+        "code": "X",
+        "name_vi": first.details.name_vi,
+        "short_vi": "X",
+        "kind": UnitKind.OTHER,
+    }
+    renamed: dict[str, Any] = {"name_vi": "Khác", "named_from": JANUARY}
+    lines: list[tuple[int, str, Mapping[str, Any], str | None]] = [
+        (5, first.details.code, renamed, None),
+        (6, "X", same_name, None),
+    ]
     with pytest.raises(Refusal, match=r"Row 6: “.*” is already a name of"), db.writing() as session:
         set_units(session, lines, by=world.admin, at=noon(JANUARY))
     assert unit_pages(world.admin)[0].details == first.details
@@ -74,7 +83,7 @@ HEADS_OF_NAMES = ["Mã", "Loại", "Tên tiếng Việt", "Tên viết tắt", "
 def test_a_list_gives_a_unit_another_name_from_the_day_that_it_says(world: World, db: Database) -> None:
     keeper: dict[str, Any] = {"by": world.admin, "at": noon(JANUARY)}
 
-    def read(since: str) -> list:
+    def read(since: str) -> list[tuple[int, str, Mapping[str, Any], str | None]]:
         row = ["STP", "department", "Sở Tư pháp và Pháp chế", "STPPC", since]
         lines = read_units("x.csv", as_csv([HEADS_OF_NAMES, row]))
         return [(line.number, line.code, line.details, line.above) for line in lines]

@@ -127,7 +127,7 @@ def whole_year(demonstration: Database) -> PeriodFigures:
 
 @pytest.mark.parametrize("table", [fields_table, units_table])
 def test_the_withdrawn_have_their_own_count_and_the_classes_add_up_to_the_total(
-    whole_year: PeriodFigures, table: Callable[..., object]
+    whole_year: PeriodFigures, table: Callable[..., Any]
 ) -> None:
     rows = list(table(whole_year, READ).rows)
     for _name, total, done, *classes, _withdrawn, _rate in rows:

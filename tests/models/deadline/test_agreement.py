@@ -8,7 +8,6 @@ import pytest
 from models.deadline.agreement import Agreement, compare_with_printed
 from models.ledger.acts import DeadlineKind
 from tests.models.deadline.test_reading import ASSIGNED, FORMS
-from wording.language import Language
 
 READ_FOR_CERTAIN = [
     (text, year, due) for text, year, kind, _start, due, review in FORMS if kind == "fixed" and not review
@@ -19,7 +18,7 @@ NEVER_CERTAIN = [
 CHRISTMAS = date(2025, 12, 25)
 
 
-def agreement(chosen: Language, text: str, year: int, **more: Any) -> Agreement:
+def agreement(chosen: date, text: str, year: int, **more: Any) -> Agreement:
     return compare_with_printed(chosen, text, year, ASSIGNED[year], **more).agreement
 
 

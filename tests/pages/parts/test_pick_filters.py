@@ -53,9 +53,11 @@ st.session_state["narrowed_to"] = filters_in_address()
 PICKING = """
 import streamlit as st
 
+from clock import today
+from models.moment import Moment
 from pages.parts.pick_filters import pick_filters
 
-st.session_state["narrowed_to"] = pick_filters()
+st.session_state["narrowed_to"] = pick_filters(Moment(today()))
 """
 
 

@@ -40,6 +40,7 @@ class ActRow:
     place: int
     on: date
     recorded_at: datetime
+    by_id: int
     by: str
     content: Content
     because: str
@@ -178,7 +179,7 @@ def _act_rows(session: Session, acts: list[Act], as_of: date) -> list[ActRow]:
     authors = select(Person.id, Person.name).where(col(Person.id).in_({act.by_id for act in acts}))
     names = dict(list(session.exec(authors)))
     latest = {act.place: act.number for act in acts}
-    told = [ActInForce(act.place, act.on, act.content) for act in acts]
+    told = [ActInForce(place=act.place, on=act.on, by_id=act.by_id, content=act.content) for act in acts]
     states = [None, *unfolding(told, as_of)]
     rows = [
         ActRow(
@@ -186,6 +187,7 @@ def _act_rows(session: Session, acts: list[Act], as_of: date) -> list[ActRow]:
             place=act.place,
             on=act.on,
             recorded_at=act.recorded_at,
+            by_id=act.by_id,
             by=names.get(act.by_id, ""),
             content=each.content,
             because=act.because,

@@ -29,6 +29,7 @@ class ActInForce:
 
     place: int
     on: date
+    by_id: int
     content: Content
 
 
@@ -39,7 +40,7 @@ def in_force(acts: Iterable[Act], known_at: datetime | None = None) -> list[ActI
         known = known_at is None or act.recorded_at <= known_at
         if known and (act.place not in latest or latest[act.place].number < act.number):
             latest[act.place] = act
-    told = (ActInForce(act.place, act.on, act.content) for act in latest.values())
+    told = (ActInForce(place=act.place, on=act.on, by_id=act.by_id, content=act.content) for act in latest.values())
     return [each for each in told if not isinstance(each.content, NeverDone)]
 
 
@@ -54,10 +55,10 @@ def unfolding(acts: Iterable[ActInForce], as_of: date = FOREVER) -> Iterator[Fac
 def facts_on(acts: Sequence[ActInForce], as_of: date = FOREVER) -> Facts | None:
     """The facts on ``as_of``, or ``None`` while the task is not yet assigned, or is given up as a part."""
     by_then = [act for act in acts if act.on <= as_of]
-    terms = next((act.content for act in by_then if isinstance(act.content, Assigned)), None)
+    terms = next(((act.content, act.on) for act in by_then if isinstance(act.content, Assigned)), None)
     if terms is None:
         return None
-    facts = assigned(terms)
+    facts = assigned(*terms)
     for act in sorted(by_then, key=lambda act: (act.on, act.place)):
         if sets := KINDS[act.content.kind].sets:
             facts = sets(facts, act.content, act.on)

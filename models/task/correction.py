@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from sqlmodel import Session
 
-from models.access import may_correct
-from models.ledger.acts import Act, ActKind, Assigned, Content, NeverDone
+from models.access import may_correct, may_mend
+from models.ledger.acts import Act, ActKind, Assigned, Content, DoneReported, ExtensionRequested, NeverDone
+from models.ledger.facts import ENDED, Facts, Stage
 from models.ledger.history import History
-from models.ledger.kinds import KINDS, Subject, Support, kinds_about, why_not_undone
+from models.ledger.kinds import KINDS, Subject, Support, decided_on, for_unit, kinds_about, why_not_undone
 from models.person import User
+from models.province import day_of
 from models.refusal import Refusal, permit, require
+from models.task.doubt import refuse_impossible_product
 from models.task.recording import Recording
 
 OF_THE_WHOLE = kinds_about(Subject.PARTS)
@@ -32,8 +35,12 @@ class Corrections(Recording):
         on: date | None = None,
         seen: int | None = None,
     ) -> None:
-        """Say act ``number`` anew, or (:class:`NeverDone`) that it never was. Until now the wrong one stands."""
-        permit(may_correct(by), KINDS[ActKind.NEVER_DONE].only)
+        """Say act ``number`` anew, or (:class:`NeverDone`) that it never was. Until now the wrong one stands.
+
+        A unit does so with its own report or request while that waits for an answer; its day stays.
+        """
+        mends = not may_correct(by)
+        permit(not mends or self._may_mend(session, number, content, by), KINDS[ActKind.NEVER_DONE].only)
         self._require_seen(seen)
         refuse_unexplained(because)
         history = self.history(session)
@@ -46,7 +53,30 @@ class Corrections(Recording):
         if not isinstance(content, NeverDone):
             self._require_same_kind(wrong, kind, content)
         self._require_recurring_as_before(session, history, content)
-        self.record(session, content, by=by, on=on or wrong.on, at=at, place=wrong.place, because=because)
+        on = decided_on(content) or (wrong.on if mends or on is None else on)
+        if isinstance(content, DoneReported) and history.facts is not None:
+            refuse_impossible_product(content, history.facts, on, day_of(at))
+        if isinstance(content, ExtensionRequested):
+            content = self._as_asked(history, wrong, content)
+        self.record(session, content, by=by, on=on, at=at, place=wrong.place, because=because)
+
+    def _may_mend(self, session: Session, number: int, content: Content, by: User) -> bool:
+        """Whether ``content`` is said by the unit whose act it is, of one of its own that waits."""
+        history = self.history(session)
+        places = [act.place for act in history.acts if act.number == number]
+        if history.facts is None or for_unit(content) is not None:
+            return False
+        return any(act.place in places for act in own_waiting_acts(history.in_force, history.facts, by))
+
+    def _as_asked(self, history: History, wrong: Act, request: ExtensionRequested) -> ExtensionRequested:
+        """A request for more time said anew: which it was stays, and it is late by the day of its letter, if any."""
+        before, due = history.acts[wrong.place - 1].content, history.facts.deadline.due if history.facts else None
+        assert isinstance(before, ExtensionRequested), "a correction says the same kind of act"
+        waits = history.facts is not None and history.facts.request is not None
+        require(not waits or due is None or request.to > due, "The new deadline must be later than the one in force.")
+        letter = decided_on(request)
+        late = letter > due if letter is not None and due is not None and waits else before.late
+        return request.model_copy(update={"late": late, "nth": before.nth, "repeated": before.repeated})
 
     def _support(self, session: Session, place: int) -> Support:
         history = self.history(session)
@@ -76,6 +106,25 @@ class Placed(Protocol):
     def place(self) -> int: ...
     @property
     def content(self) -> Content: ...
+
+
+P = TypeVar("P", bound=Placed)
+
+
+def own_waiting_acts(in_force: Iterable[P], facts: Facts, by: User) -> list[P]:
+    """The report and the request by which a unit waits for an answer, where ``by`` may put them right for it.
+
+    After a hand-over they are the former lead's, whom the task is no longer with.
+    """
+    acts = sorted(in_force, key=lambda act: act.place)
+    waiting = {
+        ActKind.REPORT_DONE: facts.stage is Stage.AWAITING,
+        ActKind.REQUEST_EXTENSION: facts.request is not None and facts.stage not in ENDED,
+    }
+    last = {act.content.kind: act for act in acts}
+    moved = last[ActKind.HAND_OVER].place if ActKind.HAND_OVER in last else 0
+    own = [last[kind] for kind, waits in waiting.items() if waits and kind in last and last[kind].place > moved]
+    return [act for act in own if may_mend(by, facts, for_unit(act.content))]
 
 
 def support_of(in_force: Iterable[Placed], place: int, *, parts: int, present: int) -> Support:

@@ -8,6 +8,7 @@ from sqlmodel import Session
 from models.batch import BatchKind, together
 from models.ledger.acts import ActKind, ExtensionDecided, ExtensionRequested
 from models.ledger.facts import ENDED, WITH_ITS_UNIT, Facts
+from models.ledger.kinds import decided_on
 from models.person import User
 from models.preference import Preferences, preferences_in
 from models.province import day_of
@@ -29,8 +30,11 @@ def is_open_for_requests(facts: Facts) -> bool:
     return facts.stage in WITH_ITS_UNIT
 
 
-def next_request(facts: Facts, rules: Preferences, today: date) -> NextRequest:
-    """Raises :class:`Refusal` where the settings allow no further, or no late, request."""
+def next_request(facts: Facts, rules: Preferences, asked_on: date) -> NextRequest:
+    """Late is what is ``asked_on`` a day after the deadline, a letter on its own day.
+
+    Raises :class:`Refusal` where the settings allow no further, or no late, request.
+    """
     due, nth = facts.deadline.due, facts.requests + 1
     if due is None:
         raise Refusal("This task has no deadline to extend.")
@@ -39,7 +43,7 @@ def next_request(facts: Facts, rules: Preferences, today: date) -> NextRequest:
         "An extension of one task is asked for at most {count} times. Ask the secretariat.",
         count=rules.extensions_at_most,
     )
-    late = today > due
+    late = asked_on > due
     require(not late or rules.late_requests, "The deadline has passed. An extension is asked for before that.")
     return NextRequest(nth, late, repeated=nth >= rules.extensions_flagged_from)
 
@@ -50,14 +54,15 @@ class Extensions(Recording):
     def request_extension(
         self, session: Session, request: ExtensionRequested, *, by: User, at: datetime, seen: int | None = None
     ) -> None:
-        facts = self._begin(session, ActKind.REQUEST_EXTENSION, by, seen)
+        facts = self._begin(session, ActKind.REQUEST_EXTENSION, by, seen, request)
         self._require_unfinished(facts)
         require(is_open_for_requests(facts), "This result is already reported and waits for the secretariat.")
         require(facts.request is None, "An extension of this task is already being decided.")
-        asked = next_request(facts, preferences_in(session), day_of(at))
+        asked_on = decided_on(request) or day_of(at)
+        asked = next_request(facts, preferences_in(session), asked_on)
         due = facts.deadline.due
         require(due is None or request.to > due, "The new deadline must be later than the one in force.")
-        self.record(session, request.model_copy(update=asdict(asked)), by=by, on=day_of(at), at=at)
+        self.record(session, request.model_copy(update=asdict(asked)), by=by, on=asked_on, at=at)
 
     def decide_extension(
         self, session: Session, decision: ExtensionDecided, *, by: User, at: datetime, seen: int | None = None

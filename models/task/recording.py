@@ -9,10 +9,10 @@ from sqlmodel import Session, col, select
 
 from models.batch import batch_in
 from models.directive.directive import Clause, Directive
-from models.ledger.acts import Act, ActKind, Content, Split, act
+from models.ledger.acts import Act, ActKind, Content, DoneReported, Reopened, Split, act
 from models.ledger.facts import Facts, Stage
 from models.ledger.history import History, add_act, history_of
-from models.ledger.kinds import decided_on, refuse_incomplete, require_may, units_in
+from models.ledger.kinds import decided_on, letter_of, refuse_incomplete, require_may, units_in
 from models.ledger.projection import project, project_whole
 from models.ledger.task_columns import TaskColumns
 from models.person import Person, User
@@ -69,6 +69,7 @@ class Recording(TaskColumns):
         """
         refuse_incomplete(content)
         _refuse_unknown(session, content)
+        self._refuse_impossible_letter(session, content, day_of(at))
         on = decided_on(content) or on
         require(on <= day_of(at), "The day of effect lies in the future.")
         whole = session.get_one(type(self), self.part_of) if self.part_of is not None else None
@@ -90,6 +91,20 @@ class Recording(TaskColumns):
         if whole is not None and not with_others:
             project_whole(session, whole, whole.history(session), at)
             session.flush()
+
+    def _refuse_impossible_letter(self, session: Session, content: Content, today: date) -> None:
+        """A unit's letter is of a day on which there was the task, and answers what was reopened after that."""
+        letter, facts = letter_of(content), self.history(session).facts
+        if letter is None or facts is None:
+            return
+        require(letter.on <= today, "The date of the unit's letter lies in the future.")
+        first = facts.assigned_on
+        require(letter.on >= first, "The unit's letter is older than the assignment of {day}.", day=first)
+        if isinstance(content, DoneReported):
+            reopened = [act.on for act in self.history(session).in_force if isinstance(act.content, Reopened)]
+            last = max(reopened, default=first)
+            require(letter.on >= last, "The task was reopened on {day}. Name a letter of after that.", day=last)
+            require(content.document.on <= letter.on, "The product is of a day after the unit's letter.")
 
     def _after(self, at: datetime) -> datetime:
         """``at``, or the instant after the last act where that is later."""

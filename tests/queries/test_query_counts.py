@@ -42,6 +42,7 @@ from queries.plans import plans, years
 from queries.preferences import preferences
 from queries.register_figures import summary_of
 from queries.registers import register_called, registers, registers_of, reported_registers
+from queries.same_product import same_products
 from queries.selection import TaskFilters
 from queries.task_export import listed
 from queries.task_list import Order, contributions_of, count_of, tasks_of
@@ -117,6 +118,9 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     registers: lambda world: registers(),
     registers_of: lambda world: registers_of(2024),
     reported_registers: lambda world: reported_registers(2024),
+    same_products: lambda world: same_products(
+        world.secretary, NOW, {0: Document(symbol="1/BC", on=date(2024, 6, 3))}
+    ),
     shapes: lambda world: shapes(),
     special_days: lambda world: special_days(),
     task_page: lambda world: task_page(world.chairman, FIRST, NOW),

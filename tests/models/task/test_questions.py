@@ -27,7 +27,7 @@ from tests.conftest import noon
 
 MAY, JUNE, AUGUST = date(2024, 5, 20), date(2024, 6, 3), date(2024, 8, 31)
 OF_MAY, OF_JUNE = Document(symbol="8/UBND", on=MAY), Document(symbol="9/UBND", on=JUNE)
-REPORT, PROGRESS = DoneReported(document=OF_MAY), ProgressReported(percent=40, done="x")
+REPORT, PROGRESS = DoneReported(document=OF_MAY, reason="x"), ProgressReported(percent=40, done="x")
 
 
 def progress(world, session, task):
@@ -39,7 +39,7 @@ def report(world, session, task, by=None):
 
 
 def confirm(world, session, task):
-    task.confirm(session, by=world.secretary, at=noon(JUNE))
+    task.confirm(session, by=world.secretary, at=noon(JUNE), looked_at=True)
 
 
 def send_back(world, session, task):

@@ -13,6 +13,7 @@ from commands.terminal import AsJson, Lang, print_json, refusing
 from exchange.plan.as_json import check_json
 from exchange.plan.check import Check
 from models.deadline.reading import read_deadline
+from models.ledger.acts import Document
 from models.person import Person, Role, User
 from models.plan.loading import Answers, Lead, Outcome
 from models.refusal import Refusal, require
@@ -61,6 +62,10 @@ def load(
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], help="The day from which they count; default: the directive's, else 1/1."),
     ] = None,
+    letter: Annotated[str | None, typer.Option(help="Symbol of the letter that reported the file's results.")] = None,
+    letter_on: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The letter's day; without it no result is loaded.")
+    ] = None,
     lead: Annotated[str | None, typer.Option(help="The lead unit of rows whose own is not certain.")] = None,
     by: Annotated[str | None, typer.Option(help="In whose name; default: the secretariat's first.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")] = False,
@@ -83,10 +88,10 @@ def load(
         destination = Destination(register_code=code, year=year, on=day, directive_id=source.id if source else None)
         plan = read_plan(file.name, content)
         require(bool(plan.tables), "No table of tasks was found in {name}.", name=file.name)
-        answers, known = Answers(), known_of(user, code, year)
+        answers, known = Answers(letter=_letter(letter, letter_on)), known_of(user, code, year)
         compared = compare(plan, destination, known, answers, today=today())
         if lead is not None:
-            answers = _led_by(lead, compared.check)
+            answers = _led_by(answers, lead, compared.check)
             compared = compare(plan, destination, known, answers, today=today())
         if not dry_run and (compared.check.new or compared.check.changes):
             batch = _load(plan, destination, compared, answers, user)
@@ -96,12 +101,18 @@ def load(
         _print_check(compared.check, plan, dry_run=dry_run)
 
 
-def _led_by(name: str, check: Check) -> Answers:
-    """The answer to every question of who leads."""
+def _letter(symbol: str | None, on: datetime | None) -> Document | None:
+    """The letter that reported the results, which has both a symbol and a day."""
+    require((symbol is None) == (on is None), "A letter has a symbol and a day: say both, or neither.")
+    return Document(symbol=symbol, on=on.date()) if symbol and on else None
+
+
+def _led_by(answers: Answers, name: str, check: Check) -> Answers:
+    """The ``answers`` with one to every question of who leads."""
     unit = unit_called(name)
     if unit is None:
         raise Refusal("No unit is called “{name}”.", name=name)
-    return Answers(leads={each.text: Lead(lead_id=unit.id) for each in check.leads})
+    return answers.model_copy(update={"leads": {each.text: Lead(lead_id=unit.id) for each in check.leads}})
 
 
 def _load(plan: PlanFile, destination: Destination, compared: Compared, answers: Answers, user: User) -> int | None:

@@ -2,7 +2,8 @@
 
 | role          | sees                                      | does                                                |
 |---------------|-------------------------------------------|-----------------------------------------------------|
-| secretariat   | every task                                | assigns, amends, decides; keeps units and periods   |
+| secretariat   | every task                                | assigns, amends, decides; enters what units answer  |
+|               |                                           | on paper; keeps units and periods                   |
 | leadership    | every task, those they supervise first    | –                                                   |
 | unit officer  | what the unit or a unit below it leads or | reports for the unit                                |
 | unit head     | co-ordinates                              | reports for the unit and for every unit below it    |
@@ -59,24 +60,38 @@ def may_amend(user: User) -> bool:
     return user.role is Role.SECRETARIAT
 
 
-def may_report_progress(user: User, task: Answerable, co_ordinating: frozenset[int]) -> bool:
-    return speaks_for(user, co_ordinating | {task.lead_id})
+def may_enter_for_units(user: User) -> bool:
+    """Whether ``user`` enters what units answer on paper."""
+    return user.role is Role.SECRETARIAT
 
 
-def may_contribute(user: User, unit_id: int) -> bool:
-    return speaks_for(user, {unit_id})
+def may_answer(user: User, units: Iterable[int], on_behalf_of: int | None) -> bool:
+    """Whether ``user`` says what one of ``units`` answers: as one of its people, or on behalf of one of them."""
+    if on_behalf_of is None:
+        return speaks_for(user, units)
+    return may_enter_for_units(user) and on_behalf_of in set(units)
 
 
-def may_report_done(user: User, task: Answerable) -> bool:
-    return speaks_for(user, {task.lead_id})
+def may_report_progress(
+    user: User, task: Answerable, co_ordinating: frozenset[int], on_behalf_of: int | None = None
+) -> bool:
+    return may_answer(user, co_ordinating | {task.lead_id}, on_behalf_of)
+
+
+def may_contribute(user: User, unit_id: int, on_behalf_of: int | None = None) -> bool:
+    return may_answer(user, {unit_id}, on_behalf_of)
+
+
+def may_report_done(user: User, task: Answerable, on_behalf_of: int | None = None) -> bool:
+    return may_answer(user, {task.lead_id}, on_behalf_of)
 
 
 def may_confirm(user: User) -> bool:
     return user.role is Role.SECRETARIAT
 
 
-def may_request_extension(user: User, task: Answerable) -> bool:
-    return speaks_for(user, {task.lead_id})
+def may_request_extension(user: User, task: Answerable, on_behalf_of: int | None = None) -> bool:
+    return may_answer(user, {task.lead_id}, on_behalf_of)
 
 
 def may_decide_extension(user: User) -> bool:
@@ -97,6 +112,11 @@ def may_withdraw(user: User) -> bool:
 
 def may_correct(user: User) -> bool:
     return user.role is Role.SECRETARIAT
+
+
+def may_mend(user: User, task: Answerable, entered_for: int | None) -> bool:
+    """Whether ``user`` puts a unit's own act right; what was ``entered_for`` it by a letter, the secretariat does."""
+    return entered_for is None and speaks_for(user, {task.lead_id})
 
 
 def may_comment(user: User, task: Answerable, co_ordinating: frozenset[int]) -> bool:

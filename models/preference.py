@@ -21,6 +21,7 @@ class Preferences(BaseModel):
     ``contact`` is told to who cannot sign in. ``second_factor_for`` names the roles that must have one.
     A task's request for an extension is flagged from the ``extensions_flagged_from``th on; beyond
     ``extensions_at_most`` (0: no such limit), or after the deadline without ``late_requests``, none is taken.
+    With ``second_person_confirms`` nobody confirms a result that they entered for its unit themselves.
     With ``strict_before`` a plan's "before the 15th" is read as the 14th.
     What a Word draft has at its head and foot: ``superior_body`` to ``recipients`` (one a line).
     A sign-in ends after ``session_hours``; twelve is what OWASP ASVS 4.0 asks at level 2 (3.3.2).
@@ -37,6 +38,7 @@ class Preferences(BaseModel):
     extensions_flagged_from: int = Limited(default=3, ge=1, le=20)
     extensions_at_most: int = Limited(default=0, ge=0, le=20)
     late_requests: bool = True
+    second_person_confirms: bool = True
     strict_before: bool = False
     superior_body: str = Limited(default="ỦY BAN NHÂN DÂN TỈNH", max_length=200)
     issuing_body: str = Limited(default="SỞ NỘI VỤ", max_length=200)

@@ -11,6 +11,7 @@ from models.access import may_assign
 from models.deadline.reading import read_day
 from models.directive.directive import Directive
 from models.directive.symbol import read_symbol
+from models.ledger.facts import Stage
 from models.ledger.projection import CoOrdination, TaskDirective, TaskState
 from models.moment import FOREVER, UNTIL_NOW
 from models.person import User
@@ -42,6 +43,9 @@ class Present:
     links: tuple[tuple[int, DirectiveRole], ...] = ()
     parts: int = 0
     withdrawn: bool = False
+    stage: Stage = Stage.ASSIGNED
+    percent: int = 0
+    reported_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +112,7 @@ def _present(register_code: str, year: int) -> list[Present]:
         col(TaskState.part_of).is_(None),
     )
     tasks = (
-        select(TaskState, Task.code, Task.act_count)
+        select(TaskState, Task)
         .join(Task, col(Task.id) == TaskState.task_id)
         .where(*now, *of_the_list)
         .order_by(col(Task.code))
@@ -131,8 +135,8 @@ def _present(register_code: str, year: int) -> list[Present]:
         return [
             Present(
                 id=state.task_id,
-                code=code,
-                act_count=count,
+                code=task.code,
+                act_count=task.act_count,
                 title=state.title,
                 product=state.product,
                 lead_id=state.lead_id,
@@ -143,8 +147,11 @@ def _present(register_code: str, year: int) -> list[Present]:
                 links=links.get(state.id or 0, ()),
                 parts=state.parts,
                 withdrawn=state.withdrawn,
+                stage=task.stage,
+                percent=task.percent,
+                reported_on=task.reported_on,
             )
-            for state, code, count in session.exec(tasks)
+            for state, task in session.exec(tasks)
         ]
 
 

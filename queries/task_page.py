@@ -41,6 +41,7 @@ class ActRow:
     place: int
     on: date
     recorded_at: datetime
+    by_id: int
     by: str
     content: Content
     because: str
@@ -182,7 +183,8 @@ def _act_rows(session: Session, acts: list[Act], moment: Moment) -> list[ActRow]
     names = dict(list(session.exec(authors)))
     latest = {act.place: act.number for act in acts}
     standing = {latest[each.place]: each for each in in_force(acts)}
-    told = [standing.get(act.number, ActInForce(act.place, act.on, act.content)) for act in acts]
+    said = [ActInForce(place=act.place, on=act.on, by_id=act.by_id, content=act.content) for act in acts]
+    told = [standing.get(act.number, each) for act, each in zip(acts, said, strict=True)]
     states = [None, *unfolding(acts, moment.as_of)]
     ids = {unit_id for each in told for unit_id in units_in(each.content)}
     units = units_by_day(session, ids, moment)
@@ -192,6 +194,7 @@ def _act_rows(session: Session, acts: list[Act], moment: Moment) -> list[ActRow]
             place=act.place,
             on=each.on,
             recorded_at=act.recorded_at,
+            by_id=act.by_id,
             by=names.get(act.by_id, ""),
             content=each.content,
             because=act.because,

@@ -21,10 +21,12 @@ from models.ledger.acts import (
 from models.person import User
 from models.province import ZONE
 from models.register import ANNUAL_PLAN, DirectiveRole, Plan, open_registers
+from models.task.doubt import doubt_about, doubt_of
 from models.task.task import Task
 from seed import province
 from seed.tables import Line, working
 
+REPORTED_AFTERWARDS = "Văn bản đã ban hành trong thời hạn; đơn vị báo cáo sau khi phát hành."
 UNDER_WAY = "Đang triển khai theo kế hoạch, đúng nội dung được giao."
 HINDERED = "Chờ hướng dẫn của bộ, ngành Trung ương."
 Happening = Callable[[datetime], None]
@@ -107,17 +109,21 @@ class Telling:
         self.happens(day, 9, line, do)
 
     def done(self, line: Line, day: date, document: Document, hour: int = 10) -> None:
-        report = DoneReported(document=document)
-
         def do(moment: datetime) -> None:
             task = self.task(line)
+            doubtful = doubt_about(document.on, task.facts(self.session), day)
+            report = DoneReported(document=document, reason=REPORTED_AFTERWARDS if doubtful else "")
             task.report_done(self.session, report, by=self._lead_of(task), at=moment)
 
         self.happens(day, hour, line, do)
 
     def confirmed(self, line: Line, day: date, hour: int = 15) -> None:
-        by = self.secretary
-        self.happens(day, hour, line, lambda moment: self.task(line).confirm(self.session, by=by, at=moment))
+        def do(moment: datetime) -> None:
+            task = self.task(line)
+            looked_at = doubt_of(task.facts(self.session)) is not None
+            task.confirm(self.session, by=self.secretary, at=moment, looked_at=looked_at)
+
+        self.happens(day, hour, line, do)
 
     def withdrawn(self, line: Line, day: date, document: Document, reason: str = "") -> None:
         by = self.secretary

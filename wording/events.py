@@ -136,6 +136,7 @@ def _named(name: str) -> str:
         "extensions_flagged_from": _("requests flagged from"),
         "extensions_at_most": _("most requests for one task"),
         "late_requests": _("requests after the deadline"),
+        "second_person_confirms": _("a second person confirms what was entered for a unit"),
         "strict_before": _("“before a day” is the day before it"),
         "superior_body": _("superior body"),
         "issuing_body": _("issuing body"),

@@ -218,6 +218,9 @@ def plan_column_name(part: PlanColumn) -> str:
         PlanColumn.FUNDS: _("Funds"),
         PlanColumn.HEAD: _("Head who answers"),
         PlanColumn.NOTE: _("Note"),
+        PlanColumn.RESULT: _("Result reported"),
+        PlanColumn.PROGRESS: _("Progress reported"),
+        PlanColumn.DONE_ON: _("Completion reported"),
     }[part]
 
 

@@ -1,6 +1,6 @@
 """Acts, differences and standings as sentences, in the reader's language."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from textwrap import shorten
 from typing import Any
 
@@ -26,7 +26,9 @@ from models.ledger.acts import (
     Split,
     Withdrawn,
 )
-from models.ledger.facts import Difference
+from models.ledger.facts import Difference, Facts
+from models.ledger.kinds import on_behalf_in
+from models.task.doubt import Doubt
 from wording.language import _, day, ngettext, whole_percent
 from wording.names import field_name, stage_name
 
@@ -65,8 +67,48 @@ class Naming:
 
 
 def act_text(content: Content, on: str, units: Mapping[int, str]) -> str:
-    """One act as a sentence. ``units`` names units by id, as they were called on the day of the act."""
-    return ACT_TEXTS[content.kind](content, Naming(on, units))
+    """One act as a sentence, with whom it was entered for and by which letter.
+
+    ``units`` names units by id, as they were called on the day of the act.
+    """
+    naming = Naming(on, units)
+    text, on_behalf = ACT_TEXTS[content.kind](content, naming), on_behalf_in(content)
+    if on_behalf is None:
+        return text
+    unit, letter = naming.unit(on_behalf.unit_id), on_behalf.letter
+    return _(
+        "For {unit}, by its letter {symbol} of {date}: {text}",
+        unit=unit,
+        symbol=letter.symbol,
+        date=day(letter.on),
+        text=text,
+    )
+
+
+def doubt_text(doubt: Doubt, facts: Facts) -> str:
+    """Why the day of a product can hardly be."""
+    match doubt:
+        case Doubt.OLDER:
+            return _("The product is older than the assignment of {date}.", date=day(facts.assigned_on))
+        case Doubt.EARLY:
+            due = day(facts.deadline.due)
+            return _(
+                "The product is of before the deadline {date}, but the task was overdue when reported.", date=due
+            )
+
+
+def same_product_text(codes: Sequence[str], out_of_sight: int) -> str:
+    """On which other tasks the same document is reported; those that the reader may not see are only counted."""
+    said = [_("The same document is reported on {codes}.", codes=", ".join(codes))] if codes else []
+    if out_of_sight:
+        said.append(
+            ngettext(
+                "The same document is reported on {count} task of another unit.",
+                "The same document is reported on {count} tasks of other units.",
+                out_of_sight,
+            )
+        )
+    return " ".join(said)
 
 
 def _assigned(terms: Assigned, naming: Naming) -> str:
@@ -96,11 +138,13 @@ def _contributed(given: Contributed, naming: Naming) -> str:
 
 def _done_reported(report: DoneReported, _naming: Naming) -> str:
     text = _("Reported done: {symbol} of {date}.", symbol=report.document.symbol, date=day(report.document.on))
-    return f"{text} {report.done}".strip()
+    why = _("Why of that day: {reason}", reason=report.reason) if report.reason else ""
+    return " ".join(filter(None, (text, report.done, why)))
 
 
 def _confirmed(confirmation: Confirmed, naming: Naming) -> str:
-    return _("Confirmed: completed on {date} by {symbol}.", date=naming.on, symbol=confirmation.document.symbol)
+    text = _("Confirmed: completed on {date} by {symbol}.", date=naming.on, symbol=confirmation.document.symbol)
+    return text + (_(" The date was looked at.") if confirmation.looked_at else "")
 
 
 def _returned(back: Returned, _naming: Naming) -> str:

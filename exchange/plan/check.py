@@ -13,13 +13,14 @@ from functools import lru_cache, partial
 
 from exchange.plan.field_called import field_of
 from exchange.plan.match import Checked, Remark, matched
+from exchange.plan.results import NO_LETTER, RESULT_IN_PARTS, WHOLE, WITHOUT_DAY, cells_of, report_of
 from exchange.plan.table import PlanRow, PlanTable
 from exchange.plan.unit_roles import roles_in
 from models.deadline.occurrence import deadline_of
 from models.deadline.reading import Reading, read_day, read_deadline
 from models.deadline.words import NO_SUCH_DAY
-from models.ledger.acts import Assigned, Deadline, DeadlineKind, Link, Source
-from models.plan.loading import Answers, Change, Lead, NewTask, Outcome, PlanColumn, Progress
+from models.ledger.acts import Assigned, Deadline, DeadlineKind, Link, ProgressReported, Source
+from models.plan.loading import Answers, Change, Lead, NewTask, Outcome, PlanColumn, Progress, Reported
 from models.refusal import Refusal, gettext_noop
 from models.register import DirectiveRole, ParField
 from models.text import LINE, searchable
@@ -81,6 +82,17 @@ class Check:
     fields: tuple[Asked, ...]
     titles: tuple[Asked, ...] = ()
 
+    @property
+    def reporting(self) -> int:
+        """How many rows say something of their task's result."""
+        return sum(bool(cells_of(dict(row.row.cells))) for row in self.rows if row.outcome is not Outcome.LEFT_OUT)
+
+    @property
+    def reports(self) -> int:
+        """How many results are loaded, which then wait for the secretariat."""
+        reports = [*(each.report for each in self.new), *(each.report for each in self.changes)]
+        return sum(report is not None for report in reports)
+
     def count(self, *outcomes: Outcome) -> int:
         return sum(row.outcome in outcomes for row in self.rows)
 
@@ -100,6 +112,7 @@ class Check:
             "leads": sum(each.text not in answers.leads for each in self.leads_to_choose(answers)),
             "deadlines": sum(each.text not in answers.deadlines for each in self.deadlines),
             "titles": sum(each.text not in answers.titles for each in self.titles),
+            "letter": self.reporting if answers.letter is None else 0,
             "fields": 0,
         }
 
@@ -221,7 +234,8 @@ class _Checker:
         if lead.parts and deadline.rrule:
             remarks.append(Remark(PlanColumn.DEADLINE, Refusal(IN_PARTS)))
             terms = terms.model_copy(update={"deadline": deadline.model_copy(update={"rrule": ""})})
-        new = NewTask(row=row.place, terms=terms, on=on, parts=lead.parts, code=self._code(row, remarks))
+        code, report = self._code(row, remarks), self._report(row, terms, lead, on, remarks)
+        new = NewTask(row=row.place, terms=terms, on=on, parts=lead.parts, code=code, report=report)
         return checked(Outcome.NEW, tuple(remarks), new=new)
 
     # What each cell says
@@ -347,6 +361,27 @@ class _Checker:
         if self.plan.directive_id is not None and not any(each.role is DirectiveRole.ASSIGNS for each in links):
             links.insert(0, Link(directive_id=self.plan.directive_id))
         return tuple(dict.fromkeys(links))
+
+    def _report(self, row: PlanRow, terms: Assigned, lead: Lead, on: date, remarks: list[Remark]) -> Reported | None:
+        """What the row says of the task's result, for its lead unit; a remark where that cannot be taken over."""
+        cells = cells_of(dict(row.cells))
+        if not cells:
+            return None
+        column = next(iter(cells))
+        if self.answers.letter is None:
+            remarks.append(Remark(column, Refusal(NO_LETTER), True))
+            return None
+        if lead.parts or terms.deadline.rrule:
+            remarks.append(Remark(column, Refusal(RESULT_IN_PARTS)))
+            return None
+        try:
+            report = report_of(cells, self.answers.letter, lead.lead_id, assigned_on=on, due=terms.deadline.due)
+        except Refusal as refusal:
+            remarks.append(Remark(column, refusal))
+            return None
+        if isinstance(report, ProgressReported) and report.percent == WHOLE:
+            remarks.append(Remark(column, Refusal(WITHOUT_DAY)))
+        return report
 
     def _look_for_doubles(self, key: str, row: PlanRow, remarks: list[Remark]) -> None:
         title = row.cells.get(PlanColumn.TITLE, "")

@@ -24,6 +24,9 @@ HEADINGS: tuple[tuple[PlanColumn, str], ...] = (
     (PlanColumn.DUE, r"(ngay den han|due day)"),
     (PlanColumn.ON, r"(ngay giao.*|assigned on)"),
     (PlanColumn.CARRIES_OUT, r"(van ban cung thuc hien|also carries out)"),
+    (PlanColumn.RESULT, r"(ket qua (thuc hien|trien khai|dat duoc)|tinh hinh thuc hien|result reported)( nhiem vu)?"),
+    (PlanColumn.PROGRESS, r"(tien do bao cao|ty le hoan thanh|progress reported)"),
+    (PlanColumn.DONE_ON, r"(ngay hoan thanh (thuc te|bao cao)|completion reported)"),
     (PlanColumn.HEAD, r".*(nguoi dung dau|head who answers|nguoi chiu trach nhiem|lanh dao phu trach|thu truong).*"),
     (PlanColumn.DIRECTIVE, r".*(van ban giao|van ban chi dao|can cu|directive).*"),
     (PlanColumn.LEAD, r".*(chu tri|lead).*"),
@@ -43,6 +46,11 @@ HEADINGS: tuple[tuple[PlanColumn, str], ...] = (
 )
 
 
+# What is a result beside a column of deadlines, and is the deadline where there is no other.
+BESIDE_DEADLINES: tuple[tuple[PlanColumn, str], ...] = (
+    (PlanColumn.PROGRESS, r"tien do( thuc hien)?([ ,(]*%\)?)?"),
+    (PlanColumn.DONE_ON, r"ngay hoan thanh"),
+)
 NUMBERED = re.compile(r"\(?\d{1,4}(\.\d{1,3})*[.)]?|[a-zđ][.)]|-|\+")
 LETTERS_OF_A_HEADING = range(2, 61)
 
@@ -99,6 +107,20 @@ def cell_at(row: Sequence[str], place: int) -> str:
 
 def columns_of(row: Iterable[str]) -> dict[PlanColumn, int]:
     """Which column of a row of headings has which part: of several, the one whose wording is surest."""
+    cells = list(row)
+    results = {place: part for place, cell in enumerate(cells) if (part := _beside_deadlines(cell)) is not None}
+    rest = _surest("" if place in results else cell for place, cell in enumerate(cells))
+    if PlanColumn.DEADLINE in rest:
+        return {part: place for place, part in reversed(results.items())} | rest
+    return _surest(cells)
+
+
+def _beside_deadlines(cell: str) -> PlanColumn | None:
+    said = searchable(cell).strip(" .:*")
+    return next((part for part, pattern in BESIDE_DEADLINES if re.fullmatch(pattern, said)), None)
+
+
+def _surest(row: Iterable[str]) -> dict[PlanColumn, int]:
     found: dict[PlanColumn, tuple[int, int]] = {}
     for place, cell in enumerate(row):
         best = _best(cell)

@@ -5,12 +5,15 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from rapidfuzz import fuzz, process
 
+from exchange.plan.results import RESULT_IN_PARTS, UNEXPLAINED, cells_of
 from exchange.plan.table import PlanRow
-from models.ledger.acts import Amended, Assigned
-from models.plan.loading import Change, NewTask, Outcome, PlanColumn
+from models.ledger.acts import Amended, Assigned, DoneReported, OnBehalf
+from models.ledger.facts import WITH_ITS_UNIT
+from models.plan.loading import Change, NewTask, Outcome, PlanColumn, Reported
 from models.refusal import Refusal, gettext_noop
 from models.text import one_line, searchable
 from queries.plan_context import Present
@@ -23,6 +26,7 @@ BY_HAND_OVER = gettext_noop("Another lead unit: a task goes to another unit by a
 MORE_UNITS = gettext_noop("The register has more co-ordinating units; they stay.")
 OTHER_FIELD = gettext_noop("The register has this task in another field.")
 OTHER_PARTS = gettext_noop("The task is in the register as a whole. Split it on its page.")
+REPORTED_ALREADY = gettext_noop("The register has a later report of this task, or its result: it stays.")
 WAS_WITHDRAWN = gettext_noop("The task was withdrawn by a document.")
 
 
@@ -156,9 +160,34 @@ def _compared(row: Checked, present: Present) -> Checked:
         add_links=tuple(link for link in terms.links if (link.directive_id, link.role) not in present.links),
         deadline=deadline,
     )
-    change = Change(present.id, present.act_count, amended) if amended != Amended() else None
+    report = _result_of(row, present, remarks)
+    changes = amended != Amended() or report is not None
+    change = Change(task_id=present.id, seen=present.act_count, content=amended, report=report) if changes else None
     outcome = Outcome.CHANGED if change else Outcome.SAME
     return replace(row, outcome=outcome, remarks=tuple(remarks), new=None, change=change, present=present)
+
+
+def _result_of(row: Checked, present: Present, remarks: list[Remark]) -> Reported | None:
+    """What a row reports of a task in the register: for its unit as it is there, and only what is news of it."""
+    report = row.new.report if row.new else None
+    if report is None or report.on_behalf is None:
+        return None
+    letter, column = report.on_behalf.letter, next(iter(cells_of(dict(row.row.cells))))
+    if present.parts:
+        remarks.append(Remark(column, Refusal(RESULT_IN_PARTS)))
+        return None
+    if present.stage not in WITH_ITS_UNIT or (present.reported_on or date.min) >= letter.on:
+        remarks.append(Remark(column, Refusal(REPORTED_ALREADY)))
+        return None
+    on_behalf = OnBehalf(unit_id=present.lead_id, letter=letter)
+    if isinstance(report, DoneReported):
+        early = present.deadline is not None and report.document.on < present.deadline < letter.on
+        if early and not report.done:
+            remarks.append(Remark(column, Refusal(UNEXPLAINED)))
+            return None
+        return report.model_copy(update={"on_behalf": on_behalf, "reason": report.done if early else report.reason})
+    percent = report.percent or present.percent
+    return report.model_copy(update={"on_behalf": on_behalf, "percent": percent})
 
 
 def _another_deadline(row: PlanRow, terms: Assigned, present: Present) -> bool:

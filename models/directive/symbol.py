@@ -56,6 +56,12 @@ def read_symbol(text: str) -> Symbol | None:
     return Symbol(number=number, year=year, kind=kind or LETTER, body="-".join(part.upper() for part in body))
 
 
+def is_symbol(text: str) -> bool:
+    """Whether it is a whole symbol: a number, and a kind or who issued it."""
+    symbol = read_symbol(text)
+    return symbol is not None and symbol.number is not None and symbol.body[:1].isalpha()
+
+
 def _kind(part: str) -> str | None:
     """The kind as the law abbreviates it; one typed with accents is taken by them, QD without by its likelier one."""
     return _ACCENTED.get(part.casefold()) or _BY_FOLDED.get(searchable(part))

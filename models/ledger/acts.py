@@ -149,6 +149,13 @@ class Evidence(Frozen):
     sha256: str
 
 
+class OnBehalf(Frozen):
+    """For which unit the secretariat enters what it answered on paper, and the letter that says so."""
+
+    unit_id: int
+    letter: Document
+
+
 class ProgressReported(Frozen):
     """``as_lead``: by the lead unit, not by one that co-ordinates."""
 
@@ -159,6 +166,7 @@ class ProgressReported(Frozen):
     proposals: str = ""
     as_lead: bool = True
     evidence: tuple[Evidence, ...] = ()
+    on_behalf: OnBehalf | None = None
 
 
 class Contributed(Frozen):
@@ -169,18 +177,26 @@ class Contributed(Frozen):
     done: str
     document: Document | None = None
     evidence: tuple[Evidence, ...] = ()
+    on_behalf: OnBehalf | None = None
 
 
 class DoneReported(Frozen):
+    """``document`` is the product; ``reason`` explains a day of it that can hardly be."""
+
     kind: Literal[ActKind.REPORT_DONE] = ActKind.REPORT_DONE
     document: Document
     done: str = ""
+    reason: str = ""
     evidence: tuple[Evidence, ...] = ()
+    on_behalf: OnBehalf | None = None
 
 
 class Confirmed(Frozen):
+    """``looked_at``: the product's day can hardly be, and somebody looked at it and at the unit's reason."""
+
     kind: Literal[ActKind.CONFIRM] = ActKind.CONFIRM
     document: Document
+    looked_at: bool = False
 
 
 class Returned(Frozen):
@@ -206,6 +222,7 @@ class ExtensionRequested(Frozen):
     late: bool = False
     nth: int = 1
     repeated: bool = False
+    on_behalf: OnBehalf | None = None
 
 
 class ExtensionOutcome(StrEnum):

@@ -25,9 +25,10 @@ from models.ledger.facts import Facts, Stage
 ADDED_TO = ("kind", "add_co_ordinating", "add_links")
 
 
-def assigned(terms: Assigned) -> Facts:
+def assigned(terms: Assigned, on: date) -> Facts:
     """The facts of a task that was assigned, before anything else was done to it."""
     return Facts(
+        assigned_on=on,
         title=terms.title,
         product=terms.product,
         field=terms.field,
@@ -96,7 +97,7 @@ def progress_reported(facts: Facts, report: ProgressReported, on: date) -> Facts
     stage = Stage.UNDER_WAY if facts.stage is Stage.ASSIGNED else facts.stage
     if not report.as_lead:
         return replace(facts, stage=stage)
-    return replace(facts, percent=report.percent, stage=stage, reported_on=on)
+    return replace(facts, percent=report.percent, stage=stage, reported_on=max(on, facts.reported_on or on))
 
 
 def done_reported(facts: Facts, report: DoneReported, on: date) -> Facts:

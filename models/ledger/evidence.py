@@ -44,9 +44,14 @@ class File:
     content: bytes
 
 
-def store(session: Session, files: Sequence[File], *, at: datetime, megabytes: int) -> tuple[Evidence, ...]:
-    """Keep ``files`` and say what an act says of them. Raises :class:`Refusal` naming the one that is not taken."""
-    require(len(files) <= MOST_FILES, "At most {count} files go with one report.", count=MOST_FILES)
+def store(
+    session: Session, files: Sequence[File], *, at: datetime, megabytes: int, beside: int = 0
+) -> tuple[Evidence, ...]:
+    """Keep ``files`` and say what an act says of them, ``beside`` so many that it has already.
+
+    Raises :class:`Refusal` naming the one that is not taken.
+    """
+    require(len(files) + beside <= MOST_FILES, "At most {count} files go with one report.", count=MOST_FILES)
     return tuple(_store(session, file, at=at, megabytes=megabytes) for file in files)
 
 

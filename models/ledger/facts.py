@@ -49,11 +49,13 @@ class InParts(Protocol):
 class Facts:
     """All that is so of a task, by its acts.
 
-    ``returned_because`` is why its result came back, while it has to be reported again.
+    ``assigned_on`` is the day from which it counts. ``returned_because`` is why its result came back, while it has
+    to be reported again.
     ``parts`` is how many parts it was split into, 0 for one that is done as a whole. What became of the parts is
     in their own acts; :func:`models.ledger.fold.rolled_up` brings both together.
     """
 
+    assigned_on: date
     title: str
     product: str
     field: ParField

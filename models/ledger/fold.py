@@ -32,6 +32,7 @@ class ActInForce:
 
     place: int
     on: date
+    by_id: int
     content: Content
 
 
@@ -50,8 +51,8 @@ def in_force(acts: Iterable[Act], known_at: datetime | None = None) -> list[ActI
         if isinstance(content, DoneReported):
             reports = said
         elif isinstance(content, Confirmed) and (product := _put_right(reports, said[-1].number)):
-            content, on = Confirmed(document=product), product.on
-        found.append(ActInForce(place, on, content))
+            content, on = content.model_copy(update={"document": product}), product.on
+        found.append(ActInForce(place=place, on=on, by_id=said[-1].by_id, content=content))
     return found
 
 
@@ -71,10 +72,10 @@ def unfolding(acts: Sequence[Act], as_of: date = FOREVER) -> Iterator[Facts | No
 def facts_on(acts: Sequence[ActInForce], as_of: date = FOREVER) -> Facts | None:
     """The facts on ``as_of``, or ``None`` while the task is not yet assigned, or is given up as a part."""
     by_then = [act for act in acts if act.on <= as_of]
-    terms = next((act.content for act in by_then if isinstance(act.content, Assigned)), None)
+    terms = next(((act.content, act.on) for act in by_then if isinstance(act.content, Assigned)), None)
     if terms is None:
         return None
-    facts = assigned(terms)
+    facts = assigned(*terms)
     for act in sorted(by_then, key=lambda act: (act.on, act.place)):
         if sets := KINDS[act.content.kind].sets:
             facts = sets(facts, act.content, act.on)

@@ -21,6 +21,7 @@ from models.ledger.acts import (
     Confirmed,
     Content,
     Contributed,
+    Document,
     DoneReported,
     ExtensionDecided,
     ExtensionRequested,
@@ -28,6 +29,7 @@ from models.ledger.acts import (
     GivenUp,
     HandedOver,
     NeverDone,
+    OnBehalf,
     ProgressReported,
     Rejoined,
     Reopened,
@@ -53,6 +55,9 @@ LABELS = {  # as forms call what an act says; a fact of a refusal that is itself
     "outcome": Refusal("Decision"),
     "field": Refusal("Field"),
 }
+
+
+Answer = ProgressReported | Contributed | DoneReported | ExtensionRequested  # what a unit says of its own
 
 
 class Subject(StrEnum):
@@ -141,10 +146,39 @@ def _is_complete(decision: ExtensionDecided) -> bool:
     return decision.to is not None and document is not None and bool(document.symbol.strip())
 
 
+def on_behalf_in(content: Content | None) -> OnBehalf | None:
+    """For whom an act was entered, and by which letter; ``None`` where who entered it speaks for themselves."""
+    return content.on_behalf if isinstance(content, Answer) else None
+
+
+def for_unit(content: Content | None) -> int | None:
+    """The unit that an act was entered for."""
+    on_behalf = on_behalf_in(content)
+    return on_behalf.unit_id if on_behalf else None
+
+
+def letter_of(content: Content) -> Document | None:
+    """The letter of the unit that an act was entered for."""
+    on_behalf = on_behalf_in(content)
+    return on_behalf.letter if on_behalf else None
+
+
+def _for_units(content: Answer) -> tuple[int, ...]:
+    return (content.on_behalf.unit_id,) if content.on_behalf else ()
+
+
+def _letter_day(content: Answer) -> date | None:
+    return content.on_behalf.letter.on if content.on_behalf else None
+
+
 SAY_WHAT = gettext_noop("Say what the task is.")
 SAY_DONE = gettext_noop("Say what was done.")
 NAME_PRODUCT = gettext_noop("Name the product's document.")
 NAME_DOCUMENT = gettext_noop("Name the document.")
+NAMES_LETTER: Need[Answer] = Need(
+    lambda answer: answer.on_behalf is None or bool(answer.on_behalf.letter.symbol.strip()),
+    gettext_noop("Name the unit's letter."),
+)
 
 ONLY_ALONE: Need[Support] = Need(
     lambda support: support.alone,
@@ -192,10 +226,14 @@ KINDS: Mapping[ActKind, Kind[Any]] = {
     ActKind.REPORT_PROGRESS: Kind(
         ProgressReported,
         about=Subject.PROGRESS,
-        may=lambda by, facts, _report: access.may_report_progress(by, facts, frozenset(facts.co_ordinating)),
+        may=lambda by, facts, report: access.may_report_progress(
+            by, facts, frozenset(facts.co_ordinating), for_unit(report)
+        ),
         only=gettext_noop("Only the lead and the co-ordinating units report on this task."),
-        needs=(Need(lambda report: bool(report.done.strip()), SAY_DONE),),
+        needs=(Need(lambda report: bool(report.done.strip()), SAY_DONE), NAMES_LETTER),
         moves=changes.progress_reported,
+        day=_letter_day,
+        units=_for_units,
         decides=_never,
         readers=OF_A_UNIT,
         reports=True,
@@ -204,12 +242,14 @@ KINDS: Mapping[ActKind, Kind[Any]] = {
         Contributed,
         about=Subject.PROGRESS,
         may=lambda by, facts, given: (
-            given is not None and given.unit_id in facts.co_ordinating and access.may_contribute(by, given.unit_id)
+            given is not None
+            and given.unit_id in facts.co_ordinating
+            and access.may_contribute(by, given.unit_id, for_unit(given))
         ),
         only=gettext_noop("Only a co-ordinating unit says what it has contributed."),
-        needs=(Need(lambda given: bool(given.done.strip()), SAY_DONE),),
+        needs=(Need(lambda given: bool(given.done.strip()), SAY_DONE), NAMES_LETTER),
         sets=changes.contributed,
-        day=lambda given: given.document.on if given.document else None,
+        day=lambda given: given.document.on if given.document else _letter_day(given),
         units=lambda given: (given.unit_id,),
         decides=_never,
         readers=OF_A_UNIT,
@@ -217,11 +257,13 @@ KINDS: Mapping[ActKind, Kind[Any]] = {
     ActKind.REPORT_DONE: Kind(
         DoneReported,
         about=Subject.RESULT,
-        may=lambda by, facts, _report: access.may_report_done(by, facts),
+        may=lambda by, facts, report: access.may_report_done(by, facts, for_unit(report)),
         only=gettext_noop("Only the lead unit reports this task done."),
-        needs=(Need(lambda report: bool(report.document.symbol.strip()), NAME_PRODUCT),),
+        needs=(Need(lambda report: bool(report.document.symbol.strip()), NAME_PRODUCT), NAMES_LETTER),
         undone=OF_A_RESULT,
         moves=changes.done_reported,
+        day=_letter_day,
+        units=_for_units,
         decides=_never,
         readers=OF_A_UNIT,
         reports=True,
@@ -259,10 +301,15 @@ KINDS: Mapping[ActKind, Kind[Any]] = {
     ActKind.REQUEST_EXTENSION: Kind(
         ExtensionRequested,
         about=Subject.DEADLINE,
-        may=lambda by, facts, _request: access.may_request_extension(by, facts),
+        may=lambda by, facts, request: access.may_request_extension(by, facts, for_unit(request)),
         only=gettext_noop("Only the lead unit asks for an extension."),
-        needs=(Need(lambda request: bool(request.reason.strip()), gettext_noop("Say why an extension is needed.")),),
+        needs=(
+            Need(lambda request: bool(request.reason.strip()), gettext_noop("Say why an extension is needed.")),
+            NAMES_LETTER,
+        ),
         moves=changes.extension_requested,
+        day=_letter_day,
+        units=_for_units,
         decides=_never,
         readers=OF_A_UNIT,
     ),
@@ -349,7 +396,7 @@ KINDS: Mapping[ActKind, Kind[Any]] = {
         NeverDone,
         about=Subject.RECORD,
         may=_office(access.may_correct),
-        only=gettext_noop("Only the secretariat corrects an act."),
+        only=gettext_noop("Only the secretariat corrects an act, and a unit its own while it waits for an answer."),
     ),
 }
 
@@ -426,7 +473,9 @@ def entered_day(day: date | None, name: str = "on") -> date:
 
 def _refuse_long(content: Content) -> None:
     texts = content.model_dump()
-    lines = (texts.get("title"), texts.get("product"), (texts.get("document") or {}).get("symbol"))
+    letter = (texts.get("on_behalf") or {}).get("letter") or {}
+    documents = (texts.get("document") or {}, letter)
+    lines = (texts.get("title"), texts.get("product"), *(each.get("symbol") for each in documents))
     require_within(LINE, *lines, (texts.get("deadline") or {}).get("text"))
     require_within(PARAGRAPH, *(texts.get(name) for name in ("done", "difficulties", "proposals", "reason")))
     require_within(LINE, *(owed["what"] for owed in texts.get("owed") or ()))

@@ -16,8 +16,19 @@ from sqlmodel import Field, Session, col, func, select
 from models import access
 from models.base import Model
 from models.batch import Batch, BatchKind, together
-from models.ledger.acts import Amended, Assigned, DeadlineKind, Frozen, Split
-from models.ledger.evidence import keep, plain_name
+from models.ledger.acts import (
+    Amended,
+    Assigned,
+    DeadlineKind,
+    Document,
+    DoneReported,
+    Evidence,
+    Frozen,
+    ProgressReported,
+    Split,
+)
+from models.ledger.evidence import content_of, keep, plain_name
+from models.ledger.file_kind import media_type_of
 from models.person import User
 from models.province import day_of
 from models.refusal import IN_ROW, Refusal, permit, require, require_unchanged
@@ -27,6 +38,7 @@ from models.text import searchable
 from models.unit import Unit, UnitAlias
 
 Progress = Callable[[int, int], None]
+Reported = ProgressReported | DoneReported
 CODE_NUMBER = re.compile(r"[0-9]{3}|[1-9][0-9]{3,4}")
 
 
@@ -51,6 +63,9 @@ class PlanColumn(StrEnum):
     CARRIES_OUT = "carries_out"
     PARTS = "parts"
     START = "start"
+    RESULT = "result"
+    PROGRESS = "progress"
+    DONE_ON = "done_on"
 
 
 Columns = Mapping[PlanColumn, int]
@@ -86,7 +101,8 @@ class Answers(Frozen):
 
     ``names``: units by names that were not known. ``leads`` and ``deadlines``: by the text of the cell. ``fields``:
     by the group; ``field`` is for rows whose group names none. ``titles``: the tasks of the register that nearly the
-    same titles say again, 0 for none of them. ``left_out``: rows that are not loaded.
+    same titles say again, 0 for none of them. ``left_out``: rows that are not loaded. ``letter``: by which units
+    reported the results that the file has.
     """
 
     names: dict[str, int] = Empty(default_factory=dict)
@@ -96,6 +112,7 @@ class Answers(Frozen):
     titles: dict[str, int] = Empty(default_factory=dict)
     field: ParField = ParField.DIRECTION
     left_out: tuple[str, ...] = ()
+    letter: Document | None = None
 
     def with_answer(self, question: str, text: str, answer: Any) -> "Answers":
         """These, with another ``answer`` about ``text``, or none; ``question`` names a dictionary."""
@@ -194,8 +211,7 @@ class Loading(Model, table=True):
                 self._assign(session, each, code, by=by, at=at)
                 progress(done, len(new) + len(changes))
             for done, change in enumerate(changes, start=len(new) + 1):
-                task = session.get_one(Task, change.task_id)
-                task.amend(session, change.content, by=by, on=day_of(at), at=at, seen=change.seen)
+                self._change(session, change, by=by, at=at)
                 progress(done, len(new) + len(changes))
             learn_names(session, learnt, by=by, at=at)
         self.batch_id = batch.id
@@ -216,8 +232,37 @@ class Loading(Model, table=True):
             )
             if new.parts:
                 task.split(session, Split(units=new.parts), by=by, on=new.on, at=at)
+            if new.report is not None:
+                self._report(session, task, new.report, by=by, at=at)
         except Refusal as refusal:
             raise type(refusal)(IN_ROW, row=new.row, why=refusal) from refusal
+
+    def _change(self, session: Session, change: "Change", *, by: User, at: datetime) -> None:
+        task, seen = session.get_one(Task, change.task_id), change.seen
+        if change.content != Amended():
+            task.amend(session, change.content, by=by, on=day_of(at), at=at, seen=seen)
+            seen += 1
+        if change.report is None:
+            return
+        try:
+            self._report(session, task, change.report, by=by, at=at, seen=seen)
+        except Refusal as refusal:
+            raise type(refusal)("{code}: {why}", code=task.code, why=refusal) from refusal
+
+    def _report(
+        self, session: Session, task: Task, report: Reported, *, by: User, at: datetime, seen: int | None = None
+    ) -> None:
+        """What the file says of a task's result, for its unit, with the file as evidence; it waits for an answer."""
+        proven = report.model_copy(update={"evidence": (self._as_evidence(session),)})
+        if isinstance(proven, DoneReported):
+            task.report_done(session, proven, by=by, at=at, seen=seen)
+        else:
+            task.report_progress(session, proven, by=by, at=at, seen=seen)
+
+    def _as_evidence(self, session: Session) -> Evidence:
+        content = content_of(session, self.sha256) or b""
+        media_type = media_type_of(content) or "application/octet-stream"
+        return Evidence(name=self.name, media_type=media_type, size=len(content), sha256=self.sha256)
 
     def _require_open(self) -> None:
         require(self.batch_id is None, "This file is loaded already.")
@@ -225,22 +270,27 @@ class Loading(Model, table=True):
 
 @dataclass(frozen=True, slots=True)
 class NewTask:
-    """A row that becomes a task, with the units that get a part of it, and the code that the file says, if any."""
+    """A row that becomes a task, with the units that get a part of it, and the code that the file says, if any.
+
+    ``report`` is what it says of the task's result.
+    """
 
     row: int
     terms: Assigned
     on: date
     parts: tuple[int, ...] = ()
     code: str = ""
+    report: Reported | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a row says otherwise of a task that is in the register; ``seen`` is how many acts it had."""
+    """What a row says otherwise of a task that is in the register, which had ``seen`` acts, and of its result."""
 
     task_id: int
     seen: int
     content: Amended
+    report: Reported | None = None
 
 
 class PlanShape(Model, table=True):

@@ -29,7 +29,7 @@ from models.ledger.acts import (
 from models.ledger.facts import ENDED, WITH_ITS_UNIT, Facts, Stage
 from models.ledger.fold import ActInForce
 from models.ledger.history import History
-from models.ledger.kinds import KINDS
+from models.ledger.kinds import KINDS, Answer, letter_of
 from models.refusal import Refusal, require
 
 Condition = Callable[[History, Facts, Any, date], None]
@@ -163,15 +163,39 @@ def _require_unfinished(facts: Facts) -> None:
     require(facts.stage is not Stage.COMPLETED, "This task is already completed.")
 
 
-def _to_report(_history: History, facts: Facts, _report: ProgressReported | DoneReported, _on: date) -> None:
+def _require_letter(facts: Facts, answer: Answer) -> None:
+    """A unit's letter is of a day on which there was the task."""
+    letter, first = letter_of(answer), facts.assigned_on
+    require(
+        letter is None or letter.on >= first,
+        "The unit's letter is older than the assignment of {day}.",
+        day=first,
+    )
+
+
+def _to_report(_history: History, facts: Facts, report: ProgressReported | DoneReported, _on: date) -> None:
     _require_whole(facts)
     _require_unfinished(facts)
     require(is_open_for_reports(facts), "This result is already reported and waits for the secretariat.")
+    _require_letter(facts, report)
+
+
+def _to_report_done(history: History, facts: Facts, report: DoneReported, on: date) -> None:
+    """A letter answers what was reopened before it, with a product that it can speak of."""
+    _to_report(history, facts, report, on)
+    letter = letter_of(report)
+    if letter is None:
+        return
+    reopened = (act.on for act in history.in_force if isinstance(act.content, Reopened))
+    last = max(reopened, default=letter.on)
+    require(letter.on >= last, "The task was reopened on {day}. Name a letter of after that.", day=last)
+    require(report.document.on <= letter.on, "The product is of a day after the unit's letter.")
 
 
 def _to_contribute(_history: History, facts: Facts, given: Contributed, _on: date) -> None:
     require(given.unit_id in facts.co_ordinating, KINDS[ActKind.CONTRIBUTE].only)
     require(is_open_for_contributions(facts), "This task is already completed.")
+    _require_letter(facts, given)
 
 
 def product_to_confirm(facts: Facts) -> Document:
@@ -202,6 +226,7 @@ def _to_request(_history: History, facts: Facts, request: ExtensionRequested, _o
     require(is_open_for_requests(facts), "This result is already reported and waits for the secretariat.")
     require(facts.request is None, "An extension of this task is already being decided.")
     _require_later(facts, request.to)
+    _require_letter(facts, request)
 
 
 def _to_decide(history: History, facts: Facts, decision: ExtensionDecided, on: date) -> None:
@@ -259,7 +284,7 @@ CONDITIONS: Mapping[ActKind, Condition] = {
     ActKind.AMEND: _to_amend,
     ActKind.REPORT_PROGRESS: _to_report,
     ActKind.CONTRIBUTE: _to_contribute,
-    ActKind.REPORT_DONE: _to_report,
+    ActKind.REPORT_DONE: _to_report_done,
     ActKind.CONFIRM: _to_confirm,
     ActKind.RETURN: _to_return,
     ActKind.REOPEN: _to_reopen,

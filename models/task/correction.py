@@ -3,20 +3,32 @@
 from collections.abc import Iterable
 from contextlib import nullcontext
 from datetime import date, datetime
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from sqlmodel import Session
 
-from models.access import may_correct
+from models.access import may_correct, may_mend
 from models.batch import BatchKind, together
-from models.ledger.acts import Act, ActKind, Assigned, Content, DoneReported, HandedOver, NeverDone, act
+from models.ledger.acts import (
+    Act,
+    ActKind,
+    Assigned,
+    Content,
+    DoneReported,
+    ExtensionRequested,
+    HandedOver,
+    NeverDone,
+    act,
+)
+from models.ledger.facts import ENDED, Facts, Stage
 from models.ledger.history import History
-from models.ledger.kinds import KINDS, Subject, Support, decided_on, kinds_about, why_not_undone
+from models.ledger.kinds import KINDS, Subject, Support, decided_on, for_unit, kinds_about, why_not_undone
 from models.person import User
 from models.province import day_of
 from models.refusal import Refusal, permit, require
 from models.register import require_open
 from models.task.conditions import require_still_possible
+from models.task.doubt import refuse_impossible_product
 from models.task.one_press import anew_on_parts, require_of_its_own
 from models.task.recording import Recording
 from models.unit import require_units
@@ -39,8 +51,12 @@ class Corrections(Recording):
         on: date | None = None,
         seen: int | None = None,
     ) -> None:
-        """Say act ``number`` anew, or (:class:`NeverDone`) that it never was. Until now the wrong one stands."""
-        permit(may_correct(by), KINDS[ActKind.NEVER_DONE].only)
+        """Say act ``number`` anew, or (:class:`NeverDone`) that it never was. Until now the wrong one stands.
+
+        A unit does so with its own report or request while that waits for an answer; its day stays.
+        """
+        mends = not may_correct(by)
+        permit(not mends or self._may_mend(session, number, content, by), KINDS[ActKind.NEVER_DONE].only)
         self._require_seen(seen)
         refuse_unexplained(because)
         history = self.history(session)
@@ -54,8 +70,10 @@ class Corrections(Recording):
             self._require_same_kind(wrong, kind, content)
         require_of_its_own(session, self, wrong)
         _require_recurring_as_before(history, content)
+        on = None if mends else on
+        content = _as_asked(history, wrong, content)
         new = _anew(history, wrong, content, on)
-        self._require_as_the_verb_does(session, new, at)
+        self._require_as_the_verb_does(session, history, new, at)
         after = history.with_act(new)
         require_still_possible(history, after)
         on_parts = anew_on_parts(session, self, wrong, content, after)
@@ -65,15 +83,23 @@ class Corrections(Recording):
                 _correct_with_whole(session, part, act, said, because=because, by=by, at=at, on=day)
             self.record(session, content, by=by, on=new.on, at=at, place=wrong.place, because=because)
 
-    def _require_as_the_verb_does(self, session: Session, new: Act, at: datetime) -> None:
+    def _may_mend(self, session: Session, number: int, content: Content, by: User) -> bool:
+        """Whether ``content`` is said by the unit whose act it is, of one of its own that waits."""
+        history = self.history(session)
+        places = [act.place for act in history.acts if act.number == number]
+        if history.facts is None or for_unit(content) is not None:
+            return False
+        return any(act.place in places for act in own_waiting_acts(history.in_force, history.facts, by))
+
+    def _require_as_the_verb_does(self, session: Session, history: History, new: Act, at: datetime) -> None:
         """What a verb asks beside the task's own acts: of the register, of the units, and of the product's day."""
         content = new.content
         if isinstance(content, Assigned):
             require_open(session, self.register_code, self.year)
         if isinstance(content, Assigned | HandedOver):
             require_units(session, [content.lead_id], new.on)
-        in_future = isinstance(content, DoneReported) and content.document.on > day_of(at)
-        require(not in_future, "The product's date lies in the future.")
+        if isinstance(content, DoneReported) and history.facts is not None:
+            refuse_impossible_product(content, history.facts, new.on, day_of(at))
 
     def _support(self, session: Session, place: int) -> Support:
         history = self.history(session)
@@ -91,7 +117,19 @@ class Corrections(Recording):
 def _anew(history: History, wrong: Act, content: Content, on: date | None) -> Act:
     """The act that takes the place of ``wrong``, as yet unrecorded."""
     day = decided_on(content) or on or wrong.on
-    return act(content, number=len(history.acts) + 1, place=wrong.place, on=day, recorded_at=wrong.recorded_at)
+    number = len(history.acts) + 1
+    return act(content, number=number, place=wrong.place, on=day, recorded_at=wrong.recorded_at, by_id=wrong.by_id)
+
+
+def _as_asked(history: History, wrong: Act, content: Content) -> Content:
+    """A request for more time said anew: which it was stays, and it is late by the day of its letter, if any."""
+    before = history.acts[wrong.place - 1].content
+    if not isinstance(content, ExtensionRequested) or not isinstance(before, ExtensionRequested):
+        return content
+    facts = History([each for each in history.acts if each.place < wrong.place]).facts
+    letter, due = decided_on(content), facts.deadline.due if facts else None
+    late = letter > due if letter is not None and due is not None else before.late
+    return content.model_copy(update={"late": late, "nth": before.nth, "repeated": before.repeated})
 
 
 def _correct_with_whole(
@@ -122,6 +160,25 @@ class Placed(Protocol):
     def place(self) -> int: ...
     @property
     def content(self) -> Content: ...
+
+
+P = TypeVar("P", bound=Placed)
+
+
+def own_waiting_acts(in_force: Iterable[P], facts: Facts, by: User) -> list[P]:
+    """The report and the request by which a unit waits for an answer, where ``by`` may put them right for it.
+
+    After a hand-over they are the former lead's, whom the task is no longer with.
+    """
+    acts = sorted(in_force, key=lambda act: act.place)
+    waiting = {
+        ActKind.REPORT_DONE: facts.stage is Stage.AWAITING,
+        ActKind.REQUEST_EXTENSION: facts.request is not None and facts.stage not in ENDED,
+    }
+    last = {act.content.kind: act for act in acts}
+    moved = last[ActKind.HAND_OVER].place if ActKind.HAND_OVER in last else 0
+    own = [last[kind] for kind, waits in waiting.items() if waits and kind in last and last[kind].place > moved]
+    return [act for act in own if may_mend(by, facts, for_unit(act.content))]
 
 
 def support_of(in_force: Iterable[Placed], place: int, *, parts: int, present: int) -> Support:

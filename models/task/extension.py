@@ -25,8 +25,11 @@ class NextRequest:
     repeated: bool
 
 
-def next_request(facts: Facts, rules: Preferences, today: date) -> NextRequest:
-    """Raises :class:`Refusal` where the settings allow no further, or no late, request."""
+def next_request(facts: Facts, rules: Preferences, asked_on: date) -> NextRequest:
+    """Late is what is ``asked_on`` a day after the deadline, a letter on its own day.
+
+    Raises :class:`Refusal` where the settings allow no further, or no late, request.
+    """
     due, nth = facts.deadline.due, facts.requests + 1
     if due is None:
         raise Refusal("This task has no deadline to extend.")
@@ -35,7 +38,7 @@ def next_request(facts: Facts, rules: Preferences, today: date) -> NextRequest:
         "An extension of one task is asked for at most {count} times. Ask the secretariat.",
         count=rules.extensions_at_most,
     )
-    late = today > due
+    late = asked_on > due
     require(not late or rules.late_requests, "The deadline has passed. An extension is asked for before that.")
     return NextRequest(nth, late, repeated=nth >= rules.extensions_flagged_from)
 
@@ -46,10 +49,11 @@ class Extensions(Recording):
     def request_extension(
         self, session: Session, request: ExtensionRequested, *, by: User, at: datetime, seen: int | None = None
     ) -> None:
-        facts = self._begin(session, ActKind.REQUEST_EXTENSION, by, seen)
-        self._require_possible(session, facts, request, day_of(at))
-        asked = next_request(facts, preferences_in(session), day_of(at))
-        self.record(session, request.model_copy(update=asdict(asked)), by=by, on=day_of(at), at=at)
+        facts = self._begin(session, ActKind.REQUEST_EXTENSION, by, seen, request)
+        asked_on = decided_on(request) or day_of(at)
+        self._require_possible(session, facts, request, asked_on)
+        asked = next_request(facts, preferences_in(session), asked_on)
+        self.record(session, request.model_copy(update=asdict(asked)), by=by, on=asked_on, at=at)
 
     def decide_extension(
         self, session: Session, decision: ExtensionDecided, *, by: User, at: datetime, seen: int | None = None

@@ -12,7 +12,7 @@ from models.directive.directive import Clause, Directive
 from models.ledger.acts import Act, ActKind, Content, act
 from models.ledger.facts import Facts, Stage
 from models.ledger.history import History, add_act, history_of
-from models.ledger.kinds import decided_on, refuse_incomplete, require_may, units_in
+from models.ledger.kinds import decided_on, letter_of, refuse_incomplete, require_may, units_in
 from models.ledger.projection import project, project_whole
 from models.ledger.task_columns import TaskColumns
 from models.person import Person, User
@@ -70,6 +70,8 @@ class Recording(TaskColumns):
         """
         refuse_incomplete(content)
         _refuse_unknown(session, content)
+        letter = letter_of(content)
+        require(letter is None or letter.on <= day_of(at), "The date of the unit's letter lies in the future.")
         on = decided_on(content) or on
         require(on <= day_of(at), "The day of effect lies in the future.")
         whole = session.get_one(type(self), self.part_of) if self.part_of is not None else None

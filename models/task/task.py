@@ -65,7 +65,7 @@ class Task(Results, Extensions, Corrections, table=True):
 
         One that recurs in its year is split into a part for each day on which it falls due.
         """
-        require_may(ActKind.ASSIGN, by, assigned(terms), terms)
+        require_may(ActKind.ASSIGN, by, assigned(terms, on), terms)
         require_units(session, [terms.lead_id], on)
         require_open(session, register_code, year)
         task = cls(code=code or next_code(session, register_code, year), register_code=register_code, year=year)

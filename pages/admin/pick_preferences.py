@@ -58,6 +58,13 @@ def pick_preferences(before: Preferences, *, keeps: bool) -> dict[str, Any]:
         disabled=not keeps,
         key=typed("late"),
     )
+    st.markdown(_("**Answers on paper**"))
+    second = st.toggle(
+        _("Who entered a unit's result for it does not confirm it; somebody else of the secretariat does"),
+        before.second_person_confirms,
+        disabled=not keeps,
+        key=typed("second_person"),
+    )
     st.markdown(_("**Deadlines**"))
     strict = st.toggle(
         _("“Trước ngày 15/6” in a plan means the 14th, not the 15th"),
@@ -90,6 +97,7 @@ def pick_preferences(before: Preferences, *, keeps: bool) -> dict[str, Any]:
         "extensions_flagged_from": flagged,
         "extensions_at_most": most,
         "late_requests": late,
+        "second_person_confirms": second,
         "strict_before": strict,
         "superior_body": superior.strip(),
         "issuing_body": issuing.strip(),

@@ -5,6 +5,7 @@ import streamlit as st
 from clock import today
 from models.access import may_confirm
 from models.moment import Moment
+from pages.office.show_doubts import show_doubts
 from pages.parts.cached import count_of, known_periods
 from pages.parts.only_if import only_if
 from pages.parts.show_tasks import pick_page, show_tasks
@@ -50,4 +51,6 @@ for tab, (waiting, (_label, empty)) in zip(tabs, inbox.items(), strict=True):
             st.caption(hints[waiting])
         filters, page = waiting_tasks(waiting, since), pick_page(counts[waiting], PAGE)
         rows = tasks_of(user, moment, filters, order=waiting_order(waiting), page=page)
+        if waiting is Waiting.RESULTS:
+            show_doubts(user, rows, moment)
         show_tasks(rows, moment, key=f"inbox_{waiting}")

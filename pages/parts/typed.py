@@ -6,6 +6,7 @@ Forms keep their keys while a task changes under them, so nothing typed is lost;
 from typing import TypeVar
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from models.ledger.facts import WITH_ITS_UNIT
 from pages.parts.plain import plain
@@ -67,6 +68,16 @@ def _give_back(task_id: int) -> None:
     if kept := [value for value in about if isinstance(value, str) and value.strip()]:
         st.caption(_("What you had typed:"))
         st.code("\n\n".join(kept), language=None, wrap_lines=True)
+    chosen = [value for value in about if isinstance(value, list)]
+    for number, file in enumerate(each for files in chosen for each in files if isinstance(each, UploadedFile)):
+        st.download_button(
+            file.name,
+            file.getvalue(),
+            file.name,
+            icon=":material/attach_file:",
+            on_click="ignore",
+            key=f"kept_{number}",
+        )
 
 
 def drawn(name: str, present: T) -> T:

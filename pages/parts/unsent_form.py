@@ -21,7 +21,9 @@ from pages.parts.typed import typed
 from queries.own_notes import unsent_of
 from queries.task_list import TaskRow
 from store.database import A_MOMENT, writing
+from wording.language import day
 
+BEGAN = "began_"
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 
@@ -48,7 +50,8 @@ class UnsentForm:
         latest: date | None = None,
         first: date | None = None,
     ) -> DayField:
-        key = self._key(name, f"{first:%d/%m/%Y}" if first else "", str)
+        """It begins with ``first``, a day that was recorded before."""
+        key = self._key(name, day(first) if first else "", str)
         return pick_day(label, key, keep=partial(_keep, self.form, name, key), earliest=earliest, latest=latest)
 
     def percent(self, label: str, name: str, first: int) -> int:
@@ -118,13 +121,17 @@ class UnsentForm:
         return draw(label, key=key, **self._keeping(name, key), **more) or ""
 
     def _key(self, name: str, first: Any, read: Callable[[str], Any]) -> str:
-        """The key of an input, which begins with what was kept of it, else with ``first``."""
+        """The key of an input, which begins with what was kept of it, else with ``first``; one that nobody touched
+        follows it, when somebody else reports meanwhile."""
         key = typed(f"{self.name}_{name}", self.row)
-        if key not in st.session_state:
+        began = st.session_state.get(f"{BEGAN}{key}")
+        untouched = began is not None and began != first and st.session_state.get(key) == began
+        if key not in st.session_state or untouched:
             if self._kept is None:
                 self._kept = unsent_of(signed_in(), self.form)
             kept = self._kept.get(name)
             st.session_state[key] = first if kept is None else read(kept)
+        st.session_state[f"{BEGAN}{key}"] = first
         return key
 
     def _keeping(self, name: str, key: str) -> dict[str, Any]:

@@ -17,6 +17,8 @@ def offer_loading(user: User, row: LoadingRow, compared: Compared) -> None:
     label = ngettext("Load {count} task", "Load {count} tasks", len(new))
     if changes:
         label += " · " + ngettext("{count} change", "{count} changes", len(changes))
+    if compared.check.reports:
+        label += " · " + ngettext("{count} result to confirm", "{count} results to confirm", compared.check.reports)
     as_shown = is_as_shown(row, compared)
     sent = st.button(
         label, type="primary", icon=":material/playlist_add_check:", disabled=not (new or changes), key="load"

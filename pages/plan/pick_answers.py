@@ -8,6 +8,7 @@ from exchange.plan.check import Check
 from pages.plan.pick_days import pick_days
 from pages.plan.pick_fields import pick_fields
 from pages.plan.pick_leads import pick_leads
+from pages.plan.pick_letter import pick_letter
 from pages.plan.pick_names import pick_names
 from pages.plan.pick_titles import pick_titles
 from queries.loadings import LoadingRow
@@ -21,6 +22,7 @@ def pick_answers(row: LoadingRow, check: Check) -> None:
         "leads": (_("Who leads"), waiting["leads"], lambda: pick_leads(row, leads)),
         "days": (_("Deadlines"), waiting["deadlines"], lambda: pick_days(row, check.deadlines)),
         "titles": (_("Nearly the same"), waiting["titles"], lambda: pick_titles(row, check.titles)),
+        "letter": (_("Results reported"), waiting["letter"], lambda: pick_letter(row, check.reporting)),
         "fields": (_("Fields of the reform"), waiting["fields"], lambda: pick_fields(row, check.fields)),
     }
 

@@ -17,6 +17,7 @@ from pages.plan.asking import keep_answer
 from queries.loadings import LoadingRow
 from wording.language import _, day, number, refusal_text
 from wording.names import deadline_kind_name, field_name, outcome_name, unit_name
+from wording.sentences import act_text
 
 PAGE = 50
 
@@ -41,6 +42,7 @@ def show_plan_rows(row: LoadingRow, check: Check) -> None:
             _("Task"): [each.row.cells.get(PlanColumn.TITLE, "") for each in shown],
             _("Lead unit"): [_lead(each, units) for each in shown],
             _("Deadline"): [_due(each) for each in shown],
+            _("Reported, to be confirmed"): [_reported(each, units) for each in shown],
             _("Remarks"): [_remarks(each) for each in shown],
             _("Lead unit as printed"): [each.row.cells.get(PlanColumn.LEAD, "") for each in shown],
             _("Deadline as printed"): [each.row.cells.get(PlanColumn.DEADLINE, "") for each in shown],
@@ -51,7 +53,14 @@ def show_plan_rows(row: LoadingRow, check: Check) -> None:
             _("Group"): [" › ".join(each.row.groups) for each in shown],
         }
     )
-    widths = {_("Task"): 240, _("Lead unit"): 130, _("Deadline"): 100, _("Remarks"): 260, outcome: 110}
+    widths = {
+        _("Task"): 240,
+        _("Lead unit"): 130,
+        _("Deadline"): 100,
+        _("Remarks"): 260,
+        _("Reported, to be confirmed"): 240,
+        outcome: 110,
+    }
     config: dict[str, Any] = {name: st.column_config.TextColumn(width=width) for name, width in widths.items()}
     config[out] = st.column_config.CheckboxColumn(width=70, pinned=True)
     config[place] = st.column_config.TextColumn(width=55)
@@ -97,6 +106,12 @@ def _due(checked: Checked) -> str:
         return day(checked.present.deadline) if checked.present else ""
     deadline = checked.new.terms.deadline
     return day(deadline.due) if deadline.due else deadline_kind_name(deadline.kind)
+
+
+def _reported(checked: Checked, units: dict[int, str]) -> str:
+    """What the row reports of the task's result for its unit, as it is then told on the task."""
+    of_it = checked.new or checked.change
+    return act_text(of_it.report, "", units) if of_it is not None and of_it.report is not None else ""
 
 
 def _remarks(checked: Checked) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import streamlit as st
 
 from clock import now
-from models.ledger.acts import Assigned, Content, DeadlineKind, Document, NeverDone
-from models.ledger.kinds import entered
+from models.ledger.acts import Assigned, Content, DeadlineKind, Document, DoneReported, NeverDone, OnBehalf
+from models.ledger.kinds import entered, on_behalf_in
 from models.person import User
 from models.task.correction import refuse_unexplained
 from pages.parts.pick_day import pick_day
@@ -20,7 +20,7 @@ from wording.language import _, day, refusal_text
 from wording.names import names_by_id
 from wording.sentences import act_text
 
-NEVER, DOCUMENT, DEADLINE = "never", "document", "deadline"
+NEVER, DOCUMENT, DEADLINE, LETTER = "never", "document", "deadline", "letter"
 
 
 def offer_correction(user: User, page: TaskPage, seen: int) -> None:
@@ -44,6 +44,9 @@ def _offer_saying_anew(user: User, page: TaskPage, act: ActRow, seen: int) -> No
         ways[DEADLINE] = _("Its deadline is another")
     elif isinstance(before, Document):
         ways[DOCUMENT] = _("Its document is another")
+    on_behalf = on_behalf_in(said)
+    if on_behalf is not None:
+        ways[LETTER] = _("The unit's letter is another")
     fixed = page.why_not_undone(act)
     if fixed is None:
         ways[NEVER] = _("It never was")
@@ -56,6 +59,8 @@ def _offer_saying_anew(user: User, page: TaskPage, act: ActRow, seen: int) -> No
         anew: Callable[[], Content] = NeverDone
         if how == DOCUMENT and isinstance(before, Document):
             anew = _pick_document(row, act, before)
+        elif how == LETTER and on_behalf is not None:
+            anew = _pick_letter(row, act, on_behalf)
         elif how == DEADLINE and isinstance(said, Assigned):
             anew = _pick_deadline(row, said)
         because = st.text_area(_("Why it is corrected"), max_chars=1000, key=typed("because", row))
@@ -74,7 +79,29 @@ def _pick_document(row: TaskRow, act: ActRow, before: Document) -> Callable[[], 
     """The act by the document as it should have been recorded."""
     st.caption(_("Recorded: {symbol} of {date}.", symbol=before.symbol, date=day(before.on)))
     document = pick_document(row, f"correct_{act.number}", example=before.symbol, on=before.on)
-    return lambda: entered(type(act.content), **{**dict(act.content), "document": document.values})
+    more = {}
+    if isinstance(act.content, DoneReported):
+        more["reason"] = st.text_area(
+            _("Why the product is of that day"),
+            act.content.reason,
+            help=_("The unit's reason, where the day can hardly be."),
+            max_chars=4000,
+            key=typed(f"correct_{act.number}_reason", row),
+        )
+    return lambda: entered(type(act.content), **{**dict(act.content), **more, "document": document.values})
+
+
+def _pick_letter(row: TaskRow, act: ActRow, before: OnBehalf) -> Callable[[], Content]:
+    """The act by the unit's letter as it should have been recorded."""
+    letter = before.letter
+    st.caption(_("Recorded: {symbol} of {date}.", symbol=letter.symbol, date=day(letter.on)))
+    document = pick_document(row, f"correct_{act.number}_letter", example=letter.symbol, on=letter.on)
+
+    def anew() -> Content:
+        on_behalf = {"unit_id": before.unit_id, "letter": document.values}
+        return entered(type(act.content), **{**dict(act.content), "on_behalf": on_behalf})
+
+    return anew
 
 
 def _pick_deadline(row: TaskRow, said: Assigned) -> Callable[[], Content]:

@@ -2,17 +2,25 @@
 
 import streamlit as st
 
-from clock import now
+from clock import now, today
 from models.access import may_confirm
-from models.ledger.acts import Returned
+from models.ledger.acts import Document, Returned
 from models.ledger.kinds import entered
+from models.moment import Moment
 from models.person import User
 from models.task.conditions import result_to_decide
+from models.task.doubt import doubt_of
+from models.task.result import is_own_entry, last_reported
+from pages.parts.plain import plain
 from pages.parts.saving import refusing, saving
+from pages.parts.typed import typed
 from pages.parts.unsent_form import UnsentForm
 from pages.task.task_of import task_of
+from queries.preferences import preferences
+from queries.same_product import same_products
 from queries.task_page import TaskPage
 from wording.language import _, day
+from wording.sentences import doubt_text, same_product_text
 
 
 def offer_decision(user: User, page: TaskPage, seen: int) -> None:
@@ -21,18 +29,40 @@ def offer_decision(user: User, page: TaskPage, seen: int) -> None:
         return
     st.subheader(_("Confirm or return"))
     st.text(_("Reported done: {symbol} of {date}.", symbol=reported.symbol, date=day(reported.on)))
-    if reported.on < page.acts[0].on:
-        st.warning(_("The product is older than the assignment of {date}.", date=day(page.acts[0].on)))
-    confirmed = st.button(_("Confirm"), type="primary", icon=":material/check:", key=f"confirm_{row.id}")
+    looked_at = _look_at(user, page, reported)
+    another = is_own_entry(page.in_force, user) and preferences(now()).second_person_confirms
+    if another:
+        st.info(
+            _("You entered this result for its unit: somebody else of the secretariat confirms it."),
+            icon=":material/group:",
+        )
+    confirmed = st.button(
+        _("Confirm"), type="primary", icon=":material/check:", disabled=another, key=f"confirm_{row.id}"
+    )
     unsent = UnsentForm("return", row)
     with st.container(border=True):
         reason = unsent.area(_("Why the result is returned"), "reason", max_chars=4000)
         returned = st.button(_("Return"), icon=":material/undo:", key=f"return_{row.id}")
     if confirmed:
         with saving(_("Confirmed. The task counts as completed on {date}.", date=day(reported.on))) as session:
-            task_of(session, row).confirm(session, by=user, at=now(), seen=seen)
+            task_of(session, row).confirm(session, by=user, at=now(), seen=seen, looked_at=looked_at)
     if returned:
         with refusing():
             back = entered(Returned, reason=reason)
             with saving(_("Returned to the unit with your reason."), unsent) as session:
                 task_of(session, row).send_back(session, back, by=user, at=now(), seen=seen)
+
+
+def _look_at(user: User, page: TaskPage, reported: Document) -> bool:
+    """Show what is doubtful of the product; whether somebody has looked at a day of it that can hardly be."""
+    again = same_products(user, Moment(today()), {page.row.id: reported}).get(page.row.id)
+    if again is not None:
+        st.warning(plain(same_product_text(again.codes, again.out_of_sight)), icon=":material/content_copy:")
+    doubt, report = doubt_of(page.facts), last_reported(page.in_force)
+    if doubt is None:
+        return False
+    why = getattr(report.content, "reason", "") if report else ""
+    st.warning(plain(doubt_text(doubt, page.facts)), icon=":material/event_busy:")
+    st.text(_("The unit's reason: {reason}", reason=why or "–"))
+    label = _("I have looked at this date and the unit's reason")
+    return st.checkbox(label, key=typed(f"looked_at_{page.row.act_count}", page.row))

@@ -1,5 +1,6 @@
 """An extension: asked for by the lead unit, decided by the secretariat."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 import streamlit as st
@@ -18,6 +19,7 @@ from pages.parts.plain import plain
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed
 from pages.parts.unsent_form import UnsentForm
+from pages.task.pick_on_behalf import pick_on_behalf
 from pages.task.task_of import task_of
 from queries.preferences import preferences
 from queries.task_page import TaskPage
@@ -25,9 +27,8 @@ from wording.language import _, day, refusal_text
 
 
 def offer_request(user: User, page: TaskPage, seen: int) -> None:
-    row, facts = page.row, page.facts
-    due = facts.deadline.due
-    if due is None or not may_request_extension(user, row) or not is_open_for_requests(facts):
+    facts = page.facts
+    if facts.deadline.due is None or not may_request_extension(user, page.row) or not is_open_for_requests(facts):
         return
     if facts.request:
         st.info(
@@ -36,8 +37,17 @@ def offer_request(user: User, page: TaskPage, seen: int) -> None:
         )
         return
     st.subheader(_("Ask for an extension"))
+    enter_request(user, page, seen)
+
+
+def enter_request(user: User, page: TaskPage, seen: int, for_units: Sequence[int] = ()) -> None:
+    """``for_units``: one of these asks by a letter, whose day says whether it is late."""
+    row, facts, unsent = page.row, page.facts, UnsentForm("request", page.row)
+    assert facts.deadline.due is not None, "only a deadline that there is can be extended"
+    paper = pick_on_behalf(page, unsent, for_units) if for_units else None
+    asked_on = (paper.on.if_readable if paper else None) or today()
     try:
-        asking = next_request(facts, preferences(now()), today())
+        asking = next_request(facts, preferences(now()), asked_on)
     except Refusal as refusal:
         st.info(refusal_text(refusal), icon=":material/schedule:")
         return
@@ -47,14 +57,14 @@ def offer_request(user: User, page: TaskPage, seen: int) -> None:
         st.warning(
             _("This is request no. {nth} for this task; it will be marked.", nth=asking.nth), icon=":material/repeat:"
         )
-    unsent = UnsentForm("request", row)
     with st.container(border=True):
-        to = unsent.day(_("New deadline"), "to", earliest=due + timedelta(days=1))
+        to = unsent.day(_("New deadline"), "to", earliest=facts.deadline.due + timedelta(days=1))
         reason = unsent.area(_("Why an extension is needed"), "reason", max_chars=4000)
         sent = st.button(_("Ask for the extension"), icon=":material/more_time:", key=f"request_{row.id}")
     if sent:
         with refusing():
-            request = entered(ExtensionRequested, to=to.day, reason=reason.strip())
+            on_behalf = paper.values if paper else None
+            request = entered(ExtensionRequested, to=to.day, reason=reason.strip(), on_behalf=on_behalf)
             with saving(_("Asked for. The secretariat will decide."), unsent) as session:
                 task = task_of(session, row)
                 task.request_extension(session, request, by=user, at=now(), seen=seen)

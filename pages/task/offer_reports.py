@@ -1,5 +1,7 @@
 """What a unit says of its task: how far it has come, that it is done, what it contributed as a co-ordinating one."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from clock import now, today
@@ -8,12 +10,15 @@ from models.ledger.acts import Contributed, DoneReported, ProgressReported
 from models.ledger.kinds import entered
 from models.person import User
 from models.task.conditions import is_open_for_contributions, is_open_for_reports
+from models.task.result import last_reported
 from pages.parts.cached import known_periods
 from pages.parts.plain import plain
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed
 from pages.parts.unsent_form import UnsentForm
 from pages.task.pick_evidence import pick_evidence, proven_by
+from pages.task.pick_on_behalf import pick_on_behalf
+from pages.task.pick_result import pick_result
 from pages.task.task_of import task_of
 from queries.task_page import TaskPage
 from wording.language import _, day
@@ -27,8 +32,15 @@ def offer_progress(user: User, page: TaskPage, seen: int) -> None:
     if facts.returned_because:
         st.warning(_("Returned: {reason}", reason=plain(facts.returned_because)), icon=":material/undo:")
     st.subheader(_("Report progress"))
+    enter_progress(user, page, seen)
+
+
+def enter_progress(user: User, page: TaskPage, seen: int, for_units: Sequence[int] = ()) -> None:
+    """``for_units``: one of these answered on paper."""
+    row, facts = page.row, page.facts
     period, unsent = known_periods().on(today()), UnsentForm("progress", row)
     with st.container(border=True):
+        paper = pick_on_behalf(page, unsent, for_units) if for_units else None
         st.caption(
             _(
                 "Counts for the report on {period}; units report by {date}.",
@@ -36,7 +48,7 @@ def offer_progress(user: User, page: TaskPage, seen: int) -> None:
                 date=day(period.units_by),
             )
         )
-        leads = may_report_done(user, row)
+        leads = may_report_done(user, row, paper.unit_id if paper else None)
         percent = unsent.percent(_("Progress, %"), "percent", facts.percent) if leads else facts.percent
         done = unsent.area(_("What was done"), "what", max_chars=4000)
         difficulties = unsent.area(_("Difficulties"), "difficulties", max_chars=4000)
@@ -46,7 +58,12 @@ def offer_progress(user: User, page: TaskPage, seen: int) -> None:
     if sent:
         with refusing():
             report = entered(
-                ProgressReported, percent=percent, done=done, difficulties=difficulties, proposals=proposals
+                ProgressReported,
+                percent=percent,
+                done=done,
+                difficulties=difficulties,
+                proposals=proposals,
+                on_behalf=paper.values if paper else None,
             )
             with saving(_("Progress reported."), unsent) as session:
                 proven = proven_by(session, report, files)
@@ -54,41 +71,54 @@ def offer_progress(user: User, page: TaskPage, seen: int) -> None:
 
 
 def offer_done(user: User, page: TaskPage, seen: int) -> None:
-    row, unsent = page.row, UnsentForm("done", page.row)
-    if not is_open_for_reports(page.facts) or not may_report_done(user, row):
+    if not is_open_for_reports(page.facts) or not may_report_done(user, page.row):
         return
     st.subheader(_("Report done"))
+    enter_done(user, page, seen)
+
+
+def enter_done(user: User, page: TaskPage, seen: int, for_units: Sequence[int] = ()) -> None:
+    """What came back begins with what was reported. ``for_units``: one of these answered on paper."""
+    row, unsent = page.row, UnsentForm("done", page.row)
+    before = last_reported(page.in_force) if page.facts.returned_because else None
+    first = before.content if before and isinstance(before.content, DoneReported) else None
     with st.container(border=True):
-        symbol = unsent.line(_("Symbol of the product's document"), "symbol", placeholder="12/BC-SNV", max_chars=100)
-        on = unsent.day(_("Date of the product"), "on", latest=today())
-        note = unsent.area(_("Note"), "note", max_chars=4000)
-        files = pick_evidence(row, "done_files")
+        paper = pick_on_behalf(page, unsent, for_units) if for_units else None
+        reported_on = (paper.on.if_readable if paper else None) or today()
+        result = pick_result(user, page, unsent, first, reported_on)
         sent = st.button(_("Report done"), type="primary", icon=":material/task_alt:", key=f"done_{row.id}")
     if sent:
         with refusing():
-            report = entered(DoneReported, document={"symbol": symbol.strip(), "on": on.day}, done=note)
+            report = entered(DoneReported, **result.values, on_behalf=paper.values if paper else None)
             with saving(_("Reported. The secretariat will confirm it."), unsent) as session:
-                proven = proven_by(session, report, files)
+                proven = proven_by(session, report, result.files)
                 task_of(session, row).report_done(session, proven, by=user, at=now(), seen=seen)
 
 
 def offer_contribution(user: User, page: TaskPage, seen: int) -> None:
     """A co-ordinating unit says that it has given what it owes."""
-    row, facts = page.row, page.facts
-    own = [each for each in facts.contributions if may_contribute(user, each.unit_id)]
-    if not own or not is_open_for_contributions(facts):
+    own = [each.unit_id for each in page.facts.contributions if may_contribute(user, each.unit_id)]
+    if not own or not is_open_for_contributions(page.facts):
         return
+    st.subheader(_("Our contribution"))
+    enter_contribution(user, page, seen, own, on_paper=False)
+
+
+def enter_contribution(user: User, page: TaskPage, seen: int, units: Sequence[int], *, on_paper: bool = True) -> None:
+    """``units`` are those whose contribution it can be; ``on_paper``: they said so by a letter."""
+    row, facts = page.row, page.facts
+    own = [each for each in facts.contributions if each.unit_id in units]
     unsent, owed = UnsentForm("contribution", row), {each.unit_id: each for each in facts.owed}
     names = {each.unit_id: unit_name(page.units[each.unit_id]) for each in own}
-    st.subheader(_("Our contribution"))
     with st.container(border=True):
+        paper = pick_on_behalf(page, unsent, units) if on_paper else None
         for each in own:
             what = owed[each.unit_id].what if each.unit_id in owed else ""
             due = _("due {day}", day=day(each.due)) if each.due else _("no date of its own")
             given = _("given on {day}", day=day(each.given_on)) if each.given_on else _("not given yet")
             st.text(" · ".join(part for part in (names[each.unit_id], what, due, given) if part))
-        unit_id = own[0].unit_id
-        if len(own) > 1:
+        unit_id = paper.unit_id if paper else own[0].unit_id
+        if paper is None and len(own) > 1:
             unit_id = st.selectbox(
                 _("Unit"), list(names), format_func=names.__getitem__, key=typed("contributing", row)
             )
@@ -102,7 +132,8 @@ def offer_contribution(user: User, page: TaskPage, seen: int) -> None:
         with refusing():
             named = bool(symbol.strip() or on.text.strip())
             document = {"symbol": symbol.strip(), "on": on.day} if named else None
-            given_now = entered(Contributed, unit_id=unit_id, done=done, document=document)
+            on_behalf = paper.values if paper else None
+            given_now = entered(Contributed, unit_id=unit_id, done=done, document=document, on_behalf=on_behalf)
             with saving(_("The contribution is reported."), unsent) as session:
                 proven = proven_by(session, given_now, files)
                 task_of(session, row).contribute(session, proven, by=user, at=now(), seen=seen)

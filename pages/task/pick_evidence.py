@@ -8,7 +8,7 @@ from sqlmodel import Session
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from clock import now
-from models.ledger.acts import Contributed, DoneReported, ProgressReported
+from models.ledger.acts import Contributed, DoneReported, Evidence, ProgressReported
 from models.ledger.evidence import ENDINGS, File, store
 from models.preference import preferences_in
 from pages.parts.typed import typed
@@ -32,7 +32,8 @@ def pick_evidence(row: TaskRow, name: str) -> list[UploadedFile]:
 
 
 def proven_by(session: Session, report: Report, files: Sequence[UploadedFile]) -> Report:
-    """``report`` with ``files`` as its evidence, which are kept with it."""
+    """``report`` with ``files`` as its evidence beside what it has already; they are kept with it."""
     sent = [File(file.name, file.getvalue()) for file in files]
-    evidence = store(session, sent, at=now(), megabytes=preferences_in(session).evidence_megabytes)
-    return report.model_copy(update={"evidence": evidence})
+    most = preferences_in(session).evidence_megabytes
+    stored: tuple[Evidence, ...] = store(session, sent, at=now(), megabytes=most, beside=len(report.evidence))
+    return report.model_copy(update={"evidence": (*report.evidence, *stored)})

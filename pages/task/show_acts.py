@@ -4,6 +4,7 @@ import streamlit as st
 
 from models.ledger.acts import Evidence
 from models.ledger.evidence import SHOWN_IN_PLACE, evidence_of
+from models.ledger.kinds import on_behalf_in
 from pages.parts.plain import plain
 from pages.parts.show_standing import badge
 from queries.task_page import ActRow
@@ -50,7 +51,8 @@ def _said(code: str, act: ActRow) -> str:
         gone = _("No longer counts: corrected by act {number}.", number=act.corrected_by)
         lines.append(badge(gone, "orange", ":material/undo:"))
     when = _("In effect from {on} · recorded {instant}", on=day(act.on), instant=instant(act.recorded_at))
-    lines.append(f":small[:gray[{plain(f'{when} · {act.by}')}]]")
+    by = act.by if on_behalf_in(act.content) is None else _("entered by {name}", name=act.by)
+    lines.append(f":small[:gray[{plain(f'{when} · {by}')}]]")
     return "  \n".join(lines)
 
 

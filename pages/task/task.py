@@ -17,6 +17,8 @@ from pages.task.offer_conversation import offer_conversation
 from pages.task.offer_decision import offer_decision
 from pages.task.offer_extension import offer_decision_on_request, offer_request
 from pages.task.offer_mark import offer_mark
+from pages.task.offer_mending import offer_mending
+from pages.task.offer_on_paper import offer_on_paper
 from pages.task.offer_reports import offer_contribution, offer_done, offer_progress
 from pages.task.show_acts import show_acts
 from pages.task.show_source import show_source
@@ -63,6 +65,8 @@ with done:
         offer_done(user, page, seen)
         offer_contribution(user, page, seen)
         offer_request(user, page, seen)
+        offer_mending(user, page, seen)
+        offer_on_paper(user, page, seen)
         offer_change(user, page, seen)
     st.subheader(_("What was done"))
     show_acts(row.code, page.acts)

@@ -23,7 +23,8 @@ pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)  # test_po
 def test_a_unit_reports_done_and_the_secretariat_confirms(world: World, task: str) -> None:
     hoa = Desk(world, "hoa").opens("task/task.py", code=task)
     hoa.text_input[0].input("12/BC-STP")
-    box(hoa.text_input, "Date of the product").set_value("10/01/2024")
+    box(hoa.text_input, "Date of the product").set_value("10/01/2024").run()
+    box(hoa.text_area, "Why the product is of that day").input("Gửi chậm.")
     next(button for button in hoa.button if button.label == "Report done").click().run()
     assert not hoa.exception
     assert "Reported done: 12/BC-STP of 10/01/2024." in texts(hoa)
@@ -33,6 +34,7 @@ def test_a_unit_reports_done_and_the_secretariat_confirms(world: World, task: st
     inbox = Desk(world, "thuha").opens("office/inbox.py")
     assert inbox.tabs[0].label == "Results to confirm (1)"
     thuha = Desk(world, "thuha").opens("task/task.py", code=task)
+    thuha.checkbox[0].check()
     next(button for button in thuha.button if button.label == "Confirm").click().run()
     assert not thuha.exception
     assert "Completed on 10/01/2024, before the deadline 30/06/2024." in texts(thuha)
@@ -82,7 +84,7 @@ def test_somebody_elses_change_is_told_and_nothing_is_lost(world: World, task: s
 def test_what_no_form_shows_any_more_is_given_back(world: World, task: str) -> None:
     hoa = Desk(world, "hoa").opens("task/task.py", code=task)
     with world.db.writing() as session:
-        report = DoneReported(document=Document(symbol="1/BC-STP", on=JANUARY))
+        report = DoneReported(document=Document(symbol="1/BC-STP", on=JANUARY), reason="Gửi chậm.")
         session.exec(select(Task)).one().report_done(session, report, by=world.hoa, at=now())
     hoa.text_area[0].input("Đã làm nhiều việc")
     next(button for button in hoa.button if button.label == "Report progress").click().run()

@@ -114,7 +114,7 @@ def test_what_came_back_before_a_hand_over_stays_with_who_led_it_then(world: Wor
     with db.writing() as session:
         world.assign(session)  # something that Justice leads on
         task = world.assign(session)
-        product = DoneReported(document=Document(symbol="1/BC", on=MAY))
+        product = DoneReported(document=Document(symbol="1/BC", on=MAY), reason="Chờ bổ sung.")
         task.report_done(session, product, by=world.hoa, at=noon(MAY))
         task.send_back(session, Returned(reason="Thiếu."), by=world.secretary, at=noon(MAY))
         task.hand_over(session, HandedOver(lead_id=world.stttt, document=LETTER), by=world.secretary, at=noon(JUNE))

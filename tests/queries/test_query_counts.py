@@ -46,6 +46,7 @@ from queries.plans import plans, years
 from queries.preferences import preferences
 from queries.register_figures import summary_of
 from queries.registers import register_called, registers, registers_of, reported_registers
+from queries.same_product import same_products
 from queries.second_look import second_look_at
 from queries.selection import TaskFilters
 from queries.task_export import listed
@@ -129,6 +130,9 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     registers: lambda world: registers(),
     registers_of: lambda world: registers_of(2024),
     reported_registers: lambda world: reported_registers(2024),
+    same_products: lambda world: same_products(
+        world.secretary, NOW, {0: Document(symbol="1/BC", on=date(2024, 6, 3))}
+    ),
     second_look_at: lambda world: second_look_at(world.secretary, orders(world), ANNUAL_PLAN, 2024),
     shapes: lambda world: shapes(),
     special_days: lambda world: special_days(),

@@ -46,6 +46,7 @@ from queries.period_reports import issued_file, issued_report, issued_reports, p
 from queries.plan_context import known_of
 from queries.register_figures import summary_of
 from queries.registers import registers
+from queries.same_product import same_products
 from queries.second_look import second_look_at
 from queries.selection import TaskFilters
 from queries.task_export import listed
@@ -260,11 +261,26 @@ def walk_changes(province: Province, user: User, moment: Moment) -> None:
     assert seen is None or {row.task.code for row in rows} <= seen
 
 
+def walk_same_products(province: Province, user: User, moment: Moment) -> None:
+    seen, facts = province.visible(user, moment), province.facts[moment]
+    reported = {code: found.reported for code, (_task, found) in facts.items() if found.reported}
+    products = dict(
+        enumerate(sorted(set(reported.values()), key=repr), start=-len(reported))
+    )  # no task has these ids
+    again = same_products(user, moment, products)
+    assert set(again) == set(products)
+    for number, product in products.items():
+        same = {code for code, other in reported.items() if other == product}
+        assert set(again[number].codes) == same & seen
+        assert again[number].out_of_sight == len(same - seen)
+
+
 WALKS: dict[Callable[..., Any], tuple[str, ...]] = {
     walk_lists: ("tasks_of", "count_of", "listed"),
     walk_counts: ("counts_by", "counts_in", "counts_of"),
     walk_reports: ("summary_of",),
     walk_deep_links: ("task_page",),
+    walk_same_products: ("same_products",),
     walk_chains: ("chain_of", "counts_of_directives"),
     walk_directives: ("directives_of", "directive_page"),
     walk_follow_up: ("follow_up", "overdue"),

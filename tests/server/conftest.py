@@ -73,8 +73,9 @@ def come_in(page: Page, address: str, login: str, path: str = "/") -> None:
 
 
 def enter(page: Page, label: str, day: date) -> None:
-    """Type a day, key by key, and leave the field, which then says its weekday."""
+    """Type a day over what stands there, key by key, and leave the field, which then says its weekday."""
     box = page.get_by_role("textbox", name=label, exact=True)
+    box.clear()
     box.press_sequentially(f"{day:%d/%m/%Y}")
     box.press("Tab")
 

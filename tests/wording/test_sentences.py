@@ -22,6 +22,7 @@ from models.ledger.acts import (
     HandedOver,
     Link,
     NeverDone,
+    OnBehalf,
     Owed,
     ProgressReported,
     Rejoined,
@@ -51,6 +52,7 @@ def in_both(tell: Callable[[], str]) -> tuple[str, ...]:
     return tuple(told)
 
 
+ON_BEHALF = OnBehalf(unit_id=1, letter=Document(symbol="215/STP-VP", on=JULY))
 ACTS: list[tuple[Content, str, str]] = [
     (
         Assigned(title="x", field=FIELD, lead_id=1, deadline=DUE),
@@ -102,6 +104,23 @@ ACTS: list[tuple[Content, str, str]] = [
         DoneReported(document=LETTER, done="Đủ hồ sơ."),
         "Báo cáo hoàn thành: 9/UBND ngày 20/05/2024. Đủ hồ sơ.",
         "Reported done: 9/UBND of 20/05/2024. Đủ hồ sơ.",
+    ),
+    (
+        DoneReported(document=LETTER, reason="Gửi chậm.", on_behalf=ON_BEHALF),
+        "Nhập thay STP theo văn bản 215/STP-VP ngày 15/07/2024: Báo cáo hoàn thành: 9/UBND ngày 20/05/2024. "
+        "Lý do về ngày: Gửi chậm.",
+        "For STP, by its letter 215/STP-VP of 15/07/2024: Reported done: 9/UBND of 20/05/2024. "
+        "Why of that day: Gửi chậm.",
+    ),
+    (
+        Contributed(unit_id=1, done="Số liệu", on_behalf=ON_BEHALF),
+        "Nhập thay STP theo văn bản 215/STP-VP ngày 15/07/2024: STP đã phối hợp: Số liệu",
+        "For STP, by its letter 215/STP-VP of 15/07/2024: STP contributed: Số liệu",
+    ),
+    (
+        Confirmed(document=LETTER, looked_at=True),
+        "Xác nhận: hoàn thành ngày 20/05/2024 bằng 9/UBND. Ngày đã được xem xét.",
+        "Confirmed: completed on 20/05/2024 by 9/UBND. The date was looked at.",
     ),
     (
         Confirmed(document=LETTER),

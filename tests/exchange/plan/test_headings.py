@@ -14,6 +14,9 @@ HEADS = ["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn"]
 COLUMNS = {C.NUMBER: 0, C.TITLE: 1, C.LEAD: 2, C.DEADLINE: 3}
 TASK = ["1", "Rà soát văn bản", "Sở Tư pháp", "30/6/2025"]
 WORDINGS = {
+    C.RESULT: ("Kết quả thực hiện", "Kết quả đạt được", "Tình hình thực hiện"),
+    C.PROGRESS: ("Tỷ lệ hoàn thành", "Tiến độ báo cáo"),
+    C.DONE_ON: ("Ngày hoàn thành thực tế",),
     C.NUMBER: ["STT", "Số TT", "Số thứ tự", "No."],
     C.TITLE: ["Tên nhiệm vụ", "NỘI DUNG CÔNG VIỆC", "Giải pháp", "Các hoạt động chủ yếu", "Nhiệm vụ/Task"],
     C.LEAD: ["Chủ trì", "Đơn vị thực hiện chính", "Đơn vị được giao", "Cơ quan", "Cơ quan tham mưu", "Lead unit"],
@@ -63,7 +66,7 @@ def test_other_words_are_no_heading(text: str) -> None:
         (["Nội dung", "Nhiệm vụ"], {C.TITLE: 1}),
         (["Nhiệm vụ", "Nội dung"], {C.TITLE: 0}),
         (["Đơn vị", "Cơ quan chủ trì"], {C.LEAD: 1}),
-        (["Tiến độ", "Thời hạn"], {C.DEADLINE: 1}),
+        (["Tiến độ", "Thời hạn"], {C.PROGRESS: 0, C.DEADLINE: 1}),
         (["Kết quả", "Sản phẩm"], {C.PRODUCT: 1}),
         (["Nhiệm vụ", "", "Nhiệm vụ"], {C.TITLE: 0}),
     ],

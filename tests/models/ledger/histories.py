@@ -91,13 +91,13 @@ def _later(session: Session, task: Task, step: Step, at: datetime) -> date:
 
 
 def _done(session: Session, world: World, task: Task, step: Step, at: datetime) -> None:
-    report = DoneReported(document=_document(step, at))
+    report = DoneReported(document=_document(step, at), reason="x")
     task.report_done(session, report, by=_lead(session, world, task), at=at)
 
 
 def _finish(session: Session, world: World, task: Task, step: Step, at: datetime) -> None:
     _done(session, world, task, step, at)
-    task.confirm(session, by=world.secretary, at=at)
+    task.confirm(session, by=world.secretary, at=at, looked_at=True)
 
 
 def _ask(session: Session, world: World, task: Task, step: Step, at: datetime) -> None:
@@ -155,7 +155,7 @@ TRY: dict[str, Trying] = {
         s, ProgressReported(percent=step.pick * 10, done="x"), by=_lead(s, w, t), at=at
     ),
     "done": _done,
-    "confirm": lambda s, w, t, step, at: t.confirm(s, by=w.secretary, at=at),
+    "confirm": lambda s, w, t, step, at: t.confirm(s, by=w.secretary, at=at, looked_at=True),
     "return": lambda s, w, t, step, at: t.send_back(s, Returned(reason="x"), by=w.secretary, at=at),
     "reopen": lambda s, w, t, step, at: t.reopen(s, Reopened(reason="x"), by=w.secretary, at=at),
     "finish": _finish,

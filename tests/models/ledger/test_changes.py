@@ -50,7 +50,7 @@ TERMS = Assigned(
     links=(Link(directive_id=7),),
     supervisor_id=2,
 )
-FACTS = changes.assigned(TERMS)
+FACTS = changes.assigned(TERMS, MAY)
 BUSY = replace(FACTS, stage=Stage.AWAITING, percent=80, reported_on=MAY, reported=PRODUCT, completed_on=None)
 REQUEST = ExtensionRequested(to=JULY, reason="Chờ Bộ", late=False, nth=1)
 

@@ -126,7 +126,7 @@ def test_the_states_of_a_task_never_overlap(world: World, story: list[Step], due
 
 def test_an_amendment_is_seen_before_it_is_made(world: World) -> None:
     terms = world.terms(co_ordinating=(world.stttt,))
-    facts = facts_on([ActInForce(place=1, on=JANUARY, content=terms)])
+    facts = facts_on([ActInForce(place=1, on=JANUARY, by_id=1, content=terms)])
     assert facts
     assert amended(facts, Amended(field=ParField.DIGITAL), JANUARY).field is ParField.DIGITAL
     assert amended(facts, Amended(add_co_ordinating=(world.stttt, world.stp)), JANUARY) == facts

@@ -22,6 +22,7 @@ from models.ledger.acts import (
     GivenUp,
     HandedOver,
     NeverDone,
+    OnBehalf,
     Owed,
     ProgressReported,
     Rejoined,
@@ -34,9 +35,12 @@ from models.ledger.acts import (
 from models.ledger.changes import assigned
 from models.ledger.kinds import (
     KINDS,
+    Answer,
     Subject,
     decided_on,
+    for_unit,
     kinds_about,
+    letter_of,
     refuse_incomplete,
     require_may,
     units_in,
@@ -165,22 +169,22 @@ BY = {
 
 @pytest.mark.parametrize("by", BY, ids=lambda by: f"{by.role}-{sorted(by.reach)}")
 def test_everybody_may_do_what_their_desk_does_and_no_more(by: User) -> None:
-    facts = assigned(terms())
+    facts = assigned(terms(), MAY)
     assert {kind for kind in ActKind if KINDS[kind].may(by, facts, WHOLE[kind])} == BY[by]
 
 
 @pytest.mark.parametrize("kind", ActKind)
 def test_what_somebody_may_not_do_is_forbidden_in_the_sentence_of_its_kind(kind: ActKind) -> None:
     with pytest.raises(Forbidden) as refusal:
-        require_may(kind, OTHER_OFFICER, assigned(terms()), WHOLE[kind])
+        require_may(kind, OTHER_OFFICER, assigned(terms(), MAY), WHOLE[kind])
     assert refusal.value.sentence == KINDS[kind].only
 
 
 def test_nobody_contributes_for_a_unit_that_does_not_co_ordinate() -> None:
     given = Contributed(unit_id=HNS, done="x")
-    assert not KINDS[ActKind.CONTRIBUTE].may(OTHER_OFFICER, assigned(terms()), given)
-    assert not KINDS[ActKind.CONTRIBUTE].may(CO_ORDINATES, assigned(terms()), given)
-    assert not KINDS[ActKind.CONTRIBUTE].may(CO_ORDINATES, assigned(terms()), None)
+    assert not KINDS[ActKind.CONTRIBUTE].may(OTHER_OFFICER, assigned(terms(), MAY), given)
+    assert not KINDS[ActKind.CONTRIBUTE].may(CO_ORDINATES, assigned(terms(), MAY), given)
+    assert not KINDS[ActKind.CONTRIBUTE].may(CO_ORDINATES, assigned(terms(), MAY), None)
 
 
 def test_documents_decide_from_their_day_and_people_from_the_day_they_act() -> None:
@@ -188,6 +192,33 @@ def test_documents_decide_from_their_day_and_people_from_the_day_they_act() -> N
     days = {kind: decided_on(content) for kind, content in WHOLE.items()}
     assert {kind for kind, day in days.items() if day is not None} == {*by_a_document, ActKind.WITHDRAW}
     assert {day for day in days.values() if day is not None} == {MAY}
+
+
+ANSWERS: dict[ActKind, Answer] = {
+    ActKind.REPORT_PROGRESS: ProgressReported(percent=0, done="x"),
+    ActKind.CONTRIBUTE: Contributed(unit_id=STTTT, done="x"),
+    ActKind.REPORT_DONE: DoneReported(document=LETTER),
+    ActKind.REQUEST_EXTENSION: ExtensionRequested(to=JULY, reason="x"),
+}
+SECRETARY = user(Role.SECRETARIAT)
+
+
+@pytest.mark.parametrize("kind", ANSWERS)
+def test_an_answer_on_paper_is_of_the_letters_day_and_names_its_unit(kind: ActKind) -> None:
+    unit_id = STTTT if kind is ActKind.CONTRIBUTE else STP
+    letter = Document(symbol="215/STP-VP", on=JULY)
+    answer = ANSWERS[kind].model_copy(update={"on_behalf": OnBehalf(unit_id=unit_id, letter=letter)})
+    said = (decided_on(answer), units_in(answer), letter_of(answer), for_unit(answer))
+    assert said == (JULY, (unit_id,), letter, unit_id)
+    facts = assigned(terms(), MAY)
+    assert KINDS[kind].may(SECRETARY, facts, answer)
+    assert not KINDS[kind].may(SECRETARY, facts, ANSWERS[kind])
+    assert not KINDS[kind].may(OFFICER, facts, answer)
+    other = OnBehalf(unit_id=HNS, letter=letter)
+    assert not KINDS[kind].may(SECRETARY, facts, answer.model_copy(update={"on_behalf": other}))
+    nameless = answer.model_copy(update={"on_behalf": OnBehalf(unit_id=unit_id, letter=NO_NAME)})
+    with pytest.raises(Refusal, match="Name the unit's letter"):
+        refuse_incomplete(nameless)
 
 
 @pytest.mark.parametrize(

@@ -128,7 +128,7 @@ def due(session: Session, task: Task) -> date | None:
 
 
 TERMS = Assigned(title="x", field=ParField.DIGITAL, lead_id=1, deadline=Deadline(text="30/6/2024", due=JUNE_30))
-FACTS = assigned(TERMS)
+FACTS = assigned(TERMS, JANUARY)
 
 
 @pytest.mark.parametrize(

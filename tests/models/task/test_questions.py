@@ -42,7 +42,7 @@ from tests.models.task.verbs import Verb
 
 MAY, JUNE, AUGUST = date(2024, 5, 20), date(2024, 6, 3), date(2024, 8, 31)
 OF_MAY, OF_JUNE = Document(symbol="8/UBND", on=MAY), Document(symbol="9/UBND", on=JUNE)
-REPORT, PROGRESS = DoneReported(document=OF_MAY), ProgressReported(percent=40, done="x")
+REPORT, PROGRESS = DoneReported(document=OF_MAY, reason="x"), ProgressReported(percent=40, done="x")
 
 
 def progress(world: World, session: Session, task: Task) -> None:
@@ -54,7 +54,7 @@ def report(world: World, session: Session, task: Task, by: User | None = None) -
 
 
 def confirm(world: World, session: Session, task: Task) -> None:
-    task.confirm(session, by=world.secretary, at=noon(JUNE))
+    task.confirm(session, by=world.secretary, at=noon(JUNE), looked_at=True)
 
 
 def send_back(world: World, session: Session, task: Task) -> None:

@@ -46,15 +46,23 @@ def report(
     on: date = MAY,
     product: date | None = None,
     symbol: str = "12/BC-STP",
+    reason: str = "",
 ) -> None:
-    done = DoneReported(document=Document(symbol=symbol, on=product or on))
+    done = DoneReported(document=Document(symbol=symbol, on=product or on), reason=reason)
     task.report_done(session, done, by=by or world.hoa, at=noon(on))
 
 
 def confirm(
-    world: World, session: Session, task: Task, *, by: User | None = None, on: date = MAY, seen: int | None = None
+    world: World,
+    session: Session,
+    task: Task,
+    *,
+    by: User | None = None,
+    on: date = MAY,
+    seen: int | None = None,
+    looked_at: bool = False,
 ) -> None:
-    task.confirm(session, by=by or world.secretary, at=noon(on), seen=seen)
+    task.confirm(session, by=by or world.secretary, at=noon(on), seen=seen, looked_at=looked_at)
 
 
 def send_back(
@@ -250,7 +258,7 @@ def test_a_percentage_may_fall_and_a_hundred_is_no_completion(world: World, sess
     assert result(session, task) == (Stage.UNDER_WAY, 20, None)
 
 
-@pytest.mark.parametrize(("early", "refused"), [(0, False), (400, False), (-1, True)])
+@pytest.mark.parametrize(("early", "refused"), [(0, False), (100, False), (-1, True)])
 def test_a_product_is_of_today_or_earlier(
     world: World, session: Session, task: Task, early: int, refused: bool
 ) -> None:
@@ -280,8 +288,8 @@ def test_a_task_reopened_and_reported_by_its_old_product_is_completed_on_the_old
 ) -> None:
     brought_to(DONE, world, session, task)
     reopen(world, session, task)
-    report(world, session, task, on=JULY, product=MAY)
-    confirm(world, session, task, on=JULY)
+    report(world, session, task, on=JULY, product=MAY, reason="Bổ sung phụ lục.")
+    confirm(world, session, task, on=JULY, looked_at=True)
     assert result(session, task) == (Stage.COMPLETED, 100, MAY)
     assert disagreements_of(session, [task]) == []
 

@@ -22,6 +22,7 @@ class Preferences(BaseModel):
     A task's request for an extension is flagged from the ``extensions_flagged_from``th on; beyond
     ``extensions_at_most`` (0: no such limit), or after the deadline without ``late_requests``, none is taken.
     With ``strict_before`` a plan's "before the 15th" is read as the 14th.
+    A file of evidence has at most ``evidence_megabytes``, all that a person sends on one day ``daily_megabytes``.
     What a Word draft has at its head and foot: ``superior_body`` to ``recipients`` (one a line).
     A sign-in ends after ``session_hours``; twelve is what OWASP ASVS 4.0 asks at level 2 (3.3.2).
     """
@@ -33,6 +34,7 @@ class Preferences(BaseModel):
     session_hours: int = Limited(default=12, ge=1, le=30 * 24)
     link_hours: int = Limited(default=72, ge=1, le=14 * 24)
     evidence_megabytes: int = Limited(default=20, ge=1, le=20)
+    daily_megabytes: int = Limited(default=200, ge=1, le=2000)
     second_factor_for: tuple[Role, ...] = ()
     extensions_flagged_from: int = Limited(default=3, ge=1, le=20)
     extensions_at_most: int = Limited(default=0, ge=0, le=20)

@@ -4,7 +4,7 @@ from models import batch, event, person, preference, register, unit, unit_group,
 from models.accounts import credential
 from models.calendar import days_off, period
 from models.directive import directive
-from models.ledger import acts, evidence, projection
+from models.ledger import acts, evidence, projection, quota
 from models.plan import loading
 from models.report import report
 from models.task import comment, mark, task
@@ -24,6 +24,7 @@ __all__ = [
     "person",
     "preference",
     "projection",
+    "quota",
     "register",
     "report",
     "task",

@@ -132,6 +132,7 @@ def _named(name: str) -> str:
         "contact": _("whom to ask"),
         "session_idle_hours": _("hours without a click"),
         "evidence_megabytes": _("largest file, MB"),
+        "daily_megabytes": _("files of one person on one day, MB"),
         "session_hours": _("hours signed in"),
         "extensions_flagged_from": _("requests flagged from"),
         "extensions_at_most": _("most requests for one task"),

@@ -18,6 +18,7 @@ from models.base import Model
 from models.batch import Batch, BatchKind, together
 from models.ledger.acts import Amended, Assigned, DeadlineKind, Frozen, Split
 from models.ledger.evidence import keep, plain_name
+from models.ledger.quota import spend
 from models.person import User
 from models.province import day_of
 from models.refusal import IN_ROW, Refusal, permit, require, require_unchanged
@@ -141,6 +142,7 @@ class Loading(Model, table=True):
     ) -> "Loading":
         """Keep a file that is to be loaded; nothing is assigned yet."""
         permit(access.may_assign(by), "Only the secretariat assigns tasks.")
+        spend(session, len(content), by=by, at=at)
         made = cls(
             name=plain_name(name),
             sha256=keep(session, content, at=at),

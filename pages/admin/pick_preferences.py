@@ -67,7 +67,9 @@ def pick_preferences(before: Preferences, *, keeps: bool) -> dict[str, Any]:
         key=typed("strict"),
     )
     st.markdown(_("**Evidence**"))
-    megabytes = pick_number(_("Largest file, MB"), before.evidence_megabytes, 20, "megabytes")
+    with st.container(horizontal=True):
+        megabytes = pick_number(_("Largest file, MB"), before.evidence_megabytes, 20, "megabytes")
+        daily = pick_number(_("Files of one person on one day, MB"), before.daily_megabytes, 2000, "daily")
     st.markdown(_("**Documents**"))
     with st.container(horizontal=True):
         superior = pick_text(_("Superior body"), before.superior_body, 200, "superior")
@@ -87,6 +89,7 @@ def pick_preferences(before: Preferences, *, keeps: bool) -> dict[str, Any]:
         "session_hours": longest,
         "link_hours": hours,
         "evidence_megabytes": megabytes,
+        "daily_megabytes": daily,
         "extensions_flagged_from": flagged,
         "extensions_at_most": most,
         "late_requests": late,

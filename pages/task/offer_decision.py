@@ -10,6 +10,7 @@ from models.person import User
 from models.task.conditions import result_to_decide
 from pages.parts.saving import refusing, saving
 from pages.parts.unsent_form import UnsentForm
+from pages.task.show_acts import show_evidence
 from pages.task.task_of import task_of
 from queries.task_page import TaskPage
 from wording.language import _, day
@@ -21,6 +22,7 @@ def offer_decision(user: User, page: TaskPage, seen: int) -> None:
         return
     st.subheader(_("Confirm or return"))
     st.text(_("Reported done: {symbol} of {date}.", symbol=reported.symbol, date=day(reported.on)))
+    show_evidence(row.code, page.acts)
     if reported.on < page.acts[0].on:
         st.warning(_("The product is older than the assignment of {date}.", date=day(page.acts[0].on)))
     confirmed = st.button(_("Confirm"), type="primary", icon=":material/check:", key=f"confirm_{row.id}")

@@ -42,7 +42,9 @@ def offer_progress(user: User, page: TaskPage, seen: int) -> None:
         difficulties = unsent.area(_("Difficulties"), "difficulties", max_chars=4000)
         proposals = unsent.area(_("Proposals"), "proposals", max_chars=4000)
         files = pick_evidence(row, "progress_files")
-        sent = st.button(_("Report progress"), icon=":material/trending_up:", key=f"progress_{row.id}")
+        sent = st.button(
+            _("Report progress"), icon=":material/trending_up:", disabled=files.refused, key=f"progress_{row.id}"
+        )
     if sent:
         with refusing():
             report = entered(
@@ -63,7 +65,13 @@ def offer_done(user: User, page: TaskPage, seen: int) -> None:
         on = unsent.day(_("Date of the product"), "on", latest=today())
         note = unsent.area(_("Note"), "note", max_chars=4000)
         files = pick_evidence(row, "done_files")
-        sent = st.button(_("Report done"), type="primary", icon=":material/task_alt:", key=f"done_{row.id}")
+        sent = st.button(
+            _("Report done"),
+            type="primary",
+            icon=":material/task_alt:",
+            disabled=files.refused,
+            key=f"done_{row.id}",
+        )
     if sent:
         with refusing():
             report = entered(DoneReported, document={"symbol": symbol.strip(), "on": on.day}, done=note)
@@ -97,7 +105,12 @@ def offer_contribution(user: User, page: TaskPage, seen: int) -> None:
             symbol = unsent.line(_("Symbol of the document, if any"), "symbol", max_chars=100)
             on = unsent.day(_("Date"), "on", latest=today())
         files = pick_evidence(row, "contribution_files")
-        sent = st.button(_("Report the contribution"), icon=":material/handshake:", key=f"contribute_{row.id}")
+        sent = st.button(
+            _("Report the contribution"),
+            icon=":material/handshake:",
+            disabled=files.refused,
+            key=f"contribute_{row.id}",
+        )
     if sent:
         with refusing():
             named = bool(symbol.strip() or on.text.strip())

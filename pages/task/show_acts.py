@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from models.ledger.acts import Evidence
+from models.ledger.acts import DoneReported, Evidence
 from models.ledger.evidence import SHOWN_IN_PLACE, evidence_of
 from pages.parts.plain import plain
 from pages.parts.show_standing import badge
 from queries.task_page import ActRow
 from server.evidence import address_of
-from wording.language import _, day, instant, number
+from wording.language import _, day, file_size, instant
 from wording.names import names_by_id
 from wording.sentences import act_text, difference_text
 
@@ -19,6 +19,16 @@ def show_acts(code: str, acts: list[ActRow]) -> None:
     with st.container(border=True):
         st.markdown(RULE.join(_said(code, act) for act in reversed(acts)))
     _show_in_place(code, evidence_of(acts))
+
+
+def show_evidence(code: str, acts: list[ActRow]) -> None:
+    """The files of the result that was reported last, or that there are none."""
+    reports = [act for act in acts if isinstance(act.content, DoneReported) and not act.corrected_by]
+    evidence = evidence_of(reports[-1:])
+    if evidence:
+        st.markdown("  \n".join(_file(code, each) for each in evidence))
+    else:
+        st.warning(_("No evidence attached."), icon=":material/attach_file_off:")
 
 
 def _show_in_place(code: str, evidence: list[Evidence]) -> None:
@@ -55,9 +65,8 @@ def _said(code: str, act: ActRow) -> str:
 
 
 def _file(code: str, evidence: Evidence) -> str:
-    """A file as a link that opens it, one that downloads it, and the checksum that proves it."""
-    size = _("{size} KB", size=number(-(-evidence.size // 1024)))
+    """A file as a link that opens it, and one that downloads it under the checksum that proves it."""
     opened = f"[{plain(evidence.name)}]({address_of(code, evidence)})"
-    download = _("download")
-    saved = f"[{download}]({address_of(code, evidence, download=True)})"
-    return f":material/attach_file: {opened} :small[:gray[{size} · {saved} · SHA-256 {evidence.sha256[:12]}…]]"
+    download, short = _("download"), f"SHA-256 {evidence.sha256[:12]}…"
+    saved = f'[{download} · {short}]({address_of(code, evidence, download=True)} "SHA-256 {evidence.sha256}")'
+    return f":material/attach_file: {opened} :small[:gray[{file_size(evidence.size)} · {saved}]]"

@@ -48,6 +48,7 @@ from queries.register_figures import summary_of
 from queries.registers import register_called, registers, registers_of, reported_registers
 from queries.second_look import second_look_at
 from queries.selection import TaskFilters
+from queries.sent_files import sent_bytes
 from queries.task_export import listed
 from queries.task_list import Order, contributions_of, count_of, tasks_of
 from queries.task_list import directives_of as directives_behind
@@ -130,6 +131,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     registers_of: lambda world: registers_of(2024),
     reported_registers: lambda world: reported_registers(2024),
     second_look_at: lambda world: second_look_at(world.secretary, orders(world), ANNUAL_PLAN, 2024),
+    sent_bytes: lambda world: sent_bytes(world.hoa, MAY),
     shapes: lambda world: shapes(),
     special_days: lambda world: special_days(),
     task_page: lambda world: task_page(world.chairman, FIRST, NOW),
@@ -162,6 +164,7 @@ ONE_ROW = {  # they return the same, however many rows there are
     registers,
     registers_of,
     reported_registers,
+    sent_bytes,
 }
 OF_REPORTS = {"period_figures", "register_figures", "verification"}  # counted beside their own tests
 PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of rows
@@ -279,7 +282,7 @@ def busy_task(world: World, session: Session, number: int) -> None:
         session, lead_id=lead, co_ordinating=(beside,), links=links, supervisor_id=supervisor.id, due=MAY_20
     )
     officer = {world.stp: world.hoa, world.stttt: world.tuyet, world.nam_sach: world.son}[lead]
-    evidence = store(session, [File("a.pdf", PDF + bytes([number]))], at=noon(MAY_20), megabytes=20)
+    evidence = store(session, [File("a.pdf", PDF + bytes([number]))], at=noon(MAY_20), by=officer)
     report = DoneReported(document=Document(symbol="1/BC", on=MAY_20), evidence=evidence)
     task.report_done(session, report, by=officer, at=noon(MAY_20))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from models.counting.figures import Rate
-from models.counting.standing import COMPLETED, COUNTED, Standing
+from models.counting.standing import COMPLETED, COUNTED, LATE, Standing
 from models.moment import Moment
 from models.register import ParField, ReportWording
 from models.text import FIGURE
@@ -23,7 +23,6 @@ from wording.names import field_name, in_period, rule_name, standing_name, unit_
 from wording.registers import CLASSES, filled, report_wording, with_prefix
 
 PUNCTUAL_OR_LATE = (Standing.COMPLETED_AHEAD, Standing.COMPLETED_ON_TIME, Standing.COMPLETED_LATE)
-LATE = (Standing.COMPLETED_LATE, Standing.OVERDUE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Tasks, and what is done to one: each verb is an act, recorded once and folded at once.
 
-What concerns its result stands in :mod:`models.task.result`, its deadline in :mod:`models.task.extension`, and acts
-recorded wrongly in :mod:`models.task.correction`.
+What concerns its result stands in :mod:`models.task.result`, its deadline in :mod:`models.task.extension`, why it is
+late in :mod:`models.task.reasons`, and acts recorded wrongly in :mod:`models.task.correction`.
 """
 
 from contextlib import nullcontext
@@ -32,6 +32,7 @@ from models.refusal import require, require_unchanged
 from models.register import Register, require_open
 from models.task.correction import Corrections
 from models.task.extension import Extensions
+from models.task.reasons import Reasons
 from models.task.result import Results
 from models.text import LINE
 from models.unit import require_units
@@ -62,7 +63,7 @@ def may_be_rejoined(facts: Facts) -> bool:
     return facts.parts > 0 and facts.stage not in ENDED
 
 
-class Task(Results, Extensions, Corrections, table=True):
+class Task(Results, Extensions, Reasons, Corrections, table=True):
     """One piece of work, by its columns (:class:`~models.ledger.task_columns.TaskColumns`) and its verbs."""
 
     __table_args__ = (

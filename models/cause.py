@@ -21,7 +21,7 @@ PLACES = 99
 
 @dataclass(frozen=True, slots=True)
 class CauseDetails:
-    """What is said of a cause; ``position`` is its place in every list. One that is not ``active`` is chosen no more."""
+    """What is said of a cause. ``position`` is its place in every list; one not ``active`` is chosen no more."""
 
     name_vi: str
     name_en: str

@@ -13,7 +13,7 @@ from sqlmodel import Session, col, func, select
 
 from models.counting.figures import Counts, Rate
 from models.counting.ranking import places
-from models.counting.standing import LATE, NOT_COMPLETED, Standing
+from models.counting.standing import LATE, NOT_COMPLETED
 from models.ledger.acts import Act, ActKind
 from models.ledger.kinds import kinds_where
 from models.ledger.projection import CoOrdination, TaskState

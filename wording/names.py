@@ -18,6 +18,7 @@ from models.plan.loading import Outcome, PlanColumn
 from models.register import DirectiveRole, ParField
 from models.report.identities import SENTENCES, IdentityKind
 from models.unit import UnitKind
+from queries.causes import CauseRow
 from queries.registers import RegisterRow
 from queries.units import UnitRow
 from wording.language import Language, _, cached_by_language, get_language
@@ -29,6 +30,10 @@ def unit_name(unit: UnitRow) -> str:
 
 def register_name(register: RegisterRow) -> str:
     return register.name_vi if get_language() is Language.VI else register.name_en
+
+
+def cause_name(cause: CauseRow) -> str:
+    return cause.name_vi if get_language() is Language.VI else cause.name_en
 
 
 @cached_by_language

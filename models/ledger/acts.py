@@ -233,8 +233,8 @@ class ExtensionDecided(Frozen):
 class Explained(Frozen):
     """Why a task is late: a cause by its code (:mod:`models.cause`), and words.
 
-    ``expected_on`` is when it will be done, which extends nothing; ``help_needed`` is what from others. ``unit_id`` is
-    the lead unit that says so; the verb that records it fills it in.
+    ``expected_on`` is when it will be done, which extends nothing; ``help_needed`` is what others are to do.
+    ``unit_id`` is the lead unit that says so; the verb that records it fills it in.
     """
 
     kind: Literal[ActKind.EXPLAIN] = ActKind.EXPLAIN

@@ -33,7 +33,7 @@ class Contribution(NamedTuple):
 
 
 class Reason(NamedTuple):
-    """Why a task is late, as the unit that led it gave it on a day; the rest as :class:`models.ledger.acts.Explained`."""
+    """Why a task is late, as :class:`models.ledger.acts.Explained` says, and the day on which it was given."""
 
     on: date
     unit_id: int | None
@@ -44,7 +44,7 @@ class Reason(NamedTuple):
 
 
 class Questions(NamedTuple):
-    """How often a lead unit was asked why its task is late, and since when it owes the answer (``None``: it owes none).
+    """How often a lead unit was asked why its task is late, and since when it owes an answer, if it does.
 
     ``words`` are of the open question; ``days`` is how long the answers took, all together.
     """
@@ -53,6 +53,9 @@ class Questions(NamedTuple):
     open_since: date | None = None
     words: str = ""
     days: int = 0
+
+
+NEVER_ASKED = Questions()
 
 
 class InParts(Protocol):
@@ -94,7 +97,7 @@ class Facts:
     request: ExtensionRequested | None = None
     requests: int = 0
     reason: Reason | None = None
-    questions: Questions = Questions()
+    questions: Questions = NEVER_ASKED
     given: tuple[tuple[int, date], ...] = ()
     parts: int = 0
     withdrawn: bool = False
@@ -140,7 +143,7 @@ class Facts:
             cause_code=reason.cause if reason else None,
             reason_on=reason.on if reason else None,
             questions=self.questions.asked,
-            asked_on=self.questions.open_since,
+            asked_on=None if self.withdrawn else self.questions.open_since,
             days_waited=self.questions.days,
         )
 

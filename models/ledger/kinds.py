@@ -451,9 +451,12 @@ def entered_day(day: date | None, name: str = "on") -> date:
     return day
 
 
+PARAGRAPHS = ("done", "difficulties", "proposals", "reason", "words", "help_needed")
+
+
 def _refuse_long(content: Content) -> None:
     texts = content.model_dump()
     lines = (texts.get("title"), texts.get("product"), (texts.get("document") or {}).get("symbol"))
     require_within(LINE, *lines, (texts.get("deadline") or {}).get("text"))
-    require_within(PARAGRAPH, *(texts.get(name) for name in ("done", "difficulties", "proposals", "reason", "words", "help_needed")))
+    require_within(PARAGRAPH, *(texts.get(name) for name in PARAGRAPHS))
     require_within(LINE, *(owed["what"] for owed in texts.get("owed") or ()))

@@ -1,4 +1,4 @@
-"""Why a task is late: said by its lead unit, asked for by leadership and secretariat. Neither changes how it stands."""
+"""Why a task is late: said by its lead unit, and asked for. Neither changes how it stands."""
 
 from datetime import datetime
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from pages.parts.cause_names import cause_names
 from pages.parts.linked import linked
 from pages.parts.menu import TASK
 from pages.parts.plain import plain
@@ -15,7 +16,7 @@ from wording.sentences import act_text
 
 def show_notice(row: NoticeRow, units: Mapping[int, str]) -> None:
     """``units`` names units by id."""
-    said = act_text(row.content, day(row.on), units) if row.content else f"“{row.text}”"
+    said = act_text(row.content, day(row.on), units, cause_names()) if row.content else f"“{row.text}”"
     mark = badge(_("new"), "red") + " " if row.is_new else ""
     with st.container(border=True, gap="xsmall"):
         st.markdown(

@@ -10,6 +10,7 @@ from models.person import User
 from models.province import ZONE
 from pages.parts.address import remembered
 from pages.parts.cached import known_units
+from pages.parts.cause_names import cause_names
 from pages.parts.linked import address
 from pages.parts.menu import TASK
 from pages.parts.pick_moment import moment_query, pick_moment
@@ -126,7 +127,7 @@ def _show_row(row: ChangeRow, names: dict[int, str], then: Moment, now: Moment) 
         lines.append(f":small[{plain(said)}]")
     for cause in row.causes:
         mark = "" if cause.now else _("no longer counts:") + " "
-        said = act_text(cause.content, day(cause.on), names)
+        said = act_text(cause.content, day(cause.on), names, cause_names())
         recorded = _("recorded on {instant} by {by}", instant=instant(cause.at), by=cause.by)
         lines.append(f":small[{mark}{plain(said)} :gray[{plain(recorded)}]]")
     if row.passed:

@@ -2,20 +2,16 @@
 
 from datetime import date, datetime, timedelta
 
-from models.counting.standing import LATE, standing
+from models.counting.standing import Standing, standing
 from models.ledger.acts import Asked, Explained
 from models.ledger.facts import Facts
 from models.province import day_of
-from models.task.task import Task
+from models.task.reasons import is_open_for_questions, is_open_for_reasons
 from seed.story import Telling
 from seed.tables import Line, working
 
 REASONS = (  # by the codes of the causes that every installation begins with
-    (
-        "guidance",
-        "Chưa có văn bản hướng dẫn của bộ, ngành Trung ương.",
-        "Đề nghị UBND tỉnh có văn bản gửi Bộ chủ quản.",
-    ),
+    ("guidance", "Chưa có hướng dẫn của bộ, ngành Trung ương.", "Đề nghị UBND tỉnh có văn bản gửi Bộ chủ quản."),
     ("co_ordination", "Một số cơ quan phối hợp chưa gửi số liệu và ý kiến góp ý.", ""),
     ("funds", "Chưa được bố trí kinh phí thực hiện.", "Đề nghị Sở Tài chính cân đối, bố trí kinh phí."),
     ("procedure", "Đang hoàn thiện thủ tục lựa chọn nhà thầu.", ""),
@@ -35,7 +31,7 @@ def delayed(telling: Telling, line: Line) -> None:
         return
     day = working(line.due + timedelta(days=1 + line.no % WITHIN.days))
     assert day is not None
-    if line.no % 5:
+    if line.no % 5 != 2:
         _explained(telling, line, day)
         return
     asked = working(line.due + PATIENCE)
@@ -43,7 +39,7 @@ def delayed(telling: Telling, line: Line) -> None:
     assert asked is not None
     assert answered is not None
     telling.happens(asked, 8, line, lambda moment: _ask(telling, line, moment))
-    if line.no % 2:
+    if line.no % 2 == 0:
         _explained(telling, line, answered)
 
 
@@ -53,8 +49,8 @@ def _explained(telling: Telling, line: Line, day: date) -> None:
 
 def _explain(telling: Telling, line: Line, moment: datetime) -> None:
     task = telling.task(line)
-    facts = _late(telling, task, moment)
-    if facts is None:
+    facts = task.facts(telling.session)
+    if not is_open_for_reasons(facts, _standing(facts, moment)):
         return
     cause, words, help_needed = REASONS[line.no % len(REASONS)]
     expected_on = None if facts.completed_on else day_of(moment) + A_MONTH
@@ -63,15 +59,13 @@ def _explain(telling: Telling, line: Line, moment: datetime) -> None:
 
 
 def _ask(telling: Telling, line: Line, moment: datetime) -> None:
-    """The vice chairman asks of what he supervises, else the secretary does."""
+    """The vice chairman asks of some, the secretary of the others."""
     task = telling.task(line)
-    if _late(telling, task, moment) is not None:
+    facts = task.facts(telling.session)
+    if is_open_for_questions(facts, _standing(facts, moment)):
         by = telling.cast["khai"] if line.no % 4 == 0 else telling.secretary
         task.ask(telling.session, Asked(), by=by, at=moment)
 
 
-def _late(telling: Telling, task: Task, moment: datetime) -> Facts | None:
-    """The facts of a task that is late at the moment."""
-    facts = task.facts(telling.session)
-    stands = standing(facts.withdrawn, facts.completed_on, facts.deadline.due, day_of(moment))
-    return facts if stands in LATE else None
+def _standing(facts: Facts, moment: datetime) -> Standing:
+    return standing(facts.withdrawn, facts.completed_on, facts.deadline.due, day_of(moment))

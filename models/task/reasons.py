@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 from models.cause import Cause
 from models.counting.standing import LATE, Standing, standing
 from models.ledger.acts import ActKind, Asked, Explained
-from models.ledger.facts import Facts
+from models.ledger.facts import Facts, Stage
 from models.ledger.projection import UNTIL_NOW, TaskState
 from models.person import User
 from models.province import day_of
@@ -21,8 +21,9 @@ def is_open_for_reasons(facts: Facts, stands: Standing) -> bool:
 
 
 def is_open_for_questions(facts: Facts, stands: Standing) -> bool:
-    """Whether the lead unit can be asked why: the task is late, and no question waits for its answer."""
-    return stands in LATE and facts.questions.open_since is None
+    """Whether the lead unit can be asked why: the task is late, and neither a question waits for its answer, nor a
+    result that it reported for the secretariat."""
+    return stands in LATE and facts.questions.open_since is None and facts.stage is not Stage.AWAITING
 
 
 class Reasons(Recording):
@@ -46,6 +47,7 @@ class Reasons(Recording):
         facts = self._begin(session, ActKind.ASK, by, seen)
         waiting = facts.questions.open_since
         require(waiting is None, "The unit was asked on {day} and has yet to answer.", day=waiting)
+        require(facts.stage is not Stage.AWAITING, "This result is already reported and waits for the secretariat.")
         require(is_open_for_questions(facts, self._standing(session, at)), "This task is not late.")
         self.record(session, question, by=by, on=day_of(at), at=at)
 

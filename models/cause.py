@@ -106,7 +106,7 @@ def _require_free(session: Session, details: CauseDetails, own: str = "") -> Non
 
 def _free_code(session: Session, name: str) -> str:
     """A code of small letters, digits and underscores that no cause has yet."""
-    start = re.sub(r"[^a-z0-9]+", "_", searchable(name)).strip("_")[:32] or "cause"
+    start = re.sub(r"[^a-z0-9]+", "_", searchable(name))[:32].strip("_") or "cause"
     taken = set(session.exec(select(Cause.code)).all())
     numbered = (f"{start}_{number}" for number in range(2, len(taken) + 3))
     return next(code for code in (start, *numbered) if code not in taken)

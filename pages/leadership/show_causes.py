@@ -31,4 +31,5 @@ def of_cause(row: CauseCount, filters: TaskFilters) -> TaskFilters:
 
 
 def _cause(row: CauseCount) -> str:
-    return cause_name(row.cause) if row.cause else f":red[{_('no reason given')}]"
+    missing = _("no reason given")
+    return cause_name(row.cause) if row.cause else f":red[{missing}]"

@@ -8,12 +8,14 @@ from pydantic import ValidationError
 from models.ledger.acts import (
     ActKind,
     Amended,
+    Asked,
     Assigned,
     Confirmed,
     Contributed,
     Deadline,
     Document,
     DoneReported,
+    Explained,
     ExtensionDecided,
     ExtensionRequested,
     GivenUp,
@@ -67,6 +69,8 @@ WHOLE = {
     ActKind.REOPEN: Reopened(reason="x"),
     ActKind.REQUEST_EXTENSION: ExtensionRequested(to=JULY, reason="x", late=False, nth=1),
     ActKind.DECIDE_EXTENSION: granted(),
+    ActKind.EXPLAIN: Explained(cause="funds", words="x"),
+    ActKind.ASK: Asked(),
     ActKind.HAND_OVER: HandedOver(lead_id=HNS, document=LETTER),
     ActKind.WITHDRAW: Withdrawn(document=LETTER),
     ActKind.SPLIT: Split(units=(STP, STTTT)),
@@ -98,6 +102,8 @@ def test_an_act_that_says_what_it_must_is_taken(kind):
         (granted(document=NO_NAME), "by a document and to a date"),
         (ExtensionDecided(outcome="refused", reason=" "), "why the extension is not granted"),
         (ExtensionDecided(outcome="other_date", to=JULY), "why the extension is not granted"),
+        (Explained(cause="", words="x"), "Choose a cause"),
+        (Explained(cause="funds", words=" "), "Say in words why"),
         (HandedOver(lead_id=HNS, document=NO_NAME), "Name the document"),
         (Withdrawn(document=NO_NAME), "Name the document"),
         (Split(), "at least two units"),
@@ -131,6 +137,9 @@ LINE, PARAGRAPH = "x" * 1000, "x" * 4000
         (lambda text: ProgressReported(percent=1, done="x", proposals=text), PARAGRAPH),
         (lambda text: Returned(reason=text), PARAGRAPH),
         (lambda text: Withdrawn(document=LETTER, reason=text), PARAGRAPH),
+        (lambda text: Explained(cause="funds", words=text), PARAGRAPH),
+        (lambda text: Explained(cause="funds", words="x", help_needed=text), PARAGRAPH),
+        (lambda text: Asked(words=text), PARAGRAPH),
     ],
 )
 def test_every_text_of_an_act_has_its_length(make, longest):
@@ -146,10 +155,10 @@ def user(role, *reach):
 OFFICER, HEAD_ABOVE = user(Role.OFFICER, STP), user(Role.HEAD, 8, STP)
 OTHER_OFFICER, CO_ORDINATES = user(Role.OFFICER, HNS), user(Role.OFFICER, STTTT)
 OFFICER_ABOVE = user(Role.OFFICER, 8, STP)
-OF_THE_LEAD = {ActKind.REPORT_PROGRESS, ActKind.REPORT_DONE, ActKind.REQUEST_EXTENSION}
+OF_THE_LEAD = {ActKind.REPORT_PROGRESS, ActKind.REPORT_DONE, ActKind.REQUEST_EXTENSION, ActKind.EXPLAIN}
 BY = {
     user(Role.SECRETARIAT): set(ActKind) - OF_THE_LEAD - {ActKind.CONTRIBUTE},
-    user(Role.LEADERSHIP): set(),
+    user(Role.LEADERSHIP): {ActKind.ASK},
     user(Role.ADMINISTRATOR): set(),
     user(Role.AUDITOR): set(),
     OFFICER: OF_THE_LEAD,
@@ -205,6 +214,8 @@ def test_what_no_document_decides_has_no_day_of_its_own(content):
         (Split(units=(STP, HNS)), (STP, HNS)),
         (Split(days=(MAY, JULY)), ()),
         (Contributed(unit_id=STTTT, done="x"), (STTTT,)),
+        (Explained(cause="funds", words="x", unit_id=STP), (STP,)),
+        (Explained(cause="funds", words="x"), ()),
     ],
 )
 def test_an_act_names_its_units(content, units):

@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 
 from models.ledger.acts import (
+    Asked,
     Contributed,
     Document,
     DoneReported,
+    Explained,
     ExtensionRequested,
     HandedOver,
     ProgressReported,
@@ -20,12 +22,13 @@ from models.ledger.acts import (
 from models.moment import Moment
 from models.refusal import Refusal
 from models.task.extension import is_open_for_requests
+from models.task.reasons import is_open_for_questions, is_open_for_reasons
 from models.task.result import is_open_for_contributions, is_open_for_reports, may_be_reopened, result_to_decide
 from models.task.task import Task, may_be_handed_over, may_be_rejoined, may_be_split, may_be_withdrawn
 from queries.task_page import task_page
 from tests.conftest import noon
 
-MAY, JUNE, AUGUST = date(2024, 5, 20), date(2024, 6, 3), date(2024, 8, 31)
+MAY, JUNE, JULY, AUGUST = date(2024, 5, 20), date(2024, 6, 3), date(2024, 7, 15), date(2024, 8, 31)
 OF_MAY, OF_JUNE = Document(symbol="8/UBND", on=MAY), Document(symbol="9/UBND", on=JUNE)
 REPORT, PROGRESS = DoneReported(document=OF_MAY), ProgressReported(percent=40, done="x")
 
@@ -42,6 +45,15 @@ def confirm(world, session, task):
     task.confirm(session, by=world.secretary, at=noon(JUNE))
 
 
+def report_late(world, session, task):
+    late = DoneReported(document=Document(symbol="9/BC", on=JULY))
+    task.report_done(session, late, by=world.hoa, at=noon(JULY))
+
+
+def confirm_late(world, session, task):
+    task.confirm(session, by=world.secretary, at=noon(JULY))
+
+
 def send_back(world, session, task):
     task.send_back(session, Returned(reason="x"), by=world.secretary, at=noon(JUNE))
 
@@ -56,6 +68,14 @@ def contribute(world, session, task):
 
 def ask(world, session, task):
     task.request_extension(session, ExtensionRequested(to=AUGUST, reason="x"), by=world.hoa, at=noon(JUNE))
+
+
+def explain(world, session, task):
+    task.explain(session, Explained(cause="funds", words="x"), by=world.hoa, at=noon(JULY))
+
+
+def question(world, session, task):
+    task.ask(session, Asked(), by=world.chairman, at=noon(JULY))
 
 
 def hand_over(world, session, task, document=OF_JUNE):
@@ -169,3 +189,36 @@ def test_a_whole_whose_parts_are_all_withdrawn_is_joined_before_it_is_withdrawn(
         can_be_done = {contribute, ask, *HANDED, rejoin}
         assert open_verbs(parts, session, session.get_one(Task, 1)) == (can_be_done, can_be_done)
         assert len(task_page(parts.secretary, "2024-KH-001", Moment(JUNE)).parts) == 2
+
+
+LATE_QUESTIONS = {
+    explain: lambda facts, row: is_open_for_reasons(facts, row.standing),
+    question: lambda facts, row: is_open_for_questions(facts, row.standing),
+}
+LATE_SITUATIONS = {
+    "overdue": ((), {explain, question}),
+    "asked": ((question,), {explain}),
+    "explained": ((explain,), {explain, question}),
+    "asked and answered": ((question, explain), {explain, question}),
+    "awaiting": ((report,), {explain}),
+    "completed in time": ((report, confirm), set()),
+    "completed late": ((report_late, confirm_late), {explain, question}),
+    "completed late and asked": ((report_late, confirm_late, question), {explain}),
+    "withdrawn": ((withdraw,), set()),
+    "in parts": ((split,), {explain, question}),
+}
+
+
+@pytest.mark.parametrize("situation", LATE_SITUATIONS)
+def test_a_page_offers_reasons_and_questions_where_they_can_be_given(sqlite_world, situation):
+    world, (steps, can_be_done) = sqlite_world, LATE_SITUATIONS[situation]
+    with world.db.writing() as session:
+        task = world.assign(session)
+        for step in steps:
+            step(world, session, task)
+    with world.db.writing() as session:
+        task = session.get_one(Task, 1)
+        page = task_page(world.secretary, task.code, Moment(JULY))
+        offered = {verb for verb, asks in LATE_QUESTIONS.items() if asks(page.facts, page.row)}
+        done = {verb for verb in LATE_QUESTIONS if does(world, session, task, verb)}
+        assert (offered, done) == (can_be_done, can_be_done)

@@ -40,7 +40,7 @@ class Cause(Model, table=True):
 
     @property
     def details(self) -> CauseDetails:
-        return CauseDetails(self.name_vi, self.name_en, self.position, self.active)
+        return CauseDetails(name_vi=self.name_vi, name_en=self.name_en, position=self.position, active=self.active)
 
     def become(self, details: CauseDetails) -> None:
         for name, value in asdict(details).items():

@@ -35,7 +35,7 @@ class CauseRow:
 
     @property
     def details(self) -> CauseDetails:
-        return CauseDetails(self.name_vi, self.name_en, self.position, self.active)
+        return CauseDetails(name_vi=self.name_vi, name_en=self.name_en, position=self.position, active=self.active)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,7 +28,7 @@ def pick_cause(name: str, first: CauseDetails) -> CauseDetails:
     name_en = st.text_input(_("Name in English"), first.name_en, max_chars=200, key=typed(f"{name}_en"))
     position = st.number_input(_("Order"), 1, PLACES, first.position, key=typed(f"{name}_position"))
     active = st.toggle(_("Can be chosen"), first.active, key=typed(f"{name}_active"))
-    return CauseDetails(name_vi, name_en, position, active)
+    return CauseDetails(name_vi=name_vi, name_en=name_en, position=position, active=active)
 
 
 pressed = show_table(
@@ -45,7 +45,7 @@ st.caption(_("A cause is never deleted: switched off, it is chosen no more, and 
 if not may_keep_causes(user):
     st.stop()
 with st.expander(_("Add a cause"), icon=":material/playlist_add:"), st.form("add", border=False):
-    details = pick_cause("new_cause", CauseDetails("", "", min(len(known) + 1, PLACES)))
+    details = pick_cause("new_cause", CauseDetails(name_vi="", name_en="", position=min(len(known) + 1, PLACES)))
     added = st.form_submit_button(_("Add the cause"), type="primary", icon=":material/playlist_add:")
 if added:
     with saving(_("{name} is added.", name=details.name_vi)) as session:

@@ -55,6 +55,8 @@ $(VENV)/installed: requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@$(PYTHON) -c "open('$@', 'w').close()"
 
-$(VENV)/dev: $(VENV)/installed requirements-dev.txt
+# The development's locked file holds the whole product's as well.
+$(VENV)/dev: requirements-dev.txt
+	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
-	@$(PYTHON) -c "open('$@', 'w').close()"
+	@$(PYTHON) -c "open('$(VENV)/installed', 'w').close(); open('$@', 'w').close()"

@@ -9,7 +9,7 @@ import typer
 
 from clock import now, today
 from commands import plans, users
-from commands.terminal import OPERATOR, AsJson, Day, Instant, Lang, moment_of, print_json, refusing
+from commands.terminal import OPERATOR, READER, AsJson, Day, Instant, Lang, moment_of, print_json, refusing
 from exchange.report.excel import report_excel
 from exchange.report.figures import report_json, tasks_json
 from exchange.report.word import report_word
@@ -93,15 +93,16 @@ def report(
         every = periods()
         chosen = every.of(period)
         moment = moment_of(as_of, known_at, min(chosen.cut_off, today()))
-        prepared = prepared_of(OPERATOR, chosen)
+        prepared = prepared_of(READER, chosen)
         if prepared and prepared.frozen_at and as_of is None and known_at is None:
             moment = Moment(prepared.as_of, prepared.frozen_at)
-        found = period_figures(OPERATOR, every, chosen, moment)
+        at = now()
+        found = period_figures(READER, every, chosen, moment)
         if docx is not None:
             texts = prepared.texts if prepared else {}
-            docx.write_bytes(report_word(found, texts, preferences(now()), lang))
+            docx.write_bytes(report_word(found, texts, preferences(now()), lang, at=at))
         if xlsx is not None:
-            xlsx.write_bytes(report_excel(found, lang))
+            xlsx.write_bytes(report_excel(found, lang, at=at))
     if as_json:
         print_json(report_json(found.summary))
     else:
@@ -134,10 +135,10 @@ def tasks(
             parts=parts,
         )
         moment = moment_of(as_of, known_at, today())
-        rows = tasks_of(OPERATOR, moment, filters, order=Order.CODE, size=None)
+        rows = tasks_of(READER, moment, filters, order=Order.CODE, size=None)
         directives = directives_of(moment, [row.id for row in rows]) if as_json else {}
     if as_json:
-        print_json(tasks_json(rows, directives))
+        print_json(tasks_json(rows, directives, moment))
     for row in [] if as_json else rows:
         typer.echo(f"{row.code}\t{row.standing}\t{row.lead.code}\t{row.deadline or '-'}\t{row.title}")
 

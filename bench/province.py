@@ -7,7 +7,7 @@ from itertools import count
 from typing import Any
 
 from sqlalchemy import Connection, insert
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from models.accounts.credential import Credential
 from models.directive.directive import (
@@ -39,7 +39,7 @@ from models.person import Person, Role
 from models.register import ANNUAL_PLAN, GOVERNMENT, ParField, open_registers
 from models.task.task import Task
 from models.text import searchable
-from models.unit import Unit, UnitAlias, UnitKind
+from models.unit import Unit, UnitDetails, UnitKind
 from server.passwords import argon2id
 from server.sign_in import DEMONSTRATION_PASSWORD
 from store.database import Database
@@ -115,19 +115,12 @@ def build(database: Database) -> None:
 
 
 def _people(session: Session) -> None:
-    session.add_all(
-        Unit(
-            code=f"U{n:03}",
-            kind=UnitKind.DEPARTMENT if n < 20 else UnitKind.COMMUNE,
-            name_vi=f"Đơn vị số {n}",
-            name_en=f"Unit {n}",
-            short_vi=f"ĐV{n}",
+    for n in range(1, UNITS + 1):
+        kind = UnitKind.DEPARTMENT if n < 20 else UnitKind.COMMUNE
+        details = UnitDetails(
+            code=f"U{n:03}", kind=kind, name_vi=f"Đơn vị số {n}", name_en=f"Unit {n}", short_vi=f"ĐV{n}"
         )
-        for n in range(1, UNITS + 1)
-    )
-    session.flush()
-    for unit in session.exec(select(Unit)):
-        session.add(UnitAlias(unit_id=unit.id or 0, alias=unit.name_vi, searchable=searchable(unit.name_vi)))
+        Unit.settle(session, details)
     open_registers(session, YEAR)
     session.flush()
     password = argon2id.hash(DEMONSTRATION_PASSWORD)

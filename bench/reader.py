@@ -6,9 +6,12 @@ import httpx2
 import psutil
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.asyncio.client import connect
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Subprotocol
 
 from server.sign_in import DEMONSTRATION_PASSWORD, session_cookie
+
+SPOKEN = [Subprotocol("streamlit")]
 
 
 def cookie(address: str, login: str) -> str:
@@ -26,7 +29,7 @@ def cost_of_reruns(address: str, pid: int, page: str, queries: list[str], header
 async def _cost(address: str, pid: int, page: str, queries: list[str], headers: dict[str, str]) -> float:
     url = address.replace("http", "ws") + "/_stcore/stream"
     server = psutil.Process(pid)
-    async with connect(url, subprotocols=["streamlit"], additional_headers=headers, max_size=None) as socket:  # type: ignore[list-item]
+    async with connect(url, subprotocols=SPOKEN, additional_headers=headers, max_size=None) as socket:
         hashes: set[str] = set()
         script = ""
         for _warm_up in range(3):
@@ -37,7 +40,7 @@ async def _cost(address: str, pid: int, page: str, queries: list[str], headers: 
         return float(sum(server.cpu_times()[:2]) - before) / len(queries) * 1000
 
 
-async def _rerun(socket, page: str, script: str, query: str, hashes: set[str]) -> str:  # type: ignore[no-untyped-def]
+async def _rerun(socket: ClientConnection, page: str, script: str, query: str, hashes: set[str]) -> str:
     """Ask for a run and read until it ends; returns the script's hash for the next."""
     message = BackMsg()
     run = message.rerun_script

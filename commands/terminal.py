@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Annotated, Any
 
@@ -18,6 +19,7 @@ from wording.language import Language, _, refusal_text
 
 # The terminal is on the machine of the database: whoever works here may see everything.
 OPERATOR = User(id=TERMINAL, name="terminal", role=Role.ADMINISTRATOR, unit_id=None, language=None, reach=frozenset())
+READER = replace(OPERATOR, role=Role.AUDITOR)
 
 Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Counts what took effect by this day.")]
 Instant = Annotated[str | None, typer.Option(help="Counts what was recorded by this instant, e.g. 2024-06-20T17:00.")]

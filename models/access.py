@@ -32,6 +32,11 @@ def sees_every_task(user: User) -> bool:
     return user.role not in OF_A_UNIT
 
 
+def sees_what_was_corrected(user: User) -> bool:
+    """Whether what one knew before a mistake was put right shows them tasks that never were, or never were theirs."""
+    return user.role in (Role.SECRETARIAT, Role.AUDITOR)
+
+
 def speaks_for(user: User, units: Iterable[int]) -> bool:
     """Whether ``user`` answers for one of ``units``: an officer for the own unit, a head for those below as well."""
     if user.role is Role.HEAD:

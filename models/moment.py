@@ -1,11 +1,13 @@
 """From where one looks: as of a day, as known at an instant."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from models.refusal import require
 
 FIRST_YEAR, LAST_YEAR = 1900, 9000
+FOREVER = date.max  # the end of what holds still
+UNTIL_NOW = datetime(9999, 1, 1, tzinfo=UTC)  # the end of what is known still
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +24,6 @@ class Moment:
     def is_now(self, today: date) -> bool:
         """Whether it sees how things are now: all that is recorded, on ``today`` or later."""
         return self.known_at is None and self.as_of >= today
+
+
+PRESENT = Moment(date(LAST_YEAR, 12, 31))  # nothing is recorded of days to come, so this is today without a clock

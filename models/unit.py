@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from itertools import chain
 
 from sqlmodel import Field, Session, UniqueConstraint, col, select
 
@@ -12,8 +12,12 @@ from models.access import may_keep_units
 from models.base import Model, one_of
 from models.event import EventKind, difference, note
 from models.person import User
-from models.refusal import IN_ROW, Refusal, permit, require, require_unchanged
+from models.province import day_of
+from models.refusal import Refusal, gettext_noop, permit, require, require_unchanged
 from models.text import SHORT, one_line, require_within, searchable
+from models.unit_naming import ALWAYS, Names, UnitName, names_of, names_on, set_names
+
+NEEDS_DAY = gettext_noop("Say from which day the new name holds.")
 
 
 class UnitKind(StrEnum):
@@ -25,7 +29,7 @@ class UnitKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class UnitDetails:
-    """What is said of a unit. ``aliases`` are the names besides its code and its three names."""
+    """What is said of a unit. ``aliases`` are the names besides its code and what it is or was called."""
 
     code: str
     kind: UnitKind
@@ -37,16 +41,20 @@ class UnitDetails:
     valid_to: date | None = None
     aliases: tuple[str, ...] = ()
 
+    @property
+    def names(self) -> Names:
+        return Names(self.name_vi, self.name_en, self.short_vi)
+
 
 class Unit(Model, table=True):
-    """An agency. It is never deleted: it ends (``valid_to``) and others succeed it."""
+    """An agency. It is never deleted: it ends (``valid_to``) and others succeed it.
+
+    What it is called on a day is in :class:`models.unit_naming.UnitName`.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     code: str = Field(unique=True)
     kind: UnitKind = Field(sa_type=one_of(UnitKind))
-    name_vi: str
-    name_en: str
-    short_vi: str
     parent_id: int | None = Field(default=None, foreign_key="unit.id", index=True)
     valid_from: date | None = None
     valid_to: date | None = None
@@ -57,63 +65,133 @@ class Unit(Model, table=True):
     @classmethod
     def add(cls, session: Session, details: UnitDetails, *, by: User, at: datetime) -> "Unit":
         permit(may_keep_units(by), "Only the secretariat and administrators look after units.")
-        unit = cls(code="", kind=details.kind, name_vi="", name_en="", short_vi="")
-        unit._become(session, details)
-        note(session, EventKind.UNIT_ADDED, at=at, by=by, details={"unit": unit.code, "name": unit.name_vi})
+        unit = cls.settle(session, details)
+        added = {"unit": unit.code, "name": names_on(session, unit.id, day_of(at)).name_vi}
+        note(session, EventKind.UNIT_ADDED, at=at, by=by, details=added)
+        return unit
+
+    @classmethod
+    def settle(cls, session: Session, details: UnitDetails) -> "Unit":
+        """A unit that an installation begins with. It is called so on every day, until it is renamed."""
+        details = trimmed(details)
+        unit = cls(code="", kind=details.kind)
+        unit._become(session, details, {ALWAYS: details.names})
+        assert unit.id is not None
+        session.add(UnitName.first(unit.id, details.names))
+        session.flush()
         return unit
 
     def change(
         self, session: Session, details: UnitDetails, *, by: User, at: datetime, seen: UnitDetails | None = None
     ) -> None:
-        """Say anew what is so of the unit. A name it no longer has stays as an alias: old papers print it.
+        """Say anew what is so of the unit, but what it is called. A code it no longer has stays as an alias.
 
         ``seen`` is what was so when the form was drawn; when somebody else has changed it since, nothing is written.
         """
         permit(may_keep_units(by), "Only the secretariat and administrators look after units.")
-        before = self.details(session)
+        before, details = self.details(session), trimmed(details)
         require_unchanged(seen, before)
-        left = [name for name in _own_names(before) if name not in _own_names(details)]
-        self._become(session, replace(details, aliases=(*details.aliases, *left)))
+        require(details.names == before.names, NEEDS_DAY)
+        left = () if details.code == before.code else (before.code,)
+        self._become(session, replace(details, aliases=(*details.aliases, *left)), names_of(session, self.id))
         if changed := difference(_plain(session, before), _plain(session, self.details(session))):
             note(session, EventKind.UNIT_CHANGED, at=at, by=by, details={"unit": self.code, **changed})
 
+    def rename(
+        self,
+        session: Session,
+        names: Names,
+        on: date,
+        *,
+        instead_of: date | None = None,
+        by: User,
+        at: datetime,
+        seen: Mapping[date, Names] | None = None,
+    ) -> None:
+        """From ``on`` let the unit be called so, until the day of its next name; its earlier names find it still.
+
+        ``instead_of`` is the day of a name that was entered wrongly, whose place these take; the first name stays the
+        first. ``seen`` are all its names when the form was drawn.
+        """
+        before = self._names_to_change(session, by, seen)
+        names = Names(*map(one_line, names))
+        require(on <= day_of(at), "The day of effect lies in the future.")
+        require(instead_of is None or instead_of in before, "The unit has no name from that day.")
+        require((on == ALWAYS) == (instead_of == ALWAYS), "The first name holds for every day before the second.")
+        after = {since: called for since, called in before.items() if since != instead_of}
+        require(on not in after, "The unit has another name from that day. Put that one right.")
+        if instead_of is None:
+            require(names != names_on(session, self.id, on), "The unit is called so on that day already.")
+        self._call(session, before, {**after, on: names}, by=by, at=at)
+
+    def take_back_name(
+        self,
+        session: Session,
+        since: date,
+        *,
+        by: User,
+        at: datetime,
+        seen: Mapping[date, Names] | None = None,
+    ) -> None:
+        """The name from that day was entered in error: it never held, and the one before it went on."""
+        before = self._names_to_change(session, by, seen)
+        require(since in before, "The unit has no name from that day.")
+        require(since != ALWAYS, "The first name holds for every day before the second.")
+        after = {day: called for day, called in before.items() if day != since}
+        self._call(session, before, after, by=by, at=at)
+
+    def _names_to_change(self, session: Session, by: User, seen: Mapping[date, Names] | None) -> dict[date, Names]:
+        permit(may_keep_units(by), "Only the secretariat and administrators look after units.")
+        before = names_of(session, self.id)
+        require_unchanged(seen, before)
+        return before
+
+    def _call(
+        self, session: Session, before: dict[date, Names], after: dict[date, Names], *, by: User, at: datetime
+    ) -> None:
+        """Let these be the unit's names, and what finds it."""
+        assert self.id is not None
+        aliases = self.details(session).aliases
+        set_names(session, self.id, after, at)
+        self._become(session, replace(self.details(session), aliases=aliases), after)
+        changed = difference(_named(before), _named(after))
+        note(session, EventKind.UNIT_CHANGED, at=at, by=by, details={"unit": self.code, **changed})
+
     def details(self, session: Session) -> UnitDetails:
         query = select(UnitAlias).where(UnitAlias.unit_id == self.id).order_by(col(UnitAlias.alias))
-        return self.details_with(session.exec(query))
+        return self.details_with(session.exec(query), names_of(session, self.id))
 
-    def details_with(self, names: "Iterable[UnitAlias]") -> UnitDetails:
-        """What is said of the unit, given all its ``names``."""
-        own = {searchable(name) for name in (self.code, self.name_vi, self.name_en, self.short_vi)}
+    def details_with(self, aliases: "Iterable[UnitAlias]", names: Mapping[date, Names]) -> UnitDetails:
+        """What is said of the unit, given all that finds it and all its ``names``."""
+        own = {searchable(name) for name in (self.code, *chain(*names.values()))}
         return UnitDetails(
             code=self.code,
             kind=self.kind,
-            name_vi=self.name_vi,
-            name_en=self.name_en,
-            short_vi=self.short_vi,
+            **names[max(names)]._asdict(),
             parent_id=self.parent_id,
             valid_from=self.valid_from,
             valid_to=self.valid_to,
-            aliases=tuple(each.alias for each in names if each.searchable not in own),
+            aliases=tuple(each.alias for each in aliases if each.searchable not in own),
         )
 
-    def _become(self, session: Session, details: UnitDetails) -> None:
-        details = _trimmed(details)
-        require(all(_own_names(details)), "A unit needs a code and its full and short names.")
-        require_within(SHORT, *_own_names(details), *details.aliases)
+    def _become(self, session: Session, details: UnitDetails, names: Mapping[date, Names]) -> None:
+        """``names`` are all that it is and was called."""
+        own = (details.code, *chain(*names.values()))
+        require(all(own), "A unit needs a code and its full and short names.")
+        require_within(SHORT, *own, *details.aliases)
         _require_in_order(details)
         self._require_above(session, details.parent_id)
-        names = {searchable(name): name for name in (*_own_names(details), *details.aliases) if searchable(name)}
-        _require_free(session, names, self.id)
-        for name, value in asdict(details).items():
-            if name != "aliases":
-                setattr(self, name, value)
+        finding = {searchable(name): name for name in (*own, *details.aliases) if searchable(name)}
+        _require_free(session, finding, self.id)
+        self.code, self.kind, self.parent_id = details.code, details.kind, details.parent_id
+        self.valid_from, self.valid_to = details.valid_from, details.valid_to
         session.add(self)
         session.flush()
         assert self.id is not None
         for known in session.exec(select(UnitAlias).where(UnitAlias.unit_id == self.id)):
-            if names.pop(known.searchable, None) is None:
+            if finding.pop(known.searchable, None) is None:
                 session.delete(known)
-        session.add_all(UnitAlias(unit_id=self.id, alias=name, searchable=key) for key, name in names.items())
+        session.add_all(UnitAlias(unit_id=self.id, alias=name, searchable=key) for key, name in finding.items())
         session.flush()
 
     def _require_above(self, session: Session, parent_id: int | None) -> None:
@@ -122,56 +200,6 @@ class Unit(Model, table=True):
             parent = session.get(Unit, parent_id)
             require(parent is not None, "There is no such unit.")
             parent_id = parent.parent_id if parent else None
-
-
-def set_units(
-    session: Session,
-    lines: Iterable[tuple[int, str, Mapping[str, Any], str | None]],
-    *,
-    by: User,
-    at: datetime,
-) -> list[tuple[int, str]]:
-    """Let the units of these codes be so: new ones are added, the others changed, none is ended; all or nothing.
-
-    A line is its row, the code, the details that it says, and any name of the unit above (``None``: it does not say).
-    Returns for each row whether its unit is ``added``, ``changed`` or the ``same``. Raises :class:`Refusal` that
-    names the row that refuses.
-    """
-    permit(may_keep_units(by), "Only the secretariat and administrators look after units.")
-    found = []
-    for row, code, said, above in lines:
-        try:
-            unit = session.exec(select(Unit).where(Unit.code == code)).first()
-            before = (
-                unit.details(session)
-                if unit
-                else UnitDetails(code=code, kind=UnitKind.OTHER, name_vi="", name_en="", short_vi="")
-            )
-            details = _trimmed(replace(before, **said))
-            if above is not None:
-                details = replace(details, parent_id=_called(session, above) if above else None)
-            if unit is None:
-                Unit.add(session, replace(details, name_en=details.name_en or details.name_vi), by=by, at=at)
-                found.append((row, "added"))
-            elif _differs(before, details):
-                unit.change(session, details, by=by, at=at)
-                found.append((row, "changed"))
-            else:
-                found.append((row, "same"))
-        except Refusal as refusal:
-            raise type(refusal)(IN_ROW, row=row, why=refusal) from refusal
-    return found
-
-
-def _differs(before: UnitDetails, after: UnitDetails) -> bool:
-    return replace(before, aliases=()) != replace(after, aliases=()) or set(before.aliases) != set(after.aliases)
-
-
-def _called(session: Session, name: str) -> int:
-    found = session.exec(select(UnitAlias.unit_id).where(UnitAlias.searchable == searchable(name))).first()
-    if found is None:
-        raise Refusal("No unit is called “{name}”.", name=name)
-    return found
 
 
 class UnitAlias(Model, table=True):
@@ -197,8 +225,10 @@ class UnitSuccession(Model, table=True):
     on: date
 
 
-def _own_names(details: UnitDetails) -> tuple[str, str, str, str]:
-    return details.code, details.name_vi, details.name_en, details.short_vi
+def _named(names: Mapping[date, Names]) -> dict[str, object]:
+    """A unit's names as an event keeps them: the full one in Vietnamese, each with its first day."""
+    days = {since: "" if since == ALWAYS else f" ({since.isoformat()})" for since in names}
+    return {"names": [f"{called.name_vi}{days[since]}" for since, called in sorted(names.items())]}
 
 
 def _plain(session: Session, details: UnitDetails) -> dict[str, object]:
@@ -208,7 +238,8 @@ def _plain(session: Session, details: UnitDetails) -> dict[str, object]:
     return {name: value.isoformat() if isinstance(value, date) else value for name, value in said.items()}
 
 
-def _trimmed(details: UnitDetails) -> UnitDetails:
+def trimmed(details: UnitDetails) -> UnitDetails:
+    """``details`` with every name on one line, without spaces that nobody sees."""
     return replace(
         details,
         code=one_line(details.code),
@@ -229,7 +260,8 @@ def _require_in_order(details: UnitDetails) -> None:
 def _require_free(session: Session, names: dict[str, str], own: int | None) -> None:
     taken = select(UnitAlias, Unit).join(Unit).where(col(UnitAlias.searchable).in_(names), UnitAlias.unit_id != own)
     for alias, unit in session.exec(taken):
-        require(False, "“{name}” is already a name of {unit}.", name=alias.alias, unit=unit.name_vi)
+        called = names_of(session, unit.id)
+        require(False, "“{name}” is already a name of {unit}.", name=alias.alias, unit=called[max(called)].name_vi)
 
 
 def require_units(session: Session, unit_ids: Iterable[int], on: date) -> None:
@@ -240,4 +272,5 @@ def require_units(session: Session, unit_ids: Iterable[int], on: date) -> None:
         if unit_id not in units:
             raise Refusal("There is no such unit.")
         unit = units[unit_id]
-        require(unit.exists_on(on), "{unit} did not exist on that day.", unit=unit.name_vi)
+        if not unit.exists_on(on):
+            raise Refusal("{unit} did not exist on that day.", unit=names_on(session, unit_id, on).name_vi)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 
 from sqlalchemy.orm import aliased
 from sqlmodel import col, func, or_, select
@@ -10,10 +11,13 @@ from sqlmodel import col, func, or_, select
 from models.access import may_correct
 from models.batch import Batch, BatchKind
 from models.ledger.acts import Act, Content
+from models.ledger.kinds import units_in
+from models.moment import PRESENT
 from models.person import Person, User
 from models.plan.loading import Loading
 from models.refusal import permit
 from models.task.task import Task
+from queries.units import UnitRow, units_by_day
 from store.database import reading
 
 NEWEST = 20
@@ -23,7 +27,8 @@ NEWEST = 20
 class BatchRow:
     """``first`` is what was recorded first, by which one tells what it was all about; ``codes`` are its tasks.
 
-    ``file`` is the name of the plan it was loaded from, if any.
+    ``units`` are those that ``first`` names, as they were called on its day. ``file`` is the name of the plan it was
+    loaded from, if any.
     """
 
     id: int
@@ -32,6 +37,7 @@ class BatchRow:
     by: str
     first: Content
     on: date
+    units: dict[int, UnitRow]
     codes: tuple[str, ...]
     undone: bool
     file: str = ""
@@ -60,9 +66,11 @@ def batches_of(user: User) -> list[BatchRow]:
         told = session.exec(
             select(Act, Task.code).join(Task, col(Task.id) == Act.task_id).where(col(Act.batch_id).in_(ids))
         ).all()
-    of: dict[int | None, list[tuple[Act, str]]] = defaultdict(list)
-    for act, code in sorted(told, key=lambda each: each[0].id or 0):
-        of[act.batch_id].append((act, code))
+        of: dict[int | None, list[tuple[Act, str]]] = defaultdict(list)
+        for act, code in sorted(told, key=lambda each: each[0].id or 0):
+            of[act.batch_id].append((act, code))
+        named = {batch_id: units_in(acts[0][0].content) for batch_id, acts in of.items()}
+        units = units_by_day(session, chain(*named.values()), PRESENT)
     return [
         BatchRow(
             id=batch.id or 0,
@@ -71,6 +79,7 @@ def batches_of(user: User) -> list[BatchRow]:
             by=by,
             first=of[batch.id][0][0].content,
             on=of[batch.id][0][0].on,
+            units=units.on(of[batch.id][0][0].on, named[batch.id]),
             codes=tuple(dict.fromkeys(code for _act, code in of[batch.id])),
             undone=undone is not None,
             file=file or "",

@@ -4,24 +4,29 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 
 from sqlmodel import Session, col, or_, select
 
 from models.counting.standing import COMPLETED, COUNTED, Standing
-from models.ledger.acts import Act, Content, NeverDone
+from models.ledger.acts import Act, ActKind, Content, NeverDone
 from models.ledger.fold import in_force
-from models.ledger.kinds import KINDS
+from models.ledger.kinds import KINDS, units_in
 from models.moment import Moment
 from models.person import Person, User
 from models.task.task import Task
 from queries.selection import TaskFilters
 from queries.task_list import Order, TaskRow, tasks_of
+from queries.units import UnitRow, units_by_day
 from store.database import reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cause:
-    """An act that counts at one of the two moments only. ``now``: at the later one."""
+    """An act that counts at one of the two moments only. ``now``: at the later one.
+
+    ``units`` are those that it names, as they were called on its day.
+    """
 
     code: str
     on: date
@@ -29,6 +34,7 @@ class Cause:
     by: str
     content: Content
     now: bool
+    units: dict[int, UnitRow]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +122,8 @@ def _causes(session: Session, task_ids: Sequence[int], then: Moment, now: Moment
     acts: dict[int, list[tuple[Act, str, int | None, str]]] = defaultdict(list)
     for act, code, part_of, by in session.exec(query):
         acts[act.task_id].append((act, code, part_of, by))
+    named = (units_in(act.content) for group in acts.values() for act, _code, _whole, _by in group)
+    units = units_by_day(session, chain(*named), now)
     found: dict[int, list[Cause]] = defaultdict(list)
     for task_id, group in acts.items():
         own = [act for act, _code, _part_of, _by in group]
@@ -125,20 +133,37 @@ def _causes(session: Session, task_ids: Sequence[int], then: Moment, now: Moment
             stood = any(each.number in before for each in own if each.place == act.place)
             if undone and not stood:
                 continue
-            if (act.number in before) != (act.number in after) and KINDS[act.kind].decides(act.content):
+            decides = KINDS[act.kind].decides(act.content) or _moves_completion(act, own)
+            if (act.number in before) != (act.number in after) and decides:
                 whole = part_of if part_of is not None and part_of in task_ids else task_id
                 cause = Cause(
-                    code=code, on=act.on, at=act.recorded_at, by=by, content=act.content, now=act.number in after
+                    code=code,
+                    on=act.on,
+                    at=act.recorded_at,
+                    by=by,
+                    content=act.content,
+                    now=act.number in after,
+                    units=units.on(act.on, units_in(act.content)),
                 )
                 found[whole].append(cause)
     return {task_id: sorted(causes, key=lambda each: each.at) for task_id, causes in found.items()}
 
 
+def _moves_completion(report: Act, acts: Sequence[Act]) -> bool:
+    """Whether the report was put right after it was confirmed: then the completion follows its product."""
+    if report.kind is not ActKind.REPORT_DONE:
+        return False
+    put_right = max(act.number for act in acts if act.place == report.place)
+    return any(act.kind is ActKind.CONFIRM and report.place < act.number < put_right for act in acts)
+
+
 def _counting(acts: Sequence[Act], moment: Moment) -> set[int]:
     """The numbers of the acts that count at a moment; a correction counts as the act that it is."""
     by_then = {act.number: act for act in acts if moment.known_at is None or act.recorded_at <= moment.known_at}
-    places = {each.place for each in in_force(acts, moment.known_at)}
+    days = {each.place: each.on for each in in_force(acts, moment.known_at)}
     latest = {act.place: act for act in by_then.values()}
     return {
-        act.number for act in latest.values() if (act.place in places or act.is_correction) and act.on <= moment.as_of
+        act.number
+        for act in latest.values()
+        if (act.place in days or act.is_correction) and days.get(act.place, act.on) <= moment.as_of
     }

@@ -111,7 +111,7 @@ def _grouped(
 ) -> list[tuple[Any, ...]]:
     """Register, key, standing and whatever ``more``, with how many tasks there are of each."""
     columns = (col(TaskState.register_code), key, standing_column(moment), *more)
-    counting: Any = select(*columns, func.count())  # type: ignore[call-overload]
+    counting: Any = select(*columns, func.count())  # type: ignore[call-overload]  # SQLModel types up to four columns
     rows: list[tuple[Any, ...]] = session.exec(selected(counting, user, moment, filters).group_by(*columns)).all()
     return rows
 

@@ -22,7 +22,7 @@ from models.ledger.projection import TaskDirective, TaskState
 from models.moment import Moment
 from models.person import User
 from models.text import searchable
-from queries.selection import TaskFilters, holding, selected, standing_column
+from queries.selection import TaskFilters, ever_assigned, holding, selected, standing_column
 from store.database import reading
 
 PAGE = 50
@@ -77,7 +77,7 @@ def directives_of(
     with reading() as session:
         directives = session.exec(found).all()
         ids = [each.id or 0 for each in directives]
-        counts, coverage = counts_of_directives(session, user, moment, ids), coverage_of(session, moment, ids)
+        counts, coverage = counts_of_directives(session, user, moment, ids), coverage_of(session, user, moment, ids)
     return [directive_row(each, counts[each.id or 0], coverage.get(each.id or 0, (0, 0))) for each in directives]
 
 
@@ -161,10 +161,10 @@ def _standings(user: User, moment: Moment) -> Any:
     return selected(query, user, moment, TaskFilters())
 
 
-def coverage_of(session: Session, moment: Moment, ids: Sequence[int]) -> dict[int, tuple[int, int]]:
+def coverage_of(session: Session, user: User, moment: Moment, ids: Sequence[int]) -> dict[int, tuple[int, int]]:
     """How many clauses of each directive need a task, and how many of them have one, in anybody's scope."""
     those = {"ids": list(ids)}
-    taken = set(session.exec(_taken(moment), params=those))
+    taken = set(session.exec(_taken(user, moment), params=those))
     found: dict[int, tuple[int, int]] = {}
     for directive_id, clause_id in session.exec(NEEDING, params=those):
         needing, covered = found.get(directive_id, (0, 0))
@@ -173,11 +173,13 @@ def coverage_of(session: Session, moment: Moment, ids: Sequence[int]) -> dict[in
 
 
 @lru_cache(maxsize=500)
-def _taken(moment: Moment) -> Any:
+def _taken(user: User, moment: Moment) -> Any:
     """The clauses of some directives that a task stands under."""
     of_those = col(TaskDirective.directive_id).in_(THOSE)
     states = select(TaskDirective.state_id).where(of_those)
-    holding_now = select(TaskState.id).where(col(TaskState.id).in_(states), holding(moment))
+    holding_now = select(TaskState.id).where(
+        col(TaskState.id).in_(states), holding(moment), *ever_assigned(user, moment)
+    )
     return select(col(TaskDirective.clause_id)).where(of_those, col(TaskDirective.state_id).in_(holding_now))
 
 

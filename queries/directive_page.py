@@ -25,7 +25,7 @@ from models.moment import Moment
 from models.person import User
 from models.register import DirectiveRole
 from queries.directive_list import DirectiveRow, coverage_of, directive_row
-from queries.selection import TaskFilters, holding, selected
+from queries.selection import TaskFilters, ever_assigned, holding, selected
 from queries.task_list import TaskRow, rows_of, task_rows
 from queries.units import UnitRow
 from store.database import reading
@@ -113,7 +113,7 @@ def directive_page(user: User, directive_id: int, moment: Moment) -> DirectivePa
         rows = {row.id: row for row in rows_of(session.exec(tasks, params={"id": directive_id}).all())}
         links = session.exec(linked, params={"id": directive_id}).all()
         relations = _relations(session, directive_id)
-        coverage = coverage_of(session, moment, [directive_id]).get(directive_id, (0, 0))
+        coverage = coverage_of(session, user, moment, [directive_id]).get(directive_id, (0, 0))
     under: dict[int | None, list[tuple[TaskRow, DirectiveRole]]] = defaultdict(list)
     for task_id, clause_id, role in sorted(links, key=lambda link: rows[link[0]].code if link[0] in rows else ""):
         if task_id in rows:
@@ -154,7 +154,12 @@ def _under(user: User, moment: Moment) -> tuple[Any, Any]:
     linked = select(TaskState.task_id, col(TaskDirective.clause_id), TaskDirective.role).join(
         TaskState, col(TaskState.id) == col(TaskDirective.state_id)
     )
-    links = linked.where(holding(moment), col(TaskState.id).in_(of_it), TaskDirective.directive_id == bindparam("id"))
+    links = linked.where(
+        holding(moment),
+        *ever_assigned(user, moment),
+        col(TaskState.id).in_(of_it),
+        TaskDirective.directive_id == bindparam("id"),
+    )
     tasks = selected(task_rows(moment), user, moment, TaskFilters()).where(col(TaskState.id).in_(of_it))
     return tasks, links
 

@@ -5,9 +5,11 @@ report and ask for; a member of the committee, what is done to the tasks they su
 that are for them. Nothing is kept but until when somebody has read.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, bindparam, or_
@@ -15,15 +17,16 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
 
 from models.ledger.acts import Act, Content
-from models.ledger.kinds import Reader, kinds_read_by, kinds_where
-from models.ledger.projection import UNTIL_NOW, TaskState
-from models.moment import Moment
+from models.ledger.kinds import Reader, kinds_read_by, kinds_where, units_in
+from models.ledger.projection import TaskState
+from models.moment import PRESENT, UNTIL_NOW, Moment
 from models.person import Person, Role, User
 from models.province import day_of
 from models.task.comment import Comment, Mention
 from models.task.task import Task
 from queries.selection import holding, visible_to
 from queries.standing_acts import standing_acts
+from queries.units import UnitRow, units_by_day
 from store.database import reading
 
 NEWEST = 50
@@ -35,7 +38,10 @@ NEWS_TO = {reader: kinds_read_by(reader) for reader in Reader}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeRow:
-    """An act (``content``) or a comment (``text``) on a task, by somebody else."""
+    """An act (``content``) or a comment (``text``) on a task, by somebody else.
+
+    ``units`` are those that the act names, as they were called on its day.
+    """
 
     at: datetime
     by: str
@@ -45,6 +51,7 @@ class NoticeRow:
     content: Content | None
     text: str
     is_new: bool
+    units: dict[int, UnitRow] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +59,7 @@ class CommentRow:
     at: datetime
     by: str
     text: str
-    units: tuple[int, ...]
+    units: tuple[UnitRow, ...]
     people: tuple[str, ...]
 
 
@@ -62,19 +69,7 @@ def notices_of(user: User, at: datetime) -> list[NoticeRow]:
         since = _read_until(session, user, at)
         acts = session.exec(_acts(user, at).order_by(col(Act.id).desc()).limit(NEWEST)).all()
         said = session.exec(_comments(user, at).order_by(col(Comment.id).desc()).limit(NEWEST)).all()
-        rows = [
-            NoticeRow(
-                at=act.recorded_at,
-                by=by,
-                code=code,
-                title=title,
-                on=act.on,
-                content=act.content,
-                text="",
-                is_new=act.recorded_at > since,
-            )
-            for act, by, code, title in acts
-        ]
+        rows = _act_notices(session, acts, since)
         rows += [
             NoticeRow(
                 at=each.at,
@@ -98,19 +93,27 @@ def answers_to(user: User, at: datetime) -> list[NoticeRow]:
     acts = _acts(user, at).where(*answers).order_by(col(Act.id).desc()).limit(NEWEST)
     with reading() as session:
         since = _read_until(session, user, at)
-        return [
-            NoticeRow(
-                at=act.recorded_at,
-                by=by,
-                code=code,
-                title=title,
-                on=act.on,
-                content=act.content,
-                text="",
-                is_new=act.recorded_at > since,
-            )
-            for act, by, code, title in session.exec(acts)
-        ]
+        return _act_notices(session, session.exec(acts).all(), since)
+
+
+def _act_notices(session: Session, acts: Sequence[tuple[Act, str, str, str]], since: datetime) -> list[NoticeRow]:
+    contents = {act.id: act.content for act, _by, _code, _title in acts}
+    named = {act_id: set(units_in(content)) for act_id, content in contents.items()}
+    units = units_by_day(session, chain(*named.values()), PRESENT)
+    return [
+        NoticeRow(
+            at=act.recorded_at,
+            by=by,
+            code=code,
+            title=title,
+            on=act.on,
+            content=contents[act.id],
+            text="",
+            is_new=act.recorded_at > since,
+            units=units.on(act.on, named[act.id]),
+        )
+        for act, by, code, title in acts
+    ]
 
 
 def news_count(user: User, at: datetime) -> int:
@@ -123,7 +126,7 @@ def news_count(user: User, at: datetime) -> int:
 
 
 def comments_on(user: User, task_id: int, at: datetime) -> list[CommentRow]:
-    """The conversation about a task in the user's sight, the oldest first."""
+    """The conversation about a task in the user's sight, the oldest first, with units as they were called then."""
     with reading() as session:
         said = session.exec(_conversation(user, day_of(at)), params={"task": task_id}).all()
         if not said:
@@ -134,6 +137,7 @@ def comments_on(user: User, task_id: int, at: datetime) -> list[CommentRow]:
             .outerjoin(Person, col(Person.id) == Mention.person_id)
             .where(col(Mention.comment_id).in_(ids))
         ).all()
+        called = units_by_day(session, (mention.unit_id for mention, _name in named if mention.unit_id), PRESENT)
     units: dict[int, list[int]] = {}
     people: dict[int, list[str]] = {}
     for mention, name in named:
@@ -146,7 +150,7 @@ def comments_on(user: User, task_id: int, at: datetime) -> list[CommentRow]:
             at=each.at,
             by=by,
             text=each.text,
-            units=tuple(units.get(each.id or 0, ())),
+            units=tuple(called.on(day_of(each.at), units.get(each.id or 0, ())).values()),
             people=tuple(people.get(each.id or 0, ())),
         )
         for each, by in said

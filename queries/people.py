@@ -4,14 +4,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import and_
 from sqlmodel import col, func, select
 
 from models.access import may_see_people
 from models.accounts.credential import Credential, Identity, Purpose, RecoveryCode, Ticket
+from models.moment import PRESENT
 from models.person import Details, Person, Role, User
 from models.refusal import permit
 from models.text import searchable
 from models.unit import Unit
+from models.unit_naming import UnitName
+from queries.selection import holding
 from queries.units import UNIT_COLUMNS, UnitRow, unit_row, units_named
 from store.database import reading
 
@@ -83,7 +87,7 @@ def own_page(user: User) -> OwnPage:
         credential = session.get(Credential, user.id) or Credential(person_id=user.id)
         linked = session.exec(select(Identity.provider).where(Identity.person_id == user.id)).all()
         codes = session.exec(unused).one()
-    unit = units_named([person.unit_id]).get(person.unit_id) if person.unit_id is not None else None
+    unit = units_named([person.unit_id], PRESENT).get(person.unit_id) if person.unit_id is not None else None
     since, on = credential.password_set_at, credential.totp_secret is not None
     return OwnPage(
         login=person.login,
@@ -131,10 +135,11 @@ PERSON_COLUMNS = (
     Credential.totp_secret,
 )
 PEOPLE = (
-    select(*PERSON_COLUMNS, *UNIT_COLUMNS)  # type: ignore[call-overload]
+    select(*PERSON_COLUMNS, *UNIT_COLUMNS)  # type: ignore[call-overload]  # SQLModel types up to four columns
     .select_from(Person)
     .outerjoin(Credential, col(Credential.person_id) == Person.id)
     .outerjoin(Unit, col(Unit.id) == Person.unit_id)
+    .outerjoin(UnitName, and_(col(UnitName.unit_id) == Person.unit_id, holding(PRESENT, UnitName)))
     .order_by(col(Person.active).desc(), col(Person.id))
 )
 

@@ -21,7 +21,7 @@ from queries.register_figures import RegisterSummary, summary_from
 from queries.registers import reported_registers
 from queries.selection import TaskFilters, selected
 from queries.task_list import Order, TaskRow, count_of, tasks_of
-from queries.units import units_on
+from queries.units import units_at
 from store.database import reading
 
 A_DAY = timedelta(days=1)
@@ -108,19 +108,19 @@ def period_figures(user: User, periods: Periods, period: Period, moment: Moment)
     since = (before.cut_off + A_DAY, periods.get(period.year, PeriodKind.Y).start)
     counted = TaskFilters(register_codes=codes, year=period.year)
     told = replace(counted, standings=(Standing.COMPLETED_LATE, *NOT_COMPLETED))
-    units = units_on()
     with reading() as session:
         counts = year_counts(session, user, moment, period.year, codes, since=since)
-        then = {
-            other: year_counts(session, user, _then(period, other, moment), other.year, codes)
-            for other in (before, last_year)
-        }
+        then = {other: _then(period, other, moment) for other in (before, last_year)}
+        counted_then = {other: year_counts(session, user, at, other.year, codes) for other, at in then.items()}
         curves = curves_in(session, user, moment, counted)
     window, whole = _windows(counts.groups, period, codes, moment, since)
+    past = {
+        other: summary_from(counted_then[other], registers, units_at(at), other, at) for other, at in then.items()
+    }
     return PeriodFigures(
-        summary=summary_from(counts, registers, units, period, moment),
-        before=summary_from(then[before], registers, units, before, _then(period, before, moment)),
-        last_year=summary_from(then[last_year], registers, units, last_year, _then(period, last_year, moment)),
+        summary=summary_from(counts, registers, units_at(moment), period, moment),
+        before=past[before],
+        last_year=past[last_year],
         window=window,
         whole=whole,
         curves=curves,

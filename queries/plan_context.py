@@ -11,8 +11,8 @@ from models.access import may_assign
 from models.deadline.reading import read_day
 from models.directive.directive import Directive
 from models.directive.symbol import read_symbol
-from models.ledger.fold import FOREVER
-from models.ledger.projection import UNTIL_NOW, CoOrdination, TaskDirective, TaskState
+from models.ledger.projection import CoOrdination, TaskDirective, TaskState
+from models.moment import FOREVER, UNTIL_NOW
 from models.person import User
 from models.plan.loading import newest_task
 from models.preference import preferences_in
@@ -65,7 +65,7 @@ class Known:
 
     def directives_called(self, text: str) -> list[int]:
         """The directives of a symbol, with its date where one is written: "03/CT-UBND ngày 20/3/2023"."""
-        symbol, _word, day = WITH_DATE.fullmatch(text.strip()).groups()  # type: ignore[union-attr]
+        symbol, _word, day = WITH_DATE.fullmatch(text.strip()).groups()  # type: ignore[union-attr]  # fits any text
         found = self.directives.get(key_of(symbol), ())
         on = read_day(day) if day else None
         return [each for each, issued_on in found if on is None or issued_on == on]

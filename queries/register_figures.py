@@ -10,7 +10,7 @@ from models.person import User
 from models.register import ParField
 from queries.counts import YearCounts, summed, year_counts
 from queries.registers import RegisterRow
-from queries.units import UnitRow, units_on
+from queries.units import UnitRow, units_at
 from store.database import reading
 
 
@@ -57,7 +57,7 @@ def summary_of(user: User, period: Period, moment: Moment, registers: Iterable[R
     codes = tuple(register.code for register in registers)
     with reading() as session:
         counts = year_counts(session, user, moment, period.year, codes)
-    return summary_from(counts, registers, units_on(), period, moment)
+    return summary_from(counts, registers, units_at(moment), period, moment)
 
 
 def summary_from(

@@ -1,20 +1,21 @@
 """Which tasks: a user, a moment and filters as SQL. Counts and lists both begin here, so they cannot differ."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, case, literal, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
-from models.access import sees_every_task
+from models.access import sees_every_task, sees_what_was_corrected
 from models.counting.standing import LATE, Standing, standing_sql
 from models.ledger.acts import DeadlineKind
 from models.ledger.facts import ENDED, WITH_ITS_UNIT, Stage
-from models.ledger.projection import UNTIL_NOW, CoOrdination, TaskDirective, TaskState
-from models.moment import Moment
+from models.ledger.projection import CoOrdination, TaskDirective, TaskState
+from models.moment import FIRST_YEAR, PRESENT, UNTIL_NOW, Moment
 from models.person import User
 from models.province import midnight
 from models.register import DirectiveRole, ParField
@@ -32,6 +33,7 @@ class Concern(StrEnum):
 
 
 FINISHED = 100  # percent, as its unit says
+EARLIEST = date(FIRST_YEAR, 1, 1)
 CONCERNS: dict[Concern, ColumnElement[bool]] = {
     Concern.EXTENSION: col(Task.asked_until).is_not(None),
     Concern.UNREADABLE: and_(col(Task.deadline_kind) == DeadlineKind.UNREADABLE, col(Task.stage).not_in(ENDED)),
@@ -44,12 +46,13 @@ class TaskFilters:
     """What a list or a count is narrowed to; empty means all. All of it is what the URL of a list says.
 
     ``due_from`` and ``due_by`` bound the deadline, ``done_from`` the day of completion from below.
-    ``untouched_since``: nothing was recorded of the task from the beginning of that day on. That, ``stage``,
-    ``concern`` and ``supervisor_id`` are how things are now, whatever the moment; all else is as of the moment.
     ``role`` is what the directive is to the task; ``undirected`` are those that no directive stands behind.
     ``cause`` is the code of the reason in force; ``unexplained`` are late without one; ``asked`` are those whose lead
-    unit owes an answer. ``starred`` are those that the user marked. Each piece of work is there once, the parts of a
-    task in it, unless ``parts`` are asked for beside it.
+    unit owes an answer.
+    ``untouched_since``: nothing was recorded of the task from the beginning of that day on; ``starred`` are those
+    that the user marked. These two, ``stage``, ``concern`` and ``supervisor_id`` (:data:`OF_NOW`) are how things are
+    now, of tasks in the user's sight now; all else is as of the moment. Each piece of work is there once, the parts
+    of a task in it, unless ``parts`` are asked for beside it.
     """
 
     register_codes: tuple[str, ...] = ()
@@ -75,6 +78,19 @@ class TaskFilters:
     parts: bool = False
     text: str = ""
 
+    @property
+    def of_now(self) -> tuple[str, ...]:
+        """Those in use that are how things are now, by their names."""
+        return tuple(name for name in OF_NOW if getattr(self, name))
+
+    def of_any_day(self) -> "TaskFilters":
+        """Those of them that can be asked of a past moment."""
+        unasked = TaskFilters()
+        return replace(self, **{name: getattr(unasked, name) for name in self.of_now})
+
+
+OF_NOW = ("stage", "supervisor_id", "concern", "untouched_since", "starred")
+
 
 def standing_column(moment: Moment) -> ColumnElement[str]:
     return standing_sql(col(TaskState.withdrawn), col(TaskState.completed_on), col(TaskState.deadline), moment.as_of)
@@ -93,15 +109,55 @@ def known_at(moment: Moment, state: Any = TaskState) -> ColumnElement[bool]:
 
 
 def visible_to(user: User, moment: Moment, state: Any = TaskState) -> list[ColumnElement[bool]]:
-    """The scope of ``user``: everything, or what the user's units lead, in parts too, or co-ordinate."""
+    """The scope of ``user``: everything, or what the user's units lead, in parts too, or co-ordinate.
+
+    What one knew before it was put right shows nobody a task that, by what is known now, never was or never was
+    theirs (:func:`ever_assigned`).
+    """
+    scope = _scope(user, state, lambda whole: holding(moment, whole))
+    return [*scope, *ever_assigned(user, moment, state, to_them=True)]
+
+
+def _scope(user: User, state: Any, counting: Callable[[Any], ColumnElement[bool]]) -> list[ColumnElement[bool]]:
+    """``counting`` says which states of a whole show its parts to who leads it."""
     if sees_every_task(user):
         return []
     whole = aliased(TaskState)
-    led = select(whole.task_id).where(
-        holding(moment, whole), col(whole.lead_id).in_(user.reach), col(whole.parts) > 0
-    )
+    led = select(whole.task_id).where(counting(whole), col(whole.lead_id).in_(user.reach), col(whole.parts) > 0)
     own = (col(state.lead_id).in_(user.reach), _co_ordinated_by(user.reach, state))
     return [or_(*own, col(state.part_of).in_(led))]
+
+
+def ever_assigned(
+    user: User, moment: Moment, state: Any = TaskState, *, to_them: bool = False
+) -> list[ColumnElement[bool]]:
+    """Of an earlier knowledge, only tasks that by what is known now were so on some day: a task assigned by mistake
+    never was. ``to_them``: that were in the user's scope.
+
+    Whoever :func:`models.access.sees_what_was_corrected` reads all that was known.
+    """
+    if moment.known_at is None or sees_what_was_corrected(user):
+        return []
+    known, by_now = aliased(TaskState), Moment(moment.as_of)
+    tasks = select(known.task_id).where(known_at(by_now, known))
+    if to_them:
+        tasks = tasks.where(*_scope(user, known, lambda whole: known_at(by_now, whole)))
+    return [col(state.task_id).in_(tasks)]
+
+
+def _seen_now(user: User) -> ColumnElement[bool]:
+    """The tasks in the user's sight at present, to whom alone their present is told."""
+    now = aliased(TaskState)
+    tasks = select(now.task_id).where(holding(PRESENT, now), *visible_to(user, PRESENT, now))
+    return col(TaskState.task_id).in_(tasks)
+
+
+def touched_at(user: User) -> SQLColumnExpression[Any]:
+    """The instant of a task's latest act, to sort by; one out of the user's sight now counts as never touched."""
+    if sees_every_task(user):
+        return col(Task.touched_at)
+    latest: Any = col(Task.touched_at)
+    return case((_seen_now(user), latest), else_=literal(midnight(EARLIEST), latest.type))
 
 
 def _once(user: User, moment: Moment) -> ColumnElement[bool]:
@@ -118,26 +174,28 @@ def selected(query: Any, user: User, moment: Moment, filters: TaskFilters) -> An
     query = query.where(holding(moment), *visible_to(user, moment), *_facts(filters))
     if not filters.parts:
         query = query.where(_once(user, moment))
-    if filters.starred:
-        starred = select(Mark.task_id).where(Mark.person_id == user.id, col(Mark.starred))
-        query = query.where(col(TaskState.task_id).in_(starred))
     if filters.standings:
         names = [standing.value for standing in filters.standings]
         query = query.where(standing_column(moment).in_(names))
     query = query.where(*_owed(moment, filters))
-    if present := _present(filters):
-        query = query.where(col(TaskState.task_id).in_(select(Task.id).where(*present)))
+    if filters.of_now:
+        query = query.where(col(TaskState.task_id).in_(select(Task.id).where(*_present(user, filters))))
+        if not sees_every_task(user):
+            query = query.where(_seen_now(user))
     return query.where(*_words(filters.text))
 
 
-def _present(filters: TaskFilters) -> list[ColumnElement[bool]]:
-    """What is asked about the task's own row, which is as things are now."""
+def _present(user: User, filters: TaskFilters) -> list[ColumnElement[bool]]:
+    """What is asked about the task's own row and its stars, which are as things are now."""
     found = [CONCERNS[filters.concern]] if filters.concern else []
     for column, value in ((Task.stage, filters.stage), (Task.supervisor_id, filters.supervisor_id)):
         if value is not None:
             found.append(col(column) == value)
     if filters.untouched_since is not None:
         found.append(col(Task.touched_at) < midnight(filters.untouched_since))
+    if filters.starred:
+        starred = select(Mark.task_id).where(Mark.person_id == user.id, col(Mark.starred))
+        found.append(col(Task.id).in_(starred))
     return found
 
 

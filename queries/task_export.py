@@ -15,7 +15,7 @@ from models.person import User
 from queries.selection import TaskFilters, holding
 from queries.task_list import Order, tasks_of
 from queries.task_page import facts_of
-from queries.units import units_on
+from queries.units import units_at
 from store.database import reading
 
 
@@ -31,7 +31,7 @@ class ListedTask:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """``units`` are short names and ``directives`` symbols with the days of issue, by their ids."""
+    """``units`` are short names at the moment of the list, ``directives`` symbols with the days of issue; by id."""
 
     tasks: tuple[ListedTask, ...]
     units: dict[int, str]
@@ -60,4 +60,4 @@ def listed(user: User, moment: Moment, filters: TaskFilters) -> Listed:
         if row.id in facts
     )
     directives = {directive_id or 0: (symbol, issued_on) for directive_id, symbol, issued_on in named}
-    return Listed(tasks, {unit.id: unit.short_vi for unit in units_on()}, directives)
+    return Listed(tasks, {unit.id: unit.short_vi for unit in units_at(moment)}, directives)

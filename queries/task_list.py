@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import SQLColumnExpression, bindparam, case
+from sqlalchemy import SQLColumnExpression, and_, bindparam, case
 from sqlmodel import col, func, select
 
 from models.cause import Cause
@@ -20,8 +20,9 @@ from models.person import User
 from models.register import ParField
 from models.task.task import PART_SUFFIX, Task
 from models.unit import Unit
+from models.unit_naming import UnitName
 from queries.causes import CAUSE_COLUMNS, CauseRow, cause_row
-from queries.selection import TaskFilters, holding, selected, standing_column
+from queries.selection import TaskFilters, holding, selected, standing_column, touched_at
 from queries.units import UNIT_COLUMNS, UnitRow, unit_row
 from store.database import reading
 
@@ -69,6 +70,10 @@ class TaskRow:
     def lead_id(self) -> int:
         return self.lead.id
 
+    @property
+    def withdrawn(self) -> bool:
+        return self.standing is Standing.WITHDRAWN
+
     def is_unreported(self, since: date) -> bool:
         """Whether its unit has yet to report on it, as it does from ``since`` on while the task is its own to do."""
         to_do = self.stage in WITH_ITS_UNIT and not self.parts
@@ -100,11 +105,13 @@ TASK_COLUMNS = (
 
 def task_rows(moment: Moment) -> Any:
     """The select that every list of tasks begins with; :func:`rows_of` reads what it yields."""
+    columns = (*TASK_COLUMNS, standing_column(moment).label("standing"), *UNIT_COLUMNS, *CAUSE_COLUMNS)
     return (
-        select(*TASK_COLUMNS, standing_column(moment).label("standing"), *UNIT_COLUMNS, *CAUSE_COLUMNS)  # type: ignore[call-overload]
+        select(*columns)
         .select_from(TaskState)
         .join(Task, col(Task.id) == TaskState.task_id)
         .join(Unit, col(Unit.id) == TaskState.lead_id)
+        .join(UnitName, and_(col(UnitName.unit_id) == TaskState.lead_id, holding(moment, UnitName)))
         .outerjoin(Cause, col(Cause.code) == TaskState.cause_code)
     )
 
@@ -158,7 +165,7 @@ def tasks_of(
 @lru_cache(maxsize=500)
 def _listing(user: User, moment: Moment, filters: TaskFilters, order: Order, whole: bool) -> Any:
     """The statement of a list; built once, for building one takes longer than running it."""
-    keys = _keys(order, filters)
+    keys = _keys(user, order, filters)
     chosen = selected(select(TaskState.id), user, moment, filters)
     if order in NEED_TASK:
         chosen = chosen.join(Task, col(Task.id) == TaskState.task_id)
@@ -205,7 +212,7 @@ def contributions_of(unit_id: int, moment: Moment, task_ids: list[int]) -> dict[
 NEED_TASK = (Order.CODE, Order.LATEST)
 
 
-def _keys(order: Order, filters: TaskFilters) -> list[SQLColumnExpression[Any]]:
+def _keys(user: User, order: Order, filters: TaskFilters) -> list[SQLColumnExpression[Any]]:
     number, parts = col(TaskState.task_id), case((col(Task.part_of).is_not(None), 1), else_=0)
     keys: dict[Order, list[SQLColumnExpression[Any]]] = {
         Order.URGENCY: [col(TaskState.urgency), number],
@@ -213,7 +220,7 @@ def _keys(order: Order, filters: TaskFilters) -> list[SQLColumnExpression[Any]]:
         Order.CODE: [func.length(Task.code) - PART_SUFFIX * parts, col(Task.code)],
         Order.TITLE: [col(TaskState.searchable), number],
         Order.UNIT: [col(TaskState.lead_id), number],
-        Order.LATEST: [col(Task.touched_at).desc(), number],
+        Order.LATEST: [touched_at(user).desc(), number],
         Order.OWED: [func.coalesce(_owed_by(filters.co_ordinating_id), TaskState.urgency), number],
     }
     return keys[order]

@@ -1,7 +1,7 @@
 """One task with everything a reader asks of it: facts, standing, directives and its acts."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from itertools import groupby, pairwise
@@ -14,10 +14,10 @@ from sqlmodel import Session, col, select
 from models.directive.directive import Clause, Directive
 from models.ledger.acts import Act, ActKind, Content
 from models.ledger.facts import Difference, Facts, differences
-from models.ledger.fold import FOREVER, ActInForce, facts_on, in_force, unfolding
+from models.ledger.fold import ActInForce, facts_on, in_force, unfolding
 from models.ledger.kinds import units_in, why_not_undone
 from models.ledger.projection import TaskState
-from models.moment import Moment
+from models.moment import FOREVER, Moment
 from models.person import Person, User
 from models.refusal import Refusal
 from models.register import DirectiveRole
@@ -25,7 +25,7 @@ from models.task.correction import support_of
 from models.task.task import Task
 from queries.selection import TaskFilters, holding, selected
 from queries.task_list import TaskRow, rows_of, task_rows
-from queries.units import UnitRow, units_named
+from queries.units import UnitRow, units_by_day, units_named
 from store.database import reading
 
 
@@ -33,7 +33,8 @@ from store.database import reading
 class ActRow:
     """An act as a line of the history; ``corrected_by`` is the number of the act that took its place.
 
-    ``made`` is what it made different, as one knew when it was recorded.
+    ``made`` is what it made different, as one knew when it was recorded. ``units`` are those that it speaks of, as
+    they were called on its day.
     """
 
     number: int
@@ -45,6 +46,7 @@ class ActRow:
     because: str
     corrected_by: int | None
     made: list[Difference]
+    units: dict[int, UnitRow]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +60,10 @@ class LinkRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskPage:
-    """``parts`` are those of a task that was split; ``whole`` is what a part belongs to, whoever sees that."""
+    """``parts`` are those of a task that was split; ``whole`` is what a part belongs to, whoever sees that.
+
+    ``units`` are those that the facts name, as they are called at the moment.
+    """
 
     row: TaskRow
     facts: Facts
@@ -103,19 +108,17 @@ def task_page(user: User, code: str, moment: Moment) -> TaskPage | None:
             related = rows_of(session.exec(_whole(moment), params={"id": row.part_of}))
         else:
             related = rows_of(session.exec(_parts(user, moment), params={"id": row.id})) if facts.parts else []
-        page = TaskPage(
+        return TaskPage(
             row=row,
             facts=facts,
             supervisor=_supervisor(session, facts),
             links=_links(session, facts),
-            acts=_act_rows(session, known, moment.as_of),
+            acts=_act_rows(session, known, moment),
             whole=related[0] if row.part_of and related else None,
             sees_whole=bool(row.part_of and _sees(session, user, moment, row.part_of)),
             parts=[] if row.part_of else related,
-            units={},
+            units=units_named({facts.lead_id, *facts.co_ordinating}, moment),
         )
-    named = {unit_id for act in page.acts for unit_id in units_in(act.content)}
-    return replace(page, units=units_named(named | {facts.lead_id, *facts.co_ordinating}))
 
 
 def _sees(session: Session, user: User, moment: Moment, task_id: int) -> bool:
@@ -174,24 +177,28 @@ def _links(session: Session, facts: Facts) -> list[LinkRow]:
     ]
 
 
-def _act_rows(session: Session, acts: list[Act], as_of: date) -> list[ActRow]:
+def _act_rows(session: Session, acts: list[Act], moment: Moment) -> list[ActRow]:
     authors = select(Person.id, Person.name).where(col(Person.id).in_({act.by_id for act in acts}))
     names = dict(list(session.exec(authors)))
     latest = {act.place: act.number for act in acts}
-    told = [ActInForce(act.place, act.on, act.content) for act in acts]
-    states = [None, *unfolding(told, as_of)]
+    standing = {latest[each.place]: each for each in in_force(acts)}
+    told = [standing.get(act.number, ActInForce(act.place, act.on, act.content)) for act in acts]
+    states = [None, *unfolding(acts, moment.as_of)]
+    ids = {unit_id for each in told for unit_id in units_in(each.content)}
+    units = units_by_day(session, ids, moment)
     rows = [
         ActRow(
             number=act.number,
             place=act.place,
-            on=act.on,
+            on=each.on,
             recorded_at=act.recorded_at,
             by=names.get(act.by_id, ""),
             content=each.content,
             because=act.because,
             corrected_by=latest[act.place] if latest[act.place] != act.number else None,
             made=differences(before, after),
+            units=units.on(act.on, ids),
         )
         for act, each, (before, after) in zip(acts, told, pairwise(states), strict=True)
     ]
-    return [row for row in rows if row.on <= as_of]
+    return [row for row in rows if row.on <= moment.as_of]

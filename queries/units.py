@@ -1,32 +1,38 @@
-"""Units by name, and the units below a unit."""
+"""Units, as they are called at a moment, and the units below a unit."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from sqlmodel import Session, col, or_, select
+from sqlalchemy import ColumnElement, and_
+from sqlmodel import Session, col, func, or_, select
 
 from models.access import may_see_units
+from models.moment import PRESENT, UNTIL_NOW, Moment
 from models.person import Person, User
 from models.refusal import permit
 from models.text import searchable
 from models.unit import Unit, UnitAlias, UnitDetails, UnitKind
+from models.unit_naming import Names, UnitName
+from queries.selection import holding, known_at
 from store.database import reading
 
 UNIT_COLUMNS: tuple[Any, ...] = (
     col(Unit.id).label("unit_id"),
     col(Unit.code).label("unit_code"),
     col(Unit.kind).label("unit_kind"),
-    col(Unit.name_vi).label("unit_name_vi"),
-    col(Unit.name_en).label("unit_name_en"),
-    col(Unit.short_vi).label("unit_short_vi"),
+    col(UnitName.name_vi).label("unit_name_vi"),
+    col(UnitName.name_en).label("unit_name_en"),
+    col(UnitName.short_vi).label("unit_short_vi"),
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitRow:
+    """A unit as it is called at some moment."""
+
     id: int
     code: str
     kind: UnitKind
@@ -48,24 +54,84 @@ def unit_row(row: Any) -> UnitRow:
 
 
 @dataclass(frozen=True, slots=True)
+class NameRow:
+    """What a unit is called from ``since`` on, and since when one knows."""
+
+    since: date
+    names: Names
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class UnitPage:
-    """Everything that is said of a unit, and the names of the active ``people`` who belong to it."""
+    """Everything that is said of a unit, and the names of the active ``people`` who belong to it.
+
+    ``names`` are all that it is and was called, the first one first.
+    """
 
     id: int
     details: UnitDetails
+    names: tuple[NameRow, ...] = ()
     people: tuple[str, ...] = ()
 
 
-def units_on(day: date | None = None) -> list[UnitRow]:
-    """All units, in the province's order; with ``day`` those that existed then."""
-    query = select(*UNIT_COLUMNS).order_by(col(Unit.id))
-    if day is not None:
-        query = query.where(
-            or_(col(Unit.valid_from).is_(None), col(Unit.valid_from) <= day),
-            or_(col(Unit.valid_to).is_(None), col(Unit.valid_to) >= day),
-        )
+def units_at(moment: Moment) -> list[UnitRow]:
+    """All units, in the province's order."""
+    return _units(moment)
+
+
+def units_on(day: date) -> list[UnitRow]:
+    """The units that existed on a day, in the province's order, as they were called then."""
+    began = or_(col(Unit.valid_from).is_(None), col(Unit.valid_from) <= day)
+    goes_on = or_(col(Unit.valid_to).is_(None), col(Unit.valid_to) >= day)
+    return _units(Moment(day), began, goes_on)
+
+
+def units_named(ids: Iterable[int], moment: Moment) -> dict[int, UnitRow]:
+    """These units by id."""
+    return {unit.id: unit for unit in _units(moment, col(Unit.id).in_(set(ids)))}
+
+
+def unit_called(name: str) -> UnitRow | None:
+    """The unit with this code or alias, or that is or was called so; accents and case do not matter."""
+    of_name = select(UnitAlias.unit_id).where(UnitAlias.searchable == searchable(name))
+    return next(iter(_units(PRESENT, col(Unit.id).in_(of_name))), None)
+
+
+def _units(moment: Moment, *among: ColumnElement[bool]) -> list[UnitRow]:
+    called = and_(col(UnitName.unit_id) == col(Unit.id), holding(moment, UnitName))
+    query: Any = select(*UNIT_COLUMNS).select_from(Unit).join(UnitName, called).where(*among)
     with reading() as session:
-        return [unit_row(each) for each in session.exec(query)]
+        return [unit_row(each) for each in session.exec(query.order_by(col(Unit.id)))]
+
+
+class UnitsByDay:
+    """Some units as they were called on any day."""
+
+    def __init__(self, called: Mapping[int, list[tuple[date, UnitRow]]]) -> None:
+        self._called = called
+
+    def on(self, day: date, ids: Iterable[int]) -> dict[int, UnitRow]:
+        """Those of ``ids`` by their ids."""
+        known = {each: self._called[each] for each in ids if each in self._called}
+        return {each: next(unit for since, unit in names if since <= day) for each, names in known.items()}
+
+
+def units_by_day(session: Session, ids: Iterable[int], moment: Moment) -> UnitsByDay:
+    """These units on every day, as known at ``moment``: what was done on a day names them as on that day."""
+    called = and_(col(UnitName.unit_id) == col(Unit.id), known_at(moment, UnitName))
+    query: Any = select(col(UnitName.on_from), *UNIT_COLUMNS).select_from(Unit).join(UnitName, called)
+    query = query.where(col(Unit.id).in_(set(ids))).order_by(col(UnitName.on_from).desc())
+    found: dict[int, list[tuple[date, UnitRow]]] = defaultdict(list)
+    for row in session.exec(query):
+        found[row.unit_id].append((row.on_from, unit_row(row)))
+    return UnitsByDay(found)
+
+
+def newest_naming() -> int:
+    """The number of what was recorded last of the units' names. While it is the same, so are all names."""
+    with reading() as session:
+        return session.exec(select(func.max(UnitName.id))).one() or 0
 
 
 def unit_page(user: User, unit_id: int) -> UnitPage | None:
@@ -76,7 +142,9 @@ def unit_page(user: User, unit_id: int) -> UnitPage | None:
         if unit is None:
             return None
         people = select(Person.name).where(Person.unit_id == unit_id, Person.active).order_by(col(Person.id))
-        return UnitPage(unit_id, unit.details(session), tuple(session.exec(people)))
+        aliases = select(UnitAlias).where(UnitAlias.unit_id == unit_id).order_by(col(UnitAlias.alias))
+        names = session.exec(NAMES.where(UnitName.unit_id == unit_id)).all()
+        return _page(unit, session.exec(aliases).all(), names, tuple(session.exec(people)))
 
 
 def unit_pages(user: User, text: str = "") -> list[UnitPage]:
@@ -86,30 +154,29 @@ def unit_pages(user: User, text: str = "") -> list[UnitPage]:
         aliases: dict[int, list[UnitAlias]] = defaultdict(list)
         for alias in session.exec(select(UnitAlias).order_by(col(UnitAlias.alias))):
             aliases[alias.unit_id].append(alias)
+        names: dict[int, list[UnitName]] = defaultdict(list)
+        for name in session.exec(NAMES):
+            names[name.unit_id].append(name)
         units = session.exec(select(Unit).order_by(col(Unit.id))).all()
-        pages = [UnitPage(unit.id or 0, unit.details_with(aliases[unit.id or 0])) for unit in units]
-    return [page for page in pages if _fits(page.details, text)]
+        pages = [_page(unit, aliases[unit.id or 0], names[unit.id or 0]) for unit in units]
+    return [page for page in pages if _fits(page, text)]
 
 
-def _fits(details: UnitDetails, text: str) -> bool:
-    names = (details.code, details.name_vi, details.name_en, details.short_vi, *details.aliases)
+NAMES = select(UnitName).where(UnitName.known_to == UNTIL_NOW).order_by(col(UnitName.on_from))
+
+
+def _page(
+    unit: Unit, aliases: Iterable[UnitAlias], names: Iterable[UnitName], people: tuple[str, ...] = ()
+) -> UnitPage:
+    rows = tuple(NameRow(name.on_from, name.names, name.known_from) for name in names)
+    details = unit.details_with(aliases, {row.since: row.names for row in rows})
+    return UnitPage(id=unit.id or 0, details=details, names=rows, people=people)
+
+
+def _fits(page: UnitPage, text: str) -> bool:
+    names = (page.details.code, *page.details.aliases, *(name for row in page.names for name in row.names))
     known = searchable(" ".join(names))
     return all(word in known for word in searchable(text).split())
-
-
-def units_named(ids: Iterable[int]) -> dict[int, UnitRow]:
-    """These units by id."""
-    query = select(*UNIT_COLUMNS).where(col(Unit.id).in_(set(ids)))
-    with reading() as session:
-        return {each.unit_id: unit_row(each) for each in session.exec(query)}
-
-
-def unit_called(name: str) -> UnitRow | None:
-    """The unit with this code, name or alias; accents and case do not matter."""
-    query = select(UnitAlias.unit_id).where(UnitAlias.searchable == searchable(name))
-    with reading() as session:
-        unit_id = session.exec(query).first()
-    return units_named([unit_id])[unit_id] if unit_id is not None else None
 
 
 def reach_of(session: Session, unit_id: int | None) -> frozenset[int]:

@@ -6,7 +6,7 @@ from models.counting.standing import Standing, standing
 from models.ledger.acts import Asked, Explained
 from models.ledger.facts import Facts
 from models.province import day_of
-from models.task.reasons import is_open_for_questions, is_open_for_reasons
+from models.task.conditions import is_open_for_questions, is_open_for_reasons
 from seed.story import Telling
 from seed.tables import Line, working
 

@@ -34,7 +34,7 @@ def load_demonstration(session: Session, now: datetime, wanted: list[int] | None
     present = day_of(now).year
     others = session.exec(select(Person).where(col(Person.demonstration).is_(False))).first()
     require(others is None, "This is a real installation; the demonstration needs a database of its own.")
-    province.settle(session)
+    province.settle(session, now)
     province.settle_conclusions(session, now)
     for year in wanted or range(PUBLISHED - 1, present + 1):
         if not PUBLISHED - 1 <= year <= present:

@@ -14,8 +14,8 @@ from models.province import ZONE
 from models.register import Register, RegisterDetails
 from models.task.clauses import set_clauses
 from models.task.registers import add_register
-from models.text import searchable
-from models.unit import Unit, UnitAlias, UnitKind
+from models.unit import Unit, UnitDetails, UnitKind
+from models.unit_naming import Names
 from seed.tables import CONCLUSIONS, table
 from server.passwords import argon2id
 from server.sessions import user_of
@@ -43,12 +43,14 @@ DESKS = [
     Desk("mai", "Đặng Ngọc Mai", Role.LEADERSHIP, None, "Phó Chủ tịch UBND tỉnh", "Vice Chairwoman"),
     Desk("long", "Phạm Đức Long", Role.SECRETARIAT, "SNV", "Tổ giúp việc Ban Chỉ đạo", "Secretariat"),
 ]
+RENAMED_FROM, RENAMED_AT = date(2025, 3, 1), datetime(2025, 3, 3, 9, tzinfo=ZONE)
+
 FAMILY = ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Bùi", "Đoàn", "Ngô", "Dương", "Lý"]
 MIDDLE = ["Văn", "Thị", "Hữu", "Thanh", "Quốc", "Ngọc", "Đình"]
 GIVEN = ["An", "Bình", "Chi", "Dũng", "Giang", "Hạnh", "Khoa", "Lan", "Nam", "Oanh", "Phúc", "Quyên", "Tâm"]
 
 
-def settle(session: Session) -> None:
+def settle(session: Session, now: datetime) -> None:
     """Units with their aliases, people and directives, unless the province is already there."""
     if session.exec(select(Unit)).first():
         return
@@ -56,7 +58,21 @@ def settle(session: Session) -> None:
     _office(session)
     _people(session)
     _directives(session)
+    _rename(session, now)
     session.flush()
+
+
+def _rename(session: Session, now: datetime) -> None:
+    """One unit has had another name for some time: what is as of earlier days calls it as it was called then."""
+    if now < RENAMED_AT:
+        return
+    names = Names(
+        name_vi="Ban Quản lý Khu kinh tế và các khu công nghiệp tỉnh",
+        name_en="Provincial Economic and Industrial Zones Management Board",
+        short_vi="BQL KKT&KCN",
+    )
+    unit = session.exec(select(Unit).where(Unit.code == "BQLKCN")).one()
+    unit.rename(session, names, RENAMED_FROM, by=cast(session)["quantri"], at=RENAMED_AT)
 
 
 def _office(session: Session) -> None:
@@ -91,18 +107,14 @@ def issue(session: Session, details: DirectiveDetails) -> Directive:
 def settle_units(session: Session) -> None:
     """The 18 departments and 12 districts of the province, under every name they go by."""
     for row in table("units.csv"):
-        unit = Unit(
+        details = UnitDetails(
             code=row["code"],
             kind=UnitKind(row["kind"]),
             name_vi=row["name_vi"],
             name_en=row["name_en"],
             short_vi=row["short_vi"],
         )
-        session.add(unit)
-        session.flush()
-        assert unit.id is not None
-        aliases = {searchable(name): name for name in (unit.code, unit.name_vi, unit.name_en, unit.short_vi)}
-        session.add_all(UnitAlias(unit_id=unit.id, alias=name, searchable=key) for key, name in aliases.items())
+        Unit.settle(session, details)
 
 
 def settle_conclusions(session: Session, at: datetime) -> None:

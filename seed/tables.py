@@ -8,6 +8,8 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 
 from models.calendar.days_off import SATURDAY
+from models.deadline.reading import read_deadline
+from models.deadline.words import NO_SUCH_DAY
 from models.ledger.acts import DeadlineKind
 from models.register import ANNUAL_PLAN, GOVERNMENT, ParField
 from settings import HOME
@@ -54,6 +56,10 @@ class Line:
         def worded(text: str) -> str:
             return text.format(year=year, next_year=year + 1, last_year=year - 1)
 
+        due = moved(self.due)
+        printed = worded(self.deadline_text)
+        if due and read_deadline(printed, year).reason == NO_SUCH_DAY:  # the 29th of February of another year
+            printed = due.strftime("%d/%m/%Y")
         reported = working(moved(self.reported_on))
         confirmed = working(moved(self.confirmed_on))
         return replace(
@@ -61,8 +67,8 @@ class Line:
             title=worded(self.title),
             product=worded(self.product),
             product_symbol=worded(self.product_symbol),
-            deadline_text=worded(self.deadline_text),
-            due=moved(self.due),
+            deadline_text=printed,
+            due=due,
             assigned_on=self.assigned_on + move,
             done_on=moved(self.done_on),
             reported_on=reported,

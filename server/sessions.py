@@ -28,7 +28,7 @@ PERSON_COLUMNS = (Person.id, Person.name, Person.role, Person.unit_id, Person.la
 BEHIND = (
     select(
         SignIn.started_at, SignIn.seen_at, SignIn.ended_at, SignIn.address, Credential.totp_secret, *PERSON_COLUMNS
-    )  # type: ignore[call-overload]
+    )  # type: ignore[call-overload]  # SQLModel types up to four columns
     .join(Person, col(Person.id) == SignIn.person_id)
     .outerjoin(Credential, col(Credential.person_id) == SignIn.person_id)
     .where(SignIn.key == bindparam("key"), Person.active)

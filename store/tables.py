@@ -1,6 +1,6 @@
 """Every table: whoever uses the database or its migrations imports this, so that all of them are known."""
 
-from models import batch, cause, event, person, preference, register, unit, unsent
+from models import batch, cause, event, person, preference, register, unit, unit_naming, unsent
 from models.accounts import credential
 from models.calendar import days_off, period
 from models.directive import directive
@@ -29,5 +29,6 @@ __all__ = [
     "report",
     "task",
     "unit",
+    "unit_naming",
     "unsent",
 ]

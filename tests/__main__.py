@@ -10,8 +10,9 @@ from settings import HOME
 from tests.cover import AT_ONCE, MEASURED
 
 BIN = Path(sys.executable).parent
-FIRST = ([BIN / "ruff", "check", "."], [BIN / "ruff", "format", "--check", "--quiet", "."])
-BESIDE = ([BIN / "mypy"], [BIN / "lint-imports", "--no-logo"])  # beside the tests, which wait a lot
+RUFF, MYPY, LINT_IMPORTS = (str(BIN / program) for program in ("ruff", "mypy", "lint-imports"))
+FIRST = ([RUFF, "check", "."], [RUFF, "format", "--check", "--quiet", "."])
+BESIDE = ([MYPY], [LINT_IMPORTS, "--no-logo"])  # beside the tests, which wait a lot
 
 # To count lines makes tests half as slow again, so only those are measured that are not slow by themselves.
 ALL = ((*MEASURED, "--cov-report="), (*AT_ONCE, "-m", "slow"))
@@ -29,9 +30,9 @@ def bring_chromium() -> None:
         return
     apt = shutil.which("apt-get")
     if apt and os.geteuid() == 0:
-        quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
-        subprocess.run([apt, "update", "-qq"], check=True, **quiet)
-        subprocess.run([apt, "install", "-y", "-qq", "--no-install-recommends", "chromium"], check=True, **quiet)
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        for words in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", "chromium"]):
+            subprocess.run([apt, *words], check=True, stdout=subprocess.DEVNULL, env=quiet)
     if not chromium():
         sys.exit("The browser tests need Chromium: install it (on Debian: apt-get install chromium) and run again.")
 
@@ -42,13 +43,14 @@ def main() -> int:
         if (code := subprocess.run(check, check=False).returncode) != 0:
             return code
     bring_chromium()
-    told = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
-    beside = [subprocess.Popen(check, **told) for check in BESIDE]
+    beside = [
+        subprocess.Popen(check, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) for check in BESIDE
+    ]
     parts = [(*AT_ONCE, *sys.argv[1:])] if sys.argv[1:] else ALL
     codes = [subprocess.run([sys.executable, "-m", "pytest", *part], check=False).returncode for part in parts]
-    for check in beside:
-        print(check.communicate()[0], end="")
-        codes.append(check.returncode)
+    for running in beside:
+        print(running.communicate()[0], end="")
+        codes.append(running.returncode)
     return max(codes, key=abs)
 
 

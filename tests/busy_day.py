@@ -1,8 +1,9 @@
 """A busy day: one more of everything that a list or a page shows, so that what one row costs can be compared."""
 
 from datetime import date
+from typing import Any
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from models.accounts.account import add_person
 from models.accounts.credential import Identity, RecoveryCode, SignIn
@@ -61,7 +62,7 @@ def _newcomers(world: World, session: Session, number: int) -> int:
         add_person(session, person, by=world.admin, at=noon(MAY))
     session.add(Identity(provider=f"idp{number}", subject="hoa", person_id=world.hoa.id, linked_at=noon(MAY)))
     session.add(RecoveryCode(person_id=world.hoa.id, code_hash=f"x{number}"))
-    keys = {"key": f"key{number}", "token_hash": f"hash{number}"}
+    keys: dict[str, Any] = {"key": f"key{number}", "token_hash": f"hash{number}"}
     session.add(SignIn(person_id=world.hoa.id, started_at=noon(MAY), seen_at=noon(MAY), **keys))
     keep_unsent(session, FORM, f"field{number}", "Đang viết", by=world.hoa, at=noon(MAY))
     session.merge(Preference(name=("contact", "place", "addressee")[number - 1], value=f"Phòng {number}"))
@@ -98,7 +99,7 @@ def _tasks(world: World, session: Session, number: int, unit_id: int, directive_
         Link(directive_id=world.directive, clause_id=world.clause),
         Link(directive_id=directive_id, clause_id=clause.id),
     )
-    common = {"links": links, "supervisor_id": world.chairman.id, "due": MAY}
+    common: dict[str, Any] = {"links": links, "supervisor_id": world.chairman.id, "due": MAY}
     owed = (Owed(unit_id=world.nam_sach, what="Số liệu", due=MAY),)
     beside = (world.nam_sach, unit_id)
     under_way = world.assign(session, title="Việc", co_ordinating=beside, owed=owed, **common)
@@ -120,7 +121,7 @@ def _tasks(world: World, session: Session, number: int, unit_id: int, directive_
 
 def _first_task(world: World, session: Session, number: int) -> None:
     """Another act and another comment on the first task of all, and another directive behind it."""
-    first = session.exec(select(Task).order_by(Task.id)).first()
+    first = session.exec(select(Task).order_by(col(Task.id))).first()
     assert first is not None
     report = ProgressReported(percent=10 + number, done="Thêm")
     first.report_progress(session, report, by=world.hoa, at=noon(JUNE))

@@ -64,7 +64,7 @@ def bring_up_to_date() -> None:
         write_po(file, fresh, width=110, omit_header=False)
 
 
-def _key(message_id: str | tuple[str, ...]) -> str:
+def _key(message_id: str | tuple[str, ...] | list[str]) -> str:
     return message_id if isinstance(message_id, str) else message_id[0]
 
 

@@ -8,24 +8,28 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
+from typing import Any, TypedDict, Unpack
 
 import pytest
+from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
 from sqlalchemy import Engine, create_engine, event, text
 from sqlmodel import Session
 
 from clock import now
 from models.accounts.credential import Credential
 from models.directive.directive import Clause, Directive, DirectiveLevel
-from models.ledger.acts import Assigned, Deadline, Document, DoneReported
+from models.ledger.acts import Assigned, Deadline, Document, DoneReported, Link, Owed, Source
 from models.person import Person, Role, User
 from models.province import ZONE
 from models.register import ANNUAL_PLAN, ParField, open_registers
 from models.task.task import Task
 from models.text import searchable
-from models.unit import Unit, UnitAlias, UnitDetails, UnitKind
+from models.unit import Unit, UnitDetails, UnitKind
 from seed.demonstration import load_demonstration
-from server.passwords import argon2id
+from server import passwords
 from server.sessions import user_of
+from settings import HOME
 from store import database
 from store.database import Database
 from tests import postgres
@@ -33,7 +37,10 @@ from wording.language import Language, set_language
 
 COSTLY = {"postgresql", "postgres_server", "demonstration_file", "address", "browser"}
 STORED = {"db", "sqlite", "sqlite_template"}
+# What takes a minute or two in one process begins first, so that at the end no core waits for it.
+FIRST = ("models/task/test_at_once.py", "server/test_stories.py", "exchange/plan/test_fuzz.py")
 PASSWORD = "a good password"
+QUICK = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1),))
 JANUARY = date(2024, 1, 10)
 JUNE_30 = date(2024, 6, 30)
 
@@ -41,7 +48,9 @@ JUNE_30 = date(2024, 6, 30)
 @pytest.hookimpl(tryfirst=True)  # before pytest chooses by marks
 def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
     """A test that asks for a server, a browser or the whole demonstration is slow without saying so itself, and one
-    that asks for any database is stored."""
+    that asks for any database is stored. The longest come first."""
+    first = [HOME / "tests" / path for path in FIRST]
+    items.sort(key=lambda item: first.index(item.path) if item.path in first else len(first))
     for item in items:
         params = item.callspec.params if hasattr(item, "callspec") else {}
         if COSTLY & {*item.fixturenames, params.get("db")}:
@@ -58,6 +67,16 @@ def noon(day: date) -> datetime:
 def in_vietnamese() -> None:
     """Every test begins in the language that is chosen when nobody chooses, whatever the test before it read in."""
     set_language(Language.VI)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def quick_passwords() -> Iterator[None]:
+    """To look at a password costs this process nothing: the tests do it some thousand times. A server that is begun
+    hashes as the product does, and test_entrance.py says what that costs."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(passwords, "argon2id", QUICK)
+        patched.setattr(passwords, "_nobody", QUICK.hash("nobody has this password"))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -145,8 +164,11 @@ def _in_use(renewed: Database) -> Iterator[Database]:
     fresh.close()
 
 
+Queries = Callable[[], AbstractContextManager[list[str]]]
+
+
 @pytest.fixture
-def queries() -> Callable[[], AbstractContextManager[list[str]]]:
+def queries() -> Queries:
     """``with queries() as asked``: every SELECT that a database is asked while the block runs, by any thread."""
 
     @contextmanager
@@ -164,6 +186,21 @@ def queries() -> Callable[[], AbstractContextManager[list[str]]]:
             event.remove(Engine, "before_cursor_execute", note)
 
     return asking
+
+
+class Terms(TypedDict, total=False):
+    """What a test may say of a task instead of what is usual; as in :class:`Assigned`."""
+
+    title: str
+    product: str
+    field: ParField
+    lead_id: int
+    co_ordinating: tuple[int, ...]
+    owed: tuple[Owed, ...]
+    deadline: Deadline
+    links: tuple[Link, ...]
+    supervisor_id: int | None
+    source: Source | None
 
 
 @dataclass
@@ -185,14 +222,23 @@ class World:
     duc: User
     auditor: User
 
-    def assign(self, session: Session, *, on: date = JANUARY, due: date | None = JUNE_30, **more: object) -> Task:
+    def assign(
+        self,
+        session: Session,
+        *,
+        on: date = JANUARY,
+        due: date | None = JUNE_30,
+        register_code: str = ANNUAL_PLAN,
+        **more: Unpack[Terms],
+    ) -> Task:
         """A task of the plan of 2024, led by Justice unless ``more`` says otherwise."""
-        code = more.pop("register_code", ANNUAL_PLAN)
         terms = self.terms(due=due, **more)
-        return Task.assign(session, terms, register_code=code, year=2024, by=self.secretary, on=on, at=noon(on))
+        return Task.assign(
+            session, terms, register_code=register_code, year=2024, by=self.secretary, on=on, at=noon(on)
+        )
 
-    def terms(self, *, due: date | None = JUNE_30, **more: object) -> Assigned:
-        usual = {
+    def terms(self, *, due: date | None = JUNE_30, **more: Unpack[Terms]) -> Assigned:
+        usual: Terms = {
             "title": "Rà soát thủ tục hành chính",
             "product": "Báo cáo",
             "field": ParField.PROCEDURES,
@@ -201,9 +247,15 @@ class World:
         }
         return Assigned(**{**usual, **more})
 
-    def unit_details(self, **more: object) -> UnitDetails:
-        usual = {"code": "SKHCN", "name_vi": "Sở Khoa học", "name_en": "Department of Science", "short_vi": "Sở KH"}
-        return UnitDetails(**{"kind": UnitKind.DEPARTMENT, **usual, **more})
+    def unit_details(self, **more: Any) -> UnitDetails:
+        usual = UnitDetails(
+            code="SKHCN",
+            kind=UnitKind.DEPARTMENT,
+            name_vi="Sở Khoa học",
+            name_en="Department of Science",
+            short_vi="Sở KH",
+        )
+        return replace(usual, **more)
 
     def finish(self, session: Session, task: Task, on: date, *, confirmed: date | None = None) -> None:
         """Justice reports the product of ``on`` that day; the secretary confirms it, then or later."""
@@ -287,14 +339,10 @@ def people_the(db: Database, session: Session) -> World:
 
 
 def _units(session: Session) -> dict[str, int]:
-    units = [Unit(code=code, kind=kind, name_vi=vi, name_en=en, short_vi=code) for code, kind, vi, en in UNITS]
-    session.add_all(units)
-    session.flush()
-    session.add_all(
-        UnitAlias(unit_id=unit.id or 0, alias=name, searchable=searchable(name))
-        for unit in units
-        for name in (unit.code, unit.name_vi, unit.name_en)
-    )
+    units = [
+        Unit.settle(session, UnitDetails(code=code, kind=kind, name_vi=vi, name_en=en, short_vi=code))
+        for code, kind, vi, en in UNITS
+    ]
     return {unit.code: unit.id or 0 for unit in units}
 
 
@@ -312,7 +360,7 @@ def _users(session: Session, units: dict[str, int]) -> dict[str, User]:
 
 @cache
 def _password_hash() -> str:
-    return argon2id.hash(PASSWORD)
+    return QUICK.hash(PASSWORD)
 
 
 def _directive(session: Session) -> tuple[int, int]:

@@ -13,7 +13,8 @@ from coverage import Coverage
 
 from settings import HOME
 
-AT_ONCE = ("-n", "logical", "--dist", "loadfile")  # as many tests at once as there are cores, a file's in one process
+# As many tests at once as there are cores, a file's in one process, the files in the order of conftest.py.
+AT_ONCE = ("-n", "logical", "--dist", "loadfile", "--no-loadscope-reorder")
 MEASURED = (*AT_ONCE, "-m", "not slow", "--cov")
 PROJECT = HOME / "pyproject.toml"
 FLOOR = re.compile(r"(?<=^fail_under = )\d+", re.MULTILINE)

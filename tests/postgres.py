@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 PLACES = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
 
@@ -21,7 +22,7 @@ def running() -> Iterator[str]:
     programs = _of_the_machine() or _of_the_wheel(home)
     port = _free_port()
     data = home / "data"
-    pg = {"check": True, "user": _unprivileged(home), "stdout": subprocess.DEVNULL, "cwd": home}
+    pg: dict[str, Any] = {"check": True, "user": _unprivileged(home), "stdout": subprocess.DEVNULL, "cwd": home}
     subprocess.run(
         [programs / "initdb", "-D", data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--no-sync"], **pg
     )

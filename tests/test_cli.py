@@ -4,8 +4,10 @@ import json
 import os
 import subprocess
 import sys
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
+from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -22,6 +24,7 @@ from models.accounts.credential import Credential
 from models.calendar.period import Periods
 from models.moment import Moment
 from models.person import Person
+from models.province import ZONE
 from queries.period_figures import period_figures
 from queries.periods import periods, special_days
 from queries.preferences import preferences
@@ -29,10 +32,12 @@ from server.accounts import use_link
 from server.entrance import Inside, with_password
 from server.sessions import Visitor
 from settings import HOME, settings
+from store.database import Database
 from tests.exchange.plan.plan_files import as_csv
 from wording.language import Language
 
 run = CliRunner().invoke
+SENT = datetime(2024, 6, 20, 17, tzinfo=ZONE)
 COUNTS = {
     "total",
     "completed",
@@ -50,13 +55,13 @@ COUNTS = {
 pytestmark = pytest.mark.slow
 
 
-def told(*words):
+def told(*words: str) -> Any:
     result = run(cli, [*words, "--json"])
     assert result.exit_code == 0, result.output
     return json.loads(result.stdout)
 
 
-def test_a_report_has_the_fixed_shape(demonstration):
+def test_a_report_has_the_fixed_shape(demonstration: Database) -> None:
     report = told("report", "2024-H1", "--as-of", "2024-06-14")
     assert report["period"] == {"code": "2024-H1", "from": "2023-12-15", "to": "2024-06-14"}
     assert (report["as_of"], report["known_at"]) == ("2024-06-14", None)
@@ -73,7 +78,7 @@ def test_a_report_has_the_fixed_shape(demonstration):
     assert set(report["narrative"]) == {"vi", "en"}
 
 
-def test_tasks_have_the_fixed_shape_and_are_the_rows_of_the_report(demonstration):
+def test_tasks_have_the_fixed_shape_and_are_the_rows_of_the_report(demonstration: Database) -> None:
     asked = ("--as-of", "2024-06-14", "--known-at", "2024-06-20T17:00:00+07:00")
     rows = told("tasks", "--register", "annual_plan", "--year", "2024", *asked)
     report = told("report", "2024-H1", *asked)
@@ -88,22 +93,25 @@ def test_tasks_have_the_fixed_shape_and_are_the_rows_of_the_report(demonstration
         "completed_on",
         "standing",
         "directives",
+        "as_of",
+        "known_at",
     }
+    assert {(row["as_of"], row["known_at"]) for row in rows} == {("2024-06-14", "2024-06-20T17:00:00+07:00")}
     plan = report["registers"]["annual_plan"]
     assert len(rows) == plan["total"] + plan["withdrawn"]
     for standing in ("completed_ahead", "overdue", "in_progress"):
         assert sum(row["standing"] == standing for row in rows) == plan[standing]
 
 
-def test_tasks_can_be_narrowed_by_any_name_of_a_unit(demonstration):
+def test_tasks_can_be_narrowed_by_any_name_of_a_unit(demonstration: Database) -> None:
     assert told("tasks", "--unit", "so noi vu") == told("tasks", "--unit", "SNV")
 
 
-def test_without_json_a_report_is_a_sentence(demonstration):
+def test_without_json_a_report_is_a_sentence(demonstration: Database) -> None:
     assert "58.82%" in run(cli, ["report", "2024-H1", "--lang", "en"]).stdout
 
 
-def test_verify_finds_nothing_wrong(demonstration):
+def test_verify_finds_nothing_wrong(demonstration: Database) -> None:
     result = run(cli, ["verify"])
     assert (result.exit_code, result.stdout.split(",")[1]) == (0, " 0 disagreements.\n")
 
@@ -111,7 +119,7 @@ def test_verify_finds_nothing_wrong(demonstration):
 @pytest.mark.parametrize(
     "words", [["report", "2024-H9"], ["tasks", "--unit", "Sở Không Có"], ["seed", "--year", "1999"]]
 )
-def test_what_is_refused_says_so_on_stderr_and_exits_1(demonstration, words):
+def test_what_is_refused_says_so_on_stderr_and_exits_1(demonstration: Database, words: list[str]) -> None:
     result = run(cli, words)
     assert (result.exit_code, result.stdout) == (1, "")
     assert len(result.stderr.strip().splitlines()) == 1
@@ -120,11 +128,11 @@ def test_what_is_refused_says_so_on_stderr_and_exits_1(demonstration, words):
 @pytest.mark.parametrize(
     "words", [["report"], ["report", "2024-H1", "--as-of", "14/6"], ["tasks", "--standing", "x"]]
 )
-def test_wrong_usage_exits_2(demonstration, words):
+def test_wrong_usage_exits_2(demonstration: Database, words: list[str]) -> None:
     assert run(cli, words).exit_code == 2
 
 
-def test_a_real_installation_begins_with_its_first_administrator(db):
+def test_a_real_installation_begins_with_its_first_administrator(db: Database) -> None:
     words = ["init", "--login", "Admin", "--name", "Lê An", "--password", "bốn con trâu cày ruộng"]
     assert run(cli, words).exit_code == 0
     again = run(cli, words)
@@ -134,7 +142,7 @@ def test_a_real_installation_begins_with_its_first_administrator(db):
     assert run(cli, [*added, "--unit", "Sở Tư pháp"]).exit_code == 0
 
 
-def test_a_database_that_is_not_there_gets_a_sentence(tmp_path):
+def test_a_database_that_is_not_there_gets_a_sentence(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "cli.py", "report", "2024-H1"],
         cwd=HOME,
@@ -148,20 +156,20 @@ def test_a_database_that_is_not_there_gets_a_sentence(tmp_path):
 
 
 @pytest.fixture
-def installed(db):
+def installed(db: Database) -> Database:
     """A real installation, new, with its first administrator."""
     words = ("--login", "bao", "--name", "Hồ Gia Bảo", "--password", "bốn con trâu cày ruộng")
     assert run(cli, ["init", *words]).exit_code == 0
     return db
 
 
-def test_a_new_installation_has_units_periods_holidays_and_one_administrator(installed):
+def test_a_new_installation_has_units_periods_holidays_and_one_administrator(installed: Database) -> None:
     assert run(cli, ["user", "list"]).stdout == "bao\tadministrator\t-\tHồ Gia Bảo\tactive\n"
     assert len(periods().decided) == 4
     assert special_days()
 
 
-def test_an_invitation_is_printed_and_opens_the_account(installed):
+def test_an_invitation_is_printed_and_opens_the_account(installed: Database) -> None:
     words = ["user", "add", "lan", "--name", "Nguyễn Thị Lan", "--role", "unit", "--unit", "Sở Tư pháp"]
     link = run(cli, words).stdout.strip()
     assert link.startswith("http://localhost:8501/link/")
@@ -169,11 +177,11 @@ def test_an_invitation_is_printed_and_opens_the_account(installed):
     assert with_password("lan", "tám con mèo đen nhảy múa", Visitor(), now())
 
 
-def test_a_locked_out_administrator_is_helped_from_the_terminal(installed):
+def test_a_locked_out_administrator_is_helped_from_the_terminal(installed: Database) -> None:
     with installed.writing() as session:
         person = session.exec(select(Person)).one()
         person.active = False
-        session.get(Credential, person.id).totp_secret = "x"
+        session.get_one(Credential, person.id).totp_secret = "x"
     assert run(cli, ["user", "link", "bao"]).exit_code == 1
     assert run(cli, ["user", "activate", "bao"]).exit_code == 0
     assert run(cli, ["user", "reset-second-factor", "bao"]).exit_code == 0
@@ -182,21 +190,23 @@ def test_a_locked_out_administrator_is_helped_from_the_terminal(installed):
     assert isinstance(with_password("bao", "tám con mèo đen nhảy múa", Visitor(), now()), Inside)
 
 
-def test_the_terminal_gives_a_role_and_keeps_the_last_administrator(installed):
+def test_the_terminal_gives_a_role_and_keeps_the_last_administrator(installed: Database) -> None:
     refused = run(cli, ["user", "role", "bao", "auditor"])
     assert refused.exit_code == 1
     assert "quản trị viên cuối cùng" in refused.stderr
     assert run(cli, ["user", "role", "nobody", "auditor"]).exit_code == 1
 
 
-def test_a_weak_first_password_is_refused(db):
+def test_a_weak_first_password_is_refused(db: Database) -> None:
     words = ("--login", "bao", "--name", "Hồ Gia Bảo", "--password", "matkhau123456")
     result = run(cli, ["init", *words])
     assert result.exit_code == 1
     assert "dễ đoán" in result.stderr
 
 
-def test_an_installation_is_not_served_to_others_without_saying_its_address(installed, monkeypatch):
+def test_an_installation_is_not_served_to_others_without_saying_its_address(
+    installed: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delenv("PUBLIC_URL", raising=False)
     settings.cache_clear()
     result = run(cli, ["serve", "--address", "0.0.0.0"])
@@ -204,7 +214,7 @@ def test_an_installation_is_not_served_to_others_without_saying_its_address(inst
     assert "PUBLIC_URL" in result.stderr
 
 
-def test_the_clock_of_the_machine_may_stand_in_any_zone(demonstration):
+def test_the_clock_of_the_machine_may_stand_in_any_zone(demonstration: Database) -> None:
     words = [sys.executable, "cli.py", "report", "2024-H1", "--json"]
     said = set()
     for zone in ("America/Los_Angeles", "Pacific/Kiritimati", "UTC"):
@@ -213,21 +223,23 @@ def test_the_clock_of_the_machine_may_stand_in_any_zone(demonstration):
     assert len(said) == 1
 
 
-def test_the_files_of_a_report_say_what_the_page_says(demonstration, tmp_path):
+def test_the_files_of_a_report_say_what_the_page_says(demonstration: Database, tmp_path: Path) -> None:
     paper, book = tmp_path / "r.docx", tmp_path / "r.xlsx"
-    result = run(cli, ["report", "2024-H1", "--docx", str(paper), "--xlsx", str(book)])
+    result = run(
+        cli, ["report", "2024-H1", "--docx", str(paper), "--xlsx", str(book), "--known-at", SENT.isoformat()]
+    )
     assert result.exit_code == 0, result.output
     periods = Periods()
-    found = period_figures(OPERATOR, periods, periods.of("2024-H1"), Moment(date(2024, 6, 14)))
-    page = docx.Document(BytesIO(report_word(found, {}, preferences(now()), Language.VI)))
+    found = period_figures(OPERATOR, periods, periods.of("2024-H1"), Moment(date(2024, 6, 14), SENT))
+    page = docx.Document(BytesIO(report_word(found, {}, preferences(now()), Language.VI, at=now())))
     assert [each.text for each in docx.Document(paper).paragraphs] == [each.text for each in page.paragraphs]
-    books = (load_workbook(book), load_workbook(BytesIO(report_excel(found))))
+    books = (load_workbook(book), load_workbook(BytesIO(report_excel(found, at=now()))))
     by_terminal, of_page = (each.get_sheet_by_index(0).to_python() for each in books)
     assert by_terminal == of_page
     assert run(cli, ["report", "2024-H1", "--docx", str(tmp_path / "no" / "r.docx")]).exit_code == 1
 
 
-def test_a_plan_is_loaded_once_and_what_waits_is_listed(demonstration, tmp_path):
+def test_a_plan_is_loaded_once_and_what_waits_is_listed(demonstration: Database, tmp_path: Path) -> None:
     rows = [
         ["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn"],
         ["I", "Cải cách thể chế", "", ""],
@@ -253,7 +265,7 @@ def test_a_plan_is_loaded_once_and_what_waits_is_listed(demonstration, tmp_path)
     assert titles.count("Rà soát một việc mới") == titles.count("Một việc khác") == 1
 
 
-def test_the_third_register_has_its_tasks_and_no_place_in_the_report(demonstration, tmp_path):
+def test_the_third_register_has_its_tasks_and_no_place_in_the_report(demonstration: Database, tmp_path: Path) -> None:
     rows = told("tasks", "--register", "conclusions", "--year", "2024", "--as-of", "2024-12-31")
     assert [row["code"] for row in rows] == [f"2024-KL-{number:03}" for number in range(1, 13)]
     assert {row["register"] for row in rows} == {"conclusions"}
@@ -267,7 +279,9 @@ def test_the_third_register_has_its_tasks_and_no_place_in_the_report(demonstrati
 
 
 @pytest.mark.parametrize("words", [["tasks"], ["import", __file__, "--year", "2024"]])
-def test_a_register_that_there_is_not_is_answered_with_those_there_are(demonstration, words):
+def test_a_register_that_there_is_not_is_answered_with_those_there_are(
+    demonstration: Database, words: list[str]
+) -> None:
     result = run(cli, [*words, "--register", "nothing"])
     assert (result.exit_code, result.stdout) == (1, "")
     assert "annual_plan, government, conclusions" in result.stderr
@@ -282,7 +296,7 @@ def test_a_register_that_there_is_not_is_answered_with_those_there_are(demonstra
         ["import", __file__, "--register", "annual_plan", "--year", "2025", "--directive", "999/CT-UBND"],
     ],
 )
-def test_what_cannot_be_loaded_says_so_and_exits_1(demonstration, words):
+def test_what_cannot_be_loaded_says_so_and_exits_1(demonstration: Database, words: list[str]) -> None:
     result = run(cli, words)
     assert (result.exit_code, result.stdout) == (1, "")
     assert len(result.stderr.strip().splitlines()) == 1

@@ -2,46 +2,51 @@
 
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 from sqlmodel import select
+from typer.main import Typer
 from typer.testing import CliRunner
 
 from cli import cli
 from models.counting.standing import Standing
 from models.ledger.projection import TaskState
-from models.person import Person
+from models.person import Person, Role
 from models.register import ParField
 from store import database
 from store.database import Database
+from tests.conftest import World
 
 run = CliRunner().invoke
 
 
-def commands(group=cli, *above):
+def commands(group: Typer = cli, *above: str) -> list[tuple[str, ...]]:
     """The words of every command there is."""
     found = [(*above, each.name or each.callback.__name__) for each in group.registered_commands]
-    return found + [word for each in group.registered_groups for word in commands(each.typer_instance, each.name)]
+    return found + [
+        word for each in group.registered_groups for word in commands(each.typer_instance or group, each.name or "")
+    ]
 
 
 COMMANDS = commands()
 
 
-def test_the_terminal_has_these_commands_and_no_other():
+def test_the_terminal_has_these_commands_and_no_other() -> None:
     users = {("user", verb) for verb in ("add", "list", "link", "reset-second-factor", "activate", "role")}
     one_word = {"init", "seed", "report", "tasks", "verify", "serve", "import", "deadline"}
     assert set(COMMANDS) == users | {(word,) for word in one_word}
 
 
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
-def test_every_command_explains_itself(words):
+def test_every_command_explains_itself(words: tuple[str, ...]) -> None:
     result = run(cli, [*words, "--help"])
     assert result.exit_code == 0
     assert len(result.stdout.splitlines()) > 5
 
 
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
-def test_no_command_takes_a_word_that_it_does_not_know(words):
+def test_no_command_takes_a_word_that_it_does_not_know(words: tuple[str, ...]) -> None:
     result = run(cli, [*words, "--colour", "red"])
     assert (result.exit_code, result.stdout) == (2, "")
 
@@ -59,7 +64,7 @@ def test_no_command_takes_a_word_that_it_does_not_know(words):
         ["serve", "--port", "http"],
     ],
 )
-def test_a_value_that_is_none_exits_2(sqlite_world, words):
+def test_a_value_that_is_none_exits_2(sqlite_world: World, words: list[str]) -> None:
     result = run(cli, words)
     assert (result.exit_code, result.stdout) == (2, "")
 
@@ -83,13 +88,13 @@ def test_a_value_that_is_none_exits_2(sqlite_world, words):
         (["report", "2024-H1", "--xlsx", "/nowhere/r.xlsx"], "/nowhere/r.xlsx"),
     ],
 )
-def test_what_is_refused_exits_1_with_one_sentence(sqlite_world, words, why):
+def test_what_is_refused_exits_1_with_one_sentence(sqlite_world: World, words: list[str], why: str) -> None:
     result = run(cli, words)
     assert (result.exit_code, result.stdout, len(result.stderr.strip().splitlines())) == (1, "", 1)
     assert why in result.stderr
 
 
-def test_a_database_without_tables_is_told_with_what_to_do(tmp_path):
+def test_a_database_without_tables_is_told_with_what_to_do(tmp_path: Path) -> None:
     empty = Database(f"sqlite:///{tmp_path}/new.db")
     database.use(empty)
     for words in (["tasks"], ["verify"], ["user", "list"], ["report", "2024-H1"]):
@@ -102,22 +107,22 @@ def test_a_database_without_tables_is_told_with_what_to_do(tmp_path):
 
 
 @pytest.mark.parametrize("db", ["sqlite"], indirect=True)
-def test_a_new_database_is_not_served_before_somebody_can_sign_in(db):
+def test_a_new_database_is_not_served_before_somebody_can_sign_in(db: Database) -> None:
     result = run(cli, ["serve"])
     assert (result.exit_code, result.stdout) == (1, "")
     assert "init" in result.stderr
 
 
-def test_a_demonstration_is_served_to_this_machine_alone(sqlite_world):
+def test_a_demonstration_is_served_to_this_machine_alone(sqlite_world: World) -> None:
     with sqlite_world.db.writing() as session:
-        session.add(Person(login="mai", name="Mai", role="leadership", demonstration=True))
+        session.add(Person(login="mai", name="Mai", role=Role.LEADERSHIP, demonstration=True))
     result = run(cli, ["serve", "--address", "0.0.0.0"])
     assert result.exit_code == 1
     assert "127.0.0.1 only" in result.stderr
 
 
 @pytest.fixture
-def tasks(sqlite_world):
+def tasks(sqlite_world: World) -> World:
     """Two tasks of Justice, one of them finished, and one of Information in another field."""
     with sqlite_world.db.writing() as session:
         done = sqlite_world.assign(session, title="Một")
@@ -127,7 +132,7 @@ def tasks(sqlite_world):
     return sqlite_world
 
 
-def titles(*words):
+def titles(*words: str) -> list[str]:
     result = run(cli, ["tasks", "--as-of", "2024-07-01", "--json", *words])
     assert result.exit_code == 0, result.output
     return [row["title"] for row in json.loads(result.stdout)]
@@ -149,11 +154,13 @@ def titles(*words):
         (("--known-at", "2024-01-09"), []),
     ],
 )
-def test_tasks_are_narrowed_by_each_word_and_by_all_together(tasks, words, found):
+def test_tasks_are_narrowed_by_each_word_and_by_all_together(
+    tasks: World, words: tuple[str, ...], found: list[str]
+) -> None:
     assert titles(*words) == found
 
 
-def test_a_task_of_the_terminal_is_a_line_of_five_columns(tasks):
+def test_a_task_of_the_terminal_is_a_line_of_five_columns(tasks: World) -> None:
     result = run(cli, ["tasks", "--as-of", "2024-07-01"])
     assert [line.split("\t") for line in result.stdout.splitlines()] == [
         ["2024-KH-001", "completed_ahead", "STP", "2024-06-30", "Một"],
@@ -162,7 +169,7 @@ def test_a_task_of_the_terminal_is_a_line_of_five_columns(tasks):
     ]
 
 
-def test_an_instant_without_a_zone_is_by_the_provinces_clock(tasks):
+def test_an_instant_without_a_zone_is_by_the_provinces_clock(tasks: World) -> None:
     for instant, found in (
         ("2024-06-05T12:00", ["Một"]),
         ("2024-06-05T11:59", []),
@@ -171,7 +178,7 @@ def test_an_instant_without_a_zone_is_by_the_provinces_clock(tasks):
         assert titles("--known-at", instant, "--standing", "completed_ahead") == found
 
 
-def test_verification_names_the_task_that_does_not_stand_as_its_acts_say(tasks):
+def test_verification_names_the_task_that_does_not_stand_as_its_acts_say(tasks: World) -> None:
     assert run(cli, ["verify"]).stdout == "3 tasks checked, 0 disagreements.\n"
     with tasks.db.writing() as session:
         for state in session.exec(select(TaskState).where(TaskState.title == "Ba")):
@@ -191,7 +198,7 @@ def test_verification_names_the_task_that_does_not_stand_as_its_acts_say(tasks):
         ("en", "In the first six months of 2024, 1 of the plan's 3 tasks were completed, 33.33%; of 0 tasks"),
     ],
 )
-def test_a_report_without_json_is_a_paragraph_in_the_readers_language(tasks, lang, told):
+def test_a_report_without_json_is_a_paragraph_in_the_readers_language(tasks: World, lang: str, told: str) -> None:
     result = run(cli, ["report", "2024-H1", "--as-of", "2024-07-01", "--lang", lang])
     assert result.exit_code == 0
     assert result.stdout.startswith(told)

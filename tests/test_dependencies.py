@@ -69,18 +69,18 @@ def pins(file: str) -> dict[str, set[str]]:
     return found
 
 
-def test_what_the_product_imports_is_declared():
+def test_what_the_product_imports_is_declared() -> None:
     assert undeclared(others(sources()), names(SERVED)) == []
 
 
-def test_what_tests_and_bench_import_is_declared():
+def test_what_tests_and_bench_import_is_declared() -> None:
     assert undeclared(others(sources("tests", "bench")), names(SERVED + DEVELOPED)) == []
 
 
 @pytest.mark.parametrize(
     ("declared", "importing"), [(SERVED, ()), (DEVELOPED, ("tests", "bench"))], ids=["served", "developed"]
 )
-def test_what_is_declared_is_imported_or_says_for_whom_it_is(declared, importing):
+def test_what_is_declared_is_imported_or_says_for_whom_it_is(declared: list[str], importing: tuple[str, ...]) -> None:
     modules = others(sources(*importing))
     brought = {name_of(each) for module in modules for each in DISTRIBUTIONS.get(module, ())}
     unused = [each for each in declared if name_of(each) not in brought]
@@ -88,42 +88,42 @@ def test_what_is_declared_is_imported_or_says_for_whom_it_is(declared, importing
     assert [each for each in declared if is_for_another(each) and each not in unused] == []
 
 
-def test_each_part_is_told_of_and_no_other():
+def test_each_part_is_told_of_and_no_other() -> None:
     told = (HOME / "docs" / "dependencies.md").read_text(encoding="utf-8")
     rows = [line.split("|")[1] for line in told.splitlines() if line.startswith("| `")]
     assert {name for row in rows for name in re.findall(r"`([\w-]+)`", row)} == names(SERVED + DEVELOPED)
 
 
-def test_pandas_is_imported_only_where_a_grid_is_edited():
+def test_pandas_is_imported_only_where_a_grid_is_edited() -> None:
     importing = [path for path in sources() if "pandas" in imported(path)]
     elsewhere = [path.relative_to(HOME).as_posix() for path in importing if GRID not in path.read_text("utf-8")]
     assert sorted(elsewhere) == sorted(NEAR_A_GRID)
 
 
-def test_every_extra_is_known_by_name_and_locked_alone():
+def test_every_extra_is_known_by_name_and_locked_alone() -> None:
     assert set(EXTRAS) == set(Extra)
     assert {path.stem for path in (HOME / "requirements").iterdir()} == {"base", *EXTRAS}
 
 
 @pytest.mark.parametrize("part", ["base", *EXTRAS])
-def test_a_part_is_locked_as_it_is_declared(part):
+def test_a_part_is_locked_as_it_is_declared(part: str) -> None:
     assert names(EXTRAS.get(part, BASE)) <= set(pins(locked_of(part)))
 
 
-def test_the_base_and_the_extras_are_the_whole():
+def test_the_base_and_the_extras_are_the_whole() -> None:
     whole, parts = pins(WHOLE), [pins(locked_of(part)) for part in ("base", *EXTRAS)]
     assert set().union(*parts) == set(whole)
     assert [name for part in parts for name in part if not part[name] <= whole[name]] == []
 
 
-def test_development_has_the_whole_and_its_own():
+def test_development_has_the_whole_and_its_own() -> None:
     whole, development = pins(WHOLE), pins(DEVELOPMENT)
     assert names(DEVELOPED) <= set(development)
     assert {name: development.get(name) for name in whole} == whole
 
 
 @pytest.mark.parametrize("file", LOCKS)
-def test_a_locked_file_has_hashes_and_no_address(file):
+def test_a_locked_file_has_hashes_and_no_address(file: str) -> None:
     text = (HOME / file).read_text(encoding="utf-8")
     assert "://" not in text
     entries = re.split(r"\n(?=\S)", text.strip())

@@ -38,12 +38,12 @@ def defines(source: str, name: str) -> bool:
     return re.search(definition, source, re.MULTILINE) is not None
 
 
-def test_the_table_of_security_names_tests():
+def test_the_table_of_security_names_tests() -> None:
     assert len([path for path in PATH.findall(SECURITY.read_text()) if "::test_" in path]) > 50
 
 
 @pytest.mark.parametrize(("document", "path"), in_documents(PATH), ids=short)
-def test_a_named_path_is_there_and_defines_what_is_named(document, path):
+def test_a_named_path_is_there_and_defines_what_is_named(document: Path, path: str) -> None:
     file, _colons, name = path.partition("::")
     place = (HOME / "tests" if name.startswith("test_") else HOME) / file
     assert place.exists()
@@ -51,16 +51,16 @@ def test_a_named_path_is_there_and_defines_what_is_named(document, path):
 
 
 @pytest.mark.parametrize(("document", "link"), in_documents(LINK), ids=short)
-def test_a_link_leads_somewhere(document, link):
+def test_a_link_leads_somewhere(document: Path, link: str) -> None:
     assert (document.parent / link).exists()
 
 
-def test_every_command_is_in_the_makefile():
+def test_every_command_is_in_the_makefile() -> None:
     targets = set(re.findall(r"^(\w+):", (HOME / "Makefile").read_text(), re.MULTILINE))
     assert {command for _document, command in in_documents(COMMAND)} - targets == set()
 
 
-def test_without_make_one_runs_what_the_makefile_runs():
+def test_without_make_one_runs_what_the_makefile_runs() -> None:
     rows = re.findall(r"^\| `make (\w+)` \| (.+?) \|", README.read_text(), re.MULTILINE)
     makefile = CONDITION.sub("", (HOME / "Makefile").read_text()).replace("$(BIN)", ".venv/bin")
     rules = re.findall(r"^(\w+): \$\(VENV\)/dev\n((?:\t.+\n)+)", makefile, re.MULTILINE)
@@ -71,12 +71,12 @@ def test_without_make_one_runs_what_the_makefile_runs():
     assert {target: re.findall(r"`(.+?)`", lines) for target, lines in rows} == run
 
 
-def test_nothing_is_left_to_be_checked():
+def test_nothing_is_left_to_be_checked() -> None:
     assert [short(document) for document in DOCUMENTS if "TODO" in document.read_text()] == []
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=short)
-def test_a_record_is_short_and_says_what_was_given_up(record):
+def test_a_record_is_short_and_says_what_was_given_up(record: Path) -> None:
     lines = record.read_text().splitlines()
     assert [line.removeprefix("## ") for line in lines if line.startswith("## ")] == HEADINGS
     assert len(lines) <= LONGEST_RECORD

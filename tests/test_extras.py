@@ -6,6 +6,7 @@ import subprocess
 import sys
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import docx
 import httpx2
@@ -44,8 +45,11 @@ PROVIDER = {
 }
 
 
+Base = tuple[Path, dict[str, str]]
+
+
 @pytest.fixture(scope="module")
-def base(demonstration_file, tmp_path_factory):
+def base(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Base:
     """A demonstration, and the environment in which Python finds none of what only the extras bring."""
     folder = tmp_path_factory.mktemp("base")
     shutil.copy(demonstration_file, folder / "base.db")
@@ -55,7 +59,7 @@ def base(demonstration_file, tmp_path_factory):
     return folder / "base.db", {"PYTHONPATH": str(folder)}
 
 
-def terminal(base, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
+def terminal(base: Base, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
     database, environment = base
     chosen = {**os.environ, "DATABASE_URL": f"sqlite:///{database}", **environment, **more}
     command = [sys.executable, "cli.py", *words]
@@ -66,7 +70,7 @@ def pictures(file: Path) -> int:
     return len(docx.Document(BytesIO(file.read_bytes())).inline_shapes)
 
 
-def test_the_base_alone_serves(base, tmp_path):
+def test_the_base_alone_serves(base: Base, tmp_path: Path) -> None:
     database, environment = base
     with serving(database, tmp_path / "server.log", **environment) as address:
         page = httpx2.get(f"{address}/tasks", follow_redirects=True)
@@ -74,7 +78,7 @@ def test_the_base_alone_serves(base, tmp_path):
     assert "Traceback" not in (tmp_path / "server.log").read_text()
 
 
-def test_the_base_alone_reports_and_says_how_the_charts_come(base, tmp_path):
+def test_the_base_alone_reports_and_says_how_the_charts_come(base: Base, tmp_path: Path) -> None:
     paper = tmp_path / "r.docx"
     said = terminal(base, "report", "2024-H1", "--lang", "en", "--docx", str(paper))
     assert (said.returncode, said.stdout[:66]) == (
@@ -83,7 +87,7 @@ def test_the_base_alone_reports_and_says_how_the_charts_come(base, tmp_path):
     )
     assert said.stderr == f"The report has no charts. They come with: {Extra.CHARTS.command}\n"
     assert pictures(paper) == 0
-    whole = (base[0], {})
+    whole: Base = (base[0], {})
     assert terminal(whole, "report", "2024-H1", "--docx", str(paper)).stderr == ""
     assert pictures(paper) == 2
 
@@ -98,8 +102,8 @@ def test_the_base_alone_reports_and_says_how_the_charts_come(base, tmp_path):
 )
 @pytest.mark.parametrize("command", [("serve",), ("report", "2024-H1", "--lang", "vi")], ids=["serve", "report"])
 def test_a_setting_that_asks_for_an_extra_stops_the_start_with_the_line_that_brings_it(
-    base, command, setting, environment, extra
-):
+    base: Base, command: tuple[str, ...], setting: str, environment: dict[str, Any], extra: Extra
+) -> None:
     said = terminal(base, *command, **environment)
     assert (said.returncode, said.stdout) == (1, "")
     sentence = f"{setting} cần những phần chưa được cài đặt. Cài bằng lệnh: {extra.command}\n"
@@ -107,6 +111,6 @@ def test_a_setting_that_asks_for_an_extra_stops_the_start_with_the_line_that_bri
 
 
 @pytest.mark.parametrize("extra", Extra)
-def test_the_line_that_brings_an_extra_names_its_locked_file(extra):
+def test_the_line_that_brings_an_extra_names_its_locked_file(extra: Extra) -> None:
     assert extra.command.endswith(f" {locked_of(extra)}")
     assert (HOME / locked_of(extra)).exists()

@@ -115,7 +115,7 @@ def told_of(name: str, printed: str) -> str:
     return " ".join(own[:end].split())
 
 
-def test_every_contract_is_broken_by_what_it_forbids_and_names_it(copied):
+def test_every_contract_is_broken_by_what_it_forbids_and_names_it(copied: Path) -> None:
     code, printed = lint(copied)
     assert (code, verdicts(printed)) == (0, dict.fromkeys([*PLANTED, AT_THE_ROOT], "KEPT"))
     for planted in PLANTED.values():
@@ -136,7 +136,7 @@ def test_every_contract_is_broken_by_what_it_forbids_and_names_it(copied):
 @pytest.mark.parametrize(
     "path", ["models/helpers.py", "models/helpers/__init__.py", "pages/extra.py", "exchange/json.py"]
 )
-def test_a_file_or_room_that_no_contract_knows_is_refused(copied, path):
+def test_a_file_or_room_that_no_contract_knows_is_refused(copied: Path, path: str) -> None:
     (copied / path).parent.mkdir(exist_ok=True)
     (copied / path).touch()
     code, _printed = lint(copied)

@@ -33,11 +33,11 @@ def built_by_place(folder: Path) -> Iterator[str]:
                 yield f"{file.relative_to(folder)}:{call.lineno} {name}"
 
 
-def test_rows_are_built_by_name():
+def test_rows_are_built_by_name() -> None:
     assert list(built_by_place(HOME)) == []
 
 
-def test_a_row_that_is_built_by_place_is_named(tmp_path):
+def test_a_row_that_is_built_by_place_is_named(tmp_path: Path) -> None:
     (tmp_path / "queries").mkdir()
     (tmp_path / "queries" / "rows.py").write_text(
         "@dataclass(frozen=True)\nclass Row:\n    id: int\n    code: str\n    name: str\n    by: str\n"

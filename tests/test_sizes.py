@@ -1,15 +1,18 @@
 """The script that tells how large the house is sees what it is there to see."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from tests.sizes import circles, sizes, sources
 
 
 @pytest.fixture
-def planted(tmp_path):
+def planted(tmp_path: Path) -> Callable[..., Path]:
     """Files of a small tree of their own, and what is said about it."""
 
-    def plant(**files):
+    def plant(**files: str) -> Path:
         for name, text in files.items():
             path = tmp_path / f"{name.replace('__', '/')}.py"
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -30,24 +33,26 @@ def planted(tmp_path):
         "def later():\n    from models.task import Task",
     ],
 )
-def test_a_circle_is_found_wherever_and_however_it_is_imported(planted, back):
+def test_a_circle_is_found_wherever_and_however_it_is_imported(planted: Callable[..., Path], back: str) -> None:
     root = planted(models__task="from models.act import Act", models__act="import models.unit", models__unit=back)
     assert circles(sources(root)) == [{"models.task", "models.act", "models.unit"}]
     assert "circles: 1" in [*sizes(root)]
 
 
-def test_what_leads_nowhere_or_is_used_twice_is_no_circle(planted):
+def test_what_leads_nowhere_or_is_used_twice_is_no_circle(planted: Callable[..., Path]) -> None:
     root = planted(
         models__task="import models.act, models.unit, datetime", models__act="import models.unit", models__unit=""
     )
     assert circles(sources(root)) == []
 
 
-def test_a_module_that_imports_itself_is_a_circle(planted):
+def test_a_module_that_imports_itself_is_a_circle(planted: Callable[..., Path]) -> None:
     assert circles(sources(planted(alone="import alone"))) == [{"alone"}]
 
 
-def test_lines_are_counted_for_code_and_for_tests_and_what_is_neither_is_left_out(planted):
+def test_lines_are_counted_for_code_and_for_tests_and_what_is_neither_is_left_out(
+    planted: Callable[..., Path],
+) -> None:
     said = [
         *sizes(
             planted(
@@ -67,7 +72,7 @@ def test_lines_are_counted_for_code_and_for_tests_and_what_is_neither_is_left_ou
     ]
 
 
-def test_a_folder_of_many_files_is_marked(planted):
+def test_a_folder_of_many_files_is_marked(planted: Callable[..., Path]) -> None:
     root = planted(
         **{f"full__part_{number}": "" for number in range(26)}, **{f"room__part_{number}": "" for number in range(25)}
     )

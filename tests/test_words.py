@@ -47,11 +47,11 @@ def public_names(source: str) -> set[str]:
 @pytest.mark.parametrize(
     "line", ["def told(): ...", "self.found = 1", "class A:\n    said: str", "found = 1", "def f(kept): ..."]
 )
-def test_a_worn_word_is_found(line):
+def test_a_worn_word_is_found(line: str) -> None:
     assert public_names(line) & WORN
 
 
-def test_no_public_name_is_a_worn_word():
+def test_no_public_name_is_a_worn_word() -> None:
     worn = {
         path.relative_to(HOME).as_posix(): public_names(path.read_text(encoding="utf-8")) & WORN for path in FILES
     }

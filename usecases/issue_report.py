@@ -66,7 +66,7 @@ def compose_report(user: User, period: Period, *, seen: State | None = None) -> 
         period=period,
         counts=counts,
         content=sealed_content(figures, prepared.texts, directives, identities_of(counts), prepared.position),
-        files=_files(figures, prepared, office),
+        files=_files(figures, prepared, office, prepared.frozen_at),
         state=prepared.state,
     )
 
@@ -89,11 +89,11 @@ def issue_report(
     )
 
 
-def _files(figures: PeriodFigures, prepared: PreparedRow, office: Preferences) -> dict[str, bytes]:
+def _files(figures: PeriodFigures, prepared: PreparedRow, office: Preferences, at: datetime) -> dict[str, bytes]:
     """The Word draft and the workbook in every language."""
     files = {}
     for language in Language:
         name = f"bao-cao-{figures.period.code}-{language}"
-        files[f"{name}.docx"] = report_word(figures, prepared.texts, office, language)
-        files[f"{name}.xlsx"] = report_excel(figures, language)
+        files[f"{name}.docx"] = report_word(figures, prepared.texts, office, language, at=at)
+        files[f"{name}.xlsx"] = report_excel(figures, language, at=at)
     return files

@@ -117,6 +117,7 @@ def _named(name: str) -> str:
         "valid_from": _("exists from"),
         "valid_to": _("exists until"),
         "aliases": _("other names"),
+        "names": _("names"),
         "year": _("year"),
         "page": _("page"),
         "days": _("days"),

@@ -1,5 +1,6 @@
 """What the office calls things, in the reader's language: classes, fields, roles, and acts told as sentences."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from babel.dates import get_day_names
@@ -25,7 +26,12 @@ from wording.language import Language, _, cached_by_language, get_language
 
 
 def unit_name(unit: UnitRow) -> str:
+    """What the unit is called at the moment that its row was asked for."""
     return unit.name_vi if get_language() is Language.VI else unit.name_en
+
+
+def names_by_id(units: Mapping[int, UnitRow]) -> dict[int, str]:
+    return {unit_id: unit_name(unit) for unit_id, unit in units.items()}
 
 
 def register_name(register: RegisterRow) -> str:
@@ -58,7 +64,7 @@ def standing_name(standing: Standing) -> str:
         Standing.COMPLETED_NO_DEADLINE: _("Completed, no deadline"),
         Standing.IN_PROGRESS: _("In progress, within the deadline"),
         Standing.OVERDUE: _("Overdue, not completed"),
-        Standing.NO_DEADLINE: _("Without deadline"),
+        Standing.NO_DEADLINE: _("Not completed, no deadline"),
         Standing.WITHDRAWN: _("Withdrawn"),
     }[standing]
 

@@ -71,7 +71,8 @@ class Naming:
 
 
 def act_text(content: Content, on: str, units: Mapping[int, str], causes: Mapping[str, str]) -> str:
-    """One act as a sentence. ``units`` names units by id, ``causes`` causes by code."""
+    """One act as a sentence. ``units`` names units by id, as they were called on the day of the
+    act, ``causes`` causes by code."""
     return ACT_TEXTS[content.kind](content, Naming(on, units, causes))
 
 

@@ -2,15 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from exchange.reading.headed_sheet import Line, read_lines
 from exchange.writing.excel import workbook
 from exchange.writing.table import Column, Table
 from models.deadline.reading import read_day
+from models.moment import Moment
+from models.province import day_of
 from models.refusal import IN_ROW, Refusal
 from models.text import one_line, searchable
 from models.unit import UnitDetails, UnitKind
 from wording.language import Language, _, by_name, use_language
+from wording.moment import data_as_of
 from wording.names import unit_kind_name
 
 LONGEST = 2000
@@ -39,6 +43,7 @@ def unit_headings() -> dict[str, str]:
         "name_vi": _("Name in Vietnamese"),
         "name_en": _("Name in English"),
         "short_vi": _("Short name"),
+        "named_from": _("New name holds from"),
         "above": _("Stands below"),
         "valid_from": _("Exists from"),
         "valid_to": _("Exists until"),
@@ -46,8 +51,14 @@ def unit_headings() -> dict[str, str]:
     }
 
 
-def units_workbook(units: Sequence[UnitDetails], codes: Mapping[int, str], chosen: Language) -> bytes:
-    """All that is said of ``units``, to be changed and read back; ``codes`` are those of units by their ids."""
+def units_workbook(
+    units: Sequence[UnitDetails], codes: Mapping[int, str], chosen: Language, *, at: datetime
+) -> bytes:
+    """All that is said of ``units``, to be changed and read back; ``codes`` are those of units by their ids.
+
+    ``at`` is when they were read: the list stands as of that day. From which day a new name holds is for the reader
+    to say, so that column is empty.
+    """
     shares = {"code": 8, "kind": 9, "name_vi": 24, "name_en": 24, "short_vi": 12, "above": 8, "aliases": 24}
     with use_language(chosen):
         kinds = [unit_kind_name(kind) for kind in UnitKind]
@@ -62,6 +73,7 @@ def units_workbook(units: Sequence[UnitDetails], codes: Mapping[int, str], chose
                 unit.name_vi,
                 unit.name_en,
                 unit.short_vi,
+                None,
                 codes.get(unit.parent_id or 0, ""),
                 unit.valid_from,
                 unit.valid_to,
@@ -69,7 +81,11 @@ def units_workbook(units: Sequence[UnitDetails], codes: Mapping[int, str], chose
             )
             for unit in units
         ]
-        note = _("One unit a row; its code says which one it is. Other names stand between semicolons.")
+        note = _(
+            "One unit a row; its code says which one it is. Other names stand between semicolons. A unit that is "
+            "given another name says from which day it holds."
+        )
+        note = f"{data_as_of(Moment(day_of(at)), at)}. {note}"
         return workbook([Table(title=_("Units"), note=note, columns=columns, groups=[("", rows)])])
 
 
@@ -84,7 +100,7 @@ def _line(line: Line) -> UnitLine:
     if kind is None:
         raise Refusal(IN_ROW, row=row, why=Refusal("“{name}” is no kind of unit.", name=cells["kind"]))
     details: dict[str, object] = {"kind": kind}
-    for name in ("valid_from", "valid_to"):
+    for name in ("valid_from", "valid_to", "named_from"):
         text = cells.get(name)
         if text is not None:
             details[name] = read_day(text)

@@ -1,15 +1,17 @@
 """A list of tasks as a workbook that loads again, and the empty form of one."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import datetime
 
 from exchange.writing.excel import workbook
 from exchange.writing.table import Cell, Column, Table
 from models.ledger.acts import DeadlineKind
+from models.moment import Moment
 from models.plan.loading import PlanColumn
 from models.register import DirectiveRole, ParField
 from queries.task_export import Listed, ListedTask
 from wording.language import Language, _, day, use_language
+from wording.moment import data_as_of
 from wording.names import deadline_kind_name, field_name, plan_column_name
 
 SHARES: Mapping[PlanColumn, int] = {
@@ -49,17 +51,15 @@ def plan_form(units: Sequence[str], chosen: Language) -> bytes:
         return workbook([Table(title=_("Plan"), note=note, columns=columns, groups=[])])
 
 
-def plan_workbook(plan: Listed, as_of: date) -> bytes:
-    """The tasks ``plan`` so that they load again as they are."""
+def plan_workbook(plan: Listed, moment: Moment, at: datetime) -> bytes:
+    """The tasks ``plan`` so that they load again as they are; ``at`` is when they were read."""
     columns = [Column(plan_column_name(part), share, part in CENTRED) for part, share in SHARES.items()]
     directives = {
         directive_id: _("{symbol} of {date}", symbol=symbol, date=day(issued_on))
         for directive_id, (symbol, issued_on) in plan.directives.items()
     }
     rows = [_row(number, each, plan.units, directives) for number, each in enumerate(plan.tasks, start=1)]
-    return workbook(
-        [Table(title=_("Tasks"), note=_("As of {date}", date=day(as_of)), columns=columns, groups=[("", rows)])]
-    )
+    return workbook([Table(title=_("Tasks"), note=data_as_of(moment, at), columns=columns, groups=[("", rows)])])
 
 
 def _row(number: int, task: ListedTask, units: Mapping[int, str], directives: Mapping[int, str]) -> list[Cell]:

@@ -1,9 +1,10 @@
 """A period's report as a workbook: the tasks as data, totals that Excel works out from them, and its own charts."""
 
+from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-from exchange.report.tables import COLUMNS, count_heads
+from exchange.report.tables import COLUMNS, count_heads, counts_note
 from exchange.writing.charts import SHADES
 from exchange.writing.excel import LETTERS
 from models.counting.figures import Counts
@@ -11,35 +12,40 @@ from models.register import ParField
 from queries.period_figures import PeriodFigures
 from queries.register_figures import RegisterFigures
 from queries.registers import RegisterRow
-from wording.language import Language, _, day, use_language
-from wording.names import field_name, period_name, register_name, rule_name, standing_name, unit_name
+from wording.language import Language, _, use_language
+from wording.moment import data_as_of
+from wording.names import field_name, period_name, register_name, standing_name, unit_name
 from wording.reasons import short_reason
 
 PIXELS_OF_A_ROW = 20
 DATA_HEAD = 3  # the row of the data's headings, from 0
 
 
-def report_excel(figures: PeriodFigures, chosen: Language = Language.VI) -> bytes:
-    """One sheet of data; sheets by field and by unit whose numbers are formulas over it, with their values."""
+def report_excel(figures: PeriodFigures, chosen: Language = Language.VI, *, at: datetime) -> bytes:
+    """One sheet of data; sheets by field and by unit whose numbers are formulas over it, with their values.
+
+    ``at`` is when the figures were read.
+    """
     import xlsxwriter
 
     content = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with use_language(chosen), xlsxwriter.Workbook(content, options) as book:
         book.set_properties({"author": ""})
-        forms = {
-            name: book.add_format({"font_name": LETTERS, "font_size": 12, **form}) for name, form in FORMS.items()
+        formats = {
+            name: book.add_format({"font_name": LETTERS, "font_size": 12, **own})
+            for name, own in FIGURE_FORMATS.items()
         }
         for name in ("rate", "sum_rate"):
-            forms[name].set_num_format(PERCENT[chosen])
-        counted = _FiguresSheets(figures, book, forms)
+            formats[name].set_num_format(PERCENT[chosen])
+        counted = _FiguresSheets(figures, at, book, formats)
         counted.sheet(_("By field"), _("Field"), 4, _fields)
         counted.sheet(_("By unit"), _("Lead unit"), 5, _units)
         counted.data()
     return content.getvalue()
 
 
-FORMS: dict[str, dict[str, Any]] = {
+FIGURE_FORMATS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 14},
     "note": {"italic": True},
     "head": {"bold": True, "border": 1, "text_wrap": True, "align": "center", "valign": "vcenter"},
@@ -72,8 +78,8 @@ def _height(count: int) -> int:
 
 
 class _FiguresSheets:
-    def __init__(self, figures: PeriodFigures, book: Any, forms: dict[str, Any]) -> None:
-        self.figures, self.book, self.forms = figures, book, forms
+    def __init__(self, figures: PeriodFigures, at: datetime, book: Any, formats: dict[str, Any]) -> None:
+        self.figures, self.at, self.book, self.formats = figures, at, book, formats
         self.data_name = _("Data")
         self.last = DATA_HEAD + 1 + len(figures.tasks)
 
@@ -87,13 +93,13 @@ class _FiguresSheets:
         row = 3
         for figures in self.figures.summary.registers.values():
             register = figures.register
-            counts = [each for each in of(figures) if each[1].total]
+            counts = [each for each in of(figures) if not each[1].is_empty]
             if not counts:
                 continue
-            sheet.write_string(row, 0, register_name(register), self.forms["title"])
+            sheet.write_string(row, 0, register_name(register), self.formats["title"])
             sheet.set_row(row + 1, 34)
             for place, head in enumerate(heads):
-                sheet.write_string(row + 1, place, head, self.forms["head"])
+                sheet.write_string(row + 1, place, head, self.formats["head"])
             start = row + 2
             for place, (group, found) in enumerate(counts):
                 self._line(sheet, start + place, group, found, of=register, column=key)
@@ -119,7 +125,7 @@ class _FiguresSheets:
         )
         for place, (head, width) in enumerate(heads):
             sheet.set_column(place, place, width)
-            sheet.write_string(DATA_HEAD, place, head, self.forms["head"])
+            sheet.write_string(DATA_HEAD, place, head, self.formats["head"])
         names = {code: register_name(each.register) for code, each in self.figures.summary.registers.items()}
         for row, task in enumerate(self.figures.tasks, start=DATA_HEAD + 1):
             words = (
@@ -132,23 +138,22 @@ class _FiguresSheets:
                 task.deadline_text,
             )
             for place, said in enumerate(words):
-                sheet.write_string(row, place, said, self.forms["text"])
+                sheet.write_string(row, place, said, self.formats["text"])
             for place, on in ((7, task.deadline), (8, task.completed_on)):
                 if on is not None:
-                    sheet.write_datetime(row, place, on, self.forms["date"])
+                    sheet.write_datetime(row, place, on, self.formats["date"])
                 else:
-                    sheet.write_blank(row, place, None, self.forms["text"])
+                    sheet.write_blank(row, place, None, self.formats["text"])
             reason = short_reason(task, self.figures.moment.as_of, is_now=False)
-            sheet.write_string(row, len(heads) - 1, reason, self.forms["text"])
+            sheet.write_string(row, len(heads) - 1, reason, self.formats["text"])
         sheet.freeze_panes(DATA_HEAD + 1, 2)
         sheet.autofilter(DATA_HEAD, 0, max(self.last - 1, DATA_HEAD), len(heads) - 1)
 
     def _top(self, sheet: Any, name: str) -> None:
-        moment = self.figures.moment
-        sheet.write_string(0, 0, f"{name}: {period_name(self.figures.period)}", self.forms["title"])
-        rule = _("{rate}: {rule}", rate=_("Rate"), rule=rule_name(self.figures.summary.total.completion))
-        note = _("Data as of {day}", day=day(moment.as_of))
-        sheet.write_string(1, 0, f"{note}. {rule}", self.forms["note"])
+        sheet.write_string(0, 0, f"{name}: {period_name(self.figures.period)}", self.formats["title"])
+        rule = counts_note(self.figures.summary.total.completion)
+        note = data_as_of(self.figures.moment, self.at)
+        sheet.write_string(1, 0, f"{note}. {rule}", self.formats["note"])
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
@@ -158,33 +163,33 @@ class _FiguresSheets:
         return f"'{self.data_name}'!${letter}${DATA_HEAD + 2}:${letter}${self.last}"
 
     def _line(self, sheet: Any, row: int, group: str, counts: Counts, *, of: RegisterRow, column: int) -> None:
-        sheet.write_string(row, 0, group, self.forms["text"])
+        sheet.write_string(row, 0, group, self.formats["text"])
         for place, classes in enumerate(COLUMNS, start=1):
             tasks = f'({self._column(2)}="{_quoted(register_name(of))}")*({self._column(column)}=$A{row + 1})'
             names = [_quoted(standing_name(standing)) for standing in classes]
             each = [f'SUMPRODUCT({tasks}*({self._column(3)}="{name}"))' for name in names]
-            sheet.write_formula(row, place, "=" + "+".join(each), self.forms["number"], counts.of(*classes))
+            sheet.write_formula(row, place, "=" + "+".join(each), self.formats["number"], counts.of(*classes))
         self._rate(sheet, row, counts, "rate")
 
     def _sum(self, sheet: Any, start: int, row: int, counts: Counts) -> None:
-        sheet.write_string(row, 0, _("Sum"), self.forms["sum_text"])
+        sheet.write_string(row, 0, _("Sum"), self.formats["sum_text"])
         for place, classes in enumerate(COLUMNS, start=1):
             letter = chr(ord("A") + place)
             formula = f"=SUM({letter}{start + 1}:{letter}{row})"
-            sheet.write_formula(row, place, formula, self.forms["sum"], counts.of(*classes))
+            sheet.write_formula(row, place, formula, self.formats["sum"], counts.of(*classes))
         self._rate(sheet, row, counts, "sum_rate")
 
-    def _rate(self, sheet: Any, row: int, counts: Counts, form: str) -> None:
+    def _rate(self, sheet: Any, row: int, counts: Counts, kind: str) -> None:
         percent = counts.completion.percent
         value = "" if percent is None else float(percent / 100)
         formula = f'=IF(B{row + 1}=0,"",ROUND(C{row + 1}/B{row + 1},4))'
-        sheet.write_formula(row, len(COLUMNS) + 1, formula, self.forms[form], value)
+        sheet.write_formula(row, len(COLUMNS) + 1, formula, self.formats[kind], value)
 
     def _chart(self, sheet: Any, name: str, register: RegisterRow, rows: range, *, at: int) -> None:
         first, last = rows.start, rows.stop - 1
         chart = self.book.add_chart({"type": "bar", "subtype": "stacked"})
         for place, classes in enumerate(COLUMNS):
-            if len(classes) == 1:
+            if classes[0] in SHADES and len(classes) == 1:
                 chart.add_series(
                     {
                         "name": [name, first - 1, place + 1],

@@ -5,6 +5,7 @@ from typing import Any
 
 from models.counting.figures import PUBLISHED, Counts, Rate
 from models.counting.standing import Standing
+from models.moment import Moment
 from queries.register_figures import RegisterFigures, RegisterSummary
 from queries.task_list import TaskRow
 from wording.language import Language, use_language
@@ -16,8 +17,7 @@ def report_json(report: RegisterSummary) -> dict[str, Any]:
     figures = report.registers.values()
     return {
         "period": {"code": period.code, "from": _day(period.start), "to": _day(period.cut_off)},
-        "as_of": _day(moment.as_of),
-        "known_at": moment.known_at.isoformat() if moment.known_at else None,
+        **_clocks(moment),
         "registers": {each.register.code: _register(each) for each in figures},
         "by_field": [row for each in figures for row in _by_field(each)],
         "by_unit": [row for each in figures for row in _by_unit(each)],
@@ -26,7 +26,9 @@ def report_json(report: RegisterSummary) -> dict[str, Any]:
     }
 
 
-def tasks_json(rows: list[TaskRow], directives: dict[int, list[str]]) -> list[dict[str, Any]]:
+def tasks_json(rows: list[TaskRow], directives: dict[int, list[str]], moment: Moment) -> list[dict[str, Any]]:
+    """Each row says both clocks itself, for a list has no heading."""
+    clocks = _clocks(moment)
     return [
         {
             "code": row.code,
@@ -39,9 +41,18 @@ def tasks_json(rows: list[TaskRow], directives: dict[int, list[str]]) -> list[di
             "completed_on": _day(row.completed_on),
             "standing": row.standing.value,
             "directives": directives.get(row.id, []),
+            **clocks,
         }
         for row in rows
     ]
+
+
+def _clocks(moment: Moment) -> dict[str, str | None]:
+    """As of which day, and as known at which instant; ``null``: with all that is known when it is printed."""
+    return {
+        "as_of": _day(moment.as_of),
+        "known_at": moment.known_at.isoformat() if moment.known_at else None,
+    }
 
 
 def _counts(counts: Counts) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The two annexes of a meeting: what became of its conclusions, and what is overdue."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
@@ -8,12 +9,16 @@ from exchange.writing.table import Cell, Column, Table
 from models.moment import Moment
 from queries.follow_up import FollowUpRow
 from wording.language import _, day, whole_percent
+from wording.moment import data_as_of
 from wording.names import standing_name, unit_name
 from wording.reasons import delay_text
 
 
-def follow_up_table(rows: Sequence[FollowUpRow], symbol: str, moment: Moment) -> Table:
-    """STT, task, lead unit, deadline, result so far, standing, reason; grouped by the member in charge."""
+def follow_up_table(rows: Sequence[FollowUpRow], symbol: str, moment: Moment, at: datetime) -> Table:
+    """STT, task, lead unit, deadline, result so far, standing, reason; grouped by the member in charge.
+
+    ``at`` is when the rows were read.
+    """
     columns = (
         Column(_("No."), 7, centred=True),
         Column(_("Task"), 29),
@@ -24,10 +29,12 @@ def follow_up_table(rows: Sequence[FollowUpRow], symbol: str, moment: Moment) ->
         Column(_("Reason for the delay"), 20),
     )
     title = _("Progress of the tasks under {symbol}", symbol=symbol)
-    return Table(title=title, note=data_as_of(moment), columns=columns, groups=_by_member(rows, _followed, moment))
+    return Table(
+        title=title, note=data_as_of(moment, at), columns=columns, groups=_by_member(rows, _followed, moment)
+    )
 
 
-def overdue_table(rows: Sequence[FollowUpRow], moment: Moment) -> Table:
+def overdue_table(rows: Sequence[FollowUpRow], moment: Moment, at: datetime) -> Table:
     """STT, task, assigning document, lead unit, deadline, reason; grouped by the member in charge."""
     columns = (
         Column(_("No."), 7, centred=True),
@@ -38,11 +45,7 @@ def overdue_table(rows: Sequence[FollowUpRow], moment: Moment) -> Table:
         Column(_("Reason for the delay"), 26),
     )
     groups = _by_member(rows, _overdue, moment)
-    return Table(title=_("Overdue tasks"), note=data_as_of(moment), columns=columns, groups=groups)
-
-
-def data_as_of(moment: Moment) -> str:
-    return _("Data as of {day}", day=day(moment.as_of))
+    return Table(title=_("Overdue tasks"), note=data_as_of(moment, at), columns=columns, groups=groups)
 
 
 def _by_member(rows: Sequence[FollowUpRow], text_of: Any, moment: Moment) -> list[tuple[str, list[list[Cell]]]]:
@@ -79,4 +82,5 @@ def _result(row: FollowUpRow) -> str:
         return _("Completed: {symbol} of {date}", symbol=row.product.symbol, date=day(row.product.on))
     if not row.reported_on:
         return _("Nothing reported yet")
-    return f"{whole_percent(row.percent)}. {row.latest_report} ({day(row.reported_on)})".replace(".. ", ". ")
+    said = f"{whole_percent(row.percent)}. {row.latest_report}".rstrip()
+    return f"{said} ({day(row.reported_on)})"

@@ -38,7 +38,7 @@ def sealed_content(
         "last_year": report_json(figures.last_year)["registers"],
         "identities": [_identity(each) for each in identities],
         "sections": {chosen.value: _sections(chosen, figures, written) for chosen in Language},
-        "tasks": tasks_json(list(figures.tasks), dict(directives)),
+        "tasks": tasks_json(list(figures.tasks), dict(directives), figures.moment),
     }
     return json.dumps(said, ensure_ascii=False, sort_keys=True, indent=1)
 

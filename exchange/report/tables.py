@@ -1,10 +1,12 @@
 """The annexes of a period's report: counts by field and by unit, the tasks themselves, and what is overdue."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from itertools import count
 
-from exchange.report.follow_up import data_as_of, overdue_table
+from exchange.report.follow_up import overdue_table
 from exchange.writing.table import Cell, Column, Table
-from models.counting.figures import Counts
+from models.counting.figures import Counts, Rate
 from models.counting.standing import COMPLETED, COUNTED, Standing
 from models.register import ParField
 from queries.period_figures import PeriodFigures
@@ -12,26 +14,33 @@ from queries.register_figures import RegisterFigures
 from queries.registers import RegisterRow
 from queries.task_list import TaskRow
 from wording.language import _, percent
+from wording.moment import data_as_of
 from wording.names import field_name, register_name, rule_name, short_standing_name, standing_name, unit_name
 
-COLUMNS: tuple[tuple[Standing, ...], ...] = (COUNTED, COMPLETED, *((each,) for each in COUNTED))
+COLUMNS: tuple[tuple[Standing, ...], ...] = (COUNTED, COMPLETED, *((each,) for each in Standing))
 
 
 def count_heads() -> list[str]:
-    return [_("Total"), _("Done"), *map(short_standing_name, COUNTED)]
+    return [_("Total"), _("Done"), *map(short_standing_name, Standing)]
 
 
-def fields_table(figures: PeriodFigures) -> Table:
+def counts_note(rate: Rate) -> str:
+    """How the numbers under :func:`count_heads` and their rate belong together."""
+    rule = _("{rate}: {rule}", rate=_("Rate"), rule=rule_name(rate))
+    return _("{rule}. The withdrawn are not in the total.", rule=rule)
+
+
+def fields_table(figures: PeriodFigures, at: datetime) -> Table:
     """Counts of each register by field, the register's sum last."""
-    return _counts(figures, _("Results by field of the reform"), _("Field"), _by_field)
+    return _counts(figures, _("Results by field of the reform"), _("Field"), _by_field, at)
 
 
-def units_table(figures: PeriodFigures) -> Table:
-    return _counts(figures, _("Results by lead unit"), _("Lead unit"), _by_unit)
+def units_table(figures: PeriodFigures, at: datetime) -> Table:
+    return _counts(figures, _("Results by lead unit"), _("Lead unit"), _by_unit, at)
 
 
-def tasks_table(figures: PeriodFigures, register: RegisterRow) -> Table:
-    """Every task of a register, grouped by field."""
+def tasks_table(figures: PeriodFigures, register: RegisterRow, at: datetime) -> Table:
+    """Every task of a register, grouped by field; those withdrawn last, for the total has none of them."""
     columns = (
         Column(_("No."), 6, centred=True),
         Column(_("Code"), 14, centred=True),
@@ -42,26 +51,35 @@ def tasks_table(figures: PeriodFigures, register: RegisterRow) -> Table:
         Column(_("Standing"), 15),
     )
     rows = [row for row in figures.tasks if row.register_code == register.code]
-    groups = []
-    number = 0
-    for field in ParField:
-        lines: list[list[Cell]] = []
-        for row in rows:
-            if row.field is field:
-                number += 1
-                lines.append([number, *_task(row)])
-        if lines:
-            groups.append((field_name(field), lines))
+    counted = [row for row in rows if row.standing in COUNTED]
+    withdrawn = [row for row in rows if row.standing is Standing.WITHDRAWN]
+    numbers = count(1)
+    groups = [(field_name(field), _lines(counted, field, numbers)) for field in ParField]
+    groups.append(
+        (_("Withdrawn, not in the total"), [[number, *_task(row)] for number, row in enumerate(withdrawn, 1)])
+    )
     title = _("Tasks of {register}", register=register_name(register))
-    return Table(title=title, note=data_as_of(figures.moment), columns=columns, groups=groups)
+    return Table(
+        title=title, note=data_as_of(figures.moment, at), columns=columns, groups=[each for each in groups if each[1]]
+    )
 
 
-def annexes(figures: PeriodFigures) -> list[Table]:
+def _lines(rows: Sequence[TaskRow], field: ParField, numbers: Iterator[int]) -> list[list[Cell]]:
+    """The tasks of a field, whose numbers go on from the field before."""
+    return [[next(numbers), *_task(row)] for row in rows if row.field is field]
+
+
+def annexes(figures: PeriodFigures, at: datetime) -> list[Table]:
+    """All of them; ``at`` is when the figures were read."""
     return [
-        fields_table(figures),
-        units_table(figures),
-        *(tasks_table(figures, each.register) for each in figures.summary.registers.values() if each.total.total),
-        overdue_table(figures.follow_up_with(Standing.OVERDUE), figures.moment),
+        fields_table(figures, at),
+        units_table(figures, at),
+        *(
+            tasks_table(figures, each.register, at)
+            for each in figures.summary.registers.values()
+            if not each.total.is_empty
+        ),
+        overdue_table(figures.follow_up_with(Standing.OVERDUE), figures.moment, at),
     ]
 
 
@@ -81,26 +99,30 @@ Named = list[tuple[str, Counts]]
 
 
 def _by_field(figures: RegisterFigures) -> Named:
-    return [(field_name(field), counts) for field, counts in figures.by_field.items() if counts.total]
+    return [(field_name(field), counts) for field, counts in figures.by_field.items() if not counts.is_empty]
 
 
 def _by_unit(figures: RegisterFigures) -> Named:
-    return [(unit_name(unit), counts) for unit, counts in figures.by_unit if counts.total]
+    return [(unit_name(unit), counts) for unit, counts in figures.by_unit if not counts.is_empty]
 
 
-def _counts(figures: PeriodFigures, title: str, first: str, of: Callable[[RegisterFigures], Named]) -> Table:
+def _counts(
+    figures: PeriodFigures, title: str, first: str, of: Callable[[RegisterFigures], Named], at: datetime
+) -> Table:
+    *counted, withdrawn = count_heads()
     columns = [
-        Column(first, 62),
-        *(Column(name, 26, centred=True) for name in count_heads()),
-        Column(_("Rate"), 33, centred=True),
+        Column(first, 58),
+        *(Column(name, 25, centred=True) for name in counted),
+        Column(withdrawn, 32, centred=True),
+        Column(_("Rate"), 38, centred=True),
     ]
     groups: list[tuple[str, Sequence[Sequence[Cell]]]] = []
     for each in figures.summary.registers.values():
-        if each.total.total:
+        if not each.total.is_empty:
             rows = [_line(name, counts) for name, counts in of(each)]
             groups.append((register_name(each.register), [*rows, _line(_("Sum"), each.total)]))
-    rule = _("{rate}: {rule}", rate=_("Rate"), rule=rule_name(figures.summary.total.completion))
-    return Table(title=title, note=f"{data_as_of(figures.moment)}. {rule}", columns=columns, groups=groups)
+    note = f"{data_as_of(figures.moment, at)}. {counts_note(figures.summary.total.completion)}"
+    return Table(title=title, note=note, columns=columns, groups=groups)
 
 
 def _line(name: str, counts: Counts) -> list[Cell]:

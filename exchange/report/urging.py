@@ -1,7 +1,7 @@
 """Letters that urge a unit: its overdue tasks and those nearly due, with the documents that assign them."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from exchange.writing.decree30 import add_table, new_document, new_section, saved
 from exchange.writing.official import addressed, body, foot, head
@@ -11,7 +11,8 @@ from models.moment import Moment
 from models.preference import Preferences
 from queries.follow_up import FollowUpRow
 from queries.units import UnitRow
-from wording.language import day
+from wording.language import Language, use_language
+from wording.moment import data_as_of
 
 NEARLY = timedelta(days=15)
 
@@ -32,9 +33,18 @@ def urged(rows: Sequence[FollowUpRow], moment: Moment) -> dict[int, list[FollowU
 
 
 def urging_letters(
-    rows: Mapping[int, Sequence[FollowUpRow]], units: Mapping[int, UnitRow], office: Preferences, moment: Moment
+    rows: Mapping[int, Sequence[FollowUpRow]],
+    units: Mapping[int, UnitRow],
+    office: Preferences,
+    moment: Moment,
+    at: datetime,
 ) -> bytes:
-    """One letter for each unit, each on a page of its own. A letter is Vietnamese, as the law asks."""
+    """One letter for each unit, each on a page of its own. A letter is Vietnamese, as the law asks.
+
+    ``at`` is when the rows were read.
+    """
+    with use_language(Language.VI):
+        data = data_as_of(moment, at)
     document = new_document()
     issuing = office.issuing_body  # the head of a document has it in capitals, a sentence does not
     names = (unit.name_vi for unit in units.values())
@@ -48,7 +58,7 @@ def urging_letters(
         soon = [row for row in tasks if row.task.standing is not Standing.OVERDUE]
         body(
             document,
-            f"Theo dữ liệu theo dõi tính đến ngày {day(moment.as_of)}, {units[unit_id].name_vi} được giao chủ trì "
+            f"{data}. Theo đó, {units[unit_id].name_vi} được giao chủ trì "
             f"{len(late)} nhiệm vụ quá hạn chưa hoàn thành và {len(soon)} nhiệm vụ sắp đến hạn. "
             f"{own} đề nghị đơn vị tập trung thực hiện và báo cáo kết quả:",
         )

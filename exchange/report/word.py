@@ -2,18 +2,20 @@
 
 import logging
 from collections.abc import Mapping
+from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from exchange.report.tables import annexes
 from exchange.writing.charts import progress_picture, standings_picture
-from exchange.writing.decree30 import WIDTH, add_annexes, new_document, saved
+from exchange.writing.decree30 import SMALL, WIDTH, add_annexes, line, new_document, saved
 from exchange.writing.official import addressed, body, foot, head, name_of_document, section_heading
 from models.preference import Preferences
 from models.text import roman
 from queries.period_figures import PeriodFigures
 from settings import Extra
 from wording.language import Language, _, day, use_language
+from wording.moment import data_as_of
 from wording.names import in_period
 from wording.report import Section, figure_texts, filled_text, sections_of
 
@@ -29,8 +31,12 @@ def report_word(
     written: Mapping[str, Mapping[str, str]],
     office: Preferences,
     chosen: Language = Language.VI,
+    *,
+    at: datetime,
 ) -> bytes:
     """The draft in a language; ``written`` are the sections that a person said anew, by language.
+
+    ``at`` is when the figures were read.
 
     Its charts need :attr:`Extra.CHARTS`; without it they are left out, which the log says.
     """
@@ -41,6 +47,7 @@ def report_word(
         head(document, office, "BC", period_figures.moment.as_of)
         subject = _("Results of public administration reform in {period}", period=in_period(period_figures.period))
         name_of_document(document, _("Report"), subject)
+        line(document, f"({data_as_of(period_figures.moment, at)})", italic=True, centred=True, size=SMALL)
         addressed(document, [office.addressee])
         said = _(
             "Data from {start} to {end}.",
@@ -57,7 +64,7 @@ def report_word(
         body(document, _("This is the report for {period}.", period=in_period(period_figures.period)) + "/.")
         foot(document, office)
         attached = _("(Attached to Report No.        /BC-        of        )")
-        add_annexes(document, annexes(period_figures), attached)
+        add_annexes(document, annexes(period_figures, at), attached)
         return saved(document)
 
 

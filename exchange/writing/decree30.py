@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 FONT = "Times New Roman"
 BODY, SMALL = 14, 13  # points
-LITTLE, TINY = 11, 8.5  # of tables with many columns, and of the heads of narrow ones
+LITTLE, TINY = 11, 7.5  # of tables with many columns, and of the heads of narrow ones
 FEW = 6  # columns
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 NARROW = 16  # millimetres

@@ -10,6 +10,7 @@ from wording.language import _
 
 LETTERS = "Times New Roman"
 WIDTH, LINE = 130, 16  # characters on a landscape page; points from line to line
+DAY_WIDTH = 12  # characters of a column that shows days; a narrower one shows hash signs
 HEADS, FORM_ROWS = 3, 500  # the row of the headings, from 0; rows of a form that offer choices
 
 
@@ -21,9 +22,9 @@ def workbook(tables: Sequence[Table]) -> bytes:
         content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     ) as book:
         book.set_properties({"author": ""})
-        forms = {
-            name: book.add_format({"font_name": LETTERS, "font_size": 12, "valign": "top", **form})
-            for name, form in FORMS.items()
+        formats = {
+            name: book.add_format({"font_name": LETTERS, "font_size": 12, "valign": "top", **own})
+            for name, own in TABLE_FORMATS.items()
         }
         sheets = [
             book.add_worksheet(f"{number}. {each.title}"[:31].translate(UNSAFE))
@@ -31,7 +32,7 @@ def workbook(tables: Sequence[Table]) -> bytes:
         ]
         lists = _Lists(book)
         for sheet, table in zip(sheets, tables, strict=True):
-            _write(sheet, table, forms)
+            _write(sheet, table, formats)
             lists.offer(sheet, table)
     return content.getvalue()
 
@@ -57,7 +58,7 @@ class _Lists:
 
 
 UNSAFE = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
-FORMS: dict[str, dict[str, Any]] = {
+TABLE_FORMATS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 14},
     "note": {"italic": True},
     "head": {"bold": True, "border": 1, "text_wrap": True, "align": "center"},
@@ -68,29 +69,35 @@ FORMS: dict[str, dict[str, Any]] = {
 }
 
 
-def _write(sheet: Any, table: Table, forms: dict[str, Any]) -> None:
+def _write(sheet: Any, table: Table, formats: dict[str, Any]) -> None:
     whole = sum(column.share for column in table.columns)
-    widths = [WIDTH * column.share / whole for column in table.columns]
+    dated = {place for row in table.rows for place, value in enumerate(row) if isinstance(value, date)}
+    widths = [
+        max(WIDTH * column.share / whole, DAY_WIDTH if place in dated else 0)
+        for place, column in enumerate(table.columns)
+    ]
     for place, width in enumerate(widths):
         sheet.set_column(place, place, width)
-    sheet.write_string(0, 0, table.title, forms["title"])
-    sheet.write_string(1, 0, table.note, forms["note"])
+    sheet.write_string(0, 0, table.title, formats["title"])
+    sheet.write_string(1, 0, table.note, formats["note"])
+    heads = [column.name for column in table.columns]
+    sheet.set_row(HEADS, LINE * max(_lines(head, width) for head, width in zip(heads, widths, strict=True)))
     for place, column in enumerate(table.columns):
-        sheet.write_string(HEADS, place, column.name, forms["head"])
+        sheet.write_string(HEADS, place, column.name, formats["head"])
     row = HEADS + 1
     for heading, rows in table.groups:
         if heading:
-            sheet.merge_range(row, 0, row, len(table.columns) - 1, heading, forms["group"])
+            sheet.merge_range(row, 0, row, len(table.columns) - 1, heading, formats["group"])
             row += 1
         for values in rows:
             sheet.set_row(row, LINE * max(_lines(value, width) for value, width in zip(values, widths, strict=True)))
             for place, (value, column) in enumerate(zip(values, table.columns, strict=True)):
                 if isinstance(value, date):
-                    sheet.write_datetime(row, place, value, forms["date"])
+                    sheet.write_datetime(row, place, value, formats["date"])
                 elif isinstance(value, int):
-                    sheet.write_number(row, place, value, forms["centred"])
+                    sheet.write_number(row, place, value, formats["centred"])
                 else:
-                    sheet.write_string(row, place, value or "", forms["centred" if column.centred else "text"])
+                    sheet.write_string(row, place, value or "", formats["centred" if column.centred else "text"])
             row += 1
     sheet.freeze_panes(HEADS + 1, 0)
     sheet.repeat_rows(HEADS)

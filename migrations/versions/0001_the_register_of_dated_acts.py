@@ -1,7 +1,7 @@
 """The register of dated acts: units, people, directives, tasks, acts and what is worked out from them."""
 
 import sqlalchemy as sa
-import sqlmodel
+import sqlmodel.sql.sqltypes
 from alembic import op
 
 revision = "0001"

@@ -42,6 +42,11 @@ class Counts:
         return self.of(*COUNTED)
 
     @property
+    def is_empty(self) -> bool:
+        """Whether there is no task at all, not even a withdrawn one."""
+        return not any(self.by_standing.values())
+
+    @property
     def completed(self) -> int:
         return self.of(*COMPLETED)
 

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from dateutil.relativedelta import relativedelta
+
 from models.calendar.days_off import next_working
 from models.deadline.spans import Span, spans_in, whole_year, year_in
 from models.deadline.spelling import plain
@@ -74,6 +76,7 @@ from models.deadline.words import (
 from models.ledger.acts import DeadlineKind
 
 LEAP_YEAR = 2024
+A_YEAR = relativedelta(years=1)
 LAST_MONTH_OF_A_YEAR = 12
 RANGE_SIGNS = ("-", "den", "den ngay", "den het", "toi", "- ngay")
 FEBRUARY = 2
@@ -440,9 +443,13 @@ def _doubted(reading: Reading, year: int, assigned_on: date | None) -> Reading:
     for wrong, reason in (
         (reading.start is not None and reading.start > due, BACKWARDS),
         (assigned_on is not None and due < assigned_on, BEFORE_ASSIGNED),
-        (due.year > year + 1, PAST_THE_PLAN),
+        (due.year > year + 1 or (due.year > year and _is_over_a_year(reading)), PAST_THE_PLAN),
         (due.year < year, BEFORE_THE_PLAN),
     ):
         if wrong:
             return replace(reading, review=True, reason=reason)
     return reading
+
+
+def _is_over_a_year(reading: Reading) -> bool:
+    return reading.start is not None and reading.due is not None and reading.start + A_YEAR <= reading.due

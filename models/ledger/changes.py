@@ -87,11 +87,14 @@ def contributed(facts: Facts, given: Contributed, on: date) -> Facts:
     return replace(facts, given=tuple(sorted(given_on.items())))
 
 
-# How far the work has come, in the order of the acts
+# How far the work has come, in the order of the acts. What comes after a reopening may bear an earlier day: on the
+# days before the reopening it finds the task completed, and leaves it so.
 
 
 def progress_reported(facts: Facts, report: ProgressReported, on: date) -> Facts:
     """What a co-ordinating unit says is no measure of the whole."""
+    if facts.stage is Stage.COMPLETED:
+        return facts
     stage = Stage.UNDER_WAY if facts.stage is Stage.ASSIGNED else facts.stage
     if not report.as_lead:
         return replace(facts, stage=stage)
@@ -99,6 +102,8 @@ def progress_reported(facts: Facts, report: ProgressReported, on: date) -> Facts
 
 
 def done_reported(facts: Facts, report: DoneReported, on: date) -> Facts:
+    if facts.stage is Stage.COMPLETED:
+        return facts
     handed_in = replace(_answered(facts, on), reported=report.document, reported_on=on, returned_because="")
     return replace(handed_in, stage=Stage.AWAITING, completed_on=None)
 
@@ -107,7 +112,13 @@ def confirmed(facts: Facts, _confirmation: Confirmed, on: date) -> Facts:
     return replace(facts, stage=Stage.COMPLETED, completed_on=on, percent=100)
 
 
-def sent_back(facts: Facts, back: Returned | Reopened, _on: date) -> Facts:
+def returned(facts: Facts, back: Returned, _on: date) -> Facts:
+    if facts.stage is Stage.COMPLETED:
+        return facts
+    return replace(facts, stage=Stage.RETURNED, returned_because=back.reason)
+
+
+def reopened(facts: Facts, back: Reopened, _on: date) -> Facts:
     return replace(facts, stage=Stage.RETURNED, completed_on=None, returned_because=back.reason)
 
 

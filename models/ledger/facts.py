@@ -59,7 +59,7 @@ NEVER_ASKED = Questions()
 
 
 class InParts(Protocol):
-    """What knows how many of a task's parts are done."""
+    """What knows what became of a task's parts."""
 
     @property
     def parts(self) -> int: ...
@@ -67,6 +67,8 @@ class InParts(Protocol):
     def parts_done(self) -> int: ...
     @property
     def completed_on(self) -> date | None: ...
+    @property
+    def withdrawn(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +123,11 @@ class Facts:
         """The facts with what became of the parts, which ``counted`` knows."""
         if not self.parts or self.withdrawn:
             return self
-        stage = Stage.COMPLETED if counted.completed_on else Stage.UNDER_WAY
         percent = 100 * counted.parts_done // max(counted.parts, 1)
-        return replace(self, stage=stage, percent=percent, completed_on=counted.completed_on)
+        facts = replace(self, percent=percent, completed_on=counted.completed_on, withdrawn=counted.withdrawn)
+        if counted.withdrawn:
+            return replace(facts, stage=Stage.WITHDRAWN)
+        return replace(facts, stage=Stage.COMPLETED if counted.completed_on else Stage.UNDER_WAY)
 
     @property
     def counted(self) -> "Counted":

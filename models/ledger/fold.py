@@ -4,21 +4,24 @@ Two orders matter. What a *document* sets (lead, deadline, wording) follows the 
 approved last by a day is in force on it, whenever it was typed in. How far the *result* has come (reported,
 confirmed, reopened) follows the order of the acts, and a task is completed when the last word on its result is a
 confirmation: one confirmed again after a reopening is completed from its product's date, even when that date lies
-before the reopening.
+before the reopening. Until the day of a reopening nothing ends a completion, whatever day a later act bears.
+
+A completion follows its product: where the report that a confirmation confirms was put right after it, the
+confirmation says the document that the report says now.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import chain
+from operator import attrgetter
 
-from models.ledger.acts import Act, Assigned, Content, NeverDone
+from models.ledger.acts import Act, Assigned, Confirmed, Content, Document, DoneReported, NeverDone
 from models.ledger.changes import assigned
 from models.ledger.facts import Counted, Facts, Stage
 from models.ledger.kinds import KINDS
-
-FOREVER = date.max
-
+from models.moment import FOREVER
 
 Span = tuple[date, date, Counted]
 
@@ -33,22 +36,36 @@ class ActInForce:
 
 
 def in_force(acts: Iterable[Act], known_at: datetime | None = None) -> list[ActInForce]:
-    """What counts of ``acts`` as known at an instant: for each place the act recorded there last."""
-    latest: dict[int, Act] = {}
-    for act in acts:
-        known = known_at is None or act.recorded_at <= known_at
-        if known and (act.place not in latest or latest[act.place].number < act.number):
-            latest[act.place] = act
-    told = (ActInForce(act.place, act.on, act.content) for act in latest.values())
-    return [each for each in told if not isinstance(each.content, NeverDone)]
+    """What counts of ``acts`` as known at an instant, by place: in each the act recorded there last."""
+    places: dict[int, list[Act]] = defaultdict(list)
+    for act in sorted(acts, key=attrgetter("number")):
+        if known_at is None or act.recorded_at <= known_at:
+            places[act.place].append(act)
+    found: list[ActInForce] = []
+    reports: list[Act] = []
+    for place, said in sorted(places.items()):
+        content, on = said[-1].content, said[-1].on
+        if isinstance(content, NeverDone):
+            continue
+        if isinstance(content, DoneReported):
+            reports = said
+        elif isinstance(content, Confirmed) and (product := _put_right(reports, said[-1].number)):
+            content, on = Confirmed(document=product), product.on
+        found.append(ActInForce(place, on, content))
+    return found
 
 
-def unfolding(acts: Iterable[ActInForce], as_of: date = FOREVER) -> Iterator[Facts | None]:
+def _put_right(reports: Sequence[Act], number: int) -> Document | None:
+    """The document that the report in a place was given after act ``number`` confirmed another, if it was."""
+    documents = [(act.number, act.content.document) for act in reports if isinstance(act.content, DoneReported)]
+    confirmed = [document for report, document in documents if report < number]
+    return documents[-1][1] if confirmed and documents[-1][1] != confirmed[-1] else None
+
+
+def unfolding(acts: Sequence[Act], as_of: date = FOREVER) -> Iterator[Facts | None]:
     """The facts on ``as_of`` after each act of ``acts``, which are all acts of a task in the order recorded."""
-    latest: dict[int, ActInForce] = {}
-    for each in acts:
-        latest[each.place] = each
-        yield facts_on([act for act in latest.values() if not isinstance(act.content, NeverDone)], as_of)
+    for count in range(1, len(acts) + 1):
+        yield facts_on(in_force(acts[:count]), as_of)
 
 
 def facts_on(acts: Sequence[ActInForce], as_of: date = FOREVER) -> Facts | None:
@@ -82,9 +99,9 @@ def timeline(acts: Sequence[ActInForce]) -> list[Span]:
 def rolled_up(whole: Sequence[Span], parts: Sequence[Sequence[Span]]) -> list[Span]:
     """The timeline of a task that was split, with what became of its parts.
 
-    While it is split it is completed when every part that is not withdrawn is, on the day of the last product.
-    One without a deadline of its own is due when the next of its unfinished parts is, at last with the last; it was
-    late when any of its parts was.
+    While it is split it is completed when every part that is not withdrawn is, on the day of the last product, and
+    withdrawn while all are. One without a deadline of its own is due when the next of its unfinished parts is, at
+    last with the last; it was late when any of its parts was.
     """
     if not any(counted.parts for _since, _until, counted in whole):
         return list(whole)
@@ -95,11 +112,18 @@ def rolled_up(whole: Sequence[Span], parts: Sequence[Sequence[Span]]) -> list[Sp
 def _with_parts(whole: Counted | None, parts: Sequence[Counted | None]) -> Counted | None:
     if whole is None or not whole.parts:
         return whole
-    owed = [part for part in parts if part is not None and not part.withdrawn]
+    present = [part for part in parts if part is not None]
+    owed = [part for part in present if not part.withdrawn]
     done = [part.completed_on for part in owed if part.completed_on is not None]
-    completed_on = max(done) if done and len(done) == len(owed) else None
-    deadline = whole.deadline or _next_due(owed)
-    return replace(whole, deadline=deadline, completed_on=completed_on, parts=len(owed), parts_done=len(done))
+    shown = owed or present
+    return replace(
+        whole,
+        deadline=whole.deadline or _next_due(shown),
+        completed_on=max(done) if done and len(done) == len(owed) else None,
+        withdrawn=whole.withdrawn or bool(present and not owed),
+        parts=len(shown),
+        parts_done=len(done),
+    )
 
 
 def _next_due(parts: Sequence[Counted]) -> date | None:

@@ -8,7 +8,7 @@ from sqlalchemy import event
 from sqlalchemy.orm import SessionTransaction
 from sqlmodel import Session, col, select
 
-from models.ledger.acts import Act
+from models.ledger.acts import Act, Split
 from models.ledger.facts import Facts
 from models.ledger.fold import ActInForce, Span, facts_by_day, facts_on, in_force, spans_in
 
@@ -38,6 +38,13 @@ class History:
     def spans(self) -> list[Span]:
         """What counts of the task, over all days."""
         return spans_in((day, facts.counted if facts else None) for day, facts in self.by_day)
+
+    @property
+    def recurs(self) -> bool:
+        """Whether the parts of a task that is split, or last was, are the days on which it falls due: whoever leads
+        it leads them too."""
+        splits = [act.content for act in self.in_force if isinstance(act.content, Split)]
+        return bool(splits and splits[-1].days)
 
     def with_act(self, act: Act) -> "History":
         """These acts and one more; it is folded for every day, and so for now."""

@@ -247,7 +247,7 @@ KINDS: Mapping[ActKind, Kind[Any]] = {
         only=gettext_noop("Only the secretariat returns a result."),
         needs=(Need(lambda back: bool(back.reason.strip()), gettext_noop("Say why the result is returned.")),),
         undone=OF_A_RESULT,
-        moves=changes.sent_back,
+        moves=changes.returned,
         answers=True,
     ),
     ActKind.REOPEN: Kind(
@@ -257,7 +257,7 @@ KINDS: Mapping[ActKind, Kind[Any]] = {
         only=gettext_noop("Only the secretariat reopens a task."),
         needs=(Need(lambda back: bool(back.reason.strip()), gettext_noop("Say why the task is reopened.")),),
         undone=OF_A_RESULT,
-        moves=changes.sent_back,
+        moves=changes.reopened,
         answers=True,
     ),
     ActKind.REQUEST_EXTENSION: Kind(
@@ -419,9 +419,8 @@ def refuse_incomplete(content: Content) -> None:
 
 def why_not_undone(kind: ActKind, support: Support) -> Refusal | None:
     """Why an act of ``kind`` cannot be said never to have been, or to have been after all: others rest on it."""
-    unmet = (need.sentence for need in KINDS[kind].undone if not need.is_met(support))
-    sentence = next(unmet, None)
-    return Refusal(sentence) if sentence else None
+    unmet = next((need for need in KINDS[kind].undone if not need.is_met(support)), None)
+    return Refusal(unmet.sentence) if unmet else None
 
 
 def entered(kind: type[C], /, **values: Any) -> C:

@@ -6,7 +6,7 @@ rewritten, so what was known at an instant stays.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from itertools import chain, groupby
 from operator import attrgetter
 from typing import Any
@@ -20,11 +20,11 @@ from models.ledger.facts import Contribution, Counted, Facts, Stage
 from models.ledger.fold import Span, in_force, rolled_up, timeline
 from models.ledger.history import History
 from models.ledger.task_columns import TaskColumns
+from models.moment import UNTIL_NOW
 from models.register import DirectiveRole, ParField
 from models.text import searchable
 
 OPEN_ENDED, FINISHED = date(9999, 12, 30), date(9999, 12, 31)
-UNTIL_NOW = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 class TaskState(Model, table=True):

@@ -24,8 +24,8 @@ def set_clauses(
     at: datetime,
     seen: Sequence[ClauseLine] | None = None,
 ) -> None:
-    """Let the directive have these clauses in this order. Those with an id stay, under whatever else is said;
-    one that a task was ever linked to is not left out."""
+    """Let the directive have these clauses in this order, each under the last one before it of a lower level. Those
+    with an id stay, under whatever else is said; one that a task was ever linked to is not left out."""
     permit(may_keep_directives(by), "Only the secretariat keeps the register of directives.")
     kept = {each.id: each for each in directive.clauses(session)}
     require_unchanged(None if seen is None else list(seen), lines_of(list(kept.values())))
@@ -40,16 +40,17 @@ def set_clauses(
     for place, each in enumerate(kept.values()):  # out of the way of the new positions
         each.position = -place - 1
     session.flush()
-    above: list[Clause] = []
+    above: list[tuple[int, Clause]] = []  # by the levels that were said, of which some may be left out
     for position, line in enumerate(lines, start=1):
-        del above[max(line.level, 0) :]
+        level = max(line.level, 0)
+        above = [each for each in above if each[0] < level]
         new = Clause(directive_id=directive.id or 0, position=position, label="", text="")
         clause = kept.get(line.id, new)
         clause.position, clause.label, clause.text = position, one_line(line.label), one_line(line.text)
-        clause.needs_task, clause.parent_id = line.needs_task, above[-1].id if above else None
+        clause.needs_task, clause.parent_id = line.needs_task, above[-1][1].id if above else None
         session.add(clause)
         session.flush()
-        above.append(clause)
+        above.append((level, clause))
     note(session, EventKind.CLAUSES_SET, at=at, by=by, details={"symbol": directive.symbol, "clauses": len(lines)})
 
 

@@ -1,18 +1,25 @@
 """Acts that were recorded wrongly: corrected by other acts, never erased."""
 
 from collections.abc import Iterable
+from contextlib import nullcontext
 from datetime import date, datetime
 from typing import Protocol
 
 from sqlmodel import Session
 
 from models.access import may_correct
-from models.ledger.acts import Act, ActKind, Assigned, Content, NeverDone
+from models.batch import BatchKind, together
+from models.ledger.acts import Act, ActKind, Assigned, Content, DoneReported, HandedOver, NeverDone, act
 from models.ledger.history import History
-from models.ledger.kinds import KINDS, Subject, Support, kinds_about, why_not_undone
+from models.ledger.kinds import KINDS, Subject, Support, decided_on, kinds_about, why_not_undone
 from models.person import User
+from models.province import day_of
 from models.refusal import Refusal, permit, require
+from models.register import require_open
+from models.task.conditions import require_still_possible
+from models.task.one_press import anew_on_parts, require_of_its_own
 from models.task.recording import Recording
+from models.unit import require_units
 
 OF_THE_WHOLE = kinds_about(Subject.PARTS)
 
@@ -45,8 +52,28 @@ class Corrections(Recording):
                 raise refusal
         if not isinstance(content, NeverDone):
             self._require_same_kind(wrong, kind, content)
-        self._require_recurring_as_before(session, history, content)
-        self.record(session, content, by=by, on=on or wrong.on, at=at, place=wrong.place, because=because)
+        require_of_its_own(session, self, wrong)
+        _require_recurring_as_before(history, content)
+        new = _anew(history, wrong, content, on)
+        self._require_as_the_verb_does(session, new, at)
+        after = history.with_act(new)
+        require_still_possible(history, after)
+        at, on_parts = self._after(at), anew_on_parts(session, self, wrong, content, after)
+        with together(session, BatchKind.CHANGE, by=by, at=at) if on_parts else nullcontext():
+            for part, act, said in on_parts:
+                day = None if isinstance(said, Assigned) else on
+                _correct_with_whole(session, part, act, said, because=because, by=by, at=at, on=day)
+            self.record(session, content, by=by, on=new.on, at=at, place=wrong.place, because=because)
+
+    def _require_as_the_verb_does(self, session: Session, new: Act, at: datetime) -> None:
+        """What a verb asks beside the task's own acts: of the register, of the units, and of the product's day."""
+        content = new.content
+        if isinstance(content, Assigned):
+            require_open(session, self.register_code, self.year)
+        if isinstance(content, Assigned | HandedOver):
+            require_units(session, [content.lead_id], new.on)
+        in_future = isinstance(content, DoneReported) and content.document.on > day_of(at)
+        require(not in_future, "The product's date lies in the future.")
 
     def _support(self, session: Session, place: int) -> Support:
         history = self.history(session)
@@ -60,13 +87,32 @@ class Corrections(Recording):
         of_parts = kind in OF_THE_WHOLE or undone_part
         require(not of_parts, "What was split is joined back; what was joined back is split again.")
 
-    def _require_recurring_as_before(self, session: Session, history: History, content: Content) -> None:
-        """The parts of a recurring task have its lead, and days that follow from its deadline."""
-        facts = history.facts
-        if not isinstance(content, Assigned) or facts is None or not facts.parts or not self._recurs(session):
-            return
-        same = (content.lead_id, content.deadline) == (facts.lead_id, facts.deadline)
-        require(same, "This task recurs. Hand it over, or take the assignment back and assign it anew.")
+
+def _anew(history: History, wrong: Act, content: Content, on: date | None) -> Act:
+    """The act that takes the place of ``wrong``, as yet unrecorded."""
+    day = decided_on(content) or on or wrong.on
+    return act(content, number=len(history.acts) + 1, place=wrong.place, on=day, recorded_at=wrong.recorded_at)
+
+
+def _correct_with_whole(
+    session: Session,
+    part: Recording,
+    wrong: Act,
+    content: Content,
+    *,
+    because: str,
+    by: User,
+    at: datetime,
+    on: date | None,
+) -> None:
+    """Say of a part what is said anew of its whole. Refuses what lets later acts of the part stand on nothing."""
+    history = part.history(session)
+    new = _anew(history, wrong, content, on)
+    try:
+        require_still_possible(history, history.with_act(new), but=wrong.place)
+    except Refusal as refusal:
+        raise type(refusal)("{code}: {why}", code=part.code, why=refusal) from refusal
+    part.record(session, content, by=by, on=new.on, at=at, place=wrong.place, because=because, with_others=True)
 
 
 class Placed(Protocol):
@@ -98,3 +144,12 @@ def _act_to_correct(history: History, number: int) -> Act:
     latest = max(act.number for act in history.acts if act.place == wrong.place)
     require(latest == number, "Act {number} is already corrected by act {latest}.", number=number, latest=latest)
     return wrong
+
+
+def _require_recurring_as_before(history: History, content: Content) -> None:
+    """The parts of a recurring task have its lead, and days that follow from its deadline."""
+    facts = history.facts
+    if not isinstance(content, Assigned) or facts is None or not facts.parts or not history.recurs:
+        return
+    same = (content.lead_id, content.deadline) == (facts.lead_id, facts.deadline)
+    require(same, "This task recurs. Hand it over, or take the assignment back and assign it anew.")

@@ -7,7 +7,8 @@ from sqlmodel import Session
 
 from models.batch import BatchKind, together
 from models.ledger.acts import ActKind, ExtensionDecided, ExtensionRequested
-from models.ledger.facts import ENDED, WITH_ITS_UNIT, Facts
+from models.ledger.facts import ENDED, Facts
+from models.ledger.kinds import decided_on
 from models.person import User
 from models.preference import Preferences, preferences_in
 from models.province import day_of
@@ -22,11 +23,6 @@ class NextRequest:
     nth: int
     late: bool
     repeated: bool
-
-
-def is_open_for_requests(facts: Facts) -> bool:
-    """Whether more time can be asked for, as it can while the work is with the unit."""
-    return facts.stage in WITH_ITS_UNIT
 
 
 def next_request(facts: Facts, rules: Preferences, today: date) -> NextRequest:
@@ -51,12 +47,8 @@ class Extensions(Recording):
         self, session: Session, request: ExtensionRequested, *, by: User, at: datetime, seen: int | None = None
     ) -> None:
         facts = self._begin(session, ActKind.REQUEST_EXTENSION, by, seen)
-        self._require_unfinished(facts)
-        require(is_open_for_requests(facts), "This result is already reported and waits for the secretariat.")
-        require(facts.request is None, "An extension of this task is already being decided.")
+        self._require_possible(session, facts, request, day_of(at))
         asked = next_request(facts, preferences_in(session), day_of(at))
-        due = facts.deadline.due
-        require(due is None or request.to > due, "The new deadline must be later than the one in force.")
         self.record(session, request.model_copy(update=asdict(asked)), by=by, on=day_of(at), at=at)
 
     def decide_extension(
@@ -67,12 +59,7 @@ class Extensions(Recording):
         A decision taken in time may be written down after the task was completed.
         """
         facts = self._begin(session, ActKind.DECIDE_EXTENSION, by, seen)
-        require(facts.request is not None, "No extension of this task is asked for.")
-        due = facts.deadline.due
-        require(
-            not decision.is_granted or decision.to is None or due is None or decision.to > due,
-            "The new deadline must be later than the one in force.",
-        )
+        self._require_possible(session, facts, decision, decided_on(decision) or day_of(at))
         with together(session, BatchKind.EXTENSION, by=by, at=at):
             self.record(session, decision, by=by, on=day_of(at), at=at)
             if facts.parts and decision.is_granted and decision.to is not None:

@@ -12,6 +12,7 @@ from models.batch import Batch, BatchKind, together
 from models.ledger.acts import Act, ActKind, Assigned, NeverDone, Split
 from models.person import User
 from models.refusal import Refusal, permit, require
+from models.task.one_press import is_of_its_whole
 from models.task.task import Task
 
 MOST_AT_ONCE = 200  # more is no longer looked through before it is done, and keeps others from writing for too long
@@ -98,6 +99,8 @@ def undo(session: Session, batch_id: int, *, because: str, by: User, at: datetim
     with together(session, BatchKind.UNDOING, by=by, at=at, undoes_id=batch_id):
         for act in acts:
             task = session.get_one(Task, act.task_id)
+            if is_of_its_whole(session, task, act):
+                continue
             latest = max((each for each in task.acts(session) if each.place == act.place), key=attrgetter("number"))
             if latest.number != act.number:
                 stays = act.kind is not ActKind.ASSIGN or latest.kind is ActKind.NEVER_DONE

@@ -5,25 +5,16 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from models.cause import Cause
-from models.counting.standing import LATE, Standing, standing
+from models.counting.standing import Standing, standing
 from models.ledger.acts import ActKind, Asked, Explained
-from models.ledger.facts import Facts, Stage
-from models.ledger.projection import UNTIL_NOW, TaskState
+from models.ledger.facts import Stage
+from models.ledger.projection import TaskState
+from models.moment import UNTIL_NOW
 from models.person import User
 from models.province import day_of
 from models.refusal import require
+from models.task.conditions import is_open_for_questions, is_open_for_reasons
 from models.task.recording import Recording
-
-
-def is_open_for_reasons(facts: Facts, stands: Standing) -> bool:
-    """Whether the lead unit says why, as it does of a task that is late, and whenever it is asked."""
-    return not facts.withdrawn and (stands in LATE or facts.questions.open_since is not None)
-
-
-def is_open_for_questions(facts: Facts, stands: Standing) -> bool:
-    """Whether the lead unit can be asked why: the task is late, and neither a question waits for its answer, nor a
-    result that it reported for the secretariat."""
-    return stands in LATE and facts.questions.open_since is None and facts.stage is not Stage.AWAITING
 
 
 class Reasons(Recording):

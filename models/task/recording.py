@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from models.batch import batch_in
 from models.cause import Cause
 from models.directive.directive import Clause, Directive
-from models.ledger.acts import Act, ActKind, Content, Split, act
+from models.ledger.acts import Act, ActKind, Content, act
 from models.ledger.facts import Facts, Stage
 from models.ledger.history import History, add_act, history_of
 from models.ledger.kinds import decided_on, refuse_incomplete, require_may, units_in
@@ -19,6 +19,7 @@ from models.ledger.task_columns import TaskColumns
 from models.person import Person, User
 from models.province import day_of
 from models.refusal import Refusal, require
+from models.task.conditions import require_possible
 from models.unit import Unit
 
 TICK = timedelta(microseconds=1)
@@ -100,13 +101,15 @@ class Recording(TaskColumns):
         self, session: Session, kind: ActKind, by: User, seen: int | None, content: Content | None = None
     ) -> Facts:
         """The facts that a verb begins with, when ``by`` may do it, nobody has acted since the form was drawn, and
-        the task is in the register and not withdrawn. The stage of a whole is what its parts came to."""
+        the task is in the register and not withdrawn; one whose parts all are can still be joined back. The stage of
+        a whole is what its parts came to."""
         facts = self.history(session).facts
         if facts is not None:
             require_may(kind, by, facts, content)
         self._require_seen(seen)
         facts = self.facts(session)
-        require(not facts.withdrawn, "This task is withdrawn.")
+        withdrawn = facts.withdrawn or (self.stage is Stage.WITHDRAWN and kind is not ActKind.REJOIN)
+        require(not withdrawn, "This task is withdrawn.")
         return replace(facts, stage=self.stage) if facts.parts else facts
 
     def _require_seen(self, seen: int | None) -> None:
@@ -116,22 +119,9 @@ class Recording(TaskColumns):
             "Somebody else has changed this task meanwhile. Look at what is new, then try again.",
         )
 
-    def _require_unfinished(self, facts: Facts) -> None:
-        require(facts.stage is not Stage.COMPLETED, "This task is already completed.")
-
-    def _require_from(self, session: Session, on: date) -> None:
-        """A whole is split, joined and withdrawn in the order of its days: nothing it rests on comes later."""
-        last = max(act.on for act in self.history(session).in_force)
-        require(on >= last, "Something was done on {last}. This takes effect on that day at the earliest.", last=last)
-
-    def _recurs(self, session: Session) -> bool:
-        """Whether its parts are the days on which it falls due: whoever leads it leads them too."""
-        in_force = reversed(self.history(session).in_force)
-        split = next(act.content for act in in_force if isinstance(act.content, Split))
-        return bool(split.days)
-
-    def _require_whole(self, facts: Facts) -> None:
-        require(not facts.parts, "This task is split. Its parts are reported and confirmed, each by itself.")
+    def _require_possible(self, session: Session, facts: Facts, content: Content, on: date) -> None:
+        """``content`` can be after what was done to the task, which came to ``facts``, in effect from ``on``."""
+        require_possible(self.history(session), facts, content, on)
 
 
 def _refuse_unknown(session: Session, content: Content) -> None:

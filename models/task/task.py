@@ -24,7 +24,7 @@ from models.ledger.acts import (
     Withdrawn,
 )
 from models.ledger.changes import assigned
-from models.ledger.facts import ENDED, WITH_ITS_UNIT, Facts, Stage
+from models.ledger.facts import ENDED, Stage
 from models.ledger.kinds import refuse_incomplete, require_may
 from models.person import User
 from models.province import day_of
@@ -32,35 +32,13 @@ from models.refusal import require, require_unchanged
 from models.register import Register, require_open
 from models.task.correction import Corrections
 from models.task.extension import Extensions
+from models.task.one_press import of_parts_too
 from models.task.reasons import Reasons
 from models.task.result import Results
 from models.text import LINE
 from models.unit import require_units
 
 PART_SUFFIX = 4  # the letters that a part's code has after its whole's: ``2024-KH-010.003``
-
-
-def may_be_handed_over(facts: Facts, on: date) -> bool:
-    """Whether a document of that day can give the task to another lead; none gives what was completed before it."""
-    finished_before = facts.completed_on is not None and facts.completed_on < on
-    finished_in_parts = facts.parts > 0 and facts.stage is Stage.COMPLETED
-    return not (facts.withdrawn or finished_before or finished_in_parts)
-
-
-def may_be_withdrawn(facts: Facts) -> bool:
-    """Whether a document can take the task out of the totals, as it can one in one piece that is not completed."""
-    return not facts.parts and facts.stage not in ENDED
-
-
-def may_be_split(facts: Facts, part_of: int | None) -> bool:
-    """Whether it can be done in parts: it is in one piece itself, and nothing of it waits for the secretariat."""
-    in_one_piece = not facts.parts and part_of is None
-    return in_one_piece and facts.request is None and facts.stage in WITH_ITS_UNIT
-
-
-def may_be_rejoined(facts: Facts) -> bool:
-    """Whether there are parts to give up, and not all of them are completed."""
-    return facts.parts > 0 and facts.stage not in ENDED
 
 
 class Task(Results, Extensions, Reasons, Corrections, table=True):
@@ -106,35 +84,24 @@ class Task(Results, Extensions, Reasons, Corrections, table=True):
     ) -> None:
         """Change the wording, the field or the links. A deadline in force changes by extension only."""
         facts = self._begin(session, ActKind.AMEND, by, seen)
-        require(
-            change.deadline is None or facts.deadline.due is None,
-            "The deadline in force changes by an extension, not by an amendment.",
-        )
-        split_by_days = facts.parts > 0 and self._recurs(session)
-        require(
-            change.deadline is None or not split_by_days,
-            "This task recurs: each of its parts has a day of its own, which changes by an extension.",
-        )
-        owing = {each.unit_id for each in change.owed or ()}
-        co_ordinating = change.co_ordinating if change.co_ordinating is not None else facts.co_ordinating
-        require(owing <= set(co_ordinating), "Only a co-ordinating unit owes a contribution.")
-        require(facts.lead_id not in co_ordinating, "The lead unit does not co-ordinate with itself.")
-        if change.deadline is not None and facts.parts:
-            for part in self._open_parts(session):
-                if part.facts(session).deadline.due is None:
-                    own = Amended(deadline=change.deadline)
-                    part.record(session, own, by=by, on=on, at=at, with_others=True)
-        self.record(session, change, by=by, on=on, at=at)
+        self._require_possible(session, facts, change, on)
+        for_parts = of_parts_too(change) if facts.parts else None
+        with together(session, BatchKind.CHANGE, by=by, at=at) if for_parts else nullcontext():
+            if for_parts is not None:
+                undated = [part for part in self._open_parts(session) if part.facts(session).deadline.due is None]
+                for part in undated:
+                    part.record(session, for_parts, by=by, on=on, at=at, with_others=True)
+            self.record(session, change, by=by, on=on, at=at)
 
     def hand_over(
         self, session: Session, change: HandedOver, *, by: User, at: datetime, seen: int | None = None
     ) -> None:
         """Give the task to another lead, from the document's date; reports before that day stay as they were."""
         facts = self._begin(session, ActKind.HAND_OVER, by, seen)
-        require(may_be_handed_over(facts, change.document.on), "This task is already completed.")
-        require(change.lead_id != facts.lead_id, "The task is already with this unit.")
+        self._require_possible(session, facts, change, change.document.on)
         require_units(session, [change.lead_id], change.document.on)
-        occasions = self._open_parts(session) if facts.parts and self._recurs(session) else []
+        recurs = self.history(session).recurs
+        occasions = self._open_parts(session) if facts.parts and recurs else []
         with together(session, BatchKind.CHANGE, by=by, at=at) if occasions else nullcontext():
             for part in occasions:
                 part.record(session, change, by=by, on=change.document.on, at=at, with_others=True)
@@ -144,10 +111,7 @@ class Task(Results, Extensions, Reasons, Corrections, table=True):
         self, session: Session, change: Withdrawn, *, by: User, at: datetime, seen: int | None = None
     ) -> None:
         facts = self._begin(session, ActKind.WITHDRAW, by, seen)
-        self._require_unfinished(facts)
-        require(may_be_withdrawn(facts), "This task is split. Join its parts back before it is withdrawn.")
-        if any(act.kind is ActKind.SPLIT for act in self.acts(session)):
-            self._require_from(session, change.document.on)
+        self._require_possible(session, facts, change, change.document.on)
         self.record(session, change, by=by, on=change.document.on, at=at)
 
     # A task for many units
@@ -161,12 +125,7 @@ class Task(Results, Extensions, Reasons, Corrections, table=True):
         """
         facts = self._begin(session, ActKind.SPLIT, by, seen)
         require(self.part_of is None, "A part is not split again.")
-        require(not facts.parts, "This task is already split. Join its parts back first.")
-        self._require_unfinished(facts)
-        require(facts.request is None, "An extension of this task is already being decided.")
-        open_to_it = may_be_split(facts, self.part_of)
-        require(open_to_it, "A result waits for the secretariat. Confirm or return it first.")
-        self._require_from(session, on)
+        self._require_possible(session, facts, among, on)
         require_units(session, among.units, on)
         return self._split(session, among, by=by, on=on, at=self._after(at))
 
@@ -208,8 +167,7 @@ class Task(Results, Extensions, Reasons, Corrections, table=True):
         ``seen_of_parts`` is how many acts its parts had together when the form was drawn.
         """
         facts = self._begin(session, ActKind.REJOIN, by, seen)
-        require(facts.parts > 0, "This task is not split.")
-        require(may_be_rejoined(facts), "This task is already completed.")
+        self._require_possible(session, facts, back, day_of(at))
         present = [part for part in self.parts(session) if part.is_in_register(session)]
         require_unchanged(seen_of_parts, sum(part.act_count for part in present))
         for part in present:

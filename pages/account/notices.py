@@ -4,13 +4,11 @@ import streamlit as st
 
 from clock import now
 from models.task.comment import read_notices
-from pages.parts.cached import known_units
 from pages.parts.saving import saving
 from pages.parts.show_notice import show_notice
 from pages.parts.signed_in import signed_in
 from queries.notices import notices_of
 from wording.language import _, ngettext
-from wording.names import unit_name
 
 user = signed_in()
 st.title(_("Notices"))
@@ -26,7 +24,5 @@ if new:
         if st.button(_("All read"), icon=":material/done_all:"):
             with saving(_("All is read.")) as session:
                 read_notices(session, user, at)
-units = {unit.id: unit_name(unit) for unit in known_units()}
-
 for row in rows:
-    show_notice(row, units)
+    show_notice(row)

@@ -5,7 +5,7 @@ import streamlit as st
 from clock import now
 from exchange.lists.units import read_units, units_workbook
 from models.person import User
-from models.unit import set_units
+from models.unit_list import set_units
 from pages.parts.offer_file import offer_file
 from pages.parts.saving import refusing, saving
 from pages.parts.show_table import show_table
@@ -17,11 +17,12 @@ from wording.language import _, get_language, ngettext
 
 def offer_units(user: User, units: list[UnitPage]) -> None:
     st.write(_("1. Download the list as it is. Change it, and add new units below."))
+    at = now()
     codes, chosen = {unit.id: unit.details.code for unit in units}, get_language()
     offer_file(
         _("Download the units"),
         "don-vi.xlsx",
-        lambda: units_workbook([unit.details for unit in units], codes, chosen),
+        lambda: units_workbook([unit.details for unit in units], codes, chosen, at=at),
         icon=":material/download:",
     )
     st.write(_("2. Read it in. You see first what would be done."))

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from clock import today
+from models.moment import Moment
 from models.person import Details, Role
 from pages.parts.typed import typed, typed_first
 from queries.units import units_named, units_on
@@ -14,7 +15,7 @@ def pick_person(about: Details | None = None, *, name: str = "") -> Details:
     """``about`` is what was so until now; ``name`` tells this form's inputs from another's."""
     units = {unit.id: unit_name(unit) for unit in units_on(today())}
     if about and about.unit_id is not None and about.unit_id not in units:
-        ended = units_named([about.unit_id])[about.unit_id]
+        ended = units_named([about.unit_id], Moment(today()))[about.unit_id]
         units[about.unit_id] = _("{unit} (ended)", unit=unit_name(ended))
     roles, known = list(Role), list(units)
 

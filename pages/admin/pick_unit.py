@@ -1,10 +1,11 @@
-"""The inputs that say what a unit is: for a new one and for one that changes."""
+"""The inputs that say what a unit is: for a new one and for one that changes; and those of its names."""
 
 from datetime import date
 
 import streamlit as st
 
 from models.unit import UnitDetails, UnitKind
+from models.unit_naming import Names
 from pages.parts.typed import typed, typed_first
 from queries.units import UnitPage
 from wording.language import _
@@ -14,7 +15,10 @@ EARLIEST, LATEST = date(1945, 9, 2), date(2100, 12, 31)
 
 
 def pick_unit(units: list[UnitPage], about: UnitPage | None = None) -> UnitDetails:
-    """``about`` is what was so until now; ``units`` are those it may stand below."""
+    """``about`` is what was so until now; ``units`` are those it may stand below.
+
+    Only a new unit is named here: one that there is gets another name from a day on.
+    """
     before = (
         about.details
         if about
@@ -29,9 +33,7 @@ def pick_unit(units: list[UnitPage], about: UnitPage | None = None) -> UnitDetai
         kind = st.selectbox(
             _("Kind"), kinds, kinds.index(before.kind), format_func=unit_kind_name, key=typed(f"{name}kind")
         )
-        short = st.text_input(_("Short name"), before.short_vi, max_chars=60, key=typed(f"{name}short"))
-    name_vi = st.text_input(_("Name in Vietnamese"), before.name_vi, max_chars=200, key=typed(f"{name}name_vi"))
-    name_en = st.text_input(_("Name in English"), before.name_en, max_chars=200, key=typed(f"{name}name_en"))
+    names = before.names if about else pick_names(before.names, name)
     parent = st.selectbox(
         _("Stands below"),
         list(above),
@@ -42,8 +44,8 @@ def pick_unit(units: list[UnitPage], about: UnitPage | None = None) -> UnitDetai
         key=typed_first(f"{name}parent", before.parent_id if before.parent_id in above else None),
     )
     with st.container(horizontal=True):
-        since = _day(_("Exists from"), before.valid_from, f"{name}from")
-        until = _day(_("Exists until"), before.valid_to, f"{name}to")
+        since = pick_day(_("Exists from"), before.valid_from, f"{name}from")
+        until = pick_day(_("Exists until"), before.valid_to, f"{name}to")
     aliases = st.text_area(
         _("Other names, one a line"),
         "\n".join(before.aliases),
@@ -54,9 +56,7 @@ def pick_unit(units: list[UnitPage], about: UnitPage | None = None) -> UnitDetai
     return UnitDetails(
         code=code,
         kind=kind,
-        name_vi=name_vi,
-        name_en=name_en,
-        short_vi=short,
+        **names._asdict(),
         parent_id=parent,
         valid_from=since,
         valid_to=until,
@@ -64,6 +64,15 @@ def pick_unit(units: list[UnitPage], about: UnitPage | None = None) -> UnitDetai
     )
 
 
-def _day(label: str, before: date | None, name: str) -> date | None:
+def pick_names(before: Names, name: str) -> Names:
+    """``name`` tells this form's inputs from another's."""
+    return Names(
+        name_vi=st.text_input(_("Name in Vietnamese"), before.name_vi, max_chars=200, key=typed(f"{name}name_vi")),
+        name_en=st.text_input(_("Name in English"), before.name_en, max_chars=200, key=typed(f"{name}name_en")),
+        short_vi=st.text_input(_("Short name"), before.short_vi, max_chars=60, key=typed(f"{name}short")),
+    )
+
+
+def pick_day(label: str, before: date | None, name: str) -> date | None:
     key = typed_first(name, before)
     return st.date_input(label, None, min_value=EARLIEST, max_value=LATEST, format="DD/MM/YYYY", key=key)

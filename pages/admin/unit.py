@@ -4,7 +4,9 @@ import streamlit as st
 
 from clock import now
 from models.access import may_keep_units, may_see_units
+from models.moment import PRESENT
 from models.unit import Unit
+from pages.admin.offer_names import offer_names, show_names
 from pages.admin.pick_unit import pick_unit
 from pages.admin.show_what_remains import show_what_remains
 from pages.parts.address import read_number, recalled
@@ -31,11 +33,13 @@ if page is None:
 
 known = page.details
 st.header(plain(known.name_vi))
-above = units_named([known.parent_id]).get(known.parent_id) if known.parent_id is not None else None
+above = units_named([known.parent_id], PRESENT).get(known.parent_id) if known.parent_id is not None else None
 show_what_remains(user, page)
+show_names(page)
+offer_names(user, page)
 if may_keep_units(user):
     st.caption(
-        _("A unit is never deleted: it ends, and reports of earlier days keep it. Names it had stay as aliases.")
+        _("A unit is never deleted: it ends, and reports of earlier days keep it. Every name it had finds it still.")
     )
     seen = drawn(f"unit_{page.id}", known)
     with st.form("unit"):
@@ -49,8 +53,6 @@ else:
         {
             _("Code"): known.code,
             _("Kind"): unit_kind_name(known.kind),
-            _("Short name"): known.short_vi,
-            _("Name in English"): known.name_en,
             _("Stands below"): unit_name(above) if above else "",
             _("Exists from"): day(known.valid_from) if known.valid_from else "",
             _("Exists until"): day(known.valid_to) if known.valid_to else "",

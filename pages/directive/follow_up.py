@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from clock import today
+from clock import now, today
 from exchange.report.follow_up import follow_up_table, overdue_table
 from exchange.writing.decree30 import annex
 from exchange.writing.excel import workbook
@@ -30,9 +30,10 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     )
     moment = pick_moment(default=today())
 show_moment(moment)
+at = now()
 tables = [
-    follow_up_table(follow_up(user, chosen, moment), names[chosen].symbol, moment),
-    overdue_table(overdue(user, moment), moment),
+    follow_up_table(follow_up(user, chosen, moment), names[chosen].symbol, moment, at),
+    overdue_table(overdue(user, moment), moment, at),
 ]
 offer_files(tables, f"theo-doi-{moment.as_of:%Y-%m-%d}", annex, workbook)
 for tab, table in zip(

@@ -6,16 +6,19 @@ import altair as alt
 import pyarrow as pa
 import streamlit as st
 
+from clock import now
 from models.moment import Moment
 from models.person import User
 from pages.parts.menu import DIRECTIVE
 from queries.chain import ChainNode, chain_of
 from wording.language import _, percent
+from wording.moment import data_as_of
 
 NODE = "node"
 
 
 def show_chain(user: User, directive_id: int, moment: Moment) -> None:
+    at = now()
     nodes = chain_of(user, directive_id, moment)
     if len(nodes) == 1:
         st.info(_("It is linked to no other directive."), icon=":material/account_tree:")
@@ -27,7 +30,7 @@ def show_chain(user: User, directive_id: int, moment: Moment) -> None:
         key=f"chain_{directive_id}",
         alt=_("Chain of documents"),
     )
-    st.caption(_("Above stands what is carried out; press a document to open it."))
+    st.caption(data_as_of(moment, at) + ". " + _("Above stands what is carried out; press a document to open it."))
     pressed = event.selection.get(NODE) if event else None
     if pressed and int(pressed[0]["id"]) != directive_id:
         st.switch_page(DIRECTIVE.script, query_params={"id": str(pressed[0]["id"])})

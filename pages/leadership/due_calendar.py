@@ -36,7 +36,7 @@ def move(by: int) -> None:
     st.query_params["month"] = f"{other:%Y-%m}"
 
 
-filters = replace(pick_filters(), parts=True, standings=NOT_COMPLETED)
+filters = replace(pick_filters(moment), parts=True, standings=NOT_COMPLETED)
 month = recalled("month", read_month, today().replace(day=1))
 with st.container(horizontal=True, vertical_alignment="center"):
     st.button(_("Month before"), icon=":material/chevron_left:", on_click=move, args=(-1,), key="before")

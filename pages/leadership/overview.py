@@ -63,7 +63,7 @@ def show_register(figures: RegisterFigures, before: Counts) -> None:
     counts = figures.total
     filters = TaskFilters(register_codes=(figures.register.code,), year=chosen.year)
     with st.container(border=True):
-        if not counts.total:
+        if counts.is_empty:
             st.subheader(plain(register_name(figures.register)))
             st.write(_("No task of this register had been assigned by then."))
             return

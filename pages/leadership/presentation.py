@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from clock import today
+from clock import now, today
 from models.access import may_see_reports
 from models.counting.figures import Counts
 from models.counting.standing import COMPLETED, Standing
@@ -14,7 +14,7 @@ from pages.parts.linked import address, linked
 from pages.parts.menu import OVERVIEW, TASKS
 from pages.parts.only_if import only_if
 from pages.parts.pick_filters import filters_query
-from pages.parts.pick_moment import moment_in_address, moment_query, show_moment
+from pages.parts.pick_moment import moment_in_address, moment_query
 from pages.parts.pick_period import period_in_address
 from pages.parts.plain import plain
 from pages.parts.signed_in import signed_in
@@ -22,18 +22,10 @@ from queries.curve import curve_of
 from queries.registers import RegisterRow
 from queries.selection import TaskFilters
 from wording.language import _, day, number, percent
+from wording.moment import data_as_of
 from wording.names import field_name, period_name, register_name, short_standing_name
 
 LOW = 320  # pixels of a chart, so that all of it stands on one wall screen
-SHOWN = (
-    Standing.COMPLETED_AHEAD,
-    Standing.COMPLETED_ON_TIME,
-    Standing.COMPLETED_LATE,
-    Standing.COMPLETED_NO_DEADLINE,
-    Standing.IN_PROGRESS,
-    Standing.OVERDUE,
-    Standing.NO_DEADLINE,
-)
 
 user = signed_in()
 st.set_page_config(initial_sidebar_state="collapsed")
@@ -46,7 +38,7 @@ with st.container(horizontal=True, vertical_alignment="center", horizontal_align
     st.header(f"{period_name(period)} · {day(moment.as_of)}", anchor=False)
     query = {"period": period.code, **moment_query(moment)}
     st.page_link(linked(OVERVIEW), label=_("Close"), icon=":material/close:", query_params=query)
-show_moment(moment)
+st.caption(data_as_of(moment, now()))
 
 
 def show_large(register: RegisterRow, counts: Counts) -> None:
@@ -54,7 +46,7 @@ def show_large(register: RegisterRow, counts: Counts) -> None:
         st.subheader(plain(register_name(register)), anchor=False)
         of = _("{done} of {total}", done=number(counts.of(*COMPLETED)), total=number(counts.total))
         st.markdown(f"# {percent(counts.completion)}\n### :gray[{of}]")
-        shown = [standing for standing in SHOWN if counts.of(standing)]
+        shown = [standing for standing in Standing if counts.of(standing)]
         for column, standing in zip(st.columns(max(len(shown), 1)), shown, strict=False):
             of_class = TaskFilters(register_codes=(register.code,), year=period.year, standings=(standing,))
             link = address(TASKS, filters_query(of_class, moment))

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from clock import today
 from models.moment import Moment
 from models.person import Role, User
 from pages.parts.cached import counts_of
@@ -11,8 +12,9 @@ from wording.language import _
 
 
 def show_supervised(user: User, year: int, moment: Moment) -> None:
-    """The tasks of a year that ``user`` supervises, by standing; nothing for whoever supervises none."""
-    if user.role is not Role.LEADERSHIP:
+    """The tasks of a year that ``user`` supervises now, by standing; nothing for whoever supervises none, or of a
+    past moment."""
+    if user.role is not Role.LEADERSHIP or not moment.is_now(today()):
         return
     filters = TaskFilters(year=year, supervisor_id=user.id)
     counts = counts_of(user, moment, filters)

@@ -32,7 +32,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         **remembered("measure", str, "completion", list(MEASURES)),
     )
 show_moment(moment)
-units = known_units()
+units = known_units(moment)
 kinds = [kind for kind in UnitKind if any(unit.kind is kind for unit in units)]
 kind = st.segmented_control(
     _("Kind"),

@@ -13,7 +13,7 @@ from pages.parts.charts import show_progress
 from pages.parts.linked import linked
 from pages.parts.menu import SIDE_BY_SIDE
 from pages.parts.only_if import only_if
-from pages.parts.pick_moment import pick_moment, show_moment
+from pages.parts.pick_moment import moment_in_address, pick_moment, show_moment
 from pages.parts.pick_period import period_in_address
 from pages.parts.plain import plain
 from pages.parts.show_ageing import show_ageing
@@ -28,14 +28,15 @@ from wording.language import _
 from wording.names import period_name, unit_name
 
 user = signed_in()
-unit = {each.id: each for each in known_units()}.get(recalled("id", read_number, 0) or 0)
+periods = known_periods()
+period = period_in_address(periods.on(today()))
+day_shown = min(today(), period.cut_off)
+unit = {each.id: each for each in known_units(moment_in_address(day_shown))}.get(recalled("id", read_number, 0) or 0)
 if unit is None or not (may_see_reports(user) or unit.id in user.reach):
     st.title(_("Unit"))
     only_if(unit is None, _("Only those who see every task, and the unit's own people, see how it stands."))
     st.info(_("There is no such unit."), icon=":material/search_off:")
     st.stop()
-periods = known_periods()
-period = period_in_address(periods.on(today()))
 since = periods.since(period)
 leads = TaskFilters(lead_id=unit.id, year=period.year, parts=True)
 co_ordinates = TaskFilters(co_ordinating_id=unit.id, year=period.year)
@@ -47,7 +48,7 @@ if may_see_reports(user):
         linked(SIDE_BY_SIDE), label=_("Units side by side"), icon=":material/arrow_back:", query_params=query
     )
 st.caption(period_name(period))
-moment = pick_moment(default=min(today(), period.cut_off))
+moment = pick_moment(default=day_shown)
 show_moment(moment)
 counts = counts_of(user, moment, leads)
 show_classes(counts, leads, moment)

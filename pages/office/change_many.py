@@ -24,7 +24,8 @@ first = names[1] if recalled(TAB, str, "") == UNDO else None
 change_tab, undo_tab = st.tabs(names, default=first, on_change="rerun", key="many")
 if change_tab.open:
     with change_tab:
-        offer_changes(user, Moment(today()), pick_filters())
+        moment = Moment(today())
+        offer_changes(user, moment, pick_filters(moment))
 if undo_tab.open:
     with undo_tab:
         batches = batches_of(user)

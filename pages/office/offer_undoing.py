@@ -5,7 +5,6 @@ import streamlit as st
 from clock import now
 from models.person import User
 from models.task.many import undo
-from pages.parts.cached import known_units
 from pages.parts.cause_names import cause_names
 from pages.parts.plain import plain
 from pages.parts.saving import saving
@@ -14,7 +13,7 @@ from pages.parts.typed import typed
 from pages.parts.unsent_form import UnsentForm
 from queries.batches import BatchRow
 from wording.language import _, day, instant, ngettext
-from wording.names import batch_kind_name, unit_name
+from wording.names import batch_kind_name, names_by_id
 from wording.sentences import act_text
 
 SHOWN = 12
@@ -24,11 +23,10 @@ def offer_undoing(user: User, batch: BatchRow) -> None:
     with st.container(border=True, gap="xsmall"):
         mark = badge(_("taken back"), "orange", ":material/undo:") if batch.undone else ""
         tasks = ngettext("{count} task", "{count} tasks", len(batch.codes))
-        names = {unit.id: unit_name(unit) for unit in known_units()}
         shown = ", ".join(batch.codes[:SHOWN]) + (" …" if len(batch.codes) > SHOWN else "")
         st.markdown(
             f"**{batch_kind_name(batch.kind)}** {plain(batch.file)} · {tasks}: {plain(shown)} {mark}  \n"
-            f"{plain(act_text(batch.first, day(batch.on), names, cause_names()))}  \n"
+            f"{plain(act_text(batch.first, day(batch.on), names_by_id(batch.units), cause_names()))}  \n"
             f":small[:gray[{instant(batch.at)} · {plain(batch.by)}]]"
         )
         if batch.undone or not batch.may_be_undone:

@@ -12,7 +12,8 @@ from models.ledger.changes import amended
 from models.ledger.facts import Facts
 from models.person import User
 from models.register import DirectiveRole, ParField
-from models.task.task import Task, may_be_handed_over, may_be_withdrawn
+from models.task.conditions import may_be_handed_over, may_be_withdrawn
+from models.task.task import Task
 from pages.parts.cached import known_leaders
 from pages.parts.pick_document import pick_document
 from pages.parts.typed import typed

@@ -37,8 +37,8 @@ A_MINUTE, NEWS = Every(60, now), Every(20, now)
 def summaries_of(user: User, *asked: tuple[Period, Moment]) -> list[RegisterSummary]:
     """The figures of several periods, of the registers that run in the first one's year."""
     running = tuple(register for register in known_registers() if register.runs_in(asked[0][0].year))
-    named = tuple(known_units())  # a unit is renamed without an act
-    return [_summary_of(named, running, user, period, moment) for period, moment in asked]
+    # a unit is renamed without an act
+    return [_summary_of(tuple(known_units(moment)), running, user, period, moment) for period, moment in asked]
 
 
 @cached(most=500, at=ledger_position)
@@ -112,14 +112,19 @@ def known_registers() -> list[RegisterRow]:
     return registers.registers()
 
 
+@cached(most=50, at=A_MINUTE)
+def known_units(moment: Moment) -> list[UnitRow]:
+    return units.units_at(moment)
+
+
 @cached(most=8, at=A_MINUTE)
 def known_causes() -> list[CauseRow]:
     return causes.causes()
 
 
 @cached(most=8, at=A_MINUTE)
-def known_units() -> list[UnitRow]:
-    return units.units_on()
+def known_naming() -> int:
+    return units.newest_naming()
 
 
 @cached(most=8, at=A_MINUTE)

@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from clock import today
 from models.counting.standing import Standing
 from models.ledger.facts import Stage
 from models.moment import Moment
@@ -71,7 +72,8 @@ NAMES = {filters: name for name, filters in FILTERS.items()}
 def filters_in_address() -> TaskFilters:
     """The filters that the URL asks for; what cannot be read, or no unit or year has, is not asked for."""
     said = {name: value for name, read in READ.items() if (value := recalled(name, read, None)) is not None}
-    for name, among in (("lead_id", {unit.id for unit in known_units()}), ("year", set(known_years()))):
+    units = {unit.id for unit in known_units(Moment(today()))}
+    for name, among in (("lead_id", units), ("year", set(known_years()))):
         if said.get(name) not in among:
             said.pop(name, None)
     return TaskFilters(**{FILTERS.get(name, name): value for name, value in said.items()})
@@ -87,8 +89,9 @@ def filters_query(filters: TaskFilters, moment: Moment) -> dict[str, str]:
     return said
 
 
-def pick_filters() -> TaskFilters:
-    """A search, and a box of everything else a list is narrowed by."""
+def pick_filters(moment: Moment) -> TaskFilters:
+    """A search, and a box of everything else a list is narrowed by: of a past moment, only by what was so then."""
+    is_now = moment.is_now(today())
     st.text_input(
         _("Search"),
         placeholder=_("Code, words of the task or its product; accents do not matter"),
@@ -98,8 +101,9 @@ def pick_filters() -> TaskFilters:
     box = st.expander(_("Filters"), icon=":material/filter_alt:", key="filters", on_change="rerun")
     if box.open:
         with box:
-            _offer_filters()
-    filters = filters_in_address()
+            _offer_filters(moment, is_now=is_now)
+    asked = filters_in_address()
+    filters = asked if is_now else asked.of_any_day()
     names = {
         "register_codes": _("Register"),
         "year": _("Year"),
@@ -123,6 +127,8 @@ def pick_filters() -> TaskFilters:
         "undirected": _("No directive behind it"),
         "parts": _("Parts of split tasks"),
     }
+    if left_out := [names[name] for name in asked.of_now if not is_now]:
+        st.caption(_("Known of now only, so not of a past day: {filters}", filters=", ".join(left_out)))
     if narrowed := [label for name, label in names.items() if getattr(filters, name)]:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(_("Narrowed by: {filters}", filters=", ".join(narrowed)))
@@ -136,17 +142,18 @@ def pick_filters() -> TaskFilters:
     return filters
 
 
-def _offer_filters() -> None:
-    names, registers = {unit.id: unit_name(unit) for unit in known_units()}, register_names()
+def _offer_filters(moment: Moment, *, is_now: bool) -> None:
+    names, registers = {unit.id: unit_name(unit) for unit in known_units(moment)}, register_names()
     causes = cause_names()
     members = {person.id: person.name for person in known_leaders()}
     with st.container(horizontal=True):
         _pick("year", _("Year"), known_years(), str)
         _pick("field", _("Field"), list(ParField), field_name)
         _pick("lead_id", _("Lead unit"), list(names), names.__getitem__)
-        _pick("stage", _("Stage"), list(Stage), stage_name)
         _pick("cause", _("Cause of the delay"), list(causes), causes.__getitem__)
-        _pick("supervisor_id", _("Supervising member"), list(members), members.__getitem__)
+        if is_now:
+            _pick("stage", _("Stage"), list(Stage), stage_name)
+            _pick("supervisor_id", _("Supervising member"), list(members), members.__getitem__)
     st.pills(
         _("Register"),
         list(registers),
@@ -166,7 +173,8 @@ def _offer_filters() -> None:
     with st.container(horizontal=True):
         st.toggle(_("Only late ones with no reason given"), **remembered("unexplained", read_yes, False))
         st.toggle(_("Only those whose unit owes an answer"), **remembered("asked", read_yes, False))
-        st.toggle(_("Only those with my star"), **remembered("starred", read_yes, False))
+        if is_now:
+            st.toggle(_("Only those with my star"), **remembered("starred", read_yes, False))
         st.toggle(_("Only those with no directive behind them"), **remembered("undirected", read_yes, False))
         st.toggle(_("Show the parts of split tasks too"), **remembered("parts", read_yes, False))
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pyarrow as pa
 import streamlit as st
 
+from exchange.report.tables import COLUMNS, count_heads
 from models.counting.figures import Counts, Rate
-from models.counting.standing import COMPLETED, COUNTED, Standing
+from models.counting.standing import COUNTED, Standing
 from models.moment import Moment
 from pages.parts.charts import show_stacked
 from pages.parts.linked import linked
@@ -49,16 +50,7 @@ def show_breakdown(
 ) -> None:
     """A chart and a table of counts, one row a group and the whole last; selecting a number opens its tasks."""
     show_stacked([(name, counts) for name, _filters, counts in rows], alt=first, key=f"{key}_chart")
-    columns: dict[str, tuple[Standing, ...]] = {
-        _("Total"): COUNTED,
-        _("Done"): COMPLETED,
-        _("Ahead"): (Standing.COMPLETED_AHEAD,),
-        _("On time"): (Standing.COMPLETED_ON_TIME,),
-        _("Done late"): (Standing.COMPLETED_LATE,),
-        _("In progress"): (Standing.IN_PROGRESS,),
-        _("Overdue"): (Standing.OVERDUE,),
-        _("No deadline"): (Standing.COMPLETED_NO_DEADLINE, Standing.NO_DEADLINE),
-    }
+    columns = dict(zip(count_heads(), COLUMNS, strict=True))
     rate = _("Rate")
     rows = [*rows, (_("Sum"), whole, total)]
     table = pa.table(
@@ -77,12 +69,15 @@ def show_breakdown(
         height="content",
         column_config={
             first: st.column_config.TextColumn(width=190, pinned=True),
-            **{head: st.column_config.NumberColumn(width=80) for head in columns},
+            **{head: st.column_config.NumberColumn(width=76) for head in columns},
             rate: st.column_config.TextColumn(width=72, alignment="right"),
         },
         alt=first,
     )
-    counted = _("A task counts once, for its lead unit. Figures as of {day}.", day=day(moment.as_of))
+    counted = _(
+        "A task counts once, for its lead unit; the withdrawn are not in the total. Figures as of {day}.",
+        day=day(moment.as_of),
+    )
     st.caption(_("Select a number to open its tasks.") + " " + counted)
     if event.selection.cells:
         row, head = event.selection.cells[0]

@@ -1,7 +1,5 @@
 """One thing that somebody did or said, with the task it is about."""
 
-from collections.abc import Mapping
-
 import streamlit as st
 
 from pages.parts.cause_names import cause_names
@@ -11,12 +9,14 @@ from pages.parts.plain import plain
 from pages.parts.show_standing import badge
 from queries.notices import NoticeRow
 from wording.language import _, day, instant
+from wording.names import names_by_id
 from wording.sentences import act_text
 
 
-def show_notice(row: NoticeRow, units: Mapping[int, str]) -> None:
-    """``units`` names units by id."""
-    said = act_text(row.content, day(row.on), units, cause_names()) if row.content else f"“{row.text}”"
+def show_notice(row: NoticeRow) -> None:
+    said = (
+        act_text(row.content, day(row.on), names_by_id(row.units), cause_names()) if row.content else f"“{row.text}”"
+    )
     mark = badge(_("new"), "red") + " " if row.is_new else ""
     with st.container(border=True, gap="xsmall"):
         st.markdown(

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from clock import today
 from models.counting.standing import COMPLETED
 from models.moment import Moment
 from pages.parts.linked import linked
@@ -41,12 +42,13 @@ def show_parts(page: TaskPage, moment: Moment) -> None:
     st.subheader(_("In parts"))
     st.progress(row.parts_done / row.parts if row.parts else 0.0, rolled_up(row.parts_done, row.parts))
     order = sorted(page.parts, key=lambda part: (part.standing in COMPLETED, part.code))
+    stage = {_("Stage"): [stage_name(part.stage) for part in order]} if moment.is_now(today()) else {}
     pressed = show_table(
         {
             _("Part"): [part.code for part in order],
             _("Unit"): [unit_name(part.lead) for part in order],
             _("Standing"): [standing_name(part.standing) for part in order],
-            _("Stage"): [stage_name(part.stage) for part in order],
+            **stage,
             _("Deadline"): [day(part.deadline) for part in order],
             _("Completed on"): [day(part.completed_on) for part in order],
         },

@@ -3,7 +3,6 @@
 Forms keep their keys while a task changes under them, so nothing typed is lost; once saved, all is forgotten.
 """
 
-from collections.abc import Mapping
 from typing import TypeVar
 
 import streamlit as st
@@ -14,6 +13,7 @@ from pages.parts.plain import plain
 from queries.task_list import TaskRow
 from queries.task_page import TaskPage
 from wording.language import _, day
+from wording.names import names_by_id
 from wording.sentences import act_text
 
 T = TypeVar("T")
@@ -32,7 +32,7 @@ def typed_first(name: str, value: object) -> str:
     return key
 
 
-def drawn_from(page: TaskPage, names: Mapping[int, str]) -> int:
+def drawn_from(page: TaskPage) -> int:
     """How many acts the task had when the screen that the reader answers from was drawn.
 
     When others have acted since, the reader is told what, and gets back what no form shows any more.
@@ -43,7 +43,9 @@ def drawn_from(page: TaskPage, names: Mapping[int, str]) -> int:
     st.session_state[f"{OPENED}{row.code}"] = row.id
     if before != row.act_count:
         new = [act for act in page.acts if act.number > before]
-        said = [f"{act.by}: {act_text(act.content, day(act.on), names, cause_names())}" for act in new]
+        said = [
+            f"{act.by}: {act_text(act.content, day(act.on), names_by_id(act.units), cause_names())}" for act in new
+        ]
         st.warning(
             _("This task has changed since you opened it:") + "".join(f"  \n{plain(each)}" for each in said),
             icon=":material/sync:",

@@ -7,6 +7,7 @@ from exchange.plan.workbook import plan_form
 from exchange.reading.grids import ENDINGS, MOST_BYTES
 from models.ledger.evidence import MEGABYTE
 from models.ledger.kinds import entered_day
+from models.moment import Moment
 from models.person import User
 from pages.parts.cached import known_registers, known_units
 from pages.parts.offer_file import offer_file
@@ -22,7 +23,7 @@ from wording.language import _, get_language
 
 def offer_plan_file(user: User) -> None:
     st.write(_("A plan's annex as the office has it: Excel, Word or text. Nothing is saved before you have seen it."))
-    units, chosen = [unit.short_vi for unit in known_units()], get_language()
+    units, chosen = [unit.short_vi for unit in known_units(Moment(today()))], get_language()
     offer_file(
         _("An empty form for plans"),
         "ke-hoach.xlsx",

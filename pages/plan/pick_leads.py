@@ -2,7 +2,9 @@
 
 import streamlit as st
 
+from clock import today
 from exchange.plan.check import Asked
+from models.moment import Moment
 from models.plan.loading import Answers, Lead
 from pages.parts.cached import known_units
 from pages.plan.asking import all_answered, drawn_answer, keep_answer, page_of, text_key
@@ -17,7 +19,7 @@ def pick_leads(row: LoadingRow, asked: tuple[Asked, ...]) -> None:
         all_answered(_("Every row names one lead unit."))
         return
     st.caption(_("Choose one unit that answers for the task, or give each unit a part. The whole counts once."))
-    units = {unit.id: unit for unit in known_units()}
+    units = {unit.id: unit for unit in known_units(Moment(today()))}
     for each in page_of(asked, "leads"):
         kept = row.answers.leads.get(each.text)
         named = [*each.named.units] if each.named else []

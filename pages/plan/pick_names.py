@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable
 
 import streamlit as st
 
+from clock import today
 from exchange.plan.check import Asked
+from models.moment import Moment
 from models.unit_name import UnitNames, folded
 from pages.parts.cached import known_units
 from pages.parts.linked import linked
@@ -28,7 +30,7 @@ def pick_names(row: LoadingRow, asked: tuple[Asked, ...]) -> None:
         )
     )
     st.page_link(linked(UNITS), label=_("Add a new unit"), icon=":material/add_business:")
-    units = {unit.id: unit for unit in known_units()}
+    units = {unit.id: unit for unit in known_units(Moment(today()))}
     names = UnitNames(unit_names())
     for each in page_of(asked, "names"):
         key, kept = folded(each.text), row.answers.names

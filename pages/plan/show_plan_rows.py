@@ -6,8 +6,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from clock import today
 from exchange.plan.check import Check
 from exchange.plan.match import Checked
+from models.moment import Moment
 from models.plan.loading import Answers, Outcome, PlanColumn
 from pages.parts.cached import known_units
 from pages.parts.show_tasks import pick_page
@@ -28,7 +30,7 @@ def show_plan_rows(row: LoadingRow, check: Check) -> None:
     rows = [each for each in check.rows if chosen in (None, each.outcome)]
     page = pick_page(len(rows), PAGE)
     shown = rows[(page - 1) * PAGE : page * PAGE]
-    units = {unit.id: unit_name(unit) for unit in known_units()}
+    units = {unit.id: unit_name(unit) for unit in known_units(Moment(today()))}
     out, place, outcome = _("Leave out"), _("Row"), _("What comes of it")
     several = len({each.key.rpartition(":")[0] for each in check.rows}) > 1
     table = pd.DataFrame(
@@ -116,7 +118,7 @@ def _differences(checked: Checked) -> list[str]:
     if to.deadline is not None:
         found.append(_("Deadline: {before} → {after}.", before=was.deadline_text, after=day(to.deadline.due)))
     if to.add_co_ordinating:
-        names = {unit.id: unit_name(unit) for unit in known_units()}
+        names = {unit.id: unit_name(unit) for unit in known_units(Moment(today()))}
         found.append(_("Co-ordinates now: {names}.", names=", ".join(names[each] for each in to.add_co_ordinating)))
     if to.add_links:
         found.append(_("A directive is linked."))

@@ -1,6 +1,7 @@
 """The work on a period's report: open it, freeze its data, take its files, issue it, or put it away."""
 
 import shutil
+from datetime import datetime
 
 import streamlit as st
 
@@ -92,14 +93,14 @@ def _offer_steps(user: User, period: Period, prepared: PreparedRow, seen: State 
     _offer_issuing(user, found, prepared, seen)
 
 
-def offer_drafts(figures: PeriodFigures, prepared: PreparedRow | None) -> None:
-    """The files of the report as it stands, made when they are asked for."""
+def offer_drafts(figures: PeriodFigures, prepared: PreparedRow | None, at: datetime) -> None:
+    """The files of the report as it stood when the figures were read, made when they are asked for."""
     name = f"bao-cao-{figures.period.code}"
     with st.container(horizontal=True):
-        offer_file(_("Word draft"), f"{name}.docx", lambda: word_of(figures, prepared))
-        offer_file(_("Excel"), f"{name}.xlsx", lambda: excel_of(figures))
+        offer_file(_("Word draft"), f"{name}.docx", lambda: word_of(figures, prepared, at))
+        offer_file(_("Excel"), f"{name}.xlsx", lambda: excel_of(figures, at))
         if shutil.which("soffice"):
-            offer_file(_("PDF"), f"{name}.pdf", lambda: pdf_of(word_of(figures, prepared)))
+            offer_file(_("PDF"), f"{name}.pdf", lambda: pdf_of(word_of(figures, prepared, at)))
 
 
 def _offer_issuing(user: User, figures: PeriodFigures, prepared: PreparedRow, seen: State | None) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from clock import today
+from clock import now, today
 from models.access import may_report_period, may_see_reports
 from models.moment import Moment
 from pages.parts.address import remembered
@@ -22,7 +22,8 @@ from pages.report.show_issued import show_issued
 from pages.report.show_period_figures import show_period_figures
 from pages.report.show_report_text import show_report_text
 from queries.period_reports import issued_reports, prepared_of
-from wording.language import _, day
+from wording.language import _
+from wording.moment import data_as_of
 
 user = signed_in()
 st.title(_("Period report"))
@@ -44,11 +45,12 @@ if elsewhere:
         query = {"period": period.code}
         st.page_link(linked(PERIOD_REPORT), label=_("The report in preparation"), query_params=query)
 elif own is not None:
-    st.caption(_("Data as of {day}", day=day(moment.as_of)))
+    st.caption(data_as_of(moment, now()))
 seen = drawn(f"report_{period.code}", prepared.state) if prepared and may_report_period(user) else None
 if not elsewhere and (prepared is not None or period.start <= today()):
     offer_report_work(user, period, prepared, seen)
 
+read_at = now()
 figures = figures_at(user, period, moment)
 names = {
     "text": _("The report"),
@@ -66,7 +68,7 @@ chosen = st.segmented_control(
 )
 match chosen:
     case "text":
-        offer_drafts(figures, prepared)
+        offer_drafts(figures, prepared, read_at)
         show_report_text(user, figures, prepared, seen)
     case "figures":
         show_period_figures(user, figures)

@@ -1,5 +1,7 @@
 """What a period's report says, remembered for one position of the ledger, one moment and one scope."""
 
+from datetime import datetime
+
 from clock import now
 from exchange.report.excel import report_excel
 from exchange.report.word import report_word
@@ -7,7 +9,7 @@ from models.calendar.period import Period, Periods
 from models.moment import Moment
 from models.person import User
 from models.report.identities import Identity, identities_of
-from pages.parts.cached import known_periods, known_registers, known_units
+from pages.parts.cached import known_naming, known_periods, known_registers, known_units
 from queries.counts import ledger_position
 from queries.period_figures import PeriodFigures, period_figures
 from queries.period_reports import PreparedRow
@@ -22,7 +24,7 @@ from wording.language import get_language
 
 def figures_at(user: User, period: Period, moment: Moment) -> PeriodFigures:
     decided = tuple(known_periods().decided.values())
-    named = (tuple(known_units()), tuple(known_registers()))  # both change without an act
+    named = known_naming(), tuple(known_units(moment)), tuple(known_registers())  # they change without an act
     return _figures(named, user, decided, period, moment)
 
 
@@ -31,18 +33,18 @@ def identities_at(figures: PeriodFigures) -> list[Identity]:
     return identities_of(report_counts(figures, _disagreeing(figures.period.year, tuple(figures.summary.registers))))
 
 
-def word_of(figures: PeriodFigures, prepared: PreparedRow | None) -> bytes:
-    """The Word draft in the reader's language."""
-    return report_word(figures, prepared.texts if prepared else {}, preferences(now()), get_language())
+def word_of(figures: PeriodFigures, prepared: PreparedRow | None, at: datetime) -> bytes:
+    """The Word draft in the reader's language; ``at`` is when the figures were read."""
+    return report_word(figures, prepared.texts if prepared else {}, preferences(now()), get_language(), at=at)
 
 
-def excel_of(figures: PeriodFigures) -> bytes:
-    return report_excel(figures, get_language())
+def excel_of(figures: PeriodFigures, at: datetime) -> bytes:
+    return report_excel(figures, get_language(), at=at)
 
 
 @cached(most=50, at=ledger_position)
 def _figures(
-    _named: tuple[tuple[UnitRow, ...], tuple[RegisterRow, ...]],
+    _named: tuple[int, tuple[UnitRow, ...], tuple[RegisterRow, ...]],
     user: User,
     decided: tuple[Period, ...],
     period: Period,

@@ -9,7 +9,6 @@ from models.moment import Moment
 from models.person import User
 from models.province import ZONE
 from pages.parts.address import remembered
-from pages.parts.cached import known_units
 from pages.parts.cause_names import cause_names
 from pages.parts.linked import address
 from pages.parts.menu import TASK
@@ -24,7 +23,7 @@ from queries.period_figures import PeriodFigures
 from queries.period_reports import IssuedRow
 from queries.selection import TaskFilters
 from wording.language import _, day, instant, ngettext
-from wording.names import field_name, standing_name, unit_name
+from wording.names import field_name, names_by_id, standing_name, unit_name
 from wording.sentences import act_text
 
 SHOWN = 60
@@ -51,10 +50,9 @@ def show_changes(user: User, filters: TaskFilters, then: Moment, now: Moment) ->
     for code, (gained, total) in balance(rows).items():
         said = _("completed {gained}, counted {total}", gained=f"{gained:+d}", total=f"{total:+d}")
         st.markdown(f"**{plain(registers[code])}**: {said}")
-    names = {unit.id: unit_name(unit) for unit in known_units()}
     page = pick_page(len(rows), SHOWN, "changes_page")
     for row in rows[(page - 1) * SHOWN : page * SHOWN]:
-        _show_row(row, names, then, now)
+        _show_row(row, then, now)
 
 
 def _pick_then(figures: PeriodFigures, issued: list[IssuedRow]) -> Moment:
@@ -109,7 +107,7 @@ def _class(standing: Standing | None) -> str:
     return standing_name(standing) if standing else _("not counted")
 
 
-def _show_row(row: ChangeRow, names: dict[int, str], then: Moment, now: Moment) -> None:
+def _show_row(row: ChangeRow, then: Moment, now: Moment) -> None:
     link = address(TASK, {"code": row.task.code, **moment_query(now)})
     before = standing_badge(row.before) if row.before else _("not counted")
     after = standing_badge(row.after) if row.after else _("not counted")
@@ -127,7 +125,7 @@ def _show_row(row: ChangeRow, names: dict[int, str], then: Moment, now: Moment) 
         lines.append(f":small[{plain(said)}]")
     for cause in row.causes:
         mark = "" if cause.now else _("no longer counts:") + " "
-        said = act_text(cause.content, day(cause.on), names, cause_names())
+        said = act_text(cause.content, day(cause.on), names_by_id(cause.units), cause_names())
         recorded = _("recorded on {instant} by {by}", instant=instant(cause.at), by=cause.by)
         lines.append(f":small[{mark}{plain(said)} :gray[{plain(recorded)}]]")
     if row.passed:

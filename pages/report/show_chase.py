@@ -21,7 +21,6 @@ from wording.names import rule_name, unit_name
 
 def show_chase(user: User, figures: PeriodFigures) -> None:
     since = figures.since
-    units = {unit.id: unit for unit in known_units()}
     until = Moment(min(today(), figures.period.units_by), figures.moment.known_at)
     codes = figures.filters.register_codes
     every = discipline_of(user, until, figures.period.year, since, register_codes=codes)
@@ -42,10 +41,11 @@ def show_chase(user: User, figures: PeriodFigures) -> None:
         st.markdown(
             "**" + ngettext("{count} unit has yet to report", "{count} units have yet to report", count) + "**"
         )
+        names = {unit.id: unit_name(unit) for unit in known_units(until)}
         order = sorted(silent, key=lambda each: silent[each].updated.part - silent[each].updated.whole)
         show_table(
             {
-                _("Unit"): [unit_name(units[each]) for each in order],
+                _("Unit"): [names[each] for each in order],
                 _("Not reported on"): [str(silent[each].updated.whole - silent[each].updated.part) for each in order],
                 _("Open tasks"): [str(silent[each].updated.whole) for each in order],
                 _("Rate"): [percent(silent[each].updated) for each in order],
@@ -57,6 +57,7 @@ def show_chase(user: User, figures: PeriodFigures) -> None:
         st.caption(_("{rate}: {rule}", rate=_("Rate"), rule=rule_name(rate)))
     open_ones = replace(figures.filters, standings=(Standing.OVERDUE, Standing.IN_PROGRESS), parts=True)
     moment = figures.moment
+    at = now()
     letters = urged(follow_up_rows(user, moment, open_ones), moment)
     st.subheader(_("Urging letters"), anchor=False)
     if not letters:
@@ -69,9 +70,10 @@ def show_chase(user: User, figures: PeriodFigures) -> None:
             len(letters),
         )
     )
+    units = {unit.id: unit for unit in known_units(moment)}
     offer_file(
         _("Letters in Word, one a unit"),
         f"don-doc-{moment.as_of:%Y-%m-%d}.docx",
-        lambda: urging_letters(letters, units, preferences(now()), moment),
+        lambda: urging_letters(letters, units, preferences(now()), moment, at),
         icon=":material/mail:",
     )

@@ -7,6 +7,7 @@ import streamlit as st
 from clock import now, today
 from models.ledger.acts import Amended, Deadline, DeadlineKind
 from models.ledger.kinds import entered, entered_day
+from models.moment import Moment
 from models.person import User
 from models.refusal import require
 from models.register import ParField
@@ -23,7 +24,7 @@ from wording.names import field_name, unit_name
 
 def offer_amendment(user: User, page: TaskPage, seen: int) -> None:
     row, facts = page.row, page.facts
-    units = {unit.id: unit_name(unit) for unit in known_units() if unit.id != facts.lead_id}
+    units = {unit.id: unit_name(unit) for unit in known_units(Moment(today())) if unit.id != facts.lead_id}
     members = {person.id: person.name for person in known_leaders()}
     fields, leaders = list(ParField), list(members)
     unsent = UnsentForm("amend", row)

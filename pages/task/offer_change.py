@@ -7,8 +7,13 @@ import streamlit as st
 from clock import today
 from models.access import may_amend
 from models.person import User
-from models.task.result import may_be_reopened
-from models.task.task import may_be_handed_over, may_be_rejoined, may_be_split, may_be_withdrawn
+from models.task.conditions import (
+    may_be_handed_over,
+    may_be_rejoined,
+    may_be_reopened,
+    may_be_split,
+    may_be_withdrawn,
+)
 from pages.parts.linked import linked
 from pages.parts.menu import ASSIGN
 from pages.task.offer_amendment import offer_amendment
@@ -40,7 +45,7 @@ def offer_change(user: User, page: TaskPage, seen: int) -> None:
         offers["rejoin"] = (_("Join the parts"), offer_rejoining)
     if may_be_withdrawn(facts):
         offers["withdraw"] = (_("Withdraw"), offer_withdrawal)
-    if may_be_split(facts, page.row.part_of):
+    if may_be_split(facts) and not page.row.part_of:
         offers["split"] = (_("Split"), offer_split)
     if may_be_reopened(facts):
         offers["reopen"] = (_("Reopen"), offer_reopening)

@@ -6,7 +6,6 @@ from clock import now
 from models.access import may_comment
 from models.person import User
 from models.task.comment import comment
-from pages.parts.cached import known_units
 from pages.parts.plain import plain
 from pages.parts.saving import saving
 from pages.parts.typed import typed
@@ -25,10 +24,9 @@ def offer_conversation(user: User, page: TaskPage) -> None:
     row, facts = page.row, page.facts
     comments = comments_on(user, row.id, now())
     if comments:
-        names = {unit.id: unit_name(unit) for unit in known_units()}
         st.subheader(_("Conversation"))
         with st.container(border=True):
-            st.markdown(RULE.join(_said(each, names) for each in comments))
+            st.markdown(RULE.join(_said(each) for each in comments))
     if not may_comment(user, row, frozenset(facts.co_ordinating)):
         return
     box = st.expander(_("Write to those who work on this"), icon=":material/chat:", on_change="rerun", key="comment")
@@ -62,7 +60,7 @@ def offer_conversation(user: User, page: TaskPage) -> None:
             )
 
 
-def _said(row: CommentRow, names: dict[int, str]) -> str:
-    whom = ", ".join([*(names.get(each, "") for each in row.units), *row.people])
+def _said(row: CommentRow) -> str:
+    whom = ", ".join([*map(unit_name, row.units), *row.people])
     head = f":small[:gray[{plain(f'{instant(row.at)} · {row.by}')}{plain(f' → {whom}') if whom else ''}]]"
     return f"{head}  \n{plain(row.text)}"

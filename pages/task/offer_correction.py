@@ -18,7 +18,7 @@ from pages.task.task_of import task_of
 from queries.task_list import TaskRow
 from queries.task_page import ActRow, TaskPage
 from wording.language import _, day, refusal_text
-from wording.names import unit_name
+from wording.names import names_by_id
 from wording.sentences import act_text
 
 NEVER, DOCUMENT, DEADLINE = "never", "document", "deadline"
@@ -26,12 +26,11 @@ NEVER, DOCUMENT, DEADLINE = "never", "document", "deadline"
 
 def offer_correction(user: User, page: TaskPage, seen: int) -> None:
     row = page.row
-    units = {unit_id: unit_name(unit) for unit_id, unit in page.units.items()}
     open_to_it = {act.number: act for act in reversed(page.in_force)}
 
     def say(number: int) -> str:
         act = open_to_it[number]
-        return f"{number}. {act_text(act.content, day(act.on), units, cause_names())}"
+        return f"{number}. {act_text(act.content, day(act.on), names_by_id(act.units), cause_names())}"
 
     number = st.selectbox(_("Which act"), list(open_to_it), format_func=say, key=typed("wrong_act", row))
     if number is not None:

@@ -7,7 +7,7 @@ from models.access import may_confirm
 from models.ledger.acts import Returned
 from models.ledger.kinds import entered
 from models.person import User
-from models.task.result import result_to_decide
+from models.task.conditions import result_to_decide
 from pages.parts.saving import refusing, saving
 from pages.parts.unsent_form import UnsentForm
 from pages.task.task_of import task_of

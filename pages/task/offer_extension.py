@@ -10,7 +10,8 @@ from models.ledger.acts import ExtensionDecided, ExtensionOutcome, ExtensionRequ
 from models.ledger.kinds import entered, entered_day
 from models.person import User
 from models.refusal import Refusal
-from models.task.extension import is_open_for_requests, next_request
+from models.task.conditions import is_open_for_requests
+from models.task.extension import next_request
 from pages.parts.pick_day import pick_day
 from pages.parts.pick_document import pick_document
 from pages.parts.plain import plain

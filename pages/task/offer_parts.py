@@ -7,7 +7,6 @@ from models.ledger.acts import Rejoined, Split
 from models.ledger.kinds import entered, entered_day
 from models.person import User
 from models.unit import UnitKind
-from pages.parts.cached import known_units
 from pages.parts.pick_day import pick_day
 from pages.parts.plain import plain
 from pages.parts.saving import refusing, saving
@@ -70,14 +69,13 @@ def offer_split(user: User, page: TaskPage, seen: int) -> None:
 def offer_rejoining(user: User, page: TaskPage, seen: int) -> None:
     row, unsent = page.row, UnsentForm("rejoin", page.row)
     seen_of_parts = drawn(f"parts_of_{row.id}", sum(part.act_count for part in page.parts))
-    names = {unit.id: unit_name(unit) for unit in known_units()}
     with st.container(border=True):
         reason = unsent.area(_("Why the parts are joined back"), "reason", max_chars=4000)
         st.caption(
             _(
                 "From today {unit} answers for the whole again. What was reported on the parts stays readable as of "
                 "earlier days. A split made by mistake is better taken back under Change many.",
-                unit=plain(names[row.lead_id]),
+                unit=plain(unit_name(row.lead)),
             )
         )
         sent = st.button(_("Join the parts back"), type="primary", icon=":material/merge:", key=f"rejoin_{row.id}")

@@ -11,7 +11,7 @@ from models.ledger.acts import ActKind, Asked, Explained
 from models.ledger.kinds import entered
 from models.moment import Moment
 from models.person import User
-from models.task.reasons import is_open_for_questions, is_open_for_reasons
+from models.task.conditions import is_open_for_questions, is_open_for_reasons
 from pages.parts.cached import known_causes
 from pages.parts.cause_names import cause_names
 from pages.parts.plain import plain

@@ -7,7 +7,7 @@ from models.access import may_contribute, may_report_done, may_report_progress
 from models.ledger.acts import Contributed, DoneReported, ProgressReported
 from models.ledger.kinds import entered
 from models.person import User
-from models.task.result import is_open_for_contributions, is_open_for_reports
+from models.task.conditions import is_open_for_contributions, is_open_for_reports
 from pages.parts.cached import known_periods
 from pages.parts.plain import plain
 from pages.parts.saving import refusing, saving

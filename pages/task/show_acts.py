@@ -10,14 +10,15 @@ from pages.parts.show_standing import badge
 from queries.task_page import ActRow
 from server.evidence import address_of
 from wording.language import _, day, instant, number
+from wording.names import names_by_id
 from wording.sentences import act_text, difference_text
 
 RULE = "\n\n---\n\n"
 
 
-def show_acts(code: str, acts: list[ActRow], units: dict[int, str]) -> None:
+def show_acts(code: str, acts: list[ActRow]) -> None:
     with st.container(border=True):
-        st.markdown(RULE.join(_said(code, act, units) for act in reversed(acts)))
+        st.markdown(RULE.join(_said(code, act) for act in reversed(acts)))
     _show_in_place(code, evidence_of(acts))
 
 
@@ -37,7 +38,8 @@ def _show_in_place(code: str, evidence: list[Evidence]) -> None:
         st.iframe(address_of(code, shown[chosen]), height=700, alt=shown[chosen].name)
 
 
-def _said(code: str, act: ActRow, units: dict[int, str]) -> str:
+def _said(code: str, act: ActRow) -> str:
+    units = names_by_id(act.units)
     lines = [f"**{act.number}.** {plain(act_text(act.content, day(act.on), units, cause_names()))}"]
     lines += [_file(code, each) for each in getattr(act.content, "evidence", ())]
     if act.made:

@@ -16,7 +16,7 @@ from pages.parts.show_parts import show_whole
 from pages.parts.show_standing import badge, standing_badge
 from queries.task_page import TaskPage
 from wording.language import _, day, whole_percent
-from wording.names import directive_role_name, field_name, stage_name, unit_name
+from wording.names import directive_role_name, field_name, names_by_id, stage_name, unit_name
 from wording.sentences import standing_reason
 
 
@@ -31,9 +31,8 @@ def show_head(page: TaskPage, moment: Moment) -> None:
     st.markdown(f"{standing_badge(row.standing)} {badge(stage_name(facts.stage), 'gray')}  \n{plain(because)}")
 
 
-def show_task_facts(page: TaskPage, units: Mapping[int, str]) -> None:
-    """``units`` names them by id."""
-    row, facts = page.row, page.facts
+def show_task_facts(page: TaskPage) -> None:
+    row, facts, units = page.row, page.facts, names_by_id(page.units)
     show_facts(
         {
             _("Lead unit"): unit_name(row.lead),

@@ -24,7 +24,6 @@ from pages.task.show_source import show_source
 from pages.task.show_task import show_head, show_links, show_task_facts
 from queries.task_page import is_task, task_page
 from wording.language import _, day
-from wording.names import unit_name
 
 LOOKED_FOR = "looked_for"
 
@@ -45,20 +44,21 @@ if page is None:
     st.page_link(linked(TASKS), label=_("All tasks"), icon=":material/arrow_back:")
     st.stop()
 row = page.row
-units = {unit_id: unit_name(unit) for unit_id, unit in page.units.items()}
+is_now = moment.is_now(today())
 
 show_head(page, moment)
-offer_mark(user, row)
+if is_now:
+    offer_mark(user, row)
 show_parts(page, moment)
 show_delay(page, moment)
 facts_column, done = st.columns([2, 3])
 with facts_column:
-    show_task_facts(page, units)
+    show_task_facts(page)
     show_source(user, page.acts)
     show_links(page)
 with done:
-    if moment.is_now(today()):
-        seen = drawn_from(page, units)
+    if is_now:
+        seen = drawn_from(page)
         offer_decision(user, page, seen)
         offer_decision_on_request(user, page, seen)
         offer_question(user, page, seen)
@@ -69,5 +69,6 @@ with done:
         offer_request(user, page, seen)
         offer_change(user, page, seen)
     st.subheader(_("What was done"))
-    show_acts(row.code, page.acts, units)
-    offer_conversation(user, page)
+    show_acts(row.code, page.acts)
+    if is_now:
+        offer_conversation(user, page)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from clock import today
+from clock import now, today
 from exchange.plan.workbook import plan_workbook
 from models.access import may_amend
 from models.moment import Moment
@@ -12,7 +12,7 @@ from pages.parts.linked import linked
 from pages.parts.menu import CHANGE_MANY
 from pages.parts.offer_file import offer_file
 from pages.parts.pick_filters import filters_query, pick_filters
-from pages.parts.pick_moment import pick_moment, show_moment
+from pages.parts.pick_moment import moment_in_address, pick_moment, show_moment
 from pages.parts.show_tasks import pick_page, show_tasks
 from pages.parts.signed_in import signed_in
 from queries.task_export import listed
@@ -31,11 +31,12 @@ names = {
     Order.UNIT: _("Lead unit"),
     Order.LATEST: _("Latest act"),
 }
-filters = pick_filters()
+filters = pick_filters(moment_in_address())
 with st.container(horizontal=True, vertical_alignment="bottom"):
     moment = pick_moment(default=today())
+    orders = ORDERS if moment.is_now(today()) else [order for order in ORDERS if order is not Order.LATEST]
     order = st.selectbox(
-        _("Sort by"), ORDERS, format_func=names.__getitem__, **remembered("order", Order, Order.URGENCY, ORDERS)
+        _("Sort by"), orders, format_func=names.__getitem__, **remembered("order", Order, Order.URGENCY, orders)
     )
 show_moment(moment)
 
@@ -44,6 +45,13 @@ st.markdown("**" + ngettext("{count} task", "{count} tasks", count) + "**")
 if not count:
     st.info(_("No task fits. Clear a filter, or look from another day."), icon=":material/search_off:")
     st.stop()
+
+
+def tasks_in_excel() -> bytes:
+    at = now()
+    return plan_workbook(listed(user, moment, filters), moment, at)
+
+
 with st.container(horizontal=True, vertical_alignment="center"):
     if may_amend(user):
         query = filters_query(filters, Moment(today()))
@@ -53,7 +61,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     offer_file(
         _("Excel"),
         f"nhiem-vu-{moment.as_of:%Y-%m-%d}.xlsx",
-        lambda: plan_workbook(listed(user, moment, filters), moment.as_of),
+        tasks_in_excel,
         type="tertiary",
         help=_("Every task of this list, in a form that can be loaded again."),
     )

@@ -30,7 +30,7 @@ moment = Moment(today())
 if user.unit_id is None:
     st.title(_("My unit"))
 only_if(belongs_to_a_unit(user), _("Your account belongs to no unit. The administrator can change that."))
-[unit] = units_named([user.unit_id or 0]).values()
+[unit] = units_named([user.unit_id or 0], moment).values()
 period = known_periods().on(today())
 since = known_periods().since(period)
 leads = TaskFilters(lead_id=unit.id, parts=True)

@@ -1,14 +1,20 @@
 """Plans from the terminal: what a printed deadline says, and loading a file, in sentences, JSON and exit codes."""
 
 import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlmodel import select
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from cli import cli
 from models.plan.loading import Loading
 from models.task.task import Task
+from tests.conftest import World
 from tests.exchange.plan.plan_files import as_csv, as_workbook
 from tests.exchange.reading.test_sheets import workbook
 from wording.language import Language
@@ -16,10 +22,11 @@ from wording.language import Language
 run = CliRunner().invoke
 
 
-def deadline(text, *more, year="2024"):
+def deadline(text: str, *more: str, year: str = "2024") -> dict[str, Any]:
     result = run(cli, ["deadline", text, "--year", year, "--json", *more])
     assert result.exit_code == 0, result.output
-    return json.loads(result.stdout)
+    shown: dict[str, Any] = json.loads(result.stdout)
+    return shown
 
 
 @pytest.mark.parametrize(
@@ -47,16 +54,18 @@ def deadline(text, *more, year="2024"):
         ),
     ],
 )
-def test_a_printed_deadline_is_told_in_the_fixed_shape(text, more, said):
+def test_a_printed_deadline_is_told_in_the_fixed_shape(
+    text: str, more: tuple[str, ...], said: dict[str, Any]
+) -> None:
     nothing = {"start": None, "due": None, "rrule": None, "review": False, "reason": "", "text": text}
     assert deadline(text, *more) == {**nothing, **said}
 
 
-def test_a_year_that_no_calendar_has_is_a_day_that_cannot_be_read():
+def test_a_year_that_no_calendar_has_is_a_day_that_cannot_be_read() -> None:
     assert deadline("Tháng 6", year="99999")["kind"] == "unreadable"
 
 
-def test_without_json_only_what_is_so_is_printed():
+def test_without_json_only_what_is_so_is_printed() -> None:
     result = run(cli, ["deadline", "Quý II, III", "--year", "2024", "--lang", "en"])
     assert result.stdout.splitlines() == [
         "kind: fixed",
@@ -82,7 +91,7 @@ def test_without_json_only_what_is_so_is_printed():
         ["import", "plan.csv", "--register", "annual_plan", "--year", "2024", "--on", "10/1/2024"],
     ],
 )
-def test_words_that_the_terminal_does_not_know_exit_2(words):
+def test_words_that_the_terminal_does_not_know_exit_2(words: list[str]) -> None:
     result = run(cli, words)
     assert (result.exit_code, result.stdout) == (2, "")
     assert "Usage:" in result.stderr
@@ -98,10 +107,10 @@ ROWS = [
 
 
 @pytest.fixture
-def load(sqlite_world, tmp_path):
+def load(sqlite_world: World, tmp_path: Path) -> Callable[..., Result]:
     """Load a file of rows, or of bytes, with more words."""
 
-    def do(*more, rows=ROWS, name="plan.csv", content=None):
+    def do(*more: str, rows: list[list[str]] = ROWS, name: str = "plan.csv", content: bytes | None = None) -> Result:
         path = tmp_path / name
         path.write_bytes(content if content is not None else as_csv(rows))
         return run(cli, ["import", str(path), "--register", "annual_plan", "--year", "2024", *more])
@@ -109,12 +118,12 @@ def load(sqlite_world, tmp_path):
     return do
 
 
-def kept(world):
+def kept(world: World) -> list[int]:
     with world.db.reading() as session:
         return [len(session.exec(select(table)).all()) for table in (Task, Loading)]
 
 
-def test_what_would_be_done_is_told_and_not_done(sqlite_world, load):
+def test_what_would_be_done_is_told_and_not_done(sqlite_world: World, load: Callable[..., Result]) -> None:
     result = load("--dry-run", "--lang", "en")
     assert (result.exit_code, kept(sqlite_world)) == (0, [0, 0])
     assert result.stdout.splitlines() == [
@@ -132,7 +141,9 @@ def test_what_would_be_done_is_told_and_not_done(sqlite_world, load):
         (Language.EN, "1 task was assigned. 0 tasks change."),
     ],
 )
-def test_the_certain_rows_are_loaded_and_told_in_the_readers_language(sqlite_world, load, chosen, told):
+def test_the_certain_rows_are_loaded_and_told_in_the_readers_language(
+    sqlite_world: World, load: Callable[..., Result], chosen: Language, told: str
+) -> None:
     result = load("--lang", chosen)
     assert (result.exit_code, kept(sqlite_world)) == (0, [1, 1])
     assert result.stdout.splitlines()[-1] == told
@@ -140,7 +151,7 @@ def test_the_certain_rows_are_loaded_and_told_in_the_readers_language(sqlite_wor
     assert kept(sqlite_world) == [1, 1], "what is there already is not loaded again"
 
 
-def test_json_has_the_fixed_shape_and_names_the_columns_that_are_kept(load):
+def test_json_has_the_fixed_shape_and_names_the_columns_that_are_kept(load: Callable[..., Result]) -> None:
     said = json.loads(load("--json", "--lang", "en").stdout)
     assert (said.pop("batch"), said.pop("review"), said.pop("rejected")) == (
         1,
@@ -159,7 +170,7 @@ def test_json_has_the_fixed_shape_and_names_the_columns_that_are_kept(load):
     }
 
 
-def test_one_unit_may_be_named_for_all_rows_that_ask(sqlite_world, load):
+def test_one_unit_may_be_named_for_all_rows_that_ask(sqlite_world: World, load: Callable[..., Result]) -> None:
     assert load("--lead", "so thong tin va truyen thong").exit_code == 0
     with sqlite_world.db.reading() as session:
         leads = {task.facts(session).title: task.facts(session).lead_id for task in session.exec(select(Task))}
@@ -167,14 +178,16 @@ def test_one_unit_may_be_named_for_all_rows_that_ask(sqlite_world, load):
 
 
 @pytest.mark.parametrize(("on", "day"), [((), "2024-01-01"), (("--on", "2024-02-05"), "2024-02-05")])
-def test_tasks_count_from_the_day_that_is_said_else_from_new_year(sqlite_world, load, on, day):
+def test_tasks_count_from_the_day_that_is_said_else_from_new_year(
+    sqlite_world: World, load: Callable[..., Result], on: tuple[str, ...], day: str
+) -> None:
     load(*on)
     with sqlite_world.db.reading() as session:
         [task] = session.exec(select(Task)).all()
         assert task.acts(session)[0].on.isoformat() == day
 
 
-def test_a_directive_gives_its_day_and_a_link(sqlite_world, load):
+def test_a_directive_gives_its_day_and_a_link(sqlite_world: World, load: Callable[..., Result]) -> None:
     load("--directive", "03 ct ubnd")
     with sqlite_world.db.reading() as session:
         [task] = session.exec(select(Task)).all()
@@ -182,8 +195,8 @@ def test_a_directive_gives_its_day_and_a_link(sqlite_world, load):
         assert [link.directive_id for link in task.facts(session).links] == [sqlite_world.directive]
 
 
-def test_a_sheet_without_a_plan_is_named(load):
-    def fill(_book, plan, other):
+def test_a_sheet_without_a_plan_is_named(load: Callable[..., Result]) -> None:
+    def fill(_book: Workbook, plan: Worksheet, other: Worksheet) -> None:
         for place, row in enumerate(ROWS[:2]):
             plan.write_row(place, 0, row)
         other.write(0, 0, "Ghi chú")
@@ -216,20 +229,22 @@ def test_a_sheet_without_a_plan_is_named(load):
         ),
     ],
 )
-def test_what_is_refused_is_told_in_one_sentence_and_loads_nothing(sqlite_world, load, words, rows, vi, en):
+def test_what_is_refused_is_told_in_one_sentence_and_loads_nothing(
+    sqlite_world: World, load: Callable[..., Result], words: tuple[str, ...], rows: list[list[str]], vi: str, en: str
+) -> None:
     for chosen, sentence in ((Language.VI, vi), (Language.EN, en)):
         result = load(*words, "--lang", chosen, rows=rows)
         assert (result.exit_code, result.stdout, result.stderr.strip()) == (1, "", sentence)
     assert kept(sqlite_world) == [0, 0]
 
 
-def test_a_file_that_cannot_be_read_is_refused(load):
+def test_a_file_that_cannot_be_read_is_refused(load: Callable[..., Result]) -> None:
     result = load("--lang", "en", name="plan.xlsx", content=as_workbook(ROWS)[:500])
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.strip() == "plan.xlsx cannot be read; it may be broken."
 
 
-def test_a_file_that_is_not_there_is_named(sqlite_world, tmp_path):
+def test_a_file_that_is_not_there_is_named(sqlite_world: World, tmp_path: Path) -> None:
     path = str(tmp_path / "none.csv")
     words = ["import", path, "--register", "annual_plan", "--year", "2024", "--lang", "en"]
     result = run(cli, words)

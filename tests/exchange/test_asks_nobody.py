@@ -4,6 +4,7 @@ import ast
 from dataclasses import is_dataclass
 from enum import Enum
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
@@ -20,7 +21,7 @@ def asking(source: str) -> list[str]:
             wrong += [name.name for name in node.names if name.name.split(".")[0] == "queries"]
         elif isinstance(node, ast.ImportFrom) and node.module == "queries":
             wrong += [f"queries.{name.name}" for name in node.names]
-        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("queries."):
+        elif isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("queries."):
             module = import_module(node.module)
             wrong += [
                 f"{node.module}.{name.name}" for name in node.names if _asks(getattr(module, name.name, module))
@@ -30,13 +31,13 @@ def asking(source: str) -> list[str]:
 
 def _asks(thing: object) -> bool:
     if isinstance(thing, type):
-        frozen = is_dataclass(thing) and thing.__dataclass_params__.frozen
+        frozen = is_dataclass(thing) and thing.__dataclass_params__.frozen  # type: ignore[attr-defined]  # it has them
         return not (frozen or issubclass(thing, Enum))
     return callable(thing) or not isinstance(thing, str | int | tuple | frozenset)
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(HOME).as_posix())
-def test_no_writer_asks_the_database(path):
+def test_no_writer_asks_the_database(path: Path) -> None:
     assert asking(path.read_text()) == []
 
 
@@ -52,10 +53,10 @@ def test_no_writer_asks_the_database(path):
         "from queries.units import or_",
     ],
 )
-def test_a_function_to_ask_is_found_wherever_it_is_imported(planted):
+def test_a_function_to_ask_is_found_wherever_it_is_imported(planted: str) -> None:
     assert asking(planted) != []
 
 
-def test_rows_choices_and_constants_are_no_questions():
+def test_rows_choices_and_constants_are_no_questions() -> None:
     assert asking("from queries.period_figures import AGES, WINDOW_FIGURES, Curve, PeriodFigures, Window") == []
     assert asking("from queries.selection import Concern") == []

@@ -4,9 +4,10 @@ import inspect
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
-from sqlmodel import select
+from sqlmodel import Session, select
 
 from models import access, cause, preference
 from models.accounts import account
@@ -36,10 +37,12 @@ from models.register import GOVERNMENT, Register, RegisterDetails
 from models.task import registers
 from models.task.comment import comment
 from models.task.task import Task
-from models.unit import Unit, UnitKind
+from models.unit import Unit, UnitDetails, UnitKind
+from models.unit_naming import names_of, set_names
 from server import accounts, second_factor, sessions
 from server.sessions import user_of
-from tests.conftest import JANUARY, JUNE_30, noon
+from store.database import Database
+from tests.conftest import JANUARY, JUNE_30, World, noon
 
 MAY, JUNE, JULY = date(2024, 5, 20), date(2024, 6, 3), date(2024, 7, 15)
 LETTER = Document(symbol="9/UBND", on=MAY)
@@ -80,7 +83,7 @@ MAY_DO = {
 
 
 @pytest.fixture
-def people(world, db):
+def people(world: World, db: Database) -> dict[tuple[Role, str], User]:
     """Somebody of every role in every relation to a task that Justice leads and Information co-ordinates."""
     with db.writing() as session:
         units = {"leads": world.stp, "co-ordinates": world.stttt, "elsewhere": world.nam_sach, "no unit": None}
@@ -89,12 +92,11 @@ def people(world, db):
             ("above a co-ordinating", world.stttt, None),
             ("below the lead", None, world.stp),
         ):
-            unit = Unit(code=name, kind=UnitKind.OTHER, name_vi=name, name_en=name, short_vi=name, parent_id=above)
-            session.add(unit)
-            session.flush()
+            names: dict[str, Any] = {"name_vi": name, "name_en": name, "short_vi": name}
+            unit = Unit.settle(session, UnitDetails(code=name, kind=UnitKind.OTHER, parent_id=above, **names))
             units[name] = unit.id
             if below:
-                session.get(Unit, below).parent_id = unit.id
+                session.get_one(Unit, below).parent_id = unit.id
         made = {}
         for role in Role:
             for relation in RELATIONS:
@@ -108,7 +110,7 @@ def people(world, db):
         return made
 
 
-def tries(verb: str, session, world, user: User) -> None:
+def tries(verb: str, session: Session, world: World, user: User) -> None:
     """``user`` does ``verb`` to a task that is in the right stage for it."""
     task = world.assign(session, co_ordinating=(world.stttt,))
     report = DoneReported(document=Document(symbol="1/BC", on=MAY))
@@ -128,7 +130,7 @@ def tries(verb: str, session, world, user: User) -> None:
     DO[verb](session, world, task, report, now)
 
 
-DO: dict[str, Callable] = {
+DO: dict[str, Callable[..., Any]] = {
     "assign": lambda session, world, task, report, now: Task.assign(
         session, world.terms(), register_code="annual_plan", year=2024, on=JANUARY, **now
     ),
@@ -166,7 +168,7 @@ DO: dict[str, Callable] = {
 }
 
 
-def test_the_table_names_every_verb():
+def test_the_table_names_every_verb() -> None:
     verbs = {
         name
         for name, method in inspect.getmembers(Task, callable)
@@ -177,7 +179,9 @@ def test_the_table_names_every_verb():
 
 @pytest.mark.parametrize("verb", MAY_DO)
 @pytest.mark.slow
-def test_a_verb_is_done_by_those_it_belongs_to_and_nobody_else(world, people, db, verb):
+def test_a_verb_is_done_by_those_it_belongs_to_and_nobody_else(
+    world: World, people: dict[tuple[Role, str], User], db: Database, verb: str
+) -> None:
     did = set()
     with db.writing() as session:
         for who, user in people.items():
@@ -195,7 +199,7 @@ def test_a_verb_is_done_by_those_it_belongs_to_and_nobody_else(world, people, db
 ADMINISTRATOR, OFFICE = {Role.ADMINISTRATOR}, {Role.ADMINISTRATOR, Role.SECRETARIAT}
 FINDINGS = RegisterDetails("findings", "TT", "Kết luận thanh tra", "Inspection findings", 3, 2024)
 DETAILS = Details("moi", "Người Mới", Role.LEADERSHIP)
-KEEPING: dict[str, tuple[Callable, set[Role]]] = {
+KEEPING: dict[str, tuple[Callable[..., Any], set[Role]]] = {
     "add_person": (lambda s, w, hoa, now: account.add_person(s, DETAILS, **now), ADMINISTRATOR),
     "change_person": (
         lambda s, w, hoa, now: account.change_person(s, hoa, replace(account.details_of(hoa), name="A"), **now),
@@ -212,7 +216,15 @@ KEEPING: dict[str, tuple[Callable, set[Role]]] = {
     "end_all": (lambda s, w, hoa, now: sessions.end_all(s, hoa, **now), ADMINISTRATOR),
     "end_other": (lambda s, w, hoa, now: sessions.end_other(s, _signed_in(s, hoa), **now), ADMINISTRATOR),
     "Unit.add": (lambda s, w, hoa, now: Unit.add(s, w.unit_details(), **now), OFFICE),
-    "Unit.change": (lambda s, w, hoa, now: s.get(Unit, w.stp).change(s, w.unit_details(), **now), OFFICE),
+    "Unit.change": (
+        lambda s, w, hoa, now: s.get(Unit, w.stp).change(s, replace(s.get(Unit, w.stp).details(s), code="TP"), **now),
+        OFFICE,
+    ),
+    "Unit.rename": (lambda s, w, hoa, now: s.get(Unit, w.stp).rename(s, w.unit_details().names, JUNE, **now), OFFICE),
+    "Unit.take_back_name": (
+        lambda s, w, hoa, now: _renamed(s, w).take_back_name(s, JUNE, **now),
+        OFFICE,
+    ),
     "generate_periods": (lambda s, w, hoa, now: period.generate_periods(s, 2031, **now), OFFICE),
     "change_period": (
         lambda s, w, hoa, now: period.change_period(s, period.by_rule(2031, period.PeriodKind.H1), **now),
@@ -245,44 +257,50 @@ KEEPING: dict[str, tuple[Callable, set[Role]]] = {
 }
 
 
-def _government(session):
+def _renamed(session: Session, world: World):
+    unit = session.get_one(Unit, world.stp)
+    set_names(session, world.stp, {**names_of(session, world.stp), JUNE: world.unit_details().names}, noon(JUNE))
+    return unit
+
+
+def _government(session: Session) -> Register:
     return session.get_one(Register, GOVERNMENT)
 
 
-def _funds(session):
+def _funds(session: Session) -> cause.Cause:
     return session.get_one(cause.Cause, "funds")
 
 
-def _gone(session, person):
+def _gone(session: Session, person: Person) -> Person:
     person.active = False
     return person
 
 
-def _linked(session, person):
-    session.add(Identity(provider="vneid", subject="1", person_id=person.id, linked_at=noon(MAY)))
+def _linked(session: Session, person: Person) -> Person:
+    session.add(Identity(provider="vneid", subject="1", person_id=person.id or 0, linked_at=noon(MAY)))
     session.flush()
     return person
 
 
-def _guarded(session, person):
-    session.get(Credential, person.id).totp_secret = "x"
+def _guarded(session: Session, person: Person) -> Person:
+    session.get_one(Credential, person.id).totp_secret = "x"
     return person
 
 
-def _signed_in(session, person):
-    sign_in = SignIn(key="k", token_hash="h", person_id=person.id, started_at=noon(MAY), seen_at=noon(MAY))
+def _signed_in(session: Session, person: Person) -> str:
+    sign_in = SignIn(key="k", token_hash="h", person_id=person.id or 0, started_at=noon(MAY), seen_at=noon(MAY))
     session.add(sign_in)
     session.flush()
     return sign_in.key
 
 
-def _day_off(session):
+def _day_off(session: Session) -> date:
     session.merge(days_off.CalendarDay(on=JUNE_30, name_vi="x", name_en="x"))
     session.flush()
     return JUNE_30
 
 
-def test_the_second_table_names_everything_that_is_kept():
+def test_the_second_table_names_everything_that_is_kept() -> None:
     modules = (account, cause, days_off, period, preference, registers, accounts, second_factor, sessions)
     found = {
         name
@@ -291,12 +309,15 @@ def test_the_second_table_names_everything_that_is_kept():
         if work.__module__ == module.__name__ and "by" in inspect.signature(work).parameters
     }
     found -= {"add_with_password"}  # by way of add_person
-    found |= {f"Unit.{name}" for name, work in inspect.getmembers(Unit, callable) if name in ("add", "change")}
+    own = ((name, work) for name, work in inspect.getmembers(Unit, inspect.isroutine) if name in vars(Unit))
+    found |= {f"Unit.{name}" for name, work in own if name[0] != "_" and "by" in inspect.signature(work).parameters}
     assert found == set(KEEPING)
 
 
 @pytest.mark.parametrize("work", KEEPING)
-def test_the_installation_is_kept_by_those_who_may(world, people, db, work):
+def test_the_installation_is_kept_by_those_who_may(
+    world: World, people: dict[tuple[Role, str], User], db: Database, work: str
+) -> None:
     do, roles = KEEPING[work]
     did = set()
     with db.writing() as session:
@@ -313,8 +334,8 @@ def test_the_installation_is_kept_by_those_who_may(world, people, db, work):
     assert did == roles
 
 
-def test_what_people_may_see_of_the_installation():
-    def those(question):
+def test_what_people_may_see_of_the_installation() -> None:
+    def those(question: Callable[..., object]) -> set[Role]:
         return {role for role in Role if question(User(1, "", role, None, None, frozenset()))}
 
     assert those(access.sees_every_task) == set(Role) - {Role.OFFICER, Role.HEAD}

@@ -1,24 +1,28 @@
 """What was done at once belongs together, and nothing else does."""
 
+from contextlib import AbstractContextManager
 from dataclasses import replace
+from typing import Any
 
 import pytest
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from commands.terminal import OPERATOR
 from models.batch import Batch, BatchKind, batch_in, together
 from models.event import Event, EventKind, difference, note
 from models.ledger.acts import Amended
-from tests.conftest import JANUARY, noon
+from tests.conftest import JANUARY, World, noon
 
 NOW = noon(JANUARY)
 
 
-def block(world, session, kind=BatchKind.CHANGE, **more):
+def block(
+    world: World, session: Session, kind: BatchKind = BatchKind.CHANGE, **more: int
+) -> AbstractContextManager[Batch]:
     return together(session, kind, by=world.secretary, at=NOW, **more)
 
 
-def test_acts_of_one_block_are_one_batch_and_those_beside_it_none(sqlite_world):
+def test_acts_of_one_block_are_one_batch_and_those_beside_it_none(sqlite_world: World) -> None:
     with sqlite_world.db.writing() as session:
         alone = sqlite_world.assign(session)
         with block(sqlite_world, session) as batch:
@@ -29,7 +33,7 @@ def test_acts_of_one_block_are_one_batch_and_those_beside_it_none(sqlite_world):
     assert (batch.kind, batch.at, batch.by_id) == (BatchKind.CHANGE, NOW, sqlite_world.secretary.id)
 
 
-def test_a_block_within_another_belongs_to_it(sqlite_world):
+def test_a_block_within_another_belongs_to_it(sqlite_world: World) -> None:
     with sqlite_world.db.writing() as session:
         with block(sqlite_world, session, BatchKind.LOADING) as outer:
             with block(sqlite_world, session, BatchKind.SPLIT) as inner:
@@ -39,7 +43,7 @@ def test_a_block_within_another_belongs_to_it(sqlite_world):
         assert [each.kind for each in session.exec(select(Batch))] == [BatchKind.LOADING]
 
 
-def test_what_fails_in_a_block_leaves_the_next_act_alone(sqlite_world):
+def test_what_fails_in_a_block_leaves_the_next_act_alone(sqlite_world: World) -> None:
     with sqlite_world.db.writing() as session:
         task = sqlite_world.assign(session)
         with pytest.raises(ZeroDivisionError), block(sqlite_world, session):
@@ -48,16 +52,16 @@ def test_what_fails_in_a_block_leaves_the_next_act_alone(sqlite_world):
         assert task.acts(session)[1].batch_id is None
 
 
-def test_two_sessions_do_not_share_a_block(sqlite_world):
+def test_two_sessions_do_not_share_a_block(sqlite_world: World) -> None:
     with sqlite_world.db.writing() as session, block(sqlite_world, session), sqlite_world.db.reading() as other:
         assert batch_in(other) is None
 
 
-def test_one_block_after_another_is_another_batch(sqlite_world):
+def test_one_block_after_another_is_another_batch(sqlite_world: World) -> None:
     with sqlite_world.db.writing() as session:
         with block(sqlite_world, session) as one:
             pass
-        with block(sqlite_world, session, undoes_id=one.id) as other:
+        with block(sqlite_world, session, undoes_id=one.id or 0) as other:
             pass
         rows = session.exec(select(Batch).order_by(col(Batch.id))).all()
     assert [(each.id, each.undoes_id) for each in rows] == [(one.id, None), (other.id, one.id)]
@@ -72,11 +76,13 @@ def test_one_block_after_another_is_another_batch(sqlite_world):
         ({"a": 1, "gone": 1}, {"a": None}, {"a": [1, None]}),
     ],
 )
-def test_an_event_says_what_was_and_what_is(before, after, changed):
+def test_an_event_says_what_was_and_what_is(
+    before: dict[str, int], after: dict[str, Any], changed: dict[str, Any]
+) -> None:
     assert difference(before, after) == changed
 
 
-def test_an_event_of_a_signed_in_person_has_their_address_and_the_terminals_says_so(sqlite_world):
+def test_an_event_of_a_signed_in_person_has_their_address_and_the_terminals_says_so(sqlite_world: World) -> None:
     with sqlite_world.db.writing() as session:
         admin = replace(sqlite_world.admin, address="10.0.0.7")
         note(session, EventKind.SETTINGS_CHANGED, at=NOW, by=admin)

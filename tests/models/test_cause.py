@@ -1,25 +1,25 @@
 """The causes of delays that an office keeps: named, ordered, switched off, and never taken from under reasons."""
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from models.cause import Cause, CauseDetails, add_cause, change_cause
 from models.event import Event, EventKind
 from models.refusal import Refusal
 from queries.causes import causes
-from tests.conftest import JANUARY, noon
+from tests.conftest import JANUARY, World, noon
 
 AT = noon(JANUARY)
 LAND = CauseDetails("Vướng mặt bằng", "Land not cleared", 3)
 SHIPPED = ["guidance", "co_ordination", "funds", "procedure", "staff", "task_changed", "objective", "own", "other"]
 
 
-def test_every_installation_begins_with_a_list(world):
+def test_every_installation_begins_with_a_list(world: World) -> None:
     assert [each.code for each in causes()] == SHIPPED
     assert all(each.active for each in causes())
 
 
-def test_a_cause_is_added_renamed_moved_and_switched_off(world):
+def test_a_cause_is_added_renamed_moved_and_switched_off(world: World) -> None:
     with world.db.writing() as session:
         added = add_cause(session, CauseDetails("  Vướng   mặt bằng", "Land not cleared", 1), by=world.admin, at=AT)
         assert (added.code, added.name_vi) == ("land_not_cleared", "Vướng mặt bằng")
@@ -30,7 +30,9 @@ def test_a_cause_is_added_renamed_moved_and_switched_off(world):
     last = causes()[-1]
     assert (last.code, last.details) == ("land_not_cleared", new)
     with world.db.reading() as session:
-        events = session.exec(select(Event).where(Event.kind.in_(["cause_added", "cause_changed"]))).all()
+        events = session.exec(
+            select(Event).where(col(Event.kind).in_((EventKind.CAUSE_ADDED, EventKind.CAUSE_CHANGED)))
+        ).all()
     assert [event.kind for event in events] == [EventKind.CAUSE_ADDED, EventKind.CAUSE_CHANGED]
     assert events[1].details == {
         "cause": "land_not_cleared",
@@ -41,7 +43,7 @@ def test_a_cause_is_added_renamed_moved_and_switched_off(world):
     }
 
 
-def test_causes_of_one_english_beginning_have_codes_of_their_own(world):
+def test_causes_of_one_english_beginning_have_codes_of_their_own(world: World) -> None:
     start = "a very long name that begins as another does"
     with world.db.writing() as session:
         made = [
@@ -63,7 +65,7 @@ def test_causes_of_one_english_beginning_have_codes_of_their_own(world):
         (CauseDetails("thieu NHAN luc", "Land", 1), "“Thiếu nhân lực” is already a cause"),
     ],
 )
-def test_what_cannot_be_is_refused(world, details, why):
+def test_what_cannot_be_is_refused(world: World, details: CauseDetails, why: str) -> None:
     with world.db.writing() as session:
         with pytest.raises(Refusal, match=why):
             add_cause(session, details, by=world.admin, at=AT)
@@ -72,7 +74,7 @@ def test_what_cannot_be_is_refused(world, details, why):
     assert [each.code for each in causes()] == SHIPPED
 
 
-def test_one_cause_stays_in_use_and_nobody_changes_what_another_did(world):
+def test_one_cause_stays_in_use_and_nobody_changes_what_another_did(world: World) -> None:
     with world.db.writing() as session:
         for code in SHIPPED[1:]:
             cause = session.get_one(Cause, code)

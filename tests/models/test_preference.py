@@ -1,13 +1,15 @@
 """What an installation decides for itself: within its ranges, by an administrator, one setting at a time."""
 
+from typing import Any
+
 import pytest
-from sqlmodel import select
+from sqlmodel import Session, select
 
 from models.event import Event
 from models.person import Role
 from models.preference import Preference, Preferences, change_preferences, preferences_in
 from models.refusal import Forbidden, Refusal
-from tests.conftest import JANUARY, noon
+from tests.conftest import JANUARY, World, noon
 
 NOW = noon(JANUARY)
 RANGES = {
@@ -30,23 +32,23 @@ LENGTHS = {
 }
 
 
-def test_every_number_and_every_text_has_its_range():
+def test_every_number_and_every_text_has_its_range() -> None:
     kinds = {name: type(getattr(Preferences(), name)) for name in Preferences.model_fields}
     assert {name for name, kind in kinds.items() if kind is int} == set(RANGES)
     assert {name for name, kind in kinds.items() if kind is str} == set(LENGTHS)
 
 
-def decided(world, session, **change):
+def decided(world: World, session: Session, **change: Any) -> Preferences:
     change_preferences(session, change, by=world.admin, at=NOW)
     return preferences_in(session)
 
 
 @pytest.mark.parametrize("name", RANGES)
-def test_a_number_is_taken_at_both_ends_of_its_range_and_refused_beyond(sqlite_world, name):
+def test_a_number_is_taken_at_both_ends_of_its_range_and_refused_beyond(sqlite_world: World, name: str) -> None:
     least, most = RANGES[name]
     with sqlite_world.db.writing() as session:
-        for value in (least, most):
-            assert getattr(decided(sqlite_world, session, **{name: value}), name) == value
+        for end in (least, most):
+            assert getattr(decided(sqlite_world, session, **{name: end}), name) == end
         for value in (least - 1, most + 1, "soon", None):
             with pytest.raises(Refusal, match=f"“{name}” is out of its range"):
                 decided(sqlite_world, session, **{name: value})
@@ -54,14 +56,14 @@ def test_a_number_is_taken_at_both_ends_of_its_range_and_refused_beyond(sqlite_w
 
 
 @pytest.mark.parametrize("name", LENGTHS)
-def test_a_text_is_as_long_as_its_place_on_paper(sqlite_world, name):
+def test_a_text_is_as_long_as_its_place_on_paper(sqlite_world: World, name: str) -> None:
     with sqlite_world.db.writing() as session:
         assert getattr(decided(sqlite_world, session, **{name: "Đ" * LENGTHS[name]}), name) == "Đ" * LENGTHS[name]
         with pytest.raises(Refusal, match=f"“{name}”"):
             decided(sqlite_world, session, **{name: "Đ" * (LENGTHS[name] + 1)})
 
 
-def test_only_what_differs_is_kept_and_noted(sqlite_world):
+def test_only_what_differs_is_kept_and_noted(sqlite_world: World) -> None:
     with sqlite_world.db.writing() as session:
         decided(sqlite_world, session, link_hours=72, late_requests=False)
         decided(sqlite_world, session, late_requests=False)
@@ -69,13 +71,13 @@ def test_only_what_differs_is_kept_and_noted(sqlite_world):
         assert [each.details for each in session.exec(select(Event))] == [{"late_requests": [True, False]}]
 
 
-def test_a_setting_that_there_is_not_is_no_setting(sqlite_world):
+def test_a_setting_that_there_is_not_is_no_setting(sqlite_world: World) -> None:
     with sqlite_world.db.writing() as session:
         assert decided(sqlite_world, session, colour="red") == Preferences()
         assert session.exec(select(Preference)).all() == []
 
 
-def test_who_saves_an_old_form_overwrites_nobody(sqlite_world):
+def test_who_saves_an_old_form_overwrites_nobody(sqlite_world: World) -> None:
     with sqlite_world.db.writing() as session:
         drawn = preferences_in(session)
         decided(sqlite_world, session, place="Hải Dương")
@@ -87,7 +89,7 @@ def test_who_saves_an_old_form_overwrites_nobody(sqlite_world):
         assert preferences_in(session).place == "Nam Sách"
 
 
-def test_settings_of_an_older_version_count_where_they_are_still_understood(sqlite_world):
+def test_settings_of_an_older_version_count_where_they_are_still_understood(sqlite_world: World) -> None:
     old = {"second_factor_for": ["king"], "session_hours": 8, "extensions_at_most": 99, "strict_before": True}
     with sqlite_world.db.writing() as session:
         session.add_all(Preference(name=name, value=value) for name, value in old.items())
@@ -97,7 +99,7 @@ def test_settings_of_an_older_version_count_where_they_are_still_understood(sqli
 
 
 @pytest.mark.parametrize("who", ["secretary", "chairman", "hoa", "duc", "auditor"])
-def test_only_an_administrator_decides(sqlite_world, who):
+def test_only_an_administrator_decides(sqlite_world: World, who: str) -> None:
     with sqlite_world.db.writing() as session:
         with pytest.raises(Forbidden, match="Only an administrator"):
             change_preferences(session, {"link_hours": 1}, by=getattr(sqlite_world, who), at=NOW)

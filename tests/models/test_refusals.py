@@ -28,7 +28,8 @@ from models.register import ANNUAL_PLAN
 from models.task.comment import comment
 from models.task.many import change_many, undo
 from models.task.task import Task
-from tests.conftest import JANUARY, noon
+from store.database import Database
+from tests.conftest import JANUARY, World, noon
 from wording.language import Language, refusal_text, use_language
 
 MAY, JUNE = date(2024, 5, 20), date(2024, 6, 3)
@@ -136,7 +137,7 @@ TRIES: dict[str, tuple[Try, Try]] = {
 }
 
 
-def test_no_verb_is_left_out():
+def test_no_verb_is_left_out() -> None:
     verbs = {
         name
         for name, method in inspect.getmembers(Task, callable)
@@ -148,7 +149,7 @@ def test_no_verb_is_left_out():
 @pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("verb", TRIES)
 @pytest.mark.parametrize("which", ["by somebody else", "at the wrong time"])
-def test_a_verb_refuses_in_a_sentence_of_either_language(world, db, verb, which):
+def test_a_verb_refuses_in_a_sentence_of_either_language(world: World, db: Database, verb: str, which: str) -> None:
     with db.writing() as session:
         task = world.assign(session, co_ordinating=(world.stttt,))
         with pytest.raises(Refusal) as refusal:

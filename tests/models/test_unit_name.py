@@ -42,7 +42,7 @@ names = UnitNames(NAMES.items())
         ("Văn phòng Uỷ ban nhân dân tỉnh", 6),
     ],
 )
-def test_a_name_that_means_one_unit_is_that_unit(text, unit):
+def test_a_name_that_means_one_unit_is_that_unit(text: str, unit: int) -> None:
     assert names.read(text).one == unit
 
 
@@ -61,25 +61,27 @@ def test_a_name_that_means_one_unit_is_that_unit(text, unit):
         ("", (), (), ()),
     ],
 )
-def test_several_units_and_classes_of_them_are_told_apart(text, units, kinds, unknown):
+def test_several_units_and_classes_of_them_are_told_apart(
+    text: str, units: tuple[int, ...], kinds: tuple[UnitKind, ...], unknown: tuple[str, ...]
+) -> None:
     named = names.read(text)
     assert (named.units, named.kinds, named.unknown) == (units, kinds, unknown)
     assert named.one is None
 
 
-def test_what_is_not_certain_is_offered_with_a_score():
+def test_what_is_not_certain_is_offered_with_a_score() -> None:
     assert names.likely("Sở Nội vụ tỉnh") == [Likely(5, 78)]
     assert names.likely("Hội Nông dân") == []
 
 
-def test_an_abbreviation_that_means_two_units_is_none():
+def test_an_abbreviation_that_means_two_units_is_none() -> None:
     two = UnitNames([("Sở Tài chính", 1), ("Sở Tư pháp", 2), ("Sở Thể chế", 3)])
     assert two.read("Sở TC").units == ()
     assert two.read("Sở TP").units == (2,)
 
 
 @pytest.mark.slow
-def test_a_cell_of_thousands_of_pieces_is_read_in_a_moment():
+def test_a_cell_of_thousands_of_pieces_is_read_in_a_moment() -> None:
     begun = process_time()
     assert len(names.read(", ".join(f"Cục {n}" for n in range(5000))).unknown) == 5000
     assert process_time() - begun < 10  # with each piece looked at to the cell's end it was 27 seconds
@@ -95,7 +97,7 @@ def test_a_cell_of_thousands_of_pieces_is_read_in_a_moment():
         ("Departments of Culture and Sports", "departments of culture, sports"),
     ],
 )
-def test_names_are_compared_without_accents_signs_and_ands(text, alike):
+def test_names_are_compared_without_accents_signs_and_ands(text: str, alike: str) -> None:
     assert folded(text) == folded(alike) != ""
 
 
@@ -115,51 +117,51 @@ def test_names_are_compared_without_accents_signs_and_ands(text, alike):
         ("UBND xã, phường, đặc khu", COMMUNE),
     ],
 )
-def test_a_whole_class_of_units_has_many_wordings(text, kind):
+def test_a_whole_class_of_units_has_many_wordings(text: str, kind: UnitKind) -> None:
     named = names.read(text)
     assert (named.kinds, named.units, named.unknown) == ((kind,), (), ())
 
 
 @pytest.mark.parametrize("text", ["Sở, ban", "Các hội", "Các bộ, ngành Trung ương", "UBND huyện", "Xã"])
-def test_what_is_nearly_a_class_is_none(text):
+def test_what_is_nearly_a_class_is_none(text: str) -> None:
     assert names.read(text).kinds == ()
     assert names.read(text).unknown != ()
 
 
-def test_a_unit_that_is_named_twice_is_one():
+def test_a_unit_that_is_named_twice_is_one() -> None:
     assert names.read("Sở Nội vụ; SNV").one == 5
     assert names.read("Sở Nội vụ, Hội Nông dân, Hội Nông dân").unknown == ("Hội Nông dân",)
 
 
 @pytest.mark.parametrize("text", ["Sở Nội vụ, UBND các huyện", "Sở Nội vụ, Hội Nông dân", "SNV và Sở KH&ĐT", " . "])
-def test_a_cell_that_says_more_than_one_unit_is_not_certain(text):
+def test_a_cell_that_says_more_than_one_unit_is_not_certain(text: str) -> None:
     assert names.read(text).one is None
 
 
-def test_an_unknown_name_with_commas_stays_one_until_another_agency_begins():
+def test_an_unknown_name_with_commas_stays_one_until_another_agency_begins() -> None:
     text = "Trung tâm Khuyến công, Tư vấn và Xúc tiến, Chi cục Thuế khu vực, Sở Nội vụ"
     assert names.read(text).unknown == ("Trung tâm Khuyến công, Tư vấn và Xúc tiến", "Chi cục Thuế khu vực")
 
 
-def test_likely_units_are_few_and_the_likeliest_comes_first():
+def test_likely_units_are_few_and_the_likeliest_comes_first() -> None:
     many = UnitNames([(f"Trung tâm Y tế huyện Số {number}", number) for number in range(1, 9)])
     scores = [each.score for each in many.likely("Trung tâm Y tế huyện Số 7 mới")]
     assert (len(scores), scores) == (3, sorted(scores, reverse=True))
     assert many.likely("Trung tâm Y tế huyện Số 7")[0] == Likely(7, 100)
 
 
-def test_a_register_without_units_knows_none():
+def test_a_register_without_units_knows_none() -> None:
     nothing = UnitNames([])
     assert nothing.read("Sở Nội vụ").unknown == ("Sở Nội vụ",)
     assert nothing.likely("Sở Nội vụ") == []
 
 
 @given(st.lists(st.sampled_from([name for name in NAMES if "," not in name]), min_size=1, max_size=5, unique=True))
-def test_units_between_semicolons_are_all_found_in_their_order(some):
+def test_units_between_semicolons_are_all_found_in_their_order(some: list[str]) -> None:
     assert names.read("; ".join(some)).units == tuple(dict.fromkeys(NAMES[name] for name in some))
 
 
 @given(st.text("SởNộihuyệncáxãUB&,;.() \n", max_size=60))
-def test_whatever_a_cell_says_something_is_made_of_it(text):
+def test_whatever_a_cell_says_something_is_made_of_it(text: str) -> None:
     named = names.read(text)
     assert bool(named.units or named.kinds or named.unknown) == any(letter not in ",;.() \n" for letter in text)

@@ -2,9 +2,13 @@
 
 import logging
 from collections.abc import Iterator
+from datetime import date
+from functools import cache
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 
+from tests.conftest import World
 from wording.language import Language, set_language
 
 
@@ -15,6 +19,17 @@ class Collecting(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.records.append(record)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def scanned_once() -> Iterator[None]:
+    """Streamlit reads the metadata of every installed distribution once, not again for every desk: there is more of
+    that than of the pages' own work."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(
+            manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests)
+        )
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -32,7 +47,17 @@ def trouble() -> Iterator[list[logging.LogRecord]]:
 
 
 @pytest.fixture
-def task(world):
+def task(world: World) -> str:
     """The code of a task that Justice leads and Information co-ordinates on."""
     with world.db.writing() as session:
         return world.assign(session, co_ordinating=(world.stttt,)).code
+
+
+@pytest.fixture
+def tasks(world: World) -> None:
+    """One completed, one overdue at the cut-off, one still to come."""
+    with world.db.writing() as session:
+        done = world.assign(session, due=date(2024, 5, 31), title="Xong")
+        world.finish(session, done, date(2024, 5, 20))
+        world.assign(session, due=date(2024, 5, 31), title="Muộn", lead_id=world.nam_sach)
+        world.assign(session, due=date(2024, 8, 31), title="Sắp tới", lead_id=world.stttt)

@@ -3,18 +3,17 @@
 import re
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import parse_qsl
 
 from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
 from clock import now, today
-from models.accounts.credential import SignIn
 from models.person import Person, User
 from pages.parts.menu import DIRECTIVE, FROM_CLAUSES, PERSON, TASK, UNIT, UNIT_PROFILE, Page
-from server.entrance import with_password
-from server.sessions import Visitor
+from server.sessions import Visitor, key_of, open_sign_in
 from settings import HOME
-from tests.conftest import PASSWORD, World
+from tests.conftest import World
 from wording.language import Language, _, day, set_language, use_language
 
 FRAME = HOME / "pages" / "frame.py"
@@ -34,7 +33,7 @@ def our_fault() -> set[str]:
 class Screen(AppTest):
     """An app whose every run fails the test that made it when the reader is shown a fault of ours."""
 
-    def _run(self, *args, **more):
+    def _run(self, *args: Any, **more: Any) -> AppTest:
         app = super()._run(*args, **more)
         faults = [f"{each.message}\n{each.stack_trace}" for each in app.exception]
         faults += [each.value for each in app.error if each.value in our_fault()]
@@ -57,13 +56,9 @@ class Desk:
         with self.world.db.writing() as session:
             person = session.exec(select(Person).where(Person.login == self.login)).one()
             person.language = self.language
-        with_password(self.login, PASSWORD, Visitor(), now())
-        with self.world.db.reading() as session:
-            signed = session.exec(
-                select(SignIn).join(Person, Person.id == SignIn.person_id).where(Person.login == self.login)
-            ).all()
+            token = open_sign_in(session, person, Visitor(), way="password", at=now())
         self.app = Screen(FRAME, default_timeout=30)
-        self.app.user = {"session": signed[-1].key}
+        self.app.user = {"session": key_of(token, now())}
 
     def opens(self, page: str, /, **query: str) -> AppTest:
         if not self.is_open:  # the first run learns which pages there are
@@ -102,6 +97,12 @@ def dated(app: AppTest, label: str) -> None:
     box(app.text_input, label).set_value(day(today())).run()
 
 
+def fill(app: AppTest, **values: str) -> None:
+    """Type into the inputs of these labels (``_`` for a space)."""
+    for label, value in values.items():
+        next(box for box in app.text_input if box.label == label.replace("_", " ")).input(value)
+
+
 def press(app: AppTest, label: str) -> AppTest:
     """Press the first button of this label."""
     return next(button for button in app.button if button.label == label).click().run()
@@ -112,3 +113,9 @@ def texts(app: AppTest) -> str:
     kinds = ("title", "header", "subheader", "text", "markdown", "caption", "info", "error", "success", "warning")
     shown = "\n".join(str(element.value) for kind in kinds for element in getattr(app, kind))
     return re.sub(r"\\(.)", r"\1", shown)
+
+
+def links(app: AppTest) -> list[tuple[str, str, dict[str, str]]]:
+    """The links that stand alone: the path, the label, and the query of each."""
+    shown = [link.proto for link in app.get("page_link")]
+    return [(link.page, link.label, dict(parse_qsl(link.query_string))) for link in shown]

@@ -13,14 +13,14 @@ from models.person import Person
 from models.task.task import Task
 from pages.parts.menu import PAGES
 from settings import HOME
-from tests.conftest import JANUARY, noon
+from tests.conftest import JANUARY, World, noon
 from tests.pages.desk import FRAME, Desk, box, texts
 from wording.language import Language, set_language
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)  # test_postgres.py walks the other
 
 
-def test_a_unit_reports_done_and_the_secretariat_confirms(world, task):
+def test_a_unit_reports_done_and_the_secretariat_confirms(world: World, task: str) -> None:
     hoa = Desk(world, "hoa").opens("task/task.py", code=task)
     hoa.text_input[0].input("12/BC-STP")
     box(hoa.text_input, "Date of the product").set_value("10/01/2024")
@@ -40,7 +40,7 @@ def test_a_unit_reports_done_and_the_secretariat_confirms(world, task):
     assert [metric.value for metric in overview.metric] == ["100.00%"]
 
 
-def test_a_result_is_returned_only_with_a_reason(world, task):
+def test_a_result_is_returned_only_with_a_reason(world: World, task: str) -> None:
     with world.db.writing() as session:
         row = session.exec(select(Task)).one()
 
@@ -54,7 +54,7 @@ def test_a_result_is_returned_only_with_a_reason(world, task):
     assert "Returned: Mới là dự thảo." in texts(thuha)
 
 
-def test_what_was_typed_stays_when_it_is_refused(world, task):
+def test_what_was_typed_stays_when_it_is_refused(world: World, task: str) -> None:
     hoa = Desk(world, "hoa").opens("task/task.py", code=task)
     hoa.text_area[1].input("Thiếu kinh phí")
     next(button for button in hoa.button if button.label == "Report progress").click().run()
@@ -62,7 +62,7 @@ def test_what_was_typed_stays_when_it_is_refused(world, task):
     assert hoa.text_area[1].value == "Thiếu kinh phí"
 
 
-def test_somebody_elses_change_is_told_and_nothing_is_lost(world, task):
+def test_somebody_elses_change_is_told_and_nothing_is_lost(world: World, task: str) -> None:
     hoa = Desk(world, "hoa").opens("task/task.py", code=task)
     with world.db.writing() as session:
         report = ProgressReported(percent=30, done="Đã họp.")
@@ -79,7 +79,7 @@ def test_somebody_elses_change_is_told_and_nothing_is_lost(world, task):
         assert session.exec(select(Task)).one().act_count == 3
 
 
-def test_what_no_form_shows_any_more_is_given_back(world, task):
+def test_what_no_form_shows_any_more_is_given_back(world: World, task: str) -> None:
     hoa = Desk(world, "hoa").opens("task/task.py", code=task)
     with world.db.writing() as session:
         report = DoneReported(document=Document(symbol="1/BC-STP", on=JANUARY))
@@ -90,7 +90,7 @@ def test_what_no_form_shows_any_more_is_given_back(world, task):
     assert hoa.code[0].value == "Đã làm nhiều việc"
 
 
-def test_a_co_ordinating_unit_reports_progress_but_not_done(world, task):
+def test_a_co_ordinating_unit_reports_progress_but_not_done(world: World, task: str) -> None:
     tuyet = Desk(world, "tuyet").opens("task/task.py", code=task)
     assert [button.label for button in tuyet.button if button.label.startswith("Report")] == [
         "Report progress",
@@ -98,13 +98,13 @@ def test_a_co_ordinating_unit_reports_progress_but_not_done(world, task):
     ]
 
 
-def test_another_units_task_is_not_there(world, task):
+def test_another_units_task_is_not_there(world: World, task: str) -> None:
     son = Desk(world, "son").opens("task/task.py", code=task)
     assert "There is no such task" in texts(son)
     assert "Rà soát" not in texts(son)
 
 
-def test_the_secretariat_assigns_a_task(world):
+def test_the_secretariat_assigns_a_task(world: World) -> None:
     thuha = Desk(world, "thuha").opens("office/assign.py")
     thuha.text_area[0].input("Ban hành kế hoạch kiểm tra")
     thuha.selectbox[3].select(world.stp)
@@ -118,14 +118,14 @@ def test_the_secretariat_assigns_a_task(world):
         assert session.exec(select(TaskState.title)).all() == ["Ban hành kế hoạch kiểm tra"]
 
 
-def test_the_secretariat_opens_the_registers_of_a_new_year(world):
+def test_the_secretariat_opens_the_registers_of_a_new_year(world: World) -> None:
     thuha = Desk(world, "thuha").opens("office/assign.py")
     next(button for button in thuha.button if button.label.startswith("Open the registers")).click().run()
     assert not thuha.exception
     assert not [button for button in thuha.button if button.label.startswith("Open the registers")]
 
 
-def test_a_reason_typed_beside_it_never_confirms(world, task):
+def test_a_reason_typed_beside_it_never_confirms(world: World, task: str) -> None:
     with world.db.writing() as session:
         report = DoneReported(document=Document(symbol="12/BC-STP", on=JANUARY))
         session.exec(select(Task)).one().report_done(session, report, by=world.hoa, at=noon(JANUARY))
@@ -135,12 +135,12 @@ def test_a_reason_typed_beside_it_never_confirms(world, task):
         assert session.exec(select(Task)).one().stage is Stage.AWAITING
 
 
-def test_a_page_of_another_desk_says_whose_it_is(world):
+def test_a_page_of_another_desk_says_whose_it_is(world: World) -> None:
     assert "Only the secretariat assigns tasks." in texts(Desk(world, "hoa").opens("office/assign.py"))
     assert "Your account belongs to no unit." in texts(Desk(world, "quantri").opens("unit/my_unit.py"))
 
 
-def test_an_assignment_without_lead_or_day_says_what_is_missing(world):
+def test_an_assignment_without_lead_or_day_says_what_is_missing(world: World) -> None:
     thuha = Desk(world, "thuha").opens("office/assign.py")
     next(button for button in thuha.button if button.label == "Assign").click().run()
     assert [error.value for error in thuha.error] == ["Say what the task is and which unit leads it."]
@@ -155,7 +155,7 @@ def test_an_assignment_without_lead_or_day_says_what_is_missing(world):
 
 @pytest.mark.parametrize("page", [page.script for page in PAGES])
 @pytest.mark.parametrize("key", [None, "no such key"])
-def test_a_stranger_sees_nothing_of_any_page(world, task, page, key):
+def test_a_stranger_sees_nothing_of_any_page(world: World, task: str, page: str, key: str | None) -> None:
     app = AppTest.from_file(FRAME, default_timeout=30)
     app.user = {"session": key} if key else {}
     app.run()
@@ -166,7 +166,7 @@ def test_a_stranger_sees_nothing_of_any_page(world, task, page, key):
     assert (texts(app), list(app.exception)) == ("", [])
 
 
-def test_after_signing_out_elsewhere_the_next_click_shows_nothing(world, task):
+def test_after_signing_out_elsewhere_the_next_click_shows_nothing(world: World, task: str) -> None:
     desk = Desk(world, "hoa")
     desk.opens("unit/my_unit.py")
     with world.db.writing() as session:
@@ -176,7 +176,7 @@ def test_after_signing_out_elsewhere_the_next_click_shows_nothing(world, task):
     assert texts(desk.app) == ""
 
 
-def test_a_deactivated_person_sees_nothing_at_the_next_click(world, task):
+def test_a_deactivated_person_sees_nothing_at_the_next_click(world: World, task: str) -> None:
     desk = Desk(world, "hoa")
     desk.opens("unit/my_unit.py")
     with world.db.writing() as session:
@@ -185,7 +185,7 @@ def test_a_deactivated_person_sees_nothing_at_the_next_click(world, task):
     assert texts(desk.app) == ""
 
 
-def test_the_language_is_changed_and_kept(world, task):
+def test_the_language_is_changed_and_kept(world: World, task: str) -> None:
     desk = Desk(world, "hoa", "en")
     app = desk.opens("task/tasks.py")
     assert app.title[0].value == "Tasks"
@@ -197,13 +197,13 @@ def test_the_language_is_changed_and_kept(world, task):
         assert session.exec(select(Person.language).where(Person.login == "hoa")).one() == "vi"
 
 
-def test_a_list_that_is_empty_says_what_to_do(world):
+def test_a_list_that_is_empty_says_what_to_do(world: World) -> None:
     assert "No task fits" in texts(Desk(world, "khai").opens("task/tasks.py", text="xyz"))
     assert "Nothing is open" in texts(Desk(world, "hoa").opens("unit/my_unit.py"))
     assert "No result waits for you." in texts(Desk(world, "thuha").opens("office/inbox.py"))
 
 
-def test_nonsense_in_the_url_counts_as_nothing_said(world, task):
+def test_nonsense_in_the_url_counts_as_nothing_said(world: World, task: str) -> None:
     nonsense = {"year": "x", "page": "-3", "standings": "?", "as_of": "31/11", "register": "none", "lead_id": "999"}
     assert "1 task" in texts(Desk(world, "khai").opens("task/tasks.py", **nonsense))
     Desk(world, "khai").opens("leadership/overview.py", period="1", as_of="9999-99-99", known_at="x", compare="?")
@@ -216,7 +216,7 @@ def test_nonsense_in_the_url_counts_as_nothing_said(world, task):
     assert "There is no such directive" in texts(Desk(world, "khai").opens("directive/directive.py", id="no"))
 
 
-def test_a_title_full_of_signs_is_shown_as_typed(world):
+def test_a_title_full_of_signs_is_shown_as_typed(world: World) -> None:
     title = "**A** [x](http://y) :red[z] <b>"
     with world.db.writing() as session:
         code = world.assign(session, title=title).code
@@ -225,7 +225,7 @@ def test_a_title_full_of_signs_is_shown_as_typed(world):
     assert "\\*\\*A\\*\\*" in app.header[0].value
 
 
-def test_a_list_of_a_past_day_does_not_show_how_far_the_work_is_now(world, task):
+def test_a_list_of_a_past_day_does_not_show_how_far_the_work_is_now(world: World, task: str) -> None:
     today_list = Desk(world, "khai").opens("task/tasks.py").dataframe[0].value
     past_list = Desk(world, "khai").opens("task/tasks.py", as_of="2024-06-14").dataframe[0].value
     assert "stage" in today_list.columns

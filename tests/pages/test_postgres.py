@@ -3,13 +3,14 @@
 import pytest
 
 from pages.parts.menu import MY_UNIT, PAGES
+from tests.conftest import World
 from tests.pages.desk import CAST, Desk, query_of, texts, user_of
 
 pytestmark = pytest.mark.parametrize("db", ["postgresql"], indirect=True)
 
 
 @pytest.mark.parametrize("login", CAST)
-def test_everybody_opens_their_pages(world, task, login):
+def test_everybody_opens_their_pages(world: World, task: str, login: str) -> None:
     desk = Desk(world, login)
     for page in PAGES:
         if page.may_open(user_of(world, login)):
@@ -18,7 +19,7 @@ def test_everybody_opens_their_pages(world, task, login):
 
 
 @pytest.mark.parametrize("part", ["We lead", "We co-ordinate", "What the secretariat said", "How we stand"])
-def test_a_unit_looks_at_every_part_of_its_desk(world, task, part):
+def test_a_unit_looks_at_every_part_of_its_desk(world: World, task: str, part: str) -> None:
     app = Desk(world, "hoa").opens(MY_UNIT.script)
     app.session_state["part"] = part
     app.run()

@@ -1,6 +1,6 @@
 """What opening a page costs: as many questions to the database with three rows of everything as with one."""
 
-from collections.abc import Callable
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -10,7 +10,7 @@ from models.register import ANNUAL_PLAN
 from settings import HOME
 from store.cache import clear_cached
 from tests.busy_day import busy_day
-from tests.conftest import JANUARY, World, noon
+from tests.conftest import JANUARY, Queries, World, noon
 from tests.exchange.plan.plan_files import as_csv
 from tests.pages.desk import Desk
 
@@ -51,7 +51,7 @@ OPENED: dict[tuple[str, str], dict[str, str]] = {  # by script and who opens it,
 ONE_PAPER = "report/issued.py"
 
 
-def test_no_page_is_left_out():
+def test_no_page_is_left_out() -> None:
     titled = [path for path in (HOME / "pages").rglob("*.py") if "st.title(" in path.read_text(encoding="utf-8")]
     scripts = {path.relative_to(HOME / "pages").as_posix() for path in titled}
     assert scripts - {script for script, _login in OPENED} == {ONE_PAPER}
@@ -78,7 +78,7 @@ def settled(asked: list[str]) -> int:
     return len([statement for statement in asked if "FROM preference" not in statement])
 
 
-def open_all(desks: dict[str, Desk], queries: Callable) -> dict[tuple[str, str], int]:
+def open_all(desks: dict[str, Desk], queries: Queries) -> dict[tuple[str, str], int]:
     counts = {}
     for (script, login), query in OPENED.items():
         with queries() as asked:
@@ -88,7 +88,7 @@ def open_all(desks: dict[str, Desk], queries: Callable) -> dict[tuple[str, str],
 
 
 @pytest.mark.parametrize("db", ["sqlite"], indirect=True)
-def test_every_page_asks_as_often_for_three_rows_as_for_one(world, queries):
+def test_every_page_asks_as_often_for_three_rows_as_for_one(world: World, queries: Queries) -> None:
     desks = {login: Desk(world, login) for _script, login in OPENED}
     for desk in desks.values():
         desk.app.run()  # learns what pages there are, and remembers counts of an empty register
@@ -99,14 +99,14 @@ def test_every_page_asks_as_often_for_three_rows_as_for_one(world, queries):
 
 
 @pytest.mark.parametrize("db", ["sqlite"], indirect=True)
-def test_a_plan_of_three_rows_is_checked_by_as_many_questions_as_one_of_one(world, queries):
+def test_a_plan_of_three_rows_is_checked_by_as_many_questions_as_one_of_one(world: World, queries: Queries) -> None:
     heads = ["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn"]
     rows = [[str(n), f"Rà soát văn bản {n}", "Sở Tư pháp", "Quý IV/2024"] for n in (1, 2, 3)]
     thuha, counts = Desk(world, "thuha"), []
     thuha.app.run()
     for some in (rows[:1], rows):
         with world.db.writing() as session:
-            begun = {"register_code": ANNUAL_PLAN, "year": 2024, "on": JANUARY, "at": noon(JANUARY)}
+            begun: dict[str, Any] = {"register_code": ANNUAL_PLAN, "year": 2024, "on": JANUARY, "at": noon(JANUARY)}
             content = as_csv([heads, *some])
             loading = Loading.begin(session, "plan.csv", content, by=world.secretary, **begun)
         with queries() as asked:

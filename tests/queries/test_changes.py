@@ -11,6 +11,7 @@ from models.ledger.acts import (
     Amended,
     Confirmed,
     Document,
+    DoneReported,
     ExtensionDecided,
     ExtensionRequested,
     HandedOver,
@@ -19,11 +20,12 @@ from models.ledger.acts import (
     Split,
 )
 from models.moment import Moment
+from models.person import User
 from models.register import ANNUAL_PLAN, GOVERNMENT, ParField
 from models.task.task import Task
 from queries.changes import balance, changes_between, moves
 from queries.selection import TaskFilters
-from tests.conftest import JANUARY, JUNE_30, noon
+from tests.conftest import JANUARY, JUNE_30, World, noon
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 
@@ -31,19 +33,21 @@ MARCH, MAY, JUNE, JULY, AUGUST = (date(2024, month, 10) for month in (3, 5, 6, 7
 S, ALL = Standing, TaskFilters()
 
 
-def between(world, then, now, filters=ALL, user=None):
+def between(
+    world: World, then: Moment, now: Moment, filters: TaskFilters = ALL, user: User | None = None
+) -> list[tuple[str, Standing | None, Standing | None, list[ActKind]]]:
     """Each task that changed, with its class before and after, and the kinds of the acts behind it."""
     rows = changes_between(user or world.chairman, then, now, filters)
     return [(row.task.code, row.before, row.after, [cause.content.kind for cause in row.causes]) for row in rows]
 
 
-def test_nothing_changed_between_a_moment_and_itself(world):
+def test_nothing_changed_between_a_moment_and_itself(world: World) -> None:
     with world.db.writing() as session:
         world.finish(session, world.assign(session), MAY)
     assert between(world, Moment(JULY), Moment(JULY)) == []
 
 
-def test_what_was_assigned_meanwhile_was_not_counted_before(world):
+def test_what_was_assigned_meanwhile_was_not_counted_before(world: World) -> None:
     with world.db.writing() as session:
         world.assign(session, on=MAY)
         world.assign(session)
@@ -54,7 +58,7 @@ def test_what_was_assigned_meanwhile_was_not_counted_before(world):
     ]
 
 
-def test_a_deadline_that_passed_is_the_reason_by_itself(world):
+def test_a_deadline_that_passed_is_the_reason_by_itself(world: World) -> None:
     with world.db.writing() as session:
         world.assign(session)
     [row] = changes_between(world.chairman, Moment(JUNE_30), Moment(date(2024, 7, 1)), ALL)
@@ -63,7 +67,7 @@ def test_a_deadline_that_passed_is_the_reason_by_itself(world):
     assert (back.before, back.after, back.passed) == (S.OVERDUE, S.IN_PROGRESS, JUNE_30)
 
 
-def test_a_report_of_progress_changes_no_class_and_is_no_reason(world):
+def test_a_report_of_progress_changes_no_class_and_is_no_reason(world: World) -> None:
     with world.db.writing() as session:
         task = world.assign(session)
         task.report_progress(session, ProgressReported(percent=90, done="Gần xong."), by=world.hoa, at=noon(MAY))
@@ -75,7 +79,7 @@ def test_a_report_of_progress_changes_no_class_and_is_no_reason(world):
     ]
 
 
-def test_what_was_confirmed_after_the_report_went_out_is_told_as_known_later(world):
+def test_what_was_confirmed_after_the_report_went_out_is_told_as_known_later(world: World) -> None:
     with world.db.writing() as session:
         world.finish(session, world.assign(session), MAY, confirmed=JUNE)
     sent, now = Moment(MAY, noon(MAY)), Moment(MAY)
@@ -83,7 +87,7 @@ def test_what_was_confirmed_after_the_report_went_out_is_told_as_known_later(wor
     assert [row.causes[0].now for row in changes_between(world.chairman, now, sent, ALL)] == [False]
 
 
-def test_an_extension_in_force_since_changes_the_deadline_but_no_class(world):
+def test_an_extension_in_force_since_changes_the_deadline_but_no_class(world: World) -> None:
     with world.db.writing() as session:
         task = world.assign(session)
         task.request_extension(session, ExtensionRequested(to=AUGUST, reason="Chờ."), by=world.hoa, at=noon(MAY))
@@ -100,7 +104,7 @@ def test_an_extension_in_force_since_changes_the_deadline_but_no_class(world):
     assert moves([row]) == Counter()
 
 
-def test_a_correction_stands_beside_the_act_that_it_put_right(world):
+def test_a_correction_stands_beside_the_act_that_it_put_right(world: World) -> None:
     with world.db.writing() as session:
         task = world.assign(session)
         world.finish(session, task, MAY)
@@ -111,7 +115,27 @@ def test_a_correction_stands_beside_the_act_that_it_put_right(world):
     assert [(cause.content.document.on, cause.now) for cause in row.causes] == [(MAY, False), (JULY, True)]
 
 
-def test_what_was_done_and_undone_in_between_is_no_reason(world):
+def test_a_product_put_right_is_the_reason_why_its_completion_moved(world: World) -> None:
+    with world.db.writing() as session:
+        task = world.assign(session)
+        world.finish(session, task, MAY)
+        right = DoneReported(document=Document(symbol="12/BC-STP", on=JULY))
+        task.correct(session, 2, right, because="Sai ngày.", by=world.secretary, at=noon(JULY))
+    [row] = changes_between(world.chairman, Moment(JULY, noon(JUNE)), Moment(JULY), ALL)
+    assert (row.before, row.after) == (S.COMPLETED_AHEAD, S.COMPLETED_LATE)
+    assert [(cause.content, cause.now) for cause in row.causes] == [
+        (DoneReported(document=Document(symbol="12/BC-STP", on=MAY)), False),
+        (right, True),
+    ]
+    [row] = changes_between(world.chairman, Moment(JUNE, noon(JUNE)), Moment(JUNE), ALL)
+    kinds = [(cause.content.kind, cause.now) for cause in row.causes]
+    assert (row.after, kinds) == (
+        S.IN_PROGRESS,
+        [(ActKind.REPORT_DONE, False), (ActKind.CONFIRM, False), (ActKind.REPORT_DONE, True)],
+    )
+
+
+def test_what_was_done_and_undone_in_between_is_no_reason(world: World) -> None:
     with world.db.writing() as session:
         task = world.assign(session)
         change = Amended(field=ParField.DIGITAL)
@@ -128,7 +152,7 @@ def test_what_was_done_and_undone_in_between_is_no_reason(world):
     ]
 
 
-def test_the_acts_of_parts_are_the_reasons_of_their_whole(world):
+def test_the_acts_of_parts_are_the_reasons_of_their_whole(world: World) -> None:
     with world.db.writing() as session:
         whole = world.assign(session)
         parts = whole.split(
@@ -145,7 +169,7 @@ def test_the_acts_of_parts_are_the_reasons_of_their_whole(world):
     ]
 
 
-def test_who_loses_a_task_reads_that_it_is_counted_no_more(world):
+def test_who_loses_a_task_reads_that_it_is_counted_no_more(world: World) -> None:
     letter = Document(symbol="1/QĐ", on=MAY)
     with world.db.writing() as session:
         task = world.assign(session)
@@ -160,7 +184,7 @@ def test_who_loses_a_task_reads_that_it_is_counted_no_more(world):
     assert between(world, then, now, user=world.son) == []
 
 
-def test_only_the_tasks_selected_and_by_their_codes(world):
+def test_only_the_tasks_selected_and_by_their_codes(world: World) -> None:
     with world.db.writing() as session:
         for field in (ParField.DIGITAL, ParField.PROCEDURES, ParField.DIGITAL):
             world.finish(session, world.assign(session, field=field), MAY)
@@ -172,7 +196,7 @@ def test_only_the_tasks_selected_and_by_their_codes(world):
     assert between(world, Moment(JANUARY), Moment(JUNE), TaskFilters(year=2023)) == []
 
 
-def test_moves_count_how_many_went_from_which_class_to_which(world):
+def test_moves_count_how_many_went_from_which_class_to_which(world: World) -> None:
     with world.db.writing() as session:
         for _number in range(2):
             world.finish(session, world.assign(session), MAY)
@@ -186,7 +210,7 @@ def test_moves_count_how_many_went_from_which_class_to_which(world):
     }
 
 
-def test_what_was_completed_and_what_was_added_count_apart_for_each_register(world):
+def test_what_was_completed_and_what_was_added_count_apart_for_each_register(world: World) -> None:
     with world.db.writing() as session:
         done = world.assign(session)
         world.finish(session, done, MAY)

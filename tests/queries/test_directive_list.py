@@ -1,14 +1,17 @@
 """The list of directives: found by any of its words or its symbol, counted in the scope of who looks."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
+from sqlmodel import Session
 
 from models.counting.standing import Standing
 from models.directive.clause_text import ClauseLine
 from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel
 from models.ledger.acts import Link
 from models.moment import Moment
+from models.person import User
 from models.register import DirectiveRole
 from models.task.clauses import set_clauses
 from queries.directive_list import (
@@ -19,20 +22,20 @@ from queries.directive_list import (
     directives_of,
     newest_conclusion,
 )
-from tests.conftest import JANUARY, noon
+from tests.conftest import JANUARY, World, noon
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 
 NOW, MAY = Moment(date(2024, 7, 10)), date(2024, 5, 20)
 
 
-def add(world, session, symbol, subject, issued_on=MAY, **more):
+def add(world: World, session: Session, symbol: str, subject: str, issued_on: date = MAY, **more: Any) -> Directive:
     details = DirectiveDetails(symbol, DirectiveLevel.PROVINCE, "UBND tỉnh", issued_on, subject, **more)
     return Directive.add(session, details, by=world.secretary, at=noon(MAY))
 
 
 @pytest.fixture
-def papers(world):
+def papers(world: World) -> World:
     """The directive of the world, of 2023; a plan, a conclusion of a meeting, and a letter without number."""
     with world.db.writing() as session:
         add(world, session, "158/KH-UBND", "Kế hoạch 100% hồ sơ_số", date(2024, 1, 5))
@@ -41,11 +44,11 @@ def papers(world):
     return world
 
 
-def symbols(world, text="", **more):
+def symbols(world: World, text: str = "", **more: Any) -> list[str]:
     return [row.symbol for row in directives_of(world.chairman, NOW, text, **more)]
 
 
-def test_the_newest_come_first_and_of_one_day_the_last_registered(papers):
+def test_the_newest_come_first_and_of_one_day_the_last_registered(papers: World) -> None:
     assert symbols(papers) == ["Công văn chỉ đạo", "60/TB-UBND", "158/KH-UBND", "03/CT-UBND"]
 
 
@@ -68,36 +71,38 @@ def test_the_newest_come_first_and_of_one_day_the_last_registered(papers):
         ("   ", ["Công văn chỉ đạo", "60/TB-UBND", "158/KH-UBND", "03/CT-UBND"]),
     ],
 )
-def test_it_is_found_by_every_word_without_accents_or_by_its_symbol_however_typed(papers, text, expected):
+def test_it_is_found_by_every_word_without_accents_or_by_its_symbol_however_typed(
+    papers: World, text: str, expected: list[str]
+) -> None:
     assert symbols(papers, text) == expected
     assert directive_count(text) == len(expected)
     assert [name.symbol for name in directive_names(text)] == expected
 
 
-def test_the_very_symbol_stands_before_others_that_only_mention_it(papers):
+def test_the_very_symbol_stands_before_others_that_only_mention_it(papers: World) -> None:
     with papers.db.writing() as session:
         add(papers, session, "70/TB-UBND", "Thực hiện Chỉ thị 03/CT-UBND")
     assert symbols(papers, "03/CT-UBND")[0] == "03/CT-UBND"
 
 
-def test_conclusions_of_meetings_stand_apart(papers):
+def test_conclusions_of_meetings_stand_apart(papers: World) -> None:
     assert symbols(papers, meetings=True) == ["60/TB-UBND"]
     assert symbols(papers, "tang cuong", meetings=True) == []
     assert (directive_count(meetings=True), directive_count("x", meetings=True)) == (1, 0)
 
 
-def test_the_newest_conclusion_is_that_of_the_latest_meeting(papers):
+def test_the_newest_conclusion_is_that_of_the_latest_meeting(papers: World) -> None:
     with papers.db.writing() as session:
         late_paper = add(papers, session, "61/TB-UBND", "Họp tháng 4", date(2024, 6, 1), meeting_on=date(2024, 4, 2))
     assert newest_conclusion() != late_paper.id
     assert symbols(papers, meetings=True) == ["61/TB-UBND", "60/TB-UBND"]
 
 
-def test_without_a_meeting_there_is_no_conclusion(world):
+def test_without_a_meeting_there_is_no_conclusion(world: World) -> None:
     assert newest_conclusion() is None
 
 
-def test_pages_follow_each_other_and_the_last_one_is_short(world):
+def test_pages_follow_each_other_and_the_last_one_is_short(world: World) -> None:
     with world.db.writing() as session:
         for number in range(PAGE):
             day = JANUARY + timedelta(days=number)
@@ -107,7 +112,7 @@ def test_pages_follow_each_other_and_the_last_one_is_short(world):
     assert (pages[0][0], pages[1]) == (f"{PAGE + 99}/KH-UBND", ["03/CT-UBND"])
 
 
-def test_a_directive_is_called_by_its_very_symbol_and_the_newest_of_two_years_answers(papers):
+def test_a_directive_is_called_by_its_very_symbol_and_the_newest_of_two_years_answers(papers: World) -> None:
     with papers.db.writing() as session:
         add(papers, session, "3/CT-UBND", "Của năm 2024")
     assert directive_called("03/ct-ubnd").subject == "Của năm 2024"
@@ -115,7 +120,7 @@ def test_a_directive_is_called_by_its_very_symbol_and_the_newest_of_two_years_an
     assert directive_called("không có số") is None
 
 
-def test_a_symbol_that_goes_on_is_another_one(papers):
+def test_a_symbol_that_goes_on_is_another_one(papers: World) -> None:
     with papers.db.writing() as session:
         add(papers, session, "03/CT-UBND-VP", "Của văn phòng", date(2024, 7, 1))
     assert directive_called("03/CT-UBND").subject == "Tăng cường cải cách hành chính"
@@ -123,11 +128,11 @@ def test_a_symbol_that_goes_on_is_another_one(papers):
     assert directive_called("03/CT") is None
 
 
-def test_a_name_to_choose_from_says_symbol_and_subject(papers):
+def test_a_name_to_choose_from_says_symbol_and_subject(papers: World) -> None:
     assert directive_called("60/TB-UBND").title == "60/TB-UBND · Kết luận họp tháng 5"
 
 
-def test_a_task_counts_once_for_a_directive_whatever_it_is_to_it(world):
+def test_a_task_counts_once_for_a_directive_whatever_it_is_to_it(world: World) -> None:
     both = (
         Link(directive_id=world.directive, clause_id=world.clause),
         Link(directive_id=world.directive, role=DirectiveRole.CARRIES_OUT),
@@ -141,7 +146,7 @@ def test_a_task_counts_once_for_a_directive_whatever_it_is_to_it(world):
     assert [directives_of(user, NOW)[0].counts.total for user in (world.hoa, world.tuyet, world.son)] == [1, 1, 0]
 
 
-def test_coverage_is_the_same_for_everybody_and_of_its_day(world):
+def test_coverage_is_the_same_for_everybody_and_of_its_day(world: World) -> None:
     with world.db.writing() as session:
         directive = session.get_one(Directive, world.directive)
         lines = [
@@ -152,7 +157,7 @@ def test_coverage_is_the_same_for_everybody_and_of_its_day(world):
         set_clauses(session, directive, lines, by=world.secretary, at=noon(JANUARY))
         world.assign(session, links=(Link(directive_id=world.directive, clause_id=world.clause),))
 
-    def coverage(user, moment):
+    def coverage(user: User, moment: Moment) -> tuple[int, int]:
         [row] = directives_of(user, moment)
         return row.covered, row.clauses
 
@@ -161,6 +166,6 @@ def test_coverage_is_the_same_for_everybody_and_of_its_day(world):
     assert coverage(world.chairman, Moment(MAY, noon(date(2024, 1, 9)))) == (0, 2)
 
 
-def test_a_directive_without_clauses_covers_nothing_of_nothing(papers):
+def test_a_directive_without_clauses_covers_nothing_of_nothing(papers: World) -> None:
     rows = {row.symbol: (row.covered, row.clauses, row.counts.total) for row in directives_of(papers.chairman, NOW)}
     assert rows["60/TB-UBND"] == (0, 0, 0)

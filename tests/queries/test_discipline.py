@@ -2,8 +2,10 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
+from sqlmodel import Session
 
 from models.counting.figures import Counts, Rate
 from models.counting.standing import Standing
@@ -20,11 +22,13 @@ from models.ledger.acts import (
     Split,
 )
 from models.moment import Moment
+from models.person import User
 from models.task.task import Task
 from models.unit import UnitKind
 from queries.discipline import Discipline, co_ordinated_by, discipline_of, ranked
 from queries.units import UnitRow
-from tests.conftest import JUNE_30, noon
+from store.database import Database
+from tests.conftest import JUNE_30, World, noon
 
 MARCH, MAY, JUNE, JULY, AUGUST = (date(2024, month, 10) for month in (3, 5, 6, 7, 8))
 NOW, SINCE = Moment(JULY), date(2024, 3, 15)
@@ -35,23 +39,23 @@ LETTER = Document(symbol="1/QĐ", on=JUNE)
     ("delays", "average"),
     [((), None), ((1,), "1.0"), ((1, 2), "1.5"), ((1, 1, 2), "1.3"), ((1, 2, 2), "1.7"), ((0, 0, 0, 1), "0.3")],
 )
-def test_the_average_delay_is_rounded_half_up_to_one_decimal(delays, average):
+def test_the_average_delay_is_rounded_half_up_to_one_decimal(delays: tuple[int, ...], average: str | None) -> None:
     found = Discipline(
         counts=Counts({}), updated=Rate("update_rate", 0, 0), returned=0, asked=0, late=0, delays=delays
     )
     assert found.average_delay == (Decimal(average) if average else None)
 
 
-def of(world, unit_id, moment=NOW, user=None, **more):
+def of(world: World, unit_id: int, moment: Moment = NOW, user: User | None = None, **more: Any) -> Discipline | None:
     return discipline_of(user or world.chairman, moment, 2024, SINCE, **more).get(unit_id)
 
 
-def report(world, session, task, on, by=None):
+def report(world: World, session: Session, task: Task, on: date, by: User | None = None) -> None:
     said = ProgressReported(percent=10, done="Đang làm.")
     task.report_progress(session, said, by=by or world.hoa, at=noon(on))
 
 
-def test_delays_are_of_what_was_completed_late_and_of_what_is_overdue(world, db):
+def test_delays_are_of_what_was_completed_late_and_of_what_is_overdue(world: World, db: Database) -> None:
     with db.writing() as session:
         world.finish(session, world.assign(session, due=MAY), JUNE)
         world.assign(session)
@@ -64,7 +68,7 @@ def test_delays_are_of_what_was_completed_late_and_of_what_is_overdue(world, db)
     assert of(world, world.stp, Moment(MAY)).delays == ()
 
 
-def test_only_a_report_of_the_lead_since_that_day_updates_an_open_task(world, db):
+def test_only_a_report_of_the_lead_since_that_day_updates_an_open_task(world: World, db: Database) -> None:
     with db.writing() as session:
         reported, early, beside, done, _silent = (
             world.assign(session, co_ordinating=(world.stttt,)) for _number in range(5)
@@ -78,7 +82,7 @@ def test_only_a_report_of_the_lead_since_that_day_updates_an_open_task(world, db
     assert of(world, world.stp, Moment(MARCH)).updated == Rate("update_rate", 0, 5)
 
 
-def test_a_report_on_the_very_day_counts_and_one_taken_back_does_not(world, db):
+def test_a_report_on_the_very_day_counts_and_one_taken_back_does_not(world: World, db: Database) -> None:
     with db.writing() as session:
         task = world.assign(session)
         report(world, session, task, SINCE)
@@ -90,7 +94,7 @@ def test_a_report_on_the_very_day_counts_and_one_taken_back_does_not(world, db):
     assert of(world, world.stp, Moment(JULY, noon(MAY))).updated.part == 1
 
 
-def test_what_came_back_and_what_was_asked_for_in_time_and_too_late(world, db):
+def test_what_came_back_and_what_was_asked_for_in_time_and_too_late(world: World, db: Database) -> None:
     with db.writing() as session:
         task = world.assign(session)
         product = DoneReported(document=Document(symbol="1/BC", on=MAY))
@@ -106,7 +110,7 @@ def test_what_came_back_and_what_was_asked_for_in_time_and_too_late(world, db):
     assert (earlier.returned, earlier.asked, earlier.late) == (2, 0, 0)
 
 
-def test_what_came_back_before_a_hand_over_stays_with_who_led_it_then(world, db):
+def test_what_came_back_before_a_hand_over_stays_with_who_led_it_then(world: World, db: Database) -> None:
     with db.writing() as session:
         world.assign(session)  # something that Justice leads on
         task = world.assign(session)
@@ -122,7 +126,7 @@ def test_what_came_back_before_a_hand_over_stays_with_who_led_it_then(world, db)
     assert list(discipline_of(world.chairman, NOW, 2024, SINCE, lead_id=world.stp)) == [world.stp]
 
 
-def test_a_part_is_kept_by_its_own_lead_and_the_whole_asks_for_no_report(world, db):
+def test_a_part_is_kept_by_its_own_lead_and_the_whole_asks_for_no_report(world: World, db: Database) -> None:
     with db.writing() as session:
         whole = world.assign(session)
         units = [world.stttt, world.nam_sach]
@@ -133,7 +137,7 @@ def test_a_part_is_kept_by_its_own_lead_and_the_whole_asks_for_no_report(world, 
     assert of(world, world.nam_sach).updated == Rate("update_rate", 0, 1)
 
 
-def test_a_unit_sees_its_own_discipline_alone(world, db):
+def test_a_unit_sees_its_own_discipline_alone(world: World, db: Database) -> None:
     with db.writing() as session:
         world.assign(session)
         world.assign(session, lead_id=world.stttt)
@@ -141,7 +145,7 @@ def test_a_unit_sees_its_own_discipline_alone(world, db):
     assert discipline_of(world.chairman, NOW, 2023, SINCE) == {}
 
 
-def test_what_a_unit_does_on_the_tasks_of_others(world, db):
+def test_what_a_unit_does_on_the_tasks_of_others(world: World, db: Database) -> None:
     owed = (Owed(unit_id=world.stttt, what="Số liệu", due=JUNE), Owed(unit_id=world.nam_sach))
     with db.writing() as session:
         task = world.assign(session, co_ordinating=(world.stttt, world.nam_sach), owed=owed)
@@ -157,7 +161,7 @@ def test_what_a_unit_does_on_the_tasks_of_others(world, db):
     assert list(co_ordinated_by(world.son, NOW, 2024)) == [world.stttt, world.nam_sach]
 
 
-def test_what_falls_due_tomorrow_is_no_delay(world, db):
+def test_what_falls_due_tomorrow_is_no_delay(world: World, db: Database) -> None:
     with db.writing() as session:
         world.assign(session)
     assert of(world, world.stp, Moment(JUNE_30)).delays == ()
@@ -175,23 +179,23 @@ def discipline(done: int, of: int) -> Discipline:
     return Discipline(counts=counts, updated=Rate("update_rate", of - done, of), returned=0, asked=0, late=0)
 
 
-def test_the_higher_percentage_comes_first_and_equals_share_a_place():
+def test_the_higher_percentage_comes_first_and_equals_share_a_place() -> None:
     rows = ranked(UNITS, {1: discipline(1, 4), 2: discipline(1, 2), 3: discipline(2, 4)}, {}, "completion")
     assert [(row.unit.id, row.place) for row in rows] == [(2, 1), (3, 1), (1, 3)]
     assert [row.places_gained for row in rows] == [None] * 3
 
 
 @pytest.mark.parametrize(("measure", "first"), [("completion", 1), ("updated", 2)])
-def test_each_measure_has_its_own_order(measure, first):
+def test_each_measure_has_its_own_order(measure: str, first: int) -> None:
     assert ranked(UNITS, {1: discipline(2, 2), 2: discipline(0, 2)}, {}, measure)[0].unit.id == first
 
 
-def test_a_unit_is_compared_with_its_place_among_all_that_led_then():
+def test_a_unit_is_compared_with_its_place_among_all_that_led_then() -> None:
     before = {1: discipline(1, 4), 2: discipline(2, 4), 3: discipline(3, 4)}
     rows = ranked(UNITS, {1: discipline(4, 4), 2: discipline(2, 4)}, before, "completion")
     assert [(row.unit.id, row.place, row.places_gained) for row in rows] == [(1, 1, 2), (2, 2, 0)]
 
 
-def test_other_kinds_are_not_ranked_with_them_and_who_has_no_rate_comes_last():
+def test_other_kinds_are_not_ranked_with_them_and_who_has_no_rate_comes_last() -> None:
     rows = ranked(UNITS[:2], {1: discipline(0, 0), 2: discipline(1, 4), 9: discipline(4, 4)}, {}, "completion")
     assert [(row.unit.id, row.place) for row in rows] == [(2, 1), (1, None)]

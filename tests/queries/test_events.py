@@ -1,6 +1,7 @@
 """Events: what was done to the installation, narrowed by kind, person and day, for who may read them."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -8,7 +9,7 @@ from models.event import TERMINAL, EventKind, note
 from models.person import Role, User
 from models.refusal import Forbidden
 from queries.events import PAGE, EventFilters, event_count, events_of
-from tests.conftest import noon
+from tests.conftest import World, noon
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 
@@ -18,7 +19,7 @@ K = EventKind
 
 
 @pytest.fixture
-def events(world):
+def events(world: World) -> World:
     """Hòa signs in; a stranger fails; the administrator changes Tuyết; the terminal opens an account."""
     operator = User(TERMINAL, "", Role.ADMINISTRATOR, None, None, frozenset())
     with world.db.writing() as session:
@@ -29,11 +30,11 @@ def events(world):
     return world
 
 
-def kinds(world, filters=ALL, **more):
+def kinds(world: World, filters: EventFilters = ALL, **more: Any) -> list[EventKind]:
     return [row.kind for row in events_of(world.auditor, filters, **more)]
 
 
-def test_the_newest_come_first_with_who_did_it_to_whom(events):
+def test_the_newest_come_first_with_who_did_it_to_whom(events: World) -> None:
     rows = events_of(events.admin, ALL)
     assert [(row.kind, row.by, row.about) for row in rows] == [
         (K.PERSON_ADDED, "", "Lương Bá Sơn"),
@@ -56,13 +57,15 @@ def test_the_newest_come_first_with_who_did_it_to_whom(events):
         ({"since": date(1, 1, 1), "until": date.max, "kind": K.SIGN_IN_FAILED}, [K.SIGN_IN_FAILED]),
     ],
 )
-def test_they_are_narrowed_and_counted_alike(events, narrowed, expected):
+def test_they_are_narrowed_and_counted_alike(
+    events: World, narrowed: dict[str, Any], expected: list[EventKind]
+) -> None:
     filters = EventFilters(**narrowed)
     assert kinds(events, filters) == expected
     assert event_count(events.auditor, filters) == len(expected)
 
 
-def test_of_a_person_is_what_they_did_and_what_was_done_to_them(events):
+def test_of_a_person_is_what_they_did_and_what_was_done_to_them(events: World) -> None:
     assert kinds(events, EventFilters(person_id=events.tuyet.id)) == [K.PERSON_CHANGED]
     assert kinds(events, EventFilters(person_id=events.admin.id)) == [K.PERSON_CHANGED]
     assert kinds(events, EventFilters(person_id=events.hoa.id)) == [K.SIGNED_IN]
@@ -76,13 +79,13 @@ def test_of_a_person_is_what_they_did_and_what_was_done_to_them(events):
         (datetime(2024, 5, 20, 17, 0, tzinfo=UTC), date(2024, 5, 21)),
     ],
 )
-def test_a_day_is_the_provinces_own(world, at, day):
+def test_a_day_is_the_provinces_own(world: World, at: datetime, day: date) -> None:
     with world.db.writing() as session:
         note(session, K.SIGNED_OUT, at=at, by=world.hoa)
     assert kinds(world, EventFilters(since=day, until=day)) == [K.SIGNED_OUT]
 
 
-def test_pages_follow_each_other_and_a_page_before_the_first_is_the_first(world):
+def test_pages_follow_each_other_and_a_page_before_the_first_is_the_first(world: World) -> None:
     with world.db.writing() as session:
         for number in range(PAGE + 3):
             note(session, K.SIGNED_IN, at=noon(MAY), by=world.hoa, details={"n": number})
@@ -94,7 +97,7 @@ def test_pages_follow_each_other_and_a_page_before_the_first_is_the_first(world)
 
 
 @pytest.mark.parametrize("name", ["secretary", "chairman", "hoa", "duc"])
-def test_others_read_no_events_and_count_none(world, name):
+def test_others_read_no_events_and_count_none(world: World, name: str) -> None:
     for query in (events_of, event_count):
         with pytest.raises(Forbidden, match="Only administrators and auditors"):
             query(getattr(world, name), ALL)

@@ -13,13 +13,14 @@ from models.ledger.acts import (
     ProgressReported,
 )
 from models.moment import Moment
-from queries.follow_up import follow_up, overdue
-from tests.conftest import JUNE_30, noon
+from queries.follow_up import FollowUpRow, follow_up, overdue
+from store.database import Database
+from tests.conftest import JUNE_30, World, noon
 
 MARCH, MAY, JUNE, JULY = date(2024, 3, 4), date(2024, 5, 20), date(2024, 6, 3), date(2024, 7, 15)
 
 
-def told(rows):
+def told(rows: list[FollowUpRow]) -> list[tuple[str, Standing, date | None, str, int, bool, str]]:
     return [
         (
             row.task.code,
@@ -34,7 +35,7 @@ def told(rows):
     ]
 
 
-def test_the_table_of_a_past_day_is_reproduced_exactly(world, db):
+def test_the_table_of_a_past_day_is_reproduced_exactly(world: World, db: Database) -> None:
     link = Link(directive_id=world.directive, clause_id=world.clause)
     with db.writing() as session:
         first = world.assign(session, links=(link,), supervisor_id=world.chairman.id)
@@ -67,7 +68,7 @@ def test_the_table_of_a_past_day_is_reproduced_exactly(world, db):
     assert [(row.task.code, row.product.symbol, row.says_done) for row in after] == [("2024-KH-002", "1/BC", False)]
 
 
-def test_the_overdue_annex_names_the_assigning_document(world, db):
+def test_the_overdue_annex_names_the_assigning_document(world: World, db: Database) -> None:
     with db.writing() as session:
         world.assign(session, links=(Link(directive_id=world.directive),))
         world.assign(session, due=date(2024, 8, 1))

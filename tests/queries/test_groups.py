@@ -8,31 +8,34 @@ from hypothesis import strategies as st
 from sqlmodel import select
 
 from commands.terminal import OPERATOR
-from models.calendar.period import PeriodKind, Periods
+from models.calendar.period import Period, PeriodKind, Periods
 from models.counting.figures import Counts
 from models.counting.standing import Standing
 from models.moment import Moment
-from models.person import Person, Role
+from models.person import Person, Role, User
 from models.province import ZONE
 from models.register import ANNUAL_PLAN, GOVERNMENT, ParField
 from queries.counts import counts_by
 from queries.curve import curve_of
-from queries.period_figures import A_DAY, WINDOW_FIGURES, period_figures
+from queries.period_figures import A_DAY, WINDOW_FIGURES, PeriodFigures, period_figures
+from queries.register_figures import RegisterSummary
 from queries.selection import TaskFilters
 from queries.task_list import count_of
-from queries.units import units_on
+from queries.units import units_at
 from server.sessions import user_of
-from tests.models.ledger.histories import START, days, live, steps
+from store.database import Database
+from tests.conftest import World
+from tests.models.ledger.histories import START, Step, days, live, steps
 
 PERIODS = Periods()
 registers = st.sampled_from((ANNUAL_PLAN, GOVERNMENT))
 
 
-def same(counts, others):
+def same(counts: Counts, others: Counts) -> bool:
     return [counts.of(each) for each in Standing] == [others.of(each) for each in Standing]
 
 
-def require_same_summary(user, summary):
+def require_same_summary(user: User, summary: RegisterSummary) -> None:
     """One question for all by field, one by unit, and one for what is due, of each register."""
     moment, year = summary.moment, summary.period.year
     for register in (ANNUAL_PLAN, GOVERNMENT):
@@ -43,12 +46,12 @@ def require_same_summary(user, summary):
         assert same(figures.due, sum(counts_by(user, moment, due, "field").values(), Counts({})))
         assert all(same(figures.by_field[each], by_field.get(each, Counts({}))) for each in ParField)
         assert [unit.id for unit, _counts in figures.by_unit] == [
-            each.id for each in units_on() if each.id in by_unit
+            each.id for each in units_at(moment) if each.id in by_unit
         ]
         assert all(same(counts, by_unit[unit.id]) for unit, counts in figures.by_unit)
 
 
-def require_same_figures(user, period, moment):
+def require_same_figures(user: User, period: Period, moment: Moment) -> PeriodFigures:
     """Every summary, and each number of the windows by the very filters that its link leads to."""
     figures = period_figures(user, PERIODS, period, moment)
     for summary in (figures.summary, figures.before, figures.last_year):
@@ -72,7 +75,13 @@ def require_same_figures(user, period, moment):
     known=st.none() | st.integers(0, 24 * 300).map(lambda hours: START + timedelta(hours=hours)),
     kind=st.sampled_from(PeriodKind),
 )
-def test_two_questions_count_as_many_do_whatever_happened(world, stories, day, known, kind):
+def test_two_questions_count_as_many_do_whatever_happened(
+    world: World,
+    stories: list[tuple[list[Step], date | None, str]],
+    day: date,
+    known: datetime | None,
+    kind: PeriodKind,
+) -> None:
     with world.db.writing() as session:
         for story, due, register in stories:
             task = world.assign(session, on=START.date(), due=due, register_code=register)
@@ -82,7 +91,7 @@ def test_two_questions_count_as_many_do_whatever_happened(world, stories, day, k
         require_same_figures(user, period, Moment(day, known))
 
 
-def test_the_first_and_the_last_day_of_a_window_count(world):
+def test_the_first_and_the_last_day_of_a_window_count(world: World) -> None:
     first, last = date(2024, 3, 15), date(2024, 6, 14)
     with world.db.writing() as session:
         for due in (first - A_DAY, first, last, last + A_DAY):
@@ -104,11 +113,13 @@ def test_the_first_and_the_last_day_of_a_window_count(world):
         ("2025-Q1", Moment(date(2025, 1, 1))),
     ],
 )
-def test_two_questions_count_as_many_do_in_a_whole_province(demonstration, code, moment):
+def test_two_questions_count_as_many_do_in_a_whole_province(
+    demonstration: Database, code: str, moment: Moment
+) -> None:
     require_same_figures(OPERATOR, PERIODS.of(code), moment)
 
 
-def test_tasks_in_parts_count_once_for_whoever_looks(demonstration):
+def test_tasks_in_parts_count_once_for_whoever_looks(demonstration: Database) -> None:
     moment = Moment(date(2026, 6, 14))
     with demonstration.reading() as session:
         [officer, *_others] = session.exec(select(Person).where(Person.role == Role.OFFICER)).all()

@@ -1,6 +1,6 @@
 """Notices: each is told what others did that concerns them, and nothing that is out of their sight."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -19,10 +19,11 @@ from models.ledger.acts import (
     Returned,
     Split,
 )
+from models.person import User
 from models.task.comment import comment, read_notices
 from models.task.task import Task
 from queries.notices import AT_FIRST, NEWEST, answers_to, comments_on, news_count, notices_of
-from tests.conftest import noon
+from tests.conftest import World, noon
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 
@@ -32,7 +33,7 @@ PRODUCT = DoneReported(document=Document(symbol="12/BC-STP", on=MAY))
 
 
 @pytest.fixture
-def talk(world):
+def talk(world: World) -> World:
     """A task of Justice that Information co-ordinates on and the chairman supervises, and all that was done to it."""
     with world.db.writing() as session:
         task = world.assign(session, co_ordinating=(world.stttt,), supervisor_id=world.chairman.id)
@@ -47,7 +48,7 @@ def talk(world):
     return world
 
 
-def kinds(user, at=AT):
+def kinds(user: User, at: datetime = AT) -> list[ActKind]:
     return [row.content.kind for row in reversed(notices_of(user, at))]
 
 
@@ -74,31 +75,31 @@ CONCERNED = {
 
 
 @pytest.mark.parametrize("name", CONCERNED)
-def test_everybody_is_told_what_others_did_that_concerns_them(talk, name):
+def test_everybody_is_told_what_others_did_that_concerns_them(talk: World, name: str) -> None:
     assert kinds(getattr(talk, name)) == CONCERNED[name]
 
 
-def test_only_the_member_who_supervises_is_told(talk):
+def test_only_the_member_who_supervises_is_told(talk: World) -> None:
     with talk.db.writing() as session:
         change = Amended(supervisor_id=talk.admin.id)
         session.get_one(Task, 1).amend(session, change, by=talk.secretary, on=JUNE, at=AT)
     assert kinds(talk.chairman) == []
 
 
-def test_a_notice_says_who_did_what_to_which_task_and_when(talk):
+def test_a_notice_says_who_did_what_to_which_task_and_when(talk: World) -> None:
     row = notices_of(talk.hoa, AT)[0]
     assert (row.by, row.code, row.title) == ("Nguyễn Thu Hà", "2024-KH-001", "Rà soát thủ tục hành chính")
     assert (row.on, row.content.reason, row.text) == (MAY, "Không có lý do.", "")
 
 
-def test_two_weeks_back_is_news_to_who_has_read_nothing_yet(talk):
+def test_two_weeks_back_is_news_to_who_has_read_nothing_yet(talk: World) -> None:
     on_the_edge = noon(MAY) + AT_FIRST
     assert news_count(talk.hoa, on_the_edge) == 3
     assert [row.is_new for row in notices_of(talk.hoa, on_the_edge)] == [True, True, True, False]
     assert news_count(talk.hoa, on_the_edge + timedelta(hours=1)) == 0
 
 
-def test_what_was_read_is_no_news_but_stays_in_the_list(talk):
+def test_what_was_read_is_no_news_but_stays_in_the_list(talk: World) -> None:
     with talk.db.writing() as session:
         read_notices(session, talk.hoa, AT)
     assert (news_count(talk.hoa, AT), len(notices_of(talk.hoa, AT))) == (0, 4)
@@ -109,7 +110,7 @@ def test_what_was_read_is_no_news_but_stays_in_the_list(talk):
     assert (news_count(talk.hoa, later), notices_of(talk.hoa, later)[0].text) == (1, "Khẩn.")
 
 
-def test_the_acts_of_a_task_taken_back_are_told_to_nobody(talk):
+def test_the_acts_of_a_task_taken_back_are_told_to_nobody(talk: World) -> None:
     with talk.db.writing() as session:
         wrong = talk.assign(session, title="Giao nhầm", lead_id=talk.nam_sach)
         assert [row.title for row in notices_of(talk.son, AT)] == []
@@ -117,7 +118,7 @@ def test_the_acts_of_a_task_taken_back_are_told_to_nobody(talk):
     assert kinds(talk.son) == []
 
 
-def test_who_loses_a_task_is_told_of_that_and_of_nothing_after(talk):
+def test_who_loses_a_task_is_told_of_that_and_of_nothing_after(talk: World) -> None:
     letter = Document(symbol="1/QĐ", on=JUNE)
     with talk.db.writing() as session:
         task = session.get_one(Task, 1)
@@ -128,7 +129,7 @@ def test_who_loses_a_task_is_told_of_that_and_of_nothing_after(talk):
     assert kinds(talk.tuyet)[-2:] == [K.HAND_OVER, K.REPORT_PROGRESS]
 
 
-def test_who_had_a_part_is_told_that_it_was_given_up(world):
+def test_who_had_a_part_is_told_that_it_was_given_up(world: World) -> None:
     with world.db.writing() as session:
         whole = world.assign(session)
         whole.split(session, Split(units=(world.stttt, world.nam_sach)), by=world.secretary, on=MAY, at=noon(MAY))
@@ -137,7 +138,7 @@ def test_who_had_a_part_is_told_that_it_was_given_up(world):
     assert notices_of(world.son, AT)[0].code == "2024-KH-001.002"
 
 
-def test_the_newest_are_told_and_no_more(world):
+def test_the_newest_are_told_and_no_more(world: World) -> None:
     with world.db.writing() as session:
         task = world.assign(session)
         for number in range(NEWEST + 5):
@@ -148,12 +149,12 @@ def test_the_newest_are_told_and_no_more(world):
     assert news_count(world.secretary, noon(MAY) + timedelta(days=1)) == NEWEST + 5
 
 
-def say(world, text, by, at=AT, **whom):
+def say(world: World, text: str, by: User, at: datetime = AT, **whom: list[int]) -> None:
     with world.db.writing() as session:
         comment(session, session.get_one(Task, 1), text, by=by, at=at, **whom)
 
 
-def test_a_comment_is_told_to_whom_it_is_for_and_not_to_who_wrote_it(talk):
+def test_a_comment_is_told_to_whom_it_is_for_and_not_to_who_wrote_it(talk: World) -> None:
     say(talk, "Nhờ xem.", talk.hoa, people=[talk.secretary.id, talk.chairman.id, talk.hoa.id], units=[talk.stttt])
     people = (talk.secretary, talk.chairman, talk.hoa, talk.duc, talk.tuyet)
     latest = {user.name: notices_of(user, AT)[0].text for user in people}
@@ -164,18 +165,18 @@ def test_a_comment_is_told_to_whom_it_is_for_and_not_to_who_wrote_it(talk):
     }
 
 
-def test_a_comment_reaches_nobody_who_does_not_see_the_task(talk):
+def test_a_comment_reaches_nobody_who_does_not_see_the_task(talk: World) -> None:
     say(talk, "Gửi huyện.", talk.secretary, people=[talk.son.id], units=[talk.nam_sach])
     assert notices_of(talk.son, AT) == []
     assert news_count(talk.son, AT) == 0
     assert comments_on(talk.son, 1, AT) == []
 
 
-def test_a_conversation_stands_in_its_order_with_whom_each_word_was_for(talk):
+def test_a_conversation_stands_in_its_order_with_whom_each_word_was_for(talk: World) -> None:
     say(talk, "Nhờ xem.", talk.hoa, people=[talk.secretary.id], units=[talk.stttt])
     say(talk, "  Đã xem. ", talk.secretary, at=AT + timedelta(hours=1))
     rows = comments_on(talk.tuyet, 1, AT)
-    assert [(row.by, row.text, row.units, row.people) for row in rows] == [
+    assert [(row.by, row.text, tuple(unit.id for unit in row.units), row.people) for row in rows] == [
         ("Vũ Thị Hòa", "Nhờ xem.", (talk.stttt,), ("Nguyễn Thu Hà",)),
         ("Nguyễn Thu Hà", "Đã xem.", (), ()),
     ]
@@ -183,13 +184,13 @@ def test_a_conversation_stands_in_its_order_with_whom_each_word_was_for(talk):
     assert comments_on(talk.secretary, 99, AT) == []
 
 
-def test_answers_are_what_the_secretariat_decided_on_the_units_own_tasks(talk):
+def test_answers_are_what_the_secretariat_decided_on_the_units_own_tasks(talk: World) -> None:
     assert [row.content.kind for row in answers_to(talk.hoa, AT)] == [K.DECIDE_EXTENSION, K.RETURN]
     assert answers_to(talk.duc, AT)[0].content.outcome == "refused"
     assert answers_to(talk.tuyet, AT) == answers_to(talk.secretary, AT) == []
 
 
-def test_an_answer_that_was_corrected_is_given_in_its_last_words(talk):
+def test_an_answer_that_was_corrected_is_given_in_its_last_words(talk: World) -> None:
     with talk.db.writing() as session:
         task = session.get_one(Task, 1)
         better = Returned(reason="Thiếu phụ lục 2.")
@@ -198,6 +199,6 @@ def test_an_answer_that_was_corrected_is_given_in_its_last_words(talk):
     assert reasons == ["Thiếu phụ lục 2.", "Không có lý do."]
 
 
-def test_a_reading_far_in_the_past_finds_nothing(talk):
+def test_a_reading_far_in_the_past_finds_nothing(talk: World) -> None:
     long_ago = noon(date(2024, 1, 9))
     assert (notices_of(talk.hoa, long_ago), answers_to(talk.hoa, long_ago)) == ([], [])

@@ -5,15 +5,16 @@ from datetime import date, timedelta
 
 import pyotp
 import pytest
+from sqlmodel import Session
 
 from models.accounts.account import add_person, change_person, deactivate, details_of
 from models.accounts.credential import Identity, Purpose
-from models.person import Details, Person, Role
+from models.person import Details, Person, Role, User
 from models.refusal import Forbidden
 from queries.people import is_demonstration, leaders, own_page, people_of, person_page, to_turn_to
 from server import second_factor
 from server.tokens import make_ticket
-from tests.conftest import noon
+from tests.conftest import World, noon
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 
@@ -21,16 +22,16 @@ MAY = date(2024, 5, 20)
 AT = noon(MAY)
 
 
-def person(session, user):
+def person(session: Session, user: User) -> Person:
     return session.get_one(Person, user.id)
 
 
-def second_factor_on(session, somebody):
+def second_factor_on(session: Session, somebody: Person) -> list[str]:
     secret = second_factor.new_secret()
     return second_factor.turn_on(session, somebody, secret, pyotp.TOTP(secret).at(AT), at=AT)
 
 
-def test_people_stand_by_their_given_names_and_who_left_comes_last(world):
+def test_people_stand_by_their_given_names_and_who_left_comes_last(world: World) -> None:
     with world.db.writing() as session:
         deactivate(session, person(session, world.tuyet), by=world.admin, at=AT)
     names = [row.name for row in people_of(world.admin)]
@@ -60,13 +61,15 @@ def test_people_stand_by_their_given_names_and_who_left_comes_last(world):
         ("%", set()),
     ],
 )
-def test_somebody_is_found_by_every_word_of_name_login_address_or_unit(world, text, logins):
+def test_somebody_is_found_by_every_word_of_name_login_address_or_unit(
+    world: World, text: str, logins: set[str]
+) -> None:
     with world.db.writing() as session:
         person(session, world.son).email = "son@tinh.gov.vn"
     assert {row.login for row in people_of(world.auditor, text)} == logins
 
 
-def test_an_account_says_what_is_so_of_it(world):
+def test_an_account_says_what_is_so_of_it(world: World) -> None:
     with world.db.writing() as session:
         invited = add_person(session, Details("moi", "Trần Mới", Role.OFFICER, world.stp), by=world.admin, at=AT)
         second_factor_on(session, person(session, world.hoa))
@@ -77,7 +80,7 @@ def test_an_account_says_what_is_so_of_it(world):
     assert new.details == Details("moi", "Trần Mới", Role.OFFICER, world.stp)
 
 
-def test_the_details_of_a_row_are_those_that_a_change_was_drawn_from(world):
+def test_the_details_of_a_row_are_those_that_a_change_was_drawn_from(world: World) -> None:
     with world.db.writing() as session:
         [row] = people_of(world.admin, "hoa")
         somebody = person(session, world.hoa)
@@ -87,7 +90,7 @@ def test_the_details_of_a_row_are_those_that_a_change_was_drawn_from(world):
     assert people_of(world.admin, "hoa")[0].title_vi == "Chuyên viên"
 
 
-def test_a_page_says_until_when_an_unused_link_is_good(world):
+def test_a_page_says_until_when_an_unused_link_is_good(world: World) -> None:
     page = person_page(world.admin, world.hoa.id, AT)
     assert (page.row.login, page.providers, page.link_until) == ("hoa", (), None)
     with world.db.writing() as session:
@@ -101,7 +104,7 @@ def test_a_page_says_until_when_an_unused_link_is_good(world):
     assert person_page(world.admin, 99, AT) is None
 
 
-def test_ones_own_page_counts_the_codes_that_are_left(world):
+def test_ones_own_page_counts_the_codes_that_are_left(world: World) -> None:
     with world.db.writing() as session:
         hoa = person(session, world.hoa)
         codes = second_factor_on(session, hoa)
@@ -110,13 +113,13 @@ def test_ones_own_page_counts_the_codes_that_are_left(world):
     assert (page.second_factor, page.codes_left, page.unit.code) == (True, second_factor.CODES - 1, "STP")
 
 
-def test_ones_own_page_without_anything_set_up(world):
+def test_ones_own_page_without_anything_set_up(world: World) -> None:
     page = own_page(world.chairman)
     assert (page.login, page.unit, page.second_factor, page.codes_left) == ("khai", None, False, 0)
     assert (page.providers, page.password_set_at) == ((), None)
 
 
-def test_members_of_the_committee_supervise_and_the_secretariat_is_written_to_as_well(world):
+def test_members_of_the_committee_supervise_and_the_secretariat_is_written_to_as_well(world: World) -> None:
     assert [row.name for row in leaders()] == ["Trần Minh Khải"]
     assert [row.name for row in to_turn_to()] == ["Nguyễn Thu Hà", "Trần Minh Khải"]
     with world.db.writing() as session:
@@ -124,7 +127,7 @@ def test_members_of_the_committee_supervise_and_the_secretariat_is_written_to_as
     assert (leaders(), [row.id for row in to_turn_to()]) == ([], [world.secretary.id])
 
 
-def test_it_is_a_demonstration_while_an_invented_person_can_come_in(world):
+def test_it_is_a_demonstration_while_an_invented_person_can_come_in(world: World) -> None:
     assert not is_demonstration()
     with world.db.writing() as session:
         person(session, world.son).demonstration = True
@@ -135,7 +138,7 @@ def test_it_is_a_demonstration_while_an_invented_person_can_come_in(world):
 
 
 @pytest.mark.parametrize("name", ["secretary", "chairman", "hoa", "duc"])
-def test_others_see_no_accounts(world, name):
+def test_others_see_no_accounts(world: World, name: str) -> None:
     user = getattr(world, name)
     for query in (lambda: people_of(user), lambda: person_page(user, user.id, AT)):
         with pytest.raises(Forbidden, match="Only administrators and auditors"):

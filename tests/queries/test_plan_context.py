@@ -11,7 +11,7 @@ from models.preference import change_preferences
 from models.register import ANNUAL_PLAN, GOVERNMENT
 from models.unit import Unit
 from queries.plan_context import Known, Present, key_of, known_of, unit_names
-from tests.conftest import JUNE_30, noon
+from tests.conftest import JUNE_30, World, noon
 
 on_sqlite = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 
@@ -28,7 +28,7 @@ KNOWN = Known(
     ("day", "there"),
     [(date(2024, 5, 19), {1, 3}), (MAY, {1, 2, 3, 4}), (date(2024, 5, 21), {1, 2})],
 )
-def test_a_unit_exists_from_its_first_day_to_its_last(day, there):
+def test_a_unit_exists_from_its_first_day_to_its_last(day: date, there: set[int]) -> None:
     assert {unit_id for unit_id in (1, 2, 3, 4, 99) if KNOWN.exists(unit_id, day)} == there
 
 
@@ -45,7 +45,7 @@ def test_a_unit_exists_from_its_first_day_to_its_last(day, there):
         ("", []),
     ],
 )
-def test_a_directive_is_called_by_its_symbol_and_by_its_day_where_one_is_written(text, found):
+def test_a_directive_is_called_by_its_symbol_and_by_its_day_where_one_is_written(text: str, found: list[int]) -> None:
     assert KNOWN.directives_called(text) == found
 
 
@@ -53,22 +53,22 @@ def test_a_directive_is_called_by_its_symbol_and_by_its_day_where_one_is_written
     ("symbol", "key"),
     [("03/CT-UBND", "3 ct ubnd"), ("Công văn hỏa tốc", "cong van hoa toc"), ("12-NQ/TU", "12 nq tu")],
 )
-def test_a_symbol_is_compared_by_its_key_and_what_is_none_by_its_words(symbol, key):
+def test_a_symbol_is_compared_by_its_key_and_what_is_none_by_its_words(symbol: str, key: str) -> None:
     assert key_of(symbol) == key
 
 
-def present(world, register_code=ANNUAL_PLAN, year=2024):
+def present(world: World, register_code: str = ANNUAL_PLAN, year: int = 2024) -> tuple[Present, ...]:
     return known_of(world.secretary, register_code, year).present
 
 
 @on_sqlite
-def test_the_register_is_known_with_all_that_a_row_could_say_otherwise(world):
+def test_the_register_is_known_with_all_that_a_row_could_say_otherwise(world: World) -> None:
     link = Link(directive_id=world.directive, clause_id=world.clause)
     with world.db.writing() as session:
         task = world.assign(session, co_ordinating=(world.stttt,), links=(link,))
     assert present(world) == (
         Present(
-            id=task.id,
+            id=task.id or 0,
             code="2024-KH-001",
             act_count=1,
             title="Rà soát thủ tục hành chính",
@@ -84,7 +84,7 @@ def test_the_register_is_known_with_all_that_a_row_could_say_otherwise(world):
 
 
 @on_sqlite
-def test_it_is_the_register_of_now_and_a_whole_stands_for_its_parts(world):
+def test_it_is_the_register_of_now_and_a_whole_stands_for_its_parts(world: World) -> None:
     with world.db.writing() as session:
         world.assign(session).amend(session, Amended(title="Tên mới"), by=world.secretary, on=MAY, at=noon(MAY))
         whole = world.assign(session)
@@ -102,7 +102,7 @@ def test_it_is_the_register_of_now_and_a_whole_stands_for_its_parts(world):
 
 
 @on_sqlite
-def test_another_register_and_another_year_are_others(world):
+def test_another_register_and_another_year_are_others(world: World) -> None:
     with world.db.writing() as session:
         world.assign(session)
     assert (present(world, GOVERNMENT), present(world, year=2023)) == ((), ())
@@ -111,7 +111,7 @@ def test_another_register_and_another_year_are_others(world):
 
 
 @on_sqlite
-def test_every_name_of_a_unit_leads_to_it_and_its_days_are_known(world):
+def test_every_name_of_a_unit_leads_to_it_and_its_days_are_known(world: World) -> None:
     with world.db.writing() as session:
         justice = session.get_one(Unit, world.stp)
         details = replace(justice.details(session), aliases=("Sở TP",), valid_to=JUNE)
@@ -128,7 +128,7 @@ def test_every_name_of_a_unit_leads_to_it_and_its_days_are_known(world):
 
 
 @on_sqlite
-def test_two_directives_of_one_symbol_are_both_known_with_their_days(world):
+def test_two_directives_of_one_symbol_are_both_known_with_their_days(world: World) -> None:
     details = DirectiveDetails("3/CT-UBND", DirectiveLevel.PROVINCE, "UBND tỉnh", MAY, "Của năm 2024")
     with world.db.writing() as session:
         second = Directive.add(session, details, by=world.secretary, at=noon(MAY)).id
@@ -137,7 +137,7 @@ def test_two_directives_of_one_symbol_are_both_known_with_their_days(world):
 
 
 @on_sqlite
-def test_how_before_is_read_is_a_setting(world):
+def test_how_before_is_read_is_a_setting(world: World) -> None:
     assert not known_of(world.secretary, ANNUAL_PLAN, 2024).strict_before
     with world.db.writing() as session:
         change_preferences(session, {"strict_before": True}, by=world.admin, at=noon(MAY))

@@ -4,11 +4,13 @@ import pytest
 
 from models.register import open_registers
 from queries.plans import plans, years
+from store.database import Database
+from tests.conftest import World
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 
 
-def test_a_new_year_has_its_registers_before_those_of_the_year_before(world):
+def test_a_new_year_has_its_registers_before_those_of_the_year_before(world: World) -> None:
     with world.db.writing() as session:
         open_registers(session, 2026)
         open_registers(session, 2025)
@@ -16,7 +18,7 @@ def test_a_new_year_has_its_registers_before_those_of_the_year_before(world):
     assert [row.year for row in plans()] == [2026, 2026, 2025, 2025, 2024, 2024]
 
 
-def test_a_year_that_is_opened_twice_is_there_once(world):
+def test_a_year_that_is_opened_twice_is_there_once(world: World) -> None:
     with world.db.writing() as session:
         open_registers(session, 2025)
     before = plans()
@@ -25,5 +27,5 @@ def test_a_year_that_is_opened_twice_is_there_once(world):
     assert (plans(), years()) == (before, [2025, 2024])
 
 
-def test_without_a_register_there_is_no_year(db):
+def test_without_a_register_there_is_no_year(db: Database) -> None:
     assert (plans(), years()) == ([], [])

@@ -7,12 +7,14 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from sqlmodel import Session
 
 import queries as room
 from models.calendar.period import Periods
 from models.ledger.acts import Document, DoneReported, Link, Split
 from models.ledger.evidence import File, store
 from models.moment import Moment
+from models.person import User
 from models.register import ANNUAL_PLAN, GOVERNMENT
 from queries.batches import batches_of
 from queries.causes import causes, delay_counts
@@ -48,11 +50,11 @@ from queries.task_export import listed
 from queries.task_list import Order, contributions_of, count_of, tasks_of
 from queries.task_list import directives_of as directives_behind
 from queries.task_page import facts_of, is_task, task_page
-from queries.units import unit_called, unit_page, unit_pages, units_named, units_on
+from queries.units import newest_naming, unit_called, unit_page, unit_pages, units_at, units_named, units_on
 from queries.verification import disagreeing_tasks, disagreements
 from store.cache import clear_cached
 from tests.busy_day import FORM, busy_day
-from tests.conftest import World, noon
+from tests.conftest import Queries, World, noon
 from tests.models.ledger.test_evidence import PDF
 
 on_sqlite = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
@@ -106,6 +108,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     loadings: lambda world: loadings(world.secretary),
     mark_of: lambda world: mark_of(world.secretary, 1),
     newest_conclusion: lambda world: newest_conclusion(),
+    newest_naming: lambda world: newest_naming(),
     news_count: lambda world: news_count(world.secretary, LATER),
     notices_of: lambda world: notices_of(world.secretary, LATER),
     overdue: lambda world: overdue(world.chairman, NOW),
@@ -129,8 +132,9 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     unit_names: lambda world: unit_names(),
     unit_page: lambda world: unit_page(world.admin, world.stp),
     unit_pages: lambda world: unit_pages(world.admin),
-    units_named: lambda world: units_named(SPAN),
-    units_on: lambda world: units_on(),
+    units_at: lambda world: units_at(NOW),
+    units_named: lambda world: units_named(SPAN, NOW),
+    units_on: lambda world: units_on(NOW.as_of),
     unsent_of: lambda world: unsent_of(world.hoa, FORM),
     years: lambda world: years(),
 }
@@ -163,6 +167,7 @@ PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of 
     "counted",
     "directive_row",
     "disagreements_of",
+    "ever_assigned",
     "holding",
     "identities_of",
     "key_of",
@@ -173,6 +178,7 @@ PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of 
     "standing_acts",
     "standing_column",
     "task_rows",
+    "touched_at",
     "unit_row",
     "visible_to",
 }
@@ -180,7 +186,7 @@ PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of 
 
 def public_queries() -> set[Callable[..., object]]:
     """Every public function of the room that asks by itself, not in a session of somebody else."""
-    found = set()
+    found: set[Callable[..., object]] = set()
     for module in pkgutil.iter_modules(room.__path__):
         loaded = importlib.import_module(f"queries.{module.name}")
         for name, query in inspect.getmembers(loaded, inspect.isfunction):
@@ -190,12 +196,12 @@ def public_queries() -> set[Callable[..., object]]:
     return found
 
 
-def test_no_query_is_left_out():
+def test_no_query_is_left_out() -> None:
     assert public_queries() == set(ASKED)
 
 
 @pytest.fixture
-def busy(world):
+def busy(world: World) -> Callable[[int, int], None]:
     """Do some busy days, from the first to the last of these numbers."""
 
     def days(first: int, last: int) -> None:
@@ -206,7 +212,9 @@ def busy(world):
     return days
 
 
-def ask_all(world, queries):
+def ask_all(
+    world: World, queries: Queries
+) -> tuple[dict[Callable[..., object], int], dict[Callable[..., object], object]]:
     """How often each query asks, and what it answers."""
     counts, answers = {}, {}
     for query, call in ASKED.items():
@@ -218,7 +226,9 @@ def ask_all(world, queries):
 
 
 @on_sqlite
-def test_every_query_asks_as_often_for_three_rows_as_for_one(world, queries, busy):
+def test_every_query_asks_as_often_for_three_rows_as_for_one(
+    world: World, queries: Queries, busy: Callable[[int, int], None]
+) -> None:
     busy(1, 1)
     counts, answers = ask_all(world, queries)
     busy(2, 3)
@@ -229,7 +239,7 @@ def test_every_query_asks_as_often_for_three_rows_as_for_one(world, queries, bus
 
 
 @on_sqlite
-def test_a_task_in_three_parts_asks_as_often_as_one_in_two(world, queries):
+def test_a_task_in_three_parts_asks_as_often_as_one_in_two(world: World, queries: Queries) -> None:
     counts = []
     for units in ([world.stttt, world.nam_sach], [world.stp, world.stttt, world.nam_sach]):
         with world.db.writing() as session:
@@ -244,7 +254,7 @@ def test_a_task_in_three_parts_asks_as_often_as_one_in_two(world, queries):
 
 BOTH = (ANNUAL_PLAN, GOVERNMENT)
 FIRST_HALF, JUNE_14, MAY_20 = Periods().of("2024-H1"), Moment(date(2024, 6, 14)), date(2024, 5, 20)
-OF_A_REPORT = {
+OF_A_REPORT: dict[str, Callable[[User], object]] = {
     "period_figures": lambda user: period_figures(user, Periods(), FIRST_HALF, JUNE_14),
     "summary_of": lambda user: summary_of(user, FIRST_HALF, JUNE_14, reported_registers(2024)),
     "follow_up_rows": lambda user: follow_up_rows(user, JUNE_14, TaskFilters(year=2024)),
@@ -253,7 +263,7 @@ OF_A_REPORT = {
 }
 
 
-def busy_task(world, session, number):
+def busy_task(world: World, session: Session, number: int) -> None:
     """A task with all that is read beside it: co-ordination, directive, supervisor, evidence, a unit of its own."""
     lead, beside = ((world.stp, world.stttt), (world.stttt, world.nam_sach), (world.nam_sach, world.stp))[number % 3]
     links = (Link(directive_id=world.directive, clause_id=world.clause),)
@@ -268,7 +278,7 @@ def busy_task(world, session, number):
 
 
 @pytest.mark.parametrize("name", OF_A_REPORT)
-def test_three_tasks_take_as_many_questions_as_one(world, queries, name):
+def test_three_tasks_take_as_many_questions_as_one(world: World, queries: Queries, name: str) -> None:
     counts = []
     for tasks in ((0,), (1, 2)):
         with world.db.writing() as session:
@@ -280,11 +290,11 @@ def test_three_tasks_take_as_many_questions_as_one(world, queries, name):
     assert counts[0] == counts[1] > 0, asked
 
 
-def test_a_period_is_counted_by_two_questions_a_moment(world, queries):
+def test_a_period_is_counted_by_two_questions_a_moment(world: World, queries: Queries) -> None:
     with world.db.writing() as session:
         busy_task(world, session, 0)
     with queries() as asked:
         period_figures(world.secretary, Periods(), FIRST_HALF, JUNE_14)
     counting = [statement for statement in asked if "GROUP BY task_state.register" in statement]
     assert len(counting) == 2 * 3, "of the period, of the one before, and of last year's"
-    assert len(asked) == 16
+    assert len(asked) == 18

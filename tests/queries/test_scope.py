@@ -5,16 +5,18 @@ import inspect
 import pkgutil
 import shutil
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 import queries
 from clock import now, today
-from models.calendar.period import Periods, by_rule
+from models.calendar.period import PeriodKind, Periods, by_rule
 from models.counting.standing import COMPLETED, LATE, Standing, standing
 from models.ledger.acts import Act
 from models.ledger.facts import Facts
@@ -47,7 +49,7 @@ from queries.register_figures import summary_of
 from queries.registers import registers
 from queries.selection import TaskFilters
 from queries.task_export import listed
-from queries.task_list import count_of, tasks_of
+from queries.task_list import TaskRow, count_of, tasks_of
 from queries.task_page import task_page
 from queries.units import unit_page, unit_pages
 from server.sessions import user_of
@@ -87,7 +89,7 @@ class Province:
 
 
 @pytest.fixture(scope="module")
-def told(demonstration_file, tmp_path_factory):
+def told(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Province]:
     """What every task was, at every moment, folded from its acts alone."""
     path = tmp_path_factory.mktemp("scope") / "province.db"
     shutil.copy(demonstration_file, path)
@@ -105,19 +107,19 @@ def told(demonstration_file, tmp_path_factory):
                 users[person.login] = user_of(session, person)
         everybody = [user.id for user in users.values()]
         by = user_of(session, session.exec(select(Person).where(Person.login == "quantri")).one())
-        ids = {}
-        for task in session.exec(select(Task).where(Task.year == 2024).order_by(Task.id)):
-            ids[task.code] = task.id
+        ids: dict[str, int] = {}
+        for task in session.exec(select(Task).where(Task.year == 2024).order_by(col(Task.id))):
+            ids[task.code] = task.id or 0
             comment(session, task, "x", by=by, at=now(), people=everybody)
     with db.reading() as session:
         acts: dict[int, list[Act]] = {}
-        for act in session.exec(select(Act).order_by(Act.task_id, Act.number)):
+        for act in session.exec(select(Act).order_by(col(Act.task_id), col(Act.number))):
             acts.setdefault(act.task_id, []).append(act)
         moments = [*MOMENTS, TODAY]
         facts: dict[Moment, dict[str, tuple[Task, Facts]]] = {moment: {} for moment in moments}
         for task in session.exec(select(Task).where(Task.year == 2024)):
             for moment in moments:
-                found = facts_on(in_force(acts[task.id], moment.known_at), moment.as_of)
+                found = facts_on(in_force(acts[task.id or 0], moment.known_at), moment.as_of)
                 if found is not None:
                     facts[moment][task.code] = (task, found)
     database.use(db)
@@ -126,7 +128,7 @@ def told(demonstration_file, tmp_path_factory):
     db.close()
 
 
-def codes(rows) -> set[str]:
+def codes(rows: Iterable[TaskRow]) -> set[str]:
     return {row.code for row in rows}
 
 
@@ -274,7 +276,7 @@ def walk_changes(province: Province, user: User, moment: Moment) -> None:
     assert seen is None or {row.task.code for row in rows} <= seen
 
 
-WALKS: dict[Callable, tuple[str, ...]] = {
+WALKS: dict[Callable[..., Any], tuple[str, ...]] = {
     walk_lists: ("tasks_of", "count_of", "listed"),
     walk_counts: ("counts_by", "counts_in", "counts_of"),
     walk_reports: ("summary_of",),
@@ -309,7 +311,7 @@ DESK_QUERIES: dict[str, tuple[Callable[[User], object], set[Role]]] = {
     "known_of": (lambda user: known_of(user, ANNUAL_PLAN, 2024), {Role.SECRETARIAT}),
     "loading_of": (lambda user: loading_of(user, 1), {Role.SECRETARIAT}),
     "loadings": (loadings, {Role.SECRETARIAT}),
-    "prepared_of": (lambda user: prepared_of(user, by_rule(2024, "H1")), SEES_ALL),
+    "prepared_of": (lambda user: prepared_of(user, by_rule(2024, PeriodKind.H1)), SEES_ALL),
     "issued_reports": (issued_reports, SEES_ALL),
     "issued_report": (lambda user: issued_report(user, 1), SEES_ALL),
     "issued_file": (lambda user: issued_file(user, 1, "x"), SEES_ALL),
@@ -317,10 +319,11 @@ DESK_QUERIES: dict[str, tuple[Callable[[User], object], set[Role]]] = {
     "unit_pages": (unit_pages, OFFICE),
 }
 OWN = {"own_page", "mark_of", "unsent_of"}  # asked by the user's own id alone
-BUILDING_BLOCKS = {"selected", "visible_to"}  # what the others are made of
+# what the others are made of
+BUILDING_BLOCKS = {"coverage_of", "ever_assigned", "selected", "touched_at", "visible_to"}
 
 
-def test_no_query_about_a_user_is_left_out():
+def test_no_query_about_a_user_is_left_out() -> None:
     found = set()
     for module in pkgutil.iter_modules(queries.__path__):
         loaded = importlib.import_module(f"queries.{module.name}")
@@ -334,13 +337,15 @@ def test_no_query_about_a_user_is_left_out():
 
 @pytest.mark.parametrize("walk", WALKS)
 @pytest.mark.parametrize("role", list(Role))
-def test_a_query_shows_exactly_what_the_rule_says(told, role, walk):
+def test_a_query_shows_exactly_what_the_rule_says(
+    told: Province, role: Role, walk: Callable[[Province, User, Moment], None]
+) -> None:
     for code in ("SNV", "HNS", "STP"):
         for moment in MOMENTS:
             walk(told, told.users[f"{role}-{code}"], moment)
 
 
-def test_the_rule_tells_people_apart(told):
+def test_the_rule_tells_people_apart(told: Province) -> None:
     moment = MOMENTS[0]
     seen = {login: told.visible(user, moment) for login, user in told.users.items()}
     assert seen["unit-HNS"] < seen["unit-SNV"] < seen["auditor-SNV"]
@@ -349,7 +354,7 @@ def test_the_rule_tells_people_apart(told):
 
 
 @pytest.mark.parametrize("name", DESK_QUERIES)
-def test_the_desk_of_the_administrator_is_shown_to_those_who_may_look(told, name):
+def test_the_desk_of_the_administrator_is_shown_to_those_who_may_look(told: Province, name: str) -> None:
     query, roles = DESK_QUERIES[name]
     looked = set()
     for role in Role:
@@ -361,6 +366,6 @@ def test_the_desk_of_the_administrator_is_shown_to_those_who_may_look(told, name
     assert looked == roles
 
 
-def test_everybody_sees_their_own_account_and_no_other(told):
+def test_everybody_sees_their_own_account_and_no_other(told: Province) -> None:
     for login, user in told.users.items():
         assert own_page(user).login == login

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -20,13 +21,13 @@ from models.ledger.acts import (
 )
 from models.ledger.facts import Stage
 from models.moment import Moment
-from models.person import Role
+from models.person import Role, User
 from models.province import midnight
 from models.register import DirectiveRole, ParField
 from models.task.mark import mark
 from queries.selection import Concern, TaskFilters
 from queries.task_list import Order, count_of, tasks_of
-from tests.conftest import JUNE_30, noon
+from tests.conftest import JUNE_30, World, noon
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 
@@ -35,7 +36,7 @@ NOW = Moment(JULY)
 
 
 @pytest.fixture
-def office(world):
+def office(world: World) -> World:
     """Six tasks that differ in everything a list can be narrowed to."""
     carrying_out = Link(directive_id=world.directive, role=DirectiveRole.CARRIES_OUT)
     with world.db.writing() as session:
@@ -55,12 +56,12 @@ def office(world):
         gone.withdraw(
             session, Withdrawn(document=Document(symbol="2/QĐ", on=JUNE)), by=world.secretary, at=noon(JUNE)
         )
-        mark(session, done.id, starred=True, note="", by=world.hoa)
-        mark(session, asked.id, starred=False, note="chỉ ghi chú", by=world.hoa)
+        mark(session, done.id or 0, starred=True, note="", by=world.hoa)
+        mark(session, asked.id or 0, starred=False, note="chỉ ghi chú", by=world.hoa)
     return world
 
 
-def titles(user, filters=None, moment=NOW):
+def titles(user: User, filters: TaskFilters | None = None, moment: Moment = NOW) -> list[str]:
     return [row.title for row in tasks_of(user, moment, filters or TaskFilters(), order=Order.CODE)]
 
 
@@ -97,13 +98,13 @@ NARROWED = {
 
 
 @pytest.mark.parametrize("name", NARROWED)
-def test_a_list_is_narrowed_and_its_number_is_that_of_its_rows(office, name):
+def test_a_list_is_narrowed_and_its_number_is_that_of_its_rows(office: World, name: str) -> None:
     filters, expected = NARROWED[name]
     assert titles(office.chairman, filters) == expected
     assert count_of(office.chairman, NOW, filters) == len(expected)
 
 
-def test_what_was_touched_as_the_day_began_was_touched_on_it(office):
+def test_what_was_touched_as_the_day_began_was_touched_on_it(office: World) -> None:
     with office.db.writing() as session:
         task = office.assign(session, title="Nửa đêm")
         report = ProgressReported(percent=10, done="Đang làm.")
@@ -113,36 +114,36 @@ def test_what_was_touched_as_the_day_began_was_touched_on_it(office):
     assert titles(office.chairman, replace(night, untouched_since=date(2024, 7, 11))) == ["Nửa đêm"]
 
 
-def test_whom_a_member_of_the_committee_supervises(office):
+def test_whom_a_member_of_the_committee_supervises(office: World) -> None:
     assert titles(office.chairman, TaskFilters(supervisor_id=office.chairman.id)) == ["Báo xong"]
     assert titles(office.chairman, TaskFilters(supervisor_id=office.secretary.id)) == []
 
 
-def test_a_star_is_ones_own_and_a_note_is_none(office):
+def test_a_star_is_ones_own_and_a_note_is_none(office: World) -> None:
     starred = TaskFilters(starred=True)
     assert titles(office.hoa, starred) == ["Xong"]
     assert titles(office.duc, starred) == titles(office.secretary, starred) == []
 
 
-def test_a_star_widens_no_scope(office):
+def test_a_star_widens_no_scope(office: World) -> None:
     with office.db.writing() as session:
         mark(session, 1, starred=True, note="", by=office.son)
     assert titles(office.son, TaskFilters(starred=True)) == []
 
 
-def test_who_co_ordinates_is_found_by_that(office):
+def test_who_co_ordinates_is_found_by_that(office: World) -> None:
     beside = TaskFilters(co_ordinating_id=office.nam_sach)
     assert titles(office.chairman, beside) == titles(office.son, beside) == ["Không rõ hạn"]
     assert titles(office.chairman, TaskFilters(co_ordinating_id=office.stp)) == []
 
 
-def test_what_a_filter_asks_of_the_present_is_of_the_present_on_a_past_day_too(office):
+def test_what_a_filter_asks_of_the_present_is_of_the_present_on_a_past_day_too(office: World) -> None:
     """The stage is the work's, not the register's: a list of March shows what waits now."""
     assert titles(office.chairman, TaskFilters(stage=Stage.AWAITING), Moment(MARCH)) == ["Chờ xác nhận"]
     assert titles(office.chairman, TaskFilters(standings=(Standing.COMPLETED_ON_TIME,)), Moment(MARCH)) == []
 
 
-def test_a_completed_task_is_no_concern_however_its_deadline_read(office):
+def test_a_completed_task_is_no_concern_however_its_deadline_read(office: World) -> None:
     with office.db.writing() as session:
         unread = Deadline(text="ngay", kind=DeadlineKind.UNREADABLE)
         office.finish(session, office.assign(session, title="Xong rồi", deadline=unread), JUNE)
@@ -150,7 +151,7 @@ def test_a_completed_task_is_no_concern_however_its_deadline_read(office):
 
 
 @pytest.fixture
-def whole(office):
+def whole(office: World) -> str:
     """A task of Justice split between Information and Nam Sách; its code."""
     with office.db.writing() as session:
         task = office.assign(session, title="Chung")
@@ -159,11 +160,11 @@ def whole(office):
         return task.code
 
 
-def codes(user, **filters):
+def codes(user: User, **filters: Any) -> list[str]:
     return [row.code for row in tasks_of(user, NOW, TaskFilters(text="chung", **filters), order=Order.CODE)]
 
 
-def test_each_piece_of_work_is_there_once(office, whole):
+def test_each_piece_of_work_is_there_once(office: World, whole: str) -> None:
     parts = [f"{whole}.001", f"{whole}.002"]
     assert codes(office.chairman) == codes(office.hoa) == [whole]
     assert codes(office.tuyet) == [parts[0]]
@@ -171,19 +172,19 @@ def test_each_piece_of_work_is_there_once(office, whole):
     assert codes(office.chairman, parts=True) == codes(office.hoa, parts=True) == [whole, *parts]
 
 
-def test_a_head_counts_a_part_of_their_own_in_the_whole(office, whole):
+def test_a_head_counts_a_part_of_their_own_in_the_whole(office: World, whole: str) -> None:
     reach = frozenset({office.stp, office.nam_sach})
     head = replace(office.duc, role=Role.HEAD, reach=reach)
     assert codes(head) == [whole]
     assert codes(replace(head, reach=frozenset({office.nam_sach}))) == [f"{whole}.002"]
 
 
-def test_the_parts_of_a_whole_are_in_sight_of_its_lead_on_the_days_it_was_split(office, whole):
+def test_the_parts_of_a_whole_are_in_sight_of_its_lead_on_the_days_it_was_split(office: World, whole: str) -> None:
     before = tasks_of(office.hoa, Moment(MARCH), TaskFilters(text="chung", parts=True))
     assert [row.code for row in before] == [whole]
 
 
-def test_a_change_of_words_is_found_on_its_days_only(office):
+def test_a_change_of_words_is_found_on_its_days_only(office: World) -> None:
     with office.db.writing() as session:
         task = office.assign(session, title="Tên cũ")
         task.amend(session, Amended(title="Tên mới"), by=office.secretary, on=JUNE, at=noon(JUNE))

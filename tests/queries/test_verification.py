@@ -1,6 +1,7 @@
 """Whatever is damaged below the acts is named: each kind of damage, in its task, and nothing else."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -10,7 +11,7 @@ from models.ledger.acts import Document, DoneReported, Link, ProgressReported, S
 from models.ledger.evidence import File, store
 from models.report.report import IssuedReport, seal_of
 from queries.verification import broken_seals, disagreements
-from tests.conftest import noon
+from tests.conftest import World, noon
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 
@@ -19,7 +20,7 @@ PDF = b"%PDF-1.7\n%%EOF"
 
 
 @pytest.fixture
-def register(world):
+def register(world: World) -> World:
     """Three tasks: one reported done with a file, under a directive; one split; one untouched."""
     link = Link(directive_id=world.directive, clause_id=world.clause)
     with world.db.writing() as session:
@@ -35,7 +36,7 @@ def register(world):
     return world
 
 
-def damage(world, *statements):
+def damage(world: World, *statements: Any) -> None:
     """What no verb does: somebody's hand in the database, its guards taken away."""
     with world.db.engine.connect() as connection:
         triggers = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).scalars().all()
@@ -84,12 +85,12 @@ DAMAGES = {
 }
 
 
-def test_what_people_did_by_their_verbs_agrees(register):
+def test_what_people_did_by_their_verbs_agrees(register: World) -> None:
     assert disagreements() == (5, [])
 
 
 @pytest.mark.parametrize("name", DAMAGES)
-def test_each_kind_of_damage_is_named_with_its_task(register, name):
+def test_each_kind_of_damage_is_named_with_its_task(register: World, name: str) -> None:
     statement, expected = DAMAGES[name]
     with register.db.engine.connect() as connection:
         columns = [row[1] for row in connection.exec_driver_sql("PRAGMA table_info(task_state)") if row[1] != "id"]
@@ -98,12 +99,12 @@ def test_each_kind_of_damage_is_named_with_its_task(register, name):
     assert (count, sorted(sentences)) == (5, sorted(expected))
 
 
-def test_a_task_whose_acts_are_all_gone_has_none(register):
+def test_a_task_whose_acts_are_all_gone_has_none(register: World) -> None:
     damage(register, "DELETE FROM act WHERE task_id = 5")
     assert disagreements() == (5, [f"{THIRD}: has no act"])
 
 
-def test_damage_to_a_part_is_damage_to_its_whole(register):
+def test_damage_to_a_part_is_damage_to_its_whole(register: World) -> None:
     damage(register, "UPDATE task_state SET deadline = '2024-12-31' WHERE task_id = 3")
     assert disagreements()[1] == [f"{PART}: {STATES}"]
     damage(register, "UPDATE task_state SET parts = 3 WHERE task_id = 2 AND parts = 2")
@@ -111,11 +112,17 @@ def test_damage_to_a_part_is_damage_to_its_whole(register):
 
 
 @pytest.fixture
-def issued(world):
+def issued(world: World) -> int:
     """A report that was issued with one file; its number."""
     with world.db.writing() as session:
         [file] = store(session, [File("a.pdf", PDF)], at=noon(MAY), megabytes=20)
-        head = {"year": 2024, "kind": PeriodKind.Q1, "as_of": MAY, "known_at": noon(MAY), "position": 0}
+        head: dict[str, Any] = {
+            "year": 2024,
+            "kind": PeriodKind.Q1,
+            "as_of": MAY,
+            "known_at": noon(MAY),
+            "position": 0,
+        }
         report = IssuedReport(
             content="{}",
             seal="",
@@ -127,10 +134,10 @@ def issued(world):
         report.seal = seal_of(report)
         session.add(report)
         session.flush()
-        return report.id
+        return report.id or 0
 
 
-def test_what_was_issued_and_left_alone_is_whole(issued):
+def test_what_was_issued_and_left_alone_is_whole(issued: int) -> None:
     assert broken_seals() == []
 
 
@@ -143,6 +150,6 @@ def test_what_was_issued_and_left_alone_is_whole(issued):
         ("DELETE FROM stored_file", "its file a.pdf is not what was issued"),
     ],
 )
-def test_what_was_issued_and_then_changed_is_named(world, issued, statement, wrong):
+def test_what_was_issued_and_then_changed_is_named(world: World, issued: int, statement: str, wrong: str) -> None:
     damage(world, statement)
     assert broken_seals() == [f"report 2024-Q1 no. {issued}: {wrong}"]

@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from cli import cli
+from store.database import Database
 
 EVENING, SENT = "2024-06-14T20:00:00+07:00", "2024-06-20T17:00:00+07:00"
 PUBLISHED = [
@@ -25,7 +26,9 @@ PUBLISHED = [
 
 
 @pytest.mark.parametrize(("period", "as_of", "known_at", "digest"), PUBLISHED)
-def test_a_report_of_the_past_is_the_same_to_the_byte(demonstration, period, as_of, known_at, digest):
+def test_a_report_of_the_past_is_the_same_to_the_byte(
+    demonstration: Database, period: str, as_of: str, known_at: str | None, digest: str
+) -> None:
     known = ["--known-at", known_at] if known_at else []
     printed = CliRunner().invoke(cli, ["report", period, "--as-of", as_of, *known, "--json"]).stdout
     assert hashlib.sha256(printed.encode()).hexdigest()[:16] == digest

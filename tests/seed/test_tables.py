@@ -7,15 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.deadline.reading import read_deadline
 from models.directive.symbol import read_symbol
 from models.ledger.acts import DeadlineKind
 from models.person import Person, Role
 from models.refusal import Refusal
+from models.register import ANNUAL_PLAN
 from models.text import searchable
 from seed.demonstration import load_demonstration
 from seed.province import DESKS
 from seed.story import at
 from seed.tables import FILES, PLAN_ISSUED, lines, table, working, years
+from store.database import Database
 from tests.conftest import JANUARY, noon
 
 LISTS = pytest.mark.parametrize("register", FILES)
@@ -23,7 +26,7 @@ UNITS = {row["code"] for row in table("units.csv")}
 
 
 @LISTS
-def test_lines_are_numbered_from_one_and_each_is_a_task_of_its_own(register):
+def test_lines_are_numbered_from_one_and_each_is_a_task_of_its_own(register: str) -> None:
     found = lines(register)
     assert [line.no for line in found] == list(range(1, len(found) + 1))
     titles = Counter((searchable(line.title), line.lead) for line in found)
@@ -31,14 +34,14 @@ def test_lines_are_numbered_from_one_and_each_is_a_task_of_its_own(register):
 
 
 @LISTS
-def test_every_line_is_led_by_a_unit_that_there_is_and_never_co_ordinates_with_itself(register):
+def test_every_line_is_led_by_a_unit_that_there_is_and_never_co_ordinates_with_itself(register: str) -> None:
     for line in lines(register):
         assert {line.lead, *line.co} <= UNITS, line.no
         assert line.lead not in line.co, line.no
 
 
 @LISTS
-def test_the_days_of_a_line_follow_each_other(register):
+def test_the_days_of_a_line_follow_each_other(register: str) -> None:
     for line in lines(register):
         days = [line.assigned_on, line.done_on, line.reported_on, line.confirmed_on]
         known = [day for day in days if day is not None]
@@ -48,20 +51,20 @@ def test_the_days_of_a_line_follow_each_other(register):
 
 
 @LISTS
-def test_a_day_is_due_where_the_deadline_is_fixed_and_nowhere_else(register):
+def test_a_day_is_due_where_the_deadline_is_fixed_and_nowhere_else(register: str) -> None:
     for line in lines(register):
         assert (line.due is not None) == (line.deadline_kind is DeadlineKind.FIXED), line.no
 
 
 @LISTS
-def test_offices_report_and_confirm_on_days_that_they_work(register):
+def test_offices_report_and_confirm_on_days_that_they_work(register: str) -> None:
     for line in lines(register):
         moved = line.in_year(2026, years(2))
         for day in (moved.reported_on, moved.confirmed_on):
             assert day is None or day.weekday() < 5, line.no
 
 
-def test_a_line_of_another_year_speaks_of_that_year():
+def test_a_line_of_another_year_speaks_of_that_year() -> None:
     for register in FILES:
         for line in lines(register):
             moved = line.in_year(2031, years(7))
@@ -70,7 +73,22 @@ def test_a_line_of_another_year_speaks_of_that_year():
             assert moved.due is None or moved.due.year - 7 == line.due.year, line.no
 
 
-def test_the_directives_of_clauses_and_relations_are_all_there():
+@LISTS
+@pytest.mark.parametrize("year", [2023, 2024, 2025, 2028])
+def test_a_deadline_of_any_year_is_printed_as_a_day_that_there_is(register: str, year: int) -> None:
+    for line in lines(register):
+        moved = line.in_year(year, years(year - 2024))
+        if moved.deadline_kind is DeadlineKind.FIXED:
+            assert read_deadline(moved.deadline_text, year).due == moved.due, line.no
+
+
+def test_the_last_of_february_is_printed_as_each_year_has_it() -> None:
+    plan = lines(ANNUAL_PLAN)[34]
+    printed = [plan.in_year(year, years(year - 2024)).deadline_text for year in (2023, 2024, 2025, 2028)]
+    assert printed == ["28/02/2023", "29/02/2024", "28/02/2025", "29/02/2028"]
+
+
+def test_the_directives_of_clauses_and_relations_are_all_there() -> None:
     rows = table("directives.csv")
     symbols = {row["symbol"] for row in rows}
     assert {row["directive"] for row in table("clauses.csv")} <= symbols
@@ -79,24 +97,25 @@ def test_the_directives_of_clauses_and_relations_are_all_there():
     assert [symbol for symbol in symbols if read_symbol(symbol) is None] == []
 
 
-def test_every_desk_of_a_unit_stands_in_one_that_there_is():
+def test_every_desk_of_a_unit_stands_in_one_that_there_is() -> None:
     assert {desk.unit for desk in DESKS if desk.unit} <= UNITS
     assert len({desk.login for desk in DESKS}) == len(DESKS)
 
 
 @given(st.dates(date(2020, 1, 1), date(2040, 1, 1)))
-def test_what_falls_on_a_week_end_is_done_on_the_monday_after(day):
+def test_what_falls_on_a_week_end_is_done_on_the_monday_after(day: date) -> None:
     done = working(day)
+    assert done
     assert done.weekday() < 5
     assert done - day in (timedelta(0), timedelta(1), timedelta(2))
     assert (done == day) == (day.weekday() < 5)
 
 
-def test_a_day_that_never_came_stays_away():
+def test_a_day_that_never_came_stays_away() -> None:
     assert working(None) is None
 
 
-def test_the_clock_of_the_story_is_the_provinces():
+def test_the_clock_of_the_story_is_the_provinces() -> None:
     assert at(PLAN_ISSUED, 8, 15).isoformat() == "2023-12-29T01:15:00+00:00"
 
 
@@ -109,7 +128,9 @@ def test_the_clock_of_the_story_is_the_provinces():
         ([], "real installation"),
     ],
 )
-def test_the_demonstration_is_not_told_into_a_real_installation_or_another_time(db, wanted, why):
+def test_the_demonstration_is_not_told_into_a_real_installation_or_another_time(
+    db: Database, wanted: list[int], why: str
+) -> None:
     with db.writing() as session:
         if not wanted:
             session.add(Person(login="bao", name="Hồ Gia Bảo", role=Role.ADMINISTRATOR))

@@ -2,14 +2,19 @@
 
 import shutil
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
+import pyotp
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from seed.province import DEMONSTRATION_PASSWORD
+from server import accounts, second_factor
+from server.sign_in import DEMONSTRATION_PASSWORD
 from tests.__main__ import chromium
+from tests.conftest import World
 from tests.running import serving
+from tests.server.visiting import NOON, person
 
 PATIENCE = 60_000  # milliseconds for whatever a browser is told to do or should see, on a slow and busy machine too
 expect.set_options(timeout=PATIENCE)
@@ -65,3 +70,21 @@ def come_in(page: Page, address: str, login: str, path: str = "/") -> None:
     page.fill("#login", login)
     page.fill("#password", DEMONSTRATION_PASSWORD)
     page.click("form:first-of-type button[type=submit]")
+
+
+@pytest.fixture
+def secret(world: World) -> str:
+    """Hoa has a second factor since yesterday."""
+    yesterday = NOON - timedelta(days=1)
+    with world.db.writing() as session:
+        hoa = person(session, "hoa")
+        secret = second_factor.new_secret()
+        world.codes = second_factor.turn_on(session, hoa, secret, pyotp.TOTP(secret).at(yesterday), at=yesterday)
+    return secret
+
+
+@pytest.fixture
+def link(world: World) -> str:
+    """A link for Hoa, and the token in it."""
+    with world.db.writing() as session:
+        return accounts.make_link(session, person(session, "hoa"), by=world.admin, at=NOON).rpartition("/")[2]

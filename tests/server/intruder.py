@@ -1,19 +1,24 @@
 """Somebody who speaks Streamlit's protocol without a browser, and so may send whatever they like."""
 
+from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Delta_pb2 import Delta
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
-from websockets.sync.client import connect
+from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Subprotocol
 
 FINISHED = (0, 3)
+SPOKEN = [Subprotocol("streamlit")]
 
 
 class Intruder:
     """One open page. ``seen`` is everything the server ever sent, as text; ``widgets`` the ids of what it offered."""
 
-    def __init__(self, socket) -> None:
+    def __init__(self, socket: ClientConnection) -> None:
         self.socket = socket
         self.script = ""
         self.seen: list[str] = []
@@ -45,22 +50,23 @@ class Intruder:
         self.seen += told
         return "\n".join(told)
 
-    def _remember(self, delta) -> None:
+    def _remember(self, delta: Delta) -> None:
         element = delta.new_element
-        widget = getattr(element, element.WhichOneof("type") or "", None)
-        if widget is not None and getattr(widget, "id", "") and getattr(widget, "label", ""):
-            self.widgets[widget.label] = widget.id
+        widget: object = getattr(element, element.WhichOneof("type") or "", None)
+        label, number = getattr(widget, "label", ""), getattr(widget, "id", "")
+        if label and number:
+            self.widgets[label] = number
 
 
-def state(widget: str, **value) -> WidgetState:
+def state(widget: str, **value: Any) -> WidgetState:
     """A widget of this id with a value that its screen may never have offered."""
     return WidgetState(id=widget, **value)
 
 
 @contextmanager
-def intruding(address: str, cookie: str, **headers: str):
+def intruding(address: str, cookie: str, **headers: str) -> Iterator[Intruder]:
     """An open websocket under a cookie, as :class:`Intruder`."""
     url = address.replace("http", "ws") + "/_stcore/stream"
     more = {"Cookie": cookie, **headers}
-    with connect(url, subprotocols=["streamlit"], additional_headers=more, max_size=None) as socket:
+    with connect(url, subprotocols=SPOKEN, additional_headers=more, max_size=None) as socket:
         yield Intruder(socket)

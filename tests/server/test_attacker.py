@@ -3,7 +3,10 @@
 import json
 import shutil
 import sqlite3
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 import httpx2
@@ -11,14 +14,14 @@ import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
-from seed.province import DEMONSTRATION_PASSWORD
+from server.sign_in import DEMONSTRATION_PASSWORD
 from tests.running import serving
 from tests.server.intruder import intruding, state
 from tests.server.test_doors import FORGED, FORM, ask
 
 
 @pytest.fixture(scope="module")
-def site(demonstration_file, tmp_path_factory):
+def site(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     """A demonstration of the attacker's own, and its database to look into."""
     folder = tmp_path_factory.mktemp("attacked")
     database = folder / "attacked.db"
@@ -27,12 +30,12 @@ def site(demonstration_file, tmp_path_factory):
         yield address, database
 
 
-def asked(database, question, *values):
+def asked(database: Path, question: str, *values: Any) -> list[tuple[Any, ...]]:
     with closing(sqlite3.connect(database, timeout=10)) as connection, connection:
         return connection.execute(question, values).fetchall()
 
 
-def cookie_of(address, login, password=DEMONSTRATION_PASSWORD):
+def cookie_of(address: str, login: str, password: str = DEMONSTRATION_PASSWORD) -> str:
     data = urlencode({"login": login, "password": password, "next": "/"}).encode()
     status, headers, _body = ask(address, "/sign-in", "POST", data=data)
     assert status == 303
@@ -40,7 +43,7 @@ def cookie_of(address, login, password=DEMONSTRATION_PASSWORD):
 
 
 @pytest.fixture
-def theirs(site):
+def theirs(site: tuple[str, Path]) -> tuple[Any, ...]:
     """A task of Information's that Justice neither leads nor co-ordinates: its id, code and title."""
     return asked(
         site[1],
@@ -56,14 +59,16 @@ def theirs(site):
 
 
 @pytest.mark.parametrize("headers", FORGED.values(), ids=FORGED)
-def test_forged_headers_and_cookies_open_no_page_no_file_and_no_websocket(site, headers):
+def test_forged_headers_and_cookies_open_no_page_no_file_and_no_websocket(
+    site: tuple[str, Path], headers: dict[str, str]
+) -> None:
     for path in ("/", "/tasks", "/people", "/media/x.csv", "/_stcore/health", "/metrics/", "/admin/people"):
         assert ask(site[0], path, headers=headers)[0] == 303
     with pytest.raises(InvalidStatus):
         connect(site[0].replace("http", "ws") + "/_stcore/stream", additional_headers=headers)
 
 
-def test_what_the_database_keeps_is_no_key(site):
+def test_what_the_database_keeps_is_no_key(site: tuple[str, Path]) -> None:
     """Who reads the table of sign-ins holds neither a cookie nor an identity."""
     cookie_of(site[0], "khai")
     for key, token_hash in asked(site[1], "SELECT key, token_hash FROM sign_in"):
@@ -72,14 +77,14 @@ def test_what_the_database_keeps_is_no_key(site):
             assert ask(site[0], "/tasks", headers={"X-Tiendo-Session": value})[0] == 303
 
 
-def test_a_cookie_that_was_stolen_is_worthless_once_its_owner_signs_out(site):
+def test_a_cookie_that_was_stolen_is_worthless_once_its_owner_signs_out(site: tuple[str, Path]) -> None:
     stolen = {"Cookie": cookie_of(site[0], "khai")}
     assert ask(site[0], "/tasks", headers=stolen)[0] == 200
     assert ask(site[0], "/auth/logout", headers=stolen)[0] == 303
     assert ask(site[0], "/tasks", headers=stolen)[0] == 303
 
 
-def test_an_open_page_of_a_stolen_cookie_stops_at_its_next_click(site):
+def test_an_open_page_of_a_stolen_cookie_stops_at_its_next_click(site: tuple[str, Path]) -> None:
     stolen = cookie_of(site[0], "khai")
     with intruding(site[0], stolen) as page:
         assert "Overview" in page.runs("overview")
@@ -88,7 +93,7 @@ def test_an_open_page_of_a_stolen_cookie_stops_at_its_next_click(site):
         assert page.ended
 
 
-def test_a_stale_cookie_opens_nothing(site):
+def test_a_stale_cookie_opens_nothing(site: tuple[str, Path]) -> None:
     stale = cookie_of(site[0], "mai")
     asked(site[1], "UPDATE sign_in SET seen_at = '2020-01-01 00:00:00', started_at = '2020-01-01 00:00:00'")
     assert ask(site[0], "/tasks", headers={"Cookie": stale})[0] == 303
@@ -108,7 +113,7 @@ CROSS_SITE = {
 
 @pytest.mark.parametrize("headers", CROSS_SITE.values(), ids=CROSS_SITE)
 @pytest.mark.parametrize("path", ["/sign-in", "/sign-in/code", "/link/x", "/_stcore/upload_file/a/b", "/tasks"])
-def test_nothing_is_posted_from_another_site(site, path, headers):
+def test_nothing_is_posted_from_another_site(site: tuple[str, Path], path: str, headers: dict[str, str]) -> None:
     known = {"Cookie": cookie_of(site[0], "khai")} if path.startswith(("/_stcore", "/tasks")) else {}
     data = urlencode({"login": "khai", "password": DEMONSTRATION_PASSWORD}).encode()
     status, answer, body = ask(site[0], path, "POST", {**headers, **known}, data)
@@ -118,19 +123,21 @@ def test_nothing_is_posted_from_another_site(site, path, headers):
 
 
 @pytest.mark.parametrize("headers", [CROSS_SITE["another origin"], CROSS_SITE["a likeness"]])
-def test_another_site_opens_no_websocket_with_somebodys_cookie(site, headers):
+def test_another_site_opens_no_websocket_with_somebodys_cookie(
+    site: tuple[str, Path], headers: dict[str, Any]
+) -> None:
     with pytest.raises(InvalidStatus), intruding(site[0], cookie_of(site[0], "khai"), **headers):
         pass
 
 
-def test_another_site_cannot_sign_somebody_out(site):
+def test_another_site_cannot_sign_somebody_out(site: tuple[str, Path]) -> None:
     known = {"Cookie": cookie_of(site[0], "khai")}
     ask(site[0], "/auth/logout", headers={**known, "Sec-Fetch-Site": "cross-site"})
     assert ask(site[0], "/tasks", headers=known)[0] == 200
 
 
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:8501", "localhost.evil.example"])
-def test_another_host_name_is_turned_away(site, host):
+def test_another_host_name_is_turned_away(site: tuple[str, Path], host: str) -> None:
     status, headers, body = ask(site[0], "/sign-in", headers={"Host": host})
     assert status == 400
     assert "location" not in headers
@@ -138,12 +145,12 @@ def test_another_host_name_is_turned_away(site, host):
 
 
 @pytest.mark.parametrize("path", ["/sign-in", "/sign-in/code", "/link/x", "/tasks"])
-def test_a_huge_form_is_not_read(site, path):
+def test_a_huge_form_is_not_read(site: tuple[str, Path], path: str) -> None:
     assert ask(site[0], path, "POST", data=b"login=" + b"x" * 200_000)[0] == 413
 
 
-def test_a_huge_form_without_a_length_is_not_read(site):
-    def endless():
+def test_a_huge_form_without_a_length_is_not_read(site: tuple[str, Path]) -> None:
+    def endless() -> Iterator[bytes]:
         for _chunk in range(100):
             yield b"login=" + b"x" * 10_000
 
@@ -151,17 +158,17 @@ def test_a_huge_form_without_a_length_is_not_read(site):
 
 
 @pytest.mark.parametrize("headers", [{"Origin": "http://["}, {"Host": "["}, {"Host": "evil/x"}])
-def test_a_header_that_is_no_address_is_turned_away(site, headers):
+def test_a_header_that_is_no_address_is_turned_away(site: tuple[str, Path], headers: dict[str, str]) -> None:
     status, answer, _body = ask(site[0], "/sign-in", "POST", headers, b"login=khai")
     assert status in (400, 403)
     assert answer["x-frame-options"] == "DENY"
 
 
-def test_a_referer_that_is_no_address_harms_nothing(site):
+def test_a_referer_that_is_no_address_harms_nothing(site: tuple[str, Path]) -> None:
     assert ask(site[0], "/auth/logout", headers={"Referer": "http://["})[1]["location"] == "/sign-in"
 
 
-def test_a_flood_of_fields_is_refused(site):
+def test_a_flood_of_fields_is_refused(site: tuple[str, Path]) -> None:
     data = urlencode({f"field{number}": "x" for number in range(50)}).encode()
     status, _headers, body = ask(
         site[0], "/sign-in", "POST", {"Content-Type": "application/x-www-form-urlencoded"}, data
@@ -174,13 +181,13 @@ CROOKED = ["/link/../tasks", "/sign-in/%2e%2e/tasks", "//tasks", "/link/x/../../
 
 
 @pytest.mark.parametrize("path", CROOKED)
-def test_no_crooked_path_leads_past_the_gate(site, path):
+def test_no_crooked_path_leads_past_the_gate(site: tuple[str, Path], path: str) -> None:
     status, headers, _body = ask(site[0], path)
     assert status in (303, 404)
     assert status == 404 or headers["location"].startswith("/sign-in")
 
 
-def test_guessing_a_password_is_held_off_with_a_clear_sentence(site):
+def test_guessing_a_password_is_held_off_with_a_clear_sentence(site: tuple[str, Path]) -> None:
     data = urlencode({"login": "svhttdl", "password": "wrong"}).encode()
     answers = [ask(site[0], "/sign-in", "POST", {"Accept-Language": "en"}, data) for _attempt in range(7)]
     assert [status for status, _headers, _body in answers] == [401] * 5 + [429] * 2
@@ -193,7 +200,9 @@ def test_guessing_a_password_is_held_off_with_a_clear_sentence(site):
 # From an account of their own
 
 
-def test_another_units_task_cannot_be_opened_listed_counted_or_found(site, theirs):
+def test_another_units_task_cannot_be_opened_listed_counted_or_found(
+    site: tuple[str, Path], theirs: tuple[Any, ...]
+) -> None:
     _id, code, title = theirs
     with intruding(site[0], cookie_of(site[0], "hoa")) as hoa:
         assert "There is no such task" in hoa.runs("task", f"code={code}")
@@ -212,7 +221,7 @@ def test_another_units_task_cannot_be_opened_listed_counted_or_found(site, their
 
 
 @pytest.mark.parametrize("page", ["people", "person", "units", "unit", "periods", "days_off", "settings", "events"])
-def test_the_administrators_desk_shows_a_unit_nothing(site, page):
+def test_the_administrators_desk_shows_a_unit_nothing(site: tuple[str, Path], page: str) -> None:
     with intruding(site[0], cookie_of(site[0], "hoa")) as hoa:
         told = hoa.runs(page, "id=1&year=2024")
     assert "Only" in told
@@ -220,7 +229,7 @@ def test_the_administrators_desk_shows_a_unit_nothing(site, page):
         assert secret not in told
 
 
-def test_a_form_that_was_never_offered_is_not_taken(site):
+def test_a_form_that_was_never_offered_is_not_taken(site: tuple[str, Path]) -> None:
     """The secretary's button, pressed with a unit's cookie: the widget is not there, so nothing happens."""
     with intruding(site[0], cookie_of(site[0], "thuha")) as thuha:
         thuha.runs("assign")
@@ -234,8 +243,11 @@ def test_a_form_that_was_never_offered_is_not_taken(site):
     assert asked(site[1], "SELECT count(*) FROM act") == before
 
 
+Reporting = Callable[[dict[str, Any], dict[str, Any]], list[dict[str, Any]]]
+
+
 @pytest.fixture
-def reporting(site):
+def reporting(site: tuple[str, Path]) -> Reporting:
     """Hoa's report of progress on a task that Justice leads, sent with any values; what was recorded of it."""
     code, task_id = asked(
         site[1],
@@ -244,7 +256,7 @@ def reporting(site):
         "AND state.known_to > '9998' AND state.on_to > '9998' ORDER BY task.year DESC LIMIT 1",
     )[0]
 
-    def report(slider, text):
+    def report(slider: dict[str, Any], text: dict[str, Any]) -> list[dict[str, Any]]:
         question = "SELECT payload FROM act WHERE task_id = ? AND kind = 'report_progress' ORDER BY number"
         before = asked(site[1], question, task_id)
         with intruding(site[0], cookie_of(site[0], "hoa")) as hoa:
@@ -260,32 +272,38 @@ def reporting(site):
     return report
 
 
-def slid(value):
+def slid(value: float) -> dict[str, Any]:
     return {"double_array_value": {"data": [value]}}
 
 
-def test_the_attacker_is_understood_as_any_browser_is(reporting):
+def test_the_attacker_is_understood_as_any_browser_is(
+    reporting: Reporting,
+) -> None:
     [said] = reporting(slid(55.0), {"string_value": "thử"})
     assert (said["percent"], said["done"]) == (55, "thử")
 
 
 @pytest.mark.parametrize("value", [1e6, -5.0, 101.0, float("nan"), float("inf")])
-def test_a_value_that_no_slider_has_is_not_recorded(reporting, value):
+def test_a_value_that_no_slider_has_is_not_recorded(reporting: Reporting, value: float) -> None:
     assert all(0 <= said["percent"] <= 100 for said in reporting(slid(value), {"string_value": "x"}))
 
 
-def test_a_text_longer_than_its_field_is_not_recorded(reporting):
+def test_a_text_longer_than_its_field_is_not_recorded(
+    reporting: Reporting,
+) -> None:
     for said in reporting(slid(55.0), {"string_value": "dài " * 100_000}):
         assert len(said["done"]) <= 4000
 
 
-def test_a_value_of_another_kind_is_not_recorded_as_if_it_were_one(reporting):
+def test_a_value_of_another_kind_is_not_recorded_as_if_it_were_one(
+    reporting: Reporting,
+) -> None:
     for said in reporting({"string_value": "<script>alert(1)</script>"}, {"json_value": "[1]"}):
         assert isinstance(said["percent"], int)
         assert isinstance(said["done"], str)
 
 
-def test_garbage_on_the_websocket_ends_at_most_the_garbage(site):
+def test_garbage_on_the_websocket_ends_at_most_the_garbage(site: tuple[str, Path]) -> None:
     known = cookie_of(site[0], "khai")
     with intruding(site[0], known) as khai:
         try:
@@ -299,7 +317,7 @@ def test_garbage_on_the_websocket_ends_at_most_the_garbage(site):
         assert "Overview" in khai.runs("overview")
 
 
-def test_the_auditor_reads_what_was_tried(site):
+def test_the_auditor_reads_what_was_tried(site: tuple[str, Path]) -> None:
     with intruding(site[0], cookie_of(site[0], "thanh")) as auditor:
         auditor.runs("events")
         auditor.runs("people")

@@ -2,17 +2,17 @@
 
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, Page, expect
 
 from clock import today
 from tests.server.conftest import come_in, open_window
 
 
-def heading(page, text):
+def heading(page: Page, text: str) -> None:
     expect(page.get_by_role("heading", name=text, exact=True)).to_be_visible()
 
 
-def test_a_deep_link_survives_the_sign_in_and_f5_survives_nothing_less(page, address):
+def test_a_deep_link_survives_the_sign_in_and_f5_survives_nothing_less(page: Page, address: str) -> None:
     come_in(page, address, "khai", "/overview?period=2024-H1&as_of=2024-06-14")
     heading(page, "Overview")
     expect(page.get_by_text("58.82%").first).to_be_visible()
@@ -27,7 +27,7 @@ def test_a_deep_link_survives_the_sign_in_and_f5_survives_nothing_less(page, add
     )
 
 
-def test_signing_out_ends_the_other_tabs(page, address):
+def test_signing_out_ends_the_other_tabs(page: Page, address: str) -> None:
     come_in(page, address, "hoa", "/tasks")
     heading(page, "Tasks")
     other = page.context.new_page()
@@ -40,7 +40,7 @@ def test_signing_out_ends_the_other_tabs(page, address):
     assert "/sign-in?next=%2F" in other.url
 
 
-def completed(page, address, year):
+def completed(page: Page, address: str, year: int) -> int:
     page.goto(f"{address}/overview?period={year}-Y")
     heading(page, "Overview")
     figure = page.get_by_text(re.compile(r"^\d+ / \d+ = .*completed / all counted tasks")).first
@@ -48,8 +48,8 @@ def completed(page, address, year):
     return int(figure.inner_text().split(" / ")[0])
 
 
-def test_a_unit_reports_done_the_secretariat_confirms_and_the_overview_moves(browser, address):
-    def person(login):
+def test_a_unit_reports_done_the_secretariat_confirms_and_the_overview_moves(browser: Browser, address: str) -> None:
+    def person(login: str) -> Page:
         page = open_window(browser, height=1200)
         come_in(page, address, login)
         return page
@@ -64,7 +64,7 @@ def test_a_unit_reports_done_the_secretariat_confirms_and_the_overview_moves(bro
     card = tuyet.get_by_test_id("stVerticalBlock").filter(has_text="Cập nhật, trình UBND tỉnh ban hành Kiến trúc")
     card.last.get_by_role("link", name="Open the task").click()
     heading(tuyet, "Report done")
-    code = re.search(r"code=([\w-]+)", tuyet.url)[1]
+    code = re.findall(r"code=([\w-]+)", tuyet.url)[0]
     tuyet.get_by_label("Symbol of the product's document").fill("77/QĐ-UBND")
     tuyet.get_by_role("button", name="Report done").click()
     expect(tuyet.get_by_text("Reported. The secretariat will confirm it.")).to_be_visible()
@@ -80,7 +80,7 @@ def test_a_unit_reports_done_the_secretariat_confirms_and_the_overview_moves(bro
         each.context.close()
 
 
-def test_a_phone_shows_the_overview_without_scrolling_sideways(browser, address):
+def test_a_phone_shows_the_overview_without_scrolling_sideways(browser: Browser, address: str) -> None:
     page = open_window(browser, width=390, height=844, locale="vi-VN")
     come_in(page, address, "khai", "/overview?period=2024-H1&as_of=2024-06-14")
     expect(page.get_by_text("58,82 %").first).to_be_visible()
@@ -89,7 +89,7 @@ def test_a_phone_shows_the_overview_without_scrolling_sideways(browser, address)
     assert width <= 390
 
 
-def test_a_page_runs_under_the_content_security_policy(page, address):
+def test_a_page_runs_under_the_content_security_policy(page: Page, address: str) -> None:
     said = []
     page.on("console", lambda message: said.append(message.text))
     come_in(page, address, "khai", "/overview?period=2024-H1&as_of=2024-06-14")

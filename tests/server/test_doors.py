@@ -10,8 +10,8 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
 from pages.parts.menu import PAGES
-from seed.province import DEMONSTRATION_PASSWORD
-from server.sign_in import session_cookie
+from server.sign_in import DEMONSTRATION_PASSWORD, session_cookie
+from tests.server.intruder import SPOKEN
 
 SCRIPTS = [page.script.removesuffix(".py") for page in PAGES]
 ADDRESSES = sorted({"/", "/frame", *(f"/{script}" for script in SCRIPTS), *(f"/{page.path}" for page in PAGES)})
@@ -44,7 +44,14 @@ WRITES = [
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
-def ask(address, path, method="GET", headers=None, data=None, jar=None):
+def ask(
+    address: str,
+    path: str,
+    method: str = "GET",
+    headers: dict[str, str] | None = None,
+    data: bytes | None = None,
+    jar: CookieJar | None = None,
+) -> tuple[int, httpx2.Headers, str]:
     """Status, headers and body of an answer, redirects not followed; the path goes out as it is written."""
     headers = {**FORM, **(headers or {})} if data is not None else headers
     with httpx2.Client(cookies=jar, timeout=20) as client:
@@ -54,14 +61,14 @@ def ask(address, path, method="GET", headers=None, data=None, jar=None):
 
 
 @pytest.mark.parametrize("path", [*ADDRESSES, *FILES])
-def test_a_stranger_who_asks_for_anything_is_sent_to_the_sign_in(address, path):
+def test_a_stranger_who_asks_for_anything_is_sent_to_the_sign_in(address: str, path: str) -> None:
     status, headers, body = ask(address, path)
     assert (status, body) == (303, "")
     assert headers["location"].startswith("/sign-in")
 
 
 @pytest.mark.parametrize(("method", "path"), WRITES)
-def test_a_stranger_who_sends_anything_gets_the_sign_in(address, method, path):
+def test_a_stranger_who_sends_anything_gets_the_sign_in(address: str, method: str, path: str) -> None:
     status, _headers, body = ask(address, path, method, data=b"x")
     assert status == 401
     assert 'action="/sign-in"' in body
@@ -77,25 +84,31 @@ FORGED = {
 
 
 @pytest.mark.parametrize("headers", FORGED.values(), ids=FORGED)
-def test_a_stranger_opens_no_websocket(address, headers):
+def test_a_stranger_opens_no_websocket(address: str, headers: dict[str, str]) -> None:
     url = address.replace("http", "ws") + "/_stcore/stream"
     with pytest.raises(InvalidStatus) as refused:
-        connect(url, subprotocols=["streamlit"], additional_headers=headers)
+        connect(url, subprotocols=SPOKEN, additional_headers=headers)
     assert refused.value.response.status_code == 403
 
 
 @pytest.mark.parametrize("headers", FORGED.values(), ids=FORGED)
-def test_a_forged_header_or_cookie_opens_nothing(address, headers):
+def test_a_forged_header_or_cookie_opens_nothing(address: str, headers: dict[str, str]) -> None:
     assert ask(address, "/tasks", headers=headers)[0] == 303
 
 
-def sign_in(address, login="khai", password=DEMONSTRATION_PASSWORD, headers=None, next_="/"):
+def sign_in(
+    address: str,
+    login: str = "khai",
+    password: str = DEMONSTRATION_PASSWORD,
+    headers: dict[str, str] | None = None,
+    next_: str = "/",
+) -> tuple[int, httpx2.Headers, str, CookieJar]:
     jar = CookieJar()
     data = urlencode({"login": login, "password": password, "next": next_}).encode()
     return *ask(address, "/sign-in", "POST", headers, data, jar), jar
 
 
-def test_the_right_password_opens_the_page_that_was_asked_for(address):
+def test_the_right_password_opens_the_page_that_was_asked_for(address: str) -> None:
     status, headers, _body, jar = sign_in(address, next_="/task?code=2024-KH-007")
     assert (status, headers["location"]) == (303, "/task?code=2024-KH-007")
     cookie = headers["set-cookie"]
@@ -105,7 +118,7 @@ def test_the_right_password_opens_the_page_that_was_asked_for(address):
 
 
 @pytest.mark.parametrize(("login", "password"), [("khai", "wrong"), ("nobody", "wrong"), ("", ""), ("khai' --", "x")])
-def test_a_wrong_password_says_so_and_no_more(address, login, password):
+def test_a_wrong_password_says_so_and_no_more(address: str, login: str, password: str) -> None:
     status, headers, body, _jar = sign_in(address, login, password)
     assert status == 401
     assert "set-cookie" not in headers
@@ -113,12 +126,12 @@ def test_a_wrong_password_says_so_and_no_more(address, login, password):
     assert "Traceback" not in body
 
 
-def test_a_wrong_password_does_not_lose_the_page_that_was_asked_for(address):
+def test_a_wrong_password_does_not_lose_the_page_that_was_asked_for(address: str) -> None:
     body = sign_in(address, "khai", "wrong", next_="/task?code=2024-KH-007")[2]
     assert 'name="next" value="/task?code=2024-KH-007"' in body
 
 
-def test_coming_in_as_somebody_else_ends_the_first_sign_in(address):
+def test_coming_in_as_somebody_else_ends_the_first_sign_in(address: str) -> None:
     jar = sign_in(address, "khai")[3]
     first = {"Cookie": "; ".join(f"{cookie.name}={cookie.value}" for cookie in jar)}
     data = urlencode({"login": "hoa", "password": DEMONSTRATION_PASSWORD, "next": "/"}).encode()
@@ -127,7 +140,7 @@ def test_coming_in_as_somebody_else_ends_the_first_sign_in(address):
     assert ask(address, "/tasks", jar=jar)[0] == 200
 
 
-def test_a_page_is_not_kept_by_the_browser(address):
+def test_a_page_is_not_kept_by_the_browser(address: str) -> None:
     jar = sign_in(address)[3]
     assert ask(address, "/tasks", jar=jar)[1]["cache-control"] == "no-store"
 
@@ -137,16 +150,16 @@ OUT_AGAIN = ["/auth/logout", "/./auth/logout", "/x/../%61uth/logout"]
 
 
 @pytest.mark.parametrize("elsewhere", [*ELSEWHERE, *OUT_AGAIN])
-def test_the_sign_in_leads_nowhere_else(address, elsewhere):
+def test_the_sign_in_leads_nowhere_else(address: str, elsewhere: str) -> None:
     assert sign_in(address, next_=elsewhere)[1]["location"] == "/"
 
 
 @pytest.mark.parametrize("headers", [{"Origin": "https://evil.example"}, {"Sec-Fetch-Site": "cross-site"}])
-def test_another_site_cannot_sign_somebody_in(address, headers):
+def test_another_site_cannot_sign_somebody_in(address: str, headers: dict[str, str]) -> None:
     assert sign_in(address, headers=headers)[0] == 403
 
 
-def test_signing_out_ends_the_sign_in_for_good(address):
+def test_signing_out_ends_the_sign_in_for_good(address: str) -> None:
     jar = sign_in(address)[3]
     assert ask(address, "/auth/logout", headers={"Sec-Fetch-Site": "cross-site"}, jar=jar)[0] == 303
     assert ask(address, "/tasks", jar=jar)[0] == 200
@@ -154,7 +167,7 @@ def test_signing_out_ends_the_sign_in_for_good(address):
     assert ask(address, "/tasks", jar=jar)[0] == 303
 
 
-def test_every_answer_carries_the_protecting_headers(address):
+def test_every_answer_carries_the_protecting_headers(address: str) -> None:
     for path in ("/sign-in", "/tasks", "/sign-in.css"):
         headers = ask(address, path)[1]
         assert headers["x-content-type-options"] == "nosniff"
@@ -162,7 +175,7 @@ def test_every_answer_carries_the_protecting_headers(address):
         assert "unsafe-eval" not in headers["content-security-policy"].replace("wasm-unsafe-eval", "")
 
 
-def test_the_sign_in_speaks_the_readers_language(address):
+def test_the_sign_in_speaks_the_readers_language(address: str) -> None:
     assert "<h1>Tiến độ</h1>" in ask(address, "/sign-in", headers={"Accept-Language": "vi"})[2]
     english = ask(address, "/sign-in", headers={"Accept-Language": "en-GB,en;q=0.9"})[2]
     assert re.search(r'<html lang="en">', english)

@@ -1,15 +1,17 @@
 """Many accounts at once: every good row becomes one, the others say why not, and nothing is kept of a try."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from exchange.lists.people import PersonLine
-from models.person import Person, Role
+from models.person import Person, Role, User
 from models.refusal import Forbidden
 from server.accounts import person_behind
-from server.enrolment import enrol, refusals
+from server.enrolment import Enrolment, enrol, refusals
+from tests.conftest import World
 from wording.language import Language, use_language
 from wording.names import role_name
 
@@ -18,17 +20,17 @@ pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 NOON = datetime(2026, 3, 2, 5, tzinfo=UTC)
 
 
-def line(**cells):
+def line(**cells: Any) -> PersonLine:
     usual = {"login": "lan", "name": "Phạm Thị Lan", "role": "unit", "unit": "STP", "email": ""}
     return PersonLine(**{"number": 2, **usual, "title_vi": "", "title_en": "", **cells})
 
 
-def open_accounts(world, *lines, by=None):
+def open_accounts(world: World, *lines: PersonLine, by: User | None = None) -> Enrolment:
     with world.db.writing() as session:
         return enrol(session, lines, by=by or world.admin, at=NOON)
 
 
-def logins(world):
+def logins(world: World) -> set[str]:
     with world.db.reading() as session:
         return set(session.exec(select(Person.login)))
 
@@ -48,14 +50,14 @@ BAD = {
 
 
 @pytest.fixture
-def hoa_with_address(world):
+def hoa_with_address(world: World) -> World:
     with world.db.writing() as session:
         session.get_one(Person, world.hoa.id).email = "hoa@tinh.vn"
     return world
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_a_row_that_makes_no_account_says_why_when_tried_and_when_opened(hoa_with_address, name):
+def test_a_row_that_makes_no_account_says_why_when_tried_and_when_opened(hoa_with_address: World, name: str) -> None:
     cells, why = BAD[name]
     bad, good, before = line(**cells), line(login="mai", number=3), logins(hoa_with_address)
     [(tried, refusal)] = refusals([bad, good])
@@ -66,13 +68,15 @@ def test_a_row_that_makes_no_account_says_why_when_tried_and_when_opened(hoa_wit
     assert logins(hoa_with_address) - before == {"mai"}
 
 
-def test_trying_writes_nothing(world):
+def test_trying_writes_nothing(world: World) -> None:
     before = logins(world)
     assert refusals([line(), line(login="mai")]) == []
     assert logins(world) == before
 
 
-def test_two_rows_of_one_login_or_address_are_told_apart_when_tried_and_only_the_first_is_opened(world):
+def test_two_rows_of_one_login_or_address_are_told_apart_when_tried_and_only_the_first_is_opened(
+    world: World,
+) -> None:
     rows = [
         line(email="lan@tinh.vn"),
         line(number=3, login="LAN"),
@@ -90,11 +94,11 @@ def test_two_rows_of_one_login_or_address_are_told_apart_when_tried_and_only_the
     )
 
 
-def test_two_people_without_an_address_are_no_clash(world):
+def test_two_people_without_an_address_are_no_clash(world: World) -> None:
     assert refusals([line(), line(login="mai")]) == []
 
 
-def test_a_role_is_read_by_its_code_and_by_its_name_in_either_language(world):
+def test_a_role_is_read_by_its_code_and_by_its_name_in_either_language(world: World) -> None:
     names = ["unit_head"]
     for language in Language:
         with use_language(language):
@@ -102,11 +106,11 @@ def test_a_role_is_read_by_its_code_and_by_its_name_in_either_language(world):
     rows = [line(login=f"p{number}", role=name) for number, name in enumerate(names)]
     assert open_accounts(world, *rows).rejected == []
     with world.db.reading() as session:
-        roles = session.exec(select(Person.role).where(Person.id > world.auditor.id)).all()
+        roles = session.exec(select(Person.role).where(col(Person.id) > world.auditor.id)).all()
     assert roles == [Role.HEAD] * 3
 
 
-def test_each_account_has_a_link_that_is_for_its_person(world):
+def test_each_account_has_a_link_that_is_for_its_person(world: World) -> None:
     done = open_accounts(world, line(), line(login="mai", number=3))
     tokens = [link.rsplit("/", 1)[-1] for _row, link in done.added]
     assert [person_behind(token, NOON).login for token in tokens] == ["lan", "mai"]
@@ -115,18 +119,18 @@ def test_each_account_has_a_link_that_is_for_its_person(world):
         assert (lan.role, lan.unit_id, lan.active) == (Role.OFFICER, world.stp, True)
 
 
-def test_the_unit_may_go_by_any_of_its_names(world):
+def test_the_unit_may_go_by_any_of_its_names(world: World) -> None:
     rows = [
         line(login=f"p{number}", unit=name) for number, name in enumerate(("sở tư pháp", "Department of Justice"))
     ]
     open_accounts(world, *rows)
     with world.db.reading() as session:
-        units = session.exec(select(Person.unit_id).where(Person.login.in_(["p0", "p1"]))).all()
+        units = session.exec(select(Person.unit_id).where(col(Person.login).in_(["p0", "p1"]))).all()
     assert units == [world.stp, world.stp]
 
 
 @pytest.mark.parametrize("name", ["secretary", "chairman", "hoa", "auditor"])
-def test_who_does_not_look_after_people_opens_no_account_at_all(world, name):
+def test_who_does_not_look_after_people_opens_no_account_at_all(world: World, name: str) -> None:
     before = logins(world)
     with pytest.raises(Forbidden):
         open_accounts(world, line(role="vua"), line(), by=getattr(world, name))

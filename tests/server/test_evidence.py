@@ -2,11 +2,14 @@
 
 import shutil
 from base64 import b64decode
+from collections.abc import Iterator
 from hashlib import sha256
+from pathlib import Path
 
+import httpx2
 import pytest
-from playwright.sync_api import expect
-from sqlmodel import select
+from playwright.sync_api import Browser, Page, expect
+from sqlmodel import col, select
 
 from clock import now, today
 from models.directive.directive import Directive
@@ -28,7 +31,7 @@ OF_A_DIRECTIVE = f"/directive-file/4/{sha256(PDF + bytes([10])).hexdigest()}/Ch%
 
 
 @pytest.fixture(scope="module")
-def told(demonstration_file, tmp_path_factory):
+def told(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str, list[str]]]:
     """A result that Justice reported with three files: the server, the task's code, and where the files are."""
     folder = tmp_path_factory.mktemp("evidence")
     path = folder / "evidence.db"
@@ -36,7 +39,7 @@ def told(demonstration_file, tmp_path_factory):
     db = Database(f"sqlite:///{path}")
     with db.writing() as session:
         hoa = user_of(session, session.exec(select(Person).where(Person.login == "hoa")).one())
-        open_ones = select(Task).where(Task.stage == "under_way").order_by(Task.year.desc(), Task.code)
+        open_ones = select(Task).where(Task.stage == "under_way").order_by(col(Task.year).desc(), Task.code)
         task = next(task for task in session.exec(open_ones) if task.facts(session).lead_id == hoa.unit_id)
         files = [File("Báo cáo.pdf", PDF), File("ảnh.png", PNG), File("bảng.xlsx", office_file(SHEET))]
         evidence = store(session, files, at=now(), megabytes=20)
@@ -47,13 +50,13 @@ def told(demonstration_file, tmp_path_factory):
         [own] = store(session, [File("Chỉ thị.pdf", PDF + b"\n")], at=now(), megabytes=20)
         secretary = user_of(session, session.exec(select(Person).where(Person.login == "thuha")).one())
         directive.attach(session, own.model_dump(mode="json"), by=secretary, at=now())
-        assert address_of_directive(directive.id, own) == OF_A_DIRECTIVE
+        assert address_of_directive(directive.id or 0, own) == OF_A_DIRECTIVE
     db.close()
     with serving(path, folder / "server.log") as address:
         yield address, code, [address_of(code, each) for each in evidence]
 
 
-def test_everybody_who_is_signed_in_reads_a_directives_file_and_no_stranger(told):
+def test_everybody_who_is_signed_in_reads_a_directives_file_and_no_stranger(told: tuple[str, str, list[str]]) -> None:
     address = told[0]
     assert ask(address, OF_A_DIRECTIVE)[0] == 303
     status, headers, body = got(address, OF_A_DIRECTIVE, "son")
@@ -63,12 +66,12 @@ def test_everybody_who_is_signed_in_reads_a_directives_file_and_no_stranger(told
         assert got(address, other, "son")[0] == 404
 
 
-def got(address, path, login):
+def got(address: str, path: str, login: str) -> tuple[int, httpx2.Headers, str]:
     return ask(address, path, headers={"Cookie": cookie_of(address, login)})
 
 
 @pytest.mark.parametrize("login", ["hoa", "duc", "khai", "thuha", "thanh"])
-def test_who_may_see_the_task_gets_the_file(told, login):
+def test_who_may_see_the_task_gets_the_file(told: tuple[str, str, list[str]], login: str) -> None:
     address, _code, [pdf, *_others] = told
     status, headers, body = got(address, pdf, login)
     assert (status, body.encode()) == (200, PDF)
@@ -76,7 +79,7 @@ def test_who_may_see_the_task_gets_the_file(told, login):
 
 
 @pytest.mark.parametrize("login", ["son", "svhttdl"])
-def test_another_unit_gets_nothing(told, login):
+def test_another_unit_gets_nothing(told: tuple[str, str, list[str]], login: str) -> None:
     address, code, [pdf, *_others] = told
     status, _headers, body = got(address, pdf, login)
     assert status == 404
@@ -85,13 +88,13 @@ def test_another_unit_gets_nothing(told, login):
     assert got(address, other, "hoa")[0] == 404
 
 
-def test_a_stranger_is_sent_to_the_sign_in(told):
+def test_a_stranger_is_sent_to_the_sign_in(told: tuple[str, str, list[str]]) -> None:
     address, _code, [pdf, *_others] = told
     assert ask(address, pdf)[0] == 303
     assert ask(address, pdf, headers={"X-Tiendo-Session": "x"})[0] == 303
 
 
-def test_a_browser_is_told_to_run_nothing(told):
+def test_a_browser_is_told_to_run_nothing(told: tuple[str, str, list[str]]) -> None:
     address, _code, [pdf, png, xlsx] = told
     ways = {pdf: "inline", png: "inline", xlsx: "attachment", f"{pdf}?download=1": "attachment"}
     for path, disposition in ways.items():
@@ -106,12 +109,14 @@ def test_a_browser_is_told_to_run_nothing(told):
 
 
 @pytest.mark.parametrize("crooked", ["/evidence/x/../../tasks/y", "/evidence/%2e%2e/%2e%2e/x", "/evidence/a/b/c"])
-def test_a_crooked_address_finds_nothing(told, crooked):
+def test_a_crooked_address_finds_nothing(told: tuple[str, str, list[str]], crooked: str) -> None:
     assert got(told[0], crooked, "khai")[0] in (200, 400, 404)
     assert "PDF" not in got(told[0], crooked, "khai")[2]
 
 
-def test_a_file_is_shown_in_place_and_sent_by_a_form(told, page, tmp_path):
+def test_a_file_is_shown_in_place_and_sent_by_a_form(
+    told: tuple[str, str, list[str]], browser: Browser, page: Page, tmp_path: Path
+) -> None:
     address, code, _paths = told
     come_in(page, address, "thuha", f"/task?code={code}")
     expect(page.get_by_role("link", name="Báo cáo.pdf")).to_be_visible()
@@ -124,7 +129,7 @@ def test_a_file_is_shown_in_place_and_sent_by_a_form(told, page, tmp_path):
 
     file = tmp_path / "Bản ký.pdf"
     file.write_bytes(PDF + b"\n")
-    hoa = open_window(page.context.browser, height=1600)
+    hoa = open_window(browser, height=1600)
     come_in(hoa, address, "hoa", f"/task?code={code}")
     hoa.get_by_label("Symbol of the product's document").fill("9/BC-STP")
     hoa.locator("input[type=file]").nth(1).set_input_files(file)

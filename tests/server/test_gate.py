@@ -2,10 +2,13 @@
 
 import re
 import shutil
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
 from starlette.testclient import TestClient
+from starlette.types import Receive, Scope, Send
 
 from server.gate import Gate
 from settings import Settings
@@ -21,7 +24,7 @@ PROXIED = {**HOST, "X-Forwarded-Proto": "https", "X-Forwarded-For": "198.51.100.
 
 
 @pytest.fixture(scope="module")
-def installed(demonstration_file, tmp_path_factory):
+def installed(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     """The product as people reach it at https://tiendo.example.vn, and where its database lies."""
     folder = tmp_path_factory.mktemp("installed")
     database = folder / "installed.db"
@@ -31,13 +34,15 @@ def installed(demonstration_file, tmp_path_factory):
         yield address, database
 
 
-def come_in(address):
+def come_in(address: str) -> str:
     status, headers, _body, _jar = sign_in(address, headers=PROXIED)
     assert status == 303
     return headers["set-cookie"]
 
 
-def test_under_tls_the_cookie_is_bound_to_the_host_and_never_leaves_it_in_the_clear(installed):
+def test_under_tls_the_cookie_is_bound_to_the_host_and_never_leaves_it_in_the_clear(
+    installed: tuple[str, Path],
+) -> None:
     cookie = come_in(installed[0])
     assert cookie.startswith("__Host-tiendo_session=")
     for flag in ("HttpOnly", "Secure", "SameSite=lax", "Path=/"):
@@ -48,12 +53,12 @@ def test_under_tls_the_cookie_is_bound_to_the_host_and_never_leaves_it_in_the_cl
     assert opened[1]["strict-transport-security"] == "max-age=31536000"
 
 
-def test_the_cookie_of_a_plain_connection_counts_for_nothing_there(installed):
+def test_the_cookie_of_a_plain_connection_counts_for_nothing_there(installed: tuple[str, Path]) -> None:
     token = come_in(installed[0]).split(";")[0].partition("=")[2]
     assert ask(installed[0], "/tasks", headers={**PROXIED, "Cookie": f"tiendo_session={token}"})[0] == 303
 
 
-def test_the_public_host_name_is_known_and_no_other(installed):
+def test_the_public_host_name_is_known_and_no_other(installed: tuple[str, Path]) -> None:
     assert ask(installed[0], "/sign-in", headers=HOST)[0] == 200
     status, _headers, body = ask(
         installed[0], "/sign-in", headers={"Host": "old-name.example.vn", "Accept-Language": "en"}
@@ -62,18 +67,18 @@ def test_the_public_host_name_is_known_and_no_other(installed):
     assert "The administrator sets it as PUBLIC_URL" in body
 
 
-def test_the_address_behind_the_proxy_is_the_one_that_is_noted_and_held_off(installed):
+def test_the_address_behind_the_proxy_is_the_one_that_is_noted_and_held_off(installed: tuple[str, Path]) -> None:
     come_in(installed[0])
     assert asked(installed[1], "SELECT address FROM event ORDER BY id DESC LIMIT 1") == [("198.51.100.7",)]
 
 
-def test_it_says_whether_it_lives_and_is_ready_to_anybody_and_no_more(installed):
+def test_it_says_whether_it_lives_and_is_ready_to_anybody_and_no_more(installed: tuple[str, Path]) -> None:
     for path, said in (("/health", "ready"), ("/health/ready", "ready"), ("/health/live", "live")):
         status, _headers, body = ask(installed[0], path, headers={"Host": "10.0.0.5"})
         assert (status, body) == (200, said)
 
 
-def test_the_counters_are_for_who_has_the_token(installed):
+def test_the_counters_are_for_who_has_the_token(installed: tuple[str, Path]) -> None:
     assert ask(installed[0], "/metrics")[0] == 404
     assert ask(installed[0], "/metrics", headers={"Authorization": "Bearer wrong"})[0] == 404
     come_in(installed[0])
@@ -84,7 +89,7 @@ def test_the_counters_are_for_who_has_the_token(installed):
     assert "tiendo_request_seconds_bucket" in body
 
 
-def test_methods_that_nobody_knows_do_not_fill_the_counters(installed):
+def test_methods_that_nobody_knows_do_not_fill_the_counters(installed: tuple[str, Path]) -> None:
     for number in range(5):
         ask(installed[0], "/sign-in", f"METHOD{number}", headers=HOST)
     body = ask(installed[0], "/metrics", headers={"Authorization": f"Bearer {TOKEN}"})[2]
@@ -92,13 +97,13 @@ def test_methods_that_nobody_knows_do_not_fill_the_counters(installed):
     assert "METHOD" not in body
 
 
-def test_without_a_token_there_are_no_counters(address):
+def test_without_a_token_there_are_no_counters(address: str) -> None:
     assert ask(address, "/metrics")[0] == 404
     assert ask(address, "/metrics", headers={"Authorization": ""})[0] == 404
 
 
 @pytest.mark.parametrize("path", ["/sign-in", "/tasks", "/plain.css", "/health", "/sign-in/with/nobody", "/link/x"])
-def test_every_answer_is_protected_and_names_no_version(address, path):
+def test_every_answer_is_protected_and_names_no_version(address: str, path: str) -> None:
     headers = ask(address, path)[1]
     for name in ("x-frame-options", "referrer-policy", "permissions-policy", "cross-origin-opener-policy"):
         assert headers[name]
@@ -107,12 +112,12 @@ def test_every_answer_is_protected_and_names_no_version(address, path):
     assert "x-powered-by" not in headers
 
 
-def test_no_page_of_ours_keeps_anything_in_the_browser(address):
+def test_no_page_of_ours_keeps_anything_in_the_browser(address: str) -> None:
     for path in ("/sign-in", "/link/x"):
         assert ask(address, path)[1]["cache-control"] == "no-store"
 
 
-def test_an_error_names_nothing_from_inside(address):
+def test_an_error_names_nothing_from_inside(address: str) -> None:
     for path in ("/sign-in?lang=%00", "/sign-in?next=%ff%fe", "/link/" + "x" * 5000, "/sign-in/from/nobody?state=x"):
         status, _headers, body = ask(address, path)
         assert status < 500
@@ -120,10 +125,10 @@ def test_an_error_names_nothing_from_inside(address):
 
 
 @pytest.fixture
-def without_a_database():
+def without_a_database() -> Iterator[TestClient]:
     """The gate before an app of its own, with a database that nobody listens for."""
 
-    async def app(scope, receive, send):
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
         raise AssertionError("nobody comes this far")
 
     database.use(Database("postgresql+psycopg://nobody@127.0.0.1:1/nothing?connect_timeout=2"))
@@ -131,7 +136,7 @@ def without_a_database():
     database.use(None)
 
 
-def test_a_database_that_is_gone_is_told_in_a_sentence(without_a_database):
+def test_a_database_that_is_gone_is_told_in_a_sentence(without_a_database: TestClient) -> None:
     answer = without_a_database.get("/tasks", headers={"Cookie": "tiendo_session=x"})
     assert answer.status_code == 503
     assert "The register cannot be reached just now" in answer.text
@@ -149,7 +154,9 @@ SENSELESS = {
 
 
 @pytest.mark.parametrize(("name", "value"), [(name, value) for name, values in SENSELESS.items() for value in values])
-def test_a_setting_that_makes_no_sense_stops_the_start(monkeypatch, name, value):
+def test_a_setting_that_makes_no_sense_stops_the_start(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
     for part in ("NAME", "CLIENT_ID", "CLIENT_SECRET"):
         monkeypatch.setenv(f"OIDC__X__{part}", "x")
     monkeypatch.setenv("OIDC__X__DISCOVERY", "https://provider.example/.well-known/openid-configuration")

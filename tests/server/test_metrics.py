@@ -1,5 +1,8 @@
 """What a watcher of the machine reads: alive, ready, and counters for who has the token."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from prometheus_client import REGISTRY
 from sqlalchemy import text
@@ -16,12 +19,12 @@ TOKEN = "a token of the watcher"
 
 
 @pytest.fixture
-def watcher():
+def watcher() -> TestClient:
     return TestClient(Starlette(routes=metrics.routes))
 
 
 @pytest.fixture
-def token(monkeypatch):
+def token(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     monkeypatch.setenv("METRICS_TOKEN", TOKEN)
     settings.cache_clear()
     yield TOKEN
@@ -29,7 +32,7 @@ def token(monkeypatch):
 
 
 @on_sqlite
-def test_it_is_ready_with_the_tables_of_this_version(db, watcher):
+def test_it_is_ready_with_the_tables_of_this_version(db: Database, watcher: TestClient) -> None:
     for path in ("/health", "/health/ready"):
         answer = watcher.get(path)
         assert (answer.status_code, answer.text) == (200, "ready")
@@ -39,7 +42,9 @@ def test_it_is_ready_with_the_tables_of_this_version(db, watcher):
 @pytest.mark.parametrize(
     "version", ["UPDATE alembic_version SET version_num = '0001'", "DELETE FROM alembic_version"]
 )
-def test_with_the_tables_of_another_version_it_lives_but_is_not_ready(db, watcher, version):
+def test_with_the_tables_of_another_version_it_lives_but_is_not_ready(
+    db: Database, watcher: TestClient, version: str
+) -> None:
     with db.engine.connect() as connection:
         connection.execute(text(version))
         connection.commit()
@@ -47,7 +52,7 @@ def test_with_the_tables_of_another_version_it_lives_but_is_not_ready(db, watche
     assert (watcher.get("/health/live").status_code, watcher.get("/health/live").text) == (200, "live")
 
 
-def test_without_a_database_it_lives_but_is_not_ready(watcher, tmp_path):
+def test_without_a_database_it_lives_but_is_not_ready(watcher: TestClient, tmp_path: Path) -> None:
     empty = Database(f"sqlite:///{tmp_path / 'empty.db'}")
     database.use(empty)
     assert [watcher.get(path).status_code for path in ("/health/ready", "/health/live")] == [503, 200]
@@ -60,17 +65,19 @@ def test_without_a_database_it_lives_but_is_not_ready(watcher, tmp_path):
 @pytest.mark.parametrize(
     "given", ["", "Bearer", "Bearer ", "Bearer wrong", f"Bearer {TOKEN} ", f"Basic {TOKEN}", f"bearer {TOKEN}"]
 )
-def test_with_another_token_there_are_no_counters(watcher, token, given):
+def test_with_another_token_there_are_no_counters(watcher: TestClient, token: str, given: str) -> None:
     answer = watcher.get("/metrics", headers={"Authorization": given} if given else {})
     assert (answer.status_code, answer.text) == (404, "")
 
 
-def test_a_token_with_letters_of_any_kind_is_compared_and_not_stumbled_over(watcher, token):
-    assert watcher.get("/metrics", headers={"Authorization": "Bearer \xe9".encode("latin-1")}).status_code == 404
+def test_a_token_with_letters_of_any_kind_is_compared_and_not_stumbled_over(watcher: TestClient, token: str) -> None:
+    assert watcher.get("/metrics", headers=[(b"Authorization", "Bearer \xe9".encode("latin-1"))]).status_code == 404
 
 
 @pytest.mark.parametrize("given", [None, "", "Bearer "])
-def test_without_a_token_in_the_settings_nobody_has_it(watcher, monkeypatch, given):
+def test_without_a_token_in_the_settings_nobody_has_it(
+    watcher: TestClient, monkeypatch: pytest.MonkeyPatch, given: str | None
+) -> None:
     monkeypatch.setenv("METRICS_TOKEN", "")
     settings.cache_clear()
     answer = watcher.get("/metrics", headers={} if given is None else {"Authorization": given})
@@ -78,7 +85,7 @@ def test_without_a_token_in_the_settings_nobody_has_it(watcher, monkeypatch, giv
     settings.cache_clear()
 
 
-def test_who_has_the_token_reads_the_counters_as_they_are(watcher, token):
+def test_who_has_the_token_reads_the_counters_as_they_are(watcher: TestClient, token: str) -> None:
     before = REGISTRY.get_sample_value("tiendo_saved_total", {"outcome": "refused"}) or 0
     metrics.SAVED.labels("refused").inc()
     answer = watcher.get("/metrics", headers={"Authorization": f"Bearer {TOKEN}"})
@@ -87,5 +94,5 @@ def test_who_has_the_token_reads_the_counters_as_they_are(watcher, token):
 
 
 @pytest.mark.parametrize("path", ["/health", "/health/live", "/health/ready", "/metrics"])
-def test_nothing_is_sent_to_a_watcher(watcher, path):
+def test_nothing_is_sent_to_a_watcher(watcher: TestClient, path: str) -> None:
     assert watcher.post(path).status_code == 405

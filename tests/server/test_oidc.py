@@ -4,22 +4,26 @@ import logging
 import re
 import shutil
 import sqlite3
+from collections.abc import Iterator
 from contextlib import ExitStack, closing
+from pathlib import Path
+from typing import Any
 
 import httpx2
 import pytest
 from oidc_provider_mock import User, run_server_in_thread
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
+from playwright.sync_api import Page as BrowserPage
 
 from tests.running import serving
 
 
-def people(*claims):
+def people(*claims: tuple[str, str, bool]) -> list[User]:
     return [User(sub=sub, claims={"email": email, "email_verified": good}) for sub, email, good in claims]
 
 
 @pytest.fixture(scope="module")
-def provided(demonstration_file, tmp_path_factory):
+def provided(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     """The product with two providers; at the first Hoa has an account, and an intruder claims her address."""
     folder = tmp_path_factory.mktemp("oidc")
     database = folder / "oidc.db"
@@ -35,7 +39,7 @@ def provided(demonstration_file, tmp_path_factory):
     with ExitStack() as running:
         first = running.enter_context(run_server_in_thread(require_nonce=True, user_claims=at_home))
         second = running.enter_context(run_server_in_thread(user_claims=people(("k-7", "khai@example.vn", True))))
-        environment = {}
+        environment: dict[str, str] = {}
         for key, name, provider in (("NHAME", "Cổng một", first), ("NHAI", "Cổng hai", second)):
             base = f"http://localhost:{provider.server_port}"
             environment |= {
@@ -54,19 +58,19 @@ def provided(demonstration_file, tmp_path_factory):
         yield address, database
 
 
-def asked(database, question, *values):
+def asked(database: Path, question: str, *values: Any) -> list[tuple[Any, ...]]:
     with closing(sqlite3.connect(database)) as connection:
         return connection.execute(question, values).fetchall()
 
 
-def come_in(page, address, name, subject, path="/sign-in"):
+def come_in(page: BrowserPage, address: str, name: str, subject: str, path: str = "/sign-in") -> None:
     page.goto(address + path)
     page.get_by_role("link", name=name).click()
     page.get_by_placeholder("sub").fill(subject)
     page.get_by_role("button", name="Authorize", exact=True).click()
 
 
-def test_somebody_with_an_account_comes_in_by_each_provider_and_stays(provided, page):
+def test_somebody_with_an_account_comes_in_by_each_provider_and_stays(provided: tuple[str, Path], page: Page) -> None:
     address, database = provided
     come_in(page, address, "Cổng một", "hoa-1", "/sign-in?next=%2Fdirectives")
     expect(page.get_by_role("heading", name="Directives", exact=True)).to_be_visible()
@@ -82,7 +86,9 @@ def test_somebody_with_an_account_comes_in_by_each_provider_and_stays(provided, 
 
 
 @pytest.mark.parametrize("subject", ["stranger", "intruder", "somebody-without-address"])
-def test_who_has_no_account_or_only_claims_an_address_gets_nothing(provided, page, subject):
+def test_who_has_no_account_or_only_claims_an_address_gets_nothing(
+    provided: tuple[str, Path], page: Page, subject: str
+) -> None:
     address, database = provided
     before = asked(database, "SELECT count(*) FROM person")
     come_in(page, address, "Cổng một", subject)
@@ -92,7 +98,7 @@ def test_who_has_no_account_or_only_claims_an_address_gets_nothing(provided, pag
     assert asked(database, "SELECT count(*) FROM identity WHERE subject = ?", subject) == [(0,)]
 
 
-def test_who_says_no_at_the_provider_is_told_so(provided, page):
+def test_who_says_no_at_the_provider_is_told_so(provided: tuple[str, Path], page: Page) -> None:
     address, _database = provided
     page.goto(f"{address}/sign-in")
     page.get_by_role("link", name="Cổng một").click()
@@ -100,7 +106,7 @@ def test_who_says_no_at_the_provider_is_told_so(provided, page):
     expect(page.get_by_role("alert")).to_contain_text("did not say who you are")
 
 
-def test_a_provider_that_does_not_answer_leaves_the_password(provided, page):
+def test_a_provider_that_does_not_answer_leaves_the_password(provided: tuple[str, Path], page: Page) -> None:
     address, _database = provided
     page.goto(f"{address}/sign-in")
     page.get_by_role("link", name="Cổng hỏng").click()
@@ -108,7 +114,7 @@ def test_a_provider_that_does_not_answer_leaves_the_password(provided, page):
     expect(page.locator("#password")).to_be_visible()
 
 
-def test_a_way_back_that_nobody_set_out_on_opens_nothing(provided, page):
+def test_a_way_back_that_nobody_set_out_on_opens_nothing(provided: tuple[str, Path], page: Page) -> None:
     """A code that was made for another browser is worthless: state, nonce and PKCE belong to the one that left."""
     address, _database = provided
     with httpx2.Client() as victim:
@@ -123,7 +129,7 @@ def test_a_way_back_that_nobody_set_out_on_opens_nothing(provided, page):
         assert victim.get(back).headers["location"] == "/"
 
 
-def test_an_unknown_provider_is_no_door(provided, page):
+def test_an_unknown_provider_is_no_door(provided: tuple[str, Path], page: Page) -> None:
     address, _database = provided
     page.goto(f"{address}/sign-in/with/nobody")
     expect(page.get_by_role("alert")).to_contain_text("no such identity provider")

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pyotp
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from models.accounts.credential import Credential, RecoveryCode
 from models.event import Event, EventKind
@@ -12,6 +12,7 @@ from models.person import Person
 from models.refusal import Forbidden, Refusal
 from server import second_factor
 from server.second_factor import CODES, LETTERS, STEP
+from tests.conftest import World
 
 on_sqlite = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 
@@ -19,33 +20,33 @@ NOON = datetime(2026, 3, 2, 5, tzinfo=UTC)
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 
-def code(at=NOON):
+def code(at: datetime = NOON) -> str:
     return pyotp.TOTP(SECRET).at(at)
 
 
-def steps(count):
+def steps(count: int) -> timedelta:
     return timedelta(seconds=STEP * count)
 
 
-def turn_on(world, at=NOON):
+def turn_on(world: World, at: datetime = NOON) -> list[str]:
     """Hòa's second factor is on; her recovery codes."""
     with world.db.writing() as session:
         return second_factor.turn_on(session, session.get_one(Person, world.hoa.id), SECRET, code(at), at=at)
 
 
-def accepts(world, typed, at):
+def accepts(world: World, typed: str, at: datetime) -> bool:
     with world.db.writing() as session:
         return second_factor.accepts(session, session.get_one(Person, world.hoa.id), typed, at=at)
 
 
-def test_an_app_reads_whose_secret_it_is_and_of_which_house():
+def test_an_app_reads_whose_secret_it_is_and_of_which_house() -> None:
     read = pyotp.parse_uri(second_factor.address(SECRET, "hoa"))
     assert (read.secret, read.name, read.issuer) == (SECRET, "hoa", "Tiến độ")
     assert second_factor.picture(SECRET, "hoa").startswith("data:image/svg+xml")
     assert second_factor.picture(SECRET, "hoa") != second_factor.picture(SECRET, "duc")
 
 
-def test_every_secret_is_new_and_an_app_takes_it():
+def test_every_secret_is_new_and_an_app_takes_it() -> None:
     secrets = {second_factor.new_secret() for _number in range(20)}
     assert len(secrets) == 20
     assert all(len(pyotp.TOTP(secret).at(NOON)) == 6 for secret in secrets)
@@ -53,13 +54,13 @@ def test_every_secret_is_new_and_an_app_takes_it():
 
 @on_sqlite
 @pytest.mark.parametrize(("off", "right"), [(-2, False), (-1, True), (0, True), (1, True), (2, False), (2880, False)])
-def test_a_telephone_may_be_a_step_early_or_late(world, off, right):
+def test_a_telephone_may_be_a_step_early_or_late(world: World, off: int, right: bool) -> None:
     turn_on(world, NOON - steps(10))
     assert accepts(world, code(NOON + steps(off)), NOON) is right
 
 
 @on_sqlite
-def test_no_code_is_good_twice_nor_one_older_than_the_last(world):
+def test_no_code_is_good_twice_nor_one_older_than_the_last(world: World) -> None:
     turn_on(world, NOON - steps(10))
     assert accepts(world, code(NOON), NOON)
     assert not accepts(world, code(NOON), NOON)
@@ -69,7 +70,7 @@ def test_no_code_is_good_twice_nor_one_older_than_the_last(world):
 
 @on_sqlite
 @pytest.mark.parametrize("form", ["{} {}", " {}{} ", "{}\u00a0{}", "{}\t{}"])
-def test_a_code_may_be_typed_with_spaces(world, form):
+def test_a_code_may_be_typed_with_spaces(world: World, form: str) -> None:
     turn_on(world, NOON - steps(10))
     now = code()
     assert accepts(world, form.format(now[:3], now[3:]), NOON)
@@ -77,14 +78,14 @@ def test_a_code_may_be_typed_with_spaces(world, form):
 
 @on_sqlite
 @pytest.mark.parametrize("typed", ["", " ", "000", "abcdef", "١٢٣٤٥٦", "12345６", "-12345", "1e5"])
-def test_what_is_no_code_is_not_accepted_and_breaks_nothing(world, typed):
+def test_what_is_no_code_is_not_accepted_and_breaks_nothing(world: World, typed: str) -> None:
     turn_on(world, NOON - steps(10))
     assert accepts(world, typed, NOON) is False
     assert accepts(world, code(), NOON)
 
 
 @on_sqlite
-def test_a_recovery_code_is_accepted_once_in_any_case_and_with_or_without_hyphens(world):
+def test_a_recovery_code_is_accepted_once_in_any_case_and_with_or_without_hyphens(world: World) -> None:
     codes = turn_on(world)
     assert len({*codes}) == CODES
     assert all(set(each.replace("-", "")) <= set(LETTERS) and len(each) == 19 for each in codes)
@@ -96,7 +97,7 @@ def test_a_recovery_code_is_accepted_once_in_any_case_and_with_or_without_hyphen
 
 
 @on_sqlite
-def test_of_recovery_codes_only_salted_hashes_are_kept(world):
+def test_of_recovery_codes_only_salted_hashes_are_kept(world: World) -> None:
     codes = turn_on(world)
     with world.db.reading() as session:
         kept = session.exec(select(RecoveryCode.code_hash)).all()
@@ -105,7 +106,7 @@ def test_of_recovery_codes_only_salted_hashes_are_kept(world):
 
 
 @on_sqlite
-def test_new_recovery_codes_make_the_old_ones_worthless(world):
+def test_new_recovery_codes_make_the_old_ones_worthless(world: World) -> None:
     old = turn_on(world)
     with world.db.writing() as session:
         new = second_factor.make_recovery_codes(session, session.get_one(Person, world.hoa.id), at=NOON)
@@ -114,16 +115,16 @@ def test_new_recovery_codes_make_the_old_ones_worthless(world):
 
 
 @on_sqlite
-def test_a_wrong_first_code_turns_nothing_on(world):
+def test_a_wrong_first_code_turns_nothing_on(world: World) -> None:
     with pytest.raises(Refusal, match="This code is not right"), world.db.writing() as session:
         second_factor.turn_on(session, session.get_one(Person, world.hoa.id), SECRET, "000000", at=NOON)
     with world.db.reading() as session:
-        assert session.get(Credential, world.hoa.id).totp_secret is None
+        assert session.get_one(Credential, world.hoa.id).totp_secret is None
         assert session.exec(select(RecoveryCode)).all() == []
 
 
 @on_sqlite
-def test_it_is_turned_on_once_and_off_once(world):
+def test_it_is_turned_on_once_and_off_once(world: World) -> None:
     turn_on(world)
     with pytest.raises(Refusal, match="already on"):
         turn_on(world, NOON + steps(2))
@@ -139,7 +140,7 @@ def test_it_is_turned_on_once_and_off_once(world):
 
 
 @on_sqlite
-def test_only_an_administrator_turns_it_off_for_somebody_and_it_is_noted(world):
+def test_only_an_administrator_turns_it_off_for_somebody_and_it_is_noted(world: World) -> None:
     turn_on(world)
     for user in (world.secretary, world.duc, world.auditor, world.chairman):
         with pytest.raises(Forbidden), world.db.writing() as session:
@@ -147,7 +148,7 @@ def test_only_an_administrator_turns_it_off_for_somebody_and_it_is_noted(world):
     with world.db.writing() as session:
         second_factor.turn_off(session, session.get_one(Person, world.hoa.id), by=world.admin, at=NOON)
     with world.db.reading() as session:
-        events = session.exec(select(Event).order_by(Event.id)).all()
+        events = session.exec(select(Event).order_by(col(Event.id))).all()
         assert [(event.kind, event.by_id, event.about_id) for event in events] == [
             (EventKind.SECOND_FACTOR_ON, world.hoa.id, world.hoa.id),
             (EventKind.RECOVERY_CODES_MADE, world.hoa.id, world.hoa.id),
@@ -156,5 +157,5 @@ def test_only_an_administrator_turns_it_off_for_somebody_and_it_is_noted(world):
 
 
 @on_sqlite
-def test_without_a_second_factor_no_code_is_right(world):
+def test_without_a_second_factor_no_code_is_right(world: World) -> None:
     assert not accepts(world, code(), NOON)

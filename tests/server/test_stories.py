@@ -4,11 +4,13 @@ After every step a vice chairman looks at the overview of the year: its figures 
 """
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Protocol
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 from sqlmodel import select
 
 from clock import now, today
@@ -32,8 +34,14 @@ AHEAD, ON_TIME, LATE, IN_PROGRESS, OVERDUE = CLASSES
 SOON = timedelta(days=20)
 
 
+class Desks(Protocol):
+    """Somebody's page, opened at a path where one is named."""
+
+    def __call__(self, login: str, path: str = "") -> Page: ...
+
+
 @pytest.fixture(scope="module")
-def desks(browser, address):
+def desks(browser: Browser, address: str) -> Iterator[Desks]:
     """Everybody at a browser of their own, signed in when first asked for."""
     pages: dict[str, Page] = {}
 
@@ -51,7 +59,7 @@ def desks(browser, address):
         page.context.close()
 
 
-def counted(desks) -> dict[str, int]:
+def counted(desks: Desks) -> dict[str, int]:
     """How many tasks of this year's plan stand how, as the vice chairman's overview says."""
     page = desks("khai", f"/overview?period={today().year}-Y&as_of={today()}")
     metric = page.get_by_test_id("stMetric").filter(has_text=REGISTER)
@@ -104,7 +112,7 @@ def pick(page: Page, name: str) -> None:
     page.get_by_test_id("stButtonGroup").get_by_text(name, exact=True).click()
 
 
-def assign(desks, title: str, lead: str, due: date, *, of: date | None = None) -> str:
+def assign(desks: Desks, title: str, lead: str, due: date, *, of: date | None = None) -> str:
     """The secretary assigns a task of this year's plan; returns its code."""
     page = desks("thuha", "/assign")
     write(page, "Task", title)
@@ -115,17 +123,17 @@ def assign(desks, title: str, lead: str, due: date, *, of: date | None = None) -
         enter(page, "Date of the assigning document", of)
     press(page, "Assign")
     expect(page.get_by_text("Assigned: ")).to_be_visible()
-    return re.search(r"\d{4}-KH-\d+", page.get_by_text("Assigned: ").inner_text())[0]
+    return str(re.findall(r"\d{4}-KH-\d+", page.get_by_text("Assigned: ").inner_text())[0])
 
 
-def report_done(desks, login: str, code: str, symbol: str) -> None:
+def report_done(desks: Desks, login: str, code: str, symbol: str) -> None:
     page = desks(login, f"/task?code={code}")
     write(page, "Symbol of the product's document", symbol)
     press(page, "Report done")
     happened(page, "Reported.")
 
 
-def confirm(desks, code: str) -> None:
+def confirm(desks: Desks, code: str) -> None:
     page = desks("thuha", f"/task?code={code}")
     press(page, "Confirm")
     happened(page, "Confirmed.")
@@ -146,7 +154,7 @@ def elsewhere(served: Path, codes: list[str]) -> None:
     database.close()
 
 
-def test_assigned_reported_returned_reported_again_and_confirmed(desks):
+def test_assigned_reported_returned_reported_again_and_confirmed(desks: Desks) -> None:
     before = counted(desks)
     code = assign(desks, "First story", "Department of Justice", today() + SOON)
     assert counted(desks) == moved(before, in_progress=1)
@@ -174,7 +182,7 @@ def test_assigned_reported_returned_reported_again_and_confirmed(desks):
         expect(acts.get_by_text(sentence).first).to_be_visible()
 
 
-def test_an_extension_asked_for_refused_asked_for_again_and_granted_yet_the_task_is_late(desks):
+def test_an_extension_asked_for_refused_asked_for_again_and_granted_yet_the_task_is_late(desks: Desks) -> None:
     before = counted(desks)
     due = today() - timedelta(days=12)
     code = assign(desks, "Second story", "Department of Justice", due, of=due - timedelta(days=30))
@@ -203,7 +211,7 @@ def test_an_extension_asked_for_refused_asked_for_again_and_granted_yet_the_task
     expect(khai.get_by_text(difference)).to_be_visible()
 
 
-def test_handed_over_mid_way_the_new_lead_reports_and_earlier_reports_stay(desks):
+def test_handed_over_mid_way_the_new_lead_reports_and_earlier_reports_stay(desks: Desks) -> None:
     before = counted(desks)
     code = assign(desks, "Third story", "Department of Justice", today() + SOON)
     hoa = desks("hoa", f"/task?code={code}")
@@ -227,7 +235,7 @@ def test_handed_over_mid_way_the_new_lead_reports_and_earlier_reports_stay(desks
     expect(yesterday.get_by_text("1 task", exact=True)).to_be_visible()
 
 
-def test_split_among_twelve_districts_eleven_done_rolls_up_to_eleven_of_twelve(desks, served):
+def test_split_among_twelve_districts_eleven_done_rolls_up_to_eleven_of_twelve(desks: Desks, served: Path) -> None:
     before = counted(desks)
     code = assign(desks, "Fourth story", "Department of Home Affairs", today() + SOON)
     thuha = desks("thuha", f"/task?code={code}")

@@ -3,12 +3,13 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from models.accounts.credential import Attempt
 from models.event import Event, EventKind
 from server import throttle
 from server.throttle import FREE, FROM_ONE_ADDRESS, WINDOW, HeldOff
+from tests.conftest import World
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 
@@ -16,11 +17,11 @@ NOON = datetime(2026, 3, 2, 5, tzinfo=UTC)
 HOME = "10.0.0.1"
 
 
-def seconds(count):
+def seconds(count: float) -> timedelta:
     return timedelta(seconds=count)
 
 
-def guess(login="hoa", address=HOME, at=NOON):
+def guess(login: str = "hoa", address: str = HOME, at: datetime = NOON) -> float:
     """The seconds that one has to wait; none for a guess that is looked at."""
     try:
         throttle.begin(login, address, at)
@@ -29,7 +30,7 @@ def guess(login="hoa", address=HOME, at=NOON):
     return 0
 
 
-def test_the_wait_begins_at_half_a_minute_and_doubles_up_to_a_quarter_of_an_hour(world):
+def test_the_wait_begins_at_half_a_minute_and_doubles_up_to_a_quarter_of_an_hour(world: World) -> None:
     at, waits = NOON, []
     for _guess in range(FREE):
         assert guess(at=at) == 0
@@ -41,18 +42,18 @@ def test_the_wait_begins_at_half_a_minute_and_doubles_up_to_a_quarter_of_an_hour
     assert guess(at=at) == 0, "the first five lie too far back by now"
 
 
-def test_while_one_waits_the_wait_grows_no_longer(world):
+def test_while_one_waits_the_wait_grows_no_longer(world: World) -> None:
     for _guess in range(FREE):
         guess()
     assert [guess(at=NOON + seconds(passed)) for passed in (0, 10, 29, 30)] == [30, 20, 1, 0]
 
 
 @pytest.mark.parametrize(("wait", "minutes"), [(1, 1), (60, 1), (61, 2), (900, 15)])
-def test_the_sentence_says_whole_minutes_rounded_up(world, wait, minutes):
+def test_the_sentence_says_whole_minutes_rounded_up(world: World, wait: int, minutes: int) -> None:
     assert str(HeldOff(seconds(wait))).startswith(f"Too many wrong attempts. Wait {minutes} min")
 
 
-def test_a_right_attempt_ends_the_count_of_its_user_name_alone(world):
+def test_a_right_attempt_ends_the_count_of_its_user_name_alone(world: World) -> None:
     for _guess in range(FREE - 1):
         guess()
         guess("tuyet")
@@ -62,7 +63,7 @@ def test_a_right_attempt_ends_the_count_of_its_user_name_alone(world):
     assert [guess("tuyet") for _guess in range(2)] == [0, 30]
 
 
-def test_who_was_helped_to_a_new_password_begins_anew(world):
+def test_who_was_helped_to_a_new_password_begins_anew(world: World) -> None:
     for _guess in range(FREE):
         guess()
     assert guess() == 30
@@ -71,7 +72,7 @@ def test_who_was_helped_to_a_new_password_begins_anew(world):
     assert guess() == 0
 
 
-def test_from_one_place_so_many_are_looked_at_in_a_quarter_of_an_hour(world):
+def test_from_one_place_so_many_are_looked_at_in_a_quarter_of_an_hour(world: World) -> None:
     for number in range(FROM_ONE_ADDRESS):
         assert guess(f"nobody{number}", at=NOON + seconds(number)) == 0
     at = NOON + seconds(FROM_ONE_ADDRESS)
@@ -80,7 +81,7 @@ def test_from_one_place_so_many_are_looked_at_in_a_quarter_of_an_hour(world):
     assert guess("hoa", at=NOON + WINDOW) == 0
 
 
-def test_right_attempts_of_a_whole_office_do_not_count_against_its_address(world):
+def test_right_attempts_of_a_whole_office_do_not_count_against_its_address(world: World) -> None:
     for number in range(FROM_ONE_ADDRESS):
         attempt = throttle.begin(f"nobody{number}", HOME, NOON)
         with world.db.writing() as session:
@@ -99,13 +100,13 @@ def test_right_attempts_of_a_whole_office_do_not_count_against_its_address(world
         ("10.0.0.999", "10.0.0.999"),
     ],
 )
-def test_an_attempt_is_written_down_under_its_place(world, address, place):
+def test_an_attempt_is_written_down_under_its_place(world: World, address: str, place: str) -> None:
     guess(address=address)
     with world.db.reading() as session:
         assert session.exec(select(Attempt.address)).all() == [place]
 
 
-def test_old_attempts_are_forgotten_and_what_is_held_off_is_no_attempt(world):
+def test_old_attempts_are_forgotten_and_what_is_held_off_is_no_attempt(world: World) -> None:
     for _guess in range(FREE + 3):
         guess()
     with world.db.reading() as session:
@@ -115,7 +116,7 @@ def test_old_attempts_are_forgotten_and_what_is_held_off_is_no_attempt(world):
         assert session.exec(select(Attempt.login)).all() == ["tuyet"]
 
 
-def test_being_held_off_is_noted_once_a_minute_for_each_address_with_the_name_that_was_tried(world):
+def test_being_held_off_is_noted_once_a_minute_for_each_address_with_the_name_that_was_tried(world: World) -> None:
     for login in ("hoa", "nobody"):
         for _guess in range(FREE):
             guess(login)
@@ -123,7 +124,7 @@ def test_being_held_off_is_noted_once_a_minute_for_each_address_with_the_name_th
         guess("hoa", at=NOON + seconds(min(passed, 29)))
     guess("nobody", "10.0.0.2")
     with world.db.reading() as session:
-        events = session.exec(select(Event).order_by(Event.id)).all()
+        events = session.exec(select(Event).order_by(col(Event.id))).all()
         told = [(event.kind, event.address, event.about_id, event.details) for event in events]
     held_off = EventKind.SIGN_IN_HELD_OFF
     assert told == [

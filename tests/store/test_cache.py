@@ -1,6 +1,9 @@
 """What is remembered: for one database, while the ledger stands still or for a while, and never more than so much."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,7 +12,8 @@ from queries.counts import ledger_position
 from queries.preferences import preferences
 from store import database
 from store.cache import Every, cached, clear_cached, one_position, span_of
-from tests.conftest import JANUARY, noon
+from store.database import Database
+from tests.conftest import JANUARY, Queries, World, noon
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 NOON = datetime(2024, 1, 10, 12, tzinfo=UTC)
@@ -29,16 +33,16 @@ def asked() -> list[object]:
     return []
 
 
-def counting(asked, **how):
+def counting(asked: list[object], **how: Any) -> Callable[..., int]:
     @cached(**{"most": 4, **how})
-    def ask(*args):
+    def ask(*args: Any) -> int:
         asked.append(args)
         return len(asked)
 
     return ask
 
 
-def test_at_one_position_of_the_ledger_a_question_is_asked_once(world, asked):
+def test_at_one_position_of_the_ledger_a_question_is_asked_once(world: World, asked: list[object]) -> None:
     ask = counting(asked, at=ledger_position)
     assert [ask("a"), ask("b"), ask("a")] == [1, 2, 1]
     with world.db.writing() as session:
@@ -46,7 +50,9 @@ def test_at_one_position_of_the_ledger_a_question_is_asked_once(world, asked):
     assert ask("a") == 3
 
 
-def test_a_block_is_at_one_position_until_something_is_saved(world, asked, queries):
+def test_a_block_is_at_one_position_until_something_is_saved(
+    world: World, asked: list[object], queries: Queries
+) -> None:
     ask = counting(asked, at=ledger_position)
     with one_position():
         with queries() as positions:
@@ -62,14 +68,14 @@ def test_a_block_is_at_one_position_until_something_is_saved(world, asked, queri
     assert ask("a") == 4
 
 
-def test_what_hangs_on_the_ledger_alone_outlasts_what_is_saved_beside_it(world, asked):
+def test_what_hangs_on_the_ledger_alone_outlasts_what_is_saved_beside_it(world: World, asked: list[object]) -> None:
     ask = counting(asked, at=ledger_position)
     ask("a")
     clear_cached()
     assert ask("a") == 1
 
 
-def test_for_a_while_and_no_longer(db, asked):
+def test_for_a_while_and_no_longer(db: Database, asked: list[object]) -> None:
     clock = Clock()
     ask = counting(asked, at=Every(60, clock))
     first = ask()
@@ -80,14 +86,16 @@ def test_for_a_while_and_no_longer(db, asked):
 
 
 @pytest.mark.parametrize("how", [{"at": Every(60, Clock())}, {}])
-def test_what_was_saved_shows_at_once(db, asked, how):
+def test_what_was_saved_shows_at_once(db: Database, asked: list[object], how: dict[str, Any]) -> None:
     ask = counting(asked, **how)
     ask()
     clear_cached()
     assert ask() == 2
 
 
-def test_one_database_is_never_answered_from_another(db, asked, sqlite_template):
+def test_one_database_is_never_answered_from_another(
+    db: Database, asked: list[object], sqlite_template: Path
+) -> None:
     ask = counting(asked)
     ask()
     other = database.Database(f"sqlite:///{sqlite_template}")
@@ -98,7 +106,7 @@ def test_one_database_is_never_answered_from_another(db, asked, sqlite_template)
     other.close()
 
 
-def test_only_the_last_answers_are_remembered(db, asked):
+def test_only_the_last_answers_are_remembered(db: Database, asked: list[object]) -> None:
     ask = counting(asked, most=2)
     for question in ("a", "b", "c"):
         ask(question)
@@ -106,9 +114,9 @@ def test_only_the_last_answers_are_remembered(db, asked):
     assert ask("a") == 4
 
 
-def test_a_question_that_fails_is_asked_again(db, asked):
+def test_a_question_that_fails_is_asked_again(db: Database, asked: list[object]) -> None:
     @cached(most=1)
-    def ask():
+    def ask() -> None:
         asked.append(None)
         raise ZeroDivisionError
 
@@ -118,7 +126,7 @@ def test_a_question_that_fails_is_asked_again(db, asked):
     assert len(asked) == 2
 
 
-def test_settings_count_elsewhere_after_ten_seconds_and_here_at_once(world):
+def test_settings_count_elsewhere_after_ten_seconds_and_here_at_once(world: World) -> None:
     before = preferences(NOON).link_hours
     with world.db.writing() as session:
         change_preferences(session, {"link_hours": before + 1}, by=world.admin, at=noon(JANUARY))
@@ -128,6 +136,6 @@ def test_settings_count_elsewhere_after_ten_seconds_and_here_at_once(world):
     assert preferences(NOON).link_hours == before + 1
 
 
-def test_spans_follow_each_other_without_a_gap(db):
+def test_spans_follow_each_other_without_a_gap(db: Database) -> None:
     spans = [span_of(NOON + timedelta(seconds=second), 10) for second in range(20)]
     assert spans == [spans[0]] * 10 + [spans[0] + 1] * 10

@@ -1,6 +1,8 @@
 """What the database itself holds to, on both kinds."""
 
 import threading
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from alembic import command
@@ -12,15 +14,18 @@ from sqlmodel import select
 
 from models.base import metadata
 from models.ledger.acts import Act, Document, DoneReported, ProgressReported
+from models.moment import FOREVER, UNTIL_NOW
 from models.refusal import Refusal
 from models.register import Plan, Register
 from models.task.task import Task
+from models.unit import Unit
+from models.unit_naming import ALWAYS, KNOWN_ALWAYS, Names, UnitName, names_of
 from queries.verification import disagreements
 from store.database import Database, NotBegun, alembic_config
-from tests.conftest import JANUARY, noon
+from tests.conftest import JANUARY, World, noon
 
 
-def test_an_upgraded_database_has_the_tables_of_the_models(db):
+def test_an_upgraded_database_has_the_tables_of_the_models(db: Database) -> None:
     with db.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, metadata) == []
@@ -35,7 +40,7 @@ def test_an_upgraded_database_has_the_tables_of_the_models(db):
         "INSERT INTO act SELECT * FROM act",
     ],
 )
-def test_the_database_refuses_to_change_or_delete_an_act(world, change):
+def test_the_database_refuses_to_change_or_delete_an_act(world: World, change: str) -> None:
     with world.db.writing() as session:
         world.assign(session)
     with pytest.raises(DatabaseError), world.db.writing() as session:
@@ -44,7 +49,7 @@ def test_the_database_refuses_to_change_or_delete_an_act(world, change):
         assert len(session.exec(select(Act)).all()) == 1
 
 
-def test_an_act_is_not_replaced_either(world):
+def test_an_act_is_not_replaced_either(world: World) -> None:
     with world.db.writing() as session:
         world.assign(session)
     if world.db.is_sqlite:
@@ -52,8 +57,8 @@ def test_an_act_is_not_replaced_either(world):
             session.execute(text("INSERT OR REPLACE INTO act SELECT * FROM act"))
 
 
-def test_a_block_that_fails_leaves_nothing(world):
-    def fail():
+def test_a_block_that_fails_leaves_nothing(world: World) -> None:
+    def fail() -> None:
         with world.db.writing() as session:
             world.assign(session)
             raise ZeroDivisionError
@@ -64,11 +69,12 @@ def test_a_block_that_fails_leaves_nothing(world):
         assert session.exec(select(Task)).all() == []
 
 
-def at_once(count, work):
+def at_once(count: int, work: Callable[[int], object]) -> list[Exception | None]:
     """Run ``work(n)`` in so many threads that begin together; what each one raised, or ``None``."""
-    gate, outcomes = threading.Barrier(count), [None] * count
+    gate = threading.Barrier(count)
+    outcomes: list[Exception | None] = [None] * count
 
-    def run(n):
+    def run(n: int) -> None:
         gate.wait()
         try:
             work(n)
@@ -83,11 +89,11 @@ def at_once(count, work):
     return outcomes
 
 
-def test_of_two_changes_drawn_from_the_same_state_exactly_one_wins(world):
+def test_of_two_changes_drawn_from_the_same_state_exactly_one_wins(world: World) -> None:
     with world.db.writing() as session:
         task_id = world.assign(session).id
 
-    def report(n):
+    def report(n: int) -> None:
         with world.db.writing() as session:
             done = DoneReported(document=Document(symbol=f"{n}/BC-STP", on=JANUARY))
             session.get_one(Task, task_id).report_done(session, done, by=world.hoa, at=noon(JANUARY), seen=1)
@@ -98,11 +104,11 @@ def test_of_two_changes_drawn_from_the_same_state_exactly_one_wins(world):
     assert "Somebody else" in str(second)
 
 
-def test_many_hands_at_once_lose_nothing(world):
+def test_many_hands_at_once_lose_nothing(world: World) -> None:
     with world.db.writing() as session:
         tasks = [world.assign(session).id for _ in range(4)]
 
-    def work(n):
+    def work(n: int) -> None:
         for step in range(5):
             with world.db.writing() as session:
                 task = session.get_one(Task, tasks[(n + step) % 4])
@@ -115,7 +121,7 @@ def test_many_hands_at_once_lose_nothing(world):
     assert disagreements() == (4, [])
 
 
-def test_a_row_that_was_tampered_with_is_found(world):
+def test_a_row_that_was_tampered_with_is_found(world: World) -> None:
     with world.db.writing() as session:
         world.assign(session)
     with world.db.writing() as session:
@@ -127,7 +133,7 @@ def test_a_row_that_was_tampered_with_is_found(world):
     )
 
 
-def test_an_older_database_keeps_its_tasks_when_registers_become_rows(tmp_path):
+def test_an_older_database_keeps_its_tasks_when_registers_become_rows(tmp_path: Path) -> None:
     """On SQLite tables are made anew for it: nothing may be lost, and references are heeded again afterwards."""
     old = Database(f"sqlite:///{tmp_path / 'old.db'}")
     with old.changing_tables() as connection:
@@ -152,7 +158,24 @@ def test_an_older_database_keeps_its_tasks_when_registers_become_rows(tmp_path):
     old.close()
 
 
-def test_a_migration_that_leaves_rows_without_what_they_refer_to_is_undone(tmp_path):
+def test_the_units_of_an_older_database_were_always_called_as_they_are_called(tmp_path: Path) -> None:
+    old = Database(f"sqlite:///{tmp_path / 'old.db'}")
+    with old.changing_tables() as connection:
+        command.upgrade(alembic_config(connection), "0012")
+    names = {"name_vi": "Sở Y tế", "name_en": "Department of Health", "short_vi": "SYT"}
+    with old.writing() as session:
+        insert = "INSERT INTO unit (id, code, kind, {}) VALUES (7, 'SYT', 'department', :{})"
+        session.execute(text(insert.format(", ".join(names), ", :".join(names))), names)
+    old.upgrade()
+    with old.reading() as session:
+        unit = session.get_one(Unit, 7)
+        assert (unit.code, names_of(session, 7)) == ("SYT", {ALWAYS: Names(**names)})
+        [row] = session.exec(select(UnitName)).all()
+        assert (row.on_from, row.on_to, row.known_from, row.known_to) == (ALWAYS, FOREVER, KNOWN_ALWAYS, UNTIL_NOW)
+    old.close()
+
+
+def test_a_migration_that_leaves_rows_without_what_they_refer_to_is_undone(tmp_path: Path) -> None:
     fresh = Database(f"sqlite:///{tmp_path / 'fresh.db'}")
     fresh.upgrade()
     with pytest.raises(RuntimeError, match="refer to nothing"), fresh.changing_tables() as connection:
@@ -162,14 +185,14 @@ def test_a_migration_that_leaves_rows_without_what_they_refer_to_is_undone(tmp_p
     fresh.close()
 
 
-def test_who_waits_for_too_long_to_write_is_told_that_nothing_began(world):
+def test_who_waits_for_too_long_to_write_is_told_that_nothing_began(world: World) -> None:
     with world.db.writing(), pytest.raises(NotBegun), world.db.writing(wait=0.2):
         pass
     with world.db.writing(wait=0.2) as session:
         assert world.assign(session).id == 1
 
 
-def test_another_program_that_writes_is_waited_for_as_well(world):
+def test_another_program_that_writes_is_waited_for_as_well(world: World) -> None:
     other = Database(world.db.url.render_as_string(hide_password=False))
     with other.writing(), pytest.raises(NotBegun), world.db.writing(wait=0.2):
         pass

@@ -3,6 +3,7 @@
 import ast
 import importlib
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -24,14 +25,14 @@ def modules_in(source: str) -> set[str]:
 
 
 @pytest.mark.parametrize("path", VERSIONS, ids=lambda path: path.stem)
-def test_a_migration_uses_nothing_of_the_living_code(path):
+def test_a_migration_uses_nothing_of_the_living_code(path: Path) -> None:
     assert not modules_in(path.read_text(encoding="utf-8")) & {*LIVING, "migrations"}
 
 
 @pytest.mark.parametrize(
     "line", ["from models.text import searchable", "import store.database", "from migrations import x"]
 )
-def test_living_code_in_a_migration_is_found(line):
+def test_living_code_in_a_migration_is_found(line: str) -> None:
     assert modules_in(line) & {*LIVING, "migrations"}
 
 
@@ -47,7 +48,7 @@ def test_living_code_in_a_migration_is_found(line):
         ("không số", "khong so", True),
     ],
 )
-def test_a_migration_reads_symbols_as_it_did_when_it_was_written(symbol, compared, numbered):
+def test_a_migration_reads_symbols_as_it_did_when_it_was_written(symbol: str, compared: str, numbered: bool) -> None:
     sys.path.insert(0, str(HOME / "migrations" / "versions"))
     try:
         then = importlib.import_module("0007_directives_kept_by_the_office")

@@ -1,29 +1,32 @@
 """A report is issued from what is read anew, in both languages, and refused when anything changed meanwhile."""
 
 import json
+from collections.abc import Callable
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 import docx
 import pytest
 from sqlalchemy import text
-from sqlmodel import select
+from sqlmodel import Session, select
 
-from models.calendar.period import by_rule
+from models.calendar.period import PeriodKind, by_rule
 from models.refusal import Forbidden, Refusal
 from models.report.report import IssuedReport, PeriodReport, prepared_in
 from models.task.task import Task
 from queries.period_reports import issued_file, issued_report, prepared_of
 from queries.verification import broken_seals
-from tests.conftest import noon
+from store.database import Database
+from tests.conftest import World, noon
 from usecases.issue_report import compose_report, issue_report
 
-H1 = by_rule(2024, "H1")
+H1 = by_rule(2024, PeriodKind.H1)
 JUNE_14, JUNE_17 = noon(date(2024, 6, 14)), noon(date(2024, 6, 17))
 
 
 @pytest.fixture
-def frozen(world, db):
+def frozen(world: World, db: Database) -> None:
     """One task completed, one overdue; the report frozen at its cut-off."""
     with db.writing() as session:
         world.finish(session, world.assign(session, title="Xong"), date(2024, 5, 20))
@@ -33,13 +36,13 @@ def frozen(world, db):
         report.freeze(session, by=world.secretary, at=JUNE_14)
 
 
-def issue_now(world, **more):
+def issue_now(world: World, **more: Any) -> int:
     composed = compose_report(world.secretary, H1)
     with world.db.writing() as session:
-        return issue_report(session, composed, by=world.secretary, at=JUNE_17, **more).id
+        return issue_report(session, composed, by=world.secretary, at=JUNE_17, **more).id or 0
 
 
-def test_what_is_issued_says_it_in_both_languages_with_its_files(world, frozen):
+def test_what_is_issued_says_it_in_both_languages_with_its_files(world: World, frozen: None) -> None:
     row = issued_report(world.chairman, issue_now(world))
     assert row.is_whole
     assert broken_seals() == []
@@ -50,14 +53,16 @@ def test_what_is_issued_says_it_in_both_languages_with_its_files(world, frozen):
     assert "1 of the plan's 2 tasks" in content["sections"]["en"][0]["text"]
     assert sorted(row.files) == [f"bao-cao-2024-H1-{kind}" for kind in ("en.docx", "en.xlsx", "vi.docx", "vi.xlsx")]
     drafts = {
-        language: docx.Document(BytesIO(issued_file(world.chairman, row.id, f"bao-cao-2024-H1-{language}.docx")))
+        language: docx.Document(
+            BytesIO(issued_file(world.chairman, row.id, f"bao-cao-2024-H1-{language}.docx") or b"")
+        )
         for language in ("vi", "en")
     }
     assert "BÁO CÁO" in [each.text for each in drafts["vi"].paragraphs]
     assert "REPORT" in [each.text.upper() for each in drafts["en"].paragraphs]
 
 
-def test_what_is_recorded_after_the_freezing_is_not_in_it(world, frozen):
+def test_what_is_recorded_after_the_freezing_is_not_in_it(world: World, frozen: None) -> None:
     with world.db.writing() as session:
         late = session.exec(select(Task).where(Task.code == "2024-KH-002")).one()
         world.finish(session, late, date(2024, 6, 10), confirmed=JUNE_17.date())
@@ -65,7 +70,7 @@ def test_what_is_recorded_after_the_freezing_is_not_in_it(world, frozen):
     assert content["registers"]["annual_plan"]["completed"] == 1
 
 
-def test_wrong_figures_are_refused_and_the_task_is_named(world, frozen):
+def test_wrong_figures_are_refused_and_the_task_is_named(world: World, frozen: None) -> None:
     with world.db.writing() as session:
         session.execute(text("UPDATE task SET percent = 99 WHERE code = '2024-KH-002'"))
     with pytest.raises(Refusal, match=r"do not add up: 2024-KH-002\."):
@@ -74,19 +79,21 @@ def test_wrong_figures_are_refused_and_the_task_is_named(world, frozen):
         assert session.exec(select(IssuedReport)).all() == []
 
 
-def change_words(world, session):
+def change_words(world: World, session: Session) -> None:
     report = prepared_in(session, 2024, H1.kind)
     report.write(session, "vi", "results", "Khác", [], by=world.secretary)
 
 
-def freeze_anew(world, session):
+def freeze_anew(world: World, session: Session) -> None:
     report = prepared_in(session, 2024, H1.kind)
     report.thaw(session, by=world.secretary)
     report.freeze(session, by=world.secretary, at=JUNE_17)
 
 
 @pytest.mark.parametrize("meanwhile", [change_words, freeze_anew])
-def test_what_changed_between_reading_and_signing_is_not_issued(world, frozen, meanwhile):
+def test_what_changed_between_reading_and_signing_is_not_issued(
+    world: World, frozen: None, meanwhile: Callable[..., object]
+) -> None:
     seen = prepared_of(world.secretary, H1).state
     composed = compose_report(world.secretary, H1, seen=seen)
     with world.db.writing() as session:
@@ -97,7 +104,7 @@ def test_what_changed_between_reading_and_signing_is_not_issued(world, frozen, m
         compose_report(world.secretary, H1, seen=seen)
 
 
-def test_what_is_not_prepared_or_not_frozen_cannot_be_composed(world, frozen):
+def test_what_is_not_prepared_or_not_frozen_cannot_be_composed(world: World, frozen: None) -> None:
     with world.db.writing() as session:
         prepared_in(session, 2024, H1.kind).thaw(session, by=world.secretary)
     with pytest.raises(Refusal, match="Freeze the data first"):
@@ -108,7 +115,7 @@ def test_what_is_not_prepared_or_not_frozen_cannot_be_composed(world, frozen):
         compose_report(world.secretary, H1)
 
 
-def test_a_correction_says_why(world, frozen):
+def test_a_correction_says_why(world: World, frozen: None) -> None:
     first = issue_now(world)
     with world.db.writing() as session:
         PeriodReport.open(session, H1, by=world.secretary, at=JUNE_17)
@@ -118,7 +125,7 @@ def test_a_correction_says_why(world, frozen):
     assert issued_report(world.chairman, issue_now(world, because="Ghi sót")).supersedes_id == first
 
 
-def test_only_the_secretariat_issues(world, frozen):
+def test_only_the_secretariat_issues(world: World, frozen: None) -> None:
     with pytest.raises(Forbidden):
         compose_report(world.hoa, H1)
     composed = compose_report(world.chairman, H1)

@@ -1,29 +1,32 @@
 """An issued report read anew: each figure of it that the ledger does not give is noticed, and nothing else."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import text
 
-from models.calendar.period import by_rule, change_period
-from models.ledger.acts import Document
+from models.calendar.period import PeriodKind, by_rule, change_period
+from models.ledger.acts import Document, Withdrawn
 from models.report.report import PeriodReport
 from models.task.task import Task
 from models.unit import Unit
-from queries.period_reports import issued_report
+from queries.period_reports import IssuedRow, issued_report
 from queries.periods import periods
-from tests.conftest import noon
+from store.database import Database
+from tests.conftest import World, noon
 from usecases.issue_report import compose_report, issue_report
 from usecases.reread_report import agrees_with_ledger
 
-H1 = by_rule(2024, "H1")
+H1 = by_rule(2024, PeriodKind.H1)
 JUNE_14, JUNE_17 = noon(date(2024, 6, 14)), noon(date(2024, 6, 17))
 
 
 @pytest.fixture
-def issued(world, db):
+def issued(world: World, db: Database) -> IssuedRow:
     """The report on one task of Justice, completed, and one of Information, overdue."""
     with db.writing() as session:
         world.finish(session, world.assign(session, title="Xong"), date(2024, 5, 20))
@@ -32,14 +35,14 @@ def issued(world, db):
         report.freeze(session, by=world.secretary, at=JUNE_14)
     composed = compose_report(world.secretary, H1)
     with db.writing() as session:
-        issued_id = issue_report(session, composed, by=world.secretary, at=JUNE_17).id
+        issued_id = issue_report(session, composed, by=world.secretary, at=JUNE_17).id or 0
     return issued_report(world.chairman, issued_id)
 
 
-def test_what_comes_later_leaves_an_issued_report_as_it_was(world, issued):
+def test_what_comes_later_leaves_an_issued_report_as_it_was(world: World, issued: IssuedRow) -> None:
     with world.db.writing() as session:
         letter = Document(symbol="9/UBND", on=date(2024, 6, 3))
-        session.get_one(Task, 2).withdraw(session, document=letter, by=world.secretary, at=JUNE_17)
+        session.get_one(Task, 2).withdraw(session, Withdrawn(document=letter), by=world.secretary, at=JUNE_17)
         details = session.get_one(Unit, world.stp).details(session)
         renamed = replace(details, code="STPHAP", name_vi="Sở Tư pháp và Hộ tịch")
         session.get_one(Unit, world.stp).change(session, renamed, by=world.secretary, at=JUNE_17)
@@ -49,37 +52,37 @@ def test_what_comes_later_leaves_an_issued_report_as_it_was(world, issued):
     assert agrees_with_ledger(world.chairman, issued)
 
 
-def test_a_ledger_that_was_tampered_with_is_noticed(world, issued):
+def test_a_ledger_that_was_tampered_with_is_noticed(world: World, issued: IssuedRow) -> None:
     with world.db.writing() as session:
         session.execute(text("UPDATE task_state SET lead_id = :unit"), {"unit": world.nam_sach})
     assert not agrees_with_ledger(world.chairman, issued)
 
 
-def in_registers(content):
+def in_registers(content: dict[str, Any]) -> None:
     content["registers"]["annual_plan"]["due_completed"] += 1
 
 
-def in_a_field(content):
+def in_a_field(content: dict[str, Any]) -> None:
     content["by_field"][0]["overdue"] += 1
 
 
-def in_a_unit(content):
+def in_a_unit(content: dict[str, Any]) -> None:
     content["by_unit"][1]["overdue"] += 1
 
 
-def of_a_unit_more(content):
+def of_a_unit_more(content: dict[str, Any]) -> None:
     content["by_unit"].append({**content["by_unit"][0], "unit": "HNS"})
 
 
-def of_a_unit_less(content):
+def of_a_unit_less(content: dict[str, Any]) -> None:
     content["by_unit"].pop()
 
 
-def since_the_report_before(content):
+def since_the_report_before(content: dict[str, Any]) -> None:
     content["since"]["annual_plan"]["due"] += 1
 
 
-def over_the_year(content):
+def over_the_year(content: dict[str, Any]) -> None:
     content["cumulative"]["annual_plan"]["completed"] += 1
 
 
@@ -95,7 +98,9 @@ PLANTED = [
 
 
 @pytest.mark.parametrize("plant", PLANTED)
-def test_a_figure_that_the_ledger_does_not_give_is_noticed(world, issued, plant):
+def test_a_figure_that_the_ledger_does_not_give_is_noticed(
+    world: World, issued: IssuedRow, plant: Callable[..., object]
+) -> None:
     content = json.loads(issued.content)
     assert agrees_with_ledger(world.chairman, issued)
     plant(content)

@@ -1,5 +1,6 @@
 """What the office calls things: every one has a name of its own in both languages."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -45,7 +46,7 @@ TABLES = pytest.mark.parametrize("name_of", NAMED, ids=lambda name_of: name_of._
 
 @TABLES
 @pytest.mark.parametrize("chosen", Language)
-def test_no_two_things_share_a_name(name_of, chosen):
+def test_no_two_things_share_a_name(name_of: Callable[..., str], chosen: Language) -> None:
     with use_language(chosen):
         called = [name_of(thing) for thing in NAMED[name_of]]
     assert len(set(called)) == len(called)
@@ -53,7 +54,7 @@ def test_no_two_things_share_a_name(name_of, chosen):
 
 
 @TABLES
-def test_a_thing_has_another_name_in_each_language(name_of):
+def test_a_thing_has_another_name_in_each_language(name_of: Callable[..., str]) -> None:
     called = []
     for chosen in Language:
         with use_language(chosen):
@@ -65,7 +66,9 @@ def test_a_thing_has_another_name_in_each_language(name_of):
     "name_of", [names.role_name, names.unit_kind_name, names.plan_column_name, names.deadline_kind_name]
 )
 @pytest.mark.parametrize("chosen", Language)
-def test_what_people_fill_in_is_found_by_its_name_whoever_reads(name_of, chosen):
+def test_what_people_fill_in_is_found_by_its_name_whoever_reads(
+    name_of: Callable[..., str], chosen: Language
+) -> None:
     found = by_name(name_of, list(NAMED[name_of]))
     with use_language(chosen):
         assert by_name(name_of, list(NAMED[name_of])) == found
@@ -75,7 +78,7 @@ def test_what_people_fill_in_is_found_by_its_name_whoever_reads(name_of, chosen)
 
 @pytest.mark.parametrize("kind", DirectiveRelationKind)
 @pytest.mark.parametrize("chosen", Language)
-def test_a_relation_reads_otherwise_from_its_other_side(kind, chosen):
+def test_a_relation_reads_otherwise_from_its_other_side(kind: DirectiveRelationKind, chosen: Language) -> None:
     with use_language(chosen):
         assert names.relation_name(kind, True) != names.relation_name(kind, False)
 
@@ -89,30 +92,30 @@ def test_a_relation_reads_otherwise_from_its_other_side(kind, chosen):
         (PeriodKind.Y, "Năm 2024", "Year 2024"),
     ],
 )
-def test_a_period_is_called_as_reports_print_it(kind, vi, en):
+def test_a_period_is_called_as_reports_print_it(kind: PeriodKind, vi: str, en: str) -> None:
     for chosen, called in ((Language.VI, vi), (Language.EN, en)):
         with use_language(chosen):
             assert names.period_name(by_rule(2024, kind)) == called
 
 
-def test_a_month_is_called_with_two_digits():
+def test_a_month_is_called_with_two_digits() -> None:
     for chosen, called in ((Language.VI, "Tháng 02/2024"), (Language.EN, "Month 02/2024")):
         with use_language(chosen):
             assert names.month_name(date(2024, 2, 1)) == called
 
 
 @pytest.mark.parametrize("rate", [Counts({}).completion, Counts({}).on_time])
-def test_every_percentage_prints_its_rule(rate):
+def test_every_percentage_prints_its_rule(rate: Rate) -> None:
     with use_language(Language.EN):
         assert "/" in names.rule_name(rate)
 
 
-def test_a_rule_that_nobody_knows_is_an_error_and_no_empty_word():
+def test_a_rule_that_nobody_knows_is_an_error_and_no_empty_word() -> None:
     with pytest.raises(KeyError):
         names.rule_name(Rate("guess", 1, 2))
 
 
-def test_the_week_begins_on_monday():
+def test_the_week_begins_on_monday() -> None:
     with use_language(Language.EN):
         assert [names.weekday_name(day) for day in (0, 6)] == ["Monday", "Sunday"]
     with use_language(Language.VI):

@@ -1,5 +1,6 @@
 """Who reads decides the language: of sentences, refusals, numbers and days, also on another thread."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -36,7 +37,7 @@ from wording.names import role_name
 VI, EN = Language.VI, Language.EN
 
 
-def test_a_language_lasts_as_long_as_its_block_even_when_it_fails():
+def test_a_language_lasts_as_long_as_its_block_even_when_it_fails() -> None:
     with pytest.raises(Refusal, match="in en"), use_language(EN):
         raise Refusal(f"in {get_language()}")
     assert get_language() is VI
@@ -44,14 +45,14 @@ def test_a_language_lasts_as_long_as_its_block_even_when_it_fails():
         assert get_language() is VI
 
 
-def test_what_is_asked_for_later_is_told_to_who_asked():
+def test_what_is_asked_for_later_is_told_to_who_asked() -> None:
     with use_language(EN):
         make = bind_language(lambda: (get_language(), _("Withdrawn")))
     assert (make(), _("Withdrawn")) == ((EN, "Withdrawn"), "Đã thu hồi")
 
 
-def test_two_readers_at_once_are_told_in_their_own_language():
-    def read(chosen):
+def test_two_readers_at_once_are_told_in_their_own_language() -> None:
+    def read(chosen: Language) -> list[str]:
         set_language(chosen)
         return [_("Withdrawn") for _time in range(200)]
 
@@ -60,11 +61,11 @@ def test_two_readers_at_once_are_told_in_their_own_language():
     assert (set(vi), set(en), get_language()) == ({"Đã thu hồi"}, {"Withdrawn"}, VI)
 
 
-def test_a_name_is_made_once_for_each_language():
+def test_a_name_is_made_once_for_each_language() -> None:
     asked = []
 
     @cached_by_language
-    def name(thing):
+    def name(thing: int) -> str:
         asked.append((get_language(), thing))
         return f"{thing}-{get_language()}"
 
@@ -72,7 +73,7 @@ def test_a_name_is_made_once_for_each_language():
     assert asked == [(VI, 1), (EN, 1)]
 
 
-def test_a_thing_goes_by_its_code_and_its_name_in_any_language():
+def test_a_thing_goes_by_its_code_and_its_name_in_any_language() -> None:
     roles = by_name(role_name, Role)
     assert {roles[text] for text in ("unit", "unit officer", "can bo don vi")} == {Role.OFFICER}
     assert "vua" not in roles
@@ -86,22 +87,22 @@ def test_a_thing_goes_by_its_code_and_its_name_in_any_language():
         (1234, "1.234 nhiệm vụ thay đổi.", "1,234 tasks change."),
     ],
 )
-def test_one_and_many_are_told_apart_where_the_language_does(count, vi, en):
+def test_one_and_many_are_told_apart_where_the_language_does(count: int, vi: str, en: str) -> None:
     assert in_both(lambda: ngettext("{count} task changes.", "{count} tasks change.", count)) == (vi, en)
 
 
-def test_a_refusal_within_another_is_told_in_the_same_language():
+def test_a_refusal_within_another_is_told_in_the_same_language() -> None:
     inner = Refusal("“{name}” is no day.", name="mai {x}")
     told = in_both(lambda: refusal_text(Refusal(IN_ROW, row=7, why=inner)))
     assert told == ("Dòng 7: “mai {x}” không phải là ngày.", "Row 7: “mai {x}” is no day.")
 
 
-def test_a_day_in_a_refusal_is_written_as_the_offices_write_it():
+def test_a_day_in_a_refusal_is_written_as_the_offices_write_it() -> None:
     told = in_both(lambda: refusal_text(Refusal("{day} is not in the calendar.", day=date(2024, 2, 5))))
     assert told == ("05/02/2024 không có trong lịch.", "05/02/2024 is not in the calendar.")
 
 
-def test_a_refusal_of_another_process_is_the_same_refusal():
+def test_a_refusal_of_another_process_is_the_same_refusal() -> None:
     refusal = Refusal("{name} is empty.", name="a.csv")
     handed = handed_on(refusal.sentence, refusal.facts)
     assert in_both(lambda: refusal_text(handed)) == in_both(lambda: refusal_text(refusal))
@@ -128,12 +129,12 @@ def test_a_refusal_of_another_process_is_the_same_refusal():
         (lambda: instant(datetime(2024, 6, 14, 17, 30, tzinfo=UTC)), "15/06/2024 00:30", "15/06/2024 00:30"),
     ],
 )
-def test_numbers_and_days_are_written_in_each_ones_form(tell, vi, en):
+def test_numbers_and_days_are_written_in_each_ones_form(tell: Callable[[], str], vi: str, en: str) -> None:
     assert in_both(tell) == (vi, en)
 
 
 @given(st.integers(-(10**9), 10**9))
-def test_only_the_sign_between_thousands_differs(value):
+def test_only_the_sign_between_thousands_differs(value: int) -> None:
     vi, en = in_both(lambda: number(value))
     assert vi == en.replace(",", ".")
     assert int(en.replace(",", "")) == value
@@ -152,12 +153,12 @@ def test_only_the_sign_between_thousands_differs(value):
         ("en;q=abc", EN),
     ],
 )
-def test_a_browser_asks_for_languages_in_its_order(accepted, chosen):
+def test_a_browser_asks_for_languages_in_its_order(accepted: str, chosen: Language) -> None:
     assert negotiate_language(None, accepted) is chosen
     assert negotiate_language("vi", accepted) is VI
     assert negotiate_language("en", accepted) is EN
 
 
 @given(st.text(max_size=40))
-def test_whatever_a_browser_sends_there_is_a_language(accepted):
+def test_whatever_a_browser_sends_there_is_a_language(accepted: str) -> None:
     assert negotiate_language(None, accepted) in set(Language)

@@ -1,6 +1,8 @@
 """A register in the report: in its own words, or by its name; and nowhere when the report does not count it."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -13,12 +15,13 @@ from models.register import ANNUAL_PLAN, GOVERNMENT, Register, ReportWording
 from models.report.identities import identities_of
 from models.task.registers import change_register
 from models.text import FIGURE
-from queries.period_figures import period_figures
+from queries.period_figures import PeriodFigures, period_figures
 from queries.registers import register_called
 from queries.report_counts import report_counts
 from queries.task_list import count_of
 from seed.province import cast
 from seed.tables import CONCLUSIONS
+from store.database import Database
 from tests.conftest import noon
 from wording.language import Language, use_language
 from wording.narrative import narrative
@@ -30,20 +33,20 @@ H1_NOON = noon(H1.cut_off)
 NAMES = {Language.VI: "Kết luận của UBND tỉnh", Language.EN: "Conclusions of the provincial People's Committee"}
 
 
-def figures():
+def figures() -> PeriodFigures:
     return period_figures(OPERATOR, Periods(), H1, Moment(H1.cut_off))
 
 
-def words(found):
+def words(found: PeriodFigures) -> str:
     texts = figure_texts(found)
     return "\n".join(f"{each.heading} {filled_text(each.text, texts)}" for each in sections_of(found, {}))
 
 
 @pytest.fixture
-def counted(demonstration):
+def counted(demonstration: Database) -> Callable[..., PeriodFigures]:
     """The demonstration, with the report counting the conclusions too."""
 
-    def count(**wording):
+    def count(**wording: Any) -> PeriodFigures:
         with demonstration.writing() as session:
             register = session.get_one(Register, CONCLUSIONS)
             details = replace(register.details, in_report=True, **wording)
@@ -54,7 +57,7 @@ def counted(demonstration):
     return count
 
 
-def test_a_register_that_the_report_does_not_count_stands_nowhere_in_it(demonstration):
+def test_a_register_that_the_report_does_not_count_stands_nowhere_in_it(demonstration: Database) -> None:
     found = figures()
     assert list(found.summary.registers) == [ANNUAL_PLAN, GOVERNMENT]
     assert not [row.code for row in found.tasks if "-KL-" in row.code]
@@ -62,11 +65,13 @@ def test_a_register_that_the_report_does_not_count_stands_nowhere_in_it(demonstr
     for chosen in Language:
         with use_language(chosen):
             assert NAMES[chosen] not in words(found) + narrative(found.summary)
-            assert not [table for table in annexes(found) if NAMES[chosen] in table.title]
+            assert not [table for table in annexes(found, H1_NOON) if NAMES[chosen] in table.title]
 
 
 @pytest.mark.parametrize("chosen", Language)
-def test_one_that_it_counts_is_said_by_its_name_with_figures_that_hold(counted, chosen):
+def test_one_that_it_counts_is_said_by_its_name_with_figures_that_hold(
+    counted: Callable[..., PeriodFigures], chosen: Language
+) -> None:
     found = counted()
     assert all(each.holds for each in identities_of(report_counts(found, ())))
     with use_language(chosen):
@@ -74,17 +79,18 @@ def test_one_that_it_counts_is_said_by_its_name_with_figures_that_hold(counted, 
         assert text.count(NAMES[chosen]) >= 4
         assert NAMES[chosen] in narrative(found.summary)
         assert "{" not in text + narrative(found.summary)
-        assert [table for table in annexes(found) if NAMES[chosen] in table.title]
-        assert report_excel(found, chosen)
+        assert [table for table in annexes(found, H1_NOON) if NAMES[chosen] in table.title]
+        assert report_excel(found, chosen, at=H1_NOON)
         named = {name for section in sections_of(found, {}) for name in FIGURE.findall(section.text)}
         assert f"of_{CONCLUSIONS}__total" in named
         for name in named:
             figure = texts[name]
             if figure.filters is not None and figure.text.isdecimal():
+                assert figure.moment, name
                 assert int(figure.text) == count_of(OPERATOR, figure.moment, figure.filters), name
 
 
-def test_its_own_words_are_said_instead(counted):
+def test_its_own_words_are_said_instead(counted: Callable[..., PeriodFigures]) -> None:
     own = ReportWording(
         heading="Findings",
         section="Found: {total}, done {completed}",
@@ -104,7 +110,7 @@ def test_its_own_words_are_said_instead(counted):
         assert NAMES[Language.VI] in words(found)
 
 
-def test_without_any_register_the_report_says_so(demonstration):
+def test_without_any_register_the_report_says_so(demonstration: Database) -> None:
     with demonstration.writing() as session:
         by = cast(session)["quantri"]
         for code in (ANNUAL_PLAN, GOVERNMENT):
@@ -117,6 +123,6 @@ def test_without_any_register_the_report_says_so(demonstration):
         assert narrative(found.summary).startswith("No register counts in the report of the first six months")
 
 
-def test_a_name_with_braces_is_no_figure(demonstration):
+def test_a_name_with_braces_is_no_figure(demonstration: Database) -> None:
     row = replace(register_called(CONCLUSIONS), name_vi="Kết luận {total}")
     assert FIGURE.findall(report_wording(row).of) == []

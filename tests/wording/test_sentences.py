@@ -1,5 +1,6 @@
 """Acts, differences and standings, told in both languages."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from models.ledger.acts import (
     Asked,
     Assigned,
     Confirmed,
+    Content,
     Contributed,
     Deadline,
     Document,
@@ -42,7 +44,7 @@ DUE = Deadline(text="Quý II/2024")
 FIELD = ParField.DIGITAL
 
 
-def in_both(tell):
+def in_both(tell: Callable[[], str]) -> tuple[str, ...]:
     """What ``tell`` says in Vietnamese and in English."""
     told = []
     for chosen in (Language.VI, Language.EN):
@@ -51,7 +53,7 @@ def in_both(tell):
     return tuple(told)
 
 
-ACTS = [
+ACTS: list[tuple[Content, str, str]] = [
     (
         Assigned(title="x", field=FIELD, lead_id=1, deadline=DUE),
         "Giao cho STP; thời hạn ghi trong văn bản: Quý II/2024.",
@@ -173,21 +175,19 @@ ACTS = [
 ]
 
 
-def test_no_kind_of_act_is_left_out():
+def test_no_kind_of_act_is_left_out() -> None:
     assert {content.kind for content, _vi, _en in ACTS} == set(ActKind)
 
 
 @pytest.mark.parametrize(("content", "vi", "en"), ACTS, ids=[f"{n}-{each[0].kind}" for n, each in enumerate(ACTS)])
-def test_an_act_is_told_in_both_languages(content, vi, en):
+def test_an_act_is_told_in_both_languages(content: Content, vi: str, en: str) -> None:
     assert in_both(lambda: act_text(content, "20/05/2024", UNITS, {"funds": "Kinh phí"})) == (vi, en)
 
 
 @pytest.mark.parametrize("words", ["{reason}", "100 %", "{}", "“Sai”", "a{0}b"])
-def test_braces_that_somebody_typed_stay_as_they_are(words):
-    assert in_both(lambda: act_text(Returned(reason=words), "", {}, {})) == (
-        f"Trả lại: {words}",
-        f"Returned: {words}",
-    )
+def test_braces_that_somebody_typed_stay_as_they_are(words: str) -> None:
+    back = Returned(reason=words)
+    assert in_both(lambda: act_text(back, "", {}, {})) == (f"Trả lại: {words}", f"Returned: {words}")
 
 
 LONG = "Rà soát " * 30
@@ -215,16 +215,16 @@ DIFFERENCES = [
 ]
 
 
-def test_no_fact_that_is_compared_is_left_out():
+def test_no_fact_that_is_compared_is_left_out() -> None:
     assert {difference[0] for difference, _vi, _en in DIFFERENCES} == {*COMPARED, "due"}
 
 
 @pytest.mark.parametrize(("difference", "vi", "en"), DIFFERENCES, ids=[each[0][0] for each in DIFFERENCES])
-def test_a_difference_is_told_in_both_languages(difference, vi, en):
+def test_a_difference_is_told_in_both_languages(difference: tuple[str, object, object], vi: str, en: str) -> None:
     assert in_both(lambda: difference_text(difference, UNITS)) == (vi, en)
 
 
-def test_a_long_wording_is_told_by_its_beginning():
+def test_a_long_wording_is_told_by_its_beginning() -> None:
     with use_language(Language.EN):
         told = difference_text(("title", LONG, "Ngắn"), UNITS)
     assert told.startswith("wording “Rà soát Rà soát")
@@ -268,12 +268,12 @@ REASONS = {
 }
 
 
-def reason(standing, days_over=None):
+def reason(standing: Standing, days_over: int | None = None) -> tuple[str, ...]:
     return in_both(lambda: standing_reason(standing, "30/06/2024", "14/06/2024", "01/06/2024", days_over))
 
 
 @pytest.mark.parametrize("standing", Standing)
-def test_a_standing_has_its_reason_in_both_languages(standing):
+def test_a_standing_has_its_reason_in_both_languages(standing: Standing) -> None:
     assert reason(standing) == REASONS[standing]
 
 
@@ -288,6 +288,6 @@ def test_a_standing_has_its_reason_in_both_languages(standing):
         (Standing.COMPLETED_LATE, 12, "", ""),
     ],
 )
-def test_the_days_are_counted_where_they_matter(standing, days_over, vi, en):
+def test_the_days_are_counted_where_they_matter(standing: Standing, days_over: int, vi: str, en: str) -> None:
     whole_vi, whole_en = REASONS[standing]
     assert reason(standing, days_over) == (whole_vi + vi, whole_en + en)

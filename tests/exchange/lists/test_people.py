@@ -1,6 +1,8 @@
 """People from a workbook: the form out and in again, and every way it can be wrong."""
 
+from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -13,7 +15,8 @@ from models.person import Person, Role
 from models.refusal import Refusal
 from server import accounts
 from server.enrolment import enrol, refusals
-from tests.conftest import JANUARY, noon
+from store.database import Database
+from tests.conftest import JANUARY, World, noon
 from wording.language import Language, set_language
 from wording.names import role_name
 
@@ -23,7 +26,7 @@ NOW = noon(JANUARY)
 HEADINGS = ["Tên đăng nhập", "Họ và tên", "Vai trò", "Đơn vị", "Thư điện tử"]
 
 
-def workbook(*rows, above=0) -> bytes:
+def workbook(*rows: Any, above: int = 0) -> bytes:
     file = BytesIO()
     with Workbook(file, {"in_memory": True}) as book:
         sheet = book.add_worksheet()
@@ -54,21 +57,21 @@ def packed(parts: dict[str, bytes]) -> bytes:
 
 
 @pytest.mark.parametrize("language", Language)
-def test_the_form_that_is_given_out_can_be_read_in(language):
+def test_the_form_that_is_given_out_can_be_read_in(language: Language) -> None:
     sheet = load_workbook(BytesIO(form(["Sở TP"], language))).get_sheet_by_index(0).to_python()
     filled = workbook(*sheet, ["lan", "Nguyễn Thị Lan", "unit", "Sở TP", "", "", ""])
     [line] = read_people("x.xlsx", filled)
     assert (line.number, line.login, line.name, line.unit) == (5, "lan", "Nguyễn Thị Lan", "Sở TP")
 
 
-def test_headings_may_stand_lower_and_in_another_order():
+def test_headings_may_stand_lower_and_in_another_order() -> None:
     rows = [["Danh sách"], [], ["Vai trò", "Ghi chú", "Họ và tên", "Tên đăng nhập"], ["Cán bộ đơn vị", "", "A  B", 7]]
     [line] = read_people("x.xlsx", workbook(*rows))
     assert (line.number, line.login, line.name, line.role) == (4, "7", "A B", "Cán bộ đơn vị")
 
 
 @pytest.mark.parametrize("role", Role)
-def test_roles_go_by_their_names_in_both_languages(role):
+def test_roles_go_by_their_names_in_both_languages(role: Role) -> None:
     for language in Language:
         set_language(language)
         assert role_called(role_name(role).upper()) is role
@@ -101,7 +104,7 @@ def test_roles_go_by_their_names_in_both_languages(role):
         *("too long", "too wide", "a bomb", "an entity"),
     ],
 )
-def test_what_is_no_list_of_people_is_refused_in_a_sentence(made, why):
+def test_what_is_no_list_of_people_is_refused_in_a_sentence(made: Callable[..., bytes], why: str) -> None:
     with pytest.raises(Refusal, match=why):
         read_people("x.xlsx", made())
 
@@ -117,7 +120,7 @@ ROWS = [
 ]
 
 
-def test_good_rows_become_accounts_with_links_and_bad_ones_say_why(world, db):
+def test_good_rows_become_accounts_with_links_and_bad_ones_say_why(world: World, db: Database) -> None:
     lines = read_people("x.xlsx", workbook(*ROWS))
     preview = refusals(lines)
     with db.reading() as session:
@@ -136,7 +139,7 @@ def test_good_rows_become_accounts_with_links_and_bad_ones_say_why(world, db):
     assert accounts.person_behind(link.rpartition("/")[2], NOW).login == "lan"
 
 
-def test_the_links_come_as_a_workbook_without_formulas():
+def test_the_links_come_as_a_workbook_without_formulas() -> None:
     content = invitations([("lan", "=1+1", "http://localhost/link/x")])
     rows = load_workbook(BytesIO(content)).get_sheet_by_index(0).to_python()
     assert rows[-1] == ["lan", "=1+1", "http://localhost/link/x"]

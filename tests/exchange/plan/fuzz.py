@@ -23,6 +23,12 @@ NASTY = (
 )
 KNOWN = Known(names=(("Sở Tài chính", 1), ("Sở Nội vụ", 2)), units={1: (None, None), 2: (None, None)}, present=())
 Rows = list[list[str]]
+FORMS: tuple[tuple[str, Callable[[Rows], bytes]], ...] = (
+    ("p.csv", as_csv),
+    ("p.csv", lambda rows: as_csv(rows, "utf-16")),
+    ("p.xlsx", as_workbook),
+    ("p.docx", as_word),
+)
 
 
 def mutated(chance: random.Random, rows: Rows) -> tuple[str, bytes]:
@@ -30,9 +36,7 @@ def mutated(chance: random.Random, rows: Rows) -> tuple[str, bytes]:
     rows = [list(row) for row in rows]
     for _change in range(chance.randrange(6)):
         CELLS[chance.randrange(len(CELLS))](chance, rows)
-    name, make = chance.choice(
-        [("p.csv", as_csv), ("p.csv", lambda r: as_csv(r, "utf-16")), ("p.xlsx", as_workbook), ("p.docx", as_word)]
-    )
+    name, make = chance.choice(FORMS)
     try:
         content = make([[cell.replace("\x00", "").replace("\x1f", "") for cell in row] for row in rows])
     except (ValueError, IndexError):

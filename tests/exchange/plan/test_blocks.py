@@ -8,7 +8,7 @@ from models.plan.loading import PlanColumn
 C = PlanColumn
 
 
-def tasks(text):
+def tasks(text: str) -> list[dict[PlanColumn, str]]:
     """What is told of each task or group, without what is not."""
     grid = block_grid("plan.docx", text.splitlines())
     assert grid is not None
@@ -16,7 +16,7 @@ def tasks(text):
     return [{part: cell for part, cell in zip(HEADS, row, strict=True) if cell} for row in grid.rows[1:]]
 
 
-def test_labels_below_a_numbered_line_tell_of_its_task():
+def test_labels_below_a_numbered_line_tell_of_its_task() -> None:
     text = """1. Rà soát văn bản.
     - Cơ quan chủ trì: Sở Tư pháp.
     - Cơ quan phối hợp: Sở Nội vụ; Sở Y tế.
@@ -34,7 +34,7 @@ def test_labels_below_a_numbered_line_tell_of_its_task():
     ]
 
 
-def test_several_labels_may_stand_on_one_line():
+def test_several_labels_may_stand_on_one_line() -> None:
     text = "2) Ban hành kế hoạch. Đơn vị chủ trì: Sở Nội vụ; thời gian: Tháng 3/2025."
     assert tasks(text) == [
         {C.NUMBER: "2)", C.TITLE: "Ban hành kế hoạch", C.LEAD: "Sở Nội vụ", C.DEADLINE: "Tháng 3/2025"}
@@ -62,13 +62,13 @@ def test_several_labels_may_stand_on_one_line():
         ),
     ],
 )
-def test_a_task_may_be_told_in_one_sentence(sentence, told):
+def test_a_task_may_be_told_in_one_sentence(sentence: str, told: dict[PlanColumn, str]) -> None:
     [row] = tasks(sentence)
     assert {part: row.get(part) for part in told} == told
     assert row[C.NUMBER] == "1."
 
 
-def test_a_list_below_a_label_belongs_to_it():
+def test_a_list_below_a_label_belongs_to_it() -> None:
     text = """1. Kiểm tra
     Cơ quan phối hợp:
     - Sở Nội vụ;
@@ -77,7 +77,7 @@ def test_a_list_below_a_label_belongs_to_it():
     assert tasks(text)[0][C.CO_ORDINATING] == "Sở Nội vụ; Sở Y tế"
 
 
-def test_groups_stand_above_their_tasks():
+def test_groups_stand_above_their_tasks() -> None:
     text = """I. CẢI CÁCH THỂ CHẾ
     1. Một
     Chủ trì: Sở A
@@ -87,24 +87,24 @@ def test_groups_stand_above_their_tasks():
     assert [row.get(C.TITLE) for row in tasks(text)] == ["CẢI CÁCH THỂ CHẾ", "Một", "CHUYỂN ĐỔI SỐ", "Hai"]
 
 
-def test_a_label_may_say_the_task_itself():
+def test_a_label_may_say_the_task_itself() -> None:
     text = "Nhiệm vụ: Nâng cấp cổng dịch vụ công;\nChủ trì: Sở KH&ĐT\nThời hạn: 30/9/2025"
     assert tasks(text) == [{C.TITLE: "Nâng cấp cổng dịch vụ công", C.LEAD: "Sở KH&ĐT", C.DEADLINE: "30/9/2025"}]
 
 
-def test_a_numbered_line_that_says_nothing_gives_its_number_to_the_label():
+def test_a_numbered_line_that_says_nothing_gives_its_number_to_the_label() -> None:
     text = "Nhiệm vụ số 4.\nNội dung: Số hóa hồ sơ\nChủ trì: Sở Nội vụ"
     [row] = tasks(text)
     assert (row[C.TITLE], row[C.LEAD]) == ("Số hóa hồ sơ", "Sở Nội vụ")
 
 
-def test_what_else_is_told_of_a_task_is_its_note():
+def test_what_else_is_told_of_a_task_is_its_note() -> None:
     text = "1. Rà soát\nThực hiện theo hướng dẫn của Bộ\nưu tiên đất đai\nChủ trì: Sở Tư pháp"
     [row] = tasks(text)
     assert (row[C.TITLE], row[C.NOTE]) == ("Rà soát", "Thực hiện theo hướng dẫn của Bộ; ưu tiên đất đai")
 
 
-def test_the_preamble_is_no_task():
+def test_the_preamble_is_no_task() -> None:
     text = """KẾ HOẠCH
     Căn cứ: Quyết định số 12/QĐ-UBND
     Ghi chú: dự thảo
@@ -118,5 +118,5 @@ def test_the_preamble_is_no_task():
     "text",
     ["", "\n \n", "Một đoạn văn.", "1. Một\n2. Hai", "Nhiệm vụ: Rà soát", "Kính gửi: Sở Nội vụ\nSở Tư pháp báo cáo."],
 )
-def test_a_text_that_says_of_no_task_who_leads_it_or_when_is_no_plan(text):
+def test_a_text_that_says_of_no_task_who_leads_it_or_when_is_no_plan(text: str) -> None:
     assert block_grid("x.docx", text.splitlines()) is None

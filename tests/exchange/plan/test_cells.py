@@ -32,12 +32,12 @@ F = ParField
         ("  \n ", "", ""),
     ],
 )
-def test_lead_and_co_ordinating_units_are_told_apart(cell, lead, others):
+def test_lead_and_co_ordinating_units_are_told_apart(cell: str, lead: str, others: str) -> None:
     assert roles_in(cell) == (lead, others)
 
 
 @given(st.lists(st.sampled_from(["Sở A", "Sở B", "UBND huyện C"]), min_size=1, max_size=3, unique=True))
-def test_units_without_a_word_of_their_role_all_lead(units):
+def test_units_without_a_word_of_their_role_all_lead(units: list[str]) -> None:
     for between in ("; ", "\n", ", "):
         assert roles_in(between.join(units)) == (between.join(units), "")
 
@@ -57,18 +57,18 @@ def test_units_without_a_word_of_their_role_all_lead(units):
         ("Công tác chỉ đạo, điều hành", F.DIRECTION),
     ],
 )
-def test_a_groups_heading_names_its_field(heading, field):
+def test_a_groups_heading_names_its_field(heading: str, field: ParField) -> None:
     for typed in (heading, heading.upper(), heading.replace("hóa", "hoá")):
         assert field_of(typed) is field
         assert is_field(typed)
 
 
-def test_a_groups_number_does_not_hide_its_field():
+def test_a_groups_number_does_not_hide_its_field() -> None:
     assert field_of("III. CẢI CÁCH THỦ TỤC HÀNH CHÍNH") is F.PROCEDURES
 
 
 @pytest.mark.parametrize("heading", ["", "Nhiệm vụ chung", "Nhóm A", "Kinh tế xã hội", "Cải cách"])
-def test_a_heading_that_names_no_field_has_none(heading):
+def test_a_heading_that_names_no_field_has_none(heading: str) -> None:
     assert field_of(heading) is None
     assert not is_field(heading)
 
@@ -81,6 +81,6 @@ def test_a_heading_that_names_no_field_has_none(heading):
         "Báo cáo công tác chỉ đạo, điều hành quý I",
     ],
 )
-def test_a_task_that_speaks_of_a_field_is_not_its_heading(title):
+def test_a_task_that_speaks_of_a_field_is_not_its_heading(title: str) -> None:
     assert field_of(title) is not None
     assert not is_field(title)

@@ -2,27 +2,30 @@
 
 import io
 import unicodedata
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from typing import Any
 
 import docx
 import pytest
 import xlsxwriter
 
-from exchange.plan.check import Plan, check_plan
+from exchange.plan.check import Check, Plan, check_plan
 from exchange.plan.grids import read_plan_grids
+from exchange.plan.match import Checked
 from exchange.plan.tables import not_read, tables_in
 from models.ledger.acts import DeadlineKind
 from models.plan.loading import Answers, Day, Lead, Outcome, PlanColumn, shape_of
 from models.register import ParField
 from models.unit_name import folded
 from queries.plan_context import Known, Present, key_of
-from tests.exchange.plan.plan_files import as_csv, as_word, as_workbook, is_group, rows_of
+from tests.exchange.plan.plan_files import Rows, as_csv, as_word, as_workbook, is_group, rows_of
 from wording.language import Language, set_language
 
 PLANS = ("plan_c.csv", "plan_e.csv", "plan_h.csv", "plan_i.csv")
-FORMS = {
+FORMS: dict[str, Callable[[Rows], tuple[str, bytes]]] = {
     "text": lambda rows: ("plan.csv", as_csv(rows)),
     "workbook": lambda rows: ("plan.xlsx", as_workbook(rows)),
     "word": lambda rows: ("plan.docx", as_word(rows)),
@@ -33,8 +36,6 @@ NEW_YEAR = date(2025, 1, 1)
 DUE = {
     "Quý IV/2025": date(2025, 12, 31),
     "Quý IV/2026": date(2026, 12, 31),
-    "Năm 2025 - 2026": date(2026, 12, 31),
-    "Năm 2025-2026": date(2026, 12, 31),
     "Năm 2026": date(2026, 12, 31),
     "2026": date(2026, 12, 31),
     "Hằng năm.": date(2025, 12, 31),
@@ -52,6 +53,7 @@ DUE = {
     "Thường xuyên, định kỳ hằng quý báo cáo về Sở Tài chính": None,
     "Khi có phát sinh.": None,
     "Theo lộ trình được giao tại Kế hoạch số 02-KH/BCĐTW": None,
+    **dict.fromkeys(["Năm 2025 - 2026", "Năm 2025-2026"]),
     **dict.fromkeys(["Năm 2025-2030", "2025 - 2030", "2025 - 2035", "Quý II/2027", "Quý I/2030", "Quý II/2030"]),
     "": None,
 }
@@ -65,19 +67,27 @@ UNITS = {
 
 
 @pytest.fixture(autouse=True)
-def in_english():
+def in_english() -> Iterator[None]:
     set_language(Language.EN)
     yield
     set_language(Language.VI)
 
 
-def known(*present: Present, **more: object) -> Known:
+def known(*present: Present, **more: Any) -> Known:
     names = tuple((name, unit_id) for unit_id, (full, short) in UNITS.items() for name in (full, short))
     units = more.pop("units", dict.fromkeys(UNITS, (None, None)))
     return Known(names=names, units=units, present=present, **more)
 
 
-def check(rows, answers=None, of=None, name="plan.csv", content=None, shapes=None, today=date.max):
+def check(
+    rows: Sequence[Sequence[str]],
+    answers: Answers | None = None,
+    of: Known | None = None,
+    name: str = "plan.csv",
+    content: bytes | None = None,
+    shapes: dict[str, dict[PlanColumn, int]] | None = None,
+    today: date = date.max,
+) -> Check:
     content = content or as_csv(rows)
     tables = tables_in(read_plan_grids(name, content), shapes or {})
     return check_plan(tables, Plan(content, 2025, NEW_YEAR, None, today), of or known(), answers or Answers())
@@ -86,11 +96,18 @@ def check(rows, answers=None, of=None, name="plan.csv", content=None, shapes=Non
 HEADS = ["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn", "Sản phẩm"]
 
 
-def one(title="Rà soát", lead="Sở Tư pháp", others="", due="30/6/2025", product="Báo cáo", number="1"):
+def one(
+    title: str = "Rà soát",
+    lead: str = "Sở Tư pháp",
+    others: str = "",
+    due: str = "30/6/2025",
+    product: str = "Báo cáo",
+    number: str = "1",
+) -> list[str]:
     return [number, title, lead, others, due, product]
 
 
-def remarks(row):
+def remarks(row: Checked) -> list[tuple[PlanColumn, str]]:
     return [(each.column, str(each.why)) for each in row.remarks]
 
 
@@ -104,7 +121,7 @@ def everything_answered(plan: str) -> Answers:
 @pytest.mark.slow
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("plan", PLANS)
-def test_a_real_plan_loses_no_row_and_gets_no_wrong_deadline(plan, form):
+def test_a_real_plan_loses_no_row_and_gets_no_wrong_deadline(plan: str, form: str) -> None:
     rows = rows_of(plan)
     tasks = [row for row in rows[1:] if not is_group(row)]
     name, content = FORMS[form](rows)
@@ -118,12 +135,12 @@ def test_a_real_plan_loses_no_row_and_gets_no_wrong_deadline(plan, form):
     assert sorted(row.new.terms.title for row in checked.rows) == sorted(_title(rows[0], row) for row in tasks)
 
 
-def _title(heads, row):
+def _title(heads: list[str], row: list[str]) -> str:
     shifted = len(row[0]) > 12
     return " ".join(row[0].split()) if shifted else " ".join(row[1].split())
 
 
-def test_each_row_says_where_it_waits_for_an_answer():
+def test_each_row_says_where_it_waits_for_an_answer() -> None:
     checked = check(
         [
             HEADS,
@@ -151,7 +168,7 @@ def test_each_row_says_where_it_waits_for_an_answer():
     assert "wish for an extension" in remarks(eight)[-1][1]
 
 
-def test_answers_are_given_once_for_all_rows_that_ask():
+def test_answers_are_given_once_for_all_rows_that_ask() -> None:
     rows = [
         HEADS,
         one("Một", lead="Sở KH-ĐT và Cục Thuế"),
@@ -177,13 +194,13 @@ def test_answers_are_given_once_for_all_rows_that_ask():
     assert checked.learnt(answers) == [("Cục Thuế", 2)]
 
 
-def test_a_row_can_be_left_out_and_only_that_row():
+def test_a_row_can_be_left_out_and_only_that_row() -> None:
     rows = [HEADS, one("Một"), one("Hai")]
     first = check(rows).rows[0].key
     assert [row.outcome for row in check(rows, Answers(left_out=(first,))).rows] == [Outcome.LEFT_OUT, Outcome.NEW]
 
 
-def test_groups_name_the_fields_of_the_reform():
+def test_groups_name_the_fields_of_the_reform() -> None:
     rows = [
         HEADS,
         ["I", "CẢI CÁCH THỂ CHẾ", "", "", "", ""],
@@ -202,7 +219,7 @@ def test_groups_name_the_fields_of_the_reform():
     assert check(rows, said).rows[3].new.terms.field is ParField.APPARATUS
 
 
-def test_numbers_may_start_anew_in_a_group_and_are_remarked_on_within_one():
+def test_numbers_may_start_anew_in_a_group_and_are_remarked_on_within_one() -> None:
     rows = [HEADS, ["I", "Nhóm", "", "", "", ""], one("Một"), one("Hai"), one("Ba", number="5")]
     rows += [["II", "Nhóm khác", "", "", "", ""], one("Bốn"), one("Bốn")]
     checked = check([*rows[:4], one("Một rưỡi", number="3"), one("Hai rưỡi", number="1"), *rows[4:]])
@@ -211,14 +228,14 @@ def test_numbers_may_start_anew_in_a_group_and_are_remarked_on_within_one():
     assert remarks(checked.rows[-1]) == [(PlanColumn.TITLE, f"Row {checked.rows[-2].row.place} says the same.")]
 
 
-def test_decomposed_text_and_the_other_tone_placement_are_read_alike():
+def test_decomposed_text_and_the_other_tone_placement_are_read_alike() -> None:
     rows = [HEADS, one("Rà soát", lead="Sở Tư pháp", due="Quí II/2025")]
     apart = [[unicodedata.normalize("NFD", cell) for cell in row] for row in rows]
     [row] = check(apart).rows
     assert (row.new.terms.lead_id, row.new.terms.deadline.due) == (1, date(2025, 6, 30))
 
 
-def test_cells_merged_downward_stand_in_every_row():
+def test_cells_merged_downward_stand_in_every_row() -> None:
     content = io.BytesIO()
     with xlsxwriter.Workbook(content) as book:
         sheet = book.add_worksheet()
@@ -233,7 +250,7 @@ def test_cells_merged_downward_stand_in_every_row():
     assert told == [(2, "30/6/2025", []), (2, "Quý III/2025", []), (2, "Quý III/2025", [])]
 
 
-def test_columns_that_a_person_said_are_remembered_by_the_shape_of_the_table():
+def test_columns_that_a_person_said_are_remembered_by_the_shape_of_the_table() -> None:
     rows = [["Việc", "Ai", "Bao giờ"], ["Rà soát", "Sở Nội vụ", "30/6/2025"]]
     assert tables_in(read_plan_grids("x.csv", as_csv(rows)), {}) == []
     shapes = {shape_of(["VIEC", "ai ", "Bao giờ"]): {PlanColumn.TITLE: 0, PlanColumn.LEAD: 1, PlanColumn.DEADLINE: 2}}
@@ -255,7 +272,7 @@ PRESENT = Present(
 )
 
 
-def test_what_is_in_the_register_already_is_the_same_or_changes():
+def test_what_is_in_the_register_already_is_the_same_or_changes() -> None:
     of = known(PRESENT)
     [same] = check([HEADS, one(LONG.replace(" ", "  "))], of=of).rows
     assert same.outcome is Outcome.SAME
@@ -266,7 +283,7 @@ def test_what_is_in_the_register_already_is_the_same_or_changes():
     assert changed.change.content.product == "Quyết định"
 
 
-def test_a_title_that_is_nearly_a_tasks_is_asked_and_never_taken_for_it():
+def test_a_title_that_is_nearly_a_tasks_is_asked_and_never_taken_for_it() -> None:
     of = known(PRESENT)
     checked = check([HEADS, one(SAID_ANEW)], of=of)
     assert [row.outcome for row in checked.rows] == [Outcome.ASKED]
@@ -278,18 +295,18 @@ def test_a_title_that_is_nearly_a_tasks_is_asked_and_never_taken_for_it():
     assert (another.outcome, another.new.terms.title) == (Outcome.NEW, SAID_ANEW)
 
 
-def test_what_only_a_document_changes_is_told_and_not_done():
+def test_what_only_a_document_changes_is_told_and_not_done() -> None:
     [row] = check([HEADS, one(LONG, lead="Sở Nội vụ", due="30/9/2025")], of=known(PRESENT)).rows
     assert row.outcome is Outcome.SAME
     assert [each[0] for each in remarks(row)] == [PlanColumn.LEAD, PlanColumn.DEADLINE]
 
 
-def test_a_title_that_stands_twice_is_not_taken_for_the_same_task_twice():
+def test_a_title_that_stands_twice_is_not_taken_for_the_same_task_twice() -> None:
     checked = check([HEADS, one(LONG), one(LONG, due="30/9/2025")], of=known(PRESENT))
     assert [row.outcome for row in checked.rows] == [Outcome.SAME, Outcome.NEW]
 
 
-def test_the_directive_in_a_cell_is_found_however_it_is_typed():
+def test_the_directive_in_a_cell_is_found_however_it_is_typed() -> None:
     heads = [*HEADS, "Văn bản giao nhiệm vụ"]
     of = known(directives={key_of("03/CT-UBND"): ((9, date(2023, 3, 20)),)})
     found, unknown = check([heads, [*one(), "3/CT-UBND"], [*one("Hai"), "5/CT-UBND"]], of=of).rows
@@ -310,7 +327,7 @@ Chủ trì: Sở KH&ĐT
 Thời hạn: 30/9/2025"""
 
 
-def test_a_plan_told_in_text_is_read_like_a_table():
+def test_a_plan_told_in_text_is_read_like_a_table() -> None:
     document = docx.Document()
     for line in TOLD.splitlines():
         document.add_paragraph(line)
@@ -345,7 +362,9 @@ def test_a_plan_told_in_text_is_read_like_a_table():
     ],
     ids=["another lead", "numbers differ", "one number differs", "alone it is handed over"],
 )
-def test_no_row_takes_the_task_of_another(register, file, outcomes):
+def test_no_row_takes_the_task_of_another(
+    register: list[tuple[str, int]], file: list[tuple[str, str]], outcomes: str
+) -> None:
     present = [
         replace(PRESENT, id=number, code=f"2025-KH-{number:03d}", title=title, lead_id=lead)
         for number, (title, lead) in enumerate(register, start=1)
@@ -356,7 +375,7 @@ def test_no_row_takes_the_task_of_another(register, file, outcomes):
     assert [row.outcome.value for row in rows.rows] == outcomes.split()
 
 
-def test_a_withdrawn_task_is_not_assigned_anew():
+def test_a_withdrawn_task_is_not_assigned_anew() -> None:
     [row] = check([HEADS, one(LONG)], of=known(replace(PRESENT, withdrawn=True))).rows
     assert (row.outcome, remarks(row)) == (
         Outcome.SAME,
@@ -371,13 +390,13 @@ def test_a_withdrawn_task_is_not_assigned_anew():
         ([*one(LONG), "30/9/2025"], {}, PlanColumn.DEADLINE),
     ],
 )
-def test_what_loading_does_not_change_is_told(row, more, column):
+def test_what_loading_does_not_change_is_told(row: list[str], more: dict[str, Any], column: PlanColumn) -> None:
     heads = [*HEADS, "Ngày đến hạn"][: len(row)]
     [found] = check([heads, row], of=known(replace(PRESENT, **more))).rows
     assert [each[0] for each in remarks(found)] == [column]
 
 
-def test_a_deadline_answered_later_reaches_the_task():
+def test_a_deadline_answered_later_reaches_the_task() -> None:
     of = known(replace(PRESENT, deadline=None, deadline_text="Quý II, III"))
     answers = Answers(deadlines={"Quý II, III": Day(due=date(2025, 9, 30))})
     [row] = check([HEADS, one(LONG, due="Quý II, III")], answers, of=of).rows
@@ -391,7 +410,7 @@ TWO_ROWS = [
 ]
 
 
-def test_two_rows_of_headings_are_read_as_one_and_a_beginning_is_no_deadline():
+def test_two_rows_of_headings_are_read_as_one_and_a_beginning_is_no_deadline() -> None:
     for heads in (
         TWO_ROWS[:2],
         [["TT", "Nhiệm vụ", "Cơ quan thực hiện", "", "Thời gian", ""], ["", "", *TWO_ROWS[1][2:]]],
@@ -402,7 +421,7 @@ def test_two_rows_of_headings_are_read_as_one_and_a_beginning_is_no_deadline():
         assert (terms.deadline.start, terms.deadline.due) == (date(2025, 3, 1), date(2025, 6, 30))
 
 
-def test_a_row_that_speaks_of_results_is_no_row_of_headings():
+def test_a_row_that_speaks_of_results_is_no_row_of_headings() -> None:
     heads = ["TT", "Nhiệm vụ", "Đơn vị", "Hạn", "Sản phẩm"]
     rows = [
         heads,
@@ -412,7 +431,7 @@ def test_a_row_that_speaks_of_results_is_no_row_of_headings():
     assert [row.row.cells[PlanColumn.TITLE] for row in check(rows).rows] == ["Một", "Thực hiện nhiệm vụ"]
 
 
-def test_the_day_of_assignment_is_not_the_task():
+def test_the_day_of_assignment_is_not_the_task() -> None:
     rows = [["TT", "Ngày giao nhiệm vụ", *HEADS[1:]], ["1", "01/3/2025", *one()[1:]]]
     [row] = check(rows).rows
     assert (row.new.terms.title, row.new.on) == ("Rà soát", date(2025, 3, 1))
@@ -420,7 +439,7 @@ def test_the_day_of_assignment_is_not_the_task():
     assert check(later, today=date(2025, 12, 1)).rows[0].outcome is Outcome.REFUSED
 
 
-def test_sub_tasks_wait_for_their_lead_and_sums_and_signatures_are_set_aside():
+def test_sub_tasks_wait_for_their_lead_and_sums_and_signatures_are_set_aside() -> None:
     rows = [
         HEADS,
         one("Một"),
@@ -443,13 +462,13 @@ def test_sub_tasks_wait_for_their_lead_and_sums_and_signatures_are_set_aside():
     assert [place for place, _text in table.left_out] == [7, 8]
 
 
-def test_a_group_goes_on_in_the_next_table_of_a_word_file():
+def test_a_group_goes_on_in_the_next_table_of_a_word_file() -> None:
     rows = [HEADS, ["I", "Cải cách thể chế", "", "", "", ""], one("Một"), one("Hai"), one("Ba")]
     checked = check((), name="x.docx", content=as_word(rows, every=3))
     assert [row.row.groups for row in checked.rows] == [("Cải cách thể chế",)] * 3
 
 
-def test_another_sheet_of_the_same_width_and_a_hidden_one_are_no_tasks():
+def test_another_sheet_of_the_same_width_and_a_hidden_one_are_no_tasks() -> None:
     content = io.BytesIO()
     with xlsxwriter.Workbook(content) as book:
         for name in ("Kế hoạch", "Danh bạ", "Nháp"):
@@ -463,13 +482,13 @@ def test_another_sheet_of_the_same_width_and_a_hidden_one_are_no_tasks():
     assert [grid.name for grid in not_read(grids, tables)] == ["Danh bạ", "Nháp"]
 
 
-def test_columns_that_are_not_understood_stay_readable():
+def test_columns_that_are_not_understood_stay_readable() -> None:
     rows = [[*HEADS, "Nguồn lực"], [*one(), "Tổ công tác"]]
     [row] = check(rows).rows
     assert row.new.terms.source.cells["Nguồn lực"] == "Tổ công tác"
 
 
-def test_one_symbol_of_two_years_needs_its_date():
+def test_one_symbol_of_two_years_needs_its_date() -> None:
     heads = [*HEADS, "Văn bản giao nhiệm vụ"]
     of = known(directives={key_of("03/CT-UBND"): ((8, date(2023, 3, 20)), (9, date(2024, 1, 5)))})
     both, dated = check([heads, [*one(), "03/CT-UBND"], [*one("Hai"), "03/CT-UBND ngày 20/3/2023"]], of=of).rows
@@ -477,21 +496,21 @@ def test_one_symbol_of_two_years_needs_its_date():
     assert [link.directive_id for link in dated.new.terms.links] == [8]
 
 
-def test_a_unit_that_had_ended_by_then_is_asked():
+def test_a_unit_that_had_ended_by_then_is_asked() -> None:
     units = {**dict.fromkeys(UNITS, (None, None)), 1: (None, date(2024, 12, 31))}
     [row] = check([HEADS, one()], Answers(leads={"Sở Tư pháp": Lead(lead_id=1)}), of=known(units=units)).rows
     assert (row.outcome, remarks(row)[0][1]) == (Outcome.ASKED, "There was no such unit then: Sở Tư pháp")
 
 
-def test_co_ordinating_units_that_are_not_known_are_told():
+def test_co_ordinating_units_that_are_not_known_are_told() -> None:
     [row] = check([HEADS, one(others="Các sở, ban, ngành; Cục Thuế")]).rows
     assert remarks(row)[0][0] is PlanColumn.CO_ORDINATING
 
 
-def told(rows, **more):
+def told(rows: Sequence[Sequence[str]], **more: Any) -> list[tuple[str, tuple[int, date | None] | None]]:
     """What was read of a plan: titles with their leads' ids, others, days, fields."""
     return [
-        (row.row.cells[PlanColumn.TITLE], row.new and (row.new.terms.lead_id, row.new.terms.deadline.due))
+        (row.row.cells[PlanColumn.TITLE], (row.new.terms.lead_id, row.new.terms.deadline.due) if row.new else None)
         for row in check(rows, **more).rows
     ]
 
@@ -499,7 +518,7 @@ def told(rows, **more):
 JUNE = date(2025, 6, 30)
 
 
-def test_what_only_begins_like_a_sum_or_a_signature_is_a_task():
+def test_what_only_begins_like_a_sum_or_a_signature_is_a_task() -> None:
     titles = [
         "Công bố danh mục TTHC",
         "Công khai TTHC",
@@ -514,7 +533,7 @@ def test_what_only_begins_like_a_sum_or_a_signature_is_a_task():
     assert told([*rows, *sums, *end]) == told(rows)
 
 
-def test_groups_in_plain_figures_give_their_fields():
+def test_groups_in_plain_figures_give_their_fields() -> None:
     rows = [
         HEADS,
         ["1", "Cải cách thể chế", "", "", "", ""],
@@ -532,7 +551,7 @@ def test_groups_in_plain_figures_give_their_fields():
     assert (len(checked.rows), checked.groups) == (4, 4)
 
 
-def test_a_second_table_below_is_read_by_its_own_headings():
+def test_a_second_table_below_is_read_by_its_own_headings() -> None:
     other = ["STT", "Nhiệm vụ", "Cơ quan phối hợp", "Cơ quan chủ trì", "Sản phẩm", "Thời hạn"]
     below = ["2", "Việc hai", "Sở Nội vụ", "Sở Tư pháp", "Báo cáo", "30/6/2025"]
     assert told([HEADS, one("Một"), [], other, below]) == [("Một", (1, JUNE)), ("Việc hai", (1, JUNE))]
@@ -541,12 +560,12 @@ def test_a_second_table_below_is_read_by_its_own_headings():
     assert told([HEADS, one("Một"), worded, below]) == [("Một", (1, JUNE)), ("Việc hai", (1, JUNE))]
 
 
-def test_two_plans_beside_each_other_lose_no_row():
+def test_two_plans_beside_each_other_lose_no_row() -> None:
     rows = [[*HEADS, "", *HEADS], [*one("Một"), "", *one("Ba")], [*one("Hai"), "", *one("Bốn")]]
     assert [title for title, _read in told(rows)] == ["Một", "Hai", "Ba", "Bốn"]
 
 
-def test_units_on_lines_of_one_cell_are_several():
+def test_units_on_lines_of_one_cell_are_several() -> None:
     [row] = check([HEADS, one(others="Sở Nội vụ\nSở Kế hoạch\nvà Đầu tư")]).rows
     assert row.new.terms.co_ordinating == (2, 3)
     [row] = check([HEADS, one(lead="Sở Tư pháp\nSở Nội vụ")]).rows
@@ -555,7 +574,7 @@ def test_units_on_lines_of_one_cell_are_several():
     ]
 
 
-def test_a_product_that_is_completed_is_no_deadline():
+def test_a_product_that_is_completed_is_no_deadline() -> None:
     heads = ["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Kết quả, sản phẩm hoàn thành", "Thời hạn"]
     [row] = check([heads, ["1", "Rà soát", "Sở Tư pháp", "Năm 2025", "30/6/2025"]]).rows
     assert (row.new.terms.deadline.due, row.new.terms.product) == (JUNE, "Năm 2025")
@@ -571,23 +590,23 @@ def test_a_product_that_is_completed_is_no_deadline():
         "Sở Nội vụ chủ trì, phối hợp với Sở Tư pháp, Sở KH&ĐT",
     ],
 )
-def test_lead_and_co_ordinating_units_in_one_cell_are_told_apart(lead):
+def test_lead_and_co_ordinating_units_in_one_cell_are_told_apart(lead: str) -> None:
     [row] = check([HEADS, one(lead=lead)]).rows
     assert (row.new.terms.lead_id, row.new.terms.co_ordinating) == (2, (1, 3))
 
 
 @pytest.mark.parametrize("before", ["sep=;\n", "Kế hoạch năm 2025, của tỉnh, về cải cách;;;;;\n"])
-def test_a_separated_file_is_read_by_what_separates_it(before):
+def test_a_separated_file_is_read_by_what_separates_it(before: str) -> None:
     content = before + "\n".join(";".join(row) for row in [HEADS, one("Một"), one("Hai")])
     assert [title for title, _read in told((), content=content.encode())] == ["Một", "Hai"]
 
 
-def test_what_is_too_long_is_told_in_its_own_column_and_read_no_further():
+def test_what_is_too_long_is_told_in_its_own_column_and_read_no_further() -> None:
     [row] = check([HEADS, one(due="xin " * 30_000)]).rows
     assert (row.outcome, [column for column, _why in remarks(row)]) == (Outcome.REFUSED, [PlanColumn.DEADLINE])
 
 
-def as_document(lines, rows=()):
+def as_document(lines: str, rows: Sequence[Sequence[str]] = ()) -> bytes:
     document = docx.Document()
     if rows:
         table = document.add_table(len(rows), len(rows[0]))
@@ -625,7 +644,7 @@ c) Thời gian hoàn thành: Quý II/2025.
 Nơi nhận: Sở Nội vụ"""
 
 
-def test_a_plan_told_in_sentences_and_lists_loses_no_task():
+def test_a_plan_told_in_sentences_and_lists_loses_no_task() -> None:
     checked = check((), name="plan.docx", content=as_document(IN_SENTENCES))
     read = [
         (
@@ -647,7 +666,7 @@ def test_a_plan_told_in_sentences_and_lists_loses_no_task():
     assert checked.rows[0].row.cells[PlanColumn.NOTE] == "Nâng cấp hạ tầng để phục vụ người dân."
 
 
-def test_tasks_beside_a_table_and_in_a_table_within_one_are_read_too():
+def test_tasks_beside_a_table_and_in_a_table_within_one_are_read_too() -> None:
     lines = "5. Xây dựng kế hoạch\nCơ quan chủ trì: Sở Nội vụ\nThời gian: Quý II/2025"
     content = as_document(lines, [HEADS, one("Một")])
     assert [row.row.cells[PlanColumn.TITLE] for row in check((), name="x.docx", content=content).rows] == [
@@ -666,7 +685,7 @@ def test_tasks_beside_a_table_and_in_a_table_within_one_are_read_too():
     assert told((), name="x.docx", content=kept.getvalue()) == [("Trong bảng", (1, JUNE))]
 
 
-def test_marks_of_columns_page_feet_and_numbers_alone_are_set_aside():
+def test_marks_of_columns_page_feet_and_numbers_alone_are_set_aside() -> None:
     marks = [["A", "B", "C", "D", "E", "F"], ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)=2+3"]]
     feet = [["2", "", "", "", "", ""], ["", "Trang 3/5", "", "", "", ""]]
     assert told([HEADS, *marks, one("Một"), *feet, one("Hai", number="2")]) == [
@@ -675,7 +694,7 @@ def test_marks_of_columns_page_feet_and_numbers_alone_are_set_aside():
     ]
 
 
-def test_a_number_with_sub_tasks_below_it_is_their_group():
+def test_a_number_with_sub_tasks_below_it_is_their_group() -> None:
     rows = [HEADS, ["1", "Đẩy mạnh tuyên truyền", "", "", "", ""], one("Chuyên mục", number="a)")]
     [row] = check(rows).rows
     assert (row.row.cells[PlanColumn.TITLE], row.row.groups) == ("Chuyên mục", ("Đẩy mạnh tuyên truyền",))

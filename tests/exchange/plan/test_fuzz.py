@@ -13,7 +13,7 @@ cells = st.sampled_from(NASTY).filter(lambda text: "\x00" not in text) | st.text
 rows = st.lists(st.lists(cells, min_size=1, max_size=7), max_size=12)
 
 
-def test_mutated_files_are_previewed_or_refused():
+def test_mutated_files_are_previewed_or_refused() -> None:
     found = run(300, seed=7)
     assert sum(found.values()) == 300
     assert found["preview"] > 50
@@ -21,6 +21,6 @@ def test_mutated_files_are_previewed_or_refused():
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(rows, st.integers(0, 3))
-def test_whatever_stands_below_the_headings_is_told_row_by_row(below, above):
+def test_whatever_stands_below_the_headings_is_told_row_by_row(below: list[list[str]], above: int) -> None:
     table = [["Kế hoạch"]] * above + [HEADS, *below]
     assert try_one("plan.csv", as_csv(table)).split(":")[0] in ("preview", "no table", "refused")

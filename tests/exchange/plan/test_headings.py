@@ -35,25 +35,25 @@ WORDINGS = {
 }
 
 
-def test_every_part_of_a_plan_has_its_wordings():
+def test_every_part_of_a_plan_has_its_wordings() -> None:
     assert set(WORDINGS) == set(PlanColumn)
 
 
 @pytest.mark.parametrize(("part", "heading"), [(part, each) for part, words in WORDINGS.items() for each in words])
-def test_a_heading_is_known_however_it_is_typed(part, heading):
+def test_a_heading_is_known_however_it_is_typed(part: PlanColumn, heading: str) -> None:
     for typed in (heading, heading.upper(), f" {heading.lower()}\n", f"{heading}: *"):
         assert column_called(typed) is part
 
 
 @pytest.mark.parametrize("part", PlanColumn)
 @pytest.mark.parametrize("chosen", Language)
-def test_the_headings_that_we_write_are_those_that_we_read(part, chosen):
+def test_the_headings_that_we_write_are_those_that_we_read(part: PlanColumn, chosen: Language) -> None:
     with use_language(chosen):
         assert column_called(plan_column_name(part)) is part
 
 
 @pytest.mark.parametrize("text", ["", " ", "x", "Địa bàn", "Sở Tư pháp", "Nhiệm vụ " * 8, "2025", "(1)", "Mức độ"])
-def test_other_words_are_no_heading(text):
+def test_other_words_are_no_heading(text: str) -> None:
     assert column_called(text) is None
 
 
@@ -68,16 +68,16 @@ def test_other_words_are_no_heading(text):
         (["Nhiệm vụ", "", "Nhiệm vụ"], {C.TITLE: 0}),
     ],
 )
-def test_of_two_columns_for_one_part_the_surer_one_is_taken(row, columns):
+def test_of_two_columns_for_one_part_the_surer_one_is_taken(row: list[str], columns: dict[PlanColumn, int]) -> None:
     assert columns_of(row) == columns
 
 
-def test_headings_are_found_below_a_title_of_several_rows():
+def test_headings_are_found_below_a_title_of_several_rows() -> None:
     above = [["ỦY BAN NHÂN DÂN TỈNH", "", "", ""], ["", "", "", ""], ["PHỤ LỤC NHIỆM VỤ", "", "", ""]]
     assert find_headings([*above, HEADS, TASK]) == (3, COLUMNS)
 
 
-def test_headings_that_come_too_late_are_not_looked_for():
+def test_headings_that_come_too_late_are_not_looked_for() -> None:
     assert find_headings([*[["", "", "", ""]] * (LOOKED_AT - 1), HEADS]) == (LOOKED_AT - 1, COLUMNS)
     assert find_headings([*[["", "", "", ""]] * LOOKED_AT, HEADS]) is None
 
@@ -92,7 +92,7 @@ def test_headings_that_come_too_late_are_not_looked_for():
         ["", "", "", ""],
     ],
 )
-def test_a_row_that_has_too_little_or_a_number_is_no_row_of_headings(row):
+def test_a_row_that_has_too_little_or_a_number_is_no_row_of_headings(row: list[str]) -> None:
     assert headings_at([row], 0) is None
 
 
@@ -106,14 +106,16 @@ LOWER = [
 
 
 @pytest.mark.parametrize(("below", "place", "columns"), LOWER)
-def test_a_second_row_of_headings_is_read_with_the_first(below, place, columns):
+def test_a_second_row_of_headings_is_read_with_the_first(
+    below: list[str], place: int, columns: dict[PlanColumn, int]
+) -> None:
     upper = ["TT", "Nhiệm vụ", "Cơ quan thực hiện", ""]
     found = headings_at([upper, below], 0)
     assert found == (place, {C.NUMBER: 0, C.TITLE: 1, **columns})
 
 
 @given(st.permutations(range(4)))
-def test_columns_may_stand_in_any_order(order):
+def test_columns_may_stand_in_any_order(order: list[int]) -> None:
     row = [HEADS[place] for place in order]
     expected = {part: order.index(place) for part, place in COLUMNS.items()}
     assert find_headings([row, TASK]) == (0, expected)

@@ -1,13 +1,16 @@
 """From a file to the register: all of it or nothing, as one batch that can be taken back; and out and in again."""
 
 import shutil
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlmodel import select
+from sqlmodel import Session, select
 
-from exchange.plan.check import Plan, check_plan
+from exchange.plan.check import Check, Plan, check_plan
 from exchange.plan.grids import plan_grids
 from exchange.plan.tables import tables_in
 from exchange.plan.workbook import plan_form, plan_workbook
@@ -33,7 +36,7 @@ from queries.units import unit_called
 from queries.verification import disagreements
 from store import database
 from store.database import Database
-from tests.conftest import JANUARY, noon, people_the
+from tests.conftest import JANUARY, World, noon, people_the
 from tests.exchange.plan.plan_files import as_csv
 from wording.language import Language, use_language
 
@@ -51,37 +54,53 @@ ROWS = [
 ]
 
 
-def read(world, rows, answers=None, *, name="plan.csv", content=None, directive=None):
+def read(
+    world: World,
+    rows: Sequence[Sequence[str]],
+    answers: Answers | None = None,
+    *,
+    name: str = "plan.csv",
+    content: bytes | None = None,
+    directive: int | None = None,
+) -> tuple[int, Check]:
     """What comes of a file now; begun as a loading whose id comes first."""
     content = content or as_csv(rows)
     answers = answers or Answers()
-    register = {"register_code": ANNUAL_PLAN, "year": 2024, "on": JANUARY, "directive_id": directive}
+    register: dict[str, Any] = {"register_code": ANNUAL_PLAN, "year": 2024, "on": JANUARY, "directive_id": directive}
     with world.db.writing() as session:
         loading = Loading.begin(session, name, content, by=world.secretary, at=NOW, **register)
         loading.answer(answers, by=world.secretary)
-        loading_id = loading.id
+        loading_id = loading.id or 0
     known = known_of(world.secretary, ANNUAL_PLAN, 2024)
     tables = tables_in(plan_grids(name, content), {})
     return loading_id, check_plan(tables, Plan(content, 2024, JANUARY, directive, TODAY.as_of), known, answers)
 
 
-def load(world, rows, answers=None, **more):
+def batch_of(world: World, loading_id: int) -> int | None:
+    found = loading_of(world.secretary, loading_id)
+    assert found
+    return found[0].batch_id
+
+
+def load(
+    world: World, rows: Sequence[Sequence[str]], answers: Answers | None = None, **more: Any
+) -> tuple[int, Check]:
     loading_id, check = read(world, rows, answers, **more)
     with world.db.writing() as session:
         loading = session.get_one(Loading, loading_id)
         learnt = check.learnt(answers or Answers())
         loading.load(session, check.new, check.changes, learnt, by=world.secretary, at=NOW)
-        return loading.batch_id, check
+        return loading.batch_id or 0, check
 
 
-def codes(world):
+def codes(world: World) -> list[str]:
     return [row.code for row in tasks_of(world.secretary, TODAY, TaskFilters(), size=None)]
 
 
 IN_PARTS = Answers(leads={"Sở TTTT và Sở Tư pháp": Lead(lead_id=2, parts=(1, 2))})
 
 
-def test_a_plan_becomes_tasks_of_one_batch_with_its_file_kept(world, db):
+def test_a_plan_becomes_tasks_of_one_batch_with_its_file_kept(world: World, db: Database) -> None:
     batch, check = load(world, ROWS, IN_PARTS, directive=world.directive)
     assert sorted(codes(world)) == ["2024-KH-001", "2024-KH-002", "2024-KH-003"]
     with db.reading() as session:
@@ -98,7 +117,7 @@ def test_a_plan_becomes_tasks_of_one_batch_with_its_file_kept(world, db):
     assert disagreements()[1] == []
 
 
-def test_loading_again_doubles_nothing(world):
+def test_loading_again_doubles_nothing(world: World) -> None:
     load(world, ROWS, IN_PARTS)
     _id, again = read(world, ROWS, IN_PARTS)
     assert [row.outcome for row in again.rows] == [Outcome.SAME] * 3
@@ -110,29 +129,29 @@ def test_loading_again_doubles_nothing(world):
     assert len(codes(world)) == 4
 
 
-def test_all_of_it_or_nothing(world, db):
+def test_all_of_it_or_nothing(world: World, db: Database) -> None:
     loading_id, check = read(world, ROWS, IN_PARTS)
     bad = replace(check.new[-1], terms=check.new[-1].terms.model_copy(update={"lead_id": 99}))
     with pytest.raises(Refusal, match="Row 5: There is no such unit"), db.writing() as session:
         session.get_one(Loading, loading_id).load(session, [*check.new[:-1], bad], by=world.secretary, at=NOW)
     assert codes(world) == []
-    assert loading_of(world.secretary, loading_id)[0].batch_id is None
+    assert batch_of(world, loading_id) is None
 
 
-def test_a_load_that_is_cancelled_leaves_nothing(world, db):
+def test_a_load_that_is_cancelled_leaves_nothing(world: World, db: Database) -> None:
     loading_id, check = read(world, ROWS, IN_PARTS)
 
-    def cancel(done, _of):
+    def cancel(done: int, _of: int) -> None:
         if done == 2:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt), db.writing() as session:
         session.get_one(Loading, loading_id).load(session, check.new, by=world.secretary, at=NOW, progress=cancel)
     assert codes(world) == []
-    assert loading_of(world.secretary, loading_id)[0].batch_id is None
+    assert batch_of(world, loading_id) is None
 
 
-def test_a_load_is_taken_back_while_nobody_has_acted(world, db):
+def test_a_load_is_taken_back_while_nobody_has_acted(world: World, db: Database) -> None:
     batch, _check = load(world, ROWS, IN_PARTS)
     with db.writing() as session:
         undo(session, batch, because="x", by=world.secretary, at=NOW)
@@ -141,7 +160,7 @@ def test_a_load_is_taken_back_while_nobody_has_acted(world, db):
     assert disagreements()[1] == []
 
 
-def test_it_is_not_taken_back_once_somebody_has_acted(world, db):
+def test_it_is_not_taken_back_once_somebody_has_acted(world: World, db: Database) -> None:
     batch, _check = load(world, ROWS, IN_PARTS)
     with db.writing() as session:
         task = session.exec(select(Task).where(Task.code == "2024-KH-001")).one()
@@ -152,7 +171,7 @@ def test_it_is_not_taken_back_once_somebody_has_acted(world, db):
     assert len(codes(world)) == 3
 
 
-def test_a_name_that_was_answered_is_learnt(world):
+def test_a_name_that_was_answered_is_learnt(world: World) -> None:
     rows = [HEADS, ["1", "Rà soát", "Cục Pháp chế", "", "30/6/2024", ""]]
     load(world, rows, Answers(names={folded("Cục Pháp chế"): world.stp}))
     assert unit_called("Cục Pháp chế").id == world.stp
@@ -160,10 +179,11 @@ def test_a_name_that_was_answered_is_learnt(world):
     assert [row.outcome for row in again.rows] == [Outcome.NEW]
 
 
-def test_a_file_that_is_loaded_is_not_answered_loaded_or_put_away_again(world, db):
+def test_a_file_that_is_loaded_is_not_answered_loaded_or_put_away_again(world: World, db: Database) -> None:
     loading_id, check = read(world, ROWS)
     with db.writing() as session:
         session.get_one(Loading, loading_id).load(session, check.new, by=world.secretary, at=NOW)
+    again: Callable[[Session, Loading], object]
     for again in (
         lambda s, loading: loading.load(s, check.new, by=world.secretary, at=NOW),
         lambda s, loading: loading.answer(Answers(), by=world.secretary),
@@ -173,7 +193,7 @@ def test_a_file_that_is_loaded_is_not_answered_loaded_or_put_away_again(world, d
             again(session, session.get_one(Loading, loading_id))
 
 
-def test_only_the_secretariat_loads(world, db):
+def test_only_the_secretariat_loads(world: World, db: Database) -> None:
     loading_id, check = read(world, ROWS)
     for by in (world.hoa, world.chairman, world.admin, world.auditor):
         with pytest.raises(Forbidden), db.writing() as session:
@@ -183,14 +203,14 @@ def test_only_the_secretariat_loads(world, db):
                 query()
 
 
-def test_a_file_put_away_is_gone(world, db):
+def test_a_file_put_away_is_gone(world: World, db: Database) -> None:
     loading_id, _check = read(world, ROWS)
     with db.writing() as session:
         session.get_one(Loading, loading_id).put_away(session, by=world.secretary)
     assert loadings(world.secretary) == []
 
 
-def test_the_form_that_is_given_out_loads_when_it_is_filled_in(world):
+def test_the_form_that_is_given_out_loads_when_it_is_filled_in(world: World) -> None:
     for chosen in Language:
         [grid] = [each for each in plan_grids("x.xlsx", plan_form(["STP"], chosen)) if "1." in each.name]
         row = ["1", f"Việc {chosen}", "Cải cách thể chế", "STP", "", "30/6/2024", "Báo cáo", "", ""]
@@ -200,10 +220,10 @@ def test_the_form_that_is_given_out_loads_when_it_is_filled_in(world):
 
 
 @pytest.fixture
-def varied(world, db):
+def varied(world: World, db: Database) -> None:
     """Tasks with everything that a plan can say of them."""
 
-    def assign(session, **more):
+    def assign(session: Session, **more: Any) -> Task:
         return world.assign(session, **more)
 
     with db.writing() as session:
@@ -234,7 +254,7 @@ def varied(world, db):
         assign(session, deadline=settled, title="Hạn đã được trả lời")
 
 
-def told(world):
+def told(world: World) -> dict[str, Any]:
     """All that the list says, by code."""
     found = listed(world.secretary, TODAY, TaskFilters())
     return {
@@ -251,10 +271,12 @@ def told(world):
 
 
 @pytest.mark.parametrize("chosen", Language)
-def test_a_list_that_goes_out_comes_in_again_without_loss(world, db, varied, chosen, tmp_path, sqlite_template):
+def test_a_list_that_goes_out_comes_in_again_without_loss(
+    world: World, db: Database, varied: None, chosen: Language, tmp_path: Path, sqlite_template: Path
+) -> None:
     """Into its own register nothing is new; into an empty one everything is as it was."""
     with use_language(chosen):
-        content = plan_workbook(listed(world.secretary, TODAY, TaskFilters()), TODAY.as_of)
+        content = plan_workbook(listed(world.secretary, TODAY, TaskFilters()), TODAY, noon(TODAY.as_of))
     before = told(world)
     assert len(before) == 9
     _id, same = read(world, (), name="x.xlsx", content=content)
@@ -274,7 +296,7 @@ def test_a_list_that_goes_out_comes_in_again_without_loss(world, db, varied, cho
     database.use(db)
 
 
-def test_two_who_load_the_same_file_at_once_do_not_double_it(world, db):
+def test_two_who_load_the_same_file_at_once_do_not_double_it(world: World, db: Database) -> None:
     newest = known_of(world.secretary, ANNUAL_PLAN, 2024).newest
     (first, check), (second, again) = read(world, ROWS, IN_PARTS), read(world, ROWS, IN_PARTS)
     with db.writing() as session:
@@ -284,7 +306,7 @@ def test_two_who_load_the_same_file_at_once_do_not_double_it(world, db):
     assert len(codes(world)) == 3
 
 
-def test_a_corrected_assignment_keeps_its_batch(world, db):
+def test_a_corrected_assignment_keeps_its_batch(world: World, db: Database) -> None:
     batch, _check = load(world, ROWS, IN_PARTS)
     with db.writing() as session:
         task = session.exec(select(Task).where(Task.code == "2024-KH-001")).one()
@@ -295,7 +317,7 @@ def test_a_corrected_assignment_keeps_its_batch(world, db):
     assert len(codes(world)) == 3
 
 
-def test_a_change_counts_from_the_day_it_is_loaded(world, db):
+def test_a_change_counts_from_the_day_it_is_loaded(world: World, db: Database) -> None:
     load(world, ROWS[:3])
     with db.writing() as session:
         task = session.exec(select(Task)).one()

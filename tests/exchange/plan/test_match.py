@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -45,28 +46,40 @@ PRESENT = Present(
 
 
 @pytest.fixture(autouse=True)
-def in_english():
+def in_english() -> None:
     set_language(Language.EN)
 
 
-def row(title=TITLE, lead=1, *, code="", place=2, groups=(), cells=None, parts=(), **more):
+def row(
+    title: str = TITLE,
+    lead: int = 1,
+    *,
+    code: str = "",
+    place: int = 2,
+    groups: tuple[str, ...] = (),
+    cells: dict[PlanColumn, str] | None = None,
+    parts: tuple[int, ...] = (),
+    **more: Any,
+) -> Checked:
     usual = {"product": "Báo cáo", "field": F.DIRECTION, "deadline": Deadline(text="30/6/2025", due=JUNE_30)}
     terms = Assigned(title=title, lead_id=lead, **{**usual, **more})
     printed = PlanRow(place, str(place), groups, {C.TITLE: title, **(cells or {})})
     return Checked(f"plan:{place}", printed, Outcome.NEW, new=NewTask(place, terms, JUNE_30, parts, code))
 
 
-def present(number, title=TITLE, lead=1, **more):
+def present(number: int, title: str = TITLE, lead: int = 1, **more: Any) -> Present:
     return replace(PRESENT, id=number, code=f"2025-KH-{number:03d}", title=title, lead_id=lead, **more)
 
 
-def match(rows, register, answered=None):
+def match(
+    rows: list[Checked], register: list[Present], answered: dict[str, int] | None = None
+) -> list[tuple[str, int | None]]:
     """The task that each row says again, and what comes of it."""
     found = matched(rows, register, answered or {})
     return [(each.outcome.value, each.present.id if each.present else None) for each in found]
 
 
-def only(checked, task=PRESENT):
+def only(checked: Checked, task: Present = PRESENT) -> Checked:
     [found] = matched([checked], [task], {})
     return found
 
@@ -89,11 +102,13 @@ def only(checked, task=PRESENT):
         (row(f"{TITLE} quý II"), [present(7, f"{TITLE} quý I")], ("new", None)),
     ],
 )
-def test_a_row_says_a_task_again_by_code_title_or_lead(checked, register, found):
+def test_a_row_says_a_task_again_by_code_title_or_lead(
+    checked: Checked, register: list[Present], found: tuple[str, int | None]
+) -> None:
     assert match([checked], register) == [found]
 
 
-def test_what_is_certain_goes_first_whatever_the_order_of_the_rows():
+def test_what_is_certain_goes_first_whatever_the_order_of_the_rows() -> None:
     rows = [row(lead=2, place=2), row(place=3), row("Khác", code="2025-KH-008", place=4)]
     register = [PRESENT, present(8, lead=2)]
     assert match(rows, register) == [("new", None), ("same", 7), ("changed", 8)]
@@ -101,13 +116,13 @@ def test_what_is_certain_goes_first_whatever_the_order_of_the_rows():
 
 
 @pytest.mark.parametrize(("answer", "found"), [(7, ("changed", 7)), (0, ("new", None)), (99, ("new", None))])
-def test_what_somebody_answered_about_a_title_counts(answer, found):
+def test_what_somebody_answered_about_a_title_counts(answer: int, found: tuple[str, int | None]) -> None:
     title = f"{TITLE} mới"
     assert match([row(title)], [PRESENT], {title: answer}) == [found]
 
 
 @given(st.lists(st.sampled_from([TITLE, f"{TITLE} mới", "Tập huấn", "Kiểm tra"]), max_size=6), st.integers(1, 3))
-def test_no_two_rows_take_one_task(titles, many):
+def test_no_two_rows_take_one_task(titles: list[str], many: int) -> None:
     rows = [row(title, place=place) for place, title in enumerate(titles, start=2)]
     register = [present(number, lead=number % 2 + 1) for number in range(1, many + 1)]
     taken = [task for outcome, task in match(rows, register) if outcome in ("same", "changed")]
@@ -130,7 +145,9 @@ def test_no_two_rows_take_one_task(titles, many):
         ),
     ],
 )
-def test_what_only_a_document_or_the_task_itself_changes_is_told_and_stays(checked, task, sentence, column):
+def test_what_only_a_document_or_the_task_itself_changes_is_told_and_stays(
+    checked: Checked, task: Present, sentence: str, column: PlanColumn
+) -> None:
     found = only(checked, task)
     assert [(each.why.sentence, each.column) for each in found.remarks] == [(sentence, column)]
     assert (found.outcome, found.change, found.new) == (Outcome.SAME, None, None)
@@ -151,18 +168,20 @@ def test_what_only_a_document_or_the_task_itself_changes_is_told_and_stays(check
         (row(), replace(PRESENT, deadline=None, parts=2), {}),
     ],
 )
-def test_the_rest_is_changed_by_loading_and_nothing_is_taken_away(checked, task, changed):
+def test_the_rest_is_changed_by_loading_and_nothing_is_taken_away(
+    checked: Checked, task: Present, changed: dict[str, Any]
+) -> None:
     found = only(checked, task)
     assert (found.change.content if found.change else Amended()) == Amended(**changed)
     assert found.outcome is (Outcome.CHANGED if changed else Outcome.SAME)
 
 
-def test_a_change_is_made_only_to_the_task_as_it_was_seen():
+def test_a_change_is_made_only_to_the_task_as_it_was_seen() -> None:
     change = only(row(product="Quyết định")).change
     assert (change.task_id, change.seen) == (7, 3)
 
 
-def test_the_terminal_gets_every_row_with_what_came_of_it():
+def test_the_terminal_gets_every_row_with_what_came_of_it() -> None:
     register = [PRESENT, present(8, "Kiểm tra công vụ cấp xã")]
     rows = matched([row(), row("Kiểm tra công vụ cấp xã mới", place=3), row("Tập huấn", place=4)], register, {})
     refused = replace(rows[1], outcome=Outcome.REFUSED)

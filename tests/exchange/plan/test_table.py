@@ -3,7 +3,7 @@
 import pytest
 
 from exchange.plan.headings import columns_of, find_headings
-from exchange.plan.table import read_plan
+from exchange.plan.table import PlanTable, read_plan
 from models.plan.loading import PlanColumn
 
 HEADS = ["STT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn hoàn thành", "Sản phẩm"]
@@ -26,14 +26,15 @@ PLAN = [
 ]
 
 
-def told(table):
+def told(table: PlanTable | None) -> list[tuple[int, str, str, str, tuple[str, ...]]]:
+    assert table
     return [
         (row.place, row.number, row.cells[PlanColumn.TITLE], row.cells[PlanColumn.LEAD], row.groups)
         for row in table.rows
     ]
 
 
-def test_tasks_groups_and_repeated_headings_are_told_apart():
+def test_tasks_groups_and_repeated_headings_are_told_apart() -> None:
     table = read_plan(PLAN)
     assert table.heading == 3
     assert told(table) == [
@@ -47,7 +48,7 @@ def test_tasks_groups_and_repeated_headings_are_told_apart():
     assert table.groups == 4
 
 
-def test_a_group_merged_over_its_row_may_stand_in_every_cell():
+def test_a_group_merged_over_its_row_may_stand_in_every_cell() -> None:
     merged = ["Nhóm chung"] * 6
     table = read_plan([HEADS, merged, ["1", "Một", "Sở Nội vụ", "", "2026", ""]])
     assert [row.groups for row in table.rows] == [("Nhóm chung",)]
@@ -69,23 +70,23 @@ def test_a_group_merged_over_its_row_may_stand_in_every_cell():
         ("Ghi chú", PlanColumn.NOTE),
     ],
 )
-def test_a_heading_is_known_in_any_wording(heading, part):
+def test_a_heading_is_known_in_any_wording(heading: str, part: PlanColumn) -> None:
     assert columns_of([heading]) == {part: 0}
 
 
-def test_columns_stand_in_any_order_and_can_be_corrected():
+def test_columns_stand_in_any_order_and_can_be_corrected() -> None:
     grid = [["Cơ quan chủ trì", "TT", "Việc", "Thời gian"], ["Sở Nội vụ", "1", "Báo cáo", "2026"]]
     assert find_headings(grid) is None
     columns = {PlanColumn.LEAD: 0, PlanColumn.NUMBER: 1, PlanColumn.TITLE: 2, PlanColumn.DEADLINE: 3}
     assert told(read_plan(grid, columns, 0)) == [(2, "1", "Báo cáo", "Sở Nội vụ", ())]
 
 
-def test_as_above_is_what_stands_above():
+def test_as_above_is_what_stands_above() -> None:
     grid = [HEADS, ["1", "Một", "Sở Nội vụ", "", "2026", ""], ["2", "Hai", "như trên", "", "-nt-", ""]]
     assert read_plan(grid).rows[1].cells[PlanColumn.LEAD] == "Sở Nội vụ"
     assert read_plan(grid).rows[1].cells[PlanColumn.DEADLINE] == "2026"
 
 
-def test_what_is_no_plan_is_none():
+def test_what_is_no_plan_is_none() -> None:
     assert read_plan([]) is None
     assert read_plan([["a", "b"], ["1", "2"]]) is None

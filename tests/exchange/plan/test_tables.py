@@ -3,6 +3,7 @@
 import pytest
 
 from exchange.plan.grids import read_plan_grids
+from exchange.plan.table import PlanTable
 from exchange.plan.tables import headings_of, not_read, tables_in
 from exchange.reading.grid import Grid
 from models.plan.loading import PlanColumn, shape_of
@@ -15,32 +16,32 @@ GROUP = ["I", "Cải cách thể chế", "", ""]
 ODD = ["Mục", "Phần việc", "Ai làm", "Bao giờ"]
 
 
-def task(number, title="Rà soát"):
+def task(number: int, title: str = "Rà soát") -> list[str]:
     return [str(number), title, "Sở Tư pháp", "30/6/2025"]
 
 
-def grid(*rows, name="A", **more):
+def grid(*rows: list[str], name: str = "A", **more: bool) -> Grid:
     return Grid(name, list(rows), **more)
 
 
-def titles(tables):
+def titles(tables: list[PlanTable]) -> list[list[str]]:
     return [[row.cells[C.TITLE] for row in table.rows] for table in tables]
 
 
-def test_every_sheet_with_headings_is_read_and_the_others_are_told():
+def test_every_sheet_with_headings_is_read_and_the_others_are_told() -> None:
     grids = [grid(HEADS, task(1)), grid(["Ghi chú"], ["x"], name="B"), grid(HEADS, task(1, "Hai"), name="C")]
     tables = tables_in(grids, {})
     assert [(table.name, len(table.rows)) for table in tables] == [("A", 1), ("C", 1)]
     assert [each.name for each in not_read(grids, tables)] == ["B"]
 
 
-def test_a_hidden_sheet_and_one_without_tasks_are_not_read():
+def test_a_hidden_sheet_and_one_without_tasks_are_not_read() -> None:
     grids = [grid(HEADS, task(1), hidden=True), grid(HEADS, GROUP, name="B"), grid(HEADS, name="C")]
     assert tables_in(grids, {}) == []
     assert [each.name for each in not_read(grids, [])] == ["A", "B", "C"]
 
 
-def test_a_table_of_the_same_width_goes_on_with_its_columns_and_groups():
+def test_a_table_of_the_same_width_goes_on_with_its_columns_and_groups() -> None:
     grids = [grid(HEADS, GROUP, task(1)), grid(task(2, "Hai"), goes_on=True, name="A 2")]
     first, second = tables_in(grids, {})
     assert titles([first, second]) == [["Rà soát"], ["Hai"]]
@@ -57,15 +58,15 @@ def test_a_table_of_the_same_width_goes_on_with_its_columns_and_groups():
         grid(task(2), goes_on=True, hidden=True, name="B"),
     ],
 )
-def test_another_table_does_not_go_on(second):
+def test_another_table_does_not_go_on(second: Grid) -> None:
     assert [table.name for table in tables_in([grid(HEADS, task(1)), second], {})] == ["A"]
 
 
-def test_nothing_goes_on_from_nothing():
+def test_nothing_goes_on_from_nothing() -> None:
     assert tables_in([grid(task(1), goes_on=True)], {}) == []
 
 
-def test_columns_that_somebody_said_go_before_those_that_are_found():
+def test_columns_that_somebody_said_go_before_those_that_are_found() -> None:
     said = {C.TITLE: 1, C.LEAD: 2}
     shapes = {shape_of(ODD): said, shape_of(HEADS): {C.TITLE: 2}}
     assert headings_of(grid(["KẾ HOẠCH"], ODD, task(1)), shapes) == (1, said)
@@ -73,27 +74,27 @@ def test_columns_that_somebody_said_go_before_those_that_are_found():
     assert headings_of(grid(ODD, task(1)), {}) == (0, {})
 
 
-def test_a_column_that_a_table_does_not_have_is_not_read():
+def test_a_column_that_a_table_does_not_have_is_not_read() -> None:
     assert headings_of(grid(ODD), {shape_of(ODD): {C.TITLE: 1, C.NOTE: 9}}) == (0, {C.TITLE: 1})
 
 
-def test_an_empty_row_is_no_shape():
+def test_an_empty_row_is_no_shape() -> None:
     assert headings_of(grid(["", " "]), {shape_of(["", " "]): {C.TITLE: 0}}) == (0, {})
 
 
-def test_two_plans_beside_each_other_are_two_grids():
+def test_two_plans_beside_each_other_are_two_grids() -> None:
     rows = [[*HEADS, "", *HEADS], [*task(1), "", *task(1, "Hai")]]
     left, right = read_plan_grids("plan.csv", as_csv(rows))
     assert titles(tables_in([left, right], {})) == [["Rà soát"], ["Hai"]]
     assert (left.name, right.name) == ("plan.csv", "plan.csv (6)")
 
 
-def test_three_plans_beside_each_other_are_three():
+def test_three_plans_beside_each_other_are_three() -> None:
     rows = [[*HEADS, *HEADS, *HEADS], [*task(1), *task(1, "Hai"), *task(1, "Ba")]]
     assert titles(tables_in(read_plan_grids("plan.csv", as_csv(rows)), {})) == [["Rà soát"], ["Hai"], ["Ba"]]
 
 
-def test_a_heading_that_stands_twice_in_one_plan_does_not_cut_it():
+def test_a_heading_that_stands_twice_in_one_plan_does_not_cut_it() -> None:
     heads = ["Nhiệm vụ", "Chủ trì", "Thời hạn", "Nhiệm vụ", "Ghi chú", "Địa bàn"]
     assert len(read_plan_grids("plan.csv", as_csv([heads, ["a", "b", "c", "d", "e", "f"]]))) == 1
 
@@ -101,6 +102,6 @@ def test_a_heading_that_stands_twice_in_one_plan_does_not_cut_it():
 @pytest.mark.parametrize(
     ("name", "content"), [("plan.csv", b",,\n , \n"), ("plan.docx", as_word([]))], ids=["csv", "word"]
 )
-def test_a_file_without_anything_in_it_is_refused(name, content):
+def test_a_file_without_anything_in_it_is_refused(name: str, content: bytes) -> None:
     with pytest.raises(Refusal, match="has no table with anything in it"):
         read_plan_grids(name, content)

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from contextlib import suppress
+from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
@@ -15,6 +16,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from exchange.plan.table import read_plan
+from exchange.reading.grid import Grid
 from exchange.reading.grids import grids_of
 from exchange.reading.packed import LOCKED
 from models.plan.loading import PlanColumn
@@ -74,7 +76,7 @@ FILES = {
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_the_same_plan_comes_out_of_every_kind_of_file(name):
+def test_the_same_plan_comes_out_of_every_kind_of_file(name: str) -> None:
     [grid] = grids_of(name, FILES[name])
     table = read_plan(grid.rows)
     assert [
@@ -106,13 +108,13 @@ REFUSED = {
 @pytest.mark.parametrize(
     ("file", "why"), REFUSED.items(), ids=[f"{name}: {why}" for (name, _c), why in REFUSED.items()]
 )
-def test_what_cannot_be_read_is_refused_in_a_sentence(file, why):
+def test_what_cannot_be_read_is_refused_in_a_sentence(file: tuple[str, bytes], why: str) -> None:
     with pytest.raises(Refusal, match=why):
         grids_of(*file)
 
 
 @pytest.mark.parametrize("name", ["plan.xlsx", "plan.docx"])
-def test_half_a_file_is_broken(name):
+def test_half_a_file_is_broken(name: str) -> None:
     with pytest.raises(Refusal, match="cannot be read"):
         grids_of(name, FILES[name][:-200])
 
@@ -155,14 +157,14 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_file_ends_in_a_sentence_and_harms_nobody(name):
-    found: list[object] = []
+def test_a_hostile_file_ends_in_a_sentence_and_harms_nobody(name: str) -> None:
+    found: list[Grid] = []
     with suppress(Refusal):
         found = grids_of(*HOSTILE[name])
     assert len(found) < 3
 
 
-def test_what_takes_all_memory_or_never_ends_ends_its_own_process_alone(monkeypatch):
+def test_what_takes_all_memory_or_never_ends_ends_its_own_process_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     wide = [["Nhiệm vụ", *(f"Cột {place}" for place in range(150))]] * 10_000
     monkeypatch.setattr("exchange.reading.apart.BYTES", 200 * 1024**2)
     with pytest.raises(Refusal, match="too large or too broken"):
@@ -172,14 +174,14 @@ def test_what_takes_all_memory_or_never_ends_ends_its_own_process_alone(monkeypa
         grids_of("not read before.csv", FILES["plan.csv"])
 
 
-def test_cells_merged_downwards_say_the_same_in_every_row_of_a_sheet():
+def test_cells_merged_downwards_say_the_same_in_every_row_of_a_sheet() -> None:
     rows = [ROWS[0], *([str(n), f"Nhiệm vụ số {n}", "Sở Tư pháp", "2026"] for n in (1, 2, 3))]
     [grid] = grids_of("plan.ods", as_open_document(rows))
     assert [list(row) for row in grid.rows] == rows
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not here to write an old workbook")
-def test_an_old_workbook_is_read_as_a_new_one(tmp_path):
+def test_an_old_workbook_is_read_as_a_new_one(tmp_path: Path) -> None:
     (tmp_path / "plan.xlsx").write_bytes(FILES["plan.xlsx"])
     profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
     command = ["soffice", profile, "--headless", "--convert-to", "xls", "--outdir", str(tmp_path), "plan.xlsx"]
@@ -188,7 +190,7 @@ def test_an_old_workbook_is_read_as_a_new_one(tmp_path):
     assert [list(row) for row in old.rows] == [list(row) for row in new.rows]
 
 
-def test_a_word_table_is_read_as_it_is_shown():
+def test_a_word_table_is_read_as_it_is_shown() -> None:
     """Numbers that Word counts by itself, what was inserted and deleted with changes tracked, a content control."""
     document = docx.Document()
     table = document.add_table(rows=0, cols=4)
@@ -214,7 +216,7 @@ def test_a_word_table_is_read_as_it_is_shown():
     ]
 
 
-def test_quotes_that_come_late_do_not_break_the_rows():
+def test_quotes_that_come_late_do_not_break_the_rows() -> None:
     rows = [
         *ROWS,
         *([str(n), "x" * 100, "Sở Tư pháp", "2026"] for n in range(200)),

@@ -13,11 +13,11 @@ from wording.language import Language, refusal_text, use_language
 REQUIRED = ("login", "name", "role")
 
 
-def lines(*rows, most=10):
+def lines(*rows: list[str], most: int = 10) -> list[Line]:
     return read_lines("x.csv", as_csv(rows), headings, REQUIRED, most)
 
 
-def test_headings_of_both_languages_may_stand_in_one_row_and_others_are_passed_over():
+def test_headings_of_both_languages_may_stand_in_one_row_and_others_are_passed_over() -> None:
     found = lines(
         ["Danh sách cán bộ"],
         ["Họ và tên", "Địa bàn", "USER NAME", "vai tro"],
@@ -31,7 +31,7 @@ def test_headings_of_both_languages_may_stand_in_one_row_and_others_are_passed_o
     ]
 
 
-def test_a_row_that_has_all_headings_but_one_is_taken_for_them_and_the_missing_one_is_named():
+def test_a_row_that_has_all_headings_but_one_is_taken_for_them_and_the_missing_one_is_named() -> None:
     for chosen, told in (
         (Language.VI, "Thiếu các cột: Vai trò."),
         (Language.EN, "These columns are missing: Role."),
@@ -42,14 +42,14 @@ def test_a_row_that_has_all_headings_but_one_is_taken_for_them_and_the_missing_o
             assert refusal_text(refusal.value) == told
 
 
-def test_a_list_is_as_long_as_it_may_be_and_no_longer():
+def test_a_list_is_as_long_as_it_may_be_and_no_longer() -> None:
     rows = [["Họ và tên", "Tên đăng nhập", "Vai trò"], *[["A", "a", "unit"]] * 3]
     assert [line.number for line in lines(*rows, most=3)] == [2, 3, 4]
     with pytest.raises(Refusal, match="At most 2 rows"):
         lines(*rows, most=2)
 
 
-def test_a_unit_that_begins_and_ends_and_goes_by_other_names_is_read():
+def test_a_unit_that_begins_and_ends_and_goes_by_other_names_is_read() -> None:
     heads = ["Code", "Kind", "Name in Vietnamese", "Short name", "Exists from", "Exists until", "Other names"]
     row = ["SNV", "DEPARTMENT", "Sở Nội vụ", "Sở NV", "1/7/2025", "2030-12-31", " Nội vụ ;; Sở  Nội Vụ tỉnh; "]
     [line] = read_units("x.csv", as_csv([heads, row]))

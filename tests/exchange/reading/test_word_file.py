@@ -4,8 +4,10 @@ from io import BytesIO
 
 import docx
 import pytest
+from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from docx.table import Table
 
 from exchange.reading.grids import read_grids
 from exchange.reading.word_file import _number
@@ -16,7 +18,7 @@ from tests.exchange.reading.test_word_text import bytes_of, numbered, with_list
 W = nsdecls("w")
 
 
-def text(*parts):
+def text(*parts: str) -> str:
     """The text of a document whose paragraphs have these runs as XML."""
     document = docx.Document()
     for part in parts:
@@ -24,7 +26,7 @@ def text(*parts):
     return read_text("x.docx", bytes_of(document))
 
 
-def run(words, tag="w:t"):
+def run(words: str, tag: str = "w:t") -> str:
     return f'<w:r><{tag} xml:space="preserve">{words}</{tag}></w:r>'
 
 
@@ -42,11 +44,11 @@ def run(words, tag="w:t"):
         (run("  "), ""),
     ],
 )
-def test_a_paragraph_says_what_a_reader_sees(paragraph, shown):
+def test_a_paragraph_says_what_a_reader_sees(paragraph: str, shown: str) -> None:
     assert text(paragraph) == shown
 
 
-def test_paragraphs_stand_on_lines_of_their_own_and_tables_are_left_out():
+def test_paragraphs_stand_on_lines_of_their_own_and_tables_are_left_out() -> None:
     document = docx.Document()
     document.add_paragraph("Một")
     document.add_paragraph("")
@@ -66,11 +68,11 @@ LEVELS = {
 
 
 @pytest.mark.parametrize("form", LEVELS)
-def test_a_list_counts_in_its_form(form):
+def test_a_list_counts_in_its_form(form: str) -> None:
     assert [_number(count, form) for count in (1, 2, 10, 27)] == LEVELS[form]
 
 
-def test_numbers_of_several_levels_are_written_as_they_are_shown():
+def test_numbers_of_several_levels_are_written_as_they_are_shown() -> None:
     document = docx.Document()
     number = with_list(document, [("decimal", "%1."), ("decimal", "%1.%2."), ("bullet", "•")])
     for level in (0, 1, 1, 2, 0, 1):
@@ -79,25 +81,25 @@ def test_numbers_of_several_levels_are_written_as_they_are_shown():
     assert shown == ["1.", "1.1.", "1.2.", "-", "2.", "2.1."]
 
 
-def test_a_paragraph_of_a_list_that_is_not_there_has_no_number():
+def test_a_paragraph_of_a_list_that_is_not_there_has_no_number() -> None:
     document = docx.Document()
     numbered(document.add_paragraph("Một"), "77", 0)
     assert read_text("x.docx", bytes_of(document)) == "Một"
 
 
-def grids(document):
+def grids(document: WordDocument) -> list[list[list[str]]]:
     return [[list(row) for row in grid.rows] for grid in read_grids("x.docx", bytes_of(document))]
 
 
-def table(document, *rows):
-    made = document.add_table(len(rows), len(rows[0]))
+def table(document: WordDocument, *rows: list[str]) -> Table:
+    made: Table = document.add_table(len(rows), len(rows[0]))
     for row, cells in zip(made.rows, rows, strict=True):
         for cell, words in zip(row.cells, cells, strict=True):
             cell.text = words
     return made
 
 
-def test_merged_cells_say_the_same_everywhere():
+def test_merged_cells_say_the_same_everywhere() -> None:
     document = docx.Document()
     made = table(document, ["a", "b", "c"], ["d", "e", "f"], ["g", "h", "i"])
     made.cell(0, 0).merge(made.cell(0, 1)).text = "ab"
@@ -105,7 +107,7 @@ def test_merged_cells_say_the_same_everywhere():
     assert grids(document) == [[["ab", "ab", "c"], ["d", "e", "fi"], ["g", "h", "fi"]]]
 
 
-def test_a_row_that_was_deleted_is_no_row_and_one_that_begins_further_right_keeps_its_place():
+def test_a_row_that_was_deleted_is_no_row_and_one_that_begins_further_right_keeps_its_place() -> None:
     document = docx.Document()
     made = table(document, ["a", "b"], ["c", "d"], ["e", "f"])
     made.rows[1]._tr.get_or_add_trPr().append(parse_xml(f'<w:del {W} w:id="1" w:author="x"/>'))
@@ -115,7 +117,7 @@ def test_a_row_that_was_deleted_is_no_row_and_one_that_begins_further_right_keep
     assert grids(document) == [[["a", "b"], ["", "f"]]]
 
 
-def test_each_table_is_a_grid_that_may_go_on_and_one_within_another_is_one_too():
+def test_each_table_is_a_grid_that_may_go_on_and_one_within_another_is_one_too() -> None:
     document = docx.Document()
     outer = table(document, ["a", "b"])
     inner = outer.cell(0, 1).add_table(1, 1)
@@ -130,7 +132,7 @@ def test_each_table_is_a_grid_that_may_go_on_and_one_within_another_is_one_too()
     assert [list(grid.rows[0]) for grid in found[1:]] == [["trong"], ["c", "d"]]
 
 
-def test_lines_of_a_cell_are_kept():
+def test_lines_of_a_cell_are_kept() -> None:
     document = docx.Document()
     cell = table(document, ["Sở A", "x"]).cell(0, 0)
     cell.add_paragraph("")
@@ -138,7 +140,7 @@ def test_lines_of_a_cell_are_kept():
     assert grids(document) == [[["Sở A\nSở B", "x"]]]
 
 
-def test_a_file_with_too_many_paragraphs_is_refused(monkeypatch):
+def test_a_file_with_too_many_paragraphs_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("exchange.reading.word_text.MOST_PARAGRAPHS", 3)
     document = docx.Document()
     for _number_of in range(4):

@@ -1,31 +1,34 @@
 """Word files read as text: automatic numbers are written out, and what is no Word file is said to be none."""
 
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 import docx
 import pytest
+from docx.document import Document as WordDocument
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 
 from exchange.reading.word_text import read_text
 from models.directive.clause_text import split_clauses
 from models.refusal import Refusal
 
 
-def bytes_of(document) -> bytes:
+def bytes_of(document: WordDocument) -> bytes:
     content = BytesIO()
     document.save(content)
     return content.getvalue()
 
 
-def numbered(paragraph, number: str, level: int) -> None:
+def numbered(paragraph: Paragraph, number: str, level: int) -> None:
     properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
     properties.get_or_add_ilvl().val = level
     properties.get_or_add_numId().val = int(number)
 
 
-def with_list(document, levels: list[tuple[str, str]]) -> str:
+def with_list(document: WordDocument, levels: list[tuple[str, str]]) -> str:
     """A new list in the document whose levels count in these forms; returns its number."""
     root = document.part.numbering_part.element
     abstract = OxmlElement("w:abstractNum")
@@ -48,7 +51,7 @@ def with_list(document, levels: list[tuple[str, str]]) -> str:
     return "900"
 
 
-def test_automatic_numbers_are_written_out_as_word_shows_them():
+def test_automatic_numbers_are_written_out_as_word_shows_them() -> None:
     document = docx.Document()
     number = with_list(document, [("upperRoman", "%1."), ("decimal", "%2."), ("lowerLetter", "%3)")])
     for level, text in (
@@ -94,12 +97,12 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("name", BROKEN)
-def test_what_is_no_word_file_is_said_to_be_none(name):
+def test_what_is_no_word_file_is_said_to_be_none(name: str) -> None:
     with pytest.raises(Refusal, match="cannot be read"):
         read_text("x.docx", BROKEN[name])
 
 
-def test_no_entity_of_a_hostile_file_is_resolved(tmp_path):
+def test_no_entity_of_a_hostile_file_is_resolved(tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("bí mật")
     content = bytes_of(docx.Document())

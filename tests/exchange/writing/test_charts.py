@@ -6,7 +6,7 @@ import pytest
 
 from exchange.writing.charts import SHADES, progress, progress_picture, progress_rows, stacked
 from models.counting.standing import COUNTED
-from queries.period_figures import Curve
+from queries.curve import Curve
 from wording.language import Language, use_language
 
 pytestmark = pytest.mark.slow
@@ -21,7 +21,7 @@ CURVE = Curve(planned=((MARCH, 2), (JUNE, 5)), done=((MARCH, 1), (MAY, 3)))
         (Language.EN, "To be completed by then", "Completed by then"),
     ],
 )
-def test_what_is_done_goes_on_level_to_the_day_of_the_report(chosen, planned, done):
+def test_what_is_done_goes_on_level_to_the_day_of_the_report(chosen: Language, planned: str, done: str) -> None:
     with use_language(chosen):
         rows = [(row["which"], row["on"][:10], row["total"]) for row in progress_rows(CURVE, JUNE)]
         domain = progress().to_dict()["encoding"]["color"]["scale"]["domain"]
@@ -35,17 +35,17 @@ def test_what_is_done_goes_on_level_to_the_day_of_the_report(chosen, planned, do
     assert domain == [planned, done]
 
 
-def test_a_year_in_which_nothing_is_done_yet_has_no_second_line():
+def test_a_year_in_which_nothing_is_done_yet_has_no_second_line() -> None:
     rows = progress_rows(Curve(planned=((MARCH, 2),), done=()), JUNE)
     assert [row["total"] for row in rows] == [2]
 
 
-def test_every_counted_class_has_a_colour_of_its_own():
+def test_every_counted_class_has_a_colour_of_its_own() -> None:
     assert set(SHADES) == set(COUNTED)
     assert len(set(SHADES.values())) == len(COUNTED)
 
 
-def test_bars_stand_in_the_order_of_the_report_and_classes_in_theirs():
+def test_bars_stand_in_the_order_of_the_report_and_classes_in_theirs() -> None:
     with use_language(Language.EN):
         encoding = stacked(("Sở B", "Sở A")).to_dict()["encoding"]
     assert encoding["y"]["sort"] == ["Sở B", "Sở A"]
@@ -53,7 +53,7 @@ def test_bars_stand_in_the_order_of_the_report_and_classes_in_theirs():
     assert encoding["color"]["scale"]["range"] == [SHADES[standing] for standing in COUNTED]
 
 
-def test_a_picture_is_a_png_also_of_nothing():
+def test_a_picture_is_a_png_also_of_nothing() -> None:
     pytest.importorskip("vl_convert")
     for curve in (CURVE, Curve(planned=(), done=())):
         assert progress_picture(curve, JUNE).startswith(b"\x89PNG\r\n")

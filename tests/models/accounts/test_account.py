@@ -1,30 +1,33 @@
 """Accounts: who may have which, and that an installation never loses its last administrator."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
-from sqlmodel import select
+from sqlmodel import Session, select
 
-from models.accounts.account import add_person, change_person, deactivate, details_of, person_called
+from models.accounts.account import add_person, change_person, deactivate, details_of
 from models.accounts.credential import Credential
 from models.event import Event, EventKind
-from models.person import Details, Person, Role
+from models.person import Details, Person, Role, User
 from models.refusal import Refusal
 from server.sessions import user_of
-from tests.conftest import JANUARY, noon
+from store.database import Database
+from tests.conftest import JANUARY, World, noon
 
 NOW = noon(JANUARY)
 OFFICER = Details("Lan.NT", "  Nguyễn   Thị Lan ", Role.OFFICER, email="Lan@Example.vn")
 
 
-def test_an_account_is_opened_tidied_and_noted(world, db):
+def test_an_account_is_opened_tidied_and_noted(world: World, db: Database) -> None:
     with db.writing() as session:
         lan = add_person(session, replace(OFFICER, unit_id=world.stp), by=world.admin, at=NOW)
         assert (lan.login, lan.name, lan.email, lan.active) == ("lan.nt", "Nguyễn Thị Lan", "lan@example.vn", True)
-        assert session.get(Credential, lan.id).password_hash is None
+        assert session.get_one(Credential, lan.id).password_hash is None
         event = session.exec(select(Event)).one()
         assert (event.kind, event.by_id, event.about_id) == (EventKind.PERSON_ADDED, world.admin.id, lan.id)
 
@@ -43,46 +46,49 @@ def test_an_account_is_opened_tidied_and_noted(world, db):
         ({"email": "nowhere"}, "no e-mail address"),
     ],
 )
-def test_what_makes_no_account_is_refused_in_a_sentence(world, db, change, why):
+def test_what_makes_no_account_is_refused_in_a_sentence(
+    world: World, db: Database, change: dict[str, Any], why: str
+) -> None:
     details = replace(OFFICER, **{"unit_id": world.stp, **change})
     with pytest.raises(Refusal, match=why), db.writing() as session:
         add_person(session, details, by=world.admin, at=NOW)
 
 
-def test_two_people_never_share_an_address(world, db):
+def test_two_people_never_share_an_address(world: World, db: Database) -> None:
     with db.writing() as session:
         add_person(session, replace(OFFICER, unit_id=world.stp), by=world.admin, at=NOW)
     with pytest.raises(Refusal, match="somebody else's"), db.writing() as session:
         add_person(session, replace(OFFICER, login="lan2", unit_id=world.stp), by=world.admin, at=NOW)
 
 
-def test_moving_to_another_unit_is_noted_with_before_and_after(world, db):
+def test_moving_to_another_unit_is_noted_with_before_and_after(world: World, db: Database) -> None:
     with db.writing() as session:
-        hoa = person_called(session, "hoa")
+        hoa = session.get_one(Person, world.hoa.id)
         change_person(session, hoa, replace(details_of(hoa), unit_id=world.stttt), by=world.admin, at=NOW)
         event = session.exec(select(Event)).one()
     assert event.details == {"login": "hoa", "unit_id": ["STP", "STTTT"]}
 
 
-def test_saving_what_is_so_already_notes_nothing(world, db):
+def test_saving_what_is_so_already_notes_nothing(world: World, db: Database) -> None:
     with db.writing() as session:
-        hoa = person_called(session, "hoa")
+        hoa = session.get_one(Person, world.hoa.id)
         change_person(session, hoa, details_of(hoa), by=world.admin, at=NOW)
         assert session.exec(select(Event)).all() == []
 
 
-def second_administrator(world, session, *, with_password=True) -> Person:
+def second_administrator(world: World, session: Session, *, with_password: bool = True) -> Person:
     other = add_person(session, Details("quantri2", "Lý Văn An", Role.ADMINISTRATOR), by=world.admin, at=NOW)
     if with_password:
-        session.get(Credential, other.id).password_hash = "$argon2id$x"
+        session.get_one(Credential, other.id).password_hash = "$argon2id$x"
     session.flush()
     return other
 
 
-def test_the_last_administrator_stays_even_when_another_was_only_invited(world, db):
+def test_the_last_administrator_stays_even_when_another_was_only_invited(world: World, db: Database) -> None:
     with db.writing() as session:
         other = second_administrator(world, session, with_password=False)
-        first = session.get(Person, world.admin.id)
+        first = session.get_one(Person, world.admin.id)
+        work: Callable[[], object]
         for work in (
             lambda: deactivate(session, first, by=user_of(session, other), at=NOW),
             lambda: change_person(
@@ -93,28 +99,28 @@ def test_the_last_administrator_stays_even_when_another_was_only_invited(world, 
                 work()
 
 
-def test_nobody_deactivates_or_promotes_themselves(world, db):
+def test_nobody_deactivates_or_promotes_themselves(world: World, db: Database) -> None:
     with db.writing() as session:
         second_administrator(world, session)
-        own = session.get(Person, world.admin.id)
+        own = session.get_one(Person, world.admin.id)
         with pytest.raises(Refusal, match="Nobody deactivates themselves"):
             deactivate(session, own, by=world.admin, at=NOW)
         with pytest.raises(Refusal, match="Nobody changes their own role"):
             change_person(session, own, replace(details_of(own), role=Role.SECRETARIAT), by=world.admin, at=NOW)
 
 
-def test_two_administrators_who_deactivate_each_other_at_once_leave_one(world, db):
+def test_two_administrators_who_deactivate_each_other_at_once_leave_one(world: World, db: Database) -> None:
     with db.writing() as session:
         other = user_of(session, second_administrator(world, session))
 
-    def out(pair):
+    def out(pair: tuple[User, User]) -> bool:
         by, whom = pair
         try:
             with db.writing() as session:
-                current = session.get(Person, by.id)
+                current = session.get_one(Person, by.id)
                 if not current.active:
                     return False
-                deactivate(session, session.get(Person, whom.id), by=by, at=NOW)
+                deactivate(session, session.get_one(Person, whom.id), by=by, at=NOW)
         except Refusal:
             return False
         return True
@@ -124,7 +130,7 @@ def test_two_administrators_who_deactivate_each_other_at_once_leave_one(world, d
     assert sorted(done) == [False, True]
 
 
-def test_events_are_never_changed_or_deleted(world, db):
+def test_events_are_never_changed_or_deleted(world: World, db: Database) -> None:
     with db.writing() as session:
         add_person(session, replace(OFFICER, unit_id=world.stp), by=world.admin, at=NOW)
     for change in ("UPDATE event SET kind = 'x'", "DELETE FROM event"):

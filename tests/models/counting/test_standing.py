@@ -21,9 +21,11 @@ EARLIER, LATER = date(2024, 6, 13), date(2024, 6, 15)
         (None, None, LATER, Standing.NO_DEADLINE),
     ],
 )
-def test_a_task_stands_by_its_dates(completed_on, deadline, as_of, expected):
+def test_a_task_stands_by_its_dates(
+    completed_on: date | None, deadline: date | None, as_of: date, expected: Standing
+) -> None:
     assert standing(False, completed_on, deadline, as_of) is expected
 
 
-def test_a_withdrawn_task_is_nothing_else():
+def test_a_withdrawn_task_is_nothing_else() -> None:
     assert standing(True, EARLIER, DUE, LATER) is Standing.WITHDRAWN

@@ -1,10 +1,12 @@
 """A duty that recurs falls due on dated days, each reported by itself; the whole counts once and rolls up."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlmodel import Session
 
 from models.counting.standing import Standing
 from models.deadline.occurrence import MOST, chosen_deadline, deadline_of, occurrences
@@ -17,7 +19,8 @@ from models.task.task import Task
 from queries.selection import TaskFilters
 from queries.task_list import Order, tasks_of
 from queries.verification import disagreements
-from tests.conftest import JANUARY, JUNE_30, noon
+from store.database import Database
+from tests.conftest import JANUARY, JUNE_30, World, noon
 from tests.models.task.test_split import finish
 
 
@@ -31,12 +34,12 @@ from tests.models.task.test_split import finish
         ("trước ngày 25/12 hàng năm", 1, date(2024, 12, 25), date(2024, 12, 25)),
     ],
 )
-def test_a_rule_becomes_the_days_of_its_year(text, count, first, last):
+def test_a_rule_becomes_the_days_of_its_year(text: str, count: int, first: date, last: date) -> None:
     days = occurrences(read_deadline(text, 2024).rrule, 2024, JANUARY)
     assert (len(days), days[0], days[-1]) == (count, first, last)
 
 
-def test_what_was_due_before_the_assignment_is_not_owed():
+def test_what_was_due_before_the_assignment_is_not_owed() -> None:
     assert occurrences("FREQ=MONTHLY;BYMONTHDAY=20", 2024, date(2024, 11, 21)) == [date(2024, 12, 20)]
 
 
@@ -47,7 +50,7 @@ RECURRING = [
 
 
 @given(st.sampled_from(RECURRING), st.dates(date(2020, 1, 1), date(2032, 12, 31)))
-def test_occurrences_lie_in_their_year_in_order_and_not_before_the_assignment(text, since):
+def test_occurrences_lie_in_their_year_in_order_and_not_before_the_assignment(text: str, since: date) -> None:
     rule = read_deadline(text, since.year).rrule
     days = occurrences(rule, since.year, since)
     assert days == sorted(set(days))
@@ -65,15 +68,18 @@ def test_occurrences_lie_in_their_year_in_order_and_not_before_the_assignment(te
         ("Hằng tháng", 2024, [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]),
         ("ngày 29/2 hằng năm", 2024, [29]),
         ("ngày 29/2 hằng năm", 2023, [28]),
+        ("trước ngày 29/02 hằng năm", 2027, [28]),
+        ("trước ngày 29/02 hằng năm", 2028, [29]),
+        ("hằng năm, vào 29 tháng 2", 2100, [28]),
         ("ngày 31 tháng cuối quý", 2024, [31, 30, 30, 31]),
     ],
 )
-def test_a_day_that_a_month_does_not_have_is_its_last(text, year, days):
+def test_a_day_that_a_month_does_not_have_is_its_last(text: str, year: int, days: list[int]) -> None:
     found = occurrences(read_deadline(text, year).rrule, year, date(year, 1, 1))
     assert [day.day for day in found] == days
 
 
-def test_once_a_year_is_due_on_that_day(world, db):
+def test_once_a_year_is_due_on_that_day(world: World, db: Database) -> None:
     deadline = deadline_of(read_deadline("Hằng năm", 2024), 2024, JANUARY)
     with db.writing() as session:
         task = world.assign(session, deadline=deadline)
@@ -81,18 +87,18 @@ def test_once_a_year_is_due_on_that_day(world, db):
 
 
 @pytest.fixture
-def quarterly(world, db):
+def quarterly(world: World, db: Database) -> int:
     with db.writing() as session:
         deadline = deadline_of(read_deadline("Hằng quý", 2024), 2024, JANUARY)
-        return world.assign(session, deadline=deadline).id
+        return world.assign(session, deadline=deadline).id or 0
 
 
-def standing_on(world, day):
+def standing_on(world: World, day: date) -> tuple[Standing, date | None, int]:
     [row] = tasks_of(world.secretary, Moment(day), TaskFilters())
     return row.standing, row.deadline, row.parts_done
 
 
-def test_the_whole_is_due_when_its_next_occurrence_is(world, db, quarterly):
+def test_the_whole_is_due_when_its_next_occurrence_is(world: World, db: Database, quarterly: int) -> None:
     parts = tasks_of(world.secretary, Moment(JANUARY), TaskFilters(parts=True), order=Order.CODE)[1:]
     assert [row.deadline for row in parts] == [
         date(2024, 3, 31),
@@ -107,12 +113,13 @@ def test_the_whole_is_due_when_its_next_occurrence_is(world, db, quarterly):
     assert standing_on(world, date(2024, 7, 1)) == (Standing.OVERDUE, date(2024, 6, 30), 1)
     with db.writing() as session:
         for row in parts[1:]:
+            assert row.deadline
             finish(session, world, session.get_one(Task, row.id), row.deadline)
     assert standing_on(world, date(2024, 12, 31)) == (Standing.COMPLETED_ON_TIME, date(2024, 12, 31), 4)
     assert disagreements()[1] == []
 
 
-def test_who_takes_the_task_over_takes_its_open_occurrences(world, db, quarterly):
+def test_who_takes_the_task_over_takes_its_open_occurrences(world: World, db: Database, quarterly: int) -> None:
     with db.writing() as session:
         task = session.get_one(Task, quarterly)
         first = task.parts(session)[0]
@@ -126,26 +133,28 @@ def test_who_takes_the_task_over_takes_its_open_occurrences(world, db, quarterly
     assert disagreements()[1] == []
 
 
-def test_a_recurring_assignment_is_taken_back_whole(world, db, quarterly):
+def test_a_recurring_assignment_is_taken_back_whole(world: World, db: Database, quarterly: int) -> None:
     with db.writing() as session:
-        batch = session.get_one(Task, quarterly).acts(session)[0].batch_id
+        batch = session.get_one(Task, quarterly).acts(session)[0].batch_id or 0
         undo(session, batch, because="x", by=world.secretary, at=noon(JANUARY))
     assert tasks_of(world.secretary, Moment(JANUARY), TaskFilters(parts=True)) == []
     assert disagreements()[1] == []
 
 
-def test_the_whole_was_late_when_any_occurrence_was(world, db, quarterly):
+def test_the_whole_was_late_when_any_occurrence_was(world: World, db: Database, quarterly: int) -> None:
     with db.writing() as session:
         for number, part in enumerate(session.get_one(Task, quarterly).parts(session)):
             due = part.facts(session).deadline.due
+            assert due
             finish(session, world, part, due + timedelta(days=20) if number == 0 else due)
     assert standing_on(world, date(2024, 12, 31))[0] is Standing.COMPLETED_LATE
 
 
-def test_what_recurs_is_not_corrected_or_amended_past_its_parts(world, db, quarterly):
+def test_what_recurs_is_not_corrected_or_amended_past_its_parts(world: World, db: Database, quarterly: int) -> None:
     with db.writing() as session:
         task = session.get_one(Task, quarterly)
         terms = task.acts(session)[0].content
+    change: Callable[[Session, Task], object]
     for change in (
         lambda s, t: t.correct(
             s, 1, terms.model_copy(update={"lead_id": world.stttt}), because="x", by=world.secretary, at=noon(JANUARY)
@@ -158,7 +167,7 @@ def test_what_recurs_is_not_corrected_or_amended_past_its_parts(world, db, quart
             change(session, session.get_one(Task, quarterly))
 
 
-def test_a_deadline_given_to_a_split_task_reaches_its_parts(world, db):
+def test_a_deadline_given_to_a_split_task_reaches_its_parts(world: World, db: Database) -> None:
     with db.writing() as session:
         task = world.assign(session, deadline=Deadline(text="Thường xuyên", kind=DeadlineKind.REGULAR))
         task.split(session, Split(units=(world.stp, world.stttt)), by=world.secretary, on=JANUARY, at=noon(JANUARY))
@@ -168,13 +177,13 @@ def test_a_deadline_given_to_a_split_task_reaches_its_parts(world, db):
     assert disagreements()[1] == []
 
 
-def test_a_fixed_deadline_is_printed_as_its_day_where_nothing_else_is():
+def test_a_fixed_deadline_is_printed_as_its_day_where_nothing_else_is() -> None:
     chosen = chosen_deadline(DeadlineKind.FIXED, JUNE_30, "", 2024, JANUARY)
     assert chosen == Deadline(text="30/06/2024", due=JUNE_30)
     assert chosen_deadline(DeadlineKind.FIXED, JUNE_30, "Quý II", 2024, JANUARY).text == "Quý II"
 
 
-def test_a_day_that_was_left_in_the_form_counts_for_a_fixed_deadline_only():
+def test_a_day_that_was_left_in_the_form_counts_for_a_fixed_deadline_only() -> None:
     chosen = chosen_deadline(DeadlineKind.REGULAR, JUNE_30, "Thường xuyên", 2024, JANUARY)
     assert chosen == Deadline(text="Thường xuyên", kind=DeadlineKind.REGULAR)
 
@@ -186,10 +195,10 @@ def test_a_day_that_was_left_in_the_form_counts_for_a_fixed_deadline_only():
         (DeadlineKind.RECURRING, "khi cần", "Write how it recurs"),
     ],
 )
-def test_a_deadline_that_does_not_say_when_is_refused(kind, text, why):
+def test_a_deadline_that_does_not_say_when_is_refused(kind: DeadlineKind, text: str, why: str) -> None:
     with pytest.raises(Refusal, match=why):
         chosen_deadline(kind, None, text, 2024, JANUARY)
 
 
-def test_a_recurring_deadline_is_read_from_its_text():
+def test_a_recurring_deadline_is_read_from_its_text() -> None:
     assert chosen_deadline(DeadlineKind.RECURRING, None, "Hằng quý", 2024, JANUARY).rrule

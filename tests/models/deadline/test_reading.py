@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.deadline.reading import read_deadline
+from models.deadline.words import PAST_THE_PLAN
 from models.ledger.acts import DeadlineKind
 
 ASSIGNED = {2024: date(2024, 1, 10), 2025: date(2025, 3, 1), 2026: date(2025, 11, 19)}
@@ -208,7 +209,7 @@ OF_2024 = [
     ("Quý I/2025", "fixed", date(2025, 1, 1), date(2025, 3, 31), False),
     ("Thường xuyên trong năm", "regular", None, None, True),
     ("Thường xuyên, hoàn thành trước 31/12/2024", "regular", None, None, True),
-    ("2024-2025", "fixed", date(2024, 1, 1), date(2025, 12, 31), False),
+    ("2024-2025", "fixed", date(2024, 1, 1), date(2025, 12, 31), True),
     ("2024, 2025", "fixed", date(2024, 1, 1), date(2025, 12, 31), True),
     ("Ngày 1/7/2024", "fixed", None, date(2024, 7, 1), False),
     ("Hoàn thành", "unreadable", None, None, True),
@@ -244,7 +245,9 @@ RECURRING = [
 
 
 @pytest.mark.parametrize(("text", "year", "kind", "start", "due", "review"), FORMS)
-def test_a_form_that_real_plans_use(text, year, kind, start, due, review):
+def test_a_form_that_real_plans_use(
+    text: str, year: int, kind: str, start: date | None, due: date | None, review: bool
+) -> None:
     read = read_deadline(text, year, ASSIGNED[year])
     assert (read.kind, read.start, read.due, read.review) == (kind, start, due, review)
     assert read.text == text.strip()
@@ -252,51 +255,53 @@ def test_a_form_that_real_plans_use(text, year, kind, start, due, review):
 
 
 @pytest.mark.parametrize(("text", "kind", "start", "due", "review"), IN_THE_SAME_SPIRIT)
-def test_a_form_in_the_same_spirit(text, kind, start, due, review):
+def test_a_form_in_the_same_spirit(text: str, kind: str, start: date | None, due: date | None, review: bool) -> None:
     read = read_deadline(text, 2025, date(2025, 1, 15))
     assert (read.kind, read.start, read.due, read.review) == (kind, start, due, review)
 
 
 @pytest.mark.parametrize(("text", "kind", "start", "due", "review"), OF_2024)
-def test_what_people_type_is_read_as_a_careful_reader_would(text, kind, start, due, review):
+def test_what_people_type_is_read_as_a_careful_reader_would(
+    text: str, kind: str, start: date | None, due: date | None, review: bool
+) -> None:
     read = read_deadline(text, 2024, date(2024, 1, 10))
     assert (read.kind, read.start, read.due, read.review) == (kind, start, due, review)
 
 
-def test_a_month_in_words_is_told_from_a_year():
+def test_a_month_in_words_is_told_from_a_year() -> None:
     assert read_deadline("Tháng Năm", 2024).due == date(2024, 5, 31)
     assert read_deadline("6 tháng năm 2024", 2024).due is None
     assert read_deadline("Thang tu nam 2024", 2024).due is None
 
 
 @pytest.mark.parametrize("text", ["xin " * 7500, "(" * 4000, "quý i, " * 900, "tháng 1, " * 900, "khi " * 2000])
-def test_a_cell_with_endless_words_is_read_no_further(text):
+def test_a_cell_with_endless_words_is_read_no_further(text: str) -> None:
     assert read_deadline(text, 2024, date(2024, 1, 10)).review
 
 
 @pytest.mark.parametrize(("text", "days"), RECURRING)
-def test_a_recurring_one_says_its_days(text, days):
+def test_a_recurring_one_says_its_days(text: str, days: list[date]) -> None:
     read = read_deadline(text, 2025, ASSIGNED[2025])
     assert read.kind is DeadlineKind.RECURRING
     rule = rrulestr(read.rrule, dtstart=datetime(2025, 3, 1))  # noqa: DTZ001 - days, no instants
     assert [each.date() for each in rule.xafter(datetime(2025, 2, 28), count=2)] == days  # noqa: DTZ001 - days, no instants
 
 
-def test_days_are_counted_from_a_day_that_is_known_and_roll_on_to_a_working_one():
+def test_days_are_counted_from_a_day_that_is_known_and_roll_on_to_a_working_one() -> None:
     read = read_deadline("15 ngày kể từ ngày ký", 2025, date(2025, 3, 1))
     assert (read.kind, read.due, read.review) == ("offset", date(2025, 3, 17), True)  # the 16th is a Sunday
     read = read_deadline("Trong vòng 5 ngày làm việc kể từ ngày 25/4/2025", 2025, special={date(2025, 4, 30): False})
     assert read.due == date(2025, 5, 5)
 
 
-def test_before_a_day_may_be_read_strictly():
+def test_before_a_day_may_be_read_strictly() -> None:
     for text in ("Trước ngày 30/11/2025", "Hoàn thành trước 30 tháng 11", "trước 17 giờ ngày 30/11/2025"):
         assert read_deadline(text, 2025, strict_before=True).due == date(2025, 11, 29)
     for text in ("30/11/2025", "Đến ngày 30/11/2025", "Trước cuối tháng 11"):
         assert read_deadline(text, 2025, strict_before=True).due == date(2025, 11, 30)
 
 
-def test_accents_case_and_composition_do_not_matter():
+def test_accents_case_and_composition_do_not_matter() -> None:
     for text, year, *_rest in FORMS:
         plain = read_deadline(text, year, ASSIGNED[year])
         for form in ("NFC", "NFD"):
@@ -310,13 +315,13 @@ def test_accents_case_and_composition_do_not_matter():
 
 
 @pytest.mark.parametrize("said", ["2024-06-14", "2024-06-14 08:00:00", "45457", "45457.0", "14/06/2024"])
-def test_a_cell_may_hold_a_date(said):
+def test_a_cell_may_hold_a_date(said: str) -> None:
     assert read_deadline(said, 2024).due == date(2024, 6, 14)
 
 
 @settings(max_examples=400, deadline=None)
 @given(day=st.dates(date(2020, 1, 1), date(2035, 12, 31)))
-def test_a_day_is_read_back_in_every_form_it_is_written_in(day):
+def test_a_day_is_read_back_in_every_form_it_is_written_in(day: date) -> None:
     for form in ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "ngày %d tháng %m năm %Y", "%Y-%m-%d", "Trước ngày %d/%m/%Y"):
         assert read_deadline(day.strftime(form), day.year).due == day
     assert read_deadline(str((day - date(1899, 12, 30)).days), day.year).due == day
@@ -324,7 +329,7 @@ def test_a_day_is_read_back_in_every_form_it_is_written_in(day):
 
 @settings(max_examples=600, deadline=None)
 @given(text=st.text(max_size=60) | st.text("0123456789/-., ngàytháquýIVnămtrước", max_size=40))
-def test_whatever_is_typed_is_read_or_shown_to_a_person(text):
+def test_whatever_is_typed_is_read_or_shown_to_a_person(text: str) -> None:
     read = read_deadline(text, 2025, date(2025, 3, 1))
     assert read.review or read.due or read.rrule or read.kind is DeadlineKind.REGULAR
     if read.start and read.due:
@@ -352,7 +357,7 @@ def test_whatever_is_typed_is_read_or_shown_to_a_person(text):
         "2025-06-01",
     ],
 )
-def test_what_is_not_certain_is_shown_to_a_person(text):
+def test_what_is_not_certain_is_shown_to_a_person(text: str) -> None:
     assert read_deadline(text, 2025).review
 
 
@@ -360,6 +365,24 @@ def test_what_is_not_certain_is_shown_to_a_person(text):
     ("text", "due"),
     [("Q.I/2025", date(2025, 3, 31)), ("Q4/2025", date(2025, 12, 31)), ("Q.IV/2025", date(2025, 12, 31))],
 )
-def test_a_quarter_may_be_shortened(text, due):
+def test_a_quarter_may_be_shortened(text: str, due: date) -> None:
     read = read_deadline(text, 2025)
     assert (read.due, read.review) == (due, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        *((text, date(2027, 12, 31)) for text in ("2026-2027", "2026 - 2027", "năm 2026-2027", "2026 đến 2027")),
+        *((text, date(2027, 12, 31)) for text in ("Giai đoạn 2026-2027", "Quý I/2026 - Quý IV/2027")),
+        ("2026-2028", date(2028, 12, 31)),
+    ],
+)
+def test_years_that_run_past_the_plan_are_asked_about_however_many_they_are(text: str, due: date) -> None:
+    read = read_deadline(text, 2026)
+    assert (read.start, read.due, read.review, read.reason) == (date(2026, 1, 1), due, True, PAST_THE_PLAN)
+
+
+@pytest.mark.parametrize("text", ["Quý IV/2026 - Quý II/2027", "10/2026 - 3/2027", "2026", "2025-2026", "Năm 2027"])
+def test_a_year_or_less_that_ends_in_the_plans_year_or_the_next_is_certain(text: str) -> None:
+    assert not read_deadline(text, 2026).review

@@ -44,24 +44,24 @@ from models.deadline.spelling import ENGLISH, LONGEST, MONTH_WORDS, plain
         ("30-Jun-24", "30/6/24"),
     ],
 )
-def test_what_offices_type_is_spelt_one_way(text, spelt):
+def test_what_offices_type_is_spelt_one_way(text: str, spelt: str) -> None:
     assert plain(text) == spelt
 
 
 @pytest.mark.parametrize(
     "hour", ["17h", "17 giờ", "17h00", "17 giờ 30", "17 giờ 30 phút", "17:00", "17:00:00", "8 h"]
 )
-def test_the_hour_is_no_part_of_a_day(hour):
+def test_the_hour_is_no_part_of_a_day(hour: str) -> None:
     assert plain(f"{hour} ngày 15/6/2024") == "ngay 15/6/2024"
     assert plain(f"15/6/2024 {hour}") == "15/6/2024"
 
 
-def test_a_day_that_follows_an_hour_at_once_stays():
+def test_a_day_that_follows_an_hour_at_once_stays() -> None:
     assert plain("17h15/6/2024") == "15/6/2024"
 
 
 @pytest.mark.parametrize(("word", "number"), MONTH_WORDS.items())
-def test_every_month_in_words_becomes_its_number(word, number):
+def test_every_month_in_words_becomes_its_number(word: str, number: int) -> None:
     assert plain(f"Tháng {word}/2024") == f"thang {number}/2024"
     assert plain(f"ngày 5 tháng {word}") == f"ngay 5 thang {number}"
 
@@ -76,26 +76,26 @@ def test_every_month_in_words_becomes_its_number(word, number):
         ("6 tháng một lần", "6 thang mot lan"),
     ],
 )
-def test_may_and_the_months_of_a_year_are_told_apart(text, spelt):
+def test_may_and_the_months_of_a_year_are_told_apart(text: str, spelt: str) -> None:
     assert plain(text) == spelt
 
 
 @pytest.mark.parametrize(("name", "number"), ENGLISH.items())
-def test_english_months_become_figures(name, number):
+def test_english_months_become_figures(name: str, number: int) -> None:
     assert plain(f"5 {name.title()} 2024") == f"5/{number}/2024"
 
 
-def test_a_cell_is_looked_at_only_so_far():
+def test_a_cell_is_looked_at_only_so_far() -> None:
     assert len(plain("x" * (LONGEST + 500))) == LONGEST
 
 
 @given(st.text(max_size=80))
-def test_composed_and_decomposed_text_is_spelt_alike(text):
+def test_composed_and_decomposed_text_is_spelt_alike(text: str) -> None:
     assert plain(unicodedata.normalize("NFD", text)) == plain(unicodedata.normalize("NFC", text))
 
 
 @given(st.text("ngàytháng quýnăm0123456789/.-,IVXhH:()trướchằnglầ", max_size=40))
-def test_the_spelling_has_neither_accents_nor_doubled_spaces(text):
+def test_the_spelling_has_neither_accents_nor_doubled_spaces(text: str) -> None:
     spelt = plain(text)
     assert spelt == " ".join(spelt.split())
     assert not any(unicodedata.combining(letter) for letter in unicodedata.normalize("NFD", spelt))

@@ -23,7 +23,7 @@ REASONS = {
     words.MORE_WORDS: ["Kỳ họp tháng 5/2024", "Đầu tháng 6/2024", "Sau 30/6/2024"],
     words.SEVERAL: ["Quý II, III/2024", "Trước ngày 30/6 và 30/12/2024", "Tháng 3, 9"],
     words.GOES_ON: ["Năm 2024 và các năm tiếp theo", "Quý II/2024 trở đi"],
-    words.PAST_THE_PLAN: ["31/12/2027", "Giai đoạn 2024-2030"],
+    words.PAST_THE_PLAN: ["31/12/2027", "Giai đoạn 2024-2030", "2024-2025", "2024-2026"],
     words.BEFORE_THE_PLAN: ["Quý IV/2023", "31/12/2023"],
     words.BEFORE_ASSIGNED: ["05/11/2023", "Tháng 10/2023"],
     words.BACKWARDS: ["Từ 30/6/2024 đến 01/3/2024"],
@@ -41,25 +41,25 @@ REASONS = {
 }
 
 
-def test_no_reason_is_left_out():
+def test_no_reason_is_left_out() -> None:
     declared = {value for name, value in vars(words).items() if name.isupper() and isinstance(value, str)}
     assert {value for value in declared if value.endswith(".")} == set(REASONS)
 
 
 @pytest.mark.parametrize(("reason", "text"), [(reason, text) for reason, texts in REASONS.items() for text in texts])
-def test_a_person_looks_for_this_reason(reason, text):
+def test_a_person_looks_for_this_reason(reason: str, text: str) -> None:
     read = read_deadline(text, 2024, ASSIGNED)
     assert (read.reason, read.review) == (reason, True)
 
 
 @pytest.mark.parametrize("reason", REASONS)
-def test_a_reason_is_told_in_vietnamese(reason):
+def test_a_reason_is_told_in_vietnamese(reason: str) -> None:
     with use_language(Language.VI):
         assert _(reason) != reason
 
 
 @pytest.mark.parametrize(("named", "day"), [(named, day) for named, day in WEEKDAYS.items() if named])
-def test_a_week_falls_due_on_the_day_that_it_names(named, day):
+def test_a_week_falls_due_on_the_day_that_it_names(named: str, day: str) -> None:
     assert read_deadline(f"Thứ {named} hằng tuần", 2024).rrule == f"FREQ=WEEKLY;BYDAY={day}"
 
 
@@ -76,7 +76,7 @@ def test_a_week_falls_due_on_the_day_that_it_names(named, day):
         ("1 lần/tháng", "FREQ=MONTHLY;BYMONTHDAY=-1"),
     ],
 )
-def test_what_recurs_for_certain_has_a_rule_and_asks_nobody(text, rule):
+def test_what_recurs_for_certain_has_a_rule_and_asks_nobody(text: str, rule: str) -> None:
     read = read_deadline(text, 2024)
     assert (read.rrule, read.review) == (rule, False)
 
@@ -98,7 +98,7 @@ def test_what_recurs_for_certain_has_a_rule_and_asks_nobody(text, rule):
         ("", None),
     ],
 )
-def test_a_single_day_is_read_only_with_its_year_and_nothing_else(text, day):
+def test_a_single_day_is_read_only_with_its_year_and_nothing_else(text: str, day: date | None) -> None:
     assert read_day(text) == day
 
 
@@ -114,5 +114,5 @@ def test_a_single_day_is_read_only_with_its_year_and_nothing_else(text, day):
         ("Quý II/2024", date(2024, 6, 30)),
     ],
 )
-def test_an_office_may_read_before_a_day_as_the_day_before_it(text, due):
+def test_an_office_may_read_before_a_day_as_the_day_before_it(text: str, due: date) -> None:
     assert read_deadline(text, 2024, strict_before=True).due == due

@@ -10,7 +10,7 @@ from models.directive.clause_text import ClauseLine, informing, split_clauses
 from models.text import PARAGRAPH
 
 
-def shape(text):
+def shape(text: str) -> list[tuple[int, str, str]]:
     return [(line.level, line.label, line.text) for line in split_clauses(text)]
 
 
@@ -32,45 +32,45 @@ def shape(text):
         ("+ Hằng quý", "+", "Hằng quý"),
     ],
 )
-def test_a_mark_begins_a_clause(line, label, text):
+def test_a_mark_begins_a_clause(line: str, label: str, text: str) -> None:
     assert shape(line) == [(0, label, text)]
 
 
 @pytest.mark.parametrize(
     "line", ["15.6.2024", "Iv. nhỏ", "ab) không", "-không cách", "Điều động cán bộ", "2024. Năm"]
 )
-def test_what_only_looks_like_a_mark_begins_none(line):
+def test_what_only_looks_like_a_mark_begins_none(line: str) -> None:
     assert shape(f"1. Một\n{line}") == [(0, "1", f"Một {line}")]
 
 
-def test_levels_follow_the_marks_and_not_their_numbers():
+def test_levels_follow_the_marks_and_not_their_numbers() -> None:
     text = "I. A\n1. B\na) C\n- D\n+ E\nb) F\n2. G\nII. H"
     assert [(level, label) for level, label, _text in shape(text)] == [
         *((0, "I"), (1, "1"), (2, "a)"), (3, "-"), (4, "+"), (2, "b)"), (1, "2"), (0, "II"))
     ]
 
 
-def test_a_document_without_the_upper_marks_begins_at_the_top():
+def test_a_document_without_the_upper_marks_begins_at_the_top() -> None:
     assert [level for level, _label, _text in shape("a) Một\n- Hai\nb) Ba")] == [0, 1, 0]
     assert [level for level, _label, _text in shape("Điều 1\n1. Một\nPhần II\nĐiều 2")] == [0, 1, 0, 1]
 
 
-def test_lines_that_go_on_belong_to_the_clause_above_and_the_preamble_to_none():
+def test_lines_that_go_on_belong_to_the_clause_above_and_the_preamble_to_none() -> None:
     text = "CHỈ THỊ\nVề cải cách\n1. Sở Nội vụ\nchủ trì,\n\n  theo dõi.\n2. Sở Tư pháp"
     assert shape(text) == [(0, "1", "Sở Nội vụ chủ trì, theo dõi."), (0, "2", "Sở Tư pháp")]
 
 
-def test_a_text_without_marks_is_a_line_for_each_paragraph():
+def test_a_text_without_marks_is_a_line_for_each_paragraph() -> None:
     assert shape("Giao Sở A.\n\n \nGiao Sở B.") == [(0, "1", "Giao Sở A."), (0, "2", "Giao Sở B.")]
     assert shape(" \n \n") == []
 
 
-def test_a_clause_is_no_longer_than_a_paragraph_may_be():
+def test_a_clause_is_no_longer_than_a_paragraph_may_be() -> None:
     [clause] = split_clauses("1. " + "dài " * PARAGRAPH)
     assert len(clause.text) == PARAGRAPH
 
 
-def test_tasks_come_from_the_clauses_that_have_none_below_them():
+def test_tasks_come_from_the_clauses_that_have_none_below_them() -> None:
     lines = [ClauseLine(0, "1", "A"), ClauseLine(1, "a)", "B"), ClauseLine(1, "b)", "C", needs_task=False)]
     assert [line.needs_task for line in informing(lines)] == [False, True, False]
     assert list(informing([])) == []
@@ -80,14 +80,14 @@ marked = st.lists(st.sampled_from(["I. ", "1. ", "1.1. ", "a) ", "- ", "+ ", "Đ
 
 
 @given(marked)
-def test_no_level_is_skipped_on_the_way_down(marks):
+def test_no_level_is_skipped_on_the_way_down(marks: list[str]) -> None:
     levels = [level for level, _label, _text in shape("\n".join(f"{mark}Việc {n}x" for n, mark in enumerate(marks)))]
     assert all(after <= level + 1 for level, after in pairwise(levels))
     assert levels[:1] in ([], [0])
 
 
 @given(marked.filter(lambda marks: bool(marks) and marks[0] != ""))
-def test_every_word_below_the_first_mark_is_in_one_clause(marks):
+def test_every_word_below_the_first_mark_is_in_one_clause(marks: list[str]) -> None:
     text = "\n".join(f"{mark}Việc{n}x" for n, mark in enumerate(marks))
     words = " ".join(said for _level, _label, said in shape(text)).split()
     assert words == [f"Việc{n}x" for n in range(len(marks))]

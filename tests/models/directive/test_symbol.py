@@ -1,6 +1,7 @@
 """The parts of a symbol, of every kind of document that the law abbreviates."""
 
 import unicodedata
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from models.text import searchable
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_kind_of_the_law_is_known_and_printed_as_the_law_does(kind):
+def test_every_kind_of_the_law_is_known_and_printed_as_the_law_does(kind: str) -> None:
     for typed in (f"12/{kind}-UBND", f"12/{kind.lower()}-ubnd", f"12 {kind} UBND", f"12-{kind}/UBND"):
         assert read_symbol(typed) == Symbol(12, None, kind, "UBND")
 
@@ -19,7 +20,7 @@ def test_every_kind_of_the_law_is_known_and_printed_as_the_law_does(kind):
 @pytest.mark.parametrize(
     ("typed", "kind"), [("1/QD-UBND", "QĐ"), ("1/HD-UBND", "HD"), ("1/hđ-ubnd", "HĐ"), ("1/ttr-snv", "TTr")]
 )
-def test_a_kind_without_its_accents_is_the_likelier_one(typed, kind):
+def test_a_kind_without_its_accents_is_the_likelier_one(typed: str, kind: str) -> None:
     assert read_symbol(typed).kind == kind
 
 
@@ -36,7 +37,7 @@ def test_a_kind_without_its_accents_is_the_likelier_one(typed, kind):
         ("7/QĐ", Symbol(7, None, "QĐ", "")),
     ],
 )
-def test_the_parts_of_a_symbol(typed, symbol):
+def test_the_parts_of_a_symbol(typed: str, symbol: Symbol) -> None:
     assert read_symbol(typed) == symbol
 
 
@@ -47,7 +48,7 @@ def test_the_parts_of_a_symbol(typed, symbol):
         *("12/KH-UBND#1", "12/KH-_x", "Kế hoạch cải cách", "SNV-CCHC", "12 / / "),
     ],
 )
-def test_what_is_no_symbol(typed):
+def test_what_is_no_symbol(typed: str) -> None:
     assert read_symbol(typed) is None
 
 
@@ -58,12 +59,14 @@ def test_what_is_no_symbol(typed):
     form=st.sampled_from(["NFC", "NFD"]),
     signs=st.tuples(st.sampled_from("/- "), st.sampled_from("/- ")),
 )
-def test_however_a_symbol_is_typed_its_key_is_the_same(number, kind, body, form, signs):
+def test_however_a_symbol_is_typed_its_key_is_the_same(
+    number: int, kind: str, body: str, form: Literal["NFC", "NFD"], signs: tuple[str, str]
+) -> None:
     typed = unicodedata.normalize(form, f"{number:02d}{signs[0]}{kind}{signs[1]}{body}")
     assert read_symbol(typed).key == read_symbol(f"{number}/{kind}-{body}").key
 
 
-def test_keys_are_plain_letters_and_tell_a_year_apart():
+def test_keys_are_plain_letters_and_tell_a_year_apart() -> None:
     symbol = read_symbol("06/2024/QĐ-UBND")
     assert (symbol.key, read_symbol("6/QĐ-UBND").key) == ("6 2024 qd ubnd", "6 qd ubnd")
     assert searchable(symbol.key) == symbol.key

@@ -37,6 +37,7 @@ days = st.integers(0, 200).map(lambda n: FIRST_DAY + timedelta(days=n))
 VERBS = (
     *("progress", "done", "confirm", "return", "reopen", "finish", "finish", "ask", "grant", "refuse"),
     *("extend", "extend", "explain", "question", "hand_over", "withdraw", "amend", "undo", "redo", "redo"),
+    *("put_right", "put_right", "begin_again"),
 )
 
 
@@ -132,6 +133,24 @@ def _redo(session: Session, world: World, task: Task, step: Step, at: datetime) 
     task.correct(session, wrong.number, content, because="x", on=on, by=world.secretary, at=at)
 
 
+def _put_right(session: Session, world: World, task: Task, step: Step, at: datetime) -> None:
+    """The product of the last report has another date."""
+    for act in reversed(task.acts(session)):
+        if act.kind == "report_done":
+            right = act.content.model_copy(update={"document": _document(step, at)})
+            return task.correct(session, act.number, right, because="x", by=world.secretary, at=at)
+    return None
+
+
+def _begin_again(session: Session, world: World, task: Task, step: Step, at: datetime) -> None:
+    """Reopened, and reported anew by an act that is then put on a day before the reopening."""
+    task.reopen(session, Reopened(reason="x"), by=world.secretary, at=at)
+    _done(session, world, task, step, at)
+    anew = task.acts(session)[-1]
+    on = day_of(at) - timedelta(days=step.back)
+    task.correct(session, anew.number, anew.content, because="x", on=on, by=world.secretary, at=at)
+
+
 Trying = Callable[[Session, World, Task, Step, datetime], None]
 TRY: dict[str, Trying] = {
     "progress": lambda s, w, t, step, at: t.report_progress(
@@ -170,16 +189,17 @@ TRY: dict[str, Trying] = {
     ),
     "undo": _undo,
     "redo": _redo,
+    "put_right": _put_right,
+    "begin_again": _begin_again,
 }
 
 
 def second_opinion(acts: list[Act], as_of: date, known_at: datetime) -> tuple[Standing, int, str] | None:
     """Standing, lead and field by the counting rules (docs/domain.md), read straight off the acts."""
-    counting: dict[int, Act] = {}
-    for act in acts:
-        if act.recorded_at <= known_at:
-            counting[act.place] = act
-    effective = [act for act in counting.values() if act.kind != "never_done" and act.on <= as_of]
+    known = [act for act in acts if act.recorded_at <= known_at]
+    counting = {act.place: act for act in known}
+    day = {act.place: _product_day(act, known) if act.kind == "confirm" else act.on for act in counting.values()}
+    effective = [act for act in counting.values() if act.kind != "never_done" and day[act.place] <= as_of]
     assigned = [act for act in effective if act.kind == "assign"]
     if not assigned:
         return None
@@ -195,10 +215,23 @@ def second_opinion(acts: list[Act], as_of: date, known_at: datetime) -> tuple[St
         due = max(granted, key=lambda act: (act.on, act.place)).payload["to"]
     if any(act.kind == "withdraw" for act in effective):
         return Standing.WITHDRAWN, lead, field
-    closing = [act for act in effective if act.kind in ("confirm", "reopen", "return", "report_done")]
-    last = max(closing, key=lambda act: act.place) if closing else None
-    done = last.on.isoformat() if last is not None and last.kind == "confirm" else None
+    done = None
+    for act in sorted(effective, key=lambda act: act.place):
+        if act.kind == "confirm":
+            done = day[act.place].isoformat()
+        elif act.kind == "reopen":  # nothing else ends a completion
+            done = None
     return _class_of(done, due, as_of.isoformat()), lead, field
+
+
+def _product_day(confirmation: Act, known: list[Act]) -> date:
+    """The product's date: as the report was put right since, else as the confirmation says."""
+    in_force = {act.place: act for act in known}
+    before = [place for place, act in in_force.items() if place < confirmation.place and act.kind == "report_done"]
+    told = [act for act in known if before and act.place == max(before) and act.kind == "report_done"]
+    then = [act.payload["document"] for act in told if act.number < confirmation.number]
+    now = told[-1].payload["document"] if told else None
+    return date.fromisoformat(now["on"]) if then and now != then[-1] else confirmation.on
 
 
 def _class_of(done: str | None, due: str | None, as_of: str) -> Standing:

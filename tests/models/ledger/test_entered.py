@@ -1,10 +1,19 @@
 """What a form says becomes an act's content, or is refused by the name it goes by in the form."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
-from models.ledger.acts import Amended, Contributed, DoneReported, ExtensionDecided, HandedOver, ProgressReported
+from models.ledger.acts import (
+    Amended,
+    Content,
+    Contributed,
+    DoneReported,
+    ExtensionDecided,
+    HandedOver,
+    ProgressReported,
+)
 from models.ledger.kinds import entered
 from models.refusal import Refusal
 from wording.language import Language, refusal_text, use_language
@@ -28,7 +37,7 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("kind", "values", "sentence"), WRONG)
-def test_what_cannot_be_is_refused_by_its_name(kind, values, sentence):
+def test_what_cannot_be_is_refused_by_its_name(kind: type[Content], values: dict[str, Any], sentence: str) -> None:
     with pytest.raises(Refusal) as refused, use_language(Language.EN):
         entered(kind, **values)
     with use_language(Language.EN):
@@ -37,5 +46,5 @@ def test_what_cannot_be_is_refused_by_its_name(kind, values, sentence):
         assert refusal_text(refused.value) != sentence
 
 
-def test_what_can_be_is_the_content():
+def test_what_can_be_is_the_content() -> None:
     assert entered(ProgressReported, percent=100, done="Đã họp") == ProgressReported(percent=100, done="Đã họp")

@@ -8,15 +8,16 @@ from zipfile import ZipFile
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
-from sqlmodel import select
+from sqlmodel import Session, select
 
-from models.ledger.acts import Document, DoneReported
+from models.ledger.acts import Document, DoneReported, Evidence
 from models.ledger.evidence import File, StoredFile, content_of, store
 from models.ledger.file_kind import SHEET, WORD
 from models.refusal import Refusal
 from models.task.task import Task
 from queries.verification import disagreements
-from tests.conftest import JANUARY, noon
+from store.database import Database
+from tests.conftest import JANUARY, World, noon
 
 NOW = noon(JANUARY)
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
@@ -37,7 +38,7 @@ def office_file(*kinds: str, before: tuple[str, ...] = ()) -> bytes:
     return file.getvalue()
 
 
-def keep(db, *files: File, megabytes: int = 20):
+def keep(db: Database, *files: File, megabytes: int = 20) -> tuple[Evidence, ...]:
     with db.writing() as session:
         return store(session, files, at=NOW, megabytes=megabytes)
 
@@ -52,7 +53,9 @@ def keep(db, *files: File, megabytes: int = 20):
         ("a.xlsx", office_file(SHEET), SHEET),
     ],
 )
-def test_what_proves_something_is_kept_under_its_checksum(db, name, content, media_type):
+def test_what_proves_something_is_kept_under_its_checksum(
+    db: Database, name: str, content: bytes, media_type: str
+) -> None:
     [evidence] = keep(db, File(name, content))
     assert (evidence.name, evidence.media_type, evidence.size) == (name, media_type, len(content))
     assert evidence.sha256 == hashlib.sha256(content).hexdigest()
@@ -75,7 +78,7 @@ def test_what_proves_something_is_kept_under_its_checksum(db, name, content, med
         ("a.pdf", PDF + b"\0" * 1024 * 1024, "larger than 1 MB"),
     ],
 )
-def test_what_proves_nothing_is_refused_in_a_sentence(db, name, content, why):
+def test_what_proves_nothing_is_refused_in_a_sentence(db: Database, name: str, content: bytes, why: str) -> None:
     with pytest.raises(Refusal, match=why):
         keep(db, File(name, content), megabytes=1)
 
@@ -92,30 +95,30 @@ def test_what_proves_nothing_is_refused_in_a_sentence(db, name, content, why):
         ("...pdf.pdf", "pdf.pdf"),
     ],
 )
-def test_a_name_plays_no_tricks(db, name, kept):
+def test_a_name_plays_no_tricks(db: Database, name: str, kept: str) -> None:
     [evidence] = keep(db, File(name, PDF))
     assert evidence.name == kept
 
 
-def test_the_same_file_sent_twice_is_kept_once(db):
+def test_the_same_file_sent_twice_is_kept_once(db: Database) -> None:
     first, second = keep(db, File("a.pdf", PDF), File("b.pdf", PDF))
     assert first.sha256 == second.sha256
     with db.reading() as session:
         assert len(session.exec(select(StoredFile)).all()) == 1
 
 
-def test_too_many_files_are_refused(db):
+def test_too_many_files_are_refused(db: Database) -> None:
     with pytest.raises(Refusal, match="At most 10 files"):
         keep(db, *(File(f"{number}.pdf", PDF) for number in range(11)))
 
 
-def report(world, session, task, *files: File):
+def report(world: World, session: Session, task: Task, *files: File) -> None:
     evidence = store(session, files, at=NOW, megabytes=20)
     said = DoneReported(document=Document(symbol="1/BC", on=JANUARY), evidence=evidence)
     task.report_done(session, said, by=world.hoa, at=NOW)
 
 
-def test_a_refused_act_keeps_no_file(world, db):
+def test_a_refused_act_keeps_no_file(world: World, db: Database) -> None:
     with db.writing() as session:
         world.finish(session, world.assign(session), JANUARY)
     with pytest.raises(Refusal, match="already completed"), db.writing() as session:
@@ -124,7 +127,7 @@ def test_a_refused_act_keeps_no_file(world, db):
         assert session.exec(select(StoredFile)).all() == []
 
 
-def test_a_file_is_never_changed_and_a_missing_one_is_found_out(world, db):
+def test_a_file_is_never_changed_and_a_missing_one_is_found_out(world: World, db: Database) -> None:
     with db.writing() as session:
         report(world, session, world.assign(session), File("a.pdf", PDF))
     assert disagreements() == (1, [])

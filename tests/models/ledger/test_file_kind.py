@@ -50,7 +50,7 @@ WHOLE = {
 
 
 @pytest.mark.parametrize("name", WHOLE)
-def test_a_file_is_known_by_its_content(name):
+def test_a_file_is_known_by_its_content(name: str) -> None:
     content, kind = WHOLE[name]
     assert media_type_of(content) == kind
 
@@ -78,24 +78,24 @@ NONE = {
 
 
 @pytest.mark.parametrize("name", NONE)
-def test_what_is_none_of_the_kinds_is_told_apart(name):
+def test_what_is_none_of_the_kinds_is_told_apart(name: str) -> None:
     assert media_type_of(NONE[name]) is None
 
 
-def test_what_comes_first_decides_for_a_file_of_two_kinds():
+def test_what_comes_first_decides_for_a_file_of_two_kinds() -> None:
     """A browser shows it as what it begins with, and so it is kept."""
     assert media_type_of(small.PDF + word_file()) == PDF
     assert media_type_of(small.PNG + b"<script>alert(1)</script>") == PNG
 
 
-def test_content_types_that_unpack_without_end_are_read_to_a_limit():
+def test_content_types_that_unpack_without_end_are_read_to_a_limit() -> None:
     declared = f'{" " * 1024 * 1024}ContentType="{WORD}.main+xml"'
     assert media_type_of(packed(ZIP_DEFLATED, **{"[Content_Types].xml": declared})) is None
     assert media_type_of(packed(ZIP_DEFLATED, **{"[Content_Types].xml": declared.strip()})) == WORD
 
 
 @pytest.mark.parametrize("compression", [ZIP_DEFLATED, ZIP_BZIP2, ZIP_LZMA])
-def test_an_office_file_with_any_byte_broken_or_cut_off_ends_in_an_answer(compression):
+def test_an_office_file_with_any_byte_broken_or_cut_off_ends_in_an_answer(compression: int) -> None:
     declared = f'ContentType="{WORD}.main+xml"' * 20
     whole = packed(compression, **{"[Content_Types].xml": declared})
     for place in range(len(whole)):

@@ -3,22 +3,22 @@
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from models.counting.standing import Standing, standing
 from models.ledger.acts import Amended
 from models.ledger.changes import amended
 from models.ledger.fold import ActInForce, facts_on, in_force
-from models.ledger.projection import UNTIL_NOW, TaskState
-from models.moment import Moment
+from models.ledger.projection import TaskState
+from models.moment import UNTIL_NOW, Moment
 from models.register import ParField
 from models.task.task import Task
 from queries.selection import holding, standing_column
 from queries.verification import disagreements_of
-from tests.conftest import JANUARY
-from tests.models.ledger.histories import START, days, live, second_opinion, steps
+from tests.conftest import JANUARY, World
+from tests.models.ledger.histories import START, Step, days, live, second_opinion, steps
 
 pytestmark = pytest.mark.slow
 
@@ -26,7 +26,19 @@ relaxed = settings(max_examples=80, deadline=None, suppress_health_check=list(He
 deadlines = st.none() | days
 
 
-def counted_at(session, task: Task, as_of: date, known_at: datetime):
+def step(verb: str, *, back: int = 0) -> Step:
+    """Something tried ten days after the step before."""
+    return Step(verb, hours=24 * 10, back=back, ahead=1, pick=0)
+
+
+DONE_AND_PUT_RIGHT = [step("finish"), step("put_right", back=15)]
+REOPENED_AND_REPORTED_EARLIER = [step("finish"), step("begin_again", back=8)]
+EVERY_DAY = [(START.date() + timedelta(days=day), 24 * 60) for day in range(25)]
+
+
+def counted_at(
+    session: Session, task: Task, as_of: date, known_at: datetime
+) -> tuple[Standing, int, ParField] | None:
     """What the database counts of the task, by the same SQL as every figure."""
     moment = Moment(as_of, known_at)
     query = select(standing_column(moment), TaskState.lead_id, TaskState.field).where(
@@ -38,8 +50,12 @@ def counted_at(session, task: Task, as_of: date, known_at: datetime):
 
 
 @relaxed
+@example(story=DONE_AND_PUT_RIGHT, due=None, look=EVERY_DAY)
+@example(story=REOPENED_AND_REPORTED_EARLIER, due=None, look=EVERY_DAY)
 @given(story=steps, due=deadlines, look=st.lists(st.tuples(days, st.integers(0, 24 * 200)), min_size=3, max_size=8))
-def test_the_database_counts_as_a_second_opinion_does_at_every_moment(world, story, due, look):
+def test_the_database_counts_as_a_second_opinion_does_at_every_moment(
+    world: World, story: list[Step], due: date | None, look: list[tuple[date, int]]
+) -> None:
     with world.db.writing() as session:
         task = world.assign(session, on=START.date(), due=due)
         instants = live(session, world, task, story)
@@ -52,7 +68,9 @@ def test_the_database_counts_as_a_second_opinion_does_at_every_moment(world, sto
 
 @relaxed
 @given(story=steps, due=deadlines, as_of=days)
-def test_the_standing_in_python_is_the_standing_in_sql(world, story, due, as_of):
+def test_the_standing_in_python_is_the_standing_in_sql(
+    world: World, story: list[Step], due: date | None, as_of: date
+) -> None:
     with world.db.writing() as session:
         task = world.assign(session, on=START.date(), due=due)
         known_at = live(session, world, task, story)[-1] + timedelta(days=1)
@@ -67,11 +85,13 @@ def test_the_standing_in_python_is_the_standing_in_sql(world, story, due, as_of)
 
 @relaxed
 @given(before=steps, after=steps, due=deadlines, look=st.lists(days, min_size=1, max_size=4))
-def test_what_was_known_at_an_instant_never_changes_with_later_acts(world, before, after, due, look):
+def test_what_was_known_at_an_instant_never_changes_with_later_acts(
+    world: World, before: list[Step], after: list[Step], due: date | None, look: list[date]
+) -> None:
     with world.db.writing() as session:
         task = world.assign(session, on=START.date(), due=due)
         then = live(session, world, task, before)[-1]
-        then = max(then, task.touched_at)
+        then = max(then, task.touched_at or then)
         known = [counted_at(session, task, day, then) for day in look]
         live(session, world, task, after, start=then + timedelta(seconds=1))
         assert [counted_at(session, task, day, then) for day in look] == known
@@ -79,7 +99,7 @@ def test_what_was_known_at_an_instant_never_changes_with_later_acts(world, befor
 
 @relaxed
 @given(story=steps, due=deadlines)
-def test_what_is_kept_equals_the_fold_of_the_acts(world, story, due):
+def test_what_is_kept_equals_the_fold_of_the_acts(world: World, story: list[Step], due: date | None) -> None:
     with world.db.writing() as session:
         task = world.assign(session, on=START.date(), due=due)
         live(session, world, task, story)
@@ -88,7 +108,7 @@ def test_what_is_kept_equals_the_fold_of_the_acts(world, story, due):
 
 @relaxed
 @given(story=steps, due=deadlines)
-def test_the_states_of_a_task_never_overlap(world, story, due):
+def test_the_states_of_a_task_never_overlap(world: World, story: list[Step], due: date | None) -> None:
     with world.db.writing() as session:
         task = world.assign(session, on=START.date(), due=due)
         live(session, world, task, story)
@@ -104,8 +124,9 @@ def test_the_states_of_a_task_never_overlap(world, story, due):
                     assert not (days_meet and known_meets)
 
 
-def test_an_amendment_is_seen_before_it_is_made(world):
+def test_an_amendment_is_seen_before_it_is_made(world: World) -> None:
     terms = world.terms(co_ordinating=(world.stttt,))
     facts = facts_on([ActInForce(place=1, on=JANUARY, content=terms)])
+    assert facts
     assert amended(facts, Amended(field=ParField.DIGITAL), JANUARY).field is ParField.DIGITAL
     assert amended(facts, Amended(add_co_ordinating=(world.stttt, world.stp)), JANUARY) == facts

@@ -1,10 +1,11 @@
 """The table of acts is whole: a kind missing in one of its places is named; verbs stand in :mod:`test_verbs`."""
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, get_args
 
 import pytest
+from pandas._typing import T
 
 from models.ledger.acts import ActKind, Content
 from models.ledger.kinds import KINDS, Kind, Reader, kinds_read_by, kinds_where
@@ -16,7 +17,11 @@ PLACES = ("content", "row", "sentence")
 ROOMS = ("commands", "exchange", "models", "pages", "queries", "seed", "server", "usecases", "wording")
 
 
-def missing(contents, rows: Mapping[ActKind, Kind[Any]], texts) -> set[tuple[ActKind, str]]:
+def missing(
+    contents: dict[ActKind, type[Content]],
+    rows: Mapping[ActKind, Kind[Any]],
+    texts: dict[ActKind, Callable[..., object]],
+) -> set[tuple[ActKind, str]]:
     """Each kind with the places in which it is missing, or stands for another."""
     found = set()
     for kind in ActKind:
@@ -30,34 +35,34 @@ def missing(contents, rows: Mapping[ActKind, Kind[Any]], texts) -> set[tuple[Act
     return found
 
 
-def without(mapping, kind):
+def without(mapping: Mapping[ActKind, T], kind: ActKind) -> dict[ActKind, T]:
     return {each: value for each, value in mapping.items() if each is not kind}
 
 
-def test_every_kind_stands_in_its_places():
+def test_every_kind_stands_in_its_places() -> None:
     assert missing(CONTENTS, KINDS, ACT_TEXTS) == set()
     assert set(CONTENTS) == set(KINDS) == set(ACT_TEXTS) == set(ActKind)
 
 
 @pytest.mark.parametrize("kind", ActKind)
-def test_a_kind_that_is_missing_in_a_place_is_named(kind):
+def test_a_kind_that_is_missing_in_a_place_is_named(kind: ActKind) -> None:
     assert (kind, "content") in missing(without(CONTENTS, kind), KINDS, ACT_TEXTS)
     assert (kind, "row") in missing(CONTENTS, without(KINDS, kind), ACT_TEXTS)
     assert (kind, "sentence") in missing(CONTENTS, KINDS, without(ACT_TEXTS, kind))
 
 
 @pytest.mark.parametrize("kind", ActKind)
-def test_every_kind_forbids_the_others_in_a_sentence(kind):
+def test_every_kind_forbids_the_others_in_a_sentence(kind: ActKind) -> None:
     assert KINDS[kind].only.startswith("Only ")
 
 
-def test_the_secretariat_is_told_what_units_report_and_ask():
+def test_the_secretariat_is_told_what_units_report_and_ask() -> None:
     reported = {ActKind.REPORT_PROGRESS, ActKind.CONTRIBUTE, ActKind.REPORT_DONE}
     told = reported | {ActKind.REQUEST_EXTENSION, ActKind.EXPLAIN}
     assert set(kinds_read_by(Reader.SECRETARIAT)) == told
 
 
-def test_units_tell_by_two_kinds_what_was_done_of_a_task():
+def test_units_tell_by_two_kinds_what_was_done_of_a_task() -> None:
     reports = kinds_where(lambda row: row.reports)
     assert reports == (ActKind.REPORT_PROGRESS, ActKind.REPORT_DONE)
     assert set(reports) < set(kinds_read_by(Reader.SECRETARIAT))
@@ -86,11 +91,11 @@ def kinds_in_quotes(source: str) -> list[int]:
 @pytest.mark.parametrize(
     "line", ['act.kind == "split"', 'kind in ("rejoin", "give_up")', 'col(Act.kind).in_(("confirm", "return"))']
 )
-def test_a_kind_as_a_bare_string_is_found(line):
+def test_a_kind_as_a_bare_string_is_found(line: str) -> None:
     assert kinds_in_quotes(line) == [1]
 
 
-def test_no_kind_is_compared_as_a_bare_string():
+def test_no_kind_is_compared_as_a_bare_string() -> None:
     files = [path for room in ROOMS for path in (HOME / room).rglob("*.py")]
     found = {path.relative_to(HOME).as_posix(): kinds_in_quotes(path.read_text(encoding="utf-8")) for path in files}
     assert {name: lines for name, lines in found.items() if lines} == {}

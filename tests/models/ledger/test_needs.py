@@ -1,6 +1,8 @@
 """What each kind of act must say, who may do it, and from which day a document decides; without any database."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from pydantic import ValidationError
@@ -11,6 +13,7 @@ from models.ledger.acts import (
     Asked,
     Assigned,
     Confirmed,
+    Content,
     Contributed,
     Deadline,
     Document,
@@ -49,16 +52,16 @@ LETTER, NO_NAME = Document(symbol="9/UBND", on=MAY), Document(symbol=" \t", on=M
 STP, STTTT, HNS = 1, 2, 3
 
 
-def terms(**more):
+def terms(**more: Any) -> Assigned:
     usual = {"title": "Rà soát", "field": ParField.PROCEDURES, "lead_id": STP, "co_ordinating": (STTTT,)}
     return Assigned(**{**usual, "deadline": Deadline(text="Quý II"), **more})
 
 
-def granted(**more):
+def granted(**more: Any) -> ExtensionDecided:
     return ExtensionDecided(**{"outcome": "granted", "to": JULY, "document": LETTER, **more})
 
 
-WHOLE = {
+WHOLE: dict[ActKind, Content] = {
     ActKind.ASSIGN: terms(),
     ActKind.AMEND: Amended(),
     ActKind.REPORT_PROGRESS: ProgressReported(percent=0, done="x"),
@@ -81,8 +84,8 @@ WHOLE = {
 
 
 @pytest.mark.parametrize("kind", ActKind)
-def test_an_act_that_says_what_it_must_is_taken(kind):
-    assert refuse_incomplete(WHOLE[kind]) is None
+def test_an_act_that_says_what_it_must_is_taken(kind: ActKind) -> None:
+    refuse_incomplete(WHOLE[kind])
 
 
 @pytest.mark.parametrize(
@@ -114,7 +117,7 @@ def test_an_act_that_says_what_it_must_is_taken(kind):
         (Rejoined(reason=""), "why the parts are joined back"),
     ],
 )
-def test_an_act_that_does_not_say_what_it_must_is_refused(content, why):
+def test_an_act_that_does_not_say_what_it_must_is_refused(content: Content, why: str) -> None:
     with pytest.raises(Refusal, match=why):
         refuse_incomplete(content)
 
@@ -142,13 +145,13 @@ LINE, PARAGRAPH = "x" * 1000, "x" * 4000
         (lambda text: Asked(words=text), PARAGRAPH),
     ],
 )
-def test_every_text_of_an_act_has_its_length(make, longest):
+def test_every_text_of_an_act_has_its_length(make: Callable[[str], Content], longest: str) -> None:
     refuse_incomplete(make(longest))
     with pytest.raises(Refusal, match=f"longer than {len(longest)} characters"):
         refuse_incomplete(make(longest + "x"))
 
 
-def user(role, *reach):
+def user(role: Role, *reach: int) -> User:
     return User(9, "x", role, reach[0] if reach else None, None, frozenset(reach))
 
 
@@ -170,26 +173,26 @@ BY = {
 
 
 @pytest.mark.parametrize("by", BY, ids=lambda by: f"{by.role}-{sorted(by.reach)}")
-def test_everybody_may_do_what_their_desk_does_and_no_more(by):
+def test_everybody_may_do_what_their_desk_does_and_no_more(by: User) -> None:
     facts = assigned(terms())
     assert {kind for kind in ActKind if KINDS[kind].may(by, facts, WHOLE[kind])} == BY[by]
 
 
 @pytest.mark.parametrize("kind", ActKind)
-def test_what_somebody_may_not_do_is_forbidden_in_the_sentence_of_its_kind(kind):
+def test_what_somebody_may_not_do_is_forbidden_in_the_sentence_of_its_kind(kind: ActKind) -> None:
     with pytest.raises(Forbidden) as refusal:
         require_may(kind, OTHER_OFFICER, assigned(terms()), WHOLE[kind])
     assert refusal.value.sentence == KINDS[kind].only
 
 
-def test_nobody_contributes_for_a_unit_that_does_not_co_ordinate():
+def test_nobody_contributes_for_a_unit_that_does_not_co_ordinate() -> None:
     given = Contributed(unit_id=HNS, done="x")
     assert not KINDS[ActKind.CONTRIBUTE].may(OTHER_OFFICER, assigned(terms()), given)
     assert not KINDS[ActKind.CONTRIBUTE].may(CO_ORDINATES, assigned(terms()), given)
     assert not KINDS[ActKind.CONTRIBUTE].may(CO_ORDINATES, assigned(terms()), None)
 
 
-def test_documents_decide_from_their_day_and_people_from_the_day_they_act():
+def test_documents_decide_from_their_day_and_people_from_the_day_they_act() -> None:
     by_a_document = {ActKind.CONTRIBUTE, ActKind.CONFIRM, ActKind.DECIDE_EXTENSION, ActKind.HAND_OVER}
     days = {kind: decided_on(content) for kind, content in WHOLE.items()}
     assert {kind for kind, day in days.items() if day is not None} == {*by_a_document, ActKind.WITHDRAW}
@@ -200,7 +203,7 @@ def test_documents_decide_from_their_day_and_people_from_the_day_they_act():
     "content",
     [Contributed(unit_id=STTTT, done="x"), ExtensionDecided(outcome="refused", document=LETTER, reason="x")],
 )
-def test_what_no_document_decides_has_no_day_of_its_own(content):
+def test_what_no_document_decides_has_no_day_of_its_own(content: Content) -> None:
     assert decided_on(content) is None
 
 
@@ -218,11 +221,11 @@ def test_what_no_document_decides_has_no_day_of_its_own(content):
         (Explained(cause="funds", words="x"), ()),
     ],
 )
-def test_an_act_names_its_units(content, units):
+def test_an_act_names_its_units(content: Content, units: tuple[int, ...]) -> None:
     assert units_in(content) == units
 
 
-def test_every_kind_is_about_one_subject():
+def test_every_kind_is_about_one_subject() -> None:
     by_subject = {subject: kinds_about(subject) for subject in Subject}
     assert sorted(kind for kinds in by_subject.values() for kind in kinds) == sorted(ActKind)
     assert by_subject[Subject.DEADLINE] == (ActKind.REQUEST_EXTENSION, ActKind.DECIDE_EXTENSION)
@@ -230,7 +233,7 @@ def test_every_kind_is_about_one_subject():
 
 
 @pytest.mark.parametrize("kind", ActKind)
-def test_what_an_act_says_is_the_same_when_it_is_read_again(kind):
+def test_what_an_act_says_is_the_same_when_it_is_read_again(kind: ActKind) -> None:
     written = act(WHOLE[kind], task_id=1, number=2, place=1, on=MAY, recorded_at=MAY, by_id=1)
     assert (written.kind, written.content, written.is_correction) == (kind, WHOLE[kind], True)
 
@@ -245,7 +248,7 @@ def test_what_an_act_says_is_the_same_when_it_is_read_again(kind):
         {"kind": "danced"},
     ],
 )
-def test_a_payload_that_no_act_has_is_never_read(wrong):
+def test_a_payload_that_no_act_has_is_never_read(wrong: dict[str, Any]) -> None:
     written = act(NeverDone(), task_id=1, number=1, place=1, on=MAY, recorded_at=MAY, by_id=1)
     written.payload = wrong
     with pytest.raises(ValidationError):

@@ -1,11 +1,12 @@
 """Loading a plan: the codes of its tasks, what somebody answered, columns and names that are remembered."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlmodel import select
+from sqlmodel import Session, col, select
 
 from models.ledger.acts import Amended, Deadline
 from models.plan.loading import (
@@ -25,24 +26,24 @@ from models.refusal import Forbidden, Refusal
 from models.register import ANNUAL_PLAN
 from models.task.task import Task
 from queries.units import unit_called
-from tests.conftest import JANUARY, noon
+from tests.conftest import JANUARY, World, noon
 
 NOW = noon(date(2024, 7, 1))
-PLAN = {"register_code": ANNUAL_PLAN, "year": 2024}
+PLAN: dict[str, Any] = {"register_code": ANNUAL_PLAN, "year": 2024}
 
 
-def loading_of(world, session, name="plan.csv"):
+def loading_of(world: World, session: Session, name: str = "plan.csv") -> Loading:
     return Loading.begin(session, name, b"x", **PLAN, on=JANUARY, by=world.secretary, at=NOW)
 
 
-def rows(world, *codes):
+def rows(world: World, *codes: str) -> list[NewTask]:
     return [NewTask(row, world.terms(title=f"Việc {row}"), JANUARY, code=code) for row, code in enumerate(codes, 2)]
 
 
-def loaded(world, session, *codes):
+def loaded(world: World, session: Session, *codes: str) -> list[str]:
     """The codes that the tasks of rows with these codes get."""
     batch = loading_of(world, session).load(session, rows(world, *codes), by=world.secretary, at=NOW)
-    acts = [task.acts(session)[0] for task in session.exec(select(Task).order_by(Task.id))]
+    acts = [task.acts(session)[0] for task in session.exec(select(Task).order_by(col(Task.id)))]
     mine = [session.get_one(Task, act.task_id).code for act in acts if act.batch_id == batch.id]
     return [code.removeprefix("2024-KH-") for code in mine]
 
@@ -58,22 +59,24 @@ def loaded(world, session, *codes):
         (["2024-KH-0007", "2024-KH-07", "2024-KH-x", "2023-KH-004", "KH-5"], ["001", "002", "003", "004", "005"]),
     ],
 )
-def test_a_row_gets_the_code_that_it_says_where_it_is_free_and_the_others_go_on(sqlite_world, said, given):
+def test_a_row_gets_the_code_that_it_says_where_it_is_free_and_the_others_go_on(
+    sqlite_world: World, said: list[str], given: list[str]
+) -> None:
     with sqlite_world.db.writing() as session:
         assert loaded(sqlite_world, session, *said) == given
 
 
-def test_a_code_that_is_taken_is_not_given_again(sqlite_world):
+def test_a_code_that_is_taken_is_not_given_again(sqlite_world: World) -> None:
     with sqlite_world.db.writing() as session:
         assert loaded(sqlite_world, session, "2024-KH-003") == ["003"]
         assert loaded(sqlite_world, session, "2024-KH-003", "2024-KH-002", "") == ["004", "002", "005"]
 
 
-def test_loading_says_how_far_it_is(sqlite_world):
+def test_loading_says_how_far_it_is(sqlite_world: World) -> None:
     steps = []
     with sqlite_world.db.writing() as session:
         task = sqlite_world.assign(session)
-        change = Change(task.id, 1, Amended(title="Khác"))
+        change = Change(task.id or 0, 1, Amended(title="Khác"))
         loading_of(sqlite_world, session).load(
             session,
             rows(sqlite_world, "", ""),
@@ -85,17 +88,17 @@ def test_loading_says_how_far_it_is(sqlite_world):
         assert (steps, task.facts(session).title) == ([(1, 3), (2, 3), (3, 3)], "Khác")
 
 
-def test_a_row_that_is_refused_is_named_and_nothing_is_loaded(sqlite_world):
+def test_a_row_that_is_refused_is_named_and_nothing_is_loaded(sqlite_world: World) -> None:
     wrong = NewTask(9, sqlite_world.terms(lead_id=99), JANUARY)
     with pytest.raises(Refusal, match=r"Row 9: .*unit"), sqlite_world.db.writing() as session:
         loading_of(sqlite_world, session).load(
             session, [*rows(sqlite_world, ""), wrong], by=sqlite_world.secretary, at=NOW
         )
     with sqlite_world.db.reading() as session:
-        assert session.exec(select(Task)).all() == session.exec(select(Loading)).all() == []
+        assert (session.exec(select(Task)).all(), session.exec(select(Loading)).all()) == ([], [])
 
 
-def test_what_came_into_the_list_meanwhile_is_looked_at_first(sqlite_world):
+def test_what_came_into_the_list_meanwhile_is_looked_at_first(sqlite_world: World) -> None:
     with sqlite_world.db.writing() as session:
         seen = newest_task(session, *PLAN.values())
         task = sqlite_world.assign(session)
@@ -106,7 +109,7 @@ def test_what_came_into_the_list_meanwhile_is_looked_at_first(sqlite_world):
         loading.load(session, rows(sqlite_world, ""), by=sqlite_world.secretary, at=NOW, seen=task.id)
 
 
-def test_a_file_that_brings_nothing_new_is_not_loaded(sqlite_world):
+def test_a_file_that_brings_nothing_new_is_not_loaded(sqlite_world: World) -> None:
     with sqlite_world.db.writing() as session:
         loading = loading_of(sqlite_world, session, "C:\\Kế hoạch\\plan.csv")
         with pytest.raises(Refusal, match=r"There is nothing new in plan\.csv"):
@@ -115,7 +118,7 @@ def test_a_file_that_brings_nothing_new_is_not_loaded(sqlite_world):
 
 
 @pytest.mark.parametrize("who", ["hoa", "chairman", "admin", "auditor"])
-def test_only_the_secretariat_prepares_and_remembers(sqlite_world, who):
+def test_only_the_secretariat_prepares_and_remembers(sqlite_world: World, who: str) -> None:
     by = getattr(sqlite_world, who)
     with sqlite_world.db.writing() as session:
         loading = loading_of(sqlite_world, session)
@@ -129,7 +132,7 @@ def test_only_the_secretariat_prepares_and_remembers(sqlite_world, who):
                 do()
 
 
-def test_answers_come_back_as_they_were_given(sqlite_world):
+def test_answers_come_back_as_they_were_given(sqlite_world: World) -> None:
     answers = Answers(
         names={"Sở Lạ": sqlite_world.stp},
         leads={"A; B": Lead(lead_id=sqlite_world.stp, parts=(1, 2))},
@@ -143,7 +146,7 @@ def test_answers_come_back_as_they_were_given(sqlite_world):
         assert loading.answers == answers
 
 
-def test_an_answer_is_given_changed_and_taken_back():
+def test_an_answer_is_given_changed_and_taken_back() -> None:
     answers = Answers().with_answer("titles", "Rà soát", 7).with_answer("titles", "Khác", 0)
     assert answers.with_answer("titles", "Rà soát", 8).titles == {"Khác": 0, "Rà soát": 8}
     assert answers.with_answer("titles", "Rà soát", None).titles == {"Khác": 0}
@@ -152,18 +155,18 @@ def test_an_answer_is_given_changed_and_taken_back():
 
 
 @pytest.mark.parametrize("other", [["TT", "Nhiệm vụ"], ["tt", "NHIEM VU "], ["TT", " nhiệm\nvụ"]])
-def test_tables_with_the_same_headings_have_one_shape(other):
+def test_tables_with_the_same_headings_have_one_shape(other: list[str]) -> None:
     assert shape_of(other) == shape_of(["TT", "Nhiệm vụ"])
 
 
 @given(st.lists(st.sampled_from(["TT", "Nhiệm vụ", "", "Thời hạn"]), max_size=5), st.integers(0, 4))
-def test_headings_in_another_order_or_number_are_another_shape(headings, at):
+def test_headings_in_another_order_or_number_are_another_shape(headings: list[str], at: int) -> None:
     other = [*headings[:at], "Ghi chú", *headings[at:]]
     assert shape_of(other) != shape_of(headings)
 
 
-def test_columns_are_remembered_and_said_anew(sqlite_world):
-    keep = {"by": sqlite_world.secretary, "at": NOW}
+def test_columns_are_remembered_and_said_anew(sqlite_world: World) -> None:
+    keep: dict[str, Any] = {"by": sqlite_world.secretary, "at": NOW}
     with sqlite_world.db.writing() as session:
         for place in (1, 2):
             remember_columns(session, ["TT", "Việc", "Nội dung"], {PlanColumn.TITLE: place}, **keep)
@@ -178,14 +181,16 @@ def test_columns_are_remembered_and_said_anew(sqlite_world):
         (["", " "], {PlanColumn.TITLE: 1}, "This row has no headings"),
     ],
 )
-def test_columns_that_say_nothing_are_not_remembered(sqlite_world, headings, columns, why):
+def test_columns_that_say_nothing_are_not_remembered(
+    sqlite_world: World, headings: list[str], columns: dict[PlanColumn, int], why: str
+) -> None:
     with sqlite_world.db.writing() as session:
         with pytest.raises(Refusal, match=why):
             remember_columns(session, headings, columns, by=sqlite_world.secretary, at=NOW)
         assert session.exec(select(PlanShape)).all() == []
 
 
-def test_units_learn_names_that_nobody_has(sqlite_world):
+def test_units_learn_names_that_nobody_has(sqlite_world: World) -> None:
     names = [("Tư pháp tỉnh", sqlite_world.stp), ("so thong tin va truyen thong", sqlite_world.stp), (" ", 1)]
     with sqlite_world.db.writing() as session:
         learn_names(session, names, by=sqlite_world.secretary, at=NOW)
@@ -194,7 +199,7 @@ def test_units_learn_names_that_nobody_has(sqlite_world):
     assert unit_called("Sở Thông tin và Truyền thông").id == sqlite_world.stttt
 
 
-def test_a_deadline_without_a_day_is_loaded_as_it_is_printed(sqlite_world):
+def test_a_deadline_without_a_day_is_loaded_as_it_is_printed(sqlite_world: World) -> None:
     terms = sqlite_world.terms(deadline=Deadline(text="Theo tiến độ"))
     with sqlite_world.db.writing() as session:
         new = [NewTask(2, terms, JANUARY)]

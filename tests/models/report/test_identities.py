@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -40,15 +41,15 @@ SOUND = ReportCounts(
 )
 
 
-def broken(counts):
+def broken(counts: ReportCounts) -> dict[IdentityKind, tuple[str, ...]]:
     return {identity.kind: identity.codes for identity in identities_of(counts) if not identity.holds}
 
 
-def with_plan(**parts):
+def with_plan(**parts: Any) -> ReportCounts:
     return replace(SOUND, registers={PLAN: replace(OF_PLAN, **parts)})
 
 
-def test_what_is_withdrawn_is_listed_and_not_counted():
+def test_what_is_withdrawn_is_listed_and_not_counted() -> None:
     assert broken(SOUND) == {}
     by_kind = {identity.kind: (identity.left, identity.right) for identity in identities_of(SOUND)}
     assert by_kind[IdentityKind.ROWS] == by_kind[IdentityKind.REGISTERS] == (2, 2)
@@ -70,19 +71,19 @@ def test_what_is_withdrawn_is_listed_and_not_counted():
         (with_plan(total=DONE_ONE), {"fields", "units", "rows", "registers"}),
     ],
 )
-def test_each_mismatch_is_seen_by_the_identities_that_it_breaks(wrong, kinds):
+def test_each_mismatch_is_seen_by_the_identities_that_it_breaks(wrong: ReportCounts, kinds: set[str]) -> None:
     assert set(broken(wrong)) == kinds
     with pytest.raises(Refusal, match="do not add up"):
         require_identities(wrong)
 
 
-def test_the_tasks_in_which_two_sides_differ_are_named_once():
+def test_the_tasks_in_which_two_sides_differ_are_named_once() -> None:
     wrong = replace(SOUND, tasks=(*SOUND.tasks, FIRST), disagreeing=("2024-KH-003", "2024-KH-001"))
     with pytest.raises(Refusal, match=r"add up: 2024-KH-001, 2024-KH-003\. It"):
         require_identities(wrong)
 
 
-def test_where_no_task_can_be_named_the_identity_is_said_in_the_readers_language():
+def test_where_no_task_can_be_named_the_identity_is_said_in_the_readers_language() -> None:
     with pytest.raises(Refusal, match="add up: The total is the sum of the fields") as refused:
         require_identities(with_plan(by_field={**OF_PLAN.by_field, ParField.PROCEDURES: OPEN_ONE}))
     with use_language(Language.VI):

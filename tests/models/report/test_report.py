@@ -2,15 +2,16 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from pydantic import create_model
-from sqlalchemy import Column, String, text
+from sqlalchemy import Column, String, inspect, text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import registry
-from sqlmodel import SQLModel, select
+from sqlmodel import Session, SQLModel, select
 
 from models.calendar.period import PeriodKind, by_rule, change_period
 from models.counting.standing import Standing
@@ -32,49 +33,54 @@ from models.report.report import (
 from models.report.words import require_only_figures
 from queries.period_reports import issued_file, issued_report, issued_reports, prepared_of
 from queries.verification import broken_seals
-from tests.conftest import noon
+from store.database import Database
+from tests.conftest import World, noon
 
-H1 = by_rule(2024, "H1")
+H1 = by_rule(2024, PeriodKind.H1)
 JUNE_14, JUNE_17 = noon(date(2024, 6, 14)), noon(date(2024, 6, 17))
 FIGURES = ("plan_completed", "plan_rate", "period")
 
 
 @pytest.fixture
-def opened(world, db):
+def opened(world: World, db: Database) -> None:
     with db.writing() as session:
         world.assign(session)
         PeriodReport.open(session, H1, by=world.secretary, at=noon(date(2024, 6, 10)))
 
 
-def report(session):
+def report(session: Session) -> PeriodReport:
     return session.get_one(PeriodReport, (2024, "H1"))
 
 
-def frozen(world, session):
+def frozen(world: World, session: Session) -> PeriodReport:
     found = report(session)
     found.freeze(session, by=world.secretary, at=JUNE_14)
     return found
 
 
-def counts(report, **otherwise):
+def counts(report: PeriodReport, **otherwise: Any) -> ReportCounts:
     """Counts at the report's own point, of nothing, that hold."""
     moment = Moment(report.as_of, report.frozen_at)
     nothing = {"year": report.year, "moment": moment, "registers": {}, "tasks": (), "disagreeing": ()}
     return ReportCounts(**{**nothing, **otherwise})
 
 
-def issued(world, session, content="{}", because="", at=JUNE_17):
+def issued(
+    world: World, session: Session, content: str = "{}", because: str = "", at: datetime = JUNE_17
+) -> IssuedReport:
     found, files = frozen(world, session), {"a.docx": b"word"}
     return issue(session, found, counts(found), content, files, because=because, by=world.secretary, at=at)
 
 
-def test_a_report_is_opened_once_and_not_before_its_period(world, db, opened):
-    for period, why in ((H1, "being prepared already"), (by_rule(2026, "Q1"), "has not begun")):
+def test_a_report_is_opened_once_and_not_before_its_period(world: World, db: Database, opened: None) -> None:
+    for period, why in ((H1, "being prepared already"), (by_rule(2026, PeriodKind.Q1), "has not begun")):
         with pytest.raises(Refusal, match=why), db.writing() as session:
             PeriodReport.open(session, period, by=world.secretary, at=JUNE_14)
 
 
-def test_data_are_frozen_at_the_cut_off_at_the_earliest_and_thawed_again(world, db, opened):
+def test_data_are_frozen_at_the_cut_off_at_the_earliest_and_thawed_again(
+    world: World, db: Database, opened: None
+) -> None:
     with pytest.raises(Refusal, match="closes on 2024-06-14"), db.writing() as session:
         report(session).freeze(session, by=world.secretary, at=noon(date(2024, 6, 13)))
     with db.writing() as session:
@@ -128,7 +134,7 @@ def test_data_are_frozen_at_the_cut_off_at_the_earliest_and_thawed_again(world, 
         ("x" * 4001, "longer than"),
     ],
 )
-def test_nobody_types_a_number(world, db, opened, words, why):
+def test_nobody_types_a_number(world: World, db: Database, opened: None, words: str, why: str) -> None:
     with pytest.raises(Refusal, match=why), db.writing() as session:
         report(session).write(session, "vi", "results", words, FIGURES, by=world.secretary)
 
@@ -144,16 +150,16 @@ def test_nobody_types_a_number(world, db, opened, words, why):
         "Theo Công văn 581/BNV-CCHC, Nghị định 61/2018/NĐ-CP; some tasks of the second half are hard.",
     ],
 )
-def test_words_dates_and_symbols_are_free(words):
+def test_words_dates_and_symbols_are_free(words: str) -> None:
     require_only_figures(words, FIGURES)
 
 
-def state(db):
+def state(db: Database) -> tuple[datetime, datetime | None, int]:
     with db.reading() as session:
         return report(session).state
 
 
-def test_two_who_write_at_once_meet_a_sentence(world, db, opened):
+def test_two_who_write_at_once_meet_a_sentence(world: World, db: Database, opened: None) -> None:
     before = state(db)
     with db.writing() as session:
         report(session).write(session, "vi", "results", "Một", FIGURES, by=world.secretary, seen=before)
@@ -164,11 +170,11 @@ def test_two_who_write_at_once_meet_a_sentence(world, db, opened):
     assert prepared_of(world.secretary, H1).texts == {"vi": {}}
 
 
-def test_what_is_issued_is_sealed_and_never_changes(world, db, opened):
+def test_what_is_issued_is_sealed_and_never_changes(world: World, db: Database, opened: None) -> None:
     with pytest.raises(Refusal, match="Freeze the data first"), db.writing() as session:
         issue(session, report(session), counts(report(session)), "{}", {}, by=world.secretary, at=JUNE_17)
     with db.writing() as session:
-        kept = issued(world, session, '{"total": 1}').id
+        kept = issued(world, session, '{"total": 1}').id or 0
     row = issued_report(world.chairman, kept)
     assert (row.is_whole, row.position, row.broken) == (True, 1, ())
     assert issued_file(world.chairman, kept, "a.docx") == b"word"
@@ -199,19 +205,19 @@ FORGED = {
 
 
 @pytest.mark.parametrize("name", [*SEALED[SEAL_VERSION], "seal_version"])
-def test_a_seal_that_does_not_fit_is_seen(world, db, opened, name):
+def test_a_seal_that_does_not_fit_is_seen(world: World, db: Database, opened: None, name: str) -> None:
     with db.writing() as session:
-        kept = issued(world, session).id
+        kept = issued(world, session).id or 0
     assert IssuedReport(**_columns(db, kept)).is_whole
     assert not IssuedReport(**{**_columns(db, kept), name: FORGED[name]}).is_whole
 
 
-def test_every_column_is_sealed_or_says_why_it_is_not():
-    assert set(IssuedReport.__table__.columns.keys()) == {*SEALED[SEAL_VERSION], *UNSEALED}
+def test_every_column_is_sealed_or_says_why_it_is_not() -> None:
+    assert set(inspect(IssuedReport).columns.keys()) == {*SEALED[SEAL_VERSION], *UNSEALED}
     assert not set(SEALED[SEAL_VERSION]) & set(UNSEALED)
 
 
-def test_a_seal_of_the_first_version_is_what_it_always_was():
+def test_a_seal_of_the_first_version_is_what_it_always_was() -> None:
     sealed_then = IssuedReport(
         id=7,
         year=2024,
@@ -232,7 +238,9 @@ def test_a_seal_of_the_first_version_is_what_it_always_was():
     assert sealed_then.is_whole
 
 
-def test_a_column_that_is_added_later_leaves_every_seal_of_before_whole(world, db, opened):
+def test_a_column_that_is_added_later_leaves_every_seal_of_before_whole(
+    world: World, db: Database, opened: None
+) -> None:
     with db.writing() as session:
         kept = issued(world, session).id
     with db.engine.begin() as connection:
@@ -246,10 +254,10 @@ def test_a_column_that_is_added_later_leaves_every_seal_of_before_whole(world, d
     assert broken_seals() == []
 
 
-def report_with(column):
+def report_with(column: str) -> type[Any]:
     """The model of an issued report as it would be with another column, a text."""
     base = type("Later", (SQLModel,), {"__module__": __name__}, registry=registry())
-    fields = {name: (field.annotation, field) for name, field in IssuedReport.model_fields.items()}
+    fields: dict[str, Any] = {name: (field.annotation, field) for name, field in IssuedReport.model_fields.items()}
     fields |= dict.fromkeys(("by_id", "supersedes_id"), (int | None, None))  # without the tables they refer to
     fields[column] = (str, ...)
     return create_model("issued_report", __base__=base, __cls_kwargs__={"table": True}, **fields)
@@ -261,9 +269,11 @@ UNLOCK = {
 }
 
 
-def test_a_file_that_was_changed_is_not_handed_out_and_verification_names_it(world, db, opened):
+def test_a_file_that_was_changed_is_not_handed_out_and_verification_names_it(
+    world: World, db: Database, opened: None
+) -> None:
     with db.writing() as session:
-        kept = issued(world, session).id
+        kept = issued(world, session).id or 0
         assert broken_seals() == []
     with db.engine.begin() as connection:
         for statement in UNLOCK[db.engine.name]:
@@ -275,7 +285,7 @@ def test_a_file_that_was_changed_is_not_handed_out_and_verification_names_it(wor
     assert broken_seals() == [f"report 2024-H1 no. {kept}: its file a.docx is not what was issued"]
 
 
-def test_figures_that_do_not_add_up_are_not_issued_whoever_asks(world, db, opened):
+def test_figures_that_do_not_add_up_are_not_issued_whoever_asks(world: World, db: Database, opened: None) -> None:
     task = CountedTask("2024-KH-001", ANNUAL_PLAN, Standing.IN_PROGRESS, ParField.DIGITAL, world.stp)
     with db.writing() as session:
         found = frozen(world, session)
@@ -287,19 +297,21 @@ def test_figures_that_do_not_add_up_are_not_issued_whoever_asks(world, db, opene
 @pytest.mark.parametrize(
     "elsewhere", [{"year": 2023}, {"moment": Moment(H1.cut_off)}, {"moment": Moment(date(2024, 6, 13), JUNE_14)}]
 )
-def test_what_was_counted_at_another_point_is_not_issued(world, db, opened, elsewhere):
+def test_what_was_counted_at_another_point_is_not_issued(
+    world: World, db: Database, opened: None, elsewhere: dict[str, Any]
+) -> None:
     with db.writing() as session:
         found = frozen(world, session)
         with pytest.raises(Refusal, match="Somebody else has changed this"):
             issue(session, found, counts(found, **elsewhere), "{}", {}, by=world.secretary, at=JUNE_17)
 
 
-def _columns(db, issued_id):
+def _columns(db: Database, issued_id: int) -> dict[str, Any]:
     with db.reading() as session:
         return session.get_one(IssuedReport, issued_id).model_dump()
 
 
-def test_a_correction_says_why_and_supersedes(world, db, opened):
+def test_a_correction_says_why_and_supersedes(world: World, db: Database, opened: None) -> None:
     with db.writing() as session:
         report(session).write(session, "vi", "results", "Lời khác", FIGURES, by=world.secretary)
         first = issued(world, session).id
@@ -314,9 +326,9 @@ def test_a_correction_says_why_and_supersedes(world, db, opened):
     assert (oldest.id, oldest.superseded) == (first, True)
 
 
-def test_only_the_secretariat_works_on_it_and_units_do_not_see_it(world, db, opened):
+def test_only_the_secretariat_works_on_it_and_units_do_not_see_it(world: World, db: Database, opened: None) -> None:
     tries = (
-        lambda s, by: PeriodReport.open(s, by_rule(2024, "Q1"), by=by, at=JUNE_17),
+        lambda s, by: PeriodReport.open(s, by_rule(2024, PeriodKind.Q1), by=by, at=JUNE_17),
         lambda s, by: report(s).freeze(s, by=by, at=JUNE_17),
         lambda s, by: report(s).thaw(s, by=by),
         lambda s, by: report(s).write(s, "vi", "results", "x", FIGURES, by=by),
@@ -332,14 +344,14 @@ def test_only_the_secretariat_works_on_it_and_units_do_not_see_it(world, db, ope
             query()
 
 
-def test_a_report_put_away_is_gone(world, db, opened):
+def test_a_report_put_away_is_gone(world: World, db: Database, opened: None) -> None:
     with db.writing() as session:
         report(session).put_away(session, by=world.secretary)
     with db.reading() as session:
         assert session.exec(select(PeriodReport)).all() == []
 
 
-def test_what_was_frozen_anew_or_put_away_meanwhile_is_not_issued(world, db, opened):
+def test_what_was_frozen_anew_or_put_away_meanwhile_is_not_issued(world: World, db: Database, opened: None) -> None:
     with db.writing() as session:
         frozen(world, session)
     seen = state(db)
@@ -354,7 +366,7 @@ def test_what_was_frozen_anew_or_put_away_meanwhile_is_not_issued(world, db, ope
         prepared_in(session, 2024, H1.kind)
 
 
-def test_a_period_whose_dates_changed_is_opened_anew(world, db, opened):
+def test_a_period_whose_dates_changed_is_opened_anew(world: World, db: Database, opened: None) -> None:
     with db.writing() as session:
         frozen(world, session)
         change_period(session, replace(H1, cut_off=date(2024, 6, 15)), by=world.secretary, at=JUNE_14)

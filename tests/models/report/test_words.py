@@ -10,7 +10,7 @@ from models.report.words import require_only_figures
 FIGURES = ("plan_completed", "plan_rate")
 
 
-def refused(text):
+def refused(text: str) -> str | None:
     with pytest.raises(Refusal) as refusal:
         require_only_figures(text, FIGURES)
     return refusal.value.facts.get("number")
@@ -35,8 +35,8 @@ def refused(text):
         "The first half of the year",
     ],
 )
-def test_what_is_no_count_may_be_written(text):
-    assert require_only_figures(text, FIGURES) is None
+def test_what_is_no_count_may_be_written(text: str) -> None:
+    require_only_figures(text, FIGURES)
 
 
 @pytest.mark.parametrize(
@@ -64,26 +64,26 @@ def test_what_is_no_count_may_be_written(text):
         ("năm 3024", "3024"),
     ],
 )
-def test_a_typed_number_is_named_and_refused(text, number):
+def test_a_typed_number_is_named_and_refused(text: str, number: str) -> None:
     assert refused(text) == number
 
 
 @pytest.mark.parametrize("text", ["{plan_rate", "plan_rate}", "{}", "{{plan_rate}}", "{ plan_rate }", "{Plan}"])
-def test_a_brace_that_holds_no_figure_is_refused(text):
+def test_a_brace_that_holds_no_figure_is_refused(text: str) -> None:
     with pytest.raises(Refusal, match="A brace begins"):
         require_only_figures(text, FIGURES)
 
 
-def test_a_figure_of_another_report_is_refused_by_its_name():
+def test_a_figure_of_another_report_is_refused_by_its_name() -> None:
     with pytest.raises(Refusal, match=r"There is no figure \{government_rate\}"):
         require_only_figures("đạt {plan_rate} và {government_rate}", FIGURES)
 
 
 @given(st.integers(0, 10**6), st.sampled_from(["nhiệm vụ", "việc", "đơn vị", "tasks", "%", "văn bản"]))
-def test_no_count_is_ever_taken(count, what):
+def test_no_count_is_ever_taken(count: int, what: str) -> None:
     assert refused(f"Có {count} {what} đã xong") is not None
 
 
 @given(st.lists(st.sampled_from(["Đã", "đạt", "{plan_rate}", "kế hoạch,", "còn", "{plan_completed}"]), max_size=12))
-def test_words_with_figures_in_braces_are_always_taken(words):
-    assert require_only_figures(" ".join(words), FIGURES) is None
+def test_words_with_figures_in_braces_are_always_taken(words: list[str]) -> None:
+    require_only_figures(" ".join(words), FIGURES)

@@ -6,13 +6,16 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from random import Random
 
 import pytest
-from sqlmodel import col, func, select
+from sqlmodel import Session, col, func, select
 
 from clock import now, today
 from models.ledger.acts import Act, Document, DoneReported, ProgressReported, Reopened, Returned
 from models.ledger.facts import Stage
+from models.person import User
 from models.refusal import Refusal
 from models.task.task import Task
 from queries.verification import disagreements
@@ -24,7 +27,7 @@ TASKS, PEOPLE, SECONDS = 200, 20, 60
 
 
 @pytest.fixture
-def provinces(sqlite_template, postgres_server, tmp_path) -> Iterator[list[tuple[World, list[int]]]]:
+def provinces(sqlite_template: Path, postgres_server: str, tmp_path: Path) -> Iterator[list[tuple[World, list[int]]]]:
     """The same two hundred tasks on a database of either kind; both are worked on in the same minute."""
     shutil.copy(sqlite_template, tmp_path / "busy.db")
     databases = [Database(f"sqlite:///{tmp_path / 'busy.db'}"), Database(create_postgres(postgres_server, "busy"))]
@@ -33,14 +36,14 @@ def provinces(sqlite_template, postgres_server, tmp_path) -> Iterator[list[tuple
         with db.writing() as session:
             world = people_the(db, session)
             tasks = [world.assign(session, on=JANUARY, co_ordinating=(world.stttt,)) for _number in range(TASKS)]
-            found.append((world, [task.id for task in tasks]))
+            found.append((world, [task.id or 0 for task in tasks]))
     yield found
     database.use(None)
     for db in databases:
         db.close()
 
 
-def test_nothing_is_lost_when_everybody_works_at_once(provinces):
+def test_nothing_is_lost_when_everybody_works_at_once(provinces: list[tuple[World, list[int]]]) -> None:
     until = time.monotonic() + SECONDS
     with ThreadPoolExecutor(len(provinces) * PEOPLE) as everybody:
         working = [
@@ -61,7 +64,7 @@ def test_nothing_is_lost_when_everybody_works_at_once(provinces):
         assert disagreements() == (TASKS, [])
 
 
-def work(world: World, ids: list[int], number: int, until: float) -> tuple[Counter, int]:
+def work(world: World, ids: list[int], number: int, until: float) -> tuple[Counter[int], int]:
     """Act on tasks as they come, each time from a screen drawn a moment ago; what was accepted, by task."""
     chance = random.Random(number)
     user = [world.hoa, world.duc, world.tuyet, world.secretary][number % 4]
@@ -70,11 +73,11 @@ def work(world: World, ids: list[int], number: int, until: float) -> tuple[Count
     while time.monotonic() < until:
         task_id = chance.choice(ids[: 20 if number % 2 else TASKS])
         with world.db.reading() as session:
-            drawn = session.get(Task, task_id)
+            drawn = session.get_one(Task, task_id)
             seen, stage = drawn.act_count, drawn.stage
         try:
             with world.db.writing() as session:
-                act(world, session.get(Task, task_id), session, stage, user, seen, chance)
+                act(world, session.get_one(Task, task_id), session, stage, user, seen, chance)
             accepted[task_id] += 1
         except Refusal:
             refused += 1
@@ -82,7 +85,7 @@ def work(world: World, ids: list[int], number: int, until: float) -> tuple[Count
     return accepted, refused
 
 
-def act(world, task, session, stage, user, seen, chance):
+def act(world: World, task: Task, session: Session, stage: Stage, user: User, seen: int, chance: Random) -> None:
     if user is world.secretary:
         if stage is Stage.COMPLETED:
             task.reopen(session, Reopened(reason="x"), by=user, at=now(), seen=seen)

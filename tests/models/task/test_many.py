@@ -1,9 +1,10 @@
 """Acts done together: all or none, and taken back by correcting acts."""
 
 from datetime import date
+from typing import Any
 
 import pytest
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from models.batch import Batch
 from models.ledger.acts import Act, Amended, Deadline, DeadlineKind, Document, Withdrawn
@@ -13,32 +14,35 @@ from models.register import ANNUAL_PLAN, ParField
 from models.task.many import MOST_AT_ONCE, Order, assign_each, change_many, orders_of, undo
 from models.task.task import Task
 from queries.verification import disagreements
-from tests.conftest import noon
+from store.database import Database
+from tests.conftest import World, noon
 
 MAY, JUNE = date(2024, 5, 20), date(2024, 6, 3)
 LETTER = Document(symbol="9/UBND", on=MAY)
 
 
 @pytest.fixture
-def three(world, db):
+def three(world: World, db: Database) -> list[int]:
     with db.writing() as session:
-        return [world.assign(session).id for _number in range(3)]
+        return [world.assign(session).id or 0 for _number in range(3)]
 
 
-def amend(world, session, ids, **change):
-    def do(task, seen):
+def amend(world: World, session: Session, ids: list[int], **change: Any) -> int:
+    def do(task: Task, seen: int) -> None:
         task.amend(session, Amended(**change), by=world.secretary, on=MAY, at=noon(MAY), seen=seen)
 
     return change_many(session, [(each, 1) for each in ids], do, by=world.secretary, at=noon(MAY))
 
 
-def test_many_are_changed_in_one_batch_and_taken_back_by_correcting_acts(world, db, three):
+def test_many_are_changed_in_one_batch_and_taken_back_by_correcting_acts(
+    world: World, db: Database, three: list[int]
+) -> None:
     with db.writing() as session:
         batch = amend(world, session, three, field=ParField.DIGITAL)
-        assert {session.get(Task, each).facts(session).field for each in three} == {ParField.DIGITAL}
+        assert {session.get_one(Task, each).facts(session).field for each in three} == {ParField.DIGITAL}
     with db.writing() as session:
         undo(session, batch, because="Nhầm.", by=world.secretary, at=noon(JUNE))
-        assert {session.get(Task, each).facts(session).field for each in three} == {ParField.PROCEDURES}
+        assert {session.get_one(Task, each).facts(session).field for each in three} == {ParField.PROCEDURES}
         acts = session.exec(select(Act).where(col(Act.batch_id).is_not(None)).order_by(col(Act.id))).all()
         assert [act.kind for act in acts] == ["amend"] * 3 + ["never_done"] * 3
         with pytest.raises(Refusal, match="taken back already"):
@@ -46,9 +50,11 @@ def test_many_are_changed_in_one_batch_and_taken_back_by_correcting_acts(world, 
     assert disagreements() == (3, [])
 
 
-def test_when_one_refuses_nothing_happens_and_it_is_named(world, db, three):
+def test_when_one_refuses_nothing_happens_and_it_is_named(world: World, db: Database, three: list[int]) -> None:
     with db.writing() as session:
-        session.get(Task, three[2]).withdraw(session, Withdrawn(document=LETTER), by=world.secretary, at=noon(MAY))
+        session.get_one(Task, three[2]).withdraw(
+            session, Withdrawn(document=LETTER), by=world.secretary, at=noon(MAY)
+        )
     with pytest.raises(Refusal) as refusal, db.writing() as session:
         amend(world, session, three, title="y")
     assert str(refusal.value).startswith("2024-KH-003: Somebody else has changed this task")
@@ -57,7 +63,9 @@ def test_when_one_refuses_nothing_happens_and_it_is_named(world, db, three):
         assert len(session.exec(select(Act)).all()) == 4
 
 
-def test_more_than_can_be_looked_through_are_not_changed_at_once(world, db, three):
+def test_more_than_can_be_looked_through_are_not_changed_at_once(
+    world: World, db: Database, three: list[int]
+) -> None:
     with db.writing() as session:
         many = [(three[0], 1)] * (MOST_AT_ONCE + 1)
         with pytest.raises(Refusal, match=f"At most {MOST_AT_ONCE} tasks are changed at once"):
@@ -65,37 +73,43 @@ def test_more_than_can_be_looked_through_are_not_changed_at_once(world, db, thre
         change_many(session, many[1:], lambda _task, _seen: None, by=world.secretary, at=noon(MAY))
 
 
-def test_what_somebody_put_right_meanwhile_stays_right(world, db, three):
+def test_what_somebody_put_right_meanwhile_stays_right(world: World, db: Database, three: list[int]) -> None:
     with db.writing() as session:
         batch = amend(world, session, three, title="sai")
         said = Amended(title="đúng")
-        session.get(Task, three[0]).correct(session, 2, said, because="Gõ nhầm.", by=world.secretary, at=noon(JUNE))
+        session.get_one(Task, three[0]).correct(
+            session, 2, said, because="Gõ nhầm.", by=world.secretary, at=noon(JUNE)
+        )
         undo(session, batch, because="Nhầm.", by=world.secretary, at=noon(JUNE))
-        titles = [session.get(Task, each).facts(session).title for each in three]
+        titles = [session.get_one(Task, each).facts(session).title for each in three]
         assert titles == ["đúng", "Rà soát thủ tục hành chính", "Rà soát thủ tục hành chính"]
 
 
-def test_what_was_added_is_taken_back_and_what_another_added_stays(world, db, three):
+def test_what_was_added_is_taken_back_and_what_another_added_stays(
+    world: World, db: Database, three: list[int]
+) -> None:
     with db.writing() as session:
         first = amend(world, session, three[:1], add_co_ordinating=(world.stttt,))
-        task = session.get(Task, three[0])
+        task = session.get_one(Task, three[0])
         task.amend(session, Amended(add_co_ordinating=(world.nam_sach,)), by=world.secretary, on=MAY, at=noon(MAY))
         undo(session, first, because="Nhầm.", by=world.secretary, at=noon(JUNE))
         assert task.facts(session).co_ordinating == (world.nam_sach,)
 
 
-def test_a_withdrawal_of_many_is_taken_back_with_later_reports_kept(world, db, three):
-    def do(task, seen):
+def test_a_withdrawal_of_many_is_taken_back_with_later_reports_kept(
+    world: World, db: Database, three: list[int]
+) -> None:
+    def do(task: Task, seen: int) -> None:
         task.withdraw(session, Withdrawn(document=LETTER), by=world.secretary, at=noon(MAY), seen=seen)
 
     with db.writing() as session:
         seen = [(each, 1) for each in three]
         batch = change_many(session, seen, do, by=world.secretary, at=noon(MAY))
         undo(session, batch, because="Nhầm.", by=world.secretary, at=noon(JUNE))
-        assert {session.get(Task, each).stage for each in three} == {Stage.ASSIGNED}
+        assert {session.get_one(Task, each).stage for each in three} == {Stage.ASSIGNED}
 
 
-def test_only_the_secretariat_takes_back(world, db, three):
+def test_only_the_secretariat_takes_back(world: World, db: Database, three: list[int]) -> None:
     with db.writing() as session:
         batch = amend(world, session, three, title="y")
         with pytest.raises(Forbidden):
@@ -104,12 +118,12 @@ def test_only_the_secretariat_takes_back(world, db, three):
             undo(session, 99, because="x", by=world.secretary, at=noon(JUNE))
 
 
-def assign(world, session, orders):
-    where = {"register_code": ANNUAL_PLAN, "year": 2024}
+def assign(world: World, session: Session, orders: list[Order]) -> list[Task]:
+    where: dict[str, Any] = {"register_code": ANNUAL_PLAN, "year": 2024}
     return assign_each(session, orders, by=world.secretary, on=MAY, at=noon(MAY), **where)
 
 
-def test_one_task_for_each_unit_is_led_by_it_and_co_ordinated_by_the_others_only(world, db):
+def test_one_task_for_each_unit_is_led_by_it_and_co_ordinated_by_the_others_only(world: World, db: Database) -> None:
     terms = world.terms(co_ordinating=(world.stttt,))
     with db.writing() as session:
         tasks = assign(world, session, orders_of(terms, [world.stp, world.stttt], in_parts=False))
@@ -119,20 +133,20 @@ def test_one_task_for_each_unit_is_led_by_it_and_co_ordinated_by_the_others_only
         assert len(session.exec(select(Batch)).all()) == 1
 
 
-def test_one_task_in_parts_is_led_by_the_first_unit(world, db):
+def test_one_task_in_parts_is_led_by_the_first_unit(world: World, db: Database) -> None:
     with db.writing() as session:
         [task] = assign(world, session, orders_of(world.terms(), [world.stp, world.nam_sach], in_parts=True))
         assert task.facts(session).lead_id == world.stp
         assert [part.facts(session).lead_id for part in task.parts(session)] == [world.stp, world.nam_sach]
 
 
-def test_what_recurs_is_in_parts_already(world):
+def test_what_recurs_is_in_parts_already(world: World) -> None:
     quarterly = Deadline(text="Hằng quý", kind=DeadlineKind.RECURRING, rrule="FREQ=MONTHLY;INTERVAL=3")
     with pytest.raises(Refusal, match="is in parts already"):
         orders_of(world.terms(deadline=quarterly), [world.stp, world.stttt], in_parts=True)
 
 
-def test_when_one_of_many_is_refused_none_is_assigned(world, db):
+def test_when_one_of_many_is_refused_none_is_assigned(world: World, db: Database) -> None:
     orders = [Order(world.terms()), Order(world.terms(title=" "))]
     with pytest.raises(Refusal, match="Say what the task is"), db.writing() as session:
         assign(world, session, orders)

@@ -3,51 +3,54 @@
 from datetime import timedelta
 
 import pytest
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from models.person import Person
 from models.refusal import Forbidden, Refusal
 from models.task.comment import Comment, Mention, comment, read_notices
 from models.task.mark import Mark, mark
+from models.task.task import Task
 from models.text import PARAGRAPH
 from models.unsent import Unsent, forget_unsent, keep_unsent
-from tests.conftest import JANUARY, noon
+from tests.conftest import JANUARY, World, noon
 
 NOW = noon(JANUARY)
 
 
 @pytest.fixture
-def task(sqlite_world):
+def task(sqlite_world: World) -> Task:
     with sqlite_world.db.writing() as session:
         return sqlite_world.assign(session, co_ordinating=(sqlite_world.stttt,))
 
 
-def marks(session):
+def marks(session: Session) -> dict[int, tuple[bool, str]]:
     return {each.person_id: (each.starred, each.note) for each in session.exec(select(Mark))}
 
 
-def test_everybody_marks_a_task_for_themselves(sqlite_world, task):
+def test_everybody_marks_a_task_for_themselves(sqlite_world: World, task: Task) -> None:
     hoa, khai = sqlite_world.hoa, sqlite_world.chairman
     with sqlite_world.db.writing() as session:
-        mark(session, task.id, starred=True, note="", by=khai)
-        mark(session, task.id, starred=False, note="  Hỏi anh Đức  ", by=hoa)
-        mark(session, task.id, starred=True, note="Gấp", by=khai)
+        mark(session, task.id or 0, starred=True, note="", by=khai)
+        mark(session, task.id or 0, starred=False, note="  Hỏi anh Đức  ", by=hoa)
+        mark(session, task.id or 0, starred=True, note="Gấp", by=khai)
         assert marks(session) == {khai.id: (True, "Gấp"), hoa.id: (False, "Hỏi anh Đức")}
 
 
-def test_a_mark_without_star_and_note_is_gone_and_one_that_never_was_stays_away(sqlite_world, task):
+def test_a_mark_without_star_and_note_is_gone_and_one_that_never_was_stays_away(
+    sqlite_world: World, task: Task
+) -> None:
     with sqlite_world.db.writing() as session:
         for starred, note in ((True, "x"), (False, "  "), (False, "")):
-            mark(session, task.id, starred=starred, note=note, by=sqlite_world.hoa)
+            mark(session, task.id or 0, starred=starred, note=note, by=sqlite_world.hoa)
             session.flush()
         assert marks(session) == {}
 
 
-def test_a_note_is_a_paragraph_at_most(sqlite_world, task):
+def test_a_note_is_a_paragraph_at_most(sqlite_world: World, task: Task) -> None:
     with sqlite_world.db.writing() as session:
-        mark(session, task.id, starred=False, note="x" * PARAGRAPH, by=sqlite_world.hoa)
+        mark(session, task.id or 0, starred=False, note="x" * PARAGRAPH, by=sqlite_world.hoa)
         with pytest.raises(Refusal, match="longer than 4000"):
-            mark(session, task.id, starred=True, note="x" * (PARAGRAPH + 1), by=sqlite_world.hoa)
+            mark(session, task.id or 0, starred=True, note="x" * (PARAGRAPH + 1), by=sqlite_world.hoa)
         assert marks(session) == {sqlite_world.hoa.id: (False, "x" * PARAGRAPH)}
 
 
@@ -58,7 +61,7 @@ def test_a_note_is_a_paragraph_at_most(sqlite_world, task):
         *(("son", False), ("auditor", False)),
     ],
 )
-def test_those_who_work_on_a_task_or_above_it_comment(sqlite_world, task, who, may):
+def test_those_who_work_on_a_task_or_above_it_comment(sqlite_world: World, task: Task, who: str, may: bool) -> None:
     with sqlite_world.db.writing() as session:
         if may:
             comment(session, task, "Đã nhận", by=getattr(sqlite_world, who), at=NOW)
@@ -69,7 +72,7 @@ def test_those_who_work_on_a_task_or_above_it_comment(sqlite_world, task, who, m
         assert task.act_count == 1
 
 
-def test_a_comment_is_trimmed_and_names_each_unit_and_person_once(sqlite_world, task):
+def test_a_comment_is_trimmed_and_names_each_unit_and_person_once(sqlite_world: World, task: Task) -> None:
     world = sqlite_world
     named = {"units": [world.stttt, world.stp, world.stttt], "people": [world.chairman.id, world.chairman.id]}
     with world.db.writing() as session:
@@ -85,14 +88,16 @@ def test_a_comment_is_trimmed_and_names_each_unit_and_person_once(sqlite_world, 
 
 
 @pytest.mark.parametrize(("text", "why"), [(" \n ", "Write what you want"), ("x" * 4001, "longer than 4000")])
-def test_a_comment_that_says_nothing_or_too_much_is_refused(sqlite_world, task, text, why):
+def test_a_comment_that_says_nothing_or_too_much_is_refused(
+    sqlite_world: World, task: Task, text: str, why: str
+) -> None:
     with sqlite_world.db.writing() as session:
         with pytest.raises(Refusal, match=why):
             comment(session, task, text, by=sqlite_world.hoa, at=NOW, units=[sqlite_world.stttt])
         assert session.exec(select(Mention)).all() == []
 
 
-def test_what_was_read_is_news_no_more_for_this_person_alone(sqlite_world):
+def test_what_was_read_is_news_no_more_for_this_person_alone(sqlite_world: World) -> None:
     with sqlite_world.db.writing() as session:
         read_notices(session, sqlite_world.hoa, NOW)
         read_notices(session, sqlite_world.hoa, NOW + timedelta(hours=1))
@@ -100,11 +105,11 @@ def test_what_was_read_is_news_no_more_for_this_person_alone(sqlite_world):
     assert read == {"hoa": NOW + timedelta(hours=1)}
 
 
-def unsent(session):
+def unsent(session: Session) -> dict[tuple[int, str, str], str]:
     return {(each.person_id, each.form, each.name): each.text for each in session.exec(select(Unsent))}
 
 
-def test_what_is_typed_is_kept_for_each_person_form_and_input(sqlite_world):
+def test_what_is_typed_is_kept_for_each_person_form_and_input(sqlite_world: World) -> None:
     hoa, son = sqlite_world.hoa, sqlite_world.son
     with sqlite_world.db.writing() as session:
         for by, form, name, text in (

@@ -1,8 +1,10 @@
 """What a page asks before it offers a verb is what the verb itself asks, in every situation of a task."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
+from sqlmodel import Session
 
 from models.ledger.acts import (
     Asked,
@@ -19,82 +21,96 @@ from models.ledger.acts import (
     Split,
     Withdrawn,
 )
+from models.ledger.facts import Facts
 from models.moment import Moment
+from models.person import User
 from models.refusal import Refusal
-from models.task.extension import is_open_for_requests
-from models.task.reasons import is_open_for_questions, is_open_for_reasons
-from models.task.result import is_open_for_contributions, is_open_for_reports, may_be_reopened, result_to_decide
-from models.task.task import Task, may_be_handed_over, may_be_rejoined, may_be_split, may_be_withdrawn
+from models.task.conditions import (
+    is_open_for_contributions,
+    is_open_for_questions,
+    is_open_for_reasons,
+    is_open_for_reports,
+    is_open_for_requests,
+    may_be_handed_over,
+    may_be_rejoined,
+    may_be_reopened,
+    may_be_split,
+    may_be_withdrawn,
+    result_to_decide,
+)
+from models.task.task import Task
+from queries.task_list import TaskRow
 from queries.task_page import task_page
-from tests.conftest import noon
+from tests.conftest import World, noon
+from tests.models.task.verbs import Verb
 
 MAY, JUNE, JULY, AUGUST = date(2024, 5, 20), date(2024, 6, 3), date(2024, 7, 15), date(2024, 8, 31)
 OF_MAY, OF_JUNE = Document(symbol="8/UBND", on=MAY), Document(symbol="9/UBND", on=JUNE)
 REPORT, PROGRESS = DoneReported(document=OF_MAY), ProgressReported(percent=40, done="x")
 
 
-def progress(world, session, task):
+def progress(world: World, session: Session, task: Task) -> None:
     task.report_progress(session, PROGRESS, by=world.hoa, at=noon(JUNE))
 
 
-def report(world, session, task, by=None):
+def report(world: World, session: Session, task: Task, by: User | None = None) -> None:
     task.report_done(session, REPORT, by=by or world.hoa, at=noon(JUNE))
 
 
-def confirm(world, session, task):
+def confirm(world: World, session: Session, task: Task) -> None:
     task.confirm(session, by=world.secretary, at=noon(JUNE))
 
 
-def report_late(world, session, task):
+def report_late(world: World, session: Session, task: Task) -> None:
     late = DoneReported(document=Document(symbol="9/BC", on=JULY))
     task.report_done(session, late, by=world.hoa, at=noon(JULY))
 
 
-def confirm_late(world, session, task):
+def confirm_late(world: World, session: Session, task: Task) -> None:
     task.confirm(session, by=world.secretary, at=noon(JULY))
 
 
-def send_back(world, session, task):
+def send_back(world: World, session: Session, task: Task) -> None:
     task.send_back(session, Returned(reason="x"), by=world.secretary, at=noon(JUNE))
 
 
-def reopen(world, session, task):
+def reopen(world: World, session: Session, task: Task) -> None:
     task.reopen(session, Reopened(reason="x"), by=world.secretary, at=noon(JUNE))
 
 
-def contribute(world, session, task):
+def contribute(world: World, session: Session, task: Task) -> None:
     task.contribute(session, Contributed(unit_id=world.stttt, done="x"), by=world.tuyet, at=noon(JUNE))
 
 
-def ask(world, session, task):
+def ask(world: World, session: Session, task: Task) -> None:
     task.request_extension(session, ExtensionRequested(to=AUGUST, reason="x"), by=world.hoa, at=noon(JUNE))
 
 
-def explain(world, session, task):
+def explain(world: World, session: Session, task: Task) -> None:
     task.explain(session, Explained(cause="funds", words="x"), by=world.hoa, at=noon(JULY))
 
 
-def question(world, session, task):
+def question(world: World, session: Session, task: Task) -> None:
     task.ask(session, Asked(), by=world.chairman, at=noon(JULY))
 
 
-def hand_over(world, session, task, document=OF_JUNE):
+def hand_over(world: World, session: Session, task: Task, document: Document = OF_JUNE) -> None:
     task.hand_over(session, HandedOver(lead_id=world.nam_sach, document=document), by=world.secretary, at=noon(JUNE))
 
 
-def hand_over_late(world, session, task):
+def hand_over_late(world: World, session: Session, task: Task) -> None:
     hand_over(world, session, task, OF_MAY)
 
 
-def withdraw(world, session, task, document=OF_JUNE):
+def withdraw(world: World, session: Session, task: Task, document: Document = OF_JUNE) -> None:
     task.withdraw(session, Withdrawn(document=document), by=world.secretary, at=noon(JUNE))
 
 
-def split(world, session, task):
+def split(world: World, session: Session, task: Task) -> None:
     task.split(session, Split(units=(world.stp, world.nam_sach)), by=world.secretary, on=JUNE, at=noon(JUNE))
 
 
-def rejoin(world, session, task):
+def rejoin(world: World, session: Session, task: Task) -> None:
     task.rejoin(session, Rejoined(reason="x"), by=world.secretary, at=noon(JUNE))
 
 
@@ -109,7 +125,7 @@ QUESTIONS = {
     hand_over: lambda facts, _row: may_be_handed_over(facts, JUNE),
     hand_over_late: lambda facts, _row: may_be_handed_over(facts, MAY),
     withdraw: lambda facts, _row: may_be_withdrawn(facts),
-    split: lambda facts, row: may_be_split(facts, row.part_of),
+    split: lambda facts, row: may_be_split(facts) and not row.part_of,
     rejoin: lambda facts, _row: may_be_rejoined(facts),
 }
 HANDED = {hand_over, hand_over_late}
@@ -128,7 +144,7 @@ SITUATIONS = {  # the steps that lead to it, what can then be done
 }
 
 
-def does(world, session, task, verb):
+def does(world: World, session: Session, task: Task, verb: Callable[..., None]) -> bool:
     """Whether the verb can be done; nothing of it stays."""
     savepoint = session.begin_nested()
     try:
@@ -141,7 +157,9 @@ def does(world, session, task, verb):
     return True
 
 
-def open_verbs(world, session, task):
+def open_verbs(
+    world: World, session: Session, task: Task
+) -> tuple[set[Callable[..., None]], set[Callable[..., None]]]:
     """The verbs that a page would offer now, and those that can be done."""
     page = task_page(world.secretary, task.code, Moment(JUNE))
     offered = {verb for verb, question in QUESTIONS.items() if question(page.facts, page.row)}
@@ -149,7 +167,7 @@ def open_verbs(world, session, task):
 
 
 @pytest.mark.parametrize("situation", SITUATIONS)
-def test_a_page_offers_what_can_be_done(sqlite_world, situation):
+def test_a_page_offers_what_can_be_done(sqlite_world: World, situation: str) -> None:
     world, (steps, can_be_done) = sqlite_world, SITUATIONS[situation]
     with world.db.writing() as session:
         task = world.assign(session, co_ordinating=(world.stttt,))
@@ -160,18 +178,18 @@ def test_a_page_offers_what_can_be_done(sqlite_world, situation):
 
 
 @pytest.fixture
-def parts(sqlite_world):
+def parts(sqlite_world: World) -> World:
     with sqlite_world.db.writing() as session:
         split(sqlite_world, session, sqlite_world.assign(session, co_ordinating=(sqlite_world.stttt,)))
     return sqlite_world
 
 
-def test_a_part_is_not_split_again(parts):
+def test_a_part_is_not_split_again(parts: World) -> None:
     with parts.db.writing() as session:
         assert open_verbs(parts, session, session.get_one(Task, 2)) == (WITH_THE_UNIT - {contribute},) * 2
 
 
-def test_a_whole_that_its_parts_completed_is_reopened_by_them(parts):
+def test_a_whole_that_its_parts_completed_is_reopened_by_them(parts: World) -> None:
     with parts.db.writing() as session:
         for part_id, officer in ((2, parts.hoa), (3, parts.son)):
             part = session.get_one(Task, part_id)
@@ -181,21 +199,21 @@ def test_a_whole_that_its_parts_completed_is_reopened_by_them(parts):
         assert open_verbs(parts, session, session.get_one(Task, 1)) == (set(), set())
 
 
-def test_a_whole_whose_parts_are_all_withdrawn_is_joined_before_it_is_withdrawn(parts):
+def test_a_whole_whose_parts_are_all_withdrawn_is_joined_before_it_is_withdrawn(parts: World) -> None:
     with parts.db.writing() as session:
         for part_id in (2, 3):
             withdraw(parts, session, session.get_one(Task, part_id), OF_MAY)
     with parts.db.writing() as session:
-        can_be_done = {contribute, ask, *HANDED, rejoin}
+        can_be_done = {rejoin}
         assert open_verbs(parts, session, session.get_one(Task, 1)) == (can_be_done, can_be_done)
         assert len(task_page(parts.secretary, "2024-KH-001", Moment(JUNE)).parts) == 2
 
 
-LATE_QUESTIONS = {
+LATE_QUESTIONS: dict[Verb, Callable[[Facts, TaskRow], bool]] = {
     explain: lambda facts, row: is_open_for_reasons(facts, row.standing),
     question: lambda facts, row: is_open_for_questions(facts, row.standing),
 }
-LATE_SITUATIONS = {
+LATE_SITUATIONS: dict[str, tuple[tuple[Verb, ...], set[Verb]]] = {
     "overdue": ((), {explain, question}),
     "asked": ((question,), {explain}),
     "explained": ((explain,), {explain, question}),
@@ -210,7 +228,7 @@ LATE_SITUATIONS = {
 
 
 @pytest.mark.parametrize("situation", LATE_SITUATIONS)
-def test_a_page_offers_reasons_and_questions_where_they_can_be_given(sqlite_world, situation):
+def test_a_page_offers_reasons_and_questions_where_they_can_be_given(sqlite_world: World, situation: str) -> None:
     world, (steps, can_be_done) = sqlite_world, LATE_SITUATIONS[situation]
     with world.db.writing() as session:
         task = world.assign(session)

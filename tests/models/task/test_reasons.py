@@ -1,6 +1,6 @@
 """Why a task is late: its lead unit says so, is asked, and answers; how the task stands is another matter."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -23,7 +23,7 @@ from models.task.task import Task
 from queries.selection import TaskFilters
 from queries.task_list import tasks_of
 from queries.verification import disagreements
-from tests.conftest import JANUARY, JUNE_30, noon
+from tests.conftest import JANUARY, JUNE_30, World, noon
 from tests.models.task.verbs import REASON
 
 JULY_1, JULY_10, JULY_15, AUGUST = date(2024, 7, 1), date(2024, 7, 10), date(2024, 7, 15), date(2024, 8, 31)
@@ -31,19 +31,21 @@ LETTER = Document(symbol="9/UBND", on=JULY_15)
 
 
 @pytest.fixture
-def late(world):
+def late(world: World) -> World:
     with world.db.writing() as session:
         world.assign(session, co_ordinating=(world.stttt,))
     return world
 
 
-def row_on(world, day, known_at=None):
+def row_on(
+    world: World, day: date, known_at: datetime | None = None
+) -> tuple[Standing, str | None, date | None, date | None]:
     [row] = tasks_of(world.chairman, Moment(day, known_at), TaskFilters(parts=False))
     cause = row.cause.code if row.cause else None
     return row.standing, cause, row.reason_on, row.asked_on
 
 
-def test_a_reason_is_given_once_the_deadline_has_passed_and_not_before(late):
+def test_a_reason_is_given_once_the_deadline_has_passed_and_not_before(late: World) -> None:
     with late.db.writing() as session:
         task = session.get_one(Task, 1)
         with pytest.raises(Refusal, match="This task is not late"):
@@ -56,7 +58,7 @@ def test_a_reason_is_given_once_the_deadline_has_passed_and_not_before(late):
     assert disagreements() == (1, [])
 
 
-def test_a_question_waits_for_the_lead_unit_and_counts_its_days(late):
+def test_a_question_waits_for_the_lead_unit_and_counts_its_days(late: World) -> None:
     with late.db.writing() as session:
         task = session.get_one(Task, 1)
         task.ask(session, Asked(words="Vì sao?"), by=late.chairman, at=noon(JULY_1))
@@ -72,7 +74,7 @@ def test_a_question_waits_for_the_lead_unit_and_counts_its_days(late):
     assert row_on(late, JULY_15, noon(JULY_10)) == (Standing.OVERDUE, None, None, JULY_1)
 
 
-def test_a_question_that_never_was_leaves_no_trace(late):
+def test_a_question_that_never_was_leaves_no_trace(late: World) -> None:
     with late.db.writing() as session:
         task = session.get_one(Task, 1)
         task.ask(session, Asked(), by=late.chairman, at=noon(JULY_1))
@@ -85,7 +87,7 @@ def test_a_question_that_never_was_leaves_no_trace(late):
     assert disagreements() == (1, [])
 
 
-def test_a_new_delay_and_a_new_lead_need_a_reason_of_their_own(late):
+def test_a_new_delay_and_a_new_lead_need_a_reason_of_their_own(late: World) -> None:
     with late.db.writing() as session:
         task = session.get_one(Task, 1)
         task.explain(session, REASON, by=late.hoa, at=noon(JULY_1))
@@ -106,7 +108,7 @@ def test_a_new_delay_and_a_new_lead_need_a_reason_of_their_own(late):
     assert row_on(late, date(2024, 9, 5))[1] is None
 
 
-def test_a_result_that_came_late_is_explained_too(late):
+def test_a_result_that_came_late_is_explained_too(late: World) -> None:
     with late.db.writing() as session:
         task = session.get_one(Task, 1)
         late.finish(session, task, JULY_1, confirmed=JULY_10)
@@ -114,7 +116,7 @@ def test_a_result_that_came_late_is_explained_too(late):
     assert row_on(late, JULY_15) == (Standing.COMPLETED_LATE, "funds", JULY_15, None)
 
 
-def test_whole_and_part_are_explained_each_by_its_lead(world):
+def test_whole_and_part_are_explained_each_by_its_lead(world: World) -> None:
     with world.db.writing() as session:
         whole = world.assign(session)
         among = Split(units=(world.stttt, world.nam_sach))
@@ -140,7 +142,7 @@ def test_whole_and_part_are_explained_each_by_its_lead(world):
         ({"cause": ""}, "Choose a cause"),
     ],
 )
-def test_what_is_no_reason_is_refused(late, more, why):
+def test_what_is_no_reason_is_refused(late: World, more: dict[str, object], why: str) -> None:
     with late.db.writing() as session:
         off = CauseDetails("Thiếu người", "Staff", 1, active=False)
         change_cause(session, session.get_one(Cause, "staff"), off, by=late.admin, at=noon(JULY_1))

@@ -1,10 +1,12 @@
 """Registers are kept by administrators: added, changed, closed, and never from under their tasks."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
-from sqlmodel import select
+from sqlmodel import Session, col, select
 
 from models.event import Event, EventKind
 from models.refusal import Forbidden, Refusal
@@ -24,23 +26,24 @@ from models.text import FIGURE
 from queries.plans import plans
 from queries.registers import register_called, registers, registers_of, reported_registers
 from queries.verification import disagreements
-from tests.conftest import JANUARY, noon
+from store.database import Database
+from tests.conftest import JANUARY, World, noon
 from wording.language import Language, refusal_text, use_language
 
 FINDINGS = RegisterDetails("findings", "TT", "Kết luận thanh tra", "Inspection findings", 3, 2024)
 NOW = noon(JANUARY)
 
 
-def added(world, session, **more):
+def added(world: World, session: Session, **more: Any) -> Register:
     return add_register(session, replace(FINDINGS, **more), by=world.admin, at=NOW)
 
 
-def test_two_registers_come_with_every_installation(db):
+def test_two_registers_come_with_every_installation(db: Database) -> None:
     assert [(row.code, row.letters) for row in registers()] == [(ANNUAL_PLAN, "KH"), (GOVERNMENT, "CP")]
     assert all(row.in_report and row.runs_in(2024) for row in registers())
 
 
-def test_a_new_register_takes_tasks_of_its_own_letters(world, db):
+def test_a_new_register_takes_tasks_of_its_own_letters(world: World, db: Database) -> None:
     with db.writing() as session:
         added(world, session)
         open_registers(session, 2024)
@@ -52,7 +55,7 @@ def test_a_new_register_takes_tasks_of_its_own_letters(world, db):
     assert [row.code for row in reported_registers(2024)] == [ANNUAL_PLAN, GOVERNMENT]
 
 
-def test_a_year_opens_all_that_run_in_it_under_their_names(world, db):
+def test_a_year_opens_all_that_run_in_it_under_their_names(world: World, db: Database) -> None:
     with db.writing() as session:
         added(world, session, first_year=2025)
         open_registers(session, 2024)
@@ -66,7 +69,7 @@ def test_a_year_opens_all_that_run_in_it_under_their_names(world, db):
         )
 
 
-def test_a_closed_register_takes_no_more_tasks_and_is_opened_again(world, db):
+def test_a_closed_register_takes_no_more_tasks_and_is_opened_again(world: World, db: Database) -> None:
     with db.writing() as session:
         register = added(world, session)
         for year in (2024, 2025):
@@ -82,14 +85,14 @@ def test_a_closed_register_takes_no_more_tasks_and_is_opened_again(world, db):
         assert session.get_one(Register, "findings").runs_in(2025)
 
 
-def test_what_changes_is_noted(world, db):
+def test_what_changes_is_noted(world: World, db: Database) -> None:
     with db.writing() as session:
         register = added(world, session)
         change_register(session, register, replace(FINDINGS, name_vi="Kiến nghị", position=9), by=world.admin, at=NOW)
         change_register(session, register, register.details, by=world.admin, at=NOW)
         close_register(session, register, 2030, by=world.admin, at=NOW)
         close_register(session, register, 2030, by=world.admin, at=NOW)
-        events = session.exec(select(Event).order_by(Event.id)).all()
+        events = session.exec(select(Event).order_by(col(Event.id))).all()
     assert [event.kind for event in events] == [
         EventKind.REGISTER_ADDED,
         EventKind.REGISTER_CHANGED,
@@ -103,7 +106,7 @@ def test_what_changes_is_noted(world, db):
     assert events[2].details == {"register": "findings", "last_year": [None, 2030]}
 
 
-def with_task(world, session):
+def with_task(world: World, session: Session) -> Register:
     """The register of findings with a task of 2024."""
     register = added(world, session)
     open_registers(session, 2024)
@@ -111,18 +114,18 @@ def with_task(world, session):
     return register
 
 
-def changed(**more):
-    def change(world, session):
+def changed(**more: Any) -> Callable[[World, Session], object]:
+    def change(world: World, session: Session) -> None:
         change_register(session, with_task(world, session), replace(FINDINGS, **more), by=world.admin, at=NOW)
 
     return change
 
 
-def added_with(**more):
+def added_with(**more: Any) -> Callable[[World, Session], object]:
     return lambda world, session: added(world, session, **more)
 
 
-REFUSED = {
+REFUSED: dict[str, Callable[[World, Session], object]] = {
     "somebody else adds": lambda w, s: add_register(s, FINDINGS, by=w.secretary, at=NOW),
     "somebody else changes": lambda w, s: change_register(
         s, s.get_one(Register, GOVERNMENT), FINDINGS, by=w.secretary, at=NOW
@@ -160,13 +163,13 @@ REFUSED = {
 }
 
 
-def _since_2020(world, session):
+def _since_2020(world: World, session: Session) -> Register:
     register = with_task(world, session)
     change_register(session, register, replace(FINDINGS, first_year=2020), by=world.admin, at=NOW)
     return register
 
 
-def _closed_then_later(world, session):
+def _closed_then_later(world: World, session: Session) -> None:
     register = added(world, session)
     close_register(session, register, 2025, by=world.admin, at=NOW)
     change_register(session, register, replace(FINDINGS, first_year=2026), by=world.admin, at=NOW)
@@ -174,7 +177,7 @@ def _closed_then_later(world, session):
 
 @pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("what", REFUSED)
-def test_it_is_refused_in_a_sentence_of_either_language(world, db, what):
+def test_it_is_refused_in_a_sentence_of_either_language(world: World, db: Database, what: str) -> None:
     with db.writing() as session:
         with pytest.raises(Refusal) as refusal:
             REFUSED[what](world, session)
@@ -188,7 +191,7 @@ def test_it_is_refused_in_a_sentence_of_either_language(world, db, what):
     assert all(re.search(r"\w.*[.:”]", sentence) for sentence in told.values())
 
 
-def test_the_letters_change_while_there_is_no_task(world, db):
+def test_the_letters_change_while_there_is_no_task(world: World, db: Database) -> None:
     with db.writing() as session:
         register = added(world, session)
         open_registers(session, 2024)
@@ -196,7 +199,7 @@ def test_the_letters_change_while_there_is_no_task(world, db):
         assert world.assign(session, register_code="findings").code == "2024-TK-001"
 
 
-def test_a_register_that_there_is_not_is_answered_with_those_there_are(world, db):
+def test_a_register_that_there_is_not_is_answered_with_those_there_are(world: World, db: Database) -> None:
     assert register_called(GOVERNMENT).letters == "CP"
     with pytest.raises(Refusal, match="There are: annual_plan, government"):
         register_called("findings")
@@ -204,7 +207,7 @@ def test_a_register_that_there_is_not_is_answered_with_those_there_are(world, db
         world.assign(session, register_code="findings")
 
 
-def test_the_shipped_words_name_only_figures_that_there_are(db):
+def test_the_shipped_words_name_only_figures_that_there_are(db: Database) -> None:
     for row in registers():
         for wording in (row.wording_vi, row.wording_en):
             for phrase, allowed in FIGURES_OF.items():
@@ -212,7 +215,7 @@ def test_the_shipped_words_name_only_figures_that_there_are(db):
     assert set(REGISTER_FIGURES) <= set(FIGURES_OF["sentence"])
 
 
-def test_no_figure_of_one_register_has_the_name_of_anothers(world, db):
+def test_no_figure_of_one_register_has_the_name_of_anothers(world: World, db: Database) -> None:
     with db.writing() as session:
         added(world, session, code="x")
         added(world, session, code="x_since", letters="XS", name_vi="Khác", name_en="Other", position=4)

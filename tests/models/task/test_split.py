@@ -1,16 +1,18 @@
 """A task split into parts: it counts once, rolls up on every day and instant, and can be joined back."""
 
-from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlmodel import select
+from sqlmodel import Session, select
 
 from models.batch import Batch
 from models.counting.standing import Standing
 from models.ledger.acts import (
+    Amended,
+    Deadline,
     Document,
     DoneReported,
     ExtensionDecided,
@@ -25,6 +27,7 @@ from models.ledger.acts import (
 )
 from models.ledger.facts import Stage
 from models.moment import Moment
+from models.person import User
 from models.province import day_of
 from models.refusal import Refusal
 from models.task.many import undo
@@ -32,11 +35,12 @@ from models.task.task import Task
 from queries.counts import counts_by
 from queries.notices import notices_of
 from queries.selection import TaskFilters
-from queries.task_list import count_of, tasks_of
+from queries.task_list import TaskRow, count_of, tasks_of
 from queries.task_page import task_page
 from queries.verification import disagreements_of
-from tests.conftest import JUNE_30, noon
-from tests.models.ledger.histories import START, days, live, second_opinion, steps
+from store.database import Database
+from tests.conftest import JUNE_30, World, noon
+from tests.models.ledger.histories import START, Step, days, live, second_opinion, steps
 from tests.models.ledger.test_fold import counted_at
 
 MARCH, MAY, JUNE = date(2024, 3, 4), date(2024, 5, 20), date(2024, 6, 3)
@@ -48,15 +52,15 @@ COMPLETED = (
 )
 
 
-def units_of(world):
+def units_of(world: World) -> list[int]:
     return [world.stp, world.stttt, world.nam_sach]
 
 
-def officer_of(world, unit_id):
+def officer_of(world: World, unit_id: int) -> User:
     return {world.stp: world.hoa, world.stttt: world.tuyet, world.nam_sach: world.son}[unit_id]
 
 
-def finish(session, world, part, on):
+def finish(session: Session, world: World, part: Task, on: date) -> None:
     """The part's unit reports its product, and the secretary confirms it the same day."""
     lead = part.facts(session).lead_id
     report = DoneReported(document=Document(symbol="1/BC", on=on))
@@ -65,25 +69,27 @@ def finish(session, world, part, on):
 
 
 @pytest.fixture
-def split(world, db):
+def split(world: World, db: Database) -> tuple[int, list[int]]:
     with db.writing() as session:
         task = world.assign(session)
         parts = task.split(session, Split(units=tuple(units_of(world))), by=world.secretary, on=MARCH, at=noon(MARCH))
-        return task.id, [part.id for part in parts]
+        return task.id, [part.id or 0 for part in parts]
 
 
-def whole_and_parts(session, split):
+def whole_and_parts(session: Session, split: tuple[int, list[int]]) -> tuple[Task, list[Task]]:
     task_id, part_ids = split
-    return session.get(Task, task_id), [session.get(Task, each) for each in part_ids]
+    return session.get_one(Task, task_id), [session.get_one(Task, each) for each in part_ids]
 
 
-def row_of(world, as_of, user=None, **filters):
+def row_of(world: World, as_of: date, user: User | None = None, **filters: Any) -> TaskRow:
     rows = tasks_of(user or world.secretary, Moment(as_of), TaskFilters(**filters))
     assert len(rows) == 1
     return rows[0]
 
 
-def test_the_whole_counts_once_and_each_unit_has_its_part(world, db, split):
+def test_the_whole_counts_once_and_each_unit_has_its_part(
+    world: World, db: Database, split: tuple[int, list[int]]
+) -> None:
     moment = Moment(JUNE)
     assert count_of(world.secretary, moment, TaskFilters()) == 1
     assert count_of(world.secretary, moment, TaskFilters(parts=True)) == 4
@@ -98,7 +104,9 @@ def test_the_whole_counts_once_and_each_unit_has_its_part(world, db, split):
     assert count_of(world.hoa, moment, TaskFilters(parts=True, lead_id=world.stp)) == 2
 
 
-def test_the_whole_is_completed_when_its_last_part_is_and_on_that_day(world, db, split):
+def test_the_whole_is_completed_when_its_last_part_is_and_on_that_day(
+    world: World, db: Database, split: tuple[int, list[int]]
+) -> None:
     with db.writing() as session:
         _whole, parts = whole_and_parts(session, split)
         finish(session, world, parts[0], MAY)
@@ -121,7 +129,7 @@ def test_the_whole_is_completed_when_its_last_part_is_and_on_that_day(world, db,
     assert row_of(world, JUNE_30).standing is Standing.COMPLETED_ON_TIME, "until then it was"
 
 
-def test_a_withdrawn_part_is_not_waited_for(world, db, split):
+def test_a_withdrawn_part_is_not_waited_for(world: World, db: Database, split: tuple[int, list[int]]) -> None:
     with db.writing() as session:
         _whole, parts = whole_and_parts(session, split)
         finish(session, world, parts[0], MAY)
@@ -132,7 +140,74 @@ def test_a_withdrawn_part_is_not_waited_for(world, db, split):
     assert (row.parts_done, row.parts, row.completed_on) == (2, 2, JUNE)
 
 
-def test_joined_back_the_lead_reports_the_whole_and_the_past_stays(world, db, split):
+def withdraw(session: Session, world: World, part: Task, on: date) -> None:
+    part.withdraw(session, Withdrawn(document=Document(symbol="9/UBND", on=on)), by=world.secretary, at=noon(on))
+
+
+def test_a_whole_whose_parts_are_all_withdrawn_is_withdrawn_from_the_last_of_their_documents(
+    world: World, db: Database, split: tuple[int, list[int]]
+) -> None:
+    after = JUNE_30 + timedelta(days=5)
+    with db.writing() as session:
+        whole, parts = whole_and_parts(session, split)
+        for part, on in zip(parts, (JUNE, MAY, MARCH), strict=True):
+            withdraw(session, world, part, on)
+        assert whole.stage is Stage.WITHDRAWN
+        with pytest.raises(Refusal, match="This task is withdrawn"):
+            whole.request_extension(session, ExtensionRequested(to=after, reason="x"), by=world.hoa, at=noon(JUNE))
+    assert row_of(world, JUNE - timedelta(days=1)).standing is Standing.IN_PROGRESS
+    row = row_of(world, after)
+    assert (row.standing, row.stage, row.percent) == (Standing.WITHDRAWN, Stage.WITHDRAWN, 0)
+    assert (row.parts_done, row.parts) == (0, 3)
+    assert counts_by(world.secretary, Moment(after), TaskFilters(), "unit")[world.stp].total == 0
+    with db.reading() as session:
+        assert disagreements_of(session, [session.get_one(Task, split[0])]) == []
+
+
+def test_its_lead_still_sees_a_whole_whose_parts_are_all_withdrawn_and_them(
+    world: World, db: Database, split: tuple[int, list[int]]
+) -> None:
+    with db.writing() as session:
+        _whole, parts = whole_and_parts(session, split)
+        for part in parts:
+            withdraw(session, world, part, JUNE)
+    page = task_page(world.hoa, "2024-KH-001", Moment(JUNE_30))
+    assert page.facts.stage is Stage.WITHDRAWN
+    assert [part.code for part in page.parts] == ["2024-KH-001.001", "2024-KH-001.002", "2024-KH-001.003"]
+    assert count_of(world.hoa, Moment(JUNE_30), TaskFilters(parts=True)) == 4
+
+
+def test_a_whole_whose_parts_are_all_withdrawn_is_open_again_when_they_are_joined(
+    world: World, db: Database, split: tuple[int, list[int]]
+) -> None:
+    with db.writing() as session:
+        whole, parts = whole_and_parts(session, split)
+        for part in parts:
+            withdraw(session, world, part, MAY)
+        whole.rejoin(session, Rejoined(reason="Làm tiếp."), by=world.secretary, at=noon(JUNE))
+        assert whole.stage is Stage.ASSIGNED
+    assert row_of(world, JUNE - timedelta(days=1)).standing is Standing.WITHDRAWN
+    assert row_of(world, JUNE).standing is Standing.IN_PROGRESS
+
+
+def test_a_split_without_a_deadline_of_its_own_is_due_as_its_next_open_part_is(world: World, db: Database) -> None:
+    with db.writing() as session:
+        whole = world.assign(session, due=None)
+        parts = whole.split(
+            session, Split(units=tuple(units_of(world))), by=world.secretary, on=MARCH, at=noon(MARCH)
+        )
+        for part, due in zip(parts, (MAY, JUNE, JUNE_30), strict=True):
+            given = Amended(deadline=Deadline(text=f"{due:%d/%m}", due=due))
+            part.amend(session, given, by=world.secretary, on=MARCH, at=noon(MARCH))
+        finish(session, world, parts[0], MAY)
+        withdraw(session, world, parts[1], MAY)
+    assert row_of(world, MARCH).deadline == MAY
+    assert row_of(world, MAY).deadline == JUNE_30
+
+
+def test_joined_back_the_lead_reports_the_whole_and_the_past_stays(
+    world: World, db: Database, split: tuple[int, list[int]]
+) -> None:
     with db.writing() as session:
         whole, parts = whole_and_parts(session, split)
         finish(session, world, parts[0], MAY)
@@ -148,7 +223,7 @@ def test_joined_back_the_lead_reports_the_whole_and_the_past_stays(world, db, sp
     assert row_of(world, JUNE_30).standing is Standing.COMPLETED_ON_TIME
 
 
-def test_it_can_be_split_again_with_new_codes(world, db, split):
+def test_it_can_be_split_again_with_new_codes(world: World, db: Database, split: tuple[int, list[int]]) -> None:
     with db.writing() as session:
         whole, _parts = whole_and_parts(session, split)
         whole.rejoin(session, Rejoined(reason="x"), by=world.secretary, at=noon(MAY))
@@ -161,7 +236,9 @@ def test_it_can_be_split_again_with_new_codes(world, db, split):
     assert row_of(world, JUNE, text="001").parts == 2
 
 
-def test_what_was_split_again_is_joined_again_by_who_saw_its_parts(world, db, split):
+def test_what_was_split_again_is_joined_again_by_who_saw_its_parts(
+    world: World, db: Database, split: tuple[int, list[int]]
+) -> None:
     with db.writing() as session:
         whole, _parts = whole_and_parts(session, split)
         whole.rejoin(session, Rejoined(reason="x"), by=world.secretary, at=noon(MAY))
@@ -173,10 +250,12 @@ def test_what_was_split_again_is_joined_again_by_who_saw_its_parts(world, db, sp
     assert count_of(world.secretary, Moment(JUNE_30), TaskFilters(parts=True)) == 1
 
 
-def test_a_split_by_mistake_is_taken_back_as_if_it_never_was(world, db, split):
+def test_a_split_by_mistake_is_taken_back_as_if_it_never_was(
+    world: World, db: Database, split: tuple[int, list[int]]
+) -> None:
     with db.writing() as session:
         batch = session.exec(select(Batch)).one()
-        undo(session, batch.id, because="Nhầm.", by=world.secretary, at=noon(MAY))
+        undo(session, batch.id or 0, because="Nhầm.", by=world.secretary, at=noon(MAY))
     assert count_of(world.secretary, Moment(MARCH), TaskFilters(parts=True)) == 1
     assert row_of(world, MARCH).parts == 0
     then = Moment(MARCH, noon(MARCH) + timedelta(minutes=1))
@@ -187,24 +266,30 @@ def test_a_split_by_mistake_is_taken_back_as_if_it_never_was(world, db, split):
         assert again[0].code == "2024-KH-001.004"
 
 
-def test_a_split_is_not_taken_back_once_a_unit_has_reported(world, db, split):
+def test_a_split_is_not_taken_back_once_a_unit_has_reported(
+    world: World, db: Database, split: tuple[int, list[int]]
+) -> None:
     with db.writing() as session:
         _whole, parts = whole_and_parts(session, split)
         parts[2].report_progress(session, ProgressReported(percent=5, done="x"), by=world.son, at=noon(MAY))
         batch = session.exec(select(Batch)).one()
         with pytest.raises(Refusal) as refusal:
-            undo(session, batch.id, because="Nhầm.", by=world.secretary, at=noon(JUNE))
+            undo(session, batch.id or 0, because="Nhầm.", by=world.secretary, at=noon(JUNE))
         assert str(refusal.value).startswith("2024-KH-001.003: The assignment cannot be undone any more")
 
 
-def test_what_was_split_joined_and_split_again_goes_forward_only(world, db, split):
+def test_what_was_split_joined_and_split_again_goes_forward_only(
+    world: World, db: Database, split: tuple[int, list[int]]
+) -> None:
     with db.writing() as session:
         whole, _parts = whole_and_parts(session, split)
         whole.rejoin(session, Rejoined(reason="x"), by=world.secretary, at=noon(MAY))
         with pytest.raises(Refusal, match="takes effect on that day at the earliest"):
             whole.split(session, Split(units=tuple(units_of(world))), by=world.secretary, on=MARCH, at=noon(JUNE))
         whole.split(session, Split(units=tuple(units_of(world))), by=world.secretary, on=JUNE, at=noon(JUNE))
-        undo(session, session.exec(select(Batch)).all()[-1].id, because="Nhầm.", by=world.secretary, at=noon(JUNE))
+        undo(
+            session, session.exec(select(Batch)).all()[-1].id or 0, because="Nhầm.", by=world.secretary, at=noon(JUNE)
+        )
         late = Document(symbol="9/UBND", on=date(2024, 4, 8))
         with pytest.raises(Refusal, match="takes effect on that day at the earliest"):
             whole.withdraw(session, Withdrawn(document=late), by=world.secretary, at=noon(JUNE))
@@ -214,7 +299,7 @@ def test_what_was_split_joined_and_split_again_goes_forward_only(world, db, spli
     assert row_of(world, MAY - timedelta(days=1)).parts == 3
 
 
-def test_a_completion_that_stood_is_not_split_away(world, db):
+def test_a_completion_that_stood_is_not_split_away(world: World, db: Database) -> None:
     with db.writing() as session:
         task = world.assign(session)
         world.finish(session, task, MAY)
@@ -229,7 +314,9 @@ def test_a_completion_that_stood_is_not_split_away(world, db):
     assert row_of(world, MAY).standing is Standing.COMPLETED_AHEAD
 
 
-def test_parts_are_not_joined_over_the_head_of_a_unit(world, db, split):
+def test_parts_are_not_joined_over_the_head_of_a_unit(
+    world: World, db: Database, split: tuple[int, list[int]]
+) -> None:
     with db.writing() as session:
         whole, parts = whole_and_parts(session, split)
         seen = sum(part.act_count for part in parts)
@@ -245,7 +332,9 @@ def test_parts_are_not_joined_over_the_head_of_a_unit(world, db, split):
     assert told[0] == "give_up"
 
 
-def test_what_is_granted_for_the_whole_holds_for_its_open_parts(world, db, split):
+def test_what_is_granted_for_the_whole_holds_for_its_open_parts(
+    world: World, db: Database, split: tuple[int, list[int]]
+) -> None:
     granted = ExtensionDecided(outcome="granted", to=date(2024, 8, 31), document=Document(symbol="9/UBND", on=JUNE))
     with db.writing() as session:
         whole, parts = whole_and_parts(session, split)
@@ -265,7 +354,9 @@ def test_what_is_granted_for_the_whole_holds_for_its_open_parts(world, db, split
     }
 
 
-def test_a_whole_that_its_parts_completed_is_not_handed_over(world, db, split):
+def test_a_whole_that_its_parts_completed_is_not_handed_over(
+    world: World, db: Database, split: tuple[int, list[int]]
+) -> None:
     with db.writing() as session:
         whole, parts = whole_and_parts(session, split)
         for part in parts:
@@ -277,7 +368,9 @@ def test_a_whole_that_its_parts_completed_is_not_handed_over(world, db, split):
             )
 
 
-def test_a_part_tells_of_its_whole_to_who_sees_only_the_part(world, db, split):
+def test_a_part_tells_of_its_whole_to_who_sees_only_the_part(
+    world: World, db: Database, split: tuple[int, list[int]]
+) -> None:
     assert task_page(world.son, "2024-KH-001", Moment(JUNE)) is None
     page = task_page(world.son, "2024-KH-001.003", Moment(JUNE))
     assert page.whole.code == "2024-KH-001"
@@ -314,7 +407,9 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("sentence", REFUSED)
-def test_what_cannot_be_is_refused_in_a_sentence(world, db, split, sentence):
+def test_what_cannot_be_is_refused_in_a_sentence(
+    world: World, db: Database, split: tuple[int, list[int]], sentence: str
+) -> None:
     with db.writing() as session:
         task, parts = whole_and_parts(session, split)
         with pytest.raises(Refusal) as refusal:
@@ -322,7 +417,7 @@ def test_what_cannot_be_is_refused_in_a_sentence(world, db, split, sentence):
         assert str(refusal.value) == sentence
 
 
-def test_a_split_names_two_units_that_exist_after_the_assignment(world, db):
+def test_a_split_names_two_units_that_exist_after_the_assignment(world: World, db: Database) -> None:
     with db.writing() as session:
         task = world.assign(session)
         for units, on, sentence in (
@@ -346,17 +441,29 @@ family_steps = st.lists(st.tuples(st.integers(0, 3), steps.filter(len).map(lambd
 
 @pytest.mark.slow
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
-@given(story=family_steps, due=st.none() | days, look=st.lists(days, min_size=2, max_size=4), back=st.booleans())
-def test_whatever_happens_to_the_parts_the_whole_follows(world, story, due, look, back):
-    """Compared with a plain second opinion: completed when every part not withdrawn is, on the last one's day."""
+@given(
+    story=family_steps,
+    due=st.none() | days,
+    look=st.lists(days, min_size=2, max_size=4),
+    back=st.booleans(),
+    gone=st.booleans(),
+)
+def test_whatever_happens_to_the_parts_the_whole_follows(
+    world: World, story: list[tuple[int, Step]], due: date | None, look: list[date], back: bool, gone: bool
+) -> None:
+    """Compared with a plain second opinion: completed when every part not withdrawn is, withdrawn when all are."""
     with world.db.writing() as session:
         task = world.assign(session, on=START.date(), due=due)
         at = START + timedelta(hours=1)
         parts = task.split(session, Split(units=tuple(units_of(world))), by=world.secretary, on=START.date(), at=at)
         instants = [at + timedelta(seconds=1)]
         for which, step in story:
-            calm = replace(step, verb="progress") if which == 3 and step.verb == "withdraw" else step
-            at = live(session, world, parts[which % 3], [calm], start=at)[-1]
+            at = live(session, world, parts[which % 3], [step], start=at)[-1]
+            instants.append(at + timedelta(seconds=1))
+        if gone:
+            at += timedelta(days=1)
+            for part in parts:
+                live(session, world, part, [Step("withdraw", hours=0, back=0, ahead=1, pick=0)], start=at)
             instants.append(at + timedelta(seconds=1))
         waiting = any(part.stage is Stage.AWAITING or part.asked_until for part in parts)
         if back and task.stage is not Stage.COMPLETED and not waiting:
@@ -370,7 +477,9 @@ def test_whatever_happens_to_the_parts_the_whole_follows(world, story, due, look
             for known_at in instants:
                 is_joined = joined_on is not None and as_of >= joined_on and known_at == instants[-1]
                 told = [second_opinion(list(part.acts(session)), as_of, known_at) for part in parts]
-                owed = [each[0] for each in told if each and each[0] is not Standing.WITHDRAWN]
-                done = bool(owed) and all(each in COMPLETED for each in owed) and not is_joined
+                present = [each[0] for each in told if each and not is_joined]
+                owed = [each for each in present if each is not Standing.WITHDRAWN]
                 counted = counted_at(session, task, as_of, known_at)
-                assert (counted is not None and counted[0] in COMPLETED) == done
+                standing = counted[0] if counted else None
+                assert (standing in COMPLETED) == (bool(owed) and all(each in COMPLETED for each in owed))
+                assert (standing is Standing.WITHDRAWN) == (bool(present) and not owed)

@@ -1,6 +1,6 @@
 """What may be done to a task, told about the people who do it."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -30,7 +30,7 @@ from models.task.task import Task
 from queries.selection import TaskFilters
 from queries.task_list import tasks_of
 from queries.verification import disagreements_of
-from tests.conftest import JANUARY, JUNE_30, noon
+from tests.conftest import JANUARY, JUNE_30, World, noon
 
 MAY = date(2024, 5, 20)
 JUNE = noon(date(2024, 6, 1))
@@ -38,18 +38,18 @@ LETTER = Document(symbol="45/UBND-NC", on=date(2024, 6, 12))
 REPORT = DoneReported(document=Document(symbol="12/BC-STP", on=MAY))
 
 
-def granted(to):
+def granted(to: date) -> ExtensionDecided:
     return ExtensionDecided(outcome="granted", to=to, document=LETTER)
 
 
-def test_a_result_is_completed_on_its_products_date_however_late_it_is_confirmed(world):
+def test_a_result_is_completed_on_its_products_date_however_late_it_is_confirmed(world: World) -> None:
     with world.db.writing() as session:
         task = world.assign(session)
         world.finish(session, task, MAY, confirmed=date(2024, 6, 20))
         assert task.facts(session).completed_on == MAY
 
 
-def test_a_returned_result_is_not_completed(world):
+def test_a_returned_result_is_not_completed(world: World) -> None:
     with world.db.writing() as session:
         task = world.assign(session)
         task.report_done(session, REPORT, by=world.hoa, at=noon(MAY))
@@ -58,7 +58,7 @@ def test_a_returned_result_is_not_completed(world):
         assert (facts.stage, facts.completed_on) == (Stage.RETURNED, None)
 
 
-def test_the_deadline_in_force_is_the_last_one_granted(world):
+def test_the_deadline_in_force_is_the_last_one_granted(world: World) -> None:
     with world.db.writing() as session:
         task = world.assign(session)
         task.request_extension(
@@ -69,7 +69,7 @@ def test_the_deadline_in_force_is_the_last_one_granted(world):
         assert task.facts(session).deadline.text == "Quý II/2024"
 
 
-def test_a_refused_extension_leaves_the_deadline(world):
+def test_a_refused_extension_leaves_the_deadline(world: World) -> None:
     with world.db.writing() as session:
         task = world.assign(session)
         task.request_extension(
@@ -81,7 +81,7 @@ def test_a_refused_extension_leaves_the_deadline(world):
         assert (facts.deadline.due, facts.request, facts.requests) == (JUNE_30, None, 1)
 
 
-def test_an_extension_asked_for_after_the_deadline_is_flagged(world):
+def test_an_extension_asked_for_after_the_deadline_is_flagged(world: World) -> None:
     with world.db.writing() as session:
         task = world.assign(session)
         july = date(2024, 7, 2)
@@ -91,7 +91,7 @@ def test_an_extension_asked_for_after_the_deadline_is_flagged(world):
         assert task.facts(session).request.late
 
 
-def test_a_task_handed_over_has_a_new_lead_that_does_not_co_ordinate(world):
+def test_a_task_handed_over_has_a_new_lead_that_does_not_co_ordinate(world: World) -> None:
     with world.db.writing() as session:
         task = world.assign(session, co_ordinating=(world.stttt, world.nam_sach))
         task.hand_over(
@@ -104,7 +104,7 @@ def test_a_task_handed_over_has_a_new_lead_that_does_not_co_ordinate(world):
         task.report_done(session, REPORT, by=world.tuyet, at=noon(LETTER.on))
 
 
-def test_a_confirmation_in_error_never_was(world):
+def test_a_confirmation_in_error_never_was(world: World) -> None:
     with world.db.writing() as session:
         task = world.assign(session)
         world.finish(session, task, MAY)
@@ -113,7 +113,7 @@ def test_a_confirmation_in_error_never_was(world):
         assert (facts.stage, facts.completed_on, task.act_count) == (Stage.AWAITING, None, 4)
 
 
-def test_a_correction_takes_the_place_of_the_act_it_corrects(world):
+def test_a_correction_takes_the_place_of_the_act_it_corrects(world: World) -> None:
     with world.db.writing() as session:
         task = world.assign(session)
         world.finish(session, task, MAY)
@@ -124,7 +124,7 @@ def test_a_correction_takes_the_place_of_the_act_it_corrects(world):
         assert task.facts(session).stage is Stage.RETURNED
 
 
-def test_an_act_is_corrected_once_and_then_its_correction(world):
+def test_an_act_is_corrected_once_and_then_its_correction(world: World) -> None:
     with world.db.writing() as session:
         task = world.assign(session)
         world.finish(session, task, MAY)
@@ -134,7 +134,7 @@ def test_an_act_is_corrected_once_and_then_its_correction(world):
             task.correct(session, 3, NeverDone(), because="Nhầm.", by=world.secretary, at=june)
 
 
-def test_a_withdrawn_task_takes_no_more_acts(world):
+def test_a_withdrawn_task_takes_no_more_acts(world: World) -> None:
     with world.db.writing() as session:
         task = world.assign(session)
         task.withdraw(session, Withdrawn(document=LETTER), by=world.secretary, at=noon(LETTER.on))
@@ -142,7 +142,7 @@ def test_a_withdrawn_task_takes_no_more_acts(world):
             task.report_done(session, REPORT, by=world.hoa, at=noon(LETTER.on))
 
 
-def test_an_amendment_changes_what_it_names_and_no_more(world):
+def test_an_amendment_changes_what_it_names_and_no_more(world: World) -> None:
     with world.db.writing() as session:
         task = world.assign(session)
         task.amend(session, Amended(title="Rà soát và đơn giản hóa"), by=world.secretary, on=MAY, at=noon(MAY))
@@ -150,7 +150,7 @@ def test_an_amendment_changes_what_it_names_and_no_more(world):
         assert (facts.title, facts.product) == ("Rà soát và đơn giản hóa", "Báo cáo")
 
 
-def test_a_deadline_is_amended_only_where_there_was_none(world):
+def test_a_deadline_is_amended_only_where_there_was_none(world: World) -> None:
     given = Amended(deadline=Deadline(text="31/7/2024", due=date(2024, 7, 31)))
     with world.db.writing() as session:
         open_ended = world.assign(session, due=None)
@@ -160,7 +160,7 @@ def test_a_deadline_is_amended_only_where_there_was_none(world):
             world.assign(session).amend(session, given, by=world.secretary, on=MAY, at=noon(MAY))
 
 
-def test_a_form_drawn_before_somebody_elses_act_changes_nothing(world):
+def test_a_form_drawn_before_somebody_elses_act_changes_nothing(world: World) -> None:
     with world.db.writing() as session:
         task = world.assign(session)
         report = ProgressReported(percent=40, done="Đang làm.")
@@ -170,7 +170,7 @@ def test_a_form_drawn_before_somebody_elses_act_changes_nothing(world):
         assert task.act_count == 2
 
 
-def test_an_act_is_recorded_after_the_one_before_even_if_the_clock_went_back(world):
+def test_an_act_is_recorded_after_the_one_before_even_if_the_clock_went_back(world: World) -> None:
     with world.db.writing() as session:
         task = world.assign(session)
         report = ProgressReported(percent=40, done="Đang làm.")
@@ -180,7 +180,7 @@ def test_an_act_is_recorded_after_the_one_before_even_if_the_clock_went_back(wor
         assert first < second < third
 
 
-def test_codes_run_on_within_a_register(world):
+def test_codes_run_on_within_a_register(world: World) -> None:
     with world.db.writing() as session:
         assert [world.assign(session).code for _ in range(3)] == ["2024-KH-001", "2024-KH-002", "2024-KH-003"]
 
@@ -232,7 +232,7 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("story", REFUSED)
-def test_what_is_refused_leaves_no_act(world, story):
+def test_what_is_refused_leaves_no_act(world: World, story: str) -> None:
     with world.db.writing() as session:
         task = world.assign(session, on=JANUARY)
         with pytest.raises(Refusal) as refusal:
@@ -241,7 +241,7 @@ def test_what_is_refused_leaves_no_act(world, story):
         assert task.act_count == len(task.acts(session)) == 1
 
 
-def test_an_assignment_by_mistake_is_taken_back_while_nobody_has_acted(world):
+def test_an_assignment_by_mistake_is_taken_back_while_nobody_has_acted(world: World) -> None:
     with world.db.writing() as session:
         task, other = world.assign(session), world.assign(session)
         other.report_progress(session, ProgressReported(percent=5, done="x"), by=world.hoa, at=noon(MAY))
@@ -256,7 +256,7 @@ def test_an_assignment_by_mistake_is_taken_back_while_nobody_has_acted(world):
     assert len(tasks_of(world.secretary, known_then, TaskFilters())) == 2, "what was known then stays"
 
 
-def test_a_lead_never_co_ordinates_with_itself(world):
+def test_a_lead_never_co_ordinates_with_itself(world: World) -> None:
     with world.db.writing() as session:
         task = world.assign(session, co_ordinating=(world.stttt,))
         both = Amended(co_ordinating=(world.stp, world.nam_sach))
@@ -278,14 +278,14 @@ UNKNOWN = {
 
 
 @pytest.mark.parametrize(("sentence", "change"), [(said, each) for said, all_ in UNKNOWN.items() for each in all_])
-def test_what_there_is_not_is_not_named(world, sentence, change):
+def test_what_there_is_not_is_not_named(world: World, sentence: str, change: Amended) -> None:
     with world.db.writing() as session:
         task = world.assign(session)
         with pytest.raises(Refusal, match=sentence):
             task.amend(session, change, by=world.secretary, on=JANUARY, at=noon(MAY))
 
 
-def test_a_co_ordinating_unit_gives_what_it_owes(world):
+def test_a_co_ordinating_unit_gives_what_it_owes(world: World) -> None:
     owed = (Owed(unit_id=world.stttt, what="Số liệu", due=date(2024, 5, 31)),)
     with world.db.writing() as session:
         task = world.assign(session, co_ordinating=(world.stttt, world.nam_sach), owed=owed)
@@ -308,12 +308,12 @@ def test_a_co_ordinating_unit_gives_what_it_owes(world):
         assert disagreements_of(session, [task]) == []
 
 
-def test_the_office_decides_how_often_and_until_when_one_may_ask_for_an_extension(world):
+def test_the_office_decides_how_often_and_until_when_one_may_ask_for_an_extension(world: World) -> None:
     refused = ExtensionDecided(outcome="refused", reason="x")
     with world.db.writing() as session:
         task = world.assign(session)
 
-        def ask(at):
+        def ask(at: datetime) -> ExtensionRequested:
             task.request_extension(session, ExtensionRequested(to=date(2024, 9, 1), reason="x"), by=world.hoa, at=at)
             return task.facts(session).request
 
@@ -330,7 +330,7 @@ def test_the_office_decides_how_often_and_until_when_one_may_ask_for_an_extensio
             ask(JUNE)
 
 
-def test_a_second_request_waits_for_the_first(world):
+def test_a_second_request_waits_for_the_first(world: World) -> None:
     with world.db.writing() as session:
         task = world.assign(session)
         task.request_extension(
@@ -342,7 +342,7 @@ def test_a_second_request_waits_for_the_first(world):
             )
 
 
-def test_an_extension_decided_in_time_may_be_written_down_after_the_completion(world):
+def test_an_extension_decided_in_time_may_be_written_down_after_the_completion(world: World) -> None:
     decision = ExtensionDecided(
         outcome="granted", to=date(2024, 7, 15), document=Document(symbol="9/UBND", on=date(2024, 6, 28))
     )
@@ -357,7 +357,7 @@ def test_an_extension_decided_in_time_may_be_written_down_after_the_completion(w
         assert (facts.deadline.due, facts.completed_on) == (date(2024, 7, 15), date(2024, 7, 10))
 
 
-def test_an_act_that_others_rest_on_is_not_undone_before_them(world):
+def test_an_act_that_others_rest_on_is_not_undone_before_them(world: World) -> None:
     with world.db.writing() as session:
         task = world.assign(session)
         world.finish(session, task, MAY)
@@ -369,7 +369,7 @@ def test_an_act_that_others_rest_on_is_not_undone_before_them(world):
         assert task.facts(session).stage is Stage.AWAITING
 
 
-def test_a_corrected_document_brings_its_own_day(world):
+def test_a_corrected_document_brings_its_own_day(world: World) -> None:
     with world.db.writing() as session:
         task = world.assign(session)
         world.finish(session, task, MAY)
@@ -380,7 +380,7 @@ def test_a_corrected_document_brings_its_own_day(world):
         assert task.facts(session).completed_on == date(2024, 5, 19)
 
 
-def test_a_withdrawal_said_again_counts_again(world):
+def test_a_withdrawal_said_again_counts_again(world: World) -> None:
     with world.db.writing() as session:
         task = world.assign(session)
         task.withdraw(session, Withdrawn(document=LETTER), by=world.secretary, at=noon(LETTER.on))
@@ -392,7 +392,7 @@ def test_a_withdrawal_said_again_counts_again(world):
         assert task.facts(session).stage is Stage.WITHDRAWN
 
 
-def test_codes_run_on_past_a_thousand(world):
+def test_codes_run_on_past_a_thousand(world: World) -> None:
     with world.db.writing() as session:
         for code in ("2024-KH-999", "2024-KH-1000"):
             session.add(Task(code=code, register_code=ANNUAL_PLAN, year=2024))

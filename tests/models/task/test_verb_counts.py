@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from sqlmodel import Session
 
 from models.ledger.acts import DoneReported, Link, ProgressReported, Split
+from models.person import User
 from models.task.task import Task
 from models.unit import Unit
-from tests.conftest import JANUARY, World, noon
+from tests.conftest import JANUARY, Queries, World, noon
 from tests.models.task.verbs import (
     JUNE,
     MAY,
@@ -65,7 +67,7 @@ def with_acts(world: World, acts: int, before: tuple[Verb, ...] = ()) -> int:
         return task.id or 0
 
 
-def asked_by(world: World, queries: Callable, verb: Verb, task_id: int) -> int:
+def asked_by(world: World, queries: Queries, verb: Verb, task_id: int) -> int:
     """How often ``verb`` asks, in a session of its own as a page has it."""
     with world.db.writing() as session, queries() as asked:
         verb(world, session, session.get_one(Task, task_id))
@@ -73,24 +75,28 @@ def asked_by(world: World, queries: Callable, verb: Verb, task_id: int) -> int:
 
 
 @pytest.mark.parametrize("verb", VERBS)
-def test_a_verb_asks_as_often_after_thirty_acts_as_after_two(world, queries, verb):
+def test_a_verb_asks_as_often_after_thirty_acts_as_after_two(
+    world: World, queries: Queries, verb: Callable[..., object]
+) -> None:
     before, often = VERBS[verb]
     counts = [asked_by(world, queries, verb, with_acts(world, acts, before)) for acts in (2, 30)]
     assert counts == [often, often]
 
 
 @pytest.fixture
-def six_units(world):
+def six_units(world: World) -> list[int]:
     """The ids of six units among which work is split."""
     with world.db.writing() as session:
         names = [(f"P{n}", f"Phòng {n}", f"Division {n}") for n in range(6)]
         details = [world.unit_details(code=code, name_vi=vi, name_en=en, short_vi=f"{vi}.") for code, vi, en in names]
-        return [Unit.add(session, each, by=world.admin, at=noon(JANUARY)).id for each in details]
+        return [Unit.add(session, each, by=world.admin, at=noon(JANUARY)).id or 0 for each in details]
 
 
-def test_each_part_of_a_split_costs_the_same_few_questions(world, queries, six_units):
+def test_each_part_of_a_split_costs_the_same_few_questions(
+    world: World, queries: Queries, six_units: list[int]
+) -> None:
     def split(units: int) -> Verb:
-        def verb(world, session, task):
+        def verb(world: World, session: Session, task: Task) -> None:
             task.split(session, Split(units=tuple(six_units[:units])), by=world.secretary, on=JUNE, at=noon(JUNE))
 
         return verb
@@ -105,7 +111,9 @@ def test_each_part_of_a_split_costs_the_same_few_questions(world, queries, six_u
     assert counts[3, 1] < PLAIN + 3 * PER_PART + PLAIN
 
 
-def test_what_is_done_to_a_part_asks_as_often_among_six_units_as_among_three(world, queries, six_units):
+def test_what_is_done_to_a_part_asks_as_often_among_six_units_as_among_three(
+    world: World, queries: Queries, six_units: list[int]
+) -> None:
     counts = []
     for units in (six_units[:3], six_units):
         task_id = with_acts(world, 1)
@@ -116,7 +124,7 @@ def test_what_is_done_to_a_part_asks_as_often_among_six_units_as_among_three(wor
             )
             part, officer = first.id or 0, replace(world.hoa, unit_id=units[0], reach=frozenset({units[0]}))
 
-        def report(_world, session, task, officer=officer):
+        def report(_world: World, session: Session, task: Task, officer: User = officer) -> None:
             task.report_done(session, DoneReported(document=PRODUCT), by=officer, at=noon(JUNE))
 
         counts.append(asked_by(world, queries, report, part))

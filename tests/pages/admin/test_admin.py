@@ -1,12 +1,10 @@
 """The administrator's desk and one's own account, as people use them."""
 
-import re
 from dataclasses import replace
 from datetime import date
 
-import pyotp
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 from streamlit.testing.v1 import AppTest
 
 from clock import now
@@ -15,15 +13,15 @@ from models.accounts.credential import Credential
 from models.calendar.days_off import CalendarDay
 from models.calendar.period import PeriodKind, by_rule, change_period, periods_in
 from models.event import Event, EventKind
+from models.moment import Moment
 from models.person import Person, Role
 from models.preference import preferences_in
-from models.unit import Unit
-from server import second_factor
+from queries.units import unit_page, units_named
 from server.accounts import use_link
 from server.entrance import with_password
 from server.sessions import Visitor, sign_ins_of
-from tests.conftest import PASSWORD
-from tests.pages.desk import Desk, box, press, texts
+from tests.conftest import PASSWORD, World
+from tests.pages.desk import Desk, box, fill, press, texts
 
 ADMIN = [
     *("admin/people.py", "admin/units.py", "admin/registers.py", "admin/periods.py", "admin/days_off.py"),
@@ -32,22 +30,17 @@ ADMIN = [
 EVENTS = "admin/events.py"
 PATHS = ["people", "units", "registers", "periods", "days_off", "settings", "events"]
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
+MAY = date(2024, 5, 20)
 GOOD = "bốn con trâu cày ruộng"
 
 
-def fill(app, **values: str):
-    """Type into the inputs of these labels (``_`` for a space)."""
-    for label, value in values.items():
-        next(box for box in app.text_input if box.label == label.replace("_", " ")).input(value)
-
-
-def link_shown(app) -> str:
+def link_shown(app: AppTest) -> str:
     return next(code.value for code in app.code if "/link/" in code.value)
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("login", ["quantri", "thanh"])
-def test_administrator_and_auditor_open_every_page(world, login, language):
+def test_administrator_and_auditor_open_every_page(world: World, login: str, language: str) -> None:
     for page in [*ADMIN, EVENTS, "account/account.py"]:
         app = Desk(world, login, language).opens(page)
         assert app.title, page
@@ -57,31 +50,31 @@ def test_administrator_and_auditor_open_every_page(world, login, language):
 
 
 @pytest.mark.parametrize("page", ADMIN)
-def test_the_auditor_is_offered_no_change(world, page):
+def test_the_auditor_is_offered_no_change(world: World, page: str) -> None:
     app = Desk(world, "thanh").opens(page)
     assert [button.label for button in app.button if button.label not in ("Tiếng Việt", "Sign out", "Save")] == []
     assert all(button.disabled for button in app.button if button.label == "Save")
 
 
 @pytest.mark.parametrize("login", ["khai", "hoa", "duc"])
-def test_the_desk_is_shown_to_nobody_else_and_who_asks_is_noted(world, login):
+def test_the_desk_is_shown_to_nobody_else_and_who_asks_is_noted(world: World, login: str) -> None:
     for page in [*ADMIN, EVENTS, "admin/person.py", "admin/unit.py"]:
         app = Desk(world, login).opens(page, id="1")
         app.run()
         assert "Only" in texts(app)
         assert not app.dataframe
     with world.db.reading() as session:
-        noted = session.exec(select(Event).where(Event.kind == EventKind.FORBIDDEN).order_by(Event.id)).all()
+        noted = session.exec(select(Event).where(Event.kind == EventKind.FORBIDDEN).order_by(col(Event.id))).all()
     assert [event.details["page"] for event in noted] == [*PATHS, "person", "unit"]
 
 
-def test_the_secretariat_keeps_units_and_periods_but_not_people(world):
+def test_the_secretariat_keeps_units_and_periods_but_not_people(world: World) -> None:
     assert Desk(world, "thuha").opens("admin/units.py").dataframe
     assert Desk(world, "thuha").opens("admin/periods.py").dataframe
     assert "Only administrators" in texts(Desk(world, "thuha").opens("admin/people.py"))
 
 
-def test_a_person_is_added_and_invited_and_comes_in(world):
+def test_a_person_is_added_and_invited_and_comes_in(world: World) -> None:
     app = Desk(world, "quantri").opens("admin/people.py")
     fill(app, Full_name="Nguyễn Thị Lan", User_name="lan")
     next(box for box in app.selectbox if box.label == "Unit").select(world.stp)
@@ -97,7 +90,7 @@ def test_a_person_is_added_and_invited_and_comes_in(world):
         assert (lan.role, lan.unit_id) == (Role.OFFICER, world.stp)
 
 
-def test_what_was_typed_stays_when_a_person_is_refused(world):
+def test_what_was_typed_stays_when_a_person_is_refused(world: World) -> None:
     app = Desk(world, "quantri").opens("admin/people.py")
     fill(app, Full_name="Nguyễn Thị Lan", User_name="hoa")
     press(app, "Add and make an invitation")
@@ -105,12 +98,12 @@ def test_what_was_typed_stays_when_a_person_is_refused(world):
     assert next(box for box in app.text_input if box.label == "Full name").value == "Nguyễn Thị Lan"
 
 
-def test_people_are_searched_without_accents(world):
+def test_people_are_searched_without_accents(world: World) -> None:
     app = Desk(world, "quantri").opens("admin/people.py", text="tu phap hoa")
     assert "1 person" in texts(app)
 
 
-def test_a_person_is_changed_deactivated_and_opened_again(world):
+def test_a_person_is_changed_deactivated_and_opened_again(world: World) -> None:
     app = Desk(world, "quantri").opens("admin/person.py", id=str(world.hoa.id))
     fill(app, Full_name="Vũ Thị Hoa")
     press(app, "Save")
@@ -122,34 +115,34 @@ def test_a_person_is_changed_deactivated_and_opened_again(world):
     assert not hoa.title
     press(app, "Open the account again")
     with world.db.reading() as session:
-        assert session.get(Person, world.hoa.id).active
+        assert session.get_one(Person, world.hoa.id).active
 
 
-def test_two_administrators_on_one_person_get_told(world):
+def test_two_administrators_on_one_person_get_told(world: World) -> None:
     app = Desk(world, "quantri").opens("admin/person.py", id=str(world.hoa.id))
     with world.db.writing() as session:
-        hoa = session.get(Person, world.hoa.id)
+        hoa = session.get_one(Person, world.hoa.id)
         change_person(session, hoa, replace(details_of(hoa), role=Role.HEAD), by=world.admin, at=now())
     fill(app, Title_in_English="Officer")
     press(app, "Save")
     assert "Somebody else has changed this" in texts(app)
     with world.db.reading() as session:
-        assert session.get(Person, world.hoa.id).role is Role.HEAD
+        assert session.get_one(Person, world.hoa.id).role is Role.HEAD
     press(app, "Save")
     with world.db.reading() as session:
-        assert session.get(Person, world.hoa.id).title_en == "Officer"
+        assert session.get_one(Person, world.hoa.id).title_en == "Officer"
 
 
-def test_a_lost_telephone_is_helped(world):
+def test_a_lost_telephone_is_helped(world: World) -> None:
     with world.db.writing() as session:
-        session.get(Credential, world.hoa.id).totp_secret = "x"
+        session.get_one(Credential, world.hoa.id).totp_secret = "x"
     app = Desk(world, "quantri").opens("admin/person.py", id=str(world.hoa.id))
     press(app, "Turn the second factor off")
     with world.db.reading() as session:
-        assert session.get(Credential, world.hoa.id).totp_secret is None
+        assert session.get_one(Credential, world.hoa.id).totp_secret is None
 
 
-def test_somebody_is_signed_out_everywhere_by_the_administrator(world):
+def test_somebody_is_signed_out_everywhere_by_the_administrator(world: World) -> None:
     with_password("hoa", PASSWORD, Visitor("10.0.0.9", "Firefox/140 Windows"), now())
     app = Desk(world, "quantri").opens("admin/person.py", id=str(world.hoa.id))
     assert "Firefox, Windows" in texts(app)
@@ -157,23 +150,53 @@ def test_somebody_is_signed_out_everywhere_by_the_administrator(world):
     assert sign_ins_of(world.hoa.id, now()) == []
 
 
-def test_a_unit_is_renamed_on_its_page(world):
-    app = Desk(world, "thuha").opens("admin/unit.py", id=str(world.stp))
+def test_a_unit_is_renamed_from_a_day_on_and_put_right_on_its_page(world: World) -> None:
+    app = Desk(world, "thuha", "en").opens("admin/unit.py", id=str(world.stp))
     fill(app, Name_in_Vietnamese="Sở Tư pháp mới")
+    press(app, "Rename")
+    assert "Say from which day the new name holds." in texts(app)
+    next(box for box in app.date_input if box.label == "Holds from").set_value(MAY)
+    press(app, "Rename")
+    assert called_on(world, MAY) == "Sở Tư pháp mới"
+    assert called_on(world, MAY.replace(day=19)) == "Sở Tư pháp"
+    assert app.dataframe[0].value["Holds from"].tolist() == ["20/05/2024", "from the beginning"]
+    wrong = next(box for box in app.selectbox if box.label == "What is entered")
+    wrong.set_value(MAY).run()
+    fill(app, Short_name="STPM")
+    press(app, "Put right")
+    assert app.dataframe[0].value["Short name"].tolist() == ["STPM", "STP"]
+    next(box for box in app.selectbox if box.label == "What is entered").set_value(MAY).run()
+    press(app, "It never held")
+    assert called_on(world, MAY) == "Sở Tư pháp"
+    assert app.dataframe[0].value["Holds from"].tolist() == ["from the beginning"]
+
+
+def called_on(world: World, day):
+    return units_named([world.stp], Moment(day))[world.stp].name_vi
+
+
+def test_the_form_of_a_unit_leaves_its_names_alone(world: World) -> None:
+    app = Desk(world, "thuha").opens("admin/unit.py", id=str(world.stp))
+    fill(app, Code="TP")
     press(app, "Save")
-    assert "Sở Tư pháp mới" in texts(app)
-    with world.db.reading() as session:
-        assert "Sở Tư pháp" in session.get(Unit, world.stp).details(session).aliases
+    page = unit_page(world.admin, world.stp)
+    assert (page.details.code, page.details.name_vi, page.details.aliases) == ("TP", "Sở Tư pháp", ())
 
 
-def test_a_unit_is_added(world):
+def test_an_auditor_reads_the_names_and_renames_nothing(world: World) -> None:
+    app = Desk(world, "thanh").opens("admin/unit.py", id=str(world.stp))
+    assert app.dataframe[0].value.iloc[0, 0] == "Sở Tư pháp"
+    assert not app.text_input
+
+
+def test_a_unit_is_added(world: World) -> None:
     app = Desk(world, "thuha").opens("admin/units.py")
     fill(app, Code="SYT", Short_name="Sở Y tế", Name_in_Vietnamese="Sở Y tế", Name_in_English="Department of Health")
     press(app, "Add the unit")
     assert "4 units" in texts(app)
 
 
-def test_periods_are_written_down(world):
+def test_periods_are_written_down(world: World) -> None:
     app = Desk(world, "thuha").opens("admin/periods.py", year="2024")
     assert "20/03/2024" in app.dataframe[0].value.to_string()
     press(app, "Write down the periods of 2024")
@@ -182,7 +205,7 @@ def test_periods_are_written_down(world):
     assert "Write down the periods of 2024" not in [button.label for button in app.button]
 
 
-def test_a_changed_cut_off_moves_the_overview(world):
+def test_a_changed_cut_off_moves_the_overview(world: World) -> None:
     later = replace(by_rule(2024, PeriodKind.H1), cut_off=date(2024, 6, 12))
     with world.db.writing() as session:
         world.assign(session)
@@ -191,7 +214,7 @@ def test_a_changed_cut_off_moves_the_overview(world):
     assert box(app.text_input, "As of").value == "12/06/2024"
 
 
-def test_holidays_are_entered_and_a_day_is_added(world):
+def test_holidays_are_entered_and_a_day_is_added(world: World) -> None:
     app = Desk(world, "thuha").opens("admin/days_off.py", year="2024")
     assert "The calendar of 2024 is empty." in texts(app)
     press(app, "Enter 13 missing public holidays")
@@ -200,10 +223,10 @@ def test_holidays_are_entered_and_a_day_is_added(world):
     press(app, "Save")
     assert "13 days off" in texts(app)
     with world.db.reading() as session:
-        assert session.get(CalendarDay, date(2024, 12, 23)).name_en == "Nghỉ bù"
+        assert session.get_one(CalendarDay, date(2024, 12, 23)).name_en == "Nghỉ bù"
 
 
-def test_settings_are_saved_and_count(world):
+def test_settings_are_saved_and_count(world: World) -> None:
     app = Desk(world, "quantri").opens("admin/settings.py")
     next(box for box in app.multiselect).select(Role.LEADERSHIP)
     fill(app, Whom_to_ask_who_cannot_sign_in="Anh Bảo, phòng 204")
@@ -215,36 +238,7 @@ def test_settings_are_saved_and_count(world):
     assert khai.title[0].value == "My account"
 
 
-def test_the_second_factor_is_set_up_and_then_the_desk_opens(world):
-    desk = Desk(world, "khai").opens("account/account.py")
-    press(desk, "Set it up")
-    secret = desk.code[0].value.replace(" ", "")
-    assert re.fullmatch("[A-Z2-7]{32}", secret)
-    with world.db.reading() as session:
-        assert session.get(Credential, world.chairman.id).totp_secret is None
-    fill(desk, **{"2._Enter_the_six_digits_that_the_app_shows": "000000"})
-    press(desk, "Turn on")
-    assert "This code is not right" in texts(desk)
-    fill(desk, **{"2._Enter_the_six_digits_that_the_app_shows": pyotp.TOTP(secret).now()})
-    press(desk, "Turn on")
-    assert len(desk.code[0].value.split()) == second_factor.CODES
-    press(desk, "I have kept them")
-    assert desk.title[0].value == "Overview"
-    assert "10 recovery codes are left" in texts(Desk(world, "khai").opens("account/account.py"))
-
-
-def test_the_password_is_changed_on_ones_own_page(world):
-    app = Desk(world, "hoa").opens("account/account.py")
-    fill(app, Present_password=PASSWORD, New_password=GOOD, The_same_once_more=GOOD + "x")
-    press(app, "Change the password")
-    assert "The two passwords differ" in texts(app)
-    fill(app, Present_password=PASSWORD, New_password=GOOD, The_same_once_more=GOOD)
-    press(app, "Change the password")
-    assert with_password("hoa", GOOD, Visitor(), now())
-    assert app.title[0].value == "My account"
-
-
-def test_events_are_read_with_names_and_reasons_in_both_languages(world):
+def test_events_are_read_with_names_and_reasons_in_both_languages(world: World) -> None:
     app = Desk(world, "quantri").opens("admin/person.py", id=str(world.hoa.id))
     next(box for box in app.selectbox if box.label == "Unit").select(world.stttt)
     press(app, "Save")
@@ -267,7 +261,7 @@ with saving("done") as session:
 """
 
 
-def test_what_is_tried_without_a_right_is_refused_and_noted(world):
+def test_what_is_tried_without_a_right_is_refused_and_noted(world: World) -> None:
     hoa = Desk(world, "hoa")
     app = AppTest.from_string(TRIED)
     app.user = hoa.app.user
@@ -279,7 +273,7 @@ def test_what_is_tried_without_a_right_is_refused_and_noted(world):
     assert (event.by_id, event.details["sentence"]) == (world.hoa.id, app.error[0].value)
 
 
-def test_looking_for_a_task_out_of_sight_is_noted_once(world):
+def test_looking_for_a_task_out_of_sight_is_noted_once(world: World) -> None:
     with world.db.writing() as session:
         code = world.assign(session).code
     app = Desk(world, "son").opens("task/task.py", code=code)

@@ -1,22 +1,23 @@
 """A register is added on its page, and from then on every page shows it."""
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from clock import now
 from models.register import Register, RegisterDetails, open_registers
 from models.task.registers import add_register
 from queries.loadings import loadings
 from store.cache import clear_cached
+from tests.conftest import World
 from tests.exchange.plan.plan_files import as_csv
-from tests.pages.admin.test_admin import press
-from tests.pages.desk import Desk, texts
+from tests.pages.desk import Desk, press, texts
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 PAGE = "admin/registers.py"
 CONCLUSIONS = RegisterDetails("conclusions", "KL", "Kết luận của UBND tỉnh", "Conclusions of the province", 3, 2024)
 
 
-def fill(app, form, **values):
+def fill(app: AppTest, form: str, **values: str) -> None:
     """Type into the inputs of a form, each by its label (``_`` for a space)."""
     for label, value in values.items():
         boxes = [box for box in app.text_input if box.form_id == form and box.label == label.replace("_", " ")]
@@ -24,7 +25,7 @@ def fill(app, form, **values):
 
 
 @pytest.fixture
-def four(world):
+def four(world: World) -> World:
     """A third register with a task, added by a verb, and a fourth one, added on the page."""
     with world.db.writing() as session:
         add_register(session, CONCLUSIONS, by=world.admin, at=now())
@@ -42,7 +43,7 @@ def four(world):
     return world
 
 
-def test_the_fourth_is_in_the_overview_with_the_others(four):
+def test_the_fourth_is_in_the_overview_with_the_others(four: World) -> None:
     app = Desk(four, "khai").opens("leadership/overview.py", period="2024-H1", as_of="2024-06-14")
     assert [metric.label for metric in app.metric] == ["**Conclusions of the province**", "**Inspection findings**"]
     app = Desk(four, "khai").opens(
@@ -52,7 +53,7 @@ def test_the_fourth_is_in_the_overview_with_the_others(four):
     assert not app.toast
 
 
-def test_lists_are_narrowed_by_it_and_by_several(four):
+def test_lists_are_narrowed_by_it_and_by_several(four: World) -> None:
     app = Desk(four, "thuha").opens("task/tasks.py", register="findings", year="2024", as_of="2024-06-14")
     assert "Narrowed by: Register, Year" in texts(app)
     assert shown(app) == {"2024-TT-001"}
@@ -63,11 +64,11 @@ def test_lists_are_narrowed_by_it_and_by_several(four):
     assert shown(app) == {"2024-TT-001", "2024-KL-001"}
 
 
-def shown(app):
+def shown(app: AppTest) -> set[str]:
     return {code for frame in app.dataframe for code in frame.value.iloc[:, 0] if str(code).startswith("2024-")}
 
 
-def test_it_is_on_the_wall_and_on_its_tasks_page(four):
+def test_it_is_on_the_wall_and_on_its_tasks_page(four: World) -> None:
     app = Desk(four, "khai").opens("leadership/presentation.py", period="2024-H1", as_of="2024-06-14")
     names = [each.value.replace("\\", "") for each in app.subheader]
     assert names == [
@@ -80,7 +81,7 @@ def test_it_is_on_the_wall_and_on_its_tasks_page(four):
     assert "Inspection findings 2024" in texts(app)
 
 
-def test_it_is_not_in_the_report_until_that_is_said(four):
+def test_it_is_not_in_the_report_until_that_is_said(four: World) -> None:
     app = Desk(four, "thuha").opens("report/period_report.py", period="2024-H1", part="figures")
     assert "Inspection findings" not in texts(app)
     app = Desk(four, "quantri").opens(PAGE, register="findings")
@@ -91,7 +92,7 @@ def test_it_is_not_in_the_report_until_that_is_said(four):
     assert "Inspection findings" in texts(app)
 
 
-def test_a_plan_is_loaded_into_it(four):
+def test_a_plan_is_loaded_into_it(four: World) -> None:
     app = Desk(four, "thuha").opens("plan/load_plan.py")
     rows = [["STT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn"], ["1", "Trả lời kiến nghị", "STP", "31/12/2024"]]
     app.file_uploader[0].set_value(("x.csv", as_csv(rows), "text/csv")).run()
@@ -103,12 +104,12 @@ def test_a_plan_is_loaded_into_it(four):
     assert [row.register_code for row in loadings(four.secretary)] == ["findings"]
 
 
-def test_a_task_is_assigned_to_it_by_hand(four):
+def test_a_task_is_assigned_to_it_by_hand(four: World) -> None:
     app = Desk(four, "thuha").opens("office/assign.py")
     assert "Inspection findings 2024" in next(box for box in app.selectbox if box.label == "Register").options
 
 
-def test_a_register_is_changed_closed_and_opened_again(four):
+def test_a_register_is_changed_closed_and_opened_again(four: World) -> None:
     app = Desk(four, "quantri").opens(PAGE, register="findings")
     fill(app, "register", Name_in_English="Findings")
     press(app, "Save")
@@ -122,7 +123,7 @@ def test_a_register_is_changed_closed_and_opened_again(four):
         assert session.get_one(Register, "findings").last_year is None
 
 
-def test_what_is_refused_is_said_and_stays_in_the_form(four):
+def test_what_is_refused_is_said_and_stays_in_the_form(four: World) -> None:
     app = Desk(four, "quantri").opens(PAGE, register="findings")
     next(box for box in app.number_input if box.form_id == "register" and box.label == "From the year").set_value(
         2025
@@ -135,7 +136,7 @@ def test_what_is_refused_is_said_and_stays_in_the_form(four):
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("login", ["thuha", "thanh"])
-def test_the_secretariat_and_the_auditor_look_and_change_nothing(four, login, language):
+def test_the_secretariat_and_the_auditor_look_and_change_nothing(four: World, login: str, language: str) -> None:
     app = Desk(four, login, language).opens(PAGE, register="findings")
     assert len(app.dataframe[0].value) == 4
     assert not app.text_input

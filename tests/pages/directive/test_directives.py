@@ -2,20 +2,30 @@
 
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 import docx
 import pytest
 import streamlit
+from pandas import DataFrame
 from sqlmodel import col, select
+from streamlit.testing.v1 import AppTest
 
 from clock import now, today
 from models.directive.clause_text import split_clauses
-from models.directive.directive import Clause, Directive, DirectiveRelation, lines_of
+from models.directive.directive import (
+    Clause,
+    Directive,
+    DirectiveLevel,
+    DirectiveRelation,
+    DirectiveRelationKind,
+    lines_of,
+)
 from models.ledger.acts import Link
 from models.register import open_registers
 from models.task.clauses import set_clauses
 from models.task.task import Task
-from tests.conftest import noon
+from tests.conftest import World, noon
 from tests.pages.desk import Desk, box, press, texts
 from wording.language import day
 
@@ -24,29 +34,29 @@ JUNE = date(2024, 6, 3)
 
 
 @pytest.fixture
-def task(world):
+def task(world: World) -> str:
     with world.db.writing() as session:
         link = Link(directive_id=world.directive, clause_id=world.clause)
         return world.assign(session, links=(link,), supervisor_id=world.chairman.id).code
 
 
-def page(world, login="thuha", **query):
+def page(world: World, login: str = "thuha", **query: str) -> AppTest:
     return Desk(world, login).opens("directive/directive.py", id=str(world.directive), **query)
 
 
-def keep(app, how):
+def keep(app: AppTest, how: str) -> AppTest:
     next(each for each in app.button_group if each.label == "Keep this directive").set_value(how).run()
     assert not app.exception
     return app
 
 
-def clauses(world):
+def clauses(world: World) -> list[tuple[str, str, bool]]:
     with world.db.reading() as session:
         found = select(Clause).where(Clause.directive_id == world.directive).order_by(col(Clause.position))
         return [(each.label, each.text, each.needs_task) for each in session.exec(found)]
 
 
-def test_a_directive_is_registered_and_one_of_the_same_number_noticed(world):
+def test_a_directive_is_registered_and_one_of_the_same_number_noticed(world: World) -> None:
     app = Desk(world, "thuha").opens("directive/directives.py")
     app.session_state["new_directive"] = True
     app.run()
@@ -60,12 +70,12 @@ def test_a_directive_is_registered_and_one_of_the_same_number_noticed(world):
     assert "2 directives" in texts(app)
 
 
-def test_only_the_secretariat_is_offered_to_keep_it(world, task):
+def test_only_the_secretariat_is_offered_to_keep_it(world: World, task: str) -> None:
     for login in ("khai", "hoa", "thanh"):
         assert not [each for each in page(world, login).button_group if each.label == "Keep this directive"]
 
 
-def test_a_directive_opens_with_its_clauses_coverage_and_standing(world, task):
+def test_a_directive_opens_with_its_clauses_coverage_and_standing(world: World, task: str) -> None:
     shown = texts(page(world))
     assert "Rà soát thủ tục hành chính." in shown
     assert "0 / 1 = 0.00% · completed / all counted tasks" in shown
@@ -76,7 +86,7 @@ def test_a_directive_opens_with_its_clauses_coverage_and_standing(world, task):
     assert "No task yet" in before
 
 
-def test_pasted_text_becomes_clauses_after_checking(world):
+def test_pasted_text_becomes_clauses_after_checking(world: World) -> None:
     app = keep(page(world), "paste")
     box(app.text_area, "The text of the directive").input("2. Sở Nội vụ:\na) Rà soát\nb) Báo cáo").run()
     press(app, "Save 4 clauses")
@@ -88,7 +98,7 @@ def test_pasted_text_becomes_clauses_after_checking(world):
     ]
 
 
-def test_a_word_file_is_read_and_what_is_none_is_refused(world):
+def test_a_word_file_is_read_and_what_is_none_is_refused(world: World) -> None:
     document = docx.Document()
     document.add_paragraph("Điều 2. Tổ chức thực hiện")
     content = BytesIO()
@@ -101,10 +111,15 @@ def test_a_word_file_is_read_and_what_is_none_is_refused(world):
     assert clauses(world)[1] == ("Điều 2", "Tổ chức thực hiện", True)
 
 
-def test_details_relations_and_their_end_are_kept(world):
+def test_details_relations_and_their_end_are_kept(world: World) -> None:
     with world.db.writing() as session:
         other = Directive(
-            symbol="76/NQ-CP", kind="NQ", level="government", issuer="CP", issued_on=date(2021, 7, 15), subject="x"
+            symbol="76/NQ-CP",
+            kind="NQ",
+            level=DirectiveLevel.GOVERNMENT,
+            issuer="CP",
+            issued_on=date(2021, 7, 15),
+            subject="x",
         )
         session.add(other)
         session.flush()
@@ -128,35 +143,44 @@ def test_details_relations_and_their_end_are_kept(world):
         assert session.exec(select(DirectiveRelation)).all() == []
 
 
-def test_open_tasks_of_a_replaced_directive_are_proposed_for_a_change(world, task):
+def test_open_tasks_of_a_replaced_directive_are_proposed_for_a_change(world: World, task: str) -> None:
     with world.db.writing() as session:
         later = Directive(
-            symbol="09/CT-UBND", kind="CT", level="province", issuer="x", issued_on=JUNE, subject="Thay thế"
+            symbol="09/CT-UBND",
+            kind="CT",
+            level=DirectiveLevel.PROVINCE,
+            issuer="x",
+            issued_on=JUNE,
+            subject="Thay thế",
         )
         session.add(later)
         session.flush()
-        first = session.get(Directive, world.directive)
-        later.relate(session, first, "replaces", by=world.secretary, at=noon(JUNE))
+        first = session.get_one(Directive, world.directive)
+        later.relate(session, first, DirectiveRelationKind.REPLACES, by=world.secretary, at=noon(JUNE))
     shown = texts(page(world))
     assert "09/CT-UBND changed this directive, and 1 task that it assigned is still open." in shown
 
 
-def test_tasks_are_made_of_clauses_with_parts_where_there_are_many_units(world, monkeypatch):
+def test_tasks_are_made_of_clauses_with_parts_where_there_are_many_units(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with world.db.writing() as session:
         open_registers(session, today().year)
-        directive = session.get(Directive, world.directive)
+        directive = session.get_one(Directive, world.directive)
         directive.issued_on = today()
         lines = split_clauses("1. Rà soát, hoàn thành trước ngày 31/12/2030\n2. Báo cáo")
         set_clauses(session, directive, [*lines_of(directive.clauses(session)), *lines], by=world.secretary, at=now())
-    due, filled = date(2030, 6, 30), {}
+    due = date(2030, 6, 30)
+    filled: dict[str, list[Any]] = {}
 
-    def typed_in(table, **_more):
+    def typed_in(table: DataFrame, **_more: Any) -> DataFrame:
         """The grid is the browser's; here is what somebody typed into it."""
         said = table.copy()
         filled["Deadline"] = said["Deadline"].tolist()
         for place, units in ((0, []), (2, ["Department of Justice", "Department of Information"])):
             said.loc[place, "Create"], said.loc[place, "Lead unit"] = True, "Department of Justice"
-            said.at[place, "Deadline"], said.at[place, "In parts for"] = due, units
+            said.at[place, "Deadline"] = due
+            said.at[place, "In parts for"] = units  # type: ignore[assignment]  # pandas types no list in a cell
         return said
 
     monkeypatch.setattr(streamlit, "data_editor", typed_in)
@@ -173,7 +197,7 @@ def test_tasks_are_made_of_clauses_with_parts_where_there_are_many_units(world, 
     assert all(each.links[0].clause_id for each in facts)
 
 
-def test_the_follow_up_of_a_past_day_is_on_screen_and_on_paper(world, task):
+def test_the_follow_up_of_a_past_day_is_on_screen_and_on_paper(world: World, task: str) -> None:
     app = Desk(world, "khai").opens("directive/follow_up.py", id=str(world.directive), as_of="2024-06-03")
     assert "Progress of the tasks under 03/CT-UBND" in texts(app)
     assert "Data as of 03/06/2024" in texts(app)
@@ -182,7 +206,7 @@ def test_the_follow_up_of_a_past_day_is_on_screen_and_on_paper(world, task):
     assert app.dataframe[0].value["Result so far"].tolist() == ["Nothing reported yet"]
 
 
-def test_tasks_without_a_directive_are_one_click_away(world, task):
+def test_tasks_without_a_directive_are_one_click_away(world: World, task: str) -> None:
     with world.db.writing() as session:
         world.assign(session, title="Không có văn bản")
     shown = texts(Desk(world, "thuha").opens("task/tasks.py", undirected="True"))

@@ -1,8 +1,10 @@
 """The inbox of the secretariat: each thing that waits stands under its heading, and leaves it once it is answered."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from sqlmodel import Session
 
 from clock import now, today
 from models.ledger.acts import (
@@ -15,42 +17,46 @@ from models.ledger.acts import (
     NeverDone,
     ProgressReported,
 )
-from tests.conftest import noon
+from models.task.task import Task
+from store.database import Database
+from tests.conftest import World, noon
 from tests.pages.desk import Desk, texts
 
 LONG_AGO = today() - timedelta(days=300)
 SOON = today() + timedelta(days=20)
 
 
-def headings(world) -> dict[str, int]:
+def headings(world: World) -> dict[str, int]:
     """The number in each heading, by its first word."""
     labels = [tab.label for tab in Desk(world, "thuha").opens("office/inbox.py").tabs]
     return {label.split()[0]: int(label.rpartition("(")[2].rstrip(")")) for label in labels}
 
 
 @pytest.fixture
-def task(world, db):
+def task(world: World, db: Database) -> Task:
     with db.writing() as session:
         return world.assign(session, due=SOON, on=LONG_AGO)
 
 
 @pytest.fixture
-def say(db, task):
+def say(db: Database, task: Task) -> Callable[[Callable[[Session, Task], object]], None]:
     """Do something to the task, in a transaction of its own."""
 
-    def said(work):
+    def said(work: Callable[[Session, Task], object]) -> None:
         with db.writing() as session:
             work(session, session.merge(task))
 
     return said
 
 
-def test_an_empty_inbox_says_so(world):
+def test_an_empty_inbox_says_so(world: World) -> None:
     assert set(headings(world).values()) == {0}
     assert "No result waits for you." in texts(Desk(world, "thuha").opens("office/inbox.py"))
 
 
-def test_a_result_waits_until_it_is_confirmed(world, say):
+def test_a_result_waits_until_it_is_confirmed(
+    world: World, say: Callable[[Callable[[Session, Task], object]], None]
+) -> None:
     report = DoneReported(document=Document(symbol="1/BC", on=today()))
     say(lambda session, task: task.report_done(session, report, by=world.hoa, at=now()))
     assert headings(world)["Results"] == 1
@@ -58,7 +64,9 @@ def test_a_result_waits_until_it_is_confirmed(world, say):
     assert headings(world)["Results"] == 0
 
 
-def test_a_request_waits_until_it_is_decided(world, say):
+def test_a_request_waits_until_it_is_decided(
+    world: World, say: Callable[[Callable[[Session, Task], object]], None]
+) -> None:
     later = SOON + timedelta(days=10)
     say(
         lambda session, task: task.request_extension(
@@ -71,7 +79,9 @@ def test_a_request_waits_until_it_is_decided(world, say):
     assert headings(world)["Extensions"] == 0
 
 
-def test_a_request_that_never_was_waits_no_more(world, say):
+def test_a_request_that_never_was_waits_no_more(
+    world: World, say: Callable[[Callable[[Session, Task], object]], None]
+) -> None:
     later = SOON + timedelta(days=10)
     say(
         lambda session, task: task.request_extension(
@@ -82,14 +92,16 @@ def test_a_request_that_never_was_waits_no_more(world, say):
     assert headings(world)["Extensions"] == 0
 
 
-def test_a_deadline_that_nobody_could_read_waits_to_be_read(world, db):
+def test_a_deadline_that_nobody_could_read_waits_to_be_read(world: World, db: Database) -> None:
     unreadable = Deadline(text="31/11/2025", kind=DeadlineKind.UNREADABLE)
     with db.writing() as session:
         world.assign(session, deadline=unreadable)
     assert headings(world)["Deadlines"] == 1
 
 
-def test_an_open_task_that_nobody_touches_is_brought_up_after_a_period(world, task, say):
+def test_an_open_task_that_nobody_touches_is_brought_up_after_a_period(
+    world: World, task: Task, say: Callable[[Callable[[Session, Task], object]], None]
+) -> None:
     assert headings(world)["Not"] == 1
     say(
         lambda session, task: task.report_progress(
@@ -99,7 +111,9 @@ def test_an_open_task_that_nobody_touches_is_brought_up_after_a_period(world, ta
     assert headings(world)["Not"] == 0
 
 
-def test_a_unit_that_says_all_is_done_but_reports_no_product_is_brought_up(world, say):
+def test_a_unit_that_says_all_is_done_but_reports_no_product_is_brought_up(
+    world: World, say: Callable[[Callable[[Session, Task], object]], None]
+) -> None:
     said = ProgressReported(percent=100, done="Xong")
     say(lambda session, task: task.report_progress(session, said, by=world.hoa, at=noon(LONG_AGO)))
     assert headings(world)["Words"] == 1

@@ -1,11 +1,15 @@
 """The secretariat's desk for many tasks: assigned together, changed together, split and taken back."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 import streamlit
+from pandas import DataFrame
 from sqlmodel import col, select
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import ButtonGroup
 
 from clock import now, today
 from models.batch import Batch, BatchKind
@@ -29,6 +33,7 @@ from models.task.task import Task
 from models.unsent import Unsent
 from queries.selection import TaskFilters
 from queries.task_list import tasks_of
+from tests.conftest import World
 from tests.pages.desk import Desk, box, dated, press, texts
 from tests.pages.task.test_task_changes import change
 from wording.language import Language, _, day, use_language
@@ -38,20 +43,20 @@ SOON = timedelta(days=20)
 
 
 @pytest.fixture
-def task(world):
+def task(world: World) -> str:
     with world.db.writing() as session:
         return world.assign(session, due=today() + SOON, co_ordinating=(world.stttt,)).code
 
 
-def codes(world, **filters):
+def codes(world: World, **filters: Any) -> list[str]:
     return [row.code for row in tasks_of(world.secretary, Moment(today()), TaskFilters(**filters))]
 
 
-def group(app, label):
+def group(app: AppTest, label: str) -> ButtonGroup[Any]:
     return next(each for each in app.button_group if each.label == label)
 
 
-def assigning(world, *also, **query):
+def assigning(world: World, *also: int, **query: str) -> AppTest:
     """The secretary fills in the form; for other units too when there are some."""
     app = Desk(world, "thuha").opens("office/assign.py", **query)
     if not query:
@@ -64,7 +69,7 @@ def assigning(world, *also, **query):
     return app
 
 
-def test_one_task_is_assigned_to_each_of_many_units(world):
+def test_one_task_is_assigned_to_each_of_many_units(world: World) -> None:
     app = assigning(world, world.stttt, world.nam_sach)
     press(app, "Assign to 3 units")
     with world.db.reading() as session:
@@ -74,7 +79,7 @@ def test_one_task_is_assigned_to_each_of_many_units(world):
     assert "Assigned: 2024-KH-001, 2024-KH-002, 2024-KH-003" in texts(app).replace("**", "")
 
 
-def test_one_task_is_assigned_in_parts(world):
+def test_one_task_is_assigned_in_parts(world: World) -> None:
     app = assigning(world, world.nam_sach)
     group(app, "As").set_value("parts").run()
     press(app, "Assign to 2 units")
@@ -82,7 +87,7 @@ def test_one_task_is_assigned_in_parts(world):
     assert codes(world, parts=True) == ["2024-KH-001", "2024-KH-001.001", "2024-KH-001.002"]
 
 
-def test_a_task_is_assigned_like_another(world, task):
+def test_a_task_is_assigned_like_another(world: World, task: str) -> None:
     app = assigning(world, like=task)
     assert f"Like {task}" in texts(app)
     press(app, "Assign")
@@ -91,10 +96,9 @@ def test_a_task_is_assigned_like_another(world, task):
         assert (first.title, first.deadline) == (second.title, second.deadline)
 
 
-def test_what_was_assigned_by_mistake_is_taken_back_from_the_desk(world):
+def test_what_was_assigned_by_mistake_is_taken_back_from_the_desk(world: World) -> None:
     press(assigning(world, world.stttt), "Assign to 2 units")
     app = Desk(world, "thuha").opens("office/change_many.py")
-    app.tabs[1].open = True
     app.session_state["many"] = "Done at once lately"
     app.run()
     app.session_state["undo_1"] = True
@@ -107,7 +111,7 @@ def test_what_was_assigned_by_mistake_is_taken_back_from_the_desk(world):
     assert "taken back" in texts(app)
 
 
-def test_what_changed_behind_a_preview_is_shown_before_anything_is_done(world, task):
+def test_what_changed_behind_a_preview_is_shown_before_anything_is_done(world: World, task: str) -> None:
     app = Desk(world, "thuha").opens("office/change_many.py")
     group(app, "What to change").set_value("field").run()
     box(app.selectbox, "Field").set_value("digital").run()
@@ -123,14 +127,14 @@ def test_what_changed_behind_a_preview_is_shown_before_anything_is_done(world, t
         assert session.exec(select(Task)).one().facts(session).field == "digital"
 
 
-def test_a_task_assigned_by_mistake_is_taken_back_on_its_page(world, task):
+def test_a_task_assigned_by_mistake_is_taken_back_on_its_page(world: World, task: str) -> None:
     thuha = change(Desk(world, "thuha").opens("task/task.py", code=task), "correct")
     box(thuha.text_area, "Why it is corrected").input("Giao nhầm")
     press(thuha, "Correct")
     assert codes(world) == []
 
 
-def test_many_are_changed_with_a_preview_of_what_becomes_different(world, task):
+def test_many_are_changed_with_a_preview_of_what_becomes_different(world: World, task: str) -> None:
     with world.db.writing() as session:
         other = world.assign(session, due=today() + SOON, supervisor_id=world.chairman.id).code
     app = Desk(world, "thuha").opens("office/change_many.py")
@@ -144,7 +148,7 @@ def test_many_are_changed_with_a_preview_of_what_becomes_different(world, task):
     assert members == {task: world.chairman.id, other: world.chairman.id}
 
 
-def test_a_list_longer_than_can_be_changed_at_once_is_to_be_narrowed(world):
+def test_a_list_longer_than_can_be_changed_at_once_is_to_be_narrowed(world: World) -> None:
     with world.db.writing() as session:
         for _number in range(MOST_AT_ONCE + 1):
             world.assign(session)
@@ -154,7 +158,7 @@ def test_a_list_longer_than_can_be_changed_at_once_is_to_be_narrowed(world):
 
 
 @pytest.mark.parametrize("kind", ["field", "hand_over", "withdraw"])
-def test_what_cannot_be_changed_is_left_out_of_the_many(world, task, kind):
+def test_what_cannot_be_changed_is_left_out_of_the_many(world: World, task: str, kind: str) -> None:
     with world.db.writing() as session:
         withdrawn = session.exec(select(Task)).one()
         letter = Document(symbol="9/UBND", on=today())
@@ -174,7 +178,7 @@ def test_what_cannot_be_changed_is_left_out_of_the_many(world, task, kind):
 
 
 @pytest.mark.parametrize("kind", ["field", "add", "link", "hand_over", "withdraw"])
-def test_every_kind_of_change_can_be_made_of_many(world, task, kind):
+def test_every_kind_of_change_can_be_made_of_many(world: World, task: str, kind: str) -> None:
     app = Desk(world, "thuha").opens("office/change_many.py")
     group(app, "What to change").set_value(kind).run()
     match kind:
@@ -203,7 +207,7 @@ def test_every_kind_of_change_can_be_made_of_many(world, task, kind):
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-def test_a_change_of_many_asks_for_the_date_of_its_document(world, task, language):
+def test_a_change_of_many_asks_for_the_date_of_its_document(world: World, task: str, language: str) -> None:
     app = Desk(world, "thuha", language).opens("office/change_many.py")
     app.button_group[-1].set_value("withdraw").run()
     with use_language(Language(language)):
@@ -217,7 +221,7 @@ def test_a_change_of_many_asks_for_the_date_of_its_document(world, task, languag
     assert asked not in texts(app)
 
 
-def test_a_task_is_not_assigned_without_the_date_of_its_document(world):
+def test_a_task_is_not_assigned_without_the_date_of_its_document(world: World) -> None:
     app = assigning(world)
     box(app.text_input, "Date of the assigning document").set_value("").run()
     press(app, "Assign")
@@ -225,7 +229,7 @@ def test_a_task_is_not_assigned_without_the_date_of_its_document(world):
     assert codes(world) == []
 
 
-def test_a_task_is_split_and_joined_on_its_page(world, task):
+def test_a_task_is_split_and_joined_on_its_page(world: World, task: str) -> None:
     thuha = change(Desk(world, "thuha").opens("task/task.py", code=task), "split")
     press(thuha, "Add every unit of the kind Department")
     dated(thuha, "Split from")
@@ -242,7 +246,7 @@ def test_a_task_is_split_and_joined_on_its_page(world, task):
     assert codes(world, parts=True) == [task]
 
 
-def test_a_clause_is_linked_and_taken_off(world, task):
+def test_a_clause_is_linked_and_taken_off(world: World, task: str) -> None:
     thuha = change(Desk(world, "thuha").opens("task/task.py", code=task), "links")
     box(thuha.selectbox, "Link another directive").set_value(world.directive).run()
     box(thuha.selectbox, "Its clause").set_value(world.clause).run()
@@ -256,7 +260,7 @@ def test_a_clause_is_linked_and_taken_off(world, task):
         assert session.exec(select(Task)).one().facts(session).links == ()
 
 
-def test_a_co_ordinating_unit_sees_what_it_owes_and_gives_it(world):
+def test_a_co_ordinating_unit_sees_what_it_owes_and_gives_it(world: World) -> None:
     owed = (Owed(unit_id=world.stttt, what="Số liệu quý", due=today() + timedelta(days=5)),)
     with world.db.writing() as session:
         task = world.assign(session, due=today() + SOON, co_ordinating=(world.stttt,), owed=owed).code
@@ -273,10 +277,12 @@ def test_a_co_ordinating_unit_sees_what_it_owes_and_gives_it(world):
     assert "given on" in texts(app)
 
 
-def test_the_secretariat_says_what_each_co_ordinating_unit_owes(world, task, monkeypatch):
+def test_the_secretariat_says_what_each_co_ordinating_unit_owes(
+    world: World, task: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     due = today() + timedelta(days=5)
 
-    def typed_in(table, **_more):
+    def typed_in(table: DataFrame, **_more: Any) -> DataFrame:
         """The grid is the browser's; here is what somebody typed into it, a cell that was emptied among it."""
         said = table.copy()
         said["By"] = [day(due)]
@@ -291,7 +297,7 @@ def test_the_secretariat_says_what_each_co_ordinating_unit_owes(world, task, mon
     assert (owed.unit_id, owed.what, owed.due) == (world.stttt, "", due)
 
 
-def test_a_star_and_a_note_are_ones_own(world, task):
+def test_a_star_and_a_note_are_ones_own(world: World, task: str) -> None:
     hoa = Desk(world, "hoa").opens("task/task.py", code=task)
     press(hoa, "Put a star")
     hoa.session_state["note"] = True
@@ -307,7 +313,7 @@ def test_a_star_and_a_note_are_ones_own(world, task):
         assert not session.exec(select(Mark)).one().starred
 
 
-def test_what_was_typed_is_there_in_another_browser_until_it_is_sent(world, task):
+def test_what_was_typed_is_there_in_another_browser_until_it_is_sent(world: World, task: str) -> None:
     box(Desk(world, "hoa").opens("task/task.py", code=task).text_area, "What was done").input("Đã họp").run()
     again = Desk(world, "hoa").opens("task/task.py", code=task)
     assert box(again.text_area, "What was done").value == "Đã họp"
@@ -319,7 +325,7 @@ def test_what_was_typed_is_there_in_another_browser_until_it_is_sent(world, task
         assert session.exec(select(Unsent)).all() == []
 
 
-def test_a_day_kept_from_before_the_deadline_changed_is_told_to_be_too_early(world, task):
+def test_a_day_kept_from_before_the_deadline_changed_is_told_to_be_too_early(world: World, task: str) -> None:
     hoa = Desk(world, "hoa").opens("task/task.py", code=task)
     box(hoa.text_input, "New deadline").set_value(day(today() + SOON + timedelta(days=1))).run()
     with world.db.writing() as session:
@@ -334,7 +340,7 @@ def test_a_day_kept_from_before_the_deadline_changed_is_told_to_be_too_early(wor
         assert "is too early here" in texts(app)
 
 
-def test_an_emptied_draft_is_not_kept(world, task):
+def test_an_emptied_draft_is_not_kept(world: World, task: str) -> None:
     app = Desk(world, "hoa").opens("task/task.py", code=task)
     box(app.text_area, "Difficulties").input("x").run()
     box(app.text_area, "Difficulties").input("").run()
@@ -342,7 +348,7 @@ def test_an_emptied_draft_is_not_kept(world, task):
         assert session.exec(select(Unsent)).all() == []
 
 
-def test_the_others_change_is_shown_to_who_meets_it(world, task):
+def test_the_others_change_is_shown_to_who_meets_it(world: World, task: str) -> None:
     thuha = change(Desk(world, "thuha").opens("task/task.py", code=task), "amend")
     dated(thuha, "In effect from")
     box(thuha.text_input, "Product").input("Quyết định")
@@ -354,13 +360,13 @@ def test_the_others_change_is_shown_to_who_meets_it(world, task):
     assert "Somebody else has changed this task meanwhile" in texts(thuha)
 
 
-def test_a_unit_reads_what_the_secretariat_said_and_how_it_stands(world):
+def test_a_unit_reads_what_the_secretariat_said_and_how_it_stands(world: World) -> None:
     with world.db.writing() as session:
         open_registers(session, today().year)
 
-        def assigned(due):
+        def assigned(due: date) -> Task:
             day = today() - 2 * SOON
-            year = {"register_code": ANNUAL_PLAN, "year": today().year}
+            year: dict[str, Any] = {"register_code": ANNUAL_PLAN, "year": today().year}
             return Task.assign(session, world.terms(due=due), **year, by=world.secretary, on=day, at=now())
 
         first, _second, third = assigned(today() + SOON), assigned(today() + SOON), assigned(today() - SOON)

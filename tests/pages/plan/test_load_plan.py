@@ -1,9 +1,11 @@
 """A plan on its way in: chosen, read, answered, loaded; and units and lists that come and go as workbooks."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
 from sqlmodel import col, select
+from streamlit.testing.v1 import AppTest
 
 from clock import today
 from models.moment import Moment
@@ -12,6 +14,7 @@ from queries.loadings import loadings
 from queries.selection import TaskFilters
 from queries.task_list import Order, tasks_of
 from queries.units import unit_called
+from tests.conftest import World
 from tests.exchange.plan.plan_files import as_csv
 from tests.pages.desk import Desk, box, press, texts
 
@@ -26,23 +29,23 @@ ROWS = [
 ]
 
 
-def chosen(world, rows=ROWS, name="kế hoạch.csv"):
+def chosen(world: World, rows: Sequence[Sequence[str]] = ROWS, name: str = "kế hoạch.csv") -> AppTest:
     """The page after a file was read in."""
     app = Desk(world, "thuha").opens("plan/load_plan.py")
     app.file_uploader[0].set_value((name, as_csv(rows), "text/csv")).run()
     return press(app, "Read it")
 
 
-def ask(app, about):
+def ask(app: AppTest, about: str) -> None:
     """Open one kind of the questions."""
     next(each for each in app.button_group if each.label == "Questions about the file").set_value(about).run()
 
 
-def titles(world):
+def titles(world: World) -> list[str]:
     return [row.title for row in tasks_of(world.secretary, Moment(today()), TaskFilters(), order=Order.CODE)]
 
 
-def test_a_plan_is_read_looked_at_and_loaded(world):
+def test_a_plan_is_read_looked_at_and_loaded(world: World) -> None:
     app = chosen(world)
     assert "kế hoạch.csv → " in texts(app)
     assert titles(world) == []
@@ -55,7 +58,7 @@ def test_a_plan_is_read_looked_at_and_loaded(world):
     assert "Load 0 tasks" in [each.label for each in again.button]
 
 
-def test_what_is_answered_stays_and_every_row_becomes_a_task(world):
+def test_what_is_answered_stays_and_every_row_becomes_a_task(world: World) -> None:
     app = chosen(world)
     loading = loadings(world.secretary)[0].id
     box(app.selectbox, "Cục Pháp chế").set_value(world.stp).run()
@@ -75,7 +78,7 @@ def test_what_is_answered_stays_and_every_row_becomes_a_task(world):
     assert unit_called("Cục Pháp chế").id == world.stp
 
 
-def test_an_answer_can_be_taken_back(world):
+def test_an_answer_can_be_taken_back(world: World) -> None:
     app = chosen(world)
     name = box(app.selectbox, "Cục Pháp chế")
     name.set_value(world.stp).run()
@@ -83,7 +86,7 @@ def test_an_answer_can_be_taken_back(world):
     assert loadings(world.secretary)[0].answers.names == {}
 
 
-def test_two_who_answer_at_once_keep_both_answers(world):
+def test_two_who_answer_at_once_keep_both_answers(world: World) -> None:
     app = chosen(world)
     other = Desk(world, "thuha").opens("plan/load_plan.py", id=app.query_params["id"][0])
     box(app.selectbox, "Cục Pháp chế").set_value(world.stp).run()
@@ -94,7 +97,7 @@ def test_two_who_answer_at_once_keep_both_answers(world):
     assert answers.leads["Sở Tư pháp; UBND các huyện"].lead_id == world.stp
 
 
-def test_a_title_that_is_nearly_a_tasks_waits_until_somebody_says_which_it_is(world):
+def test_a_title_that_is_nearly_a_tasks_waits_until_somebody_says_which_it_is(world: World) -> None:
     heads = ROWS[0]
     first = ["1", "Tổ chức tập huấn nghiệp vụ cho công chức cấp huyện", "Sở Tư pháp", "", f"30/6/{YEAR}", ""]
     other = ["1", "Tổ chức tập huấn nghiệp vụ cho công chức cấp xã", "Sở Tư pháp", "", f"30/9/{YEAR}", ""]
@@ -107,7 +110,7 @@ def test_a_title_that_is_nearly_a_tasks_waits_until_somebody_says_which_it_is(wo
     assert titles(world) == [first[1], other[1]]
 
 
-def test_columns_are_said_where_no_table_is_found(world):
+def test_columns_are_said_where_no_table_is_found(world: World) -> None:
     app = chosen(world, [["Việc", "Ai", "Bao giờ"], ["Rà soát", "Sở Tư pháp", f"30/6/{YEAR}"]])
     assert "No table of tasks was found" in texts(app)
     press(app, "Read it so, now and next time")
@@ -119,7 +122,7 @@ def test_columns_are_said_where_no_table_is_found(world):
     assert titles(world) == ["Rà soát"]
 
 
-def test_a_file_that_cannot_be_read_is_refused_and_nothing_is_kept(world):
+def test_a_file_that_cannot_be_read_is_refused_and_nothing_is_kept(world: World) -> None:
     app = Desk(world, "thuha").opens("plan/load_plan.py")
     app.file_uploader[0].set_value(("x.xlsx", b"broken", "x")).run()
     press(app, "Read it")
@@ -127,14 +130,14 @@ def test_a_file_that_cannot_be_read_is_refused_and_nothing_is_kept(world):
     assert loadings(world.secretary) == []
 
 
-def test_a_file_is_put_away(world):
+def test_a_file_is_put_away(world: World) -> None:
     app = chosen(world)
     press(app, "Put this file away")
     assert loadings(world.secretary) == []
     assert "No file has been loaded yet." in texts(app)
 
 
-def test_the_units_page_takes_a_list(world):
+def test_the_units_page_takes_a_list(world: World) -> None:
     app = Desk(world, "quantri").opens("admin/units.py")
     app.session_state["units_workbook"] = True
     app.run()

@@ -4,44 +4,35 @@ from datetime import date
 
 import pytest
 from sqlalchemy import text
-from sqlmodel import select
+from sqlmodel import col, select
+from streamlit.testing.v1 import AppTest
 
-from clock import now, today
+from clock import now
 from models.report.report import IssuedReport, PeriodReport
 from models.task.task import Task
-from pages.parts.menu import OVERVIEW, PERIOD_REPORT, PRESENTATION, SIDE_BY_SIDE, UNIT_PROFILE
-from tests.conftest import JANUARY
-from tests.pages.desk import Desk, box, press, texts
+from tests.conftest import World
+from tests.pages.desk import Desk, press, texts
+from tests.pages.task.test_task_changes import box
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 REPORT, H1 = "report/period_report.py", {"period": "2024-H1"}
 
 
-@pytest.fixture
-def tasks(world):
-    """One completed, one overdue at the cut-off, one still to come."""
-    with world.db.writing() as session:
-        done = world.assign(session, due=date(2024, 5, 31), title="Xong")
-        world.finish(session, done, date(2024, 5, 20))
-        world.assign(session, due=date(2024, 5, 31), title="Muộn", lead_id=world.nam_sach)
-        world.assign(session, due=date(2024, 8, 31), title="Sắp tới", lead_id=world.stttt)
-
-
-def opened(world, login="thuha", **query):
+def opened(world: World, login: str = "thuha", **query: str) -> AppTest:
     return Desk(world, login).opens(REPORT, **{**H1, **query})
 
 
-def part(app, name):
+def part(app: AppTest, name: str) -> AppTest:
     next(each for each in app.button_group if each.label == "Part").set_value(name).run()
     assert not app.exception
     return app
 
 
-def labels(app):
+def labels(app: AppTest) -> list[str]:
     return [each.label for each in app.button]
 
 
-def test_from_opening_to_issuing_in_minutes(world, tasks):
+def test_from_opening_to_issuing_in_minutes(world: World, tasks: None) -> None:
     app = opened(world)
     assert "This report is not being prepared." in texts(app)
     press(app, "Open the report")
@@ -66,7 +57,7 @@ def test_from_opening_to_issuing_in_minutes(world, tasks):
     assert "the figures are the same" in texts(page)
 
 
-def test_an_issued_report_whose_units_the_ledger_counts_otherwise_says_so(world, tasks):
+def test_an_issued_report_whose_units_the_ledger_counts_otherwise_says_so(world: World, tasks: None) -> None:
     app = opened(world)
     for step in ("Open the report", "Freeze the data", "Issue the report"):
         press(app, step)
@@ -77,13 +68,15 @@ def test_an_issued_report_whose_units_the_ledger_counts_otherwise_says_so(world,
     assert "the figures differ. Tell the administrator." in texts(page)
 
 
-def tamper_with(world, code):
+def tamper_with(world: World, code: str) -> None:
     """Let the row of a task say otherwise than its acts, behind the ledger's back."""
     with world.db.writing() as session:
         session.execute(text("UPDATE task SET percent = 99 WHERE code = :code"), {"code": code})
 
 
-def test_figures_that_went_wrong_since_the_page_was_drawn_are_refused_with_their_rows(world, tasks):
+def test_figures_that_went_wrong_since_the_page_was_drawn_are_refused_with_their_rows(
+    world: World, tasks: None
+) -> None:
     app = opened(world)
     press(app, "Open the report")
     press(app, "Freeze the data")
@@ -95,7 +88,7 @@ def test_figures_that_went_wrong_since_the_page_was_drawn_are_refused_with_their
         assert session.get(PeriodReport, (2024, "H1")) is not None
 
 
-def test_a_report_whose_figures_do_not_add_up_offers_no_issuing_and_names_the_rows(world, tasks):
+def test_a_report_whose_figures_do_not_add_up_offers_no_issuing_and_names_the_rows(world: World, tasks: None) -> None:
     tamper_with(world, "2024-KH-003")
     app = opened(world)
     press(app, "Open the report")
@@ -106,7 +99,7 @@ def test_a_report_whose_figures_do_not_add_up_offers_no_issuing_and_names_the_ro
     assert "Every task stands as its acts say 3 ≠ 2. 2024-KH-003" in texts(app)
 
 
-def test_words_are_changed_and_numbers_are_not(world, tasks):
+def test_words_are_changed_and_numbers_are_not(world: World, tasks: None) -> None:
     app = opened(world)
     press(app, "Open the report")
     app.session_state["write_results"] = True
@@ -117,11 +110,11 @@ def test_words_are_changed_and_numbers_are_not(world, tasks):
     box(app.text_area, "Words, with figures in braces").set_value("Đạt {plan_rate}").run()
     press(app, "Keep these words")
     with world.db.reading() as session:
-        assert session.get(PeriodReport, (2024, "H1")).texts == {"en": {"results": "Đạt {plan_rate}"}}
+        assert session.get_one(PeriodReport, (2024, "H1")).texts == {"en": {"results": "Đạt {plan_rate}"}}
     assert "33.33" in texts(app).replace("\\", "")
 
 
-def test_two_who_prepare_it_do_not_undo_each_other(world, tasks):
+def test_two_who_prepare_it_do_not_undo_each_other(world: World, tasks: None) -> None:
     app = opened(world)
     press(app, "Open the report")
     press(app, "Freeze the data")
@@ -133,17 +126,17 @@ def test_two_who_prepare_it_do_not_undo_each_other(world, tasks):
     for step in ("Thaw the data", "Put this report away"):
         stale = opened(world)
         with world.db.writing() as session:
-            report = session.get(PeriodReport, (2024, "H1"))
+            report = session.get_one(PeriodReport, (2024, "H1"))
             report.edits += 1
         next(each for each in stale.button if each.label == step).click().run()
         assert "Somebody else has changed this" in texts(stale)
         with world.db.reading() as session:
-            report = session.get(PeriodReport, (2024, "H1"))
+            report = session.get_one(PeriodReport, (2024, "H1"))
             assert report.frozen_at is not None
             assert report.texts == {"en": {"results": "Đạt {plan_rate}"}}
 
 
-def test_a_correction_says_why_and_shows_what_changed(world, tasks):
+def test_a_correction_says_why_and_shows_what_changed(world: World, tasks: None) -> None:
     app = opened(world)
     for step in ("Open the report", "Freeze the data", "Issue the report"):
         press(app, step)
@@ -167,19 +160,19 @@ def test_a_correction_says_why_and_shows_what_changed(world, tasks):
     box(app.text_area, "Why the issued report is corrected").set_value("Ghi sai thời hạn").run()
     press(app, "Issue the report")
     with world.db.reading() as session:
-        first, second = session.exec(select(IssuedReport).order_by(IssuedReport.id)).all()
+        first, second = session.exec(select(IssuedReport).order_by(col(IssuedReport.id))).all()
         assert second.supersedes_id == first.id
     page = Desk(world, "thuha").opens("report/issued.py", id="1")
     assert "A later report corrects this one." in texts(page)
 
 
-def test_who_has_not_reported_is_named(world, tasks):
+def test_who_has_not_reported_is_named(world: World, tasks: None) -> None:
     app = part(opened(world), "chase")
     assert "2 units have yet to report" in texts(app)
     assert "1 unit has tasks that are overdue" in texts(app)
 
 
-def test_a_vice_chairman_reads_and_changes_nothing(world, tasks):
+def test_a_vice_chairman_reads_and_changes_nothing(world: World, tasks: None) -> None:
     app = opened(world, "khai")
     assert not {"Open the report", "Freeze the data", "Issue the report"} & set(labels(app))
     press(opened(world), "Open the report")
@@ -188,7 +181,7 @@ def test_a_vice_chairman_reads_and_changes_nothing(world, tasks):
     assert "Freeze the data" not in labels(app)
 
 
-def test_units_see_no_report_and_only_their_own_page(world, tasks):
+def test_units_see_no_report_and_only_their_own_page(world: World, tasks: None) -> None:
     for page in (REPORT, "leadership/side_by_side.py", "leadership/presentation.py", "report/issued.py"):
         app = Desk(world, "hoa").opens(page)
         assert "Only those who see every task" in texts(app)
@@ -198,41 +191,7 @@ def test_units_see_no_report_and_only_their_own_page(world, tasks):
     assert "Only those who see every task" in texts(other)
 
 
-def test_units_stand_side_by_side_with_places(world, tasks):
-    app = Desk(world, "khai").opens("leadership/side_by_side.py", **H1)
-    [table] = app.dataframe
-    ranked = table.value.to_dict("list")
-    assert ranked["Unit"] == ["Department of Justice", "Department of Information"]
-    assert ranked["Rank"] == ["1", "2"]
-    assert ranked["Completion"] == ["100.00% (1/1)", "0.00% (0/1)"]
-
-
-def test_the_calendar_shows_what_falls_due_and_moves_by_months(world):
-    with world.db.writing() as session:
-        world.assign(session, due=today())
-        world.assign(session, due=JANUARY)
-    app = Desk(world, "thuha").opens("leadership/due_calendar.py")
-    assert "1 open tasks and parts fall due in this month" in texts(app)
-    press(app, "Month after")
-    assert "0 open tasks and parts fall due in this month" in texts(app)
-
-
-def test_a_meeting_sees_one_screen(world, tasks):
-    app = Desk(world, "khai").opens("leadership/presentation.py", period="2024-H1", as_of="2024-06-14")
-    assert "33.33%" in texts(app)
-    assert "1 of 3" in texts(app)
-
-
-@pytest.mark.parametrize("page", [PERIOD_REPORT, SIDE_BY_SIDE, OVERVIEW, PRESENTATION, UNIT_PROFILE])
-@pytest.mark.parametrize("said", ["2024-H9", "nothing", "9999-Y"])
-def test_a_period_that_there_is_not_is_told_and_another_is_shown(world, tasks, page, said):
-    app = Desk(world, "khai").opens(page.script, period=said, id=str(world.stp))
-    assert not app.exception
-    assert said in app.toast[0].value.replace("\\", "")
-    assert not Desk(world, "khai").opens(page.script, period="2024-H1", id=str(world.stp)).toast
-
-
-def test_a_link_to_another_point_is_followed_while_the_report_is_prepared(world, tasks):
+def test_a_link_to_another_point_is_followed_while_the_report_is_prepared(world: World, tasks: None) -> None:
     app = opened(world)
     press(app, "Open the report")
     press(app, "Freeze the data")
@@ -245,7 +204,7 @@ def test_a_link_to_another_point_is_followed_while_the_report_is_prepared(world,
     assert "Data as of 14/06/2024" in texts(here)
 
 
-def test_the_point_compared_with_stands_in_the_address(world, tasks):
+def test_the_point_compared_with_stands_in_the_address(world: World, tasks: None) -> None:
     query = {**H1, "part": "changes", "since": "other", "since_as_of": "2024-05-25"}
     app = Desk(world, "khai").opens(REPORT, **query)
     assert "From 25/05/2024" in texts(app)
@@ -254,7 +213,7 @@ def test_the_point_compared_with_stands_in_the_address(world, tasks):
     assert "The deadline 31/05/2024 had not passed yet." in texts(back)
 
 
-def test_many_changes_are_read_page_by_page(world):
+def test_many_changes_are_read_page_by_page(world: World) -> None:
     with world.db.writing() as session:
         for number in range(61):
             world.assign(session, due=date(2024, 5, 31), title=f"Việc {number}")
@@ -263,12 +222,12 @@ def test_many_changes_are_read_page_by_page(world):
     assert "code=2024-KH-061" in texts(Desk(world, "khai").opens(REPORT, **query, changes_page="2"))
 
 
-def test_words_alone_are_a_difference_between_two_issued_reports(world, tasks):
+def test_words_alone_are_a_difference_between_two_issued_reports(world: World, tasks: None) -> None:
     app = opened(world)
     for step in ("Open the report", "Freeze the data", "Issue the report", "Open the report"):
         press(app, step)
     with world.db.writing() as session:
-        session.get(PeriodReport, (2024, "H1")).texts = {"en": {"results": "Other words."}}
+        session.get_one(PeriodReport, (2024, "H1")).texts = {"en": {"results": "Other words."}}
     app = opened(world)
     press(app, "Freeze the data")
     box(app.text_area, "Why the issued report is corrected").set_value("Lời văn").run()
@@ -280,19 +239,5 @@ def test_words_alone_are_a_difference_between_two_issued_reports(world, tasks):
     assert "Both reports say the same" not in texts(page)
 
 
-def test_the_view_for_meetings_counts_every_class_and_says_what_was_known(world, tasks):
-    query = {**H1, "as_of": "2024-06-14", "known_at": "2024-06-14T20:00:00"}
-    app = Desk(world, "khai").opens("leadership/presentation.py", **query)
-    assert "Figures as they were known at 14/06/2024 20:00." in texts(app)
-    assert "standings=" in texts(app)
-
-
-@pytest.mark.parametrize("month", ["9999-12", "0001-01", "2024-13", "x"])
-def test_a_month_that_there_is_not_is_told(world, month):
-    app = Desk(world, "khai").opens("leadership/due_calendar.py", month=month)
-    assert not app.error
-    assert month in app.toast[0].value.replace("\\", "")
-
-
-def test_the_drafts_are_there_for_a_vice_chairman_at_any_time(world, tasks):
+def test_the_drafts_are_there_for_a_vice_chairman_at_any_time(world: World, tasks: None) -> None:
     assert {"Word draft", "Excel"} <= {each.label for each in opened(world, "khai").download_button}

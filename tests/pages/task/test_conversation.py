@@ -2,64 +2,71 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from clock import now, today
 from models.ledger.acts import Document, DoneReported, HandedOver, Returned
+from models.person import User
 from models.refusal import Refusal
 from models.task.comment import comment
+from models.task.task import Task
 from queries.notices import comments_on, news_count, notices_of
+from store.database import Database
+from tests.conftest import World
 from tests.pages.desk import Desk, press, texts
 
 
 @pytest.fixture
-def task(world, db):
+def task(world: World, db: Database) -> Task:
     with db.writing() as session:
         return world.assign(session, due=today() + timedelta(days=20), co_ordinating=(world.stttt,))
 
 
-def say(world, task, text="Đề nghị bổ sung số liệu.", by=None, **whom):
+def say(
+    world: World, task: Task, text: str = "Đề nghị bổ sung số liệu.", by: User | None = None, **whom: Any
+) -> None:
     with world.db.writing() as session:
         comment(session, session.merge(task), text, by=by or world.secretary, at=now(), **whom)
 
 
-def report(world, task):
+def report(world: World, task: Task) -> None:
     said = DoneReported(document=Document(symbol="1/BC", on=today()))
     with world.db.writing() as session:
         session.merge(task).report_done(session, said, by=world.hoa, at=now())
 
 
-def codes(user):
+def codes(user: User) -> list[tuple[str, str]]:
     return [(row.by, row.text or row.content.kind) for row in notices_of(user, now())]
 
 
-def test_a_comment_is_for_those_it_names(world, task):
+def test_a_comment_is_for_those_it_names(world: World, task: Task) -> None:
     say(world, task, units=[world.stp])
     assert ("Nguyễn Thu Hà", "Đề nghị bổ sung số liệu.") in codes(world.hoa)
     assert ("Nguyễn Thu Hà", "Đề nghị bổ sung số liệu.") not in codes(world.tuyet)
     say(world, task, "Anh xem giúp.", people=[world.chairman.id])
     assert codes(world.chairman) == [("Nguyễn Thu Hà", "Anh xem giúp.")]
-    assert [row.text for row in comments_on(world.tuyet, task.id, now())] == [
+    assert [row.text for row in comments_on(world.tuyet, task.id or 0, now())] == [
         "Đề nghị bổ sung số liệu.",
         "Anh xem giúp.",
     ]
-    assert comments_on(world.son, task.id, now()) == []
+    assert comments_on(world.son, task.id or 0, now()) == []
 
 
-def test_a_comment_to_somebody_who_may_not_see_the_task_tells_them_nothing(world, task):
+def test_a_comment_to_somebody_who_may_not_see_the_task_tells_them_nothing(world: World, task: Task) -> None:
     say(world, task, units=[world.nam_sach], people=[world.son.id])
     assert codes(world.son) == []
     assert news_count(world.son, now()) == 0
 
 
 @pytest.mark.parametrize("text", ["", "   ", "x" * 4001])
-def test_an_empty_or_endless_comment_is_refused(world, task, text):
+def test_an_empty_or_endless_comment_is_refused(world: World, task: Task, text: str) -> None:
     with pytest.raises(Refusal):
         say(world, task, text)
 
 
-def test_the_secretariat_hears_of_reports_and_units_of_answers(world, task):
+def test_the_secretariat_hears_of_reports_and_units_of_answers(world: World, task: Task) -> None:
     report(world, task)
     assert codes(world.secretary) == [("Vũ Thị Hòa", "report_done")]
     with world.db.writing() as session:
@@ -69,7 +76,7 @@ def test_the_secretariat_hears_of_reports_and_units_of_answers(world, task):
     assert codes(world.admin) == codes(world.auditor) == []
 
 
-def test_what_is_read_is_no_news_and_what_comes_after_is(world, task):
+def test_what_is_read_is_no_news_and_what_comes_after_is(world: World, task: Task) -> None:
     report(world, task)
     app = Desk(world, "thuha").opens("account/notices.py")
     assert "1 new notice" in texts(app)
@@ -80,7 +87,7 @@ def test_what_is_read_is_no_news_and_what_comes_after_is(world, task):
     assert news_count(world.secretary, now()) == 1
 
 
-def test_a_task_handed_over_is_one_notice_for_whoever_sees_both_units(world, task):
+def test_a_task_handed_over_is_one_notice_for_whoever_sees_both_units(world: World, task: Task) -> None:
     with world.db.writing() as session:
         document = Document(symbol="9/UBND", on=today())
         session.merge(task).hand_over(
@@ -94,11 +101,11 @@ def test_a_task_handed_over_is_one_notice_for_whoever_sees_both_units(world, tas
     assert [kind for _by, kind in codes(of_both)].count("hand_over") == 1
 
 
-def test_somebody_without_news_is_told_so(world):
+def test_somebody_without_news_is_told_so(world: World) -> None:
     assert "Nothing that concerns you has happened yet." in texts(Desk(world, "son").opens("account/notices.py"))
 
 
-def test_a_unit_writes_to_the_secretariat_on_the_tasks_page(world, task):
+def test_a_unit_writes_to_the_secretariat_on_the_tasks_page(world: World, task: Task) -> None:
     app = Desk(world, "tuyet").opens("task/task.py", code=task.code)
     next(box for box in app.expander if "Write to" in box.label)
     app.session_state["comment"] = True
@@ -111,7 +118,7 @@ def test_a_unit_writes_to_the_secretariat_on_the_tasks_page(world, task):
     assert codes(world.secretary)[0] == ("Đỗ Ánh Tuyết", "Sở TT&TT xin góp ý sau ngày 20.")
 
 
-def test_an_auditor_reads_the_conversation_and_says_nothing(world, task):
+def test_an_auditor_reads_the_conversation_and_says_nothing(world: World, task: Task) -> None:
     say(world, task)
     app = Desk(world, "thanh").opens("task/task.py", code=task.code)
     assert "Đề nghị bổ sung số liệu." in texts(app)

@@ -4,11 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 from sqlmodel import select
+from streamlit.testing.v1 import AppTest
 
 from clock import now, today
 from models.ledger.acts import Document, DoneReported, Reopened
-from models.ledger.facts import Stage
+from models.ledger.facts import Facts, Stage
 from models.task.task import Task
+from tests.conftest import World
 from tests.pages.desk import Desk, box, dated, press, texts
 from wording.language import day
 
@@ -17,28 +19,28 @@ SOON = timedelta(days=20)
 
 
 @pytest.fixture
-def task(world):
+def task(world: World) -> str:
     """A task of Justice, with Information co-ordinating, due in twenty days."""
     with world.db.writing() as session:
         return world.assign(session, due=today() + SOON, co_ordinating=(world.stttt,)).code
 
 
-def facts(world):
+def facts(world: World) -> Facts:
     with world.db.reading() as session:
         return session.exec(select(Task)).one().facts(session)
 
 
-def opened(world, login, task):
+def opened(world: World, login: str, task: str) -> AppTest:
     return Desk(world, login).opens("task/task.py", code=task)
 
 
-def change(app, how: str):
+def change(app: AppTest, how: str) -> AppTest:
     app.button_group[-1].select(how).run()
     assert not app.exception
     return app
 
 
-def test_an_extension_is_asked_for_refused_asked_again_and_granted(world, task):
+def test_an_extension_is_asked_for_refused_asked_again_and_granted(world: World, task: str) -> None:
     hoa = opened(world, "hoa", task)
     box(hoa.text_input, "New deadline").set_value(day(today() + 2 * SOON))
     press(hoa, "Ask for the extension")
@@ -65,14 +67,14 @@ def test_an_extension_is_asked_for_refused_asked_again_and_granted(world, task):
     assert facts(world).deadline.due == today() + 2 * SOON
 
 
-def test_a_late_request_and_a_third_one_are_said_to_be_marked(world):
+def test_a_late_request_and_a_third_one_are_said_to_be_marked(world: World) -> None:
     with world.db.writing() as session:
         code = world.assign(session, due=today() - timedelta(days=3)).code
     app = opened(world, "hoa", code)
     assert "The request will be marked as late" in texts(app)
 
 
-def test_wording_units_and_member_are_amended_and_nothing_else_is_touched(world, task):
+def test_wording_units_and_member_are_amended_and_nothing_else_is_touched(world: World, task: str) -> None:
     app = change(opened(world, "thuha", task), "amend")
     box(app.text_input, "Product").input("Báo cáo và dự thảo quyết định")
     box(app.selectbox, "Supervising member").select(world.chairman.id)
@@ -84,7 +86,7 @@ def test_wording_units_and_member_are_amended_and_nothing_else_is_touched(world,
     assert "Amended: product, supervising member." in texts(app)
 
 
-def test_an_amendment_that_changes_nothing_is_not_recorded(world, task):
+def test_an_amendment_that_changes_nothing_is_not_recorded(world: World, task: str) -> None:
     app = change(opened(world, "thuha", task), "amend")
     dated(app, "In effect from")
     press(app, "Amend")
@@ -93,7 +95,7 @@ def test_an_amendment_that_changes_nothing_is_not_recorded(world, task):
         assert session.exec(select(Task)).one().act_count == 1
 
 
-def test_a_task_without_deadline_gets_one(world):
+def test_a_task_without_deadline_gets_one(world: World) -> None:
     with world.db.writing() as session:
         code = world.assign(session, due=None).code
     app = change(opened(world, "thuha", code), "amend")
@@ -103,7 +105,7 @@ def test_a_task_without_deadline_gets_one(world):
     assert facts(world).deadline.due == today() + SOON
 
 
-def test_a_task_is_handed_over_by_a_document(world, task):
+def test_a_task_is_handed_over_by_a_document(world: World, task: str) -> None:
     app = change(opened(world, "thuha", task), "hand_over")
     box(app.selectbox, "To which unit").select(world.nam_sach)
     dated(app, "Date of the document")
@@ -116,7 +118,7 @@ def test_a_task_is_handed_over_by_a_document(world, task):
     assert "There is no such task" in texts(opened(world, "hoa", task))
 
 
-def test_a_task_is_withdrawn_by_a_document_and_a_correction_brings_it_back(world, task):
+def test_a_task_is_withdrawn_by_a_document_and_a_correction_brings_it_back(world: World, task: str) -> None:
     app = change(opened(world, "thuha", task), "withdraw")
     box(app.text_input, "Symbol of the document").input("97/TB-UBND")
     dated(app, "Date of the document")
@@ -131,7 +133,7 @@ def test_a_task_is_withdrawn_by_a_document_and_a_correction_brings_it_back(world
 
 
 @pytest.fixture
-def completed(world, task):
+def completed(world: World, task: str) -> str:
     """Reported on the 10th of January 2024 and confirmed."""
     with world.db.writing() as session:
         known = session.exec(select(Task)).one()
@@ -141,7 +143,7 @@ def completed(world, task):
     return task
 
 
-def test_a_completed_task_is_reopened_with_a_reason(world, completed):
+def test_a_completed_task_is_reopened_with_a_reason(world: World, completed: str) -> None:
     app = change(opened(world, "thuha", completed), "reopen")
     press(app, "Reopen")
     assert "Say why the task is reopened." in texts(app)
@@ -150,7 +152,7 @@ def test_a_completed_task_is_reopened_with_a_reason(world, completed):
     assert facts(world).stage is Stage.RETURNED
 
 
-def test_the_date_of_a_confirmed_product_is_corrected(world, completed):
+def test_the_date_of_a_confirmed_product_is_corrected(world: World, completed: str) -> None:
     app = change(opened(world, "thuha", completed), "correct")
     box(app.selectbox, "Which act").select(3).run()
     box(app.radio, "What is wrong").set_value("Its document is another").run()
@@ -162,19 +164,19 @@ def test_the_date_of_a_confirmed_product_is_corrected(world, completed):
 
 
 @pytest.mark.parametrize("login", ["khai", "hoa", "tuyet", "thanh", "quantri"])
-def test_nobody_but_the_secretariat_is_offered_a_change(world, task, login):
+def test_nobody_but_the_secretariat_is_offered_a_change(world: World, task: str, login: str) -> None:
     app = opened(world, login, task)
     assert not [group for group in app.button_group if group.label == "Change this task"]
     assert "Decide the extension" not in texts(app)
 
 
-def offered(app):
+def offered(app: AppTest) -> list[str]:
     """The changes that are offered."""
     [pills] = [group for group in app.button_group if group.label == "Change this task"]
     return list(pills.options)
 
 
-def test_a_change_is_offered_when_it_can_be_made(world, task):
+def test_a_change_is_offered_when_it_can_be_made(world: World, task: str) -> None:
     always = ["Amend", "Directives", "Contributions"]
     assert offered(opened(world, "thuha", task)) == [*always, "Hand over", "Withdraw", "Split", "Correct an act"]
     with world.db.writing() as session:
@@ -187,7 +189,7 @@ def test_a_change_is_offered_when_it_can_be_made(world, task):
     assert offered(opened(world, "thuha", task)) == [*always, "Reopen", "Correct an act"]
 
 
-def test_a_unit_reads_why_its_result_came_back_until_it_reports_again(world, completed):
+def test_a_unit_reads_why_its_result_came_back_until_it_reports_again(world: World, completed: str) -> None:
     with world.db.writing() as session:
         session.exec(select(Task)).one().reopen(
             session, Reopened(reason="Thiếu phụ lục"), by=world.secretary, at=now()

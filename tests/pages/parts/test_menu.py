@@ -1,7 +1,9 @@
 """The table of pages: it has every page, each says itself whose it is, and none can break unseen."""
 
 import ast
+import logging
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.runtime.scriptrunner.script_cache import ScriptCache
@@ -10,6 +12,8 @@ from models.person import Role
 from pages.parts import menu
 from pages.parts.menu import ACCOUNT, HOME, PAGES, STARTS, Page
 from settings import HOME as HOUSE
+from store.database import Database
+from tests.conftest import World
 from tests.pages.desk import CAST, Desk, query_of, user_of
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
@@ -20,7 +24,9 @@ shown = [page for page in PAGES if page is not HOME]
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("login", CAST)
-def test_a_page_opens_for_those_the_table_names_and_says_whose_it_is_to_others(world, task, login, language):
+def test_a_page_opens_for_those_the_table_names_and_says_whose_it_is_to_others(
+    world: World, task: str, login: str, language: str
+) -> None:
     user, desk = user_of(world, login), Desk(world, login, language)
     for page in shown:
         app = desk.opens(page.script, **query_of(page, world, task))
@@ -30,27 +36,27 @@ def test_a_page_opens_for_those_the_table_names_and_says_whose_it_is_to_others(w
 
 
 @pytest.mark.parametrize("login", CAST)
-def test_each_begins_at_the_desk_of_their_role(world, task, login):
+def test_each_begins_at_the_desk_of_their_role(world: World, task: str, login: str) -> None:
     app = Desk(world, login).app.run()
     start = STARTS[user_of(world, login).role]
     assert app.session_state["page_before"] == start.path
 
 
-def test_every_role_has_a_desk_it_may_open(world):
+def test_every_role_has_a_desk_it_may_open(world: World) -> None:
     assert set(STARTS) == set(Role)
     for login in CAST:
         user = user_of(world, login)
         assert STARTS[user.role].may_open(user)
 
 
-def test_every_page_is_in_the_table_once_with_an_address_of_its_own(db):
+def test_every_page_is_in_the_table_once_with_an_address_of_its_own(db: Database) -> None:
     declared = [value for value in vars(menu).values() if isinstance(value, Page)]
     assert sorted(declared, key=PAGES.index) == list(PAGES)
     assert len({page.path for page in PAGES}) == len(PAGES)
     assert all(script.is_file() for script in SCRIPTS)
 
 
-def test_what_stands_at_a_desk_and_is_no_page_is_used_by_one(db):
+def test_what_stands_at_a_desk_and_is_no_page_is_used_by_one(db: Database) -> None:
     """A script that the table forgot is imported by nobody."""
     parts = {path for path in (HOUSE / "pages").glob("*/*.py") if path.stem != "__init__"} - SCRIPTS
     imported = {name for path in (HOUSE / "pages").rglob("*.py") for name in imports_of(path)}
@@ -75,10 +81,12 @@ def is_title(node: ast.stmt) -> bool:
     return isinstance(node, ast.Expr) and ast.unparse(node).startswith("st.title(")
 
 
-def test_a_page_that_breaks_behind_its_title_makes_its_test_fail(world, task, trouble, monkeypatch):
+def test_a_page_that_breaks_behind_its_title_makes_its_test_fail(
+    world: World, task: str, trouble: list[logging.LogRecord], monkeypatch: pytest.MonkeyPatch
+) -> None:
     intact, breaks = ScriptCache.get_bytecode, HOUSE
 
-    def get_bytecode(self, path):
+    def get_bytecode(self: ScriptCache, path: str) -> Any:
         if Path(path) != breaks:
             return intact(self, path)
         return compile(broken(Path(path).read_text()), path, "exec")

@@ -3,14 +3,15 @@
 import logging
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlmodel import select
+from sqlmodel import Session, select
+from streamlit.testing.v1 import AppTest
 
 from clock import today
 from models.ledger.acts import Document, DoneReported, ExtensionRequested, ProgressReported, Split
@@ -18,7 +19,8 @@ from models.ledger.kinds import MISSING
 from models.task.task import Task
 from models.unsent import Unsent
 from store import database
-from tests.conftest import JANUARY, noon
+from store.database import Database
+from tests.conftest import JANUARY, World, noon
 from tests.pages.desk import Desk, box, press, texts
 from wording.language import Language, _, day, use_language
 
@@ -30,32 +32,34 @@ LATER = date(2024, 7, 31)
 
 
 @pytest.fixture(autouse=True)
-def _hurried(monkeypatch):
+def _hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits ten seconds for a lock that the test itself holds."""
     monkeypatch.setattr(database.Database.writing, "__defaults__", (0.2,))
     monkeypatch.setattr(database.writing, "__defaults__", (0.2,))
 
 
 @contextmanager
-def locked(db):
+def locked(db: Database) -> Iterator[None]:
     """Another program is writing."""
-    with closing(sqlite3.connect(db.url.database, isolation_level=None)) as other:
+    with closing(sqlite3.connect(db.url.database or "", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         yield
         other.execute("ROLLBACK")
 
 
-def in_language(language, sentence):
+def in_language(language: str, sentence: str) -> str:
     with use_language(Language(language)):
         return _(sentence)
 
 
-def warned(caplog):
+def warned(caplog: pytest.LogCaptureFixture) -> list[logging.LogRecord]:
     return [record for record in caplog.records if record.name == "pages.parts.saving" and record.exc_info]
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-def test_while_another_writes_there_is_one_message_and_the_page_and_the_text_stay(world, task, caplog, language):
+def test_while_another_writes_there_is_one_message_and_the_page_and_the_text_stay(
+    world: World, task: str, caplog: pytest.LogCaptureFixture, language: str
+) -> None:
     app = Desk(world, "hoa", language).opens("task/task.py", code=task)
     whole = [element.value for element in app.subheader]
     label = in_language(language, LABEL)
@@ -73,7 +77,7 @@ def test_while_another_writes_there_is_one_message_and_the_page_and_the_text_sta
         assert session.exec(select(Task)).one().act_count == 2
 
 
-def test_what_was_typed_while_another_writes_is_kept_with_the_next_change(world, task):
+def test_what_was_typed_while_another_writes_is_kept_with_the_next_change(world: World, task: str) -> None:
     app = Desk(world, "hoa").opens("task/task.py", code=task)
     with locked(world.db):
         app.text_area[0].input("Đã họp.").run()
@@ -82,7 +86,7 @@ def test_what_was_typed_while_another_writes_is_kept_with_the_next_change(world,
         assert session.exec(select(Unsent.text)).all() == ["Đã họp xong."]
 
 
-def test_a_change_that_came_meanwhile_is_still_told_and_still_refuses(world, task):
+def test_a_change_that_came_meanwhile_is_still_told_and_still_refuses(world: World, task: str) -> None:
     app = Desk(world, "hoa").opens("task/task.py", code=task)
     with world.db.writing() as session:
         report = ProgressReported(percent=30, done="Đã gửi.")
@@ -98,7 +102,7 @@ def test_a_change_that_came_meanwhile_is_still_told_and_still_refuses(world, tas
         assert session.exec(select(Task)).one().act_count == 3
 
 
-def test_the_language_that_cannot_be_changed_now_leaves_the_page_whole(world, task):
+def test_the_language_that_cannot_be_changed_now_leaves_the_page_whole(world: World, task: str) -> None:
     app = Desk(world, "hoa", "en").opens("task/task.py", code=task)
     with locked(world.db):
         app.button(key="language").click().run()
@@ -106,7 +110,9 @@ def test_the_language_that_cannot_be_changed_now_leaves_the_page_whole(world, ta
     assert "Rà soát thủ tục hành chính" in texts(app)
 
 
-def test_a_page_of_another_desk_says_whose_it_is_also_when_that_cannot_be_noted(world, caplog):
+def test_a_page_of_another_desk_says_whose_it_is_also_when_that_cannot_be_noted(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
     desk = Desk(world, "hoa")
     with locked(world.db):
         app = desk.opens("office/assign.py")
@@ -116,11 +122,13 @@ def test_a_page_of_another_desk_says_whose_it_is_also_when_that_cannot_be_noted(
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-def test_when_the_databases_folder_is_gone_there_is_one_message(world, task, trouble, language):
+def test_when_the_databases_folder_is_gone_there_is_one_message(
+    world: World, task: str, trouble: list[logging.LogRecord], language: str
+) -> None:
     app = Desk(world, "hoa", language).opens("task/task.py", code=task)
     app.context = {"locale": language}
     world.db.engine.dispose()
-    folder = Path(world.db.url.database).parent
+    folder = Path(world.db.url.database or "").parent
     elsewhere = folder.with_name(f"{folder.name}_away")
     shutil.move(folder, elsewhere)
     app.run()
@@ -133,52 +141,57 @@ def test_when_the_databases_folder_is_gone_there_is_one_message(world, task, tro
     assert "Rà soát thủ tục hành chính" in texts(app)
 
 
-def test_a_refusal_is_told_and_logged(world, task, caplog):
+def test_a_refusal_is_told_and_logged(world: World, task: str, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO, "pages.parts.saving")
     app = press(Desk(world, "hoa").opens("task/task.py", code=task), LABEL)
     assert [error.value for error in app.error] == ["Say what was done."]
     assert "Refused: Say what was done." in [record.getMessage() for record in caplog.records]
 
 
-def nothing_yet(_world, _session, _task):
+Say = Callable[[str], str]
+Before = Callable[[World, Session, Task], None]
+Step = Callable[[AppTest, Say, World], object]
+
+
+def nothing_yet(_world: World, _session: Session, _task: Task) -> None:
     """It is only assigned."""
 
 
-def reported(world, session, task):
+def reported(world: World, session: Session, task: Task) -> None:
     report = DoneReported(document=Document(symbol="12/BC-STP", on=JANUARY))
     task.report_done(session, report, by=world.hoa, at=noon(JANUARY))
 
 
-def completed(world, session, task):
+def completed(world: World, session: Session, task: Task) -> None:
     world.finish(session, task, JANUARY)
 
 
-def asked(world, session, task):
+def asked(world: World, session: Session, task: Task) -> None:
     task.request_extension(session, ExtensionRequested(to=LATER, reason="Chờ Bộ"), by=world.hoa, at=noon(JANUARY))
 
 
-def split(world, session, task):
+def split(world: World, session: Session, task: Task) -> None:
     task.split(session, Split(units=(world.stp, world.stttt)), by=world.secretary, on=JANUARY, at=noon(JANUARY))
 
 
-def fill(kind, label, value="9/UBND"):
+def fill(kind: str, label: str, value: object = "9/UBND") -> Step:
     """A step that fills in the input of this label."""
     return lambda app, say, _world: box(getattr(app, kind), say(label)).set_value(value).run()
 
 
-def clear(label):
+def clear(label: str) -> Step:
     return fill("text_input", label, "")
 
 
-def to_a_district(app, say, world):
+def to_a_district(app: AppTest, say: Say, world: World) -> None:
     box(app.selectbox, say("To which unit")).set_value(world.nam_sach)
 
 
-def among_one(app, say, world):
+def among_one(app: AppTest, say: Say, world: World) -> None:
     box(app.multiselect, say("A part for each of these units")).set_value([world.stp]).run()
 
 
-def wrong_in_its_document(app, say, _world):
+def wrong_in_its_document(app: AppTest, say: Say, _world: World) -> None:
     box(app.radio, say("What is wrong")).set_value(say("Its document is another")).run()
 
 
@@ -194,8 +207,8 @@ class Form:
     sentence: str
     change: str = ""
     name: str = ""
-    before: Callable = nothing_yet
-    steps: tuple[Callable, ...] = ()
+    before: Before = nothing_yet
+    steps: tuple[Step, ...] = ()
 
 
 SYMBOL = fill("text_input", "Symbol of the document")
@@ -292,8 +305,10 @@ FORMS = {
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
-def test_what_a_form_says_is_looked_at_before_the_database_is_waited_for(world, task, form, language):
-    def say(sentence):
+def test_what_a_form_says_is_looked_at_before_the_database_is_waited_for(
+    world: World, task: str, form: Form, language: str
+) -> None:
+    def say(sentence: str) -> str:
         return in_language(language, sentence)
 
     with world.db.writing() as session:
@@ -309,7 +324,9 @@ def test_what_a_form_says_is_looked_at_before_the_database_is_waited_for(world, 
     assert not app.toast
 
 
-def test_a_fault_of_ours_is_not_told_as_the_readers(world, task, trouble, monkeypatch):
+def test_a_fault_of_ours_is_not_told_as_the_readers(
+    world: World, task: str, trouble: list[logging.LogRecord], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(Task, "report_progress", lambda *_args, **_more: Document(symbol=1, on="x"))
     app = Desk(world, "hoa").opens("task/task.py", code=task)
     app.text_area[0].input("Đã họp.")

@@ -1,0 +1,284 @@
+"""What must be so of a task for an act to be possible: asked by the verb that records it, and again of every act
+that stands when one is corrected.
+
+What depends on more than the task's own acts (rights, settings, units, what its parts came to) stands in the verbs.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from models.counting.standing import LATE, Standing
+from models.ledger.acts import (
+    ActKind,
+    Amended,
+    Confirmed,
+    Content,
+    Contributed,
+    Document,
+    DoneReported,
+    ExtensionDecided,
+    ExtensionRequested,
+    HandedOver,
+    ProgressReported,
+    Rejoined,
+    Reopened,
+    Returned,
+    Split,
+    Withdrawn,
+)
+from models.ledger.facts import ENDED, WITH_ITS_UNIT, Facts, Stage
+from models.ledger.fold import ActInForce
+from models.ledger.history import History
+from models.ledger.kinds import KINDS
+from models.refusal import Refusal, require
+
+Condition = Callable[[History, Facts, Any, date], None]
+
+
+def is_open_for_reports(facts: Facts) -> bool:
+    """Whether units report on the task, as they do on one in one piece while the work is with them."""
+    return not facts.parts and facts.stage in WITH_ITS_UNIT
+
+
+def is_open_for_contributions(facts: Facts) -> bool:
+    """Whether a co-ordinating unit still says what it gave."""
+    return facts.stage not in ENDED
+
+
+def result_to_decide(facts: Facts) -> Document | None:
+    """The reported product that waits for the secretariat."""
+    return facts.reported if facts.stage is Stage.AWAITING else None
+
+
+def may_be_reopened(facts: Facts) -> bool:
+    """Whether a confirmation can be taken back from today on; of a task in parts it is that of a part."""
+    return facts.stage is Stage.COMPLETED and not facts.parts
+
+
+def is_open_for_requests(facts: Facts) -> bool:
+    """Whether more time can be asked for, as it can while the work is with the unit."""
+    return facts.stage in WITH_ITS_UNIT
+
+
+def is_open_for_reasons(facts: Facts, stands: Standing) -> bool:
+    """Whether the lead unit says why, as it does of a task that is late, and whenever it is asked."""
+    return not facts.withdrawn and (stands in LATE or facts.questions.open_since is not None)
+
+
+def is_open_for_questions(facts: Facts, stands: Standing) -> bool:
+    """Whether the lead unit can be asked why: the task is late, and neither a question waits for its answer, nor a
+    result that it reported for the secretariat."""
+    return stands in LATE and facts.questions.open_since is None and facts.stage is not Stage.AWAITING
+
+
+def may_be_handed_over(facts: Facts, on: date) -> bool:
+    """Whether a document of that day can give the task to another lead; none gives what was completed before it."""
+    finished_before = facts.completed_on is not None and facts.completed_on < on
+    finished_in_parts = facts.parts > 0 and facts.stage is Stage.COMPLETED
+    return not (facts.withdrawn or finished_before or finished_in_parts)
+
+
+def may_be_withdrawn(facts: Facts) -> bool:
+    """Whether a document can take the task out of the totals, as it can one in one piece that is not completed."""
+    return not facts.parts and facts.stage not in ENDED
+
+
+def may_be_split(facts: Facts) -> bool:
+    """Whether it can be done in parts: it is in one piece, and nothing of it waits for the secretariat."""
+    return not facts.parts and facts.request is None and facts.stage in WITH_ITS_UNIT
+
+
+def may_be_rejoined(facts: Facts) -> bool:
+    """Whether there are parts to give up, and not all that are left of them are completed."""
+    return facts.parts > 0 and facts.stage is not Stage.COMPLETED
+
+
+def require_possible(history: History, facts: Facts, content: Content, on: date) -> None:
+    """Refuse an act that cannot be after those of ``history``, which came to ``facts``, in effect from ``on``."""
+    condition = CONDITIONS.get(content.kind)
+    if condition is not None:
+        condition(history, facts, content, on)
+
+
+def require_still_possible(before: History, after: History, but: int | None = None) -> None:
+    """Refuse a correction, by which ``before`` becomes ``after``, that lets an act stand which cannot be.
+
+    What could not be already is not asked again, nor the act in place ``but``.
+    """
+    impossible = {(act.place, why.sentence) for act, why in _impossible(before)}
+    for act, why in _impossible(after):
+        if act.place == but or (act.place, why.sentence) in impossible:
+            continue
+        number = max(each.number for each in after.acts if each.place == act.place)
+        if number == after.acts[-1].number:
+            raise why
+        raise Refusal("Act {number} rests on this: {why}", number=number, why=why)
+
+
+def _impossible(history: History) -> Iterator[tuple[ActInForce, Refusal]]:
+    """Each act that cannot be after those in the places before it; a withdrawal ends a task, so it comes last."""
+    ends = {act.place for act in history.in_force if isinstance(act.content, Withdrawn)}
+    for act in history.in_force:
+        last = act.place in ends
+        earlier = [each for each in history.acts if each.place not in ends and (last or each.place < act.place)]
+        before = History(earlier)
+        try:
+            if before.facts is not None:
+                require_possible(before, before.facts, act.content, act.on)
+        except Refusal as why:
+            yield act, why
+
+
+def _to_amend(history: History, facts: Facts, change: Amended, on: date) -> None:
+    if change.deadline is not None:
+        _to_give_a_deadline(history, facts, on)
+    owing = {each.unit_id for each in change.owed or ()}
+    co_ordinating = change.co_ordinating if change.co_ordinating is not None else facts.co_ordinating
+    require(owing <= set(co_ordinating), "Only a co-ordinating unit owes a contribution.")
+    require(facts.lead_id not in co_ordinating, "The lead unit does not co-ordinate with itself.")
+    since = [act.on for act in history.in_force if isinstance(act.content, HandedOver) and act.on > on]
+    former = _leads_from(history, on) - {facts.lead_id}
+    require(
+        former.isdisjoint((*(change.co_ordinating or ()), *change.add_co_ordinating)),
+        "This unit led the task until {day}, and co-ordinates from that day at the earliest.",
+        day=max(since, default=on),
+    )
+
+
+def _leads_from(history: History, on: date) -> set[int]:
+    """Every unit that leads the task on some day from ``on``."""
+    by_day = history.by_day
+    then = [facts for day, facts in by_day if day <= on][-1:]
+    return {facts.lead_id for facts in (*then, *(facts for day, facts in by_day if day > on)) if facts}
+
+
+def _to_give_a_deadline(history: History, facts: Facts, on: date) -> None:
+    require(facts.deadline.due is None, "The deadline in force changes by an extension, not by an amendment.")
+    require(
+        not (facts.parts and history.recurs),
+        "This task recurs: each of its parts has a day of its own, which changes by an extension.",
+    )
+    joined_on = max((act.on for act in history.in_force if isinstance(act.content, Rejoined)), default=on)
+    require(
+        on >= joined_on,
+        "The parts were joined back on {day}. A deadline takes effect on that day at the earliest.",
+        day=joined_on,
+    )
+
+
+def _require_whole(facts: Facts) -> None:
+    require(not facts.parts, "This task is split. Its parts are reported and confirmed, each by itself.")
+
+
+def _require_unfinished(facts: Facts) -> None:
+    require(facts.stage is not Stage.COMPLETED, "This task is already completed.")
+
+
+def _to_report(_history: History, facts: Facts, _report: ProgressReported | DoneReported, _on: date) -> None:
+    _require_whole(facts)
+    _require_unfinished(facts)
+    require(is_open_for_reports(facts), "This result is already reported and waits for the secretariat.")
+
+
+def _to_contribute(_history: History, facts: Facts, given: Contributed, _on: date) -> None:
+    require(given.unit_id in facts.co_ordinating, KINDS[ActKind.CONTRIBUTE].only)
+    require(is_open_for_contributions(facts), "This task is already completed.")
+
+
+def product_to_confirm(facts: Facts) -> Document:
+    """The reported product. Raises :class:`Refusal` where none waits."""
+    _require_whole(facts)
+    product = result_to_decide(facts)
+    if product is None:
+        raise Refusal("There is no reported result to confirm.")
+    return product
+
+
+def _to_confirm(_history: History, facts: Facts, _confirmation: Confirmed, _on: date) -> None:
+    product_to_confirm(facts)
+
+
+def _to_return(_history: History, facts: Facts, _back: Returned, _on: date) -> None:
+    _require_whole(facts)
+    require(result_to_decide(facts) is not None, "There is no reported result to return.")
+
+
+def _to_reopen(_history: History, facts: Facts, _back: Reopened, _on: date) -> None:
+    _require_whole(facts)
+    require(may_be_reopened(facts), "Only a completed task can be reopened.")
+
+
+def _to_request(_history: History, facts: Facts, request: ExtensionRequested, _on: date) -> None:
+    _require_unfinished(facts)
+    require(is_open_for_requests(facts), "This result is already reported and waits for the secretariat.")
+    require(facts.request is None, "An extension of this task is already being decided.")
+    _require_later(facts, request.to)
+
+
+def _to_decide(history: History, facts: Facts, decision: ExtensionDecided, on: date) -> None:
+    require(facts.request is not None, "No extension of this task is asked for.")
+    if not decision.is_granted or decision.to is None:
+        return
+    _require_later(facts, decision.to)
+    given = (act.on for act in history.in_force if isinstance(act.content, Amended) and act.content.deadline)
+    given_on = max(given, default=on)
+    require(
+        on >= given_on,
+        "The deadline was given on {day}. It is extended from that day at the earliest.",
+        day=given_on,
+    )
+
+
+def _require_later(facts: Facts, to: date) -> None:
+    due = facts.deadline.due
+    require(due is None or to > due, "The new deadline must be later than the one in force.")
+
+
+def _to_hand_over(_history: History, facts: Facts, change: HandedOver, _on: date) -> None:
+    require(may_be_handed_over(facts, change.document.on), "This task is already completed.")
+    require(change.lead_id != facts.lead_id, "The task is already with this unit.")
+
+
+def _to_withdraw(history: History, facts: Facts, _change: Withdrawn, on: date) -> None:
+    require(not facts.withdrawn, "This task is withdrawn.")
+    _require_unfinished(facts)
+    require(may_be_withdrawn(facts), "This task is split. Join its parts back before it is withdrawn.")
+    if any(act.kind is ActKind.SPLIT for act in history.acts):
+        _require_from(history.in_force, on)
+
+
+def _to_split(history: History, facts: Facts, _among: Split, on: date) -> None:
+    require(not facts.parts, "This task is already split. Join its parts back first.")
+    _require_unfinished(facts)
+    require(facts.request is None, "An extension of this task is already being decided.")
+    require(may_be_split(facts), "A result waits for the secretariat. Confirm or return it first.")
+    _require_from(history.in_force, on)
+
+
+def _require_from(acts: Sequence[ActInForce], on: date) -> None:
+    """A whole is split, joined and withdrawn in the order of its days: nothing it rests on comes later."""
+    last = max(act.on for act in acts)
+    require(on >= last, "Something was done on {last}. This takes effect on that day at the earliest.", last=last)
+
+
+def _to_rejoin(_history: History, facts: Facts, _back: Rejoined, _on: date) -> None:
+    require(facts.parts > 0, "This task is not split.")
+    require(may_be_rejoined(facts), "This task is already completed.")
+
+
+CONDITIONS: Mapping[ActKind, Condition] = {
+    ActKind.AMEND: _to_amend,
+    ActKind.REPORT_PROGRESS: _to_report,
+    ActKind.CONTRIBUTE: _to_contribute,
+    ActKind.REPORT_DONE: _to_report,
+    ActKind.CONFIRM: _to_confirm,
+    ActKind.RETURN: _to_return,
+    ActKind.REOPEN: _to_reopen,
+    ActKind.REQUEST_EXTENSION: _to_request,
+    ActKind.DECIDE_EXTENSION: _to_decide,
+    ActKind.HAND_OVER: _to_hand_over,
+    ActKind.WITHDRAW: _to_withdraw,
+    ActKind.SPLIT: _to_split,
+    ActKind.REJOIN: _to_rejoin,
+}

@@ -1,0 +1,166 @@
+"""Letters that urge: whom, for which tasks and by which documents, in Vietnamese whoever prints them."""
+
+import re
+from datetime import date, timedelta
+from io import BytesIO
+from typing import Any
+
+import docx
+import pytest
+from docx.document import Document as WordDocument
+
+from commands.terminal import OPERATOR
+from exchange.report.urging import NEARLY, urged, urging_letters
+from models.calendar.period import Periods
+from models.counting.standing import NOT_COMPLETED, Standing
+from models.moment import Moment
+from models.preference import Preferences
+from models.register import ANNUAL_PLAN
+from queries.follow_up import FollowUpRow, follow_up_rows
+from queries.selection import TaskFilters
+from queries.units import UnitRow, units_on
+from store.database import Database
+from tests.conftest import World, noon
+from tests.figures import HNS, STP, STTTT, follow_up_row
+from wording.language import Language, use_language
+
+TODAY = date(2024, 7, 1)
+NOW, READ = Moment(TODAY), noon(TODAY)
+A_DAY = timedelta(days=1)
+OFFICE = Preferences(place="Hải Dương")
+UNITS = {unit.id: unit for unit in (STP, STTTT, HNS)}
+
+
+def overdue(
+    code: str = "2024-KH-001", days: int = 1, *, directives: tuple[str, ...] = (), **task: Any
+) -> FollowUpRow:
+    late = {"standing": Standing.OVERDUE, "deadline": TODAY - days * A_DAY}
+    return follow_up_row(code, task={**late, **task}, directives=directives)
+
+
+def due_in(days: int, code: str = "2024-KH-002", **task: Any) -> FollowUpRow:
+    return follow_up_row(code, task={"deadline": TODAY + days * A_DAY, **task})
+
+
+def letters(
+    *rows: Any, office: World = OFFICE, units: dict[int, UnitRow] = UNITS, moment: Moment = NOW
+) -> WordDocument:
+    return docx.Document(BytesIO(urging_letters(urged(rows, moment), units, office, moment, READ)))
+
+
+def paragraphs(document: WordDocument) -> list[str]:
+    return [each.text for each in document.paragraphs if each.text]
+
+
+def tables(document: WordDocument) -> list[list[list[str]]]:
+    """What stands in each table of tasks, without its heads."""
+    made = [[[cell.text for cell in row.cells] for row in table.rows] for table in document.tables]
+    return [rows[1:] for rows in made if rows[0][0] == "STT"]
+
+
+@pytest.mark.parametrize(
+    ("row", "is_urged"),
+    [
+        (overdue(days=1), True),
+        (overdue(days=400), True),
+        (due_in(0), True),
+        (due_in(NEARLY.days), True),
+        (due_in(NEARLY.days + 1), False),
+        (due_in(3, parts=2), False),
+        (overdue(parts=1), False),
+        (overdue(part_of=7), True),
+        (due_in(3, deadline=None), False),
+        (overdue(deadline=None, standing=Standing.NO_DEADLINE), False),
+        (overdue(standing=Standing.WITHDRAWN), False),
+        *((overdue(standing=standing), False) for standing in Standing if standing.name.startswith("COMPLETED")),
+    ],
+)
+def test_a_unit_is_urged_for_what_is_overdue_or_due_within_fifteen_days(row: FollowUpRow, is_urged: bool) -> None:
+    assert urged([row], NOW) == ({STP.id: [row]} if is_urged else {})
+
+
+def test_on_an_earlier_day_another_task_is_nearly_due() -> None:
+    row = due_in(10)
+    assert urged([row], Moment(TODAY - 5 * A_DAY)) == {STP.id: [row]}
+    assert urged([row], Moment(TODAY - 6 * A_DAY)) == {}
+
+
+def test_tasks_are_told_to_who_leads_them_in_the_order_they_come_in() -> None:
+    first, second, third = overdue("1", 30), overdue("2", 20, lead=HNS), overdue("3", 10)
+    assert urged([first, second, third], NOW) == {STP.id: [first, third], HNS.id: [second]}
+    assert list(urged([second, first], NOW)) == [HNS.id, STP.id]
+
+
+@pytest.mark.parametrize("chosen", Language)
+def test_a_letter_says_who_is_asked_and_how_many_tasks_there_are(chosen: Language) -> None:
+    with use_language(chosen):
+        document = letters(overdue("1"), overdue("2"), due_in(3, "3"))
+    assert paragraphs(document) == [
+        "Kính gửi: Sở Tư pháp",
+        "Dữ liệu tính đến ngày 01/07/2024, theo những gì đã ghi đến 01/07/2024 12:00. Theo đó, Sở Tư pháp được giao "
+        "chủ trì 2 nhiệm vụ quá hạn chưa hoàn thành và 1 nhiệm vụ sắp đến hạn. SỞ NỘI VỤ đề nghị đơn vị tập trung "
+        "thực hiện và báo cáo kết quả:",
+        "Trân trọng./.",
+    ]
+    left, right = ([each.text for each in cell.paragraphs] for cell in document.tables[0].rows[0].cells)
+    assert "V/v đôn đốc thực hiện nhiệm vụ cải cách hành chính" in left
+    assert re.fullmatch(r"Hải Dương, ngày +tháng 7 năm 2024", right[-1])
+    assert document.core_properties.author == ""
+
+
+def test_the_overdue_stand_before_the_nearly_due_with_documents_and_days() -> None:
+    soon = due_in(14, "2", title="Khác")
+    late = overdue("1", 366, directives=("03/CT-UBND", "45/QĐ-UBND"))
+    assert tables(letters(soon, late)) == [
+        [
+            ["Nhiệm vụ quá hạn"] * 5,
+            ["1", "Rà soát thủ tục hành chính", "03/CT-UBND, 45/QĐ-UBND", "01/07/2023", "366"],
+        ],
+        [["Nhiệm vụ sắp đến hạn"] * 5, ["1", "Khác", "", "15/07/2024", ""]],
+    ]
+
+
+@pytest.mark.parametrize(("row", "heading"), [(overdue(), "Nhiệm vụ quá hạn"), (due_in(0), "Nhiệm vụ sắp đến hạn")])
+def test_a_table_with_nothing_in_it_is_left_out(row: FollowUpRow, heading: str) -> None:
+    assert [rows[0][0] for rows in tables(letters(row))] == [heading]
+
+
+def test_each_unit_has_a_letter_on_a_page_of_its_own_that_names_no_other_units_task() -> None:
+    document = letters(overdue("1", title="Của Sở"), overdue("2", title="Của huyện", lead=HNS))
+    assert len(document.sections) == 2
+    assert all(section.different_first_page_header_footer for section in document.sections)
+    addressed = [text for text in paragraphs(document) if text.startswith("Kính gửi")]
+    assert addressed == ["Kính gửi: Sở Tư pháp", "Kính gửi: UBND huyện Nam Sách"]
+    assert [[row[1] for row in rows[1:]] for rows in tables(document)] == [["Của Sở"], ["Của huyện"]]
+
+
+@pytest.mark.parametrize(
+    ("issuing", "asks"),
+    [("SỞ TƯ PHÁP", "Sở Tư pháp"), ("sở tư pháp", "Sở Tư pháp"), ("VĂN PHÒNG", "VĂN PHÒNG")],
+)
+def test_who_asks_is_called_as_in_a_sentence_where_the_office_is_a_unit(issuing: str, asks: str) -> None:
+    [sentence] = [
+        text
+        for text in paragraphs(letters(overdue(lead=HNS), office=OFFICE.model_copy(update={"issuing_body": issuing})))
+        if text.startswith("Dữ liệu tính đến")
+    ]
+    assert f". {asks} đề nghị đơn vị" in sentence
+
+
+def test_whatever_a_title_has_in_it_the_letter_can_be_opened() -> None:
+    title = "A\x00\x0b <b> & \ud800 {x}"
+    assert tables(letters(overdue(title=title)))[0][1][1] == "A   <b> &   {x}"
+
+
+def test_the_letters_of_the_demonstration_name_every_task_that_is_overdue(demonstration: Database) -> None:
+    moment = Moment(Periods().of("2024-H1").cut_off)
+    rows = follow_up_rows(OPERATOR, moment, TaskFilters(year=2024, standings=NOT_COMPLETED))
+    found, units = urged(rows, moment), {unit.id: unit for unit in units_on()}
+    document = letters(*rows, units=units, moment=moment)
+    assert paragraphs(document)[0::3] == [f"Kính gửi: {units[unit_id].name_vi}" for unit_id in found]
+    listed = {row[1] for table in tables(document) for row in table[1:]}
+    assert listed == {" ".join(row.task.title.split()) for rows in found.values() for row in rows}
+    late = [row for rows in found.values() for row in rows if row.task.standing is Standing.OVERDUE]
+    assert {row.task.id for row in late} == {row.task.id for row in rows if row.task.standing is Standing.OVERDUE}
+    assert ANNUAL_PLAN in {row.task.register_code for row in late}
+    assert "SỞ NỘI VỤ đề nghị" not in "\n".join(paragraphs(document))

@@ -1,0 +1,237 @@
+"""Every file says both clocks: as of which day, and as known at which instant, wherever its figures stand."""
+
+import json
+import pkgutil
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from importlib import import_module
+from inspect import get_annotations, getmembers, isfunction
+from io import BytesIO
+from typing import Any
+
+import docx
+import pytest
+from python_calamine import load_workbook
+
+import exchange
+from exchange.lists.units import units_workbook
+from exchange.plan.workbook import plan_workbook
+from exchange.report.excel import report_excel
+from exchange.report.figures import report_json, tasks_json
+from exchange.report.follow_up import follow_up_table, overdue_table
+from exchange.report.sealed import sealed_content, sealed_figures
+from exchange.report.tables import annexes, fields_table, tasks_table, units_table
+from exchange.report.urging import urged, urging_letters
+from exchange.report.word import report_word
+from exchange.writing.decree30 import annex
+from exchange.writing.excel import workbook
+from exchange.writing.table import Table
+from models.calendar.period import Periods
+from models.moment import Moment
+from models.preference import Preferences
+from models.province import ZONE
+from models.register import ANNUAL_PLAN
+from queries.period_figures import PeriodFigures, period_figures
+from queries.selection import TaskFilters
+from queries.task_export import listed
+from queries.units import unit_pages, units_on
+from settings import HOME
+from tests.conftest import JANUARY, World, noon
+from wording.language import Language, set_language
+from wording.moment import data_as_of
+
+ROOMS = ("exchange.lists", "exchange.plan", "exchange.report", "exchange.writing")
+WRITTEN = (bytes, str, Table, list[Table], dict[str, Any], list[dict[str, Any]])
+JUNE_14 = date(2024, 6, 14)
+BEFORE, AFTER = (datetime(2024, 6, 14, hour, tzinfo=ZONE) for hour in (10, 20))
+HEADINGS = {
+    Language.VI: "Dữ liệu tính đến ngày 14/06/2024, theo những gì đã ghi đến 14/06/2024 {hour}:00",
+    Language.EN: "Data as of 14/06/2024, as known at 14/06/2024 {hour}:00",
+}
+# what no figure of the ledger stands in, and why
+NO_FIGURES = {
+    "exchange.lists.people.form": "an empty form",
+    "exchange.lists.people.invitations": "links that are each good once",
+    "exchange.plan.as_json.check_json": "what came of a file that was read in",
+    "exchange.plan.headings.cell_at": "a cell of a file that was read in",
+    "exchange.plan.workbook.plan_form": "an empty form",
+    "exchange.report.tables.counts_note": "a sentence below a heading",
+    "exchange.writing.charts.progress_picture": "a picture of the report, whose heading says it",
+    "exchange.writing.charts.progress_rows": "the points of that picture",
+    "exchange.writing.charts.standings_picture": "a picture of the report, whose heading says it",
+    "exchange.writing.decree30.annex": "paper for tables that are handed to it",
+    "exchange.writing.decree30.printable": "letters of a text",
+    "exchange.writing.decree30.saved": "paper for what is handed to it",
+    "exchange.writing.excel.workbook": "sheets for tables that are handed to it",
+    "exchange.writing.official.month_text": "a word",
+    "exchange.writing.pdf.pdf_of": "the Word file that is handed to it, as it is",
+    "exchange.writing.table.cell_text": "a cell in words",
+}
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What exporters are handed at 14 June, as known at an instant, or as read then."""
+
+    world: World
+    moment: Moment
+    at: datetime
+
+    @property
+    def figures(self) -> PeriodFigures:
+        return period_figures(self.world.secretary, Periods(), Periods().of("2024-H1"), self.moment)
+
+
+def follow_up_tables(desk: Desk) -> list[Table]:
+    rows = desk.figures.follow_up
+    return [follow_up_table(rows, "03/CT-UBND", desk.moment, desk.at), overdue_table(rows, desk.moment, desk.at)]
+
+
+def letters(desk: Desk) -> bytes:
+    units = {unit.id: unit for unit in units_on()}
+    return urging_letters(urged(desk.figures.follow_up, desk.moment), units, Preferences(), desk.moment, desk.at)
+
+
+def units_list(desk: Desk, chosen: Language) -> bytes:
+    at = desk.moment.known_at or desk.at
+    return units_workbook([page.details for page in unit_pages(desk.world.admin)], {}, chosen, at=at)
+
+
+Exporter = Callable[[Desk, Language], Any]
+EXPORTERS: dict[str, Exporter] = {
+    "exchange.lists.units.units_workbook": units_list,
+    "exchange.plan.workbook.plan_workbook": lambda desk, _chosen: plan_workbook(
+        listed(desk.world.secretary, desk.moment, TaskFilters()), desk.moment, desk.at
+    ),
+    "exchange.report.excel.report_excel": lambda desk, chosen: report_excel(desk.figures, chosen, at=desk.at),
+    "exchange.report.figures.report_json": lambda desk, _chosen: report_json(desk.figures.summary),
+    "exchange.report.figures.tasks_json": lambda desk, _chosen: tasks_json(list(desk.figures.tasks), {}, desk.moment),
+    "exchange.report.follow_up.follow_up_table": lambda desk, _chosen: follow_up_tables(desk)[:1],
+    "exchange.report.follow_up.overdue_table": lambda desk, _chosen: follow_up_tables(desk)[1:],
+    "exchange.report.sealed.sealed_content": lambda desk, _chosen: json.loads(
+        sealed_content(desk.figures, {}, {}, [], 1)
+    ),
+    "exchange.report.sealed.sealed_figures": lambda desk, _chosen: sealed_figures(desk.figures.summary, {}, {}),
+    "exchange.report.tables.annexes": lambda desk, _chosen: annexes(desk.figures, desk.at),
+    "exchange.report.tables.fields_table": lambda desk, _chosen: [fields_table(desk.figures, desk.at)],
+    "exchange.report.tables.units_table": lambda desk, _chosen: [units_table(desk.figures, desk.at)],
+    "exchange.report.tables.tasks_table": lambda desk, _chosen: [
+        tasks_table(desk.figures, desk.figures.summary.registers[ANNUAL_PLAN].register, desk.at)
+    ],
+    "exchange.report.urging.urging_letters": lambda desk, _chosen: letters(desk),
+    "exchange.report.word.report_word": lambda desk, chosen: report_word(
+        desk.figures, {}, Preferences(), chosen, at=desk.at
+    ),
+}
+IN_JSON = {name for name in EXPORTERS if name.endswith(("_json", "sealed_content", "sealed_figures"))}
+IN_VIETNAMESE = {"exchange.report.urging.urging_letters"}  # whatever the reader's language is
+
+
+def writers() -> set[str]:
+    """Every public function of the rooms that write whose answer may be a file, or what a file is made of."""
+    found = set()
+    for module in pkgutil.walk_packages(exchange.__path__, "exchange."):
+        if module.name.startswith(ROOMS) and not module.ispkg:
+            room = import_module(module.name)
+            for name, function in getmembers(room, isfunction):
+                answer = get_annotations(function, eval_str=False).get("return")
+                if function.__module__ == module.name and not name.startswith("_") and answer in WRITTEN:
+                    found.add(f"{module.name}.{name}")
+    return found
+
+
+def pieces(made: Any) -> list[str]:
+    """The texts of what was made, one for every sheet of a workbook, section of a document or table."""
+    if isinstance(made, list):
+        return [piece for table in made for piece in (*pieces(workbook([table])), *pieces(annex([table], "(…)")))]
+    if b"word/document.xml" not in made:
+        book = load_workbook(BytesIO(made))
+        sheets = {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
+        return [str(rows[:3]) for name, rows in sheets.items() if name not in ("Lists", "Danh mục")]
+    body = docx.Document(BytesIO(made)).element.body
+    texts = [""]
+    for block in body.iterchildren():
+        texts[-1] += "".join(node.text or "" for node in block.iter() if node.tag.endswith("}t"))
+        if (
+            block.tag.endswith("}p")
+            and next((node for node in block.iter() if node.tag.endswith("}sectPr")), None) is not None
+        ):
+            texts.append("")
+    return texts
+
+
+@pytest.fixture
+def world(sqlite_world: World) -> World:
+    """Three tasks due on the 10th, of which one was completed on that day but confirmed only at noon of the 14th."""
+    with sqlite_world.db.writing() as session:
+        due = date(2024, 6, 10)
+        sqlite_world.assign(session, due=due)
+        task = sqlite_world.assign(session, due=due, title="Ban hành kế hoạch")
+        sqlite_world.finish(session, task, due, confirmed=date(2024, 6, 14))
+        sqlite_world.assign(session, due=due, lead_id=sqlite_world.stttt)
+    return sqlite_world
+
+
+def test_every_writer_says_both_clocks_or_has_no_figures() -> None:
+    assert writers() == EXPORTERS.keys() | NO_FIGURES.keys()
+    assert not EXPORTERS.keys() & NO_FIGURES.keys()
+
+
+@pytest.mark.parametrize("chosen", Language)
+@pytest.mark.parametrize("name", sorted(EXPORTERS.keys() - IN_JSON))
+def test_two_moments_of_a_day_head_every_sheet_and_annex_differently(
+    world: World, name: str, chosen: Language
+) -> None:
+    set_language(chosen)
+    for known in (BEFORE, AFTER):
+        made = EXPORTERS[name](Desk(world, Moment(JUNE_14, known), AFTER), chosen)
+        heading = HEADINGS[Language.VI if name in IN_VIETNAMESE else chosen].format(hour=f"{known:%H}")
+        texts = pieces(made)
+        assert texts
+        assert [text for text in texts if text.count(heading) != 1] == []
+
+
+@pytest.mark.parametrize("name", sorted(EXPORTERS.keys() - IN_JSON))
+def test_what_is_known_now_is_headed_by_when_it_was_read(world: World, name: str) -> None:
+    made = EXPORTERS[name](Desk(world, Moment(JUNE_14), AFTER), Language.VI)
+    heading = HEADINGS[Language.VI].format(hour="20")
+    assert [text for text in pieces(made) if heading not in text] == []
+
+
+@pytest.mark.parametrize("name", sorted(IN_JSON))
+def test_data_say_both_clocks_where_they_begin_and_a_bare_list_in_every_row(world: World, name: str) -> None:
+    for known, clock in ((BEFORE, "2024-06-14T10:00:00+07:00"), (None, None)):
+        made = EXPORTERS[name](Desk(world, Moment(JUNE_14, known), AFTER), Language.VI)
+        rows = made if isinstance(made, list) else [made]
+        assert rows
+        assert {(row["as_of"], row["known_at"]) for row in rows} == {("2024-06-14", clock)}
+
+
+def test_two_files_of_the_same_minute_are_told_apart() -> None:
+    half_past = AFTER.replace(second=30)
+    assert data_as_of(Moment(JUNE_14), half_past).endswith("14/06/2024 20:00:30")
+    assert data_as_of(Moment(JUNE_14), AFTER).endswith("14/06/2024 20:00")
+
+
+def test_what_was_asked_for_goes_before_when_it_was_read() -> None:
+    assert data_as_of(Moment(JUNE_14, BEFORE), noon(JANUARY)).endswith("14/06/2024 10:00")
+
+
+def test_the_same_day_known_twice_has_other_figures_under_its_other_heading(world: World) -> None:
+    totals = [annexes(Desk(world, Moment(JUNE_14, known), AFTER).figures, AFTER)[0] for known in (BEFORE, AFTER)]
+    assert [[row[1:3] for row in table.rows][-1] for table in totals] == [[3, 0], [3, 1]]
+    assert totals[0].note != totals[1].note
+
+
+def test_files_leave_by_one_door_and_are_made_in_one_room() -> None:
+    sources = {
+        path.relative_to(HOME).as_posix(): path.read_text()
+        for room in ("commands", "exchange", "pages", "server", "usecases", "wording")
+        for path in (HOME / room).rglob("*.py")
+    }
+    doors = {name for name, source in sources.items() if "download_button(" in source}
+    assert doors == {"pages/parts/offer_file.py", "pages/plan/show_loaded.py"}  # the latter: a file as it came in
+    made = re.compile(r"^\s*(?:import|from) (?:docx|xlsxwriter|csv)\b", re.MULTILINE)
+    assert {name.split("/")[0] for name, source in sources.items() if made.search(source)} == {"exchange"}

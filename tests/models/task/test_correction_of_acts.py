@@ -1,0 +1,471 @@
+"""What was recorded wrongly: which act may be said anew, by whom, and when others rest on it."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlmodel import Session, select
+
+from models.ledger.acts import (
+    ActKind,
+    Amended,
+    Confirmed,
+    Content,
+    Deadline,
+    Document,
+    DoneReported,
+    ExtensionDecided,
+    ExtensionRequested,
+    HandedOver,
+    NeverDone,
+    ProgressReported,
+    Rejoined,
+    Reopened,
+    Returned,
+    Split,
+    Withdrawn,
+)
+from models.ledger.facts import Stage
+from models.ledger.fold import facts_on, in_force
+from models.person import User
+from models.refusal import Forbidden, Refusal
+from models.task.correction import refuse_unexplained
+from models.task.task import Task
+from queries.verification import disagreements_of
+from tests.conftest import JANUARY, JUNE_30, World, noon
+
+MARCH, MAY, JUNE, JULY = date(2024, 3, 4), date(2024, 5, 20), date(2024, 6, 3), date(2024, 7, 15)
+LETTER, OTHER = Document(symbol="9/UBND", on=MAY), Document(symbol="10/UBND", on=MARCH)
+PRODUCT = Document(symbol="12/BC-STP", on=MAY)
+
+
+def correct(
+    world: World,
+    session: Session,
+    task: Task,
+    number: int,
+    content: Content,
+    because: str = "Ghi nhầm.",
+    *,
+    by: User | None = None,
+    on: date | None = None,
+    day: date = JULY,
+    seen: int | None = None,
+) -> None:
+    by = by or world.secretary
+    task.correct(session, number, content, because=because, by=by, at=noon(day), on=on, seen=seen)
+
+
+def never_done(world: World, session: Session, task: Task, number: int, **more: Any) -> None:
+    correct(world, session, task, number, NeverDone(), **more)
+
+
+def progress(world: World, session: Session, task: Task, percent: int, on: date) -> None:
+    task.report_progress(session, ProgressReported(percent=percent, done="x"), by=world.hoa, at=noon(on))
+
+
+def report(world: World, session: Session, task: Task, on: date = MAY, officer: User | None = None) -> None:
+    done = DoneReported(document=Document(symbol="12/BC-STP", on=on))
+    task.report_done(session, done, by=officer or world.hoa, at=noon(on))
+
+
+def send_back(world: World, session: Session, task: Task) -> None:
+    task.send_back(session, Returned(reason="Thiếu phụ lục."), by=world.secretary, at=noon(JUNE))
+
+
+def reopen(world: World, session: Session, task: Task) -> None:
+    task.reopen(session, Reopened(reason="Số liệu sai."), by=world.secretary, at=noon(JUNE))
+
+
+def ask(world: World, session: Session, task: Task) -> None:
+    task.request_extension(session, ExtensionRequested(to=JULY, reason="Chờ Bộ."), by=world.hoa, at=noon(MAY))
+
+
+def hand_over(world: World, session: Session, task: Task, document: Document = LETTER) -> None:
+    task.hand_over(session, HandedOver(lead_id=world.stttt, document=document), by=world.secretary, at=noon(MAY))
+
+
+def withdraw(world: World, session: Session, task: Task) -> None:
+    task.withdraw(session, Withdrawn(document=LETTER), by=world.secretary, at=noon(MAY))
+
+
+def split(world: World, session: Session, task: Task, on: date = JANUARY) -> list[Task]:
+    return task.split(session, Split(units=(world.stp, world.stttt)), by=world.secretary, on=on, at=noon(on))
+
+
+def rejoin(world: World, session: Session, task: Task) -> None:
+    task.rejoin(session, Rejoined(reason="Giao một đầu mối."), by=world.secretary, at=noon(JUNE))
+
+
+@pytest.fixture
+def world(sqlite_world: World) -> World:
+    return sqlite_world
+
+
+@pytest.fixture
+def session(world: World) -> Iterator[Session]:
+    with world.db.writing() as session:
+        yield session
+
+
+@pytest.fixture
+def task(world: World, session: Session) -> Task:
+    return world.assign(session)
+
+
+def refusal_of(work: Callable[..., object], *arguments: Any, **more: Any) -> str:
+    with pytest.raises(Refusal) as refusal:
+        work(*arguments, **more)
+    return str(refusal.value)
+
+
+# Who, why, and which act
+
+
+@pytest.mark.parametrize("name", ["hoa", "duc", "chairman", "admin", "auditor"])
+def test_nobody_corrects_but_the_secretariat(world: World, session: Session, task: Task, name: str) -> None:
+    progress(world, session, task, 40, MAY)
+    with pytest.raises(Forbidden):
+        never_done(world, session, task, 2, by=getattr(world, name))
+    assert task.act_count == 2
+
+
+@pytest.mark.parametrize("because", ["", " ", "\n\t"])
+def test_a_correction_says_why(world: World, session: Session, task: Task, because: str) -> None:
+    sentence = "Say why the act is corrected."
+    assert refusal_of(refuse_unexplained, because) == sentence
+    assert refusal_of(never_done, world, session, task, 1, because=because) == sentence
+
+
+def test_why_is_kept_with_the_act(world: World, session: Session, task: Task) -> None:
+    progress(world, session, task, 40, MAY)
+    never_done(world, session, task, 2, because="Nhầm nhiệm vụ.")
+    last = task.acts(session)[-1]
+    assert (last.kind, last.place, last.number, last.because) == (ActKind.NEVER_DONE, 2, 3, "Nhầm nhiệm vụ.")
+
+
+@pytest.mark.parametrize("number", [0, -1, 2, 99])
+def test_what_is_no_act_is_not_corrected(world: World, session: Session, task: Task, number: int) -> None:
+    assert refusal_of(never_done, world, session, task, number) == f"This task has no act {number}."
+
+
+def test_of_a_place_only_its_last_act_is_corrected(world: World, session: Session, task: Task) -> None:
+    progress(world, session, task, 40, MAY)
+    for number, percent in ((2, 50), (3, 60)):
+        correct(world, session, task, number, ProgressReported(percent=percent, done="x"))
+    for number in (2, 3):
+        assert refusal_of(never_done, world, session, task, number) == (
+            f"Act {number} is already corrected by act 4."
+        )
+    assert [act.place for act in task.acts(session)] == [1, 2, 2, 2]
+    assert task.facts(session).percent == 60
+
+
+def test_a_screen_that_is_out_of_date_corrects_nothing(world: World, session: Session, task: Task) -> None:
+    progress(world, session, task, 40, MAY)
+    assert refusal_of(never_done, world, session, task, 2, seen=1).startswith("Somebody else has changed this task")
+    never_done(world, session, task, 2, seen=2)
+
+
+# Said anew
+
+
+def test_a_correction_takes_effect_on_the_day_of_the_act_unless_it_names_another(
+    world: World, session: Session, task: Task
+) -> None:
+    progress(world, session, task, 40, MAY)
+    correct(world, session, task, 2, ProgressReported(percent=50, done="x"))
+    assert task.facts(session).reported_on == MAY
+    correct(world, session, task, 3, ProgressReported(percent=50, done="x"), on=MARCH)
+    assert task.facts(session).reported_on == MARCH
+    assert refusal_of(
+        correct, world, session, task, 4, ProgressReported(percent=50, done="x"), on=JULY, day=JUNE
+    ) == ("The day of effect lies in the future.")
+
+
+def test_a_corrected_document_decides_from_its_own_day(world: World, session: Session, task: Task) -> None:
+    hand_over(world, session, task)
+    correct(world, session, task, 2, HandedOver(lead_id=world.nam_sach, document=OTHER))
+    assert [(day, facts.lead_id) for day, facts in task.history(session).by_day] == [
+        (JANUARY, world.stp),
+        (MARCH, world.nam_sach),
+    ]
+
+
+def test_an_earlier_report_that_is_corrected_stays_the_earlier_one(
+    world: World, session: Session, task: Task
+) -> None:
+    progress(world, session, task, 40, MARCH)
+    progress(world, session, task, 70, MAY)
+    correct(world, session, task, 2, ProgressReported(percent=10, done="x"))
+    facts = task.facts(session)
+    assert (facts.percent, facts.reported_on) == (70, MAY)
+    never_done(world, session, task, 3)
+    assert task.facts(session).percent == 10
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        DoneReported(document=PRODUCT),
+        Amended(title="Mới"),
+        Confirmed(document=PRODUCT),
+        Withdrawn(document=LETTER),
+        Returned(reason="x"),
+    ],
+)
+def test_an_act_is_said_anew_as_an_act_of_its_kind(
+    world: World, session: Session, task: Task, content: Content
+) -> None:
+    progress(world, session, task, 40, MAY)
+    sentence = "A correction says the same kind of act anew."
+    assert refusal_of(correct, world, session, task, 2, content) == sentence
+    never_done(world, session, task, 2)
+    assert refusal_of(correct, world, session, task, 3, content) == sentence
+    correct(world, session, task, 3, ProgressReported(percent=20, done="x"))
+    assert task.facts(session).percent == 20
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (ProgressReported(percent=50, done=" "), "Say what was done"),
+        (ProgressReported(percent=50, done="x" * 4001), "longer than 4000 characters"),
+    ],
+)
+def test_a_correction_is_as_complete_as_the_act_itself(
+    world: World, session: Session, task: Task, content: ProgressReported, why: str
+) -> None:
+    progress(world, session, task, 40, MAY)
+    with pytest.raises(Refusal, match=why):
+        correct(world, session, task, 2, content)
+    assert task.facts(session).percent == 40
+
+
+def test_an_assignment_is_said_anew_with_another_lead_and_day(world: World, session: Session, task: Task) -> None:
+    progress(world, session, task, 40, MAY)
+    anew = world.terms(due=MARCH, lead_id=world.nam_sach)
+    correct(world, session, task, 1, anew, on=date(2024, 1, 2))
+    days = [(day, facts.lead_id, facts.deadline.due, facts.percent) for day, facts in task.history(session).by_day]
+    assert days == [(date(2024, 1, 2), world.nam_sach, MARCH, 0), (MAY, world.nam_sach, MARCH, 40)]
+    known_then = facts_on(in_force(task.acts(session), noon(JUNE)))
+    assert (known_then.lead_id, known_then.deadline.due) == (world.stp, JUNE_30)
+
+
+def test_an_assignment_is_not_said_anew_for_a_unit_that_there_is_not(
+    world: World, session: Session, task: Task
+) -> None:
+    assert refusal_of(correct, world, session, task, 1, world.terms(lead_id=99)) == "There is no such unit."
+
+
+# Never done
+
+
+def test_of_a_withdrawal_in_error_the_task_is_open_again_as_if_nothing_had_been(
+    world: World, session: Session, task: Task
+) -> None:
+    progress(world, session, task, 40, MAY)
+    withdraw(world, session, task)
+    never_done(world, session, task, 3)
+    facts = task.facts(session)
+    assert (facts.stage, facts.percent, facts.withdrawn) == (Stage.UNDER_WAY, 40, False)
+    assert disagreements_of(session, [task]) == []
+
+
+def test_an_amendment_that_never_was_leaves_the_later_ones(world: World, session: Session, task: Task) -> None:
+    for change in (Amended(title="Một", product="Tờ trình"), Amended(title="Hai")):
+        task.amend(session, change, by=world.secretary, on=MAY, at=noon(MAY))
+    never_done(world, session, task, 2)
+    facts = task.facts(session)
+    assert (facts.title, facts.product) == ("Hai", "Báo cáo")
+
+
+def test_a_decision_that_never_was_leaves_the_request_to_be_decided(
+    world: World, session: Session, task: Task
+) -> None:
+    ask(world, session, task)
+    granted = ExtensionDecided(outcome="granted", to=JULY, document=LETTER)
+    task.decide_extension(session, granted, by=world.secretary, at=noon(JUNE))
+    never_done(world, session, task, 3)
+    facts = task.facts(session)
+    assert (facts.deadline.due, facts.request.to, task.asked_until) == (JUNE_30, JULY, JULY)
+
+
+def test_an_assignment_is_taken_back_once_what_was_done_upon_it_is(
+    world: World, session: Session, task: Task
+) -> None:
+    sentence = "The assignment cannot be undone any more; withdraw the task by a document."
+    progress(world, session, task, 40, MAY)
+    assert refusal_of(never_done, world, session, task, 1) == sentence
+    never_done(world, session, task, 2)
+    never_done(world, session, task, 1)
+    assert not task.is_in_register(session)
+
+
+def test_an_assignment_that_was_taken_back_by_mistake_is_said_again(
+    world: World, session: Session, task: Task
+) -> None:
+    never_done(world, session, task, 1)
+    correct(world, session, task, 2, world.terms(title="Rà soát lại"))
+    assert (task.facts(session).title, task.act_count) == ("Rà soát lại", 3)
+    assert disagreements_of(session, [task]) == []
+
+
+RESTS = "Later acts rest on this one. Correct those first, the newest before the others."
+
+
+@pytest.mark.parametrize(
+    ("history", "number", "rests"),
+    [
+        ((report,), 2, False),
+        ((report, send_back), 2, True),
+        ((report, send_back), 3, False),
+        ((report, "confirm"), 2, True),
+        ((report, "confirm"), 3, False),
+        ((report, "confirm", reopen), 3, True),
+        ((report, "confirm", reopen), 4, False),
+        (("progress", report, "confirm"), 2, False),
+        (("progress", hand_over), 2, False),
+        ((ask, report), 2, False),
+        ((hand_over, withdraw), 2, False),
+    ],
+)
+def test_acts_of_the_result_are_undone_the_newest_first_and_all_others_in_any_order(
+    world: World,
+    session: Session,
+    task: Task,
+    history: tuple[str | Callable[..., object], ...],
+    number: int,
+    rests: bool,
+) -> None:
+    by_name = {
+        "confirm": lambda *_where: task.confirm(session, by=world.secretary, at=noon(MAY)),
+        "progress": lambda *_where: progress(world, session, task, 40, MARCH),
+    }
+    for verb in history:
+        by_name.get(verb, verb)(world, session, task)
+    if rests:
+        assert refusal_of(never_done, world, session, task, number) == RESTS
+        return
+    never_done(world, session, task, number)
+    assert disagreements_of(session, [task]) == []
+
+
+def test_what_never_was_is_said_again_only_while_nothing_came_upon_its_place(
+    world: World, session: Session, task: Task
+) -> None:
+    report(world, session, task)
+    never_done(world, session, task, 2)
+    report(world, session, task)
+    again = DoneReported(document=PRODUCT)
+    assert refusal_of(correct, world, session, task, 3, again) == RESTS
+    never_done(world, session, task, 4)
+    correct(world, session, task, 3, again)
+    assert task.facts(session).stage is Stage.AWAITING
+
+
+# A task in parts
+
+
+@pytest.fixture
+def parts(world: World, session: Session, task: Task) -> list[Task]:
+    return split(world, session, task)
+
+
+JOIN_BACK = "What was split is joined back; what was joined back is split again."
+
+
+def test_a_split_is_undone_by_joining_and_never_said_anew(
+    world: World, session: Session, task: Task, parts: list[Task]
+) -> None:
+    assert refusal_of(never_done, world, session, task, 2) == "The task has parts. Join them back instead."
+    assert refusal_of(correct, world, session, task, 2, task.acts(session)[1].content) == JOIN_BACK
+    rejoin(world, session, task)
+    assert refusal_of(never_done, world, session, task, 3) == "What was joined back is split again, if need be."
+    assert refusal_of(correct, world, session, task, 3, task.acts(session)[2].content) == JOIN_BACK
+
+
+def test_a_part_that_was_given_up_stays_so(world: World, session: Session, task: Task, parts: list[Task]) -> None:
+    rejoin(world, session, task)
+    assert refusal_of(never_done, world, session, parts[0], 2) == "What was joined back is split again, if need be."
+
+
+def test_a_part_that_was_taken_back_by_its_own_is_not_assigned_again(
+    world: World, session: Session, task: Task, parts: list[Task]
+) -> None:
+    never_done(world, session, parts[0], 1)
+    assert not parts[0].is_in_register(session)
+    assert refusal_of(correct, world, session, parts[0], 2, world.terms()) == JOIN_BACK
+
+
+def test_when_every_part_was_taken_back_the_split_never_was(
+    world: World, session: Session, task: Task, parts: list[Task]
+) -> None:
+    for part in parts:
+        never_done(world, session, part, 1)
+    never_done(world, session, task, 2)
+    assert (task.facts(session).parts, task.parts(session)) == (0, parts)
+    assert disagreements_of(session, [task, *parts]) == []
+
+
+def test_what_came_before_the_split_is_undone_after_the_parts_are_joined(
+    world: World, session: Session, task: Task
+) -> None:
+    progress(world, session, task, 40, MARCH)
+    report(world, session, task)
+    send_back(world, session, task)
+    split(world, session, task, JUNE)
+    assert refusal_of(never_done, world, session, task, 4) == "This task is split. Join its parts back first."
+    correct(world, session, task, 2, ProgressReported(percent=50, done="x"))
+    rejoin(world, session, task)
+    never_done(world, session, task, 4)
+    facts = task.facts(session)
+    assert (facts.stage, facts.percent) == (Stage.AWAITING, 50)
+
+
+def test_a_confirmation_of_a_part_that_never_was_opens_the_whole_again(
+    world: World, session: Session, task: Task, parts: list[Task]
+) -> None:
+    for part, officer in zip(parts, (world.hoa, world.tuyet), strict=True):
+        report(world, session, part, officer=officer)
+        part.confirm(session, by=world.secretary, at=noon(MAY))
+    assert task.stage is Stage.COMPLETED
+    never_done(world, session, parts[1], 3)
+    assert (task.stage, parts[1].stage) == (Stage.UNDER_WAY, Stage.AWAITING)
+    assert disagreements_of(session, [task, *parts]) == []
+
+
+# A task that recurs
+
+QUARTERLY = Deadline(
+    text="Hằng quý", due=date(2024, 12, 14), kind="recurring", rrule="FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=14"
+)
+
+
+@pytest.fixture
+def recurring(world: World, session: Session) -> Task:
+    task = world.assign(session, deadline=QUARTERLY)
+    assert task.facts(session).parts > 1
+    return task
+
+
+@pytest.mark.parametrize(
+    "change", [{"lead_id": 2}, {"deadline": Deadline(text="31/12/2024", due=date(2024, 12, 31))}]
+)
+def test_lead_and_days_of_a_recurring_task_are_those_of_its_parts(
+    world: World, session: Session, recurring: Task, change: dict[str, Any]
+) -> None:
+    anew = recurring.acts(session)[0].content.model_copy(update=change)
+    assert refusal_of(correct, world, session, recurring, 1, anew) == (
+        "This task recurs. Hand it over, or take the assignment back and assign it anew."
+    )
+
+
+def test_the_wording_of_a_recurring_task_is_corrected_like_any_other(
+    world: World, session: Session, recurring: Task
+) -> None:
+    anew = recurring.acts(session)[0].content.model_copy(update={"title": "Báo cáo quý"})
+    correct(world, session, recurring, 1, anew)
+    assert recurring.facts(session).title == "Báo cáo quý"
+    assert len(session.exec(select(Task).where(Task.part_of == recurring.id)).all()) == recurring.facts(session).parts

@@ -1,0 +1,49 @@
+"""Notices: what concerns me, new until I have read it, each with its task."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from clock import now
+from models.task.comment import comment
+from tests.conftest import JANUARY, World
+from tests.pages.desk import Desk, links, press, texts
+
+pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
+PAGE = "account/notices.py"
+
+
+@pytest.fixture
+def told(world: World) -> None:
+    """The secretary confirmed a result of Justice long ago, and wrote to it just now."""
+    with world.db.writing() as session:
+        task = world.assign(session)
+        world.finish(session, task, JANUARY)
+        comment(session, task, "Đã nhận. *Cảm ơn*", by=world.secretary, at=now(), units=[world.stp])
+
+
+def notices(app: AppTest) -> list[str]:
+    return [element.value for element in app.markdown if ":small[" in element.value]
+
+
+def test_the_newest_stands_first_and_what_is_new_is_marked(world: World, told: None) -> None:
+    app = Desk(world, "hoa").opens(PAGE)
+    first, *older = notices(app)
+    assert "“Đã nhận. \\*Cảm ơn\\*”" in first
+    assert "Confirmed\\: completed on 10/01/2024 by 12/BC\\-STP." in older[0]
+    assert [link[::2] for link in links(app)] == [("task", {"code": "2024-KH-001"})] * len(notices(app))
+
+
+def test_after_all_is_read_the_notices_stay_and_are_new_no_more(world: World, told: None) -> None:
+    app = Desk(world, "hoa").opens(PAGE)
+    count = len(notices(app))
+    assert ":red-badge[ new]" in notices(app)[0]
+    press(app, "All read")
+    assert "All is read." in [toast.value for toast in app.toast]
+    assert len(notices(app)) == count
+    assert not [notice for notice in notices(app) if "badge" in notice]
+    assert "All read" not in [button.label for button in app.button]
+
+
+def test_what_one_person_has_read_is_new_to_the_other(world: World, told: None) -> None:
+    press(Desk(world, "hoa").opens(PAGE), "All read")
+    assert "new notice" in texts(Desk(world, "duc").opens(PAGE))

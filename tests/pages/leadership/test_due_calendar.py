@@ -1,0 +1,77 @@
+"""The calendar: what falls due on which day of a month, each number a link to its tasks."""
+
+import re
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from clock import today
+from tests.conftest import JANUARY, World
+from tests.pages.desk import Desk, press, texts
+
+pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
+PAGE = "leadership/due_calendar.py"
+
+
+def cells(app: AppTest) -> dict[int, tuple[str, str]]:
+    """The days of the month as they are drawn, by their numbers."""
+    [table] = [element.value for element in app.markdown if element.value.startswith("| ")]
+    found = re.findall(r"\| (\*\*|:gray\[|:red-badge\[)(\d+)(?:\*\*|\])([^|]*)", "| " + table.replace("\n", " | "))
+    return {int(day): (mark, rest.strip()) for mark, day, rest in found}
+
+
+def test_the_calendar_shows_what_falls_due_and_moves_by_months(world: World) -> None:
+    with world.db.writing() as session:
+        world.assign(session, due=today())
+        world.assign(session, due=JANUARY)
+    app = Desk(world, "thuha").opens("leadership/due_calendar.py")
+    assert "1 open tasks and parts fall due in this month" in texts(app)
+    press(app, "Month after")
+    assert "0 open tasks and parts fall due in this month" in texts(app)
+
+
+@pytest.mark.parametrize("month", ["9999-12", "0001-01", "2024-13", "x"])
+def test_a_month_that_there_is_not_is_told(world: World, month: str) -> None:
+    app = Desk(world, "khai").opens("leadership/due_calendar.py", month=month)
+    assert not app.error
+    assert month in app.toast[0].value.replace("\\", "")
+
+
+def test_a_day_leads_to_the_open_tasks_and_parts_that_fall_due_on_it(world: World, tasks: None) -> None:
+    desk = Desk(world, "khai")
+    app = desk.opens(PAGE, month="2024-05", as_of="2024-05-25")
+    query = "as_of=2024-05-25&standings=in_progress%2Coverdue%2Cno_deadline&due_from=2024-05-31&due_by=2024-05-31"
+    assert cells(app)[31] == ("**", f"[:material/event: **1**](/tasks?{query}&parts=True)")
+    assert [day for day, (_mark, rest) in cells(app).items() if rest] == [31]
+    late = desk.opens(PAGE, month="2024-05", as_of="2024-06-14")
+    assert cells(late)[31][1].startswith("[:material/warning: **1**]")
+
+
+def test_a_month_has_its_days_and_those_of_no_other(world: World) -> None:
+    app = Desk(world, "khai").opens(PAGE, month="2024-02")
+    assert list(cells(app)) == list(range(1, 30))
+    assert [day for day, (mark, _rest) in cells(app).items() if mark == ":gray["] == [3, 4, 10, 11, 17, 18, 24, 25]
+
+
+def test_filters_narrow_the_calendar_as_they_do_a_list(world: World, tasks: None) -> None:
+    app = Desk(world, "khai").opens(PAGE, month="2024-05", as_of="2024-05-25", lead_id=str(world.stttt))
+    assert "0 open tasks and parts fall due in this month" in texts(app)
+    assert "Narrowed by: Lead unit" in texts(app)
+
+
+@pytest.mark.parametrize(
+    ("month", "button", "shown"),
+    [
+        ("2024-12", "Month after", "2025-01"),
+        ("2024-01", "Month before", "2023-12"),
+        ("2100-12", "Month after", "2100-12"),
+        ("2000-01", "Month before", "2000-01"),
+    ],
+)
+def test_the_months_go_over_the_year_and_end_with_the_calendar(
+    world: World, month: str, button: str, shown: str
+) -> None:
+    app = press(Desk(world, "khai").opens(PAGE, month=month), button)
+    assert app.query_params["month"] == shown
+    year, number = shown.split("-")
+    assert f"{number}/{year}" in app.subheader[0].value

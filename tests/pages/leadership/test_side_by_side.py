@@ -1,0 +1,86 @@
+"""Units side by side: their places, how far they moved, and by which rule."""
+
+from datetime import date
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from models.counting.figures import Rate
+from pages.leadership.show_ranking import _moved, _with_parts
+from store.database import Database
+from tests.conftest import World
+from tests.pages.desk import Desk, box, texts
+from wording.language import Language, use_language
+
+pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
+PAGE, H1 = "leadership/side_by_side.py", {"period": "2024-H1"}
+
+
+def test_units_stand_side_by_side_with_places(world: World, tasks: None) -> None:
+    app = Desk(world, "khai").opens("leadership/side_by_side.py", **H1)
+    [table] = app.dataframe
+    ranked = table.value.to_dict("list")
+    assert ranked["Unit"] == ["Department of Justice", "Department of Information"]
+    assert ranked["Rank"] == ["1", "2"]
+    assert ranked["Completion"] == ["100.00% (1/1)", "0.00% (0/1)"]
+
+
+@pytest.mark.parametrize(("gained", "shown"), [(None, ""), (0, "="), (3, "↑ 3"), (-2, "↓ 2")])
+def test_a_move_is_an_arrow_with_its_places(db: Database, gained: int | None, shown: str) -> None:
+    assert _moved(gained) == shown
+
+
+@pytest.mark.parametrize(
+    ("rate", "vi", "en"),
+    [
+        (Rate("on_time_rate", 1, 3), "33,33 % (1/3)", "33.33% (1/3)"),
+        (Rate("on_time_rate", 0, 1200), "0,00 % (0/1.200)", "0.00% (0/1,200)"),
+        (Rate("on_time_rate", 0, 0), "–", "–"),
+    ],
+)
+def test_a_percentage_stands_with_its_two_numbers(db: Database, rate: Rate, vi: str, en: str) -> None:
+    told = []
+    for chosen in Language:
+        with use_language(chosen):
+            told.append(_with_parts(rate))
+    assert told == [vi, en]
+
+
+def ranking(app: AppTest) -> dict[str, list[str]]:
+    [table] = app.dataframe
+    return table.value.to_dict("list")
+
+
+def test_only_units_of_one_kind_stand_beside_each_other(world: World, tasks: None) -> None:
+    app = Desk(world, "khai").opens(PAGE, **H1, kind="district")
+    assert ranking(app)["Unit"] == ["People's Committee of Nam Sach District"]
+    assert (ranking(app)["Rank"], ranking(app)["Average delay, days"]) == (["1"], ["14"])
+    [kind] = [group for group in app.button_group if group.label == "Kind"]
+    kind.set_value("department").run()
+    assert ranking(app)["Unit"] == ["Department of Justice", "Department of Information"]
+
+
+def test_the_rule_of_the_ranking_is_said_and_changes_the_places(world: World, tasks: None) -> None:
+    with world.db.writing() as session:
+        world.finish(session, world.assign(session, due=None), date(2024, 6, 1))
+    app = Desk(world, "khai").opens(PAGE, **H1)
+    assert "The rule of the ranking: completed / all counted tasks" in texts(app)
+    app.selectbox[1].select("on_time").run()
+    assert "The rule of the ranking: (ahead + on time) / (ahead + on time + late)" in texts(app)
+    assert ranking(app)["Rank"] == ["1", "–"], "Information completed nothing, so there is nothing to divide by"
+    assert app.query_params["measure"] == "on_time"
+
+
+def test_what_a_unit_does_on_the_tasks_of_others_stands_beside_and_is_not_ranked(world: World, tasks: None) -> None:
+    with world.db.writing() as session:
+        world.assign(session, co_ordinating=(world.stttt,), lead_id=world.nam_sach)
+    shown = ranking(Desk(world, "khai").opens(PAGE, **H1))
+    assert shown["Tasks"] == ["1", "1"]
+    assert shown["Co-ordinates on"] == ["0", "1"]
+
+
+def test_a_year_in_which_no_unit_of_a_kind_leads_anything_is_told(world: World, tasks: None) -> None:
+    app = Desk(world, "khai").opens(PAGE, period="2024-H1", kind="other")
+    assert len(app.toast) == 1, "there is no unit of that kind at all"
+    box(app.text_input, "As of").set_value("20/12/2023").run()
+    assert "No unit of this kind leads a task in this year." in texts(app)

@@ -1,0 +1,71 @@
+"""One unit's page: who may open it, what is open, and how long it is overdue."""
+
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.conftest import World
+from tests.pages.desk import Desk, links, texts
+
+pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
+PAGE, H1 = "leadership/unit_profile.py", {"period": "2024-H1"}
+
+
+def opened(world: World, login: str, unit_id: int, **query: Any) -> AppTest:
+    return Desk(world, login).opens(PAGE, id=str(unit_id), **{**H1, **query})
+
+
+def test_its_numbers_are_those_of_what_it_leads_with_parts_and_lead_to_them(world: World, tasks: None) -> None:
+    app = opened(world, "khai", world.nam_sach)
+    assert app.title[0].value == "People's Committee of Nam Sach District"
+    of_unit = {"as_of": "2024-06-14", "year": "2024", "lead_id": str(world.nam_sach), "parts": "True"}
+    assert links(app)[:2] == [
+        ("side_by_side", "Units side by side", H1),
+        ("tasks", "**1** :red[Overdue, not completed]", {**of_unit, "standings": "overdue"}),
+    ]
+    assert list(app.dataframe[0].value["title"]) == ["Muộn"]
+    assert "0 / 1 = 0.00% · completed / all counted tasks" in texts(app)
+
+
+def test_what_is_overdue_stands_by_its_age(world: World, tasks: None) -> None:
+    desk = Desk(world, "khai")
+
+    def ages(as_of: str) -> list[str]:
+        app = desk.opens(PAGE, id=str(world.nam_sach), **H1, as_of=as_of)
+        return [label for _page, label, _query in links(app) if "days" in label and not label.startswith("**0**")]
+
+    assert ages("2024-06-01") == ["**1** tasks, 1–7 days"]
+    assert ages("2024-06-07") == ["**1** tasks, 1–7 days"]
+    assert ages("2024-06-08") == ["**1** tasks, 8–30 days"]
+    assert ages("2024-08-30") == ["**1** tasks, more than 90 days"]
+    assert ages("2024-05-31") == []
+
+
+def test_a_unit_with_nothing_open_is_told_so_with_what_it_does_for_others(world: World, tasks: None) -> None:
+    with world.db.writing() as session:
+        world.assign(session, lead_id=world.nam_sach, co_ordinating=(world.stp,))
+    shown = texts(opened(world, "khai", world.stp))
+    assert "Nothing is open." in shown
+    assert "It co-ordinates on 1 more tasks, which count for the units that lead them." in shown
+
+
+def test_a_unit_without_a_task_of_the_year_is_told_so(world: World) -> None:
+    with world.db.writing() as session:
+        world.assign(session)
+    assert "No task of 2024 is led here." in texts(opened(world, "khai", world.stttt))
+
+
+def test_a_units_own_people_see_it_and_not_the_others_beside_it(world: World, tasks: None) -> None:
+    own = opened(world, "duc", world.stp)
+    assert own.title[0].value == "Department of Justice"
+    assert "side_by_side" not in [page for page, _label, _query in links(own)]
+    other = opened(world, "duc", world.nam_sach)
+    assert other.title[0].value == "Unit"
+    assert "Muộn" not in texts(other)
+
+
+@pytest.mark.parametrize("unit_id", ["99", "0", "-1", "x", "9" * 20, ""])
+@pytest.mark.parametrize("login", ["khai", "hoa"])
+def test_a_unit_that_there_is_not_is_told_so_to_everybody(world: World, login: str, unit_id: str) -> None:
+    assert "There is no such unit." in texts(Desk(world, login).opens(PAGE, id=unit_id))

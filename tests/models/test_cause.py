@@ -30,7 +30,8 @@ def test_a_cause_is_added_renamed_moved_and_switched_off(world: World) -> None:
     last = causes()[-1]
     assert (last.code, last.details) == ("land_not_cleared", new)
     with world.db.reading() as session:
-        events = session.exec(
+        kept = select(Event).where(col(Event.kind).in_((EventKind.CAUSE_ADDED, EventKind.CAUSE_CHANGED)))
+        events = session.exec(kept).all()
             select(Event).where(col(Event.kind).in_((EventKind.CAUSE_ADDED, EventKind.CAUSE_CHANGED)))
         ).all()
     assert [event.kind for event in events] == [EventKind.CAUSE_ADDED, EventKind.CAUSE_CHANGED]

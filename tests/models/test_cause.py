@@ -32,8 +32,6 @@ def test_a_cause_is_added_renamed_moved_and_switched_off(world: World) -> None:
     with world.db.reading() as session:
         kept = select(Event).where(col(Event.kind).in_((EventKind.CAUSE_ADDED, EventKind.CAUSE_CHANGED)))
         events = session.exec(kept).all()
-            select(Event).where(col(Event.kind).in_((EventKind.CAUSE_ADDED, EventKind.CAUSE_CHANGED)))
-        ).all()
     assert [event.kind for event in events] == [EventKind.CAUSE_ADDED, EventKind.CAUSE_CHANGED]
     assert events[1].details == {
         "cause": "land_not_cleared",

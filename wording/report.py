@@ -358,7 +358,7 @@ def _lateness(row: FollowUpRow) -> str:
 def _hindrance(row: FollowUpRow, moment: Moment) -> str:
     """Why a task is late, and where no reason was given, or it is not late, the difficulties that its unit named."""
     known = (delay_text(row, moment.as_of), "" if row.reason else row.difficulties)
-    return ". ".join(each.rstrip(".") for each in known if each)
+    return ". ".join(filter(None, known))
 
 
 def _coming(row: FollowUpRow) -> str:

@@ -102,7 +102,7 @@ class Telling:
     def progressed(self, line: Line, day: date, report: ProgressReported) -> None:
         def do(moment: datetime) -> None:
             task = self.task(line)
-            task.report_progress(self.session, report, by=self._lead_of(task), at=moment)
+            task.report_progress(self.session, report, by=self.officer_of(task), at=moment)
 
         self.happens(day, 9, line, do)
 
@@ -111,7 +111,7 @@ class Telling:
 
         def do(moment: datetime) -> None:
             task = self.task(line)
-            task.report_done(self.session, report, by=self._lead_of(task), at=moment)
+            task.report_done(self.session, report, by=self.officer_of(task), at=moment)
 
         self.happens(day, hour, line, do)
 
@@ -175,7 +175,8 @@ class Telling:
             at=moment,
         )
 
-    def _lead_of(self, task: Task) -> User:
+    def officer_of(self, task: Task) -> User:
+        """Who speaks for the unit that leads the task."""
         return self.officers[task.facts(self.session).lead_id]
 
     def _terms(self, line: Line) -> Assigned:

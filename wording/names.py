@@ -19,6 +19,7 @@ from models.plan.loading import Outcome, PlanColumn
 from models.register import DirectiveRole, ParField
 from models.report.identities import SENTENCES, IdentityKind
 from models.unit import UnitKind
+from queries.causes import CauseRow
 from queries.registers import RegisterRow
 from queries.unit_groups import UnitGroupRow
 from queries.units import UnitRow
@@ -36,6 +37,10 @@ def names_by_id(units: Mapping[int, UnitRow]) -> dict[int, str]:
 
 def register_name(register: RegisterRow) -> str:
     return register.name_vi if get_language() is Language.VI else register.name_en
+
+
+def cause_name(cause: CauseRow) -> str:
+    return cause.name_vi if get_language() is Language.VI else cause.name_en
 
 
 @cached_by_language

@@ -8,11 +8,13 @@ from models.counting.standing import Standing
 from models.ledger.acts import (
     ActKind,
     Amended,
+    Asked,
     Assigned,
     Confirmed,
     Content,
     Contributed,
     DoneReported,
+    Explained,
     ExtensionDecided,
     ExtensionOutcome,
     ExtensionRequested,
@@ -54,19 +56,24 @@ def standing_reason(standing: Standing, deadline: str, completed_on: str, as_of:
 
 
 class Naming:
-    """What an act's sentence names: the day from which it counts, as the reader reads it, and units by their ids."""
+    """What an act's sentence names: the day from which it counts, as the reader reads it, units by their ids and
+    causes by their codes."""
 
-    def __init__(self, on: str, units: Mapping[int, str]) -> None:
+    def __init__(self, on: str, units: Mapping[int, str], causes: Mapping[str, str]) -> None:
         self.on = on
-        self._units = units
+        self._units, self._causes = units, causes
 
     def unit(self, unit_id: int) -> str:
         return self._units.get(unit_id, f"#{unit_id}")
 
+    def cause(self, code: str) -> str:
+        return self._causes.get(code, code)
 
-def act_text(content: Content, on: str, units: Mapping[int, str]) -> str:
-    """One act as a sentence. ``units`` names units by id, as they were called on the day of the act."""
-    return ACT_TEXTS[content.kind](content, Naming(on, units))
+
+def act_text(content: Content, on: str, units: Mapping[int, str], causes: Mapping[str, str]) -> str:
+    """One act as a sentence. ``units`` names units by id, as they were called on the day of the
+    act, ``causes`` causes by code."""
+    return ACT_TEXTS[content.kind](content, Naming(on, units, causes))
 
 
 def _assigned(terms: Assigned, naming: Naming) -> str:
@@ -128,6 +135,17 @@ def _extension_decided(decision: ExtensionDecided, _naming: Naming) -> str:
             return _("Another date proposed, {date}: {reason}", date=day(decision.to), reason=decision.reason)
 
 
+def _explained(reason: Explained, naming: Naming) -> str:
+    text = _("Why it is late: {cause}. {words}", cause=naming.cause(reason.cause), words=reason.words)
+    text += " " + _("New expected day: {day}.", day=day(reason.expected_on)) if reason.expected_on else ""
+    return text + (" " + _("Help needed: {help}", help=reason.help_needed) if reason.help_needed else "")
+
+
+def _asked(question: Asked, _naming: Naming) -> str:
+    text = _("The lead unit is asked why the task is late.")
+    return f"{text} {question.words}".strip()
+
+
 def _handed_over(change: HandedOver, naming: Naming) -> str:
     return _("Handed over to {unit} by {symbol}.", unit=naming.unit(change.lead_id), symbol=change.document.symbol)
 
@@ -166,6 +184,8 @@ ACT_TEXTS: Mapping[ActKind, Callable[[Any, Naming], str]] = {
     ActKind.REOPEN: _reopened,
     ActKind.REQUEST_EXTENSION: _extension_requested,
     ActKind.DECIDE_EXTENSION: _extension_decided,
+    ActKind.EXPLAIN: _explained,
+    ActKind.ASK: _asked,
     ActKind.HAND_OVER: _handed_over,
     ActKind.WITHDRAW: _withdrawn,
     ActKind.SPLIT: _split,

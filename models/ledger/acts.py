@@ -31,6 +31,8 @@ class ActKind(StrEnum):
     REOPEN = "reopen"
     REQUEST_EXTENSION = "request_extension"
     DECIDE_EXTENSION = "decide_extension"
+    EXPLAIN = "explain"
+    ASK = "ask"
     HAND_OVER = "hand_over"
     WITHDRAW = "withdraw"
     SPLIT = "split"
@@ -228,6 +230,28 @@ class ExtensionDecided(Frozen):
         return self.outcome is ExtensionOutcome.GRANTED
 
 
+class Explained(Frozen):
+    """Why a task is late: a cause by its code (:mod:`models.cause`), and words.
+
+    ``expected_on`` is when it will be done, which extends nothing; ``help_needed`` is what others are to do.
+    ``unit_id`` is the lead unit that says so; the verb that records it fills it in.
+    """
+
+    kind: Literal[ActKind.EXPLAIN] = ActKind.EXPLAIN
+    cause: str
+    words: str
+    expected_on: date | None = None
+    help_needed: str = ""
+    unit_id: int | None = None
+
+
+class Asked(Frozen):
+    """The lead unit is asked why its task is late; ``words`` may say more than that."""
+
+    kind: Literal[ActKind.ASK] = ActKind.ASK
+    words: str = ""
+
+
 class HandedOver(Frozen):
     kind: Literal[ActKind.HAND_OVER] = ActKind.HAND_OVER
     lead_id: int
@@ -278,6 +302,8 @@ Content = Annotated[
     | Reopened
     | ExtensionRequested
     | ExtensionDecided
+    | Explained
+    | Asked
     | HandedOver
     | Withdrawn
     | Split

@@ -5,10 +5,12 @@ from datetime import date
 
 from models.ledger.acts import (
     Amended,
+    Asked,
     Assigned,
     Confirmed,
     Contributed,
     DoneReported,
+    Explained,
     ExtensionDecided,
     ExtensionRequested,
     GivenUp,
@@ -20,7 +22,7 @@ from models.ledger.acts import (
     Split,
     Withdrawn,
 )
-from models.ledger.facts import Facts, Stage
+from models.ledger.facts import Facts, Reason, Stage
 
 ADDED_TO = ("kind", "add_co_ordinating", "add_links")
 
@@ -96,13 +98,13 @@ def progress_reported(facts: Facts, report: ProgressReported, on: date) -> Facts
     stage = Stage.UNDER_WAY if facts.stage is Stage.ASSIGNED else facts.stage
     if not report.as_lead:
         return replace(facts, stage=stage)
-    return replace(facts, percent=report.percent, stage=stage, reported_on=on)
+    return replace(_answered(facts, on), percent=report.percent, stage=stage, reported_on=on)
 
 
 def done_reported(facts: Facts, report: DoneReported, on: date) -> Facts:
     if facts.stage is Stage.COMPLETED:
         return facts
-    handed_in = replace(facts, reported=report.document, reported_on=on, returned_because="")
+    handed_in = replace(_answered(facts, on), reported=report.document, reported_on=on, returned_because="")
     return replace(handed_in, stage=Stage.AWAITING, completed_on=None)
 
 
@@ -126,3 +128,34 @@ def extension_requested(facts: Facts, request: ExtensionRequested, _on: date) ->
 
 def extension_decided(facts: Facts, _decision: ExtensionDecided, _on: date) -> Facts:
     return replace(facts, request=None)
+
+
+def asked(facts: Facts, question: Asked, on: date) -> Facts:
+    """Who asks again before there is an answer asks the same question."""
+    questions = facts.questions
+    if questions.open_since is not None:
+        return facts
+    return replace(
+        facts, questions=questions._replace(asked=questions.asked + 1, open_since=on, words=question.words)
+    )
+
+
+def explained(facts: Facts, given: Explained, on: date) -> Facts:
+    reason = Reason(
+        on=on,
+        unit_id=given.unit_id,
+        cause=given.cause,
+        words=given.words,
+        expected_on=given.expected_on,
+        help_needed=given.help_needed,
+    )
+    return replace(_answered(facts, on), reason=reason)
+
+
+def _answered(facts: Facts, on: date) -> Facts:
+    """Whatever its lead unit says of the task answers an open question."""
+    questions = facts.questions
+    if questions.open_since is None:
+        return facts
+    days = questions.days + max((on - questions.open_since).days, 0)
+    return replace(facts, questions=questions._replace(open_since=None, words="", days=days))

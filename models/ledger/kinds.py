@@ -17,11 +17,13 @@ from models.ledger import changes
 from models.ledger.acts import (
     ActKind,
     Amended,
+    Asked,
     Assigned,
     Confirmed,
     Content,
     Contributed,
     DoneReported,
+    Explained,
     ExtensionDecided,
     ExtensionRequested,
     Frozen,
@@ -52,6 +54,8 @@ LABELS = {  # as forms call what an act says; a fact of a refusal that is itself
     "due": Refusal("Deadline"),
     "outcome": Refusal("Decision"),
     "field": Refusal("Field"),
+    "cause": Refusal("Cause"),
+    "expected_on": Refusal("New expected day"),
 }
 
 
@@ -287,6 +291,28 @@ KINDS: Mapping[ActKind, Kind[Any]] = {
         decides=lambda decision: decision.is_granted,
         answers=True,
     ),
+    ActKind.EXPLAIN: Kind(
+        Explained,
+        about=Subject.PROGRESS,
+        may=lambda by, facts, _reason: access.may_explain(by, facts),
+        only=gettext_noop("Only the lead unit says why its task is late."),
+        needs=(
+            Need(lambda reason: bool(reason.cause), gettext_noop("Choose a cause from the list.")),
+            Need(lambda reason: bool(reason.words.strip()), gettext_noop("Say in words why the task is late.")),
+        ),
+        moves=changes.explained,
+        units=lambda reason: () if reason.unit_id is None else (reason.unit_id,),
+        decides=_never,
+        readers=OF_A_UNIT,
+    ),
+    ActKind.ASK: Kind(
+        Asked,
+        about=Subject.PROGRESS,
+        may=_office(access.may_ask),
+        only=gettext_noop("Only leadership and secretariat ask a unit why its task is late."),
+        moves=changes.asked,
+        decides=_never,
+    ),
     ActKind.HAND_OVER: Kind(
         HandedOver,
         about=Subject.TERMS,
@@ -424,9 +450,12 @@ def entered_day(day: date | None, name: str = "on") -> date:
     return day
 
 
+PARAGRAPHS = ("done", "difficulties", "proposals", "reason", "words", "help_needed")
+
+
 def _refuse_long(content: Content) -> None:
     texts = content.model_dump()
     lines = (texts.get("title"), texts.get("product"), (texts.get("document") or {}).get("symbol"))
     require_within(LINE, *lines, (texts.get("deadline") or {}).get("text"))
-    require_within(PARAGRAPH, *(texts.get(name) for name in ("done", "difficulties", "proposals", "reason")))
+    require_within(PARAGRAPH, *(texts.get(name) for name in PARAGRAPHS))
     require_within(LINE, *(owed["what"] for owed in texts.get("owed") or ()))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from models.counting.standing import LATE, Standing
 from models.ledger.acts import (
     ActKind,
     Amended,
@@ -58,6 +59,17 @@ def may_be_reopened(facts: Facts) -> bool:
 def is_open_for_requests(facts: Facts) -> bool:
     """Whether more time can be asked for, as it can while the work is with the unit."""
     return facts.stage in WITH_ITS_UNIT
+
+
+def is_open_for_reasons(facts: Facts, stands: Standing) -> bool:
+    """Whether the lead unit says why, as it does of a task that is late, and whenever it is asked."""
+    return not facts.withdrawn and (stands in LATE or facts.questions.open_since is not None)
+
+
+def is_open_for_questions(facts: Facts, stands: Standing) -> bool:
+    """Whether the lead unit can be asked why: the task is late, and neither a question waits for its answer, nor a
+    result that it reported for the secretariat."""
+    return stands in LATE and facts.questions.open_since is None and facts.stage is not Stage.AWAITING
 
 
 def may_be_handed_over(facts: Facts, on: date) -> bool:

@@ -1,7 +1,7 @@
 """Tasks, and what is done to one: each verb is an act, recorded once and folded at once.
 
-What concerns its result stands in :mod:`models.task.result`, its deadline in :mod:`models.task.extension`, and acts
-recorded wrongly in :mod:`models.task.correction`.
+What concerns its result stands in :mod:`models.task.result`, its deadline in :mod:`models.task.extension`, why it is
+late in :mod:`models.task.reasons`, and acts recorded wrongly in :mod:`models.task.correction`.
 """
 
 from contextlib import nullcontext
@@ -33,6 +33,7 @@ from models.register import Register, require_open
 from models.task.correction import Corrections
 from models.task.extension import Extensions
 from models.task.one_press import of_parts_too
+from models.task.reasons import Reasons
 from models.task.result import Results
 from models.text import LINE
 from models.unit import require_units
@@ -40,7 +41,7 @@ from models.unit import require_units
 PART_SUFFIX = 4  # the letters that a part's code has after its whole's: ``2024-KH-010.003``
 
 
-class Task(Results, Extensions, Corrections, table=True):
+class Task(Results, Extensions, Reasons, Corrections, table=True):
     """One piece of work, by its columns (:class:`~models.ledger.task_columns.TaskColumns`) and its verbs."""
 
     __table_args__ = (

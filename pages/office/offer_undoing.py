@@ -5,6 +5,7 @@ import streamlit as st
 from clock import now
 from models.person import User
 from models.task.many import undo
+from pages.parts.cause_names import cause_names
 from pages.parts.plain import plain
 from pages.parts.saving import saving
 from pages.parts.show_standing import badge
@@ -25,7 +26,7 @@ def offer_undoing(user: User, batch: BatchRow) -> None:
         shown = ", ".join(batch.codes[:SHOWN]) + (" …" if len(batch.codes) > SHOWN else "")
         st.markdown(
             f"**{batch_kind_name(batch.kind)}** {plain(batch.file)} · {tasks}: {plain(shown)} {mark}  \n"
-            f"{plain(act_text(batch.first, day(batch.on), names_by_id(batch.units)))}  \n"
+            f"{plain(act_text(batch.first, day(batch.on), names_by_id(batch.units), cause_names()))}  \n"
             f":small[:gray[{instant(batch.at)} · {plain(batch.by)}]]"
         )
         if batch.undone or not batch.may_be_undone:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages.parts.cause_names import cause_names
 from pages.parts.linked import linked
 from pages.parts.menu import TASK
 from pages.parts.plain import plain
@@ -13,7 +14,9 @@ from wording.sentences import act_text
 
 
 def show_notice(row: NoticeRow) -> None:
-    said = act_text(row.content, day(row.on), names_by_id(row.units)) if row.content else f"“{row.text}”"
+    said = (
+        act_text(row.content, day(row.on), names_by_id(row.units), cause_names()) if row.content else f"“{row.text}”"
+    )
     mark = badge(_("new"), "red") + " " if row.is_new else ""
     with st.container(border=True, gap="xsmall"):
         st.markdown(

@@ -9,6 +9,7 @@ from models.moment import Moment
 from models.person import User
 from models.province import ZONE
 from pages.parts.address import remembered
+from pages.parts.cause_names import cause_names
 from pages.parts.linked import address
 from pages.parts.menu import TASK
 from pages.parts.pick_moment import moment_query, pick_moment
@@ -124,7 +125,7 @@ def _show_row(row: ChangeRow, then: Moment, now: Moment) -> None:
         lines.append(f":small[{plain(said)}]")
     for cause in row.causes:
         mark = "" if cause.now else _("no longer counts:") + " "
-        said = act_text(cause.content, day(cause.on), names_by_id(cause.units))
+        said = act_text(cause.content, day(cause.on), names_by_id(cause.units), cause_names())
         recorded = _("recorded on {instant} by {by}", instant=instant(cause.at), by=cause.by)
         lines.append(f":small[{mark}{plain(said)} :gray[{plain(recorded)}]]")
     if row.passed:

@@ -9,6 +9,7 @@ from models.ledger.acts import Assigned, Content, DeadlineKind, Document, NeverD
 from models.ledger.kinds import entered
 from models.person import User
 from models.task.correction import refuse_unexplained
+from pages.parts.cause_names import cause_names
 from pages.parts.pick_day import pick_day
 from pages.parts.pick_document import pick_document
 from pages.parts.saving import refusing, saving
@@ -29,7 +30,7 @@ def offer_correction(user: User, page: TaskPage, seen: int) -> None:
 
     def say(number: int) -> str:
         act = open_to_it[number]
-        return f"{number}. {act_text(act.content, day(act.on), names_by_id(act.units))}"
+        return f"{number}. {act_text(act.content, day(act.on), names_by_id(act.units), cause_names())}"
 
     number = st.selectbox(_("Which act"), list(open_to_it), format_func=say, key=typed("wrong_act", row))
     if number is not None:

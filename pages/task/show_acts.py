@@ -4,6 +4,7 @@ import streamlit as st
 
 from models.ledger.acts import DoneReported, Evidence
 from models.ledger.evidence import SHOWN_IN_PLACE, evidence_of
+from pages.parts.cause_names import cause_names
 from pages.parts.plain import plain
 from pages.parts.show_standing import badge
 from queries.task_page import ActRow
@@ -49,7 +50,7 @@ def _show_in_place(code: str, evidence: list[Evidence]) -> None:
 
 def _said(code: str, act: ActRow) -> str:
     units = names_by_id(act.units)
-    lines = [f"**{act.number}.** {plain(act_text(act.content, day(act.on), units))}"]
+    lines = [f"**{act.number}.** {plain(act_text(act.content, day(act.on), units, cause_names()))}"]
     lines += [_file(code, each) for each in getattr(act.content, "evidence", ())]
     if act.made:
         changed = "; ".join(difference_text(each, units) for each in act.made)

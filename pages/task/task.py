@@ -17,6 +17,7 @@ from pages.task.offer_conversation import offer_conversation
 from pages.task.offer_decision import offer_decision
 from pages.task.offer_extension import offer_decision_on_request, offer_request
 from pages.task.offer_mark import offer_mark
+from pages.task.offer_reason import offer_question, offer_reason, show_delay
 from pages.task.offer_reports import offer_contribution, offer_done, offer_progress
 from pages.task.show_acts import show_acts
 from pages.task.show_source import show_source
@@ -49,6 +50,7 @@ show_head(page, moment)
 if is_now:
     offer_mark(user, row)
 show_parts(page, moment)
+show_delay(page, moment)
 facts_column, done = st.columns([2, 3])
 with facts_column:
     show_task_facts(page)
@@ -59,6 +61,8 @@ with done:
         seen = drawn_from(page)
         offer_decision(user, page, seen)
         offer_decision_on_request(user, page, seen)
+        offer_question(user, page, seen)
+        offer_reason(user, page, seen)
         offer_progress(user, page, seen)
         offer_done(user, page, seen)
         offer_contribution(user, page, seen)

@@ -19,6 +19,7 @@ from models.register import ANNUAL_PLAN, GOVERNMENT
 from models.task.many import Order as NewTask
 from models.task.many import orders_of
 from queries.batches import batches_of
+from queries.causes import causes, delay_counts
 from queries.chain import chain_of
 from queries.changes import changes_between
 from queries.counts import counts_by, counts_of, ledger_position
@@ -78,6 +79,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     answers_to: lambda world: answers_to(world.hoa, LATER),
     batches_of: lambda world: batches_of(world.secretary),
     calendar_of: lambda world: calendar_of(2024),
+    causes: lambda world: causes(),
     chain_of: lambda world: chain_of(world.chairman, world.directive, NOW),
     changes_between: lambda world: changes_between(world.chairman, BEFORE, NOW, YEAR),
     clause_lines: lambda world: clause_lines(world.directive),
@@ -89,6 +91,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     counts_by: lambda world: counts_by(world.chairman, NOW, YEAR, "unit"),
     curve_of: lambda world: curve_of(world.chairman, NOW, YEAR),
     counts_of: lambda world: counts_of(world.chairman, NOW, YEAR),
+    delay_counts: lambda world: delay_counts(world.chairman, NOW, YEAR),
     directive_called: lambda world: directive_called("03/CT-UBND"),
     directive_count: lambda world: directive_count(),
     directive_names: lambda world: directive_names(),
@@ -150,6 +153,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     years: lambda world: years(),
 }
 ONE_ROW = {  # they return the same, however many rows there are
+    causes,
     directive_called,
     is_demonstration,
     is_task,
@@ -169,6 +173,7 @@ ONE_ROW = {  # they return the same, however many rows there are
 OF_REPORTS = {"period_figures", "register_figures", "verification"}  # counted beside their own tests
 PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of rows
     "balance",
+    "cause_row",
     "ranked",
     "report_counts",
     "summed",
@@ -307,4 +312,4 @@ def test_a_period_is_counted_by_two_questions_a_moment(world: World, queries: Qu
         period_figures(world.secretary, Periods(), FIRST_HALF, JUNE_14)
     counting = [statement for statement in asked if "GROUP BY task_state.register" in statement]
     assert len(counting) == 2 * 3, "of the period, of the one before, and of last year's"
-    assert len(asked) == 17
+    assert len(asked) == 18

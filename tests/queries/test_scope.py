@@ -6,7 +6,7 @@ import pkgutil
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from sqlmodel import col, select
 import queries
 from clock import now, today
 from models.calendar.period import PeriodKind, Periods, by_rule
-from models.counting.standing import COMPLETED, Standing
+from models.counting.standing import COMPLETED, LATE, Standing, standing
 from models.ledger.acts import Act
 from models.ledger.facts import Facts
 from models.ledger.fold import facts_on, in_force
@@ -29,6 +29,7 @@ from models.task.comment import comment
 from models.task.task import Task
 from models.unit import Unit
 from queries.batches import batches_of
+from queries.causes import delay_counts
 from queries.chain import chain_of
 from queries.changes import changes_between
 from queries.counts import counts_by, counts_of
@@ -221,6 +222,22 @@ def walk_discipline(province: Province, user: User, moment: Moment) -> None:
     assert sum(each.asked for each in found.values()) <= sum(each.requests for _task, each in facts)
 
 
+def walk_delays(province: Province, user: User, moment: Moment) -> None:
+    facts = [each for code in province.visible(user, moment) for _task, each in [province.facts[moment][code]]]
+    counted = [each for each in facts if not each.withdrawn]
+    late = Counter(
+        each.reason_in_force.cause if each.reason_in_force else None
+        for each in counted
+        if standing(False, each.completed_on, each.deadline.due, moment.as_of) in LATE
+    )
+    found = delay_counts(user, moment, YEAR)
+    assert {each.cause.code if each.cause else None: each.total for each in found.by_cause} == late
+    assert found.questions.asked == sum(each.questions.asked for each in counted)
+    assert found.questions.open == sum(each.questions.open_since is not None for each in counted)
+    silent = count_of(user, moment, replace(YEAR, unexplained=True))
+    assert silent == found.unexplained.total == late[None]
+
+
 def walk_follow_up(province: Province, user: User, moment: Moment) -> None:
     expected = linked(province, user, moment)
     for row in directives_of(user, moment):
@@ -268,6 +285,7 @@ WALKS: dict[Callable[..., Any], tuple[str, ...]] = {
     walk_chains: ("chain_of", "counts_of_directives"),
     walk_directives: ("directives_of", "directive_page"),
     walk_follow_up: ("follow_up", "overdue"),
+    walk_delays: ("delay_counts",),
     walk_discipline: ("discipline_of", "co_ordinated_by"),
     walk_period_figures: (
         "period_figures",

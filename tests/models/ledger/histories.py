@@ -12,8 +12,10 @@ from models.counting.standing import Standing
 from models.ledger.acts import (
     Act,
     Amended,
+    Asked,
     Document,
     DoneReported,
+    Explained,
     ExtensionDecided,
     ExtensionRequested,
     HandedOver,
@@ -34,7 +36,7 @@ FIRST_DAY = date(2024, 1, 1)
 days = st.integers(0, 200).map(lambda n: FIRST_DAY + timedelta(days=n))
 VERBS = (
     *("progress", "done", "confirm", "return", "reopen", "finish", "finish", "ask", "grant", "refuse"),
-    *("extend", "extend", "hand_over", "withdraw", "amend", "undo", "redo", "redo"),
+    *("extend", "extend", "explain", "question", "hand_over", "withdraw", "amend", "undo", "redo", "redo"),
     *("put_right", "put_right", "begin_again"),
 )
 
@@ -165,6 +167,10 @@ TRY: dict[str, Trying] = {
         s, ExtensionDecided(outcome="refused", reason="x"), by=w.secretary, at=at
     ),
     "extend": _extend,
+    "explain": lambda s, w, t, step, at: t.explain(
+        s, Explained(cause="funds" if step.pick % 2 else "staff", words="x"), by=_lead(s, w, t), at=at
+    ),
+    "question": lambda s, w, t, step, at: t.ask(s, Asked(), by=w.secretary, at=at),
     "hand_over": lambda s, w, t, step, at: t.hand_over(
         s,
         HandedOver(lead_id=(w.stp, w.stttt, w.nam_sach)[step.pick % 3], document=_document(step, at)),

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from models.ledger.acts import (
     ActKind,
     Amended,
+    Asked,
     Assigned,
     Confirmed,
     Content,
@@ -17,6 +18,7 @@ from models.ledger.acts import (
     Deadline,
     Document,
     DoneReported,
+    Explained,
     ExtensionDecided,
     ExtensionRequested,
     GivenUp,
@@ -70,6 +72,8 @@ WHOLE: dict[ActKind, Content] = {
     ActKind.REOPEN: Reopened(reason="x"),
     ActKind.REQUEST_EXTENSION: ExtensionRequested(to=JULY, reason="x", late=False, nth=1),
     ActKind.DECIDE_EXTENSION: granted(),
+    ActKind.EXPLAIN: Explained(cause="funds", words="x"),
+    ActKind.ASK: Asked(),
     ActKind.HAND_OVER: HandedOver(lead_id=HNS, document=LETTER),
     ActKind.WITHDRAW: Withdrawn(document=LETTER),
     ActKind.SPLIT: Split(units=(STP, STTTT)),
@@ -101,6 +105,8 @@ def test_an_act_that_says_what_it_must_is_taken(kind: ActKind) -> None:
         (granted(document=NO_NAME), "by a document and to a date"),
         (ExtensionDecided(outcome="refused", reason=" "), "why the extension is not granted"),
         (ExtensionDecided(outcome="other_date", to=JULY), "why the extension is not granted"),
+        (Explained(cause="", words="x"), "Choose a cause"),
+        (Explained(cause="funds", words=" "), "Say in words why"),
         (HandedOver(lead_id=HNS, document=NO_NAME), "Name the document"),
         (Withdrawn(document=NO_NAME), "Name the document"),
         (Split(), "at least two units"),
@@ -134,6 +140,9 @@ LINE, PARAGRAPH = "x" * 1000, "x" * 4000
         (lambda text: ProgressReported(percent=1, done="x", proposals=text), PARAGRAPH),
         (lambda text: Returned(reason=text), PARAGRAPH),
         (lambda text: Withdrawn(document=LETTER, reason=text), PARAGRAPH),
+        (lambda text: Explained(cause="funds", words=text), PARAGRAPH),
+        (lambda text: Explained(cause="funds", words="x", help_needed=text), PARAGRAPH),
+        (lambda text: Asked(words=text), PARAGRAPH),
     ],
 )
 def test_every_text_of_an_act_has_its_length(make: Callable[[str], Content], longest: str) -> None:
@@ -149,10 +158,10 @@ def user(role: Role, *reach: int) -> User:
 OFFICER, HEAD_ABOVE = user(Role.OFFICER, STP), user(Role.HEAD, 8, STP)
 OTHER_OFFICER, CO_ORDINATES = user(Role.OFFICER, HNS), user(Role.OFFICER, STTTT)
 OFFICER_ABOVE = user(Role.OFFICER, 8, STP)
-OF_THE_LEAD = {ActKind.REPORT_PROGRESS, ActKind.REPORT_DONE, ActKind.REQUEST_EXTENSION}
+OF_THE_LEAD = {ActKind.REPORT_PROGRESS, ActKind.REPORT_DONE, ActKind.REQUEST_EXTENSION, ActKind.EXPLAIN}
 BY = {
     user(Role.SECRETARIAT): set(ActKind) - OF_THE_LEAD - {ActKind.CONTRIBUTE},
-    user(Role.LEADERSHIP): set(),
+    user(Role.LEADERSHIP): {ActKind.ASK},
     user(Role.ADMINISTRATOR): set(),
     user(Role.AUDITOR): set(),
     OFFICER: OF_THE_LEAD,
@@ -208,6 +217,8 @@ def test_what_no_document_decides_has_no_day_of_its_own(content: Content) -> Non
         (Split(units=(STP, HNS)), (STP, HNS)),
         (Split(days=(MAY, JULY)), ()),
         (Contributed(unit_id=STTTT, done="x"), (STTTT,)),
+        (Explained(cause="funds", words="x", unit_id=STP), (STP,)),
+        (Explained(cause="funds", words="x"), ()),
     ],
 )
 def test_an_act_names_its_units(content: Content, units: tuple[int, ...]) -> None:

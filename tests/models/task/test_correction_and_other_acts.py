@@ -116,7 +116,7 @@ def test_the_confirmation_says_the_date_that_was_put_right(world: World, finishe
         correct(world, session, session.get_one(Task, finished), 2, DoneReported(document=right))
     acts = task_page(world.chairman, "2024-KH-001", Moment(JULY)).acts
     assert (acts[2].content, acts[2].on) == (Confirmed(document=right), right.on)
-    assert act_text(acts[2].content, "09/05/2024", {}) == "Xác nhận: hoàn thành ngày 09/05/2024 bằng 13/BC-STP."
+    assert act_text(acts[2].content, "09/05/2024", {}, {}) == "Xác nhận: hoàn thành ngày 09/05/2024 bằng 13/BC-STP."
     assert ("completed_on", MAY, right.on) in acts[3].made
     before = task_page(world.chairman, "2024-KH-001", Moment(JULY, noon(JUNE))).acts
     assert before[2].content == Confirmed(document=document(MAY))

@@ -7,9 +7,11 @@ import pytest
 from sqlmodel import Session
 
 from models.ledger.acts import (
+    Asked,
     Contributed,
     Document,
     DoneReported,
+    Explained,
     ExtensionRequested,
     HandedOver,
     ProgressReported,
@@ -25,6 +27,8 @@ from models.person import User
 from models.refusal import Refusal
 from models.task.conditions import (
     is_open_for_contributions,
+    is_open_for_questions,
+    is_open_for_reasons,
     is_open_for_reports,
     is_open_for_requests,
     may_be_handed_over,
@@ -40,7 +44,7 @@ from queries.task_page import task_page
 from tests.conftest import World, noon
 from tests.models.task.verbs import Verb
 
-MAY, JUNE, AUGUST = date(2024, 5, 20), date(2024, 6, 3), date(2024, 8, 31)
+MAY, JUNE, JULY, AUGUST = date(2024, 5, 20), date(2024, 6, 3), date(2024, 7, 15), date(2024, 8, 31)
 OF_MAY, OF_JUNE = Document(symbol="8/UBND", on=MAY), Document(symbol="9/UBND", on=JUNE)
 REPORT, PROGRESS = DoneReported(document=OF_MAY), ProgressReported(percent=40, done="x")
 
@@ -57,6 +61,15 @@ def confirm(world: World, session: Session, task: Task) -> None:
     task.confirm(session, by=world.secretary, at=noon(JUNE))
 
 
+def report_late(world: World, session: Session, task: Task) -> None:
+    late = DoneReported(document=Document(symbol="9/BC", on=JULY))
+    task.report_done(session, late, by=world.hoa, at=noon(JULY))
+
+
+def confirm_late(world: World, session: Session, task: Task) -> None:
+    task.confirm(session, by=world.secretary, at=noon(JULY))
+
+
 def send_back(world: World, session: Session, task: Task) -> None:
     task.send_back(session, Returned(reason="x"), by=world.secretary, at=noon(JUNE))
 
@@ -71,6 +84,14 @@ def contribute(world: World, session: Session, task: Task) -> None:
 
 def ask(world: World, session: Session, task: Task) -> None:
     task.request_extension(session, ExtensionRequested(to=AUGUST, reason="x"), by=world.hoa, at=noon(JUNE))
+
+
+def explain(world: World, session: Session, task: Task) -> None:
+    task.explain(session, Explained(cause="funds", words="x"), by=world.hoa, at=noon(JULY))
+
+
+def question(world: World, session: Session, task: Task) -> None:
+    task.ask(session, Asked(), by=world.chairman, at=noon(JULY))
 
 
 def hand_over(world: World, session: Session, task: Task, document: Document = OF_JUNE) -> None:
@@ -184,3 +205,36 @@ def test_a_whole_whose_parts_are_all_withdrawn_is_joined_before_it_is_withdrawn(
         can_be_done = {rejoin}
         assert open_verbs(parts, session, session.get_one(Task, 1)) == (can_be_done, can_be_done)
         assert len(task_page(parts.secretary, "2024-KH-001", Moment(JUNE)).parts) == 2
+
+
+LATE_QUESTIONS: dict[Verb, Callable[[Facts, TaskRow], bool]] = {
+    explain: lambda facts, row: is_open_for_reasons(facts, row.standing),
+    question: lambda facts, row: is_open_for_questions(facts, row.standing),
+}
+LATE_SITUATIONS: dict[str, tuple[tuple[Verb, ...], set[Verb]]] = {
+    "overdue": ((), {explain, question}),
+    "asked": ((question,), {explain}),
+    "explained": ((explain,), {explain, question}),
+    "asked and answered": ((question, explain), {explain, question}),
+    "awaiting": ((report,), {explain}),
+    "completed in time": ((report, confirm), set()),
+    "completed late": ((report_late, confirm_late), {explain, question}),
+    "completed late and asked": ((report_late, confirm_late, question), {explain}),
+    "withdrawn": ((withdraw,), set()),
+    "in parts": ((split,), {explain, question}),
+}
+
+
+@pytest.mark.parametrize("situation", LATE_SITUATIONS)
+def test_a_page_offers_reasons_and_questions_where_they_can_be_given(sqlite_world: World, situation: str) -> None:
+    world, (steps, can_be_done) = sqlite_world, LATE_SITUATIONS[situation]
+    with world.db.writing() as session:
+        task = world.assign(session)
+        for step in steps:
+            step(world, session, task)
+    with world.db.writing() as session:
+        task = session.get_one(Task, 1)
+        page = task_page(world.secretary, task.code, Moment(JULY))
+        offered = {verb for verb, asks in LATE_QUESTIONS.items() if asks(page.facts, page.row)}
+        done = {verb for verb in LATE_QUESTIONS if does(world, session, task, verb)}
+        assert (offered, done) == (can_be_done, can_be_done)

@@ -1,9 +1,24 @@
-"""Somebody's text inside an element that understands Markdown: shown as typed, never as markup."""
+"""Somebody's text inside an element that understands Markdown: shown as typed, never as markup, a link or an icon.
+
+An escape is gone when Streamlit looks for addresses, icons and arrows. Where one would be seen, a span without a look
+of its own (``:color[…]``) parts the text.
+"""
 
 import re
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]()#+!|$:<>~&-])")
+_SIGN = re.compile(
+    r"(?P<parting>:(?=[\w+-]+:|//|material/)|@|(?<=www)\.|(?<=[-<>~])[->=])|(?P<markup>[\\`*_{}\[\]()#+!|$:<>~&=-])",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"^(\d+)\.")  # what a list begins with
 
 
 def plain(text: str) -> str:
-    return _MARKUP.sub(r"\\\1", " ".join(text.split()))
+    """``text`` on one line."""
+    shown = _SIGN.sub(lambda sign: f":color[\\{sign[0]}]" if sign["parting"] else f"\\{sign[0]}", " ".join(text.split()))
+    return _NUMBERED.sub(r"\1\\.", shown)
+
+
+def plain_lines(text: str) -> str:
+    """``text`` with its line breaks, for elements that are no heading, label or cell."""
+    return "\\\n".join(map(plain, text.strip().splitlines()))

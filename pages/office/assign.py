@@ -53,7 +53,7 @@ if due is not None and chosen.on is not None and due < chosen.on:
     st.warning(_("The deadline lies before the day of assignment."), icon=":material/event_busy:")
 sent = st.button(label, type="primary", icon=":material/add_task:", key="assign")
 if sent and chosen.problem:
-    st.error(refusal_text(chosen.problem), icon=":material/block:")
+    st.error(plain(refusal_text(chosen.problem)), icon=":material/block:")
 elif sent and chosen.on is not None:
     happened = ngettext("Assigned to {count} unit.", "Assigned to {count} units.", count)
     with saving(happened, unsent) as session:

@@ -5,7 +5,7 @@ import streamlit as st
 from clock import now
 from models.person import User
 from models.task.many import undo
-from pages.parts.plain import plain
+from pages.parts.plain import plain, plain_lines
 from pages.parts.saving import saving
 from pages.parts.show_standing import badge
 from pages.parts.typed import typed
@@ -25,7 +25,7 @@ def offer_undoing(user: User, batch: BatchRow) -> None:
         shown = ", ".join(batch.codes[:SHOWN]) + (" …" if len(batch.codes) > SHOWN else "")
         st.markdown(
             f"**{batch_kind_name(batch.kind)}** {plain(batch.file)} · {tasks}: {plain(shown)} {mark}  \n"
-            f"{plain(act_text(batch.first, day(batch.on), names_by_id(batch.units)))}  \n"
+            f"{plain_lines(act_text(batch.first, day(batch.on), names_by_id(batch.units)))}  \n"
             f":small[:gray[{instant(batch.at)} · {plain(batch.by)}]]"
         )
         if batch.undone or not batch.may_be_undone:

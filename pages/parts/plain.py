@@ -15,10 +15,13 @@ _NUMBERED = re.compile(r"^(\d+)\.")  # what a list begins with
 
 def plain(text: str) -> str:
     """``text`` on one line."""
-    shown = _SIGN.sub(lambda sign: f":color[\\{sign[0]}]" if sign["parting"] else f"\\{sign[0]}", " ".join(text.split()))
-    return _NUMBERED.sub(r"\1\\.", shown)
+    return _NUMBERED.sub(r"\1\\.", _SIGN.sub(_shown, " ".join(text.split())))
 
 
 def plain_lines(text: str) -> str:
     """``text`` with its line breaks, for elements that are no heading, label or cell."""
     return "\\\n".join(map(plain, text.strip().splitlines()))
+
+
+def _shown(sign: re.Match[str]) -> str:
+    return f":color[\\{sign[0]}]" if sign["parting"] else f"\\{sign[0]}"

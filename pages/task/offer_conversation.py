@@ -6,7 +6,7 @@ from clock import now
 from models.access import may_comment
 from models.person import User
 from models.task.comment import comment
-from pages.parts.plain import plain
+from pages.parts.plain import plain, plain_lines
 from pages.parts.saving import saving
 from pages.parts.typed import typed
 from pages.parts.unsent_form import UnsentForm
@@ -63,4 +63,4 @@ def offer_conversation(user: User, page: TaskPage) -> None:
 def _said(row: CommentRow) -> str:
     whom = ", ".join([*map(unit_name, row.units), *row.people])
     head = f":small[:gray[{plain(f'{instant(row.at)} · {row.by}')}{plain(f' → {whom}') if whom else ''}]]"
-    return f"{head}  \n{plain(row.text)}"
+    return f"{head}  \n{plain_lines(row.text)}"

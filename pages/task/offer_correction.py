@@ -11,6 +11,7 @@ from models.person import User
 from models.task.correction import refuse_unexplained
 from pages.parts.pick_day import pick_day
 from pages.parts.pick_document import pick_document
+from pages.parts.plain import plain
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed
 from pages.task.task_of import task_of
@@ -48,7 +49,7 @@ def _offer_saying_anew(user: User, page: TaskPage, act: ActRow, seen: int) -> No
     if fixed is None:
         ways[NEVER] = _("It never was")
     else:
-        st.caption(refusal_text(fixed))
+        st.caption(plain(refusal_text(fixed)))
     if not ways:
         return
     how = st.radio(_("What is wrong"), list(reversed(ways)), format_func=ways.__getitem__, key=typed("how", row))

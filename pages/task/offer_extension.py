@@ -14,7 +14,7 @@ from models.task.conditions import is_open_for_requests
 from models.task.extension import next_request
 from pages.parts.pick_day import pick_day
 from pages.parts.pick_document import pick_document
-from pages.parts.plain import plain
+from pages.parts.plain import plain, plain_lines
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed
 from pages.parts.unsent_form import UnsentForm
@@ -39,7 +39,7 @@ def offer_request(user: User, page: TaskPage, seen: int) -> None:
     try:
         asking = next_request(facts, preferences(now()), today())
     except Refusal as refusal:
-        st.info(refusal_text(refusal), icon=":material/schedule:")
+        st.info(plain(refusal_text(refusal)), icon=":material/schedule:")
         return
     if asking.late:
         st.warning(_("The deadline has passed. The request will be marked as late."), icon=":material/schedule:")
@@ -70,7 +70,7 @@ def offer_decision_on_request(user: User, page: TaskPage, seen: int) -> None:
             "Asked for: from {due} to **{to}**. {reason}",
             due=day(row.deadline),
             to=day(request.to),
-            reason=plain(request.reason),
+            reason=plain_lines(request.reason),
         )
     )
     if request.late:

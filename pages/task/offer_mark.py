@@ -4,7 +4,7 @@ import streamlit as st
 
 from models.person import User
 from models.task.mark import mark
-from pages.parts.plain import plain
+from pages.parts.plain import plain_lines
 from pages.parts.saving import saving
 from pages.parts.typed import typed
 from queries.own_notes import MarkRow, mark_of
@@ -30,7 +30,7 @@ def offer_mark(user: User, row: TaskRow) -> None:
             if st.form_submit_button(_("Keep the note"), icon=":material/save:"):
                 _save(user, row, said, MarkRow(said.starred, note))
     if said.note:
-        st.info(plain(said.note), icon=":material/sticky_note_2:")
+        st.info(plain_lines(said.note), icon=":material/sticky_note_2:")
 
 
 def _save(user: User, row: TaskRow, before: MarkRow, after: MarkRow) -> None:

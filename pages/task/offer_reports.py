@@ -9,7 +9,7 @@ from models.ledger.kinds import entered
 from models.person import User
 from models.task.conditions import is_open_for_contributions, is_open_for_reports
 from pages.parts.cached import known_periods
-from pages.parts.plain import plain
+from pages.parts.plain import plain_lines
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed
 from pages.parts.unsent_form import UnsentForm
@@ -25,7 +25,7 @@ def offer_progress(user: User, page: TaskPage, seen: int) -> None:
     if not is_open_for_reports(facts) or not may_report_progress(user, row, frozenset(facts.co_ordinating)):
         return
     if facts.returned_because:
-        st.warning(_("Returned: {reason}", reason=plain(facts.returned_because)), icon=":material/undo:")
+        st.warning(_("Returned: {reason}", reason=plain_lines(facts.returned_because)), icon=":material/undo:")
     st.subheader(_("Report progress"))
     period, unsent = known_periods().on(today()), UnsentForm("progress", row)
     with st.container(border=True):

@@ -35,7 +35,7 @@ def offer_undoing(user: User, batch: BatchRow) -> None:
             return
         unsent = UnsentForm(f"undo_{batch.id}")
         with box:
-            because = unsent.area(_("Why it is taken back"), "because", max_chars=1000)
+            because = unsent.area(_("Why it is taken back"), "because")
             st.caption(_("Each act counts as never done, from now on; what was known until now stays readable."))
             sent = st.button(_("Take all of it back"), type="primary", key=typed(f"undo_{batch.id}"))
     if sent:

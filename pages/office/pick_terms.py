@@ -12,6 +12,7 @@ from models.ledger.kinds import entered, entered_day
 from models.refusal import Refusal, require
 from models.register import DirectiveRole, ParField
 from models.task.many import Order, orders_of
+from models.text import LINE
 from pages.parts.cached import known_leaders
 from pages.parts.pick_day import DayField, pick_day
 from pages.parts.register_names import plan_name
@@ -69,8 +70,8 @@ def pick_terms(lists: list[PlanRow], like: TaskPage | None) -> tuple[Chosen, Uns
         named = units.__getitem__
         return st.multiselect(label, among, format_func=named, placeholder=none, key=key(name, first))
 
-    title = unsent.area(_("Task"), "title", max_chars=1000, height=80, value=facts.title if facts else "")
-    product = unsent.line(_("Product"), "product", max_chars=500, value=facts.product if facts else "")
+    title = unsent.area(_("Task"), "title", limit=LINE, height=80, value=facts.title if facts else "")
+    product = unsent.line(_("Product"), "product", value=facts.product if facts else "")
     with st.container(horizontal=True):
         plan = st.selectbox(
             _("Register"), lists, format_func=plan_name, key=key("plan", _plan_of(lists, like) or lists[0])
@@ -148,5 +149,5 @@ def _pick_deadline(unsent: UnsentForm, first: Deadline) -> tuple[DeadlineKind, D
             due = pick_day(_("Deadline (a fixed day)"), typed(f"{unsent.name}_due"), first=first.due)
         own = "" if first.due and first.text == first.due.strftime("%d/%m/%Y") else first.text
         example = "Hằng quý" if kind is DeadlineKind.RECURRING else "Quý IV/2026"
-        text = unsent.line(_("Deadline as printed"), "text", placeholder=example, max_chars=200, value=own)
+        text = unsent.line(_("Deadline as printed"), "text", placeholder=example, value=own)
     return kind, due, text

@@ -11,8 +11,10 @@ from models.moment import Moment
 from models.person import User
 from models.refusal import require
 from models.register import ParField
+from models.text import LINE
 from pages.parts.cached import known_leaders, known_units
 from pages.parts.pick_day import pick_day
+from pages.parts.pick_text import pick_line
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed
 from pages.parts.unsent_form import UnsentForm
@@ -30,8 +32,8 @@ def offer_amendment(user: User, page: TaskPage, seen: int) -> None:
     unsent = UnsentForm("amend", row)
     with st.container(border=True):
         said: dict[str, Any] = {
-            "title": unsent.area(_("Task"), "title", value=facts.title, max_chars=1000).strip(),
-            "product": unsent.line(_("Product"), "product", value=facts.product, max_chars=1000).strip(),
+            "title": unsent.area(_("Task"), "title", value=facts.title, limit=LINE).strip(),
+            "product": unsent.line(_("Product"), "product", value=facts.product).strip(),
             "field": st.selectbox(
                 _("Field"), fields, fields.index(facts.field), format_func=field_name, key=typed("new_field", row)
             ),
@@ -57,7 +59,7 @@ def offer_amendment(user: User, page: TaskPage, seen: int) -> None:
         due, text = None, ""
         if facts.deadline.due is None:
             due = pick_day(_("Deadline, if there is one now"), typed("new_due", row))
-            text = st.text_input(_("Deadline as printed"), max_chars=200, key=typed("new_text", row))
+            text = pick_line(_("Deadline as printed"), limit=LINE, key=typed("new_text", row))
         if page.parts:
             st.caption(_("The parts keep their own wording; change them under Change many, with the parts shown."))
         on = pick_day(_("In effect from"), typed("amended_on", row), latest=today())

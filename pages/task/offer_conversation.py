@@ -38,7 +38,7 @@ def offer_conversation(user: User, page: TaskPage) -> None:
     offered = {**units, **people}
     unsent = UnsentForm("comment", row)
     with box:
-        text = unsent.area(_("What you want to say"), "text", max_chars=4000)
+        text = unsent.area(_("What you want to say"), "text")
         whom = st.multiselect(
             _("For the attention of"),
             list(offered),

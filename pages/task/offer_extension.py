@@ -50,7 +50,7 @@ def offer_request(user: User, page: TaskPage, seen: int) -> None:
     unsent = UnsentForm("request", row)
     with st.container(border=True):
         to = unsent.day(_("New deadline"), "to", earliest=due + timedelta(days=1))
-        reason = unsent.area(_("Why an extension is needed"), "reason", max_chars=4000)
+        reason = unsent.area(_("Why an extension is needed"), "reason")
         sent = st.button(_("Ask for the extension"), icon=":material/more_time:", key=f"request_{row.id}")
     if sent:
         with refusing():
@@ -98,7 +98,7 @@ def offer_decision_on_request(user: User, page: TaskPage, seen: int) -> None:
         if outcome is ExtensionOutcome.GRANTED:
             document = pick_document(row, "extension", example="412/UBND-NC")
         else:
-            reason = unsent.area(_("Reason"), "reason", max_chars=4000)
+            reason = unsent.area(_("Reason"), "reason")
         sent = st.button(_("Decide"), type="primary", icon=":material/gavel:", key=f"extension_{row.id}")
     if sent:
         with refusing():

@@ -4,6 +4,8 @@ import streamlit as st
 
 from models.person import User
 from models.task.mark import mark
+from models.text import PARAGRAPH
+from pages.parts.pick_text import pick_lines
 from pages.parts.plain import plain_lines
 from pages.parts.saving import saving
 from pages.parts.typed import typed
@@ -24,8 +26,8 @@ def offer_mark(user: User, row: TaskRow) -> None:
         )
     if box.open:
         with box, st.form(f"note_{row.id}", border=False):
-            note = st.text_area(
-                _("A note for yourself; nobody else sees it"), said.note, max_chars=4000, key=typed("own_note", row)
+            note = pick_lines(
+                _("A note for yourself; nobody else sees it"), said.note, limit=PARAGRAPH, key=typed("own_note", row)
             )
             if st.form_submit_button(_("Keep the note"), icon=":material/save:"):
                 _save(user, row, said, MarkRow(said.starred, note))

@@ -38,9 +38,9 @@ def offer_progress(user: User, page: TaskPage, seen: int) -> None:
         )
         leads = may_report_done(user, row)
         percent = unsent.percent(_("Progress, %"), "percent", facts.percent) if leads else facts.percent
-        done = unsent.area(_("What was done"), "what", max_chars=4000)
-        difficulties = unsent.area(_("Difficulties"), "difficulties", max_chars=4000)
-        proposals = unsent.area(_("Proposals"), "proposals", max_chars=4000)
+        done = unsent.area(_("What was done"), "what")
+        difficulties = unsent.area(_("Difficulties"), "difficulties")
+        proposals = unsent.area(_("Proposals"), "proposals")
         files = pick_evidence(row, "progress_files")
         sent = st.button(_("Report progress"), icon=":material/trending_up:", key=f"progress_{row.id}")
     if sent:
@@ -59,9 +59,9 @@ def offer_done(user: User, page: TaskPage, seen: int) -> None:
         return
     st.subheader(_("Report done"))
     with st.container(border=True):
-        symbol = unsent.line(_("Symbol of the product's document"), "symbol", placeholder="12/BC-SNV", max_chars=100)
+        symbol = unsent.line(_("Symbol of the product's document"), "symbol", placeholder="12/BC-SNV")
         on = unsent.day(_("Date of the product"), "on", latest=today())
-        note = unsent.area(_("Note"), "note", max_chars=4000)
+        note = unsent.area(_("Note"), "note")
         files = pick_evidence(row, "done_files")
         sent = st.button(_("Report done"), type="primary", icon=":material/task_alt:", key=f"done_{row.id}")
     if sent:
@@ -92,9 +92,9 @@ def offer_contribution(user: User, page: TaskPage, seen: int) -> None:
             unit_id = st.selectbox(
                 _("Unit"), list(names), format_func=names.__getitem__, key=typed("contributing", row)
             )
-        done = unsent.area(_("What was contributed"), "what", max_chars=4000)
+        done = unsent.area(_("What was contributed"), "what")
         with st.container(horizontal=True):
-            symbol = unsent.line(_("Symbol of the document, if any"), "symbol", max_chars=100)
+            symbol = unsent.line(_("Symbol of the document, if any"), "symbol")
             on = unsent.day(_("Date"), "on", latest=today())
         files = pick_evidence(row, "contribution_files")
         sent = st.button(_("Report the contribution"), icon=":material/handshake:", key=f"contribute_{row.id}")

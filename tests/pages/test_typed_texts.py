@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from google.protobuf.descriptor import FieldDescriptor
-from google.protobuf.message import Message
 from sqlalchemy import text as sql
 from sqlmodel import Session
 from streamlit.testing.v1 import AppTest
@@ -43,7 +41,6 @@ AS_TYPED = {  # what an element shows without reading it as Markdown
     "selectbox": {"options", "raw_value"},
     "multiselect": {"options", "raw_values"},
     "button_group": {"raw_values"},
-    "arrow_data_frame": {"alt", "columns"},
     "dataframe": {"alt", "columns"},
 }
 
@@ -78,16 +75,17 @@ def shown(app: AppTest) -> Iterator[tuple[str, str, str]]:
     while waiting:
         node = waiting.pop()
         waiting += getattr(node, "children", {}).values()
-        if isinstance(proto := getattr(node, "proto", None), Message):
+        if (proto := getattr(node, "proto", None)) is not None:
             yield from ((node.type, name, each) for name, each in _texts(proto))
 
 
-def _texts(message: Message) -> Iterator[tuple[str, str]]:
+def _texts(message: Any) -> Iterator[tuple[str, str]]:
+    """The texts of a message of Streamlit's protocol, each by the name of its field."""
     for field, value in message.ListFields():
-        for each in value if field.is_repeated and not isinstance(value, str) else [value]:
-            if field.type == FieldDescriptor.TYPE_STRING:
+        for each in value if field.is_repeated else [value]:
+            if isinstance(each, str):
                 yield field.name, each
-            elif isinstance(each, Message):
+            elif hasattr(each, "ListFields"):
                 yield from _texts(each)
 
 
@@ -111,7 +109,7 @@ def test_no_page_reads_markup_in_what_was_typed(world: World) -> None:
     seen = 0
     for (script, login), query in OPENED.items():
         app = show(desks[login], script, query)
-        seen += sum("vi\\.du" in each or "vi.du" in each for _kind, _field, each in shown(app))
+        seen += sum("]vi.du" in each for _kind, _field, each in shown(app))
         if found := read_as_markup(app):
             wrong[script, login] = found
     assert not wrong, "\n".join(f"{where}: {each}" for where, leaks in wrong.items() for each in leaks)

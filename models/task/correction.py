@@ -58,7 +58,7 @@ class Corrections(Recording):
         self._require_as_the_verb_does(session, new, at)
         after = history.with_act(new)
         require_still_possible(history, after)
-        at, on_parts = self._after(at), anew_on_parts(session, self, wrong, content, after)
+        on_parts = anew_on_parts(session, self, wrong, content, after)
         with together(session, BatchKind.CHANGE, by=by, at=at) if on_parts else nullcontext():
             for part, act, said in on_parts:
                 day = None if isinstance(said, Assigned) else on

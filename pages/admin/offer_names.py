@@ -8,7 +8,7 @@ from models.person import User
 from models.refusal import Refusal
 from models.unit import NEEDS_DAY, Unit
 from models.unit_naming import ALWAYS
-from pages.admin.pick_unit import pick_day, pick_names
+from pages.admin.pick_unit import pick_names, pick_unit_day
 from pages.parts.saving import refusing, saving
 from pages.parts.show_table import show_table
 from pages.parts.typed import drawn, typed
@@ -52,16 +52,23 @@ def _offer_name(user: User, page: UnitPage, wrong: NameRow | None) -> None:
     """A name in the place of a ``wrong`` one, or a new one."""
     seen = drawn(f"names_{page.id}", {row.since: row.names for row in page.names})
     name, is_first = f"{page.id}_{wrong.since if wrong else 'new'}_", bool(wrong and wrong.since == ALWAYS)
-    with st.form(f"name_{name}"):
+    with st.container(border=True):
         names = pick_names(wrong.names if wrong else page.details.names, name)
-        on = ALWAYS if is_first else pick_day(_("Holds from"), wrong.since if wrong else None, f"{name}since")
+        since = None
+        if not is_first:
+            since = pick_unit_day(_("Holds from"), f"{name}since", wrong.since if wrong else None)
         st.caption(_("Everything as of an earlier day keeps the name of that day; what is issued stays as issued."))
         with st.container(horizontal=True):
             label = _("Put right") if wrong else _("Rename")
-            sent = st.form_submit_button(label, type="primary", icon=":material/save:")
-            never = bool(wrong) and not is_first and st.form_submit_button(_("It never held"), icon=":material/undo:")
+            sent = st.button(label, type="primary", icon=":material/save:", key=f"name_{name}")
+            never = (
+                bool(wrong)
+                and not is_first
+                and st.button(_("It never held"), icon=":material/undo:", key=f"never_{name}")
+            )
     if sent:
         with refusing():
+            on = since.day if since is not None else ALWAYS
             if on is None:
                 raise Refusal(NEEDS_DAY)
             with saving(_("The unit is called so from that day.")) as session:

@@ -1,5 +1,6 @@
 """The inputs that say what a unit is: for a new one and for one that changes; and those of its names."""
 
+from collections.abc import Callable
 from datetime import date
 
 import streamlit as st
@@ -7,19 +8,23 @@ import streamlit as st
 from models.text import SHORT
 from models.unit import UnitDetails, UnitKind
 from models.unit_naming import Names
+from pages.parts.pick_day import DayField, pick_day
 from pages.parts.pick_text import pick_line
 from pages.parts.typed import typed, typed_first
 from queries.units import UnitPage
 from wording.language import _
 from wording.names import unit_kind_name
 
-EARLIEST, LATEST = date(1945, 9, 2), date(2100, 12, 31)
+EARLIEST = date(1945, 9, 2)
 
 
-def pick_unit(units: list[UnitPage], about: UnitPage | None = None) -> UnitDetails:
-    """``about`` is what was so until now; ``units`` are those it may stand below.
+def pick_unit(units: list[UnitPage], about: UnitPage | None = None) -> Callable[[], UnitDetails]:
+    """What stands in the form, asked for when it is sent: raises a refusal for a day that is none.
+
+    ``about`` is what was so until now; ``units`` are those it may stand below.
 
     Only a new unit is named here: one that there is gets another name from a day on.
+
     """
     before = (
         about.details
@@ -46,21 +51,21 @@ def pick_unit(units: list[UnitPage], about: UnitPage | None = None) -> UnitDetai
         key=typed_first(f"{name}parent", before.parent_id if before.parent_id in above else None),
     )
     with st.container(horizontal=True):
-        since = pick_day(_("Exists from"), before.valid_from, f"{name}from")
-        until = pick_day(_("Exists until"), before.valid_to, f"{name}to")
+        since = pick_unit_day(_("Exists from"), f"{name}from", before.valid_from)
+        until = pick_unit_day(_("Exists until"), f"{name}to", before.valid_to)
     aliases = st.text_area(
         _("Other names, one a line"),
         "\n".join(before.aliases),
         help=_("As plans and letters print the unit; accents and capitals do not matter."),
         key=typed(f"{name}aliases"),
     )
-    return UnitDetails(
+    return lambda: UnitDetails(
         code=code,
         kind=kind,
         **names._asdict(),
         parent_id=parent,
-        valid_from=since,
-        valid_to=until,
+        valid_from=since.day,
+        valid_to=until.day,
         aliases=tuple(aliases.splitlines()),
     )
 
@@ -74,6 +79,5 @@ def pick_names(before: Names, name: str) -> Names:
     )
 
 
-def pick_day(label: str, before: date | None, name: str) -> date | None:
-    key = typed_first(name, before)
-    return st.date_input(label, None, min_value=EARLIEST, max_value=LATEST, format="DD/MM/YYYY", key=key)
+def pick_unit_day(label: str, name: str, before: date | None) -> DayField:
+    return pick_day(label, typed(name), first=before, earliest=EARLIEST)

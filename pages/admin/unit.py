@@ -14,7 +14,7 @@ from pages.parts.linked import linked
 from pages.parts.menu import UNITS
 from pages.parts.only_if import only_if
 from pages.parts.plain import plain
-from pages.parts.saving import saving
+from pages.parts.saving import refusing, saving
 from pages.parts.show_facts import show_facts
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import drawn
@@ -42,12 +42,14 @@ if may_keep_units(user):
         _("A unit is never deleted: it ends, and reports of earlier days keep it. Every name it had finds it still.")
     )
     seen = drawn(f"unit_{page.id}", known)
-    with st.form("unit"):
+    with st.container(border=True):
         details = pick_unit(unit_pages(user), page)
-        sent = st.form_submit_button(_("Save"), type="primary", icon=":material/save:")
+        sent = st.button(_("Save"), type="primary", icon=":material/save:", key="save_unit")
     if sent:
-        with saving(_("Saved.")) as session:
-            session.get_one(Unit, page.id).change(session, details, by=user, at=now(), seen=seen)
+        with refusing():
+            changed = details()
+            with saving(_("Saved.")) as session:
+                session.get_one(Unit, page.id).change(session, changed, by=user, at=now(), seen=seen)
 else:
     show_facts(
         {

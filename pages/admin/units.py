@@ -10,7 +10,7 @@ from pages.admin.pick_unit import pick_unit
 from pages.parts.address import remembered
 from pages.parts.menu import UNIT
 from pages.parts.only_if import only_if
-from pages.parts.saving import saving
+from pages.parts.saving import refusing, saving
 from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in
 from queries.units import unit_pages
@@ -26,12 +26,12 @@ text = st.text_input(_("Search"), placeholder=_("Any name of the unit"), type="s
 
 if may_keep_units(user):
     with st.expander(_("Add a unit"), icon=":material/add_business:"):
-        with st.form("add", border=False):
-            details = pick_unit(units)
-            sent = st.form_submit_button(_("Add the unit"), type="primary", icon=":material/add_business:")
-        if sent:
-            with saving(_("{name} is added.", name=details.name_vi)) as session:
-                Unit.add(session, details, by=user, at=now())
+        details = pick_unit(units)
+        if st.button(_("Add the unit"), type="primary", icon=":material/add_business:", key="add_unit"):
+            with refusing():
+                new = details()
+                with saving(_("{name} is added.", name=new.name_vi)) as session:
+                    Unit.add(session, new, by=user, at=now())
     with st.expander(
         _("Units in a workbook"), icon=":material/upload_file:", on_change="rerun", key="units_workbook"
     ) as box:

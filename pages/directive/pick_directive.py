@@ -60,4 +60,4 @@ def pick_directive(about: DirectiveDetails | None = None, name: str = "new") -> 
         meeting_on = pick_date(_("Day of the meeting, for its conclusions"), "meeting_on")
     another = st.checkbox(_("It is another document than one of the same number"), key=key("another"))
     texts = {"symbol": symbol, "level": level, "subject": subject, "issuer": issuer, "signer": signer}
-    return DirectiveFields(texts, issued_on, meeting_on, another)
+    return DirectiveFields(texts=texts, issued_on=issued_on, meeting_on=meeting_on, another=another)

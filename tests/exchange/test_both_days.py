@@ -36,7 +36,7 @@ from models.register import ANNUAL_PLAN
 from queries.period_figures import PeriodFigures, period_figures
 from queries.selection import TaskFilters
 from queries.task_export import listed
-from queries.units import unit_pages, units_on
+from queries.units import unit_pages, units_at
 from settings import HOME
 from tests.conftest import JANUARY, World, noon
 from wording.language import Language, set_language
@@ -90,7 +90,7 @@ def follow_up_tables(desk: Desk) -> list[Table]:
 
 
 def letters(desk: Desk) -> bytes:
-    units = {unit.id: unit for unit in units_on()}
+    units = {unit.id: unit for unit in units_at(desk.moment)}
     return urging_letters(urged(desk.figures.follow_up, desk.moment), units, Preferences(), desk.moment, desk.at)
 
 

@@ -11,7 +11,19 @@ from cli import cli
 from exchange.plan.workbook import plan_workbook
 from exchange.report.figures import tasks_json
 from models.counting.standing import Standing
-from models.ledger.acts import Amended, Document, DoneReported, Link, NeverDone, ProgressReported
+from models.ledger.acts import (
+    Amended,
+    Document,
+    DoneReported,
+    ExtensionRequested,
+    HandedOver,
+    Link,
+    NeverDone,
+    ProgressReported,
+    Reopened,
+    Returned,
+    Split,
+)
 from models.ledger.facts import Stage
 from models.moment import Moment
 from models.register import ANNUAL_PLAN, DirectiveRole, ParField
@@ -36,15 +48,15 @@ AFTER = {
     "reported": lambda w, task, s: task.report_progress(
         s, ProgressReported(percent=100, done="Xong."), **by(w.tuyet)
     ),
-    "asked": lambda w, task, s: task.request_extension(s, to=JULY, reason="Chờ.", **by(w.tuyet)),
+    "asked": lambda w, task, s: task.request_extension(s, ExtensionRequested(to=JULY, reason="Chờ."), **by(w.tuyet)),
     "supervised": lambda w, task, s: task.amend(
         s, Amended(supervisor_id=w.chairman.id, title="Tên khác"), on=MAY, **by(w.secretary)
     ),
     "done": lambda w, task, s: task.report_done(s, DoneReported(document=PRODUCT), **by(w.tuyet)),
-    "sent back": lambda w, task, s: task.send_back(s, "Thiếu.", **by(w.secretary)),
+    "sent back": lambda w, task, s: task.send_back(s, Returned(reason="Thiếu."), **by(w.secretary)),
     "done again": lambda w, task, s: task.report_done(s, DoneReported(document=PRODUCT), **by(w.tuyet)),
     "confirmed": lambda w, task, s: task.confirm(s, **by(w.secretary)),
-    "reopened": lambda w, task, s: task.reopen(s, "Sai.", **by(w.secretary)),
+    "reopened": lambda w, task, s: task.reopen(s, Reopened(reason="Sai."), **by(w.secretary)),
 }
 
 
@@ -87,8 +99,8 @@ def look_back(world: World, user, moment: Moment):
     found.append([[row.code for row in tasks_of(user, moment, everything, order=order)] for order in Order])
     found.append((count_of(user, moment, everything), counts_by(user, moment, everything, "unit")))
     rows = tasks_of(user, moment, TaskFilters(), order=Order.CODE)
-    found.append(tasks_json(rows, directives_behind(moment, [row.id for row in rows])))
-    found.append(cells_of(plan_workbook(listed(user, moment, TaskFilters()), moment.as_of)))
+    found.append(tasks_json(rows, directives_behind(moment, [row.id for row in rows]), moment))
+    found.append(cells_of(plan_workbook(listed(user, moment, TaskFilters()), moment, noon(MARCH))))
     pages = [task_page(user, row.code, moment) for row in rows]
     found.append([(page.facts, page.acts, page.supervisor, page.links, page.units) for page in pages])
     page = directive_page(user, world.directive, moment)
@@ -104,11 +116,15 @@ def handed_over(sqlite_world: World):
     with world.db.writing() as session:
         own, moved = world.assign(session, links=links), world.assign(session, links=links)
         whole = world.assign(session, title="Chung")
-        whole.split(session, [world.nam_sach, world.stttt], by=world.secretary, on=JANUARY, at=noon(JANUARY))
+        whole.split(
+            session, Split(units=(world.nam_sach, world.stttt)), by=world.secretary, on=JANUARY, at=noon(JANUARY)
+        )
         for task in (own, moved):
             mark(session, task.id or 0, starred=True, note="", by=world.hoa)
         for task in (moved, whole):
-            task.hand_over(session, to=world.stttt, document=DECISION, by=world.secretary, at=noon(MARCH))
+            task.hand_over(
+                session, HandedOver(lead_id=world.stttt, document=DECISION), by=world.secretary, at=noon(MARCH)
+            )
         own.report_progress(session, ProgressReported(percent=10, done="Bắt đầu."), by=world.hoa, at=noon(MARCH))
         return world, moved.id, whole.parts(session)[1].id
 
@@ -191,7 +207,9 @@ def test_a_task_out_of_sight_is_sorted_as_if_nothing_was_ever_done_to_it(world: 
     with world.db.writing() as session:
         for number in range(3):
             world.assign(session, on=JANUARY + timedelta(days=number))
-        session.get_one(Task, 2).hand_over(session, to=world.stttt, document=DECISION, **by(world.secretary))
+        session.get_one(Task, 2).hand_over(
+            session, HandedOver(lead_id=world.stttt, document=DECISION), **by(world.secretary)
+        )
     latest = [row.code for row in tasks_of(world.hoa, BEFORE, TaskFilters(), order=Order.LATEST)]
     assert latest == ["2024-KH-003", "2024-KH-001", "2024-KH-002"]
     latest = [row.code for row in tasks_of(world.secretary, NOW, TaskFilters(), order=Order.LATEST)]

@@ -12,7 +12,7 @@ from exchange.report.figures import report_json
 from exchange.report.urging import urged, urging_letters
 from exchange.report.word import report_word
 from models.calendar.period import Periods
-from models.ledger.acts import Document, Link
+from models.ledger.acts import Document, HandedOver, Link, Split
 from models.moment import Moment
 from models.preference import Preferences
 from models.register import ANNUAL_PLAN
@@ -53,12 +53,19 @@ def renamed(sqlite_world: World):
     with world.db.writing() as session:
         task = world.assign(session, co_ordinating=(world.nam_sach,), due=date(2024, 5, 1))
         decision = Document(symbol="245/QĐ-UBND", on=MARCH)
-        task.hand_over(session, to=world.stttt, document=decision, by=world.secretary, at=noon(MARCH))
+        task.hand_over(
+            session, HandedOver(lead_id=world.stttt, document=decision), by=world.secretary, at=noon(MARCH)
+        )
         comment(session, task, "Xin ý kiến.", by=world.secretary, at=noon(MARCH), units=[world.stttt])
         second = Document(symbol="300/QĐ-UBND", on=JUNE)
-        task.hand_over(session, to=world.stp, document=second, by=world.secretary, at=noon(JUNE))
+        task.hand_over(session, HandedOver(lead_id=world.stp, document=second), by=world.secretary, at=noon(JUNE))
         third = Document(symbol="301/QĐ-UBND", on=JUNE.replace(day=12))
-        task.hand_over(session, to=world.stttt, document=third, by=world.secretary, at=noon(JUNE.replace(day=12)))
+        task.hand_over(
+            session,
+            HandedOver(lead_id=world.stttt, document=third),
+            by=world.secretary,
+            at=noon(JUNE.replace(day=12)),
+        )
         names = Names(NEW, "Department of Science", "SKHCN")
         session.get_one(Unit, world.stttt).rename(session, names, MAY, by=world.secretary, at=noon(JULY))
     return world, task.code
@@ -103,9 +110,9 @@ def test_a_report_of_an_earlier_period_prints_the_earlier_name(renamed) -> None:
     world, _code = renamed
     for moment, name, other in ((BEFORE, OLD, NEW), (AFTER, NEW, OLD)):
         figures = period_figures(world.secretary, Periods(), H1, moment)
-        document = docx.Document(BytesIO(report_word(figures, {}, Preferences(), Language.VI)))
+        document = docx.Document(BytesIO(report_word(figures, {}, Preferences(), Language.VI, at=noon(JULY))))
         printed = " ".join(cell.text for table in document.tables for row in table.rows for cell in row.cells)
-        shown = cells_of(report_excel(figures, Language.VI))
+        shown = cells_of(report_excel(figures, Language.VI, at=noon(JULY)))
         assert (name in printed, other in printed, name in shown, other in shown) == (True, False, True, False)
 
 
@@ -114,7 +121,7 @@ def test_a_list_goes_out_with_the_short_names_of_its_day_and_finds_the_unit_agai
     for moment, short in ((BEFORE, "STTTT"), (AFTER, "SKHCN")):
         found = listed(world.secretary, moment, YEAR)
         assert found.units[world.stttt] == short
-        assert short in cells_of(plan_workbook(found, moment.as_of))
+        assert short in cells_of(plan_workbook(found, moment, noon(JULY)))
         assert UnitNames(unit_names()).read(short).one == world.stttt
 
 
@@ -123,7 +130,7 @@ def test_a_letter_is_addressed_by_the_name_of_its_day(renamed) -> None:
     for moment, name in ((BEFORE, OLD), (AFTER, NEW)):
         letters = urged(follow_up_rows(world.secretary, moment, YEAR), moment)
         units = task_page(world.secretary, renamed[1], moment).units
-        document = docx.Document(BytesIO(urging_letters(letters, units, Preferences(), moment)))
+        document = docx.Document(BytesIO(urging_letters(letters, units, Preferences(), moment, noon(JULY))))
         assert f"Kính gửi: {name}" in [each.text for each in document.paragraphs]
 
 
@@ -148,7 +155,7 @@ def test_a_batch_calls_units_as_on_the_day_of_its_first_act(renamed) -> None:
     with world.db.writing() as session:
         for on in (MARCH, JUNE):
             task = world.assign(session, on=on)
-            task.split(session, [world.stttt, world.nam_sach], by=world.secretary, on=on, at=noon(JULY))
+            task.split(session, Split(units=(world.stttt, world.nam_sach)), by=world.secretary, on=on, at=noon(JULY))
     batches = batches_of(world.secretary)
     assert [batch.units[world.stttt].name_vi for batch in batches] == [NEW, OLD]
 

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pyotp
@@ -70,6 +70,13 @@ def come_in(page: Page, address: str, login: str, path: str = "/") -> None:
     page.fill("#login", login)
     page.fill("#password", DEMONSTRATION_PASSWORD)
     page.click("form:first-of-type button[type=submit]")
+
+
+def enter(page: Page, label: str, day: date) -> None:
+    """Type a day, key by key, and leave the field, which then says its weekday."""
+    box = page.get_by_role("textbox", name=label, exact=True)
+    box.press_sequentially(f"{day:%d/%m/%Y}")
+    box.press("Tab")
 
 
 @pytest.fixture

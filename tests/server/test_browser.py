@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Browser, Page, expect
 
 from clock import today
-from tests.server.conftest import come_in, open_window
+from tests.server.conftest import come_in, enter, open_window
 
 
 def heading(page: Page, text: str) -> None:
@@ -66,6 +66,7 @@ def test_a_unit_reports_done_the_secretariat_confirms_and_the_overview_moves(bro
     heading(tuyet, "Report done")
     code = re.findall(r"code=([\w-]+)", tuyet.url)[0]
     tuyet.get_by_label("Symbol of the product's document").fill("77/QĐ-UBND")
+    enter(tuyet, "Date of the product", today())
     tuyet.get_by_role("button", name="Report done").click()
     expect(tuyet.get_by_text("Reported. The secretariat will confirm it.")).to_be_visible()
     assert completed(khai, address, year) == before

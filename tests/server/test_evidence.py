@@ -23,7 +23,7 @@ from server.sessions import user_of
 from store.database import Database
 from tests.models.ledger.test_evidence import PDF, PNG, office_file
 from tests.running import serving
-from tests.server.conftest import come_in, open_window
+from tests.server.conftest import come_in, enter, open_window
 from tests.server.test_attacker import cookie_of
 from tests.server.test_doors import ask
 
@@ -132,6 +132,7 @@ def test_a_file_is_shown_in_place_and_sent_by_a_form(
     hoa = open_window(browser, height=1600)
     come_in(hoa, address, "hoa", f"/task?code={code}")
     hoa.get_by_label("Symbol of the product's document").fill("9/BC-STP")
+    enter(hoa, "Date of the product", today())
     hoa.locator("input[type=file]").nth(1).set_input_files(file)
     expect(hoa.get_by_text("Bản ký.pdf")).to_be_visible()
     hoa.get_by_role("button", name="Report done").click()

@@ -20,7 +20,7 @@ from models.task.task import Task
 from models.unit import Unit
 from server.sessions import user_of
 from store.database import Database
-from tests.server.conftest import come_in, open_window
+from tests.server.conftest import come_in, enter, open_window
 
 REGISTER = "Annual PAR plan"
 CLASSES = (
@@ -87,14 +87,6 @@ def choose(page: Page, label: str, *names: str) -> None:
     page.keyboard.press("Tab")
 
 
-def enter(page: Page, label: str, day: date) -> None:
-    """Type a day into a date input."""
-    box = page.get_by_test_id("stDateInput").filter(has_text=label)
-    box.get_by_role("spinbutton").first.click()
-    page.keyboard.type(day.strftime("%d%m%Y"))
-    page.keyboard.press("Escape")  # closes the calendar
-
-
 def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
 
@@ -119,8 +111,7 @@ def assign(desks: Desks, title: str, lead: str, due: date, *, of: date | None = 
     write(page, "Product", "Report")
     choose(page, "Lead unit", lead)
     enter(page, "Deadline (a fixed day)", due)
-    if of:
-        enter(page, "Date of the assigning document", of)
+    enter(page, "Date of the assigning document", of or today())
     press(page, "Assign")
     expect(page.get_by_text("Assigned: ")).to_be_visible()
     return str(re.findall(r"\d{4}-KH-\d+", page.get_by_text("Assigned: ").inner_text())[0])
@@ -129,6 +120,7 @@ def assign(desks: Desks, title: str, lead: str, due: date, *, of: date | None = 
 def report_done(desks: Desks, login: str, code: str, symbol: str) -> None:
     page = desks(login, f"/task?code={code}")
     write(page, "Symbol of the product's document", symbol)
+    enter(page, "Date of the product", today())
     press(page, "Report done")
     happened(page, "Reported.")
 
@@ -200,6 +192,7 @@ def test_an_extension_asked_for_refused_asked_for_again_and_granted_yet_the_task
             write(thuha, "Reason", "There is still time")
         else:
             write(thuha, "Symbol of the document", "412/UBND-NC")
+            enter(thuha, "Date of the document", today())
         press(thuha, "Decide")
         happened(thuha, "The extension is decided.")
         assert counted(desks) == moved(before, overdue=1), "the new deadline has passed as well"
@@ -222,7 +215,8 @@ def test_handed_over_mid_way_the_new_lead_reports_and_earlier_reports_stay(desks
     pick(thuha, "Hand over")
     choose(thuha, "To which unit", "Department of Information")
     write(thuha, "Symbol of the document", "245/QĐ-UBND")
-    thuha.get_by_test_id("stFormSubmitButton").get_by_role("button", name="Hand over").click()
+    enter(thuha, "Date of the document", today())
+    press(thuha, "Hand over")
     happened(thuha, "Handed over to")
     assert counted(desks) == moved(before, in_progress=1)
     expect(desks("hoa", f"/task?code={code}").get_by_text("There is no such task")).to_be_visible()
@@ -241,6 +235,7 @@ def test_split_among_twelve_districts_eleven_done_rolls_up_to_eleven_of_twelve(d
     thuha = desks("thuha", f"/task?code={code}")
     pick(thuha, "Split")
     press(thuha, "Add every unit of the kind District")
+    enter(thuha, "Split from", today())
     press(thuha, "Split into 12 parts")
     happened(thuha, "Split. Every unit has its part.")
     expect(thuha.get_by_text("0 of 12 parts completed")).to_be_visible()

@@ -14,6 +14,7 @@ from models.ledger.acts import Document, Withdrawn
 from models.report.report import PeriodReport
 from models.task.task import Task
 from models.unit import Unit
+from models.unit_naming import Names
 from queries.period_reports import IssuedRow, issued_report
 from queries.periods import periods
 from store.database import Database
@@ -43,9 +44,11 @@ def test_what_comes_later_leaves_an_issued_report_as_it_was(world: World, issued
     with world.db.writing() as session:
         letter = Document(symbol="9/UBND", on=date(2024, 6, 3))
         session.get_one(Task, 2).withdraw(session, Withdrawn(document=letter), by=world.secretary, at=JUNE_17)
-        details = session.get_one(Unit, world.stp).details(session)
-        renamed = replace(details, code="STPHAP", name_vi="Sở Tư pháp và Hộ tịch")
-        session.get_one(Unit, world.stp).change(session, renamed, by=world.secretary, at=JUNE_17)
+        unit = session.get_one(Unit, world.stp)
+        recoded = replace(unit.details(session), code="STPHAP")
+        unit.change(session, recoded, by=world.secretary, at=JUNE_17)
+        names = Names("Sở Tư pháp và Hộ tịch", "Department of Justice and Civil Status", "STPHT")
+        unit.rename(session, names, date(2024, 6, 17), by=world.secretary, at=JUNE_17)
         before = periods().before(H1)
         moved = replace(before, cut_off=before.cut_off - timedelta(days=2))
         change_period(session, moved, by=world.admin, at=JUNE_17)

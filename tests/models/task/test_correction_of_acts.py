@@ -409,7 +409,7 @@ def test_when_every_part_was_taken_back_the_split_never_was(
     assert disagreements_of(session, [task, *parts]) == []
 
 
-def test_what_came_before_the_split_is_undone_after_the_parts_are_joined(
+def test_what_the_split_rested_on_is_not_undone_when_the_parts_are_joined(
     world: World, session: Session, task: Task
 ) -> None:
     progress(world, session, task, 40, MARCH)
@@ -419,9 +419,10 @@ def test_what_came_before_the_split_is_undone_after_the_parts_are_joined(
     assert refusal_of(never_done, world, session, task, 4) == "This task is split. Join its parts back first."
     correct(world, session, task, 2, ProgressReported(percent=50, done="x"))
     rejoin(world, session, task)
-    never_done(world, session, task, 4)
+    waits = "Act 5 rests on this: A result waits for the secretariat. Confirm or return it first."
+    assert refusal_of(never_done, world, session, task, 4) == waits
     facts = task.facts(session)
-    assert (facts.stage, facts.percent) == (Stage.AWAITING, 50)
+    assert (facts.stage, facts.percent) == (Stage.RETURNED, 50)
 
 
 def test_a_confirmation_of_a_part_that_never_was_opens_the_whole_again(

@@ -9,7 +9,19 @@ import pytest
 from sqlmodel import Session, select
 
 from models.batch import Batch, BatchKind
-from models.ledger.acts import Amended, Assigned, Deadline, Document, DoneReported, ExtensionDecided, NeverDone
+from models.ledger.acts import (
+    Amended,
+    Assigned,
+    Deadline,
+    Document,
+    DoneReported,
+    ExtensionDecided,
+    ExtensionRequested,
+    HandedOver,
+    NeverDone,
+    Split,
+    Withdrawn,
+)
 from models.ledger.changes import assigned
 from models.ledger.facts import Stage
 from models.person import User
@@ -37,7 +49,7 @@ def ask(
     by: User | None = None,
     on: date = MAY,
 ) -> None:
-    task.request_extension(session, to=to, reason=reason, by=by or world.hoa, at=noon(on))
+    task.request_extension(session, ExtensionRequested(to=to, reason=reason), by=by or world.hoa, at=noon(on))
 
 
 def decide(
@@ -71,15 +83,20 @@ def refuse(world: World, session: Session, task: Task, *, on: date = JUNE) -> No
 
 
 def split(world: World, session: Session, task: Task, units: list[int]) -> list[Task]:
-    return task.split(session, units, by=world.secretary, on=JANUARY, at=noon(JANUARY))
+    return task.split(session, Split(units=tuple(units)), by=world.secretary, on=JANUARY, at=noon(JANUARY))
 
 
 def hand_over(world: World, session: Session, task: Task, unit_id: int) -> None:
-    task.hand_over(session, to=unit_id, document=Document(symbol="8/UBND", on=MAY), by=world.secretary, at=noon(MAY))
+    task.hand_over(
+        session,
+        HandedOver(lead_id=unit_id, document=Document(symbol="8/UBND", on=MAY)),
+        by=world.secretary,
+        at=noon(MAY),
+    )
 
 
 def withdraw(world: World, session: Session, task: Task) -> None:
-    task.withdraw(session, document=Document(symbol="9/UBND", on=MAY), by=world.secretary, at=noon(MAY))
+    task.withdraw(session, Withdrawn(document=Document(symbol="9/UBND", on=MAY)), by=world.secretary, at=noon(MAY))
 
 
 def finish(world: World, session: Session, task: Task, officer: User) -> None:

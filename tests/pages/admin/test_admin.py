@@ -155,7 +155,7 @@ def test_a_unit_is_renamed_from_a_day_on_and_put_right_on_its_page(world: World)
     fill(app, Name_in_Vietnamese="Sở Tư pháp mới")
     press(app, "Rename")
     assert "Say from which day the new name holds." in texts(app)
-    next(box for box in app.date_input if box.label == "Holds from").set_value(MAY)
+    box(app.text_input, "Holds from").set_value("20/05/2024")
     press(app, "Rename")
     assert called_on(world, MAY) == "Sở Tư pháp mới"
     assert called_on(world, MAY.replace(day=19)) == "Sở Tư pháp"

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from streamlit.testing.v1 import AppTest
 
 from clock import now, today
-from models.ledger.acts import Document, DoneReported, Owed, ProgressReported
+from models.ledger.acts import Document, DoneReported, Owed, ProgressReported, Returned, Split
 from models.register import ANNUAL_PLAN, open_registers
 from models.task.task import Task
 from tests.conftest import World
@@ -90,12 +90,12 @@ def test_a_duty_says_what_it_waits_for(world: World) -> None:
 
 
 def send_back(world: World, session: Session, task: Task) -> None:
-    task.send_back(session, "Thiếu phụ lục.", by=world.secretary, at=now())
+    task.send_back(session, Returned(reason="Thiếu phụ lục."), by=world.secretary, at=now())
 
 
 def split(world: World, session: Session, task: Task):
     on = today() - A_DAY
-    return task.split(session, [world.stp, world.stttt], by=world.secretary, on=on, at=now())
+    return task.split(session, Split(units=(world.stp, world.stttt)), by=world.secretary, on=on, at=now())
 
 
 def test_of_a_task_in_parts_the_unit_sees_its_part_and_how_far_the_whole_is(world: World) -> None:

@@ -7,15 +7,16 @@ of its own (``:color[…]``) parts the text.
 import re
 
 _SIGN = re.compile(
-    r"(?P<parting>:(?=[\w+-]+:|//|material/)|@|(?<=www)\.|(?<=[-<>~])[->=])|(?P<markup>[\\`*_{}\[\]()#+!|$:<>~&=-])",
+    r"(?P<parting>:(?=[\w+-]+:|//|material/)|@|(?<=www)\.|(?<=[-<>~])[->=])"
+    r"|(?P<markup>[\\`*_{}\[\]#|$<~&]|:(?=[a-z:]))",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"^(\d+)\.")  # what a list begins with
+_BEGINNING = re.compile(r"^(\d*)(?=[.)])|^(?=[-+>=])")  # of a list, a quotation, or the underline of a heading
 
 
 def plain(text: str) -> str:
     """``text`` on one line."""
-    return _NUMBERED.sub(r"\1\\.", _SIGN.sub(_shown, " ".join(text.split())))
+    return _BEGINNING.sub(r"\1\\", _SIGN.sub(_shown, " ".join(text.split())))
 
 
 def plain_lines(text: str) -> str:

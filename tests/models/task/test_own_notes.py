@@ -87,9 +87,7 @@ def test_a_comment_is_trimmed_and_names_each_unit_and_person_once(sqlite_world: 
     ]
 
 
-@pytest.mark.parametrize(
-    ("text", "why"), [(" \n ", "Write what you want"), ("x" * 4001, "has 4001 characters")]
-)
+@pytest.mark.parametrize(("text", "why"), [(" \n ", "Write what you want"), ("x" * 4001, "has 4001 characters")])
 def test_a_comment_that_says_nothing_or_too_much_is_refused(
     sqlite_world: World, task: Task, text: str, why: str
 ) -> None:

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 from sqlmodel import Session, select
 
 from clock import now, today
-from models.ledger.acts import Assigned, Deadline, ProgressReported
+from models.ledger.acts import Assigned, Deadline, DeadlineKind, ProgressReported
 from models.person import Person, User
 from models.register import ANNUAL_PLAN, ParField
 from models.task.comment import comment
@@ -34,7 +34,7 @@ def code(served: Path) -> str:
             product=TYPED,
             field=ParField.PROCEDURES,
             lead_id=hoa.unit_id or 0,
-            deadline=Deadline(text=TYPED, kind="undetermined"),
+            deadline=Deadline(text=TYPED, kind=DeadlineKind.UNDETERMINED),
         )
         task = Task.assign(
             session, terms, register_code=ANNUAL_PLAN, year=today().year, by=thuha, on=today(), at=now()

@@ -13,6 +13,7 @@ from models.base import Model
 from models.event import EventKind, difference, note
 from models.person import Role, User
 from models.refusal import Refusal, permit, require_unchanged
+from models.text import LINE, require_within
 
 
 class Preferences(BaseModel):
@@ -81,6 +82,7 @@ def change_preferences(
         after = Preferences.model_validate({**before, **change}).model_dump(mode="json")
     except ValidationError as error:
         raise Refusal("The setting “{name}” is out of its range.", name=error.errors()[0]["loc"][0]) from None
+    require_within(LINE, *(text for text in after.values() if isinstance(text, str)))
     changed = difference(before, after)
     for name, (_old, value) in changed.items():
         session.merge(Preference(name=name, value=value))

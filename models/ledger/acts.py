@@ -9,13 +9,14 @@ from enum import StrEnum
 from functools import cache, cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter
+from pydantic import AfterValidator, BaseModel, ConfigDict, TypeAdapter
 from pydantic import Field as Tagged
 from sqlalchemy import JSON, Index
 from sqlmodel import Field, UniqueConstraint
 
 from models.base import Model, one_of
 from models.register import DirectiveRole, ParField
+from models.text import visible
 
 
 class ActKind(StrEnum):
@@ -57,13 +58,16 @@ class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+Line = Annotated[str, AfterValidator(visible)]  # a title, a name or a symbol
+
+
 class Deadline(Frozen):
     """A deadline as printed (``text``) and as read (``due``; empty when no day follows from it).
 
     ``start`` is the first day of a span; ``rrule`` (RFC 5545) says the days of a recurring one.
     """
 
-    text: str
+    text: Line
     kind: DeadlineKind = DeadlineKind.FIXED
     start: date | None = None
     due: date | None = None
@@ -73,7 +77,7 @@ class Deadline(Frozen):
 class Document(Frozen):
     """A document that proves something: its symbol as printed and its date."""
 
-    symbol: str
+    symbol: Line
     on: date
 
 
@@ -89,7 +93,7 @@ class Owed(Frozen):
     """What a co-ordinating unit owes of its own to a task, and by when."""
 
     unit_id: int
-    what: str = ""
+    what: Line = ""
     due: date | None = None
 
 
@@ -106,8 +110,8 @@ class Source(Frozen):
 
 class Assigned(Frozen):
     kind: Literal[ActKind.ASSIGN] = ActKind.ASSIGN
-    title: str
-    product: str = ""
+    title: Line
+    product: Line = ""
     field: ParField
     lead_id: int
     co_ordinating: tuple[int, ...] = ()
@@ -130,8 +134,8 @@ class Amended(Frozen):
     """
 
     kind: Literal[ActKind.AMEND] = ActKind.AMEND
-    title: str | None = None
-    product: str | None = None
+    title: Line | None = None
+    product: Line | None = None
     field: ParField | None = None
     co_ordinating: tuple[int, ...] | None = None
     add_co_ordinating: tuple[int, ...] = ()
@@ -145,7 +149,7 @@ class Amended(Frozen):
 class Evidence(Frozen):
     """A file that proves something, by the SHA-256 of its bytes (:mod:`models.ledger.evidence` keeps them)."""
 
-    name: str
+    name: Line
     media_type: str
     size: int
     sha256: str

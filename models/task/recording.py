@@ -20,6 +20,7 @@ from models.person import Person, User
 from models.province import day_of
 from models.refusal import Refusal, require
 from models.task.conditions import require_possible
+from models.text import PARAGRAPH, require_within
 from models.unit import Unit
 
 TICK = timedelta(microseconds=1)
@@ -70,6 +71,7 @@ class Recording(TaskColumns):
         clock went back. ``with_others``: acts of the other parts follow at the same instant, and then the whole's.
         """
         refuse_incomplete(content)
+        require_within(PARAGRAPH, because)
         _refuse_unknown(session, content)
         on = decided_on(content) or on
         require(on <= day_of(at), "The day of effect lies in the future.")

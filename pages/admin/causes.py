@@ -5,8 +5,10 @@ import streamlit as st
 from clock import now
 from models.access import may_keep_causes, may_see_causes
 from models.cause import PLACES, Cause, CauseDetails, add_cause, change_cause
+from models.text import SHORT
 from pages.parts.address import recalled
 from pages.parts.only_if import only_if
+from pages.parts.pick_text import pick_line
 from pages.parts.plain import plain
 from pages.parts.saving import saving
 from pages.parts.show_table import show_table
@@ -24,8 +26,8 @@ known = causes()
 
 def pick_cause(name: str, first: CauseDetails) -> CauseDetails:
     """The inputs of a form called ``name``, filled with what is known."""
-    name_vi = st.text_input(_("Name in Vietnamese"), first.name_vi, max_chars=200, key=typed(f"{name}_vi"))
-    name_en = st.text_input(_("Name in English"), first.name_en, max_chars=200, key=typed(f"{name}_en"))
+    name_vi = pick_line(_("Name in Vietnamese"), first.name_vi, limit=SHORT, key=typed(f"{name}_vi"))
+    name_en = pick_line(_("Name in English"), first.name_en, limit=SHORT, key=typed(f"{name}_en"))
     position = st.number_input(_("Order"), 1, PLACES, first.position, key=typed(f"{name}_position"))
     active = st.toggle(_("Can be chosen"), first.active, key=typed(f"{name}_active"))
     return CauseDetails(name_vi=name_vi, name_en=name_en, position=position, active=active)

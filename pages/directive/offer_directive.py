@@ -16,6 +16,7 @@ from models.ledger.evidence import store
 from models.person import User
 from models.refusal import require
 from models.task.clauses import set_clauses
+from models.unsent import MOST
 from pages.directive.pick_directive import pick_directive
 from pages.parts.cells import number_in, text_in
 from pages.parts.linked import linked
@@ -95,7 +96,7 @@ def _offer_reading(user: User, page: DirectivePage) -> None:
     """Text that is pasted, or a Word file, split into clauses for checking; they come after those there are."""
     seen = drawn(f"clauses_{page.row.id}", tuple(clause_lines(page.row.id)))
     unsent = UnsentForm(f"clauses_{page.row.id}")
-    text = unsent.area(_("The text of the directive"), "text", height=200)
+    text = unsent.area(_("The text of the directive"), "text", limit=MOST, height=200)
     picked = pick_file(_("Or its Word file"), typed("word_file"), ("docx",), 20)
     if picked.refused:
         return
@@ -138,8 +139,8 @@ def _offer_lines(
         column_order=[level, label, text, needs],
         column_config={
             level: st.column_config.NumberColumn(min_value=0, max_value=6, step=1, default=0, width=70),
-            label: st.column_config.TextColumn(max_chars=200, default="", width=90),
-            text: st.column_config.TextColumn(max_chars=4000, width="large"),
+            label: st.column_config.TextColumn(default="", width=90),
+            text: st.column_config.TextColumn(width="large"),
             needs: st.column_config.CheckboxColumn(default=True, width=110),
         },
         key=typed(f"lines_{page.row.id}_{name}"),

@@ -6,7 +6,7 @@ from clock import now
 from models.person import User
 from models.task.many import undo
 from pages.parts.cause_names import cause_names
-from pages.parts.plain import plain
+from pages.parts.plain import plain, plain_lines
 from pages.parts.saving import saving
 from pages.parts.show_standing import badge
 from pages.parts.typed import typed
@@ -26,7 +26,7 @@ def offer_undoing(user: User, batch: BatchRow) -> None:
         shown = ", ".join(batch.codes[:SHOWN]) + (" …" if len(batch.codes) > SHOWN else "")
         st.markdown(
             f"**{batch_kind_name(batch.kind)}** {plain(batch.file)} · {tasks}: {plain(shown)} {mark}  \n"
-            f"{plain(act_text(batch.first, day(batch.on), names_by_id(batch.units), cause_names()))}  \n"
+            f"{plain_lines(act_text(batch.first, day(batch.on), names_by_id(batch.units), cause_names()))}  \n"
             f":small[:gray[{instant(batch.at)} · {plain(batch.by)}]]"
         )
         if batch.undone or not batch.may_be_undone:
@@ -36,7 +36,7 @@ def offer_undoing(user: User, batch: BatchRow) -> None:
             return
         unsent = UnsentForm(f"undo_{batch.id}")
         with box:
-            because = unsent.area(_("Why it is taken back"), "because", max_chars=1000)
+            because = unsent.area(_("Why it is taken back"), "because")
             st.caption(_("Each act counts as never done, from now on; what was known until now stays readable."))
             sent = st.button(_("Take all of it back"), type="primary", key=typed(f"undo_{batch.id}"))
     if sent:

@@ -14,8 +14,10 @@ from models.person import User
 from models.register import DirectiveRole, ParField
 from models.task.conditions import may_be_handed_over, may_be_withdrawn
 from models.task.task import Task
+from models.text import PARAGRAPH
 from pages.parts.cached import known_leaders
 from pages.parts.pick_document import pick_document
+from pages.parts.pick_text import pick_line
 from pages.parts.typed import typed
 from queries.directive_list import directive_names
 from queries.units import units_on
@@ -187,7 +189,7 @@ def _hand_over(user: User) -> Change | None:
 
 def _withdrawal(user: User) -> Change | None:
     document = _by_document("many_withdraw", "97/TB-UBND")
-    reason = st.text_input(_("Reason"), max_chars=1000, key=typed("many_reason"))
+    reason = pick_line(_("Reason"), limit=PARAGRAPH, key=typed("many_reason"))
     if document is None:
         st.caption(_("Name the document and its date."))
         return None

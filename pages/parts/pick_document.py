@@ -7,7 +7,9 @@ from typing import Any
 import streamlit as st
 
 from clock import today
+from models.text import LINE
 from pages.parts.pick_day import DayField, pick_day
+from pages.parts.pick_text import pick_line
 from pages.parts.typed import typed
 from queries.task_list import TaskRow
 from wording.language import _
@@ -32,8 +34,8 @@ class DocumentFields:
 def pick_document(row: TaskRow | None, name: str, *, example: str, on: date | None = None) -> DocumentFields:
     """``on`` is the date that was recorded before, of a document that is corrected."""
     with st.container(horizontal=True):
-        symbol = st.text_input(
-            _("Symbol of the document"), placeholder=example, max_chars=100, key=typed(f"{name}_symbol", row)
+        symbol = pick_line(
+            _("Symbol of the document"), placeholder=example, limit=LINE, key=typed(f"{name}_symbol", row)
         )
         dated = pick_day(_("Date of the document"), typed(f"{name}_on", row), first=on, latest=today())
     return DocumentFields(symbol, dated)

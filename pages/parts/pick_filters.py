@@ -16,6 +16,7 @@ from pages.parts.address import PAGE, code, forget, read_number, read_yes, recal
 from pages.parts.cached import known_leaders, known_units, known_years
 from pages.parts.cause_names import cause_names
 from pages.parts.pick_moment import moment_query
+from pages.parts.plain import plain
 from pages.parts.register_names import register_names
 from queries.selection import Concern, TaskFilters
 from wording.language import _
@@ -159,7 +160,7 @@ def _offer_filters(moment: Moment, *, is_now: bool) -> None:
         list(registers),
         selection_mode="multi",
         default=None,
-        format_func=registers.__getitem__,
+        format_func=lambda code: plain(registers[code]),
         **remembered("register", lambda said: list(_codes(said)), []),
     )
     st.pills(

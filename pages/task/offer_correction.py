@@ -9,9 +9,12 @@ from models.ledger.acts import Assigned, Content, DeadlineKind, Document, NeverD
 from models.ledger.kinds import entered
 from models.person import User
 from models.task.correction import refuse_unexplained
+from models.text import LINE, PARAGRAPH
 from pages.parts.cause_names import cause_names
 from pages.parts.pick_day import pick_day
 from pages.parts.pick_document import pick_document
+from pages.parts.pick_text import pick_line, pick_lines
+from pages.parts.plain import plain
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed
 from pages.task.task_of import task_of
@@ -49,7 +52,7 @@ def _offer_saying_anew(user: User, page: TaskPage, act: ActRow, seen: int) -> No
     if fixed is None:
         ways[NEVER] = _("It never was")
     else:
-        st.caption(refusal_text(fixed))
+        st.caption(plain(refusal_text(fixed)))
     if not ways:
         return
     how = st.radio(_("What is wrong"), list(reversed(ways)), format_func=ways.__getitem__, key=typed("how", row))
@@ -59,7 +62,7 @@ def _offer_saying_anew(user: User, page: TaskPage, act: ActRow, seen: int) -> No
             anew = _pick_document(row, act, before)
         elif how == DEADLINE and isinstance(said, Assigned):
             anew = _pick_deadline(row, said)
-        because = st.text_area(_("Why it is corrected"), max_chars=1000, key=typed("because", row))
+        because = pick_lines(_("Why it is corrected"), limit=PARAGRAPH, key=typed("because", row))
         st.caption(_("Nothing is erased: what was known until now stays readable, and so do reports of then."))
         sent = st.button(_("Correct"), type="primary", icon=":material/undo:", key=f"correct_{row.id}")
     if sent:
@@ -83,7 +86,7 @@ def _pick_deadline(row: TaskRow, said: Assigned) -> Callable[[], Content]:
     before = said.deadline
     with st.container(horizontal=True):
         field = pick_day(_("Deadline (a fixed day)"), typed("right_due", row), first=before.due)
-        text = st.text_input(_("Deadline as printed"), before.text, max_chars=200, key=typed("right_text", row))
+        text = pick_line(_("Deadline as printed"), before.text, limit=LINE, key=typed("right_text", row))
 
     def anew() -> Content:
         due = field.day

@@ -28,7 +28,7 @@ def offer_decision(user: User, page: TaskPage, seen: int) -> None:
     confirmed = st.button(_("Confirm"), type="primary", icon=":material/check:", key=f"confirm_{row.id}")
     unsent = UnsentForm("return", row)
     with st.container(border=True):
-        reason = unsent.area(_("Why the result is returned"), "reason", max_chars=4000)
+        reason = unsent.area(_("Why the result is returned"), "reason")
         returned = st.button(_("Return"), icon=":material/undo:", key=f"return_{row.id}")
     if confirmed:
         with saving(_("Confirmed. The task counts as completed on {date}.", date=day(reported.on))) as session:

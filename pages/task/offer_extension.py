@@ -14,7 +14,7 @@ from models.task.conditions import is_open_for_requests
 from models.task.extension import next_request
 from pages.parts.pick_day import pick_day
 from pages.parts.pick_document import pick_document
-from pages.parts.plain import plain
+from pages.parts.plain import plain, plain_lines
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed
 from pages.parts.unsent_form import UnsentForm
@@ -39,7 +39,7 @@ def offer_request(user: User, page: TaskPage, seen: int) -> None:
     try:
         asking = next_request(facts, preferences(now()), today())
     except Refusal as refusal:
-        st.info(refusal_text(refusal), icon=":material/schedule:")
+        st.info(plain(refusal_text(refusal)), icon=":material/schedule:")
         return
     if asking.late:
         st.warning(_("The deadline has passed. The request will be marked as late."), icon=":material/schedule:")
@@ -50,7 +50,7 @@ def offer_request(user: User, page: TaskPage, seen: int) -> None:
     unsent = UnsentForm("request", row)
     with st.container(border=True):
         to = unsent.day(_("New deadline"), "to", earliest=due + timedelta(days=1))
-        reason = unsent.area(_("Why an extension is needed"), "reason", max_chars=4000)
+        reason = unsent.area(_("Why an extension is needed"), "reason")
         sent = st.button(_("Ask for the extension"), icon=":material/more_time:", key=f"request_{row.id}")
     if sent:
         with refusing():
@@ -70,7 +70,7 @@ def offer_decision_on_request(user: User, page: TaskPage, seen: int) -> None:
             "Asked for: from {due} to **{to}**. {reason}",
             due=day(row.deadline),
             to=day(request.to),
-            reason=plain(request.reason),
+            reason=plain_lines(request.reason),
         )
     )
     if request.late:
@@ -98,7 +98,7 @@ def offer_decision_on_request(user: User, page: TaskPage, seen: int) -> None:
         if outcome is ExtensionOutcome.GRANTED:
             document = pick_document(row, "extension", example="412/UBND-NC")
         else:
-            reason = unsent.area(_("Reason"), "reason", max_chars=4000)
+            reason = unsent.area(_("Reason"), "reason")
         sent = st.button(_("Decide"), type="primary", icon=":material/gavel:", key=f"extension_{row.id}")
     if sent:
         with refusing():

@@ -56,12 +56,12 @@ def offer_reason(user: User, page: TaskPage, seen: int) -> None:
             format_func=names.__getitem__,
             key=typed("reason_cause", row),
         )
-        words = unsent.area(_("In words"), "words", max_chars=4000)
+        words = unsent.area(_("In words"), "words")
         expected = None
         if row.standing is not Standing.COMPLETED_LATE:
             expected = unsent.day(_("New expected day"), "expected_on", earliest=today() + timedelta(days=1))
             st.caption(_("It extends nothing: the deadline in force stays until an extension is granted."))
-        help_needed = unsent.area(_("Help needed, and from whom"), "help", max_chars=4000, height=68)
+        help_needed = unsent.area(_("Help needed, and from whom"), "help", height=68)
         sent = st.button(_("Give the reason"), icon=":material/help_center:", key=f"explain_{row.id}")
     if sent:
         with refusing():
@@ -81,7 +81,7 @@ def offer_question(user: User, page: TaskPage, seen: int) -> None:
     if not may_ask(user) or not is_open_for_questions(page.facts, row.standing):
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        words = unsent.line(_("Words to the unit, if any"), "words", max_chars=1000)
+        words = unsent.line(_("Words to the unit, if any"), "words")
         sent = st.button(_("Ask the unit"), icon=":material/contact_support:", key=f"ask_{row.id}")
     if sent:
         with refusing():

@@ -9,7 +9,7 @@ from models.ledger.kinds import entered
 from models.person import User
 from models.task.conditions import is_open_for_contributions, is_open_for_reports
 from pages.parts.cached import known_periods
-from pages.parts.plain import plain
+from pages.parts.plain import plain_lines
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed
 from pages.parts.unsent_form import UnsentForm
@@ -25,7 +25,7 @@ def offer_progress(user: User, page: TaskPage, seen: int) -> None:
     if not is_open_for_reports(facts) or not may_report_progress(user, row, frozenset(facts.co_ordinating)):
         return
     if facts.returned_because:
-        st.warning(_("Returned: {reason}", reason=plain(facts.returned_because)), icon=":material/undo:")
+        st.warning(_("Returned: {reason}", reason=plain_lines(facts.returned_because)), icon=":material/undo:")
     st.subheader(_("Report progress"))
     period, unsent = known_periods().on(today()), UnsentForm("progress", row)
     with st.container(border=True):
@@ -38,9 +38,9 @@ def offer_progress(user: User, page: TaskPage, seen: int) -> None:
         )
         leads = may_report_done(user, row)
         percent = unsent.percent(_("Progress, %"), "percent", facts.percent) if leads else facts.percent
-        done = unsent.area(_("What was done"), "what", max_chars=4000)
-        difficulties = unsent.area(_("Difficulties"), "difficulties", max_chars=4000)
-        proposals = unsent.area(_("Proposals"), "proposals", max_chars=4000)
+        done = unsent.area(_("What was done"), "what")
+        difficulties = unsent.area(_("Difficulties"), "difficulties")
+        proposals = unsent.area(_("Proposals"), "proposals")
         files = pick_evidence(row, "progress_files")
         sent = st.button(
             _("Report progress"), icon=":material/trending_up:", disabled=files.refused, key=f"progress_{row.id}"
@@ -61,9 +61,9 @@ def offer_done(user: User, page: TaskPage, seen: int) -> None:
         return
     st.subheader(_("Report done"))
     with st.container(border=True):
-        symbol = unsent.line(_("Symbol of the product's document"), "symbol", placeholder="12/BC-SNV", max_chars=100)
+        symbol = unsent.line(_("Symbol of the product's document"), "symbol", placeholder="12/BC-SNV")
         on = unsent.day(_("Date of the product"), "on", latest=today())
-        note = unsent.area(_("Note"), "note", max_chars=4000)
+        note = unsent.area(_("Note"), "note")
         files = pick_evidence(row, "done_files")
         sent = st.button(
             _("Report done"),
@@ -100,9 +100,9 @@ def offer_contribution(user: User, page: TaskPage, seen: int) -> None:
             unit_id = st.selectbox(
                 _("Unit"), list(names), format_func=names.__getitem__, key=typed("contributing", row)
             )
-        done = unsent.area(_("What was contributed"), "what", max_chars=4000)
+        done = unsent.area(_("What was contributed"), "what")
         with st.container(horizontal=True):
-            symbol = unsent.line(_("Symbol of the document, if any"), "symbol", max_chars=100)
+            symbol = unsent.line(_("Symbol of the document, if any"), "symbol")
             on = unsent.day(_("Date"), "on", latest=today())
         files = pick_evidence(row, "contribution_files")
         sent = st.button(

@@ -5,7 +5,7 @@ import streamlit as st
 from models.ledger.acts import DoneReported, Evidence
 from models.ledger.evidence import SHOWN_IN_PLACE, evidence_of
 from pages.parts.cause_names import cause_names
-from pages.parts.plain import plain
+from pages.parts.plain import plain, plain_lines
 from pages.parts.show_standing import badge
 from queries.task_page import ActRow
 from server.evidence import address_of
@@ -50,13 +50,13 @@ def _show_in_place(code: str, evidence: list[Evidence]) -> None:
 
 def _said(code: str, act: ActRow) -> str:
     units = names_by_id(act.units)
-    lines = [f"**{act.number}.** {plain(act_text(act.content, day(act.on), units, cause_names()))}"]
+    lines = [f"**{act.number}.** {plain_lines(act_text(act.content, day(act.on), units, cause_names()))}"]
     lines += [_file(code, each) for each in getattr(act.content, "evidence", ())]
     if act.made:
         changed = "; ".join(difference_text(each, units) for each in act.made)
         lines.append(f":small[:material/difference: {plain(changed)}]")
     if act.place != act.number:
-        lines.append(plain(_("Corrects act {number}: {reason}", number=act.place, reason=act.because)))
+        lines.append(plain_lines(_("Corrects act {number}: {reason}", number=act.place, reason=act.because)))
     if act.corrected_by:
         gone = _("No longer counts: corrected by act {number}.", number=act.corrected_by)
         lines.append(badge(gone, "orange", ":material/undo:"))

@@ -147,7 +147,7 @@ LINE, PARAGRAPH = "x" * 1000, "x" * 4000
 )
 def test_every_text_of_an_act_has_its_length(make: Callable[[str], Content], longest: str) -> None:
     refuse_incomplete(make(longest))
-    with pytest.raises(Refusal, match=f"longer than {len(longest)} characters"):
+    with pytest.raises(Refusal, match=f"at most {len(longest)} are taken"):
         refuse_incomplete(make(longest + "x"))
 
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from clock import today
 from models.ledger.acts import Deadline, DeadlineKind, Document, Withdrawn
 from models.register import ParField
 from tests.conftest import World, noon
@@ -79,13 +80,17 @@ def test_the_tables_are_by_field_and_by_lead_unit_and_end_with_the_same_sum(worl
     ]
 
 
-def test_a_member_sees_first_what_they_supervise_and_nobody_else_does(world: World, tasks: None) -> None:
-    supervised = ("tasks", "**1** tasks that you supervise")
+def test_a_member_sees_first_what_they_supervise_now_and_nobody_else_does(world: World, tasks: None) -> None:
     with world.db.writing() as session:
         world.assign(session, supervisor_id=world.chairman.id)
-    shown = {login: [link[:2] for link in links(Desk(world, login).opens(PAGE, **H1))] for login in ("khai", "thuha")}
-    assert supervised in shown["khai"]
-    assert supervised not in shown["thuha"]
+
+    def shown(login: str, as_of: str) -> list[tuple[str, str]]:
+        return [link[:2] for link in links(Desk(world, login).opens(PAGE, period="2024-H1", as_of=as_of))]
+
+    supervised, now = ("tasks", "**1** tasks that you supervise"), today().isoformat()
+    assert supervised in shown("khai", now)
+    assert supervised not in shown("thuha", now)
+    assert supervised not in shown("khai", AT), "who supervised what on a past day is not known"
 
 
 def test_an_officer_sees_the_figures_of_the_own_tasks_and_no_report(world: World, tasks: None) -> None:

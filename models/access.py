@@ -83,6 +83,10 @@ def may_decide_extension(user: User) -> bool:
     return user.role is Role.SECRETARIAT
 
 
+def may_move_deadline(user: User) -> bool:
+    return user.role is Role.SECRETARIAT
+
+
 def may_hand_over(user: User) -> bool:
     return user.role is Role.SECRETARIAT
 

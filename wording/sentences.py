@@ -12,6 +12,7 @@ from models.ledger.acts import (
     Confirmed,
     Content,
     Contributed,
+    DeadlineMoved,
     DoneReported,
     ExtensionDecided,
     ExtensionOutcome,
@@ -128,6 +129,12 @@ def _extension_decided(decision: ExtensionDecided, _naming: Naming) -> str:
             return _("Another date proposed, {date}: {reason}", date=day(decision.to), reason=decision.reason)
 
 
+def _deadline_moved(change: DeadlineMoved, _naming: Naming) -> str:
+    document = change.document
+    text = _("Deadline moved by the province to {date}, by {symbol}.", date=day(change.to), symbol=document.symbol)
+    return f"{text} {change.reason}".strip()
+
+
 def _handed_over(change: HandedOver, naming: Naming) -> str:
     return _("Handed over to {unit} by {symbol}.", unit=naming.unit(change.lead_id), symbol=change.document.symbol)
 
@@ -166,6 +173,7 @@ ACT_TEXTS: Mapping[ActKind, Callable[[Any, Naming], str]] = {
     ActKind.REOPEN: _reopened,
     ActKind.REQUEST_EXTENSION: _extension_requested,
     ActKind.DECIDE_EXTENSION: _extension_decided,
+    ActKind.MOVE_DEADLINE: _deadline_moved,
     ActKind.HAND_OVER: _handed_over,
     ActKind.WITHDRAW: _withdrawn,
     ActKind.SPLIT: _split,

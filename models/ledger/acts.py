@@ -31,6 +31,7 @@ class ActKind(StrEnum):
     REOPEN = "reopen"
     REQUEST_EXTENSION = "request_extension"
     DECIDE_EXTENSION = "decide_extension"
+    MOVE_DEADLINE = "move_deadline"
     HAND_OVER = "hand_over"
     WITHDRAW = "withdraw"
     SPLIT = "split"
@@ -228,6 +229,15 @@ class ExtensionDecided(Frozen):
         return self.outcome is ExtensionOutcome.GRANTED
 
 
+class DeadlineMoved(Frozen):
+    """The province sets another deadline by a document of its own, earlier or later than the one in force, unasked."""
+
+    kind: Literal[ActKind.MOVE_DEADLINE] = ActKind.MOVE_DEADLINE
+    to: date
+    document: Document
+    reason: str = ""
+
+
 class HandedOver(Frozen):
     kind: Literal[ActKind.HAND_OVER] = ActKind.HAND_OVER
     lead_id: int
@@ -278,6 +288,7 @@ Content = Annotated[
     | Reopened
     | ExtensionRequested
     | ExtensionDecided
+    | DeadlineMoved
     | HandedOver
     | Withdrawn
     | Split

@@ -21,6 +21,7 @@ from models.ledger.acts import (
     Confirmed,
     Content,
     Contributed,
+    DeadlineMoved,
     DoneReported,
     ExtensionDecided,
     ExtensionRequested,
@@ -286,6 +287,21 @@ KINDS: Mapping[ActKind, Kind[Any]] = {
         day=lambda decision: decision.document.on if decision.is_granted and decision.document else None,
         decides=lambda decision: decision.is_granted,
         answers=True,
+    ),
+    ActKind.MOVE_DEADLINE: Kind(
+        DeadlineMoved,
+        about=Subject.DEADLINE,
+        may=_office(access.may_move_deadline),
+        only=gettext_noop("Only the secretariat moves a deadline."),
+        needs=(
+            Need(lambda change: bool(change.document.symbol.strip()), NAME_DOCUMENT),
+            Need(
+                lambda change: change.to >= change.document.on,
+                gettext_noop("The new deadline lies before the document that sets it."),
+            ),
+        ),
+        sets=changes.deadline_moved,
+        day=lambda change: change.document.on,
     ),
     ActKind.HAND_OVER: Kind(
         HandedOver,

@@ -16,6 +16,7 @@ from models.calendar import days_off, period
 from models.ledger.acts import (
     Amended,
     Contributed,
+    DeadlineMoved,
     Document,
     DoneReported,
     ExtensionDecided,
@@ -68,6 +69,7 @@ MAY_DO = {
     "reopen": SECRETARIAT,
     "request_extension": FOR_THE_LEAD,
     "decide_extension": SECRETARIAT,
+    "move_deadline": SECRETARIAT,
     "hand_over": SECRETARIAT,
     "split": SECRETARIAT,
     "rejoin": SECRETARIAT,
@@ -143,6 +145,9 @@ DO: dict[str, Callable[..., Any]] = {
     ),
     "decide_extension": lambda session, world, task, report, now: task.decide_extension(
         session, ExtensionDecided(outcome="granted", to=date(2024, 8, 1), document=LETTER), **now
+    ),
+    "move_deadline": lambda session, world, task, report, now: task.move_deadline(
+        session, DeadlineMoved(to=date(2024, 8, 1), document=LETTER), **now
     ),
     "hand_over": lambda session, world, task, report, now: task.hand_over(
         session, HandedOver(lead_id=world.nam_sach, document=LETTER), **now

@@ -10,6 +10,7 @@ import pytest
 from models.ledger.acts import (
     Amended,
     Contributed,
+    DeadlineMoved,
     Document,
     DoneReported,
     ExtensionDecided,
@@ -89,6 +90,10 @@ TRIES: dict[str, tuple[Try, Try]] = {
         lambda w, s, t: t.decide_extension(
             s, ExtensionDecided(outcome="refused", reason="x"), by=w.secretary, at=noon(MAY)
         ),
+    ),
+    "move_deadline": (
+        lambda w, s, t: t.move_deadline(s, DeadlineMoved(to=JUNE, document=LETTER), by=w.hoa, at=noon(MAY)),
+        lambda w, s, t: t.move_deadline(s, DeadlineMoved(to=JANUARY, document=LETTER), by=w.secretary, at=noon(MAY)),
     ),
     "hand_over": (
         lambda w, s, t: t.hand_over(s, HandedOver(lead_id=w.stttt, document=LETTER), by=w.hoa, at=noon(MAY)),

@@ -21,6 +21,7 @@ STORIES: dict[ActKind, tuple[Verb, ...]] = {
     ActKind.REOPEN: (verbs.report_done, verbs.confirm, verbs.reopen),
     ActKind.REQUEST_EXTENSION: (verbs.request_extension,),
     ActKind.DECIDE_EXTENSION: (verbs.request_extension, verbs.decide_extension),
+    ActKind.MOVE_DEADLINE: (verbs.move_deadline,),
     ActKind.HAND_OVER: (verbs.hand_over,),
     ActKind.WITHDRAW: (verbs.withdraw,),
     ActKind.SPLIT: (verbs.split,),

@@ -8,6 +8,7 @@ from sqlmodel import Session
 from models.ledger.acts import (
     Amended,
     Contributed,
+    DeadlineMoved,
     Document,
     DoneReported,
     ExtensionDecided,
@@ -59,6 +60,11 @@ def request_extension(world: World, session: Session, task: Task) -> None:
 
 def decide_extension(world: World, session: Session, task: Task) -> None:
     task.decide_extension(session, GRANTED, by=world.secretary, at=noon(JUNE))
+
+
+def move_deadline(world: World, session: Session, task: Task) -> None:
+    moved = DeadlineMoved(to=AUGUST, document=LETTER)
+    task.move_deadline(session, moved, by=world.secretary, at=noon(JUNE))
 
 
 def hand_over(world: World, session: Session, task: Task) -> None:

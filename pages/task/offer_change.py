@@ -13,6 +13,7 @@ from models.task.conditions import (
     may_be_reopened,
     may_be_split,
     may_be_withdrawn,
+    may_have_deadline_moved,
 )
 from pages.parts.linked import linked
 from pages.parts.menu import ASSIGN
@@ -20,6 +21,7 @@ from pages.task.offer_amendment import offer_amendment
 from pages.task.offer_correction import offer_correction
 from pages.task.offer_document import offer_hand_over, offer_withdrawal
 from pages.task.offer_links import offer_links
+from pages.task.offer_move import offer_move
 from pages.task.offer_owed import offer_owed
 from pages.task.offer_parts import offer_rejoining, offer_split
 from pages.task.offer_reopening import offer_reopening
@@ -41,6 +43,8 @@ def offer_change(user: User, page: TaskPage, seen: int) -> None:
         offers["owed"] = (_("Contributions"), offer_owed)
     if may_be_handed_over(facts, today()):
         offers["hand_over"] = (_("Hand over"), offer_hand_over)
+    if may_have_deadline_moved(facts, today()):
+        offers["move"] = (_("Move the deadline"), offer_move)
     if may_be_rejoined(facts):
         offers["rejoin"] = (_("Join the parts"), offer_rejoining)
     if may_be_withdrawn(facts):

@@ -31,6 +31,7 @@ from queries.directive_list import (
 from queries.directive_page import clause_lines, clauses_of, directive_page
 from queries.discipline import co_ordinated_by, discipline_of
 from queries.events import EventFilters, event_count, events_of
+from queries.first_deadline import counts_as_first_set
 from queries.follow_up import follow_up, follow_up_rows, overdue
 from queries.loadings import loading_called, loading_of, loadings, shapes
 from queries.notices import answers_to, comments_on, news_count, notices_of
@@ -76,6 +77,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     comments_on: lambda world: comments_on(world.secretary, 1, LATER),
     contributions_of: lambda world: contributions_of(world.nam_sach, NOW, list(SPAN)),
     count_of: lambda world: count_of(world.chairman, NOW, YEAR),
+    counts_as_first_set: lambda world: counts_as_first_set(world.chairman, NOW, YEAR),
     counts_by: lambda world: counts_by(world.chairman, NOW, YEAR, "unit"),
     curve_of: lambda world: curve_of(world.chairman, NOW, YEAR),
     counts_of: lambda world: counts_of(world.chairman, NOW, YEAR),

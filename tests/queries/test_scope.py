@@ -17,7 +17,7 @@ from sqlmodel import col, select
 import queries
 from clock import now, today
 from models.calendar.period import PeriodKind, Periods, by_rule
-from models.counting.standing import COMPLETED, Standing
+from models.counting.standing import COMPLETED, Standing, standing
 from models.ledger.acts import Act
 from models.ledger.facts import Facts
 from models.ledger.fold import facts_on, in_force
@@ -37,6 +37,7 @@ from queries.directive_list import directives_of
 from queries.directive_page import directive_page
 from queries.discipline import co_ordinated_by, discipline_of
 from queries.events import EventFilters, event_count, events_of
+from queries.first_deadline import counts_as_first_set
 from queries.follow_up import follow_up, overdue
 from queries.loadings import loading_of, loadings
 from queries.notices import answers_to, comments_on, news_count, notices_of
@@ -246,6 +247,10 @@ def walk_period_figures(province: Province, user: User, moment: Moment) -> None:
     curve, counts = curve_of(user, moment, YEAR), counts_of(user, moment, YEAR)
     assert (curve.done[-1][1] if curve.done else 0) == counts.completed
     dated = [province.facts[moment][code][1] for code in seen]
+    as_first_set = Counter(
+        standing(each.withdrawn, each.completed_on, each.first_due, moment.as_of) for each in dated
+    )
+    assert counts_as_first_set(user, moment, YEAR).by_standing == as_first_set
     assert sum(due_days(user, moment, YEAR).values()) == sum(facts.counted.deadline is not None for facts in dated)
 
 
@@ -275,6 +280,7 @@ WALKS: dict[Callable[..., Any], tuple[str, ...]] = {
         "ageing",
         "curve_of",
         "curves_in",
+        "counts_as_first_set",
         "due_days",
         "follow_up_rows",
     ),

@@ -132,6 +132,19 @@ def test_a_task_is_withdrawn_by_a_document_and_a_correction_brings_it_back(world
     assert facts(world).stage is Stage.ASSIGNED
 
 
+def test_a_deadline_is_moved_by_a_document_and_the_first_one_stays_beside_it(world: World, task: str) -> None:
+    app = change(opened(world, "thuha", task), "move")
+    box(app.text_input, "Symbol of the document").input("97/TB-UBND")
+    dated(app, "Date of the document")
+    press(app, "Move the deadline")
+    assert "This is missing: New deadline" in texts(app)
+    box(app.text_input, "New deadline").set_value(day(today() + timedelta(days=5)))
+    press(app, "Move the deadline")
+    assert (facts(world).deadline.due, facts(world).first_due) == (today() + timedelta(days=5), today() + SOON)
+    shown = texts(app).replace("\\", "")
+    assert f"Deadline as first set]  \n{day(today() + SOON)} (In progress, within the deadline)" in shown
+
+
 @pytest.fixture
 def completed(world: World, task: str) -> str:
     """Reported on the 10th of January 2024 and confirmed."""
@@ -178,12 +191,12 @@ def offered(app: AppTest) -> list[str]:
 
 def test_a_change_is_offered_when_it_can_be_made(world: World, task: str) -> None:
     always = ["Amend", "Directives", "Contributions"]
-    assert offered(opened(world, "thuha", task)) == [*always, "Hand over", "Withdraw", "Split", "Correct an act"]
+    assert offered(opened(world, "thuha", task)) == [*always, "Hand over", "Move the deadline", "Withdraw", "Split", "Correct an act"]
     with world.db.writing() as session:
         known = session.exec(select(Task)).one()
         report = DoneReported(document=Document(symbol="12/BC-STP", on=today() - timedelta(days=1)))
         known.report_done(session, report, by=world.hoa, at=now())
-    assert offered(opened(world, "thuha", task)) == [*always, "Hand over", "Withdraw", "Correct an act"]
+    assert offered(opened(world, "thuha", task)) == [*always, "Hand over", "Move the deadline", "Withdraw", "Correct an act"]
     with world.db.writing() as session:
         session.exec(select(Task)).one().confirm(session, by=world.secretary, at=now())
     assert offered(opened(world, "thuha", task)) == [*always, "Reopen", "Correct an act"]

@@ -95,6 +95,21 @@ def is_task(code: str) -> bool:
         return session.exec(select(Task.id).where(Task.code == code)).first() is not None
 
 
+def code_assigned_instead(user: User, code: str, moment: Moment) -> str | None:
+    """The code of the task that was assigned anew for the one with this code, where the user may see it."""
+    in_sight = selected(select(TaskState.task_id), user, moment, TaskFilters())
+    with reading() as session:
+        anew: str | None = code
+        while anew is not None:
+            instead = col(Act.payload)["instead_of"].as_string() == anew
+            query = select(Task.id, Task.code).join(Act, col(Act.task_id) == Task.id)
+            row = session.exec(query.where(Act.kind == ActKind.ASSIGN, instead)).first()
+            anew = row[1] if row else None
+            if row and session.exec(in_sight.where(TaskState.task_id == row[0])).first() is not None:
+                return anew
+    return None
+
+
 def task_page(user: User, code: str, moment: Moment) -> TaskPage | None:
     """The task with this code, or ``None`` when there is none that ``user`` may see at that moment."""
     with reading() as session:

@@ -71,11 +71,14 @@ def act_text(content: Content, on: str, units: Mapping[int, str]) -> str:
 
 
 def _assigned(terms: Assigned, naming: Naming) -> str:
-    return _(
+    text = _(
         "Assigned to {unit}; deadline as printed: {deadline}.",
         unit=naming.unit(terms.lead_id),
         deadline=terms.deadline.text or "–",
     )
+    if not terms.instead_of:
+        return text
+    return text + " " + _("Instead of {code}, which was in a wrong register or year.", code=terms.instead_of)
 
 
 def _amended(change: Amended, _naming: Naming) -> str:

@@ -104,6 +104,8 @@ class Source(Frozen):
 
 
 class Assigned(Frozen):
+    """``instead_of`` is the code of the task that this one was assigned anew for, from a wrong register or year."""
+
     kind: Literal[ActKind.ASSIGN] = ActKind.ASSIGN
     title: str
     product: str = ""
@@ -115,6 +117,7 @@ class Assigned(Frozen):
     links: tuple[Link, ...] = ()
     supervisor_id: int | None = None
     source: Source | None = None
+    instead_of: str = ""
 
     def led_by(self, unit_id: int) -> "Assigned":
         """The same for another lead unit, which does not co-ordinate with itself."""

@@ -76,6 +76,7 @@ MAY_DO = {
     "contribute": {(Role.OFFICER, "co-ordinates"), (Role.HEAD, "co-ordinates"), (Role.HEAD, "above a co-ordinating")},
     "withdraw": SECRETARIAT,
     "correct": SECRETARIAT,
+    "assign_anew": SECRETARIAT,
     "comment": SECRETARIAT | ABOVE | FOR_THE_LEAD | FOR_A_CO_ORDINATING | OFFICERS_ABOVE,
 }
 
@@ -161,6 +162,9 @@ DO: dict[str, Callable[..., Any]] = {
     ),
     "withdraw": lambda session, world, task, report, now: task.withdraw(session, Withdrawn(document=LETTER), **now),
     "comment": lambda session, world, task, report, now: comment(session, task, "x", **now),
+    "assign_anew": lambda session, world, task, report, now: task.assign_anew(
+        session, register_code=GOVERNMENT, year=2024, because="x", **now
+    ),
     "correct": lambda session, world, task, report, now: task.correct(session, 2, NeverDone(), because="x", **now),
 }
 

@@ -25,7 +25,7 @@ from models.ledger.acts import (
     Withdrawn,
 )
 from models.refusal import Refusal
-from models.register import ANNUAL_PLAN
+from models.register import ANNUAL_PLAN, GOVERNMENT
 from models.task.comment import comment
 from models.task.many import change_many, undo
 from models.task.task import Task
@@ -114,6 +114,12 @@ TRIES: dict[str, tuple[Try, Try]] = {
     "correct": (
         lambda w, s, t: t.correct(s, 1, NeverDone(), because="x", by=w.hoa, at=noon(MAY)),
         lambda w, s, t: t.correct(s, 7, NeverDone(), because="x", by=w.secretary, at=noon(MAY)),
+    ),
+    "assign_anew": (
+        lambda w, s, t: t.assign_anew(s, register_code=GOVERNMENT, year=2024, because="x", by=w.hoa, at=noon(MAY)),
+        lambda w, s, t: t.assign_anew(
+            s, register_code=ANNUAL_PLAN, year=2024, because="x", by=w.secretary, at=noon(MAY)
+        ),
     ),
     "comment": (
         lambda w, s, t: comment(s, t, "x", by=w.son, at=noon(MAY)),

@@ -192,7 +192,7 @@ def among_one(app: AppTest, say: Say, world: World) -> None:
 
 
 def wrong_in_its_document(app: AppTest, say: Say, _world: World) -> None:
-    box(app.radio, say("What is wrong")).set_value(say("Its document is another")).run()
+    box(app.radio, say("What is wrong")).set_value(say("It says something wrong")).run()
 
 
 @dataclass(frozen=True)

@@ -63,8 +63,8 @@ class LinkRow:
 class TaskPage:
     """``parts`` are those of a task that was split; ``whole`` is what a part belongs to, whoever sees that.
 
-    ``units`` are those that the facts name, as they are called at the moment. ``as_first_set`` is how it stands by the
-    deadline as first set, where another is in force.
+    ``units`` are those that the facts name, as they are called at the moment. ``as_first_set`` is how it stands by
+    the deadline as first set, where another is in force.
     """
 
     row: TaskRow

@@ -233,7 +233,7 @@ class ExtensionDecided(Frozen):
 
 
 class DeadlineMoved(Frozen):
-    """The province sets another deadline by a document of its own, earlier or later than the one in force, unasked."""
+    """The province sets another deadline, earlier or later, by a document of its own that nobody asked for."""
 
     kind: Literal[ActKind.MOVE_DEADLINE] = ActKind.MOVE_DEADLINE
     to: date

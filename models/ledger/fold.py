@@ -72,7 +72,8 @@ def unfolding(acts: Sequence[Act], as_of: date = FOREVER) -> Iterator[Facts | No
 def facts_on(acts: Sequence[ActInForce], as_of: date = FOREVER) -> Facts | None:
     """The facts on ``as_of``, or ``None`` while the task is not yet assigned, or is given up as a part."""
     by_then = [act for act in acts if act.on <= as_of]
-    day, facts = next(((act.on, assigned(act.content)) for act in by_then if isinstance(act.content, Assigned)), NOT_YET)
+    first = ((act.on, assigned(act.content)) for act in by_then if isinstance(act.content, Assigned))
+    day, facts = next(first, NOT_YET)
     if facts is None:
         return None
     first_due = None

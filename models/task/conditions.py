@@ -150,10 +150,14 @@ def _leads_from(history: History, on: date) -> set[int]:
 
 
 def _to_give_a_deadline(history: History, facts: Facts, on: date) -> None:
-    require(facts.deadline.due is None, "The deadline in force changes by an extension or is moved by a document, not by an amendment.")
+    require(
+        facts.deadline.due is None,
+        "The deadline in force changes by an extension or is moved by a document, not by an amendment.",
+    )
     require(
         not (facts.parts and history.recurs),
-        "This task recurs: each of its parts has a day of its own, which changes by an extension or is moved by a document.",
+        "This task recurs: each of its parts has a day of its own, which changes by an extension or is moved by a "
+        "document.",
     )
     joined_on = max((act.on for act in history.in_force if isinstance(act.content, Rejoined)), default=on)
     require(

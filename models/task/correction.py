@@ -83,7 +83,10 @@ class Corrections(Recording):
         return support_of(history.in_force, place, parts=parts, present=present)
 
     def _require_same_kind(self, wrong: Act, kind: ActKind, content: Content) -> None:
-        require(content.kind == kind, "A correction says the same kind of act anew. Say that this one never was, then record the other.")
+        require(
+            content.kind == kind,
+            "A correction says the same kind of act anew. Say that this one never was, then record the other.",
+        )
         undone_part = wrong.kind is ActKind.NEVER_DONE and wrong.place == 1 and self.part_of is not None
         of_parts = kind in OF_THE_WHOLE or undone_part
         require(not of_parts, "What was split is joined back; what was joined back is split again.")
@@ -143,7 +146,12 @@ def _act_to_correct(history: History, number: int) -> Act:
     if wrong is None:
         raise Refusal("This task has no act {number}.", number=number)
     latest = max(act.number for act in history.acts if act.place == wrong.place)
-    require(latest == number, "Act {number} is already corrected by act {latest}. Correct that one.", number=number, latest=latest)
+    require(
+        latest == number,
+        "Act {number} is already corrected by act {latest}. Correct that one.",
+        number=number,
+        latest=latest,
+    )
     return wrong
 
 

@@ -39,7 +39,9 @@ def offer_undoing(user: User, batch: BatchRow) -> None:
         with box:
             because = unsent.area(_("Why it is taken back"), "because", max_chars=1000)
             st.caption(_("Each act counts as never done, from now on; what was known until now stays readable."))
-            st.caption(_("A task that somebody has put right or gone on with since stays, and is listed with the reason."))
+            st.caption(
+                _("A task that somebody has put right or gone on with since stays, and is listed with the reason.")
+            )
             sent = st.button(_("Take it back"), type="primary", key=typed(f"undo_{batch.id}"))
     if sent:
         with saving(_("Taken back."), unsent) as session:

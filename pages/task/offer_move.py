@@ -25,8 +25,8 @@ def offer_move(user: User, page: TaskPage, seen: int) -> None:
         reason = unsent.area(_("Reason"), "reason", max_chars=4000)
         st.caption(
             _(
-                "The new deadline is in force from the document's day. It is no extension that the unit asked for, and "
-                "the deadline as first set stays beside it."
+                "The new deadline is in force from the document's day. It is no extension that the unit asked for, "
+                "and the deadline as first set stays beside it."
             )
         )
         sent = st.button(_("Move the deadline"), type="primary", icon=":material/event:", key=f"move_{row.id}")

@@ -6,7 +6,6 @@ from typing import Any
 
 import streamlit as st
 
-from clock import today
 from models.ledger.acts import (
     ActKind,
     Amended,

@@ -25,7 +25,14 @@ def world(sqlite_world: World) -> World:
 def load(world: World, session: Session, *names: str, rows: int = 2) -> int:
     """Load a plan whose units of these names somebody said to be Justice; returns the batch."""
     begun = Loading.begin(
-        session, "ke hoach.csv", b"x", register_code=ANNUAL_PLAN, year=2024, on=JANUARY, by=world.secretary, at=noon(MAY)
+        session,
+        "ke hoach.csv",
+        b"x",
+        register_code=ANNUAL_PLAN,
+        year=2024,
+        on=JANUARY,
+        by=world.secretary,
+        at=noon(MAY),
     )
     begun.answer(Answers(names=dict.fromkeys(names, world.stp)), by=world.secretary)
     new = [NewTask(row, world.terms(), JANUARY) for row in range(rows)]

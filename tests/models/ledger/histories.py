@@ -212,9 +212,7 @@ def second_opinion(acts: list[Act], as_of: date, known_at: datetime) -> tuple[St
         return max(saying, key=lambda act: (act.on, act.place)).payload[name] if saying else assigned[0].payload[name]
 
     lead, field = latest("lead_id", "hand_over"), latest("field", "amend")
-    granted = [
-        act for act in effective if act.payload.get("outcome") == "granted" or act.kind == "move_deadline"
-    ]
+    granted = [act for act in effective if act.payload.get("outcome") == "granted" or act.kind == "move_deadline"]
     due = assigned[0].payload["deadline"]["due"]
     if granted:
         due = max(granted, key=lambda act: (act.on, act.place)).payload["to"]

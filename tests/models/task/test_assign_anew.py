@@ -33,7 +33,9 @@ def session(world: World) -> Iterator[Session]:
         yield session
 
 
-def anew(world: World, session: Session, task: Task, register: str = GOVERNMENT, year: int = 2024, **more: Any) -> Task:
+def anew(
+    world: World, session: Session, task: Task, register: str = GOVERNMENT, year: int = 2024, **more: Any
+) -> Task:
     where: dict[str, Any] = {"register_code": register, "year": year, "because": "Nhầm sổ.", "at": noon(MAY)}
     return task.assign_anew(session, by=world.secretary, **where, **more)
 

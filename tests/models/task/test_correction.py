@@ -313,7 +313,10 @@ def test_a_request_is_not_taken_back_from_under_its_decision(world: World, task:
         granted(world, session, task)
         with pytest.raises(Refusal) as refusal:
             never(world, session, task, 2)
-        assert str(refusal.value) == "Act 3 rests on this: No extension of this task is asked for. Correct that act first."
+        assert (
+            str(refusal.value)
+            == "Act 3 rests on this: No extension of this task is asked for. Correct that act first."
+        )
         never(world, session, task, 3)
         never(world, session, task, 2)
         assert (task.facts(session).request, task.facts(session).deadline.due) == (None, MAY)

@@ -89,7 +89,9 @@ def test_what_somebody_put_right_meanwhile_stays_right(world: World, db: Databas
 def test_of_what_was_assigned_at_once_only_what_nobody_touched_goes_back(world: World, db: Database) -> None:
     with db.writing() as session:
         among = Order(world.terms(), (world.stp, world.stttt))
-        one, two, in_parts, untouched = assign(world, session, [Order(world.terms()), Order(world.terms()), among, among])
+        one, two, in_parts, untouched = assign(
+            world, session, [Order(world.terms()), Order(world.terms()), among, among]
+        )
         one.report_progress(session, ProgressReported(percent=20, done="Đã họp."), by=world.hoa, at=noon(MAY))
         progress = ProgressReported(percent=20, done="Đã họp.")
         in_parts.parts(session)[0].report_progress(session, progress, by=world.hoa, at=noon(MAY))

@@ -117,7 +117,7 @@ def test_what_moves_nothing_is_refused(world: World, session: Session, to: date,
 
 def test_a_task_without_a_deadline_is_amended_instead(world: World, session: Session) -> None:
     task = world.assign(session, due=None)
-    with pytest.raises(Refusal, match="has no deadline to move. Amend it to give it one"):
+    with pytest.raises(Refusal, match="has no deadline to move"):
         move(world, session, task, AUGUST)
     given = Amended(deadline=Deadline(text="Quý II", due=JUNE_30))
     task.amend(session, given, by=world.secretary, on=JUNE, at=noon(JUNE))

@@ -149,8 +149,8 @@ def test_a_deadline_is_moved_by_a_document_and_the_first_one_stays_beside_it(wor
     box(app.text_input, "New deadline").set_value(day(today() + timedelta(days=5)))
     press(app, "Move the deadline")
     assert (facts(world).deadline.due, facts(world).first_due) == (today() + timedelta(days=5), today() + SOON)
-    shown = texts(app).replace("\\", "")
-    assert f"Deadline as first set]  \n{day(today() + SOON)} (In progress, within the deadline)" in shown
+    shown = texts(app)
+    assert f"Deadline as first set]]  \n{day(today() + SOON)} (In progress, within the deadline)" in shown
 
 
 @pytest.fixture
@@ -253,9 +253,10 @@ def test_a_task_in_a_wrong_register_is_assigned_anew_and_its_code_leads_there(wo
     box(app.selectbox, "Register").select_index(0)
     press(app, "Correct")
     assert "Instead of 2024-KH-001, which was in a wrong register or year." in texts(app)
-    [code] = app.query_params["code"]
+    code = app.query_params["code"]
     old = opened(world, "hoa", task)
-    assert ("task/task.py", f"It was assigned anew as {code}.", {"code": code}) in links(old)
+    shown = code.replace("-", "\\-")
+    assert ("task", f"It was assigned anew as {shown}.", {"code": code}) in links(old)
 
 
 def test_what_was_split_is_joined_back_and_not_said_anew(world: World, task: str) -> None:
@@ -283,12 +284,25 @@ def offered(app: AppTest) -> list[str]:
 
 def test_a_change_is_offered_when_it_can_be_made(world: World, task: str) -> None:
     always = ["Amend", "Directives", "Contributions"]
-    assert offered(opened(world, "thuha", task)) == [*always, "Hand over", "Move the deadline", "Withdraw", "Split", "Correct an act"]
+    assert offered(opened(world, "thuha", task)) == [
+        *always,
+        "Hand over",
+        "Move the deadline",
+        "Withdraw",
+        "Split",
+        "Correct an act",
+    ]
     with world.db.writing() as session:
         known = session.exec(select(Task)).one()
         report = DoneReported(document=Document(symbol="12/BC-STP", on=today() - timedelta(days=1)))
         known.report_done(session, report, by=world.hoa, at=now())
-    assert offered(opened(world, "thuha", task)) == [*always, "Hand over", "Move the deadline", "Withdraw", "Correct an act"]
+    assert offered(opened(world, "thuha", task)) == [
+        *always,
+        "Hand over",
+        "Move the deadline",
+        "Withdraw",
+        "Correct an act",
+    ]
     with world.db.writing() as session:
         session.exec(select(Task)).one().confirm(session, by=world.secretary, at=now())
     assert offered(opened(world, "thuha", task)) == [*always, "Reopen", "Correct an act"]

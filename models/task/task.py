@@ -104,8 +104,7 @@ class Task(Results, Extensions, Corrections, table=True):
         terms = Assigned.model_validate({**dict(wrong.content), "instead_of": self.code})
         with together(session, BatchKind.CHANGE, by=by, at=at):
             self.correct(session, wrong.number, NeverDone(), because=because, by=by, at=at, seen=seen)
-            place = {"register_code": register_code, "year": year}
-            return Task.assign(session, terms, **place, by=by, on=wrong.on, at=at)
+            return Task.assign(session, terms, register_code=register_code, year=year, by=by, on=wrong.on, at=at)
 
     def amend(
         self, session: Session, change: Amended, *, by: User, on: date, at: datetime, seen: int | None = None

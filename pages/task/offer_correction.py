@@ -1,4 +1,4 @@
-"""Correcting an act that was recorded wrongly: it never was, or said something else, or stands in a wrong register."""
+"""Correcting an act that was recorded wrongly: it never was, said something else, or stands in a wrong register."""
 
 from collections.abc import Callable
 
@@ -90,8 +90,8 @@ def _pick_register(user: User, page: TaskPage, seen: int) -> Correct:
     plan = st.selectbox(_("Register"), others, format_func=plan_name, key=typed("right_register", row))
     st.caption(
         _(
-            "A code says its register and year. This assignment is taken back, and the same task is assigned there under "
-            "a code of its own, which says this one; whoever opens this code is led to it."
+            "A code says its register and year. This assignment is taken back, and the same task is assigned there "
+            "under a code of its own, which says this one; whoever opens this code is led to it."
         )
     )
 

@@ -47,7 +47,8 @@ class Recorded:
         return lambda: text.strip()
 
     def day(self, name: str, label: str, value: date | None) -> Read:
-        return lambda field=pick_day(label, self.key(name), first=value): entered_day(field.day, name)
+        field = pick_day(label, self.key(name), first=value)
+        return lambda: entered_day(field.day, name)
 
     def document(self, value: Document | None) -> Read:
         if value is not None:

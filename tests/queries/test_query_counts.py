@@ -49,7 +49,7 @@ from queries.selection import TaskFilters
 from queries.task_export import listed
 from queries.task_list import Order, contributions_of, count_of, tasks_of
 from queries.task_list import directives_of as directives_behind
-from queries.task_page import facts_of, is_task, task_page
+from queries.task_page import code_assigned_instead, facts_of, is_task, task_page
 from queries.units import newest_naming, unit_called, unit_page, unit_pages, units_at, units_named, units_on
 from queries.verification import disagreeing_tasks, disagreements
 from store.cache import clear_cached
@@ -74,6 +74,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     clause_lines: lambda world: clause_lines(world.directive),
     clauses_of: lambda world: clauses_of(world.directive),
     co_ordinated_by: lambda world: co_ordinated_by(world.chairman, NOW, 2024),
+    code_assigned_instead: lambda world: code_assigned_instead(world.chairman, "2024-KH-000", NOW),
     comments_on: lambda world: comments_on(world.secretary, 1, LATER),
     contributions_of: lambda world: contributions_of(world.nam_sach, NOW, list(SPAN)),
     count_of: lambda world: count_of(world.chairman, NOW, YEAR),
@@ -168,6 +169,7 @@ PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of 
     "holding",
     "identities_of",
     "key_of",
+    "first_deadline",
     "known_at",
     "moves",
     "rows_of",

@@ -50,7 +50,7 @@ from queries.registers import registers
 from queries.selection import TaskFilters
 from queries.task_export import listed
 from queries.task_list import TaskRow, count_of, tasks_of
-from queries.task_page import task_page
+from queries.task_page import code_assigned_instead, task_page
 from queries.units import unit_page, unit_pages
 from server.sessions import user_of
 from store import database
@@ -175,6 +175,7 @@ def walk_deep_links(province: Province, user: User, moment: Moment) -> None:
     seen = province.visible(user, moment)
     for code in province.facts[moment]:
         assert (task_page(user, code, moment) is not None) is (code in seen), code
+    assert code_assigned_instead(user, min(province.facts[moment]), moment) is None
 
 
 def walk_directives(province: Province, user: User, moment: Moment) -> None:
@@ -268,7 +269,7 @@ WALKS: dict[Callable[..., Any], tuple[str, ...]] = {
     walk_lists: ("tasks_of", "count_of", "listed"),
     walk_counts: ("counts_by", "counts_in", "counts_of"),
     walk_reports: ("summary_of",),
-    walk_deep_links: ("task_page",),
+    walk_deep_links: ("task_page", "code_assigned_instead"),
     walk_chains: ("chain_of", "counts_of_directives"),
     walk_directives: ("directives_of", "directive_page"),
     walk_follow_up: ("follow_up", "overdue"),

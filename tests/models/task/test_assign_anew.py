@@ -96,7 +96,7 @@ def test_what_others_rest_on_says_what_to_do_instead(world: World, session: Sess
 def test_a_part_is_in_the_register_of_its_whole(world: World, session: Session) -> None:
     among = Split(units=(world.stp, world.stttt))
     part, _other = world.assign(session).split(session, among, by=world.secretary, on=MARCH, at=noon(MARCH))
-    with pytest.raises(Refusal, match="register of its whole. Correct it there"):
+    with pytest.raises(Refusal, match="A part is in the register of its whole"):
         anew(world, session, part)
 
 

@@ -265,6 +265,14 @@ FORMS = {
     "hand over undated": Form(
         "thuha", "Hand over", MISSING, change="hand_over", name="Date", steps=(to_a_district, SYMBOL)
     ),
+    "move": Form("thuha", "Move the deadline", MISSING, change="move", name="New deadline", steps=(SYMBOL, DATED)),
+    "move without a document": Form(
+        "thuha",
+        "Move the deadline",
+        "Name the document.",
+        change="move",
+        steps=(fill("text_input", "New deadline", "31/12/2030"), DATED),
+    ),
     "withdraw": Form("thuha", "Withdraw", "Name the document.", change="withdraw", steps=(DATED,)),
     "withdraw undated": Form("thuha", "Withdraw", MISSING, change="withdraw", name="Date", steps=(SYMBOL,)),
     "reopen": Form("thuha", "Reopen", "Say why the task is reopened.", change="reopen", before=completed),

@@ -109,7 +109,7 @@ def require_still_possible(before: History, after: History, but: int | None = No
         number = max(each.number for each in after.acts if each.place == act.place)
         if number == after.acts[-1].number:
             raise why
-        raise Refusal("Act {number} rests on this: {why} Correct that act first.", number=number, why=why)
+        raise Refusal("Act {number} rests on this, so correct it first: {why}", number=number, why=why)
 
 
 def _impossible(history: History) -> Iterator[tuple[ActInForce, Refusal]]:

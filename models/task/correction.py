@@ -55,10 +55,10 @@ class Corrections(Recording):
         require_of_its_own(session, self, wrong)
         _require_recurring_as_before(history, content)
         new = _anew(history, wrong, content, on)
-        _require_assigned_first(history, wrong, new)
         self._require_as_the_verb_does(session, new, at)
         after = history.with_act(new)
         require_still_possible(history, after)
+        _require_assigned_first(history, wrong, new)
         at, on_parts = self._after(at), anew_on_parts(session, self, wrong, content, after)
         with together(session, BatchKind.CHANGE, by=by, at=at) if on_parts else nullcontext():
             for part, act, said in on_parts:

@@ -139,6 +139,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     years: lambda world: years(),
 }
 ONE_ROW = {  # they return the same, however many rows there are
+    code_assigned_instead,
     directive_called,
     is_demonstration,
     is_task,

@@ -156,7 +156,7 @@ def test_of_a_place_only_its_last_act_is_corrected(world: World, session: Sessio
         correct(world, session, task, number, ProgressReported(percent=percent, done="x"))
     for number in (2, 3):
         assert refusal_of(never_done, world, session, task, number) == (
-            f"Act {number} is already corrected by act 4."
+            f"Act {number} is already corrected by act 4. Correct that one."
         )
     assert [act.place for act in task.acts(session)] == [1, 2, 2, 2]
     assert task.facts(session).percent == 60
@@ -219,7 +219,7 @@ def test_an_act_is_said_anew_as_an_act_of_its_kind(
     world: World, session: Session, task: Task, content: Content
 ) -> None:
     progress(world, session, task, 40, MAY)
-    sentence = "A correction says the same kind of act anew."
+    sentence = "A correction says the same kind of act anew. Say that this one never was, then record the other."
     assert refusal_of(correct, world, session, task, 2, content) == sentence
     never_done(world, session, task, 2)
     assert refusal_of(correct, world, session, task, 3, content) == sentence

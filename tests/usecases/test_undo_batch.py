@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import pytest
 from sqlmodel import Session
 
 from models.ledger.acts import ProgressReported
@@ -15,11 +14,6 @@ from tests.conftest import JANUARY, World, noon
 from usecases.undo_batch import undo_batch
 
 MAY, JUNE = date(2024, 5, 20), date(2024, 6, 3)
-
-
-@pytest.fixture
-def world(sqlite_world: World) -> World:
-    return sqlite_world
 
 
 def load(world: World, session: Session, *names: str, rows: int = 2) -> int:

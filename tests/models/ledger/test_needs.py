@@ -1,7 +1,7 @@
 """What each kind of act must say, who may do it, and from which day a document decides; without any database."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -14,6 +14,7 @@ from models.ledger.acts import (
     Confirmed,
     Content,
     Contributed,
+    DeadlineMoved,
     Deadline,
     Document,
     DoneReported,
@@ -70,6 +71,7 @@ WHOLE: dict[ActKind, Content] = {
     ActKind.REOPEN: Reopened(reason="x"),
     ActKind.REQUEST_EXTENSION: ExtensionRequested(to=JULY, reason="x", late=False, nth=1),
     ActKind.DECIDE_EXTENSION: granted(),
+    ActKind.MOVE_DEADLINE: DeadlineMoved(to=JULY, document=LETTER),
     ActKind.HAND_OVER: HandedOver(lead_id=HNS, document=LETTER),
     ActKind.WITHDRAW: Withdrawn(document=LETTER),
     ActKind.SPLIT: Split(units=(STP, STTTT)),
@@ -101,6 +103,8 @@ def test_an_act_that_says_what_it_must_is_taken(kind: ActKind) -> None:
         (granted(document=NO_NAME), "by a document and to a date"),
         (ExtensionDecided(outcome="refused", reason=" "), "why the extension is not granted"),
         (ExtensionDecided(outcome="other_date", to=JULY), "why the extension is not granted"),
+        (DeadlineMoved(to=JULY, document=NO_NAME), "Name the document"),
+        (DeadlineMoved(to=MAY - timedelta(days=1), document=LETTER), "lies before the document that sets it"),
         (HandedOver(lead_id=HNS, document=NO_NAME), "Name the document"),
         (Withdrawn(document=NO_NAME), "Name the document"),
         (Split(), "at least two units"),
@@ -186,7 +190,8 @@ def test_nobody_contributes_for_a_unit_that_does_not_co_ordinate() -> None:
 def test_documents_decide_from_their_day_and_people_from_the_day_they_act() -> None:
     by_a_document = {ActKind.CONTRIBUTE, ActKind.CONFIRM, ActKind.DECIDE_EXTENSION, ActKind.HAND_OVER}
     days = {kind: decided_on(content) for kind, content in WHOLE.items()}
-    assert {kind for kind, day in days.items() if day is not None} == {*by_a_document, ActKind.WITHDRAW}
+    by_a_document |= {ActKind.MOVE_DEADLINE, ActKind.WITHDRAW}
+    assert {kind for kind, day in days.items() if day is not None} == by_a_document
     assert {day for day in days.values() if day is not None} == {MAY}
 
 

@@ -23,11 +23,6 @@ NOW = Moment(JUNE)
 
 
 @pytest.fixture
-def world(sqlite_world: World) -> World:
-    return sqlite_world
-
-
-@pytest.fixture
 def session(world: World) -> Iterator[Session]:
     with world.db.writing() as session:
         yield session

@@ -314,8 +314,7 @@ def test_a_request_is_not_taken_back_from_under_its_decision(world: World, task:
         with pytest.raises(Refusal) as refusal:
             never(world, session, task, 2)
         assert (
-            str(refusal.value)
-            == "Act 3 rests on this, so correct it first: No extension of this task is asked for."
+            str(refusal.value) == "Act 3 rests on this, so correct it first: No extension of this task is asked for."
         )
         never(world, session, task, 3)
         never(world, session, task, 2)
@@ -376,7 +375,7 @@ def test_a_lead_put_right_leaves_no_hand_over_to_itself(world: World, task: int)
             at=noon(MAY),
         )
         terms: Assigned = task.acts(session)[0].content
-        with pytest.raises(Refusal, match="Act 2 rests on this, so correct it first: The task is already with this unit"):
+        with pytest.raises(Refusal, match=r"Act 2 rests on this, so .*: The task is already with"):
             correct(world, session, task, 1, terms.led_by(world.stttt))
 
 
@@ -392,7 +391,7 @@ def test_a_contribution_is_put_right_to_a_unit_that_co_ordinates(world: World) -
 def test_an_assignment_put_right_comes_before_its_split(world: World, undated: int) -> None:
     with world.db.writing() as session:
         task = session.get_one(Task, undated)
-        with pytest.raises(Refusal, match="Act 2 rests on this, so correct it first: Something was done on 2024-04-10"):
+        with pytest.raises(Refusal, match=r"Act 2 rests on this, so .*: Something was done on 2024-04-10"):
             correct(world, session, task, 1, task.acts(session)[0].content, on=APRIL)
 
 

@@ -36,11 +36,6 @@ YEAR = TaskFilters(year=2024)
 
 
 @pytest.fixture
-def world(sqlite_world: World) -> World:
-    return sqlite_world
-
-
-@pytest.fixture
 def session(world: World) -> Iterator[Session]:
     with world.db.writing() as session:
         yield session
@@ -76,7 +71,7 @@ def test_it_is_told_as_the_provinces_and_is_no_extension_asked_for(world: World)
         move(world, session, task, AUGUST)
         assert (task.facts(session).requests, task.asked_until) == (0, None)
     page = task_page(world.chairman, "2024-KH-001", Moment(JULY))
-    said = "Tỉnh chuyển thời hạn sang ngày 10/08/2024 bằng 97/TB-UBND. Họp phiên tháng."
+    said = "Tỉnh chuyển thời hạn sang ngày 10/08/2024 theo 97/TB-UBND. Họp phiên tháng."
     assert act_text(page.acts[1].content, "", {}) == said
     assert page.acts[1].made == [("due", JUNE_30, AUGUST)], "both deadlines stand with the act"
     discipline = discipline_of(world.secretary, Moment(JULY), 2024, JANUARY)[world.stp]

@@ -63,7 +63,7 @@ def _ways(page: TaskPage, act: ActRow) -> dict[str, str]:
         st.caption(refusal_text(fixed))
     if KINDS[act.content.kind].about is not Subject.PARTS:
         ways[ANEW] = _("It says something wrong")
-    if fixed is None and isinstance(act.content, Assigned) and not page.row.part_of:
+    if fixed is None and isinstance(act.content, Assigned) and not page.row.part_of and _others(page):
         ways[REGISTER] = _("Its register or year is another")
     return ways
 
@@ -84,10 +84,14 @@ def _pick_correction(user: User, page: TaskPage, act: ActRow, seen: int, how: st
     return correct
 
 
+def _others(page: TaskPage) -> list[PlanRow]:
+    """The registers that the task is not in."""
+    return [each for each in plans() if each != PlanRow(page.row.register_code, page.row.year)]
+
+
 def _pick_register(user: User, page: TaskPage, seen: int) -> Correct:
     row = page.row
-    others = [each for each in plans() if each != PlanRow(row.register_code, row.year)]
-    plan = st.selectbox(_("Register"), others, format_func=plan_name, key=typed("right_register", row))
+    plan = st.selectbox(_("Register"), _others(page), format_func=plan_name, key=typed("right_register", row))
     st.caption(
         _(
             "A code says its register and year. This assignment is taken back, and the same task is assigned there "

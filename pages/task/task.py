@@ -32,7 +32,8 @@ moment = moment_in_address()
 code = recalled("code", str, "") or ""
 page = task_page(user, code, moment)
 if page is None:
-    if is_task(code) and st.session_state.get(LOOKED_FOR) != code:
+    anew = code_assigned_instead(user, code, moment)
+    if anew is None and is_task(code) and st.session_state.get(LOOKED_FOR) != code:
         st.session_state[LOOKED_FOR] = code
         note_forbidden(EventKind.OUT_OF_SCOPE, code=code)
     st.title(_("Task"))
@@ -41,7 +42,7 @@ if page is None:
         _("There is no such task among those you may see on {day}.", day=day(moment.as_of)),
         icon=":material/search_off:",
     )
-    if anew := code_assigned_instead(user, code, moment):
+    if anew is not None:
         label, query = _("It was assigned anew as {code}.", code=plain(anew)), {"code": anew}
         st.page_link(linked(TASK), label=label, icon=":material/arrow_forward:", query_params=query)
     st.page_link(linked(TASKS), label=_("All tasks"), icon=":material/arrow_back:")

@@ -14,8 +14,8 @@ from models.ledger.acts import (
     Confirmed,
     Content,
     Contributed,
-    DeadlineMoved,
     Deadline,
+    DeadlineMoved,
     Document,
     DoneReported,
     ExtensionDecided,
@@ -222,7 +222,8 @@ def test_an_act_names_its_units(content: Content, units: tuple[int, ...]) -> Non
 def test_every_kind_is_about_one_subject() -> None:
     by_subject = {subject: kinds_about(subject) for subject in Subject}
     assert sorted(kind for kinds in by_subject.values() for kind in kinds) == sorted(ActKind)
-    assert by_subject[Subject.DEADLINE] == (ActKind.REQUEST_EXTENSION, ActKind.DECIDE_EXTENSION)
+    of_deadlines = (ActKind.REQUEST_EXTENSION, ActKind.DECIDE_EXTENSION, ActKind.MOVE_DEADLINE)
+    assert by_subject[Subject.DEADLINE] == of_deadlines
     assert by_subject[Subject.RECORD] == (ActKind.NEVER_DONE,)
 
 

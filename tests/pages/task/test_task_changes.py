@@ -12,6 +12,7 @@ from models.ledger.acts import (
     DoneReported,
     ExtensionDecided,
     ExtensionRequested,
+    Owed,
     ProgressReported,
     Reopened,
     Split,
@@ -213,6 +214,16 @@ def test_every_fact_of_an_assignment_is_corrected(world: World, task: str) -> No
         first, second = session.exec(select(Task)).one().acts(session)
     assert (first.content.title, second.place) == ("Rà soát thủ tục hành chính", 1)
     assert second.on == date(2024, 2, 15)
+
+
+def test_a_unit_that_never_co_ordinated_owes_nothing(world: World) -> None:
+    with world.db.writing() as session:
+        owed = (Owed(unit_id=world.stttt), Owed(unit_id=world.nam_sach))
+        code = world.assign(session, co_ordinating=(world.stttt, world.nam_sach), owed=owed).code
+    app = correcting(world, code, 1)
+    box(app.multiselect, "Co-ordinating units").set_value([world.nam_sach])
+    press(app, "Correct")
+    assert (facts(world).co_ordinating, facts(world).owed) == ((world.nam_sach,), owed[1:])
 
 
 def test_a_report_is_corrected_in_its_percent_words_and_day(world: World, task: str) -> None:

@@ -91,6 +91,10 @@ def may_ask(user: User) -> bool:
     return user.role in (Role.SECRETARIAT, Role.LEADERSHIP)
 
 
+def may_move_deadline(user: User) -> bool:
+    return user.role is Role.SECRETARIAT
+
+
 def may_hand_over(user: User) -> bool:
     return user.role is Role.SECRETARIAT
 

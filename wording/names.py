@@ -10,9 +10,7 @@ from models.calendar.period import Period, PeriodKind
 from models.counting.figures import Rate
 from models.counting.standing import Standing
 from models.directive.directive import DirectiveLevel, DirectiveRelationKind
-from models.ledger.acts import (
-    DeadlineKind,
-)
+from models.ledger.acts import DeadlineKind, ExtensionOutcome
 from models.ledger.facts import Stage
 from models.person import Role
 from models.plan.loading import Outcome, PlanColumn
@@ -175,6 +173,15 @@ def batch_kind_name(kind: BatchKind) -> str:
         BatchKind.LOADING: _("Loaded from a file"),
         BatchKind.UNDOING: _("Taken back"),
     }[kind]
+
+
+@cached_by_language
+def extension_outcome_name(outcome: ExtensionOutcome) -> str:
+    return {
+        ExtensionOutcome.GRANTED: _("Grant"),
+        ExtensionOutcome.REFUSED: _("Refuse"),
+        ExtensionOutcome.OTHER_DATE: _("Propose another date"),
+    }[outcome]
 
 
 @cached_by_language

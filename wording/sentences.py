@@ -13,6 +13,7 @@ from models.ledger.acts import (
     Confirmed,
     Content,
     Contributed,
+    DeadlineMoved,
     DoneReported,
     Explained,
     ExtensionDecided,
@@ -77,11 +78,14 @@ def act_text(content: Content, on: str, units: Mapping[int, str], causes: Mappin
 
 
 def _assigned(terms: Assigned, naming: Naming) -> str:
-    return _(
+    text = _(
         "Assigned to {unit}; deadline as printed: {deadline}.",
         unit=naming.unit(terms.lead_id),
         deadline=terms.deadline.text or "–",
     )
+    if not terms.instead_of:
+        return text
+    return text + " " + _("Instead of {code}, which was in a wrong register or year.", code=terms.instead_of)
 
 
 def _amended(change: Amended, _naming: Naming) -> str:
@@ -146,6 +150,12 @@ def _asked(question: Asked, _naming: Naming) -> str:
     return f"{text} {question.words}".strip()
 
 
+def _deadline_moved(change: DeadlineMoved, _naming: Naming) -> str:
+    document = change.document
+    text = _("Deadline moved by the province to {date}, by {symbol}.", date=day(change.to), symbol=document.symbol)
+    return f"{text} {change.reason}".strip()
+
+
 def _handed_over(change: HandedOver, naming: Naming) -> str:
     return _("Handed over to {unit} by {symbol}.", unit=naming.unit(change.lead_id), symbol=change.document.symbol)
 
@@ -186,6 +196,7 @@ ACT_TEXTS: Mapping[ActKind, Callable[[Any, Naming], str]] = {
     ActKind.DECIDE_EXTENSION: _extension_decided,
     ActKind.EXPLAIN: _explained,
     ActKind.ASK: _asked,
+    ActKind.MOVE_DEADLINE: _deadline_moved,
     ActKind.HAND_OVER: _handed_over,
     ActKind.WITHDRAW: _withdrawn,
     ActKind.SPLIT: _split,

@@ -18,7 +18,9 @@ from queries.plan_context import Present
 ALIKE = 90  # of 100: two titles may be the same task's, said anew
 TELLING = re.compile(r"\d+|\b[ivxlc]+\b")  # numbers tell two tasks apart whose titles are otherwise alike
 NEARLY = gettext_noop("Nearly the same as {code}, “{title}”: say whether it is that task or another one.")
-BY_EXTENSION = gettext_noop("The deadline in force changes by an extension: the register has “{before}”.")
+BY_EXTENSION = gettext_noop(
+    "The deadline in force changes by an extension or is moved by a document: the register has “{before}”."
+)
 BY_HAND_OVER = gettext_noop("Another lead unit: a task goes to another unit by a document.")
 MORE_UNITS = gettext_noop("The register has more co-ordinating units; they stay.")
 OTHER_FIELD = gettext_noop("The register has this task in another field.")

@@ -34,6 +34,7 @@ class ActKind(StrEnum):
     DECIDE_EXTENSION = "decide_extension"
     EXPLAIN = "explain"
     ASK = "ask"
+    MOVE_DEADLINE = "move_deadline"
     HAND_OVER = "hand_over"
     WITHDRAW = "withdraw"
     SPLIT = "split"
@@ -109,6 +110,8 @@ class Source(Frozen):
 
 
 class Assigned(Frozen):
+    """``instead_of`` is the code of the task that this one was assigned anew for, from a wrong register or year."""
+
     kind: Literal[ActKind.ASSIGN] = ActKind.ASSIGN
     title: Line
     product: Line = ""
@@ -120,6 +123,7 @@ class Assigned(Frozen):
     links: tuple[Link, ...] = ()
     supervisor_id: int | None = None
     source: Source | None = None
+    instead_of: str = ""
 
     def led_by(self, unit_id: int) -> "Assigned":
         """The same for another lead unit, which does not co-ordinate with itself."""
@@ -256,6 +260,15 @@ class Asked(Frozen):
     words: str = ""
 
 
+class DeadlineMoved(Frozen):
+    """The province sets another deadline, earlier or later, by a document of its own that nobody asked for."""
+
+    kind: Literal[ActKind.MOVE_DEADLINE] = ActKind.MOVE_DEADLINE
+    to: date
+    document: Document
+    reason: str = ""
+
+
 class HandedOver(Frozen):
     kind: Literal[ActKind.HAND_OVER] = ActKind.HAND_OVER
     lead_id: int
@@ -308,6 +321,7 @@ Content = Annotated[
     | ExtensionDecided
     | Explained
     | Asked
+    | DeadlineMoved
     | HandedOver
     | Withdrawn
     | Split

@@ -9,6 +9,7 @@ from models.ledger.acts import (
     Assigned,
     Confirmed,
     Contributed,
+    DeadlineMoved,
     DoneReported,
     Explained,
     ExtensionDecided,
@@ -58,6 +59,10 @@ def extended(facts: Facts, decision: ExtensionDecided, _on: date) -> Facts:
     if not decision.is_granted:
         return facts
     return replace(facts, deadline=facts.deadline.model_copy(update={"due": decision.to}))
+
+
+def deadline_moved(facts: Facts, change: DeadlineMoved, _on: date) -> Facts:
+    return replace(facts, deadline=facts.deadline.model_copy(update={"due": change.to}))
 
 
 def handed_over(facts: Facts, change: HandedOver, _on: date) -> Facts:

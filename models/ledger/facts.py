@@ -75,6 +75,7 @@ class InParts(Protocol):
 class Facts:
     """All that is so of a task, by its acts.
 
+    ``first_due`` is the deadline as first set: the one in force on the first day that had any.
     ``returned_because`` is why its result came back, while it has to be reported again.
     ``reason`` is the last that was given for a delay, :attr:`reason_in_force` the one for the present delay.
     ``parts`` is how many parts it was split into, 0 for one that is done as a whole. What became of the parts is
@@ -90,6 +91,7 @@ class Facts:
     deadline: Deadline
     links: tuple[Link, ...]
     supervisor_id: int | None
+    first_due: date | None = None
     stage: Stage = Stage.ASSIGNED
     percent: int = 0
     reported_on: date | None = None

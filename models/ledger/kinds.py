@@ -22,6 +22,7 @@ from models.ledger.acts import (
     Confirmed,
     Content,
     Contributed,
+    DeadlineMoved,
     DoneReported,
     Explained,
     ExtensionDecided,
@@ -312,6 +313,21 @@ KINDS: Mapping[ActKind, Kind[Any]] = {
         only=gettext_noop("Only leadership and secretariat ask a unit why its task is late."),
         moves=changes.asked,
         decides=_never,
+    ),
+    ActKind.MOVE_DEADLINE: Kind(
+        DeadlineMoved,
+        about=Subject.DEADLINE,
+        may=_office(access.may_move_deadline),
+        only=gettext_noop("Only the secretariat moves a deadline."),
+        needs=(
+            Need(lambda change: bool(change.document.symbol.strip()), NAME_DOCUMENT),
+            Need(
+                lambda change: change.to >= change.document.on,
+                gettext_noop("The new deadline lies before the document that sets it."),
+            ),
+        ),
+        sets=changes.deadline_moved,
+        day=lambda change: change.document.on,
     ),
     ActKind.HAND_OVER: Kind(
         HandedOver,

@@ -287,6 +287,23 @@ def learn_names(session: Session, names: Iterable[tuple[str, int]], *, by: User,
             unit.change(session, replace(details, aliases=(*details.aliases, name)), by=by, at=at)
 
 
+def forget_names(session: Session, batch_id: int, *, by: User, at: datetime) -> None:
+    """Let units go no more by the names that they learnt from a file that is taken back, but for those that another
+    file taught as well."""
+    loading = session.exec(select(Loading).where(Loading.batch_id == batch_id)).first()
+    if loading is None:
+        return
+    undone = select(Batch.undoes_id).where(col(Batch.undoes_id).is_not(None))
+    others = select(Loading).where(col(Loading.batch_id).is_not(None), col(Loading.batch_id).not_in(undone))
+    taught = {searchable(name) for other in session.exec(others) for name in other.answers.names}
+    for name, unit_id in loading.answers.names.items():
+        unit = session.get_one(Unit, unit_id)
+        details = unit.details(session)
+        left = tuple(alias for alias in details.aliases if searchable(alias) != searchable(name))
+        if left != details.aliases and searchable(name) not in taught:
+            unit.change(session, replace(details, aliases=left), by=by, at=at)
+
+
 def newest_task(session: Session, register_code: str, year: int) -> int:
     """The last task that was put in a list, by its id; 0 for an empty one."""
     newest = select(func.max(Task.id)).where(Task.register_code == register_code, Task.year == year)

@@ -1,30 +1,30 @@
-"""Correcting an act that was recorded wrongly: it never was, or its document or deadline is another."""
+"""Correcting an act that was recorded wrongly: it never was, said something else, or stands in a wrong register."""
 
 from collections.abc import Callable
 
 import streamlit as st
 
 from clock import now
-from models.ledger.acts import Assigned, Content, DeadlineKind, Document, NeverDone
-from models.ledger.kinds import entered
+from models.ledger.acts import Assigned, NeverDone
+from models.ledger.kinds import KINDS, Subject
 from models.person import User
 from models.task.correction import refuse_unexplained
-from models.text import LINE, PARAGRAPH
+from models.text import PARAGRAPH
 from pages.parts.cause_names import cause_names
-from pages.parts.pick_day import pick_day
-from pages.parts.pick_document import pick_document
-from pages.parts.pick_text import pick_line, pick_lines
-from pages.parts.plain import plain
+from pages.parts.pick_text import pick_lines
+from pages.parts.register_names import plan_name
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed
+from pages.task.pick_said_anew import pick_said_anew
 from pages.task.task_of import task_of
-from queries.task_list import TaskRow
+from queries.plans import PlanRow, plans
 from queries.task_page import ActRow, TaskPage
 from wording.language import _, day, refusal_text
 from wording.names import names_by_id
 from wording.sentences import act_text
 
-NEVER, DOCUMENT, DEADLINE = "never", "document", "deadline"
+NEVER, ANEW, REGISTER = "never", "anew", "register"
+Correct = Callable[[str], None]
 
 
 def offer_correction(user: User, page: TaskPage, seen: int) -> None:
@@ -37,60 +37,82 @@ def offer_correction(user: User, page: TaskPage, seen: int) -> None:
 
     number = st.selectbox(_("Which act"), list(open_to_it), format_func=say, key=typed("wrong_act", row))
     if number is not None:
-        _offer_saying_anew(user, page, open_to_it[number], seen)
+        _offer_correction_of(user, page, open_to_it[number], seen)
 
 
-def _offer_saying_anew(user: User, page: TaskPage, act: ActRow, seen: int) -> None:
-    row, said = page.row, act.content
-    before = getattr(said, "document", None)
-    ways = {}
-    if isinstance(said, Assigned):
-        ways[DEADLINE] = _("Its deadline is another")
-    elif isinstance(before, Document):
-        ways[DOCUMENT] = _("Its document is another")
-    fixed = page.why_not_undone(act)
-    if fixed is None:
-        ways[NEVER] = _("It never was")
-    else:
-        st.caption(plain(refusal_text(fixed)))
+def _offer_correction_of(user: User, page: TaskPage, act: ActRow, seen: int) -> None:
+    row, ways = page.row, _ways(page, act)
     if not ways:
         return
-    how = st.radio(_("What is wrong"), list(reversed(ways)), format_func=ways.__getitem__, key=typed("how", row))
+    how = st.radio(_("What is wrong"), list(ways), format_func=ways.__getitem__, key=typed("how", row))
     with st.container(border=True):
-        anew: Callable[[], Content] = NeverDone
-        if how == DOCUMENT and isinstance(before, Document):
-            anew = _pick_document(row, act, before)
-        elif how == DEADLINE and isinstance(said, Assigned):
-            anew = _pick_deadline(row, said)
-        because = pick_lines(_("Why it is corrected"), limit=PARAGRAPH, key=typed("because", row))
+        correct = _pick_correction(user, page, act, seen, how)
+        because = pick_lines(_("Why it is corrected"), limit=PARAGRAPH, key=typed("because", row)).strip()
         st.caption(_("Nothing is erased: what was known until now stays readable, and so do reports of then."))
         sent = st.button(_("Correct"), type="primary", icon=":material/undo:", key=f"correct_{row.id}")
     if sent:
         with refusing():
             refuse_unexplained(because)
-            content = anew()
-            with saving(_("Corrected.")) as session:
-                task = task_of(session, row)
-                task.correct(session, act.number, content, because=because.strip(), by=user, at=now(), seen=seen)
+            correct(because)
 
 
-def _pick_document(row: TaskRow, act: ActRow, before: Document) -> Callable[[], Content]:
-    """The act by the document as it should have been recorded."""
-    st.caption(_("Recorded: {symbol} of {date}.", symbol=before.symbol, date=day(before.on)))
-    document = pick_document(row, f"correct_{act.number}", example=before.symbol, on=before.on)
-    return lambda: entered(type(act.content), **{**dict(act.content), "document": document.values})
+def _ways(page: TaskPage, act: ActRow) -> dict[str, str]:
+    """What can be wrong with the act; why it cannot be undone is said."""
+    ways = {}
+    fixed = page.why_not_undone(act)
+    if fixed is None:
+        ways[NEVER] = _("It never was")
+    else:
+        st.caption(refusal_text(fixed))
+    if KINDS[act.content.kind].about is not Subject.PARTS:
+        ways[ANEW] = _("It says something wrong")
+    if fixed is None and isinstance(act.content, Assigned) and not page.row.part_of and _others(page):
+        ways[REGISTER] = _("Its register or year is another")
+    return ways
 
 
-def _pick_deadline(row: TaskRow, said: Assigned) -> Callable[[], Content]:
-    """The assignment with the deadline as it should have been recorded; without a day it stays of its kind."""
-    before = said.deadline
-    with st.container(horizontal=True):
-        field = pick_day(_("Deadline (a fixed day)"), typed("right_due", row), first=before.due)
-        text = pick_line(_("Deadline as printed"), before.text, limit=LINE, key=typed("right_text", row))
+def _pick_correction(user: User, page: TaskPage, act: ActRow, seen: int, how: str) -> Correct:
+    """What puts the act right, given the reason."""
+    row = page.row
+    if how == REGISTER:
+        return _pick_register(user, page, seen)
+    read = pick_said_anew(row, act) if how == ANEW else lambda: (NeverDone(), None)
 
-    def anew() -> Content:
-        due = field.day
-        kind = DeadlineKind.FIXED if due else before.kind
-        return entered(Assigned, **{**dict(said), "deadline": {"text": text.strip(), "kind": kind, "due": due}})
+    def correct(because: str) -> None:
+        content, on = read()
+        with saving(_("Corrected.")) as session:
+            task = task_of(session, row)
+            task.correct(session, act.number, content, because=because, by=user, at=now(), on=on, seen=seen)
 
-    return anew
+    return correct
+
+
+def _others(page: TaskPage) -> list[PlanRow]:
+    """The registers that the task is not in."""
+    return [each for each in plans() if each != PlanRow(page.row.register_code, page.row.year)]
+
+
+def _pick_register(user: User, page: TaskPage, seen: int) -> Correct:
+    row = page.row
+    plan = st.selectbox(_("Register"), _others(page), format_func=plan_name, key=typed("right_register", row))
+    st.caption(
+        _(
+            "A code says its register and year. This assignment is taken back, and the same task is assigned there "
+            "under a code of its own, which says this one; whoever opens this code is led to it."
+        )
+    )
+
+    def correct(because: str) -> None:
+        with saving(_("Assigned anew in the right register.")) as session:
+            anew = task_of(session, row).assign_anew(
+                session,
+                register_code=plan.register_code,
+                year=plan.year,
+                because=because,
+                by=user,
+                at=now(),
+                seen=seen,
+            )
+            st.query_params["code"] = anew.code
+
+    return correct

@@ -22,6 +22,7 @@ from pages.task.task_of import task_of
 from queries.preferences import preferences
 from queries.task_page import TaskPage
 from wording.language import _, day, refusal_text
+from wording.names import extension_outcome_name
 
 
 def offer_request(user: User, page: TaskPage, seen: int) -> None:
@@ -77,16 +78,11 @@ def offer_decision_on_request(user: User, page: TaskPage, seen: int) -> None:
         st.caption(_("It was asked for after the deadline had passed."))
     if request.repeated:
         st.caption(_("It is request no. {nth} for this task.", nth=request.nth))
-    names = {
-        ExtensionOutcome.GRANTED: _("Grant"),
-        ExtensionOutcome.REFUSED: _("Refuse"),
-        ExtensionOutcome.OTHER_DATE: _("Propose another date"),
-    }
     outcome = st.segmented_control(
         _("Decision"),
-        list(names),
+        list(ExtensionOutcome),
         default=ExtensionOutcome.GRANTED,
-        format_func=names.__getitem__,
+        format_func=extension_outcome_name,
         required=True,
         key=typed("outcome", row),
     )

@@ -17,6 +17,7 @@ from models.ledger.acts import (
     Amended,
     Asked,
     Contributed,
+    DeadlineMoved,
     Document,
     DoneReported,
     Explained,
@@ -72,12 +73,14 @@ MAY_DO = {
     "decide_extension": SECRETARIAT,
     "explain": FOR_THE_LEAD,
     "ask": SECRETARIAT | {(Role.LEADERSHIP, relation) for relation in RELATIONS},
+    "move_deadline": SECRETARIAT,
     "hand_over": SECRETARIAT,
     "split": SECRETARIAT,
     "rejoin": SECRETARIAT,
     "contribute": {(Role.OFFICER, "co-ordinates"), (Role.HEAD, "co-ordinates"), (Role.HEAD, "above a co-ordinating")},
     "withdraw": SECRETARIAT,
     "correct": SECRETARIAT,
+    "assign_anew": SECRETARIAT,
     "comment": SECRETARIAT | ABOVE | FOR_THE_LEAD | FOR_A_CO_ORDINATING | OFFICERS_ABOVE,
 }
 
@@ -152,6 +155,9 @@ DO: dict[str, Callable[..., Any]] = {
         session, Explained(cause="funds", words="x"), **now
     ),
     "ask": lambda session, world, task, report, now: task.ask(session, Asked(), **now),
+    "move_deadline": lambda session, world, task, report, now: task.move_deadline(
+        session, DeadlineMoved(to=date(2024, 8, 1), document=LETTER), **now
+    ),
     "hand_over": lambda session, world, task, report, now: task.hand_over(
         session, HandedOver(lead_id=world.nam_sach, document=LETTER), **now
     ),
@@ -164,6 +170,9 @@ DO: dict[str, Callable[..., Any]] = {
     ),
     "withdraw": lambda session, world, task, report, now: task.withdraw(session, Withdrawn(document=LETTER), **now),
     "comment": lambda session, world, task, report, now: comment(session, task, "x", **now),
+    "assign_anew": lambda session, world, task, report, now: task.assign_anew(
+        session, register_code=GOVERNMENT, year=2024, because="x", **now
+    ),
     "correct": lambda session, world, task, report, now: task.correct(session, 2, NeverDone(), because="x", **now),
 }
 

@@ -34,6 +34,7 @@ from queries.directive_list import (
 from queries.directive_page import clause_lines, clauses_of, directive_page
 from queries.discipline import co_ordinated_by, discipline_of
 from queries.events import EventFilters, event_count, events_of
+from queries.first_deadline import counts_as_first_set
 from queries.follow_up import follow_up, follow_up_rows, overdue
 from queries.loadings import loading_called, loading_of, loadings, shapes
 from queries.notices import answers_to, comments_on, news_count, notices_of
@@ -53,7 +54,7 @@ from queries.sent_files import sent_bytes
 from queries.task_export import listed
 from queries.task_list import Order, contributions_of, count_of, tasks_of
 from queries.task_list import directives_of as directives_behind
-from queries.task_page import facts_of, is_task, task_page
+from queries.task_page import code_assigned_instead, facts_of, is_task, task_page
 from queries.unit_groups import named_groups, unit_groups_on
 from queries.units import newest_naming, unit_called, unit_page, unit_pages, units_at, units_named, units_on
 from queries.verification import disagreeing_tasks, disagreements
@@ -85,9 +86,11 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     clause_lines: lambda world: clause_lines(world.directive),
     clauses_of: lambda world: clauses_of(world.directive),
     co_ordinated_by: lambda world: co_ordinated_by(world.chairman, NOW, 2024),
+    code_assigned_instead: lambda world: code_assigned_instead(world.chairman, "2024-KH-000", NOW),
     comments_on: lambda world: comments_on(world.secretary, 1, LATER),
     contributions_of: lambda world: contributions_of(world.nam_sach, NOW, list(SPAN)),
     count_of: lambda world: count_of(world.chairman, NOW, YEAR),
+    counts_as_first_set: lambda world: counts_as_first_set(world.chairman, NOW, YEAR),
     counts_by: lambda world: counts_by(world.chairman, NOW, YEAR, "unit"),
     curve_of: lambda world: curve_of(world.chairman, NOW, YEAR),
     counts_of: lambda world: counts_of(world.chairman, NOW, YEAR),
@@ -154,6 +157,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
 }
 ONE_ROW = {  # they return the same, however many rows there are
     causes,
+    code_assigned_instead,
     directive_called,
     is_demonstration,
     is_task,
@@ -186,6 +190,7 @@ PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of 
     "holding",
     "identities_of",
     "key_of",
+    "first_deadline",
     "known_at",
     "moves",
     "rows_of",

@@ -38,6 +38,7 @@ from queries.directive_list import directives_of
 from queries.directive_page import directive_page
 from queries.discipline import co_ordinated_by, discipline_of
 from queries.events import EventFilters, event_count, events_of
+from queries.first_deadline import counts_as_first_set
 from queries.follow_up import follow_up, overdue
 from queries.loadings import loading_of, loadings
 from queries.notices import answers_to, comments_on, news_count, notices_of
@@ -51,7 +52,7 @@ from queries.second_look import second_look_at
 from queries.selection import TaskFilters
 from queries.task_export import listed
 from queries.task_list import TaskRow, count_of, tasks_of
-from queries.task_page import task_page
+from queries.task_page import code_assigned_instead, task_page
 from queries.units import unit_page, unit_pages
 from server.sessions import user_of
 from store import database
@@ -176,6 +177,7 @@ def walk_deep_links(province: Province, user: User, moment: Moment) -> None:
     seen = province.visible(user, moment)
     for code in province.facts[moment]:
         assert (task_page(user, code, moment) is not None) is (code in seen), code
+    assert code_assigned_instead(user, min(province.facts[moment]), moment) is None
 
 
 def walk_directives(province: Province, user: User, moment: Moment) -> None:
@@ -264,6 +266,10 @@ def walk_period_figures(province: Province, user: User, moment: Moment) -> None:
     curve, counts = curve_of(user, moment, YEAR), counts_of(user, moment, YEAR)
     assert (curve.done[-1][1] if curve.done else 0) == counts.completed
     dated = [province.facts[moment][code][1] for code in seen]
+    as_first_set = Counter(
+        standing(each.withdrawn, each.completed_on, each.first_due, moment.as_of) for each in dated
+    )
+    assert counts_as_first_set(user, moment, YEAR).by_standing == as_first_set
     assert sum(due_days(user, moment, YEAR).values()) == sum(facts.counted.deadline is not None for facts in dated)
 
 
@@ -281,7 +287,7 @@ WALKS: dict[Callable[..., Any], tuple[str, ...]] = {
     walk_lists: ("tasks_of", "count_of", "listed"),
     walk_counts: ("counts_by", "counts_in", "counts_of"),
     walk_reports: ("summary_of",),
-    walk_deep_links: ("task_page",),
+    walk_deep_links: ("task_page", "code_assigned_instead"),
     walk_chains: ("chain_of", "counts_of_directives"),
     walk_directives: ("directives_of", "directive_page"),
     walk_follow_up: ("follow_up", "overdue"),
@@ -294,6 +300,7 @@ WALKS: dict[Callable[..., Any], tuple[str, ...]] = {
         "ageing",
         "curve_of",
         "curves_in",
+        "counts_as_first_set",
         "due_days",
         "follow_up_rows",
     ),

@@ -15,6 +15,7 @@ from models.ledger.acts import (
     Content,
     Contributed,
     Deadline,
+    DeadlineMoved,
     Document,
     DoneReported,
     Explained,
@@ -63,6 +64,12 @@ ACTS: list[tuple[Content, str, str]] = [
         Assigned(title="x", field=FIELD, lead_id=9, deadline=Deadline(text="")),
         "Giao cho #9; thời hạn ghi trong văn bản: –.",
         "Assigned to #9; deadline as printed: –.",
+    ),
+    (
+        Assigned(title="x", field=FIELD, lead_id=1, deadline=DUE, instead_of="2024-KH-001"),
+        "Giao cho STP; thời hạn ghi trong văn bản: Quý II/2024. Thay cho 2024-KH-001 đã ghi nhầm danh mục hoặc năm.",
+        "Assigned to STP; deadline as printed: Quý II/2024. Instead of 2024-KH-001, which was in a wrong register or "
+        "year.",
     ),
     (
         Amended(title="x", deadline=DUE, add_co_ordinating=(2,)),
@@ -152,6 +159,16 @@ ACTS: list[tuple[Content, str, str]] = [
         Asked(words="Đã 132 ngày."),
         "Hỏi đơn vị chủ trì lý do chậm. Đã 132 ngày.",
         "The lead unit is asked why the task is late. Đã 132 ngày.",
+    ),
+    (
+        DeadlineMoved(to=JULY, document=LETTER),
+        "Tỉnh chuyển thời hạn sang ngày 15/07/2024 theo 9/UBND.",
+        "Deadline moved by the province to 15/07/2024, by 9/UBND.",
+    ),
+    (
+        DeadlineMoved(to=JULY, document=LETTER, reason="Họp phiên tháng 5."),
+        "Tỉnh chuyển thời hạn sang ngày 15/07/2024 theo 9/UBND. Họp phiên tháng 5.",
+        "Deadline moved by the province to 15/07/2024, by 9/UBND. Họp phiên tháng 5.",
     ),
     (
         HandedOver(lead_id=2, document=LETTER),

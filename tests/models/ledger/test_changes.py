@@ -18,6 +18,7 @@ from models.ledger.acts import (
     Content,
     Contributed,
     Deadline,
+    DeadlineMoved,
     Document,
     DoneReported,
     Explained,
@@ -98,6 +99,11 @@ def test_an_extension_that_is_granted_keeps_the_deadline_as_it_was_printed() -> 
     granted = ExtensionDecided(outcome="granted", to=JULY, document=LETTER)
     after = changes.extended(FACTS, granted, MAY)
     assert changed(FACTS, after) == {"deadline": Deadline(text="30/6/2024", due=JULY)}
+
+
+def test_a_deadline_that_is_moved_stays_as_it_was_printed() -> None:
+    after = changes.deadline_moved(FACTS, DeadlineMoved(to=JUNE, document=LETTER), MAY)
+    assert changed(FACTS, after) == {"deadline": Deadline(text="30/6/2024", due=JUNE)}
 
 
 @pytest.mark.parametrize("outcome", ["refused", "other_date"])

@@ -1,7 +1,7 @@
 """What each kind of act must say, who may do it, and from which day a document decides; without any database."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -16,6 +16,7 @@ from models.ledger.acts import (
     Content,
     Contributed,
     Deadline,
+    DeadlineMoved,
     Document,
     DoneReported,
     Explained,
@@ -74,6 +75,7 @@ WHOLE: dict[ActKind, Content] = {
     ActKind.DECIDE_EXTENSION: granted(),
     ActKind.EXPLAIN: Explained(cause="funds", words="x"),
     ActKind.ASK: Asked(),
+    ActKind.MOVE_DEADLINE: DeadlineMoved(to=JULY, document=LETTER),
     ActKind.HAND_OVER: HandedOver(lead_id=HNS, document=LETTER),
     ActKind.WITHDRAW: Withdrawn(document=LETTER),
     ActKind.SPLIT: Split(units=(STP, STTTT)),
@@ -107,6 +109,8 @@ def test_an_act_that_says_what_it_must_is_taken(kind: ActKind) -> None:
         (ExtensionDecided(outcome="other_date", to=JULY), "why the extension is not granted"),
         (Explained(cause="", words="x"), "Choose a cause"),
         (Explained(cause="funds", words=" "), "Say in words why"),
+        (DeadlineMoved(to=JULY, document=NO_NAME), "Name the document"),
+        (DeadlineMoved(to=MAY - timedelta(days=1), document=LETTER), "lies before the document that sets it"),
         (HandedOver(lead_id=HNS, document=NO_NAME), "Name the document"),
         (Withdrawn(document=NO_NAME), "Name the document"),
         (Split(), "at least two units"),
@@ -195,7 +199,8 @@ def test_nobody_contributes_for_a_unit_that_does_not_co_ordinate() -> None:
 def test_documents_decide_from_their_day_and_people_from_the_day_they_act() -> None:
     by_a_document = {ActKind.CONTRIBUTE, ActKind.CONFIRM, ActKind.DECIDE_EXTENSION, ActKind.HAND_OVER}
     days = {kind: decided_on(content) for kind, content in WHOLE.items()}
-    assert {kind for kind, day in days.items() if day is not None} == {*by_a_document, ActKind.WITHDRAW}
+    by_a_document |= {ActKind.MOVE_DEADLINE, ActKind.WITHDRAW}
+    assert {kind for kind, day in days.items() if day is not None} == by_a_document
     assert {day for day in days.values() if day is not None} == {MAY}
 
 
@@ -228,7 +233,8 @@ def test_an_act_names_its_units(content: Content, units: tuple[int, ...]) -> Non
 def test_every_kind_is_about_one_subject() -> None:
     by_subject = {subject: kinds_about(subject) for subject in Subject}
     assert sorted(kind for kinds in by_subject.values() for kind in kinds) == sorted(ActKind)
-    assert by_subject[Subject.DEADLINE] == (ActKind.REQUEST_EXTENSION, ActKind.DECIDE_EXTENSION)
+    of_deadlines = (ActKind.REQUEST_EXTENSION, ActKind.DECIDE_EXTENSION, ActKind.MOVE_DEADLINE)
+    assert by_subject[Subject.DEADLINE] == of_deadlines
     assert by_subject[Subject.RECORD] == (ActKind.NEVER_DONE,)
 
 

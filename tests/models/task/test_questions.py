@@ -9,6 +9,7 @@ from sqlmodel import Session
 from models.ledger.acts import (
     Asked,
     Contributed,
+    DeadlineMoved,
     Document,
     DoneReported,
     Explained,
@@ -36,6 +37,7 @@ from models.task.conditions import (
     may_be_reopened,
     may_be_split,
     may_be_withdrawn,
+    may_have_deadline_moved,
     result_to_decide,
 )
 from models.task.task import Task
@@ -102,6 +104,15 @@ def hand_over_late(world: World, session: Session, task: Task) -> None:
     hand_over(world, session, task, OF_MAY)
 
 
+def move(world: World, session: Session, task: Task, document: Document = OF_JUNE) -> None:
+    moved = DeadlineMoved(to=AUGUST, document=document)
+    task.move_deadline(session, moved, by=world.secretary, at=noon(JUNE))
+
+
+def move_late(world: World, session: Session, task: Task) -> None:
+    move(world, session, task, OF_MAY)
+
+
 def withdraw(world: World, session: Session, task: Task, document: Document = OF_JUNE) -> None:
     task.withdraw(session, Withdrawn(document=document), by=world.secretary, at=noon(JUNE))
 
@@ -124,22 +135,25 @@ QUESTIONS: dict[Verb, Callable[[Facts, TaskRow], bool]] = {
     ask: lambda facts, _row: is_open_for_requests(facts) and facts.request is None,
     hand_over: lambda facts, _row: may_be_handed_over(facts, JUNE),
     hand_over_late: lambda facts, _row: may_be_handed_over(facts, MAY),
+    move: lambda facts, _row: may_have_deadline_moved(facts, JUNE),
+    move_late: lambda facts, _row: may_have_deadline_moved(facts, MAY),
     withdraw: lambda facts, _row: may_be_withdrawn(facts),
     split: lambda facts, row: may_be_split(facts) and not row.part_of,
     rejoin: lambda facts, _row: may_be_rejoined(facts),
 }
 HANDED: set[Verb] = {hand_over, hand_over_late}
-WITH_THE_UNIT: set[Verb] = {progress, report, contribute, ask, *HANDED, withdraw}
+MOVED: set[Verb] = {move, move_late}
+WITH_THE_UNIT: set[Verb] = {progress, report, contribute, ask, *HANDED, *MOVED, withdraw}
 SITUATIONS: dict[str, tuple[tuple[Verb, ...], set[Verb]]] = {  # the steps that lead to it, what can then be done
     "assigned": ((), WITH_THE_UNIT | {split}),
     "under way": ((progress,), WITH_THE_UNIT | {split}),
-    "awaiting": ((report,), {contribute, confirm, send_back, *HANDED, withdraw}),
+    "awaiting": ((report,), {contribute, confirm, send_back, *HANDED, *MOVED, withdraw}),
     "returned": ((report, send_back), WITH_THE_UNIT | {split}),
-    "completed": ((report, confirm), {reopen, hand_over_late}),
+    "completed": ((report, confirm), {reopen, hand_over_late, move_late}),
     "reopened": ((report, confirm, reopen), WITH_THE_UNIT | {split}),
     "more time asked for": ((ask,), WITH_THE_UNIT - {ask}),
     "withdrawn": ((withdraw,), set()),
-    "in parts": ((split,), {contribute, ask, *HANDED, rejoin}),
+    "in parts": ((split,), {contribute, ask, *HANDED, *MOVED, rejoin}),
     "joined back": ((split, rejoin), WITH_THE_UNIT | {split}),
 }
 

@@ -23,6 +23,7 @@ STORIES: dict[ActKind, tuple[Verb, ...]] = {
     ActKind.DECIDE_EXTENSION: (verbs.request_extension, verbs.decide_extension),
     ActKind.EXPLAIN: (verbs.explain,),
     ActKind.ASK: (verbs.ask,),
+    ActKind.MOVE_DEADLINE: (verbs.move_deadline,),
     ActKind.HAND_OVER: (verbs.hand_over,),
     ActKind.WITHDRAW: (verbs.withdraw,),
     ActKind.SPLIT: (verbs.split,),

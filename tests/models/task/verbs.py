@@ -9,6 +9,7 @@ from models.ledger.acts import (
     Amended,
     Asked,
     Contributed,
+    DeadlineMoved,
     Document,
     DoneReported,
     Explained,
@@ -71,6 +72,11 @@ def explain(world: World, session: Session, task: Task) -> None:
 
 def ask(world: World, session: Session, task: Task) -> None:
     task.ask(session, Asked(), by=world.chairman, at=noon(JULY))
+
+
+def move_deadline(world: World, session: Session, task: Task) -> None:
+    moved = DeadlineMoved(to=AUGUST, document=LETTER)
+    task.move_deadline(session, moved, by=world.secretary, at=noon(JUNE))
 
 
 def hand_over(world: World, session: Session, task: Task) -> None:

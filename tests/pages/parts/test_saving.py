@@ -192,7 +192,7 @@ def among_one(app: AppTest, say: Say, world: World) -> None:
 
 
 def wrong_in_its_document(app: AppTest, say: Say, _world: World) -> None:
-    box(app.radio, say("What is wrong")).set_value(say("Its document is another")).run()
+    box(app.radio, say("What is wrong")).set_value(say("It says something wrong")).run()
 
 
 @dataclass(frozen=True)
@@ -264,6 +264,14 @@ FORMS = {
     "hand over": Form("thuha", "Hand over", "Name the document.", change="hand_over", steps=(to_a_district, DATED)),
     "hand over undated": Form(
         "thuha", "Hand over", MISSING, change="hand_over", name="Date", steps=(to_a_district, SYMBOL)
+    ),
+    "move": Form("thuha", "Move the deadline", MISSING, change="move", name="New deadline", steps=(SYMBOL, DATED)),
+    "move without a document": Form(
+        "thuha",
+        "Move the deadline",
+        "Name the document.",
+        change="move",
+        steps=(fill("text_input", "New deadline", "31/12/2030"), DATED),
     ),
     "withdraw": Form("thuha", "Withdraw", "Name the document.", change="withdraw", steps=(DATED,)),
     "withdraw undated": Form("thuha", "Withdraw", MISSING, change="withdraw", name="Date", steps=(SYMBOL,)),

@@ -8,8 +8,9 @@ from typing import Any
 
 import streamlit as st
 
+from models.refusal import Refusal
 from models.text import TOO_LONG
-from wording.language import _
+from wording.language import refusal_text
 
 
 def pick_line(label: str, first: str = "", *, limit: int, **more: Any) -> str:
@@ -24,7 +25,7 @@ def pick_lines(label: str, first: str = "", *, limit: int, **more: Any) -> str:
 
 def show_too_long(text: str, limit: int) -> None:
     if len(text) > limit:
-        st.caption(f":red[{_(TOO_LONG, count=len(text), limit=limit)}]")
+        st.caption(f":red[{refusal_text(Refusal(TOO_LONG, count=len(text), limit=limit))}]")
 
 
 def _counted(text: str, limit: int) -> str:

@@ -59,7 +59,7 @@ def test_causes_of_one_english_beginning_have_codes_of_their_own(world: World) -
     [
         (CauseDetails("", "Land", 1), "a name in both languages"),
         (CauseDetails("Đất", "  ", 1), "a name in both languages"),
-        (CauseDetails("Đất", "x" * 201, 1), "longer than 200"),
+        (CauseDetails("Đất", "x" * 201, 1), "has 201 characters"),
         (CauseDetails("Đất", "Land", 0), "from 1 to 99"),
         (CauseDetails("thieu NHAN luc", "Land", 1), "“Thiếu nhân lực” is already a cause"),
     ],

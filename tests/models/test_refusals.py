@@ -9,10 +9,12 @@ import pytest
 
 from models.ledger.acts import (
     Amended,
+    Asked,
     Contributed,
     DeadlineMoved,
     Document,
     DoneReported,
+    Explained,
     ExtensionDecided,
     ExtensionRequested,
     HandedOver,
@@ -60,6 +62,14 @@ TRIES: dict[str, tuple[Try, Try]] = {
     "report_done": (
         lambda w, s, t: t.report_done(s, REPORT, by=w.tuyet, at=noon(MAY)),
         lambda w, s, t: t.report_done(s, DoneReported(document=NO_NAME), by=w.hoa, at=noon(MAY)),
+    ),
+    "explain": (
+        lambda w, s, t: t.explain(s, Explained(cause="funds", words="x"), by=w.tuyet, at=noon(MAY)),
+        lambda w, s, t: t.explain(s, Explained(cause="", words="x"), by=w.hoa, at=noon(MAY)),
+    ),
+    "ask": (
+        lambda w, s, t: t.ask(s, Asked(), by=w.hoa, at=noon(MAY)),
+        lambda w, s, t: t.ask(s, Asked(), by=w.secretary, at=noon(MAY)),
     ),
     "contribute": (
         lambda w, s, t: t.contribute(s, Contributed(unit_id=w.stttt, done="x"), by=w.hoa, at=noon(MAY)),

@@ -240,7 +240,7 @@ def test_an_act_is_said_anew_as_an_act_of_its_kind(
     ("content", "why"),
     [
         (ProgressReported(percent=50, done=" "), "Say what was done"),
-        (ProgressReported(percent=50, done="x" * 4001), "longer than 4000 characters"),
+        (ProgressReported(percent=50, done="x" * 4001), "has 4001 characters"),
     ],
 )
 def test_a_correction_is_as_complete_as_the_act_itself(

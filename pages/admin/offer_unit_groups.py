@@ -48,7 +48,9 @@ def offer_unit_groups(user: User) -> None:
         )
         group = lists[chosen] if chosen is not None else None
         own = f"unit_group_{chosen}"
-        name = pick_line(_("Name of the group"), limit=SHORT, key=typed_first(f"{own}_name", group and group.name))
+        name = pick_line(
+            _("Name of the group"), limit=SHORT, key=typed_first(f"{own}_name", group.name if group else "")
+        )
         units = st.multiselect(
             _("Units in the group"),
             list(names),

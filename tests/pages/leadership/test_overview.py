@@ -35,6 +35,11 @@ def test_every_number_leads_to_its_tasks_at_the_same_point(world: World, tasks: 
         ("tasks", "**1** :green[Completed ahead of schedule]", {**counted, "standings": "completed_ahead"}),
         ("tasks", "**1** :blue[In progress, within the deadline]", {**counted, "standings": "in_progress"}),
         ("tasks", "**1** :red[Overdue, not completed]", {**counted, "standings": "overdue"}),
+        (
+            "tasks",
+            "**1** :red[no reason given]",
+            {"as_of": AT, "year": "2024", "unexplained": "True", "parts": "True"},
+        ),
     ]
     assert "Due completion: 1 / 2 = 50.00%" in texts(app)
     assert texts(app).count("No task of this register had been assigned by then.") == 1

@@ -152,5 +152,5 @@ def test_the_box_of_filters_offers_what_there_is_and_writes_into_the_address(wor
     assert member.options == ["Trần Minh Khải"]
     lead.select(world.stttt).run()
     assert app.query_params == {"lead_id": str(world.stttt)}
-    app.toggle[0].set_value(True).run()
+    app.toggle[2].set_value(True).run()
     assert app.session_state["narrowed_to"] == TaskFilters(lead_id=world.stttt, starred=True)

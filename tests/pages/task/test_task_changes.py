@@ -266,7 +266,6 @@ def test_a_task_in_a_wrong_register_is_assigned_anew_and_its_code_leads_there(wo
     assert "Instead of 2024-KH-001, which was in a wrong register or year." in texts(app)
     code = app.query_params["code"]
     old = opened(world, "hoa", task)
-    shown = code.replace("-", "\\-")
     assert ("task", f"It was assigned anew as {code}.", {"code": code}) in links(old)
 
 

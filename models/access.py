@@ -4,10 +4,10 @@
 |---------------|-------------------------------------------|-----------------------------------------------------|
 | secretariat   | every task                                | assigns, amends, decides; enters what units answer  |
 |               |                                           | on paper; keeps units and periods                   |
-| leadership    | every task, those they supervise first    | –                                                   |
+| leadership    | every task, those they supervise first    | asks units why a task is late                       |
 | unit officer  | what the unit or a unit below it leads or | reports for the unit                                |
 | unit head     | co-ordinates                              | reports for the unit and for every unit below it    |
-| administrator | every task                                | keeps people, settings, registers, units, periods   |
+| administrator | every task                                | keeps people, settings, registers, causes, units, … |
 | auditor       | everything, with events and people        | –                                                   |
 
 All but the auditor comment on a task: those of a unit where the unit, or one below it, works on it.
@@ -98,6 +98,18 @@ def may_decide_extension(user: User) -> bool:
     return user.role is Role.SECRETARIAT
 
 
+def may_explain(user: User, task: Answerable) -> bool:
+    return speaks_for(user, {task.lead_id})
+
+
+def may_ask(user: User) -> bool:
+    return user.role in (Role.SECRETARIAT, Role.LEADERSHIP)
+
+
+def may_move_deadline(user: User) -> bool:
+    return user.role is Role.SECRETARIAT
+
+
 def may_hand_over(user: User) -> bool:
     return user.role is Role.SECRETARIAT
 
@@ -170,6 +182,14 @@ def may_keep_registers(user: User) -> bool:
 
 
 def may_see_registers(user: User) -> bool:
+    return user.role in (Role.ADMINISTRATOR, Role.SECRETARIAT, Role.AUDITOR)
+
+
+def may_keep_causes(user: User) -> bool:
+    return user.role is Role.ADMINISTRATOR
+
+
+def may_see_causes(user: User) -> bool:
     return user.role in (Role.ADMINISTRATOR, Role.SECRETARIAT, Role.AUDITOR)
 
 

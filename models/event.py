@@ -54,6 +54,8 @@ class EventKind(StrEnum):
     REGISTER_ADDED = "register_added"
     REGISTER_CHANGED = "register_changed"
     REGISTER_CLOSED = "register_closed"
+    CAUSE_ADDED = "cause_added"
+    CAUSE_CHANGED = "cause_changed"
     REPORT_OPENED = "report_opened"
     REPORT_ISSUED = "report_issued"
     SETTINGS_CHANGED = "settings_changed"

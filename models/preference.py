@@ -13,6 +13,7 @@ from models.base import Model
 from models.event import EventKind, difference, note
 from models.person import Role, User
 from models.refusal import Refusal, permit, require_unchanged
+from models.text import LINE, require_within
 
 
 class Preferences(BaseModel):
@@ -23,6 +24,7 @@ class Preferences(BaseModel):
     ``extensions_at_most`` (0: no such limit), or after the deadline without ``late_requests``, none is taken.
     With ``second_person_confirms`` nobody confirms a result that they entered for its unit themselves.
     With ``strict_before`` a plan's "before the 15th" is read as the 14th.
+    A file of evidence has at most ``evidence_megabytes``, all that a person sends on one day ``daily_megabytes``.
     What a Word draft has at its head and foot: ``superior_body`` to ``recipients`` (one a line).
     A sign-in ends after ``session_hours``; twelve is what OWASP ASVS 4.0 asks at level 2 (3.3.2).
     """
@@ -34,6 +36,7 @@ class Preferences(BaseModel):
     session_hours: int = Limited(default=12, ge=1, le=30 * 24)
     link_hours: int = Limited(default=72, ge=1, le=14 * 24)
     evidence_megabytes: int = Limited(default=20, ge=1, le=20)
+    daily_megabytes: int = Limited(default=200, ge=1, le=2000)
     second_factor_for: tuple[Role, ...] = ()
     extensions_flagged_from: int = Limited(default=3, ge=1, le=20)
     extensions_at_most: int = Limited(default=0, ge=0, le=20)
@@ -81,6 +84,7 @@ def change_preferences(
         after = Preferences.model_validate({**before, **change}).model_dump(mode="json")
     except ValidationError as error:
         raise Refusal("The setting “{name}” is out of its range.", name=error.errors()[0]["loc"][0]) from None
+    require_within(LINE, *(text for text in after.values() if isinstance(text, str)))
     changed = difference(before, after)
     for name, (_old, value) in changed.items():
         session.merge(Preference(name=name, value=value))

@@ -3,11 +3,34 @@
 import re
 import unicodedata
 
-from models.refusal import require
+from models.refusal import gettext_noop, require
 
 SHORT, LINE, PARAGRAPH = 200, 1000, 4000
 ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 FIGURE = re.compile(r"\{([a-z_0-9]+)\}")  # a number that a sentence of a report names, in braces
+
+TOO_LONG = gettext_noop("A text has {count} characters; at most {limit} are taken.")
+INVISIBLE = re.compile(  # they show nothing, or turn the order of what others show (Unicode 16, categories Cc and Cf)
+    "[\x01-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e0fff]"
+)
+SPELT_OUT = {
+    "cchc": "cai cach hanh chinh",
+    "tthc": "thu tuc hanh chinh",
+    "ubnd": "uy ban nhan dan",
+    "hdnd": "hoi dong nhan dan",
+    "cds": "chuyen doi so",
+    "cntt": "cong nghe thong tin",
+    "dvc": "dich vu cong",
+    "dvctt": "dich vu cong truc tuyen",
+    "qppl": "quy pham phap luat",
+    "vbqppl": "van ban quy pham phap luat",
+    "cbcc": "can bo cong chuc",
+    "cbccvc": "can bo cong chuc vien chuc",
+    "ktxh": "kinh te xa hoi",
+}  # as plans and reports of administrative reform abbreviate
+SPACES = re.compile(r"[^\S\r\n]")
 
 
 def searchable(text: str) -> str:
@@ -17,15 +40,34 @@ def searchable(text: str) -> str:
     return " ".join("".join(shown).casefold().split())
 
 
+def visible(text: str) -> str:
+    """``text`` as it is read: letters composed, every space a plain one, nothing that is not seen. Its lines stay."""
+    if text.isascii() and text.isprintable():
+        return text
+    return unicodedata.normalize("NFC", SPACES.sub(" ", INVISIBLE.sub("", text)))
+
+
+def invisible_in(text: str) -> tuple[str, ...]:
+    """The characters of ``text`` that :func:`visible` leaves out, by their code points: ``U+202E``."""
+    return tuple(f"U+{ord(char):04X}" for char in dict.fromkeys(INVISIBLE.findall(text)))
+
+
 def one_line(text: str) -> str:
-    """``text`` without line breaks, doubled spaces, or spaces at its ends."""
-    return " ".join(text.split())
+    """``text`` as it is read, without line breaks, doubled spaces, or spaces at its ends."""
+    return " ".join(visible(text).split())
+
+
+def title_key(text: str) -> str:
+    """What two ways of writing one title have in common: words without accents and case, abbreviations spelt out."""
+    words = re.findall(r"\w+", searchable(visible(text)))
+    return " ".join(SPELT_OUT.get(word, word) for word in words)
 
 
 def require_within(limit: int, *texts: str | None) -> None:
     """Refuse a text of more than ``limit`` characters, and one with the character that no database keeps."""
     require(all("\0" not in (text or "") for text in texts), "A text has a character that cannot be kept.")
-    require(all(len(text or "") <= limit for text in texts), "A text is longer than {limit} characters.", limit=limit)
+    longest = max((len(text or "") for text in texts), default=0)
+    require(longest <= limit, TOO_LONG, count=longest, limit=limit)
 
 
 def roman(number: int) -> str:

@@ -7,7 +7,8 @@ from sqlmodel import Field, Session, col, delete
 
 from models.base import Model
 from models.person import User
-from models.text import PARAGRAPH
+
+MOST = 200_000  # characters: a whole directive that is pasted to be split into its clauses
 
 
 class Unsent(Model, table=True):
@@ -23,7 +24,7 @@ class Unsent(Model, table=True):
 def keep_unsent(session: Session, form: str, name: str, text: str, *, by: User, at: datetime) -> None:
     """Keep what stands in an input; an empty one is kept no longer."""
     if text.strip():
-        session.merge(Unsent(person_id=by.id, form=form, name=name, text=text.replace("\0", "")[:PARAGRAPH], at=at))
+        session.merge(Unsent(person_id=by.id, form=form, name=name, text=text.replace("\0", "")[:MOST], at=at))
     else:
         session.exec(_of(form, by).where(col(Unsent.name) == name))
 

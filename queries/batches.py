@@ -4,13 +4,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
+from typing import Any
 
 from sqlalchemy.orm import aliased
 from sqlmodel import col, func, or_, select
 
 from models.access import may_correct
 from models.batch import Batch, BatchKind
-from models.ledger.acts import Act, Content
+from models.ledger.acts import Act, ActKind, Content
 from models.ledger.kinds import units_in
 from models.moment import PRESENT
 from models.person import Person, User
@@ -27,6 +28,7 @@ NEWEST = 20
 class BatchRow:
     """``first`` is what was recorded first, by which one tells what it was all about; ``codes`` are its tasks.
 
+    ``staying`` are those of a batch that was ``undone`` of which something still counts.
     ``units`` are those that ``first`` names, as they were called on its day. ``file`` is the name of the plan it was
     loaded from, if any.
     """
@@ -40,6 +42,7 @@ class BatchRow:
     units: dict[int, UnitRow]
     codes: tuple[str, ...]
     undone: bool
+    staying: tuple[str, ...] = ()
     file: str = ""
 
     @property
@@ -63,12 +66,14 @@ def batches_of(user: User) -> list[BatchRow]:
     with reading() as session:
         batches = session.exec(query).all()
         ids = [batch.id for batch, _by, _undone, _file in batches]
-        told = session.exec(
-            select(Act, Task.code).join(Task, col(Task.id) == Act.task_id).where(col(Act.batch_id).in_(ids))
-        ).all()
+        query_of_acts = select(Act, Task.code, _latest_kind()).join(Task, col(Task.id) == Act.task_id)
+        told = session.exec(query_of_acts.where(col(Act.batch_id).in_(ids))).all()
         of: dict[int | None, list[tuple[Act, str]]] = defaultdict(list)
-        for act, code in sorted(told, key=lambda each: each[0].id or 0):
+        counting: dict[int | None, list[str]] = defaultdict(list)
+        for act, code, latest in sorted(told, key=lambda each: each[0].id or 0):
             of[act.batch_id].append((act, code))
+            if latest is not ActKind.NEVER_DONE:
+                counting[act.batch_id].append(code)
         named = {batch_id: units_in(acts[0][0].content) for batch_id, acts in of.items()}
         units = units_by_day(session, chain(*named.values()), PRESENT)
     return [
@@ -82,7 +87,15 @@ def batches_of(user: User) -> list[BatchRow]:
             units=units.on(of[batch.id][0][0].on, named[batch.id]),
             codes=tuple(dict.fromkeys(code for _act, code in of[batch.id])),
             undone=undone is not None,
+            staying=tuple(dict.fromkeys(counting[batch.id])) if undone is not None else (),
             file=file or "",
         )
         for batch, by, undone, file in batches
     ]
+
+
+def _latest_kind() -> Any:
+    """The kind of the act that was recorded last in an act's place."""
+    latest = aliased(Act)
+    in_place = (col(latest.task_id) == col(Act.task_id), col(latest.place) == col(Act.place))
+    return select(latest.kind).where(*in_place).order_by(col(latest.number).desc()).limit(1).scalar_subquery()

@@ -7,17 +7,15 @@ from datetime import date
 from itertools import accumulate
 from typing import Any
 
-from sqlalchemy import SQLColumnExpression, case
-from sqlalchemy.orm import aliased
+from sqlalchemy import SQLColumnExpression
 from sqlmodel import Session, col, func, select
 
 from models.counting.standing import COMPLETED, COUNTED
-from models.ledger.acts import DeadlineKind
 from models.ledger.projection import TaskState
 from models.moment import Moment
 from models.person import User
-from models.task.task import Task
-from queries.selection import TaskFilters, known_at, selected
+from queries.first_deadline import first_deadline
+from queries.selection import TaskFilters, selected
 from store.database import reading
 
 Line = tuple[tuple[date, int], ...]
@@ -54,7 +52,7 @@ def _planned_and_done(session: Session, user: User, moment: Moment, filters: Tas
     """How many were to be completed on each day, and how many were, by register."""
     counted, completed = replace(filters, standings=COUNTED), replace(filters, standings=COMPLETED)
     return (
-        _daily(session, user, moment, counted, _first_deadline(moment)),
+        _daily(session, user, moment, counted, first_deadline(moment)),
         _daily(session, user, moment, completed, col(TaskState.completed_on)),
     )
 
@@ -71,16 +69,3 @@ def _added_up(daily: Iterable[tuple[str, date, int]]) -> Line:
         counts[day] += count
     days = sorted(counts)
     return tuple(zip(days, accumulate(counts[day] for day in days), strict=True))
-
-
-def _first_deadline(moment: Moment) -> SQLColumnExpression[Any]:
-    """The deadline that a task had at first, as known at the moment; of one that recurs the last of its days."""
-    first, part = aliased(TaskState), aliased(TaskState)
-    had = (first.task_id == TaskState.task_id, known_at(moment, first), col(first.deadline).is_not(None))
-    its_first = select(col(first.deadline)).where(*had).order_by(col(first.on_from)).limit(1).scalar_subquery()
-    days = (part.part_of == TaskState.task_id, known_at(moment, part))
-    its_last = select(func.max(part.deadline)).where(*days).scalar_subquery()
-    recurs = (
-        select(Task.id).where(Task.id == TaskState.task_id, Task.deadline_kind == DeadlineKind.RECURRING).exists()
-    )
-    return case((recurs, func.coalesce(its_last, its_first)), else_=its_first)

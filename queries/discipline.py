@@ -13,7 +13,7 @@ from sqlmodel import Session, col, func, select
 
 from models.counting.figures import Counts, Rate
 from models.counting.ranking import places
-from models.counting.standing import NOT_COMPLETED, Standing
+from models.counting.standing import LATE, NOT_COMPLETED
 from models.ledger.acts import Act, ActKind
 from models.ledger.kinds import kinds_where
 from models.ledger.projection import CoOrdination, TaskState
@@ -25,7 +25,6 @@ from queries.standing_acts import standing_acts
 from queries.units import UnitRow
 from store.database import reading
 
-LATE = (Standing.COMPLETED_LATE, Standing.OVERDUE)
 ANSWERED = (ActKind.RETURN, ActKind.REQUEST_EXTENSION)
 REPORTS = kinds_where(lambda row: row.reports)
 

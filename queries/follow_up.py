@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from models.counting.standing import COMPLETED, Standing
 from models.ledger.acts import Act, Document
-from models.ledger.facts import Facts
+from models.ledger.facts import Facts, Questions, Reason
 from models.ledger.fold import ActInForce, facts_on, in_force
 from models.ledger.kinds import KINDS
 from models.moment import Moment
@@ -26,7 +26,7 @@ SAYS_DONE = ("da hoan thanh", "hoan thanh xong", "da xong", "100%", "100 %")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUpRow:
     """A task with the last that its unit said of it. ``says_done``: by its words or percentage it is finished, by the
-    dates it is not."""
+    dates it is not. ``reason`` is the one in force for its delay."""
 
     task: TaskRow
     supervisor: str
@@ -37,6 +37,8 @@ class FollowUpRow:
     proposals: str
     reported_on: date | None
     product: Document | None
+    reason: Reason | None
+    questions: Questions
     says_done: bool
 
 
@@ -94,6 +96,8 @@ def _row(
         proposals=_latest(reports, "proposals"),
         reported_on=last.on if last else None,
         product=facts.reported if finished else None,
+        reason=facts.reason_in_force,
+        questions=facts.questions,
         says_done=says_done,
     )
 

@@ -13,6 +13,7 @@ from models.counting.standing import COMPLETED, COUNTED, NOT_COMPLETED, Standing
 from models.ledger.projection import TaskState
 from models.moment import Moment
 from models.person import User
+from queries.causes import CauseRow, causes
 from queries.counts import Group, summed, year_counts
 from queries.curve import Curve, curves_in
 from queries.follow_up import FollowUpRow, follow_up_rows
@@ -55,7 +56,7 @@ class PeriodFigures:
     """``window`` begins after the period reported before; ``whole`` with the year's own data; ``curves`` are drawn.
 
     Both are by the registers' codes. ``follow_up`` are the tasks that are late or open, with what their units said;
-    ``next_due`` those that fall due by ``next_by``, the next period's cut-off.
+    ``next_due`` those that fall due by ``next_by``, the next period's cut-off. ``causes`` are those of the office.
     """
 
     summary: RegisterSummary
@@ -67,6 +68,7 @@ class PeriodFigures:
     tasks: tuple[TaskRow, ...]
     follow_up: tuple[FollowUpRow, ...]
     next_by: date
+    causes: tuple[CauseRow, ...]
 
     @property
     def period(self) -> Period:
@@ -125,6 +127,7 @@ def period_figures(user: User, periods: Periods, period: Period, moment: Moment)
         tasks=tuple(tasks_of(user, moment, counted, order=Order.CODE, size=None)) if codes else (),
         follow_up=tuple(follow_up_rows(user, moment, told)) if codes else (),
         next_by=_after(periods, period).cut_off,
+        causes=tuple(causes()),
     )
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from models.access import sees_every_task, sees_what_was_corrected
-from models.counting.standing import Standing, standing_sql
+from models.counting.standing import LATE, Standing, standing_sql
 from models.ledger.acts import DeadlineKind
 from models.ledger.facts import ENDED, WITH_ITS_UNIT, Stage
 from models.ledger.projection import CoOrdination, TaskDirective, TaskState
@@ -47,6 +47,8 @@ class TaskFilters:
 
     ``due_from`` and ``due_by`` bound the deadline, ``done_from`` the day of completion from below.
     ``role`` is what the directive is to the task; ``undirected`` are those that no directive stands behind.
+    ``cause`` is the code of the reason in force; ``unexplained`` are late without one; ``asked`` are those whose lead
+    unit owes an answer.
     ``untouched_since``: nothing was recorded of the task from the beginning of that day on; ``starred`` are those
     that the user marked. These two, ``stage``, ``concern`` and ``supervisor_id`` (:data:`OF_NOW`) are how things are
     now, of tasks in the user's sight now; all else is as of the moment. Each piece of work is there once, the parts
@@ -69,6 +71,9 @@ class TaskFilters:
     due_from: date | None = None
     due_by: date | None = None
     done_from: date | None = None
+    cause: str = ""
+    unexplained: bool = False
+    asked: bool = False
     starred: bool = False
     parts: bool = False
     text: str = ""
@@ -172,6 +177,7 @@ def selected(query: Any, user: User, moment: Moment, filters: TaskFilters) -> An
     if filters.standings:
         names = [standing.value for standing in filters.standings]
         query = query.where(standing_column(moment).in_(names))
+    query = query.where(*_owed(moment, filters))
     if filters.of_now:
         query = query.where(col(TaskState.task_id).in_(select(Task.id).where(*_present(user, filters))))
         if not sees_every_task(user):
@@ -193,11 +199,23 @@ def _present(user: User, filters: TaskFilters) -> list[ColumnElement[bool]]:
     return found
 
 
+def _owed(moment: Moment, filters: TaskFilters) -> list[ColumnElement[bool]]:
+    """What lead units owe of their delays: a reason, an answer."""
+    found = []
+    if filters.unexplained:
+        late = standing_column(moment).in_([standing.value for standing in LATE])
+        found.append(and_(late, col(TaskState.cause_code).is_(None)))
+    if filters.asked:
+        found.append(col(TaskState.asked_on).is_not(None))
+    return found
+
+
 def _facts(filters: TaskFilters) -> list[ColumnElement[bool]]:
     equal = {
         TaskState.year: filters.year,
         TaskState.field: filters.field,
         TaskState.lead_id: filters.lead_id,
+        TaskState.cause_code: filters.cause or None,
     }
     found = [col(column) == value for column, value in equal.items() if value is not None]
     if filters.register_codes:

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import SQLColumnExpression, and_, bindparam, case
 from sqlmodel import col, func, select
 
+from models.cause import Cause
 from models.counting.standing import Standing
 from models.directive.directive import Directive
 from models.ledger.facts import WITH_ITS_UNIT, Contribution, Stage
@@ -20,6 +21,7 @@ from models.register import ParField
 from models.task.task import PART_SUFFIX, Task
 from models.unit import Unit
 from models.unit_naming import UnitName
+from queries.causes import CAUSE_COLUMNS, CauseRow, cause_row
 from queries.selection import TaskFilters, holding, selected, standing_column, touched_at
 from queries.units import UNIT_COLUMNS, UnitRow, unit_row
 from store.database import reading
@@ -39,6 +41,8 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskRow:
+    """``cause`` and ``reason_on`` are of the reason in force; its lead unit owes one since ``asked_on``."""
+
     standing: Standing
     lead: UnitRow
     id: int
@@ -58,6 +62,9 @@ class TaskRow:
     field: ParField
     deadline: date | None
     completed_on: date | None
+    cause: CauseRow | None
+    reason_on: date | None
+    asked_on: date | None
 
     @property
     def lead_id(self) -> int:
@@ -91,18 +98,21 @@ TASK_COLUMNS = (
     TaskState.field,
     TaskState.deadline,
     TaskState.completed_on,
+    TaskState.reason_on,
+    TaskState.asked_on,
 )
 
 
 def task_rows(moment: Moment) -> Any:
     """The select that every list of tasks begins with; :func:`rows_of` reads what it yields."""
-    columns = (*TASK_COLUMNS, standing_column(moment).label("standing"), *UNIT_COLUMNS)
+    columns = (*TASK_COLUMNS, standing_column(moment).label("standing"), *UNIT_COLUMNS, *CAUSE_COLUMNS)
     return (
         select(*columns)
         .select_from(TaskState)
         .join(Task, col(Task.id) == TaskState.task_id)
         .join(Unit, col(Unit.id) == TaskState.lead_id)
         .join(UnitName, and_(col(UnitName.unit_id) == TaskState.lead_id, holding(moment, UnitName)))
+        .outerjoin(Cause, col(Cause.code) == TaskState.cause_code)
     )
 
 
@@ -131,6 +141,9 @@ def _row(row: Any) -> TaskRow:
         field=row.field,
         deadline=row.deadline,
         completed_on=row.completed_on,
+        cause=cause_row(row),
+        reason_on=row.reason_on,
+        asked_on=row.asked_on,
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
+from models.counting.standing import Standing, standing
 from models.directive.directive import Clause, Directive
 from models.ledger.acts import Act, ActKind, Content
 from models.ledger.facts import Difference, Facts, differences
@@ -63,7 +64,8 @@ class LinkRow:
 class TaskPage:
     """``parts`` are those of a task that was split; ``whole`` is what a part belongs to, whoever sees that.
 
-    ``units`` are those that the facts name, as they are called at the moment.
+    ``units`` are those that the facts name, as they are called at the moment. ``as_first_set`` is how it stands by
+    the deadline as first set, where another is in force.
     """
 
     row: TaskRow
@@ -75,6 +77,7 @@ class TaskPage:
     sees_whole: bool
     parts: list[TaskRow]
     units: dict[int, UnitRow]
+    as_first_set: Standing | None
 
     @property
     def in_force(self) -> list[ActRow]:
@@ -91,6 +94,21 @@ def is_task(code: str) -> bool:
     """Whether there is a task with this code, in anybody's sight."""
     with reading() as session:
         return session.exec(select(Task.id).where(Task.code == code)).first() is not None
+
+
+def code_assigned_instead(user: User, code: str, moment: Moment) -> str | None:
+    """The code of the task that was assigned anew for the one with this code, where the user may see it."""
+    in_sight = selected(select(TaskState.task_id), user, moment, TaskFilters())
+    with reading() as session:
+        anew: str | None = code
+        while anew is not None:
+            instead = col(Act.payload)["instead_of"].as_string() == anew
+            query = select(Task.id, Task.code).join(Act, col(Act.task_id) == Task.id)
+            row = session.exec(query.where(Act.kind == ActKind.ASSIGN, instead)).first()
+            anew = row[1] if row else None
+            if row and session.exec(in_sight.where(TaskState.task_id == row[0])).first() is not None:
+                return anew
+    return None
 
 
 def task_page(user: User, code: str, moment: Moment) -> TaskPage | None:
@@ -119,7 +137,14 @@ def task_page(user: User, code: str, moment: Moment) -> TaskPage | None:
             sees_whole=bool(row.part_of and _sees(session, user, moment, row.part_of)),
             parts=[] if row.part_of else related,
             units=units_named({facts.lead_id, *facts.co_ordinating}, moment),
+            as_first_set=_as_first_set(facts, moment),
         )
+
+
+def _as_first_set(facts: Facts, moment: Moment) -> Standing | None:
+    if facts.first_due == facts.deadline.due:
+        return None
+    return standing(facts.withdrawn, facts.completed_on, facts.first_due, moment.as_of)
 
 
 def _sees(session: Session, user: User, moment: Moment, task_id: int) -> bool:

@@ -14,6 +14,7 @@ from models.province import day_of
 from models.refusal import Refusal, require
 from models.register import ANNUAL_PLAN, GOVERNMENT, Plan
 from seed import province
+from seed.delays import delayed
 from seed.stories import Stories
 from seed.story import Telling
 from seed.tables import FILES, PLAN_ISSUED, Line, lines, working, years
@@ -65,6 +66,8 @@ def _published_year(telling: Telling) -> None:
         for line in lines(register):
             line = line.in_year(PUBLISHED, years(0))
             story.of.get((register, line.no), telling.expect)(line)
+            if (register, line.no) not in story.of:
+                delayed(telling, line)
             _closed(telling, line)
 
 
@@ -82,6 +85,7 @@ def _present_year(telling: Telling, today: date) -> None:
                 _in_parts(telling, moved, today)
                 continue
             telling.expect(moved)
+            delayed(telling, moved)
             if (moved.reported_on is None or moved.reported_on > today) and moved.due and moved.due > today + MONTH:
                 open_lines.append(moved)
     _waiting(telling, open_lines, today - timedelta(days=4))
@@ -120,7 +124,9 @@ def _other_year(telling: Telling) -> None:
             if (line.no * 7 + telling.year) % 13 == 0:
                 continue
             moved = line.in_year(telling.year, years(offset))
-            telling.expect(_later(moved, (line.no * 5 + telling.year) % 17 - 13))
+            told = _later(moved, (line.no * 5 + telling.year) % 17 - 13)
+            telling.expect(told)
+            delayed(telling, told)
             _closed(telling, moved)
 
 

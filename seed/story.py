@@ -104,7 +104,7 @@ class Telling:
     def progressed(self, line: Line, day: date, report: ProgressReported) -> None:
         def do(moment: datetime) -> None:
             task = self.task(line)
-            task.report_progress(self.session, report, by=self._lead_of(task), at=moment)
+            task.report_progress(self.session, report, by=self.officer_of(task), at=moment)
 
         self.happens(day, 9, line, do)
 
@@ -113,7 +113,7 @@ class Telling:
             task = self.task(line)
             doubtful = doubt_about(document.on, task.facts(self.session), day)
             report = DoneReported(document=document, reason=REPORTED_AFTERWARDS if doubtful else "")
-            task.report_done(self.session, report, by=self._lead_of(task), at=moment)
+            task.report_done(self.session, report, by=self.officer_of(task), at=moment)
 
         self.happens(day, hour, line, do)
 
@@ -181,7 +181,8 @@ class Telling:
             at=moment,
         )
 
-    def _lead_of(self, task: Task) -> User:
+    def officer_of(self, task: Task) -> User:
+        """Who speaks for the unit that leads the task."""
         return self.officers[task.facts(self.session).lead_id]
 
     def _terms(self, line: Line) -> Assigned:

@@ -19,7 +19,7 @@ from starlette.routing import BaseRoute, Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from clock import now
-from server import evidence, metrics, sessions, sign_in
+from server import evidence, metrics, sessions, sign_in, uploads
 from server.plain_pages import plain_page
 from server.sessions import SESSION_HEADER
 from server.sign_in import SIGN_OUT, session_cookie, sign_in_page
@@ -31,7 +31,6 @@ log = logging.getLogger(__name__)
 OURS = b"x-tiendo-"
 READS = ("GET", "HEAD", "OPTIONS")
 METHODS = (*READS, "POST", "PUT", "PATCH", "DELETE")
-UPLOADS = "/_stcore/upload_file/"  # Streamlit counts these itself, against server.maxUploadSize
 LARGEST = 64 * 1024  # a form of ours
 
 
@@ -132,6 +131,8 @@ class Gate:
             if scope["type"] == "websocket":
                 with metrics.WEBSOCKETS.track_inprogress():
                     await self.app(scope, receive, send)
+            elif uploads.is_upload(scope):
+                await uploads.take(self.app, scope, receive, send)
             else:
                 await self.app(scope, receive, send)
         elif scope["type"] == "websocket":
@@ -178,7 +179,7 @@ async def _nothing_more() -> Message:
 
 def _limited(scope: Scope, receive: Receive) -> Receive:
     """``receive``, which stops at a body that is larger than a form of ours."""
-    if scope["type"] != "http" or scope["path"].startswith(UPLOADS):
+    if scope["type"] != "http" or uploads.is_upload(scope):
         return receive
     length = Headers(scope=scope).get("content-length", "0")
     if not length.isdecimal() or int(length) > LARGEST:

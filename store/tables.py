@@ -1,10 +1,10 @@
 """Every table: whoever uses the database or its migrations imports this, so that all of them are known."""
 
-from models import batch, event, person, preference, register, unit, unit_group, unit_naming, unsent
+from models import batch, cause, event, person, preference, register, unit, unit_group, unit_naming, unsent
 from models.accounts import credential
 from models.calendar import days_off, period
 from models.directive import directive
-from models.ledger import acts, evidence, projection
+from models.ledger import acts, evidence, projection, quota
 from models.plan import loading
 from models.report import report
 from models.task import comment, mark, task
@@ -12,6 +12,7 @@ from models.task import comment, mark, task
 __all__ = [
     "acts",
     "batch",
+    "cause",
     "comment",
     "credential",
     "days_off",
@@ -24,6 +25,7 @@ __all__ = [
     "person",
     "preference",
     "projection",
+    "quota",
     "register",
     "report",
     "task",

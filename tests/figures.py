@@ -7,9 +7,10 @@ from typing import Any
 from models.calendar.period import Period, Periods
 from models.counting.figures import Counts
 from models.counting.standing import Standing
-from models.ledger.facts import Stage
+from models.ledger.facts import NEVER_ASKED, Stage
 from models.moment import Moment
 from models.register import ANNUAL_PLAN, ParField, ReportWording
+from queries.causes import CauseRow
 from queries.follow_up import FollowUpRow
 from queries.period_figures import A_DAY, Figure, PeriodFigures, Window
 from queries.register_figures import RegisterFigures, RegisterSummary
@@ -23,6 +24,8 @@ STP, STTTT, HNS = (
     UnitRow(id=number, code=code, kind=kind, name_vi=vi, name_en=en, short_vi=code)
     for number, (code, kind, vi, en) in enumerate(UNITS, start=1)
 )
+FUNDS = CauseRow(code="funds", name_vi="Kinh phí", name_en="Funds", position=1, active=True)
+STAFF = CauseRow(code="staff", name_vi="Nhân lực", name_en="Staff", position=2, active=True)
 PERIODS = Periods()
 Classes = Mapping[ParField, Mapping[Standing, int]]  # how many tasks stand how, in each field
 
@@ -49,6 +52,9 @@ def task_row(code: str = "2024-KH-001", **more: Any) -> TaskRow:
         "field": ParField.PROCEDURES,
         "deadline": JUNE_30,
         "completed_on": None,
+        "cause": None,
+        "reason_on": None,
+        "asked_on": None,
     }
     return TaskRow(**{**usual, **more})
 
@@ -65,6 +71,8 @@ def follow_up_row(code: str = "2024-KH-001", *, task: Mapping[str, Any] | None =
         "reported_on": None,
         "product": None,
         "says_done": False,
+        "reason": None,
+        "questions": NEVER_ASKED,
     }
     return FollowUpRow(task=task_row(code, **(task or {})), **{**usual, **more})
 
@@ -137,6 +145,7 @@ def period_figures(
         tasks=tuple(tasks),
         follow_up=tuple(follow_up),
         next_by=PERIODS.on(period.cut_off + A_DAY).cut_off,
+        causes=(FUNDS, STAFF),
     )
 
 

@@ -177,6 +177,11 @@ def instant(value: datetime) -> str:
     return value.astimezone(ZONE).strftime("%d/%m/%Y %H:%M")
 
 
+def file_size(count: int) -> str:
+    """How large ``count`` bytes are, in whole KB, rounded up."""
+    return _("{size} KB", size=number(-(-count // 1024)))
+
+
 def _fact(value: Any) -> Any:
     if isinstance(value, Refusal):
         return refusal_text(value)

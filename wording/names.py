@@ -10,15 +10,14 @@ from models.calendar.period import Period, PeriodKind
 from models.counting.figures import Rate
 from models.counting.standing import Standing
 from models.directive.directive import DirectiveLevel, DirectiveRelationKind
-from models.ledger.acts import (
-    DeadlineKind,
-)
+from models.ledger.acts import DeadlineKind, ExtensionOutcome
 from models.ledger.facts import Stage
 from models.person import Role
 from models.plan.loading import Outcome, PlanColumn
 from models.register import DirectiveRole, ParField
 from models.report.identities import SENTENCES, IdentityKind
 from models.unit import UnitKind
+from queries.causes import CauseRow
 from queries.registers import RegisterRow
 from queries.unit_groups import UnitGroupRow
 from queries.units import UnitRow
@@ -36,6 +35,10 @@ def names_by_id(units: Mapping[int, UnitRow]) -> dict[int, str]:
 
 def register_name(register: RegisterRow) -> str:
     return register.name_vi if get_language() is Language.VI else register.name_en
+
+
+def cause_name(cause: CauseRow) -> str:
+    return cause.name_vi if get_language() is Language.VI else cause.name_en
 
 
 @cached_by_language
@@ -170,6 +173,15 @@ def batch_kind_name(kind: BatchKind) -> str:
         BatchKind.LOADING: _("Loaded from a file"),
         BatchKind.UNDOING: _("Taken back"),
     }[kind]
+
+
+@cached_by_language
+def extension_outcome_name(outcome: ExtensionOutcome) -> str:
+    return {
+        ExtensionOutcome.GRANTED: _("Grant"),
+        ExtensionOutcome.REFUSED: _("Refuse"),
+        ExtensionOutcome.OTHER_DATE: _("Propose another date"),
+    }[outcome]
 
 
 @cached_by_language

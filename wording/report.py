@@ -3,15 +3,17 @@
 A section names its figures in braces; each is a number of the register with the tasks behind it.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from models.counting.figures import Rate
-from models.counting.standing import COMPLETED, COUNTED, Standing
+from models.counting.standing import COMPLETED, COUNTED, LATE, Standing
 from models.moment import Moment
 from models.register import ParField, ReportWording
 from models.text import FIGURE
+from queries.causes import CauseRow
 from queries.follow_up import FollowUpRow
 from queries.period_figures import WINDOW_FIGURES, PeriodFigures
 from queries.register_figures import RegisterFigures, RegisterSummary
@@ -19,11 +21,11 @@ from queries.registers import RegisterRow
 from queries.selection import TaskFilters
 from queries.task_list import TaskRow
 from wording.language import _, day, listed, number, percent, signed_points
-from wording.names import field_name, in_period, rule_name, standing_name, unit_name
+from wording.names import cause_name, field_name, in_period, rule_name, standing_name, unit_name
+from wording.reasons import delay_text
 from wording.registers import CLASSES, filled, report_wording, with_prefix
 
 PUNCTUAL_OR_LATE = (Standing.COMPLETED_AHEAD, Standing.COMPLETED_ON_TIME, Standing.COMPLETED_LATE)
-LATE = (Standing.COMPLETED_LATE, Standing.OVERDUE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ def figure_texts(figures: PeriodFigures) -> dict[str, FigureText]:
     said["overdue_count"] = _count(len(figures.follow_up_with(Standing.OVERDUE)), late, figures.moment)
     done_late = replace(year, standings=(Standing.COMPLETED_LATE,))
     said["late_count"] = _count(len(figures.follow_up_with(Standing.COMPLETED_LATE)), done_late, figures.moment)
+    said |= _of_causes(figures)
     soon = replace(year, standings=(Standing.IN_PROGRESS,), due_by=figures.next_by)
     said["next_count"] = _count(len(figures.next_due), soon, figures.moment)
     said["difficulty_count"] = FigureText(number(len(_follow_up_with(figures, lambda row: row.difficulties))))
@@ -99,10 +102,8 @@ def sections_of(figures: PeriodFigures, written: Mapping[str, str], most: int | 
     def below(rows: Sequence[FollowUpRow] | Sequence[TaskRow], text_of: Callable[..., str]) -> dict[str, Any]:
         return {"items": _items(rows[:most], text_of), "count": len(rows)}
 
-    difficult, proposing = (
-        _follow_up_with(figures, lambda row: row.difficulties),
-        _follow_up_with(figures, lambda row: row.proposals),
-    )
+    hindered = _follow_up_with(figures, lambda row: row.difficulties or row.task.standing in LATE)
+    proposing = _follow_up_with(figures, lambda row: row.proposals)
     return [
         replace(section, text=written.get(section.key) or section.text)
         for section in (
@@ -114,10 +115,8 @@ def sections_of(figures: PeriodFigures, written: Mapping[str, str], most: int | 
             Section(
                 "causes",
                 _("Causes and difficulties"),
-                _("Tasks with which units named difficulties: {difficulty_count}.")
-                if difficult
-                else _("No unit named a difficulty."),
-                **below(difficult, lambda row: row.difficulties),
+                _causes(figures),
+                **below(hindered, lambda row: _hindrance(row, figures.moment)),
             ),
             Section(
                 "proposals",
@@ -192,6 +191,23 @@ def _late(figures: PeriodFigures) -> str:
     if not figures.follow_up_with(*LATE):
         return _("No task was completed late, and none is overdue.")
     return _("Tasks completed late: {late_count}; overdue: {overdue_count}.")
+
+
+def _causes(figures: PeriodFigures) -> str:
+    """The causes of what is late, each with its number, and how many units named difficulties."""
+    late = figures.follow_up_with(*LATE)
+    named = {row.task.cause.code for row in late if row.task.cause}
+    lines = []
+    if named:
+        causes = "; ".join(f"{{{_figure_of(each)}}}" for each in figures.causes if each.code in named)
+        lines.append(_("Causes that units gave for what is late or overdue: {causes}.", causes=causes))
+    if any(row.task.cause is None for row in late):
+        lines.append(_("Late or overdue, with no reason given: {unexplained_count}."))
+    if _follow_up_with(figures, lambda row: row.difficulties):
+        lines.append(_("Tasks with which units named difficulties: {difficulty_count}."))
+    else:
+        lines.append(_("No unit named a difficulty."))
+    return "\n".join(lines)
 
 
 def _next(figures: PeriodFigures) -> str:
@@ -272,6 +288,24 @@ def _compared(report: RegisterSummary, other: RegisterSummary, name: str) -> dic
     return said
 
 
+def _figure_of(cause: CauseRow) -> str:
+    return f"cause_{cause.code}"
+
+
+def _of_causes(figures: PeriodFigures) -> dict[str, FigureText]:
+    """Every cause by its name with the number of tasks that are late for it, and those without one."""
+    late = replace(figures.filters, standings=LATE)
+    held_up = Counter(row.task.cause.code if row.task.cause else None for row in figures.follow_up_with(*LATE))
+    said = {
+        _figure_of(each): FigureText(
+            f"{cause_name(each)}: {number(held_up[each.code])}", replace(late, cause=each.code), figures.moment
+        )
+        for each in figures.causes
+    }
+    said["unexplained_count"] = _count(held_up[None], replace(late, unexplained=True), figures.moment)
+    return said
+
+
 def _points(rate: Rate, then: Rate) -> str:
     if rate.percent is None or then.percent is None:
         return "–"
@@ -294,7 +328,7 @@ def _count(count: int, filters: TaskFilters, moment: Moment) -> FigureText:
 # The tasks below a section
 
 
-def _follow_up_with(figures: PeriodFigures, what: Callable[[FollowUpRow], str]) -> list[FollowUpRow]:
+def _follow_up_with(figures: PeriodFigures, what: Callable[[FollowUpRow], object]) -> list[FollowUpRow]:
     return [row for row in figures.follow_up if what(row)]
 
 
@@ -319,6 +353,12 @@ def _lateness(row: FollowUpRow) -> str:
     if row.task.completed_on and row.task.standing is Standing.COMPLETED_LATE:
         return said + ", " + _done(row.task)
     return said + ", " + _("due on {due}", due=day(row.task.deadline))
+
+
+def _hindrance(row: FollowUpRow, moment: Moment) -> str:
+    """Why a task is late, and where no reason was given, or it is not late, the difficulties that its unit named."""
+    known = (delay_text(row, moment.as_of), "" if row.reason else row.difficulties)
+    return ". ".join(filter(None, known))
 
 
 def _coming(row: FollowUpRow) -> str:

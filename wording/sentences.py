@@ -8,11 +8,14 @@ from models.counting.standing import Standing
 from models.ledger.acts import (
     ActKind,
     Amended,
+    Asked,
     Assigned,
     Confirmed,
     Content,
     Contributed,
+    DeadlineMoved,
     DoneReported,
+    Explained,
     ExtensionDecided,
     ExtensionOutcome,
     ExtensionRequested,
@@ -56,22 +59,26 @@ def standing_reason(standing: Standing, deadline: str, completed_on: str, as_of:
 
 
 class Naming:
-    """What an act's sentence names: the day from which it counts, as the reader reads it, and units by their ids."""
+    """What an act's sentence names: the day from which it counts, as the reader reads it, units by their ids and
+    causes by their codes."""
 
-    def __init__(self, on: str, units: Mapping[int, str]) -> None:
+    def __init__(self, on: str, units: Mapping[int, str], causes: Mapping[str, str]) -> None:
         self.on = on
-        self._units = units
+        self._units, self._causes = units, causes
 
     def unit(self, unit_id: int) -> str:
         return self._units.get(unit_id, f"#{unit_id}")
 
+    def cause(self, code: str) -> str:
+        return self._causes.get(code, code)
 
-def act_text(content: Content, on: str, units: Mapping[int, str]) -> str:
+
+def act_text(content: Content, on: str, units: Mapping[int, str], causes: Mapping[str, str]) -> str:
     """One act as a sentence, with whom it was entered for and by which letter.
 
-    ``units`` names units by id, as they were called on the day of the act.
+    ``units`` names units by id, as they were called on the day of the act, ``causes`` causes by code.
     """
-    naming = Naming(on, units)
+    naming = Naming(on, units, causes)
     text, on_behalf = ACT_TEXTS[content.kind](content, naming), on_behalf_in(content)
     if on_behalf is None:
         return text
@@ -112,11 +119,14 @@ def same_product_text(codes: Sequence[str], out_of_sight: int) -> str:
 
 
 def _assigned(terms: Assigned, naming: Naming) -> str:
-    return _(
+    text = _(
         "Assigned to {unit}; deadline as printed: {deadline}.",
         unit=naming.unit(terms.lead_id),
         deadline=terms.deadline.text or "–",
     )
+    if not terms.instead_of:
+        return text
+    return text + " " + _("Instead of {code}, which was in a wrong register or year.", code=terms.instead_of)
 
 
 def _amended(change: Amended, _naming: Naming) -> str:
@@ -172,6 +182,23 @@ def _extension_decided(decision: ExtensionDecided, _naming: Naming) -> str:
             return _("Another date proposed, {date}: {reason}", date=day(decision.to), reason=decision.reason)
 
 
+def _explained(reason: Explained, naming: Naming) -> str:
+    text = _("Why it is late: {cause}. {words}", cause=naming.cause(reason.cause), words=reason.words)
+    text += " " + _("New expected day: {day}.", day=day(reason.expected_on)) if reason.expected_on else ""
+    return text + (" " + _("Help needed: {help}", help=reason.help_needed) if reason.help_needed else "")
+
+
+def _asked(question: Asked, _naming: Naming) -> str:
+    text = _("The lead unit is asked why the task is late.")
+    return f"{text} {question.words}".strip()
+
+
+def _deadline_moved(change: DeadlineMoved, _naming: Naming) -> str:
+    document = change.document
+    text = _("Deadline moved by the province to {date}, by {symbol}.", date=day(change.to), symbol=document.symbol)
+    return f"{text} {change.reason}".strip()
+
+
 def _handed_over(change: HandedOver, naming: Naming) -> str:
     return _("Handed over to {unit} by {symbol}.", unit=naming.unit(change.lead_id), symbol=change.document.symbol)
 
@@ -210,6 +237,9 @@ ACT_TEXTS: Mapping[ActKind, Callable[[Any, Naming], str]] = {
     ActKind.REOPEN: _reopened,
     ActKind.REQUEST_EXTENSION: _extension_requested,
     ActKind.DECIDE_EXTENSION: _extension_decided,
+    ActKind.EXPLAIN: _explained,
+    ActKind.ASK: _asked,
+    ActKind.MOVE_DEADLINE: _deadline_moved,
     ActKind.HAND_OVER: _handed_over,
     ActKind.WITHDRAW: _withdrawn,
     ActKind.SPLIT: _split,

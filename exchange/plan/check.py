@@ -23,7 +23,7 @@ from models.ledger.acts import Assigned, Deadline, DeadlineKind, Link, ProgressR
 from models.plan.loading import Answers, Change, Lead, NewTask, Outcome, PlanColumn, Progress, Reported
 from models.refusal import Refusal, gettext_noop
 from models.register import DirectiveRole, ParField
-from models.text import LINE, searchable
+from models.text import LINE, TOO_LONG, searchable
 from models.unit_name import Named, UnitNames, folded
 from queries.plan_context import Known, Present
 from wording.language import by_name
@@ -33,10 +33,10 @@ SAYS_A_DAY = (DeadlineKind.FIXED, DeadlineKind.RECURRING, DeadlineKind.OFFSET, D
 STEP = 100  # rows between two words on how far it has come
 
 NO_TASK = gettext_noop("The row does not say what the task is.")
+NOT_SEEN = gettext_noop("Characters that nobody sees are left out: {characters}.")
 NO_LEAD = gettext_noop("No lead unit is named.")
 NOT_A_UNIT = gettext_noop("No unit is called “{name}”.")
 SEVERAL_LEAD = gettext_noop("Several units lead: choose one that answers, or a part for each.")
-TOO_LONG = gettext_noop("A text is longer than {limit} characters.")
 NO_DIRECTIVE = gettext_noop("No directive with this symbol is registered: {symbol}")
 NO_FIELD = gettext_noop("The group names no field of the reform.")
 SAME_AS = gettext_noop("Row {row} says the same.")
@@ -193,11 +193,13 @@ class _Checker:
     def check(self, table: str, row: PlanRow) -> Checked:
         key = f"{table}:{row.place}"
         checked = partial(Checked, key, row)
-        remarks: list[Remark] = []
+        remarks = [
+            Remark(part, Refusal(NOT_SEEN, characters=", ".join(found))) for part, found in row.invisible.items()
+        ]
         if key in self.answers.left_out:
             return checked(Outcome.LEFT_OUT)
-        if long := [part for part, text in row.cells.items() if len(text) > LINE]:
-            remarks = [Remark(part, Refusal(TOO_LONG, limit=LINE)) for part in long]
+        if long := {part: len(text) for part, text in row.cells.items() if len(text) > LINE}:
+            remarks += [Remark(part, Refusal(TOO_LONG, count=count, limit=LINE)) for part, count in long.items()]
             return checked(Outcome.REFUSED, tuple(remarks))
         title = row.cells.get(PlanColumn.TITLE, "")
         on = self._day(row, remarks)

@@ -15,13 +15,15 @@ from models.ledger.acts import Amended, Assigned, DoneReported, OnBehalf
 from models.ledger.facts import WITH_ITS_UNIT
 from models.plan.loading import Change, NewTask, Outcome, PlanColumn, Reported
 from models.refusal import Refusal, gettext_noop
-from models.text import one_line, searchable
+from models.text import one_line, searchable, title_key
 from queries.plan_context import Present
 
 ALIKE = 90  # of 100: two titles may be the same task's, said anew
 TELLING = re.compile(r"\d+|\b[ivxlc]+\b")  # numbers tell two tasks apart whose titles are otherwise alike
 NEARLY = gettext_noop("Nearly the same as {code}, “{title}”: say whether it is that task or another one.")
-BY_EXTENSION = gettext_noop("The deadline in force changes by an extension: the register has “{before}”.")
+BY_EXTENSION = gettext_noop(
+    "The deadline in force changes by an extension or is moved by a document: the register has “{before}”."
+)
 BY_HAND_OVER = gettext_noop("Another lead unit: a task goes to another unit by a document.")
 MORE_UNITS = gettext_noop("The register has more co-ordinating units; they stay.")
 OTHER_FIELD = gettext_noop("The register has this task in another field.")
@@ -66,7 +68,7 @@ def matched(rows: Sequence[Checked], register: Iterable[Present], answered: Mapp
         for key, new in open_rows.items():
             if key not in found and (present := find(new, titles)) is not None:
                 found[key] = finder.take(present)
-    near = {key: finder.nearly(new) for key, new in open_rows.items() if key not in found}
+    near = {key: finder.nearly(new, titles) for key, new in open_rows.items() if key not in found}
     return [
         _compared(row, found[row.key]) if row.key in found else _asked(row, present) if present else row
         for row, present in ((row, near.get(row.key)) for row in rows)
@@ -87,11 +89,12 @@ class _Finder:
         self.left = {each.id: each for each in register}
         self.codes = {each.code: each.id for each in self.left.values()}
         self.titles: dict[str, list[int]] = defaultdict(list)
+        self.keys: dict[str, list[int]] = defaultdict(list)
         self.leads: dict[int, dict[int, str]] = defaultdict(dict)
         for each in self.left.values():
-            title = searchable(each.title)
-            self.titles[title].append(each.id)
-            self.leads[each.lead_id][each.id] = title
+            self.titles[searchable(each.title)].append(each.id)
+            self.keys[title_key(each.title)].append(each.id)
+            self.leads[each.lead_id][each.id] = title_key(each.title)
 
     def take(self, present: Present) -> Present:
         self.leads[present.lead_id].pop(present.id, None)
@@ -111,11 +114,12 @@ class _Finder:
     def as_answered(self, new: NewTask, _titles: Counter[str]) -> Present | None:
         return self.left.get(self.answered.get(new.terms.title, 0))
 
-    def nearly(self, new: NewTask) -> Present | None:
-        """The task whose title is most like a new one's, unless somebody answered that it is none of them."""
+    def nearly(self, new: NewTask, titles: Counter[str]) -> Present | None:
+        """The task of its lead whose title is most like a new one's, or the only one that spells the same title
+        otherwise; none when somebody answered that it is none of them."""
         if new.code or new.terms.title in self.answered:
             return None
-        title = searchable(new.terms.title)
+        title = title_key(new.terms.title)
         numbers = Counter(TELLING.findall(title))
         alike = {
             each: said
@@ -123,7 +127,10 @@ class _Finder:
             if abs(len(said) - len(title)) * 10 <= 2 * max(len(said), 1) and Counter(TELLING.findall(said)) == numbers
         }
         near = process.extractOne(title, alike, scorer=fuzz.ratio, score_cutoff=ALIKE)
-        return self.left.get(near[2]) if near else None
+        if near:
+            return self.left.get(near[2])
+        spelt = [self.left[each] for each in self.keys.get(title, ()) if each in self.left]
+        return spelt[0] if len(spelt) == 1 and titles[searchable(new.terms.title)] == 1 else None
 
     def _called(self, new: NewTask) -> list[Present]:
         ids = self.titles.get(searchable(new.terms.title), ())
@@ -153,7 +160,7 @@ def _compared(row: Checked, present: Present) -> Checked:
         remarks.append(Remark(PlanColumn.DEADLINE, Refusal(BY_EXTENSION, before=present.deadline_text)))
     added = tuple(each for each in terms.co_ordinating if each not in (*present.co_ordinating, present.lead_id))
     amended = Amended(
-        title=terms.title if terms.title != one_line(present.title) else None,
+        title=terms.title if title_key(terms.title) != title_key(present.title) else None,
         product=terms.product if terms.product not in ("", one_line(present.product)) else None,
         field=terms.field if said_field and terms.field is not present.field else None,
         add_co_ordinating=added,

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from exchange.plan.field_called import is_field
 from exchange.plan.headings import NUMBERED, Headings, cell_at, find_headings, headings_at
 from models.plan.loading import PlanColumn
-from models.text import one_line, searchable
+from models.text import invisible_in, one_line, searchable
 
 GROUP_NUMBER = re.compile(r"\(?[IVXLC]{1,6}(\.\d{1,3})*[.)]?|[A-H][.)]?|([Pp]hần|PHẦN|[Mm]ục|MỤC|[Nn]hóm|NHÓM)\s.*")
 AS_ABOVE = re.compile(r"-?\s*(nhu tren|nt|n\.t\.?|nhu tren\.|\"|''|〃)\s*-?")
@@ -36,7 +36,7 @@ class PlanRow:
     """A row that is a task: its place in the file (from 1), the groups above it, and what each part of it says.
 
     ``continued``: it stands under the number of the row before. ``unread`` are the cells of columns that are not
-    understood, by their headings.
+    understood, by their headings. ``invisible`` are the characters that were left out of cells, by code points.
     """
 
     place: int
@@ -45,6 +45,7 @@ class PlanRow:
     cells: Mapping[PlanColumn, str]
     continued: bool = False
     unread: Mapping[str, str] = field(default_factory=dict)
+    invisible: Mapping[PlanColumn, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +137,13 @@ class _Reader:
         ):
             self.left_out.append((place + 1, _shown(filled)))
             return place
-        lines = [_lines(cell) for cell in self.grid[place]]
+        printed = self.grid[place]
         if numbers is not None and _is_shifted(cells, numbers):
-            cells, lines, own = ["", *cells], ["", *lines], ""
+            cells, printed, own = ["", *cells], ["", *printed], ""
         if self._is_group(place, cells, own):
             self._begin_group(own, filled)
         else:
-            self._add_task(place, cells, lines, own)
+            self._add_task(place, cells, printed, own)
         return place
 
     def _headings_again(self, place: int) -> Headings | None:
@@ -165,12 +166,9 @@ class _Reader:
         depth = _depth(own)
         self.groups = [(level, said) for level, said in self.groups if level < depth] + [(depth, name)]
 
-    def _add_task(self, place: int, cells: Sequence[str], lines: Sequence[str], own: str) -> None:
-        said = {
-            part: (lines if part in NAMES_UNITS else cells)[at]
-            for part, at in self.columns.items()
-            if at < len(cells)
-        }
+    def _add_task(self, place: int, cells: Sequence[str], printed: Sequence[str], own: str) -> None:
+        seen = {part: at for part, at in self.columns.items() if at < len(cells)}
+        said = {part: _lines(printed[at]) if part in NAMES_UNITS else cells[at] for part, at in seen.items()}
         before = self.rows[-1].cells if self.rows else {}
         said |= {part: before.get(part, "") for part, cell in said.items() if AS_ABOVE.fullmatch(searchable(cell))}
         continued = own in ("", self.number)
@@ -181,9 +179,16 @@ class _Reader:
             for at, cell in enumerate(cells)
             if cell and at not in self.columns.values() and at < len(self.heads)
         }
-        path = tuple(name for _level, name in self.groups)
         self.rows.append(
-            PlanRow(place=place + 1, number=self.number, groups=path, cells=said, continued=continued, unread=unread)
+            PlanRow(
+                place=place + 1,
+                number=self.number,
+                groups=tuple(name for _level, name in self.groups),
+                cells=said,
+                continued=continued,
+                unread=unread,
+                invisible={part: found for part, at in seen.items() if (found := invisible_in(printed[at]))},
+            )
         )
 
     def _is_group(self, place: int, cells: Sequence[str], number: str) -> bool:

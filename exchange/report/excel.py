@@ -15,6 +15,7 @@ from queries.registers import RegisterRow
 from wording.language import Language, _, use_language
 from wording.moment import data_as_of
 from wording.names import field_name, period_name, register_name, standing_name, unit_name
+from wording.reasons import short_reason
 
 PIXELS_OF_A_ROW = 20
 DATA_HEAD = 3  # the row of the data's headings, from 0
@@ -120,6 +121,7 @@ class _FiguresSheets:
             (_("Deadline as printed"), 20),
             (_("Deadline"), 13),
             (_("Completed on"), 13),
+            (_("Cause of the delay"), 34),
         )
         for place, (head, width) in enumerate(heads):
             sheet.set_column(place, place, width)
@@ -142,6 +144,8 @@ class _FiguresSheets:
                     sheet.write_datetime(row, place, on, self.formats["date"])
                 else:
                     sheet.write_blank(row, place, None, self.formats["text"])
+            reason = short_reason(task, self.figures.moment.as_of, is_now=False)
+            sheet.write_string(row, len(heads) - 1, reason, self.formats["text"])
         sheet.freeze_panes(DATA_HEAD + 1, 2)
         sheet.autofilter(DATA_HEAD, 0, max(self.last - 1, DATA_HEAD), len(heads) - 1)
 

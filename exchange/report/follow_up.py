@@ -11,10 +11,11 @@ from queries.follow_up import FollowUpRow
 from wording.language import _, day, whole_percent
 from wording.moment import data_as_of
 from wording.names import standing_name, unit_name
+from wording.reasons import delay_text
 
 
 def follow_up_table(rows: Sequence[FollowUpRow], symbol: str, moment: Moment, at: datetime) -> Table:
-    """STT, task, lead unit, deadline, result so far, standing; grouped by the member in charge.
+    """STT, task, lead unit, deadline, result so far, standing, reason; grouped by the member in charge.
 
     ``at`` is when the rows were read.
     """
@@ -25,26 +26,29 @@ def follow_up_table(rows: Sequence[FollowUpRow], symbol: str, moment: Moment, at
         Column(_("Deadline"), 17, centred=True),
         Column(_("Result so far"), 19),
         Column(_("Standing"), 14),
+        Column(_("Reason for the delay"), 20),
     )
     title = _("Progress of the tasks under {symbol}", symbol=symbol)
-    return Table(title=title, note=data_as_of(moment, at), columns=columns, groups=_by_member(rows, _followed))
+    return Table(
+        title=title, note=data_as_of(moment, at), columns=columns, groups=_by_member(rows, _followed, moment)
+    )
 
 
 def overdue_table(rows: Sequence[FollowUpRow], moment: Moment, at: datetime) -> Table:
-    """STT, task, assigning document, lead unit, deadline; grouped by the member in charge."""
+    """STT, task, assigning document, lead unit, deadline, reason; grouped by the member in charge."""
     columns = (
         Column(_("No."), 7, centred=True),
         Column(_("Task"), 38),
         Column(_("Assigning document"), 20),
         Column(_("Lead unit"), 18),
         Column(_("Deadline"), 17, centred=True),
+        Column(_("Reason for the delay"), 26),
     )
-    return Table(
-        title=_("Overdue tasks"), note=data_as_of(moment, at), columns=columns, groups=_by_member(rows, _overdue)
-    )
+    groups = _by_member(rows, _overdue, moment)
+    return Table(title=_("Overdue tasks"), note=data_as_of(moment, at), columns=columns, groups=groups)
 
 
-def _by_member(rows: Sequence[FollowUpRow], text_of: Any) -> list[tuple[str, list[list[Cell]]]]:
+def _by_member(rows: Sequence[FollowUpRow], text_of: Any, moment: Moment) -> list[tuple[str, list[list[Cell]]]]:
     """Groups by supervising member, those without one last; the numbers run on."""
     order = sorted(rows, key=lambda row: (not row.supervisor, row.supervisor))
     groups: list[tuple[str, list[list[Cell]]]] = []
@@ -53,7 +57,7 @@ def _by_member(rows: Sequence[FollowUpRow], text_of: Any) -> list[tuple[str, lis
         lines: list[list[Cell]] = []
         for row in found:
             number += 1
-            lines.append([number, *text_of(row)])
+            lines.append([number, *text_of(row), delay_text(row, moment.as_of)])
         groups.append((supervisor or _("No member in charge"), lines))
     return groups
 

@@ -108,4 +108,5 @@ def _write(sheet: Any, table: Table, formats: dict[str, Any]) -> None:
 
 def _lines(value: Cell, width: float) -> int:
     """How many lines a cell needs; the file says it, for not every program works it out."""
-    return max(1, -(-len(cell_text(value)) // max(int(width * 0.95), 1)))
+    across = max(int(width * 0.95), 1)
+    return sum(max(1, -(-len(line) // across)) for line in cell_text(value).split("\n"))

@@ -14,7 +14,7 @@ from models.base import Model
 from models.event import EventKind, note
 from models.person import User
 from models.refusal import Refusal, permit, require
-from models.text import SHORT, require_within
+from models.text import SHORT, one_line, require_within
 
 SATURDAY = 5
 
@@ -77,11 +77,12 @@ def generate_days(session: Session, year: int, *, by: User, at: datetime) -> int
 def set_day(session: Session, on: date, *, working: bool, name_vi: str, name_en: str, by: User, at: datetime) -> None:
     """Say that a day is off, or worked, otherwise than its weekday says."""
     permit(may_keep_periods(by), "Only the secretariat and administrators look after the calendar.")
-    require(bool(name_vi.strip()), "Say what day it is.")
+    name_vi, name_en = one_line(name_vi), one_line(name_en)
+    require(bool(name_vi), "Say what day it is.")
     require_within(SHORT, name_vi, name_en)
     weekend = on.weekday() >= SATURDAY
     require(weekend or not working, "{day} is a working day anyway.", day=on)
-    day = CalendarDay(on=on, working=working, name_vi=name_vi.strip(), name_en=name_en.strip() or name_vi.strip())
+    day = CalendarDay(on=on, working=working, name_vi=name_vi, name_en=name_en or name_vi)
     session.merge(day)
     said = {"day": on.isoformat(), "working": working, "name": day.name_vi}
     note(session, EventKind.DAY_OFF_SET, at=at, by=by, details=said)

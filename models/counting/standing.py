@@ -24,6 +24,7 @@ S = Standing
 COMPLETED = (S.COMPLETED_AHEAD, S.COMPLETED_ON_TIME, S.COMPLETED_LATE, S.COMPLETED_NO_DEADLINE)
 NOT_COMPLETED = (S.IN_PROGRESS, S.OVERDUE, S.NO_DEADLINE)
 COUNTED = (*COMPLETED, *NOT_COMPLETED)
+LATE = (S.COMPLETED_LATE, S.OVERDUE)
 
 
 def standing(withdrawn: bool, completed_on: date | None, deadline: date | None, as_of: date) -> Standing:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from models.text import PARAGRAPH, one_line
+from models.text import one_line
 
 MARKS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
     (rank, re.compile(pattern, flags))
@@ -52,7 +52,7 @@ def split_clauses(text: str) -> list[ClauseLine]:
     for rank, label, said in found:
         while above and above[-1] >= rank:
             above.pop()
-        lines.append(ClauseLine(len(above), label, said[:PARAGRAPH]))
+        lines.append(ClauseLine(len(above), label, said))
         above.append(rank)
     return list(informing(lines))
 

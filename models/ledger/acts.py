@@ -9,13 +9,14 @@ from enum import StrEnum
 from functools import cache, cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter
+from pydantic import AfterValidator, BaseModel, ConfigDict, TypeAdapter
 from pydantic import Field as Tagged
 from sqlalchemy import JSON, Index
 from sqlmodel import Field, UniqueConstraint
 
 from models.base import Model, one_of
 from models.register import DirectiveRole, ParField
+from models.text import visible
 
 
 class ActKind(StrEnum):
@@ -31,6 +32,9 @@ class ActKind(StrEnum):
     REOPEN = "reopen"
     REQUEST_EXTENSION = "request_extension"
     DECIDE_EXTENSION = "decide_extension"
+    EXPLAIN = "explain"
+    ASK = "ask"
+    MOVE_DEADLINE = "move_deadline"
     HAND_OVER = "hand_over"
     WITHDRAW = "withdraw"
     SPLIT = "split"
@@ -55,13 +59,16 @@ class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+Line = Annotated[str, AfterValidator(visible)]  # a title, a name or a symbol
+
+
 class Deadline(Frozen):
     """A deadline as printed (``text``) and as read (``due``; empty when no day follows from it).
 
     ``start`` is the first day of a span; ``rrule`` (RFC 5545) says the days of a recurring one.
     """
 
-    text: str
+    text: Line
     kind: DeadlineKind = DeadlineKind.FIXED
     start: date | None = None
     due: date | None = None
@@ -71,7 +78,7 @@ class Deadline(Frozen):
 class Document(Frozen):
     """A document that proves something: its symbol as printed and its date."""
 
-    symbol: str
+    symbol: Line
     on: date
 
 
@@ -87,7 +94,7 @@ class Owed(Frozen):
     """What a co-ordinating unit owes of its own to a task, and by when."""
 
     unit_id: int
-    what: str = ""
+    what: Line = ""
     due: date | None = None
 
 
@@ -103,9 +110,11 @@ class Source(Frozen):
 
 
 class Assigned(Frozen):
+    """``instead_of`` is the code of the task that this one was assigned anew for, from a wrong register or year."""
+
     kind: Literal[ActKind.ASSIGN] = ActKind.ASSIGN
-    title: str
-    product: str = ""
+    title: Line
+    product: Line = ""
     field: ParField
     lead_id: int
     co_ordinating: tuple[int, ...] = ()
@@ -114,6 +123,7 @@ class Assigned(Frozen):
     links: tuple[Link, ...] = ()
     supervisor_id: int | None = None
     source: Source | None = None
+    instead_of: str = ""
 
     def led_by(self, unit_id: int) -> "Assigned":
         """The same for another lead unit, which does not co-ordinate with itself."""
@@ -128,8 +138,8 @@ class Amended(Frozen):
     """
 
     kind: Literal[ActKind.AMEND] = ActKind.AMEND
-    title: str | None = None
-    product: str | None = None
+    title: Line | None = None
+    product: Line | None = None
     field: ParField | None = None
     co_ordinating: tuple[int, ...] | None = None
     add_co_ordinating: tuple[int, ...] = ()
@@ -143,7 +153,7 @@ class Amended(Frozen):
 class Evidence(Frozen):
     """A file that proves something, by the SHA-256 of its bytes (:mod:`models.ledger.evidence` keeps them)."""
 
-    name: str
+    name: Line
     media_type: str
     size: int
     sha256: str
@@ -245,6 +255,37 @@ class ExtensionDecided(Frozen):
         return self.outcome is ExtensionOutcome.GRANTED
 
 
+class Explained(Frozen):
+    """Why a task is late: a cause by its code (:mod:`models.cause`), and words.
+
+    ``expected_on`` is when it will be done, which extends nothing; ``help_needed`` is what others are to do.
+    ``unit_id`` is the lead unit that says so; the verb that records it fills it in.
+    """
+
+    kind: Literal[ActKind.EXPLAIN] = ActKind.EXPLAIN
+    cause: str
+    words: str
+    expected_on: date | None = None
+    help_needed: str = ""
+    unit_id: int | None = None
+
+
+class Asked(Frozen):
+    """The lead unit is asked why its task is late; ``words`` may say more than that."""
+
+    kind: Literal[ActKind.ASK] = ActKind.ASK
+    words: str = ""
+
+
+class DeadlineMoved(Frozen):
+    """The province sets another deadline, earlier or later, by a document of its own that nobody asked for."""
+
+    kind: Literal[ActKind.MOVE_DEADLINE] = ActKind.MOVE_DEADLINE
+    to: date
+    document: Document
+    reason: str = ""
+
+
 class HandedOver(Frozen):
     kind: Literal[ActKind.HAND_OVER] = ActKind.HAND_OVER
     lead_id: int
@@ -295,6 +336,9 @@ Content = Annotated[
     | Reopened
     | ExtensionRequested
     | ExtensionDecided
+    | Explained
+    | Asked
+    | DeadlineMoved
     | HandedOver
     | Withdrawn
     | Split

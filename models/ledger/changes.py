@@ -5,10 +5,13 @@ from datetime import date
 
 from models.ledger.acts import (
     Amended,
+    Asked,
     Assigned,
     Confirmed,
     Contributed,
+    DeadlineMoved,
     DoneReported,
+    Explained,
     ExtensionDecided,
     ExtensionRequested,
     GivenUp,
@@ -20,7 +23,7 @@ from models.ledger.acts import (
     Split,
     Withdrawn,
 )
-from models.ledger.facts import Facts, Stage
+from models.ledger.facts import Facts, Reason, Stage
 
 ADDED_TO = ("kind", "add_co_ordinating", "add_links")
 
@@ -57,6 +60,10 @@ def extended(facts: Facts, decision: ExtensionDecided, _on: date) -> Facts:
     if not decision.is_granted:
         return facts
     return replace(facts, deadline=facts.deadline.model_copy(update={"due": decision.to}))
+
+
+def deadline_moved(facts: Facts, change: DeadlineMoved, _on: date) -> Facts:
+    return replace(facts, deadline=facts.deadline.model_copy(update={"due": change.to}))
 
 
 def handed_over(facts: Facts, change: HandedOver, _on: date) -> Facts:
@@ -97,13 +104,14 @@ def progress_reported(facts: Facts, report: ProgressReported, on: date) -> Facts
     stage = Stage.UNDER_WAY if facts.stage is Stage.ASSIGNED else facts.stage
     if not report.as_lead:
         return replace(facts, stage=stage)
-    return replace(facts, percent=report.percent, stage=stage, reported_on=max(on, facts.reported_on or on))
+    day = max(on, facts.reported_on or on)
+    return replace(_answered(facts, on), percent=report.percent, stage=stage, reported_on=day)
 
 
 def done_reported(facts: Facts, report: DoneReported, on: date) -> Facts:
     if facts.stage is Stage.COMPLETED:
         return facts
-    handed_in = replace(facts, reported=report.document, reported_on=on, returned_because="")
+    handed_in = replace(_answered(facts, on), reported=report.document, reported_on=on, returned_because="")
     return replace(handed_in, stage=Stage.AWAITING, completed_on=None)
 
 
@@ -127,3 +135,34 @@ def extension_requested(facts: Facts, request: ExtensionRequested, _on: date) ->
 
 def extension_decided(facts: Facts, _decision: ExtensionDecided, _on: date) -> Facts:
     return replace(facts, request=None)
+
+
+def asked(facts: Facts, question: Asked, on: date) -> Facts:
+    """Who asks again before there is an answer asks the same question."""
+    questions = facts.questions
+    if questions.open_since is not None:
+        return facts
+    return replace(
+        facts, questions=questions._replace(asked=questions.asked + 1, open_since=on, words=question.words)
+    )
+
+
+def explained(facts: Facts, given: Explained, on: date) -> Facts:
+    reason = Reason(
+        on=on,
+        unit_id=given.unit_id,
+        cause=given.cause,
+        words=given.words,
+        expected_on=given.expected_on,
+        help_needed=given.help_needed,
+    )
+    return replace(_answered(facts, on), reason=reason)
+
+
+def _answered(facts: Facts, on: date) -> Facts:
+    """Whatever its lead unit says of the task answers an open question."""
+    questions = facts.questions
+    if questions.open_since is None:
+        return facts
+    days = questions.days + max((on - questions.open_since).days, 0)
+    return replace(facts, questions=questions._replace(open_since=None, words="", days=days))

@@ -5,8 +5,9 @@ A file is kept in the same transaction as its act and never changed, so the chec
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Protocol
 
@@ -14,16 +15,33 @@ from sqlmodel import Field, Session, col, select
 
 from models.base import Model
 from models.ledger.acts import Content, Evidence
-from models.ledger.file_kind import JPEG, PDF, PNG, SHEET, WORD, media_type_of
-from models.refusal import Refusal, require
+from models.ledger.file_kind import ARCHIVE, JPEG, OLD_SHEET, OLD_WORD, PDF, PNG, SHEET, SIGNED, WORD, media_type_of
+from models.ledger.quota import MEGABYTE, spend
+from models.person import User
+from models.preference import preferences_in
+from models.refusal import Refusal, gettext_noop, require
 from models.text import one_line
 
 LONGEST_NAME = 150
 MOST_FILES = 10
-MEGABYTE = 1024 * 1024
-KINDS = {PDF: ("pdf",), JPEG: ("jpg", "jpeg"), PNG: ("png",), WORD: ("docx",), SHEET: ("xlsx",)}
+KINDS = {
+    PDF: ("pdf",),
+    JPEG: ("jpg", "jpeg"),
+    PNG: ("png",),
+    WORD: ("docx",),
+    SHEET: ("xlsx",),
+    OLD_WORD: ("doc",),
+    OLD_SHEET: ("xls",),
+    ARCHIVE: ("zip",),
+    SIGNED: ("p7m",),
+}
 ENDINGS = [ending for endings in KINDS.values() for ending in endings]
-SHOWN_IN_PLACE = (PDF, JPEG, PNG)
+SHOWN_IN_PLACE = (PDF, JPEG, PNG)  # all others are only handed out as downloads
+NOT_WHOLE = gettext_noop(
+    "{name} is no whole {kind} file: it is cut short, damaged, locked with a password, or something else. "
+    "Save it anew and choose it again."
+)
+NONE_OF_THE_KINDS = gettext_noop("{name} is none of the kinds that are taken: {kinds}. Save it as one of them.")
 
 
 class StoredFile(Model, table=True):
@@ -36,23 +54,37 @@ class StoredFile(Model, table=True):
     stored_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class File:
     """A file as somebody sent it."""
 
     name: str
-    content: bytes
+    content: bytes = field(repr=False)
+
+    @cached_property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.content).hexdigest()
 
 
 def store(
-    session: Session, files: Sequence[File], *, at: datetime, megabytes: int, beside: int = 0
+    session: Session, files: Sequence[File], *, by: User, at: datetime, beside: int = 0
 ) -> tuple[Evidence, ...]:
     """Keep ``files`` and say what an act says of them, ``beside`` so many that it has already.
 
-    Raises :class:`Refusal` naming the one that is not taken.
+    Raises :class:`Refusal` naming the one that is not taken, or when it is more than ``by`` may send on a day.
     """
-    require(len(files) + beside <= MOST_FILES, "At most {count} files go with one report.", count=MOST_FILES)
-    return tuple(_store(session, file, at=at, megabytes=megabytes) for file in files)
+    require_count(len(files) + beside)
+    megabytes = preferences_in(session).evidence_megabytes
+    evidence = tuple(read_evidence(file, megabytes) for file in files)
+    spend(session, sum(each.size for each in evidence), by=by, at=at)
+    for file in files:
+        keep(session, file.content, at=at)
+    return evidence
+
+
+def require_count(count: int) -> None:
+    """Refuse more files than go with one report."""
+    require(count <= MOST_FILES, "At most {count} files go with one report.", count=MOST_FILES)
 
 
 def keep(session: Session, content: bytes, *, at: datetime) -> str:
@@ -88,13 +120,20 @@ def broken_files(session: Session, files: Mapping[str, str]) -> list[str]:
     return [name for name, sha256 in files.items() if sha256 not in whole]
 
 
-def _store(session: Session, file: File, *, at: datetime, megabytes: int) -> Evidence:
+def read_evidence(file: File, megabytes: int) -> Evidence:
+    """What an act would say of ``file``. Raises :class:`Refusal` that names it and says what to do."""
+    require_readable(file, ENDINGS, megabytes)
+    name = plain_name(file.name)
+    media_type = _media_type(name, file.content)
+    return Evidence(name=name, media_type=media_type, size=len(file.content), sha256=file.sha256)
+
+
+def require_readable(file: File, endings: Sequence[str], megabytes: int) -> None:
+    """Refuse a file that is empty or too large, or whose name has none of ``endings``."""
     name = plain_name(file.name)
     require(bool(file.content), "{name} is empty.", name=name)
     require(len(file.content) <= megabytes * MEGABYTE, "{name} is larger than {most} MB.", name=name, most=megabytes)
-    media_type = _media_type(name, file.content)
-    sha256 = keep(session, file.content, at=at)
-    return Evidence(name=name, media_type=media_type, size=len(file.content), sha256=sha256)
+    require(_ending(name) in endings, NONE_OF_THE_KINDS, name=name, kinds=", ".join(endings))
 
 
 def plain_name(name: str) -> str:
@@ -105,12 +144,15 @@ def plain_name(name: str) -> str:
     return shown.removesuffix(ending)[: LONGEST_NAME - len(ending)].strip(". ") + ending
 
 
+def _ending(name: str) -> str:
+    return PurePosixPath(name).suffix.lower().removeprefix(".")
+
+
 def _media_type(name: str, content: bytes) -> str:
-    """What the bytes are; refused when that is no kind of evidence, or the name says another."""
-    media_type = media_type_of(content)
+    """What the bytes are; refused when they are no whole file of a kind, or the name says another."""
+    media_type, ending = media_type_of(content), _ending(name)
     if media_type is None:
-        raise Refusal("{name} is none of the kinds that are taken: {kinds}.", name=name, kinds=", ".join(ENDINGS))
-    endings = KINDS[media_type]
-    ending = PurePosixPath(name).suffix.lower().removeprefix(".")
-    require(ending in endings, "{name} is not what its ending says: it is a {kind} file.", name=name, kind=endings[0])
+        raise Refusal(NOT_WHOLE, name=name, kind=ending)
+    kinds = KINDS[media_type]
+    require(ending in kinds, "{name} is not what its ending says: it is a {kind} file.", name=name, kind=kinds[0])
     return media_type

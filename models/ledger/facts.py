@@ -32,6 +32,32 @@ class Contribution(NamedTuple):
     given_on: date | None = None
 
 
+class Reason(NamedTuple):
+    """Why a task is late, as :class:`models.ledger.acts.Explained` says, and the day on which it was given."""
+
+    on: date
+    unit_id: int | None
+    cause: str
+    words: str
+    expected_on: date | None = None
+    help_needed: str = ""
+
+
+class Questions(NamedTuple):
+    """How often a lead unit was asked why its task is late, and since when it owes an answer, if it does.
+
+    ``words`` are of the open question; ``days`` is how long the answers took, all together.
+    """
+
+    asked: int = 0
+    open_since: date | None = None
+    words: str = ""
+    days: int = 0
+
+
+NEVER_ASKED = Questions()
+
+
 class InParts(Protocol):
     """What knows what became of a task's parts."""
 
@@ -49,8 +75,9 @@ class InParts(Protocol):
 class Facts:
     """All that is so of a task, by its acts.
 
-    ``assigned_on`` is the day from which it counts. ``returned_because`` is why its result came back, while it has
-    to be reported again.
+    ``assigned_on`` is the day from which it counts. ``first_due`` is the deadline as first set: the one in force on
+    the first day that had any. ``returned_because`` is why its result came back, while it has to be reported again.
+    ``reason`` is the last that was given for a delay, :attr:`reason_in_force` the one for the present delay.
     ``parts`` is how many parts it was split into, 0 for one that is done as a whole. What became of the parts is
     in their own acts; :func:`models.ledger.fold.rolled_up` brings both together.
     """
@@ -65,6 +92,7 @@ class Facts:
     deadline: Deadline
     links: tuple[Link, ...]
     supervisor_id: int | None
+    first_due: date | None = None
     stage: Stage = Stage.ASSIGNED
     percent: int = 0
     reported_on: date | None = None
@@ -73,6 +101,8 @@ class Facts:
     returned_because: str = ""
     request: ExtensionRequested | None = None
     requests: int = 0
+    reason: Reason | None = None
+    questions: Questions = NEVER_ASKED
     given: tuple[tuple[int, date], ...] = ()
     parts: int = 0
     withdrawn: bool = False
@@ -83,6 +113,14 @@ class Facts:
         """One for each co-ordinating unit, by the order of their ids."""
         due, given = {each.unit_id: each.due for each in self.owed}, dict(self.given)
         return tuple(Contribution(each, due.get(each), given.get(each)) for each in sorted(set(self.co_ordinating)))
+
+    @property
+    def reason_in_force(self) -> Reason | None:
+        """Why it is late, by its present lead unit and since the deadline in force."""
+        reason, due = self.reason, self.deadline.due
+        if reason is None or reason.unit_id != self.lead_id or (due is not None and reason.on <= due):
+            return None
+        return reason
 
     def with_parts(self, counted: InParts) -> "Facts":
         """The facts with what became of the parts, which ``counted`` knows."""
@@ -96,6 +134,7 @@ class Facts:
 
     @property
     def counted(self) -> "Counted":
+        reason = self.reason_in_force
         return Counted(
             title=self.title,
             product=self.product,
@@ -108,12 +147,21 @@ class Facts:
             withdrawn=self.withdrawn,
             links=self.links,
             parts=self.parts,
+            cause_code=reason.cause if reason else None,
+            reason_on=reason.on if reason else None,
+            questions=self.questions.asked,
+            asked_on=None if self.withdrawn else self.questions.open_since,
+            days_waited=self.questions.days,
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What lists and figures are made of, for any day and instant."""
+    """What lists and figures are made of, for any day and instant.
+
+    ``cause_code`` and ``reason_on`` are of the reason in force. The lead unit was asked for one ``questions`` times,
+    owes an answer since ``asked_on``, and took ``days_waited`` in all for those it gave.
+    """
 
     title: str
     product: str
@@ -127,6 +175,11 @@ class Counted:
     links: tuple[Link, ...] = ()
     parts: int = 0
     parts_done: int = 0
+    cause_code: str | None = None
+    reason_on: date | None = None
+    questions: int = 0
+    asked_on: date | None = None
+    days_waited: int = 0
 
 
 COMPARED = (

@@ -24,6 +24,7 @@ from models.ledger.kinds import KINDS
 from models.moment import FOREVER
 
 Span = tuple[date, date, Counted]
+NOT_YET = (FOREVER, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +73,17 @@ def unfolding(acts: Sequence[Act], as_of: date = FOREVER) -> Iterator[Facts | No
 def facts_on(acts: Sequence[ActInForce], as_of: date = FOREVER) -> Facts | None:
     """The facts on ``as_of``, or ``None`` while the task is not yet assigned, or is given up as a part."""
     by_then = [act for act in acts if act.on <= as_of]
-    terms = next(((act.content, act.on) for act in by_then if isinstance(act.content, Assigned)), None)
-    if terms is None:
+    first = ((act.on, assigned(act.content, act.on)) for act in by_then if isinstance(act.content, Assigned))
+    day, facts = next(first, NOT_YET)
+    if facts is None:
         return None
-    facts = assigned(*terms)
+    first_due = None
     for act in sorted(by_then, key=lambda act: (act.on, act.place)):
+        if act.on > day:
+            first_due, day = first_due or facts.deadline.due, act.on
         if sets := KINDS[act.content.kind].sets:
             facts = sets(facts, act.content, act.on)
+    facts = replace(facts, first_due=first_due or facts.deadline.due)
     for act in sorted(by_then, key=lambda act: act.place):
         if moves := KINDS[act.content.kind].moves:
             facts = moves(facts, act.content, act.on)

@@ -17,12 +17,15 @@ from models.ledger import changes
 from models.ledger.acts import (
     ActKind,
     Amended,
+    Asked,
     Assigned,
     Confirmed,
     Content,
     Contributed,
+    DeadlineMoved,
     Document,
     DoneReported,
+    Explained,
     ExtensionDecided,
     ExtensionRequested,
     Frozen,
@@ -54,6 +57,8 @@ LABELS = {  # as forms call what an act says; a fact of a refusal that is itself
     "due": Refusal("Deadline"),
     "outcome": Refusal("Decision"),
     "field": Refusal("Field"),
+    "cause": Refusal("Cause"),
+    "expected_on": Refusal("New expected day"),
 }
 
 
@@ -334,6 +339,43 @@ KINDS: Mapping[ActKind, Kind[Any]] = {
         decides=lambda decision: decision.is_granted,
         answers=True,
     ),
+    ActKind.EXPLAIN: Kind(
+        Explained,
+        about=Subject.PROGRESS,
+        may=lambda by, facts, _reason: access.may_explain(by, facts),
+        only=gettext_noop("Only the lead unit says why its task is late."),
+        needs=(
+            Need(lambda reason: bool(reason.cause), gettext_noop("Choose a cause from the list.")),
+            Need(lambda reason: bool(reason.words.strip()), gettext_noop("Say in words why the task is late.")),
+        ),
+        moves=changes.explained,
+        units=lambda reason: () if reason.unit_id is None else (reason.unit_id,),
+        decides=_never,
+        readers=OF_A_UNIT,
+    ),
+    ActKind.ASK: Kind(
+        Asked,
+        about=Subject.PROGRESS,
+        may=_office(access.may_ask),
+        only=gettext_noop("Only leadership and secretariat ask a unit why its task is late."),
+        moves=changes.asked,
+        decides=_never,
+    ),
+    ActKind.MOVE_DEADLINE: Kind(
+        DeadlineMoved,
+        about=Subject.DEADLINE,
+        may=_office(access.may_move_deadline),
+        only=gettext_noop("Only the secretariat moves a deadline."),
+        needs=(
+            Need(lambda change: bool(change.document.symbol.strip()), NAME_DOCUMENT),
+            Need(
+                lambda change: change.to >= change.document.on,
+                gettext_noop("The new deadline lies before the document that sets it."),
+            ),
+        ),
+        sets=changes.deadline_moved,
+        day=lambda change: change.document.on,
+    ),
     ActKind.HAND_OVER: Kind(
         HandedOver,
         about=Subject.TERMS,
@@ -471,11 +513,14 @@ def entered_day(day: date | None, name: str = "on") -> date:
     return day
 
 
+PARAGRAPHS = ("done", "difficulties", "proposals", "reason", "words", "help_needed")
+
+
 def _refuse_long(content: Content) -> None:
     texts = content.model_dump()
     letter = (texts.get("on_behalf") or {}).get("letter") or {}
     documents = (texts.get("document") or {}, letter)
     lines = (texts.get("title"), texts.get("product"), *(each.get("symbol") for each in documents))
     require_within(LINE, *lines, (texts.get("deadline") or {}).get("text"))
-    require_within(PARAGRAPH, *(texts.get(name) for name in ("done", "difficulties", "proposals", "reason")))
+    require_within(PARAGRAPH, *(texts.get(name) for name in PARAGRAPHS))
     require_within(LINE, *(owed["what"] for owed in texts.get("owed") or ()))

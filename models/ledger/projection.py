@@ -84,6 +84,11 @@ class TaskState(Model, table=True):
     part_of: int | None = Field(default=None, foreign_key="task.id")
     parts: int = 0
     parts_done: int = 0
+    cause_code: str | None = Field(default=None, foreign_key="cause.code")
+    reason_on: date | None = None
+    questions: int = 0
+    asked_on: date | None = None
+    days_waited: int = 0
     urgency: date
     on_from: date
     on_to: date
@@ -161,6 +166,11 @@ def state_of(task: TaskColumns, span: Span, known_from: datetime, known_to: date
         part_of=task.part_of,
         parts=counted.parts,
         parts_done=counted.parts_done,
+        cause_code=counted.cause_code,
+        reason_on=counted.reason_on,
+        questions=counted.questions,
+        asked_on=counted.asked_on,
+        days_waited=counted.days_waited,
         urgency=urgency(counted),
         on_from=on_from,
         on_to=on_to,
@@ -272,5 +282,10 @@ def span_of(state: TaskState, co_ordinating: tuple[Contribution, ...] = (), link
         links=links,
         parts=state.parts,
         parts_done=state.parts_done,
+        cause_code=state.cause_code,
+        reason_on=state.reason_on,
+        questions=state.questions,
+        asked_on=state.asked_on,
+        days_waited=state.days_waited,
     )
     return state.on_from, state.on_to, counted

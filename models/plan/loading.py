@@ -29,6 +29,7 @@ from models.ledger.acts import (
 )
 from models.ledger.evidence import content_of, keep, plain_name
 from models.ledger.file_kind import media_type_of
+from models.ledger.quota import spend
 from models.person import User
 from models.province import day_of
 from models.refusal import IN_ROW, Refusal, permit, require, require_unchanged
@@ -158,6 +159,7 @@ class Loading(Model, table=True):
     ) -> "Loading":
         """Keep a file that is to be loaded; nothing is assigned yet."""
         permit(access.may_assign(by), "Only the secretariat assigns tasks.")
+        spend(session, len(content), by=by, at=at)
         made = cls(
             name=plain_name(name),
             sha256=keep(session, content, at=at),
@@ -333,6 +335,23 @@ def learn_names(session: Session, names: Iterable[tuple[str, int]], *, by: User,
             unit = session.get_one(Unit, unit_id)
             details = unit.details(session)
             unit.change(session, replace(details, aliases=(*details.aliases, name)), by=by, at=at)
+
+
+def forget_names(session: Session, batch_id: int, *, by: User, at: datetime) -> None:
+    """Let units go no more by the names that they learnt from a file that is taken back, but for those that another
+    file taught as well."""
+    loading = session.exec(select(Loading).where(Loading.batch_id == batch_id)).first()
+    if loading is None:
+        return
+    undone = select(Batch.undoes_id).where(col(Batch.undoes_id).is_not(None))
+    others = select(Loading).where(col(Loading.batch_id).is_not(None), col(Loading.batch_id).not_in(undone))
+    taught = {searchable(name) for other in session.exec(others) for name in other.answers.names}
+    for name, unit_id in loading.answers.names.items():
+        unit = session.get_one(Unit, unit_id)
+        details = unit.details(session)
+        left = tuple(alias for alias in details.aliases if searchable(alias) != searchable(name))
+        if left != details.aliases and searchable(name) not in taught:
+            unit.change(session, replace(details, aliases=left), by=by, at=at)
 
 
 def newest_task(session: Session, register_code: str, year: int) -> int:

@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from models.counting.standing import LATE, Standing
 from models.ledger.acts import (
     ActKind,
     Amended,
     Confirmed,
     Content,
     Contributed,
+    DeadlineMoved,
     Document,
     DoneReported,
     ExtensionDecided,
@@ -60,11 +62,29 @@ def is_open_for_requests(facts: Facts) -> bool:
     return facts.stage in WITH_ITS_UNIT
 
 
+def is_open_for_reasons(facts: Facts, stands: Standing) -> bool:
+    """Whether the lead unit says why, as it does of a task that is late, and whenever it is asked."""
+    return not facts.withdrawn and (stands in LATE or facts.questions.open_since is not None)
+
+
+def is_open_for_questions(facts: Facts, stands: Standing) -> bool:
+    """Whether the lead unit can be asked why: the task is late, and neither a question waits for its answer, nor a
+    result that it reported for the secretariat."""
+    return stands in LATE and facts.questions.open_since is None and facts.stage is not Stage.AWAITING
+
+
 def may_be_handed_over(facts: Facts, on: date) -> bool:
     """Whether a document of that day can give the task to another lead; none gives what was completed before it."""
     finished_before = facts.completed_on is not None and facts.completed_on < on
     finished_in_parts = facts.parts > 0 and facts.stage is Stage.COMPLETED
     return not (facts.withdrawn or finished_before or finished_in_parts)
+
+
+def may_have_deadline_moved(facts: Facts, on: date) -> bool:
+    """Whether a document of that day can move the deadline; none moves that of what was completed before it."""
+    finished_before = facts.completed_on is not None and facts.completed_on < on
+    finished_in_parts = facts.parts > 0 and facts.stage is Stage.COMPLETED
+    return facts.deadline.due is not None and not (facts.withdrawn or finished_before or finished_in_parts)
 
 
 def may_be_withdrawn(facts: Facts) -> bool:
@@ -101,7 +121,7 @@ def require_still_possible(before: History, after: History, but: int | None = No
         number = max(each.number for each in after.acts if each.place == act.place)
         if number == after.acts[-1].number:
             raise why
-        raise Refusal("Act {number} rests on this: {why}", number=number, why=why)
+        raise Refusal("Act {number} rests on this, so correct it first: {why}", number=number, why=why)
 
 
 def _impossible(history: History) -> Iterator[tuple[ActInForce, Refusal]]:
@@ -142,10 +162,14 @@ def _leads_from(history: History, on: date) -> set[int]:
 
 
 def _to_give_a_deadline(history: History, facts: Facts, on: date) -> None:
-    require(facts.deadline.due is None, "The deadline in force changes by an extension, not by an amendment.")
+    require(
+        facts.deadline.due is None,
+        "The deadline in force changes by an extension or is moved by a document, not by an amendment.",
+    )
     require(
         not (facts.parts and history.recurs),
-        "This task recurs: each of its parts has a day of its own, which changes by an extension.",
+        "This task recurs: each of its parts has a day of its own, which changes by an extension or is moved by a "
+        "document.",
     )
     joined_on = max((act.on for act in history.in_force if isinstance(act.content, Rejoined)), default=on)
     require(
@@ -234,13 +258,39 @@ def _to_decide(history: History, facts: Facts, decision: ExtensionDecided, on: d
     if not decision.is_granted or decision.to is None:
         return
     _require_later(facts, decision.to)
-    given = (act.on for act in history.in_force if isinstance(act.content, Amended) and act.content.deadline)
-    given_on = max(given, default=on)
+    given_on = _given_on(history, on)
     require(
         on >= given_on,
         "The deadline was given on {day}. It is extended from that day at the earliest.",
         day=given_on,
     )
+
+
+def _given_on(history: History, on: date) -> date:
+    """The day of the amendment that gave the deadline, or ``on`` where the task had it from the beginning."""
+    given = (act.on for act in history.in_force if isinstance(act.content, Amended) and act.content.deadline)
+    return max(given, default=on)
+
+
+def _to_move(history: History, facts: Facts, change: DeadlineMoved, on: date) -> None:
+    require(
+        not (facts.parts and history.recurs),
+        "This task recurs: each of its parts has a day of its own. Move the deadline of the part.",
+    )
+    require(facts.deadline.due is not None, "This task has no deadline to move. Amend it to give it one.")
+    require(may_have_deadline_moved(facts, on), "This task was completed before this document.")
+    given_on = _given_on(history, on)
+    require(
+        on >= given_on, "The deadline was given on {day}. It is moved from that day at the earliest.", day=given_on
+    )
+    require(change.to != _due_on(history, on), "This is the deadline in force already.")
+
+
+def _due_on(history: History, on: date) -> date | None:
+    """The deadline in force on a day, or on the first that the task had."""
+    known = [(day, facts) for day, facts in history.by_day if facts]
+    _day, facts = [each for each in known if each[0] <= on][-1] if known[0][0] <= on else known[0]
+    return facts.deadline.due
 
 
 def _require_later(facts: Facts, to: date) -> None:
@@ -290,6 +340,7 @@ CONDITIONS: Mapping[ActKind, Condition] = {
     ActKind.REOPEN: _to_reopen,
     ActKind.REQUEST_EXTENSION: _to_request,
     ActKind.DECIDE_EXTENSION: _to_decide,
+    ActKind.MOVE_DEADLINE: _to_move,
     ActKind.HAND_OVER: _to_hand_over,
     ActKind.WITHDRAW: _to_withdraw,
     ActKind.SPLIT: _to_split,

@@ -13,6 +13,7 @@ from models.ledger.acts import (
     Act,
     ActKind,
     Assigned,
+    Confirmed,
     Content,
     DoneReported,
     ExtensionRequested,
@@ -76,6 +77,7 @@ class Corrections(Recording):
         self._require_as_the_verb_does(session, history, new, at)
         after = history.with_act(new)
         require_still_possible(history, after)
+        _require_assigned_first(history, wrong, new)
         on_parts = anew_on_parts(session, self, wrong, content, after)
         with together(session, BatchKind.CHANGE, by=by, at=at) if on_parts else nullcontext():
             for part, act, said in on_parts:
@@ -108,7 +110,10 @@ class Corrections(Recording):
         return support_of(history.in_force, place, parts=parts, present=present)
 
     def _require_same_kind(self, wrong: Act, kind: ActKind, content: Content) -> None:
-        require(content.kind == kind, "A correction says the same kind of act anew.")
+        require(
+            content.kind == kind,
+            "A correction says the same kind of act anew. Say that this one never was, then record the other.",
+        )
         undone_part = wrong.kind is ActKind.NEVER_DONE and wrong.place == 1 and self.part_of is not None
         of_parts = kind in OF_THE_WHOLE or undone_part
         require(not of_parts, "What was split is joined back; what was joined back is split again.")
@@ -199,8 +204,24 @@ def _act_to_correct(history: History, number: int) -> Act:
     if wrong is None:
         raise Refusal("This task has no act {number}.", number=number)
     latest = max(act.number for act in history.acts if act.place == wrong.place)
-    require(latest == number, "Act {number} is already corrected by act {latest}.", number=number, latest=latest)
+    require(
+        latest == number,
+        "Act {number} is already corrected by act {latest}. Correct that one.",
+        number=number,
+        latest=latest,
+    )
     return wrong
+
+
+def _require_assigned_first(history: History, wrong: Act, new: Act) -> None:
+    """A task is assigned on the day of its first other act at the latest; a product may be older than its task."""
+    others = [act for act in history.in_force if act.place != 1 and not isinstance(act.content, Confirmed)]
+    first = min((act.on for act in others), default=new.on)
+    require(
+        new.place != 1 or new.on <= max(first, wrong.on),
+        "Something was done on {day}. The task was assigned on that day at the latest; correct the other act first.",
+        day=first,
+    )
 
 
 def _require_recurring_as_before(history: History, content: Content) -> None:

@@ -1,18 +1,22 @@
-"""More time: asked for by the lead unit, decided by the secretariat, within the limits of the settings."""
+"""Another deadline: more time that the lead unit asks for and the secretariat decides, within the limits of the
+settings; or one that the province sets by a document of its own."""
 
+from contextlib import nullcontext
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from typing import Self
 
 from sqlmodel import Session
 
 from models.batch import BatchKind, together
-from models.ledger.acts import ActKind, ExtensionDecided, ExtensionRequested
+from models.ledger.acts import ActKind, DeadlineMoved, ExtensionDecided, ExtensionRequested
 from models.ledger.facts import ENDED, Facts
 from models.ledger.kinds import decided_on
 from models.person import User
 from models.preference import Preferences, preferences_in
 from models.province import day_of
 from models.refusal import Refusal, require
+from models.task.conditions import may_have_deadline_moved
 from models.task.recording import Recording
 
 
@@ -68,6 +72,28 @@ class Extensions(Recording):
             self.record(session, decision, by=by, on=day_of(at), at=at)
             if facts.parts and decision.is_granted and decision.to is not None:
                 self._extend_parts(session, decision, decision.to, by=by, at=at)
+
+    def move_deadline(
+        self, session: Session, change: DeadlineMoved, *, by: User, at: datetime, seen: int | None = None
+    ) -> None:
+        """From the document's day another deadline is in force; parts that were due as the whole was go with it."""
+        facts = self._begin(session, ActKind.MOVE_DEADLINE, by, seen)
+        on = change.document.on
+        self._require_possible(session, facts, change, on)
+        with_it = self._parts_due_with(session, facts.deadline.due, on) if facts.parts else []
+        with together(session, BatchKind.CHANGE, by=by, at=at) if with_it else nullcontext():
+            for part in with_it:
+                part.record(session, change, by=by, on=on, at=at, with_others=True)
+            self.record(session, change, by=by, on=on, at=at)
+
+    def _parts_due_with(self, session: Session, due: date | None, on: date) -> list[Self]:
+        """The parts whose deadline is their whole's, and which a document of that day can still move."""
+        present = [(part, part.history(session).facts) for part in self.parts(session)]
+        return [
+            part
+            for part, facts in present
+            if facts is not None and facts.deadline.due == due and may_have_deadline_moved(facts, on)
+        ]
 
     def _extend_parts(
         self, session: Session, decision: ExtensionDecided, to: date, *, by: User, at: datetime

@@ -1,10 +1,10 @@
-"""Many tasks at once: each verb is still an act of its own task, and all of them happen or none does."""
+"""Many tasks at once: each verb is still an act of its own task. All of them happen or none does; of what is taken
+back some may stay."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from operator import attrgetter
 
 from sqlalchemy import false, or_
 from sqlmodel import Session, col, select
@@ -139,10 +139,11 @@ def _require_meant(asked: SecondLook, looked: SecondLook) -> None:
     )
 
 
-def undo(session: Session, batch_id: int, *, because: str, by: User, at: datetime) -> None:
+def undo(session: Session, batch_id: int, *, because: str, by: User, at: datetime) -> list[Refusal]:
     """Take a batch back: each of its acts that is not taken back yet counts as never done, the newest first.
 
-    An assignment that was corrected since keeps the whole batch where it is.
+    What was done to a task and to its parts goes back whole or stays whole: it stays where somebody put an act right
+    since, or later acts rest on one. Returns why, for each that stays; raises the first where nothing goes back.
     """
     permit(access.may_correct(by), "Only the secretariat corrects an act.")
     require(bool(because.strip()), "Say why it is taken back.")
@@ -150,20 +151,40 @@ def undo(session: Session, batch_id: int, *, because: str, by: User, at: datetim
     require(batch is not None and batch.kind is not BatchKind.UNDOING, "There is nothing to take back.")
     undone = session.exec(select(Batch.id).where(Batch.undoes_id == batch_id)).first()
     require(undone is None, "This has been taken back already.")
-    newest_first = (col(Task.part_of).is_(None), col(Act.id).desc())  # and the parts before their whole
-    of_the_batch = select(Act).join(Task, col(Task.id) == Act.task_id).where(Act.batch_id == batch_id)
-    acts = session.exec(of_the_batch.order_by(*newest_first)).all()
+    families = _families(session, batch_id)
+    staying: list[Refusal] = []
     with together(session, BatchKind.UNDOING, by=by, at=at, undoes_id=batch_id):
-        for act in acts:
-            task = session.get_one(Task, act.task_id)
-            if is_of_its_whole(session, task, act):
-                continue
-            latest = max((each for each in task.acts(session) if each.place == act.place), key=attrgetter("number"))
-            if latest.number != act.number:
-                stays = act.kind is not ActKind.ASSIGN or latest.kind is ActKind.NEVER_DONE
-                require(stays, "{code}: it was corrected since. Take it back by itself.", code=task.code)
-                continue
+        for acts in families:
             try:
-                task.correct(session, act.number, NeverDone(), because=because, by=by, at=at)
+                with session.begin_nested():
+                    for task_id, number in acts:
+                        _undo_act(session, session.get_one(Task, task_id), number, because=because, by=by, at=at)
             except Refusal as refusal:
-                raise type(refusal)("{code}: {why}", code=task.code, why=refusal) from refusal
+                staying.append(refusal)
+    if families and len(staying) == len(families):
+        raise staying[0]
+    return staying
+
+
+def _families(session: Session, batch_id: int) -> list[list[tuple[int, int]]]:
+    """The acts of a batch, as task and number, the newest first: for each task with its parts, which go before it."""
+    of_the_batch = select(Act.task_id, Act.number, Task.part_of).join(Task, col(Task.id) == Act.task_id)
+    newest_first = (col(Task.part_of).is_(None), col(Act.id).desc())
+    families: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for task_id, number, part_of in session.exec(
+        of_the_batch.where(Act.batch_id == batch_id).order_by(*newest_first)
+    ):
+        families[part_of or task_id].append((task_id, number))
+    return [families[whole] for whole in sorted(families, reverse=True)]
+
+
+def _undo_act(session: Session, task: Task, number: int, *, because: str, by: User, at: datetime) -> None:
+    act = task.acts(session)[number - 1]
+    latest = next(each for each in reversed(task.acts(session)) if each.place == act.place)
+    if latest.kind is ActKind.NEVER_DONE or is_of_its_whole(session, task, act):
+        return
+    require(latest.number == number, "{code}: it was corrected since. Take it back by itself.", code=task.code)
+    try:
+        task.correct(session, number, NeverDone(), because=because, by=by, at=at)
+    except Refusal as refusal:
+        raise type(refusal)("{code}: {why}", code=task.code, why=refusal) from refusal

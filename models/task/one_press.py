@@ -11,6 +11,7 @@ from models.ledger.acts import (
     Assigned,
     Content,
     Deadline,
+    DeadlineMoved,
     ExtensionDecided,
     HandedOver,
     NeverDone,
@@ -25,7 +26,7 @@ def of_parts_too(content: Content) -> Content | None:
     """What of an act on a task is done to its parts in the same press, or ``None``."""
     if isinstance(content, Amended):
         return Amended(deadline=content.deadline) if content.deadline is not None else None
-    return content if isinstance(content, ExtensionDecided | HandedOver) else None
+    return content if isinstance(content, ExtensionDecided | DeadlineMoved | HandedOver) else None
 
 
 def _acts_on_parts(session: Session, whole: Recording, wrong: Act) -> Iterator[tuple[Recording, Act]]:

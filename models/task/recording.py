@@ -8,6 +8,7 @@ from typing import Any, Self
 from sqlmodel import Session, col, select
 
 from models.batch import batch_in
+from models.cause import Cause
 from models.directive.directive import Clause, Directive
 from models.ledger.acts import Act, ActKind, Content, act
 from models.ledger.facts import Facts, Stage
@@ -19,6 +20,7 @@ from models.person import Person, User
 from models.province import day_of
 from models.refusal import Refusal, require
 from models.task.conditions import require_possible
+from models.text import PARAGRAPH, require_within
 from models.unit import Unit
 
 TICK = timedelta(microseconds=1)
@@ -69,6 +71,7 @@ class Recording(TaskColumns):
         clock went back. ``with_others``: acts of the other parts follow at the same instant, and then the whole's.
         """
         refuse_incomplete(content)
+        require_within(PARAGRAPH, because)
         _refuse_unknown(session, content)
         letter = letter_of(content)
         require(letter is None or letter.on <= day_of(at), "The date of the unit's letter lies in the future.")
@@ -126,12 +129,14 @@ class Recording(TaskColumns):
 
 
 def _refuse_unknown(session: Session, content: Content) -> None:
-    """Refuse an act that names a unit, a person, a directive or a clause that there is not."""
+    """Refuse an act that names a unit, a person, a cause, a directive or a clause that there is not."""
     if units := set(units_in(content)):
         known_units = session.exec(select(Unit.id).where(col(Unit.id).in_(units))).all()
         require(units == set(known_units), "There is no such unit.")
     supervisor_id = getattr(content, "supervisor_id", None)
     require(supervisor_id is None or session.get(Person, supervisor_id) is not None, "There is no such account.")
+    cause = getattr(content, "cause", None)
+    require(cause is None or session.get(Cause, cause) is not None, "There is no such cause.")
     for link in (*(getattr(content, "links", None) or ()), *getattr(content, "add_links", ())):
         require(session.get(Directive, link.directive_id) is not None, "There is no such directive.")
         clause = session.get(Clause, link.clause_id) if link.clause_id is not None else None

@@ -1,7 +1,7 @@
 """Tasks, and what is done to one: each verb is an act, recorded once and folded at once.
 
-What concerns its result stands in :mod:`models.task.result`, its deadline in :mod:`models.task.extension`, and acts
-recorded wrongly in :mod:`models.task.correction`.
+What concerns its result stands in :mod:`models.task.result`, its deadline in :mod:`models.task.extension`, why it is
+late in :mod:`models.task.reasons`, and acts recorded wrongly in :mod:`models.task.correction`.
 """
 
 from contextlib import nullcontext
@@ -10,6 +10,7 @@ from datetime import date, datetime
 from sqlalchemy import Index
 from sqlmodel import ForeignKeyConstraint, Session, col, func, select
 
+from models.access import may_correct
 from models.batch import BatchKind, together
 from models.deadline.occurrence import occurrences
 from models.ledger.acts import (
@@ -19,20 +20,22 @@ from models.ledger.acts import (
     Deadline,
     GivenUp,
     HandedOver,
+    NeverDone,
     Rejoined,
     Split,
     Withdrawn,
 )
 from models.ledger.changes import assigned
 from models.ledger.facts import ENDED, Stage
-from models.ledger.kinds import refuse_incomplete, require_may
+from models.ledger.kinds import KINDS, refuse_incomplete, require_may
 from models.person import User
 from models.province import day_of
-from models.refusal import require, require_unchanged
+from models.refusal import permit, require, require_unchanged
 from models.register import Register, require_open
 from models.task.correction import Corrections
 from models.task.extension import Extensions
 from models.task.one_press import of_parts_too
+from models.task.reasons import Reasons
 from models.task.result import Results
 from models.text import LINE
 from models.unit import require_units
@@ -40,7 +43,7 @@ from models.unit import require_units
 PART_SUFFIX = 4  # the letters that a part's code has after its whole's: ``2024-KH-010.003``
 
 
-class Task(Results, Extensions, Corrections, table=True):
+class Task(Results, Extensions, Reasons, Corrections, table=True):
     """One piece of work, by its columns (:class:`~models.ledger.task_columns.TaskColumns`) and its verbs."""
 
     __table_args__ = (
@@ -77,6 +80,32 @@ class Task(Results, Extensions, Corrections, table=True):
             if len(due_on) > 1:
                 task._split(session, Split(days=tuple(due_on)), by=by, on=on, at=task._after(at))
         return task
+
+    def assign_anew(
+        self,
+        session: Session,
+        *,
+        register_code: str,
+        year: int,
+        because: str,
+        by: User,
+        at: datetime,
+        seen: int | None = None,
+    ) -> "Task":
+        """The task was put in a wrong register or year: take its assignment back and assign the same in another.
+
+        A code says register and year, so the new task has a code of its own, and its assignment says the old one.
+        """
+        permit(may_correct(by), KINDS[ActKind.NEVER_DONE].only)
+        require(self.part_of is None, "A part is in the register of its whole. Correct it there.")
+        there = (register_code, year) == (self.register_code, self.year)
+        require(not there, "The task is in this register and year already.")
+        self.facts(session)
+        wrong = [act for act in self.acts(session) if act.place == 1][-1]
+        terms = Assigned.model_validate({**dict(wrong.content), "instead_of": self.code})
+        with together(session, BatchKind.CHANGE, by=by, at=at):
+            self.correct(session, wrong.number, NeverDone(), because=because, by=by, at=at, seen=seen)
+            return Task.assign(session, terms, register_code=register_code, year=year, by=by, on=wrong.on, at=at)
 
     def amend(
         self, session: Session, change: Amended, *, by: User, on: date, at: datetime, seen: int | None = None

@@ -8,10 +8,12 @@ from clock import now
 from models.access import may_keep_periods, may_see_periods
 from models.calendar.days_off import generate_days, missing_days, remove_day, set_day
 from models.ledger.kinds import entered_day
+from models.text import SHORT
 from pages.admin.pick_year import pick_year
 from pages.parts.address import recalled
 from pages.parts.only_if import only_if
 from pages.parts.pick_day import pick_day
+from pages.parts.pick_text import pick_line
 from pages.parts.plain import plain
 from pages.parts.saving import refusing, saving
 from pages.parts.show_table import show_table
@@ -77,8 +79,8 @@ with st.container(border=True):
             key=typed("working"),
         )
     with st.container(horizontal=True):
-        name_vi = st.text_input(_("Name in Vietnamese"), max_chars=100, key=typed("name_vi"))
-        name_en = st.text_input(_("Name in English"), max_chars=100, key=typed("name_en"))
+        name_vi = pick_line(_("Name in Vietnamese"), limit=SHORT, key=typed("name_vi"))
+        name_en = pick_line(_("Name in English"), limit=SHORT, key=typed("name_en"))
     sent = st.button(_("Save"), type="primary", icon=":material/save:", key="save_day")
 if sent:
     with refusing():

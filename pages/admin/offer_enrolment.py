@@ -7,6 +7,7 @@ from exchange.lists.people import PersonLine, form, invitations, read_people
 from models.person import User
 from models.refusal import Refusal
 from pages.parts.offer_file import offer_file
+from pages.parts.pick_files import pick_file
 from pages.parts.saving import refusing, saved
 from pages.parts.show_table import show_table
 from pages.parts.typed import typed
@@ -27,11 +28,11 @@ def offer_enrolment(user: User) -> None:
     chosen = get_language()
     offer_file(_("Download the form"), "nguoi-dung.xlsx", lambda: form(units, chosen), icon=":material/download:")
     st.write(_("2. Read it in. You see first what would be done."))
-    file = st.file_uploader(_("The form, filled in"), "xlsx", max_upload_size=2, key=typed("workbook"))
+    file = pick_file(_("The form, filled in"), typed("workbook"), ("xlsx",), 2).only
     if file is None:
         return
     with refusing():
-        lines = read_people(file.name, file.getvalue())
+        lines = read_people(file.name, file.content)
         rejected = refusals(lines)
         good = [line for line in lines if line.number not in {each.number for each, _why in rejected}]
         _show_rejected(rejected)

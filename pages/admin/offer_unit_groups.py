@@ -5,7 +5,9 @@ import streamlit as st
 from clock import now, today
 from models.moment import PRESENT
 from models.person import User
+from models.text import SHORT
 from models.unit_group import GroupDetails, UnitGroup
+from pages.parts.pick_text import pick_line
 from pages.parts.plain import plain
 from pages.parts.saving import saving
 from pages.parts.show_table import show_table
@@ -46,8 +48,8 @@ def offer_unit_groups(user: User) -> None:
         )
         group = lists[chosen] if chosen is not None else None
         own = f"unit_group_{chosen}"
-        name = st.text_input(
-            _("Name of the group"), max_chars=200, key=typed_first(f"{own}_name", group and group.name)
+        name = pick_line(
+            _("Name of the group"), limit=SHORT, key=typed_first(f"{own}_name", group.name if group else "")
         )
         units = st.multiselect(
             _("Units in the group"),

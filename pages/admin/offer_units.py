@@ -7,6 +7,7 @@ from exchange.lists.units import read_units, units_workbook
 from models.person import User
 from models.unit_list import set_units
 from pages.parts.offer_file import offer_file
+from pages.parts.pick_files import pick_file
 from pages.parts.saving import refusing, saving
 from pages.parts.show_table import show_table
 from pages.parts.typed import typed
@@ -26,13 +27,11 @@ def offer_units(user: User, units: list[UnitPage]) -> None:
         icon=":material/download:",
     )
     st.write(_("2. Read it in. You see first what would be done."))
-    file = st.file_uploader(_("The list, filled in"), ["xlsx", "csv"], max_upload_size=2, key=typed("units_file"))
+    file = pick_file(_("The list, filled in"), typed("units_file"), ("xlsx", "csv"), 2).only
     if file is None:
         return
     with refusing():
-        lines = [
-            (line.number, line.code, line.details, line.above) for line in read_units(file.name, file.getvalue())
-        ]
+        lines = [(line.number, line.code, line.details, line.above) for line in read_units(file.name, file.content)]
         names = {"added": _("New"), "changed": _("Changes"), "same": _("As it is")}
         with trying() as session:
             would = set_units(session, lines, by=user, at=now())

@@ -5,6 +5,8 @@ import streamlit as st
 from clock import today
 from models.moment import Moment
 from models.person import Details, Role
+from models.text import SHORT
+from pages.parts.pick_text import pick_line
 from pages.parts.typed import typed, typed_first
 from queries.units import units_named, units_on
 from wording.language import _
@@ -19,13 +21,13 @@ def pick_person(about: Details | None = None, *, name: str = "") -> Details:
         units[about.unit_id] = _("{unit} (ended)", unit=unit_name(ended))
     roles, known = list(Role), list(units)
 
-    def line(label: str, part: str, limit: int, help: str | None = None) -> str:
+    def line(label: str, part: str, help: str | None = None) -> str:
         before = getattr(about, part) if about else ""
-        return st.text_input(label, before, max_chars=limit, key=typed(f"{name}{part}"), help=help)
+        return pick_line(label, before, limit=SHORT, key=typed(f"{name}{part}"), help=help)
 
     with st.container(horizontal=True):
-        full_name = line(_("Full name"), "name", 100)
-        login = line(_("User name"), "login", 50, _("One word, such as hoa.vt. It is typed at the sign-in."))
+        full_name = line(_("Full name"), "name")
+        login = line(_("User name"), "login", _("One word, such as hoa.vt. It is typed at the sign-in."))
     with st.container(horizontal=True):
         role = st.selectbox(
             _("Role"),
@@ -44,11 +46,11 @@ def pick_person(about: Details | None = None, *, name: str = "") -> Details:
             key=typed_first(f"{name}unit", about.unit_id if about else None),
         )
     email = line(
-        _("E-mail address"), "email", 200, _("By it an identity provider's account is recognised. May stay empty.")
+        _("E-mail address"), "email", _("By it an identity provider's account is recognised. May stay empty.")
     )
     with st.container(horizontal=True):
-        title_vi = line(_("Title in Vietnamese"), "title_vi", 100)
-        title_en = line(_("Title in English"), "title_en", 100)
+        title_vi = line(_("Title in Vietnamese"), "title_vi")
+        title_en = line(_("Title in English"), "title_en")
     return Details(
         login=login, name=full_name, role=role, unit_id=unit, email=email, title_vi=title_vi, title_en=title_en
     )

@@ -6,6 +6,8 @@ import streamlit as st
 
 from models.person import Role
 from models.preference import Preferences
+from models.text import LINE
+from pages.parts.pick_text import pick_line, pick_lines
 from pages.parts.typed import typed
 from wording.language import _
 from wording.names import role_name
@@ -17,14 +19,14 @@ def pick_preferences(before: Preferences, *, keeps: bool) -> dict[str, Any]:
     def pick_number(label: str, value: int, most: int, name: str, least: int = 1) -> int:
         return st.number_input(label, least, most, value, disabled=not keeps, key=typed(name))
 
-    def pick_text(label: str, value: str, most: int, name: str) -> str:
-        return st.text_input(label, value, max_chars=most, disabled=not keeps, key=typed(name))
+    def pick_text(label: str, value: str, name: str) -> str:
+        return pick_line(label, value, limit=LINE, disabled=not keeps, key=typed(name))
 
     st.markdown(_("**At the door**"))
-    contact = st.text_input(
+    contact = pick_line(
         _("Whom to ask who cannot sign in"),
         before.contact,
-        max_chars=200,
+        limit=LINE,
         placeholder=_("Mr Bao, room 204, telephone 0220 3838 ..."),
         help=_("Stands on the sign-in page."),
         disabled=not keeps,
@@ -74,18 +76,20 @@ def pick_preferences(before: Preferences, *, keeps: bool) -> dict[str, Any]:
         key=typed("strict"),
     )
     st.markdown(_("**Evidence**"))
-    megabytes = pick_number(_("Largest file, MB"), before.evidence_megabytes, 20, "megabytes")
+    with st.container(horizontal=True):
+        megabytes = pick_number(_("Largest file, MB"), before.evidence_megabytes, 20, "megabytes")
+        daily = pick_number(_("Files of one person on one day, MB"), before.daily_megabytes, 2000, "daily")
     st.markdown(_("**Documents**"))
     with st.container(horizontal=True):
-        superior = pick_text(_("Superior body"), before.superior_body, 200, "superior")
-        issuing = pick_text(_("Issuing body"), before.issuing_body, 200, "issuing")
-        ending = pick_text(_("Ending of its symbols"), before.symbol_ending, 40, "ending")
+        superior = pick_text(_("Superior body"), before.superior_body, "superior")
+        issuing = pick_text(_("Issuing body"), before.issuing_body, "issuing")
+        ending = pick_text(_("Ending of its symbols"), before.symbol_ending, "ending")
     with st.container(horizontal=True):
-        place = pick_text(_("Place"), before.place, 60, "place")
-        addressee = pick_text(_("Reports are addressed to"), before.addressee, 200, "addressee")
-        signer = pick_text(_("Title of who signs"), before.signer_title, 100, "signer")
-    recipients = st.text_area(
-        _("Recipients, one a line"), before.recipients, max_chars=500, disabled=not keeps, key=typed("recipients")
+        place = pick_text(_("Place"), before.place, "place")
+        addressee = pick_text(_("Reports are addressed to"), before.addressee, "addressee")
+        signer = pick_text(_("Title of who signs"), before.signer_title, "signer")
+    recipients = pick_lines(
+        _("Recipients, one a line"), before.recipients, limit=LINE, disabled=not keeps, key=typed("recipients")
     )
     return {
         "contact": contact.strip(),
@@ -94,6 +98,7 @@ def pick_preferences(before: Preferences, *, keeps: bool) -> dict[str, Any]:
         "session_hours": longest,
         "link_hours": hours,
         "evidence_megabytes": megabytes,
+        "daily_megabytes": daily,
         "extensions_flagged_from": flagged,
         "extensions_at_most": most,
         "late_requests": late,

@@ -7,6 +7,8 @@ import streamlit as st
 from clock import today
 from models.register import RegisterDetails, ReportWording
 from models.task.registers import FIRST, LAST, PLACES
+from models.text import LINE, SHORT
+from pages.parts.pick_text import pick_line, pick_lines
 from pages.parts.typed import typed
 from wording.language import LANGUAGE_NAMES, Language, _
 
@@ -22,14 +24,12 @@ def pick_register_details(known: RegisterDetails | None, position: int) -> Regis
     with st.container(horizontal=True):
         code = first.code
         if known is None:
-            code = st.text_input(_("Code"), placeholder="inspection_findings", max_chars=32, key=key("code"))
-        letters = st.text_input(
-            _("Letters of its tasks' codes"), first.letters, placeholder="KH", max_chars=4, key=key("letters")
-        )
+            code = st.text_input(_("Code"), placeholder="inspection_findings", key=key("code"))
+        letters = st.text_input(_("Letters of its tasks' codes"), first.letters, placeholder="KH", key=key("letters"))
         position = st.number_input(_("Order"), 1, PLACES, first.position, key=key("position"))
         first_year = st.number_input(_("From the year"), FIRST, LAST, first.first_year, key=key("first_year"))
-    name_vi = st.text_input(_("Name in Vietnamese"), first.name_vi, max_chars=200, key=key("name_vi"))
-    name_en = st.text_input(_("Name in English"), first.name_en, max_chars=200, key=key("name_en"))
+    name_vi = pick_line(_("Name in Vietnamese"), first.name_vi, limit=SHORT, key=key("name_vi"))
+    name_en = pick_line(_("Name in English"), first.name_en, limit=SHORT, key=key("name_en"))
     in_report = st.toggle(_("The period's report counts it"), first.in_report, key=key("in_report"))
     with st.expander(_("Wording in the report"), icon=":material/edit_note:", key=key("wording")):
         st.caption(_("What is left empty is said by the register's name. Figures stand in braces, such as {total}."))
@@ -63,11 +63,11 @@ def _pick_wording(language: str, known: ReportWording, key: str) -> ReportWordin
     said = asdict(known)
     return ReportWording(
         **{
-            each.name: st.text_area(
+            each.name: pick_lines(
                 f"{language}: {labels[each.name]}",
                 said[each.name],
                 height=68,
-                max_chars=1000,
+                limit=LINE,
                 key=f"{key}_{each.name}",
             )
             for each in fields(ReportWording)

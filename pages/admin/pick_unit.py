@@ -5,9 +5,11 @@ from datetime import date
 
 import streamlit as st
 
+from models.text import SHORT
 from models.unit import UnitDetails, UnitKind
 from models.unit_naming import Names
 from pages.parts.pick_day import DayField, pick_day
+from pages.parts.pick_text import pick_line
 from pages.parts.typed import typed, typed_first
 from queries.units import UnitPage
 from wording.language import _
@@ -34,7 +36,7 @@ def pick_unit(units: list[UnitPage], about: UnitPage | None = None) -> Callable[
     above = {each.id: each.details.name_vi for each in units if about is None or each.id != about.id}
 
     with st.container(horizontal=True):
-        code = st.text_input(_("Code"), before.code, max_chars=20, key=typed(f"{name}code"))
+        code = pick_line(_("Code"), before.code, limit=SHORT, key=typed(f"{name}code"))
         kind = st.selectbox(
             _("Kind"), kinds, kinds.index(before.kind), format_func=unit_kind_name, key=typed(f"{name}kind")
         )
@@ -54,7 +56,6 @@ def pick_unit(units: list[UnitPage], about: UnitPage | None = None) -> Callable[
     aliases = st.text_area(
         _("Other names, one a line"),
         "\n".join(before.aliases),
-        max_chars=2000,
         help=_("As plans and letters print the unit; accents and capitals do not matter."),
         key=typed(f"{name}aliases"),
     )
@@ -72,9 +73,9 @@ def pick_unit(units: list[UnitPage], about: UnitPage | None = None) -> Callable[
 def pick_names(before: Names, name: str) -> Names:
     """``name`` tells this form's inputs from another's."""
     return Names(
-        name_vi=st.text_input(_("Name in Vietnamese"), before.name_vi, max_chars=200, key=typed(f"{name}name_vi")),
-        name_en=st.text_input(_("Name in English"), before.name_en, max_chars=200, key=typed(f"{name}name_en")),
-        short_vi=st.text_input(_("Short name"), before.short_vi, max_chars=60, key=typed(f"{name}short")),
+        name_vi=pick_line(_("Name in Vietnamese"), before.name_vi, limit=SHORT, key=typed(f"{name}name_vi")),
+        name_en=pick_line(_("Name in English"), before.name_en, limit=SHORT, key=typed(f"{name}name_en")),
+        short_vi=pick_line(_("Short name"), before.short_vi, limit=SHORT, key=typed(f"{name}short")),
     )
 
 

@@ -44,7 +44,7 @@ with st.container(horizontal=True):
     if page.file:
         file = Evidence.model_validate(page.file)
         address, icon = address_of_directive(row.id, file), ":material/attach_file:"
-        st.link_button(plain(file.name), address, icon=icon)
+        st.link_button(plain(file.name), address, icon=icon, help=f"SHA-256 {file.sha256}")
     label, icon = _("What became of it, for the next meeting"), ":material/fact_check:"
     st.page_link(linked(FOLLOW_UP), label=label, icon=icon, query_params={"id": str(row.id)})
 offer_directive(user, page)

@@ -51,7 +51,7 @@ with st.container(horizontal=True):
     field = st.selectbox(_("Field"), fields, format_func=field_name, key=typed("clauses_field")) or fields[0]
 chosen = pick_from_clauses(page, plan.year, field)
 for problem in chosen.problems:
-    st.warning(problem, icon=":material/edit:")
+    st.warning(plain(problem), icon=":material/edit:")
 count = len(chosen.orders)
 looked = offer_second_look(user, chosen.orders, plan.register_code, plan.year, chosen.units)
 label = ngettext("Create {count} task", "Create {count} tasks", count)

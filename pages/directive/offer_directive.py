@@ -12,20 +12,21 @@ from exchange.reading.word_text import text_of
 from models.access import may_keep_directives
 from models.directive.clause_text import ClauseLine, split_clauses
 from models.directive.directive import Directive, DirectiveRelationKind
-from models.ledger.evidence import ENDINGS, File, store
+from models.ledger.evidence import store
 from models.person import User
-from models.preference import preferences_in
+from models.refusal import require
 from models.task.clauses import set_clauses
+from models.unsent import MOST
 from pages.directive.pick_directive import pick_directive
 from pages.parts.cells import number_in, text_in
 from pages.parts.linked import linked
 from pages.parts.menu import FROM_CLAUSES
+from pages.parts.pick_files import pick_evidence_files, pick_file
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import drawn, typed, typed_first
 from pages.parts.unsent_form import UnsentForm
 from queries.directive_list import directive_names
 from queries.directive_page import DirectivePage, clause_lines
-from queries.preferences import preferences
 from wording.language import _, ngettext
 from wording.names import relation_name
 
@@ -95,11 +96,14 @@ def _offer_reading(user: User, page: DirectivePage) -> None:
     """Text that is pasted, or a Word file, split into clauses for checking; they come after those there are."""
     seen = drawn(f"clauses_{page.row.id}", tuple(clause_lines(page.row.id)))
     unsent = UnsentForm(f"clauses_{page.row.id}")
-    text = unsent.area(_("The text of the directive"), "text", height=200)
-    sent = st.file_uploader(_("Or its Word file"), ["docx"], max_upload_size=20, key=typed("word_file"))
-    if sent is not None:
+    text = unsent.area(_("The text of the directive"), "text", limit=MOST, height=200)
+    picked = pick_file(_("Or its Word file"), typed("word_file"), ("docx",), 20)
+    if picked.refused:
+        return
+    if picked.only is not None:
+        text = ""
         with refusing():
-            text = text_of(sent.name, sent.getvalue())
+            text = text_of(picked.only.name, picked.only.content)
     lines = split_clauses(text)
     if not lines:
         st.caption(_("Paste the text or choose a file: Điều, khoản and điểm are told apart, and shown for checking."))
@@ -135,8 +139,8 @@ def _offer_lines(
         column_order=[level, label, text, needs],
         column_config={
             level: st.column_config.NumberColumn(min_value=0, max_value=6, step=1, default=0, width=70),
-            label: st.column_config.TextColumn(max_chars=200, default="", width=90),
-            text: st.column_config.TextColumn(max_chars=4000, width="large"),
+            label: st.column_config.TextColumn(default="", width=90),
+            text: st.column_config.TextColumn(width="large"),
             needs: st.column_config.CheckboxColumn(default=True, width=110),
         },
         key=typed(f"lines_{page.row.id}_{name}"),
@@ -195,14 +199,18 @@ def _offer_relations(user: User, page: DirectivePage) -> None:
 
 
 def _offer_file(user: User, page: DirectivePage) -> None:
-    most = preferences(now()).evidence_megabytes
-    with st.form(f"file_{page.row.id}"):
-        sent_file = st.file_uploader(_("The directive's file"), ENDINGS, max_upload_size=most, key=typed("file"))
-        sent = st.form_submit_button(_("Keep the file"), type="primary", icon=":material/attach_file:")
-    if sent and sent_file is None:
-        st.error(_("Choose the file."), icon=":material/block:")
-    elif sent and sent_file is not None:
-        with saving(_("The file is kept.")) as session:
-            files = [File(sent_file.name, sent_file.getvalue())]
-            stored = store(session, files, at=now(), megabytes=preferences_in(session).evidence_megabytes)
-            _directive(session, page).attach(session, stored[0].model_dump(mode="json"), by=user, at=now())
+    with st.container(border=True):
+        picked = pick_evidence_files(_("The directive's file"), typed("file"), several=False)
+        sent = st.button(
+            _("Keep the file"),
+            type="primary",
+            icon=":material/attach_file:",
+            disabled=picked.refused,
+            key=f"file_{page.row.id}",
+        )
+    if sent:
+        with refusing():
+            require(bool(picked.taken), "Choose the file.")
+            with saving(_("The file is kept.")) as session:
+                [stored] = store(session, picked.taken, by=user, at=now())
+                _directive(session, page).attach(session, stored.model_dump(mode="json"), by=user, at=now())

@@ -9,7 +9,9 @@ import streamlit as st
 from clock import today
 from models.directive.directive import DirectiveDetails, DirectiveLevel
 from models.ledger.kinds import entered_day
+from models.text import LINE, SHORT
 from pages.parts.pick_day import DayField, pick_day
+from pages.parts.pick_text import pick_line, pick_lines
 from pages.parts.typed import typed
 from wording.language import _
 from wording.names import level_name
@@ -47,16 +49,14 @@ def pick_directive(about: DirectiveDetails | None = None, name: str = "new") -> 
         return pick_day(label, key(part), first=first, earliest=EARLIEST, latest=today())
 
     with st.container(horizontal=True):
-        symbol = st.text_input(
-            _("Symbol"), before("symbol"), max_chars=200, placeholder="03/CT-UBND", key=key("symbol")
-        )
+        symbol = pick_line(_("Symbol"), before("symbol"), limit=SHORT, placeholder="03/CT-UBND", key=key("symbol"))
         issued_on = pick_date(_("Date"), "issued_on")
         first = levels.index(about.level if about else DirectiveLevel.PROVINCE)
         level = st.selectbox(_("Level"), levels, first, format_func=level_name, key=key("level"))
-    subject = st.text_area(_("Subject"), before("subject"), max_chars=1000, height=80, key=key("subject"))
+    subject = pick_lines(_("Subject"), before("subject"), limit=LINE, height=80, key=key("subject"))
     with st.container(horizontal=True):
-        issuer = st.text_input(_("Issuer"), before("issuer"), max_chars=200, key=key("issuer"))
-        signer = st.text_input(_("Signed by"), before("signer"), max_chars=200, key=key("signer"))
+        issuer = pick_line(_("Issuer"), before("issuer"), limit=SHORT, key=key("issuer"))
+        signer = pick_line(_("Signed by"), before("signer"), limit=SHORT, key=key("signer"))
         meeting_on = pick_date(_("Day of the meeting, for its conclusions"), "meeting_on")
     another = st.checkbox(_("It is another document than one of the same number"), key=key("another"))
     texts = {"symbol": symbol, "level": level, "subject": subject, "issuer": issuer, "signer": signer}

@@ -13,7 +13,6 @@ from models.refusal import Refusal
 from models.register import DirectiveRole, ParField
 from models.task.many import Order
 from pages.parts.cells import day_in, text_in
-from pages.parts.pick_day import LONGEST
 from pages.parts.pick_units import show_units, unit_options
 from pages.parts.typed import typed
 from queries.directive_page import ClauseRow, DirectivePage
@@ -57,9 +56,9 @@ def pick_from_clauses(page: DirectivePage, year: int, field: ParField) -> FromCl
         column_config={
             pick: st.column_config.CheckboxColumn(width=70),
             mark: st.column_config.TextColumn(width=70),
-            title: st.column_config.TextColumn(max_chars=1000, width=380),
+            title: st.column_config.TextColumn(width=380),
             lead: st.column_config.SelectboxColumn(options=list(units), width=200),
-            due: st.column_config.TextColumn(help=_("day/month/year"), max_chars=LONGEST, width=110),
+            due: st.column_config.TextColumn(help=_("day/month/year"), width=110),
             parts: st.column_config.MultiselectColumn(options=list(codes), width=200),
             has: st.column_config.NumberColumn(width=90),
         },

@@ -10,11 +10,12 @@ from models.counting.figures import Counts
 from models.counting.standing import COUNTED
 from models.moment import Moment
 from pages.leadership.in_columns import in_columns
+from pages.leadership.show_causes import show_causes
 from pages.leadership.show_supervised import show_supervised
 from pages.parts.address import remembered
-from pages.parts.cached import known_periods, summaries_of
+from pages.parts.cached import delay_counts, known_periods, summaries_of
 from pages.parts.linked import linked
-from pages.parts.menu import PERIOD_REPORT, PRESENTATION
+from pages.parts.menu import DELAYS, PERIOD_REPORT, PRESENTATION
 from pages.parts.pick_moment import moment_asked, moment_query, pick_moment, show_moment
 from pages.parts.pick_period import pick_period
 from pages.parts.pick_register import pick_register
@@ -50,6 +51,7 @@ if may_see_reports(user):
         asked = {"period": chosen.code, **moment_asked()}  # without a point asked for, the report has its own
         st.page_link(linked(PERIOD_REPORT), label=_("Report"), icon=":material/summarize:", query_params=asked)
         st.page_link(linked(PRESENTATION), label=_("For the meeting"), icon=":material/cast:", query_params=query)
+        st.page_link(linked(DELAYS), label=_("Causes of delay"), icon=":material/help_center:", query_params=query)
 
 other = periods.before(chosen) if against == "before" else periods.same_last_year(chosen)
 then = Moment(chosen.same_point(moment.as_of, other), moment.known_at)
@@ -88,6 +90,11 @@ for column, shown in in_columns(list(report.registers.values()), 2):
 if not report.registers:
     st.stop()
 
+of_year = TaskFilters(year=chosen.year, parts=True)
+delays = delay_counts(user, moment, of_year)
+if delays.by_cause:
+    st.markdown("**" + _("Late and overdue, by cause") + "**")
+    show_causes(delays, of_year, moment)
 figures = report.registers[pick_register([each.register for each in report.registers.values()]).code]
 filters = TaskFilters(register_codes=(figures.register.code,), year=chosen.year)
 by_field, by_unit = st.tabs([_("By field"), _("By lead unit")], on_change="rerun", key="breakdown")

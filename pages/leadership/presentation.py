@@ -7,7 +7,8 @@ from models.access import may_see_reports
 from models.counting.figures import Counts
 from models.counting.standing import COMPLETED, Standing
 from pages.leadership.in_columns import in_columns
-from pages.parts.cached import known_periods, summaries_of
+from pages.leadership.show_causes import show_causes
+from pages.parts.cached import delay_counts, known_periods, summaries_of
 from pages.parts.charts import show_progress, show_stacked
 from pages.parts.linked import address, linked
 from pages.parts.menu import OVERVIEW, TASKS
@@ -68,3 +69,8 @@ with right:
         curve = curve_of(user, moment, TaskFilters(register_codes=(leading.register.code,), year=period.year))
         st.markdown(f"**{title}** · {plain(register_name(leading.register))}")
         show_progress(curve, moment.as_of, alt=title, key="progress", height=LOW)
+of_year = TaskFilters(year=period.year, parts=True)
+delays = delay_counts(user, moment, of_year)
+if delays.by_cause:
+    st.markdown("**" + _("Late and overdue, by cause") + "**")
+    show_causes(delays, of_year, moment)

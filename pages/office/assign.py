@@ -55,7 +55,7 @@ if due is not None and chosen.on is not None and due < chosen.on:
 looked = offer_second_look(user, chosen.orders, chosen.register_code, chosen.year, chosen.units)
 sent = st.button(label, type="primary", icon=":material/add_task:", key="assign")
 if sent and chosen.problem:
-    st.error(refusal_text(chosen.problem), icon=":material/block:")
+    st.error(plain(refusal_text(chosen.problem)), icon=":material/block:")
 elif sent and chosen.on is not None:
     happened = ngettext("Assigned to {count} unit.", "Assigned to {count} units.", count)
     with saving(happened, unsent) as session:

@@ -1,33 +1,36 @@
-"""What was done to many tasks at once, to be taken back as a whole."""
+"""What was done to many tasks at once, to be taken back; what somebody has touched since stays, and is listed."""
 
 import streamlit as st
 
 from clock import now
 from models.person import User
-from models.task.many import undo
-from pages.parts.plain import plain
+from pages.parts.cause_names import cause_names
+from pages.parts.plain import plain, plain_lines
 from pages.parts.saving import saving
 from pages.parts.show_standing import badge
 from pages.parts.typed import typed
 from pages.parts.unsent_form import UnsentForm
 from queries.batches import BatchRow
-from wording.language import _, day, instant, ngettext
+from usecases.undo_batch import undo_batch
+from wording.language import _, day, instant, ngettext, refusal_text
 from wording.names import batch_kind_name, names_by_id
 from wording.sentences import act_text
 
 SHOWN = 12
+STAYING = "staying_"
 
 
 def offer_undoing(user: User, batch: BatchRow) -> None:
     with st.container(border=True, gap="xsmall"):
-        mark = badge(_("taken back"), "orange", ":material/undo:") if batch.undone else ""
+        mark = badge(_mark(batch), "orange", ":material/undo:") if batch.undone else ""
         tasks = ngettext("{count} task", "{count} tasks", len(batch.codes))
-        shown = ", ".join(batch.codes[:SHOWN]) + (" …" if len(batch.codes) > SHOWN else "")
+        shown = _codes(batch.codes)
         st.markdown(
             f"**{batch_kind_name(batch.kind)}** {plain(batch.file)} · {tasks}: {plain(shown)} {mark}  \n"
-            f"{plain(act_text(batch.first, day(batch.on), names_by_id(batch.units)))}  \n"
+            f"{plain_lines(act_text(batch.first, day(batch.on), names_by_id(batch.units), cause_names()))}  \n"
             f":small[:gray[{instant(batch.at)} · {plain(batch.by)}]]"
         )
+        _show_staying(batch)
         if batch.undone or not batch.may_be_undone:
             return
         box = st.expander(_("Take back"), icon=":material/undo:", on_change="rerun", key=f"undo_{batch.id}")
@@ -35,9 +38,31 @@ def offer_undoing(user: User, batch: BatchRow) -> None:
             return
         unsent = UnsentForm(f"undo_{batch.id}")
         with box:
-            because = unsent.area(_("Why it is taken back"), "because", max_chars=1000)
+            because = unsent.area(_("Why it is taken back"), "because")
             st.caption(_("Each act counts as never done, from now on; what was known until now stays readable."))
-            sent = st.button(_("Take all of it back"), type="primary", key=typed(f"undo_{batch.id}"))
+            st.caption(
+                _("A task that somebody has put right or gone on with since stays, and is listed with the reason.")
+            )
+            sent = st.button(_("Take it back"), type="primary", key=typed(f"undo_{batch.id}"))
     if sent:
         with saving(_("Taken back."), unsent) as session:
-            undo(session, batch.id, because=because.strip(), by=user, at=now())
+            staying = undo_batch(session, batch.id, because=because.strip(), by=user, at=now())
+            st.session_state[f"{STAYING}{batch.id}"] = staying
+
+
+def _mark(batch: BatchRow) -> str:
+    return _("taken back in part") if batch.staying else _("taken back")
+
+
+def _codes(codes: tuple[str, ...]) -> str:
+    return ", ".join(codes[:SHOWN]) + (" …" if len(codes) > SHOWN else "")
+
+
+def _show_staying(batch: BatchRow) -> None:
+    """The tasks that were not taken back; to whoever took the others back, with the reasons."""
+    if not batch.staying:
+        return
+    count = ngettext("{count} task stays as it is:", "{count} tasks stay as they are:", len(batch.staying))
+    reasons = [refusal_text(why) for why in st.session_state.get(f"{STAYING}{batch.id}", ())]
+    told = "".join(f"  \n{plain(reason)}" for reason in reasons) or f" {plain(_codes(batch.staying))}"
+    st.warning(count + told, icon=":material/undo:")

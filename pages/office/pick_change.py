@@ -7,19 +7,22 @@ import streamlit as st
 from sqlmodel import Session
 
 from clock import now, today
-from models.ledger.acts import Amended, Document, HandedOver, Link, Withdrawn
+from models.ledger.acts import Amended, DeadlineMoved, Document, HandedOver, Link, Withdrawn
 from models.ledger.changes import amended
 from models.ledger.facts import Facts
 from models.person import User
 from models.register import DirectiveRole, ParField
-from models.task.conditions import may_be_handed_over, may_be_withdrawn
+from models.task.conditions import may_be_handed_over, may_be_withdrawn, may_have_deadline_moved
 from models.task.task import Task
+from models.text import PARAGRAPH
 from pages.parts.cached import known_leaders
+from pages.parts.pick_day import pick_day
 from pages.parts.pick_document import pick_document
+from pages.parts.pick_text import pick_line
 from pages.parts.typed import typed
 from queries.directive_list import directive_names
 from queries.units import units_on
-from wording.language import _
+from wording.language import _, day
 from wording.names import field_name, unit_name
 
 Names = dict[int, str]
@@ -50,6 +53,7 @@ def pick_change(user: User) -> Change | None:
         "field": (_("Field"), _field),
         "add": (_("Add a co-ordinating unit"), _co_ordinating_unit),
         "link": (_("Link a directive"), _link),
+        "move": (_("Move the deadline"), _move),
         "hand_over": (_("Hand over"), _hand_over),
         "withdraw": (_("Withdraw"), _withdrawal),
     }
@@ -164,6 +168,27 @@ def _by_document(name: str, example: str) -> Document | None:
     return Document(**fields.values)
 
 
+def _move(user: User) -> Change | None:
+    to = pick_day(_("New deadline"), typed("many_move_to")).if_readable
+    document = _by_document("many_move", "97/TB-UBND")
+    reason = pick_line(_("Reason"), limit=PARAGRAPH, key=typed("many_move_reason"))
+    if to is None or document is None:
+        st.caption(_("Say the new deadline, and name the document and its date."))
+        return None
+    moved = DeadlineMoved(to=to, document=document, reason=reason.strip())
+
+    def do(session: Session, task: Task, seen: int) -> None:
+        task.move_deadline(session, moved, by=user, at=now(), seen=seen)
+
+    return Change(
+        about=_("Deadline moved to {date} by {symbol}.", date=day(to), symbol=document.symbol),
+        changes=lambda facts: facts.deadline.due != to and may_have_deadline_moved(facts, document.on),
+        before=lambda facts: day(facts.deadline.due),
+        after=lambda _facts: day(to),
+        do=do,
+    )
+
+
 def _hand_over(user: User) -> Change | None:
     names = {unit.id: unit_name(unit) for unit in units_on(today())}
     chosen = _one(_("To which unit"), names, "many_to")
@@ -187,7 +212,7 @@ def _hand_over(user: User) -> Change | None:
 
 def _withdrawal(user: User) -> Change | None:
     document = _by_document("many_withdraw", "97/TB-UBND")
-    reason = st.text_input(_("Reason"), max_chars=1000, key=typed("many_reason"))
+    reason = pick_line(_("Reason"), limit=PARAGRAPH, key=typed("many_reason"))
     if document is None:
         st.caption(_("Name the document and its date."))
         return None

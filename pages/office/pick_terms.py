@@ -11,6 +11,7 @@ from models.ledger.kinds import entered, entered_day
 from models.refusal import Refusal, require
 from models.register import DirectiveRole, ParField
 from models.task.many import Order, orders_of
+from models.text import LINE
 from pages.parts.cached import known_leaders
 from pages.parts.pick_day import DayField
 from pages.parts.pick_deadline import pick_deadline
@@ -44,8 +45,8 @@ def pick_terms(lists: list[PlanRow], like: TaskPage | None) -> tuple[Chosen, Uns
     options = unit_options(today())
     unsent = UnsentForm(f"assign_{like.row.code}" if like else "assign")
 
-    title = unsent.area(_("Task"), "title", max_chars=1000, height=80, value=facts.title if facts else "")
-    product = unsent.line(_("Product"), "product", max_chars=500, value=facts.product if facts else "")
+    title = unsent.area(_("Task"), "title", limit=LINE, height=80, value=facts.title if facts else "")
+    product = unsent.line(_("Product"), "product", value=facts.product if facts else "")
     with st.container(horizontal=True):
         plan = _pick_plan(unsent, lists, like)
         fields = {each: field_name(each) for each in ParField}

@@ -8,7 +8,20 @@ from models.calendar.period import Period, Periods
 from models.counting.figures import Counts
 from models.moment import Moment
 from models.person import User
-from queries import counts, discipline, notices, people, periods, plans, register_figures, registers, task_list, units
+from queries import (
+    causes,
+    counts,
+    discipline,
+    notices,
+    people,
+    periods,
+    plans,
+    register_figures,
+    registers,
+    task_list,
+    units,
+)
+from queries.causes import CauseRow, DelayCounts
 from queries.counts import Key, ledger_position
 from queries.discipline import CoOrdinated, Discipline
 from queries.people import LeaderRow
@@ -63,6 +76,15 @@ def co_ordinated_by(user: User, moment: Moment, year: int) -> dict[int, CoOrdina
     return discipline.co_ordinated_by(user, moment, year)
 
 
+def delay_counts(user: User, moment: Moment, filters: TaskFilters) -> DelayCounts:
+    return _delay_counts(tuple(known_causes()), user, moment, filters)  # a cause is renamed without an act
+
+
+@cached(most=200, at=ledger_position)
+def _delay_counts(_causes: tuple[CauseRow, ...], user: User, moment: Moment, filters: TaskFilters) -> DelayCounts:
+    return causes.delay_counts(user, moment, filters)
+
+
 def count_of(user: User, moment: Moment, filters: TaskFilters) -> int:
     if filters.starred:  # a star is no act
         return task_list.count_of(user, moment, filters)
@@ -93,6 +115,11 @@ def known_registers() -> list[RegisterRow]:
 @cached(most=50, at=A_MINUTE)
 def known_units(moment: Moment) -> list[UnitRow]:
     return units.units_at(moment)
+
+
+@cached(most=8, at=A_MINUTE)
+def known_causes() -> list[CauseRow]:
+    return causes.causes()
 
 
 @cached(most=8, at=A_MINUTE)

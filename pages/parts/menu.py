@@ -49,6 +49,13 @@ SIDE_BY_SIDE = Page(
     group=REGISTER,
     may_open=access.may_see_reports,
 )
+DELAYS = Page(
+    "leadership/delays.py",
+    gettext_noop("Causes of delay"),
+    "help_center",
+    group=REGISTER,
+    may_open=access.may_see_reports,
+)
 TASKS = Page("task/tasks.py", gettext_noop("Tasks"), "list", group=REGISTER)
 DUE_CALENDAR = Page("leadership/due_calendar.py", gettext_noop("Calendar"), "calendar_month", group=REGISTER)
 DIRECTIVES = Page("directive/directives.py", gettext_noop("Directives"), "gavel", group=REGISTER)
@@ -79,6 +86,9 @@ REGISTERS = Page(
     group=ADMINISTRATION,
     may_open=access.may_see_registers,
 )
+CAUSES = Page(
+    "admin/causes.py", gettext_noop("Causes"), "help_center", group=ADMINISTRATION, may_open=access.may_see_causes
+)
 PERIODS = Page(
     "admin/periods.py", gettext_noop("Periods"), "date_range", group=ADMINISTRATION, may_open=access.may_see_periods
 )
@@ -103,9 +113,9 @@ PERSON = Page("admin/person.py", gettext_noop("Person"), may_open=access.may_see
 UNIT = Page("admin/unit.py", gettext_noop("Unit"), may_open=access.may_see_units)
 
 PAGES = (
-    *(OVERVIEW, PERIOD_REPORT, SIDE_BY_SIDE, TASKS, DUE_CALENDAR, DIRECTIVES, FOLLOW_UP),
+    *(OVERVIEW, PERIOD_REPORT, SIDE_BY_SIDE, DELAYS, TASKS, DUE_CALENDAR, DIRECTIVES, FOLLOW_UP),
     *(MY_UNIT, INBOX, LOAD_PLAN, ASSIGN, CHANGE_MANY, NOTICES, ACCOUNT),
-    *(PEOPLE, UNITS, REGISTERS, PERIODS, DAYS_OFF, SETTINGS, EVENTS),
+    *(PEOPLE, UNITS, REGISTERS, CAUSES, PERIODS, DAYS_OFF, SETTINGS, EVENTS),
     *(HOME, ISSUED, UNIT_PROFILE, PRESENTATION, TASK, DIRECTIVE, FROM_CLAUSES, PERSON, UNIT),
 )
 STARTS = {

@@ -18,7 +18,6 @@ from pages.parts.plain import plain
 from wording.language import _, day, refusal_text
 from wording.names import weekday_name
 
-LONGEST = 40
 Keep = Callable[[], None]
 
 
@@ -65,7 +64,6 @@ def pick_day(
             text = st.text_input(
                 label,
                 key=key,
-                max_chars=LONGEST,
                 placeholder=_("day/month/year"),
                 help=help,
                 on_change=keep,

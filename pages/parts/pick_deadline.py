@@ -69,7 +69,7 @@ def pick_deadline(
     printed_first = "" if first is None or first.text == _own_day(first) else first.text
     with st.container(horizontal=True):
         label, example = _("Deadline as printed"), f"Quý IV/{year}"
-        text = unsent.line(label, "text", placeholder=example, max_chars=200, value=printed_first, width=340)
+        text = unsent.line(label, "text", placeholder=example, value=printed_first, width=340)
         printed = read_deadline(text, year, since, **_as_the_office_reads())
         due = unsent.day(_("Deadline (a fixed day)"), "due", first=first.due if first else None)
         kind = DeadlineKind.FIXED

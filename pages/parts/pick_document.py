@@ -1,13 +1,15 @@
 """The inputs that name a document: its symbol as printed and its date."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import streamlit as st
 
 from clock import today
+from models.ledger.acts import Document
+from models.text import LINE
 from pages.parts.pick_day import DayField, pick_day
+from pages.parts.pick_text import pick_line
 from pages.parts.typed import typed
 from queries.task_list import TaskRow
 from wording.language import _
@@ -29,11 +31,16 @@ class DocumentFields:
         return {"symbol": self.symbol.strip(), "on": self.on.day}
 
 
-def pick_document(row: TaskRow | None, name: str, *, example: str, on: date | None = None) -> DocumentFields:
-    """``on`` is the date that was recorded before, of a document that is corrected."""
+def pick_document(row: TaskRow | None, name: str, *, example: str, before: Document | None = None) -> DocumentFields:
+    """``before`` is what was recorded of a document that is corrected."""
     with st.container(horizontal=True):
-        symbol = st.text_input(
-            _("Symbol of the document"), placeholder=example, max_chars=100, key=typed(f"{name}_symbol", row)
+        symbol = pick_line(
+            _("Symbol of the document"),
+            before.symbol if before else "",
+            placeholder=example,
+            limit=LINE,
+            key=typed(f"{name}_symbol", row),
         )
+        on = before.on if before else None
         dated = pick_day(_("Date of the document"), typed(f"{name}_on", row), first=on, latest=today())
     return DocumentFields(symbol, dated)

@@ -14,7 +14,9 @@ from models.moment import Moment
 from models.register import DirectiveRole, ParField
 from pages.parts.address import PAGE, code, forget, read_number, read_yes, recalled, remembered
 from pages.parts.cached import known_leaders, known_units, known_years
+from pages.parts.cause_names import cause_names
 from pages.parts.pick_moment import moment_query
+from pages.parts.plain import plain
 from pages.parts.register_names import register_names
 from queries.selection import Concern, TaskFilters
 from wording.language import _
@@ -30,6 +32,12 @@ def _codes(text: str) -> tuple[str, ...]:
     if not set(codes) <= set(register_names()):
         raise ValueError(text)
     return codes
+
+
+def _cause(text: str) -> str:
+    if text not in cause_names():
+        raise ValueError(text)
+    return text
 
 
 READ: dict[str, Callable[[str], Any]] = {
@@ -48,6 +56,9 @@ READ: dict[str, Callable[[str], Any]] = {
     "done_from": date.fromisoformat,
     "concern": Concern,
     "untouched_since": date.fromisoformat,
+    "cause": _cause,
+    "unexplained": read_yes,
+    "asked": read_yes,
     "starred": read_yes,
     "role": DirectiveRole,
     "undirected": read_yes,
@@ -109,6 +120,9 @@ def pick_filters(moment: Moment) -> TaskFilters:
         "done_from": _("Completed from"),
         "concern": _("What waits in the inbox"),
         "untouched_since": _("Not touched since"),
+        "cause": _("Cause of the delay"),
+        "unexplained": _("No reason given"),
+        "asked": _("Asked, no answer yet"),
         "starred": _("My stars"),
         "role": _("What the directive is to it"),
         "undirected": _("No directive behind it"),
@@ -131,11 +145,13 @@ def pick_filters(moment: Moment) -> TaskFilters:
 
 def _offer_filters(moment: Moment, *, is_now: bool) -> None:
     names, registers = {unit.id: unit_name(unit) for unit in known_units(moment)}, register_names()
+    causes = cause_names()
     members = {person.id: person.name for person in known_leaders()}
     with st.container(horizontal=True):
         _pick("year", _("Year"), known_years(), str)
         _pick("field", _("Field"), list(ParField), field_name)
         _pick("lead_id", _("Lead unit"), list(names), names.__getitem__)
+        _pick("cause", _("Cause of the delay"), list(causes), causes.__getitem__)
         if is_now:
             _pick("stage", _("Stage"), list(Stage), stage_name)
             _pick("supervisor_id", _("Supervising member"), list(members), members.__getitem__)
@@ -144,7 +160,7 @@ def _offer_filters(moment: Moment, *, is_now: bool) -> None:
         list(registers),
         selection_mode="multi",
         default=None,
-        format_func=registers.__getitem__,
+        format_func=lambda code: plain(registers[code]),
         **remembered("register", lambda said: list(_codes(said)), []),
     )
     st.pills(
@@ -156,6 +172,8 @@ def _offer_filters(moment: Moment, *, is_now: bool) -> None:
         **remembered("standings", lambda said: list(_standings(said)), []),
     )
     with st.container(horizontal=True):
+        st.toggle(_("Only late ones with no reason given"), **remembered("unexplained", read_yes, False))
+        st.toggle(_("Only those whose unit owes an answer"), **remembered("asked", read_yes, False))
         if is_now:
             st.toggle(_("Only those with my star"), **remembered("starred", read_yes, False))
         st.toggle(_("Only those with no directive behind them"), **remembered("undirected", read_yes, False))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages.parts.address import remembered
+from pages.parts.plain import plain
 from queries.registers import RegisterRow
 from wording.language import _
 from wording.names import register_name
@@ -17,7 +18,7 @@ def pick_register(registers: Sequence[RegisterRow]) -> RegisterRow:
     code = st.segmented_control(
         _("Register"),
         codes,
-        format_func=names.__getitem__,
+        format_func=lambda code: plain(names[code]),
         required=True,
         **remembered("register", str, codes[0], codes),
     )

@@ -1,9 +1,28 @@
-"""Somebody's text inside an element that understands Markdown: shown as typed, never as markup."""
+"""Somebody's text inside an element that understands Markdown: shown as typed, never as markup, a link or an icon.
+
+An escape is gone when Streamlit looks for addresses, icons and arrows. Where one would be seen, a span without a look
+of its own (``:color[…]``) parts the text.
+"""
 
 import re
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]()#+!|$:<>~&-])")
+_SIGN = re.compile(
+    r"(?P<parting>:(?=[\w+-]+:|//|material/)|@|(?<=www)\.|(?<=[-<>~])[->=])"
+    r"|(?P<markup>[\\`*_{}\[\]#|$<~&]|:(?=[a-z:]))",
+    re.IGNORECASE,
+)
+_BEGINNING = re.compile(r"^(\d*)(?=[.)])|^(?=[-+>=])")  # of a list, a quotation, or the underline of a heading
 
 
 def plain(text: str) -> str:
-    return _MARKUP.sub(r"\\\1", " ".join(text.split()))
+    """``text`` on one line."""
+    return _BEGINNING.sub(r"\1\\", _SIGN.sub(_shown, " ".join(text.split())))
+
+
+def plain_lines(text: str) -> str:
+    """``text`` with its line breaks, for elements that are no heading, label or cell."""
+    return "\\\n".join(map(plain, text.strip().splitlines()))
+
+
+def _shown(sign: re.Match[str]) -> str:
+    return f":color[\\{sign[0]}]" if sign["parting"] else f"\\{sign[0]}"

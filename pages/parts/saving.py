@@ -12,6 +12,7 @@ from clock import now
 from models.event import EventKind, note
 from models.refusal import Forbidden, Refusal, gettext_noop
 from models.unsent import forget_unsent
+from pages.parts.plain import plain
 from pages.parts.signed_in import signed_in, visitor
 from pages.parts.typed import draw_again, forget_typed
 from pages.parts.unsent_form import UnsentForm
@@ -51,7 +52,7 @@ def refusing() -> Iterator[None]:
     except Refusal as refusal:
         SAVED.labels("refused").inc()
         log.info("Refused: %s", refusal)
-        st.error(refusal_text(refusal), icon=":material/block:")
+        st.error(plain(refusal_text(refusal)), icon=":material/block:")
         if isinstance(refusal, Forbidden):
             note_forbidden(EventKind.FORBIDDEN, sentence=refusal.sentence)
     except OperationalError:
@@ -105,6 +106,6 @@ def note_forbidden(kind: EventKind, **details: str) -> None:
 def show_what_happened() -> None:
     """Say once what the last act did, or that it could not be done."""
     if happened := st.session_state.pop(HAPPENED, None):
-        st.toast(happened, icon=":material/check_circle:")
+        st.toast(plain(happened), icon=":material/check_circle:")
     if failed := st.session_state.pop(FAILED, None):
         st.toast(failed, icon=":material/cloud_off:", duration="infinite")

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
+from pages.parts.cause_names import cause_names
 from pages.parts.linked import linked
 from pages.parts.menu import TASK
-from pages.parts.plain import plain
+from pages.parts.plain import plain, plain_lines
 from pages.parts.show_standing import badge
 from queries.notices import NoticeRow
 from wording.language import _, day, instant
@@ -13,11 +14,11 @@ from wording.sentences import act_text
 
 
 def show_notice(row: NoticeRow) -> None:
-    said = act_text(row.content, day(row.on), names_by_id(row.units)) if row.content else f"“{row.text}”"
+    said = (
+        act_text(row.content, day(row.on), names_by_id(row.units), cause_names()) if row.content else f"“{row.text}”"
+    )
     mark = badge(_("new"), "red") + " " if row.is_new else ""
     with st.container(border=True, gap="xsmall"):
-        st.markdown(
-            f"{mark}**{plain(row.by)}** · :small[:gray[{instant(row.at)}]]  \n{plain(said)}  \n"
-            f":small[:gray[{plain(row.title)}]]"
-        )
+        st.markdown(f"{mark}**{plain(row.by)}** · :small[:gray[{instant(row.at)}]]  \n{plain_lines(said)}")
+        st.caption(plain(row.title))
         st.page_link(linked(TASK), label=row.code, icon=":material/arrow_forward:", query_params={"code": row.code})

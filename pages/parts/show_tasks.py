@@ -6,6 +6,7 @@ import pyarrow as pa
 import streamlit as st
 
 from clock import today
+from models.counting.standing import LATE
 from models.moment import Moment
 from pages.parts.address import PAGE, read_number, remembered
 from pages.parts.menu import TASK
@@ -13,8 +14,9 @@ from pages.parts.pick_moment import moment_query
 from queries.task_list import TaskRow
 from wording.language import _
 from wording.names import stage_name, standing_name, unit_name
+from wording.reasons import short_reason
 
-WIDTHS = {"code": 125, "title": 330, "lead": 170, "standing": 200, "stage": 140}
+WIDTHS = {"code": 125, "title": 330, "lead": 170, "standing": 200, "stage": 140, "reason": 260}
 
 
 def pick_page(count: int, size: int, name: str = PAGE) -> int:
@@ -34,6 +36,7 @@ def show_tasks(rows: list[TaskRow], moment: Moment, *, key: str) -> None:
         "standing": _("Standing"),
         "completed_on": _("Completed on"),
         "stage": _("Stage"),
+        "reason": _("Reason for the delay"),
     }
     table = pa.table(
         {
@@ -45,8 +48,12 @@ def show_tasks(rows: list[TaskRow], moment: Moment, *, key: str) -> None:
             "completed_on": pa.array([row.completed_on for row in rows], pa.date32()),
         }
     )
-    if moment.is_now(today()):  # how far the work has come is known of now only
+    is_now = moment.is_now(today())
+    if is_now:  # how far the work has come is known of now only
         table = table.append_column("stage", [[stage_name(row.stage) for row in rows]])
+    if any(row.standing in LATE for row in rows):
+        reasons = [short_reason(row, moment.as_of, is_now=is_now) for row in rows]
+        table = table.append_column("reason", [reasons])
     open_it = f"{key}_pressed"
     dates = ("deadline", "completed_on")
     config: dict[str, Any] = {

@@ -9,7 +9,8 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from models.ledger.facts import WITH_ITS_UNIT
-from pages.parts.plain import plain
+from pages.parts.cause_names import cause_names
+from pages.parts.plain import plain_lines
 from queries.task_list import TaskRow
 from queries.task_page import TaskPage
 from wording.language import _, day
@@ -43,9 +44,11 @@ def drawn_from(page: TaskPage) -> int:
     st.session_state[f"{OPENED}{row.code}"] = row.id
     if before != row.act_count:
         new = [act for act in page.acts if act.number > before]
-        said = [f"{act.by}: {act_text(act.content, day(act.on), names_by_id(act.units))}" for act in new]
+        said = [
+            f"{act.by}: {act_text(act.content, day(act.on), names_by_id(act.units), cause_names())}" for act in new
+        ]
         st.warning(
-            _("This task has changed since you opened it:") + "".join(f"  \n{plain(each)}" for each in said),
+            _("This task has changed since you opened it:") + "".join(f"  \n{plain_lines(each)}" for each in said),
             icon=":material/sync:",
         )
         if page.facts.stage not in WITH_ITS_UNIT:

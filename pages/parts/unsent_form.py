@@ -13,9 +13,11 @@ import streamlit as st
 from sqlalchemy.exc import OperationalError
 
 from clock import now
+from models.text import LINE, PARAGRAPH
 from models.unsent import keep_unsent
 from pages.parts.address import code
 from pages.parts.pick_day import DayField, pick_day
+from pages.parts.pick_text import pick_line, pick_lines
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import typed
 from queries.own_notes import unsent_of
@@ -24,6 +26,7 @@ from store.database import A_MOMENT, writing
 from wording.language import day
 
 BEGAN = "began_"
+A_PAUSE = "2s"
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 
@@ -36,11 +39,12 @@ class UnsentForm:
         self.form = f"{name}:{row.id}" if row else name
         self._kept: dict[str, str] | None = None
 
-    def area(self, label: str, name: str, **more: Any) -> str:
-        return self._drawn(st.text_area, label, name, more)
+    def area(self, label: str, name: str, *, limit: int = PARAGRAPH, **more: Any) -> str:
+        return self._drawn(pick_lines, label, name, {"limit": limit, **more})
 
-    def line(self, label: str, name: str, **more: Any) -> str:
-        return self._drawn(st.text_input, label, name, more)
+    def line(self, label: str, name: str, *, limit: int = LINE, **more: Any) -> str:
+        """It is kept in a pause of typing too; the element of :meth:`area` knows no such pause."""
+        return self._drawn(pick_line, label, name, {"limit": limit, "live": A_PAUSE, **more})
 
     def day(
         self,
@@ -116,9 +120,9 @@ class UnsentForm:
                 st.session_state[key] = text
             st.session_state[f"{key}_brought"] = source, text
 
-    def _drawn(self, draw: Callable[..., str | None], label: str, name: str, more: dict[str, Any]) -> str:
+    def _drawn(self, draw: Callable[..., str], label: str, name: str, more: dict[str, Any]) -> str:
         key = self._key(name, more.pop("value", ""), str)
-        return draw(label, key=key, **self._keeping(name, key), **more) or ""
+        return draw(label, key=key, **self._keeping(name, key), **more)
 
     def _key(self, name: str, first: Any, read: Callable[[str], Any]) -> str:
         """The key of an input, which begins with what was kept of it, else with ``first``; one that nobody touched

@@ -5,13 +5,14 @@ import streamlit as st
 from clock import now, today
 from exchange.plan.workbook import plan_form
 from exchange.reading.grids import ENDINGS, MOST_BYTES
-from models.ledger.evidence import MEGABYTE
 from models.ledger.kinds import entered_day
+from models.ledger.quota import MEGABYTE
 from models.moment import Moment
 from models.person import User
 from pages.parts.cached import known_registers, known_units
 from pages.parts.offer_file import offer_file
 from pages.parts.pick_day import pick_day
+from pages.parts.pick_files import pick_file
 from pages.parts.register_names import plan_name
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed, typed_first
@@ -31,9 +32,8 @@ def offer_plan_file(user: User) -> None:
         icon=":material/download:",
         type="tertiary",
     )
-    file = st.file_uploader(
-        _("The plan's file"), list(ENDINGS), max_upload_size=MOST_BYTES // MEGABYTE, key=typed("plan_file")
-    )
+    picked = pick_file(_("The plan's file"), typed("plan_file"), ENDINGS, MOST_BYTES // MEGABYTE, stored=True)
+    file = picked.only
     lists = _lists()
     directives = {each.id: each for each in directive_names()}
     with st.container(horizontal=True):
@@ -55,7 +55,7 @@ def offer_plan_file(user: User) -> None:
     if not sent or file is None:
         return
     with refusing():
-        read = read_plan(file.name, file.getvalue())
+        read = read_plan(file.name, file.content)
         destination = Destination(
             register_code=plan.register_code, year=plan.year, on=entered_day(on.day), directive_id=directive
         )

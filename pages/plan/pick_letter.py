@@ -6,7 +6,9 @@ from clock import today
 from models.ledger.acts import Document
 from models.ledger.kinds import NAME_DOCUMENT, entered_day
 from models.refusal import require
+from models.text import LINE
 from pages.parts.pick_day import pick_day
+from pages.parts.pick_text import pick_line
 from pages.parts.saving import refusing
 from pages.plan.asking import all_answered, keep_answer
 from queries.loadings import LoadingRow
@@ -29,8 +31,8 @@ def pick_letter(row: LoadingRow, reporting: int) -> None:
     if letter is not None:
         all_answered(_("By {symbol} of {date}.", symbol=letter.symbol, date=day(letter.on)))
     with st.container(horizontal=True):
-        symbol = st.text_input(
-            _("Symbol of the document"), letter.symbol if letter else "", max_chars=100, key=f"letter_{row.id}"
+        symbol = pick_line(
+            _("Symbol of the document"), letter.symbol if letter else "", limit=LINE, key=f"letter_{row.id}"
         )
         on = pick_day(_("Date"), f"letter_on_{row.id}", first=letter.on if letter else None, latest=today())
     if st.button(_("Report the results by it"), icon=":material/mail:", key=f"letter_save_{row.id}"):

@@ -11,6 +11,7 @@ from models.unit_name import UnitNames, folded
 from pages.parts.cached import known_units
 from pages.parts.linked import linked
 from pages.parts.menu import UNITS
+from pages.parts.plain import plain
 from pages.plan.asking import all_answered, drawn_answer, keep_answer, page_of, show_asked, text_key
 from queries.loadings import LoadingRow
 from queries.plan_context import unit_names
@@ -80,7 +81,7 @@ def pick_unit_of(
                 choose(unit_id)
 
             st.button(
-                f"{unit_name(units[best])} · {whole_percent(scores[best])}?",
+                f"{plain(unit_name(units[best]))} · {whole_percent(scores[best])}?",
                 type="tertiary",
                 on_click=take,
                 key=f"{key}_best",

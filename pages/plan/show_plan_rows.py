@@ -111,7 +111,7 @@ def _due(checked: Checked) -> str:
 def _reported(checked: Checked, units: dict[int, str]) -> str:
     """What the row reports of the task's result for its unit, as it is then told on the task."""
     of_it = checked.new or checked.change
-    return act_text(of_it.report, "", units) if of_it is not None and of_it.report is not None else ""
+    return act_text(of_it.report, "", units, {}) if of_it is not None and of_it.report is not None else ""
 
 
 def _remarks(checked: Checked) -> str:

@@ -15,7 +15,7 @@ from pages.parts.linked import linked
 from pages.parts.menu import ISSUED, PERIOD_REPORT
 from pages.parts.offer_file import offer_file
 from pages.parts.only_if import only_if
-from pages.parts.plain import plain
+from pages.parts.plain import plain, plain_lines
 from pages.parts.signed_in import signed_in
 from pages.report.show_changes_since import show_changes
 from pages.report.show_sealed import sealed_codes, show_sealed, show_sealed_difference
@@ -50,7 +50,9 @@ st.markdown(
 if row.superseded:
     st.warning(_("A later report corrects this one."), icon=":material/history:")
 if row.because:
-    st.info(_("It corrects the report before: {because}", because=plain(row.because)), icon=":material/edit_note:")
+    st.info(
+        _("It corrects the report before: {because}", because=plain_lines(row.because)), icon=":material/edit_note:"
+    )
 seal = f"`{row.seal}`"
 if row.is_whole:
     st.success(_("The seal holds: {seal}", seal=seal), icon=":material/verified:")

@@ -110,7 +110,7 @@ def _offer_issuing(user: User, figures: PeriodFigures, prepared: PreparedRow, se
     unsent = UnsentForm(f"issue_{figures.period.code}")
     because = ""
     if issued_reports(user, figures.period):
-        because = unsent.area(_("Why the issued report is corrected"), "because", max_chars=1000)
+        because = unsent.area(_("Why the issued report is corrected"), "because")
     unkept = [each.heading for each in sections_of(figures, {}, 0) if unsent_of(user, form_of(prepared, each.key))]
     if unkept:
         said = _(

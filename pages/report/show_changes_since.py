@@ -9,10 +9,11 @@ from models.moment import Moment
 from models.person import User
 from models.province import ZONE
 from pages.parts.address import remembered
+from pages.parts.cause_names import cause_names
 from pages.parts.linked import address
 from pages.parts.menu import TASK
 from pages.parts.pick_moment import moment_query, pick_moment
-from pages.parts.plain import plain
+from pages.parts.plain import plain, plain_lines
 from pages.parts.register_names import register_names
 from pages.parts.show_standing import standing_badge
 from pages.parts.show_table import show_table
@@ -124,9 +125,9 @@ def _show_row(row: ChangeRow, then: Moment, now: Moment) -> None:
         lines.append(f":small[{plain(said)}]")
     for cause in row.causes:
         mark = "" if cause.now else _("no longer counts:") + " "
-        said = act_text(cause.content, day(cause.on), names_by_id(cause.units))
+        said = act_text(cause.content, day(cause.on), names_by_id(cause.units), cause_names())
         recorded = _("recorded on {instant} by {by}", instant=instant(cause.at), by=cause.by)
-        lines.append(f":small[{mark}{plain(said)} :gray[{plain(recorded)}]]")
+        lines.append(f"{mark}{plain_lines(said)} :small[:gray[{plain(recorded)}]]")
     if row.passed:
         lines.append(f":small[{_time_text(row.passed, then, now)}]")
     with st.container(border=True, gap="xxsmall"):

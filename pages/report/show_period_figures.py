@@ -3,7 +3,8 @@ done."""
 
 import streamlit as st
 
-from models.counting.figures import Rate
+from models.counting.figures import Counts, Rate
+from models.counting.standing import Standing
 from models.person import User
 from models.report.identities import Identity
 from pages.parts.charts import show_progress
@@ -14,10 +15,11 @@ from pages.parts.show_ageing import show_ageing
 from pages.parts.show_counts import show_number, show_rate
 from pages.parts.show_table import show_table
 from pages.report.read_figures import identities_at
+from queries.first_deadline import counts_as_first_set
 from queries.period_figures import WINDOW_FIGURES, PeriodFigures, Window
 from queries.selection import TaskFilters
 from wording.language import _, day, number
-from wording.names import identity_name, window_figure_name
+from wording.names import identity_name, standing_name, window_figure_name
 
 
 def show_period_figures(user: User, figures: PeriodFigures) -> None:
@@ -34,7 +36,22 @@ def show_period_figures(user: User, figures: PeriodFigures) -> None:
     title = _("Deadlines as first set, against what was completed")
     st.subheader(title, anchor=False)
     show_progress(figures.curves[code], figures.moment.as_of, alt=title, key="progress")
+    _show_both_deadlines(figures.of(code), counts_as_first_set(user, figures.moment, filters))
     show_ageing(user, figures.moment, filters)
+
+
+def _show_both_deadlines(in_force: Counts, as_first_set: Counts) -> None:
+    """How the tasks stand by the deadlines in force, and by those that they had before one was extended or moved."""
+    title = _("By the deadlines in force and as first set")
+    st.subheader(title, anchor=False)
+    show_table(
+        {
+            _("Class"): [standing_name(each) for each in Standing],
+            _("In force"): [number(in_force.of(each)) for each in Standing],
+            _("As first set"): [number(as_first_set.of(each)) for each in Standing],
+        },
+        about=title,
+    )
 
 
 def show_identities(identities: list[Identity]) -> None:

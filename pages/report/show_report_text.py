@@ -93,7 +93,7 @@ def _offer_writing(
         return
     unsent = UnsentForm(form_of(prepared, section.key))
     with box:
-        text = unsent.area(_("Words, with figures in braces"), "text", value=section.text, max_chars=4000, height=160)
+        text = unsent.area(_("Words, with figures in braces"), "text", value=section.text, height=160)
         legend = " · ".join(f"`{{{name}}}` {plain(figures[name].text)}" for name in _near(section, figures))
         st.caption(_("Figures: {legend}", legend=legend))
         st.caption(_("The other language keeps its own words; change them there too."))

@@ -13,7 +13,7 @@ from pages.parts.linked import address
 from pages.parts.menu import TASK, TASKS
 from pages.parts.pick_filters import filters_query
 from pages.parts.pick_moment import moment_query
-from pages.parts.plain import plain
+from pages.parts.plain import plain, plain_lines
 from pages.parts.register_names import register_names
 from pages.parts.show_table import show_table
 from queries.period_figures import WINDOW_FIGURES
@@ -70,9 +70,9 @@ def show_sealed_difference(before: Sealed, after: Sealed, chosen: Language) -> N
         with st.container(border=True):
             st.markdown(f"**{plain(new.get(key, old.get(key, {})).get('heading', key))}**")
             st.caption(_("Before"))
-            st.markdown(plain(_text(old.get(key))) or "–")
+            st.markdown(plain_lines(_text(old.get(key))) or "–")
             st.caption(_("Now"))
-            st.markdown(plain(_text(new.get(key))) or "–")
+            st.markdown(plain_lines(_text(new.get(key))) or "–")
     if not figures and not differing:
         st.info(_("Both reports say the same figures, words and tasks."), icon=":material/check_circle:")
 

@@ -11,6 +11,7 @@ from models.moment import Moment
 from models.person import User
 from models.refusal import require
 from models.register import ParField
+from models.text import LINE
 from pages.parts.cached import known_leaders, known_units
 from pages.parts.pick_deadline import pick_deadline
 from pages.parts.saving import refusing, saving
@@ -28,8 +29,8 @@ def offer_amendment(user: User, page: TaskPage, seen: int) -> None:
     unsent = UnsentForm("amend", row)
     with st.container(border=True):
         said: dict[str, Any] = {
-            "title": unsent.area(_("Task"), "title", value=facts.title, max_chars=1000).strip(),
-            "product": unsent.line(_("Product"), "product", value=facts.product, max_chars=1000).strip(),
+            "title": unsent.area(_("Task"), "title", value=facts.title, limit=LINE).strip(),
+            "product": unsent.line(_("Product"), "product", value=facts.product).strip(),
             "field": unsent.choice(
                 _("Field"), "field", {field: field_name(field) for field in ParField}, first=facts.field
             ),

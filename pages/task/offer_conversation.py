@@ -6,7 +6,7 @@ from clock import now
 from models.access import may_comment
 from models.person import User
 from models.task.comment import comment
-from pages.parts.plain import plain
+from pages.parts.plain import plain, plain_lines
 from pages.parts.saving import saving
 from pages.parts.typed import typed
 from pages.parts.unsent_form import UnsentForm
@@ -38,7 +38,7 @@ def offer_conversation(user: User, page: TaskPage) -> None:
     offered = {**units, **people}
     unsent = UnsentForm("comment", row)
     with box:
-        text = unsent.area(_("What you want to say"), "text", max_chars=4000)
+        text = unsent.area(_("What you want to say"), "text")
         whom = st.multiselect(
             _("For the attention of"),
             list(offered),
@@ -63,4 +63,4 @@ def offer_conversation(user: User, page: TaskPage) -> None:
 def _said(row: CommentRow) -> str:
     whom = ", ".join([*map(unit_name, row.units), *row.people])
     head = f":small[:gray[{plain(f'{instant(row.at)} · {row.by}')}{plain(f' → {whom}') if whom else ''}]]"
-    return f"{head}  \n{plain(row.text)}"
+    return f"{head}  \n{plain_lines(row.text)}"

@@ -1,26 +1,30 @@
-"""Correcting an act that was recorded wrongly: it never was, or its document or deadline is another."""
+"""Correcting an act that was recorded wrongly: it never was, said something else, or stands in a wrong register."""
 
 from collections.abc import Callable
 
 import streamlit as st
 
 from clock import now
-from models.ledger.acts import Assigned, Content, DeadlineKind, Document, DoneReported, NeverDone, OnBehalf
-from models.ledger.kinds import entered, on_behalf_in
+from models.ledger.acts import Assigned, NeverDone
+from models.ledger.kinds import KINDS, Subject
 from models.person import User
 from models.task.correction import refuse_unexplained
-from pages.parts.pick_day import pick_day
-from pages.parts.pick_document import pick_document
+from models.text import PARAGRAPH
+from pages.parts.cause_names import cause_names
+from pages.parts.pick_text import pick_lines
+from pages.parts.register_names import plan_name
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed
+from pages.task.pick_said_anew import pick_said_anew
 from pages.task.task_of import task_of
-from queries.task_list import TaskRow
+from queries.plans import PlanRow, plans
 from queries.task_page import ActRow, TaskPage
 from wording.language import _, day, refusal_text
 from wording.names import names_by_id
 from wording.sentences import act_text
 
-NEVER, DOCUMENT, DEADLINE, LETTER = "never", "document", "deadline", "letter"
+NEVER, ANEW, REGISTER = "never", "anew", "register"
+Correct = Callable[[str], None]
 
 
 def offer_correction(user: User, page: TaskPage, seen: int) -> None:
@@ -29,91 +33,86 @@ def offer_correction(user: User, page: TaskPage, seen: int) -> None:
 
     def say(number: int) -> str:
         act = open_to_it[number]
-        return f"{number}. {act_text(act.content, day(act.on), names_by_id(act.units))}"
+        return f"{number}. {act_text(act.content, day(act.on), names_by_id(act.units), cause_names())}"
 
     number = st.selectbox(_("Which act"), list(open_to_it), format_func=say, key=typed("wrong_act", row))
     if number is not None:
-        _offer_saying_anew(user, page, open_to_it[number], seen)
+        _offer_correction_of(user, page, open_to_it[number], seen)
 
 
-def _offer_saying_anew(user: User, page: TaskPage, act: ActRow, seen: int) -> None:
-    row, said = page.row, act.content
-    before = getattr(said, "document", None)
-    ways = {}
-    if isinstance(said, Assigned):
-        ways[DEADLINE] = _("Its deadline is another")
-    elif isinstance(before, Document):
-        ways[DOCUMENT] = _("Its document is another")
-    on_behalf = on_behalf_in(said)
-    if on_behalf is not None:
-        ways[LETTER] = _("The unit's letter is another")
-    fixed = page.why_not_undone(act)
-    if fixed is None:
-        ways[NEVER] = _("It never was")
-    else:
-        st.caption(refusal_text(fixed))
+def _offer_correction_of(user: User, page: TaskPage, act: ActRow, seen: int) -> None:
+    row, ways = page.row, _ways(page, act)
     if not ways:
         return
-    how = st.radio(_("What is wrong"), list(reversed(ways)), format_func=ways.__getitem__, key=typed("how", row))
+    how = st.radio(_("What is wrong"), list(ways), format_func=ways.__getitem__, key=typed("how", row))
     with st.container(border=True):
-        anew: Callable[[], Content] = NeverDone
-        if how == DOCUMENT and isinstance(before, Document):
-            anew = _pick_document(row, act, before)
-        elif how == LETTER and on_behalf is not None:
-            anew = _pick_letter(row, act, on_behalf)
-        elif how == DEADLINE and isinstance(said, Assigned):
-            anew = _pick_deadline(row, said)
-        because = st.text_area(_("Why it is corrected"), max_chars=1000, key=typed("because", row))
+        correct = _pick_correction(user, page, act, seen, how)
+        because = pick_lines(_("Why it is corrected"), limit=PARAGRAPH, key=typed("because", row)).strip()
         st.caption(_("Nothing is erased: what was known until now stays readable, and so do reports of then."))
         sent = st.button(_("Correct"), type="primary", icon=":material/undo:", key=f"correct_{row.id}")
     if sent:
         with refusing():
             refuse_unexplained(because)
-            content = anew()
-            with saving(_("Corrected.")) as session:
-                task = task_of(session, row)
-                task.correct(session, act.number, content, because=because.strip(), by=user, at=now(), seen=seen)
+            correct(because)
 
 
-def _pick_document(row: TaskRow, act: ActRow, before: Document) -> Callable[[], Content]:
-    """The act by the document as it should have been recorded."""
-    st.caption(_("Recorded: {symbol} of {date}.", symbol=before.symbol, date=day(before.on)))
-    document = pick_document(row, f"correct_{act.number}", example=before.symbol, on=before.on)
-    more = {}
-    if isinstance(act.content, DoneReported):
-        more["reason"] = st.text_area(
-            _("Why the product is of that day"),
-            act.content.reason,
-            help=_("The unit's reason, where the day can hardly be."),
-            max_chars=4000,
-            key=typed(f"correct_{act.number}_reason", row),
+def _ways(page: TaskPage, act: ActRow) -> dict[str, str]:
+    """What can be wrong with the act; why it cannot be undone is said."""
+    ways = {}
+    fixed = page.why_not_undone(act)
+    if fixed is None:
+        ways[NEVER] = _("It never was")
+    else:
+        st.caption(refusal_text(fixed))
+    if KINDS[act.content.kind].about is not Subject.PARTS:
+        ways[ANEW] = _("It says something wrong")
+    if fixed is None and isinstance(act.content, Assigned) and not page.row.part_of and _others(page):
+        ways[REGISTER] = _("Its register or year is another")
+    return ways
+
+
+def _pick_correction(user: User, page: TaskPage, act: ActRow, seen: int, how: str) -> Correct:
+    """What puts the act right, given the reason."""
+    row = page.row
+    if how == REGISTER:
+        return _pick_register(user, page, seen)
+    read = pick_said_anew(row, act) if how == ANEW else lambda: (NeverDone(), None)
+
+    def correct(because: str) -> None:
+        content, on = read()
+        with saving(_("Corrected.")) as session:
+            task = task_of(session, row)
+            task.correct(session, act.number, content, because=because, by=user, at=now(), on=on, seen=seen)
+
+    return correct
+
+
+def _others(page: TaskPage) -> list[PlanRow]:
+    """The registers that the task is not in."""
+    return [each for each in plans() if each != PlanRow(page.row.register_code, page.row.year)]
+
+
+def _pick_register(user: User, page: TaskPage, seen: int) -> Correct:
+    row = page.row
+    plan = st.selectbox(_("Register"), _others(page), format_func=plan_name, key=typed("right_register", row))
+    st.caption(
+        _(
+            "A code says its register and year. This assignment is taken back, and the same task is assigned there "
+            "under a code of its own, which says this one; whoever opens this code is led to it."
         )
-    return lambda: entered(type(act.content), **{**dict(act.content), **more, "document": document.values})
+    )
 
+    def correct(because: str) -> None:
+        with saving(_("Assigned anew in the right register.")) as session:
+            anew = task_of(session, row).assign_anew(
+                session,
+                register_code=plan.register_code,
+                year=plan.year,
+                because=because,
+                by=user,
+                at=now(),
+                seen=seen,
+            )
+            st.query_params["code"] = anew.code
 
-def _pick_letter(row: TaskRow, act: ActRow, before: OnBehalf) -> Callable[[], Content]:
-    """The act by the unit's letter as it should have been recorded."""
-    letter = before.letter
-    st.caption(_("Recorded: {symbol} of {date}.", symbol=letter.symbol, date=day(letter.on)))
-    document = pick_document(row, f"correct_{act.number}_letter", example=letter.symbol, on=letter.on)
-
-    def anew() -> Content:
-        on_behalf = {"unit_id": before.unit_id, "letter": document.values}
-        return entered(type(act.content), **{**dict(act.content), "on_behalf": on_behalf})
-
-    return anew
-
-
-def _pick_deadline(row: TaskRow, said: Assigned) -> Callable[[], Content]:
-    """The assignment with the deadline as it should have been recorded; without a day it stays of its kind."""
-    before = said.deadline
-    with st.container(horizontal=True):
-        field = pick_day(_("Deadline (a fixed day)"), typed("right_due", row), first=before.due)
-        text = st.text_input(_("Deadline as printed"), before.text, max_chars=200, key=typed("right_text", row))
-
-    def anew() -> Content:
-        due = field.day
-        kind = DeadlineKind.FIXED if due else before.kind
-        return entered(Assigned, **{**dict(said), "deadline": {"text": text.strip(), "kind": kind, "due": due}})
-
-    return anew
+    return correct

@@ -15,6 +15,7 @@ from pages.parts.plain import plain
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed
 from pages.parts.unsent_form import UnsentForm
+from pages.task.show_acts import show_evidence
 from pages.task.task_of import task_of
 from queries.preferences import preferences
 from queries.same_product import same_products
@@ -29,6 +30,7 @@ def offer_decision(user: User, page: TaskPage, seen: int) -> None:
         return
     st.subheader(_("Confirm or return"))
     st.text(_("Reported done: {symbol} of {date}.", symbol=reported.symbol, date=day(reported.on)))
+    show_evidence(row.code, page.acts)
     looked_at = _look_at(user, page, reported)
     another = is_own_entry(page.in_force, user) and preferences(now()).second_person_confirms
     if another:
@@ -41,7 +43,7 @@ def offer_decision(user: User, page: TaskPage, seen: int) -> None:
     )
     unsent = UnsentForm("return", row)
     with st.container(border=True):
-        reason = unsent.area(_("Why the result is returned"), "reason", max_chars=4000)
+        reason = unsent.area(_("Why the result is returned"), "reason")
         returned = st.button(_("Return"), icon=":material/undo:", key=f"return_{row.id}")
     if confirmed:
         with saving(_("Confirmed. The task counts as completed on {date}.", date=day(reported.on))) as session:

@@ -6,7 +6,9 @@ from clock import now, today
 from models.ledger.acts import HandedOver, Withdrawn
 from models.ledger.kinds import entered
 from models.person import User
+from models.text import PARAGRAPH
 from pages.parts.pick_document import pick_document
+from pages.parts.pick_text import pick_lines
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed
 from pages.task.task_of import task_of
@@ -48,7 +50,7 @@ def offer_withdrawal(user: User, page: TaskPage, seen: int) -> None:
     row = page.row
     with st.container(border=True):
         document = pick_document(row, "withdraw", example="97/TB-UBND")
-        reason = st.text_area(_("Reason"), max_chars=4000, key=typed("withdraw_reason", row))
+        reason = pick_lines(_("Reason"), limit=PARAGRAPH, key=typed("withdraw_reason", row))
         st.caption(_("From that day the task is outside the totals and shown apart."))
         sent = st.button(_("Withdraw"), type="primary", icon=":material/do_not_disturb_on:", key=f"withdraw_{row.id}")
     if sent:

@@ -15,7 +15,7 @@ from models.task.conditions import is_open_for_requests
 from models.task.extension import next_request
 from pages.parts.pick_day import pick_day
 from pages.parts.pick_document import pick_document
-from pages.parts.plain import plain
+from pages.parts.plain import plain, plain_lines
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed
 from pages.parts.unsent_form import UnsentForm
@@ -24,6 +24,7 @@ from pages.task.task_of import task_of
 from queries.preferences import preferences
 from queries.task_page import TaskPage
 from wording.language import _, day, refusal_text
+from wording.names import extension_outcome_name
 
 
 def offer_request(user: User, page: TaskPage, seen: int) -> None:
@@ -49,7 +50,7 @@ def enter_request(user: User, page: TaskPage, seen: int, for_units: Sequence[int
     try:
         asking = next_request(facts, preferences(now()), asked_on)
     except Refusal as refusal:
-        st.info(refusal_text(refusal), icon=":material/schedule:")
+        st.info(plain(refusal_text(refusal)), icon=":material/schedule:")
         return
     if asking.late:
         st.warning(_("The deadline has passed. The request will be marked as late."), icon=":material/schedule:")
@@ -59,7 +60,7 @@ def enter_request(user: User, page: TaskPage, seen: int, for_units: Sequence[int
         )
     with st.container(border=True):
         to = unsent.day(_("New deadline"), "to", earliest=facts.deadline.due + timedelta(days=1))
-        reason = unsent.area(_("Why an extension is needed"), "reason", max_chars=4000)
+        reason = unsent.area(_("Why an extension is needed"), "reason")
         sent = st.button(_("Ask for the extension"), icon=":material/more_time:", key=f"request_{row.id}")
     if sent:
         with refusing():
@@ -80,23 +81,18 @@ def offer_decision_on_request(user: User, page: TaskPage, seen: int) -> None:
             "Asked for: from {due} to **{to}**. {reason}",
             due=day(row.deadline),
             to=day(request.to),
-            reason=plain(request.reason),
+            reason=plain_lines(request.reason),
         )
     )
     if request.late:
         st.caption(_("It was asked for after the deadline had passed."))
     if request.repeated:
         st.caption(_("It is request no. {nth} for this task.", nth=request.nth))
-    names = {
-        ExtensionOutcome.GRANTED: _("Grant"),
-        ExtensionOutcome.REFUSED: _("Refuse"),
-        ExtensionOutcome.OTHER_DATE: _("Propose another date"),
-    }
     outcome = st.segmented_control(
         _("Decision"),
-        list(names),
+        list(ExtensionOutcome),
         default=ExtensionOutcome.GRANTED,
-        format_func=names.__getitem__,
+        format_func=extension_outcome_name,
         required=True,
         key=typed("outcome", row),
     )
@@ -108,7 +104,7 @@ def offer_decision_on_request(user: User, page: TaskPage, seen: int) -> None:
         if outcome is ExtensionOutcome.GRANTED:
             document = pick_document(row, "extension", example="412/UBND-NC")
         else:
-            reason = unsent.area(_("Reason"), "reason", max_chars=4000)
+            reason = unsent.area(_("Reason"), "reason")
         sent = st.button(_("Decide"), type="primary", icon=":material/gavel:", key=f"extension_{row.id}")
     if sent:
         with refusing():

@@ -4,7 +4,9 @@ import streamlit as st
 
 from models.person import User
 from models.task.mark import mark
-from pages.parts.plain import plain
+from models.text import PARAGRAPH
+from pages.parts.pick_text import pick_lines
+from pages.parts.plain import plain_lines
 from pages.parts.saving import saving
 from pages.parts.typed import typed
 from queries.own_notes import MarkRow, mark_of
@@ -24,13 +26,13 @@ def offer_mark(user: User, row: TaskRow) -> None:
         )
     if box.open:
         with box, st.form(f"note_{row.id}", border=False):
-            note = st.text_area(
-                _("A note for yourself; nobody else sees it"), said.note, max_chars=4000, key=typed("own_note", row)
+            note = pick_lines(
+                _("A note for yourself; nobody else sees it"), said.note, limit=PARAGRAPH, key=typed("own_note", row)
             )
             if st.form_submit_button(_("Keep the note"), icon=":material/save:"):
                 _save(user, row, said, MarkRow(said.starred, note))
     if said.note:
-        st.info(plain(said.note), icon=":material/sticky_note_2:")
+        st.info(plain_lines(said.note), icon=":material/sticky_note_2:")
 
 
 def _save(user: User, row: TaskRow, before: MarkRow, after: MarkRow) -> None:

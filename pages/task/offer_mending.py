@@ -1,17 +1,16 @@
 """What a unit said itself and the secretariat has not answered yet: put right, with more files, or taken back."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from clock import now
 from models.ledger.acts import Content, DoneReported, ExtensionRequested, NeverDone
 from models.ledger.kinds import entered
 from models.person import User
 from models.task.correction import own_waiting_acts, refuse_unexplained
+from pages.parts.pick_files import PickedFiles
 from pages.parts.saving import refusing, saving
 from pages.parts.unsent_form import UnsentForm
 from pages.task.pick_evidence import proven_by
@@ -19,6 +18,8 @@ from pages.task.pick_result import pick_result
 from pages.task.task_of import task_of
 from queries.task_page import ActRow, TaskPage
 from wording.language import _
+
+NO_FILES = PickedFiles()
 
 
 def offer_mending(user: User, page: TaskPage, seen: int) -> None:
@@ -41,7 +42,7 @@ class Mending:
     act: ActRow
     seen: int
 
-    def correct(self, content: Content, because: str, unsent: UnsentForm, files: Sequence[UploadedFile] = ()) -> None:
+    def correct(self, content: Content, because: str, unsent: UnsentForm, files: PickedFiles = NO_FILES) -> None:
         happened = _("Taken back.") if isinstance(content, NeverDone) else _("Corrected.")
         with saving(happened, unsent) as session:
             if isinstance(content, DoneReported):
@@ -70,7 +71,7 @@ def _offer_request(mending: Mending, before: ExtensionRequested) -> None:
     with st.container(border=True):
         earliest = due + timedelta(days=1) if due else None
         to = unsent.day(_("New deadline"), "to", first=before.to, earliest=earliest)
-        reason = unsent.area(_("Why an extension is needed"), "reason", value=before.reason, max_chars=4000)
+        reason = unsent.area(_("Why an extension is needed"), "reason", value=before.reason)
         because, corrected, undone = _pick_why(mending, unsent)
     if corrected:
         with refusing():
@@ -82,7 +83,7 @@ def _offer_request(mending: Mending, before: ExtensionRequested) -> None:
 
 def _pick_why(mending: Mending, unsent: UnsentForm) -> tuple[str, bool, bool]:
     """Why it is put right, and which of both buttons was pressed."""
-    because = unsent.line(_("Why it is corrected"), f"because_{mending.act.number}", max_chars=1000)
+    because = unsent.line(_("Why it is corrected"), f"because_{mending.act.number}")
     st.caption(_("Nothing is erased: what was known until now stays readable, and so do reports of then."))
     with st.container(horizontal=True):
         key = f"{mending.act.number}_{mending.page.row.id}"

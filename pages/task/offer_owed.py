@@ -8,7 +8,6 @@ from models.ledger.acts import Amended, Owed
 from models.ledger.kinds import entered
 from models.person import User
 from pages.parts.cells import day_in, text_in
-from pages.parts.pick_day import LONGEST
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed
 from pages.task.task_of import task_of
@@ -36,8 +35,8 @@ def offer_owed(user: User, page: TaskPage, seen: int) -> None:
             placeholder="",
             disabled=[unit],
             column_config={
-                what: st.column_config.TextColumn(max_chars=1000, width="large"),
-                due: st.column_config.TextColumn(help=_("day/month/year"), max_chars=LONGEST),
+                what: st.column_config.TextColumn(width="large"),
+                due: st.column_config.TextColumn(help=_("day/month/year")),
             },
             key=typed("owed", row),
         )

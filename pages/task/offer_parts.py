@@ -49,7 +49,7 @@ def offer_rejoining(user: User, page: TaskPage, seen: int) -> None:
     row, unsent = page.row, UnsentForm("rejoin", page.row)
     seen_of_parts = drawn(f"parts_of_{row.id}", sum(part.act_count for part in page.parts))
     with st.container(border=True):
-        reason = unsent.area(_("Why the parts are joined back"), "reason", max_chars=4000)
+        reason = unsent.area(_("Why the parts are joined back"), "reason")
         st.caption(
             _(
                 "From today {unit} answers for the whole again. What was reported on the parts stays readable as of "

@@ -6,6 +6,8 @@ from clock import now
 from models.ledger.acts import Reopened
 from models.ledger.kinds import entered
 from models.person import User
+from models.text import PARAGRAPH
+from pages.parts.pick_text import pick_lines
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed
 from pages.task.task_of import task_of
@@ -16,7 +18,7 @@ from wording.language import _
 def offer_reopening(user: User, page: TaskPage, seen: int) -> None:
     row = page.row
     with st.form(f"reopen_{row.id}"):
-        reason = st.text_area(_("Why the task is reopened"), max_chars=4000, key=typed("reopen_reason", row))
+        reason = pick_lines(_("Why the task is reopened"), limit=PARAGRAPH, key=typed("reopen_reason", row))
         st.caption(_("Until today it stays completed. If the confirmation was recorded in error, correct that act."))
         sent = st.form_submit_button(_("Reopen"), type="primary", icon=":material/lock_open:")
     if sent:

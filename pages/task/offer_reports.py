@@ -12,7 +12,7 @@ from models.person import User
 from models.task.conditions import is_open_for_contributions, is_open_for_reports
 from models.task.result import last_reported
 from pages.parts.cached import known_periods
-from pages.parts.plain import plain
+from pages.parts.plain import plain_lines
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed
 from pages.parts.unsent_form import UnsentForm
@@ -30,7 +30,7 @@ def offer_progress(user: User, page: TaskPage, seen: int) -> None:
     if not is_open_for_reports(facts) or not may_report_progress(user, row, frozenset(facts.co_ordinating)):
         return
     if facts.returned_because:
-        st.warning(_("Returned: {reason}", reason=plain(facts.returned_because)), icon=":material/undo:")
+        st.warning(_("Returned: {reason}", reason=plain_lines(facts.returned_because)), icon=":material/undo:")
     st.subheader(_("Report progress"))
     enter_progress(user, page, seen)
 
@@ -50,11 +50,13 @@ def enter_progress(user: User, page: TaskPage, seen: int, for_units: Sequence[in
         )
         leads = may_report_done(user, row, paper.unit_id if paper else None)
         percent = unsent.percent(_("Progress, %"), "percent", facts.percent) if leads else facts.percent
-        done = unsent.area(_("What was done"), "what", max_chars=4000)
-        difficulties = unsent.area(_("Difficulties"), "difficulties", max_chars=4000)
-        proposals = unsent.area(_("Proposals"), "proposals", max_chars=4000)
+        done = unsent.area(_("What was done"), "what")
+        difficulties = unsent.area(_("Difficulties"), "difficulties")
+        proposals = unsent.area(_("Proposals"), "proposals")
         files = pick_evidence(row, "progress_files")
-        sent = st.button(_("Report progress"), icon=":material/trending_up:", key=f"progress_{row.id}")
+        sent = st.button(
+            _("Report progress"), icon=":material/trending_up:", disabled=files.refused, key=f"progress_{row.id}"
+        )
     if sent:
         with refusing():
             report = entered(
@@ -86,7 +88,13 @@ def enter_done(user: User, page: TaskPage, seen: int, for_units: Sequence[int] =
         paper = pick_on_behalf(page, unsent, for_units) if for_units else None
         reported_on = (paper.on.if_readable if paper else None) or today()
         result = pick_result(user, page, unsent, first, reported_on)
-        sent = st.button(_("Report done"), type="primary", icon=":material/task_alt:", key=f"done_{row.id}")
+        sent = st.button(
+            _("Report done"),
+            type="primary",
+            icon=":material/task_alt:",
+            disabled=result.files.refused,
+            key=f"done_{row.id}",
+        )
     if sent:
         with refusing():
             report = entered(DoneReported, **result.values, on_behalf=paper.values if paper else None)
@@ -122,12 +130,17 @@ def enter_contribution(user: User, page: TaskPage, seen: int, units: Sequence[in
             unit_id = st.selectbox(
                 _("Unit"), list(names), format_func=names.__getitem__, key=typed("contributing", row)
             )
-        done = unsent.area(_("What was contributed"), "what", max_chars=4000)
+        done = unsent.area(_("What was contributed"), "what")
         with st.container(horizontal=True):
-            symbol = unsent.line(_("Symbol of the document, if any"), "symbol", max_chars=100)
+            symbol = unsent.line(_("Symbol of the document, if any"), "symbol")
             on = unsent.day(_("Date"), "on", latest=today())
         files = pick_evidence(row, "contribution_files")
-        sent = st.button(_("Report the contribution"), icon=":material/handshake:", key=f"contribute_{row.id}")
+        sent = st.button(
+            _("Report the contribution"),
+            icon=":material/handshake:",
+            disabled=files.refused,
+            key=f"contribute_{row.id}",
+        )
     if sent:
         with refusing():
             named = bool(symbol.strip() or on.text.strip())

@@ -40,6 +40,6 @@ def pick_on_behalf(page: TaskPage, unsent: UnsentForm, units: Sequence[int]) -> 
         key=typed(f"{unsent.name}_for", page.row),
     )
     with st.container(horizontal=True):
-        symbol = unsent.line(_("Symbol of the unit's letter"), "letter", placeholder="215/STP-VP", max_chars=100)
+        symbol = unsent.line(_("Symbol of the unit's letter"), "letter", placeholder="215/STP-VP")
         on = unsent.day(_("Date of the letter"), "letter_on", earliest=page.facts.assigned_on, latest=today())
     return OnPaper(unit_id, symbol, on)

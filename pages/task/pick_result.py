@@ -1,12 +1,10 @@
 """The inputs of a result: its product's document, a note, the reason for a date that can hardly be, and files."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from clock import today
 from models.directive.symbol import is_symbol
@@ -15,6 +13,7 @@ from models.moment import Moment
 from models.person import User
 from models.task.doubt import doubt_about
 from pages.parts.pick_day import DayField
+from pages.parts.pick_files import PickedFiles
 from pages.parts.plain import plain
 from pages.parts.typed import typed
 from pages.parts.unsent_form import UnsentForm
@@ -34,7 +33,7 @@ class ResultFields:
     note: str
     reason: str
     earlier: tuple[Evidence, ...]
-    files: Sequence[UploadedFile]
+    files: PickedFiles
 
     @property
     def values(self) -> dict[str, Any]:
@@ -53,7 +52,6 @@ def pick_result(
         "symbol",
         value=document.symbol if document else "",
         placeholder="12/BC-SNV",
-        max_chars=100,
     )
     on = unsent.day(_("Date of the product"), "on", first=document.on if document else None, latest=today())
     _point_out(user, page, symbol, on)
@@ -61,10 +59,8 @@ def pick_result(
     reason = ""
     if doubt is not None:
         st.warning(plain(doubt_text(doubt, page.facts)), icon=":material/event_busy:")
-        reason = unsent.area(
-            _("Why the product is of that day"), "reason", value=first.reason if first else "", max_chars=4000
-        )
-    note = unsent.area(_("Note"), "note", value=first.done if first else "", max_chars=4000)
+        reason = unsent.area(_("Why the product is of that day"), "reason", value=first.reason if first else "")
+    note = unsent.area(_("Note"), "note", value=first.done if first else "")
     earlier = _pick_earlier(page, unsent, first.evidence if first else ())
     return ResultFields(
         symbol=symbol,

@@ -2,14 +2,15 @@
 
 import streamlit as st
 
-from models.ledger.acts import Evidence
+from models.ledger.acts import DoneReported, Evidence
 from models.ledger.evidence import SHOWN_IN_PLACE, evidence_of
 from models.ledger.kinds import on_behalf_in
-from pages.parts.plain import plain
+from pages.parts.cause_names import cause_names
+from pages.parts.plain import plain, plain_lines
 from pages.parts.show_standing import badge
 from queries.task_page import ActRow
 from server.evidence import address_of
-from wording.language import _, day, instant, number
+from wording.language import _, day, file_size, instant
 from wording.names import names_by_id
 from wording.sentences import act_text, difference_text
 
@@ -20,6 +21,16 @@ def show_acts(code: str, acts: list[ActRow]) -> None:
     with st.container(border=True):
         st.markdown(RULE.join(_said(code, act) for act in reversed(acts)))
     _show_in_place(code, evidence_of(acts))
+
+
+def show_evidence(code: str, acts: list[ActRow]) -> None:
+    """The files of the result that was reported last, or that there are none."""
+    reports = [act for act in acts if isinstance(act.content, DoneReported) and not act.corrected_by]
+    evidence = evidence_of(reports[-1:])
+    if evidence:
+        st.markdown("  \n".join(_file(code, each) for each in evidence))
+    else:
+        st.warning(_("No evidence attached."), icon=":material/attach_file_off:")
 
 
 def _show_in_place(code: str, evidence: list[Evidence]) -> None:
@@ -40,13 +51,13 @@ def _show_in_place(code: str, evidence: list[Evidence]) -> None:
 
 def _said(code: str, act: ActRow) -> str:
     units = names_by_id(act.units)
-    lines = [f"**{act.number}.** {plain(act_text(act.content, day(act.on), units))}"]
+    lines = [f"**{act.number}.** {plain_lines(act_text(act.content, day(act.on), units, cause_names()))}"]
     lines += [_file(code, each) for each in getattr(act.content, "evidence", ())]
     if act.made:
         changed = "; ".join(difference_text(each, units) for each in act.made)
         lines.append(f":small[:material/difference: {plain(changed)}]")
     if act.place != act.number:
-        lines.append(plain(_("Corrects act {number}: {reason}", number=act.place, reason=act.because)))
+        lines.append(plain_lines(_("Corrects act {number}: {reason}", number=act.place, reason=act.because)))
     if act.corrected_by:
         gone = _("No longer counts: corrected by act {number}.", number=act.corrected_by)
         lines.append(badge(gone, "orange", ":material/undo:"))
@@ -57,9 +68,8 @@ def _said(code: str, act: ActRow) -> str:
 
 
 def _file(code: str, evidence: Evidence) -> str:
-    """A file as a link that opens it, one that downloads it, and the checksum that proves it."""
-    size = _("{size} KB", size=number(-(-evidence.size // 1024)))
+    """A file as a link that opens it, and one that downloads it under the checksum that proves it."""
     opened = f"[{plain(evidence.name)}]({address_of(code, evidence)})"
-    download = _("download")
-    saved = f"[{download}]({address_of(code, evidence, download=True)})"
-    return f":material/attach_file: {opened} :small[:gray[{size} · {saved} · SHA-256 {evidence.sha256[:12]}…]]"
+    download, short = _("download"), f"SHA-256 {evidence.sha256[:12]}…"
+    saved = f'[{download} · {short}]({address_of(code, evidence, download=True)} "SHA-256 {evidence.sha256}")'
+    return f":material/attach_file: {opened} :small[:gray[{file_size(evidence.size)} · {saved}]]"

@@ -16,7 +16,7 @@ from pages.parts.show_parts import show_whole
 from pages.parts.show_standing import badge, standing_badge
 from queries.task_page import TaskPage
 from wording.language import _, day, whole_percent
-from wording.names import directive_role_name, field_name, names_by_id, stage_name, unit_name
+from wording.names import directive_role_name, field_name, names_by_id, stage_name, standing_name, unit_name
 from wording.sentences import standing_reason
 
 
@@ -39,11 +39,19 @@ def show_task_facts(page: TaskPage) -> None:
             _("Co-ordinating units"): ", ".join(_co_ordinating(each, units) for each in facts.contributions),
             _("Product"): facts.product,
             _("Deadline as printed"): facts.deadline.text,
+            **_as_first_set(page),
             _("Deadline in force"): day(row.deadline),
             _("Progress"): whole_percent(facts.percent),
             _("Supervising member"): page.supervisor,
         }
     )
+
+
+def _as_first_set(page: TaskPage) -> dict[str, str]:
+    """The deadline before it was extended or moved, and how the task stands by it."""
+    if page.as_first_set is None:
+        return {}
+    return {_("Deadline as first set"): f"{day(page.facts.first_due)} ({standing_name(page.as_first_set)})"}
 
 
 def show_links(page: TaskPage) -> None:

@@ -6,8 +6,9 @@ from clock import today
 from models.event import EventKind
 from pages.parts.address import recalled
 from pages.parts.linked import linked
-from pages.parts.menu import TASKS
+from pages.parts.menu import TASK, TASKS
 from pages.parts.pick_moment import moment_in_address
+from pages.parts.plain import plain
 from pages.parts.saving import note_forbidden
 from pages.parts.show_parts import show_parts
 from pages.parts.signed_in import signed_in
@@ -19,11 +20,12 @@ from pages.task.offer_extension import offer_decision_on_request, offer_request
 from pages.task.offer_mark import offer_mark
 from pages.task.offer_mending import offer_mending
 from pages.task.offer_on_paper import offer_on_paper
+from pages.task.offer_reason import offer_question, offer_reason, show_delay
 from pages.task.offer_reports import offer_contribution, offer_done, offer_progress
 from pages.task.show_acts import show_acts
 from pages.task.show_source import show_source
 from pages.task.show_task import show_head, show_links, show_task_facts
-from queries.task_page import is_task, task_page
+from queries.task_page import code_assigned_instead, is_task, task_page
 from wording.language import _, day
 
 LOOKED_FOR = "looked_for"
@@ -33,7 +35,8 @@ moment = moment_in_address()
 code = recalled("code", str, "") or ""
 page = task_page(user, code, moment)
 if page is None:
-    if is_task(code) and st.session_state.get(LOOKED_FOR) != code:
+    anew = code_assigned_instead(user, code, moment)
+    if anew is None and is_task(code) and st.session_state.get(LOOKED_FOR) != code:
         st.session_state[LOOKED_FOR] = code
         note_forbidden(EventKind.OUT_OF_SCOPE, code=code)
     st.title(_("Task"))
@@ -42,6 +45,9 @@ if page is None:
         _("There is no such task among those you may see on {day}.", day=day(moment.as_of)),
         icon=":material/search_off:",
     )
+    if anew is not None:
+        label, query = _("It was assigned anew as {code}.", code=plain(anew)), {"code": anew}
+        st.page_link(linked(TASK), label=label, icon=":material/arrow_forward:", query_params=query)
     st.page_link(linked(TASKS), label=_("All tasks"), icon=":material/arrow_back:")
     st.stop()
 row = page.row
@@ -51,6 +57,7 @@ show_head(page, moment)
 if is_now:
     offer_mark(user, row)
 show_parts(page, moment)
+show_delay(page, moment)
 facts_column, done = st.columns([2, 3])
 with facts_column:
     show_task_facts(page)
@@ -61,6 +68,8 @@ with done:
         seen = drawn_from(page)
         offer_decision(user, page, seen)
         offer_decision_on_request(user, page, seen)
+        offer_question(user, page, seen)
+        offer_reason(user, page, seen)
         offer_progress(user, page, seen)
         offer_done(user, page, seen)
         offer_contribution(user, page, seen)

@@ -11,7 +11,7 @@ from models.moment import Moment
 from pages.parts.cached import count_of, counts_of, known_periods
 from pages.parts.only_if import only_if
 from pages.parts.plain import plain
-from pages.parts.show_counts import show_classes
+from pages.parts.show_counts import show_classes, show_number
 from pages.parts.show_discipline import show_discipline
 from pages.parts.show_tasks import pick_page
 from pages.parts.signed_in import signed_in
@@ -41,6 +41,12 @@ counts = counts_of(user, moment, of_year)
 st.title(plain(unit_name(unit)))
 st.caption(_("Tasks and parts of {year} that the unit leads", year=str(period.year)))
 show_classes(counts, of_year, moment)
+for label, owed_of_delays, icon in (
+    (_("late with no reason given"), replace(leads, unexplained=True), ":material/help_center:"),
+    (_("questions that wait for our answer"), replace(leads, asked=True), ":material/contact_support:"),
+):
+    if count := count_of(user, moment, owed_of_delays):
+        show_number(label, count, owed_of_delays, moment, icon)
 lead_tab, co_tab, told_tab, kept_tab = st.tabs(
     [_("We lead"), _("We co-ordinate"), _("What the secretariat said"), _("How we stand")],
     on_change="rerun",

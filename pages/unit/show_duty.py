@@ -17,6 +17,7 @@ from pages.parts.show_standing import badge, standing_badge
 from pages.parts.show_tasks import task_query
 from queries.task_list import TaskRow
 from wording.language import _, day, ngettext, whole_percent
+from wording.reasons import missing_reason
 
 
 def show_duty(row: TaskRow, moment: Moment, since: date, owed: Contribution | None = None) -> None:
@@ -34,11 +35,26 @@ def show_duty(row: TaskRow, moment: Moment, since: date, owed: Contribution | No
         said.append(badge(_("Not reported in this period"), "gray", ":material/edit_off:"))
     if owed is not None:
         said.append(_contribution(owed, moment))
+    if owed is None:
+        said += _of_delay(row, moment)
     said.append(f":small[:gray[{row.code} · {_due(row, moment)} · {whole_percent(row.percent)}]]")
     with st.container(border=True, gap="xsmall"):
         st.markdown(f"**{plain(row.title)}**  \n{' '.join(said)}")
         query = task_query(row.code, moment)
         st.page_link(linked(TASK), label=_("Open the task"), icon=":material/arrow_forward:", query_params=query)
+
+
+def _of_delay(row: TaskRow, moment: Moment) -> list[str]:
+    """What the lead unit owes of a task that is late: a reason, an answer."""
+    said = []
+    if row.standing is Standing.OVERDUE and row.cause is None:
+        said.append(badge(missing_reason(row, row.reported_on, moment.as_of), "red", ":material/help_center:"))
+    if row.asked_on:
+        asked = ngettext(
+            "Asked why, {count} day ago", "Asked why, {count} days ago", (moment.as_of - row.asked_on).days
+        )
+        said.append(badge(asked, "red", ":material/contact_support:"))
+    return said
 
 
 def _contribution(owed: Contribution, moment: Moment) -> str:

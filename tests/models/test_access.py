@@ -9,15 +9,18 @@ from typing import Any
 import pytest
 from sqlmodel import Session, select
 
-from models import access, preference
+from models import access, cause, preference
 from models.accounts import account
 from models.accounts.credential import Credential, Identity, SignIn
 from models.calendar import days_off, period
 from models.ledger.acts import (
     Amended,
+    Asked,
     Contributed,
+    DeadlineMoved,
     Document,
     DoneReported,
+    Explained,
     ExtensionDecided,
     ExtensionRequested,
     HandedOver,
@@ -42,7 +45,7 @@ from server.sessions import user_of
 from store.database import Database
 from tests.conftest import JANUARY, JUNE_30, World, noon
 
-MAY, JUNE = date(2024, 5, 20), date(2024, 6, 3)
+MAY, JUNE, JULY = date(2024, 5, 20), date(2024, 6, 3), date(2024, 7, 15)
 LETTER = Document(symbol="9/UBND", on=MAY)
 
 RELATIONS = (
@@ -68,12 +71,16 @@ MAY_DO = {
     "reopen": SECRETARIAT,
     "request_extension": FOR_THE_LEAD,
     "decide_extension": SECRETARIAT,
+    "explain": FOR_THE_LEAD,
+    "ask": SECRETARIAT | {(Role.LEADERSHIP, relation) for relation in RELATIONS},
+    "move_deadline": SECRETARIAT,
     "hand_over": SECRETARIAT,
     "split": SECRETARIAT,
     "rejoin": SECRETARIAT,
     "contribute": {(Role.OFFICER, "co-ordinates"), (Role.HEAD, "co-ordinates"), (Role.HEAD, "above a co-ordinating")},
     "withdraw": SECRETARIAT,
     "correct": SECRETARIAT,
+    "assign_anew": SECRETARIAT,
     "comment": SECRETARIAT | ABOVE | FOR_THE_LEAD | FOR_A_CO_ORDINATING | OFFICERS_ABOVE,
 }
 
@@ -122,7 +129,7 @@ def tries(verb: str, session: Session, world: World, user: User) -> None:
         task.split(session, Split(units=(world.stp, world.nam_sach)), by=world.secretary, on=MAY, at=noon(MAY))
     if verb == "correct":
         task.report_progress(session, ProgressReported(percent=5, done="x"), by=world.hoa, at=noon(MAY))
-    now = {"by": user, "at": noon(JUNE)}
+    now = {"by": user, "at": noon(JULY if verb in ("explain", "ask") else JUNE)}
     DO[verb](session, world, task, report, now)
 
 
@@ -144,6 +151,13 @@ DO: dict[str, Callable[..., Any]] = {
     "decide_extension": lambda session, world, task, report, now: task.decide_extension(
         session, ExtensionDecided(outcome="granted", to=date(2024, 8, 1), document=LETTER), **now
     ),
+    "explain": lambda session, world, task, report, now: task.explain(
+        session, Explained(cause="funds", words="x"), **now
+    ),
+    "ask": lambda session, world, task, report, now: task.ask(session, Asked(), **now),
+    "move_deadline": lambda session, world, task, report, now: task.move_deadline(
+        session, DeadlineMoved(to=date(2024, 8, 1), document=LETTER), **now
+    ),
     "hand_over": lambda session, world, task, report, now: task.hand_over(
         session, HandedOver(lead_id=world.nam_sach, document=LETTER), **now
     ),
@@ -156,6 +170,9 @@ DO: dict[str, Callable[..., Any]] = {
     ),
     "withdraw": lambda session, world, task, report, now: task.withdraw(session, Withdrawn(document=LETTER), **now),
     "comment": lambda session, world, task, report, now: comment(session, task, "x", **now),
+    "assign_anew": lambda session, world, task, report, now: task.assign_anew(
+        session, register_code=GOVERNMENT, year=2024, because="x", **now
+    ),
     "correct": lambda session, world, task, report, now: task.correct(session, 2, NeverDone(), because="x", **now),
 }
 
@@ -231,6 +248,11 @@ KEEPING: dict[str, tuple[Callable[..., Any], set[Role]]] = {
         lambda s, w, hoa, now: registers.close_register(s, _government(s), 2030, **now),
         ADMINISTRATOR,
     ),
+    "add_cause": (lambda s, w, hoa, now: cause.add_cause(s, cause.CauseDetails("x", "y", 1), **now), ADMINISTRATOR),
+    "change_cause": (
+        lambda s, w, hoa, now: cause.change_cause(s, _funds(s), _funds(s).details, **now),
+        ADMINISTRATOR,
+    ),
     "generate_days": (lambda s, w, hoa, now: days_off.generate_days(s, 2025, **now), OFFICE),
     "set_day": (
         lambda s, w, hoa, now: days_off.set_day(s, JANUARY, working=False, name_vi="x", name_en="", **now),
@@ -252,6 +274,10 @@ def _renamed(session: Session, world: World) -> Unit:
 
 def _government(session: Session) -> Register:
     return session.get_one(Register, GOVERNMENT)
+
+
+def _funds(session: Session) -> cause.Cause:
+    return session.get_one(cause.Cause, "funds")
 
 
 def _gone(session: Session, person: Person) -> Person:
@@ -284,7 +310,7 @@ def _day_off(session: Session) -> date:
 
 
 def test_the_second_table_names_everything_that_is_kept() -> None:
-    modules = (account, days_off, period, preference, registers, accounts, second_factor, sessions)
+    modules = (account, cause, days_off, period, preference, registers, accounts, second_factor, sessions)
     found = {
         name
         for module in modules
@@ -327,4 +353,5 @@ def test_what_people_may_see_of_the_installation() -> None:
     everybody_of_the_office = {Role.ADMINISTRATOR, Role.AUDITOR, Role.SECRETARIAT}
     assert those(access.may_see_units) == those(access.may_see_periods) == everybody_of_the_office
     assert those(access.may_see_registers) == everybody_of_the_office
-    assert those(access.may_keep_registers) == {Role.ADMINISTRATOR}
+    assert those(access.may_see_causes) == everybody_of_the_office
+    assert those(access.may_keep_registers) == those(access.may_keep_causes) == {Role.ADMINISTRATOR}

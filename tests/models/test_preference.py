@@ -17,6 +17,7 @@ RANGES = {
     "session_hours": (1, 720),
     "link_hours": (1, 336),
     "evidence_megabytes": (1, 20),
+    "daily_megabytes": (1, 2000),
     "extensions_flagged_from": (1, 20),
     "extensions_at_most": (0, 20),
 }

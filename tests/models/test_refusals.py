@@ -9,9 +9,12 @@ import pytest
 
 from models.ledger.acts import (
     Amended,
+    Asked,
     Contributed,
+    DeadlineMoved,
     Document,
     DoneReported,
+    Explained,
     ExtensionDecided,
     ExtensionRequested,
     HandedOver,
@@ -24,7 +27,7 @@ from models.ledger.acts import (
     Withdrawn,
 )
 from models.refusal import Refusal
-from models.register import ANNUAL_PLAN
+from models.register import ANNUAL_PLAN, GOVERNMENT
 from models.task.comment import comment
 from models.task.many import change_many, undo
 from models.task.task import Task
@@ -60,6 +63,14 @@ TRIES: dict[str, tuple[Try, Try]] = {
         lambda w, s, t: t.report_done(s, REPORT, by=w.tuyet, at=noon(MAY)),
         lambda w, s, t: t.report_done(s, DoneReported(document=NO_NAME), by=w.hoa, at=noon(MAY)),
     ),
+    "explain": (
+        lambda w, s, t: t.explain(s, Explained(cause="funds", words="x"), by=w.tuyet, at=noon(MAY)),
+        lambda w, s, t: t.explain(s, Explained(cause="", words="x"), by=w.hoa, at=noon(MAY)),
+    ),
+    "ask": (
+        lambda w, s, t: t.ask(s, Asked(), by=w.hoa, at=noon(MAY)),
+        lambda w, s, t: t.ask(s, Asked(), by=w.secretary, at=noon(MAY)),
+    ),
     "contribute": (
         lambda w, s, t: t.contribute(s, Contributed(unit_id=w.stttt, done="x"), by=w.hoa, at=noon(MAY)),
         lambda w, s, t: t.contribute(s, Contributed(unit_id=w.stttt, done=""), by=w.tuyet, at=noon(MAY)),
@@ -90,6 +101,10 @@ TRIES: dict[str, tuple[Try, Try]] = {
             s, ExtensionDecided(outcome="refused", reason="x"), by=w.secretary, at=noon(MAY)
         ),
     ),
+    "move_deadline": (
+        lambda w, s, t: t.move_deadline(s, DeadlineMoved(to=JUNE, document=LETTER), by=w.hoa, at=noon(MAY)),
+        lambda w, s, t: t.move_deadline(s, DeadlineMoved(to=JANUARY, document=LETTER), by=w.secretary, at=noon(MAY)),
+    ),
     "hand_over": (
         lambda w, s, t: t.hand_over(s, HandedOver(lead_id=w.stttt, document=LETTER), by=w.hoa, at=noon(MAY)),
         lambda w, s, t: t.hand_over(s, HandedOver(lead_id=w.stp, document=LETTER), by=w.secretary, at=noon(MAY)),
@@ -109,6 +124,12 @@ TRIES: dict[str, tuple[Try, Try]] = {
     "correct": (
         lambda w, s, t: t.correct(s, 1, NeverDone(), because="x", by=w.hoa, at=noon(MAY)),
         lambda w, s, t: t.correct(s, 7, NeverDone(), because="x", by=w.secretary, at=noon(MAY)),
+    ),
+    "assign_anew": (
+        lambda w, s, t: t.assign_anew(s, register_code=GOVERNMENT, year=2024, because="x", by=w.hoa, at=noon(MAY)),
+        lambda w, s, t: t.assign_anew(
+            s, register_code=ANNUAL_PLAN, year=2024, because="x", by=w.secretary, at=noon(MAY)
+        ),
     ),
     "comment": (
         lambda w, s, t: comment(s, t, "x", by=w.son, at=noon(MAY)),

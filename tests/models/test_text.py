@@ -1,5 +1,6 @@
 """Text as people search it: without accents and case, however it is composed."""
 
+import sys
 import unicodedata
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.refusal import Refusal
-from models.text import LINE, one_line, require_within, searchable
+from models.text import INVISIBLE, LINE, invisible_in, one_line, require_within, searchable, title_key, visible
 
 
 @pytest.mark.parametrize(
@@ -39,13 +40,61 @@ def test_it_does_not_matter_how_letters_are_composed(text: str) -> None:
 
 
 @given(st.text(max_size=60))
-def test_one_line_keeps_every_word(text: str) -> None:
+def test_one_line_keeps_every_word_that_is_seen(text: str) -> None:
     line = one_line(text)
-    assert line.split() == text.split()
+    assert line.split() == visible(text).split()
     assert "\n" not in line
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Rà soát\u202e văn bản", "Rà soát văn bản"),
+        ("cải\u200b cách\u00ad hành\u2060 chính\ufeff", "cải cách hành chính"),
+        ("Sở\u00a0Nội\u202fvụ", "Sở Nội vụ"),
+        (unicodedata.normalize("NFD", "Quyết định số 5/QĐ-UBND"), "Quyết định số 5/QĐ-UBND"),
+        ("12/BC\u2011STP\U000e0041", "12/BC\u2011STP"),
+        ("một\r\nhai\n\nba", "một\r\nhai\n\nba"),
+        ("“Đ” – 50 % < € ×  ²…", "“Đ” – 50 % < € ×  ²…"),
+        ("", ""),
+    ],
+)
+def test_what_is_not_seen_is_left_out_and_all_else_stays(text: str, read: str) -> None:
+    assert visible(text) == read
+
+
+def test_every_character_that_only_formats_is_left_out() -> None:
+    before_a_number = range(0x0600, 0x0606), (0x06DD, 0x070F, 0x0890, 0x0891, 0x08E2, 0x110BD, 0x110CD)
+    seen = {*before_a_number[0], *before_a_number[1], *range(0x13430, 0x13440)}  # these have a look of their own
+    formats = (code for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) == "Cf")
+    assert [hex(code) for code in formats if code not in seen and not INVISIBLE.fullmatch(chr(code))] == []
+
+
+@given(st.text(max_size=60))
+def test_reading_twice_changes_nothing(text: str) -> None:
+    assert visible(visible(text)) == visible(text)
+    assert one_line(one_line(text)) == one_line(text)
+
+
+def test_what_is_left_out_is_named_once() -> None:
+    assert invisible_in("a\u202eb\u200bc\u202e") == ("U+202E", "U+200B")
+    assert invisible_in("Sở Nội vụ\u00a0") == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Rà soát TTHC", "RÀ SOÁT THỦ TỤC HÀNH CHÍNH", True),
+        ("Kế hoạch CCHC năm 2026", "Kế hoạch cải cách hành chính, năm 2026.", True),
+        ("Kế hoạch CCHC năm 2026", "Kế hoạch CCHC năm 2027", False),
+        ("Báo cáo CDS", "Báo cáo CĐS", True),
+    ],
+)
+def test_a_title_is_the_same_however_it_is_typed_and_abbreviated(one: str, other: str, same: bool) -> None:
+    assert (title_key(one) == title_key(other)) is same
 
 
 def test_a_text_of_just_the_longest_is_taken_and_one_letter_more_refused() -> None:
     require_within(LINE, "x" * LINE, "", None)
-    with pytest.raises(Refusal, match="longer than 1000 characters"):
+    with pytest.raises(Refusal, match="has 1001 characters; at most 1000 are taken"):
         require_within(LINE, "ngắn", "x" * (LINE + 1))

@@ -70,7 +70,7 @@ def test_a_removed_group_is_gone_with_its_members(world: World, db: Database) ->
         ("  ", "A group needs a name and at least one unit"),
         ("so tu phap", "“so tu phap” is already a name of Sở Tư pháp"),
         ("KHỐI NỘI CHÍNH", "There is a group called “KHỐI NỘI CHÍNH” already"),
-        ("x" * 201, "longer than 200 characters"),
+        ("x" * 201, "has 201 characters"),
     ],
 )
 def test_a_group_is_called_as_nothing_else_is(world: World, db: Database, name: str, why: str) -> None:

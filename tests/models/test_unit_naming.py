@@ -95,7 +95,7 @@ def test_every_name_a_unit_had_finds_it_but_no_other_unit(world: World) -> None:
         (SECOND, MAY, JUNE, "no name from that day"),
         (THIRD, MAY, None, "called so on that day already"),
         (Names("", "x", "x"), MAY, None, "needs a code and its full and short names"),
-        (Names("x" * 201, "x", "x"), MAY, None, "200 characters"),
+        (Names("x" * 201, "x", "x"), MAY, None, "has 201 characters"),
     ],
 )
 def test_a_renaming_that_cannot_be_is_refused(

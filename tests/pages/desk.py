@@ -112,7 +112,7 @@ def texts(app: AppTest) -> str:
     """What a reader reads on the page, without the signs of Markdown."""
     kinds = ("title", "header", "subheader", "text", "markdown", "caption", "info", "error", "success", "warning")
     shown = "\n".join(str(element.value) for kind in kinds for element in getattr(app, kind))
-    return re.sub(r"\\(.)", r"\1", shown)
+    return re.sub(r":color\[\\(.)\]|\\(.)", r"\1\2", shown)
 
 
 def links(app: AppTest) -> list[tuple[str, str, dict[str, str]]]:

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)  # test_po
 
 def test_a_unit_reports_done_and_the_secretariat_confirms(world: World, task: str) -> None:
     hoa = Desk(world, "hoa").opens("task/task.py", code=task)
-    hoa.text_input[0].input("12/BC-STP")
+    box(hoa.text_input, "Symbol of the product's document").input("12/BC-STP")
     box(hoa.text_input, "Date of the product").set_value("10/01/2024").run()
     box(hoa.text_area, "Why the product is of that day").input("Gửi chậm.")
     next(button for button in hoa.button if button.label == "Report done").click().run()
@@ -58,10 +58,10 @@ def test_a_result_is_returned_only_with_a_reason(world: World, task: str) -> Non
 
 def test_what_was_typed_stays_when_it_is_refused(world: World, task: str) -> None:
     hoa = Desk(world, "hoa").opens("task/task.py", code=task)
-    hoa.text_area[1].input("Thiếu kinh phí")
+    box(hoa.text_area, "Difficulties").input("Thiếu kinh phí")
     next(button for button in hoa.button if button.label == "Report progress").click().run()
     assert [error.value for error in hoa.error] == ["Say what was done."]
-    assert hoa.text_area[1].value == "Thiếu kinh phí"
+    assert box(hoa.text_area, "Difficulties").value == "Thiếu kinh phí"
 
 
 def test_somebody_elses_change_is_told_and_nothing_is_lost(world: World, task: str) -> None:
@@ -69,14 +69,14 @@ def test_somebody_elses_change_is_told_and_nothing_is_lost(world: World, task: s
     with world.db.writing() as session:
         report = ProgressReported(percent=30, done="Đã họp.")
         session.exec(select(Task)).one().report_progress(session, report, by=world.tuyet, at=now())
-    hoa.text_area[0].input("Đã làm")
+    box(hoa.text_area, "What was done").input("Đã làm")
     next(button for button in hoa.button if button.label == "Report progress").click().run()
     assert "Somebody else has changed this task" in hoa.error[0].value
     assert "Đã họp." in texts(hoa)
-    assert hoa.text_area[0].value == "Đã làm"
+    assert box(hoa.text_area, "What was done").value == "Đã làm"
     next(button for button in hoa.button if button.label == "Report progress").click().run()
     assert not hoa.error
-    assert hoa.text_area[0].value == ""
+    assert box(hoa.text_area, "What was done").value == ""
     with world.db.reading() as session:
         assert session.exec(select(Task)).one().act_count == 3
 
@@ -86,9 +86,9 @@ def test_what_no_form_shows_any_more_is_given_back(world: World, task: str) -> N
     with world.db.writing() as session:
         report = DoneReported(document=Document(symbol="1/BC-STP", on=JANUARY), reason="Gửi chậm.")
         session.exec(select(Task)).one().report_done(session, report, by=world.hoa, at=now())
-    hoa.text_area[0].input("Đã làm nhiều việc")
+    box(hoa.text_area, "What was done").input("Đã làm nhiều việc")
     next(button for button in hoa.button if button.label == "Report progress").click().run()
-    assert "This task has changed since you opened it" in hoa.warning[0].value
+    assert "This task has changed since you opened it" in texts(hoa)
     assert hoa.code[0].value == "Đã làm nhiều việc"
 
 

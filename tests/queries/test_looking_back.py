@@ -88,6 +88,9 @@ def every_filter(world: World) -> list[TaskFilters]:
         "done_from": [JANUARY],
         "starred": [True],
         "parts": [True],
+        "cause": ["funds", "staff"],
+        "unexplained": [True],
+        "asked": [True],
         "text": ["rà soát", "tên khác", "2024-KH"],
     }
     assert set(asked) == {each.name for each in fields(TaskFilters)}

@@ -73,7 +73,7 @@ def renamed(sqlite_world: World) -> tuple[World, str]:
 
 def sentences(world: World, code: str, moment: Moment) -> list[str]:
     page = task_page(world.secretary, code, moment)
-    return [act_text(act.content, "", names_by_id(act.units)) for act in page.acts]
+    return [act_text(act.content, "", names_by_id(act.units), {}) for act in page.acts]
 
 
 def test_a_list_calls_its_units_as_they_were_called_on_its_day(renamed: tuple[World, str]) -> None:

@@ -6,7 +6,7 @@ import pkgutil
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from sqlmodel import col, select
 import queries
 from clock import now, today
 from models.calendar.period import PeriodKind, Periods, by_rule
-from models.counting.standing import COMPLETED, Standing
+from models.counting.standing import COMPLETED, LATE, Standing, standing
 from models.ledger.acts import Act
 from models.ledger.facts import Facts
 from models.ledger.fold import facts_on, in_force
@@ -29,6 +29,7 @@ from models.task.comment import comment
 from models.task.task import Task
 from models.unit import Unit
 from queries.batches import batches_of
+from queries.causes import delay_counts
 from queries.chain import chain_of
 from queries.changes import changes_between
 from queries.counts import counts_by, counts_of
@@ -37,6 +38,7 @@ from queries.directive_list import directives_of
 from queries.directive_page import directive_page
 from queries.discipline import co_ordinated_by, discipline_of
 from queries.events import EventFilters, event_count, events_of
+from queries.first_deadline import counts_as_first_set
 from queries.follow_up import follow_up, overdue
 from queries.loadings import loading_of, loadings
 from queries.notices import answers_to, comments_on, news_count, notices_of
@@ -51,7 +53,7 @@ from queries.second_look import second_look_at
 from queries.selection import TaskFilters
 from queries.task_export import listed
 from queries.task_list import TaskRow, count_of, tasks_of
-from queries.task_page import task_page
+from queries.task_page import code_assigned_instead, task_page
 from queries.units import unit_page, unit_pages
 from server.sessions import user_of
 from store import database
@@ -176,6 +178,7 @@ def walk_deep_links(province: Province, user: User, moment: Moment) -> None:
     seen = province.visible(user, moment)
     for code in province.facts[moment]:
         assert (task_page(user, code, moment) is not None) is (code in seen), code
+    assert code_assigned_instead(user, min(province.facts[moment]), moment) is None
 
 
 def walk_directives(province: Province, user: User, moment: Moment) -> None:
@@ -222,6 +225,22 @@ def walk_discipline(province: Province, user: User, moment: Moment) -> None:
     assert sum(each.asked for each in found.values()) <= sum(each.requests for _task, each in facts)
 
 
+def walk_delays(province: Province, user: User, moment: Moment) -> None:
+    facts = [each for code in province.visible(user, moment) for _task, each in [province.facts[moment][code]]]
+    counted = [each for each in facts if not each.withdrawn]
+    late = Counter(
+        each.reason_in_force.cause if each.reason_in_force else None
+        for each in counted
+        if standing(False, each.completed_on, each.deadline.due, moment.as_of) in LATE
+    )
+    found = delay_counts(user, moment, YEAR)
+    assert {each.cause.code if each.cause else None: each.total for each in found.by_cause} == late
+    assert found.questions.asked == sum(each.questions.asked for each in counted)
+    assert found.questions.open == sum(each.questions.open_since is not None for each in counted)
+    silent = count_of(user, moment, replace(YEAR, unexplained=True))
+    assert silent == found.unexplained.total == late[None]
+
+
 def walk_follow_up(province: Province, user: User, moment: Moment) -> None:
     expected = linked(province, user, moment)
     for row in directives_of(user, moment):
@@ -248,6 +267,10 @@ def walk_period_figures(province: Province, user: User, moment: Moment) -> None:
     curve, counts = curve_of(user, moment, YEAR), counts_of(user, moment, YEAR)
     assert (curve.done[-1][1] if curve.done else 0) == counts.completed
     dated = [province.facts[moment][code][1] for code in seen]
+    as_first_set = Counter(
+        standing(each.withdrawn, each.completed_on, each.first_due, moment.as_of) for each in dated
+    )
+    assert counts_as_first_set(user, moment, YEAR).by_standing == as_first_set
     assert sum(due_days(user, moment, YEAR).values()) == sum(facts.counted.deadline is not None for facts in dated)
 
 
@@ -279,11 +302,12 @@ WALKS: dict[Callable[..., Any], tuple[str, ...]] = {
     walk_lists: ("tasks_of", "count_of", "listed"),
     walk_counts: ("counts_by", "counts_in", "counts_of"),
     walk_reports: ("summary_of",),
-    walk_deep_links: ("task_page",),
+    walk_deep_links: ("task_page", "code_assigned_instead"),
     walk_same_products: ("same_products",),
     walk_chains: ("chain_of", "counts_of_directives"),
     walk_directives: ("directives_of", "directive_page"),
     walk_follow_up: ("follow_up", "overdue"),
+    walk_delays: ("delay_counts",),
     walk_discipline: ("discipline_of", "co_ordinated_by"),
     walk_period_figures: (
         "period_figures",
@@ -292,6 +316,7 @@ WALKS: dict[Callable[..., Any], tuple[str, ...]] = {
         "ageing",
         "curve_of",
         "curves_in",
+        "counts_as_first_set",
         "due_days",
         "follow_up_rows",
     ),
@@ -318,7 +343,7 @@ DESK_QUERIES: dict[str, tuple[Callable[[User], object], set[Role]]] = {
     "unit_page": (lambda user: unit_page(user, 1), OFFICE),
     "unit_pages": (unit_pages, OFFICE),
 }
-OWN = {"own_page", "mark_of", "unsent_of"}  # asked by the user's own id alone
+OWN = {"own_page", "mark_of", "sent_bytes", "unsent_of"}  # asked by the user's own id alone
 # what the others are made of
 BUILDING_BLOCKS = {"coverage_of", "ever_assigned", "selected", "touched_at", "visible_to"}
 

@@ -27,7 +27,7 @@ def register(world: World) -> World:
         first = world.assign(session, links=(link,), co_ordinating=(world.stttt,))
         report = ProgressReported(percent=40, done="Đã họp.")
         first.report_progress(session, report, by=world.hoa, at=noon(MAY))
-        files = store(session, [File("a.pdf", PDF)], at=noon(MAY), megabytes=20)
+        files = store(session, [File("a.pdf", PDF)], by=world.hoa, at=noon(MAY))
         product = DoneReported(document=Document(symbol="1/BC", on=MAY), evidence=files)
         first.report_done(session, product, by=world.hoa, at=noon(MAY))
         whole = world.assign(session)
@@ -115,7 +115,7 @@ def test_damage_to_a_part_is_damage_to_its_whole(register: World) -> None:
 def issued(world: World) -> int:
     """A report that was issued with one file; its number."""
     with world.db.writing() as session:
-        [file] = store(session, [File("a.pdf", PDF)], at=noon(MAY), megabytes=20)
+        [file] = store(session, [File("a.pdf", PDF)], by=world.secretary, at=noon(MAY))
         head: dict[str, Any] = {
             "year": 2024,
             "kind": PeriodKind.Q1,

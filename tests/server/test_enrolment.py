@@ -45,7 +45,7 @@ BAD = {
     "no name": ({"name": "  "}, "Say the person's name."),
     "no address": ({"email": "lan@"}, "“lan@” is no e-mail address."),
     "an address of somebody else": ({"email": "Hoa@Tinh.vn"}, "The e-mail address hoa@tinh.vn is somebody else's."),
-    "a name that never ends": ({"name": "x" * 201}, "A text is longer than 200 characters."),
+    "a name that never ends": ({"name": "x" * 201}, "A text has 201 characters; at most 200 are taken."),
 }
 
 

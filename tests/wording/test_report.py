@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from commands.terminal import OPERATOR
 from models.calendar.period import Periods
 from models.counting.standing import COMPLETED, COUNTED, Standing
+from models.ledger.facts import Reason
 from models.moment import Moment
 from models.register import ParField, ReportWording
 from models.text import FIGURE
@@ -21,7 +22,7 @@ from queries.registers import RegisterRow
 from queries.selection import TaskFilters
 from queries.task_list import count_of
 from store.database import Database
-from tests.figures import HNS, follow_up_row, period_figures, register_row, task_row
+from tests.figures import FUNDS, HNS, follow_up_row, period_figures, register_row, task_row
 from wording.language import Language, use_language
 from wording.report import FigureText, Item, Section, figure_texts, filled_text, sections_of
 
@@ -214,6 +215,29 @@ def test_what_units_find_difficult_and_propose_stands_below_its_section_in_their
     ]
     assert words(figures, "causes") == "Tasks with which units named difficulties: 1."
     assert proposals.text == "Units propose:"
+
+
+def test_what_is_late_stands_below_the_causes_with_its_reason_or_without_one() -> None:
+    reason = Reason(date(2024, 6, 1), 1, "funds", "Chưa cấp kinh phí.")
+    rows = [
+        follow_up_row("1", task={**OVERDUE, "cause": FUNDS}, reason=reason, difficulties="Thiếu người."),
+        follow_up_row("2", task={**OVERDUE, "cause": FUNDS}, reason=reason),
+        follow_up_row("3", task=OVERDUE, difficulties="Thiếu người."),
+    ]
+    figures = period_figures(follow_up=rows)
+    assert words(figures, "causes").splitlines() == [
+        "Causes that units gave for what is late or overdue: Funds: 2.",
+        "Late or overdue, with no reason given: 1.",
+        "Tasks with which units named difficulties: 2.",
+    ]
+    assert [item.text.partition("): ")[2] for item in section(figures, "causes").items] == [
+        "Funds: Chưa cấp kinh phí. (01/06/2024)",
+        "Funds: Chưa cấp kinh phí. (01/06/2024)",
+        "no reason given, nothing reported yet. Thiếu người.",
+    ]
+    named = figure_texts(figures)
+    assert (named["cause_staff"].text, named["cause_funds"].filters.cause) == ("Nhân lực: 0", "funds")
+    assert named["unexplained_count"].filters.unexplained
 
 
 @pytest.mark.parametrize(
@@ -480,6 +504,26 @@ def test_every_number_counts_exactly_the_tasks_behind_it(published: PeriodFigure
                 continue
             assert figure.moment is not None, name
             assert int(figure.text) == count_of(OPERATOR, figure.moment, figure.filters), name
+
+
+def test_the_causes_of_delays_each_count_their_tasks(published: PeriodFigures) -> None:
+    with use_language(Language.VI):
+        figures = figure_texts(published)
+        causes = section(published, "causes", Language.VI)
+    assert words(published, "causes", Language.VI).splitlines()[:2] == [
+        "Nguyên nhân các đơn vị nêu đối với nhiệm vụ hoàn thành quá hạn và quá hạn: Chờ hướng dẫn, ý kiến của cấp "
+        "trên: 2; Chưa bố trí được kinh phí: 2; Chủ quan của đơn vị chủ trì: 1.",
+        "Hoàn thành quá hạn hoặc quá hạn, chưa nêu lý do: 1.",
+    ]
+    counted = {name: figures[name] for name in FIGURE.findall(causes.text) if name.startswith("cause_")}
+    for name, figure in counted.items():
+        assert figure.moment is not None
+        assert figure.filters is not None
+        assert figure.text.endswith(f": {count_of(OPERATOR, figure.moment, figure.filters)}"), name
+    silent = next(each for each in causes.items if each.code == "2024-KH-027")
+    assert silent.text.endswith(
+        "chưa nêu lý do, báo cáo gần nhất cách đây 60 ngày (đã hỏi ngày 05/06/2024, 9 ngày chưa trả lời)"
+    )
 
 
 def test_both_languages_name_the_same_figures(published: PeriodFigures) -> None:

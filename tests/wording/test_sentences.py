@@ -9,13 +9,16 @@ from models.counting.standing import Standing
 from models.ledger.acts import (
     ActKind,
     Amended,
+    Asked,
     Assigned,
     Confirmed,
     Content,
     Contributed,
     Deadline,
+    DeadlineMoved,
     Document,
     DoneReported,
+    Explained,
     ExtensionDecided,
     ExtensionRequested,
     GivenUp,
@@ -63,6 +66,12 @@ ACTS: list[tuple[Content, str, str]] = [
         Assigned(title="x", field=FIELD, lead_id=9, deadline=Deadline(text="")),
         "Giao cho #9; thời hạn ghi trong văn bản: –.",
         "Assigned to #9; deadline as printed: –.",
+    ),
+    (
+        Assigned(title="x", field=FIELD, lead_id=1, deadline=DUE, instead_of="2024-KH-001"),
+        "Giao cho STP; thời hạn ghi trong văn bản: Quý II/2024. Thay cho 2024-KH-001 đã ghi nhầm danh mục hoặc năm.",
+        "Assigned to STP; deadline as printed: Quý II/2024. Instead of 2024-KH-001, which was in a wrong register or "
+        "year.",
     ),
     (
         Amended(title="x", deadline=DUE, add_co_ordinating=(2,)),
@@ -155,6 +164,32 @@ ACTS: list[tuple[Content, str, str]] = [
         "Another date proposed, 15/07/2024: Sớm hơn",
     ),
     (
+        Explained(cause="funds", words="Chưa có kinh phí."),
+        "Lý do chậm: Kinh phí. Chưa có kinh phí.",
+        "Why it is late: Kinh phí. Chưa có kinh phí.",
+    ),
+    (
+        Explained(cause="gone", words="Chờ Bộ.", expected_on=JULY, help_needed="Công văn", unit_id=1),
+        "Lý do chậm: gone. Chờ Bộ. Dự kiến hoàn thành: 15/07/2024. Cần hỗ trợ: Công văn",
+        "Why it is late: gone. Chờ Bộ. New expected day: 15/07/2024. Help needed: Công văn",
+    ),
+    (Asked(), "Hỏi đơn vị chủ trì lý do chậm.", "The lead unit is asked why the task is late."),
+    (
+        Asked(words="Đã 132 ngày."),
+        "Hỏi đơn vị chủ trì lý do chậm. Đã 132 ngày.",
+        "The lead unit is asked why the task is late. Đã 132 ngày.",
+    ),
+    (
+        DeadlineMoved(to=JULY, document=LETTER),
+        "Tỉnh chuyển thời hạn sang ngày 15/07/2024 theo 9/UBND.",
+        "Deadline moved by the province to 15/07/2024, by 9/UBND.",
+    ),
+    (
+        DeadlineMoved(to=JULY, document=LETTER, reason="Họp phiên tháng 5."),
+        "Tỉnh chuyển thời hạn sang ngày 15/07/2024 theo 9/UBND. Họp phiên tháng 5.",
+        "Deadline moved by the province to 15/07/2024, by 9/UBND. Họp phiên tháng 5.",
+    ),
+    (
         HandedOver(lead_id=2, document=LETTER),
         "Bàn giao cho STTTT theo 9/UBND.",
         "Handed over to STTTT by 9/UBND.",
@@ -182,12 +217,13 @@ def test_no_kind_of_act_is_left_out() -> None:
 
 @pytest.mark.parametrize(("content", "vi", "en"), ACTS, ids=[f"{n}-{each[0].kind}" for n, each in enumerate(ACTS)])
 def test_an_act_is_told_in_both_languages(content: Content, vi: str, en: str) -> None:
-    assert in_both(lambda: act_text(content, "20/05/2024", UNITS)) == (vi, en)
+    assert in_both(lambda: act_text(content, "20/05/2024", UNITS, {"funds": "Kinh phí"})) == (vi, en)
 
 
 @pytest.mark.parametrize("words", ["{reason}", "100 %", "{}", "“Sai”", "a{0}b"])
 def test_braces_that_somebody_typed_stay_as_they_are(words: str) -> None:
-    assert in_both(lambda: act_text(Returned(reason=words), "", {})) == (f"Trả lại: {words}", f"Returned: {words}")
+    back = Returned(reason=words)
+    assert in_both(lambda: act_text(back, "", {}, {})) == (f"Trả lại: {words}", f"Returned: {words}")
 
 
 LONG = "Rà soát " * 30

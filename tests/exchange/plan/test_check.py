@@ -698,3 +698,10 @@ def test_a_number_with_sub_tasks_below_it_is_their_group() -> None:
     rows = [HEADS, ["1", "Đẩy mạnh tuyên truyền", "", "", "", ""], one("Chuyên mục", number="a)")]
     [row] = check(rows).rows
     assert (row.row.cells[PlanColumn.TITLE], row.row.groups) == ("Chuyên mục", ("Đẩy mạnh tuyên truyền",))
+
+
+def test_characters_that_nobody_sees_are_left_out_and_told_in_their_row() -> None:
+    [row] = check([HEADS, one("Rà soát\u202e văn bản")]).rows
+    assert row.new is not None
+    assert row.new.terms.title == "Rà soát văn bản"
+    assert (PlanColumn.TITLE, "Characters that nobody sees are left out: U+202E.") in remarks(row)

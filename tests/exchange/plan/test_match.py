@@ -88,7 +88,11 @@ def only(checked: Checked, task: Present = PRESENT) -> Checked:
     ("checked", "register", "found"),
     [
         (row(), [PRESENT], ("same", 7)),
-        (row("RÀ SOÁT văn bản  quy phạm pháp luật"), [PRESENT], ("changed", 7)),
+        (row("RÀ SOÁT văn bản  quy phạm pháp luật"), [PRESENT], ("same", 7)),
+        (row("Rà soát VBQPPL"), [PRESENT], ("asked", 7)),
+        (row("Rà soát VBQPPL", lead=2), [PRESENT], ("asked", 7)),
+        (row("Rà soát VBQPPL", lead=2), [PRESENT, present(8)], ("new", None)),
+        (row("Rà soát VBQPPL năm 2026"), [present(7, f"{TITLE} năm 2025")], ("new", None)),
         (row("Việc khác hẳn", code="2025-KH-007"), [PRESENT], ("changed", 7)),
         (row(lead=2), [PRESENT], ("same", 7)),
         (row(lead=2), [PRESENT, present(8)], ("new", None)),
@@ -106,6 +110,13 @@ def test_a_row_says_a_task_again_by_code_title_or_lead(
     checked: Checked, register: list[Present], found: tuple[str, int | None]
 ) -> None:
     assert match([checked], register) == [found]
+
+
+def test_a_title_that_is_retyped_never_replaces_the_wording_of_the_register() -> None:
+    assert match([row("Rà soát VBQPPL")], [PRESENT], {"Rà soát VBQPPL": 7}) == [("same", 7)]
+    other = only(row("RA SOAT van ban quy pham phap luat", product="Tờ trình"))
+    assert other.change is not None
+    assert other.change.content == Amended(product="Tờ trình")
 
 
 def test_what_is_certain_goes_first_whatever_the_order_of_the_rows() -> None:

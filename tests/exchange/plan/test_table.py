@@ -90,3 +90,15 @@ def test_as_above_is_what_stands_above() -> None:
 def test_what_is_no_plan_is_none() -> None:
     assert read_plan([]) is None
     assert read_plan([["a", "b"], ["1", "2"]]) is None
+
+
+def test_what_nobody_sees_is_left_out_of_a_row_and_named() -> None:
+    grid = [
+        HEADS,
+        ["1", "Báo\u200b cáo\u202e", "Sở\u00a0Nội vụ", "", "2026", ""],
+        ["2", "Hai", "Sở Nội vụ", "", "2026", ""],
+    ]
+    first, second = read_plan(grid).rows
+    assert (first.cells[PlanColumn.TITLE], first.cells[PlanColumn.LEAD]) == ("Báo cáo", "Sở Nội vụ")
+    assert first.invisible == {PlanColumn.TITLE: ("U+200B", "U+202E")}
+    assert second.invisible == {}

@@ -12,15 +12,18 @@ from exchange.writing.excel import workbook
 from exchange.writing.table import Cell
 from models.counting.standing import Standing
 from models.ledger.acts import Document
+from models.ledger.facts import Questions, Reason
 from models.moment import Moment
 from queries.follow_up import FollowUpRow
 from tests.conftest import JUNE_30, noon
-from tests.figures import HNS, follow_up_row
+from tests.figures import FUNDS, HNS, follow_up_row
 from wording.language import Language, use_language
 
 MAY, JULY = date(2024, 5, 20), date(2024, 7, 15)
 NOW = Moment(JULY)
 READ = noon(date(2024, 7, 1))
+SILENT = "chưa nêu lý do, chưa báo cáo lần nào"
+LONG_SILENT = "chưa nêu lý do, báo cáo gần nhất cách đây 132 ngày"
 SAYS_DONE = "Đơn vị báo đã xong nhưng chưa có sản phẩm được xác nhận."
 
 
@@ -36,13 +39,13 @@ def cells(row: FollowUpRow) -> Sequence[Cell]:
         (
             Language.VI,
             "Tình hình thực hiện nhiệm vụ theo 08/TB-BCĐ",
-            ["STT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn", "Kết quả đến nay", "Tình trạng"],
+            ["STT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn", "Kết quả đến nay", "Tình trạng", "Lý do chậm"],
             "Dữ liệu tính đến ngày 15/07/2024, theo những gì đã ghi đến 01/07/2024 12:00",
         ),
         (
             Language.EN,
             "Progress of the tasks under 08/TB-BCĐ",
-            ["No.", "Task", "Lead unit", "Deadline", "Result so far", "Standing"],
+            ["No.", "Task", "Lead unit", "Deadline", "Result so far", "Standing", "Reason for the delay"],
             "Data as of 15/07/2024, as known at 01/07/2024 12:00",
         ),
     ],
@@ -160,10 +163,35 @@ def test_the_annex_of_what_is_overdue_names_every_document_that_assigned_it() ->
     assert table.groups == [
         (
             "Trần Minh Khải",
-            [[1, "Rà soát thủ tục hành chính", "03/CT-UBND, 45/QĐ-UBND", "Sở Tư pháp", JUNE_30]],
+            [[1, "Rà soát thủ tục hành chính", "03/CT-UBND, 45/QĐ-UBND", "Sở Tư pháp", JUNE_30, SILENT]],
         ),
-        ("Chưa có thành viên phụ trách", [[2, "Khác", "", "UBND huyện Nam Sách", JUNE_30]]),
+        ("Chưa có thành viên phụ trách", [[2, "Khác", "", "UBND huyện Nam Sách", JUNE_30, SILENT]]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("task", "more", "text"),
+    [
+        ({}, {}, ""),
+        ({"standing": Standing.OVERDUE}, {"reported_on": date(2024, 3, 5)}, LONG_SILENT),
+        ({"standing": Standing.COMPLETED_LATE}, {"reported_on": MAY}, "chưa nêu lý do"),
+        (
+            {"standing": Standing.OVERDUE, "cause": FUNDS},
+            {"reason": Reason(date(2024, 7, 10), 1, "funds", "Chưa cấp.", JULY, "Cấp sớm")},
+            "Kinh phí: Chưa cấp. Dự kiến hoàn thành: 15/07/2024. Cần hỗ trợ: Cấp sớm (10/07/2024)",
+        ),
+        (
+            {"standing": Standing.OVERDUE},
+            {"questions": Questions(asked=1, open_since=date(2024, 7, 3))},
+            f"{SILENT} (đã hỏi ngày 03/07/2024, 12 ngày chưa trả lời)",
+        ),
+    ],
+)
+def test_both_annexes_end_with_why_a_task_is_late(task: dict[str, Any], more: dict[str, Any], text: str) -> None:
+    row = follow_up_row(task=task, **more)
+    assert cells(row)[-1] == text
+    [(_member, [line])] = overdue_table([row], NOW, READ).groups
+    assert line[-1] == text
 
 
 @pytest.mark.parametrize("rows", [[], [follow_up_row(task={"title": "=1+1\x07", "deadline": None})]])

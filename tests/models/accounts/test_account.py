@@ -40,7 +40,7 @@ def test_an_account_is_opened_tidied_and_noted(world: World, db: Database) -> No
         ({"login": "<script>"}, "one word"),
         ({"login": "HÒA"}, "hoa is taken"),
         ({"name": " "}, "person's name"),
-        ({"name": "x" * 201}, "longer than 200"),
+        ({"name": "x" * 201}, "has 201 characters; at most 200"),
         ({"unit_id": None}, "needs the unit"),
         ({"unit_id": 999}, "no such unit"),
         ({"email": "nowhere"}, "no e-mail address"),

@@ -136,7 +136,7 @@ def test_a_day_is_set_said_otherwise_and_taken_out(sqlite_world: World) -> None:
     [
         (FRIDAY, False, "  ", "Say what day it is"),
         (FRIDAY, True, "Làm bù", "is a working day anyway"),
-        (SATURDAY, True, "x" * 201, "longer than 200"),
+        (SATURDAY, True, "x" * 201, "has 201 characters; at most 200"),
     ],
 )
 def test_a_day_that_makes_no_sense_is_refused(

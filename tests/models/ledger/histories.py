@@ -12,8 +12,11 @@ from models.counting.standing import Standing
 from models.ledger.acts import (
     Act,
     Amended,
+    Asked,
+    DeadlineMoved,
     Document,
     DoneReported,
+    Explained,
     ExtensionDecided,
     ExtensionRequested,
     HandedOver,
@@ -34,7 +37,8 @@ FIRST_DAY = date(2024, 1, 1)
 days = st.integers(0, 200).map(lambda n: FIRST_DAY + timedelta(days=n))
 VERBS = (
     *("progress", "done", "confirm", "return", "reopen", "finish", "finish", "ask", "grant", "refuse"),
-    *("extend", "extend", "hand_over", "withdraw", "amend", "undo", "redo", "redo"),
+    *("extend", "extend", "explain", "question", "hand_over", "withdraw", "amend", "undo", "redo", "redo"),
+    *("extend", "extend", "move", "move", "hand_over", "withdraw", "amend", "undo", "redo", "redo"),
     *("put_right", "put_right", "begin_again"),
 )
 
@@ -116,6 +120,13 @@ def _extend(session: Session, world: World, task: Task, step: Step, at: datetime
     _grant(session, world, task, step, at)
 
 
+def _move(session: Session, world: World, task: Task, step: Step, at: datetime) -> None:
+    document = _document(step, at)
+    earlier_or_later = document.on + timedelta(days=step.ahead * (1 + step.pick % 4))
+    moved = DeadlineMoved(to=earlier_or_later, document=document)
+    task.move_deadline(session, moved, by=world.secretary, at=at)
+
+
 def _undo(session: Session, world: World, task: Task, step: Step, at: datetime) -> None:
     number = step.pick % task.act_count + 1
     task.correct(session, number, NeverDone(), because="x", by=world.secretary, at=at)
@@ -165,6 +176,11 @@ TRY: dict[str, Trying] = {
         s, ExtensionDecided(outcome="refused", reason="x"), by=w.secretary, at=at
     ),
     "extend": _extend,
+    "explain": lambda s, w, t, step, at: t.explain(
+        s, Explained(cause="funds" if step.pick % 2 else "staff", words="x"), by=_lead(s, w, t), at=at
+    ),
+    "question": lambda s, w, t, step, at: t.ask(s, Asked(), by=w.secretary, at=at),
+    "move": _move,
     "hand_over": lambda s, w, t, step, at: t.hand_over(
         s,
         HandedOver(lead_id=(w.stp, w.stttt, w.nam_sach)[step.pick % 3], document=_document(step, at)),
@@ -203,7 +219,7 @@ def second_opinion(acts: list[Act], as_of: date, known_at: datetime) -> tuple[St
         return max(saying, key=lambda act: (act.on, act.place)).payload[name] if saying else assigned[0].payload[name]
 
     lead, field = latest("lead_id", "hand_over"), latest("field", "amend")
-    granted = [act for act in effective if act.payload.get("outcome") == "granted"]
+    granted = [act for act in effective if act.payload.get("outcome") == "granted" or act.kind == "move_deadline"]
     due = assigned[0].payload["deadline"]["due"]
     if granted:
         due = max(granted, key=lambda act: (act.on, act.place)).payload["to"]

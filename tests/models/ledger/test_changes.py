@@ -12,13 +12,16 @@ from hypothesis import strategies as st
 from models.ledger import changes
 from models.ledger.acts import (
     Amended,
+    Asked,
     Assigned,
     Confirmed,
     Content,
     Contributed,
     Deadline,
+    DeadlineMoved,
     Document,
     DoneReported,
+    Explained,
     ExtensionDecided,
     ExtensionRequested,
     GivenUp,
@@ -32,7 +35,7 @@ from models.ledger.acts import (
     Split,
     Withdrawn,
 )
-from models.ledger.facts import Contribution, Facts, Stage, differences
+from models.ledger.facts import Contribution, Facts, Questions, Reason, Stage, differences
 from models.register import DirectiveRole, ParField
 
 STP, STTTT, HNS, SNV = 1, 2, 3, 4
@@ -96,6 +99,11 @@ def test_an_extension_that_is_granted_keeps_the_deadline_as_it_was_printed() -> 
     granted = ExtensionDecided(outcome="granted", to=JULY, document=LETTER)
     after = changes.extended(FACTS, granted, MAY)
     assert changed(FACTS, after) == {"deadline": Deadline(text="30/6/2024", due=JULY)}
+
+
+def test_a_deadline_that_is_moved_stays_as_it_was_printed() -> None:
+    after = changes.deadline_moved(FACTS, DeadlineMoved(to=JUNE, document=LETTER), MAY)
+    assert changed(FACTS, after) == {"deadline": Deadline(text="30/6/2024", due=JUNE)}
 
 
 @pytest.mark.parametrize("outcome", ["refused", "other_date"])
@@ -230,6 +238,65 @@ def test_differences_name_what_was_and_is() -> None:
         ("due", date(2024, 6, 30), JULY),
     ]
     assert differences(None, FACTS) == differences(FACTS, None) == differences(FACTS, FACTS) == []
+
+
+WHY = Explained(cause="funds", words="Chưa có kinh phí", expected_on=date(2024, 8, 1), help_needed="x", unit_id=STP)
+
+
+def test_a_reason_answers_and_changes_nothing_else() -> None:
+    asked = changes.asked(BUSY, Asked(words="Vì sao?"), JULY)
+    assert changed(BUSY, asked) == {"questions": Questions(asked=1, open_since=JULY, words="Vì sao?")}
+    given = changes.explained(asked, WHY, date(2024, 7, 20))
+    reason = Reason(date(2024, 7, 20), STP, "funds", "Chưa có kinh phí", date(2024, 8, 1), "x")
+    assert changed(asked, given) == {"reason": reason, "questions": Questions(asked=1, days=5)}
+    assert replace(given.counted, cause_code=None, reason_on=None, questions=0, days_waited=0) == BUSY.counted
+
+
+@pytest.mark.parametrize(
+    ("answer", "answers"),
+    [
+        (lambda facts, on: changes.explained(facts, WHY, on), True),
+        (lambda facts, on: changes.progress_reported(facts, ProgressReported(percent=40, done="x"), on), True),
+        (lambda facts, on: changes.done_reported(facts, DoneReported(document=PRODUCT), on), True),
+        (
+            lambda facts, on: changes.progress_reported(
+                facts, ProgressReported(percent=40, done="x", as_lead=False), on
+            ),
+            False,
+        ),
+        (lambda facts, on: changes.contributed(facts, Contributed(unit_id=HNS, done="x"), on), False),
+    ],
+)
+def test_what_the_lead_unit_says_answers_and_nothing_else_does(
+    answer: Callable[[Facts, date], Facts], answers: bool
+) -> None:
+    asked = changes.asked(FACTS, Asked(), JULY)
+    after = answer(asked, date(2024, 7, 22)).questions
+    assert after == (Questions(asked=1, days=7) if answers else Questions(asked=1, open_since=JULY))
+
+
+def test_who_asks_again_before_there_is_an_answer_asks_the_same_question() -> None:
+    asked = changes.asked(changes.asked(FACTS, Asked(), JUNE), Asked(words="Lần hai"), JULY)
+    assert asked.questions == Questions(asked=1, open_since=JUNE)
+    again = changes.asked(changes.explained(asked, WHY, JULY), Asked(), JULY)
+    assert again.questions == Questions(asked=2, open_since=JULY, days=42)
+
+
+def test_a_reason_is_in_force_for_the_delay_and_the_lead_unit_that_it_was_given_for() -> None:
+    late = changes.explained(FACTS, WHY, JULY)
+    assert late.reason_in_force == late.reason
+    extended = changes.extended(late, ExtensionDecided(outcome="granted", to=JULY, document=LETTER), MAY)
+    handed_over = changes.handed_over(late, HandedOver(lead_id=HNS, document=LETTER), MAY)
+    assert extended.reason_in_force is handed_over.reason_in_force is None
+    assert (late.counted.cause_code, late.counted.reason_on) == ("funds", JULY)
+    assert (extended.counted.cause_code, handed_over.counted.reason_on) == (None, None)
+    undated = replace(FACTS, deadline=Deadline(text="x"))
+    assert changes.explained(undated, WHY, MAY).reason_in_force is not None
+
+
+def test_a_question_about_a_task_that_is_withdrawn_waits_for_no_answer() -> None:
+    asked = changes.withdrawn(changes.asked(FACTS, Asked(), MAY), Withdrawn(document=LETTER), MAY)
+    assert asked.counted.asked_on is None
 
 
 amendments = st.builds(

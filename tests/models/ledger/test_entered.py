@@ -21,7 +21,7 @@ from wording.language import Language, refusal_text, use_language
 WRONG = [
     (ProgressReported, {"percent": 150, "done": "Đã họp"}, "“150” cannot be so. Look at this again: Progress, %"),
     (ProgressReported, {"percent": 10, "done": " "}, "Say what was done."),
-    (ProgressReported, {"percent": 10, "done": "x" * 4001}, "A text is longer than 4000 characters."),
+    (ProgressReported, {"percent": 10, "done": "x" * 4001}, "A text has 4001 characters; at most 4000 are taken."),
     (DoneReported, {"document": {"symbol": "1/BC", "on": "31/2"}}, "“31/2” cannot be so. Look at this again: Date"),
     (DoneReported, {"document": {"symbol": "1/BC", "on": None}}, "This is missing: Date"),
     (

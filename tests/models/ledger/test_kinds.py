@@ -57,7 +57,8 @@ def test_every_kind_forbids_the_others_in_a_sentence(kind: ActKind) -> None:
 
 
 def test_the_secretariat_is_told_what_units_report_and_ask() -> None:
-    told = {ActKind.REPORT_PROGRESS, ActKind.CONTRIBUTE, ActKind.REPORT_DONE, ActKind.REQUEST_EXTENSION}
+    reported = {ActKind.REPORT_PROGRESS, ActKind.CONTRIBUTE, ActKind.REPORT_DONE}
+    told = reported | {ActKind.REQUEST_EXTENSION, ActKind.EXPLAIN}
     assert set(kinds_read_by(Reader.SECRETARIAT)) == told
 
 

@@ -1,7 +1,7 @@
 """What each kind of act must say, who may do it, and from which day a document decides; without any database."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -10,13 +10,16 @@ from pydantic import ValidationError
 from models.ledger.acts import (
     ActKind,
     Amended,
+    Asked,
     Assigned,
     Confirmed,
     Content,
     Contributed,
     Deadline,
+    DeadlineMoved,
     Document,
     DoneReported,
+    Explained,
     ExtensionDecided,
     ExtensionRequested,
     GivenUp,
@@ -74,6 +77,9 @@ WHOLE: dict[ActKind, Content] = {
     ActKind.REOPEN: Reopened(reason="x"),
     ActKind.REQUEST_EXTENSION: ExtensionRequested(to=JULY, reason="x", late=False, nth=1),
     ActKind.DECIDE_EXTENSION: granted(),
+    ActKind.EXPLAIN: Explained(cause="funds", words="x"),
+    ActKind.ASK: Asked(),
+    ActKind.MOVE_DEADLINE: DeadlineMoved(to=JULY, document=LETTER),
     ActKind.HAND_OVER: HandedOver(lead_id=HNS, document=LETTER),
     ActKind.WITHDRAW: Withdrawn(document=LETTER),
     ActKind.SPLIT: Split(units=(STP, STTTT)),
@@ -105,6 +111,10 @@ def test_an_act_that_says_what_it_must_is_taken(kind: ActKind) -> None:
         (granted(document=NO_NAME), "by a document and to a date"),
         (ExtensionDecided(outcome="refused", reason=" "), "why the extension is not granted"),
         (ExtensionDecided(outcome="other_date", to=JULY), "why the extension is not granted"),
+        (Explained(cause="", words="x"), "Choose a cause"),
+        (Explained(cause="funds", words=" "), "Say in words why"),
+        (DeadlineMoved(to=JULY, document=NO_NAME), "Name the document"),
+        (DeadlineMoved(to=MAY - timedelta(days=1), document=LETTER), "lies before the document that sets it"),
         (HandedOver(lead_id=HNS, document=NO_NAME), "Name the document"),
         (Withdrawn(document=NO_NAME), "Name the document"),
         (Split(), "at least two units"),
@@ -138,11 +148,14 @@ LINE, PARAGRAPH = "x" * 1000, "x" * 4000
         (lambda text: ProgressReported(percent=1, done="x", proposals=text), PARAGRAPH),
         (lambda text: Returned(reason=text), PARAGRAPH),
         (lambda text: Withdrawn(document=LETTER, reason=text), PARAGRAPH),
+        (lambda text: Explained(cause="funds", words=text), PARAGRAPH),
+        (lambda text: Explained(cause="funds", words="x", help_needed=text), PARAGRAPH),
+        (lambda text: Asked(words=text), PARAGRAPH),
     ],
 )
 def test_every_text_of_an_act_has_its_length(make: Callable[[str], Content], longest: str) -> None:
     refuse_incomplete(make(longest))
-    with pytest.raises(Refusal, match=f"longer than {len(longest)} characters"):
+    with pytest.raises(Refusal, match=f"at most {len(longest)} are taken"):
         refuse_incomplete(make(longest + "x"))
 
 
@@ -153,10 +166,10 @@ def user(role: Role, *reach: int) -> User:
 OFFICER, HEAD_ABOVE = user(Role.OFFICER, STP), user(Role.HEAD, 8, STP)
 OTHER_OFFICER, CO_ORDINATES = user(Role.OFFICER, HNS), user(Role.OFFICER, STTTT)
 OFFICER_ABOVE = user(Role.OFFICER, 8, STP)
-OF_THE_LEAD = {ActKind.REPORT_PROGRESS, ActKind.REPORT_DONE, ActKind.REQUEST_EXTENSION}
+OF_THE_LEAD = {ActKind.REPORT_PROGRESS, ActKind.REPORT_DONE, ActKind.REQUEST_EXTENSION, ActKind.EXPLAIN}
 BY = {
     user(Role.SECRETARIAT): set(ActKind) - OF_THE_LEAD - {ActKind.CONTRIBUTE},
-    user(Role.LEADERSHIP): set(),
+    user(Role.LEADERSHIP): {ActKind.ASK},
     user(Role.ADMINISTRATOR): set(),
     user(Role.AUDITOR): set(),
     OFFICER: OF_THE_LEAD,
@@ -190,7 +203,8 @@ def test_nobody_contributes_for_a_unit_that_does_not_co_ordinate() -> None:
 def test_documents_decide_from_their_day_and_people_from_the_day_they_act() -> None:
     by_a_document = {ActKind.CONTRIBUTE, ActKind.CONFIRM, ActKind.DECIDE_EXTENSION, ActKind.HAND_OVER}
     days = {kind: decided_on(content) for kind, content in WHOLE.items()}
-    assert {kind for kind, day in days.items() if day is not None} == {*by_a_document, ActKind.WITHDRAW}
+    by_a_document |= {ActKind.MOVE_DEADLINE, ActKind.WITHDRAW}
+    assert {kind for kind, day in days.items() if day is not None} == by_a_document
     assert {day for day in days.values() if day is not None} == {MAY}
 
 
@@ -239,6 +253,8 @@ def test_what_no_document_decides_has_no_day_of_its_own(content: Content) -> Non
         (Split(units=(STP, HNS)), (STP, HNS)),
         (Split(days=(MAY, JULY)), ()),
         (Contributed(unit_id=STTTT, done="x"), (STTTT,)),
+        (Explained(cause="funds", words="x", unit_id=STP), (STP,)),
+        (Explained(cause="funds", words="x"), ()),
     ],
 )
 def test_an_act_names_its_units(content: Content, units: tuple[int, ...]) -> None:
@@ -248,7 +264,8 @@ def test_an_act_names_its_units(content: Content, units: tuple[int, ...]) -> Non
 def test_every_kind_is_about_one_subject() -> None:
     by_subject = {subject: kinds_about(subject) for subject in Subject}
     assert sorted(kind for kinds in by_subject.values() for kind in kinds) == sorted(ActKind)
-    assert by_subject[Subject.DEADLINE] == (ActKind.REQUEST_EXTENSION, ActKind.DECIDE_EXTENSION)
+    of_deadlines = (ActKind.REQUEST_EXTENSION, ActKind.DECIDE_EXTENSION, ActKind.MOVE_DEADLINE)
+    assert by_subject[Subject.DEADLINE] == of_deadlines
     assert by_subject[Subject.RECORD] == (ActKind.NEVER_DONE,)
 
 

@@ -170,8 +170,8 @@ def test_nobody_but_the_secretariat_sets_them(
     [
         (ClauseLine(0, "7", ""), "A clause has no text: 7"),
         (ClauseLine(0, "7", " \n"), "A clause has no text: 7"),
-        (ClauseLine(0, "7", "x" * 4001), "A text is longer than 4000 characters."),
-        (ClauseLine(0, "7" * 201, "x"), "A text is longer than 200 characters."),
+        (ClauseLine(0, "7", "x" * 4001), "A text has 4001 characters; at most 4000 are taken."),
+        (ClauseLine(0, "7" * 201, "x"), "A text has 201 characters; at most 200 are taken."),
         (ClauseLine(0, "7\0", "x"), "A text has a character that cannot be kept."),
     ],
 )

@@ -165,7 +165,7 @@ def test_of_a_place_only_its_last_act_is_corrected(world: World, session: Sessio
         correct(world, session, task, number, ProgressReported(percent=percent, done="x"))
     for number in (2, 3):
         assert refusal_of(never_done, world, session, task, number) == (
-            f"Act {number} is already corrected by act 4."
+            f"Act {number} is already corrected by act 4. Correct that one."
         )
     assert [act.place for act in task.acts(session)] == [1, 2, 2, 2]
     assert task.facts(session).percent == 60
@@ -228,7 +228,7 @@ def test_an_act_is_said_anew_as_an_act_of_its_kind(
     world: World, session: Session, task: Task, content: Content
 ) -> None:
     progress(world, session, task, 40, MAY)
-    sentence = "A correction says the same kind of act anew."
+    sentence = "A correction says the same kind of act anew. Say that this one never was, then record the other."
     assert refusal_of(correct, world, session, task, 2, content) == sentence
     never_done(world, session, task, 2)
     assert refusal_of(correct, world, session, task, 3, content) == sentence
@@ -240,7 +240,7 @@ def test_an_act_is_said_anew_as_an_act_of_its_kind(
     ("content", "why"),
     [
         (ProgressReported(percent=50, done=" "), "Say what was done"),
-        (ProgressReported(percent=50, done="x" * 4001), "longer than 4000 characters"),
+        (ProgressReported(percent=50, done="x" * 4001), "has 4001 characters"),
     ],
 )
 def test_a_correction_is_as_complete_as_the_act_itself(
@@ -425,7 +425,7 @@ def test_what_came_before_the_split_is_put_right_and_a_return_that_it_rests_on_s
     correct(world, session, task, 2, ProgressReported(percent=50, done="x"))
     rejoin(world, session, task)
     assert refusal_of(never_done, world, session, task, 4) == (
-        "Act 5 rests on this: A result waits for the secretariat. Confirm or return it first."
+        "Act 5 rests on this, so correct it first: A result waits for the secretariat. Confirm or return it first."
     )
     facts = task.facts(session)
     assert (facts.stage, facts.percent) == (Stage.RETURNED, 50)

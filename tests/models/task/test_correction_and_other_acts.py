@@ -116,7 +116,7 @@ def test_the_confirmation_says_the_date_that_was_put_right(world: World, finishe
         correct(world, session, session.get_one(Task, finished), 2, DoneReported(document=right))
     acts = task_page(world.chairman, "2024-KH-001", Moment(JULY)).acts
     assert (acts[2].content, acts[2].on) == (Confirmed(document=right), right.on)
-    assert act_text(acts[2].content, "09/05/2024", {}) == "Xác nhận: hoàn thành ngày 09/05/2024 bằng 13/BC-STP."
+    assert act_text(acts[2].content, "09/05/2024", {}, {}) == "Xác nhận: hoàn thành ngày 09/05/2024 bằng 13/BC-STP."
     assert ("completed_on", MAY, right.on) in acts[3].made
     before = task_page(world.chairman, "2024-KH-001", Moment(JULY, noon(JUNE))).acts
     assert before[2].content == Confirmed(document=document(MAY))
@@ -319,7 +319,9 @@ def test_a_request_is_not_taken_back_from_under_its_decision(world: World, task_
         granted(world, session, task)
         with pytest.raises(Refusal) as refusal:
             never(world, session, task, 2)
-        assert str(refusal.value) == "Act 3 rests on this: No extension of this task is asked for."
+        assert (
+            str(refusal.value) == "Act 3 rests on this, so correct it first: No extension of this task is asked for."
+        )
         never(world, session, task, 3)
         never(world, session, task, 2)
         assert (task.facts(session).request, task.facts(session).deadline.due) == (None, MAY)
@@ -333,7 +335,7 @@ def test_an_extension_put_right_still_goes_forward(world: World, task_id: int) -
         with pytest.raises(Refusal, match="must be later than the one in force"):
             correct(world, session, task, 3, decision.model_copy(update={"to": MAY}))
         longer = task.acts(session)[0].content.model_copy(update={"deadline": Deadline(text="", due=AUGUST)})
-        with pytest.raises(Refusal, match="Act 2 rests on this: The new deadline must be later"):
+        with pytest.raises(Refusal, match="Act 2 rests on this, so correct it first: The new deadline must be later"):
             correct(world, session, task, 1, longer)
 
 
@@ -380,7 +382,9 @@ def test_a_lead_put_right_leaves_no_hand_over_to_itself(world: World, task_id: i
         )
         terms = task.acts(session)[0].content
         assert isinstance(terms, Assigned)
-        with pytest.raises(Refusal, match="Act 2 rests on this: The task is already with this unit"):
+        with pytest.raises(
+            Refusal, match="Act 2 rests on this, so correct it first: The task is already with this unit"
+        ):
             correct(world, session, task, 1, terms.led_by(world.stttt))
 
 
@@ -396,7 +400,9 @@ def test_a_contribution_is_put_right_to_a_unit_that_co_ordinates(world: World) -
 def test_an_assignment_put_right_comes_before_its_split(world: World, undated: int) -> None:
     with world.db.writing() as session:
         task = session.get_one(Task, undated)
-        with pytest.raises(Refusal, match="Act 2 rests on this: Something was done on 2024-04-10"):
+        with pytest.raises(
+            Refusal, match="Act 2 rests on this, so correct it first: Something was done on 2024-04-10"
+        ):
             correct(world, session, task, 1, task.acts(session)[0].content, on=APRIL)
 
 
@@ -404,7 +410,7 @@ def test_a_split_is_not_taken_back_from_under_its_joining(world: World, undated:
     with world.db.writing() as session:
         task = session.get_one(Task, undated)
         task.rejoin(session, Rejoined(reason="x"), by=world.secretary, at=noon(JUNE))
-        with pytest.raises(Refusal, match="Act 3 rests on this: This task is not split"):
+        with pytest.raises(Refusal, match="Act 3 rests on this, so correct it first: This task is not split"):
             never(world, session, task, 2)
 
 
@@ -441,7 +447,7 @@ def test_a_former_lead_co_ordinates_from_the_day_of_the_hand_over(world: World, 
         with pytest.raises(Refusal, match="This unit led the task until"):
             correct(world, session, task, 3, change, on=APRIL)
         later = task.acts(session)[1].content.model_copy(update={"document": document(JUNE, "9/UBND")})
-        with pytest.raises(Refusal, match="Act 3 rests on this: This unit led the task until"):
+        with pytest.raises(Refusal, match="Act 3 rests on this, so correct it first: This unit led the task until"):
             correct(world, session, task, 2, later)
 
 

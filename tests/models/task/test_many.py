@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from sqlmodel import Session, col, select
 
-from models.batch import Batch
-from models.ledger.acts import Act, Amended, Deadline, DeadlineKind, Document, Split, Withdrawn
+from models.batch import Batch, BatchKind
+from models.ledger.acts import Act, Amended, Deadline, DeadlineKind, Document, ProgressReported, Split, Withdrawn
 from models.ledger.facts import Stage
 from models.refusal import Forbidden, Refusal
 from models.register import ANNUAL_PLAN, GOVERNMENT, ParField
@@ -91,9 +91,44 @@ def test_what_somebody_put_right_meanwhile_stays_right(world: World, db: Databas
         session.get_one(Task, three[0]).correct(
             session, 2, said, because="Gõ nhầm.", by=world.secretary, at=noon(JUNE)
         )
-        undo(session, batch, because="Nhầm.", by=world.secretary, at=noon(JUNE))
+        staying = undo(session, batch, because="Nhầm.", by=world.secretary, at=noon(JUNE))
+        assert list(map(str, staying)) == ["2024-KH-001: it was corrected since. Take it back by itself."]
         titles = [session.get_one(Task, each).facts(session).title for each in three]
         assert titles == ["đúng", "Rà soát thủ tục hành chính", "Rà soát thủ tục hành chính"]
+
+
+def test_of_what_was_assigned_at_once_only_what_nobody_touched_goes_back(world: World, db: Database) -> None:
+    with db.writing() as session:
+        among = Order(world.terms(), (world.stp, world.stttt))
+        one, two, in_parts, untouched = assign(
+            world, session, [Order(world.terms()), Order(world.terms()), among, among]
+        )
+        one.report_progress(session, ProgressReported(percent=20, done="Đã họp."), by=world.hoa, at=noon(MAY))
+        progress = ProgressReported(percent=20, done="Đã họp.")
+        in_parts.parts(session)[0].report_progress(session, progress, by=world.hoa, at=noon(MAY))
+    with db.writing() as session:
+        [batch] = session.exec(select(Batch)).all()
+        staying = undo(session, batch.id or 0, because="Nhầm.", by=world.secretary, at=noon(JUNE))
+        assert list(map(str, staying)) == [
+            "2024-KH-003.001: The assignment cannot be undone any more; withdraw the task by a document.",
+            "2024-KH-001: The assignment cannot be undone any more; withdraw the task by a document.",
+        ]
+        tasks = [session.get_one(Task, each.id) for each in (one, two, in_parts, untouched)]
+        assert [each.is_in_register(session) for each in tasks] == [True, False, True, False]
+        assert [part.is_in_register(session) for part in tasks[2].parts(session)] == [True, True]
+        assert [part.is_in_register(session) for part in tasks[3].parts(session)] == [False, False]
+    assert disagreements() == (8, [])
+
+
+def test_when_all_of_it_was_touched_nothing_goes_back(world: World, db: Database) -> None:
+    with db.writing() as session:
+        for task in assign(world, session, [Order(world.terms()), Order(world.terms())]):
+            progress = ProgressReported(percent=20, done="Đã họp.")
+            task.report_progress(session, progress, by=world.hoa, at=noon(MAY))
+    with pytest.raises(Refusal, match="2024-KH-002: The assignment cannot be undone"), db.writing() as session:
+        undo(session, 1, because="Nhầm.", by=world.secretary, at=noon(JUNE))
+    with db.reading() as session:
+        assert [batch.kind for batch in session.exec(select(Batch)).all()] == [BatchKind.ASSIGNMENT]
 
 
 def test_what_was_added_is_taken_back_and_what_another_added_stays(

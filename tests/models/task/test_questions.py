@@ -7,9 +7,12 @@ import pytest
 from sqlmodel import Session
 
 from models.ledger.acts import (
+    Asked,
     Contributed,
+    DeadlineMoved,
     Document,
     DoneReported,
+    Explained,
     ExtensionRequested,
     HandedOver,
     ProgressReported,
@@ -25,6 +28,8 @@ from models.person import User
 from models.refusal import Refusal
 from models.task.conditions import (
     is_open_for_contributions,
+    is_open_for_questions,
+    is_open_for_reasons,
     is_open_for_reports,
     is_open_for_requests,
     may_be_handed_over,
@@ -32,6 +37,7 @@ from models.task.conditions import (
     may_be_reopened,
     may_be_split,
     may_be_withdrawn,
+    may_have_deadline_moved,
     result_to_decide,
 )
 from models.task.task import Task
@@ -40,7 +46,7 @@ from queries.task_page import task_page
 from tests.conftest import World, noon
 from tests.models.task.verbs import Verb
 
-MAY, JUNE, AUGUST = date(2024, 5, 20), date(2024, 6, 3), date(2024, 8, 31)
+MAY, JUNE, JULY, AUGUST = date(2024, 5, 20), date(2024, 6, 3), date(2024, 7, 15), date(2024, 8, 31)
 OF_MAY, OF_JUNE = Document(symbol="8/UBND", on=MAY), Document(symbol="9/UBND", on=JUNE)
 REPORT, PROGRESS = DoneReported(document=OF_MAY, reason="x"), ProgressReported(percent=40, done="x")
 
@@ -55,6 +61,15 @@ def report(world: World, session: Session, task: Task, by: User | None = None) -
 
 def confirm(world: World, session: Session, task: Task) -> None:
     task.confirm(session, by=world.secretary, at=noon(JUNE), looked_at=True)
+
+
+def report_late(world: World, session: Session, task: Task) -> None:
+    late = DoneReported(document=Document(symbol="9/BC", on=JULY))
+    task.report_done(session, late, by=world.hoa, at=noon(JULY))
+
+
+def confirm_late(world: World, session: Session, task: Task) -> None:
+    task.confirm(session, by=world.secretary, at=noon(JULY))
 
 
 def send_back(world: World, session: Session, task: Task) -> None:
@@ -73,12 +88,29 @@ def ask(world: World, session: Session, task: Task) -> None:
     task.request_extension(session, ExtensionRequested(to=AUGUST, reason="x"), by=world.hoa, at=noon(JUNE))
 
 
+def explain(world: World, session: Session, task: Task) -> None:
+    task.explain(session, Explained(cause="funds", words="x"), by=world.hoa, at=noon(JULY))
+
+
+def question(world: World, session: Session, task: Task) -> None:
+    task.ask(session, Asked(), by=world.chairman, at=noon(JULY))
+
+
 def hand_over(world: World, session: Session, task: Task, document: Document = OF_JUNE) -> None:
     task.hand_over(session, HandedOver(lead_id=world.nam_sach, document=document), by=world.secretary, at=noon(JUNE))
 
 
 def hand_over_late(world: World, session: Session, task: Task) -> None:
     hand_over(world, session, task, OF_MAY)
+
+
+def move(world: World, session: Session, task: Task, document: Document = OF_JUNE) -> None:
+    moved = DeadlineMoved(to=AUGUST, document=document)
+    task.move_deadline(session, moved, by=world.secretary, at=noon(JUNE))
+
+
+def move_late(world: World, session: Session, task: Task) -> None:
+    move(world, session, task, OF_MAY)
 
 
 def withdraw(world: World, session: Session, task: Task, document: Document = OF_JUNE) -> None:
@@ -103,22 +135,25 @@ QUESTIONS: dict[Verb, Callable[[Facts, TaskRow], bool]] = {
     ask: lambda facts, _row: is_open_for_requests(facts) and facts.request is None,
     hand_over: lambda facts, _row: may_be_handed_over(facts, JUNE),
     hand_over_late: lambda facts, _row: may_be_handed_over(facts, MAY),
+    move: lambda facts, _row: may_have_deadline_moved(facts, JUNE),
+    move_late: lambda facts, _row: may_have_deadline_moved(facts, MAY),
     withdraw: lambda facts, _row: may_be_withdrawn(facts),
     split: lambda facts, row: may_be_split(facts) and not row.part_of,
     rejoin: lambda facts, _row: may_be_rejoined(facts),
 }
 HANDED: set[Verb] = {hand_over, hand_over_late}
-WITH_THE_UNIT: set[Verb] = {progress, report, contribute, ask, *HANDED, withdraw}
+MOVED: set[Verb] = {move, move_late}
+WITH_THE_UNIT: set[Verb] = {progress, report, contribute, ask, *HANDED, *MOVED, withdraw}
 SITUATIONS: dict[str, tuple[tuple[Verb, ...], set[Verb]]] = {  # the steps that lead to it, what can then be done
     "assigned": ((), WITH_THE_UNIT | {split}),
     "under way": ((progress,), WITH_THE_UNIT | {split}),
-    "awaiting": ((report,), {contribute, confirm, send_back, *HANDED, withdraw}),
+    "awaiting": ((report,), {contribute, confirm, send_back, *HANDED, *MOVED, withdraw}),
     "returned": ((report, send_back), WITH_THE_UNIT | {split}),
-    "completed": ((report, confirm), {reopen, hand_over_late}),
+    "completed": ((report, confirm), {reopen, hand_over_late, move_late}),
     "reopened": ((report, confirm, reopen), WITH_THE_UNIT | {split}),
     "more time asked for": ((ask,), WITH_THE_UNIT - {ask}),
     "withdrawn": ((withdraw,), set()),
-    "in parts": ((split,), {contribute, ask, *HANDED, rejoin}),
+    "in parts": ((split,), {contribute, ask, *HANDED, *MOVED, rejoin}),
     "joined back": ((split, rejoin), WITH_THE_UNIT | {split}),
 }
 
@@ -184,3 +219,36 @@ def test_a_whole_whose_parts_are_all_withdrawn_is_joined_before_it_is_withdrawn(
         can_be_done = {rejoin}
         assert open_verbs(parts, session, session.get_one(Task, 1)) == (can_be_done, can_be_done)
         assert len(task_page(parts.secretary, "2024-KH-001", Moment(JUNE)).parts) == 2
+
+
+LATE_QUESTIONS: dict[Verb, Callable[[Facts, TaskRow], bool]] = {
+    explain: lambda facts, row: is_open_for_reasons(facts, row.standing),
+    question: lambda facts, row: is_open_for_questions(facts, row.standing),
+}
+LATE_SITUATIONS: dict[str, tuple[tuple[Verb, ...], set[Verb]]] = {
+    "overdue": ((), {explain, question}),
+    "asked": ((question,), {explain}),
+    "explained": ((explain,), {explain, question}),
+    "asked and answered": ((question, explain), {explain, question}),
+    "awaiting": ((report,), {explain}),
+    "completed in time": ((report, confirm), set()),
+    "completed late": ((report_late, confirm_late), {explain, question}),
+    "completed late and asked": ((report_late, confirm_late, question), {explain}),
+    "withdrawn": ((withdraw,), set()),
+    "in parts": ((split,), {explain, question}),
+}
+
+
+@pytest.mark.parametrize("situation", LATE_SITUATIONS)
+def test_a_page_offers_reasons_and_questions_where_they_can_be_given(sqlite_world: World, situation: str) -> None:
+    world, (steps, can_be_done) = sqlite_world, LATE_SITUATIONS[situation]
+    with world.db.writing() as session:
+        task = world.assign(session)
+        for step in steps:
+            step(world, session, task)
+    with world.db.writing() as session:
+        task = session.get_one(Task, 1)
+        page = task_page(world.secretary, task.code, Moment(JULY))
+        offered = {verb for verb, asks in LATE_QUESTIONS.items() if asks(page.facts, page.row)}
+        done = {verb for verb in LATE_QUESTIONS if does(world, session, task, verb)}
+        assert (offered, done) == (can_be_done, can_be_done)

@@ -17,9 +17,11 @@ from tests.models.task.verbs import (
     PRODUCT,
     Verb,
     amend,
+    ask,
     confirm,
     correct,
     decide_extension,
+    explain,
     hand_over,
     reopen,
     report_done,
@@ -41,6 +43,8 @@ VERBS: dict[Verb, tuple[tuple[Verb, ...], int]] = {  # each with those that go b
     reopen: ((report_done, confirm), PLAIN),
     request_extension: ((), PLAIN + 1),  # and the settings
     decide_extension: ((request_extension,), PLAIN),
+    explain: ((), PLAIN + 3),  # and how the task stands, the cause, and the unit
+    ask: ((), PLAIN + 1),  # and how the task stands
     hand_over: ((), PLAIN + 2),  # and the unit, when it was and that it is
     amend: ((), PLAIN),
     withdraw: ((), PLAIN),

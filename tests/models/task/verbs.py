@@ -7,9 +7,12 @@ from sqlmodel import Session
 
 from models.ledger.acts import (
     Amended,
+    Asked,
     Contributed,
+    DeadlineMoved,
     Document,
     DoneReported,
+    Explained,
     ExtensionDecided,
     ExtensionRequested,
     HandedOver,
@@ -25,9 +28,11 @@ from models.task.task import Task
 from tests.conftest import World, noon
 
 MAY, JUNE, AUGUST = date(2024, 5, 20), date(2024, 6, 3), date(2024, 8, 31)
+JULY = date(2024, 7, 15)  # after the deadline
 LETTER, PRODUCT = Document(symbol="9/UBND", on=JUNE), Document(symbol="12/BC-STP", on=JUNE)
 PROGRESS = ProgressReported(percent=40, done="Đã họp.")
 GRANTED = ExtensionDecided(outcome="granted", to=AUGUST, document=LETTER)
+REASON = Explained(cause="funds", words="Chưa bố trí được kinh phí.")
 Verb = Callable[[World, Session, Task], object]
 
 
@@ -59,6 +64,19 @@ def request_extension(world: World, session: Session, task: Task) -> None:
 
 def decide_extension(world: World, session: Session, task: Task) -> None:
     task.decide_extension(session, GRANTED, by=world.secretary, at=noon(JUNE))
+
+
+def explain(world: World, session: Session, task: Task) -> None:
+    task.explain(session, REASON, by=world.hoa, at=noon(JULY))
+
+
+def ask(world: World, session: Session, task: Task) -> None:
+    task.ask(session, Asked(), by=world.chairman, at=noon(JULY))
+
+
+def move_deadline(world: World, session: Session, task: Task) -> None:
+    moved = DeadlineMoved(to=AUGUST, document=LETTER)
+    task.move_deadline(session, moved, by=world.secretary, at=noon(JUNE))
 
 
 def hand_over(world: World, session: Session, task: Task) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from clock import today
 from models.ledger.acts import Deadline, DeadlineKind, Document, Withdrawn
 from models.register import ParField
 from tests.conftest import World, noon
@@ -34,6 +35,11 @@ def test_every_number_leads_to_its_tasks_at_the_same_point(world: World, tasks: 
         ("tasks", "**1** :green[Completed ahead of schedule]", {**counted, "standings": "completed_ahead"}),
         ("tasks", "**1** :blue[In progress, within the deadline]", {**counted, "standings": "in_progress"}),
         ("tasks", "**1** :red[Overdue, not completed]", {**counted, "standings": "overdue"}),
+        (
+            "tasks",
+            "**1** :red[no reason given]",
+            {"as_of": AT, "year": "2024", "unexplained": "True", "parts": "True"},
+        ),
     ]
     assert "Due completion: 1 / 2 = 50.00%" in texts(app)
     assert texts(app).count("No task of this register had been assigned by then.") == 1
@@ -79,13 +85,17 @@ def test_the_tables_are_by_field_and_by_lead_unit_and_end_with_the_same_sum(worl
     ]
 
 
-def test_a_member_sees_first_what_they_supervise_and_nobody_else_does(world: World, tasks: None) -> None:
-    supervised = ("tasks", "**1** tasks that you supervise")
+def test_a_member_sees_first_what_they_supervise_now_and_nobody_else_does(world: World, tasks: None) -> None:
     with world.db.writing() as session:
         world.assign(session, supervisor_id=world.chairman.id)
-    shown = {login: [link[:2] for link in links(Desk(world, login).opens(PAGE, **H1))] for login in ("khai", "thuha")}
-    assert supervised in shown["khai"]
-    assert supervised not in shown["thuha"]
+
+    def shown(login: str, as_of: str) -> list[tuple[str, str]]:
+        return [link[:2] for link in links(Desk(world, login).opens(PAGE, period="2024-H1", as_of=as_of))]
+
+    supervised, now = ("tasks", "**1** tasks that you supervise"), today().isoformat()
+    assert supervised in shown("khai", now)
+    assert supervised not in shown("thuha", now)
+    assert supervised not in shown("khai", AT), "who supervised what on a past day is not known"
 
 
 def test_an_officer_sees_the_figures_of_the_own_tasks_and_no_report(world: World, tasks: None) -> None:

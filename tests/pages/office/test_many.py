@@ -320,11 +320,47 @@ def test_what_was_assigned_by_mistake_is_taken_back_from_the_desk(world: World) 
     app.session_state["undo_1"] = True
     app.run()
     box(app.text_area, "Why it is taken back").input("Giao nhầm").run()
-    press(app, "Take all of it back")
+    press(app, "Take it back")
     assert codes(world) == []
     app.session_state["many"] = "Done at once lately"
     app.run()
     assert "taken back" in texts(app)
+
+
+def test_of_what_is_taken_back_the_desk_lists_what_stays_and_why(world: World) -> None:
+    app = assigning(world, world.stttt)
+    group(app, "As").set_value("each").run()
+    press(app, "Assign to 2 units")
+    with world.db.writing() as session:
+        progress = ProgressReported(percent=20, done="Đã họp.")
+        session.get_one(Task, 1).report_progress(session, progress, by=world.hoa, at=now())
+    app = Desk(world, "thuha").opens("office/change_many.py", tab="undo")
+    app.session_state["undo_1"] = True
+    app.run()
+    box(app.text_area, "Why it is taken back").input("Giao nhầm").run()
+    press(app, "Take it back")
+    assert codes(world) == ["2024-KH-001"]
+    [warning] = app.warning
+    assert "2024-KH-001: The assignment cannot be undone any more" in warning.value.replace("\\", "")
+    assert "taken back in part" in texts(app)
+
+
+def test_the_deadlines_of_many_are_moved_by_a_document(world: World, task: str) -> None:
+    with world.db.writing() as session:
+        world.assign(session, due=None)
+    app = Desk(world, "thuha").opens("office/change_many.py")
+    group(app, "What to change").set_value("move").run()
+    assert "Say the new deadline" in texts(app)
+    box(app.text_input, "New deadline").set_value(day(today() + 3 * SOON)).run()
+    box(app.text_input, "Symbol of the document").input("97/TB-UBND").run()
+    dated(app, "Date of the document")
+    app.run()
+    press(app, "Change 1 task")
+    with world.db.reading() as session:
+        dated_one, undated = session.exec(select(Task).order_by(col(Task.id))).all()
+        facts = dated_one.facts(session)
+        assert (facts.deadline.due, facts.first_due) == (today() + 3 * SOON, today() + SOON)
+        assert undated.act_count == 1
 
 
 def test_what_changed_behind_a_preview_is_shown_before_anything_is_done(world: World, task: str) -> None:
@@ -454,7 +490,7 @@ def test_a_task_is_split_and_joined_on_its_page(world: World, task: str) -> None
     assert "0 of 2 parts completed" in "".join(str(each.proto) for each in thuha.get("progress"))
     tuyet = Desk(world, "tuyet").opens("task/task.py", code=f"{task}.002")
     labels = [link.proto.label for link in tuyet.get("page_link")]
-    assert f"Part of **{task.replace('-', chr(92) + '-')}**: 0 of 2 parts completed" in labels
+    assert f"Part of **{task}**: 0 of 2 parts completed" in labels
     thuha = change(thuha, "rejoin")
     press(thuha, "Join the parts back")
     assert "Say why the parts are joined back." in texts(thuha)

@@ -51,7 +51,7 @@ from pages.parts.address import PAGE, read_number, recalled, remembered
 
 def read_even(text):
     number = read_number(text)
-    require(number % 2 == 0, "A text is longer than {limit} characters.", limit=number)
+    require(number % 2 == 0, "A text has {count} characters; at most {limit} are taken.", count=number, limit=number)
     return number
 
 st.selectbox("Colour", ["a", "b"], **remembered("colour", str, "a", ["a", "b"], drops=(PAGE, "day")))

@@ -63,16 +63,16 @@ def test_while_another_writes_there_is_one_message_and_the_page_and_the_text_sta
     app = Desk(world, "hoa", language).opens("task/task.py", code=task)
     whole = [element.value for element in app.subheader]
     label = in_language(language, LABEL)
-    app.text_area[0].input("Đã họp.")
+    box(app.text_area, in_language(language, "What was done")).input("Đã họp.")
     with locked(world.db):
         press(app, label)
     assert [toast.value for toast in app.toast] == [in_language(language, BUSY)]
     assert [error.value for error in app.error] == []
     assert [element.value for element in app.subheader] == whole
-    assert app.text_area[0].value == "Đã họp."
+    assert box(app.text_area, in_language(language, "What was done")).value == "Đã họp."
     assert len(warned(caplog)) == 1
     press(app, label)
-    assert app.text_area[0].value == ""
+    assert box(app.text_area, in_language(language, "What was done")).value == ""
     with world.db.reading() as session:
         assert session.exec(select(Task)).one().act_count == 2
 
@@ -80,8 +80,8 @@ def test_while_another_writes_there_is_one_message_and_the_page_and_the_text_sta
 def test_what_was_typed_while_another_writes_is_kept_with_the_next_change(world: World, task: str) -> None:
     app = Desk(world, "hoa").opens("task/task.py", code=task)
     with locked(world.db):
-        app.text_area[0].input("Đã họp.").run()
-    app.text_area[0].input("Đã họp xong.").run()
+        box(app.text_area, "What was done").input("Đã họp.").run()
+    box(app.text_area, "What was done").input("Đã họp xong.").run()
     with world.db.reading() as session:
         assert session.exec(select(Unsent.text)).all() == ["Đã họp xong."]
 
@@ -91,11 +91,11 @@ def test_a_change_that_came_meanwhile_is_still_told_and_still_refuses(world: Wor
     with world.db.writing() as session:
         report = ProgressReported(percent=30, done="Đã gửi.")
         session.exec(select(Task)).one().report_progress(session, report, by=world.tuyet, at=noon(JANUARY))
-    app.text_area[0].input("Đã họp.")
+    box(app.text_area, "What was done").input("Đã họp.")
     with locked(world.db):
         press(app, LABEL)
-    assert "This task has changed since you opened it" in app.warning[0].value
-    app.text_area[0].input("Đã họp xong.")
+    assert "This task has changed since you opened it" in texts(app)
+    box(app.text_area, "What was done").input("Đã họp xong.")
     press(app, LABEL)
     assert not app.error
     with world.db.reading() as session:
@@ -192,7 +192,7 @@ def among_one(app: AppTest, say: Say, world: World) -> None:
 
 
 def wrong_in_its_document(app: AppTest, say: Say, _world: World) -> None:
-    box(app.radio, say("What is wrong")).set_value(say("Its document is another")).run()
+    box(app.radio, say("What is wrong")).set_value(say("It says something wrong")).run()
 
 
 @dataclass(frozen=True)
@@ -265,6 +265,14 @@ FORMS = {
     "hand over undated": Form(
         "thuha", "Hand over", MISSING, change="hand_over", name="Date", steps=(to_a_district, SYMBOL)
     ),
+    "move": Form("thuha", "Move the deadline", MISSING, change="move", name="New deadline", steps=(SYMBOL, DATED)),
+    "move without a document": Form(
+        "thuha",
+        "Move the deadline",
+        "Name the document.",
+        change="move",
+        steps=(fill("text_input", "New deadline", "31/12/2030"), DATED),
+    ),
     "withdraw": Form("thuha", "Withdraw", "Name the document.", change="withdraw", steps=(DATED,)),
     "withdraw undated": Form("thuha", "Withdraw", MISSING, change="withdraw", name="Date", steps=(SYMBOL,)),
     "reopen": Form("thuha", "Reopen", "Say why the task is reopened.", change="reopen", before=completed),
@@ -329,7 +337,7 @@ def test_a_fault_of_ours_is_not_told_as_the_readers(
 ) -> None:
     monkeypatch.setattr(Task, "report_progress", lambda *_args, **_more: Document(symbol=1, on="x"))
     app = Desk(world, "hoa").opens("task/task.py", code=task)
-    app.text_area[0].input("Đã họp.")
+    box(app.text_area, "What was done").input("Đã họp.")
     with pytest.raises(AssertionError, match="our fault"):
         press(app, LABEL)
     assert "ValidationError" in str(trouble.pop().exc_info)

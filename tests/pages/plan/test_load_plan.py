@@ -16,7 +16,7 @@ from queries.task_list import Order, tasks_of
 from queries.units import unit_called
 from tests.conftest import World
 from tests.exchange.plan.plan_files import as_csv
-from tests.pages.desk import Desk, box, press, texts
+from tests.pages.desk import Desk, box, dated, press, texts
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 YEAR = today().year
@@ -33,6 +33,7 @@ def chosen(world: World, rows: Sequence[Sequence[str]] = ROWS, name: str = "kế
     """The page after a file was read in."""
     app = Desk(world, "thuha").opens("plan/load_plan.py")
     app.file_uploader[0].set_value((name, as_csv(rows), "text/csv")).run()
+    dated(app, "Its tasks count from")
     return press(app, "Read it")
 
 
@@ -125,6 +126,7 @@ def test_columns_are_said_where_no_table_is_found(world: World) -> None:
 def test_a_file_that_cannot_be_read_is_refused_and_nothing_is_kept(world: World) -> None:
     app = Desk(world, "thuha").opens("plan/load_plan.py")
     app.file_uploader[0].set_value(("x.xlsx", b"broken", "x")).run()
+    dated(app, "Its tasks count from")
     press(app, "Read it")
     assert "cannot be read" in texts(app)
     assert loadings(world.secretary) == []

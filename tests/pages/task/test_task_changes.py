@@ -7,11 +7,20 @@ from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
 from clock import now, today
-from models.ledger.acts import Document, DoneReported, Reopened
+from models.ledger.acts import (
+    Document,
+    DoneReported,
+    ExtensionDecided,
+    ExtensionRequested,
+    Owed,
+    ProgressReported,
+    Reopened,
+    Split,
+)
 from models.ledger.facts import Facts, Stage
 from models.task.task import Task
 from tests.conftest import World
-from tests.pages.desk import Desk, box, dated, press, texts
+from tests.pages.desk import Desk, box, dated, links, press, texts
 from wording.language import day
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
@@ -132,6 +141,19 @@ def test_a_task_is_withdrawn_by_a_document_and_a_correction_brings_it_back(world
     assert facts(world).stage is Stage.ASSIGNED
 
 
+def test_a_deadline_is_moved_by_a_document_and_the_first_one_stays_beside_it(world: World, task: str) -> None:
+    app = change(opened(world, "thuha", task), "move")
+    box(app.text_input, "Symbol of the document").input("97/TB-UBND")
+    dated(app, "Date of the document")
+    press(app, "Move the deadline")
+    assert "This is missing: New deadline" in texts(app)
+    box(app.text_input, "New deadline").set_value(day(today() + timedelta(days=5)))
+    press(app, "Move the deadline")
+    assert (facts(world).deadline.due, facts(world).first_due) == (today() + timedelta(days=5), today() + SOON)
+    shown = texts(app)
+    assert f"Deadline as first set]]  \n{day(today() + SOON)} (In progress, within the deadline)" in shown
+
+
 @pytest.fixture
 def completed(world: World, task: str) -> str:
     """Reported on the 10th of January 2024 and confirmed."""
@@ -155,12 +177,106 @@ def test_a_completed_task_is_reopened_with_a_reason(world: World, completed: str
 def test_the_date_of_a_confirmed_product_is_corrected(world: World, completed: str) -> None:
     app = change(opened(world, "thuha", completed), "correct")
     box(app.selectbox, "Which act").select(3).run()
-    box(app.radio, "What is wrong").set_value("Its document is another").run()
+    box(app.radio, "What is wrong").set_value("It says something wrong").run()
     box(app.text_input, "Symbol of the document").input("12/BC-STP")
     box(app.text_input, "Date of the document").set_value(day(date(2024, 2, 20)))
     box(app.text_area, "Why it is corrected").input("Ghi nhầm ngày")
     press(app, "Correct")
     assert facts(world).completed_on == date(2024, 2, 20)
+
+
+def correcting(world: World, task: str, number: int, way: str = "It says something wrong") -> AppTest:
+    """The secretary puts an act right, and has said why."""
+    app = change(opened(world, "thuha", task), "correct")
+    box(app.selectbox, "Which act").select(number).run()
+    box(app.radio, "What is wrong").set_value(way).run()
+    box(app.text_area, "Why it is corrected").input("Gõ nhầm")
+    return app
+
+
+def test_every_fact_of_an_assignment_is_corrected(world: World, task: str) -> None:
+    app = correcting(world, task, 1)
+    press(app, "Correct")
+    assert "Nothing was changed." in texts(app)
+    box(app.text_area, "Task").input("Rà soát quy trình")
+    box(app.text_area, "Product").input("Quyết định")
+    box(app.selectbox, "Field").select("digital")
+    box(app.selectbox, "Lead unit").select(world.nam_sach)
+    box(app.multiselect, "Co-ordinating units").set_value([world.stp])
+    box(app.text_input, "Deadline (a fixed day)").set_value("31/08/2027")
+    box(app.text_input, "In effect from").set_value("15/02/2024")
+    press(app, "Correct")
+    found = facts(world)
+    assert (found.title, found.product, found.field) == ("Rà soát quy trình", "Quyết định", "digital")
+    assert (found.lead_id, found.co_ordinating) == (world.nam_sach, (world.stp,))
+    assert found.deadline.due == date(2027, 8, 31)
+    with world.db.reading() as session:
+        first, second = session.exec(select(Task)).one().acts(session)
+    assert (first.content.title, second.place) == ("Rà soát thủ tục hành chính", 1)
+    assert second.on == date(2024, 2, 15)
+
+
+def test_a_unit_that_never_co_ordinated_owes_nothing(world: World) -> None:
+    with world.db.writing() as session:
+        owed = (Owed(unit_id=world.stttt), Owed(unit_id=world.nam_sach))
+        code = world.assign(session, co_ordinating=(world.stttt, world.nam_sach), owed=owed).code
+    app = correcting(world, code, 1)
+    box(app.multiselect, "Co-ordinating units").set_value([world.nam_sach])
+    press(app, "Correct")
+    assert (facts(world).co_ordinating, facts(world).owed) == ((world.nam_sach,), owed[1:])
+
+
+def test_a_report_is_corrected_in_its_percent_words_and_day(world: World, task: str) -> None:
+    with world.db.writing() as session:
+        report = ProgressReported(percent=80, done="Đã hop.", difficulties="Thiếu người.")
+        session.exec(select(Task)).one().report_progress(session, report, by=world.hoa, at=now())
+    app = correcting(world, task, 2)
+    box(app.slider, "Progress, %").set_value(30)
+    box(app.text_area, "What was done").input("Đã họp.")
+    box(app.text_area, "Difficulties").input("")
+    box(app.text_input, "In effect from").set_value(day(today() - timedelta(days=2)))
+    press(app, "Correct")
+    with world.db.reading() as session:
+        act = session.exec(select(Task)).one().acts(session)[-1]
+    assert act.content == ProgressReported(percent=30, done="Đã họp.")
+    assert act.on == today() - timedelta(days=2)
+
+
+def test_a_decision_is_corrected_to_a_refusal(world: World, task: str) -> None:
+    with world.db.writing() as session:
+        found = session.exec(select(Task)).one()
+        asked = ExtensionRequested(to=today() + 2 * SOON, reason="Chờ.")
+        found.request_extension(session, asked, by=world.hoa, at=now())
+        letter = Document(symbol="412/UBND-NC", on=today())
+        granted = ExtensionDecided(outcome="granted", to=today() + 2 * SOON, document=letter)
+        found.decide_extension(session, granted, by=world.secretary, at=now())
+    app = correcting(world, task, 3)
+    next(group for group in app.button_group if group.label == "Decision").set_value("refused").run()
+    press(app, "Correct")
+    assert "Say why the extension is not granted as asked." in texts(app)
+    box(app.text_area, "Reason").input("Còn đủ thời gian")
+    press(app, "Correct")
+    assert facts(world).deadline.due == today() + SOON
+
+
+def test_a_task_in_a_wrong_register_is_assigned_anew_and_its_code_leads_there(world: World, task: str) -> None:
+    app = correcting(world, task, 1, "Its register or year is another")
+    box(app.selectbox, "Register").select_index(0)
+    press(app, "Correct")
+    assert "Instead of 2024-KH-001, which was in a wrong register or year." in texts(app)
+    code = app.query_params["code"]
+    old = opened(world, "hoa", task)
+    assert ("task", f"It was assigned anew as {code}.", {"code": code}) in links(old)
+
+
+def test_what_was_split_is_joined_back_and_not_said_anew(world: World, task: str) -> None:
+    with world.db.writing() as session:
+        among = Split(units=(world.stp, world.stttt))
+        session.exec(select(Task)).one().split(session, among, by=world.secretary, on=today(), at=now())
+    app = change(opened(world, "thuha", task), "correct")
+    box(app.selectbox, "Which act").select(2).run()
+    assert "The task has parts. Join them back instead." in texts(app)
+    assert not [radio for radio in app.radio if radio.label == "What is wrong"]
 
 
 @pytest.mark.parametrize("login", ["khai", "hoa", "tuyet", "thanh", "quantri"])
@@ -178,12 +294,25 @@ def offered(app: AppTest) -> list[str]:
 
 def test_a_change_is_offered_when_it_can_be_made(world: World, task: str) -> None:
     always = ["Amend", "Directives", "Contributions"]
-    assert offered(opened(world, "thuha", task)) == [*always, "Hand over", "Withdraw", "Split", "Correct an act"]
+    assert offered(opened(world, "thuha", task)) == [
+        *always,
+        "Hand over",
+        "Move the deadline",
+        "Withdraw",
+        "Split",
+        "Correct an act",
+    ]
     with world.db.writing() as session:
         known = session.exec(select(Task)).one()
         report = DoneReported(document=Document(symbol="12/BC-STP", on=today() - timedelta(days=1)))
         known.report_done(session, report, by=world.hoa, at=now())
-    assert offered(opened(world, "thuha", task)) == [*always, "Hand over", "Withdraw", "Correct an act"]
+    assert offered(opened(world, "thuha", task)) == [
+        *always,
+        "Hand over",
+        "Move the deadline",
+        "Withdraw",
+        "Correct an act",
+    ]
     with world.db.writing() as session:
         session.exec(select(Task)).one().confirm(session, by=world.secretary, at=now())
     assert offered(opened(world, "thuha", task)) == [*always, "Reopen", "Correct an act"]

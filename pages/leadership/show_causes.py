@@ -1,0 +1,35 @@
+"""Why tasks are late, in numbers that each open their tasks."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from models.counting.standing import LATE
+from models.moment import Moment
+from pages.parts.show_counts import show_number
+from queries.causes import CauseCount, DelayCounts
+from queries.selection import TaskFilters
+from wording.language import _
+from wording.names import cause_name
+
+
+def show_causes(counts: DelayCounts, filters: TaskFilters, moment: Moment) -> None:
+    """The causes that hold up any task selected, those without a reason first, and the open questions."""
+    with st.container(horizontal=True, gap="small"):
+        for row in counts.by_cause:
+            show_number(_cause(row), row.total, of_cause(row, filters), moment)
+        if counts.questions.open:
+            asked = replace(filters, asked=True)
+            show_number(_("asked, no answer yet"), counts.questions.open, asked, moment, ":material/contact_support:")
+
+
+def of_cause(row: CauseCount, filters: TaskFilters) -> TaskFilters:
+    """The tasks that a count is of."""
+    if row.cause is None:
+        return replace(filters, unexplained=True)
+    return replace(filters, standings=LATE, cause=row.cause.code)
+
+
+def _cause(row: CauseCount) -> str:
+    missing = _("no reason given")
+    return cause_name(row.cause) if row.cause else f":red[{missing}]"

@@ -1,0 +1,135 @@
+"""Why tasks are late: the causes that the office keeps, and how many tasks each holds up, as of any moment."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from sqlalchemy import case
+from sqlmodel import Session, col, func, select
+
+from models.cause import Cause, CauseDetails
+from models.counting.standing import LATE, Standing
+from models.ledger.projection import TaskState
+from models.moment import Moment
+from models.person import User
+from queries.selection import TaskFilters, selected, standing_column
+from store.database import reading
+
+CAUSE_COLUMNS: tuple[Any, ...] = (
+    col(Cause.code).label("cause_code"),
+    col(Cause.name_vi).label("cause_name_vi"),
+    col(Cause.name_en).label("cause_name_en"),
+    col(Cause.position).label("cause_position"),
+    col(Cause.active).label("cause_active"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CauseRow:
+    code: str
+    name_vi: str
+    name_en: str
+    position: int
+    active: bool
+
+    @property
+    def details(self) -> CauseDetails:
+        return CauseDetails(name_vi=self.name_vi, name_en=self.name_en, position=self.position, active=self.active)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CauseCount:
+    """How many tasks are late for one cause; ``None`` are those whose lead unit gave no reason."""
+
+    cause: CauseRow | None
+    overdue: int = 0
+    completed_late: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.overdue + self.completed_late
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionCount:
+    """How often lead units were asked why; ``open`` of the questions wait for an answer, ``days`` passed in all until
+    the others were answered."""
+
+    asked: int = 0
+    open: int = 0
+    days: int = 0
+
+    @property
+    def answered(self) -> int:
+        return self.asked - self.open
+
+    @property
+    def average_days(self) -> Decimal | None:
+        """Until an answer, rounded half up to one decimal; ``None`` where there is none."""
+        if not self.answered:
+            return None
+        return (Decimal(self.days) / self.answered).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DelayCounts:
+    """``by_cause`` has the causes that hold up any task, in the office's order, and first the tasks without one."""
+
+    by_cause: tuple[CauseCount, ...]
+    questions: QuestionCount
+
+    @property
+    def unexplained(self) -> CauseCount:
+        return next((each for each in self.by_cause if each.cause is None), CauseCount(cause=None))
+
+
+def cause_row(row: Any) -> CauseRow | None:
+    """The cause of a row that has the :data:`CAUSE_COLUMNS`, if it has any."""
+    if row.cause_code is None:
+        return None
+    return CauseRow(
+        code=row.cause_code,
+        name_vi=row.cause_name_vi,
+        name_en=row.cause_name_en,
+        position=row.cause_position,
+        active=row.cause_active,
+    )
+
+
+def causes() -> list[CauseRow]:
+    """All of them in their order, those no longer in use too."""
+    with reading() as session:
+        return _causes(session)
+
+
+def delay_counts(user: User, moment: Moment, filters: TaskFilters) -> DelayCounts:
+    """Of the tasks selected: those that are late by cause, and what their lead units were asked."""
+    standing, owing = standing_column(moment), case((col(TaskState.asked_on).is_not(None), 1), else_=0)
+    sums = (func.count(), func.sum(TaskState.questions), func.sum(owing), func.sum(TaskState.days_waited))
+    counted = select(TaskState.cause_code, standing, *sums)  # type: ignore[call-overload]
+    query = selected(counted, user, moment, filters).group_by(col(TaskState.cause_code), standing)
+    with reading() as session:
+        groups = session.exec(query).all()
+        known: list[CauseRow | None] = [None, *_causes(session)]
+    late: dict[tuple[str | None, Standing], int] = defaultdict(int)
+    asked = waiting = days = 0
+    for code, name, count, questions, open_ones, waited in groups:
+        if name != Standing.WITHDRAWN.value:
+            late[code, Standing(name)] += count
+            asked, waiting, days = asked + questions, waiting + open_ones, days + waited
+    by_cause = (_cause_count(each, late) for each in known)
+    return DelayCounts(
+        by_cause=tuple(each for each in by_cause if each.total),
+        questions=QuestionCount(asked=asked, open=waiting, days=days),
+    )
+
+
+def _cause_count(cause: CauseRow | None, late: dict[tuple[str | None, Standing], int]) -> CauseCount:
+    completed_late, overdue = (late[cause.code if cause else None, standing] for standing in LATE)
+    return CauseCount(cause=cause, overdue=overdue, completed_late=completed_late)
+
+
+def _causes(session: Session) -> list[CauseRow]:
+    rows = session.exec(select(*CAUSE_COLUMNS).order_by(col(Cause.position), Cause.code))
+    return [each for each in map(cause_row, rows) if each is not None]

@@ -1,0 +1,101 @@
+"""Why a task is late: asked with one press, given by its unit, and read on every page that tells of it."""
+
+from datetime import timedelta
+
+import pytest
+
+from clock import today
+from models.ledger.facts import Questions
+from models.task.task import Task
+from tests.conftest import World
+from tests.pages.desk import Desk, box, press, texts
+from wording.language import day
+
+pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
+CODE = "2024-KH-001"
+EXPECTED = today() + timedelta(days=30)
+
+
+@pytest.fixture
+def late(world: World) -> World:
+    """A task of Justice, due long ago."""
+    with world.db.writing() as session:
+        world.assign(session)
+    return world
+
+
+def test_leadership_asks_with_one_press_and_the_unit_answers(late: World) -> None:
+    khai = Desk(late, "khai").opens("task/task.py", code=CODE)
+    assert "Why it is late: no reason given, nothing reported yet" in texts(khai).replace("**", "")
+    press(khai, "Ask the unit")
+    assert "Trần Minh Khải asks why the task is late." in texts(khai)
+    assert not [button for button in khai.button if button.label == "Ask the unit"]
+    hoa = Desk(late, "hoa").opens("account/notices.py")
+    assert "The lead unit is asked why the task is late." in texts(hoa)
+    hoa = Desk(late, "hoa").opens("unit/my_unit.py")
+    labels = [link.label for link in hoa.get("page_link")]
+    assert {"**1** late with no reason given", "**1** questions that wait for our answer"} <= set(labels)
+    hoa = Desk(late, "hoa").opens("task/task.py", code=CODE)
+    press(hoa, "Give the reason")
+    assert "Choose a cause from the list." in texts(hoa)
+    causes = box(hoa.selectbox, "Cause")
+    causes.select_index(causes.options.index("Funds not allotted"))
+    box(hoa.text_area, "In words").input("Chưa được bố trí kinh phí.")
+    box(hoa.text_input, "New expected day").set_value(day(EXPECTED))
+    press(hoa, "Give the reason")
+    given = f"Funds not allotted: Chưa được bố trí kinh phí. New expected day: {day(EXPECTED)}."
+    assert given in texts(hoa)
+    with late.db.reading() as session:
+        facts = session.get_one(Task, 1).facts(session)
+        assert facts.reason_in_force.expected_on == EXPECTED
+        assert facts.questions == Questions(asked=1)
+    assert given in texts(Desk(late, "khai").opens("task/task.py", code=CODE))
+
+
+@pytest.mark.parametrize("login", ["duc", "thanh", "quantri"])
+def test_who_neither_leads_nor_asks_only_reads(late: World, login: str) -> None:
+    labels = {button.label for button in Desk(late, login).opens("task/task.py", code=CODE).button}
+    assert "Ask the unit" not in labels
+    assert ("Give the reason" in labels) is (login == "duc")
+
+
+def test_a_past_day_tells_what_was_so_then_and_offers_nothing(late: World) -> None:
+    past = {"code": CODE, "as_of": "2024-06-30"}
+    khai = Desk(late, "khai").opens("task/task.py", **past)
+    assert "Why it is late" not in texts(khai)
+    assert "Ask the unit" not in {button.label for button in khai.button}
+
+
+@pytest.fixture
+def explained(late: World) -> World:
+    """Two late tasks, one with a reason."""
+    with late.db.writing() as session:
+        late.assign(session)
+    hoa = Desk(late, "hoa").opens("task/task.py", code=CODE)
+    causes = box(hoa.selectbox, "Cause")
+    causes.select_index(causes.options.index("Lack of staff"))
+    box(hoa.text_area, "In words").input("Thiếu người.")
+    press(hoa, "Give the reason")
+    return late
+
+
+def test_lists_tell_the_cause_or_that_there_is_none(explained: World) -> None:
+    frame = Desk(explained, "thuha").opens("task/tasks.py").dataframe[0].value
+    assert sorted(frame["reason"]) == [
+        f"Lack of staff ({day(today())})",
+        "no reason given, nothing reported yet",
+    ]
+    silent = Desk(explained, "thuha").opens("task/tasks.py", unexplained="True").dataframe[0].value
+    assert list(silent["code"]) == ["2024-KH-002"]
+    staff = Desk(explained, "thuha").opens("task/tasks.py", cause="staff").dataframe[0].value
+    assert list(staff["code"]) == [CODE]
+
+
+def test_leadership_reads_the_causes_in_numbers(explained: World) -> None:
+    app = Desk(explained, "khai").opens("leadership/delays.py", period="2024-Y", as_of=today().isoformat())
+    table = app.dataframe[0].value
+    assert table.iloc[:, 0].tolist() == ["no reason given", "Lack of staff"]
+    assert table.iloc[:, 1].tolist() == ["1", "1"]
+    links = Desk(explained, "khai").opens("leadership/presentation.py", period="2024-H1", as_of=today().isoformat())
+    labels = {link.label for link in links.get("page_link")}
+    assert {"**1** Lack of staff", "**1** :red[no reason given]"} <= labels

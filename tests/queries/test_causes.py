@@ -1,0 +1,73 @@
+"""Causes of delay are counted by cause and by question, as of a day and as known at an instant, on both databases."""
+
+from datetime import date
+from decimal import Decimal
+
+from models.ledger.acts import Asked
+from models.moment import Moment
+from models.person import User
+from queries.causes import QuestionCount, delay_counts
+from queries.selection import TaskFilters
+from queries.task_list import count_of, tasks_of
+from tests.conftest import World, noon
+from tests.models.task.verbs import REASON
+
+JULY_1, JULY_10, JULY_15 = date(2024, 7, 1), date(2024, 7, 10), date(2024, 7, 15)
+ALL = TaskFilters(year=2024)
+
+
+def counted(user: User, moment: Moment) -> list[tuple[str | None, int, int]]:
+    found = delay_counts(user, moment, ALL)
+    return [(row.cause.code if row.cause else None, row.overdue, row.completed_late) for row in found.by_cause]
+
+
+def a_year(world: World) -> None:
+    """Five tasks due in June: three explained, two of them after a question; one asked in vain; one silent. Another
+    is completed in time."""
+    with world.db.writing() as session:
+        tasks = [world.assign(session) for _number in range(6)]
+        world.finish(session, tasks[5], date(2024, 6, 3))
+        world.finish(session, tasks[0], JULY_1)
+        staff = REASON.model_copy(update={"cause": "staff"})
+        tasks[0].explain(session, REASON, by=world.hoa, at=noon(JULY_1))
+        for task in tasks[1:4]:
+            task.ask(session, Asked(), by=world.chairman, at=noon(JULY_1))
+        tasks[1].explain(session, REASON, by=world.hoa, at=noon(JULY_10))
+        tasks[2].explain(session, staff, by=world.hoa, at=noon(JULY_15))
+
+
+def test_tasks_are_counted_by_cause_and_questions_by_their_answers(world: World) -> None:
+    a_year(world)
+    user, now = world.chairman, Moment(JULY_15)
+    assert counted(user, now) == [(None, 2, 0), ("funds", 1, 1), ("staff", 1, 0)]
+    questions = delay_counts(user, now, ALL).questions
+    assert questions == QuestionCount(asked=3, open=1, days=9 + 14)
+    assert (questions.answered, questions.average_days) == (2, Decimal("11.5"))
+
+
+def test_a_past_day_and_an_earlier_knowledge_have_their_own_counts(world: World) -> None:
+    a_year(world)
+    user = world.chairman
+    assert counted(user, Moment(JULY_10)) == [(None, 3, 0), ("funds", 1, 1)]
+    assert delay_counts(user, Moment(JULY_10), ALL).questions == QuestionCount(asked=3, open=2, days=9)
+    assert counted(user, Moment(JULY_15, noon(JULY_10))) == [(None, 3, 0), ("funds", 1, 1)]
+    assert counted(user, Moment(date(2024, 6, 30))) == []
+    assert delay_counts(user, Moment(date(2024, 6, 30)), ALL).questions.average_days is None
+
+
+def test_a_list_has_the_tasks_of_each_count(world: World) -> None:
+    a_year(world)
+    user, now = world.chairman, Moment(JULY_15)
+    assert count_of(user, now, TaskFilters(unexplained=True)) == delay_counts(user, now, ALL).unexplained.total == 2
+    assert [row.code for row in tasks_of(user, now, TaskFilters(asked=True))] == ["2024-KH-004"]
+    rows = tasks_of(user, now, TaskFilters(cause="funds"))
+    assert [(row.code, row.cause.name_vi, row.reason_on) for row in rows] == [
+        ("2024-KH-001", "Chưa bố trí được kinh phí", JULY_1),
+        ("2024-KH-002", "Chưa bố trí được kinh phí", JULY_10),
+    ]
+
+
+def test_a_unit_counts_what_it_sees(world: World) -> None:
+    a_year(world)
+    assert counted(world.son, Moment(JULY_15)) == []
+    assert counted(world.hoa, Moment(JULY_15)) == counted(world.chairman, Moment(JULY_15))

@@ -170,7 +170,9 @@ def test_an_assignment_is_not_moved_past_the_letter_that_answers_it(world: World
         report = ProgressReported(percent=40, done="Đã họp.", on_behalf=letter(world.stp, APRIL))
         task.report_progress(session, report, by=world.secretary, at=noon(JUNE))
         moved: dict[str, Any] = {"because": "Nhầm ngày.", "by": world.secretary, "at": noon(JUNE)}
-        with pytest.raises(Refusal, match="Act 2 rests on this: The unit's letter is older than the assignment"):
+        with pytest.raises(
+            Refusal, match="Act 2 rests on this, so correct it first: The unit's letter is older than the assignment"
+        ):
             task.correct(session, 1, world.terms(), on=MAY, **moved)
         task.correct(session, 1, world.terms(), on=APRIL, **moved)
         assert task.facts(session).assigned_on == APRIL

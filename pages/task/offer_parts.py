@@ -23,8 +23,9 @@ def offer_split(user: User, page: TaskPage, seen: int) -> None:
         among = options.fitting(pick_search(unsent.form))
         label = _("A part for each of these units")
         chosen = options.units_of(unsent.choices(label, "units", options.names, among=among, placeholder=_("Choose")))
-        if chosen:
-            show_units(options, chosen)
+        with st.container():  # always there, so that the day below stays where somebody begins to type it
+            if chosen:
+                show_units(options, chosen)
         last = max(act.on for act in page.acts if act.corrected_by is None)
         on = unsent.day(_("Split from"), "on", earliest=last, latest=today())
         st.caption(_("From this day the units answer for their parts; before it the lead unit did."))

@@ -1,5 +1,6 @@
 """The demonstration served for real, and a browser to look at it."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -73,11 +74,20 @@ def come_in(page: Page, address: str, login: str, path: str = "/") -> None:
 
 
 def enter(page: Page, label: str, day: date) -> None:
-    """Type a day over what stands there, key by key, and leave the field, which then says its weekday."""
+    """Type a day, key by key, until the field says its weekday: a page that is drawn meanwhile may lose the keys."""
     box = page.get_by_role("textbox", name=label, exact=True)
-    box.clear()
-    box.press_sequentially(f"{day:%d/%m/%Y}")
-    box.press("Tab")
+    read = page.get_by_text(re.compile(rf", {day:%d/%m/%Y}$")).first
+    for patience in (PATIENCE // 6, PATIENCE // 6, PATIENCE):
+        box.fill("")
+        box.press_sequentially(f"{day:%d/%m/%Y}")
+        box.press("Tab")
+        try:
+            expect(read).to_be_visible(timeout=patience)
+            expect(box).to_have_value(f"{day:%d/%m/%Y}", timeout=patience)
+        except AssertionError:
+            continue
+        return
+    raise AssertionError(f"{label} does not hold {day:%d/%m/%Y}")
 
 
 @pytest.fixture

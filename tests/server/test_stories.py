@@ -235,6 +235,7 @@ def test_split_among_twelve_districts_eleven_done_rolls_up_to_eleven_of_twelve(d
     thuha = desks("thuha", f"/task?code={code}")
     pick(thuha, "Split")
     choose(thuha, "A part for each of these units", "All districts (12)")
+    expect(thuha.get_by_text("12 units:")).to_be_visible()
     enter(thuha, "Split from", today())
     press(thuha, "Split into 12 parts")
     happened(thuha, "Split. Every unit has its part.")

@@ -188,7 +188,7 @@ def test_what_is_no_day_is_told_and_nothing_is_recorded(
                 )
             )
             expect(refused.first).to_be_visible()
-            button = page.locator("button[kind=primary]").filter(has_text=_(form.button)).last
+            button = page.get_by_test_id("stMain").get_by_role("button").filter(has_text=_(form.button)).last
             if button.is_enabled():
                 button.click()
                 expect(page.get_by_test_id("stAlert").filter(has=refused).first).to_be_visible()

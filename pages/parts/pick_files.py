@@ -93,7 +93,7 @@ def _looked_at(
             look_at(file)
         except Refusal as refusal:
             refused = True
-            st.error(refusal_text(refusal), icon=":material/block:")
+            st.error(plain(refusal_text(refusal)), icon=":material/block:")
             continue
         files.append(file)
         about = f"{plain(file.name)} · {file_size(len(file.content))} · SHA-256 {file.sha256[:12]}…"
@@ -111,7 +111,7 @@ def _within_limits(files: Sequence[File]) -> bool:
         require_count(len(files))
         require_quota(total, most)
     except Refusal as refusal:
-        st.error(refusal_text(refusal), icon=":material/block:")
+        st.error(plain(refusal_text(refusal)), icon=":material/block:")
         return False
     left = _(
         "Today you can still send {left} of {most} MB.", left=number((most * MEGABYTE - total) // MEGABYTE), most=most

@@ -10,7 +10,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from models.ledger.facts import WITH_ITS_UNIT
 from pages.parts.cause_names import cause_names
-from pages.parts.plain import plain_lines
+from pages.parts.plain import plain, plain_lines
 from queries.task_list import TaskRow
 from queries.task_page import TaskPage
 from wording.language import _, day
@@ -74,7 +74,7 @@ def _give_back(task_id: int) -> None:
     chosen = [value for value in about if isinstance(value, list)]
     for number, file in enumerate(each for files in chosen for each in files if isinstance(each, UploadedFile)):
         st.download_button(
-            file.name,
+            plain(file.name),
             file.getvalue(),
             file.name,
             icon=":material/attach_file:",

@@ -12,6 +12,7 @@ from models.task.correction import refuse_unexplained
 from models.text import PARAGRAPH
 from pages.parts.cause_names import cause_names
 from pages.parts.pick_text import pick_lines
+from pages.parts.plain import plain
 from pages.parts.register_names import plan_name
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed
@@ -63,7 +64,7 @@ def _ways(page: TaskPage, act: ActRow) -> dict[str, str]:
     if fixed is None:
         ways[NEVER] = _("It never was")
     else:
-        st.caption(refusal_text(fixed))
+        st.caption(plain(refusal_text(fixed)))
     if KINDS[act.content.kind].about is not Subject.PARTS:
         ways[ANEW] = _("It says something wrong")
     if fixed is None and isinstance(act.content, Assigned) and not page.row.part_of and _others(page):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pages.parts.plain import plain
 from tests.conftest import World
 from tests.models.ledger.test_evidence import PDF
 from tests.pages.desk import Desk, texts
@@ -36,3 +37,12 @@ def test_a_directives_file_of_another_kind_is_named_and_not_taken(world: World, 
     app.file_uploader[0].set_value(("x.txt", TEXT, "x")).run()
     assert "x.txt is none of the kinds that are taken" in texts(app)
     assert enabled([(each.label, each.disabled) for each in app.button]) == before - {press}
+
+
+@pytest.mark.parametrize("name", ["www.example.com.txt", "~~x~~ $y$.txt", "[x](y).txt", "a@b.vn.txt"])
+def test_the_name_of_a_file_that_is_not_taken_is_shown_as_it_is(world: World, name: str) -> None:
+    app = Desk(world, "thuha").opens("plan/load_plan.py")
+    app.file_uploader[0].set_value((name, TEXT, "x")).run()
+    [told] = [error.value for error in app.error]
+    assert told.startswith(plain(name))
+    assert plain(name) != name

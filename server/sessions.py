@@ -2,7 +2,7 @@
 
 import secrets
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -37,10 +37,11 @@ BEHIND = (
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """The browser at the door: where it is, and what it calls itself."""
+    """The browser at the door: where it is, what it calls itself, and the token by which it is known, if any."""
 
     address: str = ""
     browser: str = ""
+    known_by: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import streamlit as st
 from clock import now
 from models.person import User
 from server.sessions import Visitor, user_behind
+from server.sign_in import known_by_cookie
 from settings import LOOPBACK
 from wording.language import Language, negotiate_language, set_language
 
@@ -23,8 +24,11 @@ def session_key() -> str | None:
 def visitor() -> Visitor:
     """The browser of this run, as the doors know it."""
     address, browser = st.context.ip_address, st.context.headers.get("user-agent")
+    known_by = st.context.cookies.get(known_by_cookie())
     return Visitor(  # Streamlit names no address of this machine's own
-        address if isinstance(address, str) else LOOPBACK[1], browser[:300] if isinstance(browser, str) else ""
+        address if isinstance(address, str) else LOOPBACK[1],
+        browser[:300] if isinstance(browser, str) else "",
+        known_by[:100] if isinstance(known_by, str) else "",
     )
 
 

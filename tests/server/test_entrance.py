@@ -219,7 +219,7 @@ def test_an_office_that_signs_in_rightly_in_two_steps_is_never_held_off(world: W
 
 def test_one_network_of_ipv6_counts_as_one_address(world: World) -> None:
     for number in range(throttle.FROM_ONE_ADDRESS):
-        throttle.begin(f"guess{number}", f"2001:db8:1:2::{number:x}", NOON)
+        throttle.begin(f"guess{number}", Visitor(f"2001:db8:1:2::{number:x}"), NOON)
     with pytest.raises(HeldOff):
         come_in(visitor=Visitor("2001:db8:1:2:ffff::1"))
     assert come_in(visitor=Visitor("2001:db8:1:3::1"))
@@ -233,7 +233,7 @@ def test_a_login_that_nobody_has_waits_just_as_long(world: World) -> None:
 
 def test_one_address_that_tries_many_logins_waits_and_others_do_not(world: World) -> None:
     for number in range(throttle.FROM_ONE_ADDRESS):
-        throttle.begin(f"guess{number}", CAFE.address, NOON)
+        throttle.begin(f"guess{number}", CAFE, NOON)
     with pytest.raises(HeldOff):
         come_in(visitor=CAFE)
     assert come_in(visitor=HOME)
@@ -244,7 +244,7 @@ def test_a_flood_is_noted_once_a_minute(world: World) -> None:
         wrong()
     for number in range(throttle.FROM_ONE_ADDRESS + 20):
         with suppress(HeldOff):
-            throttle.begin(f"guess{number}", HOME.address, NOON)
+            throttle.begin(f"guess{number}", HOME, NOON)
     [event] = events(world, EventKind.SIGN_IN_HELD_OFF)
     assert event.about_id == world.hoa.id
 

@@ -55,7 +55,7 @@ def with_password(login: str, password: str, visitor: Visitor, at: datetime) -> 
             at=at,
             about_id=person.id if person else None,
             address=visitor.address,
-            details={"login": login},
+            details={"login": login if throttle.of_somebody(session, login) else throttle.NOBODYS},
         )
     raise Refusal("Wrong user name or password. Check both and try again.")
 

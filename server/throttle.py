@@ -18,10 +18,12 @@ from models.province import ZONE
 from models.refusal import Refusal
 from server import known_browsers
 from server.sessions import Visitor
+from server.tokens import hash_of
 from store.database import writing
 
 WINDOW = timedelta(minutes=15)
 RETENTION = timedelta(days=1)
+NOBODYS = "nobodys"  # as events call a user name that nobody has, which is not kept
 FREE = 5
 FIRST_WAIT = timedelta(seconds=30)
 FROM_ONE_ADDRESS = 50
@@ -49,10 +51,16 @@ def _full_minute(instant: datetime) -> datetime:
     return begun if begun == instant else begun + MINUTE
 
 
+def of_somebody(session: Session, login: str) -> bool:
+    """Whether a person has this user name."""
+    return session.exec(select(Person.id).where(Person.login == login)).first() is not None
+
+
 def begin(login: str, visitor: Visitor, at: datetime, *, is_code: bool = False) -> int:
     """Write an attempt down and return its number. Raises :class:`HeldOff` when there were too many."""
     place = _place(visitor.address)
     with writing() as session:
+        login = login if of_somebody(session, login) else _nobodys(login)
         browser = known_browsers.knows(session, visitor.known_by, login, at)
         wait = _wait_for_login(session, login, browser, at)
         if not browser:
@@ -75,6 +83,14 @@ def succeed(session: Session, *numbers: int | None) -> None:
 def forgive(session: Session, login: str, address: str, at: datetime) -> None:
     """Somebody was helped to a new password: the wrong attempts before no longer count against them."""
     session.add(Attempt(login=login, address=_place(address), at=at, succeeded=True))
+
+
+def _nobodys(login: str) -> str:
+    """What is kept of a user name that nobody has: four digits of its hash, for it may be a password in the wrong field.
+
+    Some such names are counted together; no password can be found from it.
+    """
+    return f"?{hash_of(login)[:4]}"
 
 
 def _place(address: str) -> str:
@@ -146,5 +162,5 @@ def _note_once(session: Session, login: str, address: str, at: datetime) -> None
             at=at,
             about_id=about,
             address=address,
-            details={"login": login},
+            details={"login": login if about else NOBODYS},
         )

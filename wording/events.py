@@ -182,6 +182,7 @@ def _valued(name: str, value: Any) -> str:
         "second_factor": _("second factor"),
         "terminal": _("terminal"),
         "account": _("My account"),
+        "nobodys": _("one that nobody has"),
         "invitation": _("invitation"),
         "new_password": _("new password"),
     }.get(value, "–" if value in (None, "") else str(value))

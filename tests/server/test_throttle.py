@@ -132,7 +132,7 @@ def test_being_held_off_is_noted_once_a_minute_for_each_address_with_the_name_th
     held_off = EventKind.SIGN_IN_HELD_OFF
     assert told == [
         (held_off, HOME, world.hoa.id, {"login": "hoa"}),
-        (held_off, "10.0.0.2", None, {"login": "nobody"}),
+        (held_off, "10.0.0.2", None, {"login": "nobodys"}),
     ]
 
 

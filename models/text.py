@@ -63,6 +63,15 @@ def title_key(text: str) -> str:
     return " ".join(SPELT_OUT.get(word, word) for word in words)
 
 
+def words_searched(text: str) -> list[str]:
+    """The words of a search, as :func:`searchable` has them; refuses more than anybody types.
+
+    No database takes a pattern, or a number of conditions, without an end.
+    """
+    require_within(SHORT, text)
+    return searchable(text).split()
+
+
 def require_within(limit: int, *texts: str | None) -> None:
     """Refuse a text of more than ``limit`` characters, and one with the character that no database keeps."""
     require(all("\0" not in (text or "") for text in texts), "A text has a character that cannot be kept.")

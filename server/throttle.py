@@ -86,7 +86,7 @@ def forgive(session: Session, login: str, address: str, at: datetime) -> None:
 
 
 def _nobodys(login: str) -> str:
-    """What is kept of a user name that nobody has: four digits of its hash, for it may be a password in the wrong field.
+    """What is kept of a user name that nobody has: four digits of its hash, for it may be a password.
 
     Some such names are counted together; no password can be found from it.
     """

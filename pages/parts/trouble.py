@@ -8,7 +8,9 @@ from secrets import token_hex
 import streamlit as st
 from sqlalchemy.exc import OperationalError
 
-from wording.language import _
+from models.refusal import Refusal
+from pages.parts.plain import plain
+from wording.language import _, refusal_text
 
 log = logging.getLogger(__name__)
 
@@ -18,6 +20,8 @@ def showing_trouble(page: str = "") -> Iterator[None]:
     """Show what the block could not do: a database that cannot be reached, or a fault of ours on ``page``."""
     try:
         yield
+    except Refusal as refusal:  # of what the address or a search asks for
+        st.error(plain(refusal_text(refusal)), icon=":material/block:")
     except OperationalError:
         log.exception("The database cannot be reached")
         st.error(_("The register cannot be reached just now"), icon=":material/cloud_off:")

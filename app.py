@@ -1,5 +1,6 @@
 """The server: who may come in (the gate), the few plain routes, what starts and stops with it."""
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -8,8 +9,11 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from server.gate import Gate, routes
-from settings import HOME
+from server.logs import write_log
+from settings import HOME, settings
 from store.database import current
+
+log = logging.getLogger(__name__)
 
 
 @asynccontextmanager
@@ -18,8 +22,11 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     import altair  # noqa: F401 - only to have it loaded
     import pandas  # noqa: F401 - only to have it loaded
 
+    write_log(settings().log_format)
+    log.info("Started; the database is %s", current().url.render_as_string(hide_password=True))
     yield {}
     current().close()
+    log.info("Stopped")
 
 
 app = st.App(

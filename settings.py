@@ -4,16 +4,21 @@ from enum import StrEnum
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, Field
+from pydantic import AfterValidator, BaseModel, Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from models.refusal import require
 
 HOME = Path(__file__).resolve().parent
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
+
+
+class LogFormat(StrEnum):
+    TEXT = "text"
+    JSON = "json"
 
 
 class Extra(StrEnum):
@@ -58,6 +63,12 @@ def _site(url: str) -> str:
     return url.rstrip("/")
 
 
+def _is_plain(url: str) -> bool:
+    """Whether passwords would go over the network as anybody may read them."""
+    parts = urlsplit(url)
+    return parts.scheme == "http" and parts.hostname not in LOOPBACK
+
+
 def _protected(url: str) -> str:
     parts = urlsplit(url)
     if parts.scheme != "https" and parts.hostname not in LOOPBACK:
@@ -97,7 +108,19 @@ class Settings(BaseSettings):
     port: int = Field(default=8501, ge=1, le=65535)
     public_url: Annotated[str, AfterValidator(_site)] = ""
     metrics_token: str = ""
+    log_format: LogFormat = LogFormat.TEXT
+    hsts_subdomains: bool = False
+    plain_http: bool = False
     oidc: Annotated[dict[str, Provider], AfterValidator(_reachable)] = {}
+
+    @model_validator(mode="after")
+    def _passwords_cross_no_network_in_the_clear(self) -> Self:
+        require(
+            self.plain_http or not _is_plain(self.public_url),
+            "PUBLIC_URL begins with http://: passwords would cross the network as anybody can read them. Put a proxy "
+            "with https before it, or say PLAIN_HTTP=yes as well.",
+        )
+        return self
 
     @property
     def site(self) -> str:

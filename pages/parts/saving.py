@@ -82,6 +82,7 @@ def _log_out_of_reach() -> None:
 def saved(happened: str) -> None:
     """Begin the page anew, which then says what ``happened``."""
     SAVED.labels("saved").inc()
+    log.info("Saved: %s", happened)
     forget_typed()
     clear_cached()
     st.session_state[HAPPENED] = happened

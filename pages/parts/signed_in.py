@@ -6,6 +6,7 @@ import streamlit as st
 
 from clock import now
 from models.person import User
+from server.logs import begin_request
 from server.sessions import Visitor, user_behind
 from server.sign_in import known_by_cookie
 from settings import LOOPBACK
@@ -43,6 +44,7 @@ def signed_in(*, anew: bool = False) -> User:
         set_language(negotiate_language(None, st.context.locale))  # until it is known who is here
         user = user_behind(key, now())
         _of_this_run.set((key, user))
+        begin_request(user.id if user else None)
     if user is None:
         st.logout()
         st.stop()

@@ -102,6 +102,13 @@ def test_without_a_token_there_are_no_counters(address: str) -> None:
     assert ask(address, "/metrics", headers={"Authorization": ""})[0] == 404
 
 
+def test_streamlits_own_counters_are_closed_to_everybody(installed: tuple[str, Path]) -> None:
+    cookie = come_in(installed[0]).split(";")[0]
+    assert ask(installed[0], "/_stcore/metrics", headers={**PROXIED, "Cookie": cookie})[0] == 404
+    token = {**PROXIED, "Cookie": cookie, "Authorization": f"Bearer {TOKEN}"}
+    assert ask(installed[0], "/_stcore/metrics", headers=token)[0] == 404
+
+
 @pytest.mark.parametrize("path", ["/sign-in", "/tasks", "/plain.css", "/health", "/sign-in/with/nobody", "/link/x"])
 def test_every_answer_is_protected_and_names_no_version(address: str, path: str) -> None:
     headers = ask(address, path)[1]

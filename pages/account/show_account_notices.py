@@ -17,7 +17,7 @@ def show_account_notices(rows: Sequence[AccountNotice], tried: WrongCodes | None
     if tried is None and not rows:
         return
     with st.container(border=True, gap="xsmall"):
-        st.markdown(f"**{_('My account')}**")
+        st.markdown("**" + _("My account") + "**")
         if tried is not None:
             st.warning(
                 ngettext(

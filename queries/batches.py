@@ -6,6 +6,7 @@ from datetime import date, datetime
 from itertools import chain
 from typing import Any
 
+from sqlalchemy import ColumnElement
 from sqlalchemy.orm import aliased
 from sqlmodel import col, func, or_, select
 
@@ -47,18 +48,17 @@ class BatchRow:
 
     @property
     def may_be_undone(self) -> bool:
-        return self.kind is not BatchKind.UNDOING
+        """Whether anything of it is left to take back."""
+        return self.kind is not BatchKind.UNDOING and (not self.undone or bool(self.staying))
 
 
 def batches_of(user: User) -> list[BatchRow]:
     permit(may_correct(user), "Only the secretariat corrects an act.")
-    undoing = aliased(Batch)
     acts = select(func.count()).where(Act.batch_id == Batch.id).correlate(Batch).scalar_subquery()
     query = (
-        select(Batch, Person.name, undoing.id, Loading.name)
+        select(Batch, Person.name, is_undone(col(Batch.id)), Loading.name)
         .join(Person, col(Person.id) == Batch.by_id)
         .outerjoin(Loading, col(Loading.batch_id) == col(Batch.id))
-        .outerjoin(undoing, col(undoing.undoes_id) == col(Batch.id))
         .where(or_(acts > 1, col(Loading.id).is_not(None)))
         .order_by(col(Batch.id).desc())
         .limit(NEWEST)
@@ -86,12 +86,18 @@ def batches_of(user: User) -> list[BatchRow]:
             on=of[batch.id][0][0].on,
             units=units.on(of[batch.id][0][0].on, named[batch.id]),
             codes=tuple(dict.fromkeys(code for _act, code in of[batch.id])),
-            undone=undone is not None,
-            staying=tuple(dict.fromkeys(counting[batch.id])) if undone is not None else (),
+            undone=undone,
+            staying=tuple(dict.fromkeys(counting[batch.id])) if undone else (),
             file=file or "",
         )
         for batch, by, undone, file in batches
     ]
+
+
+def is_undone(batch_id: Any) -> ColumnElement[bool]:
+    """Whether a batch was taken back, in part or as a whole."""
+    undoing = aliased(Batch)
+    return select(undoing.id).where(col(undoing.undoes_id) == batch_id).exists()
 
 
 def _latest_kind() -> Any:

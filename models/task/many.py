@@ -143,15 +143,16 @@ def undo(session: Session, batch_id: int, *, because: str, by: User, at: datetim
     """Take a batch back: each of its acts that is not taken back yet counts as never done, the newest first.
 
     What was done to a task and to its parts goes back whole or stays whole: it stays where somebody put an act right
-    since, or later acts rest on one. Returns why, for each that stays; raises the first where nothing goes back.
+    since, or later acts rest on one. It can be taken back again once that is no longer so. Returns why, for each that
+    stays; raises the first where nothing goes back.
     """
     permit(access.may_correct(by), "Only the secretariat corrects an act.")
     require(bool(because.strip()), "Say why it is taken back.")
     batch = session.get(Batch, batch_id)
     require(batch is not None and batch.kind is not BatchKind.UNDOING, "There is nothing to take back.")
     undone = session.exec(select(Batch.id).where(Batch.undoes_id == batch_id)).first()
-    require(undone is None, "This has been taken back already.")
-    families = _families(session, batch_id)
+    families = [left for acts in _families(session, batch_id) if (left := _left_of(session, acts))]
+    require(undone is None or bool(families), "This has been taken back already.")
     staying: list[Refusal] = []
     with together(session, BatchKind.UNDOING, by=by, at=at, undoes_id=batch_id):
         for acts in families:
@@ -178,11 +179,24 @@ def _families(session: Session, batch_id: int) -> list[list[tuple[int, int]]]:
     return [families[whole] for whole in sorted(families, reverse=True)]
 
 
+def _left_of(session: Session, acts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Those of ``acts`` (task and number) that are not taken back; one done to a part with its whole goes with that."""
+    left = []
+    for task_id, number in acts:
+        task = session.get_one(Task, task_id)
+        act = task.acts(session)[number - 1]
+        if _latest(session, task, act).kind is not ActKind.NEVER_DONE and not is_of_its_whole(session, task, act):
+            left.append((task_id, number))
+    return left
+
+
+def _latest(session: Session, task: Task, act: Act) -> Act:
+    """The act that was recorded last in the place of ``act``."""
+    return next(each for each in reversed(task.acts(session)) if each.place == act.place)
+
+
 def _undo_act(session: Session, task: Task, number: int, *, because: str, by: User, at: datetime) -> None:
-    act = task.acts(session)[number - 1]
-    latest = next(each for each in reversed(task.acts(session)) if each.place == act.place)
-    if latest.kind is ActKind.NEVER_DONE or is_of_its_whole(session, task, act):
-        return
+    latest = _latest(session, task, task.acts(session)[number - 1])
     require(latest.number == number, "{code}: it was corrected since. Take it back by itself.", code=task.code)
     try:
         task.correct(session, number, NeverDone(), because=because, by=by, at=at)

@@ -245,12 +245,14 @@ def _to_reopen(_history: History, facts: Facts, _back: Reopened, _on: date) -> N
     require(may_be_reopened(facts), "Only a completed task can be reopened.")
 
 
-def _to_request(_history: History, facts: Facts, request: ExtensionRequested, _on: date) -> None:
+def _to_request(_history: History, facts: Facts, request: ExtensionRequested, on: date) -> None:
     _require_unfinished(facts)
     require(is_open_for_requests(facts), "This result is already reported and waits for the secretariat.")
     require(facts.request is None, "An extension of this task is already being decided.")
     _require_later(facts, request.to)
     _require_letter(facts, request)
+    first = facts.assigned_on
+    require(on >= first, "The request is older than the assignment of {day}.", day=first)
 
 
 def _to_decide(history: History, facts: Facts, decision: ExtensionDecided, on: date) -> None:

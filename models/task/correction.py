@@ -25,11 +25,13 @@ from models.ledger.facts import ENDED, Facts, Stage
 from models.ledger.history import History
 from models.ledger.kinds import KINDS, Subject, Support, decided_on, for_unit, kinds_about, why_not_undone
 from models.person import User
+from models.preference import preferences_in
 from models.province import day_of
 from models.refusal import Refusal, permit, require
 from models.register import require_open
 from models.task.conditions import require_still_possible
 from models.task.doubt import refuse_impossible_product
+from models.task.extension import require_asked_in_time
 from models.task.one_press import anew_on_parts, require_of_its_own
 from models.task.recording import Recording
 from models.unit import require_units
@@ -72,9 +74,9 @@ class Corrections(Recording):
         require_of_its_own(session, self, wrong)
         _require_recurring_as_before(history, content)
         on = None if mends else on
-        content = _as_asked(history, wrong, content)
+        content = _as_asked(history, wrong, content, on)
         new = _anew(history, wrong, content, on)
-        self._require_as_the_verb_does(session, history, new, at)
+        self._require_as_the_verb_does(session, history, wrong, new, at)
         after = history.with_act(new)
         require_still_possible(history, after)
         _require_assigned_first(history, wrong, new)
@@ -93,8 +95,10 @@ class Corrections(Recording):
             return False
         return any(act.place in places for act in own_waiting_acts(history.in_force, history.facts, by))
 
-    def _require_as_the_verb_does(self, session: Session, history: History, new: Act, at: datetime) -> None:
-        """What a verb asks beside the task's own acts: of the register, of the units, and of the product's day."""
+    def _require_as_the_verb_does(
+        self, session: Session, history: History, wrong: Act, new: Act, at: datetime
+    ) -> None:
+        """What a verb asks beside the task's own acts: of register, units, the settings, and the product's day."""
         content = new.content
         if isinstance(content, Assigned):
             require_open(session, self.register_code, self.year)
@@ -102,6 +106,9 @@ class Corrections(Recording):
             require_units(session, [content.lead_id], new.on)
         if isinstance(content, DoneReported) and history.facts is not None:
             refuse_impossible_product(content, history.facts, new.on, day_of(at))
+        if isinstance(content, ExtensionRequested):
+            before = _request_before(history, wrong)
+            require_asked_in_time(preferences_in(session), late=content.late and not (before and before.late))
 
     def _support(self, session: Session, place: int) -> Support:
         history = self.history(session)
@@ -126,14 +133,20 @@ def _anew(history: History, wrong: Act, content: Content, on: date | None) -> Ac
     return act(content, number=number, place=wrong.place, on=day, recorded_at=wrong.recorded_at, by_id=wrong.by_id)
 
 
-def _as_asked(history: History, wrong: Act, content: Content) -> Content:
-    """A request for more time said anew: which it was stays, and it is late by the day of its letter, if any."""
-    before = history.acts[wrong.place - 1].content
-    if not isinstance(content, ExtensionRequested) or not isinstance(before, ExtensionRequested):
+def _request_before(history: History, wrong: Act) -> ExtensionRequested | None:
+    """The request for more time that was last said in the place of ``wrong``."""
+    said = (act.content for act in reversed(history.acts) if act.place == wrong.place)
+    return next((content for content in said if isinstance(content, ExtensionRequested)), None)
+
+
+def _as_asked(history: History, wrong: Act, content: Content, on: date | None) -> Content:
+    """A request for more time said anew: which it was stays, and it is late by its day, of a letter or as corrected."""
+    before = _request_before(history, wrong)
+    if not isinstance(content, ExtensionRequested) or before is None:
         return content
     facts = History([each for each in history.acts if each.place < wrong.place]).facts
-    letter, due = decided_on(content), facts.deadline.due if facts else None
-    late = letter > due if letter is not None and due is not None else before.late
+    asked_on, due = decided_on(content) or on, facts.deadline.due if facts else None
+    late = asked_on > due if asked_on is not None and due is not None else before.late
     return content.model_copy(update={"late": late, "nth": before.nth, "repeated": before.repeated})
 
 

@@ -7,7 +7,6 @@ from typing import Any
 import streamlit as st
 
 from models.ledger.acts import (
-    ActKind,
     Amended,
     Assigned,
     Content,
@@ -33,7 +32,6 @@ from wording.language import _, day
 from wording.names import extension_outcome_name, field_name, names_by_id, unit_name
 
 Read = Callable[[], Any]
-DAY_STAYS = {ActKind.REQUEST_EXTENSION}  # whether a request was late follows from its day, which stays
 
 
 class Recorded:
@@ -135,8 +133,7 @@ def pick_said_anew(row: TaskRow, act: ActRow) -> Callable[[], tuple[Content, dat
     cannot be, and for nothing that is different."""
     said, recorded = act.content, Recorded(row, act)
     reads = _decision(recorded, said) if isinstance(said, ExtensionDecided) else _all_that(recorded, said)
-    dated = decided_on(said) is None and said.kind not in DAY_STAYS
-    on = recorded.day("on", _("In effect from"), act.on) if dated else None
+    on = recorded.day("on", _("In effect from"), act.on) if decided_on(said) is None else None
 
     def read() -> tuple[Content, date | None]:
         values = {**dict(said), **{name: read() for name, read in reads.items()}}

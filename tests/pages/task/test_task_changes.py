@@ -242,6 +242,18 @@ def test_a_report_is_corrected_in_its_percent_words_and_day(world: World, task: 
     assert act.on == today() - timedelta(days=2)
 
 
+def test_the_day_of_a_request_for_more_time_is_corrected(world: World, task: str) -> None:
+    with world.db.writing() as session:
+        asked = ExtensionRequested(to=today() + 2 * SOON, reason="Chờ.")
+        session.exec(select(Task)).one().request_extension(session, asked, by=world.hoa, at=now())
+    app = correcting(world, task, 2)
+    box(app.text_input, "In effect from").set_value(day(today() - timedelta(days=2)))
+    press(app, "Correct")
+    with world.db.reading() as session:
+        act = session.exec(select(Task)).one().acts(session)[-1]
+    assert (act.on, act.content) == (today() - timedelta(days=2), asked)
+
+
 def test_a_decision_is_corrected_to_a_refusal(world: World, task: str) -> None:
     with world.db.writing() as session:
         found = session.exec(select(Task)).one()

@@ -140,7 +140,7 @@ def _request_before(history: History, wrong: Act) -> ExtensionRequested | None:
 
 
 def _as_asked(history: History, wrong: Act, content: Content, on: date | None) -> Content:
-    """A request for more time said anew: which it was stays, and it is late by its day, of a letter or as corrected."""
+    """A request for more time said anew: which it was stays, and it is late by the day of its letter, or a right one."""
     before = _request_before(history, wrong)
     if not isinstance(content, ExtensionRequested) or before is None:
         return content

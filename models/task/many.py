@@ -180,7 +180,7 @@ def _families(session: Session, batch_id: int) -> list[list[tuple[int, int]]]:
 
 
 def _left_of(session: Session, acts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Those of ``acts`` (task and number) that are not taken back; one done to a part with its whole goes with that."""
+    """Those of ``acts`` (task, number) that are not taken back; one done to a part with its whole goes with that."""
     left = []
     for task_id, number in acts:
         task = session.get_one(Task, task_id)

@@ -18,7 +18,8 @@ from models.ledger.projection import CoOrdination, TaskDirective, TaskState
 from models.moment import Moment
 from models.person import User
 from models.register import ParField
-from models.task.task import PART_SUFFIX, Task
+from models.task.recording import PART_SUFFIX
+from models.task.task import Task
 from models.unit import Unit
 from models.unit_naming import UnitName
 from queries.causes import CAUSE_COLUMNS, CauseRow, cause_row

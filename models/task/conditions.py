@@ -310,7 +310,7 @@ def _to_withdraw(history: History, facts: Facts, _change: Withdrawn, on: date) -
     _require_unfinished(facts)
     require(may_be_withdrawn(facts), "This task is split. Join its parts back before it is withdrawn.")
     if any(act.kind is ActKind.SPLIT for act in history.acts):
-        _require_from(history.in_force, on)
+        require_from(history.in_force, on)
 
 
 def _to_split(history: History, facts: Facts, _among: Split, on: date) -> None:
@@ -318,10 +318,10 @@ def _to_split(history: History, facts: Facts, _among: Split, on: date) -> None:
     _require_unfinished(facts)
     require(facts.request is None, "An extension of this task is already being decided.")
     require(may_be_split(facts), "A result waits for the secretariat. Confirm or return it first.")
-    _require_from(history.in_force, on)
+    require_from(history.in_force, on)
 
 
-def _require_from(acts: Sequence[ActInForce], on: date) -> None:
+def require_from(acts: Sequence[ActInForce], on: date) -> None:
     """A whole is split, joined and withdrawn in the order of its days: nothing it rests on comes later."""
     last = max(act.on for act in acts)
     require(on >= last, "Something was done on {last}. This takes effect on that day at the earliest.", last=last)

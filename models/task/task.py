@@ -17,7 +17,6 @@ from models.ledger.acts import (
     ActKind,
     Amended,
     Assigned,
-    Deadline,
     GivenUp,
     HandedOver,
     NeverDone,
@@ -35,12 +34,10 @@ from models.register import Register, require_open
 from models.task.correction import Corrections
 from models.task.extension import Extensions
 from models.task.one_press import of_parts_too
+from models.task.parts import part_terms
 from models.task.reasons import Reasons
 from models.task.result import Results
-from models.text import LINE
 from models.unit import require_units
-
-PART_SUFFIX = 4  # the letters that a part's code has after its whole's: ``2024-KH-010.003``
 
 
 class Task(Results, Extensions, Reasons, Corrections, table=True):
@@ -159,24 +156,9 @@ class Task(Results, Extensions, Reasons, Corrections, table=True):
 
     def _split(self, session: Session, content: Split, *, by: User, on: date, at: datetime) -> list["Task"]:
         refuse_incomplete(content)
-        facts = self.facts(session)
-        terms = Assigned(
-            title=facts.title,
-            product=facts.product,
-            field=facts.field,
-            lead_id=facts.lead_id,
-            deadline=facts.deadline.model_copy(update={"rrule": ""}),
-            supervisor_id=facts.supervisor_id,
-        )
-        each = [terms.model_copy(update={"lead_id": unit_id}) for unit_id in content.units] or [
-            terms.model_copy(update={"deadline": _occasion(facts.deadline, day)}) for day in content.days
-        ]
-        before = session.exec(select(func.count()).where(Task.part_of == self.id)).one()
+        terms = part_terms(self.facts(session), content)
         with together(session, BatchKind.SPLIT, by=by, at=at):
-            parts = [
-                self._add_part(session, number, part, by=by, on=on, at=at)
-                for number, part in enumerate(each, start=before + 1)
-            ]
+            parts = self._add_parts(session, terms, by=by, on=on, at=at)
             self.record(session, content, by=by, on=on, at=at)
         return parts
 
@@ -208,28 +190,9 @@ class Task(Results, Extensions, Reasons, Corrections, table=True):
             part.record(session, GivenUp(), by=by, on=on, at=at, with_others=True)
         self.record(session, back, by=by, on=on, at=at)
 
-    def _add_part(
-        self, session: Session, number: int, terms: Assigned, *, by: User, on: date, at: datetime
-    ) -> "Task":
-        part = Task(
-            code=f"{self.code}.{number:0{PART_SUFFIX - 1}d}",
-            register_code=self.register_code,
-            year=self.year,
-            part_of=self.id,
-        )
-        session.add(part)
-        session.flush()
-        part.record(session, terms, by=by, on=on, at=at, with_others=True)
-        return part
-
     def _open_parts(self, session: Session) -> list["Task"]:
         open_ones = (part for part in self.parts(session) if part.stage not in ENDED)
         return [part for part in open_ones if part.is_in_register(session)]
-
-
-def _occasion(deadline: Deadline, day: date) -> Deadline:
-    """What a recurring deadline comes to on one of its days."""
-    return Deadline(text=f"{deadline.text[: LINE - 20]} ({day:%d/%m/%Y})", due=day)
 
 
 def code_start(session: Session, register_code: str, year: int) -> str:

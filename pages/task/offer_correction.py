@@ -6,9 +6,9 @@ import streamlit as st
 
 from clock import now
 from models.ledger.acts import Assigned, NeverDone
-from models.ledger.kinds import KINDS, Subject
 from models.person import User
 from models.task.correction import refuse_unexplained
+from models.task.parts import follows_from_others
 from models.text import PARAGRAPH
 from pages.parts.cause_names import cause_names
 from pages.parts.pick_text import pick_lines
@@ -65,7 +65,7 @@ def _ways(page: TaskPage, act: ActRow) -> dict[str, str]:
         ways[NEVER] = _("It never was")
     else:
         st.caption(plain(refusal_text(fixed)))
-    if KINDS[act.content.kind].about is not Subject.PARTS:
+    if not follows_from_others(act.content):
         ways[ANEW] = _("It says something wrong")
     if fixed is None and isinstance(act.content, Assigned) and not page.row.part_of and _others(page):
         ways[REGISTER] = _("Its register or year is another")

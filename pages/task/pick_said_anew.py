@@ -95,6 +95,14 @@ class Recorded:
         )
         return lambda: tuple(chosen)
 
+    def parts(self, value: tuple[int, ...]) -> Read:
+        units = self.units()
+        label, named = _("A part for each of these units"), units.__getitem__
+        chosen = st.multiselect(
+            label, list(units), list(value), format_func=named, placeholder=_("Choose"), key=self.key("units")
+        )
+        return lambda: tuple(chosen)
+
     def deadline(self, value: Deadline) -> Read:
         """Without a day it stays of its kind."""
         with st.container(horizontal=True):
@@ -116,6 +124,7 @@ DRAWN: Mapping[str, Callable[[Recorded, Any], Read]] = {
     "field": Recorded.field,
     "lead_id": Recorded.lead,
     "co_ordinating": Recorded.co_ordinating,
+    "units": Recorded.parts,
     "deadline": Recorded.deadline,
     "percent": Recorded.percent,
     "on_behalf": Recorded.letter,

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 from streamlit.testing.v1 import AppTest
 
 from clock import now, today
@@ -281,14 +281,21 @@ def test_a_task_in_a_wrong_register_is_assigned_anew_and_its_code_leads_there(wo
     assert ("task", f"It was assigned anew as {code}.", {"code": code}) in links(old)
 
 
-def test_what_was_split_is_joined_back_and_not_said_anew(world: World, task: str) -> None:
+def test_a_unit_forgotten_in_a_split_is_named_by_saying_it_anew(world: World, task: str) -> None:
     with world.db.writing() as session:
         among = Split(units=(world.stp, world.stttt))
         session.exec(select(Task)).one().split(session, among, by=world.secretary, on=today(), at=now())
     app = change(opened(world, "thuha", task), "correct")
     box(app.selectbox, "Which act").select(2).run()
     assert "The task has parts. Join them back instead." in texts(app)
-    assert not [radio for radio in app.radio if radio.label == "What is wrong"]
+    [how] = [radio for radio in app.radio if radio.label == "What is wrong"]
+    assert how.options == ["It says something wrong"]
+    box(app.multiselect, "A part for each of these units").set_value([world.stp, world.stttt, world.nam_sach])
+    box(app.text_area, "Why it is corrected").input("Sót một đơn vị.")
+    press(app, "Correct")
+    with world.db.reading() as session:
+        parts = session.exec(select(Task).where(col(Task.part_of).is_not(None))).all()
+        assert [part.facts(session).lead_id for part in parts] == [world.stp, world.stttt, world.nam_sach]
 
 
 @pytest.mark.parametrize("login", ["khai", "hoa", "tuyet", "thanh", "quantri"])

@@ -98,7 +98,7 @@ def is_task(code: str) -> bool:
 
 def code_assigned_instead(user: User, code: str, moment: Moment) -> str | None:
     """The code of the task that was assigned anew for the one with this code, where the user may see it."""
-    in_sight = selected(select(TaskState.task_id), user, moment, TaskFilters())
+    in_sight = selected(select(TaskState.task_id), user, moment, TaskFilters(parts=True))
     with reading() as session:
         anew: str | None = code
         while anew is not None:

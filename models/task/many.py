@@ -140,7 +140,8 @@ def _require_meant(asked: SecondLook, looked: SecondLook) -> None:
 
 
 def undo(session: Session, batch_id: int, *, because: str, by: User, at: datetime) -> list[Refusal]:
-    """Take a batch back: each of its acts that is not taken back yet counts as never done, the newest first.
+    """Take a batch back: each of its acts that is not taken back yet counts as never done, the newest first. In the
+    place of a correction is said what stood there before.
 
     What was done to a task and to its parts goes back whole or stays whole: it stays where somebody put an act right
     since, or later acts rest on one. It can be taken back again once that is no longer so. Returns why, for each that
@@ -168,15 +169,37 @@ def undo(session: Session, batch_id: int, *, because: str, by: User, at: datetim
 
 
 def _families(session: Session, batch_id: int) -> list[list[tuple[int, int]]]:
-    """The acts of a batch, as task and number, the newest first: for each task with its parts, which go before it."""
-    of_the_batch = select(Act.task_id, Act.number, Task.part_of).join(Task, col(Task.id) == Act.task_id)
-    newest_first = (col(Task.part_of).is_(None), col(Act.id).desc())
+    """The acts of a batch, as task and number, the newest first: for each task with its parts.
+
+    Of one instant, parts go before their whole was split, and what a correction of the whole did to them follows it.
+    """
+    acts = select(Act, Task.part_of).join(Task, col(Task.id) == Act.task_id).where(Act.batch_id == batch_id)
     families: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for task_id, number, part_of in session.exec(
-        of_the_batch.where(Act.batch_id == batch_id).order_by(*newest_first)
-    ):
-        families[part_of or task_id].append((task_id, number))
+    for act, part_of in sorted(session.exec(acts), key=_as_done, reverse=True):
+        families[part_of or act.task_id].append((act.task_id, act.number))
     return [families[whole] for whole in sorted(families, reverse=True)]
+
+
+def _as_done(act_of: tuple[Act, int | None]) -> tuple[datetime, int, int]:
+    """Sorts acts, each with the whole of its task if that is a part, by the order in which they were meant."""
+    act, part_of = act_of
+    in_one_press = 1 if part_of is not None else 2 if act.is_correction else 0
+    return act.recorded_at, in_one_press, act.id or 0
+
+
+def is_taken_back(act: Act, acts: Sequence[Act]) -> bool:
+    """Whether an act counts no more because what was so before it was said again; ``acts`` are all of its task."""
+    latest = [each for each in acts if each.place == act.place][-1]
+    if latest.number == act.number:
+        return False
+    before = _before(act, acts)
+    said_again = before is not None and (latest.content, latest.on) == (before.content, before.on)
+    return said_again or latest.kind is ActKind.NEVER_DONE
+
+
+def _before(act: Act, acts: Sequence[Act]) -> Act | None:
+    """The act that ``act`` corrects."""
+    return next((each for each in reversed(acts[: act.number - 1]) if each.place == act.place), None)
 
 
 def _left_of(session: Session, acts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -185,20 +208,21 @@ def _left_of(session: Session, acts: Sequence[tuple[int, int]]) -> list[tuple[in
     for task_id, number in acts:
         task = session.get_one(Task, task_id)
         act = task.acts(session)[number - 1]
-        if _latest(session, task, act).kind is not ActKind.NEVER_DONE and not is_of_its_whole(session, task, act):
+        if not is_taken_back(act, task.acts(session)) and not is_of_its_whole(session, task, act):
             left.append((task_id, number))
     return left
 
 
-def _latest(session: Session, task: Task, act: Act) -> Act:
-    """The act that was recorded last in the place of ``act``."""
-    return next(each for each in reversed(task.acts(session)) if each.place == act.place)
-
-
 def _undo_act(session: Session, task: Task, number: int, *, because: str, by: User, at: datetime) -> None:
-    latest = _latest(session, task, task.acts(session)[number - 1])
+    acts = task.acts(session)
+    act = acts[number - 1]
+    if is_taken_back(act, acts):
+        return
+    latest = [each for each in acts if each.place == act.place][-1]
     require(latest.number == number, "{code}: it was corrected since. Take it back by itself.", code=task.code)
+    before = _before(act, acts)
+    content, on = (before.content, before.on) if before else (NeverDone(), None)
     try:
-        task.correct(session, number, NeverDone(), because=because, by=by, at=at)
+        task.correct(session, number, content, because=because, by=by, at=at, on=on)
     except Refusal as refusal:
         raise type(refusal)("{code}: {why}", code=task.code, why=refusal) from refusal

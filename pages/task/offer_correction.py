@@ -7,6 +7,7 @@ import streamlit as st
 from clock import now
 from models.ledger.acts import Assigned, NeverDone
 from models.person import User
+from models.task.anew import may_go_along
 from models.task.correction import refuse_unexplained
 from models.task.parts import follows_from_others
 from models.text import PARAGRAPH
@@ -67,7 +68,7 @@ def _ways(page: TaskPage, act: ActRow) -> dict[str, str]:
         st.caption(plain(refusal_text(fixed)))
     if not follows_from_others(act.content):
         ways[ANEW] = _("It says something wrong")
-    if fixed is None and isinstance(act.content, Assigned) and not page.row.part_of and _others(page):
+    if isinstance(act.content, Assigned) and _may_go_elsewhere(page):
         ways[REGISTER] = _("Its register or year is another")
     return ways
 
@@ -88,6 +89,11 @@ def _pick_correction(user: User, page: TaskPage, act: ActRow, seen: int, how: st
     return correct
 
 
+def _may_go_elsewhere(page: TaskPage) -> bool:
+    goes_along = may_go_along({act.content.kind for act in page.in_force})
+    return goes_along and not page.row.part_of and bool(_others(page))
+
+
 def _others(page: TaskPage) -> list[PlanRow]:
     """The registers that the task is not in."""
     return [each for each in plans() if each != PlanRow(page.row.register_code, page.row.year)]
@@ -99,7 +105,8 @@ def _pick_register(user: User, page: TaskPage, seen: int) -> Correct:
     st.caption(
         _(
             "A code says its register and year. This assignment is taken back, and the same task is assigned there "
-            "under a code of its own, which says this one; whoever opens this code is led to it."
+            "under a code of its own, which says this one; whoever opens this code is led to it. Its parts and what "
+            "the office changed since go along, in one press."
         )
     )
 

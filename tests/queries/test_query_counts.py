@@ -193,6 +193,7 @@ PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of 
     "ever_assigned",
     "holding",
     "identities_of",
+    "is_undone",
     "key_of",
     "first_deadline",
     "known_at",

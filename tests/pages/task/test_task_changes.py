@@ -281,6 +281,18 @@ def test_a_task_in_a_wrong_register_is_assigned_anew_and_its_code_leads_there(wo
     assert ("task", f"It was assigned anew as {code}.", {"code": code}) in links(old)
 
 
+def test_a_task_in_parts_goes_to_the_right_register_with_them(world: World, task: str) -> None:
+    with world.db.writing() as session:
+        among = Split(units=(world.stp, world.stttt))
+        session.exec(select(Task)).one().split(session, among, by=world.secretary, on=today(), at=now())
+    app = correcting(world, task, 1, "Its register or year is another")
+    box(app.selectbox, "Register").select_index(0)
+    press(app, "Correct")
+    with world.db.reading() as session:
+        codes = session.exec(select(Task.code).order_by(col(Task.id))).all()
+    assert codes[3:] == [app.query_params["code"], f"{codes[3]}.001", f"{codes[3]}.002"]
+
+
 def test_a_unit_forgotten_in_a_split_is_named_by_saying_it_anew(world: World, task: str) -> None:
     with world.db.writing() as session:
         among = Split(units=(world.stp, world.stttt))

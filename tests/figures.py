@@ -54,6 +54,7 @@ def task_row(code: str = "2024-KH-001", **more: Any) -> TaskRow:
         "completed_on": None,
         "cause": None,
         "reason_on": None,
+        "awaiting": False,
         "asked_on": None,
     }
     return TaskRow(**{**usual, **more})

@@ -201,8 +201,10 @@ def _causes(figures: PeriodFigures) -> str:
     if named:
         causes = "; ".join(f"{{{_figure_of(each)}}}" for each in figures.causes if each.code in named)
         lines.append(_("Causes that units gave for what is late or overdue: {causes}.", causes=causes))
-    if any(row.task.cause is None for row in late):
+    if any(row.task.cause is None and not row.task.awaiting for row in late):
         lines.append(_("Late or overdue, with no reason given: {unexplained_count}."))
+    if any(row.task.awaiting for row in late):
+        lines.append(_("Overdue, with a reported result that waits for confirmation: {awaiting_count}."))
     if _follow_up_with(figures, lambda row: row.difficulties):
         lines.append(_("Tasks with which units named difficulties: {difficulty_count}."))
     else:
@@ -293,15 +295,18 @@ def _figure_of(cause: CauseRow) -> str:
 
 
 def _of_causes(figures: PeriodFigures) -> dict[str, FigureText]:
-    """Every cause by its name with the number of tasks that are late for it, and those without one."""
+    """Every cause by its name with the number of tasks that are late for it; those without one; those that wait."""
     late = replace(figures.filters, standings=LATE)
-    held_up = Counter(row.task.cause.code if row.task.cause else None for row in figures.follow_up_with(*LATE))
+    rows = [row.task for row in figures.follow_up_with(*LATE)]
+    held_up = Counter(row.cause.code if row.cause else None for row in rows if not row.awaiting)
+    awaiting = sum(row.awaiting for row in rows)
     said = {
         _figure_of(each): FigureText(
             f"{cause_name(each)}: {number(held_up[each.code])}", replace(late, cause=each.code), figures.moment
         )
         for each in figures.causes
     }
+    said["awaiting_count"] = _count(awaiting, replace(figures.filters, awaiting=True), figures.moment)
     said["unexplained_count"] = _count(held_up[None], replace(late, unexplained=True), figures.moment)
     return said
 

@@ -90,6 +90,7 @@ def every_filter(world: World) -> list[TaskFilters]:
         "parts": [True],
         "cause": ["funds", "staff"],
         "unexplained": [True],
+        "awaiting": [True],
         "asked": [True],
         "text": ["rà soát", "tên khác", "2024-KH"],
     }

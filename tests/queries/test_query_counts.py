@@ -180,6 +180,7 @@ ONE_ROW = {  # they return the same, however many rows there are
 }
 OF_REPORTS = {"period_figures", "register_figures", "verification"}  # counted beside their own tests
 PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of rows
+    "awaiting_column",
     "balance",
     "cause_row",
     "ranked",

@@ -19,7 +19,7 @@ from clock import now, today
 from models.calendar.period import PeriodKind, Periods, by_rule
 from models.counting.standing import COMPLETED, LATE, Standing, standing
 from models.ledger.acts import Act
-from models.ledger.facts import Facts
+from models.ledger.facts import Facts, Stage
 from models.ledger.fold import facts_on, in_force
 from models.moment import Moment
 from models.person import Person, Role, User
@@ -229,16 +229,17 @@ def walk_delays(province: Province, user: User, moment: Moment) -> None:
     facts = [each for code in province.visible(user, moment) for _task, each in [province.facts[moment][code]]]
     counted = [each for each in facts if not each.withdrawn]
     late = Counter(
-        each.reason_in_force.cause if each.reason_in_force else None
+        each.reason_in_force.cause if each.reason_in_force else each.stage is Stage.AWAITING
         for each in counted
         if standing(False, each.completed_on, each.deadline.due, moment.as_of) in LATE
     )
     found = delay_counts(user, moment, YEAR)
-    assert {each.cause.code if each.cause else None: each.total for each in found.by_cause} == late
+    assert {each.cause.code if each.cause else each.awaiting: each.total for each in found.by_cause} == late
     assert found.questions.asked == sum(each.questions.asked for each in counted)
     assert found.questions.open == sum(each.questions.open_since is not None for each in counted)
     silent = count_of(user, moment, replace(YEAR, unexplained=True))
-    assert silent == found.unexplained.total == late[None]
+    assert silent == found.unexplained.total == late[False]
+    assert count_of(user, moment, replace(YEAR, awaiting=True)) == late[True]
 
 
 def walk_follow_up(province: Province, user: User, moment: Moment) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from exchange.report.figures import report_json, tasks_json
+from exchange.report.figures import counts_json, report_json, tasks_json
 from models.counting.figures import PUBLISHED
 from models.report.identities import Identity
 from queries.period_figures import WINDOW_FIGURES, PeriodFigures, Window
@@ -38,7 +38,8 @@ def sealed_content(
         "last_year": report_json(figures.last_year)["registers"],
         "identities": [_identity(each) for each in identities],
         "sections": {chosen.value: _sections(chosen, figures, written) for chosen in Language},
-        "tasks": tasks_json(list(figures.tasks), dict(directives), figures.moment),
+        "as_first_set": {code: counts_json(figures.as_first_set(code)) for code in figures.summary.registers},
+        "tasks": tasks_json(list(figures.tasks), directives, figures.first_deadlines, figures.moment),
     }
     return json.dumps(said, ensure_ascii=False, sort_keys=True, indent=1)
 

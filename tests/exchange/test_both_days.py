@@ -108,7 +108,7 @@ EXPORTERS: dict[str, Exporter] = {
     ),
     "exchange.report.excel.report_excel": lambda desk, chosen: report_excel(desk.figures, chosen, at=desk.at),
     "exchange.report.figures.report_json": lambda desk, _chosen: report_json(desk.figures.summary),
-    "exchange.report.figures.tasks_json": lambda desk, _chosen: tasks_json(list(desk.figures.tasks), {}, desk.moment),
+    "exchange.report.figures.tasks_json": lambda desk, _chosen: tasks_json(list(desk.figures.tasks), {}, {}, desk.moment),
     "exchange.report.follow_up.follow_up_table": lambda desk, _chosen: follow_up_tables(desk)[:1],
     "exchange.report.follow_up.overdue_table": lambda desk, _chosen: follow_up_tables(desk)[1:],
     "exchange.report.sealed.sealed_content": lambda desk, _chosen: json.loads(

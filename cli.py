@@ -20,8 +20,8 @@ from models.moment import Moment
 from models.person import Details, Role
 from models.refusal import Refusal
 from models.register import ParField, open_registers
-from queries.people import is_demonstration
 from queries.first_deadline import first_deadlines
+from queries.people import is_demonstration
 from queries.period_figures import period_figures
 from queries.period_reports import prepared_of
 from queries.periods import periods

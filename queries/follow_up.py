@@ -27,8 +27,8 @@ SAYS_DONE = ("da hoan thanh", "hoan thanh xong", "da xong", "100%", "100 %")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUpRow:
     """A task with the last that its unit said of it. ``says_done``: by its words or percentage it is finished, by the
-    dates it is not. ``reason`` is the one in force for its delay, ``first_deadline`` the one as first set, where another
-    is in force."""
+    dates it is not. ``reason`` is the one in force for its delay, ``first_deadline`` the first of
+    a task whose deadline is another now."""
 
     task: TaskRow
     supervisor: str
@@ -67,7 +67,15 @@ def follow_up_rows(user: User, moment: Moment, filters: TaskFilters) -> list[Fol
         names = dict(session.exec(people.where(col(Person.id).in_(named))).all())
     directives = directives_of(moment, [row.id for row in tasks])
     return [
-        _row(row, facts[row.id], told[row.id], names, tuple(directives.get(row.id, ())), moment) for row in tasks
+        _row(
+            row,
+            facts[row.id],
+            told[row.id],
+            names=names,
+            directives=tuple(directives.get(row.id, ())),
+            as_of=moment.as_of,
+        )
+        for row in tasks
     ]
 
 
@@ -85,12 +93,12 @@ def _row(
     row: TaskRow,
     facts: Facts | None,
     acts: list[ActInForce],
+    *,
     names: dict[Any, str],
     directives: tuple[str, ...],
-    moment: Moment,
+    as_of: date,
 ) -> FollowUpRow:
     assert facts is not None, "a state holds, so the assignment is in force"
-    first_deadline = first_deadline_of(facts.with_parts(row), moment.as_of)
     reports = [each for each in acts if KINDS[each.content.kind].reports]
     last = max(reports, key=attrgetter("place")) if reports else None
     said = getattr(last.content, "done", "") if last else ""
@@ -110,7 +118,7 @@ def _row(
         reason=facts.reason_in_force,
         questions=facts.questions,
         says_done=says_done,
-        first_deadline=first_deadline,
+        first_deadline=first_deadline_of(facts.with_parts(row), as_of),
     )
 
 

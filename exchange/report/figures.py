@@ -82,7 +82,7 @@ def _clocks(moment: Moment) -> dict[str, str | None]:
     }
 
 
-def counts_json(counts: Counts) -> dict[str, Any]:
+def _counts(counts: Counts) -> dict[str, Any]:
     return {
         "total": counts.total,
         "completed": counts.completed,
@@ -95,7 +95,7 @@ def counts_json(counts: Counts) -> dict[str, Any]:
 def _register(figures: RegisterFigures) -> dict[str, Any]:
     rate = figures.due_completion
     due = {"due": rate.whole, "due_completed": rate.part, "due_completion_rate": _percent(rate)}
-    return {**counts_json(figures.total), **due}
+    return {**_counts(figures.total), **due}
 
 
 def _percent(rate: Rate) -> float | None:
@@ -104,14 +104,14 @@ def _percent(rate: Rate) -> float | None:
 
 def _by_field(figures: RegisterFigures) -> list[dict[str, Any]]:
     return [
-        {"register": figures.register.code, "field": field.value, **counts_json(counts)}
+        {"register": figures.register.code, "field": field.value, **_counts(counts)}
         for field, counts in figures.by_field.items()
     ]
 
 
 def _by_unit(figures: RegisterFigures) -> list[dict[str, Any]]:
     return [
-        {"register": figures.register.code, "unit": unit.code, "name": unit.name_vi, **counts_json(counts)}
+        {"register": figures.register.code, "unit": unit.code, "name": unit.name_vi, **_counts(counts)}
         for unit, counts in figures.by_unit
     ]
 

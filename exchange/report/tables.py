@@ -65,9 +65,8 @@ def tasks_table(figures: PeriodFigures, register: RegisterRow, at: datetime) -> 
     withdrawn = [row for row in rows if row.standing is Standing.WITHDRAWN]
     numbers = count(1)
     groups = [(field_name(field), _lines(figures, counted, field, numbers)) for field in ParField]
-    groups.append(
-        (_("Withdrawn, not in the total"), [[number, *_task(figures, row)] for number, row in enumerate(withdrawn, 1)])
-    )
+    aside = [[number, *_task(figures, row)] for number, row in enumerate(withdrawn, 1)]
+    groups.append((_("Withdrawn, not in the total"), aside))
     title = _("Tasks of {register}", register=register_name(register))
     return Table(
         title=title, note=data_as_of(figures.moment, at), columns=columns, groups=[each for each in groups if each[1]]

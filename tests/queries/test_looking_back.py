@@ -34,9 +34,9 @@ from models.task.mark import mark
 from models.task.task import Task
 from queries.counts import counts_by
 from queries.directive_page import directive_page
+from queries.first_deadline import first_deadlines
 from queries.selection import OF_NOW, Concern, TaskFilters
 from queries.task_export import listed
-from queries.first_deadline import first_deadlines
 from queries.task_list import Order, count_of, tasks_of
 from queries.task_list import directives_of as directives_behind
 from queries.task_page import task_page

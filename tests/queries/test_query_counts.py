@@ -49,7 +49,7 @@ from queries.preferences import preferences
 from queries.register_figures import summary_of
 from queries.registers import register_called, registers, registers_of, reported_registers
 from queries.same_product import same_products
-from queries.second_look import second_look_at
+from queries.second_look import same_title_at, second_look_at
 from queries.selection import TaskFilters
 from queries.sent_files import sent_bytes
 from queries.task_export import listed
@@ -140,6 +140,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     same_products: lambda world: same_products(
         world.secretary, NOW, {0: Document(symbol="1/BC", on=date(2024, 6, 3))}
     ),
+    same_title_at: lambda world: same_title_at(world.secretary, "Việc", ANNUAL_PLAN, 2024, 1),
     second_look_at: lambda world: second_look_at(world.secretary, orders(world), ANNUAL_PLAN, 2024),
     sent_bytes: lambda world: sent_bytes(world.hoa, MAY),
     shapes: lambda world: shapes(),

@@ -49,7 +49,7 @@ from queries.plan_context import known_of
 from queries.register_figures import summary_of
 from queries.registers import registers
 from queries.same_product import same_products
-from queries.second_look import second_look_at
+from queries.second_look import same_title_at, second_look_at
 from queries.selection import TaskFilters
 from queries.task_export import listed
 from queries.task_list import TaskRow, count_of, tasks_of
@@ -340,6 +340,7 @@ DESK_QUERIES: dict[str, tuple[Callable[[User], object], set[Role]]] = {
     "issued_reports": (issued_reports, SEES_ALL),
     "issued_report": (lambda user: issued_report(user, 1), SEES_ALL),
     "issued_file": (lambda user: issued_file(user, 1, "x"), SEES_ALL),
+    "same_title_at": (lambda user: same_title_at(user, "Việc", ANNUAL_PLAN, 2024, 1), {Role.SECRETARIAT}),
     "second_look_at": (lambda user: second_look_at(user, [], ANNUAL_PLAN, 2024), {Role.SECRETARIAT}),
     "unit_page": (lambda user: unit_page(user, 1), OFFICE),
     "unit_pages": (unit_pages, OFFICE),

@@ -16,14 +16,14 @@ from wording.moment import data_as_of
 from wording.names import deadline_kind_name, field_name, plan_column_name, standing_name
 
 SHARES: Mapping[PlanColumn, int] = {
-    PlanColumn.NUMBER: 4,
+    PlanColumn.NUMBER: 7,
     PlanColumn.CODE: 10,
     PlanColumn.TITLE: 34,
     PlanColumn.FIELD: 14,
     PlanColumn.LEAD: 14,
     PlanColumn.PARTS: 14,
     PlanColumn.CO_ORDINATING: 16,
-    PlanColumn.DEADLINE: 14,
+    PlanColumn.DEADLINE: 18,
     PlanColumn.KIND: 11,
     PlanColumn.START: 10,
     PlanColumn.DUE: 10,

@@ -18,7 +18,7 @@ from wording.moment import data_as_of
 from wording.names import field_name, period_name, register_name, standing_name, unit_name
 from wording.reasons import short_reason
 
-PIXELS_OF_A_ROW = 20
+PIXELS_OF_A_ROW, HEAD_HEIGHT = 20, 34  # the latter in points: headings of two lines
 DATA_HEAD = 3  # the row of the data's headings, from 0
 REGISTER, STANDING, FIELD, LEAD, AS_FIRST_SET = 2, 3, 4, 5, 10  # columns of the data, from 0
 
@@ -115,11 +115,11 @@ class _FiguresSheets:
         for figures in self.figures.summary.registers.values():
             if figures.total.is_empty:
                 continue
-            self._heads(sheet, row, figures.register, _("Deadlines"))
-            as_first_set = self.figures.as_first_set(figures.register.code)
+            self._heads(sheet, row, figures.register, _("Counted"))
+            in_force, first = figures.total, self.figures.as_first_set(figures.register.code)
             tasks = self._condition(REGISTER, register_name(figures.register))
-            self._line(sheet, row + 2, _("In force"), figures.total, tasks=tasks, standing=STANDING)
-            self._line(sheet, row + 3, _("As first set"), as_first_set, tasks=tasks, standing=AS_FIRST_SET)
+            self._line(sheet, row + 2, _("By the deadline in force"), in_force, tasks=tasks, standing=STANDING)
+            self._line(sheet, row + 3, _("By the deadline as first set"), first, tasks=tasks, standing=AS_FIRST_SET)
             row += 5
 
     def data(self) -> None:
@@ -141,6 +141,7 @@ class _FiguresSheets:
             (_("Deadline changed by"), 34),
             (_("Cause of the delay"), 34),
         )
+        sheet.set_row(DATA_HEAD, HEAD_HEIGHT)
         for place, (head, width) in enumerate(heads):
             sheet.set_column(place, place, width)
             sheet.write_string(DATA_HEAD, place, head, self.formats["head"])
@@ -197,7 +198,7 @@ class _FiguresSheets:
         sheet.set_column(0, 0, 52)
         sheet.set_column(1, len(heads), 11)
         sheet.write_string(row, 0, register_name(register), self.formats["title"])
-        sheet.set_row(row + 1, 34)
+        sheet.set_row(row + 1, HEAD_HEIGHT)
         for place, head in enumerate(heads):
             sheet.write_string(row + 1, place, head, self.formats["head"])
 

@@ -44,9 +44,10 @@ def deadlines_table(figures: PeriodFigures, at: datetime) -> Table:
     """Counts of each register by the deadlines in force, and by those as first set."""
 
     def both(of: RegisterFigures) -> Named:
-        return [(_("In force"), of.total), (_("As first set"), figures.as_first_set(of.register.code))]
+        first = figures.as_first_set(of.register.code)
+        return [(_("By the deadline in force"), of.total), (_("By the deadline as first set"), first)]
 
-    return _counts(figures, _("By the deadlines in force and as first set"), _("Deadlines"), both, at)
+    return _counts(figures, _("Results by the deadlines in force and as first set"), _("Counted"), both, at)
 
 
 def tasks_table(figures: PeriodFigures, register: RegisterRow, at: datetime) -> Table:

@@ -46,8 +46,8 @@ def _show_both_deadlines(in_force: Counts, as_first_set: Counts) -> None:
     show_table(
         {
             _("Class"): [standing_name(each) for each in Standing],
-            _("In force"): [number(in_force.of(each)) for each in Standing],
-            _("As first set"): [number(as_first_set.of(each)) for each in Standing],
+            _("By the deadline in force"): [number(in_force.of(each)) for each in Standing],
+            _("By the deadline as first set"): [number(as_first_set.of(each)) for each in Standing],
         },
         about=title,
     )

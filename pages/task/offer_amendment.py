@@ -55,7 +55,7 @@ def offer_amendment(user: User, page: TaskPage, seen: int) -> None:
                 placeholder=_("Choose"),
             ),
         }
-        looked = ()
+        looked: tuple[str, ...] = ()
         if said["title"] != facts.title:
             looked = offer_same_title(user, row, said["title"], PlanRow(row.register_code, row.year))
         on = unsent.day(_("In effect from"), "on", latest=today())

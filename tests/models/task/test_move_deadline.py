@@ -99,7 +99,8 @@ def test_results_are_had_under_both_deadlines(world: World) -> None:
     figures = period_figures(world.chairman, Periods(), Periods().of("2024-Q3"), Moment(JULY))
     assert figures.first_deadlines == {page.row.id: first}
     assert figures.as_first_set(ANNUAL_PLAN) == Counts({Standing.COMPLETED_LATE: 1, Standing.OVERDUE: 1})
-    assert figures.of(ANNUAL_PLAN) == Counts({Standing.COMPLETED_AHEAD: 1, Standing.OVERDUE: 1})
+    in_force = {each: count for each, count in figures.of(ANNUAL_PLAN).by_standing.items() if count}
+    assert in_force == {Standing.COMPLETED_AHEAD: 1, Standing.OVERDUE: 1}
     before = Moment(MAY, noon(MAY))
     assert first_deadlines(tasks_of(world.chairman, before, YEAR), before) == {}
     assert curve_of(world.chairman, Moment(JULY), YEAR).planned == ((JUNE_30, 2),)

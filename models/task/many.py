@@ -2,11 +2,11 @@
 back some may stay."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import false, or_
+from sqlalchemy import ColumnElement, and_, false, or_, true
 from sqlmodel import Session, col, select
 
 from models import access
@@ -15,12 +15,13 @@ from models.ledger.acts import Act, ActKind, Assigned, NeverDone, Split
 from models.ledger.projection import TaskState
 from models.moment import FOREVER, UNTIL_NOW
 from models.person import User
-from models.refusal import Refusal, permit, require
+from models.refusal import Refusal, gettext_noop, permit, require
 from models.task.one_press import is_of_its_whole
 from models.task.task import Task
-from models.text import searchable
+from models.text import title_key, words_of_any_spelling
 
 MOST_AT_ONCE = 200  # more is no longer looked through before it is done, and keeps others from writing for too long
+SAME_TITLE = gettext_noop("There is {code} already with this title. Say that it is meant.")
 SINGLES_UNASKED = 10  # more tasks of one title than this are rather meant as parts of one
 
 
@@ -83,22 +84,47 @@ NOTHING_ASKED = SecondLook()
 
 
 def second_look(session: Session, orders: Sequence[Order], *, register_code: str, year: int) -> SecondLook:
-    """What is asked of ``orders`` in a register of ``year``; titles are compared without capitals and accents."""
-    titles = Counter(searchable(order.terms.title) for order in orders)
-    singles = max(Counter(searchable(order.terms.title) for order in orders if not order.parts).values(), default=0)
+    """What is asked of ``orders`` in a register of ``year``; titles are compared by :func:`title_key`."""
+    singles = max(Counter(title_key(order.terms.title) for order in orders if not order.parts).values(), default=0)
+    titles = [order.terms.title for order in orders]
+    return SecondLook(
+        same_titles=same_titles(session, titles, register_code=register_code, year=year),
+        singles=singles if singles > SINGLES_UNASKED else 0,
+    )
+
+
+def same_titles(
+    session: Session, titles: Iterable[str], *, register_code: str, year: int, besides: int | None = None
+) -> tuple[str, ...]:
+    """The codes of the tasks in a register of ``year`` that have one of ``titles``, however typed and abbreviated.
+
+    ``besides`` is the task, by its id, that is about to have it.
+    """
+    keys = {title_key(title) for title in titles} - {""}
     present = (
-        select(Task.code, TaskState.title)
+        select(Task.id, Task.code, TaskState.title)
         .join(TaskState, col(TaskState.task_id) == Task.id)
         .where(TaskState.known_to == UNTIL_NOW, TaskState.on_to == FOREVER, col(TaskState.withdrawn).is_(False))
         .where(TaskState.register_code == register_code, TaskState.year == year, col(TaskState.part_of).is_(None))
-        .where(or_(false(), *(col(TaskState.searchable).startswith(title, autoescape=True) for title in titles)))
+        .where(or_(false(), *map(_may_have_title, keys)))
         .order_by(col(Task.code))
     )
-    found = session.exec(present).all() if titles else []
-    return SecondLook(
-        same_titles=tuple(code for code, title in found if searchable(title) in titles),
-        singles=singles if singles > SINGLES_UNASKED else 0,
-    )
+    found = session.exec(present).all() if keys else []
+    return tuple(code for task_id, code, title in found if task_id != besides and title_key(title) in keys)
+
+
+def _may_have_title(key: str) -> ColumnElement[bool]:
+    """What the database can tell without spelling abbreviations out."""
+    words = words_of_any_spelling(key)
+    return and_(true(), *(col(TaskState.searchable).contains(word, autoescape=True) for word in words))
+
+
+def require_title_meant(
+    session: Session, title: str, looked: Collection[str], *, register_code: str, year: int, besides: int | None
+) -> None:
+    """Refuse a title that tasks of a register but ``besides`` have, other than those that somebody ``looked`` at."""
+    for code in same_titles(session, [title], register_code=register_code, year=year, besides=besides):
+        require(code in looked, SAME_TITLE, code=code)
 
 
 def assign_each(
@@ -129,9 +155,7 @@ def assign_each(
 
 def _require_meant(asked: SecondLook, looked: SecondLook) -> None:
     for code in asked.same_titles:
-        require(
-            code in looked.same_titles, "There is {code} already with this title. Say that it is meant.", code=code
-        )
+        require(code in looked.same_titles, SAME_TITLE, code=code)
     require(
         asked.singles <= looked.singles,
         "These are {count} tasks of one title, each counted by itself. Say that it is meant, or assign one in parts.",

@@ -9,15 +9,17 @@ from models.ledger.acts import Assigned, NeverDone
 from models.person import User
 from models.task.anew import may_go_along
 from models.task.correction import refuse_unexplained
+from models.task.many import require_title_meant
 from models.task.parts import follows_from_others
 from models.text import PARAGRAPH
 from pages.parts.cause_names import cause_names
+from pages.parts.offer_second_look import offer_same_title
 from pages.parts.pick_text import pick_lines
 from pages.parts.plain import plain
 from pages.parts.register_names import plan_name
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed
-from pages.task.change.pick_said_anew import pick_said_anew
+from pages.task.change.pick_said_anew import SaidAnew, pick_said_anew
 from pages.task.task_of import task_of
 from queries.plans import PlanRow, plans
 from queries.task_page import ActRow, TaskPage
@@ -78,11 +80,16 @@ def _pick_correction(user: User, page: TaskPage, act: ActRow, seen: int, how: st
     row = page.row
     if how == REGISTER:
         return _pick_register(user, page, seen)
-    read = pick_said_anew(row, act) if how == ANEW else lambda: (NeverDone(), None)
+    anew = pick_said_anew(row, act) if how == ANEW else SaidAnew(lambda: (NeverDone(), None))
+    plan = PlanRow(row.register_code, row.year)
+    looked = offer_same_title(user, row, anew.title, plan) if anew.title else ()
 
     def correct(because: str) -> None:
-        content, on = read()
+        content, on = anew.read()
         with saving(_("Corrected.")) as session:
+            require_title_meant(
+                session, anew.title, looked, register_code=plan.register_code, year=plan.year, besides=row.id
+            )
             task = task_of(session, row)
             task.correct(session, act.number, content, because=because, by=user, at=now(), on=on, seen=seen)
 
@@ -110,8 +117,14 @@ def _pick_register(user: User, page: TaskPage, seen: int) -> Correct:
         )
     )
 
+    title = page.facts.title
+    looked = offer_same_title(user, row, title, plan)
+
     def correct(because: str) -> None:
         with saving(_("Assigned anew in the right register.")) as session:
+            require_title_meant(
+                session, title, looked, register_code=plan.register_code, year=plan.year, besides=row.id
+            )
             anew = task_of(session, row).assign_anew(
                 session,
                 register_code=plan.register_code,

@@ -1,6 +1,7 @@
 """What an act should have said: an input for each thing that it says, beginning with what is recorded."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -137,9 +138,17 @@ DRAWN: Mapping[str, Callable[[Recorded, Any], Read]] = {
 }
 
 
-def pick_said_anew(row: TaskRow, act: ActRow) -> Callable[[], tuple[Content, date | None]]:
-    """What the act says now, and from which day where no document of its own says that; :class:`Refusal` for what
-    cannot be, and for nothing that is different."""
+@dataclass(frozen=True, slots=True)
+class SaidAnew:
+    """``read`` is what the act says now, and from which day where no document of its own says that;
+    :class:`Refusal` for what cannot be, and for nothing that is different. ``title`` is the one that it gives now.
+    """
+
+    read: Callable[[], tuple[Content, date | None]]
+    title: str = ""
+
+
+def pick_said_anew(row: TaskRow, act: ActRow) -> SaidAnew:
     said, recorded = act.content, Recorded(row, act)
     reads = _decision(recorded, said) if isinstance(said, ExtensionDecided) else _all_that(recorded, said)
     on = recorded.day("on", _("In effect from"), act.on) if decided_on(said) is None else None
@@ -152,7 +161,8 @@ def pick_said_anew(row: TaskRow, act: ActRow) -> Callable[[], tuple[Content, dat
         require(content != said or (since or act.on) != act.on, "Nothing was changed.")
         return content, since
 
-    return read
+    title = reads["title"]() if "title" in reads else ""
+    return SaidAnew(read, "" if title == getattr(said, "title", "") else title)
 
 
 def _all_that(recorded: Recorded, said: Content) -> dict[str, Read]:

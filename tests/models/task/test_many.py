@@ -30,6 +30,7 @@ from models.task.many import (
     assign_each,
     change_many,
     orders_of,
+    require_title_meant,
     second_look,
     undo,
 )
@@ -264,6 +265,43 @@ def test_a_title_that_a_task_has_already_is_asked(world: World, db: Database, ti
         assert [task.code for task in assign(world, session, orders, looked=asked)] == ["2024-KH-002"]
         with pytest.raises(Refusal, match="There is 2024-KH-002 already"):
             assign(world, session, orders, looked=asked)
+
+
+@pytest.mark.parametrize(
+    ("known", "typed"),
+    [
+        ("Kế hoạch CCHC năm 2026", "KẾ HOẠCH cải cách hành chính, năm 2026."),
+        ("Kế hoạch cải cách hành chính năm 2026", "Kế hoạch CCHC năm 2026"),
+        ("Rà soát “TTHC” (5%_a)", "Rà soát thủ tục\u200b hành chính 5%_a"),
+        ("Cải cách hành chính", "CCHC"),
+        ("CCHC", "Cải cách hành\u00ad chính"),
+    ],
+)
+def test_a_title_is_asked_however_it_is_abbreviated(world: World, db: Database, known: str, typed: str) -> None:
+    with db.writing() as session:
+        world.assign(session, title="Kế hoạch CCHC năm 2027")
+        task = world.assign(session, title=known)
+        orders = [Order(world.terms(title=typed))]
+        with pytest.raises(Refusal, match=f"There is {task.code} already with this title"):
+            assign(world, session, orders)
+        assert second_look(session, orders, **PLAN_2024) == SecondLook(same_titles=(task.code,))
+        twice = [Order(world.terms(title=title)) for title in (known, typed)] * SINGLES_UNASKED
+        assert second_look(session, twice, **PLAN_2024).singles == 2 * SINGLES_UNASKED
+
+
+def test_a_task_is_called_as_another_only_when_that_is_meant(world: World, db: Database) -> None:
+    with db.writing() as session:
+        world.assign(session, title="Kế hoạch CCHC")
+        task = world.assign(session)
+
+        def called(title: str, *looked: str) -> None:
+            require_title_meant(session, title, looked, besides=task.id, **PLAN_2024)
+
+        called(task.facts(session).title)
+        called("Kế hoạch")
+        called("Kế hoạch cải cách hành chính", "2024-KH-001")
+        with pytest.raises(Refusal, match="There is 2024-KH-001 already with this title"):
+            called("Kế hoạch cải cách hành chính", "2024-KH-002")
 
 
 def test_the_same_title_elsewhere_withdrawn_of_a_part_or_longer_is_no_question(world: World, db: Database) -> None:

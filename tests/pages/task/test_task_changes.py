@@ -95,6 +95,33 @@ def test_wording_units_and_member_are_amended_and_nothing_else_is_touched(world:
     assert "Amended: product, supervising member." in texts(app)
 
 
+def test_a_title_that_another_task_has_is_given_only_when_that_is_meant(world: World, task: str) -> None:
+    with world.db.writing() as session:
+        world.assign(session, title="Kế hoạch CCHC")
+    app = change(opened(world, "thuha", task), "amend")
+    box(app.text_area, "Task").input("KẾ HOẠCH cải cách hành chính").run()
+    dated(app, "In effect from")
+    press(app, "Amend")
+    assert "There is 2024-KH-002 already with this title. Say that it is meant." in texts(app)
+    box(app.checkbox, "It gets this title all the same").check().run()
+    press(app, "Amend")
+    with world.db.reading() as session:
+        assert session.get_one(Task, 1).facts(session).title == "KẾ HOẠCH cải cách hành chính"
+
+
+def test_a_correction_asks_too_before_two_tasks_have_one_title(world: World, task: str) -> None:
+    with world.db.writing() as session:
+        world.assign(session, title="Kế hoạch CCHC")
+    app = correcting(world, task, 1, "It says something wrong")
+    box(app.text_area, "Task").input("Kế hoạch cải cách hành chính").run()
+    press(app, "Correct")
+    assert "There is 2024-KH-002 already with this title. Say that it is meant." in texts(app)
+    box(app.checkbox, "It gets this title all the same").check().run()
+    press(app, "Correct")
+    with world.db.reading() as session:
+        assert session.get_one(Task, 1).facts(session).title == "Kế hoạch cải cách hành chính"
+
+
 def test_an_amendment_that_changes_nothing_is_not_recorded(world: World, task: str) -> None:
     app = change(opened(world, "thuha", task), "amend")
     dated(app, "In effect from")

@@ -30,6 +30,7 @@ SPELT_OUT = {
     "cbccvc": "can bo cong chuc vien chuc",
     "ktxh": "kinh te xa hoi",
 }  # as plans and reports of administrative reform abbreviate
+SPELT_EITHER_WAY = frozenset(word for short, long in SPELT_OUT.items() for word in (short, *long.split()))
 SPACES = re.compile(r"[^\S\r\n]")
 
 
@@ -70,6 +71,12 @@ def words_searched(text: str) -> list[str]:
     """
     require_within(SHORT, text)
     return searchable(text).split()
+
+
+def words_of_any_spelling(key: str) -> list[str]:
+    """The words of a title's ``key`` that :func:`searchable` has of every title with that :func:`title_key`, for they
+    stand in no abbreviation and are none; the longest first."""
+    return sorted(set(key.split()) - SPELT_EITHER_WAY, key=lambda word: (-len(word), word))
 
 
 def require_within(limit: int, *texts: str | None) -> None:

@@ -96,6 +96,7 @@ class Settings(BaseSettings):
     address: str = "127.0.0.1"
     port: int = Field(default=8501, ge=1, le=65535)
     public_url: Annotated[str, AfterValidator(_site)] = ""
+    wait_seconds: float = Field(default=5, gt=0, le=60)  # that people wait at most for the database
     metrics_token: str = ""
     oidc: Annotated[dict[str, Provider], AfterValidator(_reachable)] = {}
 

@@ -6,22 +6,23 @@ from contextlib import contextmanager
 from secrets import token_hex
 
 import streamlit as st
-from sqlalchemy.exc import OperationalError
 
+from models.outage import Outage
 from wording.language import _
+from wording.outages import outage_advice, outage_heading
 
 log = logging.getLogger(__name__)
 
 
 @contextmanager
 def showing_trouble(page: str = "") -> Iterator[None]:
-    """Show what the block could not do: a database that cannot be reached, or a fault of ours on ``page``."""
+    """Show what the block could not do: a database that cannot be used, or a fault of ours on ``page``."""
     try:
         yield
-    except OperationalError:
-        log.exception("The database cannot be reached")
-        st.error(_("The register cannot be reached just now"), icon=":material/cloud_off:")
-        st.write(_("Nothing was lost. Try again in a minute; if it stays so, tell the administrator."))
+    except Outage as outage:
+        log.exception("The database cannot be used: %s", outage)
+        st.error(outage_heading(outage), icon=":material/cloud_off:")
+        st.write(outage_advice(outage))
     except Exception:
         number = token_hex(3)
         log.exception("Trouble %s on %s", number, page)

@@ -1,0 +1,237 @@
+"""What is acknowledged is on the disk, in the file that was opened; waits end, and no clock goes back."""
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from time import monotonic
+
+import pytest
+from sqlalchemy import text
+from sqlmodel import Session, select
+
+from models.event import Event, EventKind
+from models.ledger.acts import Act
+from models.outage import NotBegun, Outage, OutageKind
+from settings import HOME
+from store import database
+from store.database import A_MOMENT, Database
+from tests.conftest import World
+from tests.store.test_database import at_once
+
+STRACE = shutil.which("strace")
+ONE_ACT = """
+from store.database import current
+from sqlalchemy import text
+import os
+with current().writing() as session:
+    session.execute(text("INSERT INTO batch (kind, at, by_id) VALUES ('change', '2024-01-01 00:00:00', 1)"))
+os.write(1, b"acknowledged")
+"""
+
+
+@pytest.fixture
+def own(sqlite_with_world: World, tmp_path: Path) -> Iterator[World]:
+    """The world in a file of its own, opened as the product opens it."""
+    path = tmp_path / "own.db"
+    shutil.copy(sqlite_with_world.db.url.database or "", path)
+    one = Database(f"sqlite:///{path}", wait=0.3)
+    database.use(one)
+    yield replace(sqlite_with_world, db=one)
+    database.use(None)
+    one.close()
+
+
+def file_of(db: Database, ending: str = "") -> Path:
+    return Path(f"{db.url.database}{ending}")
+
+
+def refused(work: Callable[[], object]) -> OutageKind:
+    with pytest.raises(NotBegun) as outage:
+        work()
+    return outage.value.kind
+
+
+def assign(world: World) -> None:
+    with world.db.writing() as session:
+        world.assign(session)
+
+
+def test_every_connection_has_its_writes_on_the_disk_before_it_goes_on(own: World) -> None:
+    with own.db.writing() as first, own.db.reading() as second:
+        for session in (first, second):
+            modes = [session.execute(text(f"PRAGMA {name}")).scalar() for name in ("synchronous", "journal_mode")]
+            assert modes == [2, "wal"]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(STRACE is None, reason="strace is not installed")
+def test_what_is_acknowledged_was_written_to_the_disk_before(own: World, tmp_path: Path) -> None:
+    """As the calls of the system say it: the last write to the log is followed by its sync, then by the word."""
+    calls = tmp_path / "calls"
+    words = [STRACE or "", "-f", "-y", "-e", "trace=write,pwrite64,fsync,fdatasync", "-o", str(calls)]
+    done = subprocess.run(
+        [*words, sys.executable, "-c", ONE_ACT],
+        cwd=HOME,
+        env={"DATABASE_URL": f"sqlite:///{file_of(own.db)}", "PATH": ""},
+        capture_output=True,
+        check=False,
+    )
+    if b"ptrace" in done.stderr:
+        pytest.skip("no process may be traced here")
+    assert done.stdout == b"acknowledged", done.stderr
+    told = calls.read_text().partition('"acknowledged"')[0]
+    of_the_log = re.findall(r"(\w+)\(\d+<[^>]*own\.db-wal>", told)
+    assert {"pwrite64"} < set(of_the_log)
+    assert of_the_log[-1] in ("fsync", "fdatasync")
+
+
+def gone(path: Path) -> None:
+    path.unlink()
+
+
+def replaced(path: Path) -> None:
+    shutil.copy(path, f"{path}.other")
+    Path(f"{path}.other").rename(path)
+
+
+@pytest.mark.parametrize("befall", [gone, replaced])
+@pytest.mark.parametrize("ending", ["", "-wal"])
+def test_nothing_is_written_into_a_file_that_is_not_there(
+    own: World, befall: Callable[[Path], None], ending: str
+) -> None:
+    assign(own)
+    assert own.db.is_ready()
+    befall(file_of(own.db, ending))
+    assert refused(lambda: assign(own)) is OutageKind.REPLACED
+    assert not own.db.is_ready()
+
+
+def test_a_file_that_is_gone_is_not_made_anew_and_counts_again_when_it_is_back(own: World) -> None:
+    path = file_of(own.db)
+    path.rename(f"{path}.away")
+    with pytest.raises(Outage), own.db.reading():
+        pass
+    with pytest.raises(Outage), own.db.reading(), own.db.reading():
+        pass
+    assert not path.exists()
+    Path(f"{path}.away").rename(path)
+    assign(own)
+
+
+def test_a_file_that_goes_while_somebody_writes_is_told_of(own: World) -> None:
+    def assign_and_lose() -> None:
+        with own.db.writing() as session:
+            own.assign(session)
+            gone(file_of(own.db))
+
+    with pytest.raises(Outage, match="replaced"):
+        assign_and_lose()
+
+
+def test_a_file_that_was_put_in_its_place_is_opened_by_the_next_start(own: World) -> None:
+    assign(own)
+    replaced(file_of(own.db))
+    assert refused(lambda: assign(own)) is OutageKind.REPLACED
+    own.db.close()
+    anew = replace(own, db=Database(own.db.url.render_as_string()))
+    assign(anew)
+    assert anew.db.is_ready()
+    anew.db.close()
+
+
+def test_who_only_looks_for_a_database_makes_none(tmp_path: Path) -> None:
+    missing = Database(f"sqlite:///{tmp_path / 'var' / 'missing.db'}")
+    with pytest.raises(Outage, match="unprepared"), missing.reading() as session:
+        session.exec(select(Act)).all()
+    assert not any(tmp_path.iterdir())
+
+
+@pytest.mark.slow
+def test_two_that_start_at_once_bring_the_tables_up_to_date_once(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'new.db'}"
+    upgrade = [sys.executable, "-c", "from store.database import current; current().upgrade()"]
+    both = [subprocess.Popen(upgrade, cwd=HOME, env={"DATABASE_URL": url}) for _ in range(2)]
+    assert [each.wait(60) for each in both] == [0, 0]
+    new = Database(url)
+    assert new.is_ready()
+    new.close()
+
+
+def test_a_database_of_a_newer_version_is_left_as_it_is(own: World) -> None:
+    with own.db.writing() as session:
+        session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(Outage, match="newer"):
+        own.db.upgrade()
+    assert not own.db.is_ready()
+
+
+def test_nobody_waits_twice(own: World) -> None:
+    """Neither for this process and then for another, nor for what can be done later longer than a moment."""
+    other = Database(own.db.url.render_as_string())
+    began = monotonic()
+    with other.writing():
+        outcomes = at_once(2, lambda _n: assign(own))
+        assert monotonic() - began < 0.3 + 0.2
+        assert [type(each) for each in outcomes] == [NotBegun, NotBegun]
+        began = monotonic()
+        assert refused(lambda: own.db.writing(A_MOMENT).__enter__()) is OutageKind.BUSY
+        assert monotonic() - began < A_MOMENT + 0.2
+    other.close()
+
+
+@pytest.mark.parametrize("db", ["postgresql"], indirect=True)
+def test_no_lock_statement_or_idle_transaction_is_waited_for_without_end(db: Database) -> None:
+    names = ("lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout")
+    with db.reading() as session:
+        assert [session.execute(text(f"SHOW {name}")).scalar() for name in names] == ["5s", "1min", "1min"]
+
+
+NOON = datetime(2030, 1, 1, 5, tzinfo=UTC)
+
+
+@pytest.fixture
+def set_back(own: World) -> Iterator[Callable[[timedelta], World]]:
+    """The world with an act of NOON, and a clock that stands so much before it."""
+    ahead = Database(own.db.url.render_as_string(), clock=lambda: NOON)
+    with ahead.writing() as session:
+        own.assign(session, on=NOON.date())
+    ahead.close()
+    opened: list[Database] = []
+
+    def at(behind: timedelta) -> World:
+        opened.append(Database(own.db.url.render_as_string(), clock=lambda: NOON - behind))
+        database.use(opened[0])
+        return replace(own, db=opened[0])
+
+    yield at
+    opened[0].close()
+
+
+def newest(session: Session) -> datetime:
+    return max(session.exec(select(Act.recorded_at)).all())
+
+
+def test_a_clock_that_went_back_a_little_records_nothing_before_the_newest_act(
+    set_back: Callable[[timedelta], World],
+) -> None:
+    world = set_back(timedelta(minutes=2))
+    with world.db.writing() as session:
+        world.assign(session)
+        assert newest(session) == NOON + timedelta(microseconds=1)
+
+
+def test_a_clock_that_is_far_behind_stops_all_writing_and_the_administrator_is_told_once(
+    set_back: Callable[[timedelta], World],
+) -> None:
+    world = set_back(timedelta(minutes=6))
+    for _time in range(2):
+        assert refused(lambda: assign(world)) is OutageKind.CLOCK_BEHIND
+    assert not world.db.is_ready()
+    with world.db.reading() as session:
+        [event] = session.exec(select(Event).where(Event.kind == EventKind.CLOCK_BEHIND)).all()
+        assert event.details == {"newest": "2030-01-01T05:00:00+00:00", "clock": "2030-01-01T04:54:00+00:00"}

@@ -114,6 +114,7 @@ class Database:
                 return
             connection.connection.cursor().execute("PRAGMA foreign_keys=OFF")  # heeded outside of transactions only
             connection.execution_options(**{WAIT: UPGRADE_SECONDS})
+            connection.begin()  # Alembic would commit each migration, and another start could come between
             try:
                 yield connection
                 broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()

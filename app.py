@@ -1,12 +1,13 @@
 """The server: who may come in (the gate), the few plain routes, what starts and stops with it."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import streamlit as st
 from starlette.middleware import Middleware
 
+from models.outage import Outage
 from server.gate import Gate, routes
 from settings import HOME
 from store.database import current
@@ -14,11 +15,13 @@ from store.database import current
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
-    """Import what the first visitor would wait for, and close the database at the end."""
+    """Import what the first visitor would wait for; at the end whoever is saving finishes first."""
     import altair  # noqa: F401 - only to have it loaded
     import pandas  # noqa: F401 - only to have it loaded
 
     yield {}
+    with suppress(Outage), current().writing():
+        pass
     current().close()
 
 

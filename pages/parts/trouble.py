@@ -1,4 +1,4 @@
-"""Trouble that is ours: the reader gets a sentence and a number, the log the cause under the same number."""
+"""Trouble that is ours: the reader gets a sentence, and a number that the log has with the cause."""
 
 import logging
 from collections.abc import Iterator
@@ -19,12 +19,19 @@ def showing_trouble(page: str = "") -> Iterator[None]:
     """Show what the block could not do: a database that cannot be used, or a fault of ours on ``page``."""
     try:
         yield
-    except Outage as outage:
-        log.exception("The database cannot be used: %s", outage)
-        st.error(outage_heading(outage), icon=":material/cloud_off:")
-        st.write(outage_advice(outage))
-    except Exception:
+    except Exception as error:  # noqa: BLE001 - it is logged, and the reader is told
+        show_trouble(error, page)
+
+
+def show_trouble(error: Exception, page: str = "") -> bool:
+    """Tell the reader; ``True``: there is nothing that Streamlit should add, as it does for what a callback raises."""
+    if isinstance(error, Outage):
+        log.error("The database cannot be used: %s", error, exc_info=error)
+        st.error(outage_heading(error), icon=":material/cloud_off:")
+        st.write(outage_advice(error))
+    else:
         number = token_hex(3)
-        log.exception("Trouble %s on %s", number, page)
+        log.error("Trouble %s on %s", number, page, exc_info=error)
         st.error(_("Something went wrong here, and it is our fault."), icon=":material/bug_report:")
         st.write(_("Nothing was saved. Tell the administrator this number: {number}.", number=number))
+    return True

@@ -24,7 +24,7 @@ def showing_trouble(page: str = "") -> Iterator[None]:
 
 
 def show_trouble(error: Exception, page: str = "") -> bool:
-    """Tell the reader; ``True``: there is nothing that Streamlit should add, as it does for what a callback raises."""
+    """Tell the reader. ``True``: Streamlit says nothing of its own, as it would of what a callback raises."""
     if isinstance(error, Outage):
         log.error("The database cannot be used: %s", error, exc_info=error)
         st.error(outage_heading(error), icon=":material/cloud_off:")

@@ -34,18 +34,6 @@ os.write(1, b"acknowledged")
 """
 
 
-@pytest.fixture
-def own(sqlite_with_world: World, tmp_path: Path) -> Iterator[World]:
-    """The world in a file of its own, opened as the product opens it."""
-    path = tmp_path / "own.db"
-    shutil.copy(sqlite_with_world.db.url.database or "", path)
-    one = Database(f"sqlite:///{path}", wait=0.3)
-    database.use(one)
-    yield replace(sqlite_with_world, db=one)
-    database.use(None)
-    one.close()
-
-
 def file_of(db: Database, ending: str = "") -> Path:
     return Path(f"{db.url.database}{ending}")
 
@@ -61,8 +49,8 @@ def assign(world: World) -> None:
         world.assign(session)
 
 
-def test_every_connection_has_its_writes_on_the_disk_before_it_goes_on(own: World) -> None:
-    with own.db.writing() as first, own.db.reading() as second:
+def test_every_connection_has_its_writes_on_the_disk_before_it_goes_on(on_disk: World) -> None:
+    with on_disk.db.writing() as first, on_disk.db.reading() as second:
         for session in (first, second):
             modes = [session.execute(text(f"PRAGMA {name}")).scalar() for name in ("synchronous", "journal_mode")]
             assert modes == [2, "wal"]
@@ -70,14 +58,14 @@ def test_every_connection_has_its_writes_on_the_disk_before_it_goes_on(own: Worl
 
 @pytest.mark.slow
 @pytest.mark.skipif(STRACE is None, reason="strace is not installed")
-def test_what_is_acknowledged_was_written_to_the_disk_before(own: World, tmp_path: Path) -> None:
+def test_what_is_acknowledged_was_written_to_the_disk_before(on_disk: World, tmp_path: Path) -> None:
     """As the calls of the system say it: the last write to the log is followed by its sync, then by the word."""
     calls = tmp_path / "calls"
     words = [STRACE or "", "-f", "-y", "-e", "trace=write,pwrite64,fsync,fdatasync", "-o", str(calls)]
     done = subprocess.run(
         [*words, sys.executable, "-c", ONE_ACT],
         cwd=HOME,
-        env={"DATABASE_URL": f"sqlite:///{file_of(own.db)}", "PATH": ""},
+        env={"DATABASE_URL": f"sqlite:///{file_of(on_disk.db)}", "PATH": ""},
         capture_output=True,
         check=False,
     )
@@ -85,7 +73,7 @@ def test_what_is_acknowledged_was_written_to_the_disk_before(own: World, tmp_pat
         pytest.skip("no process may be traced here")
     assert done.stdout == b"acknowledged", done.stderr
     told = calls.read_text().partition('"acknowledged"')[0]
-    of_the_log = re.findall(r"(\w+)\(\d+<[^>]*own\.db-wal>", told)
+    of_the_log = re.findall(r"(\w+)\(\d+<[^>]*on_disk\.db-wal>", told)
     assert {"pwrite64"} < set(of_the_log)
     assert of_the_log[-1] in ("fsync", "fdatasync")
 
@@ -102,43 +90,43 @@ def replaced(path: Path) -> None:
 @pytest.mark.parametrize("befall", [gone, replaced])
 @pytest.mark.parametrize("ending", ["", "-wal"])
 def test_nothing_is_written_into_a_file_that_is_not_there(
-    own: World, befall: Callable[[Path], None], ending: str
+    on_disk: World, befall: Callable[[Path], None], ending: str
 ) -> None:
-    assign(own)
-    assert own.db.is_ready()
-    befall(file_of(own.db, ending))
-    assert refused(lambda: assign(own)) is OutageKind.REPLACED
-    assert not own.db.is_ready()
+    assign(on_disk)
+    assert on_disk.db.is_ready()
+    befall(file_of(on_disk.db, ending))
+    assert refused(lambda: assign(on_disk)) is OutageKind.REPLACED
+    assert not on_disk.db.is_ready()
 
 
-def test_a_file_that_is_gone_is_not_made_anew_and_counts_again_when_it_is_back(own: World) -> None:
-    path = file_of(own.db)
+def test_a_file_that_is_gone_is_not_made_anew_and_counts_again_when_it_is_back(on_disk: World) -> None:
+    path = file_of(on_disk.db)
     path.rename(f"{path}.away")
-    with pytest.raises(Outage), own.db.reading():
+    with pytest.raises(Outage), on_disk.db.reading():
         pass
-    with pytest.raises(Outage), own.db.reading(), own.db.reading():
+    with pytest.raises(Outage), on_disk.db.reading(), on_disk.db.reading():
         pass
     assert not path.exists()
     Path(f"{path}.away").rename(path)
-    assign(own)
+    assign(on_disk)
 
 
-def test_a_file_that_goes_while_somebody_writes_is_told_of(own: World) -> None:
+def test_a_file_that_goes_while_somebody_writes_is_told_of(on_disk: World) -> None:
     def assign_and_lose() -> None:
-        with own.db.writing() as session:
-            own.assign(session)
-            gone(file_of(own.db))
+        with on_disk.db.writing() as session:
+            on_disk.assign(session)
+            gone(file_of(on_disk.db))
 
     with pytest.raises(Outage, match="replaced"):
         assign_and_lose()
 
 
-def test_a_file_that_was_put_in_its_place_is_opened_by_the_next_start(own: World) -> None:
-    assign(own)
-    replaced(file_of(own.db))
-    assert refused(lambda: assign(own)) is OutageKind.REPLACED
-    own.db.close()
-    anew = replace(own, db=Database(own.db.url.render_as_string()))
+def test_a_file_that_was_put_in_its_place_is_opened_by_the_next_start(on_disk: World) -> None:
+    assign(on_disk)
+    replaced(file_of(on_disk.db))
+    assert refused(lambda: assign(on_disk)) is OutageKind.REPLACED
+    on_disk.db.close()
+    anew = replace(on_disk, db=Database(on_disk.db.url.render_as_string()))
     assign(anew)
     assert anew.db.is_ready()
     anew.db.close()
@@ -162,25 +150,26 @@ def test_two_that_start_at_once_bring_the_tables_up_to_date_once(tmp_path: Path)
     new.close()
 
 
-def test_a_database_of_a_newer_version_is_left_as_it_is(own: World) -> None:
-    with own.db.writing() as session:
+def test_a_database_of_a_newer_version_is_left_as_it_is(on_disk: World) -> None:
+    with on_disk.db.writing() as session:
         session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(Outage, match="newer"):
-        own.db.upgrade()
-    assert not own.db.is_ready()
+        on_disk.db.upgrade()
+    assert not on_disk.db.is_ready()
 
 
-def test_nobody_waits_twice(own: World) -> None:
+def test_nobody_waits_twice(on_disk: World) -> None:
     """Neither for this process and then for another, nor for what can be done later longer than a moment."""
-    other = Database(own.db.url.render_as_string())
+    other = Database(on_disk.db.url.render_as_string())
+    on_disk.db.wait = 1
     began = monotonic()
     with other.writing():
-        outcomes = at_once(2, lambda _n: assign(own))
-        assert monotonic() - began < 0.3 + 0.2
+        outcomes = at_once(2, lambda _n: assign(on_disk))
+        assert monotonic() - began < 2 * on_disk.db.wait
         assert [type(each) for each in outcomes] == [NotBegun, NotBegun]
         began = monotonic()
-        assert refused(lambda: own.db.writing(A_MOMENT).__enter__()) is OutageKind.BUSY
-        assert monotonic() - began < A_MOMENT + 0.2
+        assert refused(lambda: on_disk.db.writing(A_MOMENT).__enter__()) is OutageKind.BUSY
+        assert monotonic() - began < on_disk.db.wait
     other.close()
 
 
@@ -195,18 +184,18 @@ NOON = datetime(2030, 1, 1, 5, tzinfo=UTC)
 
 
 @pytest.fixture
-def set_back(own: World) -> Iterator[Callable[[timedelta], World]]:
+def set_back(on_disk: World) -> Iterator[Callable[[timedelta], World]]:
     """The world with an act of NOON, and a clock that stands so much before it."""
-    ahead = Database(own.db.url.render_as_string(), clock=lambda: NOON)
+    ahead = Database(on_disk.db.url.render_as_string(), clock=lambda: NOON)
     with ahead.writing() as session:
-        own.assign(session, on=NOON.date())
+        on_disk.assign(session, on=NOON.date())
     ahead.close()
     opened: list[Database] = []
 
     def at(behind: timedelta) -> World:
-        opened.append(Database(own.db.url.render_as_string(), clock=lambda: NOON - behind))
+        opened.append(Database(on_disk.db.url.render_as_string(), clock=lambda: NOON - behind))
         database.use(opened[0])
-        return replace(own, db=opened[0])
+        return replace(on_disk, db=opened[0])
 
     yield at
     opened[0].close()

@@ -8,7 +8,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from models.outage import Outage
-from pages.parts.trouble import show_trouble
+from pages.parts.trouble import show_callback_trouble
 from server.gate import Gate, routes
 from settings import HOME
 from store.database import current
@@ -31,5 +31,5 @@ app = st.App(
     routes=routes,
     middleware=[Middleware(Gate)],
     lifespan=lifespan,
-    on_script_error=show_trouble,
+    on_script_error=show_callback_trouble,
 )

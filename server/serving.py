@@ -13,7 +13,7 @@ import uvicorn
 
 from models.refusal import Refusal
 from server.site import site_noted
-from settings import settings
+from settings import HOME, settings
 from wording.language import _
 
 SECONDS_TO_END = 10  # that a request may still take once the server is told to stop
@@ -57,6 +57,7 @@ def serve_at(taken: socket.socket) -> None:
     address, port = taken.getsockname()[:2]
     os.environ |= {"PORT": str(port), "STREAMLIT_SERVER_PORT": str(port), "STREAMLIT_SERVER_ADDRESS": address}
     settings.cache_clear()
+    os.chdir(HOME)  # where Streamlit looks for its settings
     config = uvicorn.Config(
         "app:app",
         ws="websockets-sansio",

@@ -46,7 +46,7 @@ class Database:
         self.url = make_url(url)
         self.wait = wait
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self._files = OpenedFiles(Path(self.url.database or "")) if self.is_sqlite else None
+        self._files = OpenedFiles(Path(self.url.database or "").absolute()) if self.is_sqlite else None
         self.engine = engine_of(self.url, wait, self._files)
         self._clock = clock
         self._turn = threading.Lock()

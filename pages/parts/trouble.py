@@ -8,7 +8,7 @@ from secrets import token_hex
 import streamlit as st
 
 from models.outage import Outage
-from wording.language import _
+from wording.language import _, negotiate_language, set_language
 from wording.outages import outage_advice, outage_heading
 
 log = logging.getLogger(__name__)
@@ -23,8 +23,14 @@ def showing_trouble(page: str = "") -> Iterator[None]:
         show_trouble(error, page)
 
 
-def show_trouble(error: Exception, page: str = "") -> bool:
-    """Tell the reader. ``True``: Streamlit says nothing of its own, as it would of what a callback raises."""
+def show_callback_trouble(error: Exception) -> bool:
+    """Tell what a callback raised, before it is known who is here. ``True``: Streamlit says nothing of its own."""
+    set_language(negotiate_language(None, st.context.locale))
+    show_trouble(error)
+    return True
+
+
+def show_trouble(error: Exception, page: str = "") -> None:
     if isinstance(error, Outage):
         log.error("The database cannot be used: %s", error, exc_info=error)
         st.error(outage_heading(error), icon=":material/cloud_off:")
@@ -34,4 +40,3 @@ def show_trouble(error: Exception, page: str = "") -> bool:
         log.error("Trouble %s on %s", number, page, exc_info=error)
         st.error(_("Something went wrong here, and it is our fault."), icon=":material/bug_report:")
         st.write(_("Nothing was saved. Tell the administrator this number: {number}.", number=number))
-    return True

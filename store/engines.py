@@ -73,10 +73,10 @@ def _tame_sqlite(engine: Engine, files: OpenedFiles) -> None:
     @event.listens_for(engine, "connect")
     def on_connect(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None
-        connection.execute("PRAGMA journal_mode=WAL")
+        [mode] = connection.execute("PRAGMA journal_mode=WAL").fetchone()
         connection.execute("PRAGMA synchronous=FULL")  # a power cut takes nothing that was acknowledged
         connection.execute("PRAGMA foreign_keys=ON")
-        files.connection_opened()
+        files.connection_opened(with_log=mode == "wal")  # which not every disk of a network can have
 
     @event.listens_for(engine, "close")
     def on_close(_connection: sqlite3.Connection, _record: object) -> None:

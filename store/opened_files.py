@@ -17,12 +17,14 @@ class OpenedFiles:
         self.path = path
         self._log_path = Path(f"{path}-wal")
         self._lock = Lock()
+        self._with_log = True
         self._open = 0
         self._file: Identity | None = None
         self._log: Identity | None = None
 
-    def connection_opened(self) -> None:
+    def connection_opened(self, *, with_log: bool) -> None:
         with self._lock:
+            self._with_log = with_log
             if not self._open:
                 self._log = None
             self._open += 1
@@ -50,7 +52,8 @@ class OpenedFiles:
         log = _identity_of(self._log_path)
         with self._lock:
             self._log = self._log or log
-            return self.is_in_place() and log is not None and log == self._log
+            is_log_in_place = log is not None and log == self._log
+            return self.is_in_place() and (is_log_in_place or not self._with_log)
 
 
 def _identity_of(path: Path) -> Identity | None:

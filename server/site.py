@@ -34,6 +34,7 @@ def _is_served(address: str, port: int) -> bool:
     """Whether the server that left a note still listens: one that was killed left its note."""
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     with socket.socket(family) as knock:
+        knock.settimeout(1)
         return knock.connect_ex((address, port)) == 0
 
 

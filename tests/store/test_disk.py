@@ -180,6 +180,22 @@ def test_no_lock_statement_or_idle_transaction_is_waited_for_without_end(db: Dat
         assert [session.execute(text(f"SHOW {name}")).scalar() for name in names] == ["5s", "1min", "1min"]
 
 
+@pytest.mark.parametrize("db", ["postgresql"], indirect=True)
+def test_a_server_that_goes_away_at_the_commit_leaves_it_uncertain(db: Database) -> None:
+    other = Database(db.url.render_as_string(hide_password=False))
+
+    def write_and_lose_the_server() -> None:
+        with db.writing() as session, other.engine.connect() as elsewhere:
+            process = session.execute(text("SELECT pg_backend_pid()")).scalar()
+            elsewhere.execute(text("SELECT pg_terminate_backend(:process, 5000)"), {"process": process})
+
+    with pytest.raises(Outage, match="uncertain"):
+        write_and_lose_the_server()
+    with db.writing():
+        pass
+    other.close()
+
+
 NOON = datetime(2030, 1, 1, 5, tzinfo=UTC)
 
 

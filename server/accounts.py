@@ -15,8 +15,8 @@ from models.refusal import Refusal, permit, require
 from queries.preferences import preferences
 from server import passwords, second_factor, throttle
 from server.sessions import Visitor
+from server.site import served_site
 from server.tokens import make_ticket, ticket_of
-from settings import settings
 from store.database import reading, writing
 
 BY_LINK = (Purpose.INVITATION, Purpose.NEW_PASSWORD)
@@ -53,7 +53,7 @@ def make_link(session: Session, person: Person, *, by: User, at: datetime) -> st
     hours = preferences_in(session).link_hours
     token = make_ticket(session, person, purpose, at=at, lasts=timedelta(hours=hours))
     note(session, EventKind.LINK_MADE, at=at, by=by, about_id=person.id, details={"purpose": purpose, "hours": hours})
-    return f"{settings().site}/link/{token}"
+    return f"{served_site()}/link/{token}"
 
 
 def used_up() -> Refusal:

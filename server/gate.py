@@ -11,7 +11,6 @@ from urllib.parse import SplitResult, quote, urlsplit
 
 import streamlit
 from anyio import to_thread
-from sqlalchemy.exc import OperationalError
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import ClientDisconnect, HTTPConnection
 from starlette.responses import RedirectResponse, Response
@@ -19,12 +18,14 @@ from starlette.routing import BaseRoute, Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from clock import now
+from models.outage import Outage
 from server import evidence, logs, metrics, sessions, sign_in, uploads
 from server.plain_pages import plain_page
 from server.sessions import SESSION_HEADER
 from server.sign_in import SIGN_OUT, session_cookie, sign_in_page
 from settings import settings
 from wording.language import _
+from wording.outages import outage_advice, outage_heading
 
 log = logging.getLogger(__name__)
 
@@ -102,13 +103,10 @@ class Gate:
             log.info("The client broke off: %s %s", scope.get("method"), scope["path"])
         except TooLarge:
             await answer.instead(413, lambda: _("Too much was sent."), lambda: _("Send less at once."))
-        except OperationalError:
-            log.exception("The database cannot be reached")
-            await answer.instead(
-                503,
-                lambda: _("The register cannot be reached just now"),
-                lambda: _("Nothing was lost. Try again in a minute; if it stays so, tell the administrator."),
-            )
+        except Outage as error:
+            outage = error
+            log.exception("The database cannot be used: %s", outage)
+            await answer.instead(503, lambda: outage_heading(outage), lambda: outage_advice(outage))
         finally:
             if scope["type"] == "http":
                 method = scope["method"] if scope["method"] in METHODS else "other"

@@ -18,7 +18,6 @@ from models.moment import Moment
 from models.person import Details, Role
 from models.refusal import Refusal
 from models.register import ParField, open_registers
-from queries.first_deadline import first_deadlines
 from queries.people import is_demonstration
 from queries.period_figures import period_figures
 from queries.period_reports import prepared_of
@@ -32,6 +31,7 @@ from queries.verification import broken_seals, disagreements
 from seed.demonstration import load_demonstration
 from seed.province import settle_units
 from server.accounts import add_with_password, has_people
+from server.logs import write_log
 from settings import LOOPBACK, MOST_PORTS, settings
 from store.database import current, reading, writing
 from wording.language import Language, _, set_language
@@ -136,9 +136,8 @@ def tasks(
         moment = moment_of(as_of, known_at, today())
         rows = tasks_of(READER, moment, filters, order=Order.CODE, size=None)
         directives = directives_of(moment, [row.id for row in rows]) if as_json else {}
-        first = first_deadlines(rows, moment) if as_json else {}
     if as_json:
-        print_json(tasks_json(rows, directives, first, moment))
+        print_json(tasks_json(rows, directives))
     for row in [] if as_json else rows:
         typer.echo(f"{row.code}\t{row.standing}\t{row.lead.code}\t{row.deadline or '-'}\t{row.title}")
 
@@ -167,6 +166,7 @@ def serve(
     from server.serving import listening, serve_at
 
     with refusing():
+        write_log(settings().log_format)
         address, port = address or settings().address, port or settings().port
         taken = listening(address, port)
         current().upgrade()

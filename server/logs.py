@@ -28,7 +28,7 @@ def begin_request(person_id: int | None = None) -> str:
 
 
 def write_log(form: LogFormat, to: TextIO | None = None) -> None:
-    """Send everything from level INFO on, of Streamlit from WARNING on, to the standard error in this ``form``."""
+    """Send what is of level INFO and above to the standard error in this ``form``; of what others log, warnings."""
     handler = logging.StreamHandler(to)
     handler.setFormatter(_AsJson() if form is LogFormat.JSON else _AsText())
     root = logging.getLogger()
@@ -38,7 +38,8 @@ def write_log(form: LogFormat, to: TextIO | None = None) -> None:
         if name.partition(".")[0] in TALKATIVE:
             logger = logging.getLogger(name)
             logger.handlers, logger.propagate = [], True
-    logging.getLogger("streamlit").setLevel(logging.WARNING)
+    for name in ("alembic", "streamlit"):
+        logging.getLogger(name).setLevel(logging.WARNING)
     logging.getLogger("uvicorn.access").setLevel(logging.WARNING)  # the gate counts requests
 
 

@@ -6,7 +6,7 @@ Writers take turns on both, so the ledger has one order: whoever reads after an 
 import logging
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from time import monotonic
@@ -31,6 +31,7 @@ WAIT_SECONDS = 5.0  # unless the settings say otherwise
 A_MOMENT = 0.2  # second: as long as what can be done later waits for its turn
 UPGRADE_SECONDS = 60.0
 FAR_BEHIND = timedelta(minutes=5)
+OWNER_ALONE, OWNER_IN_FOLDER = 0o600, 0o700  # SQLite gives its log and its index the rights of the database
 LEDGER_LOCK = 7_438_466  # any constant: writers of one PostgreSQL database ask for the same one
 log = logging.getLogger(__name__)
 
@@ -96,6 +97,7 @@ class Database:
                 return
         with self.changing_tables() as connection:
             command.upgrade(alembic_config(connection), "head")
+        log.info("The tables of %s are of the newest version now", self.url.render_as_string(hide_password=True))
 
     @contextmanager
     def changing_tables(self) -> Iterator[Connection]:
@@ -131,8 +133,10 @@ class Database:
         """The file of a new SQLite database; whoever only looks makes none."""
         if self.is_sqlite:
             path = Path(self.url.database or "")
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.touch()
+            path.parent.mkdir(mode=OWNER_IN_FOLDER, parents=True, exist_ok=True)
+            path.touch(mode=OWNER_ALONE)
+            with suppress(PermissionError):  # somebody else's file, which they let us write
+                path.chmod(OWNER_ALONE)
 
     @contextmanager
     def _begun(self, wait: float | None = None) -> Iterator[Session]:

@@ -20,7 +20,7 @@ from models.task.task import Task
 from models.unit import Unit
 from server.sessions import user_of
 from store.database import Database
-from tests.server.conftest import come_in, enter, open_window
+from tests.server.conftest import choose, come_in, enter, go, happened, open_window, pick, press, write
 
 REGISTER = "Annual PAR plan"
 CLASSES = (
@@ -51,7 +51,7 @@ def desks(browser: Browser, address: str) -> Iterator[Desks]:
             come_in(pages[login], address, login)
             expect(pages[login].get_by_role("button", name="Sign out")).to_be_visible()
         if path:
-            pages[login].goto(address + path)
+            go(pages[login], path)
         return pages[login]
 
     yield desk
@@ -75,33 +75,6 @@ def counted(desks: Desks) -> dict[str, int]:
 def moved(before: dict[str, int], **changes: int) -> dict[str, int]:
     names = {"ahead": AHEAD, "on_time": ON_TIME, "late": LATE, "in_progress": IN_PROGRESS, "overdue": OVERDUE}
     return {**before, **{names[name]: before[names[name]] + change for name, change in changes.items()}}
-
-
-def choose(page: Page, label: str, *names: str) -> None:
-    """Choose from a list by typing, as people do."""
-    box = page.get_by_role("combobox", name=re.compile(rf"(^|\. ){re.escape(label)}$"))
-    for name in names:
-        box.click()
-        box.fill(name)
-        page.get_by_role("option", name=re.compile(re.escape(name))).first.click()
-    page.keyboard.press("Tab")
-
-
-def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
-
-
-def happened(page: Page, sentence: str) -> None:
-    expect(page.get_by_test_id("stToast").filter(has_text=sentence).last).to_be_visible()
-
-
-def write(page: Page, label: str, text: str) -> None:
-    page.get_by_role("textbox", name=label, exact=True).fill(text)
-
-
-def pick(page: Page, name: str) -> None:
-    """Choose one of a row of pills."""
-    page.get_by_test_id("stButtonGroup").get_by_text(name, exact=True).click()
 
 
 def assign(desks: Desks, title: str, lead: str, due: date, *, of: date | None = None) -> str:

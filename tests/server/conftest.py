@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyotp
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 from server import accounts, second_factor
 from server.sign_in import DEMONSTRATION_PASSWORD
@@ -77,7 +77,8 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def open_window(browser: Browser, *, width: int = 1400, height: int = 1000, locale: str = "en-GB") -> Page:
     """An empty page of somebody who has nothing to do with the other windows."""
-    context = browser.new_context(locale=locale, viewport={"width": width, "height": height})
+    viewport: ViewportSize = {"width": width, "height": height}
+    context = browser.new_context(locale=locale, viewport=viewport, reduced_motion="reduce")
     context.set_default_timeout(PATIENCE)
     return context.new_page()
 

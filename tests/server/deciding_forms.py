@@ -29,7 +29,7 @@ from models.unit import Unit
 from server.sessions import user_of
 from store.database import Database
 from tests.exchange.plan.plan_files import as_csv
-from tests.server.conftest import choose, pick, write
+from tests.server.conftest import pick, write
 from wording.language import _
 
 PLAN = as_csv(
@@ -99,11 +99,17 @@ def text(label: str, content: str = "Thử") -> Fill:
 
 
 def box(label: str) -> Fill:
-    return lambda page: page.get_by_test_id("stExpander").get_by_text(_(label), exact=True).click()
+    return lambda page: page.get_by_test_id("stExpander").locator("summary").get_by_text(_(label), exact=True).click()
 
 
-def unit(label: str, name: str) -> Fill:
-    return lambda page: choose(page, _(label), name)
+def first_of(label: str) -> Fill:
+    def fill(page: Page) -> None:
+        box = page.get_by_role("combobox", name=re.compile(rf"(^|\. ){re.escape(_(label))}$"))
+        box.click()
+        box.press("Enter")
+        page.keyboard.press("Tab")
+
+    return fill
 
 
 def plan_file(page: Page) -> None:
@@ -211,7 +217,7 @@ FORMS: dict[str, Form] = {
     ),
     "split": Form(
         *("thuha", "/task?code={open}", ("pages/task/offer_parts.py",)),
-        every(pill("Split"), unit("A part for each of these units", "(12)")),
+        every(pill("Split"), first_of("A part for each of these units")),
         button="Split",
         days={"Split from": TODAY},
     ),
@@ -265,7 +271,7 @@ FORMS: dict[str, Form] = {
     ),
     "assign": Form(
         *("thuha", "/assign", ("pages/office/pick_terms.py", "pages/parts/pick_deadline.py")),
-        every(text("Task"), unit("Lead unit", "STP")),
+        every(text("Task"), first_of("Lead unit")),
         button="Assign",
         days={"Date of the assigning document": TODAY, "Deadline (a fixed day)": SOON},
     ),

@@ -2,8 +2,9 @@
 
 import ast
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -20,13 +21,14 @@ from store.database import Database
 from tests.models.ledger.test_evidence import PDF, archive, compound_file, office_file, signed_file
 from tests.server.conftest import come_in, go, open_window
 from tests.server.deciding_forms import FORMS, Evidence, Form, Listed, prepared
-from wording.language import LANGUAGE_NAMES, Language, _, use_language
+from wording.language import LANGUAGE_NAMES, Language, _, get_language, use_language
 
 NO_DAYS = ("31/09/2026", "05/12/2199", "5/1", "26/11/202", "hôm qua")
 ASKING = {"pick_day", "pick_document", "pick_deadline", "pick_file", "pick_evidence_files"}
 MEANS = {"pages/parts/pick_day.py", "pages/parts/unsent_form.py"}
 LOOKING = {"pages/parts/pick_moment.py"}  # at a day: it decides nothing
 APART = ("unsent", "sign_in", "ticket", "attempt")  # no facts
+T = TypeVar("T")
 Windows = Callable[[str, str], Page]
 WrongFiles = dict[Path, str]
 
@@ -37,12 +39,17 @@ def names(served: Path) -> dict[str, str]:
 
 
 @pytest.fixture(params=list(Language), scope="module")
-def window(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Windows]:
+def language(request: pytest.FixtureRequest) -> Language:
+    chosen: Language = request.param
+    return chosen
+
+
+@pytest.fixture(scope="module")
+def window(language: Language, browser: Browser, address: str) -> Iterator[Windows]:
     """Everybody's own window at a path, signed in when first asked for; one language after the other."""
     pages: dict[str, Page] = {}
     at: dict[str, str] = {}
-    chosen: Language = request.param
-    locale = {"vi": "vi-VN", "en": "en-GB"}[chosen]
+    locale = {"vi": "vi-VN", "en": "en-GB"}[language]
 
     def window(login: str, path: str) -> Page:
         if login not in pages:
@@ -52,14 +59,13 @@ def window(request: pytest.FixtureRequest, browser: Browser, address: str) -> It
             at[login] = path
         return pages[login]
 
-    with use_language(chosen):
-        yield window
+    yield window
     for page in pages.values():
         page.context.close()
 
 
 def _signed_in(browser: Browser, address: str, login: str, locale: str) -> Page:
-    page = open_window(browser, height=1800, locale=locale)
+    page = open_window(browser, locale=locale)
     come_in(page, address, login)
     way_out = page.get_by_role("button", name=re.compile("Sign out|Đăng xuất"))
     expect(way_out).to_be_visible()
@@ -103,6 +109,13 @@ def refusal_of(wrong: str) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(each).replace("…", ".*") for each in sentences))
 
 
+def shared_out(wrong: Sequence[T], name: str) -> Sequence[T]:
+    """Half of what is wrong in one language and half in the other, another half in the next form: so every form meets
+    every kind and both languages, and every kind is met in both."""
+    half = (list(FORMS).index(name) + (get_language() == Language.VI)) % 2
+    return wrong[half::2]
+
+
 def type_keys(field: Locator, keys: str) -> None:
     """A page that is drawn meanwhile may lose some."""
     for _attempt in range(5):
@@ -113,12 +126,13 @@ def type_keys(field: Locator, keys: str) -> None:
     raise AssertionError(f"{keys} cannot be typed")
 
 
-def type_wrong_days(page: Page, form: Form) -> None:
-    last = list(form.days)[-1]
-    for label, right in form.days.items():
+def type_wrong_days(page: Page, form: Form, wrong_days: Sequence[str]) -> None:
+    """Each of them once at least, and one at least into every field."""
+    labels = list(form.days)
+    for number, label in enumerate(labels):
         block = block_of(page, form, page.get_by_role("textbox", name=_(label), exact=True))
         field = block.get_by_role("textbox", name=_(label), exact=True).last
-        for wrong in NO_DAYS:
+        for wrong in wrong_days[number :: len(labels)] or wrong_days[:1]:
             type_keys(field, wrong)
             if form.button:
                 button_in(block, form).last.click()
@@ -126,8 +140,8 @@ def type_wrong_days(page: Page, form: Form) -> None:
             else:
                 field.press("Tab")
             block.get_by_test_id("stCaptionContainer").filter(has_text=refusal_of(wrong)).first.wait_for()
-        if label != last:
-            type_keys(field, f"{today() + right:%d/%m/%Y}")
+        if label != labels[-1]:
+            type_keys(field, f"{today() + form.days[label]:%d/%m/%Y}")
 
 
 def wrong_evidence(folder: Path) -> WrongFiles:
@@ -164,7 +178,8 @@ def written(folder: Path, files: dict[str, tuple[bytes, str]]) -> WrongFiles:
     return {folder / name: told for name, (_content, told) in files.items()}
 
 
-def choose_wrong_evidence(page: Page, form: Form, files: Evidence, folder: Path) -> None:
+def choose_wrong_evidence(page: Page, name: str, files: Evidence, folder: Path) -> None:
+    form = FORMS[name]
     uploader = page.get_by_test_id("stFileUploader").filter(has_text=_(files.label))
     block = block_of(page, form, uploader)
     button, inputs = button_in(block, form).last, block.locator("input[type=file]").last
@@ -175,7 +190,7 @@ def choose_wrong_evidence(page: Page, form: Form, files: Evidence, folder: Path)
             block.get_by_text(told).wait_for()
         expect(button).to_be_disabled()
         return
-    for path, told in wrong.items():
+    for path, told in shared_out(list(wrong.items()), name):
         inputs.set_input_files(path)
         block.get_by_text(told).wait_for()
         expect(button).to_be_disabled()
@@ -197,19 +212,20 @@ def choose_wrong_lists(page: Page, form: Form, files: Listed, folder: Path) -> N
 
 @pytest.mark.parametrize("name", FORMS)
 def test_what_is_wrong_is_told_and_nothing_is_recorded(
-    window: Windows, names: dict[str, str], served: Path, folder: Path, name: str
+    window: Windows, language: Language, names: dict[str, str], served: Path, folder: Path, name: str
 ) -> None:
     form = FORMS[name]
-    page = window(form.login, form.at.format_map(names))
-    form.fill(page)
-    before = recorded(served)
-    if form.days:
-        type_wrong_days(page, form)
-    if isinstance(form.files, Evidence):
-        choose_wrong_evidence(page, form, form.files, folder)
-    elif form.files is not None:
-        choose_wrong_lists(page, form, form.files, folder)
-    assert recorded(served) == before
+    with use_language(language):
+        page = window(form.login, form.at.format_map(names))
+        form.fill(page)
+        before = recorded(served)
+        if form.days:
+            type_wrong_days(page, form, shared_out(NO_DAYS, name))
+        if isinstance(form.files, Evidence):
+            choose_wrong_evidence(page, name, form.files, folder)
+        elif form.files is not None:
+            choose_wrong_lists(page, form, form.files, folder)
+        assert recorded(served) == before
 
 
 def asks(path: Path) -> bool:

@@ -34,14 +34,14 @@ counts = delay_counts(user, moment, filters)
 st.caption(_("Tasks and parts of {year}", year=str(period.year)))
 pressed = show_table(
     {
-        _("Cause"): [cause_name(row.cause) if row.cause else _("no reason given") for row in counts.by_cause],
+        _("Cause"): [cause_name(row.cause) if row.cause else _("No reason given") for row in counts.by_cause],
         _("Overdue"): [number(row.overdue) for row in counts.by_cause],
         _("Done late"): [number(row.completed_late) for row in counts.by_cause],
         _("Total"): [number(row.total) for row in counts.by_cause],
     },
     key="causes",
     about=_("Causes of delay"),
-    widths={_("Cause"): 380},
+    widths={_("Cause"): 250, _("Overdue"): 80, _("Done late"): 80, _("Total"): 70},
 )
 if pressed is not None:
     st.switch_page(TASKS.script, query_params=filters_query(of_cause(counts.by_cause[pressed], filters), moment))

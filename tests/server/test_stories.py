@@ -1,4 +1,4 @@
-"""The four long stories of a task, walked in real browsers by the people whose work it is.
+"""The five long stories of a task, walked in real browsers by the people whose work it is.
 
 After every step a vice chairman looks at the overview of the year: its figures are right to the task.
 """
@@ -14,11 +14,14 @@ from playwright.sync_api import Browser, Page, expect
 from sqlmodel import select
 
 from clock import now, today
+from models.accounts.credential import Credential
 from models.ledger.acts import Document, DoneReported
-from models.person import Person
+from models.person import Person, Role
 from models.task.task import Task
 from models.unit import Unit
+from server.passwords import argon2id
 from server.sessions import user_of
+from server.sign_in import DEMONSTRATION_PASSWORD
 from store.database import Database
 from tests.server.conftest import choose, come_in, enter, go, happened, open_window, pick, press, write
 
@@ -57,6 +60,20 @@ def desks(browser: Browser, address: str) -> Iterator[Desks]:
     yield desk
     for page in pages.values():
         page.context.close()
+
+
+@pytest.fixture(scope="module")
+def colleague(served: Path) -> str:
+    """The user name of a second person of the secretariat."""
+    database = Database(f"sqlite:///{served}")
+    with database.writing() as session:
+        lan = Person(login="lan", name="Phạm Lan", role=Role.SECRETARIAT, demonstration=True)
+        session.add(lan)
+        session.flush()
+        password = argon2id.hash(DEMONSTRATION_PASSWORD)
+        session.add(Credential(person_id=lan.id or 0, password_hash=password))
+    database.close()
+    return "lan"
 
 
 def counted(desks: Desks) -> dict[str, int]:
@@ -228,3 +245,38 @@ def test_split_among_twelve_districts_eleven_done_rolls_up_to_eleven_of_twelve(d
     assert counted(desks) == moved(before, ahead=1)
     last = desks(districts[11], f"/task?code={code}.012")
     expect(last.get_by_text("12 of 12 parts completed")).to_be_visible()
+
+
+def enter_for_unit(page: Page, code: str, letter: str, product: str) -> None:
+    """Somebody of the secretariat enters the unit's letter by which the task is done."""
+    go(page, f"/task?code={code}")
+    pick(page, "Report done")
+    write(page, "Symbol of the unit's letter", letter)
+    enter(page, "Date of the letter", today())
+    write(page, "Symbol of the product's document", product)
+    enter(page, "Date of the product", today())
+    press(page, "Report done")
+    happened(page, "Reported.")
+
+
+def test_a_unit_without_accounts_answers_by_letters_that_one_enters_and_another_confirms(
+    desks: Desks, colleague: str
+) -> None:
+    before = counted(desks)
+    code = assign(desks, "Fifth story", "Department of Justice", today() + SOON)
+    thuha = desks("thuha")
+    enter_for_unit(thuha, code, "31/STP-VP", "Draft 5")
+    expect(thuha.get_by_text("its letter 31/STP-VP of").first).to_be_visible()
+    assert counted(desks) == moved(before, in_progress=1)
+    other = desks(colleague, f"/task?code={code}")
+    write(other, "Why the result is returned", "Only a draft")
+    press(other, "Return")
+    happened(other, "Returned to the unit")
+    enter_for_unit(thuha, code, "32/STP-VP", "14/BC-STP")
+    expect(thuha.get_by_text("somebody else of the secretariat confirms it")).to_be_visible()
+    expect(thuha.get_by_role("button", name="Confirm", exact=True)).to_be_disabled()
+    assert counted(desks) == moved(before, in_progress=1)
+    go(other, f"/task?code={code}")
+    press(other, "Confirm")
+    happened(other, "Confirmed.")
+    assert counted(desks) == moved(before, ahead=1)

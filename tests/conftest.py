@@ -1,5 +1,7 @@
 """The cast and their small world, on a real database of either kind."""
 
+import fcntl
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -390,16 +392,27 @@ def _directive(session: Session) -> tuple[int, int]:
 
 @pytest.fixture(scope="session")
 def demonstration_file(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demonstration, told once for all tests that only look at it."""
-    path = tmp_path_factory.mktemp("demonstration") / "demonstration.db"
-    shutil.copy(sqlite_template, path)
+    """The demonstration, told once for all tests that only look at it, by the first process that asks for it."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    path = shared / "demonstration.db"
+    with (shared / "demonstration.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not path.exists():
+            begun = path.with_suffix(".begun")
+            shutil.copy(sqlite_template, begun)
+            _tell_demonstration(begun)
+            begun.rename(path)
+    return path
+
+
+def _tell_demonstration(path: Path) -> None:
     told = Database(f"sqlite:///{path}")
     with told.writing() as session:
         list(load_demonstration(session, now()))
     with told.engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     told.close()
-    return path
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from pages.parts.plain import plain
 from pages.parts.register_names import plan_name
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed
-from pages.task.pick_said_anew import pick_said_anew
+from pages.task.change.pick_said_anew import pick_said_anew
 from pages.task.task_of import task_of
 from queries.plans import PlanRow, plans
 from queries.task_page import ActRow, TaskPage

@@ -17,7 +17,7 @@ from tests.conftest import World
 from tests.running import serving
 from tests.server.visiting import NOON, person
 
-PATIENCE = 9_000  # milliseconds for whatever a browser is told to do or should see, on a slow and busy machine too
+PATIENCE = 60_000  # milliseconds for whatever a browser is told to do or should see, on a slow and busy machine too
 expect.set_options(timeout=PATIENCE)
 
 MOVE = """path => new Promise(drawn => {

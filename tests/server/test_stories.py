@@ -14,14 +14,11 @@ from playwright.sync_api import Browser, Page, expect
 from sqlmodel import select
 
 from clock import now, today
-from models.accounts.credential import Credential
 from models.ledger.acts import Document, DoneReported
-from models.person import Person, Role
+from models.person import Person
 from models.task.task import Task
 from models.unit import Unit
-from server.passwords import argon2id
 from server.sessions import user_of
-from server.sign_in import DEMONSTRATION_PASSWORD
 from store.database import Database
 from tests.server.conftest import choose, come_in, enter, go, happened, open_window, pick, press, write
 
@@ -60,20 +57,6 @@ def desks(browser: Browser, address: str) -> Iterator[Desks]:
     yield desk
     for page in pages.values():
         page.context.close()
-
-
-@pytest.fixture(scope="module")
-def colleague(served: Path) -> str:
-    """The user name of a second person of the secretariat."""
-    database = Database(f"sqlite:///{served}")
-    with database.writing() as session:
-        lan = Person(login="lan", name="Phạm Lan", role=Role.SECRETARIAT, demonstration=True)
-        session.add(lan)
-        session.flush()
-        password = argon2id.hash(DEMONSTRATION_PASSWORD)
-        session.add(Credential(person_id=lan.id or 0, password_hash=password))
-    database.close()
-    return "lan"
 
 
 def counted(desks: Desks) -> dict[str, int]:
@@ -259,24 +242,22 @@ def enter_for_unit(page: Page, code: str, letter: str, product: str) -> None:
     happened(page, "Reported.")
 
 
-def test_a_unit_without_accounts_answers_by_letters_that_one_enters_and_another_confirms(
-    desks: Desks, colleague: str
-) -> None:
+def test_a_unit_without_accounts_answers_by_letters_that_one_enters_and_another_confirms(desks: Desks) -> None:
     before = counted(desks)
     code = assign(desks, "Fifth story", "Department of Justice", today() + SOON)
     thuha = desks("thuha")
     enter_for_unit(thuha, code, "31/STP-VP", "Draft 5")
     expect(thuha.get_by_text("its letter 31/STP-VP of").first).to_be_visible()
     assert counted(desks) == moved(before, in_progress=1)
-    other = desks(colleague, f"/task?code={code}")
-    write(other, "Why the result is returned", "Only a draft")
-    press(other, "Return")
-    happened(other, "Returned to the unit")
+    long = desks("long", f"/task?code={code}")
+    write(long, "Why the result is returned", "Only a draft")
+    press(long, "Return")
+    happened(long, "Returned to the unit")
     enter_for_unit(thuha, code, "32/STP-VP", "14/BC-STP")
     expect(thuha.get_by_text("somebody else of the secretariat confirms it")).to_be_visible()
     expect(thuha.get_by_role("button", name="Confirm", exact=True)).to_be_disabled()
     assert counted(desks) == moved(before, in_progress=1)
-    go(other, f"/task?code={code}")
-    press(other, "Confirm")
-    happened(other, "Confirmed.")
+    go(long, f"/task?code={code}")
+    press(long, "Confirm")
+    happened(long, "Confirmed.")
     assert counted(desks) == moved(before, ahead=1)

@@ -3,9 +3,10 @@
 import streamlit as st
 
 from clock import now, today
-from exchange.lists.people import PersonLine, form, invitations, read_people
+from exchange.lists.people import PersonLine, form, headings, invitations, read_people
 from models.person import User
 from models.refusal import Refusal
+from pages.admin.show_left_out import show_left_out
 from pages.parts.offer_file import offer_file
 from pages.parts.pick_files import pick_file
 from pages.parts.saving import refusing, saved
@@ -33,6 +34,7 @@ def offer_enrolment(user: User) -> None:
         return
     with refusing():
         lines = read_people(file.name, file.content)
+        show_left_out(((line.number, line.invisible) for line in lines), headings())
         rejected = refusals(lines)
         good = [line for line in lines if line.number not in {each.number for each, _why in rejected}]
         _show_rejected(rejected)

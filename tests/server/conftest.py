@@ -32,7 +32,7 @@ MOVE = """path => new Promise(drawn => {
         began ||= moved && isRunning()
         if (moved && !isRunning() && (began || Date.now() - moved > 3000)) {
             clearInterval(looking)
-            drawn()
+            drawn(began)
         }
     }, 10)
 })"""
@@ -92,7 +92,8 @@ def come_in(page: Page, address: str, login: str, path: str = "/") -> None:
 
 def go(page: Page, path: str) -> None:
     """Open another page as the browser's Back does, which loads no script anew; it is there when it is drawn."""
-    page.evaluate(MOVE, path)
+    if not page.evaluate(MOVE, path):
+        page.reload()
 
 
 def choose(page: Page, label: str, *names: str) -> None:

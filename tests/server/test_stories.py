@@ -20,7 +20,7 @@ from models.task.task import Task
 from models.unit import Unit
 from server.sessions import user_of
 from store.database import Database
-from tests.server.conftest import choose, come_in, enter, go, happened, open_window, pick, press, write
+from tests.server.conftest import choose, come_in, enter, happened, open_window, pick, press, write
 
 REGISTER = "Annual PAR plan"
 CLASSES = (
@@ -51,7 +51,7 @@ def desks(browser: Browser, address: str) -> Iterator[Desks]:
             come_in(pages[login], address, login)
             expect(pages[login].get_by_role("button", name="Sign out")).to_be_visible()
         if path:
-            go(pages[login], path)
+            pages[login].goto(address + path)
         return pages[login]
 
     yield desk
@@ -230,9 +230,9 @@ def test_split_among_twelve_districts_eleven_done_rolls_up_to_eleven_of_twelve(d
     expect(last.get_by_text("12 of 12 parts completed")).to_be_visible()
 
 
-def enter_for_unit(page: Page, code: str, letter: str, product: str) -> None:
+def enter_for_unit(desks: Desks, code: str, letter: str, product: str) -> Page:
     """Somebody of the secretariat enters the unit's letter by which the task is done."""
-    go(page, f"/task?code={code}")
+    page = desks("thuha", f"/task?code={code}")
     pick(page, "Report done")
     write(page, "Symbol of the unit's letter", letter)
     enter(page, "Date of the letter", today())
@@ -240,24 +240,24 @@ def enter_for_unit(page: Page, code: str, letter: str, product: str) -> None:
     enter(page, "Date of the product", today())
     press(page, "Report done")
     happened(page, "Reported.")
+    return page
 
 
 def test_a_unit_without_accounts_answers_by_letters_that_one_enters_and_another_confirms(desks: Desks) -> None:
     before = counted(desks)
     code = assign(desks, "Fifth story", "Department of Justice", today() + SOON)
-    thuha = desks("thuha")
-    enter_for_unit(thuha, code, "31/STP-VP", "Draft 5")
+    thuha = enter_for_unit(desks, code, "31/STP-VP", "Draft 5")
     expect(thuha.get_by_text("its letter 31/STP-VP of").first).to_be_visible()
     assert counted(desks) == moved(before, in_progress=1)
     long = desks("long", f"/task?code={code}")
     write(long, "Why the result is returned", "Only a draft")
     press(long, "Return")
     happened(long, "Returned to the unit")
-    enter_for_unit(thuha, code, "32/STP-VP", "14/BC-STP")
+    thuha = enter_for_unit(desks, code, "32/STP-VP", "14/BC-STP")
     expect(thuha.get_by_text("somebody else of the secretariat confirms it")).to_be_visible()
     expect(thuha.get_by_role("button", name="Confirm", exact=True)).to_be_disabled()
     assert counted(desks) == moved(before, in_progress=1)
-    go(long, f"/task?code={code}")
+    long = desks("long", f"/task?code={code}")
     press(long, "Confirm")
     happened(long, "Confirmed.")
     assert counted(desks) == moved(before, ahead=1)

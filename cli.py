@@ -1,7 +1,5 @@
 """The same work from a terminal. Exit codes: 0 done, 1 refused (a sentence on stderr), 2 wrong usage."""
 
-import os
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -34,7 +32,7 @@ from queries.verification import broken_seals, disagreements
 from seed.demonstration import load_demonstration
 from seed.province import settle_units
 from server.accounts import add_with_password, has_people
-from settings import HOME, LOOPBACK, settings
+from settings import LOOPBACK, MOST_PORTS, settings
 from store.database import current, reading, writing
 from wording.language import Language, _, set_language
 from wording.narrative import narrative
@@ -159,12 +157,18 @@ def verify() -> None:
 
 @cli.command()
 def serve(
-    port: Annotated[int | None, typer.Option(help="Default: PORT of the environment, 8501.")] = None,
+    port: Annotated[
+        int | None, typer.Option(min=1, max=MOST_PORTS, help="Default: PORT of the environment, 8501.")
+    ] = None,
     address: Annotated[str | None, typer.Option(help="Default: ADDRESS of the environment, 127.0.0.1.")] = None,
     demonstration: Annotated[bool, typer.Option(help="Load the demonstration into a new database.")] = False,
 ) -> None:
     """Bring the database up to date and serve it. A demonstration is served on the loopback address only."""
+    from server.serving import listening, serve_at
+
     with refusing():
+        address, port = address or settings().address, port or settings().port
+        taken = listening(address, port)
         current().upgrade()
         with reading() as session:
             empty = not has_people(session)
@@ -176,7 +180,6 @@ def serve(
             "Nobody can sign in yet. Run “python cli.py init” first, or “seed” for the demonstration.", err=True
         )
         raise typer.Exit(1)
-    address = address or settings().address
     if address not in LOOPBACK:
         if is_demonstration():
             typer.echo("A demonstration is served on 127.0.0.1 only; make a real installation with “init”.", err=True)
@@ -184,18 +187,7 @@ def serve(
         if not settings().public_url:
             typer.echo("Say in PUBLIC_URL at which address people reach this: https://tiendo.example.vn", err=True)
             raise typer.Exit(1)
-    _serve(address, port or settings().port)
-
-
-def _serve(address: str, port: int) -> None:
-    import streamlit.web.cli
-
-    os.environ["PORT"] = str(port)
-    settings.cache_clear()
-    options = [f"--server.address={address}", f"--server.port={port}"]
-    sys.argv = ["streamlit", "run", str(HOME / "app.py"), *options]
-    typer.echo(f"Tiến độ: http://{'localhost' if address == '127.0.0.1' else address}:{port}")
-    streamlit.web.cli.main()
+    serve_at(taken)
 
 
 if __name__ == "__main__":

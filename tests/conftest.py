@@ -12,7 +12,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypedDict, Unpack
 
+import hypothesis
 import pytest
+from hypothesis import HealthCheck
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
 from sqlalchemy import Engine, create_engine, event, text
@@ -42,6 +44,9 @@ STORED = {"db", "sqlite", "sqlite_template"}
 # What takes a minute or two in one process begins first, so that at the end no core waits for it.
 FIRST = ("models/task/test_at_once.py", "server/test_stories.py", "exchange/plan/test_fuzz.py")
 PASSWORD = "a good password"
+# A machine may be busy: no test is about how long it took, nor about how slowly its examples are made.
+hypothesis.settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis.settings.load_profile("patient")
 QUICK = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1),))
 JANUARY = date(2024, 1, 10)
 JUNE_30 = date(2024, 6, 30)
@@ -296,6 +301,18 @@ def _make_world(db: Database) -> World:
 def world(request: pytest.FixtureRequest, db: Database) -> World:
     made: World = request.getfixturevalue("sqlite_with_world" if db.is_sqlite else "postgres_with_world")
     return replace(made, db=db)
+
+
+@pytest.fixture
+def on_disk(sqlite_with_world: World, tmp_path: Path) -> Iterator[World]:
+    """The world in a file of its own, opened as the product opens it, by somebody who waits for a moment only."""
+    path = tmp_path / "on_disk.db"
+    shutil.copy(sqlite_with_world.db.url.database or "", path)
+    opened = Database(f"sqlite:///{path}", wait=0.3)
+    database.use(opened)
+    yield replace(sqlite_with_world, db=opened)
+    database.use(None)
+    opened.close()
 
 
 @pytest.fixture

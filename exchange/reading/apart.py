@@ -1,9 +1,10 @@
-"""Reading a file from outside in a process of its own, with bounded memory and time.
+"""Reading a file from outside in a process of its own, with bounded memory and work.
 
 What takes too much of either, or breaks what reads it, ends that process alone.
 """
 
 import json
+import logging
 import subprocess
 import sys
 from dataclasses import fields
@@ -17,19 +18,24 @@ from settings import HOME
 if sys.platform != "win32":
     import resource
 
-SECONDS, BYTES = 30, 2 * 1024**3
+SECONDS, BYTES = 30, 2 * 1024**3  # of the processor, so that a good file is waited for where others are at work
+PATIENCE = 300  # seconds by the clock
+log = logging.getLogger(__name__)
 
 
 @lru_cache(maxsize=4)  # a page that asks about a file is drawn again at each answer
 def read_apart(reader: str, name: str, content: bytes) -> Any:
     """What ``reader`` (``module:function`` of a name and bytes) makes of a file; a grid comes as its fields by name.
 
-    Raises :class:`Refusal` for what it refuses, and for what takes too much.
+    Raises :class:`Refusal` for what it refuses, for what takes too much, and while the machine has no time for it.
     """
-    command = [sys.executable, "-m", "exchange.reading.apart", reader, name, str(BYTES)]
+    command = [sys.executable, "-m", "exchange.reading.apart", reader, name, str(BYTES), str(SECONDS)]
     try:
-        done = subprocess.run(command, input=content, cwd=HOME, timeout=SECONDS, capture_output=True, check=True)
-    except (subprocess.SubprocessError, OSError, ValueError):
+        done = subprocess.run(command, input=content, cwd=HOME, timeout=PATIENCE, capture_output=True, check=True)
+    except (subprocess.TimeoutExpired, OSError):
+        log.warning("%s was not read: the machine is busy", name, exc_info=True)
+        raise Refusal("The machine is too busy to read {name} now. Try again in a few minutes.", name=name) from None
+    except (subprocess.SubprocessError, ValueError):
         raise Refusal("{name} is too large or too broken to be read.", name=name) from None
     answer = json.loads(done.stdout)
     if "refused" in answer:
@@ -37,12 +43,12 @@ def read_apart(reader: str, name: str, content: bytes) -> Any:
     return answer["read"]
 
 
-def _bound(memory: int) -> None:
-    """Let this process take so many bytes and seconds, where the machine can say so."""
+def _bound(memory: int, seconds: int) -> None:
+    """Let this process take so many bytes, and seconds of the processor, where the machine can say so."""
     if sys.platform == "win32":
         return
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
 
 
 def _answer(reader: str, name: str, content: bytes) -> dict[str, Any]:
@@ -59,5 +65,5 @@ def _by_name(grid: Any) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    _bound(int(sys.argv[3]))
+    _bound(int(sys.argv[3]), int(sys.argv[4]))
     json.dump(_answer(sys.argv[1], sys.argv[2], sys.stdin.buffer.read()), sys.stdout, default=_by_name)

@@ -15,13 +15,15 @@ from sqlmodel import select
 from models.base import metadata
 from models.ledger.acts import Act, Document, DoneReported, ProgressReported
 from models.moment import FOREVER, UNTIL_NOW
+from models.outage import NotBegun
 from models.refusal import Refusal
 from models.register import Plan, Register
 from models.task.task import Task
 from models.unit import Unit
 from models.unit_naming import ALWAYS, KNOWN_ALWAYS, Names, UnitName, names_of
 from queries.verification import disagreements
-from store.database import Database, NotBegun, alembic_config
+from store.database import Database
+from store.version import alembic_config
 from tests.conftest import JANUARY, World, noon
 
 

@@ -1,6 +1,6 @@
 """Figures and task lists as JSON, in the shapes that others rely on (README, "From a terminal")."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 

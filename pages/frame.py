@@ -14,6 +14,7 @@ from pages.parts.saving import refusing, show_what_happened
 from pages.parts.signed_in import signed_in
 from pages.parts.trouble import showing_trouble
 from pages.parts.typed import forget_drawn
+from server.bundle import words_address
 from server.sessions import choose_language
 from store.cache import one_position
 from wording.language import LANGUAGE_NAMES, Language, _, get_language
@@ -64,6 +65,7 @@ def offer_sidebar(user: User) -> None:
     if st.button(_("Sign out"), icon=":material/logout:", type="tertiary"):
         st.logout()
         st.stop()
+    st.html(f'<script src="{words_address(get_language())}"></script>', unsafe_allow_javascript=True)
     if is_demonstration() and not user.needs_second_factor:
         st.info(_("Demonstration: the people are invented, nothing here is official."), icon=":material/science:")
         if access.sees_every_task(user):

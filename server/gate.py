@@ -19,7 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from clock import now
 from models.outage import Outage
-from server import evidence, logs, metrics, sessions, sign_in, uploads
+from server import bundle, evidence, logs, metrics, sessions, sign_in, uploads
 from server.plain_pages import plain_page
 from server.sessions import SESSION_HEADER
 from server.sign_in import SIGN_OUT, session_cookie, sign_in_page
@@ -47,7 +47,7 @@ def _doors() -> list[BaseRoute]:
 
 watched_routes: list[BaseRoute] = [*metrics.routes]
 open_routes = _doors()
-routes: list[BaseRoute] = [*watched_routes, *open_routes, *evidence.routes]
+routes: list[BaseRoute] = [*watched_routes, *open_routes, *evidence.routes, *bundle.routes]
 
 
 @cache

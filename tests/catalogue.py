@@ -18,7 +18,7 @@ REFUSING = {
     "__init__": (1,),
     "gettext_noop": (1,),
 }
-KEYWORDS = {"_": None, "ngettext": (1, 2), **REFUSING}
+KEYWORDS = {"_": None, "ngettext": (1, 2), "Word": (1,), **REFUSING}
 ELSEWHERE = {".venv", ".git", "tests", "bench", "migrations", "var"}
 
 

@@ -14,17 +14,22 @@ import httpx2
 from settings import HOME
 
 
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
+    return port
+
+
 @contextmanager
 def serving(database: Path, log: Path, **environment: str) -> Iterator[str]:
     """The address of a server that runs while the block does, with more in its ``environment``."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port = listener.getsockname()[1]
+    port = environment.setdefault("PORT", str(free_port()))
     with log.open("w") as output:
         server = subprocess.Popen(
             [sys.executable, "cli.py", "serve"],
             cwd=HOME,
-            env={**os.environ, "DATABASE_URL": f"sqlite:///{database}", "PORT": str(port), **environment},
+            env={**os.environ, "DATABASE_URL": f"sqlite:///{database}", **environment},
             stdout=output,
             stderr=subprocess.STDOUT,
         )

@@ -72,6 +72,7 @@ def _spec(nodes: list[ChainNode], here: int) -> dict[str, Any]:
     height = 110 * (1 + max(node.depth for node in nodes))
     chart = alt.layer(ties, box.add_params(chosen), symbol, said).properties(height=max(height, 200))
     spec: dict[str, Any] = chart.configure_view(strokeWidth=0).to_dict()
+    spec["config"]["aria"] = False  # ``alt`` tells it; what Vega would say of marks is English
     return spec
 
 

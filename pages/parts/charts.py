@@ -48,4 +48,5 @@ def _progress(_chosen: Language) -> dict[str, Any]:
 def _spec(chart: Any) -> dict[str, Any]:
     spec: dict[str, Any] = chart.to_dict()
     spec.pop("data")
+    spec["config"]["aria"] = False  # ``alt`` tells it; what Vega would say of bars and legends is English
     return spec

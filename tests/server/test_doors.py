@@ -20,6 +20,8 @@ FILES = [
     "/app/static/x.txt",
     "/component/x/index.html",
     "/static/js/index.js",
+    "/streamlit/1/vi.js",
+    "/streamlit/1/js/index.js",
     "/index.html",
     "/_stcore/host-config",
     "/_stcore/health",

@@ -1,0 +1,74 @@
+"""What else than words is served otherwise than it stands in Streamlit's scripts. Each is read anew at an upgrade."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A piece of a script, ``old``, in whose place ``new`` is served."""
+
+    old: str
+    new: str
+
+
+# The parts of a typed day are called as the reader's language has them; their order is the input's own.
+FIELDS = Change("locale:`en-US`", "locale:navigator.language")
+
+CHANGES: dict[str, tuple[Change, ...]] = {
+    # A script that did not come while the server was away; the browser's console has the cause.
+    "StreamlitMarkdown": (
+        Change(
+            "s(ve,{width:this.props.width,name:e.name,message:e.message,stack:e.stack})",
+            "s(ve,{width:this.props.width,name:translated(`This part of the page could not be shown`),"
+            "message:translated(`Load the page again. If it stays so, tell the administrator.`)})",
+        ),
+    ),
+    # What a button without words is called: by what it does, where Streamlit has the name of its icon.
+    "DynamicIcon": (
+        Change(
+            "t===`material`&&n?`${n} icon`",
+            "t===`material`&&n?translated({calendar_month:`Choose from a calendar`}[n]??n)",
+        ),
+    ),
+    "DateInput": (FIELDS,),
+    "DateTimeInput": (FIELDS,),
+    "index": (
+        # Instead of its dialog the line of server/shown/reader.js says that the server is away.
+        Change(
+            "this.handleConnectionError=e=>{this.state.connectionErrorDismissed||"
+            "this.showError(`Connection error`,e,BO.CONNECTION_ERROR)}",
+            "this.handleConnectionError=()=>{}",
+        ),
+        Change(
+            "let t=e?`You have requested page /${e}, "
+            "but no corresponding file was found in the app's pages/ directory`:"
+            "`The page that you have requested does not seem to exist`;"
+            "this.showError(`Page not found`,{message:`${t}. Running the app's main page.`})",
+            "this.showError(translated(`There is no such page`),"
+            "{message:translated(`Its address may have been mistyped. The first page is shown instead.`)})",
+        ),
+    ),
+    "utils": (
+        Change(
+            "`File type must be ${t.length>1?`one of ${t.join(`, `)}`:t[0]}`",
+            "translated(`File type must be one of: {kinds}`,{kinds:t.join(`, `)})",
+        ),
+    ),
+    "useSyncComboBoxEnterTargetFocus": (
+        Change(
+            "countAnnouncement:(e,t)=>`${t.plural(e.optionCount,{one:()=>`${t.number(e.optionCount)} option`,"
+            "other:()=>`${t.number(e.optionCount)} options`})} available.`",
+            "countAnnouncement:(e,t)=>translated(e.optionCount===1?`{count} option available.`"
+            ":`{count} options available.`,{count:t.number(e.optionCount)})",
+        ),
+    ),
+    "DataFrame": (
+        Change(
+            "e=v.results>=1e3?`over 1000`:`${v.results} result${v.results===1?``:`s`}`,"
+            "v.selectedIndex>=0&&(e=`${v.selectedIndex+1} of ${e}`)",
+            "e=v.results>=1e3?translated(`over 1000 results`)"
+            ":translated(v.results===1?`{count} result`:`{count} results`,{count:v.results}),"
+            "v.selectedIndex>=0&&(e=translated(`{index} of {results}`,{index:v.selectedIndex+1,results:e}))",
+        ),
+    ),
+}

@@ -7,11 +7,12 @@ from exchange.report.follow_up import follow_up_table, overdue_table
 from exchange.writing.decree30 import annex
 from exchange.writing.excel import workbook
 from pages.directive.show_paper import offer_files, show_paper
-from pages.parts.address import read_number, remembered
+from pages.parts.address import remembered
 from pages.parts.pick_moment import pick_moment, show_moment
 from pages.parts.signed_in import signed_in
 from queries.directive_list import directive_names, newest_conclusion
 from queries.follow_up import follow_up, overdue
+from server.address import read_number
 from wording.language import _
 
 user = signed_in()

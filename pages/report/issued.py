@@ -10,7 +10,7 @@ from exchange.writing.pdf import pdf_of
 from models.access import may_see_reports
 from models.calendar.period import by_rule
 from models.moment import Moment
-from pages.parts.address import read_number, recalled
+from pages.parts.address import recalled
 from pages.parts.linked import linked
 from pages.parts.menu import ISSUED, PERIOD_REPORT
 from pages.parts.offer_file import offer_file
@@ -21,6 +21,7 @@ from pages.report.show_changes_since import show_changes
 from pages.report.show_sealed import sealed_codes, show_sealed, show_sealed_difference
 from queries.period_reports import issued_file, issued_report
 from queries.selection import TaskFilters
+from server.address import read_number
 from usecases.reread_report import agrees_with_ledger
 from wording.language import _, day, get_language, instant
 from wording.names import period_name

@@ -20,6 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from clock import now
 from server import evidence, metrics, sessions, sign_in, uploads
+from server.exports import routes as exports
 from server.plain_pages import plain_page
 from server.sessions import SESSION_HEADER
 from server.sign_in import SIGN_OUT, session_cookie, sign_in_page
@@ -32,6 +33,7 @@ OURS = b"x-tiendo-"
 READS = ("GET", "HEAD", "OPTIONS")
 METHODS = (*READS, "POST", "PUT", "PATCH", "DELETE")
 LARGEST = 64 * 1024  # a form of ours
+MEDIA = "/media/"  # where Streamlit hands out files to whoever has their address; every file of ours is an export
 
 
 def _doors() -> list[BaseRoute]:
@@ -45,7 +47,7 @@ def _doors() -> list[BaseRoute]:
 
 watched_routes: list[BaseRoute] = [*metrics.routes]
 open_routes = _doors()
-routes: list[BaseRoute] = [*watched_routes, *open_routes, *evidence.routes]
+routes: list[BaseRoute] = [*watched_routes, *open_routes, *evidence.routes, *exports.routes]
 
 
 @cache
@@ -131,6 +133,8 @@ class Gate:
             if scope["type"] == "websocket":
                 with metrics.WEBSOCKETS.track_inprogress():
                     await self.app(scope, receive, send)
+            elif scope["path"].startswith(MEDIA):
+                await _turn_away(scope, receive, send, 404)
             elif uploads.is_upload(scope):
                 await uploads.take(self.app, scope, receive, send)
             else:
@@ -208,6 +212,7 @@ async def _turn_away(scope: Scope, receive: Receive, send: Send, status: int) ->
         return
     sentences = {
         400: lambda: _("This address is not one of this installation's. The administrator sets it as PUBLIC_URL."),
+        404: lambda: _("Nothing is handed out under this address."),
         403: lambda: _("This was sent from another site, so it was not done. Open the page here and try again."),
     }
     page = plain_page(

@@ -35,7 +35,7 @@ row, content = opened
 st.page_link(linked(LOAD_PLAN), label=_("All files"), icon=":material/arrow_back:")
 st.subheader(f"{plain(row.name)} → {plain(plan_name(row))}", anchor=False)
 if row.batch_id is not None:
-    show_loaded(row, content)
+    show_loaded(row)
     st.stop()
 
 if (before := loading_called(row.sha256)) is not None:

@@ -33,6 +33,7 @@ from queries.verification import broken_seals, disagreements
 from seed.demonstration import load_demonstration
 from seed.province import settle_units
 from server.accounts import add_with_password, has_people
+from server.demonstration import require_own_machine
 from settings import HOME, LOOPBACK, settings
 from store.database import current, reading, writing
 from wording.language import Language, _, set_language
@@ -166,6 +167,10 @@ def serve(
         current().upgrade()
         with reading() as session:
             empty = not has_people(session)
+    address = address or settings().address
+    if (empty and demonstration) or is_demonstration():
+        with refusing(*Language):
+            require_own_machine(address, settings().public_url)
     if empty and demonstration:
         typer.echo("A new database: loading the demonstration, a few seconds …")
         seed(None)
@@ -174,14 +179,9 @@ def serve(
             "Nobody can sign in yet. Run “python cli.py init” first, or “seed” for the demonstration.", err=True
         )
         raise typer.Exit(1)
-    address = address or settings().address
-    if address not in LOOPBACK:
-        if is_demonstration():
-            typer.echo("A demonstration is served on 127.0.0.1 only; make a real installation with “init”.", err=True)
-            raise typer.Exit(1)
-        if not settings().public_url:
-            typer.echo("Say in PUBLIC_URL at which address people reach this: https://tiendo.example.vn", err=True)
-            raise typer.Exit(1)
+    if address not in LOOPBACK and not settings().public_url:
+        typer.echo("Say in PUBLIC_URL at which address people reach this: https://tiendo.example.vn", err=True)
+        raise typer.Exit(1)
     _serve(address, port or settings().port)
 
 

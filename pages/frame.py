@@ -5,7 +5,7 @@ from streamlit.navigation.page import Page as StreamlitPage
 
 from models import access
 from models.person import User
-from pages.parts.cached import is_demonstration, news_count
+from pages.parts.cached import news_count
 from pages.parts.linked import in_menu, linked
 from pages.parts.menu import ACCOUNT, NOTICES, OVERVIEW, PAGES, Page
 from pages.parts.only_if import PAGE_BEFORE
@@ -14,6 +14,7 @@ from pages.parts.saving import refusing, show_what_happened
 from pages.parts.signed_in import signed_in
 from pages.parts.trouble import showing_trouble
 from pages.parts.typed import forget_drawn
+from server.demonstration import is_demonstration
 from server.sessions import choose_language
 from store.cache import one_position
 from wording.language import LANGUAGE_NAMES, Language, _, get_language

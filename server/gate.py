@@ -20,11 +20,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from clock import now
 from server import evidence, metrics, sessions, sign_in, uploads
+from server.demonstration import is_demonstration
 from server.exports import routes as exports
 from server.plain_pages import plain_page
 from server.sessions import SESSION_HEADER
 from server.sign_in import SIGN_OUT, session_cookie, sign_in_page
-from settings import settings
+from settings import LOOPBACK, settings
 from wording.language import _
 
 log = logging.getLogger(__name__)
@@ -117,6 +118,8 @@ class Gate:
             await self.app(scope, receive, send)
         elif _host(connection.headers) not in settings().hosts:
             await _turn_away(scope, receive, send, 400)
+        elif _host(connection.headers) not in LOOPBACK and await to_thread.run_sync(is_demonstration):
+            await _turn_away(scope, receive, send, 421)
         elif scope.get("method") not in READS and _from_elsewhere(connection.headers):
             await _turn_away(scope, receive, send, 403)
         elif _is_of(open_routes, scope):
@@ -213,6 +216,7 @@ async def _turn_away(scope: Scope, receive: Receive, send: Send, status: int) ->
     sentences = {
         400: lambda: _("This address is not one of this installation's. The administrator sets it as PUBLIC_URL."),
         404: lambda: _("Nothing is handed out under this address."),
+        421: lambda: _("This is a demonstration with invented people. It answers on its own machine only."),
         403: lambda: _("This was sent from another site, so it was not done. Open the page here and try again."),
     }
     page = plain_page(

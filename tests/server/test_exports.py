@@ -84,7 +84,7 @@ def told(world: World) -> Told:
         report = PeriodReport.open(session, H1, by=world.secretary, at=noon(date(2024, 6, 14)))
         report.write(session, "vi", "results", SECRET, [], by=world.secretary)
         report.freeze(session, by=world.secretary, at=noon(date(2024, 6, 14)))
-        begun = {"register_code": "annual_plan", "year": 2024, "on": JANUARY, "directive_id": None}
+        begun: Any = {"register_code": "annual_plan", "year": 2024, "on": JANUARY, "directive_id": None}
         loading = Loading.begin(session, "kế hoạch.xlsx", SECRET.encode(), by=world.secretary, at=THURSDAY, **begun)
         loaded = {"id": str(loading.id)}
     composed = compose_report(world.secretary, H1)

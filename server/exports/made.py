@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from exchange.apart import made_apart
 from exchange.lists import people
 from exchange.lists.units import units_workbook
 from exchange.plan.workbook import plan_form, plan_workbook
@@ -65,7 +66,7 @@ def _loaded_plan(asked: Asked) -> ExportedFile | None:
 
 def _period_word(asked: Asked) -> ExportedFile:
     figures, texts = _period(asked)
-    content = report_word(figures, texts, preferences(asked.at), get_language(), at=asked.at)
+    content = made_apart(report_word, figures, texts, preferences(asked.at), get_language(), at=asked.at)
     return ExportedFile(f"bao-cao-{figures.period.code}.docx", content, len(figures.tasks))
 
 
@@ -100,7 +101,7 @@ def _urging_letters(asked: Asked) -> ExportedFile:
     moment = moment_from(asked.query, _today(asked))
     letters = urged(follow_up_rows(asked.user, moment, filters_from(asked.query)), moment)
     units = {unit.id: unit for unit in units_at(moment)}
-    content = urging_letters(letters, units, preferences(asked.at), moment, asked.at)
+    content = made_apart(urging_letters, letters, units, preferences(asked.at), moment, asked.at)
     return ExportedFile(f"don-doc-{moment.as_of:%Y-%m-%d}.docx", content, sum(map(len, letters.values())))
 
 
@@ -118,7 +119,7 @@ def _follow_up(ending: str, write: Callable[[Sequence[Table]], bytes], asked: As
 
 def _follow_up_word(asked: Asked) -> ExportedFile | None:
     attached = _("(Attached to Report No.        /BC-        of        )")
-    return _follow_up("docx", lambda tables: annex(tables, attached), asked)
+    return _follow_up("docx", lambda tables: made_apart(annex, tables, attached), asked)
 
 
 def _follow_up_excel(asked: Asked) -> ExportedFile | None:

@@ -19,6 +19,7 @@ from models.person import User
 from models.refusal import Forbidden, Refusal, permit
 from server.exports.export import Asked, Export, ExportedFile
 from server.exports.made import made
+from server.exports.turns import TooMany, few, turn_of
 from server.files import file_response
 from server.plain_pages import language_of, plain_page
 from server.sessions import SESSION_HEADER, user_behind
@@ -45,11 +46,15 @@ async def hand_out(request: Request) -> Response:
     key = request.headers.get(SESSION_HEADER, "")
     make = partial(_exported, key, request.path_params["export"], request.query_params, language_of(request))
     try:
-        file = await to_thread.run_sync(make)
+        user = await to_thread.run_sync(_user, key, now())
+        async with turn_of(user.id):
+            file = await to_thread.run_sync(make, limiter=few)
     except SignedOut:
         return await to_thread.run_sync(partial(sign_in_page, request, status=HTTPStatus.UNAUTHORIZED))
     except Forbidden as refusal:
         return _no_file(request, HTTPStatus.FORBIDDEN, partial(refusal_text, refusal))
+    except TooMany as refusal:
+        return _no_file(request, HTTPStatus.TOO_MANY_REQUESTS, partial(refusal_text, refusal))
     except Refusal as refusal:
         return _no_file(request, HTTPStatus.CONFLICT, partial(refusal_text, refusal))
     if file is None:

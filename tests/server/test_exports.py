@@ -212,13 +212,33 @@ def test_no_file_leaves_by_rights_that_ended(
     number = own_files.put(OWN, sign_in=thuha.sign_in, may=sees_every_task, at=now())
     happens(world, thuha)
     for export, query in [*told.items(), (Export.OWN_FILE, {"number": number})]:
-        for language in Language:
-            answer = thuha.takes(export, language, **query)
-            assert SECRET not in shown(answer), export
-            in_scope = happens is demoted and export in OF_A_UNIT_TOO
-            assert (answer.status_code == 200) is in_scope, export
+        answer = thuha.takes(export, **query)
+        assert SECRET not in shown(answer), export
+        in_scope = happens is demoted and export in OF_A_UNIT_TOO
+        assert (answer.status_code == 200) is in_scope, export
     rows = [event.details["rows"] for event in of_kind(world, EventKind.EXPORTED)]
-    assert rows == ([0] * 2 * len(OF_A_UNIT_TOO) if happens is demoted else [])
+    assert rows == ([0] * len(OF_A_UNIT_TOO) if happens is demoted else [])
+
+
+def test_who_is_refused_reads_why_in_their_language(world: World, told: Told) -> None:
+    thuha = Browser(world, "thuha")
+    second_factor_due(world, thuha)
+    sentences = {Language.EN: "Your role needs a second factor.", Language.VI: "xác thực hai lớp"}
+    for language, sentence in sentences.items():
+        answer = thuha.takes(Export.TASKS, language, **told[Export.TASKS])
+        assert (answer.status_code, sentence in unescape(answer.text)) == (403, True)
+    demoted(world, thuha)
+    with world.db.writing() as session:
+        change_preferences(session, {"second_factor_for": []}, by=world.admin, at=now())
+    clear_cached()
+    sentences = {
+        Language.EN: "Only those who see every task see the period",
+        Language.VI: "Chỉ người xem được mọi nhiệm vụ",
+    }
+    for language, sentence in sentences.items():
+        answer = thuha.takes(Export.PERIOD_WORD, language, **told[Export.PERIOD_WORD])
+        assert (answer.status_code, sentence in unescape(answer.text)) == (403, True)
+    assert len(of_kind(world, EventKind.FORBIDDEN)) == 4
 
 
 def test_who_moved_to_another_unit_takes_away_what_is_that_units(world: World, told: Told) -> None:
@@ -292,7 +312,7 @@ def test_an_address_that_means_nothing_gives_a_page(
     world: World, export: Export, query: dict[str, str], status: int
 ) -> None:
     thuha = Browser(world, "thuha")
-    headings = {Language.EN: "There is no file for you here", Language.VI: "Không có tệp nào dành cho bạn ở đây"}
+    headings = {Language.EN: "There is no file for you here", Language.VI: "Không có tệp nào dành cho anh/chị ở đây"}
     for language, heading in headings.items():
         answer = thuha.takes(export, language, **query)
         assert (answer.status_code, heading in unescape(answer.text)) == (status, True)

@@ -166,10 +166,10 @@ def test_a_hostile_file_ends_in_a_sentence_and_harms_nobody(name: str) -> None:
 
 def test_what_takes_all_memory_or_never_ends_ends_its_own_process_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     wide = [["Nhiệm vụ", *(f"Cột {place}" for place in range(150))]] * 10_000
-    monkeypatch.setattr("exchange.reading.apart.BYTES", 200 * 1024**2)
+    monkeypatch.setattr("exchange.apart.BYTES", 200 * 1024**2)
     with pytest.raises(Refusal, match="too large or too broken"):
         grids_of("plan.csv", as_csv("utf-8", rows=wide))
-    monkeypatch.setattr("exchange.reading.apart.SECONDS", 0.01)
+    monkeypatch.setattr("exchange.apart.SECONDS", 0.01)
     with pytest.raises(Refusal, match="too large or too broken"):
         grids_of("not read before.csv", FILES["plan.csv"])
 

@@ -34,6 +34,7 @@ from seed.demonstration import load_demonstration
 from seed.province import settle_units
 from server.accounts import add_with_password, has_people
 from server.demonstration import require_own_machine
+from server.patience import end_half_sent_requests
 from settings import HOME, LOOPBACK, settings
 from store.database import current, reading, writing
 from wording.language import Language, _, set_language
@@ -191,6 +192,7 @@ def _serve(address: str, port: int) -> None:
     os.environ["PORT"] = str(port)
     settings.cache_clear()
     options = [f"--server.address={address}", f"--server.port={port}"]
+    end_half_sent_requests()
     sys.argv = ["streamlit", "run", str(HOME / "app.py"), *options]
     typer.echo(f"Tiến độ: http://{'localhost' if address == '127.0.0.1' else address}:{port}")
     streamlit.web.cli.main()

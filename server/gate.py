@@ -22,6 +22,7 @@ from clock import now
 from server import evidence, metrics, sessions, sign_in, uploads
 from server.demonstration import is_demonstration
 from server.exports import routes as exports
+from server.patience import TooSlow, in_time
 from server.plain_pages import plain_page
 from server.sessions import SESSION_HEADER
 from server.sign_in import SIGN_OUT, session_cookie, sign_in_page
@@ -97,9 +98,13 @@ class Gate:
         answer = _Answer(scope, send)
         begun = perf_counter()
         try:
-            await self._answer(scope, _limited(scope, receive), answer.send)
+            await self._answer(scope, _limited(scope, in_time(scope, receive)), answer.send)
         except TooLarge:
             await answer.instead(413, lambda: _("Too much was sent."), lambda: _("Send less at once."))
+        except TooSlow:
+            await answer.instead(
+                408, lambda: _("It took too long to arrive."), lambda: _("Look at your connection and send it again.")
+            )
         except OperationalError:
             log.exception("The database cannot be reached")
             await answer.instead(
@@ -139,7 +144,7 @@ class Gate:
             elif scope["path"].startswith(MEDIA):
                 await _turn_away(scope, receive, send, 404)
             elif uploads.is_upload(scope):
-                await uploads.take(self.app, scope, receive, send)
+                await uploads.take(self.app, scope, receive, send, sign_in=key)
             else:
                 await self.app(scope, receive, send)
         elif scope["type"] == "websocket":

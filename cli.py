@@ -20,6 +20,7 @@ from models.moment import Moment
 from models.person import Details, Role
 from models.refusal import Refusal
 from models.register import ParField, open_registers
+from queries.first_deadline import first_deadlines
 from queries.people import is_demonstration
 from queries.period_figures import period_figures
 from queries.period_reports import prepared_of
@@ -139,8 +140,9 @@ def tasks(
         moment = moment_of(as_of, known_at, today())
         rows = tasks_of(READER, moment, filters, order=Order.CODE, size=None)
         directives = directives_of(moment, [row.id for row in rows]) if as_json else {}
+        first = first_deadlines(rows, moment) if as_json else {}
     if as_json:
-        print_json(tasks_json(rows, directives, moment))
+        print_json(tasks_json(rows, directives, first, moment))
     for row in [] if as_json else rows:
         typer.echo(f"{row.code}\t{row.standing}\t{row.lead.code}\t{row.deadline or '-'}\t{row.title}")
 

@@ -23,13 +23,14 @@ class BatchKind(StrEnum):
 
 
 class Batch(Model, table=True):
-    """What was done at once. ``undoes_id`` is the batch that this one takes back, each at most once."""
+    """What was done at once. ``undoes_id`` is the batch of which this one takes back what could go back by then;
+    another may take back what stayed."""
 
     id: int | None = Field(default=None, primary_key=True)
     kind: BatchKind = Field(sa_type=one_of(BatchKind))
     at: datetime
     by_id: int = Field(foreign_key="person.id")
-    undoes_id: int | None = Field(default=None, foreign_key="batch.id", unique=True)
+    undoes_id: int | None = Field(default=None, foreign_key="batch.id", index=True)
 
 
 @contextmanager

@@ -30,6 +30,7 @@ SPELT_OUT = {
     "cbccvc": "can bo cong chuc vien chuc",
     "ktxh": "kinh te xa hoi",
 }  # as plans and reports of administrative reform abbreviate
+SPELT_EITHER_WAY = frozenset(word for short, long in SPELT_OUT.items() for word in (short, *long.split()))
 SPACES = re.compile(r"[^\S\r\n]")
 
 
@@ -61,6 +62,12 @@ def title_key(text: str) -> str:
     """What two ways of writing one title have in common: words without accents and case, abbreviations spelt out."""
     words = re.findall(r"\w+", searchable(visible(text)))
     return " ".join(SPELT_OUT.get(word, word) for word in words)
+
+
+def words_of_any_spelling(key: str) -> list[str]:
+    """The words of a title's ``key`` that :func:`searchable` has of every title with that :func:`title_key`, for they
+    stand in no abbreviation and are none; the longest first."""
+    return sorted(set(key.split()) - SPELT_EITHER_WAY, key=lambda word: (-len(word), word))
 
 
 def require_within(limit: int, *texts: str | None) -> None:

@@ -1,22 +1,25 @@
 """What was done to many tasks at once, the newest first."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
 from typing import Any
 
+from sqlalchemy import ColumnElement
 from sqlalchemy.orm import aliased
-from sqlmodel import col, func, or_, select
+from sqlmodel import Session, col, func, or_, select
 
 from models.access import may_correct
 from models.batch import Batch, BatchKind
-from models.ledger.acts import Act, ActKind, Content
+from models.ledger.acts import Act, Content
 from models.ledger.kinds import units_in
 from models.moment import PRESENT
 from models.person import Person, User
 from models.plan.loading import Loading
 from models.refusal import permit
+from models.task.many import is_taken_back
 from models.task.task import Task
 from queries.units import UnitRow, units_by_day
 from store.database import reading
@@ -47,18 +50,17 @@ class BatchRow:
 
     @property
     def may_be_undone(self) -> bool:
-        return self.kind is not BatchKind.UNDOING
+        """Whether anything of it is left to take back."""
+        return self.kind is not BatchKind.UNDOING and (not self.undone or bool(self.staying))
 
 
 def batches_of(user: User) -> list[BatchRow]:
     permit(may_correct(user), "Only the secretariat corrects an act.")
-    undoing = aliased(Batch)
     acts = select(func.count()).where(Act.batch_id == Batch.id).correlate(Batch).scalar_subquery()
     query = (
-        select(Batch, Person.name, undoing.id, Loading.name)
+        select(Batch, Person.name, is_undone(col(Batch.id)), Loading.name)
         .join(Person, col(Person.id) == Batch.by_id)
         .outerjoin(Loading, col(Loading.batch_id) == col(Batch.id))
-        .outerjoin(undoing, col(undoing.undoes_id) == col(Batch.id))
         .where(or_(acts > 1, col(Loading.id).is_not(None)))
         .order_by(col(Batch.id).desc())
         .limit(NEWEST)
@@ -66,13 +68,15 @@ def batches_of(user: User) -> list[BatchRow]:
     with reading() as session:
         batches = session.exec(query).all()
         ids = [batch.id for batch, _by, _undone, _file in batches]
-        query_of_acts = select(Act, Task.code, _latest_kind()).join(Task, col(Task.id) == Act.task_id)
+        query_of_acts = select(Act, Task.code).join(Task, col(Task.id) == Act.task_id)
         told = session.exec(query_of_acts.where(col(Act.batch_id).in_(ids))).all()
+        undone_ids = {batch.id for batch, _by, undone, _file in batches if undone}
+        histories = _histories(session, {act.task_id for act, _code in told if act.batch_id in undone_ids})
         of: dict[int | None, list[tuple[Act, str]]] = defaultdict(list)
         counting: dict[int | None, list[str]] = defaultdict(list)
-        for act, code, latest in sorted(told, key=lambda each: each[0].id or 0):
+        for act, code in sorted(told, key=lambda each: each[0].id or 0):
             of[act.batch_id].append((act, code))
-            if latest is not ActKind.NEVER_DONE:
+            if act.batch_id in undone_ids and not is_taken_back(act, histories[act.task_id]):
                 counting[act.batch_id].append(code)
         named = {batch_id: units_in(acts[0][0].content) for batch_id, acts in of.items()}
         units = units_by_day(session, chain(*named.values()), PRESENT)
@@ -86,16 +90,23 @@ def batches_of(user: User) -> list[BatchRow]:
             on=of[batch.id][0][0].on,
             units=units.on(of[batch.id][0][0].on, named[batch.id]),
             codes=tuple(dict.fromkeys(code for _act, code in of[batch.id])),
-            undone=undone is not None,
-            staying=tuple(dict.fromkeys(counting[batch.id])) if undone is not None else (),
+            undone=undone,
+            staying=tuple(dict.fromkeys(counting[batch.id])),
             file=file or "",
         )
         for batch, by, undone, file in batches
     ]
 
 
-def _latest_kind() -> Any:
-    """The kind of the act that was recorded last in an act's place."""
-    latest = aliased(Act)
-    in_place = (col(latest.task_id) == col(Act.task_id), col(latest.place) == col(Act.place))
-    return select(latest.kind).where(*in_place).order_by(col(latest.number).desc()).limit(1).scalar_subquery()
+def is_undone(batch_id: Any) -> ColumnElement[bool]:
+    """Whether a batch was taken back, in part or as a whole."""
+    undoing = aliased(Batch)
+    return select(undoing.id).where(col(undoing.undoes_id) == batch_id).exists()
+
+
+def _histories(session: Session, task_ids: Collection[int]) -> dict[int, list[Act]]:
+    """All acts of some tasks, in their order."""
+    acts: dict[int, list[Act]] = defaultdict(list)
+    for act in session.exec(select(Act).where(col(Act.task_id).in_(task_ids)).order_by(col(Act.number))):
+        acts[act.task_id].append(act)
+    return acts

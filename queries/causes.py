@@ -13,7 +13,7 @@ from models.counting.standing import LATE, Standing
 from models.ledger.projection import TaskState
 from models.moment import Moment
 from models.person import User
-from queries.selection import TaskFilters, selected, standing_column
+from queries.selection import TaskFilters, awaiting_column, selected, standing_column
 from store.database import reading
 
 CAUSE_COLUMNS: tuple[Any, ...] = (
@@ -40,9 +40,11 @@ class CauseRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CauseCount:
-    """How many tasks are late for one cause; ``None`` are those whose lead unit gave no reason."""
+    """How many tasks are late for one cause; ``None`` are those whose lead unit gave no reason, apart from those
+    ``awaiting`` the confirmation of what it reported."""
 
     cause: CauseRow | None
+    awaiting: bool = False
     overdue: int = 0
     completed_late: int = 0
 
@@ -74,14 +76,16 @@ class QuestionCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DelayCounts:
-    """``by_cause`` has the causes that hold up any task, in the office's order, and first the tasks without one."""
+    """``by_cause`` has the causes that hold up any task, in the office's order, and first the tasks without one, then
+    those that wait for a confirmation."""
 
     by_cause: tuple[CauseCount, ...]
     questions: QuestionCount
 
     @property
     def unexplained(self) -> CauseCount:
-        return next((each for each in self.by_cause if each.cause is None), CauseCount(cause=None))
+        without = (each for each in self.by_cause if each.cause is None and not each.awaiting)
+        return next(without, CauseCount(cause=None))
 
 
 def cause_row(row: Any) -> CauseRow | None:
@@ -105,29 +109,39 @@ def causes() -> list[CauseRow]:
 
 def delay_counts(user: User, moment: Moment, filters: TaskFilters) -> DelayCounts:
     """Of the tasks selected: those that are late by cause, and what their lead units were asked."""
-    standing, owing = standing_column(moment), case((col(TaskState.asked_on).is_not(None), 1), else_=0)
-    sums = (func.count(), func.sum(TaskState.questions), func.sum(owing), func.sum(TaskState.days_waited))
-    counted = select(TaskState.cause_code, standing, *sums)  # type: ignore[call-overload]
-    query = selected(counted, user, moment, filters).group_by(col(TaskState.cause_code), standing)
+    standing, awaiting = standing_column(moment), awaiting_column(moment)
+    owing = case((col(TaskState.asked_on).is_not(None), 1), else_=0)
+    columns: Any = (standing.label("standing"), awaiting.label("awaiting"), owing.label("owing"))
+    told = select(TaskState.cause_code, TaskState.questions, TaskState.days_waited, *columns)
+    task = selected(told, user, moment, filters).subquery()
+    sums = (func.count(), func.sum(task.c.questions), func.sum(task.c.owing), func.sum(task.c.days_waited))
+    kinds = (task.c.cause_code, task.c.awaiting, task.c.standing)
     with reading() as session:
-        groups = session.exec(query).all()
-        known: list[CauseRow | None] = [None, *_causes(session)]
-    late: dict[tuple[str | None, Standing], int] = defaultdict(int)
+        counted: Any = select(*kinds, *sums)  # type: ignore[call-overload]
+        groups = session.exec(counted.group_by(*kinds)).all()
+        causes = _causes(session)
+    late: dict[tuple[str | None, bool, Standing], int] = defaultdict(int)
     asked = waiting = days = 0
-    for code, name, count, questions, open_ones, waited in groups:
+    for code, awaits, name, count, questions, open_ones, waited in groups:
         if name != Standing.WITHDRAWN.value:
-            late[code, Standing(name)] += count
+            late[code, bool(awaits), Standing(name)] += count
             asked, waiting, days = asked + questions, waiting + open_ones, days + waited
-    by_cause = (_cause_count(each, late) for each in known)
+    by_cause = (
+        _cause_count(None, late),
+        _cause_count(None, late, awaiting=True),
+        *(_cause_count(each, late) for each in causes),
+    )
     return DelayCounts(
         by_cause=tuple(each for each in by_cause if each.total),
         questions=QuestionCount(asked=asked, open=waiting, days=days),
     )
 
 
-def _cause_count(cause: CauseRow | None, late: dict[tuple[str | None, Standing], int]) -> CauseCount:
-    completed_late, overdue = (late[cause.code if cause else None, standing] for standing in LATE)
-    return CauseCount(cause=cause, overdue=overdue, completed_late=completed_late)
+def _cause_count(
+    cause: CauseRow | None, late: dict[tuple[str | None, bool, Standing], int], *, awaiting: bool = False
+) -> CauseCount:
+    completed_late, overdue = (late[cause.code if cause else None, awaiting, standing] for standing in LATE)
+    return CauseCount(cause=cause, awaiting=awaiting, overdue=overdue, completed_late=completed_late)
 
 
 def _causes(session: Session) -> list[CauseRow]:

@@ -1,38 +1,35 @@
 """The deadlines that tasks had at first, before one was extended or moved, and how tasks stand by those."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import SQLColumnExpression, case
 from sqlalchemy.orm import aliased
 from sqlmodel import col, func, select
 
-from models.counting.figures import Counts
-from models.counting.standing import Standing, standing_sql
-from models.ledger.acts import Act, DeadlineKind
-from models.ledger.kinds import Subject, kinds_about
+from models.deadline.first_deadline import FirstDeadline, first_deadline_of
+from models.ledger.acts import Act, ActKind, DeadlineKind
 from models.ledger.projection import TaskState
 from models.moment import Moment
-from models.person import User
 from models.task.task import Task
-from queries.selection import TaskFilters, known_at, selected
+from queries.selection import known_at
 from queries.standing_acts import standing_acts
+from queries.task_list import TaskRow
+from queries.task_page import facts_of
 from store.database import reading
 
-OF_DEADLINES = kinds_about(Subject.DEADLINE)
+CHANGING = (ActKind.DECIDE_EXTENSION, ActKind.MOVE_DEADLINE)
 
 
-def counts_as_first_set(user: User, moment: Moment, filters: TaskFilters) -> Counts:
-    """How the selected tasks stand by their deadlines as first set; a task in parts without a deadline of its own is
-    due as its parts are."""
-    own = col(TaskState.task_id).in_(
-        select(Act.task_id).where(col(Act.kind).in_(OF_DEADLINES), standing_acts(moment))
-    )
-    deadline: Any = case((own, _earliest(moment)), else_=col(TaskState.deadline))
-    standing = standing_sql(col(TaskState.withdrawn), col(TaskState.completed_on), deadline, moment.as_of)
-    task = selected(select(standing.label("standing")), user, moment, filters).subquery()
+def first_deadlines(rows: Iterable[TaskRow], moment: Moment) -> dict[int, FirstDeadline]:
+    """By the ids of ``rows``, of those whose deadline in force is another than they had at first."""
+    by_id = {row.id: row for row in rows}
+    decided = select(Act.task_id).where(col(Act.kind).in_(CHANGING), standing_acts(moment))
     with reading() as session:
-        rows = session.exec(select(task.c.standing, func.count()).group_by(task.c.standing)).all()
-    return Counts({Standing(name): count for name, count in rows})
+        changed = set(session.exec(decided.where(col(Act.task_id).in_(by_id))))
+    facts = facts_of(changed, moment)
+    first = {task_id: first_deadline_of(of.with_parts(by_id[task_id]), moment.as_of) for task_id, of in facts.items()}
+    return {task_id: each for task_id, each in first.items() if each is not None}
 
 
 def first_deadline(moment: Moment) -> SQLColumnExpression[Any]:

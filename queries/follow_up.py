@@ -9,6 +9,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from models.counting.standing import COMPLETED, Standing
+from models.deadline.first_deadline import FirstDeadline, first_deadline_of
 from models.ledger.acts import Act, Document
 from models.ledger.facts import Facts, Questions, Reason
 from models.ledger.fold import ActInForce, facts_on, in_force
@@ -26,7 +27,8 @@ SAYS_DONE = ("da hoan thanh", "hoan thanh xong", "da xong", "100%", "100 %")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUpRow:
     """A task with the last that its unit said of it. ``says_done``: by its words or percentage it is finished, by the
-    dates it is not. ``reason`` is the one in force for its delay."""
+    dates it is not. ``reason`` is the one in force for its delay, ``first_deadline`` the first of
+    a task whose deadline is another now."""
 
     task: TaskRow
     supervisor: str
@@ -40,6 +42,7 @@ class FollowUpRow:
     reason: Reason | None
     questions: Questions
     says_done: bool
+    first_deadline: FirstDeadline | None
 
 
 def follow_up(user: User, directive_id: int, moment: Moment) -> list[FollowUpRow]:
@@ -63,7 +66,17 @@ def follow_up_rows(user: User, moment: Moment, filters: TaskFilters) -> list[Fol
         named = {each.supervisor_id for each in facts.values() if each and each.supervisor_id}
         names = dict(session.exec(people.where(col(Person.id).in_(named))).all())
     directives = directives_of(moment, [row.id for row in tasks])
-    return [_row(row, facts[row.id], told[row.id], names, tuple(directives.get(row.id, ()))) for row in tasks]
+    return [
+        _row(
+            row,
+            facts[row.id],
+            told[row.id],
+            names=names,
+            directives=tuple(directives.get(row.id, ())),
+            as_of=moment.as_of,
+        )
+        for row in tasks
+    ]
 
 
 def _acts_in_force(session: Session, task_ids: list[int], moment: Moment) -> dict[int, list[ActInForce]]:
@@ -77,7 +90,13 @@ def _acts_in_force(session: Session, task_ids: list[int], moment: Moment) -> dic
 
 
 def _row(
-    row: TaskRow, facts: Facts | None, acts: list[ActInForce], names: dict[Any, str], directives: tuple[str, ...]
+    row: TaskRow,
+    facts: Facts | None,
+    acts: list[ActInForce],
+    *,
+    names: dict[Any, str],
+    directives: tuple[str, ...],
+    as_of: date,
 ) -> FollowUpRow:
     assert facts is not None, "a state holds, so the assignment is in force"
     reports = [each for each in acts if KINDS[each.content.kind].reports]
@@ -99,6 +118,7 @@ def _row(
         reason=facts.reason_in_force,
         questions=facts.questions,
         says_done=says_done,
+        first_deadline=first_deadline_of(facts.with_parts(row), as_of),
     )
 
 

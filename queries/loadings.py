@@ -4,15 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from models.access import may_assign
-from models.batch import Batch
 from models.ledger.evidence import content_of
 from models.person import Person, User
 from models.plan.loading import Answers, Columns, Loading, PlanColumn, PlanShape
 from models.refusal import permit
+from queries.batches import is_undone
 from store.database import reading
 
 
@@ -39,16 +38,12 @@ def loadings(user: User, *, newest: int = 20) -> list[LoadingRow]:
     permit(may_assign(user), "Only the secretariat assigns tasks.")
     query = _loadings().order_by(col(Loading.id).desc()).limit(newest)
     with reading() as session:
-        return [_row(loading, by, undone is not None) for loading, by, undone in session.exec(query)]
+        return [_row(loading, by, undone) for loading, by, undone in session.exec(query)]
 
 
 def _loadings() -> Any:
-    undoing = aliased(Batch)
-    return (
-        select(Loading, Person.name, undoing.id)
-        .join(Person, col(Person.id) == Loading.by_id)
-        .outerjoin(undoing, col(undoing.undoes_id) == col(Loading.batch_id))
-    )
+    columns = select(Loading, Person.name, is_undone(col(Loading.batch_id)))
+    return columns.join(Person, col(Person.id) == Loading.by_id)
 
 
 def loading_of(user: User, loading_id: int) -> tuple[LoadingRow, bytes] | None:
@@ -59,7 +54,7 @@ def loading_of(user: User, loading_id: int) -> tuple[LoadingRow, bytes] | None:
         if found is None:
             return None
         loading, by, undone = found
-        return _row(loading, by, undone is not None), content_of(session, loading.sha256) or b""
+        return _row(loading, by, undone), content_of(session, loading.sha256) or b""
 
 
 def loading_called(sha256: str) -> int | None:

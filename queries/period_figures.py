@@ -1,5 +1,6 @@
 """Everything that a period's report says at one moment: figures, what they are compared with, the tasks behind."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -10,12 +11,14 @@ from sqlmodel import col, func, select
 from models.calendar.period import Period, PeriodKind, Periods
 from models.counting.figures import Counts
 from models.counting.standing import COMPLETED, COUNTED, NOT_COMPLETED, Standing
+from models.deadline.first_deadline import FirstDeadline
 from models.ledger.projection import TaskState
 from models.moment import Moment
 from models.person import User
 from queries.causes import CauseRow, causes
 from queries.counts import Group, summed, year_counts
 from queries.curve import Curve, curves_in
+from queries.first_deadline import first_deadlines
 from queries.follow_up import FollowUpRow, follow_up_rows
 from queries.register_figures import RegisterSummary, summary_from
 from queries.registers import reported_registers
@@ -57,6 +60,7 @@ class PeriodFigures:
 
     Both are by the registers' codes. ``follow_up`` are the tasks that are late or open, with what their units said;
     ``next_due`` those that fall due by ``next_by``, the next period's cut-off. ``causes`` are those of the office.
+    ``first_deadlines`` are, by the tasks' ids, the deadlines as first set where others are in force.
     """
 
     summary: RegisterSummary
@@ -69,6 +73,7 @@ class PeriodFigures:
     follow_up: tuple[FollowUpRow, ...]
     next_by: date
     causes: tuple[CauseRow, ...]
+    first_deadlines: Mapping[int, FirstDeadline]
 
     @property
     def period(self) -> Period:
@@ -90,6 +95,16 @@ class PeriodFigures:
 
     def of(self, register_code: str) -> Counts:
         return self.summary.registers[register_code].total
+
+    def standing_as_first_set(self, row: TaskRow) -> Standing:
+        """How one of its tasks stands by the deadline that it had at first."""
+        first = self.first_deadlines.get(row.id)
+        return first.standing if first else row.standing
+
+    def as_first_set(self, register_code: str) -> Counts:
+        """How the tasks of a register stand by the deadlines that they had at first."""
+        of_register = [row for row in self.tasks if row.register_code == register_code]
+        return Counts(Counter(map(self.standing_as_first_set, of_register)))
 
     def follow_up_with(self, *standings: Standing) -> list[FollowUpRow]:
         return [row for row in self.follow_up if row.task.standing in standings]
@@ -117,6 +132,7 @@ def period_figures(user: User, periods: Periods, period: Period, moment: Moment)
     past = {
         other: summary_from(counted_then[other], registers, units_at(at), other, at) for other, at in then.items()
     }
+    tasks = tasks_of(user, moment, counted, order=Order.CODE, size=None) if codes else []
     return PeriodFigures(
         summary=summary_from(counts, registers, units_at(moment), period, moment),
         before=past[before],
@@ -124,10 +140,11 @@ def period_figures(user: User, periods: Periods, period: Period, moment: Moment)
         window=window,
         whole=whole,
         curves=curves,
-        tasks=tuple(tasks_of(user, moment, counted, order=Order.CODE, size=None)) if codes else (),
+        tasks=tuple(tasks),
         follow_up=tuple(follow_up_rows(user, moment, told)) if codes else (),
         next_by=_after(periods, period).cut_off,
         causes=tuple(causes()),
+        first_deadlines=first_deadlines(tasks, moment),
     )
 
 

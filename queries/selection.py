@@ -6,13 +6,13 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, and_, case, literal, or_
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, case, literal, not_, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from models.access import sees_every_task, sees_what_was_corrected
 from models.counting.standing import LATE, Standing, standing_sql
-from models.ledger.acts import DeadlineKind
+from models.ledger.acts import Act, ActKind, DeadlineKind
 from models.ledger.facts import ENDED, WITH_ITS_UNIT, Stage
 from models.ledger.projection import CoOrdination, TaskDirective, TaskState
 from models.moment import FIRST_YEAR, PRESENT, UNTIL_NOW, Moment
@@ -22,6 +22,7 @@ from models.register import DirectiveRole, ParField
 from models.task.mark import Mark
 from models.task.task import Task
 from models.text import searchable
+from queries.standing_acts import standing_acts
 
 
 class Concern(StrEnum):
@@ -47,8 +48,8 @@ class TaskFilters:
 
     ``due_from`` and ``due_by`` bound the deadline, ``done_from`` the day of completion from below.
     ``role`` is what the directive is to the task; ``undirected`` are those that no directive stands behind.
-    ``cause`` is the code of the reason in force; ``unexplained`` are late without one; ``asked`` are those whose lead
-    unit owes an answer.
+    ``cause`` is the code of the reason in force; ``unexplained`` are late without one, but for those ``awaiting`` the
+    confirmation of a result; ``asked`` are those whose lead unit owes an answer.
     ``untouched_since``: nothing was recorded of the task from the beginning of that day on; ``starred`` are those
     that the user marked. These two, ``stage``, ``concern`` and ``supervisor_id`` (:data:`OF_NOW`) are how things are
     now, of tasks in the user's sight now; all else is as of the moment. Each piece of work is there once, the parts
@@ -73,6 +74,7 @@ class TaskFilters:
     done_from: date | None = None
     cause: str = ""
     unexplained: bool = False
+    awaiting: bool = False
     asked: bool = False
     starred: bool = False
     parts: bool = False
@@ -94,6 +96,24 @@ OF_NOW = ("stage", "supervisor_id", "concern", "untouched_since", "starred")
 
 def standing_column(moment: Moment) -> ColumnElement[str]:
     return standing_sql(col(TaskState.withdrawn), col(TaskState.completed_on), col(TaskState.deadline), moment.as_of)
+
+
+def awaiting_column(moment: Moment) -> ColumnElement[bool]:
+    """Whether an overdue task has no reason because its unit did report a result, which waits at the moment.
+
+    A confirmation leaves no task overdue, so only what came back does not wait.
+    """
+    report, back = aliased(Act), aliased(Act)
+    later = and_(col(back.task_id) == col(report.task_id), col(back.place) > col(report.place))
+    came_back = and_(later, col(back.kind).in_((ActKind.RETURN, ActKind.REOPEN)), standing_acts(moment, back))
+    waiting = select(report.id).where(
+        report.task_id == TaskState.task_id,
+        report.kind == ActKind.REPORT_DONE,
+        standing_acts(moment, report),
+        ~select(back.id).where(came_back).exists(),
+    )
+    is_overdue = standing_column(moment) == Standing.OVERDUE.value
+    return and_(is_overdue, col(TaskState.cause_code).is_(None), waiting.exists())
 
 
 def holding(moment: Moment, state: Any = TaskState) -> ColumnElement[bool]:
@@ -204,7 +224,9 @@ def _owed(moment: Moment, filters: TaskFilters) -> list[ColumnElement[bool]]:
     found = []
     if filters.unexplained:
         late = standing_column(moment).in_([standing.value for standing in LATE])
-        found.append(and_(late, col(TaskState.cause_code).is_(None)))
+        found.append(and_(late, col(TaskState.cause_code).is_(None), not_(awaiting_column(moment))))
+    if filters.awaiting:
+        found.append(awaiting_column(moment))
     if filters.asked:
         found.append(col(TaskState.asked_on).is_not(None))
     return found

@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlmodel import col, select
 
+from models.deadline.first_deadline import FirstDeadline, first_deadline_of
 from models.directive.directive import Directive
 from models.ledger.acts import Act, ActKind
 from models.ledger.facts import Facts
@@ -21,12 +22,16 @@ from store.database import reading
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedTask:
-    """``assigned_on`` is the day from which it counts; ``parts`` are the units that have a part of it."""
+    """``assigned_on`` is the day from which it counts; ``parts`` are the units that have a part of it.
+
+    ``first_deadline`` is the deadline as first set, where another is in force.
+    """
 
     code: str
     facts: Facts
     assigned_on: date
     parts: tuple[int, ...] = ()
+    first_deadline: FirstDeadline | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,11 @@ def listed(user: User, moment: Moment, filters: TaskFilters) -> Listed:
         named = session.exec(select(col(Directive.id), col(Directive.symbol), col(Directive.issued_on))).all()
     tasks = tuple(
         ListedTask(
-            code=row.code, facts=facts[row.id], assigned_on=days[row.id], parts=tuple(dict.fromkeys(parts[row.id]))
+            code=row.code,
+            facts=facts[row.id],
+            assigned_on=days[row.id],
+            parts=tuple(dict.fromkeys(parts[row.id])),
+            first_deadline=first_deadline_of(facts[row.id].with_parts(row), moment.as_of),
         )
         for row in rows
         if row.id in facts

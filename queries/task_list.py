@@ -18,11 +18,12 @@ from models.ledger.projection import CoOrdination, TaskDirective, TaskState
 from models.moment import Moment
 from models.person import User
 from models.register import ParField
-from models.task.task import PART_SUFFIX, Task
+from models.task.recording import PART_SUFFIX
+from models.task.task import Task
 from models.unit import Unit
 from models.unit_naming import UnitName
 from queries.causes import CAUSE_COLUMNS, CauseRow, cause_row
-from queries.selection import TaskFilters, holding, selected, standing_column, touched_at
+from queries.selection import TaskFilters, awaiting_column, holding, selected, standing_column, touched_at
 from queries.units import UNIT_COLUMNS, UnitRow, unit_row
 from store.database import reading
 
@@ -41,7 +42,8 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskRow:
-    """``cause`` and ``reason_on`` are of the reason in force; its lead unit owes one since ``asked_on``."""
+    """``cause`` and ``reason_on`` are of the reason in force; its lead unit owes one since ``asked_on``. It is
+    ``awaiting`` confirmation while it is overdue, has none, and a result was reported."""
 
     standing: Standing
     lead: UnitRow
@@ -64,6 +66,7 @@ class TaskRow:
     completed_on: date | None
     cause: CauseRow | None
     reason_on: date | None
+    awaiting: bool
     asked_on: date | None
 
     @property
@@ -105,7 +108,8 @@ TASK_COLUMNS = (
 
 def task_rows(moment: Moment) -> Any:
     """The select that every list of tasks begins with; :func:`rows_of` reads what it yields."""
-    columns = (*TASK_COLUMNS, standing_column(moment).label("standing"), *UNIT_COLUMNS, *CAUSE_COLUMNS)
+    standing, awaiting = standing_column(moment).label("standing"), awaiting_column(moment).label("awaiting")
+    columns = (*TASK_COLUMNS, standing, awaiting, *UNIT_COLUMNS, *CAUSE_COLUMNS)
     return (
         select(*columns)
         .select_from(TaskState)
@@ -143,6 +147,7 @@ def _row(row: Any) -> TaskRow:
         completed_on=row.completed_on,
         cause=cause_row(row),
         reason_on=row.reason_on,
+        awaiting=bool(row.awaiting),
         asked_on=row.asked_on,
     )
 

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
-from models.counting.standing import Standing, standing
+from models.deadline.first_deadline import FirstDeadline, first_deadline_of
 from models.directive.directive import Clause, Directive
 from models.ledger.acts import Act, ActKind, Content
 from models.ledger.facts import Difference, Facts, differences
@@ -64,8 +64,8 @@ class LinkRow:
 class TaskPage:
     """``parts`` are those of a task that was split; ``whole`` is what a part belongs to, whoever sees that.
 
-    ``units`` are those that the facts name, as they are called at the moment. ``as_first_set`` is how it stands by
-    the deadline as first set, where another is in force.
+    ``units`` are those that the facts name, as they are called at the moment. ``first_deadline`` is the deadline as
+    first set, where another is in force.
     """
 
     row: TaskRow
@@ -77,7 +77,7 @@ class TaskPage:
     sees_whole: bool
     parts: list[TaskRow]
     units: dict[int, UnitRow]
-    as_first_set: Standing | None
+    first_deadline: FirstDeadline | None
 
     @property
     def in_force(self) -> list[ActRow]:
@@ -98,7 +98,7 @@ def is_task(code: str) -> bool:
 
 def code_assigned_instead(user: User, code: str, moment: Moment) -> str | None:
     """The code of the task that was assigned anew for the one with this code, where the user may see it."""
-    in_sight = selected(select(TaskState.task_id), user, moment, TaskFilters())
+    in_sight = selected(select(TaskState.task_id), user, moment, TaskFilters(parts=True))
     with reading() as session:
         anew: str | None = code
         while anew is not None:
@@ -137,14 +137,8 @@ def task_page(user: User, code: str, moment: Moment) -> TaskPage | None:
             sees_whole=bool(row.part_of and _sees(session, user, moment, row.part_of)),
             parts=[] if row.part_of else related,
             units=units_named({facts.lead_id, *facts.co_ordinating}, moment),
-            as_first_set=_as_first_set(facts, moment),
+            first_deadline=first_deadline_of(facts, moment.as_of),
         )
-
-
-def _as_first_set(facts: Facts, moment: Moment) -> Standing | None:
-    if facts.first_due == facts.deadline.due:
-        return None
-    return standing(facts.withdrawn, facts.completed_on, facts.first_due, moment.as_of)
 
 
 def _sees(session: Session, user: User, moment: Moment, task_id: int) -> bool:

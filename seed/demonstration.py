@@ -22,6 +22,7 @@ from seed.tables import FILES, PLAN_ISSUED, Line, lines, working, years
 PUBLISHED = 2024
 MONTH = timedelta(days=30)
 FOR_EVERY_DISTRICT = (ANNUAL_PLAN, 46)
+MOVED = ((ANNUAL_PLAN, 27), (GOVERNMENT, 56))  # still open, and completed since
 EVERY_YEAR = (ANNUAL_PLAN, GOVERNMENT)
 MIDSUMMER = date(2024, 6, 21)  # the day of the 2024 story that today stands for in the present year
 
@@ -85,6 +86,8 @@ def _present_year(telling: Telling, today: date) -> None:
                 _in_parts(telling, moved, today)
                 continue
             telling.expect(moved)
+            if (register, line.no) in MOVED:
+                Stories(telling).moved_by_the_province(moved)
             delayed(telling, moved)
             if (moved.reported_on is None or moved.reported_on > today) and moved.due and moved.due > today + MONTH:
                 open_lines.append(moved)

@@ -1,4 +1,4 @@
-"""The tasks of 2024 that did not go the ordinary way, each a story that the register must be able to tell."""
+"""The tasks that did not go the ordinary way, each a story that the register must be able to tell."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from models.ledger.acts import (
     Confirmed,
     Content,
+    DeadlineMoved,
     Document,
     ExtensionDecided,
     ExtensionOutcome,
@@ -19,11 +20,11 @@ from models.ledger.acts import (
 from models.register import ANNUAL_PLAN, GOVERNMENT
 from models.task.task import Task
 from seed.story import Telling
-from seed.tables import CONCLUSIONS, Line
+from seed.tables import CONCLUSIONS, Line, working
 
 
 class Stories:
-    """The tasks of 2024 that did not go the ordinary way."""
+    """The tasks that did not go the ordinary way; ``of`` are those of 2024."""
 
     def __init__(self, telling: Telling) -> None:
         self.telling = telling
@@ -116,6 +117,16 @@ class Stories:
         self.telling.expect(line)
         because = "Ngày ký văn bản bị nhập sai một ngày."
         self.corrects_last(line, date(2024, 10, 3), 10, because, on=line.done_on - timedelta(days=1))
+
+    def moved_by_the_province(self, line: Line) -> None:
+        """Ten days before its deadline a meeting of the province sets another, which nobody asked for."""
+        assert line.due
+        on = working(line.due - timedelta(days=10))
+        assert on
+        document = Document(symbol=f"{line.no + 300}/TB-UBND", on=on)
+        reason = "Điều chỉnh tiến độ theo kết luận của Chủ tịch UBND tỉnh tại phiên họp tháng."
+        moved = DeadlineMoved(to=line.due + timedelta(days=51), document=document, reason=reason)
+        self.does(line, on, 16, Task.move_deadline, moved)
 
     # How they are told
 

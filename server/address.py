@@ -72,6 +72,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "untouched_since": date.fromisoformat,
     "cause": str,
     "unexplained": read_yes,
+    "awaiting": read_yes,
     "asked": read_yes,
     "starred": read_yes,
     "role": DirectiveRole,

@@ -14,8 +14,10 @@ RUFF, MYPY, LINT_IMPORTS = (str(BIN / program) for program in ("ruff", "mypy", "
 FIRST = ([RUFF, "check", "."], [RUFF, "format", "--check", "--quiet", "."])
 BESIDE = ([MYPY], [LINT_IMPORTS, "--no-logo"])  # beside the tests, which wait a lot
 
-# To count lines makes tests half as slow again, so only those are measured that are not slow by themselves.
-ALL = ((*MEASURED, "--cov-report="), (*AT_ONCE, "-m", "slow"))
+# To count lines makes tests half as slow again, so only those are measured that are not slow by themselves. The slow
+# ones wait for a browser or a database server half of their time, so twice as many run at once.
+CORES = os.cpu_count() or 1
+ALL = ((*MEASURED, "--cov-report="), (*AT_ONCE, "-n", str(2 * CORES), "-m", "slow"))
 
 
 def chromium() -> str | None:

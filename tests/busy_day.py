@@ -13,6 +13,7 @@ from models.directive.clause_text import ClauseLine
 from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel, DirectiveRelationKind, lines_of
 from models.ledger.acts import (
     Amended,
+    DeadlineMoved,
     Document,
     DoneReported,
     ExtensionRequested,
@@ -37,7 +38,7 @@ from models.unit_group import GroupDetails, UnitGroup
 from models.unsent import keep_unsent
 from tests.conftest import JANUARY, World, noon
 
-MAY, JUNE, DECEMBER = date(2024, 5, 20), date(2024, 6, 3), date(2024, 12, 31)
+MAY, LATER, JUNE, DECEMBER = date(2024, 5, 20), date(2024, 5, 25), date(2024, 6, 3), date(2024, 12, 31)
 FORM = "task 2024-KH-001"
 
 
@@ -96,7 +97,7 @@ def _calendar(world: World, session: Session, number: int) -> None:
 
 
 def _tasks(world: World, session: Session, number: int, unit_id: int, directive_id: int) -> list[Task]:
-    """One that Justice reported on, one it reported done, one that is completed, and one in two parts."""
+    """One that Justice reported on, one it reported done, one completed by a moved deadline, and one in two parts."""
     clause = session.get_one(Directive, directive_id).clauses(session)[0]
     links = (
         Link(directive_id=world.directive, clause_id=world.clause),
@@ -117,6 +118,8 @@ def _tasks(world: World, session: Session, number: int, unit_id: int, directive_
     whole = world.assign(session, title="Chung", **common)
     whole.split(session, Split(units=(world.stttt, world.nam_sach)), by=world.secretary, on=JANUARY, at=noon(JUNE))
     completed = world.assign(session, title="Xong", **common)
+    moved = DeadlineMoved(to=LATER, document=Document(symbol="9/TB-UBND", on=MAY))
+    completed.move_deadline(session, moved, by=world.secretary, at=noon(MAY))
     world.finish(session, completed, JUNE)
     mark(session, under_way.id or 0, starred=True, note="Xem", by=world.secretary)
     return [under_way, handed_in]

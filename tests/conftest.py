@@ -1,5 +1,7 @@
 """The cast and their small world, on a real database of either kind."""
 
+import fcntl
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -10,7 +12,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypedDict, Unpack
 
+import hypothesis
 import pytest
+from hypothesis import HealthCheck
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
 from sqlalchemy import Engine, create_engine, event, text
@@ -40,6 +44,9 @@ STORED = {"db", "sqlite", "sqlite_template"}
 # What takes a minute or two in one process begins first, so that at the end no core waits for it.
 FIRST = ("models/task/test_at_once.py", "server/test_stories.py", "exchange/plan/test_fuzz.py")
 PASSWORD = "a good password"
+# A machine may be busy: no test is about how long it took, nor about how slowly its examples are made.
+hypothesis.settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis.settings.load_profile("patient")
 QUICK = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1),))
 JANUARY = date(2024, 1, 10)
 JUNE_30 = date(2024, 6, 30)
@@ -390,16 +397,27 @@ def _directive(session: Session) -> tuple[int, int]:
 
 @pytest.fixture(scope="session")
 def demonstration_file(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demonstration, told once for all tests that only look at it."""
-    path = tmp_path_factory.mktemp("demonstration") / "demonstration.db"
-    shutil.copy(sqlite_template, path)
+    """The demonstration, told once for all tests that only look at it, by the first process that asks for it."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    path = shared / "demonstration.db"
+    with (shared / "demonstration.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not path.exists():
+            begun = path.with_suffix(".begun")
+            shutil.copy(sqlite_template, begun)
+            _tell_demonstration(begun)
+            begun.rename(path)
+    return path
+
+
+def _tell_demonstration(path: Path) -> None:
     told = Database(f"sqlite:///{path}")
     with told.writing() as session:
         list(load_demonstration(session, now()))
     with told.engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     told.close()
-    return path
 
 
 @pytest.fixture

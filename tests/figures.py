@@ -54,6 +54,7 @@ def task_row(code: str = "2024-KH-001", **more: Any) -> TaskRow:
         "completed_on": None,
         "cause": None,
         "reason_on": None,
+        "awaiting": False,
         "asked_on": None,
     }
     return TaskRow(**{**usual, **more})
@@ -73,6 +74,7 @@ def follow_up_row(code: str = "2024-KH-001", *, task: Mapping[str, Any] | None =
         "says_done": False,
         "reason": None,
         "questions": NEVER_ASKED,
+        "first_deadline": None,
     }
     return FollowUpRow(task=task_row(code, **(task or {})), **{**usual, **more})
 
@@ -146,6 +148,7 @@ def period_figures(
         follow_up=tuple(follow_up),
         next_by=PERIODS.on(period.cut_off + A_DAY).cut_off,
         causes=(FUNDS, STAFF),
+        first_deadlines={},
     )
 
 

@@ -30,7 +30,10 @@ def reason_text(task: TaskRow, reason: Reason | None, reported_on: date | None, 
 
 
 def missing_reason(task: TaskRow, reported_on: date | None, as_of: date) -> str:
-    """That no reason was given; of an open task done in one piece also since when its unit has said nothing."""
+    """That no reason was given, or that a result waits instead; of an open task done in one piece also since when its
+    unit has said nothing."""
+    if task.awaiting:
+        return _("a reported result waits for confirmation")
     if task.parts or task.standing is not Standing.OVERDUE:
         return _("no reason given")
     if reported_on is None:
@@ -48,7 +51,8 @@ def short_reason(task: TaskRow, as_of: date, *, is_now: bool) -> str:
         return ""
     if task.cause is not None:
         return f"{cause_name(task.cause)} ({day(task.reason_on)})"
-    text = missing_reason(task, task.reported_on, as_of) if is_now else _("no reason given")
+    known = is_now or task.awaiting
+    text = missing_reason(task, task.reported_on, as_of) if known else _("no reason given")
     return text + question_text(Questions(open_since=task.asked_on), as_of)
 
 

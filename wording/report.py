@@ -10,6 +10,7 @@ from typing import Any
 
 from models.counting.figures import Rate
 from models.counting.standing import COMPLETED, COUNTED, LATE, Standing
+from models.deadline.first_deadline import FirstDeadline
 from models.moment import Moment
 from models.register import ParField, ReportWording
 from models.text import FIGURE
@@ -20,6 +21,7 @@ from queries.register_figures import RegisterFigures, RegisterSummary
 from queries.registers import RegisterRow
 from queries.selection import TaskFilters
 from queries.task_list import TaskRow
+from wording.first_deadline import with_first_deadline
 from wording.language import _, day, listed, number, percent, signed_points
 from wording.names import cause_name, field_name, in_period, rule_name, standing_name, unit_name
 from wording.reasons import delay_text
@@ -110,7 +112,12 @@ def sections_of(figures: PeriodFigures, written: Mapping[str, str], most: int | 
             *(_register_section(each) for each in figures.summary.registers.values()),
             Section("since", _("Since the last report"), _since(figures)),
             Section("fields", _("By field of the reform"), _fields(figures)),
-            Section("ahead", _("Ahead of schedule"), _ahead(figures), **below(_ahead_rows(figures), _done)),
+            Section(
+                "ahead",
+                _("Ahead of schedule"),
+                _ahead(figures),
+                **below(_ahead_rows(figures), lambda row: _done(row, figures.first_deadlines.get(row.id))),
+            ),
             Section("late", _("Late and overdue"), _late(figures), **below(figures.follow_up_with(*LATE), _lateness)),
             Section(
                 "causes",
@@ -201,8 +208,10 @@ def _causes(figures: PeriodFigures) -> str:
     if named:
         causes = "; ".join(f"{{{_figure_of(each)}}}" for each in figures.causes if each.code in named)
         lines.append(_("Causes that units gave for what is late or overdue: {causes}.", causes=causes))
-    if any(row.task.cause is None for row in late):
+    if any(row.task.cause is None and not row.task.awaiting for row in late):
         lines.append(_("Late or overdue, with no reason given: {unexplained_count}."))
+    if any(row.task.awaiting for row in late):
+        lines.append(_("Overdue, with a reported result that waits for confirmation: {awaiting_count}."))
     if _follow_up_with(figures, lambda row: row.difficulties):
         lines.append(_("Tasks with which units named difficulties: {difficulty_count}."))
     else:
@@ -293,15 +302,18 @@ def _figure_of(cause: CauseRow) -> str:
 
 
 def _of_causes(figures: PeriodFigures) -> dict[str, FigureText]:
-    """Every cause by its name with the number of tasks that are late for it, and those without one."""
+    """Every cause by its name with the number of tasks that are late for it; those without one; those that wait."""
     late = replace(figures.filters, standings=LATE)
-    held_up = Counter(row.task.cause.code if row.task.cause else None for row in figures.follow_up_with(*LATE))
+    rows = [row.task for row in figures.follow_up_with(*LATE)]
+    held_up = Counter(row.cause.code if row.cause else None for row in rows if not row.awaiting)
+    awaiting = sum(row.awaiting for row in rows)
     said = {
         _figure_of(each): FigureText(
             f"{cause_name(each)}: {number(held_up[each.code])}", replace(late, cause=each.code), figures.moment
         )
         for each in figures.causes
     }
+    said["awaiting_count"] = _count(awaiting, replace(figures.filters, awaiting=True), figures.moment)
     said["unexplained_count"] = _count(held_up[None], replace(late, unexplained=True), figures.moment)
     return said
 
@@ -344,15 +356,16 @@ def _items(rows: Sequence[FollowUpRow] | Sequence[TaskRow], text_of: Callable[..
     return tuple(items)
 
 
-def _done(row: TaskRow) -> str:
-    return _("completed on {day}, due on {due}", day=day(row.completed_on), due=day(row.deadline))
+def _done(row: TaskRow, first: FirstDeadline | None) -> str:
+    done = _("completed on {day}, due on {due}", day=day(row.completed_on), due=day(row.deadline))
+    return with_first_deadline(done, first)
 
 
 def _lateness(row: FollowUpRow) -> str:
     said = standing_name(row.task.standing)
     if row.task.completed_on and row.task.standing is Standing.COMPLETED_LATE:
-        return said + ", " + _done(row.task)
-    return said + ", " + _("due on {due}", due=day(row.task.deadline))
+        return said + ", " + _done(row.task, row.first_deadline)
+    return said + ", " + _coming(row)
 
 
 def _hindrance(row: FollowUpRow, moment: Moment) -> str:
@@ -362,4 +375,4 @@ def _hindrance(row: FollowUpRow, moment: Moment) -> str:
 
 
 def _coming(row: FollowUpRow) -> str:
-    return _("due on {due}", due=day(row.task.deadline))
+    return with_first_deadline(_("due on {due}", due=day(row.task.deadline)), row.first_deadline)

@@ -1,7 +1,7 @@
 """People in a workbook: the form that an office fills in, and reading it back."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from exchange.reading.headed_sheet import read_lines
 from exchange.writing.excel import workbook
@@ -18,7 +18,10 @@ LONGEST = 500
 
 @dataclass(frozen=True, slots=True)
 class PersonLine:
-    """A row as typed; ``number`` is the workbook's own, from 1."""
+    """A row as typed; ``number`` is the workbook's own, from 1.
+
+    ``invisible`` are the characters that were left out of its cells, by code points.
+    """
 
     number: int
     login: str
@@ -28,6 +31,7 @@ class PersonLine:
     email: str
     title_vi: str
     title_en: str
+    invisible: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def headings() -> dict[str, str]:
@@ -46,7 +50,12 @@ def headings() -> dict[str, str]:
 def read_people(name: str, content: bytes) -> list[PersonLine]:
     """The rows of the first sheet, under headings in either language. Raises :class:`Refusal` for anything else."""
     lines = read_lines(name, content, headings, REQUIRED, LONGEST)
-    return [PersonLine(line.number, **{column: line.cells.get(column, "") for column in COLUMNS}) for line in lines]
+    return [
+        PersonLine(
+            line.number, **{column: line.cells.get(column, "") for column in COLUMNS}, invisible=line.invisible
+        )
+        for line in lines
+    ]
 
 
 def role_called(text: str) -> Role | None:

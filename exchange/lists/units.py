@@ -1,7 +1,7 @@
 """Units in a workbook: the list as it stands, which is the form too, and reading it back."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from exchange.reading.headed_sheet import Line, read_lines
@@ -27,12 +27,14 @@ class UnitLine:
     """A row as read; ``number`` is the workbook's own, from 1.
 
     ``details`` are what its columns say; ``above`` is any name of the unit that it is below, where one says.
+    ``invisible`` are the characters that were left out of its cells, by code points.
     """
 
     number: int
     code: str
     details: Mapping[str, object]
     above: str | None = None
+    invisible: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def unit_headings() -> dict[str, str]:
@@ -109,4 +111,6 @@ def _line(line: Line) -> UnitLine:
     details |= {name: cells[name] for name in ("code", "name_vi", "name_en", "short_vi") if name in cells}
     if "aliases" in cells:
         details["aliases"] = tuple(filter(None, (one_line(each) for each in cells["aliases"].split(BETWEEN))))
-    return UnitLine(number=row, code=cells["code"], details=details, above=cells.get("above"))
+    return UnitLine(
+        number=row, code=cells["code"], details=details, above=cells.get("above"), invisible=line.invisible
+    )

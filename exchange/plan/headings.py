@@ -51,6 +51,11 @@ BESIDE_DEADLINES: tuple[tuple[PlanColumn, str], ...] = (
     (PlanColumn.PROGRESS, r"tien do( thuc hien)?([ ,(]*%\)?)?"),
     (PlanColumn.DONE_ON, r"ngay hoan thanh"),
 )
+# What our own lists tell of a deadline that became another; it is nobody's to load.
+AS_FIRST_SET = re.compile(
+    r"((thoi han|tinh trang theo thoi han) ban dau|can cu thay doi thoi han|deadline changed by"
+    r"|(deadline|standing) as first set)"
+)
 NUMBERED = re.compile(r"\(?\d{1,4}(\.\d{1,3})*[.)]?|[a-zđ][.)]|-|\+")
 LETTERS_OF_A_HEADING = range(2, 61)
 
@@ -140,7 +145,7 @@ def column_called(cell: str) -> PlanColumn | None:
 
 def _best(cell: str) -> tuple[int, PlanColumn] | None:
     said = searchable(cell).strip(" .:*")
-    if len(said) not in LETTERS_OF_A_HEADING:
+    if len(said) not in LETTERS_OF_A_HEADING or AS_FIRST_SET.fullmatch(said):
         return None
     for rank, (part, pattern) in enumerate(HEADINGS):
         if re.fullmatch(pattern, said):

@@ -10,19 +10,20 @@ from models.moment import Moment
 from models.plan.loading import PlanColumn
 from models.register import DirectiveRole, ParField
 from queries.task_export import Listed, ListedTask
+from wording.first_deadline import changes_text
 from wording.language import Language, _, day, use_language
 from wording.moment import data_as_of
-from wording.names import deadline_kind_name, field_name, plan_column_name
+from wording.names import deadline_kind_name, field_name, plan_column_name, standing_name
 
 SHARES: Mapping[PlanColumn, int] = {
-    PlanColumn.NUMBER: 4,
+    PlanColumn.NUMBER: 7,
     PlanColumn.CODE: 10,
     PlanColumn.TITLE: 34,
     PlanColumn.FIELD: 14,
     PlanColumn.LEAD: 14,
     PlanColumn.PARTS: 14,
     PlanColumn.CO_ORDINATING: 16,
-    PlanColumn.DEADLINE: 14,
+    PlanColumn.DEADLINE: 18,
     PlanColumn.KIND: 11,
     PlanColumn.START: 10,
     PlanColumn.DUE: 10,
@@ -54,12 +55,32 @@ def plan_form(units: Sequence[str], chosen: Language) -> bytes:
 def plan_workbook(plan: Listed, moment: Moment, at: datetime) -> bytes:
     """The tasks ``plan`` so that they load again as they are; ``at`` is when they were read."""
     columns = [Column(plan_column_name(part), share, part in CENTRED) for part, share in SHARES.items()]
+    changed = any(each.first_deadline for each in plan.tasks)
+    if changed:
+        columns += _columns_as_first_set()
     directives = {
         directive_id: _("{symbol} of {date}", symbol=symbol, date=day(issued_on))
         for directive_id, (symbol, issued_on) in plan.directives.items()
     }
-    rows = [_row(number, each, plan.units, directives) for number, each in enumerate(plan.tasks, start=1)]
+    rows = [
+        [*_row(number, each, plan.units, directives), *(_as_first_set(each) if changed else ())]
+        for number, each in enumerate(plan.tasks, start=1)
+    ]
     return workbook([Table(title=_("Tasks"), note=data_as_of(moment, at), columns=columns, groups=[("", rows)])])
+
+
+def _columns_as_first_set() -> list[Column]:
+    """What is told of deadlines that became others; nobody changes it by loading the list again."""
+    return [
+        Column(_("Deadline as first set"), 10, centred=True),
+        Column(_("Standing as first set"), 14),
+        Column(_("Deadline changed by"), 16),
+    ]
+
+
+def _as_first_set(task: ListedTask) -> list[Cell]:
+    first = task.first_deadline
+    return [first.on, standing_name(first.standing), changes_text(first)] if first else [None, None, None]
 
 
 def _row(number: int, task: ListedTask, units: Mapping[int, str], directives: Mapping[int, str]) -> list[Cell]:

@@ -5,16 +5,20 @@ from dataclasses import dataclass
 
 from exchange.reading.grids import grids_of
 from models.refusal import Refusal, require
-from models.text import one_line, searchable
+from models.text import invisible_in, one_line, searchable
 from wording.language import by_name
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row as read; ``number`` is the workbook's own, from 1. ``cells`` are those under known headings."""
+    """A row as read; ``number`` is the workbook's own, from 1. ``cells`` are those under known headings.
+
+    ``invisible`` are the characters that were left out of them, by code points.
+    """
 
     number: int
     cells: Mapping[str, str]
+    invisible: Mapping[str, tuple[str, ...]]
 
 
 def read_lines(
@@ -26,7 +30,8 @@ def read_lines(
     more than ``most``.
     """
     grids = grids_of(name, content)
-    rows = [[one_line(cell) for cell in row] for row in grids[0].rows] if grids else []
+    printed = grids[0].rows if grids else []
+    rows = [[one_line(cell) for cell in row] for row in printed]
     known = by_name(lambda column: headings()[column], [*headings()])
     found = [
         {known[searchable(cell)]: at for at, cell in enumerate(row) if searchable(cell) in known} for row in rows
@@ -37,10 +42,19 @@ def read_lines(
     missing = [headings()[each] for each in required if each not in found[place]]
     require(not missing, "These columns are missing: {names}.", names=", ".join(missing))
     lines = [
-        Line(number, {column: row[at] if at < len(row) else "" for column, at in found[place].items()})
+        _line(number, row, printed[number - 1], found[place])
         for number, row in enumerate(rows[place + 1 :], start=place + 2)
         if any(row)
     ]
     require(bool(lines), "Nothing stands below the headings.")
     require(len(lines) <= most, "At most {count} rows are read at once.", count=most)
     return lines
+
+
+def _line(number: int, row: Sequence[str], printed: Sequence[str], columns: Mapping[str, int]) -> Line:
+    there = {column: at for column, at in columns.items() if at < len(row)}
+    return Line(
+        number,
+        cells={column: row[at] if column in there else "" for column, at in columns.items()},
+        invisible={column: left_out for column, at in there.items() if (left_out := invisible_in(printed[at]))},
+    )

@@ -12,13 +12,15 @@ from models.register import ParField
 from queries.period_figures import PeriodFigures
 from queries.register_figures import RegisterFigures
 from queries.registers import RegisterRow
+from wording.first_deadline import changes_text
 from wording.language import Language, _, use_language
 from wording.moment import data_as_of
 from wording.names import field_name, period_name, register_name, standing_name, unit_name
 from wording.reasons import short_reason
 
-PIXELS_OF_A_ROW = 20
+PIXELS_OF_A_ROW, HEAD_HEIGHT = 20, 34  # the latter in points: headings of two lines
 DATA_HEAD = 3  # the row of the data's headings, from 0
+REGISTER, STANDING, FIELD, LEAD, AS_FIRST_SET = 2, 3, 4, 5, 10  # columns of the data, from 0
 
 
 def report_excel(figures: PeriodFigures, chosen: Language = Language.VI, *, at: datetime) -> bytes:
@@ -39,8 +41,10 @@ def report_excel(figures: PeriodFigures, chosen: Language = Language.VI, *, at: 
         for name in ("rate", "sum_rate"):
             formats[name].set_num_format(PERCENT[chosen])
         counted = _FiguresSheets(figures, at, book, formats)
-        counted.sheet(_("By field"), _("Field"), 4, _fields)
-        counted.sheet(_("By unit"), _("Lead unit"), 5, _units)
+        counted.sheet(_("By field"), _("Field"), FIELD, _fields)
+        counted.sheet(_("By unit"), _("Lead unit"), LEAD, _units)
+        if figures.first_deadlines:
+            counted.deadlines()
         counted.data()
     return content.getvalue()
 
@@ -87,25 +91,36 @@ class _FiguresSheets:
         """Counts of each register by a column of the data, its sum last, and a chart beside it."""
         sheet = self.book.add_worksheet(name)
         self._top(sheet, name)
-        heads = [first, *count_heads(), _("Rate")]
-        sheet.set_column(0, 0, 52)
-        sheet.set_column(1, len(heads), 11)
-        row = 3
+        row = DATA_HEAD
         for figures in self.figures.summary.registers.values():
             register = figures.register
             counts = [each for each in of(figures) if not each[1].is_empty]
             if not counts:
                 continue
-            sheet.write_string(row, 0, register_name(register), self.formats["title"])
-            sheet.set_row(row + 1, 34)
-            for place, head in enumerate(heads):
-                sheet.write_string(row + 1, place, head, self.formats["head"])
+            self._heads(sheet, row, register, first)
             start = row + 2
-            for place, (group, found) in enumerate(counts):
-                self._line(sheet, start + place, group, found, of=register, column=key)
+            of_register = self._condition(REGISTER, register_name(register))
+            for place, (group, found) in enumerate(counts, start=start):
+                tasks = f"{of_register}*({self._column(key)}=$A{place + 1})"
+                self._line(sheet, place, group, found, tasks=tasks, standing=STANDING)
             self._sum(sheet, start, start + len(counts), figures.total)
             self._chart(sheet, name, register, range(start, start + len(counts)), at=row)
             row = max(start + len(counts) + 3, row + 2 + _height(len(counts)) // PIXELS_OF_A_ROW)
+
+    def deadlines(self) -> None:
+        """Counts of each register by the deadlines in force and by those as first set."""
+        sheet = self.book.add_worksheet(_("By deadline"))
+        self._top(sheet, _("By deadline"))
+        row = DATA_HEAD
+        for figures in self.figures.summary.registers.values():
+            if figures.total.is_empty:
+                continue
+            self._heads(sheet, row, figures.register, _("Counted"))
+            in_force, first = figures.total, self.figures.as_first_set(figures.register.code)
+            tasks = self._condition(REGISTER, register_name(figures.register))
+            self._line(sheet, row + 2, _("By the deadline in force"), in_force, tasks=tasks, standing=STANDING)
+            self._line(sheet, row + 3, _("By the deadline as first set"), first, tasks=tasks, standing=AS_FIRST_SET)
+            row += 5
 
     def data(self) -> None:
         """Every task of the registers, one a row."""
@@ -119,10 +134,14 @@ class _FiguresSheets:
             (_("Field"), 34),
             (_("Lead unit"), 34),
             (_("Deadline as printed"), 20),
+            (_("Deadline as first set"), 13),
             (_("Deadline"), 13),
             (_("Completed on"), 13),
+            (_("Standing as first set"), 26),
+            (_("Deadline changed by"), 34),
             (_("Cause of the delay"), 34),
         )
+        sheet.set_row(DATA_HEAD, HEAD_HEIGHT)
         for place, (head, width) in enumerate(heads):
             sheet.set_column(place, place, width)
             sheet.write_string(DATA_HEAD, place, head, self.formats["head"])
@@ -139,13 +158,20 @@ class _FiguresSheets:
             )
             for place, said in enumerate(words):
                 sheet.write_string(row, place, said, self.formats["text"])
-            for place, on in ((7, task.deadline), (8, task.completed_on)):
+            first = self.figures.first_deadlines.get(task.id)
+            days = (first.on if first else task.deadline, task.deadline, task.completed_on)
+            for place, on in enumerate(days, start=len(words)):
                 if on is not None:
                     sheet.write_datetime(row, place, on, self.formats["date"])
                 else:
                     sheet.write_blank(row, place, None, self.formats["text"])
-            reason = short_reason(task, self.figures.moment.as_of, is_now=False)
-            sheet.write_string(row, len(heads) - 1, reason, self.formats["text"])
+            last = (
+                standing_name(self.figures.standing_as_first_set(task)),
+                changes_text(first) if first else "",
+                short_reason(task, self.figures.moment.as_of, is_now=False),
+            )
+            for place, said in enumerate(last, start=AS_FIRST_SET):
+                sheet.write_string(row, place, said, self.formats["text"])
         sheet.freeze_panes(DATA_HEAD + 1, 2)
         sheet.autofilter(DATA_HEAD, 0, max(self.last - 1, DATA_HEAD), len(heads) - 1)
 
@@ -162,12 +188,26 @@ class _FiguresSheets:
         letter = chr(ord("A") + place)
         return f"'{self.data_name}'!${letter}${DATA_HEAD + 2}:${letter}${self.last}"
 
-    def _line(self, sheet: Any, row: int, group: str, counts: Counts, *, of: RegisterRow, column: int) -> None:
+    def _condition(self, column: int, text: str) -> str:
+        """The rows of the data that have a text in a column, as a factor of a formula."""
+        return f'({self._column(column)}="{_quoted(text)}")'
+
+    def _heads(self, sheet: Any, row: int, register: RegisterRow, first: str) -> None:
+        """A register's name, and below it the headings of its counts."""
+        heads = [first, *count_heads(), _("Rate")]
+        sheet.set_column(0, 0, 52)
+        sheet.set_column(1, len(heads), 11)
+        sheet.write_string(row, 0, register_name(register), self.formats["title"])
+        sheet.set_row(row + 1, HEAD_HEIGHT)
+        for place, head in enumerate(heads):
+            sheet.write_string(row + 1, place, head, self.formats["head"])
+
+    def _line(self, sheet: Any, row: int, group: str, counts: Counts, *, tasks: str, standing: int) -> None:
+        """Counts of ``tasks``, a condition on the data, by a column of the data that has a standing."""
         sheet.write_string(row, 0, group, self.formats["text"])
         for place, classes in enumerate(COLUMNS, start=1):
-            tasks = f'({self._column(2)}="{_quoted(register_name(of))}")*({self._column(column)}=$A{row + 1})'
-            names = [_quoted(standing_name(standing)) for standing in classes]
-            each = [f'SUMPRODUCT({tasks}*({self._column(3)}="{name}"))' for name in names]
+            names = [standing_name(each) for each in classes]
+            each = [f"SUMPRODUCT({tasks}*{self._condition(standing, name)})" for name in names]
             sheet.write_formula(row, place, "=" + "+".join(each), self.formats["number"], counts.of(*classes))
         self._rate(sheet, row, counts, "rate")
 

@@ -1,10 +1,13 @@
 """Figures and task lists as JSON, in the shapes that others rely on (README, "From a terminal")."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from models.counting.figures import PUBLISHED, Counts, Rate
 from models.counting.standing import Standing
+from models.deadline.first_deadline import FirstDeadline
+from models.ledger.acts import DeadlineMoved, ExtensionDecided
 from models.moment import Moment
 from queries.register_figures import RegisterFigures, RegisterSummary
 from queries.task_list import TaskRow
@@ -26,8 +29,16 @@ def report_json(report: RegisterSummary) -> dict[str, Any]:
     }
 
 
-def tasks_json(rows: list[TaskRow], directives: dict[int, list[str]], moment: Moment) -> list[dict[str, Any]]:
-    """Each row says both clocks itself, for a list has no heading."""
+def tasks_json(
+    rows: list[TaskRow],
+    directives: Mapping[int, list[str]],
+    first_deadlines: Mapping[int, FirstDeadline],
+    moment: Moment,
+) -> list[dict[str, Any]]:
+    """Each row says both clocks itself, for a list has no heading.
+
+    ``first_deadlines`` are, by the rows' ids, the deadlines as first set where others are in force.
+    """
     clocks = _clocks(moment)
     return [
         {
@@ -41,10 +52,26 @@ def tasks_json(rows: list[TaskRow], directives: dict[int, list[str]], moment: Mo
             "completed_on": _day(row.completed_on),
             "standing": row.standing.value,
             "directives": directives.get(row.id, []),
+            **_as_first_set(row, first_deadlines.get(row.id)),
             **clocks,
         }
         for row in rows
     ]
+
+
+def _as_first_set(row: TaskRow, first: FirstDeadline | None) -> dict[str, Any]:
+    """The deadline as first set, how the task stands by it, and by which documents another is in force."""
+    return {
+        "deadline_as_first_set": _day(first.on if first else row.deadline),
+        "standing_as_first_set": (first.standing if first else row.standing).value,
+        "deadline_changes": [_change(each) for each in first.changes] if first else [],
+    }
+
+
+def _change(change: ExtensionDecided | DeadlineMoved) -> dict[str, Any]:
+    document = change.document
+    how = "moved" if isinstance(change, DeadlineMoved) else "extended"
+    return {"how": how, "to": _day(change.to), "symbol": document.symbol if document else ""}
 
 
 def _clocks(moment: Moment) -> dict[str, str | None]:

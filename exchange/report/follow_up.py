@@ -8,6 +8,7 @@ from typing import Any
 from exchange.writing.table import Cell, Column, Table
 from models.moment import Moment
 from queries.follow_up import FollowUpRow
+from wording.first_deadline import with_first_deadline
 from wording.language import _, day, whole_percent
 from wording.moment import data_as_of
 from wording.names import standing_name, unit_name
@@ -69,12 +70,14 @@ def _followed(row: FollowUpRow) -> list[Cell]:
         standing += f" ({task.parts_done}/{task.parts})"
     if row.says_done:
         standing += ". " + _("The unit says it is finished; no product is confirmed.")
-    return [task.title, unit_name(task.lead), task.deadline or task.deadline_text, _result(row), standing]
+    title = with_first_deadline(task.title, row.first_deadline, "\n")
+    return [title, unit_name(task.lead), task.deadline or task.deadline_text, _result(row), standing]
 
 
 def _overdue(row: FollowUpRow) -> list[Cell]:
     task = row.task
-    return [task.title, ", ".join(row.directives), unit_name(task.lead), task.deadline]
+    title = with_first_deadline(task.title, row.first_deadline, "\n")
+    return [title, ", ".join(row.directives), unit_name(task.lead), task.deadline]
 
 
 def _result(row: FollowUpRow) -> str:

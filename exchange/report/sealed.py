@@ -6,7 +6,8 @@ from dataclasses import asdict
 from typing import Any
 
 from exchange.report.figures import report_json, tasks_json
-from models.counting.figures import PUBLISHED
+from models.counting.figures import PUBLISHED, Counts
+from models.counting.standing import Standing
 from models.report.identities import Identity
 from queries.period_figures import WINDOW_FIGURES, PeriodFigures, Window
 from queries.register_figures import RegisterSummary
@@ -38,7 +39,8 @@ def sealed_content(
         "last_year": report_json(figures.last_year)["registers"],
         "identities": [_identity(each) for each in identities],
         "sections": {chosen.value: _sections(chosen, figures, written) for chosen in Language},
-        "tasks": tasks_json(list(figures.tasks), dict(directives), figures.moment),
+        "as_first_set": {code: _standings(figures.as_first_set(code)) for code in figures.summary.registers},
+        "tasks": tasks_json(list(figures.tasks), directives, figures.first_deadlines, figures.moment),
     }
     return json.dumps(said, ensure_ascii=False, sort_keys=True, indent=1)
 
@@ -52,6 +54,10 @@ def sealed_figures(
         "since": {code: _window(window) for code, window in since.items()},
         "cumulative": {code: _window(window) for code, window in cumulative.items()},
     }
+
+
+def _standings(counts: Counts) -> dict[str, int]:
+    return {standing.value: counts.of(standing) for standing in Standing}
 
 
 def _identity(identity: Identity) -> dict[str, Any]:

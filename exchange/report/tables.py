@@ -13,6 +13,7 @@ from queries.period_figures import PeriodFigures
 from queries.register_figures import RegisterFigures
 from queries.registers import RegisterRow
 from queries.task_list import TaskRow
+from wording.first_deadline import with_first_deadline
 from wording.language import _, percent
 from wording.moment import data_as_of
 from wording.names import field_name, register_name, rule_name, short_standing_name, standing_name, unit_name
@@ -39,6 +40,16 @@ def units_table(figures: PeriodFigures, at: datetime) -> Table:
     return _counts(figures, _("Results by lead unit"), _("Lead unit"), _by_unit, at)
 
 
+def deadlines_table(figures: PeriodFigures, at: datetime) -> Table:
+    """Counts of each register by the deadlines in force, and by those as first set."""
+
+    def both(of: RegisterFigures) -> Named:
+        first = figures.as_first_set(of.register.code)
+        return [(_("By the deadline in force"), of.total), (_("By the deadline as first set"), first)]
+
+    return _counts(figures, _("Results by the deadlines in force and as first set"), _("Counted"), both, at)
+
+
 def tasks_table(figures: PeriodFigures, register: RegisterRow, at: datetime) -> Table:
     """Every task of a register, grouped by field; those withdrawn last, for the total has none of them."""
     columns = (
@@ -54,19 +65,20 @@ def tasks_table(figures: PeriodFigures, register: RegisterRow, at: datetime) -> 
     counted = [row for row in rows if row.standing in COUNTED]
     withdrawn = [row for row in rows if row.standing is Standing.WITHDRAWN]
     numbers = count(1)
-    groups = [(field_name(field), _lines(counted, field, numbers)) for field in ParField]
-    groups.append(
-        (_("Withdrawn, not in the total"), [[number, *_task(row)] for number, row in enumerate(withdrawn, 1)])
-    )
+    groups = [(field_name(field), _lines(figures, counted, field, numbers)) for field in ParField]
+    aside = [[number, *_task(figures, row)] for number, row in enumerate(withdrawn, 1)]
+    groups.append((_("Withdrawn, not in the total"), aside))
     title = _("Tasks of {register}", register=register_name(register))
     return Table(
         title=title, note=data_as_of(figures.moment, at), columns=columns, groups=[each for each in groups if each[1]]
     )
 
 
-def _lines(rows: Sequence[TaskRow], field: ParField, numbers: Iterator[int]) -> list[list[Cell]]:
+def _lines(
+    figures: PeriodFigures, rows: Sequence[TaskRow], field: ParField, numbers: Iterator[int]
+) -> list[list[Cell]]:
     """The tasks of a field, whose numbers go on from the field before."""
-    return [[next(numbers), *_task(row)] for row in rows if row.field is field]
+    return [[next(numbers), *_task(figures, row)] for row in rows if row.field is field]
 
 
 def annexes(figures: PeriodFigures, at: datetime) -> list[Table]:
@@ -74,6 +86,7 @@ def annexes(figures: PeriodFigures, at: datetime) -> list[Table]:
     return [
         fields_table(figures, at),
         units_table(figures, at),
+        *([deadlines_table(figures, at)] if figures.first_deadlines else ()),
         *(
             tasks_table(figures, each.register, at)
             for each in figures.summary.registers.values()
@@ -83,11 +96,11 @@ def annexes(figures: PeriodFigures, at: datetime) -> list[Table]:
     ]
 
 
-def _task(row: TaskRow) -> list[Cell]:
+def _task(figures: PeriodFigures, row: TaskRow) -> list[Cell]:
     done = row.completed_on if row.standing in COMPLETED else None
     return [
         row.code,
-        row.title,
+        with_first_deadline(row.title, figures.first_deadlines.get(row.id), "\n"),
         unit_name(row.lead),
         row.deadline or row.deadline_text,
         done,
@@ -99,11 +112,13 @@ Named = list[tuple[str, Counts]]
 
 
 def _by_field(figures: RegisterFigures) -> Named:
-    return [(field_name(field), counts) for field, counts in figures.by_field.items() if not counts.is_empty]
+    named = [(field_name(field), counts) for field, counts in figures.by_field.items() if not counts.is_empty]
+    return [*named, (_("Sum"), figures.total)]
 
 
 def _by_unit(figures: RegisterFigures) -> Named:
-    return [(unit_name(unit), counts) for unit, counts in figures.by_unit if not counts.is_empty]
+    named = [(unit_name(unit), counts) for unit, counts in figures.by_unit if not counts.is_empty]
+    return [*named, (_("Sum"), figures.total)]
 
 
 def _counts(
@@ -120,7 +135,7 @@ def _counts(
     for each in figures.summary.registers.values():
         if not each.total.is_empty:
             rows = [_line(name, counts) for name, counts in of(each)]
-            groups.append((register_name(each.register), [*rows, _line(_("Sum"), each.total)]))
+            groups.append((register_name(each.register), rows))
     note = f"{data_as_of(figures.moment, at)}. {counts_note(figures.summary.total.completion)}"
     return Table(title=title, note=note, columns=columns, groups=groups)
 

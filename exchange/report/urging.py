@@ -11,6 +11,7 @@ from models.moment import Moment
 from models.preference import Preferences
 from queries.follow_up import FollowUpRow
 from queries.units import UnitRow
+from wording.first_deadline import with_first_deadline
 from wording.language import Language, use_language
 from wording.moment import data_as_of
 
@@ -83,5 +84,7 @@ def _table(heading: str, rows: Sequence[FollowUpRow], moment: Moment) -> Table:
     for number, row in enumerate(rows, start=1):
         due = row.task.deadline
         over = (moment.as_of - due).days if due is not None and due < moment.as_of else None
-        lines.append([number, row.task.title, ", ".join(row.directives), due, over])
+        with use_language(Language.VI):
+            title = with_first_deadline(row.task.title, row.first_deadline, "\n")
+        lines.append([number, title, ", ".join(row.directives), due, over])
     return Table(title=heading, note="", columns=columns, groups=[(heading, lines)])

@@ -10,6 +10,7 @@ from wording.language import _
 
 LETTERS = "Times New Roman"
 WIDTH, LINE = 130, 16  # characters on a landscape page; points from line to line
+MANY = 15  # columns that stand on it in letters of full size; with more of them all become smaller on paper
 DAY_WIDTH = 12  # characters of a column that shows days; a narrower one shows hash signs
 HEADS, FORM_ROWS = 3, 500  # the row of the headings, from 0; rows of a form that offer choices
 
@@ -71,9 +72,10 @@ TABLE_FORMATS: dict[str, dict[str, Any]] = {
 
 def _write(sheet: Any, table: Table, formats: dict[str, Any]) -> None:
     whole = sum(column.share for column in table.columns)
+    wide = WIDTH * max(len(table.columns), MANY) / MANY
     dated = {place for row in table.rows for place, value in enumerate(row) if isinstance(value, date)}
     widths = [
-        max(WIDTH * column.share / whole, DAY_WIDTH if place in dated else 0)
+        max(wide * column.share / whole, DAY_WIDTH if place in dated else 0)
         for place, column in enumerate(table.columns)
     ]
     for place, width in enumerate(widths):

@@ -59,11 +59,16 @@ def amended(facts: Facts, change: Amended, _on: date) -> Facts:
 def extended(facts: Facts, decision: ExtensionDecided, _on: date) -> Facts:
     if not decision.is_granted:
         return facts
-    return replace(facts, deadline=facts.deadline.model_copy(update={"due": decision.to}))
+    return _due_on(decision.to, facts, decision)
 
 
 def deadline_moved(facts: Facts, change: DeadlineMoved, _on: date) -> Facts:
-    return replace(facts, deadline=facts.deadline.model_copy(update={"due": change.to}))
+    return _due_on(change.to, facts, change)
+
+
+def _due_on(day: date | None, facts: Facts, change: ExtensionDecided | DeadlineMoved) -> Facts:
+    deadline = facts.deadline.model_copy(update={"due": day})
+    return replace(facts, deadline=deadline, deadline_changes=(*facts.deadline_changes, change))
 
 
 def handed_over(facts: Facts, change: HandedOver, _on: date) -> Facts:

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple, Protocol
 
-from models.ledger.acts import Deadline, Document, ExtensionRequested, Link, Owed
+from models.ledger.acts import Deadline, DeadlineMoved, Document, ExtensionDecided, ExtensionRequested, Link, Owed
 from models.register import ParField
 
 
@@ -76,7 +76,8 @@ class Facts:
     """All that is so of a task, by its acts.
 
     ``assigned_on`` is the day from which it counts. ``first_due`` is the deadline as first set: the one in force on
-    the first day that had any. ``returned_because`` is why its result came back, while it has to be reported again.
+    the first day that had any; ``deadline_changes`` are the extensions and moves that made it another.
+    ``returned_because`` is why its result came back, while it has to be reported again.
     ``reason`` is the last that was given for a delay, :attr:`reason_in_force` the one for the present delay.
     ``parts`` is how many parts it was split into, 0 for one that is done as a whole. What became of the parts is
     in their own acts; :func:`models.ledger.fold.rolled_up` brings both together.
@@ -93,6 +94,7 @@ class Facts:
     links: tuple[Link, ...]
     supervisor_id: int | None
     first_due: date | None = None
+    deadline_changes: tuple[ExtensionDecided | DeadlineMoved, ...] = ()
     stage: Stage = Stage.ASSIGNED
     percent: int = 0
     reported_on: date | None = None

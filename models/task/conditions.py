@@ -245,12 +245,14 @@ def _to_reopen(_history: History, facts: Facts, _back: Reopened, _on: date) -> N
     require(may_be_reopened(facts), "Only a completed task can be reopened.")
 
 
-def _to_request(_history: History, facts: Facts, request: ExtensionRequested, _on: date) -> None:
+def _to_request(_history: History, facts: Facts, request: ExtensionRequested, on: date) -> None:
     _require_unfinished(facts)
     require(is_open_for_requests(facts), "This result is already reported and waits for the secretariat.")
     require(facts.request is None, "An extension of this task is already being decided.")
     _require_later(facts, request.to)
     _require_letter(facts, request)
+    first = facts.assigned_on
+    require(on >= first, "The request is older than the assignment of {day}.", day=first)
 
 
 def _to_decide(history: History, facts: Facts, decision: ExtensionDecided, on: date) -> None:
@@ -308,7 +310,7 @@ def _to_withdraw(history: History, facts: Facts, _change: Withdrawn, on: date) -
     _require_unfinished(facts)
     require(may_be_withdrawn(facts), "This task is split. Join its parts back before it is withdrawn.")
     if any(act.kind is ActKind.SPLIT for act in history.acts):
-        _require_from(history.in_force, on)
+        require_from(history.in_force, on)
 
 
 def _to_split(history: History, facts: Facts, _among: Split, on: date) -> None:
@@ -316,10 +318,10 @@ def _to_split(history: History, facts: Facts, _among: Split, on: date) -> None:
     _require_unfinished(facts)
     require(facts.request is None, "An extension of this task is already being decided.")
     require(may_be_split(facts), "A result waits for the secretariat. Confirm or return it first.")
-    _require_from(history.in_force, on)
+    require_from(history.in_force, on)
 
 
-def _require_from(acts: Sequence[ActInForce], on: date) -> None:
+def require_from(acts: Sequence[ActInForce], on: date) -> None:
     """A whole is split, joined and withdrawn in the order of its days: nothing it rests on comes later."""
     last = max(act.on for act in acts)
     require(on >= last, "Something was done on {last}. This takes effect on that day at the earliest.", last=last)

@@ -19,22 +19,24 @@ from models.ledger.acts import (
     ExtensionRequested,
     HandedOver,
     NeverDone,
+    Split,
     act,
 )
 from models.ledger.facts import ENDED, Facts, Stage
 from models.ledger.history import History
-from models.ledger.kinds import KINDS, Subject, Support, decided_on, for_unit, kinds_about, why_not_undone
+from models.ledger.kinds import KINDS, Support, decided_on, for_unit, refuse_incomplete, why_not_undone
 from models.person import User
+from models.preference import preferences_in
 from models.province import day_of
 from models.refusal import Refusal, permit, require
 from models.register import require_open
 from models.task.conditions import require_still_possible
 from models.task.doubt import refuse_impossible_product
+from models.task.extension import require_asked_in_time
 from models.task.one_press import anew_on_parts, require_of_its_own
+from models.task.parts import OnPart, parts_to_add, require_split_as_possible
 from models.task.recording import Recording
 from models.unit import require_units
-
-OF_THE_WHOLE = kinds_about(Subject.PARTS)
 
 
 class Corrections(Recording):
@@ -69,20 +71,23 @@ class Corrections(Recording):
                 raise refusal
         if not isinstance(content, NeverDone):
             self._require_same_kind(wrong, kind, content)
+            refuse_incomplete(content)
         require_of_its_own(session, self, wrong)
         _require_recurring_as_before(history, content)
         on = None if mends else on
-        content = _as_asked(history, wrong, content)
+        content = _as_asked(history, wrong, content, on)
         new = _anew(history, wrong, content, on)
-        self._require_as_the_verb_does(session, history, new, at)
+        self._require_as_the_verb_does(session, history, wrong, new, at)
         after = history.with_act(new)
         require_still_possible(history, after)
         _require_assigned_first(history, wrong, new)
-        on_parts = anew_on_parts(session, self, wrong, content, after)
-        with together(session, BatchKind.CHANGE, by=by, at=at) if on_parts else nullcontext():
-            for part, act, said in on_parts:
-                day = None if isinstance(said, Assigned) else on
-                _correct_with_whole(session, part, act, said, because=because, by=by, at=at, on=day)
+        require_split_as_possible(history, wrong, new)
+        on_parts, added = anew_on_parts(session, self, wrong, new, after), parts_to_add(session, self, wrong, new)
+        with together(session, BatchKind.CHANGE, by=by, at=at) if on_parts or added else nullcontext():
+            for each in on_parts:
+                _correct_with_whole(session, each, because=because, by=by, at=at)
+            if added:
+                self._add_parts(session, added, by=by, on=new.on, at=self._after(at))
             self.record(session, content, by=by, on=new.on, at=at, place=wrong.place, because=because)
 
     def _may_mend(self, session: Session, number: int, content: Content, by: User) -> bool:
@@ -93,15 +98,22 @@ class Corrections(Recording):
             return False
         return any(act.place in places for act in own_waiting_acts(history.in_force, history.facts, by))
 
-    def _require_as_the_verb_does(self, session: Session, history: History, new: Act, at: datetime) -> None:
-        """What a verb asks beside the task's own acts: of the register, of the units, and of the product's day."""
+    def _require_as_the_verb_does(
+        self, session: Session, history: History, wrong: Act, new: Act, at: datetime
+    ) -> None:
+        """What a verb asks beside the task's own acts: of register, units, the settings, and the product's day."""
         content = new.content
         if isinstance(content, Assigned):
             require_open(session, self.register_code, self.year)
         if isinstance(content, Assigned | HandedOver):
             require_units(session, [content.lead_id], new.on)
+        if isinstance(content, Split):
+            require_units(session, content.units, new.on)
         if isinstance(content, DoneReported) and history.facts is not None:
             refuse_impossible_product(content, history.facts, new.on, day_of(at))
+        if isinstance(content, ExtensionRequested):
+            before = _request_before(history, wrong)
+            require_asked_in_time(preferences_in(session), late=content.late and not (before and before.late))
 
     def _support(self, session: Session, place: int) -> Support:
         history = self.history(session)
@@ -115,8 +127,8 @@ class Corrections(Recording):
             "A correction says the same kind of act anew. Say that this one never was, then record the other.",
         )
         undone_part = wrong.kind is ActKind.NEVER_DONE and wrong.place == 1 and self.part_of is not None
-        of_parts = kind in OF_THE_WHOLE or undone_part
-        require(not of_parts, "What was split is joined back; what was joined back is split again.")
+        of_its_whole = kind is ActKind.GIVE_UP or undone_part
+        require(not of_its_whole, "Which parts there are is said of the whole. Correct its split or its joining.")
 
 
 def _anew(history: History, wrong: Act, content: Content, on: date | None) -> Act:
@@ -126,36 +138,33 @@ def _anew(history: History, wrong: Act, content: Content, on: date | None) -> Ac
     return act(content, number=number, place=wrong.place, on=day, recorded_at=wrong.recorded_at, by_id=wrong.by_id)
 
 
-def _as_asked(history: History, wrong: Act, content: Content) -> Content:
-    """A request for more time said anew: which it was stays, and it is late by the day of its letter, if any."""
-    before = history.acts[wrong.place - 1].content
-    if not isinstance(content, ExtensionRequested) or not isinstance(before, ExtensionRequested):
+def _request_before(history: History, wrong: Act) -> ExtensionRequested | None:
+    """The request for more time that was last said in the place of ``wrong``."""
+    said = (act.content for act in reversed(history.acts) if act.place == wrong.place)
+    return next((content for content in said if isinstance(content, ExtensionRequested)), None)
+
+
+def _as_asked(history: History, wrong: Act, content: Content, on: date | None) -> Content:
+    """A request for more time said anew: which it was stays; it is late by its day, as corrected."""
+    before = _request_before(history, wrong)
+    if not isinstance(content, ExtensionRequested) or before is None:
         return content
     facts = History([each for each in history.acts if each.place < wrong.place]).facts
-    letter, due = decided_on(content), facts.deadline.due if facts else None
-    late = letter > due if letter is not None and due is not None else before.late
+    asked_on, due = decided_on(content) or on, facts.deadline.due if facts else None
+    late = asked_on > due if asked_on is not None and due is not None else before.late
     return content.model_copy(update={"late": late, "nth": before.nth, "repeated": before.repeated})
 
 
-def _correct_with_whole(
-    session: Session,
-    part: Recording,
-    wrong: Act,
-    content: Content,
-    *,
-    because: str,
-    by: User,
-    at: datetime,
-    on: date | None,
-) -> None:
+def _correct_with_whole(session: Session, each: OnPart, *, because: str, by: User, at: datetime) -> None:
     """Say of a part what is said anew of its whole. Refuses what lets later acts of the part stand on nothing."""
-    history = part.history(session)
-    new = _anew(history, wrong, content, on)
+    part, wrong, history = each.part, each.act, each.part.history(session)
+    new = _anew(history, wrong, each.content, each.on)
     try:
         require_still_possible(history, history.with_act(new), but=wrong.place)
+        _require_assigned_first(history, wrong, new)
     except Refusal as refusal:
         raise type(refusal)("{code}: {why}", code=part.code, why=refusal) from refusal
-    part.record(session, content, by=by, on=new.on, at=at, place=wrong.place, because=because, with_others=True)
+    part.record(session, each.content, by=by, on=new.on, at=at, place=wrong.place, because=because, with_others=True)
 
 
 class Placed(Protocol):

@@ -43,8 +43,13 @@ def next_request(facts: Facts, rules: Preferences, asked_on: date) -> NextReques
         count=rules.extensions_at_most,
     )
     late = asked_on > due
-    require(not late or rules.late_requests, "The deadline has passed. An extension is asked for before that.")
+    require_asked_in_time(rules, late=late)
     return NextRequest(nth, late, repeated=nth >= rules.extensions_flagged_from)
+
+
+def require_asked_in_time(rules: Preferences, *, late: bool) -> None:
+    """Refuse a request of a day after the deadline where the settings take none."""
+    require(not late or rules.late_requests, "The deadline has passed. An extension is asked for before that.")
 
 
 class Extensions(Recording):

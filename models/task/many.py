@@ -2,11 +2,11 @@
 back some may stay."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import false, or_
+from sqlalchemy import ColumnElement, and_, false, or_, true
 from sqlmodel import Session, col, select
 
 from models import access
@@ -15,12 +15,13 @@ from models.ledger.acts import Act, ActKind, Assigned, NeverDone, Split
 from models.ledger.projection import TaskState
 from models.moment import FOREVER, UNTIL_NOW
 from models.person import User
-from models.refusal import Refusal, permit, require
+from models.refusal import Refusal, gettext_noop, permit, require
 from models.task.one_press import is_of_its_whole
 from models.task.task import Task
-from models.text import searchable
+from models.text import title_key, words_of_any_spelling
 
 MOST_AT_ONCE = 200  # more is no longer looked through before it is done, and keeps others from writing for too long
+SAME_TITLE = gettext_noop("There is {code} already with this title. Say that it is meant.")
 SINGLES_UNASKED = 10  # more tasks of one title than this are rather meant as parts of one
 
 
@@ -83,22 +84,47 @@ NOTHING_ASKED = SecondLook()
 
 
 def second_look(session: Session, orders: Sequence[Order], *, register_code: str, year: int) -> SecondLook:
-    """What is asked of ``orders`` in a register of ``year``; titles are compared without capitals and accents."""
-    titles = Counter(searchable(order.terms.title) for order in orders)
-    singles = max(Counter(searchable(order.terms.title) for order in orders if not order.parts).values(), default=0)
+    """What is asked of ``orders`` in a register of ``year``; titles are compared by :func:`title_key`."""
+    singles = max(Counter(title_key(order.terms.title) for order in orders if not order.parts).values(), default=0)
+    titles = [order.terms.title for order in orders]
+    return SecondLook(
+        same_titles=same_titles(session, titles, register_code=register_code, year=year),
+        singles=singles if singles > SINGLES_UNASKED else 0,
+    )
+
+
+def same_titles(
+    session: Session, titles: Iterable[str], *, register_code: str, year: int, besides: int | None = None
+) -> tuple[str, ...]:
+    """The codes of the tasks in a register of ``year`` that have one of ``titles``, however typed and abbreviated.
+
+    ``besides`` is the task, by its id, that is about to have it.
+    """
+    keys = {title_key(title) for title in titles} - {""}
     present = (
-        select(Task.code, TaskState.title)
+        select(Task.id, Task.code, TaskState.title)
         .join(TaskState, col(TaskState.task_id) == Task.id)
         .where(TaskState.known_to == UNTIL_NOW, TaskState.on_to == FOREVER, col(TaskState.withdrawn).is_(False))
         .where(TaskState.register_code == register_code, TaskState.year == year, col(TaskState.part_of).is_(None))
-        .where(or_(false(), *(col(TaskState.searchable).startswith(title, autoescape=True) for title in titles)))
+        .where(or_(false(), *map(_may_have_title, keys)))
         .order_by(col(Task.code))
     )
-    found = session.exec(present).all() if titles else []
-    return SecondLook(
-        same_titles=tuple(code for code, title in found if searchable(title) in titles),
-        singles=singles if singles > SINGLES_UNASKED else 0,
-    )
+    found = session.exec(present).all() if keys else []
+    return tuple(code for task_id, code, title in found if task_id != besides and title_key(title) in keys)
+
+
+def _may_have_title(key: str) -> ColumnElement[bool]:
+    """What the database can tell without spelling abbreviations out."""
+    words = words_of_any_spelling(key)
+    return and_(true(), *(col(TaskState.searchable).contains(word, autoescape=True) for word in words))
+
+
+def require_title_meant(
+    session: Session, title: str, looked: Collection[str], *, register_code: str, year: int, besides: int | None
+) -> None:
+    """Refuse a title that tasks of a register but ``besides`` have, other than those that somebody ``looked`` at."""
+    for code in same_titles(session, [title], register_code=register_code, year=year, besides=besides):
+        require(code in looked, SAME_TITLE, code=code)
 
 
 def assign_each(
@@ -129,9 +155,7 @@ def assign_each(
 
 def _require_meant(asked: SecondLook, looked: SecondLook) -> None:
     for code in asked.same_titles:
-        require(
-            code in looked.same_titles, "There is {code} already with this title. Say that it is meant.", code=code
-        )
+        require(code in looked.same_titles, SAME_TITLE, code=code)
     require(
         asked.singles <= looked.singles,
         "These are {count} tasks of one title, each counted by itself. Say that it is meant, or assign one in parts.",
@@ -140,18 +164,20 @@ def _require_meant(asked: SecondLook, looked: SecondLook) -> None:
 
 
 def undo(session: Session, batch_id: int, *, because: str, by: User, at: datetime) -> list[Refusal]:
-    """Take a batch back: each of its acts that is not taken back yet counts as never done, the newest first.
+    """Take a batch back: each of its acts that is not taken back yet counts as never done, the newest first. In the
+    place of a correction is said what stood there before.
 
     What was done to a task and to its parts goes back whole or stays whole: it stays where somebody put an act right
-    since, or later acts rest on one. Returns why, for each that stays; raises the first where nothing goes back.
+    since, or later acts rest on one. It can be taken back again once that is no longer so. Returns why, for each that
+    stays; raises the first where nothing goes back.
     """
     permit(access.may_correct(by), "Only the secretariat corrects an act.")
     require(bool(because.strip()), "Say why it is taken back.")
     batch = session.get(Batch, batch_id)
     require(batch is not None and batch.kind is not BatchKind.UNDOING, "There is nothing to take back.")
     undone = session.exec(select(Batch.id).where(Batch.undoes_id == batch_id)).first()
-    require(undone is None, "This has been taken back already.")
-    families = _families(session, batch_id)
+    families = [left for acts in _families(session, batch_id) if (left := _left_of(session, acts))]
+    require(undone is None or bool(families), "This has been taken back already.")
     staying: list[Refusal] = []
     with together(session, BatchKind.UNDOING, by=by, at=at, undoes_id=batch_id):
         for acts in families:
@@ -167,24 +193,60 @@ def undo(session: Session, batch_id: int, *, because: str, by: User, at: datetim
 
 
 def _families(session: Session, batch_id: int) -> list[list[tuple[int, int]]]:
-    """The acts of a batch, as task and number, the newest first: for each task with its parts, which go before it."""
-    of_the_batch = select(Act.task_id, Act.number, Task.part_of).join(Task, col(Task.id) == Act.task_id)
-    newest_first = (col(Task.part_of).is_(None), col(Act.id).desc())
+    """The acts of a batch, as task and number, the newest first: for each task with its parts.
+
+    Of one instant, parts go before their whole was split, and what a correction of the whole did to them follows it.
+    """
+    acts = select(Act, Task.part_of).join(Task, col(Task.id) == Act.task_id).where(Act.batch_id == batch_id)
     families: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for task_id, number, part_of in session.exec(
-        of_the_batch.where(Act.batch_id == batch_id).order_by(*newest_first)
-    ):
-        families[part_of or task_id].append((task_id, number))
+    for act, part_of in sorted(session.exec(acts), key=_as_done, reverse=True):
+        families[part_of or act.task_id].append((act.task_id, act.number))
     return [families[whole] for whole in sorted(families, reverse=True)]
 
 
+def _as_done(act_of: tuple[Act, int | None]) -> tuple[datetime, int, int]:
+    """Sorts acts, each with the whole of its task if that is a part, by the order in which they were meant."""
+    act, part_of = act_of
+    in_one_press = 1 if part_of is not None else 2 if act.is_correction else 0
+    return act.recorded_at, in_one_press, act.id or 0
+
+
+def is_taken_back(act: Act, acts: Sequence[Act]) -> bool:
+    """Whether an act counts no more because what was so before it was said again; ``acts`` are all of its task."""
+    latest = [each for each in acts if each.place == act.place][-1]
+    if latest.number == act.number:
+        return False
+    before = _before(act, acts)
+    said_again = before is not None and (latest.content, latest.on) == (before.content, before.on)
+    return said_again or latest.kind is ActKind.NEVER_DONE
+
+
+def _before(act: Act, acts: Sequence[Act]) -> Act | None:
+    """The act that ``act`` corrects."""
+    return next((each for each in reversed(acts[: act.number - 1]) if each.place == act.place), None)
+
+
+def _left_of(session: Session, acts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Those of ``acts`` (task, number) that are not taken back; one done to a part with its whole goes with that."""
+    left = []
+    for task_id, number in acts:
+        task = session.get_one(Task, task_id)
+        act = task.acts(session)[number - 1]
+        if not is_taken_back(act, task.acts(session)) and not is_of_its_whole(session, task, act):
+            left.append((task_id, number))
+    return left
+
+
 def _undo_act(session: Session, task: Task, number: int, *, because: str, by: User, at: datetime) -> None:
-    act = task.acts(session)[number - 1]
-    latest = next(each for each in reversed(task.acts(session)) if each.place == act.place)
-    if latest.kind is ActKind.NEVER_DONE or is_of_its_whole(session, task, act):
+    acts = task.acts(session)
+    act = acts[number - 1]
+    if is_taken_back(act, acts):
         return
+    latest = [each for each in acts if each.place == act.place][-1]
     require(latest.number == number, "{code}: it was corrected since. Take it back by itself.", code=task.code)
+    before = _before(act, acts)
+    content, on = (before.content, before.on) if before else (NeverDone(), None)
     try:
-        task.correct(session, number, NeverDone(), because=because, by=by, at=at)
+        task.correct(session, number, content, because=because, by=by, at=at, on=on)
     except Refusal as refusal:
         raise type(refusal)("{code}: {why}", code=task.code, why=refusal) from refusal

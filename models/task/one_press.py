@@ -19,6 +19,7 @@ from models.ledger.acts import (
 )
 from models.ledger.history import History
 from models.refusal import require
+from models.task.parts import OnPart, parts_anew
 from models.task.recording import Recording
 
 
@@ -38,18 +39,19 @@ def _acts_on_parts(session: Session, whole: Recording, wrong: Act) -> Iterator[t
                 yield part, next(each for each in reversed(part.acts(session)) if each.place == act.place)
 
 
-def anew_on_parts(
-    session: Session, whole: Recording, wrong: Act, content: Content, after: History
-) -> list[tuple[Recording, Act, Content]]:
-    """What is said of the parts when ``content`` takes the place of ``wrong`` on the whole, which makes its history
-    ``after``: each part, its act that is put right, and what that says now."""
-    said = of_parts_too(content) or NeverDone()
-    shared = [(part, act, said) for part, act in _acts_on_parts(session, whole, wrong)]
-    undone = [part for part, act, _said in shared if act.content == said == NeverDone()]
-    return [*(each for each in shared if each[0] not in undone), *_due_anew(session, whole, after)]
+def anew_on_parts(session: Session, whole: Recording, wrong: Act, new: Act, after: History) -> list[OnPart]:
+    """What is said of the parts when ``new`` takes the place of ``wrong`` on the whole, which makes its history
+    ``after``."""
+    said = of_parts_too(new.content) or NeverDone()
+    shared = [
+        OnPart(part=part, act=act, content=said, on=new.on)
+        for part, act in _acts_on_parts(session, whole, wrong)
+        if not act.content == said == NeverDone()
+    ]
+    return [*shared, *parts_anew(session, whole, wrong, new), *_due_anew(session, whole, after)]
 
 
-def _due_anew(session: Session, whole: Recording, after: History) -> Iterator[tuple[Recording, Act, Content]]:
+def _due_anew(session: Session, whole: Recording, after: History) -> Iterator[OnPart]:
     """The assignment of each part that was split off to be due as the whole was, where that is due otherwise now."""
     before = whole.history(session)
     split = next((act.place for act in reversed(before.in_force) if isinstance(act.content, Split)), None)
@@ -61,7 +63,8 @@ def _due_anew(session: Session, whole: Recording, after: History) -> Iterator[tu
     for part in whole.parts(session):
         terms = [act for act in part.acts(session) if act.place == 1][-1]
         if part.is_in_register(session) and isinstance(terms.content, Assigned) and terms.content.deadline == was:
-            yield part, terms, terms.content.model_copy(update={"deadline": due})
+            said = terms.content.model_copy(update={"deadline": due})
+            yield OnPart(part=part, act=terms, content=said, on=terms.on)
 
 
 def _deadline_before(history: History, place: int) -> Deadline | None:

@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, Self
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from models.batch import batch_in
 from models.cause import Cause
 from models.directive.directive import Clause, Directive
-from models.ledger.acts import Act, ActKind, Content, act
+from models.ledger.acts import Act, ActKind, Assigned, Content, act
 from models.ledger.facts import Facts, Stage
 from models.ledger.history import History, add_act, history_of
 from models.ledger.kinds import decided_on, letter_of, refuse_incomplete, require_may, units_in
@@ -24,6 +24,7 @@ from models.text import PARAGRAPH, require_within
 from models.unit import Unit
 
 TICK = timedelta(microseconds=1)
+PART_SUFFIX = 4  # the letters that a part's code has after its whole's: ``2024-KH-010.003``
 
 
 class Recording(TaskColumns):
@@ -96,6 +97,29 @@ class Recording(TaskColumns):
         if whole is not None and not with_others:
             project_whole(session, whole, whole.history(session), at)
             session.flush()
+
+    def _add_parts(
+        self, session: Session, terms: Sequence[Assigned], *, by: User, on: date, at: datetime
+    ) -> list[Self]:
+        """A part for each of ``terms``, numbered on from those that there ever were."""
+        task: Any = type(self)
+        before = session.exec(select(func.count()).where(task.part_of == self.id)).one()
+        return [
+            self._add_part(session, number, each, by=by, on=on, at=at)
+            for number, each in enumerate(terms, start=before + 1)
+        ]
+
+    def _add_part(self, session: Session, number: int, terms: Assigned, *, by: User, on: date, at: datetime) -> Self:
+        part = type(self)(
+            code=f"{self.code}.{number:0{PART_SUFFIX - 1}d}",
+            register_code=self.register_code,
+            year=self.year,
+            part_of=self.id,
+        )
+        session.add(part)
+        session.flush()
+        part.record(session, terms, by=by, on=on, at=at, with_others=True)
+        return part
 
     def _after(self, at: datetime) -> datetime:
         """``at``, or the instant after the last act where that is later."""

@@ -4,6 +4,7 @@ What concerns its result stands in :mod:`models.task.result`, its deadline in :m
 late in :mod:`models.task.reasons`, and acts recorded wrongly in :mod:`models.task.correction`.
 """
 
+from collections.abc import Sequence
 from contextlib import nullcontext
 from datetime import date, datetime
 
@@ -14,10 +15,11 @@ from models.access import may_correct
 from models.batch import BatchKind, together
 from models.deadline.occurrence import occurrences
 from models.ledger.acts import (
+    Act,
     ActKind,
     Amended,
     Assigned,
-    Deadline,
+    DeadlineMoved,
     GivenUp,
     HandedOver,
     NeverDone,
@@ -32,15 +34,14 @@ from models.person import User
 from models.province import day_of
 from models.refusal import permit, require, require_unchanged
 from models.register import Register, require_open
+from models.task.anew import acts_going_along
 from models.task.correction import Corrections
 from models.task.extension import Extensions
 from models.task.one_press import of_parts_too
+from models.task.parts import part_terms
 from models.task.reasons import Reasons
 from models.task.result import Results
-from models.text import LINE
 from models.unit import require_units
-
-PART_SUFFIX = 4  # the letters that a part's code has after its whole's: ``2024-KH-010.003``
 
 
 class Task(Results, Extensions, Reasons, Corrections, table=True):
@@ -92,20 +93,52 @@ class Task(Results, Extensions, Reasons, Corrections, table=True):
         at: datetime,
         seen: int | None = None,
     ) -> "Task":
-        """The task was put in a wrong register or year: take its assignment back and assign the same in another.
+        """The task was put in a wrong register or year: take it back there and assign the same in another, in one
+        press with its parts and with what the office changed of it since.
 
-        A code says register and year, so the new task has a code of its own, and its assignment says the old one.
+        A code says register and year, so each new task has a code of its own, and its assignment says the old one.
         """
         permit(may_correct(by), KINDS[ActKind.NEVER_DONE].only)
         require(self.part_of is None, "A part is in the register of its whole. Correct it there.")
         there = (register_code, year) == (self.register_code, self.year)
         require(not there, "The task is in this register and year already.")
+        self._require_seen(seen)
         self.facts(session)
-        wrong = [act for act in self.acts(session) if act.place == 1][-1]
-        terms = Assigned.model_validate({**dict(wrong.content), "instead_of": self.code})
+        acts = acts_going_along(session, self)
         with together(session, BatchKind.CHANGE, by=by, at=at):
-            self.correct(session, wrong.number, NeverDone(), because=because, by=by, at=at, seen=seen)
-            return Task.assign(session, terms, register_code=register_code, year=year, by=by, on=wrong.on, at=at)
+            for task, act in reversed(acts):
+                task.correct(session, act.number, NeverDone(), because=because, by=by, at=at)
+            (_self, first), *later = acts
+            terms = _instead_of(self, first)
+            anew = Task.assign(session, terms, register_code=register_code, year=year, by=by, on=first.on, at=at)
+            anew._do_anew(session, later, {self.id: anew}, by=by, at=at)
+        return anew
+
+    def _do_anew(
+        self,
+        session: Session,
+        acts: Sequence[tuple["Task", Act]],
+        anew: dict[int | None, "Task"],
+        *,
+        by: User,
+        at: datetime,
+    ) -> None:
+        """Do to this task and its parts what ``acts`` did to others; ``anew`` has the task in the place of each."""
+        for task, act in acts:
+            content = act.content
+            if isinstance(content, Split) and content.units:
+                of_parts = [(part, first) for part, first in acts if isinstance(first.content, Assigned)]
+                now = self._after(at)
+                for number, (part, first) in enumerate(of_parts, start=1):
+                    terms = _instead_of(part, first)
+                    anew[part.id] = self._add_part(session, number, terms, by=by, on=first.on, at=now)
+                self.record(session, content, by=by, on=act.on, at=now)
+            elif isinstance(content, Amended):
+                anew[task.id].amend(session, content, by=by, on=act.on, at=at)
+            elif isinstance(content, DeadlineMoved):
+                anew[task.id].move_deadline(session, content, by=by, at=at)
+            elif isinstance(content, HandedOver):
+                anew[task.id].hand_over(session, content, by=by, at=at)
 
     def amend(
         self, session: Session, change: Amended, *, by: User, on: date, at: datetime, seen: int | None = None
@@ -159,24 +192,9 @@ class Task(Results, Extensions, Reasons, Corrections, table=True):
 
     def _split(self, session: Session, content: Split, *, by: User, on: date, at: datetime) -> list["Task"]:
         refuse_incomplete(content)
-        facts = self.facts(session)
-        terms = Assigned(
-            title=facts.title,
-            product=facts.product,
-            field=facts.field,
-            lead_id=facts.lead_id,
-            deadline=facts.deadline.model_copy(update={"rrule": ""}),
-            supervisor_id=facts.supervisor_id,
-        )
-        each = [terms.model_copy(update={"lead_id": unit_id}) for unit_id in content.units] or [
-            terms.model_copy(update={"deadline": _occasion(facts.deadline, day)}) for day in content.days
-        ]
-        before = session.exec(select(func.count()).where(Task.part_of == self.id)).one()
+        terms = part_terms(self.facts(session), content)
         with together(session, BatchKind.SPLIT, by=by, at=at):
-            parts = [
-                self._add_part(session, number, part, by=by, on=on, at=at)
-                for number, part in enumerate(each, start=before + 1)
-            ]
+            parts = self._add_parts(session, terms, by=by, on=on, at=at)
             self.record(session, content, by=by, on=on, at=at)
         return parts
 
@@ -208,28 +226,14 @@ class Task(Results, Extensions, Reasons, Corrections, table=True):
             part.record(session, GivenUp(), by=by, on=on, at=at, with_others=True)
         self.record(session, back, by=by, on=on, at=at)
 
-    def _add_part(
-        self, session: Session, number: int, terms: Assigned, *, by: User, on: date, at: datetime
-    ) -> "Task":
-        part = Task(
-            code=f"{self.code}.{number:0{PART_SUFFIX - 1}d}",
-            register_code=self.register_code,
-            year=self.year,
-            part_of=self.id,
-        )
-        session.add(part)
-        session.flush()
-        part.record(session, terms, by=by, on=on, at=at, with_others=True)
-        return part
-
     def _open_parts(self, session: Session) -> list["Task"]:
         open_ones = (part for part in self.parts(session) if part.stage not in ENDED)
         return [part for part in open_ones if part.is_in_register(session)]
 
 
-def _occasion(deadline: Deadline, day: date) -> Deadline:
-    """What a recurring deadline comes to on one of its days."""
-    return Deadline(text=f"{deadline.text[: LINE - 20]} ({day:%d/%m/%Y})", due=day)
+def _instead_of(task: Task, assignment: Act) -> Assigned:
+    """What was assigned, for a task that comes in the place of ``task``."""
+    return Assigned.model_validate({**dict(assignment.content), "instead_of": task.code})
 
 
 def code_start(session: Session, register_code: str, year: int) -> str:

@@ -3,10 +3,11 @@
 import streamlit as st
 
 from clock import now
-from exchange.lists.people import PersonLine, invitations, read_people
+from exchange.lists.people import PersonLine, headings, invitations, read_people
 from models.access import may_keep_people
 from models.person import User
 from models.refusal import Refusal
+from pages.admin.show_left_out import show_left_out
 from pages.parts.offer_file import DOWNLOAD, forget_own_file, offer_file, offer_own_file
 from pages.parts.pick_files import pick_file
 from pages.parts.saving import refusing, saved
@@ -32,6 +33,7 @@ def offer_enrolment(user: User) -> None:
         return
     with refusing():
         lines = read_people(file.name, file.content)
+        show_left_out(((line.number, line.invisible) for line in lines), headings())
         rejected = refusals(lines)
         good = [line for line in lines if line.number not in {each.number for each, _why in rejected}]
         _show_rejected(rejected)

@@ -3,9 +3,10 @@
 import streamlit as st
 
 from clock import now
-from exchange.lists.units import read_units
+from exchange.lists.units import read_units, unit_headings
 from models.person import User
 from models.unit_list import set_units
+from pages.admin.show_left_out import show_left_out
 from pages.parts.offer_file import DOWNLOAD, offer_file
 from pages.parts.pick_files import pick_file
 from pages.parts.saving import refusing, saving
@@ -24,7 +25,9 @@ def offer_units(user: User) -> None:
     if file is None:
         return
     with refusing():
-        lines = [(line.number, line.code, line.details, line.above) for line in read_units(file.name, file.content)]
+        read = read_units(file.name, file.content)
+        show_left_out(((line.number, line.invisible) for line in read), unit_headings())
+        lines = [(line.number, line.code, line.details, line.above) for line in read]
         names = {"added": _("New"), "changed": _("Changes"), "same": _("As it is")}
         with trying() as session:
             would = set_units(session, lines, by=user, at=now())

@@ -15,100 +15,118 @@ from wording.names import role_name
 
 def pick_preferences(before: Preferences, *, keeps: bool) -> dict[str, Any]:
     """Every setting by its name, as it stands in the form; who does not keep them only looks."""
+    form = _Form(before, keeps=keeps)
+    return {
+        **_pick_door(form),
+        **_pick_extensions(form),
+        **_pick_answers(form),
+        **_pick_deadlines(form),
+        **_pick_evidence(form),
+        **_pick_documents(form),
+    }
 
-    def pick_number(label: str, value: int, most: int, name: str, least: int = 1) -> int:
-        return st.number_input(label, least, most, value, disabled=not keeps, key=typed(name))
 
-    def pick_text(label: str, value: str, name: str) -> str:
-        return pick_line(label, value, limit=LINE, disabled=not keeps, key=typed(name))
+class _Form:
+    """Inputs that begin with the settings as they are."""
 
+    def __init__(self, before: Preferences, *, keeps: bool) -> None:
+        self.before, self.closed = before, not keeps
+
+    def number(self, name: str, label: str, most: int, *, least: int = 1) -> int:
+        value: int = getattr(self.before, name)
+        return st.number_input(label, least, most, value, disabled=self.closed, key=typed(name))
+
+    def toggle(self, name: str, label: str, *, about: str | None = None) -> bool:
+        return st.toggle(label, getattr(self.before, name), help=about, disabled=self.closed, key=typed(name))
+
+    def line(self, name: str, label: str, **more: Any) -> str:
+        value = getattr(self.before, name)
+        return pick_line(label, value, limit=LINE, disabled=self.closed, key=typed(name), **more).strip()
+
+    def lines(self, name: str, label: str) -> str:
+        value = getattr(self.before, name)
+        return pick_lines(label, value, limit=LINE, disabled=self.closed, key=typed(name)).strip()
+
+    def roles(self, name: str, label: str, *, about: str) -> list[Role]:
+        chosen = st.multiselect(
+            label,
+            list(Role),
+            list(getattr(self.before, name)),
+            format_func=role_name,
+            placeholder=_("None"),
+            help=about,
+            disabled=self.closed,
+            key=typed(name),
+        )
+        return sorted(chosen)
+
+
+def _pick_door(form: _Form) -> dict[str, Any]:
     st.markdown(_("**At the door**"))
-    contact = pick_line(
+    contact = form.line(
+        "contact",
         _("Whom to ask who cannot sign in"),
-        before.contact,
-        limit=LINE,
         placeholder=_("Mr Bao, room 204, telephone 0220 3838 ..."),
         help=_("Stands on the sign-in page."),
-        disabled=not keeps,
-        key=typed("contact"),
     )
-    roles = st.multiselect(
+    roles = form.roles(
+        "second_factor_for",
         _("Roles that must have a second factor"),
-        list(Role),
-        list(before.second_factor_for),
-        format_func=role_name,
-        placeholder=_("None"),
-        help=_("Who has none yet is asked to set it up at the next click, before anything else."),
-        disabled=not keeps,
-        key=typed("roles"),
+        about=_("Who has none yet is asked to set it up at the next click, before anything else."),
     )
     with st.container(horizontal=True):
-        idle = pick_number(_("Hours without a click until signed out"), before.session_idle_hours, 24, "idle")
-        longest = pick_number(_("Hours until signed out in any case"), before.session_hours, 720, "longest")
-        hours = pick_number(_("Hours that a link to set a password is good"), before.link_hours, 336, "hours")
+        return {
+            "contact": contact,
+            "second_factor_for": roles,
+            "session_idle_hours": form.number("session_idle_hours", _("Hours without a click until signed out"), 24),
+            "session_hours": form.number("session_hours", _("Hours until signed out in any case"), 720),
+            "link_hours": form.number("link_hours", _("Hours that a link to set a password is good"), 336),
+        }
+
+
+def _pick_extensions(form: _Form) -> dict[str, Any]:
     st.markdown(_("**Extensions**"))
     with st.container(horizontal=True):
-        flagged = pick_number(
-            _("Flag the request of this number and later ones"), before.extensions_flagged_from, 20, "flag"
-        )
-        most = pick_number(
-            _("Most requests for one task; 0 is no limit"), before.extensions_at_most, 20, "most", least=0
-        )
-    late = st.toggle(
-        _("An extension may be asked for after the deadline; it is marked as late"),
-        before.late_requests,
-        disabled=not keeps,
-        key=typed("late"),
-    )
+        flagged = form.number("extensions_flagged_from", _("Flag the request of this number and later ones"), 20)
+        most = form.number("extensions_at_most", _("Most requests for one task; 0 is no limit"), 20, least=0)
+    late = form.toggle("late_requests", _("An extension may be asked for after the deadline; it is marked as late"))
+    return {"extensions_flagged_from": flagged, "extensions_at_most": most, "late_requests": late}
+
+
+def _pick_answers(form: _Form) -> dict[str, Any]:
     st.markdown(_("**Answers on paper**"))
-    second = st.toggle(
-        _("Who entered a unit's result for it does not confirm it; somebody else of the secretariat does"),
-        before.second_person_confirms,
-        disabled=not keeps,
-        key=typed("second_person"),
-    )
+    label = _("Who entered a unit's result for it does not confirm it; somebody else of the secretariat does")
+    return {"second_person_confirms": form.toggle("second_person_confirms", label)}
+
+
+def _pick_deadlines(form: _Form) -> dict[str, Any]:
     st.markdown(_("**Deadlines**"))
-    strict = st.toggle(
-        _("“Trước ngày 15/6” in a plan means the 14th, not the 15th"),
-        before.strict_before,
-        help=_("Counts for plans and tasks that are entered from now on."),
-        disabled=not keeps,
-        key=typed("strict"),
-    )
+    label = _("“Trước ngày 15/6” in a plan means the 14th, not the 15th")
+    about = _("Counts for plans and tasks that are entered from now on.")
+    return {"strict_before": form.toggle("strict_before", label, about=about)}
+
+
+def _pick_evidence(form: _Form) -> dict[str, Any]:
     st.markdown(_("**Evidence**"))
     with st.container(horizontal=True):
-        megabytes = pick_number(_("Largest file, MB"), before.evidence_megabytes, 20, "megabytes")
-        daily = pick_number(_("Files of one person on one day, MB"), before.daily_megabytes, 2000, "daily")
+        return {
+            "evidence_megabytes": form.number("evidence_megabytes", _("Largest file, MB"), 20),
+            "daily_megabytes": form.number("daily_megabytes", _("Files of one person on one day, MB"), 2000),
+        }
+
+
+def _pick_documents(form: _Form) -> dict[str, Any]:
     st.markdown(_("**Documents**"))
     with st.container(horizontal=True):
-        superior = pick_text(_("Superior body"), before.superior_body, "superior")
-        issuing = pick_text(_("Issuing body"), before.issuing_body, "issuing")
-        ending = pick_text(_("Ending of its symbols"), before.symbol_ending, "ending")
+        above = {
+            "superior_body": form.line("superior_body", _("Superior body")),
+            "issuing_body": form.line("issuing_body", _("Issuing body")),
+            "symbol_ending": form.line("symbol_ending", _("Ending of its symbols")),
+        }
     with st.container(horizontal=True):
-        place = pick_text(_("Place"), before.place, "place")
-        addressee = pick_text(_("Reports are addressed to"), before.addressee, "addressee")
-        signer = pick_text(_("Title of who signs"), before.signer_title, "signer")
-    recipients = pick_lines(
-        _("Recipients, one a line"), before.recipients, limit=LINE, disabled=not keeps, key=typed("recipients")
-    )
-    return {
-        "contact": contact.strip(),
-        "second_factor_for": sorted(roles),
-        "session_idle_hours": idle,
-        "session_hours": longest,
-        "link_hours": hours,
-        "evidence_megabytes": megabytes,
-        "daily_megabytes": daily,
-        "extensions_flagged_from": flagged,
-        "extensions_at_most": most,
-        "late_requests": late,
-        "second_person_confirms": second,
-        "strict_before": strict,
-        "superior_body": superior.strip(),
-        "issuing_body": issuing.strip(),
-        "symbol_ending": ending.strip(),
-        "place": place.strip(),
-        "addressee": addressee.strip(),
-        "signer_title": signer.strip(),
-        "recipients": recipients.strip(),
-    }
+        below = {
+            "place": form.line("place", _("Place")),
+            "addressee": form.line("addressee", _("Reports are addressed to")),
+            "signer_title": form.line("signer_title", _("Title of who signs")),
+        }
+    return {**above, **below, "recipients": form.lines("recipients", _("Recipients, one a line"))}

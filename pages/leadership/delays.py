@@ -5,7 +5,7 @@ import streamlit as st
 from clock import today
 from models.access import may_see_reports
 from models.counting.standing import Standing
-from pages.leadership.show_causes import of_cause
+from pages.leadership.show_causes import cause_text, of_cause
 from pages.parts.cached import count_of, delay_counts, known_periods
 from pages.parts.menu import TASKS
 from pages.parts.only_if import only_if
@@ -19,7 +19,6 @@ from pages.parts.signed_in import signed_in
 from queries.selection import TaskFilters
 from queries.task_list import PAGE, Order, tasks_of
 from wording.language import _, number
-from wording.names import cause_name
 
 user = signed_in()
 st.title(_("Causes of delay"))
@@ -34,7 +33,7 @@ counts = delay_counts(user, moment, filters)
 st.caption(_("Tasks and parts of {year}", year=str(period.year)))
 pressed = show_table(
     {
-        _("Cause"): [cause_name(row.cause) if row.cause else _("no reason given") for row in counts.by_cause],
+        _("Cause"): [cause_text(row) for row in counts.by_cause],
         _("Overdue"): [number(row.overdue) for row in counts.by_cause],
         _("Done late"): [number(row.completed_late) for row in counts.by_cause],
         _("Total"): [number(row.total) for row in counts.by_cause],
@@ -59,7 +58,10 @@ show_facts(
 st.subheader(_("Overdue, no reason given"), anchor=False)
 silent = TaskFilters(year=period.year, parts=True, standings=(Standing.OVERDUE,), unexplained=True)
 if not (count := count_of(user, moment, silent)):
-    st.success(_("Every overdue task has its reason."), icon=":material/check_circle:")
+    st.success(
+        _("Every overdue task has its reason, or a result that waits for confirmation."),
+        icon=":material/check_circle:",
+    )
     st.stop()
 page = pick_page(count, PAGE)
 show_tasks(tasks_of(user, moment, silent, order=Order.URGENCY, page=page), moment, key="silent")

@@ -17,7 +17,7 @@ def show_causes(counts: DelayCounts, filters: TaskFilters, moment: Moment) -> No
     """The causes that hold up any task selected, those without a reason first, and the open questions."""
     with st.container(horizontal=True, gap="small"):
         for row in counts.by_cause:
-            show_number(_cause(row), row.total, of_cause(row, filters), moment)
+            show_number(_marked(row), row.total, of_cause(row, filters), moment)
         if counts.questions.open:
             asked = replace(filters, asked=True)
             show_number(_("asked, no answer yet"), counts.questions.open, asked, moment, ":material/contact_support:")
@@ -25,11 +25,20 @@ def show_causes(counts: DelayCounts, filters: TaskFilters, moment: Moment) -> No
 
 def of_cause(row: CauseCount, filters: TaskFilters) -> TaskFilters:
     """The tasks that a count is of."""
+    if row.awaiting:
+        return replace(filters, awaiting=True)
     if row.cause is None:
         return replace(filters, unexplained=True)
     return replace(filters, standings=LATE, cause=row.cause.code)
 
 
-def _cause(row: CauseCount) -> str:
-    missing = _("no reason given")
-    return cause_name(row.cause) if row.cause else f":red[{missing}]"
+def cause_text(row: CauseCount) -> str:
+    """What holds the tasks up, as far as is known."""
+    if row.awaiting:
+        return _("a reported result waits for confirmation")
+    return cause_name(row.cause) if row.cause else _("no reason given")
+
+
+def _marked(row: CauseCount) -> str:
+    text = cause_text(row)
+    return text if row.cause or row.awaiting else f":red[{text}]"

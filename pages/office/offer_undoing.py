@@ -31,9 +31,10 @@ def offer_undoing(user: User, batch: BatchRow) -> None:
             f":small[:gray[{instant(batch.at)} · {plain(batch.by)}]]"
         )
         _show_staying(batch)
-        if batch.undone or not batch.may_be_undone:
+        if not batch.may_be_undone:
             return
-        box = st.expander(_("Take back"), icon=":material/undo:", on_change="rerun", key=f"undo_{batch.id}")
+        label = _("Take back the rest") if batch.undone else _("Take back")
+        box = st.expander(label, icon=":material/undo:", on_change="rerun", key=f"undo_{batch.id}")
         if not box.open:
             return
         unsent = UnsentForm(f"undo_{batch.id}")

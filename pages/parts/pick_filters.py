@@ -91,6 +91,7 @@ def pick_filters(moment: Moment) -> TaskFilters:
         "untouched_since": _("Not touched since"),
         "cause": _("Cause of the delay"),
         "unexplained": _("No reason given"),
+        "awaiting": _("Overdue, a reported result waits for confirmation"),
         "asked": _("Asked, no answer yet"),
         "starred": _("My stars"),
         "role": _("What the directive is to it"),

@@ -11,6 +11,7 @@ from models.moment import Moment
 from pages.parts.address import PAGE, remembered
 from pages.parts.menu import TASK
 from pages.parts.pick_moment import moment_query
+from queries.first_deadline import first_deadlines
 from queries.task_list import TaskRow
 from server.address import read_number
 from wording.language import _
@@ -34,6 +35,7 @@ def show_tasks(rows: list[TaskRow], moment: Moment, *, key: str) -> None:
         "title": _("Task"),
         "lead": _("Lead unit"),
         "deadline": _("Deadline"),
+        "first": _("Deadline as first set"),
         "standing": _("Standing"),
         "completed_on": _("Completed on"),
         "stage": _("Stage"),
@@ -49,6 +51,10 @@ def show_tasks(rows: list[TaskRow], moment: Moment, *, key: str) -> None:
             "completed_on": pa.array([row.completed_on for row in rows], pa.date32()),
         }
     )
+    first = first_deadlines(rows, moment)
+    if first:
+        days = [first[row.id].on if row.id in first else None for row in rows]
+        table = table.append_column("first", [pa.array(days, pa.date32())])
     is_now = moment.is_now(today())
     if is_now:  # how far the work has come is known of now only
         table = table.append_column("stage", [[stage_name(row.stage) for row in rows]])
@@ -56,7 +62,7 @@ def show_tasks(rows: list[TaskRow], moment: Moment, *, key: str) -> None:
         reasons = [short_reason(row, moment.as_of, is_now=is_now) for row in rows]
         table = table.append_column("reason", [reasons])
     open_it = f"{key}_pressed"
-    dates = ("deadline", "completed_on")
+    dates = ("deadline", "first", "completed_on")
     config: dict[str, Any] = {
         name: st.column_config.DateColumn(label, format="DD/MM/YYYY", width="small")
         if name in dates

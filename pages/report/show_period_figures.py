@@ -15,7 +15,6 @@ from pages.parts.show_ageing import show_ageing
 from pages.parts.show_counts import show_number, show_rate
 from pages.parts.show_table import show_table
 from pages.report.read_figures import identities_at
-from queries.first_deadline import counts_as_first_set
 from queries.period_figures import WINDOW_FIGURES, PeriodFigures, Window
 from queries.selection import TaskFilters
 from wording.language import _, day, number
@@ -36,7 +35,7 @@ def show_period_figures(user: User, figures: PeriodFigures) -> None:
     title = _("Deadlines as first set, against what was completed")
     st.subheader(title, anchor=False)
     show_progress(figures.curves[code], figures.moment.as_of, alt=title, key="progress")
-    _show_both_deadlines(figures.of(code), counts_as_first_set(user, figures.moment, filters))
+    _show_both_deadlines(figures.of(code), figures.as_first_set(code))
     show_ageing(user, figures.moment, filters)
 
 
@@ -47,8 +46,8 @@ def _show_both_deadlines(in_force: Counts, as_first_set: Counts) -> None:
     show_table(
         {
             _("Class"): [standing_name(each) for each in Standing],
-            _("In force"): [number(in_force.of(each)) for each in Standing],
-            _("As first set"): [number(as_first_set.of(each)) for each in Standing],
+            _("By the deadline in force"): [number(in_force.of(each)) for each in Standing],
+            _("By the deadline as first set"): [number(as_first_set.of(each)) for each in Standing],
         },
         about=title,
     )

@@ -15,6 +15,7 @@ from pages.parts.show_facts import show_facts
 from pages.parts.show_parts import show_whole
 from pages.parts.show_standing import badge, standing_badge
 from queries.task_page import TaskPage
+from wording.first_deadline import changes_text
 from wording.language import _, day, whole_percent
 from wording.names import directive_role_name, field_name, names_by_id, stage_name, standing_name, unit_name
 from wording.sentences import standing_reason
@@ -48,10 +49,14 @@ def show_task_facts(page: TaskPage) -> None:
 
 
 def _as_first_set(page: TaskPage) -> dict[str, str]:
-    """The deadline before it was extended or moved, and how the task stands by it."""
-    if page.as_first_set is None:
+    """The deadline before it was extended or moved, how the task stands by it, and by which documents."""
+    first = page.first_deadline
+    if first is None:
         return {}
-    return {_("Deadline as first set"): f"{day(page.facts.first_due)} ({standing_name(page.as_first_set)})"}
+    return {
+        _("Deadline as first set"): f"{day(first.on)} ({standing_name(first.standing)})",
+        _("Deadline changed by"): changes_text(first),
+    }
 
 
 def show_links(page: TaskPage) -> None:

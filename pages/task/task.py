@@ -13,7 +13,7 @@ from pages.parts.saving import note_forbidden
 from pages.parts.show_parts import show_parts
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import drawn_from, show_what_was_typed
-from pages.task.offer_change import offer_change
+from pages.task.change.offer_change import offer_change
 from pages.task.offer_conversation import offer_conversation
 from pages.task.offer_decision import offer_decision
 from pages.task.offer_extension import offer_decision_on_request, offer_request

@@ -48,7 +48,8 @@ def _of_delay(row: TaskRow, moment: Moment) -> list[str]:
     """What the lead unit owes of a task that is late: a reason, an answer."""
     said = []
     if row.standing is Standing.OVERDUE and row.cause is None:
-        said.append(badge(missing_reason(row, row.reported_on, moment.as_of), "red", ":material/help_center:"))
+        missing = missing_reason(row, row.reported_on, moment.as_of)
+        said.append(badge(missing, "orange" if row.awaiting else "red", ":material/help_center:"))
     if row.asked_on:
         asked = ngettext(
             "Asked why, {count} day ago", "Asked why, {count} days ago", (moment.as_of - row.asked_on).days

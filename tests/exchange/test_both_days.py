@@ -22,7 +22,7 @@ from exchange.report.excel import report_excel
 from exchange.report.figures import report_json, tasks_json
 from exchange.report.follow_up import follow_up_table, overdue_table
 from exchange.report.sealed import sealed_content, sealed_figures
-from exchange.report.tables import annexes, fields_table, tasks_table, units_table
+from exchange.report.tables import annexes, deadlines_table, fields_table, tasks_table, units_table
 from exchange.report.urging import urged, urging_letters
 from exchange.report.word import report_word
 from exchange.writing.decree30 import annex
@@ -108,7 +108,9 @@ EXPORTERS: dict[str, Exporter] = {
     ),
     "exchange.report.excel.report_excel": lambda desk, chosen: report_excel(desk.figures, chosen, at=desk.at),
     "exchange.report.figures.report_json": lambda desk, _chosen: report_json(desk.figures.summary),
-    "exchange.report.figures.tasks_json": lambda desk, _chosen: tasks_json(list(desk.figures.tasks), {}, desk.moment),
+    "exchange.report.figures.tasks_json": lambda desk, _chosen: tasks_json(
+        list(desk.figures.tasks), {}, {}, desk.moment
+    ),
     "exchange.report.follow_up.follow_up_table": lambda desk, _chosen: follow_up_tables(desk)[:1],
     "exchange.report.follow_up.overdue_table": lambda desk, _chosen: follow_up_tables(desk)[1:],
     "exchange.report.sealed.sealed_content": lambda desk, _chosen: json.loads(
@@ -116,6 +118,7 @@ EXPORTERS: dict[str, Exporter] = {
     ),
     "exchange.report.sealed.sealed_figures": lambda desk, _chosen: sealed_figures(desk.figures.summary, {}, {}),
     "exchange.report.tables.annexes": lambda desk, _chosen: annexes(desk.figures, desk.at),
+    "exchange.report.tables.deadlines_table": lambda desk, _chosen: [deadlines_table(desk.figures, desk.at)],
     "exchange.report.tables.fields_table": lambda desk, _chosen: [fields_table(desk.figures, desk.at)],
     "exchange.report.tables.units_table": lambda desk, _chosen: [units_table(desk.figures, desk.at)],
     "exchange.report.tables.tasks_table": lambda desk, _chosen: [

@@ -8,7 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.refusal import Refusal
-from models.text import INVISIBLE, LINE, invisible_in, one_line, require_within, searchable, title_key, visible
+from models.text import (
+    INVISIBLE,
+    LINE,
+    SPELT_OUT,
+    invisible_in,
+    one_line,
+    require_within,
+    searchable,
+    title_key,
+    visible,
+    words_of_any_spelling,
+)
 
 
 @pytest.mark.parametrize(
@@ -92,6 +103,34 @@ def test_what_is_left_out_is_named_once() -> None:
 )
 def test_a_title_is_the_same_however_it_is_typed_and_abbreviated(one: str, other: str, same: bool) -> None:
     assert (title_key(one) == title_key(other)) is same
+
+
+WRITTEN = st.lists(
+    st.one_of(
+        st.sampled_from(["Rà soát", "KẾ HOẠCH", "năm 2026", "qua\u0323n lý", "CCHC_1", "đô-thị", "5%", "a/b"]),
+        st.sampled_from([*SPELT_OUT, *SPELT_OUT.values(), "CCHC", "thủ tục hành chính", "UBND", "chuyển đổi số"]),
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@given(WRITTEN, st.sampled_from([" ", ", ", "; ", " – ", ".\n", " (", "/"]), st.booleans())
+def test_every_title_of_a_key_has_the_words_that_no_abbreviation_touches(
+    words: list[str], between: str, spelt: bool
+) -> None:
+    title = between.join(words)
+    other = between.join(SPELT_OUT.get(searchable(word), word) for word in words).upper() if spelt else f"“{title}.”"
+    key = title_key(title)
+    assert title_key(other) == key
+    kept = searchable(one_line(other))
+    assert [word for word in words_of_any_spelling(key) if word not in kept] == []
+
+
+def test_the_words_of_any_spelling_are_the_telling_ones_the_longest_first() -> None:
+    key = title_key("Kế hoạch CCHC của UBND năm 2026")
+    assert words_of_any_spelling(key) == ["hoach", "2026", "cua", "nam", "ke"]
+    assert words_of_any_spelling(title_key("Cải cách hành chính")) == []
 
 
 def test_a_text_of_just_the_longest_is_taken_and_one_letter_more_refused() -> None:

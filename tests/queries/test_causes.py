@@ -1,19 +1,22 @@
 """Causes of delay are counted by cause and by question, as of a day and as known at an instant, on both databases."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from models.ledger.acts import Asked
+from models.ledger.acts import Asked, Document, DoneReported, Returned
 from models.moment import Moment
 from models.person import User
+from models.task.task import Task
 from queries.causes import QuestionCount, delay_counts
 from queries.selection import TaskFilters
 from queries.task_list import count_of, tasks_of
-from tests.conftest import World, noon
+from tests.conftest import JUNE_30, World, noon
 from tests.models.task.verbs import REASON
 
 JULY_1, JULY_10, JULY_15 = date(2024, 7, 1), date(2024, 7, 10), date(2024, 7, 15)
 ALL = TaskFilters(year=2024)
+SILENT = TaskFilters(year=2024, unexplained=True)
 
 
 def counted(user: User, moment: Moment) -> list[tuple[str | None, int, int]]:
@@ -53,6 +56,38 @@ def test_a_past_day_and_an_earlier_knowledge_have_their_own_counts(world: World)
     assert counted(user, Moment(JULY_15, noon(JULY_10))) == [(None, 3, 0), ("funds", 1, 1)]
     assert counted(user, Moment(date(2024, 6, 30))) == []
     assert delay_counts(user, Moment(date(2024, 6, 30)), ALL).questions.average_days is None
+
+
+def test_an_overdue_task_whose_result_waits_is_not_silent(world: World) -> None:
+    with world.db.writing() as session:
+        waiting, silent, back = (world.assign(session) for _number in range(3))
+        done = DoneReported(document=Document(symbol="12/BC-STP", on=JULY_1))
+        for task in (waiting, back):
+            task.report_done(session, done, by=world.hoa, at=noon(JULY_1))
+        back.send_back(session, Returned(reason="Thiếu phụ lục."), by=world.secretary, at=noon(JULY_10))
+        codes = (waiting.code, silent.code, back.code)
+    user = world.chairman
+
+    def told(moment: Moment) -> tuple[list[str], list[str], list[tuple[bool, int]]]:
+        """The codes of what waits and of what is silent, and both counts."""
+        lists = (tasks_of(user, moment, filters) for filters in (replace(ALL, awaiting=True), SILENT))
+        counts = [(row.awaiting, row.total) for row in delay_counts(user, moment, ALL).by_cause]
+        waits, silent = ([row.code for row in rows] for rows in lists)
+        return waits, silent, counts
+
+    assert told(Moment(JULY_15)) == ([codes[0]], [codes[1], codes[2]], [(False, 2), (True, 1)])
+    assert told(Moment(JULY_1)) == ([codes[0], codes[2]], [codes[1]], [(False, 1), (True, 2)])
+    assert told(Moment(JULY_15, noon(JULY_1))) == told(Moment(JULY_1))
+    assert told(Moment(JUNE_30)) == ([], [], [])
+    rows = tasks_of(user, Moment(JULY_15), ALL)
+    assert {row.code for row in rows if row.awaiting} == {codes[0]}
+    with world.db.writing() as session:
+        task = session.get_one(Task, 1)
+        task.explain(session, REASON, by=world.hoa, at=noon(JULY_15))
+    assert told(Moment(JULY_15))[0] == [], "its unit gave a reason, which counts"
+    with world.db.writing() as session:
+        session.get_one(Task, 1).confirm(session, by=world.secretary, at=noon(JULY_15))
+    assert told(Moment(JULY_15)) == ([], [codes[1], codes[2]], [(False, 2), (False, 1)])
 
 
 def test_a_list_has_the_tasks_of_each_count(world: World) -> None:

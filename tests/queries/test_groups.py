@@ -66,7 +66,7 @@ def require_same_figures(user: User, period: Period, moment: Moment) -> PeriodFi
     return figures
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=6, suppress_health_check=list(HealthCheck))
 @given(
     stories=st.lists(
         st.tuples(steps, st.none() | days, st.sampled_from((ANNUAL_PLAN, GOVERNMENT))), min_size=1, max_size=4

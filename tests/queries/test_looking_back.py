@@ -34,6 +34,7 @@ from models.task.mark import mark
 from models.task.task import Task
 from queries.counts import counts_by
 from queries.directive_page import directive_page
+from queries.first_deadline import first_deadlines
 from queries.selection import OF_NOW, Concern, TaskFilters
 from queries.task_export import listed
 from queries.task_list import Order, count_of, tasks_of
@@ -90,6 +91,7 @@ def every_filter(world: World) -> list[TaskFilters]:
         "parts": [True],
         "cause": ["funds", "staff"],
         "unexplained": [True],
+        "awaiting": [True],
         "asked": [True],
         "text": ["rà soát", "tên khác", "2024-KH"],
     }
@@ -105,7 +107,8 @@ def look_back(world: World, user: User, moment: Moment) -> list[Any]:
     found.append([[row.code for row in tasks_of(user, moment, everything, order=order)] for order in Order])
     found.append((count_of(user, moment, everything), counts_by(user, moment, everything, "unit")))
     rows = tasks_of(user, moment, TaskFilters(), order=Order.CODE)
-    found.append(tasks_json(rows, directives_behind(moment, [row.id for row in rows]), moment))
+    directives = directives_behind(moment, [row.id for row in rows])
+    found.append(tasks_json(rows, directives, first_deadlines(rows, moment), moment))
     found.append(cells_of(plan_workbook(listed(user, moment, TaskFilters()), moment, noon(MARCH))))
     pages = [task_page(user, row.code, moment) for row in rows]
     found.append([(page.facts, page.acts, page.supervisor, page.links, page.units) for page in pages if page])

@@ -10,11 +10,12 @@ from commands.terminal import OPERATOR
 from models.calendar.period import Periods
 from models.counting.figures import PUBLISHED, Counts
 from models.counting.standing import COMPLETED, Standing
-from models.ledger.acts import Act, NeverDone
+from models.ledger.acts import Act, ActKind, NeverDone
 from models.moment import Moment
 from models.province import ZONE
 from models.register import ANNUAL_PLAN, GOVERNMENT
 from models.task.task import Task
+from queries.first_deadline import first_deadlines
 from queries.register_figures import summary_of
 from queries.registers import registers, reported_registers
 from queries.selection import TaskFilters
@@ -162,3 +163,17 @@ def test_a_unit_that_was_renamed_since_has_its_name_of_then_in_reports_of_then(d
     old = {"Ban Quản lý các khu công nghiệp tỉnh"}
     assert lead_of(2024, Moment(CUT_OFF)) == lead_of(2024, Moment(today(), SENT)) == old
     assert lead_of(2024, Moment(today())) == {"Ban Quản lý Khu kinh tế và các khu công nghiệp tỉnh"}
+
+
+def test_the_province_moved_two_deadlines_of_the_present_year(demonstration: Database) -> None:
+    with demonstration.reading() as session:
+        moved = set(session.exec(select(Act.task_id).where(Act.kind == ActKind.MOVE_DEADLINE)))
+    rows = [row for row in tasks_of(OPERATOR, Moment(today()), TaskFilters(), size=None) if row.id in moved]
+    first = first_deadlines(rows, Moment(today()))
+    assert {(row.register_code, row.year) for row in rows} == {
+        (ANNUAL_PLAN, today().year),
+        (GOVERNMENT, today().year),
+    }
+    [of_plan] = [row for row in rows if row.register_code == ANNUAL_PLAN]
+    assert (of_plan.standing, first[of_plan.id].standing) == (Standing.IN_PROGRESS, Standing.OVERDUE)
+    assert first.keys() == moved

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from models.calendar.period import PeriodKind, by_rule, change_period
-from models.ledger.acts import Document, Withdrawn
+from models.ledger.acts import Document, NeverDone, Withdrawn
 from models.report.report import PeriodReport
 from models.task.task import Task
 from models.unit import Unit
@@ -55,6 +55,14 @@ def test_what_comes_later_leaves_an_issued_report_as_it_was(world: World, issued
         moved = replace(before, cut_off=before.cut_off - timedelta(days=2))
         change_period(session, moved, by=world.admin, at=JUNE_17)
     assert agrees_with_ledger(world.chairman, issued)
+
+
+def test_a_task_taken_back_since_stands_in_what_was_sealed_whoever_asks(world: World, issued: IssuedRow) -> None:
+    with world.db.writing() as session:
+        never: dict[str, Any] = {"because": "Giao nhầm.", "by": world.secretary, "at": JUNE_17}
+        session.get_one(Task, 2).correct(session, 1, NeverDone(), **never)
+    for user in (world.chairman, world.admin, world.auditor, world.secretary):
+        assert agrees_with_ledger(user, issued)
 
 
 def test_a_ledger_that_was_tampered_with_is_noticed(world: World, issued: IssuedRow) -> None:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import pytest
 
-from models.ledger.acts import Asked, ProgressReported
+from models.ledger.acts import Asked, Document, DoneReported, ProgressReported
 from models.moment import Moment
 from models.task.task import Task
 from queries.follow_up import follow_up_rows
@@ -46,6 +46,20 @@ def test_without_a_reason_a_paper_says_how_long_the_unit_is_silent(late: World) 
         "chưa nêu lý do, báo cáo gần nhất cách đây 132 ngày",
         "no reason given, last report 132 days ago",
     )
+
+
+def test_a_result_that_waits_is_said_in_the_place_of_a_reason(late: World) -> None:
+    with late.db.writing() as session:
+        done = DoneReported(document=Document(symbol="12/BC-STP", on=JULY_1))
+        session.get_one(Task, 1).report_done(session, done, by=late.hoa, at=noon(JULY_1))
+    assert texts(late, JULY_15) == (
+        "kết quả đã báo cáo đang chờ xác nhận",
+        "a reported result waits for confirmation",
+    )
+    assert texts(late, JULY_15, noon(JUNE))[1] == "no reason given, nothing reported yet"
+    [row] = follow_up_rows(late.chairman, Moment(JULY_15), TaskFilters())
+    with use_language(Language.EN):
+        assert short_reason(row.task, JULY_15, is_now=False) == "a reported result waits for confirmation"
 
 
 def test_a_reason_stands_with_its_day_and_what_it_needs(late: World) -> None:

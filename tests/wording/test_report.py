@@ -223,21 +223,25 @@ def test_what_is_late_stands_below_the_causes_with_its_reason_or_without_one() -
         follow_up_row("1", task={**OVERDUE, "cause": FUNDS}, reason=reason, difficulties="Thiếu người."),
         follow_up_row("2", task={**OVERDUE, "cause": FUNDS}, reason=reason),
         follow_up_row("3", task=OVERDUE, difficulties="Thiếu người."),
+        follow_up_row("4", task={**OVERDUE, "awaiting": True}),
     ]
     figures = period_figures(follow_up=rows)
     assert words(figures, "causes").splitlines() == [
         "Causes that units gave for what is late or overdue: Funds: 2.",
         "Late or overdue, with no reason given: 1.",
+        "Overdue, with a reported result that waits for confirmation: 1.",
         "Tasks with which units named difficulties: 2.",
     ]
     assert [item.text.partition("): ")[2] for item in section(figures, "causes").items] == [
         "Funds: Chưa cấp kinh phí. (01/06/2024)",
         "Funds: Chưa cấp kinh phí. (01/06/2024)",
         "no reason given, nothing reported yet. Thiếu người.",
+        "a reported result waits for confirmation",
     ]
     named = figure_texts(figures)
     assert (named["cause_staff"].text, named["cause_funds"].filters.cause) == ("Nhân lực: 0", "funds")
     assert named["unexplained_count"].filters.unexplained
+    assert (named["awaiting_count"].text, named["awaiting_count"].filters.awaiting) == ("1", True)
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,12 @@ def test_headings_may_stand_lower_and_in_another_order() -> None:
     assert (line.number, line.login, line.name, line.role) == (4, "7", "A B", "Cán bộ đơn vị")
 
 
+def test_what_nobody_sees_in_a_list_of_people_is_left_out_and_named() -> None:
+    [line] = read_people("x.xlsx", workbook(HEADINGS, ["lan\u200b", "Nguyễn\u202e Lan", "unit", "Sở TP", ""]))
+    assert (line.login, line.name) == ("lan", "Nguyễn Lan")
+    assert line.invisible == {"login": ("U+200B",), "name": ("U+202E",)}
+
+
 @pytest.mark.parametrize("role", Role)
 def test_roles_go_by_their_names_in_both_languages(role: Role) -> None:
     for language in Language:

@@ -40,6 +40,14 @@ def test_units_go_out_and_come_in_again_as_they_are(world: World, db: Database, 
     assert added.details.parent_id == world.stp
 
 
+def test_what_nobody_sees_in_a_list_of_units_is_left_out_and_named() -> None:
+    heads = ["Mã", "Loại", "Tên tiếng Việt", "Tên viết tắt", "Tên gọi khác"]
+    rows = [heads, ["A", "Khác", "Ban\u202e A", "A", "B\u200b; C"]]
+    [line] = read_units("x.csv", as_csv(rows))
+    assert (line.details["name_vi"], line.details["aliases"]) == ("Ban A", ("B", "C"))
+    assert line.invisible == {"name_vi": ("U+202E",), "aliases": ("U+200B",)}
+
+
 def test_a_list_of_units_that_is_wrong_names_its_row_and_changes_nothing(world: World, db: Database) -> None:
     [first, *_rest] = unit_pages(world.admin)
     same_name: dict[str, Any] = {

@@ -1,7 +1,7 @@
 """Whatever a file has in it, there is a preview or a sentence: never a traceback, never half a load."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.exchange.plan.fuzz import NASTY, run, try_one
@@ -19,7 +19,7 @@ def test_mutated_files_are_previewed_or_refused() -> None:
     assert found["preview"] > 50
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(rows, st.integers(0, 3))
 def test_whatever_stands_below_the_headings_is_told_row_by_row(below: list[list[str]], above: int) -> None:
     table = [["Kế hoạch"]] * above + [HEADS, *below]

@@ -122,3 +122,14 @@ def test_columns_may_stand_in_any_order(order: list[int]) -> None:
     row = [HEADS[place] for place in order]
     expected = {part: order.index(place) for part, place in COLUMNS.items()}
     assert find_headings([row, TASK]) == (0, expected)
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["Nhiệm vụ", "Thời hạn ban đầu", "Tình trạng theo thời hạn ban đầu", "Căn cứ thay đổi thời hạn", "Thời hạn"],
+        ["Task", "Deadline as first set", "Standing as first set", "Deadline changed by", "Deadline"],
+    ],
+)
+def test_what_a_list_tells_of_a_first_deadline_is_no_deadline_to_load(heads: list[str]) -> None:
+    assert columns_of(heads) == {PlanColumn.TITLE: 0, PlanColumn.DEADLINE: 4}

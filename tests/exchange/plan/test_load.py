@@ -18,7 +18,7 @@ from models.batch import Batch, BatchKind
 from models.deadline.occurrence import deadline_of
 from models.deadline.reading import read_deadline
 from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel
-from models.ledger.acts import Amended, Deadline, DeadlineKind, Document, Link, Split, Withdrawn
+from models.ledger.acts import Amended, Deadline, DeadlineKind, DeadlineMoved, Document, Link, Split, Withdrawn
 from models.ledger.evidence import content_of
 from models.moment import Moment
 from models.plan.loading import Answers, Lead, Loading, Outcome
@@ -295,6 +295,21 @@ def test_a_list_that_goes_out_comes_in_again_without_loss(
     assert told(elsewhere) == before
     other.close()
     database.use(db)
+
+
+@pytest.mark.parametrize("chosen", Language)
+def test_what_a_list_tells_of_first_deadlines_is_not_loaded(world: World, db: Database, chosen: Language) -> None:
+    with db.writing() as session:
+        moved = DeadlineMoved(to=date(2024, 8, 10), document=Document(symbol="97/TB-UBND", on=date(2024, 5, 10)))
+        world.assign(session).move_deadline(session, moved, by=world.secretary, at=noon(date(2024, 5, 10)))
+        world.assign(session, title="Khác")
+    with use_language(chosen):
+        content = plan_workbook(listed(world.secretary, TODAY, TaskFilters()), TODAY, noon(TODAY.as_of))
+    _id, same = read(world, (), name="x.xlsx", content=content)
+    assert [(row.outcome, row.remarks, len(row.row.unread)) for row in same.rows] == [
+        (Outcome.SAME, (), 3),
+        (Outcome.SAME, (), 0),
+    ]
 
 
 def test_two_who_load_the_same_file_at_once_do_not_double_it(world: World, db: Database) -> None:

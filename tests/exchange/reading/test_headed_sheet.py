@@ -22,12 +22,16 @@ def test_headings_of_both_languages_may_stand_in_one_row_and_others_are_passed_o
         ["Danh sách cán bộ"],
         ["Họ và tên", "Địa bàn", "USER NAME", "vai tro"],
         [],
-        ["Vũ Thị  Hòa", "x", "hoa"],
+        ["Vũ Thị \u202e Hòa", "x\u200b", "h\u200bo\u200ba\u00ad"],
         ["", "", "", "unit"],
     )
     assert found == [
-        Line(4, {"name": "Vũ Thị Hòa", "login": "hoa", "role": ""}),
-        Line(5, {"name": "", "login": "", "role": "unit"}),
+        Line(
+            4,
+            {"name": "Vũ Thị Hòa", "login": "hoa", "role": ""},
+            {"name": ("U+202E",), "login": ("U+200B", "U+00AD")},
+        ),
+        Line(5, {"name": "", "login": "", "role": "unit"}, {}),
     ]
 
 

@@ -100,7 +100,7 @@ def test_a_table_without_choices_has_no_sheet_aside() -> None:
     assert len(sheets(workbook([table(), table()]))) == 2
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(st.tuples(st.integers(0, 99), st.text("Đđaế,;= '\n", max_size=8)), min_size=1, max_size=5))
 def test_what_goes_out_comes_in_again(rows: list[tuple[int, str]]) -> None:
     grid = read_grids("x.xlsx", workbook([table(*map(list, rows))]))[0]

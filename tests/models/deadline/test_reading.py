@@ -319,7 +319,7 @@ def test_a_cell_may_hold_a_date(said: str) -> None:
     assert read_deadline(said, 2024).due == date(2024, 6, 14)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(day=st.dates(date(2020, 1, 1), date(2035, 12, 31)))
 def test_a_day_is_read_back_in_every_form_it_is_written_in(day: date) -> None:
     for form in ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "ngày %d tháng %m năm %Y", "%Y-%m-%d", "Trước ngày %d/%m/%Y"):
@@ -327,7 +327,7 @@ def test_a_day_is_read_back_in_every_form_it_is_written_in(day: date) -> None:
     assert read_deadline(str((day - date(1899, 12, 30)).days), day.year).due == day
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(text=st.text(max_size=60) | st.text("0123456789/-., ngàytháquýIVnămtrước", max_size=40))
 def test_whatever_is_typed_is_read_or_shown_to_a_person(text: str) -> None:
     read = read_deadline(text, 2025, date(2025, 3, 1))

@@ -22,7 +22,7 @@ from tests.models.ledger.histories import START, Step, days, live, second_opinio
 
 pytestmark = pytest.mark.slow
 
-relaxed = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+relaxed = settings(max_examples=80, suppress_health_check=list(HealthCheck))
 deadlines = st.none() | days
 
 

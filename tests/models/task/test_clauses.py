@@ -245,7 +245,7 @@ clause_lines = st.lists(
 )
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(first=clause_lines, second=clause_lines)
 def test_whatever_is_typed_what_is_saved_is_what_is_shown_and_saves_again(
     world: World, session: Session, directive: Directive, first: list[ClauseLine], second: list[ClauseLine]

@@ -13,10 +13,12 @@ from models.ledger.acts import (
     Confirmed,
     Content,
     Deadline,
+    DeadlineMoved,
     Document,
     DoneReported,
     ExtensionDecided,
     ExtensionRequested,
+    GivenUp,
     HandedOver,
     NeverDone,
     ProgressReported,
@@ -378,22 +380,126 @@ def parts(world: World, session: Session, task: Task) -> list[Task]:
     return split(world, session, task)
 
 
-JOIN_BACK = "What was split is joined back; what was joined back is split again."
+OF_THE_WHOLE = "Which parts there are is said of the whole. Correct its split or its joining."
 
 
-def test_a_split_is_undone_by_joining_and_never_said_anew(
-    world: World, session: Session, task: Task, parts: list[Task]
-) -> None:
+def test_a_split_is_undone_by_joining(world: World, session: Session, task: Task, parts: list[Task]) -> None:
     assert refusal_of(never_done, world, session, task, 2) == "The task has parts. Join them back instead."
-    assert refusal_of(correct, world, session, task, 2, task.acts(session)[1].content) == JOIN_BACK
     rejoin(world, session, task)
     assert refusal_of(never_done, world, session, task, 3) == "What was joined back is split again, if need be."
-    assert refusal_of(correct, world, session, task, 3, task.acts(session)[2].content) == JOIN_BACK
+
+
+def leads(session: Session, task: Task) -> dict[str, int]:
+    """The lead of each part that there is now."""
+    parts = [part for part in task.parts(session) if part.is_in_register(session)]
+    return {part.code: part.facts(session).lead_id for part in parts}
+
+
+def test_a_unit_forgotten_in_a_split_gets_its_part(
+    world: World, session: Session, task: Task, parts: list[Task]
+) -> None:
+    progress(world, session, parts[0], 40, MARCH)
+    correct(world, session, task, 2, Split(units=(world.stp, world.stttt, world.nam_sach)))
+    one, two, three = task.parts(session)
+    assert leads(session, task) == {one.code: world.stp, two.code: world.stttt, three.code: world.nam_sach}
+    assert (three.code, three.facts(session).deadline.due, three.acts(session)[0].on) == (
+        "2024-KH-001.003",
+        JUNE_30,
+        JANUARY,
+    )
+    assert (task.facts(session).parts, [act.place for act in task.acts(session)]) == (3, [1, 2, 2])
+    assert {act.batch_id for act in (task.acts(session)[-1], three.acts(session)[0])} == {2}, "one press"
+    assert disagreements_of(session, [task, one, two, three]) == []
+
+
+def test_a_unit_named_wrongly_in_a_split_loses_its_part_and_can_have_it_back(
+    world: World, session: Session, task: Task, parts: list[Task]
+) -> None:
+    correct(world, session, task, 2, Split(units=(world.stp, world.nam_sach)))
+    assert leads(session, task) == {"2024-KH-001.001": world.stp, "2024-KH-001.003": world.nam_sach}
+    correct(world, session, task, 3, Split(units=(world.stp, world.stttt)))
+    assert leads(session, task) == {"2024-KH-001.001": world.stp, "2024-KH-001.002": world.stttt}
+    assert disagreements_of(session, [task, *task.parts(session)]) == []
+
+
+def test_a_split_said_anew_is_of_another_day_in_its_parts_too(
+    world: World, session: Session, task: Task, parts: list[Task]
+) -> None:
+    correct(world, session, task, 2, task.acts(session)[1].content, on=MARCH)
+    assert [part.facts(session).assigned_on for part in parts] == [MARCH, MARCH]
+    assert [facts.parts if facts else None for _day, facts in task.history(session).by_day] == [0, 2]
+    assert disagreements_of(session, [task, *parts]) == []
+
+
+def test_what_rests_on_a_split_keeps_its_parts_and_its_day(
+    world: World, session: Session, task: Task, parts: list[Task]
+) -> None:
+    parts[1].report_progress(session, ProgressReported(percent=5, done="x"), by=world.tuyet, at=noon(MARCH))
+    among = task.acts(session)[1].content
+    assert refusal_of(correct, world, session, task, 2, Split(units=(world.stp, world.nam_sach))) == (
+        "2024-KH-001.002: something was done to this part. Withdraw it by a document."
+    )
+    assert refusal_of(correct, world, session, task, 2, among, on=MAY) == (
+        "2024-KH-001.002: Something was done on 2024-03-04. The task was assigned on that day at the latest; "
+        "correct the other act first."
+    )
+    assert refusal_of(correct, world, session, task, 2, Split(units=(world.stp,))) == (
+        "Name at least two units to split the task among."
+    )
+    rejoin(world, session, task)
+    assert refusal_of(correct, world, session, task, 2, among, on=MARCH) == (
+        "Its parts were joined back since. What was joined back is split again, if need be."
+    )
+
+
+def test_a_unit_gets_no_part_that_would_be_due_otherwise_than_the_others_were(
+    world: World, session: Session, task: Task, parts: list[Task]
+) -> None:
+    moved = DeadlineMoved(to=JULY, document=LETTER)
+    task.move_deadline(session, moved, by=world.secretary, at=noon(JUNE))
+    anew = Split(units=(world.stp, world.stttt, world.nam_sach))
+    assert refusal_of(correct, world, session, task, 2, anew).startswith("The deadline was changed since the task")
+    never_done(world, session, task, 3)
+    correct(world, session, task, 2, anew)
+    assert len(leads(session, task)) == 3
+
+
+def test_a_joining_is_said_anew_with_its_reason_and_its_day(
+    world: World, session: Session, task: Task, parts: list[Task]
+) -> None:
+    progress(world, session, parts[0], 40, MARCH)
+    rejoin(world, session, task)
+    progress(world, session, task, 10, JUNE)
+    correct(world, session, task, 3, Rejoined(reason="Theo Thông báo 9."), on=MAY)
+    given_up = [part.acts(session)[-1] for part in parts]
+    assert [(act.kind, act.on) for act in given_up] == [(ActKind.GIVE_UP, MAY)] * 2
+    assert [(day, facts.parts) for day, facts in task.history(session).by_day if facts] == [
+        (JANUARY, 2),
+        (MAY, 0),
+        (JUNE, 0),
+    ]
+    assert disagreements_of(session, [task, *parts]) == []
+
+
+def test_a_joining_is_said_anew_of_no_day_that_others_stand_against(
+    world: World, session: Session, task: Task, parts: list[Task]
+) -> None:
+    progress(world, session, parts[0], 40, MAY)
+    rejoin(world, session, task)
+    back = Rejoined(reason="x")
+    assert refusal_of(correct, world, session, task, 3, back, on=MARCH) == (
+        "Something was done on 2024-05-20. This takes effect on that day at the earliest."
+    )
+    progress(world, session, task, 10, JUNE)
+    assert refusal_of(correct, world, session, task, 3, back, on=JULY) == (
+        "Something was done to the whole task on 2024-06-03. Its parts were joined back by then."
+    )
 
 
 def test_a_part_that_was_given_up_stays_so(world: World, session: Session, task: Task, parts: list[Task]) -> None:
     rejoin(world, session, task)
     assert refusal_of(never_done, world, session, parts[0], 2) == "What was joined back is split again, if need be."
+    assert refusal_of(correct, world, session, parts[0], 2, GivenUp()) == OF_THE_WHOLE
 
 
 def test_a_part_that_was_taken_back_by_its_own_is_not_assigned_again(
@@ -401,7 +507,7 @@ def test_a_part_that_was_taken_back_by_its_own_is_not_assigned_again(
 ) -> None:
     never_done(world, session, parts[0], 1)
     assert not parts[0].is_in_register(session)
-    assert refusal_of(correct, world, session, parts[0], 2, world.terms()) == JOIN_BACK
+    assert refusal_of(correct, world, session, parts[0], 2, world.terms()) == OF_THE_WHOLE
 
 
 def test_when_every_part_was_taken_back_the_split_never_was(
@@ -476,3 +582,12 @@ def test_the_wording_of_a_recurring_task_is_corrected_like_any_other(
     correct(world, session, recurring, 1, anew)
     assert recurring.facts(session).title == "Báo cáo quý"
     assert len(session.exec(select(Task).where(Task.part_of == recurring.id)).all()) == recurring.facts(session).parts
+
+
+def test_the_days_of_a_recurring_task_follow_from_its_deadline(
+    world: World, session: Session, recurring: Task
+) -> None:
+    among = recurring.acts(session)[1].content
+    assert refusal_of(correct, world, session, recurring, 2, among, on=MARCH) == (
+        "This task recurs. Hand it over, or take the assignment back and assign it anew."
+    )

@@ -228,6 +228,32 @@ def test_a_deadline_put_right_on_the_whole_is_so_on_its_parts(world: World, unda
     assert disagreements() == (4, [])
 
 
+def test_a_correction_of_many_that_goes_back_leaves_what_stood_before(world: World, undated: int) -> None:
+    with world.db.writing() as session:
+        change = give_deadline(world, session, undated)
+        right = change.model_copy(update={"deadline": Deadline(text="31/8", due=AUGUST)})
+        correct(world, session, session.get_one(Task, undated), 3, right)
+        assert undo(session, newest_batch(session), because="Nhầm.", by=world.secretary, at=LATE) == []
+        assert dues(session, undated) == [JUNE_30] * 4
+        with pytest.raises(Refusal, match="taken back already"):
+            undo(session, newest_batch(session) - 1, because="Nhầm.", by=world.secretary, at=LATE)
+    assert disagreements() == (4, [])
+
+
+def test_a_split_said_anew_that_goes_back_is_among_the_units_of_before(world: World) -> None:
+    with world.db.writing() as session:
+        task = world.assign(session)
+        task.split(session, Split(units=(world.stp, world.stttt)), by=world.secretary, on=MARCH, at=noon(MARCH))
+        correct(world, session, task, 2, Split(units=(world.stp, world.nam_sach)), on=APRIL)
+        assert undo(session, newest_batch(session), because="Nhầm.", by=world.secretary, at=LATE) == []
+        parts = [part for part in task.parts(session) if part.is_in_register(session)]
+        assert [(part.facts(session).lead_id, part.facts(session).assigned_on) for part in parts] == [
+            (world.stp, MARCH),
+            (world.stttt, MARCH),
+        ]
+    assert disagreements() == (4, [])
+
+
 def test_a_part_does_not_leave_alone_what_was_done_to_its_whole(world: World, undated: int) -> None:
     with world.db.writing() as session:
         give_deadline(world, session, undated)

@@ -282,6 +282,38 @@ def test_the_settings_are_those_of_the_day_of_the_request(world: World, session:
     assert task.facts(session).request.repeated
 
 
+def test_the_day_of_a_request_is_put_right_and_says_whether_it_was_late(
+    world: World, session: Session, task: Task
+) -> None:
+    ask(world, session, task, on=JULY)
+    said: dict[str, Any] = {"because": "Nhầm ngày.", "by": world.secretary, "at": noon(AUGUST)}
+    request = task.facts(session).request
+    assert request is not None
+    assert request.late
+    for number, on, late in ((2, JUNE_30, False), (3, date(2024, 7, 1), True)):
+        task.correct(session, number, request, on=on, **said)
+        put_right = task.acts(session)[-1]
+        assert (put_right.on, put_right.content) == (on, request.model_copy(update={"late": late}))
+    task.correct(session, 4, request.model_copy(update={"reason": "Chờ Bộ.", "late": False}), **said)
+    assert (task.acts(session)[-1].on, task.facts(session).request.late) == (date(2024, 7, 1), True)
+
+
+def test_a_request_is_put_right_to_no_day_on_which_it_could_not_be_made(
+    world: World, session: Session, task: Task
+) -> None:
+    ask(world, session, task, on=JUNE)
+    change_preferences(session, {"late_requests": False}, by=world.admin, at=noon(JUNE))
+    said: dict[str, Any] = {"because": "Nhầm ngày.", "by": world.secretary, "at": noon(AUGUST)}
+    request = task.facts(session).request
+    assert request is not None
+    with pytest.raises(Refusal, match="The deadline has passed"):
+        task.correct(session, 2, request, on=date(2024, 7, 1), **said)
+    with pytest.raises(Refusal, match="The request is older than the assignment of 2024-01-10"):
+        task.correct(session, 2, request, on=date(2024, 1, 9), **said)
+    task.correct(session, 2, request, on=JANUARY, **said)
+    assert task.acts(session)[-1].on == JANUARY
+
+
 # Decided
 
 

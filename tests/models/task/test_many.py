@@ -7,7 +7,17 @@ import pytest
 from sqlmodel import Session, col, select
 
 from models.batch import Batch, BatchKind
-from models.ledger.acts import Act, Amended, Deadline, DeadlineKind, Document, ProgressReported, Split, Withdrawn
+from models.ledger.acts import (
+    Act,
+    Amended,
+    Deadline,
+    DeadlineKind,
+    Document,
+    NeverDone,
+    ProgressReported,
+    Split,
+    Withdrawn,
+)
 from models.ledger.facts import Stage
 from models.refusal import Forbidden, Refusal
 from models.register import ANNUAL_PLAN, GOVERNMENT, ParField
@@ -20,6 +30,7 @@ from models.task.many import (
     assign_each,
     change_many,
     orders_of,
+    require_title_meant,
     second_look,
     undo,
 )
@@ -118,6 +129,38 @@ def test_of_what_was_assigned_at_once_only_what_nobody_touched_goes_back(world: 
         assert [part.is_in_register(session) for part in tasks[2].parts(session)] == [True, True]
         assert [part.is_in_register(session) for part in tasks[3].parts(session)] == [False, False]
     assert disagreements() == (8, [])
+
+
+def test_what_stayed_goes_back_later_and_nothing_twice(world: World, db: Database, three: list[int]) -> None:
+    with db.writing() as session:
+        batch = amend(world, session, three, title="sai")
+        touched = session.get_one(Task, three[0])
+        put_right: dict[str, Any] = {"because": "Nhầm.", "by": world.secretary, "at": noon(JUNE)}
+        touched.correct(session, 2, Amended(title="đúng"), **put_right)
+        assert len(undo(session, batch, **put_right)) == 1
+        with pytest.raises(Refusal, match="2024-KH-001: it was corrected since"):
+            undo(session, batch, **put_right)
+        touched.correct(session, 3, NeverDone(), **put_right)
+        with pytest.raises(Refusal, match="This has been taken back already"):
+            undo(session, batch, **put_right)
+    assert disagreements() == (3, [])
+
+
+def test_the_rest_goes_back_once_nothing_rests_on_it(world: World, db: Database) -> None:
+    back: dict[str, Any] = {"because": "Nhầm.", "by": world.secretary, "at": noon(JUNE)}
+    with db.writing() as session:
+        touched, _other = assign(world, session, [Order(world.terms()), Order(world.terms())])
+        progress = ProgressReported(percent=20, done="Đã họp.")
+        touched.report_progress(session, progress, by=world.hoa, at=noon(MAY))
+        [batch] = session.exec(select(Batch)).all()
+        assert len(undo(session, batch.id or 0, **back)) == 1
+        touched.correct(session, 2, NeverDone(), **back)
+        assert undo(session, batch.id or 0, **back) == []
+        assert not touched.is_in_register(session)
+        taken_back = session.exec(select(Act).where(Act.kind == "never_done", Act.place == 1)).all()
+        assert [(act.task_id, act.number) for act in taken_back] == [(2, 2), (1, 4)]
+        assert [each.undoes_id for each in session.exec(select(Batch).order_by(col(Batch.id)))] == [None, 1, 1]
+    assert disagreements() == (2, [])
 
 
 def test_when_all_of_it_was_touched_nothing_goes_back(world: World, db: Database) -> None:
@@ -222,6 +265,43 @@ def test_a_title_that_a_task_has_already_is_asked(world: World, db: Database, ti
         assert [task.code for task in assign(world, session, orders, looked=asked)] == ["2024-KH-002"]
         with pytest.raises(Refusal, match="There is 2024-KH-002 already"):
             assign(world, session, orders, looked=asked)
+
+
+@pytest.mark.parametrize(
+    ("known", "typed"),
+    [
+        ("Kế hoạch CCHC năm 2026", "KẾ HOẠCH cải cách hành chính, năm 2026."),
+        ("Kế hoạch cải cách hành chính năm 2026", "Kế hoạch CCHC năm 2026"),
+        ("Rà soát “TTHC” (5%_a)", "Rà soát thủ tục\u200b hành chính 5%_a"),
+        ("Cải cách hành chính", "CCHC"),
+        ("CCHC", "Cải cách hành\u00ad chính"),
+    ],
+)
+def test_a_title_is_asked_however_it_is_abbreviated(world: World, db: Database, known: str, typed: str) -> None:
+    with db.writing() as session:
+        world.assign(session, title="Kế hoạch CCHC năm 2027")
+        task = world.assign(session, title=known)
+        orders = [Order(world.terms(title=typed))]
+        with pytest.raises(Refusal, match=f"There is {task.code} already with this title"):
+            assign(world, session, orders)
+        assert second_look(session, orders, **PLAN_2024) == SecondLook(same_titles=(task.code,))
+        twice = [Order(world.terms(title=title)) for title in (known, typed)] * SINGLES_UNASKED
+        assert second_look(session, twice, **PLAN_2024).singles == 2 * SINGLES_UNASKED
+
+
+def test_a_task_is_called_as_another_only_when_that_is_meant(world: World, db: Database) -> None:
+    with db.writing() as session:
+        world.assign(session, title="Kế hoạch CCHC")
+        task = world.assign(session)
+
+        def called(title: str, *looked: str) -> None:
+            require_title_meant(session, title, looked, besides=task.id, **PLAN_2024)
+
+        called(task.facts(session).title)
+        called("Kế hoạch")
+        called("Kế hoạch cải cách hành chính", "2024-KH-001")
+        with pytest.raises(Refusal, match="There is 2024-KH-001 already with this title"):
+            called("Kế hoạch cải cách hành chính", "2024-KH-002")
 
 
 def test_the_same_title_elsewhere_withdrawn_of_a_part_or_longer_is_no_question(world: World, db: Database) -> None:

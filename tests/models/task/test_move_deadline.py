@@ -6,7 +6,10 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import Session
 
+from models.calendar.period import Periods
+from models.counting.figures import Counts
 from models.counting.standing import Standing
+from models.deadline.first_deadline import FirstDeadline
 from models.ledger.acts import (
     Amended,
     Deadline,
@@ -20,12 +23,15 @@ from models.ledger.acts import (
 from models.ledger.facts import Facts
 from models.moment import Moment
 from models.refusal import Refusal
+from models.register import ANNUAL_PLAN
 from models.task.task import Task
 from queries.changes import changes_between
 from queries.curve import curve_of
 from queries.discipline import discipline_of
-from queries.first_deadline import counts_as_first_set
+from queries.first_deadline import first_deadlines
+from queries.period_figures import period_figures
 from queries.selection import TaskFilters
+from queries.task_list import tasks_of
 from queries.task_page import task_page
 from queries.verification import disagreements
 from tests.conftest import JANUARY, JUNE_30, World, noon
@@ -87,12 +93,16 @@ def test_results_are_had_under_both_deadlines(world: World) -> None:
         world.finish(session, task, JULY)
         world.assign(session)
     page = task_page(world.chairman, "2024-KH-001", Moment(JULY))
-    assert (page.row.standing, page.as_first_set) == (Standing.COMPLETED_AHEAD, Standing.COMPLETED_LATE)
-    assert task_page(world.chairman, "2024-KH-002", Moment(JULY)).as_first_set is None
-    counts = counts_as_first_set(world.chairman, Moment(JULY), YEAR)
-    assert counts.by_standing == {Standing.COMPLETED_LATE: 1, Standing.OVERDUE: 1}
-    before = counts_as_first_set(world.chairman, Moment(MAY, noon(MAY)), YEAR)
-    assert before.by_standing == {Standing.IN_PROGRESS: 2}
+    first = FirstDeadline(on=JUNE_30, standing=Standing.COMPLETED_LATE, changes=(moved(AUGUST),))
+    assert (page.row.standing, page.first_deadline) == (Standing.COMPLETED_AHEAD, first)
+    assert task_page(world.chairman, "2024-KH-002", Moment(JULY)).first_deadline is None
+    figures = period_figures(world.chairman, Periods(), Periods().of("2024-Q3"), Moment(JULY))
+    assert figures.first_deadlines == {page.row.id: first}
+    assert figures.as_first_set(ANNUAL_PLAN) == Counts({Standing.COMPLETED_LATE: 1, Standing.OVERDUE: 1})
+    in_force = {each: count for each, count in figures.of(ANNUAL_PLAN).by_standing.items() if count}
+    assert in_force == {Standing.COMPLETED_AHEAD: 1, Standing.OVERDUE: 1}
+    before = Moment(MAY, noon(MAY))
+    assert first_deadlines(tasks_of(world.chairman, before, YEAR), before) == {}
     assert curve_of(world.chairman, Moment(JULY), YEAR).planned == ((JUNE_30, 2),)
 
 

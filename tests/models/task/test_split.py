@@ -440,7 +440,7 @@ family_steps = st.lists(st.tuples(st.integers(0, 3), steps.filter(len).map(lambd
 
 
 @pytest.mark.slow
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(
     story=family_steps,
     due=st.none() | days,

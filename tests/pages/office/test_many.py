@@ -22,6 +22,7 @@ from models.ledger.acts import (
     DoneReported,
     ExtensionDecided,
     ExtensionRequested,
+    NeverDone,
     Owed,
     ProgressReported,
     Returned,
@@ -343,6 +344,17 @@ def test_of_what_is_taken_back_the_desk_lists_what_stays_and_why(world: World) -
     [warning] = app.warning
     assert "2024-KH-001: The assignment cannot be undone any more" in warning.value.replace("\\", "")
     assert "taken back in part" in texts(app)
+    with world.db.writing() as session:
+        never: dict[str, Any] = {"because": "Nhầm.", "by": world.secretary, "at": now()}
+        session.get_one(Task, 1).correct(session, 2, NeverDone(), **never)
+    app = Desk(world, "thuha").opens("office/change_many.py", tab="undo")
+    app.session_state["undo_1"] = True
+    app.run()
+    assert "Take back the rest" in [each.label for each in app.expander]
+    box(app.text_area, "Why it is taken back").input("Giao nhầm").run()
+    press(app, "Take it back")
+    assert codes(world) == []
+    assert "taken back in part" not in texts(app)
 
 
 def test_the_deadlines_of_many_are_moved_by_a_document(world: World, task: str) -> None:

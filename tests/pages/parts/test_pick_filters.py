@@ -38,6 +38,7 @@ ALL = TaskFilters(
     done_from=DAY,
     cause="funds",
     unexplained=True,
+    awaiting=True,
     asked=True,
     starred=True,
     parts=True,

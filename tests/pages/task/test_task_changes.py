@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 from streamlit.testing.v1 import AppTest
 
 from clock import now, today
@@ -93,6 +93,33 @@ def test_wording_units_and_member_are_amended_and_nothing_else_is_touched(world:
     assert (found.product, found.supervisor_id) == ("Báo cáo và dự thảo quyết định", world.chairman.id)
     assert found.co_ordinating == (world.stttt,)
     assert "Amended: product, supervising member." in texts(app)
+
+
+def test_a_title_that_another_task_has_is_given_only_when_that_is_meant(world: World, task: str) -> None:
+    with world.db.writing() as session:
+        world.assign(session, title="Kế hoạch CCHC")
+    app = change(opened(world, "thuha", task), "amend")
+    box(app.text_area, "Task").input("KẾ HOẠCH cải cách hành chính").run()
+    dated(app, "In effect from")
+    press(app, "Amend")
+    assert "There is 2024-KH-002 already with this title. Say that it is meant." in texts(app)
+    box(app.checkbox, "It gets this title all the same").check().run()
+    press(app, "Amend")
+    with world.db.reading() as session:
+        assert session.get_one(Task, 1).facts(session).title == "KẾ HOẠCH cải cách hành chính"
+
+
+def test_a_correction_asks_too_before_two_tasks_have_one_title(world: World, task: str) -> None:
+    with world.db.writing() as session:
+        world.assign(session, title="Kế hoạch CCHC")
+    app = correcting(world, task, 1, "It says something wrong")
+    box(app.text_area, "Task").input("Kế hoạch cải cách hành chính").run()
+    press(app, "Correct")
+    assert "There is 2024-KH-002 already with this title. Say that it is meant." in texts(app)
+    box(app.checkbox, "It gets this title all the same").check().run()
+    press(app, "Correct")
+    with world.db.reading() as session:
+        assert session.get_one(Task, 1).facts(session).title == "Kế hoạch cải cách hành chính"
 
 
 def test_an_amendment_that_changes_nothing_is_not_recorded(world: World, task: str) -> None:
@@ -242,6 +269,18 @@ def test_a_report_is_corrected_in_its_percent_words_and_day(world: World, task: 
     assert act.on == today() - timedelta(days=2)
 
 
+def test_the_day_of_a_request_for_more_time_is_corrected(world: World, task: str) -> None:
+    with world.db.writing() as session:
+        asked = ExtensionRequested(to=today() + 2 * SOON, reason="Chờ.")
+        session.exec(select(Task)).one().request_extension(session, asked, by=world.hoa, at=now())
+    app = correcting(world, task, 2)
+    box(app.text_input, "In effect from").set_value(day(today() - timedelta(days=2)))
+    press(app, "Correct")
+    with world.db.reading() as session:
+        act = session.exec(select(Task)).one().acts(session)[-1]
+    assert (act.on, act.content) == (today() - timedelta(days=2), asked)
+
+
 def test_a_decision_is_corrected_to_a_refusal(world: World, task: str) -> None:
     with world.db.writing() as session:
         found = session.exec(select(Task)).one()
@@ -269,14 +308,33 @@ def test_a_task_in_a_wrong_register_is_assigned_anew_and_its_code_leads_there(wo
     assert ("task", f"It was assigned anew as {code}.", {"code": code}) in links(old)
 
 
-def test_what_was_split_is_joined_back_and_not_said_anew(world: World, task: str) -> None:
+def test_a_task_in_parts_goes_to_the_right_register_with_them(world: World, task: str) -> None:
+    with world.db.writing() as session:
+        among = Split(units=(world.stp, world.stttt))
+        session.exec(select(Task)).one().split(session, among, by=world.secretary, on=today(), at=now())
+    app = correcting(world, task, 1, "Its register or year is another")
+    box(app.selectbox, "Register").select_index(0)
+    press(app, "Correct")
+    with world.db.reading() as session:
+        codes = session.exec(select(Task.code).order_by(col(Task.id))).all()
+    assert codes[3:] == [app.query_params["code"], f"{codes[3]}.001", f"{codes[3]}.002"]
+
+
+def test_a_unit_forgotten_in_a_split_is_named_by_saying_it_anew(world: World, task: str) -> None:
     with world.db.writing() as session:
         among = Split(units=(world.stp, world.stttt))
         session.exec(select(Task)).one().split(session, among, by=world.secretary, on=today(), at=now())
     app = change(opened(world, "thuha", task), "correct")
     box(app.selectbox, "Which act").select(2).run()
     assert "The task has parts. Join them back instead." in texts(app)
-    assert not [radio for radio in app.radio if radio.label == "What is wrong"]
+    [how] = [radio for radio in app.radio if radio.label == "What is wrong"]
+    assert how.options == ["It says something wrong"]
+    box(app.multiselect, "A part for each of these units").set_value([world.stp, world.stttt, world.nam_sach])
+    box(app.text_area, "Why it is corrected").input("Sót một đơn vị.")
+    press(app, "Correct")
+    with world.db.reading() as session:
+        parts = session.exec(select(Task).where(col(Task.part_of).is_not(None))).all()
+        assert [part.facts(session).lead_id for part in parts] == [world.stp, world.stttt, world.nam_sach]
 
 
 @pytest.mark.parametrize("login", ["khai", "hoa", "tuyet", "thanh", "quantri"])

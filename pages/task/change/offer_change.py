@@ -17,14 +17,14 @@ from models.task.conditions import (
 )
 from pages.parts.linked import linked
 from pages.parts.menu import ASSIGN
-from pages.task.offer_amendment import offer_amendment
-from pages.task.offer_correction import offer_correction
-from pages.task.offer_document import offer_hand_over, offer_withdrawal
-from pages.task.offer_links import offer_links
-from pages.task.offer_move import offer_move
-from pages.task.offer_owed import offer_owed
-from pages.task.offer_parts import offer_rejoining, offer_split
-from pages.task.offer_reopening import offer_reopening
+from pages.task.change.offer_amendment import offer_amendment
+from pages.task.change.offer_correction import offer_correction
+from pages.task.change.offer_document import offer_hand_over, offer_withdrawal
+from pages.task.change.offer_links import offer_links
+from pages.task.change.offer_move import offer_move
+from pages.task.change.offer_owed import offer_owed
+from pages.task.change.offer_parts import offer_rejoining, offer_split
+from pages.task.change.offer_reopening import offer_reopening
 from queries.task_page import TaskPage
 from wording.language import _
 

@@ -6,17 +6,20 @@ import streamlit as st
 
 from clock import now
 from models.ledger.acts import Assigned, NeverDone
-from models.ledger.kinds import KINDS, Subject
 from models.person import User
+from models.task.anew import may_go_along
 from models.task.correction import refuse_unexplained
+from models.task.many import require_title_meant
+from models.task.parts import follows_from_others
 from models.text import PARAGRAPH
 from pages.parts.cause_names import cause_names
+from pages.parts.offer_second_look import offer_same_title
 from pages.parts.pick_text import pick_lines
 from pages.parts.plain import plain
 from pages.parts.register_names import plan_name
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed
-from pages.task.pick_said_anew import pick_said_anew
+from pages.task.change.pick_said_anew import SaidAnew, pick_said_anew
 from pages.task.task_of import task_of
 from queries.plans import PlanRow, plans
 from queries.task_page import ActRow, TaskPage
@@ -65,9 +68,9 @@ def _ways(page: TaskPage, act: ActRow) -> dict[str, str]:
         ways[NEVER] = _("It never was")
     else:
         st.caption(plain(refusal_text(fixed)))
-    if KINDS[act.content.kind].about is not Subject.PARTS:
+    if not follows_from_others(act.content):
         ways[ANEW] = _("It says something wrong")
-    if fixed is None and isinstance(act.content, Assigned) and not page.row.part_of and _others(page):
+    if isinstance(act.content, Assigned) and _may_go_elsewhere(page):
         ways[REGISTER] = _("Its register or year is another")
     return ways
 
@@ -77,15 +80,25 @@ def _pick_correction(user: User, page: TaskPage, act: ActRow, seen: int, how: st
     row = page.row
     if how == REGISTER:
         return _pick_register(user, page, seen)
-    read = pick_said_anew(row, act) if how == ANEW else lambda: (NeverDone(), None)
+    anew = pick_said_anew(row, act) if how == ANEW else SaidAnew(lambda: (NeverDone(), None))
+    plan = PlanRow(row.register_code, row.year)
+    looked = offer_same_title(user, row, anew.title, plan) if anew.title else ()
 
     def correct(because: str) -> None:
-        content, on = read()
+        content, on = anew.read()
         with saving(_("Corrected.")) as session:
+            require_title_meant(
+                session, anew.title, looked, register_code=plan.register_code, year=plan.year, besides=row.id
+            )
             task = task_of(session, row)
             task.correct(session, act.number, content, because=because, by=user, at=now(), on=on, seen=seen)
 
     return correct
+
+
+def _may_go_elsewhere(page: TaskPage) -> bool:
+    goes_along = may_go_along({act.content.kind for act in page.in_force})
+    return goes_along and not page.row.part_of and bool(_others(page))
 
 
 def _others(page: TaskPage) -> list[PlanRow]:
@@ -99,12 +112,19 @@ def _pick_register(user: User, page: TaskPage, seen: int) -> Correct:
     st.caption(
         _(
             "A code says its register and year. This assignment is taken back, and the same task is assigned there "
-            "under a code of its own, which says this one; whoever opens this code is led to it."
+            "under a code of its own, which says this one; whoever opens this code is led to it. Its parts and what "
+            "the office changed since go along, in one press."
         )
     )
 
+    title = page.facts.title
+    looked = offer_same_title(user, row, title, plan)
+
     def correct(because: str) -> None:
         with saving(_("Assigned anew in the right register.")) as session:
+            require_title_meant(
+                session, title, looked, register_code=plan.register_code, year=plan.year, besides=row.id
+            )
             anew = task_of(session, row).assign_anew(
                 session,
                 register_code=plan.register_code,

@@ -1,13 +1,13 @@
 """What an act should have said: an input for each thing that it says, beginning with what is recorded."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import streamlit as st
 
 from models.ledger.acts import (
-    ActKind,
     Amended,
     Assigned,
     Content,
@@ -33,7 +33,6 @@ from wording.language import _, day
 from wording.names import extension_outcome_name, field_name, names_by_id, unit_name
 
 Read = Callable[[], Any]
-DAY_STAYS = {ActKind.REQUEST_EXTENSION}  # whether a request was late follows from its day, which stays
 
 
 class Recorded:
@@ -97,6 +96,14 @@ class Recorded:
         )
         return lambda: tuple(chosen)
 
+    def parts(self, value: tuple[int, ...]) -> Read:
+        units = self.units()
+        label, named = _("A part for each of these units"), units.__getitem__
+        chosen = st.multiselect(
+            label, list(units), list(value), format_func=named, placeholder=_("Choose"), key=self.key("units")
+        )
+        return lambda: tuple(chosen)
+
     def deadline(self, value: Deadline) -> Read:
         """Without a day it stays of its kind."""
         with st.container(horizontal=True):
@@ -118,6 +125,7 @@ DRAWN: Mapping[str, Callable[[Recorded, Any], Read]] = {
     "field": Recorded.field,
     "lead_id": Recorded.lead,
     "co_ordinating": Recorded.co_ordinating,
+    "units": Recorded.parts,
     "deadline": Recorded.deadline,
     "percent": Recorded.percent,
     "on_behalf": Recorded.letter,
@@ -130,13 +138,20 @@ DRAWN: Mapping[str, Callable[[Recorded, Any], Read]] = {
 }
 
 
-def pick_said_anew(row: TaskRow, act: ActRow) -> Callable[[], tuple[Content, date | None]]:
-    """What the act says now, and from which day where no document of its own says that; :class:`Refusal` for what
-    cannot be, and for nothing that is different."""
+@dataclass(frozen=True, slots=True)
+class SaidAnew:
+    """``read`` is what the act says now, and from which day where no document of its own says that;
+    :class:`Refusal` for what cannot be, and for nothing that is different. ``title`` is the one that it gives now.
+    """
+
+    read: Callable[[], tuple[Content, date | None]]
+    title: str = ""
+
+
+def pick_said_anew(row: TaskRow, act: ActRow) -> SaidAnew:
     said, recorded = act.content, Recorded(row, act)
     reads = _decision(recorded, said) if isinstance(said, ExtensionDecided) else _all_that(recorded, said)
-    dated = decided_on(said) is None and said.kind not in DAY_STAYS
-    on = recorded.day("on", _("In effect from"), act.on) if dated else None
+    on = recorded.day("on", _("In effect from"), act.on) if decided_on(said) is None else None
 
     def read() -> tuple[Content, date | None]:
         values = {**dict(said), **{name: read() for name, read in reads.items()}}
@@ -146,7 +161,8 @@ def pick_said_anew(row: TaskRow, act: ActRow) -> Callable[[], tuple[Content, dat
         require(content != said or (since or act.on) != act.on, "Nothing was changed.")
         return content, since
 
-    return read
+    title = reads["title"]() if "title" in reads else ""
+    return SaidAnew(read, "" if title == getattr(said, "title", "") else title)
 
 
 def _all_that(recorded: Recorded, said: Content) -> dict[str, Read]:

@@ -11,12 +11,15 @@ from models.moment import Moment
 from models.person import User
 from models.refusal import require
 from models.register import ParField
+from models.task.many import require_title_meant
 from models.text import LINE
 from pages.parts.cached import known_leaders, known_units
+from pages.parts.offer_second_look import offer_same_title
 from pages.parts.pick_deadline import pick_deadline
 from pages.parts.saving import refusing, saving
 from pages.parts.unsent_form import UnsentForm
 from pages.task.task_of import task_of
+from queries.plans import PlanRow
 from queries.task_page import TaskPage
 from wording.language import _
 from wording.names import field_name, unit_name
@@ -52,6 +55,9 @@ def offer_amendment(user: User, page: TaskPage, seen: int) -> None:
                 placeholder=_("Choose"),
             ),
         }
+        looked: tuple[str, ...] = ()
+        if said["title"] != facts.title:
+            looked = offer_same_title(user, row, said["title"], PlanRow(row.register_code, row.year))
         on = unsent.day(_("In effect from"), "on", latest=today())
         given = None
         if facts.deadline.due is None:
@@ -71,4 +77,8 @@ def offer_amendment(user: User, page: TaskPage, seen: int) -> None:
         require(bool(changed), "Nothing was changed.")
         amended = entered(Amended, **changed)
         with saving(_("Amended."), unsent) as session:
+            if amended.title is not None:
+                require_title_meant(
+                    session, amended.title, looked, register_code=row.register_code, year=row.year, besides=row.id
+                )
             task_of(session, row).amend(session, amended, by=user, on=day, at=now(), seen=seen)

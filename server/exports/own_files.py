@@ -33,7 +33,7 @@ def put(file: ExportedFile, *, sign_in: str, may: Callable[[User], bool], at: da
     number = number_of(file, sign_in)
     with _lock:
         _files.pop(number, None)
-        _files[number] = _OwnFile(sign_in, file, may, at)
+        _files[number] = _OwnFile(sign_in=sign_in, file=file, may=may, since=at)
         _make_room(sign_in, at)
     return number
 

@@ -75,7 +75,7 @@ def _exported(key: str, name: str, query: QueryParams, language: Language) -> Ex
     try:
         permit(not user.needs_second_factor, "Your role needs a second factor. Set it up to go on.")
         with use_language(language):
-            file = made(Export(name), Asked(user, key, query, at))
+            file = made(Export(name), Asked(user=user, sign_in=key, query=query, at=at))
         permit(
             _rights(_user(key, now())) == _rights(user), "Your rights have changed meanwhile. Open the page again."
         )

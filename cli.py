@@ -1,7 +1,5 @@
 """The same work from a terminal. Exit codes: 0 done, 1 refused (a sentence on stderr), 2 wrong usage."""
 
-import os
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -20,7 +18,6 @@ from models.moment import Moment
 from models.person import Details, Role
 from models.refusal import Refusal
 from models.register import ParField, open_registers
-from queries.first_deadline import first_deadlines
 from queries.people import is_demonstration
 from queries.period_figures import period_figures
 from queries.period_reports import prepared_of
@@ -35,8 +32,8 @@ from seed.demonstration import load_demonstration
 from seed.province import settle_units
 from server.accounts import add_with_password, has_people
 from server.demonstration import require_own_machine
-from server.patience import end_half_sent_requests
-from settings import HOME, LOOPBACK, settings
+from server.logs import write_log
+from settings import LOOPBACK, MOST_PORTS, settings
 from store.database import current, reading, writing
 from wording.language import Language, _, set_language
 from wording.narrative import narrative
@@ -140,9 +137,8 @@ def tasks(
         moment = moment_of(as_of, known_at, today())
         rows = tasks_of(READER, moment, filters, order=Order.CODE, size=None)
         directives = directives_of(moment, [row.id for row in rows]) if as_json else {}
-        first = first_deadlines(rows, moment) if as_json else {}
     if as_json:
-        print_json(tasks_json(rows, directives, first, moment))
+        print_json(tasks_json(rows, directives))
     for row in [] if as_json else rows:
         typer.echo(f"{row.code}\t{row.standing}\t{row.lead.code}\t{row.deadline or '-'}\t{row.title}")
 
@@ -161,12 +157,19 @@ def verify() -> None:
 
 @cli.command()
 def serve(
-    port: Annotated[int | None, typer.Option(help="Default: PORT of the environment, 8501.")] = None,
+    port: Annotated[
+        int | None, typer.Option(min=1, max=MOST_PORTS, help="Default: PORT of the environment, 8501.")
+    ] = None,
     address: Annotated[str | None, typer.Option(help="Default: ADDRESS of the environment, 127.0.0.1.")] = None,
     demonstration: Annotated[bool, typer.Option(help="Load the demonstration into a new database.")] = False,
 ) -> None:
     """Bring the database up to date and serve it. A demonstration is served on the loopback address only."""
+    from server.serving import listening, serve_at
+
     with refusing():
+        write_log(settings().log_format)
+        address, port = address or settings().address, port or settings().port
+        taken = listening(address, port)
         current().upgrade()
         with reading() as session:
             empty = not has_people(session)
@@ -185,19 +188,7 @@ def serve(
     if address not in LOOPBACK and not settings().public_url:
         typer.echo("Say in PUBLIC_URL at which address people reach this: https://tiendo.example.vn", err=True)
         raise typer.Exit(1)
-    _serve(address, port or settings().port)
-
-
-def _serve(address: str, port: int) -> None:
-    import streamlit.web.cli
-
-    os.environ["PORT"] = str(port)
-    settings.cache_clear()
-    options = [f"--server.address={address}", f"--server.port={port}"]
-    end_half_sent_requests()
-    sys.argv = ["streamlit", "run", str(HOME / "app.py"), *options]
-    typer.echo(f"Tiến độ: http://{'localhost' if address == '127.0.0.1' else address}:{port}")
-    streamlit.web.cli.main()
+    serve_at(taken)
 
 
 if __name__ == "__main__":

@@ -4,16 +4,24 @@ from enum import StrEnum
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 
-from models.refusal import require
+from models.refusal import Refusal, require
 
 HOME = Path(__file__).resolve().parent
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
+MOST_PORTS = 65535
+
+
+class LogFormat(StrEnum):
+    TEXT = "text"
+    JSON = "json"
 
 
 class Extra(StrEnum):
@@ -44,24 +52,45 @@ class Extra(StrEnum):
 
 
 def _supported(url: str) -> str:
-    if not url.startswith(("sqlite:///", "postgresql+psycopg://")):
-        raise ValueError("DATABASE_URL must begin with sqlite:/// or postgresql+psycopg://")
+    known = url.startswith(("sqlite:///", "postgresql+psycopg://"))
+    require(known, "DATABASE_URL must begin with sqlite:/// or postgresql+psycopg://.")
+    try:
+        database = make_url(url).database
+    except (ArgumentError, ValueError):  # which would say the password too
+        database = None
+    require(bool(database), "DATABASE_URL names no database: sqlite:///FILE or postgresql+psycopg://HOST/NAME.")
     if url.startswith("postgresql"):
         Extra.POSTGRESQL.needed_by("DATABASE_URL")
     return url
 
 
+def _port(value: object) -> int:
+    text = str(value).strip()
+    is_port = text.isdecimal() and 0 < int(text) <= MOST_PORTS
+    require(is_port, "PORT must be a number from 1 to {most}, not “{value}”.", most=MOST_PORTS, value=text)
+    return int(text)
+
+
 def _site(url: str) -> str:
     parts = urlsplit(url)
-    if url and (parts.scheme not in ("http", "https") or not parts.hostname or parts.path not in ("", "/")):
-        raise ValueError("PUBLIC_URL is the address people type, such as https://tiendo.example.vn, without a path")
+    is_site = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.path in ("", "/")
+    require(
+        not url or is_site,
+        "PUBLIC_URL is the address that people type, such as https://tiendo.example.vn, without a path.",
+    )
     return url.rstrip("/")
+
+
+def _is_plain(url: str) -> bool:
+    """Whether passwords would go over the network as anybody may read them."""
+    parts = urlsplit(url)
+    return parts.scheme == "http" and parts.hostname not in LOOPBACK
 
 
 def _protected(url: str) -> str:
     parts = urlsplit(url)
-    if parts.scheme != "https" and parts.hostname not in LOOPBACK:
-        raise ValueError("an identity provider is reached by https")
+    is_protected = parts.scheme == "https" or parts.hostname in LOOPBACK
+    require(is_protected, "An identity provider is reached by https: {address}", address=url)
     return url
 
 
@@ -87,17 +116,31 @@ def _reachable(providers: dict[str, Provider]) -> dict[str, Provider]:
 class Settings(BaseSettings):
     """Read from the environment or ``.env``; ``OIDC__VNEID__NAME=…`` begins a provider called ``vneid``.
 
-    Raises :class:`~models.refusal.Refusal` when it asks for an :class:`Extra` that is not installed.
+    Raises :class:`~models.refusal.Refusal` for a value that makes no sense, and when it asks for an :class:`Extra`
+    that is not installed.
     """
 
     model_config = SettingsConfigDict(env_file=HOME / ".env", extra="ignore", env_nested_delimiter="__")
 
     database_url: Annotated[str, AfterValidator(_supported)] = f"sqlite:///{HOME / 'var' / 'tiendo.db'}"
     address: str = "127.0.0.1"
-    port: int = Field(default=8501, ge=1, le=65535)
+    port: Annotated[int, BeforeValidator(_port)] = 8501
     public_url: Annotated[str, AfterValidator(_site)] = ""
+    wait_seconds: float = Field(default=5, gt=0, le=60)  # that people wait at most for the database
     metrics_token: str = ""
+    log_format: LogFormat = LogFormat.TEXT
+    hsts_subdomains: bool = False
+    plain_http: bool = False
     oidc: Annotated[dict[str, Provider], AfterValidator(_reachable)] = {}
+
+    @model_validator(mode="after")
+    def _passwords_cross_no_network_in_the_clear(self) -> Self:
+        require(
+            self.plain_http or not _is_plain(self.public_url),
+            "PUBLIC_URL begins with http://: passwords would cross the network as anybody can read them. Put a proxy "
+            "with https before it, or say PLAIN_HTTP=yes as well.",
+        )
+        return self
 
     @property
     def site(self) -> str:
@@ -116,4 +159,9 @@ class Settings(BaseSettings):
 
 @cache
 def settings() -> Settings:
-    return Settings()
+    """Raises :class:`~models.refusal.Refusal` for a value that makes no sense."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        name = "__".join(str(part) for part in error.errors()[0]["loc"]).upper()
+        raise Refusal("The setting {name} is missing or makes no sense.", name=name) from None

@@ -8,14 +8,16 @@ from datetime import date, datetime
 from typing import Annotated, Any
 
 import typer
-from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from models.event import TERMINAL
 from models.moment import Moment
+from models.outage import Outage
 from models.person import Role, User
 from models.province import ZONE
 from models.refusal import Refusal
+from store.database import current
 from wording.language import Language, _, get_language, refusal_text, use_language
+from wording.outages import outage_heading, outage_remedy
 
 # The terminal is on the machine of the database: whoever works here may see everything.
 OPERATOR = User(id=TERMINAL, name="terminal", role=Role.ADMINISTRATOR, unit_id=None, language=None, reach=frozenset())
@@ -43,10 +45,21 @@ def refusing(*languages: Language) -> Iterator[None]:
     except OSError as error:
         typer.echo(_("The file cannot be used: {reason}", reason=f"{error.filename}: {error.strerror}"), err=True)
         raise typer.Exit(1) from None
-    except (OperationalError, ProgrammingError) as error:
-        typer.echo(_("The database cannot be used: {reason}", reason=str(error.orig).strip()), err=True)
-        typer.echo(_("Check DATABASE_URL; a new database begins with “init” or “seed”."), err=True)
+    except Outage as outage:
+        place = current().url.render_as_string(hide_password=True)
+        what, remedy = outage_heading(outage), outage_remedy(outage, place)
+        typer.echo(_("{what}. {advice}", what=what, advice=remedy), err=True)
+        if cause := _cause_of(outage):
+            typer.echo(_("The cause: {cause}", cause=cause), err=True)
         raise typer.Exit(1) from None
+
+
+def _cause_of(outage: Outage) -> str:
+    """What the driver says of it, in its own words."""
+    error: BaseException = outage
+    while error.__cause__ is not None:
+        error = error.__cause__
+    return "" if isinstance(error, Outage) else str(error).strip()
 
 
 def moment_of(as_of: datetime | None, known_at: str | None, default: date) -> Moment:

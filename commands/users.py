@@ -39,10 +39,11 @@ def user_add(
         with writing() as session:
             if password is not None:
                 add_with_password(session, details, password, by=OPERATOR, at=now())
-                typer.echo(f"{login} can sign in.")
+                way_in = f"{login} can sign in."
             else:
                 person = add_person(session, details, by=OPERATOR, at=now())
-                typer.echo(make_link(session, person, by=OPERATOR, at=now()))
+                way_in = make_link(session, person, by=OPERATOR, at=now())
+    typer.echo(way_in)  # which is good once it is saved
 
 
 @commands.command("list")
@@ -58,7 +59,8 @@ def user_list() -> None:
 def user_link(login: str) -> None:
     """Print a link with which somebody sets a new password: for who is locked out, an administrator too."""
     with refusing(), writing() as session:
-        typer.echo(make_link(session, _person(session, login), by=OPERATOR, at=now()))
+        link = make_link(session, _person(session, login), by=OPERATOR, at=now())
+    typer.echo(link)  # which is good once it is saved
 
 
 @commands.command("reset-second-factor")

@@ -4,6 +4,7 @@ What takes too much of either, or breaks what works on it, ends that process alo
 """
 
 import json
+import logging
 import pickle
 import subprocess
 import sys
@@ -21,20 +22,24 @@ if sys.platform != "win32":
     import resource
 
 Make = Callable[..., bytes]
-SECONDS, BYTES = 30, 2 * 1024**3
-LONGEST = 120  # seconds until a file must be made, however busy the machine is
+SECONDS, BYTES = 30, 2 * 1024**3  # of the processor, so that a file is waited for where others are at work
+PATIENCE = 300  # seconds by the clock
+log = logging.getLogger(__name__)
 
 
 @lru_cache(maxsize=4)  # a page that asks about a file is drawn again at each answer
 def read_apart(reader: str, name: str, content: bytes) -> Any:
     """What ``reader`` (``module:function`` of a name and bytes) makes of a file; a grid comes as its fields by name.
 
-    Raises :class:`Refusal` for what it refuses, and for what takes too much.
+    Raises :class:`Refusal` for what it refuses, for what takes too much, and while the machine has no time for it.
     """
-    command = [sys.executable, "-m", "exchange.apart", "read", str(BYTES), reader, name]
+    command = [sys.executable, "-m", "exchange.apart", "read", str(BYTES), str(SECONDS), reader, name]
     try:
-        done = subprocess.run(command, input=content, cwd=HOME, timeout=SECONDS, capture_output=True, check=True)
-    except (subprocess.SubprocessError, OSError, ValueError):
+        done = subprocess.run(command, input=content, cwd=HOME, timeout=PATIENCE, capture_output=True, check=True)
+    except (subprocess.TimeoutExpired, OSError):
+        log.warning("%s was not read: the machine is busy", name, exc_info=True)
+        raise Refusal("The machine is too busy to read {name} now. Try again in a few minutes.", name=name) from None
+    except (subprocess.SubprocessError, ValueError):
         raise Refusal("{name} is too large or too broken to be read.", name=name) from None
     answer = json.loads(done.stdout)
     if "refused" in answer:
@@ -47,20 +52,20 @@ def made_apart(make: Make, *args: Any, **more: Any) -> bytes:
 
     Raises :class:`Refusal` for what takes too much.
     """
-    command = [sys.executable, "-m", "exchange.apart", "make", str(BYTES)]
+    command = [sys.executable, "-m", "exchange.apart", "make", str(BYTES), str(SECONDS)]
     rows = pickle.dumps((make, args, more, get_language()))
     try:
         return subprocess.run(
-            command, input=rows, cwd=HOME, timeout=LONGEST, stdout=subprocess.PIPE, check=True
+            command, input=rows, cwd=HOME, timeout=PATIENCE, stdout=subprocess.PIPE, check=True
         ).stdout
     except (subprocess.SubprocessError, OSError):
         raise Refusal("The file is too large to be made, or the machine is too busy. Ask for less at once.") from None
 
 
-def _bound(memory: int, kind: int) -> None:
-    """Let this process take so many bytes, of a ``kind`` of :mod:`resource`, and seconds of work."""
+def _bound(memory: int, kind: int, seconds: int) -> None:
+    """Let this process take so many bytes, of a ``kind`` of :mod:`resource`, and seconds of the processor."""
     resource.setrlimit(kind, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
 
 
 def _read(reader: str, name: str, content: bytes) -> dict[str, Any]:
@@ -84,10 +89,10 @@ def _make() -> bytes:
 
 
 if __name__ == "__main__":
-    work, memory = sys.argv[1], int(sys.argv[2])
+    work, memory, seconds = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
     if sys.platform != "win32":  # charts are drawn in a room that is set aside and never filled
-        _bound(memory, resource.RLIMIT_DATA if work == "make" else resource.RLIMIT_AS)
+        _bound(memory, resource.RLIMIT_DATA if work == "make" else resource.RLIMIT_AS, seconds)
     if work == "make":
         sys.stdout.buffer.write(_make())
     else:
-        json.dump(_read(sys.argv[3], sys.argv[4], sys.stdin.buffer.read()), sys.stdout, default=_by_name)
+        json.dump(_read(sys.argv[4], sys.argv[5], sys.stdin.buffer.read()), sys.stdout, default=_by_name)

@@ -60,6 +60,7 @@ class EventKind(StrEnum):
     REPORT_OPENED = "report_opened"
     REPORT_ISSUED = "report_issued"
     SETTINGS_CHANGED = "settings_changed"
+    CLOCK_BEHIND = "clock_behind"
 
 
 class Event(Model, table=True):

@@ -64,6 +64,15 @@ def title_key(text: str) -> str:
     return " ".join(SPELT_OUT.get(word, word) for word in words)
 
 
+def words_searched(text: str) -> list[str]:
+    """The words of a search, as :func:`searchable` has them; refuses more than anybody types.
+
+    No database takes a pattern, or a number of conditions, without an end.
+    """
+    require_within(SHORT, text)
+    return searchable(text).split()
+
+
 def words_of_any_spelling(key: str) -> list[str]:
     """The words of a title's ``key`` that :func:`searchable` has of every title with that :func:`title_key`, for they
     stand in no abbreviation and are none; the longest first."""

@@ -21,7 +21,7 @@ from models.directive.symbol import read_symbol
 from models.ledger.projection import TaskDirective, TaskState
 from models.moment import Moment
 from models.person import User
-from models.text import searchable
+from models.text import words_searched
 from queries.selection import TaskFilters, ever_assigned, holding, selected, standing_column
 from store.database import reading
 
@@ -116,7 +116,7 @@ def newest_conclusion() -> int | None:
 
 def _found_by(query: Any, text: str, meetings: bool) -> Any:
     """Every word of ``text`` stands in a directive, or it is the very symbol, however typed."""
-    words = [col(Directive.searchable).contains(word, autoescape=True) for word in searchable(text).split()]
+    words = [col(Directive.searchable).contains(word, autoescape=True) for word in words_searched(text)]
     symbol = read_symbol(text)
     if words:
         query = query.where(or_(_is(symbol.key), and_(*words)) if symbol else and_(*words))

@@ -66,7 +66,7 @@ class CommentRow:
 def notices_of(user: User, at: datetime) -> list[NoticeRow]:
     """The newest acts and comments that concern ``user``, the latest first."""
     with reading() as session:
-        since = _read_until(session, user, at)
+        since = read_until(session, user, at)
         acts = session.exec(_acts(user, at).order_by(col(Act.id).desc()).limit(NEWEST)).all()
         said = session.exec(_comments(user, at).order_by(col(Comment.id).desc()).limit(NEWEST)).all()
         rows = _act_notices(session, acts, since)
@@ -92,7 +92,7 @@ def answers_to(user: User, at: datetime) -> list[NoticeRow]:
     answers = (col(Act.kind).in_(ANSWERS), lead, standing_acts(Moment(day_of(at))))
     acts = _acts(user, at).where(*answers).order_by(col(Act.id).desc()).limit(NEWEST)
     with reading() as session:
-        since = _read_until(session, user, at)
+        since = read_until(session, user, at)
         return _act_notices(session, session.exec(acts).all(), since)
 
 
@@ -119,7 +119,7 @@ def _act_notices(session: Session, acts: Sequence[tuple[Act, str, str, str]], si
 def news_count(user: User, at: datetime) -> int:
     """How much of it is new to ``user``."""
     with reading() as session:
-        since = _read_until(session, user, at)
+        since = read_until(session, user, at)
         acts = _acts(user, at).where(col(Act.recorded_at) > since).with_only_columns(func.count())
         said = _comments(user, at).where(col(Comment.at) > since).with_only_columns(func.count())
         return int(session.exec(acts).one()[0]) + int(session.exec(said).one()[0])
@@ -216,6 +216,7 @@ def _with_task(query: Any, value: Any, user: User, at: datetime) -> Any:
     )
 
 
-def _read_until(session: Session, user: User, at: datetime) -> datetime:
+def read_until(session: Session, user: User, at: datetime) -> datetime:
+    """Until when ``user`` has read; who has read nothing yet, until a fortnight ago."""
     read = session.exec(select(Person.notices_read_at).where(Person.id == user.id)).first()
     return read or at - AT_FIRST

@@ -74,6 +74,7 @@ class OwnPage:
     email: str | None
     unit: UnitRow | None
     providers: tuple[str, ...]
+    has_password: bool
     password_set_at: datetime | None
     second_factor: bool
     codes_left: int
@@ -95,6 +96,7 @@ def own_page(user: User) -> OwnPage:
         email=person.email,
         unit=unit,
         providers=tuple(linked),
+        has_password=credential.password_hash is not None,
         password_set_at=since,
         second_factor=on,
         codes_left=codes,

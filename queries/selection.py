@@ -21,7 +21,7 @@ from models.province import midnight
 from models.register import DirectiveRole, ParField
 from models.task.mark import Mark
 from models.task.task import Task
-from models.text import searchable
+from models.text import words_searched
 from queries.standing_acts import standing_acts
 
 
@@ -267,4 +267,4 @@ def _co_ordinated_by(units: frozenset[int], state: Any = TaskState) -> ColumnEle
 
 def _words(text: str) -> list[ColumnElement[bool]]:
     """Every word must occur somewhere in the task's title, product or code."""
-    return [col(TaskState.searchable).contains(word, autoescape=True) for word in searchable(text).split()]
+    return [col(TaskState.searchable).contains(word, autoescape=True) for word in words_searched(text)]

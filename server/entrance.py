@@ -10,7 +10,7 @@ from models.event import EventKind, note
 from models.person import Person
 from models.refusal import Refusal
 from models.text import searchable
-from server import passwords, second_factor, throttle
+from server import known_browsers, passwords, second_factor, throttle
 from server.sessions import Visitor, open_sign_in
 from server.tokens import make_ticket, ticket_of
 from store.database import reading, writing
@@ -20,9 +20,10 @@ SECOND_STEP_LASTS = timedelta(minutes=10)
 
 @dataclass(frozen=True, slots=True)
 class Inside:
-    """Signed in: the token for the browser's cookie."""
+    """Signed in: the token for the browser's cookie, and the one by which it is known the next time."""
 
     token: str
+    known_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ Answer = Inside | SecondStep
 def with_password(login: str, password: str, visitor: Visitor, at: datetime) -> Answer:
     """Raises :class:`Refusal` when login and password are nobody's, after the same time as when they are."""
     login = searchable(login)[:100]
-    number = throttle.begin(login, visitor.address, at)
+    number = throttle.begin(login, visitor, at)
     with reading() as session:
         _person, credential = _somebody(session, login)
         known = credential.password_hash if credential else None
@@ -54,7 +55,7 @@ def with_password(login: str, password: str, visitor: Visitor, at: datetime) -> 
             at=at,
             about_id=person.id if person else None,
             address=visitor.address,
-            details={"login": login},
+            details={"login": login if throttle.of_somebody(session, login) else throttle.NOBODYS},
         )
     raise Refusal("Wrong user name or password. Check both and try again.")
 
@@ -65,7 +66,7 @@ def with_code(token: str, code: str, visitor: Visitor, at: datetime) -> Inside:
         found = ticket_of(session, token, at, Purpose.SECOND_STEP)
     if found is None:
         raise StartAgain("This took too long. Enter your user name and password again.")
-    number = throttle.begin(found[1].login, visitor.address, at)
+    number = throttle.begin(found[1].login, visitor, at, is_code=True)
     with writing() as session:
         found = ticket_of(session, token, at, Purpose.SECOND_STEP)
         if found is None:
@@ -75,7 +76,7 @@ def with_code(token: str, code: str, visitor: Visitor, at: datetime) -> Inside:
             ticket.used_at = at
             session.add(ticket)
             throttle.succeed(session, number, ticket.attempt_id)
-            return Inside(open_sign_in(session, person, visitor, way="second_factor", at=at))
+            return _inside(session, person, visitor, way="second_factor", at=at)
         note(
             session,
             EventKind.SIGN_IN_FAILED,
@@ -129,7 +130,12 @@ def _let_in(
         lasts = SECOND_STEP_LASTS
         return SecondStep(make_ticket(session, person, Purpose.SECOND_STEP, at=at, lasts=lasts, attempt_id=attempt))
     throttle.succeed(session, attempt)
-    return Inside(open_sign_in(session, person, visitor, way=way, at=at))
+    return _inside(session, person, visitor, way=way, at=at)
+
+
+def _inside(session: Session, person: Person, visitor: Visitor, *, way: str, at: datetime) -> Inside:
+    token = open_sign_in(session, person, visitor, way=way, at=at)
+    return Inside(token, known_browsers.remember(session, visitor.known_by, person, at))
 
 
 def _linked(session: Session, provider: str, subject: str) -> Person | None:

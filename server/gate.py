@@ -11,15 +11,15 @@ from urllib.parse import SplitResult, quote, urlsplit
 
 import streamlit
 from anyio import to_thread
-from sqlalchemy.exc import OperationalError
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import HTTPConnection
+from starlette.requests import ClientDisconnect, HTTPConnection
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from clock import now
-from server import evidence, metrics, sessions, sign_in, uploads
+from models.outage import Outage
+from server import evidence, logs, metrics, sessions, sign_in, uploads
 from server.demonstration import is_demonstration
 from server.exports import routes as exports
 from server.patience import TooSlow, in_time
@@ -28,6 +28,7 @@ from server.sessions import SESSION_HEADER
 from server.sign_in import SIGN_OUT, session_cookie, sign_in_page
 from settings import LOOPBACK, settings
 from wording.language import _
+from wording.outages import outage_advice, outage_heading
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +36,10 @@ OURS = b"x-tiendo-"
 READS = ("GET", "HEAD", "OPTIONS")
 METHODS = (*READS, "POST", "PUT", "PATCH", "DELETE")
 LARGEST = 64 * 1024  # a form of ours
-MEDIA = "/media/"  # where Streamlit hands out files to whoever has their address; every file of ours is an export
+CLOSED = (  # of Streamlit's own
+    "/_stcore/metrics",  # ours are for who has the token
+    "/media/",  # files for whoever has their address; every file of ours is an export
+)
 
 
 def _doors() -> list[BaseRoute]:
@@ -69,7 +73,8 @@ def _protection() -> dict[str, str]:
         "X-Frame-Options": "DENY",
     }
     if settings().under_tls:
-        protection["Strict-Transport-Security"] = "max-age=31536000"
+        below = "; includeSubDomains" if settings().hsts_subdomains else ""
+        protection["Strict-Transport-Security"] = f"max-age=31536000{below}"
     return protection
 
 
@@ -96,22 +101,22 @@ class Gate:
             return
         scope["headers"] = [pair for pair in scope["headers"] if not pair[0].lower().startswith(OURS)]
         answer = _Answer(scope, send)
+        logs.begin_request()
         begun = perf_counter()
         try:
             await self._answer(scope, _limited(scope, in_time(scope, receive)), answer.send)
+        except ClientDisconnect:
+            log.info("The client broke off: %s %s", scope.get("method"), scope["path"])
         except TooLarge:
             await answer.instead(413, lambda: _("Too much was sent."), lambda: _("Send less at once."))
         except TooSlow:
             await answer.instead(
                 408, lambda: _("It took too long to arrive."), lambda: _("Look at your connection and send it again.")
             )
-        except OperationalError:
-            log.exception("The database cannot be reached")
-            await answer.instead(
-                503,
-                lambda: _("The register cannot be reached just now"),
-                lambda: _("Nothing was lost. Try again in a minute; if it stays so, tell the administrator."),
-            )
+        except Outage as error:
+            outage = error
+            log.exception("The database cannot be used: %s", outage)
+            await answer.instead(503, lambda: outage_heading(outage), lambda: outage_advice(outage))
         finally:
             if scope["type"] == "http":
                 method = scope["method"] if scope["method"] in METHODS else "other"
@@ -141,7 +146,7 @@ class Gate:
             if scope["type"] == "websocket":
                 with metrics.WEBSOCKETS.track_inprogress():
                     await self.app(scope, receive, send)
-            elif scope["path"].startswith(MEDIA):
+            elif scope["path"].startswith(CLOSED):
                 await _turn_away(scope, receive, send, 404)
             elif uploads.is_upload(scope):
                 await uploads.take(self.app, scope, receive, send, sign_in=key)
@@ -245,8 +250,13 @@ def _to_sign_in(connection: HTTPConnection, method: str) -> Response:
 
 
 async def _sign_out(connection: HTTPConnection, key: str | None) -> Response:
-    """End the sign-in. A tab whose sign-in had already ended comes back to its page after signing in again."""
-    if key and not _from_elsewhere(connection.headers):
+    """End the sign-in, when a page of ours asked for it; a link or an address typed in leads to the first page.
+
+    A tab whose sign-in had already ended comes back to its page after signing in again.
+    """
+    if key and not _from_a_page_of_ours(connection.headers):
+        return RedirectResponse("/", 303)
+    if key:
         await to_thread.run_sync(sessions.end, key, now())
         response = RedirectResponse("/sign-in", 303)
         response.delete_cookie(session_cookie(), httponly=True, samesite="lax", secure=settings().under_tls)
@@ -268,6 +278,13 @@ def _parts(url: str) -> SplitResult:
         return urlsplit(url)
     except ValueError:
         return urlsplit("")
+
+
+def _from_a_page_of_ours(headers: Headers) -> bool:
+    """Whether the browser says that a page of this very site sent this; saying nothing is not enough."""
+    if "sec-fetch-site" in headers:
+        return headers["sec-fetch-site"] == "same-origin"
+    return _parts(headers.get("referer", "")).netloc == headers.get("host")
 
 
 def _from_elsewhere(headers: Headers) -> bool:

@@ -1,20 +1,16 @@
 """What a watcher of the machine reads: whether the server lives, whether it is ready, and its counters."""
 
 import secrets
-from functools import cache
 from http import HTTPStatus
 
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from anyio import to_thread
 from prometheus_client import CONTENT_TYPE_LATEST, Counter, Gauge, Histogram, generate_latest
-from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from settings import settings
-from store.database import alembic_config, current
+from store.database import current
 
 REQUESTS = Histogram("tiendo_request_seconds", "Requests over HTTP, to the last byte", ["method", "status"])
 WEBSOCKETS = Gauge("tiendo_websockets", "Open pages")
@@ -28,8 +24,8 @@ async def live(_request: Request) -> Response:
 
 
 async def ready(_request: Request) -> Response:
-    """The database answers and has the tables of this version."""
-    if await to_thread.run_sync(_is_ready):
+    """The database can be read and written, has the tables of this version, and is where it was opened."""
+    if await to_thread.run_sync(current().is_ready):
         return PlainTextResponse("ready")
     return PlainTextResponse("not ready", HTTPStatus.SERVICE_UNAVAILABLE)
 
@@ -41,20 +37,6 @@ async def metrics(request: Request) -> Response:
     if not token or not secrets.compare_digest(given.encode(), token.encode()):
         return PlainTextResponse("", HTTPStatus.NOT_FOUND)
     return Response(await to_thread.run_sync(generate_latest), headers={"Content-Type": CONTENT_TYPE_LATEST})
-
-
-def _is_ready() -> bool:
-    try:
-        with current().engine.connect() as connection:
-            known = set(MigrationContext.configure(connection).get_current_heads())
-    except SQLAlchemyError:
-        return False
-    return known == _newest()
-
-
-@cache
-def _newest() -> set[str]:
-    return set(ScriptDirectory.from_config(alembic_config()).get_heads())
 
 
 routes = [

@@ -15,6 +15,7 @@ from models.event import EventKind, note
 from models.person import Person, User
 from models.refusal import require
 from models.text import searchable
+from server import known_browsers
 
 SHORTEST, LONGEST = 12, 128
 GUESSES = 6  # powers of ten that an attacker must try at least
@@ -68,6 +69,7 @@ def set_password(
     session.add(credential)
     end_sign_ins(session, person.id, at, but=but)
     void_tickets(session, person.id, at)
+    known_browsers.forget(session, person.id)
     note(session, EventKind.PASSWORD_CHANGED, at=at, by=by, about_id=person.id, address=address)
 
 

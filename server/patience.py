@@ -1,15 +1,12 @@
 """How long the server waits for what a client sends: the head of a request, each part of its body, all of it.
 
-Uvicorn waits for a head for ever and Streamlit sets no protocol of its own, so ``serve`` puts ours into uvicorn's
-table. Bodies are waited for by the gate.
+Uvicorn would wait for a head for ever, so it is served by a protocol of ours; bodies are waited for by the gate.
 """
 
 import asyncio
-from typing import Any
 
 from anyio import current_time, fail_after
 from starlette.types import Message, Receive, Scope
-from uvicorn.config import HTTP_PROTOCOLS
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 HEAD_SECONDS = 20
@@ -49,12 +46,6 @@ class Connection(H11Protocol):
         if self._waiting is not None:
             self._waiting.cancel()
             self._waiting = None
-
-
-def end_half_sent_requests() -> None:
-    """Have the server that starts next in this process use :class:`Connection`."""
-    table: dict[Any, str] = HTTP_PROTOCOLS  # where only uvicorn's own have names
-    table["auto"] = f"{__name__}:{Connection.__name__}"
 
 
 def in_time(scope: Scope, receive: Receive) -> Receive:

@@ -2,7 +2,7 @@
 
 import secrets
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,12 +12,13 @@ from sqlmodel import Session, col, select
 from models.access import may_keep_people
 from models.accounts.credential import Credential, SignIn, end_sign_ins
 from models.event import EventKind, note
+from models.outage import NotBegun
 from models.person import Person, User
 from models.refusal import permit, require
 from queries.preferences import preferences
 from queries.units import reach_of
 from server.tokens import hash_of, new_token
-from store.database import A_MOMENT, NotBegun, reading, writing
+from store.database import A_MOMENT, reading, writing
 from wording.language import Language
 
 SESSION_HEADER = "x-tiendo-session"  # which the gate sets, and strips from what clients send
@@ -37,10 +38,11 @@ BEHIND = (
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """The browser at the door: where it is, and what it calls itself."""
+    """The browser at the door: where it is, what it calls itself, and the token by which it is known, if any."""
 
     address: str = ""
     browser: str = ""
+    known_by: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

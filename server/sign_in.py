@@ -17,6 +17,7 @@ from models.refusal import Refusal
 from queries.preferences import preferences
 from server import accounts, entrance, passwords, sessions
 from server.entrance import Answer, Inside, StartAgain
+from server.known_browsers import KNOWN_FOR
 from server.metrics import SIGN_INS
 from server.plain_pages import plain_page
 from server.sessions import Visitor
@@ -36,6 +37,11 @@ at_once = CapacityLimiter(4)  # argon2id takes 64 MiB a time
 def session_cookie() -> str:
     """The name of the cookie: under TLS one that no other host and no plain connection can set."""
     return "__Host-tiendo_session" if settings().under_tls else "tiendo_session"
+
+
+def known_by_cookie() -> str:
+    """The name of the cookie by which a browser is known that somebody signed in with before."""
+    return "__Host-tiendo_known" if settings().under_tls else "tiendo_known"
 
 
 def sign_in_page(
@@ -107,6 +113,9 @@ async def answered(request: Request, answer: Answer, wanted: str) -> Response:
     response = RedirectResponse(wanted, 303)
     secure = settings().under_tls or request.url.scheme == "https"
     response.set_cookie(session_cookie(), answer.token, httponly=True, samesite="lax", secure=secure)
+    lasts = int(KNOWN_FOR.total_seconds())
+    known_by = known_by_cookie()
+    response.set_cookie(known_by, answer.known_by, max_age=lasts, httponly=True, samesite="lax", secure=secure)
     return response
 
 
@@ -149,7 +158,9 @@ routes = [
 
 def visitor_of(connection: HTTPConnection) -> Visitor:
     address = connection.client.host if connection.client else ""
-    return Visitor(address, connection.headers.get("user-agent", "")[:300])
+    return Visitor(
+        address, connection.headers.get("user-agent", "")[:300], connection.cookies.get(known_by_cookie(), "")[:100]
+    )
 
 
 def safe(path: str) -> str:

@@ -3,118 +3,120 @@
 Writers take turns on both, so the ledger has one order: whoever reads after an act was recorded sees it.
 """
 
-import sqlite3
+import logging
 import threading
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
+from datetime import datetime, timedelta
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from alembic import command
-from alembic.config import Config
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import OperationalError
-from sqlmodel import Session
+from sqlalchemy import Connection, make_url, text
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
+from sqlmodel import Session, select
 
 import store.tables  # noqa: F401 - a table refers to others, which must be known
-from settings import HOME, settings
+from clock import now
+from models.event import Event, EventKind, note
+from models.ledger.instants import newest_instant, record_after
+from models.outage import NotBegun, Outage, OutageKind
+from settings import settings
+from store.engines import WAIT, engine_of
+from store.opened_files import OpenedFiles
+from store.version import alembic_config, is_newest, require_known
 
-BUSY_SECONDS = 10
-A_MOMENT = 1  # second: as long as what can be done later waits for its turn
-WAIT = "wait"  # of a connection that writes: for how many seconds it waits for its turn
+WAIT_SECONDS = 5.0  # unless the settings say otherwise
+A_MOMENT = 0.2  # second: as long as what can be done later waits for its turn
+UPGRADE_SECONDS = 60.0
+FAR_BEHIND = timedelta(minutes=5)
+OWNER_ALONE, OWNER_IN_FOLDER = 0o600, 0o700  # SQLite gives its log and its index the rights of the database
 LEDGER_LOCK = 7_438_466  # any constant: writers of one PostgreSQL database ask for the same one
-
-
-class NotBegun(OperationalError):
-    """A transaction that could not begin: others are writing for too long, or the database cannot be reached."""
+log = logging.getLogger(__name__)
 
 
 class Database:
-    """An engine with the habits this product needs; see :meth:`reading` and :meth:`writing`."""
+    """An engine with the habits this product needs; see :meth:`reading` and :meth:`writing`.
 
-    def __init__(self, url: str) -> None:
+    Whoever uses it waits at most ``wait`` seconds. All of its methods raise :class:`~models.outage.Outage` when the
+    database cannot be used. ``clock`` is the machine's, and may not lie before the ledger.
+    """
+
+    def __init__(self, url: str, wait: float = WAIT_SECONDS, clock: Callable[[], datetime] = now) -> None:
         self.url = make_url(url)
+        self.wait = wait
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        if self.is_sqlite and self.url.database:
-            Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
-        arguments: dict[str, Any] = {"timeout": BUSY_SECONDS} if self.is_sqlite else {}
-        self.engine = create_engine(
-            self.url, connect_args=arguments, pool_size=20, max_overflow=20, pool_pre_ping=not self.is_sqlite
-        )
+        self._files = OpenedFiles(Path(self.url.database or "").absolute()) if self.is_sqlite else None
+        self.engine = engine_of(self.url, wait, self._files)
+        self._clock = clock
         self._turn = threading.Lock()
-        if self.is_sqlite:
-            _tame_sqlite(self.engine)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session that sees one moment of the database and changes nothing."""
         with Session(self.engine) as session:
-            if not self.is_sqlite:
-                session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+            self._connect(session, **({} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}))
             yield session
 
     @contextmanager
-    def writing(self, wait: float = BUSY_SECONDS) -> Iterator[Session]:
+    def writing(self, wait: float | None = None) -> Iterator[Session]:
         """A session whose work is committed as a whole when the block ends well, and undone when it does not.
 
-        Raises :class:`NotBegun` when others are writing for longer than ``wait`` seconds.
+        Raises :class:`~models.outage.NotBegun` when others are writing for longer than ``wait`` seconds, when the
+        file that was opened is no longer there, or the clock is far behind the ledger.
         """
         with self._begun(wait) as session:
             yield session
-            session.commit()
+            self._commit(session)
 
     @contextmanager
     def trying(self) -> Iterator[Session]:
         """A session whose work is undone when the block ends: to see what would come of it."""
-        with self._begun(BUSY_SECONDS) as session:
+        with self._begun() as session:
             yield session
             session.rollback()
 
-    @contextmanager
-    def _begun(self, wait: float) -> Iterator[Session]:
-        """A session whose turn to write has come."""
-        with self._in_turn(wait), Session(self.engine, expire_on_commit=False) as session:
-            try:
-                session.connection(execution_options={WAIT: wait})
-                if not self.is_sqlite:
-                    session.execute(text(f"SET LOCAL lock_timeout = '{wait}s'"))
-                    session.execute(text(f"SELECT pg_advisory_xact_lock({LEDGER_LOCK})"))
-                    session.execute(text("SET LOCAL lock_timeout = 0"))
-            except OperationalError as error:
-                raise NotBegun(error.statement, error.params, error.orig or error) from error
-            yield session
-
-    @contextmanager
-    def _in_turn(self, wait: float) -> Iterator[None]:
-        """Writers of one process take turns, for SQLite's own waiting is unfair; PostgreSQL has a queue itself."""
-        if not self.is_sqlite:
-            yield
-            return
-        if not self._turn.acquire(timeout=wait):
-            raise NotBegun(None, None, TimeoutError("Others of this process are writing"))
+    def is_ready(self) -> bool:
+        """Whether the database has the tables of this version, and nothing but another writer keeps one waiting."""
         try:
-            yield
-        finally:
-            self._turn.release()
+            with self.reading() as session:
+                newest = newest_instant(session) if (is_ready := is_newest(session.connection())) else None
+                self._require_in_place()
+        except Outage:
+            log.warning("The database is not ready", exc_info=True)
+            return False
+        return is_ready and (newest is None or newest - self._clock() <= FAR_BEHIND)
 
     def upgrade(self) -> None:
-        """Bring the tables to the newest migration, from nothing on."""
+        """Bring the tables to the newest migration, from nothing on; of several at once the first does it."""
+        self._make_file()
+        with self.engine.connect() as connection:
+            require_known(connection)
+            if is_newest(connection):
+                return
         with self.changing_tables() as connection:
             command.upgrade(alembic_config(connection), "head")
+        log.info("The tables of %s are of the newest version now", self.url.render_as_string(hide_password=True))
 
     @contextmanager
     def changing_tables(self) -> Iterator[Connection]:
-        """A connection for migrations, committed when the block ends well.
+        """A connection for migrations, committed when the block ends well. One at a time, before and after writers.
 
         SQLite changes a table by making it anew; meanwhile what refers to it refers to nothing. Raises
         :class:`RuntimeError` when something still does at the end.
         """
+        self._make_file()
         with self.engine.connect() as connection:
             if not self.is_sqlite:
+                connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+                _queue(connection, UPGRADE_SECONDS)
                 yield connection
                 connection.commit()
                 return
             connection.connection.cursor().execute("PRAGMA foreign_keys=OFF")  # heeded outside of transactions only
+            connection.execution_options(**{WAIT: UPGRADE_SECONDS})
+            connection.begin()  # Alembic would commit each migration, and another start could come between
             try:
                 yield connection
                 broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
@@ -127,29 +129,93 @@ class Database:
     def close(self) -> None:
         self.engine.dispose()
 
+    def _make_file(self) -> None:
+        """The file of a new SQLite database; whoever only looks makes none."""
+        if self.is_sqlite:
+            path = Path(self.url.database or "")
+            path.parent.mkdir(mode=OWNER_IN_FOLDER, parents=True, exist_ok=True)
+            path.touch(mode=OWNER_ALONE)
+            with suppress(PermissionError):  # somebody else's file, which they let us write
+                path.chmod(OWNER_ALONE)
 
-def alembic_config(connection: Connection | None = None) -> Config:
-    config = Config(toml_file=HOME / "pyproject.toml")
-    config.attributes["connection"] = connection
-    return config
+    @contextmanager
+    def _begun(self, wait: float | None = None) -> Iterator[Session]:
+        """A session whose turn to write has come; all that it waits for has one limit."""
+        wait = self.wait if wait is None else wait
+        end = monotonic() + wait
+        with self._in_turn(wait), Session(self.engine, expire_on_commit=False) as session:
+            left = max(0.0, end - monotonic())
+            try:
+                connection = self._connect(session, **{WAIT: left})
+                if not self.is_sqlite:
+                    _queue(connection, left)
+                self._require_in_place()
+                self._require_clock(session)
+            except Outage as outage:
+                raise NotBegun(outage.kind, **outage.facts) from outage
+            yield session
+
+    def _connect(self, session: Session, **options: Any) -> Connection:
+        """The connection of a session, in a transaction on the files that were opened first."""
+        try:
+            connection = session.connection(execution_options=options)
+        except NoConnectionFree as error:
+            raise Outage(OutageKind.CROWDED) from error
+        self._require_in_place(log_too=False)
+        return connection
+
+    @contextmanager
+    def _in_turn(self, wait: float) -> Iterator[None]:
+        """Writers of one process take turns, for SQLite's own waiting is unfair; PostgreSQL has a queue itself."""
+        if not self.is_sqlite:
+            yield
+            return
+        if not self._turn.acquire(timeout=wait):
+            raise NotBegun(OutageKind.BUSY)
+        try:
+            yield
+        finally:
+            self._turn.release()
+
+    def _require_in_place(self, *, log_too: bool = True) -> None:
+        if self._files and not (self._files.are_in_place() if log_too else self._files.is_in_place()):
+            raise Outage(OutageKind.REPLACED)
+
+    def _require_clock(self, session: Session) -> None:
+        """What is recorded is recorded after the newest act; refuse when the clock is far behind that."""
+        newest, at = newest_instant(session), self._clock()
+        if newest is None or newest <= at:
+            return
+        record_after(session, newest)
+        if newest - at > FAR_BEHIND:
+            self._note_clock(session, newest, at)
+            raise Outage(OutageKind.CLOCK_BEHIND, clock=at, newest=newest)
+
+    def _note_clock(self, session: Session, newest: datetime, at: datetime) -> None:
+        """Tell the administrator, once for each newest act, that the clock is behind it."""
+        details = {"newest": newest.isoformat(timespec="seconds")}
+        known = session.exec(select(Event.details).where(Event.kind == EventKind.CLOCK_BEHIND)).all()
+        if details["newest"] not in [each["newest"] for each in known]:
+            log.error("The clock says %s, but the newest act was recorded at %s", at, newest)
+            clock = at.isoformat(timespec="seconds")
+            note(session, EventKind.CLOCK_BEHIND, at=newest, details={**details, "clock": clock})
+            session.commit()
+
+    def _commit(self, session: Session) -> None:
+        """Commit, and see that it went into the file that is there."""
+        try:
+            session.commit()
+        except Outage as outage:
+            if outage.kind is OutageKind.AWAY:
+                raise Outage(OutageKind.UNCERTAIN) from outage
+            raise
+        self._require_in_place()
 
 
-def _tame_sqlite(engine: Engine) -> None:
-    @event.listens_for(engine, "connect")
-    def on_connect(connection: sqlite3.Connection, _record: object) -> None:
-        connection.isolation_level = None
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=NORMAL")
-        connection.execute("PRAGMA foreign_keys=ON")
-
-    @event.listens_for(engine, "begin")
-    def on_begin(connection: Connection) -> None:
-        wait = connection.get_execution_options().get(WAIT)
-        if wait is None:
-            connection.exec_driver_sql("BEGIN")
-        else:
-            connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(wait * 1000)}")
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
+def _queue(connection: Connection, wait: float) -> None:
+    """Wait in the queue of those who write to a PostgreSQL database, until the transaction ends."""
+    connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{max(1, int(wait * 1000))}ms'")
+    connection.execute(text(f"SELECT pg_advisory_xact_lock({LEDGER_LOCK})"))
 
 
 _current: Database | None = None
@@ -159,7 +225,7 @@ def current() -> Database:
     """The database that the settings name, opened at first use."""
     global _current
     if _current is None:
-        _current = Database(settings().database_url)
+        _current = Database(settings().database_url, settings().wait_seconds)
     return _current
 
 
@@ -173,7 +239,7 @@ def reading() -> AbstractContextManager[Session]:
     return current().reading()
 
 
-def writing(wait: float = BUSY_SECONDS) -> AbstractContextManager[Session]:
+def writing(wait: float | None = None) -> AbstractContextManager[Session]:
     return current().writing(wait)
 
 

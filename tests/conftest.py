@@ -304,6 +304,18 @@ def world(request: pytest.FixtureRequest, db: Database) -> World:
 
 
 @pytest.fixture
+def on_disk(sqlite_with_world: World, tmp_path: Path) -> Iterator[World]:
+    """The world in a file of its own, opened as the product opens it, by somebody who waits for a moment only."""
+    path = tmp_path / "on_disk.db"
+    shutil.copy(sqlite_with_world.db.url.database or "", path)
+    opened = Database(f"sqlite:///{path}", wait=0.3)
+    database.use(opened)
+    yield replace(sqlite_with_world, db=opened)
+    database.use(None)
+    opened.close()
+
+
+@pytest.fixture
 def sqlite_world(sqlite: Database, sqlite_with_world: World) -> Iterator[World]:
     """The world on SQLite alone: for rules that no kind of database changes."""
     with _in_use(sqlite) as fresh:

@@ -94,10 +94,7 @@ def test_tasks_have_the_fixed_shape_and_are_the_rows_of_the_report(demonstration
         "completed_on",
         "standing",
         "directives",
-        "as_of",
-        "known_at",
     }
-    assert {(row["as_of"], row["known_at"]) for row in rows} == {("2024-06-14", "2024-06-20T17:00:00+07:00")}
     plan = report["registers"]["annual_plan"]
     assert len(rows) == plan["total"] + plan["withdrawn"]
     for standing in ("completed_ahead", "overdue", "in_progress"):

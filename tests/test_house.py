@@ -55,7 +55,7 @@ PLANTED = {
         ("commands/users.py", "import streamlit"),
         ("queries/units.py", "import streamlit"),
     ],
-    "Only server, pages and terminal ask the clock": [
+    "Only server, pages, terminal and database ask the clock": [
         ("models/moment.py", "import clock"),
         ("queries/counts.py", "import clock"),
         ("wording/names.py", "import clock"),

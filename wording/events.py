@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -12,7 +12,7 @@ from models.event import EventKind
 from models.person import Role
 from models.unit import UnitKind
 from queries.events import EventRow
-from wording.language import _, cached_by_language, day
+from wording.language import _, cached_by_language, day, instant
 from wording.names import level_name, period_name, relation_name, role_name, unit_kind_name
 
 
@@ -61,6 +61,7 @@ def event_name(kind: EventKind) -> str:
         EventKind.REPORT_ISSUED: _("Report issued"),
         EventKind.CLAUSES_SET: _("Clauses written down"),
         EventKind.SETTINGS_CHANGED: _("Settings changed"),
+        EventKind.CLOCK_BEHIND: _("The machine's clock is behind the ledger"),
     }[kind]
 
 
@@ -157,6 +158,8 @@ def _named(name: str) -> str:
         "seal": _("seal"),
         "link_hours": _("hours a link is good"),
         "second_factor_for": _("roles with a second factor"),
+        "clock": _("it shows"),
+        "newest": _("newest entry of the ledger"),
     }.get(name, name)
 
 
@@ -180,11 +183,14 @@ def _valued(name: str, value: Any) -> str:
         return period_name(Periods().of(value))
     if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
         return day(date.fromisoformat(value))
+    if name in ("clock", "newest"):
+        return instant(datetime.fromisoformat(value))
     return {
         "password": _("password"),
         "second_factor": _("second factor"),
         "terminal": _("terminal"),
         "account": _("My account"),
+        "nobodys": _("one that nobody has"),
         "invitation": _("invitation"),
         "new_password": _("new password"),
     }.get(value, "–" if value in (None, "") else str(value))

@@ -14,11 +14,21 @@ MANIFEST = "META-INF/manifest.xml"  # of an OpenDocument, which is locked part b
 WITH_PASSWORD = gettext_noop("{name} is locked with a password. Save it without one.")
 
 
+def is_old(content: bytes, *streams: str) -> bool:
+    """Whether this is a file of an old Word or Excel, which has one of these streams in it."""
+    return content.startswith(LOCKED) and any(stream.encode("utf-16-le") in content for stream in streams)
+
+
 @contextmanager
 def unpacked(name: str, content: bytes) -> Iterator[ZipFile]:
     """The parts of a packed file that is not too large; whatever it is broken in, also while it is read in the
     block, is told in a sentence.
     """
+    require(
+        not is_old(content, "WordDocument"),
+        "{name} is a file of an old Word, whatever its name says. Open it in Word and save it as .docx.",
+        name=name,
+    )
     require(not content.startswith(LOCKED), WITH_PASSWORD, name=name)
     try:
         with ZipFile(io.BytesIO(content)) as parts:

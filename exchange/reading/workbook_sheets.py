@@ -12,7 +12,7 @@ from zipfile import ZipFile
 from python_calamine import CalamineError, PasswordError, SheetVisibleEnum, load_workbook
 
 from exchange.reading.grid import MOST_COLUMNS, MOST_ROWS, Grid, within
-from exchange.reading.packed import LOCKED, unpacked
+from exchange.reading.packed import LOCKED, is_old, unpacked
 from models.refusal import Refusal, require
 
 Merged = tuple[tuple[int, int], tuple[int, int]]  # the first and the last cell, each as row and column from 0
@@ -22,8 +22,10 @@ OPEN_DOCUMENT = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 
 def workbook_sheets(name: str, content: bytes) -> Iterator[Grid]:
     """Every sheet of a workbook. Raises :class:`Refusal` for one that is locked, broken or too large."""
-    is_old = content.startswith(LOCKED) and name.lower().endswith(".xls")
-    merged = {} if is_old else _looked_into(name, content)
+    is_unpacked = is_old(content, "Workbook", "Book") or (
+        content.startswith(LOCKED) and name.lower().endswith(".xls")
+    )
+    merged = {} if is_unpacked else _looked_into(name, content)
     try:
         book = load_workbook(io.BytesIO(content))
         for sheet in book.sheets_metadata:

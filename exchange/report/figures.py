@@ -1,6 +1,6 @@
 """Figures and task lists as JSON, in the shapes that others rely on (README, "From a terminal")."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -29,17 +29,8 @@ def report_json(report: RegisterSummary) -> dict[str, Any]:
     }
 
 
-def tasks_json(
-    rows: list[TaskRow],
-    directives: Mapping[int, list[str]],
-    first_deadlines: Mapping[int, FirstDeadline],
-    moment: Moment,
-) -> list[dict[str, Any]]:
-    """Each row says both clocks itself, for a list has no heading.
-
-    ``first_deadlines`` are, by the rows' ids, the deadlines as first set where others are in force.
-    """
-    clocks = _clocks(moment)
+def tasks_json(rows: Sequence[TaskRow], directives: Mapping[int, list[str]]) -> list[dict[str, Any]]:
+    """Tasks in the shape that others rely on; whoever asks names the two clocks, or prints them beside it."""
     return [
         {
             "code": row.code,
@@ -52,14 +43,12 @@ def tasks_json(
             "completed_on": _day(row.completed_on),
             "standing": row.standing.value,
             "directives": directives.get(row.id, []),
-            **_as_first_set(row, first_deadlines.get(row.id)),
-            **clocks,
         }
         for row in rows
     ]
 
 
-def _as_first_set(row: TaskRow, first: FirstDeadline | None) -> dict[str, Any]:
+def as_first_set_json(row: TaskRow, first: FirstDeadline | None) -> dict[str, Any]:
     """The deadline as first set, how the task stands by it, and by which documents another is in force."""
     return {
         "deadline_as_first_set": _day(first.on if first else row.deadline),

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from exchange.report.figures import report_json, tasks_json
+from exchange.report.figures import as_first_set_json, report_json, tasks_json
 from models.counting.figures import PUBLISHED, Counts
 from models.counting.standing import Standing
 from models.report.identities import Identity
@@ -40,7 +40,10 @@ def sealed_content(
         "identities": [_identity(each) for each in identities],
         "sections": {chosen.value: _sections(chosen, figures, written) for chosen in Language},
         "as_first_set": {code: _standings(figures.as_first_set(code)) for code in figures.summary.registers},
-        "tasks": tasks_json(list(figures.tasks), directives, figures.first_deadlines, figures.moment),
+        "tasks": [
+            told | as_first_set_json(row, figures.first_deadlines.get(row.id))
+            for row, told in zip(figures.tasks, tasks_json(figures.tasks, directives), strict=True)
+        ],
     }
     return json.dumps(said, ensure_ascii=False, sort_keys=True, indent=1)
 

@@ -71,7 +71,11 @@ class Ticket(Model, table=True):
 
 
 class Attempt(Model, table=True):
-    """A try to sign in, written down before it is judged, so that many at once are counted too."""
+    """A try to sign in, written down before it is judged, so that many at once are counted too.
+
+    ``browser`` is the hash of a :class:`KnownBrowser` of whom it is about, empty for any other. ``is_code`` tells a
+    code after the right password from a password.
+    """
 
     __table_args__ = (Index("ix_attempt_login", "login", "at"), Index("ix_attempt_address", "address", "at"))
 
@@ -80,6 +84,18 @@ class Attempt(Model, table=True):
     address: str
     at: datetime
     succeeded: bool = False
+    browser: str = ""
+    is_code: bool = False
+
+
+class KnownBrowser(Model, table=True):
+    """A browser that a person has signed in with, the last time ``at``; several people may share one."""
+
+    __tablename__ = "known_browser"
+
+    token_hash: str = Field(primary_key=True)
+    person_id: int = Field(foreign_key="person.id", primary_key=True, index=True)
+    at: datetime
 
 
 class SignIn(Model, table=True):

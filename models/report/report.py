@@ -18,6 +18,7 @@ from models.calendar.period import Period, PeriodKind, periods_in
 from models.event import EventKind, note
 from models.ledger.acts import Act
 from models.ledger.evidence import keep
+from models.ledger.instants import recording_instant
 from models.moment import Moment
 from models.person import User
 from models.province import day_of
@@ -105,8 +106,8 @@ class PeriodReport(Model, table=True):
         permit(may_report_period(by), "Only the secretariat prepares the period's report.")
         require(self.frozen_at is None, "The data are frozen already.")
         require(self.as_of <= day_of(at), "The period closes on {day}. Freeze the data then.", day=self.as_of)
-        self.frozen_at = at
-        known = select(func.max(Act.id)).where(col(Act.recorded_at) <= at)
+        self.frozen_at = recording_instant(session, at)
+        known = select(func.max(Act.id)).where(col(Act.recorded_at) <= self.frozen_at)
         self.position = session.exec(known).one() or 0
         session.add(self)
 

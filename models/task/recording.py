@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, Self
 
 from sqlmodel import Session, col, func, select
@@ -13,6 +13,7 @@ from models.directive.directive import Clause, Directive
 from models.ledger.acts import Act, ActKind, Assigned, Content, act
 from models.ledger.facts import Facts, Stage
 from models.ledger.history import History, add_act, history_of
+from models.ledger.instants import TICK, recording_instant
 from models.ledger.kinds import decided_on, letter_of, refuse_incomplete, require_may, units_in
 from models.ledger.projection import project, project_whole
 from models.ledger.task_columns import TaskColumns
@@ -23,7 +24,6 @@ from models.task.conditions import require_possible
 from models.text import PARAGRAPH, require_within
 from models.unit import Unit
 
-TICK = timedelta(microseconds=1)
 PART_SUFFIX = 4  # the letters that a part's code has after its whole's: ``2024-KH-010.003``
 
 
@@ -68,8 +68,9 @@ class Recording(TaskColumns):
         """Append an act and bring what is worked out up to date, in the caller's transaction.
 
         It takes effect on the date of the document that it says, where it is a document that decides; else ``on``.
-        An act is always recorded after the one before it, of the task and of its whole, even when the machine's
-        clock went back. ``with_others``: acts of the other parts follow at the same instant, and then the whole's.
+        An act is always recorded after the one before it, of the task and of its whole, and never before the ledger's
+        newest, even when the machine's clock went back. ``with_others``: acts of the other parts follow at the same
+        instant, and then the whole's.
         """
         refuse_incomplete(content)
         require_within(PARAGRAPH, because)
@@ -79,6 +80,7 @@ class Recording(TaskColumns):
         on = decided_on(content) or on
         require(on <= day_of(at), "The day of effect lies in the future.")
         whole = session.get_one(type(self), self.part_of) if self.part_of is not None else None
+        at = recording_instant(session, at)
         at = self._after(whole._after(at) if whole else at)
         number = len(self.acts(session)) + 1
         new = act(

@@ -4,18 +4,20 @@ import streamlit as st
 
 from clock import now
 from models.task.comment import read_notices
+from pages.account.show_account_notices import show_account_notices
 from pages.parts.saving import saving
 from pages.parts.show_notice import show_notice
 from pages.parts.signed_in import signed_in
+from queries.account_notices import account_notices, wrong_codes
 from queries.notices import notices_of
 from wording.language import _, ngettext
 
 user = signed_in()
 st.title(_("Notices"))
 at = now()
-rows = notices_of(user, at)
-new = sum(row.is_new for row in rows)
-if not rows:
+rows, of_account, tried = notices_of(user, at), account_notices(user, at), wrong_codes(user, at)
+new = sum(row.is_new for row in rows) + sum(row.is_new for row in of_account) + (tried is not None)
+if not rows and not of_account and tried is None:
     st.info(_("Nothing that concerns you has happened yet."), icon=":material/notifications_off:")
     st.stop()
 if new:
@@ -24,5 +26,6 @@ if new:
         if st.button(_("All read"), icon=":material/done_all:"):
             with saving(_("All is read.")) as session:
                 read_notices(session, user, at)
+show_account_notices(of_account, tried)
 for row in rows:
     show_notice(row)

@@ -6,10 +6,11 @@ from clock import now
 from models.person import User
 from pages.parts.menu import HOME
 from pages.parts.saving import refusing, saved
-from pages.parts.signed_in import visitor
+from pages.parts.signed_in import session_key, visitor
 from pages.parts.typed import typed
 from queries.people import OwnPage
-from server import accounts, second_factor
+from server import accounts, passwords, second_factor
+from server.accounts import Proof
 from wording.language import _, ngettext
 
 CODES, SECRET = "recovery_codes", "second_factor_secret"  # known to this browser's session alone
@@ -22,7 +23,7 @@ def offer_second_factor(user: User, page: OwnPage) -> None:
     elif page.second_factor:
         _offer_renewal(user, page)
     elif secret := st.session_state.get(SECRET):
-        _offer_turning_on(user, page.login, secret)
+        _offer_turning_on(user, page, secret)
     else:
         _offer_beginning(user)
 
@@ -41,15 +42,27 @@ def _offer_beginning(user: User) -> None:
         st.rerun()
 
 
-def _offer_turning_on(user: User, login: str, secret: str) -> None:
+def _pick_proof(page: OwnPage, name: str) -> Proof:
+    """The present password of who has one: a browser that was left open is not enough."""
+    password = ""
+    if page.has_password:
+        limit, key = passwords.LONGEST, typed(name)
+        password = st.text_input(
+            _("Password"), type="password", max_chars=limit, key=key, autocomplete="current-password"
+        )
+    return Proof(password, session_key())
+
+
+def _offer_turning_on(user: User, page: OwnPage, secret: str) -> None:
     st.write(_("1. Scan the picture with the app, or type the secret into it:"))
-    st.image(second_factor.picture(secret, login), width=220, alt=_("The secret as a picture for the app"))
+    st.image(second_factor.picture(secret, page.login), width=220, alt=_("The secret as a picture for the app"))
     st.link_button(
-        _("On this telephone: open the app"), second_factor.address(secret, login), icon=":material/smartphone:"
+        _("On this telephone: open the app"), second_factor.address(secret, page.login), icon=":material/smartphone:"
     )
     st.code(" ".join(secret[place : place + 4] for place in range(0, len(secret), 4)), language=None)
     with st.form("turn_on"):
         code = st.text_input(_("2. Enter the six digits that the app shows"), max_chars=10, key=typed("code"))
+        proof = _pick_proof(page, "turn_on_password")
         with st.container(horizontal=True):
             sent = st.form_submit_button(_("Turn on"), type="primary", icon=":material/lock:")
             not_now = st.form_submit_button(_("Not now"))
@@ -58,7 +71,7 @@ def _offer_turning_on(user: User, login: str, secret: str) -> None:
         st.rerun()
     if sent:
         with refusing():
-            made = accounts.turn_second_factor_on(user, secret, code, visitor(), now())
+            made = accounts.turn_second_factor_on(user, secret, code, visitor(), now(), proof=proof)
             st.session_state[CODES] = made
             del st.session_state[SECRET]
             saved(_("The second factor is on."))
@@ -78,14 +91,15 @@ def _offer_renewal(user: User, page: OwnPage) -> None:
     st.success(_("The second factor is on.") + " " + left, icon=":material/verified_user:")
     with st.form("second_factor"):
         code = st.text_input(_("A code from the app, or a recovery code"), max_chars=30, key=typed("own_code"))
+        proof = _pick_proof(page, "own_code_password")
         with st.container(horizontal=True):
             renew = st.form_submit_button(_("New recovery codes"), icon=":material/refresh:")
             give_up = st.form_submit_button(_("Turn off"), icon=":material/lock_open:")
     if renew:
         with refusing():
-            st.session_state[CODES] = accounts.renew_own_codes(user, code, visitor(), now())
+            st.session_state[CODES] = accounts.renew_own_codes(user, code, visitor(), now(), proof=proof)
             saved(_("The old recovery codes are void."))
     if give_up:
         with refusing():
-            accounts.give_up_second_factor(user, code, visitor(), now())
+            accounts.give_up_second_factor(user, code, visitor(), now(), proof=proof)
             saved(_("The second factor is off."))

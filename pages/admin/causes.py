@@ -35,13 +35,13 @@ def pick_cause(name: str, first: CauseDetails) -> CauseDetails:
 
 pressed = show_table(
     {
-        _("Order"): [str(each.position) for each in known],
         _("Cause"): [cause_name(each) for each in known],
+        _("Order"): [str(each.position) for each in known],
         _("Can be chosen"): [_("Yes") if each.active else _("No") for each in known],
     },
     key="causes",
     about=_("Causes"),
-    widths={_("Cause"): 420},
+    widths={_("Cause"): 250},
 )
 st.caption(_("A cause is never deleted: switched off, it is chosen no more, and the reasons that have it stay."))
 if not may_keep_causes(user):

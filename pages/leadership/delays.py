@@ -40,7 +40,7 @@ pressed = show_table(
     },
     key="causes",
     about=_("Causes of delay"),
-    widths={_("Cause"): 380},
+    widths={_("Cause"): 250, _("Overdue"): 80, _("Done late"): 80, _("Total"): 70},
 )
 if pressed is not None:
     st.switch_page(TASKS.script, query_params=filters_query(of_cause(counts.by_cause[pressed], filters), moment))

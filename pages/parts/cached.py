@@ -9,6 +9,7 @@ from models.counting.figures import Counts
 from models.moment import Moment
 from models.person import User
 from queries import (
+    account_notices,
     causes,
     counts,
     discipline,
@@ -99,7 +100,8 @@ def _count_of(user: User, moment: Moment, filters: TaskFilters) -> int:
 @cached(most=2000, at=NEWS)
 def news_count(user: User) -> int:
     """How much is new to somebody, as of some seconds ago."""
-    return notices.news_count(user, now())
+    at = now()
+    return notices.news_count(user, at) + account_notices.account_news_count(user, at)
 
 
 @cached(most=8, at=A_MINUTE)

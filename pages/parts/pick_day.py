@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from clock import today
 from models.calendar.typed_day import read_day
@@ -80,17 +81,21 @@ def pick_day(
 def pick_day_of_address(
     label: str, name: str, read: Callable[[str], date], default: date | None, **more: Any
 ) -> DayField:
-    """A field whose day stands in the URL under ``name`` once it is another than ``default``."""
+    """A field whose day stands in the URL under ``name`` once it is another than ``default``.
+
+    It begins anew on every page: what stands in it is the page's own, which another page would find empty.
+    """
     key, shown = f"url_{name}", f"url_{name}_shown"
-    value = recalled(name, read, default)
-    if st.session_state.get(shown, key) != value:
-        st.session_state[shown], st.session_state[key] = value, day(value) if value else ""
+    context, value = get_script_run_ctx(), recalled(name, read, default)
+    page = context.page_script_hash if context else ""
+    if st.session_state.get(shown) != (page, value) or key not in st.session_state:
+        st.session_state[shown], st.session_state[key] = (page, value), day(value) if value else ""
 
     def keep() -> None:
         field = DayField(st.session_state[key])
         chosen = field.if_readable
         if chosen is not None or not field.text:
-            st.session_state[shown] = chosen
+            st.session_state[shown] = page, chosen
             write_to_address(name, chosen, default)
 
     return pick_day(label, key, keep=keep, **more)

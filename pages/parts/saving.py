@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
 import streamlit as st
-from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from clock import now
 from models.event import EventKind, note
-from models.refusal import Forbidden, Refusal, gettext_noop
+from models.outage import NotBegun, Outage
+from models.refusal import Forbidden, Refusal
 from models.unsent import forget_unsent
 from pages.parts.plain import plain
 from pages.parts.signed_in import signed_in, visitor
@@ -18,11 +18,11 @@ from pages.parts.typed import draw_again, forget_typed
 from pages.parts.unsent_form import UnsentForm
 from server.metrics import SAVED
 from store.cache import clear_cached
-from store.database import A_MOMENT, NotBegun, writing
-from wording.language import _, refusal_text
+from store.database import A_MOMENT, writing
+from wording.language import refusal_text
+from wording.outages import not_saved
 
 HAPPENED, FAILED = "happened", "failed"
-OUT_OF_REACH = gettext_noop("The database is busy or out of reach; nothing was saved. Try again in a moment.")
 log = logging.getLogger(__name__)
 
 
@@ -55,9 +55,9 @@ def refusing() -> Iterator[None]:
         st.error(plain(refusal_text(refusal)), icon=":material/block:")
         if isinstance(refusal, Forbidden):
             note_forbidden(EventKind.FORBIDDEN, sentence=refusal.sentence)
-    except OperationalError:
-        _log_out_of_reach()
-        st.error(_(OUT_OF_REACH), icon=":material/cloud_off:")
+    except Outage as outage:
+        _log_outage(outage)
+        st.error(not_saved(outage), icon=":material/cloud_off:")
 
 
 @contextmanager
@@ -66,22 +66,23 @@ def _begun() -> Iterator[Session]:
     with ExitStack() as stack:
         try:
             session = stack.enter_context(writing())
-        except NotBegun:
-            _log_out_of_reach()
+        except NotBegun as outage:
+            _log_outage(outage)
             draw_again()
-            st.session_state[FAILED] = _(OUT_OF_REACH)
+            st.session_state[FAILED] = not_saved(outage)
             st.rerun()
         yield session
 
 
-def _log_out_of_reach() -> None:
+def _log_outage(outage: Outage) -> None:
     SAVED.labels("out_of_reach").inc()
-    log.warning("The database is busy or out of reach", exc_info=True)
+    log.warning("The database cannot be used: %s", outage, exc_info=True)
 
 
 def saved(happened: str) -> None:
     """Begin the page anew, which then says what ``happened``."""
     SAVED.labels("saved").inc()
+    log.info("Saved: %s", happened)
     forget_typed()
     clear_cached()
     st.session_state[HAPPENED] = happened
@@ -99,7 +100,7 @@ def note_forbidden(kind: EventKind, **details: str) -> None:
     try:
         with writing(A_MOMENT) as session:
             note(session, kind, at=now(), by=user, address=address, details=details)
-    except OperationalError:
+    except Outage:
         log.warning("What %s tried could not be noted: %s", user.id, details, exc_info=True)
 
 

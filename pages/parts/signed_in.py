@@ -6,7 +6,9 @@ import streamlit as st
 
 from clock import now
 from models.person import User
+from server.logs import begin_request
 from server.sessions import Visitor, user_behind
+from server.sign_in import known_by_cookie
 from settings import LOOPBACK
 from wording.language import Language, negotiate_language, set_language
 
@@ -23,8 +25,11 @@ def session_key() -> str | None:
 def visitor() -> Visitor:
     """The browser of this run, as the doors know it."""
     address, browser = st.context.ip_address, st.context.headers.get("user-agent")
+    known_by = st.context.cookies.get(known_by_cookie())
     return Visitor(  # Streamlit names no address of this machine's own
-        address if isinstance(address, str) else LOOPBACK[1], browser[:300] if isinstance(browser, str) else ""
+        address if isinstance(address, str) else LOOPBACK[1],
+        browser[:300] if isinstance(browser, str) else "",
+        known_by[:100] if isinstance(known_by, str) else "",
     )
 
 
@@ -39,6 +44,7 @@ def signed_in(*, anew: bool = False) -> User:
         set_language(negotiate_language(None, st.context.locale))  # until it is known who is here
         user = user_behind(key, now())
         _of_this_run.set((key, user))
+        begin_request(user.id if user else None)
     if user is None:
         st.logout()
         st.stop()

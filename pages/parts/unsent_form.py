@@ -10,9 +10,9 @@ from functools import partial
 from typing import Any, TypeVar
 
 import streamlit as st
-from sqlalchemy.exc import OperationalError
 
 from clock import now
+from models.outage import Outage
 from models.text import LINE, PARAGRAPH
 from models.unsent import keep_unsent
 from pages.parts.address import code
@@ -147,5 +147,5 @@ def _keep(form: str, name: str, key: str) -> None:
         with writing(A_MOMENT) as session:
             said = st.session_state[key]
             keep_unsent(session, form, name, "" if said is None else code(said), by=signed_in(), at=now())
-    except OperationalError:  # the page still has the text; it is kept with the next change
+    except Outage:  # the page still has the text; it is kept with the next change
         log.warning("What was typed could not be kept", exc_info=True)

@@ -57,7 +57,7 @@ def _offer_result(mending: Mending, before: DoneReported) -> None:
     unsent = UnsentForm("done", mending.page.row)
     with st.container(border=True):
         result = pick_result(mending.user, mending.page, unsent, before, mending.act.on)
-        because, corrected, undone = _pick_why(mending, unsent)
+        because, corrected, undone = _pick_why(mending, unsent, result.files)
     if corrected:
         with refusing():
             refuse_unexplained(because)
@@ -81,13 +81,15 @@ def _offer_request(mending: Mending, before: ExtensionRequested) -> None:
         _take_back(mending, because, unsent)
 
 
-def _pick_why(mending: Mending, unsent: UnsentForm) -> tuple[str, bool, bool]:
+def _pick_why(mending: Mending, unsent: UnsentForm, files: PickedFiles = NO_FILES) -> tuple[str, bool, bool]:
     """Why it is put right, and which of both buttons was pressed."""
     because = unsent.line(_("Why it is corrected"), f"because_{mending.act.number}")
     st.caption(_("Nothing is erased: what was known until now stays readable, and so do reports of then."))
     with st.container(horizontal=True):
         key = f"{mending.act.number}_{mending.page.row.id}"
-        corrected = st.button(_("Correct"), type="primary", icon=":material/edit:", key=f"mend_{key}")
+        corrected = st.button(
+            _("Correct"), type="primary", icon=":material/edit:", disabled=files.refused, key=f"mend_{key}"
+        )
         undone = st.button(_("Take it back"), icon=":material/undo:", key=f"take_back_{key}")
     return because, corrected, undone
 

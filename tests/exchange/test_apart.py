@@ -41,6 +41,6 @@ def test_it_is_made_elsewhere_in_the_readers_language() -> None:
 def test_what_takes_too_much_or_breaks_is_refused_in_a_sentence(
     make: apart.Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(apart, "LONGEST", 8)
+    monkeypatch.setattr(apart, "SECONDS", 2)
     with pytest.raises(Refusal, match="too large to be made"):
         made_apart(make)

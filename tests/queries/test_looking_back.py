@@ -108,7 +108,7 @@ def look_back(world: World, user: User, moment: Moment) -> list[Any]:
     found.append((count_of(user, moment, everything), counts_by(user, moment, everything, "unit")))
     rows = tasks_of(user, moment, TaskFilters(), order=Order.CODE)
     directives = directives_behind(moment, [row.id for row in rows])
-    found.append(tasks_json(rows, directives, first_deadlines(rows, moment), moment))
+    found.append((tasks_json(rows, directives), first_deadlines(rows, moment)))
     found.append(cells_of(plan_workbook(listed(user, moment, TaskFilters()), moment, noon(MARCH))))
     pages = [task_page(user, row.code, moment) for row in rows]
     found.append([(page.facts, page.acts, page.supervisor, page.links, page.units) for page in pages if page])

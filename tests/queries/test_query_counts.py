@@ -18,6 +18,7 @@ from models.person import User
 from models.register import ANNUAL_PLAN, GOVERNMENT
 from models.task.many import Order as NewTask
 from models.task.many import orders_of
+from queries.account_notices import account_news_count, account_notices, wrong_codes
 from queries.batches import batches_of
 from queries.causes import causes, delay_counts
 from queries.chain import chain_of
@@ -78,6 +79,8 @@ def orders(world: World) -> list[NewTask]:
 
 
 ASKED: dict[Callable[..., object], Callable[[World], object]] = {
+    account_news_count: lambda world: account_news_count(world.hoa, LATER),
+    account_notices: lambda world: account_notices(world.hoa, LATER),
     answers_to: lambda world: answers_to(world.hoa, LATER),
     batches_of: lambda world: batches_of(world.secretary),
     calendar_of: lambda world: calendar_of(2024),
@@ -158,9 +161,13 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     units_named: lambda world: units_named(SPAN, NOW),
     units_on: lambda world: units_on(NOW.as_of),
     unsent_of: lambda world: unsent_of(world.hoa, FORM),
+    wrong_codes: lambda world: wrong_codes(world.hoa, LATER),
     years: lambda world: years(),
 }
 ONE_ROW = {  # they return the same, however many rows there are
+    account_news_count,
+    account_notices,
+    wrong_codes,
     causes,
     code_assigned_instead,
     directive_called,

@@ -351,7 +351,17 @@ DESK_QUERIES: dict[str, tuple[Callable[[User], object], set[Role]]] = {
     "unit_page": (lambda user: unit_page(user, 1), OFFICE),
     "unit_pages": (unit_pages, OFFICE),
 }
-OWN = {"own_page", "mark_of", "sent_bytes", "unsent_of"}  # asked by the user's own id alone
+# asked by the user's own id alone
+OWN = {
+    "account_news_count",
+    "account_notices",
+    "mark_of",
+    "own_page",
+    "read_until",
+    "sent_bytes",
+    "unsent_of",
+    "wrong_codes",
+}
 # what the others are made of
 BUILDING_BLOCKS = {"coverage_of", "ever_assigned", "selected", "touched_at", "visible_to"}
 

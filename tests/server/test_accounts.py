@@ -14,6 +14,7 @@ from models.person import Details, Person, Role, User
 from models.preference import change_preferences
 from models.refusal import Forbidden, Refusal
 from server import accounts, passwords, sessions, throttle
+from server.accounts import Proof
 from server.entrance import Inside
 from server.second_factor import CODES
 from server.throttle import HeldOff
@@ -23,6 +24,8 @@ from tests.conftest import PASSWORD, World
 from tests.server.visiting import CAFE, GOOD, HOME, NOON, come_in, events, key, person
 
 on_sqlite = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
+
+HOLDER = Proof(PASSWORD)
 
 
 def make_link(world: World, login: str = "hoa", *, by: User | None = None) -> str:
@@ -216,7 +219,7 @@ def test_a_wrong_proof_on_ones_own_page_is_noted(world: World, secret: str) -> N
     with pytest.raises(Refusal):
         accounts.change_own_password(world.hoa, "wrong", GOOD, HOME, NOON, key=None)
     with pytest.raises(Refusal):
-        accounts.renew_own_codes(world.hoa, "000000", HOME, NOON)
+        accounts.renew_own_codes(world.hoa, "000000", HOME, NOON, proof=HOLDER)
     failed = events(world, EventKind.SIGN_IN_FAILED)
     assert [(event.by_id, event.details["way"]) for event in failed] == [(world.hoa.id, "account")] * 2
 
@@ -258,12 +261,12 @@ def test_a_changed_password_is_noted_with_where_it_was_changed(world: World) -> 
 
 def test_new_recovery_codes_and_turning_off_ask_for_a_code(world: World, secret: str, codes: list[str]) -> None:
     with pytest.raises(Refusal, match="code is not right"):
-        accounts.renew_own_codes(world.hoa, "123456", HOME, NOON)
-    fresh = accounts.renew_own_codes(world.hoa, pyotp.TOTP(secret).at(NOON), HOME, NOON)
+        accounts.renew_own_codes(world.hoa, "123456", HOME, NOON, proof=HOLDER)
+    fresh = accounts.renew_own_codes(world.hoa, pyotp.TOTP(secret).at(NOON), HOME, NOON, proof=HOLDER)
     assert not set(fresh) & set(codes)
     with pytest.raises(Refusal, match="code is not right"):
-        accounts.give_up_second_factor(world.hoa, codes[0], HOME, NOON)
-    accounts.give_up_second_factor(world.hoa, fresh[0], HOME, NOON)
+        accounts.give_up_second_factor(world.hoa, codes[0], HOME, NOON, proof=HOLDER)
+    accounts.give_up_second_factor(world.hoa, fresh[0], HOME, NOON, proof=HOLDER)
     assert isinstance(come_in(), Inside)
 
 
@@ -277,15 +280,15 @@ def test_a_role_that_needs_a_second_factor_is_asked_for_it_and_cannot_turn_it_of
     assert thuha.needs_second_factor
     assert not sessions.user_behind(key(come_in("khai")), NOON).needs_second_factor
     with pytest.raises(Refusal, match="cannot be turned off"):
-        accounts.give_up_second_factor(world.hoa, codes[0], HOME, NOON)
+        accounts.give_up_second_factor(world.hoa, codes[0], HOME, NOON, proof=HOLDER)
 
 
 @on_sqlite
 def test_a_second_factor_is_turned_on_by_a_code_and_gives_codes_for_a_lost_telephone(world: World) -> None:
     own = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
     with pytest.raises(Refusal, match="This code is not right"):
-        accounts.turn_second_factor_on(world.hoa, own, "000000", HOME, NOON)
-    codes = accounts.turn_second_factor_on(world.hoa, own, pyotp.TOTP(own).at(NOON), HOME, NOON)
+        accounts.turn_second_factor_on(world.hoa, own, "000000", HOME, NOON, proof=HOLDER)
+    codes = accounts.turn_second_factor_on(world.hoa, own, pyotp.TOTP(own).at(NOON), HOME, NOON, proof=HOLDER)
     assert len(codes) == CODES
     assert [event.address for event in events(world, EventKind.SECOND_FACTOR_ON)] == [HOME.address]
 
@@ -297,17 +300,44 @@ def test_a_code_is_guessed_on_ones_own_page_no_faster_than_at_the_door(
 ) -> None:
     for _attempt in range(throttle.FREE):
         with pytest.raises(Refusal, match="code is not right"):
-            change(world.hoa, "000000", HOME, NOON)
+            change(world.hoa, "000000", HOME, NOON, proof=HOLDER)
     with pytest.raises(HeldOff):
-        change(world.hoa, pyotp.TOTP(secret).at(NOON), HOME, NOON)
+        change(world.hoa, pyotp.TOTP(secret).at(NOON), HOME, NOON, proof=HOLDER)
 
 
 @on_sqlite
 @pytest.mark.parametrize("change", [accounts.renew_own_codes, accounts.give_up_second_factor])
 def test_who_has_no_second_factor_proves_nothing_by_a_code(world: World, change: Callable[..., object]) -> None:
     with pytest.raises(Refusal, match="code is not right"):
-        change(world.hoa, "000000", HOME, NOON)
+        change(world.hoa, "000000", HOME, NOON, proof=HOLDER)
     assert events(world, EventKind.SECOND_FACTOR_OFF) == []
+
+
+@on_sqlite
+def test_a_browser_that_was_left_open_binds_renews_and_turns_off_nothing(world: World, secret: str) -> None:
+    own, right = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", pyotp.TOTP(secret).at(NOON)
+    found = Proof("not the password", key(come_in("tuyet")))
+    with pytest.raises(Refusal, match="present password is not right"):
+        accounts.turn_second_factor_on(world.tuyet, own, pyotp.TOTP(own).at(NOON), HOME, NOON, proof=found)
+    for change in (accounts.renew_own_codes, accounts.give_up_second_factor):
+        with pytest.raises(Refusal, match="present password is not right"):
+            change(world.hoa, right, HOME, NOON, proof=found)
+    assert events(world, EventKind.SECOND_FACTOR_OFF) == []
+    assert [event.about_id for event in events(world, EventKind.SECOND_FACTOR_ON)] == [world.hoa.id]
+
+
+@on_sqlite
+def test_who_has_no_password_shows_a_sign_in_of_just_now(world: World) -> None:
+    own, sign_in = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", key(come_in("tuyet"))
+    with world.db.writing() as session:
+        session.get_one(Credential, world.tuyet.id).password_hash = None
+    later = NOON + timedelta(minutes=10)
+    for proof, at in ((Proof("", sign_in), later), (Proof("", None), NOON), (Proof("", "made up"), NOON)):
+        with pytest.raises(Refusal, match="older than 10 minutes"):
+            accounts.turn_second_factor_on(world.tuyet, own, pyotp.TOTP(own).at(at), HOME, at, proof=proof)
+    at = later - timedelta(seconds=1)
+    code = pyotp.TOTP(own).at(at)
+    assert accounts.turn_second_factor_on(world.tuyet, own, code, HOME, at, proof=Proof("", sign_in))
 
 
 # Identities

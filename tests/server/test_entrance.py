@@ -15,7 +15,7 @@ from sqlmodel import select
 
 from models.accounts.account import deactivate
 from models.accounts.credential import Attempt, Credential, Identity, RecoveryCode, SignIn
-from models.event import EventKind
+from models.event import Event, EventKind
 from models.person import Person, Role
 from models.refusal import Refusal
 from server import accounts, entrance, passwords, second_factor, sessions, throttle
@@ -52,7 +52,17 @@ def test_only_hashes_are_kept(world: World) -> None:
 
 def test_nobody_and_a_wrong_password_are_told_the_same(world: World) -> None:
     assert str(wrong("hoa")) == str(wrong("nobody"))
-    assert [event.details["login"] for event in events(world, EventKind.SIGN_IN_FAILED)] == ["hoa", "nobody"]
+    assert [event.details["login"] for event in events(world, EventKind.SIGN_IN_FAILED)] == ["hoa", "nobodys"]
+
+
+def test_a_password_that_is_typed_as_the_user_name_is_kept_nowhere(world: World) -> None:
+    for _attempt in range(throttle.FREE + 1):
+        with suppress(Refusal):
+            come_in("Con Mèo Đen 2026", "hoa")
+    with world.db.reading() as session:
+        kept = [*session.exec(select(Attempt.login)), *(str(event.details) for event in session.exec(select(Event)))]
+    assert len(kept) == throttle.FREE * 2 + 1
+    assert not [text for text in kept if "meo" in text.casefold() or "mèo" in text.casefold()]
 
 
 def test_an_old_hash_is_renewed_at_the_next_sign_in(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -219,7 +229,7 @@ def test_an_office_that_signs_in_rightly_in_two_steps_is_never_held_off(world: W
 
 def test_one_network_of_ipv6_counts_as_one_address(world: World) -> None:
     for number in range(throttle.FROM_ONE_ADDRESS):
-        throttle.begin(f"guess{number}", f"2001:db8:1:2::{number:x}", NOON)
+        throttle.begin(f"guess{number}", Visitor(f"2001:db8:1:2::{number:x}"), NOON)
     with pytest.raises(HeldOff):
         come_in(visitor=Visitor("2001:db8:1:2:ffff::1"))
     assert come_in(visitor=Visitor("2001:db8:1:3::1"))
@@ -233,7 +243,7 @@ def test_a_login_that_nobody_has_waits_just_as_long(world: World) -> None:
 
 def test_one_address_that_tries_many_logins_waits_and_others_do_not(world: World) -> None:
     for number in range(throttle.FROM_ONE_ADDRESS):
-        throttle.begin(f"guess{number}", CAFE.address, NOON)
+        throttle.begin(f"guess{number}", CAFE, NOON)
     with pytest.raises(HeldOff):
         come_in(visitor=CAFE)
     assert come_in(visitor=HOME)
@@ -244,7 +254,7 @@ def test_a_flood_is_noted_once_a_minute(world: World) -> None:
         wrong()
     for number in range(throttle.FROM_ONE_ADDRESS + 20):
         with suppress(HeldOff):
-            throttle.begin(f"guess{number}", HOME.address, NOON)
+            throttle.begin(f"guess{number}", HOME, NOON)
     [event] = events(world, EventKind.SIGN_IN_HELD_OFF)
     assert event.about_id == world.hoa.id
 

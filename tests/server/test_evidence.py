@@ -15,8 +15,7 @@ from clock import now, today
 from models.directive.directive import Directive
 from models.ledger.acts import Document, DoneReported
 from models.ledger.evidence import File, store
-from models.ledger.file_kind import ARCHIVE, OLD_SHEET, OLD_WORD, SHEET, SIGNED, WORD
-from models.ledger.quota import MEGABYTE
+from models.ledger.file_kind import ARCHIVE, OLD_SHEET, OLD_WORD, SHEET, SIGNED
 from models.person import Person
 from models.task.task import Task
 from server.evidence import address_of, address_of_directive
@@ -27,7 +26,6 @@ from tests.running import serving
 from tests.server.conftest import come_in, enter, open_window
 from tests.server.test_attacker import cookie_of
 from tests.server.test_doors import ask
-from wording.language import day
 
 OF_A_DIRECTIVE = f"/directive-file/4/{sha256(PDF + bytes([10])).hexdigest()}/Ch%E1%BB%89%20th%E1%BB%8B.pdf"
 
@@ -151,98 +149,3 @@ def test_a_file_is_shown_in_place_and_sent_by_a_form(
     hoa.get_by_role("button", name="Report done").click()
     expect(hoa.get_by_role("link", name="Bản ký.pdf").first).to_be_visible()
     hoa.context.close()
-
-
-SENDS = {
-    "en": {
-        "symbol": "Symbol of the product's document",
-        "on": "Date of the product",
-        "press": "Report done",
-        "txt": "notes.txt is none of the kinds that are taken",
-        "whole": "{} is no whole {} file",
-        "other": "a.docx is not what its ending says: it is a doc file",
-        "large": "large.pdf is larger than 20 MB",
-    },
-    "vi": {
-        "symbol": "Số, ký hiệu văn bản của sản phẩm",
-        "on": "Ngày của sản phẩm",
-        "press": "Báo cáo hoàn thành",
-        "txt": "notes.txt không thuộc các loại tệp được nhận",
-        "whole": "{} không phải là tệp {} nguyên vẹn",
-        "other": "a.docx không đúng với phần đuôi: đây là tệp doc",
-        "large": "large.pdf lớn hơn 20 MB",
-    },
-}
-
-
-def wrong_files(words: dict[str, str]) -> dict[str, tuple[bytes, str]]:
-    """A file of each kind that is not taken, with what the reader is told of it."""
-    whole = words["whole"]
-    return {
-        "notes.txt": (b"Bao cao", words["txt"]),
-        "cut.pdf": (PDF[:20], whole.format("cut.pdf", "pdf")),
-        "cut.docx": (office_file(WORD)[:-30], whole.format("cut.docx", "docx")),
-        "cut.doc": (compound_file("WordDocument")[:-512], whole.format("cut.doc", "doc")),
-        "cut.zip": (archive(a="a")[:-22], whole.format("cut.zip", "zip")),
-        "cut.p7m": (signed_file()[:-1], whole.format("cut.p7m", "p7m")),
-        "a.docx": (compound_file("WordDocument"), words["other"]),
-        "large.pdf": (PDF[:9] + b" " * 25 * MEGABYTE + PDF[9:], words["large"]),
-    }
-
-
-@pytest.mark.parametrize("language", SENDS)
-def test_a_wrong_file_of_each_kind_is_named_blocks_the_form_and_leaves_the_ledger_as_it_was(
-    demonstration_file: Path, browser: Browser, tmp_path: Path, language: str
-) -> None:
-    words, path = SENDS[language], tmp_path / "register.db"
-    shutil.copy(demonstration_file, path)
-    code, before = open_task(path, language)
-    with serving(path, tmp_path / "server.log") as address:
-        hoa = open_window(browser, height=1600)
-        come_in(hoa, address, "hoa", f"/task?code={code}")
-        hoa.get_by_label(words["symbol"]).fill("9/BC-STP")
-        field = hoa.locator("input[type=file]").nth(1)
-        button = hoa.get_by_role("button", name=words["press"], exact=True)
-        expect(button).to_be_enabled()
-        for name, (content, sentence) in wrong_files(words).items():
-            (tmp_path / name).write_bytes(content)
-            field.set_input_files(tmp_path / name)
-            expect(hoa.get_by_text(sentence)).to_be_visible()
-            expect(button).to_be_disabled()
-            hoa.get_by_test_id("stFileUploader").nth(1).get_by_test_id("stFileChipDeleteBtn").locator(
-                "button"
-            ).click()
-            expect(hoa.get_by_text(sentence)).to_be_hidden()
-            expect(button).to_be_enabled()
-        assert act_count(path, code) == before
-        (tmp_path / "Bản ký.pdf.p7m").write_bytes(signed_file())
-        field.set_input_files(tmp_path / "Bản ký.pdf.p7m")
-        expect(hoa.get_by_text(f"SHA-256 {sha256(signed_file()).hexdigest()[:12]}")).to_be_visible()
-        hoa.get_by_label(words["on"]).fill(day(today()))
-        button.click()
-        checksum = hoa.get_by_role("link", name=f"SHA-256 {sha256(signed_file()).hexdigest()[:12]}")
-        expect(checksum).to_have_attribute("title", f"SHA-256 {sha256(signed_file()).hexdigest()}")
-        assert act_count(path, code) == before + 1
-        hoa.context.close()
-
-
-def open_task(path: Path, language: str) -> tuple[str, int]:
-    """The code of a task that Hoa, who reads ``language``, may report done, and how many acts it has."""
-    db = Database(f"sqlite:///{path}")
-    with db.writing() as session:
-        person = session.exec(select(Person).where(Person.login == "hoa")).one()
-        person.language = language
-        unit_id = user_of(session, person).unit_id
-        open_ones = select(Task).where(Task.stage == "under_way").order_by(col(Task.year).desc(), Task.code)
-        task = next(task for task in session.exec(open_ones) if task.facts(session).lead_id == unit_id)
-        found = task.code, task.act_count
-    db.close()
-    return found
-
-
-def act_count(path: Path, code: str) -> int:
-    db = Database(f"sqlite:///{path}")
-    with db.reading() as session:
-        count = session.exec(select(Task.act_count).where(Task.code == code)).one()
-    db.close()
-    return count

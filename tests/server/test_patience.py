@@ -1,29 +1,24 @@
 """What is half sent ends by time: a head, a body that stops, a body that drips; what comes in time is taken."""
 
 import asyncio
-from collections.abc import Iterator
 from contextlib import suppress
 
 import anyio
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 from uvicorn import Config, Server
-from uvicorn.config import HTTP_PROTOCOLS
 
 from server import patience
 from server.gate import Gate
-from server.patience import end_half_sent_requests
+from server.patience import Connection
 
 FORM = b"POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\nAccept-Language: en\r\n\r\n"
 
 
 @pytest.fixture(autouse=True)
-def impatient(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    before = HTTP_PROTOCOLS["auto"]
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, seconds in (("HEAD_SECONDS", 1), ("PART_SECONDS", 1), ("BODY_SECONDS", 2)):
         monkeypatch.setattr(patience, name, seconds)
-    yield
-    HTTP_PROTOCOLS["auto"] = before
 
 
 async def echo(scope: Scope, receive: Receive, send: Send) -> None:
@@ -39,10 +34,9 @@ async def echo(scope: Scope, receive: Receive, send: Send) -> None:
 def answered(*parts: bytes, pause: float = 0.1, monkeypatch: pytest.MonkeyPatch) -> bytes:
     """What a server of ours answers somebody who sends ``parts`` with pauses; nothing, when it hangs up."""
     monkeypatch.setattr(Gate, "_answer", lambda self, *channel: self.app(*channel))
-    end_half_sent_requests()
 
     async def conversation() -> bytes:
-        server = Server(Config(Gate(echo), port=0, lifespan="off", log_level="critical"))
+        server = Server(Config(Gate(echo), http=Connection, port=0, lifespan="off", log_level="critical"))
         running = asyncio.create_task(server.serve())
         while not server.started:
             await asyncio.sleep(0.01)

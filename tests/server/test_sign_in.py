@@ -137,9 +137,16 @@ def test_neither_the_page_nor_the_form_leads_elsewhere(door: TestClient, wanted:
 
 def test_a_right_password_gives_a_cookie_that_no_script_reads(door: TestClient, world: World) -> None:
     answer = enter(door, "HÒA")
-    cookie = answer.headers["set-cookie"]
-    assert cookie.startswith("tiendo_session=")
-    assert {part.strip() for part in cookie.split(";")[1:]} == {"HttpOnly", "Path=/", "SameSite=lax"}
+    session, known = answer.headers.get_list("set-cookie")
+    assert session.startswith("tiendo_session=")
+    assert {part.strip() for part in session.split(";")[1:]} == {"HttpOnly", "Path=/", "SameSite=lax"}
+    assert known.startswith("tiendo_known=")
+    assert {part.strip() for part in known.split(";")[1:]} == {
+        "HttpOnly",
+        "Path=/",
+        "SameSite=lax",
+        "Max-Age=15552000",
+    }
     assert (answer.text, signed_in(world)) == ("", 1)
 
 
@@ -188,7 +195,7 @@ def test_a_form_of_more_fields_than_ours_has_is_refused(door: TestClient) -> Non
 
 def test_who_guesses_is_told_how_long_to_wait_and_a_machine_as_well(door: TestClient, world: World) -> None:
     for number in range(throttle.FREE):
-        throttle.begin("hoa", f"10.0.0.{number}", now())
+        throttle.begin("hoa", Visitor(f"10.0.0.{number}"), now())
     answer = enter(door)
     assert answer.status_code == 429
     assert alert(answer).startswith("Too many wrong attempts. Wait 1 min")

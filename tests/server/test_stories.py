@@ -1,4 +1,4 @@
-"""The four long stories of a task, walked in real browsers by the people whose work it is.
+"""The five long stories of a task, walked in real browsers by the people whose work it is.
 
 After every step a vice chairman looks at the overview of the year: its figures are right to the task.
 """
@@ -20,7 +20,7 @@ from models.task.task import Task
 from models.unit import Unit
 from server.sessions import user_of
 from store.database import Database
-from tests.server.conftest import come_in, enter, open_window
+from tests.server.conftest import choose, come_in, enter, happened, open_window, pick, press, write
 
 REGISTER = "Annual PAR plan"
 CLASSES = (
@@ -75,33 +75,6 @@ def counted(desks: Desks) -> dict[str, int]:
 def moved(before: dict[str, int], **changes: int) -> dict[str, int]:
     names = {"ahead": AHEAD, "on_time": ON_TIME, "late": LATE, "in_progress": IN_PROGRESS, "overdue": OVERDUE}
     return {**before, **{names[name]: before[names[name]] + change for name, change in changes.items()}}
-
-
-def choose(page: Page, label: str, *names: str) -> None:
-    """Choose from a list by typing, as people do."""
-    box = page.get_by_role("combobox", name=re.compile(rf"(^|\. ){re.escape(label)}$"))
-    for name in names:
-        box.click()
-        box.fill(name)
-        page.get_by_role("option", name=re.compile(re.escape(name))).first.click()
-    page.keyboard.press("Tab")
-
-
-def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
-
-
-def happened(page: Page, sentence: str) -> None:
-    expect(page.get_by_test_id("stToast").filter(has_text=sentence).last).to_be_visible()
-
-
-def write(page: Page, label: str, text: str) -> None:
-    page.get_by_role("textbox", name=label, exact=True).fill(text)
-
-
-def pick(page: Page, name: str) -> None:
-    """Choose one of a row of pills."""
-    page.get_by_test_id("stButtonGroup").get_by_text(name, exact=True).click()
 
 
 def assign(desks: Desks, title: str, lead: str, due: date, *, of: date | None = None) -> str:
@@ -255,3 +228,36 @@ def test_split_among_twelve_districts_eleven_done_rolls_up_to_eleven_of_twelve(d
     assert counted(desks) == moved(before, ahead=1)
     last = desks(districts[11], f"/task?code={code}.012")
     expect(last.get_by_text("12 of 12 parts completed")).to_be_visible()
+
+
+def enter_for_unit(desks: Desks, code: str, letter: str, product: str) -> Page:
+    """Somebody of the secretariat enters the unit's letter by which the task is done."""
+    page = desks("thuha", f"/task?code={code}")
+    pick(page, "Report done")
+    write(page, "Symbol of the unit's letter", letter)
+    enter(page, "Date of the letter", today())
+    write(page, "Symbol of the product's document", product)
+    enter(page, "Date of the product", today())
+    press(page, "Report done")
+    happened(page, "Reported.")
+    return page
+
+
+def test_a_unit_without_accounts_answers_by_letters_that_one_enters_and_another_confirms(desks: Desks) -> None:
+    before = counted(desks)
+    code = assign(desks, "Fifth story", "Department of Justice", today() + SOON)
+    thuha = enter_for_unit(desks, code, "31/STP-VP", "Draft 5")
+    expect(thuha.get_by_text("its letter 31/STP-VP of").first).to_be_visible()
+    assert counted(desks) == moved(before, in_progress=1)
+    long = desks("long", f"/task?code={code}")
+    write(long, "Why the result is returned", "Only a draft")
+    press(long, "Return")
+    happened(long, "Returned to the unit")
+    thuha = enter_for_unit(desks, code, "32/STP-VP", "14/BC-STP")
+    expect(thuha.get_by_text("somebody else of the secretariat confirms it")).to_be_visible()
+    expect(thuha.get_by_role("button", name="Confirm", exact=True)).to_be_disabled()
+    assert counted(desks) == moved(before, in_progress=1)
+    long = desks("long", f"/task?code={code}")
+    press(long, "Confirm")
+    happened(long, "Confirmed.")
+    assert counted(desks) == moved(before, ahead=1)

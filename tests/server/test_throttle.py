@@ -5,10 +5,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlmodel import col, select
 
-from models.accounts.credential import Attempt
+from models.accounts.credential import Attempt, Credential
 from models.event import Event, EventKind
 from server import throttle
-from server.throttle import FREE, FROM_ONE_ADDRESS, WINDOW, HeldOff
+from server.sessions import Visitor
+from server.throttle import CODES_A_DAY, FOR_EACH_THAT_CAME_IN, FREE, FROM_ONE_ADDRESS, WINDOW, HeldOff
 from tests.conftest import World
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
@@ -24,7 +25,7 @@ def seconds(count: float) -> timedelta:
 def guess(login: str = "hoa", address: str = HOME, at: datetime = NOON) -> float:
     """The seconds that one has to wait; none for a guess that is looked at."""
     try:
-        throttle.begin(login, address, at)
+        throttle.begin(login, Visitor(address), at)
     except HeldOff as held:
         return held.wait.total_seconds()
     return 0
@@ -50,7 +51,9 @@ def test_while_one_waits_the_wait_grows_no_longer(world: World) -> None:
 
 @pytest.mark.parametrize(("wait", "minutes"), [(1, 1), (60, 1), (61, 2), (900, 15)])
 def test_the_sentence_says_whole_minutes_rounded_up(world: World, wait: int, minutes: int) -> None:
-    assert str(HeldOff(seconds(wait))).startswith(f"Too many wrong attempts. Wait {minutes} min")
+    until = {1: "12:01", 60: "12:01", 61: "12:02", 900: "12:15"}[wait]
+    told = f"Too many wrong attempts. Wait {minutes} min, until {until},"
+    assert str(HeldOff(seconds(wait), NOON)).startswith(told)
 
 
 def test_a_right_attempt_ends_the_count_of_its_user_name_alone(world: World) -> None:
@@ -83,7 +86,7 @@ def test_from_one_place_so_many_are_looked_at_in_a_quarter_of_an_hour(world: Wor
 
 def test_right_attempts_of_a_whole_office_do_not_count_against_its_address(world: World) -> None:
     for number in range(FROM_ONE_ADDRESS):
-        attempt = throttle.begin(f"nobody{number}", HOME, NOON)
+        attempt = throttle.begin(f"nobody{number}", Visitor(HOME), NOON)
         with world.db.writing() as session:
             throttle.succeed(session, attempt)
     assert guess("hoa") == 0
@@ -129,5 +132,28 @@ def test_being_held_off_is_noted_once_a_minute_for_each_address_with_the_name_th
     held_off = EventKind.SIGN_IN_HELD_OFF
     assert told == [
         (held_off, HOME, world.hoa.id, {"login": "hoa"}),
-        (held_off, "10.0.0.2", None, {"login": "nobody"}),
+        (held_off, "10.0.0.2", None, {"login": "nobodys"}),
     ]
+
+
+def test_a_building_that_many_came_in_from_is_allowed_more_slips(world: World) -> None:
+    for number in range(3):
+        attempt = throttle.begin(f"colleague{number}", Visitor(HOME), NOON)
+        with world.db.writing() as session:
+            throttle.succeed(session, attempt)
+    most = FROM_ONE_ADDRESS + 3 * FOR_EACH_THAT_CAME_IN
+    assert [guess(f"nobody{number}") for number in range(most + 1)] == [0] * most + [WINDOW.total_seconds()]
+
+
+def test_a_day_brings_so_many_wrong_codes_and_no_sign_in_of_the_holder_brings_more(world: World) -> None:
+    at = NOON
+    for number in range(CODES_A_DAY):
+        throttle.begin("hoa", Visitor(f"203.0.113.{number}"), at, is_code=True)
+        with world.db.writing() as session:
+            throttle.forgive(session, "hoa", HOME, at)
+        at += timedelta(minutes=20)
+    assert guess(address="203.0.113.99", at=at) == timedelta(days=1).total_seconds() - (at - NOON).total_seconds()
+    assert guess("tuyet", at=at) == 0
+    with world.db.writing() as session:
+        session.get_one(Credential, world.hoa.id).password_set_at = at
+    assert guess(at=at) == 0, "whoever guessed had the old password"

@@ -15,13 +15,15 @@ from sqlmodel import select
 from models.base import metadata
 from models.ledger.acts import Act, Document, DoneReported, ProgressReported
 from models.moment import FOREVER, UNTIL_NOW
+from models.outage import NotBegun
 from models.refusal import Refusal
 from models.register import Plan, Register
 from models.task.task import Task
 from models.unit import Unit
 from models.unit_naming import ALWAYS, KNOWN_ALWAYS, Names, UnitName, names_of
 from queries.verification import disagreements
-from store.database import Database, NotBegun, alembic_config
+from store.database import Database
+from store.version import alembic_config
 from tests.conftest import JANUARY, World, noon
 
 
@@ -199,3 +201,16 @@ def test_another_program_that_writes_is_waited_for_as_well(world: World) -> None
     with world.db.writing(wait=0.2) as session:
         assert world.assign(session).id == 1
     other.close()
+
+
+def test_nobody_but_its_owner_reads_a_new_database_or_an_older_one_that_all_could_read(tmp_path: Path) -> None:
+    folder = tmp_path / "var"
+    fresh = Database(f"sqlite:///{folder / 'new.db'}")
+    fresh.upgrade()
+    fresh.engine.connect().close()
+    older = tmp_path / "older.db"
+    older.touch(0o644)
+    Database(f"sqlite:///{older}").upgrade()
+    made = [folder, *folder.iterdir(), older]
+    assert {path.name: oct(path.stat().st_mode & 0o077) for path in made} == {path.name: "0o0" for path in made}
+    fresh.close()

@@ -15,6 +15,7 @@ import xlsxwriter
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from exchange.apart import read_apart
 from exchange.plan.table import read_plan
 from exchange.reading.grid import Grid
 from exchange.reading.grids import grids_of
@@ -98,6 +99,8 @@ REFUSED = {
     ("plan.ods", b"PK\x03\x04"): "cannot be read",
     ("plan.xlsx", LOCKED + b"\0" * 3000): "locked with a password",
     ("plan.docx", LOCKED + b"\0" * 3000): "locked with a password",
+    ("plan.docx", LOCKED + "WordDocument".encode("utf-16-le")): "a file of an old Word",
+    ("plan.xlsx", LOCKED + "Workbook".encode("utf-16-le")): "cannot be read",
     ("plan.csv", b"a\0b"): "is no text",
     ("plan.csv", b",".join([b"x"] * 300)): "more than 200 columns",
     ("plan.csv", b"a,b\n" * 20_001): "more than 20000 rows",
@@ -164,14 +167,30 @@ def test_a_hostile_file_ends_in_a_sentence_and_harms_nobody(name: str) -> None:
     assert len(found) < 3
 
 
+def never_ends(_name: str, _content: bytes) -> None:
+    while True:
+        pass
+
+
 def test_what_takes_all_memory_or_never_ends_ends_its_own_process_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     wide = [["Nhiệm vụ", *(f"Cột {place}" for place in range(150))]] * 10_000
     monkeypatch.setattr("exchange.apart.BYTES", 200 * 1024**2)
     with pytest.raises(Refusal, match="too large or too broken"):
         grids_of("plan.csv", as_csv("utf-8", rows=wide))
-    monkeypatch.setattr("exchange.apart.SECONDS", 0.01)
+    monkeypatch.undo()
+    monkeypatch.setattr("exchange.apart.SECONDS", 1)
     with pytest.raises(Refusal, match="too large or too broken"):
-        grids_of("not read before.csv", FILES["plan.csv"])
+        read_apart("tests.exchange.reading.test_grids:never_ends", "plan.csv", b"x")
+
+
+def test_a_good_file_on_a_busy_machine_is_waited_for_and_never_said_to_be_broken(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("exchange.apart.PATIENCE", 0.01)
+    with pytest.raises(Refusal, match="too busy to read"):
+        grids_of("good.csv", FILES["plan.csv"])
+    monkeypatch.undo()
+    assert len(grids_of("good.csv", FILES["plan.csv"])) == 1
 
 
 def test_cells_merged_downwards_say_the_same_in_every_row_of_a_sheet() -> None:
@@ -186,8 +205,11 @@ def test_an_old_workbook_is_read_as_a_new_one(tmp_path: Path) -> None:
     profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
     command = ["soffice", profile, "--headless", "--convert-to", "xls", "--outdir", str(tmp_path), "plan.xlsx"]
     subprocess.run(command, cwd=tmp_path, check=True, timeout=120, capture_output=True)
-    [old], [new] = (grids_of(name, (tmp_path / name).read_bytes()) for name in ("plan.xls", "plan.xlsx"))
-    assert [list(row) for row in old.rows] == [list(row) for row in new.rows]
+    content = {name: (tmp_path / name).read_bytes() for name in ("plan.xls", "plan.xlsx")}
+    [new] = grids_of("plan.xlsx", content["plan.xlsx"])
+    for name in ("plan.xls", "old, under another name.xlsx"):
+        [old] = grids_of(name, content["plan.xls"])
+        assert [list(row) for row in old.rows] == [list(row) for row in new.rows]
 
 
 def test_a_word_table_is_read_as_it_is_shown() -> None:

@@ -98,12 +98,13 @@ def test_an_amendment_changes_what_it_says_and_nothing_else(change: Amended, fac
 def test_an_extension_that_is_granted_keeps_the_deadline_as_it_was_printed() -> None:
     granted = ExtensionDecided(outcome="granted", to=JULY, document=LETTER)
     after = changes.extended(FACTS, granted, MAY)
-    assert changed(FACTS, after) == {"deadline": Deadline(text="30/6/2024", due=JULY)}
+    assert changed(FACTS, after) == {"deadline": Deadline(text="30/6/2024", due=JULY), "deadline_changes": (granted,)}
 
 
 def test_a_deadline_that_is_moved_stays_as_it_was_printed() -> None:
-    after = changes.deadline_moved(FACTS, DeadlineMoved(to=JUNE, document=LETTER), MAY)
-    assert changed(FACTS, after) == {"deadline": Deadline(text="30/6/2024", due=JUNE)}
+    moved = DeadlineMoved(to=JUNE, document=LETTER)
+    after = changes.deadline_moved(FACTS, moved, MAY)
+    assert changed(FACTS, after) == {"deadline": Deadline(text="30/6/2024", due=JUNE), "deadline_changes": (moved,)}
 
 
 @pytest.mark.parametrize("outcome", ["refused", "other_date"])

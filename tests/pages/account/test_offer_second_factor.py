@@ -11,7 +11,7 @@ from models.person import Person, Role
 from models.preference import change_preferences
 from server import second_factor
 from store.cache import clear_cached
-from tests.conftest import World
+from tests.conftest import PASSWORD, World
 from tests.pages.desk import Desk, fill, press, texts
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
@@ -27,10 +27,10 @@ def test_the_second_factor_is_set_up_and_then_the_desk_opens(world: World) -> No
     assert re.fullmatch("[A-Z2-7]{32}", secret)
     with world.db.reading() as session:
         assert session.get_one(Credential, world.chairman.id).totp_secret is None
-    fill(desk, **{"2._Enter_the_six_digits_that_the_app_shows": "000000"})
+    fill(desk, **{"2._Enter_the_six_digits_that_the_app_shows": "000000"}, Password=PASSWORD)
     press(desk, "Turn on")
     assert "This code is not right" in texts(desk)
-    fill(desk, **{"2._Enter_the_six_digits_that_the_app_shows": pyotp.TOTP(secret).now()})
+    fill(desk, **{"2._Enter_the_six_digits_that_the_app_shows": pyotp.TOTP(secret).now()}, Password=PASSWORD)
     press(desk, "Turn on")
     assert len(desk.code[0].value.split()) == second_factor.CODES
     press(desk, "I have kept them")
@@ -70,7 +70,7 @@ def test_who_thinks_better_of_it_has_turned_nothing_on(world: World) -> None:
 def test_recovery_codes_are_renewed_by_one_of_them_and_shown_once(world: World, desk: Desk, codes: list[str]) -> None:
     app = desk.opens(PAGE)
     assert "10 recovery codes are left." in texts(app)
-    fill(app, **{CODE: codes[0]})
+    fill(app, **{CODE: codes[0]}, Password=PASSWORD)
     press(app, "New recovery codes")
     fresh = app.code[0].value.split()
     assert (len(fresh), set(fresh) & set(codes)) == (10, set())
@@ -81,7 +81,7 @@ def test_recovery_codes_are_renewed_by_one_of_them_and_shown_once(world: World, 
 def test_a_wrong_code_renews_nothing_and_turns_nothing_off(world: World, desk: Desk, codes: list[str]) -> None:
     app = desk.opens(PAGE)
     for button in ("New recovery codes", "Turn off"):
-        fill(app, **{CODE: "000000"})
+        fill(app, **{CODE: "000000"}, Password=PASSWORD)
         press(app, button)
         assert [error.value[:24] for error in app.error] == ["This code is not right. "]
     assert secret_kept(world) == SECRET
@@ -92,7 +92,7 @@ def test_it_is_given_up_by_a_code_unless_the_role_needs_it(world: World, desk: D
         change_preferences(session, {"second_factor_for": [Role.OFFICER]}, by=world.admin, at=now())
     clear_cached()
     app = desk.opens(PAGE)
-    fill(app, **{CODE: codes[0]})
+    fill(app, **{CODE: codes[0]}, Password=PASSWORD)
     press(app, "Turn off")
     assert [error.value for error in app.error] == ["Your role needs a second factor; it cannot be turned off."]
     with world.db.writing() as session:
@@ -100,3 +100,14 @@ def test_it_is_given_up_by_a_code_unless_the_role_needs_it(world: World, desk: D
     clear_cached()
     press(app, "Turn off")
     assert (secret_kept(world), len(app.error)) == (None, 0)
+
+
+def test_without_the_password_a_browser_that_was_left_open_changes_nothing(
+    world: World, desk: Desk, codes: list[str]
+) -> None:
+    app = desk.opens(PAGE)
+    for button in ("New recovery codes", "Turn off"):
+        fill(app, **{CODE: codes[0]}, Password="a guess")
+        press(app, button)
+        assert [error.value for error in app.error] == ["Your present password is not right."]
+    assert secret_kept(world) == SECRET

@@ -16,6 +16,7 @@ from queries.selection import Concern, TaskFilters
 from server.address import NAMES
 from store.cache import clear_cached
 from tests.conftest import World
+from tests.pages.desk import Desk
 
 DAY = date(2024, 6, 14)
 NOW = Moment(DAY)
@@ -156,3 +157,15 @@ def test_the_box_of_filters_offers_what_there_is_and_writes_into_the_address(wor
     assert app.query_params == {"lead_id": str(world.stttt)}
     app.toggle[2].set_value(True).run()
     assert app.session_state["narrowed_to"] == TaskFilters(lead_id=world.stttt, starred=True)
+
+
+@pytest.mark.parametrize("searched", ["a" * 60_000, "a " * 30_000], ids=["one word", "many"])
+@pytest.mark.parametrize("page", ["task/tasks.py", "directive/directives.py"])
+def test_a_search_longer_than_anybody_types_is_refused_in_a_sentence(
+    sqlite_world: World, page: str, searched: str
+) -> None:
+    app = Desk(sqlite_world, "thuha").opens(page, text=searched)
+    [error] = [each.value for each in app.error]
+    assert error == f"A text has {len(searched)} characters; at most 200 are taken."
+    app.text_input[0].input("thủ tục").run()
+    assert [each.value for each in app.error] == []

@@ -16,26 +16,26 @@ from streamlit.testing.v1 import AppTest
 from clock import today
 from models.ledger.acts import Document, DoneReported, ExtensionRequested, ProgressReported, Split
 from models.ledger.kinds import MISSING
+from models.outage import Outage, OutageKind
 from models.task.task import Task
 from models.unsent import Unsent
-from store import database
 from store.database import Database
 from tests.conftest import JANUARY, World, noon
 from tests.pages.desk import Desk, box, press, texts
 from wording.language import Language, _, day, use_language
+from wording.outages import not_saved
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
-BUSY = "The database is busy or out of reach; nothing was saved. Try again in a moment."
-AWAY = "The register cannot be reached just now"
+GONE = "The file of the register is gone, or another one is in its place"
+BUSY = Outage(OutageKind.BUSY)
 LABEL = "Report progress"
 LATER = date(2024, 7, 31)
 
 
 @pytest.fixture(autouse=True)
-def _hurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody waits ten seconds for a lock that the test itself holds."""
-    monkeypatch.setattr(database.Database.writing, "__defaults__", (0.2,))
-    monkeypatch.setattr(database.writing, "__defaults__", (0.2,))
+def _hurried(db: Database) -> None:
+    """Nobody waits five seconds for a lock that the test itself holds."""
+    db.wait = 0.2
 
 
 @contextmanager
@@ -52,6 +52,11 @@ def in_language(language: str, sentence: str) -> str:
         return _(sentence)
 
 
+def not_saved_in(language: str, outage: Outage) -> str:
+    with use_language(Language(language)):
+        return not_saved(outage)
+
+
 def warned(caplog: pytest.LogCaptureFixture) -> list[logging.LogRecord]:
     return [record for record in caplog.records if record.name == "pages.parts.saving" and record.exc_info]
 
@@ -66,7 +71,7 @@ def test_while_another_writes_there_is_one_message_and_the_page_and_the_text_sta
     box(app.text_area, in_language(language, "What was done")).input("Đã họp.")
     with locked(world.db):
         press(app, label)
-    assert [toast.value for toast in app.toast] == [in_language(language, BUSY)]
+    assert [toast.value for toast in app.toast] == [not_saved_in(language, BUSY)]
     assert [error.value for error in app.error] == []
     assert [element.value for element in app.subheader] == whole
     assert box(app.text_area, in_language(language, "What was done")).value == "Đã họp."
@@ -106,7 +111,7 @@ def test_the_language_that_cannot_be_changed_now_leaves_the_page_whole(world: Wo
     app = Desk(world, "hoa", "en").opens("task/task.py", code=task)
     with locked(world.db):
         app.button(key="language").click().run()
-    assert [error.value for error in app.error] == [BUSY]
+    assert [error.value for error in app.error] == [not_saved_in("en", BUSY)]
     assert "Rà soát thủ tục hành chính" in texts(app)
 
 
@@ -127,12 +132,11 @@ def test_when_the_databases_folder_is_gone_there_is_one_message(
 ) -> None:
     app = Desk(world, "hoa", language).opens("task/task.py", code=task)
     app.context = {"locale": language}
-    world.db.engine.dispose()
     folder = Path(world.db.url.database or "").parent
     elsewhere = folder.with_name(f"{folder.name}_away")
     shutil.move(folder, elsewhere)
     app.run()
-    assert [error.value for error in app.error] == [in_language(language, AWAY)]
+    assert [error.value for error in app.error] == [in_language(language, GONE)]
     assert [record.name for record in trouble] == ["pages.parts.trouble"]
     trouble.clear()
     shutil.move(elsewhere, folder)

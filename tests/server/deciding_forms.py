@@ -1,0 +1,419 @@
+"""Every form that decides a fact and asks for a day or a file: where it is, how it is opened, what it asks for."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+
+from playwright.sync_api import Page
+from sqlmodel import Session, select
+
+from clock import now, today
+from exchange.reading.grids import ENDINGS as GRIDS
+from models.ledger.acts import (
+    Assigned,
+    Deadline,
+    DeadlineKind,
+    Document,
+    DoneReported,
+    ExtensionRequested,
+    OnBehalf,
+    ProgressReported,
+)
+from models.person import Person, User
+from models.plan.loading import Loading
+from models.register import ANNUAL_PLAN, ParField
+from models.task.task import Task
+from models.unit import Unit
+from server.sessions import user_of
+from store.database import Database
+from tests.exchange.plan.plan_files import as_csv
+from tests.server.conftest import pick, write
+from wording.language import _
+
+PLAN = as_csv(
+    [
+        ["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn", "Kết quả thực hiện"],
+        ["1", "Rà soát văn bản thử", "Sở Tư pháp", "Quý II, III", "Ban hành 12/KH-STP"],
+    ]
+)
+SOON, BEGINNING = timedelta(days=60), timedelta(days=40)
+Fill = Callable[[Page], None]
+Days = Mapping[str, timedelta]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Files that are kept as evidence, tried ``one_by_one`` or all of them at once."""
+
+    label: str = "Evidence"
+    one_by_one: bool = False
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One file that is read: one of ``endings``, tried with the first, of at most so many ``megabytes``.
+
+    ``on_press``: its content is read when the ``button`` is pressed, else as soon as it is here.
+    """
+
+    label: str
+    endings: tuple[str, ...]
+    megabytes: int
+    on_press: bool = False
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form of whom ``login`` is, ``at`` a path where a task stands by its name in :func:`prepared`.
+
+    ``asks`` are the files of ``pages`` that ask for its days and files. ``fill`` opens it and fills in what it reads
+    before them, ``button`` is what its own begins with, where it has one while something is wrong. ``days`` are its
+    fields for a day in the order in which they are read, each with a right one, counted from today.
+    """
+
+    login: str
+    at: str
+    asks: tuple[str, ...]
+    fill: Fill = lambda _page: None
+    button: str = ""
+    days: Days = field(default_factory=dict)
+    files: Evidence | Listed | None = None
+
+
+def every(*fills: Fill) -> Fill:
+    def fill(page: Page) -> None:
+        for each in fills:
+            each(page)
+
+    return fill
+
+
+def pill(label: str) -> Fill:
+    return lambda page: pick(page, _(label))
+
+
+def text(label: str, content: str = "Thử") -> Fill:
+    return lambda page: write(page, _(label), content)
+
+
+def box(label: str) -> Fill:
+    return lambda page: page.get_by_test_id("stExpander").locator("summary").get_by_text(_(label), exact=True).click()
+
+
+def first_of(label: str) -> Fill:
+    def fill(page: Page) -> None:
+        box = page.get_by_role("combobox", name=re.compile(rf"(^|\. ){re.escape(_(label))}$"))
+        box.click()
+        box.press("Enter")
+        page.keyboard.press("Tab")
+
+    return fill
+
+
+def plan_file(page: Page) -> None:
+    page.locator("input[type=file]").set_input_files(
+        {"name": "thử.csv", "mimeType": "text/csv", "buffer": PLAN},
+    )
+    page.get_by_text("SHA-256").wait_for()
+
+
+def said_wrong(page: Page) -> None:
+    """The latest act of the task says something wrong."""
+    pick(page, _("Correct an act"))
+    page.get_by_test_id("stRadio").get_by_text(_("It says something wrong"), exact=True).click()
+    page.get_by_role("textbox", name=_("Why it is corrected"), exact=True).last.fill("Thử")
+
+
+TODAY = timedelta()
+RIGHT = "Why it is corrected"
+LETTER = {"Date of the letter": TODAY}
+DOCUMENT = {"Date of the document": TODAY}
+PAPER = "pages/task/pick_on_behalf.py"
+RESULT = ("pages/task/pick_result.py", "pages/task/pick_evidence.py")
+
+FORMS: dict[str, Form] = {
+    "progress": Form(
+        *("hoa", "/task?code={open}", ("pages/task/offer_reports.py",)),
+        button="Report progress",
+        files=Evidence(),
+    ),
+    "done": Form(
+        *("hoa", "/task?code={open}", RESULT),
+        button="Report done",
+        days={"Date of the product": TODAY},
+        files=Evidence(one_by_one=True),
+    ),
+    "request": Form(
+        *("hoa", "/task?code={open}", ("pages/task/offer_extension.py",)),
+        text("Why an extension is needed"),
+        button="Ask for the extension",
+        days={"New deadline": 2 * SOON},
+    ),
+    "reason": Form(
+        *("hoa", "/task?code={late}", ("pages/task/offer_reason.py",)),
+        text("In words"),
+        button="Give the reason",
+        days={"New expected day": SOON},
+    ),
+    "contribution": Form(
+        *("hoa", "/task?code={owing}", ("pages/task/offer_reports.py",)),
+        text("What was contributed"),
+        button="Report the contribution",
+        days={"Date": TODAY},
+        files=Evidence(),
+    ),
+    "a result put right": Form(
+        *("hoa", "/task?code={waiting}", ("pages/task/offer_mending.py", *RESULT)),
+        text(RIGHT),
+        button="Correct",
+        days={"Date of the product": TODAY},
+        files=Evidence(),
+    ),
+    "a request put right": Form(
+        *("hoa", "/task?code={asking}", ("pages/task/offer_mending.py",)),
+        text(RIGHT),
+        button="Correct",
+        days={"New deadline": 2 * SOON},
+    ),
+    "progress on paper": Form(
+        *("thuha", "/task?code={open}", (PAPER,)),
+        pill("Report progress"),
+        button="Report progress",
+        days=LETTER,
+        files=Evidence(),
+    ),
+    "done on paper": Form(
+        *("thuha", "/task?code={open}", (PAPER, *RESULT)),
+        pill("Report done"),
+        button="Report done",
+        days={"Date of the product": TODAY, **LETTER},
+        files=Evidence(),
+    ),
+    "request on paper": Form(
+        *("thuha", "/task?code={open}", (PAPER, "pages/task/offer_extension.py")),
+        pill("Ask for an extension"),
+        button="Ask for the extension",
+        days={**LETTER, "New deadline": 2 * SOON},
+    ),
+    "hand over": Form(
+        *("thuha", "/task?code={open}", ("pages/task/change/offer_document.py",)),
+        pill("Hand over"),
+        button="Hand over",
+        days=DOCUMENT,
+    ),
+    "withdraw": Form(
+        *("thuha", "/task?code={open}", ("pages/task/change/offer_document.py",)),
+        pill("Withdraw"),
+        button="Withdraw",
+        days=DOCUMENT,
+    ),
+    "move": Form(
+        *("thuha", "/task?code={open}", ("pages/task/change/offer_move.py", "pages/parts/pick_document.py")),
+        pill("Move the deadline"),
+        button="Move the deadline",
+        days={"New deadline": 2 * SOON, **DOCUMENT},
+    ),
+    "split": Form(
+        *("thuha", "/task?code={open}", ("pages/task/change/offer_parts.py",)),
+        every(pill("Split"), first_of("A part for each of these units")),
+        button="Split",
+        days={"Split from": TODAY},
+    ),
+    "amend": Form(
+        *("thuha", "/task?code={open}", ("pages/task/change/offer_amendment.py",)),
+        every(pill("Amend"), text("Product")),
+        button="Amend",
+        days={"In effect from": TODAY},
+    ),
+    "an assignment put right": Form(
+        *("thuha", "/task?code={open}", ("pages/task/change/pick_said_anew.py",)),
+        said_wrong,
+        button="Correct",
+        days={"Deadline (a fixed day)": SOON, "In effect from": -BEGINNING},
+    ),
+    "a deadline that was lacking": Form(
+        *("thuha", "/task?code={undated}", ("pages/task/change/offer_amendment.py", "pages/parts/pick_deadline.py")),
+        pill("Amend"),
+        button="Amend",
+        days={"In effect from": TODAY, "Deadline (a fixed day)": SOON},
+    ),
+    "contribution on paper": Form(
+        *("thuha", "/task?code={owing}", (PAPER, "pages/task/offer_reports.py")),
+        pill("Report the contribution"),
+        button="Report the contribution",
+        days={"Date": TODAY, **LETTER},
+        files=Evidence(),
+    ),
+    "a letter put right": Form(
+        *("thuha", "/task?code={on_paper}", ("pages/task/change/pick_said_anew.py",)),
+        said_wrong,
+        button="Correct",
+        days=DOCUMENT,
+    ),
+    "the decision on a request": Form(
+        *("thuha", "/task?code={asking}", ("pages/task/offer_extension.py",)),
+        button="Decide",
+        days={"New deadline": 2 * SOON, **DOCUMENT},
+    ),
+    "what a request said": Form(
+        *("thuha", "/task?code={asking}", ("pages/task/change/pick_said_anew.py",)),
+        said_wrong,
+        button="Correct",
+        days={"New deadline": 2 * SOON},
+    ),
+    "what a result said": Form(
+        *("thuha", "/task?code={waiting}", ("pages/task/change/pick_said_anew.py",)),
+        said_wrong,
+        button="Correct",
+        days=DOCUMENT,
+    ),
+    "assign": Form(
+        *("thuha", "/assign", ("pages/office/pick_terms.py", "pages/parts/pick_deadline.py")),
+        every(text("Task"), first_of("Lead unit")),
+        button="Assign",
+        days={"Date of the assigning document": TODAY, "Deadline (a fixed day)": SOON},
+    ),
+    "move many": Form(
+        *("thuha", "/change_many?text={open}", ("pages/office/pick_change.py",)),
+        pill("Move the deadline"),
+        days={"New deadline": 2 * SOON, **DOCUMENT},
+    ),
+    "register a directive": Form(
+        *("thuha", "/directives", ("pages/directive/pick_directive.py",)),
+        box("Register a directive"),
+        button="Register",
+        days={"Date": TODAY, "Day of the meeting, for its conclusions": TODAY},
+    ),
+    "a directive": Form(
+        *("thuha", "/directive?id=1", ("pages/directive/pick_directive.py",)),
+        pill("Details"),
+        button="Save",
+        days={"Date": TODAY, "Day of the meeting, for its conclusions": TODAY},
+    ),
+    "clauses from a file": Form(
+        *("thuha", "/directive?id=2", ("pages/directive/offer_directive.py",)),
+        pill("Paste or read clauses"),
+        files=Listed("Or its Word file", ("docx",), 20),
+    ),
+    "a directive's file": Form(
+        *("thuha", "/directive?id=3", ("pages/directive/offer_directive.py",)),
+        pill("File"),
+        button="Keep the file",
+        files=Evidence("The directive's file", one_by_one=True),
+    ),
+    "a plan": Form(
+        *("thuha", "/load_plan", ("pages/plan/offer_plan_file.py",)),
+        plan_file,
+        button="Read it",
+        days={"Its tasks count from": TODAY},
+        files=Listed("The plan's file", GRIDS, 20, on_press=True),
+    ),
+    "a day of a plan": Form(
+        *("thuha", "/load_plan?id={loading}", ("pages/plan/pick_days.py",)),
+        lambda page: page.get_by_test_id("stButtonGroup").get_by_text(re.compile(f"^{_('Deadlines')}")).click(),
+        days={"Another day": SOON},
+    ),
+    "a plan's letter": Form(
+        *("thuha", "/load_plan?id={loading}", ("pages/plan/pick_letter.py",)),
+        every(
+            lambda page: page.get_by_test_id("stButtonGroup").get_by_text(re.compile(_("Results reported"))).click(),
+            text("Symbol of the document"),
+        ),
+        button="Report the results by it",
+        days={"Date": TODAY},
+    ),
+    "a day off": Form(
+        *("thuha", "/days_off", ("pages/admin/days_off.py",)),
+        every(text("Name in Vietnamese"), text("Name in English")),
+        button="Save",
+        days={"Day": TODAY},
+    ),
+    "a period": Form(
+        *("thuha", "/periods?period={year}-H1", ("pages/admin/periods.py",)),
+        button="Save",
+        days=dict.fromkeys(("Data from", "Data to", "Units report by", "Province reports by"), TODAY),
+    ),
+    "a unit": Form(
+        *("quantri", "/unit?id={unit}", ("pages/admin/pick_unit.py",)),
+        button="Save",
+        days={"Exists from": TODAY, "Exists until": SOON},
+    ),
+    "a unit's name": Form(
+        *("quantri", "/unit?id={unit}", ("pages/admin/pick_unit.py",)),
+        box("Rename the unit"),
+        button="Rename",
+        days={"Holds from": TODAY},
+    ),
+    "a new unit": Form(
+        *("quantri", "/units", ("pages/admin/pick_unit.py",)),
+        box("Add a unit"),
+        button="Add the unit",
+        days={"Exists from": TODAY, "Exists until": SOON},
+    ),
+    "units in a workbook": Form(
+        *("quantri", "/units?text=stp", ("pages/admin/offer_units.py",)),
+        box("Units in a workbook"),
+        files=Listed("The list, filled in", ("xlsx", "csv"), 2),
+    ),
+    "people in a workbook": Form(
+        *("quantri", "/people", ("pages/admin/offer_enrolment.py",)),
+        box("Add people from a workbook"),
+        files=Listed("The form, filled in", ("xlsx",), 2),
+    ),
+}
+
+
+def prepared(path: Path) -> dict[str, str]:
+    """Tasks of the department of justice that stand as the forms need them, by what stands open about each."""
+    database = Database(f"sqlite:///{path}")
+    with database.writing() as session:
+        hoa, thuha = person(session, "hoa"), person(session, "thuha")
+        justice = hoa.unit_id or 0
+        other = session.exec(select(Unit.id).where(Unit.code == "STTTT")).one() or 0
+        letter = OnBehalf(unit_id=justice, letter=Document(symbol="3/STP-VP", on=today()))
+        fixed = Deadline(text="", due=today() + SOON)
+        open_one = task(session, thuha, justice, fixed)
+        late = task(session, thuha, justice, Deadline(text="", due=today() - timedelta(days=9)))
+        owing = task(session, thuha, other, fixed, (justice,))
+        waiting, asking, on_paper = (task(session, thuha, justice, fixed) for _number in range(3))
+        undated = task(session, thuha, justice, Deadline(text="Trong năm", kind=DeadlineKind.UNDETERMINED))
+        result = DoneReported(document=Document(symbol="7/BC-STP", on=today()))
+        waiting.report_done(session, result, by=hoa, at=now())
+        asked = ExtensionRequested(to=today() + 2 * SOON, reason="Chờ Bộ")
+        asking.request_extension(session, asked, by=hoa, at=now())
+        on_paper.report_progress(
+            session, ProgressReported(percent=10, done="Đã làm", on_behalf=letter), by=thuha, at=now()
+        )
+        loading = Loading.begin(
+            *(session, "thử.csv", PLAN),
+            register_code=ANNUAL_PLAN,
+            year=today().year,
+            on=today(),
+            directive_id=None,
+            by=thuha,
+            at=now(),
+        )
+        names = {"open": open_one, "late": late, "owing": owing, "waiting": waiting, "asking": asking}
+        codes = {name: each.code for name, each in {**names, "undated": undated, "on_paper": on_paper}.items()}
+        codes |= {"loading": str(loading.id), "unit": str(justice), "year": str(today().year)}
+    database.close()
+    return codes
+
+
+def person(session: Session, login: str) -> User:
+    return user_of(session, session.exec(select(Person).where(Person.login == login)).one())
+
+
+def task(session: Session, by: User, lead_id: int, deadline: Deadline, others: Sequence[int] = ()) -> Task:
+    terms = Assigned(
+        title=f"Việc thử, hạn {deadline.due or deadline.text}",
+        product="Báo cáo",
+        field=ParField.PROCEDURES,
+        lead_id=lead_id,
+        deadline=deadline,
+        co_ordinating=tuple(others),
+    )
+    on: date = today() - BEGINNING
+    return Task.assign(session, terms, register_code=ANNUAL_PLAN, year=today().year, by=by, on=on, at=now())

@@ -31,6 +31,7 @@ from queries.verification import broken_seals, disagreements
 from seed.demonstration import load_demonstration
 from seed.province import settle_units
 from server.accounts import add_with_password, has_people
+from server.demonstration import require_own_machine
 from server.logs import write_log
 from settings import LOOPBACK, MOST_PORTS, settings
 from store.database import current, reading, writing
@@ -172,6 +173,10 @@ def serve(
         current().upgrade()
         with reading() as session:
             empty = not has_people(session)
+    address = address or settings().address
+    if (empty and demonstration) or is_demonstration():
+        with refusing(*Language):
+            require_own_machine(address, settings().public_url)
     if empty and demonstration:
         typer.echo("A new database: loading the demonstration, a few seconds …")
         seed(None)
@@ -180,13 +185,9 @@ def serve(
             "Nobody can sign in yet. Run “python cli.py init” first, or “seed” for the demonstration.", err=True
         )
         raise typer.Exit(1)
-    if address not in LOOPBACK:
-        if is_demonstration():
-            typer.echo("A demonstration is served on 127.0.0.1 only; make a real installation with “init”.", err=True)
-            raise typer.Exit(1)
-        if not settings().public_url:
-            typer.echo("Say in PUBLIC_URL at which address people reach this: https://tiendo.example.vn", err=True)
-            raise typer.Exit(1)
+    if address not in LOOPBACK and not settings().public_url:
+        typer.echo("Say in PUBLIC_URL at which address people reach this: https://tiendo.example.vn", err=True)
+        raise typer.Exit(1)
     serve_at(taken)
 
 

@@ -16,7 +16,7 @@ from models.person import Role, User
 from models.province import ZONE
 from models.refusal import Refusal
 from store.database import current
-from wording.language import Language, _, refusal_text
+from wording.language import Language, _, get_language, refusal_text, use_language
 from wording.outages import outage_heading, outage_remedy
 
 # The terminal is on the machine of the database: whoever works here may see everything.
@@ -30,12 +30,17 @@ Lang = Annotated[Language, typer.Option(help="The language of sentences.")]
 
 
 @contextmanager
-def refusing() -> Iterator[None]:
-    """A refusal ends the command with its sentence and exit code 1; so does a database that cannot be used."""
+def refusing(*languages: Language) -> Iterator[None]:
+    """A refusal ends the command with its sentence and exit code 1; so does a database that cannot be used.
+
+    The sentence is in the language of the command, or in each of ``languages``.
+    """
     try:
         yield
     except Refusal as refusal:
-        typer.echo(refusal_text(refusal), err=True)
+        for chosen in languages or (get_language(),):
+            with use_language(chosen):
+                typer.echo(refusal_text(refusal), err=True)
         raise typer.Exit(1) from None
     except OSError as error:
         typer.echo(_("The file cannot be used: {reason}", reason=f"{error.filename}: {error.strerror}"), err=True)

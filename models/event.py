@@ -25,6 +25,7 @@ class EventKind(StrEnum):
     SIGN_INS_ENDED = "sign_ins_ended"
     FORBIDDEN = "forbidden"
     OUT_OF_SCOPE = "out_of_scope"
+    EXPORTED = "exported"
     PASSWORD_CHANGED = "password_changed"  # noqa: S105 - the name of an event
     LINK_MADE = "link_made"
     LINK_USED = "link_used"

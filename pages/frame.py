@@ -5,16 +5,18 @@ from streamlit.navigation.page import Page as StreamlitPage
 
 from models import access
 from models.person import User
-from pages.parts.cached import is_demonstration, news_count
+from pages.parts.cached import news_count
 from pages.parts.linked import in_menu, linked
 from pages.parts.menu import ACCOUNT, NOTICES, OVERVIEW, PAGES, Page
 from pages.parts.only_if import PAGE_BEFORE
+from pages.parts.pick_files import let_go_of_files
 from pages.parts.plain import plain
 from pages.parts.saving import refusing, show_what_happened
 from pages.parts.signed_in import signed_in
 from pages.parts.trouble import showing_trouble
 from pages.parts.typed import forget_drawn
 from server.bundle import words_address
+from server.demonstration import is_demonstration
 from server.sessions import choose_language
 from store.cache import one_position
 from wording.language import LANGUAGE_NAMES, Language, _, get_language
@@ -47,6 +49,7 @@ def open_page(user: User) -> None:
     if st.session_state.get(PAGE_BEFORE) != chosen.url_path:
         st.session_state[PAGE_BEFORE] = chosen.url_path
         forget_drawn()
+        let_go_of_files()
     with st.sidebar:
         offer_sidebar(user)
     show_what_happened()

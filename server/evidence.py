@@ -1,6 +1,5 @@
 """Evidence handed out: to those who may see the task, as what it is, and never as a page that a browser runs."""
 
-from base64 import b64encode
 from datetime import datetime
 from urllib.parse import quote
 
@@ -16,18 +15,11 @@ from models.ledger.evidence import SHOWN_IN_PLACE, content_of, evidence_of
 from models.moment import Moment
 from models.province import day_of
 from queries.task_page import task_page
+from server.files import file_response
 from server.plain_pages import plain_page
 from server.sessions import SESSION_HEADER, user_behind
 from store.database import reading
 from wording.language import _
-
-PROTECTION = {
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; img-src 'self'; frame-ancestors 'self'"
-    ),
-    "X-Frame-Options": "SAMEORIGIN",
-    "Cache-Control": "private, no-store",
-}
 
 
 def address_of(code: str, evidence: Evidence, *, download: bool = False) -> str:
@@ -65,10 +57,7 @@ def _answer(request: Request, row: tuple[Evidence, bytes] | None) -> Response:
         )
     evidence, content = row
     in_place = evidence.media_type in SHOWN_IN_PLACE and "download" not in request.query_params
-    name, digest = quote(evidence.name, safe=""), b64encode(bytes.fromhex(evidence.sha256)).decode()
-    disposition = f"{'inline' if in_place else 'attachment'}; filename*=utf-8''{name}"
-    headers = {**PROTECTION, "Content-Disposition": disposition, "Repr-Digest": f"sha-256=:{digest}:"}
-    return Response(content, media_type=evidence.media_type, headers=headers)
+    return file_response(evidence.name, content, evidence.media_type, in_place=in_place)
 
 
 routes = [

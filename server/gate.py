@@ -20,10 +20,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from clock import now
 from models.outage import Outage
 from server import bundle, evidence, logs, metrics, sessions, sign_in, uploads
+from server.demonstration import is_demonstration
+from server.exports import routes as exports
+from server.patience import TooSlow, in_time
 from server.plain_pages import plain_page
 from server.sessions import SESSION_HEADER
 from server.sign_in import SIGN_OUT, session_cookie, sign_in_page
-from settings import settings
+from settings import LOOPBACK, settings
 from wording.language import _
 from wording.outages import outage_advice, outage_heading
 
@@ -33,7 +36,10 @@ OURS = b"x-tiendo-"
 READS = ("GET", "HEAD", "OPTIONS")
 METHODS = (*READS, "POST", "PUT", "PATCH", "DELETE")
 LARGEST = 64 * 1024  # a form of ours
-CLOSED = ("/_stcore/metrics",)  # of Streamlit's own; ours are for who has the token
+CLOSED = (  # of Streamlit's own
+    "/_stcore/metrics",  # ours are for who has the token
+    "/media/",  # files for whoever has their address; every file of ours is an export
+)
 
 
 def _doors() -> list[BaseRoute]:
@@ -47,7 +53,7 @@ def _doors() -> list[BaseRoute]:
 
 watched_routes: list[BaseRoute] = [*metrics.routes]
 open_routes = _doors()
-routes: list[BaseRoute] = [*watched_routes, *open_routes, *evidence.routes, *bundle.routes]
+routes: list[BaseRoute] = [*watched_routes, *open_routes, *evidence.routes, *exports.routes, *bundle.routes]
 
 
 @cache
@@ -98,11 +104,15 @@ class Gate:
         logs.begin_request()
         begun = perf_counter()
         try:
-            await self._answer(scope, _limited(scope, receive), answer.send)
+            await self._answer(scope, _limited(scope, in_time(scope, receive)), answer.send)
         except ClientDisconnect:
             log.info("The client broke off: %s %s", scope.get("method"), scope["path"])
         except TooLarge:
             await answer.instead(413, lambda: _("Too much was sent."), lambda: _("Send less at once."))
+        except TooSlow:
+            await answer.instead(
+                408, lambda: _("It took too long to arrive."), lambda: _("Look at your connection and send it again.")
+            )
         except Outage as error:
             outage = error
             log.exception("The database cannot be used: %s", outage)
@@ -118,6 +128,8 @@ class Gate:
             await self.app(scope, receive, send)
         elif _host(connection.headers) not in settings().hosts:
             await _turn_away(scope, receive, send, 400)
+        elif _host(connection.headers) not in LOOPBACK and await to_thread.run_sync(is_demonstration):
+            await _turn_away(scope, receive, send, 421)
         elif scope.get("method") not in READS and _from_elsewhere(connection.headers):
             await _turn_away(scope, receive, send, 403)
         elif _is_of(open_routes, scope):
@@ -137,7 +149,7 @@ class Gate:
             elif scope["path"].startswith(CLOSED):
                 await _turn_away(scope, receive, send, 404)
             elif uploads.is_upload(scope):
-                await uploads.take(self.app, scope, receive, send)
+                await uploads.take(self.app, scope, receive, send, sign_in=key)
             else:
                 await self.app(scope, receive, send)
         elif scope["type"] == "websocket":
@@ -214,6 +226,7 @@ async def _turn_away(scope: Scope, receive: Receive, send: Send, status: int) ->
     sentences = {
         400: lambda: _("This address is not one of this installation's. The administrator sets it as PUBLIC_URL."),
         404: lambda: _("Nothing is handed out under this address."),
+        421: lambda: _("This is a demonstration with invented people. It answers on its own machine only."),
         403: lambda: _("This was sent from another site, so it was not done. Open the page here and try again."),
     }
     page = plain_page(

@@ -12,12 +12,14 @@ from types import FrameType
 import uvicorn
 
 from models.refusal import Refusal
+from server.patience import Connection
 from server.site import site_noted
 from settings import HOME, settings
 from wording.language import _
 
 SECONDS_TO_END = 10  # that a request may still take once the server is told to stop
 PING_SECONDS = 30
+LARGEST_FRAME = 2 * 1024 * 1024  # bytes of what a browser says at once; files have a way of their own
 QUEUE = 2048  # connections that wait to be taken
 
 
@@ -60,7 +62,9 @@ def serve_at(taken: socket.socket) -> None:
     os.chdir(HOME)  # where Streamlit looks for its settings
     config = uvicorn.Config(
         "app:app",
+        http=Connection,
         ws="websockets-sansio",
+        ws_max_size=LARGEST_FRAME,
         ws_ping_interval=PING_SECONDS,
         ws_ping_timeout=PING_SECONDS,
         ws_per_message_deflate=False,

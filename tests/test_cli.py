@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -23,7 +24,7 @@ from exchange.report.word import report_word
 from models.accounts.credential import Credential
 from models.calendar.period import Periods
 from models.moment import Moment
-from models.person import Person
+from models.person import Person, Role
 from models.province import ZONE
 from queries.period_figures import period_figures
 from queries.periods import periods, special_days
@@ -209,6 +210,45 @@ def test_an_installation_is_not_served_to_others_without_saying_its_address(
     result = run(cli, ["serve", "--address", "0.0.0.0"])
     assert result.exit_code == 1
     assert "PUBLIC_URL" in result.stderr
+
+
+@pytest.fixture
+def named(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Sets PUBLIC_URL, until the test is over."""
+
+    def name(url: str) -> None:
+        monkeypatch.setenv("PUBLIC_URL", url)
+        settings.cache_clear()
+
+    yield name
+    monkeypatch.undo()
+    settings.cache_clear()
+
+
+PUBLIC = "https://tiendo.example.vn"
+ELSEWHERE = {
+    "address": (["--address", "0.0.0.0"], "", "không chạy trên 0.0.0.0.", "not on 0.0.0.0."),
+    "name": ([], PUBLIC, f"PUBLIC_URL lại ghi {PUBLIC}.", f"PUBLIC_URL says {PUBLIC}."),
+}
+
+
+@pytest.mark.parametrize("elsewhere", ELSEWHERE.values(), ids=ELSEWHERE)
+@pytest.mark.parametrize("new", [True, False])
+@pytest.mark.parametrize("db", ["sqlite"], indirect=True)
+def test_a_demonstration_is_served_on_its_own_machine_only(
+    db: Database, named: Callable[[str], None], elsewhere: tuple[list[str], str, str, str], new: bool
+) -> None:
+    words, url, vietnamese, english = elsewhere
+    if not new:
+        with db.writing() as session:
+            session.add(Person(login="hoa", name="Vũ Thị Hòa", role=Role.OFFICER, demonstration=True))
+    named(url)
+    result = run(cli, ["serve", "--demonstration", *words])
+    assert result.exit_code == 1
+    first, second = result.stderr.splitlines()
+    assert (vietnamese in first, english in second) == (True, True)
+    with db.reading() as session:
+        assert len(session.exec(select(Person)).all()) == (0 if new else 1)
 
 
 def test_the_clock_of_the_machine_may_stand_in_any_zone(demonstration: Database) -> None:

@@ -12,7 +12,6 @@ from typer.testing import CliRunner
 from cli import cli
 from models.counting.standing import Standing
 from models.ledger.projection import TaskState
-from models.person import Person, Role
 from models.register import ParField
 from store import database
 from store.database import Database
@@ -111,14 +110,6 @@ def test_a_new_database_is_not_served_before_somebody_can_sign_in(db: Database) 
     result = run(cli, ["serve"])
     assert (result.exit_code, result.stdout) == (1, "")
     assert "init" in result.stderr
-
-
-def test_a_demonstration_is_served_to_this_machine_alone(sqlite_world: World) -> None:
-    with sqlite_world.db.writing() as session:
-        session.add(Person(login="mai", name="Mai", role=Role.LEADERSHIP, demonstration=True))
-    result = run(cli, ["serve", "--address", "0.0.0.0"])
-    assert result.exit_code == 1
-    assert "127.0.0.1 only" in result.stderr
 
 
 @pytest.fixture

@@ -60,17 +60,6 @@ def use_language(chosen: Language) -> Iterator[None]:
         _reader.reset(token)
 
 
-def bind_language(make: Callable[[], T]) -> Callable[[], T]:
-    """``make`` in the language of who asks for it now, also when it is called outside of their run."""
-    chosen = get_language()
-
-    def made() -> T:
-        with use_language(chosen):
-            return make()
-
-    return made
-
-
 def negotiate_language(wish: str | None, accepted: str | None = None) -> Language:
     """The language somebody chose, else the first they accept (an ``Accept-Language`` header), else Vietnamese."""
     if wish in set(Language):

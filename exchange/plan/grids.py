@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
+from exchange.apart import read_apart
 from exchange.plan.blocks import HEADS, block_grid
 from exchange.plan.headings import find_headings
-from exchange.reading.apart import read_apart
 from exchange.reading.grid import Grid
 from exchange.reading.grids import read_grids
 from exchange.reading.word_text import read_text

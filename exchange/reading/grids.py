@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from statistics import median_high
 from unicodedata import normalize
 
-from exchange.reading.apart import read_apart
+from exchange.apart import read_apart
 from exchange.reading.grid import Grid, within
 from exchange.reading.word_tables import word_tables
 from exchange.reading.workbook_sheets import workbook_sheets

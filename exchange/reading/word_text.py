@@ -1,6 +1,6 @@
 """The text of a Word file."""
 
-from exchange.reading.apart import read_apart
+from exchange.apart import read_apart
 from exchange.reading.word_file import Numbering, held, text_in, word_document
 from models.refusal import require
 

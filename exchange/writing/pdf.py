@@ -1,6 +1,9 @@
 """Word drafts as PDF, by the machine's own LibreOffice."""
 
+import os
+import signal
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -17,7 +20,21 @@ def pdf_of(word: bytes) -> bytes:
         profile = f"-env:UserInstallation=file://{home / 'profile'}"
         command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, "draft.docx"]
         try:
-            subprocess.run(command, cwd=home, check=True, timeout=LONGEST, capture_output=True)
+            _run(command, home)
             return (home / "draft.pdf").read_bytes()
         except (OSError, subprocess.SubprocessError):
             raise Refusal("LibreOffice could not make the PDF. Take the Word draft.") from None
+
+
+def _run(command: list[str], home: Path) -> None:
+    """Run it to its end, or end it with all that it began: the command itself only starts LibreOffice."""
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(command, cwd=home, stdout=quiet, stderr=quiet, start_new_session=True) as process:
+        try:
+            process.wait(LONGEST)
+        except subprocess.TimeoutExpired:
+            if sys.platform == "win32":
+                process.kill()
+            else:
+                os.killpg(process.pid, signal.SIGKILL)
+            raise

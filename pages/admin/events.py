@@ -6,7 +6,7 @@ import streamlit as st
 
 from models.access import may_read_events
 from models.event import EventKind
-from pages.parts.address import read_number, remembered
+from pages.parts.address import remembered
 from pages.parts.only_if import only_if
 from pages.parts.pick_day import pick_day_of_address
 from pages.parts.show_table import show_table
@@ -14,6 +14,7 @@ from pages.parts.show_tasks import pick_page
 from pages.parts.signed_in import signed_in
 from queries.events import PAGE, EventFilters, event_count, events_of
 from queries.people import people_of
+from server.address import read_number
 from wording.events import event_name, event_text
 from wording.language import _, instant, ngettext
 

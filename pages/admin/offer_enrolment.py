@@ -2,32 +2,31 @@
 
 import streamlit as st
 
-from clock import now, today
-from exchange.lists.people import PersonLine, form, headings, invitations, read_people
+from clock import now
+from exchange.lists.people import PersonLine, headings, invitations, read_people
+from models.access import may_keep_people
 from models.person import User
 from models.refusal import Refusal
 from pages.admin.show_left_out import show_left_out
-from pages.parts.offer_file import offer_file
+from pages.parts.offer_file import DOWNLOAD, forget_own_file, offer_file, offer_own_file
 from pages.parts.pick_files import pick_file
 from pages.parts.saving import refusing, saved
 from pages.parts.show_table import show_table
 from pages.parts.typed import typed
-from queries.units import units_on
-from server.enrolment import Enrolment, enrol, refusals
+from server.enrolment import enrol, refusals
+from server.exports.export import Export, ExportedFile
 from store.database import writing
-from wording.language import _, get_language, ngettext, refusal_text
+from wording.language import _, ngettext, refusal_text
 
 INVITED = "invited"
 
 
 def offer_enrolment(user: User) -> None:
     if INVITED in st.session_state:
-        _show_invited(st.session_state[INVITED])
+        _show_invited(*st.session_state[INVITED])
         return
     st.write(_("1. Download the form, and enter one person a row."))
-    units = [unit.short_vi for unit in units_on(today())]
-    chosen = get_language()
-    offer_file(_("Download the form"), "nguoi-dung.xlsx", lambda: form(units, chosen), icon=":material/download:")
+    offer_file(_("Download the form"), Export.PEOPLE_FORM, icon=DOWNLOAD)
     st.write(_("2. Read it in. You see first what would be done."))
     file = pick_file(_("The form, filled in"), typed("workbook"), ("xlsx",), 2).only
     if file is None:
@@ -47,7 +46,8 @@ def offer_enrolment(user: User) -> None:
         ):
             with writing() as session:
                 done = enrol(session, good, by=user, at=now())
-            st.session_state[INVITED] = done
+            links = invitations([(line.login, line.name, link) for line, link in done.added])
+            st.session_state[INVITED] = done.rejected, ExportedFile("lien-ket.xlsx", links, len(done.added))
             saved(ngettext("{count} account is open.", "{count} accounts are open.", len(done.added)))
 
 
@@ -80,11 +80,11 @@ def _show_lines(lines: list[PersonLine]) -> None:
     )
 
 
-def _show_invited(done: Enrolment) -> None:
-    _show_rejected(done.rejected)
+def _show_invited(rejected: list[tuple[PersonLine, Refusal]], links: ExportedFile) -> None:
+    _show_rejected(rejected)
     st.success(_("The links are shown this once. Download them and hand each one over."))
-    workbook = invitations([(line.login, line.name, link) for line, link in done.added])
-    offer_file(_("Download the links"), "lien-ket.xlsx", lambda: workbook, icon=None, type="primary")
+    offer_own_file(_("Download the links"), links, may=may_keep_people, icon=None, type="primary")
     if st.button(_("Put away"), icon=":material/close:"):
+        forget_own_file(links)
         del st.session_state[INVITED]
         st.rerun()

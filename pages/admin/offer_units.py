@@ -3,30 +3,23 @@
 import streamlit as st
 
 from clock import now
-from exchange.lists.units import read_units, unit_headings, units_workbook
+from exchange.lists.units import read_units, unit_headings
 from models.person import User
 from models.unit_list import set_units
 from pages.admin.show_left_out import show_left_out
-from pages.parts.offer_file import offer_file
+from pages.parts.offer_file import DOWNLOAD, offer_file
 from pages.parts.pick_files import pick_file
 from pages.parts.saving import refusing, saving
 from pages.parts.show_table import show_table
 from pages.parts.typed import typed
-from queries.units import UnitPage
+from server.exports.export import Export
 from store.database import trying
-from wording.language import _, get_language, ngettext
+from wording.language import _, ngettext
 
 
-def offer_units(user: User, units: list[UnitPage]) -> None:
+def offer_units(user: User) -> None:
     st.write(_("1. Download the list as it is. Change it, and add new units below."))
-    at = now()
-    codes, chosen = {unit.id: unit.details.code for unit in units}, get_language()
-    offer_file(
-        _("Download the units"),
-        "don-vi.xlsx",
-        lambda: units_workbook([unit.details for unit in units], codes, chosen, at=at),
-        icon=":material/download:",
-    )
+    offer_file(_("Download the units"), Export.UNITS, icon=DOWNLOAD)
     st.write(_("2. Read it in. You see first what would be done."))
     file = pick_file(_("The list, filled in"), typed("units_file"), ("xlsx", "csv"), 2).only
     if file is None:

@@ -9,7 +9,7 @@ from models.person import Person
 from pages.admin.offer_entry import offer_entry
 from pages.admin.pick_person import pick_person
 from pages.admin.show_link import forget_link, show_link
-from pages.parts.address import read_number, recalled
+from pages.parts.address import recalled
 from pages.parts.linked import linked
 from pages.parts.menu import PEOPLE
 from pages.parts.only_if import only_if
@@ -19,6 +19,7 @@ from pages.parts.show_facts import show_facts
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import drawn
 from queries.people import person_page
+from server.address import read_number
 from wording.language import _
 from wording.names import role_name, unit_name
 

@@ -3,8 +3,9 @@
 import streamlit as st
 
 from clock import today
-from pages.parts.address import read_number, remembered
+from pages.parts.address import remembered
 from pages.parts.cached import known_years
+from server.address import read_number
 from wording.language import _
 
 

@@ -9,7 +9,7 @@ from models.unit import Unit
 from pages.admin.offer_names import offer_names, show_names
 from pages.admin.pick_unit import pick_unit
 from pages.admin.show_what_remains import show_what_remains
-from pages.parts.address import read_number, recalled
+from pages.parts.address import recalled
 from pages.parts.linked import linked
 from pages.parts.menu import UNITS
 from pages.parts.only_if import only_if
@@ -19,6 +19,7 @@ from pages.parts.show_facts import show_facts
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import drawn
 from queries.units import unit_page, unit_pages, units_named
+from server.address import read_number
 from wording.language import _, day
 from wording.names import unit_kind_name, unit_name
 

@@ -37,7 +37,7 @@ if may_keep_units(user):
         _("Units in a workbook"), icon=":material/upload_file:", on_change="rerun", key="units_workbook"
     ) as box:
         if box.open:
-            offer_units(user, units)
+            offer_units(user)
 with st.expander(
     _("Groups of units"), icon=":material/workspaces:", on_change="rerun", key="units_groups"
 ) as groups_box:

@@ -9,7 +9,7 @@ from pages.directive.offer_directive import offer_directive
 from pages.directive.show_chain import show_chain
 from pages.directive.show_clauses import show_clauses, show_coverage, show_under
 from pages.directive.show_relations import show_relations
-from pages.parts.address import read_number, recalled
+from pages.parts.address import recalled
 from pages.parts.linked import linked
 from pages.parts.menu import DIRECTIVES, FOLLOW_UP
 from pages.parts.pick_moment import pick_moment, show_moment
@@ -18,6 +18,7 @@ from pages.parts.show_counts import show_breakdown, show_classes, show_rates
 from pages.parts.signed_in import signed_in
 from queries.directive_page import directive_page
 from queries.selection import TaskFilters
+from server.address import read_number
 from server.evidence import address_of_directive
 from wording.language import _, day
 from wording.names import level_name, unit_name

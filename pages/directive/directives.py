@@ -7,7 +7,7 @@ from clock import today
 from models.access import may_keep_directives
 from models.moment import Moment
 from pages.directive.offer_directive import offer_new_directive
-from pages.parts.address import read_yes, remembered
+from pages.parts.address import remembered
 from pages.parts.linked import linked
 from pages.parts.menu import DIRECTIVE, TASKS
 from pages.parts.pick_filters import filters_query
@@ -15,6 +15,7 @@ from pages.parts.show_tasks import pick_page
 from pages.parts.signed_in import signed_in
 from queries.directive_list import PAGE, directive_count, directives_of
 from queries.selection import TaskFilters
+from server.address import read_yes
 from wording.language import _, ngettext, percent
 from wording.names import level_name
 

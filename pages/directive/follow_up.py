@@ -4,14 +4,15 @@ import streamlit as st
 
 from clock import now, today
 from exchange.report.follow_up import follow_up_table, overdue_table
-from exchange.writing.decree30 import annex
-from exchange.writing.excel import workbook
-from pages.directive.show_paper import offer_files, show_paper
-from pages.parts.address import read_number, remembered
-from pages.parts.pick_moment import pick_moment, show_moment
+from pages.directive.show_paper import show_paper
+from pages.parts.address import remembered
+from pages.parts.offer_file import offer_file
+from pages.parts.pick_moment import moment_query, pick_moment, show_moment
 from pages.parts.signed_in import signed_in
 from queries.directive_list import directive_names, newest_conclusion
 from queries.follow_up import follow_up, overdue
+from server.address import read_number
+from server.exports.export import Export
 from wording.language import _
 
 user = signed_in()
@@ -35,7 +36,10 @@ tables = [
     follow_up_table(follow_up(user, chosen, moment), names[chosen].symbol, moment, at),
     overdue_table(overdue(user, moment), moment, at),
 ]
-offer_files(tables, f"theo-doi-{moment.as_of:%Y-%m-%d}", annex, workbook)
+query = {"id": str(chosen), **moment_query(moment)}
+with st.container(horizontal=True):
+    offer_file(_("Word"), Export.FOLLOW_UP_WORD, query)
+    offer_file(_("Excel"), Export.FOLLOW_UP_EXCEL, query)
 for tab, table in zip(
     st.tabs([_("What became of it"), _("Overdue tasks")], on_change="rerun", key="paper"), tables, strict=True
 ):

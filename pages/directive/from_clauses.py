@@ -8,7 +8,7 @@ from models.moment import Moment
 from models.register import ParField
 from models.task.many import assign_each
 from pages.directive.pick_from_clauses import pick_from_clauses
-from pages.parts.address import read_number, recalled
+from pages.parts.address import recalled
 from pages.parts.linked import linked
 from pages.parts.menu import DIRECTIVE
 from pages.parts.offer_second_look import offer_second_look
@@ -20,6 +20,7 @@ from pages.parts.signed_in import signed_in
 from pages.parts.typed import typed, typed_first
 from queries.directive_page import directive_page
 from queries.plans import plans
+from server.address import read_number
 from wording.language import _, ngettext
 from wording.names import field_name
 

@@ -1,11 +1,8 @@
-"""A table that goes to paper, as it will stand there, and the buttons that make the files."""
-
-from collections.abc import Callable, Sequence
+"""A table that goes to paper, as it will stand there."""
 
 import streamlit as st
 
 from exchange.writing.table import Table, cell_text
-from pages.parts.offer_file import offer_file
 from pages.parts.plain import plain
 from pages.parts.show_table import show_table
 from wording.language import _
@@ -21,16 +18,3 @@ def show_paper(table: Table) -> None:
         columns = {column.name: [cell_text(row[place]) for row in rows] for place, column in enumerate(table.columns)}
         widths = {column.name: 7 * column.share for column in table.columns}
         show_table(columns, about=table.title, widths=widths)
-
-
-def offer_files(
-    tables: Sequence[Table],
-    name: str,
-    word: Callable[[Sequence[Table], str], bytes],
-    excel: Callable[[Sequence[Table]], bytes],
-) -> None:
-    """The files are made when they are asked for."""
-    attached = _("(Attached to Report No.        /BC-        of        )")
-    with st.container(horizontal=True):
-        offer_file(_("Word"), f"{name}.docx", lambda: word(tables, attached))
-        offer_file(_("Excel"), f"{name}.xlsx", lambda: excel(tables))

@@ -12,9 +12,10 @@ from models.counting.standing import NOT_COMPLETED
 from pages.leadership.show_month import show_month
 from pages.parts.address import recalled
 from pages.parts.pick_filters import pick_filters
-from pages.parts.pick_moment import EARLIEST, LATEST, pick_moment, show_moment
+from pages.parts.pick_moment import pick_moment, show_moment
 from pages.parts.signed_in import signed_in
 from queries.period_figures import due_days
+from server.address import EARLIEST, LATEST
 from wording.language import _
 from wording.names import month_name
 

@@ -7,7 +7,7 @@ import streamlit as st
 from clock import today
 from models.access import may_see_reports
 from models.counting.standing import NOT_COMPLETED
-from pages.parts.address import read_number, recalled
+from pages.parts.address import recalled
 from pages.parts.cached import count_of, counts_of, known_periods, known_units
 from pages.parts.charts import show_progress
 from pages.parts.linked import linked
@@ -24,6 +24,7 @@ from pages.parts.signed_in import signed_in
 from queries.curve import curve_of
 from queries.selection import TaskFilters
 from queries.task_list import PAGE, Order, tasks_of
+from server.address import read_number
 from wording.language import _
 from wording.names import period_name, unit_name
 

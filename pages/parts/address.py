@@ -58,18 +58,6 @@ def code(value: Any) -> str:
     return value.isoformat() if isinstance(value, date | datetime) else str(value)
 
 
-def read_number(text: str) -> int:
-    """A year or the number of a row; what no database holds is no number."""
-    number = int(text)
-    if not 0 < number < 2**31:
-        raise ValueError(text)
-    return number
-
-
-def read_yes(text: str) -> bool:
-    return text == "True"
-
-
 def forget(*names: str) -> None:
     """Take these out of the URL."""
     for name in names:

@@ -142,8 +142,3 @@ def known_periods() -> Periods:
 @cached(most=8, at=A_MINUTE)
 def known_years() -> list[int]:
     return plans.years()
-
-
-@cached(most=8, at=A_MINUTE)
-def is_demonstration() -> bool:
-    return people.is_demonstration()

@@ -18,10 +18,10 @@ from models.ledger.quota import MEGABYTE, NEARLY, require_quota
 from models.province import day_of
 from models.refusal import Refusal, require
 from pages.parts.plain import plain
-from pages.parts.signed_in import signed_in
+from pages.parts.signed_in import session_key, signed_in
 from queries.preferences import preferences
 from queries.sent_files import sent_bytes
-from server.uploads import is_under_way
+from server.uploads import ask, is_under_way, leave
 from wording.language import _, file_size, number, refusal_text
 
 ANY_SIZE = 1_000_000  # MB, of what a browser sends; server/uploads.py cuts it
@@ -74,7 +74,15 @@ def pick_file(label: str, key: str, endings: Sequence[str], megabytes: int, *, s
     return _looked_at(sent, partial(require_readable, endings=endings, megabytes=megabytes), stored=stored)
 
 
+def let_go_of_files() -> None:
+    """The page is left, with the files that were chosen on it."""
+    if (context := get_script_run_ctx()) is not None:
+        leave(context.session_id, context.uploaded_file_mgr)
+
+
 def _uploaded(label: str, key: str, explained: str, *, several: bool) -> list[UploadedFile | DeletedFile]:
+    if (context := get_script_run_ctx()) is not None:
+        ask(context.session_id, session_key() or "", context.uploaded_file_mgr)
     st.html(IN_OUR_WORDS.format(choose=_("Choose files")))
     sent = st.file_uploader(label, accept_multiple_files=several, max_upload_size=ANY_SIZE, help=explained, key=key)
     st.caption(explained)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import fields
-from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -11,24 +10,21 @@ from clock import today
 from models.counting.standing import Standing
 from models.ledger.facts import Stage
 from models.moment import Moment
-from models.register import DirectiveRole, ParField
-from pages.parts.address import PAGE, code, forget, read_number, read_yes, recalled, remembered
+from models.register import ParField
+from pages.parts.address import PAGE, code, forget, recalled, remembered
 from pages.parts.cached import known_leaders, known_units, known_years
 from pages.parts.cause_names import cause_names
 from pages.parts.pick_moment import moment_query
 from pages.parts.plain import plain
 from pages.parts.register_names import register_names
-from queries.selection import Concern, TaskFilters
+from queries.selection import TaskFilters
+from server.address import FILTERS, NAMES, READERS, read_codes, read_standings, read_yes
 from wording.language import _
 from wording.names import field_name, stage_name, standing_name, unit_name
 
 
-def _standings(text: str) -> tuple[Standing, ...]:
-    return tuple(Standing(each) for each in text.split(","))
-
-
 def _codes(text: str) -> tuple[str, ...]:
-    codes = tuple(text.split(","))
+    codes = read_codes(text)
     if not set(codes) <= set(register_names()):
         raise ValueError(text)
     return codes
@@ -40,35 +36,7 @@ def _cause(text: str) -> str:
     return text
 
 
-READ: dict[str, Callable[[str], Any]] = {
-    "text": str,
-    "register": _codes,
-    "year": read_number,
-    "field": ParField,
-    "lead_id": read_number,
-    "stage": Stage,
-    "standings": _standings,
-    "co_ordinating_id": read_number,
-    "supervisor_id": read_number,
-    "directive_id": read_number,
-    "due_from": date.fromisoformat,
-    "due_by": date.fromisoformat,
-    "done_from": date.fromisoformat,
-    "concern": Concern,
-    "untouched_since": date.fromisoformat,
-    "cause": _cause,
-    "unexplained": read_yes,
-    "awaiting": read_yes,
-    "asked": read_yes,
-    "starred": read_yes,
-    "role": DirectiveRole,
-    "undirected": read_yes,
-    "parts": read_yes,
-}
-
-
-FILTERS = {"register": "register_codes"}  # by their names in the URL, where these differ
-NAMES = {filters: name for name, filters in FILTERS.items()}
+READ: dict[str, Callable[[str], Any]] = {**READERS, "register": _codes, "cause": _cause}
 
 
 def filters_in_address() -> TaskFilters:
@@ -171,7 +139,7 @@ def _offer_filters(moment: Moment, *, is_now: bool) -> None:
         selection_mode="multi",
         default=None,
         format_func=standing_name,
-        **remembered("standings", lambda said: list(_standings(said)), []),
+        **remembered("standings", lambda said: list(read_standings(said)), []),
     )
     with st.container(horizontal=True):
         st.toggle(_("Only late ones with no reason given"), **remembered("unexplained", read_yes, False))

@@ -1,6 +1,5 @@
 """From where to look: as of a day and, when asked, as known at an instant. Both stand in the URL."""
 
-import re
 from datetime import date, datetime
 
 import streamlit as st
@@ -10,15 +9,13 @@ from models.moment import Moment
 from models.province import ZONE
 from pages.parts.address import code, recalled, remembered
 from pages.parts.pick_day import pick_day_of_address
+from server.address import AS_OF, KNOWN_AT, read_as_of, read_known_at
 from wording.language import _, instant
-
-AS_OF, KNOWN_AT = "as_of", "known_at"
-EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)
 
 
 def moment_in_address(default: date | None = None) -> Moment:
     """The moment that the URL asks for; without one, today (or ``default``) with all that is known."""
-    return Moment(recalled(AS_OF, _day, default) or today(), recalled(KNOWN_AT, _instant, None))
+    return Moment(recalled(AS_OF, read_as_of, default) or today(), recalled(KNOWN_AT, read_known_at, None))
 
 
 def moment_asked() -> dict[str, str]:
@@ -34,9 +31,9 @@ def asks_for_another(own: Moment) -> bool:
 def pick_moment(default: date, of: str = "") -> Moment:
     """Two inputs, for the day and for the instant; ``of`` names another point than the page's own in the URL."""
     pick_day_of_address(
-        _("As of"), of + AS_OF, _day, default, help=_("Counts what took effect by the end of this day.")
+        _("As of"), of + AS_OF, read_as_of, default, help=_("Counts what took effect by the end of this day.")
     )
-    known_at = recalled(of + KNOWN_AT, _instant, None)
+    known_at = recalled(of + KNOWN_AT, read_known_at, None)
     with st.popover(_("As known at"), icon=":material/history:", key=f"{of}known", on_change="rerun") as box:
         if box.open:
             st.datetime_input(
@@ -45,7 +42,7 @@ def pick_moment(default: date, of: str = "") -> Moment:
                 help=_("Counts only what was recorded by this instant. Empty: all that is known now."),
                 **remembered(of + KNOWN_AT, _local, None),
             )
-    return Moment(recalled(of + AS_OF, _day, default) or default, known_at)
+    return Moment(recalled(of + AS_OF, read_as_of, default) or default, known_at)
 
 
 def show_moment(moment: Moment) -> None:
@@ -65,20 +62,5 @@ def moment_query(moment: Moment) -> dict[str, str]:
     return said
 
 
-def _day(text: str) -> date:
-    day = date.fromisoformat(text)
-    if not EARLIEST <= day <= LATEST:
-        raise ValueError(text)
-    return day
-
-
 def _local(text: str) -> datetime:
-    return _instant(text).astimezone(ZONE).replace(tzinfo=None)
-
-
-def _instant(text: str) -> datetime:
-    """An instant as a link has it; a plus sign that a mail program turned into a space is read as one."""
-    read = datetime.fromisoformat(re.sub(r" (\d\d:\d\d)$", r"+\1", text) if "T" in text else text)
-    instant = read if read.tzinfo else read.replace(tzinfo=ZONE)
-    _day(instant.date().isoformat())
-    return instant
+    return read_known_at(text).astimezone(ZONE).replace(tzinfo=None)

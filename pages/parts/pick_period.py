@@ -5,7 +5,7 @@ import streamlit as st
 from models.calendar.period import Period
 from pages.parts.address import recalled, remembered
 from pages.parts.cached import known_periods, known_years
-from pages.parts.pick_moment import AS_OF
+from server.address import AS_OF
 from wording.language import _
 from wording.names import period_name
 

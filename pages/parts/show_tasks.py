@@ -8,11 +8,12 @@ import streamlit as st
 from clock import today
 from models.counting.standing import LATE
 from models.moment import Moment
-from pages.parts.address import PAGE, read_number, remembered
+from pages.parts.address import PAGE, remembered
 from pages.parts.menu import TASK
 from pages.parts.pick_moment import moment_query
 from queries.first_deadline import first_deadlines
 from queries.task_list import TaskRow
+from server.address import read_number
 from wording.language import _
 from wording.names import stage_name, standing_name, unit_name
 from wording.reasons import short_reason

@@ -10,9 +10,12 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from models.ledger.facts import WITH_ITS_UNIT
 from pages.parts.cause_names import cause_names
+from pages.parts.menu import everybody
+from pages.parts.offer_file import offer_own_file
 from pages.parts.plain import plain, plain_lines
 from queries.task_list import TaskRow
 from queries.task_page import TaskPage
+from server.exports.export import ExportedFile
 from wording.language import _, day
 from wording.names import names_by_id
 from wording.sentences import act_text
@@ -72,15 +75,9 @@ def _give_back(task_id: int) -> None:
         st.caption(_("What you had typed:"))
         st.code("\n\n".join(kept), language=None, wrap_lines=True)
     chosen = [value for value in about if isinstance(value, list)]
-    for number, file in enumerate(each for files in chosen for each in files if isinstance(each, UploadedFile)):
-        st.download_button(
-            plain(file.name),
-            file.getvalue(),
-            file.name,
-            icon=":material/attach_file:",
-            on_click="ignore",
-            key=f"kept_{number}",
-        )
+    for file in (each for files in chosen for each in files if isinstance(each, UploadedFile)):
+        own = ExportedFile(file.name, file.getvalue())
+        offer_own_file(plain(file.name), own, may=everybody, icon=":material/attach_file:")
 
 
 def drawn(name: str, present: T) -> T:

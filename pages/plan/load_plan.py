@@ -3,7 +3,7 @@
 import streamlit as st
 
 from models.access import may_assign
-from pages.parts.address import read_number, recalled
+from pages.parts.address import recalled
 from pages.parts.linked import linked
 from pages.parts.menu import LOAD_PLAN
 from pages.parts.only_if import only_if
@@ -19,6 +19,7 @@ from pages.plan.read_plan import compared_now
 from pages.plan.show_loaded import show_loaded, show_loadings
 from pages.plan.show_plan_rows import show_plan_rows
 from queries.loadings import loading_called, loading_of, loadings
+from server.address import read_number
 from usecases.load_plan import read_plan
 from wording.language import _
 
@@ -34,7 +35,7 @@ row, content = opened
 st.page_link(linked(LOAD_PLAN), label=_("All files"), icon=":material/arrow_back:")
 st.subheader(f"{plain(row.name)} → {plain(plan_name(row))}", anchor=False)
 if row.batch_id is not None:
-    show_loaded(row, content)
+    show_loaded(row)
     st.stop()
 
 if (before := loading_called(row.sha256)) is not None:

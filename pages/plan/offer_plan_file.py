@@ -3,14 +3,12 @@
 import streamlit as st
 
 from clock import now, today
-from exchange.plan.workbook import plan_form
 from exchange.reading.grids import ENDINGS, MOST_BYTES
 from models.ledger.kinds import entered_day
 from models.ledger.quota import MEGABYTE
-from models.moment import Moment
 from models.person import User
-from pages.parts.cached import known_registers, known_units
-from pages.parts.offer_file import offer_file
+from pages.parts.cached import known_registers
+from pages.parts.offer_file import DOWNLOAD, offer_file
 from pages.parts.pick_day import pick_day
 from pages.parts.pick_files import pick_file
 from pages.parts.register_names import plan_name
@@ -18,20 +16,14 @@ from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed, typed_first
 from queries.directive_list import directive_names
 from queries.plans import PlanRow, plans
+from server.exports.export import Export
 from usecases.load_plan import Destination, begin, read_plan
-from wording.language import _, get_language
+from wording.language import _
 
 
 def offer_plan_file(user: User) -> None:
     st.write(_("A plan's annex as the office has it: Excel, Word or text. Nothing is saved before you have seen it."))
-    units, chosen = [unit.short_vi for unit in known_units(Moment(today()))], get_language()
-    offer_file(
-        _("An empty form for plans"),
-        "ke-hoach.xlsx",
-        lambda: plan_form(units, chosen),
-        icon=":material/download:",
-        type="tertiary",
-    )
+    offer_file(_("An empty form for plans"), Export.PLAN_FORM, icon=DOWNLOAD, type="tertiary")
     picked = pick_file(_("The plan's file"), typed("plan_file"), ENDINGS, MOST_BYTES // MEGABYTE, stored=True)
     file = picked.only
     lists = _lists()

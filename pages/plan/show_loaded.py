@@ -6,13 +6,15 @@ import streamlit as st
 
 from pages.parts.linked import linked
 from pages.parts.menu import CHANGE_MANY, INBOX, LOAD_PLAN, TASKS
+from pages.parts.offer_file import offer_file
 from pages.parts.register_names import plan_name
 from pages.parts.show_table import show_table
 from queries.loadings import LoadingRow
+from server.exports.export import Export
 from wording.language import _, instant
 
 
-def show_loaded(row: LoadingRow, content: bytes) -> None:
+def show_loaded(row: LoadingRow) -> None:
     said = _("Loaded on {date} by {name}. The file is kept as it came.", date=instant(row.at), name=row.by)
     st.success(said, icon=":material/check_circle:")
     if row.undone:
@@ -24,7 +26,7 @@ def show_loaded(row: LoadingRow, content: bytes) -> None:
         st.page_link(
             linked(CHANGE_MANY), label=_("Take it back"), icon=":material/undo:", query_params={"tab": "undo"}
         )
-        st.download_button(_("The file"), content, row.name, icon=":material/download:", on_click="ignore")
+        offer_file(_("The file"), Export.LOADED_PLAN, {"id": str(row.id)})
 
 
 def show_loadings(rows: Sequence[LoadingRow]) -> None:

@@ -2,15 +2,13 @@
 
 import json
 import shutil
-from functools import partial
 
 import streamlit as st
 
-from exchange.writing.pdf import pdf_of
 from models.access import may_see_reports
 from models.calendar.period import by_rule
 from models.moment import Moment
-from pages.parts.address import read_number, recalled
+from pages.parts.address import recalled
 from pages.parts.linked import linked
 from pages.parts.menu import ISSUED, PERIOD_REPORT
 from pages.parts.offer_file import offer_file
@@ -19,8 +17,10 @@ from pages.parts.plain import plain, plain_lines
 from pages.parts.signed_in import signed_in
 from pages.report.show_changes_since import show_changes
 from pages.report.show_sealed import sealed_codes, show_sealed, show_sealed_difference
-from queries.period_reports import issued_file, issued_report
+from queries.period_reports import issued_report
 from queries.selection import TaskFilters
+from server.address import read_number
+from server.exports.export import Export
 from usecases.reread_report import agrees_with_ledger
 from wording.language import _, day, get_language, instant
 from wording.names import period_name
@@ -71,19 +71,12 @@ st.caption(
 )
 
 
-def file_content(name: str) -> bytes:
-    return issued_file(user, issued_id, name) or b""
-
-
-def paper_of(name: str) -> bytes:
-    return pdf_of(file_content(name))
-
-
 with st.container(horizontal=True):
     for name in (each for each in row.files if each not in row.broken):
-        offer_file(name, name, partial(file_content, name), icon=":material/download:")
+        query = {"id": str(row.id), "name": name}
+        offer_file(name, Export.ISSUED, query)
         if name.endswith(f"-{get_language()}.docx") and shutil.which("soffice"):
-            offer_file(paper := name.replace(".docx", ".pdf"), paper, partial(paper_of, name))
+            offer_file(name.replace(".docx", ".pdf"), Export.ISSUED_PDF, query)
 if row.supersedes_id is not None:
     before = issued_report(user, row.supersedes_id)
     if before is not None:

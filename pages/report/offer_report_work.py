@@ -1,12 +1,10 @@
 """The work on a period's report: open it, freeze its data, take its files, issue it, or put it away."""
 
 import shutil
-from datetime import datetime
 
 import streamlit as st
 
 from clock import now
-from exchange.writing.pdf import pdf_of
 from models.access import may_report_period
 from models.calendar.period import Period
 from models.moment import Moment
@@ -15,14 +13,16 @@ from models.report.report import PeriodReport, State, prepared_in
 from pages.parts.linked import linked
 from pages.parts.menu import ISSUED
 from pages.parts.offer_file import offer_file
+from pages.parts.pick_moment import moment_query
 from pages.parts.plain import plain
 from pages.parts.saving import refusing, saving
 from pages.parts.unsent_form import UnsentForm
-from pages.report.read_figures import excel_of, figures_at, identities_at, word_of
+from pages.report.read_figures import figures_at, identities_at
 from pages.report.show_report_text import form_of
 from queries.own_notes import unsent_of
 from queries.period_figures import PeriodFigures
 from queries.period_reports import PreparedRow, issued_reports
+from server.exports.export import Export
 from usecases.issue_report import compose_report, issue_report
 from wording.language import _, instant
 from wording.report import sections_of
@@ -93,14 +93,14 @@ def _offer_steps(user: User, period: Period, prepared: PreparedRow, seen: State 
     _offer_issuing(user, found, prepared, seen)
 
 
-def offer_drafts(figures: PeriodFigures, prepared: PreparedRow | None, at: datetime) -> None:
-    """The files of the report as it stood when the figures were read, made when they are asked for."""
-    name = f"bao-cao-{figures.period.code}"
+def offer_drafts(figures: PeriodFigures, prepared: PreparedRow | None) -> None:
+    """The files of the report in preparation as it stands when they are asked for, else of the page's point."""
+    query = {"period": figures.period.code} | ({} if prepared else moment_query(figures.moment))
     with st.container(horizontal=True):
-        offer_file(_("Word draft"), f"{name}.docx", lambda: word_of(figures, prepared, at))
-        offer_file(_("Excel"), f"{name}.xlsx", lambda: excel_of(figures, at))
+        offer_file(_("Word draft"), Export.PERIOD_WORD, query)
+        offer_file(_("Excel"), Export.PERIOD_EXCEL, query)
         if shutil.which("soffice"):
-            offer_file(_("PDF"), f"{name}.pdf", lambda: pdf_of(word_of(figures, prepared, at)))
+            offer_file(_("PDF"), Export.PERIOD_PDF, query)
 
 
 def _offer_issuing(user: User, figures: PeriodFigures, prepared: PreparedRow, seen: State | None) -> None:

@@ -50,7 +50,6 @@ seen = drawn(f"report_{period.code}", prepared.state) if prepared and may_report
 if not elsewhere and (prepared is not None or period.start <= today()):
     offer_report_work(user, period, prepared, seen)
 
-read_at = now()
 figures = figures_at(user, period, moment)
 names = {
     "text": _("The report"),
@@ -68,7 +67,7 @@ chosen = st.segmented_control(
 )
 match chosen:
     case "text":
-        offer_drafts(figures, prepared, read_at)
+        offer_drafts(figures, prepared)
         show_report_text(user, figures, prepared, seen)
     case "figures":
         show_period_figures(user, figures)

@@ -1,10 +1,5 @@
 """What a period's report says, remembered for one position of the ledger, one moment and one scope."""
 
-from datetime import datetime
-
-from clock import now
-from exchange.report.excel import report_excel
-from exchange.report.word import report_word
 from models.calendar.period import Period, Periods
 from models.moment import Moment
 from models.person import User
@@ -12,14 +7,11 @@ from models.report.identities import Identity, identities_of
 from pages.parts.cached import known_naming, known_periods, known_registers, known_units
 from queries.counts import ledger_position
 from queries.period_figures import PeriodFigures, period_figures
-from queries.period_reports import PreparedRow
-from queries.preferences import preferences
 from queries.registers import RegisterRow
 from queries.report_counts import report_counts
 from queries.units import UnitRow
 from queries.verification import disagreeing_tasks
 from store.cache import cached
-from wording.language import get_language
 
 
 def figures_at(user: User, period: Period, moment: Moment) -> PeriodFigures:
@@ -31,15 +23,6 @@ def figures_at(user: User, period: Period, moment: Moment) -> PeriodFigures:
 def identities_at(figures: PeriodFigures) -> list[Identity]:
     """Every identity of the report, its tasks folded anew from their acts."""
     return identities_of(report_counts(figures, _disagreeing(figures.period.year, tuple(figures.summary.registers))))
-
-
-def word_of(figures: PeriodFigures, prepared: PreparedRow | None, at: datetime) -> bytes:
-    """The Word draft in the reader's language; ``at`` is when the figures were read."""
-    return report_word(figures, prepared.texts if prepared else {}, preferences(now()), get_language(), at=at)
-
-
-def excel_of(figures: PeriodFigures, at: datetime) -> bytes:
-    return report_excel(figures, get_language(), at=at)
 
 
 @cached(most=50, at=ledger_position)

@@ -4,17 +4,18 @@ from dataclasses import replace
 
 import streamlit as st
 
-from clock import now, today
-from exchange.report.urging import urged, urging_letters
+from clock import today
+from exchange.report.urging import urged
 from models.counting.standing import Standing
 from models.moment import Moment
 from models.person import User
 from pages.parts.cached import discipline_of, known_units
 from pages.parts.offer_file import offer_file
+from pages.parts.pick_filters import filters_query
 from pages.parts.show_table import show_table
 from queries.follow_up import follow_up_rows
 from queries.period_figures import PeriodFigures
-from queries.preferences import preferences
+from server.exports.export import Export
 from wording.language import _, day, ngettext, percent
 from wording.names import rule_name, unit_name
 
@@ -57,7 +58,6 @@ def show_chase(user: User, figures: PeriodFigures) -> None:
         st.caption(_("{rate}: {rule}", rate=_("Rate"), rule=rule_name(rate)))
     open_ones = replace(figures.filters, standings=(Standing.OVERDUE, Standing.IN_PROGRESS), parts=True)
     moment = figures.moment
-    at = now()
     letters = urged(follow_up_rows(user, moment, open_ones), moment)
     st.subheader(_("Urging letters"), anchor=False)
     if not letters:
@@ -70,10 +70,9 @@ def show_chase(user: User, figures: PeriodFigures) -> None:
             len(letters),
         )
     )
-    units = {unit.id: unit for unit in known_units(moment)}
     offer_file(
         _("Letters in Word, one a unit"),
-        f"don-doc-{moment.as_of:%Y-%m-%d}.docx",
-        lambda: urging_letters(letters, units, preferences(now()), moment, at),
+        Export.URGING_LETTERS,
+        filters_query(open_ones, moment),
         icon=":material/mail:",
     )

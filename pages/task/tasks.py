@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from clock import now, today
-from exchange.plan.workbook import plan_workbook
+from clock import today
 from models.access import may_amend
 from models.moment import Moment
 from pages.parts.address import remembered
@@ -15,8 +14,8 @@ from pages.parts.pick_filters import filters_query, pick_filters
 from pages.parts.pick_moment import moment_in_address, pick_moment, show_moment
 from pages.parts.show_tasks import pick_page, show_tasks
 from pages.parts.signed_in import signed_in
-from queries.task_export import listed
 from queries.task_list import PAGE, Order, tasks_of
+from server.exports.export import Export
 from wording.language import _, ngettext
 
 ORDERS = [Order.URGENCY, Order.DEADLINE, Order.CODE, Order.TITLE, Order.UNIT, Order.LATEST]
@@ -47,11 +46,6 @@ if not count:
     st.stop()
 
 
-def tasks_in_excel() -> bytes:
-    at = now()
-    return plan_workbook(listed(user, moment, filters), moment, at)
-
-
 with st.container(horizontal=True, vertical_alignment="center"):
     if may_amend(user):
         query = filters_query(filters, Moment(today()))
@@ -60,8 +54,8 @@ with st.container(horizontal=True, vertical_alignment="center"):
         )
     offer_file(
         _("Excel"),
-        f"nhiem-vu-{moment.as_of:%Y-%m-%d}.xlsx",
-        tasks_in_excel,
+        Export.TASKS,
+        filters_query(filters, moment),
         type="tertiary",
         help=_("Every task of this list, in a form that can be loaded again."),
     )

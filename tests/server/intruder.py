@@ -16,7 +16,10 @@ SPOKEN = [Subprotocol("streamlit")]
 
 
 class Intruder:
-    """One open page. ``seen`` is everything the server ever sent, as text; ``widgets`` the ids of what it offered."""
+    """One open page. ``seen`` is everything the server ever sent, as text; ``widgets`` the ids of what it offered.
+
+    ``may_export``: whether its tables offer a file of their own.
+    """
 
     def __init__(self, socket: ClientConnection) -> None:
         self.socket = socket
@@ -24,6 +27,7 @@ class Intruder:
         self.seen: list[str] = []
         self.widgets: dict[str, str] = {}
         self.ended = False
+        self.may_export: bool | None = None
 
     def runs(self, page: str = "", query: str = "", widgets: list[WidgetState] | None = None) -> str:
         """Ask for a run of a page with whatever state of widgets; the text of what came back."""
@@ -38,6 +42,8 @@ class Intruder:
         while True:
             answer = ForwardMsg.FromString(self.socket.recv(timeout=30))
             kind = answer.WhichOneof("type")
+            if kind == "new_session":
+                self.may_export = not answer.new_session.config.disable_data_export
             if kind == "navigation":
                 self.script = answer.navigation.page_script_hash
             if kind == "auth_redirect":

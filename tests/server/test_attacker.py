@@ -4,7 +4,7 @@ import json
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -14,6 +14,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
+from models.ledger.quota import MEGABYTE
 from server.sign_in import DEMONSTRATION_PASSWORD
 from tests.running import serving
 from tests.server.intruder import intruding, state
@@ -315,6 +316,35 @@ def test_garbage_on_the_websocket_ends_at_most_the_garbage(site: tuple[str, Path
     assert ask(site[0], "/health")[0] == 200
     with intruding(site[0], known) as khai:
         assert "Overview" in khai.runs("overview")
+
+
+@pytest.mark.parametrize("size", [3 * MEGABYTE, 17 * MEGABYTE])
+def test_a_frame_larger_than_anything_that_is_said_ends_its_connection_alone(
+    site: tuple[str, Path], size: int
+) -> None:
+    cookie = cookie_of(site[0], "hoa")
+    with intruding(site[0], cookie) as hoa:
+        with suppress(ConnectionClosed):
+            hoa.socket.send(bytes(size))
+        with pytest.raises(ConnectionClosed) as closed:
+            hoa.socket.recv(timeout=30)
+    assert closed.value.rcvd is None or closed.value.rcvd.code == 1009
+    with intruding(site[0], cookie) as hoa:
+        assert "Tasks" in hoa.runs("tasks")
+
+
+def test_no_file_is_taken_that_no_page_asks_for(site: tuple[str, Path]) -> None:
+    headers = {"Cookie": cookie_of(site[0], "hoa"), "Accept-Language": "vi"}
+    status, _headers, body = ask(site[0], "/_stcore/upload_file/x/y", "PUT", headers=headers, data=b"x" * 1000)
+    assert (status, "Không có trang nào" in body) == (403, True)
+
+
+def test_the_tables_of_an_open_page_hand_out_nothing(site: tuple[str, Path]) -> None:
+    with intruding(site[0], cookie_of(site[0], "hoa")) as hoa:
+        hoa.runs("tasks")
+        assert hoa.may_export is False
+    for path in ("/media/x.csv", "/media/"):
+        assert ask(site[0], path, headers={"Cookie": cookie_of(site[0], "hoa")})[0] == 404
 
 
 def test_the_auditor_reads_what_was_tried(site: tuple[str, Path]) -> None:

@@ -3,6 +3,7 @@
 import re
 
 from playwright.sync_api import Browser, Page, expect
+from python_calamine import load_workbook
 
 from clock import today
 from tests.server.conftest import come_in, enter, open_window
@@ -93,6 +94,26 @@ def test_a_phone_shows_the_overview_without_scrolling_sideways(browser: Browser,
     width = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
     page.context.close()
     assert width <= 390
+
+
+def test_a_file_is_taken_away_by_its_link_alone_and_a_refused_one_leaves_the_page_as_it_is(
+    page: Page, address: str
+) -> None:
+    come_in(page, address, "thuha", "/tasks?year=2024&as_of=2024-06-30")
+    heading(page, "Tasks")
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="Excel").click()
+    assert taken.value.suggested_filename == "nhiem-vu-2024-06-30.xlsx"
+    assert load_workbook(taken.value.path()).sheet_names == ["1. Tasks"]
+    page.get_by_test_id("stDataFrame").hover()
+    tools = page.get_by_test_id("stElementToolbarButton")
+    expect(tools.first).to_be_visible()
+    expect(page.get_by_label("Download as CSV")).to_have_count(0)
+    page.context.clear_cookies()
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="Excel").click()
+    expect(opened.value.locator("#login")).to_be_visible()
+    heading(page, "Tasks")
 
 
 def test_a_page_runs_under_the_content_security_policy(page: Page, address: str) -> None:

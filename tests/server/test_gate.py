@@ -3,17 +3,25 @@
 import re
 import shutil
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 from starlette.types import Receive, Scope, Send
+from starlette.websockets import WebSocketDisconnect
 
 from models.refusal import Refusal
+from server import sign_in as sign_in_page
 from server.gate import Gate
 from settings import settings
 from store import database
+from store.cache import clear_cached
 from store.database import Database
+from tests.conftest import World
 from tests.running import serving
 from tests.server.test_attacker import asked
 from tests.server.test_doors import ask, sign_in
@@ -29,6 +37,7 @@ def installed(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory
     folder = tmp_path_factory.mktemp("installed")
     database = folder / "installed.db"
     shutil.copy(demonstration_file, database)
+    asked(database, "UPDATE person SET demonstration = 0")
     environment = {"PUBLIC_URL": "https://tiendo.example.vn/", "METRICS_TOKEN": TOKEN}
     with serving(database, folder / "server.log", **environment) as address:
         yield address, database
@@ -65,6 +74,31 @@ def test_the_public_host_name_is_known_and_no_other(installed: tuple[str, Path])
     )
     assert status == 400
     assert "The administrator sets it as PUBLIC_URL" in body
+
+
+def test_a_demonstration_answers_to_no_public_name(sqlite_world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PUBLIC_URL", "https://tiendo.example.vn")
+    settings.cache_clear()
+    client = TestClient(Starlette(routes=sign_in_page.routes, middleware=[Middleware(Gate)]))
+    sentences = {"en": "It answers on its own machine only.", "vi": "chỉ trả lời trên chính máy của nó"}
+
+    def answered(host: str, language: str) -> tuple[int, bool]:
+        clear_cached()
+        answer = client.get("/sign-in", headers={"Host": host, "Accept-Language": language})
+        return answer.status_code, sentences[language] in unescape(answer.text)
+
+    try:
+        assert answered("tiendo.example.vn", "en") == (200, False)
+        with sqlite_world.db.writing() as session:
+            session.execute(text("UPDATE person SET demonstration = 1 WHERE login = 'hoa'"))
+        for language in sentences:
+            assert answered("tiendo.example.vn", language) == (421, True)
+            assert answered("127.0.0.1:8501", language) == (200, False)
+        with pytest.raises(WebSocketDisconnect), client.websocket_connect("/x", headers=HOST):
+            pass
+    finally:
+        monkeypatch.undo()
+        settings.cache_clear()
 
 
 def test_the_address_behind_the_proxy_is_the_one_that_is_noted_and_held_off(installed: tuple[str, Path]) -> None:

@@ -1,9 +1,14 @@
 """Files on their way in: a too large one arrives cut but whole in form, and is known to be on its way until then."""
 
+from functools import partial
+
 import anyio
 import pytest
 from starlette.requests import Request
+from starlette.responses import PlainTextResponse
 from starlette.types import Message, Receive, Scope, Send
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
 from server import uploads
 from server.uploads import MARGIN, MOST_BYTES, UPLOADS, is_under_way
@@ -51,7 +56,8 @@ def sent(size: int, *, says_length: bool = True) -> tuple[Taken, list[bytes]]:
         raise AssertionError
 
     taken = Taken()
-    anyio.run(uploads.take, taken, scope, receive, send)
+    uploads.ask("somebody", "a sign-in", MemoryUploadedFileManager(UPLOADS))
+    anyio.run(partial(uploads.take, taken, scope, receive, send, sign_in="a sign-in"))
     return taken, chunks
 
 
@@ -74,3 +80,54 @@ def test_a_file_that_is_too_large_arrives_cut_and_is_still_too_large(size: int, 
 def test_a_file_is_known_to_be_on_its_way_until_it_is_here() -> None:
     assert sent(1)[0].was_under_way
     assert not is_under_way("somebody")
+
+
+def answered(path: str, sign_in: str, size: int = 1) -> int:
+    """The status that a file of ``size`` bytes gets; 200 when it comes as far as what stands behind the gate."""
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        await PlainTextResponse("")(scope, receive, send)
+
+    statuses: list[int] = []
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Message) -> None:
+        statuses.extend([message["status"]] if "status" in message else [])
+
+    scope: Scope = {
+        "type": "http",
+        "method": "PUT",
+        "path": path,
+        "query_string": b"",
+        "headers": [(b"content-length", str(size).encode())],
+    }
+    anyio.run(partial(uploads.take, app, scope, receive, send, sign_in=sign_in))
+    return statuses[0]
+
+
+def test_a_file_is_taken_where_a_page_asks_for_it_and_from_nobody_else() -> None:
+    files = MemoryUploadedFileManager(UPLOADS)
+    assert answered(f"{UPLOADS}page/1", "hoa") == 403
+    uploads.ask("page", "hoa", files)
+    assert answered(f"{UPLOADS}page/1", "hoa") == 200
+    assert answered(f"{UPLOADS}page/1", "son") == 403
+    assert answered(f"{UPLOADS}another/1", "hoa") == 403
+    files.add_file("page", UploadedFileRec("1", "a.pdf", "application/pdf", b"x"))
+    uploads.leave("page", files)
+    assert files.file_storage == {}
+    assert answered(f"{UPLOADS}page/1", "hoa") == 403
+
+
+def test_the_pages_of_one_sign_in_have_so_much_in_memory_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(uploads, "MOST_OF_ONE", 100)
+    files = MemoryUploadedFileManager(UPLOADS)
+    for number in range(2):
+        uploads.ask(f"hoa {number}", "hoa", files)
+        files.add_file(f"hoa {number}", UploadedFileRec("1", "a.pdf", "application/pdf", bytes(40)))
+    uploads.ask("son", "son", files)
+    assert [answered(f"{UPLOADS}hoa 1/2", "hoa", size) for size in (20, 21)] == [200, 413]
+    assert answered(f"{UPLOADS}son/2", "son", 21) == 200
+    uploads.leave("hoa 0", files)
+    assert answered(f"{UPLOADS}hoa 1/2", "hoa", 21) == 200

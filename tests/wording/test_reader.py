@@ -16,7 +16,6 @@ from tests.wording.test_sentences import in_both
 from wording.language import (
     Language,
     _,
-    bind_language,
     by_name,
     cached_by_language,
     day,
@@ -43,12 +42,6 @@ def test_a_language_lasts_as_long_as_its_block_even_when_it_fails() -> None:
     assert get_language() is VI
     with use_language(EN), use_language(VI):
         assert get_language() is VI
-
-
-def test_what_is_asked_for_later_is_told_to_who_asked() -> None:
-    with use_language(EN):
-        make = bind_language(lambda: (get_language(), _("Withdrawn")))
-    assert (make(), _("Withdrawn")) == ((EN, "Withdrawn"), "Đã thu hồi")
 
 
 def test_two_readers_at_once_are_told_in_their_own_language() -> None:

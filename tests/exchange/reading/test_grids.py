@@ -15,8 +15,8 @@ import xlsxwriter
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from exchange.apart import read_apart
 from exchange.plan.table import read_plan
-from exchange.reading.apart import read_apart
 from exchange.reading.grid import Grid
 from exchange.reading.grids import grids_of
 from exchange.reading.packed import LOCKED
@@ -174,11 +174,11 @@ def never_ends(_name: str, _content: bytes) -> None:
 
 def test_what_takes_all_memory_or_never_ends_ends_its_own_process_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     wide = [["Nhiệm vụ", *(f"Cột {place}" for place in range(150))]] * 10_000
-    monkeypatch.setattr("exchange.reading.apart.BYTES", 200 * 1024**2)
+    monkeypatch.setattr("exchange.apart.BYTES", 200 * 1024**2)
     with pytest.raises(Refusal, match="too large or too broken"):
         grids_of("plan.csv", as_csv("utf-8", rows=wide))
     monkeypatch.undo()
-    monkeypatch.setattr("exchange.reading.apart.SECONDS", 1)
+    monkeypatch.setattr("exchange.apart.SECONDS", 1)
     with pytest.raises(Refusal, match="too large or too broken"):
         read_apart("tests.exchange.reading.test_grids:never_ends", "plan.csv", b"x")
 
@@ -186,7 +186,7 @@ def test_what_takes_all_memory_or_never_ends_ends_its_own_process_alone(monkeypa
 def test_a_good_file_on_a_busy_machine_is_waited_for_and_never_said_to_be_broken(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("exchange.reading.apart.PATIENCE", 0.01)
+    monkeypatch.setattr("exchange.apart.PATIENCE", 0.01)
     with pytest.raises(Refusal, match="too busy to read"):
         grids_of("good.csv", FILES["plan.csv"])
     monkeypatch.undo()

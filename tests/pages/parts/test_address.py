@@ -6,7 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from models.register import ParField
-from pages.parts.address import code, read_number, read_yes
+from pages.parts.address import code
+from server.address import read_number, read_yes
 
 
 @pytest.mark.parametrize(
@@ -47,7 +48,8 @@ PICKING = """
 import streamlit as st
 
 from models.refusal import require
-from pages.parts.address import PAGE, read_number, recalled, remembered
+from pages.parts.address import PAGE, recalled, remembered
+from server.address import read_number
 
 def read_even(text):
     number = read_number(text)

@@ -11,8 +11,9 @@ from models.counting.standing import Standing
 from models.ledger.facts import Stage
 from models.moment import Moment
 from models.register import DirectiveRole, ParField
-from pages.parts.pick_filters import NAMES, READ, filters_query
+from pages.parts.pick_filters import READ, filters_query
 from queries.selection import Concern, TaskFilters
+from server.address import NAMES
 from store.cache import clear_cached
 from tests.conftest import World
 from tests.pages.desk import Desk

@@ -10,7 +10,8 @@ from streamlit.testing.v1 import AppTest
 
 from models.moment import Moment
 from models.province import ZONE
-from pages.parts.pick_moment import EARLIEST, LATEST, _day, _instant, moment_query
+from pages.parts.pick_moment import moment_query
+from server.address import EARLIEST, LATEST, read_as_of, read_known_at
 
 JUNE_14 = date(2024, 6, 14)
 
@@ -28,10 +29,10 @@ JUNE_14 = date(2024, 6, 14)
     ],
 )
 def test_an_instant_without_a_zone_is_the_provinces(text: str, instant: datetime) -> None:
-    assert _instant(text) == instant
+    assert read_known_at(text) == instant
 
 
-@pytest.mark.parametrize("read", [_day, _instant])
+@pytest.mark.parametrize("read", [read_as_of, read_known_at])
 @pytest.mark.parametrize("text", ["1999-12-31", "2101-01-01", "9999-12-31", "0001-01-01", "31/11/2024", "x", ""])
 def test_a_day_that_the_register_never_had_is_none(read: Callable[..., object], text: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
@@ -40,7 +41,7 @@ def test_a_day_that_the_register_never_had_is_none(read: Callable[..., object], 
 
 @pytest.mark.parametrize("day", [EARLIEST, JUNE_14, LATEST])
 def test_the_first_and_the_last_day_are_among_them(day: date) -> None:
-    assert _day(day.isoformat()) == day
+    assert read_as_of(day.isoformat()) == day
 
 
 moments = st.builds(
@@ -53,8 +54,8 @@ moments = st.builds(
 @given(moments)
 def test_a_link_leads_to_the_very_moment_it_was_made_at(moment: Moment) -> None:
     query = moment_query(moment)
-    known_at = _instant(query["known_at"]) if "known_at" in query else None
-    assert Moment(_day(query["as_of"]), known_at) == moment
+    known_at = read_known_at(query["known_at"]) if "known_at" in query else None
+    assert Moment(read_as_of(query["as_of"]), known_at) == moment
 
 
 PICKING = """

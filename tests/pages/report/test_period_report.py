@@ -50,7 +50,7 @@ def test_from_opening_to_issuing_in_minutes(world: World, tasks: None) -> None:
         assert sorted(issued.files) == [f"bao-cao-2024-H1-{kind}" for kind in kinds]
         assert session.exec(select(PeriodReport)).all() == []
     page = Desk(world, "khai").opens("report/issued.py", id="1")
-    offered = {each.label for each in page.download_button}
+    offered = {each.proto.label for each in page.get("link_button")}
     assert set(issued.files) == offered - {"bao-cao-2024-H1-en.pdf"}
     assert "The seal holds" in texts(page)
     assert "the figures are the same" in texts(page)
@@ -239,4 +239,4 @@ def test_words_alone_are_a_difference_between_two_issued_reports(world: World, t
 
 
 def test_the_drafts_are_there_for_a_vice_chairman_at_any_time(world: World, tasks: None) -> None:
-    assert {"Word draft", "Excel"} <= {each.label for each in opened(world, "khai").download_button}
+    assert {"Word draft", "Excel"} <= {each.proto.label for each in opened(world, "khai").get("link_button")}

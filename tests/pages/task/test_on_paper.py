@@ -11,6 +11,7 @@ from models.ledger.acts import Document, DoneReported, Returned
 from models.ledger.facts import Facts, Stage
 from models.person import Person, Role, User
 from models.task.task import Task
+from server.exports.export import Export
 from server.sessions import user_of
 from tests.conftest import World
 from tests.models.ledger.test_evidence import PDF
@@ -200,4 +201,5 @@ def test_texts_and_files_of_a_form_that_is_gone_are_given_back(world: World, tas
         report(session, world.duc)
     press(hoa, "Report progress")
     assert [each.value for each in hoa.code] == ["Đã họp hai lần."]
-    assert "Biên bản.pdf" in [each.label for each in hoa.get("download_button")]
+    [back] = [each.proto for each in hoa.get("link_button") if each.proto.label == "Biên bản.pdf"]
+    assert back.url.startswith(f"/exports/{Export.OWN_FILE}?number=")

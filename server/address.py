@@ -1,0 +1,100 @@
+"""What an address says, read: a moment, filters, the number of a row. What it says stands there under its code."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from models.counting.standing import Standing
+from models.ledger.facts import Stage
+from models.moment import Moment
+from models.province import ZONE
+from models.refusal import Refusal
+from models.register import DirectiveRole, ParField
+from queries.selection import Concern, TaskFilters
+
+AS_OF, KNOWN_AT = "as_of", "known_at"
+EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)
+FILTERS = {"register": "register_codes"}  # by their names in an address, where these differ
+NAMES = {filters: name for name, filters in FILTERS.items()}
+
+
+def read_number(text: str) -> int:
+    """A year or the number of a row; what no database holds is no number."""
+    number = int(text)
+    if not 0 < number < 2**31:
+        raise ValueError(text)
+    return number
+
+
+def read_yes(text: str) -> bool:
+    return text == "True"
+
+
+def read_as_of(text: str) -> date:
+    day = date.fromisoformat(text)
+    if not EARLIEST <= day <= LATEST:
+        raise ValueError(text)
+    return day
+
+
+def read_known_at(text: str) -> datetime:
+    """An instant as a link has it; a plus sign that a mail program turned into a space is read as one."""
+    read = datetime.fromisoformat(re.sub(r" (\d\d:\d\d)$", r"+\1", text) if "T" in text else text)
+    instant = read if read.tzinfo else read.replace(tzinfo=ZONE)
+    read_as_of(instant.date().isoformat())
+    return instant
+
+
+def read_standings(text: str) -> tuple[Standing, ...]:
+    return tuple(Standing(each) for each in text.split(","))
+
+
+def read_codes(text: str) -> tuple[str, ...]:
+    return tuple(text.split(","))
+
+
+READERS: dict[str, Callable[[str], Any]] = {
+    "text": str,
+    "register": read_codes,
+    "year": read_number,
+    "field": ParField,
+    "lead_id": read_number,
+    "stage": Stage,
+    "standings": read_standings,
+    "co_ordinating_id": read_number,
+    "supervisor_id": read_number,
+    "directive_id": read_number,
+    "due_from": date.fromisoformat,
+    "due_by": date.fromisoformat,
+    "done_from": date.fromisoformat,
+    "concern": Concern,
+    "untouched_since": date.fromisoformat,
+    "cause": str,
+    "unexplained": read_yes,
+    "awaiting": read_yes,
+    "asked": read_yes,
+    "starred": read_yes,
+    "role": DirectiveRole,
+    "undirected": read_yes,
+    "parts": read_yes,
+}
+
+
+def read_from(query: Mapping[str, str], name: str, read: Callable[[str], Any]) -> Any:
+    """What ``query`` says of ``name``; ``None`` when it says nothing. Refuses what cannot be read."""
+    text = query.get(name, "")
+    try:
+        return read(text) if text else None
+    except (ValueError, OverflowError):
+        raise Refusal("“{said}” in the address means nothing here.", said=text) from None
+
+
+def moment_from(query: Mapping[str, str], default: date) -> Moment:
+    """The moment that ``query`` asks for; without one, the day ``default`` with all that is known."""
+    return Moment(read_from(query, AS_OF, read_as_of) or default, read_from(query, KNOWN_AT, read_known_at))
+
+
+def filters_from(query: Mapping[str, str]) -> TaskFilters:
+    values = {FILTERS.get(name, name): read_from(query, name, read) for name, read in READERS.items()}
+    return TaskFilters(**{name: value for name, value in values.items() if value is not None})

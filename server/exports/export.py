@@ -1,0 +1,53 @@
+"""What can be taken away as a file, where each is asked for, and what is known of who asks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from urllib.parse import urlencode
+
+from models.person import User
+from wording.language import get_language
+
+
+class Export(StrEnum):
+    """Every file that is handed out besides evidence, by its name in an address; an ending says what it becomes."""
+
+    TASKS = "tasks.xlsx"
+    PLAN_FORM = "plan-form.xlsx"
+    LOADED_PLAN = "loaded-plan"
+    PERIOD_WORD = "period-report.docx"
+    PERIOD_EXCEL = "period-report.xlsx"
+    PERIOD_PDF = "period-report.pdf"
+    ISSUED = "issued-report"
+    ISSUED_PDF = "issued-report.pdf"
+    URGING_LETTERS = "urging-letters.docx"
+    FOLLOW_UP_WORD = "follow-up.docx"
+    FOLLOW_UP_EXCEL = "follow-up.xlsx"
+    PEOPLE_FORM = "people-form.xlsx"
+    UNITS = "units.xlsx"
+    OWN_FILE = "own-file"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A file that is asked for now: by whom, under which sign-in, with what the address says."""
+
+    user: User
+    sign_in: str
+    query: Mapping[str, str]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedFile:
+    """A file that was made; ``rows`` is how many tasks, units or people it has, where it is a list."""
+
+    name: str
+    content: bytes
+    rows: int | None = None
+
+
+def address_of(export: Export, query: Mapping[str, str]) -> str:
+    """Where ``export`` is asked for, in the reader's language, with what ``query`` says of it."""
+    return f"/exports/{export}?{urlencode({**query, 'lang': get_language()})}"

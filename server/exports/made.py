@@ -1,0 +1,178 @@
+"""Each export made anew: what its address asks for, read with the rights that who asks has now."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from exchange.apart import made_apart
+from exchange.lists import people
+from exchange.lists.units import units_workbook
+from exchange.plan.workbook import plan_form, plan_workbook
+from exchange.report.excel import report_excel
+from exchange.report.follow_up import follow_up_table, overdue_table
+from exchange.report.urging import urged, urging_letters
+from exchange.report.word import report_word
+from exchange.writing.decree30 import annex
+from exchange.writing.excel import workbook
+from exchange.writing.pdf import pdf_of
+from exchange.writing.table import Table
+from models.access import may_assign, may_keep_people, may_keep_units, may_see_reports
+from models.moment import Moment
+from models.province import day_of
+from models.refusal import permit
+from queries.directive_list import directive_names
+from queries.follow_up import follow_up, follow_up_rows, overdue
+from queries.loadings import loading_of
+from queries.period_figures import PeriodFigures, period_figures
+from queries.period_reports import issued_file, prepared_of
+from queries.periods import periods
+from queries.preferences import preferences
+from queries.task_export import listed
+from queries.units import unit_pages, units_at, units_on
+from server.address import AS_OF, KNOWN_AT, filters_from, moment_from, read_from, read_number
+from server.exports.export import Asked, Export, ExportedFile
+from server.exports.own_files import own_file
+from wording.language import _, get_language
+
+Texts = Mapping[str, Mapping[str, str]]
+
+
+def made(export: Export, asked: Asked) -> ExportedFile | None:
+    """The file; ``None`` when what the address names is not there for who asks.
+
+    Raises :class:`~models.refusal.Forbidden` for who may not have it, :class:`~models.refusal.Refusal` for an address
+    that means nothing and for a file that cannot be made.
+    """
+    return MAKERS[export](asked)
+
+
+def _tasks(asked: Asked) -> ExportedFile:
+    moment, filters = moment_from(asked.query, _today(asked)), filters_from(asked.query)
+    plan = listed(asked.user, moment, filters if moment.is_now(_today(asked)) else filters.of_any_day())
+    content = plan_workbook(plan, moment, asked.at)
+    return ExportedFile(f"nhiem-vu-{moment.as_of:%Y-%m-%d}.xlsx", content, len(plan.tasks))
+
+
+def _plan_form(asked: Asked) -> ExportedFile:
+    permit(may_assign(asked.user), "Only the secretariat assigns tasks.")
+    units = [unit.short_vi for unit in units_at(Moment(_today(asked)))]
+    return ExportedFile("ke-hoach.xlsx", plan_form(units, get_language()))
+
+
+def _loaded_plan(asked: Asked) -> ExportedFile | None:
+    loading = loading_of(asked.user, read_from(asked.query, "id", read_number) or 0)
+    return ExportedFile(loading[0].name, loading[1]) if loading else None
+
+
+def _period_word(asked: Asked) -> ExportedFile:
+    figures, texts = _period(asked)
+    content = made_apart(report_word, figures, texts, preferences(asked.at), get_language(), at=asked.at)
+    return ExportedFile(f"bao-cao-{figures.period.code}.docx", content, len(figures.tasks))
+
+
+def _period_excel(asked: Asked) -> ExportedFile:
+    figures, _texts = _period(asked)
+    content = report_excel(figures, get_language(), at=asked.at)
+    return ExportedFile(f"bao-cao-{figures.period.code}.xlsx", content, len(figures.tasks))
+
+
+def _period(asked: Asked) -> tuple[PeriodFigures, Texts]:
+    """The figures of a period, and what was written of them: of the report in preparation, unless another point is
+    asked for."""
+    every = periods()
+    period = every.of(asked.query.get("period", ""))
+    prepared = prepared_of(asked.user, period)
+    own = Moment(min(_today(asked), prepared.as_of), prepared.frozen_at) if prepared else None
+    moment = own
+    if moment is None or {AS_OF, KNOWN_AT} & set(asked.query):
+        moment = moment_from(asked.query, min(_today(asked), period.cut_off))
+    texts = prepared.texts if prepared and moment == own else {}
+    return period_figures(asked.user, every, period, moment), texts
+
+
+def _issued(asked: Asked) -> ExportedFile | None:
+    name = asked.query.get("name", "")
+    content = issued_file(asked.user, read_from(asked.query, "id", read_number) or 0, name)
+    return ExportedFile(name, content) if content is not None else None
+
+
+def _urging_letters(asked: Asked) -> ExportedFile:
+    permit(may_see_reports(asked.user), "Only those who see every task see the period's report.")
+    moment = moment_from(asked.query, _today(asked))
+    letters = urged(follow_up_rows(asked.user, moment, filters_from(asked.query)), moment)
+    units = {unit.id: unit for unit in units_at(moment)}
+    content = made_apart(urging_letters, letters, units, preferences(asked.at), moment, asked.at)
+    return ExportedFile(f"don-doc-{moment.as_of:%Y-%m-%d}.docx", content, sum(map(len, letters.values())))
+
+
+def _follow_up(ending: str, write: Callable[[Sequence[Table]], bytes], asked: Asked) -> ExportedFile | None:
+    moment = moment_from(asked.query, _today(asked))
+    directive_id = read_from(asked.query, "id", read_number)
+    symbol = next((each.symbol for each in directive_names() if each.id == directive_id), None)
+    if symbol is None:
+        return None
+    followed, late = follow_up(asked.user, directive_id, moment), overdue(asked.user, moment)
+    tables = [follow_up_table(followed, symbol, moment, asked.at), overdue_table(late, moment, asked.at)]
+    name = f"theo-doi-{moment.as_of:%Y-%m-%d}.{ending}"
+    return ExportedFile(name, write(tables), len(followed) + len(late))
+
+
+def _follow_up_word(asked: Asked) -> ExportedFile | None:
+    attached = _("(Attached to Report No.        /BC-        of        )")
+    return _follow_up("docx", lambda tables: made_apart(annex, tables, attached), asked)
+
+
+def _follow_up_excel(asked: Asked) -> ExportedFile | None:
+    return _follow_up("xlsx", workbook, asked)
+
+
+def _people_form(asked: Asked) -> ExportedFile:
+    permit(may_keep_people(asked.user), "Only an administrator looks after people.")
+    units = [unit.short_vi for unit in units_on(_today(asked))]
+    return ExportedFile("nguoi-dung.xlsx", people.form(units, get_language()))
+
+
+def _units(asked: Asked) -> ExportedFile:
+    permit(may_keep_units(asked.user), "Only the secretariat and administrators look after units.")
+    units = unit_pages(asked.user)
+    codes = {unit.id: unit.details.code for unit in units}
+    content = units_workbook([unit.details for unit in units], codes, get_language(), at=asked.at)
+    return ExportedFile("don-vi.xlsx", content, len(units))
+
+
+def _own_file(asked: Asked) -> ExportedFile | None:
+    return own_file(asked.query.get("number", ""), sign_in=asked.sign_in, user=asked.user, at=asked.at)
+
+
+def _as_pdf(word: Callable[[Asked], ExportedFile | None]) -> Callable[[Asked], ExportedFile | None]:
+    """The Word file that ``word`` makes, as PDF."""
+
+    def make(asked: Asked) -> ExportedFile | None:
+        file = word(asked)
+        if file is None or not file.name.endswith(".docx"):
+            return None
+        return replace(file, name=f"{file.name.removesuffix('.docx')}.pdf", content=pdf_of(file.content))
+
+    return make
+
+
+def _today(asked: Asked) -> date:
+    return day_of(asked.at)
+
+
+MAKERS: dict[Export, Callable[[Asked], ExportedFile | None]] = {
+    Export.TASKS: _tasks,
+    Export.PLAN_FORM: _plan_form,
+    Export.LOADED_PLAN: _loaded_plan,
+    Export.PERIOD_WORD: _period_word,
+    Export.PERIOD_EXCEL: _period_excel,
+    Export.PERIOD_PDF: _as_pdf(_period_word),
+    Export.ISSUED: _issued,
+    Export.ISSUED_PDF: _as_pdf(_issued),
+    Export.URGING_LETTERS: _urging_letters,
+    Export.FOLLOW_UP_WORD: _follow_up_word,
+    Export.FOLLOW_UP_EXCEL: _follow_up_excel,
+    Export.PEOPLE_FORM: _people_form,
+    Export.UNITS: _units,
+    Export.OWN_FILE: _own_file,
+}

@@ -1,0 +1,366 @@
+"""Files taken away: made and handed out with the rights of that moment, noted, and nothing by any other way."""
+
+import re
+import tomllib
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from html import unescape
+from io import BytesIO
+from typing import Any
+from urllib.parse import quote
+from zipfile import ZipFile
+
+import pytest
+from httpx2 import Response
+from sqlmodel import col, select
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.testclient import TestClient
+
+from clock import now
+from models.access import sees_every_task
+from models.accounts.account import change_person, deactivate, details_of
+from models.accounts.credential import SignIn
+from models.calendar.period import PeriodKind, by_rule
+from models.event import Event, EventKind
+from models.ledger.quota import MEGABYTE
+from models.person import Role, User
+from models.plan.loading import Loading
+from models.preference import change_preferences
+from models.report.report import PeriodReport, prepared_in
+from pages.parts.menu import everybody
+from queries.events import EventFilters, events_of
+from server import gate, sessions
+from server.exports import own_files
+from server.exports.export import Asked, Export, ExportedFile, address_of
+from server.exports.made import MAKERS
+from server.gate import Gate
+from server.sessions import Visitor, open_sign_in
+from settings import HOME
+from store.cache import clear_cached
+from tests.conftest import JANUARY, World, noon
+from tests.server.visiting import key_of, person
+from usecases.issue_report import compose_report, issue_report
+from wording.events import event_name, event_text
+from wording.language import Language, use_language
+
+Told = dict[Export, dict[str, str]]
+H1 = by_rule(2024, PeriodKind.H1)
+SECRET = "Mật: kế hoạch sắp xếp"
+OWN = ExportedFile("tệp.txt", SECRET.encode())
+NOBODY = User(id=0, name="", role=Role.AUDITOR, unit_id=None, language=None, reach=frozenset())
+THURSDAY = noon(date(2024, 6, 20))
+OURS = ("exchange", "pages", "server")
+
+
+class Browser:
+    """Somebody who is signed in, and takes files away."""
+
+    def __init__(self, world: World, login: str) -> None:
+        with world.db.writing() as session:
+            token = open_sign_in(session, person(session, login), Visitor("10.0.0.1"), way="password", at=now())
+        self.sign_in = key_of(token, now())
+        app = Starlette(routes=gate.routes, middleware=[Middleware(Gate)])
+        self.client = TestClient(app, "http://localhost", follow_redirects=False, cookies={"tiendo_session": token})
+
+    def takes(self, export: Export | str, language: Language = Language.EN, /, **query: str) -> Response:
+        with use_language(language):
+            where = address_of(export, query) if isinstance(export, Export) else export
+        return self.client.get(where)
+
+
+@pytest.fixture
+def world(sqlite_world: World) -> World:
+    clear_cached()
+    return sqlite_world
+
+
+@pytest.fixture
+def told(world: World) -> Told:
+    """A task that only Information sees, reports and a loaded file that name it, and what asks for each export."""
+    with world.db.writing() as session:
+        world.assign(session, title=SECRET, lead_id=world.stttt, due=date(2024, 5, 31))
+        report = PeriodReport.open(session, H1, by=world.secretary, at=noon(date(2024, 6, 14)))
+        report.write(session, "vi", "results", SECRET, [], by=world.secretary)
+        report.freeze(session, by=world.secretary, at=noon(date(2024, 6, 14)))
+        begun: Any = {"register_code": "annual_plan", "year": 2024, "on": JANUARY, "directive_id": None}
+        loading = Loading.begin(session, "kế hoạch.xlsx", SECRET.encode(), by=world.secretary, at=THURSDAY, **begun)
+        loaded = {"id": str(loading.id)}
+    composed = compose_report(world.secretary, H1)
+    with world.db.writing() as session:
+        issued = {"id": str(issue_report(session, composed, by=world.secretary, at=THURSDAY).id)}
+        PeriodReport.open(session, H1, by=world.secretary, at=THURSDAY)
+    name, period = {"name": "bao-cao-2024-H1-vi.docx"}, {"period": "2024-H1"}
+    return {
+        Export.TASKS: {"as_of": "2024-06-30"},
+        Export.PLAN_FORM: {},
+        Export.LOADED_PLAN: loaded,
+        Export.PERIOD_WORD: period,
+        Export.PERIOD_EXCEL: period,
+        Export.ISSUED: issued | name,
+        Export.URGING_LETTERS: {"as_of": "2024-06-30", "year": "2024", "parts": "True"},
+        Export.FOLLOW_UP_WORD: {"id": str(world.directive), "as_of": "2024-06-30"},
+        Export.FOLLOW_UP_EXCEL: {"id": str(world.directive), "as_of": "2024-06-30"},
+        Export.UNITS: {},
+    }
+
+
+def shown(answer: Response) -> str:
+    """All that a file says, of whatever kind it is."""
+    if not answer.content.startswith(b"PK"):
+        return answer.text
+    with ZipFile(BytesIO(answer.content)) as parts:
+        return "\n".join(parts.read(name).decode(errors="replace") for name in parts.namelist())
+
+
+def of_kind(world: World, kind: EventKind) -> list[Event]:
+    with world.db.reading() as session:
+        found = list(session.exec(select(Event).where(Event.kind == kind).order_by(col(Event.id))))
+        session.expunge_all()
+    return found
+
+
+TELLING = {
+    Export.TASKS,
+    Export.LOADED_PLAN,
+    Export.PERIOD_WORD,
+    Export.PERIOD_EXCEL,
+    Export.ISSUED,
+    Export.URGING_LETTERS,
+    Export.FOLLOW_UP_WORD,
+    Export.FOLLOW_UP_EXCEL,
+}
+
+
+def test_every_export_is_made_and_each_asks_for_rights(told: Told) -> None:
+    assert set(MAKERS) == set(Export)
+    assert set(told) == set(Export) - {Export.PEOPLE_FORM, Export.OWN_FILE, Export.PERIOD_PDF, Export.ISSUED_PDF}
+
+
+def test_who_may_have_a_file_gets_it_whole_under_its_name_and_it_is_noted(world: World, told: Told) -> None:
+    thuha = Browser(world, "thuha")
+    for export, query in told.items():
+        answer = thuha.takes(export, **query)
+        assert answer.status_code == 200, export
+        assert (SECRET in shown(answer)) is (export in TELLING), export
+        assert answer.headers["cache-control"] == "private, no-store"
+        assert answer.headers["content-disposition"].startswith("attachment; filename*=utf-8''")
+        assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+    assert (
+        quote("kế hoạch.xlsx")
+        in thuha.takes(Export.LOADED_PLAN, **told[Export.LOADED_PLAN]).headers["content-disposition"]
+    )
+    noted = of_kind(world, EventKind.EXPORTED)
+    assert len(noted) == len(told) + 1
+    assert {(event.by_id, event.address) for event in noted} == {(world.secretary.id, "10.0.0.1")}
+    assert noted[0].details == {"file": "nhiem-vu-2024-06-30.xlsx", "rows": 1, "selection": "as_of=2024-06-30"}
+
+
+def test_forms_are_for_who_fills_them_in(world: World) -> None:
+    assert Browser(world, "quantri").takes(Export.PEOPLE_FORM).status_code == 200
+    for login in ("thuha", "hoa", "thanh", "khai"):
+        answer = Browser(world, login).takes(Export.PEOPLE_FORM)
+        assert answer.status_code == 403
+        assert "Only an administrator looks after people." in answer.text
+
+
+# Rights that are no longer what they were when the page was drawn
+
+
+def demoted(world: World, browser: Browser) -> None:
+    change(world, "thuha", role=Role.OFFICER, unit_id=world.stp)
+
+
+def deactivated(world: World, browser: Browser) -> None:
+    with world.db.writing() as session:
+        deactivate(session, person(session, "thuha"), by=world.admin, at=now())
+
+
+def signed_out(world: World, browser: Browser) -> None:
+    sessions.end(browser.sign_in, now())
+
+
+def idle(world: World, browser: Browser) -> None:
+    with world.db.writing() as session:
+        sign_in = session.exec(select(SignIn).where(SignIn.key == browser.sign_in)).one()
+        sign_in.started_at = sign_in.seen_at = now() - timedelta(hours=5)
+        session.add(sign_in)
+
+
+def second_factor_due(world: World, browser: Browser) -> None:
+    with world.db.writing() as session:
+        change_preferences(session, {"second_factor_for": ["secretariat"]}, by=world.admin, at=now())
+    clear_cached()
+
+
+def change(world: World, login: str, **more: Any) -> None:
+    with world.db.writing() as session:
+        somebody = person(session, login)
+        details = replace(details_of(somebody), **more)
+        change_person(session, somebody, details, by=world.admin, at=now())
+
+
+OF_A_UNIT_TOO = (Export.TASKS, Export.FOLLOW_UP_WORD, Export.FOLLOW_UP_EXCEL)
+
+
+@pytest.mark.parametrize("happens", [demoted, deactivated, signed_out, idle, second_factor_due])
+def test_no_file_leaves_by_rights_that_ended(
+    world: World, told: Told, happens: Callable[[World, Browser], None]
+) -> None:
+    thuha = Browser(world, "thuha")
+    number = own_files.put(OWN, sign_in=thuha.sign_in, may=sees_every_task, at=now())
+    happens(world, thuha)
+    for export, query in [*told.items(), (Export.OWN_FILE, {"number": number})]:
+        answer = thuha.takes(export, **query)
+        assert SECRET not in shown(answer), export
+        in_scope = happens is demoted and export in OF_A_UNIT_TOO
+        assert (answer.status_code == 200) is in_scope, export
+    rows = [event.details["rows"] for event in of_kind(world, EventKind.EXPORTED)]
+    assert rows == ([0] * len(OF_A_UNIT_TOO) if happens is demoted else [])
+
+
+def test_who_is_refused_reads_why_in_their_language(world: World, told: Told) -> None:
+    thuha = Browser(world, "thuha")
+    second_factor_due(world, thuha)
+    sentences = {Language.EN: "Your role needs a second factor.", Language.VI: "xác thực hai lớp"}
+    for language, sentence in sentences.items():
+        answer = thuha.takes(Export.TASKS, language, **told[Export.TASKS])
+        assert (answer.status_code, sentence in unescape(answer.text)) == (403, True)
+    demoted(world, thuha)
+    with world.db.writing() as session:
+        change_preferences(session, {"second_factor_for": []}, by=world.admin, at=now())
+    clear_cached()
+    sentences = {
+        Language.EN: "Only those who see every task see the period",
+        Language.VI: "Chỉ người xem được mọi nhiệm vụ",
+    }
+    for language, sentence in sentences.items():
+        answer = thuha.takes(Export.PERIOD_WORD, language, **told[Export.PERIOD_WORD])
+        assert (answer.status_code, sentence in unescape(answer.text)) == (403, True)
+    assert len(of_kind(world, EventKind.FORBIDDEN)) == 4
+
+
+def test_who_moved_to_another_unit_takes_away_what_is_that_units(world: World, told: Told) -> None:
+    with world.db.writing() as session:
+        world.assign(session, title="Việc của Tư pháp")
+    tuyet, query = Browser(world, "tuyet"), told[Export.TASKS]
+    before = shown(tuyet.takes(Export.TASKS, **query))
+    assert (SECRET in before, "Việc của Tư pháp" in before) == (True, False)
+    change(world, "tuyet", unit_id=world.stp)
+    after = shown(tuyet.takes(Export.TASKS, **query))
+    assert (SECRET in after, "Việc của Tư pháp" in after) == (False, True)
+
+
+def test_rights_that_end_while_a_file_is_made_count(
+    world: World, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    thuha = Browser(world, "thuha")
+    made = MAKERS[Export.TASKS]
+
+    def while_it_is_made(asked: Asked) -> ExportedFile | None:
+        file = made(asked)
+        demoted(world, thuha)
+        return file
+
+    monkeypatch.setitem(MAKERS, Export.TASKS, while_it_is_made)
+    answer = thuha.takes(Export.TASKS, **told[Export.TASKS])
+    assert (answer.status_code, SECRET in shown(answer)) == (403, False)
+    assert "Your rights have changed meanwhile." in answer.text
+    assert of_kind(world, EventKind.EXPORTED) == []
+
+
+def test_a_file_of_ones_own_is_nobody_elses(world: World) -> None:
+    thuha, other, son = Browser(world, "thuha"), Browser(world, "thuha"), Browser(world, "son")
+    number = own_files.put(OWN, sign_in=thuha.sign_in, may=everybody, at=now())
+    assert shown(thuha.takes(Export.OWN_FILE, number=number)) == SECRET
+    for browser in (other, son):
+        assert browser.takes(Export.OWN_FILE, number=number).status_code == 404
+    own_files.put_away(number)
+    assert thuha.takes(Export.OWN_FILE, number=number).status_code == 404
+    assert [event.details for event in of_kind(world, EventKind.EXPORTED)] == [{"file": "tệp.txt"}]
+
+
+def test_files_of_ones_own_are_let_go_when_they_are_old_or_too_many() -> None:
+    large = [ExportedFile(str(number), bytes(40 * MEGABYTE)) for number in range(3)]
+    numbers = [own_files.put(file, sign_in="a", may=everybody, at=THURSDAY) for file in large]
+    there = [own_files.own_file(number, sign_in="a", user=NOBODY, at=THURSDAY) is not None for number in numbers]
+    assert there == [False, True, True]
+    later = THURSDAY + own_files.LONGEST + timedelta(seconds=1)
+    assert own_files.own_file(numbers[2], sign_in="a", user=NOBODY, at=later) is None
+    own_files.put(OWN, sign_in="b", may=everybody, at=later)
+    assert own_files.own_file(numbers[2], sign_in="a", user=NOBODY, at=THURSDAY) is None
+
+
+# What is asked for
+
+
+@pytest.mark.parametrize(
+    ("export", "query", "status"),
+    [
+        (Export.TASKS, {"as_of": "31/11/2024"}, 409),
+        (Export.TASKS, {"standings": "x"}, 409),
+        (Export.PERIOD_EXCEL, {"period": "2024"}, 409),
+        (Export.PERIOD_EXCEL, {}, 409),
+        (Export.ISSUED, {"id": "7", "name": "x"}, 404),
+        (Export.LOADED_PLAN, {}, 404),
+        (Export.FOLLOW_UP_WORD, {"id": "99"}, 404),
+        (Export.OWN_FILE, {}, 404),
+    ],
+)
+def test_an_address_that_means_nothing_gives_a_page(
+    world: World, export: Export, query: dict[str, str], status: int
+) -> None:
+    thuha = Browser(world, "thuha")
+    headings = {Language.EN: "There is no file for you here", Language.VI: "Không có tệp nào dành cho anh/chị ở đây"}
+    for language, heading in headings.items():
+        answer = thuha.takes(export, language, **query)
+        assert (answer.status_code, heading in unescape(answer.text)) == (status, True)
+    assert of_kind(world, EventKind.EXPORTED) == []
+
+
+def test_there_is_no_export_and_no_media_file_of_another_name(world: World) -> None:
+    thuha = Browser(world, "thuha")
+    for where in ("/exports/x", "/exports/tasks", "/exports/tasks.xlsx%00", "/media/x.xlsx", "/media/a/b"):
+        assert thuha.takes(where).status_code == 404
+
+
+def test_a_report_asked_for_at_another_point_is_without_the_words_of_the_one_in_preparation(
+    world: World, told: Told
+) -> None:
+    thuha, words = Browser(world, "thuha"), "Lời dẫn của báo cáo đang soạn"
+    with world.db.writing() as session:
+        prepared_in(session, 2024, PeriodKind.H1).write(session, "vi", "results", words, [], by=world.secretary)
+    for query, there in (({}, True), ({"as_of": "2024-06-14"}, True), ({"as_of": "2024-06-13"}, False)):
+        answer = thuha.takes(Export.PERIOD_WORD, Language.VI, period="2024-H1", **query)
+        assert (answer.status_code, words in shown(answer)) == (200, there)
+
+
+def test_a_past_day_is_not_narrowed_by_how_things_are_now(world: World, told: Told) -> None:
+    answer = Browser(world, "thuha").takes(Export.TASKS, as_of="2024-06-30", stage="completed")
+    assert SECRET in shown(answer)
+
+
+def test_an_auditor_reads_who_took_what_away(world: World, told: Told) -> None:
+    Browser(world, "thuha").takes(Export.TASKS, **told[Export.TASKS])
+    [row] = events_of(world.auditor, EventFilters(kind=EventKind.EXPORTED))
+    assert row.by == "Nguyễn Thu Hà"
+    with use_language(Language.EN):
+        assert (event_name(row.kind), event_text(row)) == (
+            "File taken away",
+            "file: nhiem-vu-2024-06-30.xlsx; rows: 1; what was asked for: as_of=2024-06-30",
+        )
+
+
+# No other way
+
+
+def test_nothing_is_handed_out_by_streamlits_own_ways() -> None:
+    """Neither its buttons, whose files are made with the rights of when the page was drawn, nor its tables' CSV."""
+    ways = re.compile(r"\bst\.(download_button|audio|video|pdf|logo)\(")
+    sources = {path: path.read_text() for room in OURS for path in (HOME / room).rglob("*.py")}
+    assert [path for path, source in sources.items() if ways.search(source)] == []
+    offered = "\n".join(source for path, source in sources.items() if path.is_relative_to(HOME / "pages"))
+    assert [export for export in Export if f"Export.{export.name}" not in offered] == []
+    config = tomllib.loads((HOME / ".streamlit" / "config.toml").read_text())
+    assert config["client"]["disableDataExport"] is True

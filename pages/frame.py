@@ -15,7 +15,7 @@ from pages.parts.saving import refusing, show_what_happened
 from pages.parts.signed_in import signed_in
 from pages.parts.trouble import showing_trouble
 from pages.parts.typed import forget_drawn
-from server.bundle import words_address
+from server.bundle.scripts import words_address
 from server.demonstration import is_demonstration
 from server.sessions import choose_language
 from store.cache import one_position

@@ -19,7 +19,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from clock import now
 from models.outage import Outage
-from server import bundle, evidence, logs, metrics, sessions, sign_in, uploads
+from server import evidence, logs, metrics, sessions, sign_in, uploads
+from server.bundle import scripts
 from server.demonstration import is_demonstration
 from server.exports import routes as exports
 from server.patience import TooSlow, in_time
@@ -53,7 +54,7 @@ def _doors() -> list[BaseRoute]:
 
 watched_routes: list[BaseRoute] = [*metrics.routes]
 open_routes = _doors()
-routes: list[BaseRoute] = [*watched_routes, *open_routes, *evidence.routes, *exports.routes, *bundle.routes]
+routes: list[BaseRoute] = [*watched_routes, *open_routes, *evidence.routes, *exports.routes, *scripts.routes]
 
 
 @cache

@@ -21,7 +21,12 @@ LEFT_OUT = (
         "tests/seed",
         "tests/store",
     ),
-    *("tests/test_cli.py", "tests/test_cli_words.py", "tests/test_dependencies.py", "tests/test_house.py"),
+    *(
+        "tests/test_cli.py",
+        "tests/test_cli_words.py",
+        "tests/house/test_dependencies.py",
+        "tests/house/test_house.py",
+    ),
 )
 
 

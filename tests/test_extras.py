@@ -13,9 +13,9 @@ import httpx2
 import pytest
 
 from settings import HOME, Extra
+from tests.house.test_dependencies import DISTRIBUTIONS, name_of, pins
 from tests.locks import EXTRAS, locked_of
 from tests.running import serving
-from tests.test_dependencies import DISTRIBUTIONS, name_of, pins
 
 ONLY_IN_EXTRAS = set().union(*(pins(locked_of(extra)) for extra in EXTRAS)) - set(pins(locked_of("base")))
 WITHOUT = """\

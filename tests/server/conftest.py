@@ -1,41 +1,21 @@
 """The demonstration served for real, and a browser to look at it."""
 
-import re
 import shutil
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pyotp
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from server import accounts, second_factor
-from server.sign_in import DEMONSTRATION_PASSWORD
 from tests.__main__ import chromium
 from tests.conftest import World
 from tests.running import serving
+from tests.server.browser.hands import open_window
 from tests.server.visiting import NOON, person
 
-PATIENCE = 60_000  # milliseconds for whatever a browser is told to do or should see, on a slow and busy machine too
-expect.set_options(timeout=PATIENCE)
-
-MOVE = """path => new Promise(drawn => {
-    const isRunning = () => document.querySelector('[data-testid=stApp][data-test-script-state=running]') !== null
-    let moved = 0, began = false
-    const looking = setInterval(() => {
-        if (!moved && !isRunning()) {
-            moved = Date.now()
-            history.pushState({}, '', path)
-            dispatchEvent(new PopStateEvent('popstate', {state: {}}))
-        }
-        began ||= moved && isRunning()
-        if (moved && !isRunning() && (began || Date.now() - moved > 3000)) {
-            clearInterval(looking)
-            drawn(began)
-        }
-    }, 10)
-})"""
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -73,71 +53,6 @@ def page(browser: Browser) -> Iterator[Page]:
     window = open_window(browser)
     yield window
     window.context.close()
-
-
-def open_window(browser: Browser, *, width: int = 1400, height: int = 1000, locale: str = "en-GB") -> Page:
-    """An empty page of somebody who has nothing to do with the other windows."""
-    viewport: ViewportSize = {"width": width, "height": height}
-    context = browser.new_context(locale=locale, viewport=viewport, reduced_motion="reduce")
-    context.set_default_timeout(PATIENCE)
-    return context.new_page()
-
-
-def come_in(page: Page, address: str, login: str, path: str = "/") -> None:
-    page.goto(address + path)
-    page.fill("#login", login)
-    page.fill("#password", DEMONSTRATION_PASSWORD)
-    page.click("form:first-of-type button[type=submit]")
-
-
-def go(page: Page, path: str) -> None:
-    """Open another page as the browser's Back does, which loads no script anew; it is there when it is drawn."""
-    if not page.evaluate(MOVE, path):
-        page.reload()
-
-
-def choose(page: Page, label: str, *names: str) -> None:
-    """Choose from a list by typing, as people do."""
-    box = page.get_by_role("combobox", name=re.compile(rf"(^|\. ){re.escape(label)}$"))
-    for name in names:
-        box.click()
-        box.fill(name)
-        page.get_by_role("option", name=re.compile(re.escape(name))).first.click()
-    page.keyboard.press("Tab")
-
-
-def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
-
-
-def happened(page: Page, sentence: str) -> None:
-    expect(page.get_by_test_id("stToast").filter(has_text=sentence).last).to_be_visible()
-
-
-def write(page: Page, label: str, text: str) -> None:
-    page.get_by_role("textbox", name=label, exact=True).fill(text)
-
-
-def pick(page: Page, name: str) -> None:
-    """Choose one of a row of pills."""
-    page.get_by_test_id("stButtonGroup").get_by_text(name, exact=True).click()
-
-
-def enter(page: Page, label: str, day: date) -> None:
-    """Type a day, key by key, until the field says its weekday: a page that is drawn meanwhile may lose the keys."""
-    box = page.get_by_role("textbox", name=label, exact=True)
-    read = page.get_by_text(re.compile(rf", {day:%d/%m/%Y}$")).first
-    for patience in (PATIENCE // 6, PATIENCE // 6, PATIENCE):
-        box.fill("")
-        box.press_sequentially(f"{day:%d/%m/%Y}")
-        box.press("Tab")
-        try:
-            expect(read).to_be_visible(timeout=patience)
-            expect(box).to_have_value(f"{day:%d/%m/%Y}", timeout=patience)
-        except AssertionError:
-            continue
-        return
-    raise AssertionError(f"{label} does not hold {day:%d/%m/%Y}")
 
 
 @pytest.fixture

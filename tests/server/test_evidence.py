@@ -23,7 +23,7 @@ from server.sessions import user_of
 from store.database import Database
 from tests.models.ledger.test_evidence import PDF, PNG, archive, compound_file, office_file, signed_file
 from tests.running import serving
-from tests.server.conftest import come_in, enter, open_window
+from tests.server.browser.hands import come_in, enter, open_window
 from tests.server.test_attacker import cookie_of
 from tests.server.test_doors import ask
 

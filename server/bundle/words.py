@@ -18,7 +18,7 @@ class Word:
     after: str = ""
 
 
-# What server/shown/reader.js says, and what server/bundle_changes.py puts into scripts.
+# What server/shown/reader.js says, and what server/bundle/changes.py puts into scripts.
 OURS = (
     Word("The server is not answering just now. This page reconnects by itself; what was saved is still there."),
     Word("You have been signed out meanwhile. What was saved is still there."),

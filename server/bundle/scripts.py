@@ -22,8 +22,8 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from clock import now
-from server.bundle_changes import CHANGES, Change
-from server.bundle_words import OURS, WORDS, Word
+from server.bundle.changes import CHANGES, Change
+from server.bundle.words import OURS, WORDS, Word
 from server.sessions import SESSION_HEADER, user_behind
 from settings import HOME
 from wording.language import Language, _, get_language, negotiate_language, use_language

@@ -6,7 +6,7 @@ from playwright.sync_api import Browser, Page, expect
 from python_calamine import load_workbook
 
 from clock import today
-from tests.server.conftest import come_in, enter, open_window
+from tests.server.browser.hands import come_in, enter, open_window
 
 
 def heading(page: Page, text: str) -> None:

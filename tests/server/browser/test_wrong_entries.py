@@ -19,8 +19,8 @@ from models.ledger.quota import MEGABYTE
 from settings import HOME
 from store.database import Database
 from tests.models.ledger.test_evidence import PDF, archive, compound_file, office_file, signed_file
-from tests.server.conftest import come_in, go, open_window
-from tests.server.deciding_forms import FORMS, Evidence, Form, Listed, prepared
+from tests.server.browser.deciding_forms import FORMS, Evidence, Form, Listed, prepared
+from tests.server.browser.hands import come_in, go, open_window
 from wording.language import LANGUAGE_NAMES, Language, _, get_language, use_language
 
 NO_DAYS = ("31/09/2026", "05/12/2199", "5/1", "26/11/202", "hôm qua")

@@ -8,10 +8,10 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from clock import now
-from server import bundle
-from server.bundle import INSTALLED, changed, not_there, words_address
-from server.bundle_changes import CHANGES, Change
-from server.bundle_words import OURS, WORDS, Word
+from server.bundle import scripts
+from server.bundle.changes import CHANGES, Change
+from server.bundle.scripts import INSTALLED, changed, not_there, words_address
+from server.bundle.words import OURS, WORDS, Word
 from server.sessions import SESSION_HEADER, choose_language
 from settings import HOME
 from tests.conftest import World
@@ -21,13 +21,13 @@ from wording.language import Language
 ASKED = re.compile(r"\btranslated\(\s*[`\"]([^`\"]+)[`\"]")
 
 
-def scripts(stem: str) -> list[str]:
+def installed(stem: str) -> list[str]:
     return [path.read_text(encoding="utf-8") for path in (INSTALLED / "static" / "js").glob(f"{stem}.*.js")]
 
 
 @pytest.fixture
 def client() -> Iterator[TestClient]:
-    with TestClient(Starlette(routes=bundle.routes), headers={"Accept-Language": "vi"}) as client:
+    with TestClient(Starlette(routes=scripts.routes), headers={"Accept-Language": "vi"}) as client:
         yield client
 
 
@@ -44,14 +44,14 @@ def test_what_an_upgrade_moved_is_named(monkeypatch: pytest.MonkeyPatch) -> None
 
 @pytest.mark.parametrize("stem", sorted(WORDS))
 def test_a_script_asks_for_each_of_its_words(stem: str) -> None:
-    text = "".join(changed(stem, script) for script in scripts(stem))
+    text = "".join(changed(stem, script) for script in installed(stem))
     assert {word.sentence for word in WORDS[stem]} - {*ASKED.findall(text)} == set()
     assert not re.search(r"\w translated\(", re.sub(r"\b(return|case) ", "", text))
 
 
 @pytest.mark.parametrize("stem", sorted(CHANGES))
 def test_what_is_changed_is_served_changed(stem: str) -> None:
-    text = "".join(changed(stem, script) for script in scripts(stem))
+    text = "".join(changed(stem, script) for script in installed(stem))
     assert [change for change in CHANGES[stem] if change.old in text] == []
 
 

@@ -20,7 +20,7 @@ from models.task.task import Task
 from models.unit import Unit
 from server.sessions import user_of
 from store.database import Database
-from tests.server.conftest import choose, come_in, enter, happened, open_window, pick, press, write
+from tests.server.browser.hands import choose, come_in, enter, happened, open_window, pick, press, write
 
 REGISTER = "Annual PAR plan"
 CLASSES = (

@@ -18,7 +18,7 @@ from pages.parts.menu import PAGES
 from store.database import Database
 from tests.catalogue import catalogue
 from tests.running import free_port, serving
-from tests.server.conftest import come_in, open_window
+from tests.server.browser.hands import come_in, open_window
 from wording.language import LANGUAGE_NAMES
 
 TEXTS = """() => {

@@ -29,7 +29,7 @@ from models.unit import Unit
 from server.sessions import user_of
 from store.database import Database
 from tests.exchange.plan.plan_files import as_csv
-from tests.server.conftest import pick, write
+from tests.server.browser.hands import pick, write
 from wording.language import _
 
 PLAN = as_csv(

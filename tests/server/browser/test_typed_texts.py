@@ -14,7 +14,7 @@ from models.task.comment import comment
 from models.task.task import Task
 from server.sessions import user_of
 from store.database import Database
-from tests.server.conftest import come_in, open_window
+from tests.server.browser.hands import come_in, open_window
 
 TYPED = (
     ":material/home: www.vi.du hoa@vi.du https://vi.du :red[đỏ] $x$ # x <b>đậm</b> &amp; :smile: -> -- *z* "

@@ -11,7 +11,7 @@ from server.plain_pages import LANGUAGE_COOKIE, plain_page
 from settings import settings
 from wording.language import Language, _, get_language, set_language
 
-SENTENCE = "Nothing was lost. Try again in a minute; if it stays so, tell the administrator."
+SENTENCE = "Look at your connection and send it again."
 
 
 def trouble(request: Request) -> Response:

@@ -1,5 +1,6 @@
 """Evidence handed out: to those who may see the task, as what it is, and never as a page that a browser runs."""
 
+from contextlib import suppress
 from datetime import datetime
 from urllib.parse import quote
 
@@ -10,15 +11,19 @@ from starlette.routing import Route
 
 from clock import now
 from models.directive.directive import Directive
+from models.event import EventKind, note
 from models.ledger.acts import Evidence
 from models.ledger.evidence import SHOWN_IN_PLACE, content_of, evidence_of
 from models.moment import Moment
+from models.outage import Outage
+from models.person import User
 from models.province import day_of
+from models.text import SHORT
 from queries.task_page import task_page
 from server.files import file_response
 from server.plain_pages import plain_page
 from server.sessions import SESSION_HEADER, user_behind
-from store.database import reading
+from store.database import A_MOMENT, reading, writing
 from wording.language import _
 
 
@@ -34,8 +39,8 @@ def address_of_directive(directive_id: int, evidence: Evidence) -> str:
 
 
 async def hand_out(request: Request) -> Response:
-    code, sha256 = request.path_params["code"], request.path_params["sha256"]
-    found = await to_thread.run_sync(_find, request.headers.get(SESSION_HEADER), code, sha256, now())
+    code, sha256, name = (request.path_params[part] for part in ("code", "sha256", "name"))
+    found = await to_thread.run_sync(_find, request.headers.get(SESSION_HEADER), code, sha256, name, now())
     return _answer(request, found)
 
 
@@ -66,17 +71,24 @@ routes = [
 ]
 
 
-def _find(key: str | None, code: str, sha256: str, at: datetime) -> tuple[Evidence, bytes] | None:
-    """The file, when an act of a task that the user may see now names it."""
+def _find(key: str | None, code: str, sha256: str, name: str, at: datetime) -> tuple[Evidence, bytes] | None:
+    """The file, when an act of a task that the user may see now names it; that somebody got none is noted."""
     user = user_behind(key, at)
     page = task_page(user, code, Moment(day_of(at))) if user and not user.needs_second_factor else None
     named = evidence_of(page.acts) if page else []
     evidence = next((each for each in named if each.sha256 == sha256), None)
     if evidence is None:
+        if user:
+            _note_refused(user, at, code=code[:SHORT], file=name[:SHORT])
         return None
     with reading() as session:
         content = content_of(session, sha256)
     return (evidence, content) if content is not None else None
+
+
+def _note_refused(user: User, at: datetime, **details: str) -> None:
+    with suppress(Outage), writing(A_MOMENT) as session:
+        note(session, EventKind.OUT_OF_SCOPE, at=at, by=user, details=details)
 
 
 def _find_of_directive(

@@ -1,5 +1,6 @@
 """Evidence on a running server: who may see the task gets the file as what it is; nobody else gets anything."""
 
+import json
 import shutil
 from base64 import b64decode
 from collections.abc import Iterator
@@ -24,7 +25,7 @@ from store.database import Database
 from tests.models.ledger.test_evidence import PDF, PNG, archive, compound_file, office_file, signed_file
 from tests.running import serving
 from tests.server.browser.hands import come_in, enter, open_window
-from tests.server.test_attacker import cookie_of
+from tests.server.test_attacker import asked, cookie_of
 from tests.server.test_doors import ask
 
 OF_A_DIRECTIVE = f"/directive-file/4/{sha256(PDF + bytes([10])).hexdigest()}/Ch%E1%BB%89%20th%E1%BB%8B.pdf"
@@ -38,12 +39,16 @@ DOWNLOADS = {
 
 
 @pytest.fixture(scope="module")
-def told(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str, list[str]]]:
-    """A result that Justice reported with three files: the server, the task's code, and where the files are."""
-    folder = tmp_path_factory.mktemp("evidence")
-    path = folder / "evidence.db"
+def installed(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("evidence") / "evidence.db"
     shutil.copy(demonstration_file, path)
-    db = Database(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="module")
+def told(installed: Path) -> Iterator[tuple[str, str, list[str]]]:
+    """A result that Justice reported with three files: the server, the task's code, and where the files are."""
+    db = Database(f"sqlite:///{installed}")
     with db.writing() as session:
         hoa = user_of(session, session.exec(select(Person).where(Person.login == "hoa")).one())
         open_ones = select(Task).where(Task.stage == "under_way").order_by(col(Task.year).desc(), Task.code)
@@ -60,7 +65,7 @@ def told(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> 
         directive.attach(session, own.model_dump(mode="json"), by=secretary, at=now())
         assert address_of_directive(directive.id or 0, own) == OF_A_DIRECTIVE
     db.close()
-    with serving(path, folder / "server.log") as address:
+    with serving(installed, installed.with_name("server.log")) as address:
         yield address, code, [address_of(code, each) for each in evidence]
 
 
@@ -94,6 +99,15 @@ def test_another_unit_gets_nothing(told: tuple[str, str, list[str]], login: str)
     assert "PDF" not in body
     other = pdf.replace(code, "2024-KH-001")
     assert got(address, other, "hoa")[0] == 404
+
+
+def test_who_was_refused_a_file_is_noted_with_what_it_was(told: tuple[str, str, list[str]], installed: Path) -> None:
+    address, code, [pdf, *_others] = told
+    assert got(address, pdf, "son")[0] == 404
+    [newest] = asked(installed, "SELECT kind, by_id, details FROM event ORDER BY id DESC LIMIT 1")
+    [son] = asked(installed, "SELECT id FROM person WHERE login = 'son'")
+    assert newest[:2] == ("out_of_scope", son[0])
+    assert json.loads(newest[2]) == {"code": code, "file": "Báo cáo.pdf"}
 
 
 def test_a_stranger_is_sent_to_the_sign_in(told: tuple[str, str, list[str]]) -> None:

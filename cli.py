@@ -14,6 +14,7 @@ from exchange.report.word import report_word
 from models.calendar.days_off import generate_days
 from models.calendar.period import generate_periods
 from models.counting.standing import Standing
+from models.ledger.instants import newest_instant
 from models.moment import Moment
 from models.person import Details, Role
 from models.refusal import Refusal
@@ -35,7 +36,7 @@ from server.demonstration import require_own_machine
 from server.logs import write_log
 from settings import LOOPBACK, MOST_PORTS, settings
 from store.database import current, reading, writing
-from wording.language import Language, _, set_language
+from wording.language import Language, _, instant, set_language
 from wording.narrative import narrative
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
@@ -153,6 +154,23 @@ def verify() -> None:
         typer.echo(each, err=True)
     typer.echo(f"{count} tasks checked, {len(found)} disagreements.")
     raise typer.Exit(1 if found else 0)
+
+
+@cli.command()
+def clock(
+    is_right: Annotated[
+        bool, typer.Option(help="It was wrong when the newest entry was recorded: go on, right after that entry.")
+    ] = False,
+) -> None:
+    """Say what the machine's clock shows, and of when the newest entry is."""
+    with refusing():
+        if is_right:
+            current().accept_clock()
+        with reading() as session:
+            newest = newest_instant(session)
+        typer.echo(_("The clock shows {clock}.", clock=instant(now())))
+        if newest is not None:
+            typer.echo(_("The newest entry is of {newest}.", newest=instant(newest)))
 
 
 @cli.command()

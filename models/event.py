@@ -61,6 +61,7 @@ class EventKind(StrEnum):
     REPORT_ISSUED = "report_issued"
     SETTINGS_CHANGED = "settings_changed"
     CLOCK_BEHIND = "clock_behind"
+    CLOCK_IS_RIGHT = "clock_is_right"
 
 
 class Event(Model, table=True):

@@ -15,13 +15,14 @@ from typing import Any
 from alembic import command
 from sqlalchemy import Connection, make_url, text
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 import store.tables  # noqa: F401 - a table refers to others, which must be known
 from clock import now
 from models.event import Event, EventKind, note
 from models.ledger.instants import newest_instant, record_after
 from models.outage import NotBegun, Outage, OutageKind
+from models.refusal import require
 from settings import settings
 from store.engines import WAIT, engine_of
 from store.opened_files import OpenedFiles
@@ -70,6 +71,18 @@ class Database:
             yield session
             self._commit(session)
 
+    def accept_clock(self) -> None:
+        """Go on although the clock is far behind the newest act: it was wrong then, and is right now.
+
+        What is recorded until the clock has come there is recorded right after that act.
+        """
+        with self._begun(any_clock=True) as session:
+            newest, at = newest_instant(session), self._clock()
+            require(newest is not None and newest > at, "The clock is not behind the newest entry.")
+            details = _clock_details(newest or at, at)
+            note(session, EventKind.CLOCK_IS_RIGHT, at=newest or at, details=details)
+            self._commit(session)
+
     @contextmanager
     def trying(self) -> Iterator[Session]:
         """A session whose work is undone when the block ends: to see what would come of it."""
@@ -81,12 +94,13 @@ class Database:
         """Whether the database has the tables of this version, and nothing but another writer keeps one waiting."""
         try:
             with self.reading() as session:
-                newest = newest_instant(session) if (is_ready := is_newest(session.connection())) else None
+                is_ready = is_newest(session.connection())
+                behind = is_ready and self._is_far_behind(session, newest_instant(session))
                 self._require_in_place()
         except Outage:
             log.warning("The database is not ready", exc_info=True)
             return False
-        return is_ready and (newest is None or newest - self._clock() <= FAR_BEHIND)
+        return is_ready and not behind
 
     def upgrade(self) -> None:
         """Bring the tables to the newest migration, from nothing on; of several at once the first does it."""
@@ -139,7 +153,7 @@ class Database:
                 path.chmod(OWNER_ALONE)
 
     @contextmanager
-    def _begun(self, wait: float | None = None) -> Iterator[Session]:
+    def _begun(self, wait: float | None = None, *, any_clock: bool = False) -> Iterator[Session]:
         """A session whose turn to write has come; all that it waits for has one limit."""
         wait = self.wait if wait is None else wait
         end = monotonic() + wait
@@ -150,7 +164,8 @@ class Database:
                 if not self.is_sqlite:
                     _queue(connection, left)
                 self._require_in_place()
-                self._require_clock(session)
+                if not any_clock:
+                    self._require_clock(session)
             except Outage as outage:
                 raise NotBegun(outage.kind, **outage.facts) from outage
             yield session
@@ -187,18 +202,25 @@ class Database:
         if newest is None or newest <= at:
             return
         record_after(session, newest)
-        if newest - at > FAR_BEHIND:
+        if self._is_far_behind(session, newest):
             self._note_clock(session, newest, at)
             raise Outage(OutageKind.CLOCK_BEHIND, clock=at, newest=newest)
 
+    def _is_far_behind(self, session: Session, newest: datetime | None) -> bool:
+        """Whether the clock lies far before the newest act, and nobody said that it is right nevertheless."""
+        if newest is None or newest - self._clock() <= FAR_BEHIND:
+            return False
+        said = select(Event.at).where(Event.kind == EventKind.CLOCK_IS_RIGHT).order_by(col(Event.id).desc()).limit(1)
+        accepted = session.exec(said).first()
+        return accepted is None or not timedelta() <= newest - accepted <= FAR_BEHIND
+
     def _note_clock(self, session: Session, newest: datetime, at: datetime) -> None:
         """Tell the administrator, once for each newest act, that the clock is behind it."""
-        details = {"newest": newest.isoformat(timespec="seconds")}
+        details = _clock_details(newest, at)
         known = session.exec(select(Event.details).where(Event.kind == EventKind.CLOCK_BEHIND)).all()
         if details["newest"] not in [each["newest"] for each in known]:
             log.error("The clock says %s, but the newest act was recorded at %s", at, newest)
-            clock = at.isoformat(timespec="seconds")
-            note(session, EventKind.CLOCK_BEHIND, at=newest, details={**details, "clock": clock})
+            note(session, EventKind.CLOCK_BEHIND, at=newest, details=details)
             session.commit()
 
     def _commit(self, session: Session) -> None:
@@ -210,6 +232,11 @@ class Database:
                 raise Outage(OutageKind.UNCERTAIN) from outage
             raise
         self._require_in_place()
+
+
+def _clock_details(newest: datetime, clock: datetime) -> dict[str, str]:
+    """Both instants, to the second, as an event keeps them."""
+    return {"newest": newest.isoformat(timespec="seconds"), "clock": clock.isoformat(timespec="seconds")}
 
 
 def _queue(connection: Connection, wait: float) -> None:

@@ -33,7 +33,7 @@ COMMANDS = commands()
 
 def test_the_terminal_has_these_commands_and_no_other() -> None:
     users = {("user", verb) for verb in ("add", "list", "link", "reset-second-factor", "activate", "role")}
-    one_word = {"init", "seed", "report", "tasks", "verify", "serve", "import", "deadline"}
+    one_word = {"init", "seed", "report", "tasks", "verify", "serve", "import", "deadline", "clock"}
     assert set(COMMANDS) == users | {(word,) for word in one_word}
 
 
@@ -42,6 +42,15 @@ def test_every_command_explains_itself(words: tuple[str, ...]) -> None:
     result = run(cli, [*words, "--help"])
     assert result.exit_code == 0
     assert len(result.stdout.splitlines()) > 5
+
+
+def test_the_clock_is_told_beside_the_newest_entry(sqlite_world: World) -> None:
+    assert run(cli, ["clock"]).stdout.startswith("Đồng hồ chỉ ")
+    with sqlite_world.db.writing() as session:
+        sqlite_world.assign(session)
+    assert "Lần ghi mới nhất là 10/01/2024 12:00" in run(cli, ["clock"]).stdout
+    refused = run(cli, ["clock", "--is-right"])
+    assert (refused.exit_code, refused.stderr) == (1, "Đồng hồ không chậm hơn lần ghi mới nhất.\n")
 
 
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)

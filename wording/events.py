@@ -62,6 +62,7 @@ def event_name(kind: EventKind) -> str:
         EventKind.CLAUSES_SET: _("Clauses written down"),
         EventKind.SETTINGS_CHANGED: _("Settings changed"),
         EventKind.CLOCK_BEHIND: _("The machine's clock is behind the ledger"),
+        EventKind.CLOCK_IS_RIGHT: _("The machine's clock is right, the ledger's newest act is not"),
     }[kind]
 
 

@@ -63,7 +63,9 @@ def outage_remedy(outage: Outage, place: str) -> str:
         OutageKind.NEWER: _("Install that version. Nothing was changed in {place}", place=place),
         OutageKind.REPLACED: _("Put it back, then start the server anew: {place}", place=place),
         OutageKind.CLOCK_BEHIND: _(
-            "It shows {clock}, but the newest entry is of {newest}. Set it, then try again.", **_instants(outage)
+            "It shows {clock}, but the newest entry is of {newest}. Set it, then try again; if it is right and was "
+            "wrong before, say so with “clock --is-right”.",
+            **_instants(outage),
         ),
         OutageKind.UNCERTAIN: _("Look whether it was saved before you do it again."),
     }[outage.kind]

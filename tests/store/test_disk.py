@@ -17,6 +17,7 @@ from sqlmodel import Session, select
 from models.event import Event, EventKind
 from models.ledger.acts import Act
 from models.outage import NotBegun, Outage, OutageKind
+from models.refusal import Refusal
 from settings import HOME
 from store import database
 from store.database import A_MOMENT, Database
@@ -240,3 +241,25 @@ def test_a_clock_that_is_far_behind_stops_all_writing_and_the_administrator_is_t
     with world.db.reading() as session:
         [event] = session.exec(select(Event).where(Event.kind == EventKind.CLOCK_BEHIND)).all()
         assert event.details == {"newest": "2030-01-01T05:00:00+00:00", "clock": "2030-01-01T04:54:00+00:00"}
+
+
+def test_who_says_that_the_clock_is_right_goes_on_right_after_the_newest_act(
+    set_back: Callable[[timedelta], World],
+) -> None:
+    world = set_back(timedelta(days=30))
+    assert refused(lambda: assign(world)) is OutageKind.CLOCK_BEHIND
+    world.db.accept_clock()
+    for number in (1, 2):
+        assign(world)
+        with world.db.reading() as session:
+            assert newest(session) == NOON + timedelta(microseconds=number)
+    assert world.db.is_ready()
+    with world.db.reading() as session:
+        [event] = session.exec(select(Event).where(Event.kind == EventKind.CLOCK_IS_RIGHT)).all()
+        assert event.details == {"newest": "2030-01-01T05:00:00+00:00", "clock": "2029-12-02T05:00:00+00:00"}
+
+
+def test_a_clock_that_is_not_behind_needs_no_word(on_disk: World) -> None:
+    assign(on_disk)
+    with pytest.raises(Refusal, match="not behind the newest entry"):
+        on_disk.db.accept_clock()

@@ -42,7 +42,14 @@ from wording.language import Language, set_language
 COSTLY = {"postgresql", "postgres_server", "demonstration_file", "address", "browser"}
 STORED = {"db", "sqlite", "sqlite_template"}
 # What takes a minute or two in one process begins first, so that at the end no core waits for it.
-FIRST = ("models/task/test_at_once.py", "server/browser/test_stories.py", "exchange/plan/test_fuzz.py")
+FIRST = (
+    "server/browser/test_wrong_entries.py",
+    "server/browser/test_stories.py",
+    "models/task/test_at_once.py",
+    "exchange/plan/test_fuzz.py",
+    "server/browser/test_in_vietnamese.py",
+    "queries/test_scope.py",
+)
 PASSWORD = "a good password"
 # A machine may be busy: no test is about how long it took, nor about how slowly its examples are made.
 hypothesis.settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])

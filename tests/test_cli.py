@@ -254,7 +254,7 @@ def test_a_demonstration_is_served_on_its_own_machine_only(
 def test_the_clock_of_the_machine_may_stand_in_any_zone(demonstration: Database) -> None:
     words = [sys.executable, "cli.py", "report", "2024-H1", "--json"]
     said = set()
-    for zone in ("America/Los_Angeles", "Pacific/Kiritimati", "UTC"):
+    for zone in ("America/Los_Angeles", "Pacific/Kiritimati"):
         environment = {**os.environ, "TZ": zone, "DATABASE_URL": str(demonstration.url)}
         said.add(subprocess.run(words, cwd=HOME, env=environment, capture_output=True, check=True).stdout)
     assert len(said) == 1

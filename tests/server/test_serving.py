@@ -37,10 +37,10 @@ def terminal(*words: str, **environment: str) -> "subprocess.CompletedProcess[st
 @contextmanager
 def begun(url: str, port: int, log: Path) -> Iterator["subprocess.Popen[bytes]"]:
     """A server that has said that it serves."""
-    with log.open("w") as output:
+    with log.open("w") as output, log.with_suffix(".err").open("w") as logged:
         environment = {**os.environ, "DATABASE_URL": url, "PORT": str(port)}
         server = subprocess.Popen(
-            [sys.executable, "cli.py", "serve"], cwd=HOME, env=environment, stdout=output, stderr=subprocess.STDOUT
+            [sys.executable, "cli.py", "serve"], cwd=HOME, env=environment, stdout=output, stderr=logged
         )
     try:
         for _attempt in range(240):

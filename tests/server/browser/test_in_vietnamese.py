@@ -68,9 +68,15 @@ def english() -> frozenset[str]:
 
 
 @pytest.fixture(scope="module")
-def names(served: Path) -> re.Pattern[str]:
+def told(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration as it was told: what other tests type into it may be English."""
+    return Path(shutil.copy(demonstration_file, tmp_path_factory.mktemp("vietnamese") / "told.db"))
+
+
+@pytest.fixture(scope="module")
+def names(told: Path) -> re.Pattern[str]:
     """What is shown as it is: names and codes that stand in the database, and what a language calls itself."""
-    database = Database(f"sqlite:///{served}")
+    database = Database(f"sqlite:///{told}")
     with database.reading() as session:
         units, registers = session.exec(select(UnitName)).all(), session.exec(select(Register)).all()
         people = session.exec(select(Person)).all()
@@ -100,6 +106,12 @@ def opened(page: Page) -> Iterator[None]:
             yield
 
 
+@pytest.fixture
+def address(told: Path) -> Iterator[str]:
+    with serving(told, told.with_name("server.log")) as found:
+        yield found
+
+
 def test_no_page_shows_or_tells_an_english_word(browser: Browser, address: str, names: re.Pattern[str]) -> None:
     shown: dict[str, set[str]] = {}
     errors: list[str] = []
@@ -122,13 +134,12 @@ def test_no_page_shows_or_tells_an_english_word(browser: Browser, address: str, 
 
 
 def test_while_the_server_is_away_a_line_tells_it_and_the_page_comes_back(
-    browser: Browser, served: Path, names: re.Pattern[str], tmp_path: Path
+    browser: Browser, told: Path, names: re.Pattern[str], tmp_path: Path
 ) -> None:
-    database, port = tmp_path / "restarted.db", str(free_port())
-    shutil.copy(served, database)
+    port = str(free_port())
     page, signed_out = open_window(browser, locale="vi-VN"), open_window(browser, width=390, locale="vi-VN")
     windows, line = (page, signed_out), "body > [role=status]"
-    with serving(database, tmp_path / "before.log", PORT=port) as address:
+    with serving(told, tmp_path / "before.log", PORT=port) as address:
         for window in windows:
             come_in(window, address, "khai", "/tasks")
             expect(window.get_by_role("heading", name="Nhiệm vụ", exact=True)).to_be_visible()
@@ -141,7 +152,7 @@ def test_while_the_server_is_away_a_line_tells_it_and_the_page_comes_back(
         expect(window.get_by_role("dialog")).to_have_count(0)
         assert english_in(window, names) == set()
     signed_out.context.clear_cookies()
-    with serving(database, tmp_path / "after.log", PORT=port):
+    with serving(told, tmp_path / "after.log", PORT=port):
         expect(page.locator(line)).to_be_empty()
         expect(page.locator("[data-testid=stApp][data-test-connection-state=CONNECTED]")).to_be_visible()
         expect(signed_out.locator(line)).to_contain_text("Phiên đăng nhập đã kết thúc.")

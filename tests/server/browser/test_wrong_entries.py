@@ -20,7 +20,7 @@ from settings import HOME
 from store.database import Database
 from tests.models.ledger.test_evidence import PDF, archive, compound_file, office_file, signed_file
 from tests.server.browser.deciding_forms import FORMS, Evidence, Form, Listed, prepared
-from tests.server.browser.hands import come_in, go, open_window
+from tests.server.browser.hands import PATIENCE, come_in, go, open_window
 from wording.language import LANGUAGE_NAMES, Language, _, get_language, use_language
 
 NO_DAYS = ("31/09/2026", "05/12/2199", "5/1", "26/11/202", "hôm qua")
@@ -126,6 +126,26 @@ def type_keys(field: Locator, keys: str) -> None:
     raise AssertionError(f"{keys} cannot be typed")
 
 
+def type_wrong_day(page: Page, form: Form, block: Locator, field: Locator, wrong: str) -> None:
+    """Type it and press on, until the field and the page say why not: a page that is drawn meanwhile may lose it."""
+    told = block.get_by_test_id("stCaptionContainer").filter(has_text=refusal_of(wrong)).first
+    refused = page.get_by_test_id("stAlert").filter(has_text=refusal_of(wrong)).first
+    for patience in (PATIENCE // 6, PATIENCE // 6, PATIENCE):
+        type_keys(field, wrong)
+        if form.button:
+            button_in(block, form).last.click()
+        else:
+            field.press("Tab")
+        try:
+            expect(told).to_be_visible(timeout=patience)
+            if form.button:
+                expect(refused).to_be_visible(timeout=patience)
+        except AssertionError:
+            continue
+        return
+    raise AssertionError(f"{wrong} is not refused")
+
+
 def type_wrong_days(page: Page, form: Form, wrong_days: Sequence[str]) -> None:
     """Each of them once at least, and one at least into every field."""
     labels = list(form.days)
@@ -133,13 +153,7 @@ def type_wrong_days(page: Page, form: Form, wrong_days: Sequence[str]) -> None:
         block = block_of(page, form, page.get_by_role("textbox", name=_(label), exact=True))
         field = block.get_by_role("textbox", name=_(label), exact=True).last
         for wrong in wrong_days[number :: len(labels)] or wrong_days[:1]:
-            type_keys(field, wrong)
-            if form.button:
-                button_in(block, form).last.click()
-                page.get_by_test_id("stAlert").filter(has_text=refusal_of(wrong)).first.wait_for()
-            else:
-                field.press("Tab")
-            block.get_by_test_id("stCaptionContainer").filter(has_text=refusal_of(wrong)).first.wait_for()
+            type_wrong_day(page, form, block, field, wrong)
         if label != labels[-1]:
             type_keys(field, f"{today() + form.days[label]:%d/%m/%Y}")
 

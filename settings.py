@@ -103,7 +103,7 @@ class Provider(BaseModel):
     name: str
     discovery: Annotated[str, AfterValidator(_protected)]
     client_id: str
-    client_secret: str
+    client_secret: str = Field(repr=False)
     trust_email: bool = False
 
 
@@ -120,14 +120,16 @@ class Settings(BaseSettings):
     that is not installed.
     """
 
-    model_config = SettingsConfigDict(env_file=HOME / ".env", extra="ignore", env_nested_delimiter="__")
+    model_config = SettingsConfigDict(
+        env_file=HOME / ".env", extra="ignore", env_nested_delimiter="__", hide_input_in_errors=True
+    )
 
     database_url: Annotated[str, AfterValidator(_supported)] = f"sqlite:///{HOME / 'var' / 'tiendo.db'}"
     address: str = "127.0.0.1"
     port: Annotated[int, BeforeValidator(_port)] = 8501
     public_url: Annotated[str, AfterValidator(_site)] = ""
     wait_seconds: float = Field(default=5, gt=0, le=60)  # that people wait at most for the database
-    metrics_token: str = ""
+    metrics_token: str = Field(default="", repr=False)
     log_format: LogFormat = LogFormat.TEXT
     hsts_subdomains: bool = False
     plain_http: bool = False

@@ -6,6 +6,7 @@ from base64 import b64encode
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from secrets import token_hex
 from time import perf_counter
 from urllib.parse import SplitResult, quote, urlsplit
 
@@ -26,7 +27,7 @@ from server.exports import routes as exports
 from server.patience import TooSlow, in_time
 from server.plain_pages import plain_page
 from server.sessions import SESSION_HEADER
-from server.sign_in import SIGN_OUT, session_cookie, sign_in_page
+from server.sign_in import LINK, SIGN_OUT, session_cookie, sign_in_page
 from settings import LOOPBACK, settings
 from wording.language import _
 from wording.outages import outage_advice, outage_heading
@@ -107,7 +108,7 @@ class Gate:
         try:
             await self._answer(scope, _limited(scope, in_time(scope, receive)), answer.send)
         except ClientDisconnect:
-            log.info("The client broke off: %s %s", scope.get("method"), scope["path"])
+            log.info("The client broke off: %s %s", scope.get("method"), _without_token(scope["path"]))
         except TooLarge:
             await answer.instead(413, lambda: _("Too much was sent."), lambda: _("Send less at once."))
         except TooSlow:
@@ -118,6 +119,16 @@ class Gate:
             outage = error
             log.exception("The database cannot be used: %s", outage)
             await answer.instead(503, lambda: outage_heading(outage), lambda: outage_advice(outage))
+        except Exception:
+            if scope["type"] != "http" or answer.status:
+                raise
+            number = token_hex(3)
+            log.exception("Trouble %s on %s", number, _without_token(scope["path"]))
+            await answer.instead(
+                500,
+                lambda: _("Something went wrong here, and it is our fault."),
+                lambda: _("Nothing was saved. Tell the administrator this number: {number}.", number=number),
+            )
         finally:
             if scope["type"] == "http":
                 method = scope["method"] if scope["method"] in METHODS else "other"
@@ -266,6 +277,11 @@ async def _sign_out(connection: HTTPConnection, key: str | None) -> Response:
     page = came_from.path + (f"?{came_from.query}" if came_from.query else "")
     known = came_from.netloc == connection.headers.get("host") and page not in ("", "/")
     return RedirectResponse(f"/sign-in?next={quote(page, safe='')}" if known else "/sign-in", 303)
+
+
+def _without_token(path: str) -> str:
+    """``path`` as the log may have it: a link for once is a key until it is used."""
+    return f"{LINK}…" if path.startswith(LINK) else path
 
 
 def _host(headers: Headers) -> str | None:

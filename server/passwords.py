@@ -4,6 +4,7 @@ Source: OWASP ASVS 4.0, V2.1: at least 12 characters, no rules of composition, n
 and hashing take long, so they happen outside of any transaction.
 """
 
+import re
 from datetime import datetime
 from unicodedata import normalize
 
@@ -42,7 +43,8 @@ def verify(known: str | None, password: str) -> tuple[bool, str | None]:
 def hashed(password: str, person: Person) -> str:
     """``password`` as it is kept. Raises :class:`Refusal` for one that is short or easily guessed."""
     password = normalize("NFC", password)
-    require(len(password) >= SHORTEST, "A password has at least {length} characters.", length=SHORTEST)
+    counted = re.sub(" +", " ", password)
+    require(len(counted) >= SHORTEST, "A password has at least {length} characters.", length=SHORTEST)
     require(len(password) <= LONGEST, "A password has at most {length} characters.", length=LONGEST)
     require(
         _guesses(password, person) >= GUESSES,

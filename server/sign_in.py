@@ -28,6 +28,7 @@ from wording.language import Language, _, get_language, refusal_text
 from wording.names import role_name
 
 SIGN_OUT = "/auth/logout"  # where st.logout() sends the browser
+LINK = "/link/"  # where a token for once stands in the path
 DEMONSTRATION_PASSWORD = "tien-do-2024"  # noqa: S105 - invented people, served on the loopback address only
 SHOWN_PEOPLE = 9  # one of each desk; every unit has an officer besides
 
@@ -139,7 +140,6 @@ async def link(request: Request) -> Response:
         name=person.name if person else "",
         login=person.login if person else "",
         shortest=passwords.SHORTEST,
-        longest=passwords.LONGEST,
     )
 
 
@@ -151,7 +151,7 @@ routes = [
     Route("/sign-in", show, methods=["GET"]),
     Route("/sign-in", enter, methods=["POST"]),
     Route("/sign-in/code", give_code, methods=["POST"]),
-    Route("/link/{token}", link, methods=["GET", "POST"]),
+    Route(f"{LINK}{{token}}", link, methods=["GET", "POST"]),
     Route("/plain.css", style, methods=["GET"]),
 ]
 

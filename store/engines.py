@@ -27,6 +27,7 @@ def engine_of(url: URL, wait: float, files: OpenedFiles | None) -> Engine:
         max_overflow=AT_ONCE // 2,
         pool_timeout=wait,
         pool_pre_ping=files is None,
+        hide_parameters=True,  # so that nothing that was typed comes into the log with an error
         connect_args={"connect_timeout": max(2, round(wait))} if files is None else {"timeout": wait},
     )
     _name_outages(engine, files)

@@ -1,9 +1,12 @@
 """What the environment may decide of how the installation is reached."""
 
+import tomllib
+
 import pytest
+from pydantic import ValidationError
 
 from models.refusal import Refusal
-from settings import Settings
+from settings import HOME, Settings
 
 
 @pytest.fixture(autouse=True)
@@ -28,3 +31,25 @@ def test_what_no_network_carries_or_tls_protects_needs_saying_once(
 ) -> None:
     monkeypatch.setenv("PUBLIC_URL", address)
     assert Settings().public_url == address
+
+
+def test_no_secret_is_shown_with_the_settings_or_with_what_is_wrong_in_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("METRICS_TOKEN", "secret of the watcher")
+    for part in ("NAME", "CLIENT_ID", "CLIENT_SECRET"):
+        monkeypatch.setenv(f"OIDC__X__{part}", "secret of the provider")
+    with pytest.raises(ValidationError) as wrong:
+        Settings()
+    assert "secret" not in str(wrong.value)
+    monkeypatch.setenv("OIDC__X__DISCOVERY", "https://provider.example/.well-known/openid-configuration")
+    monkeypatch.setenv("OIDC__X__NAME", "x")
+    monkeypatch.setenv("OIDC__X__CLIENT_ID", "x")
+    assert "secret of" not in repr(Settings())
+
+
+def test_streamlit_tells_no_reader_what_broke_and_nobody_else_anything() -> None:
+    decided = tomllib.loads((HOME / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert (decided["client"]["showErrorDetails"], decided["client"]["toolbarMode"]) == ("none", "minimal")
+    assert decided["browser"]["gatherUsageStats"] is False
+    assert decided["server"]["enableXsrfProtection"] is decided["server"]["enableCORS"] is True
+    assert decided["server"]["fileWatcherType"] == "none"
+    assert "enableStaticServing" not in decided["server"]

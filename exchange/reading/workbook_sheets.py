@@ -75,7 +75,7 @@ def _merged(parts: ZipFile) -> dict[str, list[Merged]]:
     found: dict[str, list[Merged]] = defaultdict(list)
     sheet, row = "", 0
     with parts.open("content.xml") as text:
-        for event, element in ElementTree.iterparse(text, events=("start", "end")):
+        for event, element in ElementTree.iterparse(text, events=("start", "end")):  # noqa: S314 - read apart
             if element.tag == f"{OPEN_DOCUMENT}table" and event == "start":
                 sheet, row = element.get(f"{OPEN_DOCUMENT}name", ""), 0
             if element.tag == f"{OPEN_DOCUMENT}table-row" and event == "end":

@@ -11,7 +11,6 @@ import pytest
 from settings import HOME
 
 README = HOME / "README.md"
-SECURITY = HOME / "docs" / "security.md"
 RECORDS = sorted((HOME / "docs" / "decisions").glob("*.md"))
 WRITTEN = [HOME / name for name in ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")]
 DOCUMENTS = [*WRITTEN, *sorted((HOME / "docs").rglob("*.md"))]
@@ -36,10 +35,6 @@ def defines(source: str, name: str) -> bool:
     """Whether a class, a function, a method or a constant of this name is defined in ``source``."""
     definition = rf"^\s*(?:(?:async )?def|class) {name}\b|^{name}(?:: [^=\n]+)? = "
     return re.search(definition, source, re.MULTILINE) is not None
-
-
-def test_the_table_of_security_names_tests() -> None:
-    assert len([path for path in PATH.findall(SECURITY.read_text()) if "::test_" in path]) > 50
 
 
 @pytest.mark.parametrize(("document", "path"), in_documents(PATH), ids=short)

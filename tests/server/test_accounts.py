@@ -15,7 +15,7 @@ from models.preference import change_preferences
 from models.refusal import Forbidden, Refusal
 from server import accounts, passwords, sessions, throttle
 from server.accounts import Proof
-from server.entrance import Inside
+from server.entrance import Inside, SecondStep
 from server.second_factor import CODES
 from server.throttle import HeldOff
 from store.cache import clear_cached
@@ -133,6 +133,14 @@ def test_who_sets_a_password_by_a_link_is_signed_out_everywhere_and_in_nowhere(w
         assert [each.ended_at for each in session.exec(select(SignIn))] == [NOON]
     [used] = events(world, EventKind.LINK_USED)
     assert (used.by_id, used.address) == (world.hoa.id, CAFE.address)
+
+
+@on_sqlite
+def test_who_sets_a_password_by_a_link_is_still_asked_for_the_second_factor(
+    world: World, secret: str, link: str
+) -> None:
+    accounts.use_link(link, GOOD, CAFE, NOON)
+    assert isinstance(come_in(password=GOOD), SecondStep)
 
 
 @on_sqlite

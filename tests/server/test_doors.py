@@ -184,3 +184,33 @@ def test_the_sign_in_speaks_the_readers_language(address: str) -> None:
     english = ask(address, "/sign-in", headers={"Accept-Language": "en-GB,en;q=0.9"})[2]
     assert re.search(r'<html lang="en">', english)
     assert "User name" in english
+
+
+def test_our_own_origin_is_no_identity(address: str) -> None:
+    assert ask(address, "/tasks", headers={"Origin": address, "Sec-Fetch-Site": "same-origin"})[0] == 303
+
+
+@pytest.mark.parametrize("origin", ["https://evil.example", "null"])
+def test_no_other_site_may_read_an_answer(address: str, origin: str) -> None:
+    jar = sign_in(address)[3]
+    for path in ("/sign-in", "/tasks", "/_stcore/health", "/_stcore/host-config", "/media/x.csv", "/health"):
+        assert "access-control-allow-origin" not in ask(address, path, headers={"Origin": origin}, jar=jar)[1], path
+
+
+INSIDE = ["settings.py", "pyproject.toml", ".git/HEAD", ".env", ".streamlit/config.toml", "pages/frame.py", "var/"]
+
+
+def test_no_file_of_the_installation_is_handed_out(address: str) -> None:
+    jar = sign_in(address)[3]
+    for path in [*INSIDE, *(f"static/../../{each}" for each in INSIDE), "static/", ".DS_Store"]:
+        status, _headers, body = ask(address, f"/{path}", jar=jar)
+        assert (status, body) == (301, "") or status in (400, 403, 404) or '<div id="root">' in body, path
+
+
+def test_what_streamlit_hands_out_says_its_kind_and_letters(address: str) -> None:
+    jar = sign_in(address)[3]
+    page = ask(address, "/tasks", jar=jar)[2]
+    script, style = (re.findall(rf'"\.?/([^"]+\.{kind})"', page)[0] for kind in ("js", "css"))
+    told = [ask(address, f"/{path}", jar=jar)[1]["content-type"] for path in ("tasks", style, script)]
+    assert told[:2] == ["text/html; charset=utf-8", "text/css; charset=utf-8"]
+    assert told[2].split(";")[0] in ("text/javascript", "application/javascript")  # as the machine calls it

@@ -2,6 +2,7 @@
 
 import time
 import unicodedata
+from base64 import b64decode
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -18,6 +19,7 @@ from models.accounts.credential import Attempt, Credential, Identity, RecoveryCo
 from models.event import Event, EventKind
 from models.person import Person, Role
 from models.refusal import Refusal
+from queries.account_notices import WrongCodes, wrong_codes
 from server import accounts, entrance, passwords, second_factor, sessions, throttle
 from server.entrance import Inside, SecondStep, StartAgain
 from server.passwords import argon2id
@@ -82,6 +84,7 @@ def test_an_old_hash_is_renewed_at_the_next_sign_in(world: World, monkeypatch: p
     ("password", "why"),
     [
         ("ngắn quá", "at least 12"),
+        ("x7    k9    q2", "at least 12"),
         ("một con vịt xòe ra hai cái cánh " * 5, "at most 128"),
         ("password1234", "first that are guessed"),
         ("matkhau123456", "first that are guessed"),
@@ -101,7 +104,8 @@ def test_a_password_that_is_short_or_easily_guessed_is_refused(world: World, pas
 
 
 @pytest.mark.parametrize(
-    "password", [GOOD, "correct horse battery staple", "tám mươi tư 84 cây cau", "p" * 5 + GOOD * 4]
+    "password",
+    [GOOD, "correct horse battery staple", "tám mươi tư 84 cây cau", "🐃🌾 ねこ и ω x7", "p" * 5 + GOOD * 4],
 )
 def test_a_long_password_of_any_letters_is_accepted(world: World, password: str) -> None:
     passwords.hashed(password, Person(login="hoa", name="Vũ Thị Hòa", role=Role.OFFICER))
@@ -120,6 +124,17 @@ def test_a_longer_password_is_never_cut_to_the_right_one(world: World) -> None:
     kept = passwords.hashed(longest, Person(login="hoa", name="Vũ Thị Hòa", role=Role.OFFICER))
     assert passwords.verify(kept, longest)[0]
     assert not passwords.verify(kept, longest + "x")[0]
+
+
+def test_a_password_grows_not_old(world: World) -> None:
+    assert come_in(at=NOON + timedelta(days=3650))
+
+
+def test_of_one_password_no_two_hashes_are_the_same_and_each_has_128_bits_of_salt() -> None:
+    kept = [argon2id.hash(PASSWORD) for _twice in range(2)]
+    salts = [b64decode(each.split("$")[4] + "==") for each in kept]
+    assert salts[0] != salts[1]
+    assert [len(salt) for salt in salts] == [16, 16]
 
 
 def test_judging_the_worst_password_takes_no_long_time() -> None:
@@ -298,6 +313,16 @@ def test_a_code_is_good_once_and_for_its_minute(world: World, secret: str) -> No
         entrance.with_code(come_in(at=late).ticket, pyotp.TOTP(secret).at(late - seconds(60)), HOME, late)
     drifted = NOON + seconds(2000)
     assert entrance.with_code(come_in(at=drifted).ticket, pyotp.TOTP(secret).at(drifted + seconds(30)), HOME, drifted)
+
+
+def test_a_code_that_somebody_enters_again_is_refused_noted_and_told_to_its_holder(world: World, secret: str) -> None:
+    code = pyotp.TOTP(secret).at(NOON)
+    entrance.with_code(come_in().ticket, code, HOME, NOON)
+    with pytest.raises(Refusal, match="code is not right"):
+        entrance.with_code(come_in(visitor=CAFE).ticket, code, CAFE, NOON)
+    [noted] = events(world, EventKind.SIGN_IN_FAILED)
+    assert (noted.about_id, noted.address, noted.details["way"]) == (world.hoa.id, CAFE.address, "second_factor")
+    assert wrong_codes(world.hoa, NOON) == WrongCodes(count=1, at=NOON, address=CAFE.address)
 
 
 def test_a_ticket_is_good_once_and_for_ten_minutes(world: World, secret: str, codes: list[str]) -> None:

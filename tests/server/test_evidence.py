@@ -129,6 +129,9 @@ def test_a_browser_is_told_to_run_nothing(told: tuple[str, str, list[str]]) -> N
         assert headers["content-security-policy"].startswith("default-src 'none'")
         assert "script-src" not in headers["content-security-policy"]
         assert headers["cache-control"] == "private, no-store"
+    renamed = got(address, f"{pdf.rpartition('/')[0]}/setup.bat", "hoa")[1]
+    assert renamed["content-disposition"] == got(address, pdf, "hoa")[1]["content-disposition"]
+    assert renamed["content-type"] == "application/pdf"
     digest = got(address, pdf, "hoa")[1]["repr-digest"].removeprefix("sha-256=:").removesuffix(":")
     assert b64decode(digest) == sha256(PDF).digest()
 

@@ -15,8 +15,9 @@ from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocketDisconnect
 
 from models.refusal import Refusal
+from server import gate
 from server import sign_in as sign_in_page
-from server.gate import Gate
+from server.gate import Gate, routes
 from settings import settings
 from store import database
 from store.cache import clear_cached
@@ -209,3 +210,81 @@ def test_a_setting_that_makes_no_sense_stops_the_start(
     with pytest.raises(Refusal):
         settings()
     settings.cache_clear()
+
+
+ASKED = (
+    "/sign-in",
+    "/sign-in?lang=en",
+    "/plain.css",
+    "/link/x",
+    "/tasks",
+    "/health",
+    "/metrics",
+    "/sign-in/with/nobody",
+)
+
+
+@pytest.fixture
+def plain(sqlite_world: World) -> TestClient:
+    """The gate before our own routes alone."""
+    return TestClient(Gate(Starlette(routes=routes)), base_url="http://localhost", follow_redirects=False)
+
+
+@pytest.fixture
+def under_tls(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("PUBLIC_URL", "https://tiendo.example.vn")
+    monkeypatch.setenv("HSTS_SUBDOMAINS", request.param)
+    for cached in (settings, gate._protection):
+        cached.cache_clear()
+    yield
+    for cached in (settings, gate._protection):
+        cached.cache_clear()
+
+
+SECURE = "max-age=31536000"
+
+
+@pytest.mark.parametrize(
+    ("under_tls", "said"), [("no", SECURE), ("yes", f"{SECURE}; includeSubDomains")], indirect=["under_tls"]
+)
+def test_under_tls_every_answer_asks_for_https_and_below_the_name_where_that_is_decided(
+    plain: TestClient, under_tls: None, said: str
+) -> None:
+    answers = [plain.get(path) for path in ASKED]
+    answers += [plain.get("/tasks", headers={"Host": "elsewhere.vn"}), plain.post("/sign-in", content=b"x" * 100_000)]
+    assert {answer.status_code for answer in answers} == {200, 303, 400, 401, 404, 413}
+    assert {answer.headers.get("strict-transport-security") for answer in answers} == {said}
+
+
+def test_what_is_text_says_in_which_letters(plain: TestClient) -> None:
+    answers = [plain.get(path) for path in ASKED]
+    said = {answer.headers["content-type"] for answer in answers if answer.content}
+    assert said == {f"text/{kind}; charset=utf-8" for kind in ("html", "css", "plain")}
+
+
+def test_no_answer_takes_part_in_another_page_or_runs_what_is_not_ours(plain: TestClient) -> None:
+    for path in ASKED:
+        headers = plain.get(path).headers
+        policy = headers["content-security-policy"]
+        assert {"default-src 'self'", "object-src 'none'", "frame-ancestors 'none'"} <= set(policy.split("; "))
+        assert "script-src 'self' 'wasm-unsafe-eval' 'sha256-" in policy
+        assert "http" not in policy
+        assert (headers["x-frame-options"], headers["x-content-type-options"]) == ("DENY", "nosniff")
+        assert headers["referrer-policy"] == "same-origin"
+        assert headers["permissions-policy"] == "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+
+
+def test_a_fault_of_ours_is_told_by_a_number_that_the_log_has_with_its_cause(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async def broken(_scope: Scope, _receive: Receive, _send: Send) -> None:
+        raise ValueError("what is inside")
+
+    answer = TestClient(Gate(broken), base_url="http://localhost", headers={"Accept-Language": "en"}).get("/link/key")
+    assert answer.status_code == 500
+    [number] = re.findall(r"Tell the administrator this number: (\w+)\.", answer.text)
+    assert "what is inside" not in answer.text
+    assert (answer.headers["cache-control"], answer.headers["x-frame-options"]) == ("no-store", "DENY")
+    [record] = [record for record in caplog.records if record.name == "server.gate"]
+    assert record.exc_info
+    assert (record.getMessage(), str(record.exc_info[1])) == (f"Trouble {number} on /link/…", "what is inside")

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from io import StringIO
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 from starlette.requests import ClientDisconnect
 from starlette.testclient import TestClient
 from starlette.types import Receive, Scope, Send
@@ -13,6 +15,7 @@ from starlette.types import Receive, Scope, Send
 from server import logs
 from server.gate import Gate
 from settings import LogFormat
+from store.database import Database
 from tests.conftest import World
 from tests.pages.desk import Desk, fill, press
 
@@ -86,3 +89,27 @@ def test_a_client_that_breaks_off_is_one_line(written: Written) -> None:
         TestClient(Gate(broken_off), base_url="http://localhost").get("/sign-in")
     [line] = [line for line in written().splitlines() if "server.gate" in line]
     assert line.endswith("server.gate: The client broke off: GET /sign-in")
+
+
+def test_of_a_link_for_once_the_log_has_no_token(written: Written) -> None:
+    async def broken_off(_scope: Scope, _receive: Receive, _send: Send) -> None:
+        raise ClientDisconnect
+
+    with pytest.raises(AssertionError, match="response"):
+        TestClient(Gate(broken_off), base_url="http://localhost").post("/link/a-token-for-once", data={})
+    assert "The client broke off: POST /link/…" in written()
+    assert "a-token-for-once" not in written()
+
+
+@pytest.mark.parametrize("db", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("typed", ["Con Mèo Đen 2026"])
+def test_what_was_typed_comes_into_the_log_with_no_error_of_the_database(
+    db: Database, written: Written, typed: str
+) -> None:
+    try:
+        with db.writing() as session:
+            session.execute(text("INSERT INTO person (login) VALUES (:login)"), {"login": typed})
+    except IntegrityError:
+        logging.getLogger("server.gate").exception("Trouble")
+    assert "IntegrityError" in written()
+    assert typed not in written()

@@ -182,6 +182,28 @@ def test_a_form_with_nothing_in_it_is_a_wrong_password(door: TestClient, data: d
     assert (answer.status_code, alert(answer)) == (401, WRONG)
 
 
+def test_only_the_form_itself_says_who_comes_in(door: TestClient, world: World) -> None:
+    """What stands in the address or in a cookie is no field; of a field that is sent twice the last counts."""
+    door.cookies.set("password", PASSWORD)
+    assert (
+        door.post("/sign-in", params={"login": "hoa", "password": PASSWORD}, data={"login": "hoa"}).status_code == 401
+    )
+    assert door.post("/sign-in", data={"login": "hoa", "password": [PASSWORD, "wrong"]}).status_code == 401
+    assert signed_in(world) == 0
+
+
+def test_a_password_may_be_pasted_whole_and_filled_in_by_a_program(door: TestClient, link_of_today: str) -> None:
+    for path, kind in (("/sign-in", "current-password"), (link_of_today, "new-password")):
+        page = door.get(path).text
+        fields = re.findall(r'<input [^>]*type="password"[^>]*>', page)
+        assert fields
+        for field in fields:
+            assert f'autocomplete="{kind}"' in field
+            assert "maxlength" not in field, "a browser would cut what is pasted, and say nothing"
+        assert "<script" not in page
+        assert "onpaste" not in page
+
+
 def test_a_file_in_place_of_a_password_is_no_password(door: TestClient) -> None:
     answer = door.post("/sign-in", data={"login": "hoa"}, files={"password": ("p.txt", PASSWORD.encode())})
     assert answer.status_code == 400

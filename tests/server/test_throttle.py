@@ -157,3 +157,13 @@ def test_a_day_brings_so_many_wrong_codes_and_no_sign_in_of_the_holder_brings_mo
     with world.db.writing() as session:
         session.get_one(Credential, world.hoa.id).password_set_at = at
     assert guess(at=at) == 0, "whoever guessed had the old password"
+
+
+def test_an_hour_of_guessing_one_name_from_everywhere_brings_fewer_than_a_hundred_looks(world: World) -> None:
+    """ASVS 4.0.3, 2.2.1: whoever comes back the second they may, each time from another address."""
+    at, looks = NOON, 0
+    while at < NOON + timedelta(hours=1):
+        wait = guess(address=f"203.0.113.{looks}", at=at)
+        looks += not wait
+        at += seconds(wait)
+    assert 20 < looks < 100

@@ -248,3 +248,10 @@ def test_quotes_that_come_late_do_not_break_the_rows() -> None:
     csv.writer(text).writerows(rows)
     [grid] = grids_of("plan.csv", text.getvalue().encode())
     assert grid.rows[-1] == ["9", 'Đề án "số", hai', "STP", "2026"]
+
+
+def test_the_name_of_a_file_is_no_command(tmp_path: Path) -> None:
+    for name in (f"$(touch {tmp_path}/made).csv", f"; touch {tmp_path}/made #.csv", "--help.csv"):
+        [grid] = grids_of(name, FILES["plan.csv"])
+        assert list(grid.rows[0]) == ROWS[0]
+    assert list(tmp_path.iterdir()) == []

@@ -1,8 +1,11 @@
 """Workbooks and packed files: cells as text, merged ones filled, and what is locked, broken or hidden."""
 
+import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -151,3 +154,36 @@ def test_whatever_breaks_while_a_packed_file_is_read_is_told_in_a_sentence() -> 
 def test_a_refusal_while_it_is_read_is_handed_on_as_it_is() -> None:
     with pytest.raises(Refusal, match="no such thing"), unpacked("plan.xlsx", packed(a=b"x")):
         raise Refusal("There is no such thing.")
+
+
+PLACES = {
+    "x.ods": ("content.xml", ">A<", ">&e;<"),
+    "x.xlsx": ("xl/worksheets/sheet1.xml", "<v>7</v>", "<v>&e;</v>"),
+}
+
+
+@pytest.mark.parametrize("name", PLACES)
+@pytest.mark.parametrize("where", ["outside", "inside"])
+def test_no_entity_of_a_hostile_workbook_is_resolved(tmp_path: Path, name: str, where: str) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("bí mật")
+    entity = f'SYSTEM "file://{secret}"' if where == "outside" else "'bí mật'"
+    content = as_open_document([["A", "B", "C", "D"]]) if name == "x.ods" else workbook(written)
+    told: list[Any] = []
+    with suppress(Refusal):
+        told = rows(declaring(content, entity, *PLACES[name]), name)
+    assert "bí mật" not in str(told)
+
+
+def declaring(like: bytes, entity: str, part: str, said: str, instead: str) -> bytes:
+    """A packed file whose ``part`` declares an entity and has it ``instead`` of what it ``said`` in a cell."""
+    made = BytesIO()
+    with ZipFile(BytesIO(like)) as source, ZipFile(made, "w") as target:
+        for name in source.namelist():
+            body = source.read(name)
+            if name == part:
+                whole = re.sub(r"^<\?xml.*?\?>", "", body.decode())
+                assert said in whole
+                body = f"<!DOCTYPE x [<!ENTITY e {entity}>]>{whole.replace(said, instead)}".encode()
+            target.writestr(name, body)
+    return made.getvalue()

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, select
 
-from models.accounts.credential import Identity, Purpose, SignIn, Ticket, end_sign_ins, void_tickets
+from models.accounts.credential import Credential, Identity, Purpose, SignIn, Ticket, end_sign_ins, void_tickets
 from models.person import User
 from tests.conftest import JANUARY, World, noon
 
@@ -73,3 +73,13 @@ def test_an_account_of_a_provider_signs_in_as_one_person_only(sqlite_world: Worl
     both = [Identity(person_id=user.id, **identity) for user in (sqlite_world.hoa, sqlite_world.son)]
     with pytest.raises(IntegrityError), sqlite_world.db.writing() as session:
         session.add_all(both)
+
+
+def test_an_account_has_no_hint_no_question_and_no_password_that_could_be_read() -> None:
+    assert set(Credential.model_fields) == {
+        "person_id",
+        "password_hash",
+        "password_set_at",
+        "totp_secret",
+        "totp_step",
+    }

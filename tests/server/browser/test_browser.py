@@ -8,6 +8,8 @@ from python_calamine import load_workbook
 from clock import today
 from tests.server.browser.hands import come_in, enter, open_window
 
+STORES = ("{...localStorage}", "{...sessionStorage}", "document.cookie", "await indexedDB.databases()")
+
 
 def heading(page: Page, text: str) -> None:
     expect(page.get_by_role("heading", name=text, exact=True)).to_be_visible()
@@ -39,8 +41,14 @@ def test_signing_out_ends_the_other_tabs(page: Page, address: str) -> None:
     other = page.context.new_page()
     other.goto(f"{address}/directives")
     heading(other, "Directives")
+    kept = other.evaluate(f"async () => JSON.stringify([{', '.join(STORES)}])")
+    for told in ("tiendo_session", "tiendo_known", "Hòa", "hoa", "UBND"):
+        assert told not in kept
     page.get_by_role("button", name="Sign out").click()
     expect(page.locator("#login")).to_be_visible()
+    page.go_back()
+    expect(page.locator("#login")).to_be_visible()
+    expect(page.get_by_role("heading", name="Tasks", exact=True)).to_be_hidden()
     other.get_by_role("link", name="My unit").click()
     expect(other.locator("#login")).to_be_visible()
     assert "/sign-in?next=%2F" in other.url

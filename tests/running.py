@@ -5,10 +5,15 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from contextvars import copy_context
+from functools import partial
 from pathlib import Path
+from typing import Any
 
+import anyio
 import httpx2
 
 from settings import HOME
@@ -53,3 +58,10 @@ def _wait(address: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
         else:
             return
     raise RuntimeError(f"The server did not start:\n{log.read_text()}")
+
+
+def run_async(work: Callable[..., Awaitable[Any]], *args: object) -> Any:
+    """What ``work`` comes to, in a thread of its own: where a browser was driven, this one has a loop already."""
+    with ThreadPoolExecutor(1) as thread:
+        began: partial[Any] = partial(anyio.run, work, *args)
+        return thread.submit(copy_context().run, began).result()

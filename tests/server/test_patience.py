@@ -11,6 +11,7 @@ from uvicorn import Config, Server
 from server import patience
 from server.gate import Gate
 from server.patience import Connection
+from tests.running import run_async
 
 FORM = b"POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\nAccept-Language: en\r\n\r\n"
 
@@ -61,7 +62,7 @@ def answered(*parts: bytes, pause: float = 0.1, monkeypatch: pytest.MonkeyPatch)
         await running
         return bytes(answer)
 
-    return asyncio.run(conversation())
+    return run_async(conversation)
 
 
 def test_a_head_that_is_never_whole_is_hung_up_on(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -103,4 +104,4 @@ def test_what_takes_long_to_answer_is_no_fault_of_who_asks() -> None:
         received = patience.in_time({"type": "http"}, receive)
         assert [(await received())["type"] for _message in range(2)] == ["http.request", "http.disconnect"]
 
-    anyio.run(wait)
+    run_async(wait)

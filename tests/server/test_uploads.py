@@ -2,7 +2,6 @@
 
 from functools import partial
 
-import anyio
 import pytest
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
@@ -12,6 +11,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
 from server import uploads
 from server.uploads import MARGIN, MOST_BYTES, UPLOADS, is_under_way
+from tests.running import run_async
 
 CHUNK = 512 * 1024
 HEAD = (
@@ -57,7 +57,7 @@ def sent(size: int, *, says_length: bool = True) -> tuple[Taken, list[bytes]]:
 
     taken = Taken()
     uploads.ask("somebody", "a sign-in", MemoryUploadedFileManager(UPLOADS))
-    anyio.run(partial(uploads.take, taken, scope, receive, send, sign_in="a sign-in"))
+    run_async(partial(uploads.take, taken, scope, receive, send, sign_in="a sign-in"))
     return taken, chunks
 
 
@@ -103,7 +103,7 @@ def answered(path: str, sign_in: str, size: int = 1) -> int:
         "query_string": b"",
         "headers": [(b"content-length", str(size).encode())],
     }
-    anyio.run(partial(uploads.take, app, scope, receive, send, sign_in=sign_in))
+    run_async(partial(uploads.take, app, scope, receive, send, sign_in=sign_in))
     return statuses[0]
 
 

@@ -1,8 +1,9 @@
 """Files are made one at a time for a person, few in all, and who asks for many at once is told so."""
 
-from anyio import create_task_group, run, sleep
+from anyio import create_task_group, sleep
 
 from server.exports.turns import MOST_WAITING, TooMany, turn_of
+from tests.running import run_async
 
 
 def test_of_one_person_one_file_is_made_at_a_time_and_others_go_on_meanwhile() -> None:
@@ -27,9 +28,9 @@ def test_of_one_person_one_file_is_made_at_a_time_and_others_go_on_meanwhile() -
                 tasks.start_soon(take, 1)
             tasks.start_soon(take, 2)
 
-    run(all_at_once)
+    run_async(all_at_once)
     assert (most, refused) == ({1: 1, 2: 1}, 2)
-    run(take, 1)
+    run_async(take, 1)
     assert refused == 2, "the line is open again"
 
 
@@ -42,4 +43,4 @@ def test_a_turn_that_fails_is_over() -> None:
             except ValueError:
                 pass
 
-    run(fail)
+    run_async(fail)

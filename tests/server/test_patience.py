@@ -62,7 +62,8 @@ def answered(*parts: bytes, pause: float = 0.1, monkeypatch: pytest.MonkeyPatch)
         await running
         return bytes(answer)
 
-    return run_async(conversation)
+    answer: bytes = run_async(conversation)
+    return answer
 
 
 def test_a_head_that_is_never_whole_is_hung_up_on(monkeypatch: pytest.MonkeyPatch) -> None:

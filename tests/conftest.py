@@ -37,6 +37,7 @@ from settings import HOME
 from store import database
 from store.database import Database
 from tests import postgres
+from tests.renewed import Renewed
 from wording.language import Language, set_language
 
 COSTLY = {"postgresql", "postgres_server", "demonstration_file", "address", "browser"}
@@ -134,8 +135,13 @@ def sqlite_database(tmp_path_factory: pytest.TempPathFactory) -> Database:
 
 
 @pytest.fixture(scope="session")
-def postgres_database(postgres_server: str) -> Database:
-    return Database(f"{postgres_server}/test")
+def empty_postgres(postgres_server: str) -> Renewed:
+    return Renewed(postgres_server, "test", "empty")
+
+
+@pytest.fixture(scope="session")
+def settled_postgres(postgres_server: str, postgres_with_world: "World") -> Renewed:
+    return Renewed(postgres_server, "test_with_world", postgres_with_world.db.url.database or "")
 
 
 @pytest.fixture
@@ -152,11 +158,10 @@ def sqlite(request: pytest.FixtureRequest, sqlite_database: Database, sqlite_tem
 
 
 @pytest.fixture
-def postgresql(request: pytest.FixtureRequest, postgres_database: Database, postgres_server: str) -> Database:
-    """The tests' PostgreSQL database, anew: empty, or with the world for a test that asks for it."""
-    template = request.getfixturevalue("postgres_with_world").db.url.database if _has_world(request) else "empty"
-    create_postgres(postgres_server, "test", template=template)
-    return postgres_database
+def postgresql(request: pytest.FixtureRequest) -> Database:
+    """A PostgreSQL database of the tests, anew: empty, or with the world for a test that asks for it."""
+    renewed: Renewed = request.getfixturevalue("settled_postgres" if _has_world(request) else "empty_postgres")
+    return renewed.anew()
 
 
 def _has_world(request: pytest.FixtureRequest) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, SQLColumnExpression, and_, case, literal, not_, or_
@@ -98,6 +99,7 @@ def standing_column(moment: Moment) -> ColumnElement[str]:
     return standing_sql(col(TaskState.withdrawn), col(TaskState.completed_on), col(TaskState.deadline), moment.as_of)
 
 
+@lru_cache(maxsize=100)  # it takes longer to build than to run
 def awaiting_column(moment: Moment) -> ColumnElement[bool]:
     """Whether an overdue task has no reason because its unit did report a result, which waits at the moment.
 

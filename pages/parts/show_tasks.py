@@ -11,7 +11,7 @@ from models.moment import Moment
 from pages.parts.address import PAGE, remembered
 from pages.parts.menu import TASK
 from pages.parts.pick_moment import moment_query
-from queries.first_deadline import first_deadlines
+from queries.first_deadline import first_days
 from queries.task_list import TaskRow
 from server.address import read_number
 from wording.language import _
@@ -51,9 +51,8 @@ def show_tasks(rows: list[TaskRow], moment: Moment, *, key: str) -> None:
             "completed_on": pa.array([row.completed_on for row in rows], pa.date32()),
         }
     )
-    first = first_deadlines(rows, moment)
-    if first:
-        days = [first[row.id].on if row.id in first else None for row in rows]
+    if first := first_days(rows, moment):
+        days = [first.get(row.id) for row in rows]
         table = table.append_column("first", [pa.array(days, pa.date32())])
     is_now = moment.is_now(today())
     if is_now:  # how far the work has come is known of now only

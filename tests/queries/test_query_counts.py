@@ -35,7 +35,7 @@ from queries.directive_list import (
 from queries.directive_page import clause_lines, clauses_of, directive_page
 from queries.discipline import co_ordinated_by, discipline_of
 from queries.events import EventFilters, event_count, events_of
-from queries.first_deadline import first_deadlines
+from queries.first_deadline import first_days, first_deadlines
 from queries.follow_up import follow_up, follow_up_rows, overdue
 from queries.loadings import loading_called, loading_of, loadings, shapes
 from queries.notices import answers_to, comments_on, news_count, notices_of
@@ -108,6 +108,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     event_count: lambda world: event_count(world.admin, EventFilters()),
     events_of: lambda world: events_of(world.admin, EventFilters()),
     facts_of: lambda world: facts_of(SPAN, NOW),
+    first_days: lambda world: first_days(tasks_of(world.chairman, NOW, YEAR), NOW),
     first_deadlines: lambda world: first_deadlines(tasks_of(world.chairman, NOW, YEAR), NOW),
     follow_up: lambda world: follow_up(world.chairman, world.directive, NOW),
     follow_up_rows: lambda world: follow_up_rows(world.hoa, NOW, YEAR),

@@ -38,7 +38,7 @@ from queries.directive_list import directives_of
 from queries.directive_page import directive_page
 from queries.discipline import co_ordinated_by, discipline_of
 from queries.events import EventFilters, event_count, events_of
-from queries.first_deadline import first_deadlines
+from queries.first_deadline import first_days, first_deadlines
 from queries.follow_up import follow_up, overdue
 from queries.loadings import loading_of, loadings
 from queries.notices import answers_to, comments_on, news_count, notices_of
@@ -278,6 +278,7 @@ def walk_period_figures(province: Province, user: User, moment: Moment) -> None:
     )
     rows = tasks_of(user, moment, YEAR, size=None)
     first = first_deadlines(rows, moment)
+    assert first_days(rows, moment) == {task_id: each.on for task_id, each in first.items()}
     assert Counter(first[row.id].standing if row.id in first else row.standing for row in rows) == as_first_set
     assert sum(due_days(user, moment, YEAR).values()) == sum(facts.counted.deadline is not None for facts in dated)
 

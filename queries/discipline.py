@@ -144,7 +144,7 @@ def co_ordinated_by(user: User, moment: Moment, year: int) -> dict[int, CoOrdina
     query = query.join(CoOrdination, col(CoOrdination.state_id) == col(TaskState.id))
     query = selected(query, user, moment, TaskFilters(year=year))
     with reading() as session:
-        rows = session.exec(query.group_by(unit)).all()
+        rows = session.exec(query.group_by(unit).order_by(unit)).all()
     return {unit_id: CoOrdinated(count, Rate("given_rate", gave, owes)) for unit_id, count, owes, gave in rows}
 
 

@@ -13,11 +13,17 @@ SHAPING = re.compile(r"\s*(CREATE|ALTER|DROP|TRUNCATE)\b", re.IGNORECASE)
 KEEP = """
 CREATE SCHEMA kept;
 CREATE FUNCTION kept.renew() RETURNS void LANGUAGE plpgsql AS $renew$
-DECLARE each record;
+DECLARE each record; filled boolean; names text[] = '{}';
 BEGIN
     FOR each IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
-        EXECUTE format('DELETE FROM public.%1$I', each.tablename);
+        EXECUTE format('SELECT EXISTS (SELECT FROM public.%I)', each.tablename) INTO filled;
+        IF filled THEN
+            names = names || format('public.%I', each.tablename);
+        END IF;
     END LOOP;
+    IF names <> '{}' THEN
+        EXECUTE 'TRUNCATE ' || array_to_string(names, ', ') || ' CASCADE';
+    END IF;
     FOR each IN SELECT tablename FROM pg_tables WHERE schemaname = 'kept' AND tablename <> 'counters' LOOP
         EXECUTE format('INSERT INTO public.%1$I SELECT * FROM kept.%1$I', each.tablename);
     END LOOP;

@@ -4,7 +4,7 @@ Reading and making files take seconds, so they come before the transaction that 
 them. What changed in between is seen when signing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -44,8 +44,11 @@ class ComposedReport:
     state: State
 
 
-def compose_report(user: User, period: Period, *, seen: State | None = None) -> ComposedReport:
-    """The report in preparation, nothing of it kept from before.
+def compose_report(
+    user: User, period: Period, *, seen: State | None = None, word: Callable[..., bytes] = report_word
+) -> ComposedReport:
+    """The report in preparation, nothing of it kept from before. ``word`` makes its Word files: where it is served,
+    in a process of their own.
 
     Raises :class:`Refusal` when there is none, its data are not frozen, or it stands otherwise than ``seen``.
     """
@@ -66,7 +69,7 @@ def compose_report(user: User, period: Period, *, seen: State | None = None) -> 
         period=period,
         counts=counts,
         content=sealed_content(figures, prepared.texts, directives, identities_of(counts), prepared.position),
-        files=_files(figures, prepared, office, prepared.frozen_at),
+        files=_files(figures, prepared, office, word, prepared.frozen_at),
         state=prepared.state,
     )
 
@@ -89,11 +92,13 @@ def issue_report(
     )
 
 
-def _files(figures: PeriodFigures, prepared: PreparedRow, office: Preferences, at: datetime) -> dict[str, bytes]:
+def _files(
+    figures: PeriodFigures, prepared: PreparedRow, office: Preferences, word: Callable[..., bytes], at: datetime
+) -> dict[str, bytes]:
     """The Word draft and the workbook in every language."""
     files = {}
     for language in Language:
         name = f"bao-cao-{figures.period.code}-{language}"
-        files[f"{name}.docx"] = report_word(figures, prepared.texts, office, language, at=at)
+        files[f"{name}.docx"] = word(figures, prepared.texts, office, language, at=at)
         files[f"{name}.xlsx"] = report_excel(figures, language, at=at)
     return files

@@ -1,10 +1,13 @@
 """The work on a period's report: open it, freeze its data, take its files, issue it, or put it away."""
 
 import shutil
+from functools import partial
 
 import streamlit as st
 
 from clock import now
+from exchange.apart import made_apart
+from exchange.report.word import report_word
 from models.access import may_report_period
 from models.calendar.period import Period
 from models.moment import Moment
@@ -122,6 +125,6 @@ def _offer_issuing(user: User, figures: PeriodFigures, prepared: PreparedRow, se
     st.caption(_("Its figures, words and files are kept and sealed; nothing changes them any more."))
     if sent:
         with refusing():
-            composed = compose_report(user, figures.period, seen=seen)
+            composed = compose_report(user, figures.period, seen=seen, word=partial(made_apart, report_word))
             with saving(_("The report is issued."), unsent) as session:
                 issue_report(session, composed, because=because, by=user, at=now())

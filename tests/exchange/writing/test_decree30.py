@@ -101,6 +101,7 @@ def test_the_workbook_has_the_same_rows_with_dates_as_dates_and_no_formula() -> 
         assert b"<f>" not in parts.read("xl/worksheets/sheet1.xml")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not on this machine")
 def test_libreoffice_opens_both_without_repair(word: bytes, tmp_path: Path) -> None:
     for name, content in (("annex.docx", word), ("annex.xlsx", workbook([TABLE]))):

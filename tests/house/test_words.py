@@ -5,21 +5,9 @@ import ast
 import pytest
 
 from settings import HOME
+from tests.house.test_house import ROOMS
 
 WORN = {"said", "told", "found", "kept", "each", "slug", "return_"}
-ROOMS = (
-    "bench",
-    "commands",
-    "exchange",
-    "models",
-    "pages",
-    "queries",
-    "seed",
-    "server",
-    "store",
-    "usecases",
-    "wording",
-)
 FILES = [path for room in ROOMS for path in sorted((HOME / room).rglob("*.py"))]
 
 

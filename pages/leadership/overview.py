@@ -17,6 +17,7 @@ from pages.leadership.show_late import show_late, show_soon
 from pages.leadership.show_supervised import show_supervised
 from pages.leadership.show_worst import show_worst, worst_first
 from pages.parts.address import recalled, remembered
+from pages.parts.browser_tab import name_browser_tab
 from pages.parts.cached import delay_counts, known_periods, summaries_of
 from pages.parts.linked import linked
 from pages.parts.menu import DELAYS, PERIOD_REPORT, PRESENTATION
@@ -24,6 +25,7 @@ from pages.parts.pick_moment import moment_asked, moment_in_address, moment_quer
 from pages.parts.pick_page import pick_page
 from pages.parts.pick_period import pick_period
 from pages.parts.pick_register import pick_register, register_in_address
+from pages.parts.pick_tab import tabs_in_address
 from pages.parts.plain import plain
 from pages.parts.show_counts import show_breakdown, show_rates
 from pages.parts.signed_in import signed_in
@@ -47,10 +49,9 @@ class Tools(NamedTuple):
 
 def pick_tools(user: User) -> Tools:
     """The period in sight; day, known at, comparison and rules behind one press."""
-    periods = known_periods()
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.title(_("Overview"), anchor=False, width="content")
-        period = pick_period(periods.on(today()))
+        period = pick_period()
         more = st.toggle(_("More"), help=_("Day, known at, comparison"), **remembered("more", read_yes, False))
         default = min(today(), period.cut_off)
         moment = moment_in_address(default)
@@ -90,6 +91,7 @@ def show_point(moment: Moment) -> str:
 
 user = signed_in()
 period, moment, against, more = pick_tools(user)
+name_browser_tab(_("Overview"), period_name(period))
 periods = known_periods()
 other = periods.before(period) if against is Against.BEFORE else periods.same_last_year(period)
 then = Moment(period.same_point(moment.as_of, other), moment.known_at)
@@ -125,12 +127,12 @@ if delays.by_cause:
     st.subheader(_("Late and overdue, by cause"), anchor=False)
     show_causes(delays, of_year, moment)
 pick_register([each.register for each in figures])
-by_field, by_unit = st.tabs([_("By field"), _("By lead unit")], on_change="rerun", key="breakdown")
-with by_field:
-    if by_field.open:
+tabs = tabs_in_address({"fields": _("By field"), "units": _("By lead unit")})
+with tabs["fields"]:
+    if tabs["fields"].open:
         show_breakdown(worst_first(fields), filters, chosen.total, moment, first=_("Field"), key="fields")
-with by_unit:
-    if by_unit.open:
+with tabs["units"]:
+    if tabs["units"].open:
         shown = UNITS_SHOWN * (pick_page(len(units), UNITS_SHOWN, "units_page") - 1)
         of_page = worst_first(units)[shown : shown + UNITS_SHOWN]
         show_breakdown(of_page, filters, chosen.total, moment, first=_("Lead unit"), key="units")

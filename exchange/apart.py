@@ -60,7 +60,8 @@ def answer(work: str, *names: str, sent: bytes) -> bytes:
     """What :func:`read_apart` and :func:`made_apart` are told by the process that does the ``work``."""
     if work == "make":
         return _make(sent)
-    return json.dumps(_read(*names, sent), default=_by_name).encode()
+    reader, name = names
+    return json.dumps(_read(reader, name, sent), default=_by_name).encode()
 
 
 def _elsewhere(work: str, *names: str, sent: bytes) -> bytes:

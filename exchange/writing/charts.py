@@ -12,8 +12,8 @@ from queries.register_figures import RegisterSummary
 from wording.language import _
 from wording.names import field_name, short_standing_name
 
-# The colours of .streamlit/config.toml on light ground, for paper; on the screen a chart takes those of its theme. They
-# differ in lightness too, so that they are told apart without red and green, and in print.
+# The colours of .streamlit/config.toml on light ground, for paper; on the screen a chart takes those of its theme.
+# They differ in lightness too, so that they are told apart without red and green, and in print.
 SHADES = {
     Standing.COMPLETED_AHEAD: "#0d4f40",
     Standing.COMPLETED_ON_TIME: "#3fb883",
@@ -28,6 +28,7 @@ WHITE, BLACK = "#ffffff", "#101418"
 PLANNED, DONE, EDGE = "#80858f", "#2f8f6b", "#80858f"  # seen on light and on dark ground
 PIECE = NAME, STANDING, PLACE, COUNT, LABEL, MIDDLE = "name", "standing", "place", "count", "label", "middle"
 POINT = ON, TOTAL, WHICH = "on", "total", "which"
+FONTS = "DejaVu Sans, Arial, sans-serif"  # the last has no Vietnamese in the part that draws
 WITH_WORD, WITH_NUMBER = 0.16, 0.025  # how much of the longest bar a piece must be to hold its name, or its number
 
 
@@ -155,5 +156,5 @@ def _png(chart: Any, data: list[dict[str, Any]], height: int) -> bytes:
     content = BytesIO()
     filled = chart.copy()
     filled.data = {"values": data}
-    filled.properties(width=560, height=height).save(content, format="png", scale_factor=2)
+    filled.properties(width=560, height=height).configure(font=FONTS).save(content, format="png", scale_factor=2)
     return content.getvalue()

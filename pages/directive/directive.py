@@ -37,7 +37,7 @@ if page is None:
 row, details = page.row, page.details
 with title:
     st.caption(f"{level_name(row.level)} · {plain(row.issuer)} · {day(row.issued_on)} · {plain(details.signer)}")
-    st.header(plain(row.symbol))
+    st.title(plain(row.symbol))
     st.text(row.subject)
 show_moment(moment)
 show_relations(page, moment)
@@ -73,7 +73,7 @@ if by_clause.open:
     with by_clause:
         show_clauses(page, moment)
         if page.unplaced:
-            st.subheader(_("Of the whole directive"))
+            st.header(_("Of the whole directive"))
             show_under(page.unplaced, moment)
 if by_unit.open and page.by_unit:
     with by_unit:

@@ -64,7 +64,7 @@ def show_register(figures: RegisterFigures, before: Counts) -> None:
     filters = TaskFilters(register_codes=(figures.register.code,), year=chosen.year)
     with st.container(border=True):
         if counts.is_empty:
-            st.subheader(plain(register_name(figures.register)))
+            st.header(plain(register_name(figures.register)))
             st.write(_("No task of this register had been assigned by then."))
             return
         points = counts.completion.points_over(before.completion)

@@ -78,7 +78,7 @@ def offer_reason(user: User, page: TaskPage, seen: int) -> None:
 
 def offer_question(user: User, page: TaskPage, seen: int) -> None:
     row, unsent = page.row, UnsentForm("question", page.row)
-    if not may_ask(user) or not is_open_for_questions(page.facts, row.standing):
+    if not may_ask(user) or not is_open_for_questions(row.standing, row.stage, row.asked_on):
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         words = unsent.line(_("Words to the unit, if any"), "words")

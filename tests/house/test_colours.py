@@ -108,6 +108,6 @@ def test_what_is_written_on_a_bar_is_read(theme: str) -> None:
 def test_paper_screen_and_tables_have_the_same_colours() -> None:
     assert [SHADES[standing] for standing in COUNTED] == THEME["light"]["chartCategoricalColors"]
     styles = (HOME / "server" / "shown" / "tables.css").read_text(encoding="utf-8")
-    in_tables = dict(re.findall(r"\.rows \.(\w+) \{ color: light-dark\((#\w+, #\w+)\)", styles))
+    in_tables = dict(re.findall(r"\.stHtml \.(\w+) \{ color: light-dark\((#\w+, #\w+)\)", styles))
     assert in_tables == {name: f"{of_words('light')[name]}, {colour}" for name, colour in of_words("dark").items()}
     assert set(COLOURS) == set(Standing)

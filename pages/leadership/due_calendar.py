@@ -43,7 +43,7 @@ month = recalled("month", read_month, today().replace(day=1))
 name_browser_tab(_("Calendar"), month_name(month))
 with st.container(horizontal=True, vertical_alignment="center"):
     st.button(_("Month before"), icon=":material/chevron_left:", on_click=move, args=(-1,), key="before")
-    st.subheader(month_name(month), anchor=False)
+    st.header(month_name(month), anchor=False)
     st.button(_("Month after"), icon=":material/chevron_right:", on_click=move, args=(1,), key="after")
 last = month.replace(day=monthrange(month.year, month.month)[1])
 show_month(month, due_days(user, moment, replace(filters, due_from=month, due_by=last)), filters, moment)

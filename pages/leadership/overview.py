@@ -124,7 +124,7 @@ with beside_it:
 of_year = TaskFilters(year=period.year, parts=True)
 delays = delay_counts(user, moment, of_year)
 if delays.by_cause:
-    st.subheader(_("Late and overdue, by cause"), anchor=False)
+    st.header(_("Late and overdue, by cause"), anchor=False)
     show_causes(delays, of_year, moment)
 pick_register([each.register for each in figures])
 tabs = tabs_in_address({"fields": _("By field"), "units": _("By lead unit")})

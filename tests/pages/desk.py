@@ -124,7 +124,7 @@ def links(app: AppTest) -> list[tuple[str, str, dict[str, str]]]:
 
 
 def frame_links(app: AppTest, place: str) -> list[tuple[str, str, dict[str, str]]]:
-    """The links in a place round the page (``menu``, ``beside``, ``news``): the path, the label, the query of each."""
+    """The links at a place of the frame (``menu``, ``beside``, ``news``): the path, the label, the query of each."""
     shown = [element.proto.body for element in app.get("html")]
     [inside] = [body for body in shown if f'class="{place}"' in body] or [""]
     return [

@@ -1,7 +1,13 @@
 """Round every page: a short menu by what people come for, what stands beside a page, and what is new."""
 
-import pytest
+import re
 
+import pytest
+from sqlmodel import select
+
+from clock import now
+from models.task.comment import comment
+from models.task.task import Task
 from pages.parts.menu import BESIDE_THE_MENU, ENTRIES, PAGES
 from tests.conftest import World
 from tests.pages.desk import Desk, frame_links, user_of
@@ -62,14 +68,12 @@ def test_from_the_menu_every_page_that_somebody_may_open_is_two_presses_away(wor
 def test_the_menu_says_where_the_reader_is(world: World, script: str, marked: dict[str, str]) -> None:
     app = Desk(world, "khai").opens(script)
     [menu] = [html.proto.body for html in app.get("html") if 'class="menu"' in html.proto.body]
-    links = [piece.split(">")[0] for piece in menu.split("<a ")[1:]]
-    current = {
-        each.split('"')[1].split("?")[0][1:]: each.split('aria-current="')[1] for each in links if "aria-" in each
-    }
-    assert {path: said.strip('"') for path, said in current.items()} == marked
+    assert dict(re.findall(r'<a href="/(\w+)[^"]*" aria-current="(\w+)">', menu)) == marked
 
 
 def test_what_is_new_is_counted_in_sight_of_every_page(world: World, task: str) -> None:
+    with world.db.writing() as session:
+        comment(session, session.exec(select(Task)).one(), "Xem", by=world.secretary, at=now(), units=[world.stp])
     bell = frame_links(Desk(world, "hoa").opens("task/tasks.py"), "news")
     assert bell == [("notices", "1", {})]
     assert frame_links(Desk(world, "thanh").opens("task/tasks.py"), "news") == [("notices", "", {})]

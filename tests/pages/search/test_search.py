@@ -17,7 +17,7 @@ def found(app: AppTest) -> list[str]:
     """The addresses of the hits, without their days."""
     tables = [html.proto.body for html in app.get("html") if 'class="rows"' in html.proto.body]
     addresses = [unescape(each) for body in tables for each in re.findall(r'href="(.*?)"', body)]
-    return [re.sub(r"[&?]as_of=[\d-]+", "", address) for address in addresses]
+    return [re.sub(r"as_of=[\d-]+&|[?&]as_of=[\d-]+$", "", address) for address in addresses]
 
 
 def opened_at_once(app: AppTest) -> str:

@@ -2,14 +2,19 @@
 (() => {
   const PATIENCE = 2000; // milliseconds without the server that nobody has to be told of
   const ASK_EVERY = 5000; // milliseconds, so that a server that begins again is not asked by everybody at once
-  let words = {};
+  let words = null; // until it is known in which language
 
   /** The sentence in the reader's language, its braces filled with facts. */
   window.translated = (sentence, facts = {}) =>
-    (words[sentence] ?? sentence).replace(/\{(\w+)\}/g, (braces, name) => facts[name] ?? braces);
+    (words?.[sentence] ?? sentence).replace(/\{(\w+)\}/g, (braces, name) => facts[name] ?? braces);
 
-  /** Go on in another language: words by their sentences, and calendars of the locale. */
+  /** Go on in a language: words by their sentences, and calendars of the locale. The page is loaded anew in another
+   * than it began in, for what stands there already keeps the words that it asked for. */
   window.readIn = (locale, dictionary) => {
+    if (words && navigator.language !== locale) {
+      location.reload();
+      return;
+    }
     words = dictionary;
     document.documentElement.lang = locale.split("-")[0];
     Object.defineProperty(navigator, "language", { configurable: true, value: locale });

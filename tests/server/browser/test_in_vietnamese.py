@@ -133,6 +133,30 @@ def test_no_page_shows_or_tells_an_english_word(browser: Browser, address: str, 
     assert {*shown} == {f"/{entry.path}" for entry in PAGES if entry.group}
 
 
+def test_who_changes_the_language_has_the_page_anew_with_what_was_typed(
+    browser: Browser, address: str, names: re.Pattern[str]
+) -> None:
+    page, written = open_window(browser, locale="en-GB"), "Rà soát thủ tục"
+    come_in(page, address, "thuha", "/load_plan")
+    expect(page.get_by_role("heading", name="Load a plan", exact=True)).to_be_visible()
+    drawn = {text for _state in opened(page) for text in english_in(page, names)}
+    assert {"Upload", "Open the choices"} <= drawn
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Tiếng Việt").click()
+    expect(page.locator("html")).to_have_attribute("lang", "vi")
+    expect(page.get_by_role("heading", name="Nạp kế hoạch", exact=True)).to_be_visible()
+    assert {text for _state in opened(page) for text in english_in(page, names)} == set()
+    page.keyboard.press("Escape")
+    page.evaluate(GO, "/assign?year=2026")
+    task = page.get_by_role("textbox", name="Nhiệm vụ", exact=True)
+    task.fill(written)
+    page.get_by_role("button", name="English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.get_by_role("textbox", name="Task", exact=True)).to_have_value(written)
+    assert page.url == f"{address}/assign?year=2026"
+    page.context.close()
+
+
 def test_while_the_server_is_away_a_line_tells_it_and_the_page_comes_back(
     browser: Browser, told: Path, names: re.Pattern[str], tmp_path: Path
 ) -> None:

@@ -41,9 +41,7 @@ def read_apart(reader: str, name: str, content: bytes) -> Any:
     command = [sys.executable, "-m", "exchange.apart", "read", str(BYTES), str(SECONDS), reader, name]
     try:
         with in_turn.get()():
-            done = subprocess.run(
-                command, input=content, cwd=HOME, timeout=PATIENCE, capture_output=True, check=True
-            )
+            done = subprocess.run(command, input=content, cwd=HOME, timeout=PATIENCE, capture_output=True, check=True)
     except (subprocess.TimeoutExpired, OSError):
         log.warning("%s was not read: the machine is busy", name, exc_info=True)
         raise Refusal("The machine is too busy to read {name} now. Try again in a few minutes.", name=name) from None

@@ -30,6 +30,7 @@
   let awaySince = 0;
   let askedAt = 0;
   let signedOut = false;
+  let tooMany = false;
   let shown = "";
 
   /** Have the line say a sentence, or nothing, and lead where the link does. */
@@ -50,15 +51,16 @@
     return link;
   }
 
-  /** Find out whether the gate would send this browser to the sign-in. */
+  /** Find out whether the gate would send this browser to the sign-in, or has no room for one more page of it. */
   async function ask() {
     if (Date.now() - askedAt < ASK_EVERY) return;
     askedAt = Date.now();
     try {
       const answer = await fetch("/_stcore/health", { redirect: "manual", cache: "no-store" });
       signedOut = answer.type === "opaqueredirect" || answer.status === 401;
+      tooMany = answer.status === 429;
     } catch {
-      signedOut = false;
+      signedOut = tooMany = false;
     }
   }
 
@@ -67,7 +69,7 @@
     if (!line.isConnected) document.body.append(line);
     if (!app || app.dataset.testConnectionState === "CONNECTED") {
       awaySince = 0;
-      signedOut = false;
+      signedOut = tooMany = false;
       show("");
       return;
     }
@@ -76,6 +78,9 @@
     ask();
     if (signedOut)
       show(translated("You have been signed out meanwhile. What was saved is still there."), wayIn());
+    else if (tooMany)
+      show(translated(
+        "You have as many pages open as can be at once. Close one of them, and this one goes on by itself."));
     else
       show(translated(
         "The server is not answering just now. This page reconnects by itself; what was saved is still there."));

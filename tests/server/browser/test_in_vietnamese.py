@@ -75,8 +75,12 @@ def told(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> 
 
 @pytest.fixture(scope="module")
 def names(told: Path) -> re.Pattern[str]:
-    """What is shown as it is: names and codes that stand in the database, and what a language calls itself."""
-    database = Database(f"sqlite:///{told}")
+    return names_in(told)
+
+
+def names_in(path: Path) -> re.Pattern[str]:
+    """What is shown as it is: names and codes that stand in a database, and what a language calls itself."""
+    database = Database(f"sqlite:///{path}")
     with database.reading() as session:
         units, registers = session.exec(select(UnitName)).all(), session.exec(select(Register)).all()
         people = session.exec(select(Person)).all()

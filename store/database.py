@@ -38,8 +38,8 @@ log = logging.getLogger(__name__)
 
 
 class Database:
-    """An engine with the habits this product needs; see :meth:`reading` and :meth:`writing`. Tables that a newer version
-    of the program made are neither read nor written.
+    """An engine with the habits this product needs; see :meth:`reading` and :meth:`writing`. Tables that a newer
+    version of the program made are neither read nor written.
 
     Whoever uses it waits at most ``wait`` seconds. All of its methods raise :class:`~models.outage.Outage` when the
     database cannot be used. ``clock`` is the machine's, and may not lie before the ledger.
@@ -173,7 +173,7 @@ class Database:
             yield session
 
     def _connect(self, session: Session, **options: Any) -> Connection:
-        """The connection of a session, in a transaction on the files that were opened first and whose tables we know."""
+        """The connection of a session, in a transaction on the files that were opened first, with tables that we know."""
         try:
             connection = session.connection(execution_options=options)
         except NoConnectionFree as error:

@@ -173,7 +173,7 @@ class Database:
             yield session
 
     def _connect(self, session: Session, **options: Any) -> Connection:
-        """The connection of a session, in a transaction on the files that were opened first, with tables that we know."""
+        """The connection of a session, in a transaction on the files that were opened first, with known tables."""
         try:
             connection = session.connection(execution_options=options)
         except NoConnectionFree as error:

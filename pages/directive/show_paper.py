@@ -9,12 +9,14 @@ from wording.language import _
 
 
 def show_paper(table: Table) -> None:
-    st.subheader(plain(table.title))
+    st.header(plain(table.title))
     st.caption(table.note)
     if not any(rows for _heading, rows in table.groups):
         st.success(_("Nothing stands here."), icon=":material/check_circle:")
     for heading, rows in table.groups:
         st.markdown(f"**{plain(heading)}**")
         columns = {column.name: [cell_text(row[place]) for row in rows] for place, column in enumerate(table.columns)}
-        widths = {column.name: 7 * column.share for column in table.columns}
-        show_table(columns, about=table.title, widths=widths)
+        show_table(
+            columns,
+            about=table.title,
+        )

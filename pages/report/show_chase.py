@@ -52,14 +52,13 @@ def show_chase(user: User, figures: PeriodFigures) -> None:
                 _("Rate"): [percent(silent[each].updated) for each in order],
             },
             about=_("Units that have yet to report"),
-            widths={_("Unit"): 380},
         )
         rate = silent[order[0]].updated
         st.caption(_("{rate}: {rule}", rate=_("Rate"), rule=rule_name(rate)))
     open_ones = replace(figures.filters, standings=(Standing.OVERDUE, Standing.IN_PROGRESS), parts=True)
     moment = figures.moment
     letters = urged(follow_up_rows(user, moment, open_ones), moment)
-    st.subheader(_("Urging letters"), anchor=False)
+    st.header(_("Urging letters"), anchor=False)
     if not letters:
         st.success(_("No unit has a task that is overdue or nearly due."), icon=":material/check_circle:")
         return

@@ -36,7 +36,7 @@ def show_sealed(sealed: Sealed, chosen: Language, year: int, moment: Moment) -> 
     st.markdown("\n".join(f"| {' | '.join(line)} |" for line in lines))
     for section in sealed["sections"][chosen.value]:
         with st.container(border=True):
-            st.subheader(plain(section["heading"]), anchor=False)
+            st.header(plain(section["heading"]), anchor=False)
             for line in section["text"].splitlines():
                 st.markdown(plain(line))
             if section["items"]:
@@ -61,7 +61,6 @@ def show_sealed_difference(before: Sealed, after: Sealed, chosen: Language) -> N
                 _("Now"): [now for _what, _then, now in figures],
             },
             about=_("What it says otherwise"),
-            widths={_("What"): 420},
         )
     old = {each["key"]: each for each in before["sections"][chosen.value]}
     new = {each["key"]: each for each in after["sections"][chosen.value]}

@@ -114,6 +114,7 @@ def test_who_asks_for_many_lets_others_who_wait_come_between() -> None:
     assert came.index("a again") > came.index("d")
 
 
+@pytest.mark.apart
 @pytest.mark.parametrize(
     "begin",
     [lambda: apart.read_apart("any:reader", "a.csv", b"of this test"), lambda: apart.made_apart(bytes)],

@@ -37,7 +37,7 @@ name_browser_tab(row.name, _("Person"))
 keeps = may_keep_people(user)
 
 st.page_link(linked(PEOPLE), label=_("All people"), icon=":material/arrow_back:")
-st.header(plain(row.name))
+st.title(plain(row.name))
 if not row.active:
     st.warning(_("This account is not active: nobody can sign in with it."), icon=":material/person_off:")
 if page.link_until is None:

@@ -35,7 +35,7 @@ if page is None:
 
 known = page.details
 name_browser_tab(known.name_vi, _("Unit"))
-st.header(plain(known.name_vi))
+st.title(plain(known.name_vi))
 above = units_named([known.parent_id], PRESENT).get(known.parent_id) if known.parent_id is not None else None
 show_what_remains(user, page)
 show_names(page)

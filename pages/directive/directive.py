@@ -40,7 +40,7 @@ if page is None:
 row, details = page.row, page.details
 with title:
     st.caption(f"{level_name(row.level)} · {plain(row.issuer)} · {day(row.issued_on)} · {plain(details.signer)}")
-    st.header(plain(row.symbol))
+    st.title(plain(row.symbol))
     st.text(row.subject)
 show_moment(moment)
 name_browser_tab(row.symbol, _("Directive"))
@@ -76,7 +76,7 @@ if tabs["clauses"].open:
     with tabs["clauses"]:
         show_clauses(page, moment)
         if page.unplaced:
-            st.subheader(_("Of the whole directive"))
+            st.header(_("Of the whole directive"))
             show_under(page.unplaced, moment)
 if tabs["units"].open and page.by_unit:
     with tabs["units"]:

@@ -56,7 +56,7 @@ show_table(
     numbers=[_("Overdue"), _("Done late"), _("Total")],
 )
 questions = counts.questions
-st.subheader(_("Questions to units"), anchor=False)
+st.header(_("Questions to units"), anchor=False)
 average = questions.average_days
 show_facts(
     {
@@ -66,7 +66,7 @@ show_facts(
         _("Days until an answer, on average"): "–" if average is None else number(average),
     }
 )
-st.subheader(_("Overdue, no reason given"), anchor=False)
+st.header(_("Overdue, no reason given"), anchor=False)
 silent = TaskFilters(year=period.year, parts=True, standings=(Standing.OVERDUE,), unexplained=True)
 if not (count := count_of(user, moment, silent)):
     st.success(

@@ -68,7 +68,7 @@ with right:
 show_ageing(user, moment, leads)
 still_open = replace(leads, standings=NOT_COMPLETED)
 count = count_of(user, moment, still_open)
-st.subheader(_("Open tasks that it leads"), anchor=False)
+st.header(_("Open tasks that it leads"), anchor=False)
 if count:
     page = pick_page(count, PAGE)
     show_tasks(tasks_of(user, moment, still_open, order=Order.URGENCY, page=page), moment, user)

@@ -38,7 +38,7 @@ period = by_rule(row.year, row.kind)
 name_browser_tab(_("Issued report"), period_name(period))
 query = {"period": period.code}
 st.page_link(linked(PERIOD_REPORT), label=_("The period's report"), icon=":material/arrow_back:", query_params=query)
-st.subheader(period_name(period), anchor=False)
+st.header(period_name(period), anchor=False)
 st.markdown(
     _(
         "Issued on {issued} by {by}. Data as of {as_of}, as known at {known}, up to act {position} of the ledger.",

@@ -44,7 +44,7 @@ def offer_reason(user: User, page: TaskPage, seen: int) -> None:
     row, facts = page.row, page.facts
     if not may_explain(user, row) or not is_open_for_reasons(facts, row.standing):
         return
-    st.subheader(_("Why the task is late"))
+    st.header(_("Why the task is late"))
     names = {each.code: cause_names()[each.code] for each in known_causes() if each.active}
     unsent = UnsentForm("reason", row)
     with st.container(border=True):

@@ -80,7 +80,7 @@ with done:
         offer_mending(user, page, seen)
         offer_on_paper(user, page, seen)
         offer_change(user, page, seen)
-    st.subheader(_("What was done"))
+    st.header(_("What was done"))
     show_acts(row.code, page.acts)
     if is_now:
         offer_conversation(user, page)

@@ -372,6 +372,7 @@ OWN = {
     "own_page",
     "read_until",
     "sent_bytes",
+    "starred_among",
     "unsent_of",
     "wrong_codes",
 }

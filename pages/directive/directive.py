@@ -71,10 +71,10 @@ by_clause, by_unit, chain = st.tabs(
 )
 if by_clause.open:
     with by_clause:
-        show_clauses(page, moment)
+        show_clauses(page, user, moment)
         if page.unplaced:
             st.subheader(_("Of the whole directive"))
-            show_under(page.unplaced, moment)
+            show_under(page.unplaced, user, moment)
 if by_unit.open and page.by_unit:
     with by_unit:
         filters = TaskFilters(directive_id=row.id)

@@ -45,4 +45,4 @@ for tab, table in zip(
 ):
     if tab.open:
         with tab:
-            show_paper(table)
+            show_paper(table, moment)

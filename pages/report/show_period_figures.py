@@ -41,7 +41,7 @@ def show_period_figures(user: User, figures: PeriodFigures) -> None:
     with right:
         _show_window(_("Over the year"), figures.whole[code], figures)
     title = _("Deadlines as first set, against what was completed")
-    st.subheader(title, anchor=False)
+    st.header(title, anchor=False)
     show_progress(figures.curves[code], figures.moment.as_of, alt=title, key="progress")
     _show_both_deadlines(figures, code)
     show_ageing(user, figures.moment, filters)
@@ -52,7 +52,7 @@ def _show_both_deadlines(figures: PeriodFigures, code: str) -> None:
     in_force, as_first_set = figures.of(code), figures.as_first_set(code)
     title = _("By the deadlines in force and as first set")
     filters = TaskFilters(register_codes=(code,), year=figures.period.year)
-    st.subheader(title, anchor=False)
+    st.header(title, anchor=False)
     show_table(
         {
             _("Class"): [standing_mark(each) for each in Standing],

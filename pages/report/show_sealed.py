@@ -66,7 +66,7 @@ def show_sealed(sealed: Sealed, chosen: Language, year: int, moment: Moment) -> 
     show_table({_("Class"): classes, **counted}, about=_("Figures"), numbers=[*counted])
     for section in sealed["sections"][chosen.value]:
         with st.container(border=True):
-            st.subheader(plain(section["heading"]), anchor=False)
+            st.header(plain(section["heading"]), anchor=False)
             for line in section["text"].splitlines():
                 st.markdown(plain(line))
             if section["items"]:

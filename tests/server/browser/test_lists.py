@@ -1,4 +1,4 @@
-"""Lists in a real browser: their links open inside the app, Back comes back to the very place, and they print whole."""
+"""Lists in a browser: their links open inside the app, Back comes back to the very place, and they print whole."""
 
 import re
 import subprocess
@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from server.sign_in import DEMONSTRATION_PASSWORD
 from tests.server.browser.hands import come_in, open_window
 
 JUNE = "as_of=2024-06-14"
@@ -34,16 +35,15 @@ PRESSED = """hrefs => hrefs.map(href => {
     link.remove()
     return taken
 })"""
-WIDTHS = "[...document.querySelectorAll('[data-testid=stMain], div.rows')].map(each => each.scrollWidth - each.clientWidth)"
+WIDER = """[...document.querySelectorAll('[data-testid=stMain], div.rows')]
+    .filter(each => each.scrollWidth > each.clientWidth).map(each => each.className)"""
 TOP = "document.querySelector('[data-testid=stMain]').scrollTop"
 
 
 @pytest.fixture(scope="module")
 def khai(browser: Browser, address: str) -> Iterator[Page]:
-    """A vice chairman, at a browser whose page is never loaded anew unless he does."""
+    """A vice chairman, in a window of his own."""
     page = open_window(browser, width=1366, height=768)
-    page.said = []  # type: ignore[attr-defined]
-    page.on("console", lambda message: page.said.append(message.text))  # type: ignore[attr-defined]
     come_in(page, address, "khai", TASKS)
     expect(titles(page).first).to_be_visible()
     yield page
@@ -54,43 +54,72 @@ def titles(page: Page, begin: str = "/task?code=") -> Locator:
     return page.locator(f'[data-testid=stMain] a[href^="{begin}"]:visible')
 
 
+def address_of(link: Locator) -> str:
+    return link.get_attribute("href") or ""
+
+
+def code_in(href: str) -> str:
+    return str(re.findall(r"code=([\w-]+)", href)[0])
+
+
 def settled(page: Page) -> None:
     expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible()
 
 
+def shows_task(page: Page, href: str) -> None:
+    expect(page.get_by_text(re.compile(rf"^{code_in(href)}( ·|$)")).first).to_be_visible()
+    assert page.url.endswith(href)
+
+
+def begin_here(page: Page) -> str:
+    """Leave a mark that is gone when the page is loaded anew; its address."""
+    page.evaluate("window.mark = 'the same page'")
+    return page.url
+
+
+def is_marked(page: Page) -> bool:
+    return bool(page.evaluate("window.mark === 'the same page'"))
+
+
 def test_a_title_opens_its_task_and_back_comes_back_to_it(khai: Page) -> None:
-    titles(khai).nth(20).scroll_into_view_if_needed()
-    khai.evaluate("window.mark = 'the same page'")
-    url, length, count = khai.url, khai.evaluate("history.length"), titles(khai).count()
-    link = titles(khai).nth(20)
-    href = link.get_attribute("href")
-    for opens in (Locator.click, lambda link: link.press("Enter")):
-        top = khai.evaluate(TOP)
+    messages: list[str] = []
+    khai.on("console", lambda message: messages.append(message.text))
+    link, count, length = titles(khai).nth(20), titles(khai).count(), khai.evaluate("history.length")
+    link.scroll_into_view_if_needed()
+    url, href, top = begin_here(khai), address_of(link), khai.evaluate(TOP)
+    assert top > 0
+    for opens in (Locator.click, pressed_enter):
         opens(link)
-        expect(
-            khai.get_by_role("tab", name=re.compile("History|Course|What happened"))
-            .or_(khai.get_by_role("heading", level=2))
-            .first
-        ).to_be_visible()
-        assert khai.url.endswith(href)
+        shows_task(khai, href)
         assert khai.evaluate("history.length") == length + 1
         settled(khai)
         khai.go_back()
         expect(link).to_be_focused()
-        assert (khai.url, titles(khai).count(), link.get_attribute("href")) == (url, count, href)
+        assert (khai.url, titles(khai).count(), address_of(link)) == (url, count, href)
         assert abs(khai.evaluate(TOP) - top) < 3
     khai.go_forward()
-    expect(khai.get_by_text(re.findall(r"code=([\w-]+)", href)[0]).first).to_be_visible()
+    shows_task(khai, href)
     khai.go_back()
     expect(link).to_be_focused()
-    for how in ({"modifiers": ["Control"]}, {"button": "middle"}):
+    assert is_marked(khai)
+    assert [text for text in messages if "Content Security Policy" in text] == []
+
+
+def pressed_enter(link: Locator) -> None:
+    link.press("Enter")
+
+
+def test_another_tab_is_another_tab(khai: Page) -> None:
+    link, url = titles(khai).first, begin_here(khai)
+    for press in ("Control", "middle"):
         with khai.context.expect_page() as opened:
-            link.click(**how)
-        expect(opened.value.get_by_text(re.findall(r"code=([\w-]+)", href)[0]).first).to_be_visible()
+            if press == "middle":
+                link.click(button="middle")
+            else:
+                link.click(modifiers=["Control"])
+        shows_task(opened.value, address_of(link))
         opened.value.close()
-        assert khai.url == url
-    assert khai.evaluate("window.mark") == "the same page"
-    assert [text for text in khai.said if "Content Security Policy" in text] == []  # type: ignore[attr-defined]
+        assert (khai.url, is_marked(khai)) == (url, True)
 
 
 def test_every_list_comes_back_by_back_and_by_a_reload(khai: Page, address: str) -> None:
@@ -99,14 +128,13 @@ def test_every_list_comes_back_by_back_and_by_a_reload(khai: Page, address: str)
         link = titles(khai, begin).first
         expect(link).to_be_visible()
         settled(khai)
-        khai.evaluate("window.mark = 'the same page'")
-        url, count = khai.url, titles(khai, begin).count()
+        url, count = begin_here(khai), titles(khai, begin).count()
         link.click()
-        khai.wait_for_url(lambda now: begin in now)
+        expect(khai).to_have_url(re.compile(re.escape(begin)))
         settled(khai)
         khai.go_back()
         expect(titles(khai, begin)).to_have_count(count)
-        assert (khai.url, khai.evaluate("window.mark")) == (url, "the same page"), path
+        assert (khai.url, is_marked(khai)) == (url, True), path
         khai.reload()
         expect(titles(khai, begin)).to_have_count(count)
         assert khai.url == url
@@ -156,26 +184,22 @@ def test_a_phone_shows_every_list_without_scrolling_sideways(browser: Browser, a
         page.goto(address + path)
         expect(titles(page, begin).first).to_be_visible()
         settled(page)
-        assert {width for width in page.evaluate(WIDTHS) if width > 0} == set(), path
+        assert page.evaluate(WIDER) == [], path
     page.context.close()
 
 
-def test_who_was_signed_out_meanwhile_is_asked_to_sign_in_and_gets_where_they_wanted(
-    browser: Browser, address: str
-) -> None:
+def test_who_was_signed_out_meanwhile_signs_in_and_gets_where_they_wanted(browser: Browser, address: str) -> None:
     page = open_window(browser)
     come_in(page, address, "hoa", TASKS)
     expect(titles(page).first).to_be_visible()
-    href = titles(page).first.get_attribute("href") or ""
+    href = address_of(titles(page).first)
     other = page.context.new_page()
     other.goto(f"{address}/directives")
     other.get_by_role("button", name="Sign out").click()
     expect(other.locator("#login")).to_be_visible()
     titles(page).first.click()
-    expect(page.locator("#login")).to_be_visible()
-    come_in_again = f"{address}{href}"
     page.fill("#login", "hoa")
-    page.fill("#password", "tien-do-2024")
+    page.fill("#password", DEMONSTRATION_PASSWORD)
     page.click("form:first-of-type button[type=submit]")
-    page.wait_for_url(come_in_again)
+    shows_task(page, href)
     page.context.close()

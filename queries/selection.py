@@ -8,12 +8,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, SQLColumnExpression, and_, case, literal, not_, or_
 from sqlalchemy.orm import aliased
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from models.access import sees_every_task, sees_what_was_corrected
 from models.counting.standing import LATE, Standing, standing_sql
 from models.ledger.acts import DeadlineKind
 from models.ledger.facts import ENDED, WITH_ITS_UNIT, Stage
+from models.ledger.kinds import kinds_where
 from models.ledger.projection import CoOrdination, TaskDirective, TaskState
 from models.moment import FIRST_YEAR, PRESENT, UNTIL_NOW, Moment
 from models.person import User
@@ -32,6 +33,7 @@ class Concern(StrEnum):
     SAYS_FINISHED = "says_finished"
 
 
+REPORTS = kinds_where(lambda row: row.reports)
 FINISHED = 100  # percent, as its unit says
 EARLIEST = date(FIRST_YEAR, 1, 1)
 CONCERNS: dict[Concern, ColumnElement[bool]] = {
@@ -52,7 +54,8 @@ class TaskFilters:
     ``untouched_since``: nothing was recorded of the task from the beginning of that day on; ``starred`` are those
     that the user marked. These two, ``stage``, ``concern`` and ``supervisor_id`` (:data:`OF_NOW`) are how things are
     now, of tasks in the user's sight now; all else is as of the moment. Each piece of work is there once, the parts
-    of a task in it, unless ``parts`` are asked for beside it.
+    of a task in it, unless ``parts`` are asked for beside it. ``undivided`` are those without parts of their own;
+    ``unreported_since``: their lead unit has not reported on them from that day on.
     """
 
     register_codes: tuple[str, ...] = ()
@@ -68,6 +71,7 @@ class TaskFilters:
     supervisor_id: int | None = None
     concern: Concern | None = None
     untouched_since: date | None = None
+    unreported_since: date | None = None
     due_from: date | None = None
     due_by: date | None = None
     done_from: date | None = None
@@ -76,6 +80,7 @@ class TaskFilters:
     awaiting: bool = False
     asked: bool = False
     starred: bool = False
+    undivided: bool = False
     parts: bool = False
     text: str = ""
 
@@ -107,6 +112,15 @@ def awaiting_column(moment: Moment) -> ColumnElement[bool]:
 def is_awaiting(standing: Standing, cause_code: str | None, awaiting: bool) -> bool:
     """:func:`awaiting_column` of a state, worked out from what was read of it."""
     return standing is Standing.OVERDUE and cause_code is None and awaiting
+
+
+def reported_since(moment: Moment, since: date) -> ColumnElement[bool]:
+    """Whether the lead unit has reported on a task from the day ``since`` on."""
+    by_lead = func.coalesce(col(Act.payload)["as_lead"].as_boolean(), True)
+    reports = select(Act.task_id).where(
+        col(Act.kind).in_(REPORTS), by_lead, col(Act.on) >= since, standing_acts(moment)
+    )
+    return col(TaskState.task_id).in_(reports)
 
 
 def holding(moment: Moment, state: Any = TaskState) -> ColumnElement[bool]:
@@ -213,7 +227,7 @@ def _present(user: User, filters: TaskFilters) -> list[ColumnElement[bool]]:
 
 
 def _owed(moment: Moment, filters: TaskFilters) -> list[ColumnElement[bool]]:
-    """What lead units owe of their delays: a reason, an answer."""
+    """What lead units owe: a reason of their delay, an answer, a report."""
     found = []
     if filters.unexplained:
         late = standing_column(moment).in_([standing.value for standing in LATE])
@@ -222,6 +236,8 @@ def _owed(moment: Moment, filters: TaskFilters) -> list[ColumnElement[bool]]:
         found.append(awaiting_column(moment))
     if filters.asked:
         found.append(col(TaskState.asked_on).is_not(None))
+    if filters.unreported_since is not None:
+        found.append(not_(reported_since(moment, filters.unreported_since)))
     return found
 
 
@@ -244,6 +260,8 @@ def _facts(filters: TaskFilters) -> list[ColumnElement[bool]]:
         found.append(col(TaskState.id).in_(linked))
     if filters.undirected:
         found.append(~select(TaskDirective.id).where(TaskDirective.state_id == TaskState.id).exists())
+    if filters.undivided:
+        found.append(col(TaskState.parts) == 0)
     if filters.due_from is not None:
         found.append(col(TaskState.deadline) >= filters.due_from)
     if filters.due_by is not None:

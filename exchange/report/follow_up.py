@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from exchange.writing.table import Cell, Column, Table
+from exchange.writing.table import Cell, Column, Table, TaskTitle
 from models.moment import Moment
 from queries.follow_up import FollowUpRow
 from wording.first_deadline import with_first_deadline
@@ -70,13 +70,13 @@ def _followed(row: FollowUpRow) -> list[Cell]:
         standing += f" ({task.parts_done}/{task.parts})"
     if row.says_done:
         standing += ". " + _("The unit says it is finished; no product is confirmed.")
-    title = with_first_deadline(task.title, row.first_deadline, "\n")
+    title = TaskTitle(with_first_deadline(task.title, row.first_deadline, "\n"), task.code)
     return [title, unit_name(task.lead), task.deadline or task.deadline_text, _result(row), standing]
 
 
 def _overdue(row: FollowUpRow) -> list[Cell]:
     task = row.task
-    title = with_first_deadline(task.title, row.first_deadline, "\n")
+    title = TaskTitle(with_first_deadline(task.title, row.first_deadline, "\n"), task.code)
     return [title, ", ".join(row.directives), unit_name(task.lead), task.deadline]
 
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
+from exchange.writing.markup import Link, cell_html, element, icon_html, lines
 from models.calendar.period import Period
 from models.counting.figures import Counts
 from models.counting.standing import COMPLETED, COUNTED, Standing
 from models.moment import Moment
 from pages.parts.linked import address
-from pages.parts.markup import Link, cell_html, element, icon_html, lines
 from pages.parts.menu import OVERVIEW, TASKS
 from pages.parts.pick_filters import filters_query
 from pages.parts.pick_moment import moment_query

@@ -6,11 +6,11 @@ from html import escape
 
 import streamlit as st
 
+from exchange.writing.markup import Link, cell_html, element
 from models.counting.figures import Counts
 from models.counting.standing import COUNTED, Standing
 from models.moment import Moment
 from pages.parts.linked import address
-from pages.parts.markup import Link, cell_html, element
 from pages.parts.menu import TASKS
 from pages.parts.pick_filters import filters_query
 from queries.selection import TaskFilters

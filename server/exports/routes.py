@@ -32,6 +32,7 @@ MEDIA_TYPES = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".pdf": "application/pdf",
 }
+PAGES = (Export.TASKS_PAGE,)  # shown by the browser, for it to print; made here whole, never a file from outside
 ANY_TYPE = "application/octet-stream"
 UNTOLD = ("lang", "number")  # of an address: what says nothing of the file
 LONGEST_SELECTION = 500  # characters of an address that an event keeps
@@ -59,6 +60,8 @@ async def hand_out(request: Request) -> Response:
         return _no_file(request, HTTPStatus.CONFLICT, partial(refusal_text, refusal))
     if file is None:
         return _no_file(request, HTTPStatus.NOT_FOUND, lambda: _("Nothing that you may see is there to take away."))
+    if request.path_params["export"] in PAGES:
+        return file_response(file.name, file.content, "text/html; charset=utf-8", in_place=True)
     media_type = MEDIA_TYPES.get(PurePosixPath(file.name).suffix.lower(), ANY_TYPE)
     return file_response(file.name, file.content, media_type)
 

@@ -78,7 +78,7 @@ class _Reader(HTMLParser):
                 self.tables[-1].rows[-1][-1].links.append(attributes["href"] or "")
         if self._is_in("tbody") and tag in APART and self.tables[-1].rows[-1]:
             self.tables[-1].rows[-1][-1].texts.append("")
-        if tag != "br":
+        if tag not in ("br", "meta"):
             self.inside.append((tag, attributes.get("aria-hidden") == "true"))
 
     def handle_endtag(self, tag: str) -> None:

@@ -97,7 +97,7 @@ def test_a_report_whose_figures_do_not_add_up_offers_no_issuing_and_names_the_ro
     assert "The figures do not add up; see “Figures and checks”. It cannot be issued." in texts(app)
     assert "Issue the report" not in labels(app)
     part(app, "figures")
-    assert "Every task stands as its acts say 3 ≠ 2. 2024-KH-003" in texts(app)
+    assert "Every task stands as its acts say 3 ≠ 2. [2024-KH-003](/task?code=2024-KH-003&" in texts(app)
 
 
 def test_words_are_changed_and_numbers_are_not(world: World, tasks: None) -> None:

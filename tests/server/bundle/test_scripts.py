@@ -99,7 +99,7 @@ def test_the_page_takes_everything_from_the_place_of_this_edition(client: TestCl
     assert ours[0].endswith(".woff2")
     assert [client.get(path).status_code for path in ours] == [200] * len(ours)
     scripts = re.findall(r"<script[^>]+src=\"\.([^\"]+)\"", html)
-    assert [path.split("/")[-1].split(".")[0] for path in scripts] == ["reader", "vi", "index"]
+    assert [path.split("/")[-1].split(".")[0] for path in scripts] == ["links", "reader", "vi", "index"]
     assert "Trang này cần JavaScript" in html
 
 

@@ -9,7 +9,7 @@ from clock import now
 from models.calendar.period import PeriodKind, by_rule
 from models.directive.directive import Clause
 from models.person import Person, User
-from models.report.report import PeriodReport
+from models.report.report import IssuedReport, PeriodReport
 from pages.parts.menu import (
     DELAYS,
     DIRECTIVE,
@@ -52,14 +52,16 @@ class Visit:
 def visits(demonstration: Database) -> list[Visit]:
     """Every page for each of the people who may open it, one kind of people after another.
 
-    A report of the demonstration is issued for it, so that there is one to look at.
+    A report of the demonstration is issued, unless one is, so that there is one to look at.
     """
     database.use(demonstration)
     with demonstration.writing() as session:
         people = {login: _user(session, login) for login in PEOPLE}
         queries = _queries(session, people)
-        _freeze(session, people["thuha"])
-    queries[ISSUED] = {"id": _issue(demonstration, people["thuha"])}
+        issued = session.exec(select(IssuedReport)).first()
+        if issued is None:
+            _freeze(session, people["thuha"])
+    queries[ISSUED] = {"id": issued.id if issued else _issue(demonstration, people["thuha"])}
     database.use(None)
     return [
         Visit(login, page, f"/{page.path}?{urlencode(queries.get(page, {}))}")

@@ -17,34 +17,39 @@ from wording.language import Language
 LOCALES = {Language.VI: "vi-VN", Language.EN: "en-GB"}
 DESK, PHONE, DOUBLED = (1366, 768), (360, 780), (683, 384)  # in CSS pixels: the last is the desk's window at 200 %
 AXE = """async (rules) => {
-    const found = await axe.run(document, {resultTypes: ["violations"], ...rules});
+    const found = await axe.run(document, {resultTypes: ["violations"], preload: false, ...rules});
     return found.violations.flatMap((rule) => rule.nodes.map((node) =>
         `${rule.id}: ${node.target.join(" ")} ${node.html.slice(0, 120)} ${node.any[0]?.message ?? ""}`));
 }"""
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WHOLE, OF_COLOURS = {"runOnly": TAGS}, {"runOnly": ["color-contrast"]}
-# What reaches over the right edge of a page that does not scroll sideways inside a part of its own.
-OVER = """() => {
-    const room = document.documentElement.clientWidth;
+# What reaches over the right edge, outside of the parts that scroll by themselves; the menu has time to fold.
+OVER = """async () => {
     const main = document.querySelector("[data-testid=stMain]");
-    if (Math.max(document.documentElement.scrollWidth, main.scrollWidth) <= room) return [];
-    return [...main.querySelectorAll("*")].filter((one) => one.getBoundingClientRect().right > room + 1)
-        .slice(-3).map((one) => one.outerHTML.slice(0, 120));
+    const room = () => document.documentElement.clientWidth;
+    const scrolls = () => Math.max(document.documentElement.scrollWidth, main.scrollWidth) > room();
+    const isInside = (one) =>
+        one !== main && (getComputedStyle(one).overflowX !== "visible" || isInside(one.parentElement));
+    for (let turn = 0; turn < 20 && scrolls(); turn++) await new Promise((later) => setTimeout(later, 100));
+    return !scrolls() ? [] : [...main.querySelectorAll("*")]
+        .filter((one) => one.getBoundingClientRect().right > room() + 1 && !isInside(one.parentElement))
+        .map((one) => one.outerHTML.slice(0, 160)).slice(0, 3).concat("it scrolls sideways");
 }"""
+# Of a row of choices the arrows reach the others.
 MARKED = """() => {
     const known = "a[href], button, input, select, textarea, summary, [tabindex]";
     const all = [...document.querySelectorAll(known)].filter((one) =>
         one.tabIndex >= 0 && !one.disabled && one.checkVisibility({visibilityProperty: true})
-        && one.getBoundingClientRect().width > 0 && !one.closest("[inert], [aria-hidden=true]"));
+        && one.getBoundingClientRect().width > 0 && !one.closest("[inert], [aria-hidden=true]")
+        && !one.matches("[role=radio][aria-checked=false]"));
     all.forEach((one, place) => { one.dataset.place = place; });
     return all.map((one) => one.outerHTML.slice(0, 160));
 }"""
 FOCUSED = """() => {
     const one = document.activeElement, style = getComputedStyle(one);
-    const shown = [one, ...one.querySelectorAll("*"), one.parentElement, one.parentElement?.parentElement]
-        .filter(Boolean).map((each) => getComputedStyle(each))
-        .some((style) => style.outlineStyle !== "none" || style.boxShadow !== "none");
-    return [one.dataset.place ?? "", shown ? "" : one.outerHTML.slice(0, 160)];
+    const isSeen = one.matches("body, input, textarea")  // what is typed into has the blinking line
+        || style.outlineStyle !== "none" || style.boxShadow !== "none";
+    return [one.dataset.place ?? "", isSeen ? "" : one.outerHTML.slice(0, 160)];
 }"""
 
 
@@ -71,11 +76,6 @@ def settled(page: Page) -> None:
     page.wait_for_timeout(300)  # what is drawn after the run is over
 
 
-def resize(page: Page, size: tuple[int, int]) -> None:
-    page.set_viewport_size({"width": size[0], "height": size[1]})
-    page.wait_for_timeout(150)
-
-
 def troubles_of(page: Page, language: Language) -> list[str]:
     """What keeps somebody from the page, as it stands there."""
     page.evaluate(AXE_SCRIPT)
@@ -86,9 +86,9 @@ def troubles_of(page: Page, language: Language) -> list[str]:
     page.emulate_media(color_scheme="light")
     if language is Language.VI:  # whose words are the longer ones
         for size in (DOUBLED, PHONE):
-            resize(page, size)
+            page.set_viewport_size({"width": size[0], "height": size[1]})
             found += [f"{size[0]} px: {each}" for each in page.evaluate(OVER)]
-        resize(page, DESK)
+        page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
     return found
 
 

@@ -83,6 +83,7 @@ def take(
         for visit in of_one:
             expect(window.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible()
             go(window, visit.address)
+            expect(window.get_by_test_id("stSkeleton")).to_have_count(0)
             for size in chosen.size or SIZES:
                 for theme in chosen.theme or THEMES:
                     yield _picture(

@@ -72,6 +72,7 @@ def address(looked_at: tuple[Path, list[Visit]]) -> Iterator[str]:
 def settled(page: Page) -> None:
     expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible()
     expect(page.get_by_test_id("stMain").locator("h1").first).to_be_visible()
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
     page.evaluate("document.fonts.ready")
     page.wait_for_timeout(300)  # what is drawn after the run is over
 

@@ -17,18 +17,19 @@ from pages.leadership.show_late import show_late, show_soon
 from pages.leadership.show_supervised import show_supervised
 from pages.leadership.show_worst import show_worst, worst_first
 from pages.parts.address import recalled, remembered
+from pages.parts.browser_tab import name_browser_tab
 from pages.parts.cached import delay_counts, known_periods, summaries_of
 from pages.parts.linked import linked
-from pages.parts.menu import DELAYS, PERIOD_REPORT, PRESENTATION
-from pages.parts.pick_moment import moment_asked, moment_in_address, moment_query, pick_moment
+from pages.parts.menu import PERIOD_REPORT, PRESENTATION
+from pages.parts.pick_moment import moment_asked, moment_query, pick_moment, wants_more
 from pages.parts.pick_page import pick_page
 from pages.parts.pick_period import pick_period
 from pages.parts.pick_register import pick_register, register_in_address
+from pages.parts.pick_tab import tabs_in_address
 from pages.parts.plain import plain
 from pages.parts.show_counts import show_breakdown, show_rates
 from pages.parts.signed_in import signed_in
 from queries.selection import TaskFilters
-from server.address import read_yes
 from wording.language import _, day, instant
 from wording.names import field_name, period_name, register_name, unit_name
 from wording.overview import Against, overview_sentence
@@ -42,35 +43,29 @@ class Tools(NamedTuple):
     period: Period
     moment: Moment
     against: Against
-    more: bool
 
 
 def pick_tools(user: User) -> Tools:
     """The period in sight; day, known at, comparison and rules behind one press."""
-    periods = known_periods()
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.title(_("Overview"), anchor=False, width="content")
-        period = pick_period(periods.on(today()))
-        more = st.toggle(_("More"), help=_("Day, known at, comparison"), **remembered("more", read_yes, False))
-        default = min(today(), period.cut_off)
-        moment = moment_in_address(default)
+        period = pick_period()
+        moment = pick_moment(default=min(today(), period.cut_off))
         if may_see_reports(user):
             _link_to_papers(period, moment)
-    against = recalled("compare", Against, Against.LAST_YEAR)
-    if more:
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            moment = pick_moment(default=default)
-            against = st.segmented_control(
-                _("Compare with"),
-                list(Against),
-                format_func={
-                    Against.LAST_YEAR: _("The same period last year"),
-                    Against.BEFORE: _("The period before"),
-                }.__getitem__,
-                required=True,
-                **remembered("compare", Against, Against.LAST_YEAR),
-            )
-    return Tools(period, moment, against, more)
+    if not wants_more():
+        return Tools(period, moment, recalled("compare", Against, Against.LAST_YEAR))
+    against = st.segmented_control(
+        _("Compare with"),
+        list(Against),
+        format_func={
+            Against.LAST_YEAR: _("The same period last year"),
+            Against.BEFORE: _("The period before"),
+        }.__getitem__,
+        required=True,
+        **remembered("compare", Against, Against.LAST_YEAR),
+    )
+    return Tools(period, moment, against)
 
 
 def _link_to_papers(period: Period, moment: Moment) -> None:
@@ -78,7 +73,6 @@ def _link_to_papers(period: Period, moment: Moment) -> None:
     asked = {"period": period.code, **moment_asked()}  # without a point asked for, the report has its own
     st.page_link(linked(PERIOD_REPORT), label=_("Report"), icon=":material/summarize:", query_params=asked)
     st.page_link(linked(PRESENTATION), label=_("For the meeting"), icon=":material/cast:", query_params=query)
-    st.page_link(linked(DELAYS), label=_("Causes of delay"), icon=":material/help_center:", query_params=query)
 
 
 def show_point(moment: Moment) -> str:
@@ -89,7 +83,8 @@ def show_point(moment: Moment) -> str:
 
 
 user = signed_in()
-period, moment, against, more = pick_tools(user)
+period, moment, against = pick_tools(user)
+name_browser_tab(_("Overview"), period_name(period))
 periods = known_periods()
 other = periods.before(period) if against is Against.BEFORE else periods.same_last_year(period)
 then = Moment(period.same_point(moment.as_of, other), moment.known_at)
@@ -101,7 +96,7 @@ if not figures:
 beside = Beside(other, then, against, {code: each.total for code, each in past.registers.items()})
 st.markdown(plain(f"{show_point(moment)} {overview_sentence(figures, beside.counts, against)}"))
 show_cards(figures, period, moment, beside)
-if more:
+if wants_more():
     for each in figures:
         st.caption(f"**{plain(register_name(each.register))}**")
         show_rates(each.total, each.due_completion)
@@ -110,14 +105,15 @@ chosen = report.registers[register_in_address([each.register for each in figures
 filters = TaskFilters(register_codes=(chosen.register.code,), year=period.year)
 fields = [(field_name(field), replace(filters, field=field), counts) for field, counts in chosen.by_field.items()]
 units = [(unit_name(unit), replace(filters, lead_id=unit.id), counts) for unit, counts in chosen.by_unit]
-late, beside_it = st.columns([3, 2], gap="medium")
-with late:
+late, soon, worst = st.columns([5, 3, 3], gap="medium")
+with late, st.container(gap="xsmall"):
     show_late(user, period.year, moment)
-with beside_it:
+with soon, st.container(gap="small"):
     show_soon(user, period.year, moment)
     show_supervised(user, period.year, moment)
-    show_worst(units, moment, first=_("Lead unit"))
-    show_worst(fields, moment, first=_("Field"))
+with worst, st.container(gap="small"):
+    show_worst(_("Units, worst first"), units, moment)
+    show_worst(_("Fields, worst first"), fields, moment)
 
 of_year = TaskFilters(year=period.year, parts=True)
 delays = delay_counts(user, moment, of_year)
@@ -125,12 +121,12 @@ if delays.by_cause:
     st.header(_("Late and overdue, by cause"), anchor=False)
     show_causes(delays, of_year, moment)
 pick_register([each.register for each in figures])
-by_field, by_unit = st.tabs([_("By field"), _("By lead unit")], on_change="rerun", key="breakdown")
-with by_field:
-    if by_field.open:
+tabs = tabs_in_address({"fields": _("By field"), "units": _("By lead unit")})
+with tabs["fields"]:
+    if tabs["fields"].open:
         show_breakdown(worst_first(fields), filters, chosen.total, moment, first=_("Field"), key="fields")
-with by_unit:
-    if by_unit.open:
+with tabs["units"]:
+    if tabs["units"].open:
         shown = UNITS_SHOWN * (pick_page(len(units), UNITS_SHOWN, "units_page") - 1)
         of_page = worst_first(units)[shown : shown + UNITS_SHOWN]
         show_breakdown(of_page, filters, chosen.total, moment, first=_("Lead unit"), key="units")

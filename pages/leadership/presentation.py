@@ -8,6 +8,7 @@ from models.counting.figures import Counts
 from models.counting.standing import COMPLETED, Standing
 from pages.leadership.in_columns import in_columns
 from pages.leadership.show_causes import show_causes
+from pages.parts.browser_tab import name_browser_tab
 from pages.parts.cached import delay_counts, known_periods, summaries_of
 from pages.parts.charts import show_progress, show_stacked
 from pages.parts.linked import address, linked
@@ -31,8 +32,9 @@ user = signed_in()
 st.set_page_config(initial_sidebar_state="collapsed")
 only_if(may_see_reports(user), _("Only those who see every task see the period's report."))
 periods = known_periods()
-period = period_in_address(periods.before(periods.on(today())))
+period = period_in_address()
 moment = moment_in_address(min(today(), period.cut_off))
+name_browser_tab(_("For the meeting"), period_name(period))
 [report] = summaries_of(user, (period, moment))
 with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
     st.header(f"{period_name(period)} · {day(moment.as_of)}", anchor=False)

@@ -6,15 +6,17 @@ from clock import today
 from models.access import may_amend
 from models.moment import Moment
 from pages.parts.address import remembered
+from pages.parts.browser_tab import name_browser_tab
 from pages.parts.cached import count_of
 from pages.parts.linked import linked
 from pages.parts.menu import CHANGE_MANY
 from pages.parts.offer_file import offer_file
-from pages.parts.pick_filters import filters_query, pick_filters
-from pages.parts.pick_moment import moment_in_address, pick_moment, show_moment
+from pages.parts.pick_filters import filters_query, pick_filters, pick_words
+from pages.parts.pick_moment import pick_moment, show_moment
 from pages.parts.pick_page import pick_page
 from pages.parts.show_tasks import show_tasks
 from pages.parts.signed_in import signed_in
+from pages.task.list_title import list_title
 from queries.task_list import PAGE, Order, tasks_of
 from server.exports.export import Export
 from wording.language import _, ngettext
@@ -31,23 +33,29 @@ names = {
     Order.UNIT: _("Lead unit"),
     Order.LATEST: _("Latest act"),
 }
-filters = pick_filters(moment_in_address())
-with st.container(horizontal=True, vertical_alignment="bottom"):
+with st.container(horizontal=True, vertical_alignment="center"):
+    pick_words()
     moment = pick_moment(default=today())
     orders = ORDERS if moment.is_now(today()) else [order for order in ORDERS if order is not Order.LATEST]
     order = st.selectbox(
-        _("Sort by"), orders, format_func=names.__getitem__, **remembered("order", Order, Order.URGENCY, orders)
+        _("Sort by"),
+        orders,
+        format_func=lambda order: f"↕ {names[order]}",
+        width=200,
+        label_visibility="collapsed",
+        **remembered("order", Order, Order.URGENCY, orders),
     )
+filters = pick_filters(moment)
 show_moment(moment)
+name_browser_tab(*list_title(filters, moment))
 
 count = count_of(user, moment, filters)
-st.markdown("**" + ngettext("{count} task", "{count} tasks", count) + "**")
 if not count:
     st.info(_("No task fits. Clear a filter, or look from another day."), icon=":material/search_off:")
     st.stop()
 
-
 with st.container(horizontal=True, vertical_alignment="center"):
+    st.markdown("**" + ngettext("{count} task", "{count} tasks", count) + "**", width="content")
     if may_amend(user):
         query = filters_query(filters, Moment(today()))
         st.page_link(

@@ -37,7 +37,7 @@ from usecases.issue_report import compose_report, issue_report
 
 PEOPLE = ("khai", "thuha", "hoa", "duc", "quantri", "thanh")
 ISSUED_PERIOD = by_rule(2024, PeriodKind.Q1)
-HALF_YEAR = {"period": "2024-H1", "as_of": "2024-06-14"}
+HALF_YEAR: dict[str, object] = {"period": "2024-H1", "as_of": "2024-06-14"}
 
 
 @dataclass(frozen=True, slots=True)

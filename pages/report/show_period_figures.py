@@ -7,7 +7,7 @@ from models.counting.figures import Counts, Rate
 from models.counting.standing import Standing
 from models.person import User
 from models.report.identities import Identity
-from pages.parts.charts import show_progress
+from pages.parts.charts import show_progress, show_progress_in_words
 from pages.parts.pick_register import pick_register
 from pages.parts.plain import plain
 from pages.parts.register_names import register_names
@@ -35,6 +35,7 @@ def show_period_figures(user: User, figures: PeriodFigures) -> None:
     title = _("Deadlines as first set, against what was completed")
     st.header(title, anchor=False)
     show_progress(figures.curves[code], figures.moment.as_of, alt=title, key="progress")
+    show_progress_in_words(figures.curves[code], figures.moment.as_of, key="progress")
     _show_both_deadlines(figures.of(code), figures.as_first_set(code))
     show_ageing(user, figures.moment, filters)
 

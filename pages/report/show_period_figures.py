@@ -58,7 +58,7 @@ def show_identities(identities: list[Identity]) -> None:
     wrong, names = [each for each in identities if not each.holds], register_names()
     if not wrong:
         st.success(
-            _("{count} identities hold: every total is the sum of its parts.", count=len(identities)),
+            _("Every total is the sum of its parts."),
             icon=":material/balance:",
         )
     for each in wrong:
@@ -68,7 +68,7 @@ def show_identities(identities: list[Identity]) -> None:
         st.error(
             f"{where}: {said} {number(each.left)} ≠ {number(each.right)}. {plain(named)}", icon=":material/error:"
         )
-    with st.expander(_("The identities"), icon=":material/balance:", key="identities"):
+    with st.expander(_("How the totals were checked"), icon=":material/balance:", key="identities"):
         show_table(
             {
                 _("Register"): [names[each.register] if each.register else "" for each in identities],
@@ -77,7 +77,7 @@ def show_identities(identities: list[Identity]) -> None:
                 _("Sum of its parts"): [number(each.right) for each in identities],
                 _("Holds"): [_("Yes") if each.holds else _("No") for each in identities],
             },
-            about=_("The identities"),
+            about=_("How the totals were checked"),
         )
 
 

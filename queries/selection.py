@@ -12,7 +12,7 @@ from sqlmodel import col, func, select
 
 from models.access import sees_every_task, sees_what_was_corrected
 from models.counting.standing import LATE, Standing, standing_sql
-from models.ledger.acts import DeadlineKind
+from models.ledger.acts import Act, DeadlineKind
 from models.ledger.facts import ENDED, WITH_ITS_UNIT, Stage
 from models.ledger.kinds import kinds_where
 from models.ledger.projection import CoOrdination, TaskDirective, TaskState
@@ -23,6 +23,7 @@ from models.register import DirectiveRole, ParField
 from models.task.mark import Mark
 from models.task.task import Task
 from models.text import words_searched
+from queries.standing_acts import standing_acts
 
 
 class Concern(StrEnum):

@@ -7,6 +7,7 @@ from typing import Any
 
 from exchange.writing.table import Cell, Column, Table, TaskTitle
 from models.moment import Moment
+from models.text import by_given_name
 from queries.follow_up import FollowUpRow
 from wording.first_deadline import with_first_deadline
 from wording.language import _, day, whole_percent
@@ -51,7 +52,7 @@ def overdue_table(rows: Sequence[FollowUpRow], moment: Moment, at: datetime) -> 
 
 def _by_member(rows: Sequence[FollowUpRow], text_of: Any, moment: Moment) -> list[tuple[str, list[list[Cell]]]]:
     """Groups by supervising member, those without one last; the numbers run on."""
-    order = sorted(rows, key=lambda row: (not row.supervisor, row.supervisor))
+    order = sorted(rows, key=lambda row: (not row.supervisor, by_given_name(row.supervisor)))
     groups: list[tuple[str, list[list[Cell]]]] = []
     number = 0
     for supervisor, found in groupby(order, key=lambda row: row.supervisor):

@@ -125,13 +125,17 @@ def _page(key: str | None, accepted: str | None) -> str:
     user = user_behind(key, now())
     with use_language(negotiate_language(user.language if user else None, accepted)):
         language, place = get_language(), f"./streamlit/{_edition()}/"
-        ours = "".join(f'<script src="{place}{name}"></script>\n    ' for name in ("reader.js", f"{language}.js"))
+        styles = "".join(f'<link rel="stylesheet" href="{place}{name}">\n    ' for name in _shown(".css"))
+        scripts = "".join(
+            f'<script src="{place}{name}"></script>\n    ' for name in (*_shown(".js"), f"{language}.js")
+        )
         needed = _("This page needs JavaScript. Allow it in the settings of the browser, then load the page again.")
     html = (INSTALLED / "index.html").read_text(encoding="utf-8")
     html = re.sub(r"<noscript>.*?</noscript>", f"<noscript><p>{needed}</p></noscript>", html, flags=re.DOTALL)
     html = html.replace('<html lang="en">', f'<html lang="{language}">')
     html = html.replace("<title>Streamlit</title>", "<title>Tiến độ</title>")
-    html = html.replace('<script type="module"', f'{ours}<script type="module"', 1)
+    html = html.replace('<script type="module"', f'{scripts}<script type="module"', 1)
+    html = html.replace("</head>", f"{styles}</head>", 1)  # after Streamlit's own, so that ours counts
     return html.replace('"./static/', f'"{place}')
 
 
@@ -152,6 +156,12 @@ def _part(path: str) -> bytes | None:
 
 
 @cache
+def _shown(ending: str) -> list[str]:
+    """The files of ours that the page brings along, those that end so."""
+    return sorted(name for name in _files(SHOWN) if name.endswith(ending))
+
+
+@cache
 def _files(folder: Path) -> frozenset[str]:
     return frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
@@ -161,7 +171,8 @@ def _edition() -> str:
     """What the addresses of the parts begin with: another when anything is served otherwise than before."""
     for each in not_there():
         log.warning("Streamlit %s has no %r: it stays as it is", streamlit.__version__, each)
-    made_of = [Path(__file__).read_bytes(), (SHOWN / "reader.js").read_bytes(), streamlit.__version__.encode()]
+    made_of = [Path(__file__).read_bytes(), streamlit.__version__.encode()]
+    made_of += [(SHOWN / name).read_bytes() for name in sorted(_files(SHOWN))]
     made_of += [repr((WORDS, CHANGES)).encode(), *(_words(language).encode() for language in Language)]
     return sha256(b"".join(made_of)).hexdigest()[:12]
 

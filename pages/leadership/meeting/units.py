@@ -1,0 +1,53 @@
+"""Units, the lowest completion first, each kind of units by itself, beside the same day of last year."""
+
+from collections.abc import Mapping, Sequence
+
+from models.calendar.period import Period
+from models.counting.standing import Standing
+from models.moment import Moment
+from models.person import User
+from models.unit import UnitKind
+from pages.leadership.meeting.counts_table import Group, groups_drawn
+from pages.leadership.meeting.rows import Drawing
+from pages.parts.cached import discipline_of, known_periods, known_units
+from pages.parts.linked import address
+from pages.parts.markup import Link
+from pages.parts.menu import UNIT_PROFILE
+from pages.parts.pick_moment import moment_query
+from queries.discipline import Discipline
+from queries.selection import TaskFilters
+from queries.units import UnitRow
+from wording.names import unit_kind_name, unit_name
+
+
+def units_drawn(user: User, period: Period, moment: Moment) -> list[Drawing]:
+    periods = known_periods()
+    past = periods.same_last_year(period)
+    then = Moment(period.same_point(moment.as_of, past), moment.known_at)
+    now = discipline_of(user, moment, period.year, periods.since(period))
+    before = discipline_of(user, then, past.year, periods.since(past))
+
+    def group(unit: UnitRow) -> Group:
+        profile = address(UNIT_PROFILE, {"id": str(unit.id), "period": period.code, **moment_query(moment)})
+        return Group(
+            name=Link(unit_name(unit), profile),
+            counts=now[unit.id].counts,
+            filters=TaskFilters(year=period.year, lead_id=unit.id, parts=True),
+            last_year=before[unit.id].counts.completion if unit.id in before else None,
+        )
+
+    screens: list[Drawing] = []
+    for kind in UnitKind:
+        units = worst_first([unit for unit in known_units(moment) if unit.kind is kind], now)
+        screens += groups_drawn(unit_kind_name(kind), [*map(group, units)], moment, with_last_year=True)
+    return screens
+
+
+def worst_first(units: Sequence[UnitRow], disciplines: Mapping[int, Discipline]) -> list[UnitRow]:
+    """Those of ``units`` that lead a task that counts: the lowest completion first, of equals the most overdue."""
+
+    def place(unit: UnitRow) -> tuple[float, int]:
+        counts = disciplines[unit.id].counts
+        return counts.completed / counts.total, -counts.of(Standing.OVERDUE)
+
+    return sorted((each for each in units if each.id in disciplines and disciplines[each.id].counts.total), key=place)

@@ -1,0 +1,48 @@
+// A plain click on a link to a page goes there inside the app, and "back" comes back to the very place.
+(() => {
+  const PATIENCE = 4000; // milliseconds until a page that was come back to has drawn its list
+  const PAGE = /^\/[a-z_]*$/; // as server/bundle/scripts.py serves them
+
+  const main = () => document.querySelector("[data-testid=stMain]");
+  const connected = () => document.querySelector("[data-test-connection-state=CONNECTED]");
+
+  function isPlain(click) {
+    return !(click.defaultPrevented || click.button || click.ctrlKey || click.metaKey || click.shiftKey || click.altKey);
+  }
+
+  /** Whether a link stands in the page and leads to another page of ours; the menu's are Streamlit's own affair. */
+  function leadsInside(link) {
+    const ours = link.origin === location.origin && PAGE.test(link.pathname) && !link.hasAttribute("download");
+    return ours && main()?.contains(link) && !link.dataset.testid && !link.hash;
+  }
+
+  /** Have Streamlit look at the address again, as it does after "back". */
+  function go(address) {
+    history.pushState({}, "", address);
+    window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+    main()?.scrollTo(0, 0);
+  }
+
+  document.addEventListener("click", (click) => {
+    const link = click.composedPath().find((each) => each instanceof HTMLAnchorElement);
+    if (!link || !isPlain(click) || !leadsInside(link)) return;
+    link.target = "_self"; // those in a text would open a tab
+    if (!connected()) return; // the browser goes by itself
+    click.preventDefault();
+    history.replaceState({ link: link.getAttribute("href"), top: main().scrollTop }, "");
+    go(link.href);
+  });
+
+  window.addEventListener("popstate", ({ state }) => {
+    if (!state?.link) return;
+    const until = performance.now() + PATIENCE;
+    (function look() {
+      const links = [...(main()?.querySelectorAll("a[href]") ?? [])];
+      const left = links.find((link) => link.getAttribute("href") === state.link);
+      if (left) {
+        main().scrollTop = state.top;
+        left.focus({ preventScroll: true });
+      } else if (performance.now() < until) setTimeout(look, 50);
+    })();
+  });
+})();

@@ -60,7 +60,5 @@ place = recalled(SCREEN, read_place, Place(1))
 if place.subject > len(subjects):
     place = Place(len(subjects))
 query = {"period": period.code, **moment_query(moment)}
-meeting = Meeting(
-    user=user, period=period, moment=moment, at=now(), query=query, way_out=address(OVERVIEW, query)
-)
+meeting = Meeting(user=user, period=period, moment=moment, at=now(), query=query, way_out=address(OVERVIEW, query))
 show_screen(subjects, place, meeting)

@@ -1,4 +1,4 @@
-"""What became of the conclusions of meetings: of all of them, those with overdue tasks first, then of each by itself."""
+"""What became of the conclusions of meetings: of all of them, the late ones first, then of each by itself."""
 
 from functools import partial
 
@@ -6,24 +6,25 @@ from models.calendar.period import Period
 from models.counting.standing import NOT_COMPLETED, Standing
 from models.moment import Moment
 from models.person import User
+from pages.leadership.meeting.counted import Counted
 from pages.leadership.meeting.counts_table import Group, groups_drawn
-from pages.leadership.meeting.overdue import late_row
+from pages.leadership.meeting.overdue import overdue_row
 from pages.leadership.meeting.room import LINE
-from pages.leadership.meeting.rows import Drawing, MeetingRow, draw_rows, first_screen
+from pages.leadership.meeting.rows import Drawing, MeetingRow, draw_first
 from pages.parts.linked import address
-from pages.parts.markup import Link, cell_html, element
+from pages.parts.markup import Link, Mark, cell_html, element
 from pages.parts.menu import FOLLOW_UP
 from pages.parts.pick_moment import moment_query
-from pages.parts.show_standing import COLOURS
+from pages.parts.show_standing import COLOURS, ICONS
 from queries.directive_list import DirectiveRow, directives_of
 from queries.follow_up import FollowUpRow, follow_up
 from queries.selection import TaskFilters
 from wording.language import _, day, ngettext
-from wording.names import standing_name
+from wording.names import short_standing_name
 from wording.results import result_text
 
 IN_ORDER = (Standing.OVERDUE, Standing.IN_PROGRESS, Standing.NO_DEADLINE)
-BELOW = 2 * LINE  # letters that the line below the rows takes
+BELOW = 1.5 * LINE  # letters that the line below the rows takes
 
 
 def conclusions_drawn(user: User, period: Period, moment: Moment) -> list[Drawing]:
@@ -39,7 +40,7 @@ def conclusions_drawn(user: User, period: Period, moment: Moment) -> list[Drawin
     rows = sorted(filter(concerns, directives_of(user, moment, meetings=True)), key=urgency)
     groups = [_group(row, moment) for row in rows]
     return [
-        *groups_drawn(_("Conclusions of a meeting"), groups, moment, with_last_year=False),
+        *groups_drawn(_("Conclusions of a meeting"), groups, last_year=False),
         *(partial(_draw_one, user, row, moment) for row in rows if row.counts.of(*NOT_COMPLETED)),
     ]
 
@@ -48,19 +49,17 @@ def _group(row: DirectiveRow, moment: Moment) -> Group:
     return Group(
         name=Link(f"{row.symbol} · {day(row.issued_on)}", _paper(row, moment)),
         below=row.subject,
-        counts=row.counts,
-        filters=TaskFilters(directive_id=row.id),
+        now=Counted(row.counts, TaskFilters(directive_id=row.id), moment),
     )
 
 
 def _draw_one(user: User, conclusion: DirectiveRow, moment: Moment) -> str:
     """The tasks of a conclusion, the overdue first; those without room stand on the page of the follow-up."""
+    heading = Link(f"{conclusion.symbol} · {conclusion.subject}", _paper(conclusion, moment))
     tasks = sorted(follow_up(user, conclusion.id, moment), key=_place)
-    rows = [_row(each, moment, f"{conclusion.symbol} · {conclusion.subject}") for each in tasks]
-    shown, size = first_screen(rows, BELOW)
-    drawn = draw_rows(shown, moment, size)
-    if left := len(rows) - len(shown):
-        more = ngettext("{count} more task under {symbol}", "{count} more tasks under {symbol}", left, symbol=conclusion.symbol)
+    drawn, left = draw_first([_row(each, moment, heading) for each in tasks], moment, BELOW)
+    if left:
+        more = ngettext("{count} more task under it", "{count} more tasks under it", left)
         drawn += element("p", cell_html(Link(more, _paper(conclusion, moment))), class_="more")
     return drawn
 
@@ -70,16 +69,12 @@ def _place(row: FollowUpRow) -> int:
     return IN_ORDER.index(standing) if standing in IN_ORDER else len(IN_ORDER)
 
 
-def _row(row: FollowUpRow, moment: Moment, group: str) -> MeetingRow:
-    if row.task.standing is Standing.OVERDUE:
-        return late_row(row, moment, group)
-    return MeetingRow(
-        task=row.task,
-        mark=standing_name(row.task.standing),
-        colour=COLOURS[row.task.standing],
-        beside=result_text(row),
-        group=group,
-    )
+def _row(row: FollowUpRow, moment: Moment, heading: Link) -> MeetingRow:
+    standing = row.task.standing
+    if standing is Standing.OVERDUE:
+        return overdue_row(row, moment, heading)
+    mark = Mark(short_standing_name(standing), COLOURS[standing], ICONS[standing])
+    return MeetingRow(task=row.task, heading=heading, mark=mark, beside=result_text(row))
 
 
 def _paper(row: DirectiveRow, moment: Moment) -> str:

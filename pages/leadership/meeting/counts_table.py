@@ -1,67 +1,56 @@
 """Groups of tasks in a table, one a line: how many are completed, as a bar with its numbers, and how many overdue."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
-from models.counting.figures import Counts, Rate
-from models.counting.standing import COMPLETED, COUNTED, Standing
-from models.moment import Moment
+from models.counting.standing import Standing
+from pages.leadership.meeting.counted import Counted
 from pages.leadership.meeting.room import LINE, ROOM, height, on_screens
 from pages.leadership.meeting.rows import Drawing
-from pages.leadership.meeting.tasks_link import tasks_link
 from pages.parts.markup import Link, cell_html, element, lines
-from queries.selection import TaskFilters
-from wording.language import _, percent
+from wording.language import _
 
-HEAD = 2 * LINE  # letters that the heads of the columns take
-GROUP = 24.0  # how wide the first column is, in letters
+HEAD = 1.5 * LINE  # letters that the heads of the columns take
+NAME = 20.0  # how wide the first column is, in letters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """``filters`` select the tasks that ``counts`` are of; ``last_year`` is what was completed a year before."""
+    """``before`` is what was counted on the same day of last year, where that is shown."""
 
     name: Link
     below: str = ""
-    counts: Counts
-    filters: TaskFilters
-    last_year: Rate | None = None
+    now: Counted
+    before: Counted | None = None
 
     def height(self, size: float) -> float:
-        return height((f"{self.name.text}\n{self.below}".strip(), GROUP / size))
+        return height((f"{self.name.text}\n{self.below}".strip(), NAME / size))
 
 
-def groups_drawn(head: str, groups: Sequence[Group], moment: Moment, *, with_last_year: bool) -> list[Drawing]:
+def groups_drawn(head: str, groups: Sequence[Group], *, last_year: bool) -> list[Drawing]:
     """The groups on as many screens as they need; ``head`` says what they are."""
     screens, size = on_screens(groups, Group.height, room=ROOM - HEAD)
-    heads = [head, _("Completed"), "", *([_("Last year")] if with_last_year else []), _("Overdue")]
-    return [partial(_draw, heads, each, moment, size, with_last_year) for each in screens]
+    heads = (head, _("Completed"), "", *([_("Last year")] if last_year else []), _("Overdue"))
+    return [partial(_draw, heads, each, size, last_year) for each in screens]
 
 
-def _draw(heads: Sequence[str], groups: Sequence[Group], moment: Moment, size: float, with_last_year: bool) -> str:
+def _draw(heads: Sequence[str], groups: Sequence[Group], size: float, last_year: bool) -> str:
     head = element("tr", "".join(element("th", lines(each), scope="col") for each in heads))
-    rows = "".join(_row(each, moment, with_last_year) for each in groups)
+    rows = "".join(_row(each, last_year) for each in groups)
     table = element("thead", head) + element("tbody", rows)
     return element("table", table, class_="groups", style=f"font-size: {size}em")
 
 
-def _row(group: Group, moment: Moment, with_last_year: bool) -> str:
-    rate, overdue = group.counts.completion, group.counts.of(Standing.OVERDUE)
+def _row(group: Group, last_year: bool) -> str:
     name = cell_html(group.name) + (element("p", lines(group.below)) if group.below else "")
-    share = element("i", "", style=f"width: {rate.percent or 0}%")
-    cells = [
-        element("td", element("div", share, class_="track") + element("b", lines(percent(rate))), class_="share"),
-        element("td", completed_of_total(group.counts, group.filters, moment)),
-    ]
-    if with_last_year:
-        cells.append(element("td", lines(percent(group.last_year))))
-    late = tasks_link(overdue, replace(group.filters, standings=(Standing.OVERDUE,)), moment) if overdue else "·"
-    cells.append(element("td", late, class_="red" if overdue else ""))
+    bar = element("div", element("i", "", style=group.now.width), class_="track")
+    share = element("div", bar + element("b", cell_html(group.now.rate)), class_="share")
+    cells = [element("td", share), element("td", group.now.completed_of_total)]
+    if last_year:
+        cells.append(element("td", cell_html(group.before.rate) if group.before else "–"))
+    if group.now.counts.of(Standing.OVERDUE):
+        cells.append(element("td", cell_html(group.now.link(Standing.OVERDUE)), class_="red"))
+    else:
+        cells.append(element("td", "·"))
     return element("tr", element("th", name, scope="row") + "".join(cells))
-
-
-def completed_of_total(counts: Counts, filters: TaskFilters, moment: Moment) -> str:
-    """The two numbers of a completion, each a link to its tasks."""
-    completed = tasks_link(counts.completed, replace(filters, standings=COMPLETED), moment)
-    return f"{completed} / {tasks_link(counts.total, replace(filters, standings=COUNTED), moment)}"

@@ -1,4 +1,4 @@
-"""Tasks on a screen, a row each: what is counted of it, its whole title with unit and deadline, what is said of it."""
+"""Tasks on a screen, a row each: how it stands, its whole title with unit and deadline, what is said of it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -6,9 +6,9 @@ from functools import partial
 from itertools import groupby
 
 from models.moment import Moment
-from pages.leadership.meeting.room import GAP, ROOM, height, on_screens
+from pages.leadership.meeting.room import GAP, ROOM, height, on_one_screen, on_screens
 from pages.parts.linked import address
-from pages.parts.markup import Link, cell_html, element, lines
+from pages.parts.markup import Link, Mark, cell_html, element, lines
 from pages.parts.menu import TASK
 from pages.parts.show_tasks import task_query
 from queries.task_list import TaskRow
@@ -17,63 +17,63 @@ from wording.names import unit_name
 
 Drawing = Callable[[], str]  # what a screen shows, as HTML; worked out when it is shown
 
-MARK, TITLE, BESIDE = 6.5, 25.6, 15.8  # how wide the columns are, in letters
+MARK, TITLE, BESIDE = 6.5, 26.0, 16.0  # how wide the columns are, in letters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingRow:
-    """``figure`` with its words ``mark``, in a ``colour``; ``beside`` is what is said of the task."""
+    """A task under its ``heading``. ``figure``, if any, is counted of it, as ``mark`` says; ``beside`` is what is
+    said of it."""
 
     task: TaskRow
+    heading: Link | None = None
     figure: str = ""
-    mark: str
-    colour: str
+    mark: Mark
     beside: str
-    group: str = ""
 
     @property
     def below(self) -> str:
         """What stands below its title."""
-        due = day(self.task.deadline) if self.task.deadline else self.task.deadline_text
-        return f"{unit_name(self.task.lead)} · {_('due {deadline}', deadline=due)}"
+        due = self.task.deadline
+        return f"{unit_name(self.task.lead)} · {_('due {day}', day=day(due)) if due else self.task.deadline_text}"
 
     def height(self, size: float) -> float:
-        mark, title = f"{self.figure}\n{self.mark}".strip(), f"{self.task.title}\n{self.below}"
-        high = height((mark, MARK / size), (title, TITLE / size), (self.beside, BESIDE / size))
-        return high + (GAP / 3 if self.figure else 0)
+        mark = f"{self.figure}\n{self.mark.text}".strip()
+        title = f"{self.task.title}\n{self.below}"
+        columns = (mark, MARK / size), (title, TITLE / size), (self.beside, BESIDE / size)
+        return height(*columns) + (GAP / 2 if self.figure else 0)
 
 
 def rows_drawn(rows: Sequence[MeetingRow], moment: Moment) -> list[Drawing]:
     """The rows on as many screens as they need."""
-    screens, size = on_screens(rows, MeetingRow.height, _group)
-    return [partial(draw_rows, each, moment, size) for each in screens]
+    screens, size = on_screens(rows, MeetingRow.height, _heading)
+    return [partial(_draw, each, moment, size) for each in screens]
 
 
-def first_screen(rows: Sequence[MeetingRow], below: float) -> tuple[list[MeetingRow], float]:
-    """The rows that have room on one screen with something ``below`` them, and the size of their letters."""
-    screens, size = on_screens(rows, MeetingRow.height, _group, ROOM - below)
-    return screens[0], size
+def draw_first(rows: Sequence[MeetingRow], moment: Moment, below: float) -> tuple[str, int]:
+    """The rows that have room with so many letters ``below`` them, and how many have none."""
+    shown, size = on_one_screen(rows, MeetingRow.height, _heading, ROOM - below)
+    return _draw(shown, moment, size), len(rows) - len(shown)
 
 
-def draw_rows(rows: Sequence[MeetingRow], moment: Moment, size: float) -> str:
-    """The rows under the headings of their groups, in letters that are ``size`` times the screen's."""
+def _draw(rows: Sequence[MeetingRow], moment: Moment, size: float) -> str:
     drawn = ""
-    for group, of_group in groupby(rows, _group):
-        drawn += element("h2", lines(group)) if group else ""
-        drawn += element("ul", "".join(_row(each, moment) for each in of_group))
+    for heading, below in groupby(rows, lambda row: row.heading):
+        drawn += element("h2", cell_html(heading)) if heading else ""
+        drawn += element("ul", "".join(_row(each, moment) for each in below))
     return element("div", drawn, class_="tasks", style=f"font-size: {size}em")
 
 
 def _row(row: MeetingRow, moment: Moment) -> str:
-    figure = element("b", lines(row.figure)) if row.figure else ""
+    figure = element("b", lines(row.figure), class_=row.mark.colour) if row.figure else ""
     title = cell_html(Link(row.task.title, address(TASK, task_query(row.task.code, moment))))
     return element(
         "li",
-        element("div", figure + lines(row.mark), class_=f"mark {row.colour}")
+        element("div", figure + cell_html(row.mark))
         + element("div", title + element("p", lines(row.below)))
         + element("div", lines(row.beside)),
     )
 
 
-def _group(row: MeetingRow) -> str:
-    return row.group
+def _heading(row: MeetingRow) -> str:
+    return row.heading.text if row.heading else ""

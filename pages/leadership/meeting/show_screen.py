@@ -12,7 +12,7 @@ from models.person import User
 from pages.leadership.meeting.place import SCREEN, Place
 from pages.leadership.meeting.rows import Drawing
 from pages.parts.linked import address
-from pages.parts.markup import Link, cell_html, element, lines
+from pages.parts.markup import element, lines
 from pages.parts.menu import PRESENTATION
 from wording.language import _
 from wording.moment import data_as_of
@@ -48,43 +48,41 @@ def show_screen(subjects: Sequence[Subject], place: Place, meeting: Meeting) -> 
     parts = max(len(drawn), 1)
     part = min(place.part or parts, parts)
     body = drawn[part - 1]() if drawn else element("p", lines(subject.nothing), class_="nothing")
-    before, after = place.before(part), place.after(part, parts, len(subjects))
-    screen = _head(subject, part, parts, meeting) + element("main", body) + _ways(subjects, place, before, after, meeting)
-    st.html(element("section", screen, class_="screen"))
+    ways = (
+        _way_out(meeting)
+        + _ways_to(subjects, place, meeting)
+        + _way("prev", _("← Back"), place.before(part), meeting)
+        + _way("next", _("Next →"), place.after(part, parts, len(subjects)), meeting)
+    )
+    shown = _head(subject, part, parts, meeting) + element("div", body, class_="shown") + element("nav", ways)
+    st.html(element("section", shown, class_="screen"))
 
 
 def _head(subject: Subject, part: int, parts: int, meeting: Meeting) -> str:
     title = element("h1", lines(subject.title))
     if parts > 1:
-        title += element("span", lines(_("{part} of {parts}", part=part, parts=parts)))
-    point = f"{period_name(meeting.period)} · {data_as_of(meeting.moment, meeting.at)}"
+        title += element("span", lines(_("screen {part} of {parts}", part=part, parts=parts)))
+    to_the_minute = meeting.at.replace(second=0, microsecond=0)
+    point = f"{period_name(meeting.period)} · {data_as_of(meeting.moment, to_the_minute)}"
     return element("header", element("div", title) + element("p", lines(point)))
 
 
-def _ways(
-    subjects: Sequence[Subject], place: Place, before: Place | None, after: Place | None, meeting: Meeting
-) -> str:
-    out = element("a", lines(_("Leave")), href=meeting.way_out, class_="leave", title="Esc")
-    names = "".join(
-        element(
-            "a",
-            lines(subject.name),
-            href=_address(Place(number), meeting),
-            aria_current="page" if number == place.subject else "",
-        )
-        for number, subject in enumerate(subjects, 1)
-    )
-    return element(
-        "nav",
-        out + element("div", names) + _way("prev", "← ", _("Back"), before, meeting) + _way("next", " →", _("Next"), after, meeting),
-    )
+def _way_out(meeting: Meeting) -> str:
+    return element("a", lines(_("Leave")), href=meeting.way_out, class_="leave", title="Esc")
 
 
-def _way(rel: str, sign: str, name: str, to: Place | None, meeting: Meeting) -> str:
-    text = sign + name if rel == "prev" else name + sign
+def _ways_to(subjects: Sequence[Subject], place: Place, meeting: Meeting) -> str:
+    ways = ""
+    for number, subject in enumerate(subjects, 1):
+        current = "page" if number == place.subject else ""
+        ways += element("a", lines(subject.name), href=_address(Place(number), meeting), aria_current=current)
+    return element("div", ways)
+
+
+def _way(rel: str, name: str, to: Place | None, meeting: Meeting) -> str:
     if to is None:
-        return element("span", lines(text), class_="closed", aria_hidden="true")
-    return element("a", lines(text), href=_address(to, meeting), rel=rel)
+        return element("span", lines(name), class_="closed", aria_hidden="true")
+    return element("a", lines(name), href=_address(to, meeting), rel=rel)
 
 
 def _address(place: Place, meeting: Meeting) -> str:

@@ -7,6 +7,7 @@ from models.counting.standing import Standing
 from models.moment import Moment
 from models.person import User
 from models.unit import UnitKind
+from pages.leadership.meeting.counted import Counted
 from pages.leadership.meeting.counts_table import Group, groups_drawn
 from pages.leadership.meeting.rows import Drawing
 from pages.parts.cached import discipline_of, known_periods, known_units
@@ -31,16 +32,19 @@ def units_drawn(user: User, period: Period, moment: Moment) -> list[Drawing]:
         profile = address(UNIT_PROFILE, {"id": str(unit.id), "period": period.code, **moment_query(moment)})
         return Group(
             name=Link(unit_name(unit), profile),
-            counts=now[unit.id].counts,
-            filters=TaskFilters(year=period.year, lead_id=unit.id, parts=True),
-            last_year=before[unit.id].counts.completion if unit.id in before else None,
+            now=_led(unit, now, period, moment),
+            before=_led(unit, before, past, then) if unit.id in before else None,
         )
 
     screens: list[Drawing] = []
     for kind in UnitKind:
         units = worst_first([unit for unit in known_units(moment) if unit.kind is kind], now)
-        screens += groups_drawn(unit_kind_name(kind), [*map(group, units)], moment, with_last_year=True)
+        screens += groups_drawn(unit_kind_name(kind), [*map(group, units)], last_year=True)
     return screens
+
+
+def _led(unit: UnitRow, disciplines: Mapping[int, Discipline], period: Period, moment: Moment) -> Counted:
+    return Counted(disciplines[unit.id].counts, TaskFilters(year=period.year, lead_id=unit.id, parts=True), moment)
 
 
 def worst_first(units: Sequence[UnitRow], disciplines: Mapping[int, Discipline]) -> list[UnitRow]:

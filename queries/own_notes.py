@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from models.person import User
 from models.task.mark import Mark
@@ -21,6 +21,15 @@ def mark_of(user: User, task_id: int) -> MarkRow:
     with reading() as session:
         found = session.get(Mark, (user.id, task_id))
         return MarkRow(found.starred, found.note) if found else MarkRow()
+
+
+def starred_among(user: User, task_ids: list[int]) -> frozenset[int]:
+    """Those of the tasks that ``user`` marked with a star."""
+    starred = select(Mark.task_id).where(
+        Mark.person_id == user.id, col(Mark.starred), col(Mark.task_id).in_(task_ids)
+    )
+    with reading() as session:
+        return frozenset(session.exec(starred))
 
 
 def unsent_of(user: User, form: str) -> dict[str, str]:

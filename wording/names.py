@@ -21,7 +21,7 @@ from queries.causes import CauseRow
 from queries.registers import RegisterRow
 from queries.unit_groups import UnitGroupRow
 from queries.units import UnitRow
-from wording.language import Language, _, cached_by_language, get_language
+from wording.language import Language, _, cached_by_language, get_language, ngettext
 
 
 def unit_name(unit: UnitRow) -> str:
@@ -105,6 +105,11 @@ def stage_name(stage: Stage) -> str:
         Stage.COMPLETED: _("Confirmed"),
         Stage.WITHDRAWN: _("Withdrawn"),
     }[stage]
+
+
+def parts_done_text(done: int, of: int) -> str:
+    """``11/12`` in words."""
+    return ngettext("{done} of {count} part completed", "{done} of {count} parts completed", of, done=done)
 
 
 @cached_by_language

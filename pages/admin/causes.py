@@ -7,6 +7,8 @@ from models.access import may_keep_causes, may_see_causes
 from models.cause import PLACES, Cause, CauseDetails, add_cause, change_cause
 from models.text import SHORT
 from pages.parts.address import recalled
+from pages.parts.linked import address_here
+from pages.parts.markup import Link
 from pages.parts.only_if import only_if
 from pages.parts.pick_text import pick_line
 from pages.parts.plain import plain
@@ -33,15 +35,13 @@ def pick_cause(name: str, first: CauseDetails) -> CauseDetails:
     return CauseDetails(name_vi=name_vi, name_en=name_en, position=position, active=active)
 
 
-pressed = show_table(
+show_table(
     {
-        _("Cause"): [cause_name(each) for each in known],
+        _("Cause"): [Link(cause_name(each), address_here(cause=each.code)) for each in known],
         _("Order"): [str(each.position) for each in known],
         _("Can be chosen"): [_("Yes") if each.active else _("No") for each in known],
     },
-    key="causes",
     about=_("Causes"),
-    widths={_("Cause"): 250},
 )
 st.caption(_("A cause is never deleted: switched off, it is chosen no more, and the reasons that have it stay."))
 if not may_keep_causes(user):
@@ -52,8 +52,6 @@ with st.expander(_("Add a cause"), icon=":material/playlist_add:"), st.form("add
 if added:
     with saving(_("{name} is added.", name=details.name_vi)) as session:
         add_cause(session, details, by=user, at=now())
-if pressed is not None:
-    st.query_params["cause"] = known[pressed].code
 row = next((each for each in known if each.code == recalled("cause", str, "")), None)
 if row is None:
     st.stop()

@@ -11,6 +11,8 @@ from models.ledger.kinds import entered_day
 from models.text import SHORT
 from pages.admin.pick_year import pick_year
 from pages.parts.address import recalled
+from pages.parts.linked import address_here
+from pages.parts.markup import Link
 from pages.parts.only_if import only_if
 from pages.parts.pick_day import pick_day
 from pages.parts.pick_text import pick_line
@@ -36,18 +38,15 @@ st.caption(
 if days:
     off = sum(not each.working for each in days)
     st.markdown("**" + ngettext("{count} day off", "{count} days off", off) + "**")
-    pressed = show_table(
+    show_table(
         {
-            _("Day"): [day(each.on) for each in days],
+            _("Day"): [Link(day(each.on), address_here(day=each.on.isoformat())) for each in days],
             _("Weekday"): [weekday_name(each.on.weekday()) for each in days],
             _("What"): [each.name_vi if get_language() == "vi" else each.name_en for each in days],
             _("Counts as"): [_("Working day") if each.working else _("Day off") for each in days],
         },
-        key="days",
         about=_("Days off"),
     )
-    if pressed is not None and keeps:
-        st.query_params["day"] = days[pressed].on.isoformat()
 else:
     st.info(_("The calendar of {year} is empty.", year=str(year)), icon=":material/calendar_month:")
 if not keeps:

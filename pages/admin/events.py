@@ -9,8 +9,8 @@ from models.event import EventKind
 from pages.parts.address import remembered
 from pages.parts.only_if import only_if
 from pages.parts.pick_day import pick_day_of_address
+from pages.parts.pick_page import pick_page
 from pages.parts.show_table import show_table
-from pages.parts.show_tasks import pick_page
 from pages.parts.signed_in import signed_in
 from queries.events import PAGE, EventFilters, event_count, events_of
 from queries.people import people_of
@@ -60,5 +60,4 @@ show_table(
         _("Address"): [row.address for row in rows],
     },
     about=_("Events"),
-    widths={_("More"): "large"},
 )

@@ -27,7 +27,6 @@ def show_names(page: UnitPage) -> None:
             _("Recorded"): ["" if row.since == ALWAYS else instant(row.recorded_at) for row in rows],
         },
         about=_("Names of the unit"),
-        widths={_("Name in Vietnamese"): 280, _("Name in English"): 240},
     )
 
 

@@ -28,7 +28,6 @@ def show_unit_groups() -> None:
             _("Units"): [number(len(group.units)) for group in groups],
             _("Which"): ["; ".join(names[unit_id] for unit_id in group.units) for group in groups],
         },
-        widths={_("Group"): 220, _("Units"): 80},
         about=_("Groups of units"),
     )
     st.caption(_("A group of a kind has every unit of that kind that exists on the day. The others are kept here."))

@@ -9,6 +9,8 @@ from pages.admin.offer_enrolment import offer_enrolment
 from pages.admin.pick_person import pick_person
 from pages.admin.show_link import keep_link, show_link
 from pages.parts.address import remembered
+from pages.parts.linked import address
+from pages.parts.markup import Link
 from pages.parts.menu import PERSON
 from pages.parts.only_if import only_if
 from pages.parts.saving import refusing, saved
@@ -48,17 +50,14 @@ st.markdown("**" + ngettext("{count} person", "{count} people", len(people)) + "
 if not people:
     st.info(_("Nobody fits. Search for fewer words."), icon=":material/search_off:")
     st.stop()
-chosen = show_table(
+show_table(
     {
-        _("Full name"): [row.name for row in people],
+        _("Full name"): [Link(row.name, address(PERSON, {"id": str(row.id)})) for row in people],
         _("User name"): [row.login for row in people],
         _("Role"): [role_name(row.role) for row in people],
         _("Unit"): [unit_name(row.unit) if row.unit else "" for row in people],
         _("State"): [account_state_name(row.active, row.has_password) for row in people],
         _("Second factor"): [_("On") if row.second_factor else _("Off") for row in people],
     },
-    key="people",
     about=_("People"),
 )
-if chosen is not None:
-    st.switch_page(PERSON.script, query_params={"id": str(people[chosen].id)})

@@ -13,6 +13,8 @@ from models.calendar.period import Period, by_rule, change_period, generate_peri
 from models.ledger.kinds import entered_day
 from pages.admin.pick_year import pick_year
 from pages.parts.address import recalled
+from pages.parts.linked import address_here
+from pages.parts.markup import Link
 from pages.parts.only_if import only_if
 from pages.parts.pick_day import DayField, pick_day
 from pages.parts.saving import refusing, saving
@@ -43,22 +45,19 @@ def origin(period: Period) -> str:
     return _("By the rules") if period == by_rule(period.year, period.kind) else _("Set by the office")
 
 
-pressed = show_table(
+show_table(
     {
-        _("Period"): [period_name(each) for each in four],
+        _("Period"): [Link(period_name(each), address_here(period=each.code)) for each in four],
         _("Data from"): [day(each.start) for each in four],
         _("Data to"): [day(each.cut_off) for each in four],
         _("Units report by"): [day_text(each.units_by) for each in four],
         _("Province reports by"): [day_text(each.province_by) for each in four],
         _("Origin"): [origin(each) for each in four],
     },
-    key="periods",
     about=_("Periods"),
 )
 if not may_keep_periods(user):
     st.stop()
-if pressed is not None:
-    st.query_params["period"] = four[pressed].code
 if not all(map(known.is_decided, four)) and st.button(
     _("Write down the periods of {year}", year=str(year)), icon=":material/event_repeat:"
 ):

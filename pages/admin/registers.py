@@ -8,6 +8,8 @@ from models.register import Register
 from models.task.registers import LAST, PLACES, add_register, change_register, close_register
 from pages.admin.pick_register_details import pick_register_details
 from pages.parts.address import recalled
+from pages.parts.linked import address_here
+from pages.parts.markup import Link
 from pages.parts.only_if import only_if
 from pages.parts.plain import plain
 from pages.parts.saving import saving
@@ -30,15 +32,14 @@ def years_text(row: RegisterRow) -> str:
     return _("{first} to {last}", first=str(row.first_year), last=str(row.last_year))
 
 
-pressed = show_table(
+show_table(
     {
-        _("Register"): [register_name(each) for each in known],
+        _("Register"): [Link(register_name(each), address_here(register=each.code)) for each in known],
         _("Code"): [each.code for each in known],
         _("Letters"): [each.letters for each in known],
         _("Years"): [years_text(each) for each in known],
         _("In the report"): [_("Yes") if each.in_report else _("No") for each in known],
     },
-    key="registers",
     about=_("Registers"),
 )
 if not may_keep_registers(user):
@@ -49,8 +50,6 @@ with st.expander(_("Add a register"), icon=":material/playlist_add:"), st.form("
 if added:
     with saving(_("{name} is added.", name=details.name_vi)) as session:
         add_register(session, details, by=user, at=now())
-if pressed is not None:
-    st.query_params["register"] = known[pressed].code
 row = next((each for each in known if each.code == recalled("register", str, "")), None)
 if row is None:
     st.stop()

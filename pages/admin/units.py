@@ -9,6 +9,8 @@ from pages.admin.offer_unit_groups import offer_unit_groups, show_unit_groups
 from pages.admin.offer_units import offer_units
 from pages.admin.pick_unit import pick_unit
 from pages.parts.address import remembered
+from pages.parts.linked import address
+from pages.parts.markup import Link
 from pages.parts.menu import UNIT
 from pages.parts.only_if import only_if
 from pages.parts.saving import refusing, saving
@@ -47,19 +49,15 @@ with st.expander(
             offer_unit_groups(user)
 shown = unit_pages(user, text)
 st.markdown("**" + ngettext("{count} unit", "{count} units", len(shown)) + "**")
-chosen = show_table(
+show_table(
     {
         _("Code"): [unit.details.code for unit in shown],
-        _("Name in Vietnamese"): [unit.details.name_vi for unit in shown],
+        _("Name in Vietnamese"): [Link(unit.details.name_vi, address(UNIT, {"id": str(unit.id)})) for unit in shown],
         _("Name in English"): [unit.details.name_en for unit in shown],
         _("Kind"): [unit_kind_name(unit.details.kind) for unit in shown],
         _("Stands below"): [names.get(unit.details.parent_id or 0, "") for unit in shown],
         _("Exists until"): [day(unit.details.valid_to) if unit.details.valid_to else "" for unit in shown],
         _("Other names"): ["; ".join(unit.details.aliases) for unit in shown],
     },
-    key="units",
-    widths={_("Code"): 110, _("Name in Vietnamese"): 300, _("Name in English"): 260},
     about=_("Units"),
 )
-if chosen is not None:
-    st.switch_page(UNIT.script, query_params={"id": str(shown[chosen].id)})

@@ -1,22 +1,25 @@
 """The directives that assign and instruct, newest first, with how their tasks stand and what is not yet covered."""
 
-import pyarrow as pa
 import streamlit as st
 
 from clock import today
 from models.access import may_keep_directives
+from models.counting.standing import COUNTED
 from models.moment import Moment
 from pages.directive.offer_directive import offer_new_directive
 from pages.parts.address import remembered
-from pages.parts.linked import linked
+from pages.parts.linked import address, linked
+from pages.parts.markup import Link
 from pages.parts.menu import DIRECTIVE, TASKS
 from pages.parts.pick_filters import filters_query
-from pages.parts.show_tasks import pick_page
+from pages.parts.pick_page import pick_page
+from pages.parts.show_counts import number_link
+from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in
 from queries.directive_list import PAGE, directive_count, directives_of
 from queries.selection import TaskFilters
 from server.address import read_yes
-from wording.language import _, ngettext, percent
+from wording.language import _, day, ngettext, percent
 from wording.names import level_name
 
 user = signed_in()
@@ -40,34 +43,19 @@ if not count:
     st.stop()
 st.markdown("**" + ngettext("{count} directive", "{count} directives", count) + "**")
 rows = directives_of(user, moment, text or "", meetings=meetings, page=pick_page(count, PAGE))
-symbol, opened = _("Symbol"), "directives_pressed"
-st.dataframe(
-    pa.table(
-        {
-            symbol: [row.symbol for row in rows],
-            _("Subject"): [row.subject for row in rows],
-            _("Tasks"): [row.counts.total for row in rows],
-            _("Rate"): [percent(row.counts.completion) for row in rows],
-            _("Clauses with a task"): [f"{row.covered}/{row.clauses}" if row.clauses else "" for row in rows],
-            _("Date"): [row.issued_on for row in rows],
-            _("Level"): [level_name(row.level) for row in rows],
-            _("Issuer"): [row.issuer for row in rows],
-        }
-    ),
-    hide_index=True,
-    key="directives",
-    height="content",
-    row_height=44,
-    placeholder="–",
-    column_config={
-        symbol: st.column_config.ButtonColumn(type="tertiary", alignment="left", width=130, pinned=True, key=opened),
-        _("Date"): st.column_config.DateColumn(format="DD/MM/YYYY"),
-        _("Subject"): st.column_config.TextColumn(width=380),
-        _("Tasks"): st.column_config.NumberColumn(width=80),
+show_table(
+    {
+        _("Symbol"): [Link(row.symbol, address(DIRECTIVE, {"id": str(row.id)})) for row in rows],
+        _("Subject"): [row.subject for row in rows],
+        _("Tasks"): [
+            number_link(row.counts.total, TaskFilters(directive_id=row.id, standings=COUNTED), moment) for row in rows
+        ],
+        _("Rate"): [percent(row.counts.completion) for row in rows],
+        _("Clauses with a task"): [f"{row.covered}/{row.clauses}" if row.clauses else "" for row in rows],
+        _("Date"): [day(row.issued_on) for row in rows],
+        _("Level"): [level_name(row.level) for row in rows],
+        _("Issuer"): [row.issuer for row in rows],
     },
-    alt=_("Directives"),
+    about=_("Directives"),
+    numbers=[_("Tasks"), _("Rate"), _("Clauses with a task")],
 )
-st.caption(_("Press a symbol to open the directive."))
-pressed = st.session_state.get(opened)
-if pressed and pressed["row"] < len(rows):
-    st.switch_page(DIRECTIVE.script, query_params={"id": str(rows[pressed["row"]].id)})

@@ -16,5 +16,7 @@ def show_paper(table: Table) -> None:
     for heading, rows in table.groups:
         st.markdown(f"**{plain(heading)}**")
         columns = {column.name: [cell_text(row[place]) for row in rows] for place, column in enumerate(table.columns)}
-        widths = {column.name: 7 * column.share for column in table.columns}
-        show_table(columns, about=table.title, widths=widths)
+        show_table(
+            columns,
+            about=table.title,
+        )

@@ -1,5 +1,7 @@
 """Why tasks are late: by cause, what units were asked and answered, and what is overdue without a reason."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from clock import today
@@ -7,14 +9,14 @@ from models.access import may_see_reports
 from models.counting.standing import Standing
 from pages.leadership.show_causes import cause_text, of_cause
 from pages.parts.cached import count_of, delay_counts, known_periods
-from pages.parts.menu import TASKS
 from pages.parts.only_if import only_if
-from pages.parts.pick_filters import filters_query
 from pages.parts.pick_moment import pick_moment, show_moment
+from pages.parts.pick_page import pick_page
 from pages.parts.pick_period import pick_period
+from pages.parts.show_counts import number_link
 from pages.parts.show_facts import show_facts
 from pages.parts.show_table import show_table
-from pages.parts.show_tasks import pick_page, show_tasks
+from pages.parts.show_tasks import show_tasks
 from pages.parts.signed_in import signed_in
 from queries.selection import TaskFilters
 from queries.task_list import PAGE, Order, tasks_of
@@ -30,20 +32,26 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 show_moment(moment)
 filters = TaskFilters(year=period.year, parts=True)
 counts = delay_counts(user, moment, filters)
+
+
+def of_class(of_cause: TaskFilters, standing: Standing) -> TaskFilters:
+    return replace(of_cause, standings=(standing,))
+
+
 st.caption(_("Tasks and parts of {year}", year=str(period.year)))
-pressed = show_table(
+of_each = [(row, of_cause(row, filters)) for row in counts.by_cause]
+show_table(
     {
         _("Cause"): [cause_text(row) for row in counts.by_cause],
-        _("Overdue"): [number(row.overdue) for row in counts.by_cause],
-        _("Done late"): [number(row.completed_late) for row in counts.by_cause],
-        _("Total"): [number(row.total) for row in counts.by_cause],
+        _("Overdue"): [number_link(row.overdue, of_class(each, Standing.OVERDUE), moment) for row, each in of_each],
+        _("Done late"): [
+            number_link(row.completed_late, of_class(each, Standing.COMPLETED_LATE), moment) for row, each in of_each
+        ],
+        _("Total"): [number_link(row.total, each, moment) for row, each in of_each],
     },
-    key="causes",
     about=_("Causes of delay"),
-    widths={_("Cause"): 250, _("Overdue"): 80, _("Done late"): 80, _("Total"): 70},
+    numbers=[_("Overdue"), _("Done late"), _("Total")],
 )
-if pressed is not None:
-    st.switch_page(TASKS.script, query_params=filters_query(of_cause(counts.by_cause[pressed], filters), moment))
 questions = counts.questions
 st.subheader(_("Questions to units"), anchor=False)
 average = questions.average_days
@@ -64,4 +72,4 @@ if not (count := count_of(user, moment, silent)):
     )
     st.stop()
 page = pick_page(count, PAGE)
-show_tasks(tasks_of(user, moment, silent, order=Order.URGENCY, page=page), moment, key="silent")
+show_tasks(tasks_of(user, moment, silent, order=Order.URGENCY, page=page), moment, user)

@@ -17,11 +17,11 @@ from pages.parts.cached import delay_counts, known_periods, summaries_of
 from pages.parts.linked import linked
 from pages.parts.menu import DELAYS, PERIOD_REPORT, PRESENTATION
 from pages.parts.pick_moment import moment_asked, moment_query, pick_moment, show_moment
+from pages.parts.pick_page import pick_page
 from pages.parts.pick_period import pick_period
 from pages.parts.pick_register import pick_register
 from pages.parts.plain import plain
 from pages.parts.show_counts import show_breakdown, show_classes, show_number, show_rates
-from pages.parts.show_tasks import pick_page
 from pages.parts.signed_in import signed_in
 from queries.register_figures import RegisterFigures
 from queries.selection import TaskFilters

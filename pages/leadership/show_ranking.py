@@ -5,6 +5,9 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from models.counting.figures import Rate
+from pages.parts.linked import address
+from pages.parts.markup import Link
+from pages.parts.menu import UNIT_PROFILE
 from pages.parts.show_table import show_table
 from queries.discipline import MEASURES, CoOrdinated, Ranked
 from queries.units import UnitRow
@@ -20,16 +23,19 @@ def measure_name(measure: str) -> str:
     }[measure]
 
 
-def show_ranking(rows: Sequence[Ranked], beside: Mapping[int, CoOrdinated], measure: str) -> UnitRow | None:
-    """The table in the order of ``rows``; ``beside`` is what units do on the tasks of others. The unit opened."""
+def show_ranking(
+    rows: Sequence[Ranked], beside: Mapping[int, CoOrdinated], measure: str, query: Mapping[str, str]
+) -> None:
+    """The table in the order of ``rows``; ``beside`` is what units do on the tasks of others,
+    ``query`` what a unit's page is opened with."""
     if not rows:
         st.info(_("No unit of this kind leads a task in this year."), icon=":material/search_off:")
-        return None
+        return
     st.caption(_("The rule of the ranking: {rule}", rule=rule_name(MEASURES[measure](rows[0].discipline))))
     done = [(row.unit, row.discipline) for row in rows]
-    pressed = show_table(
+    show_table(
         {
-            _("Unit"): [unit_name(unit) for unit, _discipline in done],
+            _("Unit"): [_link(unit, query) for unit, _discipline in done],
             _("Rank"): ["–" if row.place is None else str(row.place) for row in rows],
             _("Moved"): [_moved(row.places_gained) for row in rows],
             _("Tasks"): [number(each.counts.total) for _unit, each in done],
@@ -44,17 +50,13 @@ def show_ranking(rows: Sequence[Ranked], beside: Mapping[int, CoOrdinated], meas
             _("Co-ordinates on"): [number(_beside(unit, beside).tasks) for unit, _discipline in done],
             _("Contributions given"): [_with_parts(_beside(unit, beside).given) for unit, _discipline in done],
         },
-        key="ranking",
         about=_("Units side by side"),
-        widths={
-            _("Unit"): 220,
-            _("Rank"): 60,
-            _("Moved"): 80,
-            _("Tasks"): 60,
-            **dict.fromkeys([_("Completion"), _("On-time rate"), _("Update rate"), _("Contributions given")], 140),
-        },
+        numbers=[_("Rank"), _("Moved"), _("Tasks")],
     )
-    return None if pressed is None else rows[pressed].unit
+
+
+def _link(unit: UnitRow, query: Mapping[str, str]) -> Link:
+    return Link(unit_name(unit), address(UNIT_PROFILE, {"id": str(unit.id), **query}))
 
 
 def _moved(gained: int | None) -> str:

@@ -9,7 +9,6 @@ from models.unit import UnitKind
 from pages.leadership.show_ranking import measure_name, show_ranking
 from pages.parts.address import remembered
 from pages.parts.cached import co_ordinated_by, discipline_of, known_periods, known_units
-from pages.parts.menu import UNIT_PROFILE
 from pages.parts.only_if import only_if
 from pages.parts.pick_moment import moment_query, pick_moment, show_moment
 from pages.parts.pick_period import pick_period
@@ -54,7 +53,5 @@ st.caption(
         day=day(then.as_of),
     )
 )
-chosen = show_ranking(rows, co_ordinated_by(user, moment, period.year), measure)
-if chosen is not None:
-    query = {"id": str(chosen.id), "period": period.code, **moment_query(moment)}
-    st.switch_page(UNIT_PROFILE.script, query_params=query)
+query = {"period": period.code, **moment_query(moment)}
+show_ranking(rows, co_ordinated_by(user, moment, period.year), measure, query)

@@ -14,12 +14,13 @@ from pages.parts.linked import linked
 from pages.parts.menu import SIDE_BY_SIDE
 from pages.parts.only_if import only_if
 from pages.parts.pick_moment import moment_in_address, pick_moment, show_moment
+from pages.parts.pick_page import pick_page
 from pages.parts.pick_period import period_in_address
 from pages.parts.plain import plain
 from pages.parts.show_ageing import show_ageing
 from pages.parts.show_counts import show_classes
 from pages.parts.show_discipline import show_discipline
-from pages.parts.show_tasks import pick_page, show_tasks
+from pages.parts.show_tasks import show_tasks
 from pages.parts.signed_in import signed_in
 from queries.curve import curve_of
 from queries.selection import TaskFilters
@@ -65,7 +66,7 @@ count = count_of(user, moment, still_open)
 st.subheader(_("Open tasks that it leads"), anchor=False)
 if count:
     page = pick_page(count, PAGE)
-    show_tasks(tasks_of(user, moment, still_open, order=Order.URGENCY, page=page), moment, key="open_tasks")
+    show_tasks(tasks_of(user, moment, still_open, order=Order.URGENCY, page=page), moment, user)
 else:
     st.success(_("Nothing is open."), icon=":material/check_circle:")
 beside = count_of(user, moment, co_ordinates)

@@ -8,7 +8,8 @@ from models.moment import Moment
 from pages.office.show_doubts import show_doubts
 from pages.parts.cached import count_of, known_periods
 from pages.parts.only_if import only_if
-from pages.parts.show_tasks import pick_page, show_tasks
+from pages.parts.pick_page import pick_page
+from pages.parts.show_tasks import show_tasks
 from pages.parts.signed_in import signed_in
 from queries.inbox import Waiting, waiting_order, waiting_tasks
 from queries.task_list import PAGE, tasks_of
@@ -53,4 +54,4 @@ for tab, (waiting, (_label, empty)) in zip(tabs, inbox.items(), strict=True):
         rows = tasks_of(user, moment, filters, order=waiting_order(waiting), page=page)
         if waiting is Waiting.RESULTS:
             show_doubts(user, rows, moment)
-        show_tasks(rows, moment, key=f"inbox_{waiting}")
+        show_tasks(rows, moment, user)

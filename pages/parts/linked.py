@@ -16,6 +16,11 @@ def address(page: Page, query: Mapping[str, str]) -> str:
     return f"/{page.path}?{urlencode(query)}"
 
 
+def address_here(**changed: str) -> str:
+    """The page that the reader is on, with something of its query changed."""
+    return f"?{urlencode({**st.query_params.to_dict(), **changed})}"
+
+
 def in_menu(page: Page, title: str, *, shown: bool) -> StreamlitPage:
     """``page`` under its ``title``, for this run alone; one that is not ``shown`` is reached by links."""
     return copy(_made(page, title, shown))

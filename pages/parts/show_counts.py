@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import pyarrow as pa
 import streamlit as st
 
 from exchange.report.tables import COLUMNS, count_heads
@@ -10,10 +9,12 @@ from models.counting.figures import Counts, Rate
 from models.counting.standing import COUNTED, Standing
 from models.moment import Moment
 from pages.parts.charts import show_stacked
-from pages.parts.linked import linked
+from pages.parts.linked import address, linked
+from pages.parts.markup import Cell, Link
 from pages.parts.menu import TASKS
 from pages.parts.pick_filters import filters_query
 from pages.parts.show_standing import COLOURS, ICONS
+from pages.parts.show_table import show_table
 from queries.selection import TaskFilters
 from wording.language import _, day, number, percent
 from wording.names import rule_name, standing_name
@@ -40,7 +41,7 @@ def show_classes(counts: Counts, filters: TaskFilters, moment: Moment) -> None:
 
 
 def show_breakdown(
-    rows: list[tuple[str, TaskFilters, Counts]],
+    groups: list[tuple[str, TaskFilters, Counts]],
     whole: TaskFilters,
     total: Counts,
     moment: Moment,
@@ -48,43 +49,35 @@ def show_breakdown(
     first: str,
     key: str,
 ) -> None:
-    """A chart and a table of counts, one row a group and the whole last; selecting a number opens its tasks."""
-    show_stacked([(name, counts) for name, _filters, counts in rows], alt=first, key=f"{key}_chart")
-    columns = dict(zip(count_heads(), COLUMNS, strict=True))
-    rate = _("Rate")
-    rows = [*rows, (_("Sum"), whole, total)]
-    table = pa.table(
-        {
-            first: [name for name, _filters, _counts in rows],
-            **{head: [counts.of(*classes) for _n, _f, counts in rows] for head, classes in columns.items()},
-            rate: [percent(counts.completion) for _name, _filters, counts in rows],
-        }
-    )
-    event = st.dataframe(
-        table,
-        hide_index=True,
-        key=key,
-        on_select="rerun",
-        selection_mode="single-cell",
-        height="content",
-        column_config={
-            first: st.column_config.TextColumn(width=190, pinned=True),
-            **{head: st.column_config.NumberColumn(width=76) for head in columns},
-            rate: st.column_config.TextColumn(width=72, alignment="right"),
+    """A chart and a table of counts, one row a group and the whole last; every number leads to its tasks."""
+    show_stacked([(name, counts) for name, _filters, counts in groups], alt=first, key=f"{key}_chart")
+    classes = dict(zip(count_heads(), COLUMNS, strict=True))
+    rows = [*groups, (_("Sum"), whole, total)]
+    columns: dict[str, list[Cell]] = {
+        first: [Link(name, _tasks(filters, COUNTED, moment)) for name, filters, _counts in rows],
+        **{
+            head: [
+                number_link(counts.of(*of), replace(filters, standings=of), moment) for _n, filters, counts in rows
+            ]
+            for head, of in classes.items()
         },
-        alt=first,
-    )
+        _("Rate"): [percent(counts.completion) for _name, _filters, counts in rows],
+    }
+    show_table(columns, about=first, numbers=[*classes, _("Rate")], last_is_sum=True)
     counted = _(
         "A task counts once, for its lead unit; the withdrawn are not in the total. Figures as of {day}.",
         day=day(moment.as_of),
     )
-    st.caption(_("Select a number to open its tasks.") + " " + counted)
-    if event.selection.cells:
-        row, head = event.selection.cells[0]
-        _name, filters, _counts = rows[row]
-        st.switch_page(
-            TASKS.script, query_params=filters_query(replace(filters, standings=columns.get(head, COUNTED)), moment)
-        )
+    st.caption(counted)
+
+
+def number_link(count: int, filters: TaskFilters, moment: Moment) -> Cell:
+    """A count that leads to the tasks it counts; a point for none, so that the others are seen."""
+    return Link(number(count), address(TASKS, filters_query(filters, moment))) if count else "·"
+
+
+def _tasks(filters: TaskFilters, standings: tuple[Standing, ...], moment: Moment) -> str:
+    return address(TASKS, filters_query(replace(filters, standings=standings), moment))
 
 
 def show_rates(counts: Counts, due: Rate | None = None) -> None:

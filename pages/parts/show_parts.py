@@ -8,16 +8,12 @@ from models.moment import Moment
 from pages.parts.linked import linked
 from pages.parts.menu import TASK
 from pages.parts.plain import plain
+from pages.parts.show_standing import standing_mark
 from pages.parts.show_table import show_table
-from pages.parts.show_tasks import task_query
+from pages.parts.show_tasks import task_link, task_query
 from queries.task_page import TaskPage
-from wording.language import _, day, ngettext
-from wording.names import stage_name, standing_name, unit_name
-
-
-def rolled_up(done: int, of: int) -> str:
-    """``11/12`` in words."""
-    return ngettext("{done} of {count} part completed", "{done} of {count} parts completed", of, done=done)
+from wording.language import _, day
+from wording.names import parts_done_text, stage_name, unit_name
 
 
 def show_whole(page: TaskPage, moment: Moment) -> None:
@@ -25,7 +21,7 @@ def show_whole(page: TaskPage, moment: Moment) -> None:
     if page.whole is None:
         return
     whole = page.whole
-    said = rolled_up(whole.parts_done, whole.parts)
+    said = parts_done_text(whole.parts_done, whole.parts)
     label = _("Part of {code}: {parts}", code=f"**{plain(whole.code)}**", parts=said)
     if page.sees_whole:
         query = task_query(whole.code, moment)
@@ -40,21 +36,17 @@ def show_parts(page: TaskPage, moment: Moment) -> None:
         return
     row = page.row
     st.subheader(_("In parts"))
-    st.progress(row.parts_done / row.parts if row.parts else 0.0, rolled_up(row.parts_done, row.parts))
+    st.progress(row.parts_done / row.parts if row.parts else 0.0, parts_done_text(row.parts_done, row.parts))
     order = sorted(page.parts, key=lambda part: (part.standing in COMPLETED, part.code))
     stage = {_("Stage"): [stage_name(part.stage) for part in order]} if moment.is_now(today()) else {}
-    pressed = show_table(
+    show_table(
         {
-            _("Part"): [part.code for part in order],
+            _("Part"): [task_link(part.code, part.code, moment) for part in order],
             _("Unit"): [unit_name(part.lead) for part in order],
-            _("Standing"): [standing_name(part.standing) for part in order],
+            _("Standing"): [standing_mark(part.standing) for part in order],
             **stage,
             _("Deadline"): [day(part.deadline) for part in order],
             _("Completed on"): [day(part.completed_on) for part in order],
         },
         about=_("The parts of the task"),
-        key="parts",
-        widths={_("Part"): 140, _("Unit"): 240, _("Standing"): 210},
     )
-    if pressed is not None:
-        st.switch_page(TASK.script, query_params=task_query(order[pressed].code, moment))

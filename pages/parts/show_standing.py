@@ -1,7 +1,8 @@
 """A standing as a badge, in one colour everywhere."""
 
 from models.counting.standing import Standing
-from wording.names import standing_name
+from pages.parts.markup import Mark
+from wording.names import short_standing_name, standing_name
 
 COLOURS = {
     Standing.COMPLETED_AHEAD: "green",
@@ -32,3 +33,8 @@ def badge(text: str, colour: str, icon: str = "") -> str:
 
 def standing_badge(standing: Standing) -> str:
     return badge(standing_name(standing), COLOURS[standing], ICONS[standing])
+
+
+def standing_mark(standing: Standing) -> Mark:
+    """The badge as a cell of a table has it."""
+    return Mark(short_standing_name(standing), COLOURS[standing], ICONS[standing])

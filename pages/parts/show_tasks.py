@@ -1,98 +1,85 @@
-"""A page of tasks as a table; selecting a row opens its task."""
+"""A list of tasks: of each its title, which opens it, how it stands, who leads it, by when, and what else is so."""
 
-from typing import Any
-
-import pyarrow as pa
-import streamlit as st
+from datetime import date
 
 from clock import today
-from models.counting.standing import LATE
+from models.counting.standing import COMPLETED, LATE, Standing
+from models.ledger.facts import Stage
 from models.moment import Moment
-from pages.parts.address import PAGE, remembered
+from models.person import User
+from pages.parts.cached import known_days_off
+from pages.parts.linked import address
+from pages.parts.markup import Cell, Link, Mark, Note
 from pages.parts.menu import TASK
 from pages.parts.pick_moment import moment_query
+from pages.parts.show_standing import COLOURS, standing_mark
+from pages.parts.show_table import show_table
 from queries.first_deadline import first_days
+from queries.own_notes import starred_among
 from queries.task_list import TaskRow
-from server.address import read_number
-from wording.language import _
-from wording.names import stage_name, standing_name, unit_name
+from wording.deadlines import time_left_of
+from wording.language import _, day
+from wording.names import parts_done_text, stage_name, unit_name
 from wording.reasons import short_reason
 
-WIDTHS = {"code": 125, "title": 330, "lead": 170, "standing": 200, "stage": 140, "reason": 260}
+WAITING = {Stage.AWAITING: "violet", Stage.RETURNED: "orange"}
 
 
-def pick_page(count: int, size: int, name: str = PAGE) -> int:
-    """Which page of a list of ``count`` rows; nothing to pick when all fit on one."""
-    pages = max(1, -(-count // size))
-    if pages == 1:
-        return 1
-    return st.pagination(pages, **remembered(name, read_number, 1, range(1, pages + 1), drops=()))
-
-
-def show_tasks(rows: list[TaskRow], moment: Moment, *, key: str) -> None:
-    heads = {
-        "code": _("Code"),
-        "title": _("Task"),
-        "lead": _("Lead unit"),
-        "deadline": _("Deadline"),
-        "first": _("Deadline as first set"),
-        "standing": _("Standing"),
-        "completed_on": _("Completed on"),
-        "stage": _("Stage"),
-        "reason": _("Reason for the delay"),
-    }
-    table = pa.table(
-        {
-            "code": [row.code for row in rows],
-            "title": [row.title for row in rows],
-            "lead": [unit_name(row.lead) for row in rows],
-            "deadline": pa.array([row.deadline for row in rows], pa.date32()),
-            "standing": [_standing(row) for row in rows],
-            "completed_on": pa.array([row.completed_on for row in rows], pa.date32()),
-        }
-    )
-    if first := first_days(rows, moment):
-        days = [first.get(row.id) for row in rows]
-        table = table.append_column("first", [pa.array(days, pa.date32())])
+def show_tasks(rows: list[TaskRow], moment: Moment, user: User) -> None:
+    """What is known of now only (stars, stages, last reports) is left out of a past moment."""
     is_now = moment.is_now(today())
-    if is_now:  # how far the work has come is known of now only
-        table = table.append_column("stage", [[stage_name(row.stage) for row in rows]])
-    if any(row.standing in LATE for row in rows):
-        reasons = [short_reason(row, moment.as_of, is_now=is_now) for row in rows]
-        table = table.append_column("reason", [reasons])
-    open_it = f"{key}_pressed"
-    dates = ("deadline", "first", "completed_on")
-    config: dict[str, Any] = {
-        name: st.column_config.DateColumn(label, format="DD/MM/YYYY", width="small")
-        if name in dates
-        else st.column_config.TextColumn(label, width=WIDTHS.get(name))
-        for name, label in heads.items()
+    starred = starred_among(user, [row.id for row in rows]) if is_now else frozenset()
+    first = first_days(rows, moment)
+    columns: dict[str, list[Cell]] = {
+        _("Standing"): [standing_mark(row.standing) for row in rows],
+        _("Task"): [_task(row, moment, starred=row.id in starred) for row in rows],
+        _("Lead unit"): [unit_name(row.lead) for row in rows],
+        _("Deadline"): [_deadline(row, moment, first.get(row.id)) for row in rows],
     }
-    config["code"] = st.column_config.ButtonColumn(
-        heads["code"], type="tertiary", alignment="left", width=WIDTHS["code"], pinned=True, key=open_it
-    )
-    st.dataframe(
-        table,
-        hide_index=True,
-        key=key,
-        height="content",
-        row_height=44,
-        placeholder="–",
-        column_config=config,
-        alt=_("Tasks"),
-    )
-    st.caption(_("Press a task's code to open it."))
-    pressed = st.session_state.get(open_it)
-    if pressed and pressed["row"] < len(rows):
-        st.switch_page(TASK.script, query_params=task_query(rows[pressed["row"]].code, moment))
-
-
-def _standing(row: TaskRow) -> str:
-    """The standing; of a split task with how many of its parts are done."""
-    said = standing_name(row.standing)
-    return f"{row.parts_done}/{row.parts} · {said}" if row.parts else said
+    if is_now:
+        columns[_("Last report")] = [day(row.reported_on) if row.reported_on else "" for row in rows]
+    show_table(columns, about=_("Tasks"))
 
 
 def task_query(code: str, moment: Moment) -> dict[str, str]:
     """The query of a link to one task."""
     return {"code": code, **moment_query(moment)}
+
+
+def task_link(text: str, code: str, moment: Moment) -> Link:
+    return Link(text, address(TASK, task_query(code, moment)))
+
+
+def _task(row: TaskRow, moment: Moment, *, starred: bool) -> Cell:
+    """The title, and below it the code, why it is late, and what is to be seen of it."""
+    is_now = moment.is_now(today())
+    marks: list[Mark] = []
+    if starred:
+        marks.append(Mark(_("Marked"), "orange", ":material/star:"))
+    if row.parts:
+        marks.append(Mark(parts_done_text(row.parts_done, row.parts), "gray", ":material/account_tree:"))
+    if is_now and row.stage in WAITING:
+        marks.append(Mark(stage_name(row.stage), WAITING[row.stage], ":material/schedule:"))
+    if is_now and row.asked_until:
+        asked = _("Extension asked for, until {day}", day=day(row.asked_until))
+        marks.append(Mark(asked, "blue", ":material/more_time:"))
+    reason = short_reason(row, moment.as_of, is_now=is_now) if row.standing in LATE else ""
+    unexplained = row.standing is Standing.OVERDUE and row.cause is None and not row.awaiting
+    return (
+        task_link(row.title, row.code, moment),
+        Note(row.code),
+        Note(reason[:1].upper() + reason[1:], "red" if unexplained else ""),
+        *marks,
+    )
+
+
+def _deadline(row: TaskRow, moment: Moment, first: date | None) -> Cell:
+    """The day, how long there is or when it was done, and the day as it was first set where that was another."""
+    colour = COLOURS[row.standing] if row.standing is Standing.OVERDUE else ""
+    done = _("Completed on {day}", day=day(row.completed_on)) if row.standing in COMPLETED else ""
+    return (
+        day(row.deadline) if row.deadline else row.deadline_text or _("Without deadline"),
+        Note(time_left_of(row, moment.as_of, known_days_off()), colour),
+        Note(done),
+        Note(_("At first: {day}", day=day(first)) if first else ""),
+    )

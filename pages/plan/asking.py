@@ -7,9 +7,9 @@ import streamlit as st
 
 from exchange.plan.check import Asked
 from models.plan.loading import Answers, Loading
+from pages.parts.pick_page import pick_page
 from pages.parts.plain import plain
 from pages.parts.saving import refusing
-from pages.parts.show_tasks import pick_page
 from pages.parts.signed_in import signed_in
 from store.database import writing
 from wording.language import _, ngettext

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages.parts.linked import linked
+from pages.parts.linked import address, linked
+from pages.parts.markup import Link
 from pages.parts.menu import CHANGE_MANY, INBOX, LOAD_PLAN, TASKS
 from pages.parts.offer_file import offer_file
 from pages.parts.register_names import plan_name
@@ -34,19 +35,16 @@ def show_loadings(rows: Sequence[LoadingRow]) -> None:
     if not rows:
         st.info(_("No file has been loaded yet."), icon=":material/upload_file:")
         return
-    chosen = show_table(
+    show_table(
         {
-            _("File"): [row.name for row in rows],
+            _("File"): [Link(row.name, address(LOAD_PLAN, {"id": str(row.id)})) for row in rows],
             _("Register"): [plan_name(row) for row in rows],
             _("State"): [_state(row) for row in rows],
             _("Who"): [row.by for row in rows],
             _("When"): [instant(row.at) for row in rows],
         },
-        key="loadings",
         about=_("Files so far"),
     )
-    if chosen is not None:
-        st.switch_page(LOAD_PLAN.script, query_params={"id": str(rows[chosen].id)})
 
 
 def _state(row: LoadingRow) -> str:

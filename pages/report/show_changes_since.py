@@ -10,23 +10,25 @@ from models.person import User
 from models.province import ZONE
 from pages.parts.address import remembered
 from pages.parts.cause_names import cause_names
-from pages.parts.linked import address
+from pages.parts.linked import address, address_here
+from pages.parts.markup import Cell, Link
 from pages.parts.menu import TASK
 from pages.parts.pick_moment import moment_query, pick_moment
+from pages.parts.pick_page import pick_page
 from pages.parts.plain import plain, plain_lines
 from pages.parts.register_names import register_names
-from pages.parts.show_standing import standing_badge
+from pages.parts.show_standing import standing_badge, standing_mark
 from pages.parts.show_table import show_table
-from pages.parts.show_tasks import pick_page
 from queries.changes import ChangeRow, balance, changes_between, moves
 from queries.period_figures import PeriodFigures
 from queries.period_reports import IssuedRow
 from queries.selection import TaskFilters
-from wording.language import _, day, instant, ngettext
-from wording.names import field_name, names_by_id, standing_name, unit_name
+from wording.language import _, day, instant, ngettext, number
+from wording.names import field_name, names_by_id, unit_name
 from wording.sentences import act_text
 
 SHOWN = 60
+MOVE, NOWHERE = "move", "none"
 
 
 def show_changes_since(user: User, figures: PeriodFigures, issued: list[IssuedRow]) -> None:
@@ -50,6 +52,7 @@ def show_changes(user: User, filters: TaskFilters, then: Moment, now: Moment) ->
     for code, (gained, total) in balance(rows).items():
         said = _("completed {gained}, counted {total}", gained=f"{gained:+d}", total=f"{total:+d}")
         st.markdown(f"**{plain(registers[code])}**: {said}")
+    rows = _chosen(rows)
     page = pick_page(len(rows), SHOWN, "changes_page")
     for row in rows[(page - 1) * SHOWN : page * SHOWN]:
         _show_row(row, then, now)
@@ -92,19 +95,37 @@ def _point(moment: Moment) -> str:
 
 
 def _show_moves(rows: list[ChangeRow]) -> None:
+    """How many tasks went from which class to which; each number leads to these below."""
     found = moves(rows).most_common()
     show_table(
         {
             _("Class before"): [_class(before) for (before, _after), _count in found],
             _("Class now"): [_class(after) for (_before, after), _count in found],
-            _("Tasks"): [str(count) for _move, count in found],
+            _("Tasks"): [Link(number(count), address_here(**{MOVE: _name(*move)})) for move, count in found],
         },
         about=_("What changed"),
+        numbers=[_("Tasks")],
     )
 
 
-def _class(standing: Standing | None) -> str:
-    return standing_name(standing) if standing else _("not counted")
+def _chosen(rows: list[ChangeRow]) -> list[ChangeRow]:
+    """Those that went the way which the address names, with the way back to all."""
+    move = st.query_params.get(MOVE, "")
+    chosen = [row for row in rows if row.before is not row.after and _name(row.before, row.after) == move]
+    if not chosen:
+        return rows
+    said = ngettext("{count} of these tasks", "{count} of these tasks", len(chosen))
+    label, to_all = _("Show all that stand otherwise"), address_here(**{MOVE: "", "changes_page": ""})
+    st.markdown(f"**{said}** · [{label}]({to_all})")
+    return chosen
+
+
+def _name(before: Standing | None, after: Standing | None) -> str:
+    return f"{before or NOWHERE}.{after or NOWHERE}"
+
+
+def _class(standing: Standing | None) -> Cell:
+    return standing_mark(standing) if standing else _("not counted")
 
 
 def _show_row(row: ChangeRow, then: Moment, now: Moment) -> None:

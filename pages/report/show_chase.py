@@ -52,7 +52,6 @@ def show_chase(user: User, figures: PeriodFigures) -> None:
                 _("Rate"): [percent(silent[each].updated) for each in order],
             },
             about=_("Units that have yet to report"),
-            widths={_("Unit"): 380},
         )
         rate = silent[order[0]].updated
         st.caption(_("{rate}: {rule}", rate=_("Rate"), rule=rule_name(rate)))

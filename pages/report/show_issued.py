@@ -5,6 +5,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from models.calendar.period import by_rule
+from pages.parts.linked import address
+from pages.parts.markup import Link
 from pages.parts.menu import ISSUED
 from pages.parts.show_table import show_table
 from queries.period_reports import IssuedRow
@@ -16,9 +18,9 @@ def show_issued(rows: Sequence[IssuedRow]) -> None:
     if not rows:
         st.info(_("No report has been issued yet."), icon=":material/verified:")
         return
-    chosen = show_table(
+    show_table(
         {
-            _("Issued on"): [instant(row.issued_at) for row in rows],
+            _("Issued on"): [Link(instant(row.issued_at), address(ISSUED, {"id": str(row.id)})) for row in rows],
             _("Period"): [period_name(by_rule(row.year, row.kind)) for row in rows],
             _("As of"): [day(row.as_of) for row in rows],
             _("Issued by"): [row.by for row in rows],
@@ -26,8 +28,5 @@ def show_issued(rows: Sequence[IssuedRow]) -> None:
             _("Why it was corrected"): [row.because for row in rows],
             _("Seal"): [row.seal[:12] for row in rows],
         },
-        key="issued",
         about=_("Issued reports"),
     )
-    if chosen is not None:
-        st.switch_page(ISSUED.script, query_params={"id": str(rows[chosen].id)})

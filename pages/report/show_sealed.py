@@ -61,7 +61,6 @@ def show_sealed_difference(before: Sealed, after: Sealed, chosen: Language) -> N
                 _("Now"): [now for _what, _then, now in figures],
             },
             about=_("What it says otherwise"),
-            widths={_("What"): 420},
         )
     old = {each["key"]: each for each in before["sections"][chosen.value]}
     new = {each["key"]: each for each in after["sections"][chosen.value]}

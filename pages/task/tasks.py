@@ -12,7 +12,8 @@ from pages.parts.menu import CHANGE_MANY
 from pages.parts.offer_file import offer_file
 from pages.parts.pick_filters import filters_query, pick_filters
 from pages.parts.pick_moment import moment_in_address, pick_moment, show_moment
-from pages.parts.show_tasks import pick_page, show_tasks
+from pages.parts.pick_page import pick_page
+from pages.parts.show_tasks import show_tasks
 from pages.parts.signed_in import signed_in
 from queries.task_list import PAGE, Order, tasks_of
 from server.exports.export import Export
@@ -60,4 +61,4 @@ with st.container(horizontal=True, vertical_alignment="center"):
         help=_("Every task of this list, in a form that can be loaded again."),
     )
 page = pick_page(count, PAGE)
-show_tasks(tasks_of(user, moment, filters, order=order, page=page), moment, key="tasks")
+show_tasks(tasks_of(user, moment, filters, order=order, page=page), moment, user)

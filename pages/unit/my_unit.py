@@ -10,10 +10,10 @@ from models.counting.standing import NOT_COMPLETED
 from models.moment import Moment
 from pages.parts.cached import count_of, counts_of, known_periods
 from pages.parts.only_if import only_if
+from pages.parts.pick_page import pick_page
 from pages.parts.plain import plain
 from pages.parts.show_counts import show_classes, show_number
 from pages.parts.show_discipline import show_discipline
-from pages.parts.show_tasks import pick_page
 from pages.parts.signed_in import signed_in
 from pages.unit.show_answers import show_answers
 from pages.unit.show_duty import show_duty

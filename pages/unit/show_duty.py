@@ -4,7 +4,6 @@ from datetime import date
 
 import streamlit as st
 
-from models.calendar.days_off import working_days
 from models.counting.standing import Standing
 from models.ledger.facts import Contribution, Stage
 from models.moment import Moment
@@ -12,11 +11,12 @@ from pages.parts.cached import known_days_off
 from pages.parts.linked import linked
 from pages.parts.menu import TASK
 from pages.parts.plain import plain
-from pages.parts.show_parts import rolled_up
 from pages.parts.show_standing import badge, standing_badge
 from pages.parts.show_tasks import task_query
 from queries.task_list import TaskRow
+from wording.deadlines import time_left
 from wording.language import _, day, ngettext, whole_percent
+from wording.names import parts_done_text
 from wording.reasons import missing_reason
 
 
@@ -30,7 +30,7 @@ def show_duty(row: TaskRow, moment: Moment, since: date, owed: Contribution | No
     if row.stage is Stage.RETURNED:
         said.append(badge(_("Returned: report again"), "orange", ":material/undo:"))
     if row.parts:
-        said.append(badge(rolled_up(row.parts_done, row.parts), "gray", ":material/account_tree:"))
+        said.append(badge(parts_done_text(row.parts_done, row.parts), "gray", ":material/account_tree:"))
     elif owed is None and row.is_unreported(since):
         said.append(badge(_("Not reported in this period"), "gray", ":material/edit_off:"))
     if owed is not None:
@@ -76,8 +76,4 @@ def _due(row: TaskRow, moment: Moment) -> str:
 
 
 def _left(due: date, moment: Moment) -> str:
-    said = _("Due {day}", day=day(due))
-    if due < moment.as_of:
-        return said + " · " + ngettext("{count} day over", "{count} days over", (moment.as_of - due).days)
-    working = working_days(moment.as_of, due, known_days_off())
-    return said + " · " + ngettext("{count} working day left", "{count} working days left", working)
+    return _("Due {day}", day=day(due)) + " · " + time_left(due, moment.as_of, known_days_off())

@@ -6,13 +6,13 @@ from functools import partial
 
 from models.counting.standing import Standing
 from pages.leadership.meeting.counted import Counted
-from pages.leadership.meeting.room import LINE, ROOM, height, on_screens
+from pages.leadership.meeting.room import ACROSS, LINE, ROOM, height, on_screens
 from pages.leadership.meeting.rows import Drawing
 from pages.parts.markup import Link, cell_html, element, lines
 from wording.language import _
 
 HEAD = 1.5 * LINE  # letters that the heads of the columns take
-NAME = 20.0  # how wide the first column is, in letters
+NAMES = {True: 20.0, False: 26.0}  # how wide the first column is, in letters, with last year beside it or without
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,19 +24,26 @@ class Group:
     now: Counted
     before: Counted | None = None
 
-    def height(self, size: float) -> float:
-        return height((f"{self.name.text}\n{self.below}".strip(), NAME / size))
-
 
 def groups_drawn(head: str, groups: Sequence[Group], *, last_year: bool) -> list[Drawing]:
     """The groups on as many screens as they need; ``head`` says what they are."""
-    screens, size = on_screens(groups, Group.height, room=ROOM - HEAD)
+
+    def height_of(group: Group, size: float) -> float:
+        return height(f"{group.name.text}\n{group.below}", NAMES[last_year] / size)
+
+    screens, size = on_screens(groups, height_of, room=ROOM - HEAD)
     heads = (head, _("Completed"), "", *([_("Last year")] if last_year else []), _("Overdue"))
     return [partial(_draw, heads, each, size, last_year) for each in screens]
 
 
 def _draw(heads: Sequence[str], groups: Sequence[Group], size: float, last_year: bool) -> str:
-    head = element("tr", "".join(element("th", lines(each), scope="col") for each in heads))
+    wide = f"width: {NAMES[last_year] / ACROSS + 0.02:.0%}"
+    first, *others = heads
+    head = element(
+        "tr",
+        element("th", lines(first), scope="col", style=wide)
+        + "".join(element("th", lines(each), scope="col") for each in others),
+    )
     rows = "".join(_row(each, last_year) for each in groups)
     table = element("thead", head) + element("tbody", rows)
     return element("table", table, class_="groups", style=f"font-size: {size}em")

@@ -12,23 +12,19 @@ T = TypeVar("T")
 Height = Callable[[T, float], float]  # of a row, when letters are so many times as large; in those letters
 Heading = Callable[[T], str]
 
-ROOM = 21.8  # letters from top to bottom, between what stands above and below
+ROOM = 22.0  # letters from top to bottom, between what stands above and below
 ACROSS = 50.0  # letters from left to right
 LINE = 1.3  # letters from one line of text to the next
 GAP = 0.7  # letters between two rows
-WIDE = 0.46  # how wide a letter is on average, for one that is 1 high
+BELOW_HEADING = 0.5
+WIDE = 0.45  # how wide a letter is on average, for one that is 1 high
 SIZES = (1.4, 1.3, 1.2, 1.1, 1.0)  # how many times as large letters may be where there is room
 SHARES = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0)  # of the room, so that no screen is full and the last nearly empty
 
 
-def height(*columns: tuple[str, float]) -> float:
-    """Of a row of texts, each with the width of its column."""
-    return LINE * max(line_count(text, width) for text, width in columns) + GAP
-
-
-def line_count(text: str, width: float) -> int:
-    """How many lines a text takes that has its own line breaks."""
-    return sum(len(wrap(line, max(int(width / WIDE), 1))) for line in text.splitlines())
+def height(text: str, width: float) -> float:
+    """How high a text with its own line breaks is in a column."""
+    return LINE * sum(len(wrap(line, max(int(width / WIDE), 1))) for line in text.splitlines())
 
 
 def no_heading(_row: object) -> str:
@@ -72,5 +68,6 @@ def _filled(
 
 
 def _height(rows: Sequence[T], height_of: Height[T], heading_of: Heading[T], size: float) -> float:
-    headings = [height((heading, ACROSS / size)) for heading, _rows in groupby(rows, heading_of) if heading]
-    return sum(headings) + sum(height_of(row, size) for row in rows)
+    headings = [heading for heading, _rows in groupby(rows, heading_of) if heading]
+    of_headings = sum(height(heading, ACROSS / size) + BELOW_HEADING for heading in headings)
+    return of_headings + sum(height_of(row, size) + GAP for row in rows)

@@ -6,7 +6,7 @@ from functools import partial
 from itertools import groupby
 
 from models.moment import Moment
-from pages.leadership.meeting.room import GAP, ROOM, height, on_one_screen, on_screens
+from pages.leadership.meeting.room import ROOM, height, on_one_screen, on_screens
 from pages.parts.linked import address
 from pages.parts.markup import Link, Mark, cell_html, element, lines
 from pages.parts.menu import TASK
@@ -17,7 +17,9 @@ from wording.names import unit_name
 
 Drawing = Callable[[], str]  # what a screen shows, as HTML; worked out when it is shown
 
-MARK, TITLE, BESIDE = 6.5, 26.0, 16.0  # how wide the columns are, in letters
+NO_BREAK = "\N{NO-BREAK SPACE}"
+FIGURE = 1.7  # how high the letters of a figure are
+MARK, TITLE, BESIDE = 6.5, 23.5, 18.5  # how wide the columns are, in letters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,13 +37,13 @@ class MeetingRow:
     def below(self) -> str:
         """What stands below its title."""
         due = self.task.deadline
-        return f"{unit_name(self.task.lead)} · {_('due {day}', day=day(due)) if due else self.task.deadline_text}"
+        text = _("due {day}", day=day(due)).replace(" ", NO_BREAK) if due else self.task.deadline_text
+        return f"{unit_name(self.task.lead)} · {text}"
 
     def height(self, size: float) -> float:
-        mark = f"{self.figure}\n{self.mark.text}".strip()
-        title = f"{self.task.title}\n{self.below}"
-        columns = (mark, MARK / size), (title, TITLE / size), (self.beside, BESIDE / size)
-        return height(*columns) + (GAP / 2 if self.figure else 0)
+        mark = height(self.mark.text, MARK / size) + (FIGURE if self.figure else 0)
+        title = height(f"{self.task.title}\n{self.below}", TITLE / size)
+        return max(mark, title, height(self.beside, BESIDE / size))
 
 
 def rows_drawn(rows: Sequence[MeetingRow], moment: Moment) -> list[Drawing]:

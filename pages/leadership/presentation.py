@@ -9,10 +9,10 @@ from pages.leadership.meeting.place import SCREEN, Place, read_place
 from pages.leadership.meeting.questions import questions_drawn
 from pages.leadership.meeting.show_screen import Meeting, Subject, show_screen
 from pages.leadership.meeting.units import units_drawn
-from pages.parts.address import recalled
+from pages.parts.address import CAME_FROM, recalled
 from pages.parts.cached import known_periods
 from pages.parts.linked import address
-from pages.parts.menu import OVERVIEW
+from pages.parts.menu import OVERVIEW, page_at
 from pages.parts.only_if import only_if
 from pages.parts.pick_moment import moment_in_address, moment_query
 from pages.parts.pick_period import period_in_address
@@ -59,6 +59,14 @@ moment = moment_in_address(min(today(), period.cut_off))
 place = recalled(SCREEN, read_place, Place(1))
 if place.subject > len(subjects):
     place = Place(len(subjects))
+came_from = recalled(CAME_FROM, page_at, OVERVIEW)
 query = {"period": period.code, **moment_query(moment)}
-meeting = Meeting(user=user, period=period, moment=moment, at=now(), query=query, way_out=address(OVERVIEW, query))
+meeting = Meeting(
+    user=user,
+    period=period,
+    moment=moment,
+    at=now(),
+    query=query if came_from is OVERVIEW else {**query, CAME_FROM: came_from.path},
+    way_out=address(came_from, query),
+)
 show_screen(subjects, place, meeting)

@@ -126,3 +126,11 @@ STARTS = {
     Role.ADMINISTRATOR: PEOPLE,
     Role.AUDITOR: EVENTS,
 }
+
+
+def page_at(path: str) -> Page:
+    """The page that stands under ``path``. Raises :class:`ValueError` where there is none."""
+    page = next((each for each in PAGES if each.path == path), None)
+    if page is None:
+        raise ValueError(path)
+    return page

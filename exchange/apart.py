@@ -33,18 +33,16 @@ def read_apart(reader: str, name: str, content: bytes) -> Any:
 
     Raises :class:`Refusal` for what it refuses, for what takes too much, and while the machine has no time for it.
     """
-    command = [sys.executable, "-m", "exchange.apart", "read", str(BYTES), str(SECONDS), reader, name]
     try:
-        done = subprocess.run(command, input=content, cwd=HOME, timeout=PATIENCE, capture_output=True, check=True)
+        told = json.loads(_elsewhere("read", reader, name, sent=content))
     except (subprocess.TimeoutExpired, OSError):
         log.warning("%s was not read: the machine is busy", name, exc_info=True)
         raise Refusal("The machine is too busy to read {name} now. Try again in a few minutes.", name=name) from None
     except (subprocess.SubprocessError, ValueError):
         raise Refusal("{name} is too large or too broken to be read.", name=name) from None
-    answer = json.loads(done.stdout)
-    if "refused" in answer:
-        raise handed_on(*answer["refused"])
-    return answer["read"]
+    if "refused" in told:
+        raise handed_on(*told["refused"])
+    return told["read"]
 
 
 def made_apart(make: Make, *args: Any, **more: Any) -> bytes:
@@ -52,14 +50,28 @@ def made_apart(make: Make, *args: Any, **more: Any) -> bytes:
 
     Raises :class:`Refusal` for what takes too much.
     """
-    command = [sys.executable, "-m", "exchange.apart", "make", str(BYTES), str(SECONDS)]
-    rows = pickle.dumps((make, args, more, get_language()))
     try:
-        return subprocess.run(
-            command, input=rows, cwd=HOME, timeout=PATIENCE, stdout=subprocess.PIPE, check=True
-        ).stdout
+        return _elsewhere("make", sent=pickle.dumps((make, args, more, get_language())))
     except (subprocess.SubprocessError, OSError):
         raise Refusal("The file is too large to be made, or the machine is too busy. Ask for less at once.") from None
+
+
+def answer(work: str, *names: str, sent: bytes) -> bytes:
+    """What :func:`read_apart` and :func:`made_apart` are told by the process that does the ``work``."""
+    if work == "make":
+        return _make(sent)
+    reader, name = names
+    return json.dumps(_read(reader, name, sent), default=_by_name).encode()
+
+
+def _elsewhere(work: str, *names: str, sent: bytes) -> bytes:
+    """:func:`answer`, by a process of its own."""
+    command = [sys.executable, "-m", "exchange.apart", work, str(BYTES), str(SECONDS), *names]
+    trouble = subprocess.DEVNULL if work == "read" else None  # a broken file is no fault of ours
+    done = subprocess.run(
+        command, input=sent, cwd=HOME, timeout=PATIENCE, check=True, stdout=subprocess.PIPE, stderr=trouble
+    )
+    return done.stdout
 
 
 def _bound(memory: int, kind: int, seconds: int) -> None:
@@ -81,18 +93,15 @@ def _by_name(grid: Any) -> dict[str, Any]:
     return {field.name: getattr(grid, field.name) for field in fields(grid)}
 
 
-def _make() -> bytes:
-    make, args, more, language = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the process that began this one
+def _make(rows: bytes) -> bytes:
+    make, args, more, language = pickle.loads(rows)  # noqa: S301 - from the process that began this one
     set_language(Language(language))
     content: bytes = make(*args, **more)
     return content
 
 
 if __name__ == "__main__":
-    work, memory, seconds = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+    work, memory, seconds, *names = sys.argv[1:]
     if sys.platform != "win32":  # charts are drawn in a room that is set aside and never filled
-        _bound(memory, resource.RLIMIT_DATA if work == "make" else resource.RLIMIT_AS, seconds)
-    if work == "make":
-        sys.stdout.buffer.write(_make())
-    else:
-        json.dump(_read(sys.argv[4], sys.argv[5], sys.stdin.buffer.read()), sys.stdout, default=_by_name)
+        _bound(int(memory), resource.RLIMIT_DATA if work == "make" else resource.RLIMIT_AS, int(seconds))
+    sys.stdout.buffer.write(answer(work, *names, sent=sys.stdin.buffer.read()))

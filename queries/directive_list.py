@@ -86,10 +86,10 @@ def directive_count(text: str = "", *, meetings: bool = False) -> int:
         return int(session.exec(_found_by(select(func.count()).select_from(Directive), text, meetings)).one())
 
 
-def directive_names(text: str = "") -> list[DirectiveName]:
+def directive_names(text: str = "", most: int = NEWEST) -> list[DirectiveName]:
     """The newest directives that ``text`` finds, to choose from."""
     with reading() as session:
-        found = session.exec(_found_by(DIRECTIVE_NAMES, text, False).order_by(*_newest(text)).limit(NEWEST))
+        found = session.exec(_found_by(DIRECTIVE_NAMES, text, False).order_by(*_newest(text)).limit(most))
         return [DirectiveName(**each._mapping) for each in found]
 
 

@@ -62,7 +62,7 @@ def _ask(telling: Telling, line: Line, moment: datetime) -> None:
     """The vice chairman asks of some, the secretary of the others."""
     task = telling.task(line)
     facts = task.facts(telling.session)
-    if is_open_for_questions(facts, _standing(facts, moment)):
+    if is_open_for_questions(_standing(facts, moment), facts.stage, facts.questions.open_since):
         by = telling.cast["khai"] if line.no % 4 == 0 else telling.secretary
         task.ask(telling.session, Asked(), by=by, at=moment)
 

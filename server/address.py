@@ -13,7 +13,7 @@ from models.refusal import Refusal
 from models.register import DirectiveRole, ParField
 from queries.selection import Concern, TaskFilters
 
-AS_OF, KNOWN_AT = "as_of", "known_at"
+AS_OF, KNOWN_AT, PERIOD = "as_of", "known_at", "period"
 EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)
 FILTERS = {"register": "register_codes"}  # by their names in an address, where these differ
 NAMES = {filters: name for name, filters in FILTERS.items()}

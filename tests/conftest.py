@@ -21,6 +21,7 @@ from sqlalchemy import Engine, create_engine, event, text
 from sqlmodel import Session
 
 from clock import now
+from exchange import apart
 from models.accounts.credential import Credential
 from models.directive.directive import Clause, Directive, DirectiveLevel
 from models.ledger.acts import Assigned, Deadline, Document, DoneReported, Link, Owed, Source
@@ -87,6 +88,14 @@ def noon(day: date) -> datetime:
 def in_vietnamese() -> None:
     """Every test begins in the language that is chosen when nobody chooses, whatever the test before it read in."""
     set_language(Language.VI)
+
+
+@pytest.fixture(autouse=True)
+def files_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are read and made in this process, which spares a second each; apart where a test says that it is about
+    that."""
+    if request.node.get_closest_marker("apart") is None:
+        monkeypatch.setattr(apart, "_elsewhere", apart.answer)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -156,6 +156,11 @@ def signed_points(points: Decimal) -> str:
     return _decimal(points, "+#,##0.00;-#,##0.00", get_language())
 
 
+def points_text(points: Decimal) -> str:
+    """A difference of two percentages without its sign: ``5,01``."""
+    return _decimal(points, "#,##0.00", get_language())
+
+
 def day(value: date | None) -> str:
     """``14/06/2024`` in both languages, as the offices write it; a dash for no day."""
     return value.strftime("%d/%m/%Y") if value else "–"

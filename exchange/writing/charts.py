@@ -1,28 +1,35 @@
 """Charts, built once with Altair: for the screen as specifications, for paper as pictures."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from io import BytesIO
 from typing import Any
 
+from models.counting.figures import Counts
 from models.counting.standing import COUNTED, Standing
 from queries.curve import Curve
 from queries.register_figures import RegisterSummary
 from wording.language import _
 from wording.names import field_name, short_standing_name
 
-# Okabe and Ito's colours, told apart by everyone; red is kept for what is late and still open.
+# The colours of .streamlit/config.toml on light ground, for paper; on the screen a chart takes those of its theme.
+# They differ in lightness too, so that they are told apart without red and green, and in print.
 SHADES = {
-    Standing.COMPLETED_AHEAD: "#00795a",
-    Standing.COMPLETED_ON_TIME: "#4fb38f",
-    Standing.COMPLETED_LATE: "#e6a100",
-    Standing.COMPLETED_NO_DEADLINE: "#9fd3bf",
-    Standing.IN_PROGRESS: "#5aa5dd",
-    Standing.OVERDUE: "#c9302c",
-    Standing.NO_DEADLINE: "#a3aab3",
+    Standing.COMPLETED_AHEAD: "#0d4f40",
+    Standing.COMPLETED_ON_TIME: "#3fb883",
+    Standing.COMPLETED_LATE: "#f3b12f",
+    Standing.COMPLETED_NO_DEADLINE: "#c9ece2",
+    Standing.IN_PROGRESS: "#3c84d8",
+    Standing.OVERDUE: "#b81d18",
+    Standing.NO_DEADLINE: "#868c97",
 }
-PLANNED, DONE = "#8a8f98", "#00795a"
-NAME, STANDING, PLACE, COUNT = "name", "standing", "place", "count"
-ON, TOTAL, WHICH = "on", "total", "which"
+DARK = {Standing.COMPLETED_AHEAD, Standing.OVERDUE}  # what white letters stand on; black ones on the others
+WHITE, BLACK = "#ffffff", "#101418"
+PLANNED, DONE, EDGE = "#80858f", "#2f8f6b", "#80858f"  # seen on light and on dark ground
+PIECE = NAME, STANDING, PLACE, COUNT, LABEL, MIDDLE = "name", "standing", "place", "count", "label", "middle"
+POINT = ON, TOTAL, WHICH = "on", "total", "which"
+FONTS = "DejaVu Sans, Arial, sans-serif"  # the last has no Vietnamese in the part that draws
+WITH_WORD, WITH_NUMBER = 0.16, 0.025  # how much of the longest bar a piece must be to hold its name, or its number
 
 
 # a long name goes on below, from the last space before the limit
@@ -32,31 +39,63 @@ IN_TWO_LINES = (
 )
 
 
-def stacked(names: tuple[str, ...]) -> Any:
-    """One bar for each of ``names``, its tasks stacked by standing; the data are called ``counts``."""
+def stacked_rows(rows: Sequence[tuple[str, Counts]]) -> list[dict[str, Any]]:
+    """The pieces of :func:`stacked`: one for each class that a row has any task of, with what is written on it."""
+    longest = max((counts.total for _name, counts in rows), default=0)
+    return [piece for name, counts in rows for piece in _pieces(name, counts, longest)]
+
+
+def _pieces(name: str, counts: Counts, longest: int) -> Iterator[dict[str, Any]]:
+    before = 0
+    for place, standing in enumerate(COUNTED):
+        if count := counts.of(standing):
+            word = short_standing_name(standing)
+            label = f"{count} {word}" if count > WITH_WORD * longest else str(count)
+            yield {
+                NAME: name,
+                STANDING: word,
+                PLACE: place,
+                COUNT: count,
+                LABEL: label if count > WITH_NUMBER * longest else "",
+                MIDDLE: before + count / 2,
+            }
+            before += count
+
+
+def stacked(names: tuple[str, ...], shades: Mapping[Standing, str] | None = None) -> Any:
+    """One bar for each of ``names``, its tasks stacked by standing; the data are called ``counts``.
+
+    Without ``shades`` the classes have the colours of the theme that the chart is shown in.
+    """
     import altair as alt
 
     classes = [short_standing_name(standing) for standing in COUNTED]
+    ranged = {"range": [shades[standing] for standing in COUNTED]} if shades else {}
     named = alt.Axis(labelLimit=230, labelOverlap=False, labelExpr=IN_TWO_LINES)
-    return (
-        alt.Chart(alt.NamedData("counts"))
-        .mark_bar()
-        .encode(
-            x=alt.X(f"{COUNT}:Q", stack="zero", title=None, axis=alt.Axis(tickMinStep=1, format="d")),
-            y=alt.Y(f"{NAME}:N", sort=list(names), title=None, axis=named),
-            color=alt.Color(
-                f"{STANDING}:N",
-                scale=alt.Scale(domain=classes, range=[SHADES[standing] for standing in COUNTED]),
-                legend=alt.Legend(orient="bottom", columns=2, title=None, labelLimit=190),
-            ),
-            order=alt.Order(f"{PLACE}:Q"),
-            tooltip=[
-                alt.Tooltip(f"{NAME}:N", title=_("Group")),
-                alt.Tooltip(f"{STANDING}:N", title=_("Standing")),
-                alt.Tooltip(f"{COUNT}:Q", title=_("Tasks")),
-            ],
-        )
+    whole = alt.Chart(alt.NamedData("counts")).encode(y=alt.Y(f"{NAME}:N", sort=list(names), title=None, axis=named))
+    bars = whole.mark_bar(stroke=EDGE, strokeWidth=0.75, aria=False).encode(
+        x=alt.X(f"{COUNT}:Q", stack="zero", title=None, axis=alt.Axis(tickMinStep=1, format="d")),
+        color=alt.Color(
+            f"{STANDING}:N",
+            scale=alt.Scale(domain=classes, **ranged),
+            legend=alt.Legend(orient="bottom", columns=4, title=None, labelLimit=190),
+        ),
+        order=alt.Order(f"{PLACE}:Q"),
+        tooltip=[
+            alt.Tooltip(f"{NAME}:N", title=_("Group")),
+            alt.Tooltip(f"{STANDING}:N", title=_("Standing")),
+            alt.Tooltip(f"{COUNT}:Q", title=_("Tasks")),
+        ],
     )
+    on_dark = alt.FieldOneOfPredicate(
+        STANDING, [short_standing_name(standing) for standing in COUNTED if standing in DARK]
+    )
+    words = whole.mark_text(fontWeight=600, aria=False).encode(
+        x=alt.X(f"{MIDDLE}:Q"),
+        text=alt.Text(f"{LABEL}:N"),
+        color=alt.condition(on_dark, alt.value(WHITE), alt.value(BLACK)),
+    )
+    return bars + words
 
 
 def progress() -> Any:
@@ -64,11 +103,11 @@ def progress() -> Any:
     import altair as alt
 
     names = [_("To be completed by then"), _("Completed by then")]
-    return (
+    lines = (
         alt.Chart(alt.NamedData("progress"))
-        .mark_line(interpolate="step-after", strokeWidth=2.5)
+        .mark_line(interpolate="step-after", strokeWidth=2.5, aria=False)
         .encode(
-            x=alt.X(f"{ON}:T", title=None, axis=alt.Axis(format="%m/%Y", labelOverlap=True)),
+            x=alt.X(f"{ON}:T", title=None, axis=alt.Axis(format="%m/%Y", labelOverlap=True, tickCount=6)),
             y=alt.Y(f"{TOTAL}:Q", title=_("Tasks"), axis=alt.Axis(tickMinStep=1, format="d")),
             color=alt.Color(
                 f"{WHICH}:N",
@@ -85,6 +124,14 @@ def progress() -> Any:
             ],
         )
     )
+    last = lines.mark_text(align="right", dy=-9, fontWeight=600, fontSize=13, aria=False).encode(
+        x=alt.X(f"{ON}:T", aggregate="max"),
+        y=alt.Y(f"{TOTAL}:Q", aggregate={"argmax": ON}),
+        text=alt.Text(f"{TOTAL}:Q", aggregate={"argmax": ON}),
+        tooltip=alt.value(None),
+        strokeDash=alt.value([1, 0]),
+    )
+    return lines + last
 
 
 def progress_rows(curve: Curve, until: date) -> list[dict[str, Any]]:
@@ -97,13 +144,8 @@ def progress_rows(curve: Curve, until: date) -> list[dict[str, Any]]:
 def standings_picture(report: RegisterSummary) -> bytes:
     """The standings by field of all the registers together, as a PNG."""
     shown = {field_name(field): counts for field, counts in report.by_field.items() if counts.total}
-    data = [
-        {NAME: name, STANDING: short_standing_name(standing), PLACE: place, COUNT: found.of(standing)}
-        for name, found in shown.items()
-        for place, standing in enumerate(COUNTED)
-        if found.of(standing)
-    ]
-    return _png(stacked(tuple(shown)), data, height=30 * max(len(shown), 1))
+    data = stacked_rows(list(shown.items()))
+    return _png(stacked(tuple(shown), SHADES), data, height=30 * max(len(shown), 1))
 
 
 def progress_picture(curve: Curve, until: date) -> bytes:
@@ -111,9 +153,8 @@ def progress_picture(curve: Curve, until: date) -> bytes:
 
 
 def _png(chart: Any, data: list[dict[str, Any]], height: int) -> bytes:
-
     content = BytesIO()
     filled = chart.copy()
     filled.data = {"values": data}
-    filled.properties(width=560, height=height).save(content, format="png", scale_factor=2)
+    filled.properties(width=560, height=height).configure(font=FONTS).save(content, format="png", scale_factor=2)
     return content.getvalue()

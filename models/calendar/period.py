@@ -96,6 +96,11 @@ class Periods:
         years = (day.year - 1, day.year, day.year + 1)
         return next(each for year in years for each in self.year(year) if day <= each.cut_off)
 
+    def due_on(self, day: date) -> Period:
+        """The period whose report is due next on ``day``: the first that the province need not have sent yet."""
+        years = (day.year - 1, day.year, day.year + 1)
+        return next(each for year in years for each in self.year(year) if day <= each.province_by)
+
     def before(self, period: Period) -> Period:
         """The period reported before this one: before the six months comes the first quarter."""
         place = IN_ORDER.index(period.kind)

@@ -67,10 +67,10 @@ def is_open_for_reasons(facts: Facts, stands: Standing) -> bool:
     return not facts.withdrawn and (stands in LATE or facts.questions.open_since is not None)
 
 
-def is_open_for_questions(facts: Facts, stands: Standing) -> bool:
-    """Whether the lead unit can be asked why: the task is late, and neither a question waits for its answer, nor a
-    result that it reported for the secretariat."""
-    return stands in LATE and facts.questions.open_since is None and facts.stage is not Stage.AWAITING
+def is_open_for_questions(stands: Standing, stage: Stage, asked_on: date | None) -> bool:
+    """Whether the lead unit can be asked why: the task is late, and neither a question waits for its answer since
+    ``asked_on``, nor a result that it reported for the secretariat."""
+    return stands in LATE and asked_on is None and stage is not Stage.AWAITING
 
 
 def may_be_handed_over(facts: Facts, on: date) -> bool:

@@ -39,7 +39,10 @@ class Reasons(Recording):
         waiting = facts.questions.open_since
         require(waiting is None, "The unit was asked on {day} and has yet to answer.", day=waiting)
         require(facts.stage is not Stage.AWAITING, "This result is already reported and waits for the secretariat.")
-        require(is_open_for_questions(facts, self._standing(session, at)), "This task is not late.")
+        require(
+            is_open_for_questions(self._standing(session, at), facts.stage, waiting),
+            "This task is not late.",
+        )
         self.record(session, question, by=by, on=day_of(at), at=at)
 
     def _standing(self, session: Session, at: datetime) -> Standing:

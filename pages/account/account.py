@@ -52,7 +52,7 @@ with left:
         }
     )
     st.caption(_("Something is wrong here? The administrator changes it."))
-    st.subheader(_("Password"))
+    st.header(_("Password"))
     if page.password_set_at:
         st.caption(_("Set on {instant}.", instant=instant(page.password_set_at)))
     with st.form("password"):
@@ -69,7 +69,7 @@ with left:
 
 with right:
     offer_second_factor(user, page)
-    st.subheader(_("Signed in"))
+    st.header(_("Signed in"))
     browsers = sign_ins_of(user.id, now())
     show_sign_ins(user, browsers, key=session_key())
     others = len(browsers) - 1

@@ -17,7 +17,7 @@ CODES, SECRET = "recovery_codes", "second_factor_secret"  # known to this browse
 
 
 def offer_second_factor(user: User, page: OwnPage) -> None:
-    st.subheader(_("Second factor"))
+    st.header(_("Second factor"))
     if codes := st.session_state.get(CODES):
         _show_codes(codes)
     elif page.second_factor:

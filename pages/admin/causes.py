@@ -56,7 +56,7 @@ row = next((each for each in known if each.code == recalled("cause", str, "")), 
 if row is None:
     st.stop()
 
-st.subheader(plain(cause_name(row)))
+st.header(plain(cause_name(row)))
 seen = drawn(f"cause_{row.code}", row.details)
 with st.form("cause"):
     details = pick_cause(f"cause_{row.code}", row.details)

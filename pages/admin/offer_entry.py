@@ -63,7 +63,7 @@ def _offer_proofs(user: User, page: PersonPage, *, keeps: bool, helps: bool) -> 
 def _offer_signing_out(user: User, row: PersonRow, *, keeps: bool, helps: bool) -> None:
     browsers = sign_ins_of(row.id, now())
     if browsers:
-        st.subheader(_("Signed in"))
+        st.header(_("Signed in"))
         show_sign_ins(user, browsers, key=session_key(), may_end=keeps)
         if helps and st.button(_("Sign out everywhere"), icon=":material/devices_off:"):
             with saving(_("Signed out everywhere.")) as session:

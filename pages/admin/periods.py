@@ -66,7 +66,7 @@ if not all(map(known.is_decided, four)) and st.button(
 period = next((each for each in four if each.code == recalled("period", str, "")), None)
 if period is None:
     st.stop()
-st.subheader(period_name(period))
+st.header(period_name(period))
 
 
 def pick_date(period: Period, label: str, name: str) -> DayField:

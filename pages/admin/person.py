@@ -10,6 +10,7 @@ from pages.admin.offer_entry import offer_entry
 from pages.admin.pick_person import pick_person
 from pages.admin.show_link import forget_link, show_link
 from pages.parts.address import recalled
+from pages.parts.browser_tab import name_browser_tab
 from pages.parts.linked import linked
 from pages.parts.menu import PEOPLE
 from pages.parts.only_if import only_if
@@ -32,10 +33,11 @@ if page is None:
     st.page_link(linked(PEOPLE), label=_("All people"), icon=":material/arrow_back:")
     st.stop()
 row = page.row
+name_browser_tab(row.name, _("Person"))
 keeps = may_keep_people(user)
 
 st.page_link(linked(PEOPLE), label=_("All people"), icon=":material/arrow_back:")
-st.header(plain(row.name))
+st.title(plain(row.name))
 if not row.active:
     st.warning(_("This account is not active: nobody can sign in with it."), icon=":material/person_off:")
 if page.link_until is None:

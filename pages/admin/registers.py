@@ -54,7 +54,7 @@ row = next((each for each in known if each.code == recalled("register", str, "")
 if row is None:
     st.stop()
 
-st.subheader(plain(register_name(row)))
+st.header(plain(register_name(row)))
 seen = drawn(f"register_{row.code}", row.details)
 with st.form("register"):
     details = pick_register_details(row.details, row.position)

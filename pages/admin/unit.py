@@ -10,6 +10,7 @@ from pages.admin.offer_names import offer_names, show_names
 from pages.admin.pick_unit import pick_unit
 from pages.admin.show_what_remains import show_what_remains
 from pages.parts.address import recalled
+from pages.parts.browser_tab import name_browser_tab
 from pages.parts.linked import linked
 from pages.parts.menu import UNITS
 from pages.parts.only_if import only_if
@@ -33,7 +34,8 @@ if page is None:
     st.stop()
 
 known = page.details
-st.header(plain(known.name_vi))
+name_browser_tab(known.name_vi, _("Unit"))
+st.title(plain(known.name_vi))
 above = units_named([known.parent_id], PRESENT).get(known.parent_id) if known.parent_id is not None else None
 show_what_remains(user, page)
 show_names(page)

@@ -10,9 +10,12 @@ from pages.directive.show_chain import show_chain
 from pages.directive.show_clauses import show_clauses, show_coverage, show_under
 from pages.directive.show_relations import show_relations
 from pages.parts.address import recalled
+from pages.parts.browser_tab import name_browser_tab
 from pages.parts.linked import linked
+from pages.parts.looked_from import point_query
 from pages.parts.menu import DIRECTIVES, FOLLOW_UP
 from pages.parts.pick_moment import pick_moment, show_moment
+from pages.parts.pick_tab import tabs_in_address
 from pages.parts.plain import plain
 from pages.parts.show_counts import show_breakdown, show_classes, show_rates
 from pages.parts.signed_in import signed_in
@@ -37,17 +40,19 @@ if page is None:
 row, details = page.row, page.details
 with title:
     st.caption(f"{level_name(row.level)} · {plain(row.issuer)} · {day(row.issued_on)} · {plain(details.signer)}")
-    st.header(plain(row.symbol))
+    st.title(plain(row.symbol))
     st.text(row.subject)
 show_moment(moment)
+name_browser_tab(row.symbol, _("Directive"))
 show_relations(page, moment)
 with st.container(horizontal=True):
     if page.file:
         file = Evidence.model_validate(page.file)
         address, icon = address_of_directive(row.id, file), ":material/attach_file:"
         st.link_button(plain(file.name), address, icon=icon, help=f"SHA-256 {file.sha256}")
+    query = {"id": str(row.id), **point_query(FOLLOW_UP)}
     label, icon = _("What became of it, for the next meeting"), ":material/fact_check:"
-    st.page_link(linked(FOLLOW_UP), label=label, icon=icon, query_params={"id": str(row.id)})
+    st.page_link(linked(FOLLOW_UP), label=label, icon=icon, query_params=query)
 offer_directive(user, page)
 
 roles = {
@@ -66,20 +71,18 @@ for column, (role, label) in zip(columns, roles.items(), strict=True):
             st.caption(_("None that you may see."))
 if row.clauses:
     show_coverage(row.covered, row.clauses)
-by_clause, by_unit, chain = st.tabs(
-    [_("By clause"), _("By lead unit"), _("Chain of documents")], on_change="rerun", key="directive_part"
-)
-if by_clause.open:
-    with by_clause:
+tabs = tabs_in_address({"clauses": _("By clause"), "units": _("By lead unit"), "chain": _("Chain of documents")})
+if tabs["clauses"].open:
+    with tabs["clauses"]:
         show_clauses(page, moment)
         if page.unplaced:
-            st.subheader(_("Of the whole directive"))
+            st.header(_("Of the whole directive"))
             show_under(page.unplaced, moment)
-if by_unit.open and page.by_unit:
-    with by_unit:
+if tabs["units"].open and page.by_unit:
+    with tabs["units"]:
         filters = TaskFilters(directive_id=row.id)
         units = [(unit_name(unit), TaskFilters(directive_id=row.id, lead_id=unit.id), c) for unit, c in page.by_unit]
         show_breakdown(units, filters, row.counts, moment, first=_("Lead unit"), key="directive_units")
-if chain.open:
-    with chain:
+if tabs["chain"].open:
+    with tabs["chain"]:
         show_chain(user, row.id, moment)

@@ -6,8 +6,10 @@ from clock import now, today
 from exchange.report.follow_up import follow_up_table, overdue_table
 from pages.directive.show_paper import show_paper
 from pages.parts.address import remembered
+from pages.parts.browser_tab import name_browser_tab
 from pages.parts.offer_file import offer_file
 from pages.parts.pick_moment import moment_query, pick_moment, show_moment
+from pages.parts.pick_tab import tabs_in_address
 from pages.parts.signed_in import signed_in
 from queries.directive_list import directive_names, newest_conclusion
 from queries.follow_up import follow_up, overdue
@@ -31,6 +33,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     )
     moment = pick_moment(default=today())
 show_moment(moment)
+name_browser_tab(names[chosen].symbol, _("Follow-up"))
 at = now()
 tables = [
     follow_up_table(follow_up(user, chosen, moment), names[chosen].symbol, moment, at),
@@ -40,9 +43,8 @@ query = {"id": str(chosen), **moment_query(moment)}
 with st.container(horizontal=True):
     offer_file(_("Word"), Export.FOLLOW_UP_WORD, query)
     offer_file(_("Excel"), Export.FOLLOW_UP_EXCEL, query)
-for tab, table in zip(
-    st.tabs([_("What became of it"), _("Overdue tasks")], on_change="rerun", key="paper"), tables, strict=True
-):
+tabs = tabs_in_address({"outcome": _("What became of it"), "overdue": _("Overdue tasks")})
+for tab, table in zip(tabs.values(), tables, strict=True):
     if tab.open:
         with tab:
             show_paper(table)

@@ -9,7 +9,7 @@ from wording.language import _
 
 
 def show_paper(table: Table) -> None:
-    st.subheader(plain(table.title))
+    st.header(plain(table.title))
     st.caption(table.note)
     if not any(rows for _heading, rows in table.groups):
         st.success(_("Nothing stands here."), icon=":material/check_circle:")

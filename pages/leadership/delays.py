@@ -8,6 +8,7 @@ from clock import today
 from models.access import may_see_reports
 from models.counting.standing import Standing
 from pages.leadership.show_causes import cause_text, of_cause
+from pages.parts.browser_tab import name_browser_tab
 from pages.parts.cached import count_of, delay_counts, known_periods
 from pages.parts.only_if import only_if
 from pages.parts.pick_moment import pick_moment, show_moment
@@ -21,15 +22,17 @@ from pages.parts.signed_in import signed_in
 from queries.selection import TaskFilters
 from queries.task_list import PAGE, Order, tasks_of
 from wording.language import _, number
+from wording.names import period_name
 
 user = signed_in()
 st.title(_("Causes of delay"))
 only_if(may_see_reports(user), _("Only those who see every task see how they are held up."))
 periods = known_periods()
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    period = pick_period(periods.on(today()))
+    period = pick_period()
     moment = pick_moment(default=min(today(), period.cut_off))
 show_moment(moment)
+name_browser_tab(_("Causes of delay"), period_name(period))
 filters = TaskFilters(year=period.year, parts=True)
 counts = delay_counts(user, moment, filters)
 
@@ -53,7 +56,7 @@ show_table(
     numbers=[_("Overdue"), _("Done late"), _("Total")],
 )
 questions = counts.questions
-st.subheader(_("Questions to units"), anchor=False)
+st.header(_("Questions to units"), anchor=False)
 average = questions.average_days
 show_facts(
     {
@@ -63,7 +66,7 @@ show_facts(
         _("Days until an answer, on average"): "–" if average is None else number(average),
     }
 )
-st.subheader(_("Overdue, no reason given"), anchor=False)
+st.header(_("Overdue, no reason given"), anchor=False)
 silent = TaskFilters(year=period.year, parts=True, standings=(Standing.OVERDUE,), unexplained=True)
 if not (count := count_of(user, moment, silent)):
     st.success(

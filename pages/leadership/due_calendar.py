@@ -11,6 +11,7 @@ from clock import today
 from models.counting.standing import NOT_COMPLETED
 from pages.leadership.show_month import show_month
 from pages.parts.address import recalled
+from pages.parts.browser_tab import name_browser_tab
 from pages.parts.pick_filters import pick_filters
 from pages.parts.pick_moment import pick_moment, show_moment
 from pages.parts.signed_in import signed_in
@@ -39,9 +40,10 @@ def move(by: int) -> None:
 
 filters = replace(pick_filters(moment), parts=True, standings=NOT_COMPLETED)
 month = recalled("month", read_month, today().replace(day=1))
+name_browser_tab(_("Calendar"), month_name(month))
 with st.container(horizontal=True, vertical_alignment="center"):
     st.button(_("Month before"), icon=":material/chevron_left:", on_click=move, args=(-1,), key="before")
-    st.subheader(month_name(month), anchor=False)
+    st.header(month_name(month), anchor=False)
     st.button(_("Month after"), icon=":material/chevron_right:", on_click=move, args=(1,), key="after")
 last = month.replace(day=monthrange(month.year, month.month)[1])
 show_month(month, due_days(user, moment, replace(filters, due_from=month, due_by=last)), filters, moment)

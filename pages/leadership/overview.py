@@ -1,114 +1,138 @@
-"""How the year stands at a point: every register, by field and by unit, against the period before."""
+"""How the year stands at a point: in a sentence, a card for each register, what is late and what is next; by field
+and by unit, the worst first."""
 
 from dataclasses import replace
+from typing import NamedTuple
 
 import streamlit as st
 
 from clock import today
 from models.access import may_see_reports
-from models.counting.figures import Counts
-from models.counting.standing import COUNTED
+from models.calendar.period import Period
 from models.moment import Moment
-from pages.leadership.in_columns import in_columns
+from models.person import User
+from pages.leadership.show_cards import Beside, show_cards
 from pages.leadership.show_causes import show_causes
+from pages.leadership.show_late import show_late, show_soon
 from pages.leadership.show_supervised import show_supervised
-from pages.parts.address import remembered
+from pages.leadership.show_worst import show_worst, worst_first
+from pages.parts.address import recalled, remembered
+from pages.parts.browser_tab import name_browser_tab
 from pages.parts.cached import delay_counts, known_periods, summaries_of
 from pages.parts.linked import linked
 from pages.parts.menu import DELAYS, PERIOD_REPORT, PRESENTATION
-from pages.parts.pick_moment import moment_asked, moment_query, pick_moment, show_moment
+from pages.parts.pick_moment import moment_asked, moment_in_address, moment_query, pick_moment
 from pages.parts.pick_page import pick_page
 from pages.parts.pick_period import pick_period
-from pages.parts.pick_register import pick_register
+from pages.parts.pick_register import pick_register, register_in_address
+from pages.parts.pick_tab import tabs_in_address
 from pages.parts.plain import plain
-from pages.parts.show_counts import show_breakdown, show_classes, show_number, show_rates
+from pages.parts.show_counts import show_breakdown, show_rates
 from pages.parts.signed_in import signed_in
-from queries.register_figures import RegisterFigures
 from queries.selection import TaskFilters
-from wording.language import _, day, percent, signed_points
+from server.address import read_yes
+from wording.language import _, day, instant
 from wording.names import field_name, period_name, register_name, unit_name
+from wording.overview import Against, overview_sentence
 
 UNITS_SHOWN = 30
 
+
+class Tools(NamedTuple):
+    """What the figures are of: chosen above them."""
+
+    period: Period
+    moment: Moment
+    against: Against
+    more: bool
+
+
+def pick_tools(user: User) -> Tools:
+    """The period in sight; day, known at, comparison and rules behind one press."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.title(_("Overview"), anchor=False, width="content")
+        period = pick_period()
+        more = st.toggle(_("More"), help=_("Day, known at, comparison"), **remembered("more", read_yes, False))
+        default = min(today(), period.cut_off)
+        moment = moment_in_address(default)
+        if may_see_reports(user):
+            _link_to_papers(period, moment)
+    against = recalled("compare", Against, Against.LAST_YEAR)
+    if more:
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            moment = pick_moment(default=default)
+            against = st.segmented_control(
+                _("Compare with"),
+                list(Against),
+                format_func={
+                    Against.LAST_YEAR: _("The same period last year"),
+                    Against.BEFORE: _("The period before"),
+                }.__getitem__,
+                required=True,
+                **remembered("compare", Against, Against.LAST_YEAR),
+            )
+    return Tools(period, moment, against, more)
+
+
+def _link_to_papers(period: Period, moment: Moment) -> None:
+    query = {"period": period.code, **moment_query(moment)}
+    asked = {"period": period.code, **moment_asked()}  # without a point asked for, the report has its own
+    st.page_link(linked(PERIOD_REPORT), label=_("Report"), icon=":material/summarize:", query_params=asked)
+    st.page_link(linked(PRESENTATION), label=_("For the meeting"), icon=":material/cast:", query_params=query)
+    st.page_link(linked(DELAYS), label=_("Causes of delay"), icon=":material/help_center:", query_params=query)
+
+
+def show_point(moment: Moment) -> str:
+    """As of which day, and as known when, the sentence speaks."""
+    if moment.known_at is None:
+        return _("By {day}:", day=day(moment.as_of))
+    return _("By {day}, as known at {instant}:", day=day(moment.as_of), instant=instant(moment.known_at))
+
+
 user = signed_in()
+period, moment, against, more = pick_tools(user)
+name_browser_tab(_("Overview"), period_name(period))
 periods = known_periods()
-
-st.title(_("Overview"))
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    chosen = pick_period(periods.on(today()))
-    moment = pick_moment(default=min(today(), chosen.cut_off))
-    against = st.segmented_control(
-        _("Compare with"),
-        ["before", "last_year"],
-        format_func={"before": _("The period before"), "last_year": _("The same period last year")}.__getitem__,
-        required=True,
-        **remembered("compare", str, "before", ["before", "last_year"]),
-    )
-show_moment(moment)
-if may_see_reports(user):
-    query = {"period": chosen.code, **moment_query(moment)}
-    with st.container(horizontal=True):
-        asked = {"period": chosen.code, **moment_asked()}  # without a point asked for, the report has its own
-        st.page_link(linked(PERIOD_REPORT), label=_("Report"), icon=":material/summarize:", query_params=asked)
-        st.page_link(linked(PRESENTATION), label=_("For the meeting"), icon=":material/cast:", query_params=query)
-        st.page_link(linked(DELAYS), label=_("Causes of delay"), icon=":material/help_center:", query_params=query)
-
-other = periods.before(chosen) if against == "before" else periods.same_last_year(chosen)
-then = Moment(chosen.same_point(moment.as_of, other), moment.known_at)
-report, past = summaries_of(user, (chosen, moment), (other, then))
-show_supervised(user, chosen.year, moment)
-
-
-def show_register(figures: RegisterFigures, before: Counts) -> None:
-    counts = figures.total
-    filters = TaskFilters(register_codes=(figures.register.code,), year=chosen.year)
-    with st.container(border=True):
-        if counts.is_empty:
-            st.subheader(plain(register_name(figures.register)))
-            st.write(_("No task of this register had been assigned by then."))
-            return
-        points = counts.completion.points_over(before.completion)
-        st.metric(
-            f"**{plain(register_name(figures.register))}**",
-            percent(counts.completion),
-            delta=None if points is None else _("{change} points", change=signed_points(points)),
-            help=_(
-                "Against {period} on {day}: {rate}",
-                period=period_name(other),
-                day=day(then.as_of),
-                rate=percent(before.completion),
-            ),
-        )
-        show_rates(counts, figures.due_completion)
-        show_number(_("tasks in all"), counts.total, replace(filters, standings=COUNTED), moment)
-        show_classes(counts, filters, moment)
-
-
-for column, shown in in_columns(list(report.registers.values()), 2):
-    with column:
-        show_register(shown, past.registers[shown.register.code].total)
-if not report.registers:
+other = periods.before(period) if against is Against.BEFORE else periods.same_last_year(period)
+then = Moment(period.same_point(moment.as_of, other), moment.known_at)
+report, past = summaries_of(user, (period, moment), (other, then))
+figures = [each for each in report.registers.values() if not each.total.is_empty]
+if not figures:
+    st.info(_("No task of {period} had been assigned by then.", period=period_name(period)), icon=":material/inbox:")
     st.stop()
+beside = Beside(other, then, against, {code: each.total for code, each in past.registers.items()})
+st.markdown(plain(f"{show_point(moment)} {overview_sentence(figures, beside.counts, against)}"))
+show_cards(figures, period, moment, beside)
+if more:
+    for each in figures:
+        st.caption(f"**{plain(register_name(each.register))}**")
+        show_rates(each.total, each.due_completion)
 
-of_year = TaskFilters(year=chosen.year, parts=True)
+chosen = report.registers[register_in_address([each.register for each in figures]).code]
+filters = TaskFilters(register_codes=(chosen.register.code,), year=period.year)
+fields = [(field_name(field), replace(filters, field=field), counts) for field, counts in chosen.by_field.items()]
+units = [(unit_name(unit), replace(filters, lead_id=unit.id), counts) for unit, counts in chosen.by_unit]
+late, beside_it = st.columns([3, 2], gap="medium")
+with late:
+    show_late(user, period.year, moment)
+with beside_it:
+    show_soon(user, period.year, moment)
+    show_supervised(user, period.year, moment)
+    show_worst(units, moment, first=_("Lead unit"))
+    show_worst(fields, moment, first=_("Field"))
+
+of_year = TaskFilters(year=period.year, parts=True)
 delays = delay_counts(user, moment, of_year)
 if delays.by_cause:
-    st.markdown("**" + _("Late and overdue, by cause") + "**")
+    st.header(_("Late and overdue, by cause"), anchor=False)
     show_causes(delays, of_year, moment)
-figures = report.registers[pick_register([each.register for each in report.registers.values()]).code]
-filters = TaskFilters(register_codes=(figures.register.code,), year=chosen.year)
-by_field, by_unit = st.tabs([_("By field"), _("By lead unit")], on_change="rerun", key="breakdown")
-with by_field:
-    if by_field.open:
-        fields = [
-            (field_name(field), replace(filters, field=field), counts) for field, counts in figures.by_field.items()
-        ]
-        show_breakdown(fields, filters, figures.total, moment, first=_("Field"), key="fields")
-with by_unit:
-    if by_unit.open:
-        first = UNITS_SHOWN * (pick_page(len(figures.by_unit), UNITS_SHOWN, "units_page") - 1)
-        units = [
-            (unit_name(unit), replace(filters, lead_id=unit.id), counts)
-            for unit, counts in figures.by_unit[first : first + UNITS_SHOWN]
-        ]
-        show_breakdown(units, filters, figures.total, moment, first=_("Lead unit"), key="units")
+pick_register([each.register for each in figures])
+tabs = tabs_in_address({"fields": _("By field"), "units": _("By lead unit")})
+with tabs["fields"]:
+    if tabs["fields"].open:
+        show_breakdown(worst_first(fields), filters, chosen.total, moment, first=_("Field"), key="fields")
+with tabs["units"]:
+    if tabs["units"].open:
+        shown = UNITS_SHOWN * (pick_page(len(units), UNITS_SHOWN, "units_page") - 1)
+        of_page = worst_first(units)[shown : shown + UNITS_SHOWN]
+        show_breakdown(of_page, filters, chosen.total, moment, first=_("Lead unit"), key="units")

@@ -10,14 +10,23 @@ from pages.leadership.meeting.questions import questions_drawn
 from pages.leadership.meeting.show_screen import Meeting, Subject, show_screen
 from pages.leadership.meeting.units import units_drawn
 from pages.parts.address import CAME_FROM, recalled
-from pages.parts.cached import known_periods
+from pages.parts.browser_tab import name_browser_tab
 from pages.parts.linked import address
-from pages.parts.menu import OVERVIEW, page_at
+from pages.parts.menu import OVERVIEW, PAGES_BY_PATH, Page
 from pages.parts.only_if import only_if
 from pages.parts.pick_moment import moment_in_address, moment_query
 from pages.parts.pick_period import period_in_address
 from pages.parts.signed_in import signed_in
 from wording.language import _
+from wording.names import period_name
+
+
+def page_at(path: str) -> Page:
+    """The page under ``path``. Raises :class:`ValueError` where there is none."""
+    if path not in PAGES_BY_PATH:
+        raise ValueError(path)
+    return PAGES_BY_PATH[path]
+
 
 user = signed_in()
 only_if(may_see_reports(user), _("Only those who see every task see the period's report."))
@@ -53,12 +62,12 @@ subjects = (
         drawn=questions_drawn,
     ),
 )
-periods = known_periods()
-period = period_in_address(periods.before(periods.on(today())))
+period = period_in_address()
 moment = moment_in_address(min(today(), period.cut_off))
 place = recalled(SCREEN, read_place, Place(1))
 if place.subject > len(subjects):
     place = Place(len(subjects))
+name_browser_tab(subjects[place.subject - 1].title, period_name(period))
 came_from = recalled(CAME_FROM, page_at, OVERVIEW)
 query = {"period": period.code, **moment_query(moment)}
 meeting = Meeting(

@@ -1,24 +1,35 @@
-"""What a member of the steering committee supervises, before all else."""
+"""What a member of the steering committee supervises, the overdue first."""
+
+from dataclasses import replace
 
 import streamlit as st
 
 from clock import today
+from models.counting.standing import Standing
 from models.moment import Moment
 from models.person import Role, User
 from pages.parts.cached import counts_of
-from pages.parts.show_counts import show_classes, show_number
+from pages.parts.linked import address
+from pages.parts.markup import Link, Note, cell_html, element
+from pages.parts.menu import TASKS
+from pages.parts.pick_filters import filters_query
 from queries.selection import TaskFilters
-from wording.language import _
+from wording.language import _, ngettext, percent
 
 
 def show_supervised(user: User, year: int, moment: Moment) -> None:
-    """The tasks of a year that ``user`` supervises now, by standing; nothing for whoever supervises none, or of a
-    past moment."""
+    """The tasks of a year that ``user`` supervises now; nothing for whoever supervises none, or of a past moment."""
     if user.role is not Role.LEADERSHIP or not moment.is_now(today()):
         return
     filters = TaskFilters(year=year, supervisor_id=user.id)
     counts = counts_of(user, moment, filters)
-    if counts.total:
-        with st.container(border=True, gap="small"):
-            show_number(_("tasks that you supervise"), counts.total, filters, moment, ":material/supervisor_account:")
-            show_classes(counts, filters, moment)
+    if not counts.total:
+        return
+    late = replace(filters, standings=(Standing.OVERDUE,))
+    title = ngettext("{count} task that you supervise", "{count} tasks that you supervise", counts.total)
+    overdue = ngettext("{count} overdue", "{count} overdue", counts.of(Standing.OVERDUE))
+    line = [Link(title, address(TASKS, filters_query(filters, moment)))]
+    told = cell_html((*line, Note(_("Completed: {rate}", rate=percent(counts.completion)))))
+    if counts.of(Standing.OVERDUE):
+        told += element("b", cell_html(Link(overdue, address(TASKS, filters_query(late, moment)))), class_="red")
+    st.html(element("h2", told, class_="part"))

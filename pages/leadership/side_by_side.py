@@ -8,6 +8,7 @@ from models.moment import Moment
 from models.unit import UnitKind
 from pages.leadership.show_ranking import measure_name, show_ranking
 from pages.parts.address import remembered
+from pages.parts.browser_tab import name_browser_tab
 from pages.parts.cached import co_ordinated_by, discipline_of, known_periods, known_units
 from pages.parts.only_if import only_if
 from pages.parts.pick_moment import moment_query, pick_moment, show_moment
@@ -22,7 +23,7 @@ st.title(_("Units side by side"))
 only_if(may_see_reports(user), _("Only those who see every task compare units."))
 periods = known_periods()
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    period = pick_period(periods.on(today()))
+    period = pick_period()
     moment = pick_moment(default=min(today(), period.cut_off))
     measure = st.selectbox(
         _("Ranked by"),
@@ -31,6 +32,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         **remembered("measure", str, "completion", list(MEASURES)),
     )
 show_moment(moment)
+name_browser_tab(_("Units side by side"), period_name(period))
 units = known_units(moment)
 kinds = [kind for kind in UnitKind if any(unit.kind is kind for unit in units)]
 kind = st.segmented_control(

@@ -8,9 +8,11 @@ from clock import today
 from models.access import may_see_reports
 from models.counting.standing import NOT_COMPLETED
 from pages.parts.address import recalled
+from pages.parts.browser_tab import name_browser_tab
 from pages.parts.cached import count_of, counts_of, known_periods, known_units
 from pages.parts.charts import show_progress
 from pages.parts.linked import linked
+from pages.parts.looked_from import point_query
 from pages.parts.menu import SIDE_BY_SIDE
 from pages.parts.only_if import only_if
 from pages.parts.pick_moment import moment_in_address, pick_moment, show_moment
@@ -31,7 +33,7 @@ from wording.names import period_name, unit_name
 
 user = signed_in()
 periods = known_periods()
-period = period_in_address(periods.on(today()))
+period = period_in_address()
 day_shown = min(today(), period.cut_off)
 unit = {each.id: each for each in known_units(moment_in_address(day_shown))}.get(recalled("id", read_number, 0) or 0)
 if unit is None or not (may_see_reports(user) or unit.id in user.reach):
@@ -44,10 +46,13 @@ leads = TaskFilters(lead_id=unit.id, year=period.year, parts=True)
 co_ordinates = TaskFilters(co_ordinating_id=unit.id, year=period.year)
 
 st.title(plain(unit_name(unit)))
-query = {"period": period.code}
+name_browser_tab(unit_name(unit), period_name(period))
 if may_see_reports(user):
     st.page_link(
-        linked(SIDE_BY_SIDE), label=_("Units side by side"), icon=":material/arrow_back:", query_params=query
+        linked(SIDE_BY_SIDE),
+        label=_("Units side by side"),
+        icon=":material/arrow_back:",
+        query_params=point_query(SIDE_BY_SIDE),
     )
 st.caption(period_name(period))
 moment = pick_moment(default=day_shown)
@@ -63,7 +68,7 @@ with right:
 show_ageing(user, moment, leads)
 still_open = replace(leads, standings=NOT_COMPLETED)
 count = count_of(user, moment, still_open)
-st.subheader(_("Open tasks that it leads"), anchor=False)
+st.header(_("Open tasks that it leads"), anchor=False)
 if count:
     page = pick_page(count, PAGE)
     show_tasks(tasks_of(user, moment, still_open, order=Order.URGENCY, page=page), moment, user)

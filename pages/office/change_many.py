@@ -7,27 +7,23 @@ from models.access import may_amend
 from models.moment import Moment
 from pages.office.offer_changes import offer_changes
 from pages.office.offer_undoing import offer_undoing
-from pages.parts.address import recalled
 from pages.parts.only_if import only_if
 from pages.parts.pick_filters import pick_filters
+from pages.parts.pick_tab import tabs_in_address
 from pages.parts.signed_in import signed_in
 from queries.batches import batches_of
 from wording.language import _
 
-TAB, UNDO = "tab", "undo"
-
 user = signed_in()
 st.title(_("Change many"))
 only_if(may_amend(user), _("Only the secretariat amends a task."))
-names = [_("Choose and change"), _("Done at once lately")]
-first = names[1] if recalled(TAB, str, "") == UNDO else None
-change_tab, undo_tab = st.tabs(names, default=first, on_change="rerun", key="many")
-if change_tab.open:
-    with change_tab:
+tabs = tabs_in_address({"change": _("Choose and change"), "undo": _("Done at once lately")})
+if tabs["change"].open:
+    with tabs["change"]:
         moment = Moment(today())
         offer_changes(user, moment, pick_filters(moment))
-if undo_tab.open:
-    with undo_tab:
+if tabs["undo"].open:
+    with tabs["undo"]:
         batches = batches_of(user)
         if not batches:
             st.info(_("Nothing was done to many tasks at once yet."), icon=":material/history:")

@@ -9,6 +9,7 @@ from pages.office.show_doubts import show_doubts
 from pages.parts.cached import count_of, known_periods
 from pages.parts.only_if import only_if
 from pages.parts.pick_page import pick_page
+from pages.parts.pick_tab import tabs_in_address
 from pages.parts.show_tasks import show_tasks
 from pages.parts.signed_in import signed_in
 from queries.inbox import Waiting, waiting_order, waiting_tasks
@@ -39,9 +40,10 @@ hints = {
     ),
 }
 counts = {waiting: count_of(user, moment, waiting_tasks(waiting, since)) for waiting in inbox}
-labels = [f"{label} ({number(counts[waiting])})" for waiting, (label, _empty) in inbox.items()]
-tabs = st.tabs(labels, on_change="rerun", key="inbox")
-for tab, (waiting, (_label, empty)) in zip(tabs, inbox.items(), strict=True):
+tabs = tabs_in_address(
+    {str(waiting): f"{label} ({number(counts[waiting])})" for waiting, (label, _empty) in inbox.items()}
+)
+for tab, (waiting, (_label, empty)) in zip(tabs.values(), inbox.items(), strict=True):
     if not tab.open:
         continue
     with tab:

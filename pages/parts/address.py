@@ -24,11 +24,14 @@ def remembered(
     default: Any,
     among: Sequence[Any] | None = None,
     drops: tuple[str, ...] = (PAGE,),
+    *,
+    always: bool = False,
 ) -> Any:
     """Arguments that make a widget show what the URL says of ``name`` and write there what is chosen.
 
     What cannot be read, or is not ``among`` the options, counts as ``default``. A new choice ``drops`` from the URL
-    what made sense only with the old one: the page of a list, the day of a period.
+    what made sense only with the old one: the page of a list, the day of a period. The ``default`` stands there only
+    when ``always`` so.
     """
     value = recalled(name, read, default)
     if among is not None and value not in among:
@@ -37,7 +40,7 @@ def remembered(
         value = default
     key = f"url_{name}"
     st.session_state[key] = value
-    return {"key": key, "on_change": _write, "args": (name, key, default, drops)}
+    return {"key": key, "on_change": _write, "args": (name, key, None if always else default, drops)}
 
 
 def recalled(name: str, read: Callable[[str], Any], default: Any) -> Any:

@@ -13,7 +13,7 @@ from pages.parts.menu import HOME, Page
 
 def address(page: Page, query: Mapping[str, str]) -> str:
     """The address of ``page`` inside of a text; ``st.page_link`` makes those that stand alone."""
-    return f"/{page.path}?{urlencode(query)}"
+    return f"/{page.path}?{urlencode(query)}" if query else f"/{page.path}"
 
 
 def address_here(**changed: str) -> str:
@@ -21,21 +21,14 @@ def address_here(**changed: str) -> str:
     return f"?{urlencode({**st.query_params.to_dict(), **changed})}"
 
 
-def in_menu(page: Page, title: str, *, shown: bool) -> StreamlitPage:
-    """``page`` under its ``title``, for this run alone; one that is not ``shown`` is reached by links."""
-    return copy(_made(page, title, shown))
+def that_runs(page: Page) -> StreamlitPage:
+    """``page``, for this run alone."""
+    return copy(_made(page))
 
 
 @cache
-def _made(page: Page, title: str, shown: bool) -> StreamlitPage:
-    return st.Page(
-        page.script,
-        title=title,
-        icon=f":material/{page.icon}:" if page.icon else None,
-        url_path=page.path,
-        default=page is HOME,
-        visibility="visible" if shown else "hidden",
-    )
+def _made(page: Page) -> StreamlitPage:
+    return st.Page(page.script, title=page.title, url_path=page.path, default=page is HOME)
 
 
 @cache

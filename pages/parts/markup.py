@@ -62,14 +62,14 @@ def _piece(piece: Piece) -> str:
         case Link(text, address):
             return element("a", lines(text) or NONE, href=address)
         case Mark(text, colour, icon):
-            return element("span", _icon(icon) + escape(text), class_=f"mark {colour}")
+            return element("span", icon_html(icon) + escape(text), class_=f"mark {colour}")
         case Note(text, colour):
             return element("small", lines(text), class_=colour) if text else ""
         case str():
             return lines(piece)
 
 
-def _icon(icon: str) -> str:
+def icon_html(icon: str) -> str:
     """``:material/check:`` as a sign that nobody hears read out."""
     name = icon.removeprefix(":material/").removesuffix(":")
     return element("span", escape(name), class_="icon", aria_hidden="true") if name else ""

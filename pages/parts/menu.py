@@ -1,4 +1,4 @@
-"""Every page of the house: where its script stands, what it is called, who may open it, and who begins there."""
+"""Every page of the house, who may open it, who begins there, and the menu: what people come for."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,8 +7,10 @@ from pathlib import PurePosixPath
 from models import access
 from models.person import Role, User
 from models.refusal import gettext_noop
+from server.address import AS_OF, KNOWN_AT, PERIOD
 
-REGISTER, DESK, ADMINISTRATION = gettext_noop("Register"), gettext_noop("Desk"), gettext_noop("Administration")
+MOMENT = (AS_OF, KNOWN_AT)
+PERIOD_AND_MOMENT = (PERIOD, *MOMENT)
 
 
 def everybody(_user: User) -> bool:
@@ -17,16 +19,16 @@ def everybody(_user: User) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of ``script``, a path under ``pages/``. Without a ``group`` it is reached by links alone.
+    """A page of ``script``, a path under ``pages/``, with its ``title``, a sentence of the catalogue.
 
-    ``title`` and ``group`` are sentences of the catalogue; ``may_open`` is the question that the page itself asks.
+    ``may_open`` is the question that the page itself asks; ``looks_from`` are the names by which its address says
+    from where it looks, and what is chosen there goes along to the other pages.
     """
 
     script: str
     title: str
-    icon: str = ""
-    group: str = ""
     may_open: Callable[[User], bool] = everybody
+    looks_from: tuple[str, ...] = ()
 
     @property
     def path(self) -> str:
@@ -34,90 +36,110 @@ class Page:
         return PurePosixPath(self.script).stem
 
 
-OVERVIEW = Page("leadership/overview.py", gettext_noop("Overview"), "monitoring", group=REGISTER)
-PERIOD_REPORT = Page(
-    "report/period_report.py",
-    gettext_noop("Period report"),
-    "summarize",
-    group=REGISTER,
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the menu: ``pages`` that are one thing for people, side by side at the top of each.
+
+    The line leads to the first of them that somebody may open; what stands ``below`` is reached by links alone.
+    """
+
+    title: str
+    icon: str
+    pages: tuple[Page, ...]
+    below: tuple[Page, ...] = ()
+
+    def open_to(self, user: User) -> tuple[Page, ...]:
+        return tuple(page for page in self.pages if page.may_open(user))
+
+
+OVERVIEW = Page("leadership/overview.py", gettext_noop("Overview"), looks_from=PERIOD_AND_MOMENT)
+PRESENTATION = Page(
+    "leadership/presentation.py",
+    gettext_noop("For the meeting"),
     may_open=access.may_see_reports,
+    looks_from=PERIOD_AND_MOMENT,
 )
+TASKS = Page("task/tasks.py", gettext_noop("Tasks"), looks_from=MOMENT)
+TASK = Page("task/task.py", gettext_noop("Task"))
+CHANGE_MANY = Page("office/change_many.py", gettext_noop("Change many"), may_open=access.may_amend)
 SIDE_BY_SIDE = Page(
     "leadership/side_by_side.py",
     gettext_noop("Units side by side"),
-    "leaderboard",
-    group=REGISTER,
     may_open=access.may_see_reports,
+    looks_from=PERIOD_AND_MOMENT,
 )
 DELAYS = Page(
     "leadership/delays.py",
     gettext_noop("Causes of delay"),
-    "help_center",
-    group=REGISTER,
     may_open=access.may_see_reports,
+    looks_from=PERIOD_AND_MOMENT,
 )
-TASKS = Page("task/tasks.py", gettext_noop("Tasks"), "list", group=REGISTER)
-DUE_CALENDAR = Page("leadership/due_calendar.py", gettext_noop("Calendar"), "calendar_month", group=REGISTER)
-DIRECTIVES = Page("directive/directives.py", gettext_noop("Directives"), "gavel", group=REGISTER)
-FOLLOW_UP = Page("directive/follow_up.py", gettext_noop("Follow-up"), "fact_check", group=REGISTER)
-
-MY_UNIT = Page("unit/my_unit.py", gettext_noop("My unit"), "apartment", group=DESK, may_open=access.belongs_to_a_unit)
-INBOX = Page("office/inbox.py", gettext_noop("Inbox"), "inbox", group=DESK, may_open=access.may_confirm)
-LOAD_PLAN = Page(
-    "plan/load_plan.py", gettext_noop("Load a plan"), "upload_file", group=DESK, may_open=access.may_assign
+UNIT_PROFILE = Page("leadership/unit_profile.py", gettext_noop("Unit"), looks_from=PERIOD_AND_MOMENT)
+PERIOD_REPORT = Page(
+    "report/period_report.py",
+    gettext_noop("Period report"),
+    may_open=access.may_see_reports,
+    looks_from=PERIOD_AND_MOMENT,
 )
-ASSIGN = Page("office/assign.py", gettext_noop("Assign a task"), "add_task", group=DESK, may_open=access.may_assign)
-CHANGE_MANY = Page(
-    "office/change_many.py", gettext_noop("Change many"), "edit_note", group=DESK, may_open=access.may_amend
-)
-NOTICES = Page("account/notices.py", gettext_noop("Notices"), "notifications", group=DESK)
-ACCOUNT = Page("account/account.py", gettext_noop("My account"), "account_circle", group=DESK)
-
-PEOPLE = Page(
-    "admin/people.py", gettext_noop("People"), "group", group=ADMINISTRATION, may_open=access.may_see_people
-)
-UNITS = Page(
-    "admin/units.py", gettext_noop("Units"), "account_balance", group=ADMINISTRATION, may_open=access.may_see_units
-)
-REGISTERS = Page(
-    "admin/registers.py",
-    gettext_noop("Registers"),
-    "view_list",
-    group=ADMINISTRATION,
-    may_open=access.may_see_registers,
-)
-CAUSES = Page(
-    "admin/causes.py", gettext_noop("Causes"), "help_center", group=ADMINISTRATION, may_open=access.may_see_causes
-)
-PERIODS = Page(
-    "admin/periods.py", gettext_noop("Periods"), "date_range", group=ADMINISTRATION, may_open=access.may_see_periods
-)
-DAYS_OFF = Page(
-    "admin/days_off.py", gettext_noop("Days off"), "event_busy", group=ADMINISTRATION, may_open=access.may_see_periods
-)
-SETTINGS = Page(
-    "admin/settings.py", gettext_noop("Settings"), "settings", group=ADMINISTRATION, may_open=access.may_see_settings
-)
-EVENTS = Page(
-    "admin/events.py", gettext_noop("Events"), "history", group=ADMINISTRATION, may_open=access.may_read_events
-)
-
-HOME = Page("home.py", gettext_noop("Home"))
 ISSUED = Page("report/issued.py", gettext_noop("Issued report"), may_open=access.may_see_reports)
-UNIT_PROFILE = Page("leadership/unit_profile.py", gettext_noop("Unit"))
-PRESENTATION = Page("leadership/presentation.py", gettext_noop("For the meeting"), may_open=access.may_see_reports)
-TASK = Page("task/task.py", gettext_noop("Task"))
+DIRECTIVES = Page("directive/directives.py", gettext_noop("Directives"))
+FOLLOW_UP = Page("directive/follow_up.py", gettext_noop("Follow-up"), looks_from=MOMENT)
 DIRECTIVE = Page("directive/directive.py", gettext_noop("Directive"))
 FROM_CLAUSES = Page("directive/from_clauses.py", gettext_noop("Tasks from clauses"), may_open=access.may_assign)
+DUE_CALENDAR = Page("leadership/due_calendar.py", gettext_noop("Calendar"), looks_from=MOMENT)
+
+MY_UNIT = Page("unit/my_unit.py", gettext_noop("My unit"), may_open=access.belongs_to_a_unit)
+INBOX = Page("office/inbox.py", gettext_noop("Inbox"), may_open=access.may_confirm)
+ASSIGN = Page("office/assign.py", gettext_noop("Assign a task"), may_open=access.may_assign)
+LOAD_PLAN = Page("plan/load_plan.py", gettext_noop("Load a plan"), may_open=access.may_assign)
+
+PEOPLE = Page("admin/people.py", gettext_noop("People"), may_open=access.may_see_people)
+UNITS = Page("admin/units.py", gettext_noop("Units"), may_open=access.may_see_units)
+REGISTERS = Page("admin/registers.py", gettext_noop("Registers"), may_open=access.may_see_registers)
+CAUSES = Page("admin/causes.py", gettext_noop("Causes"), may_open=access.may_see_causes)
+PERIODS = Page("admin/periods.py", gettext_noop("Periods"), may_open=access.may_see_periods)
+DAYS_OFF = Page("admin/days_off.py", gettext_noop("Days off"), may_open=access.may_see_periods)
+SETTINGS = Page("admin/settings.py", gettext_noop("Settings"), may_open=access.may_see_settings)
+EVENTS = Page("admin/events.py", gettext_noop("Events"), may_open=access.may_read_events)
 PERSON = Page("admin/person.py", gettext_noop("Person"), may_open=access.may_see_people)
 UNIT = Page("admin/unit.py", gettext_noop("Unit"), may_open=access.may_see_units)
 
-PAGES = (
-    *(OVERVIEW, PERIOD_REPORT, SIDE_BY_SIDE, DELAYS, TASKS, DUE_CALENDAR, DIRECTIVES, FOLLOW_UP),
-    *(MY_UNIT, INBOX, LOAD_PLAN, ASSIGN, CHANGE_MANY, NOTICES, ACCOUNT),
-    *(PEOPLE, UNITS, REGISTERS, CAUSES, PERIODS, DAYS_OFF, SETTINGS, EVENTS),
-    *(HOME, ISSUED, UNIT_PROFILE, PRESENTATION, TASK, DIRECTIVE, FROM_CLAUSES, PERSON, UNIT),
-)
+HOME = Page("home.py", gettext_noop("Home"))
+SEARCH = Page("search/search.py", gettext_noop("Search"))
+NOTICES = Page("account/notices.py", gettext_noop("Notices"))
+ACCOUNT = Page("account/account.py", gettext_noop("My account"))
+
+DESK = gettext_noop("Desk")
+MENU: dict[str, tuple[Entry, ...]] = {  # by the heading of a group
+    "": (
+        Entry(gettext_noop("Overview"), "monitoring", (OVERVIEW,), below=(PRESENTATION,)),
+        Entry(gettext_noop("Tasks"), "list", (TASKS, CHANGE_MANY), below=(TASK,)),
+        Entry(gettext_noop("Units"), "leaderboard", (SIDE_BY_SIDE, DELAYS), below=(UNIT_PROFILE,)),
+        Entry(gettext_noop("Reports"), "summarize", (PERIOD_REPORT,), below=(ISSUED,)),
+        Entry(
+            gettext_noop("Directives and conclusions"),
+            "gavel",
+            (DIRECTIVES, FOLLOW_UP),
+            below=(DIRECTIVE, FROM_CLAUSES),
+        ),
+        Entry(gettext_noop("Calendar"), "calendar_month", (DUE_CALENDAR,)),
+    ),
+    DESK: (
+        Entry(gettext_noop("My unit"), "apartment", (MY_UNIT,)),
+        Entry(gettext_noop("Inbox"), "inbox", (INBOX,)),
+        Entry(gettext_noop("Assign tasks"), "add_task", (ASSIGN, LOAD_PLAN)),
+        Entry(
+            gettext_noop("Administration"),
+            "settings",
+            (PEOPLE, UNITS, REGISTERS, CAUSES, PERIODS, DAYS_OFF, SETTINGS, EVENTS),
+            below=(PERSON, UNIT),
+        ),
+    ),
+}
+ENTRIES = tuple(entry for entries in MENU.values() for entry in entries)
+BESIDE_THE_MENU = (HOME, SEARCH, NOTICES, ACCOUNT)
+PAGES = (*BESIDE_THE_MENU, *(page for entry in ENTRIES for page in (*entry.pages, *entry.below)))
+PAGES_BY_PATH = {page.path: page for page in PAGES}
 STARTS = {
     Role.OFFICER: MY_UNIT,
     Role.HEAD: MY_UNIT,
@@ -126,11 +148,3 @@ STARTS = {
     Role.ADMINISTRATOR: PEOPLE,
     Role.AUDITOR: EVENTS,
 }
-
-
-def page_at(path: str) -> Page:
-    """The page that stands under ``path``. Raises :class:`ValueError` where there is none."""
-    page = next((each for each in PAGES if each.path == path), None)
-    if page is None:
-        raise ValueError(path)
-    return page

@@ -25,11 +25,6 @@ from server.uploads import ask, is_under_way, leave
 from wording.language import _, file_size, number, refusal_text
 
 ANY_SIZE = 1_000_000  # MB, of what a browser sends; server/uploads.py cuts it
-# Streamlit's own words there are English ones, and its limit is none of ours.
-IN_OUR_WORDS = """<style>
-[data-testid=stFileUploaderDropzoneInstructions], [data-testid=stFileUploaderDropzone] button p {{display: none}}
-[data-testid=stFileUploaderDropzone] button [data-testid=stMarkdownContainer]::after {{content: "{choose}"}}
-</style>"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +78,6 @@ def let_go_of_files() -> None:
 def _uploaded(label: str, key: str, explained: str, *, several: bool) -> list[UploadedFile | DeletedFile]:
     if (context := get_script_run_ctx()) is not None:
         ask(context.session_id, session_key() or "", context.uploaded_file_mgr)
-    st.html(IN_OUR_WORDS.format(choose=_("Choose files")))
     sent = st.file_uploader(label, accept_multiple_files=several, max_upload_size=ANY_SIZE, help=explained, key=key)
     st.caption(explained)
     if sent is None:

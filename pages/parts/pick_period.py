@@ -2,31 +2,36 @@
 
 import streamlit as st
 
+from clock import today
 from models.calendar.period import Period
 from pages.parts.address import recalled, remembered
 from pages.parts.cached import known_periods, known_years
-from server.address import AS_OF
+from server.address import AS_OF, PERIOD
 from wording.language import _
 from wording.names import period_name
 
-PERIOD = "period"
+
+def default_period() -> Period:
+    """What every page is about until somebody chooses: the period to be reported next, or the latest with tasks."""
+    periods, years = known_periods(), known_years()
+    due = periods.due_on(today())
+    return due if not years or due.year in years else periods.year(years[0])[-1]
 
 
-def pick_period(default: Period) -> Period:
-    """The period chosen; at first ``default``, or the latest one of those there are."""
-    periods = known_periods()
+def pick_period() -> Period:
+    """The period chosen, which the URL names from then on."""
+    periods, default = known_periods(), default_period()
     codes = [each.code for year in known_years() or [default.year] for each in reversed(periods.year(year))]
-    first = default.code if default.code in codes else codes[0]
     code = st.selectbox(
         _("Period"),
         codes,
         format_func=lambda code: period_name(periods.of(code)),
-        **remembered(PERIOD, str, first, codes, drops=(AS_OF,)),
+        **remembered(PERIOD, str, default.code, codes, drops=(AS_OF,), always=True),
     )
     return periods.of(code)
 
 
-def period_in_address(default: Period) -> Period:
-    """The period that the URL names, or ``default``."""
-    period: Period = recalled(PERIOD, known_periods().of, default)
+def period_in_address() -> Period:
+    """The period that the URL names, or the default of every page."""
+    period: Period = recalled(PERIOD, known_periods().of, default_period())
     return period

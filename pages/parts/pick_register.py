@@ -23,3 +23,9 @@ def pick_register(registers: Sequence[RegisterRow]) -> RegisterRow:
         **remembered("register", str, codes[0], codes),
     )
     return registers[codes.index(code)]
+
+
+def register_in_address(registers: Sequence[RegisterRow]) -> RegisterRow:
+    """The one that the URL names, or the first."""
+    code = st.query_params.get("register", "")
+    return next((each for each in registers if each.code == code), registers[0])

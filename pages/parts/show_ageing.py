@@ -11,7 +11,7 @@ from wording.language import _, number
 
 
 def show_ageing(user: User, moment: Moment, filters: TaskFilters) -> None:
-    st.subheader(_("How long tasks are overdue"), anchor=False)
+    st.header(_("How long tasks are overdue"), anchor=False)
     with st.container(horizontal=True):
         for first, last, figure in ageing(user, moment, filters):
             with st.container(border=True, width=210):

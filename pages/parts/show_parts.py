@@ -35,7 +35,7 @@ def show_parts(page: TaskPage, moment: Moment) -> None:
     if not page.parts:
         return
     row = page.row
-    st.subheader(_("In parts"))
+    st.header(_("In parts"))
     st.progress(row.parts_done / row.parts if row.parts else 0.0, parts_done_text(row.parts_done, row.parts))
     order = sorted(page.parts, key=lambda part: (part.standing in COMPLETED, part.code))
     stage = {_("Stage"): [stage_name(part.stage) for part in order]} if moment.is_now(today()) else {}

@@ -33,7 +33,7 @@ if opened is None:
     st.stop()
 row, content = opened
 st.page_link(linked(LOAD_PLAN), label=_("All files"), icon=":material/arrow_back:")
-st.subheader(f"{plain(row.name)} → {plain(plan_name(row))}", anchor=False)
+st.header(f"{plain(row.name)} → {plain(plan_name(row))}", anchor=False)
 if row.batch_id is not None:
     show_loaded(row)
     st.stop()

@@ -31,7 +31,7 @@ def show_loaded(row: LoadingRow) -> None:
 
 
 def show_loadings(rows: Sequence[LoadingRow]) -> None:
-    st.subheader(_("Files so far"), anchor=False)
+    st.header(_("Files so far"), anchor=False)
     if not rows:
         st.info(_("No file has been loaded yet."), icon=":material/upload_file:")
         return

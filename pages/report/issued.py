@@ -9,6 +9,7 @@ from models.access import may_see_reports
 from models.calendar.period import by_rule
 from models.moment import Moment
 from pages.parts.address import recalled
+from pages.parts.browser_tab import name_browser_tab
 from pages.parts.linked import linked
 from pages.parts.menu import ISSUED, PERIOD_REPORT
 from pages.parts.offer_file import offer_file
@@ -34,9 +35,10 @@ if row is None:
     st.info(_("There is no such report."), icon=":material/search_off:")
     st.stop()
 period = by_rule(row.year, row.kind)
+name_browser_tab(_("Issued report"), period_name(period))
 query = {"period": period.code}
 st.page_link(linked(PERIOD_REPORT), label=_("The period's report"), icon=":material/arrow_back:", query_params=query)
-st.subheader(period_name(period), anchor=False)
+st.header(period_name(period), anchor=False)
 st.markdown(
     _(
         "Issued on {issued} by {by}. Data as of {as_of}, as known at {known}, up to act {position} of the ledger.",

@@ -6,6 +6,7 @@ from clock import now, today
 from models.access import may_report_period, may_see_reports
 from models.moment import Moment
 from pages.parts.address import CAME_FROM, remembered
+from pages.parts.browser_tab import name_browser_tab
 from pages.parts.cached import known_periods
 from pages.parts.linked import linked
 from pages.parts.menu import PERIOD_REPORT, PRESENTATION
@@ -24,13 +25,14 @@ from pages.report.show_report_text import show_report_text
 from queries.period_reports import issued_reports, prepared_of
 from wording.language import _
 from wording.moment import data_as_of
+from wording.names import period_name
 
 user = signed_in()
 st.title(_("Period report"))
 only_if(may_see_reports(user), _("Only those who see every task see the period's report."))
 periods = known_periods()
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    period = pick_period(periods.before(periods.on(today())))
+    period = pick_period()
     prepared = prepared_of(user, period)
     own = Moment(min(today(), prepared.as_of), prepared.frozen_at) if prepared else None
     elsewhere = own is not None and asks_for_another(own)
@@ -60,6 +62,7 @@ names = {
     "chase": _("Who has yet to report"),
     "issued": _("Issued reports"),
 }
+name_browser_tab(_("Period report"), period_name(period))
 chosen = st.segmented_control(
     _("Part"),
     list(names),

@@ -58,7 +58,7 @@ def show_chase(user: User, figures: PeriodFigures) -> None:
     open_ones = replace(figures.filters, standings=(Standing.OVERDUE, Standing.IN_PROGRESS), parts=True)
     moment = figures.moment
     letters = urged(follow_up_rows(user, moment, open_ones), moment)
-    st.subheader(_("Urging letters"), anchor=False)
+    st.header(_("Urging letters"), anchor=False)
     if not letters:
         st.success(_("No unit has a task that is overdue or nearly due."), icon=":material/check_circle:")
         return

@@ -33,7 +33,7 @@ def show_period_figures(user: User, figures: PeriodFigures) -> None:
     with right:
         _show_window(_("Over the year"), figures.whole[code], figures)
     title = _("Deadlines as first set, against what was completed")
-    st.subheader(title, anchor=False)
+    st.header(title, anchor=False)
     show_progress(figures.curves[code], figures.moment.as_of, alt=title, key="progress")
     _show_both_deadlines(figures.of(code), figures.as_first_set(code))
     show_ageing(user, figures.moment, filters)
@@ -42,7 +42,7 @@ def show_period_figures(user: User, figures: PeriodFigures) -> None:
 def _show_both_deadlines(in_force: Counts, as_first_set: Counts) -> None:
     """How the tasks stand by the deadlines in force, and by those that they had before one was extended or moved."""
     title = _("By the deadlines in force and as first set")
-    st.subheader(title, anchor=False)
+    st.header(title, anchor=False)
     show_table(
         {
             _("Class"): [standing_name(each) for each in Standing],

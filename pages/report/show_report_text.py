@@ -33,7 +33,7 @@ def show_report_text(
     writes = prepared is not None and may_report_period(user)
     for section in sections_of(period_figures, written, SHOWN):
         with st.container(border=True):
-            st.subheader(plain(section.heading), anchor=False)
+            st.header(plain(section.heading), anchor=False)
             for line in section.text.splitlines():
                 st.markdown(_marked(line, figures))
             _show_items(section, period_figures)

@@ -36,7 +36,7 @@ def show_sealed(sealed: Sealed, chosen: Language, year: int, moment: Moment) -> 
     st.markdown("\n".join(f"| {' | '.join(line)} |" for line in lines))
     for section in sealed["sections"][chosen.value]:
         with st.container(border=True):
-            st.subheader(plain(section["heading"]), anchor=False)
+            st.header(plain(section["heading"]), anchor=False)
             for line in section["text"].splitlines():
                 st.markdown(plain(line))
             if section["items"]:

@@ -24,7 +24,7 @@ def offer_conversation(user: User, page: TaskPage) -> None:
     row, facts = page.row, page.facts
     comments = comments_on(user, row.id, now())
     if comments:
-        st.subheader(_("Conversation"))
+        st.header(_("Conversation"))
         with st.container(border=True):
             st.markdown(RULE.join(_said(each) for each in comments))
     if not may_comment(user, row, frozenset(facts.co_ordinating)):

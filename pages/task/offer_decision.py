@@ -28,7 +28,7 @@ def offer_decision(user: User, page: TaskPage, seen: int) -> None:
     row, reported = page.row, result_to_decide(page.facts)
     if reported is None or not may_confirm(user):
         return
-    st.subheader(_("Confirm or return"))
+    st.header(_("Confirm or return"))
     st.text(_("Reported done: {symbol} of {date}.", symbol=reported.symbol, date=day(reported.on)))
     show_evidence(row.code, page.acts)
     looked_at = _look_at(user, page, reported)

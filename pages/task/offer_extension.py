@@ -37,7 +37,7 @@ def offer_request(user: User, page: TaskPage, seen: int) -> None:
             icon=":material/hourglass_top:",
         )
         return
-    st.subheader(_("Ask for an extension"))
+    st.header(_("Ask for an extension"))
     enter_request(user, page, seen)
 
 
@@ -75,7 +75,7 @@ def offer_decision_on_request(user: User, page: TaskPage, seen: int) -> None:
     row, request = page.row, page.facts.request
     if request is None or not may_decide_extension(user):
         return
-    st.subheader(_("Decide the extension"))
+    st.header(_("Decide the extension"))
     st.markdown(
         _(
             "Asked for: from {due} to **{to}**. {reason}",

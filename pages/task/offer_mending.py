@@ -26,10 +26,10 @@ def offer_mending(user: User, page: TaskPage, seen: int) -> None:
     for act in own_waiting_acts(page.in_force, page.facts, user):
         mending = Mending(user=user, page=page, act=act, seen=seen)
         if isinstance(act.content, DoneReported):
-            st.subheader(_("Put your report right, while it waits"))
+            st.header(_("Put your report right, while it waits"))
             _offer_result(mending, act.content)
         elif isinstance(act.content, ExtensionRequested):
-            st.subheader(_("Put your request right, while it waits"))
+            st.header(_("Put your request right, while it waits"))
             _offer_request(mending, act.content)
 
 

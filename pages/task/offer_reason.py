@@ -44,7 +44,7 @@ def offer_reason(user: User, page: TaskPage, seen: int) -> None:
     row, facts = page.row, page.facts
     if not may_explain(user, row) or not is_open_for_reasons(facts, row.standing):
         return
-    st.subheader(_("Why the task is late"))
+    st.header(_("Why the task is late"))
     names = {each.code: cause_names()[each.code] for each in known_causes() if each.active}
     unsent = UnsentForm("reason", row)
     with st.container(border=True):
@@ -78,7 +78,7 @@ def offer_reason(user: User, page: TaskPage, seen: int) -> None:
 
 def offer_question(user: User, page: TaskPage, seen: int) -> None:
     row, unsent = page.row, UnsentForm("question", page.row)
-    if not may_ask(user) or not is_open_for_questions(page.facts, row.standing):
+    if not may_ask(user) or not is_open_for_questions(row.standing, row.stage, row.asked_on):
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         words = unsent.line(_("Words to the unit, if any"), "words")

@@ -31,7 +31,7 @@ def offer_progress(user: User, page: TaskPage, seen: int) -> None:
         return
     if facts.returned_because:
         st.warning(_("Returned: {reason}", reason=plain_lines(facts.returned_because)), icon=":material/undo:")
-    st.subheader(_("Report progress"))
+    st.header(_("Report progress"))
     enter_progress(user, page, seen)
 
 
@@ -75,7 +75,7 @@ def enter_progress(user: User, page: TaskPage, seen: int, for_units: Sequence[in
 def offer_done(user: User, page: TaskPage, seen: int) -> None:
     if not is_open_for_reports(page.facts) or not may_report_done(user, page.row):
         return
-    st.subheader(_("Report done"))
+    st.header(_("Report done"))
     enter_done(user, page, seen)
 
 
@@ -108,7 +108,7 @@ def offer_contribution(user: User, page: TaskPage, seen: int) -> None:
     own = [each.unit_id for each in page.facts.contributions if may_contribute(user, each.unit_id)]
     if not own or not is_open_for_contributions(page.facts):
         return
-    st.subheader(_("Our contribution"))
+    st.header(_("Our contribution"))
     enter_contribution(user, page, seen, own, on_paper=False)
 
 

@@ -24,7 +24,7 @@ from wording.sentences import standing_reason
 def show_head(page: TaskPage, moment: Moment) -> None:
     row, facts = page.row, page.facts
     st.caption(f"{row.code} · {plain(register_names()[row.register_code])} {row.year} · {field_name(row.field)}")
-    st.header(plain(facts.title))
+    st.title(plain(facts.title))
     show_whole(page, moment)
     show_moment(moment)
     over = (moment.as_of - row.deadline).days if row.deadline else None

@@ -5,7 +5,9 @@ import streamlit as st
 from clock import today
 from models.event import EventKind
 from pages.parts.address import recalled
+from pages.parts.browser_tab import name_browser_tab
 from pages.parts.linked import linked
+from pages.parts.looked_from import point_query
 from pages.parts.menu import TASK, TASKS
 from pages.parts.pick_moment import moment_in_address
 from pages.parts.plain import plain
@@ -48,11 +50,12 @@ if page is None:
     if anew is not None:
         label, query = _("It was assigned anew as {code}.", code=plain(anew)), {"code": anew}
         st.page_link(linked(TASK), label=label, icon=":material/arrow_forward:", query_params=query)
-    st.page_link(linked(TASKS), label=_("All tasks"), icon=":material/arrow_back:")
+    st.page_link(linked(TASKS), label=_("All tasks"), icon=":material/arrow_back:", query_params=point_query(TASKS))
     st.stop()
 row = page.row
 is_now = moment.is_now(today())
 
+name_browser_tab(row.code, _("Task"))
 show_head(page, moment)
 if is_now:
     offer_mark(user, row)
@@ -77,7 +80,7 @@ with done:
         offer_mending(user, page, seen)
         offer_on_paper(user, page, seen)
         offer_change(user, page, seen)
-    st.subheader(_("What was done"))
+    st.header(_("What was done"))
     show_acts(row.code, page.acts)
     if is_now:
         offer_conversation(user, page)

@@ -6,6 +6,7 @@ from clock import today
 from models.access import may_amend
 from models.moment import Moment
 from pages.parts.address import remembered
+from pages.parts.browser_tab import name_browser_tab
 from pages.parts.cached import count_of
 from pages.parts.linked import linked
 from pages.parts.menu import CHANGE_MANY
@@ -15,6 +16,7 @@ from pages.parts.pick_moment import moment_in_address, pick_moment, show_moment
 from pages.parts.pick_page import pick_page
 from pages.parts.show_tasks import show_tasks
 from pages.parts.signed_in import signed_in
+from pages.task.list_title import list_title
 from queries.task_list import PAGE, Order, tasks_of
 from server.exports.export import Export
 from wording.language import _, ngettext
@@ -39,6 +41,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         _("Sort by"), orders, format_func=names.__getitem__, **remembered("order", Order, Order.URGENCY, orders)
     )
 show_moment(moment)
+name_browser_tab(*list_title(filters, moment))
 
 count = count_of(user, moment, filters)
 st.markdown("**" + ngettext("{count} task", "{count} tasks", count) + "**")

@@ -11,6 +11,7 @@ from models.moment import Moment
 from pages.parts.cached import count_of, counts_of, known_periods
 from pages.parts.only_if import only_if
 from pages.parts.pick_page import pick_page
+from pages.parts.pick_tab import tabs_in_address
 from pages.parts.plain import plain
 from pages.parts.show_counts import show_classes, show_number
 from pages.parts.show_discipline import show_discipline
@@ -47,14 +48,17 @@ for label, owed_of_delays, icon in (
 ):
     if count := count_of(user, moment, owed_of_delays):
         show_number(label, count, owed_of_delays, moment, icon)
-lead_tab, co_tab, told_tab, kept_tab = st.tabs(
-    [_("We lead"), _("We co-ordinate"), _("What the secretariat said"), _("How we stand")],
-    on_change="rerun",
-    key="part",
+tabs = tabs_in_address(
+    {
+        "lead": _("We lead"),
+        "co_ordinate": _("We co-ordinate"),
+        "answers": _("What the secretariat said"),
+        "standing": _("How we stand"),
+    }
 )
 for tab, filters, order, empty in (
-    (lead_tab, leads, Order.URGENCY, _("Nothing is open: every task your unit leads is completed.")),
-    (co_tab, co_ordinates, Order.OWED, _("Your unit co-ordinates on no open task.")),
+    (tabs["lead"], leads, Order.URGENCY, _("Nothing is open: every task your unit leads is completed.")),
+    (tabs["co_ordinate"], co_ordinates, Order.OWED, _("Your unit co-ordinates on no open task.")),
 ):
     if not tab.open:
         continue
@@ -69,9 +73,9 @@ for tab, filters, order, empty in (
         owed = contributions_of(unit.id, moment, [row.id for row in rows]) if filters is co_ordinates else {}
         for row in rows:
             show_duty(row, moment, since, owed.get(row.id))
-if told_tab.open:
-    with told_tab:
+if tabs["answers"].open:
+    with tabs["answers"]:
         show_answers(user)
-if kept_tab.open:
-    with kept_tab:
+if tabs["standing"].open:
+    with tabs["standing"]:
         show_discipline(user, unit.id, moment, period, since)

@@ -84,7 +84,7 @@ WORDS: dict[str, tuple[Word, ...]] = {
         Word("File is smaller than {size}"),
     ),
     "FileUploader": (
-        Word("Upload"),
+        Word("Choose files", literal="Upload"),
         Word("Upload directories"),
         Word("Add files"),
         Word("Drag and drop a file here"),

@@ -10,18 +10,21 @@
     return !(click.defaultPrevented || click.button || click.ctrlKey || click.metaKey || click.shiftKey || click.altKey);
   }
 
-  /** Whether a link stands in the page and leads to another page of ours; the menu's are Streamlit's own affair. */
+  /** Whether a link stands in the page or the menu and leads to another page of ours. */
   function leadsInside(link) {
     const ours = link.origin === location.origin && PAGE.test(link.pathname) && !link.hasAttribute("download");
-    return ours && main()?.contains(link) && !link.dataset.testid && !link.hash;
+    return ours && link.closest("[data-testid=stMain], .menu") && !link.dataset.testid && !link.hash;
   }
 
-  /** Have Streamlit look at the address again, as it does after "back". */
-  function go(address) {
-    history.pushState({}, "", address);
+  /** Have Streamlit look at another address, as it does after "back"; ``instead`` of this one in the history. */
+  function go(address, instead = false) {
+    history[instead ? "replaceState" : "pushState"]({}, "", address);
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
     main()?.scrollTo(0, 0);
   }
+
+  /** The same for what is no link. Where the page has no server, the browser goes by itself. */
+  window.goInside = (address, instead) => (connected() ? go(address, instead) : location.assign(address));
 
   document.addEventListener("click", (click) => {
     const link = click.composedPath().find((each) => each instanceof HTMLAnchorElement);

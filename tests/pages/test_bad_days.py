@@ -38,14 +38,14 @@ def test_a_page_on_which_nothing_can_be_saved_says_why_and_stays_whole(
     with on_disk.db.writing() as session:
         code = on_disk.assign(session).code
     app = Desk(on_disk, "hoa", language).opens("task/task.py", code=code)
-    whole = [each.value for each in app.subheader]
+    whole = [each.value for each in app.header]
     with ExitStack() as until, use_language(language):
         befall(on_disk, until)
         box(app.text_area, _("What was done")).input("Đã họp.")
         press(app, _("Report progress"))
         shown = [each.value for each in (*app.toast, *app.error)]
         assert shown == [not_saved(outage_of(READS_ON[befall]))]
-    assert [each.value for each in app.subheader] == whole
+    assert [each.value for each in app.header] == whole
 
 
 def tells_of_a_callback() -> None:

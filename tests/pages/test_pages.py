@@ -223,8 +223,8 @@ def test_a_title_full_of_signs_is_shown_as_typed(world: World) -> None:
     with world.db.writing() as session:
         code = world.assign(session, title=title).code
     app = Desk(world, "hoa").opens("task/task.py", code=code)
-    assert app.header[0].value != title
-    assert "\\*\\*A\\*\\*" in app.header[0].value
+    assert app.title[0].value != title
+    assert "\\*\\*A\\*\\*" in app.title[0].value
 
 
 def test_a_list_of_a_past_day_does_not_show_how_far_the_work_is_now(world: World, task: str) -> None:

@@ -12,15 +12,14 @@ from pages.leadership.meeting.overdue import overdue_row
 from pages.leadership.meeting.room import LINE
 from pages.leadership.meeting.rows import Drawing, MeetingRow, draw_first
 from pages.parts.linked import address
-from pages.parts.markup import Link, Mark, cell_html, element
+from pages.parts.markup import Link, cell_html, element
 from pages.parts.menu import FOLLOW_UP
 from pages.parts.pick_moment import moment_query
-from pages.parts.show_standing import COLOURS, ICONS
+from pages.parts.show_standing import standing_mark
 from queries.directive_list import DirectiveRow, directives_of
 from queries.follow_up import FollowUpRow, follow_up
 from queries.selection import TaskFilters
 from wording.language import _, day, ngettext
-from wording.names import short_standing_name
 from wording.results import result_text
 
 IN_ORDER = (Standing.OVERDUE, Standing.IN_PROGRESS, Standing.NO_DEADLINE)
@@ -73,8 +72,7 @@ def _row(row: FollowUpRow, moment: Moment, heading: Link) -> MeetingRow:
     standing = row.task.standing
     if standing is Standing.OVERDUE:
         return overdue_row(row, moment, heading)
-    mark = Mark(short_standing_name(standing), COLOURS[standing], ICONS[standing])
-    return MeetingRow(task=row.task, heading=heading, mark=mark, beside=result_text(row))
+    return MeetingRow(task=row.task, heading=heading, mark=standing_mark(standing), beside=result_text(row))
 
 
 def _paper(row: DirectiveRow, moment: Moment) -> str:

@@ -10,12 +10,13 @@ from models.person import User
 from pages.leadership.meeting.counted import Counted
 from pages.leadership.meeting.rows import Drawing
 from pages.parts.cached import known_periods, summaries_of
-from pages.parts.markup import Mark, cell_html, element, lines
-from pages.parts.show_standing import COLOURS, ICONS
+from pages.parts.markup import cell_html, element, lines
+from pages.parts.show_standing import COLOURS, standing_mark
 from queries.register_figures import RegisterFigures
 from queries.selection import TaskFilters
-from wording.language import _, day, signed_points
-from wording.names import register_name, short_standing_name
+from wording.language import _, day
+from wording.names import register_name
+from wording.overview import Against, compared
 
 MOST = 3  # registers that have room on one screen
 IN_ORDER = (Standing.OVERDUE, *(each for each in Standing if each is not Standing.OVERDUE))
@@ -55,8 +56,8 @@ def _change(now: Counted, before: Counted) -> str:
     points = now.counts.completion.points_over(before.counts.completion)
     if points is None:
         return ""
-    text = _("{change} points on last year", change=signed_points(points))
-    return element("span", lines(text), class_="red" if points < 0 else "green" if points else "")
+    colour = "red" if points < 0 else "green" if points else ""
+    return element("span", lines(compared(points, Against.LAST_YEAR)), class_=colour)
 
 
 def _bar(counted: Counted, kind: str) -> str:
@@ -76,5 +77,4 @@ def _classes(counted: Counted) -> str:
 
 
 def _class(counted: Counted, standing: Standing) -> str:
-    mark = Mark(short_standing_name(standing), COLOURS[standing], ICONS[standing])
-    return element("li", cell_html((counted.link(standing), mark)), class_=standing.value.replace("_", "-"))
+    return element("li", cell_html((counted.link(standing), standing_mark(standing))), class_=COLOURS[standing])

@@ -7,10 +7,8 @@ from itertools import groupby
 
 from models.moment import Moment
 from pages.leadership.meeting.room import ROOM, height, on_one_screen, on_screens
-from pages.parts.linked import address
 from pages.parts.markup import Link, Mark, cell_html, element, lines
-from pages.parts.menu import TASK
-from pages.parts.show_tasks import task_query
+from pages.parts.show_tasks import task_link
 from queries.task_list import TaskRow
 from wording.language import _, day
 from wording.names import unit_name
@@ -68,7 +66,7 @@ def _draw(rows: Sequence[MeetingRow], moment: Moment, size: float) -> str:
 
 def _row(row: MeetingRow, moment: Moment) -> str:
     figure = element("b", lines(row.figure), class_=row.mark.colour) if row.figure else ""
-    title = cell_html(Link(row.task.title, address(TASK, task_query(row.task.code, moment))))
+    title = cell_html(task_link(row.task.title, row.task.code, moment))
     return element(
         "li",
         element("div", figure + cell_html(row.mark))

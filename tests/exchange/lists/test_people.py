@@ -20,8 +20,6 @@ from tests.conftest import JANUARY, World, noon
 from wording.language import Language, set_language
 from wording.names import role_name
 
-pytestmark = pytest.mark.apart
-
 NOW = noon(JANUARY)
 HEADINGS = ["Tên đăng nhập", "Họ và tên", "Vai trò", "Đơn vị", "Thư điện tử"]
 

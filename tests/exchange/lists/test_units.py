@@ -18,8 +18,6 @@ from tests.conftest import JANUARY, World, noon
 from tests.exchange.plan.plan_files import as_csv
 from wording.language import Language
 
-pytestmark = pytest.mark.apart
-
 
 @pytest.mark.parametrize("chosen", Language)
 def test_units_go_out_and_come_in_again_as_they_are(world: World, db: Database, chosen: Language) -> None:

@@ -40,8 +40,6 @@ from tests.conftest import JANUARY, World, noon, people_the
 from tests.exchange.plan.plan_files import as_csv
 from wording.language import Language, use_language
 
-pytestmark = pytest.mark.apart
-
 NOW = noon(date(2024, 7, 1))
 TODAY = Moment(date(2024, 7, 1))
 HEADS = ["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn", "Sản phẩm"]

@@ -223,7 +223,7 @@ def test_a_whole_whose_parts_are_all_withdrawn_is_joined_before_it_is_withdrawn(
 
 LATE_QUESTIONS: dict[Verb, Callable[[Facts, TaskRow], bool]] = {
     explain: lambda facts, row: is_open_for_reasons(facts, row.standing),
-    question: lambda facts, row: is_open_for_questions(facts, row.standing),
+    question: lambda facts, row: is_open_for_questions(row.standing, row.stage, facts.questions.open_since),
 }
 LATE_SITUATIONS: dict[str, tuple[tuple[Verb, ...], set[Verb]]] = {
     "overdue": ((), {explain, question}),

@@ -45,8 +45,8 @@ def test_administrator_and_auditor_open_every_page(world: World, login: str, lan
         app = Desk(world, login, language).opens(page)
         assert app.title, page
         assert not app.error, page
-    assert Desk(world, login, language).opens("admin/person.py", id=str(world.hoa.id)).header
-    assert Desk(world, login, language).opens("admin/unit.py", id=str(world.stp)).header
+    assert Desk(world, login, language).opens("admin/person.py", id=str(world.hoa.id)).title
+    assert Desk(world, login, language).opens("admin/unit.py", id=str(world.stp)).title
 
 
 @pytest.mark.parametrize("page", ADMIN)

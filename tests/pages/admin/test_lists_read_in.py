@@ -8,7 +8,7 @@ from tests.exchange.lists.test_people import workbook
 from tests.exchange.plan.plan_files import as_csv
 from tests.pages.desk import Desk, texts
 
-pytestmark = [pytest.mark.parametrize("db", ["sqlite"], indirect=True), pytest.mark.apart]
+pytestmark = [pytest.mark.parametrize("db", ["sqlite"], indirect=True)]
 TITLE = "Characters that nobody sees are left out"
 
 

@@ -70,7 +70,7 @@ def shown(app: AppTest) -> set[str]:
 
 def test_it_is_on_the_wall_and_on_its_tasks_page(four: World) -> None:
     app = Desk(four, "khai").opens("leadership/presentation.py", period="2024-H1", as_of="2024-06-14")
-    names = [each.value.replace("\\", "") for each in app.subheader]
+    names = [each.value.replace("\\", "") for each in app.header]
     assert names == [
         "Annual PAR plan",
         "Assigned by the Government",
@@ -113,7 +113,7 @@ def test_a_register_is_changed_closed_and_opened_again(four: World) -> None:
     app = Desk(four, "quantri").opens(PAGE, register="findings")
     fill(app, "register", Name_in_English="Findings")
     press(app, "Save")
-    assert "Findings" in [each.value for each in app.subheader]
+    assert "Findings" in [each.value for each in app.header]
     next(box for box in app.number_input if box.label == "Its last year").set_value(2030)
     press(app, "Close it after that year")
     with four.db.reading() as session:

@@ -74,4 +74,4 @@ def test_the_months_go_over_the_year_and_end_with_the_calendar(
     app = press(Desk(world, "khai").opens(PAGE, month=month), button)
     assert app.query_params["month"] == shown
     year, number = shown.split("-")
-    assert f"{number}/{year}" in app.subheader[0].value
+    assert f"{number}/{year}" in app.header[0].value

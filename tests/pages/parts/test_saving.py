@@ -66,14 +66,14 @@ def test_while_another_writes_there_is_one_message_and_the_page_and_the_text_sta
     world: World, task: str, caplog: pytest.LogCaptureFixture, language: str
 ) -> None:
     app = Desk(world, "hoa", language).opens("task/task.py", code=task)
-    whole = [element.value for element in app.subheader]
+    whole = [element.value for element in app.header]
     label = in_language(language, LABEL)
     box(app.text_area, in_language(language, "What was done")).input("Đã họp.")
     with locked(world.db):
         press(app, label)
     assert [toast.value for toast in app.toast] == [not_saved_in(language, BUSY)]
     assert [error.value for error in app.error] == []
-    assert [element.value for element in app.subheader] == whole
+    assert [element.value for element in app.header] == whole
     assert box(app.text_area, in_language(language, "What was done")).value == "Đã họp."
     assert len(warned(caplog)) == 1
     press(app, label)

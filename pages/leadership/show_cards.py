@@ -1,0 +1,88 @@
+"""A card for each register: how much is completed, what it was before, and a bar of its classes, overdue first."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from models.calendar.period import Period
+from models.counting.figures import Counts
+from models.counting.standing import COMPLETED, COUNTED, Standing
+from models.moment import Moment
+from pages.parts.linked import address
+from pages.parts.markup import Link, Mark, cell_html, element, lines
+from pages.parts.menu import OVERVIEW, TASKS
+from pages.parts.pick_filters import filters_query
+from pages.parts.pick_moment import moment_query
+from pages.parts.show_standing import COLOURS, ICONS
+from queries.register_figures import RegisterFigures
+from queries.selection import TaskFilters
+from wording.language import number, percent
+from wording.names import period_name, register_name, short_standing_name
+from wording.overview import Against, compared
+
+ORDER = (Standing.OVERDUE, *(each for each in Standing if each is not Standing.OVERDUE))
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What the cards are set beside: the counts of a period at a moment, by the codes of their registers."""
+
+    period: Period
+    moment: Moment
+    against: Against
+    counts: Mapping[str, Counts]
+
+
+def show_cards(registers: Sequence[RegisterFigures], period: Period, moment: Moment, beside: Beside) -> None:
+    cards = [_card(each, period, moment, beside) for each in registers]
+    st.html(element("div", "".join(cards), class_="cards"))
+
+
+def _card(figures: RegisterFigures, period: Period, moment: Moment, beside: Beside) -> str:
+    counts, filters = figures.total, TaskFilters(register_codes=(figures.register.code,), year=period.year)
+    heading = element("h2", lines(register_name(figures.register)))
+
+    def to(standings: tuple[Standing, ...]) -> str:
+        return address(TASKS, filters_query(replace(filters, standings=standings), moment))
+
+    done, total = Link(number(counts.completed), to(COMPLETED)), Link(number(counts.total), to(COUNTED))
+    of = f"{cell_html(done)} / {cell_html(total)}"
+    figure = element("b", lines(percent(counts.completion))) + element("span", of)
+    shown = [(each, counts.of(each), to((each,))) for each in ORDER if counts.of(each)]
+    return element(
+        "section",
+        heading
+        + element("p", figure, class_="figure")
+        + _before(figures, beside)
+        + element("div", "".join(_share(*each) for each in shown), class_="shares", aria_hidden="true")
+        + element("ul", "".join(_class(*each) for each in shown)),
+        class_="card",
+    )
+
+
+def _before(figures: RegisterFigures, beside: Beside) -> str:
+    """The same figure at the other point, which leads to that point's overview."""
+    past = beside.counts.get(figures.register.code, Counts({}))
+    points = figures.total.completion.points_over(past.completion)
+    there = address(OVERVIEW, {"period": beside.period.code, **moment_query(beside.moment)})
+    of = f"{percent(past.completion)} ({number(past.completed)}/{number(past.total)})"
+    link = cell_html(Link(f"{period_name(beside.period)}: {of}", there))
+    if points is None:
+        return element("p", link, class_="before")
+    sign = "▲" if points > 0 else "▼" if points else "="
+    change = element(
+        "span", f"{sign} {lines(compared(points, beside.against))}", class_="green" if points > 0 else "orange"
+    )
+    return element("p", f"{change} · {link}", class_="before")
+
+
+def _share(standing: Standing, count: int, _address: str) -> str:
+    """A piece of the bar as long as its share."""
+    return element("span", number(count), class_=COLOURS[standing], style=f"flex-grow: {count}")
+
+
+def _class(standing: Standing, count: int, to: str) -> str:
+    mark = cell_html(Mark("", COLOURS[standing], ICONS[standing]))
+    link = cell_html(Link(f"{number(count)} {short_standing_name(standing).lower()}", to))
+    return element("li", mark + link, class_=COLOURS[standing])

@@ -1,0 +1,74 @@
+"""What is overdue, the longest first, with why and a press that asks; and what falls due next."""
+
+from datetime import timedelta
+
+import streamlit as st
+
+from clock import today
+from models.counting.standing import Standing
+from models.moment import Moment
+from models.person import User
+from pages.parts.cached import count_of, known_days_off
+from pages.parts.linked import address
+from pages.parts.markup import Link, Note, cell_html, element
+from pages.parts.menu import TASKS
+from pages.parts.offer_asking import offer_asking
+from pages.parts.pick_filters import filters_query
+from pages.parts.show_tasks import task_link
+from queries.selection import TaskFilters
+from queries.task_list import Order, TaskRow, tasks_of
+from wording.deadlines import time_left_of
+from wording.language import _, day, ngettext
+from wording.names import unit_name
+from wording.reasons import short_reason
+
+SHOWN, SOON = 4, 15
+
+
+def show_late(user: User, year: int, moment: Moment) -> None:
+    filters = TaskFilters(year=year, standings=(Standing.OVERDUE,), parts=True)
+    count = count_of(user, moment, filters)
+    if not count:
+        st.html(_heading(_("Nothing is overdue")))
+        return
+    title = ngettext("{count} overdue", "{count} overdue", count)
+    st.html(_heading(title, address(TASKS, filters_query(filters, moment)), "red"))
+    for row in tasks_of(user, moment, filters, order=Order.URGENCY, size=SHOWN):
+        told, asking = st.columns([4, 1], gap="small", vertical_alignment="center")
+        told.html(element("div", _late(row, moment), class_="late"))
+        with asking:
+            if moment.is_now(today()):
+                offer_asking(user, row)
+
+
+def show_soon(user: User, year: int, moment: Moment) -> None:
+    """What falls due in the next days."""
+    until = moment.as_of + timedelta(days=SOON)
+    filters = TaskFilters(
+        year=year, standings=(Standing.IN_PROGRESS,), due_from=moment.as_of, due_by=until, parts=True
+    )
+    count = count_of(user, moment, filters)
+    title = ngettext("{count} falls due by {day}", "{count} fall due by {day}", count, day=day(until))
+    st.html(_heading(title, address(TASKS, filters_query(filters, moment)) if count else ""))
+    if not count:
+        return
+    rows = tasks_of(user, moment, filters, order=Order.URGENCY, size=2)
+    st.html(element("ul", "".join(element("li", _soon(row, moment)) for row in rows), class_="few"))
+
+
+def _heading(text: str, to: str = "", colour: str = "") -> str:
+    return element("h2", cell_html(Link(text, to)) if to else cell_html(text), class_=f"part {colour}".strip())
+
+
+def _late(row: TaskRow, moment: Moment) -> str:
+    over = f"{unit_name(row.lead)} · {time_left_of(row, moment.as_of, known_days_off())}"
+    why = short_reason(row, moment.as_of, is_now=moment.is_now(today()))
+    silent = row.cause is None and not row.awaiting
+    return cell_html(
+        (task_link(row.title, row.code, moment), Note(over), Note(why[:1].upper() + why[1:], "red" if silent else ""))
+    )
+
+
+def _soon(row: TaskRow, moment: Moment) -> str:
+    left = f"{unit_name(row.lead)} · {day(row.deadline)} · {time_left_of(row, moment.as_of, known_days_off())}"
+    return cell_html((task_link(row.title, row.code, moment), Note(left)))

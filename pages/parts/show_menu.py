@@ -1,0 +1,76 @@
+"""Round every page, as HTML: the menu, the search field and the bell at the top, and the pages beside a page.
+
+Their look is in ``server/shown/frame.css``, what keys and presses do in ``server/shown/frame.js``.
+"""
+
+from html import escape
+
+import streamlit as st
+
+from models.person import User
+from pages.parts.cached import news_count
+from pages.parts.linked import address
+from pages.parts.looked_from import point_query
+from pages.parts.markup import element, icon_html
+from pages.parts.menu import ACCOUNT, ENTRIES, MENU, NOTICES, SEARCH, Entry, Page
+from wording.language import _, ngettext
+from wording.names import role_name
+
+MANY_NEWS = 99
+
+
+def show_menu(user: User, here: Page) -> None:
+    """What ``user`` may open, by what people come for; an entry leads to the first of its pages."""
+    who = element("span", escape(user.name) + element("small", escape(role_name(user.role))))
+    me = element("ul", _line(ACCOUNT, who, "account_circle", here is ACCOUNT))
+    groups = [] if user.needs_second_factor else [_group(user, heading, here) for heading in MENU]
+    st.html(element("nav", "".join(groups) + me, class_="menu", aria_label=_("Menu")))
+
+
+def show_top(user: User, here: Page) -> None:
+    """The search field, and what is new; they stand in the line above every page."""
+    field = element(
+        "input",
+        "",
+        type="search",
+        name="q",
+        id="search",
+        value=st.query_params.get("q", "") if here is SEARCH else "",
+        placeholder=_("Search: press /"),
+        aria_label=_("Search for tasks, directives, units, people"),
+        aria_keyshortcuts="/",
+        autocomplete="off",
+    )
+    st.html(element("form", field, class_="search", role="search", action=address(SEARCH, {})))
+    count = news_count(user)
+    news = element("b", str(count) if count <= MANY_NEWS else f"{MANY_NEWS}+", aria_hidden="true") if count else ""
+    said = ngettext("{count} new notice", "{count} new notices", count) if count else _("Notices")
+    bell = element("a", icon_html("notifications") + news, href=address(NOTICES, {}), aria_label=said, title=said)
+    st.html(element("nav", bell, class_="news", aria_label=_("Notices")))
+
+
+def show_beside(user: User, here: Page) -> None:
+    """The pages that are one thing with ``here``, where ``user`` may open any of them."""
+    entry = next((entry for entry in ENTRIES if here in entry.pages), None)
+    pages = entry.open_to(user) if entry else ()
+    if entry and here in pages and len(pages) > 1:
+        links = [_link(page, escape(_(page.title)), page is here) for page in pages]
+        st.html(element("nav", "".join(links), class_="beside", aria_label=_(entry.title)))
+
+
+def _group(user: User, heading: str, here: Page) -> str:
+    entries = [(entry, pages[0]) for entry in MENU[heading] if (pages := entry.open_to(user))]
+    lines = "".join(_line(page, escape(_(entry.title)), entry.icon, _holds(entry, here)) for entry, page in entries)
+    return (element("p", escape(_(heading))) if heading else "") + element("ul", lines) if lines else ""
+
+
+def _holds(entry: Entry, here: Page) -> bool:
+    return here in (*entry.pages, *entry.below)
+
+
+def _line(page: Page, inside: str, icon: str, is_here: bool) -> str:
+    return element("li", _link(page, icon_html(icon) + inside, is_here))
+
+
+def _link(page: Page, inside: str, is_here: bool) -> str:
+    return element("a", inside, href=address(page, point_query(page)), aria_current="page" if is_here else "")

@@ -1,0 +1,35 @@
+"""What the search field at the top finds, a few of each kind; a task's own code opens it at once."""
+
+import streamlit as st
+
+from clock import today
+from models.moment import Moment
+from pages.parts.browser_tab import name_browser_tab
+from pages.parts.plain import plain
+from pages.parts.signed_in import signed_in
+from pages.search.show_hits import mark_answer, show_hits
+from queries.search import hits_of
+from wording.language import _
+
+user = signed_in()
+asked = st.query_params.get("q", "").strip()
+st.title(_("Search"))
+if not asked:
+    st.info(
+        _(
+            "Type into the field at the top: a code, the symbol of a directive, words of a task, a unit, a person. "
+            "Accents do not matter. The key / leads there from every page."
+        ),
+        icon=":material/search:",
+    )
+    st.stop()
+name_browser_tab(asked, _("Search"))
+hits = hits_of(user, asked, Moment(today()))
+mark_answer(asked, hits)
+if hits.is_empty:
+    st.info(
+        plain(_("Nothing that you may see has “{asked}”. Try fewer words, or a part of one.", asked=asked)),
+        icon=":material/search_off:",
+    )
+    st.stop()
+show_hits(user, asked, hits)

@@ -1,0 +1,102 @@
+"""The hits of a search by their kinds, each a link; those kinds first that have few."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from clock import today
+from models.access import may_see_reports, may_see_units
+from models.directive.symbol import is_symbol
+from models.moment import Moment
+from models.person import User
+from pages.parts.linked import address, linked
+from pages.parts.looked_from import point_query
+from pages.parts.markup import Link, element
+from pages.parts.menu import DIRECTIVE, PERSON, TASK, TASKS, UNIT, UNIT_PROFILE
+from pages.parts.pick_filters import filters_query
+from pages.parts.show_table import show_table
+from pages.parts.show_tasks import show_tasks
+from queries.directive_list import DirectiveName
+from queries.people import PersonRow
+from queries.search import MOST, Hits
+from queries.selection import TaskFilters
+from queries.task_list import TaskRow
+from queries.units import UnitRow
+from wording.language import _, day
+from wording.names import role_name, unit_kind_name, unit_name
+
+
+def show_hits(user: User, asked: str, hits: Hits) -> None:
+    """One table a kind; or, of a task's own code, that task alone."""
+    if hits.exact:
+        show_tasks([hits.exact], Moment(today()), user)
+        return
+    kinds: list[tuple[str, int, Callable[[], None]]] = [
+        (_("Units"), len(hits.units), lambda: _show_units(user, hits.units)),
+        (_("People"), len(hits.people), lambda: _show_people(hits.people)),
+        (_("Tasks"), len(hits.tasks), lambda: _show_tasks(user, asked, hits.tasks)),
+        (_("Directives"), len(hits.directives), lambda: _show_directives(hits.directives)),
+    ]
+    if is_symbol(asked):
+        kinds.reverse()
+    for title, count, show in kinds:
+        if count:
+            st.subheader(title, anchor=False)
+            show()
+
+
+def mark_answer(asked: str, hits: Hits) -> None:
+    """Let the search field know that its question is answered, and which page to open at once (``frame.js``)."""
+    opens = address(TASK, {"code": hits.exact.code}) if hits.exact else ""
+    st.html(element("span", "", class_="answer", data_asked=asked, data_opens=opens))
+
+
+def _show_units(user: User, rows: list[UnitRow]) -> None:
+    show_table(
+        {
+            _("Unit"): [Link(unit_name(row), _of_unit(user, row)) for row in rows],
+            _("Short name"): [row.short_vi for row in rows],
+            _("Kind"): [unit_kind_name(row.kind) for row in rows],
+        },
+        about=_("Units"),
+    )
+
+
+def _of_unit(user: User, row: UnitRow) -> str:
+    """How it stands, for who may see that; else how its entry reads; else its tasks."""
+    if may_see_reports(user) or row.id in user.reach:
+        return address(UNIT_PROFILE, {"id": str(row.id), **point_query(UNIT_PROFILE)})
+    if may_see_units(user):
+        return address(UNIT, {"id": str(row.id)})
+    return address(TASKS, filters_query(TaskFilters(lead_id=row.id, parts=True), Moment(today())))
+
+
+def _show_people(rows: list[PersonRow]) -> None:
+    show_table(
+        {
+            _("Full name"): [Link(row.name, address(PERSON, {"id": str(row.id)})) for row in rows],
+            _("Role"): [role_name(row.role) for row in rows],
+            _("Unit"): [unit_name(row.unit) if row.unit else "" for row in rows],
+        },
+        about=_("People"),
+    )
+
+
+def _show_tasks(user: User, asked: str, rows: list[TaskRow]) -> None:
+    moment = Moment(today())
+    show_tasks(rows, moment, user)
+    if len(rows) == MOST:
+        query = filters_query(TaskFilters(text=asked, parts=True), moment)
+        label = _("All tasks with these words")
+        st.page_link(linked(TASKS), label=label, icon=":material/arrow_forward:", query_params=query)
+
+
+def _show_directives(rows: list[DirectiveName]) -> None:
+    show_table(
+        {
+            _("Symbol"): [Link(row.symbol, address(DIRECTIVE, {"id": str(row.id)})) for row in rows],
+            _("Subject"): [row.subject for row in rows],
+            _("Date"): [day(row.issued_on) for row in rows],
+        },
+        about=_("Directives"),
+    )

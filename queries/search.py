@@ -1,0 +1,73 @@
+"""What somebody finds by a word: tasks, directives, units and people, a few of each."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import case
+from sqlmodel import col, func, select
+
+from models.access import may_see_people
+from models.moment import Moment
+from models.person import User
+from models.text import searchable, words_searched
+from models.unit import UnitAlias
+from queries.directive_list import DirectiveName, directive_names
+from queries.people import PersonRow, people_of
+from queries.selection import TaskFilters
+from queries.task_list import Order, TaskRow, tasks_of
+from queries.units import UnitRow, units_named
+from store.database import reading
+
+MOST = 10  # of each kind
+CODE = re.compile(r"\s*(\d{4})[\s./-]*([a-zA-Z]{1,10})[\s./-]*(\d{1,4})\s*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hits:
+    """At most :data:`MOST` of each kind, in the sight of who asks; ``exact`` is the task with the very code."""
+
+    tasks: list[TaskRow]
+    directives: list[DirectiveName]
+    units: list[UnitRow]
+    people: list[PersonRow]
+    exact: TaskRow | None
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.tasks or self.directives or self.units or self.people)
+
+
+def hits_of(user: User, text: str, moment: Moment) -> Hits:
+    """What every word of ``text`` stands in; accents, case and the signs of a code or symbol do not matter.
+
+    Tasks as of ``moment``; units under any name that they have or had; people for whom they are to be seen.
+    Refuses a text that is longer than anybody types.
+    """
+    code = code_typed(text)
+    filters = TaskFilters(text=code or text, parts=True)
+    tasks = tasks_of(user, moment, filters, order=Order.URGENCY, size=MOST)
+    called = _units_called(text)
+    units = units_named(called, moment)
+    return Hits(
+        tasks=tasks,
+        directives=directive_names(text, most=MOST),
+        units=[units[each] for each in called if each in units],
+        people=people_of(user, text)[:MOST] if may_see_people(user) else [],
+        exact=next((task for task in tasks if task.code == code), None),
+    )
+
+
+def code_typed(text: str) -> str:
+    """``2024-KH-046`` for ``2024 kh 46``; empty when ``text`` is no code of a task."""
+    match = CODE.fullmatch(text)
+    return f"{match[1]}-{match[2].upper()}-{int(match[3]):03d}" if match else ""
+
+
+def _units_called(text: str) -> list[int]:
+    """The units with a name that has every word, those first that are called just so."""
+    is_whole = case((col(UnitAlias.searchable) == searchable(text), 0), else_=1)
+    query: Any = select(UnitAlias.unit_id).group_by(col(UnitAlias.unit_id))
+    query = query.where(*[col(UnitAlias.searchable).contains(word, autoescape=True) for word in words_searched(text)])
+    with reading() as session:
+        return list(session.exec(query.order_by(func.min(is_whole), col(UnitAlias.unit_id)).limit(MOST)))

@@ -12,7 +12,7 @@ from models.counting.standing import NOT_COMPLETED
 from pages.leadership.show_month import show_month
 from pages.parts.address import recalled
 from pages.parts.browser_tab import name_browser_tab
-from pages.parts.pick_filters import pick_filters
+from pages.parts.pick_filters import pick_filters, pick_words
 from pages.parts.pick_moment import pick_moment, show_moment
 from pages.parts.signed_in import signed_in
 from queries.period_figures import due_days
@@ -38,6 +38,7 @@ def move(by: int) -> None:
     st.query_params["month"] = f"{other:%Y-%m}"
 
 
+pick_words()
 filters = replace(pick_filters(moment), parts=True, standings=NOT_COMPLETED)
 month = recalled("month", read_month, today().replace(day=1))
 name_browser_tab(_("Calendar"), month_name(month))

@@ -20,8 +20,8 @@ from pages.parts.address import recalled, remembered
 from pages.parts.browser_tab import name_browser_tab
 from pages.parts.cached import delay_counts, known_periods, summaries_of
 from pages.parts.linked import linked
-from pages.parts.menu import DELAYS, PERIOD_REPORT, PRESENTATION
-from pages.parts.pick_moment import moment_asked, moment_in_address, moment_query, pick_moment
+from pages.parts.menu import PERIOD_REPORT, PRESENTATION
+from pages.parts.pick_moment import moment_asked, moment_query, pick_moment, wants_more
 from pages.parts.pick_page import pick_page
 from pages.parts.pick_period import pick_period
 from pages.parts.pick_register import pick_register, register_in_address
@@ -30,7 +30,6 @@ from pages.parts.plain import plain
 from pages.parts.show_counts import show_breakdown, show_rates
 from pages.parts.signed_in import signed_in
 from queries.selection import TaskFilters
-from server.address import read_yes
 from wording.language import _, day, instant
 from wording.names import field_name, period_name, register_name, unit_name
 from wording.overview import Against, overview_sentence
@@ -44,7 +43,6 @@ class Tools(NamedTuple):
     period: Period
     moment: Moment
     against: Against
-    more: bool
 
 
 def pick_tools(user: User) -> Tools:
@@ -52,26 +50,22 @@ def pick_tools(user: User) -> Tools:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.title(_("Overview"), anchor=False, width="content")
         period = pick_period()
-        more = st.toggle(_("More"), help=_("Day, known at, comparison"), **remembered("more", read_yes, False))
-        default = min(today(), period.cut_off)
-        moment = moment_in_address(default)
+        moment = pick_moment(default=min(today(), period.cut_off))
         if may_see_reports(user):
             _link_to_papers(period, moment)
-    against = recalled("compare", Against, Against.LAST_YEAR)
-    if more:
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            moment = pick_moment(default=default)
-            against = st.segmented_control(
-                _("Compare with"),
-                list(Against),
-                format_func={
-                    Against.LAST_YEAR: _("The same period last year"),
-                    Against.BEFORE: _("The period before"),
-                }.__getitem__,
-                required=True,
-                **remembered("compare", Against, Against.LAST_YEAR),
-            )
-    return Tools(period, moment, against, more)
+    if not wants_more():
+        return Tools(period, moment, recalled("compare", Against, Against.LAST_YEAR))
+    against = st.segmented_control(
+        _("Compare with"),
+        list(Against),
+        format_func={
+            Against.LAST_YEAR: _("The same period last year"),
+            Against.BEFORE: _("The period before"),
+        }.__getitem__,
+        required=True,
+        **remembered("compare", Against, Against.LAST_YEAR),
+    )
+    return Tools(period, moment, against)
 
 
 def _link_to_papers(period: Period, moment: Moment) -> None:
@@ -79,7 +73,6 @@ def _link_to_papers(period: Period, moment: Moment) -> None:
     asked = {"period": period.code, **moment_asked()}  # without a point asked for, the report has its own
     st.page_link(linked(PERIOD_REPORT), label=_("Report"), icon=":material/summarize:", query_params=asked)
     st.page_link(linked(PRESENTATION), label=_("For the meeting"), icon=":material/cast:", query_params=query)
-    st.page_link(linked(DELAYS), label=_("Causes of delay"), icon=":material/help_center:", query_params=query)
 
 
 def show_point(moment: Moment) -> str:
@@ -90,7 +83,7 @@ def show_point(moment: Moment) -> str:
 
 
 user = signed_in()
-period, moment, against, more = pick_tools(user)
+period, moment, against = pick_tools(user)
 name_browser_tab(_("Overview"), period_name(period))
 periods = known_periods()
 other = periods.before(period) if against is Against.BEFORE else periods.same_last_year(period)
@@ -103,7 +96,7 @@ if not figures:
 beside = Beside(other, then, against, {code: each.total for code, each in past.registers.items()})
 st.markdown(plain(f"{show_point(moment)} {overview_sentence(figures, beside.counts, against)}"))
 show_cards(figures, period, moment, beside)
-if more:
+if wants_more():
     for each in figures:
         st.caption(f"**{plain(register_name(each.register))}**")
         show_rates(each.total, each.due_completion)
@@ -112,14 +105,15 @@ chosen = report.registers[register_in_address([each.register for each in figures
 filters = TaskFilters(register_codes=(chosen.register.code,), year=period.year)
 fields = [(field_name(field), replace(filters, field=field), counts) for field, counts in chosen.by_field.items()]
 units = [(unit_name(unit), replace(filters, lead_id=unit.id), counts) for unit, counts in chosen.by_unit]
-late, beside_it = st.columns([3, 2], gap="medium")
-with late:
+late, soon, worst = st.columns([5, 3, 3], gap="medium")
+with late, st.container(gap="xsmall"):
     show_late(user, period.year, moment)
-with beside_it:
+with soon, st.container(gap="small"):
     show_soon(user, period.year, moment)
     show_supervised(user, period.year, moment)
-    show_worst(units, moment, first=_("Lead unit"))
-    show_worst(fields, moment, first=_("Field"))
+with worst, st.container(gap="small"):
+    show_worst(_("Units, worst first"), units, moment)
+    show_worst(_("Fields, worst first"), fields, moment)
 
 of_year = TaskFilters(year=period.year, parts=True)
 delays = delay_counts(user, moment, of_year)

@@ -45,7 +45,7 @@ subjects = (
     ),
     Subject(
         name=_("Units"),
-        title=_("Units, the lowest completion first"),
+        title=_("Units, worst first"),
         nothing=_("No unit leads a task in this year."),
         drawn=units_drawn,
     ),

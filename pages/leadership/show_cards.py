@@ -10,14 +10,14 @@ from models.counting.figures import Counts
 from models.counting.standing import COMPLETED, COUNTED, Standing
 from models.moment import Moment
 from pages.parts.linked import address
-from pages.parts.markup import Link, Mark, cell_html, element, lines
+from pages.parts.markup import Link, cell_html, element, icon_html, lines
 from pages.parts.menu import OVERVIEW, TASKS
 from pages.parts.pick_filters import filters_query
 from pages.parts.pick_moment import moment_query
 from pages.parts.show_standing import COLOURS, ICONS
 from queries.register_figures import RegisterFigures
 from queries.selection import TaskFilters
-from wording.language import number, percent
+from wording.language import number, percent, points_text
 from wording.names import period_name, register_name, short_standing_name
 from wording.overview import Against, compared
 
@@ -72,7 +72,10 @@ def _before(figures: RegisterFigures, beside: Beside) -> str:
         return element("p", link, class_="before")
     sign = "▲" if points > 0 else "▼" if points else "="
     change = element(
-        "span", f"{sign} {lines(compared(points, beside.against))}", class_="green" if points > 0 else "orange"
+        "span",
+        f"{sign} {points_text(abs(points))}",
+        class_="green" if points > 0 else "orange",
+        title=compared(points, beside.against),
     )
     return element("p", f"{change} · {link}", class_="before")
 
@@ -83,6 +86,6 @@ def _share(standing: Standing, count: int, _address: str) -> str:
 
 
 def _class(standing: Standing, count: int, to: str) -> str:
-    mark = cell_html(Mark("", COLOURS[standing], ICONS[standing]))
+    icon = icon_html(ICONS[standing]) if standing is Standing.OVERDUE else ""
     link = cell_html(Link(f"{number(count)} {short_standing_name(standing).lower()}", to))
-    return element("li", mark + link, class_=COLOURS[standing])
+    return element("li", icon + link, class_=COLOURS[standing])

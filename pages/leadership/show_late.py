@@ -22,7 +22,7 @@ from wording.language import _, day, ngettext
 from wording.names import unit_name
 from wording.reasons import short_reason
 
-SHOWN, SOON = 4, 15
+SHOWN, SOON = 3, 15
 
 
 def show_late(user: User, year: int, moment: Moment) -> None:
@@ -34,7 +34,7 @@ def show_late(user: User, year: int, moment: Moment) -> None:
     title = ngettext("{count} overdue", "{count} overdue", count)
     st.html(_heading(title, address(TASKS, filters_query(filters, moment)), "red"))
     for row in tasks_of(user, moment, filters, order=Order.URGENCY, size=SHOWN):
-        told, asking = st.columns([4, 1], gap="small", vertical_alignment="center")
+        told, asking = st.columns([8, 3], gap="xsmall", vertical_alignment="center")
         told.html(element("div", _late(row, moment), class_="late"))
         with asking:
             if moment.is_now(today()):

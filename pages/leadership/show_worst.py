@@ -2,18 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from html import escape
+
+import streamlit as st
 
 from models.counting.figures import Counts
 from models.counting.standing import COUNTED, Standing
 from models.moment import Moment
 from pages.parts.linked import address
-from pages.parts.markup import Link
+from pages.parts.markup import Link, cell_html, element
 from pages.parts.menu import TASKS
 from pages.parts.pick_filters import filters_query
-from pages.parts.show_counts import number_link
-from pages.parts.show_table import show_table
 from queries.selection import TaskFilters
-from wording.language import _, number, percent
+from wording.language import ngettext, number, percent
 
 SHOWN = 3
 Group = tuple[str, TaskFilters, Counts]
@@ -21,33 +22,29 @@ Group = tuple[str, TaskFilters, Counts]
 
 def worst_first(groups: Iterable[Group]) -> list[Group]:
     """Those without any task are left out."""
-    return sorted((each for each in groups if each[2].total), key=_badness)
+    return sorted((each for each in groups if each[2].total), key=lambda group: badness(group[2]))
 
 
-def show_worst(groups: Iterable[Group], moment: Moment, *, first: str) -> None:
+def show_worst(heading: str, groups: Iterable[Group], moment: Moment) -> None:
     """The first few of them; the whole table stands below on the page."""
-    rows = worst_first(groups)[:SHOWN]
-    show_table(
-        {
-            first: [Link(name, _to(replace(filters, standings=COUNTED), moment)) for name, filters, _counts in rows],
-            _("Overdue"): [
-                number_link(counts.of(Standing.OVERDUE), replace(filters, standings=(Standing.OVERDUE,)), moment)
-                for _name, filters, counts in rows
-            ],
-            _("Completed"): [
-                f"{percent(counts.completion)} ({number(counts.completed)}/{number(counts.total)})"
-                for _name, _filters, counts in rows
-            ],
-        },
-        about=first,
-        numbers=[_("Overdue"), _("Completed")],
-    )
+    lines = "".join(element("li", _line(*each, moment)) for each in worst_first(groups)[:SHOWN])
+    st.html(element("h2", escape(heading), class_="part") + element("ul", lines, class_="few"))
 
 
-def _badness(group: Group) -> tuple[int, float]:
-    counts = group[2]
+def _line(name: str, filters: TaskFilters, counts: Counts, moment: Moment) -> str:
+    done = f"{percent(counts.completion)} ({number(counts.completed)}/{number(counts.total)})"
+    whole = element("span", cell_html(Link(name, _to(filters, COUNTED, moment))))
+    if overdue := counts.of(Standing.OVERDUE):
+        text = ngettext("{count} overdue", "{count} overdue", overdue)
+        late = element("b", cell_html(Link(text, _to(filters, (Standing.OVERDUE,), moment))), class_="red")
+        return whole + element("small", f"{late} · {escape(done)}")
+    return whole + element("small", escape(done))
+
+
+def badness(counts: Counts) -> tuple[int, float]:
+    """To sort groups that have tasks by: those with most overdue first, then those that completed least."""
     return -counts.of(Standing.OVERDUE), counts.completed / counts.total
 
 
-def _to(filters: TaskFilters, moment: Moment) -> str:
-    return address(TASKS, filters_query(filters, moment))
+def _to(filters: TaskFilters, standings: tuple[Standing, ...], moment: Moment) -> str:
+    return address(TASKS, filters_query(replace(filters, standings=standings), moment))

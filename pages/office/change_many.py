@@ -8,7 +8,7 @@ from models.moment import Moment
 from pages.office.offer_changes import offer_changes
 from pages.office.offer_undoing import offer_undoing
 from pages.parts.only_if import only_if
-from pages.parts.pick_filters import pick_filters
+from pages.parts.pick_filters import pick_filters, pick_words
 from pages.parts.pick_tab import tabs_in_address
 from pages.parts.signed_in import signed_in
 from queries.batches import batches_of
@@ -21,6 +21,7 @@ tabs = tabs_in_address({"change": _("Choose and change"), "undo": _("Done at onc
 if tabs["change"].open:
     with tabs["change"]:
         moment = Moment(today())
+        pick_words()
         offer_changes(user, moment, pick_filters(moment))
 if tabs["undo"].open:
     with tabs["undo"]:

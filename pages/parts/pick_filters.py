@@ -59,15 +59,20 @@ def filters_query(filters: TaskFilters, moment: Moment) -> dict[str, str]:
     return said
 
 
-def pick_filters(moment: Moment) -> TaskFilters:
-    """A search, and a box of everything else a list is narrowed by: of a past moment, only by what was so then."""
-    is_now = moment.is_now(today())
+def pick_words() -> None:
+    """What a list of tasks is searched for."""
     st.text_input(
         _("Search"),
         placeholder=_("Code, words of the task or its product; accents do not matter"),
         type="search",
+        label_visibility="collapsed",
         **remembered("text", str, ""),
     )
+
+
+def pick_filters(moment: Moment) -> TaskFilters:
+    """A box of everything else that a list is narrowed by: of a past moment, only by what was so then."""
+    is_now = moment.is_now(today())
     box = st.expander(_("Filters"), icon=":material/filter_alt:", key="filters", on_change="rerun")
     if box.open:
         with box:

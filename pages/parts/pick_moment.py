@@ -9,8 +9,10 @@ from models.moment import Moment
 from models.province import ZONE
 from pages.parts.address import code, recalled, remembered
 from pages.parts.pick_day import pick_day_of_address
-from server.address import AS_OF, KNOWN_AT, read_as_of, read_known_at
-from wording.language import _, instant
+from server.address import AS_OF, KNOWN_AT, read_as_of, read_known_at, read_yes
+from wording.language import _, day, instant
+
+MORE = "more"
 
 
 def moment_in_address(default: date | None = None) -> Moment:
@@ -28,7 +30,23 @@ def asks_for_another(own: Moment) -> bool:
     return bool(moment_asked()) and moment_in_address(own.as_of) != own
 
 
-def pick_moment(default: date, of: str = "") -> Moment:
+def pick_moment(default: date) -> Moment:
+    """The day that the page looks from, and behind one press what it is chosen by."""
+    moment = moment_in_address(default)
+    st.toggle(
+        _("As of {day}", day=day(moment.as_of)),
+        help=_("Look from another day, or as was known at an instant."),
+        **remembered(MORE, read_yes, False, drops=()),
+    )
+    return pick_point(default) if wants_more() else moment
+
+
+def wants_more() -> bool:
+    """Whether the reader asked for all that can be chosen."""
+    return bool(recalled(MORE, read_yes, False))
+
+
+def pick_point(default: date, of: str = "") -> Moment:
     """Two inputs, for the day and for the instant; ``of`` names another point than the page's own in the URL."""
     pick_day_of_address(
         _("As of"), of + AS_OF, read_as_of, default, help=_("Counts what took effect by the end of this day.")

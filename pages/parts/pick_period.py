@@ -26,6 +26,8 @@ def pick_period() -> Period:
         _("Period"),
         codes,
         format_func=lambda code: period_name(periods.of(code)),
+        label_visibility="collapsed",
+        width=220,
         **remembered(PERIOD, str, default.code, codes, drops=(AS_OF,), always=True),
     )
     return periods.of(code)

@@ -12,7 +12,7 @@ from pages.parts.cached import news_count
 from pages.parts.linked import address
 from pages.parts.looked_from import point_query
 from pages.parts.markup import element, icon_html
-from pages.parts.menu import ACCOUNT, ENTRIES, MENU, NOTICES, SEARCH, Entry, Page
+from pages.parts.menu import ACCOUNT, ENTRIES, MENU, NOTICES, SEARCH, Page
 from wording.language import _, ngettext
 from wording.names import role_name
 
@@ -22,7 +22,7 @@ MANY_NEWS = 99
 def show_menu(user: User, here: Page) -> None:
     """What ``user`` may open, by what people come for; an entry leads to the first of its pages."""
     who = element("span", escape(user.name) + element("small", escape(role_name(user.role))))
-    me = element("ul", _line(ACCOUNT, who, "account_circle", here is ACCOUNT))
+    me = element("ul", _line(ACCOUNT, who, "account_circle", here))
     groups = [] if user.needs_second_factor else [_group(user, heading, here) for heading in MENU]
     st.html(element("nav", "".join(groups) + me, class_="menu", aria_label=_("Menu")))
 
@@ -45,7 +45,15 @@ def show_top(user: User, here: Page) -> None:
     count = news_count(user)
     news = element("b", str(count) if count <= MANY_NEWS else f"{MANY_NEWS}+", aria_hidden="true") if count else ""
     said = ngettext("{count} new notice", "{count} new notices", count) if count else _("Notices")
-    bell = element("a", icon_html("notifications") + news, href=address(NOTICES, {}), aria_label=said, title=said)
+    current = "page" if here is NOTICES else ""
+    bell = element(
+        "a",
+        icon_html("notifications") + news,
+        href=address(NOTICES, {}),
+        aria_label=said,
+        title=said,
+        aria_current=current,
+    )
     st.html(element("nav", bell, class_="news", aria_label=_("Notices")))
 
 
@@ -54,23 +62,24 @@ def show_beside(user: User, here: Page) -> None:
     entry = next((entry for entry in ENTRIES if here in entry.pages), None)
     pages = entry.open_to(user) if entry else ()
     if entry and here in pages and len(pages) > 1:
-        links = [_link(page, escape(_(page.title)), page is here) for page in pages]
+        links = [_link(page, escape(_(page.title)), here) for page in pages]
         st.html(element("nav", "".join(links), class_="beside", aria_label=_(entry.title)))
 
 
 def _group(user: User, heading: str, here: Page) -> str:
     entries = [(entry, pages[0]) for entry in MENU[heading] if (pages := entry.open_to(user))]
-    lines = "".join(_line(page, escape(_(entry.title)), entry.icon, _holds(entry, here)) for entry, page in entries)
+    lines = "".join(
+        _line(page, escape(_(entry.title)), entry.icon, here, below=here in (*entry.pages, *entry.below))
+        for entry, page in entries
+    )
     return (element("p", escape(_(heading))) if heading else "") + element("ul", lines) if lines else ""
 
 
-def _holds(entry: Entry, here: Page) -> bool:
-    return here in (*entry.pages, *entry.below)
+def _line(page: Page, inside: str, icon: str, here: Page, *, below: bool = False) -> str:
+    return element("li", _link(page, icon_html(icon) + inside, here, below=below))
 
 
-def _line(page: Page, inside: str, icon: str, is_here: bool) -> str:
-    return element("li", _link(page, icon_html(icon) + inside, is_here))
-
-
-def _link(page: Page, inside: str, is_here: bool) -> str:
-    return element("a", inside, href=address(page, point_query(page)), aria_current="page" if is_here else "")
+def _link(page: Page, inside: str, here: Page, *, below: bool = False) -> str:
+    """``below``: it leads to where the reader is, though not to the very page."""
+    current = "page" if page is here else "true" if below else ""
+    return element("a", inside, href=address(page, point_query(page)), aria_current=current)

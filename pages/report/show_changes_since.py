@@ -13,7 +13,7 @@ from pages.parts.cause_names import cause_names
 from pages.parts.linked import address, address_here
 from pages.parts.markup import Cell, Link
 from pages.parts.menu import TASK
-from pages.parts.pick_moment import moment_query, pick_moment
+from pages.parts.pick_moment import moment_query, pick_point
 from pages.parts.pick_page import pick_page
 from pages.parts.plain import plain, plain_lines
 from pages.parts.register_names import register_names
@@ -84,7 +84,7 @@ def _pick_then(figures: PeriodFigures, issued: list[IssuedRow]) -> Moment:
             **remembered("since", str, next(iter(points)), list(points), drops=("changes_page",)),
         )
         if chosen == "other":
-            return pick_moment(figures.before.moment.as_of, of="since_")
+            return pick_point(figures.before.moment.as_of, of="since_")
     return points[chosen][1]
 
 

@@ -11,8 +11,8 @@ from pages.parts.cached import count_of
 from pages.parts.linked import linked
 from pages.parts.menu import CHANGE_MANY
 from pages.parts.offer_file import offer_file
-from pages.parts.pick_filters import filters_query, pick_filters
-from pages.parts.pick_moment import moment_in_address, pick_moment, show_moment
+from pages.parts.pick_filters import filters_query, pick_filters, pick_words
+from pages.parts.pick_moment import pick_moment, show_moment
 from pages.parts.pick_page import pick_page
 from pages.parts.show_tasks import show_tasks
 from pages.parts.signed_in import signed_in
@@ -33,24 +33,29 @@ names = {
     Order.UNIT: _("Lead unit"),
     Order.LATEST: _("Latest act"),
 }
-filters = pick_filters(moment_in_address())
-with st.container(horizontal=True, vertical_alignment="bottom"):
+with st.container(horizontal=True, vertical_alignment="center"):
+    pick_words()
     moment = pick_moment(default=today())
     orders = ORDERS if moment.is_now(today()) else [order for order in ORDERS if order is not Order.LATEST]
     order = st.selectbox(
-        _("Sort by"), orders, format_func=names.__getitem__, **remembered("order", Order, Order.URGENCY, orders)
+        _("Sort by"),
+        orders,
+        format_func=lambda order: f"↕ {names[order]}",
+        width=200,
+        label_visibility="collapsed",
+        **remembered("order", Order, Order.URGENCY, orders),
     )
+filters = pick_filters(moment)
 show_moment(moment)
 name_browser_tab(*list_title(filters, moment))
 
 count = count_of(user, moment, filters)
-st.markdown("**" + ngettext("{count} task", "{count} tasks", count) + "**")
 if not count:
     st.info(_("No task fits. Clear a filter, or look from another day."), icon=":material/search_off:")
     st.stop()
 
-
 with st.container(horizontal=True, vertical_alignment="center"):
+    st.markdown("**" + ngettext("{count} task", "{count} tasks", count) + "**", width="content")
     if may_amend(user):
         query = filters_query(filters, Moment(today()))
         st.page_link(

@@ -1,9 +1,11 @@
 """A browser on somebody's desk: it opens pages, and a test that meets trouble on one of them fails."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from sqlmodel import select
 from streamlit.testing.v1 import AppTest
@@ -119,3 +121,18 @@ def links(app: AppTest) -> list[tuple[str, str, dict[str, str]]]:
     """The links that stand alone: the path, the label, and the query of each."""
     shown = [link.proto for link in app.get("page_link")]
     return [(link.page, link.label, dict(parse_qsl(link.query_string))) for link in shown]
+
+
+def frame_links(app: AppTest, place: str) -> list[tuple[str, str, dict[str, str]]]:
+    """The links at a place of the frame (``menu``, ``beside``, ``news``): the path, the label, the query of each."""
+    shown = [element.proto.body for element in app.get("html")]
+    [inside] = [body for body in shown if f'class="{place}"' in body] or [""]
+    return [
+        (url.path.removeprefix("/"), re.sub("<.*?>", " ", unescape(label)).strip(), dict(parse_qsl(url.query)))
+        for url, label in _links_in(inside)
+    ]
+
+
+def _links_in(body: str) -> Iterator[tuple[SplitResult, str]]:
+    for address, label in re.findall(r'<a href="(.*?)".*?>(.*?)</a>', body):
+        yield urlsplit(unescape(address)), re.sub(r'<span class="icon".*?</span>', "", label)

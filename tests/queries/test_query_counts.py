@@ -50,6 +50,7 @@ from queries.preferences import preferences
 from queries.register_figures import summary_of
 from queries.registers import register_called, registers, registers_of, reported_registers
 from queries.same_product import same_products
+from queries.search import hits_of
 from queries.second_look import same_title_at, second_look_at
 from queries.selection import TaskFilters
 from queries.sent_files import sent_bytes
@@ -112,6 +113,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     first_deadlines: lambda world: first_deadlines(tasks_of(world.chairman, NOW, YEAR), NOW),
     follow_up: lambda world: follow_up(world.chairman, world.directive, NOW),
     follow_up_rows: lambda world: follow_up_rows(world.hoa, NOW, YEAR),
+    hits_of: lambda world: hits_of(world.admin, "viec", NOW),
     is_demonstration: lambda world: is_demonstration(),
     is_task: lambda world: is_task(FIRST),
     issued_file: lambda world: issued_file(world.chairman, 1, "x"),
@@ -192,6 +194,7 @@ PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of 
     "awaiting_column",
     "balance",
     "cause_row",
+    "code_typed",
     "ranked",
     "report_counts",
     "summed",

@@ -49,6 +49,7 @@ from queries.plan_context import known_of
 from queries.register_figures import summary_of
 from queries.registers import registers
 from queries.same_product import same_products
+from queries.search import hits_of
 from queries.second_look import same_title_at, second_look_at
 from queries.selection import TaskFilters
 from queries.task_export import listed
@@ -307,8 +308,19 @@ def walk_same_products(province: Province, user: User, moment: Moment) -> None:
         assert again[number].out_of_sight == len(same - seen)
 
 
+def walk_search(province: Province, user: User, moment: Moment) -> None:
+    seen = province.visible(user, moment)
+    for asked in ("thủ tục", "so noi vu", *sorted(province.facts[moment])[:40]):
+        hits = hits_of(user, asked, moment)
+        of_2024 = {code for code in codes(hits.tasks) if code.startswith("2024-")}
+        assert of_2024 <= seen
+        assert (hits.exact is not None) is (asked in seen)
+        assert user.role in (Role.ADMINISTRATOR, Role.AUDITOR) or hits.people == []
+
+
 WALKS: dict[Callable[..., Any], tuple[str, ...]] = {
     walk_lists: ("tasks_of", "count_of", "listed"),
+    walk_search: ("hits_of",),
     walk_counts: ("counts_by", "counts_in", "counts_of"),
     walk_reports: ("summary_of",),
     walk_deep_links: ("task_page", "code_assigned_instead"),
@@ -360,6 +372,7 @@ OWN = {
     "own_page",
     "read_until",
     "sent_bytes",
+    "starred_among",
     "unsent_of",
     "wrong_codes",
 }

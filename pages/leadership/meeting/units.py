@@ -1,15 +1,15 @@
-"""Units, the lowest completion first, each kind of units by itself, beside the same day of last year."""
+"""Units, the worst first, each kind of units by itself, beside the same day of last year."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from models.calendar.period import Period
-from models.counting.standing import Standing
 from models.moment import Moment
 from models.person import User
 from models.unit import UnitKind
 from pages.leadership.meeting.counted import Counted
 from pages.leadership.meeting.counts_table import Group, groups_drawn
 from pages.leadership.meeting.rows import Drawing
+from pages.leadership.show_worst import badness
 from pages.parts.cached import discipline_of, known_periods, known_units
 from pages.parts.linked import address
 from pages.parts.markup import Link
@@ -28,7 +28,7 @@ def units_drawn(user: User, period: Period, moment: Moment) -> list[Drawing]:
     now = discipline_of(user, moment, period.year, periods.since(period))
     before = discipline_of(user, then, past.year, periods.since(past))
 
-    def group(unit: UnitRow) -> Group:
+    def group_of(unit: UnitRow) -> Group:
         profile = address(UNIT_PROFILE, {"id": str(unit.id), "period": period.code, **moment_query(moment)})
         return Group(
             name=Link(unit_name(unit), profile),
@@ -38,20 +38,12 @@ def units_drawn(user: User, period: Period, moment: Moment) -> list[Drawing]:
 
     screens: list[Drawing] = []
     for kind in UnitKind:
-        units = worst_first([unit for unit in known_units(moment) if unit.kind is kind], now)
-        screens += groups_drawn(unit_kind_name(kind), [*map(group, units)], last_year=True)
+        units = [unit for unit in known_units(moment) if unit.kind is kind and unit.id in now]
+        groups = [group for group in map(group_of, units) if group.now.counts.total]
+        groups.sort(key=lambda group: badness(group.now.counts))
+        screens += groups_drawn(unit_kind_name(kind), groups, last_year=True)
     return screens
 
 
 def _led(unit: UnitRow, disciplines: Mapping[int, Discipline], period: Period, moment: Moment) -> Counted:
     return Counted(disciplines[unit.id].counts, TaskFilters(year=period.year, lead_id=unit.id, parts=True), moment)
-
-
-def worst_first(units: Sequence[UnitRow], disciplines: Mapping[int, Discipline]) -> list[UnitRow]:
-    """Those of ``units`` that lead a task that counts: the lowest completion first, of equals the most overdue."""
-
-    def place(unit: UnitRow) -> tuple[float, int]:
-        counts = disciplines[unit.id].counts
-        return counts.completed / counts.total, -counts.of(Standing.OVERDUE)
-
-    return sorted((each for each in units if each.id in disciplines and disciplines[each.id].counts.total), key=place)

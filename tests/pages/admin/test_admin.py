@@ -22,6 +22,7 @@ from server.entrance import with_password
 from server.sessions import Visitor, sign_ins_of
 from tests.conftest import PASSWORD, World
 from tests.pages.desk import Desk, box, fill, press, texts
+from tests.pages.tables import tables
 
 ADMIN = [
     *("admin/people.py", "admin/units.py", "admin/registers.py", "admin/periods.py", "admin/days_off.py"),
@@ -62,15 +63,15 @@ def test_the_desk_is_shown_to_nobody_else_and_who_asks_is_noted(world: World, lo
         app = Desk(world, login).opens(page, id="1")
         app.run()
         assert "Only" in texts(app)
-        assert not app.dataframe
+        assert not tables(app)
     with world.db.reading() as session:
         noted = session.exec(select(Event).where(Event.kind == EventKind.FORBIDDEN).order_by(col(Event.id))).all()
     assert [event.details["page"] for event in noted] == [*PATHS, "person", "unit"]
 
 
 def test_the_secretariat_keeps_units_and_periods_but_not_people(world: World) -> None:
-    assert Desk(world, "thuha").opens("admin/units.py").dataframe
-    assert Desk(world, "thuha").opens("admin/periods.py").dataframe
+    assert tables(Desk(world, "thuha").opens("admin/units.py"))
+    assert tables(Desk(world, "thuha").opens("admin/periods.py"))
     assert "Only administrators" in texts(Desk(world, "thuha").opens("admin/people.py"))
 
 
@@ -159,16 +160,16 @@ def test_a_unit_is_renamed_from_a_day_on_and_put_right_on_its_page(world: World)
     press(app, "Rename")
     assert called_on(world, MAY) == "Sở Tư pháp mới"
     assert called_on(world, MAY.replace(day=19)) == "Sở Tư pháp"
-    assert app.dataframe[0].value["Holds from"].tolist() == ["20/05/2024", "from the beginning"]
+    assert tables(app)[0].column("Holds from") == ["20/05/2024", "from the beginning"]
     wrong = next(box for box in app.selectbox if box.label == "What is entered")
     wrong.set_value(MAY).run()
     fill(app, Short_name="STPM")
     press(app, "Put right")
-    assert app.dataframe[0].value["Short name"].tolist() == ["STPM", "STP"]
+    assert tables(app)[0].column("Short name") == ["STPM", "STP"]
     next(box for box in app.selectbox if box.label == "What is entered").set_value(MAY).run()
     press(app, "It never held")
     assert called_on(world, MAY) == "Sở Tư pháp"
-    assert app.dataframe[0].value["Holds from"].tolist() == ["from the beginning"]
+    assert tables(app)[0].column("Holds from") == ["from the beginning"]
 
 
 def called_on(world: World, day: date) -> str:
@@ -185,7 +186,7 @@ def test_the_form_of_a_unit_leaves_its_names_alone(world: World) -> None:
 
 def test_an_auditor_reads_the_names_and_renames_nothing(world: World) -> None:
     app = Desk(world, "thanh").opens("admin/unit.py", id=str(world.stp))
-    assert app.dataframe[0].value.iloc[0, 0] == "Sở Tư pháp"
+    assert tables(app)[0].column("Name in Vietnamese") == ["Sở Tư pháp"]
     assert not app.text_input
 
 
@@ -198,7 +199,7 @@ def test_a_unit_is_added(world: World) -> None:
 
 def test_periods_are_written_down(world: World) -> None:
     app = Desk(world, "thuha").opens("admin/periods.py", year="2024")
-    assert "20/03/2024" in app.dataframe[0].value.to_string()
+    assert "20/03/2024" in tables(app)[0].text
     press(app, "Write down the periods of 2024")
     with world.db.reading() as session:
         assert len(periods_in(session).decided) == 4
@@ -243,7 +244,7 @@ def test_events_are_read_with_names_and_reasons_in_both_languages(world: World) 
     next(box for box in app.selectbox if box.label == "Unit").select(world.stttt)
     press(app, "Save")
     for language, said in (("en", "unit: STP → STTTT"), ("vi", "đơn vị: STP → STTTT")):
-        shown = Desk(world, "thanh", language).opens(EVENTS, kind="person_changed").dataframe[0].value.to_string()
+        shown = tables(Desk(world, "thanh", language).opens(EVENTS, kind="person_changed"))[0].text
         assert said in shown
         assert "Hồ Gia Bảo" in shown
         assert "Vũ Thị Hòa" in shown

@@ -5,6 +5,7 @@ import pytest
 from queries.causes import causes
 from tests.conftest import World
 from tests.pages.desk import Desk, press
+from tests.pages.tables import tables
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 PAGE = "admin/causes.py"
@@ -34,5 +35,5 @@ def test_what_is_refused_is_told(world: World) -> None:
 @pytest.mark.parametrize("login", ["thuha", "thanh"])
 def test_the_secretariat_and_the_auditor_look_and_change_nothing(world: World, login: str) -> None:
     app = Desk(world, login).opens(PAGE)
-    assert len(app.dataframe[0].value) == 9
+    assert len(tables(app)[0].rows) == 9
     assert not app.text_input

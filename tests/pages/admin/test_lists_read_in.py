@@ -7,6 +7,7 @@ from tests.conftest import World
 from tests.exchange.lists.test_people import workbook
 from tests.exchange.plan.plan_files import as_csv
 from tests.pages.desk import Desk, texts
+from tests.pages.tables import tables
 
 pytestmark = [pytest.mark.parametrize("db", ["sqlite"], indirect=True)]
 TITLE = "Characters that nobody sees are left out"
@@ -14,8 +15,8 @@ TITLE = "Characters that nobody sees are left out"
 
 def left_out(app: AppTest) -> list[list[str]]:
     """The rows of the table that names them; none where there is no such table."""
-    tables = [each.value for each in app.dataframe]
-    return [row for table in tables if list(table.columns)[-1] == "Characters" for row in table.to_numpy().tolist()]
+    found = [table for table in tables(app) if table.heads[-1] == "Characters"]
+    return [[cell.text for cell in row] for table in found for row in table.rows]
 
 
 @pytest.mark.parametrize(("name", "rows"), [("Ban\u202e A", [["2", "Name in Vietnamese", "U+202E"]]), ("Ban A", [])])

@@ -13,6 +13,7 @@ from store.cache import clear_cached
 from tests.conftest import World
 from tests.exchange.plan.plan_files import as_csv
 from tests.pages.desk import Desk, press, texts
+from tests.pages.tables import tables
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 PAGE = "admin/registers.py"
@@ -67,7 +68,7 @@ def test_lists_are_narrowed_by_it_and_by_several(four: World) -> None:
 
 
 def shown(app: AppTest) -> set[str]:
-    return {code for frame in app.dataframe for code in frame.value.iloc[:, 0] if str(code).startswith("2024-")}
+    return {text for table in tables(app) for text in table.text.split() if text.startswith("2024-")}
 
 
 def test_it_is_on_the_wall_and_on_its_tasks_page(four: World) -> None:
@@ -142,5 +143,5 @@ def test_what_is_refused_is_said_and_stays_in_the_form(four: World) -> None:
 @pytest.mark.parametrize("login", ["thuha", "thanh"])
 def test_the_secretariat_and_the_auditor_look_and_change_nothing(four: World, login: str, language: str) -> None:
     app = Desk(four, login, language).opens(PAGE, register="findings")
-    assert len(app.dataframe[0].value) == 4
+    assert len(tables(app)[0].rows) == 4
     assert not app.text_input

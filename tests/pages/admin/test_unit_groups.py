@@ -9,6 +9,7 @@ from models.unit_group import GroupDetails, UnitGroup
 from queries.unit_groups import UnitGroupRow, named_groups
 from tests.conftest import World
 from tests.pages.desk import Desk, box, press, texts
+from tests.pages.tables import tables
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 
@@ -21,9 +22,9 @@ def groups(world: World, login: str) -> AppTest:
 
 def test_a_group_is_added_changed_and_removed(world: World) -> None:
     app = groups(world, "thuha")
-    shown = app.dataframe[0].value
-    assert list(shown["Group"]) == ["All departments", "All districts"]
-    assert list(shown["Which"]) == [
+    shown = tables(app)[0]
+    assert shown.column("Group") == ["All departments", "All districts"]
+    assert shown.column("Which") == [
         "Department of Justice; Department of Information",
         "People's Committee of Nam Sach District",
     ]
@@ -58,6 +59,6 @@ def test_a_group_that_another_changed_meanwhile_is_not_written_over(world: World
 
 def test_an_auditor_reads_the_groups_and_keeps_none(world: World) -> None:
     app = groups(world, "thanh")
-    assert list(app.dataframe[0].value["Group"]) == ["All departments", "All districts"]
+    assert tables(app)[0].column("Group") == ["All departments", "All districts"]
     assert "Which group" not in [each.label for each in app.selectbox]
     assert "A group of a kind has every unit of that kind" in texts(app)

@@ -27,6 +27,7 @@ from models.task.clauses import set_clauses
 from models.task.task import Task
 from tests.conftest import World, noon
 from tests.pages.desk import Desk, box, press, texts
+from tests.pages.tables import tables
 from wording.language import day
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
@@ -203,8 +204,8 @@ def test_the_follow_up_of_a_past_day_is_on_screen_and_on_paper(world: World, tas
     assert "Progress of the tasks under 03/CT-UBND" in texts(app)
     assert "Data as of 03/06/2024" in texts(app)
     assert "Trần Minh Khải" in texts(app)
-    assert app.dataframe[0].value["Task"].tolist() == ["Rà soát thủ tục hành chính"]
-    assert app.dataframe[0].value["Result so far"].tolist() == ["Nothing reported yet"]
+    assert tables(app)[0].column("Task") == ["Rà soát thủ tục hành chính"]
+    assert tables(app)[0].column("Result so far") == ["Nothing reported yet"]
 
 
 def test_tasks_without_a_directive_are_one_click_away(world: World, task: str) -> None:

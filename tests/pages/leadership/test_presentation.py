@@ -127,7 +127,7 @@ def test_overdue_tasks_are_by_register_the_longest_first_with_their_reasons(worl
     assert links(app)["Chậm nhất"] == ("task", {"code": "2024-KH-004", "as_of": "2024-06-14"})
 
 
-def test_units_are_by_their_kind_the_lowest_completion_first(world: World, tasks: None) -> None:
+def test_units_are_by_their_kind_the_worst_first(world: World, tasks: None) -> None:
     desk = Desk(world, "khai")
     departments = words(desk.opens(PAGE, **AT, screen="3"))
     assert departments.index("Department of Information") < departments.index("Department of Justice")

@@ -1,6 +1,5 @@
 """Units side by side: their places, how far they moved, and by which rule."""
 
-from collections.abc import Hashable
 from datetime import date
 
 import pytest
@@ -11,6 +10,7 @@ from pages.leadership.show_ranking import _moved, _with_parts
 from store.database import Database
 from tests.conftest import World
 from tests.pages.desk import Desk, box, texts
+from tests.pages.tables import tables
 from wording.language import Language, use_language
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
@@ -19,8 +19,7 @@ PAGE, H1 = "leadership/side_by_side.py", {"period": "2024-H1"}
 
 def test_units_stand_side_by_side_with_places(world: World, tasks: None) -> None:
     app = Desk(world, "khai").opens("leadership/side_by_side.py", **H1)
-    [table] = app.dataframe
-    ranked = table.value.to_dict("list")
+    ranked = ranking(app)
     assert ranked["Unit"] == ["Department of Justice", "Department of Information"]
     assert ranked["Rank"] == ["1", "2"]
     assert ranked["Completion"] == ["100.00% (1/1)", "0.00% (0/1)"]
@@ -47,9 +46,9 @@ def test_a_percentage_stands_with_its_two_numbers(db: Database, rate: Rate, vi: 
     assert told == [vi, en]
 
 
-def ranking(app: AppTest) -> dict[Hashable, list[str]]:
-    [table] = app.dataframe
-    return table.value.to_dict("list")
+def ranking(app: AppTest) -> dict[str, list[str]]:
+    [table] = tables(app)
+    return {head: table.column(head) for head in table.heads}
 
 
 def test_only_units_of_one_kind_stand_beside_each_other(world: World, tasks: None) -> None:

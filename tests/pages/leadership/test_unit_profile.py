@@ -5,6 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.conftest import World
 from tests.pages.desk import Desk, links, texts
+from tests.pages.tables import tables
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 PAGE, H1 = "leadership/unit_profile.py", {"period": "2024-H1"}
@@ -22,7 +23,7 @@ def test_its_numbers_are_those_of_what_it_leads_with_parts_and_lead_to_them(worl
         ("side_by_side", "Units side by side", H1),
         ("tasks", "**1** :red[Overdue, not completed]", {**of_unit, "standings": "overdue"}),
     ]
-    assert list(app.dataframe[0].value["title"]) == ["Muộn"]
+    assert tables(app)[0].firsts("Task") == ["Muộn"]
     assert "0 / 1 = 0.00% · completed / all counted tasks" in texts(app)
 
 

@@ -9,6 +9,7 @@ from models.ledger.facts import Questions
 from models.task.task import Task
 from tests.conftest import World
 from tests.pages.desk import Desk, box, press, texts
+from tests.pages.tables import tables
 from wording.language import day
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
@@ -80,19 +81,22 @@ def explained(late: World) -> World:
 
 
 def test_lists_tell_the_cause_or_that_there_is_none(explained: World) -> None:
-    frame = Desk(explained, "thuha").opens("task/tasks.py").dataframe[0].value
-    assert sorted(frame["reason"]) == [
-        f"Lack of staff ({day(today())})",
-        "no reason given, nothing reported yet",
-    ]
-    silent = Desk(explained, "thuha").opens("task/tasks.py", unexplained="True").dataframe[0].value
-    assert list(silent["code"]) == ["2024-KH-002"]
-    staff = Desk(explained, "thuha").opens("task/tasks.py", cause="staff").dataframe[0].value
-    assert list(staff["code"]) == [CODE]
+    def listed(**query: str) -> list[list[str]]:
+        """Code, and why it is late, of each task."""
+        return [
+            cell.texts[1:]
+            for cell in tables(Desk(explained, "thuha").opens("task/tasks.py", **query))[0].cells("Task")
+        ]
+
+    with_reason = [CODE, f"Lack of staff ({day(today())})"]
+    without = ["2024-KH-002", "No reason given, nothing reported yet"]
+    assert sorted(listed()) == [with_reason, without]
+    assert listed(unexplained="True") == [without]
+    assert listed(cause="staff") == [with_reason]
 
 
 def test_leadership_reads_the_causes_in_numbers(explained: World) -> None:
     app = Desk(explained, "khai").opens("leadership/delays.py", period="2024-Y", as_of=today().isoformat())
-    table = app.dataframe[0].value
-    assert table.iloc[:, 0].tolist() == ["no reason given", "Lack of staff"]
-    assert table.iloc[:, 1].tolist() == ["1", "1"]
+    table = tables(app)[0]
+    assert table.column("Cause") == ["no reason given", "Lack of staff"]
+    assert table.column("Overdue") == ["1", "1"]

@@ -1,0 +1,76 @@
+"""What a search finds: codes and symbols however typed, units under any name, a few of each kind."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from models.moment import Moment
+from models.refusal import Refusal
+from models.unit import Unit
+from models.unit_naming import Names
+from queries.search import MOST, code_typed, hits_of
+from tests.conftest import World, noon
+
+pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
+
+MAY = date(2024, 5, 20)
+NOW = Moment(date(2024, 6, 20))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("2024-KH-046", "2024-KH-046"),
+        ("2024 kh 46", "2024-KH-046"),
+        (" 2024.kh/046 ", "2024-KH-046"),
+        ("2024kh1046", "2024-KH-1046"),
+        ("2024", ""),
+        ("03 ct ubnd", ""),
+        ("03/2024/CT-UBND", ""),
+        ("kh 46", ""),
+        ("", ""),
+    ],
+)
+def test_a_code_is_read_however_it_is_typed(world: World, text: str, code: str) -> None:
+    assert code_typed(text) == code
+
+
+@pytest.mark.parametrize("asked", ["STTTT", "thong tin truyen thong", "so ttt", "khoa hoc", "of Science", "stt"])
+def test_a_unit_is_found_under_every_name_that_it_has_or_had(world: World, asked: str) -> None:
+    with world.db.writing() as session:
+        unit = session.get_one(Unit, world.stttt)
+        names = Names("Sở Khoa học và Công nghệ", "Department of Science", "SKHCN")
+        unit.change(session, replace(unit.details(session), aliases=("Sở TTT",)), by=world.admin, at=noon(MAY))
+        unit.rename(session, names, MAY, by=world.admin, at=noon(MAY))
+    assert [row.name_en for row in hits_of(world.hoa, asked, NOW).units] == ["Department of Science"]
+
+
+def test_who_is_called_just_so_stands_first(world: World) -> None:
+    with world.db.writing() as session:
+        unit = session.get_one(Unit, world.stttt)
+        unit.change(session, replace(unit.details(session), aliases=("Sở",)), by=world.admin, at=noon(MAY))
+    assert [row.id for row in hits_of(world.hoa, "sở", NOW).units] == [world.stttt, world.stp]
+
+
+def test_a_few_of_each_kind_are_enough(world: World) -> None:
+    with world.db.writing() as session:
+        for number in range(MOST + 2):
+            world.assign(session, title=f"Việc {number}")
+    assert len(hits_of(world.chairman, "viec", NOW).tasks) == MOST
+    assert hits_of(world.chairman, "2024-KH-003", NOW).exact is not None
+
+
+def test_a_symbol_however_typed_finds_its_directive(world: World) -> None:
+    assert [row.id for row in hits_of(world.hoa, "03 ct ubnd", NOW).directives] == [world.directive]
+
+
+def test_nobody_is_found_by_who_sees_no_accounts(world: World) -> None:
+    assert [row.login for row in hits_of(world.auditor, "hoa", NOW).people] == ["hoa"]
+    assert hits_of(world.secretary, "hoa", NOW).people == []
+    assert hits_of(world.secretary, "không có gì", NOW).is_empty
+
+
+def test_more_than_anybody_types_is_refused(world: World) -> None:
+    with pytest.raises(Refusal, match="characters"):
+        hits_of(world.hoa, "a" * 201, NOW)

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel
 from models.ledger.acts import Asked, Link, ProgressReported
-from models.register import ANNUAL_PLAN, GOVERNMENT
+from models.register import ANNUAL_PLAN, GOVERNMENT, open_registers
 from models.task.task import Task
 from pages.parts.menu import PAGES_BY_PATH
 from tests.conftest import Queries, World, noon
@@ -71,6 +71,7 @@ def test_the_points_since_last_year_are_said_in_words(world: World, tasks: None)
     january = date(2025, 1, 10)
     terms = world.terms(due=date(2025, 6, 30))
     with world.db.writing() as session:
+        open_registers(session, 2025)
         done, _open = [
             Task.assign(
                 session,

@@ -12,6 +12,7 @@ from pages.parts.markup import Link, cell_html, element, lines
 from wording.language import _
 
 HEAD = 1.5 * LINE  # letters that the heads of the columns take
+BOLD = 1.08  # how much wider a name is than other texts
 NAMES = {True: 20.0, False: 26.0}  # how wide the first column is, in letters, with last year beside it or without
 
 
@@ -29,7 +30,7 @@ def groups_drawn(head: str, groups: Sequence[Group], *, last_year: bool) -> list
     """The groups on as many screens as they need; ``head`` says what they are."""
 
     def height_of(group: Group, size: float) -> float:
-        return height(f"{group.name.text}\n{group.below}", NAMES[last_year] / size)
+        return height(f"{group.name.text}\n{group.below}", NAMES[last_year] / size / BOLD)
 
     screens, size = on_screens(groups, height_of, room=ROOM - HEAD)
     heads = (head, _("Completed"), "", *([_("Last year")] if last_year else []), _("Overdue"))

@@ -12,7 +12,7 @@ T = TypeVar("T")
 Height = Callable[[T, float], float]  # of a row, when letters are so many times as large; in those letters
 Heading = Callable[[T], str]
 
-ROOM = 22.0  # letters from top to bottom, between what stands above and below
+ROOM = 21.8  # letters from top to bottom, between what stands above and below
 ACROSS = 50.0  # letters from left to right
 LINE = 1.3  # letters from one line of text to the next
 GAP = 0.7  # letters between two rows

@@ -41,10 +41,10 @@ def meeting(request: pytest.FixtureRequest, browser: Browser, address: str) -> I
 
 def turn(page: Page, key: str, to: str) -> None:
     """Press a key, and see that the screen ``to`` which it leads is there."""
-    before = page.locator(".screen").inner_html()
+    before = page.locator(".screen").inner_text()
     page.keyboard.press(key)
     expect(page).to_have_url(re.compile(rf"screen={re.escape(to)}&"))
-    page.wait_for_function("before => document.querySelector('.screen')?.innerHTML !== before", arg=before)
+    page.wait_for_function("before => document.querySelector('.screen')?.innerText !== before", arg=before)
 
 
 def place(link: str | None) -> str:

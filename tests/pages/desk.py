@@ -1,11 +1,10 @@
 """A browser on somebody's desk: it opens pages, and a test that meets trouble on one of them fails."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
-from urllib.parse import SplitResult, parse_qsl, urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from sqlmodel import select
 from streamlit.testing.v1 import AppTest
@@ -127,12 +126,23 @@ def frame_links(app: AppTest, place: str) -> list[tuple[str, str, dict[str, str]
     """The links at a place of the frame (``menu``, ``beside``, ``news``): the path, the label, the query of each."""
     shown = [element.proto.body for element in app.get("html")]
     [inside] = [body for body in shown if f'class="{place}"' in body] or [""]
-    return [
-        (url.path.removeprefix("/"), re.sub("<.*?>", " ", unescape(label)).strip(), dict(parse_qsl(url.query)))
-        for url, label in _links_in(inside)
-    ]
+    return html_links(inside)
 
 
-def _links_in(body: str) -> Iterator[tuple[SplitResult, str]]:
-    for address, label in re.findall(r'<a href="(.*?)".*?>(.*?)</a>', body):
-        yield urlsplit(unescape(address)), re.sub(r'<span class="icon".*?</span>', "", label)
+def shown_html(app: AppTest) -> str:
+    """All that the page shows as HTML of ours, but for the frame round it."""
+    bodies = [element.proto.body for element in app.get("html")]
+    return "".join(body for body in bodies if not re.search(r'class="(menu|search|news|beside)"', body))
+
+
+def html_links(html: str) -> list[tuple[str, str, dict[str, str]]]:
+    """The path, the text, and the query of each link, from above."""
+    found = re.findall(r'<a href="(.*?)".*?>(.*?)</a>', html, re.DOTALL)
+    parts = [(urlsplit(unescape(address)), text_of(label)) for address, label in found]
+    return [(url.path.removeprefix("/"), label, dict(parse_qsl(url.query))) for url, label in parts]
+
+
+def text_of(html: str) -> str:
+    """What is read aloud of it, on one line."""
+    heard = re.sub(r'<span class="icon".*?</span>', "", html)
+    return " ".join(unescape(re.sub(r"<.*?>", " ", heard)).split())

@@ -73,7 +73,7 @@ class _Reader(HTMLParser):
                 self.tables[-1].rows.append([])
             case "td" | "th" if self._is_in("tbody"):
                 self.tables[-1].rows[-1].append(ShownCell())
-            case "a":
+            case "a" if self._is_in("tbody"):
                 self.tables[-1].rows[-1][-1].links.append(attributes["href"] or "")
         if self._is_in("tbody") and tag in APART and self.tables[-1].rows[-1]:
             self.tables[-1].rows[-1][-1].texts.append("")

@@ -48,7 +48,7 @@ def turn(page: Page, key: str, to: str) -> None:
 
 
 def place(link: str | None) -> str:
-    return re.findall(r"screen=([\w.]+)", link or "")[0]
+    return str(re.findall(r"screen=([\w.]+)", link or "")[0])
 
 
 def test_keys_pass_every_screen_and_none_scrolls_or_is_too_small_to_read(meeting: Page) -> None:

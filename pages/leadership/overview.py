@@ -93,8 +93,9 @@ figures = [each for each in report.registers.values() if not each.total.is_empty
 if not figures:
     st.info(_("No task of {period} had been assigned by then.", period=period_name(period)), icon=":material/inbox:")
     st.stop()
-beside = Beside(other, then, against, {code: each.total for code, each in past.registers.items()})
-st.markdown(plain(f"{show_point(moment)} {overview_sentence(figures, beside.counts, against)}"))
+counts_then = {code: each.total for code, each in past.registers.items()}
+beside = Beside(period=other, moment=then, against=against, counts=counts_then)
+st.markdown(plain(f"{show_point(moment)} {overview_sentence(figures, counts_then, against)}"))
 show_cards(figures, period, moment, beside)
 if wants_more():
     for each in figures:

@@ -24,7 +24,7 @@ from wording.overview import Against, compared
 ORDER = (Standing.OVERDUE, *(each for each in Standing if each is not Standing.OVERDUE))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
     """What the cards are set beside: the counts of a period at a moment, by the codes of their registers."""
 

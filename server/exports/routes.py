@@ -19,7 +19,7 @@ from models.person import User
 from models.refusal import Forbidden, Refusal, permit
 from server.exports.export import Asked, Export, ExportedFile
 from server.exports.made import made
-from server.exports.turns import TooMany, few, turn_of
+from server.exports.turns import TooMany, turn_of
 from server.files import file_response
 from server.plain_pages import language_of, plain_page
 from server.sessions import SESSION_HEADER, user_behind
@@ -48,7 +48,7 @@ async def hand_out(request: Request) -> Response:
     try:
         user = await to_thread.run_sync(_user, key, now())
         async with turn_of(user.id):
-            file = await to_thread.run_sync(make, limiter=few)
+            file = await to_thread.run_sync(make)
     except SignedOut:
         return await to_thread.run_sync(partial(sign_in_page, request, status=HTTPStatus.UNAUTHORIZED))
     except Forbidden as refusal:

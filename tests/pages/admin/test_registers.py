@@ -12,7 +12,7 @@ from queries.loadings import loadings
 from store.cache import clear_cached
 from tests.conftest import World
 from tests.exchange.plan.plan_files import as_csv
-from tests.pages.desk import Desk, press, texts
+from tests.pages.desk import Desk, press, shown_html, texts
 from tests.pages.tables import tables
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
@@ -48,7 +48,8 @@ def four(world: World) -> World:
 
 def test_the_fourth_is_in_the_overview_with_the_others(four: World) -> None:
     app = Desk(four, "khai").opens("leadership/overview.py", period="2024-H1", as_of="2024-06-14")
-    assert [metric.label for metric in app.metric] == ["**Conclusions of the province**", "**Inspection findings**"]
+    headings = re.findall(r"<h2>(.*?)</h2>", shown_html(app))
+    assert headings == ["Conclusions of the province", "Inspection findings"]
     app = Desk(four, "khai").opens(
         "leadership/overview.py", period="2024-H1", as_of="2024-06-14", register="findings"
     )

@@ -61,8 +61,9 @@ import streamlit as st
 
 from clock import today
 from models.moment import Moment
-from pages.parts.pick_filters import pick_filters
+from pages.parts.pick_filters import pick_filters, pick_words
 
+pick_words()
 st.session_state["narrowed_to"] = pick_filters(Moment(today()))
 """
 

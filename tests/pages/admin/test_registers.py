@@ -71,7 +71,7 @@ def shown(app: AppTest) -> set[str]:
 
 def test_it_is_on_the_wall_and_on_its_tasks_page(four: World) -> None:
     app = Desk(four, "khai").opens("leadership/presentation.py", period="2024-H1", as_of="2024-06-14")
-    names = [each.value.replace("\\", "") for each in app.header]
+    names = [each.value.replace("\\", "") for each in app.subheader]
     assert names == [
         "Annual PAR plan",
         "Assigned by the Government",

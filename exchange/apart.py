@@ -1,6 +1,7 @@
 """Work in a process of its own, with bounded memory and time: a file from outside is read there, a Word file made.
 
 What takes too much of either, or breaks what works on it, ends that process alone; the others go on meanwhile.
+Whoever begins one waits for the turn that its thread was given (``in_turn``); a terminal works alone and has none.
 """
 
 import json
@@ -9,6 +10,8 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from contextvars import ContextVar
 from dataclasses import fields
 from functools import lru_cache
 from importlib import import_module
@@ -24,6 +27,7 @@ if sys.platform != "win32":
 Make = Callable[..., bytes]
 SECONDS, BYTES = 30, 2 * 1024**3  # of the processor, so that a file is waited for where others are at work
 PATIENCE = 300  # seconds by the clock
+in_turn: ContextVar[Callable[[], AbstractContextManager[None]]] = ContextVar("in_turn", default=nullcontext)
 log = logging.getLogger(__name__)
 
 
@@ -31,10 +35,12 @@ log = logging.getLogger(__name__)
 def read_apart(reader: str, name: str, content: bytes) -> Any:
     """What ``reader`` (``module:function`` of a name and bytes) makes of a file; a grid comes as its fields by name.
 
-    Raises :class:`Refusal` for what it refuses, for what takes too much, and while the machine has no time for it.
+    Raises :class:`Refusal` for what it refuses, for what takes too much, while the machine has no time for it, and
+    when too many files of this person wait.
     """
     try:
-        told = json.loads(_elsewhere("read", reader, name, sent=content))
+        with in_turn.get()():
+            told = json.loads(_elsewhere("read", reader, name, sent=content))
     except (subprocess.TimeoutExpired, OSError):
         log.warning("%s was not read: the machine is busy", name, exc_info=True)
         raise Refusal("The machine is too busy to read {name} now. Try again in a few minutes.", name=name) from None
@@ -48,10 +54,11 @@ def read_apart(reader: str, name: str, content: bytes) -> Any:
 def made_apart(make: Make, *args: Any, **more: Any) -> bytes:
     """The file that ``make``, a function of a module, makes of rows of ours, in the reader's language.
 
-    Raises :class:`Refusal` for what takes too much.
+    Raises :class:`Refusal` for what takes too much, and when too many files of this person wait.
     """
     try:
-        return _elsewhere("make", sent=pickle.dumps((make, args, more, get_language())))
+        with in_turn.get()():
+            return _elsewhere("make", sent=pickle.dumps((make, args, more, get_language())))
     except (subprocess.SubprocessError, OSError):
         raise Refusal("The file is too large to be made, or the machine is too busy. Ask for less at once.") from None
 

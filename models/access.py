@@ -138,6 +138,11 @@ def may_comment(user: User, task: Answerable, co_ordinating: frozenset[int]) -> 
     return user.role is not Role.AUDITOR
 
 
+def may_see_profile(user: User, unit_id: int) -> bool:
+    """Whether ``user`` looks at how a unit stands: whoever sees every report, and the unit's own people."""
+    return may_see_reports(user) or unit_id in user.reach
+
+
 # The installation
 
 

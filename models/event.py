@@ -21,6 +21,7 @@ class EventKind(StrEnum):
     SIGNED_IN = "signed_in"
     SIGN_IN_FAILED = "sign_in_failed"
     SIGN_IN_HELD_OFF = "sign_in_held_off"
+    TURNED_AWAY = "turned_away"
     SIGNED_OUT = "signed_out"
     SIGN_INS_ENDED = "sign_ins_ended"
     FORBIDDEN = "forbidden"

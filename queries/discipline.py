@@ -15,18 +15,16 @@ from models.counting.figures import Counts, Rate
 from models.counting.ranking import places
 from models.counting.standing import LATE, NOT_COMPLETED
 from models.ledger.acts import Act, ActKind
-from models.ledger.kinds import kinds_where
 from models.ledger.projection import CoOrdination, TaskState
 from models.moment import Moment
 from models.person import User
 from queries.counts import counts_in
-from queries.selection import TaskFilters, known_at, selected
+from queries.selection import TaskFilters, known_at, reported_since, selected
 from queries.standing_acts import standing_acts
 from queries.units import UnitRow
 from store.database import reading
 
 ANSWERED = (ActKind.RETURN, ActKind.REQUEST_EXTENSION)
-REPORTS = kinds_where(lambda row: row.reports)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,11 +105,11 @@ def discipline_of(
     Without ``register_codes`` the tasks of every register count.
     """
     filters = TaskFilters(register_codes=register_codes, year=year, parts=True, lead_id=lead_id)
-    still_open = replace(filters, standings=NOT_COMPLETED)
+    still_open = replace(filters, standings=NOT_COMPLETED, undivided=True)
     with reading() as session:
         counts = counts_in(session, user, moment, filters, "unit")
         open_ones = _by_unit(session, user, moment, still_open)
-        updated = _by_unit(session, user, moment, still_open, _reported(moment, since))
+        updated = _by_unit(session, user, moment, still_open, reported_since(moment, since))
         delays = _delays(session, user, moment, replace(filters, standings=LATE))
         acted = _acts_by_unit(session, user, moment, replace(filters, lead_id=None), lead_id)
     return {
@@ -161,16 +159,8 @@ def _by_unit(
     session: Session, user: User, moment: Moment, filters: TaskFilters, *more: ColumnElement[bool]
 ) -> dict[int, int]:
     lead = col(TaskState.lead_id)
-    query = selected(select(lead, func.count()), user, moment, filters).where(col(TaskState.parts) == 0, *more)
+    query = selected(select(lead, func.count()), user, moment, filters).where(*more)
     return dict(session.exec(query.group_by(lead)).all())
-
-
-def _reported(moment: Moment, since: date) -> ColumnElement[bool]:
-    by_lead = func.coalesce(col(Act.payload)["as_lead"].as_boolean(), True)
-    reports = select(Act.task_id).where(
-        col(Act.kind).in_(REPORTS), by_lead, col(Act.on) >= since, standing_acts(moment)
-    )
-    return col(TaskState.task_id).in_(reports)
 
 
 def _acts_by_unit(

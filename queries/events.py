@@ -30,7 +30,8 @@ class EventFilters:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventRow:
-    """``by`` and ``about`` are names; empty where nobody known did it, or it is about nobody."""
+    """``by`` and ``about`` are names, beside the ids of these people; empty where nobody known did it, or it is about
+    nobody."""
 
     id: int
     at: datetime
@@ -38,7 +39,9 @@ class EventRow:
     address: str
     details: dict[str, Any]
     by: str
+    by_id: int | None
     about: str
+    about_id: int | None
 
 
 def events_of(user: User, filters: EventFilters, *, page: int = 1, size: int | None = PAGE) -> list[EventRow]:
@@ -65,7 +68,9 @@ def _row(event: Event, by: str, about: str) -> EventRow:
         address=event.address,
         details=event.details,
         by=by,
+        by_id=event.by_id,
         about=about,
+        about_id=event.about_id,
     )
 
 

@@ -4,17 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, SQLColumnExpression, and_, case, literal, not_, or_
 from sqlalchemy.orm import aliased
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from models.access import sees_every_task, sees_what_was_corrected
 from models.counting.standing import LATE, Standing, standing_sql
-from models.ledger.acts import Act, ActKind, DeadlineKind
+from models.ledger.acts import Act, DeadlineKind
 from models.ledger.facts import ENDED, WITH_ITS_UNIT, Stage
+from models.ledger.kinds import kinds_where
 from models.ledger.projection import CoOrdination, TaskDirective, TaskState
 from models.moment import FIRST_YEAR, PRESENT, UNTIL_NOW, Moment
 from models.person import User
@@ -34,6 +34,7 @@ class Concern(StrEnum):
     SAYS_FINISHED = "says_finished"
 
 
+REPORTS = kinds_where(lambda row: row.reports)
 FINISHED = 100  # percent, as its unit says
 EARLIEST = date(FIRST_YEAR, 1, 1)
 CONCERNS: dict[Concern, ColumnElement[bool]] = {
@@ -54,7 +55,8 @@ class TaskFilters:
     ``untouched_since``: nothing was recorded of the task from the beginning of that day on; ``starred`` are those
     that the user marked. These two, ``stage``, ``concern`` and ``supervisor_id`` (:data:`OF_NOW`) are how things are
     now, of tasks in the user's sight now; all else is as of the moment. Each piece of work is there once, the parts
-    of a task in it, unless ``parts`` are asked for beside it.
+    of a task in it, unless ``parts`` are asked for beside it. ``undivided`` are those without parts of their own;
+    ``unreported_since``: their lead unit has not reported on them from that day on.
     """
 
     register_codes: tuple[str, ...] = ()
@@ -70,6 +72,7 @@ class TaskFilters:
     supervisor_id: int | None = None
     concern: Concern | None = None
     untouched_since: date | None = None
+    unreported_since: date | None = None
     due_from: date | None = None
     due_by: date | None = None
     done_from: date | None = None
@@ -78,6 +81,7 @@ class TaskFilters:
     awaiting: bool = False
     asked: bool = False
     starred: bool = False
+    undivided: bool = False
     parts: bool = False
     text: str = ""
 
@@ -92,6 +96,7 @@ class TaskFilters:
         return replace(self, **{name: getattr(unasked, name) for name in self.of_now})
 
 
+STANDING = "standing"  # a group is named by its label: with its values bound again it would be another expression
 OF_NOW = ("stage", "supervisor_id", "concern", "untouched_since", "starred")
 
 
@@ -99,23 +104,24 @@ def standing_column(moment: Moment) -> ColumnElement[str]:
     return standing_sql(col(TaskState.withdrawn), col(TaskState.completed_on), col(TaskState.deadline), moment.as_of)
 
 
-@lru_cache(maxsize=100)  # it takes longer to build than to run
 def awaiting_column(moment: Moment) -> ColumnElement[bool]:
-    """Whether an overdue task has no reason because its unit did report a result, which waits at the moment.
-
-    A confirmation leaves no task overdue, so only what came back does not wait.
-    """
-    report, back = aliased(Act), aliased(Act)
-    later = and_(col(back.task_id) == col(report.task_id), col(back.place) > col(report.place))
-    came_back = and_(later, col(back.kind).in_((ActKind.RETURN, ActKind.REOPEN)), standing_acts(moment, back))
-    waiting = select(report.id).where(
-        report.task_id == TaskState.task_id,
-        report.kind == ActKind.REPORT_DONE,
-        standing_acts(moment, report),
-        ~select(back.id).where(came_back).exists(),
-    )
+    """Whether an overdue task has no reason because its unit did report a result, which waits at the moment."""
     is_overdue = standing_column(moment) == Standing.OVERDUE.value
-    return and_(is_overdue, col(TaskState.cause_code).is_(None), waiting.exists())
+    return and_(is_overdue, col(TaskState.cause_code).is_(None), col(TaskState.awaiting))
+
+
+def is_awaiting(standing: Standing, cause_code: str | None, awaiting: bool) -> bool:
+    """:func:`awaiting_column` of a state, worked out from what was read of it."""
+    return standing is Standing.OVERDUE and cause_code is None and awaiting
+
+
+def reported_since(moment: Moment, since: date) -> ColumnElement[bool]:
+    """Whether the lead unit has reported on a task from the day ``since`` on."""
+    by_lead = func.coalesce(col(Act.payload)["as_lead"].as_boolean(), True)
+    reports = select(Act.task_id).where(
+        col(Act.kind).in_(REPORTS), by_lead, col(Act.on) >= since, standing_acts(moment)
+    )
+    return col(TaskState.task_id).in_(reports)
 
 
 def holding(moment: Moment, state: Any = TaskState) -> ColumnElement[bool]:
@@ -222,7 +228,7 @@ def _present(user: User, filters: TaskFilters) -> list[ColumnElement[bool]]:
 
 
 def _owed(moment: Moment, filters: TaskFilters) -> list[ColumnElement[bool]]:
-    """What lead units owe of their delays: a reason, an answer."""
+    """What lead units owe: a reason of their delay, an answer, a report."""
     found = []
     if filters.unexplained:
         late = standing_column(moment).in_([standing.value for standing in LATE])
@@ -231,6 +237,8 @@ def _owed(moment: Moment, filters: TaskFilters) -> list[ColumnElement[bool]]:
         found.append(awaiting_column(moment))
     if filters.asked:
         found.append(col(TaskState.asked_on).is_not(None))
+    if filters.unreported_since is not None:
+        found.append(not_(reported_since(moment, filters.unreported_since)))
     return found
 
 
@@ -253,6 +261,8 @@ def _facts(filters: TaskFilters) -> list[ColumnElement[bool]]:
         found.append(col(TaskState.id).in_(linked))
     if filters.undirected:
         found.append(~select(TaskDirective.id).where(TaskDirective.state_id == TaskState.id).exists())
+    if filters.undivided:
+        found.append(col(TaskState.parts) == 0)
     if filters.due_from is not None:
         found.append(col(TaskState.deadline) >= filters.due_from)
     if filters.due_by is not None:

@@ -70,6 +70,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "done_from": date.fromisoformat,
     "concern": Concern,
     "untouched_since": date.fromisoformat,
+    "unreported_since": date.fromisoformat,
     "cause": str,
     "unexplained": read_yes,
     "awaiting": read_yes,
@@ -77,6 +78,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "starred": read_yes,
     "role": DirectiveRole,
     "undirected": read_yes,
+    "undivided": read_yes,
     "parts": read_yes,
 }
 

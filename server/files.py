@@ -1,4 +1,4 @@
-"""A file as an answer: as what it is, under its own name, kept by no cache, and never a page that a browser runs."""
+"""A file as an answer: as what it is, under its own name, kept by no cache; whatever it is, nothing in it runs."""
 
 from base64 import b64encode
 from hashlib import sha256

@@ -20,7 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from clock import now
 from models.outage import Outage
-from server import evidence, logs, metrics, sessions, sign_in, uploads
+from server import evidence, logs, metrics, open_pages, sessions, sign_in, turned_away, uploads
 from server.bundle import scripts
 from server.demonstration import is_demonstration
 from server.exports import routes as exports
@@ -28,6 +28,7 @@ from server.patience import TooSlow, in_time
 from server.plain_pages import plain_page
 from server.sessions import SESSION_HEADER
 from server.sign_in import LINK, SIGN_OUT, session_cookie, sign_in_page
+from server.turned_away import hang_up, turn_away
 from settings import LOOPBACK, settings
 from wording.language import _
 from wording.outages import outage_advice, outage_heading
@@ -42,6 +43,7 @@ CLOSED = (  # of Streamlit's own
     "/_stcore/metrics",  # ours are for who has the token
     "/media/",  # files for whoever has their address; every file of ours is an export
 )
+ASKED_FIRST = "/_stcore/health"  # by a page that is to be opened, and by one that found no way in (reader.js)
 
 
 def _doors() -> list[BaseRoute]:
@@ -139,11 +141,11 @@ class Gate:
         if _is_of(watched_routes, scope):
             await self.app(scope, receive, send)
         elif _host(connection.headers) not in settings().hosts:
-            await _turn_away(scope, receive, send, 400)
+            await turn_away(turned_away.FOREIGN_HOST, scope, receive, send)
         elif _host(connection.headers) not in LOOPBACK and await to_thread.run_sync(is_demonstration):
-            await _turn_away(scope, receive, send, 421)
+            await turn_away(turned_away.DEMONSTRATION, scope, receive, send)
         elif scope.get("method") not in READS and _from_elsewhere(connection.headers):
-            await _turn_away(scope, receive, send, 403)
+            await turn_away(turned_away.OTHER_SITE, scope, receive, send)
         elif _is_of(open_routes, scope):
             await self.app(scope, receive, send)
         else:
@@ -155,17 +157,19 @@ class Gate:
             await (await _sign_out(connection, key))(scope, receive, send)
         elif key:
             scope["headers"].append((SESSION_HEADER.encode(), key.encode()))
-            if scope["type"] == "websocket":
-                with metrics.WEBSOCKETS.track_inprogress():
+            if scope["type"] == "websocket" and open_pages.has_room(key):
+                with open_pages.counted(key), metrics.WEBSOCKETS.track_inprogress():
                     await self.app(scope, receive, send)
+            elif scope["type"] == "websocket" or (scope["path"] == ASKED_FIRST and not open_pages.has_room(key)):
+                await turn_away(turned_away.CROWDED, scope, receive, send)
             elif scope["path"].startswith(CLOSED):
-                await _turn_away(scope, receive, send, 404)
+                await turn_away(turned_away.CLOSED, scope, receive, send)
             elif uploads.is_upload(scope):
                 await uploads.take(self.app, scope, receive, send, sign_in=key)
             else:
                 await self.app(scope, receive, send)
         elif scope["type"] == "websocket":
-            await _turn_away(scope, receive, send, 403)
+            await hang_up(receive, send)
         else:
             await (await to_thread.run_sync(_to_sign_in, connection, scope["method"]))(scope, receive, send)
 
@@ -228,28 +232,6 @@ def _limited(scope: Scope, receive: Receive) -> Receive:
 
 def _is_of(routes: list[BaseRoute], scope: Scope) -> bool:
     return scope["type"] == "http" and any(route.matches(scope)[0] is not Match.NONE for route in routes)
-
-
-async def _turn_away(scope: Scope, receive: Receive, send: Send, status: int) -> None:
-    if scope["type"] == "websocket":
-        await receive()
-        await send({"type": "websocket.close", "code": 1008})
-        return
-    sentences = {
-        400: lambda: _("This address is not one of this installation's. The administrator sets it as PUBLIC_URL."),
-        404: lambda: _("Nothing is handed out under this address."),
-        421: lambda: _("This is a demonstration with invented people. It answers on its own machine only."),
-        403: lambda: _("This was sent from another site, so it was not done. Open the page here and try again."),
-    }
-    page = plain_page(
-        HTTPConnection(scope),
-        "trouble.html",
-        status=status,
-        here="/",
-        heading=lambda: _("Not here"),
-        sentence=sentences[status],
-    )
-    await page(scope, receive, send)
 
 
 def _to_sign_in(connection: HTTPConnection, method: str) -> Response:

@@ -58,7 +58,7 @@ def of_somebody(session: Session, login: str) -> bool:
 
 def begin(login: str, visitor: Visitor, at: datetime, *, is_code: bool = False) -> int:
     """Write an attempt down and return its number. Raises :class:`HeldOff` when there were too many."""
-    place = _place(visitor.address)
+    place = network_of(visitor.address)
     with writing() as session:
         login = login if of_somebody(session, login) else _nobodys(login)
         browser = known_browsers.knows(session, visitor.known_by, login, at)
@@ -82,7 +82,22 @@ def succeed(session: Session, *numbers: int | None) -> None:
 
 def forgive(session: Session, login: str, address: str, at: datetime) -> None:
     """Somebody was helped to a new password: the wrong attempts before no longer count against them."""
-    session.add(Attempt(login=login, address=_place(address), at=at, succeeded=True))
+    session.add(Attempt(login=login, address=network_of(address), at=at, succeeded=True))
+
+
+def network_of(address: str) -> str:
+    """Where somebody comes from: an address, or of IPv6 the network of one customer."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    return str(ip_network((found, 64), strict=False)) if isinstance(found, IPv6Address) else address
+
+
+def is_noted(session: Session, kind: EventKind, address: str, at: datetime) -> bool:
+    """Whether an event of this kind from ``address`` was noted in the last minute."""
+    noted = select(Event.id).where(Event.address == address, col(Event.at) > at - MINUTE, Event.kind == kind)
+    return session.exec(noted.limit(1)).first() is not None
 
 
 def _nobodys(login: str) -> str:
@@ -91,15 +106,6 @@ def _nobodys(login: str) -> str:
     Some such names are counted together; no password can be found from it.
     """
     return f"?{hash_of(login)[:4]}"
-
-
-def _place(address: str) -> str:
-    """Where guesses come from: an address, or of IPv6 the network of one customer."""
-    try:
-        found = ip_address(address)
-    except ValueError:
-        return address
-    return str(ip_network((found, 64), strict=False)) if isinstance(found, IPv6Address) else address
 
 
 def _wait_for_login(session: Session, login: str, browser: str, at: datetime) -> timedelta:
@@ -151,10 +157,7 @@ def _wait_for_codes(session: Session, login: str, at: datetime) -> timedelta:
 
 def _note_once(session: Session, login: str, address: str, at: datetime) -> None:
     """Note that an address is held off, once a minute: a flood of attempts is no flood of events."""
-    noted = select(Event.id).where(
-        Event.address == address, col(Event.at) > at - MINUTE, Event.kind == EventKind.SIGN_IN_HELD_OFF
-    )
-    if session.exec(noted.limit(1)).first() is None:
+    if not is_noted(session, EventKind.SIGN_IN_HELD_OFF, address, at):
         about = session.exec(select(Person.id).where(Person.login == login)).first()
         note(
             session,

@@ -38,7 +38,8 @@ log = logging.getLogger(__name__)
 
 
 class Database:
-    """An engine with the habits this product needs; see :meth:`reading` and :meth:`writing`.
+    """An engine with the habits this product needs; see :meth:`reading` and :meth:`writing`. Tables that a newer
+    version of the program made are neither read nor written.
 
     Whoever uses it waits at most ``wait`` seconds. All of its methods raise :class:`~models.outage.Outage` when the
     database cannot be used. ``clock`` is the machine's, and may not lie before the ledger.
@@ -52,6 +53,7 @@ class Database:
         self.engine = engine_of(self.url, wait, self._files)
         self._clock = clock
         self._turn = threading.Lock()
+        self._is_known = False
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -171,12 +173,15 @@ class Database:
             yield session
 
     def _connect(self, session: Session, **options: Any) -> Connection:
-        """The connection of a session, in a transaction on the files that were opened first."""
+        """The connection of a session, in a transaction on the files that were opened first, with known tables."""
         try:
             connection = session.connection(execution_options=options)
         except NoConnectionFree as error:
             raise Outage(OutageKind.CROWDED) from error
         self._require_in_place(log_too=False)
+        if not self._is_known:
+            require_known(connection)
+            self._is_known = True
         return connection
 
     @contextmanager

@@ -15,6 +15,7 @@ REFUSING = {
     "Refusal": (1,),
     "Forbidden": (1,),
     "StartAgain": (1,),
+    "TooMany": (1,),
     "__init__": (1,),
     "gettext_noop": (1,),
 }

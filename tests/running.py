@@ -11,11 +11,14 @@ from contextlib import contextmanager
 from contextvars import copy_context
 from functools import partial
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import anyio
 import httpx2
+import uvicorn
 
+from server.patience import Connection
 from settings import HOME
 
 
@@ -24,6 +27,23 @@ def free_port() -> int:
         listener.bind(("127.0.0.1", 0))
         port: int = listener.getsockname()[1]
     return port
+
+
+@contextmanager
+def serving_here() -> Iterator[str]:
+    """The address of a server in a thread of this very process, whose database a test may do to what it likes."""
+    port = free_port()
+    served = uvicorn.Config("app:app", http=Connection, ws="websockets-sansio", port=port, log_config=None)
+    server = uvicorn.Server(served)
+    thread = Thread(target=server.run)
+    thread.start()
+    try:
+        while not server.started:
+            time.sleep(0.05)
+        yield f"http://localhost:{port}"
+    finally:
+        server.should_exit = True
+        thread.join()
 
 
 @contextmanager

@@ -9,6 +9,20 @@ from wording.language import day
 Cell = str | int | date | None
 
 
+class TaskTitle(str):
+    """A text that names the task of ``code``: on screen it leads there, on paper it is a text like any other."""
+
+    code: str
+
+    def __new__(cls, text: str, code: str) -> "TaskTitle":
+        title = super().__new__(cls, text)
+        title.code = code
+        return title
+
+    def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override]  # a copy is made of both
+        return str(self), self.code
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """``share`` is its part of the width; numbers and dates stand in the middle.

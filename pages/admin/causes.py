@@ -3,12 +3,12 @@
 import streamlit as st
 
 from clock import now
+from exchange.writing.markup import Link
 from models.access import may_keep_causes, may_see_causes
 from models.cause import PLACES, Cause, CauseDetails, add_cause, change_cause
 from models.text import SHORT
 from pages.parts.address import recalled
 from pages.parts.linked import address_here
-from pages.parts.markup import Link
 from pages.parts.only_if import only_if
 from pages.parts.pick_text import pick_line
 from pages.parts.plain import plain

@@ -5,6 +5,7 @@ from datetime import date
 import streamlit as st
 
 from clock import now
+from exchange.writing.markup import Link
 from models.access import may_keep_periods, may_see_periods
 from models.calendar.days_off import generate_days, missing_days, remove_day, set_day
 from models.ledger.kinds import entered_day
@@ -12,7 +13,6 @@ from models.text import SHORT
 from pages.admin.pick_year import pick_year
 from pages.parts.address import recalled
 from pages.parts.linked import address_here
-from pages.parts.markup import Link
 from pages.parts.only_if import only_if
 from pages.parts.pick_day import pick_day
 from pages.parts.pick_text import pick_line

@@ -11,6 +11,7 @@ from pages.parts.address import remembered
 from pages.parts.only_if import only_if
 from pages.parts.pick_day import pick_day_of_address
 from pages.parts.pick_page import pick_page
+from pages.parts.record_links import person_link
 from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in
 from queries.events import PAGE, EventFilters, event_count, events_of
@@ -54,11 +55,12 @@ rows = events_of(user, filters, page=pick_page(count, PAGE))
 show_table(
     {
         _("When"): [instant(row.at) for row in rows],
-        _("Who"): [row.by for row in rows],
+        _("Who"): [person_link(row.by, row.by_id, user) for row in rows],
         _("What"): [event_name(row.kind) for row in rows],
-        _("About"): [row.about if row.about != row.by else "" for row in rows],
+        _("About"): [person_link(row.about, row.about_id, user) if row.about_id != row.by_id else "" for row in rows],
         _("More"): [event_text(row) for row in rows],
         _("Address"): [row.address for row in rows],
     },
     about=_("Events"),
+    names=_("When"),
 )

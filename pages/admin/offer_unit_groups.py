@@ -3,10 +3,13 @@
 import streamlit as st
 
 from clock import now, today
+from exchange.writing.markup import Link
 from models.moment import PRESENT
 from models.person import User
 from models.text import SHORT
 from models.unit_group import GroupDetails, UnitGroup
+from pages.parts.linked import address
+from pages.parts.menu import UNIT
 from pages.parts.pick_text import pick_line
 from pages.parts.plain import plain
 from pages.parts.saving import saving
@@ -26,8 +29,12 @@ def show_unit_groups() -> None:
         {
             _("Group"): [unit_group_name(group) for group in groups],
             _("Units"): [number(len(group.units)) for group in groups],
-            _("Which"): ["; ".join(names[unit_id] for unit_id in group.units) for group in groups],
+            _("Which"): [
+                tuple(Link(names[unit_id], address(UNIT, {"id": str(unit_id)})) for unit_id in group.units)
+                for group in groups
+            ],
         },
+        names=_("Group"),
         about=_("Groups of units"),
     )
     st.caption(_("A group of a kind has every unit of that kind that exists on the day. The others are kept here."))

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from clock import now
+from exchange.writing.markup import Link
 from models.access import may_keep_people, may_see_people
 from models.accounts.account import add_person
 from pages.admin.offer_enrolment import offer_enrolment
@@ -10,8 +11,7 @@ from pages.admin.pick_person import pick_person
 from pages.admin.show_link import keep_link, show_link
 from pages.parts.address import remembered
 from pages.parts.linked import address
-from pages.parts.markup import Link
-from pages.parts.menu import PERSON
+from pages.parts.menu import PERSON, UNIT
 from pages.parts.only_if import only_if
 from pages.parts.saving import refusing, saved
 from pages.parts.show_table import show_table
@@ -55,7 +55,9 @@ show_table(
         _("Full name"): [Link(row.name, address(PERSON, {"id": str(row.id)})) for row in people],
         _("User name"): [row.login for row in people],
         _("Role"): [role_name(row.role) for row in people],
-        _("Unit"): [unit_name(row.unit) if row.unit else "" for row in people],
+        _("Unit"): [
+            Link(unit_name(row.unit), address(UNIT, {"id": str(row.unit.id)})) if row.unit else "" for row in people
+        ],
         _("State"): [account_state_name(row.active, row.has_password) for row in people],
         _("Second factor"): [_("On") if row.second_factor else _("Off") for row in people],
     },

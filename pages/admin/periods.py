@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from clock import now
+from exchange.writing.markup import Link
 from models.access import may_keep_periods, may_see_periods
 from models.calendar.days_off import next_working
 from models.calendar.period import Period, by_rule, change_period, generate_periods
@@ -14,7 +15,6 @@ from models.ledger.kinds import entered_day
 from pages.admin.pick_year import pick_year
 from pages.parts.address import recalled
 from pages.parts.linked import address_here
-from pages.parts.markup import Link
 from pages.parts.only_if import only_if
 from pages.parts.pick_day import DayField, pick_day
 from pages.parts.saving import refusing, saving

@@ -3,13 +3,13 @@
 import streamlit as st
 
 from clock import now, today
+from exchange.writing.markup import Link
 from models.access import may_keep_registers, may_see_registers
 from models.register import Register
 from models.task.registers import LAST, PLACES, add_register, change_register, close_register
 from pages.admin.pick_register_details import pick_register_details
 from pages.parts.address import recalled
 from pages.parts.linked import address_here
-from pages.parts.markup import Link
 from pages.parts.only_if import only_if
 from pages.parts.plain import plain
 from pages.parts.saving import saving

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from clock import now
+from exchange.writing.markup import Link
 from models.access import may_keep_units, may_see_units
 from models.unit import Unit
 from pages.admin.offer_unit_groups import offer_unit_groups, show_unit_groups
@@ -10,7 +11,6 @@ from pages.admin.offer_units import offer_units
 from pages.admin.pick_unit import pick_unit
 from pages.parts.address import remembered
 from pages.parts.linked import address
-from pages.parts.markup import Link
 from pages.parts.menu import UNIT
 from pages.parts.only_if import only_if
 from pages.parts.saving import refusing, saving
@@ -48,6 +48,12 @@ with st.expander(
         if may_keep_units(user):
             offer_unit_groups(user)
 shown = unit_pages(user, text)
+
+
+def above(unit_id: int | None) -> Link | str:
+    return Link(names[unit_id], address(UNIT, {"id": str(unit_id)})) if unit_id in names else ""
+
+
 st.markdown("**" + ngettext("{count} unit", "{count} units", len(shown)) + "**")
 show_table(
     {
@@ -55,7 +61,7 @@ show_table(
         _("Name in Vietnamese"): [Link(unit.details.name_vi, address(UNIT, {"id": str(unit.id)})) for unit in shown],
         _("Name in English"): [unit.details.name_en for unit in shown],
         _("Kind"): [unit_kind_name(unit.details.kind) for unit in shown],
-        _("Stands below"): [names.get(unit.details.parent_id or 0, "") for unit in shown],
+        _("Stands below"): [above(unit.details.parent_id) for unit in shown],
         _("Exists until"): [day(unit.details.valid_to) if unit.details.valid_to else "" for unit in shown],
         _("Other names"): ["; ".join(unit.details.aliases) for unit in shown],
     },

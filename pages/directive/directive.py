@@ -74,10 +74,10 @@ if row.clauses:
 tabs = tabs_in_address({"clauses": _("By clause"), "units": _("By lead unit"), "chain": _("Chain of documents")})
 if tabs["clauses"].open:
     with tabs["clauses"]:
-        show_clauses(page, moment)
+        show_clauses(page, user, moment)
         if page.unplaced:
             st.header(_("Of the whole directive"))
-            show_under(page.unplaced, moment)
+            show_under(page.unplaced, user, moment)
 if tabs["units"].open and page.by_unit:
     with tabs["units"]:
         filters = TaskFilters(directive_id=row.id)

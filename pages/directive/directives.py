@@ -8,11 +8,11 @@ from models.counting.standing import COUNTED
 from models.moment import Moment
 from pages.directive.offer_directive import offer_new_directive
 from pages.parts.address import remembered
-from pages.parts.linked import address, linked
-from pages.parts.markup import Link
-from pages.parts.menu import DIRECTIVE, TASKS
+from pages.parts.linked import linked
+from pages.parts.menu import TASKS
 from pages.parts.pick_filters import filters_query
 from pages.parts.pick_page import pick_page
+from pages.parts.record_links import directive_link
 from pages.parts.show_counts import number_link
 from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in
@@ -45,13 +45,15 @@ st.markdown("**" + ngettext("{count} directive", "{count} directives", count) + 
 rows = directives_of(user, moment, text or "", meetings=meetings, page=pick_page(count, PAGE))
 show_table(
     {
-        _("Symbol"): [Link(row.symbol, address(DIRECTIVE, {"id": str(row.id)})) for row in rows],
+        _("Symbol"): [directive_link(row.symbol, row.id) for row in rows],
         _("Subject"): [row.subject for row in rows],
         _("Tasks"): [
             number_link(row.counts.total, TaskFilters(directive_id=row.id, standings=COUNTED), moment) for row in rows
         ],
         _("Rate"): [percent(row.counts.completion) for row in rows],
-        _("Clauses with a task"): [f"{row.covered}/{row.clauses}" if row.clauses else "" for row in rows],
+        _("Clauses with a task"): [
+            directive_link(f"{row.covered}/{row.clauses}", row.id) if row.clauses else "" for row in rows
+        ],
         _("Date"): [day(row.issued_on) for row in rows],
         _("Level"): [level_name(row.level) for row in rows],
         _("Issuer"): [row.issuer for row in rows],

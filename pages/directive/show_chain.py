@@ -1,4 +1,4 @@
-"""The chain of documents that a directive stands in, as a picture that opens them, with how far each has come."""
+"""The chain of documents that a directive stands in: how far each has come as a picture, and a table to open them."""
 
 from typing import Any
 
@@ -7,14 +7,16 @@ import pyarrow as pa
 import streamlit as st
 
 from clock import now
+from models.counting.standing import COUNTED
 from models.moment import Moment
 from models.person import User
-from pages.parts.menu import DIRECTIVE
+from pages.parts.record_links import directive_link
+from pages.parts.show_counts import number_link
+from pages.parts.show_table import show_table
 from queries.chain import ChainNode, chain_of
+from queries.selection import TaskFilters
 from wording.language import _, percent
 from wording.moment import data_as_of
-
-NODE = "node"
 
 
 def show_chain(user: User, directive_id: int, moment: Moment) -> None:
@@ -23,17 +25,28 @@ def show_chain(user: User, directive_id: int, moment: Moment) -> None:
     if len(nodes) == 1:
         st.info(_("It is linked to no other directive."), icon=":material/account_tree:")
         return
-    event = st.vega_lite_chart(
-        _spec(nodes, directive_id),
-        on_select="rerun",
-        selection_mode=NODE,
-        key=f"chain_{directive_id}",
-        alt=_("Chain of documents"),
+    st.vega_lite_chart(_spec(nodes, directive_id), key=f"chain_{directive_id}", alt=_("Chain of documents"))
+    st.caption(data_as_of(moment, at) + ". " + _("Above stands what is carried out; the table opens each document."))
+    symbols = {node.id: node.symbol for node in nodes}
+    show_table(
+        {
+            _("Symbol"): [
+                node.symbol if node.id == directive_id else directive_link(node.symbol, node.id) for node in nodes
+            ],
+            _("Subject"): [node.subject for node in nodes],
+            _("Carries out"): [
+                tuple(directive_link(symbols[other], other) for other in node.carries_out) for node in nodes
+            ],
+            _("Tasks"): [
+                number_link(node.counts.total, TaskFilters(directive_id=node.id, standings=COUNTED), moment)
+                for node in nodes
+            ],
+            _("Rate"): [percent(node.counts.completion) for node in nodes],
+        },
+        about=_("Chain of documents"),
+        numbers=[_("Tasks"), _("Rate")],
+        names=_("Symbol"),
     )
-    st.caption(data_as_of(moment, at) + ". " + _("Above stands what is carried out; press a document to open it."))
-    pressed = event.selection.get(NODE) if event else None
-    if pressed and int(pressed[0]["id"]) != directive_id:
-        st.switch_page(DIRECTIVE.script, query_params={"id": str(pressed[0]["id"])})
 
 
 def _spec(nodes: list[ChainNode], here: int) -> dict[str, Any]:
@@ -41,7 +54,6 @@ def _spec(nodes: list[ChainNode], here: int) -> dict[str, Any]:
     boxes = pa.Table.from_pylist(
         [
             {
-                "id": node.id,
                 "symbol": node.symbol,
                 "x": node.across,
                 "y": node.depth,
@@ -62,15 +74,14 @@ def _spec(nodes: list[ChainNode], here: int) -> dict[str, Any]:
     x = alt.X("x:Q", axis=None, scale=alt.Scale(padding=90))
     y = alt.Y("y:Q", axis=None, scale=alt.Scale(reverse=True, padding=45))
     ties = alt.Chart(lines).mark_rule(color="#a3aab3").encode(x=x, y=y, x2="x2:Q", y2="y2:Q")
-    chosen = alt.selection_point(name=NODE, fields=["id"], on="click")
     base = alt.Chart(boxes).encode(x=x, y=y, tooltip=[alt.Tooltip("subject:N", title=_("Subject"))])
-    box = base.mark_rect(width=150, height=46, cornerRadius=6, cursor="pointer", stroke="#7a828c").encode(
+    box = base.mark_rect(width=150, height=46, cornerRadius=6, stroke="#7a828c").encode(
         color=alt.condition("datum.here", alt.value("#f0d9d9"), alt.value("#eef1f4"))
     )
     symbol = base.mark_text(dy=-8, fontWeight="bold", color="#22262b").encode(text="symbol:N")
     said = base.mark_text(dy=10, fontSize=11, color="#4a515a").encode(text="said:N")
     height = 110 * (1 + max(node.depth for node in nodes))
-    chart = alt.layer(ties, box.add_params(chosen), symbol, said).properties(height=max(height, 200))
+    chart = alt.layer(ties, box, symbol, said).properties(height=max(height, 200))
     spec: dict[str, Any] = chart.configure_view(strokeWidth=0).to_dict()
     spec["config"]["aria"] = False  # ``alt`` tells it; what Vega would say of marks is English
     return spec

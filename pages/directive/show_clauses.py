@@ -2,28 +2,30 @@
 
 import streamlit as st
 
+from exchange.writing.markup import Note
 from models.moment import Moment
+from models.person import User
 from models.register import DirectiveRole
-from pages.parts.linked import linked
-from pages.parts.menu import TASK
 from pages.parts.plain import plain
-from pages.parts.show_standing import badge, standing_badge
-from pages.parts.show_tasks import task_query
+from pages.parts.record_links import unit_link
+from pages.parts.show_standing import badge, standing_mark
+from pages.parts.show_table import show_table
+from pages.parts.show_tasks import task_link
 from queries.directive_page import ClauseRow, DirectivePage, counted
 from queries.task_list import TaskRow
-from wording.language import _, ngettext, percent
-from wording.names import directive_role_name, unit_name
+from wording.language import _, day, ngettext, percent
+from wording.names import directive_role_name
 
 INSET = "\u2003"  # a clause under another stands further in
 
 
-def show_clauses(page: DirectivePage, moment: Moment) -> None:
+def show_clauses(page: DirectivePage, user: User, moment: Moment) -> None:
     if not page.clauses:
         st.info(_("Its clauses are not written down yet."), icon=":material/format_list_numbered:")
     for clause in page.clauses:
         with st.container(border=True, gap="xsmall"):
             st.markdown(f"{INSET * clause.level}**{plain(clause.label)}** {plain(clause.text)} {_mark(clause)}")
-            show_under(clause.tasks, moment)
+            show_under(clause.tasks, user, moment)
 
 
 def show_coverage(covered: int, clauses: int) -> None:
@@ -34,16 +36,21 @@ def show_coverage(covered: int, clauses: int) -> None:
     st.progress(covered / clauses, said)
 
 
-def show_under(tasks: list[tuple[TaskRow, DirectiveRole]], moment: Moment) -> None:
-    for task, role in tasks:
-        said = f"{standing_badge(task.standing)} {plain(task.code)} {plain(task.title)}"
-        st.page_link(
-            linked(TASK),
-            icon="",
-            label=f"{said} :gray[· {plain(unit_name(task.lead))}]",
-            query_params=task_query(task.code, moment),
-            help=directive_role_name(role),
-        )
+def show_under(tasks: list[tuple[TaskRow, DirectiveRole]], user: User, moment: Moment) -> None:
+    if not tasks:
+        return
+    show_table(
+        {
+            _("Standing"): [standing_mark(task.standing) for task, _role in tasks],
+            _("Task"): [
+                (task_link(task.title, task.code, moment), Note(f"{task.code} · {directive_role_name(role)}"))
+                for task, role in tasks
+            ],
+            _("Lead unit"): [unit_link(task.lead, user, moment) for task, _role in tasks],
+            _("Deadline"): [day(task.deadline) if task.deadline else task.deadline_text for task, _role in tasks],
+        },
+        about=_("Tasks"),
+    )
 
 
 def _mark(clause: ClauseRow) -> str:

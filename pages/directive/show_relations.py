@@ -2,14 +2,17 @@
 
 import streamlit as st
 
+from exchange.writing.markup import Note
 from models.counting.standing import NOT_COMPLETED
 from models.directive.directive import DirectiveRelationKind
 from models.moment import Moment
 from models.register import DirectiveRole
 from pages.parts.linked import linked
-from pages.parts.menu import CHANGE_MANY, DIRECTIVE
+from pages.parts.menu import CHANGE_MANY
 from pages.parts.pick_filters import filters_query
 from pages.parts.plain import plain
+from pages.parts.record_links import directive_link
+from pages.parts.show_table import show_table
 from queries.directive_page import DirectivePage
 from queries.selection import TaskFilters
 from wording.language import _, ngettext
@@ -17,13 +20,15 @@ from wording.names import relation_name
 
 
 def show_relations(page: DirectivePage, moment: Moment) -> None:
-    for relation in page.relations:
-        st.page_link(
-            linked(DIRECTIVE),
-            label=f"{relation_name(relation.kind, relation.outward)} **{plain(relation.symbol)}**",
-            icon=":material/link:",
-            query_params={"id": str(relation.directive_id)},
-            help=plain(relation.subject),
+    if page.relations:
+        show_table(
+            {
+                _("Relation"): [relation_name(each.kind, each.outward) for each in page.relations],
+                _("Directive"): [
+                    (directive_link(each.symbol, each.directive_id), Note(each.subject)) for each in page.relations
+                ],
+            },
+            about=_("Its place among other directives"),
         )
     over = [
         each.symbol

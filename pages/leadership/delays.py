@@ -15,7 +15,6 @@ from pages.parts.pick_moment import pick_moment, show_moment
 from pages.parts.pick_page import pick_page
 from pages.parts.pick_period import pick_period
 from pages.parts.show_counts import number_link
-from pages.parts.show_facts import show_facts
 from pages.parts.show_table import show_table
 from pages.parts.show_tasks import show_tasks
 from pages.parts.signed_in import signed_in
@@ -58,13 +57,15 @@ show_table(
 questions = counts.questions
 st.header(_("Questions to units"), anchor=False)
 average = questions.average_days
-show_facts(
+show_table(
     {
-        _("Asked"): number(questions.asked),
-        _("Answered"): number(questions.answered),
-        _("No answer yet"): number(questions.open),
-        _("Days until an answer, on average"): "–" if average is None else number(average),
-    }
+        _("Asked"): [number(questions.asked)],
+        _("Answered"): [number(questions.answered)],
+        _("No answer yet"): [number_link(questions.open, replace(filters, asked=True), moment)],
+        _("Days until an answer, on average"): ["–" if average is None else number(average)],
+    },
+    about=_("Questions to units"),
+    names=_("Asked"),
 )
 st.header(_("Overdue, no reason given"), anchor=False)
 silent = TaskFilters(year=period.year, parts=True, standings=(Standing.OVERDUE,), unexplained=True)

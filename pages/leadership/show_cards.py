@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
+from exchange.writing.markup import Link, cell_html, element, icon_html, lines
 from models.calendar.period import Period
 from models.counting.figures import Counts
 from models.counting.standing import COMPLETED, COUNTED, Standing
 from models.moment import Moment
 from pages.parts.linked import address
-from pages.parts.markup import Link, cell_html, element, icon_html, lines
 from pages.parts.menu import OVERVIEW, TASKS
 from pages.parts.pick_filters import filters_query
 from pages.parts.pick_moment import moment_query
@@ -24,7 +24,7 @@ from wording.overview import Against, compared
 ORDER = (Standing.OVERDUE, *(each for each in Standing if each is not Standing.OVERDUE))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
     """What the cards are set beside: the counts of a period at a moment, by the codes of their registers."""
 

@@ -5,12 +5,12 @@ from datetime import timedelta
 import streamlit as st
 
 from clock import today
+from exchange.writing.markup import Link, Note, cell_html, element
 from models.counting.standing import Standing
 from models.moment import Moment
 from models.person import User
 from pages.parts.cached import count_of, known_days_off
 from pages.parts.linked import address
-from pages.parts.markup import Link, Note, cell_html, element
 from pages.parts.menu import TASKS
 from pages.parts.offer_asking import offer_asking
 from pages.parts.pick_filters import filters_query

@@ -1,18 +1,27 @@
 """Units in a table with their places, and how far each moved since the period before."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
 import streamlit as st
 
+from exchange.writing.markup import Cell, Link, Note
 from models.counting.figures import Rate
+from models.counting.standing import COMPLETED, COUNTED, LATE, NOT_COMPLETED, Standing
+from models.moment import Moment
 from pages.parts.linked import address
-from pages.parts.markup import Link
-from pages.parts.menu import UNIT_PROFILE
+from pages.parts.menu import TASKS, UNIT_PROFILE
+from pages.parts.pick_filters import filters_query
+from pages.parts.show_counts import number_link
 from pages.parts.show_table import show_table
-from queries.discipline import MEASURES, CoOrdinated, Ranked
+from queries.discipline import MEASURES, CoOrdinated, Discipline, Ranked
+from queries.selection import TaskFilters
 from queries.units import UnitRow
-from wording.language import _, number, percent
+from wording.language import _, ngettext, number, percent
 from wording.names import rule_name, unit_name
+
+PUNCTUAL = (Standing.COMPLETED_AHEAD, Standing.COMPLETED_ON_TIME)
 
 
 def measure_name(measure: str) -> str:
@@ -23,8 +32,17 @@ def measure_name(measure: str) -> str:
     }[measure]
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """At which year's tasks, from where, and since when units were to report on them."""
+
+    year: int
+    moment: Moment
+    since: date
+
+
 def show_ranking(
-    rows: Sequence[Ranked], beside: Mapping[int, CoOrdinated], measure: str, query: Mapping[str, str]
+    rows: Sequence[Ranked], beside: Mapping[int, CoOrdinated], measure: str, query: Mapping[str, str], look: Look
 ) -> None:
     """The table in the order of ``rows``; ``beside`` is what units do on the tasks of others,
     ``query`` what a unit's page is opened with."""
@@ -32,27 +50,71 @@ def show_ranking(
         st.info(_("No unit of this kind leads a task in this year."), icon=":material/search_off:")
         return
     st.caption(_("The rule of the ranking: {rule}", rule=rule_name(MEASURES[measure](rows[0].discipline))))
-    done = [(row.unit, row.discipline) for row in rows]
+    kept = _kept(rows, look)
     show_table(
         {
-            _("Unit"): [_link(unit, query) for unit, _discipline in done],
+            _("Unit"): [_link(row.unit, query) for row in rows],
             _("Rank"): ["–" if row.place is None else str(row.place) for row in rows],
             _("Moved"): [_moved(row.places_gained) for row in rows],
-            _("Tasks"): [number(each.counts.total) for _unit, each in done],
-            _("Completion"): [_with_parts(each.counts.completion) for _unit, each in done],
-            _("On-time rate"): [_with_parts(each.counts.on_time) for _unit, each in done],
-            _("Update rate"): [_with_parts(each.updated) for _unit, each in done],
-            _("Average delay, days"): [
-                "–" if each.average_delay is None else number(each.average_delay) for _unit, each in done
+            **kept,
+            _("Co-ordinates on"): [
+                number_link(
+                    _beside(row.unit, beside).tasks,
+                    TaskFilters(co_ordinating_id=row.unit.id, year=look.year),
+                    look.moment,
+                )
+                for row in rows
             ],
-            _("Results returned"): [number(each.returned) for _unit, each in done],
-            _("Extensions asked for"): [number(each.asked) for _unit, each in done],
-            _("Co-ordinates on"): [number(_beside(unit, beside).tasks) for unit, _discipline in done],
-            _("Contributions given"): [_with_parts(_beside(unit, beside).given) for unit, _discipline in done],
+            _("Contributions given"): [_with_parts(_beside(row.unit, beside).given) for row in rows],
         },
         about=_("Units side by side"),
-        numbers=[_("Rank"), _("Moved"), _("Tasks")],
+        numbers=[_("Rank"), _("Moved"), *kept, _("Co-ordinates on")],
     )
+
+
+def _kept(rows: Sequence[Ranked], look: Look) -> dict[str, list[Cell]]:
+    """How each unit kept its tasks; the numbers lead to these."""
+    all_of = [(row.discipline, TaskFilters(lead_id=row.unit.id, year=look.year, parts=True)) for row in rows]
+
+    return {
+        _("Tasks"): [
+            number_link(each.counts.total, replace(led, standings=COUNTED), look.moment) for each, led in all_of
+        ],
+        _("Completion"): [
+            _fraction(each.counts.completion, replace(led, standings=COMPLETED), look.moment) for each, led in all_of
+        ],
+        _("On-time rate"): [
+            _fraction(each.counts.on_time, replace(led, standings=PUNCTUAL), look.moment) for each, led in all_of
+        ],
+        _("Update rate"): [_updated(each.updated, led, look) for each, led in all_of],
+        _("Average delay, days"): [_delay(each, led, look.moment) for each, led in all_of],
+        _("Results returned"): [number(each.returned) for each, _led in all_of],
+        _("Extensions asked for"): [number(each.asked) for each, _led in all_of],
+    }
+
+
+def _fraction(rate: Rate, part: TaskFilters, moment: Moment) -> Cell:
+    """A percentage and its two numbers, which lead to the tasks that are the first."""
+    if not rate.whole:
+        return "–"
+    numbers = f"{number(rate.part)}/{number(rate.whole)}"
+    return (percent(rate), Note((Link(numbers, address(TASKS, filters_query(part, moment))),)))
+
+
+def _updated(rate: Rate, led: TaskFilters, look: Look) -> Cell:
+    if not rate.whole:
+        return "–"
+    silent = replace(led, standings=NOT_COMPLETED, undivided=True, unreported_since=look.since)
+    missing = rate.whole - rate.part
+    text = ngettext("{count} not reported on", "{count} not reported on", missing)
+    return (percent(rate), Note((Link(text, address(TASKS, filters_query(silent, look.moment))),) if missing else ""))
+
+
+def _delay(discipline: Discipline, led: TaskFilters, moment: Moment) -> Cell:
+    if discipline.average_delay is None:
+        return "–"
+    late = filters_query(replace(led, standings=LATE), moment)
+    return Link(number(discipline.average_delay), address(TASKS, late))
 
 
 def _link(unit: UnitRow, query: Mapping[str, str]) -> Link:

@@ -5,12 +5,12 @@ from dataclasses import replace
 import streamlit as st
 
 from clock import today
+from exchange.writing.markup import Link, Note, cell_html, element
 from models.counting.standing import Standing
 from models.moment import Moment
 from models.person import Role, User
 from pages.parts.cached import counts_of
 from pages.parts.linked import address
-from pages.parts.markup import Link, Note, cell_html, element
 from pages.parts.menu import TASKS
 from pages.parts.pick_filters import filters_query
 from queries.selection import TaskFilters

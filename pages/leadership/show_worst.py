@@ -6,11 +6,11 @@ from html import escape
 
 import streamlit as st
 
+from exchange.writing.markup import Link, cell_html, element
 from models.counting.figures import Counts
 from models.counting.standing import COUNTED, Standing
 from models.moment import Moment
 from pages.parts.linked import address
-from pages.parts.markup import Link, cell_html, element
 from pages.parts.menu import TASKS
 from pages.parts.pick_filters import filters_query
 from queries.selection import TaskFilters
@@ -22,7 +22,7 @@ Group = tuple[str, TaskFilters, Counts]
 
 def worst_first(groups: Iterable[Group]) -> list[Group]:
     """Those without any task are left out."""
-    return sorted((each for each in groups if each[2].total), key=_badness)
+    return sorted((each for each in groups if each[2].total), key=lambda group: badness(group[2]))
 
 
 def show_worst(heading: str, groups: Iterable[Group], moment: Moment) -> None:
@@ -41,8 +41,8 @@ def _line(name: str, filters: TaskFilters, counts: Counts, moment: Moment) -> st
     return whole + element("small", escape(done))
 
 
-def _badness(group: Group) -> tuple[int, float]:
-    counts = group[2]
+def badness(counts: Counts) -> tuple[int, float]:
+    """To sort groups that have tasks by: those with most overdue first, then those that completed least."""
     return -counts.of(Standing.OVERDUE), counts.completed / counts.total
 
 

@@ -6,7 +6,7 @@ from clock import today
 from models.access import may_see_reports
 from models.moment import Moment
 from models.unit import UnitKind
-from pages.leadership.show_ranking import measure_name, show_ranking
+from pages.leadership.show_ranking import Look, measure_name, show_ranking
 from pages.parts.address import remembered
 from pages.parts.browser_tab import name_browser_tab
 from pages.parts.cached import co_ordinated_by, discipline_of, known_periods, known_units
@@ -56,4 +56,5 @@ st.caption(
     )
 )
 query = {"period": period.code, **moment_query(moment)}
-show_ranking(rows, co_ordinated_by(user, moment, period.year), measure, query)
+look = Look(period.year, moment, periods.since(period))
+show_ranking(rows, co_ordinated_by(user, moment, period.year), measure, query, look)

@@ -5,16 +5,17 @@ from dataclasses import replace
 import streamlit as st
 
 from clock import today
-from models.access import may_see_reports
+from models.access import may_see_profile, may_see_reports
 from models.counting.standing import NOT_COMPLETED
 from pages.parts.address import recalled
 from pages.parts.browser_tab import name_browser_tab
 from pages.parts.cached import count_of, counts_of, known_periods, known_units
 from pages.parts.charts import show_progress, show_progress_in_words
-from pages.parts.linked import linked
+from pages.parts.linked import address, linked
 from pages.parts.looked_from import point_query
-from pages.parts.menu import SIDE_BY_SIDE
+from pages.parts.menu import SIDE_BY_SIDE, TASKS
 from pages.parts.only_if import only_if
+from pages.parts.pick_filters import filters_query
 from pages.parts.pick_moment import moment_in_address, pick_moment, show_moment
 from pages.parts.pick_page import pick_page
 from pages.parts.pick_period import period_in_address
@@ -36,7 +37,7 @@ periods = known_periods()
 period = period_in_address()
 day_shown = min(today(), period.cut_off)
 unit = {each.id: each for each in known_units(moment_in_address(day_shown))}.get(recalled("id", read_number, 0) or 0)
-if unit is None or not (may_see_reports(user) or unit.id in user.reach):
+if unit is None or not may_see_profile(user, unit.id):
     st.title(_("Unit"))
     only_if(unit is None, _("Only those who see every task, and the unit's own people, see how it stands."))
     st.info(_("There is no such unit."), icon=":material/search_off:")
@@ -78,4 +79,5 @@ if count:
 else:
     st.success(_("Nothing is open."), icon=":material/check_circle:")
 beside = count_of(user, moment, co_ordinates)
-st.caption(_("It co-ordinates on {count} more tasks, which count for the units that lead them.", count=beside))
+told = _("It co-ordinates on {count} more tasks, which count for the units that lead them.", count=beside)
+st.caption(f"[{told}]({address(TASKS, filters_query(co_ordinates, moment))})" if beside else told)

@@ -7,7 +7,10 @@ import streamlit as st
 from models.moment import Moment
 from models.person import User
 from models.task.doubt import doubt_of
+from pages.parts.linked import address
+from pages.parts.menu import TASK
 from pages.parts.plain import plain
+from pages.parts.show_tasks import task_query
 from queries.same_product import same_products
 from queries.task_list import TaskRow
 from queries.task_page import facts_of
@@ -24,8 +27,13 @@ def show_doubts(user: User, rows: Sequence[TaskRow], moment: Moment) -> None:
         why = [doubt_text(doubt, facts[row.id])] if doubt is not None else []
         why += [same_product_text(same.codes, same.out_of_sight)] if same is not None else []
         if why:
-            lines.append(f"**{row.code}**: {plain(' '.join(why))}")
+            others = [_link(code, moment) for code in same.codes] if same is not None else []
+            lines.append(f"**{_link(row.code, moment)}**: {' '.join([plain(' '.join(why)), *others])}")
     if lines:
         st.warning(
             _("These need a closer look:") + "".join(f"  \n{line}" for line in lines), icon=":material/search:"
         )
+
+
+def _link(code: str, moment: Moment) -> str:
+    return f"[{plain(code)}]({address(TASK, task_query(code, moment))})"

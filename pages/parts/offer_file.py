@@ -12,7 +12,12 @@ from pages.parts.signed_in import session_key
 from server.exports import own_files
 from server.exports.export import Export, ExportedFile, address_of
 
-ICONS = {".docx": ":material/description:", ".xlsx": ":material/table_view:", ".pdf": ":material/picture_as_pdf:"}
+ICONS = {
+    ".docx": ":material/description:",
+    ".xlsx": ":material/table_view:",
+    ".pdf": ":material/picture_as_pdf:",
+    ".html": ":material/print:",
+}
 DOWNLOAD = ":material/download:"
 
 

@@ -19,6 +19,7 @@ from pages.parts.plain import plain
 from pages.parts.register_names import register_names
 from queries.selection import TaskFilters
 from server.address import FILTERS, NAMES, READERS, read_codes, read_standings, read_yes
+from wording.filters import filter_names
 from wording.language import _
 from wording.names import field_name, stage_name, standing_name, unit_name
 
@@ -79,30 +80,7 @@ def pick_filters(moment: Moment) -> TaskFilters:
             _offer_filters(moment, is_now=is_now)
     asked = filters_in_address()
     filters = asked if is_now else asked.of_any_day()
-    names = {
-        "register_codes": _("Register"),
-        "year": _("Year"),
-        "field": _("Field"),
-        "lead_id": _("Lead unit"),
-        "stage": _("Stage"),
-        "standings": _("Standing"),
-        "co_ordinating_id": _("Co-ordinating units"),
-        "supervisor_id": _("Supervising member"),
-        "directive_id": _("Directive"),
-        "due_from": _("Deadline from"),
-        "due_by": _("Deadline"),
-        "done_from": _("Completed from"),
-        "concern": _("What waits in the inbox"),
-        "untouched_since": _("Not touched since"),
-        "cause": _("Cause of the delay"),
-        "unexplained": _("No reason given"),
-        "awaiting": _("Overdue, a reported result waits for confirmation"),
-        "asked": _("Asked, no answer yet"),
-        "starred": _("My stars"),
-        "role": _("What the directive is to it"),
-        "undirected": _("No directive behind it"),
-        "parts": _("Parts of split tasks"),
-    }
+    names = filter_names()
     if left_out := [names[name] for name in asked.of_now if not is_now]:
         st.caption(_("Known of now only, so not of a past day: {filters}", filters=", ".join(left_out)))
     if narrowed := [label for name, label in names.items() if getattr(filters, name)]:

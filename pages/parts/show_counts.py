@@ -5,12 +5,12 @@ from dataclasses import replace
 import streamlit as st
 
 from exchange.report.tables import COLUMNS, count_heads
+from exchange.writing.markup import Cell, Link
 from models.counting.figures import Counts, Rate
 from models.counting.standing import COUNTED, Standing
 from models.moment import Moment
 from pages.parts.charts import show_stacked
 from pages.parts.linked import address, linked
-from pages.parts.markup import Cell, Link
 from pages.parts.menu import TASKS
 from pages.parts.pick_filters import filters_query
 from pages.parts.show_standing import COLOURS, ICONS
@@ -71,7 +71,7 @@ def show_breakdown(
     st.caption(counted)
 
 
-def number_link(count: int, filters: TaskFilters, moment: Moment) -> Cell:
+def number_link(count: int, filters: TaskFilters, moment: Moment) -> str | Link:
     """A count that leads to the tasks it counts; a point for none, so that the others are seen."""
     return Link(number(count), address(TASKS, filters_query(filters, moment))) if count else "·"
 

@@ -7,11 +7,11 @@ from html import escape
 
 import streamlit as st
 
+from exchange.writing.markup import element, icon_html
 from models.person import User
 from pages.parts.cached import news_count
 from pages.parts.linked import address
 from pages.parts.looked_from import point_query
-from pages.parts.markup import element, icon_html
 from pages.parts.menu import ACCOUNT, ENTRIES, MENU, NOTICES, SEARCH, Page
 from wording.language import _, ngettext
 from wording.names import role_name
@@ -34,7 +34,6 @@ def show_top(user: User, here: Page) -> None:
         "",
         type="search",
         name="q",
-        id="search",
         value=st.query_params.get("q", "") if here is SEARCH else "",
         placeholder=_("Search: press /"),
         aria_label=_("Search for tasks, directives, units, people"),

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.parts.cause_names import cause_names
-from pages.parts.linked import linked
+from pages.parts.linked import address
 from pages.parts.menu import TASK
 from pages.parts.plain import plain, plain_lines
 from pages.parts.show_standing import badge
@@ -20,5 +20,4 @@ def show_notice(row: NoticeRow) -> None:
     mark = badge(_("new"), "red") + " " if row.is_new else ""
     with st.container(border=True, gap="xsmall"):
         st.markdown(f"{mark}**{plain(row.by)}** · :small[:gray[{instant(row.at)}]]  \n{plain_lines(said)}")
-        st.caption(plain(row.title))
-        st.page_link(linked(TASK), label=row.code, icon=":material/arrow_forward:", query_params={"code": row.code})
+        st.markdown(f"[{plain(row.title)}]({address(TASK, {'code': row.code})}) :small[:gray[{plain(row.code)}]]")

@@ -1,7 +1,7 @@
 """A standing as a badge, in one colour everywhere."""
 
+from exchange.writing.markup import Mark
 from models.counting.standing import Standing
-from pages.parts.markup import Mark
 from wording.names import short_standing_name, standing_name
 
 COLOURS = {

@@ -1,11 +1,14 @@
 """Who is here. Every page begins with it, so no page is ever shown to a stranger."""
 
 from contextvars import ContextVar
+from functools import partial
 
 import streamlit as st
 
 from clock import now
+from exchange import apart
 from models.person import User
+from server.exports.turns import turn_in_this_thread
 from server.logs import begin_request
 from server.sessions import Visitor, user_behind
 from server.sign_in import known_by_cookie
@@ -48,6 +51,7 @@ def signed_in(*, anew: bool = False) -> User:
     if user is None:
         st.logout()
         st.stop()
+    apart.in_turn.set(partial(turn_in_this_thread, user.id))
     set_language(reading_language(user))
     return user
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from exchange.writing.markup import Link
 from pages.parts.linked import address, linked
-from pages.parts.markup import Link
 from pages.parts.menu import CHANGE_MANY, INBOX, LOAD_PLAN, TASKS
 from pages.parts.offer_file import offer_file
 from pages.parts.register_names import plan_name

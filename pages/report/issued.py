@@ -17,7 +17,7 @@ from pages.parts.only_if import only_if
 from pages.parts.plain import plain, plain_lines
 from pages.parts.signed_in import signed_in
 from pages.report.show_changes_since import show_changes
-from pages.report.show_sealed import sealed_codes, show_sealed, show_sealed_difference
+from pages.report.show_sealed import Point, sealed_codes, show_sealed, show_sealed_difference
 from queries.period_reports import issued_report
 from queries.selection import TaskFilters
 from server.address import read_number
@@ -91,7 +91,8 @@ if row.supersedes_id is not None:
             _("What it says otherwise"), icon=":material/difference:", on_change="rerun", key="diff"
         ) as box:
             if box.open:
-                show_sealed_difference(json.loads(before.content), sealed, get_language())
+                then = Point(json.loads(before.content), before.year, Moment(before.as_of, before.known_at))
+                show_sealed_difference(then, Point(sealed, row.year, moment), get_language())
                 filters = TaskFilters(register_codes=tuple(sealed_codes(sealed)), year=row.year)
-                show_changes(user, filters, Moment(before.as_of, before.known_at), moment)
+                show_changes(user, filters, then.moment, moment)
 show_sealed(sealed, get_language(), row.year, moment)

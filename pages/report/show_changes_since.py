@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 
 import streamlit as st
 
+from exchange.writing.markup import Cell, Link
 from models.counting.standing import Standing
 from models.moment import Moment
 from models.person import User
@@ -11,7 +12,6 @@ from models.province import ZONE
 from pages.parts.address import remembered
 from pages.parts.cause_names import cause_names
 from pages.parts.linked import address, address_here
-from pages.parts.markup import Cell, Link
 from pages.parts.menu import TASK
 from pages.parts.pick_moment import moment_query, pick_point
 from pages.parts.pick_page import pick_page

@@ -6,18 +6,21 @@ import streamlit as st
 
 from clock import today
 from exchange.report.urging import urged
-from models.counting.standing import Standing
+from models.counting.figures import Rate
+from models.counting.standing import NOT_COMPLETED, Standing
 from models.moment import Moment
 from models.person import User
 from pages.parts.cached import discipline_of, known_units
 from pages.parts.offer_file import offer_file
 from pages.parts.pick_filters import filters_query
+from pages.parts.record_links import unit_link
+from pages.parts.show_counts import number_link
 from pages.parts.show_table import show_table
 from queries.follow_up import follow_up_rows
 from queries.period_figures import PeriodFigures
 from server.exports.export import Export
 from wording.language import _, day, ngettext, percent
-from wording.names import rule_name, unit_name
+from wording.names import rule_name
 
 
 def show_chase(user: User, figures: PeriodFigures) -> None:
@@ -26,6 +29,7 @@ def show_chase(user: User, figures: PeriodFigures) -> None:
     codes = figures.filters.register_codes
     every = discipline_of(user, until, figures.period.year, since, register_codes=codes)
     silent = {each: kept for each, kept in every.items() if kept.updated.part < kept.updated.whole}
+    still_open = replace(figures.filters, standings=NOT_COMPLETED, undivided=True, parts=True)
     st.markdown(
         _(
             "Units report by {units_by}; the province by {province_by}. A unit has reported on a task when it said "
@@ -42,16 +46,21 @@ def show_chase(user: User, figures: PeriodFigures) -> None:
         st.markdown(
             "**" + ngettext("{count} unit has yet to report", "{count} units have yet to report", count) + "**"
         )
-        names = {unit.id: unit_name(unit) for unit in known_units(until)}
+        units = {unit.id: unit for unit in known_units(until)}
         order = sorted(silent, key=lambda each: silent[each].updated.part - silent[each].updated.whole)
+        of_unit = {each: replace(still_open, lead_id=each) for each in order}
         show_table(
             {
-                _("Unit"): [names[each] for each in order],
-                _("Not reported on"): [str(silent[each].updated.whole - silent[each].updated.part) for each in order],
-                _("Open tasks"): [str(silent[each].updated.whole) for each in order],
+                _("Unit"): [unit_link(units[each], user, until) for each in order],
+                _("Not reported on"): [
+                    number_link(_missing(silent[each].updated), replace(of_unit[each], unreported_since=since), until)
+                    for each in order
+                ],
+                _("Open tasks"): [number_link(silent[each].updated.whole, of_unit[each], until) for each in order],
                 _("Rate"): [percent(silent[each].updated) for each in order],
             },
             about=_("Units that have yet to report"),
+            numbers=[_("Not reported on"), _("Open tasks"), _("Rate")],
         )
         rate = silent[order[0]].updated
         st.caption(_("{rate}: {rule}", rate=_("Rate"), rule=rule_name(rate)))
@@ -75,3 +84,8 @@ def show_chase(user: User, figures: PeriodFigures) -> None:
         filters_query(open_ones, moment),
         icon=":material/mail:",
     )
+
+
+def _missing(updated: Rate) -> int:
+    """How many tasks were not reported on."""
+    return updated.whole - updated.part

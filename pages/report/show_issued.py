@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from exchange.writing.markup import Link
 from models.calendar.period import by_rule
 from pages.parts.linked import address
-from pages.parts.markup import Link
 from pages.parts.menu import ISSUED
 from pages.parts.show_table import show_table
 from queries.period_reports import IssuedRow

@@ -1,28 +1,36 @@
 """The figures of a period: within its window and over the year, whether they add up, how late, and planned against
 done."""
 
+from dataclasses import replace
+
 import streamlit as st
 
-from models.counting.figures import Counts, Rate
-from models.counting.standing import Standing
+from exchange.writing.markup import Link
+from models.counting.figures import Rate
+from models.counting.standing import COUNTED, Standing
+from models.moment import Moment
 from models.person import User
 from models.report.identities import Identity
 from pages.parts.charts import show_progress, show_progress_in_words
+from pages.parts.linked import address
+from pages.parts.menu import TASK
 from pages.parts.pick_register import pick_register
 from pages.parts.plain import plain
 from pages.parts.register_names import register_names
 from pages.parts.show_ageing import show_ageing
-from pages.parts.show_counts import show_number, show_rate
+from pages.parts.show_counts import number_link, show_number, show_rate
+from pages.parts.show_standing import standing_mark
 from pages.parts.show_table import show_table
+from pages.parts.show_tasks import task_query
 from pages.report.read_figures import identities_at
 from queries.period_figures import WINDOW_FIGURES, PeriodFigures, Window
 from queries.selection import TaskFilters
 from wording.language import _, day, number
-from wording.names import identity_name, standing_name, window_figure_name
+from wording.names import identity_name, window_figure_name
 
 
 def show_period_figures(user: User, figures: PeriodFigures) -> None:
-    show_identities(identities_at(figures))
+    show_identities(identities_at(figures), figures.period.year, figures.moment)
     if not figures.summary.registers:
         return
     code = pick_register([each.register for each in figures.summary.registers.values()]).code
@@ -36,25 +44,32 @@ def show_period_figures(user: User, figures: PeriodFigures) -> None:
     st.header(title, anchor=False)
     show_progress(figures.curves[code], figures.moment.as_of, alt=title, key="progress")
     show_progress_in_words(figures.curves[code], figures.moment.as_of, key="progress")
-    _show_both_deadlines(figures.of(code), figures.as_first_set(code))
+    _show_both_deadlines(figures, code)
     show_ageing(user, figures.moment, filters)
 
 
-def _show_both_deadlines(in_force: Counts, as_first_set: Counts) -> None:
+def _show_both_deadlines(figures: PeriodFigures, code: str) -> None:
     """How the tasks stand by the deadlines in force, and by those that they had before one was extended or moved."""
+    in_force, as_first_set = figures.of(code), figures.as_first_set(code)
     title = _("By the deadlines in force and as first set")
+    filters = TaskFilters(register_codes=(code,), year=figures.period.year)
     st.header(title, anchor=False)
     show_table(
         {
-            _("Class"): [standing_name(each) for each in Standing],
-            _("By the deadline in force"): [number(in_force.of(each)) for each in Standing],
+            _("Class"): [standing_mark(each) for each in Standing],
+            _("By the deadline in force"): [
+                number_link(in_force.of(each), replace(filters, standings=(each,)), figures.moment)
+                for each in Standing
+            ],
             _("By the deadline as first set"): [number(as_first_set.of(each)) for each in Standing],
         },
         about=title,
+        numbers=[_("By the deadline in force"), _("By the deadline as first set")],
     )
 
 
-def show_identities(identities: list[Identity]) -> None:
+def show_identities(identities: list[Identity], year: int, moment: Moment) -> None:
+    """The identities of the report on the tasks of ``year`` at ``moment``."""
     wrong, names = [each for each in identities if not each.holds], register_names()
     if not wrong:
         st.success(
@@ -62,23 +77,30 @@ def show_identities(identities: list[Identity]) -> None:
             icon=":material/balance:",
         )
     for each in wrong:
-        named = ", ".join(each.codes[:20])
+        named = ", ".join(f"[{plain(code)}]({address(TASK, task_query(code, moment))})" for code in each.codes[:20])
         said = identity_name(each.kind)
         where = plain(names[each.register]) if each.register else _("All registers")
-        st.error(
-            f"{where}: {said} {number(each.left)} ≠ {number(each.right)}. {plain(named)}", icon=":material/error:"
-        )
+        st.error(f"{where}: {said} {number(each.left)} ≠ {number(each.right)}. {named}", icon=":material/error:")
     with st.expander(_("How the totals were checked"), icon=":material/balance:", key="identities"):
         show_table(
             {
                 _("Register"): [names[each.register] if each.register else "" for each in identities],
                 _("Identity"): [identity_name(each.kind) for each in identities],
-                _("Total"): [number(each.left) for each in identities],
+                _("Total"): [_total(each, year, moment) for each in identities],
                 _("Sum of its parts"): [number(each.right) for each in identities],
                 _("Holds"): [_("Yes") if each.holds else _("No") for each in identities],
             },
             about=_("How the totals were checked"),
+            numbers=[_("Total"), _("Sum of its parts")],
         )
+
+
+def _total(identity: Identity, year: int, moment: Moment) -> str | Link:
+    """The left side, which of a register leads to its tasks."""
+    if identity.register is None:
+        return number(identity.left)
+    filters = TaskFilters(register_codes=(identity.register,), year=year, standings=COUNTED)
+    return number_link(identity.left, filters, moment)
 
 
 def _show_window(title: str, window: Window, figures: PeriodFigures) -> None:

@@ -1,39 +1,69 @@
 """What a sealed report says, as it was written then: figures and sections; and what another says otherwise."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 import streamlit as st
 
+from exchange.writing.markup import Link
 from models.counting.standing import COMPLETED, COUNTED, Standing
 from models.moment import Moment
 from pages.parts.linked import address
-from pages.parts.menu import TASK, TASKS
-from pages.parts.pick_filters import filters_query
+from pages.parts.menu import TASK
 from pages.parts.pick_moment import moment_query
 from pages.parts.plain import plain, plain_lines
 from pages.parts.register_names import register_names
+from pages.parts.show_counts import number_link
 from pages.parts.show_table import show_table
+from pages.parts.show_tasks import task_link
 from queries.period_figures import WINDOW_FIGURES
 from queries.selection import TaskFilters
 from wording.language import Language, _, day, ngettext, number, percent
 from wording.names import standing_name, window_figure_name
 
 Sealed = Mapping[str, Any]
-Class = tuple[str, str, tuple[Standing, ...]]
+
+
+class Class(NamedTuple):
+    """What is counted: its name, its key in a sealed report, and the standings that it is made of."""
+
+    name: str
+    key: str
+    standings: tuple[Standing, ...]
+
+
+class Difference(NamedTuple):
+    """A figure or a task, and what two reports say of it."""
+
+    what: str | Link
+    before: str | Link
+    now: str | Link
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A sealed report, the year of its tasks, and the point that it was taken at."""
+
+    sealed: Sealed
+    year: int
+    moment: Moment
 
 
 def show_sealed(sealed: Sealed, chosen: Language, year: int, moment: Moment) -> None:
     """The report; every number and task leads to the ledger's rows at the report's own point."""
     codes, names = sealed_codes(sealed), register_names()
-    lines = [[_("Class"), *(plain(names[code]) for code in codes)], ["---"] + ["---:"] * len(codes)]
-    for name, key, standings in _classes():
-        counts = [_linked_count(sealed, each, key, standings, year=year, moment=moment) for each in codes]
-        lines.append([name, *counts])
-    lines.append([_("Rate"), *(_rate(sealed["registers"][code]["completion_rate"]) for code in codes)])
-    st.markdown("\n".join(f"| {' | '.join(line)} |" for line in lines))
+    counted = {
+        names[code]: [
+            *(_linked_count(sealed, code, each, year=year, moment=moment) for each in _classes()),
+            _rate(sealed["registers"][code]["completion_rate"]),
+        ]
+        for code in codes
+    }
+    classes = [*(each.name for each in _classes()), _("Rate")]
+    show_table({_("Class"): classes, **counted}, about=_("Figures"), numbers=[*counted])
     for section in sealed["sections"][chosen.value]:
         with st.container(border=True):
             st.header(plain(section["heading"]), anchor=False)
@@ -50,17 +80,19 @@ def sealed_codes(sealed: Sealed) -> list[str]:
     return list(dict.fromkeys(row["register"] for row in sealed["by_field"]))
 
 
-def show_sealed_difference(before: Sealed, after: Sealed, chosen: Language) -> None:
+def show_sealed_difference(then: Point, now: Point, chosen: Language) -> None:
     """What one sealed report says otherwise than another: figures, words, and how its tasks stand."""
-    figures = [*_differing_figures(before, after), *_differing_tasks(before, after)]
+    before, after = then.sealed, now.sealed
+    figures = [*_differing_figures(then, now), *_differing_tasks(then, now)]
     if figures:
         show_table(
             {
-                _("What"): [what for what, _then, _now in figures],
-                _("Before"): [then for _what, then, _now in figures],
-                _("Now"): [now for _what, _then, now in figures],
+                _("What"): [each.what for each in figures],
+                _("Before"): [each.before for each in figures],
+                _("Now"): [each.now for each in figures],
             },
             about=_("What it says otherwise"),
+            names=_("What"),
         )
     old = {each["key"]: each for each in before["sections"][chosen.value]}
     new = {each["key"]: each for each in after["sections"][chosen.value]}
@@ -78,17 +110,15 @@ def show_sealed_difference(before: Sealed, after: Sealed, chosen: Language) -> N
 
 def _classes() -> list[Class]:
     return [
-        (_("Total"), "total", COUNTED),
-        (_("Done"), "completed", COMPLETED),
-        *((standing_name(each), each.value, (each,)) for each in Standing),
+        Class(_("Total"), "total", COUNTED),
+        Class(_("Done"), "completed", COMPLETED),
+        *(Class(standing_name(each), each.value, (each,)) for each in Standing),
     ]
 
 
-def _linked_count(
-    sealed: Sealed, register_code: str, key: str, standings: tuple[Standing, ...], *, year: int, moment: Moment
-) -> str:
-    query = filters_query(TaskFilters(register_codes=(register_code,), year=year, standings=standings), moment)
-    return f"[{number(sealed['registers'][register_code][key])}]({address(TASKS, query)})"
+def _linked_count(sealed: Sealed, register_code: str, of: Class, *, year: int, moment: Moment) -> str | Link:
+    filters = TaskFilters(register_codes=(register_code,), year=year, standings=of.standings)
+    return number_link(sealed["registers"][register_code][of.key], filters, moment)
 
 
 def _item(item: Mapping[str, str], moment: Moment) -> str:
@@ -96,38 +126,46 @@ def _item(item: Mapping[str, str], moment: Moment) -> str:
     return f"- [{plain(item['code'])}]({address(TASK, query)}) {plain(item['text'])}"
 
 
-def _differing_figures(before: Sealed, after: Sealed) -> list[tuple[str, str, str]]:
+def _differing_figures(then: Point, now: Point) -> list[Difference]:
     found, names = [], register_names()
-    for code in dict.fromkeys([*sealed_codes(before), *sealed_codes(after)]):
+    for code in dict.fromkeys([*sealed_codes(then.sealed), *sealed_codes(now.sealed)]):
         name_of_register = names[code]
-        if not all(code in each["registers"] for each in (before, after)):
-            found.append((f"{name_of_register}: " + _("Total"), _total(before, code), _total(after, code)))
+        if not all(code in each.sealed["registers"] for each in (then, now)):
+            total = _classes()[0]
+            found.append(
+                Difference(f"{name_of_register}: {total.name}", *(_count(each, code, total) for each in (then, now)))
+            )
             continue
-        then, now = (each["registers"][code] for each in (before, after))
-        for name, key, _standings in _classes():
-            found.append((f"{name_of_register}: {name}", number(then[key]), number(now[key])))
-        rates = (_rate(then["completion_rate"]), _rate(now["completion_rate"]))
-        found.append((f"{name_of_register}: " + _("Rate"), *rates))
+        for each in _classes():
+            found.append(
+                Difference(f"{name_of_register}: {each.name}", _count(then, code, each), _count(now, code, each))
+            )
+        rates = (_rate(each.sealed["registers"][code]["completion_rate"]) for each in (then, now))
+        found.append(Difference(f"{name_of_register}: " + _("Rate"), *rates))
         for span, named in (("since", _("Since the report before")), ("cumulative", _("Over the year"))):
-            then, now = (each[span][code] for each in (before, after))
             for key in WINDOW_FIGURES:
                 what = f"{name_of_register} · {named}: {window_figure_name(key)}"
-                found.append((what, number(then[key]), number(now[key])))
-    return [each for each in found if each[1] != each[2]]
+                found.append(Difference(what, *(number(each.sealed[span][code][key]) for each in (then, now))))
+    return [each for each in found if _text_of(each.before) != _text_of(each.now)]
 
 
-def _total(sealed: Sealed, register_code: str) -> str:
+def _count(point: Point, register_code: str, of: Class) -> str | Link:
     """How many tasks of a register a report counts; a dash where it does not count the register."""
-    counted = sealed["registers"].get(register_code)
-    return number(counted["total"]) if counted else "–"
+    if register_code not in point.sealed["registers"]:
+        return "–"
+    return _linked_count(point.sealed, register_code, of, year=point.year, moment=point.moment)
 
 
-def _differing_tasks(before: Sealed, after: Sealed) -> list[tuple[str, str, str]]:
-    then, now = ({task["code"]: task for task in each["tasks"]} for each in (before, after))
+def _differing_tasks(then: Point, now: Point) -> list[Difference]:
+    before, after = ({task["code"]: task for task in each.sealed["tasks"]} for each in (then, now))
     return [
-        (code, _stands(then.get(code)), _stands(now.get(code)))
-        for code in sorted({*then, *now})
-        if _stands(then.get(code)) != _stands(now.get(code))
+        Difference(
+            task_link(code, code, (now if code in after else then).moment),
+            _stands(before.get(code)),
+            _stands(after.get(code)),
+        )
+        for code in sorted({*before, *after})
+        if _stands(before.get(code)) != _stands(after.get(code))
     ]
 
 
@@ -136,6 +174,10 @@ def _stands(task: Mapping[str, Any] | None) -> str:
         return _("not counted")
     days = [day(date.fromisoformat(task[name])) for name in ("deadline", "completed_on") if task[name]]
     return " · ".join([standing_name(Standing(task["standing"])), *days])
+
+
+def _text_of(cell: str | Link) -> str:
+    return cell.text if isinstance(cell, Link) else cell
 
 
 def _text(section: Mapping[str, Any] | None) -> str:

@@ -5,13 +5,13 @@ from collections.abc import Callable
 import streamlit as st
 
 from clock import today
+from exchange.writing.markup import Link, element
 from models.access import may_see_reports, may_see_units
 from models.directive.symbol import is_symbol
 from models.moment import Moment
 from models.person import User
 from pages.parts.linked import address, linked
 from pages.parts.looked_from import point_query
-from pages.parts.markup import Link, element
 from pages.parts.menu import DIRECTIVE, PERSON, TASK, TASKS, UNIT, UNIT_PROFILE
 from pages.parts.pick_filters import filters_query
 from pages.parts.show_table import show_table

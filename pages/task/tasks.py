@@ -68,5 +68,12 @@ with st.container(horizontal=True, vertical_alignment="center"):
         type="tertiary",
         help=_("Every task of this list, in a form that can be loaded again."),
     )
+    offer_file(
+        _("Print"),
+        Export.TASKS_PAGE,
+        {**filters_query(filters, moment), "order": order},
+        type="tertiary",
+        help=_("Every task of this list with its whole title, on a page to print."),
+    )
 page = pick_page(count, PAGE)
 show_tasks(tasks_of(user, moment, filters, order=order, page=page), moment, user)

@@ -8,7 +8,7 @@ from models.counting.standing import Standing
 from models.ledger.facts import Contribution, Stage
 from models.moment import Moment
 from pages.parts.cached import known_days_off
-from pages.parts.linked import linked
+from pages.parts.linked import address
 from pages.parts.menu import TASK
 from pages.parts.plain import plain
 from pages.parts.show_standing import badge, standing_badge
@@ -39,9 +39,8 @@ def show_duty(row: TaskRow, moment: Moment, since: date, owed: Contribution | No
         said += _of_delay(row, moment)
     said.append(f":small[:gray[{row.code} · {_due(row, moment)} · {whole_percent(row.percent)}]]")
     with st.container(border=True, gap="xsmall"):
-        st.markdown(f"**{plain(row.title)}**  \n{' '.join(said)}")
-        query = task_query(row.code, moment)
-        st.page_link(linked(TASK), label=_("Open the task"), icon=":material/arrow_forward:", query_params=query)
+        link = address(TASK, task_query(row.code, moment))
+        st.markdown(f"[**{plain(row.title)}**]({link})  \n{' '.join(said)}")
 
 
 def _of_delay(row: TaskRow, moment: Moment) -> list[str]:

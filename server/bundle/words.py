@@ -22,6 +22,7 @@ class Word:
 OURS = (
     Word("The server is not answering just now. This page reconnects by itself; what was saved is still there."),
     Word("You have been signed out meanwhile. What was saved is still there."),
+    Word("You have as many pages open as can be at once. Close one of them, and this one goes on by itself."),
     Word("Sign in again"),
     Word("There is no such page"),
     Word("Its address may have been mistyped. The first page is shown instead."),

@@ -14,6 +14,7 @@ class Export(StrEnum):
     """Every file that is handed out besides evidence, by its name in an address; an ending says what it becomes."""
 
     TASKS = "tasks.xlsx"
+    TASKS_PAGE = "tasks.html"
     PLAN_FORM = "plan-form.xlsx"
     LOADED_PLAN = "loaded-plan"
     PERIOD_WORD = "period-report.docx"

@@ -10,6 +10,7 @@ from exchange.lists.units import units_workbook
 from exchange.plan.workbook import plan_form, plan_workbook
 from exchange.report.excel import report_excel
 from exchange.report.follow_up import follow_up_table, overdue_table
+from exchange.report.task_list import task_columns, task_list_page
 from exchange.report.urging import urged, urging_letters
 from exchange.report.word import report_word
 from exchange.writing.decree30 import annex
@@ -20,19 +21,28 @@ from models.access import may_assign, may_keep_people, may_keep_units, may_see_r
 from models.moment import Moment
 from models.province import day_of
 from models.refusal import permit
+from queries.causes import causes
 from queries.directive_list import directive_names
+from queries.first_deadline import first_days
 from queries.follow_up import follow_up, follow_up_rows, overdue
 from queries.loadings import loading_of
+from queries.own_notes import starred_among
+from queries.people import leaders
 from queries.period_figures import PeriodFigures, period_figures
 from queries.period_reports import issued_file, prepared_of
-from queries.periods import periods
+from queries.periods import periods, special_days
 from queries.preferences import preferences
+from queries.registers import registers
 from queries.task_export import listed
+from queries.task_list import Order, tasks_of
 from queries.units import unit_pages, units_at, units_on
 from server.address import AS_OF, KNOWN_AT, filters_from, moment_from, read_from, read_number
+from server.bundle.scripts import SHOWN
 from server.exports.export import Asked, Export, ExportedFile
 from server.exports.own_files import own_file
+from wording.filters import Named, filters_text
 from wording.language import _, get_language
+from wording.names import cause_name, register_name, unit_name
 
 Texts = Mapping[str, Mapping[str, str]]
 
@@ -51,6 +61,35 @@ def _tasks(asked: Asked) -> ExportedFile:
     plan = listed(asked.user, moment, filters if moment.is_now(_today(asked)) else filters.of_any_day())
     content = plan_workbook(plan, moment, asked.at)
     return ExportedFile(f"nhiem-vu-{moment.as_of:%Y-%m-%d}.xlsx", content, len(plan.tasks))
+
+
+def _tasks_page(asked: Asked) -> ExportedFile:
+    moment, filters = moment_from(asked.query, _today(asked)), filters_from(asked.query)
+    is_now, order = moment.is_now(_today(asked)), read_from(asked.query, "order", Order) or Order.URGENCY
+    filters = filters if is_now else filters.of_any_day()
+    rows = tasks_of(asked.user, moment, filters, order=order, size=None)
+    columns = task_columns(
+        rows,
+        moment,
+        is_now=is_now,
+        starred=starred_among(asked.user, [row.id for row in rows]) if is_now else frozenset(),
+        first=first_days(rows, moment),
+        days_off=special_days(),
+    )
+    narrowed_by = filters_text(filters, _named(moment))
+    styles = (SHOWN / "tables.css").read_text(encoding="utf-8")
+    page = task_list_page(columns, len(rows), moment, asked.at, narrowed_by=narrowed_by, styles=styles)
+    return ExportedFile(f"nhiem-vu-{moment.as_of:%Y-%m-%d}.html", page, len(rows))
+
+
+def _named(moment: Moment) -> Named:
+    return Named(
+        registers={register.code: register_name(register) for register in registers()},
+        causes={cause.code: cause_name(cause) for cause in causes()},
+        units={unit.id: unit_name(unit) for unit in units_at(moment)},
+        people={person.id: person.name for person in leaders()},
+        directives={directive.id: directive.symbol for directive in directive_names()},
+    )
 
 
 def _plan_form(asked: Asked) -> ExportedFile:
@@ -162,6 +201,7 @@ def _today(asked: Asked) -> date:
 
 MAKERS: dict[Export, Callable[[Asked], ExportedFile | None]] = {
     Export.TASKS: _tasks,
+    Export.TASKS_PAGE: _tasks_page,
     Export.PLAN_FORM: _plan_form,
     Export.LOADED_PLAN: _loaded_plan,
     Export.PERIOD_WORD: _period_word,

@@ -19,7 +19,7 @@ from models.person import User
 from models.refusal import Forbidden, Refusal, permit
 from server.exports.export import Asked, Export, ExportedFile
 from server.exports.made import made
-from server.exports.turns import TooMany, few, turn_of
+from server.exports.turns import TooMany, turn_of
 from server.files import file_response
 from server.plain_pages import language_of, plain_page
 from server.sessions import SESSION_HEADER, user_behind
@@ -32,6 +32,7 @@ MEDIA_TYPES = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".pdf": "application/pdf",
 }
+PAGES = (Export.TASKS_PAGE,)  # shown by the browser, for it to print; made here whole, never a file from outside
 ANY_TYPE = "application/octet-stream"
 UNTOLD = ("lang", "number")  # of an address: what says nothing of the file
 LONGEST_SELECTION = 500  # characters of an address that an event keeps
@@ -48,7 +49,7 @@ async def hand_out(request: Request) -> Response:
     try:
         user = await to_thread.run_sync(_user, key, now())
         async with turn_of(user.id):
-            file = await to_thread.run_sync(make, limiter=few)
+            file = await to_thread.run_sync(make)
     except SignedOut:
         return await to_thread.run_sync(partial(sign_in_page, request, status=HTTPStatus.UNAUTHORIZED))
     except Forbidden as refusal:
@@ -59,6 +60,8 @@ async def hand_out(request: Request) -> Response:
         return _no_file(request, HTTPStatus.CONFLICT, partial(refusal_text, refusal))
     if file is None:
         return _no_file(request, HTTPStatus.NOT_FOUND, lambda: _("Nothing that you may see is there to take away."))
+    if request.path_params["export"] in PAGES:
+        return file_response(file.name, file.content, "text/html; charset=utf-8", in_place=True)
     media_type = MEDIA_TYPES.get(PurePosixPath(file.name).suffix.lower(), ANY_TYPE)
     return file_response(file.name, file.content, media_type)
 

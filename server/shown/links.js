@@ -1,7 +1,7 @@
 // A plain click on a link to a page goes there inside the app, and "back" comes back to the very place.
 (() => {
   const PATIENCE = 4000; // milliseconds until a page that was come back to has drawn its list
-  const PAGE = /^\/[a-z_]*$/; // as server/bundle/scripts.py serves them
+  const PAGE = /^\/(?!(?:health|metrics)$)[a-z_]*$/; // as server/bundle/scripts.py serves them
 
   const main = () => document.querySelector("[data-testid=stMain]");
   const connected = () => document.querySelector("[data-test-connection-state=CONNECTED]");

@@ -2,14 +2,19 @@
 (() => {
   const PATIENCE = 2000; // milliseconds without the server that nobody has to be told of
   const ASK_EVERY = 5000; // milliseconds, so that a server that begins again is not asked by everybody at once
-  let words = {};
+  let words = null; // until it is known in which language
 
   /** The sentence in the reader's language, its braces filled with facts. */
   window.translated = (sentence, facts = {}) =>
-    (words[sentence] ?? sentence).replace(/\{(\w+)\}/g, (braces, name) => facts[name] ?? braces);
+    (words?.[sentence] ?? sentence).replace(/\{(\w+)\}/g, (braces, name) => facts[name] ?? braces);
 
-  /** Go on in another language: words by their sentences, and calendars of the locale. */
+  /** Go on in a language: words by their sentences, and calendars of the locale. The page is loaded anew in another
+   * than it began in, for what stands there already keeps the words that it asked for. */
   window.readIn = (locale, dictionary) => {
+    if (words && navigator.language !== locale) {
+      location.reload();
+      return;
+    }
     words = dictionary;
     document.documentElement.lang = locale.split("-")[0];
     Object.defineProperty(navigator, "language", { configurable: true, value: locale });
@@ -25,6 +30,7 @@
   let awaySince = 0;
   let askedAt = 0;
   let signedOut = false;
+  let tooMany = false;
   let shown = "";
 
   /** Have the line say a sentence, or nothing, and lead where the link does. */
@@ -45,15 +51,16 @@
     return link;
   }
 
-  /** Find out whether the gate would send this browser to the sign-in. */
+  /** Find out whether the gate would send this browser to the sign-in, or has no room for one more page of it. */
   async function ask() {
     if (Date.now() - askedAt < ASK_EVERY) return;
     askedAt = Date.now();
     try {
       const answer = await fetch("/_stcore/health", { redirect: "manual", cache: "no-store" });
       signedOut = answer.type === "opaqueredirect" || answer.status === 401;
+      tooMany = answer.status === 429;
     } catch {
-      signedOut = false;
+      signedOut = tooMany = false;
     }
   }
 
@@ -62,7 +69,7 @@
     if (!line.isConnected) document.body.append(line);
     if (!app || app.dataset.testConnectionState === "CONNECTED") {
       awaySince = 0;
-      signedOut = false;
+      signedOut = tooMany = false;
       show("");
       return;
     }
@@ -71,6 +78,9 @@
     ask();
     if (signedOut)
       show(translated("You have been signed out meanwhile. What was saved is still there."), wayIn());
+    else if (tooMany)
+      show(translated(
+        "You have as many pages open as can be at once. Close one of them, and this one goes on by itself."));
     else
       show(translated(
         "The server is not answering just now. This page reconnects by itself; what was saved is still there."));

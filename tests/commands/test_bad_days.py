@@ -1,14 +1,19 @@
 """On a bad day the terminal says in a sentence what is so and what to do, and the cause."""
 
 from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
+from typer.main import get_command
 from typer.testing import CliRunner
 
 from cli import cli
-from tests.bad_days import CAUSES, Befall, outage_of
+from tests.bad_days import CAUSES, Befall, anew, outage_of
 from tests.conftest import World
+from tests.exchange.plan.plan_files import as_csv
+from tests.running import free_port
 from wording.language import Language, use_language
 from wording.outages import outage_heading, outage_remedy
 
@@ -26,10 +31,39 @@ def test_the_terminal_says_what_is_so_and_what_to_do(on_disk: World, befall: Bef
         assert result.stderr.splitlines()[0] == f"{outage_heading(outage)}. {remedy}"
 
 
-def test_a_database_of_a_newer_version_is_left_alone_by_the_terminal(on_disk: World) -> None:
+WORDS = {  # of each command that uses the database
+    "init": "init --login x --name X --password bon-con-trau-cay-ruong",
+    "seed": "seed",
+    "report": "report 2024-H1 --lang en",
+    "tasks": "tasks",
+    "verify": "verify",
+    "clock": "clock",
+    "serve": f"serve --port {free_port()}",
+    "import": "import plan.csv --register annual_plan --year 2024 --lang en --dry-run",
+    "user add": "user add x --name X --role auditor",
+    "user list": "user list",
+    "user link": "user link hoa",
+    "user reset-second-factor": "user reset-second-factor hoa",
+    "user activate": "user activate hoa",
+    "user role": "user role hoa auditor",
+}
+
+
+def commands() -> set[str]:
+    group: Any = get_command(cli)
+    return {*group.commands} - {"user", "deadline"} | {f"user {name}" for name in group.commands["user"].commands}
+
+
+@pytest.mark.parametrize("name", sorted(commands()))
+def test_a_database_of_a_newer_version_is_left_alone_by_every_command(
+    on_disk: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("plan.csv").write_bytes(as_csv([["TT", "Nhiệm vụ", "Cơ quan chủ trì"], ["1", "Rà soát", "Sở Tư pháp"]]))
     with on_disk.db.writing() as session:
         session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    anew(on_disk)
     with use_language(Language.EN):
-        result = CliRunner().invoke(cli, ["user", "add", "x", "--name", "X", "--role", "auditor"])
+        result = CliRunner().invoke(cli, WORDS[name].split())
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.startswith("The register belongs to a newer version of this program. Install that version.")

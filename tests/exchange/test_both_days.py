@@ -23,6 +23,7 @@ from exchange.report.figures import report_json
 from exchange.report.follow_up import follow_up_table, overdue_table
 from exchange.report.sealed import sealed_content, sealed_figures
 from exchange.report.tables import annexes, deadlines_table, fields_table, tasks_table, units_table
+from exchange.report.task_list import task_columns, task_list_page
 from exchange.report.urging import urged, urging_letters
 from exchange.report.word import report_word
 from exchange.writing.decree30 import annex
@@ -36,6 +37,7 @@ from models.register import ANNUAL_PLAN
 from queries.period_figures import PeriodFigures, period_figures
 from queries.selection import TaskFilters
 from queries.task_export import listed
+from queries.task_list import tasks_of
 from queries.units import unit_pages, units_at
 from settings import HOME
 from tests.conftest import JANUARY, World, noon
@@ -67,6 +69,11 @@ NO_FIGURES = {
     "exchange.writing.decree30.annex": "paper for tables that are handed to it",
     "exchange.writing.decree30.printable": "letters of a text",
     "exchange.writing.decree30.saved": "paper for what is handed to it",
+    "exchange.writing.markup.cell_html": "a cell of a table",
+    "exchange.writing.markup.element": "an element of a table",
+    "exchange.writing.markup.lines": "a text of a table",
+    "exchange.writing.markup.table_html": "a table, for a page that says it",
+    "exchange.writing.printed.printed_page": "paper for a table that is handed to it",
     "exchange.writing.excel.workbook": "sheets for tables that are handed to it",
     "exchange.writing.official.month_text": "a word",
     "exchange.writing.pdf.pdf_of": "the Word file that is handed to it, as it is",
@@ -102,6 +109,12 @@ def units_list(desk: Desk, chosen: Language) -> bytes:
     return units_workbook([page.details for page in unit_pages(desk.world.admin)], {}, chosen, at=at)
 
 
+def tasks_page(desk: Desk) -> bytes:
+    rows = tasks_of(desk.world.secretary, desk.moment, TaskFilters(), size=None)
+    columns = task_columns(rows, desk.moment, is_now=False, starred=(), first={}, days_off={})
+    return task_list_page(columns, len(rows), desk.moment, desk.at, narrowed_by="", styles="")
+
+
 Exporter = Callable[[Desk, Language], Any]
 EXPORTERS: dict[str, Exporter] = {
     "exchange.lists.units.units_workbook": units_list,
@@ -123,6 +136,7 @@ EXPORTERS: dict[str, Exporter] = {
     "exchange.report.tables.tasks_table": lambda desk, _chosen: [
         tasks_table(desk.figures, desk.figures.summary.registers[ANNUAL_PLAN].register, desk.at)
     ],
+    "exchange.report.task_list.task_list_page": lambda desk, _chosen: tasks_page(desk),
     "exchange.report.urging.urging_letters": lambda desk, _chosen: letters(desk),
     "exchange.report.word.report_word": lambda desk, chosen: report_word(
         desk.figures, {}, Preferences(), chosen, at=desk.at
@@ -149,6 +163,8 @@ def pieces(made: Any) -> list[str]:
     """The texts of what was made, one for every sheet of a workbook, section of a document or table."""
     if isinstance(made, list):
         return [piece for table in made for piece in (*pieces(workbook([table])), *pieces(annex([table], "(…)")))]
+    if made.startswith(b"<!doctype html>"):
+        return [made.decode()]
     if b"word/document.xml" not in made:
         book = load_workbook(BytesIO(made))
         sheets = {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}

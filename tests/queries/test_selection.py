@@ -81,6 +81,11 @@ NARROWED = {
     "says it is finished": (TaskFilters(concern=Concern.SAYS_FINISHED), ["Báo xong"]),
     "untouched since June": (TaskFilters(untouched_since=JUNE), ["Xong", "Báo xong", "Không rõ hạn"]),
     "untouched since the day after": (TaskFilters(untouched_since=date(2024, 6, 11)), ALL),
+    "unreported since June": (
+        TaskFilters(unreported_since=JUNE),
+        ["Xong", "Xin gia hạn", "Báo xong", "Không rõ hạn", "Thu hồi"],
+    ),
+    "unreported since May": (TaskFilters(unreported_since=MAY), ["Xin gia hạn", "Không rõ hạn", "Thu hồi"]),
     "due that very day": (TaskFilters(due_from=MAY, due_by=MAY), ["Xong"]),
     "due from then": (TaskFilters(due_from=AUGUST), ["Chờ xác nhận"]),
     "due by then": (TaskFilters(due_by=JUNE_30), ["Xong", "Xin gia hạn", "Báo xong", "Thu hồi"]),

@@ -1,11 +1,13 @@
-"""What is half sent ends by time: a head, a body that stops, a body that drips; what comes in time is taken."""
+"""What is half sent or half taken ends by time: a head, a body, an answer; what comes and goes in time is whole."""
 
 import asyncio
+from collections.abc import Iterable
 from contextlib import suppress
+from itertools import chain, repeat
 
 import anyio
 import pytest
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn import Config, Server
 
 from server import patience
@@ -14,11 +16,12 @@ from server.patience import Connection
 from tests.running import run_async
 
 FORM = b"POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\nAccept-Language: en\r\n\r\n"
+LARGE = 40 * 1024 * 1024  # bytes, more than what lies between a server and a client
 
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, seconds in (("HEAD_SECONDS", 1), ("PART_SECONDS", 1), ("BODY_SECONDS", 2)):
+    for name, seconds in (("HEAD_SECONDS", 1), ("PART_SECONDS", 1), ("TAKING_SECONDS", 1), ("BODY_SECONDS", 2)):
         monkeypatch.setattr(patience, name, seconds)
 
 
@@ -32,16 +35,50 @@ async def echo(scope: Scope, receive: Receive, send: Send) -> None:
     await send({"type": "http.response.body", "body": str(size).encode()})
 
 
+async def large(_scope: Scope, _receive: Receive, send: Send) -> None:
+    await send({"type": "http.response.start", "status": 200, "headers": [(b"connection", b"close")]})
+    await send({"type": "http.response.body", "body": bytes(LARGE)})
+
+
+async def started(app: ASGIApp) -> tuple[Server, "asyncio.Task[None]", int]:
+    """A server of ours, its work, and its port."""
+    server = Server(Config(app, http=Connection, port=0, lifespan="off", log_level="critical"))
+    running = asyncio.create_task(server.serve())
+    while not server.started:
+        await asyncio.sleep(0.01)
+    return server, running, server.servers[0].sockets[0].getsockname()[1]
+
+
+def taken(pauses: Iterable[float]) -> int:
+    """How many bytes of a large answer somebody gets who takes some of it between ``pauses``, then the rest."""
+
+    async def conversation() -> int:
+        server, running, port = await started(large)
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        size = 0
+        with suppress(ConnectionError):
+            for pause in chain(pauses, repeat(0)):
+                some = await reader.read(LARGE)
+                if not some:
+                    break
+                size += len(some)
+                await asyncio.sleep(pause)
+        writer.close()
+        server.should_exit = True
+        await running
+        return size
+
+    size: int = run_async(conversation)
+    return size
+
+
 def answered(*parts: bytes, pause: float = 0.1, monkeypatch: pytest.MonkeyPatch) -> bytes:
     """What a server of ours answers somebody who sends ``parts`` with pauses; nothing, when it hangs up."""
     monkeypatch.setattr(Gate, "_answer", lambda self, *channel: self.app(*channel))
 
     async def conversation() -> bytes:
-        server = Server(Config(Gate(echo), http=Connection, port=0, lifespan="off", log_level="critical"))
-        running = asyncio.create_task(server.serve())
-        while not server.started:
-            await asyncio.sleep(0.01)
-        port = server.servers[0].sockets[0].getsockname()[1]
+        server, running, port = await started(Gate(echo))
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         answer = bytearray()
 
@@ -106,3 +143,12 @@ def test_what_takes_long_to_answer_is_no_fault_of_who_asks() -> None:
         assert [(await received())["type"] for _message in range(2)] == ["http.request", "http.disconnect"]
 
     run_async(wait)
+
+
+@pytest.mark.parametrize("pauses", [[1.5], [0.1] * 25], ids=["who stops taking", "who drips"])
+def test_an_answer_that_is_not_taken_in_time_is_broken_off(pauses: list[float]) -> None:
+    assert taken(pauses) < LARGE
+
+
+def test_an_answer_that_is_taken_in_time_is_whole() -> None:
+    assert taken([0.02] * 60) > LARGE

@@ -1,4 +1,5 @@
 import ast
+import re
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -9,7 +10,7 @@ import pytest
 
 from models.counting.figures import Rate
 from settings import HOME
-from tests.catalogue import ELSEWHERE, catalogue, sentences
+from tests.catalogue import ELSEWHERE, REFUSING, catalogue, sentences
 from wording.language import Language, day, negotiate_language, number, percent, signed_points, use_language
 
 SOURCES = [path for path in HOME.rglob("*.py") if not ELSEWHERE & set(path.relative_to(HOME).parts)]
@@ -19,6 +20,16 @@ SOURCES = [path for path in HOME.rglob("*.py") if not ELSEWHERE & set(path.relat
 def test_every_sentence_is_said_in_vietnamese() -> None:
     said = {message.id: message.string for message in catalogue() if message.id and message.string}
     assert [m.id for m in sentences() if m.id and not all(said.get(m.id) or [""])] == []
+
+
+@pytest.mark.slow  # reads every file of the tree
+def test_of_every_kind_of_refusal_the_sentences_are_looked_for() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in SOURCES]
+    trees = [ast.parse(text) for text in texts if re.search(r"class .*\b(Refusal|Forbidden)\)", text)]
+    classes = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    kinds = {each.name for each in classes if {ast.unparse(base) for base in each.bases} & {"Refusal", "Forbidden"}}
+    own = {each.name for each in classes for part in each.body if getattr(part, "name", "") == "__init__"}
+    assert kinds - own - {*REFUSING} == set(), "tests/catalogue.py does not know them"
 
 
 @pytest.mark.slow  # reads every file of the tree

@@ -3,6 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from server.exports import turns
+from server.exports.turns import turn_in_this_thread
 from tests.conftest import World
 from tests.exchange.lists.test_people import workbook
 from tests.exchange.plan.plan_files import as_csv
@@ -29,6 +31,17 @@ def test_of_units(world: World, name: str, rows: list[list[str]]) -> None:
     assert not app.exception
     assert (left_out(app), TITLE in texts(app)) == (rows, bool(rows))
     assert "Save 1 unit" in [each.label for each in app.button]
+
+
+def test_a_list_is_read_in_its_readers_turn(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = Desk(world, "quantri").opens("admin/people.py")
+    sheet = workbook(["User name", "Full name", "Role", "Unit"], ["linh", "Linh", "unit", "STP"])
+    with monkeypatch.context() as others, turn_in_this_thread(world.admin.id):
+        others.setattr(turns, "MOST_WAITING", 1)
+        app.file_uploader[0].set_value(("x.xlsx", sheet, "x")).run()
+        assert "Other files are being made for you." in texts(app)
+    app.run()
+    assert "Open 1 account" in [each.label for each in app.button]
 
 
 @pytest.mark.parametrize(("name", "rows"), [("La\u200bn", [["2", "Full name", "U+200B"]]), ("Lan", [])])

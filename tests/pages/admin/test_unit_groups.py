@@ -24,10 +24,11 @@ def test_a_group_is_added_changed_and_removed(world: World) -> None:
     app = groups(world, "thuha")
     shown = tables(app)[0]
     assert shown.column("Group") == ["All departments", "All districts"]
-    assert shown.column("Which") == [
-        "Department of Justice; Department of Information",
-        "People's Committee of Nam Sach District",
+    assert [cell.texts for cell in shown.cells("Which")] == [
+        ["Department of Justice", "Department of Information"],
+        ["People's Committee of Nam Sach District"],
     ]
+    assert shown.links("Which") == [f"/unit?id={unit}" for unit in (world.stp, world.stttt, world.nam_sach)]
     box(app.text_input, "Name of the group").set_value("Khối nội chính").run()
     box(app.multiselect, "Units in the group").set_value([world.nam_sach, world.stp]).run()
     press(app, "Add the group")

@@ -22,7 +22,7 @@ def test_units_stand_side_by_side_with_places(world: World, tasks: None) -> None
     ranked = ranking(app)
     assert ranked["Unit"] == ["Department of Justice", "Department of Information"]
     assert ranked["Rank"] == ["1", "2"]
-    assert ranked["Completion"] == ["100.00% (1/1)", "0.00% (0/1)"]
+    assert ranked["Completion"] == ["100.00% 1/1", "0.00% 0/1"]
 
 
 @pytest.mark.parametrize(("gained", "shown"), [(None, ""), (0, "="), (3, "↑ 3"), (-2, "↓ 2")])
@@ -76,11 +76,11 @@ def test_what_a_unit_does_on_the_tasks_of_others_stands_beside_and_is_not_ranked
         world.assign(session, co_ordinating=(world.stttt,), lead_id=world.nam_sach)
     shown = ranking(Desk(world, "khai").opens(PAGE, **H1))
     assert shown["Tasks"] == ["1", "1"]
-    assert shown["Co-ordinates on"] == ["0", "1"]
+    assert shown["Co-ordinates on"] == ["·", "1"]
 
 
 def test_a_year_in_which_no_unit_of_a_kind_leads_anything_is_told(world: World, tasks: None) -> None:
-    app = Desk(world, "khai").opens(PAGE, period="2024-H1", kind="other")
+    app = Desk(world, "khai").opens(PAGE, period="2024-H1", kind="other", more="True")
     assert len(app.toast) == 1, "there is no unit of that kind at all"
     box(app.text_input, "As of").set_value("20/12/2023").run()
     assert "No unit of this kind leads a task in this year." in texts(app)

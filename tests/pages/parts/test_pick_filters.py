@@ -34,6 +34,7 @@ ALL = TaskFilters(
     supervisor_id=2,
     concern=next(iter(Concern)),
     untouched_since=DAY,
+    unreported_since=DAY,
     due_from=DAY,
     due_by=DAY,
     done_from=DAY,
@@ -42,6 +43,7 @@ ALL = TaskFilters(
     awaiting=True,
     asked=True,
     starred=True,
+    undivided=True,
     parts=True,
     text="rà soát, 100 %",
 )
@@ -61,8 +63,9 @@ import streamlit as st
 
 from clock import today
 from models.moment import Moment
-from pages.parts.pick_filters import pick_filters
+from pages.parts.pick_filters import pick_filters, pick_words
 
+pick_words()
 st.session_state["narrowed_to"] = pick_filters(Moment(today()))
 """
 

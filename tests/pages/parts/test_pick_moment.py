@@ -95,8 +95,13 @@ KNOWN = datetime(2024, 5, 1, 8, tzinfo=ZONE)
         ({"known_at": "yesterday"}, Moment(JUNE_14), False),
     ],
 )
-def test_a_page_looks_from_where_the_address_says(query: dict[str, str], moment: Moment, another: bool) -> None:
-    app = opened(**query)
+@pytest.mark.parametrize("more", [{}, {"more": "True"}], ids=["in a line", "with its inputs"])
+def test_a_page_looks_from_where_the_address_says(
+    query: dict[str, str], more: dict[str, str], moment: Moment, another: bool
+) -> None:
+    app = opened(**query, **more)
+    assert [toggle.label for toggle in app.toggle] == [f"Tính đến {moment.as_of:%d/%m/%Y}"]
+    assert [field.label for field in app.text_input] == (["Tính đến ngày"] if more else [])
     state = app.session_state
     assert (state["seen"], state["in_address"], state["another"]) == (moment, moment, another)
     assert len(app.toast) == len([said for said in query.values() if said in ("31/11/2024", "yesterday")])

@@ -10,6 +10,8 @@ from streamlit.testing.v1 import AppTest
 from clock import now
 from models.report.report import IssuedReport, PeriodReport
 from models.task.task import Task
+from server.exports import turns
+from server.exports.turns import turn_in_this_thread
 from tests.conftest import World
 from tests.pages.desk import Desk, box, press, texts
 
@@ -95,7 +97,7 @@ def test_a_report_whose_figures_do_not_add_up_offers_no_issuing_and_names_the_ro
     assert "The figures do not add up; see “Figures and checks”. It cannot be issued." in texts(app)
     assert "Issue the report" not in labels(app)
     part(app, "figures")
-    assert "Every task stands as its acts say 3 ≠ 2. 2024-KH-003" in texts(app)
+    assert "Every task stands as its acts say 3 ≠ 2. [2024-KH-003](/task?code=2024-KH-003&" in texts(app)
 
 
 def test_words_are_changed_and_numbers_are_not(world: World, tasks: None) -> None:
@@ -135,7 +137,9 @@ def test_two_who_prepare_it_do_not_undo_each_other(world: World, tasks: None) ->
             assert report.texts == {"en": {"results": "Đạt {plan_rate}"}}
 
 
-def test_a_correction_says_why_and_shows_what_changed(world: World, tasks: None) -> None:
+def test_a_correction_says_why_and_shows_what_changed(
+    world: World, tasks: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     app = opened(world)
     for step in ("Open the report", "Freeze the data", "Issue the report"):
         press(app, step)
@@ -157,6 +161,11 @@ def test_a_correction_says_why_and_shows_what_changed(world: World, tasks: None)
     press(app, "Issue the report")
     assert "Say why the issued report is corrected." in texts(app)
     box(app.text_area, "Why the issued report is corrected").set_value("Ghi sai thời hạn").run()
+    with monkeypatch.context() as others, turn_in_this_thread(world.secretary.id):
+        others.setattr(turns, "MOST_WAITING", 1)
+        press(app, "Issue the report")
+    assert "Other files are being made for you." in texts(app)
+    assert box(app.text_area, "Why the issued report is corrected").value == "Ghi sai thời hạn"
     press(app, "Issue the report")
     with world.db.reading() as session:
         first, second = session.exec(select(IssuedReport).order_by(col(IssuedReport.id))).all()
@@ -196,7 +205,7 @@ def test_a_link_to_another_point_is_followed_while_the_report_is_prepared(world:
     press(app, "Freeze the data")
     there = Desk(world, "khai").opens(REPORT, **H1, as_of="2024-05-01")
     assert "at another point than this address asks for" in texts(there)
-    assert "01/05/2024" in [each.value for each in there.text_input]
+    assert "As of 01/05/2024" in [toggle.label for toggle in there.toggle]
     assert "Freeze the data" not in labels(there)
     here = opened(world, "khai")
     assert "at another point" not in texts(here)

@@ -12,7 +12,7 @@ from models.ledger.acts import Document, DoneReported, Owed, ProgressReported, R
 from models.register import ANNUAL_PLAN, open_registers
 from models.task.task import Task
 from tests.conftest import Terms, World
-from tests.pages.desk import Desk, links, texts
+from tests.pages.desk import Desk, open_tab, texts
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 PAGE = "unit/my_unit.py"
@@ -38,8 +38,18 @@ def assign(world: World, session: Session, days: int | None, **more: Unpack[Term
 
 def duties(app: AppTest) -> list[tuple[str, str]]:
     """Of each duty its title, and its badges and words below."""
-    shown = [element.value for element in app.markdown if element.value.startswith("**") and "small" in element.value]
+    shown = [
+        element.value for element in app.markdown if element.value.startswith("[**") and "small" in element.value
+    ]
     return [(title, rest) for _none, title, rest in (text.split("**") for text in shown)]
+
+
+def test_a_title_opens_its_task(world: World) -> None:
+    with world.db.writing() as session:
+        code = assign(world, session, 5, title="Một [việc]").code
+    [(title, rest)] = duties(opened(world))
+    assert title == "Một \\[việc\\]"
+    assert rest.startswith(f"](/task?code={code}&as_of={today()})")
 
 
 def titles(app: AppTest) -> list[str]:
@@ -49,8 +59,7 @@ def titles(app: AppTest) -> list[str]:
 def opened(world: World, login: str = "hoa", part: str | None = None) -> AppTest:
     app = Desk(world, login).opens(PAGE)
     if part:
-        app.session_state["part"] = part
-        app.run()
+        open_tab(app, part)
     return app
 
 
@@ -64,7 +73,7 @@ def test_the_most_urgent_stands_first_and_what_is_done_not_at_all(world: World) 
         assign(world, session, 3, title="Của người khác", lead_id=world.stttt)
     app = opened(world)
     assert titles(app) == ["Muộn", "Sắp", "Sau", "Thường xuyên"]
-    assert [page for page, _label, _query in links(app)].count("task") == 4
+    assert all(rest.startswith("](/task?code=") for _title, rest in duties(app))
 
 
 def test_a_duty_says_how_long_there_is_or_how_long_it_is_over(world: World) -> None:
@@ -76,7 +85,7 @@ def test_a_duty_says_how_long_there_is_or_how_long_it_is_over(world: World) -> N
     assert "Overdue, not completed" in late
     assert "· 5 days over ·" in late
     assert "· 1 day over ·" in yesterday
-    assert "working day" in due
+    assert "· due today ·" in due
     assert "Quý II/2024" in without, "what was printed stands for a day that there is not"
 
 
@@ -119,7 +128,7 @@ def test_what_a_unit_owes_on_the_tasks_of_others_stands_with_its_own_day(world: 
         for days, title in ((3, "Nợ"), (-3, "Nợ quá hạn"), (None, "Không hẹn")):
             owed = () if days is None else (Owed(unit_id=world.stp, what="x", due=today() + days * A_DAY),)
             assign(world, session, 30, title=title, lead_id=world.stttt, co_ordinating=(world.stp,), owed=owed)
-    app = opened(world, part="We co-ordinate")
+    app = opened(world, part="co_ordinate")
     said = dict(duties(app))
     assert titles(app)[:2] == ["Nợ quá hạn", "Nợ"]
     assert ":red-badge[ Our contribution: Due" in said["Nợ quá hạn"]
@@ -132,12 +141,11 @@ def test_a_unit_without_a_duty_or_an_answer_is_told_so(world: World) -> None:
     app = opened(world)
     assert "Nothing is open: every task your unit leads is completed." in texts(app)
     for part, said in (
-        ("We co-ordinate", "Your unit co-ordinates on no open task."),
-        ("What the secretariat said", "The secretariat has answered nothing yet."),
-        ("How we stand", f"No task of {today().year} is led here."),
+        ("co_ordinate", "Your unit co-ordinates on no open task."),
+        ("answers", "The secretariat has answered nothing yet."),
+        ("standing", f"No task of {today().year} is led here."),
     ):
-        app.session_state["part"] = part
-        app.run()
+        open_tab(app, part)
         assert said in texts(app)
 
 

@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from playwright.sync_api import Page
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from clock import now, today
 from exchange.reading.grids import ENDINGS as GRIDS
+from models.directive.directive import Clause
 from models.ledger.acts import (
     Assigned,
     Deadline,
@@ -70,7 +71,8 @@ class Form:
 
     ``asks`` are the files of ``pages`` that ask for its days and files. ``fill`` opens it and fills in what it reads
     before them, ``button`` is what its own begins with, where it has one while something is wrong. ``days`` are its
-    fields for a day in the order in which they are read, each with a right one, counted from today.
+    fields for a day in the order in which they are read, each with a right one, counted from today. Where days stand
+    in the cells of a table, ``cell`` is their column.
     """
 
     login: str
@@ -79,7 +81,20 @@ class Form:
     fill: Fill = lambda _page: None
     button: str = ""
     days: Days = field(default_factory=dict)
+    cell: int = 0
     files: Evidence | Listed | None = None
+
+
+def go_to_cell(page: Page, column: int) -> None:
+    """To a cell of a table's first row."""
+    page.get_by_test_id("stDataFrame").locator(".dvn-scroller").last.click(position={"x": 105, "y": 52})
+    for key in ("Control+Home", *["ArrowRight"] * column):
+        page.keyboard.press(key)
+
+
+def tick_first_row(page: Page) -> None:
+    go_to_cell(page, 0)
+    page.keyboard.press(" ")
 
 
 def every(*fills: Fill) -> Fill:
@@ -275,6 +290,27 @@ FORMS: dict[str, Form] = {
         button="Assign",
         days={"Date of the assigning document": TODAY, "Deadline (a fixed day)": SOON},
     ),
+    "what is owed": Form(
+        *("thuha", "/task?code={owing}", ("pages/task/change/offer_owed.py",)),
+        pill("Contributions"),
+        button="Save",
+        cell=2,
+    ),
+    "tasks from clauses": Form(
+        *("thuha", "/from_clauses?id={clauses}", ("pages/directive/pick_from_clauses.py",)),
+        tick_first_row,
+        cell=4,
+    ),
+    "hand over many": Form(
+        *("thuha", "/change_many?text={open}", ("pages/office/pick_change.py",)),
+        pill("Hand over"),
+        days=DOCUMENT,
+    ),
+    "withdraw many": Form(
+        *("thuha", "/change_many?text={open}", ("pages/office/pick_change.py",)),
+        pill("Withdraw"),
+        days=DOCUMENT,
+    ),
     "move many": Form(
         *("thuha", "/change_many?text={open}", ("pages/office/pick_change.py",)),
         pill("Move the deadline"),
@@ -397,7 +433,9 @@ def prepared(path: Path) -> dict[str, str]:
         )
         names = {"open": open_one, "late": late, "owing": owing, "waiting": waiting, "asking": asking}
         codes = {name: each.code for name, each in {**names, "undated": undated, "on_paper": on_paper}.items()}
+        clauses = session.exec(select(Clause.directive_id).where(col(Clause.needs_task))).first()
         codes |= {"loading": str(loading.id), "unit": str(justice), "year": str(today().year)}
+        codes["clauses"] = str(clauses)
     database.close()
     return codes
 

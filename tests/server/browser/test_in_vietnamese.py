@@ -76,8 +76,12 @@ def told(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> 
 
 @pytest.fixture(scope="module")
 def names(told: Path) -> re.Pattern[str]:
-    """What is shown as it is: names and codes that stand in the database, and what a language calls itself."""
-    database = Database(f"sqlite:///{told}")
+    return names_in(told)
+
+
+def names_in(path: Path) -> re.Pattern[str]:
+    """What is shown as it is: names and codes that stand in a database, and what a language calls itself."""
+    database = Database(f"sqlite:///{path}")
     with database.reading() as session:
         units, registers = session.exec(select(UnitName)).all(), session.exec(select(Register)).all()
         people = session.exec(select(Person)).all()
@@ -141,6 +145,30 @@ def paths_of(page: Page, places: str) -> set[str]:
     """The pages that the links in these places of the frame lead to."""
     links = page.locator(f":is({places}) a")
     return set(links.evaluate_all("links => links.map((link) => link.pathname)"))
+
+
+def test_who_changes_the_language_has_the_page_anew_with_what_was_typed(
+    browser: Browser, address: str, names: re.Pattern[str]
+) -> None:
+    page, written = open_window(browser, locale="en-GB"), "Rà soát thủ tục"
+    come_in(page, address, "thuha", "/load_plan")
+    expect(page.get_by_role("heading", name="Load a plan", exact=True)).to_be_visible()
+    drawn = {text for _state in opened(page) for text in english_in(page, names)}
+    assert {"Upload", "Open the choices"} <= drawn
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Tiếng Việt").click()
+    expect(page.locator("html")).to_have_attribute("lang", "vi")
+    expect(page.get_by_role("heading", name="Nạp kế hoạch", exact=True)).to_be_visible()
+    assert {text for _state in opened(page) for text in english_in(page, names)} == set()
+    page.keyboard.press("Escape")
+    page.evaluate(GO, "/assign?year=2026")
+    task = page.get_by_role("textbox", name="Nhiệm vụ", exact=True)
+    task.fill(written)
+    page.get_by_role("button", name="English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.get_by_role("textbox", name="Task", exact=True)).to_have_value(written)
+    assert page.url == f"{address}/assign?year=2026"
+    page.context.close()
 
 
 def test_while_the_server_is_away_a_line_tells_it_and_the_page_comes_back(

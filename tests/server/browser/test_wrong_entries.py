@@ -19,13 +19,13 @@ from models.ledger.quota import MEGABYTE
 from settings import HOME
 from store.database import Database
 from tests.models.ledger.test_evidence import PDF, archive, compound_file, office_file, signed_file
-from tests.server.browser.deciding_forms import FORMS, Evidence, Form, Listed, prepared
+from tests.server.browser.deciding_forms import FORMS, Evidence, Form, Listed, go_to_cell, prepared
 from tests.server.browser.hands import PATIENCE, come_in, go, open_window
 from wording.language import LANGUAGE_NAMES, Language, _, get_language, use_language
 
 NO_DAYS = ("31/09/2026", "05/12/2199", "5/1", "26/11/202", "hôm qua")
-ASKING = {"pick_day", "pick_document", "pick_deadline", "pick_file", "pick_evidence_files"}
-MEANS = {"pages/parts/pick_day.py", "pages/parts/unsent_form.py"}
+ASKING = {"day_in", "pick_day", "pick_document", "pick_deadline", "pick_file", "pick_evidence_files"}
+MEANS = {"pages/parts/cells.py", "pages/parts/pick_day.py", "pages/parts/unsent_form.py"}
 LOOKING = {"pages/parts/pick_moment.py"}  # at a day: it decides nothing
 APART = ("unsent", "sign_in", "ticket", "attempt")  # no facts
 T = TypeVar("T")
@@ -158,6 +158,19 @@ def type_wrong_days(page: Page, form: Form, wrong_days: Sequence[str]) -> None:
             type_keys(field, f"{today() + form.days[label]:%d/%m/%Y}")
 
 
+def type_wrong_cells(page: Page, form: Form, wrong_days: Sequence[str]) -> None:
+    """Each of them into the cell of a table, which says nothing itself: the page does."""
+    for wrong in wrong_days:
+        go_to_cell(page, form.cell)
+        page.keyboard.press("Enter")
+        page.locator("#portal textarea").fill(wrong)
+        if form.button:
+            button_in(page, form).last.click()
+        else:
+            page.keyboard.press("Enter")
+        expect(page.get_by_test_id("stAlert").filter(has_text=refusal_of(wrong)).first).to_be_visible()
+
+
 def wrong_evidence(folder: Path) -> WrongFiles:
     """A file of each kind that is not kept, with what is told of it."""
     whole = {"pdf": PDF[:20], "docx": office_file(WORD)[:-30], "doc": compound_file("WordDocument")[:-512]}
@@ -197,14 +210,14 @@ def choose_wrong_evidence(page: Page, name: str, files: Evidence, folder: Path) 
     uploader = page.get_by_test_id("stFileUploader").filter(has_text=_(files.label))
     block = block_of(page, form, uploader)
     button, inputs = button_in(block, form).last, block.locator("input[type=file]").last
-    wrong = wrong_evidence(folder)
+    wrong = shared_out(list(wrong_evidence(folder).items()), name)
     if not files.one_by_one:
-        inputs.set_input_files(list(wrong))
-        for told in wrong.values():
+        inputs.set_input_files([path for path, _told in wrong])
+        for _path, told in wrong:
             block.get_by_text(told).wait_for()
         expect(button).to_be_disabled()
         return
-    for path, told in shared_out(list(wrong.items()), name):
+    for path, told in wrong:
         inputs.set_input_files(path)
         block.get_by_text(told).wait_for()
         expect(button).to_be_disabled()
@@ -213,9 +226,10 @@ def choose_wrong_evidence(page: Page, name: str, files: Evidence, folder: Path) 
         expect(button).to_be_enabled()
 
 
-def choose_wrong_lists(page: Page, form: Form, files: Listed, folder: Path) -> None:
+def choose_wrong_lists(page: Page, name: str, files: Listed, folder: Path) -> None:
+    form = FORMS[name]
     inputs = page.get_by_test_id("stFileUploader").filter(has_text=_(files.label)).locator("input[type=file]")
-    for path, told in wrong_lists(folder, files).items():
+    for path, told in shared_out(list(wrong_lists(folder, files).items()), name):
         inputs.set_input_files(path)
         if files.on_press and path.name.startswith("cut"):
             button_in(page, form).click()
@@ -235,10 +249,12 @@ def test_what_is_wrong_is_told_and_nothing_is_recorded(
         before = recorded(served)
         if form.days:
             type_wrong_days(page, form, shared_out(NO_DAYS, name))
+        if form.cell:
+            type_wrong_cells(page, form, shared_out(NO_DAYS, name))
         if isinstance(form.files, Evidence):
             choose_wrong_evidence(page, name, form.files, folder)
         elif form.files is not None:
-            choose_wrong_lists(page, form, form.files, folder)
+            choose_wrong_lists(page, name, form.files, folder)
         assert recorded(served) == before
 
 

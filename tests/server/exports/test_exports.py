@@ -40,6 +40,7 @@ from server.sessions import Visitor, open_sign_in
 from settings import HOME
 from store.cache import clear_cached
 from tests.conftest import JANUARY, World, noon
+from tests.pages.tables import read_tables
 from tests.server.visiting import key_of, person
 from usecases.issue_report import compose_report, issue_report
 from wording.events import event_name, event_text
@@ -94,6 +95,7 @@ def told(world: World) -> Told:
     name, period = {"name": "bao-cao-2024-H1-vi.docx"}, {"period": "2024-H1"}
     return {
         Export.TASKS: {"as_of": "2024-06-30"},
+        Export.TASKS_PAGE: {"as_of": "2024-06-30", "order": "code"},
         Export.PLAN_FORM: {},
         Export.LOADED_PLAN: loaded,
         Export.PERIOD_WORD: period,
@@ -123,6 +125,7 @@ def of_kind(world: World, kind: EventKind) -> list[Event]:
 
 TELLING = {
     Export.TASKS,
+    Export.TASKS_PAGE,
     Export.LOADED_PLAN,
     Export.PERIOD_WORD,
     Export.PERIOD_EXCEL,
@@ -144,8 +147,9 @@ def test_who_may_have_a_file_gets_it_whole_under_its_name_and_it_is_noted(world:
         answer = thuha.takes(export, **query)
         assert answer.status_code == 200, export
         assert (SECRET in shown(answer)) is (export in TELLING), export
-        assert answer.headers["cache-control"] == "private, no-store"
-        assert answer.headers["content-disposition"].startswith("attachment; filename*=utf-8''")
+        assert answer.headers["cache-control"].endswith("no-store")
+        shown_how = "inline" if export is Export.TASKS_PAGE else "attachment"
+        assert answer.headers["content-disposition"].startswith(f"{shown_how}; filename*=utf-8''")
         assert answer.headers["content-security-policy"].startswith("default-src 'none'")
     assert (
         quote("kế hoạch.xlsx")
@@ -155,6 +159,29 @@ def test_who_may_have_a_file_gets_it_whole_under_its_name_and_it_is_noted(world:
     assert len(noted) == len(told) + 1
     assert {(event.by_id, event.address) for event in noted} == {(world.secretary.id, "10.0.0.1")}
     assert noted[0].details == {"file": "nhiem-vu-2024-06-30.xlsx", "rows": 1, "selection": "as_of=2024-06-30"}
+
+
+def test_a_list_to_print_has_every_task_with_its_whole_title_and_says_what_it_is_a_list_of(world: World) -> None:
+    long = "Rà soát <img src=x> & " + "đơn giản hóa thủ tục hành chính " * 9
+    with world.db.writing() as session:
+        for number in range(60):
+            world.assign(session, title=f"{long}{number}", due=date(2024, 5, 31))
+        world.assign(session, lead_id=world.stttt)
+    asked = {
+        "as_of": "2024-06-30",
+        "lead_id": str(world.stp),
+        "standings": "overdue",
+        "order": "code",
+        "text": "rà soát",
+    }
+    html = Browser(world, "thuha").takes(Export.TASKS_PAGE, Language.VI, **asked).text
+    [table] = read_tables(html)
+    assert [cell.texts[0] for cell in table.cells("Nhiệm vụ")] == [f"{long}{number}" for number in range(60)]
+    assert set(table.firsts("Thời hạn")) == {"31/05/2024"}
+    assert [link for row in table.rows for cell in row for link in cell.links] == []
+    assert "Tìm kiếm: “rà soát”. Cơ quan chủ trì: Sở Tư pháp. Tình trạng: Quá hạn, chưa hoàn thành." in unescape(html)
+    assert re.search(r"60 nhiệm vụ\. Dữ liệu tính đến ngày 30/06/2024, theo những gì đã ghi đến \d\d/", html)
+    assert "<script" not in html
 
 
 def test_forms_are_for_who_fills_them_in(world: World) -> None:
@@ -201,7 +228,7 @@ def change(world: World, login: str, **more: Any) -> None:
         change_person(session, somebody, details, by=world.admin, at=now())
 
 
-OF_A_UNIT_TOO = (Export.TASKS, Export.FOLLOW_UP_WORD, Export.FOLLOW_UP_EXCEL)
+OF_A_UNIT_TOO = (Export.TASKS, Export.TASKS_PAGE, Export.FOLLOW_UP_WORD, Export.FOLLOW_UP_EXCEL)
 
 
 @pytest.mark.parametrize("happens", [demoted, deactivated, signed_out, idle, second_factor_due])

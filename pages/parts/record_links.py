@@ -1,0 +1,31 @@
+"""Units, people and directives in the cells of tables: each leads to its page where the reader may open that."""
+
+from exchange.writing.markup import Link, Piece
+from models.access import may_see_people, may_see_profile
+from models.moment import Moment
+from models.person import User
+from pages.parts.cached import known_periods
+from pages.parts.linked import address
+from pages.parts.menu import DIRECTIVE, PERSON, UNIT_PROFILE
+from pages.parts.pick_moment import moment_query
+from queries.units import UnitRow
+from wording.names import unit_name
+
+
+def unit_link(unit: UnitRow, user: User, moment: Moment) -> Piece:
+    """A unit as it is called and stands at ``moment``, in the period of that day."""
+    if not may_see_profile(user, unit.id):
+        return unit_name(unit)
+    query = {"id": str(unit.id), "period": known_periods().on(moment.as_of).code, **moment_query(moment)}
+    return Link(unit_name(unit), address(UNIT_PROFILE, query))
+
+
+def person_link(name: str, person_id: int | None, user: User) -> Piece:
+    """Somebody by name; nobody known where there is no ``person_id``."""
+    if person_id is None or not may_see_people(user):
+        return name
+    return Link(name, address(PERSON, {"id": str(person_id)}))
+
+
+def directive_link(symbol: str, directive_id: int) -> Link:
+    return Link(symbol, address(DIRECTIVE, {"id": str(directive_id)}))

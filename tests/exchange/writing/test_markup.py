@@ -1,0 +1,61 @@
+"""Tables as HTML: whatever was typed is shown as typed, and a table is one whether it has many rows or none."""
+
+import pytest
+
+from exchange.writing.markup import Cell, Link, Mark, Note, cell_html, element, table_html
+from tests.pages.tables import read_tables
+
+HOSTILE = "<img src=x onerror=alert(1)> \"a\" 'b' & &amp; </td></table><script>"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        HOSTILE,
+        Link(HOSTILE, "/task?code=1"),
+        Mark(HOSTILE, "red", ":material/check:"),
+        Note(HOSTILE),
+        ("x", Note((Link(HOSTILE, "/"), "/"))),
+    ],
+)
+def test_what_was_typed_is_never_markup(cell: Cell) -> None:
+    html = table_html({HOSTILE: [cell]}, about=HOSTILE)
+    assert "<img" not in html
+    assert "<script" not in html
+    [table] = read_tables(html)
+    assert (table.about, table.heads) == (HOSTILE, [HOSTILE])
+    assert HOSTILE in table.rows[0][0].text
+
+
+def test_an_address_ends_where_it_ends() -> None:
+    [table] = read_tables(table_html({"x": [Link("y", '/task?code=1"><b>&as_of=2')]}, about="x"))
+    assert table.links("x") == ['/task?code=1"><b>&as_of=2']
+    assert element("a", "", href='"') == '<a href="&quot;"></a>'
+
+
+def test_lines_stay_lines_and_nothing_is_a_dash() -> None:
+    assert cell_html(" a\nb\r\nc ") == "a<br>b<br>c"
+    assert [cell_html(cell) for cell in ("", (), ("", Note("")), Note(()))] == ["–"] * 4
+    assert cell_html(Link("", "/task")) == '<a href="/task">–</a>', "what leads somewhere can be pressed"
+    assert (
+        cell_html((Note("a", "red"), Mark("b", "blue")))
+        == '<small class="red">a</small> <span class="mark blue">b</span>'
+    )
+
+
+def test_a_row_is_named_by_the_first_column_that_leads_somewhere_and_is_no_number() -> None:
+    columns: dict[str, list[Cell]] = {"a": ["1"], "n": [Link("2", "/")], "b": [Link("3", "/")]}
+    assert '<th role="rowheader" scope="row"><a href="/">3</a></th>' in table_html(columns, about="x", numbers=["n"])
+    assert '<th role="rowheader" scope="row">1</th>' in table_html(columns, about="x", names="a")
+    del columns["b"]
+    assert '<th role="rowheader" scope="row">1</th>' in table_html(columns, about="x", numbers=["n"])
+
+
+def test_short_and_empty_lists_are_tables_too() -> None:
+    [empty] = read_tables(table_html({"a": [], "b": []}, about="x"))
+    assert (empty.heads, empty.rows) == (["a", "b"], [])
+    html = table_html({"a": ["1", "2"]}, about="x", last_is_sum=True)
+    assert html.count('class="sum"') == 1
+    assert html.index('class="sum"') > html.index("1</th>")
+    with pytest.raises(ValueError, match="shorter"):
+        table_html({"a": ["1"], "b": []}, about="x")

@@ -1,0 +1,205 @@
+"""Lists in a browser: their links open inside the app, Back comes back to the very place, and they print whole."""
+
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from server.sign_in import DEMONSTRATION_PASSWORD
+from tests.server.browser.hands import come_in, open_window
+
+JUNE = "as_of=2024-06-14"
+H1 = f"period=2024-H1&{JUNE}"
+TASKS = f"/tasks?text=thủ+tục&order=deadline&{JUNE}&year=2024"
+LISTS = {  # by their addresses: what their first link's own address begins with
+    TASKS: "/task?code=",
+    "/directives?text=NQ": "/directive?id=",
+    f"/side_by_side?{H1}&kind=district": "/unit_profile?id=",
+    f"/delays?{H1}": "/tasks?",
+    f"/period_report?{H1}&part=chase": "/unit_profile?id=",
+    f"/follow_up?id=3&{JUNE}": "/task?code=",
+    f"/unit_profile?id=1&{H1}": "/task?code=",
+    "/notices": "/task?code=",
+}
+NOT_PAGES = ("/exports/tasks.xlsx", "/evidence/a/b/c", "/streamlit/a/b.js", "/sign-in", "/plain.css", "/metrics")
+PRESSED = """hrefs => hrefs.map(href => {
+    const link = Object.assign(document.createElement('a'), {href})
+    document.querySelector('[data-testid=stMain]').append(link)
+    let taken
+    const look = click => { taken = click.defaultPrevented; click.preventDefault() }
+    addEventListener('click', look, {once: true})
+    link.click()
+    link.remove()
+    return taken
+})"""
+WIDER = """[...document.querySelectorAll('[data-testid=stMain], div.rows')]
+    .filter(each => each.scrollWidth > each.clientWidth).map(each => each.className)"""
+TOP = "document.querySelector('[data-testid=stMain]').scrollTop"
+
+
+@pytest.fixture(scope="module")
+def khai(browser: Browser, address: str) -> Iterator[Page]:
+    """A vice chairman, in a window of his own."""
+    page = open_window(browser, width=1366, height=768)
+    come_in(page, address, "khai", TASKS)
+    expect(titles(page).first).to_be_visible()
+    yield page
+    page.context.close()
+
+
+def titles(page: Page, begin: str = "/task?code=") -> Locator:
+    return page.locator(f'[data-testid=stMain] a[href^="{begin}"]:visible')
+
+
+def address_of(link: Locator) -> str:
+    return link.get_attribute("href") or ""
+
+
+def code_in(href: str) -> str:
+    return str(re.findall(r"code=([\w-]+)", href)[0])
+
+
+def settled(page: Page) -> None:
+    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible()
+
+
+def shows_task(page: Page, href: str) -> None:
+    expect(page.get_by_text(re.compile(rf"^{code_in(href)}( ·|$)")).first).to_be_visible()
+    assert page.url.endswith(href)
+
+
+def begin_here(page: Page) -> str:
+    """Leave a mark that is gone when the page is loaded anew; its address."""
+    page.evaluate("window.mark = 'the same page'")
+    return page.url
+
+
+def is_marked(page: Page) -> bool:
+    return bool(page.evaluate("window.mark === 'the same page'"))
+
+
+def test_a_title_opens_its_task_and_back_comes_back_to_it(khai: Page) -> None:
+    messages: list[str] = []
+    khai.on("console", lambda message: messages.append(message.text))
+    link, count, length = titles(khai).nth(20), titles(khai).count(), khai.evaluate("history.length")
+    link.scroll_into_view_if_needed()
+    url, href, top = begin_here(khai), address_of(link), khai.evaluate(TOP)
+    assert top > 0
+    for opens in (Locator.click, pressed_enter):
+        opens(link)
+        shows_task(khai, href)
+        assert khai.evaluate("history.length") == length + 1
+        settled(khai)
+        khai.go_back()
+        expect(link).to_be_focused()
+        assert (khai.url, titles(khai).count(), address_of(link)) == (url, count, href)
+        assert abs(khai.evaluate(TOP) - top) < 3
+    khai.go_forward()
+    shows_task(khai, href)
+    khai.go_back()
+    expect(link).to_be_focused()
+    assert is_marked(khai)
+    assert [text for text in messages if "Content Security Policy" in text] == []
+
+
+def pressed_enter(link: Locator) -> None:
+    link.press("Enter")
+
+
+def test_another_tab_is_another_tab(khai: Page) -> None:
+    link, url = titles(khai).first, begin_here(khai)
+    for press in ("Control", "middle"):
+        with khai.context.expect_page() as opened:
+            if press == "middle":
+                link.click(button="middle")
+            else:
+                link.click(modifiers=["Control"])
+        shows_task(opened.value, address_of(link))
+        opened.value.close()
+        assert (khai.url, is_marked(khai)) == (url, True)
+
+
+def test_every_list_comes_back_by_back_and_by_a_reload(khai: Page, address: str) -> None:
+    for path, begin in LISTS.items():
+        khai.goto(address + path)
+        link = titles(khai, begin).first
+        expect(link).to_be_visible()
+        settled(khai)
+        url, count = begin_here(khai), titles(khai, begin).count()
+        link.click()
+        expect(khai).to_have_url(re.compile(re.escape(begin)))
+        settled(khai)
+        khai.go_back()
+        expect(titles(khai, begin)).to_have_count(count)
+        assert (khai.url, is_marked(khai)) == (url, True), path
+        khai.reload()
+        expect(titles(khai, begin)).to_have_count(count)
+        assert khai.url == url
+
+
+def test_what_is_no_page_is_left_to_the_browser(khai: Page) -> None:
+    assert khai.evaluate(PRESSED, [*NOT_PAGES, "https://vi.du/tasks", "/tasks#x"]) == [False] * (len(NOT_PAGES) + 2)
+
+
+def test_a_list_is_printed_with_every_title_whole(khai: Page, address: str, tmp_path: Path) -> None:
+    khai.goto(f"{address}/tasks?{JUNE}&year=2024")
+    expect(titles(khai)).to_have_count(50)
+    settled(khai)
+    shown = titles(khai).all_inner_texts()
+    on_page = printed(khai, tmp_path)
+    assert [title for title in shown if words(title) not in on_page] == []
+    assert words("Sign out") not in on_page
+    with khai.context.expect_page() as opened:
+        khai.get_by_role("link", name="Print", exact=True).click()
+    paper = opened.value
+    expect(paper.locator("tbody tr")).to_have_count(128)
+    whole = printed(paper, tmp_path)
+    every = paper.locator("tbody th").evaluate_all("each => each.map(th => th.firstChild.textContent)")
+    assert len(every) == 128
+    assert [title for title in every if words(title) not in whole] == []
+    assert words("Year: 2024") in whole
+    assert words("Data as of 14/06/2024, as known at") in whole
+    paper.close()
+
+
+def printed(page: Page, folder: Path) -> str:
+    """The words of what a printer would get, without what parts them."""
+    file = folder / "printed.pdf"
+    file.write_bytes(page.pdf())
+    text = subprocess.run(["pdftotext", "-raw", file, "-"], capture_output=True, text=True, check=True).stdout
+    return words(text)
+
+
+def words(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def test_a_phone_shows_every_list_without_scrolling_sideways(browser: Browser, address: str) -> None:
+    page = open_window(browser, width=390, height=844, locale="vi-VN")
+    come_in(page, address, "khai", TASKS)
+    for path, begin in LISTS.items():
+        page.goto(address + path)
+        expect(titles(page, begin).first).to_be_visible()
+        settled(page)
+        assert page.evaluate(WIDER) == [], path
+    page.context.close()
+
+
+def test_who_was_signed_out_meanwhile_signs_in_and_gets_where_they_wanted(browser: Browser, address: str) -> None:
+    page = open_window(browser)
+    come_in(page, address, "hoa", TASKS)
+    expect(titles(page).first).to_be_visible()
+    href = address_of(titles(page).first)
+    other = page.context.new_page()
+    other.goto(f"{address}/directives")
+    other.get_by_role("button", name="Sign out").click()
+    expect(other.locator("#login")).to_be_visible()
+    titles(page).first.click()
+    page.fill("#login", "hoa")
+    page.fill("#password", DEMONSTRATION_PASSWORD)
+    page.click("form:first-of-type button[type=submit]")
+    shows_task(page, href)
+    page.context.close()

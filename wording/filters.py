@@ -1,0 +1,90 @@
+"""By what a list of tasks is narrowed, in words: which filters are in use, and what each asks for."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from queries.selection import Concern, TaskFilters
+from wording.language import _, day
+from wording.names import directive_role_name, field_name, stage_name, standing_name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """What is called how that filters name: units, people and directives by their ids, the others by their codes."""
+
+    registers: Mapping[str, str]
+    causes: Mapping[str, str]
+    units: Mapping[int, str]
+    people: Mapping[int, str]
+    directives: Mapping[int, str]
+
+
+def filter_names() -> dict[str, str]:
+    """What each filter is called; a search is none."""
+    return {
+        "register_codes": _("Register"),
+        "year": _("Year"),
+        "field": _("Field"),
+        "lead_id": _("Lead unit"),
+        "stage": _("Stage"),
+        "standings": _("Standing"),
+        "co_ordinating_id": _("Co-ordinating units"),
+        "supervisor_id": _("Supervising member"),
+        "directive_id": _("Directive"),
+        "due_from": _("Deadline from"),
+        "due_by": _("Deadline"),
+        "done_from": _("Completed from"),
+        "concern": _("What waits in the inbox"),
+        "untouched_since": _("Not touched since"),
+        "unreported_since": _("Not reported on since"),
+        "cause": _("Cause of the delay"),
+        "unexplained": _("No reason given"),
+        "awaiting": _("Overdue, a reported result waits for confirmation"),
+        "asked": _("Asked, no answer yet"),
+        "starred": _("My stars"),
+        "role": _("What the directive is to it"),
+        "undirected": _("No directive behind it"),
+        "undivided": _("Done in one piece"),
+        "parts": _("Parts of split tasks"),
+    }
+
+
+def filters_text(filters: TaskFilters, named: Named) -> str:
+    """``Year: 2024. Standing: Overdue, not completed.``; empty where a list is not narrowed."""
+    in_words = _in_words(named)
+    said = [f"{_('Search')}: “{filters.text}”"] if filters.text else []
+    for name, label in filter_names().items():
+        if value := getattr(filters, name):
+            said.append(label if value is True else f"{label}: {in_words.get(name, str)(value)}")
+    return "".join(f"{each}. " for each in said).rstrip()
+
+
+def _in_words(named: Named) -> dict[str, Callable[[Any], str]]:
+    """How what each filter asks for is said, where it is no number."""
+    of = {"lead_id": named.units, "co_ordinating_id": named.units, "supervisor_id": named.people}
+    of |= {"directive_id": named.directives}
+    return {
+        "register_codes": lambda codes: ", ".join(named.registers.get(code, code) for code in codes),
+        "standings": lambda standings: ", ".join(map(standing_name, standings)),
+        "cause": lambda code: named.causes.get(code, code),
+        "field": field_name,
+        "stage": stage_name,
+        "role": directive_role_name,
+        "concern": _concern_name,
+        **{name: partial(_called, names) for name, names in of.items()},
+        **dict.fromkeys(("due_from", "due_by", "done_from", "untouched_since", "unreported_since"), day),
+    }
+
+
+def _called(names: Mapping[int, str], number: int) -> str:
+    return names.get(number, str(number))
+
+
+def _concern_name(concern: Concern) -> str:
+    return {
+        Concern.EXTENSION: _("Extensions to decide"),
+        Concern.UNREADABLE: _("Deadlines to read"),
+        Concern.SAYS_FINISHED: _("Words against dates"),
+    }[concern]

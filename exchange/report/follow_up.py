@@ -72,8 +72,7 @@ def _followed(row: FollowUpRow) -> list[Cell]:
         standing += f" ({task.parts_done}/{task.parts})"
     if row.says_done:
         standing += ". " + _("The unit says it is finished; no product is confirmed.")
-    title = TaskTitle(with_first_deadline(task.title, row.first_deadline, "
-"), task.code)
+    title = TaskTitle(with_first_deadline(task.title, row.first_deadline, "\n"), task.code)
     return [title, unit_name(task.lead), task.deadline or task.deadline_text, result_text(row), standing]
 
 

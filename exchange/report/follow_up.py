@@ -10,10 +10,11 @@ from models.moment import Moment
 from models.text import by_given_name
 from queries.follow_up import FollowUpRow
 from wording.first_deadline import with_first_deadline
-from wording.language import _, day, whole_percent
+from wording.language import _
 from wording.moment import data_as_of
 from wording.names import standing_name, unit_name
 from wording.reasons import delay_text
+from wording.results import result_text
 
 
 def follow_up_table(rows: Sequence[FollowUpRow], symbol: str, moment: Moment, at: datetime) -> Table:
@@ -72,19 +73,10 @@ def _followed(row: FollowUpRow) -> list[Cell]:
     if row.says_done:
         standing += ". " + _("The unit says it is finished; no product is confirmed.")
     title = TaskTitle(with_first_deadline(task.title, row.first_deadline, "\n"), task.code)
-    return [title, unit_name(task.lead), task.deadline or task.deadline_text, _result(row), standing]
+    return [title, unit_name(task.lead), task.deadline or task.deadline_text, result_text(row), standing]
 
 
 def _overdue(row: FollowUpRow) -> list[Cell]:
     task = row.task
     title = TaskTitle(with_first_deadline(task.title, row.first_deadline, "\n"), task.code)
     return [title, ", ".join(row.directives), unit_name(task.lead), task.deadline]
-
-
-def _result(row: FollowUpRow) -> str:
-    if row.product:
-        return _("Completed: {symbol} of {date}", symbol=row.product.symbol, date=day(row.product.on))
-    if not row.reported_on:
-        return _("Nothing reported yet")
-    said = f"{whole_percent(row.percent)}. {row.latest_report}".rstrip()
-    return f"{said} ({day(row.reported_on)})"

@@ -15,19 +15,19 @@ from queries.curve import Curve
 from wording.language import Language, _, day, get_language, number
 
 
-def show_stacked(rows: list[tuple[str, Counts]], alt: str, *, key: str, height: int | None = None) -> None:
+def show_stacked(rows: list[tuple[str, Counts]], alt: str, *, key: str) -> None:
     """One bar a row, its tasks stacked by standing, in the order of ``rows``."""
     pieces = stacked_rows(rows)
     data = pa.table({column: [piece[column] for piece in pieces] for column in PIECE})
     spec = _stacked(get_language(), tuple(name for name, _counts in rows))
-    st.vega_lite_chart(data, spec, key=key, height=height or 170 + 24 * len(rows), alt=alt)
+    st.vega_lite_chart(data, spec, key=key, height=170 + 24 * len(rows), alt=alt)
 
 
-def show_progress(curve: Curve, until: date, *, alt: str, key: str, height: int = 300) -> None:
+def show_progress(curve: Curve, until: date, *, alt: str, key: str) -> None:
     """What was to be completed against what was, through the year."""
     rows = progress_rows(curve, until)
     data = pa.table({column: [row[column] for row in rows] for column in POINT})
-    st.vega_lite_chart(data, _progress(get_language()), key=key, height=height, alt=alt)
+    st.vega_lite_chart(data, _progress(get_language()), key=key, height=300, alt=alt)
 
 
 def show_progress_in_words(curve: Curve, until: date, *, key: str) -> None:

@@ -36,6 +36,11 @@ def test_what_is_done_goes_on_level_to_the_day_of_the_report(chosen: Language, p
     assert domain == [planned, done]
 
 
+def test_a_curve_is_read_on_any_day() -> None:
+    days = (date(2024, 3, 13), MARCH, MAY, date(2024, 12, 31))
+    assert [CURVE.on(day) for day in days] == [(0, 0), (2, 1), (2, 3), (5, 3)]
+
+
 def test_a_year_in_which_nothing_is_done_yet_has_no_second_line() -> None:
     rows = progress_rows(Curve(planned=((MARCH, 2),), done=()), JUNE)
     assert [row["total"] for row in rows] == [2]

@@ -11,12 +11,13 @@ from tests.pages.desk import Desk, texts
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 SCRIPT = "search/search.py"
+NAMES_ROW = r'role="rowheader"[^>]*>.*?<a href="(.*?)"'
 
 
 def found(app: AppTest) -> list[str]:
     """The addresses of the hits, without their days."""
     tables = [html.proto.body for html in app.get("html") if 'class="rows"' in html.proto.body]
-    addresses = [unescape(each) for body in tables for each in re.findall(r'href="(.*?)"', body)]
+    addresses = [unescape(each) for body in tables for each in re.findall(NAMES_ROW, body)]
     return [re.sub(r"as_of=[\d-]+&|[?&]as_of=[\d-]+$", "", address) for address in addresses]
 
 
@@ -41,7 +42,7 @@ def test_words_without_accents_find_tasks_and_a_symbol_its_directive_first(world
     desk = Desk(world, "khai")
     assert found(desk.opens(SCRIPT, q="ra soat")) == [f"/task?code={task}"]
     assert found(desk.opens(SCRIPT, q="03 ct ubnd")) == [f"/directive?id={world.directive}"]
-    assert [each.value for each in desk.opens(SCRIPT, q="cai cach").subheader] == ["Directives"]
+    assert [each.value for each in desk.opens(SCRIPT, q="cai cach").header] == ["Directives"]
 
 
 @pytest.mark.parametrize(

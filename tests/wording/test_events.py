@@ -38,7 +38,9 @@ def said(**said: Any) -> str:
             address="",
             details=said,
             by="",
+            by_id=None,
             about="",
+            about_id=None,
         )
     )
 

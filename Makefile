@@ -7,7 +7,7 @@ else
 BIN = $(VENV)/bin
 endif
 
-.PHONY: run dev test quick lint fix types cover sizes bench words lock setup
+.PHONY: run dev test quick lint fix types cover sizes bench words pictures lock setup
 
 run: setup
 	$(BIN)/python cli.py serve --demonstration
@@ -44,6 +44,9 @@ bench: $(VENV)/dev
 
 words: $(VENV)/dev
 	$(BIN)/python -m tests.catalogue
+
+pictures: $(VENV)/dev
+	$(BIN)/python -m tests.pictures
 
 lock: $(VENV)/dev
 	$(BIN)/python -m tests.locks

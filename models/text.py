@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from models.refusal import gettext_noop, require
 
@@ -31,6 +32,9 @@ SPELT_OUT = {
     "ktxh": "kinh te xa hoi",
 }  # as plans and reports of administrative reform abbreviate
 SPELT_EITHER_WAY = frozenset(word for short, long in SPELT_OUT.items() for word in (short, *long.split()))
+ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"  # the letters of Vietnamese, and those that foreign names have
+TONES = "\u0300\u0309\u0303\u0301\u0323"  # as dictionaries order them: huyền, hỏi, ngã, sắc, nặng; none comes first
+FIRST_LETTER, FIRST_TONE = 0xE000, ord("1")  # letters stand in for no letter that is written, and come after figures
 SPACES = re.compile(r"[^\S\r\n]")
 
 
@@ -39,6 +43,42 @@ def searchable(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
     shown = [char if char.isprintable() else " " for char in decomposed if not unicodedata.combining(char)]
     return " ".join("".join(shown).casefold().split())
+
+
+def _places() -> Iterator[tuple[str, str, str]]:
+    """Every letter with every tone, small and large: what is written, its place in the alphabet, its tone's place."""
+    for place, letter in enumerate(ALPHABET):
+        for tone, mark in enumerate(("", *TONES)):
+            written = unicodedata.normalize("NFC", letter + mark)
+            for each in {written, written.upper()} if len(written) == 1 else ():
+                yield each, chr(FIRST_LETTER + place), chr(FIRST_TONE + tone)
+
+
+# For Python's ``translate`` and the database's: a letter stands for its place, in the alphabet or among the tones.
+PLACES = {written: place for written, place, _tone in _places()}
+TONE_PLACES = {written: tone for written, _place, tone in _places()}
+_PLACES, _TONE_PLACES = str.maketrans(PLACES), str.maketrans(TONE_PLACES)
+
+
+def places(text: str) -> str:
+    """``text`` as it is sorted: by the order of its letters, ă and â after a, đ after d, without case and tones."""
+    return text.translate(_PLACES)
+
+
+def tone_places(text: str) -> str:
+    """What decides between texts of the same letters: their tones, as dictionaries order them."""
+    return text.translate(_TONE_PLACES)
+
+
+def alphabetical(text: str) -> tuple[str, str]:
+    """By which texts are sorted in Vietnamese."""
+    read = visible(text)
+    return places(read), tone_places(read)
+
+
+def by_given_name(name: str) -> list[tuple[str, str]]:
+    """By which people are sorted: by their given names, which in Vietnamese come last."""
+    return [alphabetical(word) for word in reversed(name.split())]
 
 
 def visible(text: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from sqlalchemy import case
+from sqlalchemy import or_
 from sqlmodel import Session, col, func, select
 
 from models.cause import Cause, CauseDetails
@@ -13,7 +13,7 @@ from models.counting.standing import LATE, Standing
 from models.ledger.projection import TaskState
 from models.moment import Moment
 from models.person import User
-from queries.selection import TaskFilters, awaiting_column, selected, standing_column
+from queries.selection import STANDING, TaskFilters, is_awaiting, selected, standing_column
 from store.database import reading
 
 CAUSE_COLUMNS: tuple[Any, ...] = (
@@ -109,22 +109,25 @@ def causes() -> list[CauseRow]:
 
 def delay_counts(user: User, moment: Moment, filters: TaskFilters) -> DelayCounts:
     """Of the tasks selected: those that are late by cause, and what their lead units were asked."""
-    standing, awaiting = standing_column(moment), awaiting_column(moment)
-    owing = case((col(TaskState.asked_on).is_not(None), 1), else_=0)
-    columns: Any = (standing.label("standing"), awaiting.label("awaiting"), owing.label("owing"))
-    told = select(TaskState.cause_code, TaskState.questions, TaskState.days_waited, *columns)
-    task = selected(told, user, moment, filters).subquery()
-    sums = (func.count(), func.sum(task.c.questions), func.sum(task.c.owing), func.sum(task.c.days_waited))
-    kinds = (task.c.cause_code, task.c.awaiting, task.c.standing)
+    kinds: Any = (TaskState.cause_code, TaskState.awaiting, standing_column(moment).label(STANDING))
+    sums = (
+        func.count(),
+        func.sum(TaskState.questions),
+        func.count(col(TaskState.asked_on)),
+        func.sum(TaskState.days_waited),
+    )
+    concerned = or_(col(TaskState.deadline) < moment.as_of, col(TaskState.questions) > 0)
+    counted: Any = select(*kinds, *sums)  # type: ignore[call-overload]
+    query = selected(counted, user, moment, filters).where(concerned)
     with reading() as session:
-        counted: Any = select(*kinds, *sums)  # type: ignore[call-overload]
-        groups = session.exec(counted.group_by(*kinds)).all()
+        groups = session.exec(query.group_by(*kinds[:2], STANDING)).all()
         causes = _causes(session)
     late: dict[tuple[str | None, bool, Standing], int] = defaultdict(int)
     asked = waiting = days = 0
-    for code, awaits, name, count, questions, open_ones, waited in groups:
-        if name != Standing.WITHDRAWN.value:
-            late[code, bool(awaits), Standing(name)] += count
+    for code, reported, name, count, questions, open_ones, waited in groups:
+        standing = Standing(name)
+        if standing is not Standing.WITHDRAWN:
+            late[code, is_awaiting(standing, code, reported), standing] += count
             asked, waiting, days = asked + questions, waiting + open_ones, days + waited
     by_cause = (
         _cause_count(None, late),

@@ -16,7 +16,7 @@ from models.ledger.projection import TaskState
 from models.moment import Moment
 from models.person import User
 from models.register import ParField
-from queries.selection import TaskFilters, selected, standing_column
+from queries.selection import STANDING, TaskFilters, selected, standing_column
 from store.database import reading
 
 KEYS = {
@@ -38,8 +38,8 @@ def counts_by(user: User, moment: Moment, filters: TaskFilters, key: Key) -> dic
 def counts_in(session: Session, user: User, moment: Moment, filters: TaskFilters, key: Key) -> dict[Any, Counts]:
     """:func:`counts_by` within a session, so that several counts see the same moment of the database."""
     column = KEYS[key]
-    standing = standing_column(moment)
-    query = selected(select(column, standing, func.count()), user, moment, filters).group_by(column, standing)
+    standing = standing_column(moment).label(STANDING)
+    query = selected(select(column, standing, func.count()), user, moment, filters).group_by(column, STANDING)
     found: dict[Any, dict[Standing, int]] = defaultdict(dict)
     for value, name, count in session.exec(query).all():
         found[value][STANDINGS[name]] = count
@@ -94,25 +94,44 @@ def year_counts(
     by_unit: dict[tuple[str, int], dict[Standing, int]] = defaultdict(dict)
     for code, lead_id, standing, count in _grouped(session, user, moment, filters, col(TaskState.lead_id)):
         by_unit[code, lead_id][STANDINGS[standing]] = count
+    return YearCounts(
+        groups=year_groups(session, user, moment, year, register_codes, since=since),
+        by_unit={key: Counts(by_standing) for key, by_standing in by_unit.items()},
+    )
+
+
+def year_groups(
+    session: Session,
+    user: User,
+    moment: Moment,
+    year: int,
+    register_codes: tuple[str, ...],
+    *,
+    since: tuple[date, ...] = (),
+) -> list[Group]:
+    """The groups of :func:`year_counts`, by one question."""
+    if not register_codes:
+        return []
+    filters = TaskFilters(year=year, register_codes=register_codes)
     days = (
         _flag(col(TaskState.deadline) <= moment.as_of),
         *(_flag(col(TaskState.deadline) >= day) for day in since),
         *(_flag(col(TaskState.completed_on) >= day) for day in since),
     )
     rows = _grouped(session, user, moment, filters, col(TaskState.field), *days)
-    return YearCounts(
-        groups=[_group(row, len(since)) for row in rows],
-        by_unit={key: Counts(by_standing) for key, by_standing in by_unit.items()},
-    )
+    return [_group(row, len(since)) for row in rows]
 
 
 def _grouped(
     session: Session, user: User, moment: Moment, filters: TaskFilters, key: Any, *more: Any
 ) -> list[tuple[Any, ...]]:
     """Register, key, standing and whatever ``more``, with how many tasks there are of each."""
-    columns = (col(TaskState.register_code), key, standing_column(moment), *more)
+    flags = [flag.label(f"flag_{place}") for place, flag in enumerate(more)]
+    columns = (col(TaskState.register_code), key, standing_column(moment).label(STANDING), *flags)
     counting: Any = select(*columns, func.count())  # type: ignore[call-overload]  # SQLModel types up to four columns
-    rows: list[tuple[Any, ...]] = session.exec(selected(counting, user, moment, filters).group_by(*columns)).all()
+    query = selected(counting, user, moment, filters)
+    kinds = (col(TaskState.register_code), key, STANDING, *(flag.name for flag in flags))
+    rows: list[tuple[Any, ...]] = session.exec(query.group_by(*kinds)).all()
     return rows
 
 

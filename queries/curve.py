@@ -32,6 +32,14 @@ class Curve:
     planned: Line
     done: Line
 
+    def on(self, day: date) -> tuple[int, int]:
+        """How many were to be completed by ``day``, and how many were."""
+        return _at(self.planned, day), _at(self.done, day)
+
+
+def _at(line: Line, day: date) -> int:
+    return max((total for on, total in line if on <= day), default=0)
+
 
 def curve_of(user: User, moment: Moment, filters: TaskFilters) -> Curve:
     """The curve of the selected tasks, of whatever register."""

@@ -12,7 +12,7 @@ from models.accounts.credential import Credential, Identity, Purpose, RecoveryCo
 from models.moment import PRESENT
 from models.person import Details, Person, Role, User
 from models.refusal import permit
-from models.text import searchable
+from models.text import by_given_name, searchable
 from models.unit import Unit
 from models.unit_naming import UnitName
 from queries.selection import holding
@@ -156,7 +156,7 @@ def people_of(user: User, text: str = "") -> list[PersonRow]:
         rows = [_row(each) for each in session.exec(PEOPLE)]
     words = searchable(text).split()
     found = [row for row in rows if all(word in _searched(row) for word in words)]
-    return sorted(found, key=lambda row: (not row.active, searchable(row.name).split()[::-1]))
+    return sorted(found, key=lambda row: (not row.active, by_given_name(row.name)))
 
 
 def person_page(user: User, person_id: int, at: datetime) -> PersonPage | None:

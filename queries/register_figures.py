@@ -8,7 +8,7 @@ from models.counting.figures import Counts, Rate
 from models.moment import Moment
 from models.person import User
 from models.register import ParField
-from queries.counts import YearCounts, summed, year_counts
+from queries.counts import YearCounts, summed, year_counts, year_groups
 from queries.registers import RegisterRow
 from queries.units import UnitRow, units_at
 from store.database import reading
@@ -58,6 +58,15 @@ def summary_of(user: User, period: Period, moment: Moment, registers: Iterable[R
     with reading() as session:
         counts = year_counts(session, user, moment, period.year, codes)
     return summary_from(counts, registers, units_at(moment), period, moment)
+
+
+def summary_by_field(user: User, period: Period, moment: Moment, registers: Iterable[RegisterRow]) -> RegisterSummary:
+    """:func:`summary_of` without its units, which are the dear half of it."""
+    registers = tuple(registers)
+    codes = tuple(register.code for register in registers)
+    with reading() as session:
+        groups = year_groups(session, user, moment, period.year, codes)
+    return summary_from(YearCounts(groups=groups, by_unit={}), registers, (), period, moment)
 
 
 def summary_from(

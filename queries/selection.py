@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, SQLColumnExpression, and_, case, literal, not_, or_
@@ -13,7 +12,7 @@ from sqlmodel import col, func, select
 
 from models.access import sees_every_task, sees_what_was_corrected
 from models.counting.standing import LATE, Standing, standing_sql
-from models.ledger.acts import Act, ActKind, DeadlineKind
+from models.ledger.acts import Act, DeadlineKind
 from models.ledger.facts import ENDED, WITH_ITS_UNIT, Stage
 from models.ledger.kinds import kinds_where
 from models.ledger.projection import CoOrdination, TaskDirective, TaskState
@@ -97,6 +96,7 @@ class TaskFilters:
         return replace(self, **{name: getattr(unasked, name) for name in self.of_now})
 
 
+STANDING = "standing"  # a group is named by its label: with its values bound again it would be another expression
 OF_NOW = ("stage", "supervisor_id", "concern", "untouched_since", "starred")
 
 
@@ -104,23 +104,15 @@ def standing_column(moment: Moment) -> ColumnElement[str]:
     return standing_sql(col(TaskState.withdrawn), col(TaskState.completed_on), col(TaskState.deadline), moment.as_of)
 
 
-@lru_cache(maxsize=100)  # it takes longer to build than to run
 def awaiting_column(moment: Moment) -> ColumnElement[bool]:
-    """Whether an overdue task has no reason because its unit did report a result, which waits at the moment.
-
-    A confirmation leaves no task overdue, so only what came back does not wait.
-    """
-    report, back = aliased(Act), aliased(Act)
-    later = and_(col(back.task_id) == col(report.task_id), col(back.place) > col(report.place))
-    came_back = and_(later, col(back.kind).in_((ActKind.RETURN, ActKind.REOPEN)), standing_acts(moment, back))
-    waiting = select(report.id).where(
-        report.task_id == TaskState.task_id,
-        report.kind == ActKind.REPORT_DONE,
-        standing_acts(moment, report),
-        ~select(back.id).where(came_back).exists(),
-    )
+    """Whether an overdue task has no reason because its unit did report a result, which waits at the moment."""
     is_overdue = standing_column(moment) == Standing.OVERDUE.value
-    return and_(is_overdue, col(TaskState.cause_code).is_(None), waiting.exists())
+    return and_(is_overdue, col(TaskState.cause_code).is_(None), col(TaskState.awaiting))
+
+
+def is_awaiting(standing: Standing, cause_code: str | None, awaiting: bool) -> bool:
+    """:func:`awaiting_column` of a state, worked out from what was read of it."""
+    return standing is Standing.OVERDUE and cause_code is None and awaiting
 
 
 def reported_since(moment: Moment, since: date) -> ColumnElement[bool]:

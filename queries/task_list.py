@@ -25,6 +25,7 @@ from models.unit_naming import UnitName
 from queries.causes import CAUSE_COLUMNS, CauseRow, cause_row
 from queries.selection import TaskFilters, awaiting_column, holding, selected, standing_column, touched_at
 from queries.units import UNIT_COLUMNS, UnitRow, unit_row
+from store.alphabet import alphabetically
 from store.database import reading
 
 PAGE = 50
@@ -223,7 +224,7 @@ def _keys(user: User, order: Order, filters: TaskFilters) -> list[SQLColumnExpre
         Order.URGENCY: [col(TaskState.urgency), number],
         Order.DEADLINE: [func.coalesce(TaskState.deadline, date.max), number],
         Order.CODE: [func.length(Task.code) - PART_SUFFIX * parts, col(Task.code)],
-        Order.TITLE: [col(TaskState.searchable), number],
+        Order.TITLE: [*alphabetically(col(TaskState.title)), number],
         Order.UNIT: [col(TaskState.lead_id), number],
         Order.LATEST: [touched_at(user).desc(), number],
         Order.OWED: [func.coalesce(_owed_by(filters.co_ordinating_id), TaskState.urgency), number],

@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from models.unit import UnitKind
 from models.unit_group import UnitGroup, UnitGroupMember
 from queries.units import units_on
+from store.alphabet import alphabetically
 from store.database import reading
 
 
@@ -48,7 +49,7 @@ def unit_groups_on(day: date) -> list[UnitGroupRow]:
 def named_groups() -> list[UnitGroupRow]:
     """The lists that the office keeps, by name, with units that have ended among them."""
     members = select(UnitGroupMember.group_id, UnitGroupMember.unit_id).order_by(col(UnitGroupMember.unit_id))
-    groups = select(UnitGroup.id, UnitGroup.name).order_by(col(UnitGroup.searchable))
+    groups = select(UnitGroup.id, UnitGroup.name).order_by(*alphabetically(col(UnitGroup.name)))
     with reading() as session:
         units: dict[int, list[int]] = defaultdict(list)
         for group_id, unit_id in session.exec(members):

@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache, update_wrapper
+from functools import lru_cache, partial, update_wrapper
+from threading import Lock
 from typing import Any, Generic, ParamSpec, TypeVar
 
 from store.database import Database, current
@@ -35,22 +36,42 @@ def span_of(at: datetime, seconds: int) -> int:
     return int(at.timestamp()) // seconds
 
 
+class Answer(Generic[T]):
+    """What is worked out by whoever needs it first, while the others wait for it; anew where that fails."""
+
+    def __init__(self) -> None:
+        self._turn = Lock()
+        self._known: list[T] = []
+
+    def by(self, ask: Callable[[], T]) -> T:
+        if not self._known:
+            with self._turn:
+                if not self._known:
+                    self._known.append(ask())
+        return self._known[0]
+
+
 class Cached(Generic[P, T]):
     """A question whose last ``most`` answers are remembered, by database, stamp and arguments.
 
-    Its arguments are hashable. An answer is shared by all who ask, so nobody changes it.
+    Its arguments are hashable. An answer is shared by all who ask, so nobody changes it; many who ask at once ask
+    the database once.
     """
 
     def __init__(self, ask: Callable[P, T], most: int, stamp: Stamp) -> None:
-        def answer(_database: Database, _stamp: Hashable, *args: P.args, **kwargs: P.kwargs) -> T:
-            return ask(*args, **kwargs)
+        def answer(_database: Database, _stamp: Hashable, *_args: P.args, **_kwargs: P.kwargs) -> Answer[T]:
+            return Answer()
 
-        self._stamp = stamp
+        self._ask, self._stamp = ask, stamp
         self._answers = lru_cache(maxsize=most)(answer)
+        self._turn = Lock()  # two who ask at once get one answer to wait for
         update_wrapper(self, ask)
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> T:
-        return self._answers(current(), _said_by(self._stamp), *args, **kwargs)  # type: ignore[arg-type]  # hashed by who asks
+        stamp = _said_by(self._stamp)
+        with self._turn:
+            answer = self._answers(current(), stamp, *args, **kwargs)  # type: ignore[arg-type]  # hashed by who asks
+        return answer.by(partial(self._ask, *args, **kwargs))
 
     def clear(self) -> None:
         self._answers.cache_clear()

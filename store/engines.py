@@ -10,6 +10,7 @@ from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import OperationalError
 
 from models.outage import Outage, OutageKind
+from store.alphabet import teach_alphabet
 from store.opened_files import OpenedFiles
 from store.outages import outage_in
 
@@ -77,6 +78,7 @@ def _tame_sqlite(engine: Engine, files: OpenedFiles) -> None:
         [mode] = connection.execute("PRAGMA journal_mode=WAL").fetchone()
         connection.execute("PRAGMA synchronous=FULL")  # a power cut takes nothing that was acknowledged
         connection.execute("PRAGMA foreign_keys=ON")
+        teach_alphabet(connection)
         files.connection_opened(with_log=mode == "wal")  # which not every disk of a network can have
 
     @event.listens_for(engine, "close")

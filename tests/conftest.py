@@ -47,6 +47,7 @@ STORED = {"db", "sqlite", "sqlite_template"}
 FIRST = (
     "server/browser/test_wrong_entries.py",
     "server/browser/test_stories.py",
+    "server/browser/test_for_everybody.py",
     "models/task/test_at_once.py",
     "exchange/plan/test_fuzz.py",
     "server/browser/test_in_vietnamese.py",

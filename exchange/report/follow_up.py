@@ -7,12 +7,14 @@ from typing import Any
 
 from exchange.writing.table import Cell, Column, Table, TaskTitle
 from models.moment import Moment
+from models.text import by_given_name
 from queries.follow_up import FollowUpRow
 from wording.first_deadline import with_first_deadline
-from wording.language import _, day, whole_percent
+from wording.language import _
 from wording.moment import data_as_of
 from wording.names import standing_name, unit_name
 from wording.reasons import delay_text
+from wording.results import result_text
 
 
 def follow_up_table(rows: Sequence[FollowUpRow], symbol: str, moment: Moment, at: datetime) -> Table:
@@ -51,7 +53,7 @@ def overdue_table(rows: Sequence[FollowUpRow], moment: Moment, at: datetime) -> 
 
 def _by_member(rows: Sequence[FollowUpRow], text_of: Any, moment: Moment) -> list[tuple[str, list[list[Cell]]]]:
     """Groups by supervising member, those without one last; the numbers run on."""
-    order = sorted(rows, key=lambda row: (not row.supervisor, row.supervisor))
+    order = sorted(rows, key=lambda row: (not row.supervisor, by_given_name(row.supervisor)))
     groups: list[tuple[str, list[list[Cell]]]] = []
     number = 0
     for supervisor, found in groupby(order, key=lambda row: row.supervisor):
@@ -71,19 +73,10 @@ def _followed(row: FollowUpRow) -> list[Cell]:
     if row.says_done:
         standing += ". " + _("The unit says it is finished; no product is confirmed.")
     title = TaskTitle(with_first_deadline(task.title, row.first_deadline, "\n"), task.code)
-    return [title, unit_name(task.lead), task.deadline or task.deadline_text, _result(row), standing]
+    return [title, unit_name(task.lead), task.deadline or task.deadline_text, result_text(row), standing]
 
 
 def _overdue(row: FollowUpRow) -> list[Cell]:
     task = row.task
     title = TaskTitle(with_first_deadline(task.title, row.first_deadline, "\n"), task.code)
     return [title, ", ".join(row.directives), unit_name(task.lead), task.deadline]
-
-
-def _result(row: FollowUpRow) -> str:
-    if row.product:
-        return _("Completed: {symbol} of {date}", symbol=row.product.symbol, date=day(row.product.on))
-    if not row.reported_on:
-        return _("Nothing reported yet")
-    said = f"{whole_percent(row.percent)}. {row.latest_report}".rstrip()
-    return f"{said} ({day(row.reported_on)})"

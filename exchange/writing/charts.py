@@ -70,14 +70,14 @@ def stacked(names: tuple[str, ...], shades: Mapping[Standing, str] | None = None
     import altair as alt
 
     classes = [short_standing_name(standing) for standing in COUNTED]
-    ranged = {"range": [shades[standing] for standing in COUNTED]} if shades else {}
+    colours = [shades[standing] for standing in COUNTED] if shades else alt.Undefined
     named = alt.Axis(labelLimit=230, labelOverlap=False, labelExpr=IN_TWO_LINES)
     whole = alt.Chart(alt.NamedData("counts")).encode(y=alt.Y(f"{NAME}:N", sort=list(names), title=None, axis=named))
     bars = whole.mark_bar(stroke=EDGE, strokeWidth=0.75, aria=False).encode(
         x=alt.X(f"{COUNT}:Q", stack="zero", title=None, axis=alt.Axis(tickMinStep=1, format="d")),
         color=alt.Color(
             f"{STANDING}:N",
-            scale=alt.Scale(domain=classes, **ranged),
+            scale=alt.Scale(domain=classes, range=colours),
             legend=alt.Legend(orient="bottom", columns=4, title=None, labelLimit=190),
         ),
         order=alt.Order(f"{PLACE}:Q"),

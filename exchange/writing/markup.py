@@ -63,7 +63,10 @@ def table_html(
     caption = element("caption", escape(about))
     head = element("thead", element("tr", heads, role="row"), role="rowgroup")
     table = element("table", caption + head + element("tbody", body, role="rowgroup"), role="table", class_="rows")
-    return element("div", table, class_="rows")
+    if any(is_link(cell) for cells in columns.values() for cell in cells):
+        return element("div", table, class_="rows")
+    # A keyboard scrolls what is wider than its room by something that it can stand on.
+    return element("div", table, class_="rows", role="group", tabindex="0", aria_label=about)
 
 
 def cell_html(cell: Cell) -> str:

@@ -6,7 +6,7 @@ Source of the classes: the 2 x 2 table of official reports, with the tasks witho
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, and_, case, literal
+from sqlalchemy import ColumnElement, SQLColumnExpression, case, literal
 
 
 class Standing(StrEnum):
@@ -50,13 +50,15 @@ def standing_sql(
 ) -> ColumnElement[str]:
     """:func:`standing` as an SQL expression; its value is the name of the class."""
     day = literal(as_of)
-    completed = and_(completed_on.is_not(None), completed_on <= day)
+    completed = case(
+        (deadline.is_(None), S.COMPLETED_NO_DEADLINE.value),
+        (completed_on < deadline, S.COMPLETED_AHEAD.value),
+        (completed_on == deadline, S.COMPLETED_ON_TIME.value),
+        else_=S.COMPLETED_LATE.value,
+    )
     return case(
         (withdrawn, S.WITHDRAWN.value),
-        (and_(completed, deadline.is_(None)), S.COMPLETED_NO_DEADLINE.value),
-        (and_(completed, completed_on < deadline), S.COMPLETED_AHEAD.value),
-        (and_(completed, completed_on == deadline), S.COMPLETED_ON_TIME.value),
-        (completed, S.COMPLETED_LATE.value),
+        (completed_on <= day, completed),
         (deadline.is_(None), S.NO_DEADLINE.value),
         (deadline >= day, S.IN_PROGRESS.value),
         else_=S.OVERDUE.value,

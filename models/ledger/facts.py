@@ -147,6 +147,7 @@ class Facts:
             deadline=self.deadline.due,
             completed_on=self.completed_on,
             withdrawn=self.withdrawn,
+            awaiting=self.stage is Stage.AWAITING,
             links=self.links,
             parts=self.parts,
             cause_code=reason.cause if reason else None,
@@ -161,6 +162,7 @@ class Facts:
 class Counted:
     """What lists and figures are made of, for any day and instant.
 
+    ``awaiting``: its unit reported a result, which waits for confirmation.
     ``cause_code`` and ``reason_on`` are of the reason in force. The lead unit was asked for one ``questions`` times,
     owes an answer since ``asked_on``, and took ``days_waited`` in all for those it gave.
     """
@@ -174,6 +176,7 @@ class Counted:
     deadline: date | None
     completed_on: date | None
     withdrawn: bool
+    awaiting: bool = False
     links: tuple[Link, ...] = ()
     parts: int = 0
     parts_done: int = 0

@@ -31,26 +31,33 @@ class TaskState(Model, table=True):
     """What counts of a task, over a span of days and a span of knowledge.
 
     ``urgency`` puts tasks in the order of a day's work: open ones by deadline, then those without, then the rest.
+    ``awaiting``: a result was reported and waits for confirmation.
     ``part_of`` is the task that this one is a part of; ``parts`` and ``parts_done`` are of one that was split.
     """
 
     __tablename__ = "task_state"
     __table_args__ = (
         Index(
-            "ix_task_state_by_register",
-            "register_code",
+            "ix_task_state_by_year",  # all that counts are made of, so that no count reads the wide rows
             "year",
             "known_to",
             "on_to",
             "on_from",
             "known_from",
-            "lead_id",
+            "register_code",
             "field",
+            "lead_id",
             "deadline",
             "completed_on",
             "withdrawn",
             "part_of",
             "task_id",
+            "urgency",
+            "awaiting",
+            "cause_code",
+            "questions",
+            "asked_on",
+            "days_waited",
         ),
         Index(
             "ix_task_state_by_urgency",
@@ -65,7 +72,7 @@ class TaskState(Model, table=True):
         ),
         Index("ix_task_state_by_lead", "lead_id", "known_to", "urgency", "task_id", "on_to", "on_from"),
         Index("ix_task_state_by_task", "task_id", "known_to"),
-        Index("ix_task_state_by_whole", "part_of", "known_to"),
+        Index("ix_task_state_by_whole", "part_of", "known_to", "id", "on_to", "on_from"),  # in the order of the rows
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -81,6 +88,7 @@ class TaskState(Model, table=True):
     deadline: date | None = None
     completed_on: date | None = None
     withdrawn: bool = False
+    awaiting: bool = False
     part_of: int | None = Field(default=None, foreign_key="task.id")
     parts: int = 0
     parts_done: int = 0
@@ -163,6 +171,7 @@ def state_of(task: TaskColumns, span: Span, known_from: datetime, known_to: date
         deadline=counted.deadline,
         completed_on=counted.completed_on,
         withdrawn=counted.withdrawn,
+        awaiting=counted.awaiting,
         part_of=task.part_of,
         parts=counted.parts,
         parts_done=counted.parts_done,
@@ -279,6 +288,7 @@ def span_of(state: TaskState, co_ordinating: tuple[Contribution, ...] = (), link
         deadline=state.deadline,
         completed_on=state.completed_on,
         withdrawn=state.withdrawn,
+        awaiting=state.awaiting,
         links=links,
         parts=state.parts,
         parts_done=state.parts_done,

@@ -6,6 +6,7 @@ import streamlit as st
 
 from models.access import may_read_events
 from models.event import EventKind
+from models.text import alphabetical
 from pages.parts.address import remembered
 from pages.parts.only_if import only_if
 from pages.parts.pick_day import pick_day_of_address
@@ -23,7 +24,7 @@ user = signed_in()
 st.title(_("Events"))
 only_if(may_read_events(user), _("Only administrators and auditors read the events."))
 people = {row.id: f"{row.name} ({row.login})" for row in people_of(user)}
-kinds = sorted(EventKind, key=event_name)
+kinds = sorted(EventKind, key=lambda kind: alphabetical(event_name(kind)))
 with st.container(horizontal=True):
     kind = st.selectbox(
         _("What"),

@@ -18,7 +18,7 @@ from pages.leadership.show_supervised import show_supervised
 from pages.leadership.show_worst import show_worst, worst_first
 from pages.parts.address import recalled, remembered
 from pages.parts.browser_tab import name_browser_tab
-from pages.parts.cached import delay_counts, known_periods, summaries_of
+from pages.parts.cached import counts_by, counts_by_unit, delay_counts, known_periods, summary_of
 from pages.parts.linked import linked
 from pages.parts.menu import PERIOD_REPORT, PRESENTATION
 from pages.parts.pick_moment import moment_asked, moment_query, pick_moment, wants_more
@@ -88,14 +88,14 @@ name_browser_tab(_("Overview"), period_name(period))
 periods = known_periods()
 other = periods.before(period) if against is Against.BEFORE else periods.same_last_year(period)
 then = Moment(period.same_point(moment.as_of, other), moment.known_at)
-report, past = summaries_of(user, (period, moment), (other, then))
+report = summary_of(user, period, moment)
+past = counts_by(user, then, TaskFilters(register_codes=tuple(report.registers), year=other.year), "register")
 figures = [each for each in report.registers.values() if not each.total.is_empty]
 if not figures:
     st.info(_("No task of {period} had been assigned by then.", period=period_name(period)), icon=":material/inbox:")
     st.stop()
-counts_then = {code: each.total for code, each in past.registers.items()}
-beside = Beside(period=other, moment=then, against=against, counts=counts_then)
-st.markdown(plain(f"{show_point(moment)} {overview_sentence(figures, counts_then, against)}"))
+beside = Beside(period=other, moment=then, against=against, counts=past)
+st.markdown(plain(f"{show_point(moment)} {overview_sentence(figures, past, against)}"))
 show_cards(figures, period, moment, beside)
 if wants_more():
     for each in figures:
@@ -105,7 +105,10 @@ if wants_more():
 chosen = report.registers[register_in_address([each.register for each in figures]).code]
 filters = TaskFilters(register_codes=(chosen.register.code,), year=period.year)
 fields = [(field_name(field), replace(filters, field=field), counts) for field, counts in chosen.by_field.items()]
-units = [(unit_name(unit), replace(filters, lead_id=unit.id), counts) for unit, counts in chosen.by_unit]
+units = [
+    (unit_name(unit), replace(filters, lead_id=unit.id), counts)
+    for unit, counts in counts_by_unit(user, moment, filters)
+]
 late, soon, worst = st.columns([5, 3, 3], gap="medium")
 with late, st.container(gap="xsmall"):
     show_late(user, period.year, moment)

@@ -82,7 +82,7 @@ def _before(figures: RegisterFigures, beside: Beside) -> str:
 
 def _share(standing: Standing, count: int, _address: str) -> str:
     """A piece of the bar as long as its share."""
-    return element("span", number(count), class_=COLOURS[standing], style=f"flex-grow: {count}")
+    return element("span", number(count), class_=standing, style=f"flex-grow: {count}")
 
 
 def _class(standing: Standing, count: int, to: str) -> str:

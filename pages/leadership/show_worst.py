@@ -22,7 +22,7 @@ Group = tuple[str, TaskFilters, Counts]
 
 def worst_first(groups: Iterable[Group]) -> list[Group]:
     """Those without any task are left out."""
-    return sorted((each for each in groups if each[2].total), key=_badness)
+    return sorted((each for each in groups if each[2].total), key=lambda group: badness(group[2]))
 
 
 def show_worst(heading: str, groups: Iterable[Group], moment: Moment) -> None:
@@ -41,8 +41,8 @@ def _line(name: str, filters: TaskFilters, counts: Counts, moment: Moment) -> st
     return whole + element("small", escape(done))
 
 
-def _badness(group: Group) -> tuple[int, float]:
-    counts = group[2]
+def badness(counts: Counts) -> tuple[int, float]:
+    """To sort groups that have tasks by: those with most overdue first, then those that completed least."""
     return -counts.of(Standing.OVERDUE), counts.completed / counts.total
 
 

@@ -10,7 +10,7 @@ from models.counting.standing import NOT_COMPLETED
 from pages.parts.address import recalled
 from pages.parts.browser_tab import name_browser_tab
 from pages.parts.cached import count_of, counts_of, known_periods, known_units
-from pages.parts.charts import show_progress
+from pages.parts.charts import show_progress, show_progress_in_words
 from pages.parts.linked import address, linked
 from pages.parts.looked_from import point_query
 from pages.parts.menu import SIDE_BY_SIDE, TASKS
@@ -65,7 +65,10 @@ with left:
     show_discipline(user, unit.id, moment, period, since)
 with right:
     title = _("Deadlines as first set, against what was completed")
-    show_progress(curve_of(user, moment, leads), moment.as_of, alt=title, key="progress")
+    curve = curve_of(user, moment, leads)
+    st.header(title, anchor=False)
+    show_progress(curve, moment.as_of, alt=title, key="progress")
+    show_progress_in_words(curve, moment.as_of, key="progress")
 show_ageing(user, moment, leads)
 still_open = replace(leads, standings=NOT_COMPLETED)
 count = count_of(user, moment, still_open)

@@ -14,6 +14,7 @@ from pages.parts.plain import plain
 from wording.language import _, refusal_text
 
 PAGE = "page"
+CAME_FROM = "from"
 SHOWN_ONCE = "told_"
 
 

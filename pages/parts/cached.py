@@ -35,23 +35,26 @@ from store.cache import Every, cached
 A_MINUTE, NEWS = Every(60, now), Every(20, now)
 
 
-def summaries_of(user: User, *asked: tuple[Period, Moment]) -> list[RegisterSummary]:
-    """The figures of several periods, of the registers that run in the first one's year."""
-    running = tuple(register for register in known_registers() if register.runs_in(asked[0][0].year))
-    # a unit is renamed without an act
-    return [_summary_of(tuple(known_units(moment)), running, user, period, moment) for period, moment in asked]
+def summary_of(user: User, period: Period, moment: Moment) -> RegisterSummary:
+    """The figures of a period by field, of the registers that run in its year."""
+    running = tuple(register for register in known_registers() if register.runs_in(period.year))
+    return _summary_of(running, user, period, moment)
 
 
 @cached(most=500, at=ledger_position)
-def _summary_of(
-    _units: tuple[UnitRow, ...], running: tuple[RegisterRow, ...], user: User, period: Period, moment: Moment
-) -> RegisterSummary:
-    return register_figures.summary_of(user, period, moment, running)
+def _summary_of(running: tuple[RegisterRow, ...], user: User, period: Period, moment: Moment) -> RegisterSummary:
+    return register_figures.summary_by_field(user, period, moment, running)
 
 
 @cached(most=500, at=ledger_position)
 def counts_by(user: User, moment: Moment, filters: TaskFilters, key: Key) -> dict[Any, Counts]:
     return counts.counts_by(user, moment, filters, key)
+
+
+def counts_by_unit(user: User, moment: Moment, filters: TaskFilters) -> list[tuple[UnitRow, Counts]]:
+    """Counts of the selected tasks by each lead unit that has any, in the province's order."""
+    counted = counts_by(user, moment, filters, "unit")
+    return [(unit, counted[unit.id]) for unit in known_units(moment) if unit.id in counted]
 
 
 def counts_of(user: User, moment: Moment, filters: TaskFilters) -> Counts:

@@ -34,7 +34,6 @@ def show_top(user: User, here: Page) -> None:
         "",
         type="search",
         name="q",
-        id="search",
         value=st.query_params.get("q", "") if here is SEARCH else "",
         placeholder=_("Search: press /"),
         aria_label=_("Search for tasks, directives, units, people"),

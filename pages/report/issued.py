@@ -41,12 +41,11 @@ st.page_link(linked(PERIOD_REPORT), label=_("The period's report"), icon=":mater
 st.header(period_name(period), anchor=False)
 st.markdown(
     _(
-        "Issued on {issued} by {by}. Data as of {as_of}, as known at {known}, up to act {position} of the ledger.",
+        "Issued on {issued} by {by}. Data as of {as_of}, as known at {known}.",
         issued=instant(row.issued_at),
         by=plain(row.by),
         as_of=day(row.as_of),
         known=instant(row.known_at),
-        position=str(row.position),
     )
 )
 if row.superseded:
@@ -55,9 +54,8 @@ if row.because:
     st.info(
         _("It corrects the report before: {because}", because=plain_lines(row.because)), icon=":material/edit_note:"
     )
-seal = f"`{row.seal}`"
 if row.is_whole:
-    st.success(_("The seal holds: {seal}", seal=seal), icon=":material/verified:")
+    st.success(_("This is what was issued; nothing of it was changed."), icon=":material/verified:")
 else:
     st.error(_("The seal is broken: this is not what was issued."), icon=":material/gpp_bad:")
 if row.broken:
@@ -66,13 +64,17 @@ if row.broken:
     st.error(plain(told), icon=":material/gpp_bad:")
 sealed = json.loads(row.content)
 moment = Moment(row.as_of, row.known_at)
-st.caption(
-    _("Read anew from the ledger at the same point, the figures are the same.")
-    if agrees_with_ledger(user, row)
-    else _("Read anew from the ledger at the same point, the figures differ. Tell the administrator.")
-)
-
-
+agrees = agrees_with_ledger(user, row)
+if not agrees:
+    st.error(
+        _("Read anew from the ledger at the same point, the figures differ. Tell the administrator."),
+        icon=":material/rule:",
+    )
+with st.expander(_("How this is proved"), icon=":material/fingerprint:", key="proof"):
+    st.markdown(_("Seal: {seal}", seal=f"`{row.seal}`"))
+    st.markdown(_("Up to act {position} of the ledger.", position=str(row.position)))
+    if agrees:
+        st.markdown(_("Read anew from the ledger at the same point, the figures are the same."))
 with st.container(horizontal=True):
     for name in (each for each in row.files if each not in row.broken):
         query = {"id": str(row.id), "name": name}

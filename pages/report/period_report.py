@@ -5,13 +5,13 @@ import streamlit as st
 from clock import now, today
 from models.access import may_report_period, may_see_reports
 from models.moment import Moment
-from pages.parts.address import remembered
+from pages.parts.address import CAME_FROM, remembered
 from pages.parts.browser_tab import name_browser_tab
 from pages.parts.cached import known_periods
 from pages.parts.linked import linked
-from pages.parts.menu import PERIOD_REPORT
+from pages.parts.menu import PERIOD_REPORT, PRESENTATION
 from pages.parts.only_if import only_if
-from pages.parts.pick_moment import asks_for_another, pick_moment, show_moment
+from pages.parts.pick_moment import asks_for_another, moment_query, pick_moment, show_moment
 from pages.parts.pick_period import pick_period
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import drawn
@@ -52,6 +52,8 @@ seen = drawn(f"report_{period.code}", prepared.state) if prepared and may_report
 if not elsewhere and (prepared is not None or period.start <= today()):
     offer_report_work(user, period, prepared, seen)
 
+query = {"period": period.code, **moment_query(moment), CAME_FROM: PERIOD_REPORT.path}
+st.page_link(linked(PRESENTATION), label=_("For the meeting"), icon=":material/cast:", query_params=query)
 figures = figures_at(user, period, moment)
 names = {
     "text": _("The report"),

@@ -26,7 +26,6 @@ def show_issued(rows: Sequence[IssuedRow]) -> None:
             _("Issued by"): [row.by for row in rows],
             _("State"): [_("Superseded") if row.superseded else _("In force") for row in rows],
             _("Why it was corrected"): [row.because for row in rows],
-            _("Seal"): [row.seal[:12] for row in rows],
         },
         about=_("Issued reports"),
     )

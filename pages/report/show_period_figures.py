@@ -11,7 +11,7 @@ from models.counting.standing import COUNTED, Standing
 from models.moment import Moment
 from models.person import User
 from models.report.identities import Identity
-from pages.parts.charts import show_progress
+from pages.parts.charts import show_progress, show_progress_in_words
 from pages.parts.linked import address
 from pages.parts.menu import TASK
 from pages.parts.pick_register import pick_register
@@ -43,6 +43,7 @@ def show_period_figures(user: User, figures: PeriodFigures) -> None:
     title = _("Deadlines as first set, against what was completed")
     st.header(title, anchor=False)
     show_progress(figures.curves[code], figures.moment.as_of, alt=title, key="progress")
+    show_progress_in_words(figures.curves[code], figures.moment.as_of, key="progress")
     _show_both_deadlines(figures, code)
     show_ageing(user, figures.moment, filters)
 
@@ -72,7 +73,7 @@ def show_identities(identities: list[Identity], year: int, moment: Moment) -> No
     wrong, names = [each for each in identities if not each.holds], register_names()
     if not wrong:
         st.success(
-            _("{count} identities hold: every total is the sum of its parts.", count=len(identities)),
+            _("Every total is the sum of its parts."),
             icon=":material/balance:",
         )
     for each in wrong:
@@ -80,7 +81,7 @@ def show_identities(identities: list[Identity], year: int, moment: Moment) -> No
         said = identity_name(each.kind)
         where = plain(names[each.register]) if each.register else _("All registers")
         st.error(f"{where}: {said} {number(each.left)} ≠ {number(each.right)}. {named}", icon=":material/error:")
-    with st.expander(_("The identities"), icon=":material/balance:", key="identities"):
+    with st.expander(_("How the totals were checked"), icon=":material/balance:", key="identities"):
         show_table(
             {
                 _("Register"): [names[each.register] if each.register else "" for each in identities],
@@ -89,7 +90,7 @@ def show_identities(identities: list[Identity], year: int, moment: Moment) -> No
                 _("Sum of its parts"): [number(each.right) for each in identities],
                 _("Holds"): [_("Yes") if each.holds else _("No") for each in identities],
             },
-            about=_("The identities"),
+            about=_("How the totals were checked"),
             numbers=[_("Total"), _("Sum of its parts")],
         )
 

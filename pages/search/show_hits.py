@@ -41,7 +41,7 @@ def show_hits(user: User, asked: str, hits: Hits) -> None:
         kinds.reverse()
     for title, count, show in kinds:
         if count:
-            st.subheader(title, anchor=False)
+            st.header(title, anchor=False)
             show()
 
 

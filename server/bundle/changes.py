@@ -54,8 +54,8 @@ CHANGES: dict[str, tuple[Change, ...]] = {
         Change("KC=f(`header`,", "KC=f(`div`,"),
         Change(
             '"data-testid":`stNavSectionHeader`,onClick:r,isExpanded:n,',
-            '"data-testid":`stNavSectionHeader`,onClick:r,isExpanded:n,role:`button`,tabIndex:0,"aria-expanded":n,'
-            "onKeyDown:k=>{(k.key===`Enter`||k.key===` `)&&(k.preventDefault(),r())},",
+            '"data-testid":`stNavSectionHeader`,role:`button`,tabIndex:0,"aria-expanded":n,onClick:r,'
+            "onKeyDown:k=>{(k.key===`Enter`||k.key===` `)&&(k.preventDefault(),r())},isExpanded:n,",
         ),
         # Instead of its dialog the line of server/shown/reader.js says that the server is away.
         Change(

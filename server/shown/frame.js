@@ -4,7 +4,7 @@
   const NARROW = "(max-width: 768px)"; // where the menu covers the page
   const TYPED_INTO = "input, textarea, select, [contenteditable]:not([contenteditable=false]), [role=dialog] *";
 
-  const field = () => document.getElementById("search");
+  const field = () => document.querySelector("form.search input");
 
   /** Open the one task that was asked for by its code, in the place of the search. */
   function openExact(asked) {

@@ -49,7 +49,7 @@ WRITTEN = (bytes, str, Table, list[Table], dict[str, Any], list[dict[str, Any]])
 JUNE_14 = date(2024, 6, 14)
 BEFORE, AFTER = (datetime(2024, 6, 14, hour, tzinfo=ZONE) for hour in (10, 20))
 HEADINGS = {
-    Language.VI: "Dữ liệu tính đến ngày 14/06/2024, theo những gì đã ghi đến 14/06/2024 {hour}:00",
+    Language.VI: "Dữ liệu tính đến ngày 14/06/2024, theo dữ liệu đã ghi đến 14/06/2024 {hour}:00",
     Language.EN: "Data as of 14/06/2024, as known at 14/06/2024 {hour}:00",
 }
 # what no figure of the ledger stands in, and why
@@ -169,7 +169,7 @@ def pieces(made: Any) -> list[str]:
     if b"word/document.xml" not in made:
         book = load_workbook(BytesIO(made))
         sheets = {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
-        return [str(rows[:3]) for name, rows in sheets.items() if name not in ("Lists", "Danh mục")]
+        return [str(rows[:3]) for name, rows in sheets.items() if name not in ("Lists", "Lựa chọn")]
     body = docx.Document(BytesIO(made)).element.body
     texts = [""]
     for block in body.iterchildren():

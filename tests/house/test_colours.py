@@ -111,3 +111,10 @@ def test_paper_screen_and_tables_have_the_same_colours() -> None:
     in_tables = dict(re.findall(r"\.stHtml \.(\w+) \{ color: light-dark\((#\w+, #\w+)\)", styles))
     assert in_tables == {name: f"{of_words('light')[name]}, {colour}" for name, colour in of_words("dark").items()}
     assert set(COLOURS) == set(Standing)
+    styles = (HOME / "server" / "shown" / "overview.css").read_text(encoding="utf-8")
+    in_bars = dict(re.findall(r"\.shares \.(\w+) \{ background: light-dark\((#\w+, #\w+)\)", styles))
+    in_bars.pop(Standing.WITHDRAWN)
+    palettes = (THEME[theme]["chartCategoricalColors"] for theme in GROUND)
+    assert in_bars == {
+        standing: ", ".join(both) for standing, both in zip(COUNTED, zip(*palettes, strict=True), strict=True)
+    }

@@ -109,6 +109,12 @@ def press(app: AppTest, label: str) -> AppTest:
     return next(button for button in app.button if button.label == label).click().run()
 
 
+def open_tab(app: AppTest, code: str) -> AppTest:
+    """Open another tab, as its place in the address does."""
+    app.query_params["tab"] = code
+    return app.run()
+
+
 def texts(app: AppTest) -> str:
     """What a reader reads on the page, without the signs of Markdown."""
     kinds = ("title", "header", "subheader", "text", "markdown", "caption", "info", "error", "success", "warning")

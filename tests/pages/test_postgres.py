@@ -18,9 +18,7 @@ def test_everybody_opens_their_pages(world: World, task: str, login: str) -> Non
             assert app.title or app.header, page
 
 
-@pytest.mark.parametrize("part", ["We lead", "We co-ordinate", "What the secretariat said", "How we stand"])
-def test_a_unit_looks_at_every_part_of_its_desk(world: World, task: str, part: str) -> None:
-    app = Desk(world, "hoa").opens(MY_UNIT.script)
-    app.session_state["part"] = part
-    app.run()
-    assert "Rà soát thủ tục hành chính" in texts(app) or part != "We lead"
+@pytest.mark.parametrize("tab", ["lead", "co_ordinate", "answers", "standing"])
+def test_a_unit_looks_at_every_part_of_its_desk(world: World, task: str, tab: str) -> None:
+    app = Desk(world, "hoa").opens(MY_UNIT.script, tab=tab)
+    assert "Rà soát thủ tục hành chính" in texts(app) or tab != "lead"

@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from models.plan.loading import Loading
 from models.register import ANNUAL_PLAN
+from pages.parts.looked_from import POINT
 from settings import HOME
 from store.cache import clear_cached
 from tests.busy_day import busy_day
@@ -70,6 +71,7 @@ def busy_days(world: World, first: int, last: int) -> None:
 def show(desk: Desk, script: str, query: dict[str, str]) -> AppTest:
     """The page as it is opened by who has seen nothing yet."""
     clear_cached()
+    desk.app.session_state[POINT] = {}
     desk.app.query_params = query
     desk.app.switch_page(script)
     desk.app.run()

@@ -47,7 +47,7 @@ from queries.periods import calendar_of, periods, special_days
 from queries.plan_context import known_of, unit_names
 from queries.plans import plans, years
 from queries.preferences import preferences
-from queries.register_figures import summary_of
+from queries.register_figures import summary_by_field, summary_of
 from queries.registers import register_called, registers, registers_of, reported_registers
 from queries.same_product import same_products
 from queries.search import hits_of
@@ -206,6 +206,7 @@ PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of 
     "ever_assigned",
     "holding",
     "identities_of",
+    "is_awaiting",
     "is_undone",
     "key_of",
     "first_deadline",
@@ -295,6 +296,7 @@ FIRST_HALF, JUNE_14, MAY_20 = Periods().of("2024-H1"), Moment(date(2024, 6, 14))
 OF_A_REPORT: dict[str, Callable[[User], object]] = {
     "period_figures": lambda user: period_figures(user, Periods(), FIRST_HALF, JUNE_14),
     "summary_of": lambda user: summary_of(user, FIRST_HALF, JUNE_14, reported_registers(2024)),
+    "summary_by_field": lambda user: summary_by_field(user, FIRST_HALF, JUNE_14, reported_registers(2024)),
     "follow_up_rows": lambda user: follow_up_rows(user, JUNE_14, TaskFilters(year=2024)),
     "disagreeing_tasks": lambda _user: disagreeing_tasks(2024, BOTH),
     "disagreements": lambda _user: disagreements(),

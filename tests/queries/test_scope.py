@@ -46,7 +46,7 @@ from queries.people import own_page, people_of, person_page
 from queries.period_figures import ageing, due_days, period_figures, windows_of
 from queries.period_reports import issued_file, issued_report, issued_reports, prepared_of
 from queries.plan_context import known_of
-from queries.register_figures import summary_of
+from queries.register_figures import summary_by_field, summary_of
 from queries.registers import registers
 from queries.same_product import same_products
 from queries.search import hits_of
@@ -172,12 +172,14 @@ def walk_counts(province: Province, user: User, moment: Moment) -> None:
 def walk_reports(province: Province, user: User, moment: Moment) -> None:
     seen = province.visible(user, moment)
     report = summary_of(user, Periods().of("2024-H1"), moment, registers())
+    by_field = summary_by_field(user, Periods().of("2024-H1"), moment, registers())
     for register in (ANNUAL_PLAN, GOVERNMENT):
         of_register = {code for code in seen if province.facts[moment][code][0].register_code == register}
         counted = {code for code in of_register if not province.facts[moment][code][1].withdrawn}
         figures = report.registers[register]
         assert figures.total.total == len(counted)
         assert sum(counts.total for _unit, counts in figures.by_unit) == len(counted)
+        assert by_field.registers[register] == replace(figures, by_unit=[])
 
 
 def walk_deep_links(province: Province, user: User, moment: Moment) -> None:
@@ -322,7 +324,7 @@ WALKS: dict[Callable[..., Any], tuple[str, ...]] = {
     walk_lists: ("tasks_of", "count_of", "listed"),
     walk_search: ("hits_of",),
     walk_counts: ("counts_by", "counts_in", "counts_of"),
-    walk_reports: ("summary_of",),
+    walk_reports: ("summary_of", "summary_by_field"),
     walk_deep_links: ("task_page", "code_assigned_instead"),
     walk_same_products: ("same_products",),
     walk_chains: ("chain_of", "counts_of_directives"),
@@ -334,6 +336,7 @@ WALKS: dict[Callable[..., Any], tuple[str, ...]] = {
         "period_figures",
         "windows_of",
         "year_counts",
+        "year_groups",
         "ageing",
         "curve_of",
         "curves_in",

@@ -1,8 +1,11 @@
 """What is remembered: for one database, while the ledger stands still or for a while, and never more than so much."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Barrier
+from time import sleep
 from typing import Any
 
 import pytest
@@ -114,6 +117,47 @@ def test_only_the_last_answers_are_remembered(db: Database, asked: list[object])
         ask(question)
     assert ask("c") == 3
     assert ask("a") == 4
+
+
+def test_many_who_ask_at_once_ask_the_database_once(db: Database, asked: list[object]) -> None:
+    all_here = Barrier(8)
+
+    @cached(most=4)
+    def ask(question: str) -> list[object]:
+        asked.append(question)
+        sleep(0.1)
+        return [question]
+
+    def come(number: int) -> list[object]:
+        all_here.wait()
+        return ask("ab"[number % 2])
+
+    with ThreadPoolExecutor(8) as people:
+        answers = list(people.map(come, range(8)))
+    assert sorted(asked, key=str) == ["a", "b"]
+    assert all(answer is answers[number % 2] for number, answer in enumerate(answers))
+
+
+def test_who_waits_for_a_question_that_fails_asks_it_anew(db: Database, asked: list[object]) -> None:
+    all_here = Barrier(3)
+
+    @cached(most=1)
+    def ask() -> int:
+        asked.append(None)
+        sleep(0.1)
+        if len(asked) == 1:
+            raise ZeroDivisionError
+        return len(asked)
+
+    def come(_number: int) -> int:
+        all_here.wait()
+        try:
+            return ask()
+        except ZeroDivisionError:
+            return 0
+
+    with ThreadPoolExecutor(3) as people:
+        assert sorted(people.map(come, range(3))) == [0, 2, 2]
 
 
 def test_a_question_that_fails_is_asked_again(db: Database, asked: list[object]) -> None:

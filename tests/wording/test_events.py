@@ -39,8 +39,8 @@ def said(**said: Any) -> str:
             details=said,
             by="",
             by_id=None,
-            about="",
             about_id=None,
+            about="",
         )
     )
 

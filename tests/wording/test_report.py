@@ -515,9 +515,9 @@ def test_the_causes_of_delays_each_count_their_tasks(published: PeriodFigures) -
         figures = figure_texts(published)
         causes = section(published, "causes", Language.VI)
     assert words(published, "causes", Language.VI).splitlines()[:2] == [
-        "Nguyên nhân các đơn vị nêu đối với nhiệm vụ hoàn thành quá hạn và quá hạn: Chờ hướng dẫn, ý kiến của cấp "
-        "trên: 2; Chưa bố trí được kinh phí: 2; Chủ quan của đơn vị chủ trì: 1.",
-        "Hoàn thành quá hạn hoặc quá hạn, chưa nêu lý do: 1.",
+        "Nguyên nhân các đơn vị nêu đối với nhiệm vụ hoàn thành quá hạn và chưa hoàn thành, quá hạn: Chờ hướng dẫn, "
+        "ý kiến của cấp trên: 2; Chưa bố trí được kinh phí: 2; Chủ quan của đơn vị chủ trì: 1.",
+        "Hoàn thành quá hạn hoặc chưa hoàn thành, quá hạn mà chưa nêu lý do: 1.",
     ]
     counted = {name: figures[name] for name in FIGURE.findall(causes.text) if name.startswith("cause_")}
     for name, figure in counted.items():

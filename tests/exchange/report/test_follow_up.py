@@ -40,7 +40,7 @@ def cells(row: FollowUpRow) -> Sequence[Cell]:
             Language.VI,
             "Tình hình thực hiện nhiệm vụ theo 08/TB-BCĐ",
             ["STT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn", "Kết quả đến nay", "Tình trạng", "Lý do chậm"],
-            "Dữ liệu tính đến ngày 15/07/2024, theo những gì đã ghi đến 01/07/2024 12:00",
+            "Dữ liệu tính đến ngày 15/07/2024, theo dữ liệu đã ghi đến 01/07/2024 12:00",
         ),
         (
             Language.EN,
@@ -158,7 +158,7 @@ def test_the_annex_of_what_is_overdue_names_every_document_that_assigned_it() ->
     table = overdue_table(rows, NOW, READ)
     assert (table.title, table.note) == (
         "Nhiệm vụ quá hạn",
-        "Dữ liệu tính đến ngày 15/07/2024, theo những gì đã ghi đến 01/07/2024 12:00",
+        "Dữ liệu tính đến ngày 15/07/2024, theo dữ liệu đã ghi đến 01/07/2024 12:00",
     )
     assert table.groups == [
         (

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from exchange.writing.charts import SHADES, progress, progress_picture, progress_rows, stacked
-from models.counting.standing import COUNTED
+from exchange.writing.charts import SHADES, progress, progress_picture, progress_rows, stacked, stacked_rows
+from models.counting.figures import Counts
+from models.counting.standing import COUNTED, Standing
 from queries.curve import Curve
 from wording.language import Language, use_language
 
@@ -24,7 +25,7 @@ CURVE = Curve(planned=((MARCH, 2), (JUNE, 5)), done=((MARCH, 1), (MAY, 3)))
 def test_what_is_done_goes_on_level_to_the_day_of_the_report(chosen: Language, planned: str, done: str) -> None:
     with use_language(chosen):
         rows = [(row["which"], row["on"][:10], row["total"]) for row in progress_rows(CURVE, JUNE)]
-        domain = progress().to_dict()["encoding"]["color"]["scale"]["domain"]
+        domain = progress().to_dict()["layer"][0]["encoding"]["color"]["scale"]["domain"]
     assert rows == [
         (planned, "2024-03-14", 2),
         (planned, "2024-06-14", 5),
@@ -33,6 +34,11 @@ def test_what_is_done_goes_on_level_to_the_day_of_the_report(chosen: Language, p
         (done, "2024-06-14", 3),
     ]
     assert domain == [planned, done]
+
+
+def test_a_curve_is_read_on_any_day() -> None:
+    days = (date(2024, 3, 13), MARCH, MAY, date(2024, 12, 31))
+    assert [CURVE.on(day) for day in days] == [(0, 0), (2, 1), (2, 3), (5, 3)]
 
 
 def test_a_year_in_which_nothing_is_done_yet_has_no_second_line() -> None:
@@ -47,10 +53,24 @@ def test_every_counted_class_has_a_colour_of_its_own() -> None:
 
 def test_bars_stand_in_the_order_of_the_report_and_classes_in_theirs() -> None:
     with use_language(Language.EN):
-        encoding = stacked(("Sở B", "Sở A")).to_dict()["encoding"]
-    assert encoding["y"]["sort"] == ["Sở B", "Sở A"]
-    assert encoding["color"]["scale"]["domain"][:2] == ["Ahead", "On time"]
-    assert encoding["color"]["scale"]["range"] == [SHADES[standing] for standing in COUNTED]
+        bars = stacked(("Sở B", "Sở A"), SHADES).to_dict()["layer"][0]["encoding"]
+        on_screen = stacked(("Sở B", "Sở A")).to_dict()["layer"][0]["encoding"]
+    assert bars["y"]["sort"] == ["Sở B", "Sở A"]
+    assert bars["color"]["scale"]["domain"][:2] == ["Ahead", "On time"]
+    assert bars["color"]["scale"]["range"] == [SHADES[standing] for standing in COUNTED]
+    assert "range" not in on_screen["color"]["scale"]
+
+
+def test_a_piece_of_a_bar_says_its_number_and_its_name_where_there_is_room() -> None:
+    counts = Counts({Standing.COMPLETED_AHEAD: 40, Standing.COMPLETED_LATE: 9, Standing.OVERDUE: 1})
+    with use_language(Language.EN):
+        pieces = stacked_rows([("Sở A", counts), ("Sở B", Counts({Standing.OVERDUE: 9}))])
+    assert [(piece["name"], piece["label"], piece["middle"]) for piece in pieces] == [
+        ("Sở A", "40 Ahead", 20),
+        ("Sở A", "9 Done late", 44.5),
+        ("Sở A", "", 49.5),
+        ("Sở B", "9 Overdue", 4.5),
+    ]
 
 
 def test_a_picture_is_a_png_also_of_nothing() -> None:

@@ -86,7 +86,7 @@ def test_groups_stand_above_their_rows_and_one_without_a_name_has_none() -> None
 def test_a_form_offers_its_choices_from_a_sheet_aside() -> None:
     many = [f"Đơn vị số {number}" for number in range(300)]
     columns = (Column("Lĩnh vực", 5, choices=("A", "B")), Column("Việc", 5), Column("Đơn vị", 5, choices=many))
-    for chosen, name in ((Language.VI, "Danh mục"), (Language.EN, "Lists")):
+    for chosen, name in ((Language.VI, "Lựa chọn"), (Language.EN, "Lists")):
         with use_language(chosen):
             content = workbook([table(columns=columns)])
         assert sheets(content)[1] == name

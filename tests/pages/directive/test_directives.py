@@ -26,7 +26,7 @@ from models.register import open_registers
 from models.task.clauses import set_clauses
 from models.task.task import Task
 from tests.conftest import World, noon
-from tests.pages.desk import Desk, box, press, texts
+from tests.pages.desk import Desk, box, open_tab, press, texts
 from tests.pages.tables import tables
 from wording.language import day
 
@@ -135,8 +135,7 @@ def test_details_relations_and_their_end_are_kept(world: World) -> None:
     press(app, "Link")
     with world.db.reading() as session:
         assert session.exec(select(DirectiveRelation.other_id)).all() == [other_id]
-    app.session_state["directive_part"] = "Chain of documents"
-    app.run()
+    open_tab(app, "chain")
     assert not app.exception
     app = keep(page(world), "relations")
     press(app, "Take off")

@@ -40,7 +40,7 @@ from models.unsent import Unsent
 from queries.selection import TaskFilters
 from queries.task_list import tasks_of
 from tests.conftest import World
-from tests.pages.desk import Desk, box, dated, press, texts
+from tests.pages.desk import Desk, box, dated, open_tab, press, texts
 from tests.pages.task.test_task_changes import change
 from wording.language import Language, _, day, use_language
 
@@ -316,15 +316,13 @@ def test_what_was_assigned_by_mistake_is_taken_back_from_the_desk(world: World) 
     group(app, "As").set_value("each").run()
     press(app, "Assign to 2 units")
     app = Desk(world, "thuha").opens("office/change_many.py")
-    app.session_state["many"] = "Done at once lately"
-    app.run()
+    open_tab(app, "undo")
     app.session_state["undo_1"] = True
     app.run()
     box(app.text_area, "Why it is taken back").input("Giao nhầm").run()
     press(app, "Take it back")
     assert codes(world) == []
-    app.session_state["many"] = "Done at once lately"
-    app.run()
+    open_tab(app, "undo")
     assert "taken back" in texts(app)
 
 
@@ -531,8 +529,7 @@ def test_a_co_ordinating_unit_sees_what_it_owes_and_gives_it(world: World) -> No
         task = world.assign(session, due=today() + SOON, co_ordinating=(world.stttt,), owed=owed).code
     desk = Desk(world, "tuyet")
     app = desk.opens("unit/my_unit.py")
-    app.session_state["part"] = "We co-ordinate"
-    app.run()
+    open_tab(app, "co_ordinate")
     assert "Our contribution: Due" in texts(app)
     app = desk.opens("task/task.py", code=task)
     assert "Số liệu quý" in texts(app)
@@ -641,11 +638,9 @@ def test_a_unit_reads_what_the_secretariat_said_and_how_it_stands(world: World) 
         third.request_extension(session, ExtensionRequested(to=today() + SOON, reason="x"), by=world.hoa, at=now())
     app = Desk(world, "hoa").opens("unit/my_unit.py")
     assert texts(app).count("Not reported in this period") == 2
-    app.session_state["part"] = "What the secretariat said"
-    app.run()
+    open_tab(app, "answers")
     assert "Returned: Thiếu phụ lục" in texts(app)
-    app.session_state["part"] = "How we stand"
-    app.run()
+    open_tab(app, "standing")
     shown = texts(app)
     assert "0 / 3 = 0.00% · completed / all counted tasks" in shown
     assert "1 / 3 = 33.33% · open tasks reported on / open tasks" in shown

@@ -109,7 +109,7 @@ def test_a_page_looks_from_where_the_address_says(
 
 def test_it_is_said_that_more_is_known_now() -> None:
     assert [info.value for info in opened(known_at="2024-05-01T08:00").info] == [
-        "Số liệu theo những gì đã ghi đến 01/05/2024 08:00."
+        "Số liệu theo dữ liệu đã ghi đến 01/05/2024 08:00."
     ]
     assert len(opened(as_of="2024-05-01").info) == 0
 

@@ -12,7 +12,7 @@ from models.ledger.acts import Document, DoneReported, Owed, ProgressReported, R
 from models.register import ANNUAL_PLAN, open_registers
 from models.task.task import Task
 from tests.conftest import Terms, World
-from tests.pages.desk import Desk, texts
+from tests.pages.desk import Desk, open_tab, texts
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 PAGE = "unit/my_unit.py"
@@ -59,8 +59,7 @@ def titles(app: AppTest) -> list[str]:
 def opened(world: World, login: str = "hoa", part: str | None = None) -> AppTest:
     app = Desk(world, login).opens(PAGE)
     if part:
-        app.session_state["part"] = part
-        app.run()
+        open_tab(app, part)
     return app
 
 
@@ -129,7 +128,7 @@ def test_what_a_unit_owes_on_the_tasks_of_others_stands_with_its_own_day(world: 
         for days, title in ((3, "Nợ"), (-3, "Nợ quá hạn"), (None, "Không hẹn")):
             owed = () if days is None else (Owed(unit_id=world.stp, what="x", due=today() + days * A_DAY),)
             assign(world, session, 30, title=title, lead_id=world.stttt, co_ordinating=(world.stp,), owed=owed)
-    app = opened(world, part="We co-ordinate")
+    app = opened(world, part="co_ordinate")
     said = dict(duties(app))
     assert titles(app)[:2] == ["Nợ quá hạn", "Nợ"]
     assert ":red-badge[ Our contribution: Due" in said["Nợ quá hạn"]
@@ -142,12 +141,11 @@ def test_a_unit_without_a_duty_or_an_answer_is_told_so(world: World) -> None:
     app = opened(world)
     assert "Nothing is open: every task your unit leads is completed." in texts(app)
     for part, said in (
-        ("We co-ordinate", "Your unit co-ordinates on no open task."),
-        ("What the secretariat said", "The secretariat has answered nothing yet."),
-        ("How we stand", f"No task of {today().year} is led here."),
+        ("co_ordinate", "Your unit co-ordinates on no open task."),
+        ("answers", "The secretariat has answered nothing yet."),
+        ("standing", f"No task of {today().year} is led here."),
     ):
-        app.session_state["part"] = part
-        app.run()
+        open_tab(app, part)
         assert said in texts(app)
 
 

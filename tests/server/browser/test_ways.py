@@ -19,7 +19,7 @@ def in_menu(page: Page, name: str) -> None:
 
 def ask(page: Page, text: str) -> None:
     page.keyboard.press("/")
-    expect(page.locator("#search")).to_be_focused()
+    expect(page.locator(".search input")).to_be_focused()
     page.keyboard.type(text)
     page.keyboard.press("Enter")
 
@@ -70,7 +70,7 @@ def test_the_key_leads_to_the_search_and_a_code_opens_its_task(page: Page, addre
     expect(page).to_have_title("03/CT-UBND · Directive · Tiến độ")
     page.go_back()
     heading(page, "Search")
-    expect(page.locator("#search")).to_have_value("03 ct ubnd")
+    expect(page.locator(".search input")).to_have_value("03 ct ubnd")
     in_menu(page, "Tasks")
     heading(page, "Tasks")
     box = page.get_by_role("searchbox", name="Search", exact=True)
@@ -85,7 +85,7 @@ def test_a_phone_has_the_bell_and_a_menu_that_makes_way(browser: Browser, addres
     come_in(page, address, "thuha", "/tasks")
     heading(page, "Nhiệm vụ")
     expect(page.get_by_role("link", name=re.compile("thông báo mới"))).to_be_in_viewport()
-    expect(page.locator("#search")).to_be_in_viewport()
+    expect(page.locator(".search input")).to_be_in_viewport()
     page.get_by_test_id("stExpandSidebarButton").click()
     in_menu(page, "Quản trị")
     heading(page, "Đơn vị")

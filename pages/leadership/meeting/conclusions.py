@@ -1,0 +1,79 @@
+"""What became of the conclusions of meetings: of all of them, the late ones first, then of each by itself."""
+
+from functools import partial
+
+from exchange.writing.markup import Link, cell_html, element
+from models.calendar.period import Period
+from models.counting.standing import NOT_COMPLETED, Standing
+from models.moment import Moment
+from models.person import User
+from pages.leadership.meeting.counted import Counted
+from pages.leadership.meeting.counts_table import Group, groups_drawn
+from pages.leadership.meeting.overdue import overdue_row
+from pages.leadership.meeting.room import LINE
+from pages.leadership.meeting.rows import Drawing, MeetingRow, draw_first
+from pages.parts.linked import address
+from pages.parts.menu import FOLLOW_UP
+from pages.parts.pick_moment import moment_query
+from pages.parts.show_standing import standing_mark
+from queries.directive_list import DirectiveRow, directives_of
+from queries.follow_up import FollowUpRow, follow_up
+from queries.selection import TaskFilters
+from wording.language import _, day, ngettext
+from wording.results import result_text
+
+IN_ORDER = (Standing.OVERDUE, Standing.IN_PROGRESS, Standing.NO_DEADLINE)
+BELOW = 1.5 * LINE  # letters that the line below the rows takes
+
+
+def conclusions_drawn(user: User, period: Period, moment: Moment) -> list[Drawing]:
+    """Those of this year's meetings, and of earlier ones those that are not yet carried out."""
+
+    def concerns(row: DirectiveRow) -> bool:
+        lately = row.issued_on >= period.start or row.counts.of(*NOT_COMPLETED) > 0
+        return row.issued_on <= moment.as_of and row.counts.total > 0 and lately
+
+    def urgency(row: DirectiveRow) -> tuple[int, int]:
+        return -row.counts.of(Standing.OVERDUE), -row.counts.of(*NOT_COMPLETED)
+
+    rows = sorted(filter(concerns, directives_of(user, moment, meetings=True)), key=urgency)
+    groups = [_group(row, moment) for row in rows]
+    return [
+        *groups_drawn(_("Conclusions of a meeting"), groups, last_year=False),
+        *(partial(_draw_one, user, row, moment) for row in rows if row.counts.of(*NOT_COMPLETED)),
+    ]
+
+
+def _group(row: DirectiveRow, moment: Moment) -> Group:
+    return Group(
+        name=Link(f"{row.symbol} · {day(row.issued_on)}", _paper(row, moment)),
+        below=row.subject,
+        now=Counted(row.counts, TaskFilters(directive_id=row.id), moment),
+    )
+
+
+def _draw_one(user: User, conclusion: DirectiveRow, moment: Moment) -> str:
+    """The tasks of a conclusion, the overdue first; those without room stand on the page of the follow-up."""
+    heading = Link(f"{conclusion.symbol} · {conclusion.subject}", _paper(conclusion, moment))
+    tasks = sorted(follow_up(user, conclusion.id, moment), key=_place)
+    drawn, left = draw_first([_row(each, moment, heading) for each in tasks], moment, BELOW)
+    if left:
+        more = ngettext("{count} more task under it", "{count} more tasks under it", left)
+        drawn += element("p", cell_html(Link(more, _paper(conclusion, moment))), class_="more")
+    return drawn
+
+
+def _place(row: FollowUpRow) -> int:
+    standing = row.task.standing
+    return IN_ORDER.index(standing) if standing in IN_ORDER else len(IN_ORDER)
+
+
+def _row(row: FollowUpRow, moment: Moment, heading: Link) -> MeetingRow:
+    standing = row.task.standing
+    if standing is Standing.OVERDUE:
+        return overdue_row(row, moment, heading)
+    return MeetingRow(task=row.task, heading=heading, mark=standing_mark(standing), beside=result_text(row))
+
+
+def _paper(row: DirectiveRow, moment: Moment) -> str:
+    return address(FOLLOW_UP, {"id": str(row.id), **moment_query(moment)})

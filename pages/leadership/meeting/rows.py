@@ -1,0 +1,79 @@
+"""Tasks on a screen, a row each: how it stands, its whole title with unit and deadline, what is said of it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+
+from exchange.writing.markup import Link, Mark, cell_html, element, lines
+from models.moment import Moment
+from pages.leadership.meeting.room import ROOM, height, on_one_screen, on_screens
+from pages.parts.show_tasks import task_link
+from queries.task_list import TaskRow
+from wording.language import _, day
+from wording.names import unit_name
+
+Drawing = Callable[[], str]  # what a screen shows, as HTML; worked out when it is shown
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+FIGURE = 1.7  # how high the letters of a figure are
+MARK, TITLE, BESIDE = 6.5, 23.5, 18.5  # how wide the columns are, in letters
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingRow:
+    """A task under its ``heading``. ``figure``, if any, is counted of it, as ``mark`` says; ``beside`` is what is
+    said of it."""
+
+    task: TaskRow
+    heading: Link | None = None
+    figure: str = ""
+    mark: Mark
+    beside: str
+
+    @property
+    def below(self) -> str:
+        """What stands below its title."""
+        due = self.task.deadline
+        text = _("due {day}", day=day(due)).replace(" ", NO_BREAK) if due else self.task.deadline_text
+        return f"{unit_name(self.task.lead)} · {text}"
+
+    def height(self, size: float) -> float:
+        mark = height(self.mark.text, MARK / size) + (FIGURE if self.figure else 0)
+        title = height(f"{self.task.title}\n{self.below}", TITLE / size)
+        return max(mark, title, height(self.beside, BESIDE / size))
+
+
+def rows_drawn(rows: Sequence[MeetingRow], moment: Moment) -> list[Drawing]:
+    """The rows on as many screens as they need."""
+    screens, size = on_screens(rows, MeetingRow.height, _heading)
+    return [partial(_draw, each, moment, size) for each in screens]
+
+
+def draw_first(rows: Sequence[MeetingRow], moment: Moment, below: float) -> tuple[str, int]:
+    """The rows that have room with so many letters ``below`` them, and how many have none."""
+    shown, size = on_one_screen(rows, MeetingRow.height, _heading, ROOM - below)
+    return _draw(shown, moment, size), len(rows) - len(shown)
+
+
+def _draw(rows: Sequence[MeetingRow], moment: Moment, size: float) -> str:
+    drawn = ""
+    for heading, below in groupby(rows, lambda row: row.heading):
+        drawn += element("h2", cell_html(heading)) if heading else ""
+        drawn += element("ul", "".join(_row(each, moment) for each in below))
+    return element("div", drawn, class_="tasks", style=f"font-size: {size}em")
+
+
+def _row(row: MeetingRow, moment: Moment) -> str:
+    figure = element("b", lines(row.figure), class_=row.mark.colour) if row.figure else ""
+    title = cell_html(task_link(row.task.title, row.task.code, moment))
+    return element(
+        "li",
+        element("div", figure + cell_html(row.mark))
+        + element("div", title + element("p", lines(row.below)))
+        + element("div", lines(row.beside)),
+    )
+
+
+def _heading(row: MeetingRow) -> str:
+    return row.heading.text if row.heading else ""

@@ -1,0 +1,70 @@
+"""How much has room on a screen of a meeting."""
+
+import pytest
+
+from pages.leadership.meeting.place import Place, read_place
+from pages.leadership.meeting.room import LINE, ROOM, height, on_one_screen, on_screens
+
+Row = tuple[str, float]  # its heading, and how high it is
+
+
+def high(row: Row, size: float) -> float:
+    return row[1]
+
+
+def heading(row: Row) -> str:
+    return row[0]
+
+
+def test_few_rows_stand_on_one_screen_in_larger_letters() -> None:
+    rows = [("", 3.0)] * 2
+    assert on_screens(rows, high) == ([rows], 1.4)
+
+
+def test_many_rows_are_spread_evenly_and_none_is_lost() -> None:
+    rows = [(str(number), 3.0) for number in range(12)]
+    screens, size = on_screens(rows, high)
+    assert [row for screen in screens for row in screen] == rows
+    assert ([len(screen) for screen in screens], size) == ([4, 4, 4], 1.4)
+
+
+def test_a_heading_takes_room_wherever_it_stands() -> None:
+    rows = [("one", 4.0)] * 2 + [("other", 4.0)] * 2
+    without, _size = on_screens([("", tall) for _heading, tall in rows], high, heading)
+    screens, _size = on_screens(rows, high, heading)
+    assert (len(without), len(screens)) == (1, 2)
+
+
+def test_a_row_that_is_higher_than_the_screen_has_one_for_itself() -> None:
+    rows = [("", 3.0), ("", 2 * ROOM), ("", 3.0)]
+    assert on_screens(rows, high)[0] == [[row] for row in rows]
+
+
+def test_no_rows_have_no_screen() -> None:
+    assert on_screens([], high)[0] == []
+
+
+def test_one_screen_takes_the_first_rows() -> None:
+    rows = [(str(number), 3.0) for number in range(12)]
+    shown, size = on_one_screen(rows, high, lambda _row: "", ROOM)
+    assert (shown, size) == (rows[:5], 1.0)
+
+
+def test_a_text_is_as_high_as_its_lines() -> None:
+    assert height("một", 10) == LINE
+    assert height("một\nhai", 10) == 2 * LINE
+    assert height("mười chữ " * 10, 10) == 4 * LINE
+    assert height("", 10) == 0
+
+
+@pytest.mark.parametrize("text", ["1", "2.3", "4.last"])
+def test_an_address_says_its_screen(text: str) -> None:
+    assert str(read_place(text)) == text
+
+
+def test_screens_follow_each_other() -> None:
+    assert Place(2).before(1) == Place(1, None)
+    assert Place(2, None).before(3) == Place(2, 2)
+    assert Place(2, 2).after(2, 3, 5) == Place(2, 3)
+    assert Place(2, None).after(3, 3, 5) == Place(3)
+    assert (Place(1).before(1), Place(5).after(1, 1, 5)) == (None, None)

@@ -1,0 +1,130 @@
+"""Every page for everybody: what axe-core asks of it, at a phone's width and at 200 %, and by the keyboard alone."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, Page, expect
+
+from store.database import Database
+from tests.running import serving
+from tests.server.browser.hands import come_in, go, open_window
+from tests.visits import Visit, each_once, visits
+from wording.language import Language
+
+LOCALES = {Language.VI: "vi-VN", Language.EN: "en-GB"}
+DESK, PHONE, DOUBLED = (1366, 768), (360, 780), (683, 384)  # in CSS pixels: the last is the desk's window at 200 %
+AXE = """async (rules) => {
+    const found = await axe.run(document, {resultTypes: ["violations"], preload: false, ...rules});
+    return found.violations.flatMap((rule) => rule.nodes.map((node) =>
+        `${rule.id}: ${node.target.join(" ")} ${node.html.slice(0, 120)} ${node.any[0]?.message ?? ""}`));
+}"""
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WHOLE, OF_COLOURS = {"runOnly": TAGS}, {"runOnly": ["color-contrast"]}
+# What reaches over the right edge, outside of the parts that scroll by themselves; the menu has time to fold.
+OVER = """async () => {
+    const main = document.querySelector("[data-testid=stMain]");
+    const room = () => document.documentElement.clientWidth;
+    const scrolls = () => Math.max(document.documentElement.scrollWidth, main.scrollWidth) > room();
+    const isInside = (one) =>
+        one !== main && (getComputedStyle(one).overflowX !== "visible" || isInside(one.parentElement));
+    for (let turn = 0; turn < 20 && scrolls(); turn++) await new Promise((later) => setTimeout(later, 100));
+    return !scrolls() ? [] : [...main.querySelectorAll("*")]
+        .filter((one) => one.getBoundingClientRect().right > room() + 1 && !isInside(one.parentElement))
+        .map((one) => one.outerHTML.slice(0, 160)).slice(0, 3).concat("it scrolls sideways");
+}"""
+# Of a row of choices the arrows reach the others.
+MARKED = """() => {
+    const known = "a[href], button, input, select, textarea, summary, [tabindex]";
+    const all = [...document.querySelectorAll(known)].filter((one) =>
+        one.tabIndex >= 0 && !one.disabled && one.checkVisibility({visibilityProperty: true})
+        && one.getBoundingClientRect().width > 0 && !one.closest("[inert], [aria-hidden=true]")
+        && !one.matches("[role=radio][aria-checked=false]"));
+    all.forEach((one, place) => { one.dataset.place = place; });
+    return all.map((one) => one.outerHTML.slice(0, 160));
+}"""
+FOCUSED = """() => {
+    const one = document.activeElement, style = getComputedStyle(one);
+    const isSeen = one.matches("body, input, textarea")  // what is typed into has the blinking line
+        || style.outlineStyle !== "none" || style.boxShadow !== "none";
+    return [one.dataset.place ?? "", isSeen ? "" : one.outerHTML.slice(0, 160)];
+}"""
+
+
+@pytest.fixture(scope="module")
+def looked_at(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Visit]]:
+    path = Path(shutil.copy(demonstration_file, tmp_path_factory.mktemp("everybody") / "demonstration.db"))
+    demonstration = Database(f"sqlite:///{path}")
+    every = each_once(visits(demonstration))
+    demonstration.close()
+    return path, every
+
+
+@pytest.fixture(scope="module")
+def address(looked_at: tuple[Path, list[Visit]]) -> Iterator[str]:
+    path, _every = looked_at
+    with serving(path, path.with_name("server.log")) as found:
+        yield found
+
+
+def settled(page: Page) -> None:
+    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible()
+    expect(page.get_by_test_id("stMain").locator("h1").first).to_be_visible()
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+    page.evaluate("document.fonts.ready")
+    page.wait_for_timeout(300)  # what is drawn after the run is over
+
+
+def troubles_of(page: Page, language: Language) -> list[str]:
+    """What keeps somebody from the page, as it stands there."""
+    page.evaluate(AXE_SCRIPT)
+    found = page.evaluate(AXE, WHOLE)
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_timeout(100)
+    found += [f"dark {each}" for each in page.evaluate(AXE, OF_COLOURS)]
+    page.emulate_media(color_scheme="light")
+    if language is Language.VI:  # whose words are the longer ones
+        for size in (DOUBLED, PHONE):
+            page.set_viewport_size({"width": size[0], "height": size[1]})
+            found += [f"{size[0]} px: {each}" for each in page.evaluate(OVER)]
+        page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
+    return found
+
+
+@pytest.mark.parametrize("language", Language)
+def test_no_page_keeps_anybody_out(
+    browser: Browser, address: str, looked_at: tuple[Path, list[Visit]], language: Language
+) -> None:
+    troubles: dict[str, list[str]] = {}
+    page, here = None, ""
+    for visit in looked_at[1]:
+        if page is None or here != visit.login:
+            if page:
+                page.context.close()
+            here, page = visit.login, open_window(browser, width=DESK[0], height=DESK[1], locale=LOCALES[language])
+            come_in(page, address, visit.login, visit.address)
+        else:
+            go(page, visit.address)
+        settled(page)
+        if found := troubles_of(page, language):
+            troubles[f"{visit.login} {visit.address}"] = found
+    assert troubles == {}
+
+
+@pytest.mark.parametrize("path", ["/overview?period=2024-H1&as_of=2024-06-14", "/task?code=2024-KH-007"])
+def test_the_keyboard_reaches_everything_and_is_seen_there(browser: Browser, address: str, path: str) -> None:
+    page = open_window(browser, width=DESK[0], height=DESK[1])
+    come_in(page, address, "thuha", path)
+    settled(page)
+    marked = page.evaluate(MARKED)
+    reached, unseen = set(), set()
+    for _press in range(len(marked) + 10):
+        page.keyboard.press("Tab")
+        place, hidden = page.evaluate(FOCUSED)
+        reached.add(place)
+        unseen.add(hidden)
+    assert [html for place, html in enumerate(marked) if str(place) not in reached] == []
+    assert unseen - {""} == set()
+    page.context.close()

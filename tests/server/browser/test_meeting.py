@@ -1,0 +1,92 @@
+"""The screens of a meeting on both projectors, in both languages, gone through by keys as a presenter does."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.server.browser.hands import come_in, open_window
+
+H1 = "period=2024-H1&as_of=2024-06-14"
+PROJECTORS = ((1280, 720), (1920, 1080))
+SMALLEST = 24  # pixels of a letter
+MEASURED = """() => {
+    const screen = document.querySelector(".screen");
+    const all = [screen, ...screen.querySelectorAll("*"), document.documentElement];
+    const isText = (node) => node.nodeName === "#text" && node.textContent.trim();
+    const shown = [...screen.querySelectorAll("*")].filter((element) => [...element.childNodes].some(isText));
+    return {
+        scrolls: all.filter((each) => each.clientHeight && (
+            each.scrollHeight > each.clientHeight + 1 && getComputedStyle(each).overflowY !== "visible"
+            || each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).display !== "inline"
+        )).map((each) => each.outerHTML.slice(0, 80)),
+        outside: shown.filter((each) => {
+            const box = each.getBoundingClientRect();
+            return box.bottom > innerHeight || box.right > innerWidth || box.top < 0 || box.left < 0;
+        }).map((each) => each.textContent),
+        letters: Math.min(...shown.map((each) => parseFloat(getComputedStyle(each).fontSize))),
+    };
+}"""
+
+
+@pytest.fixture(params=["vi-VN", "en-GB"])
+def meeting(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
+    page = open_window(browser, width=1280, height=720, locale=request.param)
+    come_in(page, address, "khai", f"/presentation?{H1}")
+    expect(page.locator(".screen h1")).to_be_visible()
+    yield page
+    page.context.close()
+
+
+def turn(page: Page, key: str, to: str) -> None:
+    """Press a key, and see that the screen ``to`` which it leads is there."""
+    before = page.locator(".screen").inner_text()
+    page.keyboard.press(key)
+    expect(page).to_have_url(re.compile(rf"screen={re.escape(to)}&"))
+    page.wait_for_function("before => document.querySelector('.screen')?.innerText !== before", arg=before)
+
+
+def place(link: str | None) -> str:
+    return str(re.findall(r"screen=([\w.]+)", link or "")[0])
+
+
+def test_keys_pass_every_screen_and_none_scrolls_or_is_too_small_to_read(meeting: Page) -> None:
+    on = meeting.locator(".screen a[rel=next]")
+    passed = ["1"]
+    while True:
+        for width, height in PROJECTORS:
+            meeting.set_viewport_size({"width": width, "height": height})
+            measured = meeting.evaluate(MEASURED)
+            assert (measured["scrolls"], measured["outside"]) == ([], []), passed
+            assert measured["letters"] >= SMALLEST - 0.01, passed
+        if not on.count():
+            break
+        passed.append(place(on.get_attribute("href")))
+        turn(meeting, "PageDown" if len(passed) % 2 else "ArrowRight", passed[-1])
+    assert {each.partition(".")[0] for each in passed} == {"1", "2", "3", "4", "5"}
+    turn(meeting, "ArrowLeft", "4.last")
+    turn(meeting, "PageUp", passed[-3])
+    meeting.reload()
+    expect(meeting.locator(".screen nav [aria-current]")).to_have_attribute("href", re.compile("screen=4&"))
+    assert place(meeting.url) == passed[-3]
+    meeting.go_back()
+    expect(meeting).to_have_url(re.compile("screen=4.last&"))
+    expect(meeting.locator(".screen a[rel=next]")).to_have_attribute("href", re.compile("screen=5&"))
+
+
+def test_nothing_else_is_there_until_esc_leaves_and_the_menu_is_back(meeting: Page) -> None:
+    menu = meeting.get_by_test_id("stSidebar")
+    expect(menu).to_be_hidden()
+    expect(meeting.locator("#search")).to_be_hidden()
+    meeting.evaluate("document.querySelector('.screen').append(document.createElement('input'))")
+    meeting.locator(".screen > input").press("ArrowRight")
+    assert "screen=" not in meeting.url, "somebody types"
+    meeting.keyboard.press("Shift+ArrowRight")
+    assert "screen=" not in meeting.url
+    meeting.locator(".screen > input").evaluate("field => field.remove()")
+    turn(meeting, "ArrowRight", "2")
+    meeting.keyboard.press("Escape")
+    expect(meeting).to_have_url(re.compile(rf"/overview\?{H1}$"))
+    expect(menu).to_be_visible()
+    expect(meeting.locator(".screen")).to_have_count(0)

@@ -1,0 +1,111 @@
+"""Every page of the demonstration with the address under which it has something to show, and who may see it."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from sqlmodel import Session, select
+
+from clock import now
+from models.calendar.period import PeriodKind, by_rule
+from models.directive.directive import Clause
+from models.person import Person, User
+from models.report.report import IssuedReport, PeriodReport
+from pages.parts.menu import (
+    DELAYS,
+    DIRECTIVE,
+    DUE_CALENDAR,
+    FROM_CLAUSES,
+    HOME,
+    ISSUED,
+    MY_UNIT,
+    OVERVIEW,
+    PAGES,
+    PERIOD_REPORT,
+    PERSON,
+    PRESENTATION,
+    SIDE_BY_SIDE,
+    TASK,
+    TASKS,
+    UNIT,
+    UNIT_PROFILE,
+    Page,
+)
+from server.sessions import user_of
+from store import database
+from store.database import Database
+from usecases.issue_report import compose_report, issue_report
+
+PEOPLE = ("khai", "thuha", "hoa", "duc", "quantri", "thanh")
+ISSUED_PERIOD = by_rule(2024, PeriodKind.Q1)
+HALF_YEAR: dict[str, object] = {"period": "2024-H1", "as_of": "2024-06-14"}
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A page as ``login`` opens it under ``address``, a path with its query."""
+
+    login: str
+    page: Page
+    address: str
+
+
+def visits(demonstration: Database) -> list[Visit]:
+    """Every page for each of the people who may open it, one kind of people after another.
+
+    A report of the demonstration is issued, unless one is, so that there is one to look at.
+    """
+    database.use(demonstration)
+    with demonstration.writing() as session:
+        people = {login: _user(session, login) for login in PEOPLE}
+        queries = _queries(session, people)
+        issued = session.exec(select(IssuedReport)).first()
+        if issued is None:
+            _freeze(session, people["thuha"])
+    queries[ISSUED] = {"id": issued.id if issued else _issue(demonstration, people["thuha"])}
+    database.use(None)
+    return [
+        Visit(login, page, f"/{page.path}?{urlencode(queries.get(page, {}))}")
+        for login, user in people.items()
+        for page in PAGES
+        if page.may_open(user) and page is not HOME  # which leads on to another at once
+    ]
+
+
+def each_once(every: list[Visit]) -> list[Visit]:
+    """One visit to each page, by who may do most on it; to what a unit answers on, by the unit."""
+    order = ("thuha", "quantri", "hoa", "khai", "duc", "thanh")
+    best = {each.page: each for each in sorted(every, key=lambda each: order.index(each.login), reverse=True)}
+    answering = [each for each in every if each.login == "hoa" and each.page in (MY_UNIT, TASK)]
+    return sorted({*best.values(), *answering}, key=lambda each: (each.login, each.address))
+
+
+def _user(session: Session, login: str) -> User:
+    return user_of(session, session.exec(select(Person).where(Person.login == login)).one())
+
+
+def _queries(session: Session, people: dict[str, User]) -> dict[Page, dict[str, object]]:
+    hoa = people["hoa"]
+    clause = session.exec(select(Clause)).first()
+    assert clause is not None
+    return {
+        **dict.fromkeys((OVERVIEW, PERIOD_REPORT, SIDE_BY_SIDE, DELAYS, PRESENTATION), HALF_YEAR),
+        TASKS: {"year": 2024, "as_of": "2024-06-14"},
+        DUE_CALENDAR: {"as_of": "2024-06-14"},
+        TASK: {"code": "2024-KH-007"},
+        DIRECTIVE: {"id": clause.directive_id},
+        FROM_CLAUSES: {"id": clause.directive_id},
+        PERSON: {"id": hoa.id},
+        UNIT: {"id": hoa.unit_id},
+        UNIT_PROFILE: {"id": hoa.unit_id, **HALF_YEAR},
+    }
+
+
+def _freeze(session: Session, secretary: User) -> None:
+    report = PeriodReport.open(session, ISSUED_PERIOD, by=secretary, at=now())
+    report.freeze(session, by=secretary, at=now())
+
+
+def _issue(demonstration: Database, secretary: User) -> int | None:
+    composed = compose_report(secretary, ISSUED_PERIOD, word=lambda *_of, **_more: b"")
+    with demonstration.writing() as session:
+        return issue_report(session, composed, by=secretary, at=now()).id

@@ -41,7 +41,7 @@ def test_words_without_accents_find_tasks_and_a_symbol_its_directive_first(world
     desk = Desk(world, "khai")
     assert found(desk.opens(SCRIPT, q="ra soat")) == [f"/task?code={task}"]
     assert found(desk.opens(SCRIPT, q="03 ct ubnd")) == [f"/directive?id={world.directive}"]
-    assert [each.value for each in desk.opens(SCRIPT, q="cai cach").subheader] == ["Directives"]
+    assert [each.value for each in desk.opens(SCRIPT, q="cai cach").header] == ["Directives"]
 
 
 @pytest.mark.parametrize(

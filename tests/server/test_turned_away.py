@@ -75,7 +75,17 @@ def test_each_leaves_a_line_in_the_log_and_a_flood_one_event_a_minute(
 )
 def test_an_auditor_reads_it_in_their_language(reason: Reason, text: str) -> None:
     details = {"sentence": reason.sentence, "host": "evil.example", "origin": ""}
-    row = EventRow(id=1, at=now(), kind=EventKind.TURNED_AWAY, address="", details=details, by="", about="")
+    row = EventRow(
+        id=1,
+        at=now(),
+        kind=EventKind.TURNED_AWAY,
+        address="",
+        details=details,
+        by="",
+        about="",
+        by_id=None,
+        about_id=None,
+    )
     with use_language(Language.VI):
         assert event_text(row).startswith(text)
         assert "tên máy chủ: evil.example" in event_text(row)

@@ -38,6 +38,8 @@ def said(**said: Any) -> str:
             address="",
             details=said,
             by="",
+            by_id=None,
+            about_id=None,
             about="",
         )
     )

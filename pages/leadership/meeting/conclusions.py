@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from exchange.writing.markup import Link, cell_html, element
 from models.calendar.period import Period
 from models.counting.standing import NOT_COMPLETED, Standing
 from models.moment import Moment
@@ -12,7 +13,6 @@ from pages.leadership.meeting.overdue import overdue_row
 from pages.leadership.meeting.room import LINE
 from pages.leadership.meeting.rows import Drawing, MeetingRow, draw_first
 from pages.parts.linked import address
-from pages.parts.markup import Link, cell_html, element
 from pages.parts.menu import FOLLOW_UP
 from pages.parts.pick_moment import moment_query
 from pages.parts.show_standing import standing_mark

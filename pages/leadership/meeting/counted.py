@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, replace
 
+from exchange.writing.markup import Link, cell_html
 from models.counting.figures import Counts
 from models.counting.standing import COMPLETED, COUNTED, Standing
 from models.moment import Moment
 from pages.parts.linked import address
-from pages.parts.markup import Link, cell_html
 from pages.parts.menu import TASKS
 from pages.parts.pick_filters import filters_query
 from queries.selection import TaskFilters

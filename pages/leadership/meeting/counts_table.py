@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from exchange.writing.markup import Link, cell_html, element, lines
 from models.counting.standing import Standing
 from pages.leadership.meeting.counted import Counted
 from pages.leadership.meeting.room import ACROSS, LINE, ROOM, height, on_screens
 from pages.leadership.meeting.rows import Drawing
-from pages.parts.markup import Link, cell_html, element, lines
 from wording.language import _
 
 HEAD = 1.5 * LINE  # letters that the heads of the columns take

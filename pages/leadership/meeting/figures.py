@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from functools import partial
 
+from exchange.writing.markup import cell_html, element, lines
 from models.calendar.period import Period
+from models.counting.figures import Counts
 from models.counting.standing import Standing
 from models.moment import Moment
 from models.person import User
 from pages.leadership.meeting.counted import Counted
 from pages.leadership.meeting.rows import Drawing
-from pages.parts.cached import known_periods, summaries_of
-from pages.parts.markup import cell_html, element, lines
+from pages.parts.cached import counts_by, known_periods, summary_of
 from pages.parts.show_standing import COLOURS, standing_mark
-from queries.register_figures import RegisterFigures
 from queries.selection import TaskFilters
 from wording.language import _, day
 from wording.names import register_name
@@ -25,18 +25,22 @@ IN_ORDER = (Standing.OVERDUE, *(each for each in Standing if each is not Standin
 def figures_drawn(user: User, period: Period, moment: Moment) -> list[Drawing]:
     past = known_periods().same_last_year(period)
     then = Moment(period.same_point(moment.as_of, past), moment.known_at)
-    now, before = summaries_of(user, (period, moment), (past, then))
+    registers = summary_of(user, period, moment).registers
+    before = counts_by(user, then, TaskFilters(register_codes=tuple(registers), year=past.year), "register")
     cards = [
-        (register_name(each.register), _of_year(each, period, moment), _of_year(before.registers[code], past, then))
-        for code, each in now.registers.items()
+        (
+            register_name(each.register),
+            _of_year(each.total, code, period, moment),
+            _of_year(before.get(code, Counts({})), code, past, then),
+        )
+        for code, each in registers.items()
     ]
     most = -(-len(cards) // -(-len(cards) // MOST)) if cards else MOST  # as many on each screen
     return [partial(_draw, cards[first : first + most]) for first in range(0, len(cards), most)]
 
 
-def _of_year(figures: RegisterFigures, period: Period, moment: Moment) -> Counted:
-    filters = TaskFilters(register_codes=(figures.register.code,), year=period.year)
-    return Counted(figures.total, filters, moment)
+def _of_year(counts: Counts, register_code: str, period: Period, moment: Moment) -> Counted:
+    return Counted(counts, TaskFilters(register_codes=(register_code,), year=period.year), moment)
 
 
 def _draw(cards: Sequence[tuple[str, Counted, Counted]]) -> str:

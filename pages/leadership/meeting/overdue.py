@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from exchange.writing.markup import Link, Mark
 from models.calendar.period import Period
 from models.counting.standing import Standing
 from models.moment import Moment
@@ -9,7 +10,6 @@ from models.person import User
 from pages.leadership.meeting.rows import Drawing, MeetingRow, rows_drawn
 from pages.parts.cached import known_registers
 from pages.parts.linked import address
-from pages.parts.markup import Link, Mark
 from pages.parts.menu import TASKS
 from pages.parts.pick_filters import filters_query
 from pages.parts.show_standing import COLOURS

@@ -2,12 +2,12 @@
 
 from datetime import date
 
+from exchange.writing.markup import Link, Mark
 from models.calendar.period import Period
 from models.moment import Moment
 from models.person import User
 from pages.leadership.meeting.rows import Drawing, MeetingRow, rows_drawn
 from pages.parts.linked import address
-from pages.parts.markup import Link, Mark
 from pages.parts.menu import TASKS
 from pages.parts.pick_filters import filters_query
 from queries.follow_up import FollowUpRow, follow_up_rows

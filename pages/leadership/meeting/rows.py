@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
+from exchange.writing.markup import Link, Mark, cell_html, element, lines
 from models.moment import Moment
 from pages.leadership.meeting.room import ROOM, height, on_one_screen, on_screens
-from pages.parts.markup import Link, Mark, cell_html, element, lines
 from pages.parts.show_tasks import task_link
 from queries.task_list import TaskRow
 from wording.language import _, day

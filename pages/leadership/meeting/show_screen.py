@@ -6,13 +6,13 @@ from datetime import datetime
 
 import streamlit as st
 
+from exchange.writing.markup import element, lines
 from models.calendar.period import Period
 from models.moment import Moment
 from models.person import User
 from pages.leadership.meeting.place import SCREEN, Place
 from pages.leadership.meeting.rows import Drawing
 from pages.parts.linked import address
-from pages.parts.markup import element, lines
 from pages.parts.menu import PRESENTATION
 from wording.language import _
 from wording.moment import data_as_of

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from exchange.writing.markup import Link
 from models.calendar.period import Period
 from models.moment import Moment
 from models.person import User
@@ -12,7 +13,6 @@ from pages.leadership.meeting.rows import Drawing
 from pages.leadership.show_worst import badness
 from pages.parts.cached import discipline_of, known_periods, known_units
 from pages.parts.linked import address
-from pages.parts.markup import Link
 from pages.parts.menu import UNIT_PROFILE
 from pages.parts.pick_moment import moment_query
 from queries.discipline import Discipline

@@ -13,7 +13,6 @@ class Change:
 
 # The parts of a typed day are called as the reader's language has them; their order is the input's own.
 FIELDS = Change("locale:`en-US`", "locale:navigator.language")
-BARE = "{listStyle:`none`,margin:0,padding:0}"  # a list that looks like none
 
 CHANGES: dict[str, tuple[Change, ...]] = {
     # A script that did not come while the server was away; the browser's console has the cause.
@@ -54,16 +53,6 @@ CHANGES: dict[str, tuple[Change, ...]] = {
         Change(
             'role:`dialog`,"aria-label":e.label,style:M',
             'role:`dialog`,"aria-label":e.label||translated(`Choose from a calendar`),style:M',
-        ),
-        # The menu's pages stand in a list for each group, and a keyboard opens and shuts a group.
-        Change("RC=f(`ul`,", "RC=f(`div`,"),
-        Change("E.push(...e.map(T)),k+=", f"E.push(c(`ul`,{{style:{BARE},children:e.map(T)}},`pages`)),k+="),
-        Change("n&&t]}),Yw=10", f"n&&c(`ul`,{{style:{BARE},children:t}})]}}),Yw=10"),
-        Change("KC=f(`header`,", "KC=f(`div`,"),
-        Change(
-            '"data-testid":`stNavSectionHeader`,onClick:r,isExpanded:n,',
-            '"data-testid":`stNavSectionHeader`,role:`button`,tabIndex:0,"aria-expanded":n,onClick:r,'
-            "onKeyDown:k=>{(k.key===`Enter`||k.key===` `)&&(k.preventDefault(),r())},isExpanded:n,",
         ),
         # Instead of its dialog the line of server/shown/reader.js says that the server is away.
         Change(

@@ -87,7 +87,7 @@ def troubles_of(page: Page, language: Language) -> list[str]:
     if page.evaluate(OPEN):
         settled(page)
     page.evaluate(AXE_SCRIPT)
-    found = page.evaluate(AXE, WHOLE)
+    found: list[str] = page.evaluate(AXE, WHOLE)
     page.emulate_media(color_scheme="dark")
     page.wait_for_timeout(300)  # colours pass over into each other
     found += [f"dark {each}" for each in page.evaluate(AXE, OF_COLOURS)]

@@ -112,7 +112,7 @@ def progress() -> Any:
             color=alt.Color(
                 f"{WHICH}:N",
                 scale=alt.Scale(domain=names, range=[PLANNED, DONE]),
-                legend=alt.Legend(orient="bottom", title=None, labelLimit=240),
+                legend=alt.Legend(orient="bottom", title=None, labelLimit=240, symbolType="stroke", symbolSize=400),
             ),
             strokeDash=alt.StrokeDash(
                 f"{WHICH}:N", scale=alt.Scale(domain=names, range=[[6, 4], [1, 0]]), legend=None

@@ -31,8 +31,11 @@ CHANGES: dict[str, tuple[Change, ...]] = {
         ),
     ),
     "DateInput": (FIELDS,),
-    # The place for files is named, so it is a group and not for show only.
-    "FileUploader": (Change("...e({tabIndex:-1})", "...e({tabIndex:-1,role:`group`})"),),
+    # The place for files is named, so it is a group and not for show only; a page may have several of one name.
+    "FileUploader": (
+        Change("...e({tabIndex:-1})", "...e({tabIndex:-1,role:`group`})"),
+        Change("R=a(`section`,", "R=a(`div`,"),
+    ),
     # Of two grounds that are both the theme's first colour, one is dark letters' and one is light letters'.
     "styled-components": (
         Change(
@@ -46,6 +49,11 @@ CHANGES: dict[str, tuple[Change, ...]] = {
     ),
     "DateTimeInput": (FIELDS,),
     "index": (
+        # What opens from a button without words has a name as well.
+        Change(
+            'role:`dialog`,"aria-label":e.label,style:M',
+            'role:`dialog`,"aria-label":e.label||translated(`Choose from a calendar`),style:M',
+        ),
         # Instead of its dialog the line of server/shown/reader.js says that the server is away.
         Change(
             "this.handleConnectionError=e=>{this.state.connectionErrorDismissed||"

@@ -19,5 +19,7 @@ def show_notice(row: NoticeRow) -> None:
     )
     mark = badge(_("new"), "red") + " " if row.is_new else ""
     with st.container(border=True, gap="xsmall"):
-        st.markdown(f"{mark}**{plain(row.by)}** · :small[:gray[{instant(row.at)}]]  \n{plain_lines(said)}")
-        st.markdown(f"[{plain(row.title)}]({address(TASK, {'code': row.code})}) :small[:gray[{plain(row.code)}]]")
+        st.markdown(
+            f"{mark}**{plain(row.by)}** · :small[:gray[{instant(row.at)}]]  \n{plain_lines(said)}  \n"
+            f"[{plain(row.title)}]({address(TASK, {'code': row.code})}) :small[:gray[{plain(row.code)}]]"
+        )

@@ -39,7 +39,7 @@ from queries.first_deadline import first_days, first_deadlines
 from queries.follow_up import follow_up, follow_up_rows, overdue
 from queries.loadings import loading_called, loading_of, loadings, shapes
 from queries.notices import answers_to, comments_on, news_count, notices_of
-from queries.own_notes import mark_of, unsent_of
+from queries.own_notes import mark_of, starred_among, unsent_of
 from queries.people import is_demonstration, leaders, own_page, people_of, person_page, to_turn_to
 from queries.period_figures import period_figures
 from queries.period_reports import issued_file, issued_report, issued_reports, prepared_of
@@ -152,6 +152,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     shapes: lambda world: shapes(),
     special_days: lambda world: special_days(),
     task_page: lambda world: task_page(world.chairman, FIRST, NOW),
+    starred_among: lambda world: starred_among(world.chairman, list(SPAN)),
     tasks_of: lambda world: tasks_of(world.hoa, NOW, YEAR, order=Order.OWED),
     to_turn_to: lambda world: to_turn_to(),
     unit_called: lambda world: unit_called("STP"),
@@ -188,6 +189,7 @@ ONE_ROW = {  # they return the same, however many rows there are
     registers_of,
     reported_registers,
     sent_bytes,
+    starred_among,
 }
 OF_REPORTS = {"period_figures", "register_figures", "verification"}  # counted beside their own tests
 PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of rows
@@ -212,6 +214,7 @@ PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of 
     "first_deadline",
     "known_at",
     "moves",
+    "reported_since",
     "rows_of",
     "selected",
     "standing_acts",

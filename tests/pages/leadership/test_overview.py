@@ -148,7 +148,7 @@ def test_a_member_sees_what_they_supervise_now_and_nobody_else_does(world: World
 def test_an_officer_sees_the_figures_of_the_own_tasks_and_no_report(world: World, tasks: None) -> None:
     app = Desk(world, "hoa").opens(PAGE, **H1)
     assert card(app).startswith("Annual PAR plan 100.00% 1 / 1 ")
-    assert {page for page, _label, _query in html_links(shown_html(app))} == {"tasks", "overview"}
+    assert {page for page, _label, _query in html_links(shown_html(app))} == {"tasks", "overview", "unit_profile"}
     assert links(app) == []
 
 

@@ -21,7 +21,8 @@ def exports(world: World, login: str, page: str, language: str = "en", /, **quer
 def test_a_list_is_taken_away_as_it_is_narrowed(world: World, tasks: None) -> None:
     query = {"as_of": "2024-06-14", "known_at": "2024-06-13T08:00:00", "standings": "overdue", "year": "2024"}
     asked = exports(world, "khai", "task/tasks.py", "vi", **query, order="code", page="1")
-    assert asked == {Export.TASKS: query | {"lang": "vi"}}
+    here = query | {"lang": "vi"}
+    assert asked == {Export.TASKS: here, Export.TASKS_PAGE: here | {"order": "code"}}
 
 
 def test_a_report_is_taken_away_at_its_own_point_or_at_the_one_asked_for(world: World, tasks: None) -> None:

@@ -115,8 +115,8 @@ def test_it_is_said_that_more_is_known_now() -> None:
 
 
 def test_a_day_that_is_chosen_goes_into_the_address_and_the_usual_one_out_of_it() -> None:
-    app = opened(known_at="2024-05-01T08:00", page="2")
+    app = opened(known_at="2024-05-01T08:00", page="2", more="True")
     app.text_input[0].set_value("31/05/2024").run()
-    assert app.query_params == {"known_at": "2024-05-01T08:00", "as_of": "2024-05-31"}
+    assert app.query_params == {"known_at": "2024-05-01T08:00", "more": "True", "as_of": "2024-05-31"}
     app.text_input[0].set_value("14/06/2024").run()
-    assert app.query_params == {"known_at": "2024-05-01T08:00"}
+    assert app.query_params == {"known_at": "2024-05-01T08:00", "more": "True"}

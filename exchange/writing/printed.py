@@ -14,7 +14,8 @@ h1 { font-size: 15pt; margin: 0 0 0.25rem; }
 p { margin: 0 0 0.25rem; }
 p.hint { margin-bottom: 1rem; }
 .icon { display: none; }
-table.rows { font-size: 9.5pt; margin-top: 0.75rem; }
+table.rows { font-size: 9pt; margin-top: 0.75rem; }
+table.rows :is(small, thead th, .mark) { font-size: 0.9em; }
 @media print { body { margin: 0; } p.hint { display: none; } }
 """
 

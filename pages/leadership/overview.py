@@ -27,9 +27,11 @@ from pages.parts.pick_period import pick_period
 from pages.parts.pick_register import pick_register, register_in_address
 from pages.parts.pick_tab import tabs_in_address
 from pages.parts.plain import plain
+from pages.parts.record_links import unit_link
 from pages.parts.show_counts import show_breakdown, show_rates
 from pages.parts.signed_in import signed_in
 from queries.selection import TaskFilters
+from queries.units import UnitRow
 from wording.language import _, day, instant
 from wording.names import field_name, period_name, register_name, unit_name
 from wording.overview import Against, overview_sentence
@@ -104,11 +106,15 @@ if wants_more():
 
 chosen = report.registers[register_in_address([each.register for each in figures]).code]
 filters = TaskFilters(register_codes=(chosen.register.code,), year=period.year)
+
+
+def filters_of(unit: UnitRow) -> TaskFilters:
+    return replace(filters, lead_id=unit.id)
+
+
 fields = [(field_name(field), replace(filters, field=field), counts) for field, counts in chosen.by_field.items()]
-units = [
-    (unit_name(unit), replace(filters, lead_id=unit.id), counts)
-    for unit, counts in counts_by_unit(user, moment, filters)
-]
+led = counts_by_unit(user, moment, filters)
+units = [(unit_name(unit), filters_of(unit), counts) for unit, counts in led]
 late, soon, worst = st.columns([5, 3, 3], gap="medium")
 with late, st.container(gap="xsmall"):
     show_late(user, period.year, moment)
@@ -116,7 +122,8 @@ with soon, st.container(gap="small"):
     show_soon(user, period.year, moment)
     show_supervised(user, period.year, moment)
 with worst, st.container(gap="small"):
-    show_worst(_("Units, worst first"), units, moment)
+    profiles = [(unit_link(unit, user, moment), filters_of(unit), counts) for unit, counts in led]
+    show_worst(_("Units, worst first"), profiles, moment)
     show_worst(_("Fields, worst first"), fields, moment)
 
 of_year = TaskFilters(year=period.year, parts=True)

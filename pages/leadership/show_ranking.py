@@ -13,7 +13,7 @@ from models.moment import Moment
 from pages.parts.linked import address
 from pages.parts.menu import TASKS, UNIT_PROFILE
 from pages.parts.pick_filters import filters_query
-from pages.parts.show_counts import number_link
+from pages.parts.show_counts import count_text, number_link
 from pages.parts.show_table import show_table
 from queries.discipline import MEASURES, CoOrdinated, Discipline, Ranked
 from queries.selection import TaskFilters
@@ -88,8 +88,8 @@ def _kept(rows: Sequence[Ranked], look: Look) -> dict[str, list[Cell]]:
         ],
         _("Update rate"): [_updated(each.updated, led, look) for each, led in all_of],
         _("Average delay, days"): [_delay(each, led, look.moment) for each, led in all_of],
-        _("Results returned"): [number(each.returned) for each, _led in all_of],
-        _("Extensions asked for"): [number(each.asked) for each, _led in all_of],
+        _("Results returned"): [count_text(each.returned) for each, _led in all_of],
+        _("Extensions asked for"): [count_text(each.asked) for each, _led in all_of],
     }
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from html import escape
+from typing import TypeVar
 
 import streamlit as st
 
-from exchange.writing.markup import Link, cell_html, element
+from exchange.writing.markup import Link, Piece, cell_html, element
 from models.counting.figures import Counts
 from models.counting.standing import COUNTED, Standing
 from models.moment import Moment
@@ -17,28 +18,28 @@ from queries.selection import TaskFilters
 from wording.language import ngettext, number, percent
 
 SHOWN = 3
-Group = tuple[str, TaskFilters, Counts]
+Name = TypeVar("Name")
 
 
-def worst_first(groups: Iterable[Group]) -> list[Group]:
+def worst_first(groups: Iterable[tuple[Name, TaskFilters, Counts]]) -> list[tuple[Name, TaskFilters, Counts]]:
     """Those without any task are left out."""
     return sorted((each for each in groups if each[2].total), key=lambda group: badness(group[2]))
 
 
-def show_worst(heading: str, groups: Iterable[Group], moment: Moment) -> None:
-    """The first few of them; the whole table stands below on the page."""
+def show_worst(heading: str, groups: Iterable[tuple[Piece, TaskFilters, Counts]], moment: Moment) -> None:
+    """The first few of them, under names that may lead to their own page; the whole table stands below."""
     lines = "".join(element("li", _line(*each, moment)) for each in worst_first(groups)[:SHOWN])
     st.html(element("h2", escape(heading), class_="part") + element("ul", lines, class_="few"))
 
 
-def _line(name: str, filters: TaskFilters, counts: Counts, moment: Moment) -> str:
+def _line(name: Piece, filters: TaskFilters, counts: Counts, moment: Moment) -> str:
     done = f"{percent(counts.completion)} ({number(counts.completed)}/{number(counts.total)})"
-    whole = element("span", cell_html(Link(name, _to(filters, COUNTED, moment))))
+    whole, rate = element("span", cell_html(name)), cell_html(Link(done, _to(filters, COUNTED, moment)))
     if overdue := counts.of(Standing.OVERDUE):
         text = ngettext("{count} overdue", "{count} overdue", overdue)
         late = element("b", cell_html(Link(text, _to(filters, (Standing.OVERDUE,), moment))), class_="red")
-        return whole + element("small", f"{late} · {escape(done)}")
-    return whole + element("small", escape(done))
+        return whole + element("small", f"{late} · {rate}")
+    return whole + element("small", rate)
 
 
 def badness(counts: Counts) -> tuple[int, float]:

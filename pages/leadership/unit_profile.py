@@ -79,5 +79,5 @@ if count:
 else:
     st.success(_("Nothing is open."), icon=":material/check_circle:")
 beside = count_of(user, moment, co_ordinates)
-told = _("It co-ordinates on {count} more tasks, which count for the units that lead them.", count=beside)
-st.caption(f"[{told}]({address(TASKS, filters_query(co_ordinates, moment))})" if beside else told)
+more_text = _("It co-ordinates on {count} more tasks, which count for the units that lead them.", count=beside)
+st.caption(f"[{more_text}]({address(TASKS, filters_query(co_ordinates, moment))})" if beside else more_text)

@@ -5,6 +5,8 @@ import streamlit as st
 from clock import now
 from models.person import User
 from pages.parts.cause_names import cause_names
+from pages.parts.linked import address
+from pages.parts.menu import TASK
 from pages.parts.plain import plain, plain_lines
 from pages.parts.saving import saving
 from pages.parts.show_standing import badge
@@ -26,7 +28,7 @@ def offer_undoing(user: User, batch: BatchRow) -> None:
         tasks = ngettext("{count} task", "{count} tasks", len(batch.codes))
         shown = _codes(batch.codes)
         st.markdown(
-            f"**{batch_kind_name(batch.kind)}** {plain(batch.file)} · {tasks}: {plain(shown)} {mark}  \n"
+            f"**{batch_kind_name(batch.kind)}** {plain(batch.file)} · {tasks}: {shown} {mark}  \n"
             f"{plain_lines(act_text(batch.first, day(batch.on), names_by_id(batch.units), cause_names()))}  \n"
             f":small[:gray[{instant(batch.at)} · {plain(batch.by)}]]"
         )
@@ -56,7 +58,9 @@ def _mark(batch: BatchRow) -> str:
 
 
 def _codes(codes: tuple[str, ...]) -> str:
-    return ", ".join(codes[:SHOWN]) + (" …" if len(codes) > SHOWN else "")
+    """Links to the first of them."""
+    shown = (f"[{plain(code)}]({address(TASK, {'code': code})})" for code in codes[:SHOWN])
+    return ", ".join(shown) + (" …" if len(codes) > SHOWN else "")
 
 
 def _show_staying(batch: BatchRow) -> None:
@@ -65,5 +69,5 @@ def _show_staying(batch: BatchRow) -> None:
         return
     count = ngettext("{count} task stays as it is:", "{count} tasks stay as they are:", len(batch.staying))
     reasons = [refusal_text(why) for why in st.session_state.get(f"{STAYING}{batch.id}", ())]
-    told = "".join(f"  \n{plain(reason)}" for reason in reasons) or f" {plain(_codes(batch.staying))}"
+    told = "".join(f"  \n{plain(reason)}" for reason in reasons) or f" {_codes(batch.staying)}"
     st.warning(count + told, icon=":material/undo:")

@@ -1,6 +1,6 @@
 """Units, people and directives in the cells of tables: each leads to its page where the reader may open that."""
 
-from exchange.writing.markup import Link, Piece
+from exchange.writing.markup import Link
 from models.access import may_see_people, may_see_profile
 from models.moment import Moment
 from models.person import User
@@ -12,7 +12,7 @@ from queries.units import UnitRow
 from wording.names import unit_name
 
 
-def unit_link(unit: UnitRow, user: User, moment: Moment) -> Piece:
+def unit_link(unit: UnitRow, user: User, moment: Moment) -> str | Link:
     """A unit as it is called and stands at ``moment``, in the period of that day."""
     if not may_see_profile(user, unit.id):
         return unit_name(unit)
@@ -20,7 +20,7 @@ def unit_link(unit: UnitRow, user: User, moment: Moment) -> Piece:
     return Link(unit_name(unit), address(UNIT_PROFILE, query))
 
 
-def person_link(name: str, person_id: int | None, user: User) -> Piece:
+def person_link(name: str, person_id: int | None, user: User) -> str | Link:
     """Somebody by name; nobody known where there is no ``person_id``."""
     if person_id is None or not may_see_people(user):
         return name

@@ -73,7 +73,12 @@ def show_breakdown(
 
 def number_link(count: int, filters: TaskFilters, moment: Moment) -> str | Link:
     """A count that leads to the tasks it counts; a point for none, so that the others are seen."""
-    return Link(number(count), address(TASKS, filters_query(filters, moment))) if count else "·"
+    return Link(number(count), address(TASKS, filters_query(filters, moment))) if count else count_text(count)
+
+
+def count_text(count: int) -> str:
+    """A count that no list of tasks belongs to."""
+    return number(count) if count else "·"
 
 
 def _tasks(filters: TaskFilters, standings: tuple[Standing, ...], moment: Moment) -> str:

@@ -1,11 +1,20 @@
 """Facts, each under its name."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
+from exchange.writing.markup import Link
 from pages.parts.plain import plain, plain_lines
 
 
-def show_facts(facts: dict[str, str]) -> None:
+def show_facts(facts: Mapping[str, str | Link]) -> None:
     """Every value is shown as typed, a dash where there is none."""
-    shown = [f":small[:gray[{plain(name)}]]  \n{plain_lines(value) or '–'}" for name, value in facts.items()]
+    shown = [f":small[:gray[{plain(name)}]]  \n{_shown(value)}" for name, value in facts.items()]
     st.markdown("\n\n".join(shown))
+
+
+def _shown(value: str | Link) -> str:
+    if isinstance(value, Link):
+        return f"[{plain(value.text)}]({value.address})"
+    return plain_lines(value) or "–"

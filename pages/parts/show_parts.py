@@ -5,15 +5,17 @@ import streamlit as st
 from clock import today
 from models.counting.standing import COMPLETED
 from models.moment import Moment
+from models.person import User
 from pages.parts.linked import linked
 from pages.parts.menu import TASK
 from pages.parts.plain import plain
+from pages.parts.record_links import unit_link
 from pages.parts.show_standing import standing_mark
 from pages.parts.show_table import show_table
 from pages.parts.show_tasks import task_link, task_query
 from queries.task_page import TaskPage
 from wording.language import _, day
-from wording.names import parts_done_text, stage_name, unit_name
+from wording.names import parts_done_text, stage_name
 
 
 def show_whole(page: TaskPage, moment: Moment) -> None:
@@ -30,7 +32,7 @@ def show_whole(page: TaskPage, moment: Moment) -> None:
         st.caption(f":material/account_tree: {label}")
 
 
-def show_parts(page: TaskPage, moment: Moment) -> None:
+def show_parts(page: TaskPage, user: User, moment: Moment) -> None:
     """The parts of a task that was split, each with its standing."""
     if not page.parts:
         return
@@ -42,7 +44,7 @@ def show_parts(page: TaskPage, moment: Moment) -> None:
     show_table(
         {
             _("Part"): [task_link(part.code, part.code, moment) for part in order],
-            _("Unit"): [unit_name(part.lead) for part in order],
+            _("Unit"): [unit_link(part.lead, user, moment) for part in order],
             _("Standing"): [standing_mark(part.standing) for part in order],
             **stage,
             _("Deadline"): [day(part.deadline) for part in order],

@@ -6,10 +6,12 @@ import streamlit as st
 
 from models.ledger.facts import Contribution
 from models.moment import Moment
+from models.person import User
 from pages.parts.linked import linked
 from pages.parts.menu import DIRECTIVE
 from pages.parts.pick_moment import show_moment
 from pages.parts.plain import plain
+from pages.parts.record_links import unit_link
 from pages.parts.register_names import register_names
 from pages.parts.show_facts import show_facts
 from pages.parts.show_parts import show_whole
@@ -17,7 +19,7 @@ from pages.parts.show_standing import badge, standing_badge
 from queries.task_page import TaskPage
 from wording.first_deadline import changes_text
 from wording.language import _, day, whole_percent
-from wording.names import directive_role_name, field_name, names_by_id, stage_name, standing_name, unit_name
+from wording.names import directive_role_name, field_name, names_by_id, stage_name, standing_name
 from wording.sentences import standing_reason
 
 
@@ -32,11 +34,11 @@ def show_head(page: TaskPage, moment: Moment) -> None:
     st.markdown(f"{standing_badge(row.standing)} {badge(stage_name(facts.stage), 'gray')}  \n{plain(because)}")
 
 
-def show_task_facts(page: TaskPage) -> None:
+def show_task_facts(page: TaskPage, user: User, moment: Moment) -> None:
     row, facts, units = page.row, page.facts, names_by_id(page.units)
     show_facts(
         {
-            _("Lead unit"): unit_name(row.lead),
+            _("Lead unit"): unit_link(row.lead, user, moment),
             _("Co-ordinating units"): ", ".join(_co_ordinating(each, units) for each in facts.contributions),
             _("Product"): facts.product,
             _("Deadline as printed"): facts.deadline.text,

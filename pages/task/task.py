@@ -59,11 +59,11 @@ name_browser_tab(row.code, _("Task"))
 show_head(page, moment)
 if is_now:
     offer_mark(user, row)
-show_parts(page, moment)
+show_parts(page, user, moment)
 show_delay(page, moment)
 facts_column, done = st.columns([2, 3])
 with facts_column:
-    show_task_facts(page)
+    show_task_facts(page, user, moment)
     show_source(user, page.acts)
     show_links(page)
 with done:

@@ -11,12 +11,13 @@ from tests.pages.desk import Desk, texts
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 SCRIPT = "search/search.py"
+NAMES_ROW = r'role="rowheader"[^>]*>.*?<a href="(.*?)"'
 
 
 def found(app: AppTest) -> list[str]:
     """The addresses of the hits, without their days."""
     tables = [html.proto.body for html in app.get("html") if 'class="rows"' in html.proto.body]
-    addresses = [unescape(each) for body in tables for each in re.findall(r'href="(.*?)"', body)]
+    addresses = [unescape(each) for body in tables for each in re.findall(NAMES_ROW, body)]
     return [re.sub(r"as_of=[\d-]+&|[?&]as_of=[\d-]+$", "", address) for address in addresses]
 
 

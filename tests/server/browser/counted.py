@@ -1,0 +1,35 @@
+"""A hand at a browser whose presses and scrolls are counted."""
+
+from playwright.sync_api import Locator, Page, expect
+
+IN_SIGHT = """element => {
+    const box = element.getBoundingClientRect();
+    return box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= innerWidth;
+}"""
+
+
+class Hand:
+    """``presses`` are clicks, taps and keys, what is typed into a field together one; ``scrolls`` what was not in
+    sight when it was looked for."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.presses, self.scrolls = page, 0, 0
+
+    def see(self, wanted: Locator) -> None:
+        expect(wanted).to_be_visible()
+        if not wanted.evaluate(IN_SIGHT):
+            wanted.scroll_into_view_if_needed()
+            self.scrolls += 1
+
+    def press(self, wanted: Locator) -> None:
+        self.see(wanted)
+        wanted.click()
+        self.presses += 1
+
+    def key(self, name: str) -> None:
+        self.page.keyboard.press(name)
+        self.presses += 1
+
+    def type(self, text: str) -> None:
+        self.page.keyboard.type(text)
+        self.presses += 1

@@ -100,7 +100,7 @@ def test_a_register_without_tasks_says_so(world: World, tasks: None) -> None:
     ("language", "point"),
     [
         ("en", "First 6 months of 2024 · Data as of 14/06/2024, as known at 14/06/2024 20:00"),
-        ("vi", "6 tháng đầu năm 2024 · Dữ liệu tính đến ngày 14/06/2024, theo những gì đã ghi đến 14/06/2024 20:00"),
+        ("vi", "6 tháng đầu năm 2024 · Dữ liệu tính đến ngày 14/06/2024, theo dữ liệu đã ghi đến 14/06/2024 20:00"),
     ],
 )
 def test_every_screen_says_period_day_and_what_was_known(

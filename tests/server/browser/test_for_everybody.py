@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from store.database import Database
 from tests.running import serving
-from tests.server.browser.hands import come_in, go, open_window
+from tests.server.browser.hands import PATIENCE, come_in, go, open_window
 from tests.visits import Visit, each_once, visits
 from wording.language import Language
 
@@ -21,6 +21,16 @@ AXE = """async (rules) => {
     return found.violations.flatMap((rule) => rule.nodes.map((node) =>
         `${rule.id}: ${node.target.join(" ")} ${node.html.slice(0, 120)} ${node.any[0]?.message ?? ""}`));
 }"""
+CALM = """patience => new Promise((calm) => {
+    const began = Date.now();
+    let since = began;
+    const looking = setInterval(() => {
+        const isDrawn = document.querySelector("[data-testid=stApp][data-test-script-state=notRunning]")
+            && !document.querySelector("[data-testid=stSkeleton], [data-stale=true]");
+        if (!isDrawn) since = Date.now();
+        if (Date.now() - since > 500 || Date.now() - began > patience) calm(clearInterval(looking));
+    }, 25);
+})"""
 OPEN = """() => {
     const shut = [...document.querySelectorAll("[data-testid=stMain] details:not([open]) > summary")];
     shut.filter((summary) => summary.checkVisibility()).forEach((summary) => summary.click());
@@ -75,11 +85,9 @@ def address(looked_at: tuple[Path, list[Visit]]) -> Iterator[str]:
 
 
 def settled(page: Page) -> None:
-    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible()
+    """Wait until the page is drawn: half a second in which nothing runs, is faded or is still to come."""
     expect(page.get_by_test_id("stMain").locator("h1").first).to_be_visible()
-    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
-    page.evaluate("document.fonts.ready")
-    page.wait_for_timeout(300)  # what is drawn after the run is over
+    page.evaluate(CALM, PATIENCE)
 
 
 def troubles_of(page: Page, language: Language) -> list[str]:

@@ -29,6 +29,7 @@ from queries.directive_list import (
     directive_called,
     directive_count,
     directive_names,
+    directive_symbols,
     directives_of,
     newest_conclusion,
 )
@@ -102,6 +103,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     directive_called: lambda world: directive_called("03/CT-UBND"),
     directive_count: lambda world: directive_count(),
     directive_names: lambda world: directive_names(),
+    directive_symbols: lambda world: directive_symbols([world.directive]),
     directive_page: lambda world: directive_page(world.chairman, world.directive, NOW),
     directives_of: lambda world: directives_of(world.chairman, NOW),
     directives_behind: lambda world: directives_behind(NOW, list(SPAN)),
@@ -175,6 +177,7 @@ ONE_ROW = {  # they return the same, however many rows there are
     causes,
     code_assigned_instead,
     directive_called,
+    directive_symbols,
     is_demonstration,
     is_task,
     issued_file,

@@ -1,6 +1,6 @@
 """Lists of tasks: filtered, sorted and paged in SQL."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -188,6 +188,18 @@ def count_of(user: User, moment: Moment, filters: TaskFilters) -> int:
     query = selected(select(func.count()).select_from(TaskState), user, moment, filters)
     with reading() as session:
         return int(session.exec(query).one())
+
+
+def list_counts(user: User, moment: Moment, lists: Sequence[TaskFilters]) -> list[int]:
+    """How many tasks each of these lists has, asked at once."""
+    counts = [
+        selected(select(func.count()).select_from(TaskState), user, moment, filters).scalar_subquery()
+        for filters in lists
+    ]
+    if not counts:
+        return []
+    with reading() as session:
+        return list(session.execute(select(*counts)).one())
 
 
 def directives_of(moment: Moment, task_ids: list[int]) -> dict[int, list[str]]:

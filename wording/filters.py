@@ -53,9 +53,9 @@ def filter_names() -> dict[str, str]:
 
 def filter_texts(filters: TaskFilters, named: Named) -> dict[str, str]:
     """``Year: 2024`` and ``Standing: Overdue, not completed``: what each filter in use asks for, by its name."""
-    in_words = _in_words(named)
-    texts = {"text": f"{_('Search')}: “{filters.text}”"} if filters.text else {}
-    for name, label in filter_names().items():
+    in_words, texts = _in_words(named), {}
+    in_words["text"] = "“{}”".format
+    for name, label in {"text": _("Search"), **filter_names()}.items():
         if value := getattr(filters, name):
             texts[name] = label if value is True else f"{label}: {in_words.get(name, str)(value)}"
     return texts

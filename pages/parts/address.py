@@ -15,6 +15,7 @@ from pages.parts.plain import plain
 from wording.language import _, refusal_text
 
 PAGE = "page"
+VIEW = "view"
 CAME_FROM = "from"
 SHOWN_ONCE = "told_"
 

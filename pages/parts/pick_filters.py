@@ -1,7 +1,8 @@
 """The filters of a list of tasks. The URL holds them; the inputs, opened when wanted, only write there, and each
 filter in force is in sight beside them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import fields
 from functools import partial
 from typing import Any
@@ -68,14 +69,24 @@ def filters_in_address() -> TaskFilters:
     return TaskFilters(**{FILTERS.get(name, name): value for name, value in said.items()})
 
 
+def filters_of(query: Mapping[str, str]) -> TaskFilters:
+    """The filters that a query asks for; what means nothing is passed over."""
+    values = {}
+    for name, read in READ.items():
+        with suppress(ValueError, OverflowError):
+            values[name] = read(query[name]) if query.get(name) else None
+    return TaskFilters(**{FILTERS.get(name, name): value for name, value in values.items() if value is not None})
+
+
+def filters_alone(filters: TaskFilters) -> dict[str, str]:
+    """``filters`` as the query of a link says them."""
+    asked = {part.name: value for part in fields(filters) if (value := getattr(filters, part.name))}
+    return {NAMES.get(name, name): code(value) for name, value in asked.items()}
+
+
 def filters_query(filters: TaskFilters, moment: Moment) -> dict[str, str]:
     """``filters`` and ``moment`` as the query of a link to the list of tasks."""
-    said = moment_query(moment)
-    for part in fields(filters):
-        value = getattr(filters, part.name)
-        if value:
-            said[NAMES.get(part.name, part.name)] = code(value)
-    return said
+    return moment_query(moment) | filters_alone(filters)
 
 
 def pick_words() -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from exchange.writing.markup import element
 from models.moment import Moment
-from pages.parts.address import PAGE, address_without
+from pages.parts.address import PAGE, VIEW, address_without
 from pages.parts.cached import known_leaders, known_units
 from pages.parts.cause_names import cause_names
 from pages.parts.register_names import register_names
@@ -29,7 +29,7 @@ def show_filters(filters: TaskFilters, moment: Moment) -> None:
 def _chips(texts: Mapping[str, str]) -> str:
     names = {name: NAMES.get(name, name) for name in texts}
     chips = [_chip(text, address_without(names[name], PAGE)) for name, text in texts.items()]
-    away = element("a", escape(_("Clear all")), href=address_without(*names.values(), PAGE))
+    away = element("a", escape(_("Clear all")), href=address_without(*names.values(), PAGE, VIEW))
     return "".join(chips) + element("li", away, class_="clear")
 
 

@@ -10,11 +10,14 @@ from pages.parts.pick_moment import pick_moment, show_moment
 from pages.parts.pick_page import pick_page
 from pages.parts.pick_tab import tabs_in_address
 from pages.parts.show_tasks import show_tasks
+from pages.parts.show_views import show_views
 from pages.parts.signed_in import signed_in
 from pages.task.list_title import list_title
 from pages.task.offer_list_files import offer_list_files
+from pages.task.offer_view import offer_view, open_view, view_query
 from pages.task.pick_order import pick_orders
 from pages.task.show_by import show_by_field, show_by_unit
+from queries.saved_views import saved_views
 from queries.task_list import PAGE, tasks_of
 from wording.language import _, ngettext
 
@@ -25,6 +28,9 @@ with st.container(horizontal=True, vertical_alignment="center"):
     moment = pick_moment(default=today())
     orders = pick_orders(moment)
 filters = pick_filters(moment)
+query = view_query(filters, orders)
+view = open_view(saved_views(user), query)
+show_views(user, view)
 show_moment(moment)
 name_browser_tab(*list_title(filters, moment))
 
@@ -35,6 +41,7 @@ if not count:
 
 with st.container(horizontal=True, vertical_alignment="center"):
     st.markdown("**" + ngettext("{count} task", "{count} tasks", count) + "**", width="content")
+    offer_view(user, view, query)
     offer_list_files(user, filters, moment, orders)
 tabs = tabs_in_address({"list": _("List"), "unit": _("By unit"), "field": _("By field")})
 if tabs["list"].open:

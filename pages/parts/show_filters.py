@@ -29,7 +29,7 @@ def show_filters(filters: TaskFilters, moment: Moment) -> None:
 def _chips(texts: Mapping[str, str]) -> str:
     names = {name: NAMES.get(name, name) for name in texts}
     chips = [_chip(text, address_without(names[name], PAGE)) for name, text in texts.items()]
-    away = element("a", escape(_("Clear all")), href=address_without(*names.values(), PAGE, VIEW))
+    away = element("a", escape(_("Clear all filters")), href=address_without(*names.values(), PAGE, VIEW))
     return "".join(chips) + element("li", away, class_="clear")
 
 

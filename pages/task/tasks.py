@@ -23,6 +23,7 @@ from wording.language import _, ngettext
 
 user = signed_in()
 st.title(_("Tasks"))
+views_place = st.container()
 with st.container(horizontal=True, vertical_alignment="center"):
     pick_words()
     moment = pick_moment(default=today())
@@ -30,19 +31,21 @@ with st.container(horizontal=True, vertical_alignment="center"):
 filters = pick_filters(moment)
 query = view_query(filters, orders)
 view = open_view(saved_views(user), query)
-show_views(user, view)
+with views_place:
+    show_views(user, view)
 show_moment(moment)
 name_browser_tab(*list_title(filters, moment))
 
 count = count_of(user, moment, filters)
+with st.container(horizontal=True, vertical_alignment="center"):
+    st.markdown("**" + ngettext("{count} task", "{count} tasks", count) + "**", width="content")
+    offer_view(user, view, query)
+    if count:
+        offer_list_files(user, filters, moment, orders)
 if not count:
     st.info(_("No task fits. Clear a filter, or look from another day."), icon=":material/search_off:")
     st.stop()
 
-with st.container(horizontal=True, vertical_alignment="center"):
-    st.markdown("**" + ngettext("{count} task", "{count} tasks", count) + "**", width="content")
-    offer_view(user, view, query)
-    offer_list_files(user, filters, moment, orders)
 tabs = tabs_in_address({"list": _("List"), "unit": _("By unit"), "field": _("By field")})
 if tabs["list"].open:
     with tabs["list"]:

@@ -11,6 +11,7 @@ from pages.parts.linked import linked
 from pages.parts.menu import CHANGE_MANY
 from pages.parts.offer_file import offer_file
 from pages.parts.pick_filters import filters_query
+from pages.parts.pick_tab import TAB
 from queries.selection import TaskFilters
 from queries.task_list import Order
 from server.address import ORDER
@@ -26,6 +27,10 @@ def offer_list_files(user: User, filters: TaskFilters, moment: Moment, orders: t
         query = filters_query(filters, Moment(today()))
         st.page_link(
             linked(CHANGE_MANY), label=_("Change many of these"), icon=":material/edit_note:", query_params=query
+        )
+        in_table = query | {TAB: "table"}
+        st.page_link(
+            linked(CHANGE_MANY), label=_("Edit in a table"), icon=":material/table_edit:", query_params=in_table
         )
     help = _("Every task of this list as it is seen: the same rows, order and columns.")
     offer_file(_("Excel"), Export.TASKS, as_seen, type="tertiary", help=help)

@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from models.register import ParField
 from tests.conftest import World
-from tests.pages.desk import Desk
+from tests.pages.desk import Desk, links, texts
 from tests.pages.tables import tables
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
@@ -55,3 +55,11 @@ def test_what_is_filtered_is_counted_by_unit_and_by_field(three: World) -> None:
     assert all(lead in link for link in [link for cell in tables(app)[0].rows[1] for link in cell.links])
     app = Desk(three, "thuha").opens(PAGE, tab="field", lead_id=str(three.stttt))
     assert [row[1:] for row in counted(app)[1:]] == [["1", "1"]]
+
+
+def test_a_list_leads_to_its_tasks_in_a_table(three: World) -> None:
+    app = Desk(three, "thuha").opens(PAGE, lead_id=str(three.stttt))
+    [query] = [query for path, label, query in links(app) if (path, label) == ("change_many", "Edit in a table")]
+    app = Desk(three, "thuha").opens("office/change_many.py", **query)
+    assert ("1 task" in texts(app), app.button(key="sheet").label) == (True, "Save 0 changes")
+    assert "Edit in a table" not in {label for _path, label, _query in links(Desk(three, "khai").opens(PAGE))}

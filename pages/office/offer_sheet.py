@@ -47,15 +47,14 @@ def offer_sheet(user: User, moment: Moment, filters: TaskFilters) -> None:
     document = _pick_document()
     seen = tuple((row.id, row.act_count) for row in rows)
     is_as_shown = drawn("sheet", seen) == seen
+    above = st.container(horizontal=True, vertical_alignment="center")  # in sight while the table is edited
     said = _edited(rows, [texts_of(facts[row.id], names) for row in rows], names)
     cells = list(changed_cells(rows, facts, said, names, document))
-    _show_cells(cells)
     changes = [cell.means for cell in cells if isinstance(cell.means, CellChange)]
-    meant = st.toggle(_("Titles that other tasks have are meant"), key=typed("sheet_titles")) if changes else False
-    label = ngettext("Save {count} change", "Save {count} changes", len(changes))
-    sent = st.button(
-        label, type="primary", icon=":material/save:", disabled=not changes, key="sheet", shortcut="Ctrl+S"
-    )
+    _show_refused(cells)
+    _show_changed(cells)
+    with above:
+        sent, meant = _offer_saving(len(changes))
     if sent and is_as_shown:
         done = _("Saved. A cell that was refused still stands in the table, with the reason below it.")
         with saving(done) as session:
@@ -102,8 +101,22 @@ def _columns(names: Names) -> dict[str, Any]:
     return columns
 
 
-def _show_cells(cells: Sequence[Cell]) -> None:
-    """What would be changed, and what is refused or was when it was saved last, with why."""
+def _offer_saving(count: int) -> tuple[bool, bool]:
+    """Whether the changes are sent, and whether titles that there are already are meant."""
+    changes, acts = (
+        ngettext("{count} change", "{count} changes", count),
+        ngettext("{count} act", "{count} acts", count),
+    )
+    st.markdown(f"**{changes}, {acts}**", width="content")
+    label = ngettext("Save {count} change", "Save {count} changes", count)
+    sent = st.button(
+        label, type="primary", icon=":material/save:", disabled=not count, key="sheet", shortcut="Ctrl+S"
+    )
+    return sent, st.toggle(_("Titles that other tasks have are meant"), key=typed("sheet_titles"))
+
+
+def _show_refused(cells: Sequence[Cell]) -> None:
+    """What is refused, or was when it was saved last, with why."""
     left = st.session_state.get(REFUSED, {})
     why = [(cell, refusal_text(cell.means)) for cell in cells if isinstance(cell.means, Refusal)]
     for cell in cells:
@@ -115,11 +128,11 @@ def _show_cells(cells: Sequence[Cell]) -> None:
         st.warning(refused, icon=":material/block:")
         reasons = {_("Entered"): [cell.after for cell, _why in why], _("Why"): [reason for _cell, reason in why]}
         show_table(_places([cell for cell, _why in why]) | reasons, about=refused)
+
+
+def _show_changed(cells: Sequence[Cell]) -> None:
     changed = [cell for cell in cells if isinstance(cell.means, CellChange)]
     if changed:
-        changes = ngettext("{count} change", "{count} changes", len(changed))
-        acts = ngettext("{count} act", "{count} acts", len(changed))
-        st.markdown(f"**{changes}, {acts}**")
         both = {_("Is now"): [cell.before for cell in changed], _("Becomes"): [cell.after for cell in changed]}
         show_table(_places(changed) | both, about=_("What becomes different"))
 

@@ -9,11 +9,9 @@ from models.counting.standing import Standing
 from models.moment import Moment
 from models.person import User
 from pages.parts.cached import counts_by, counts_by_unit
-from pages.parts.linked import address
-from pages.parts.menu import TASKS
-from pages.parts.pick_filters import filters_query
 from pages.parts.show_counts import number_link
 from pages.parts.show_table import show_table
+from pages.parts.tasks_address import tasks_address
 from queries.selection import TaskFilters
 from wording.language import _
 from wording.names import field_name, standing_name, unit_name
@@ -36,7 +34,7 @@ def _show(first: str, groups: Sequence[Group], moment: Moment) -> None:
     present = [standing for standing in Standing if any(counts.of(standing) for _n, _f, counts in groups)]
     ordered = sorted(groups, key=lambda group: -group[2].of(*Standing))
     columns: dict[str, list[Cell]] = {
-        first: [Link(name, address(TASKS, filters_query(filters, moment))) for name, filters, _counts in ordered],
+        first: [Link(name, tasks_address(filters, moment)) for name, filters, _counts in ordered],
         _("Tasks"): [number_link(counts.of(*Standing), filters, moment) for _name, filters, counts in ordered],
     }
     for standing in present:

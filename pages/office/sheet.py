@@ -72,21 +72,24 @@ def texts_of(facts: Facts, names: Names) -> dict[str, str]:
 def changed_cells(
     rows: Sequence[TaskRow],
     facts: Mapping[int, Facts],
-    said: Sequence[Mapping[str, str]],
+    sheet: Sequence[Mapping[str, str]],
     names: Names,
     document: Document | None,
 ) -> Iterator[Cell]:
-    """Each cell of the sheet ``said`` (a row for each of ``rows``) that says something else than ``facts``."""
-    for row, texts in zip(rows, said, strict=True):
+    """Each cell of the ``sheet`` (a row for each of ``rows``) that says something else than ``facts``."""
+    for row, texts in zip(rows, sheet, strict=True):
         present = texts_of(facts[row.id], names)
         for column in COLUMNS:
             before, after = present[column], texts[column]
-            if after != before:
-                try:
-                    content = READ[column](after, facts[row.id], names, document)
-                    yield Cell(row, column, before, after, CellChange(row.id, row.act_count, column, content))
-                except Refusal as refusal:
-                    yield Cell(row, column, before, after, refusal)
+            if after == before:
+                continue
+            means: CellChange | Refusal
+            try:
+                content = READ[column](after, facts[row.id], names, document)
+                means = CellChange(task_id=row.id, seen=row.act_count, column=column, content=content)
+            except Refusal as refusal:
+                means = refusal
+            yield Cell(row=row, column=column, before=before, after=after, means=means)
 
 
 def _amended(name: str) -> Callable[[str, Facts, Names, Document | None], Content]:

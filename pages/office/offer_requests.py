@@ -61,14 +61,14 @@ def _offer_deciding(user: User, ticks: Ticks[RequestDue], asked: Sequence[Reques
         reason = "" if granted else unsent.area(_("Reason"), "reason")
         why_not = _why_not(asked, document) if document else {}
         done = [each for each in asked if each.row.id not in why_not]
-        _show_outcome(done, granted=granted)
-        show_left_out({each.row.code: refusal_text(why_not[each.row.id]) for each in asked if each not in done})
         label = (
             ngettext("Yes, grant {count} extension", "Yes, grant {count} extensions", len(done))
             if granted
             else ngettext("Yes, refuse {count} extension", "Yes, refuse {count} extensions", len(done))
         )
         sent = ticks.offer_doing(label, possible=bool(done))
+        _show_outcome(done, granted=granted)
+        show_left_out({each.row.code: refusal_text(why_not[each.row.id]) for each in asked if each not in done})
     if sent:
         with refusing():
             said = {"document": document.values} if document else {"reason": reason.strip()}

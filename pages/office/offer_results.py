@@ -26,6 +26,7 @@ from queries.preferences import preferences
 from queries.task_list import TaskRow
 from server.evidence import address_of
 from wording.language import _, day, ngettext
+from wording.names import unit_name
 from wording.sentences import odd_text
 
 CONFIRM, RETURN = "confirm", "return"
@@ -33,11 +34,20 @@ CONFIRM, RETURN = "confirm", "return"
 
 def offer_results(user: User, rows: Sequence[TaskRow], moment: Moment) -> None:
     results = results_due(user, rows, moment)
-    _show_odd(user, [each for each in results if each.is_odd], moment)
-    plain_ones = [each for each in results if not each.is_odd]
-    if not plain_ones:
-        return
-    ticks = Ticks("results", plain_ones)
+    plain_ones, odd = [each for each in results if not each.is_odd], [each for each in results if each.is_odd]
+    if plain_ones and odd:
+        below = ngettext(
+            "{count} more wants a look and stands below.", "{count} more want a look and stand below.", len(odd)
+        )
+        st.caption(below)
+    if plain_ones:
+        _offer_plain_ones(user, Ticks("results", plain_ones), moment)
+    if odd:
+        st.subheader(_("Want a look one by one"))
+        _show_odd(user, odd, moment)
+
+
+def _offer_plain_ones(user: User, ticks: Ticks[ResultDue], moment: Moment) -> None:
     count = len(ticks.ticked)
     with st.container(key="bar_results"):
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -51,7 +61,7 @@ def offer_results(user: User, rows: Sequence[TaskRow], moment: Moment) -> None:
             _offer_confirming(user, ticks, asked)
         if to_do == RETURN:
             _offer_returning(user, ticks, asked)
-    for each in plain_ones:
+    for each in ticks.rows:
         ticks.show_row(each, _cells(user, each, moment).values())
 
 
@@ -60,6 +70,10 @@ def _offer_confirming(user: User, ticks: Ticks[ResultDue], asked: Sequence[Resul
     left_out = [each for each in asked if each.own_entry and another]
     done = [each for each in asked if each not in left_out]
     with st.container(border=True):
+        label = ngettext("Yes, confirm {count} result", "Yes, confirm {count} results", len(done))
+        sent = ticks.offer_doing(label, possible=bool(done))
+        own = _("You entered this result for its unit: somebody else of the secretariat confirms it.")
+        show_left_out({each.row.code: own for each in left_out})
         if done:
             show_table(
                 {
@@ -69,10 +83,6 @@ def _offer_confirming(user: User, ticks: Ticks[ResultDue], asked: Sequence[Resul
                 },
                 about=_("What becomes different"),
             )
-        own = _("You entered this result for its unit: somebody else of the secretariat confirms it.")
-        show_left_out({each.row.code: own for each in left_out})
-        label = ngettext("Yes, confirm {count} result", "Yes, confirm {count} results", len(done))
-        sent = ticks.offer_doing(label, possible=bool(done))
     if sent:
         with saving(ngettext("{count} result is confirmed.", "{count} results are confirmed.", len(done))) as session:
             change_many(
@@ -88,16 +98,16 @@ def _offer_confirming(user: User, ticks: Ticks[ResultDue], asked: Sequence[Resul
 def _offer_returning(user: User, ticks: Ticks[ResultDue], asked: Sequence[ResultDue]) -> None:
     unsent = UnsentForm("return_many")
     with st.container(border=True):
-        show_table(
-            {
-                _("Task"): [(each.row.title, Note(each.row.code)) for each in asked],
-                _("Goes back to"): [unit_link(each.row.lead, user, Moment(today())) for each in asked],
-            },
-            about=_("What becomes different"),
-        )
         reason = unsent.area(_("Why the results are returned"), "reason")
         label = ngettext("Yes, return {count} result", "Yes, return {count} results", len(asked))
         sent = ticks.offer_doing(label, possible=True)
+        show_table(
+            {
+                _("Task"): [(each.row.title, Note(each.row.code)) for each in asked],
+                _("Goes back to"): [unit_name(each.row.lead) for each in asked],
+            },
+            about=_("What becomes different"),
+        )
     if sent:
         with refusing():
             back = entered(Returned, reason=reason)
@@ -118,14 +128,10 @@ def _becomes(each: ResultDue, as_of: date) -> Cell:
 
 
 def _show_odd(user: User, odd: Sequence[ResultDue], moment: Moment) -> None:
-    if not odd:
-        return
-    st.subheader(_("Want a look one by one"))
     cells = [_cells(user, each, moment) for each in odd]
     columns: Columns = {head: [each[head] for each in cells] for head in cells[0]}
     why: list[Cell] = [(Note(odd_text(each), "red"), *_others(each, moment)) for each in odd]
     show_table({**columns, _("What is odd"): why}, about=_("Results that want a look"))
-    st.subheader(_("Can be decided at once"))
 
 
 def _others(each: ResultDue, moment: Moment) -> list[Link]:

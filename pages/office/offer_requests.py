@@ -118,13 +118,13 @@ def _show_outcome(done: Sequence[RequestDue], *, granted: bool) -> None:
     )
 
 
-def _cells(user: User, each: RequestDue, moment: Moment) -> tuple[Cell, ...]:
+def _cells(user: User, each: RequestDue, moment: Moment) -> dict[str, Cell]:
     """The task, from when to when, and why."""
     row, request = each.row, each.request
     late = Mark(_("Asked for after the deadline"), "orange", ":material/schedule:")
     nth = Mark(_("Request no. {nth}", nth=request.nth), "orange", ":material/repeat:")
-    return (
-        (task_link(row.title, row.code, moment), Note((row.code, unit_link(row.lead, user, moment)))),
-        (_("Until {day}", day=day(request.to)), Note(_("Deadline: {day}", day=day(row.deadline)))),
-        (request.reason, *(late,) * request.late, *(nth,) * request.repeated),
-    )
+    return {
+        _("Task"): (task_link(row.title, row.code, moment), Note((row.code, unit_link(row.lead, user, moment)))),
+        _("New deadline"): (day(request.to), Note(_("Deadline: {day}", day=day(row.deadline)))),
+        _("Reason"): (request.reason, *(late,) * request.late, *(nth,) * request.repeated),
+    }

@@ -62,7 +62,7 @@ def _offer_plain_ones(user: User, ticks: Ticks[ResultDue], moment: Moment) -> No
         if to_do == RETURN:
             _offer_returning(user, ticks, asked)
     for each in ticks.rows:
-        ticks.show_row(each, _cells(user, each, moment).values())
+        ticks.show_row(each, _cells(user, each, moment))
 
 
 def _offer_confirming(user: User, ticks: Ticks[ResultDue], asked: Sequence[ResultDue]) -> None:

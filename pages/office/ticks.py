@@ -3,7 +3,7 @@
 What was looked at counts as it was shown: a row that somebody else touches meanwhile is named, and nothing is done.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
@@ -54,12 +54,12 @@ class Ticks(Generic[R]):
             args=(self._asked, to_do, self.ticked),
         )
 
-    def show_row(self, each: R, cells: Iterable[Cell]) -> None:
-        """``cells`` stand beside the tick, the first of them names the row."""
+    def show_row(self, each: R, cells: Mapping[str, Cell]) -> None:
+        """``cells`` stand by their heads beside the tick, the first of them names the row."""
         with st.container(horizontal=True, gap="small", key=f"{self.name}_row_{each.row.id}"):
             label = plain(f"{each.row.code} {each.row.title}")
             st.checkbox(label, key=self._key(each), label_visibility="collapsed", width="content")
-            inside = "".join(element("div", cell_html(cell)) for cell in cells)
+            inside = "".join(element("div", cell_html(cell), data_head=head) for head, cell in cells.items())
             st.html(element("div", inside, class_="ticked-row"))
 
     def asked(self) -> tuple[str, tuple[R, ...]]:

@@ -54,11 +54,11 @@ class Ticks(Generic[R]):
             args=(self._asked, to_do, self.ticked),
         )
 
-    def show_row(self, each: R, cells: Mapping[str, Cell]) -> None:
+    def show_row(self, record: R, cells: Mapping[str, Cell]) -> None:
         """``cells`` stand by their heads beside the tick, the first of them names the row."""
-        with st.container(horizontal=True, gap="small", key=f"{self.name}_row_{each.row.id}"):
-            label = plain(f"{each.row.code} {each.row.title}")
-            st.checkbox(label, key=self._key(each), label_visibility="collapsed", width="content")
+        with st.container(horizontal=True, gap="small", key=f"{self.name}_row_{record.row.id}"):
+            label = plain(f"{record.row.code} {record.row.title}")
+            st.checkbox(label, key=self._key(record), label_visibility="collapsed", width="content")
             inside = "".join(element("div", cell_html(cell), data_head=head) for head, cell in cells.items())
             st.html(element("div", inside, class_="ticked-row"))
 

@@ -1,7 +1,7 @@
 // What keys do besides "/": through the rows of a list, through its tasks one after the other, and to be told of it.
 (() => {
   const LIST = "list"; // in the storage of this tab: the addresses of the tasks of the list that was left last
-  const ROWS = "table.rows tbody th a:first-of-type, .ticked-row > :first-child > a:first-of-type";
+  const ROWS = "table.rows tbody th > a:first-of-type, .ticked-row > :first-child > a:first-of-type";
   const TYPED_INTO = "input:not([type=checkbox]), textarea, select, [contenteditable]:not([contenteditable=false])";
   const keys = () => [
     ["/", translated("To the search")],
@@ -68,7 +68,7 @@
     dialog.append(heading, list);
     dialog.addEventListener("close", () => dialog.remove());
     dialog.addEventListener("click", (click) => click.target === dialog && dialog.close());
-    document.body.append(dialog);
+    document.querySelector("[data-testid=stApp]").append(dialog); // which knows whether it is dark
     dialog.showModal();
     return true;
   }

@@ -58,8 +58,8 @@ def counted(desks: Desks) -> dict[str, int]:
     page = desks("khai", f"/overview?period={today().year}-Y&as_of={today()}")
     classes = page.locator(".card").filter(has_text=REGISTER).locator("li a")
     expect(classes.first).to_be_visible()
-    found = dict(reversed(text.split(" ", 1)) for text in classes.all_inner_texts())
-    return {name: int(found.get(name, 0)) for name in CLASSES}
+    found = {name: int(count) for count, name in (text.split(" ", 1) for text in classes.all_inner_texts())}
+    return {name: found.get(name, 0) for name in CLASSES}
 
 
 def moved(before: dict[str, int], **changes: int) -> dict[str, int]:

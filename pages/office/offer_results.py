@@ -43,7 +43,7 @@ def offer_results(user: User, rows: Sequence[TaskRow], moment: Moment) -> None:
     if plain_ones:
         _offer_plain_ones(user, Ticks("results", plain_ones), moment)
     if odd:
-        st.subheader(_("Want a look one by one"))
+        st.header(_("Want a look one by one"))
         _show_odd(user, odd, moment)
 
 

@@ -6,6 +6,7 @@ Streamlit's own binding keeps the label that is shown, which differs by language
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -14,6 +15,7 @@ from pages.parts.plain import plain
 from wording.language import _, refusal_text
 
 PAGE = "page"
+VIEW = "view"
 CAME_FROM = "from"
 SHOWN_ONCE = "told_"
 
@@ -62,7 +64,12 @@ def code(value: Any) -> str:
     return value.isoformat() if isinstance(value, date | datetime) else str(value)
 
 
-def forget(*names: str) -> None:
+def address_without(*names: str) -> str:
+    """The page that the reader is on, with nothing of these said in its query."""
+    return f"?{urlencode({name: text for name, text in st.query_params.to_dict().items() if name not in names})}"
+
+
+def _forget(*names: str) -> None:
     """Take these out of the URL."""
     for name in names:
         st.query_params.pop(name, None)
@@ -86,7 +93,7 @@ def _write(name: str, key: str, default: Any, drops: tuple[str, ...]) -> None:
 
 def write_to_address(name: str, value: Any, default: Any, drops: tuple[str, ...] = (PAGE,)) -> None:
     """Let the URL say what was chosen of ``name``, where that is another than the ``default``."""
-    forget(*(each for each in drops if each != name))
+    _forget(*(each for each in drops if each != name))
     if not value or value == default:
         st.query_params.pop(name, None)
     else:

@@ -54,7 +54,7 @@ from queries.search import hits_of
 from queries.second_look import same_title_at, second_look_at
 from queries.selection import TaskFilters
 from queries.task_export import listed
-from queries.task_list import TaskRow, count_of, tasks_of
+from queries.task_list import TaskRow, count_of, list_counts, tasks_of
 from queries.task_page import code_assigned_instead, task_page
 from queries.units import unit_page, unit_pages
 from server.sessions import user_of
@@ -156,6 +156,7 @@ def walk_lists(province: Province, user: User, moment: Moment) -> None:
     seen = province.visible(user, moment)
     assert codes(tasks_of(user, moment, YEAR, size=None)) == seen
     assert count_of(user, moment, YEAR) == len(seen)
+    assert list_counts(user, moment, [YEAR, replace(YEAR, text="no such words")]) == [len(seen), 0]
     assert {each.code for each in listed(user, moment, YEAR).tasks} == seen
     for word in ("thủ tục", "số hóa", "2024-KH-0"):
         assert codes(tasks_of(user, moment, TaskFilters(year=2024, text=word), size=None)) <= seen
@@ -322,7 +323,7 @@ def walk_search(province: Province, user: User, moment: Moment) -> None:
 
 
 WALKS: dict[Callable[..., Any], tuple[str, ...]] = {
-    walk_lists: ("tasks_of", "count_of", "listed"),
+    walk_lists: ("tasks_of", "count_of", "list_counts", "listed"),
     walk_search: ("hits_of",),
     walk_counts: ("counts_by", "counts_in", "counts_of"),
     walk_reports: ("summary_of", "summary_by_field"),
@@ -377,6 +378,7 @@ OWN = {
     "mark_of",
     "own_page",
     "read_until",
+    "saved_views",
     "sent_bytes",
     "starred_among",
     "unsent_of",

@@ -15,6 +15,9 @@ from wording.language import _, refusal_text
 
 PAGE = "page"
 CAME_FROM = "from"
+DO = "do"  # which form is open
+ROW = "row"  # below which row of a list
+OPENED = (DO, ROW)
 SHOWN_ONCE = "told_"
 
 

@@ -12,12 +12,12 @@ from models.ledger.acts import Document, DoneReported, Evidence
 from models.moment import Moment
 from models.person import User
 from models.task.doubt import doubt_about
+from pages.parts.acting.pick_evidence import pick_evidence
 from pages.parts.pick_day import DayField
 from pages.parts.pick_files import PickedFiles
 from pages.parts.plain import plain
 from pages.parts.typed import typed
 from pages.parts.unsent_form import UnsentForm
-from pages.task.pick_evidence import pick_evidence
 from queries.same_product import same_products
 from queries.task_page import TaskPage
 from wording.language import _

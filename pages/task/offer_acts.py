@@ -25,7 +25,7 @@ def offer_acts(user: User, page: TaskPage, seen: int) -> None:
     decisions = _decision_forms(user, page)
     own = decisions | unit_forms(user, page)
     if may_comment(user, page.row, frozenset(page.facts.co_ordinating)):
-        own[COMMENT] = ActForm(_("Write to those who work on this"), enter_comment)
+        own[COMMENT] = ActForm(_("Write"), enter_comment)
     rows = {
         _("What you can do"): own,
         _("Enter what a unit answered on paper"): paper_forms(user, page),

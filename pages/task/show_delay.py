@@ -1,18 +1,17 @@
-"""Why a task is late, and the question that waits for its answer."""
+"""Why a task is late."""
 
 import streamlit as st
 
 from models.counting.standing import LATE
-from models.ledger.acts import ActKind
 from models.moment import Moment
 from pages.parts.plain import plain
 from queries.task_page import TaskPage
 from wording.language import _
-from wording.reasons import question_text, reason_text
+from wording.reasons import reason_text
 
 
 def show_delay(page: TaskPage, moment: Moment) -> None:
-    """The reason in force of a task that is late, or that there is none; and the open question."""
+    """The reason in force of a task that is late, or that there is none."""
     row, facts = page.row, page.facts
     if row.standing in LATE:
         text = plain(reason_text(row, facts.reason_in_force, facts.reported_on, moment.as_of))
@@ -21,7 +20,3 @@ def show_delay(page: TaskPage, moment: Moment) -> None:
             st.info(line, icon=":material/help_center:")
         else:
             st.warning(line, icon=":material/help_center:")
-    if row.asked_on:
-        by = next((act.by for act in reversed(page.in_force) if act.content.kind is ActKind.ASK), "")
-        asked = _("{who} asks why the task is late.", who=by) + question_text(facts.questions, moment.as_of)
-        st.warning(plain(f"{asked} {facts.questions.words}"), icon=":material/contact_support:")

@@ -64,7 +64,7 @@ def _grouped(rows: Iterable[TaskRow], urgency: Callable[[TaskRow], Urgency]) -> 
 def _show_groups(rows: list[Group], show: Callable[[TaskRow], None]) -> None:
     """One page of them, each group headed by how many it has in all."""
     names = {
-        Urgency.ANSWER: _("Returned or asked by the secretariat"),
+        Urgency.ANSWER: _("Returned, or asked about"),
         Urgency.OVERDUE: _("Overdue"),
         Urgency.WEEK: _("Due within a week"),
         Urgency.MONTH: _("Due within a month"),

@@ -6,9 +6,9 @@ import streamlit as st
 
 from clock import today
 from exchange.report.task_list import URGENT
-from exchange.writing.markup import Note, cell_html, element
+from exchange.writing.markup import Note, Piece, cell_html, element
 from models.counting.standing import Standing
-from models.ledger.facts import Contribution
+from models.ledger.facts import WITH_ITS_UNIT, Contribution
 from models.moment import Moment
 from models.person import User
 from pages.parts.acting.enter_comment import enter_comment
@@ -33,9 +33,8 @@ def show_duty(user: User, row: TaskRow, moment: Moment, since: date, owed: Contr
         with st.container(key=f"duty_{row.id}", gap=None):
             st.html(element("div", cell_html(_cell(row, moment, since, owed)), class_="duty"))
             st.button(
-                _("Close") if is_open else _("Act on it"),
+                _("Close") if is_open else _verb(row, owed),
                 icon=":material/keyboard_arrow_up:" if is_open else ":material/keyboard_arrow_down:",
-                type="tertiary",
                 key=f"unfold_{row.id}",
                 on_click=_unfold,
                 args=(None if is_open else row.code,),
@@ -50,13 +49,22 @@ def _show_form(user: User, row: TaskRow, moment: Moment) -> None:
         show_what_was_typed(row.code)
         return
     seen = drawn_from(page)
-    show_waiting(user, page)
+    show_waiting(user, page, moment)
     forms = unit_forms(user, page)
     first = next(iter(forms), "comment")
-    forms["comment"] = ActForm(_("Write to those who work on this"), enter_comment)
+    forms["comment"] = ActForm(_("Write"), enter_comment)
     form = pick_form({_("What you can do"): forms}, row.id, default=first)
     if form is not None:
         form.enter(user, page, seen)
+
+
+def _verb(row: TaskRow, owed: Contribution | None) -> str:
+    """What its first form does, as far as a row of the list tells."""
+    if owed is not None:
+        return _("Report the contribution")
+    if row.asked_on:
+        return _("Answer why it is late")
+    return _("Report done") if row.stage in WITH_ITS_UNIT and not row.parts else _("Act on it")
 
 
 def _unfold(code: str | None) -> None:
@@ -65,7 +73,7 @@ def _unfold(code: str | None) -> None:
         st.query_params[ROW] = code
 
 
-def _cell(row: TaskRow, moment: Moment, since: date, owed: Contribution | None) -> tuple:
+def _cell(row: TaskRow, moment: Moment, since: date, owed: Contribution | None) -> tuple[Piece, ...]:
     late = URGENT if row.standing is Standing.OVERDUE else ""
     title = task_link(row.title, row.code, moment)
     due = day(row.deadline) if row.deadline else row.deadline_text or _("Without deadline")

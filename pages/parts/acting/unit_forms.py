@@ -20,7 +20,7 @@ from pages.parts.acting.pick_form import ActForm
 from queries.task_page import TaskPage
 from wording.language import _
 
-REASON, DONE = "reason", "done"
+REASON, DONE, REQUEST = "reason", "done", "request"
 
 
 def unit_forms(user: User, page: TaskPage) -> dict[str, ActForm]:
@@ -38,7 +38,7 @@ def unit_forms(user: User, page: TaskPage) -> dict[str, ActForm]:
             may_report_progress(user, row, frozenset(facts.co_ordinating)) and is_open_for_reports(facts),
             ActForm(_("Report progress"), enter_progress),
         ),
-        "request": (
+        REQUEST: (
             may_request_extension(user, row)
             and is_open_for_requests(facts)
             and facts.deadline.due is not None
@@ -64,11 +64,12 @@ def _contribute(user: User, page: TaskPage, seen: int) -> None:
 
 
 def _mending_forms(user: User, page: TaskPage) -> dict[str, ActForm]:
-    """For what they said themselves and the secretariat has not answered yet."""
+    """For what they said themselves and the secretariat has not answered yet; in the place of the form that said it,
+    so that who was writing there when a colleague sent theirs goes on."""
     forms = {}
     for act in own_waiting_acts(page.in_force, page.facts, user):
         if isinstance(act.content, DoneReported):
-            forms["mend_result"] = ActForm(_("Put the report right"), partial(mend_result, act=act))
+            forms[DONE] = ActForm(_("Put the report right"), partial(mend_result, act=act))
         elif isinstance(act.content, ExtensionRequested):
-            forms["mend_request"] = ActForm(_("Put the request right"), partial(mend_request, act=act))
+            forms[REQUEST] = ActForm(_("Put the request right"), partial(mend_request, act=act))
     return forms

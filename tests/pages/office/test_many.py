@@ -576,9 +576,8 @@ def test_a_star_and_a_note_are_ones_own(world: World, task: str) -> None:
 
 
 def test_what_was_typed_is_there_in_another_browser_until_it_is_sent(world: World, task: str) -> None:
-    box(Desk(world, "hoa").opens("task/task.py", code=task, do="progress").text_area, "What was done").input(
-        "Đã họp"
-    ).run()
+    progress = {"code": task, "do": "progress"}
+    box(Desk(world, "hoa").opens("task/task.py", **progress).text_area, "What was done").input("Đã họp").run()
     again = Desk(world, "hoa").opens("task/task.py", **progress)
     assert box(again.text_area, "What was done").value == "Đã họp"
     assert box(Desk(world, "duc").opens("task/task.py", **progress).text_area, "What was done").value == ""
@@ -639,7 +638,7 @@ def test_a_unit_reads_what_the_secretariat_said_and_how_it_stands(world: World) 
         first.send_back(session, Returned(reason="Thiếu phụ lục"), by=world.secretary, at=now())
         third.request_extension(session, ExtensionRequested(to=today() + SOON, reason="x"), by=world.hoa, at=now())
     app = Desk(world, "hoa").opens("unit/my_unit.py")
-    assert texts(app).count("Not reported in this period") == 2
+    assert text_of(shown_html(app)).count("this period's report") == 2
     open_tab(app, "answers")
     assert "Returned: Thiếu phụ lục" in texts(app)
     open_tab(app, "standing")

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from models.counting.standing import Standing
-from models.ledger.facts import Stage
 
 WEEK, MONTH = timedelta(days=7), timedelta(days=30)
 
@@ -20,9 +19,9 @@ class Urgency(StrEnum):
     UNDATED = "undated"
 
 
-def urgency_of(standing: Standing, stage: Stage, asked_on: date | None, deadline: date | None, on: date) -> Urgency:
-    """Of an open task on a day; an ``asked_on`` is when its lead unit was asked why it is late."""
-    if asked_on is not None or stage is Stage.RETURNED:
+def urgency_of(standing: Standing, deadline: date | None, on: date, *, answer_owed: bool) -> Urgency:
+    """Of an open task on a day; ``answer_owed``: its result was returned, or its lead unit asked why it is late."""
+    if answer_owed:
         return Urgency.ANSWER
     if standing is Standing.OVERDUE:
         return Urgency.OVERDUE

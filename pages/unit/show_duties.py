@@ -8,6 +8,7 @@ import streamlit as st
 
 from models.counting.standing import NOT_COMPLETED
 from models.counting.urgency import Urgency, due_in, urgency_of
+from models.ledger.facts import Stage
 from models.moment import Moment
 from models.person import User
 from pages.parts.pick_page import pick_page
@@ -28,7 +29,8 @@ def show_led(user: User, filters: TaskFilters, moment: Moment, since: date, *, e
         return
 
     def urgency(row: TaskRow) -> Urgency:
-        return urgency_of(row.standing, row.stage, row.asked_on, row.deadline, moment.as_of)
+        answer_owed = row.asked_on is not None or row.stage is Stage.RETURNED
+        return urgency_of(row.standing, row.deadline, moment.as_of, answer_owed=answer_owed)
 
     _show_groups(_grouped(rows, urgency), lambda row: show_duty(user, row, moment, since))
 

@@ -40,7 +40,7 @@ def move(by: int) -> None:
 
 pick_words()
 filters = replace(pick_filters(moment), parts=True, standings=NOT_COMPLETED)
-month = recalled("month", read_month, today().replace(day=1))
+month = recalled("month", read_month, moment.as_of.replace(day=1))
 name_browser_tab(_("Calendar"), month_name(month))
 with st.container(horizontal=True, vertical_alignment="center"):
     st.button(_("Month before"), icon=":material/chevron_left:", on_click=move, args=(-1,), key="before")

@@ -83,7 +83,13 @@ CHANGES: dict[str, tuple[Change, ...]] = {
             ":`{count} options available.`,{count:t.number(e.optionCount)})",
         ),
     ),
+    # An icon says nothing that the words beside it do not; what it is called stays for our tests.
+    "StreamlitMarkdown": (Change("role:`img`,ariaLabel:n+` icon`,", "ariaHidden:`true`,dataIcon:n,"),),
     "DataFrame": (
+        Change(
+            "{getAccessibilityString:e=>e.data?.toString()??`false`,",
+            "{getAccessibilityString:e=>e.data?translated(`ticked`):translated(`not ticked`),",
+        ),
         Change(
             "e=v.results>=1e3?`over 1000`:`${v.results} result${v.results===1?``:`s`}`,"
             "v.selectedIndex>=0&&(e=`${v.selectedIndex+1} of ${e}`)",

@@ -36,6 +36,8 @@ OURS = (
     Word("This part of the page could not be shown"),
     Word("Load the page again. If it stays so, tell the administrator."),
     Word("File type must be one of: {kinds}"),
+    Word("ticked"),
+    Word("not ticked"),
 )
 
 WORDS: dict[str, tuple[Word, ...]] = {
@@ -84,6 +86,7 @@ WORDS: dict[str, tuple[Word, ...]] = {
         Word("File is larger than {size}"),
         Word("File is smaller than {size}"),
     ),
+    "ProgressBar": (Word("progress"),),
     "FileUploader": (
         Word("Choose files", literal="Upload"),
         Word("Upload directories"),

@@ -22,6 +22,8 @@ CHANGES: dict[str, tuple[Change, ...]] = {
             "s(ve,{width:this.props.width,name:translated(`This part of the page could not be shown`),"
             "message:translated(`Load the page again. If it stays so, tell the administrator.`)})",
         ),
+        # An icon says nothing that the words beside it do not; what it is called stays for our tests.
+        Change("role:`img`,ariaLabel:n+` icon`,", "ariaHidden:`true`,dataIcon:n,"),
     ),
     # What a button without words is called: by what it does, where Streamlit has the name of its icon.
     "DynamicIcon": (
@@ -83,8 +85,6 @@ CHANGES: dict[str, tuple[Change, ...]] = {
             ":`{count} options available.`,{count:t.number(e.optionCount)})",
         ),
     ),
-    # An icon says nothing that the words beside it do not; what it is called stays for our tests.
-    "StreamlitMarkdown": (Change("role:`img`,ariaLabel:n+` icon`,", "ariaHidden:`true`,dataIcon:n,"),),
     "DataFrame": (
         Change(
             "{getAccessibilityString:e=>e.data?.toString()??`false`,",

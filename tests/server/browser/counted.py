@@ -33,3 +33,9 @@ class Hand:
     def type(self, text: str) -> None:
         self.page.keyboard.type(text)
         self.presses += 1
+
+    def write(self, field: Locator, text: str) -> None:
+        """Tap a field and type into it, which counts as one."""
+        self.see(field)
+        field.fill(text)
+        self.presses += 1

@@ -446,9 +446,11 @@ def person(session: Session, login: str) -> User:
     return user_of(session, session.exec(select(Person).where(Person.login == login)).one())
 
 
-def task(session: Session, by: User, lead_id: int, deadline: Deadline, others: Sequence[int] = ()) -> Task:
+def task(
+    session: Session, by: User, lead_id: int, deadline: Deadline, others: Sequence[int] = (), title: str = ""
+) -> Task:
     terms = Assigned(
-        title=f"Việc thử, hạn {deadline.due or deadline.text}",
+        title=title or f"Việc thử, hạn {deadline.due or deadline.text}",
         product="Báo cáo",
         field=ParField.PROCEDURES,
         lead_id=lead_id,

@@ -157,7 +157,7 @@ FORMS: dict[str, Form] = {
     ),
     "done": Form(
         *("hoa", "/task?code={open}", RESULT),
-        pill("Report done"),
+        every(pill("Report done"), box("Note and evidence")),
         button="Report done",
         days={"Date of the product": TODAY},
         files=Evidence(one_by_one=True),
@@ -203,7 +203,7 @@ FORMS: dict[str, Form] = {
     ),
     "done on paper": Form(
         *("thuha", "/task?code={open}", (PAPER, *RESULT)),
-        pill("Report done"),
+        every(pill("Report done"), box("Note and evidence")),
         button="Report done",
         days={"Date of the product": TODAY, **LETTER},
         files=Evidence(),

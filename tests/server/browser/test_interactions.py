@@ -1,4 +1,4 @@
-"""Ten aims of a vice chairman on a laptop and five of a unit's officer on a phone: as many presses as the paper says."""
+"""Ten aims of a vice chairman on a laptop, five of an officer on a phone: as many presses as the paper says."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -185,7 +185,7 @@ def officer(browser: Browser, address: str) -> Iterator[Page]:
 
 
 def assigned(served: Path, title: str, days: int) -> None:
-    """A task of the officer's department, more urgent than those before; asked about or returned as its title says."""
+    """A task of the officer's department, more urgent than those before; asked about or returned by its title."""
     database = Database(f"sqlite:///{served}")
     with database.writing() as session:
         officer, secretary = person(session, "sct"), person(session, "thuha")

@@ -63,6 +63,7 @@ from queries.task_list import Order, contributions_of, count_of, list_counts, ta
 from queries.task_list import directives_of as directives_behind
 from queries.task_page import code_assigned_instead, facts_of, is_task, task_page
 from queries.unit_groups import named_groups, unit_groups_on
+from queries.unit_reports import unit_reports
 from queries.units import newest_naming, unit_called, unit_page, unit_pages, units_at, units_named, units_on
 from queries.verification import disagreeing_tasks, disagreements
 from store.cache import clear_cached
@@ -171,6 +172,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     unit_names: lambda world: unit_names(),
     unit_page: lambda world: unit_page(world.admin, world.stp),
     unit_pages: lambda world: unit_pages(world.admin),
+    unit_reports: lambda world: unit_reports(world.hoa, world.stp, NOW, SINCE),
     units_at: lambda world: units_at(NOW),
     units_named: lambda world: units_named(SPAN, NOW),
     units_on: lambda world: units_on(NOW.as_of),

@@ -56,6 +56,7 @@ from queries.selection import TaskFilters
 from queries.task_export import listed
 from queries.task_list import TaskRow, count_of, list_counts, tasks_of
 from queries.task_page import code_assigned_instead, task_page
+from queries.unit_reports import unit_reports
 from queries.units import unit_page, unit_pages
 from server.sessions import user_of
 from store import database
@@ -222,6 +223,9 @@ def walk_conversations(province: Province, user: User, moment: Moment) -> None:
     assert news_count(user, province.now) >= len(said)
     of_2024 = {row.code for row in answers_to(user, province.now) if row.code.startswith("2024-")}
     assert of_2024 <= {code for code in present if province.facts[TODAY][code][1].lead_id in user.reach}
+    if user.unit_id is not None:
+        reports = unit_reports(user, user.unit_id, TODAY, date(2024, 1, 1))
+        assert {row.code for row in reports if row.code.startswith("2024-")} <= present
 
 
 def walk_discipline(province: Province, user: User, moment: Moment) -> None:
@@ -346,7 +350,7 @@ WALKS: dict[Callable[..., Any], tuple[str, ...]] = {
         "follow_up_rows",
     ),
     walk_changes: ("changes_between",),
-    walk_conversations: ("answers_to", "comments_on", "notices_of", "news_count"),
+    walk_conversations: ("answers_to", "comments_on", "notices_of", "news_count", "unit_reports"),
 }
 OFFICE = {Role.ADMINISTRATOR, Role.AUDITOR, Role.SECRETARIAT}
 SEES_ALL = {Role.ADMINISTRATOR, Role.AUDITOR, Role.SECRETARIAT, Role.LEADERSHIP}

@@ -8,23 +8,21 @@ from sqlmodel import Session, col, select
 
 from models.calendar.days_off import generate_days
 from models.calendar.period import generate_periods
-from models.ledger.acts import DeadlineKind, Document, ProgressReported
+from models.ledger.acts import Document
 from models.person import Person
 from models.province import day_of
 from models.refusal import Refusal, require
 from models.register import ANNUAL_PLAN, GOVERNMENT, Plan
 from seed import province
+from seed.around_today import AroundToday
 from seed.delays import delayed
 from seed.stories import Stories
 from seed.story import Telling
 from seed.tables import FILES, PLAN_ISSUED, Line, lines, working, years
 
 PUBLISHED = 2024
-MONTH = timedelta(days=30)
 FOR_EVERY_DISTRICT = (ANNUAL_PLAN, 46)
-MOVED = ((ANNUAL_PLAN, 27), (GOVERNMENT, 56))  # still open, and completed since
 EVERY_YEAR = (ANNUAL_PLAN, GOVERNMENT)
-MIDSUMMER = date(2024, 6, 21)  # the day of the 2024 story that today stands for in the present year
 
 
 def load_demonstration(session: Session, now: datetime, wanted: list[int] | None = None) -> Iterator[int]:
@@ -73,25 +71,19 @@ def _published_year(telling: Telling) -> None:
 
 
 def _present_year(telling: Telling, today: date) -> None:
-    """This year: the days of 2024 moved so that today stands where late June stood. Nothing is yet to come."""
-    move = today - MIDSUMMER
-    assigned = min(PLAN_ISSUED + move, date(telling.year, 1, 10))
-    telling.open_registers(f"{telling.year % 100 + 130}/KH-UBND", assigned)
-    open_lines = []
+    """This year up to today, by its own calendar; and what lies on the desks today. Nothing is yet to come."""
+    offset = telling.year - PUBLISHED
+    telling.open_registers(f"{telling.year % 100 + 130}/KH-UBND", PLAN_ISSUED + years(offset))
     for register in EVERY_YEAR:
         for line in lines(register):
-            moved = line.in_year(telling.year, move)
-            moved = _dated(replace(moved, assigned_on=min(moved.assigned_on, assigned + _since_plan(line))))
+            moved = line.in_year(telling.year, years(offset))
             if (register, line.no) == FOR_EVERY_DISTRICT:
                 _in_parts(telling, moved, today)
                 continue
-            telling.expect(moved)
-            if (register, line.no) in MOVED:
-                Stories(telling).moved_by_the_province(moved)
-            delayed(telling, moved)
-            if (moved.reported_on is None or moved.reported_on > today) and moved.due and moved.due > today + MONTH:
-                open_lines.append(moved)
-    _waiting(telling, open_lines, today - timedelta(days=4))
+            told = _later(moved, _days_off_plan(line, telling.year))
+            telling.expect(told)
+            delayed(telling, told)
+    AroundToday(telling, today).expect()
 
 
 def _in_parts(telling: Telling, line: Line, today: date) -> None:
@@ -107,17 +99,6 @@ def _in_parts(telling: Telling, line: Line, today: date) -> None:
         telling.part_done(line, unit_id, done, document, confirmed=number % 5 != 3)
 
 
-def _waiting(telling: Telling, open_lines: list[Line], day: date) -> None:
-    """What waits in the inbox: an extension that is asked for, and a unit that says all is done but sends nothing."""
-    known = [line for line in open_lines if line.assigned_on + MONTH < day and line.due]
-    if len(known) < 2:
-        return
-    asking, saying = known[0], known[1]
-    assert asking.due
-    Stories(telling).asks(asking, day, asking.due + MONTH, "Chờ văn bản hướng dẫn của Bộ, ngành Trung ương.")
-    telling.progressed(saying, day, ProgressReported(percent=100, done="Đã hoàn thành, đang trình ký."))
-
-
 def _other_year(telling: Telling) -> None:
     """A year beside 2024: most of the same duties, on other days."""
     offset = telling.year - PUBLISHED
@@ -127,7 +108,7 @@ def _other_year(telling: Telling) -> None:
             if (line.no * 7 + telling.year) % 13 == 0:
                 continue
             moved = line.in_year(telling.year, years(offset))
-            told = _later(moved, (line.no * 5 + telling.year) % 17 - 13)
+            told = _later(moved, _days_off_plan(line, telling.year))
             telling.expect(told)
             delayed(telling, told)
             _closed(telling, moved)
@@ -146,16 +127,9 @@ def _closed(telling: Telling, line: Line) -> None:
     telling.confirmed(line, working(done + timedelta(days=3)) or done)
 
 
-def _since_plan(line: Line) -> timedelta:
-    """How long after the plan a line was assigned."""
-    return line.assigned_on - PLAN_ISSUED
-
-
-def _dated(line: Line) -> Line:
-    """The deadline printed as a day, for moved days no longer end a month or a quarter."""
-    if line.deadline_kind is not DeadlineKind.FIXED or line.due is None:
-        return line
-    return replace(line, deadline_text=line.due.strftime("%d/%m/%Y"))
+def _days_off_plan(line: Line, year: int) -> int:
+    """How many days later than in 2024 the same work is finished in another year; ahead of it where negative."""
+    return (line.no * 5 + year) % 17 - 13
 
 
 def _later(line: Line, days: int) -> Line:

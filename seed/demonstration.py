@@ -4,18 +4,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from models.calendar.days_off import generate_days
-from models.calendar.period import generate_periods
+from models.calendar.period import PeriodKind, generate_periods, periods_in
 from models.ledger.acts import Document
-from models.person import Person
 from models.province import day_of
 from models.refusal import Refusal, require
-from models.register import ANNUAL_PLAN, GOVERNMENT, Plan
+from models.register import ANNUAL_PLAN, GOVERNMENT
+from models.task.task import Task
 from seed import province
 from seed.around_today import AroundToday
 from seed.delays import delayed
+from seed.removal import require_nobody_works_here
 from seed.stories import Stories
 from seed.story import Telling
 from seed.tables import FILES, PLAN_ISSUED, Line, lines, working, years
@@ -31,8 +32,7 @@ def load_demonstration(session: Session, now: datetime, wanted: list[int] | None
     Raises :class:`Refusal` for a wanted year that is already there or in the future, and in a real installation.
     """
     present = day_of(now).year
-    others = session.exec(select(Person).where(col(Person.demonstration).is_(False))).first()
-    require(others is None, "This is a real installation; the demonstration needs a database of its own.")
+    require_nobody_works_here(session)
     province.settle(session, now)
     province.settle_conclusions(session, now)
     for year in wanted or range(PUBLISHED - 1, present + 1):
@@ -40,12 +40,10 @@ def load_demonstration(session: Session, now: datetime, wanted: list[int] | None
             raise Refusal(
                 "The demonstration has the years {first} to {last}.", first=str(PUBLISHED - 1), last=str(present)
             )
-        if session.exec(select(Plan).where(Plan.year == year)).first():
+        if session.exec(select(Task).where(Task.year == year)).first():
             require(wanted is None, "The year {year} is already there.", year=str(year))
             continue
-        by = province.cast(session)["quantri"]
-        generate_periods(session, year, by=by, at=now)
-        generate_days(session, year, by=by, at=now)
+        _calendar(session, year, now)
         telling = Telling(session, year, now)
         if year == PUBLISHED:
             _published_year(telling)
@@ -55,6 +53,15 @@ def load_demonstration(session: Session, now: datetime, wanted: list[int] | None
             _other_year(telling)
         telling.tell()
         yield year
+
+
+def _calendar(session: Session, year: int, now: datetime) -> None:
+    """The periods and days off of a year, unless the installation has them."""
+    by = province.cast(session)["quantri"]
+    if all((year, kind) in periods_in(session).decided for kind in PeriodKind):
+        return
+    generate_periods(session, year, by=by, at=now)
+    generate_days(session, year, by=by, at=now)
 
 
 def _published_year(telling: Telling) -> None:

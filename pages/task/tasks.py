@@ -14,12 +14,14 @@ from pages.parts.offer_file import offer_file
 from pages.parts.pick_filters import filters_query, pick_filters, pick_words
 from pages.parts.pick_moment import pick_moment, show_moment
 from pages.parts.pick_page import pick_page
+from pages.parts.show_first_steps import show_nothing_yet
 from pages.parts.show_tasks import show_tasks
 from pages.parts.signed_in import signed_in
 from pages.task.list_title import list_title
+from queries.selection import TaskFilters
 from queries.task_list import PAGE, Order, tasks_of
 from server.exports.export import Export
-from wording.language import _, ngettext
+from wording.language import _, day, ngettext
 
 ORDERS = [Order.URGENCY, Order.DEADLINE, Order.CODE, Order.TITLE, Order.UNIT, Order.LATEST]
 
@@ -50,6 +52,9 @@ show_moment(moment)
 name_browser_tab(*list_title(filters, moment))
 
 count = count_of(user, moment, filters)
+if not count and not count_of(user, moment, TaskFilters(parts=True)):
+    show_nothing_yet(_("No task that you may see had been assigned by {day}.", day=day(moment.as_of)), user)
+    st.stop()
 if not count:
     st.info(_("No task fits. Clear a filter, or look from another day."), icon=":material/search_off:")
     st.stop()

@@ -15,6 +15,7 @@ from pages.parts.pick_tab import tabs_in_address
 from pages.parts.plain import plain
 from pages.parts.show_counts import show_classes, show_number
 from pages.parts.show_discipline import show_discipline
+from pages.parts.show_first_steps import show_nothing_yet
 from pages.parts.signed_in import signed_in
 from pages.unit.show_answers import show_answers
 from pages.unit.show_duty import show_duty
@@ -48,6 +49,9 @@ for label, owed_of_delays, icon in (
 ):
     if count := count_of(user, moment, owed_of_delays):
         show_number(label, count, owed_of_delays, moment, icon)
+if not count_of(user, moment, leads) and not count_of(user, moment, co_ordinates):
+    show_nothing_yet(_("No task has been assigned to your unit yet."), user)
+    st.stop()
 tabs = tabs_in_address(
     {
         "lead": _("We lead"),
@@ -66,7 +70,10 @@ for tab, filters, order, empty in (
         still_open = replace(filters, standings=NOT_COMPLETED)
         count = count_of(user, moment, still_open)
         if not count:
-            st.success(empty, icon=":material/check_circle:")
+            if count_of(user, moment, filters):
+                st.success(empty, icon=":material/check_circle:")
+            else:
+                st.info(_("No task has been assigned to your unit yet."), icon=":material/inbox:")
             continue
         page = pick_page(count, SIZE)
         rows = tasks_of(user, moment, still_open, order=order, page=page, size=SIZE)

@@ -43,7 +43,6 @@ def move(by: int) -> None:
 
 if not count_of(user, moment, TaskFilters(parts=True)):
     show_nothing_yet(_("No task that you may see had been assigned by {day}.", day=day(moment.as_of)), user)
-    st.stop()
 pick_words()
 filters = replace(pick_filters(moment), parts=True, standings=NOT_COMPLETED)
 month = recalled("month", read_month, today().replace(day=1))

@@ -11,7 +11,7 @@ from clock import now, today
 from models.ledger.acts import Document, DoneReported, Owed, ProgressReported, Returned, Split
 from models.register import ANNUAL_PLAN, open_registers
 from models.task.task import Task
-from tests.conftest import Terms, World
+from tests.conftest import JANUARY, Terms, World
 from tests.pages.desk import Desk, open_tab, texts
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
@@ -138,6 +138,9 @@ def test_what_a_unit_owes_on_the_tasks_of_others_stands_with_its_own_day(world: 
 
 
 def test_a_unit_without_a_duty_or_an_answer_is_told_so(world: World) -> None:
+    with world.db.writing() as session:
+        world.assign(session, lead_id=world.stttt, co_ordinating=(world.stp,))
+        world.finish(session, world.assign(session), JANUARY)
     app = opened(world)
     assert "Nothing is open: every task your unit leads is completed." in texts(app)
     for part, said in (

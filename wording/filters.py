@@ -54,7 +54,8 @@ def filter_names() -> dict[str, str]:
 def filters_text(filters: TaskFilters, named: Named) -> str:
     """``Year: 2024. Standing: Overdue, not completed.``; empty where a list is not narrowed."""
     in_words = _in_words(named)
-    said = [f"{_('Search')}: “{filters.text}”"] if filters.text else []
+    searched = _("Search")
+    said = [f"{searched}: “{filters.text}”"] if filters.text else []
     for name, label in filter_names().items():
         if value := getattr(filters, name):
             said.append(label if value is True else f"{label}: {in_words.get(name, str)(value)}")

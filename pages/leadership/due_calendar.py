@@ -45,7 +45,7 @@ if not count_of(user, moment, TaskFilters(parts=True)):
     show_nothing_yet(_("No task that you may see had been assigned by {day}.", day=day(moment.as_of)), user)
 pick_words()
 filters = replace(pick_filters(moment), parts=True, standings=NOT_COMPLETED)
-month = recalled("month", read_month, today().replace(day=1))
+month = recalled("month", read_month, moment.as_of.replace(day=1))
 name_browser_tab(_("Calendar"), month_name(month))
 with st.container(horizontal=True, vertical_alignment="center"):
     st.button(_("Month before"), icon=":material/chevron_left:", on_click=move, args=(-1,), key="before")

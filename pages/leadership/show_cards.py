@@ -11,10 +11,10 @@ from models.counting.figures import Counts
 from models.counting.standing import COMPLETED, COUNTED, Standing
 from models.moment import Moment
 from pages.parts.linked import address
-from pages.parts.menu import OVERVIEW, TASKS
-from pages.parts.pick_filters import filters_query
+from pages.parts.menu import OVERVIEW
 from pages.parts.pick_moment import moment_query
 from pages.parts.show_standing import COLOURS, ICONS
+from pages.parts.tasks_address import tasks_address
 from queries.register_figures import RegisterFigures
 from queries.selection import TaskFilters
 from wording.language import number, percent, points_text
@@ -44,7 +44,7 @@ def _card(figures: RegisterFigures, period: Period, moment: Moment, beside: Besi
     heading = element("h2", lines(register_name(figures.register)))
 
     def to(standings: tuple[Standing, ...]) -> str:
-        return address(TASKS, filters_query(replace(filters, standings=standings), moment))
+        return tasks_address(replace(filters, standings=standings), moment)
 
     done, total = Link(number(counts.completed), to(COMPLETED)), Link(number(counts.total), to(COUNTED))
     of = f"{cell_html(done)} / {cell_html(total)}"

@@ -9,14 +9,12 @@ from exchange.writing.markup import Link, Note, cell_html, element
 from models.counting.standing import Standing
 from models.moment import Moment
 from models.person import User
-from pages.parts.cached import count_of, known_days_off
-from pages.parts.linked import address
-from pages.parts.menu import TASKS
+from pages.parts.cached import count_of, first_tasks_of, known_days_off
 from pages.parts.offer_asking import offer_asking
-from pages.parts.pick_filters import filters_query
 from pages.parts.show_tasks import task_link
+from pages.parts.tasks_address import tasks_address
 from queries.selection import TaskFilters
-from queries.task_list import Order, TaskRow, tasks_of
+from queries.task_list import TaskRow
 from wording.deadlines import time_left_of
 from wording.language import _, day, ngettext
 from wording.names import unit_name
@@ -32,8 +30,8 @@ def show_late(user: User, year: int, moment: Moment) -> None:
         st.html(_heading(_("Nothing is overdue")))
         return
     title = ngettext("{count} overdue", "{count} overdue", count)
-    st.html(_heading(title, address(TASKS, filters_query(filters, moment)), "red"))
-    for row in tasks_of(user, moment, filters, order=Order.URGENCY, size=SHOWN):
+    st.html(_heading(title, tasks_address(filters, moment), "red"))
+    for row in first_tasks_of(user, moment, filters, SHOWN):
         told, asking = st.columns([8, 3], gap="xsmall", vertical_alignment="center")
         told.html(element("div", _late(row, moment), class_="late"))
         with asking:
@@ -49,10 +47,10 @@ def show_soon(user: User, year: int, moment: Moment) -> None:
     )
     count = count_of(user, moment, filters)
     title = ngettext("{count} falls due by {day}", "{count} fall due by {day}", count, day=day(until))
-    st.html(_heading(title, address(TASKS, filters_query(filters, moment)) if count else ""))
+    st.html(_heading(title, tasks_address(filters, moment) if count else ""))
     if not count:
         return
-    rows = tasks_of(user, moment, filters, order=Order.URGENCY, size=2)
+    rows = first_tasks_of(user, moment, filters, 2)
     st.html(element("ul", "".join(element("li", _soon(row, moment)) for row in rows), class_="few"))
 
 

@@ -15,6 +15,7 @@ from pages.parts.menu import TASKS, UNIT_PROFILE
 from pages.parts.pick_filters import filters_query
 from pages.parts.show_counts import count_text, number_link
 from pages.parts.show_table import show_table
+from pages.parts.tasks_address import tasks_address
 from queries.discipline import MEASURES, CoOrdinated, Discipline, Ranked
 from queries.selection import TaskFilters
 from queries.units import UnitRow
@@ -98,7 +99,7 @@ def _fraction(rate: Rate, part: TaskFilters, moment: Moment) -> Cell:
     if not rate.whole:
         return "–"
     numbers = f"{number(rate.part)}/{number(rate.whole)}"
-    return (percent(rate), Note((Link(numbers, address(TASKS, filters_query(part, moment))),)))
+    return (percent(rate), Note((Link(numbers, tasks_address(part, moment)),)))
 
 
 def _updated(rate: Rate, led: TaskFilters, look: Look) -> Cell:
@@ -107,7 +108,7 @@ def _updated(rate: Rate, led: TaskFilters, look: Look) -> Cell:
     silent = replace(led, standings=NOT_COMPLETED, undivided=True, unreported_since=look.since)
     missing = rate.whole - rate.part
     text = ngettext("{count} not reported on", "{count} not reported on", missing)
-    return (percent(rate), Note((Link(text, address(TASKS, filters_query(silent, look.moment))),) if missing else ""))
+    return (percent(rate), Note((Link(text, tasks_address(silent, look.moment)),) if missing else ""))
 
 
 def _delay(discipline: Discipline, led: TaskFilters, moment: Moment) -> Cell:

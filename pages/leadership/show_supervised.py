@@ -10,9 +10,7 @@ from models.counting.standing import Standing
 from models.moment import Moment
 from models.person import Role, User
 from pages.parts.cached import counts_of
-from pages.parts.linked import address
-from pages.parts.menu import TASKS
-from pages.parts.pick_filters import filters_query
+from pages.parts.tasks_address import tasks_address
 from queries.selection import TaskFilters
 from wording.language import _, ngettext, percent
 
@@ -28,8 +26,8 @@ def show_supervised(user: User, year: int, moment: Moment) -> None:
     late = replace(filters, standings=(Standing.OVERDUE,))
     title = ngettext("{count} task that you supervise", "{count} tasks that you supervise", counts.total)
     overdue = ngettext("{count} overdue", "{count} overdue", counts.of(Standing.OVERDUE))
-    line = [Link(title, address(TASKS, filters_query(filters, moment)))]
+    line = [Link(title, tasks_address(filters, moment))]
     told = cell_html((*line, Note(_("Completed: {rate}", rate=percent(counts.completion)))))
     if counts.of(Standing.OVERDUE):
-        told += element("b", cell_html(Link(overdue, address(TASKS, filters_query(late, moment)))), class_="red")
+        told += element("b", cell_html(Link(overdue, tasks_address(late, moment))), class_="red")
     st.html(element("h2", told, class_="part"))

@@ -11,9 +11,7 @@ from exchange.writing.markup import Link, Piece, cell_html, element
 from models.counting.figures import Counts
 from models.counting.standing import COUNTED, Standing
 from models.moment import Moment
-from pages.parts.linked import address
-from pages.parts.menu import TASKS
-from pages.parts.pick_filters import filters_query
+from pages.parts.tasks_address import tasks_address
 from queries.selection import TaskFilters
 from wording.language import ngettext, number, percent
 
@@ -48,4 +46,4 @@ def badness(counts: Counts) -> tuple[int, float]:
 
 
 def _to(filters: TaskFilters, standings: tuple[Standing, ...], moment: Moment) -> str:
-    return address(TASKS, filters_query(replace(filters, standings=standings), moment))
+    return tasks_address(replace(filters, standings=standings), moment)

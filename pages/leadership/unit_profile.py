@@ -11,11 +11,10 @@ from pages.parts.address import recalled
 from pages.parts.browser_tab import name_browser_tab
 from pages.parts.cached import count_of, counts_of, known_periods, known_units
 from pages.parts.charts import show_progress, show_progress_in_words
-from pages.parts.linked import address, linked
+from pages.parts.linked import linked
 from pages.parts.looked_from import point_query
-from pages.parts.menu import SIDE_BY_SIDE, TASKS
+from pages.parts.menu import SIDE_BY_SIDE
 from pages.parts.only_if import only_if
-from pages.parts.pick_filters import filters_query
 from pages.parts.pick_moment import moment_in_address, pick_moment, show_moment
 from pages.parts.pick_page import pick_page
 from pages.parts.pick_period import period_in_address
@@ -26,6 +25,7 @@ from pages.parts.show_discipline import show_discipline
 from pages.parts.show_first_steps import show_nothing_yet
 from pages.parts.show_tasks import show_tasks
 from pages.parts.signed_in import signed_in
+from pages.parts.tasks_address import tasks_address
 from queries.curve import curve_of
 from queries.selection import TaskFilters
 from queries.task_list import PAGE, Order, tasks_of
@@ -85,4 +85,4 @@ else:
     st.info(nothing if counts.total else _("It leads no task of this year."), icon=":material/inbox:")
 beside = count_of(user, moment, co_ordinates)
 more_text = _("It co-ordinates on {count} more tasks, which count for the units that lead them.", count=beside)
-st.caption(f"[{more_text}]({address(TASKS, filters_query(co_ordinates, moment))})" if beside else more_text)
+st.caption(f"[{more_text}]({tasks_address(co_ordinates, moment)})" if beside else more_text)

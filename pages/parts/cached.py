@@ -29,6 +29,7 @@ from queries.people import LeaderRow
 from queries.register_figures import RegisterSummary
 from queries.registers import RegisterRow
 from queries.selection import TaskFilters
+from queries.task_list import Order, TaskRow
 from queries.units import UnitRow
 from store.cache import Every, cached
 
@@ -98,6 +99,17 @@ def count_of(user: User, moment: Moment, filters: TaskFilters) -> int:
 @cached(most=2000, at=ledger_position)
 def _count_of(user: User, moment: Moment, filters: TaskFilters) -> int:
     return task_list.count_of(user, moment, filters)
+
+
+def first_tasks_of(user: User, moment: Moment, filters: TaskFilters, size: int) -> list[TaskRow]:
+    """The most urgent of the selected tasks."""
+    named = known_naming(), tuple(known_causes())  # they change without an act
+    return _first_tasks_of(named, user, moment, filters, size)
+
+
+@cached(most=500, at=ledger_position)
+def _first_tasks_of(_named: object, user: User, moment: Moment, filters: TaskFilters, size: int) -> list[TaskRow]:
+    return task_list.tasks_of(user, moment, filters, order=Order.URGENCY, size=size)
 
 
 @cached(most=2000, at=NEWS)

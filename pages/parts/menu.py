@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from models import access
 from models.person import Role, User
@@ -33,7 +32,7 @@ class Page:
     @property
     def path(self) -> str:
         """Where the page stands under the site's address."""
-        return PurePosixPath(self.script).stem
+        return self.script.rpartition("/")[2].removesuffix(".py")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,12 @@ from models.counting.figures import Counts, Rate
 from models.counting.standing import COUNTED, Standing
 from models.moment import Moment
 from pages.parts.charts import show_stacked
-from pages.parts.linked import address, linked
+from pages.parts.linked import linked
 from pages.parts.menu import TASKS
 from pages.parts.pick_filters import filters_query
 from pages.parts.show_standing import COLOURS, ICONS
 from pages.parts.show_table import show_table
+from pages.parts.tasks_address import tasks_address
 from queries.selection import TaskFilters
 from wording.language import _, day, number, percent
 from wording.names import rule_name, standing_name
@@ -73,7 +74,7 @@ def show_breakdown(
 
 def number_link(count: int, filters: TaskFilters, moment: Moment) -> str | Link:
     """A count that leads to the tasks it counts; a point for none, so that the others are seen."""
-    return Link(number(count), address(TASKS, filters_query(filters, moment))) if count else count_text(count)
+    return Link(number(count), tasks_address(filters, moment)) if count else count_text(count)
 
 
 def count_text(count: int) -> str:
@@ -82,7 +83,7 @@ def count_text(count: int) -> str:
 
 
 def _tasks(filters: TaskFilters, standings: tuple[Standing, ...], moment: Moment) -> str:
-    return address(TASKS, filters_query(replace(filters, standings=standings), moment))
+    return tasks_address(replace(filters, standings=standings), moment)
 
 
 def show_rates(counts: Counts, due: Rate | None = None) -> None:

@@ -16,6 +16,7 @@ from pages.parts.menu import DIRECTIVE, PERSON, TASK, TASKS, UNIT, UNIT_PROFILE
 from pages.parts.pick_filters import filters_query
 from pages.parts.show_table import show_table
 from pages.parts.show_tasks import show_tasks
+from pages.parts.tasks_address import tasks_address
 from queries.directive_list import DirectiveName
 from queries.people import PersonRow
 from queries.search import MOST, Hits
@@ -68,7 +69,7 @@ def _of_unit(user: User, row: UnitRow) -> str:
         return address(UNIT_PROFILE, {"id": str(row.id), **point_query(UNIT_PROFILE)})
     if may_see_units(user):
         return address(UNIT, {"id": str(row.id)})
-    return address(TASKS, filters_query(TaskFilters(lead_id=row.id, parts=True), Moment(today())))
+    return tasks_address(TaskFilters(lead_id=row.id, parts=True), Moment(today()))
 
 
 def _show_people(rows: list[PersonRow]) -> None:

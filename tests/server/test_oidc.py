@@ -76,11 +76,11 @@ def test_somebody_with_an_account_comes_in_by_each_provider_and_stays(provided: 
     expect(page.get_by_role("heading", name="Directives", exact=True)).to_be_visible()
     assert page.url == f"{address}/directives"
     page.reload()
-    expect(page.get_by_text("Vũ Thị Hòa · Unit officer")).to_be_visible()
+    expect(page.get_by_role("link", name="Vũ Thị Hòa Unit officer")).to_be_visible()
     page.get_by_role("button", name="Sign out").click()
     expect(page.locator("#login")).to_be_visible()
     come_in(page, address, "Cổng hai", "k-7")
-    expect(page.get_by_text("Trần Minh Khải · Leadership")).to_be_visible()
+    expect(page.get_by_role("link", name="Trần Minh Khải Leadership")).to_be_visible()
     linked = "SELECT provider, subject, login FROM identity JOIN person ON person.id = person_id ORDER BY provider"
     assert asked(database, linked) == [("nhai", "k-7", "khai"), ("nhame", "hoa-1", "hoa")]
 

@@ -6,9 +6,7 @@ from exchange.writing.markup import Link, cell_html
 from models.counting.figures import Counts
 from models.counting.standing import COMPLETED, COUNTED, Standing
 from models.moment import Moment
-from pages.parts.linked import address
-from pages.parts.menu import TASKS
-from pages.parts.pick_filters import filters_query
+from pages.parts.tasks_address import tasks_address
 from queries.selection import TaskFilters
 from wording.language import number, percent
 
@@ -41,4 +39,4 @@ class Counted:
         return f"width: {self.counts.completion.percent or 0}%"
 
     def _to(self, text: str, standings: tuple[Standing, ...]) -> Link:
-        return Link(text, address(TASKS, filters_query(replace(self.filters, standings=standings), self.moment)))
+        return Link(text, tasks_address(replace(self.filters, standings=standings), self.moment))

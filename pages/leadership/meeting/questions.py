@@ -7,9 +7,7 @@ from models.calendar.period import Period
 from models.moment import Moment
 from models.person import User
 from pages.leadership.meeting.rows import Drawing, MeetingRow, rows_drawn
-from pages.parts.linked import address
-from pages.parts.menu import TASKS
-from pages.parts.pick_filters import filters_query
+from pages.parts.tasks_address import tasks_address
 from queries.follow_up import FollowUpRow, follow_up_rows
 from queries.selection import TaskFilters
 from wording.language import _, day, ngettext, number
@@ -21,7 +19,7 @@ def questions_drawn(user: User, period: Period, moment: Moment) -> list[Drawing]
     asked = follow_up_rows(user, moment, filters)
     asked.sort(key=lambda row: row.questions.open_since or date.max)
     count = ngettext("{count} task whose unit was asked", "{count} tasks whose units were asked", len(asked))
-    heading = Link(count, address(TASKS, filters_query(filters, moment)))
+    heading = Link(count, tasks_address(filters, moment))
     return rows_drawn([_row(row, moment, heading) for row in asked], moment)
 
 

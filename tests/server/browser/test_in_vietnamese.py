@@ -154,7 +154,7 @@ def test_who_changes_the_language_has_the_page_anew_with_what_was_typed(
     come_in(page, address, "thuha", "/load_plan")
     expect(page.get_by_role("heading", name="Load a plan", exact=True)).to_be_visible()
     drawn = {text for _state in opened(page) for text in english_in(page, names)}
-    assert {"Upload", "Open the choices"} <= drawn
+    assert {"Choose files", "Open the choices"} <= drawn
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Tiếng Việt").click()
     expect(page.locator("html")).to_have_attribute("lang", "vi")

@@ -23,13 +23,7 @@ from store.database import Database
 from tests.server.browser.hands import choose, come_in, enter, happened, open_window, pick, press, write
 
 REGISTER = "Annual PAR plan"
-CLASSES = (
-    "Completed ahead of schedule",
-    "Completed on time",
-    "Completed late",
-    "In progress, within the deadline",
-    "Overdue, not completed",
-)
+CLASSES = ("ahead", "on time", "done late", "in progress", "overdue")
 AHEAD, ON_TIME, LATE, IN_PROGRESS, OVERDUE = CLASSES
 SOON = timedelta(days=20)
 
@@ -62,13 +56,9 @@ def desks(browser: Browser, address: str) -> Iterator[Desks]:
 def counted(desks: Desks) -> dict[str, int]:
     """How many tasks of this year's plan stand how, as the vice chairman's overview says."""
     page = desks("khai", f"/overview?period={today().year}-Y&as_of={today()}")
-    metric = page.get_by_test_id("stMetric").filter(has_text=REGISTER)
-    card = page.get_by_test_id("stVerticalBlock").filter(has=metric)
-    expect(card.last.get_by_role("link", name=re.compile("tasks in all"))).to_be_visible()
-    found = {}
-    for link in card.last.get_by_role("link").all_inner_texts():
-        number, name = re.search(r"(\d+)\s+(\D+)$", link.strip()).groups()
-        found[name.strip()] = int(number)
+    classes = page.locator(".card").filter(has_text=REGISTER).locator("li a")
+    expect(classes.first).to_be_visible()
+    found = {name: int(count) for count, name in (text.split(" ", 1) for text in classes.all_inner_texts())}
     return {name: found.get(name, 0) for name in CLASSES}
 
 

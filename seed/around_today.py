@@ -79,7 +79,7 @@ class AroundToday:
         return worked(min(line.assigned_on + THREE_WEEKS, self.today - TWO_DAYS))
 
     def _line(self, row: dict[str, str]) -> Line:
-        assigned_on, due = worked(self._day(row["assigned"])), self._day(row["due"])
+        assigned_on, due = worked(self._day(row["assigned"])), worked(self._day(row["due"]))
         reported_on = worked(self._day(row["on"])) if row["on"] else None
         done_on = reported_on
         if row["story"] == "early":

@@ -38,9 +38,9 @@ def offer_request(user: User, page: TaskPage, seen: int) -> None:
         )
         return
     explained = _(
-        "Only the lead unit asks, one request at a time, with a reason. The old deadline counts until a document of who "
-        "assigned grants another; after the deadline had passed, from that document's date. Source: provincial rules "
-        "made after Decision 42/2014/QĐ-TTg."
+        "Only the lead unit asks, one request at a time, with a reason. The old deadline counts until a document of "
+        "who assigned grants another; after the deadline had passed, from that document's date. Source: provincial "
+        "rules made after Decision 42/2014/QĐ-TTg."
     )
     st.header(_("Ask for an extension"), help=explained)
     enter_request(user, page, seen)

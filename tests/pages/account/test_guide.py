@@ -28,7 +28,7 @@ def test_each_reads_the_guide_of_their_kind_in_their_language(world: World, logi
         desk = Desk(world, login, language)
         app = desk.opens("account/guide.py")
         assert title in texts(app)
-        assert len(app.get("imgs")) == 2
+        assert len(app.get("image")) == 2
         assert "guide" in [page for page, _label, _query in frame_links(app, "menu")]
 
 
@@ -41,7 +41,7 @@ def test_every_guide_is_there_in_both_languages_with_pictures_of_its_own() -> No
             pictures = re.findall(r"^!\[.+\]\((.+)\)$", text, re.MULTILINE)
             assert all(picture.endswith(f".{language}.png") for picture in pictures)
             shown += [FOLDER / picture for picture in pictures]
-            of_kind.append([line[:3] for line in text.splitlines() if line.startswith(("#", "!", "- **"))])
+            of_kind.append([line[:2] for line in text.splitlines() if line.startswith(("#", "!", "- **"))])
         assert of_kind[0] == of_kind[1]
     pictures = sorted((FOLDER / "pictures").iterdir())
     assert sorted(shown) == pictures

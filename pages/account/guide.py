@@ -24,7 +24,9 @@ PICTURE = re.compile(r"^!\[(.+)\]\((.+)\)$", re.MULTILINE)
 user = signed_in()
 name_browser_tab(_("Guide"))
 text = (FOLDER / f"{GUIDES[user.role]}.{get_language()}.md").read_text(encoding="utf-8")
+title, _line_end, text = text.removeprefix("# ").partition("\n")
 with st.container(width=880):
+    st.title(title)
     words, *pictures = PICTURE.split(text)  # then of each picture: what it shows, its path, and the words after it
     st.markdown(words)
     for shown, path, after in zip(pictures[::3], pictures[1::3], pictures[2::3], strict=True):

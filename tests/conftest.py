@@ -50,7 +50,6 @@ FIRST = (
     "server/browser/test_for_everybody.py",
     "models/task/test_at_once.py",
     "exchange/plan/test_fuzz.py",
-    "server/browser/test_in_vietnamese.py",
     "queries/test_scope.py",
 )
 PASSWORD = "a good password"

@@ -22,6 +22,8 @@ CHANGES: dict[str, tuple[Change, ...]] = {
             "s(ve,{width:this.props.width,name:translated(`This part of the page could not be shown`),"
             "message:translated(`Load the page again. If it stays so, tell the administrator.`)})",
         ),
+        # An icon says nothing that the words beside it do not; what it is called stays for our tests.
+        Change("role:`img`,ariaLabel:n+` icon`,", "ariaHidden:`true`,dataIcon:n,"),
     ),
     # What a button without words is called: by what it does, where Streamlit has the name of its icon.
     "DynamicIcon": (
@@ -84,6 +86,10 @@ CHANGES: dict[str, tuple[Change, ...]] = {
         ),
     ),
     "DataFrame": (
+        Change(
+            "{getAccessibilityString:e=>e.data?.toString()??`false`,",
+            "{getAccessibilityString:e=>e.data?translated(`ticked`):translated(`not ticked`),",
+        ),
         Change(
             "e=v.results>=1e3?`over 1000`:`${v.results} result${v.results===1?``:`s`}`,"
             "v.selectedIndex>=0&&(e=`${v.selectedIndex+1} of ${e}`)",

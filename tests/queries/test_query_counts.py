@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 import queries as room
 from models.calendar.period import Periods
-from models.ledger.acts import Document, DoneReported, Link, Split
+from models.ledger.acts import Confirmed, Document, DoneReported, Link, Split
 from models.ledger.evidence import File, store
 from models.moment import Moment
 from models.person import User
@@ -19,6 +19,7 @@ from models.register import ANNUAL_PLAN, GOVERNMENT
 from models.task.many import Order as NewTask
 from models.task.many import orders_of
 from queries.account_notices import account_news_count, account_notices, wrong_codes
+from queries.answers_due import requests_due, results_due, why_not_possible
 from queries.batches import batches_of
 from queries.beginning import beginning, is_beginning
 from queries.causes import causes, delay_counts
@@ -74,6 +75,7 @@ LATER = noon(date(2024, 6, 10))
 NOW, BEFORE = Moment(date(2024, 6, 20)), Moment(date(2024, 1, 9))
 YEAR, H1 = TaskFilters(year=2024), Periods().of("2024-H1")
 SPAN = range(1, 40)
+CONFIRMED = Confirmed(document=Document(symbol="1/BC", on=MAY))
 
 
 def orders(world: World) -> list[NewTask]:
@@ -146,6 +148,8 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     registers: lambda world: registers(),
     registers_of: lambda world: registers_of(2024),
     reported_registers: lambda world: reported_registers(2024),
+    requests_due: lambda world: requests_due(world.secretary, tasks_of(world.secretary, NOW, YEAR)),
+    results_due: lambda world: results_due(world.secretary, tasks_of(world.secretary, NOW, YEAR), NOW),
     same_products: lambda world: same_products(
         world.secretary, NOW, {0: Document(symbol="1/BC", on=date(2024, 6, 3))}
     ),
@@ -169,6 +173,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     units_on: lambda world: units_on(NOW.as_of),
     unsent_of: lambda world: unsent_of(world.hoa, FORM),
     wrong_codes: lambda world: wrong_codes(world.hoa, LATER),
+    why_not_possible: lambda world: why_not_possible(dict.fromkeys(SPAN, CONFIRMED), MAY),
     years: lambda world: years(),
 }
 ONE_ROW = {  # they return the same, however many rows there are

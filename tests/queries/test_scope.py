@@ -28,6 +28,7 @@ from models.register import ANNUAL_PLAN, GOVERNMENT
 from models.task.comment import comment
 from models.task.task import Task
 from models.unit import Unit
+from queries.answers_due import requests_due, results_due
 from queries.batches import batches_of
 from queries.causes import delay_counts
 from queries.chain import chain_of
@@ -362,6 +363,8 @@ DESK_QUERIES: dict[str, tuple[Callable[[User], object], set[Role]]] = {
     "issued_reports": (issued_reports, SEES_ALL),
     "issued_report": (lambda user: issued_report(user, 1), SEES_ALL),
     "issued_file": (lambda user: issued_file(user, 1, "x"), SEES_ALL),
+    "requests_due": (lambda user: requests_due(user, []), {Role.SECRETARIAT}),
+    "results_due": (lambda user: results_due(user, [], TODAY), {Role.SECRETARIAT}),
     "same_title_at": (lambda user: same_title_at(user, "Việc", ANNUAL_PLAN, 2024, 1), {Role.SECRETARIAT}),
     "second_look_at": (lambda user: second_look_at(user, [], ANNUAL_PLAN, 2024), {Role.SECRETARIAT}),
     "unit_page": (lambda user: unit_page(user, 1), OFFICE),

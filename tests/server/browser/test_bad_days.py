@@ -21,8 +21,8 @@ from store.database import Database
 from tests.bad_days import CAUSES, READS_ON, Befall, outage_of, path_of
 from tests.conftest import PASSWORD, World
 from tests.running import serving_here
+from tests.server.browser.english import GO, english_in, names_in, settled
 from tests.server.browser.hands import go, open_window, write
-from tests.server.browser.test_in_vietnamese import GO, english_in, names_in, settled
 from wording.language import Language, _, use_language
 from wording.outages import not_saved, outage_advice, outage_heading
 

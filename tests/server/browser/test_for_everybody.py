@@ -1,5 +1,7 @@
-"""Every page for everybody: what axe-core asks of it, at a phone's width and at 200 %, and by the keyboard alone."""
+"""Every page for everybody: what axe-core asks of it, at a phone's width and at 200 %, by the keyboard alone, and
+without an English word for who reads Vietnamese."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from store.database import Database
 from tests.running import serving
+from tests.server.browser.english import english_in, names_in, opened
 from tests.server.browser.hands import PATIENCE, come_in, go, open_window
 from tests.visits import Visit, each_once, visits
 from wording.language import Language
@@ -90,8 +93,8 @@ def settled(page: Page) -> None:
     page.evaluate(CALM, PATIENCE)
 
 
-def troubles_of(page: Page, language: Language) -> list[str]:
-    """What keeps somebody from the page, with every box on it open."""
+def troubles_of(page: Page, language: Language, names: re.Pattern[str]) -> list[str]:
+    """What keeps somebody from the page, with every box on it open; ``names`` are the same in every language."""
     if page.evaluate(OPEN):
         settled(page)
     page.evaluate(AXE_SCRIPT)
@@ -105,6 +108,7 @@ def troubles_of(page: Page, language: Language) -> list[str]:
             page.set_viewport_size({"width": size[0], "height": size[1]})
             found += [f"{size[0]} px: {each}" for each in page.evaluate(OVER)]
         page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
+        found += sorted({f"English: {text}" for _state in opened(page) for text in english_in(page, names)})
     return found
 
 
@@ -113,19 +117,23 @@ def test_no_page_keeps_anybody_out(
     browser: Browser, address: str, looked_at: tuple[Path, list[Visit]], language: Language
 ) -> None:
     troubles: dict[str, list[str]] = {}
+    errors: list[str] = []
+    names = names_in(looked_at[0])
     page, here = None, ""
     for visit in looked_at[1]:
         if page is None or here != visit.login:
             if page:
                 page.context.close()
             here, page = visit.login, open_window(browser, width=DESK[0], height=DESK[1], locale=LOCALES[language])
+            page.on("pageerror", lambda error: errors.append(str(error)))
+            page.on("console", lambda said: errors.append(said.text) if "Error" in said.text else None)
             come_in(page, address, visit.login, visit.address)
         else:
             go(page, visit.address)
         settled(page)
-        if found := troubles_of(page, language):
+        if found := troubles_of(page, language, names):
             troubles[f"{visit.login} {visit.address}"] = found
-    assert troubles == {}
+    assert (troubles, errors) == ({}, [])
 
 
 @pytest.mark.parametrize("path", ["/overview?period=2024-H1&as_of=2024-06-14", "/task?code=2024-KH-007"])

@@ -1,71 +1,17 @@
-"""What a Vietnamese reader's browser shows and tells: no English word on any page, nor while the server is away."""
+"""What a browser shows and tells after its reader chose the other language, and while the server is away: no English
+word to a Vietnamese reader. ``test_for_everybody.py`` looks for them on every page."""
 
 import re
 import shutil
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
-from babel import Locale
-from playwright.sync_api import Browser, Page, expect
-from sqlmodel import select
+from playwright.sync_api import Browser, expect
 
-from models.person import Person
-from models.register import Register
-from models.unit_naming import UnitName
-from pages.parts.menu import ACCOUNT, ENTRIES, NOTICES
-from store.database import Database
-from tests.catalogue import catalogue
 from tests.running import free_port, serving
+from tests.server.browser.english import GO, english_in, names_in, opened, settled
 from tests.server.browser.hands import come_in, open_window
-from wording.language import LANGUAGE_NAMES
-
-TEXTS = """() => {
-    const isIcon = (element) => getComputedStyle(element).fontFamily.includes("Material Symbols");
-    const texts = new Set();
-    const nodes = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    while (nodes.nextNode()) {
-        const element = nodes.currentNode.parentElement;
-        if (!["SCRIPT", "STYLE", "NOSCRIPT"].includes(element.tagName) && !isIcon(element))
-            texts.add(nodes.currentNode.textContent.trim());
-    }
-    const told = ["placeholder", "aria-label", "aria-description", "aria-valuetext", "title", "alt"];
-    for (const element of document.body.querySelectorAll("*"))
-        for (const name of told) texts.add(element.getAttribute(name) ?? "");
-    return [...texts];
-}"""
-GO = "path => { history.pushState({}, '', path); dispatchEvent(new PopStateEvent('popstate', { state: {} })); }"
-HERE = "path => [...document.querySelectorAll('nav a[aria-current=page]')].some(link => link.pathname === path)"
-# One of each kind opens a list, a calendar or a box of its own; every box that is shut opens.
-OPENED = (
-    "stExpander] details:not([open]) > summary",
-    *(f"{kind}] button" for kind in ("stPopover", "stDateInput", "stDateTimeInput", "stMultiSelect", "stSelectbox")),
-)
-PRESS = """(selector) => {
-    const buttons = [...document.querySelectorAll(selector)].filter((button) => button.checkVisibility());
-    const pressed = buttons[0]?.tagName === "SUMMARY" ? buttons : buttons.slice(-1);
-    pressed.forEach((button) => button.click());
-    return pressed.length;
-}"""
-
-
-def words(text: str) -> set[str]:
-    """The words of four letters and more."""
-    return set(re.findall(r"[^\W\d_]{4,}", re.sub(r"\{\w+\}", " ", text).lower()))
-
-
-@cache
-def english() -> frozenset[str]:
-    """The words that sentences of the product and of Streamlit have in English alone; months and weekdays."""
-    known: dict[bool, set[str]] = {True: set(), False: set()}
-    for message in catalogue():
-        for is_english, forms in ((True, message.id), (False, message.string)):
-            for form in [forms] if isinstance(forms, str) else forms:
-                known[is_english] |= words(form)
-    named = Locale("en")
-    days = {*named.months["format"]["wide"].values(), *named.days["format"]["wide"].values()}
-    return frozenset((known[True] | {day.lower() for day in days}) - known[False])
 
 
 @pytest.fixture(scope="module")
@@ -79,72 +25,10 @@ def names(told: Path) -> re.Pattern[str]:
     return names_in(told)
 
 
-def names_in(path: Path) -> re.Pattern[str]:
-    """What is shown as it is: names and codes that stand in a database, and what a language calls itself."""
-    database = Database(f"sqlite:///{path}")
-    with database.reading() as session:
-        units, registers = session.exec(select(UnitName)).all(), session.exec(select(Register)).all()
-        people = session.exec(select(Person)).all()
-        texts = {*(unit.name_en for unit in units), *(register.code for register in registers)}
-        texts |= {text for person in people for text in (person.name, person.login)}
-    database.close()
-    texts |= {*LANGUAGE_NAMES.values()}
-    return re.compile(rf"\b({'|'.join(re.escape(text) for text in sorted(texts, key=len, reverse=True))})\b")
-
-
-def settled(page: Page) -> None:
-    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible()
-    page.wait_for_timeout(150)  # what is drawn after the run is over
-
-
-def english_in(page: Page, names: re.Pattern[str]) -> set[str]:
-    return {text for text in page.evaluate(TEXTS) if words(names.sub("", text)) & english()}
-
-
-def opened(page: Page) -> Iterator[None]:
-    """The page as it came, and each time more of it is opened."""
-    settled(page)
-    yield
-    for kind in OPENED:
-        if page.evaluate(PRESS, f"[data-testid=stMain] [data-testid={kind}"):
-            settled(page)
-            yield
-
-
 @pytest.fixture
 def address(told: Path) -> Iterator[str]:
     with serving(told, told.with_name("server.log")) as found:
         yield found
-
-
-def test_no_page_shows_or_tells_an_english_word(browser: Browser, address: str, names: re.Pattern[str]) -> None:
-    shown: dict[str, set[str]] = {}
-    errors: list[str] = []
-    for login in ("thuha", "quantri", "hoa"):
-        page = open_window(browser, locale="vi-VN")
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("console", lambda message: errors.append(message.text) if "Error" in message.text else None)
-        come_in(page, address, login)
-        settled(page)
-        assert page.evaluate("document.documentElement.lang") == "vi"
-        paths = paths_of(page, ".menu, .news")
-        while paths := paths - {*shown}:
-            path = min(paths)
-            page.evaluate(GO, path)
-            page.wait_for_function(HERE, arg=path)
-            shown[path] = {text for _state in opened(page) for text in english_in(page, names)}
-            paths |= paths_of(page, ".beside")
-        page.context.close()
-    assert {path: texts for path, texts in shown.items() if texts} == {}
-    assert errors == []
-    pages = [NOTICES, ACCOUNT, *(each for entry in ENTRIES for each in entry.pages)]
-    assert {*shown} == {f"/{each.path}" for each in pages}
-
-
-def paths_of(page: Page, places: str) -> set[str]:
-    """The pages that the links in these places of the frame lead to."""
-    links = page.locator(f":is({places}) a")
-    return set(links.evaluate_all("links => links.map((link) => link.pathname)"))
 
 
 def test_who_changes_the_language_has_the_page_anew_with_what_was_typed(

@@ -51,7 +51,7 @@ def _user(session: Session, login: str) -> User:
     return user_of(session, session.exec(select(Person).where(Person.login == login)).one())
 
 
-ICON, BOLD = "[aria-label='home icon'], [arialabel='home icon']", "b:not([aria-hidden])"  # ours counts the notices
+ICON, BOLD = "[data-icon='home'], [dataicon='home']", "b:not([aria-hidden])"  # ours counts the notices
 MADE = f"[data-testid=stMain] :is(a[href*='vi.du'], {ICON}, {BOLD}, em, .katex)"
 
 

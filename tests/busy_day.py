@@ -99,7 +99,7 @@ def _calendar(world: World, session: Session, number: int) -> None:
 
 
 def _tasks(world: World, session: Session, number: int, unit_id: int, directive_id: int) -> list[Task]:
-    """One that Justice reported on, one it reported done, one completed by a moved deadline, and one in two parts."""
+    """One that Justice reported on, two it reported done, one completed by a moved deadline, and one in two parts."""
     clause = session.get_one(Directive, directive_id).clauses(session)[0]
     links = (
         Link(directive_id=world.directive, clause_id=world.clause),
@@ -117,6 +117,8 @@ def _tasks(world: World, session: Session, number: int, unit_id: int, directive_
     handed_in = world.assign(session, title="Báo cáo", **common)
     product = DoneReported(document=Document(symbol="1/BC", on=JUNE))
     handed_in.report_done(session, product, by=world.hoa, at=noon(JUNE))
+    waiting = world.assign(session, title="Chờ xác nhận", **common)
+    waiting.report_done(session, product, by=world.hoa, at=noon(JUNE))
     whole = world.assign(session, title="Chung", **common)
     whole.split(session, Split(units=(world.stttt, world.nam_sach)), by=world.secretary, on=JANUARY, at=noon(JUNE))
     completed = world.assign(session, title="Xong", **common)

@@ -32,13 +32,14 @@ def change_many(
     *,
     by: User,
     at: datetime,
+    kind: BatchKind = BatchKind.CHANGE,
 ) -> int:
-    """Do ``change`` to each of ``tasks`` (id, number of acts seen), as one batch; returns the batch.
+    """Do ``change`` to each of ``tasks`` (id, number of acts seen), as one batch of a ``kind``; returns the batch.
 
     Raises :class:`Refusal` for more than ``MOST_AT_ONCE``, and one that names the first task which refuses.
     """
     require(len(tasks) <= MOST_AT_ONCE, "At most {most} tasks are changed at once.", most=MOST_AT_ONCE)
-    with together(session, BatchKind.CHANGE, by=by, at=at) as batch:
+    with together(session, kind, by=by, at=at) as batch:
         for task_id, seen in tasks:
             task = session.get_one(Task, task_id)
             try:

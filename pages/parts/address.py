@@ -17,6 +17,9 @@ from wording.language import _, refusal_text
 PAGE = "page"
 VIEW = "view"
 CAME_FROM = "from"
+DO = "do"  # which form is open
+ROW = "row"  # below which row of a list
+OPENED = (DO, ROW)
 SHOWN_ONCE = "told_"
 
 
@@ -69,7 +72,7 @@ def address_without(*names: str) -> str:
     return f"?{urlencode({name: text for name, text in st.query_params.to_dict().items() if name not in names})}"
 
 
-def _forget(*names: str) -> None:
+def forget(*names: str) -> None:
     """Take these out of the URL."""
     for name in names:
         st.query_params.pop(name, None)
@@ -93,7 +96,7 @@ def _write(name: str, key: str, default: Any, drops: tuple[str, ...]) -> None:
 
 def write_to_address(name: str, value: Any, default: Any, drops: tuple[str, ...] = (PAGE,)) -> None:
     """Let the URL say what was chosen of ``name``, where that is another than the ``default``."""
-    _forget(*(each for each in drops if each != name))
+    forget(*(each for each in drops if each != name))
     if not value or value == default:
         st.query_params.pop(name, None)
     else:

@@ -11,6 +11,7 @@ from exchange.plan.workbook import plan_form, plan_workbook
 from exchange.report.excel import report_excel
 from exchange.report.follow_up import follow_up_table, overdue_table
 from exchange.report.task_list import TaskList, task_list_page, task_list_table
+from exchange.report.unit_paper import report_columns, unit_paper
 from exchange.report.urging import urged, urging_letters
 from exchange.report.word import report_word
 from exchange.writing.decree30 import annex
@@ -36,7 +37,8 @@ from queries.registers import registers
 from queries.selection import TaskFilters
 from queries.task_export import listed
 from queries.task_list import Order, tasks_of
-from queries.units import unit_pages, units_at, units_on
+from queries.unit_reports import unit_reports
+from queries.units import unit_pages, units_at, units_named, units_on
 from server.address import (
     AS_OF,
     KNOWN_AT,
@@ -107,6 +109,26 @@ def _tasks_to_load(asked: Asked) -> ExportedFile:
     plan = listed(asked.user, moment, filters)
     content = plan_workbook(plan, moment, asked.at)
     return ExportedFile(f"nhiem-vu-nap-lai-{moment.as_of:%Y-%m-%d}.xlsx", content, len(plan.tasks))
+
+
+def _unit_paper(asked: Asked) -> ExportedFile | None:
+    moment, every = moment_from(asked.query, _today(asked)), periods()
+    unit = units_named([asked.user.unit_id or 0], moment).get(asked.user.unit_id or 0)
+    if unit is None:
+        return None
+    period = every.on(moment.as_of)
+    since = every.since(period)
+    rows = unit_reports(asked.user, unit.id, moment, since)
+    names = {each.id: unit_name(each) for each in units_at(moment)}
+    columns = report_columns(rows, names, {each.code: cause_name(each) for each in causes()})
+    page = unit_paper(
+        *(columns, len(rows), unit, period, preferences(asked.at)),
+        since=since,
+        moment=moment,
+        at=asked.at,
+        styles=(SHOWN / "tables.css").read_text(encoding="utf-8"),
+    )
+    return ExportedFile(f"da-bao-cao-{period.code}.html", page, len(rows))
 
 
 def _named(filters: TaskFilters, moment: Moment) -> Named:
@@ -230,6 +252,7 @@ MAKERS: dict[Export, Callable[[Asked], ExportedFile | None]] = {
     Export.TASKS: _tasks,
     Export.TASKS_PAGE: _tasks_page,
     Export.TASKS_TO_LOAD: _tasks_to_load,
+    Export.UNIT_PAPER: _unit_paper,
     Export.PLAN_FORM: _plan_form,
     Export.LOADED_PLAN: _loaded_plan,
     Export.PERIOD_WORD: _period_word,

@@ -24,6 +24,7 @@ from exchange.report.follow_up import follow_up_table, overdue_table
 from exchange.report.sealed import sealed_content, sealed_figures
 from exchange.report.tables import annexes, deadlines_table, fields_table, tasks_table, units_table
 from exchange.report.task_list import TaskList, task_list_page, task_list_table
+from exchange.report.unit_paper import report_columns, unit_paper
 from exchange.report.urging import urged, urging_letters
 from exchange.report.word import report_word
 from exchange.writing.decree30 import annex
@@ -38,7 +39,8 @@ from queries.period_figures import PeriodFigures, period_figures
 from queries.selection import TaskFilters
 from queries.task_export import listed
 from queries.task_list import tasks_of
-from queries.units import unit_pages, units_at
+from queries.unit_reports import unit_reports
+from queries.units import unit_pages, units_at, units_named
 from settings import HOME
 from tests.conftest import JANUARY, World, noon
 from wording.language import Language, set_language
@@ -116,6 +118,15 @@ def task_list(desk: Desk) -> TaskList:
     return TaskList(rows=rows, moment=desk.moment, is_now=False, starred=(), first={}, days_off={})
 
 
+def reports_page(desk: Desk) -> bytes:
+    unit = units_named([desk.world.stp], desk.moment)[desk.world.stp]
+    rows = unit_reports(desk.world.hoa, unit.id, desk.moment, JANUARY)
+    columns = report_columns(rows, {}, {})
+    period, since = Periods().of("2024-H1"), JANUARY
+    office = (unit, period, Preferences())
+    return unit_paper(columns, len(rows), *office, since=since, moment=desk.moment, at=desk.at, styles="")
+
+
 Exporter = Callable[[Desk, Language], Any]
 EXPORTERS: dict[str, Exporter] = {
     "exchange.lists.units.units_workbook": units_list,
@@ -143,6 +154,7 @@ EXPORTERS: dict[str, Exporter] = {
     "exchange.report.task_list.task_list_table": lambda desk, _chosen: [
         task_list_table(task_list(desk), desk.at, narrowed_by="")
     ],
+    "exchange.report.unit_paper.unit_paper": lambda desk, _chosen: reports_page(desk),
     "exchange.report.urging.urging_letters": lambda desk, _chosen: letters(desk),
     "exchange.report.word.report_word": lambda desk, chosen: report_word(
         desk.figures, {}, Preferences(), chosen, at=desk.at

@@ -115,6 +115,12 @@ def open_tab(app: AppTest, code: str) -> AppTest:
     return app.run()
 
 
+def open_form(app: AppTest, name: str) -> AppTest:
+    """Open a form of the task that is looked at, as its place in the address does."""
+    app.query_params["do"] = name
+    return app.run()
+
+
 def texts(app: AppTest) -> str:
     """What a reader reads on the page, without the signs of Markdown."""
     kinds = ("title", "header", "subheader", "text", "markdown", "caption", "info", "error", "success", "warning")

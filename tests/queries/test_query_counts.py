@@ -12,7 +12,7 @@ from sqlmodel import Session
 import queries as room
 from models.calendar.period import Periods
 from models.counting.standing import Standing
-from models.ledger.acts import Document, DoneReported, Link, Split
+from models.ledger.acts import Confirmed, Document, DoneReported, Link, Split
 from models.ledger.evidence import File, store
 from models.moment import Moment
 from models.person import User
@@ -20,7 +20,9 @@ from models.register import ANNUAL_PLAN, GOVERNMENT
 from models.task.many import Order as NewTask
 from models.task.many import orders_of
 from queries.account_notices import account_news_count, account_notices, wrong_codes
+from queries.answers_due import requests_due, results_due, why_not_possible
 from queries.batches import batches_of
+from queries.beginning import beginning, is_beginning
 from queries.causes import causes, delay_counts
 from queries.chain import chain_of
 from queries.changes import changes_between
@@ -62,6 +64,7 @@ from queries.task_list import Order, contributions_of, count_of, list_counts, ta
 from queries.task_list import directives_of as directives_behind
 from queries.task_page import code_assigned_instead, facts_of, is_task, task_page
 from queries.unit_groups import named_groups, unit_groups_on
+from queries.unit_reports import unit_reports
 from queries.units import newest_naming, unit_called, unit_page, unit_pages, units_at, units_named, units_on
 from queries.verification import disagreeing_tasks, disagreements
 from store.cache import clear_cached
@@ -76,6 +79,7 @@ LATER = noon(date(2024, 6, 10))
 NOW, BEFORE = Moment(date(2024, 6, 20)), Moment(date(2024, 1, 9))
 YEAR, H1 = TaskFilters(year=2024), Periods().of("2024-H1")
 SPAN = range(1, 40)
+CONFIRMED = Confirmed(document=Document(symbol="1/BC", on=MAY))
 
 
 def orders(world: World) -> list[NewTask]:
@@ -125,6 +129,8 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     issued_reports: lambda world: issued_reports(world.chairman),
     known_of: lambda world: known_of(world.secretary, ANNUAL_PLAN, 2024),
     leaders: lambda world: leaders(),
+    is_beginning: lambda world: is_beginning(),
+    beginning: lambda world: beginning(2024),
     ledger_position: lambda world: ledger_position(),
     listed: lambda world: listed(world.chairman, NOW, YEAR),
     list_counts: lambda world: list_counts(world.chairman, NOW, [YEAR, TaskFilters(standings=tuple(Standing))]),
@@ -148,6 +154,8 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     registers: lambda world: registers(),
     registers_of: lambda world: registers_of(2024),
     reported_registers: lambda world: reported_registers(2024),
+    requests_due: lambda world: requests_due(world.secretary, tasks_of(world.secretary, NOW, YEAR)),
+    results_due: lambda world: results_due(world.secretary, tasks_of(world.secretary, NOW, YEAR), NOW),
     same_products: lambda world: same_products(
         world.secretary, NOW, {0: Document(symbol="1/BC", on=date(2024, 6, 3))}
     ),
@@ -167,14 +175,17 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     unit_names: lambda world: unit_names(),
     unit_page: lambda world: unit_page(world.admin, world.stp),
     unit_pages: lambda world: unit_pages(world.admin),
+    unit_reports: lambda world: unit_reports(world.hoa, world.stp, NOW, SINCE),
     units_at: lambda world: units_at(NOW),
     units_named: lambda world: units_named(SPAN, NOW),
     units_on: lambda world: units_on(NOW.as_of),
     unsent_of: lambda world: unsent_of(world.hoa, FORM),
     wrong_codes: lambda world: wrong_codes(world.hoa, LATER),
+    why_not_possible: lambda world: why_not_possible(dict.fromkeys(SPAN, CONFIRMED), MAY),
     years: lambda world: years(),
 }
 ONE_ROW = {  # they return the same, however many rows there are
+    is_beginning,
     account_news_count,
     account_notices,
     wrong_codes,

@@ -28,6 +28,7 @@ from models.register import ANNUAL_PLAN, GOVERNMENT
 from models.task.comment import comment
 from models.task.task import Task
 from models.unit import Unit
+from queries.answers_due import requests_due, results_due
 from queries.batches import batches_of
 from queries.causes import delay_counts
 from queries.chain import chain_of
@@ -55,6 +56,7 @@ from queries.selection import TaskFilters
 from queries.task_export import listed
 from queries.task_list import TaskRow, count_of, list_counts, tasks_of
 from queries.task_page import code_assigned_instead, task_page
+from queries.unit_reports import unit_reports
 from queries.units import unit_page, unit_pages
 from server.sessions import user_of
 from store import database
@@ -221,6 +223,9 @@ def walk_conversations(province: Province, user: User, moment: Moment) -> None:
     assert news_count(user, province.now) >= len(said)
     of_2024 = {row.code for row in answers_to(user, province.now) if row.code.startswith("2024-")}
     assert of_2024 <= {code for code in present if province.facts[TODAY][code][1].lead_id in user.reach}
+    if user.unit_id is not None:
+        reports = unit_reports(user, user.unit_id, TODAY, date(2024, 1, 1))
+        assert {row.code for row in reports if row.code.startswith("2024-")} <= present
 
 
 def walk_discipline(province: Province, user: User, moment: Moment) -> None:
@@ -345,7 +350,7 @@ WALKS: dict[Callable[..., Any], tuple[str, ...]] = {
         "follow_up_rows",
     ),
     walk_changes: ("changes_between",),
-    walk_conversations: ("answers_to", "comments_on", "notices_of", "news_count"),
+    walk_conversations: ("answers_to", "comments_on", "notices_of", "news_count", "unit_reports"),
 }
 OFFICE = {Role.ADMINISTRATOR, Role.AUDITOR, Role.SECRETARIAT}
 SEES_ALL = {Role.ADMINISTRATOR, Role.AUDITOR, Role.SECRETARIAT, Role.LEADERSHIP}
@@ -363,6 +368,8 @@ DESK_QUERIES: dict[str, tuple[Callable[[User], object], set[Role]]] = {
     "issued_reports": (issued_reports, SEES_ALL),
     "issued_report": (lambda user: issued_report(user, 1), SEES_ALL),
     "issued_file": (lambda user: issued_file(user, 1, "x"), SEES_ALL),
+    "requests_due": (lambda user: requests_due(user, []), {Role.SECRETARIAT}),
+    "results_due": (lambda user: results_due(user, [], TODAY), {Role.SECRETARIAT}),
     "same_title_at": (lambda user: same_title_at(user, "Việc", ANNUAL_PLAN, 2024, 1), {Role.SECRETARIAT}),
     "second_look_at": (lambda user: second_look_at(user, [], ANNUAL_PLAN, 2024), {Role.SECRETARIAT}),
     "unit_page": (lambda user: unit_page(user, 1), OFFICE),

@@ -25,6 +25,7 @@ from models.accounts.account import change_person, deactivate, details_of
 from models.accounts.credential import SignIn
 from models.calendar.period import PeriodKind, by_rule
 from models.event import Event, EventKind
+from models.ledger.acts import Document, DoneReported
 from models.ledger.quota import MEGABYTE
 from models.person import Role, User
 from models.plan.loading import Loading
@@ -141,7 +142,8 @@ TELLING = {
 
 def test_every_export_is_made_and_each_asks_for_rights(told: Told) -> None:
     assert set(MAKERS) == set(Export)
-    assert set(told) == set(Export) - {Export.PEOPLE_FORM, Export.OWN_FILE, Export.PERIOD_PDF, Export.ISSUED_PDF}
+    of_others = {Export.PEOPLE_FORM, Export.UNIT_PAPER, Export.OWN_FILE, Export.PERIOD_PDF, Export.ISSUED_PDF}
+    assert set(told) == set(Export) - of_others
 
 
 def test_who_may_have_a_file_gets_it_whole_under_its_name_and_it_is_noted(world: World, told: Told) -> None:
@@ -208,6 +210,24 @@ def test_a_workbook_of_a_list_has_the_rows_of_the_screen_in_their_order(world: W
     assert [column[head] for head in ("Tình trạng", "Cơ quan chủ trì")] == [
         printed.column(head) for head in ("Tình trạng", "Cơ quan chủ trì")
     ]
+
+
+def test_what_a_unit_reported_is_one_paper_to_sign_and_for_the_unit(world: World) -> None:
+    with world.db.writing() as session:
+        task = world.assign(session, title="Rà soát <b>")
+        done = DoneReported(document=Document(symbol="12/BC-STP", on=date(2024, 6, 10)))
+        task.report_done(session, done, by=world.hoa, at=noon(date(2024, 6, 10)))
+    asked = {"as_of": "2024-06-14"}
+    html = unescape(Browser(world, "hoa").takes(Export.UNIT_PAPER, Language.VI, **asked).text)
+    for said in (
+        *("Sở Tư pháp", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số:", "tháng 6 năm 2024", "Nơi nhận:"),
+        *("THỦ TRƯỞNG ĐƠN VỊ", "6 tháng đầu năm 2024", "1 nội dung báo cáo", "Từ 15/03/2024 đến 14/06/2024"),
+        *("12/BC-STP", "10/06/2024", "Rà soát <b>"),
+    ):
+        assert said in html, said
+    assert "<script" not in html
+    assert "12/BC-STP" not in Browser(world, "tuyet").takes(Export.UNIT_PAPER, **asked).text
+    assert Browser(world, "khai").takes(Export.UNIT_PAPER, **asked).status_code == 404
 
 
 def test_forms_are_for_who_fills_them_in(world: World) -> None:

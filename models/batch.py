@@ -18,6 +18,9 @@ class BatchKind(StrEnum):
     CHANGE = "change"
     SPLIT = "split"
     EXTENSION = "extension"
+    CONFIRMATION = "confirmation"
+    RETURN = "return"
+    DECISION = "decision"
     LOADING = "loading"
     UNDOING = "undoing"
 

@@ -28,6 +28,7 @@ from models.plan.loading import Loading, PlanColumn, remember_columns
 from models.preference import Preference
 from models.register import ANNUAL_PLAN, open_registers
 from models.report.report import IssuedReport, PeriodReport, seal_of
+from models.saved_view import SavedView, ViewDetails
 from models.task.clauses import set_clauses
 from models.task.comment import comment
 from models.task.many import change_many
@@ -69,6 +70,7 @@ def _newcomers(world: World, session: Session, number: int) -> int:
     keys: dict[str, Any] = {"key": f"key{number}", "token_hash": f"hash{number}"}
     session.add(SignIn(person_id=world.hoa.id, started_at=noon(MAY), seen_at=noon(MAY), **keys))
     keep_unsent(session, FORM, f"field{number}", "Đang viết", by=world.hoa, at=noon(MAY))
+    SavedView.add(session, ViewDetails(f"Tư pháp {number}", shared=True), by=world.secretary, at=noon(MAY))
     session.merge(Preference(name=("contact", "place", "addressee")[number - 1], value=f"Phòng {number}"))
     return unit_id
 
@@ -97,7 +99,7 @@ def _calendar(world: World, session: Session, number: int) -> None:
 
 
 def _tasks(world: World, session: Session, number: int, unit_id: int, directive_id: int) -> list[Task]:
-    """One that Justice reported on, one it reported done, one completed by a moved deadline, and one in two parts."""
+    """One that Justice reported on, two it reported done, one completed by a moved deadline, and one in two parts."""
     clause = session.get_one(Directive, directive_id).clauses(session)[0]
     links = (
         Link(directive_id=world.directive, clause_id=world.clause),
@@ -115,6 +117,8 @@ def _tasks(world: World, session: Session, number: int, unit_id: int, directive_
     handed_in = world.assign(session, title="Báo cáo", **common)
     product = DoneReported(document=Document(symbol="1/BC", on=JUNE))
     handed_in.report_done(session, product, by=world.hoa, at=noon(JUNE))
+    waiting = world.assign(session, title="Chờ xác nhận", **common)
+    waiting.report_done(session, product, by=world.hoa, at=noon(JUNE))
     whole = world.assign(session, title="Chung", **common)
     whole.split(session, Split(units=(world.stttt, world.nam_sach)), by=world.secretary, on=JANUARY, at=noon(JUNE))
     completed = world.assign(session, title="Xong", **common)

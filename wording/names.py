@@ -175,6 +175,9 @@ def batch_kind_name(kind: BatchKind) -> str:
         BatchKind.CHANGE: _("Changed together"),
         BatchKind.SPLIT: _("Split into parts"),
         BatchKind.EXTENSION: _("Extended"),
+        BatchKind.CONFIRMATION: _("Confirmed together"),
+        BatchKind.RETURN: _("Returned together"),
+        BatchKind.DECISION: _("Extensions decided together"),
         BatchKind.LOADING: _("Loaded from a file"),
         BatchKind.UNDOING: _("Taken back"),
     }[kind]

@@ -32,6 +32,7 @@ from models.ledger.acts import (
 from models.ledger.facts import Difference, Facts
 from models.ledger.kinds import on_behalf_in
 from models.task.doubt import Doubt
+from queries.answers_due import ResultDue
 from wording.language import _, day, ngettext, whole_percent
 from wording.names import field_name, stage_name
 
@@ -116,6 +117,19 @@ def same_product_text(codes: Sequence[str], out_of_sight: int) -> str:
             )
         )
     return " ".join(said)
+
+
+def odd_text(result: ResultDue) -> str:
+    """What of a reported result wants a look before it is decided."""
+    odd = [] if result.evidence else [_("No evidence attached.")]
+    if not result.has_symbol:
+        said = result.product.symbol
+        odd.append(_("“{symbol}” is no symbol as Decree 30/2020 has them, such as 12/BC-SNV.", symbol=said))
+    if result.doubt is not None:
+        odd.append(doubt_text(result.doubt, result.facts))
+    if result.again is not None:
+        odd.append(same_product_text(result.again.codes, result.again.out_of_sight))
+    return " ".join(odd)
 
 
 def _assigned(terms: Assigned, naming: Naming) -> str:

@@ -12,10 +12,11 @@ NONE = "–"
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A text that leads to an address of ours."""
+    """A text that leads to an address of ours; what is no page of ours opens ``apart``, in a tab of its own."""
 
     text: str
     address: str
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +98,8 @@ def _inside(cell: Cell) -> str:
 
 def _piece(piece: Piece) -> str:
     match piece:
-        case Link(text, address):
-            return element("a", lines(text) or NONE, href=address)
+        case Link(text, address, apart):
+            return element("a", lines(text) or NONE, href=address, target="_blank" * apart)
         case Mark(text, colour, icon):
             return element("span", icon_html(icon) + escape(text), class_=f"mark {colour}")
         case Note(text, colour):

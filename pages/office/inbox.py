@@ -1,11 +1,12 @@
-"""The secretariat's inbox: what waits for an answer, and what somebody should look at."""
+"""The secretariat's inbox: what waits for an answer, which is given here, and what somebody should look at."""
 
 import streamlit as st
 
 from clock import today
 from models.access import may_confirm
 from models.moment import Moment
-from pages.office.show_doubts import show_doubts
+from pages.office.offer_requests import offer_requests
+from pages.office.offer_results import offer_results
 from pages.parts.cached import count_of, known_periods
 from pages.parts.only_if import only_if
 from pages.parts.pick_page import pick_page
@@ -15,6 +16,8 @@ from pages.parts.signed_in import signed_in
 from queries.inbox import Waiting, waiting_order, waiting_tasks
 from queries.task_list import PAGE, tasks_of
 from wording.language import _, day, number
+
+DECIDED_HERE = dict.fromkeys((Waiting.RESULTS, Waiting.EXTENSIONS), 25)  # rows of a page, each with a tick
 
 user = signed_in()
 moment = Moment(today())
@@ -52,8 +55,13 @@ for tab, (waiting, (_label, empty)) in zip(tabs.values(), inbox.items(), strict=
             continue
         if waiting in hints:
             st.caption(hints[waiting])
-        filters, page = waiting_tasks(waiting, since), pick_page(counts[waiting], PAGE)
-        rows = tasks_of(user, moment, filters, order=waiting_order(waiting), page=page)
-        if waiting is Waiting.RESULTS:
-            show_doubts(user, rows, moment)
-        show_tasks(rows, moment, user)
+        size = DECIDED_HERE.get(waiting, PAGE)
+        filters, page = waiting_tasks(waiting, since), pick_page(counts[waiting], size)
+        rows = tasks_of(user, moment, filters, order=waiting_order(waiting), page=page, size=size)
+        match waiting:
+            case Waiting.RESULTS:
+                offer_results(user, rows, moment)
+            case Waiting.EXTENSIONS:
+                offer_requests(user, rows, moment)
+            case _other:
+                show_tasks(rows, moment, user)

@@ -18,7 +18,7 @@ class Word:
     after: str = ""
 
 
-# What server/shown/reader.js says, and what server/bundle/changes.py puts into scripts.
+# What server/shown/reader.js and server/shown/keys.js say, and what server/bundle/changes.py puts into scripts.
 OURS = (
     Word("The server is not answering just now. This page reconnects by itself; what was saved is still there."),
     Word("You have been signed out meanwhile. What was saved is still there."),
@@ -38,6 +38,15 @@ OURS = (
     Word("File type must be one of: {kinds}"),
     Word("ticked"),
     Word("not ticked"),
+    Word("What the keys do"),
+    Word("To the search"),
+    Word("To the next row; an arrow down goes on from there"),
+    Word("To the row before; an arrow up goes back from there"),
+    Word("Open the row"),
+    Word("Tick the row, or take its tick away"),
+    Word("On an opened task: the next one of the list"),
+    Word("On an opened task: the one before in the list"),
+    Word("Close this"),
 )
 
 WORDS: dict[str, tuple[Word, ...]] = {

@@ -154,6 +154,12 @@ def html_links(html: str) -> list[tuple[str, str, dict[str, str]]]:
     return [(url.path.removeprefix("/"), label, dict(parse_qsl(url.query))) for url, label in parts]
 
 
+def chips(app: AppTest) -> list[str]:
+    """What stands on each chip of the filters in force."""
+    [inside] = [body for body in (each.proto.body for each in app.get("html")) if 'class="chips"' in body] or [""]
+    return [text_of(text) for text in re.findall(r"<li>(.*?)<a ", inside)]
+
+
 def text_of(html: str) -> str:
     """What is read aloud of it, on one line."""
     heard = re.sub(r'<span class="icon".*?</span>', "", html)

@@ -11,7 +11,8 @@ from sqlmodel import Session
 
 import queries as room
 from models.calendar.period import Periods
-from models.ledger.acts import Document, DoneReported, Link, Split
+from models.counting.standing import Standing
+from models.ledger.acts import Confirmed, Document, DoneReported, Link, Split
 from models.ledger.evidence import File, store
 from models.moment import Moment
 from models.person import User
@@ -19,6 +20,7 @@ from models.register import ANNUAL_PLAN, GOVERNMENT
 from models.task.many import Order as NewTask
 from models.task.many import orders_of
 from queries.account_notices import account_news_count, account_notices, wrong_codes
+from queries.answers_due import requests_due, results_due, why_not_possible
 from queries.batches import batches_of
 from queries.causes import causes, delay_counts
 from queries.chain import chain_of
@@ -29,6 +31,7 @@ from queries.directive_list import (
     directive_called,
     directive_count,
     directive_names,
+    directive_symbols,
     directives_of,
     newest_conclusion,
 )
@@ -50,12 +53,13 @@ from queries.preferences import preferences
 from queries.register_figures import summary_by_field, summary_of
 from queries.registers import register_called, registers, registers_of, reported_registers
 from queries.same_product import same_products
+from queries.saved_views import saved_views
 from queries.search import hits_of
 from queries.second_look import same_title_at, second_look_at
 from queries.selection import TaskFilters
 from queries.sent_files import sent_bytes
 from queries.task_export import listed
-from queries.task_list import Order, contributions_of, count_of, tasks_of
+from queries.task_list import Order, contributions_of, count_of, list_counts, tasks_of
 from queries.task_list import directives_of as directives_behind
 from queries.task_page import code_assigned_instead, facts_of, is_task, task_page
 from queries.unit_groups import named_groups, unit_groups_on
@@ -74,6 +78,7 @@ LATER = noon(date(2024, 6, 10))
 NOW, BEFORE = Moment(date(2024, 6, 20)), Moment(date(2024, 1, 9))
 YEAR, H1 = TaskFilters(year=2024), Periods().of("2024-H1")
 SPAN = range(1, 40)
+CONFIRMED = Confirmed(document=Document(symbol="1/BC", on=MAY))
 
 
 def orders(world: World) -> list[NewTask]:
@@ -103,6 +108,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     directive_called: lambda world: directive_called("03/CT-UBND"),
     directive_count: lambda world: directive_count(),
     directive_names: lambda world: directive_names(),
+    directive_symbols: lambda world: directive_symbols([world.directive]),
     directive_page: lambda world: directive_page(world.chairman, world.directive, NOW),
     directives_of: lambda world: directives_of(world.chairman, NOW),
     directives_behind: lambda world: directives_behind(NOW, list(SPAN)),
@@ -124,6 +130,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     leaders: lambda world: leaders(),
     ledger_position: lambda world: ledger_position(),
     listed: lambda world: listed(world.chairman, NOW, YEAR),
+    list_counts: lambda world: list_counts(world.chairman, NOW, [YEAR, TaskFilters(standings=tuple(Standing))]),
     loading_called: lambda world: loading_called("x"),
     loading_of: lambda world: loading_of(world.secretary, 1),
     loadings: lambda world: loadings(world.secretary),
@@ -144,11 +151,14 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     registers: lambda world: registers(),
     registers_of: lambda world: registers_of(2024),
     reported_registers: lambda world: reported_registers(2024),
+    requests_due: lambda world: requests_due(world.secretary, tasks_of(world.secretary, NOW, YEAR)),
+    results_due: lambda world: results_due(world.secretary, tasks_of(world.secretary, NOW, YEAR), NOW),
     same_products: lambda world: same_products(
         world.secretary, NOW, {0: Document(symbol="1/BC", on=date(2024, 6, 3))}
     ),
     same_title_at: lambda world: same_title_at(world.secretary, "Việc", ANNUAL_PLAN, 2024, 1),
     second_look_at: lambda world: second_look_at(world.secretary, orders(world), ANNUAL_PLAN, 2024),
+    saved_views: lambda world: saved_views(world.secretary),
     sent_bytes: lambda world: sent_bytes(world.hoa, MAY),
     shapes: lambda world: shapes(),
     special_days: lambda world: special_days(),
@@ -168,6 +178,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     units_on: lambda world: units_on(NOW.as_of),
     unsent_of: lambda world: unsent_of(world.hoa, FORM),
     wrong_codes: lambda world: wrong_codes(world.hoa, LATER),
+    why_not_possible: lambda world: why_not_possible(dict.fromkeys(SPAN, CONFIRMED), MAY),
     years: lambda world: years(),
 }
 ONE_ROW = {  # they return the same, however many rows there are
@@ -177,6 +188,7 @@ ONE_ROW = {  # they return the same, however many rows there are
     causes,
     code_assigned_instead,
     directive_called,
+    directive_symbols,
     is_demonstration,
     is_task,
     issued_file,

@@ -28,6 +28,7 @@ from models.register import ANNUAL_PLAN, GOVERNMENT
 from models.task.comment import comment
 from models.task.task import Task
 from models.unit import Unit
+from queries.answers_due import requests_due, results_due
 from queries.batches import batches_of
 from queries.causes import delay_counts
 from queries.chain import chain_of
@@ -53,7 +54,7 @@ from queries.search import hits_of
 from queries.second_look import same_title_at, second_look_at
 from queries.selection import TaskFilters
 from queries.task_export import listed
-from queries.task_list import TaskRow, count_of, tasks_of
+from queries.task_list import TaskRow, count_of, list_counts, tasks_of
 from queries.task_page import code_assigned_instead, task_page
 from queries.unit_reports import unit_reports
 from queries.units import unit_page, unit_pages
@@ -156,6 +157,7 @@ def walk_lists(province: Province, user: User, moment: Moment) -> None:
     seen = province.visible(user, moment)
     assert codes(tasks_of(user, moment, YEAR, size=None)) == seen
     assert count_of(user, moment, YEAR) == len(seen)
+    assert list_counts(user, moment, [YEAR, replace(YEAR, text="no such words")]) == [len(seen), 0]
     assert {each.code for each in listed(user, moment, YEAR).tasks} == seen
     for word in ("thủ tục", "số hóa", "2024-KH-0"):
         assert codes(tasks_of(user, moment, TaskFilters(year=2024, text=word), size=None)) <= seen
@@ -325,7 +327,7 @@ def walk_search(province: Province, user: User, moment: Moment) -> None:
 
 
 WALKS: dict[Callable[..., Any], tuple[str, ...]] = {
-    walk_lists: ("tasks_of", "count_of", "listed"),
+    walk_lists: ("tasks_of", "count_of", "list_counts", "listed"),
     walk_search: ("hits_of",),
     walk_counts: ("counts_by", "counts_in", "counts_of"),
     walk_reports: ("summary_of", "summary_by_field"),
@@ -366,6 +368,8 @@ DESK_QUERIES: dict[str, tuple[Callable[[User], object], set[Role]]] = {
     "issued_reports": (issued_reports, SEES_ALL),
     "issued_report": (lambda user: issued_report(user, 1), SEES_ALL),
     "issued_file": (lambda user: issued_file(user, 1, "x"), SEES_ALL),
+    "requests_due": (lambda user: requests_due(user, []), {Role.SECRETARIAT}),
+    "results_due": (lambda user: results_due(user, [], TODAY), {Role.SECRETARIAT}),
     "same_title_at": (lambda user: same_title_at(user, "Việc", ANNUAL_PLAN, 2024, 1), {Role.SECRETARIAT}),
     "second_look_at": (lambda user: second_look_at(user, [], ANNUAL_PLAN, 2024), {Role.SECRETARIAT}),
     "unit_page": (lambda user: unit_page(user, 1), OFFICE),
@@ -378,6 +382,7 @@ OWN = {
     "mark_of",
     "own_page",
     "read_until",
+    "saved_views",
     "sent_bytes",
     "starred_among",
     "unsent_of",

@@ -36,6 +36,7 @@ def test_an_address_ends_where_it_ends() -> None:
 def test_lines_stay_lines_and_nothing_is_a_dash() -> None:
     assert cell_html(" a\nb\r\nc ") == "a<br>b<br>c"
     assert [cell_html(cell) for cell in ("", (), ("", Note("")), Note(()))] == ["–"] * 4
+    assert cell_html(Link("x", "/evidence/x", apart=True)) == '<a href="/evidence/x" target="_blank">x</a>'
     assert cell_html(Link("", "/task")) == '<a href="/task">–</a>', "what leads somewhere can be pressed"
     assert (
         cell_html((Note("a", "red"), Mark("b", "blue")))

@@ -1,5 +1,6 @@
 """Acts done together: all or none, and taken back by correcting acts."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -13,8 +14,13 @@ from models.ledger.acts import (
     Deadline,
     DeadlineKind,
     Document,
+    DoneReported,
+    ExtensionDecided,
+    ExtensionOutcome,
+    ExtensionRequested,
     NeverDone,
     ProgressReported,
+    Returned,
     Split,
     Withdrawn,
 )
@@ -196,6 +202,49 @@ def test_a_withdrawal_of_many_is_taken_back_with_later_reports_kept(
         batch = change_many(session, seen, do, by=world.secretary, at=noon(MAY))
         undo(session, batch, because="Nhầm.", by=world.secretary, at=noon(JUNE))
         assert {session.get_one(Task, each).stage for each in three} == {Stage.ASSIGNED}
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "after"),
+    [
+        (BatchKind.CONFIRMATION, Stage.AWAITING, Stage.COMPLETED),
+        (BatchKind.RETURN, Stage.AWAITING, Stage.RETURNED),
+        (BatchKind.DECISION, Stage.ASSIGNED, Stage.ASSIGNED),
+    ],
+)
+def test_what_was_answered_at_once_waits_again_when_it_is_taken_back(
+    world: World, db: Database, three: list[int], kind: BatchKind, before: Stage, after: Stage
+) -> None:
+    later = date(2024, 12, 31)
+    granted = ExtensionDecided(outcome=ExtensionOutcome.GRANTED, to=later, document=LETTER)
+    given: dict[str, Any] = {"by": world.secretary, "at": noon(JUNE)}
+    with db.writing() as session:
+        answers: dict[BatchKind, Callable[[Task, int], None]] = {
+            BatchKind.CONFIRMATION: lambda task, seen: task.confirm(session, seen=seen, **given),
+            BatchKind.RETURN: lambda task, seen: task.send_back(session, Returned(reason="x"), seen=seen, **given),
+            BatchKind.DECISION: lambda task, seen: task.decide_extension(session, granted, seen=seen, **given),
+        }
+        for task_id in three:
+            task = session.get_one(Task, task_id)
+            if kind is BatchKind.DECISION:
+                request = ExtensionRequested(to=later, reason="x")
+                task.request_extension(session, request, by=world.hoa, at=noon(MAY))
+            else:
+                report = DoneReported(document=Document(symbol=f"{task_id}/BC-STP", on=MAY))
+                task.report_done(session, report, by=world.hoa, at=noon(MAY))
+        batch = change_many(session, [(each, 2) for each in three], answers[kind], kind=kind, **given)
+    assert set(standing_now(db, three)) == {(after, False)}
+    with db.writing() as session:
+        assert session.get_one(Batch, batch).kind is kind
+        assert undo(session, batch, because="x", by=world.secretary, at=noon(JUNE)) == []
+    assert set(standing_now(db, three)) == {(before, kind is BatchKind.DECISION)}
+
+
+def standing_now(db: Database, ids: list[int]) -> list[tuple[Stage, bool]]:
+    """Of each task its stage, and whether a request of it waits."""
+    with db.reading() as session:
+        facts = [session.get_one(Task, each).facts(session) for each in ids]
+    return [(each.stage, each.request is not None) for each in facts]
 
 
 def test_only_the_secretariat_takes_back(world: World, db: Database, three: list[int]) -> None:

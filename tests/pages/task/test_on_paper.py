@@ -15,7 +15,7 @@ from server.exports.export import Export
 from server.sessions import user_of
 from tests.conftest import World
 from tests.models.ledger.test_evidence import PDF
-from tests.pages.desk import Desk, box, dated, open_form, press, texts
+from tests.pages.desk import Desk, box, dated, open_form, press, shown_html, text_of, texts
 from wording.language import day
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
@@ -139,7 +139,8 @@ def test_the_same_product_on_two_tasks_is_pointed_out_to_both_sides(world: World
     assert "on 1 task of another unit" in texts(hoa)
     press(hoa, "Report done")
     for page in (opened(world, "thuha", task), Desk(world, "thuha").opens("office/inbox.py")):
-        assert f"The same document is reported on {second}, {other.code}." in texts(page).replace("\\", "")
+        shown = texts(page).replace("\\", "") + text_of(shown_html(page))
+        assert f"The same document is reported on {second}, {other.code}." in shown
 
 
 def test_a_returned_report_begins_with_what_was_reported(world: World, task: str) -> None:

@@ -57,7 +57,8 @@ def test_what_is_changed_is_served_changed(stem: str) -> None:
 
 def test_every_sentence_of_ours_is_brought_along_and_asked_for() -> None:
     texts = [change.new for changes in CHANGES.values() for change in changes]
-    text = "".join([*texts, (HOME / "server" / "shown" / "reader.js").read_text(encoding="utf-8")])
+    ours_too = sorted((HOME / "server" / "shown").glob("*.js"))
+    text = "".join([*texts, *(script.read_text(encoding="utf-8") for script in ours_too)])
     ours = {word.sentence for word in OURS}
     assert {*ASKED.findall(text)} - ours == set()
     assert {sentence for sentence in ours if sentence not in text} == set()

@@ -13,6 +13,7 @@ from zipfile import ZipFile
 
 import pytest
 from httpx2 import Response
+from python_calamine import load_workbook
 from sqlmodel import col, select
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -96,6 +97,7 @@ def told(world: World) -> Told:
     name, period = {"name": "bao-cao-2024-H1-vi.docx"}, {"period": "2024-H1"}
     return {
         Export.TASKS: {"as_of": "2024-06-30"},
+        Export.TASKS_TO_LOAD: {"as_of": "2024-06-30"},
         Export.TASKS_PAGE: {"as_of": "2024-06-30", "order": "code"},
         Export.PLAN_FORM: {},
         Export.LOADED_PLAN: loaded,
@@ -126,6 +128,7 @@ def of_kind(world: World, kind: EventKind) -> list[Event]:
 
 TELLING = {
     Export.TASKS,
+    Export.TASKS_TO_LOAD,
     Export.TASKS_PAGE,
     Export.LOADED_PLAN,
     Export.PERIOD_WORD,
@@ -186,6 +189,27 @@ def test_a_list_to_print_has_every_task_with_its_whole_title_and_says_what_it_is
     assert "30/06/2024" in heading
     assert f"{today():%d/%m/%Y}" in heading
     assert "<script" not in html
+
+
+def test_a_workbook_of_a_list_has_the_rows_of_the_screen_in_their_order(world: World) -> None:
+    with world.db.writing() as session:
+        for title, lead, due in (("Ba", world.stttt, 1), ("Hai", world.stp, 31), ("Một", world.stp, 2)):
+            world.assign(session, title=title, lead_id=lead, due=date(2024, 5, due))
+        world.assign(session, title="Bốn", lead_id=world.stp, due=date(2024, 9, 30))
+    asked = {"as_of": "2024-06-30", "standings": "overdue", "order": "unit,deadline"}
+    content = Browser(world, "thuha").takes(Export.TASKS, Language.VI, **asked).content
+    book = load_workbook(BytesIO(content))
+    [sheet] = [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]
+    _title, [note, *_], _empty, heads, *rows = sheet
+    html = Browser(world, "thuha").takes(Export.TASKS_PAGE, Language.VI, **asked).text
+    [printed] = read_tables(html)
+    assert note.startswith("Tình trạng: Chưa hoàn thành, quá hạn. Dữ liệu tính đến ngày 30/06/2024")
+    column = {head: [row[place] for row in rows] for place, head in enumerate(heads)}
+    assert column["Nhiệm vụ"] == printed.firsts("Nhiệm vụ") == ["Một", "Hai", "Ba"]
+    assert column["Thời hạn"] == [date(2024, 5, day) for day in (2, 31, 1)]
+    assert [column[head] for head in ("Tình trạng", "Cơ quan chủ trì")] == [
+        printed.column(head) for head in ("Tình trạng", "Cơ quan chủ trì")
+    ]
 
 
 def test_what_a_unit_reported_is_one_paper_to_sign_and_for_the_unit(world: World) -> None:
@@ -250,7 +274,10 @@ def change(world: World, login: str, **more: Any) -> None:
         change_person(session, somebody, details, by=world.admin, at=now())
 
 
-OF_A_UNIT_TOO = (Export.TASKS, Export.TASKS_PAGE, Export.FOLLOW_UP_WORD, Export.FOLLOW_UP_EXCEL)
+OF_A_UNIT_TOO = (
+    *(Export.TASKS, Export.TASKS_PAGE, Export.TASKS_TO_LOAD),
+    *(Export.FOLLOW_UP_WORD, Export.FOLLOW_UP_EXCEL),
+)
 
 
 @pytest.mark.parametrize("happens", [demoted, deactivated, signed_out, idle, second_factor_due])

@@ -1,0 +1,156 @@
+"""The results that units reported: the plain ones are ticked and decided at once, the odd ones one by one."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from clock import now, today
+from exchange.writing.markup import Cell, Columns, Link, Note
+from models.batch import BatchKind
+from models.counting.standing import standing
+from models.ledger.acts import Returned
+from models.ledger.kinds import entered
+from models.moment import Moment
+from models.person import User
+from models.task.many import change_many
+from pages.office.ticks import Ticks, show_left_out
+from pages.parts.record_links import unit_link
+from pages.parts.saving import refusing, saving
+from pages.parts.show_standing import standing_mark
+from pages.parts.show_table import show_table
+from pages.parts.show_tasks import task_link
+from pages.parts.unsent_form import UnsentForm
+from queries.answers_due import ResultDue, results_due
+from queries.preferences import preferences
+from queries.task_list import TaskRow
+from server.evidence import address_of
+from wording.language import _, day, ngettext
+from wording.names import unit_name
+from wording.sentences import odd_text
+
+CONFIRM, RETURN = "confirm", "return"
+
+
+def offer_results(user: User, rows: Sequence[TaskRow], moment: Moment) -> None:
+    results = results_due(user, rows, moment)
+    plain_ones, odd = [each for each in results if not each.is_odd], [each for each in results if each.is_odd]
+    if plain_ones and odd:
+        below = ngettext(
+            "{count} more wants a look and stands below.", "{count} more want a look and stand below.", len(odd)
+        )
+        st.caption(below)
+    if plain_ones:
+        _offer_plain_ones(user, Ticks("results", plain_ones), moment)
+    if odd:
+        st.header(_("Want a look one by one"))
+        _show_odd(user, odd, moment)
+
+
+def _offer_plain_ones(user: User, ticks: Ticks[ResultDue], moment: Moment) -> None:
+    count = len(ticks.ticked)
+    with st.container(key="bar_results"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            ticks.offer_all()
+            confirm = ngettext("Confirm {count} result", "Confirm {count} results", count)
+            ticks.offer(confirm, CONFIRM, ":material/check:", first=True)
+            back = ngettext("Return {count} result", "Return {count} results", count)
+            ticks.offer(back, RETURN, ":material/undo:")
+        to_do, asked = ticks.asked()
+        if to_do == CONFIRM:
+            _offer_confirming(user, ticks, asked)
+        if to_do == RETURN:
+            _offer_returning(user, ticks, asked)
+    for each in ticks.rows:
+        ticks.show_row(each, _cells(user, each, moment))
+
+
+def _offer_confirming(user: User, ticks: Ticks[ResultDue], asked: Sequence[ResultDue]) -> None:
+    another = preferences(now()).second_person_confirms
+    left_out = [each for each in asked if each.own_entry and another]
+    done = [each for each in asked if each not in left_out]
+    with st.container(border=True):
+        label = ngettext("Yes, confirm {count} result", "Yes, confirm {count} results", len(done))
+        sent = ticks.offer_doing(label, possible=bool(done))
+        own = _("You entered this result for its unit: somebody else of the secretariat confirms it.")
+        show_left_out({each.row.code: own for each in left_out})
+        if done:
+            show_table(
+                {
+                    _("Task"): [(each.row.title, Note(each.row.code)) for each in done],
+                    _("Counts as completed on"): [day(each.product.on) for each in done],
+                    _("Becomes"): [_becomes(each, today()) for each in done],
+                },
+                about=_("What becomes different"),
+            )
+    if sent:
+        with saving(ngettext("{count} result is confirmed.", "{count} results are confirmed.", len(done))) as session:
+            change_many(
+                session,
+                [(each.row.id, each.row.act_count) for each in done],
+                lambda task, seen: task.confirm(session, by=user, at=now(), seen=seen),
+                by=user,
+                at=now(),
+                kind=BatchKind.CONFIRMATION,
+            )
+
+
+def _offer_returning(user: User, ticks: Ticks[ResultDue], asked: Sequence[ResultDue]) -> None:
+    unsent = UnsentForm("return_many")
+    with st.container(border=True):
+        reason = unsent.area(_("Why the results are returned"), "reason")
+        label = ngettext("Yes, return {count} result", "Yes, return {count} results", len(asked))
+        sent = ticks.offer_doing(label, possible=True)
+        show_table(
+            {
+                _("Task"): [(each.row.title, Note(each.row.code)) for each in asked],
+                _("Goes back to"): [unit_name(each.row.lead) for each in asked],
+            },
+            about=_("What becomes different"),
+        )
+    if sent:
+        with refusing():
+            back = entered(Returned, reason=reason)
+            done = ngettext("{count} result is returned.", "{count} results are returned.", len(asked))
+            with saving(done, unsent) as session:
+                change_many(
+                    session,
+                    [(each.row.id, each.row.act_count) for each in asked],
+                    lambda task, seen: task.send_back(session, back, by=user, at=now(), seen=seen),
+                    by=user,
+                    at=now(),
+                    kind=BatchKind.RETURN,
+                )
+
+
+def _becomes(each: ResultDue, as_of: date) -> Cell:
+    return standing_mark(standing(each.row.withdrawn, each.product.on, each.row.deadline, as_of))
+
+
+def _show_odd(user: User, odd: Sequence[ResultDue], moment: Moment) -> None:
+    cells = [_cells(user, each, moment) for each in odd]
+    columns: Columns = {head: [each[head] for each in cells] for head in cells[0]}
+    why: list[Cell] = [(Note(odd_text(each), "red"), *_others(each, moment)) for each in odd]
+    show_table({**columns, _("What is odd"): why}, about=_("Results that want a look"))
+
+
+def _others(each: ResultDue, moment: Moment) -> list[Link]:
+    """The tasks on which the same product was reported."""
+    return [task_link(code, code, moment) for code in each.again.codes] if each.again else []
+
+
+def _cells(user: User, each: ResultDue, moment: Moment) -> dict[str, Cell]:
+    """The task, its product, who reported it when, and the files that prove it."""
+    row, product = each.row, each.product
+    days = (moment.as_of - each.reported_on).days
+    since = ngettext("{count} day ago", "{count} days ago", days) if days else _("today")
+    files = tuple(Link(file.name, address_of(row.code, file), apart=True) for file in each.evidence)
+    return {
+        _("Task"): (task_link(row.title, row.code, moment), Note((row.code, unit_link(row.lead, user, moment)))),
+        _("Product"): (
+            _("{symbol} of {date}", symbol=product.symbol, date=day(product.on)),
+            Note(each.facts.product),
+        ),
+        _("Reported"): (day(each.reported_on), Note(since), Note(each.reported_by)),
+        _("Files"): files,
+    }

@@ -31,6 +31,7 @@ from queries.units import unit_called
 from queries.verification import broken_seals, disagreements
 from seed.demonstration import load_demonstration
 from seed.province import settle_units
+from seed.removal import remove_demonstration
 from server.accounts import add_with_password, has_people
 from server.demonstration import require_own_machine
 from server.logs import write_log
@@ -69,13 +70,24 @@ def init(
 @cli.command()
 def seed(
     year: Annotated[int | None, typer.Option(help="Only this year of the demonstration; default: all of it.")] = None,
+    remove: Annotated[bool, typer.Option("--remove", help="Take the demonstration out again.")] = False,
 ) -> None:
-    """Load the demonstration: a province of invented people, 2024 as published, and a present year."""
+    """Load the demonstration: a province of invented people, 2024 as published, and a present year.
+
+    An installation that has only administrators may try it: units, calendar and lists stay when it is taken out.
+    """
     with refusing():
         current().upgrade()
         with writing() as session:
-            years = list(load_demonstration(session, now(), None if year is None else [year]))
-    typer.echo(_("Told: {years}", years=", ".join(map(str, years))))
+            if remove:
+                remove_demonstration(session, now(), by=OPERATOR)
+                years = []
+            else:
+                years = list(load_demonstration(session, now(), None if year is None else [year]))
+    if remove:
+        typer.echo(_("The demonstration is taken out. A server that runs is to be started anew."))
+    else:
+        typer.echo(_("Told: {years}", years=", ".join(map(str, years))))
 
 
 @cli.command()

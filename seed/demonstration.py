@@ -4,27 +4,26 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from models.calendar.days_off import generate_days
-from models.calendar.period import generate_periods
-from models.ledger.acts import DeadlineKind, Document, ProgressReported
-from models.person import Person
+from models.calendar.period import PeriodKind, generate_periods, periods_in
+from models.ledger.acts import Document
 from models.province import day_of
 from models.refusal import Refusal, require
-from models.register import ANNUAL_PLAN, GOVERNMENT, Plan
+from models.register import ANNUAL_PLAN, GOVERNMENT
+from models.task.task import Task
 from seed import province
+from seed.around_today import AroundToday
 from seed.delays import delayed
+from seed.removal import require_nobody_works_here
 from seed.stories import Stories
 from seed.story import Telling
 from seed.tables import FILES, PLAN_ISSUED, Line, lines, working, years
 
 PUBLISHED = 2024
-MONTH = timedelta(days=30)
 FOR_EVERY_DISTRICT = (ANNUAL_PLAN, 46)
-MOVED = ((ANNUAL_PLAN, 27), (GOVERNMENT, 56))  # still open, and completed since
 EVERY_YEAR = (ANNUAL_PLAN, GOVERNMENT)
-MIDSUMMER = date(2024, 6, 21)  # the day of the 2024 story that today stands for in the present year
 
 
 def load_demonstration(session: Session, now: datetime, wanted: list[int] | None = None) -> Iterator[int]:
@@ -33,8 +32,7 @@ def load_demonstration(session: Session, now: datetime, wanted: list[int] | None
     Raises :class:`Refusal` for a wanted year that is already there or in the future, and in a real installation.
     """
     present = day_of(now).year
-    others = session.exec(select(Person).where(col(Person.demonstration).is_(False))).first()
-    require(others is None, "This is a real installation; the demonstration needs a database of its own.")
+    require_nobody_works_here(session)
     province.settle(session, now)
     province.settle_conclusions(session, now)
     for year in wanted or range(PUBLISHED - 1, present + 1):
@@ -42,12 +40,10 @@ def load_demonstration(session: Session, now: datetime, wanted: list[int] | None
             raise Refusal(
                 "The demonstration has the years {first} to {last}.", first=str(PUBLISHED - 1), last=str(present)
             )
-        if session.exec(select(Plan).where(Plan.year == year)).first():
+        if session.exec(select(Task).where(Task.year == year)).first():
             require(wanted is None, "The year {year} is already there.", year=str(year))
             continue
-        by = province.cast(session)["quantri"]
-        generate_periods(session, year, by=by, at=now)
-        generate_days(session, year, by=by, at=now)
+        _calendar(session, year, now)
         telling = Telling(session, year, now)
         if year == PUBLISHED:
             _published_year(telling)
@@ -57,6 +53,15 @@ def load_demonstration(session: Session, now: datetime, wanted: list[int] | None
             _other_year(telling)
         telling.tell()
         yield year
+
+
+def _calendar(session: Session, year: int, now: datetime) -> None:
+    """The periods and days off of a year, unless the installation has them."""
+    by = province.cast(session)["quantri"]
+    if all((year, kind) in periods_in(session).decided for kind in PeriodKind):
+        return
+    generate_periods(session, year, by=by, at=now)
+    generate_days(session, year, by=by, at=now)
 
 
 def _published_year(telling: Telling) -> None:
@@ -73,25 +78,19 @@ def _published_year(telling: Telling) -> None:
 
 
 def _present_year(telling: Telling, today: date) -> None:
-    """This year: the days of 2024 moved so that today stands where late June stood. Nothing is yet to come."""
-    move = today - MIDSUMMER
-    assigned = min(PLAN_ISSUED + move, date(telling.year, 1, 10))
-    telling.open_registers(f"{telling.year % 100 + 130}/KH-UBND", assigned)
-    open_lines = []
+    """This year up to today, by its own calendar; and what lies on the desks today. Nothing is yet to come."""
+    offset = telling.year - PUBLISHED
+    telling.open_registers(f"{telling.year % 100 + 130}/KH-UBND", PLAN_ISSUED + years(offset))
     for register in EVERY_YEAR:
         for line in lines(register):
-            moved = line.in_year(telling.year, move)
-            moved = _dated(replace(moved, assigned_on=min(moved.assigned_on, assigned + _since_plan(line))))
+            moved = line.in_year(telling.year, years(offset))
             if (register, line.no) == FOR_EVERY_DISTRICT:
                 _in_parts(telling, moved, today)
                 continue
-            telling.expect(moved)
-            if (register, line.no) in MOVED:
-                Stories(telling).moved_by_the_province(moved)
-            delayed(telling, moved)
-            if (moved.reported_on is None or moved.reported_on > today) and moved.due and moved.due > today + MONTH:
-                open_lines.append(moved)
-    _waiting(telling, open_lines, today - timedelta(days=4))
+            told = _later(moved, _days_off_plan(line, telling.year))
+            telling.expect(told)
+            delayed(telling, told)
+    AroundToday(telling, today).expect()
 
 
 def _in_parts(telling: Telling, line: Line, today: date) -> None:
@@ -107,17 +106,6 @@ def _in_parts(telling: Telling, line: Line, today: date) -> None:
         telling.part_done(line, unit_id, done, document, confirmed=number % 5 != 3)
 
 
-def _waiting(telling: Telling, open_lines: list[Line], day: date) -> None:
-    """What waits in the inbox: an extension that is asked for, and a unit that says all is done but sends nothing."""
-    known = [line for line in open_lines if line.assigned_on + MONTH < day and line.due]
-    if len(known) < 2:
-        return
-    asking, saying = known[0], known[1]
-    assert asking.due
-    Stories(telling).asks(asking, day, asking.due + MONTH, "Chờ văn bản hướng dẫn của Bộ, ngành Trung ương.")
-    telling.progressed(saying, day, ProgressReported(percent=100, done="Đã hoàn thành, đang trình ký."))
-
-
 def _other_year(telling: Telling) -> None:
     """A year beside 2024: most of the same duties, on other days."""
     offset = telling.year - PUBLISHED
@@ -127,7 +115,7 @@ def _other_year(telling: Telling) -> None:
             if (line.no * 7 + telling.year) % 13 == 0:
                 continue
             moved = line.in_year(telling.year, years(offset))
-            told = _later(moved, (line.no * 5 + telling.year) % 17 - 13)
+            told = _later(moved, _days_off_plan(line, telling.year))
             telling.expect(told)
             delayed(telling, told)
             _closed(telling, moved)
@@ -146,16 +134,9 @@ def _closed(telling: Telling, line: Line) -> None:
     telling.confirmed(line, working(done + timedelta(days=3)) or done)
 
 
-def _since_plan(line: Line) -> timedelta:
-    """How long after the plan a line was assigned."""
-    return line.assigned_on - PLAN_ISSUED
-
-
-def _dated(line: Line) -> Line:
-    """The deadline printed as a day, for moved days no longer end a month or a quarter."""
-    if line.deadline_kind is not DeadlineKind.FIXED or line.due is None:
-        return line
-    return replace(line, deadline_text=line.due.strftime("%d/%m/%Y"))
+def _days_off_plan(line: Line, year: int) -> int:
+    """How many days later than in 2024 the same work is finished in another year; ahead of it where negative."""
+    return (line.no * 5 + year) % 17 - 13
 
 
 def _later(line: Line, days: int) -> Line:

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 from typing import NamedTuple
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from models.accounts.credential import Credential
 from models.directive.clause_text import ClauseLine
@@ -11,6 +11,7 @@ from models.directive.directive import Directive, DirectiveDetails, DirectiveLev
 from models.person import Person, Role, User
 from models.preference import Preference
 from models.province import ZONE
+from models.refusal import require
 from models.register import Register, RegisterDetails
 from models.task.clauses import set_clauses
 from models.task.registers import add_register
@@ -43,6 +44,13 @@ DESKS = [
     Desk("mai", "Đặng Ngọc Mai", Role.LEADERSHIP, None, "Phó Chủ tịch UBND tỉnh", "Vice Chairwoman"),
     Desk("long", "Phạm Đức Long", Role.SECRETARIAT, "SNV", "Tổ giúp việc Ban Chỉ đạo", "Secretariat"),
 ]
+OFFICE = {"superior_body": "ỦY BAN NHÂN DÂN TỈNH HẢI DƯƠNG", "place": "Hải Dương"}
+RENAMED = "BQLKCN"
+RENAMED_TO = Names(
+    name_vi="Ban Quản lý Khu kinh tế và các khu công nghiệp tỉnh",
+    name_en="Provincial Economic and Industrial Zones Management Board",
+    short_vi="BQL KKT&KCN",
+)
 RENAMED_FROM, RENAMED_AT = date(2025, 3, 1), datetime(2025, 3, 3, 9, tzinfo=ZONE)
 
 FAMILY = ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Bùi", "Đoàn", "Ngô", "Dương", "Lý"]
@@ -51,10 +59,16 @@ GIVEN = ["An", "Bình", "Chi", "Dũng", "Giang", "Hạnh", "Khoa", "Lan", "Nam",
 
 
 def settle(session: Session, now: datetime) -> None:
-    """Units with their aliases, people and directives, unless the province is already there."""
-    if session.exec(select(Unit)).first():
+    """Units with their aliases, people and directives, unless they are already there.
+
+    Raises :class:`Refusal` where the units are not those that an installation begins with, or somebody signs in as
+    one of the invented people does.
+    """
+    if session.exec(select(Person).where(col(Person.demonstration))).first():
         return
     settle_units(session)
+    missing = [row["code"] for row in table("units.csv") if row["code"] not in units(session)]
+    require(not missing, "The demonstration needs these units as well: {codes}", codes=", ".join(missing))
     _office(session)
     _people(session)
     _directives(session)
@@ -66,19 +80,15 @@ def _rename(session: Session, now: datetime) -> None:
     """One unit has had another name for some time: what is as of earlier days calls it as it was called then."""
     if now < RENAMED_AT:
         return
-    names = Names(
-        name_vi="Ban Quản lý Khu kinh tế và các khu công nghiệp tỉnh",
-        name_en="Provincial Economic and Industrial Zones Management Board",
-        short_vi="BQL KKT&KCN",
-    )
-    unit = session.exec(select(Unit).where(Unit.code == "BQLKCN")).one()
-    unit.rename(session, names, RENAMED_FROM, by=cast(session)["quantri"], at=RENAMED_AT)
+    unit = session.exec(select(Unit).where(Unit.code == RENAMED)).one()
+    unit.rename(session, RENAMED_TO, RENAMED_FROM, by=cast(session)["quantri"], at=RENAMED_AT)
 
 
 def _office(session: Session) -> None:
-    """Whose documents the demonstration drafts."""
-    session.merge(Preference(name="superior_body", value="ỦY BAN NHÂN DÂN TỈNH HẢI DƯƠNG"))
-    session.merge(Preference(name="place", value="Hải Dương"))
+    """Whose documents the demonstration drafts, where nobody has said it."""
+    for name, value in OFFICE.items():
+        if session.get(Preference, name) is None:
+            session.add(Preference(name=name, value=value))
 
 
 def units(session: Session) -> dict[str, int]:
@@ -105,7 +115,9 @@ def issue(session: Session, details: DirectiveDetails) -> Directive:
 
 
 def settle_units(session: Session) -> None:
-    """The 18 departments and 12 districts of the province, under every name they go by."""
+    """The 18 departments and 12 districts of the province, under every name they go by, where there is no unit."""
+    if session.exec(select(Unit)).first():
+        return
     for row in table("units.csv"):
         details = UnitDetails(
             code=row["code"],
@@ -149,6 +161,9 @@ def _people(session: Session) -> None:
     for place, (code, unit_id) in enumerate(known.items()):
         name = f"{FAMILY[place % 10]} {MIDDLE[place % 7]} {GIVEN[place % 13]}"
         people.append(Person(login=code.lower(), name=name, role=Role.OFFICER, unit_id=unit_id, demonstration=True))
+    logins = [person.login for person in people]
+    taken = session.exec(select(Person.login).where(col(Person.login).in_(logins))).first()
+    require(taken is None, "Somebody here signs in as {login}, as the demonstration's people do.", login=taken or "")
     session.add_all(people)
     session.flush()
     session.add_all(Credential(person_id=person.id or 0, password_hash=password) for person in people)

@@ -10,8 +10,12 @@ from operator import attrgetter
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from sqlmodel import col, select
 
 from clock import now, today
+from models.ledger.facts import Stage
+from models.person import Person
+from models.task.task import Task
 from seed.demonstration import load_demonstration
 from settings import HOME
 from store.database import Database
@@ -22,6 +26,9 @@ from tests.visits import PEOPLE, Visit, visits
 from wording.language import Language
 
 FOLDER = HOME / "var" / "pictures"
+GUIDE = HOME / "docs" / "guide" / "pictures"
+README_PICTURE = HOME / "docs" / "overview.png"
+GUIDE_SIZE = (1100, 640)  # pixels of a window
 SIZES = {"laptop": (1366, 768), "projector": (1280, 720), "phone": (390, 844)}
 THEMES = ("light", "dark")
 LOCALES = {Language.VI: "vi-VN", Language.EN: "en-GB"}
@@ -36,6 +43,7 @@ def asked() -> argparse.Namespace:
     parser.add_argument("--size", action="append", choices=SIZES)
     parser.add_argument("--language", action="append", choices=[*Language])
     parser.add_argument("--theme", action="append", choices=THEMES)
+    parser.add_argument("--guide", action="store_true", help="the pictures of the guides only, into docs/guide")
     parser.add_argument("--whole", action="store_true", help="the page in its whole length, not its first screen")
     return parser.parse_args()
 
@@ -52,7 +60,9 @@ def main() -> None:
     with serving(path, FOLDER / "server.log") as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         for language in map(Language, chosen.language or Language):
-            for picture in take(browser, address, every, language, chosen):
+            for picture in guide_pictures(browser, address, path, language):
+                print(picture.relative_to(HOME))
+            for picture in [] if chosen.guide else take(browser, address, every, language, chosen):
                 print(picture.relative_to(HOME))
         browser.close()
 
@@ -90,6 +100,45 @@ def take(
                         window, f"{visit.page.path}-{login}-{language}-{size}-{theme}", size, theme, chosen
                     )
         window.context.close()
+
+
+def guide_pictures(browser: Browser, address: str, path: Path, language: Language) -> Iterator[Path]:
+    """What the guides and the README show, as the demonstration of today has it."""
+    pictures = {
+        "secretariat-inbox": ("thuha", "/inbox"),
+        "secretariat-plan": ("thuha", "/load_plan"),
+        "leadership-overview": ("khai", "/overview"),
+        "overview": ("khai", "/overview?period=2024-H1&as_of=2024-06-14"),
+        "leadership-meeting": ("khai", "/presentation?screen=2"),
+        "unit-desk": ("hoa", "/my_unit"),
+        "unit-report": ("hoa", f"/task?code={_open_task(path)}"),
+    }
+    for login, of_one in groupby(pictures.items(), lambda each: each[1][0]):
+        window = open_window(browser, locale=LOCALES[language])
+        come_in(window, address, login, "/account")
+        window.set_viewport_size({"width": GUIDE_SIZE[0], "height": GUIDE_SIZE[1]})
+        for name, (_login, where) in of_one:
+            if name == README_PICTURE.stem and language is not Language.EN:
+                continue
+            go(window, where)
+            expect(window.get_by_test_id("stSkeleton")).to_have_count(0)
+            window.wait_for_timeout(900)
+            file = README_PICTURE if name == README_PICTURE.stem else GUIDE / f"{name}.{language}.png"
+            window.screenshot(path=file)
+            yield file
+        window.context.close()
+
+
+def _open_task(path: Path) -> str:
+    """The code of a task that the Department of Justice leads and has not completed."""
+    demonstration = Database(f"sqlite:///{path}")
+    with demonstration.reading() as session:
+        of_year = select(Task).where(Task.year == today().year, Task.stage == Stage.UNDER_WAY)
+        tasks = session.exec(of_year.order_by(col(Task.code))).all()
+        hoa = session.exec(select(Person).where(Person.login == "hoa")).one()
+        code = next(task.code for task in tasks if task.facts(session).lead_id == hoa.unit_id)
+    demonstration.close()
+    return code
 
 
 def _picture(window: Page, name: str, size: str, theme: str, chosen: argparse.Namespace) -> Path:

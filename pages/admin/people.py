@@ -14,6 +14,7 @@ from pages.parts.linked import address
 from pages.parts.menu import PERSON, UNIT
 from pages.parts.only_if import only_if
 from pages.parts.saving import refusing, saved
+from pages.parts.show_first_steps import show_first_steps
 from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in
 from queries.people import people_of
@@ -26,6 +27,7 @@ from wording.names import account_state_name, role_name, unit_name
 user = signed_in()
 st.title(_("People"))
 only_if(may_see_people(user), _("Only administrators and auditors see the accounts."))
+show_first_steps(user)
 hint = _("Name, user name, e-mail address or unit")
 text = st.text_input(_("Search"), placeholder=hint, type="search", **remembered("text", str, ""))
 people = people_of(user, text)

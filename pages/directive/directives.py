@@ -39,7 +39,13 @@ if may_keep_directives(user):
     offer_new_directive(user)
 count = directive_count(text or "", meetings=meetings)
 if not count:
-    st.info(_("No directive fits."), icon=":material/search_off:")
+    if text or meetings:
+        st.info(_("No directive fits."), icon=":material/search_off:")
+    else:
+        st.info(
+            _("No directive is registered yet. The secretariat registers them here, or with a plan that is loaded."),
+            icon=":material/gavel:",
+        )
     st.stop()
 st.markdown("**" + ngettext("{count} directive", "{count} directives", count) + "**")
 rows = directives_of(user, moment, text or "", meetings=meetings, page=pick_page(count, PAGE))

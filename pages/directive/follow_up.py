@@ -7,6 +7,8 @@ from exchange.report.follow_up import follow_up_table, overdue_table
 from pages.directive.show_paper import show_paper
 from pages.parts.address import remembered
 from pages.parts.browser_tab import name_browser_tab
+from pages.parts.linked import linked
+from pages.parts.menu import DIRECTIVES
 from pages.parts.offer_file import offer_file
 from pages.parts.pick_moment import moment_query, pick_moment, show_moment
 from pages.parts.pick_tab import tabs_in_address
@@ -22,6 +24,7 @@ st.title(_("Follow-up"))
 names = {each.id: each for each in directive_names()}
 if not names:
     st.info(_("No directive is registered yet."), icon=":material/gavel:")
+    st.page_link(linked(DIRECTIVES), label=_("Directives"), icon=":material/arrow_forward:")
     st.stop()
 first = newest_conclusion() or next(iter(names))
 with st.container(horizontal=True, vertical_alignment="bottom"):

@@ -15,6 +15,7 @@ from pages.parts.pick_moment import pick_moment, show_moment
 from pages.parts.pick_page import pick_page
 from pages.parts.pick_period import pick_period
 from pages.parts.show_counts import number_link
+from pages.parts.show_first_steps import show_nothing_yet
 from pages.parts.show_table import show_table
 from pages.parts.show_tasks import show_tasks
 from pages.parts.signed_in import signed_in
@@ -33,6 +34,9 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 show_moment(moment)
 name_browser_tab(_("Causes of delay"), period_name(period))
 filters = TaskFilters(year=period.year, parts=True)
+if not count_of(user, moment, filters):
+    show_nothing_yet(_("No task of {year} had been assigned by then.", year=str(period.year)), user)
+    st.stop()
 counts = delay_counts(user, moment, filters)
 
 

@@ -12,12 +12,15 @@ from models.counting.standing import NOT_COMPLETED
 from pages.leadership.show_month import show_month
 from pages.parts.address import recalled
 from pages.parts.browser_tab import name_browser_tab
+from pages.parts.cached import count_of
 from pages.parts.pick_filters import pick_filters, pick_words
 from pages.parts.pick_moment import pick_moment, show_moment
+from pages.parts.show_first_steps import show_nothing_yet
 from pages.parts.signed_in import signed_in
 from queries.period_figures import due_days
+from queries.selection import TaskFilters
 from server.address import EARLIEST, LATEST
-from wording.language import _
+from wording.language import _, day
 from wording.names import month_name
 
 user = signed_in()
@@ -38,6 +41,8 @@ def move(by: int) -> None:
     st.query_params["month"] = f"{other:%Y-%m}"
 
 
+if not count_of(user, moment, TaskFilters(parts=True)):
+    show_nothing_yet(_("No task that you may see had been assigned by {day}.", day=day(moment.as_of)), user)
 pick_words()
 filters = replace(pick_filters(moment), parts=True, standings=NOT_COMPLETED)
 month = recalled("month", read_month, moment.as_of.replace(day=1))

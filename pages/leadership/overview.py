@@ -29,6 +29,7 @@ from pages.parts.pick_tab import tabs_in_address
 from pages.parts.plain import plain
 from pages.parts.record_links import unit_link
 from pages.parts.show_counts import show_breakdown, show_rates
+from pages.parts.show_first_steps import show_first_steps, show_nothing_yet
 from pages.parts.signed_in import signed_in
 from queries.selection import TaskFilters
 from queries.units import UnitRow
@@ -94,7 +95,8 @@ report = summary_of(user, period, moment)
 past = counts_by(user, then, TaskFilters(register_codes=tuple(report.registers), year=other.year), "register")
 figures = [each for each in report.registers.values() if not each.total.is_empty]
 if not figures:
-    st.info(_("No task of {period} had been assigned by then.", period=period_name(period)), icon=":material/inbox:")
+    if not may_see_reports(user) or not show_first_steps(user):
+        show_nothing_yet(_("No task of {period} had been assigned by then.", period=period_name(period)), user)
     st.stop()
 beside = Beside(period=other, moment=then, against=against, counts=past)
 st.markdown(plain(f"{show_point(moment)} {overview_sentence(figures, past, against)}"))

@@ -1,5 +1,7 @@
 """For a meeting: a period on screens for the wall, one subject after the other."""
 
+from dataclasses import replace
+
 from clock import now, today
 from models.access import may_see_reports
 from pages.leadership.meeting.conclusions import conclusions_drawn
@@ -11,12 +13,14 @@ from pages.leadership.meeting.show_screen import Meeting, Subject, show_screen
 from pages.leadership.meeting.units import units_drawn
 from pages.parts.address import CAME_FROM, recalled
 from pages.parts.browser_tab import name_browser_tab
+from pages.parts.cached import count_of
 from pages.parts.linked import address
 from pages.parts.menu import OVERVIEW, PAGES_BY_PATH, Page
 from pages.parts.only_if import only_if
 from pages.parts.pick_moment import moment_in_address, moment_query
 from pages.parts.pick_period import period_in_address
 from pages.parts.signed_in import signed_in
+from queries.selection import TaskFilters
 from wording.language import _
 from wording.names import period_name
 
@@ -30,7 +34,7 @@ def page_at(path: str) -> Page:
 
 user = signed_in()
 only_if(may_see_reports(user), _("Only those who see every task see the period's report."))
-subjects = (
+subjects: tuple[Subject, ...] = (
     Subject(
         name=_("Figures"),
         title=_("Tasks completed, against the same day last year"),
@@ -64,6 +68,9 @@ subjects = (
 )
 period = period_in_address()
 moment = moment_in_address(min(today(), period.cut_off))
+if not count_of(user, moment, TaskFilters(year=period.year, parts=True)):
+    nothing = _("No task of {year} had been assigned by then.", year=str(period.year))
+    subjects = tuple(replace(subject, nothing=nothing) for subject in subjects)
 place = recalled(SCREEN, read_place, Place(1))
 if place.subject > len(subjects):
     place = Place(len(subjects))

@@ -13,6 +13,7 @@ from pages.parts.cached import co_ordinated_by, discipline_of, known_periods, kn
 from pages.parts.only_if import only_if
 from pages.parts.pick_moment import moment_query, pick_moment, show_moment
 from pages.parts.pick_period import pick_period
+from pages.parts.show_first_steps import show_nothing_yet
 from pages.parts.signed_in import signed_in
 from queries.discipline import MEASURES, ranked
 from wording.language import _, day
@@ -46,6 +47,9 @@ before = periods.before(period)
 then = Moment(min(before.cut_off, moment.as_of), moment.known_at)
 discipline = discipline_of(user, moment, period.year, periods.since(period))
 past = discipline_of(user, then, before.year, periods.since(before))
+if not discipline:
+    show_nothing_yet(_("No task of {year} had been assigned by then.", year=str(period.year)), user)
+    st.stop()
 rows = ranked([unit for unit in units if unit.kind is kind], discipline, past, measure)
 st.caption(
     _(

@@ -22,6 +22,7 @@ from pages.parts.plain import plain
 from pages.parts.show_ageing import show_ageing
 from pages.parts.show_counts import show_classes
 from pages.parts.show_discipline import show_discipline
+from pages.parts.show_first_steps import show_nothing_yet
 from pages.parts.show_tasks import show_tasks
 from pages.parts.signed_in import signed_in
 from pages.parts.tasks_address import tasks_address
@@ -58,6 +59,9 @@ if may_see_reports(user):
 st.caption(period_name(period))
 moment = pick_moment(default=day_shown)
 show_moment(moment)
+if not count_of(user, moment, leads) and not count_of(user, moment, co_ordinates):
+    show_nothing_yet(_("No task of {year} had been assigned to it by then.", year=str(period.year)), user)
+    st.stop()
 counts = counts_of(user, moment, leads)
 show_classes(counts, leads, moment)
 left, right = st.columns([2, 3])
@@ -77,7 +81,8 @@ if count:
     page = pick_page(count, PAGE)
     show_tasks(tasks_of(user, moment, still_open, order=Order.URGENCY, page=page), moment, user)
 else:
-    st.success(_("Nothing is open."), icon=":material/check_circle:")
+    nothing = _("Nothing is open: every task that it leads is completed.")
+    st.info(nothing if counts.total else _("It leads no task of this year."), icon=":material/inbox:")
 beside = count_of(user, moment, co_ordinates)
 more_text = _("It co-ordinates on {count} more tasks, which count for the units that lead them.", count=beside)
 st.caption(f"[{more_text}]({tasks_address(co_ordinates, moment)})" if beside else more_text)

@@ -8,12 +8,15 @@ from models.moment import Moment
 from pages.office.offer_changes import offer_changes
 from pages.office.offer_sheet import offer_sheet
 from pages.office.offer_undoing import offer_undoing
+from pages.parts.cached import count_of
 from pages.parts.only_if import only_if
 from pages.parts.pick_filters import pick_filters, pick_words
 from pages.parts.pick_tab import tabs_in_address
+from pages.parts.show_first_steps import show_nothing_yet
 from pages.parts.signed_in import signed_in
 from queries.batches import batches_of
-from wording.language import _
+from queries.selection import TaskFilters
+from wording.language import _, day
 
 user = signed_in()
 st.title(_("Change many"))
@@ -22,6 +25,9 @@ tabs = tabs_in_address({"change": _("Choose and change"), "table": _("In a table
 if tabs["change"].open:
     with tabs["change"]:
         moment = Moment(today())
+        if not count_of(user, moment, TaskFilters(parts=True)):
+            show_nothing_yet(_("No task that you may see had been assigned by {day}.", day=day(moment.as_of)), user)
+            st.stop()
         pick_words()
         offer_changes(user, moment, pick_filters(moment))
 if tabs["table"].open:

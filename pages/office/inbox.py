@@ -11,6 +11,7 @@ from pages.parts.cached import count_of, known_periods
 from pages.parts.only_if import only_if
 from pages.parts.pick_page import pick_page
 from pages.parts.pick_tab import tabs_in_address
+from pages.parts.show_first_steps import show_first_steps
 from pages.parts.show_tasks import show_tasks
 from pages.parts.signed_in import signed_in
 from queries.inbox import Waiting, waiting_order, waiting_tasks
@@ -23,6 +24,8 @@ user = signed_in()
 moment = Moment(today())
 st.title(_("Inbox"))
 only_if(may_confirm(user), _("Only the secretariat confirms results."))
+if show_first_steps(user):
+    st.stop()
 periods = known_periods()
 last = periods.before(periods.on(today())).cut_off
 since = periods.since(periods.on(today()))

@@ -107,6 +107,7 @@ HOME = Page("home.py", gettext_noop("Home"))
 SEARCH = Page("search/search.py", gettext_noop("Search"))
 NOTICES = Page("account/notices.py", gettext_noop("Notices"))
 ACCOUNT = Page("account/account.py", gettext_noop("My account"))
+GUIDE = Page("account/guide.py", gettext_noop("Guide"))
 
 DESK = gettext_noop("Desk")
 MENU: dict[str, tuple[Entry, ...]] = {  # by the heading of a group
@@ -136,7 +137,7 @@ MENU: dict[str, tuple[Entry, ...]] = {  # by the heading of a group
     ),
 }
 ENTRIES = tuple(entry for entries in MENU.values() for entry in entries)
-BESIDE_THE_MENU = (HOME, SEARCH, NOTICES, ACCOUNT)
+BESIDE_THE_MENU = (HOME, SEARCH, NOTICES, ACCOUNT, GUIDE)
 PAGES = (*BESIDE_THE_MENU, *(page for entry in ENTRIES for page in (*entry.pages, *entry.below)))
 PAGES_BY_PATH = {page.path: page for page in PAGES}
 STARTS = {

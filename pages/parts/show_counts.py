@@ -93,7 +93,12 @@ def show_rates(counts: Counts, due: Rate | None = None) -> None:
         lines.append(_("On-time rate") + ": " + _rate(counts.on_time))
     if due is not None and due.whole:
         lines.append(_("Due completion") + ": " + _rate(due))
-    st.caption("  \n".join(lines))
+    explained = _(
+        "Completion: completed among all that count. On-time rate: ahead and on time among all completed by a "
+        "deadline. Due completion: completed among what was due by the day. The withdrawn are never counted. The "
+        "guide says where the rules come from."
+    )
+    st.caption("  \n".join(lines), help=explained)
 
 
 def show_rate(rate: Rate) -> None:

@@ -12,7 +12,7 @@ from models.person import User
 from pages.parts.cached import news_count
 from pages.parts.linked import address
 from pages.parts.looked_from import point_query
-from pages.parts.menu import ACCOUNT, ENTRIES, MENU, NOTICES, SEARCH, TASKS, Page
+from pages.parts.menu import ACCOUNT, ENTRIES, GUIDE, MENU, NOTICES, SEARCH, TASKS, Page
 from pages.parts.show_views import views_in_menu
 from wording.language import _, ngettext
 from wording.names import role_name
@@ -23,9 +23,11 @@ MANY_NEWS = 99
 def show_menu(user: User, here: Page) -> None:
     """What ``user`` may open, by what people come for; an entry leads to the first of its pages."""
     who = element("span", escape(user.name) + element("small", escape(role_name(user.role))))
-    me = element("ul", _line(ACCOUNT, who, "account_circle", here))
+    me = _line(ACCOUNT, who, "account_circle", here)
+    if not user.needs_second_factor:
+        me = _line(GUIDE, escape(_("Guide")), "menu_book", here) + me
     groups = [] if user.needs_second_factor else [_group(user, heading, here) for heading in MENU]
-    st.html(element("nav", "".join(groups) + me, class_="menu", aria_label=_("Menu")))
+    st.html(element("nav", "".join(groups) + element("ul", me), class_="menu", aria_label=_("Menu")))
 
 
 def show_top(user: User, here: Page) -> None:

@@ -13,6 +13,7 @@ from pages.parts.menu import PERIOD_REPORT, PRESENTATION
 from pages.parts.only_if import only_if
 from pages.parts.pick_moment import asks_for_another, moment_query, pick_moment, show_moment
 from pages.parts.pick_period import pick_period
+from pages.parts.show_first_steps import show_nothing_yet
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import drawn
 from pages.report.offer_report_work import offer_drafts, offer_report_work
@@ -48,13 +49,16 @@ if elsewhere:
         st.page_link(linked(PERIOD_REPORT), label=_("The report in preparation"), query_params=query)
 elif own is not None:
     st.caption(data_as_of(moment, now()))
+figures = figures_at(user, period, moment)
+if prepared is None and all(each.total.is_empty for each in figures.summary.registers.values()):
+    show_nothing_yet(_("No task of {period} had been assigned by then.", period=period_name(period)), user)
+    st.stop()
 seen = drawn(f"report_{period.code}", prepared.state) if prepared and may_report_period(user) else None
 if not elsewhere and (prepared is not None or period.start <= today()):
     offer_report_work(user, period, prepared, seen)
 
 query = {"period": period.code, **moment_query(moment), CAME_FROM: PERIOD_REPORT.path}
 st.page_link(linked(PRESENTATION), label=_("For the meeting"), icon=":material/cast:", query_params=query)
-figures = figures_at(user, period, moment)
 names = {
     "text": _("The report"),
     "figures": _("Figures and checks"),

@@ -39,7 +39,9 @@ def show_chase(user: User, figures: PeriodFigures) -> None:
             since=day(since),
         )
     )
-    if not silent:
+    if not every:
+        st.info(_("No unit leads an open task that this report counts."), icon=":material/inbox:")
+    elif not silent:
         st.success(_("Every unit has reported on every open task."), icon=":material/check_circle:")
     else:
         count = len(silent)

@@ -9,6 +9,7 @@ from pages.parts.pick_filters import pick_filters, pick_words
 from pages.parts.pick_moment import pick_moment, show_moment
 from pages.parts.pick_page import pick_page
 from pages.parts.pick_tab import tabs_in_address
+from pages.parts.show_first_steps import show_nothing_yet
 from pages.parts.show_tasks import show_tasks
 from pages.parts.show_views import show_views
 from pages.parts.signed_in import signed_in
@@ -18,8 +19,9 @@ from pages.task.offer_view import offer_view, open_view, view_query
 from pages.task.pick_order import pick_orders
 from pages.task.show_by import show_by_field, show_by_unit
 from queries.saved_views import saved_views
+from queries.selection import TaskFilters
 from queries.task_list import PAGE, tasks_of
-from wording.language import _, ngettext
+from wording.language import _, day, ngettext
 
 user = signed_in()
 st.title(_("Tasks"))
@@ -37,6 +39,9 @@ show_moment(moment)
 name_browser_tab(*list_title(filters, moment))
 
 count = count_of(user, moment, filters)
+if not count and not count_of(user, moment, TaskFilters(parts=True)):
+    show_nothing_yet(_("No task that you may see had been assigned by {day}.", day=day(moment.as_of)), user)
+    st.stop()
 with st.container(horizontal=True, vertical_alignment="center"):
     st.markdown("**" + ngettext("{count} task", "{count} tasks", count) + "**", width="content")
     offer_view(user, view, query)

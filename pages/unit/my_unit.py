@@ -7,12 +7,13 @@ import streamlit as st
 from clock import today
 from models.access import belongs_to_a_unit
 from models.moment import Moment
-from pages.parts.cached import counts_of, known_periods
+from pages.parts.cached import count_of, counts_of, known_periods
 from pages.parts.only_if import only_if
 from pages.parts.pick_tab import tabs_in_address
 from pages.parts.plain import plain
 from pages.parts.show_counts import show_classes
 from pages.parts.show_discipline import show_discipline
+from pages.parts.show_first_steps import show_nothing_yet
 from pages.parts.signed_in import signed_in
 from pages.unit.show_answers import show_answers
 from pages.unit.show_duties import show_co_ordinated, show_led
@@ -35,6 +36,9 @@ co_ordinates = TaskFilters(co_ordinating_id=unit.id, parts=True)
 of_year = replace(leads, year=period.year)
 
 st.title(plain(unit_name(unit)))
+if not count_of(user, moment, leads) and not count_of(user, moment, co_ordinates):
+    show_nothing_yet(_("No task has been assigned to your unit yet."), user)
+    st.stop()
 tabs = tabs_in_address(
     {
         "lead": _("We lead"),

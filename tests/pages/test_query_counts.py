@@ -18,6 +18,7 @@ from tests.pages.desk import Desk
 AT = {"period": "2024-H1", "as_of": "2024-06-14"}
 OPENED: dict[tuple[str, str], dict[str, str]] = {  # by script and who opens it, with the query of its address
     ("account/account.py", "hoa"): {},
+    ("account/guide.py", "hoa"): {},
     ("account/notices.py", "hoa"): {},
     ("account/notices.py", "thuha"): {},
     ("admin/causes.py", "quantri"): {},

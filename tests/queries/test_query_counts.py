@@ -22,6 +22,7 @@ from models.task.many import orders_of
 from queries.account_notices import account_news_count, account_notices, wrong_codes
 from queries.answers_due import requests_due, results_due, why_not_possible
 from queries.batches import batches_of
+from queries.beginning import beginning, is_beginning
 from queries.causes import causes, delay_counts
 from queries.chain import chain_of
 from queries.changes import changes_between
@@ -128,6 +129,8 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     issued_reports: lambda world: issued_reports(world.chairman),
     known_of: lambda world: known_of(world.secretary, ANNUAL_PLAN, 2024),
     leaders: lambda world: leaders(),
+    is_beginning: lambda world: is_beginning(),
+    beginning: lambda world: beginning(2024),
     ledger_position: lambda world: ledger_position(),
     listed: lambda world: listed(world.chairman, NOW, YEAR),
     list_counts: lambda world: list_counts(world.chairman, NOW, [YEAR, TaskFilters(standings=tuple(Standing))]),
@@ -182,6 +185,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     years: lambda world: years(),
 }
 ONE_ROW = {  # they return the same, however many rows there are
+    is_beginning,
     account_news_count,
     account_notices,
     wrong_codes,

@@ -133,7 +133,7 @@ def test_the_demonstration_is_not_told_into_a_real_installation_or_another_time(
 ) -> None:
     with db.writing() as session:
         if not wanted:
-            session.add(Person(login="bao", name="Hồ Gia Bảo", role=Role.ADMINISTRATOR))
+            session.add(Person(login="bao", name="Hồ Gia Bảo", role=Role.SECRETARIAT))
             session.flush()
         with pytest.raises(Refusal, match=why):
             list(load_demonstration(session, noon(JANUARY), wanted))

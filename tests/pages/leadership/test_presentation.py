@@ -191,14 +191,21 @@ def test_open_questions_stand_with_their_words_the_longest_waiting_first(world: 
 
 
 def test_an_empty_subject_says_so_in_words(world: World) -> None:
+    with world.db.writing() as session:
+        world.assign(session, on=date(2024, 6, 3))
     desk = Desk(world, "khai")
-    nothing = [words(desk.opens(PAGE, **AT, screen=str(subject))) for subject in range(2, SUBJECTS + 1)]
-    for said, shown in zip(
-        ("No task is overdue.", "No unit leads a task", "No conclusion of a meeting", "No question waits"),
-        nothing,
-        strict=True,
+    for screen, nothing in (
+        ("2", "No task is overdue."),
+        ("4", "No conclusion of a meeting"),
+        ("5", "No question waits"),
     ):
-        assert said in shown
+        assert nothing in words(desk.opens(PAGE, **AT, screen=screen))
+
+
+def test_where_nothing_was_assigned_a_meeting_is_told_no_more_than_that(world: World) -> None:
+    desk = Desk(world, "khai")
+    for subject in range(2, SUBJECTS + 1):
+        assert "No task of 2024 had been assigned by then." in words(desk.opens(PAGE, **AT, screen=str(subject)))
 
 
 def test_on_and_back_pass_every_screen_and_keep_period_and_moment(world: World, tasks: None) -> None:

@@ -79,8 +79,8 @@ def test_what_a_unit_does_on_the_tasks_of_others_stands_beside_and_is_not_ranked
     assert shown["Co-ordinates on"] == ["·", "1"]
 
 
-def test_a_year_in_which_no_unit_of_a_kind_leads_anything_is_told(world: World, tasks: None) -> None:
+def test_a_day_before_the_first_task_of_a_year_is_told(world: World, tasks: None) -> None:
     app = Desk(world, "khai").opens(PAGE, period="2024-H1", kind="other", more="True")
     assert len(app.toast) == 1, "there is no unit of that kind at all"
     box(app.text_input, "As of").set_value("20/12/2023").run()
-    assert "No unit of this kind leads a task in this year." in texts(app)
+    assert "No task of 2024 had been assigned by then." in texts(app)

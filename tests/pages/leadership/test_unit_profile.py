@@ -47,14 +47,14 @@ def test_a_unit_with_nothing_open_is_told_so_with_what_it_does_for_others(world:
     with world.db.writing() as session:
         world.assign(session, lead_id=world.nam_sach, co_ordinating=(world.stp,))
     shown = texts(opened(world, "khai", world.stp))
-    assert "Nothing is open." in shown
+    assert "Nothing is open: every task that it leads is completed." in shown
     assert "It co-ordinates on 1 more tasks, which count for the units that lead them." in shown
 
 
 def test_a_unit_without_a_task_of_the_year_is_told_so(world: World) -> None:
     with world.db.writing() as session:
         world.assign(session)
-    assert "No task of 2024 is led here." in texts(opened(world, "khai", world.stttt))
+    assert "No task of 2024 had been assigned to it by then." in texts(opened(world, "khai", world.stttt))
 
 
 def test_a_units_own_people_see_it_and_not_the_others_beside_it(world: World, tasks: None) -> None:

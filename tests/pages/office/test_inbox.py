@@ -50,6 +50,8 @@ def say(db: Database, task: Task) -> Callable[[Callable[[Session, Task], object]
 
 
 def test_an_empty_inbox_says_so(world: World) -> None:
+    with world.db.writing() as session:
+        world.assign(session, due=SOON, on=today() - timedelta(days=1))
     assert set(headings(world).values()) == {0}
     assert "No result waits for you." in texts(Desk(world, "thuha").opens("office/inbox.py"))
 

@@ -32,8 +32,9 @@ FIGURES = [("side_by_side", "Units"), ("period_report", "Reports")]
 )
 def test_the_menu_has_what_somebody_comes_for(world: World, login: str, entries: list[tuple[str, str]]) -> None:
     app = Desk(world, login).opens("account/account.py")
-    *shown, me = [link[:2] for link in frame_links(app, "menu")]
+    *shown, guide, me = [link[:2] for link in frame_links(app, "menu")]
     assert shown == entries
+    assert guide == ("guide", "Guide")
     assert me[0] == "account"
 
 
@@ -53,7 +54,7 @@ def test_from_the_menu_every_page_that_somebody_may_open_is_two_presses_away(wor
             assert [path for path, *_rest in beside] == [each.path for each in pages if len(pages) > 1]
             reached |= {path for path, *_rest in beside}
     own = {page.path for entry in ENTRIES for page in entry.open_to(user)}
-    assert reached == own | {"account"}
+    assert reached == own | {"account", "guide"}
 
 
 @pytest.mark.parametrize(

@@ -165,10 +165,12 @@ def test_what_a_unit_owes_on_the_tasks_of_others_stands_with_its_own_day(world: 
 
 
 def test_a_unit_without_a_duty_or_an_answer_is_told_what_is_so(world: World) -> None:
+    assert "No task has been assigned to your unit yet." in texts(opened(world))
+    with world.db.writing() as session:
+        assign(world, session, 5, lead_id=world.stttt, co_ordinating=(world.stp,))
     app = opened(world)
     assert "Your unit leads no task yet." in texts(app)
     for part, said in (
-        ("co_ordinate", "Your unit co-ordinates on no open task."),
         ("answers", "The secretariat has answered nothing yet."),
         ("reported", "Nothing is reported yet since"),
         ("standing", f"No task of {today().year} is led here."),

@@ -1,0 +1,123 @@
+"""Taking the demonstration out again: what it brought goes, what the installation had before stays."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Table, and_, delete, or_
+from sqlmodel import Session, col, func, select
+
+from models.base import metadata
+from models.person import Person, Role, User
+from models.preference import Preference
+from models.province import day_of
+from models.refusal import require
+from models.register import Register, open_registers
+from models.unit import Unit
+from models.unit_naming import names_of
+from seed.province import OFFICE, RENAMED, RENAMED_FROM, RENAMED_TO
+from seed.tables import CONCLUSIONS
+from store.guards import without_guards
+
+EMPTIED = {  # only the demonstration has put anything here, or it stays
+    "act",
+    "batch",
+    "clause",
+    "co_ordination",
+    "comment",
+    "directive",
+    "directive_relation",
+    "issued_report",
+    "loading",
+    "mark",
+    "mention",
+    "period_report",
+    "plan",
+    "stored_file",
+    "task",
+    "task_directive",
+    "task_state",
+}
+OF_ITS_PEOPLE = {  # what is by or about the invented people
+    "credential",
+    "event",
+    "identity",
+    "known_browser",
+    "plan_shape",
+    "recovery_code",
+    "sent_bytes",
+    "sign_in",
+    "ticket",
+    "unsent",
+}
+STAYS = {  # units, calendar and lists, true beside any story; what the story changed in them is taken back
+    "attempt",
+    "calendar_day",
+    "cause",
+    "period_dates",
+    "person",
+    "preference",
+    "register",
+    "unit",
+    "unit_alias",
+    "unit_group",
+    "unit_group_member",
+    "unit_name",
+    "unit_succession",
+}
+ITS_PEOPLE = select(Person.id).where(col(Person.demonstration))
+
+
+def remove_demonstration(session: Session, now: datetime, *, by: User) -> None:
+    """Take out the invented people and all that they did; units, registers of the law and the calendar stay.
+
+    Raises :class:`Refusal` where there is no demonstration, people of an office have accounts, or one of the real
+    people has put something beside what it brought.
+    """
+    require(session.exec(ITS_PEOPLE).first() is not None, "The demonstration is not here.")
+    require_nobody_works_here(session)
+    for name in sorted(EMPTIED):
+        _require_untouched(session, metadata.tables[name])
+    with without_guards(session):
+        for table in reversed(metadata.sorted_tables):
+            if table.name in EMPTIED:
+                session.execute(delete(table))
+            elif table.name in OF_ITS_PEOPLE:
+                session.execute(delete(table).where(or_(*(column.in_(ITS_PEOPLE) for column in _people_in(table)))))
+    _take_back(session, now, by)
+    session.execute(delete(Person).where(col(Person.demonstration)))
+    open_registers(session, day_of(now).year)
+
+
+def require_nobody_works_here(session: Session) -> None:
+    """Refuse an installation in which somebody real has an account, but for administrators."""
+    at_work = select(Person).where(col(Person.demonstration).is_(False), Person.role != Role.ADMINISTRATOR)
+    require(
+        session.exec(at_work).first() is None,
+        "This is a real installation; the demonstration needs a database of its own.",
+    )
+
+
+def _require_untouched(session: Session, table: Table) -> None:
+    real = [and_(column.is_not(None), column.not_in(ITS_PEOPLE)) for column in _people_in(table)]
+    if real:
+        count = session.execute(select(func.count()).select_from(table).where(or_(*real))).scalar_one()
+        require(
+            not count, "Somebody real has worked with the demonstration, and what they did rests on it. It stays."
+        )
+
+
+def _people_in(table: Table) -> list[Any]:
+    """The columns that name somebody."""
+    return [key.parent for key in table.foreign_keys if key.column.table.name == Person.__tablename__]
+
+
+def _take_back(session: Session, now: datetime, by: User) -> None:
+    """What the story changed of what stays: a register of its own, a unit's new name, whose documents are drafted."""
+    session.execute(delete(Register).where(col(Register.code) == CONCLUSIONS))
+    for name, value in OFFICE.items():
+        preference = session.get(Preference, name)
+        if preference is not None and preference.value == value:
+            session.delete(preference)
+    unit = session.exec(select(Unit).where(Unit.code == RENAMED)).one_or_none()
+    if unit is not None and names_of(session, unit.id).get(RENAMED_FROM) == RENAMED_TO:
+        unit.take_back_name(session, RENAMED_FROM, by=by, at=now)

@@ -1,0 +1,48 @@
+"""The guide inside the product: of the reader's kind of people, in their language, with its pictures."""
+
+import re
+
+import pytest
+
+from settings import HOME
+from tests.conftest import World
+from tests.pages.desk import Desk, frame_links, texts
+from wording.language import Language
+
+FOLDER = HOME / "docs" / "guide"
+MOST_BYTES = 1_500_000
+TITLES = {
+    "thuha": ("A day of the secretariat", "Một ngày làm việc của Tổ giúp việc"),
+    "quantri": ("A day of the secretariat", "Một ngày làm việc của Tổ giúp việc"),
+    "khai": ("A day of a leader", "Một ngày làm việc của lãnh đạo"),
+    "thanh": ("A day of a leader", "Một ngày làm việc của lãnh đạo"),
+    "hoa": ("A day in a unit", "Một ngày làm việc của cơ quan, đơn vị"),
+    "duc": ("A day in a unit", "Một ngày làm việc của cơ quan, đơn vị"),
+}
+
+
+@pytest.mark.parametrize("db", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("login", TITLES)
+def test_each_reads_the_guide_of_their_kind_in_their_language(world: World, login: str) -> None:
+    for language, title in zip(("en", "vi"), TITLES[login], strict=True):
+        desk = Desk(world, login, language)
+        app = desk.opens("account/guide.py")
+        assert title in texts(app)
+        assert len(app.get("image")) == 2
+        assert "guide" in [page for page, _label, _query in frame_links(app, "menu")]
+
+
+def test_every_guide_is_there_in_both_languages_with_pictures_of_its_own() -> None:
+    shown = []
+    for kind in ("secretariat", "leadership", "unit"):
+        of_kind = []
+        for language in Language:
+            text = (FOLDER / f"{kind}.{language}.md").read_text(encoding="utf-8")
+            pictures = re.findall(r"^!\[.+\]\((.+)\)$", text, re.MULTILINE)
+            assert all(picture.endswith(f".{language}.png") for picture in pictures)
+            shown += [FOLDER / picture for picture in pictures]
+            of_kind.append([line[:2] for line in text.splitlines() if line.startswith(("#", "!", "- **"))])
+        assert of_kind[0] == of_kind[1]
+    pictures = sorted((FOLDER / "pictures").iterdir())
+    assert sorted(shown) == pictures
+    assert sum(picture.stat().st_size for picture in pictures) < MOST_BYTES

@@ -1,0 +1,116 @@
+"""A new installation: no page says what is false where there is no task, and each step to the first task is shown."""
+
+import re
+from collections.abc import Iterator
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from sqlmodel import select
+from typer.testing import CliRunner
+
+from cli import cli
+from clock import now, today
+from models.ledger.acts import Assigned, Deadline
+from models.person import Person, Role
+from models.register import ANNUAL_PLAN, ParField
+from models.task.task import Task
+from models.unit import Unit
+from pages.parts.menu import PAGES, PRESENTATION, UNIT_PROFILE
+from server.sessions import user_of
+from store.database import Database
+from tests.pages.desk import Desk, shown_html, text_of, texts
+
+pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
+PEOPLE = (("thuha", Role.SECRETARIAT), ("khai", Role.LEADERSHIP), ("hoa", Role.OFFICER))
+FALSE = (  # where there is no task
+    "every task your unit leads",
+    "every task that it leads",
+    "Every deadline could be read",
+    "Something was said of every open task",
+    "What units say agrees",
+    "Every overdue task",
+    "Every unit has reported",
+    "Nothing is overdue",
+    "No task is overdue",
+    "none is overdue",
+    "No task fits",
+    "No directive fits",
+    "No result waits",
+    "were completed",
+)
+
+
+@pytest.fixture
+def installed(db: Database) -> Any:
+    """What ``init`` makes, with somebody of each kind; a page's world is its database."""
+    answer = CliRunner().invoke(
+        cli, ["init", "--login", "bao", "--name", "Hồ Gia Bảo", "--password", "a good password here"]
+    )
+    assert answer.exit_code == 0, answer.output
+    with db.writing() as session:
+        unit = session.exec(select(Unit).where(Unit.code == "STP")).one()
+        for login, role in PEOPLE:
+            unit_id = unit.id if role is Role.OFFICER else None
+            session.add(Person(login=login, name=login, role=role, unit_id=unit_id))
+        return SimpleNamespace(db=db, unit=unit.id)
+
+
+def shown(app: Any) -> str:
+    return texts(app) + "\n" + text_of(shown_html(app))
+
+
+def addresses(world: Any) -> Iterator[tuple[str, dict[str, str]]]:
+    for page in PAGES:
+        yield page.script, {}
+    yield UNIT_PROFILE.script, {"id": str(world.unit)}
+    for screen in range(1, 6):
+        yield PRESENTATION.script, {"screen": str(screen)}
+    for part in ("figures", "changes", "chase", "issued"):
+        yield "report/period_report.py", {"part": part}
+    for tab in ("co_ordinate", "answers", "standing"):
+        yield "unit/my_unit.py", {"tab": tab}
+
+
+@pytest.mark.parametrize("login", ["bao", "thuha", "khai", "hoa"])
+def test_no_page_of_an_empty_installation_says_what_is_false(installed: Any, login: str) -> None:
+    desk = Desk(installed, login)
+    for script, query in addresses(installed):
+        text = shown(desk.opens(script, **query))
+        assert [sentence for sentence in FALSE if sentence in text] == [], (script, query)
+        assert not re.search(r"\b0 ?/ ?0\b", text), (script, query)
+
+
+def test_first_steps_say_what_is_done_and_lead_to_what_each_may_do(installed: Any) -> None:
+    bao, thuha = (shown(Desk(installed, login).opens("home.py")) for login in ("bao", "thuha"))
+    assert "3 of 4 steps are done" in bao
+    assert "**Units** (done): 30 units are there." in bao
+    assert "[Add people, one by one or from a workbook](/people)" in bao
+    assert "The secretariat does this." in bao
+    assert "[Load a plan](/load_plan) · [Assign a task](/assign)" in thuha
+    hoa = shown(Desk(installed, "hoa").opens("home.py"))
+    assert "No task has been assigned to your unit yet." in hoa
+    assert "First steps" not in hoa
+
+
+def test_people_are_to_do_until_the_secretariat_and_a_unit_can_sign_in(installed: Any) -> None:
+    with installed.db.writing() as session:
+        session.exec(select(Person).where(Person.login == "hoa")).one().active = False
+    assert "**People** (to do)" in shown(Desk(installed, "bao").opens("home.py"))
+
+
+def test_first_steps_go_with_the_first_task(installed: Any) -> None:
+    with installed.db.writing() as session:
+        secretary = user_of(session, session.exec(select(Person).where(Person.login == "thuha")).one())
+        terms = Assigned(
+            title="Rà soát",
+            product="Báo cáo",
+            field=ParField.DIRECTION,
+            lead_id=installed.unit,
+            deadline=Deadline(text=""),
+        )
+        year = today().year
+        Task.assign(session, terms, register_code=ANNUAL_PLAN, year=year, by=secretary, on=today(), at=now())
+    for login in ("bao", "thuha", "khai"):
+        assert "First steps" not in shown(Desk(installed, login).opens("home.py"))
+    assert "Rà soát" in shown(Desk(installed, "hoa").opens("home.py"))

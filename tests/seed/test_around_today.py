@@ -1,0 +1,78 @@
+"""The present year of the demonstration reads like an office at work, whatever day it is loaded on."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from commands.terminal import OPERATOR
+from models.counting.standing import NOT_COMPLETED, Standing
+from models.directive.symbol import read_symbol
+from models.ledger.facts import Stage
+from models.moment import Moment
+from models.task.doubt import doubt_of
+from queries.inbox import Waiting, waiting_tasks
+from queries.period_figures import period_figures
+from queries.periods import periods
+from queries.selection import TaskFilters
+from queries.task_list import TaskRow, tasks_of
+from queries.task_page import facts_of
+from queries.units import units_at
+from seed.around_today import worked
+from seed.demonstration import load_demonstration
+from store.database import Database
+from tests.conftest import noon
+
+ON_SQLITE = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
+DAYS = [date(2026, 1, 4), date(2028, 2, 29), date(2026, 6, 15), date(2026, 12, 31)]
+
+
+def rows_of(day: date, filters: TaskFilters) -> list[TaskRow]:
+    return tasks_of(OPERATOR, Moment(day, noon(day)), filters, size=None)
+
+
+@ON_SQLITE
+@pytest.mark.slow
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_on_any_day_something_lies_on_every_desk(db: Database, day: date) -> None:
+    with db.writing() as session:
+        list(load_demonstration(session, noon(day), [day.year]))
+    here = TaskFilters(year=day.year, parts=True)
+    open_rows = rows_of(day, TaskFilters(standings=NOT_COMPLETED, parts=True))
+    assert {unit.kind for unit in units_at(Moment(day))} == {row.lead.kind for row in open_rows}
+
+    waiting = tasks_of(OPERATOR, Moment(day), waiting_tasks(Waiting.RESULTS, day), size=None)
+    facts = facts_of([row.id for row in waiting], Moment(day))
+    odd = [row for row in waiting if doubt_of(facts[row.id]) or not is_symbol(facts[row.id].reported)]
+    assert len(waiting) >= 10
+    assert len(odd) >= 3
+
+    late = rows_of(day, TaskFilters(year=day.year, standings=(Standing.OVERDUE,)))
+    assert any(row.cause is not None for row in late)
+    assert any(row.cause is None and not row.awaiting for row in late)
+    assert len([row for row in rows_of(day, here) if row.asked_until]) >= 3
+    assert len([row for row in rows_of(day, here) if row.stage is Stage.RETURNED]) >= 2
+    assert rows_of(day, TaskFilters(year=day.year, asked=True))
+    assert any(day <= (row.deadline or date.max) <= day + timedelta(days=7) for row in open_rows)
+
+
+def is_symbol(document: object) -> bool:
+    return read_symbol(getattr(document, "symbol", "")) is not None
+
+
+@ON_SQLITE
+def test_the_half_year_of_the_present_year_is_neither_empty_nor_finished(db: Database) -> None:
+    day = date(2026, 11, 27)
+    with db.writing() as session:
+        list(load_demonstration(session, noon(day), [2026]))
+    every = periods()
+    for code, as_of in (("2026-H1", date(2026, 6, 14)), ("2026-Y", day)):
+        summary = period_figures(OPERATOR, every, every.of(code), Moment(as_of)).summary
+        for figures in summary.registers.values():
+            percent = figures.total.completion.percent
+            assert percent is not None
+            assert 40 < percent < 95, code
+
+
+@pytest.mark.parametrize("day", [27, 28, 29])
+def test_what_would_fall_on_a_week_end_was_done_on_the_friday(day: int) -> None:
+    assert worked(date(2026, 11, day)) == date(2026, 11, 27)

@@ -1,0 +1,126 @@
+"""The demonstration comes into an installation in which nobody works yet, and goes again."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import Session, select
+
+from clock import now
+from commands.terminal import OPERATOR
+from models.base import metadata
+from models.calendar.days_off import generate_days
+from models.calendar.period import generate_periods
+from models.ledger.acts import Act, ProgressReported
+from models.ledger.facts import Stage
+from models.person import Details, Person, Role
+from models.province import day_of
+from models.refusal import Refusal
+from models.register import open_registers
+from models.task.task import Task
+from models.unit import Unit
+from queries.verification import disagreements
+from seed.demonstration import load_demonstration
+from seed.province import settle_units
+from seed.removal import EMPTIED, OF_ITS_PEOPLE, STAYS, remove_demonstration
+from server.accounts import add_with_password
+from server.sessions import user_of
+from store.database import Database
+from tests.conftest import PASSWORD
+
+NOW = now()
+YEAR = day_of(NOW).year
+HISTORY = {"event", "unit_name", "unit_alias"}  # that there was another name for a while is known for ever
+CALENDAR = {"calendar_day", "period_dates"}
+
+
+@pytest.fixture
+def installed(db: Database) -> Database:
+    """As ``init`` leaves it."""
+    with db.writing() as session:
+        settle_units(session)
+        open_registers(session, YEAR)
+        generate_periods(session, YEAR, by=OPERATOR, at=NOW)
+        generate_days(session, YEAR, by=OPERATOR, at=NOW)
+        administrator = Details("bao", "Hồ Gia Bảo", Role.ADMINISTRATOR)
+        add_with_password(session, administrator, PASSWORD, by=OPERATOR, at=NOW)
+    return db
+
+
+def rows(session: Session) -> dict[str, list[Any]]:
+    """All that stands in the database, by table."""
+    kept = [table for table in metadata.sorted_tables if table.name not in HISTORY | CALENDAR]
+    return {table.name: sorted(map(repr, session.execute(table.select()).all())) for table in kept}
+
+
+def load(db: Database) -> None:
+    with db.writing() as session:
+        list(load_demonstration(session, NOW, [YEAR]))
+
+
+def remove(db: Database) -> None:
+    with db.writing() as session:
+        remove_demonstration(session, NOW, by=OPERATOR)
+
+
+def test_every_table_goes_or_stays() -> None:
+    groups = [EMPTIED, OF_ITS_PEOPLE, STAYS]
+    assert sum(map(len, groups)) == len(set().union(*groups))
+    assert set().union(*groups) == set(metadata.tables)
+
+
+def test_what_was_there_before_is_there_after_it_and_the_ledger_is_guarded_again(installed: Database) -> None:
+    with installed.reading() as session:
+        before = rows(session)
+    load(installed)
+    with installed.reading() as session:
+        assert len(rows(session)["task"]) > 100
+    remove(installed)
+    with installed.reading() as session:
+        assert rows(session) == before
+        renamed = session.exec(select(Unit).where(Unit.code == "BQLKCN")).one()
+        assert renamed.details(session).name_vi == "Ban Quản lý các khu công nghiệp tỉnh"
+    assert disagreements() == (0, [])
+    load(installed)
+    for table in ("act", "event"):
+        with pytest.raises(DBAPIError, match="never changed"), installed.writing() as session:
+            session.execute(text(f"DELETE FROM {table}"))
+
+
+@pytest.mark.parametrize("db", ["sqlite"], indirect=True)
+def test_it_stays_where_somebody_real_has_an_account(installed: Database) -> None:
+    load(installed)
+    with installed.writing() as session:
+        session.add(Person(login="an", name="Trần An", role=Role.SECRETARIAT))
+    with pytest.raises(Refusal, match="real installation"):
+        remove(installed)
+
+
+@pytest.mark.parametrize("db", ["sqlite"], indirect=True)
+def test_it_stays_where_an_act_of_somebody_real_rests_on_it(installed: Database) -> None:
+    load(installed)
+    with installed.writing() as session:
+        bao = session.exec(select(Person).where(Person.login == "bao")).one()
+        task = next(each for each in session.exec(select(Task)) if each.facts(session).stage is Stage.RETURNED)
+        bao.role, bao.unit_id = Role.OFFICER, task.facts(session).lead_id
+        task.report_progress(session, ProgressReported(percent=10, done="Đã họp."), by=user_of(session, bao), at=NOW)
+        bao.role = Role.ADMINISTRATOR
+    with pytest.raises(Refusal, match="Somebody real has worked"):
+        remove(installed)
+    with installed.reading() as session:
+        assert session.exec(select(Act)).first()
+
+
+@pytest.mark.parametrize("db", ["sqlite"], indirect=True)
+def test_nothing_is_taken_out_where_nothing_was_brought(installed: Database) -> None:
+    with pytest.raises(Refusal, match="not here"):
+        remove(installed)
+
+
+@pytest.mark.parametrize("db", ["sqlite"], indirect=True)
+def test_it_does_not_come_where_somebody_signs_in_as_its_people_do(installed: Database) -> None:
+    with installed.writing() as session:
+        session.exec(select(Person)).one().login = "hoa"
+    with pytest.raises(Refusal, match="signs in as hoa"):
+        load(installed)

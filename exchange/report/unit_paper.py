@@ -24,11 +24,12 @@ from wording.sentences import act_text
 LAYOUT = """
 @page { size: A4 portrait; margin: 20mm 20mm 20mm 30mm; }
 body { font-family: "Times New Roman", Times, serif; font-size: 13pt; max-width: 170mm; }
-h1 { text-align: center; font-size: 14pt; margin: 1.2rem 0 0.4rem; }
+h1 { text-align: center; font-size: 14pt; margin: 0 0 0.4rem; }
 table.rows { font-size: 11pt; }
 .halves { display: flex; justify-content: space-between; gap: 1rem; text-align: center; break-inside: avoid; }
-.halves > div { flex: 1; }
-.halves p { margin: 0 0 0.15rem; }
+.halves > div { flex: 1 1 auto; }
+.halves p { margin: 0 0 0.15rem; font-size: 12pt; white-space: pre; }
+p.kind { text-align: center; font-weight: 700; font-size: 14pt; margin: 1.2rem 0 0; }
 .halves .upper { text-transform: uppercase; }
 .foot { margin-top: 1.5rem; }
 .foot .left { text-align: left; font-size: 11pt; }
@@ -84,7 +85,7 @@ def _head(unit: UnitRow, office: Preferences, moment: Moment) -> str:
     place = escape(office.place or "…………")
     dated = f"<i>{place}, ngày {BLANK} tháng {month_text(on)} năm {on.year}</i>"
     right = [(f"<b>{NATION}</b>", ""), (f"<b>{MOTTO}</b>", ""), (dated, "")]
-    return _halves(left, right, "halves")
+    return _halves(left, right, "halves") + element("p", "BÁO CÁO", class_="kind")
 
 
 def _foot() -> str:

@@ -30,7 +30,7 @@ from models.unit import Unit
 from server.sessions import user_of
 from store.database import Database
 from tests.exchange.plan.plan_files import as_csv
-from tests.server.browser.hands import pick, write
+from tests.server.browser.hands import pick, press, write
 from wording.language import _
 
 PLAN = as_csv(
@@ -132,6 +132,12 @@ def plan_file(page: Page) -> None:
         {"name": "thử.csv", "mimeType": "text/csv", "buffer": PLAN},
     )
     page.get_by_text("SHA-256").wait_for()
+
+
+def every_request(page: Page) -> None:
+    """All that wait are ticked, and are about to be decided."""
+    press(page, _("Tick all"))
+    page.locator(".st-key-requests_decide button").click()
 
 
 def said_wrong(page: Page) -> None:
@@ -317,6 +323,11 @@ FORMS: dict[str, Form] = {
         *("thuha", "/change_many?text={open}", ("pages/office/pick_change.py",)),
         pill("Move the deadline"),
         days={"New deadline": 2 * SOON, **DOCUMENT},
+    ),
+    "extend many": Form(
+        *("thuha", "/inbox?tab=extensions", ("pages/office/offer_requests.py",)),
+        every_request,
+        days=DOCUMENT,
     ),
     "register a directive": Form(
         *("thuha", "/directives", ("pages/directive/pick_directive.py",)),

@@ -73,7 +73,7 @@ for tab, filters, order, empty in (
             if count_of(user, moment, filters):
                 st.success(empty, icon=":material/check_circle:")
             else:
-                st.info(_("No task has been assigned to your unit yet."), icon=":material/inbox:")
+                st.info(_("Your unit leads no task yet.") if filters is leads else empty, icon=":material/inbox:")
             continue
         page = pick_page(count, SIZE)
         rows = tasks_of(user, moment, still_open, order=order, page=page, size=SIZE)

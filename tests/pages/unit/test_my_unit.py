@@ -137,19 +137,23 @@ def test_what_a_unit_owes_on_the_tasks_of_others_stands_with_its_own_day(world: 
     assert "Not reported in this period" not in "".join(said.values()), "the lead unit reports"
 
 
-def test_a_unit_without_a_duty_or_an_answer_is_told_so(world: World) -> None:
+def test_a_unit_without_a_duty_is_told_so(world: World) -> None:
     with world.db.writing() as session:
-        world.assign(session, lead_id=world.stttt, co_ordinating=(world.stp,))
         world.finish(session, world.assign(session), JANUARY)
     app = opened(world)
     assert "Nothing is open: every task your unit leads is completed." in texts(app)
     for part, said in (
         ("co_ordinate", "Your unit co-ordinates on no open task."),
-        ("answers", "The secretariat has answered nothing yet."),
         ("standing", f"No task of {today().year} is led here."),
     ):
         open_tab(app, part)
         assert said in texts(app)
+
+
+def test_a_unit_that_was_answered_nothing_is_told_so(world: World) -> None:
+    with world.db.writing() as session:
+        world.assign(session)
+    assert "The secretariat has answered nothing yet." in texts(open_tab(opened(world), "answers"))
 
 
 def test_a_long_list_is_read_page_by_page(world: World) -> None:

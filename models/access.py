@@ -198,6 +198,15 @@ def may_see_causes(user: User) -> bool:
     return user.role in (Role.ADMINISTRATOR, Role.SECRETARIAT, Role.AUDITOR)
 
 
+def may_share_views(user: User) -> bool:
+    """Whether ``user`` puts a view of the list of tasks into everybody's menu, and looks after those there."""
+    return user.role in (Role.ADMINISTRATOR, Role.SECRETARIAT)
+
+
+def may_change_view(user: User, owner_id: int, *, shared: bool) -> bool:
+    return may_share_views(user) if shared else user.id == owner_id
+
+
 def may_report_period(user: User) -> bool:
     return user.role is Role.SECRETARIAT
 

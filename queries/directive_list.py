@@ -86,6 +86,13 @@ def directive_count(text: str = "", *, meetings: bool = False) -> int:
         return int(session.exec(_found_by(select(func.count()).select_from(Directive), text, meetings)).one())
 
 
+def directive_symbols(ids: Sequence[int]) -> dict[int, str]:
+    """The symbols of these directives, by their ids; of one that there is not, none."""
+    query = select(Directive.id, Directive.symbol).where(col(Directive.id).in_(ids))
+    with reading() as session:
+        return {directive_id or 0: symbol for directive_id, symbol in session.exec(query)}
+
+
 def directive_names(text: str = "", most: int = NEWEST) -> list[DirectiveName]:
     """The newest directives that ``text`` finds, to choose from."""
     with reading() as session:

@@ -1,6 +1,6 @@
 """Lists of tasks: filtered, sorted and paged in SQL."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -159,21 +159,25 @@ def tasks_of(
     filters: TaskFilters,
     *,
     order: Order = Order.DEADLINE,
+    then_by: Order | None = None,
     page: int = 1,
     size: int | None = PAGE,
 ) -> list[TaskRow]:
-    """One page of the tasks selected; ``size=None`` is all of them."""
+    """One page of the tasks selected; ``size=None`` is all of them. Those that are equal by ``order`` stand in that
+    of ``then_by``."""
     part = {"size": size, "skip": (max(page, 1) - 1) * size} if size is not None else {}
     with reading() as session:
-        return rows_of(session.exec(_listing(user, moment, filters, order, size is None), params=part))
+        orders = (order,) if then_by is None else (order, then_by)
+        listing = _listing(user, moment, filters, orders, size is None)
+        return rows_of(session.exec(listing, params=part))
 
 
 @lru_cache(maxsize=500)
-def _listing(user: User, moment: Moment, filters: TaskFilters, order: Order, whole: bool) -> Any:
+def _listing(user: User, moment: Moment, filters: TaskFilters, orders: tuple[Order, ...], whole: bool) -> Any:
     """The statement of a list; built once, for building one takes longer than running it."""
-    keys = _keys(user, order, filters)
+    keys = [*(key for each in orders for key in _keys(user, each, filters)), col(TaskState.task_id)]
     chosen = selected(select(TaskState.id), user, moment, filters)
-    if order in NEED_TASK:
+    if set(orders) & NEED_TASK:
         chosen = chosen.join(Task, col(Task.id) == TaskState.task_id)
     if not whole:
         chosen = chosen.order_by(*keys).limit(bindparam("size")).offset(bindparam("skip"))
@@ -184,6 +188,18 @@ def count_of(user: User, moment: Moment, filters: TaskFilters) -> int:
     query = selected(select(func.count()).select_from(TaskState), user, moment, filters)
     with reading() as session:
         return int(session.exec(query).one())
+
+
+def list_counts(user: User, moment: Moment, lists: Sequence[TaskFilters]) -> list[int]:
+    """How many tasks each of these lists has, asked at once."""
+    counts = [
+        selected(select(func.count()).select_from(TaskState), user, moment, filters).scalar_subquery()
+        for filters in lists
+    ]
+    if not counts:
+        return []
+    with reading() as session:
+        return list(session.execute(select(*counts)).one())
 
 
 def directives_of(moment: Moment, task_ids: list[int]) -> dict[int, list[str]]:
@@ -215,19 +231,20 @@ def contributions_of(unit_id: int, moment: Moment, task_ids: list[int]) -> dict[
         return {task_id: Contribution(unit_id, due, given_on) for task_id, due, given_on in session.exec(query)}
 
 
-NEED_TASK = (Order.CODE, Order.LATEST)
+NEED_TASK = {Order.CODE, Order.LATEST}
 
 
 def _keys(user: User, order: Order, filters: TaskFilters) -> list[SQLColumnExpression[Any]]:
-    number, parts = col(TaskState.task_id), case((col(Task.part_of).is_not(None), 1), else_=0)
+    """What an order sorts by; tasks may be equal by it."""
+    parts = case((col(Task.part_of).is_not(None), 1), else_=0)
     keys: dict[Order, list[SQLColumnExpression[Any]]] = {
-        Order.URGENCY: [col(TaskState.urgency), number],
-        Order.DEADLINE: [func.coalesce(TaskState.deadline, date.max), number],
+        Order.URGENCY: [col(TaskState.urgency)],
+        Order.DEADLINE: [func.coalesce(TaskState.deadline, date.max)],
         Order.CODE: [func.length(Task.code) - PART_SUFFIX * parts, col(Task.code)],
-        Order.TITLE: [*alphabetically(col(TaskState.title)), number],
-        Order.UNIT: [col(TaskState.lead_id), number],
-        Order.LATEST: [touched_at(user).desc(), number],
-        Order.OWED: [func.coalesce(_owed_by(filters.co_ordinating_id), TaskState.urgency), number],
+        Order.TITLE: alphabetically(col(TaskState.title)),
+        Order.UNIT: [col(TaskState.lead_id)],
+        Order.LATEST: [touched_at(user).desc()],
+        Order.OWED: [func.coalesce(_owed_by(filters.co_ordinating_id), TaskState.urgency)],
     }
     return keys[order]
 

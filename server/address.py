@@ -12,8 +12,10 @@ from models.province import ZONE
 from models.refusal import Refusal
 from models.register import DirectiveRole, ParField
 from queries.selection import Concern, TaskFilters
+from queries.task_list import Order
 
 AS_OF, KNOWN_AT, PERIOD = "as_of", "known_at", "period"
+ORDER, MOST_ORDERS = "order", 2  # of those equal by the first, the second says how they stand
 EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)
 FILTERS = {"register": "register_codes"}  # by their names in an address, where these differ
 NAMES = {filters: name for name, filters in FILTERS.items()}
@@ -52,6 +54,14 @@ def read_standings(text: str) -> tuple[Standing, ...]:
 
 def read_codes(text: str) -> tuple[str, ...]:
     return tuple(text.split(","))
+
+
+def read_orders(text: str) -> tuple[Order, ...]:
+    """By what a list is sorted, the first first."""
+    orders = tuple(Order(each) for each in text.split(","))
+    if len(orders) > MOST_ORDERS or len(set(orders)) < len(orders):
+        raise ValueError(text)
+    return orders
 
 
 READERS: dict[str, Callable[[str], Any]] = {

@@ -1,6 +1,18 @@
 """Every table: whoever uses the database or its migrations imports this, so that all of them are known."""
 
-from models import batch, cause, event, person, preference, register, unit, unit_group, unit_naming, unsent
+from models import (
+    batch,
+    cause,
+    event,
+    person,
+    preference,
+    register,
+    saved_view,
+    unit,
+    unit_group,
+    unit_naming,
+    unsent,
+)
 from models.accounts import credential
 from models.calendar import days_off, period
 from models.directive import directive
@@ -28,6 +40,7 @@ __all__ = [
     "quota",
     "register",
     "report",
+    "saved_view",
     "task",
     "unit",
     "unit_group",

@@ -28,6 +28,7 @@ from models.plan.loading import Loading, PlanColumn, remember_columns
 from models.preference import Preference
 from models.register import ANNUAL_PLAN, open_registers
 from models.report.report import IssuedReport, PeriodReport, seal_of
+from models.saved_view import SavedView, ViewDetails
 from models.task.clauses import set_clauses
 from models.task.comment import comment
 from models.task.many import change_many
@@ -69,6 +70,7 @@ def _newcomers(world: World, session: Session, number: int) -> int:
     keys: dict[str, Any] = {"key": f"key{number}", "token_hash": f"hash{number}"}
     session.add(SignIn(person_id=world.hoa.id, started_at=noon(MAY), seen_at=noon(MAY), **keys))
     keep_unsent(session, FORM, f"field{number}", "Đang viết", by=world.hoa, at=noon(MAY))
+    SavedView.add(session, ViewDetails(f"Tư pháp {number}", shared=True), by=world.secretary, at=noon(MAY))
     session.merge(Preference(name=("contact", "place", "addressee")[number - 1], value=f"Phòng {number}"))
     return unit_id
 

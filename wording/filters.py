@@ -34,7 +34,7 @@ def filter_names() -> dict[str, str]:
         "supervisor_id": _("Supervising member"),
         "directive_id": _("Directive"),
         "due_from": _("Deadline from"),
-        "due_by": _("Deadline"),
+        "due_by": _("Deadline until"),
         "done_from": _("Completed from"),
         "concern": _("What waits in the inbox"),
         "untouched_since": _("Not touched since"),
@@ -51,15 +51,19 @@ def filter_names() -> dict[str, str]:
     }
 
 
+def filter_texts(filters: TaskFilters, named: Named) -> dict[str, str]:
+    """``Year: 2024`` and ``Standing: Overdue, not completed``: what each filter in use asks for, by its name."""
+    in_words, texts = _in_words(named), {}
+    in_words["text"] = "“{}”".format
+    for name, label in {"text": _("Search"), **filter_names()}.items():
+        if value := getattr(filters, name):
+            texts[name] = label if value is True else f"{label}: {in_words.get(name, str)(value)}"
+    return texts
+
+
 def filters_text(filters: TaskFilters, named: Named) -> str:
     """``Year: 2024. Standing: Overdue, not completed.``; empty where a list is not narrowed."""
-    in_words = _in_words(named)
-    searched = _("Search")
-    said = [f"{searched}: “{filters.text}”"] if filters.text else []
-    for name, label in filter_names().items():
-        if value := getattr(filters, name):
-            said.append(label if value is True else f"{label}: {in_words.get(name, str)(value)}")
-    return "".join(f"{each}. " for each in said).rstrip()
+    return " ".join(f"{text}." for text in filter_texts(filters, named).values())
 
 
 def _in_words(named: Named) -> dict[str, Callable[[Any], str]]:
@@ -73,7 +77,7 @@ def _in_words(named: Named) -> dict[str, Callable[[Any], str]]:
         "field": field_name,
         "stage": stage_name,
         "role": directive_role_name,
-        "concern": _concern_name,
+        "concern": concern_name,
         **{name: partial(_called, names) for name, names in of.items()},
         **dict.fromkeys(("due_from", "due_by", "done_from", "untouched_since", "unreported_since"), day),
     }
@@ -83,7 +87,7 @@ def _called(names: Mapping[int, str], number: int) -> str:
     return names.get(number, str(number))
 
 
-def _concern_name(concern: Concern) -> str:
+def concern_name(concern: Concern) -> str:
     return {
         Concern.EXTENSION: _("Extensions to decide"),
         Concern.UNREADABLE: _("Deadlines to read"),

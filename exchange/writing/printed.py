@@ -20,10 +20,15 @@ table.rows :is(small, thead th, .mark) { font-size: 0.9em; }
 """
 
 
-def printed_page(title: str, notes: Sequence[str], table: str, styles: str) -> bytes:
-    """``notes`` stand below the ``title``, those that are empty left out; ``table`` is HTML, ``styles`` its CSS."""
+def printed_page(
+    title: str, notes: Sequence[str], table: str, styles: str, *, above: str = "", below: str = ""
+) -> bytes:
+    """``notes`` stand below the ``title``, those that are empty left out; ``table`` is HTML, ``styles`` its CSS.
+
+    ``above`` and ``below`` are the HTML of an official paper's head and foot.
+    """
     hint = element("p", escape(_("Print it with the browser: Ctrl+P.")), class_="hint")
     told = "".join(element("p", lines(note)) for note in notes if note)
-    head = '<meta charset="utf-8">' + element("title", escape(title)) + element("style", f"{styles}\n{PAPER}")
-    body = element("body", element("h1", lines(title)) + told + hint + table, class_="stHtml")
+    head = '<meta charset="utf-8">' + element("title", escape(title)) + element("style", f"{PAPER}\n{styles}")
+    body = element("body", hint + above + element("h1", lines(title)) + told + table + below, class_="stHtml")
     return ("<!doctype html>" + element("html", element("head", head) + body, lang=get_language())).encode()

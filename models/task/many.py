@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from models import access
 from models.batch import Batch, BatchKind, together
-from models.ledger.acts import Act, ActKind, Assigned, NeverDone, Split
+from models.ledger.acts import Act, ActKind, Amended, Assigned, DeadlineMoved, HandedOver, NeverDone, Split
 from models.ledger.projection import TaskState
 from models.moment import FOREVER, UNTIL_NOW
 from models.person import User
@@ -48,6 +48,75 @@ def change_many(
                 raise type(refusal)("{code}: {why}", code=task.code, why=refusal) from refusal
     assert batch.id is not None
     return batch.id
+
+
+@dataclass(frozen=True, slots=True)
+class CellChange:
+    """What one cell of a sheet of tasks changes: an act of the task that had ``seen`` acts."""
+
+    task_id: int
+    seen: int
+    column: str
+    content: Amended | DeadlineMoved | HandedOver
+
+
+def change_in_sheet(
+    session: Session,
+    changes: Collection[CellChange],
+    *,
+    by: User,
+    on: date,
+    at: datetime,
+    same_titles_meant: bool = False,
+) -> list[tuple[CellChange, Refusal]]:
+    """Do what each cell says, an act for each, as one batch; what is amended is so from ``on``.
+
+    Returns those that are refused, with the reason, while the others stay. Raises the first where all are refused,
+    and :class:`Refusal` for more than ``MOST_AT_ONCE`` tasks.
+    """
+    present = {change.task_id: change.seen for change in changes}
+    require(len(present) <= MOST_AT_ONCE, "At most {most} tasks are changed at once.", most=MOST_AT_ONCE)
+    refused: list[tuple[CellChange, Refusal]] = []
+    with together(session, BatchKind.CHANGE, by=by, at=at):
+        for change in changes:
+            task = session.get_one(Task, change.task_id)
+            try:
+                with session.begin_nested():
+                    if not same_titles_meant:
+                        _require_other_title(session, task, change.content)
+                    _do_change(session, task, change.content, by=by, on=on, at=at, seen=present[change.task_id])
+            except Refusal as refusal:
+                refused.append((change, refusal))
+            else:
+                present[change.task_id] = task.act_count
+    if changes and len(refused) == len(changes):
+        raise refused[0][1]
+    return refused
+
+
+def _require_other_title(session: Session, task: Task, content: Amended | DeadlineMoved | HandedOver) -> None:
+    title = content.title if isinstance(content, Amended) else None
+    if title is not None:
+        require_title_meant(session, title, (), register_code=task.register_code, year=task.year, besides=task.id)
+
+
+def _do_change(
+    session: Session,
+    task: Task,
+    content: Amended | DeadlineMoved | HandedOver,
+    *,
+    by: User,
+    on: date,
+    at: datetime,
+    seen: int,
+) -> None:
+    match content:
+        case Amended():
+            task.amend(session, content, by=by, on=on, at=at, seen=seen)
+        case DeadlineMoved():
+            task.move_deadline(session, content, by=by, at=at, seen=seen)
+        case HandedOver():
+            task.hand_over(session, content, by=by, at=at, seen=seen)
 
 
 @dataclass(frozen=True, slots=True)

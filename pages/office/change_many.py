@@ -6,6 +6,7 @@ from clock import today
 from models.access import may_amend
 from models.moment import Moment
 from pages.office.offer_changes import offer_changes
+from pages.office.offer_sheet import offer_sheet
 from pages.office.offer_undoing import offer_undoing
 from pages.parts.cached import count_of
 from pages.parts.only_if import only_if
@@ -20,7 +21,7 @@ from wording.language import _, day
 user = signed_in()
 st.title(_("Change many"))
 only_if(may_amend(user), _("Only the secretariat amends a task."))
-tabs = tabs_in_address({"change": _("Choose and change"), "undo": _("Done at once lately")})
+tabs = tabs_in_address({"change": _("Choose and change"), "table": _("In a table"), "undo": _("Done at once lately")})
 if tabs["change"].open:
     with tabs["change"]:
         moment = Moment(today())
@@ -29,6 +30,11 @@ if tabs["change"].open:
             st.stop()
         pick_words()
         offer_changes(user, moment, pick_filters(moment))
+if tabs["table"].open:
+    with tabs["table"]:
+        moment = Moment(today())
+        pick_words()
+        offer_sheet(user, moment, pick_filters(moment))
 if tabs["undo"].open:
     with tabs["undo"]:
         batches = batches_of(user)

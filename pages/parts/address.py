@@ -6,6 +6,7 @@ Streamlit's own binding keeps the label that is shown, which differs by language
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -14,7 +15,11 @@ from pages.parts.plain import plain
 from wording.language import _, refusal_text
 
 PAGE = "page"
+VIEW = "view"
 CAME_FROM = "from"
+DO = "do"  # which form is open
+ROW = "row"  # below which row of a list
+OPENED = (DO, ROW)
 SHOWN_ONCE = "told_"
 
 
@@ -60,6 +65,11 @@ def code(value: Any) -> str:
     if isinstance(value, list | tuple):
         return ",".join(code(each) for each in value)
     return value.isoformat() if isinstance(value, date | datetime) else str(value)
+
+
+def address_without(*names: str) -> str:
+    """The page that the reader is on, with nothing of these said in its query."""
+    return f"?{urlencode({name: text for name, text in st.query_params.to_dict().items() if name not in names})}"
 
 
 def forget(*names: str) -> None:

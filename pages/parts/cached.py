@@ -47,8 +47,14 @@ def _summary_of(running: tuple[RegisterRow, ...], user: User, period: Period, mo
     return register_figures.summary_by_field(user, period, moment, running)
 
 
-@cached(most=500, at=ledger_position)
 def counts_by(user: User, moment: Moment, filters: TaskFilters, key: Key) -> dict[Any, Counts]:
+    if filters.starred:  # a star is no act
+        return counts.counts_by(user, moment, filters, key)
+    return _counts_by(user, moment, filters, key)
+
+
+@cached(most=500, at=ledger_position)
+def _counts_by(user: User, moment: Moment, filters: TaskFilters, key: Key) -> dict[Any, Counts]:
     return counts.counts_by(user, moment, filters, key)
 
 
@@ -91,7 +97,7 @@ def _delay_counts(_causes: tuple[CauseRow, ...], user: User, moment: Moment, fil
 
 
 def count_of(user: User, moment: Moment, filters: TaskFilters) -> int:
-    if filters.starred:  # a star is no act
+    if filters.starred:
         return task_list.count_of(user, moment, filters)
     return _count_of(user, moment, filters)
 

@@ -1,7 +1,10 @@
-"""The filters of a list of tasks. The URL holds them; the inputs, opened when wanted, only write there."""
+"""The filters of a list of tasks. The URL holds them; the inputs, opened when wanted, only write there, and each
+filter in force is in sight beside them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import fields
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -10,18 +13,21 @@ from clock import today
 from models.counting.standing import Standing
 from models.ledger.facts import Stage
 from models.moment import Moment
-from models.register import ParField
-from pages.parts.address import PAGE, code, forget, recalled, remembered
+from models.register import DirectiveRole, ParField
+from pages.parts.address import code, recalled, remembered
 from pages.parts.cached import known_leaders, known_units, known_years
 from pages.parts.cause_names import cause_names
+from pages.parts.pick_day import pick_day_of_address
 from pages.parts.pick_moment import moment_query
 from pages.parts.plain import plain
 from pages.parts.register_names import register_names
-from queries.selection import TaskFilters
-from server.address import FILTERS, NAMES, READERS, read_codes, read_standings, read_yes
-from wording.filters import filter_names
+from pages.parts.show_filters import show_filters
+from queries.directive_list import directive_names, directive_symbols
+from queries.selection import Concern, TaskFilters
+from server.address import FILTERS, NAMES, READERS, read_codes, read_number, read_standings
+from wording.filters import concern_name, filter_names
 from wording.language import _
-from wording.names import field_name, stage_name, standing_name, unit_name
+from wording.names import directive_role_name, field_name, stage_name, standing_name, unit_name
 
 
 def _codes(text: str) -> tuple[str, ...]:
@@ -37,27 +43,50 @@ def _cause(text: str) -> str:
     return text
 
 
-READ: dict[str, Callable[[str], Any]] = {**READERS, "register": _codes, "cause": _cause}
+def _number(present: Callable[[int], bool], text: str) -> int:
+    number = read_number(text)
+    if not present(number):
+        raise ValueError(text)
+    return number
+
+
+_unit = partial(_number, lambda number: number in {unit.id for unit in known_units(Moment(today()))})
+
+READ: dict[str, Callable[[str], Any]] = {
+    **READERS,
+    "register": _codes,
+    "cause": _cause,
+    "year": partial(_number, lambda number: number in known_years()),
+    "lead_id": _unit,
+    "co_ordinating_id": _unit,
+    "directive_id": partial(_number, lambda number: bool(directive_symbols([number]))),
+}
 
 
 def filters_in_address() -> TaskFilters:
-    """The filters that the URL asks for; what cannot be read, or no unit or year has, is not asked for."""
+    """The filters that the URL asks for; what cannot be read, or is not there any more, is told and not asked for."""
     said = {name: value for name, read in READ.items() if (value := recalled(name, read, None)) is not None}
-    units = {unit.id for unit in known_units(Moment(today()))}
-    for name, among in (("lead_id", units), ("year", set(known_years()))):
-        if said.get(name) not in among:
-            said.pop(name, None)
     return TaskFilters(**{FILTERS.get(name, name): value for name, value in said.items()})
+
+
+def filters_of(query: Mapping[str, str]) -> TaskFilters:
+    """The filters that a query asks for; what means nothing is passed over."""
+    values = {}
+    for name, read in READ.items():
+        with suppress(ValueError, OverflowError):
+            values[name] = read(query[name]) if query.get(name) else None
+    return TaskFilters(**{FILTERS.get(name, name): value for name, value in values.items() if value is not None})
+
+
+def filters_alone(filters: TaskFilters) -> dict[str, str]:
+    """``filters`` as the query of a link says them."""
+    asked = {part.name: value for part in fields(filters) if (value := getattr(filters, part.name))}
+    return {NAMES.get(name, name): code(value) for name, value in asked.items()}
 
 
 def filters_query(filters: TaskFilters, moment: Moment) -> dict[str, str]:
     """``filters`` and ``moment`` as the query of a link to the list of tasks."""
-    said = moment_query(moment)
-    for part in fields(filters):
-        value = getattr(filters, part.name)
-        if value:
-            said[NAMES.get(part.name, part.name)] = code(value)
-    return said
+    return moment_query(moment) | filters_alone(filters)
 
 
 def pick_words() -> None:
@@ -72,7 +101,8 @@ def pick_words() -> None:
 
 
 def pick_filters(moment: Moment) -> TaskFilters:
-    """A box of everything else that a list is narrowed by: of a past moment, only by what was so then."""
+    """A box of everything else that a list is narrowed by, and what it is narrowed by now: of a past moment, only by
+    what was so then."""
     is_now = moment.is_now(today())
     box = st.expander(_("Filters"), icon=":material/filter_alt:", key="filters", on_change="rerun")
     if box.open:
@@ -81,56 +111,48 @@ def pick_filters(moment: Moment) -> TaskFilters:
     asked = filters_in_address()
     filters = asked if is_now else asked.of_any_day()
     names = filter_names()
+    show_filters(filters, moment)
     if left_out := [names[name] for name in asked.of_now if not is_now]:
         st.caption(_("Known of now only, so not of a past day: {filters}", filters=", ".join(left_out)))
-    if narrowed := [label for name, label in names.items() if getattr(filters, name)]:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(_("Narrowed by: {filters}", filters=", ".join(narrowed)))
-            st.button(
-                _("Clear all filters"),
-                icon=":material/filter_alt_off:",
-                type="tertiary",
-                on_click=forget,
-                args=(*(NAMES.get(name, name) for name in names), "text", PAGE),
-            )
     return filters
 
 
 def _offer_filters(moment: Moment, *, is_now: bool) -> None:
     names, registers = {unit.id: unit_name(unit) for unit in known_units(moment)}, register_names()
-    causes = cause_names()
+    causes, asked = cause_names(), recalled("directive_id", READ["directive_id"], None)
+    older = directive_symbols([asked]) if asked else {}
+    directives = older | {each.id: each.title for each in directive_names()}
     members = {person.id: person.name for person in known_leaders()}
     with st.container(horizontal=True):
         _pick("year", _("Year"), known_years(), str)
         _pick("field", _("Field"), list(ParField), field_name)
         _pick("lead_id", _("Lead unit"), list(names), names.__getitem__)
+        _pick("co_ordinating_id", _("Co-ordinating unit"), list(names), names.__getitem__)
         _pick("cause", _("Cause of the delay"), list(causes), causes.__getitem__)
         if is_now:
             _pick("stage", _("Stage"), list(Stage), stage_name)
             _pick("supervisor_id", _("Supervising member"), list(members), members.__getitem__)
-    st.pills(
-        _("Register"),
-        list(registers),
-        selection_mode="multi",
-        default=None,
-        format_func=lambda code: plain(registers[code]),
-        **remembered("register", lambda said: list(_codes(said)), []),
-    )
-    st.pills(
-        _("Standing"),
-        list(Standing),
-        selection_mode="multi",
-        default=None,
-        format_func=standing_name,
-        **remembered("standings", lambda said: list(read_standings(said)), []),
-    )
+            _pick("concern", _("What waits in the inbox"), list(Concern), concern_name)
+        _pick("directive_id", _("Directive"), list(directives), directives.__getitem__)
+        _pick("role", _("What the directive is to it"), list(DirectiveRole), directive_role_name)
+    _pick_several("register", _("Register"), registers, lambda code: plain(registers[code]), _codes)
+    _pick_several("standings", _("Standing"), list(Standing), standing_name, read_standings)
     with st.container(horizontal=True):
-        st.toggle(_("Only late ones with no reason given"), **remembered("unexplained", read_yes, False))
-        st.toggle(_("Only those whose unit owes an answer"), **remembered("asked", read_yes, False))
+        _pick_day("due_from")
+        _pick_day("due_by")
+        _pick_day("done_from")
+        _pick_day("unreported_since")
         if is_now:
-            st.toggle(_("Only those with my star"), **remembered("starred", read_yes, False))
-        st.toggle(_("Only those with no directive behind them"), **remembered("undirected", read_yes, False))
-        st.toggle(_("Show the parts of split tasks too"), **remembered("parts", read_yes, False))
+            _pick_day("untouched_since")
+    with st.container(horizontal=True):
+        _pick_yes("unexplained", _("Only late ones with no reason given"))
+        _pick_yes("awaiting", _("Only overdue ones whose reported result waits"))
+        _pick_yes("asked", _("Only those whose unit owes an answer"))
+        if is_now:
+            _pick_yes("starred", _("Only those with my star"))
+        _pick_yes("undirected", _("Only those with no directive behind them"))
+        _pick_yes("undivided", _("Only those done in one piece"))
+        _pick_yes("parts", _("Show the parts of split tasks too"))
 
 
 def _pick(name: str, label: str, options: Sequence[Any], name_of: Callable[[Any], str]) -> None:
@@ -142,3 +164,24 @@ def _pick(name: str, label: str, options: Sequence[Any], name_of: Callable[[Any]
         format_func=name_of,
         **remembered(name, READ[name], None, options),
     )
+
+
+def _pick_several(
+    name: str, label: str, options: Iterable[Any], name_of: Callable[[Any], str], read: Callable[[str], Iterable[Any]]
+) -> None:
+    st.pills(
+        label,
+        list(options),
+        selection_mode="multi",
+        default=None,
+        format_func=name_of,
+        **remembered(name, lambda text: list(read(text)), []),
+    )
+
+
+def _pick_day(name: str) -> None:
+    pick_day_of_address(filter_names()[name], name, READ[name], None)
+
+
+def _pick_yes(name: str, label: str) -> None:
+    st.toggle(label, **remembered(name, READ[name], False))

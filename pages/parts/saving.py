@@ -12,6 +12,7 @@ from models.event import EventKind, note
 from models.outage import NotBegun, Outage
 from models.refusal import Forbidden, Refusal
 from models.unsent import forget_unsent
+from pages.parts.address import OPENED, forget
 from pages.parts.plain import plain
 from pages.parts.signed_in import signed_in, visitor
 from pages.parts.typed import draw_again, forget_typed
@@ -80,11 +81,12 @@ def _log_outage(outage: Outage) -> None:
 
 
 def saved(happened: str) -> None:
-    """Begin the page anew, which then says what ``happened``."""
+    """Begin the page anew, with the form closed that was sent; it then says what ``happened``."""
     SAVED.labels("saved").inc()
     log.info("Saved: %s", happened)
     forget_typed()
     clear_cached()
+    forget(*OPENED)
     st.session_state[HAPPENED] = happened
     st.rerun()
 

@@ -12,7 +12,8 @@ from models.person import User
 from pages.parts.cached import news_count
 from pages.parts.linked import address
 from pages.parts.looked_from import point_query
-from pages.parts.menu import ACCOUNT, ENTRIES, GUIDE, MENU, NOTICES, SEARCH, Page
+from pages.parts.menu import ACCOUNT, ENTRIES, GUIDE, MENU, NOTICES, SEARCH, TASKS, Page
+from pages.parts.show_views import views_in_menu
 from wording.language import _, ngettext
 from wording.names import role_name
 
@@ -71,6 +72,7 @@ def _group(user: User, heading: str, here: Page) -> str:
     entries = [(entry, pages[0]) for entry in MENU[heading] if (pages := entry.open_to(user))]
     lines = "".join(
         _line(page, escape(_(entry.title)), entry.icon, here, below=here in (*entry.pages, *entry.below))
+        + (views_in_menu(user, here) if page is TASKS else "")
         for entry, page in entries
     )
     return (element("p", escape(_(heading))) if heading else "") + element("ul", lines) if lines else ""

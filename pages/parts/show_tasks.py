@@ -1,7 +1,7 @@
 """A list of tasks: of each its title, which opens it, how it stands, who leads it, by when, and what else is so."""
 
 from clock import today
-from exchange.report.task_list import task_columns
+from exchange.report.task_list import TaskList, task_columns
 from exchange.writing.markup import Link
 from models.moment import Moment
 from models.person import User
@@ -21,13 +21,16 @@ from wording.language import _
 def show_tasks(rows: list[TaskRow], moment: Moment, user: User) -> None:
     """What is known of now only (stars, stages, last reports) is left out of a past moment."""
     is_now = moment.is_now(today())
-    columns = task_columns(
-        rows,
-        moment,
+    tasks = TaskList(
+        rows=rows,
+        moment=moment,
         is_now=is_now,
         starred=starred_among(user, [row.id for row in rows]) if is_now else frozenset(),
         first=first_days(rows, moment),
         days_off=known_days_off(),
+    )
+    columns = task_columns(
+        tasks,
         title=lambda row: task_link(row.title, row.code, moment),
         unit=lambda row: unit_link(row.lead, user, moment),
         standing=standing_mark,

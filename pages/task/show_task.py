@@ -1,12 +1,16 @@
 """What is so of a task: its title, how it stands and why, who works on it, by when, and under which directives."""
 
 from collections.abc import Mapping
+from datetime import date
 
 import streamlit as st
 
+from clock import today
+from exchange.writing.markup import Link
 from models.ledger.facts import Contribution
 from models.moment import Moment
 from models.person import User
+from pages.parts.cached import known_days_off, known_periods
 from pages.parts.linked import linked
 from pages.parts.menu import DIRECTIVE
 from pages.parts.pick_moment import show_moment
@@ -17,13 +21,16 @@ from pages.parts.show_facts import show_facts
 from pages.parts.show_parts import show_whole
 from pages.parts.show_standing import badge, standing_badge
 from queries.task_page import TaskPage
+from wording.deadlines import time_left_of
 from wording.first_deadline import changes_text
 from wording.language import _, day, whole_percent
 from wording.names import directive_role_name, field_name, names_by_id, stage_name, standing_name
 from wording.sentences import standing_reason
+from wording.waiting import waits_for
 
 
-def show_head(page: TaskPage, moment: Moment) -> None:
+def show_head(page: TaskPage, user: User, moment: Moment) -> None:
+    """What, how it stands and why; who, by when; what waits for whom."""
     row, facts = page.row, page.facts
     st.caption(f"{row.code} · {plain(register_names()[row.register_code])} {row.year} · {field_name(row.field)}")
     st.title(plain(facts.title))
@@ -31,7 +38,19 @@ def show_head(page: TaskPage, moment: Moment) -> None:
     show_moment(moment)
     over = (moment.as_of - row.deadline).days if row.deadline else None
     because = standing_reason(row.standing, day(row.deadline), day(row.completed_on), day(moment.as_of), over)
-    st.markdown(f"{standing_badge(row.standing)} {badge(stage_name(facts.stage), 'gray')}  \n{plain(because)}")
+    lines = [f"{standing_badge(row.standing)} {badge(stage_name(facts.stage), 'gray')}", plain(because)]
+    lead = unit_link(row.lead, user, moment)
+    who = f"[{plain(lead.text)}]({lead.address})" if isinstance(lead, Link) else plain(lead)
+    left = time_left_of(row, moment.as_of, known_days_off())
+    due = day(row.deadline) if row.deadline else row.deadline_text or _("Without deadline")
+    lines.append(f"{who} · **{plain(due)}**" + (f" · {left}" if left else ""))
+    if moment.is_now(today()) and (waits := waits_for(row, moment.as_of, _period_began())):
+        lines.append(_("Waits for: {what}", what=plain("; ".join(waits))))
+    st.markdown("  \n".join(lines))
+
+
+def _period_began() -> date:
+    return known_periods().since(known_periods().on(today()))
 
 
 def show_task_facts(page: TaskPage, user: User, moment: Moment) -> None:

@@ -1,9 +1,10 @@
-"""One task: its facts, how it stands and why, its directives, its acts, and what the user may do to it now."""
+"""One task: what, who, by when, how it stands and why, what waits for whom; what may be done to it; its history."""
 
 import streamlit as st
 
 from clock import today
 from models.event import EventKind
+from pages.parts.acting.show_waiting import show_waiting
 from pages.parts.address import recalled
 from pages.parts.browser_tab import name_browser_tab
 from pages.parts.linked import linked
@@ -15,16 +16,12 @@ from pages.parts.saving import note_forbidden
 from pages.parts.show_parts import show_parts
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import drawn_from, show_what_was_typed
-from pages.task.change.offer_change import offer_change
-from pages.task.offer_conversation import offer_conversation
-from pages.task.offer_decision import offer_decision
-from pages.task.offer_extension import offer_decision_on_request, offer_request
+from pages.task.offer_acts import offer_acts
 from pages.task.offer_mark import offer_mark
-from pages.task.offer_mending import offer_mending
-from pages.task.offer_on_paper import offer_on_paper
-from pages.task.offer_reason import offer_question, offer_reason, show_delay
-from pages.task.offer_reports import offer_contribution, offer_done, offer_progress
+from pages.task.offer_question import offer_question
 from pages.task.show_acts import show_acts
+from pages.task.show_conversation import show_conversation
+from pages.task.show_delay import show_delay
 from pages.task.show_source import show_source
 from pages.task.show_task import show_head, show_links, show_task_facts
 from queries.task_page import code_assigned_instead, is_task, task_page
@@ -56,31 +53,22 @@ row = page.row
 is_now = moment.is_now(today())
 
 name_browser_tab(row.code, _("Task"))
-show_head(page, moment)
+show_head(page, user, moment)
+show_delay(page, moment)
+show_waiting(user, page, moment)
 if is_now:
+    seen = drawn_from(page)
+    offer_question(user, page, seen)
+    offer_acts(user, page, seen)
     offer_mark(user, row)
 show_parts(page, user, moment)
-show_delay(page, moment)
 facts_column, done = st.columns([2, 3])
 with facts_column:
     show_task_facts(page, user, moment)
     show_source(user, page.acts)
     show_links(page)
 with done:
-    if is_now:
-        seen = drawn_from(page)
-        offer_decision(user, page, seen)
-        offer_decision_on_request(user, page, seen)
-        offer_question(user, page, seen)
-        offer_reason(user, page, seen)
-        offer_progress(user, page, seen)
-        offer_done(user, page, seen)
-        offer_contribution(user, page, seen)
-        offer_request(user, page, seen)
-        offer_mending(user, page, seen)
-        offer_on_paper(user, page, seen)
-        offer_change(user, page, seen)
     st.header(_("What was done"))
     show_acts(row.code, page.acts)
     if is_now:
-        offer_conversation(user, page)
+        show_conversation(user, page)

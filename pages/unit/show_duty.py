@@ -1,78 +1,99 @@
-"""One task as a duty of my unit: how it stands, how long there is, and what it waits for."""
+"""One task as a duty of my unit: a row that says what it waits for and, pressed, unfolds a form below itself."""
 
 from datetime import date
 
 import streamlit as st
 
+from clock import today
+from exchange.report.task_list import URGENT
+from exchange.writing.markup import Note, Piece, cell_html, element
 from models.counting.standing import Standing
-from models.ledger.facts import Contribution, Stage
+from models.ledger.facts import WITH_ITS_UNIT, Contribution
 from models.moment import Moment
+from models.person import User
+from pages.parts.acting.enter_comment import enter_comment
+from pages.parts.acting.pick_form import ActForm, pick_form
+from pages.parts.acting.show_waiting import show_waiting
+from pages.parts.acting.unit_forms import unit_forms
+from pages.parts.address import DO, ROW, forget
 from pages.parts.cached import known_days_off
-from pages.parts.linked import address
-from pages.parts.menu import TASK
-from pages.parts.plain import plain
-from pages.parts.show_standing import badge, standing_badge
-from pages.parts.show_tasks import task_query
+from pages.parts.show_tasks import task_link
+from pages.parts.typed import drawn_from, show_what_was_typed
 from queries.task_list import TaskRow
-from wording.deadlines import time_left
-from wording.language import _, day, ngettext, whole_percent
-from wording.names import parts_done_text
-from wording.reasons import missing_reason
+from queries.task_page import task_page
+from wording.deadlines import time_left, time_left_of
+from wording.language import _, day, whole_percent
+from wording.waiting import contribution_text, waits_for
 
 
-def show_duty(row: TaskRow, moment: Moment, since: date, owed: Contribution | None = None) -> None:
+def show_duty(user: User, row: TaskRow, moment: Moment, since: date, owed: Contribution | None = None) -> None:
     """``since`` is when the open reporting period began; ``owed`` is there when the unit only co-ordinates."""
-    said = [standing_badge(row.standing)]
-    if row.stage is Stage.AWAITING:
-        said.append(badge(_("Waiting for confirmation"), "violet", ":material/schedule:"))
-    if row.asked_until:
-        said.append(badge(_("Extension asked for"), "blue", ":material/hourglass_top:"))
-    if row.stage is Stage.RETURNED:
-        said.append(badge(_("Returned: report again"), "orange", ":material/undo:"))
-    if row.parts:
-        said.append(badge(parts_done_text(row.parts_done, row.parts), "gray", ":material/account_tree:"))
-    elif owed is None and row.is_unreported(since):
-        said.append(badge(_("Not reported in this period"), "gray", ":material/edit_off:"))
-    if owed is not None:
-        said.append(_contribution(owed, moment))
-    if owed is None:
-        said += _of_delay(row, moment)
-    said.append(f":small[:gray[{row.code} · {_due(row, moment)} · {whole_percent(row.percent)}]]")
+    is_open = st.query_params.get(ROW) == row.code
     with st.container(border=True, gap="xsmall"):
-        link = address(TASK, task_query(row.code, moment))
-        st.markdown(f"[**{plain(row.title)}**]({link})  \n{' '.join(said)}")
+        with st.container(key=f"duty_{row.id}", gap=None):
+            st.html(element("div", cell_html(_cell(row, moment, since, owed)), class_="duty"))
+            st.button(
+                _("Close") if is_open else _verb(row, owed),
+                icon=":material/keyboard_arrow_up:" if is_open else ":material/keyboard_arrow_down:",
+                key=f"unfold_{row.id}",
+                on_click=_unfold,
+                args=(None if is_open else row.code,),
+            )
+        if is_open:
+            _show_form(user, row, moment)
 
 
-def _of_delay(row: TaskRow, moment: Moment) -> list[str]:
-    """What the lead unit owes of a task that is late: a reason, an answer."""
-    said = []
-    if row.standing is Standing.OVERDUE and row.cause is None:
-        missing = missing_reason(row, row.reported_on, moment.as_of)
-        said.append(badge(missing, "orange" if row.awaiting else "red", ":material/help_center:"))
+def _show_form(user: User, row: TaskRow, moment: Moment) -> None:
+    page = task_page(user, row.code, moment)
+    if page is None:
+        show_what_was_typed(row.code)
+        return
+    seen = drawn_from(page)
+    show_waiting(user, page, moment)
+    forms = unit_forms(user, page)
+    first = next(iter(forms), "comment")
+    forms["comment"] = ActForm(_("Write"), enter_comment)
+    form = pick_form({_("What you can do"): forms}, row.id, default=first)
+    if form is not None:
+        form.enter(user, page, seen)
+
+
+def _verb(row: TaskRow, owed: Contribution | None) -> str:
+    """What its first form does, as far as a row of the list tells."""
+    if owed is not None:
+        return _("Report the contribution")
     if row.asked_on:
-        asked = ngettext(
-            "Asked why, {count} day ago", "Asked why, {count} days ago", (moment.as_of - row.asked_on).days
-        )
-        said.append(badge(asked, "red", ":material/contact_support:"))
-    return said
+        return _("Answer why it is late")
+    return _("Report done") if row.stage in WITH_ITS_UNIT and not row.parts else _("Act on it")
 
 
-def _contribution(owed: Contribution, moment: Moment) -> str:
+def _unfold(code: str | None) -> None:
+    forget(DO, ROW)
+    if code is not None:
+        st.query_params[ROW] = code
+
+
+def _cell(row: TaskRow, moment: Moment, since: date, owed: Contribution | None) -> tuple[Piece, ...]:
+    late = URGENT if row.standing is Standing.OVERDUE else ""
+    title = task_link(row.title, row.code, moment)
+    due = day(row.deadline) if row.deadline else row.deadline_text or _("Without deadline")
+    left = time_left_of(row, moment.as_of, known_days_off())
+    if owed is not None:
+        return title, *_owed(owed, moment), Note(f"{row.code} · {due}")
+    waits = "; ".join(waits_for(row, moment.as_of, since))
+    return (
+        title,
+        Note(f"{due} · {left}" if left else due, late),
+        Note(_("Waits for: {what}", what=waits)),
+        Note(f"{row.code} · {whole_percent(row.percent)}"),
+    )
+
+
+def _owed(owed: Contribution, moment: Moment) -> list[Note]:
     if owed.given_on:
-        return badge(_("Contributed on {day}", day=day(owed.given_on)), "green", ":material/handshake:")
+        return [Note(contribution_text(owed))]
+    waits = Note(_("Waits for: {what}", what=contribution_text(owed)))
     if owed.due is None:
-        return ""
-    over = moment.as_of > owed.due
-    return badge(_("Our contribution: {due}", due=_left(owed.due, moment)), "red" if over else "orange")
-
-
-def _due(row: TaskRow, moment: Moment) -> str:
-    if row.deadline is None:
-        return plain(row.deadline_text) or _("Without deadline")
-    if row.standing not in (Standing.OVERDUE, Standing.IN_PROGRESS):
-        return _("Due {day}", day=day(row.deadline))
-    return _left(row.deadline, moment)
-
-
-def _left(due: date, moment: Moment) -> str:
-    return _("Due {day}", day=day(due)) + " · " + time_left(due, moment.as_of, known_days_off())
+        return [waits]
+    left = time_left(owed.due, moment.as_of, known_days_off())
+    return [Note(f"{day(owed.due)} · {left}", URGENT if owed.due < today() else ""), waits]

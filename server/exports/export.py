@@ -15,6 +15,8 @@ class Export(StrEnum):
 
     TASKS = "tasks.xlsx"
     TASKS_PAGE = "tasks.html"
+    TASKS_TO_LOAD = "tasks-to-load.xlsx"
+    UNIT_PAPER = "unit-reports.html"
     PLAN_FORM = "plan-form.xlsx"
     LOADED_PLAN = "loaded-plan"
     PERIOD_WORD = "period-report.docx"

@@ -10,7 +10,8 @@ from exchange.lists.units import units_workbook
 from exchange.plan.workbook import plan_form, plan_workbook
 from exchange.report.excel import report_excel
 from exchange.report.follow_up import follow_up_table, overdue_table
-from exchange.report.task_list import task_columns, task_list_page
+from exchange.report.task_list import TaskList, task_list_page, task_list_table
+from exchange.report.unit_paper import report_columns, unit_paper
 from exchange.report.urging import urged, urging_letters
 from exchange.report.word import report_word
 from exchange.writing.decree30 import annex
@@ -22,7 +23,7 @@ from models.moment import Moment
 from models.province import day_of
 from models.refusal import permit
 from queries.causes import causes
-from queries.directive_list import directive_names
+from queries.directive_list import directive_symbols
 from queries.first_deadline import first_days
 from queries.follow_up import follow_up, follow_up_rows, overdue
 from queries.loadings import loading_of
@@ -33,10 +34,21 @@ from queries.period_reports import issued_file, prepared_of
 from queries.periods import periods, special_days
 from queries.preferences import preferences
 from queries.registers import registers
+from queries.selection import TaskFilters
 from queries.task_export import listed
 from queries.task_list import Order, tasks_of
-from queries.units import unit_pages, units_at, units_on
-from server.address import AS_OF, KNOWN_AT, filters_from, moment_from, read_from, read_number
+from queries.unit_reports import unit_reports
+from queries.units import unit_pages, units_at, units_named, units_on
+from server.address import (
+    AS_OF,
+    KNOWN_AT,
+    ORDER,
+    filters_from,
+    moment_from,
+    read_from,
+    read_number,
+    read_orders,
+)
 from server.bundle.scripts import SHOWN
 from server.exports.export import Asked, Export, ExportedFile
 from server.exports.own_files import own_file
@@ -57,38 +69,75 @@ def made(export: Export, asked: Asked) -> ExportedFile | None:
 
 
 def _tasks(asked: Asked) -> ExportedFile:
-    moment, filters = moment_from(asked.query, _today(asked)), filters_from(asked.query)
-    plan = listed(asked.user, moment, filters if moment.is_now(_today(asked)) else filters.of_any_day())
-    content = plan_workbook(plan, moment, asked.at)
-    return ExportedFile(f"nhiem-vu-{moment.as_of:%Y-%m-%d}.xlsx", content, len(plan.tasks))
+    tasks, narrowed_by = _task_list(asked)
+    content = workbook([task_list_table(tasks, asked.at, narrowed_by=narrowed_by)])
+    return ExportedFile(f"nhiem-vu-{tasks.moment.as_of:%Y-%m-%d}.xlsx", content, len(tasks.rows))
 
 
 def _tasks_page(asked: Asked) -> ExportedFile:
-    moment, filters = moment_from(asked.query, _today(asked)), filters_from(asked.query)
-    is_now, order = moment.is_now(_today(asked)), read_from(asked.query, "order", Order) or Order.URGENCY
-    filters = filters if is_now else filters.of_any_day()
-    rows = tasks_of(asked.user, moment, filters, order=order, size=None)
-    columns = task_columns(
-        rows,
-        moment,
+    tasks, narrowed_by = _task_list(asked)
+    styles = (SHOWN / "tables.css").read_text(encoding="utf-8")
+    page = task_list_page(tasks, asked.at, narrowed_by=narrowed_by, styles=styles)
+    return ExportedFile(f"nhiem-vu-{tasks.moment.as_of:%Y-%m-%d}.html", page, len(tasks.rows))
+
+
+def _task_list(asked: Asked) -> tuple[TaskList, str]:
+    """Every task of a list as it is seen, and what it is narrowed by."""
+    moment, filters = _narrowed(asked)
+    orders = read_from(asked.query, ORDER, read_orders) or (Order.URGENCY,)
+    rows = tasks_of(asked.user, moment, filters, order=orders[0], then_by=next(iter(orders[1:]), None), size=None)
+    is_now = moment.is_now(_today(asked))
+    tasks = TaskList(
+        rows=rows,
+        moment=moment,
         is_now=is_now,
         starred=starred_among(asked.user, [row.id for row in rows]) if is_now else frozenset(),
         first=first_days(rows, moment),
         days_off=special_days(),
     )
-    narrowed_by = filters_text(filters, _named(moment))
-    styles = (SHOWN / "tables.css").read_text(encoding="utf-8")
-    page = task_list_page(columns, len(rows), moment, asked.at, narrowed_by=narrowed_by, styles=styles)
-    return ExportedFile(f"nhiem-vu-{moment.as_of:%Y-%m-%d}.html", page, len(rows))
+    return tasks, filters_text(filters, _named(filters, moment))
 
 
-def _named(moment: Moment) -> Named:
+def _narrowed(asked: Asked) -> tuple[Moment, TaskFilters]:
+    """The moment and the filters that are asked for: of a past moment, only what was so then."""
+    moment, filters = moment_from(asked.query, _today(asked)), filters_from(asked.query)
+    return moment, filters if moment.is_now(_today(asked)) else filters.of_any_day()
+
+
+def _tasks_to_load(asked: Asked) -> ExportedFile:
+    moment, filters = _narrowed(asked)
+    plan = listed(asked.user, moment, filters)
+    content = plan_workbook(plan, moment, asked.at)
+    return ExportedFile(f"nhiem-vu-nap-lai-{moment.as_of:%Y-%m-%d}.xlsx", content, len(plan.tasks))
+
+
+def _unit_paper(asked: Asked) -> ExportedFile | None:
+    moment, every = moment_from(asked.query, _today(asked)), periods()
+    unit = units_named([asked.user.unit_id or 0], moment).get(asked.user.unit_id or 0)
+    if unit is None:
+        return None
+    period = every.on(moment.as_of)
+    since = every.since(period)
+    rows = unit_reports(asked.user, unit.id, moment, since)
+    names = {each.id: unit_name(each) for each in units_at(moment)}
+    columns = report_columns(rows, names, {each.code: cause_name(each) for each in causes()})
+    page = unit_paper(
+        *(columns, len(rows), unit, period, preferences(asked.at)),
+        since=since,
+        moment=moment,
+        at=asked.at,
+        styles=(SHOWN / "tables.css").read_text(encoding="utf-8"),
+    )
+    return ExportedFile(f"da-bao-cao-{period.code}.html", page, len(rows))
+
+
+def _named(filters: TaskFilters, moment: Moment) -> Named:
     return Named(
         registers={register.code: register_name(register) for register in registers()},
         causes={cause.code: cause_name(cause) for cause in causes()},
         units={unit.id: unit_name(unit) for unit in units_at(moment)},
         people={person.id: person.name for person in leaders()},
-        directives={directive.id: directive.symbol for directive in directive_names()},
+        directives=directive_symbols([filters.directive_id] if filters.directive_id else []),
     )
 
 
@@ -147,7 +196,7 @@ def _urging_letters(asked: Asked) -> ExportedFile:
 def _follow_up(ending: str, write: Callable[[Sequence[Table]], bytes], asked: Asked) -> ExportedFile | None:
     moment = moment_from(asked.query, _today(asked))
     directive_id = read_from(asked.query, "id", read_number)
-    symbol = next((each.symbol for each in directive_names() if each.id == directive_id), None)
+    symbol = directive_symbols([directive_id]).get(directive_id) if directive_id else None
     if symbol is None:
         return None
     followed, late = follow_up(asked.user, directive_id, moment), overdue(asked.user, moment)
@@ -202,6 +251,8 @@ def _today(asked: Asked) -> date:
 MAKERS: dict[Export, Callable[[Asked], ExportedFile | None]] = {
     Export.TASKS: _tasks,
     Export.TASKS_PAGE: _tasks_page,
+    Export.TASKS_TO_LOAD: _tasks_to_load,
+    Export.UNIT_PAPER: _unit_paper,
     Export.PLAN_FORM: _plan_form,
     Export.LOADED_PLAN: _loaded_plan,
     Export.PERIOD_WORD: _period_word,

@@ -32,7 +32,8 @@ MEDIA_TYPES = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".pdf": "application/pdf",
 }
-PAGES = (Export.TASKS_PAGE,)  # shown by the browser, for it to print; made here whole, never a file from outside
+# shown by the browser, for it to print; made here whole, never a file from outside
+PAGES = (Export.TASKS_PAGE, Export.UNIT_PAPER)
 ANY_TYPE = "application/octet-stream"
 UNTOLD = ("lang", "number")  # of an address: what says nothing of the file
 LONGEST_SELECTION = 500  # characters of an address that an event keeps

@@ -23,7 +23,8 @@ from exchange.report.figures import report_json
 from exchange.report.follow_up import follow_up_table, overdue_table
 from exchange.report.sealed import sealed_content, sealed_figures
 from exchange.report.tables import annexes, deadlines_table, fields_table, tasks_table, units_table
-from exchange.report.task_list import task_columns, task_list_page
+from exchange.report.task_list import TaskList, task_list_page, task_list_table
+from exchange.report.unit_paper import report_columns, unit_paper
 from exchange.report.urging import urged, urging_letters
 from exchange.report.word import report_word
 from exchange.writing.decree30 import annex
@@ -38,7 +39,8 @@ from queries.period_figures import PeriodFigures, period_figures
 from queries.selection import TaskFilters
 from queries.task_export import listed
 from queries.task_list import tasks_of
-from queries.units import unit_pages, units_at
+from queries.unit_reports import unit_reports
+from queries.units import unit_pages, units_at, units_named
 from settings import HOME
 from tests.conftest import JANUARY, World, noon
 from wording.language import Language, set_language
@@ -111,10 +113,18 @@ def units_list(desk: Desk, chosen: Language) -> bytes:
     return units_workbook([page.details for page in unit_pages(desk.world.admin)], {}, chosen, at=at)
 
 
-def tasks_page(desk: Desk) -> bytes:
+def task_list(desk: Desk) -> TaskList:
     rows = tasks_of(desk.world.secretary, desk.moment, TaskFilters(), size=None)
-    columns = task_columns(rows, desk.moment, is_now=False, starred=(), first={}, days_off={})
-    return task_list_page(columns, len(rows), desk.moment, desk.at, narrowed_by="", styles="")
+    return TaskList(rows=rows, moment=desk.moment, is_now=False, starred=(), first={}, days_off={})
+
+
+def reports_page(desk: Desk) -> bytes:
+    unit = units_named([desk.world.stp], desk.moment)[desk.world.stp]
+    rows = unit_reports(desk.world.hoa, unit.id, desk.moment, JANUARY)
+    columns = report_columns(rows, {}, {})
+    period, since = Periods().of("2024-H1"), JANUARY
+    office = (unit, period, Preferences())
+    return unit_paper(columns, len(rows), *office, since=since, moment=desk.moment, at=desk.at, styles="")
 
 
 Exporter = Callable[[Desk, Language], Any]
@@ -138,7 +148,13 @@ EXPORTERS: dict[str, Exporter] = {
     "exchange.report.tables.tasks_table": lambda desk, _chosen: [
         tasks_table(desk.figures, desk.figures.summary.registers[ANNUAL_PLAN].register, desk.at)
     ],
-    "exchange.report.task_list.task_list_page": lambda desk, _chosen: tasks_page(desk),
+    "exchange.report.task_list.task_list_page": lambda desk, _chosen: task_list_page(
+        task_list(desk), desk.at, narrowed_by="", styles=""
+    ),
+    "exchange.report.task_list.task_list_table": lambda desk, _chosen: [
+        task_list_table(task_list(desk), desk.at, narrowed_by="")
+    ],
+    "exchange.report.unit_paper.unit_paper": lambda desk, _chosen: reports_page(desk),
     "exchange.report.urging.urging_letters": lambda desk, _chosen: letters(desk),
     "exchange.report.word.report_word": lambda desk, chosen: report_word(
         desk.figures, {}, Preferences(), chosen, at=desk.at

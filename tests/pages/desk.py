@@ -115,6 +115,12 @@ def open_tab(app: AppTest, code: str) -> AppTest:
     return app.run()
 
 
+def open_form(app: AppTest, name: str) -> AppTest:
+    """Open a form of the task that is looked at, as its place in the address does."""
+    app.query_params["do"] = name
+    return app.run()
+
+
 def texts(app: AppTest) -> str:
     """What a reader reads on the page, without the signs of Markdown."""
     kinds = ("title", "header", "subheader", "text", "markdown", "caption", "info", "error", "success", "warning")
@@ -146,6 +152,12 @@ def html_links(html: str) -> list[tuple[str, str, dict[str, str]]]:
     found = re.findall(r'<a href="(.*?)".*?>(.*?)</a>', html, re.DOTALL)
     parts = [(urlsplit(unescape(address)), text_of(label)) for address, label in found]
     return [(url.path.removeprefix("/"), label, dict(parse_qsl(url.query))) for url, label in parts]
+
+
+def chips(app: AppTest) -> list[str]:
+    """What stands on each chip of the filters in force."""
+    [inside] = [body for body in (each.proto.body for each in app.get("html")) if 'class="chips"' in body] or [""]
+    return [text_of(text) for text in re.findall(r"<li>(.*?)<a ", inside)]
 
 
 def text_of(html: str) -> str:

@@ -37,7 +37,7 @@ def test_a_page_on_which_nothing_can_be_saved_says_why_and_stays_whole(
 ) -> None:
     with on_disk.db.writing() as session:
         code = on_disk.assign(session).code
-    app = Desk(on_disk, "hoa", language).opens("task/task.py", code=code)
+    app = Desk(on_disk, "hoa", language).opens("task/task.py", code=code, do="progress")
     whole = [each.value for each in app.header]
     with ExitStack() as until, use_language(language):
         befall(on_disk, until)

@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 import queries as room
 from models.calendar.period import Periods
+from models.counting.standing import Standing
 from models.ledger.acts import Confirmed, Document, DoneReported, Link, Split
 from models.ledger.evidence import File, store
 from models.moment import Moment
@@ -31,6 +32,7 @@ from queries.directive_list import (
     directive_called,
     directive_count,
     directive_names,
+    directive_symbols,
     directives_of,
     newest_conclusion,
 )
@@ -52,15 +54,17 @@ from queries.preferences import preferences
 from queries.register_figures import summary_by_field, summary_of
 from queries.registers import register_called, registers, registers_of, reported_registers
 from queries.same_product import same_products
+from queries.saved_views import saved_views
 from queries.search import hits_of
 from queries.second_look import same_title_at, second_look_at
 from queries.selection import TaskFilters
 from queries.sent_files import sent_bytes
 from queries.task_export import listed
-from queries.task_list import Order, contributions_of, count_of, tasks_of
+from queries.task_list import Order, contributions_of, count_of, list_counts, tasks_of
 from queries.task_list import directives_of as directives_behind
 from queries.task_page import code_assigned_instead, facts_of, is_task, task_page
 from queries.unit_groups import named_groups, unit_groups_on
+from queries.unit_reports import unit_reports
 from queries.units import newest_naming, unit_called, unit_page, unit_pages, units_at, units_named, units_on
 from queries.verification import disagreeing_tasks, disagreements
 from store.cache import clear_cached
@@ -105,6 +109,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     directive_called: lambda world: directive_called("03/CT-UBND"),
     directive_count: lambda world: directive_count(),
     directive_names: lambda world: directive_names(),
+    directive_symbols: lambda world: directive_symbols([world.directive]),
     directive_page: lambda world: directive_page(world.chairman, world.directive, NOW),
     directives_of: lambda world: directives_of(world.chairman, NOW),
     directives_behind: lambda world: directives_behind(NOW, list(SPAN)),
@@ -128,6 +133,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     beginning: lambda world: beginning(2024),
     ledger_position: lambda world: ledger_position(),
     listed: lambda world: listed(world.chairman, NOW, YEAR),
+    list_counts: lambda world: list_counts(world.chairman, NOW, [YEAR, TaskFilters(standings=tuple(Standing))]),
     loading_called: lambda world: loading_called("x"),
     loading_of: lambda world: loading_of(world.secretary, 1),
     loadings: lambda world: loadings(world.secretary),
@@ -155,6 +161,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     ),
     same_title_at: lambda world: same_title_at(world.secretary, "Việc", ANNUAL_PLAN, 2024, 1),
     second_look_at: lambda world: second_look_at(world.secretary, orders(world), ANNUAL_PLAN, 2024),
+    saved_views: lambda world: saved_views(world.secretary),
     sent_bytes: lambda world: sent_bytes(world.hoa, MAY),
     shapes: lambda world: shapes(),
     special_days: lambda world: special_days(),
@@ -168,6 +175,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     unit_names: lambda world: unit_names(),
     unit_page: lambda world: unit_page(world.admin, world.stp),
     unit_pages: lambda world: unit_pages(world.admin),
+    unit_reports: lambda world: unit_reports(world.hoa, world.stp, NOW, SINCE),
     units_at: lambda world: units_at(NOW),
     units_named: lambda world: units_named(SPAN, NOW),
     units_on: lambda world: units_on(NOW.as_of),
@@ -184,6 +192,7 @@ ONE_ROW = {  # they return the same, however many rows there are
     causes,
     code_assigned_instead,
     directive_called,
+    directive_symbols,
     is_demonstration,
     is_task,
     issued_file,

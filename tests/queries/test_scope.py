@@ -54,8 +54,9 @@ from queries.search import hits_of
 from queries.second_look import same_title_at, second_look_at
 from queries.selection import TaskFilters
 from queries.task_export import listed
-from queries.task_list import TaskRow, count_of, tasks_of
+from queries.task_list import TaskRow, count_of, list_counts, tasks_of
 from queries.task_page import code_assigned_instead, task_page
+from queries.unit_reports import unit_reports
 from queries.units import unit_page, unit_pages
 from server.sessions import user_of
 from store import database
@@ -156,6 +157,7 @@ def walk_lists(province: Province, user: User, moment: Moment) -> None:
     seen = province.visible(user, moment)
     assert codes(tasks_of(user, moment, YEAR, size=None)) == seen
     assert count_of(user, moment, YEAR) == len(seen)
+    assert list_counts(user, moment, [YEAR, replace(YEAR, text="no such words")]) == [len(seen), 0]
     assert {each.code for each in listed(user, moment, YEAR).tasks} == seen
     for word in ("thủ tục", "số hóa", "2024-KH-0"):
         assert codes(tasks_of(user, moment, TaskFilters(year=2024, text=word), size=None)) <= seen
@@ -221,6 +223,9 @@ def walk_conversations(province: Province, user: User, moment: Moment) -> None:
     assert news_count(user, province.now) >= len(said)
     of_2024 = {row.code for row in answers_to(user, province.now) if row.code.startswith("2024-")}
     assert of_2024 <= {code for code in present if province.facts[TODAY][code][1].lead_id in user.reach}
+    if user.unit_id is not None:
+        reports = unit_reports(user, user.unit_id, TODAY, date(2024, 1, 1))
+        assert {row.code for row in reports if row.code.startswith("2024-")} <= present
 
 
 def walk_discipline(province: Province, user: User, moment: Moment) -> None:
@@ -322,7 +327,7 @@ def walk_search(province: Province, user: User, moment: Moment) -> None:
 
 
 WALKS: dict[Callable[..., Any], tuple[str, ...]] = {
-    walk_lists: ("tasks_of", "count_of", "listed"),
+    walk_lists: ("tasks_of", "count_of", "list_counts", "listed"),
     walk_search: ("hits_of",),
     walk_counts: ("counts_by", "counts_in", "counts_of"),
     walk_reports: ("summary_of", "summary_by_field"),
@@ -345,7 +350,7 @@ WALKS: dict[Callable[..., Any], tuple[str, ...]] = {
         "follow_up_rows",
     ),
     walk_changes: ("changes_between",),
-    walk_conversations: ("answers_to", "comments_on", "notices_of", "news_count"),
+    walk_conversations: ("answers_to", "comments_on", "notices_of", "news_count", "unit_reports"),
 }
 OFFICE = {Role.ADMINISTRATOR, Role.AUDITOR, Role.SECRETARIAT}
 SEES_ALL = {Role.ADMINISTRATOR, Role.AUDITOR, Role.SECRETARIAT, Role.LEADERSHIP}
@@ -377,6 +382,7 @@ OWN = {
     "mark_of",
     "own_page",
     "read_until",
+    "saved_views",
     "sent_bytes",
     "starred_among",
     "unsent_of",

@@ -126,6 +126,18 @@ def test_the_most_urgent_come_first(five: World) -> None:
     assert titles(five.chairman, order=Order.URGENCY) == ["Hai", "Năm", "Ba", "Bốn", "Một"]
 
 
+def test_those_equal_by_one_order_stand_as_the_second_says(five: World) -> None:
+    def sorted_by(order: Order, then_by: Order) -> list[str]:
+        rows = tasks_of(five.chairman, NOW, ALL, order=order, then_by=then_by)
+        return [row.title.split(":")[0] for row in rows]
+
+    assert sorted_by(Order.UNIT, Order.TITLE) == ["Hai", "Một", "Năm", "Ba", "Bốn"]
+    assert sorted_by(Order.UNIT, Order.CODE) == ["Năm", "Một", "Hai", "Ba", "Bốn"]
+    for order in Order:
+        for then_by in Order:
+            assert len(sorted_by(order, then_by)) == 5
+
+
 def test_pages_follow_each_other(five: World) -> None:
     pages = [tasks_of(five.chairman, NOW, ALL, order=Order.CODE, page=n, size=2) for n in (1, 2, 3, 4)]
     assert [len(page) for page in pages] == [2, 2, 1, 0]

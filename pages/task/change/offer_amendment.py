@@ -13,12 +13,12 @@ from models.refusal import require
 from models.register import ParField
 from models.task.many import require_title_meant
 from models.text import LINE
+from pages.parts.acting.task_of import task_of
 from pages.parts.cached import known_leaders, known_units
 from pages.parts.offer_second_look import offer_same_title
 from pages.parts.pick_deadline import pick_deadline
 from pages.parts.saving import refusing, saving
 from pages.parts.unsent_form import UnsentForm
-from pages.task.task_of import task_of
 from queries.plans import PlanRow
 from queries.task_page import TaskPage
 from wording.language import _

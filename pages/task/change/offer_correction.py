@@ -12,6 +12,7 @@ from models.task.correction import refuse_unexplained
 from models.task.many import require_title_meant
 from models.task.parts import follows_from_others
 from models.text import PARAGRAPH
+from pages.parts.acting.task_of import task_of
 from pages.parts.cause_names import cause_names
 from pages.parts.offer_second_look import offer_same_title
 from pages.parts.pick_text import pick_lines
@@ -20,7 +21,6 @@ from pages.parts.register_names import plan_name
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed
 from pages.task.change.pick_said_anew import SaidAnew, pick_said_anew
-from pages.task.task_of import task_of
 from queries.plans import PlanRow, plans
 from queries.task_page import ActRow, TaskPage
 from wording.language import _, day, refusal_text

@@ -7,11 +7,11 @@ from models.ledger.acts import HandedOver, Withdrawn
 from models.ledger.kinds import entered
 from models.person import User
 from models.text import PARAGRAPH
+from pages.parts.acting.task_of import task_of
 from pages.parts.pick_document import pick_document
 from pages.parts.pick_text import pick_lines
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed
-from pages.task.task_of import task_of
 from queries.task_page import TaskPage
 from queries.units import units_on
 from wording.language import _

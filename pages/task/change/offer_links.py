@@ -7,9 +7,9 @@ from models.ledger.acts import Amended, Link
 from models.ledger.kinds import entered
 from models.person import User
 from models.register import DirectiveRole
+from pages.parts.acting.task_of import task_of
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed
-from pages.task.task_of import task_of
 from queries.directive_list import directive_names
 from queries.directive_page import clauses_of
 from queries.task_page import TaskPage

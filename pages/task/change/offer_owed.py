@@ -7,10 +7,10 @@ from clock import now, today
 from models.ledger.acts import Amended, Owed
 from models.ledger.kinds import entered
 from models.person import User
+from pages.parts.acting.task_of import task_of
 from pages.parts.cells import day_in, text_in
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed
-from pages.task.task_of import task_of
 from queries.task_page import TaskPage
 from wording.language import _, day
 from wording.names import unit_name

@@ -6,12 +6,12 @@ from clock import now, today
 from models.ledger.acts import Rejoined, Split
 from models.ledger.kinds import entered, entered_day
 from models.person import User
+from pages.parts.acting.task_of import task_of
 from pages.parts.pick_units import pick_search, show_units, unit_options
 from pages.parts.plain import plain
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import drawn
 from pages.parts.unsent_form import UnsentForm
-from pages.task.task_of import task_of
 from queries.task_page import TaskPage
 from wording.language import _, ngettext
 from wording.names import unit_name

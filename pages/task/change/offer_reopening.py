@@ -7,10 +7,10 @@ from models.ledger.acts import Reopened
 from models.ledger.kinds import entered
 from models.person import User
 from models.text import PARAGRAPH
+from pages.parts.acting.task_of import task_of
 from pages.parts.pick_text import pick_lines
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed
-from pages.task.task_of import task_of
 from queries.task_page import TaskPage
 from wording.language import _
 

@@ -12,7 +12,7 @@ from queries.loadings import loadings
 from store.cache import clear_cached
 from tests.conftest import World
 from tests.exchange.plan.plan_files import as_csv
-from tests.pages.desk import Desk, press, shown_html, texts
+from tests.pages.desk import Desk, chips, press, shown_html, texts
 from tests.pages.tables import tables
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
@@ -59,7 +59,7 @@ def test_the_fourth_is_in_the_overview_with_the_others(four: World) -> None:
 
 def test_lists_are_narrowed_by_it_and_by_several(four: World) -> None:
     app = Desk(four, "thuha").opens("task/tasks.py", register="findings", year="2024", as_of="2024-06-14")
-    assert "Narrowed by: Register, Year" in texts(app)
+    assert chips(app) == ["Register: Inspection findings", "Year: 2024"]
     assert shown(app) == {"2024-TT-001"}
     app = Desk(four, "thuha").opens("task/tasks.py", register="findings,conclusions", as_of="2024-06-14")
     assert shown(app) == {"2024-TT-001", "2024-KL-001"}

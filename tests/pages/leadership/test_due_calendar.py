@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from clock import today
 from tests.conftest import JANUARY, World
-from tests.pages.desk import Desk, press, texts
+from tests.pages.desk import Desk, chips, press, texts
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 PAGE = "leadership/due_calendar.py"
@@ -56,7 +56,7 @@ def test_a_month_has_its_days_and_those_of_no_other(world: World) -> None:
 def test_filters_narrow_the_calendar_as_they_do_a_list(world: World, tasks: None) -> None:
     app = Desk(world, "khai").opens(PAGE, month="2024-05", as_of="2024-05-25", lead_id=str(world.stttt))
     assert "0 open tasks and parts fall due in this month" in texts(app)
-    assert "Narrowed by: Lead unit" in texts(app)
+    assert "Lead unit: Department of Information" in chips(app)
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ from models.unsent import Unsent
 from queries.selection import TaskFilters
 from queries.task_list import tasks_of
 from tests.conftest import World
-from tests.pages.desk import Desk, box, dated, open_tab, press, texts
+from tests.pages.desk import Desk, box, dated, open_form, open_tab, press, shown_html, text_of, texts
 from tests.pages.task.test_task_changes import change
 from wording.language import Language, _, day, use_language
 
@@ -530,8 +530,8 @@ def test_a_co_ordinating_unit_sees_what_it_owes_and_gives_it(world: World) -> No
     desk = Desk(world, "tuyet")
     app = desk.opens("unit/my_unit.py")
     open_tab(app, "co_ordinate")
-    assert "Our contribution: Due" in texts(app)
-    app = desk.opens("task/task.py", code=task)
+    assert "Waits for: our contribution" in text_of(shown_html(app))
+    app = desk.opens("task/task.py", code=task, do="contribution")
     assert "Số liệu quý" in texts(app)
     box(app.text_area, "What was contributed").input("Đã gửi số liệu").run()
     press(app, "Report the contribution")
@@ -576,19 +576,20 @@ def test_a_star_and_a_note_are_ones_own(world: World, task: str) -> None:
 
 
 def test_what_was_typed_is_there_in_another_browser_until_it_is_sent(world: World, task: str) -> None:
-    box(Desk(world, "hoa").opens("task/task.py", code=task).text_area, "What was done").input("Đã họp").run()
-    again = Desk(world, "hoa").opens("task/task.py", code=task)
+    progress = {"code": task, "do": "progress"}
+    box(Desk(world, "hoa").opens("task/task.py", **progress).text_area, "What was done").input("Đã họp").run()
+    again = Desk(world, "hoa").opens("task/task.py", **progress)
     assert box(again.text_area, "What was done").value == "Đã họp"
-    assert box(Desk(world, "duc").opens("task/task.py", code=task).text_area, "What was done").value == ""
+    assert box(Desk(world, "duc").opens("task/task.py", **progress).text_area, "What was done").value == ""
     press(again, "Report progress")
     assert "Progress 0%: Đã họp" in texts(again)
-    assert box(again.text_area, "What was done").value == ""
+    assert box(open_form(again, "progress").text_area, "What was done").value == ""
     with world.db.reading() as session:
         assert session.exec(select(Unsent)).all() == []
 
 
 def test_a_day_kept_from_before_the_deadline_changed_is_told_to_be_too_early(world: World, task: str) -> None:
-    hoa = Desk(world, "hoa").opens("task/task.py", code=task)
+    hoa = Desk(world, "hoa").opens("task/task.py", code=task, do="request")
     box(hoa.text_input, "New deadline").set_value(day(today() + SOON + timedelta(days=1))).run()
     with world.db.writing() as session:
         assert session.exec(select(Unsent.text)).one() == day(today() + SOON + timedelta(days=1))
@@ -597,13 +598,13 @@ def test_a_day_kept_from_before_the_deadline_changed_is_told_to_be_too_early(wor
         found.request_extension(session, ExtensionRequested(to=later, reason="x"), by=world.duc, at=now())
         granted = ExtensionDecided(outcome="granted", to=later, document=Document(symbol="9/UBND", on=today()))
         found.decide_extension(session, granted, by=world.secretary, at=now())
-    for app in (hoa.run(), Desk(world, "hoa").opens("task/task.py", code=task)):
+    for app in (hoa.run(), Desk(world, "hoa").opens("task/task.py", code=task, do="request")):
         assert not app.exception
         assert "is too early here" in texts(app)
 
 
 def test_an_emptied_draft_is_not_kept(world: World, task: str) -> None:
-    app = Desk(world, "hoa").opens("task/task.py", code=task)
+    app = Desk(world, "hoa").opens("task/task.py", code=task, do="progress")
     box(app.text_area, "Difficulties").input("x").run()
     box(app.text_area, "Difficulties").input("").run()
     with world.db.reading() as session:
@@ -637,7 +638,7 @@ def test_a_unit_reads_what_the_secretariat_said_and_how_it_stands(world: World) 
         first.send_back(session, Returned(reason="Thiếu phụ lục"), by=world.secretary, at=now())
         third.request_extension(session, ExtensionRequested(to=today() + SOON, reason="x"), by=world.hoa, at=now())
     app = Desk(world, "hoa").opens("unit/my_unit.py")
-    assert texts(app).count("Not reported in this period") == 2
+    assert text_of(shown_html(app)).count("this period's report") == 2
     open_tab(app, "answers")
     assert "Returned: Thiếu phụ lục" in texts(app)
     open_tab(app, "standing")

@@ -11,6 +11,9 @@ from tests.pages.desk import Desk
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 
 
+URGENCY = {"order": "urgency"}
+
+
 def exports(world: World, login: str, page: str, language: str = "en", /, **query: str) -> dict[str, dict[str, str]]:
     """The exports that a page offers, each with the query of its address."""
     shown = Desk(world, login, language).opens(page, **query).get("link_button")
@@ -20,9 +23,12 @@ def exports(world: World, login: str, page: str, language: str = "en", /, **quer
 
 def test_a_list_is_taken_away_as_it_is_narrowed(world: World, tasks: None) -> None:
     query = {"as_of": "2024-06-14", "known_at": "2024-06-13T08:00:00", "standings": "overdue", "year": "2024"}
-    asked = exports(world, "khai", "task/tasks.py", "vi", **query, order="code", page="1")
+    asked = exports(world, "khai", "task/tasks.py", "vi", **query, order="code,deadline", page="1")
     here = query | {"lang": "vi"}
-    assert asked == {Export.TASKS: here, Export.TASKS_PAGE: here | {"order": "code"}}
+    seen = here | {"order": "code,deadline"}
+    assert asked == {Export.TASKS: seen, Export.TASKS_PAGE: seen}
+    asked = exports(world, "thuha", "task/tasks.py", "vi", **query)
+    assert asked == {Export.TASKS: here | URGENCY, Export.TASKS_PAGE: here | URGENCY, Export.TASKS_TO_LOAD: here}
 
 
 def test_a_report_is_taken_away_at_its_own_point_or_at_the_one_asked_for(world: World, tasks: None) -> None:

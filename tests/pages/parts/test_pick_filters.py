@@ -16,7 +16,7 @@ from queries.selection import Concern, TaskFilters
 from server.address import NAMES
 from store.cache import clear_cached
 from tests.conftest import World
-from tests.pages.desk import Desk
+from tests.pages.desk import Desk, chips, html_links
 
 DAY = date(2024, 6, 14)
 NOW = Moment(DAY)
@@ -125,41 +125,66 @@ def test_what_means_nothing_is_not_asked_for_and_takes_nothing_else_away(
     assert in_address(**nonsense, text="sở") == TaskFilters(text="sở")
 
 
-def test_a_page_says_by_what_it_is_narrowed_and_clears_it_at_once(world: World) -> None:
-    app = opened(
-        PICKING, field="digital", due_by="2024-06-14", starred="True", text="sở", page="2", as_of="2024-06-14"
-    )
-    assert [caption.value for caption in app.caption] == [
-        "Đang lọc theo: Lĩnh vực, Thời hạn, Nhiệm vụ tôi đánh dấu sao"
-    ]
-    app.button[0].click().run()
-    assert app.query_params == {"as_of": "2024-06-14"}
-    assert (app.session_state["narrowed_to"], len(app.button), app.text_input[0].value) == (TaskFilters(), 0, "")
+def removals(app: AppTest) -> dict[str, dict[str, str]]:
+    """Of each chip, what its link leaves in the address; of the last one what clearing all leaves."""
+    [body] = [each.proto.body for each in app.get("html")]
+    return dict(zip((*chips(app), "all"), (query for _path, _text, query in html_links(body)), strict=True))
 
 
-def test_a_search_alone_is_no_filter_and_begins_at_the_first_page(world: World) -> None:
+def test_each_filter_in_force_is_a_chip_that_leads_to_the_list_without_it(world: World) -> None:
+    asked = {"field": "digital", "due_by": "2024-06-14", "starred": "True", "text": "sở & ngành"}
+    kept = {"as_of": "2024-06-14", "order": "unit,deadline"}
+    app = opened(PICKING, **asked, **kept, page="2")
+    names = {
+        "field": "Lĩnh vực: Xây dựng, phát triển chính quyền điện tử, chính quyền số",
+        "due_by": "Thời hạn đến ngày: 14/06/2024",
+        "starred": "Nhiệm vụ tôi đánh dấu sao",
+        "text": "Tìm kiếm: “sở & ngành”",
+    }
+    without = {names[left_out]: {n: text for n, text in asked.items() if n != left_out} | kept for left_out in asked}
+    assert removals(app) == without | {"all": kept}
+
+
+def test_every_filter_has_a_chip_with_its_value(world: World) -> None:
+    app = opened(PICKING, **filters_query(ALL, NOW) | {"year": "", "directive_id": str(world.directive)})
+    assert len(chips(app)) == len(fields(TaskFilters)) - 1
+    assert {"Văn bản chỉ đạo: 03/CT-UBND", "Cơ quan phối hợp: Sở Thông tin và Truyền thông"} <= set(chips(app))
+
+
+def test_a_search_begins_at_the_first_page(world: World) -> None:
     app = opened(PICKING, page="3")
+    assert not app.get("html")
     app.text_input[0].input("thủ tục").run()
     assert app.query_params == {"text": "thủ tục"}
-    assert (app.session_state["narrowed_to"].text, len(app.button)) == ("thủ tục", 0)
+    assert (app.session_state["narrowed_to"].text, chips(app)) == ("thủ tục", ["Tìm kiếm: “thủ tục”"])
 
 
-def test_the_box_of_filters_offers_what_there_is_and_writes_into_the_address(world: World) -> None:
+@pytest.mark.parametrize("name", ["lead_id", "co_ordinating_id", "directive_id", "year"])
+def test_what_is_not_there_any_more_is_told(world: World, name: str) -> None:
+    app = opened(PICKING, **{name: "987"})
+    assert ["987" in toast.value for toast in app.toast] == [True]
+    assert app.session_state["narrowed_to"] == TaskFilters()
+
+
+def test_the_box_of_filters_offers_all_of_them_and_writes_into_the_address(world: World) -> None:
     with world.db.writing() as session:
         world.assign(session)
     clear_cached()
     app = opened(PICKING, page="2")
     app.session_state["filters"] = True
     app.run()
-    year, _field, lead, *_others = app.selectbox
-    [member] = [each for each in app.selectbox if "Trần Minh Khải" in each.options]
-    assert year.options == ["2024"]
-    assert lead.options == ["Sở Tư pháp", "Sở Thông tin và Truyền thông", "UBND huyện Nam Sách"]
-    assert member.options == ["Trần Minh Khải"]
-    lead.select(world.stttt).run()
+    keys = {each.key for kind in (app.selectbox, app.toggle, app.text_input, app.button_group) for each in kind}
+    assert {f"url_{name}" for name in READ} <= keys
+    units = ["Sở Tư pháp", "Sở Thông tin và Truyền thông", "UBND huyện Nam Sách"]
+    assert app.selectbox(key="url_year").options == ["2024"]
+    assert [app.selectbox(key=f"url_{name}").options for name in ("lead_id", "co_ordinating_id")] == [units, units]
+    assert app.selectbox(key="url_supervisor_id").options == ["Trần Minh Khải"]
+    app.selectbox(key="url_lead_id").select(world.stttt).run()
     assert app.query_params == {"lead_id": str(world.stttt)}
-    app.toggle[2].set_value(True).run()
-    assert app.session_state["narrowed_to"] == TaskFilters(lead_id=world.stttt, starred=True)
+    app.text_input(key="url_untouched_since").input("14/6/2024").run()
+    assert app.query_params == {"lead_id": str(world.stttt), "untouched_since": "2024-06-14"}
+    app.toggle(key="url_starred").set_value(True).run()
+    assert app.session_state["narrowed_to"] == TaskFilters(lead_id=world.stttt, untouched_since=DAY, starred=True)
 
 
 @pytest.mark.parametrize("searched", ["a" * 60_000, "a " * 30_000], ids=["one word", "many"])

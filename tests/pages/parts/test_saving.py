@@ -21,7 +21,7 @@ from models.task.task import Task
 from models.unsent import Unsent
 from store.database import Database
 from tests.conftest import JANUARY, World, noon
-from tests.pages.desk import Desk, box, press, texts
+from tests.pages.desk import Desk, box, open_form, press, texts
 from wording.language import Language, _, day, use_language
 from wording.outages import not_saved
 
@@ -65,7 +65,7 @@ def warned(caplog: pytest.LogCaptureFixture) -> list[logging.LogRecord]:
 def test_while_another_writes_there_is_one_message_and_the_page_and_the_text_stay(
     world: World, task: str, caplog: pytest.LogCaptureFixture, language: str
 ) -> None:
-    app = Desk(world, "hoa", language).opens("task/task.py", code=task)
+    app = Desk(world, "hoa", language).opens("task/task.py", code=task, do="progress")
     whole = [element.value for element in app.header]
     label = in_language(language, LABEL)
     box(app.text_area, in_language(language, "What was done")).input("Đã họp.")
@@ -77,13 +77,14 @@ def test_while_another_writes_there_is_one_message_and_the_page_and_the_text_sta
     assert box(app.text_area, in_language(language, "What was done")).value == "Đã họp."
     assert len(warned(caplog)) == 1
     press(app, label)
+    open_form(app, "progress")
     assert box(app.text_area, in_language(language, "What was done")).value == ""
     with world.db.reading() as session:
         assert session.exec(select(Task)).one().act_count == 2
 
 
 def test_what_was_typed_while_another_writes_is_kept_with_the_next_change(world: World, task: str) -> None:
-    app = Desk(world, "hoa").opens("task/task.py", code=task)
+    app = Desk(world, "hoa").opens("task/task.py", code=task, do="progress")
     with locked(world.db):
         box(app.text_area, "What was done").input("Đã họp.").run()
     box(app.text_area, "What was done").input("Đã họp xong.").run()
@@ -92,7 +93,7 @@ def test_what_was_typed_while_another_writes_is_kept_with_the_next_change(world:
 
 
 def test_a_change_that_came_meanwhile_is_still_told_and_still_refuses(world: World, task: str) -> None:
-    app = Desk(world, "hoa").opens("task/task.py", code=task)
+    app = Desk(world, "hoa").opens("task/task.py", code=task, do="progress")
     with world.db.writing() as session:
         report = ProgressReported(percent=30, done="Đã gửi.")
         session.exec(select(Task)).one().report_progress(session, report, by=world.tuyet, at=noon(JANUARY))
@@ -147,7 +148,7 @@ def test_when_the_databases_folder_is_gone_there_is_one_message(
 
 def test_a_refusal_is_told_and_logged(world: World, task: str, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO, "pages.parts.saving")
-    app = press(Desk(world, "hoa").opens("task/task.py", code=task), LABEL)
+    app = press(Desk(world, "hoa").opens("task/task.py", code=task, do="progress"), LABEL)
     assert [error.value for error in app.error] == ["Say what was done."]
     assert "Refused: Say what was done." in [record.getMessage() for record in caplog.records]
 
@@ -201,15 +202,16 @@ def wrong_in_its_document(app: AppTest, say: Say, _world: World) -> None:
 
 @dataclass(frozen=True)
 class Form:
-    """A form of the task page, opened under ``change``; what it is filled in with is refused with ``sentence``.
+    """A form of the task page, opened by ``do`` in the address, or open at once.
 
-    ``name`` is what that sentence calls missing. The task is in the state that ``before`` brought it to.
+    What it is filled in with is refused with ``sentence``; ``name`` is what that sentence calls missing. The task is
+    in the state that ``before`` brought it to.
     """
 
     login: str
     button: str
     sentence: str
-    change: str = ""
+    do: str = ""
     name: str = ""
     before: Before = nothing_yet
     steps: tuple[Step, ...] = ()
@@ -222,24 +224,26 @@ DATED, DAY_OF_PRODUCT = (
     fill("text_input", "Date of the product", DAY),
 )
 FORMS = {
-    "progress": Form("hoa", LABEL, "Say what was done."),
-    "done": Form("hoa", "Report done", "Name the product's document.", steps=(DAY_OF_PRODUCT,)),
+    "progress": Form("hoa", LABEL, "Say what was done.", do="progress"),
+    "done": Form("hoa", "Report done", "Name the product's document.", do="done", steps=(DAY_OF_PRODUCT,)),
     "done undated": Form(
         "hoa",
         "Report done",
         MISSING,
+        do="done",
         name="Date",
         steps=(fill("text_input", "Symbol of the product's document"),),
     ),
-    "contribution": Form("tuyet", "Report the contribution", "Say what was done."),
+    "contribution": Form("tuyet", "Report the contribution", "Say what was done.", do="contribution"),
     "return": Form("thuha", "Return", "Say why the result is returned.", before=reported),
     "request": Form(
         "hoa",
         "Ask for the extension",
         "Say why an extension is needed.",
+        do="request",
         steps=(fill("text_input", "New deadline", day(LATER)),),
     ),
-    "request undated": Form("hoa", "Ask for the extension", MISSING, name="New deadline"),
+    "request undated": Form("hoa", "Ask for the extension", MISSING, do="request", name="New deadline"),
     "extension": Form(
         "thuha", "Decide", "An extension is granted by a document and to a date.", before=asked, steps=(DATED,)
     ),
@@ -251,59 +255,57 @@ FORMS = {
         "thuha",
         "Amend",
         "Say what the task is.",
-        change="amend",
+        do="amend",
         steps=(fill("text_area", "Task", " "), fill("text_input", "In effect from", DAY)),
     ),
     "amendment undated": Form(
         "thuha",
         "Amend",
         MISSING,
-        change="amend",
+        do="amend",
         name="Date",
         steps=(fill("text_input", "Product"),),
     ),
     "hand over to nobody": Form(
-        "thuha", "Hand over", MISSING, change="hand_over", name="Lead unit", steps=(SYMBOL, DATED)
+        "thuha", "Hand over", MISSING, do="hand_over", name="Lead unit", steps=(SYMBOL, DATED)
     ),
-    "hand over": Form("thuha", "Hand over", "Name the document.", change="hand_over", steps=(to_a_district, DATED)),
+    "hand over": Form("thuha", "Hand over", "Name the document.", do="hand_over", steps=(to_a_district, DATED)),
     "hand over undated": Form(
-        "thuha", "Hand over", MISSING, change="hand_over", name="Date", steps=(to_a_district, SYMBOL)
+        "thuha", "Hand over", MISSING, do="hand_over", name="Date", steps=(to_a_district, SYMBOL)
     ),
-    "move": Form("thuha", "Move the deadline", MISSING, change="move", name="New deadline", steps=(SYMBOL, DATED)),
+    "move": Form("thuha", "Move the deadline", MISSING, do="move", name="New deadline", steps=(SYMBOL, DATED)),
     "move without a document": Form(
         "thuha",
         "Move the deadline",
         "Name the document.",
-        change="move",
+        do="move",
         steps=(fill("text_input", "New deadline", "31/12/2030"), DATED),
     ),
-    "withdraw": Form("thuha", "Withdraw", "Name the document.", change="withdraw", steps=(DATED,)),
-    "withdraw undated": Form("thuha", "Withdraw", MISSING, change="withdraw", name="Date", steps=(SYMBOL,)),
-    "reopen": Form("thuha", "Reopen", "Say why the task is reopened.", change="reopen", before=completed),
+    "withdraw": Form("thuha", "Withdraw", "Name the document.", do="withdraw", steps=(DATED,)),
+    "withdraw undated": Form("thuha", "Withdraw", MISSING, do="withdraw", name="Date", steps=(SYMBOL,)),
+    "reopen": Form("thuha", "Reopen", "Say why the task is reopened.", do="reopen", before=completed),
     "split": Form(
         "thuha",
         "Split into {count} part",
         "Name at least two units to split the task among.",
-        change="split",
+        do="split",
         steps=(among_one, fill("text_input", "Split from", DAY)),
     ),
     "split undated": Form(
         "thuha",
         "Split into {count} part",
         MISSING,
-        change="split",
+        do="split",
         name="Date",
         steps=(among_one,),
     ),
-    "rejoin": Form(
-        "thuha", "Join the parts back", "Say why the parts are joined back.", change="rejoin", before=split
-    ),
-    "correct": Form("thuha", "Correct", "Say why the act is corrected.", change="correct"),
+    "rejoin": Form("thuha", "Join the parts back", "Say why the parts are joined back.", do="rejoin", before=split),
+    "correct": Form("thuha", "Correct", "Say why the act is corrected.", do="correct"),
     "correct undated": Form(
         "thuha",
         "Correct",
         MISSING,
-        change="correct",
+        do="correct",
         name="Date",
         before=completed,
         steps=(
@@ -325,9 +327,7 @@ def test_what_a_form_says_is_looked_at_before_the_database_is_waited_for(
 
     with world.db.writing() as session:
         form.before(world, session, session.exec(select(Task)).one())
-    app = Desk(world, form.login, language).opens("task/task.py", code=task)
-    if form.change:
-        app.button_group[-1].set_value(form.change).run()
+    app = Desk(world, form.login, language).opens("task/task.py", code=task, do=form.do)
     for step in form.steps:
         step(app, say, world)
     with locked(world.db):
@@ -340,7 +340,7 @@ def test_a_fault_of_ours_is_not_told_as_the_readers(
     world: World, task: str, trouble: list[logging.LogRecord], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Task, "report_progress", lambda *_args, **_more: Document(symbol=1, on="x"))
-    app = Desk(world, "hoa").opens("task/task.py", code=task)
+    app = Desk(world, "hoa").opens("task/task.py", code=task, do="progress")
     box(app.text_area, "What was done").input("Đã họp.")
     with pytest.raises(AssertionError, match="our fault"):
         press(app, LABEL)

@@ -106,10 +106,7 @@ def test_somebody_without_news_is_told_so(world: World) -> None:
 
 
 def test_a_unit_writes_to_the_secretariat_on_the_tasks_page(world: World, task: Task) -> None:
-    app = Desk(world, "tuyet").opens("task/task.py", code=task.code)
-    next(box for box in app.expander if "Write to" in box.label)
-    app.session_state["comment"] = True
-    app.run()
+    app = Desk(world, "tuyet").opens("task/task.py", code=task.code, do="comment")
     next(box for box in app.text_area if box.label == "What you want to say").input("Sở TT&TT xin góp ý sau ngày 20.")
     next(box for box in app.multiselect if box.label == "For the attention of").select(f"p{world.secretary.id}")
     press(app, "Send")
@@ -120,6 +117,6 @@ def test_a_unit_writes_to_the_secretariat_on_the_tasks_page(world: World, task: 
 
 def test_an_auditor_reads_the_conversation_and_says_nothing(world: World, task: Task) -> None:
     say(world, task)
-    app = Desk(world, "thanh").opens("task/task.py", code=task.code)
+    app = Desk(world, "thanh").opens("task/task.py", code=task.code, do="comment")
     assert "Đề nghị bổ sung số liệu." in texts(app)
-    assert not [box for box in app.expander if "Write to" in box.label]
+    assert not [box for box in app.text_area if box.label == "What you want to say"]

@@ -20,20 +20,19 @@ from tests.models.ledger.test_evidence import PDF, compound_file, signed_file
 from tests.pages.desk import Desk, box, dated, press, texts
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
-OF_THE_RESULT = 1  # the second uploader of the page; the first is of the progress
 DOC = compound_file("WordDocument")
 
 
 def report(world: World, task: str, *files: tuple[str, bytes]) -> AppTest:
     """The form of a result, filled in, with ``files``."""
-    app = Desk(world, "hoa").opens("task/task.py", code=task)
+    app = Desk(world, "hoa").opens("task/task.py", code=task, do="done")
     box(app.text_input, "Symbol of the product's document").input("9/BC-STP")
     dated(app, "Date of the product")
     return chosen(app, *files)
 
 
 def chosen(app: AppTest, *files: tuple[str, bytes]) -> AppTest:
-    return app.file_uploader[OF_THE_RESULT].set_value([(name, content, "x") for name, content in files]).run()
+    return app.file_uploader[0].set_value([(name, content, "x") for name, content in files]).run()
 
 
 def is_blocked(app: AppTest) -> bool:
@@ -59,7 +58,7 @@ def test_a_file_that_is_not_taken_blocks_until_it_is_replaced(world: World, task
     with world.db.writing() as session:
         change_preferences(session, {"evidence_megabytes": 1}, by=world.admin, at=now())
     app = report(world, task)
-    app.file_uploader[OF_THE_RESULT].set_value([("whole.pdf", PDF, "x"), (name, content, "x")])
+    app.file_uploader[0].set_value([("whole.pdf", PDF, "x"), (name, content, "x")])
     press(app, "Report done")  # in the same breath, before the page is drawn with the button blocked
     assert why in texts(app)
     assert is_blocked(app)

@@ -15,7 +15,7 @@ from server.exports.export import Export
 from server.sessions import user_of
 from tests.conftest import World
 from tests.models.ledger.test_evidence import PDF
-from tests.pages.desk import Desk, box, dated, press, shown_html, text_of, texts
+from tests.pages.desk import Desk, box, dated, open_form, press, shown_html, text_of, texts
 from wording.language import day
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
@@ -41,7 +41,7 @@ def opened(world: World, login: str, task: str) -> AppTest:
 
 
 def on_paper(app: AppTest, form: str) -> AppTest:
-    next(group for group in app.button_group if "on paper" in group.label).select(form).run()
+    next(group for group in app.button_group if "on paper" in group.label).select(f"paper_{form}").run()
     return app
 
 
@@ -104,7 +104,7 @@ def test_nobody_else_is_offered_to_enter_what_a_unit_answered(world: World, task
 
 
 def test_an_impossible_product_is_explained_and_looked_at(world: World, task: str) -> None:
-    hoa, before = opened(world, "hoa", task), today() - timedelta(days=40)
+    hoa, before = open_form(opened(world, "hoa", task), "done"), today() - timedelta(days=40)
     box(hoa.text_input, "Symbol of the product's document").input("báo cáo").run()
     assert "is no symbol as Decree 30/2020 has them" in texts(hoa)
     box(hoa.text_input, "Symbol of the product's document").input("12/BC-STP").run()
@@ -132,7 +132,7 @@ def test_the_same_product_on_two_tasks_is_pointed_out_to_both_sides(world: World
         second = world.assign(session, on=today() - timedelta(days=9), due=today() + SOON).code
         other = world.assign(session, on=today() - timedelta(days=9), due=today() + SOON, lead_id=world.stttt)
         other.report_done(session, DoneReported(document=PRODUCT), by=world.tuyet, at=now())
-    hoa = opened(world, "hoa", second)
+    hoa = open_form(opened(world, "hoa", second), "done")
     box(hoa.text_input, "Symbol of the product's document").input("12 bc stp")
     dated(hoa, "Date of the product")
     assert f"The same document is reported on {task}." in texts(hoa)
@@ -147,7 +147,7 @@ def test_a_returned_report_begins_with_what_was_reported(world: World, task: str
     with world.db.writing() as session:
         done = report(session, world.hoa, done="Kèm phụ lục.")
         done.send_back(session, Returned(reason="Sai số."), by=world.secretary, at=now())
-    hoa = opened(world, "hoa", task)
+    hoa = open_form(opened(world, "hoa", task), "done")
     symbol = box(hoa.text_input, "Symbol of the product's document")
     assert (symbol.value, box(hoa.text_input, "Date of the product").value) == ("12/BC-STP", day(today()))
     assert box(hoa.text_area, "Note").value == "Kèm phụ lục."
@@ -159,13 +159,14 @@ def test_a_returned_report_begins_with_what_was_reported(world: World, task: str
 def test_a_waiting_report_is_corrected_and_taken_back_by_its_unit(world: World, task: str) -> None:
     with world.db.writing() as session:
         report(session, world.hoa)
-    hoa = opened(world, "hoa", task)
+    hoa = open_form(opened(world, "hoa", task), "done")
     box(hoa.text_input, "Symbol of the product's document").input("21/BC-STP")
     press(hoa, "Correct")
     assert "Say why the act is corrected" in texts(hoa)
     box(hoa.text_input, "Why it is corrected").input("Nhầm số.")
     press(hoa, "Correct")
     assert facts(world).reported == Document(symbol="21/BC-STP", on=today())
+    open_form(hoa, "done")
     box(hoa.text_input, "Why it is corrected").input("Mới là dự thảo.")
     press(hoa, "Take it back")
     assert facts(world).stage is Stage.ASSIGNED
@@ -174,9 +175,9 @@ def test_a_waiting_report_is_corrected_and_taken_back_by_its_unit(world: World, 
 def test_who_was_writing_when_a_colleague_reported_keeps_the_text_in_the_form_that_is_there_now(
     world: World, task: str
 ) -> None:
-    hoa = opened(world, "hoa", task)
+    hoa = open_form(opened(world, "hoa", task), "done")
     box(hoa.text_area, "Note").input("Đã ban hành, kèm phụ lục.").run()
-    hoa.file_uploader[1].set_value(("Báo cáo.pdf", PDF, "application/pdf")).run()
+    hoa.file_uploader[0].set_value(("Báo cáo.pdf", PDF, "application/pdf")).run()
     with world.db.writing() as session:
         report(session, world.duc, done="Xong")
     press(hoa, "Report done")
@@ -195,7 +196,7 @@ def test_who_was_writing_when_a_colleague_reported_keeps_the_text_in_the_form_th
 
 
 def test_texts_and_files_of_a_form_that_is_gone_are_given_back(world: World, task: str) -> None:
-    hoa = opened(world, "hoa", task)
+    hoa = open_form(opened(world, "hoa", task), "progress")
     box(hoa.text_area, "What was done").input("Đã họp hai lần.").run()
     hoa.file_uploader[0].set_value(("Biên bản.pdf", PDF, "application/pdf")).run()
     with world.db.writing() as session:

@@ -20,7 +20,7 @@ from models.ledger.acts import (
 from models.ledger.facts import Facts, Stage
 from models.task.task import Task
 from tests.conftest import World
-from tests.pages.desk import Desk, box, dated, links, press, texts
+from tests.pages.desk import Desk, box, dated, links, open_form, press, texts
 from wording.language import day
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
@@ -44,13 +44,11 @@ def opened(world: World, login: str, task: str) -> AppTest:
 
 
 def change(app: AppTest, how: str) -> AppTest:
-    app.button_group[-1].select(how).run()
-    assert not app.exception
-    return app
+    return open_form(app, how)
 
 
 def test_an_extension_is_asked_for_refused_asked_again_and_granted(world: World, task: str) -> None:
-    hoa = opened(world, "hoa", task)
+    hoa = open_form(opened(world, "hoa", task), "request")
     box(hoa.text_input, "New deadline").set_value(day(today() + 2 * SOON))
     press(hoa, "Ask for the extension")
     assert "Say why an extension is needed" in texts(hoa)
@@ -63,7 +61,7 @@ def test_an_extension_is_asked_for_refused_asked_again_and_granted(world: World,
     box(thuha.text_area, "Reason").input("Còn đủ thời gian")
     press(thuha, "Decide")
     assert "Extension refused: Còn đủ thời gian" in texts(thuha)
-    hoa.run()
+    open_form(hoa, "request")
     box(hoa.text_input, "New deadline").set_value(day(today() + 2 * SOON))
     box(hoa.text_area, "Why an extension is needed").input("Bộ chưa hướng dẫn")
     press(hoa, "Ask for the extension")
@@ -79,7 +77,7 @@ def test_an_extension_is_asked_for_refused_asked_again_and_granted(world: World,
 def test_a_late_request_and_a_third_one_are_said_to_be_marked(world: World) -> None:
     with world.db.writing() as session:
         code = world.assign(session, due=today() - timedelta(days=3)).code
-    app = opened(world, "hoa", code)
+    app = open_form(opened(world, "hoa", code), "request")
     assert "The request will be marked as late" in texts(app)
 
 

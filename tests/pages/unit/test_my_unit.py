@@ -4,19 +4,32 @@ from datetime import timedelta
 from typing import Unpack
 
 import pytest
-from sqlmodel import Session
+from sqlmodel import Session, select
 from streamlit.testing.v1 import AppTest
 
 from clock import now, today
-from models.ledger.acts import Document, DoneReported, Owed, ProgressReported, Returned, Split
+from models.ledger.acts import (
+    Asked,
+    Document,
+    DoneReported,
+    ExtensionRequested,
+    Owed,
+    ProgressReported,
+    Returned,
+    Split,
+)
 from models.register import ANNUAL_PLAN, open_registers
+from models.task.comment import Comment
 from models.task.task import Task
-from tests.conftest import JANUARY, Terms, World
-from tests.pages.desk import Desk, open_tab, texts
+from tests.conftest import Terms, World
+from tests.pages.desk import Desk, box, dated, html_links, open_tab, shown_html, text_of, texts
+from tests.pages.tables import tables
+from wording.language import day
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 PAGE = "unit/my_unit.py"
 A_DAY = timedelta(days=1)
+PRODUCT = Document(symbol="1/BC-STP", on=today())
 
 
 def assign(world: World, session: Session, days: int | None, **more: Unpack[Terms]) -> Task:
@@ -36,24 +49,25 @@ def assign(world: World, session: Session, days: int | None, **more: Unpack[Term
     )
 
 
-def duties(app: AppTest) -> list[tuple[str, str]]:
-    """Of each duty its title, and its badges and words below."""
-    shown = [
-        element.value for element in app.markdown if element.value.startswith("[**") and "small" in element.value
-    ]
-    return [(title, rest) for _none, title, rest in (text.split("**") for text in shown)]
-
-
-def test_a_title_opens_its_task(world: World) -> None:
-    with world.db.writing() as session:
-        code = assign(world, session, 5, title="Một [việc]").code
-    [(title, rest)] = duties(opened(world))
-    assert title == "Một \\[việc\\]"
-    assert rest.startswith(f"](/task?code={code}&as_of={today()})")
+def duties(app: AppTest) -> dict[str, str]:
+    """Of each duty its title, and what a reader hears of it."""
+    shown = [element.proto.body for element in app.get("html") if 'class="duty"' in element.proto.body]
+    return {html_links(body)[0][1]: text_of(body) for body in shown}
 
 
 def titles(app: AppTest) -> list[str]:
-    return [title for title, _rest in duties(app)]
+    return list(duties(app))
+
+
+def headings(app: AppTest) -> list[str]:
+    return [element.value for element in app.subheader]
+
+
+def test_a_title_opens_its_task_and_is_no_markup(world: World) -> None:
+    with world.db.writing() as session:
+        code = assign(world, session, 5, title="<b>Một</b> [x](http://evil)").code
+    [(path, title, query)] = html_links(shown_html(opened(world)))
+    assert (path, title, query) == ("task", "<b>Một</b> [x](http://evil)", {"code": code, "as_of": str(today())})
 
 
 def opened(world: World, login: str = "hoa", part: str | None = None) -> AppTest:
@@ -63,46 +77,60 @@ def opened(world: World, login: str = "hoa", part: str | None = None) -> AppTest
     return app
 
 
-def test_the_most_urgent_stands_first_and_what_is_done_not_at_all(world: World) -> None:
+def test_what_is_asked_about_stands_first_then_what_is_due_soonest_and_what_is_done_not_at_all(world: World) -> None:
     with world.db.writing() as session:
-        for days, title in ((30, "Sau"), (-5, "Muộn"), (None, "Thường xuyên"), (3, "Sắp"), (9, "Xong")):
-            task = assign(world, session, days, title=title)
+        late = [(-5, "Muộn"), (-9, "Được hỏi")]
+        due = [(40, "Sau"), (20, "Tháng này"), (None, "Thường xuyên"), (3, "Tuần này"), (9, "Xong"), (50, "Trả lại")]
+        tasks = {title: assign(world, session, days, title=title) for days, title in (*late, *due)}
         report = DoneReported(document=Document(symbol="1/BC", on=today()))
-        task.report_done(session, report, by=world.hoa, at=now())
-        task.confirm(session, by=world.secretary, at=now())
+        for title in ("Xong", "Trả lại"):
+            tasks[title].report_done(session, report, by=world.hoa, at=now())
+        tasks["Xong"].confirm(session, by=world.secretary, at=now())
+        send_back(world, session, tasks["Trả lại"])
+        tasks["Được hỏi"].ask(session, Asked(), by=world.chairman, at=now())
         assign(world, session, 3, title="Của người khác", lead_id=world.stttt)
     app = opened(world)
-    assert titles(app) == ["Muộn", "Sắp", "Sau", "Thường xuyên"]
-    assert all(rest.startswith("](/task?code=") for _title, rest in duties(app))
+    assert titles(app) == ["Được hỏi", "Trả lại", "Muộn", "Tuần này", "Tháng này", "Sau", "Thường xuyên"]
+    assert headings(app) == [
+        "Returned, or asked about · 2",
+        "Overdue · 1",
+        "Due within a week · 1",
+        "Due within a month · 1",
+        "Due later · 1",
+        "Without deadline · 1",
+    ]
 
 
 def test_a_duty_says_how_long_there_is_or_how_long_it_is_over(world: World) -> None:
     with world.db.writing() as session:
-        for days in (-5, -1, 0):
-            assign(world, session, days)
-        assign(world, session, None)
-    late, yesterday, due, without = [rest for _title, rest in duties(opened(world))]
-    assert "Overdue, not completed" in late
-    assert "· 5 days over ·" in late
-    assert "· 1 day over ·" in yesterday
-    assert "· due today ·" in due
+        for days in (-5, -1, 0, None):
+            assign(world, session, days, title=f"Việc {days}")
+    late, yesterday, due, without = duties(opened(world)).values()
+    assert "· 5 days over" in late
+    assert "· 1 day over" in yesterday
+    assert "· due today" in due
     assert "Quý II/2024" in without, "what was printed stands for a day that there is not"
 
 
 def test_a_duty_says_what_it_waits_for(world: World) -> None:
     report = DoneReported(document=Document(symbol="1/BC", on=today()))
     with world.db.writing() as session:
-        tasks = {title: assign(world, session, days, title=title) for days, title in enumerate("ABCD", start=5)}
+        tasks = {title: assign(world, session, days, title=title) for days, title in enumerate("ABCDE", start=5)}
+        tasks["F"] = assign(world, session, -2, title="F")
         tasks["B"].report_progress(session, ProgressReported(percent=45, done="x"), by=world.hoa, at=now())
         for title in "CD":
             tasks[title].report_done(session, report, by=world.hoa, at=now())
         send_back(world, session, tasks["D"])
-    said = dict(duties(opened(world)))
-    assert "Not reported in this period" in said["A"]
+        longer = ExtensionRequested(to=today() + 40 * A_DAY, reason="x")
+        tasks["E"].request_extension(session, longer, by=world.hoa, at=now())
+    said = duties(opened(world))
+    assert "Waits for: this period's report" in said["A"]
+    assert "Waits for: its result" in said["B"]
     assert "45%" in said["B"]
-    assert "Not reported" not in said["B"] + said["C"]
-    assert "Waiting for confirmation" in said["C"]
-    assert "Returned: report again" in said["D"]
+    assert "Waits for: the secretariat's confirmation" in said["C"]
+    assert "Waits for: another report, for the last one was returned" in said["D"]
+    assert "Waits for: the secretariat's decision on more time, until" in said["E"]
+    assert "Waits for: the reason why it is late; this period's report" in said["F"]
 
 
 def send_back(world: World, session: Session, task: Task) -> None:
@@ -117,9 +145,9 @@ def split(world: World, session: Session, task: Task) -> list[Task]:
 def test_of_a_task_in_parts_the_unit_sees_its_part_and_how_far_the_whole_is(world: World) -> None:
     with world.db.writing() as session:
         split(world, session, assign(world, session, 9, title="Chung"))
-    shown = [rest for _title, rest in duties(opened(world))]
-    assert len(shown) == 2
-    assert "0 of 2 parts completed" in shown[0] + shown[1]
+    said = text_of(shown_html(opened(world)))
+    assert said.count("Chung") == 2
+    assert said.count("0 of 2 parts completed") == 1
     assert titles(opened(world, "tuyet")) == ["Chung"]
 
 
@@ -129,47 +157,161 @@ def test_what_a_unit_owes_on_the_tasks_of_others_stands_with_its_own_day(world: 
             owed = () if days is None else (Owed(unit_id=world.stp, what="x", due=today() + days * A_DAY),)
             assign(world, session, 30, title=title, lead_id=world.stttt, co_ordinating=(world.stp,), owed=owed)
     app = opened(world, part="co_ordinate")
-    said = dict(duties(app))
-    assert titles(app)[:2] == ["Nợ quá hạn", "Nợ"]
-    assert ":red-badge[ Our contribution: Due" in said["Nợ quá hạn"]
-    assert ":orange-badge[ Our contribution: Due" in said["Nợ"]
-    assert "Our contribution" not in said["Không hẹn"]
-    assert "Not reported in this period" not in "".join(said.values()), "the lead unit reports"
+    said = duties(app)
+    assert titles(app) == ["Nợ quá hạn", "Nợ", "Không hẹn"]
+    assert headings(app) == ["Overdue · 1", "Due within a week · 1", "Without deadline · 1"]
+    assert "3 days over Waits for: our contribution" in said["Nợ quá hạn"]
+    assert "this period's report" not in "".join(said.values()), "the lead unit reports"
 
 
-def test_a_unit_without_a_duty_is_told_so(world: World) -> None:
+def test_a_unit_without_a_duty_or_an_answer_is_told_what_is_so(world: World) -> None:
+    assert "No task has been assigned to your unit yet." in texts(opened(world))
     with world.db.writing() as session:
-        world.finish(session, world.assign(session), JANUARY)
+        assign(world, session, 5, lead_id=world.stttt, co_ordinating=(world.stp,))
     app = opened(world)
-    assert "Nothing is open: every task your unit leads is completed." in texts(app)
+    assert "Your unit leads no task yet." in texts(app)
     for part, said in (
-        ("co_ordinate", "Your unit co-ordinates on no open task."),
+        ("answers", "The secretariat has answered nothing yet."),
+        ("reported", "Nothing is reported yet since"),
         ("standing", f"No task of {today().year} is led here."),
     ):
         open_tab(app, part)
         assert said in texts(app)
-
-
-def test_a_unit_that_was_answered_nothing_is_told_so(world: World) -> None:
     with world.db.writing() as session:
-        world.assign(session)
-    assert "The secretariat has answered nothing yet." in texts(open_tab(opened(world), "answers"))
+        task = assign(world, session, 5)
+        task.report_done(session, DoneReported(document=PRODUCT), by=world.hoa, at=now())
+        task.confirm(session, by=world.secretary, at=now())
+    assert "Every task that your unit leads is completed." in texts(opened(world))
 
 
 def test_a_long_list_is_read_page_by_page(world: World) -> None:
     with world.db.writing() as session:
         for number in range(16):
-            assign(world, session, 5 + number, title=f"Việc {number}")
+            assign(world, session, 40 + number, title=f"Việc {number}")
     desk = Desk(world, "hoa")
     assert len(titles(desk.opens(PAGE))) == 15
-    assert titles(desk.opens(PAGE, page="2")) == ["Việc 15"]
+    app = desk.opens(PAGE, page="2")
+    assert (titles(app), headings(app)) == (["Việc 15"], ["Due later · 16"])
     app = desk.opens(PAGE, page="9")
     assert titles(app)[0] == "Việc 0"
     assert app.toast
 
 
-def test_a_title_that_somebody_typed_is_no_markup(world: World) -> None:
+# What is done on the row itself
+
+
+def unfold(app: AppTest, task: Task) -> AppTest:
+    app.button(key=f"unfold_{task.id}").click().run()
+    assert not app.exception
+    return app
+
+
+def choose_form(app: AppTest, name: str) -> AppTest:
+    [forms] = app.button_group
+    forms.set_value(name).run()
+    return app
+
+
+def acts(world: World, task: Task) -> list[str]:
+    with world.db.reading() as session:
+        return [act.kind for act in session.get_one(Task, task.id).acts(session)]
+
+
+@pytest.mark.parametrize("login", ["hoa", "duc"])
+def test_a_row_that_is_pressed_unfolds_one_form_and_is_closed_when_it_was_sent(world: World, login: str) -> None:
     with world.db.writing() as session:
-        assign(world, session, 5, title="[x](http://evil) :red[y]")
-    [shown] = [element.value for element in opened(world).markdown if "evil" in element.value]
-    assert "\\[x\\](http:color[\\:]//evil)" in shown
+        first, second = assign(world, session, 5), assign(world, session, 6, title="Khác")
+    app = opened(world, login)
+    assert [input_.label for input_ in app.text_input if input_.label != "Search"] == []
+    unfold(app, second)
+    unfold(app, first)
+    box(app.text_input, "Symbol of the product's document").input("12/BC-STP")
+    dated(app, "Date of the product")
+    press_last(app, "Report done")
+    assert acts(world, first) == ["assign", "report_done"]
+    assert acts(world, second) == ["assign"]
+    assert not app.button_group
+    assert "row" not in app.query_params
+    assert "Waits for: the secretariat's confirmation" in text_of(shown_html(app))
+
+
+def press_last(app: AppTest, label: str) -> None:
+    """The button of the form; the rows have buttons of the same name."""
+    [sent] = [button for button in app.button if button.label == label and not str(button.key).startswith("unfold")]
+    sent.click().run()
+    assert not app.exception
+
+
+def test_each_form_of_a_row_is_sent_from_there(world: World) -> None:
+    with world.db.writing() as session:
+        task = assign(world, session, 5, lead_id=world.stp)
+    app = unfold(opened(world), task)
+    choose_form(app, "progress")
+    box(app.text_area, "What was done").input("Đã họp")
+    press_last(app, "Report progress")
+    unfold(app, task)
+    choose_form(app, "request")
+    box(app.text_input, "New deadline").set_value(day(today() + 30 * A_DAY))
+    box(app.text_area, "Why an extension is needed").input("Chờ Bộ")
+    press_last(app, "Ask for the extension")
+    unfold(app, task)
+    choose_form(app, "comment")
+    box(app.text_area, "What you want to say").input("Xin góp ý")
+    press_last(app, "Send")
+    assert acts(world, task) == ["assign", "report_progress", "request_extension"]
+    with world.db.reading() as session:
+        assert session.exec(select(Comment.text)).all() == ["Xin góp ý"]
+
+
+def test_a_question_and_a_return_are_answered_in_their_row(world: World) -> None:
+    with world.db.writing() as session:
+        asked, returned = assign(world, session, -5), assign(world, session, 5, title="Trả lại")
+        asked.ask(session, Asked(words="Vì sao chưa trình?"), by=world.chairman, at=now())
+        returned.report_done(session, DoneReported(document=PRODUCT), by=world.hoa, at=now())
+        send_back(world, session, returned)
+    app = unfold(opened(world), asked)
+    assert "Vì sao chưa trình?" in texts(app)
+    causes = box(app.selectbox, "Cause")
+    causes.select_index(causes.options.index("Lack of staff"))
+    box(app.text_area, "In words").input("Thiếu người.")
+    press_last(app, "Give the reason")
+    assert acts(world, asked)[-1] == "explain"
+    unfold(app, returned)
+    assert "Returned: Thiếu phụ lục." in texts(app)
+    assert box(app.text_input, "Symbol of the product's document").value == PRODUCT.symbol
+    press_last(app, "Report done")
+    assert acts(world, returned)[-1] == "report_done"
+
+
+def test_a_contribution_is_given_in_its_row(world: World) -> None:
+    owed = (Owed(unit_id=world.stp, what="x", due=today() + 3 * A_DAY),)
+    with world.db.writing() as session:
+        task = assign(world, session, 30, lead_id=world.stttt, co_ordinating=(world.stp,), owed=owed)
+    app = unfold(opened(world, part="co_ordinate"), task)
+    choose_form(app, "contribution")
+    box(app.text_area, "What was contributed").input("Đã gửi số liệu")
+    press_last(app, "Report the contribution")
+    assert acts(world, task) == ["assign", "contribute"]
+    assert "Contributed on" in text_of(shown_html(app))
+
+
+def test_a_link_leads_to_the_row_and_its_form_and_what_was_typed_is_there_on_the_tasks_page(world: World) -> None:
+    with world.db.writing() as session:
+        task = assign(world, session, 5)
+    app = Desk(world, "hoa").opens(PAGE, row=task.code, do="progress")
+    box(app.text_area, "What was done").input("Đã họp").run()
+    page = Desk(world, "hoa").opens("task/task.py", code=task.code, do="progress")
+    assert box(page.text_area, "What was done").value == "Đã họp"
+
+
+def test_what_the_unit_reported_stands_with_its_document_and_day(world: World) -> None:
+    with world.db.writing() as session:
+        task = assign(world, session, 5)
+        task.report_progress(session, ProgressReported(percent=45, done="Đã họp"), by=world.duc, at=now())
+        task.report_done(session, DoneReported(document=PRODUCT), by=world.hoa, at=now())
+        other = assign(world, session, 5, lead_id=world.stttt)
+        other.report_progress(session, ProgressReported(percent=10, done="Khác"), by=world.tuyet, at=now())
+    [table] = tables(opened(world, part="reported"))
+    assert table.firsts("Document") == ["–", PRODUCT.symbol]
+    assert "Progress 45%: Đã họp" in table.firsts("What was reported")[0]
+    assert [cell.texts[-1] for cell in table.cells("Reported on")] == [world.duc.name, world.hoa.name]

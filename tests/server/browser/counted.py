@@ -1,6 +1,13 @@
 """A hand at a browser whose presses and scrolls are counted."""
 
+import re
+from collections.abc import Callable
+
 from playwright.sync_api import Locator, Page, expect
+
+from settings import HOME
+
+PAPER = HOME / "docs" / "interactions.md"
 
 IN_SIGHT = """element => {
     const box = element.getBoundingClientRect();
@@ -33,3 +40,19 @@ class Hand:
     def type(self, text: str) -> None:
         self.page.keyboard.type(text)
         self.presses += 1
+
+    def write(self, field: Locator, text: str) -> None:
+        """Tap a field and type into it, which counts as one."""
+        self.see(field)
+        field.fill(text)
+        self.presses += 1
+
+
+Aim = Callable[[Hand], None]
+
+
+def on_paper(aim: str) -> tuple[int, int]:
+    """How many presses and scrolls the paper says that an aim takes."""
+    row = rf"^\| {re.escape(aim)} \|.*\| (\d+) \+ (\d+) \|$"
+    [(presses, scrolls)] = re.findall(row, PAPER.read_text(encoding="utf-8"), re.MULTILINE)
+    return int(presses), int(scrolls)

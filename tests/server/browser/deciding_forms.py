@@ -145,50 +145,52 @@ TODAY = timedelta()
 RIGHT = "Why it is corrected"
 LETTER = {"Date of the letter": TODAY}
 DOCUMENT = {"Date of the document": TODAY}
-PAPER = "pages/task/pick_on_behalf.py"
-RESULT = ("pages/task/pick_result.py", "pages/task/pick_evidence.py")
+PAPER = "pages/parts/acting/pick_on_behalf.py"
+RESULT = ("pages/parts/acting/pick_result.py", "pages/parts/acting/pick_evidence.py")
 
 FORMS: dict[str, Form] = {
     "progress": Form(
-        *("hoa", "/task?code={open}", ("pages/task/offer_reports.py",)),
+        *("hoa", "/task?code={open}", ("pages/parts/acting/enter_reports.py",)),
+        pill("Report progress"),
         button="Report progress",
         files=Evidence(),
     ),
     "done": Form(
         *("hoa", "/task?code={open}", RESULT),
+        every(pill("Report done"), box("Note and evidence")),
         button="Report done",
         days={"Date of the product": TODAY},
         files=Evidence(one_by_one=True),
     ),
     "request": Form(
-        *("hoa", "/task?code={open}", ("pages/task/offer_extension.py",)),
-        text("Why an extension is needed"),
+        *("hoa", "/task?code={open}", ("pages/parts/acting/enter_request.py",)),
+        every(pill("Ask for an extension"), text("Why an extension is needed")),
         button="Ask for the extension",
         days={"New deadline": 2 * SOON},
     ),
     "reason": Form(
-        *("hoa", "/task?code={late}", ("pages/task/offer_reason.py",)),
-        text("In words"),
+        *("hoa", "/task?code={late}", ("pages/parts/acting/enter_reason.py",)),
+        every(pill("Give the reason"), text("In words")),
         button="Give the reason",
         days={"New expected day": SOON},
     ),
     "contribution": Form(
-        *("hoa", "/task?code={owing}", ("pages/task/offer_reports.py",)),
-        text("What was contributed"),
+        *("hoa", "/task?code={owing}", ("pages/parts/acting/enter_reports.py",)),
+        every(pill("Report the contribution"), text("What was contributed")),
         button="Report the contribution",
         days={"Date": TODAY},
         files=Evidence(),
     ),
     "a result put right": Form(
-        *("hoa", "/task?code={waiting}", ("pages/task/offer_mending.py", *RESULT)),
-        text(RIGHT),
+        *("hoa", "/task?code={waiting}", ("pages/parts/acting/mend.py", *RESULT)),
+        every(pill("Put the report right"), text(RIGHT)),
         button="Correct",
         days={"Date of the product": TODAY},
         files=Evidence(),
     ),
     "a request put right": Form(
-        *("hoa", "/task?code={asking}", ("pages/task/offer_mending.py",)),
-        text(RIGHT),
+        *("hoa", "/task?code={asking}", ("pages/parts/acting/mend.py",)),
+        every(pill("Put the request right"), text(RIGHT)),
         button="Correct",
         days={"New deadline": 2 * SOON},
     ),
@@ -201,13 +203,13 @@ FORMS: dict[str, Form] = {
     ),
     "done on paper": Form(
         *("thuha", "/task?code={open}", (PAPER, *RESULT)),
-        pill("Report done"),
+        every(pill("Report done"), box("Note and evidence")),
         button="Report done",
         days={"Date of the product": TODAY, **LETTER},
         files=Evidence(),
     ),
     "request on paper": Form(
-        *("thuha", "/task?code={open}", (PAPER, "pages/task/offer_extension.py")),
+        *("thuha", "/task?code={open}", (PAPER, "pages/parts/acting/enter_request.py")),
         pill("Ask for an extension"),
         button="Ask for the extension",
         days={**LETTER, "New deadline": 2 * SOON},
@@ -255,7 +257,7 @@ FORMS: dict[str, Form] = {
         days={"In effect from": TODAY, "Deadline (a fixed day)": SOON},
     ),
     "contribution on paper": Form(
-        *("thuha", "/task?code={owing}", (PAPER, "pages/task/offer_reports.py")),
+        *("thuha", "/task?code={owing}", (PAPER, "pages/parts/acting/enter_reports.py")),
         pill("Report the contribution"),
         button="Report the contribution",
         days={"Date": TODAY, **LETTER},
@@ -268,7 +270,7 @@ FORMS: dict[str, Form] = {
         days=DOCUMENT,
     ),
     "the decision on a request": Form(
-        *("thuha", "/task?code={asking}", ("pages/task/offer_extension.py",)),
+        *("thuha", "/task?code={asking}", ("pages/task/enter_decision_on_request.py",)),
         button="Decide",
         days={"New deadline": 2 * SOON, **DOCUMENT},
     ),
@@ -444,9 +446,11 @@ def person(session: Session, login: str) -> User:
     return user_of(session, session.exec(select(Person).where(Person.login == login)).one())
 
 
-def task(session: Session, by: User, lead_id: int, deadline: Deadline, others: Sequence[int] = ()) -> Task:
+def task(
+    session: Session, by: User, lead_id: int, deadline: Deadline, others: Sequence[int] = (), title: str = ""
+) -> Task:
     terms = Assigned(
-        title=f"Việc thử, hạn {deadline.due or deadline.text}",
+        title=title or f"Việc thử, hạn {deadline.due or deadline.text}",
         product="Báo cáo",
         field=ParField.PROCEDURES,
         lead_id=lead_id,

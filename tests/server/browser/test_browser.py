@@ -6,7 +6,7 @@ from playwright.sync_api import Browser, Page, expect
 from python_calamine import load_workbook
 
 from clock import today
-from tests.server.browser.hands import come_in, enter, open_window
+from tests.server.browser.hands import come_in, enter, open_window, pick, press
 
 STORES = ("{...localStorage}", "{...sessionStorage}", "document.cookie", "await indexedDB.databases()")
 
@@ -76,11 +76,11 @@ def test_a_unit_reports_done_the_secretariat_confirms_and_the_overview_moves(bro
     tuyet = person("tuyet")
     heading(tuyet, "Department of Information and Communications")
     tuyet.get_by_role("link", name=re.compile("Cập nhật, trình UBND tỉnh ban hành Kiến trúc")).click()
-    heading(tuyet, "Report done")
+    pick(tuyet, "Report done")
     code = re.findall(r"code=([\w-]+)", tuyet.url)[0]
     tuyet.get_by_label("Symbol of the product's document").fill("77/QĐ-UBND")
     enter(tuyet, "Date of the product", today())
-    tuyet.get_by_role("button", name="Report done").click()
+    press(tuyet, "Report done")
     expect(tuyet.get_by_text("Reported. The secretariat will confirm it.")).to_be_visible()
     assert completed(khai, address, year) == before
 

@@ -2,7 +2,7 @@
 scrolls as the paper says."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,14 +17,11 @@ from models.person import Person, User
 from models.register import ANNUAL_PLAN, ParField
 from models.task.task import Task
 from server.sessions import user_of
-from settings import HOME
 from store.database import Database
-from tests.server.browser.counted import Hand
+from tests.server.browser.counted import Aim, Hand, on_paper
 from tests.server.browser.hands import come_in, go, happened, open_window
 
-PAPER = HOME / "docs" / "interactions.md"
 H1 = "/overview?period=2024-H1"
-Aim = Callable[[Hand], None]
 
 
 def half_year(hand: Hand) -> None:
@@ -220,13 +217,6 @@ def test_a_secretary_reaches_it_with_as_many_presses_as_the_paper_says(
     hand = Hand(secretary)
     reach(hand)
     assert (hand.presses, hand.scrolls) == on_paper(aim)
-
-
-def on_paper(aim: str) -> tuple[int, int]:
-    """The presses and the scrolls."""
-    row = rf"^\| {re.escape(aim)} \|.*\| (\d+) \+ (\d+) \|$"
-    [(presses, scrolls)] = re.findall(row, PAPER.read_text(encoding="utf-8"), re.MULTILINE)
-    return int(presses), int(scrolls)
 
 
 def test_keys_lead_through_rows_say_what_they_do_and_leave_alone_who_types(secretary: Page, served: Path) -> None:

@@ -13,6 +13,7 @@ from zipfile import ZipFile
 
 import pytest
 from httpx2 import Response
+from python_calamine import load_workbook
 from sqlmodel import col, select
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -24,6 +25,7 @@ from models.accounts.account import change_person, deactivate, details_of
 from models.accounts.credential import SignIn
 from models.calendar.period import PeriodKind, by_rule
 from models.event import Event, EventKind
+from models.ledger.acts import Document, DoneReported
 from models.ledger.quota import MEGABYTE
 from models.person import Role, User
 from models.plan.loading import Loading
@@ -95,6 +97,7 @@ def told(world: World) -> Told:
     name, period = {"name": "bao-cao-2024-H1-vi.docx"}, {"period": "2024-H1"}
     return {
         Export.TASKS: {"as_of": "2024-06-30"},
+        Export.TASKS_TO_LOAD: {"as_of": "2024-06-30"},
         Export.TASKS_PAGE: {"as_of": "2024-06-30", "order": "code"},
         Export.PLAN_FORM: {},
         Export.LOADED_PLAN: loaded,
@@ -125,6 +128,7 @@ def of_kind(world: World, kind: EventKind) -> list[Event]:
 
 TELLING = {
     Export.TASKS,
+    Export.TASKS_TO_LOAD,
     Export.TASKS_PAGE,
     Export.LOADED_PLAN,
     Export.PERIOD_WORD,
@@ -138,7 +142,8 @@ TELLING = {
 
 def test_every_export_is_made_and_each_asks_for_rights(told: Told) -> None:
     assert set(MAKERS) == set(Export)
-    assert set(told) == set(Export) - {Export.PEOPLE_FORM, Export.OWN_FILE, Export.PERIOD_PDF, Export.ISSUED_PDF}
+    of_others = {Export.PEOPLE_FORM, Export.UNIT_PAPER, Export.OWN_FILE, Export.PERIOD_PDF, Export.ISSUED_PDF}
+    assert set(told) == set(Export) - of_others
 
 
 def test_who_may_have_a_file_gets_it_whole_under_its_name_and_it_is_noted(world: World, told: Told) -> None:
@@ -186,6 +191,45 @@ def test_a_list_to_print_has_every_task_with_its_whole_title_and_says_what_it_is
     assert "<script" not in html
 
 
+def test_a_workbook_of_a_list_has_the_rows_of_the_screen_in_their_order(world: World) -> None:
+    with world.db.writing() as session:
+        for title, lead, due in (("Ba", world.stttt, 1), ("Hai", world.stp, 31), ("Một", world.stp, 2)):
+            world.assign(session, title=title, lead_id=lead, due=date(2024, 5, due))
+        world.assign(session, title="Bốn", lead_id=world.stp, due=date(2024, 9, 30))
+    asked = {"as_of": "2024-06-30", "standings": "overdue", "order": "unit,deadline"}
+    content = Browser(world, "thuha").takes(Export.TASKS, Language.VI, **asked).content
+    book = load_workbook(BytesIO(content))
+    [sheet] = [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]
+    _title, [note, *_], _empty, heads, *rows = sheet
+    html = Browser(world, "thuha").takes(Export.TASKS_PAGE, Language.VI, **asked).text
+    [printed] = read_tables(html)
+    assert note.startswith("Tình trạng: Chưa hoàn thành, quá hạn. Dữ liệu tính đến ngày 30/06/2024")
+    column = {head: [row[place] for row in rows] for place, head in enumerate(heads)}
+    assert column["Nhiệm vụ"] == printed.firsts("Nhiệm vụ") == ["Một", "Hai", "Ba"]
+    assert column["Thời hạn"] == [date(2024, 5, day) for day in (2, 31, 1)]
+    assert [column[head] for head in ("Tình trạng", "Cơ quan chủ trì")] == [
+        printed.column(head) for head in ("Tình trạng", "Cơ quan chủ trì")
+    ]
+
+
+def test_what_a_unit_reported_is_one_paper_to_sign_and_for_the_unit(world: World) -> None:
+    with world.db.writing() as session:
+        task = world.assign(session, title="Rà soát <b>")
+        done = DoneReported(document=Document(symbol="12/BC-STP", on=date(2024, 6, 10)))
+        task.report_done(session, done, by=world.hoa, at=noon(date(2024, 6, 10)))
+    asked = {"as_of": "2024-06-14"}
+    html = unescape(Browser(world, "hoa").takes(Export.UNIT_PAPER, Language.VI, **asked).text)
+    for said in (
+        *("Sở Tư pháp", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số:", "tháng 6 năm 2024", "Nơi nhận:"),
+        *("THỦ TRƯỞNG ĐƠN VỊ", "6 tháng đầu năm 2024", "1 nội dung báo cáo", "Từ 15/03/2024 đến 14/06/2024"),
+        *("12/BC-STP", "10/06/2024", "Rà soát <b>"),
+    ):
+        assert said in html, said
+    assert "<script" not in html
+    assert "12/BC-STP" not in Browser(world, "tuyet").takes(Export.UNIT_PAPER, **asked).text
+    assert Browser(world, "khai").takes(Export.UNIT_PAPER, **asked).status_code == 404
+
+
 def test_forms_are_for_who_fills_them_in(world: World) -> None:
     assert Browser(world, "quantri").takes(Export.PEOPLE_FORM).status_code == 200
     for login in ("thuha", "hoa", "thanh", "khai"):
@@ -230,7 +274,10 @@ def change(world: World, login: str, **more: Any) -> None:
         change_person(session, somebody, details, by=world.admin, at=now())
 
 
-OF_A_UNIT_TOO = (Export.TASKS, Export.TASKS_PAGE, Export.FOLLOW_UP_WORD, Export.FOLLOW_UP_EXCEL)
+OF_A_UNIT_TOO = (
+    *(Export.TASKS, Export.TASKS_PAGE, Export.TASKS_TO_LOAD),
+    *(Export.FOLLOW_UP_WORD, Export.FOLLOW_UP_EXCEL),
+)
 
 
 @pytest.mark.parametrize("happens", [demoted, deactivated, signed_out, idle, second_factor_due])

@@ -12,12 +12,12 @@ from models.ledger.acts import Document, DoneReported, Evidence
 from models.moment import Moment
 from models.person import User
 from models.task.doubt import doubt_about
+from pages.parts.acting.pick_evidence import pick_evidence
 from pages.parts.pick_day import DayField
 from pages.parts.pick_files import PickedFiles
 from pages.parts.plain import plain
 from pages.parts.typed import typed
 from pages.parts.unsent_form import UnsentForm
-from pages.task.pick_evidence import pick_evidence
 from queries.same_product import same_products
 from queries.task_page import TaskPage
 from wording.language import _
@@ -45,7 +45,8 @@ class ResultFields:
 def pick_result(
     user: User, page: TaskPage, unsent: UnsentForm, first: DoneReported | None, reported_on: date
 ) -> ResultFields:
-    """They begin with what was reported ``first``, so that only what is wrong of it is changed."""
+    """They begin with what was reported ``first``, so that only what is wrong of it is changed; what a report can do
+    without is folded, so that the rest and its button are on a phone's first screen."""
     row, document = page.row, first.document if first else None
     symbol = unsent.line(
         _("Symbol of the product's document"),
@@ -60,16 +61,11 @@ def pick_result(
     if doubt is not None:
         st.warning(plain(doubt_text(doubt, page.facts)), icon=":material/event_busy:")
         reason = unsent.area(_("Why the product is of that day"), "reason", value=first.reason if first else "")
-    note = unsent.area(_("Note"), "note", value=first.done if first else "")
-    earlier = _pick_earlier(page, unsent, first.evidence if first else ())
-    return ResultFields(
-        symbol=symbol,
-        on=on,
-        note=note,
-        reason=reason,
-        earlier=earlier,
-        files=pick_evidence(row, "done_files"),
-    )
+    with st.expander(_("Note and evidence"), icon=":material/attach_file:", expanded=first is not None):
+        note = unsent.area(_("Note"), "note", value=first.done if first else "")
+        earlier = _pick_earlier(page, unsent, first.evidence if first else ())
+        files = pick_evidence(row, "done_files")
+    return ResultFields(symbol=symbol, on=on, note=note, reason=reason, earlier=earlier, files=files)
 
 
 def _point_out(user: User, page: TaskPage, symbol: str, on: DayField) -> None:

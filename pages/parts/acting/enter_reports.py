@@ -5,34 +5,22 @@ from collections.abc import Sequence
 import streamlit as st
 
 from clock import now, today
-from models.access import may_contribute, may_report_done, may_report_progress
+from models.access import may_report_done
 from models.ledger.acts import Contributed, DoneReported, ProgressReported
 from models.ledger.kinds import entered
 from models.person import User
-from models.task.conditions import is_open_for_contributions, is_open_for_reports
 from models.task.result import last_reported
+from pages.parts.acting.pick_evidence import pick_evidence, proven_by
+from pages.parts.acting.pick_on_behalf import pick_on_behalf
+from pages.parts.acting.pick_result import pick_result
+from pages.parts.acting.task_of import task_of
 from pages.parts.cached import known_periods
-from pages.parts.plain import plain_lines
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed
 from pages.parts.unsent_form import UnsentForm
-from pages.task.pick_evidence import pick_evidence, proven_by
-from pages.task.pick_on_behalf import pick_on_behalf
-from pages.task.pick_result import pick_result
-from pages.task.task_of import task_of
 from queries.task_page import TaskPage
 from wording.language import _, day
 from wording.names import in_period, unit_name
-
-
-def offer_progress(user: User, page: TaskPage, seen: int) -> None:
-    row, facts = page.row, page.facts
-    if not is_open_for_reports(facts) or not may_report_progress(user, row, frozenset(facts.co_ordinating)):
-        return
-    if facts.returned_because:
-        st.warning(_("Returned: {reason}", reason=plain_lines(facts.returned_because)), icon=":material/undo:")
-    st.header(_("Report progress"))
-    enter_progress(user, page, seen)
 
 
 def enter_progress(user: User, page: TaskPage, seen: int, for_units: Sequence[int] = ()) -> None:
@@ -72,13 +60,6 @@ def enter_progress(user: User, page: TaskPage, seen: int, for_units: Sequence[in
                 task_of(session, row).report_progress(session, proven, by=user, at=now(), seen=seen)
 
 
-def offer_done(user: User, page: TaskPage, seen: int) -> None:
-    if not is_open_for_reports(page.facts) or not may_report_done(user, page.row):
-        return
-    st.header(_("Report done"))
-    enter_done(user, page, seen)
-
-
 def enter_done(user: User, page: TaskPage, seen: int, for_units: Sequence[int] = ()) -> None:
     """What came back begins with what was reported. ``for_units``: one of these answered on paper."""
     row, unsent = page.row, UnsentForm("done", page.row)
@@ -101,15 +82,6 @@ def enter_done(user: User, page: TaskPage, seen: int, for_units: Sequence[int] =
             with saving(_("Reported. The secretariat will confirm it."), unsent) as session:
                 proven = proven_by(session, report, result.files)
                 task_of(session, row).report_done(session, proven, by=user, at=now(), seen=seen)
-
-
-def offer_contribution(user: User, page: TaskPage, seen: int) -> None:
-    """A co-ordinating unit says that it has given what it owes."""
-    own = [each.unit_id for each in page.facts.contributions if may_contribute(user, each.unit_id)]
-    if not own or not is_open_for_contributions(page.facts):
-        return
-    st.header(_("Our contribution"))
-    enter_contribution(user, page, seen, own, on_paper=False)
 
 
 def enter_contribution(user: User, page: TaskPage, seen: int, units: Sequence[int], *, on_paper: bool = True) -> None:

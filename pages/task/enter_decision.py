@@ -3,7 +3,6 @@
 import streamlit as st
 
 from clock import now, today
-from models.access import may_confirm
 from models.ledger.acts import Document, Returned
 from models.ledger.kinds import entered
 from models.moment import Moment
@@ -11,12 +10,12 @@ from models.person import User
 from models.task.conditions import result_to_decide
 from models.task.doubt import doubt_of
 from models.task.result import is_own_entry, last_reported
+from pages.parts.acting.task_of import task_of
 from pages.parts.plain import plain
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed
 from pages.parts.unsent_form import UnsentForm
 from pages.task.show_acts import show_evidence
-from pages.task.task_of import task_of
 from queries.preferences import preferences
 from queries.same_product import same_products
 from queries.task_page import TaskPage
@@ -24,11 +23,9 @@ from wording.language import _, day
 from wording.sentences import doubt_text, same_product_text
 
 
-def offer_decision(user: User, page: TaskPage, seen: int) -> None:
+def enter_decision(user: User, page: TaskPage, seen: int) -> None:
     row, reported = page.row, result_to_decide(page.facts)
-    if reported is None or not may_confirm(user):
-        return
-    st.header(_("Confirm or return"))
+    assert reported is not None, "only a reported result is confirmed or returned"
     st.text(_("Reported done: {symbol} of {date}.", symbol=reported.symbol, date=day(reported.on)))
     show_evidence(row.code, page.acts)
     looked_at = _look_at(user, page, reported)

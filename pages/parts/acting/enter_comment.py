@@ -1,43 +1,28 @@
-"""The conversation about a task: what people said to each other, and a word of one's own."""
+"""A word of one's own to those who work on a task."""
 
 import streamlit as st
 
 from clock import now
-from models.access import may_comment
 from models.person import User
 from models.task.comment import comment
-from pages.parts.plain import plain, plain_lines
+from pages.parts.acting.task_of import task_of
 from pages.parts.saving import saving
 from pages.parts.typed import typed
 from pages.parts.unsent_form import UnsentForm
-from pages.task.task_of import task_of
-from queries.notices import CommentRow, comments_on
 from queries.people import to_turn_to
 from queries.task_page import TaskPage
-from wording.language import _, instant
+from wording.language import _
 from wording.names import unit_name
 
-RULE = "\n\n---\n\n"
 
-
-def offer_conversation(user: User, page: TaskPage) -> None:
+def enter_comment(user: User, page: TaskPage, _seen: int) -> None:
     row, facts = page.row, page.facts
-    comments = comments_on(user, row.id, now())
-    if comments:
-        st.header(_("Conversation"))
-        with st.container(border=True):
-            st.markdown(RULE.join(_said(each) for each in comments))
-    if not may_comment(user, row, frozenset(facts.co_ordinating)):
-        return
-    box = st.expander(_("Write to those who work on this"), icon=":material/chat:", on_change="rerun", key="comment")
-    if not box.open:
-        return
     involved = (facts.lead_id, *facts.co_ordinating)
     units = {f"u{each}": unit_name(page.units[each]) for each in involved if each in page.units}
     people = {f"p{each.id}": each.name for each in to_turn_to() if each.id != user.id}
     offered = {**units, **people}
     unsent = UnsentForm("comment", row)
-    with box:
+    with st.container(border=True):
         text = unsent.area(_("What you want to say"), "text")
         whom = st.multiselect(
             _("For the attention of"),
@@ -58,9 +43,3 @@ def offer_conversation(user: User, page: TaskPage) -> None:
                 units=[int(each[1:]) for each in whom if each in units],
                 people=[int(each[1:]) for each in whom if each in people],
             )
-
-
-def _said(row: CommentRow) -> str:
-    whom = ", ".join([*map(unit_name, row.units), *row.people])
-    head = f":small[:gray[{plain(f'{instant(row.at)} · {row.by}')}{plain(f' → {whom}') if whom else ''}]]"
-    return f"{head}  \n{plain_lines(row.text)}"

@@ -9,28 +9,17 @@ from clock import now
 from models.ledger.acts import Content, DoneReported, ExtensionRequested, NeverDone
 from models.ledger.kinds import entered
 from models.person import User
-from models.task.correction import own_waiting_acts, refuse_unexplained
+from models.task.correction import refuse_unexplained
+from pages.parts.acting.pick_evidence import proven_by
+from pages.parts.acting.pick_result import pick_result
+from pages.parts.acting.task_of import task_of
 from pages.parts.pick_files import PickedFiles
 from pages.parts.saving import refusing, saving
 from pages.parts.unsent_form import UnsentForm
-from pages.task.pick_evidence import proven_by
-from pages.task.pick_result import pick_result
-from pages.task.task_of import task_of
 from queries.task_page import ActRow, TaskPage
 from wording.language import _
 
 NO_FILES = PickedFiles()
-
-
-def offer_mending(user: User, page: TaskPage, seen: int) -> None:
-    for act in own_waiting_acts(page.in_force, page.facts, user):
-        mending = Mending(user=user, page=page, act=act, seen=seen)
-        if isinstance(act.content, DoneReported):
-            st.header(_("Put your report right, while it waits"))
-            _offer_result(mending, act.content)
-        elif isinstance(act.content, ExtensionRequested):
-            st.header(_("Put your request right, while it waits"))
-            _offer_request(mending, act.content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +41,10 @@ class Mending:
             )
 
 
-def _offer_result(mending: Mending, before: DoneReported) -> None:
+def mend_result(user: User, page: TaskPage, seen: int, act: ActRow) -> None:
     """In the fields of the report itself: who was writing one when a colleague sent theirs finds it there."""
+    mending, before = Mending(user=user, page=page, act=act, seen=seen), act.content
+    assert isinstance(before, DoneReported), "only a report of a result has its fields"
     unsent = UnsentForm("done", mending.page.row)
     with st.container(border=True):
         result = pick_result(mending.user, mending.page, unsent, before, mending.act.on)
@@ -66,7 +57,9 @@ def _offer_result(mending: Mending, before: DoneReported) -> None:
         _take_back(mending, because, unsent)
 
 
-def _offer_request(mending: Mending, before: ExtensionRequested) -> None:
+def mend_request(user: User, page: TaskPage, seen: int, act: ActRow) -> None:
+    mending, before = Mending(user=user, page=page, act=act, seen=seen), act.content
+    assert isinstance(before, ExtensionRequested), "only a request has its fields"
     unsent, due = UnsentForm("request", mending.page.row), mending.page.facts.deadline.due
     with st.container(border=True):
         earliest = due + timedelta(days=1) if due else None

@@ -1,0 +1,152 @@
+"""Tasks edited in a table: what was changed is looked at, saved as one batch, and what is refused stays there."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from clock import now, today
+from models.ledger.acts import Document
+from models.moment import Moment
+from models.person import User
+from models.refusal import Refusal
+from models.register import ParField
+from models.task.many import MOST_AT_ONCE, CellChange, change_in_sheet
+from pages.office.sheet import COLUMNS, FIELD, LEAD, MEMBER, Cell, Names, changed_cells, column_names, texts_of
+from pages.parts.cached import count_of, known_leaders
+from pages.parts.cells import text_in
+from pages.parts.pick_document import pick_document
+from pages.parts.saving import saving
+from pages.parts.show_table import show_table
+from pages.parts.typed import drawn, typed
+from queries.selection import TaskFilters
+from queries.task_list import Order, TaskRow, tasks_of
+from queries.task_page import facts_of
+from queries.units import units_on
+from wording.language import _, ngettext, refusal_text
+from wording.names import field_name, unit_name
+
+REFUSED = "sheet_refused"  # what the last saving left, by task and column: the text, and why
+
+
+def offer_sheet(user: User, moment: Moment, filters: TaskFilters) -> None:
+    count = count_of(user, moment, filters)
+    st.markdown("**" + ngettext("{count} task", "{count} tasks", count) + "**")
+    if not 0 < count <= MOST_AT_ONCE:
+        st.info(_("Narrow the list to between 1 and {most} tasks.", most=MOST_AT_ONCE), icon=":material/filter_alt:")
+        return
+    listed = tasks_of(user, moment, filters, order=Order.CODE, size=None)
+    facts = facts_of([row.id for row in listed])
+    rows = [row for row in listed if row.id in facts]
+    names = Names(
+        units={unit.id: unit_name(unit) for unit in units_on(today())},
+        members={person.id: person.name for person in known_leaders()},
+    )
+    st.caption(_("A deadline that is moved and another lead need a document, once for the sheet."))
+    document = _pick_document()
+    seen = tuple((row.id, row.act_count) for row in rows)
+    is_as_shown = drawn("sheet", seen) == seen
+    above = st.container(horizontal=True, vertical_alignment="center")  # in sight while the table is edited
+    said = _edited(rows, [texts_of(facts[row.id], names) for row in rows], names)
+    cells = list(changed_cells(rows, facts, said, names, document))
+    changes = [cell.means for cell in cells if isinstance(cell.means, CellChange)]
+    _show_refused(cells)
+    _show_changed(cells)
+    with above:
+        sent, meant = _offer_saving(len(changes))
+    if sent and is_as_shown:
+        done = _("Saved. A cell that was refused still stands in the table, with the reason below it.")
+        with saving(done) as session:
+            refused = change_in_sheet(session, changes, by=user, on=today(), at=now(), same_titles_meant=meant)
+            st.session_state[REFUSED] = _left(cells, refused)
+
+
+def _pick_document() -> Document | None:
+    fields = pick_document(None, "sheet", example="97/TB-UBND")
+    if not fields.symbol.strip() or fields.on.if_readable is None:
+        return None
+    return Document(**fields.values)
+
+
+def _edited(rows: Sequence[TaskRow], present: Sequence[dict[str, str]], names: Names) -> list[dict[str, str]]:
+    """What stands in the table; it begins with what the last saving refused."""
+    left = st.session_state.get(REFUSED, {})
+    table = pd.DataFrame(
+        [
+            {"code": row.code} | {column: left.get((row.id, column), (text, ""))[0] for column, text in texts.items()}
+            for row, texts in zip(rows, present, strict=True)
+        ]
+    )
+    said = st.data_editor(
+        table,
+        hide_index=True,
+        disabled=["code"],
+        column_config=_columns(names),
+        row_height=44,
+        key=typed(f"sheet_{hash(tuple(row.id for row in rows))}"),
+        alt=_("Tasks to edit"),
+    )
+    return [{column: text_in(said[column].iloc[at]) for column in COLUMNS} for at in range(len(rows))]
+
+
+def _columns(names: Names) -> dict[str, Any]:
+    labels, text, choice = column_names(), st.column_config.TextColumn, st.column_config.SelectboxColumn
+    columns: dict[str, Any] = {name: text(label, width=150) for name, label in labels.items()}
+    columns |= {"code": text(_("Code"), width=115, pinned=True), "title": text(labels["title"], width=420)}
+    columns["deadline"] = text(labels["deadline"], width=100)
+    chosen = {FIELD: [field_name(field) for field in ParField], MEMBER: list(names.members.values())}
+    for name, options in (chosen | {LEAD: list(names.units.values())}).items():
+        columns[name] = choice(labels[name], options=options, width=170)
+    return columns
+
+
+def _offer_saving(count: int) -> tuple[bool, bool]:
+    """Whether the changes are sent, and whether titles that there are already are meant."""
+    changes, acts = (
+        ngettext("{count} change", "{count} changes", count),
+        ngettext("{count} act", "{count} acts", count),
+    )
+    st.markdown(f"**{changes}, {acts}**", width="content")
+    label = ngettext("Save {count} change", "Save {count} changes", count)
+    sent = st.button(
+        label, type="primary", icon=":material/save:", disabled=not count, key="sheet", shortcut="Ctrl+S"
+    )
+    return sent, st.toggle(_("Titles that other tasks have are meant"), key=typed("sheet_titles"))
+
+
+def _show_refused(cells: Sequence[Cell]) -> None:
+    """What is refused, or was when it was saved last, with why."""
+    left = st.session_state.get(REFUSED, {})
+    why = [(cell, refusal_text(cell.means)) for cell in cells if isinstance(cell.means, Refusal)]
+    for cell in cells:
+        text, reason = left.get((cell.row.id, cell.column), (None, ""))
+        if isinstance(cell.means, CellChange) and cell.after == text:
+            why.append((cell, reason))
+    if why:
+        refused = ngettext("{count} cell is refused", "{count} cells are refused", len(why))
+        st.warning(refused, icon=":material/block:")
+        reasons = {_("Entered"): [cell.after for cell, _why in why], _("Why"): [reason for _cell, reason in why]}
+        show_table(_places([cell for cell, _why in why]) | reasons, about=refused)
+
+
+def _show_changed(cells: Sequence[Cell]) -> None:
+    changed = [cell for cell in cells if isinstance(cell.means, CellChange)]
+    if changed:
+        both = {_("Is now"): [cell.before for cell in changed], _("Becomes"): [cell.after for cell in changed]}
+        show_table(_places(changed) | both, about=_("What becomes different"))
+
+
+def _places(cells: Sequence[Cell]) -> dict[str, Any]:
+    names = column_names()
+    return {_("Code"): [cell.row.code for cell in cells], _("Column"): [names[cell.column] for cell in cells]}
+
+
+def _left(
+    cells: Sequence[Cell], refused: Sequence[tuple[CellChange, Refusal]]
+) -> dict[tuple[int, str], tuple[str, str]]:
+    """What was refused, by the cell or by the task: the text that was entered, and why."""
+    whys = {(change.task_id, change.column): refusal_text(refusal) for change, refusal in refused}
+    whys |= {(cell.row.id, cell.column): "" for cell in cells if isinstance(cell.means, Refusal)}
+    texts = {(cell.row.id, cell.column): cell.after for cell in cells}
+    return {place: (texts[place], why) for place, why in whys.items()}

@@ -1,0 +1,56 @@
+"""The views of the list of tasks, own and shared, each a link with how many tasks it has."""
+
+from html import escape
+
+import streamlit as st
+
+from clock import today
+from exchange.writing.markup import element
+from models.moment import Moment
+from models.person import User
+from pages.parts.address import VIEW
+from pages.parts.cached import NEWS
+from pages.parts.linked import address
+from pages.parts.menu import TASKS, Page
+from pages.parts.pick_filters import filters_of
+from queries.saved_views import ViewRow, saved_views
+from queries.task_list import list_counts
+from store.cache import cached
+from wording.language import _, ngettext, number
+
+IN_MENU, AT_MOST = 7, 100
+
+
+@cached(most=2000, at=NEWS)
+def counted_views(user: User, most: int) -> list[tuple[ViewRow, int]]:
+    """The first views of ``user``, each with its tasks as of some seconds ago."""
+    views = saved_views(user)[:most]
+    counts = list_counts(user, Moment(today()), [filters_of(view.query) for view in views])
+    return list(zip(views, counts, strict=True))
+
+
+def views_in_menu(user: User, here: Page) -> str:
+    """Those that stand in the menu, as its lines."""
+    current = st.query_params.get(VIEW) if here is TASKS else None
+    return "".join(_line(view, count, current) for view, count in counted_views(user, IN_MENU))
+
+
+def show_views(user: User, current: ViewRow | None) -> None:
+    """All of them over the list; nothing while there is none."""
+    open_now = str(current.id) if current else None
+    lines = [_line(view, count, open_now) for view, count in counted_views(user, AT_MOST)]
+    if lines:
+        st.html(element("ul", "".join(lines), class_="chips views", aria_label=_("Views")))
+
+
+def _line(view: ViewRow, count: int, current: str | None) -> str:
+    tasks = ngettext("{count} task", "{count} tasks", count)
+    whose = _("Shared with the office") if view.shared else _("Only you see it")
+    link = element(
+        "a",
+        element("span", escape(view.name)) + " " + element("b", number(count)),
+        href=address(TASKS, {**view.query, VIEW: str(view.id)}),
+        title=f"{tasks}. {whose}.",
+        aria_current="page" if str(view.id) == current else "",
+    )
+    return element("li", link, class_="view")

@@ -1,0 +1,83 @@
+"""What is seen of the list of tasks, kept under a name as a view; a view that is open is changed or removed."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from clock import now
+from models.access import may_share_views
+from models.person import User
+from models.saved_view import SavedView, ViewDetails, view_in
+from models.text import SHORT
+from pages.parts.address import VIEW, code
+from pages.parts.pick_filters import filters_alone
+from pages.parts.pick_text import pick_line
+from pages.parts.saving import saving
+from pages.parts.typed import typed, typed_first
+from queries.saved_views import ViewRow
+from queries.selection import TaskFilters
+from queries.task_list import Order
+from server.address import ORDER
+from wording.language import _
+
+
+def view_query(filters: TaskFilters, orders: tuple[Order, ...]) -> dict[str, str]:
+    """What a view keeps of a list: the order where it is not the usual one."""
+    return filters_alone(filters) | ({ORDER: code(orders)} if orders != (Order.URGENCY,) else {})
+
+
+def open_view(views: list[ViewRow], query: Mapping[str, str]) -> ViewRow | None:
+    """The view that the address names, else one that asks for the same."""
+    named = (view for view in views if str(view.id) == st.query_params.get(VIEW))
+    same = (view for view in views if dict(view.query) == dict(query))
+    return next(named, None) or next(same, None)
+
+
+def offer_view(user: User, view: ViewRow | None, query: Mapping[str, str]) -> None:
+    changes = view is not None and view.may_change
+    label = _("This view") if changes else _("Save as a view")
+    with st.popover(label, icon=":material/bookmark:", type="tertiary", key="view", on_change="rerun") as box:
+        if not box.open:
+            return
+        if view is not None and changes:
+            _offer_change(user, view, query)
+        else:
+            _offer_new(user, query)
+
+
+def _offer_new(user: User, query: Mapping[str, str]) -> None:
+    name = pick_line(_("Name of the view"), limit=SHORT, key=typed("view_name"))
+    shared = _pick_shared(user, "view_shared", shared=False)
+    if st.button(_("Save"), type="primary", key="view_add"):
+        _add(ViewDetails(name, query, shared), user)
+
+
+def _offer_change(user: User, view: ViewRow, query: Mapping[str, str]) -> None:
+    name = pick_line(_("Name of the view"), limit=SHORT, key=typed_first(f"view_{view.id}_name", view.name))
+    shared = _pick_shared(user, f"view_{view.id}_shared", shared=view.shared)
+    with st.container(horizontal=True):
+        if st.button(_("Save"), type="primary", key="view_change"):
+            with saving(_("The view was changed.")) as session:
+                details = ViewDetails(name, view.query, shared)
+                view_in(session, view.id).change(session, details, by=user, at=now(), seen=view.details)
+        help, same = _("It asks for what the list is narrowed to and sorted by now."), dict(query) == dict(view.query)
+        if st.button(_("Replace"), disabled=same, help=help, key="view_replace"):
+            with saving(_("The view was replaced.")) as session:
+                details = ViewDetails(name, query, shared)
+                view_in(session, view.id).change(session, details, by=user, at=now(), seen=view.details)
+        if st.button(_("Save as another"), help=_("Give it another name first."), key="view_another"):
+            _add(ViewDetails(name, query, shared), user)
+        if st.button(_("Remove"), icon=":material/delete:", key="view_remove"):
+            with saving(_("The view was removed.")) as session:
+                view_in(session, view.id).remove(session, by=user, at=now(), seen=view.details)
+
+
+def _add(details: ViewDetails, user: User) -> None:
+    with saving(_("The view is in your menu.")) as session:
+        SavedView.add(session, details, by=user, at=now())
+
+
+def _pick_shared(user: User, name: str, *, shared: bool) -> bool:
+    if not may_share_views(user):
+        return shared
+    return st.toggle(_("Share it with the office"), key=typed_first(name, shared))

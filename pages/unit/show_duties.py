@@ -1,0 +1,83 @@
+"""My unit's open tasks in the order of a day's work: what the secretariat wants to hear, then what is due soonest."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from models.counting.standing import NOT_COMPLETED
+from models.counting.urgency import Urgency, due_in, urgency_of
+from models.ledger.facts import Stage
+from models.moment import Moment
+from models.person import User
+from pages.parts.pick_page import pick_page
+from pages.unit.show_duty import show_duty
+from queries.selection import TaskFilters
+from queries.task_list import Order, TaskRow, contributions_of, tasks_of
+from wording.language import _, number
+
+SIZE = 15
+Group = tuple[Urgency, TaskRow]
+
+
+def show_led(user: User, filters: TaskFilters, moment: Moment, since: date, *, ever: bool) -> None:
+    """``since`` is when the open reporting period began; ``ever``: the unit led a task in this year."""
+    rows = _open(user, filters, moment, Order.URGENCY)
+    if not rows:
+        _show_none(_("Every task that your unit leads is completed.") if ever else _("Your unit leads no task yet."))
+        return
+
+    def urgency(row: TaskRow) -> Urgency:
+        answer_owed = row.asked_on is not None or row.stage is Stage.RETURNED
+        return urgency_of(row.standing, row.deadline, moment.as_of, answer_owed=answer_owed)
+
+    _show_groups(_grouped(rows, urgency), lambda row: show_duty(user, row, moment, since))
+
+
+def show_co_ordinated(user: User, unit_id: int, filters: TaskFilters, moment: Moment, since: date) -> None:
+    """By the day on which the unit's own contribution is due; what was given comes last, without a day."""
+    rows = _open(user, filters, moment, Order.OWED)
+    if not rows:
+        _show_none(_("Your unit co-ordinates on no open task."))
+        return
+    owed = contributions_of(unit_id, moment, [row.id for row in rows])
+
+    def urgency(row: TaskRow) -> Urgency:
+        contribution = owed.get(row.id)
+        return due_in(contribution.due if contribution and not contribution.given_on else None, moment.as_of)
+
+    _show_groups(_grouped(rows, urgency), lambda row: show_duty(user, row, moment, since, owed.get(row.id)))
+
+
+def _open(user: User, filters: TaskFilters, moment: Moment, order: Order) -> list[TaskRow]:
+    return tasks_of(user, moment, replace(filters, standings=NOT_COMPLETED), order=order, size=None)
+
+
+def _show_none(said: str) -> None:
+    st.info(said, icon=":material/check_circle:")
+
+
+def _grouped(rows: Iterable[TaskRow], urgency: Callable[[TaskRow], Urgency]) -> list[Group]:
+    order = list(Urgency)
+    return sorted(((urgency(row), row) for row in rows), key=lambda each: order.index(each[0]))
+
+
+def _show_groups(rows: list[Group], show: Callable[[TaskRow], None]) -> None:
+    """One page of them, each group headed by how many it has in all."""
+    names = {
+        Urgency.ANSWER: _("Returned, or asked about"),
+        Urgency.OVERDUE: _("Overdue"),
+        Urgency.WEEK: _("Due within a week"),
+        Urgency.MONTH: _("Due within a month"),
+        Urgency.LATER: _("Due later"),
+        Urgency.UNDATED: _("Without deadline"),
+    }
+    page = pick_page(len(rows), SIZE)
+    above: Urgency | None = None
+    for urgency, row in rows[(page - 1) * SIZE : page * SIZE]:
+        if urgency is not above:
+            count = sum(each is urgency for each, _row in rows)
+            st.subheader(f"{names[urgency]} · {number(count)}")
+            above = urgency
+        show(row)

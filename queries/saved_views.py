@@ -1,0 +1,44 @@
+"""The views that stand in somebody's menu: their own first, then those that the office shares."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlmodel import col, or_, select
+
+from models.access import may_change_view
+from models.person import User
+from models.saved_view import SavedView, ViewDetails
+from models.text import alphabetical
+from store.database import reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViewRow:
+    """``may_change``: who asked renames, replaces and removes it."""
+
+    id: int
+    name: str
+    query: Mapping[str, str]
+    shared: bool
+    may_change: bool
+
+    @property
+    def details(self) -> ViewDetails:
+        return ViewDetails(self.name, self.query, self.shared)
+
+
+def saved_views(user: User) -> list[ViewRow]:
+    """Those that nobody else sees first, in the order of their names."""
+    query = select(SavedView).where(or_(SavedView.person_id == user.id, col(SavedView.shared)))
+    with reading() as session:
+        rows = [
+            ViewRow(
+                id=view.id or 0,
+                name=view.name,
+                query=dict(view.query),
+                shared=view.shared,
+                may_change=may_change_view(user, view.person_id, shared=view.shared),
+            )
+            for view in session.exec(query)
+        ]
+    return sorted(rows, key=lambda row: (row.shared, alphabetical(row.name)))

@@ -1,0 +1,93 @@
+"""Views of the list of tasks: everybody keeps their own; the office's are looked after by who may share them."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from sqlmodel import Session, col, select
+
+from models.event import Event, EventKind
+from models.refusal import Forbidden, Refusal
+from models.saved_view import MOST_OWN, SavedView, ViewDetails, view_in
+from queries.saved_views import saved_views
+from store.database import Database
+from tests.conftest import JANUARY, World, noon
+
+NOW = noon(JANUARY)
+LATE = ViewDetails("Quá hạn, Sở Tư pháp", {"standings": "overdue", "lead_id": "1"})
+
+
+def events(session: Session) -> list[tuple[EventKind, dict[str, Any]]]:
+    return [(each.kind, each.details) for each in session.exec(select(Event).order_by(col(Event.id)))]
+
+
+def test_a_view_is_its_owners_and_no_event(world: World, db: Database) -> None:
+    with db.writing() as session:
+        view = SavedView.add(session, replace(LATE, name="  Quá hạn,  Sở Tư pháp "), by=world.hoa, at=NOW)
+        assert (view.details, events(session)) == (LATE, [])
+        view.change(session, replace(LATE, name="Trễ"), by=world.hoa, at=NOW, seen=LATE)
+        for other in (world.duc, world.secretary, world.admin):
+            with pytest.raises(Forbidden, match="somebody else's"):
+                view.change(session, LATE, by=other, at=NOW)
+            with pytest.raises(Forbidden, match="somebody else's"):
+                view.remove(session, by=other, at=NOW)
+        with pytest.raises(Refusal, match="Somebody else has changed this meanwhile"):
+            view.remove(session, by=world.hoa, at=NOW, seen=LATE)
+    assert [(row.name, row.may_change) for row in saved_views(world.hoa)] == [("Trễ", True)]
+    assert saved_views(world.duc) == []
+
+
+def test_what_the_office_shares_is_everybodys_and_in_the_events(world: World, db: Database) -> None:
+    shared = replace(LATE, shared=True)
+    with db.writing() as session:
+        with pytest.raises(Forbidden, match="share views with the office"):
+            SavedView.add(session, shared, by=world.chairman, at=NOW)
+        view = SavedView.add(session, shared, by=world.secretary, at=NOW)
+        SavedView.add(session, replace(LATE, name="Của tôi"), by=world.hoa, at=NOW)
+    rows = saved_views(world.hoa)
+    assert [(row.name, row.shared, row.may_change) for row in rows] == [
+        ("Của tôi", False, True),
+        (LATE.name, True, False),
+    ]
+    with db.writing() as session:
+        view = view_in(session, rows[1].id)
+        view.change(session, replace(shared, name="Trễ"), by=world.admin, at=NOW)
+        view.change(session, replace(shared, name="Trễ", query={"year": "2024"}), by=world.admin, at=NOW)
+        view.change(session, replace(LATE, name="Trễ"), by=world.admin, at=NOW)
+        assert events(session) == [
+            (EventKind.VIEW_SHARED, {"name": LATE.name}),
+            (EventKind.VIEW_CHANGED, {"name": [LATE.name, "Trễ"]}),
+            (EventKind.VIEW_CHANGED, {"name": "Trễ"}),
+            (EventKind.VIEW_UNSHARED, {"name": "Trễ"}),
+        ]
+        with pytest.raises(Forbidden, match="somebody else's"):
+            view.remove(session, by=world.admin, at=NOW)
+        view.remove(session, by=world.secretary, at=NOW)
+        with pytest.raises(Refusal, match="removed meanwhile"):
+            view_in(session, rows[1].id)
+
+
+@pytest.mark.parametrize(
+    ("details", "sentence"),
+    [
+        (ViewDetails(" "), "Give the view a name"),
+        (ViewDetails("x" * 201), "201 characters"),
+        (ViewDetails("x", {"text": "x" * 201}), "201 characters"),
+        (ViewDetails("x", {"register": "x" * 1001}), "characters"),
+        (ViewDetails("QUA HAN, so tu phap"), "already"),
+    ],
+)
+def test_a_view_that_nobody_can_find_or_open_is_refused(world: World, details: ViewDetails, sentence: str) -> None:
+    with world.db.writing() as session:
+        SavedView.add(session, replace(LATE, shared=True), by=world.secretary, at=NOW)
+        with pytest.raises(Refusal, match=sentence):
+            SavedView.add(session, details, by=world.hoa, at=NOW)
+
+
+@pytest.mark.parametrize("db", ["sqlite"], indirect=True)
+def test_nobody_keeps_more_views_than_they_find(world: World) -> None:
+    with world.db.writing() as session:
+        for number in range(MOST_OWN):
+            SavedView.add(session, ViewDetails(f"{number}"), by=world.hoa, at=NOW)
+        with pytest.raises(Refusal, match="50 views already"):
+            SavedView.add(session, ViewDetails("x"), by=world.hoa, at=NOW)

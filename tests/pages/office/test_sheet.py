@@ -1,0 +1,108 @@
+"""Tasks edited in a table: what is changed is shown before it is saved, and a refused cell stays and says why."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+import streamlit
+from pandas import DataFrame
+from streamlit.testing.v1 import AppTest
+
+from models.task.many import MOST_AT_ONCE
+from queries.task_page import facts_of
+from tests.conftest import World
+from tests.pages.desk import Desk, box, press, texts
+from tests.pages.tables import tables
+
+pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
+PAGE = "office/change_many.py"
+Typing = dict[tuple[int, str], Any]
+
+
+@pytest.fixture
+def two(world: World) -> World:
+    with world.db.writing() as session:
+        world.assign(session, title="Một", due=date(2024, 6, 30))
+        world.assign(session, title="Hai", due=date(2024, 6, 30))
+    return world
+
+
+@pytest.fixture
+def typing(monkeypatch: pytest.MonkeyPatch) -> Typing:
+    """What somebody types into the grid, by row and column; the grid itself is the browser's."""
+    said: Typing = {}
+
+    def typed_in(table: DataFrame, **_more: Any) -> DataFrame:
+        table = table.copy()
+        for (row, column), text in said.items():
+            table.loc[row, column] = text
+        return table
+
+    monkeypatch.setattr(streamlit, "data_editor", typed_in)
+    return said
+
+
+def shown(app: AppTest) -> list[list[list[str]]]:
+    return [[[cell.text for cell in row] for row in table.rows] for table in tables(app)]
+
+
+def test_changes_are_counted_and_looked_at_before_they_are_saved(two: World, typing: Typing) -> None:
+    typing |= {(0, "title"): "Một mới", (1, "product"): "Nghị quyết", (1, "units"): "so thong tin va truyen thong"}
+    app = Desk(two, "thuha", "vi").opens(PAGE, tab="table")
+    assert "3 thay đổi, 3 lần ghi" in texts(app)
+    assert shown(app) == [
+        [
+            ["2024-KH-001", "Nhiệm vụ", "Một", "Một mới"],
+            ["2024-KH-002", "Sản phẩm", "Báo cáo", "Nghị quyết"],
+            ["2024-KH-002", "Cơ quan phối hợp", "–", "so thong tin va truyen thong"],
+        ]
+    ]
+    press(app, "Lưu 3 thay đổi")
+    facts = facts_of([1, 2])
+    assert (facts[1].title, facts[2].product, facts[2].co_ordinating) == ("Một mới", "Nghị quyết", (two.stttt,))
+
+
+def test_a_refused_cell_stays_in_the_table_while_the_others_are_saved(two: World, typing: Typing) -> None:
+    typing |= {(0, "deadline"): "31/2/2024", (0, "title"): "Hai", (1, "product"): "Nghị quyết"}
+    app = Desk(two, "thuha").opens(PAGE, tab="table")
+    assert shown(app)[0] == [["2024-KH-001", "Deadline", "31/2/2024", "There is no such day: 31/2/2024."]]
+    press(app, "Save 2 changes")
+    assert (facts_of([1, 2])[1].title, facts_of([1, 2])[2].product) == ("Một", "Nghị quyết")
+    typing.clear()
+    app.run()
+    assert {row[1]: row[3] for row in shown(app)[0]} == {
+        "Deadline": "There is no such day: 31/2/2024.",
+        "Task": "There is 2024-KH-002 already with this title. Say that it is meant.",
+    }
+    box(app.toggle, "Titles that other tasks have are meant").set_value(True).run()
+    press(app, "Save 1 change")
+    assert facts_of([1])[1].title == "Hai"
+
+
+def test_deadlines_and_leads_need_a_document_once_for_the_sheet(two: World, typing: Typing) -> None:
+    typing |= {(0, "deadline"): "30/9/2024", (1, "lead"): "People's Committee of Nam Sach District"}
+    app = Desk(two, "thuha").opens(PAGE, tab="table")
+    [refused] = shown(app)
+    assert {row[3] for row in refused} == {"Name the document and its date above the table."}
+    box(app.text_input, "Symbol of the document").input("97/TB-UBND").run()
+    box(app.text_input, "Date of the document").input("20/5/2024").run()
+    assert facts_of([2])[2].lead_id == two.stp
+    press(app, "Save 2 changes")
+    facts = facts_of([1, 2])
+    assert (facts[1].deadline.due, facts[2].lead_id) == (date(2024, 9, 30), two.nam_sach)
+
+
+@pytest.mark.parametrize(
+    ("column", "text"), [("title", ""), ("field", "Thể thao"), ("units", "Sở Nào đó"), ("lead", "")]
+)
+def test_a_cell_that_says_nothing_possible_is_named(two: World, typing: Typing, column: str, text: str) -> None:
+    typing[0, column] = text
+    app = Desk(two, "thuha").opens(PAGE, tab="table")
+    [[[code, _column, entered, why]]] = shown(app)
+    assert (code, entered, bool(why)) == ("2024-KH-001", text or "–", True)
+    assert next(each for each in app.button if each.label == "Save 0 changes").disabled
+
+
+def test_more_tasks_than_are_looked_through_are_no_sheet(two: World) -> None:
+    app = Desk(two, "thuha").opens(PAGE, tab="table", text="no such words")
+    assert f"between 1 and {MOST_AT_ONCE}" in texts(app)

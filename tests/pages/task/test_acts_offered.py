@@ -1,0 +1,122 @@
+"""What the page of a task offers to whom: a row of buttons, of which one form is open at a time."""
+
+from datetime import timedelta
+
+import pytest
+from sqlmodel import Session, select
+from streamlit.testing.v1 import AppTest
+
+from clock import now, today
+from models.ledger.acts import Asked, Document, DoneReported, ExtensionRequested, Returned
+from models.task.task import Task
+from tests.conftest import World
+from tests.pages.desk import Desk, box, open_form, press, texts
+
+pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
+SOON = timedelta(days=20)
+PAPER = ["Report progress", "Report done", "Ask for an extension"]
+CHANGES = ["Amend", "Directives", "Hand over", "Move the deadline", "Withdraw", "Split", "Correct an act"]
+OWN = ["Report done", "Report progress", "Ask for an extension", "Write"]
+
+
+@pytest.fixture
+def task(world: World) -> str:
+    with world.db.writing() as session:
+        return world.assign(session, due=today() + SOON).code
+
+
+def opened(world: World, login: str, task: str, **query: str) -> AppTest:
+    return Desk(world, login).opens("task/task.py", code=task, **query)
+
+
+def offered(app: AppTest) -> list[list[str]]:
+    return [list(group.options) for group in app.button_group]
+
+
+def the_task(session: Session) -> Task:
+    return session.exec(select(Task)).one()
+
+
+@pytest.mark.parametrize(
+    ("login", "rows"),
+    [
+        ("hoa", [OWN]),
+        ("duc", [OWN]),
+        ("thuha", [["Write"], PAPER, CHANGES]),
+        ("khai", [["Write"]]),
+        ("quantri", [["Write"]]),
+        ("thanh", []),
+    ],
+)
+def test_everybody_is_offered_their_own_and_no_form_stands_open(
+    world: World, task: str, login: str, rows: list[list[str]]
+) -> None:
+    app = opened(world, login, task)
+    assert offered(app) == rows
+    assert [each for each in (*app.text_area, *app.text_input) if each.label != "Search"] == []
+    assert "Waits for: this period's report" in texts(app)
+
+
+def test_one_form_is_open_at_a_time_and_the_address_says_which(world: World, task: str) -> None:
+    app = opened(world, "thuha", task)
+    [_own, paper, _changes] = app.button_group
+    paper.set_value("paper_progress").run()
+    assert app.query_params["do"] == "paper_progress"
+    assert box(app.text_area, "What was done")
+    app.button_group[2].set_value("amend").run()
+    assert app.query_params["do"] == "amend"
+    assert [each.label for each in app.text_area if each.label == "What was done"] == []
+    app.button_group[2].set_value(None).run()
+    assert [each.label for each in app.text_area] == []
+
+
+def test_a_form_that_is_not_offered_opens_for_nobody(world: World, task: str) -> None:
+    for name in ("amend", "decide", "reason", "no-such"):
+        app = opened(world, "hoa", task, do=name)
+        assert offered(app) == [OWN]
+        assert [*app.text_area, *app.error] == []
+
+
+def test_what_waits_for_a_decision_is_open_at_once_and_can_be_closed(world: World, task: str) -> None:
+    with world.db.writing() as session:
+        report = DoneReported(document=Document(symbol="1/BC", on=today()))
+        the_task(session).report_done(session, report, by=world.hoa, at=now())
+    app = opened(world, "thuha", task)
+    assert offered(app)[0] == ["Confirm or return", "Write"]
+    assert "Waits for: the secretariat's confirmation" in texts(app)
+    assert box(app.text_area, "Why the result is returned")
+    open_form(app, "none")
+    assert [each.label for each in app.text_area] == []
+    open_form(app, "decide")
+    press(app, "Confirm")
+    assert "decide" not in str(app.query_params)
+    assert offered(opened(world, "hoa", task)) == [["Write"]]
+
+
+def test_a_request_is_decided_where_it_waits(world: World, task: str) -> None:
+    with world.db.writing() as session:
+        asked = ExtensionRequested(to=today() + 2 * SOON, reason="Chờ Bộ")
+        the_task(session).request_extension(session, asked, by=world.hoa, at=now())
+    thuha = opened(world, "thuha", task)
+    assert offered(thuha)[0] == ["Decide the extension", "Write"]
+    assert "Chờ Bộ" in texts(thuha)
+    hoa = opened(world, "hoa", task)
+    assert offered(hoa) == [["Report done", "Report progress", "Put the request right", "Write"]]
+
+
+def test_what_the_unit_is_asked_stands_first(world: World) -> None:
+    with world.db.writing() as session:
+        late = world.assign(session, due=today() - SOON)
+        late.ask(session, Asked(words="Vì sao?"), by=world.chairman, at=now())
+    app = opened(world, "hoa", late.code)
+    assert offered(app)[0][0] == "Answer why it is late"
+    assert "Vì sao?" in texts(app)
+
+
+def test_what_was_returned_says_why_above_the_buttons(world: World, task: str) -> None:
+    with world.db.writing() as session:
+        found = the_task(session)
+        found.report_done(session, DoneReported(document=Document(symbol="1/BC", on=today())), by=world.hoa, at=now())
+        found.send_back(session, Returned(reason="Thiếu phụ lục."), by=world.secretary, at=now())
+    for login in ("hoa", "khai"):
+        assert "Returned: Thiếu phụ lục." in texts(opened(world, login, task))

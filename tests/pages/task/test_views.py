@@ -1,0 +1,100 @@
+"""Views on the page of tasks and in the menu: kept with one press, opened by links, with their counts."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from models.counting.standing import Standing
+from models.saved_view import SavedView, ViewDetails
+from tests.conftest import JANUARY, World, noon
+from tests.pages.desk import Desk, box, chips, frame_links, html_links, press
+from tests.pages.tables import tables
+
+pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
+PAGE = "task/tasks.py"
+OF_INFORMATION = {"standings": Standing.OVERDUE.value}
+
+
+@pytest.fixture
+def three(world: World) -> World:
+    with world.db.writing() as session:
+        world.assign(session, title="Ba", lead_id=world.stttt)
+        world.assign(session, title="Hai")
+        world.assign(session, title="Một")
+    return world
+
+
+def keep(world: World, name: str, *, shared: bool = False, **query: str) -> str:
+    by = world.secretary if shared else world.hoa
+    with world.db.writing() as session:
+        return str(SavedView.add(session, ViewDetails(name, query, shared), by=by, at=noon(JANUARY)).id)
+
+
+def in_menu(app: AppTest) -> list[tuple[str, dict[str, str]]]:
+    return [(text, query) for path, text, query in frame_links(app, "menu") if path == "tasks" and "view" in query]
+
+
+def over_the_list(app: AppTest) -> list[str]:
+    [body] = [body for body in (each.proto.body for each in app.get("html")) if 'class="chips views"' in body]
+    return [text for _path, text, _query in html_links(body)]
+
+
+def with_box(app: AppTest) -> AppTest:
+    app.session_state["view"] = True
+    return app.run()
+
+
+def test_what_is_seen_is_kept_under_a_name_and_opened_from_the_menu(three: World) -> None:
+    asked = {"lead_id": str(three.stttt), "order": "unit,title"}
+    app = with_box(Desk(three, "hoa").opens(PAGE, **{**asked, "lead_id": str(three.stp)}, page="1"))
+    assert [each.label for each in app.toggle if "office" in each.label] == []
+    box(app.text_input, "Name of the view").input("Của Tư pháp").run()
+    press(app, "Save")
+    [(text, query)] = in_menu(app)
+    assert (text, query) == ("Của Tư pháp 2", {"lead_id": str(three.stp), "order": "unit,title", "view": "1"})
+    app = Desk(three, "hoa").opens(PAGE, **query)
+    assert (over_the_list(app), tables(app)[0].firsts("Task")) == (["Của Tư pháp 2"], ["Hai", "Một"])
+    assert in_menu(Desk(three, "tuyet").opens(PAGE)) == []
+
+
+def test_own_views_stand_before_those_of_the_office_and_each_counts_what_its_reader_sees(three: World) -> None:
+    keep(three, "Mọi việc quá hạn", shared=True, **OF_INFORMATION)
+    keep(three, "Xem", text="Một")
+    assert [text for text, _query in in_menu(Desk(three, "hoa").opens(PAGE))] == ["Xem 1", "Mọi việc quá hạn 2"]
+    assert [text for text, _query in in_menu(Desk(three, "khai").opens(PAGE))] == ["Mọi việc quá hạn 3"]
+
+
+def test_a_view_is_renamed_replaced_and_removed_where_it_is_open(three: World) -> None:
+    view = keep(three, "Xem", text="Một")
+    desk = Desk(three, "hoa")
+    app = with_box(desk.opens(PAGE, text="Hai", view=view))
+    box(app.text_input, "Name of the view").input("Xem Hai").run()
+    press(app, "Replace")
+    assert in_menu(app) == [("Xem Hai 1", {"text": "Hai", "view": view})]
+    box(app.text_input, "Name of the view").input("Hai").run()
+    press(app, "Save")
+    assert [text for text, _query in in_menu(app)] == ["Hai 1"]
+    press(app, "Remove")
+    assert in_menu(app) == []
+
+
+def test_the_secretariat_shares_a_view_and_others_only_open_it(three: World) -> None:
+    app = with_box(Desk(three, "thuha").opens(PAGE, **OF_INFORMATION))
+    box(app.text_input, "Name of the view").input("Quá hạn").run()
+    box(app.toggle, "Share it with the office").set_value(True).run()
+    press(app, "Save")
+    app = with_box(Desk(three, "hoa").opens(PAGE, **OF_INFORMATION, view="1"))
+    labels = {each.label for each in app.button}
+    assert (over_the_list(app), labels & {"Remove", "Replace"}) == (["Quá hạn 2"], set())
+
+
+def test_a_view_of_what_is_gone_opens_and_says_so(three: World) -> None:
+    keep(three, "Cũ", shared=True, lead_id="987", cause="gone", standings="lost", text="Một")
+    [(text, query)] = in_menu(Desk(three, "khai").opens(PAGE))
+    assert text == "Cũ 1"
+    app = Desk(three, "khai").opens(PAGE, **query)
+    assert sorted(word for toast in app.toast for word in ("987", "gone", "lost") if word in toast.value) == [
+        "987",
+        "gone",
+        "lost",
+    ]
+    assert (chips(app), tables(app)[0].firsts("Task")) == (["Search: “Một”"], ["Một"])

@@ -1,0 +1,114 @@
+"""Five aims of a unit's officer on a phone, from the desk on: as many presses and scrolls as the paper says."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from clock import now, today
+from models.ledger.acts import Asked, Deadline, Document, DoneReported, Returned
+from store.database import Database
+from tests.server.browser.counted import Aim, Hand, on_paper
+from tests.server.browser.deciding_forms import person, task
+from tests.server.browser.hands import come_in, go, happened, open_window
+
+
+def report_done(hand: Hand) -> None:
+    hand.write(field(hand, "Số, ký hiệu văn bản của sản phẩm"), "12/BC-SCT")
+    hand.press(hand.page.get_by_role("button", name="Hôm nay", exact=True))
+    send(hand, "done", "Đã báo cáo.")
+
+
+def report_progress(hand: Hand) -> None:
+    hand.press(form(hand, "Báo cáo tiến độ"))
+    hand.write(field(hand, "Những việc đã làm"), "Đã họp")
+    send(hand, "progress", "Đã báo cáo tiến độ.")
+
+
+def ask_for_time(hand: Hand) -> None:
+    hand.press(form(hand, "Xin gia hạn"))
+    hand.write(field(hand, "Thời hạn mới"), f"{today() + timedelta(days=60):%d/%m/%Y}")
+    hand.write(field(hand, "Lý do xin gia hạn"), "Chờ Bộ")
+    send(hand, "request", "Đã gửi đề nghị.")
+
+
+def answer_question(hand: Hand) -> None:
+    hand.press(hand.page.get_by_role("combobox", name="Nguyên nhân"))
+    hand.press(hand.page.get_by_role("option", name="Thiếu nhân lực"))
+    hand.write(field(hand, "Diễn giải"), "Thiếu người")
+    send(hand, "explain", "Đã nêu lý do.")
+
+
+def answer_return(hand: Hand) -> None:
+    hand.write(field(hand, "Số, ký hiệu văn bản của sản phẩm"), "14/BC-SCT")
+    send(hand, "done", "Đã báo cáo.")
+
+
+ASKED, RETURNED = "Việc được hỏi", "Việc bị trả lại"
+OFFICERS_AIMS: dict[str, tuple[str, Aim]] = {  # by the title of the task that it is about
+    "report done": ("Việc đã xong", report_done),
+    "report progress": ("Việc đang làm", report_progress),
+    "ask for time": ("Việc cần thêm thời gian", ask_for_time),
+    "answer a question": (ASKED, answer_question),
+    "answer a return": (RETURNED, answer_return),
+}
+
+
+def unfold(hand: Hand, title: str) -> None:
+    """Press a row of the desk; all of it but its title is its button."""
+    row = hand.page.locator("[class*='st-key-duty_']").filter(has_text=title)
+    hand.press(row.get_by_role("button"))
+
+
+def form(hand: Hand, name: str) -> Locator:
+    return hand.page.get_by_test_id("stButtonGroup").get_by_text(name, exact=True)
+
+
+def field(hand: Hand, label: str) -> Locator:
+    return hand.page.get_by_role("textbox", name=label, exact=True)
+
+
+def send(hand: Hand, key: str, sentence: str) -> None:
+    hand.press(hand.page.locator(f"[class*='st-key-{key}_'] button"))
+    happened(hand.page, sentence)
+
+
+@pytest.fixture(scope="module")
+def officer(browser: Browser, address: str) -> Iterator[Page]:
+    page = open_window(browser, width=390, height=844, locale="vi-VN")
+    come_in(page, address, "sct")
+    expect(page.get_by_role("heading", name="Sở Công Thương")).to_be_visible()
+    yield page
+    page.context.close()
+
+
+def assigned(served: Path, title: str, days: int) -> None:
+    """A task of the officer's department, more urgent than those before; asked about or returned by its title."""
+    database = Database(f"sqlite:///{served}")
+    with database.writing() as session:
+        officer, secretary = person(session, "sct"), person(session, "thuha")
+        due = Deadline(text="", due=today() + timedelta(days=days))
+        given = task(session, secretary, officer.unit_id or 0, due, title=title)
+        if title == ASKED:
+            given.ask(session, Asked(), by=person(session, "khai"), at=now())
+        if title == RETURNED:
+            product = DoneReported(document=Document(symbol="13/BC-SCT", on=today()))
+            given.report_done(session, product, by=officer, at=now())
+            given.send_back(session, Returned(reason="Thiếu phụ lục"), by=secretary, at=now())
+    database.close()
+
+
+@pytest.mark.parametrize("aim", OFFICERS_AIMS)
+def test_an_officer_does_it_on_a_phone_with_as_many_presses_as_the_paper_says(
+    officer: Page, served: Path, aim: str
+) -> None:
+    title, do = OFFICERS_AIMS[aim]
+    assigned(served, title, -9 if title == ASKED else 5 - list(OFFICERS_AIMS).index(aim))
+    go(officer, "/notices")
+    go(officer, "/my_unit")
+    hand = Hand(officer)
+    unfold(hand, title)
+    do(hand)
+    assert (hand.presses, hand.scrolls) == on_paper(aim)

@@ -53,6 +53,7 @@ class UnsentForm:
         earliest: date | None = None,
         latest: date | None = None,
         first: date | None = None,
+        *,
         help: str | None = None,
     ) -> DayField:
         """It begins with ``first``, a day that was recorded before."""

@@ -53,10 +53,13 @@ class UnsentForm:
         earliest: date | None = None,
         latest: date | None = None,
         first: date | None = None,
+        *,
+        help: str | None = None,
     ) -> DayField:
         """It begins with ``first``, a day that was recorded before."""
         key = self._key(name, day(first) if first else "", str)
-        return pick_day(label, key, keep=partial(_keep, self.form, name, key), earliest=earliest, latest=latest)
+        keep = partial(_keep, self.form, name, key)
+        return pick_day(label, key, keep=keep, earliest=earliest, latest=latest, help=help)
 
     def percent(self, label: str, name: str, first: int) -> int:
         key = self._key(name, first, int)

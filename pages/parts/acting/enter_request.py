@@ -40,9 +40,9 @@ def enter_request(user: User, page: TaskPage, seen: int, for_units: Sequence[int
         )
     with st.container(border=True):
         rule = _(
-            "Only the lead unit asks, one request at a time, with a reason. The old deadline counts until a document of "
-            "who assigned grants another; after the deadline had passed, from that document's date. Source: provincial "
-            "rules made after Decision 42/2014/QĐ-TTg."
+            "Only the lead unit asks, one request at a time, with a reason. The old deadline counts until a document "
+            "of who assigned grants another; after the deadline had passed, from that document's date. Source: "
+            "provincial rules made after Decision 42/2014/QĐ-TTg."
         )
         to = unsent.day(_("New deadline"), "to", earliest=facts.deadline.due + timedelta(days=1), help=rule)
         reason = unsent.area(_("Why an extension is needed"), "reason")

@@ -6,7 +6,7 @@ import pytest
 
 from settings import HOME
 from tests.conftest import World
-from tests.pages.desk import Desk, frame_links, texts
+from tests.pages.desk import Desk, frame_links, shown_html, texts
 from wording.language import Language
 
 FOLDER = HOME / "docs" / "guide"
@@ -28,7 +28,7 @@ def test_each_reads_the_guide_of_their_kind_in_their_language(world: World, logi
         desk = Desk(world, login, language)
         app = desk.opens("account/guide.py")
         assert title in texts(app)
-        assert len(app.get("image")) == 2
+        assert shown_html(app).count("data:image/png") == 2
         assert "guide" in [page for page, _label, _query in frame_links(app, "menu")]
 
 

@@ -44,6 +44,7 @@ OF_ITS_PEOPLE = {  # what is by or about the invented people
     "known_browser",
     "plan_shape",
     "recovery_code",
+    "saved_view",
     "sent_bytes",
     "sign_in",
     "ticket",

@@ -324,6 +324,10 @@ FORMS: dict[str, Form] = {
         pill("Move the deadline"),
         days={"New deadline": 2 * SOON, **DOCUMENT},
     ),
+    "edit many in a table": Form(
+        *("thuha", "/change_many?tab=table&text={open}", ("pages/office/offer_sheet.py",)),
+        days=DOCUMENT,
+    ),
     "extend many": Form(
         *("thuha", "/inbox?tab=extensions", ("pages/office/offer_requests.py",)),
         every_request,

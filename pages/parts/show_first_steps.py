@@ -93,8 +93,10 @@ def show_nothing_yet(sentence: str, user: User) -> None:
     """A place that is empty because there is no task: what is so, and what to do next or who does it."""
     st.info(sentence, icon=":material/inbox:")
     if may_assign(user):
-        st.markdown(f"[{_('Load a plan')}]({address(LOAD_PLAN, {})}) · [{_('Assign a task')}]({address(ASSIGN, {})})")
+        load, assign = _("Load a plan"), _("Assign a task")
+        st.markdown(f"[{load}]({address(LOAD_PLAN, {})}) · [{assign}]({address(ASSIGN, {})})")
     elif may_keep_people(user) and is_beginning():
-        st.markdown(f"[{_('First steps')}]({address(PEOPLE, {})})")
+        steps = _("First steps")
+        st.markdown(f"[{steps}]({address(PEOPLE, {})})")
     else:
         st.caption(_("The secretariat assigns tasks; then they stand here."))

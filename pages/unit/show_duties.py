@@ -78,6 +78,6 @@ def _show_groups(rows: list[Group], show: Callable[[TaskRow], None]) -> None:
     for urgency, row in rows[(page - 1) * SIZE : page * SIZE]:
         if urgency is not above:
             count = sum(each is urgency for each, _row in rows)
-            st.subheader(f"{names[urgency]} · {number(count)}")
+            st.header(f"{names[urgency]} · {number(count)}")
             above = urgency
         show(row)

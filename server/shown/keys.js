@@ -2,7 +2,8 @@
 (() => {
   const LIST = "list"; // in the storage of this tab: the addresses of the tasks of the list that was left last
   const ROWS = "table.rows tbody th > a:first-of-type, .ticked-row > :first-child > a:first-of-type";
-  const TYPED_INTO = "input:not([type=checkbox]), textarea, select, [contenteditable]:not([contenteditable=false])";
+  const TYPED_INTO = "input:not([type=checkbox]), textarea, select, [contenteditable]:not([contenteditable=false]), " +
+    "[data-testid=stDataFrame] *"; // a table that is edited has keys of its own
   const keys = () => [
     ["/", translated("To the search")],
     ["j", translated("To the next row; an arrow down goes on from there")],

@@ -206,7 +206,7 @@ def test_another_units_task_cannot_be_opened_listed_counted_or_found(
 ) -> None:
     _id, code, title = theirs
     with intruding(site[0], cookie_of(site[0], "hoa")) as hoa:
-        assert "There is no such task" in hoa.runs("task", f"code={code}")
+        assert "There is no such task" in hoa.runs("task", f"code={code}&do=progress")
         hoa.runs("task", f"code={code}&as_of=2099-01-01&known_at=2099-01-01T00:00")
         for query in (f"text={code}", f"text={title[:20]}", "lead_id=11", "stage=awaiting&page=99999", "page=-1", ""):
             hoa.runs("tasks", query)
@@ -261,11 +261,11 @@ def reporting(site: tuple[str, Path]) -> Reporting:
         question = "SELECT payload FROM act WHERE task_id = ? AND kind = 'report_progress' ORDER BY number"
         before = asked(site[1], question, task_id)
         with intruding(site[0], cookie_of(site[0], "hoa")) as hoa:
-            hoa.runs("task", f"code={code}")
+            hoa.runs("task", f"code={code}&do=progress")
             names = ("Progress, %", "What was done", "Report progress")
             percent, done, sent = (hoa.widgets[name] for name in names)
             hoa.runs(
-                query=f"code={code}",
+                query=f"code={code}&do=progress",
                 widgets=[state(percent, **slider), state(done, **text), state(sent, trigger_value=True)],
             )
         return [json.loads(said) for (said,) in asked(site[1], question, task_id)[len(before) :]]

@@ -158,10 +158,10 @@ def test_a_file_is_shown_in_place_and_sent_by_a_form(
     file = tmp_path / "Bản ký.pdf"
     file.write_bytes(PDF + b"\n")
     hoa = open_window(browser, height=1600)
-    come_in(hoa, address, "hoa", f"/task?code={code}")
+    come_in(hoa, address, "hoa", f"/task?code={code}&do=done")
     hoa.get_by_label("Symbol of the product's document").fill("9/BC-STP")
     enter(hoa, "Date of the product", today())
-    hoa.locator("input[type=file]").nth(1).set_input_files(file)
+    hoa.locator("input[type=file]").last.set_input_files(file)
     expect(hoa.get_by_text("Bản ký.pdf · 1 KB · SHA-256")).to_be_visible()
     hoa.get_by_role("button", name="Report done").click()
     expect(hoa.get_by_role("link", name="Bản ký.pdf").first).to_be_visible()

@@ -60,7 +60,7 @@ def titles(app: AppTest) -> list[str]:
 
 
 def headings(app: AppTest) -> list[str]:
-    return [element.value for element in app.subheader]
+    return [element.value for element in app.header]
 
 
 def test_a_title_opens_its_task_and_is_no_markup(world: World) -> None:

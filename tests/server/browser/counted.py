@@ -23,6 +23,7 @@ class Hand:
         self.page, self.presses, self.scrolls = page, 0, 0
 
     def see(self, wanted: Locator) -> None:
+        expect(self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible()
         expect(wanted).to_be_visible()
         if not wanted.evaluate(IN_SIGHT):
             wanted.scroll_into_view_if_needed()

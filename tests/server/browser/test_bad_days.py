@@ -123,7 +123,7 @@ def test_no_bad_day_is_told_with_an_english_word(
     on_disk: World, browser: Browser, written_nowhere: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with on_disk.db.writing() as session:
-        task = f"/task?code={on_disk.assign(session).code}"
+        task = f"/task?code={on_disk.assign(session).code}&do=progress"
     world, whole, names = on_disk, tmp_path / "whole.db", names_in(path_of(on_disk))
     page = open_window(browser, locale="vi-VN")
     plain = page.context.new_page()

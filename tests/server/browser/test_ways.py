@@ -19,6 +19,7 @@ def in_menu(page: Page, name: str) -> None:
 
 def ask(page: Page, text: str) -> None:
     expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible()
+    page.bring_to_front()
     page.keyboard.press("/")
     expect(page.locator(".search input")).to_be_focused()
     page.keyboard.type(text)

@@ -158,11 +158,23 @@ def type_wrong_days(page: Page, form: Form, wrong_days: Sequence[str]) -> None:
             type_keys(field, f"{today() + form.days[label]:%d/%m/%Y}")
 
 
+def open_cell(page: Page, column: int) -> None:
+    """A table that is drawn meanwhile may lose a key."""
+    for patience in (PATIENCE // 12, PATIENCE // 6, PATIENCE):
+        go_to_cell(page, column)
+        page.keyboard.press("Enter")
+        try:
+            expect(page.locator("#portal textarea")).to_be_visible(timeout=patience)
+        except AssertionError:
+            continue
+        return
+    raise AssertionError("the cell does not open")
+
+
 def type_wrong_cells(page: Page, form: Form, wrong_days: Sequence[str]) -> None:
     """Each of them into the cell of a table, which says nothing itself: the page does."""
     for wrong in wrong_days:
-        go_to_cell(page, form.cell)
-        page.keyboard.press("Enter")
+        open_cell(page, form.cell)
         page.locator("#portal textarea").fill(wrong)
         if form.button:
             button_in(page, form).last.click()

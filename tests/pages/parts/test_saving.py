@@ -22,7 +22,7 @@ from models.unsent import Unsent
 from store.database import Database
 from tests.conftest import JANUARY, World, noon
 from tests.pages.desk import Desk, box, open_form, press, texts
-from wording.language import Language, _, day, use_language
+from wording.language import Language, _, day, ngettext, use_language
 from wording.outages import not_saved
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
@@ -48,8 +48,9 @@ def locked(db: Database) -> Iterator[None]:
 
 
 def in_language(language: str, sentence: str) -> str:
+    """A sentence, one that counts as it is of one thing."""
     with use_language(Language(language)):
-        return _(sentence)
+        return ngettext(sentence, sentence, 1) if "{count}" in sentence else _(sentence)
 
 
 def not_saved_in(language: str, outage: Outage) -> str:

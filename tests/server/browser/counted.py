@@ -25,6 +25,7 @@ class Hand:
     def see(self, wanted: Locator) -> None:
         expect(self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible()
         expect(wanted).to_be_visible()
+        self.page.wait_for_timeout(300)  # what is drawn after the run is over
         if not wanted.evaluate(IN_SIGHT):
             wanted.scroll_into_view_if_needed()
             self.scrolls += 1

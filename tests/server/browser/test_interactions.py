@@ -70,7 +70,9 @@ def unit(hand: Hand) -> None:
 
 
 def directive(hand: Hand) -> None:
+    hand.page.bring_to_front()
     hand.key("/")
+    expect(hand.page.locator(".search input")).to_be_focused()
     hand.type("08 tb bcd")
     hand.key("Enter")
     hand.press(hand.page.get_by_test_id("stMain").get_by_role("link", name="08/TB-BCĐ").first)

@@ -5,9 +5,8 @@ Its head is Vietnamese, as the law asks; number, day and signature stay blank.
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from html import escape
 
-from exchange.writing.markup import Columns, Note, element, table_html
+from exchange.writing.markup import Columns, Note, element, table_html, text_html
 from exchange.writing.official import BLANK, MOTTO, NATION, month_text
 from exchange.writing.printed import printed_page
 from models.calendar.period import Period
@@ -78,11 +77,11 @@ def _document(row: UnitReport) -> Document | None:
 def _head(unit: UnitRow, office: Preferences, moment: Moment) -> str:
     on = moment.as_of
     left = [
-        (escape(office.superior_body), "upper"),
-        (f"<b>{escape(unit.name_vi)}</b>", "upper"),
+        (text_html(office.superior_body), "upper"),
+        (f"<b>{text_html(unit.name_vi)}</b>", "upper"),
         (f"Số:{BLANK}/BC-", ""),
     ]
-    place = escape(office.place or "…………")
+    place = text_html(office.place or "…………")
     dated = f"<i>{place}, ngày {BLANK} tháng {month_text(on)} năm {on.year}</i>"
     right = [(f"<b>{NATION}</b>", ""), (f"<b>{MOTTO}</b>", ""), (dated, "")]
     return _halves(left, right, "halves") + element("p", "BÁO CÁO", class_="kind")

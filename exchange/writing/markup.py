@@ -86,8 +86,8 @@ def element(tag: str, inside: str, **attributes: str) -> str:
     return f"<{tag}{written}>{inside}</{tag}>"
 
 
-def lines(text: str) -> str:
-    """A text with its line breaks."""
+def text_html(text: str) -> str:
+    """A text with its line breaks, escaped: the one way from texts to markup."""
     return "<br>".join(map(escape, text.strip().splitlines()))
 
 
@@ -99,13 +99,13 @@ def _inside(cell: Cell) -> str:
 def _piece(piece: Piece) -> str:
     match piece:
         case Link(text, address, apart):
-            return element("a", lines(text) or NONE, href=address, target="_blank" * apart)
+            return element("a", text_html(text) or NONE, href=address, target="_blank" * apart)
         case Mark(text, colour, icon):
             return element("span", icon_html(icon) + escape(text), class_=f"mark {colour}")
         case Note(text, colour):
             return element("small", _inside(text), class_=colour) if text else ""
         case str():
-            return lines(piece)
+            return text_html(piece)
 
 
 def icon_html(icon: str) -> str:

@@ -1,9 +1,8 @@
 """A page for a browser to print: whole by itself, without a script."""
 
 from collections.abc import Sequence
-from html import escape
 
-from exchange.writing.markup import element, lines
+from exchange.writing.markup import element, text_html
 from wording.language import _, get_language
 
 PAPER = """
@@ -27,8 +26,8 @@ def printed_page(
 
     ``above`` and ``below`` are the HTML of an official paper's head and foot.
     """
-    hint = element("p", escape(_("Print it with the browser: Ctrl+P.")), class_="hint")
-    told = "".join(element("p", lines(note)) for note in notes if note)
-    head = '<meta charset="utf-8">' + element("title", escape(title)) + element("style", f"{PAPER}\n{styles}")
-    body = element("body", hint + above + element("h1", lines(title)) + told + table + below, class_="stHtml")
+    hint = element("p", text_html(_("Print it with the browser: Ctrl+P.")), class_="hint")
+    told = "".join(element("p", text_html(note)) for note in notes if note)
+    head = '<meta charset="utf-8">' + element("title", text_html(title)) + element("style", f"{PAPER}\n{styles}")
+    body = element("body", hint + above + element("h1", text_html(title)) + told + table + below, class_="stHtml")
     return ("<!doctype html>" + element("html", element("head", head) + body, lang=get_language())).encode()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from exchange.writing.markup import Link, cell_html, element, icon_html, lines
+from exchange.writing.markup import Link, cell_html, element, icon_html, text_html
 from models.calendar.period import Period
 from models.counting.figures import Counts
 from models.counting.standing import COMPLETED, COUNTED, Standing
@@ -13,15 +13,13 @@ from models.moment import Moment
 from pages.parts.linked import address
 from pages.parts.menu import OVERVIEW
 from pages.parts.pick_moment import moment_query
-from pages.parts.show_standing import COLOURS, ICONS
+from pages.parts.show_standing import COLOURS, ICONS, OVERDUE_FIRST
 from pages.parts.tasks_address import tasks_address
 from queries.register_figures import RegisterFigures
 from queries.selection import TaskFilters
 from wording.language import number, percent, points_text
 from wording.names import period_name, register_name, short_standing_name
 from wording.overview import Against, compared
-
-ORDER = (Standing.OVERDUE, *(each for each in Standing if each is not Standing.OVERDUE))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,15 +39,15 @@ def show_cards(registers: Sequence[RegisterFigures], period: Period, moment: Mom
 
 def _card(figures: RegisterFigures, period: Period, moment: Moment, beside: Beside) -> str:
     counts, filters = figures.total, TaskFilters(register_codes=(figures.register.code,), year=period.year)
-    heading = element("h2", lines(register_name(figures.register)))
+    heading = element("h2", text_html(register_name(figures.register)))
 
     def to(standings: tuple[Standing, ...]) -> str:
         return tasks_address(replace(filters, standings=standings), moment)
 
     done, total = Link(number(counts.completed), to(COMPLETED)), Link(number(counts.total), to(COUNTED))
     of = f"{cell_html(done)} / {cell_html(total)}"
-    figure = element("b", lines(percent(counts.completion))) + element("span", of)
-    shown = [(each, counts.of(each), to((each,))) for each in ORDER if counts.of(each)]
+    figure = element("b", text_html(percent(counts.completion))) + element("span", of)
+    shown = [(each, counts.of(each), to((each,))) for each in OVERDUE_FIRST if counts.of(each)]
     return element(
         "section",
         heading

@@ -9,8 +9,8 @@ from exchange.writing.markup import Link, Note, cell_html, element
 from models.counting.standing import Standing
 from models.moment import Moment
 from models.person import User
+from pages.leadership.offer_asking import offer_asking
 from pages.parts.cached import count_of, first_tasks_of, known_days_off
-from pages.parts.offer_asking import offer_asking
 from pages.parts.show_tasks import task_link
 from pages.parts.tasks_address import tasks_address
 from queries.selection import TaskFilters

@@ -11,9 +11,7 @@ from clock import today
 from models.calendar.days_off import is_working
 from models.moment import Moment
 from pages.parts.cached import known_days_off
-from pages.parts.linked import address
-from pages.parts.menu import TASKS
-from pages.parts.pick_filters import filters_query
+from pages.parts.tasks_address import tasks_address
 from queries.selection import TaskFilters
 from wording.language import _, number
 from wording.names import short_weekday_name
@@ -27,9 +25,9 @@ def show_month(month: date, due: Mapping[date, int], filters: TaskFilters, momen
             return ""
         said = _day_text(day)
         if count := due.get(day):
-            query = filters_query(replace(filters, due_from=day, due_by=day), moment)
+            to = tasks_address(replace(filters, due_from=day, due_by=day), moment)
             icon = ":material/warning:" if day < moment.as_of else ":material/event:"
-            said += f" [{icon} **{number(count)}**]({address(TASKS, query)})"
+            said += f" [{icon} **{number(count)}**]({to})"
         return said
 
     weeks = Calendar().monthdatescalendar(month.year, month.month)

@@ -11,8 +11,7 @@ from models.counting.figures import Rate
 from models.counting.standing import COMPLETED, COUNTED, LATE, NOT_COMPLETED, Standing
 from models.moment import Moment
 from pages.parts.linked import address
-from pages.parts.menu import TASKS, UNIT_PROFILE
-from pages.parts.pick_filters import filters_query
+from pages.parts.menu import UNIT_PROFILE
 from pages.parts.show_counts import count_text, number_link
 from pages.parts.show_table import show_table
 from pages.parts.tasks_address import tasks_address
@@ -114,8 +113,7 @@ def _updated(rate: Rate, led: TaskFilters, look: Look) -> Cell:
 def _delay(discipline: Discipline, led: TaskFilters, moment: Moment) -> Cell:
     if discipline.average_delay is None:
         return "–"
-    late = filters_query(replace(led, standings=LATE), moment)
-    return Link(number(discipline.average_delay), address(TASKS, late))
+    return Link(number(discipline.average_delay), tasks_address(replace(led, standings=LATE), moment))
 
 
 def _link(unit: UnitRow, query: Mapping[str, str]) -> Link:

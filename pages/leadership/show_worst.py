@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from html import escape
 from typing import TypeVar
 
 import streamlit as st
 
-from exchange.writing.markup import Link, Piece, cell_html, element
+from exchange.writing.markup import Link, Piece, cell_html, element, text_html
 from models.counting.figures import Counts
 from models.counting.standing import COUNTED, Standing
 from models.moment import Moment
@@ -27,7 +26,7 @@ def worst_first(groups: Iterable[tuple[Name, TaskFilters, Counts]]) -> list[tupl
 def show_worst(heading: str, groups: Iterable[tuple[Piece, TaskFilters, Counts]], moment: Moment) -> None:
     """The first few of them, under names that may lead to their own page; the whole table stands below."""
     lines = "".join(element("li", _line(*each, moment)) for each in worst_first(groups)[:SHOWN])
-    st.html(element("h2", escape(heading), class_="part") + element("ul", lines, class_="few"))
+    st.html(element("h2", text_html(heading), class_="part") + element("ul", lines, class_="few"))
 
 
 def _line(name: Piece, filters: TaskFilters, counts: Counts, moment: Moment) -> str:

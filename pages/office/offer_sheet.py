@@ -8,6 +8,7 @@ import streamlit as st
 
 from clock import now, today
 from models.ledger.acts import Document
+from models.ledger.kinds import entered
 from models.moment import Moment
 from models.person import User
 from models.refusal import Refusal
@@ -16,8 +17,8 @@ from models.task.many import MOST_AT_ONCE, CellChange, change_in_sheet
 from pages.office.sheet import COLUMNS, FIELD, LEAD, MEMBER, Cell, Names, changed_cells, column_names, texts_of
 from pages.parts.cached import count_of, known_leaders
 from pages.parts.cells import text_in
-from pages.parts.pick_document import pick_document
-from pages.parts.saving import saving
+from pages.parts.pick_document import DocumentFields, pick_document
+from pages.parts.saving import refusing, saving
 from pages.parts.show_table import show_table
 from pages.parts.typed import drawn, typed
 from queries.selection import TaskFilters
@@ -44,9 +45,10 @@ def offer_sheet(user: User, moment: Moment, filters: TaskFilters) -> None:
         members={person.id: person.name for person in known_leaders()},
     )
     st.caption(_("A deadline that is moved and another lead need a document, once for the sheet."))
-    document = _pick_document()
+    fields = pick_document(None, "sheet", example="97/TB-UBND")
+    document = _whole(fields)
     seen = tuple((row.id, row.act_count) for row in rows)
-    is_as_shown = drawn("sheet", seen) == seen
+    is_as_shown = drawn(f"sheet_{hash(filters)}", seen) == seen
     above = st.container(horizontal=True, vertical_alignment="center")  # in sight while the table is edited
     said = _edited(rows, [texts_of(facts[row.id], names) for row in rows], names)
     cells = list(changed_cells(rows, facts, said, names, document))
@@ -57,16 +59,17 @@ def offer_sheet(user: User, moment: Moment, filters: TaskFilters) -> None:
         sent, meant = _offer_saving(len(changes))
     if sent and is_as_shown:
         done = _("Saved. A cell that was refused still stands in the table, with the reason below it.")
-        with saving(done) as session:
-            refused = change_in_sheet(session, changes, by=user, on=today(), at=now(), same_titles_meant=meant)
-            st.session_state[REFUSED] = _left(cells, refused)
+        with refusing():
+            if document is None and (fields.symbol.strip() or fields.on.text.strip()):
+                entered(Document, **fields.values)  # which refuses what is half said, or of no day
+            with saving(done) as session:
+                refused = change_in_sheet(session, changes, by=user, on=today(), at=now(), same_titles_meant=meant)
+                st.session_state[REFUSED] = _left(cells, refused)
 
 
-def _pick_document() -> Document | None:
-    fields = pick_document(None, "sheet", example="97/TB-UBND")
-    if not fields.symbol.strip() or fields.on.if_readable is None:
-        return None
-    return Document(**fields.values)
+def _whole(fields: DocumentFields) -> Document | None:
+    """The document once it has its symbol and its day."""
+    return Document(**fields.values) if fields.symbol.strip() and fields.on.if_readable else None
 
 
 def _edited(rows: Sequence[TaskRow], present: Sequence[dict[str, str]], names: Names) -> list[dict[str, str]]:

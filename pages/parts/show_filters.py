@@ -1,11 +1,10 @@
 """By what a list is narrowed: each filter in force with its value, and a link to the same list without it."""
 
 from collections.abc import Mapping
-from html import escape
 
 import streamlit as st
 
-from exchange.writing.markup import element
+from exchange.writing.markup import element, text_html
 from models.moment import Moment
 from pages.parts.address import PAGE, VIEW, address_without
 from pages.parts.cached import known_leaders, known_units
@@ -29,13 +28,13 @@ def show_filters(filters: TaskFilters, moment: Moment) -> None:
 def _chips(texts: Mapping[str, str]) -> str:
     names = {name: NAMES.get(name, name) for name in texts}
     chips = [_chip(text, address_without(names[name], PAGE)) for name, text in texts.items()]
-    away = element("a", escape(_("Clear all filters")), href=address_without(*names.values(), PAGE, VIEW))
+    away = element("a", text_html(_("Clear all filters")), href=address_without(*names.values(), PAGE, VIEW))
     return "".join(chips) + element("li", away, class_="clear")
 
 
 def _chip(text: str, without: str) -> str:
     leave_out = _("Without the filter “{filter}”", filter=text)
-    return element("li", escape(text) + element("a", "✕", href=without, aria_label=leave_out, title=leave_out))
+    return element("li", text_html(text) + element("a", "✕", href=without, aria_label=leave_out, title=leave_out))
 
 
 def _named(filters: TaskFilters, moment: Moment) -> Named:

@@ -3,11 +3,9 @@
 Their look is in ``server/shown/frame.css``, what keys and presses do in ``server/shown/frame.js``.
 """
 
-from html import escape
-
 import streamlit as st
 
-from exchange.writing.markup import element, icon_html
+from exchange.writing.markup import element, icon_html, text_html
 from models.person import User
 from pages.parts.cached import news_count
 from pages.parts.linked import address
@@ -22,10 +20,10 @@ MANY_NEWS = 99
 
 def show_menu(user: User, here: Page) -> None:
     """What ``user`` may open, by what people come for; an entry leads to the first of its pages."""
-    who = element("span", escape(user.name) + element("small", escape(role_name(user.role))))
+    who = element("span", text_html(user.name) + element("small", text_html(role_name(user.role))))
     me = _line(ACCOUNT, who, "account_circle", here)
     if not user.needs_second_factor:
-        me = _line(GUIDE, escape(_("Guide")), "menu_book", here) + me
+        me = _line(GUIDE, text_html(_("Guide")), "menu_book", here) + me
     groups = [] if user.needs_second_factor else [_group(user, heading, here) for heading in MENU]
     st.html(element("nav", "".join(groups) + element("ul", me), class_="menu", aria_label=_("Menu")))
 
@@ -64,18 +62,18 @@ def show_beside(user: User, here: Page) -> None:
     entry = next((entry for entry in ENTRIES if here in entry.pages), None)
     pages = entry.open_to(user) if entry else ()
     if entry and here in pages and len(pages) > 1:
-        links = [_link(page, escape(_(page.title)), here) for page in pages]
+        links = [_link(page, text_html(_(page.title)), here) for page in pages]
         st.html(element("nav", "".join(links), class_="beside", aria_label=_(entry.title)))
 
 
 def _group(user: User, heading: str, here: Page) -> str:
     entries = [(entry, pages[0]) for entry in MENU[heading] if (pages := entry.open_to(user))]
     lines = "".join(
-        _line(page, escape(_(entry.title)), entry.icon, here, below=here in (*entry.pages, *entry.below))
+        _line(page, text_html(_(entry.title)), entry.icon, here, below=here in (*entry.pages, *entry.below))
         + (views_in_menu(user, here) if page is TASKS else "")
         for entry, page in entries
     )
-    return (element("p", escape(_(heading))) if heading else "") + element("ul", lines) if lines else ""
+    return (element("p", text_html(_(heading))) if heading else "") + element("ul", lines) if lines else ""
 
 
 def _line(page: Page, inside: str, icon: str, here: Page, *, below: bool = False) -> str:

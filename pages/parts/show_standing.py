@@ -25,6 +25,8 @@ ICONS = {
     Standing.WITHDRAWN: ":material/block:",
 }
 
+OVERDUE_FIRST = (Standing.OVERDUE, *(each for each in Standing if each is not Standing.OVERDUE))
+
 
 def badge(text: str, colour: str, icon: str = "") -> str:
     """Markdown for a badge; several of them and their words go into one element, which is quick."""

@@ -1,11 +1,9 @@
 """The views of the list of tasks, own and shared, each a link with how many tasks it has."""
 
-from html import escape
-
 import streamlit as st
 
 from clock import today
-from exchange.writing.markup import element
+from exchange.writing.markup import element, text_html
 from models.moment import Moment
 from models.person import User
 from pages.parts.address import VIEW
@@ -48,7 +46,7 @@ def _line(view: ViewRow, count: int, current: str | None) -> str:
     whose = _("Shared with the office") if view.shared else _("Only you see it")
     link = element(
         "a",
-        element("span", escape(view.name)) + " " + element("b", number(count)),
+        element("span", text_html(view.name)) + " " + element("b", number(count)),
         href=address(TASKS, {**view.query, VIEW: str(view.id)}),
         title=f"{tasks}. {whose}.",
         aria_current="page" if str(view.id) == current else "",

@@ -11,11 +11,11 @@ from models.report.report import State, prepared_in
 from models.text import FIGURE
 from pages.parts.cached import known_registers
 from pages.parts.linked import address
-from pages.parts.menu import TASK, TASKS
-from pages.parts.pick_filters import filters_query
+from pages.parts.menu import TASK
 from pages.parts.pick_moment import moment_query
 from pages.parts.plain import plain
 from pages.parts.saving import saving
+from pages.parts.tasks_address import tasks_address
 from pages.parts.unsent_form import UnsentForm
 from queries.period_figures import PeriodFigures
 from queries.period_reports import PreparedRow
@@ -52,9 +52,9 @@ def _marked(text: str, figures: Mapping[str, FigureText]) -> str:
         elif figure.filters is None or figure.moment is None:
             said.append(f"**{plain(figure.text)}**")
         else:
-            query = filters_query(figure.filters, figure.moment)
+            to = tasks_address(figure.filters, figure.moment)
             about = f' "{figure.about}"' if figure.about else ""
-            said.append(f"[**{plain(figure.text)}**]({address(TASKS, query)}{about})")
+            said.append(f"[**{plain(figure.text)}**]({to}{about})")
     return _spaced(said, re.split(r"(\{[a-z_0-9]+\})", text))
 
 

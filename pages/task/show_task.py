@@ -18,8 +18,8 @@ from pages.parts.plain import plain
 from pages.parts.record_links import unit_link
 from pages.parts.register_names import register_names
 from pages.parts.show_facts import show_facts
-from pages.parts.show_parts import show_whole
 from pages.parts.show_standing import badge, standing_badge
+from pages.task.show_parts import show_whole
 from queries.task_page import TaskPage
 from wording.deadlines import time_left_of
 from wording.first_deadline import changes_text

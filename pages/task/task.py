@@ -13,7 +13,6 @@ from pages.parts.menu import TASK, TASKS
 from pages.parts.pick_moment import moment_in_address
 from pages.parts.plain import plain
 from pages.parts.saving import note_forbidden
-from pages.parts.show_parts import show_parts
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import drawn_from, show_what_was_typed
 from pages.task.offer_acts import offer_acts
@@ -22,6 +21,7 @@ from pages.task.offer_question import offer_question
 from pages.task.show_acts import show_acts
 from pages.task.show_conversation import show_conversation
 from pages.task.show_delay import show_delay
+from pages.task.show_parts import show_parts
 from pages.task.show_source import show_source
 from pages.task.show_task import show_head, show_links, show_task_facts
 from queries.task_page import code_assigned_instead, is_task, task_page

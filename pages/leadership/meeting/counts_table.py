@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from exchange.writing.markup import Link, cell_html, element, lines
+from exchange.writing.markup import Link, cell_html, element, text_html
 from models.counting.standing import Standing
 from pages.leadership.meeting.counted import Counted
 from pages.leadership.meeting.room import ACROSS, LINE, ROOM, height, on_screens
@@ -42,8 +42,8 @@ def _draw(heads: Sequence[str], groups: Sequence[Group], size: float, last_year:
     first, *others = heads
     head = element(
         "tr",
-        element("th", lines(first), scope="col", style=wide)
-        + "".join(element("th", lines(each), scope="col") for each in others),
+        element("th", text_html(first), scope="col", style=wide)
+        + "".join(element("th", text_html(each), scope="col") for each in others),
     )
     rows = "".join(_row(each, last_year) for each in groups)
     table = element("thead", head) + element("tbody", rows)
@@ -51,7 +51,7 @@ def _draw(heads: Sequence[str], groups: Sequence[Group], size: float, last_year:
 
 
 def _row(group: Group, last_year: bool) -> str:
-    name = cell_html(group.name) + (element("p", lines(group.below)) if group.below else "")
+    name = cell_html(group.name) + (element("p", text_html(group.below)) if group.below else "")
     bar = element("div", element("i", "", style=group.now.width), class_="track")
     share = element("div", bar + element("b", cell_html(group.now.rate)), class_="share")
     cells = [element("td", share), element("td", group.now.completed_of_total)]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from exchange.writing.markup import cell_html, element, lines
+from exchange.writing.markup import cell_html, element, text_html
 from models.calendar.period import Period
 from models.counting.figures import Counts
 from models.counting.standing import Standing
@@ -12,14 +12,13 @@ from models.person import User
 from pages.leadership.meeting.counted import Counted
 from pages.leadership.meeting.rows import Drawing
 from pages.parts.cached import counts_by, known_periods, summary_of
-from pages.parts.show_standing import COLOURS, standing_mark
+from pages.parts.show_standing import COLOURS, OVERDUE_FIRST, standing_mark
 from queries.selection import TaskFilters
 from wording.language import _, day
 from wording.names import register_name
 from wording.overview import Against, compared
 
 MOST = 3  # registers that have room on one screen
-IN_ORDER = (Standing.OVERDUE, *(each for each in Standing if each is not Standing.OVERDUE))
 
 
 def figures_drawn(user: User, period: Period, moment: Moment) -> list[Drawing]:
@@ -48,9 +47,9 @@ def _draw(cards: Sequence[tuple[str, Counted, Counted]]) -> str:
 
 
 def _card(name: str, now: Counted, before: Counted) -> str:
-    heading = element("h2", lines(name))
+    heading = element("h2", text_html(name))
     if now.counts.is_empty:
-        nothing = element("p", lines(_("No task of this register had been assigned by then.")))
+        nothing = element("p", text_html(_("No task of this register had been assigned by then.")))
         return element("section", heading + nothing)
     rate = element("p", element("strong", cell_html(now.rate)) + _change(now, before), class_="rate")
     return element("section", heading + rate + _bar(now, "bar") + _bar(before, "bar past") + _classes(now))
@@ -61,14 +60,14 @@ def _change(now: Counted, before: Counted) -> str:
     if points is None:
         return ""
     colour = "red" if points < 0 else "green" if points else ""
-    return element("span", lines(compared(points, Against.LAST_YEAR)), class_=colour)
+    return element("span", text_html(compared(points, Against.LAST_YEAR)), class_=colour)
 
 
 def _bar(counted: Counted, kind: str) -> str:
     """The part that is completed, with its day and its two numbers."""
-    label = element("span", lines(day(counted.moment.as_of)))
+    label = element("span", text_html(day(counted.moment.as_of)))
     if not counted.counts.total:
-        return element("div", element("p", label + element("span", lines(_("no tasks")))), class_=kind)
+        return element("div", element("p", label + element("span", text_html(_("no tasks")))), class_=kind)
     label += element("span", counted.completed_of_total) + element("b", cell_html(counted.rate))
     track = element("div", element("i", "", style=counted.width), class_="track")
     return element("div", element("p", label) + track, class_=kind)
@@ -76,7 +75,7 @@ def _bar(counted: Counted, kind: str) -> str:
 
 def _classes(counted: Counted) -> str:
     """Every class that has a task, the overdue ones first."""
-    shown = [standing for standing in IN_ORDER if counted.counts.of(standing)]
+    shown = [standing for standing in OVERDUE_FIRST if counted.counts.of(standing)]
     return element("ul", "".join(_class(counted, standing) for standing in shown), class_="classes")
 
 

@@ -9,10 +9,8 @@ from models.moment import Moment
 from models.person import User
 from pages.leadership.meeting.rows import Drawing, MeetingRow, rows_drawn
 from pages.parts.cached import known_registers
-from pages.parts.linked import address
-from pages.parts.menu import TASKS
-from pages.parts.pick_filters import filters_query
 from pages.parts.show_standing import COLOURS
+from pages.parts.tasks_address import tasks_address
 from queries.follow_up import FollowUpRow, follow_up_rows
 from queries.selection import TaskFilters
 from wording.language import ngettext, number
@@ -27,8 +25,8 @@ def overdue_drawn(user: User, period: Period, moment: Moment) -> list[Drawing]:
     for register in known_registers():
         late = [row for row in tasks if row.task.register_code == register.code]
         count = ngettext("{count} overdue task", "{count} overdue tasks", len(late))
-        query = filters_query(replace(filters, register_codes=(register.code,)), moment)
-        heading = Link(f"{register_name(register)} · {count}", address(TASKS, query))
+        to = tasks_address(replace(filters, register_codes=(register.code,)), moment)
+        heading = Link(f"{register_name(register)} · {count}", to)
         rows += [overdue_row(each, moment, heading) for each in late]
     return rows_drawn(rows, moment)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
-from exchange.writing.markup import Link, Mark, cell_html, element, lines
+from exchange.writing.markup import Link, Mark, cell_html, element, text_html
 from models.moment import Moment
 from pages.leadership.meeting.room import ROOM, height, on_one_screen, on_screens
 from pages.parts.show_tasks import task_link
@@ -65,13 +65,13 @@ def _draw(rows: Sequence[MeetingRow], moment: Moment, size: float) -> str:
 
 
 def _row(row: MeetingRow, moment: Moment) -> str:
-    figure = element("b", lines(row.figure), class_=row.mark.colour) if row.figure else ""
+    figure = element("b", text_html(row.figure), class_=row.mark.colour) if row.figure else ""
     title = cell_html(task_link(row.task.title, row.task.code, moment))
     return element(
         "li",
         element("div", figure + cell_html(row.mark))
-        + element("div", title + element("p", lines(row.below)))
-        + element("div", lines(row.beside)),
+        + element("div", title + element("p", text_html(row.below)))
+        + element("div", text_html(row.beside)),
     )
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import streamlit as st
 
-from exchange.writing.markup import element, lines
+from exchange.writing.markup import element, text_html
 from models.calendar.period import Period
 from models.moment import Moment
 from models.person import User
@@ -47,7 +47,7 @@ def show_screen(subjects: Sequence[Subject], place: Place, meeting: Meeting) -> 
     drawn = subject.drawn(meeting.user, meeting.period, meeting.moment)
     parts = max(len(drawn), 1)
     part = min(place.part or parts, parts)
-    body = drawn[part - 1]() if drawn else element("p", lines(subject.nothing), class_="nothing")
+    body = drawn[part - 1]() if drawn else element("p", text_html(subject.nothing), class_="nothing")
     ways = (
         _way_out(meeting)
         + _ways_to(subjects, place, meeting)
@@ -59,30 +59,30 @@ def show_screen(subjects: Sequence[Subject], place: Place, meeting: Meeting) -> 
 
 
 def _head(subject: Subject, part: int, parts: int, meeting: Meeting) -> str:
-    title = element("h1", lines(subject.title))
+    title = element("h1", text_html(subject.title))
     if parts > 1:
-        title += element("span", lines(_("screen {part} of {parts}", part=part, parts=parts)))
+        title += element("span", text_html(_("screen {part} of {parts}", part=part, parts=parts)))
     to_the_minute = meeting.at.replace(second=0, microsecond=0)
     point = f"{period_name(meeting.period)} · {data_as_of(meeting.moment, to_the_minute)}"
-    return element("header", element("div", title) + element("p", lines(point)))
+    return element("header", element("div", title) + element("p", text_html(point)))
 
 
 def _way_out(meeting: Meeting) -> str:
-    return element("a", lines(_("Leave")), href=meeting.way_out, class_="leave", title="Esc")
+    return element("a", text_html(_("Leave")), href=meeting.way_out, class_="leave", title="Esc")
 
 
 def _ways_to(subjects: Sequence[Subject], place: Place, meeting: Meeting) -> str:
     ways = ""
     for number, subject in enumerate(subjects, 1):
         current = "page" if number == place.subject else ""
-        ways += element("a", lines(subject.name), href=_address(Place(number), meeting), aria_current=current)
+        ways += element("a", text_html(subject.name), href=_address(Place(number), meeting), aria_current=current)
     return element("div", ways)
 
 
 def _way(rel: str, name: str, to: Place | None, meeting: Meeting) -> str:
     if to is None:
-        return element("span", lines(name), class_="closed", aria_hidden="true")
-    return element("a", lines(name), href=_address(to, meeting), rel=rel)
+        return element("span", text_html(name), class_="closed", aria_hidden="true")
+    return element("a", text_html(name), href=_address(to, meeting), rel=rel)
 
 
 def _address(place: Place, meeting: Meeting) -> str:

@@ -3,6 +3,7 @@
 import pytest
 
 from exchange.writing.markup import Cell, Link, Mark, Note, cell_html, element, table_html
+from settings import HOME
 from tests.pages.tables import read_tables
 
 HOSTILE = "<img src=x onerror=alert(1)> \"a\" 'b' & &amp; </td></table><script>"
@@ -60,3 +61,9 @@ def test_short_and_empty_lists_are_tables_too() -> None:
     assert html.index('class="sum"') > html.index("1</th>")
     with pytest.raises(ValueError, match="shorter"):
         table_html({"a": ["1"], "b": []}, about="x")
+
+
+def test_no_other_module_makes_markup_of_texts() -> None:
+    rooms = [path for room in ("exchange", "pages", "usecases", "wording") for path in (HOME / room).rglob("*.py")]
+    escaping = [path.name for path in rooms if "from html import" in path.read_text(encoding="utf-8")]
+    assert escaping == ["markup.py"]

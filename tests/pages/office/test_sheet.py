@@ -106,3 +106,27 @@ def test_a_cell_that_says_nothing_possible_is_named(two: World, typing: Typing, 
 def test_more_tasks_than_are_looked_through_are_no_sheet(two: World) -> None:
     app = Desk(two, "thuha").opens(PAGE, tab="table", text="no such words")
     assert f"between 1 and {MOST_AT_ONCE}" in texts(app)
+
+
+def test_a_document_that_is_half_said_or_of_no_day_blocks_saving(two: World, typing: Typing) -> None:
+    typing[0, "product"] = "Nghị quyết"
+    app = Desk(two, "thuha").opens(PAGE, tab="table")
+    box(app.text_input, "Symbol of the document").input("97/TB-UBND").run()
+    box(app.text_input, "Date of the document").input("31/9/2024").run()
+    press(app, "Save 1 change")
+    assert "There is no such day: 31/9/2024." in [error.value for error in app.error]
+    assert facts_of([1])[1].product == "Báo cáo"
+    box(app.text_input, "Date of the document").input("").run()
+    press(app, "Save 1 change")
+    assert facts_of([1])[1].product == "Báo cáo"
+    box(app.text_input, "Date of the document").input("20/5/2024").run()
+    press(app, "Save 1 change")
+    assert facts_of([1])[1].product == "Nghị quyết"
+
+
+def test_another_filter_is_no_change_by_somebody_else(two: World, typing: Typing) -> None:
+    desk = Desk(two, "thuha")
+    desk.opens(PAGE, tab="table", text="Một")
+    desk.app.query_params = {"tab": "table", "text": "Hai"}
+    desk.app.run()
+    assert not [warning.value for warning in desk.app.warning]

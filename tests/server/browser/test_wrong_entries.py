@@ -164,8 +164,9 @@ def open_cell(page: Page, column: int) -> None:
         go_to_cell(page, column)
         page.keyboard.press("Enter")
         try:
-            expect(page.locator("#portal textarea")).to_be_visible(timeout=patience)
+            expect(page.locator("#portal textarea")).to_be_editable(timeout=patience)
         except AssertionError:
+            page.keyboard.press("Escape")
             continue
         return
     raise AssertionError("the cell does not open")

@@ -32,8 +32,8 @@ from queries.verification import broken_seals, disagreements
 from seed.demonstration import load_demonstration
 from seed.province import settle_units
 from seed.removal import remove_demonstration
-from server.accounts import add_with_password, has_people
 from server.demonstration import require_own_machine
+from server.doors.accounts import add_with_password, has_people
 from server.logs import write_log
 from settings import LOOPBACK, MOST_PORTS, settings
 from store.database import current, reading, writing

@@ -29,9 +29,9 @@ from models.province import ZONE
 from queries.period_figures import period_figures
 from queries.periods import periods, special_days
 from queries.preferences import preferences
-from server.accounts import use_link
-from server.entrance import Inside, with_password
-from server.sessions import Visitor
+from server.doors.accounts import use_link
+from server.doors.entrance import Inside, with_password
+from server.doors.sessions import Visitor
 from settings import HOME, settings
 from store.database import Database
 from tests.exchange.plan.plan_files import as_csv

@@ -58,7 +58,7 @@ from queries.task_list import TaskRow, count_of, list_counts, tasks_of
 from queries.task_page import code_assigned_instead, task_page
 from queries.unit_reports import unit_reports
 from queries.units import unit_page, unit_pages
-from server.sessions import user_of
+from server.doors.sessions import user_of
 from store import database
 from store.database import Database
 

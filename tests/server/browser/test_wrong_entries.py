@@ -25,8 +25,8 @@ from wording.language import LANGUAGE_NAMES, Language, _, get_language, use_lang
 
 NO_DAYS = ("31/09/2026", "05/12/2199", "5/1", "26/11/202", "hôm qua")
 ASKING = {"day_in", "pick_day", "pick_document", "pick_deadline", "pick_file", "pick_evidence_files"}
-MEANS = {"pages/parts/cells.py", "pages/parts/pick_day.py", "pages/parts/unsent_form.py"}
-LOOKING = {"pages/parts/pick_moment.py"}  # at a day: it decides nothing
+MEANS = {"pages/parts/cells.py", "pages/parts/picking/pick_day.py", "pages/parts/unsent_form.py"}
+LOOKING = {"pages/parts/picking/pick_moment.py"}  # at a day: it decides nothing
 APART = ("unsent", "sign_in", "ticket", "attempt")  # no facts
 T = TypeVar("T")
 Windows = Callable[[str, str], Page]

@@ -104,7 +104,8 @@ show_cards(figures, period, moment, beside)
 if wants_more():
     for each in figures:
         st.caption(f"**{plain(register_name(each.register))}**")
-        show_rates(each.total, each.due_completion)
+        of_register = TaskFilters(register_codes=(each.register.code,), year=period.year)
+        show_rates(each.total, of_register, moment, each.due_completion)
 
 chosen = report.registers[register_in_address([each.register for each in figures]).code]
 filters = TaskFilters(register_codes=(chosen.register.code,), year=period.year)

@@ -40,9 +40,7 @@ LETTER = Document(symbol="1/QĐ", on=JUNE)
     [((), None), ((1,), "1.0"), ((1, 2), "1.5"), ((1, 1, 2), "1.3"), ((1, 2, 2), "1.7"), ((0, 0, 0, 1), "0.3")],
 )
 def test_the_average_delay_is_rounded_half_up_to_one_decimal(delays: tuple[int, ...], average: str | None) -> None:
-    found = Discipline(
-        counts=Counts({}), updated=Rate("update_rate", 0, 0), returned=0, asked=0, late=0, delays=delays
-    )
+    found = Discipline(counts=Counts({}), updated=Rate("update_rate", 0, 0), delays=delays)
     assert found.average_delay == (Decimal(average) if average else None)
 
 
@@ -176,7 +174,7 @@ UNITS = [
 
 def discipline(done: int, of: int) -> Discipline:
     counts = Counts({Standing.COMPLETED_AHEAD: done, Standing.IN_PROGRESS: of - done})
-    return Discipline(counts=counts, updated=Rate("update_rate", of - done, of), returned=0, asked=0, late=0)
+    return Discipline(counts=counts, updated=Rate("update_rate", of - done, of))
 
 
 def test_the_higher_percentage_comes_first_and_equals_share_a_place() -> None:

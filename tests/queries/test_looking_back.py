@@ -32,9 +32,9 @@ from models.person import User
 from models.register import ANNUAL_PLAN, DirectiveRole, ParField
 from models.task.mark import mark
 from models.task.task import Task
+from queries.changed_deadlines import first_deadlines
 from queries.counts import counts_by
 from queries.directive_page import directive_page
-from queries.first_deadline import first_deadlines
 from queries.selection import OF_NOW, Concern, TaskFilters
 from queries.task_export import listed
 from queries.task_list import Order, count_of, tasks_of

@@ -25,6 +25,7 @@ from queries.batches import batches_of
 from queries.beginning import beginning, is_beginning
 from queries.causes import causes, delay_counts
 from queries.chain import chain_of
+from queries.changed_deadlines import first_days, first_deadlines
 from queries.changes import changes_between
 from queries.counts import counts_by, counts_of, ledger_position
 from queries.curve import curve_of
@@ -39,7 +40,6 @@ from queries.directive_list import (
 from queries.directive_page import clause_lines, clauses_of, directive_page
 from queries.discipline import co_ordinated_by, discipline_of
 from queries.events import EventFilters, event_count, events_of
-from queries.first_deadline import first_days, first_deadlines
 from queries.follow_up import follow_up, follow_up_rows, overdue
 from queries.loadings import loading_called, loading_of, loadings, shapes
 from queries.notices import answers_to, comments_on, news_count, notices_of

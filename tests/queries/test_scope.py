@@ -32,6 +32,7 @@ from queries.answers_due import requests_due, results_due
 from queries.batches import batches_of
 from queries.causes import delay_counts
 from queries.chain import chain_of
+from queries.changed_deadlines import first_days, first_deadlines
 from queries.changes import changes_between
 from queries.counts import counts_by, counts_of
 from queries.curve import curve_of
@@ -39,7 +40,6 @@ from queries.directive_list import directives_of
 from queries.directive_page import directive_page
 from queries.discipline import co_ordinated_by, discipline_of
 from queries.events import EventFilters, event_count, events_of
-from queries.first_deadline import first_days, first_deadlines
 from queries.follow_up import follow_up, overdue
 from queries.loadings import loading_of, loadings
 from queries.notices import answers_to, comments_on, news_count, notices_of
@@ -236,7 +236,7 @@ def walk_discipline(province: Province, user: User, moment: Moment) -> None:
     assert {unit: each.counts.total for unit, each in found.items() if each.counts.total} == by_lead
     beside = Counter(unit for _task, each in facts for unit in each.co_ordinating)
     assert {unit: each.tasks for unit, each in co_ordinated_by(user, moment, 2024).items()} == beside
-    assert sum(each.asked for each in found.values()) <= sum(each.requests for _task, each in facts)
+    assert sum(each.asked.times for each in found.values()) <= sum(each.requests for _task, each in facts)
 
 
 def walk_delays(province: Province, user: User, moment: Moment) -> None:
@@ -249,7 +249,7 @@ def walk_delays(province: Province, user: User, moment: Moment) -> None:
     )
     found = delay_counts(user, moment, YEAR)
     assert {each.cause.code if each.cause else each.awaiting: each.total for each in found.by_cause} == late
-    assert found.questions.asked == sum(each.questions.asked for each in counted)
+    assert found.questions.asked.times == sum(each.questions.asked for each in counted)
     assert found.questions.open == sum(each.questions.open_since is not None for each in counted)
     silent = count_of(user, moment, replace(YEAR, unexplained=True))
     assert silent == found.unexplained.total == late[False]

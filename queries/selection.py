@@ -24,7 +24,7 @@ from models.task.task import Task
 from models.text import words_searched
 from queries.first_deadline import first_deadline, first_standing
 from queries.states import answers_column, awaiting_column, holding, known_at, standing_column
-from queries.unit_acts import has_act, late_request, reported_since
+from queries.unit_acts import has_act, late_request, names_difficulties, reported_since
 
 
 class Concern(StrEnum):
@@ -62,7 +62,7 @@ class TaskFilters:
     Results of a task came back to the unit ``returned_to_id`` while it led it, and so ``extension_by_id`` asked for
     more time, ``extension_late`` after the deadline. ``questioned``: its lead was ever asked why it is late,
     ``answered``: and gave an answer. Co-ordinating units, or the one asked for, ``given`` their own contribution or
-    ``owed`` it still.
+    ``owed`` it still. ``difficulties``: a report named some.
     """
 
     register_codes: tuple[str, ...] = ()
@@ -95,6 +95,7 @@ class TaskFilters:
     returned_to_id: int | None = None
     extension_by_id: int | None = None
     extension_late: bool = False
+    difficulties: bool = False
     given: bool = False
     owed: bool = False
     starred: bool = False
@@ -239,13 +240,15 @@ def _as_first_set(moment: Moment, filters: TaskFilters) -> list[ColumnElement[bo
 
 
 def _acted_on(moment: Moment, filters: TaskFilters) -> list[ColumnElement[bool]]:
-    """What came back to a unit, and what it asked for."""
+    """What came back to a unit, what it asked for, and what hindered it."""
     found = []
     if filters.returned_to_id is not None:
-        found.append(has_act(moment, ActKind.RETURN, lead_id=filters.returned_to_id))
+        found.append(has_act(moment, {ActKind.RETURN}, lead_id=filters.returned_to_id))
     if filters.extension_by_id is not None or filters.extension_late:
         late = (late_request(),) if filters.extension_late else ()
-        found.append(has_act(moment, ActKind.REQUEST_EXTENSION, *late, lead_id=filters.extension_by_id))
+        found.append(has_act(moment, {ActKind.REQUEST_EXTENSION}, *late, lead_id=filters.extension_by_id))
+    if filters.difficulties:
+        found.append(names_difficulties(moment))
     return found
 
 

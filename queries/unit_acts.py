@@ -1,5 +1,6 @@
 """Tasks by what was recorded of them: what units reported and asked for, and what came back to them."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -20,10 +21,12 @@ REPORTS = kinds_where(lambda row: row.reports)
 def reported_since(moment: Moment, since: date) -> ColumnElement[bool]:
     """Whether the lead unit has reported on a task from the day ``since`` on."""
     by_lead = func.coalesce(col(Act.payload)["as_lead"].as_boolean(), True)
-    reports = select(Act.task_id).where(
-        col(Act.kind).in_(REPORTS), by_lead, col(Act.on) >= since, standing_acts(moment)
-    )
-    return col(TaskState.task_id).in_(reports)
+    return has_act(moment, REPORTS, by_lead, col(Act.on) >= since)
+
+
+def names_difficulties(moment: Moment) -> ColumnElement[bool]:
+    """Whether a report on a task named any."""
+    return has_act(moment, REPORTS, func.coalesce(col(Act.payload)["difficulties"].as_string(), "") != "")
 
 
 def led_on_its_day(moment: Moment, then: Any) -> ColumnElement[bool]:
@@ -37,10 +40,12 @@ def late_request() -> ColumnElement[bool]:
     return func.coalesce(col(Act.payload)["late"].as_boolean(), False)
 
 
-def has_act(moment: Moment, kind: ActKind, *more: ColumnElement[bool], lead_id: int | None) -> ColumnElement[bool]:
-    """Whether a task has an act of a kind and of what ``more`` says, on a day on which the unit led it, if any is
-    asked for."""
-    acts: Any = select(Act.task_id).where(Act.kind == kind, standing_acts(moment), *more)
+def has_act(
+    moment: Moment, kinds: Collection[ActKind], *more: ColumnElement[bool], lead_id: int | None = None
+) -> ColumnElement[bool]:
+    """Whether a task has an act of these kinds and of what ``more`` says; on a day on which the unit led it, if any
+    is asked for."""
+    acts: Any = select(Act.task_id).where(col(Act.kind).in_(kinds), standing_acts(moment), *more)
     if lead_id is not None:
         then = aliased(TaskState)
         acts = acts.join(then, led_on_its_day(moment, then)).where(then.lead_id == lead_id)

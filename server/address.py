@@ -94,6 +94,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "returned_to_id": read_number,
     "extension_by_id": read_number,
     "extension_late": read_yes,
+    "difficulties": read_yes,
     "given": read_yes,
     "owed": read_yes,
     "starred": read_yes,

@@ -65,6 +65,7 @@ def filter_names() -> dict[str, str]:
         "returned_to_id": _("Result returned to"),
         "extension_by_id": _("Extension asked for by"),
         "extension_late": _("Extension asked for after the deadline"),
+        "difficulties": _("A report named difficulties"),
         "given": _("Contribution given"),
         "owed": _("Contribution not given yet"),
         "starred": _("My stars"),

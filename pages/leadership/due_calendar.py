@@ -52,4 +52,5 @@ with st.container(horizontal=True, vertical_alignment="center"):
     st.header(month_name(month), anchor=False)
     st.button(_("Month after"), icon=":material/chevron_right:", on_click=move, args=(1,), key="after")
 last = month.replace(day=monthrange(month.year, month.month)[1])
-show_month(month, due_days(user, moment, replace(filters, due_from=month, due_by=last)), filters, moment)
+of_month = replace(filters, due_from=month, due_by=last)
+show_month(month, due_days(user, moment, of_month), of_month, moment)

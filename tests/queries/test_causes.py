@@ -47,6 +47,9 @@ def test_tasks_are_counted_by_cause_and_questions_by_their_answers(world: World)
     questions = delay_counts(user, now, ALL).questions
     assert questions == QuestionCount(asked=Times(3, 3), answered=Times(2, 2), open=1, days=9 + 14)
     assert questions.average_days == Decimal("11.5")
+    filters = (replace(ALL, questioned=True), replace(ALL, answered=True))
+    for asked, times in zip(filters, (questions.asked, questions.answered), strict=True):
+        assert count_of(user, now, asked) == times.tasks
 
 
 def test_a_past_day_and_an_earlier_knowledge_have_their_own_counts(world: World) -> None:

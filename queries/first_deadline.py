@@ -22,9 +22,8 @@ def first_deadline(moment: Moment) -> SQLColumnExpression[Any]:
     part = aliased(TaskState)
     days = (part.part_of == TaskState.task_id, known_at(moment, part))
     its_last = select(func.max(part.deadline)).where(*days).scalar_subquery()
-    recurs = (
-        select(Task.id).where(Task.id == TaskState.task_id, Task.deadline_kind == DeadlineKind.RECURRING).exists()
-    )
+    recurring = (Task.id == TaskState.task_id, Task.deadline_kind == DeadlineKind.RECURRING)
+    recurs = select(Task.id).where(*recurring).correlate(TaskState).exists()
     return case((recurs, func.coalesce(its_last, _earliest(moment))), else_=_earliest(moment))
 
 

@@ -51,7 +51,7 @@ def filter_names() -> dict[str, str]:
         "done_from": _("Completed from"),
         "done_by": _("Completed until"),
         "first_due_by": _("Deadline as first set, until"),
-        "first_standings": _("Standing by the deadline as first set"),
+        "first_standings": _("Standing as first set"),
         "concern": _("What waits in the inbox"),
         "untouched_since": _("Not touched since"),
         "reported_since": _("Reported on since"),

@@ -139,7 +139,7 @@ def _offer_filters(moment: Moment, *, is_now: bool) -> None:
         _pick("role", _("What the directive is to it"), list(DirectiveRole), directive_role_name)
     _pick_several("register", _("Register"), registers, lambda code: plain(registers[code]), _codes)
     _pick_several("standings", _("Standing"), list(Standing), standing_name, read_standings)
-    as_first_set = _("Standing by the deadline as first set")
+    as_first_set = _("Standing as first set")
     _pick_several("first_standings", as_first_set, list(Standing), standing_name, read_standings)
     with st.container(horizontal=True):
         _pick_day("due_from")

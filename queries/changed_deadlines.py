@@ -10,10 +10,9 @@ from sqlmodel import col, select
 
 from models.deadline.first_deadline import FirstDeadline, first_deadline_of
 from models.ledger.acts import Act
-from models.ledger.projection import TaskState
 from models.moment import Moment
-from queries.first_deadline import changed_deadlines
-from queries.states import known_at
+from models.task.task import Task
+from queries.first_deadline import changed_deadlines, earliest_deadline
 from queries.task_list import TaskRow
 from queries.task_page import facts_of
 from store.database import reading
@@ -35,8 +34,7 @@ def first_days(rows: Iterable[TaskRow], moment: Moment) -> dict[int, date]:
     with reading() as session:
         changed = session.exec(_changed(moment), params={"tasks": list(in_force)}).all()
         days = session.exec(_days(moment), params={"tasks": changed}).all() if changed else []
-    first = dict(reversed(days))
-    return {task_id: day for task_id, day in first.items() if day != in_force[task_id]}
+    return {task_id: day for task_id, day in days if day not in (None, in_force[task_id])}
 
 
 @lru_cache(maxsize=100)
@@ -47,7 +45,7 @@ def _changed(moment: Moment) -> Any:
 
 @lru_cache(maxsize=100)
 def _days(moment: Moment) -> Any:
-    """The statement of all deadlines that tasks have had, the first of each one's coming first."""
-    had = (known_at(moment), col(TaskState.deadline).is_not(None))
-    days = select(TaskState.task_id, col(TaskState.deadline)).where(*had)
-    return days.where(col(TaskState.task_id).in_(bindparam("tasks", expanding=True))).order_by(col(TaskState.on_from))
+    """The statement of the first deadlines of tasks; asked for one by one, or SQLite looks through all states."""
+    return select(Task.id, earliest_deadline(moment, Task.id)).where(
+        col(Task.id).in_(bindparam("tasks", expanding=True))
+    )

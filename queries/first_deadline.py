@@ -24,13 +24,14 @@ def first_deadline(moment: Moment) -> SQLColumnExpression[Any]:
     its_last = select(func.max(part.deadline)).where(*days).scalar_subquery()
     recurring = (Task.id == TaskState.task_id, Task.deadline_kind == DeadlineKind.RECURRING)
     recurs = select(Task.id).where(*recurring).correlate(TaskState).exists()
-    return case((recurs, func.coalesce(its_last, _earliest(moment))), else_=_earliest(moment))
+    earliest = earliest_deadline(moment, TaskState.task_id)
+    return case((recurs, func.coalesce(its_last, earliest)), else_=earliest)
 
 
 def first_standing(moment: Moment) -> ColumnElement[str]:
     """How a task stands by the deadline that it had before one was extended or moved, if one was."""
     changed = col(TaskState.task_id).in_(changed_deadlines(moment))
-    deadline: Any = case((changed, _earliest(moment)), else_=col(TaskState.deadline))
+    deadline: Any = case((changed, earliest_deadline(moment, TaskState.task_id)), else_=col(TaskState.deadline))
     return standing_sql(col(TaskState.withdrawn), col(TaskState.completed_on), deadline, moment.as_of)
 
 
@@ -39,8 +40,8 @@ def changed_deadlines(moment: Moment) -> Any:
     return select(Act.task_id).where(col(Act.kind).in_(CHANGING), standing_acts(moment))
 
 
-def _earliest(moment: Moment) -> Any:
-    """The deadline on the first day on which a task had any."""
+def earliest_deadline(moment: Moment, task_id: Any) -> Any:
+    """The deadline on the first day on which the task of this id had any."""
     first = aliased(TaskState)
-    had = (first.task_id == TaskState.task_id, known_at(moment, first), col(first.deadline).is_not(None))
+    had = (first.task_id == task_id, known_at(moment, first), col(first.deadline).is_not(None))
     return select(col(first.deadline)).where(*had).order_by(col(first.on_from)).limit(1).scalar_subquery()

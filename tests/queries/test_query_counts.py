@@ -232,6 +232,7 @@ PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of 
     "is_undone",
     "key_of",
     "changed_deadlines",
+    "earliest_deadline",
     "first_deadline",
     "first_standing",
     "has_act",

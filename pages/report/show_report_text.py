@@ -13,7 +13,7 @@ from pages.parts.address import recalled
 from pages.parts.cached import known_registers
 from pages.parts.linked import address, address_here
 from pages.parts.menu import TASK
-from pages.parts.pick_moment import moment_query
+from pages.parts.picking.pick_moment import moment_query
 from pages.parts.plain import plain
 from pages.parts.saving import saving
 from pages.parts.tasks_address import tasks_address

@@ -6,7 +6,7 @@ from typing import Literal
 
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from server.sign_in import DEMONSTRATION_PASSWORD
+from server.doors.sign_in import DEMONSTRATION_PASSWORD
 
 Theme = Literal["light", "dark"]
 

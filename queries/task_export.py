@@ -13,7 +13,8 @@ from models.ledger.facts import Facts
 from models.ledger.projection import TaskState
 from models.moment import Moment
 from models.person import User
-from queries.selection import TaskFilters, holding
+from queries.selection import TaskFilters
+from queries.states import holding
 from queries.task_list import Order, tasks_of
 from queries.task_page import facts_of
 from queries.units import units_at

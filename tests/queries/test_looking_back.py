@@ -32,9 +32,9 @@ from models.person import User
 from models.register import ANNUAL_PLAN, DirectiveRole, ParField
 from models.task.mark import mark
 from models.task.task import Task
+from queries.changed_deadlines import first_deadlines
 from queries.counts import counts_by
 from queries.directive_page import directive_page
-from queries.first_deadline import first_deadlines
 from queries.selection import OF_NOW, Concern, TaskFilters
 from queries.task_export import listed
 from queries.task_list import Order, count_of, tasks_of
@@ -84,10 +84,14 @@ def every_filter(world: World) -> list[TaskFilters]:
         "supervisor_id": [world.chairman.id],
         "concern": list(Concern),
         "untouched_since": [MAY, NOW.as_of],
+        "reported_since": [MAY, NOW.as_of],
         "unreported_since": [MAY, NOW.as_of],
         "due_from": [MARCH],
         "due_by": [JULY],
         "done_from": [JANUARY],
+        "done_by": [JULY],
+        "first_due_by": [JULY],
+        "first_standings": [(standing,) for standing in Standing],
         "starred": [True],
         "undivided": [True],
         "parts": [True],
@@ -95,6 +99,14 @@ def every_filter(world: World) -> list[TaskFilters]:
         "unexplained": [True],
         "awaiting": [True],
         "asked": [True],
+        "questioned": [True],
+        "answered": [True],
+        "returned_to_id": [world.stp, world.stttt],
+        "extension_by_id": [world.stp, world.stttt],
+        "extension_late": [True],
+        "difficulties": [True],
+        "given": [True],
+        "owed": [True],
         "text": ["rà soát", "tên khác", "2024-KH"],
     }
     assert set(asked) == {each.name for each in fields(TaskFilters)}

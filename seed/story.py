@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from operator import itemgetter
+from typing import Any
 
 from sqlmodel import Session, col, select
 
+from models.cause import Cause
 from models.directive.directive import Clause, Directive, DirectiveDetails, DirectiveLevel
 from models.ledger.acts import (
     Amended,
@@ -18,9 +20,9 @@ from models.ledger.acts import (
     Split,
     Withdrawn,
 )
-from models.person import User
+from models.person import Person, User
 from models.province import ZONE
-from models.register import ANNUAL_PLAN, DirectiveRole, Plan, open_registers
+from models.register import ANNUAL_PLAN, DirectiveRole, Plan, Register, open_registers
 from models.task.doubt import doubt_about, doubt_of
 from models.task.task import Task
 from seed import province
@@ -29,6 +31,7 @@ from seed.tables import Line, working
 REPORTED_AFTERWARDS = "Văn bản đã ban hành trong thời hạn; đơn vị báo cáo sau khi phát hành."
 UNDER_WAY = "Đang triển khai theo kế hoạch, đúng nội dung được giao."
 HINDERED = "Chờ hướng dẫn của bộ, ngành Trung ương."
+NAMED: tuple[type[Any], ...] = (Register, Plan, Directive, Clause, Cause, Person)  # in acts: held, they are read once
 Happening = Callable[[datetime], None]
 
 
@@ -53,6 +56,7 @@ class Telling:
         self._tasks: dict[tuple[str, int], Task] = {}
         self._withdrawn: set[tuple[str, int]] = set()
         self._happenings: list[tuple[datetime, Happening]] = []
+        self._held: list[Any] = []
 
     def task(self, line: Line) -> Task:
         return self._tasks[line.register_code, line.no]
@@ -67,6 +71,7 @@ class Telling:
 
     def tell(self) -> None:
         """Let everything happen that has happened by now, in the order of the clock."""
+        self._held = [row for table in NAMED for row in self.session.exec(select(table))]
         for moment, do in sorted(self._happenings, key=itemgetter(0)):
             if moment <= self.until:
                 do(moment)

@@ -17,7 +17,6 @@ from pages.parts.signed_in import signed_in
 from pages.parts.typed import drawn_from, show_what_was_typed
 from pages.task.offer_acts import offer_acts
 from pages.task.offer_mark import offer_mark
-from pages.task.offer_question import offer_question
 from pages.task.show_acts import show_acts
 from pages.task.show_conversation import show_conversation
 from pages.task.show_delay import show_delay
@@ -58,7 +57,6 @@ show_delay(page, moment)
 show_waiting(user, page, moment)
 if is_now:
     seen = drawn_from(page)
-    offer_question(user, page, seen)
     offer_acts(user, page, seen)
     offer_mark(user, row)
 show_parts(page, user, moment)

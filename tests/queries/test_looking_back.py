@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 from cli import cli
 from exchange.plan.workbook import plan_workbook
 from exchange.report.figures import tasks_json
+from models.calendar.span import CalendarSpan
 from models.counting.standing import Standing
 from models.ledger.acts import (
     Amended,
@@ -87,6 +88,7 @@ def every_filter(world: World) -> list[TaskFilters]:
         "unreported_since": [MAY, NOW.as_of],
         "due_from": [MARCH],
         "due_by": [JULY],
+        "due_within": list(CalendarSpan),
         "done_from": [JANUARY],
         "starred": [True],
         "undivided": [True],

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from models.calendar.span import CalendarSpan
 from models.counting.standing import Standing
 from models.ledger.acts import (
     Amended,
@@ -88,6 +89,8 @@ NARROWED = {
     "unreported since May": (TaskFilters(unreported_since=MAY), ["Xin gia hạn", "Không rõ hạn", "Thu hồi"]),
     "due that very day": (TaskFilters(due_from=MAY, due_by=MAY), ["Xong"]),
     "due from then": (TaskFilters(due_from=AUGUST), ["Chờ xác nhận"]),
+    "due this week": (TaskFilters(due_within=CalendarSpan.WEEK), []),
+    "due this quarter": (TaskFilters(due_within=CalendarSpan.QUARTER), ["Chờ xác nhận"]),
     "due by then": (TaskFilters(due_by=JUNE_30), ["Xong", "Xin gia hạn", "Báo xong", "Thu hồi"]),
     "done on the day": (TaskFilters(done_from=MAY), ["Xong"]),
     "done after": (TaskFilters(done_from=date(2024, 5, 11)), []),

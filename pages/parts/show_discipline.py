@@ -10,6 +10,7 @@ from models.person import User
 from pages.parts.cached import discipline_of
 from pages.parts.show_counts import show_rate, show_rates
 from pages.parts.show_facts import show_facts
+from wording.help import Rule, help_on
 from wording.language import _, day, number
 from wording.names import period_name
 
@@ -19,7 +20,8 @@ def show_discipline(user: User, unit_id: int, moment: Moment, period: Period, si
     if found is None:
         st.info(_("No task of {year} is led here.", year=str(period.year)), icon=":material/info:")
         return
-    st.markdown("**" + _("Tasks and parts of {year} that the unit leads", year=str(period.year)) + "**")
+    led = _("Tasks and parts of {year} that the unit leads", year=str(period.year))
+    st.markdown(f"**{led}**", help=help_on(Rule.DISCIPLINE))
     show_rates(found.counts)
     reporting = _("Reported on since {day}, for {period}", day=day(since), period=period_name(period))
     st.markdown(f"**{reporting}**")

@@ -24,6 +24,7 @@ from pages.task.show_parts import show_parts
 from pages.task.show_source import show_source
 from pages.task.show_task import show_head, show_links, show_task_facts
 from queries.task_page import code_assigned_instead, is_task, task_page
+from wording.help import Rule, help_on
 from wording.language import _, day
 
 LOOKED_FOR = "looked_for"
@@ -66,7 +67,7 @@ with facts_column:
     show_source(user, page.acts)
     show_links(page)
 with done:
-    st.header(_("What was done"))
+    st.header(_("What was done"), help=help_on(Rule.RECORDED))
     show_acts(row.code, page.acts)
     if is_now:
         show_conversation(user, page)

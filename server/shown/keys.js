@@ -135,6 +135,16 @@
     if (Object.hasOwn(DO, key.key) && DO[key.key]()) key.preventDefault();
   });
 
+  // A table that is edited lets no Esc out; the buttons that throw away and keep what was typed are pressed by it.
+  document.addEventListener(
+    "keydown",
+    (key) => {
+      if (key.key !== "Escape" || !key.composedPath()[0].closest?.("[data-testid=stDataFrame]")) return;
+      main().querySelector(":is(.st-key-sheet_away, .st-key-sheet_away_no) button:enabled")?.click();
+    },
+    true,
+  );
+
   document.addEventListener("click", (click) => click.target.closest?.("button.keys") && explain());
 
   // A list is remembered when one of its tasks is opened; the parts of a task are a list as well.

@@ -36,9 +36,9 @@ def help_on(rule: Rule) -> str:
             "Source: reports of the Government Office and of task forces, which count so."
         ),
         Rule.DEADLINE: _(
-            "In force is the last deadline that a document had set by the day. A request or a promise moves none; one "
-            "granted after the deadline had passed counts from its document's date, and the task was overdue before. "
-            "Source: provincial rules made after Decision 42/2014/QĐ-TTg; the last is our decision."
+            "In force is the last deadline that a document had set by the day. A request or a promise moves none; "
+            "one granted after the deadline had passed counts from its document's date, and the task was overdue "
+            "before. Source: provincial rules made after Decision 42/2014/QĐ-TTg; the last is our decision."
         ),
         Rule.REQUEST: _(
             "Only the lead unit asks, one request at a time, with a reason. The old deadline counts until a document "
@@ -51,13 +51,13 @@ def help_on(rule: Rule) -> str:
         ),
         Rule.PARTS: _(
             "One task counts once, however many units have a part in it: due as its next open part is, late when any "
-            "part was, completed with the last product. A withdrawn part is not waited for. Source: one lead for each "
-            "task, Decree 191/2026/NĐ-CP, Art. 2(2); the parts are our decision."
+            "part was, completed with the last product. A withdrawn part is not waited for. Source: one lead for "
+            "each task, Decree 191/2026/NĐ-CP, Art. 2(2); the parts are our decision."
         ),
         Rule.RECORDED: _(
-            "In effect: the day of the document, of the product or of the work. Recorded: the instant at which it was "
-            "entered here. What is entered afterwards counts from its own day; as known before, it does not. Source: "
-            "our decision, so that a report that was sent can be had again as it was."
+            "In effect: the day of the document, of the product or of the work. Recorded: the instant at which it "
+            "was entered here. What is entered afterwards counts from its own day; as known before, it does not. "
+            "Source: our decision, so that a report that was sent can be had again as it was."
         ),
         Rule.MOMENT: _(
             "As of a day: what took effect by its end. As known at an instant: only what had been recorded by then, "

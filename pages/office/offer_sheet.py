@@ -123,8 +123,15 @@ def _offer_throwing_away(count: int) -> None:
     """Esc begins the table anew; where something was typed, it asks first."""
     asked = typed("sheet_away")
     if not count or not st.session_state.get(asked):
-        away, icon = _("Throw away"), ":material/delete_sweep:"
-        st.button(away, icon=icon, disabled=not count, key="sheet_away", shortcut="Escape", on_click=_ask, args=(asked,))
+        st.button(
+            _("Throw away"),
+            icon=":material/delete_sweep:",
+            disabled=not count,
+            key="sheet_away",
+            shortcut="Escape",
+            on_click=_ask,
+            args=(asked,),
+        )
         return
     label = ngettext("Yes, throw away {count} change", "Yes, throw away {count} changes", count)
     st.button(label, icon=":material/delete_sweep:", key="sheet_away_yes", on_click=_throw_away)

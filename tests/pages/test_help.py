@@ -54,7 +54,9 @@ def beside(app: AppTest, help: str) -> list[str]:
 
 
 def test_every_rule_is_met_somewhere_and_names_its_source_in_both_languages() -> None:
-    assert {*BESIDE, Rule.SEAL} == set(Rule)  # a seal needs an issued report: tests/pages/report/test_period_report.py
+    assert {*BESIDE, Rule.SEAL} == set(
+        Rule
+    )  # a seal needs an issued report: tests/pages/report/test_period_report.py
     for language, source in ((Language.EN, "Source: "), (Language.VI, "Nguồn: ")):
         with use_language(language):
             assert [rule for rule in Rule if not re.search(rf"{source}.", help_on(rule))] == []

@@ -174,6 +174,7 @@ def _pick_several(
     options: Iterable[Any],
     name_of: Callable[[Any], str],
     read: Callable[[str], Iterable[Any]],
+    *,
     help: str | None = None,
 ) -> None:
     st.pills(

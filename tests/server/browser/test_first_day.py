@@ -1,4 +1,4 @@
-"""A first day: from ``init`` on an empty machine to the first assigned task, with as many presses as the paper says."""
+"""A first day: from ``init`` on an empty machine to the first assigned task, by as many presses as the paper says."""
 
 import re
 from collections.abc import Iterator
@@ -69,7 +69,7 @@ def invited(hand: Hand, name: str, login: str, **chosen: str) -> str:
     hand.press(page.get_by_role("button", name="Add and make an invitation"))
     expect(page.get_by_text(f"A link for {name}")).to_be_visible()
     [path] = re.findall(r"https?://[^/]+(/\S+)", page.get_by_test_id("stCode").inner_text())
-    return path
+    return str(path)
 
 
 def assign(hand: Hand) -> None:

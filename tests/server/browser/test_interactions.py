@@ -94,10 +94,12 @@ AIMS: dict[str, Aim] = {
 
 
 def confirm_ten(hand: Hand) -> None:
+    count = hand.page.locator(".ticked-row").count()
+    assert count >= 10
     hand.press(named(hand.page, "Chọn tất cả"))
-    hand.press(named(hand.page, "Xác nhận 10 kết quả"))
-    hand.press(named(hand.page, "Đồng ý xác nhận 10 kết quả"))
-    happened(hand.page, "Đã xác nhận 10 kết quả.")
+    hand.press(named(hand.page, f"Xác nhận {count} kết quả"))
+    hand.press(named(hand.page, f"Đồng ý xác nhận {count} kết quả"))
+    happened(hand.page, f"Đã xác nhận {count} kết quả.")
 
 
 def return_three(hand: Hand) -> None:

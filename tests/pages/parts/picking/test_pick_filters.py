@@ -142,7 +142,7 @@ def removals(app: AppTest) -> dict[str, dict[str, str]]:
 def narrowing(app: AppTest) -> str:
     """What stands over a list: the presses, then the chips."""
     [body] = [each.proto.body for each in app.get("html")]
-    return body
+    return str(body)
 
 
 def presses(app: AppTest) -> dict[str, dict[str, str]]:

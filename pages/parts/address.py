@@ -67,10 +67,10 @@ def code(value: Any) -> str:
     return value.isoformat() if isinstance(value, date | datetime) else str(value)
 
 
-def address_with(said: Mapping[str, str], *names: str) -> str:
-    """The page that the reader is on with ``said`` in its query, and nothing else of ``names``."""
-    left = {name: text for name, text in st.query_params.to_dict().items() if name not in {*names, *said}}
-    return f"?{urlencode({**left, **said})}"
+def address_with(query: Mapping[str, str], *names: str) -> str:
+    """The page that the reader is on with ``query`` in its address, and nothing else of ``names``."""
+    left = {name: text for name, text in st.query_params.to_dict().items() if name not in {*names, *query}}
+    return f"?{urlencode({**left, **query})}"
 
 
 def forget(*names: str) -> None:

@@ -23,9 +23,8 @@ def reported(world: World, unit_id: int) -> list[str]:
 
 
 @pytest.fixture
-def world(sqlite_world: World) -> World:
+def reports(world: World) -> World:
     """Justice reported by itself, Information by a letter that a secretary who is of Justice entered."""
-    world = sqlite_world
     with world.db.writing() as session:
         secretary = session.get_one(Person, world.secretary.id)
         of_justice = replace(details_of(secretary), unit_id=world.stp)
@@ -39,13 +38,13 @@ def world(sqlite_world: World) -> World:
     return world
 
 
-def test_a_letter_is_its_units_whoever_entered_it(world: World) -> None:
-    assert (reported(world, world.stp), reported(world, world.stttt)) == (["Tư pháp"], ["Thông tin"])
+def test_a_letter_is_its_units_whoever_entered_it(reports: World) -> None:
+    assert (reported(reports, reports.stp), reported(reports, reports.stttt)) == (["Tư pháp"], ["Thông tin"])
 
 
-def test_it_is_for_the_unit_and_for_who_sees_every_task(world: World) -> None:
-    for user in (world.hoa, world.duc, world.chairman, world.auditor):
-        assert [row.by for row in unit_reports(user, world.stp, MOMENT, JANUARY)] == ["Vũ Thị Hòa"]
-    for user in (world.tuyet, world.son):
+def test_it_is_for_the_unit_and_for_who_sees_every_task(reports: World) -> None:
+    for user in (reports.hoa, reports.duc, reports.chairman, reports.auditor):
+        assert [row.by for row in unit_reports(user, reports.stp, MOMENT, JANUARY)] == ["Vũ Thị Hòa"]
+    for user in (reports.tuyet, reports.son):
         with pytest.raises(Forbidden):
-            unit_reports(user, world.stp, MOMENT, JANUARY)
+            unit_reports(user, reports.stp, MOMENT, JANUARY)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from models.access import sees_every_task, sees_what_was_corrected
+from models.calendar.span import CalendarSpan, first_and_last
 from models.counting.standing import LATE, Standing
 from models.ledger.acts import ActKind, DeadlineKind
 from models.ledger.facts import ENDED, WITH_ITS_UNIT, Stage
@@ -48,7 +49,8 @@ CONCERNS: dict[Concern, ColumnElement[bool]] = {
 class TaskFilters:
     """What a list or a count is narrowed to; empty means all. All of it is what the URL of a list says.
 
-    ``due_from`` and ``due_by`` bound the deadline, ``done_from`` the day of completion from below.
+    ``due_from`` and ``due_by`` bound the deadline, ``due_within`` to the span of the calendar that the moment's day
+    lies in; ``done_from`` bounds the day of completion from below.
     ``role`` is what the directive is to the task; ``undirected`` are those that no directive stands behind.
     ``cause`` is the code of the reason in force; ``unexplained`` are late without one, but for those ``awaiting`` the
     confirmation of a result; ``asked`` are those whose lead unit owes an answer.
@@ -82,6 +84,7 @@ class TaskFilters:
     unreported_since: date | None = None
     due_from: date | None = None
     due_by: date | None = None
+    due_within: CalendarSpan | None = None
     done_from: date | None = None
     done_by: date | None = None
     first_due_by: date | None = None
@@ -186,6 +189,8 @@ def selected(query: Any, user: User, moment: Moment, filters: TaskFilters) -> An
     if filters.standings:
         names = [standing.value for standing in filters.standings]
         query = query.where(standing_column(moment).in_(names))
+    if filters.due_within is not None:
+        query = query.where(col(TaskState.deadline).between(*first_and_last(filters.due_within, moment.as_of)))
     query = query.where(*_owed(moment, filters), *_as_first_set(moment, filters), *_acted_on(moment, filters))
     if filters.of_now:
         query = query.where(col(TaskState.task_id).in_(select(Task.id).where(*_present(user, filters))))

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from models.calendar.span import CalendarSpan
 from models.counting.standing import Standing
 from models.ledger.facts import Stage
 from models.moment import Moment
@@ -77,6 +78,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "directive_id": read_number,
     "due_from": date.fromisoformat,
     "due_by": date.fromisoformat,
+    "due_within": CalendarSpan,
     "done_from": date.fromisoformat,
     "done_by": date.fromisoformat,
     "first_due_by": date.fromisoformat,

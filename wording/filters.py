@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from models.calendar.span import CalendarSpan
 from models.counting.standing import Standing
 from queries.selection import Concern, TaskFilters
 from wording.language import _, day
@@ -48,6 +49,7 @@ def filter_names() -> dict[str, str]:
         "directive_id": _("Directive"),
         "due_from": _("Deadline from"),
         "due_by": _("Deadline until"),
+        "due_within": _("Deadline within"),
         "done_from": _("Completed from"),
         "done_by": _("Completed until"),
         "first_due_by": _("Deadline as first set, until"),
@@ -104,6 +106,7 @@ def _in_words(named: Named) -> dict[str, Callable[[Any], str]]:
         "stage": stage_name,
         "role": directive_role_name,
         "concern": concern_name,
+        "due_within": span_name,
         **{name: partial(_called, names) for name, names in of.items()},
         **dict.fromkeys(OF_DAYS, day),
     }
@@ -115,6 +118,14 @@ def _standings(standings: Iterable[Standing]) -> str:
 
 def _called(names: Mapping[int, str], number: int) -> str:
     return names.get(number, str(number))
+
+
+def span_name(span: CalendarSpan) -> str:
+    return {
+        CalendarSpan.WEEK: _("this week"),
+        CalendarSpan.MONTH: _("this month"),
+        CalendarSpan.QUARTER: _("this quarter"),
+    }[span]
 
 
 def concern_name(concern: Concern) -> str:

@@ -17,6 +17,7 @@ from pages.parts.show_standing import COLOURS, ICONS
 from pages.parts.show_table import show_table
 from pages.parts.tasks_address import tasks_address
 from queries.selection import TaskFilters
+from wording.help import Rule, help_on
 from wording.language import _, day, ngettext, number, percent
 from wording.names import rule_name, standing_name
 
@@ -71,7 +72,7 @@ def show_breakdown(
         "A task counts once, for its lead unit; the withdrawn are not in the total. Figures as of {day}.",
         day=day(moment.as_of),
     )
-    st.caption(counted)
+    st.caption(counted, help=help_on(Rule.STANDING))
 
 
 def number_link(count: int, filters: TaskFilters, moment: Moment) -> str | Link:
@@ -112,12 +113,7 @@ def show_rates(counts: Counts, filters: TaskFilters, moment: Moment, due: Rate |
     if due is not None and due.whole:
         completed, counted = (replace(of(*each), due_by=moment.as_of) for each in (COMPLETED, COUNTED))
         lines.append(_("Due completion") + ": " + _rate(due, completed, counted, moment))
-    explained = _(
-        "Completion: completed among all that count. On-time rate: ahead and on time among all completed by a "
-        "deadline. Due completion: completed among what was due by the day. The withdrawn are never counted. The "
-        "guide says where the rules come from."
-    )
-    st.caption("  \n".join(lines), help=explained)
+    st.caption("  \n".join(lines), help=help_on(Rule.RATES))
 
 
 def show_rate(rate: Rate, part: TaskFilters, whole: TaskFilters, moment: Moment) -> None:

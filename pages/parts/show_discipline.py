@@ -13,6 +13,7 @@ from pages.parts.cached import discipline_of
 from pages.parts.show_counts import show_rate, show_rates, times_link
 from pages.parts.show_table import show_table
 from queries.selection import TaskFilters
+from wording.help import Rule, help_on
 from wording.language import _, day
 from wording.names import period_name
 
@@ -22,7 +23,8 @@ def show_discipline(user: User, unit_id: int, moment: Moment, period: Period, si
     if found is None:
         st.info(_("No task of {year} is led here.", year=str(period.year)), icon=":material/info:")
         return
-    st.markdown("**" + _("Tasks and parts of {year} that the unit leads", year=str(period.year)) + "**")
+    title = _("Tasks and parts of {year} that the unit leads", year=str(period.year))
+    st.markdown(f"**{title}**", help=help_on(Rule.DISCIPLINE))
     of_year = TaskFilters(year=period.year, parts=True)
     led = replace(of_year, lead_id=unit_id)
     show_rates(found.counts, led, moment)

@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 from cli import cli
 from exchange.plan.workbook import plan_workbook
 from exchange.report.figures import tasks_json
+from models.calendar.span import CalendarSpan
 from models.counting.standing import Standing
 from models.ledger.acts import (
     Amended,
@@ -88,6 +89,7 @@ def every_filter(world: World) -> list[TaskFilters]:
         "unreported_since": [MAY, NOW.as_of],
         "due_from": [MARCH],
         "due_by": [JULY],
+        "due_within": list(CalendarSpan),
         "done_from": [JANUARY],
         "done_by": [JULY],
         "first_due_by": [JULY],
@@ -268,3 +270,13 @@ def everybody(world: World) -> tuple[User, ...]:
         world.duc,
         world.auditor,
     )
+
+
+def test_a_list_that_goes_out_has_the_day_of_assignment_that_was_known(sqlite_world: World) -> None:
+    world = sqlite_world
+    with world.db.writing() as session:
+        task = world.assign(session)
+        later = date(2024, 2, 1)
+        task.correct(session, 1, world.terms(), because="Sai ngày.", on=later, by=world.secretary, at=noon(MAY))
+    found = [listed(world.secretary, moment, TaskFilters()).tasks for moment in (KNOWN_THEN, BEFORE)]
+    assert [[each.facts.assigned_on for each in tasks] for tasks in found] == [[JANUARY], [later]]

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from models.calendar.span import CalendarSpan
 from models.counting.standing import Standing
 from models.ledger.acts import (
     Amended,
@@ -92,6 +93,8 @@ NARROWED = {
     "an extension asked for in time": (TaskFilters(extension_by_id=1, extension_late=True), []),
     "due that very day": (TaskFilters(due_from=MAY, due_by=MAY), ["Xong"]),
     "due from then": (TaskFilters(due_from=AUGUST), ["Chờ xác nhận"]),
+    "due this week": (TaskFilters(due_within=CalendarSpan.WEEK), []),
+    "due this quarter": (TaskFilters(due_within=CalendarSpan.QUARTER), ["Chờ xác nhận"]),
     "due by then": (TaskFilters(due_by=JUNE_30), ["Xong", "Xin gia hạn", "Báo xong", "Thu hồi"]),
     "done on the day": (TaskFilters(done_from=MAY), ["Xong"]),
     "done by the day": (TaskFilters(done_by=MAY), ["Xong"]),

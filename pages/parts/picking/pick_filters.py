@@ -26,6 +26,7 @@ from queries.directive_list import directive_names, directive_symbols
 from queries.selection import Concern, TaskFilters
 from server.address import FILTERS, NAMES, READERS, read_codes, read_number, read_standings
 from wording.filters import concern_name, filter_names
+from wording.help import Rule, help_on
 from wording.language import _
 from wording.names import directive_role_name, field_name, stage_name, standing_name, unit_name
 
@@ -138,7 +139,8 @@ def _offer_filters(moment: Moment, *, is_now: bool) -> None:
         _pick("directive_id", _("Directive"), list(directives), directives.__getitem__)
         _pick("role", _("What the directive is to it"), list(DirectiveRole), directive_role_name)
     _pick_several("register", _("Register"), registers, lambda code: plain(registers[code]), _codes)
-    _pick_several("standings", _("Standing"), list(Standing), standing_name, read_standings)
+    help = help_on(Rule.STANDING)
+    _pick_several("standings", _("Standing"), list(Standing), standing_name, read_standings, help=help)
     as_first_set = _("Standing as first set")
     _pick_several("first_standings", as_first_set, list(Standing), standing_name, read_standings)
     with st.container(horizontal=True):
@@ -180,7 +182,13 @@ def _pick(name: str, label: str, options: Sequence[Any], name_of: Callable[[Any]
 
 
 def _pick_several(
-    name: str, label: str, options: Iterable[Any], name_of: Callable[[Any], str], read: Callable[[str], Iterable[Any]]
+    name: str,
+    label: str,
+    options: Iterable[Any],
+    name_of: Callable[[Any], str],
+    read: Callable[[str], Iterable[Any]],
+    *,
+    help: str | None = None,
 ) -> None:
     st.pills(
         label,
@@ -188,6 +196,7 @@ def _pick_several(
         selection_mode="multi",
         default=None,
         format_func=name_of,
+        help=help,
         **remembered(name, lambda text: list(read(text)), []),
     )
 

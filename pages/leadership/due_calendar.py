@@ -44,7 +44,7 @@ def move(by: int) -> None:
 if not count_of(user, moment, TaskFilters(parts=True)):
     show_nothing_yet(_("No task that you may see had been assigned by {day}.", day=day(moment.as_of)), user)
 pick_words()
-filters = replace(pick_filters(moment), parts=True, standings=NOT_COMPLETED)
+filters = replace(pick_filters(moment, spans=False), parts=True, standings=NOT_COMPLETED)
 month = recalled("month", read_month, moment.as_of.replace(day=1))
 name_browser_tab(_("Calendar"), month_name(month))
 st.header(month_name(month), anchor=False)

@@ -23,12 +23,14 @@ from wording.names import short_standing_name, unit_name
 DUE = ("due_within", "due_from", "due_by")  # one of them at a time
 
 
-def show_filters(filters: TaskFilters, moment: Moment) -> None:
-    """A press for each span of deadlines; a chip for each of ``filters``, none where a list is not narrowed."""
+def show_filters(filters: TaskFilters, moment: Moment, *, spans: bool) -> None:
+    """A press for each span of deadlines where ``spans`` are offered; a chip for each of ``filters``, if any."""
     texts = filter_texts(filters, _named(filters, moment))
     chips = element("ul", _chips(texts), class_="chips", aria_label=_("Narrowed by")) if texts else ""
     due = element("li", text_html(_("Deadline")), class_="of") + "".join(_presses())
-    st.html(element("ul", due, class_="chips due", aria_label=_("Deadline")) + chips)
+    offered = element("ul", due, class_="chips due", aria_label=_("Deadline")) if spans else ""
+    if offered or chips:
+        st.html(offered + chips)
 
 
 def _presses() -> Iterator[str]:

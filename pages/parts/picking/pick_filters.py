@@ -101,9 +101,9 @@ def pick_words() -> None:
     )
 
 
-def pick_filters(moment: Moment) -> TaskFilters:
+def pick_filters(moment: Moment, *, spans: bool = True) -> TaskFilters:
     """A box of everything else that a list is narrowed by, and what it is narrowed by now: of a past moment, only by
-    what was so then."""
+    what was so then. ``spans`` of deadlines are one press away, where a page has none of its own."""
     is_now = moment.is_now(today())
     box = st.expander(_("Filters"), icon=":material/filter_alt:", key="filters", on_change="rerun")
     if box.open:
@@ -112,7 +112,7 @@ def pick_filters(moment: Moment) -> TaskFilters:
     asked = filters_in_address()
     filters = asked if is_now else asked.of_any_day()
     names = filter_names()
-    show_filters(filters, moment)
+    show_filters(filters, moment, spans=spans)
     if left_out := [names[name] for name in asked.of_now if not is_now]:
         st.caption(_("Known of now only, so not of a past day: {filters}", filters=", ".join(left_out)))
     return filters

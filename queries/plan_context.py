@@ -1,6 +1,5 @@
 """What a plan's rows are compared with: units under all their names, directives, and the register as it is now."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,7 +9,7 @@ from sqlmodel import col, select
 from models.access import may_assign
 from models.deadline.reading import read_day
 from models.directive.directive import Directive
-from models.directive.symbol import read_symbol
+from models.directive.symbol import PrintedSymbol, read_symbol
 from models.ledger.facts import Stage
 from models.ledger.projection import CoOrdination, TaskDirective, TaskState
 from models.moment import FOREVER, UNTIL_NOW
@@ -67,15 +66,11 @@ class Known:
         since, until = self.units.get(unit_id, (date.max, date.min))
         return (since or on) <= on <= (until or on)
 
-    def directives_called(self, text: str) -> list[int]:
-        """The directives of a symbol, with its date where one is written: "03/CT-UBND ngày 20/3/2023"."""
-        symbol, _word, day = WITH_DATE.fullmatch(text.strip()).groups()  # type: ignore[union-attr]  # fits any text
-        found = self.directives.get(key_of(symbol), ())
-        on = read_day(day) if day else None
+    def directives_called(self, symbol: PrintedSymbol) -> list[int]:
+        """The directives of a symbol, of those only the one of its date where one is printed."""
+        on = read_day(symbol.date) if symbol.date else None
+        found = self.directives.get(key_of(symbol.text), ())
         return [each for each, issued_on in found if on is None or issued_on == on]
-
-
-WITH_DATE = re.compile(r"(.*?)(?:\s+(ngày|of|dated)\s+(.+))?", re.IGNORECASE | re.DOTALL)
 
 
 def known_of(user: User, register_code: str, year: int) -> Known:

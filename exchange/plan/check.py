@@ -19,6 +19,7 @@ from exchange.plan.unit_roles import roles_in
 from models.deadline.occurrence import deadline_of
 from models.deadline.reading import Reading, read_day, read_deadline
 from models.deadline.words import NO_SUCH_DAY
+from models.directive.symbol import PrintedSymbol, symbols_in
 from models.ledger.acts import Assigned, Deadline, DeadlineKind, Link, ProgressReported, Source
 from models.plan.loading import Answers, Change, Lead, NewTask, Outcome, PlanColumn, Progress, Reported
 from models.refusal import Refusal, gettext_noop
@@ -353,13 +354,13 @@ class _Checker:
             (PlanColumn.DIRECTIVE, DirectiveRole.ASSIGNS),
             (PlanColumn.CARRIES_OUT, DirectiveRole.CARRIES_OUT),
         ):
-            for said in filter(None, re.split(r"\s*[;\n]\s*", row.cells.get(part, ""))):
-                found = self.known.directives_called(said)
+            for printed in _directives_in(row.cells.get(part, "")):
+                found = self.known.directives_called(printed)
                 if len(found) == 1:
                     links.append(Link(directive_id=found[0], role=role))
                 else:
-                    why = Refusal(SEVERAL_DIRECTIVES, symbol=said) if found else Refusal(NO_DIRECTIVE, symbol=said)
-                    remarks.append(Remark(part, why))
+                    why = SEVERAL_DIRECTIVES if found else NO_DIRECTIVE
+                    remarks.append(Remark(part, Refusal(why, symbol=printed.text)))
         if self.plan.directive_id is not None and not any(each.role is DirectiveRole.ASSIGNS for each in links):
             links.insert(0, Link(directive_id=self.plan.directive_id))
         return tuple(dict.fromkeys(links))
@@ -409,6 +410,12 @@ class _Checker:
             self.questions[about][text] = replace(before, rows=before.rows + 1)
         else:
             self.questions[about][text] = Asked(text=text, rows=1, named=named, reading=reading)
+
+
+def _directives_in(cell: str) -> list[PrintedSymbol]:
+    """The symbols in a cell; of a piece without one its whole text."""
+    pieces = [piece for piece in re.split(r"\s*[;\n]\s*", cell) if piece]
+    return [each for piece in pieces for each in symbols_in(piece) or [PrintedSymbol(piece)]]
 
 
 UNSPECIFIC = re.compile(

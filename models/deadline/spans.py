@@ -22,10 +22,11 @@ A_WEEK = 7  # days
 # the first day of the lunar year, by the calendar of Vietnam
 NEW_YEARS = {
     first.year: first
-    for first in map(
-        date.fromisoformat,
-        "2020-01-25 2021-02-12 2022-02-01 2023-01-22 2024-02-10 2025-01-29 2026-02-17 2027-02-06 2028-01-26 2029-02-13 "
-        "2030-02-02 2031-01-23 2032-02-11 2033-01-31 2034-02-19 2035-02-08".split(),
+    for first in (
+        *(date(2020, 1, 25), date(2021, 2, 12), date(2022, 2, 1), date(2023, 1, 22), date(2024, 2, 10)),
+        *(date(2025, 1, 29), date(2026, 2, 17), date(2027, 2, 6), date(2028, 1, 26), date(2029, 2, 13)),
+        *(date(2030, 2, 2), date(2031, 1, 23), date(2032, 2, 11), date(2033, 1, 31), date(2034, 2, 19)),
+        date(2035, 2, 8),
     )
 }
 END_OF_MONTH = relativedelta(day=31)
@@ -77,10 +78,9 @@ def _span(match: re.Match[str], kind: str, year: int) -> Span:
         case "day":
             short = SHORT_YEAR if len(part["y"] or "") == TWO_DIGITS else ""
             return Span(None, date(year, int(part["m"]), int(part["d"])), short)
-        case "week":
-            return _week(year, int(part["m"]), part["w"])
-        case "new year":
-            return Span(NEW_YEARS[year], NEW_YEARS[year], OF_THE_MOON)
+        case "week" | "new year":
+            lunar = NEW_YEARS.get(year, date.min)
+            return _week(year, int(part["m"]), part["w"]) if kind == "week" else Span(lunar, lunar, OF_THE_MOON)
         case "half":
             months = {"ba": 3, "sau": 6, "chin": 9}.get(part["n"]) or int(part["n"])
             first = 1 if part["which"] == "dau" else 13 - months

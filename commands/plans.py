@@ -131,8 +131,8 @@ def _print_check(check: Check, plan: PlanFile, *, dry_run: bool) -> None:
         for remark in row.remarks:
             typer.echo(f"{row.row.place}\t{row.outcome}\t{remark.column}\t{refusal_text(remark.why)}")
     for table in plan.tables:
-        for place, text in table.left_out:
-            typer.echo(f"{place}\t{Outcome.LEFT_OUT}\t{table.name}\t{text}")
+        for left in table.left_out:
+            typer.echo(f"{left.place}\t{Outcome.LEFT_OUT}\t{table.name}\t{left.text}\t{_(left.why)}")
     for grid in plan.unread:
         typer.echo(_("No task was found in {name}.", name=grid.name))
     new, changed = len(check.new), len(check.changes)

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from exchange.plan.check import Check, Plan, check_plan
 from exchange.plan.grids import plan_grids
-from exchange.plan.table import PlanTable
+from exchange.plan.plan_table import PlanTable
 from exchange.plan.tables import not_read, tables_in
 from exchange.reading.grid import Grid
 from models.batch import Batch

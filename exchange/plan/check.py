@@ -13,8 +13,8 @@ from functools import lru_cache, partial
 
 from exchange.plan.field_called import field_of
 from exchange.plan.match import Checked, Remark, matched
+from exchange.plan.plan_table import PlanRow, PlanTable
 from exchange.plan.results import NO_LETTER, RESULT_IN_PARTS, WHOLE, WITHOUT_DAY, cells_of, report_of
-from exchange.plan.table import PlanRow, PlanTable
 from exchange.plan.unit_roles import roles_in
 from models.deadline.occurrence import deadline_of
 from models.deadline.reading import Reading, read_day, read_deadline

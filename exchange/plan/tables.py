@@ -1,11 +1,13 @@
 """A plan's file as tables of tasks: every sheet or table that is one, and those that go on from the table before."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from exchange.plan.headings import LOOKED_AT, find_headings
-from exchange.plan.table import PlanTable, read_plan
-from exchange.reading.grid import Grid
+from exchange.plan.plan_table import PlanTable
+from exchange.plan.running_text import read_text
+from exchange.plan.table import read_plan
+from exchange.reading.grid import Grid, words_in
 from models.plan.loading import Columns, PlanColumn, shape_of
 
 Shapes = Mapping[str, Columns]
@@ -20,6 +22,10 @@ def tables_in(grids: Sequence[Grid], shapes: Shapes) -> list[PlanTable]:
     width = 0
     for grid in grids:
         if grid.hidden:
+            continue
+        if grid.is_text:
+            told = read_text([row[0] for row in grid.rows])
+            found += [replace(told, name=grid.name)] if told.rows else []
             continue
         heading, columns = headings_of(grid, shapes)
         within: Sequence[tuple[int, str]] = ()
@@ -52,3 +58,25 @@ def headings_of(grid: Grid, shapes: Shapes) -> tuple[int, dict[PlanColumn, int]]
 
 def _width(grid: Grid) -> int:
     return max(map(len, grid.rows), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """How many cells of a file hold words, of a text how many lines, and what became of them: nothing is lost."""
+
+    in_file: int
+    in_tasks: int
+    groups: int
+    left_out: int
+    not_read: int
+
+
+def lines_of(grids: Sequence[Grid], tables: Sequence[PlanTable]) -> Lines:
+    """``in_file`` is counted in the file; the others are what its ``tables`` say of themselves."""
+    return Lines(
+        in_file=sum(map(words_in, grids)),
+        in_tasks=sum(table.task_cells for table in tables),
+        groups=sum(table.group_cells for table in tables),
+        left_out=sum(row.cells for table in tables for row in table.left_out),
+        not_read=sum(map(words_in, not_read(grids, tables))),
+    )

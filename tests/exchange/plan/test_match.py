@@ -20,7 +20,7 @@ from exchange.plan.match import (
     Checked,
     matched,
 )
-from exchange.plan.table import PlanRow, PlanTable
+from exchange.plan.plan_table import PlanRow, PlanTable
 from exchange.reading.grid import Grid
 from models.ledger.acts import Amended, Assigned, Deadline, Link
 from models.plan.loading import NewTask, Outcome, PlanColumn

@@ -3,7 +3,7 @@
 import pytest
 
 from exchange.plan.grids import read_plan_grids
-from exchange.plan.table import PlanTable
+from exchange.plan.plan_table import PlanTable
 from exchange.plan.tables import headings_of, not_read, tables_in
 from exchange.reading.grid import Grid
 from models.plan.loading import PlanColumn, shape_of

@@ -27,10 +27,8 @@ HEADINGS: tuple[tuple[PlanColumn, str], ...] = (
     (PlanColumn.DUE, r"(ngay den han|due day)"),
     (PlanColumn.ON, r"(ngay giao.*|assigned on)"),
     (PlanColumn.CARRIES_OUT, r"(van ban cung thuc hien|also carries out)"),
-    (
-        PlanColumn.RESULT,
-        r"(ket qua (thuc hien|trien khai|dat duoc)|tinh hinh thuc hien|tinh trang( thuc hien)?|result reported)( nhiem vu)?",
-    ),
+    (PlanColumn.RESULT, r"(ket qua (thuc hien|trien khai|dat duoc)|tinh hinh thuc hien)( nhiem vu)?"),
+    (PlanColumn.RESULT, r"tinh trang( thuc hien| xu ly)?|result reported"),
     (PlanColumn.PROGRESS, r"(tien do bao cao|ty le hoan thanh|progress reported)"),
     (PlanColumn.DONE_ON, r"(ngay hoan thanh (thuc te|bao cao)|completion reported)"),
     (PlanColumn.HEAD, r".*(nguoi dung dau|head who answers|nguoi chiu trach nhiem|lanh dao phu trach|thu truong).*"),

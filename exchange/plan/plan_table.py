@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from models.plan.loading import PlanColumn
 from models.refusal import gettext_noop
 
-IS_HEADINGS = gettext_noop("The headings of the table")
+IS_HEADINGS = gettext_noop("The headings again")
 IS_ABOVE = gettext_noop("It stands above the table")
 NUMBERS_COLUMNS = gettext_noop("It numbers the columns")
 IS_SUM = gettext_noop("A sum")
@@ -47,8 +47,8 @@ class LeftOut:
 class PlanTable:
     """``heading`` is the row of the headings, from 1; ``columns`` says which column has which part, from 0.
 
-    ``task_cells`` and ``group_cells`` count the cells, or lines of a text, that hold words and became tasks and
-    groups.
+    ``heading_cells``, ``task_cells`` and ``group_cells`` count the cells, or lines of a text, that hold words and
+    became headings, tasks and groups.
     """
 
     heading: int
@@ -58,5 +58,6 @@ class PlanTable:
     left_out: Sequence[LeftOut] = field(default_factory=tuple)
     name: str = ""
     last_groups: tuple[tuple[int, str], ...] = ()
+    heading_cells: int = 0
     task_cells: int = 0
     group_cells: int = 0

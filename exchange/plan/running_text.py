@@ -326,16 +326,17 @@ def _heads(line: TextLine, following: TextLine | None) -> bool:
 
 def _labels_in(line: TextLine) -> list[tuple[PlanColumn | None, str]]:
     """What stands before the first label, and what each label says; empty for a line without any."""
-    text = line.text
+    words = line.words
     labels = []
-    for found in LABEL.finditer(text):
+    for found in LABEL.finditer(words):
         own = found["name"].rpartition(", ")[2]  # "Phòng Văn hóa, phối hợp:" ends one label and begins another
         name = own if labels and _label(own) is not None else found["name"]
         if (part := _label(name)) is not None:
             labels.append((found.end("name") - len(name), found.end(), part))
-    ends = [start for start, _end, _part in labels[1:]] + [len(text)]
-    said = [(part, text[begin:end].strip(" ;-,")) for (_start, begin, part), end in zip(labels, ends, strict=False)]
-    return [(None, text[: labels[0][0]].strip(" .;-,")), *said] if labels else []
+    ends = [start for start, _end, _part in labels[1:]] + [len(words)]
+    said = [(part, words[begin:end].strip(" ;-,")) for (_start, begin, part), end in zip(labels, ends, strict=False)]
+    before = line.text.removesuffix(words) + words[: labels[0][0]] if labels else ""
+    return [(None, before.strip(" .;-,")), *said] if labels else []
 
 
 def _label(name: str) -> PlanColumn | None:

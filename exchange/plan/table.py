@@ -79,6 +79,7 @@ def read_plan(
         groups=reader.count,
         left_out=tuple(reader.left_out),
         last_groups=tuple(reader.groups),
+        heading_cells=reader.heading_cells,
         task_cells=reader.task_cells,
         group_cells=reader.group_cells,
     )
@@ -100,7 +101,7 @@ class _Reader:
         self.rows: list[PlanRow] = []
         self.left_out: list[LeftOut] = []
         self.groups = list(within)
-        self.count = self.task_cells = self.group_cells = 0
+        self.count = self.heading_cells = self.task_cells = self.group_cells = 0
         self.after_a_task = self.after_the_end = False
         self.number = ""
 
@@ -126,8 +127,10 @@ class _Reader:
             filled = _filled(self.grid[place])
             if top <= place < first:
                 self._begin_group(filled[0], filled)
-            elif filled:
-                self._leave_out(place, filled, IS_HEADINGS if place >= first else IS_ABOVE)
+            elif place < first:
+                self._leave_out(place, filled, IS_ABOVE)
+            else:
+                self.heading_cells += len(filled)
 
     def read(self, place: int) -> int:
         """Take in the row at ``place`` (from 0); returns the last row that belongs to it."""

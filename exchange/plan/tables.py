@@ -72,11 +72,11 @@ class Lines:
 
 
 def lines_of(grids: Sequence[Grid], tables: Sequence[PlanTable]) -> Lines:
-    """``in_file`` is counted in the file; the others are what its ``tables`` say of themselves."""
+    """``in_file`` is counted in the file, the others are what its ``tables`` say of themselves; headings are left out."""
     return Lines(
         in_file=sum(map(words_in, grids)),
         in_tasks=sum(table.task_cells for table in tables),
         groups=sum(table.group_cells for table in tables),
-        left_out=sum(row.cells for table in tables for row in table.left_out),
+        left_out=sum(table.heading_cells + sum(row.cells for row in table.left_out) for table in tables),
         not_read=sum(map(words_in, not_read(grids, tables))),
     )

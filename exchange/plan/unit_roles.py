@@ -36,5 +36,6 @@ def roles_in(cell: str) -> tuple[str, str]:
 
 def _led(text: str) -> str:
     """The units of a text, without the words that they lead and what they do."""
-    pieces = re.split(r"([;\n])", text)
-    return "".join(units_of(LEADS.sub(" ", piece).strip()) or piece for piece in pieces).strip(" .;,\n")
+    pieces = re.split(r"([;\n]\s*)", text)  # every other one is what stands between two
+    pieces[::2] = [units_of(LEADS.sub(" ", piece).strip()) for piece in pieces[::2]]
+    return "".join(pieces).strip(" .;,\n")

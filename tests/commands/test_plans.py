@@ -129,7 +129,7 @@ def test_what_would_be_done_is_told_and_not_done(sqlite_world: World, load: Call
     assert result.stdout.splitlines() == [
         "3\tasked\tlead\tNo unit is called “Sở Không Có”.",
         "4\trefused\tdeadline\tThe calendar has no such day.",
-        "5\tleft_out\tplan.csv\tTổng cộng: 3",
+        "5\tleft_out\tplan.csv\tTổng cộng: 3\tA sum",
         "1 task would be assigned. 0 tasks change.",
     ]
 
@@ -166,7 +166,8 @@ def test_json_has_the_fixed_shape_and_names_the_columns_that_are_kept(load: Call
         "groups": 0,
         "not_read": [],
         "columns_kept": ["Địa bàn"],
-        "left_out": [{"table": "plan.csv", "row": 5, "text": "Tổng cộng: 3"}],
+        "left_out": [{"table": "plan.csv", "row": 5, "text": "Tổng cộng: 3", "why": "A sum"}],
+        "lines": {"in_file": 19, "in_tasks": 13, "groups": 0, "left_out": 6, "not_read": 0},
     }
 
 

@@ -45,10 +45,10 @@ def as_workbook(rows: Rows) -> bytes:
     return content.getvalue()
 
 
-def as_word(rows: Rows, every: int = 1000) -> bytes:
+def as_word(rows: Rows, every: int = 1000, title: str = "PHỤ LỤC NHIỆM VỤ") -> bytes:
     """A table, or one for each so many rows, the later ones without headings."""
     document = docx.Document()
-    document.add_paragraph("PHỤ LỤC NHIỆM VỤ")
+    document.add_paragraph(title)
     for start in range(0, len(rows), every):
         table = document.add_table(rows=0, cols=len(rows[0]))
         for row in rows[start : start + every]:

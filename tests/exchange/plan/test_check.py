@@ -459,7 +459,7 @@ def test_sub_tasks_wait_for_their_lead_and_sums_and_signatures_are_set_aside() -
         ("Hai", "new"),
     ]
     assert checked.rows[-1].row.groups == ("NHÓM CHỮ HOA",)
-    assert [place for place, _text in table.left_out] == [7, 8]
+    assert [row.place for row in table.left_out] == [7, 8]
 
 
 def test_a_group_goes_on_in_the_next_table_of_a_word_file() -> None:

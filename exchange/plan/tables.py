@@ -72,7 +72,7 @@ class Lines:
 
 
 def lines_of(grids: Sequence[Grid], tables: Sequence[PlanTable]) -> Lines:
-    """``in_file`` is counted in the file, the others are what its ``tables`` say of themselves; headings are left out."""
+    """``in_file`` is counted in the file, the others are what its ``tables`` say; headings are left out."""
     return Lines(
         in_file=sum(map(words_in, grids)),
         in_tasks=sum(table.task_cells for table in tables),

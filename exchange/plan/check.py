@@ -176,7 +176,7 @@ class _Checker:
         self.fields, self.kinds = by_name(field_name, ParField), by_name(deadline_kind_name, DeadlineKind)
         self.names = UnitNames([*known.names, *answers.names.items()])
         self.unanswered = UnitNames(known.names)
-        self.read_names: Callable[[str], Named] = lru_cache(maxsize=None)(self.names.read)
+        self.read_names: Callable[[str, date], Named] = lru_cache(maxsize=None)(self.names.read)
         self.read_deadline: Callable[[str, date], Reading] = lru_cache(maxsize=None)(
             lambda text, on: read_deadline(
                 text, plan.year, on, strict_before=known.strict_before, special=known.special
@@ -281,7 +281,7 @@ class _Checker:
     def _co_ordinating(self, row: PlanRow, on: date, remarks: list[Remark]) -> tuple[int, ...]:
         _lead, beside = roles_in(row.cells.get(PlanColumn.LEAD, ""))
         text = "; ".join(filter(None, (row.cells.get(PlanColumn.CO_ORDINATING, ""), beside)))
-        named = self.read_names(text)
+        named = self.read_names(text, on)
         self._ask_names(text)
         there = tuple(each for each in named.units if self.known.exists(each, on))
         if named.kinds or named.unknown or len(there) < len(named.units):
@@ -292,10 +292,10 @@ class _Checker:
     def _lead(self, row: PlanRow, on: date, remarks: list[Remark]) -> Lead | None:
         text, _others = roles_in(row.cells.get(PlanColumn.LEAD, ""))
         self._ask_names(text)
-        named = self.read_names(text)
+        named = self.read_names(text, on)
         said = self.answers.leads.get(text)
         if named.one is not None and said is None and self.known.exists(named.one, on):
-            parts = self.read_names(row.cells.get(PlanColumn.PARTS, "")).units
+            parts = self.read_names(row.cells.get(PlanColumn.PARTS, ""), on).units
             return Lead(lead_id=named.one, parts=parts if len(parts) > 1 else ())
         self._ask("leads", text, named=named)
         if said is not None and all(self.known.exists(each, on) for each in (said.lead_id, *said.parts)):

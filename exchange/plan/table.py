@@ -34,7 +34,7 @@ SUM = re.compile(
     r"(tổng cộng|tổng số|tổng|cộng|tong cong|tong so)"
     r"([ :.]+(chung|cộng|số|toàn bộ|cả tỉnh|cả năm|nhiệm vụ|kinh phí|phần|mục|nhóm|[ivx]+|[\d.,]+))*[ :.]*"
 )
-COUNT = re.compile(r"[\d.,%\s/-]*")  # what stands under "Tổng số nhiệm vụ" is no task
+COUNT = re.compile(r"[\d.,%\s/-]+")  # what stands under "Tổng số nhiệm vụ" is no task
 FEWEST_MARKS = 3  # (1) (2) alone may be numbers of tasks
 A_NAME = 4  # words; a cell of more is a task, not a unit or a day
 COLUMN_MARK = re.compile(r"\(?(?:[A-Z]|\d{1,2}|[IVX]{1,4})\)?(?:=[\d+*/x() -]+\)?)?")
@@ -69,7 +69,7 @@ def read_plan(
     place = heading + 1
     while place < len(grid):
         place = reader.read(place) + 1
-    counts = sum(COUNT.fullmatch(row.cells[PlanColumn.TITLE]) is not None for row in reader.rows)
+    counts = sum(COUNT.fullmatch(row.cells.get(PlanColumn.TITLE, "")) is not None for row in reader.rows)
     if counts * 2 > len(reader.rows):
         return None
     return PlanTable(

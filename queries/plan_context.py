@@ -14,6 +14,7 @@ from models.ledger.facts import Stage
 from models.ledger.projection import CoOrdination, TaskDirective, TaskState
 from models.moment import FOREVER, UNTIL_NOW
 from models.person import User
+from models.plan.learnt import ForeignName
 from models.plan.loading import newest_task
 from models.preference import preferences_in
 from models.refusal import permit
@@ -51,7 +52,8 @@ class Present:
 class Known:
     """What a plan's rows are compared with. ``units`` are the first and last days of each, by its id.
 
-    ``directives`` are the ids and days of issue by symbol; ``newest`` is the last task that was put in the list.
+    ``directives`` are the ids and days of issue by symbol; ``foreign`` are folded names that are no units of the
+    province; ``newest`` is the last task that was put in the list.
     """
 
     names: tuple[tuple[str, int], ...]
@@ -59,6 +61,7 @@ class Known:
     present: tuple[Present, ...]
     directives: Mapping[str, tuple[tuple[int, date], ...]] = field(default_factory=dict)
     special: Mapping[date, bool] = field(default_factory=dict)
+    foreign: frozenset[str] = frozenset()
     newest: int = 0
     strict_before: bool = False
 
@@ -81,6 +84,7 @@ def known_of(user: User, register_code: str, year: int) -> Known:
         for each in session.exec(select(Directive)):
             key = key_of(each.symbol)
             directives[key] = (*directives.get(key, ()), (each.id or 0, each.issued_on))
+        foreign = frozenset(session.exec(select(col(ForeignName.folded))))
         newest, strict = newest_task(session, register_code, year), preferences_in(session).strict_before
     return Known(
         names=tuple(unit_names()),
@@ -88,6 +92,7 @@ def known_of(user: User, register_code: str, year: int) -> Known:
         present=tuple(_present(register_code, year)),
         directives=directives,
         special=special_days(),
+        foreign=foreign,
         newest=newest,
         strict_before=strict,
     )

@@ -15,9 +15,10 @@ from exchange.plan.tables import not_read, tables_in
 from exchange.reading.grid import Grid
 from models.batch import Batch
 from models.person import User
+from models.plan.learnt import learn_foreign_names
 from models.plan.loading import Answers, Loading, Progress
 from models.register import open_registers
-from queries.loadings import shapes
+from queries.loadings import headings_learnt, shapes
 from queries.plan_context import Known
 
 
@@ -57,7 +58,7 @@ class Compared:
 def read_plan(name: str, content: bytes) -> PlanFile:
     """Raises :class:`Refusal` for a file that cannot be read; one without a table of tasks has no ``tables``."""
     grids = plan_grids(name, content)
-    return PlanFile(name=name, content=content, grids=grids, tables=tables_in(grids, shapes()))
+    return PlanFile(name=name, content=content, grids=grids, tables=tables_in(grids, shapes(), headings_learnt()))
 
 
 def counts_from(year: int, issued_on: date | None, today: date) -> date:
@@ -117,6 +118,7 @@ def load_rows(
     """
     check = compared.check
     learnt = check.learnt(loading.answers)
+    learn_foreign_names(session, check.foreign(loading.answers), by=by, at=at)
     return loading.load(
         session, check.new, check.changes, learnt, by=by, at=at, progress=progress, seen=compared.newest
     )

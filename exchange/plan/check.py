@@ -21,7 +21,7 @@ from models.deadline.reading import Reading, read_day, read_deadline
 from models.deadline.words import NO_SUCH_DAY
 from models.directive.symbol import PrintedSymbol, symbols_in
 from models.ledger.acts import Assigned, Deadline, DeadlineKind, Link, ProgressReported, Source
-from models.plan.loading import Answers, Change, Lead, NewTask, Outcome, PlanColumn, Progress, Reported
+from models.plan.loading import NO_UNIT, Answers, Change, Lead, NewTask, Outcome, PlanColumn, Progress, Reported
 from models.refusal import Refusal, gettext_noop
 from models.register import DirectiveRole, ParField
 from models.text import LINE, TOO_LONG, searchable
@@ -36,6 +36,7 @@ STEP = 100  # rows between two words on how far it has come
 NO_TASK = gettext_noop("The row does not say what the task is.")
 NOT_SEEN = gettext_noop("Characters that nobody sees are left out: {characters}.")
 NO_LEAD = gettext_noop("No lead unit is named.")
+NOT_OURS = gettext_noop("“{name}” is no unit of the province.")
 NOT_A_UNIT = gettext_noop("No unit is called “{name}”.")
 SEVERAL_LEAD = gettext_noop("Several units lead: choose one that answers, or a part for each.")
 NO_DIRECTIVE = gettext_noop("No directive with this symbol is registered: {symbol}")
@@ -100,7 +101,20 @@ class Check:
     def learnt(self, answers: Answers) -> list[tuple[str, int]]:
         """The names of units that were answered and stand in this file."""
         asked = ((each.text, answers.names.get(folded(each.text))) for each in self.names)
-        return [(text, unit_id) for text, unit_id in asked if unit_id is not None]
+        return [(text, unit_id) for text, unit_id in asked if unit_id]
+
+    def foreign(self, answers: Answers) -> list[str]:
+        """The names that were answered to be no units of the province."""
+        return [each.text for each in self.names if answers.names.get(folded(each.text)) == NO_UNIT]
+
+    def led_by(self, name: str) -> list[str]:
+        """The keys of the rows that wait because a name leads them that is no unit."""
+        return [
+            row.key
+            for row in self.rows
+            for remark in row.remarks
+            if remark.column is PlanColumn.LEAD and remark.why.facts.get("name") == name
+        ]
 
     def leads_to_choose(self, answers: Answers) -> tuple[Asked, ...]:
         """Who leads, but where one name that is not known is all there is: that is asked as a name, and learnt."""
@@ -174,7 +188,8 @@ class _Checker:
     def __init__(self, plan: Plan, known: Known, answers: Answers) -> None:
         self.plan, self.known, self.answers = plan, known, answers
         self.fields, self.kinds = by_name(field_name, ParField), by_name(deadline_kind_name, DeadlineKind)
-        self.names = UnitNames([*known.names, *answers.names.items()])
+        said = [(name, unit_id) for name, unit_id in answers.names.items() if unit_id]
+        self.names = UnitNames([*known.names, *said])
         self.unanswered = UnitNames(known.names)
         self.read_names: Callable[[str, date], Named] = lru_cache(maxsize=None)(self.names.read)
         self.read_deadline: Callable[[str, date], Reading] = lru_cache(maxsize=None)(
@@ -306,7 +321,8 @@ class _Checker:
         if not text:
             remarks.append(Remark(PlanColumn.LEAD, Refusal(NO_LEAD), True))
         for name in named.unknown:
-            remarks.append(Remark(PlanColumn.LEAD, Refusal(NOT_A_UNIT, name=name), True))
+            why = NOT_OURS if self._is_foreign(name) else NOT_A_UNIT
+            remarks.append(Remark(PlanColumn.LEAD, Refusal(why, name=name), True))
         if text and not named.unknown:
             remarks.append(Remark(PlanColumn.LEAD, Refusal(SEVERAL_LEAD), True))
         return None
@@ -401,8 +417,11 @@ class _Checker:
 
     def _ask_names(self, text: str) -> None:
         for name in self.unanswered.read(text).unknown if text else ():
-            if not UNSPECIFIC.search(searchable(name)):
+            if not UNSPECIFIC.search(searchable(name)) and folded(name) not in self.known.foreign:
                 self._ask("names", name)
+
+    def _is_foreign(self, name: str) -> bool:
+        return folded(name) in self.known.foreign or self.answers.names.get(folded(name)) == NO_UNIT
 
     def _ask(self, about: str, text: str, named: Named | None = None, reading: Reading | None = None) -> None:
         before = self.questions[about].get(text)

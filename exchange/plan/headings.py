@@ -4,12 +4,15 @@ Plans print their columns in any order and wording, below a title of several row
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from exchange.plan.days_in_columns import span_columns
 from models.plan.loading import PlanColumn
 from models.text import one_line, searchable
 
+Learnt = Mapping[str, PlanColumn | None]
+NOTHING: Learnt = {}
+SAID = -1  # what somebody said of a heading is surer than any wording
 FEWEST = 3  # columns that a table of tasks has headings for
 LOOKED_AT = 40  # rows in which the headings are looked for
 
@@ -76,19 +79,19 @@ LETTERS_OF_A_HEADING = range(2, 61)
 Headings = tuple[int, dict[PlanColumn, int]]
 
 
-def find_headings(grid: Sequence[Sequence[str]]) -> Headings | None:
+def find_headings(grid: Sequence[Sequence[str]], learnt: Learnt = NOTHING) -> Headings | None:
     """The row (from 0) that has a plan's headings, with its columns: the first that names tasks and two parts more.
 
-    ``None`` where no row has enough.
+    ``learnt`` is what headings were said to mean, by their :func:`searchable` text. ``None`` where no row has enough.
     """
-    looked_at = (headings_at(grid, place) for place in range(min(len(grid), LOOKED_AT)))
+    looked_at = (headings_at(grid, place, learnt) for place in range(min(len(grid), LOOKED_AT)))
     return next((found for found in looked_at if found is not None), None)
 
 
-def headings_at(grid: Sequence[Sequence[str]], place: int) -> Headings | None:
+def headings_at(grid: Sequence[Sequence[str]], place: int, learnt: Learnt = NOTHING) -> Headings | None:
     """The headings that begin in a row; where the row below has headings too, both are read as one."""
     row = grid[place]
-    columns, spans = columns_of(row), span_columns(row)
+    columns, spans = columns_of(row, learnt), span_columns(row)
     if (
         PlanColumn.TITLE not in columns
         or len(columns) + bool(spans) < FEWEST
@@ -96,14 +99,14 @@ def headings_at(grid: Sequence[Sequence[str]], place: int) -> Headings | None:
     ):
         return None
     below = grid[place + 1] if place + 1 < len(grid) else ()
-    if not _is_lower_half(row, below):
+    if not _is_lower_half(row, below, learnt):
         return place, columns
-    both = {**columns, **columns_of(_together(row, below))}
+    both = {**columns, **columns_of(_together(row, below), learnt)}
     under = span_columns(below, row)
     return place + 1, {part: at for part, at in both.items() if at not in under}
 
 
-def _is_lower_half(upper: Sequence[str], lower: Sequence[str]) -> bool:
+def _is_lower_half(upper: Sequence[str], lower: Sequence[str], learnt: Learnt) -> bool:
     """Whether a row goes on with the headings above it: headings below some of them, nothing new below the others.
 
     One name in all of the row, below headings that are not merged, is the first group.
@@ -114,7 +117,7 @@ def _is_lower_half(upper: Sequence[str], lower: Sequence[str]) -> bool:
         if one_line(cell) and cell_at(upper, place) != one_line(cell)
     }
     spans = span_columns(lower, upper)
-    known = all(place in spans or _best(cell) is not None for place, cell in new.items())
+    known = all(place in spans or _best(cell, learnt) is not None for place, cell in new.items())
     numbered = any(NUMBERED.fullmatch(cell) for place, cell in new.items() if place not in spans)
     several = len(set(new.values())) > 1 or all(not cell_at(upper, place) for place in new)
     return bool(new) and known and not numbered and several
@@ -131,14 +134,14 @@ def cell_at(row: Sequence[str], place: int) -> str:
     return one_line(row[place]) if place < len(row) else ""
 
 
-def columns_of(row: Iterable[str]) -> dict[PlanColumn, int]:
+def columns_of(row: Iterable[str], learnt: Learnt = NOTHING) -> dict[PlanColumn, int]:
     """Which column of a row of headings has which part: of several, the one whose wording is surest."""
     cells = list(row)
     results = {place: part for place, cell in enumerate(cells) if (part := _beside_deadlines(cell)) is not None}
-    rest = _surest("" if place in results else cell for place, cell in enumerate(cells))
+    rest = _surest(("" if place in results else cell for place, cell in enumerate(cells)), learnt)
     if PlanColumn.DEADLINE in rest:
         return {part: place for place, part in reversed(results.items())} | rest
-    return _surest(cells)
+    return _surest(cells, learnt)
 
 
 def _beside_deadlines(cell: str) -> PlanColumn | None:
@@ -146,10 +149,10 @@ def _beside_deadlines(cell: str) -> PlanColumn | None:
     return next((part for part, pattern in BESIDE_DEADLINES if re.fullmatch(pattern, said)), None)
 
 
-def _surest(row: Iterable[str]) -> dict[PlanColumn, int]:
+def _surest(row: Iterable[str], learnt: Learnt) -> dict[PlanColumn, int]:
     found: dict[PlanColumn, tuple[int, int]] = {}
     for place, cell in enumerate(row):
-        best = _best(cell)
+        best = _best(cell, learnt)
         if best is None:
             continue
         rank, part = best
@@ -160,11 +163,14 @@ def _surest(row: Iterable[str]) -> dict[PlanColumn, int]:
 
 def column_called(cell: str) -> PlanColumn | None:
     """The part of a plan that a heading or label names."""
-    best = _best(cell)
+    best = _best(cell, NOTHING)
     return best[1] if best else None
 
 
-def _best(cell: str) -> tuple[int, PlanColumn] | None:
+def _best(cell: str, learnt: Learnt) -> tuple[int, PlanColumn] | None:
+    if searchable(cell) in learnt:
+        part = learnt[searchable(cell)]
+        return (SAID, part) if part is not None else None
     said = searchable(cell).strip(" .:*")
     if len(said) not in LETTERS_OF_A_HEADING or AS_FIRST_SET.fullmatch(said):
         return None

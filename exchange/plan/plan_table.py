@@ -48,7 +48,8 @@ class PlanTable:
     """``heading`` is the row of the headings, from 1; ``columns`` says which column has which part, from 0.
 
     ``heading_cells``, ``task_cells`` and ``group_cells`` count the cells, or lines of a text, that hold words and
-    became headings, tasks and groups.
+    became headings, tasks and groups. ``likely`` says what headings that nobody knows seem to mean, by what stands
+    below them.
     """
 
     heading: int
@@ -61,3 +62,4 @@ class PlanTable:
     heading_cells: int = 0
     task_cells: int = 0
     group_cells: int = 0
+    likely: Mapping[str, PlanColumn] = field(default_factory=dict)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from exchange.plan.days_in_columns import deadline_of_cells, is_mark, month_beside, span_columns
 from exchange.plan.field_called import is_field
-from exchange.plan.headings import NUMBERED, Headings, cell_at, find_headings, headings_at
+from exchange.plan.headings import NOTHING, NUMBERED, Headings, Learnt, cell_at, find_headings, headings_at
 from exchange.plan.plan_table import (
     IS_ABOVE,
     IS_FOOT,
@@ -51,20 +51,21 @@ def read_plan(
     columns: Mapping[PlanColumn, int] | None = None,
     heading: int | None = None,
     within: Sequence[tuple[int, str]] = (),
+    learnt: Learnt = NOTHING,
 ) -> PlanTable | None:
     """The tasks of a grid of text; ``columns`` and ``heading`` (from 0) as a person corrected them.
 
-    ``within`` are the groups of the table that this one goes on from. ``None`` for a table that is no list of tasks,
-    also when what stands under its headings are counts.
+    ``within`` are the groups of the table that this one goes on from, ``learnt`` what headings were said to mean.
+    ``None`` for a table that is no list of tasks, also when what stands under its headings are counts.
     """
     if columns is None or heading is None:
-        found = find_headings(grid)
+        found = find_headings(grid, learnt)
         if found is None:
             return None
         heading, columns = found
     if PlanColumn.TITLE not in columns:
         return None
-    reader = _Reader(grid, heading, columns, within)
+    reader = _Reader(grid, heading, columns, within, learnt)
     reader.read_above()
     place = heading + 1
     while place < len(grid):
@@ -94,8 +95,9 @@ class _Reader:
         heading: int,
         columns: Mapping[PlanColumn, int],
         within: Sequence[tuple[int, str]],
+        learnt: Learnt,
     ) -> None:
-        self.grid, self.heading = grid, heading
+        self.grid, self.heading, self.learnt = grid, heading, learnt
         self.numbers = _numbers_in(grid, heading, columns)
         self._head(heading, columns)
         self.rows: list[PlanRow] = []
@@ -118,7 +120,7 @@ class _Reader:
 
     def read_above(self) -> None:
         """The rows above the headings: the groups that stand right above them, the headings, and the rest."""
-        upper = headings_at(self.grid, self.heading - 1) if self.heading > 0 else None
+        upper = headings_at(self.grid, self.heading - 1, self.learnt) if self.heading > 0 else None
         first = self.heading - (upper is not None and upper[0] == self.heading)
         top = first
         while top > 0 and _is_group_above(self.grid[top - 1]):
@@ -179,7 +181,7 @@ class _Reader:
 
     def _headings_again(self, place: int) -> Headings | None:
         """Headings below the first ones: of a new page, or of another table with its columns in another order."""
-        found = headings_at(self.grid, place)
+        found = headings_at(self.grid, place, self.learnt)
         if found is None:
             return None
         known = {searchable(cell) for cell in self.heads if cell.strip()}

@@ -40,6 +40,7 @@ from models.unit import Unit, UnitAlias
 
 Progress = Callable[[int, int], None]
 Reported = ProgressReported | DoneReported
+NO_UNIT = 0  # the answer that a name is no unit of the province
 CODE_NUMBER = re.compile(r"[0-9]{3}|[1-9][0-9]{3,4}")
 
 
@@ -100,10 +101,10 @@ class Day(Frozen):
 class Answers(Frozen):
     """What a person said about a file.
 
-    ``names``: units by names that were not known. ``leads`` and ``deadlines``: by the text of the cell. ``fields``:
-    by the group; ``field`` is for rows whose group names none. ``titles``: the tasks of the register that nearly the
-    same titles say again, 0 for none of them. ``left_out``: rows that are not loaded. ``letter``: by which units
-    reported the results that the file has.
+    ``names``: units by names that were not known, :data:`NO_UNIT` for none of the province. ``leads`` and
+    ``deadlines``: by the text of the cell. ``fields``: by the group; ``field`` is for rows whose group names none.
+    ``titles``: the tasks of the register that nearly the same titles say again, 0 for none. ``left_out``: rows
+    that are not loaded. ``letter``: by which units reported the results that the file has.
     """
 
     names: dict[str, int] = Empty(default_factory=dict)
@@ -347,6 +348,8 @@ def forget_names(session: Session, batch_id: int, *, by: User, at: datetime) -> 
     others = select(Loading).where(col(Loading.batch_id).is_not(None), col(Loading.batch_id).not_in(undone))
     taught = {searchable(name) for other in session.exec(others) for name in other.answers.names}
     for name, unit_id in loading.answers.names.items():
+        if unit_id == NO_UNIT:
+            continue
         unit = session.get_one(Unit, unit_id)
         details = unit.details(session)
         left = tuple(alias for alias in details.aliases if searchable(alias) != searchable(name))

@@ -9,9 +9,10 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from exchange.plan.check import Check, Plan, check_plan
+from exchange.plan.file_says import FileSays, file_says
 from exchange.plan.grids import plan_grids
 from exchange.plan.plan_table import PlanTable
-from exchange.plan.tables import not_read, tables_in
+from exchange.plan.tables import Lines, lines_of, not_read, tables_in
 from exchange.reading.grid import Grid
 from models.batch import Batch
 from models.person import User
@@ -30,6 +31,16 @@ class PlanFile:
     content: bytes = field(repr=False)
     grids: list[Grid] = field(repr=False)
     tables: list[PlanTable] = field(repr=False)
+
+    @property
+    def lines(self) -> Lines:
+        """What became of every cell, or line of a text, that holds words."""
+        return lines_of(self.grids, self.tables)
+
+    @property
+    def says(self) -> FileSays:
+        """Of which year the file says that it is, and with which document it comes."""
+        return file_says(self.grids, self.tables)
 
     @property
     def unread(self) -> list[Grid]:

@@ -33,7 +33,7 @@ from models.ledger.quota import spend
 from models.person import User
 from models.province import day_of
 from models.refusal import IN_ROW, Refusal, permit, require, require_unchanged
-from models.register import ParField
+from models.register import ParField, open_registers
 from models.task.task import Task, code_start, next_code
 from models.text import searchable
 from models.unit import Unit, UnitAlias
@@ -180,6 +180,22 @@ class Loading(Model, table=True):
         permit(access.may_assign(by), "Only the secretariat assigns tasks.")
         self._require_open()
         self.replies = answers.model_dump(mode="json")
+
+    def redirect(
+        self,
+        session: Session,
+        *,
+        register_code: str,
+        year: int,
+        on: date,
+        directive_id: int | None,
+        by: User,
+    ) -> None:
+        """Load the file into another list, or from another day; what was answered of it stays."""
+        permit(access.may_assign(by), "Only the secretariat assigns tasks.")
+        self._require_open()
+        open_registers(session, year)
+        self.register_code, self.year, self.on, self.directive_id = register_code, year, on, directive_id
 
     def put_away(self, session: Session, *, by: User) -> None:
         """Load this file no more; nothing came of it."""

@@ -104,8 +104,9 @@ class Check:
         return [(text, unit_id) for text, unit_id in asked if unit_id]
 
     def foreign(self, answers: Answers) -> list[str]:
-        """The names that were answered to be no units of the province."""
-        return [each.text for each in self.names if answers.names.get(folded(each.text)) == NO_UNIT]
+        """The names that were answered to be no units of the province; of rows that are left out as compared."""
+        printed = {folded(each.text): each.text for each in self.names}
+        return [printed.get(name, name) for name, unit_id in answers.names.items() if unit_id == NO_UNIT]
 
     def led_by(self, name: str) -> list[str]:
         """The keys of the rows that wait because a name leads them that is no unit."""

@@ -15,7 +15,7 @@ from models.text import one_line
 OF_A_YEAR = re.compile(r"\bnăm\s+(20\d\d)\b", re.IGNORECASE)
 NAMED = re.compile(r"kế hoạch|chương trình|danh mục|phụ lục|nhiệm vụ|kết luận|chỉ thị|nghị quyết|lịch", re.IGNORECASE)
 WITH = re.compile(r"kèm theo|ban hành theo|^số\s*:", re.IGNORECASE)
-YEAR = re.compile(r"(?<![\d/.-])(?:\d{1,2}[/.-])*(20\d\d)\b")
+YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 SHORTEST, LONGEST = 2, 300  # rows that say when they are due; letters of a title
 
 

@@ -327,7 +327,7 @@ def _heads(line: TextLine, following: TextLine | None) -> bool:
 def _labels_in(line: TextLine) -> list[tuple[PlanColumn | None, str]]:
     """What stands before the first label, and what each label says; empty for a line without any."""
     words = line.words
-    labels = []
+    labels: list[tuple[int, int, PlanColumn]] = []
     for found in LABEL.finditer(words):
         own = found["name"].rpartition(", ")[2]  # "Phòng Văn hóa, phối hợp:" ends one label and begins another
         name = own if labels and _label(own) is not None else found["name"]

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from clock import now, today
+from exchange.plan.file_says import FileSays
 from exchange.reading.grids import ENDINGS, MOST_BYTES
 from models.ledger.kinds import entered_day
 from models.ledger.quota import MEGABYTE
@@ -15,7 +16,7 @@ from pages.parts.register_names import plan_name
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed, typed_first
 from pages.plan.plan_lists import plan_lists
-from queries.directive_list import directive_names
+from queries.directive_list import directive_called, directive_names
 from server.exports.export import Export
 from usecases.load_plan import Destination, begin, read_plan
 from wording.language import _
@@ -25,19 +26,22 @@ def offer_plan_file(user: User) -> None:
     st.write(_("A plan's annex as the office has it: Excel, Word or text. Nothing is saved before you have seen it."))
     offer_file(_("An empty form for plans"), Export.PLAN_FORM, icon=DOWNLOAD, type="tertiary")
     file = _pick_content()
-    year = (_year_said(*file) if file else None) or today().year
+    says = _said(*file) if file else FileSays()
+    comes_with = directive_called(says.symbol.text) if says.symbol else None
     lists = plan_lists()
-    directives = {each.id: each for each in directive_names()}
+    directives = {each.id: each for each in (*directive_names(), *filter(None, [comes_with]))}
     with st.container(horizontal=True):
-        of_it = next((each for each in lists if each.year == year), lists[0])
-        plan = st.selectbox(_("Register"), lists, format_func=plan_name, key=typed_first(f"load_plan_{year}", of_it))
+        of_year = next(each for year in (says.year, today().year) for each in lists if each.year == year)
+        plan = st.selectbox(
+            _("Register"), lists, format_func=plan_name, key=typed_first(f"load_plan_{says.year}", of_year)
+        )
         directive = st.selectbox(
             _("Directive it comes from"),
             list(directives),
             index=None,
             placeholder=_("Choose"),
             format_func=lambda each: directives[each].title,
-            key=typed("load_directive"),
+            key=typed_first(f"load_directive_{says.symbol}", comes_with.id if comes_with else None),
         )
         issued_on = directives[directive].issued_on if directive else None
         on = pick_day(
@@ -70,9 +74,9 @@ def _pick_content() -> tuple[str, bytes] | None:
     return (_("Pasted text") + ".txt", text.encode()) if text.strip() else None
 
 
-def _year_said(name: str, content: bytes) -> int | None:
-    """The year that a file says it is of; what cannot be read is told when it is sent."""
+def _said(name: str, content: bytes) -> FileSays:
+    """What a file says of its year and its document; what cannot be read is told when it is sent."""
     try:
-        return read_plan(name, content).says.year
+        return read_plan(name, content).says
     except Refusal:
-        return None
+        return FileSays()

@@ -116,8 +116,8 @@ def test_each_task_of_a_document_has_its_own_lead_and_day(name: str) -> None:
     found = []
     for row in checked.rows:
         text = row.row.cells.get(PlanColumn.DEADLINE, "")
-        due = row.new.terms.deadline if row.new else None
-        found.append((row.new.terms.lead_id if row.new else ASKED, ASKED if text in asked else due and due.due))
+        due = row.new.terms.deadline.due if row.new and text not in asked else ASKED
+        found.append((row.new.terms.lead_id if row.new else ASKED, due))
     for (lead, due), (expected, day) in zip(found, CASES[name], strict=True):
         assert lead == (IDS[expected] if expected else None)
         if lead is not None:

@@ -53,7 +53,7 @@ UNITS_END = re.compile(rf"\s*(?::|,?\s+{LEADING}\b|,?\s+\b{VERBS}\b)")
 LEADS = re.compile(rf"[\s,]*{LEADING}\b(?!\s*:)", re.IGNORECASE)
 WITH = re.compile(
     r"[\s,]*(?:và\s+)?phối hợp(?:\s+chặt chẽ)?(?:\s*,?\s*(?:với|cùng))?\s+"
-    rf"(?P<others>(?:(?!,?\s\b{VERBS}\b)[^.;:()])+)(?=[\s,.;:()]|$)",
+    rf"(?={UNIT})(?P<others>(?:(?!,?\s\b{VERBS}\b)[^.;:()])+)(?=[\s,.;:()]|$)",
     re.IGNORECASE,
 )
 ONLY_DOES = re.compile(
@@ -61,6 +61,10 @@ ONLY_DOES = re.compile(
     r"|việc|công việc|sau|sau đây|dưới đây|theo|cụ thể|như)[\s,]*)+",
     re.IGNORECASE,
 )
+
+ABOUT = re.compile(r"^(?:Về|Đối với)\s[^:.;]{3,80}:\s*")  # "Về thể chế: Giao Sở Tư pháp …"
+NOT_NAMED = re.compile(r"\b(?:được giao|có tên|nêu trên|liên quan|trên)$")
+WAS_DONE = re.compile(r"\b(?:đã|đang|chưa|không)\b")  # what was done, or is, gives no work
 
 # Until when
 
@@ -127,7 +131,8 @@ def sentences_of(text: str) -> list[str]:
 
 def assignment_in(sentence: str) -> Assignment | None:
     """What one sentence assigns, or ``None`` when it gives no unit any work."""
-    return _unit_first(sentence) or _unit_last(sentence) or _unit_within(sentence)
+    said = ABOUT.sub("", sentence)
+    return _unit_first(said) or _day_first(said) or _unit_last(said) or _unit_within(said)
 
 
 def units_alone(text: str) -> str:
@@ -138,7 +143,8 @@ def units_alone(text: str) -> str:
     if assigned is not None and ONLY_DOES.fullmatch(assigned.title.rstrip(": ") or "sau"):
         return assigned.lead
     units = said.rstrip(": ")
-    plain = BEGINS_WITH_UNIT.match(units) and not re.search(rf"[.;:]|\b{VERBS}\b", units) and len(units) <= MOST
+    each_is_one = all(BEGINS_WITH_UNIT.match(part) for part in re.split(r";\s*", units))
+    plain = each_is_one and not re.search(rf"[.:]|\b{VERBS}\b", units) and len(units) <= MOST
     return units if plain else ""
 
 
@@ -178,9 +184,16 @@ def _unit_first(text: str) -> Assignment | None:
         return None
     lead = text[start : end.start()].strip(" ,")
     rest = text[end.start() :].lstrip(" :")
-    if re.search(r"\b(?:được giao|có tên|nêu trên|liên quan|trên)$", lead) or re.match(r",?\s*được giao\b", rest):
+    if NOT_NAMED.search(lead) or WAS_DONE.search(lead) or re.match(r",?\s*được giao\b", rest):
         return None
     return _worked_out(lead, rest)
+
+
+def _day_first(text: str) -> Assignment | None:
+    """ "Trước ngày 30/9/2026, Sở Nội vụ hoàn thành …"."""
+    until = UNTIL.match(text)
+    told = _unit_first(text[until.end() :].lstrip(" ,")) if until else None
+    return replace(told, deadline=told.deadline or until[0]) if told and until else None
 
 
 def _worked_out(lead: str, rest: str) -> Assignment:

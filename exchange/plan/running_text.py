@@ -145,14 +145,14 @@ class _Reader:
             self._begin_heading(line, units)
         elif any(each.title for each in told):
             self._assign(line, sentences)
-        elif told and self.waiting:
+        elif told and self.waiting and not line.number:
             self._complete(line, told[0])
         elif _is_group(line):
             self._begin_heading(line)
         elif self._belongs_to_current(line, depth):
             assert self.current is not None
             self._add(self.current, PlanColumn.NOTE, line.words, line)
-        elif above := self._units_above(depth):
+        elif above := self._units_above(line, depth):
             self._leave_waiting()
             self._begin(line, work_of(line.words), above)
             self.in_tasks += len(line.places)
@@ -177,7 +177,7 @@ class _Reader:
                 before.append(sentence)
         self.in_tasks += len(line.places)
         if line.text.endswith(":") and begun is not None:
-            heading = _Heading(line, _depth(line), line.words.rstrip(":"), begun.cells[PlanColumn.LEAD])
+            heading = _Heading(line, _depth(line), line.words.rstrip(":"), units=begun.cells[PlanColumn.LEAD])
             self.above = [*self._outside(heading.depth), heading]
 
     def _complete(self, line: TextLine, told: Assignment) -> None:
@@ -202,7 +202,14 @@ class _Reader:
         outside = self._outside(depth)
         for heading in outside:
             heading.used = True
-        self.current = _Task(line.places[0], line.number, tuple(each.name for each in outside), depth, cells)
+        self.above = outside
+        self.current = _Task(
+            place=line.places[0],
+            number=line.number,
+            groups=tuple(each.name for each in outside),
+            depth=depth,
+            cells=cells,
+        )
         self.tasks.append(self.current)
         return self.current
 
@@ -282,7 +289,7 @@ class _Reader:
     def _begin_heading(self, line: TextLine, units: str = "") -> None:
         depth = _depth(line) if line.mark or not units else HEADING
         self._head_by_waiting(depth)
-        self._put_above(_Heading(line, depth, line.words.rstrip(" :") or line.text, units))
+        self._put_above(_Heading(line, depth, line.words.rstrip(" :") or line.text, units=units))
 
     def _head_by_waiting(self, depth: int) -> None:
         """Numbered lines that wait above a deeper one are its headings; the others that wait give no work."""
@@ -301,10 +308,11 @@ class _Reader:
     def _outside(self, depth: int) -> list[_Heading]:
         return [each for each in self.above if each.depth < depth]
 
-    def _units_above(self, depth: int) -> str:
-        """The units that the nearest heading above a line gives it to."""
+    def _units_above(self, line: TextLine, depth: int) -> str:
+        """The units that the nearest heading above a line gives it to; a line without a mark ends a list."""
         outside = self._outside(depth)
-        return outside[-1].units if outside else ""
+        after_a_list = not line.mark and self.current is not None and self.current.depth != depth
+        return outside[-1].units if outside and not after_a_list else ""
 
     # What is no task
 
@@ -314,7 +322,7 @@ class _Reader:
         self.waiting = []
 
     def _leave_out(self, line: TextLine, why: str) -> None:
-        self.left_out.append(LeftOut(line.places[0], line.text[:SHOWN], why, len(line.places)))
+        self.left_out.append(LeftOut(place=line.places[0], text=line.text[:SHOWN], why=why, cells=len(line.places)))
 
 
 def _heads(line: TextLine, following: TextLine | None) -> bool:

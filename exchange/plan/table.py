@@ -177,7 +177,9 @@ class _Reader:
 
     def _leave_out(self, place: int, filled: Sequence[str], why: str) -> None:
         if filled:
-            self.left_out.append(LeftOut(place + 1, " | ".join(filled)[:SHOWN], why, len(filled)))
+            self.left_out.append(
+                LeftOut(place=place + 1, text=" | ".join(filled)[:SHOWN], why=why, cells=len(filled))
+            )
 
     def _headings_again(self, place: int) -> Headings | None:
         """Headings below the first ones: of a new page, or of another table with its columns in another order."""

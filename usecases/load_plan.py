@@ -17,7 +17,7 @@ from exchange.reading.grid import Grid
 from models.batch import Batch
 from models.person import User
 from models.plan.learnt import learn_foreign_names
-from models.plan.loading import Answers, Loading, Progress
+from models.plan.loading import Answers, Loading, PlanColumn, Progress
 from models.register import open_registers
 from queries.loadings import headings_learnt, shapes
 from queries.plan_context import Known
@@ -36,6 +36,11 @@ class PlanFile:
     def lines(self) -> Lines:
         """What became of every cell, or line of a text, that holds words."""
         return lines_of(self.grids, self.tables)
+
+    @property
+    def asked(self) -> dict[str, PlanColumn]:
+        """The headings that nobody knows and that seem to say something that no other column says."""
+        return {head: part for table in self.tables for head, part in table.likely.items()}
 
     @property
     def says(self) -> FileSays:

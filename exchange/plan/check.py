@@ -5,7 +5,7 @@ Nothing is guessed: what is not certain is a remark on its row and column, and a
 
 import hashlib
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -200,6 +200,7 @@ class _Checker:
         )
         self.sha256 = hashlib.sha256(plan.content).hexdigest()
         self.codes: set[str] = set()
+        self.places: Counter[tuple[str, int]] = Counter()
         self.questions: dict[str, dict[str, Asked]] = defaultdict(dict)
         self.seen: dict[tuple[str, ...], str] = {}
         self.numbers: dict[tuple[str, ...], tuple[int, str]] = {}
@@ -208,7 +209,7 @@ class _Checker:
         return tuple(self.questions[about].values())
 
     def check(self, table: str, row: PlanRow) -> Checked:
-        key = f"{table}:{row.place}"
+        key = self._key(table, row)
         checked = partial(Checked, key, row)
         remarks = [
             Remark(part, Refusal(NOT_SEEN, characters=", ".join(found))) for part, found in row.invisible.items()
@@ -256,6 +257,12 @@ class _Checker:
         code, report = self._code(row, remarks), self._report(row, terms, lead, on, remarks)
         new = NewTask(row=row.place, terms=terms, on=on, parts=lead.parts, code=code, report=report)
         return checked(Outcome.NEW, tuple(remarks), new=new)
+
+    def _key(self, table: str, row: PlanRow) -> str:
+        """Names a row; the second task of one line is told from the first."""
+        self.places[table, row.place] += 1
+        number = self.places[table, row.place]
+        return f"{table}:{row.place}" if number == 1 else f"{table}:{row.place}.{number}"
 
     # What each cell says
 

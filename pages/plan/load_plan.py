@@ -58,5 +58,5 @@ with refusing():
         compared = compared_now(user, row, file)
         pick_answers(row, compared.check)
         show_plan_rows(row, compared.check)
-        offer_loading(user, row, compared, asked=any(table.likely for table in file.tables))
+        offer_loading(user, row, compared, asked=bool(file.asked))
     offer_putting_away(user, row)

@@ -16,8 +16,7 @@ from wording.names import plan_column_name
 
 def pick_headings(user: User, file: PlanFile) -> None:
     """A question for each heading; until it is answered, its column is not read."""
-    likely = {head: part for table in file.tables for head, part in table.likely.items()}
-    for head, part in likely.items():
+    for head, part in file.asked.items():
         with st.container(border=True, horizontal=True, vertical_alignment="bottom"):
             st.markdown(_("What does the column “{heading}” say?", heading=plain(head)), width="stretch")
             chosen = st.selectbox(

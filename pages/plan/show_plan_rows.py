@@ -37,7 +37,7 @@ def show_plan_rows(row: LoadingRow, check: Check) -> None:
         outcome.value: f"{outcome_name(outcome)} ({number(count)})" for outcome, count in counts.items() if count
     }
     if remarked := sum(bool(each.remarks) for each in check.rows):
-        names[REMARKED] = f"{_('With remarks')} ({number(remarked)})"
+        names[REMARKED] = _("With remarks ({count})", count=number(remarked))
     chosen = st.pills(
         _("Rows"), list(names), format_func=names.__getitem__, key=f"outcome_{row.id}", help=_("None: all of them.")
     )
@@ -74,14 +74,14 @@ def rows_table(rows: Sequence[Checked], *, about: str) -> None:
 
 def _pick_left_out(row: LoadingRow, shown: Sequence[Checked]) -> None:
     """Which rows of the page are not loaded, by their places."""
-    keys = {each.key: each.row.place for each in shown}
+    keys = {each.key: _place(each, several=False) for each in shown}
     key = f"left_out_{row.id}_{hash(tuple(keys))}"
     st.session_state.setdefault(key, [each for each in keys if each in row.answers.left_out])
     st.pills(
         _("Leave out the rows"),
         list(keys),
         selection_mode="multi",
-        format_func=lambda each: str(keys[each]),
+        format_func=keys.__getitem__,
         key=key,
         on_change=_leave_out,
         args=(row.id, key, list(keys)),

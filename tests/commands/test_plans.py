@@ -196,6 +196,16 @@ def test_a_directive_gives_its_day_and_a_link(sqlite_world: World, load: Callabl
         assert [link.directive_id for link in task.facts(session).links] == [sqlite_world.directive]
 
 
+def test_columns_that_nobody_knows_are_asked_before_anything_is_loaded(
+    sqlite_world: World, load: Callable[..., Result]
+) -> None:
+    rows = "TT,Nhiệm vụ,Sản phẩm,Ai làm\n1,Rà soát văn bản,Báo cáo,Sở Tư pháp\n2,Kiểm tra,Báo cáo,Sở Tư pháp\n"
+    result = load("--lang", "en", content=rows.encode())
+    assert (result.exit_code, kept(sqlite_world)) == (1, [0, 0])
+    assert "It is not known what these columns say: Ai làm." in result.stderr
+    assert load("--dry-run", content=rows.encode()).exit_code == 0
+
+
 def test_a_sheet_without_a_plan_is_named(load: Callable[..., Result]) -> None:
     def fill(_book: Workbook, plan: Worksheet, other: Worksheet) -> None:
         for place, row in enumerate(ROWS[:2]):

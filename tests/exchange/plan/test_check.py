@@ -714,7 +714,5 @@ def test_two_tasks_of_one_line_are_two_rows() -> None:
         ("plan.txt:1", "Rà soát văn bản"),
         ("plan.txt:1.2", "Kiểm tra công vụ"),
     ]
-    [row] = [
-        row for row in check((), Answers(left_out=("plan.txt:1.2",)), name="plan.txt", content=line.encode()).new
-    ]
+    [row] = list(check((), Answers(left_out=("plan.txt:1.2",)), name="plan.txt", content=line.encode()).new)
     assert row.terms.title == "Rà soát văn bản"

@@ -12,6 +12,7 @@ from models.refusal import Refusal
 from pages.parts.offer_file import DOWNLOAD, offer_file
 from pages.parts.picking.pick_day import pick_day
 from pages.parts.picking.pick_files import pick_file
+from pages.parts.picking.pick_text import pick_lines
 from pages.parts.register_names import plan_name
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed, typed_first
@@ -20,6 +21,8 @@ from queries.directive_list import directive_called, directive_names
 from server.exports.export import Export
 from usecases.load_plan import Destination, begin, read_plan
 from wording.language import _
+
+MOST_PASTED = 200_000  # letters: a hundred pages
 
 
 def offer_plan_file(user: User) -> None:
@@ -65,13 +68,15 @@ def _pick_content() -> tuple[str, bytes] | None:
     picked = pick_file(_("The plan's file"), typed("plan_file"), ENDINGS, MOST_BYTES // MEGABYTE, stored=True)
     if picked.only is not None:
         return picked.only.name, picked.only.content
-    text = st.text_area(
+    text = pick_lines(
         _("Or paste its text"),
+        limit=MOST_PASTED,
         key=typed("plan_text"),
         height=120,
         placeholder=_("A conclusion, a resolution or a plan in words, with a line for each task"),
     )
-    return (_("Pasted text") + ".txt", text.encode()) if text.strip() else None
+    is_text = bool(text.strip()) and len(text) <= MOST_PASTED
+    return (_("Pasted text") + ".txt", text.encode()) if is_text else None
 
 
 def _said(name: str, content: bytes) -> FileSays:

@@ -7,11 +7,11 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case
+from sqlalchemy import ColumnElement, and_, case, distinct
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
 
-from models.counting.figures import Counts, Rate
+from models.counting.figures import NEVER, Counts, Rate, Times
 from models.counting.ranking import places
 from models.counting.standing import LATE, NOT_COMPLETED
 from models.ledger.acts import Act, ActKind
@@ -19,8 +19,9 @@ from models.ledger.projection import CoOrdination, TaskState
 from models.moment import Moment
 from models.person import User
 from queries.counts import counts_in
-from queries.selection import TaskFilters, known_at, reported_since, selected
+from queries.selection import TaskFilters, selected
 from queries.standing_acts import standing_acts
+from queries.unit_acts import late_request, led_on_its_day, reported_since
 from queries.units import UnitRow
 from store.database import reading
 
@@ -38,9 +39,9 @@ class Discipline:
 
     counts: Counts
     updated: Rate
-    returned: int
-    asked: int
-    late: int
+    returned: Times = NEVER
+    asked: Times = NEVER
+    late: Times = NEVER
     delays: tuple[int, ...] = ()
 
     @property
@@ -116,9 +117,9 @@ def discipline_of(
         unit_id: Discipline(
             counts=found,
             updated=Rate("update_rate", updated.get(unit_id, 0), open_ones.get(unit_id, 0)),
-            returned=acted.get((unit_id, ActKind.RETURN, False), 0),
-            asked=sum(acted.get((unit_id, ActKind.REQUEST_EXTENSION, late), 0) for late in (False, True)),
-            late=acted.get((unit_id, ActKind.REQUEST_EXTENSION, True), 0),
+            returned=acted.get((unit_id, ActKind.RETURN, False), NEVER),
+            asked=acted.get((unit_id, ActKind.REQUEST_EXTENSION, False), NEVER),
+            late=acted.get((unit_id, ActKind.REQUEST_EXTENSION, True), NEVER),
             delays=tuple(sorted(delays.get(unit_id, ()))),
         )
         for unit_id, found in counts.items()
@@ -165,16 +166,18 @@ def _by_unit(
 
 def _acts_by_unit(
     session: Session, user: User, moment: Moment, filters: TaskFilters, lead_id: int | None
-) -> dict[tuple[int, ActKind, bool], int]:
-    """How many acts of some kinds there are, by the unit that led the task on their day, kind, and whether late."""
+) -> dict[tuple[int, ActKind, bool], Times]:
+    """The acts of some kinds by the unit that led the task on their day, and by kind: all, and those done late."""
     then = aliased(TaskState)
-    of_the_day = (col(then.on_from) <= col(Act.on), col(then.on_to) > col(Act.on))
-    led = and_(col(then.task_id) == col(Act.task_id), known_at(moment, then), *of_the_day)
-    lead, late = col(then.lead_id), func.coalesce(col(Act.payload)["late"].as_boolean(), False)
-    query: Any = select(lead, col(Act.kind), late, func.count()).select_from(TaskState)
-    query = query.join(Act, col(Act.task_id) == col(TaskState.task_id)).join(then, led)
+    lead, task, late = col(then.lead_id), col(Act.task_id), case((late_request(), col(Act.task_id)))
+    counted: Any = (func.count(), func.count(distinct(task)), func.count(late), func.count(distinct(late)))
+    query: Any = select(lead, col(Act.kind), *counted).select_from(TaskState)
+    query = query.join(Act, task == col(TaskState.task_id)).join(then, led_on_its_day(moment, then))
     query = selected(query, user, moment, filters).where(col(Act.kind).in_(ANSWERED), standing_acts(moment))
     if lead_id is not None:
         query = query.where(lead == lead_id)
-    rows = session.exec(query.group_by(lead, col(Act.kind), late)).all()
-    return {(unit_id, kind, bool(was_late)): count for unit_id, kind, was_late, count in rows}
+    acted = {}
+    for unit_id, kind, times, tasks, times_late, tasks_late in session.exec(query.group_by(lead, col(Act.kind))):
+        acted[unit_id, kind, False] = Times(times, tasks)
+        acted[unit_id, kind, True] = Times(times_late, tasks_late)
+    return acted

@@ -8,22 +8,24 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, SQLColumnExpression, and_, case, literal, not_, or_
 from sqlalchemy.orm import aliased
-from sqlmodel import col, func, select
+from sqlmodel import col, select
 
 from models.access import sees_every_task, sees_what_was_corrected
-from models.counting.standing import LATE, Standing, standing_sql
-from models.ledger.acts import Act, DeadlineKind
+from models.calendar.span import CalendarSpan, first_and_last
+from models.counting.standing import LATE, Standing
+from models.ledger.acts import ActKind, DeadlineKind
 from models.ledger.facts import ENDED, WITH_ITS_UNIT, Stage
-from models.ledger.kinds import kinds_where
 from models.ledger.projection import CoOrdination, TaskDirective, TaskState
-from models.moment import FIRST_YEAR, PRESENT, UNTIL_NOW, Moment
+from models.moment import FIRST_YEAR, PRESENT, Moment
 from models.person import User
 from models.province import midnight
 from models.register import DirectiveRole, ParField
 from models.task.mark import Mark
 from models.task.task import Task
 from models.text import words_searched
-from queries.standing_acts import standing_acts
+from queries.first_deadline import first_deadline, first_standing
+from queries.states import answers_column, awaiting_column, holding, known_at, standing_column
+from queries.unit_acts import has_act, late_request, names_difficulties, reported_since
 
 
 class Concern(StrEnum):
@@ -34,7 +36,6 @@ class Concern(StrEnum):
     SAYS_FINISHED = "says_finished"
 
 
-REPORTS = kinds_where(lambda row: row.reports)
 FINISHED = 100  # percent, as its unit says
 EARLIEST = date(FIRST_YEAR, 1, 1)
 CONCERNS: dict[Concern, ColumnElement[bool]] = {
@@ -48,7 +49,8 @@ CONCERNS: dict[Concern, ColumnElement[bool]] = {
 class TaskFilters:
     """What a list or a count is narrowed to; empty means all. All of it is what the URL of a list says.
 
-    ``due_from`` and ``due_by`` bound the deadline, ``done_from`` the day of completion from below.
+    ``due_from`` and ``due_by`` bound the deadline, ``due_within`` to the span of the calendar that the moment's day
+    lies in; ``done_from`` bounds the day of completion from below.
     ``role`` is what the directive is to the task; ``undirected`` are those that no directive stands behind.
     ``cause`` is the code of the reason in force; ``unexplained`` are late without one, but for those ``awaiting`` the
     confirmation of a result; ``asked`` are those whose lead unit owes an answer.
@@ -56,7 +58,13 @@ class TaskFilters:
     that the user marked. These two, ``stage``, ``concern`` and ``supervisor_id`` (:data:`OF_NOW`) are how things are
     now, of tasks in the user's sight now; all else is as of the moment. Each piece of work is there once, the parts
     of a task in it, unless ``parts`` are asked for beside it. ``undivided`` are those without parts of their own;
-    ``unreported_since``: their lead unit has not reported on them from that day on.
+    ``reported_since``: their lead unit has reported on them from that day on, ``unreported_since``: it has not.
+    ``first_standings`` and ``first_due_by`` are by the deadline that a task had at first
+    (:mod:`queries.first_deadline`), ``done_by`` bounds the day of completion from above.
+    Results of a task came back to the unit ``returned_to_id`` while it led it, and so ``extension_by_id`` asked for
+    more time, ``extension_late`` after the deadline. ``questioned``: its lead was ever asked why it is late,
+    ``answered``: and gave an answer. Co-ordinating units, or the one asked for, ``given`` their own contribution or
+    ``owed`` it still. ``difficulties``: a report named some.
     """
 
     register_codes: tuple[str, ...] = ()
@@ -72,14 +80,27 @@ class TaskFilters:
     supervisor_id: int | None = None
     concern: Concern | None = None
     untouched_since: date | None = None
+    reported_since: date | None = None
     unreported_since: date | None = None
     due_from: date | None = None
     due_by: date | None = None
+    due_within: CalendarSpan | None = None
     done_from: date | None = None
+    done_by: date | None = None
+    first_due_by: date | None = None
+    first_standings: tuple[Standing, ...] = ()
     cause: str = ""
     unexplained: bool = False
     awaiting: bool = False
     asked: bool = False
+    questioned: bool = False
+    answered: bool = False
+    returned_to_id: int | None = None
+    extension_by_id: int | None = None
+    extension_late: bool = False
+    difficulties: bool = False
+    given: bool = False
+    owed: bool = False
     starred: bool = False
     undivided: bool = False
     parts: bool = False
@@ -96,44 +117,7 @@ class TaskFilters:
         return replace(self, **{name: getattr(unasked, name) for name in self.of_now})
 
 
-STANDING = "standing"  # a group is named by its label: with its values bound again it would be another expression
 OF_NOW = ("stage", "supervisor_id", "concern", "untouched_since", "starred")
-
-
-def standing_column(moment: Moment) -> ColumnElement[str]:
-    return standing_sql(col(TaskState.withdrawn), col(TaskState.completed_on), col(TaskState.deadline), moment.as_of)
-
-
-def awaiting_column(moment: Moment) -> ColumnElement[bool]:
-    """Whether an overdue task has no reason because its unit did report a result, which waits at the moment."""
-    is_overdue = standing_column(moment) == Standing.OVERDUE.value
-    return and_(is_overdue, col(TaskState.cause_code).is_(None), col(TaskState.awaiting))
-
-
-def is_awaiting(standing: Standing, cause_code: str | None, awaiting: bool) -> bool:
-    """:func:`awaiting_column` of a state, worked out from what was read of it."""
-    return standing is Standing.OVERDUE and cause_code is None and awaiting
-
-
-def reported_since(moment: Moment, since: date) -> ColumnElement[bool]:
-    """Whether the lead unit has reported on a task from the day ``since`` on."""
-    by_lead = func.coalesce(col(Act.payload)["as_lead"].as_boolean(), True)
-    reports = select(Act.task_id).where(
-        col(Act.kind).in_(REPORTS), by_lead, col(Act.on) >= since, standing_acts(moment)
-    )
-    return col(TaskState.task_id).in_(reports)
-
-
-def holding(moment: Moment, state: Any = TaskState) -> ColumnElement[bool]:
-    """The states that hold on the day and were known at the instant: one for each task assigned by then."""
-    return and_(known_at(moment, state), col(state.on_to) > moment.as_of, col(state.on_from) <= moment.as_of)
-
-
-def known_at(moment: Moment, state: Any = TaskState) -> ColumnElement[bool]:
-    """The states of any day that were known at the instant."""
-    if moment.known_at is None:
-        return col(state.known_to) == UNTIL_NOW
-    return and_(col(state.known_from) <= moment.known_at, col(state.known_to) > moment.known_at)
 
 
 def visible_to(user: User, moment: Moment, state: Any = TaskState) -> list[ColumnElement[bool]]:
@@ -205,7 +189,9 @@ def selected(query: Any, user: User, moment: Moment, filters: TaskFilters) -> An
     if filters.standings:
         names = [standing.value for standing in filters.standings]
         query = query.where(standing_column(moment).in_(names))
-    query = query.where(*_owed(moment, filters))
+    if filters.due_within is not None:
+        query = query.where(col(TaskState.deadline).between(*first_and_last(filters.due_within, moment.as_of)))
+    query = query.where(*_owed(moment, filters), *_as_first_set(moment, filters), *_acted_on(moment, filters))
     if filters.of_now:
         query = query.where(col(TaskState.task_id).in_(select(Task.id).where(*_present(user, filters))))
         if not sees_every_task(user):
@@ -237,8 +223,37 @@ def _owed(moment: Moment, filters: TaskFilters) -> list[ColumnElement[bool]]:
         found.append(awaiting_column(moment))
     if filters.asked:
         found.append(col(TaskState.asked_on).is_not(None))
+    if filters.questioned:
+        found.append(col(TaskState.questions) > 0)
+    if filters.answered:
+        found.append(answers_column() > 0)
+    if filters.reported_since is not None:
+        found.append(reported_since(moment, filters.reported_since))
     if filters.unreported_since is not None:
         found.append(not_(reported_since(moment, filters.unreported_since)))
+    return found
+
+
+def _as_first_set(moment: Moment, filters: TaskFilters) -> list[ColumnElement[bool]]:
+    """What is asked of the deadline that a task had at first."""
+    found: list[ColumnElement[bool]] = []
+    if filters.first_standings:
+        found.append(first_standing(moment).in_([standing.value for standing in filters.first_standings]))
+    if filters.first_due_by is not None:
+        found.append(first_deadline(moment) <= filters.first_due_by)
+    return found
+
+
+def _acted_on(moment: Moment, filters: TaskFilters) -> list[ColumnElement[bool]]:
+    """What came back to a unit, what it asked for, and what hindered it."""
+    found = []
+    if filters.returned_to_id is not None:
+        found.append(has_act(moment, {ActKind.RETURN}, lead_id=filters.returned_to_id))
+    if filters.extension_by_id is not None or filters.extension_late:
+        late = (late_request(),) if filters.extension_late else ()
+        found.append(has_act(moment, {ActKind.REQUEST_EXTENSION}, *late, lead_id=filters.extension_by_id))
+    if filters.difficulties:
+        found.append(names_difficulties(moment))
     return found
 
 
@@ -254,6 +269,8 @@ def _facts(filters: TaskFilters) -> list[ColumnElement[bool]]:
         found.append(col(TaskState.register_code).in_(filters.register_codes))
     if filters.co_ordinating_id is not None:
         found.append(_co_ordinated_by(frozenset({filters.co_ordinating_id})))
+    for is_given in (True,) * filters.given + (False,) * filters.owed:
+        found.append(_contributed(filters.co_ordinating_id, is_given=is_given))
     if filters.directive_id is not None:
         linked = select(TaskDirective.state_id).where(TaskDirective.directive_id == filters.directive_id)
         if filters.role is not None:
@@ -263,18 +280,33 @@ def _facts(filters: TaskFilters) -> list[ColumnElement[bool]]:
         found.append(~select(TaskDirective.id).where(TaskDirective.state_id == TaskState.id).exists())
     if filters.undivided:
         found.append(col(TaskState.parts) == 0)
-    if filters.due_from is not None:
-        found.append(col(TaskState.deadline) >= filters.due_from)
-    if filters.due_by is not None:
-        found.append(col(TaskState.deadline) <= filters.due_by)
-    if filters.done_from is not None:
-        found.append(col(TaskState.completed_on) >= filters.done_from)
-    return found
+    return found + _between(filters)
+
+
+def _between(filters: TaskFilters) -> list[ColumnElement[bool]]:
+    """The days between which tasks are due and were completed."""
+    deadline, done = col(TaskState.deadline), col(TaskState.completed_on)
+    firsts = ((deadline, filters.due_from), (done, filters.done_from))
+    lasts = ((deadline, filters.due_by), (done, filters.done_by))
+    return [
+        *(column >= day for column, day in firsts if day is not None),
+        *(column <= day for column, day in lasts if day is not None),
+    ]
 
 
 def _co_ordinated_by(units: frozenset[int], state: Any = TaskState) -> ColumnElement[bool]:
     states = select(CoOrdination.state_id).where(col(CoOrdination.unit_id).in_(units))
     return col(state.id).in_(states)
+
+
+def _contributed(unit_id: int | None, *, is_given: bool) -> ColumnElement[bool]:
+    """Whether any co-ordinating unit, or this one, gave the contribution that it owes, or has yet to."""
+    day = col(CoOrdination.given_on)
+    states = select(CoOrdination.state_id).where(col(CoOrdination.due).is_not(None))
+    states = states.where(day.is_not(None) if is_given else day.is_(None))
+    if unit_id is not None:
+        states = states.where(CoOrdination.unit_id == unit_id)
+    return col(TaskState.id).in_(states)
 
 
 def _words(text: str) -> list[ColumnElement[bool]]:

@@ -26,6 +26,7 @@ from queries.directive_list import directive_names, directive_symbols
 from queries.selection import Concern, TaskFilters
 from server.address import FILTERS, NAMES, READERS, read_codes, read_number, read_standings
 from wording.filters import concern_name, filter_names
+from wording.help import Rule, help_on
 from wording.language import _
 from wording.names import directive_role_name, field_name, stage_name, standing_name, unit_name
 
@@ -58,7 +59,7 @@ READ: dict[str, Callable[[str], Any]] = {
     "cause": _cause,
     "year": partial(_number, lambda number: number in known_years()),
     "lead_id": _unit,
-    "co_ordinating_id": _unit,
+    **dict.fromkeys(("co_ordinating_id", "returned_to_id", "extension_by_id"), _unit),
     "directive_id": partial(_number, lambda number: bool(directive_symbols([number]))),
 }
 
@@ -128,6 +129,8 @@ def _offer_filters(moment: Moment, *, is_now: bool) -> None:
         _pick("field", _("Field"), list(ParField), field_name)
         _pick("lead_id", _("Lead unit"), list(names), names.__getitem__)
         _pick("co_ordinating_id", _("Co-ordinating unit"), list(names), names.__getitem__)
+        _pick("returned_to_id", _("Result returned to"), list(names), names.__getitem__)
+        _pick("extension_by_id", _("Extension asked for by"), list(names), names.__getitem__)
         _pick("cause", _("Cause of the delay"), list(causes), causes.__getitem__)
         if is_now:
             _pick("stage", _("Stage"), list(Stage), stage_name)
@@ -136,11 +139,17 @@ def _offer_filters(moment: Moment, *, is_now: bool) -> None:
         _pick("directive_id", _("Directive"), list(directives), directives.__getitem__)
         _pick("role", _("What the directive is to it"), list(DirectiveRole), directive_role_name)
     _pick_several("register", _("Register"), registers, lambda code: plain(registers[code]), _codes)
-    _pick_several("standings", _("Standing"), list(Standing), standing_name, read_standings)
+    help = help_on(Rule.STANDING)
+    _pick_several("standings", _("Standing"), list(Standing), standing_name, read_standings, help=help)
+    as_first_set = _("Standing as first set")
+    _pick_several("first_standings", as_first_set, list(Standing), standing_name, read_standings)
     with st.container(horizontal=True):
         _pick_day("due_from")
         _pick_day("due_by")
+        _pick_day("first_due_by")
         _pick_day("done_from")
+        _pick_day("done_by")
+        _pick_day("reported_since")
         _pick_day("unreported_since")
         if is_now:
             _pick_day("untouched_since")
@@ -148,6 +157,12 @@ def _offer_filters(moment: Moment, *, is_now: bool) -> None:
         _pick_yes("unexplained", _("Only late ones with no reason given"))
         _pick_yes("awaiting", _("Only overdue ones whose reported result waits"))
         _pick_yes("asked", _("Only those whose unit owes an answer"))
+        _pick_yes("questioned", _("Only those whose unit was asked why"))
+        _pick_yes("answered", _("Only those whose unit answered why"))
+        _pick_yes("extension_late", _("Only those with an extension asked for after the deadline"))
+        _pick_yes("difficulties", _("Only those of which a report named difficulties"))
+        _pick_yes("given", _("Only those with a contribution given"))
+        _pick_yes("owed", _("Only those with a contribution not given yet"))
         if is_now:
             _pick_yes("starred", _("Only those with my star"))
         _pick_yes("undirected", _("Only those with no directive behind them"))
@@ -167,7 +182,13 @@ def _pick(name: str, label: str, options: Sequence[Any], name_of: Callable[[Any]
 
 
 def _pick_several(
-    name: str, label: str, options: Iterable[Any], name_of: Callable[[Any], str], read: Callable[[str], Iterable[Any]]
+    name: str,
+    label: str,
+    options: Iterable[Any],
+    name_of: Callable[[Any], str],
+    read: Callable[[str], Iterable[Any]],
+    *,
+    help: str | None = None,
 ) -> None:
     st.pills(
         label,
@@ -175,6 +196,7 @@ def _pick_several(
         selection_mode="multi",
         default=None,
         format_func=name_of,
+        help=help,
         **remembered(name, lambda text: list(read(text)), []),
     )
 

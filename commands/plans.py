@@ -16,7 +16,7 @@ from models.deadline.reading import read_deadline
 from models.ledger.acts import Document
 from models.person import Person, Role, User
 from models.plan.loading import Answers, Lead, Outcome
-from models.refusal import Refusal, require
+from models.refusal import Refusal, gettext_noop, require
 from queries.directive_list import directive_called
 from queries.plan_context import known_of
 from queries.registers import register_called
@@ -25,6 +25,10 @@ from server.doors.sessions import user_of
 from store.database import current, reading, writing
 from usecases.load_plan import Compared, Destination, PlanFile, begin, compare, counts_from, load_rows, read_plan
 from wording.language import Language, _, ngettext, refusal_text, set_language
+
+HEADINGS_ASKED = gettext_noop(
+    "It is not known what these columns say: {names}. Say it on the page where plans are loaded; nothing was loaded."
+)
 
 
 def deadline(
@@ -93,6 +97,7 @@ def load(
         if lead is not None:
             answers = _led_by(answers, lead, compared.check)
             compared = compare(plan, destination, known, answers, today=today())
+        require(dry_run or not plan.asked, HEADINGS_ASKED, names=", ".join(plan.asked))
         if not dry_run and (compared.check.new or compared.check.changes):
             batch = _load(plan, destination, compared, answers, user)
     if as_json:
@@ -131,8 +136,8 @@ def _print_check(check: Check, plan: PlanFile, *, dry_run: bool) -> None:
         for remark in row.remarks:
             typer.echo(f"{row.row.place}\t{row.outcome}\t{remark.column}\t{refusal_text(remark.why)}")
     for table in plan.tables:
-        for place, text in table.left_out:
-            typer.echo(f"{place}\t{Outcome.LEFT_OUT}\t{table.name}\t{text}")
+        for left in table.left_out:
+            typer.echo(f"{left.place}\t{Outcome.LEFT_OUT}\t{table.name}\t{left.text}\t{_(left.why)}")
     for grid in plan.unread:
         typer.echo(_("No task was found in {name}.", name=grid.name))
     new, changed = len(check.new), len(check.changes)

@@ -4,6 +4,7 @@ the likely ones with a score."""
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from rapidfuzz import fuzz, process
 
@@ -19,7 +20,45 @@ AGENCY = re.compile(
     r"|benh vien|tinh|bo chi huy|bao hiem|ngan hang|uy ban|mat tran|lien doan|so ban)\b"
 )
 
+TWO_LEVELS = date(2025, 7, 1)  # since then a province has communes and no districts (Law 72/2025/QH15)
+LOCALITIES = re.compile(
+    r"(ubnd )?cac dia phuong( khac| thuoc tinh| cua tinh| trong tinh| tren dia ban tinh)?( (co )?lien quan)?"
+)
+# who heads an agency is the agency: "Đ/c Nguyễn Văn A, Giám đốc Sở Nội vụ"
+PERSON = re.compile(r"\b(?:đ/c|đồng chí|ông|bà)\s+(?:(?:[A-ZĐÀ-Ỹ]\S*\s*){2,5}[,–-]\s*(?=\S))?", re.IGNORECASE)
+OFFICE = re.compile(
+    r"\b(?:phó )?(?:tổng giám đốc|giám đốc|thủ trưởng|chủ tịch|cục trưởng|chi cục trưởng|vụ trưởng|trưởng phòng"
+    r"|trưởng(?= ban)|hiệu trưởng|lãnh đạo|người đứng đầu|chánh(?= thanh tra| văn phòng))\s+(?=\w)",
+    re.IGNORECASE,
+)
+OF_BOTH = re.compile(r"\b(HĐND)\s+và\s+(UBND)\b")  # one office of two bodies
+BESIDE = re.compile(r"(?<=\S)\s*\([^()]*\)")  # "(cơ quan thường trực)", "(Phòng CCHC)", "(Sở NN&MT)"
+SEVERAL_OF = re.compile(
+    r"\bcác\s+(sở|bộ|cục|chi cục|phòng|ban)(?:\s*:\s*|\s+(?=[A-ZĐÀ-Ỹ]))"
+    r"|\b(UBND)\s+các\s+(huyện|thị xã|thành phố|xã|phường)(?:\s*:\s*|\s+(?=[A-ZĐÀ-Ỹ]))",
+    re.IGNORECASE,
+)
+HEAD = re.compile(
+    r"(?:ubnd (?:huyen|thi xa|thanh pho|xa|phuong|dac khu)|so|bo|cuc|chi cuc|phong|ban|hoi|trung tam|vu)\b"
+)
+SHORT_WORDS = {
+    "pvhcc": "phuc vu hanh chinh cong",
+    "hcc": "hanh chinh cong",
+    "kcn": "khu cong nghiep",
+    "kkt": "khu kinh te",
+    "vp": "van phong",
+    "bql": "ban quan ly",
+    "qlda": "quan ly du an",
+    "mttq": "mat tran to quoc",
+    "ubmttq": "uy ban mat tran to quoc",
+    "tttt": "thong tin truyen thong",
+    "tx": "thi xa",
+    "tp": "thanh pho",
+}  # as offices shorten the words of their names
+WITHOUT = re.compile(r"^(?:uy ban )(?=mat tran)| viet nam\b|(?: cua)? tinh$")
+
 _QUALIFIED = r"( (khac|thuoc tinh|thuoc ubnd tinh|cua tinh|tinh|cap tinh|tren dia ban tinh|truc thuoc( ubnd tinh)?))?"
+_COMMUNES = r"( (xa|phuong|thi tran|dac khu))*"
 _RELATED = r"( (co )?lien quan)?"
 CLASSES: tuple[tuple[UnitKind, re.Pattern[str]], ...] = (
     (
@@ -35,7 +74,10 @@ CLASSES: tuple[tuple[UnitKind, re.Pattern[str]], ...] = (
     ),
     (
         UnitKind.COMMUNE,
-        re.compile(rf"((ubnd )?(cac|cap) xa|ubnd xa)(( phuong| thi tran| dac khu))*{_QUALIFIED}{_RELATED}"),
+        re.compile(
+            rf"(((ubnd|chinh quyen( dia phuong)?) )?(cac |cap |toan bo |\d+ )+(xa|phuong){_COMMUNES}"
+            rf"|ubnd (xa|phuong|dac khu){_COMMUNES}(?<!ubnd phuong)(?<!ubnd dac khu)){_QUALIFIED}{_RELATED}"
+        ),
     ),
 )
 
@@ -70,11 +112,17 @@ class UnitNames:
         self._words = [(_plain(name), unit_id) for name, unit_id in names]
         self._known = _certain((folded(name), unit_id) for name, unit_id in self._words)
         shortened = _certain((short, unit_id) for name, unit_id in self._words for short in _shortened(name))
-        self._known = {**shortened, **self._known}
+        loosely = _certain((_loosely(name), unit_id) for name, unit_id in self._words)
+        self._known = {**loosely, **shortened, **self._known}
 
-    def read(self, text: str) -> Named:
-        """The longest names that are known, from the left; classes of units; and the pieces that are neither."""
+    def read(self, text: str, on: date | None = None) -> Named:
+        """The longest names that are known, from the left; classes of units; and the pieces that are neither.
+
+        "Các địa phương" are the communes ``on`` a day since :data:`TWO_LEVELS`, before it the districts.
+        """
+        text = _agencies_only(text)
         pieces = _pieces(text)
+        head = ""
         units: list[int] = []
         kinds: list[UnitKind] = []
         unknown: list[tuple[int, int]] = []
@@ -83,9 +131,10 @@ class UnitNames:
             for end in range(min(len(pieces), place + LONGEST), place, -1):
                 start, stop = pieces[place][0], pieces[end - 1][1]
                 said = text[start:stop].strip(" .:()")
-                if (unit_id := self._known.get(folded(said))) is not None:
+                if (unit_id := self._unit_called(said, head)) is not None:
                     units.append(unit_id)
-                elif (kind := _class(said)) is not None:
+                    head = begun[0] if (begun := HEAD.match(_plain(said))) else head
+                elif (kind := _class(said, on)) is not None:
                     kinds.append(kind)
                 elif end > place + 1:
                     continue
@@ -98,11 +147,24 @@ class UnitNames:
         names = (one_line(text[start:stop]).strip(" .:") for start, stop in unknown)
         return Named(tuple(dict.fromkeys(units)), tuple(dict.fromkeys(kinds)), tuple(dict.fromkeys(names)))
 
+    def _unit_called(self, said: str, head: str) -> int | None:
+        """The unit of a name, also of one whose first word stands before another: "Sở Nội vụ, Tài chính"."""
+        found = self._known.get(folded(said))
+        if found is None:
+            found = self._known.get(_loosely(_plain(said)))
+        if found is None and head and not AGENCY.match(_plain(said)):
+            found = self._known.get(folded(f"{head} {said}"))
+        return found
+
     def likely(self, text: str) -> list[Likely]:
-        """The units whose names are most like ``text``, the likeliest first."""
-        names = [name for name, _unit_id in self._words]
+        """The units whose names are most like ``text``, the likeliest first; none that begins as another kind."""
+        begins = _kind_of_agency(_plain(_agencies_only(text)))
+        names = [
+            name if not begins or _kind_of_agency(name) in ("", begins) else "" for name, _unit_id in self._words
+        ]
         found: dict[int, Likely] = {}
-        for _name, score, place in process.extract(_plain(text), names, scorer=fuzz.token_sort_ratio, limit=12):
+        said = _plain(_agencies_only(text))
+        for _name, score, place in process.extract(said, names, scorer=fuzz.token_sort_ratio, limit=12):
             unit_id = self._words[place][1]
             if score >= AT_LEAST and unit_id not in found:
                 found[unit_id] = Likely(unit_id, round(score))
@@ -128,6 +190,25 @@ def folded(name: str) -> str:
 
 def _plain(name: str) -> str:
     return re.sub(r"\buy ban nhan dan\b", "ubnd", searchable(name))
+
+
+def _loosely(name: str) -> str:
+    """A folded name with the words that are shortened spelt out, and without those that are often left out."""
+    words = (SHORT_WORDS.get(word, word) for word in re.findall(r"[a-z0-9]+", name))
+    return folded(WITHOUT.sub("", " ".join(words)))
+
+
+def _agencies_only(text: str) -> str:
+    """``text`` without persons, their offices and what stands in brackets beside a name; each of several units of one
+    kind can then be known by that kind: "Các Sở: Nội vụ, Tài chính"."""
+    without = OFFICE.sub("", PERSON.sub("", OF_BOTH.sub(r"\1-\2", text)))
+    return SEVERAL_OF.sub(lambda found: f"{found[1] or f'{found[2]} {found[3]}'} ", BESIDE.sub("", without))
+
+
+def _kind_of_agency(name: str) -> str:
+    """The word of a folded name that tells departments, ministries and communes apart."""
+    found = HEAD.match(name) or AGENCY.match(name)
+    return found[0] if found else ""
 
 
 def _shortened(name: str) -> list[str]:
@@ -158,6 +239,8 @@ def _pieces(text: str) -> list[tuple[int, int]]:
     return [(start, end) for start, end in pieces if text[start:end].strip(" .:()")]
 
 
-def _class(text: str) -> UnitKind | None:
+def _class(text: str, on: date | None) -> UnitKind | None:
     words = " ".join(word for word in re.findall(r"[a-z0-9]+", _plain(text)) if word != "va")
+    if on is not None and on >= TWO_LEVELS and LOCALITIES.fullmatch(words):
+        return UnitKind.COMMUNE
     return next((kind for kind, pattern in CLASSES if pattern.fullmatch(words)), None)

@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from models.access import may_assign
 from models.ledger.evidence import content_of
 from models.person import Person, User
+from models.plan.learnt import PlanHeading
 from models.plan.loading import Answers, Columns, Loading, PlanColumn, PlanShape
 from models.refusal import permit
 from queries.batches import is_undone
@@ -70,6 +71,13 @@ def shapes() -> dict[str, Columns]:
     with reading() as session:
         shapes = session.exec(select(PlanShape))
         return {each.shape: {PlanColumn(part): place for part, place in each.columns.items()} for each in shapes}
+
+
+def headings_learnt() -> dict[str, PlanColumn | None]:
+    """What single headings were said to mean, by their text as it is searched."""
+    with reading() as session:
+        rows = session.exec(select(PlanHeading))
+        return {each.searchable: PlanColumn(each.part) if each.part else None for each in rows}
 
 
 def _row(loading: Loading, by: str, undone: bool) -> LoadingRow:

@@ -1,6 +1,5 @@
 """What a plan's rows are compared with: units under all their names, directives, and the register as it is now."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,11 +9,12 @@ from sqlmodel import col, select
 from models.access import may_assign
 from models.deadline.reading import read_day
 from models.directive.directive import Directive
-from models.directive.symbol import read_symbol
+from models.directive.symbol import PrintedSymbol, read_symbol
 from models.ledger.facts import Stage
 from models.ledger.projection import CoOrdination, TaskDirective, TaskState
 from models.moment import FOREVER, UNTIL_NOW
 from models.person import User
+from models.plan.learnt import ForeignName
 from models.plan.loading import newest_task
 from models.preference import preferences_in
 from models.refusal import permit
@@ -52,7 +52,8 @@ class Present:
 class Known:
     """What a plan's rows are compared with. ``units`` are the first and last days of each, by its id.
 
-    ``directives`` are the ids and days of issue by symbol; ``newest`` is the last task that was put in the list.
+    ``directives`` are the ids and days of issue by symbol; ``foreign`` are folded names that are no units of the
+    province; ``newest`` is the last task that was put in the list.
     """
 
     names: tuple[tuple[str, int], ...]
@@ -60,6 +61,7 @@ class Known:
     present: tuple[Present, ...]
     directives: Mapping[str, tuple[tuple[int, date], ...]] = field(default_factory=dict)
     special: Mapping[date, bool] = field(default_factory=dict)
+    foreign: frozenset[str] = frozenset()
     newest: int = 0
     strict_before: bool = False
 
@@ -67,15 +69,11 @@ class Known:
         since, until = self.units.get(unit_id, (date.max, date.min))
         return (since or on) <= on <= (until or on)
 
-    def directives_called(self, text: str) -> list[int]:
-        """The directives of a symbol, with its date where one is written: "03/CT-UBND ngày 20/3/2023"."""
-        symbol, _word, day = WITH_DATE.fullmatch(text.strip()).groups()  # type: ignore[union-attr]  # fits any text
-        found = self.directives.get(key_of(symbol), ())
-        on = read_day(day) if day else None
+    def directives_called(self, symbol: PrintedSymbol) -> list[int]:
+        """The directives of a symbol, of those only the one of its date where one is printed."""
+        on = read_day(symbol.date) if symbol.date else None
+        found = self.directives.get(key_of(symbol.text), ())
         return [each for each, issued_on in found if on is None or issued_on == on]
-
-
-WITH_DATE = re.compile(r"(.*?)(?:\s+(ngày|of|dated)\s+(.+))?", re.IGNORECASE | re.DOTALL)
 
 
 def known_of(user: User, register_code: str, year: int) -> Known:
@@ -86,6 +84,7 @@ def known_of(user: User, register_code: str, year: int) -> Known:
         for each in session.exec(select(Directive)):
             key = key_of(each.symbol)
             directives[key] = (*directives.get(key, ()), (each.id or 0, each.issued_on))
+        foreign = frozenset(session.exec(select(col(ForeignName.folded))))
         newest, strict = newest_task(session, register_code, year), preferences_in(session).strict_before
     return Known(
         names=tuple(unit_names()),
@@ -93,6 +92,7 @@ def known_of(user: User, register_code: str, year: int) -> Known:
         present=tuple(_present(register_code, year)),
         directives=directives,
         special=special_days(),
+        foreign=foreign,
         newest=newest,
         strict_before=strict,
     )

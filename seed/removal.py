@@ -40,8 +40,10 @@ EMPTIED = {  # only the demonstration has put anything here, or it stays
 OF_ITS_PEOPLE = {  # what is by or about the invented people
     "credential",
     "event",
+    "foreign_name",
     "identity",
     "known_browser",
+    "plan_heading",
     "plan_shape",
     "recovery_code",
     "saved_view",

@@ -17,7 +17,7 @@ from models.accounts import credential
 from models.calendar import days_off, period
 from models.directive import directive
 from models.ledger import acts, evidence, projection, quota
-from models.plan import loading
+from models.plan import learnt, loading
 from models.report import report
 from models.task import comment, mark, task
 
@@ -31,6 +31,7 @@ __all__ = [
     "directive",
     "event",
     "evidence",
+    "learnt",
     "loading",
     "mark",
     "period",

@@ -24,6 +24,7 @@ from models.ledger.acts import (
     Split,
 )
 from models.person import Details, Role
+from models.plan.learnt import learn_foreign_names, learn_heading
 from models.plan.loading import Loading, PlanColumn, remember_columns
 from models.preference import Preference
 from models.register import ANNUAL_PLAN, open_registers
@@ -187,4 +188,6 @@ def _plan(world: World, session: Session, number: int, directive_id: int) -> Non
         at=noon(MAY),
     )
     columns = {PlanColumn.TITLE: 1, PlanColumn.LEAD: 2}
+    learn_heading(session, f"Cột {number}", PlanColumn.NOTE, by=world.secretary, at=noon(MAY))
+    learn_foreign_names(session, [f"Bộ {number}"], by=world.secretary, at=noon(MAY))
     remember_columns(session, ["TT", f"Nhiệm vụ {number}"], columns, by=world.secretary, at=noon(MAY))

@@ -9,15 +9,17 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from exchange.plan.check import Check, Plan, check_plan
+from exchange.plan.file_says import FileSays, file_says
 from exchange.plan.grids import plan_grids
-from exchange.plan.table import PlanTable
-from exchange.plan.tables import not_read, tables_in
+from exchange.plan.plan_table import PlanTable
+from exchange.plan.tables import Lines, lines_of, not_read, tables_in
 from exchange.reading.grid import Grid
 from models.batch import Batch
 from models.person import User
-from models.plan.loading import Answers, Loading, Progress
+from models.plan.learnt import learn_foreign_names
+from models.plan.loading import Answers, Loading, PlanColumn, Progress
 from models.register import open_registers
-from queries.loadings import shapes
+from queries.loadings import headings_learnt, shapes
 from queries.plan_context import Known
 
 
@@ -29,6 +31,21 @@ class PlanFile:
     content: bytes = field(repr=False)
     grids: list[Grid] = field(repr=False)
     tables: list[PlanTable] = field(repr=False)
+
+    @property
+    def lines(self) -> Lines:
+        """What became of every cell, or line of a text, that holds words."""
+        return lines_of(self.grids, self.tables)
+
+    @property
+    def asked(self) -> dict[str, PlanColumn]:
+        """The headings that nobody knows and that seem to say something that no other column says."""
+        return {head: part for table in self.tables for head, part in table.likely.items()}
+
+    @property
+    def says(self) -> FileSays:
+        """Of which year the file says that it is, and with which document it comes."""
+        return file_says(self.grids, self.tables)
 
     @property
     def unread(self) -> list[Grid]:
@@ -57,7 +74,7 @@ class Compared:
 def read_plan(name: str, content: bytes) -> PlanFile:
     """Raises :class:`Refusal` for a file that cannot be read; one without a table of tasks has no ``tables``."""
     grids = plan_grids(name, content)
-    return PlanFile(name=name, content=content, grids=grids, tables=tables_in(grids, shapes()))
+    return PlanFile(name=name, content=content, grids=grids, tables=tables_in(grids, shapes(), headings_learnt()))
 
 
 def counts_from(year: int, issued_on: date | None, today: date) -> date:
@@ -117,6 +134,7 @@ def load_rows(
     """
     check = compared.check
     learnt = check.learnt(loading.answers)
+    learn_foreign_names(session, check.foreign(loading.answers), by=by, at=at)
     return loading.load(
         session, check.new, check.changes, learnt, by=by, at=at, progress=progress, seen=compared.newest
     )

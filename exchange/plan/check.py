@@ -5,7 +5,7 @@ Nothing is guessed: what is not certain is a remark on its row and column, and a
 
 import hashlib
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,14 +13,15 @@ from functools import lru_cache, partial
 
 from exchange.plan.field_called import field_of
 from exchange.plan.match import Checked, Remark, matched
+from exchange.plan.plan_table import PlanRow, PlanTable
 from exchange.plan.results import NO_LETTER, RESULT_IN_PARTS, WHOLE, WITHOUT_DAY, cells_of, report_of
-from exchange.plan.table import PlanRow, PlanTable
 from exchange.plan.unit_roles import roles_in
 from models.deadline.occurrence import deadline_of
 from models.deadline.reading import Reading, read_day, read_deadline
 from models.deadline.words import NO_SUCH_DAY
+from models.directive.symbol import PrintedSymbol, symbols_in
 from models.ledger.acts import Assigned, Deadline, DeadlineKind, Link, ProgressReported, Source
-from models.plan.loading import Answers, Change, Lead, NewTask, Outcome, PlanColumn, Progress, Reported
+from models.plan.loading import NO_UNIT, Answers, Change, Lead, NewTask, Outcome, PlanColumn, Progress, Reported
 from models.refusal import Refusal, gettext_noop
 from models.register import DirectiveRole, ParField
 from models.text import LINE, TOO_LONG, searchable
@@ -35,6 +36,7 @@ STEP = 100  # rows between two words on how far it has come
 NO_TASK = gettext_noop("The row does not say what the task is.")
 NOT_SEEN = gettext_noop("Characters that nobody sees are left out: {characters}.")
 NO_LEAD = gettext_noop("No lead unit is named.")
+NOT_OURS = gettext_noop("“{name}” is no unit of the province.")
 NOT_A_UNIT = gettext_noop("No unit is called “{name}”.")
 SEVERAL_LEAD = gettext_noop("Several units lead: choose one that answers, or a part for each.")
 NO_DIRECTIVE = gettext_noop("No directive with this symbol is registered: {symbol}")
@@ -99,7 +101,21 @@ class Check:
     def learnt(self, answers: Answers) -> list[tuple[str, int]]:
         """The names of units that were answered and stand in this file."""
         asked = ((each.text, answers.names.get(folded(each.text))) for each in self.names)
-        return [(text, unit_id) for text, unit_id in asked if unit_id is not None]
+        return [(text, unit_id) for text, unit_id in asked if unit_id]
+
+    def foreign(self, answers: Answers) -> list[str]:
+        """The names that were answered to be no units of the province; of rows that are left out as compared."""
+        printed = {folded(each.text): each.text for each in self.names}
+        return [printed.get(name, name) for name, unit_id in answers.names.items() if unit_id == NO_UNIT]
+
+    def led_by(self, name: str) -> list[str]:
+        """The keys of the rows that wait because a name leads them that is no unit."""
+        return [
+            row.key
+            for row in self.rows
+            for remark in row.remarks
+            if remark.column is PlanColumn.LEAD and remark.why.facts.get("name") == name
+        ]
 
     def leads_to_choose(self, answers: Answers) -> tuple[Asked, ...]:
         """Who leads, but where one name that is not known is all there is: that is asked as a name, and learnt."""
@@ -173,9 +189,10 @@ class _Checker:
     def __init__(self, plan: Plan, known: Known, answers: Answers) -> None:
         self.plan, self.known, self.answers = plan, known, answers
         self.fields, self.kinds = by_name(field_name, ParField), by_name(deadline_kind_name, DeadlineKind)
-        self.names = UnitNames([*known.names, *answers.names.items()])
+        said = [(name, unit_id) for name, unit_id in answers.names.items() if unit_id]
+        self.names = UnitNames([*known.names, *said])
         self.unanswered = UnitNames(known.names)
-        self.read_names: Callable[[str], Named] = lru_cache(maxsize=None)(self.names.read)
+        self.read_names: Callable[[str, date], Named] = lru_cache(maxsize=None)(self.names.read)
         self.read_deadline: Callable[[str, date], Reading] = lru_cache(maxsize=None)(
             lambda text, on: read_deadline(
                 text, plan.year, on, strict_before=known.strict_before, special=known.special
@@ -183,6 +200,7 @@ class _Checker:
         )
         self.sha256 = hashlib.sha256(plan.content).hexdigest()
         self.codes: set[str] = set()
+        self.places: Counter[tuple[str, int]] = Counter()
         self.questions: dict[str, dict[str, Asked]] = defaultdict(dict)
         self.seen: dict[tuple[str, ...], str] = {}
         self.numbers: dict[tuple[str, ...], tuple[int, str]] = {}
@@ -191,7 +209,7 @@ class _Checker:
         return tuple(self.questions[about].values())
 
     def check(self, table: str, row: PlanRow) -> Checked:
-        key = f"{table}:{row.place}"
+        key = self._key(table, row)
         checked = partial(Checked, key, row)
         remarks = [
             Remark(part, Refusal(NOT_SEEN, characters=", ".join(found))) for part, found in row.invisible.items()
@@ -240,6 +258,12 @@ class _Checker:
         new = NewTask(row=row.place, terms=terms, on=on, parts=lead.parts, code=code, report=report)
         return checked(Outcome.NEW, tuple(remarks), new=new)
 
+    def _key(self, table: str, row: PlanRow) -> str:
+        """Names a row; the second task of one line is told from the first."""
+        self.places[table, row.place] += 1
+        number = self.places[table, row.place]
+        return f"{table}:{row.place}" if number == 1 else f"{table}:{row.place}.{number}"
+
     # What each cell says
 
     def _day(self, row: PlanRow, remarks: list[Remark]) -> date:
@@ -280,7 +304,7 @@ class _Checker:
     def _co_ordinating(self, row: PlanRow, on: date, remarks: list[Remark]) -> tuple[int, ...]:
         _lead, beside = roles_in(row.cells.get(PlanColumn.LEAD, ""))
         text = "; ".join(filter(None, (row.cells.get(PlanColumn.CO_ORDINATING, ""), beside)))
-        named = self.read_names(text)
+        named = self.read_names(text, on)
         self._ask_names(text)
         there = tuple(each for each in named.units if self.known.exists(each, on))
         if named.kinds or named.unknown or len(there) < len(named.units):
@@ -291,10 +315,10 @@ class _Checker:
     def _lead(self, row: PlanRow, on: date, remarks: list[Remark]) -> Lead | None:
         text, _others = roles_in(row.cells.get(PlanColumn.LEAD, ""))
         self._ask_names(text)
-        named = self.read_names(text)
+        named = self.read_names(text, on)
         said = self.answers.leads.get(text)
         if named.one is not None and said is None and self.known.exists(named.one, on):
-            parts = self.read_names(row.cells.get(PlanColumn.PARTS, "")).units
+            parts = self.read_names(row.cells.get(PlanColumn.PARTS, ""), on).units
             return Lead(lead_id=named.one, parts=parts if len(parts) > 1 else ())
         self._ask("leads", text, named=named)
         if said is not None and all(self.known.exists(each, on) for each in (said.lead_id, *said.parts)):
@@ -305,7 +329,8 @@ class _Checker:
         if not text:
             remarks.append(Remark(PlanColumn.LEAD, Refusal(NO_LEAD), True))
         for name in named.unknown:
-            remarks.append(Remark(PlanColumn.LEAD, Refusal(NOT_A_UNIT, name=name), True))
+            why = NOT_OURS if self._is_foreign(name) else NOT_A_UNIT
+            remarks.append(Remark(PlanColumn.LEAD, Refusal(why, name=name), True))
         if text and not named.unknown:
             remarks.append(Remark(PlanColumn.LEAD, Refusal(SEVERAL_LEAD), True))
         return None
@@ -353,13 +378,13 @@ class _Checker:
             (PlanColumn.DIRECTIVE, DirectiveRole.ASSIGNS),
             (PlanColumn.CARRIES_OUT, DirectiveRole.CARRIES_OUT),
         ):
-            for said in filter(None, re.split(r"\s*[;\n]\s*", row.cells.get(part, ""))):
-                found = self.known.directives_called(said)
+            for printed in _directives_in(row.cells.get(part, "")):
+                found = self.known.directives_called(printed)
                 if len(found) == 1:
                     links.append(Link(directive_id=found[0], role=role))
                 else:
-                    why = Refusal(SEVERAL_DIRECTIVES, symbol=said) if found else Refusal(NO_DIRECTIVE, symbol=said)
-                    remarks.append(Remark(part, why))
+                    why = SEVERAL_DIRECTIVES if found else NO_DIRECTIVE
+                    remarks.append(Remark(part, Refusal(why, symbol=printed.text)))
         if self.plan.directive_id is not None and not any(each.role is DirectiveRole.ASSIGNS for each in links):
             links.insert(0, Link(directive_id=self.plan.directive_id))
         return tuple(dict.fromkeys(links))
@@ -400,8 +425,11 @@ class _Checker:
 
     def _ask_names(self, text: str) -> None:
         for name in self.unanswered.read(text).unknown if text else ():
-            if not UNSPECIFIC.search(searchable(name)):
+            if not UNSPECIFIC.search(searchable(name)) and folded(name) not in self.known.foreign:
                 self._ask("names", name)
+
+    def _is_foreign(self, name: str) -> bool:
+        return folded(name) in self.known.foreign or self.answers.names.get(folded(name)) == NO_UNIT
 
     def _ask(self, about: str, text: str, named: Named | None = None, reading: Reading | None = None) -> None:
         before = self.questions[about].get(text)
@@ -409,6 +437,12 @@ class _Checker:
             self.questions[about][text] = replace(before, rows=before.rows + 1)
         else:
             self.questions[about][text] = Asked(text=text, rows=1, named=named, reading=reading)
+
+
+def _directives_in(cell: str) -> list[PrintedSymbol]:
+    """The symbols in a cell; of a piece without one its whole text."""
+    pieces = [piece for piece in re.split(r"\s*[;\n]\s*", cell) if piece]
+    return [each for piece in pieces for each in symbols_in(piece) or [PrintedSymbol(piece)]]
 
 
 UNSPECIFIC = re.compile(

@@ -4,15 +4,21 @@ Plans print their columns in any order and wording, below a title of several row
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from exchange.plan.days_in_columns import span_columns
 from models.plan.loading import PlanColumn
 from models.text import one_line, searchable
 
+Learnt = Mapping[str, PlanColumn | None]
+NOTHING: Learnt = {}
+SAID = -1  # what somebody said of a heading is surer than any wording
 FEWEST = 3  # columns that a table of tasks has headings for
 LOOKED_AT = 40  # rows in which the headings are looked for
 
 
+# what begins like a task's heading and counts or describes tasks
+NOT_A_TASK = r"(?!(tong so|so luong|so|ty le|muc do|cap|co quan|don vi|nguoi|bo phan|ma|loai|san pham)\b)"
 # Each part's wordings, the surest first; of two columns for one part the surer one is taken.
 HEADINGS: tuple[tuple[PlanColumn, str], ...] = (
     (PlanColumn.NUMBER, r"(stt|tt|so tt|so thu tu|no\.?)"),
@@ -24,7 +30,8 @@ HEADINGS: tuple[tuple[PlanColumn, str], ...] = (
     (PlanColumn.DUE, r"(ngay den han|due day)"),
     (PlanColumn.ON, r"(ngay giao.*|assigned on)"),
     (PlanColumn.CARRIES_OUT, r"(van ban cung thuc hien|also carries out)"),
-    (PlanColumn.RESULT, r"(ket qua (thuc hien|trien khai|dat duoc)|tinh hinh thuc hien|result reported)( nhiem vu)?"),
+    (PlanColumn.RESULT, r"(ket qua (thuc hien|trien khai|dat duoc)|tinh hinh thuc hien)( nhiem vu)?"),
+    (PlanColumn.RESULT, r"tinh trang( thuc hien| xu ly)?|result reported"),
     (PlanColumn.PROGRESS, r"(tien do bao cao|ty le hoan thanh|progress reported)"),
     (PlanColumn.DONE_ON, r"(ngay hoan thanh (thuc te|bao cao)|completion reported)"),
     (PlanColumn.HEAD, r".*(nguoi dung dau|head who answers|nguoi chiu trach nhiem|lanh dao phu trach|thu truong).*"),
@@ -33,16 +40,25 @@ HEADINGS: tuple[tuple[PlanColumn, str], ...] = (
     (PlanColumn.CO_ORDINATING, r".*(phoi hop|co-ordinating).*"),
     (PlanColumn.DEADLINE, r".*(thoi (han|gian|diem).*hoan thanh|ket thuc|thoi han|den han|deadline|han xu ly).*"),
     (PlanColumn.DEADLINE, r"(?!.*(san pham|ket qua)).*hoan thanh.*"),
-    (PlanColumn.DEADLINE, r".*thoi gian.*|han"),
+    (PlanColumn.DEADLINE, r"(?!.*(tong so|so luong)).*(thoi gian|lo trinh|moc thoi|han cuoi).*|han|thoi diem.*"),
     (PlanColumn.DEADLINE, r".*tien do.*"),
+    (PlanColumn.DEADLINE, r"ngay( thuc hien| trinh| ban hanh)?"),
+    (PlanColumn.DEADLINE, r"thang|quy"),
     (PlanColumn.FUNDS, r".*(kinh phi|funds|nguon von|ngan sach).*"),
     (PlanColumn.PRODUCT, r".*(san pham|dau ra|product).*"),
     (PlanColumn.PRODUCT, r".*ket qua.*"),
     (PlanColumn.NOTE, r".*(ghi chu|note).*"),
-    (PlanColumn.TITLE, r".*(nhiem vu|ten nhiem vu|task).*"),
-    (PlanColumn.TITLE, r".*(noi dung|cong viec|giai phap|hoat dong).*"),
-    (PlanColumn.LEAD, r".*(thuc hien chinh|don vi thuc hien|co quan thuc hien|phu trach|tham muu|duoc giao).*"),
-    (PlanColumn.LEAD, r"(co quan|don vi|co quan,? don vi)( thuc hien)?"),
+    (PlanColumn.TITLE, rf"{NOT_A_TASK}.*(nhiem vu|ten nhiem vu|task).*"),
+    (PlanColumn.TITLE, rf"{NOT_A_TASK}.*(noi dung|cong viec|giai phap|hoat dong|dau viec|phan viec|viec can lam).*"),
+    (
+        PlanColumn.TITLE,
+        rf"{NOT_A_TASK}(ten |danh muc )?(cac )?(de an|chuong trinh|du an|van ban|kien nghi|chi tieu).*",
+    ),
+    (PlanColumn.TITLE, rf"{NOT_A_TASK}(ten |danh muc )?(cac )?(tieu chi|muc tieu|yeu cau|ke hoach|viec|chuyen de).*"),
+    (PlanColumn.LEAD, r".*(thuc hien chinh|(don vi|co quan|bo phan|to chuc|ca nhan) thuc hien|phu trach|tham muu).*"),
+    (PlanColumn.LEAD, r".*(duoc giao|dau moi|phan cong|chiu trach nhiem|trach nhiem thuc hien|nguoi thuc hien).*"),
+    (PlanColumn.LEAD, r"(co quan|don vi|bo phan)( soan thao| trinh| xay dung| bao cao| giai quyet).*"),
+    (PlanColumn.LEAD, r"(co quan|don vi|bo phan|so, nganh)([,/]? (don vi|dia phuong|bo phan))*( thuc hien)?"),
 )
 
 
@@ -63,40 +79,48 @@ LETTERS_OF_A_HEADING = range(2, 61)
 Headings = tuple[int, dict[PlanColumn, int]]
 
 
-def find_headings(grid: Sequence[Sequence[str]]) -> Headings | None:
+def find_headings(grid: Sequence[Sequence[str]], learnt: Learnt = NOTHING) -> Headings | None:
     """The row (from 0) that has a plan's headings, with its columns: the first that names tasks and two parts more.
 
-    ``None`` where no row has enough.
+    ``learnt`` is what headings were said to mean, by their :func:`searchable` text. ``None`` where no row has enough.
     """
-    looked_at = (headings_at(grid, place) for place in range(min(len(grid), LOOKED_AT)))
+    looked_at = (headings_at(grid, place, learnt) for place in range(min(len(grid), LOOKED_AT)))
     return next((found for found in looked_at if found is not None), None)
 
 
-def headings_at(grid: Sequence[Sequence[str]], place: int) -> Headings | None:
+def headings_at(grid: Sequence[Sequence[str]], place: int, learnt: Learnt = NOTHING) -> Headings | None:
     """The headings that begin in a row; where the row below has headings too, both are read as one."""
     row = grid[place]
-    columns = columns_of(row)
+    columns, spans = columns_of(row, learnt), span_columns(row)
     if (
         PlanColumn.TITLE not in columns
-        or len(columns) < FEWEST
-        or any(NUMBERED.fullmatch(cell.strip()) for cell in row)
+        or len(columns) + bool(spans) < FEWEST
+        or any(NUMBERED.fullmatch(cell.strip()) for at, cell in enumerate(row) if at not in spans)
     ):
         return None
     below = grid[place + 1] if place + 1 < len(grid) else ()
-    if _is_lower_half(row, below):
-        return place + 1, {**columns, **columns_of(_together(row, below))}
-    return place, columns
+    if not _is_lower_half(row, below, learnt):
+        return place, columns
+    both = {**columns, **columns_of(_together(row, below), learnt)}
+    under = span_columns(below, row)
+    return place + 1, {part: at for part, at in both.items() if at not in under}
 
 
-def _is_lower_half(upper: Sequence[str], lower: Sequence[str]) -> bool:
-    """Whether a row goes on with the headings above it: headings below some of them, nothing new below the others."""
-    new = [
-        one_line(cell)
+def _is_lower_half(upper: Sequence[str], lower: Sequence[str], learnt: Learnt) -> bool:
+    """Whether a row goes on with the headings above it: headings below some of them, nothing new below the others.
+
+    One name in all of the row, below headings that are not merged, is the first group.
+    """
+    new = {
+        place: one_line(cell)
         for place, cell in enumerate(lower)
         if one_line(cell) and cell_at(upper, place) != one_line(cell)
-    ]
-    known = [cell for cell in new if _best(cell) is not None]
-    return bool(new) and len(known) == len(new) and not any(NUMBERED.fullmatch(cell) for cell in new)
+    }
+    spans = span_columns(lower, upper)
+    known = all(place in spans or _best(cell, learnt) is not None for place, cell in new.items())
+    numbered = any(NUMBERED.fullmatch(cell) for place, cell in new.items() if place not in spans)
+    several = len(set(new.values())) > 1 or all(not cell_at(upper, place) for place in new)
+    return bool(new) and known and not numbered and several
 
 
 def _together(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
@@ -110,14 +134,14 @@ def cell_at(row: Sequence[str], place: int) -> str:
     return one_line(row[place]) if place < len(row) else ""
 
 
-def columns_of(row: Iterable[str]) -> dict[PlanColumn, int]:
+def columns_of(row: Iterable[str], learnt: Learnt = NOTHING) -> dict[PlanColumn, int]:
     """Which column of a row of headings has which part: of several, the one whose wording is surest."""
     cells = list(row)
     results = {place: part for place, cell in enumerate(cells) if (part := _beside_deadlines(cell)) is not None}
-    rest = _surest("" if place in results else cell for place, cell in enumerate(cells))
+    rest = _surest(("" if place in results else cell for place, cell in enumerate(cells)), learnt)
     if PlanColumn.DEADLINE in rest:
         return {part: place for place, part in reversed(results.items())} | rest
-    return _surest(cells)
+    return _surest(cells, learnt)
 
 
 def _beside_deadlines(cell: str) -> PlanColumn | None:
@@ -125,10 +149,10 @@ def _beside_deadlines(cell: str) -> PlanColumn | None:
     return next((part for part, pattern in BESIDE_DEADLINES if re.fullmatch(pattern, said)), None)
 
 
-def _surest(row: Iterable[str]) -> dict[PlanColumn, int]:
+def _surest(row: Iterable[str], learnt: Learnt) -> dict[PlanColumn, int]:
     found: dict[PlanColumn, tuple[int, int]] = {}
     for place, cell in enumerate(row):
-        best = _best(cell)
+        best = _best(cell, learnt)
         if best is None:
             continue
         rank, part = best
@@ -139,11 +163,14 @@ def _surest(row: Iterable[str]) -> dict[PlanColumn, int]:
 
 def column_called(cell: str) -> PlanColumn | None:
     """The part of a plan that a heading or label names."""
-    best = _best(cell)
+    best = _best(cell, NOTHING)
     return best[1] if best else None
 
 
-def _best(cell: str) -> tuple[int, PlanColumn] | None:
+def _best(cell: str, learnt: Learnt) -> tuple[int, PlanColumn] | None:
+    if searchable(cell) in learnt:
+        part = learnt[searchable(cell)]
+        return (SAID, part) if part is not None else None
     said = searchable(cell).strip(" .:*")
     if len(said) not in LETTERS_OF_A_HEADING or AS_FIRST_SET.fullmatch(said):
         return None

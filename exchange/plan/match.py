@@ -9,8 +9,8 @@ from datetime import date
 
 from rapidfuzz import fuzz, process
 
+from exchange.plan.plan_table import PlanRow
 from exchange.plan.results import RESULT_IN_PARTS, UNEXPLAINED, cells_of
-from exchange.plan.table import PlanRow
 from models.ledger.acts import Amended, Assigned, DoneReported, OnBehalf
 from models.ledger.facts import WITH_ITS_UNIT
 from models.plan.loading import Change, NewTask, Outcome, PlanColumn, Reported

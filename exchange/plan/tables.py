@@ -1,27 +1,35 @@
 """A plan's file as tables of tasks: every sheet or table that is one, and those that go on from the table before."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from exchange.plan.headings import LOOKED_AT, find_headings
-from exchange.plan.table import PlanTable, read_plan
-from exchange.reading.grid import Grid
+from exchange.plan.headings import LOOKED_AT, NOTHING, Learnt, find_headings
+from exchange.plan.likely_columns import likely_columns
+from exchange.plan.plan_table import PlanTable
+from exchange.plan.running_text import read_text
+from exchange.plan.table import read_plan
+from exchange.reading.grid import Grid, words_in
 from models.plan.loading import Columns, PlanColumn, shape_of
 
 Shapes = Mapping[str, Columns]
 
 
-def tables_in(grids: Sequence[Grid], shapes: Shapes) -> list[PlanTable]:
+def tables_in(grids: Sequence[Grid], shapes: Shapes, learnt: Learnt = NOTHING) -> list[PlanTable]:
     """The tasks in each of ``grids`` that has a plan's headings; of a Word file also in those that go on from one.
 
-    ``shapes`` are the columns that somebody said of tables with certain headings.
+    ``shapes`` are the columns that somebody said of tables with certain headings, ``learnt`` is what single headings
+    were said to mean.
     """
     found: list[PlanTable] = []
     width = 0
     for grid in grids:
         if grid.hidden:
             continue
-        heading, columns = headings_of(grid, shapes)
+        if grid.is_text:
+            told = read_text([row[0] for row in grid.rows])
+            found += [replace(told, name=grid.name)] if told.rows else []
+            continue
+        heading, columns = headings_of(grid, shapes, learnt)
         within: Sequence[tuple[int, str]] = ()
         if columns:
             width = _width(grid)
@@ -29,9 +37,10 @@ def tables_in(grids: Sequence[Grid], shapes: Shapes) -> list[PlanTable]:
             heading, columns, within = -1, dict(found[-1].columns), found[-1].last_groups
         else:
             continue
-        table = read_plan(grid.rows, columns, heading, within)
+        table = read_plan(grid.rows, columns, heading, within, learnt)
         if table is not None and table.rows:
-            found.append(replace(table, name=grid.name))
+            likely = {} if grid.goes_on and heading < 0 else likely_columns(grid.rows, heading, columns, learnt)
+            found.append(replace(table, name=grid.name, likely=likely))
     return found
 
 
@@ -41,14 +50,36 @@ def not_read(grids: Sequence[Grid], tables: Sequence[PlanTable]) -> list[Grid]:
     return [grid for grid in grids if grid.name not in names]
 
 
-def headings_of(grid: Grid, shapes: Shapes) -> tuple[int, dict[PlanColumn, int]]:
+def headings_of(grid: Grid, shapes: Shapes, learnt: Learnt = NOTHING) -> tuple[int, dict[PlanColumn, int]]:
     """The row of headings (from 0) and the columns, as somebody said of this shape, else as found; empty: none."""
     for place, row in enumerate(grid.rows[:LOOKED_AT]):
         said = shapes.get(shape_of(row)) if any(cell.strip() for cell in row) else None
         if said:
             return place, {part: column for part, column in said.items() if column < len(row)}
-    return find_headings(grid.rows) or (0, {})
+    return find_headings(grid.rows, learnt) or (0, {})
 
 
 def _width(grid: Grid) -> int:
     return max(map(len, grid.rows), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """How many cells of a file hold words, of a text how many lines, and what became of them: nothing is lost."""
+
+    in_file: int
+    in_tasks: int
+    groups: int
+    left_out: int
+    not_read: int
+
+
+def lines_of(grids: Sequence[Grid], tables: Sequence[PlanTable]) -> Lines:
+    """``in_file`` is counted in the file, the others are what its ``tables`` say; headings are left out."""
+    return Lines(
+        in_file=sum(map(words_in, grids)),
+        in_tasks=sum(table.task_cells for table in tables),
+        groups=sum(table.group_cells for table in tables),
+        left_out=sum(table.heading_cells + sum(row.cells for row in table.left_out) for table in tables),
+        not_read=sum(map(words_in, not_read(grids, tables))),
+    )

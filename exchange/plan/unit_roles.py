@@ -2,6 +2,8 @@
 
 import re
 
+from exchange.plan.assignment import units_of
+
 _WORDS = r"(?:các )?(?:cơ quan|đơn vị)?(?:,? đơn vị)?\s*"
 LEADS = re.compile(
     rf"^\s*-?\s*{_WORDS}chủ trì(?: thực hiện)?\s*:\s*|\s*\(\s*{_WORDS}chủ trì\s*\)|\s+chủ trì\b(?!\s*:)",
@@ -12,9 +14,12 @@ MARKED = re.compile(r"\s*\(\s*(?:các )?(?:cơ quan |đơn vị )?phối hợp\s
 
 
 def roles_in(cell: str) -> tuple[str, str]:
-    """The units of a cell that lead, and those that it says co-ordinate."""
+    """The units of a cell that lead, and those that it says co-ordinate; what they do is left out.
+
+    "Sở A chủ trì hướng dẫn; các sở, ngành thực hiện": who is not said to lead beside one that is, co-ordinates.
+    """
+    parts = re.split(r"[;\n]", cell)
     if marked := MARKED.search(cell):
-        parts = re.split(r"[;\n]", cell)
         others = [part for part in parts if MARKED.search(part)]
         leads = [part for part in parts if part not in others]
         if leads:
@@ -22,8 +27,15 @@ def roles_in(cell: str) -> tuple[str, str]:
         return cell[: marked.start()], ""
     if found := OTHERS.search(cell):
         return _led(cell[: found.start()]), cell[found.end() :].strip(" .;()\n")
+    led = [part for part in parts if re.search(r"\bchủ trì\b", part, re.IGNORECASE)]
+    if 0 < len(led) < len(parts):
+        others = [_led(part) for part in parts if part not in led]
+        return "; ".join(map(_led, led)), "; ".join(filter(None, others))
     return _led(cell), ""
 
 
 def _led(text: str) -> str:
-    return LEADS.sub("", text).strip(" .;,\n")
+    """The units of a text, without the words that they lead and what they do."""
+    pieces = re.split(r"([;\n]\s*)", text)  # every other one is what stands between two
+    pieces[::2] = [units_of(LEADS.sub(" ", piece).strip()) for piece in pieces[::2]]
+    return "".join(pieces).strip(" .;,\n")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.refusal import require
+from models.text import one_line
 
 MOST_ROWS, MOST_COLUMNS = 20_000, 200
 
@@ -12,13 +13,15 @@ MOST_ROWS, MOST_COLUMNS = 20_000, 200
 class Grid:
     """One sheet or table: its name, and its cells as text, row by row.
 
-    ``goes_on``: it may go on from the table before. ``hidden``: the file does not show it.
+    ``goes_on``: it may go on from the table before. ``hidden``: the file does not show it. ``is_text``: it is running
+    text, a line in each row.
     """
 
     name: str
     rows: Sequence[Sequence[str]]
     goes_on: bool = False
     hidden: bool = False
+    is_text: bool = False
 
 
 def within(name: str, rows: list[list[str]]) -> list[list[str]]:
@@ -27,3 +30,13 @@ def within(name: str, rows: list[list[str]]) -> list[list[str]]:
     wide = max((len(row) for row in rows), default=0)
     require(wide <= MOST_COLUMNS, "{name} has more than {most} columns.", name=name, most=str(MOST_COLUMNS))
     return rows
+
+
+def text_grid(name: str, text: str) -> Grid:
+    """Running text as a grid of its lines."""
+    return Grid(name, within(name, [[line] for line in text.splitlines()]), is_text=True)
+
+
+def words_in(grid: Grid) -> int:
+    """How many cells of a grid hold words; of running text, how many lines."""
+    return sum(one_line(cell) != "" for row in grid.rows for cell in row)

@@ -1,4 +1,4 @@
-"""Files from outside as grids of text: workbooks, comma-separated text, the tables of Word files.
+"""Files from outside as grids of text: workbooks, comma-separated text, plain text, the tables of Word files.
 
 Nothing in them is run or worked out: no formula, no macro, no entity. What is too large, locked or broken is refused
 with a sentence that says what to do.
@@ -8,22 +8,25 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import PurePosixPath
 from statistics import median_high
 from unicodedata import normalize
 
 from exchange.apart import read_apart
-from exchange.reading.grid import Grid, within
+from exchange.reading.grid import Grid, text_grid, within
 from exchange.reading.word_tables import word_tables
 from exchange.reading.workbook_sheets import workbook_sheets
 from models.refusal import Refusal, gettext_noop, require
 
 MOST_BYTES = 20 * 1024 * 1024
 ENCODINGS = ("utf-8-sig", "utf-16", "cp1258", "cp1252")
+DRAWN_WITH, FEWEST_SIGNS = "|\t", 2  # signs between the cells of a table in a text, in each of its lines
+RULED = re.compile(r"[\s|:+=-]+")  # the line between headings and rows
 DELIMITERS = ",;\t|"
 SAYS_ITS_DELIMITER = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)  # as Excel writes and reads it
 NO_TEXT = gettext_noop("{name} is no text that can be read. Save it as CSV UTF-8, or as a workbook.")
-ENDINGS = ("xlsx", "xls", "ods", "csv", "docx")
+ENDINGS = ("xlsx", "xls", "ods", "csv", "docx", "txt")
 
 
 def grids_of(name: str, content: bytes) -> list[Grid]:
@@ -45,7 +48,7 @@ def read_grids(name: str, content: bytes) -> list[Grid]:
     )
     require(bool(content), "{name} is empty.", name=name)
     require(len(content) <= MOST_BYTES, "{name} is larger than {most} MB.", name=name, most=MOST_BYTES // 1024**2)
-    read = {"csv": _separated, "docx": word_tables}.get(ending, workbook_sheets)
+    read = {"csv": _separated, "docx": word_tables, "txt": _plain_text}.get(ending, workbook_sheets)
     return [grid for grid in read(name, content) if any(cell.strip() for row in grid.rows for cell in row)]
 
 
@@ -58,6 +61,24 @@ def _separated(name: str, content: bytes) -> Iterator[Grid]:
         yield Grid(name, within(name, list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))))
     except csv.Error:
         raise Refusal("{name} cannot be read; it may be broken.", name=name) from None
+
+
+def _plain_text(name: str, content: bytes) -> Iterator[Grid]:
+    """The tables that a text draws with bars or tabs, and the lines between them as running text."""
+    lines = _decoded(name, content).splitlines()
+    drawn = [next((sign for sign in DRAWN_WITH if line.count(sign) >= FEWEST_SIGNS), "") for line in lines]
+    tables = [list(block) for sign, block in groupby(range(len(lines)), key=drawn.__getitem__) if sign]
+    for number, block in enumerate((block for block in tables if len(block) > 1), start=1):
+        cells = [_cells_of(lines[at], drawn[at]) for at in block if not RULED.fullmatch(lines[at])]
+        yield Grid(f"{name} {number}", within(name, cells))
+        for at in block:
+            lines[at] = ""
+    yield text_grid(name, "\n".join(lines))
+
+
+def _cells_of(line: str, sign: str) -> list[str]:
+    inner = line.strip().removeprefix(sign).removesuffix(sign) if sign == "|" else line
+    return [cell.strip() for cell in inner.split(sign)]
 
 
 def _usual_width(text: str, delimiter: str) -> int:

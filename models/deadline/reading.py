@@ -17,6 +17,7 @@ from models.deadline.spelling import plain
 from models.deadline.words import (
     A_STATUS,
     A_WISH,
+    AFTER,
     AFTER_COUNTING,
     AMBIGUOUS_SPAN,
     ANOTHER_YEAR,
@@ -48,6 +49,7 @@ from models.deadline.words import (
     MORE_WORDS,
     NAMES_AN_END,
     NO_DAY_FOLLOWS,
+    NO_END,
     NO_SUCH_DAY,
     NO_YEAR,
     NOT_UNDERSTOOD,
@@ -309,6 +311,11 @@ class Named:
         """Whether the first is the day, or the span, before which something is due."""
         return BEFORE.search(self.before.strip(" (:,")) is not None
 
+    @property
+    def is_after(self) -> bool:
+        """Whether the first is what something begins after."""
+        return AFTER.search(self.before.strip(" (:,")) is not None
+
 
 def _fixed(text: str, year: int) -> Reading:
     whole = _swapped(text) or _of_a_short_year(text, year) or _after_another(text)
@@ -320,7 +327,7 @@ def _fixed(text: str, year: int) -> Reading:
     if MONTH_UNACCENTED.search(named.rest):
         return _unread(NOT_UNDERSTOOD)
     if _only_starts(named):
-        start = named.first.start or named.first.due
+        start = named.first.due if named.is_after else named.first.start or named.first.due
         return Reading(DeadlineKind.UNDETERMINED, "", start=start, review=True, reason=STARTS_ONLY)
     if _is_until_an_end(named):
         return Reading(DeadlineKind.FIXED, "", due=named.first.due)
@@ -372,8 +379,9 @@ def _named(text: str, year: int) -> Named | None:
 
 
 def _only_starts(named: Named) -> bool:
-    begins = BEGINS.search(named.before) or BEGUN.search(named.rest)
-    return len(named.spans) == 1 and begins is not None and not ENDS.search(named.rest, begins.start())
+    begins = BEGINS.search(named.before) or BEGUN.search(named.rest) or AFTER.search(named.before.strip())
+    until = NO_END.sub("", named.rest)
+    return len(named.spans) == 1 and begins is not None and not ENDS.search(until, begins.start())
 
 
 def _is_until_an_end(named: Named) -> bool:

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
 from models.deadline.words import (
+    OF_A_WEEK,
+    OF_THE_MOON,
     PATTERNS,
     SEVERAL,
     SHORT_YEAR,
@@ -16,6 +18,17 @@ from models.deadline.words import (
 
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 CENTURY, TWO_DIGITS = 2000, 2
+A_WEEK = 7  # days
+# the first day of the lunar year, by the calendar of Vietnam
+NEW_YEARS = {
+    first.year: first
+    for first in (
+        *(date(2020, 1, 25), date(2021, 2, 12), date(2022, 2, 1), date(2023, 1, 22), date(2024, 2, 10)),
+        *(date(2025, 1, 29), date(2026, 2, 17), date(2027, 2, 6), date(2028, 1, 26), date(2029, 2, 13)),
+        *(date(2030, 2, 2), date(2031, 1, 23), date(2032, 2, 11), date(2033, 1, 31), date(2034, 2, 19)),
+        date(2035, 2, 8),
+    )
+}
 END_OF_MONTH = relativedelta(day=31)
 
 
@@ -41,6 +54,7 @@ def spans_in(text: str, year: int) -> Iterator[tuple[Span, tuple[int, int]]]:
             if all(end <= left or start >= right for left, right in taken):
                 taken.append((start, end))
                 found.append((match, kind))
+    found = [each for each in found if each[1] != "new year" or (year_in(each[0]) or year) in NEW_YEARS]
     found.sort(key=lambda each: each[0].start())
     years = [year_in(match) for match, _kind in found]
     for place, (match, kind) in enumerate(found):
@@ -64,6 +78,9 @@ def _span(match: re.Match[str], kind: str, year: int) -> Span:
         case "day":
             short = SHORT_YEAR if len(part["y"] or "") == TWO_DIGITS else ""
             return Span(None, date(year, int(part["m"]), int(part["d"])), short)
+        case "week" | "new year":
+            lunar = NEW_YEARS.get(year, date.min)
+            return _week(year, int(part["m"]), part["w"]) if kind == "week" else Span(lunar, lunar, OF_THE_MOON)
         case "half":
             months = {"ba": 3, "sau": 6, "chin": 9}.get(part["n"]) or int(part["n"])
             first = 1 if part["which"] == "dau" else 13 - months
@@ -80,6 +97,20 @@ def _span(match: re.Match[str], kind: str, year: int) -> Span:
             last = int(part["z"]) if part["z"] else year
             return Span(date(year, 1, 1), date(last, 12, 31))
     return Span(date(year, 1, 1), date(year, 12, 31))
+
+
+def _week(year: int, month: int, which: str) -> Span:
+    """Seven days of a month, counted from its first; the last week is that of its last day."""
+    first = date(year, month, 1)
+    last = first + END_OF_MONTH
+    if which == "cuoi":
+        return Span(last - timedelta(days=A_WEEK - 1), last, OF_A_WEEK)
+    number = {"nhat": 1, "dau": 1}.get(which) or int(which)
+    return Span(
+        first + timedelta(days=A_WEEK * (number - 1)),
+        min(first + timedelta(days=A_WEEK * number - 1), last),
+        OF_A_WEEK,
+    )
 
 
 def _months(year: int, first: int, last: int, text: str = "") -> Span:

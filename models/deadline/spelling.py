@@ -53,6 +53,7 @@ SPELLINGS = tuple(
         (r"(?<=[a-z]{3})(?=\d)", " "),  # "ngay15/6"
         (r"\bquy(?=[ivx]+\b)", "quy "),
         (r"\b(\d{4})([/.])(\d{1,2})\2(\d{1,2})\b", r"\4/\3/\1"),  # the year first
+        (r"\b(ngay \d{1,2}) ?, ?(?=thang \d)", r"\1 "),
         (r"(\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?) ?- ?(?=\d{1,2}[/.]\d{1,2})", r"\1 - "),
         (r"(?<=/\d{4}) ?- ?(?=\d{1,2}/\d{4})", " - "),
         (r"(\bquy [ivx1-4]+/\d{4}) ?(-|den) ?(?=(?:iv|i{1,3}|[1-4])/\d{4})", r"\1 \2 quy "),
@@ -69,6 +70,20 @@ SPELLINGS = tuple(
 )
 
 
+# "06-16/02" are days of one month, where "6-9/2024" are months of one year
+DAYS_OF_A_MONTH = re.compile(
+    r"(?<!thang )(?<!quy )(?<!t)(?<![\d/.-])(?P<first>\d{1,2}) ?- ?(?P<last>\d{1,2})/(?P<m>0?[1-9]|1[0-2])"
+    r"(?P<y>/\d{4})?(?![\d/])"
+)
+
+
+def _days_of_a_month(match: re.Match[str]) -> str:
+    if int(match["first"]) >= int(match["last"]):
+        return match[0]
+    month = f"{match['m']}{match['y'] or ''}"
+    return f"{match['first']}/{month} - {match['last']}/{month}"
+
+
 def _in_figures(match: re.Match[str]) -> str:
     return "/".join(filter(None, (match["d"], str(ENGLISH[match["m"]]), match["y"])))
 
@@ -83,4 +98,4 @@ def plain(text: str) -> str:
     said = ENGLISH_MONTH.sub(_in_figures, searchable(typed))
     for pattern, spelt in SPELLINGS:
         said = pattern.sub(spelt, said)
-    return " ".join(said.split()).strip(" .;,")
+    return DAYS_OF_A_MONTH.sub(_days_of_a_month, " ".join(said.split())).strip(" .;,")

@@ -33,6 +33,8 @@ NO_YEAR = gettext_noop("The year is missing; the plan's is taken.")
 FIRST_OF_MONTH = gettext_noop("A date cell on the first of a month may stand for the whole month.")
 WITH_REPORTS = gettext_noop("A regular duty with more said of it.")
 RECURS_OTHERWISE = gettext_noop("It recurs in a way that is not certain.")
+OF_A_WEEK = gettext_noop("Weeks of a month are counted in more than one way; seven days each are taken.")
+OF_THE_MOON = gettext_noop("The day follows the lunar calendar: look whether it is the right one.")
 
 STATUS = re.compile(r"(da|dang|chua) (hoan thanh|thuc hien|trien khai|bao cao|xong|co)\b.*|hoan thanh|xong|khong co")
 WISH = re.compile(
@@ -53,6 +55,7 @@ OFFSET = re.compile(
 )
 AFTER_COUNTING = re.compile(r"\bsau (\d{1,3}) (ngay lam viec|ngay|thang|tuan)\b")
 BEGINS = re.compile(r"\b(tu|bat dau|khoi cong)\b")
+NO_END = re.compile(r"\b(den|toi) (nay|khi)\b.*")  # "đến nay", "đến khi kết thúc …" name no day
 ENDS = re.compile(r" - |\b(den|truoc|hoan thanh|xong)\b")
 BEGUN = re.compile(r"\b(bat dau|khoi cong|khoi dong)\b")  # wherever it stands
 MONTH_UNACCENTED = re.compile(r"\bthang (gieng|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi|chap)\b")
@@ -61,6 +64,7 @@ MONTH_OF_A_SHORT_YEAR = re.compile(
 )
 BEFORE_A_DAY = re.compile(r"(?:.*\b)?truoc (?:ngay )?\d{1,2}(?:[/.-]\d| thang \d)")
 BEFORE = re.compile(r"\btruoc( ngay)?$")
+AFTER = re.compile(r"\bsau( ngay)?$")
 ANOTHER_YEAR = re.compile(r"\bnam (sau|toi|ngoai|truoc|ke tiep)\b")
 AMBIGUOUS_SPAN = re.compile(r"(?<!thang )(?<!\bt)(?<![\d/.])\b\d{1,2} ?- ?\d{1,2} ?/ ?\d{4}\b")
 GOING_ON = re.compile(r"va (cac )?nam (tiep theo|sau|ke tiep)|tro di|va nhung nam tiep theo")
@@ -72,7 +76,7 @@ LONG = {
 
 EVERY = re.compile(
     r"\b(?:(?:hang|moi|dinh ky(?: hang| moi)?) (?P<unit>thang|quy|nam|tuan)(?! [\div])"
-    r"|(?:cua )?(?P<last>thang cuoi) quy)\b"
+    r"|(?:cua )?(?P<last>thang cuoi(?: cung)?)(?: cua)? quy)\b"
 )
 RECURS_SOMEHOW = re.compile(
     r"\bdinh ky\b|\b\d{1,2} (?:thang|nam|tuan|quy|ngay) (?:1|mot|\d) lan\b"
@@ -81,7 +85,7 @@ RECURS_SOMEHOW = re.compile(
 )
 WEEKDAY = re.compile(r"\b(?:vao )?(?:ngay )?(?:thu (?P<n>[2-7])|chu nhat)\b")
 WEEKDAYS = {None: "SU", "2": "MO", "3": "TU", "4": "WE", "5": "TH", "6": "FR", "7": "SA"}
-LAST_MONTH = re.compile(r"\b(?:cua )?thang cuoi(?: cua)?(?: moi| hang)?(?: quy)?\b")
+LAST_MONTH = re.compile(r"\b(?:cua )?thang cuoi(?: cung)?(?: cua)?(?: moi| hang)?(?: quy)?\b")
 RECURRING_DAY = re.compile(
     r"\b(?:ngay )?(?P<d>\d{1,2})(?:(?: ?[/.] ?| thang )(?P<m>\d{1,2}))?\b(?! ?(?:gio|h|lan|ngay)\b)"
 )
@@ -109,13 +113,24 @@ YEARS = (
     r"(?:giai doan |nam |trong nam |ca nam |cuoi nam |het nam )*(?<![/.,\\])(?P<y>\d{4})"
     r"(?: ?- ?(?:nam )?(?P<z>\d{4}))?\b"
 )
+WEEK = (
+    r"\btuan (?:thu )?(?P<w>[1-5]|nhat|dau|cuoi)(?: tien| cung)?(?: cua)? thang (?P<m>\d{1,2})"
+    r"(?: ?(?:/|nam|-) ?(?P<y>\d{4}))?\b"
+)
+NEW_YEAR = (
+    r"\btet(?! duong lich| trung thu| doc lap)(?: nguyen dan| am lich| co truyen)*"
+    r"(?: (?:giap|at|binh|dinh|mau|ky|canh|tan|nham|quy) (?:ty|suu|dan|mao|thin|ngo|mui|than|dau|tuat|hoi))?"
+    r"(?: ?[/(]? ?(?:nam )?(?P<y>\d{4})\)?)?"
+)
 WHOLE_YEAR = r"\b(?:ca nam|trong nam|cuoi nam|het nam)\b"
 FILLERS = re.compile(
     r"\b(truoc|ngay|cham nhat|muon nhat|khong qua|den|toi|het|trong|vao|tu|bat dau|hoan thanh|xong|ket thuc|"
-    r"thoi gian|thoi han|han|thuc hien|cuoi|nam|nay|la|luc|lam|ban hanh)\b|[-,;.:()/]"
+    r"thoi gian|thoi han|han|thuc hien|cuoi|dip|nam|nay|la|luc|lam|ban hanh)\b|[-,;.:()/]"
 )
 
 PATTERNS = (
+    ("week", WEEK),
+    ("new year", NEW_YEAR),
     ("day", rf"\b{DAY_IN_WORDS}\b"),
     ("half", rf"\b{HALVES}"),
     ("quarters", QUARTERS),

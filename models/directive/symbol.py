@@ -15,6 +15,24 @@ LONGEST = 4  # parts after the kind: who issued it, and the desk that wrote it
 KINDS = (
     *("NQ", "QĐ", "CT", "QC", "QyĐ", "TC", "TB", "HD", "CTr", "KH", "PA", "ĐA", "DA", "BC", "BB", "TTr", "HĐ", "CĐ"),
     *("BGN", "BTT", "GUQ", "GM", "GGT", "GNP", "PG", "PC", "PB", "NĐ", "TT", "KL", "LB", "L"),
+    *("TTLT", "VBHN"),
+)
+NAMES = (
+    r"(?:chỉ thị|kế hoạch|quyết định|nghị quyết|nghị định|thông tư(?: liên tịch)?|công văn|công điện|thông báo"
+    r"|kết luận|báo cáo|tờ trình|hướng dẫn|chương trình|đề án|luật|văn bản(?: hợp nhất)?)"
+)
+# what stands before a symbol: "Chỉ thị số", "CT", "số:"
+BEFORE = re.compile(
+    rf"^\s*(?:(?:{NAMES}|{'|'.join((*KINDS, LETTER))})\s+(?=số\b|\d))?(?:số\s*:?)?\s*(?!$)", re.IGNORECASE
+)
+WORD = r"[^\W\d_][\w&]*"
+PRINTED = re.compile(
+    rf"\b\d{{1,5}}(?:\.\d{{1,3}})?(?:\s*/\s*(?:19|20)\d{{2}})?\s*[/\-–]\s*{WORD}(?:\s*[/\-–.]\s*{WORD})*"
+)
+DATED = re.compile(
+    r"\s*[,(]?\s*(?:(?:ngày|of|dated)\s+)?"
+    r"(\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2} tháng \d{1,2} năm \d{4})",
+    re.IGNORECASE,
 )
 _BY_FOLDED = {searchable(kind): kind for kind in reversed(KINDS)}
 _ACCENTED = {kind.casefold(): kind for kind in KINDS}
@@ -22,12 +40,16 @@ _ACCENTED = {kind.casefold(): kind for kind in KINDS}
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """The parts of a symbol. ``number`` is empty where it was left blank, ``year`` where the symbol has none."""
+    """The parts of a symbol. ``number`` is empty where it was left blank, ``year`` where the symbol has none.
+
+    ``within`` is what a number says after its dot: 25 of the decree ``66.25/2026/NQ-CP``.
+    """
 
     number: int | None
     year: int | None
     kind: str
     body: str
+    within: str = ""
 
     @property
     def key(self) -> str:
@@ -36,15 +58,39 @@ class Symbol:
         Legal documents, which have their year in the symbol, are numbered apart from the others.
         """
         legal = f"{self.year} " if self.year else ""
-        return searchable(f"{self.number or ''} {legal}{self.kind} {self.body}").replace("-", " ").strip()
+        number = f"{self.number or ''}{'.' if self.within else ''}{self.within}"
+        return searchable(f"{number} {legal}{self.kind} {self.body}").replace("-", " ").strip()
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedSymbol:
+    """A symbol as it stands in a text, with the date beside it, or none."""
+
+    text: str
+    date: str = ""
+
+
+def symbols_in(text: str) -> list[PrintedSymbol]:
+    """Every symbol in a text: "Chỉ thị 03/CT-UBND ngày 20/3/2023, 156/KH-UBND" has two, the first with its date."""
+    said = unicodedata.normalize("NFC", text)
+    printed = []
+    for found in PRINTED.finditer(said):
+        dated = DATED.match(said, found.end())
+        if read_symbol(found[0]) is not None:
+            printed.append(PrintedSymbol(found[0].rstrip(".-– "), dated[1] if dated else ""))
+    return printed
 
 
 def read_symbol(text: str) -> Symbol | None:
     """The parts of a symbol in any of its forms, or ``None`` when the text is none."""
-    said = re.sub(r"^\s*số\s*:?", "", unicodedata.normalize("NFC", text), flags=re.IGNORECASE)
+    said = BEFORE.sub("", unicodedata.normalize("NFC", text))
     parts = [part for part in re.split(r"[\s/\-–]+", said.strip(" .;,")) if part]
-    number = int(parts.pop(0)) if parts and re.fullmatch(r"[0-9]{1,5}", parts[0]) else None
+    numbered = re.fullmatch(r"([0-9]{1,5})(?:\.([0-9]{1,3}))?", parts[0]) if parts else None
+    number, within = (int(numbered[1]), numbered[2] or "") if numbered else (None, "")
+    parts = parts[1:] if numbered else parts
     year = int(parts.pop(0)) if parts and re.fullmatch(r"(19|20)[0-9]{2}", parts[0]) else None
+    if parts and (_kind(parts[0].partition(".")[0]) is not None):
+        parts[:1] = [part for part in parts[0].split(".", 1) if part]
     kind = _kind(parts[0]) if parts else None
     body = parts[1:] if kind else parts
     if not body and number is None:
@@ -53,7 +99,13 @@ def read_symbol(text: str) -> Symbol | None:
         return None
     if kind is None and (number is None or not body):
         return None
-    return Symbol(number=number, year=year, kind=kind or LETTER, body="-".join(part.upper() for part in body))
+    return Symbol(
+        number=number,
+        year=year,
+        kind=kind or LETTER,
+        body="-".join(part.upper() for part in body),
+        within=within,
+    )
 
 
 def is_symbol(text: str) -> bool:

@@ -33,13 +33,14 @@ from models.ledger.quota import spend
 from models.person import User
 from models.province import day_of
 from models.refusal import IN_ROW, Refusal, permit, require, require_unchanged
-from models.register import ParField
+from models.register import ParField, open_registers
 from models.task.task import Task, code_start, next_code
 from models.text import searchable
 from models.unit import Unit, UnitAlias
 
 Progress = Callable[[int, int], None]
 Reported = ProgressReported | DoneReported
+NO_UNIT = 0  # the answer that a name is no unit of the province
 CODE_NUMBER = re.compile(r"[0-9]{3}|[1-9][0-9]{3,4}")
 
 
@@ -100,10 +101,10 @@ class Day(Frozen):
 class Answers(Frozen):
     """What a person said about a file.
 
-    ``names``: units by names that were not known. ``leads`` and ``deadlines``: by the text of the cell. ``fields``:
-    by the group; ``field`` is for rows whose group names none. ``titles``: the tasks of the register that nearly the
-    same titles say again, 0 for none of them. ``left_out``: rows that are not loaded. ``letter``: by which units
-    reported the results that the file has.
+    ``names``: units by names that were not known, :data:`NO_UNIT` for none of the province. ``leads`` and
+    ``deadlines``: by the text of the cell. ``fields``: by the group; ``field`` is for rows whose group names none.
+    ``titles``: the tasks of the register that nearly the same titles say again, 0 for none. ``left_out``: rows
+    that are not loaded. ``letter``: by which units reported the results that the file has.
     """
 
     names: dict[str, int] = Empty(default_factory=dict)
@@ -179,6 +180,22 @@ class Loading(Model, table=True):
         permit(access.may_assign(by), "Only the secretariat assigns tasks.")
         self._require_open()
         self.replies = answers.model_dump(mode="json")
+
+    def redirect(
+        self,
+        session: Session,
+        *,
+        register_code: str,
+        year: int,
+        on: date,
+        directive_id: int | None,
+        by: User,
+    ) -> None:
+        """Load the file into another list, or from another day; what was answered of it stays."""
+        permit(access.may_assign(by), "Only the secretariat assigns tasks.")
+        self._require_open()
+        open_registers(session, year)
+        self.register_code, self.year, self.on, self.directive_id = register_code, year, on, directive_id
 
     def put_away(self, session: Session, *, by: User) -> None:
         """Load this file no more; nothing came of it."""
@@ -347,6 +364,8 @@ def forget_names(session: Session, batch_id: int, *, by: User, at: datetime) -> 
     others = select(Loading).where(col(Loading.batch_id).is_not(None), col(Loading.batch_id).not_in(undone))
     taught = {searchable(name) for other in session.exec(others) for name in other.answers.names}
     for name, unit_id in loading.answers.names.items():
+        if unit_id == NO_UNIT:
+            continue
         unit = session.get_one(Unit, unit_id)
         details = unit.details(session)
         left = tuple(alias for alias in details.aliases if searchable(alias) != searchable(name))

@@ -11,10 +11,13 @@ from pages.parts.plain import plain
 from pages.parts.register_names import plan_name
 from pages.parts.saving import refusing
 from pages.parts.signed_in import signed_in
+from pages.plan.offer_going_on import offer_going_on
 from pages.plan.offer_loading import offer_loading, offer_putting_away
 from pages.plan.offer_plan_file import offer_plan_file
 from pages.plan.pick_answers import pick_answers
 from pages.plan.pick_columns import pick_columns
+from pages.plan.pick_destination import pick_destination
+from pages.plan.pick_headings import pick_headings
 from pages.plan.read_plan import compared_now
 from pages.plan.show_loaded import show_loaded, show_loadings
 from pages.plan.show_plan_rows import show_plan_rows
@@ -36,6 +39,8 @@ st.page_link(linked(LOAD_PLAN), label=_("All files"), icon=":material/arrow_back
 st.header(f"{plain(row.name)} → {plain(plan_name(row))}", anchor=False)
 if row.batch_id is not None:
     show_loaded(row)
+    with refusing():
+        offer_going_on(user, row, content)
     st.stop()
 
 if (before := loading_called(row.sha256)) is not None:
@@ -46,10 +51,12 @@ if (before := loading_called(row.sha256)) is not None:
         st.page_link(linked(LOAD_PLAN), label=_("What became of it"), query_params={"id": str(before)})
 with refusing():
     file = read_plan(row.name, content)
+    pick_destination(user, row, file)
+    pick_headings(user, file)
     pick_columns(user, file)
     if file.tables:
         compared = compared_now(user, row, file)
         pick_answers(row, compared.check)
         show_plan_rows(row, compared.check)
-        offer_loading(user, row, compared)
+        offer_loading(user, row, compared, asked=bool(file.asked))
     offer_putting_away(user, row)

@@ -12,7 +12,8 @@ from usecases.load_plan import Compared, load_rows
 from wording.language import _, ngettext, number
 
 
-def offer_loading(user: User, row: LoadingRow, compared: Compared) -> None:
+def offer_loading(user: User, row: LoadingRow, compared: Compared, *, asked: bool) -> None:
+    """``asked``: a heading waits for its meaning, without which no row is whole."""
     new, changes = compared.check.new, compared.check.changes
     label = ngettext("Load {count} task", "Load {count} tasks", len(new))
     if changes:
@@ -20,8 +21,14 @@ def offer_loading(user: User, row: LoadingRow, compared: Compared) -> None:
     if compared.check.reports:
         label += " · " + ngettext("{count} result to confirm", "{count} results to confirm", compared.check.reports)
     as_shown = is_as_shown(row, compared)
+    if asked:
+        st.info(_("Say first what the columns say that are asked about above."), icon=":material/view_column:")
     sent = st.button(
-        label, type="primary", icon=":material/playlist_add_check:", disabled=not (new or changes), key="load"
+        label,
+        type="primary",
+        icon=":material/playlist_add_check:",
+        disabled=asked or not (new or changes),
+        key="load",
     )
     if sent and not as_shown:
         st.warning(_("Something has changed since you looked: look again, then load."), icon=":material/sync:")

@@ -3,41 +3,48 @@
 import streamlit as st
 
 from clock import now, today
+from exchange.plan.file_says import FileSays
 from exchange.reading.grids import ENDINGS, MOST_BYTES
 from models.ledger.kinds import entered_day
 from models.ledger.quota import MEGABYTE
 from models.person import User
-from pages.parts.cached import known_registers
+from models.refusal import Refusal
 from pages.parts.offer_file import DOWNLOAD, offer_file
 from pages.parts.picking.pick_day import pick_day
 from pages.parts.picking.pick_files import pick_file
+from pages.parts.picking.pick_text import pick_lines
 from pages.parts.register_names import plan_name
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed, typed_first
-from queries.directive_list import directive_names
-from queries.plans import PlanRow, plans
+from pages.plan.plan_lists import plan_lists
+from queries.directive_list import directive_called, directive_names
 from server.exports.export import Export
 from usecases.load_plan import Destination, begin, read_plan
 from wording.language import _
+
+MOST_PASTED = 200_000  # letters: a hundred pages
 
 
 def offer_plan_file(user: User) -> None:
     st.write(_("A plan's annex as the office has it: Excel, Word or text. Nothing is saved before you have seen it."))
     offer_file(_("An empty form for plans"), Export.PLAN_FORM, icon=DOWNLOAD, type="tertiary")
-    picked = pick_file(_("The plan's file"), typed("plan_file"), ENDINGS, MOST_BYTES // MEGABYTE, stored=True)
-    file = picked.only
-    lists = _lists()
-    directives = {each.id: each for each in directive_names()}
+    file = _pick_content()
+    says = _said(*file) if file else FileSays()
+    comes_with = directive_called(says.symbol.text) if says.symbol else None
+    lists = plan_lists()
+    directives = {each.id: each for each in (*directive_names(), *filter(None, [comes_with]))}
     with st.container(horizontal=True):
-        this_year = next(each for each in lists if each.year == today().year)
-        plan = st.selectbox(_("Register"), lists, format_func=plan_name, key=typed_first("load_plan", this_year))
+        of_year = next(each for year in (says.year, today().year) for each in lists if each.year == year)
+        plan = st.selectbox(
+            _("Register"), lists, format_func=plan_name, key=typed_first(f"load_plan_{says.year}", of_year)
+        )
         directive = st.selectbox(
             _("Directive it comes from"),
             list(directives),
             index=None,
             placeholder=_("Choose"),
             format_func=lambda each: directives[each].title,
-            key=typed("load_directive"),
+            key=typed_first(f"load_directive_{says.symbol}", comes_with.id if comes_with else None),
         )
         issued_on = directives[directive].issued_on if directive else None
         on = pick_day(
@@ -47,7 +54,7 @@ def offer_plan_file(user: User) -> None:
     if not sent or file is None:
         return
     with refusing():
-        read = read_plan(file.name, file.content)
+        read = read_plan(*file)
         destination = Destination(
             register_code=plan.register_code, year=plan.year, on=entered_day(on.day), directive_id=directive
         )
@@ -56,10 +63,25 @@ def offer_plan_file(user: User) -> None:
             st.query_params["id"] = str(begun.id)
 
 
-def _lists() -> list[PlanRow]:
-    """The registers that a plan may go to: those there are, and this year's and the next one's."""
-    there = plans()
-    years = (today().year + 1, today().year)
-    soon = [PlanRow(each.code, year) for year in years for each in known_registers() if each.runs_in(year)]
-    order = [each.code for each in known_registers()]
-    return sorted({*there, *soon}, key=lambda each: (-each.year, order.index(each.register_code)))
+def _pick_content() -> tuple[str, bytes] | None:
+    """The name and the bytes of a file that was chosen, or of a text that was pasted."""
+    picked = pick_file(_("The plan's file"), typed("plan_file"), ENDINGS, MOST_BYTES // MEGABYTE, stored=True)
+    if picked.only is not None:
+        return picked.only.name, picked.only.content
+    text = pick_lines(
+        _("Or paste its text"),
+        limit=MOST_PASTED,
+        key=typed("plan_text"),
+        height=120,
+        placeholder=_("A conclusion, a resolution or a plan in words, with a line for each task"),
+    )
+    is_text = bool(text.strip()) and len(text) <= MOST_PASTED
+    return (_("Pasted text") + ".txt", text.encode()) if is_text else None
+
+
+def _said(name: str, content: bytes) -> FileSays:
+    """What a file says of its year and its document; what cannot be read is told when it is sent."""
+    try:
+        return read_plan(name, content).says
+    except Refusal:
+        return FileSays()

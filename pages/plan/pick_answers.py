@@ -18,7 +18,7 @@ from wording.language import _, number
 def pick_answers(row: LoadingRow, check: Check) -> None:
     leads, waiting = check.leads_to_choose(row.answers), check.open_questions(row.answers)
     questions: dict[str, tuple[str, int, Callable[[], None]]] = {
-        "names": (_("Names of units"), waiting["names"], lambda: pick_names(row, check.names)),
+        "names": (_("Names of units"), waiting["names"], lambda: pick_names(row, check)),
         "leads": (_("Who leads"), waiting["leads"], lambda: pick_leads(row, leads)),
         "days": (_("Deadlines"), waiting["deadlines"], lambda: pick_days(row, check.deadlines)),
         "titles": (_("Nearly the same"), waiting["titles"], lambda: pick_titles(row, check.titles)),

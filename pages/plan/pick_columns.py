@@ -4,6 +4,7 @@ import streamlit as st
 
 from clock import now
 from exchange.plan.headings import LOOKED_AT
+from exchange.plan.likely_columns import likely_headings
 from exchange.plan.tables import headings_of
 from models.person import User
 from models.plan.loading import PlanColumn, remember_columns
@@ -12,9 +13,9 @@ from pages.parts.plain import plain
 from pages.parts.saving import saving
 from pages.parts.show_table import show_table
 from pages.parts.typed import typed_first
-from queries.loadings import shapes
+from queries.loadings import headings_learnt, shapes
 from usecases.load_plan import PlanFile
-from wording.language import _, ngettext
+from wording.language import _, ngettext, number
 from wording.names import plan_column_name
 
 SHOWN = 8
@@ -22,8 +23,12 @@ SHOWN = 8
 
 def pick_columns(user: User, file: PlanFile) -> None:
     """Also says what of the file was not read: sheets, columns and rows."""
-    grids, tables = file.grids, file.tables
+    grids, tables = [grid for grid in file.grids if not grid.is_text], file.tables
     _show_what_is_left(file)
+    if not tables and not grids:
+        st.warning(_("No line of the text gives a unit any work."), icon=":material/search_off:")
+    if not grids:
+        return
     if not tables:
         st.warning(_("No table of tasks was found. Say which row has the headings, and what each column says."))
     label = _("What each column says")
@@ -33,8 +38,13 @@ def pick_columns(user: User, file: PlanFile) -> None:
     with box:
         grid = grids[0]
         if len(grids) > 1:
-            grid = st.selectbox(_("Sheet or table"), grids, format_func=lambda each: each.name, key="columns_grid")
-        found, columns = headings_of(grid, shapes())
+            first = next((at for at, each in enumerate(grids) if each in file.unread), 0)
+            grid = st.selectbox(
+                _("Sheet or table"), grids, first, format_func=lambda each: each.name, key="columns_grid"
+            )
+        found, columns = headings_of(grid, shapes(), headings_learnt())
+        if not columns:
+            found, columns = likely_headings(grid.rows) or (0, {})
         heading = st.number_input(
             _("Row of the headings"), 1, min(len(grid.rows), LOOKED_AT), found + 1, key=f"columns_row_{grid.name}"
         )
@@ -70,9 +80,19 @@ def pick_columns(user: User, file: PlanFile) -> None:
 
 
 def _show_what_is_left(file: PlanFile) -> None:
-    tables = file.tables
+    tables, lines = file.tables, file.lines
     if not tables:
         return
+    told = _(
+        "Of {count} cells and lines with words {tasks} are in tasks and {groups} in groups, {left_out} are left out "
+        "and {not_read} not read.",
+        count=number(lines.in_file),
+        tasks=number(lines.in_tasks),
+        groups=number(lines.groups),
+        left_out=number(lines.left_out),
+        not_read=number(lines.not_read),
+    )
+    st.caption(f":material/fact_check: {told}")
     if left := file.unread:
         hidden = _("hidden")
         names = ", ".join(f"{grid.name} ({hidden})" if grid.hidden else grid.name for grid in left)
@@ -84,13 +104,14 @@ def _show_what_is_left(file: PlanFile) -> None:
             names=plain(", ".join(unread)),
         )
         st.info(said, icon=":material/view_column:")
-    rows = [(table.name, place, text) for table in tables for place, text in table.left_out]
+    rows = [(table.name, row) for table in tables for row in table.left_out]
     if rows:
         with st.expander(ngettext("{count} row is no task", "{count} rows are no tasks", len(rows)), key="aside"):
             show_table(
                 {
-                    _("Row"): [f"{name}, {place}" for name, place, _text in rows],
-                    _("Text"): [text for _name, _place, text in rows],
+                    _("Row"): [f"{name}, {row.place}" for name, row in rows],
+                    _("Text"): [row.text for _name, row in rows],
+                    _("Why"): [_(row.why) for _name, row in rows],
                 },
                 about=_("Rows that are no tasks"),
             )

@@ -1,12 +1,13 @@
 """Names of units that are not known: chosen once, learnt for ever; the likely ones are offered with a score."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import streamlit as st
 
 from clock import today
-from exchange.plan.check import Asked
+from exchange.plan.check import Asked, Check
 from models.moment import Moment
+from models.plan.loading import NO_UNIT
 from models.unit_name import UnitNames, folded
 from pages.parts.cached import known_units
 from pages.parts.linked import linked
@@ -16,18 +17,19 @@ from pages.plan.asking import all_answered, drawn_answer, keep_answer, page_of, 
 from queries.loadings import LoadingRow
 from queries.plan_context import unit_names
 from queries.units import UnitRow
-from wording.language import _, whole_percent
+from wording.language import _, ngettext, whole_percent
 from wording.names import unit_name
 
 
-def pick_names(row: LoadingRow, asked: tuple[Asked, ...]) -> None:
+def pick_names(row: LoadingRow, check: Check) -> None:
+    asked = check.names
     if not asked:
         all_answered(_("Every unit is known by its name."))
         return
     st.caption(
         _(
-            "Choose the unit, and its name is learnt. What is no unit of the province stays as printed; a row that "
-            "such a name leads is not loaded."
+            "Choose the unit, and its name is learnt. What is no unit of the province is learnt too and not asked "
+            "again; it stays as printed, and a row that it leads is not loaded."
         )
     )
     st.page_link(linked(UNITS), label=_("Add a new unit"), icon=":material/add_business:")
@@ -40,7 +42,25 @@ def pick_names(row: LoadingRow, asked: tuple[Asked, ...]) -> None:
         def choose(unit_id: int | None, key: str = key) -> None:
             keep_answer(row.id, lambda answers: answers.with_answer("names", key, unit_id))
 
-        pick_unit_of(each, units, [*likely], kept.get(key), scores=likely, choose=choose, name="name")
+        pick_unit_of(each, units, [*likely, NO_UNIT], kept.get(key), scores=likely, choose=choose, name="name")
+        if kept.get(key) == NO_UNIT:
+            _offer_leaving_out(row, check.led_by(each.text), key)
+
+
+def _offer_leaving_out(row: LoadingRow, led: Sequence[str], key: str) -> None:
+    """All rows that a ministry or another province leads, in one press."""
+    left = [each for each in led if each not in row.answers.left_out]
+    if not left:
+        return
+
+    def leave_out() -> None:
+        keep_answer(
+            row.id,
+            lambda answers: answers.model_copy(update={"left_out": tuple(sorted({*answers.left_out, *left}))}),
+        )
+
+    label = ngettext("Leave out its {count} row", "Leave out its {count} rows", len(left))
+    st.button(label, icon=":material/remove_done:", type="tertiary", on_click=leave_out, key=f"leave_out_{key}")
 
 
 def pick_unit_of(
@@ -56,6 +76,8 @@ def pick_unit_of(
     options = list(dict.fromkeys([*first, *units]))
 
     def option_text(unit_id: int) -> str:
+        if unit_id == NO_UNIT:
+            return _("Not a unit of the province")
         score = scores.get(unit_id)
         return unit_name(units[unit_id]) + (f" · {whole_percent(score)}" if score else "")
 

@@ -129,7 +129,7 @@ def test_what_would_be_done_is_told_and_not_done(sqlite_world: World, load: Call
     assert result.stdout.splitlines() == [
         "3\tasked\tlead\tNo unit is called “Sở Không Có”.",
         "4\trefused\tdeadline\tThe calendar has no such day.",
-        "5\tleft_out\tplan.csv\tTổng cộng: 3",
+        "5\tleft_out\tplan.csv\tTổng cộng: 3\tA sum",
         "1 task would be assigned. 0 tasks change.",
     ]
 
@@ -166,7 +166,8 @@ def test_json_has_the_fixed_shape_and_names_the_columns_that_are_kept(load: Call
         "groups": 0,
         "not_read": [],
         "columns_kept": ["Địa bàn"],
-        "left_out": [{"table": "plan.csv", "row": 5, "text": "Tổng cộng: 3"}],
+        "left_out": [{"table": "plan.csv", "row": 5, "text": "Tổng cộng: 3", "why": "A sum"}],
+        "lines": {"in_file": 19, "in_tasks": 13, "groups": 0, "left_out": 6, "not_read": 0},
     }
 
 
@@ -193,6 +194,16 @@ def test_a_directive_gives_its_day_and_a_link(sqlite_world: World, load: Callabl
         [task] = session.exec(select(Task)).all()
         assert task.acts(session)[0].on.isoformat() == "2023-03-20"
         assert [link.directive_id for link in task.facts(session).links] == [sqlite_world.directive]
+
+
+def test_columns_that_nobody_knows_are_asked_before_anything_is_loaded(
+    sqlite_world: World, load: Callable[..., Result]
+) -> None:
+    rows = "TT,Nhiệm vụ,Sản phẩm,Ai làm\n1,Rà soát văn bản,Báo cáo,Sở Tư pháp\n2,Kiểm tra,Báo cáo,Sở Tư pháp\n"
+    result = load("--lang", "en", content=rows.encode())
+    assert (result.exit_code, kept(sqlite_world)) == (1, [0, 0])
+    assert "It is not known what these columns say: Ai làm." in result.stderr
+    assert load("--dry-run", content=rows.encode()).exit_code == 0
 
 
 def test_a_sheet_without_a_plan_is_named(load: Callable[..., Result]) -> None:

@@ -1,5 +1,6 @@
 """Units as plans print them: exact, by alias and abbreviation, several, a class of them, or likely ones."""
 
+from datetime import date
 from time import process_time
 
 import pytest
@@ -40,6 +41,13 @@ names = UnitNames(NAMES.items())
         ("Ủy ban nhân dân huyện Nam Sách", 4),
         ("Huyện Nam Sách", 4),
         ("Văn phòng Uỷ ban nhân dân tỉnh", 6),
+        ("VP UBND", 6),
+        ("Sở Nội vụ (cơ quan thường trực)", 5),
+        ("Sở Nội vụ (Phòng CCHC)", 5),
+        ("Đ/c Giám đốc Sở Nội vụ", 5),
+        ("Đồng chí Nguyễn Văn A, Giám đốc Sở Nội vụ", 5),
+        ("Chánh Văn phòng UBND tỉnh", 6),
+        ("Chủ tịch UBND huyện Nam Sách", 4),
     ],
 )
 def test_a_name_that_means_one_unit_is_that_unit(text: str, unit: int) -> None:
@@ -58,6 +66,11 @@ def test_a_name_that_means_one_unit_is_that_unit(text: str, unit: int) -> None:
         ("Liên hiệp các Hội Khoa học và Kỹ thuật", (), (), ("Liên hiệp các Hội Khoa học và Kỹ thuật",)),
         ("Sở Nội vụ, Công an tỉnh, Bộ Khoa học và Công nghệ", (5,), (), ("Công an tỉnh", "Bộ Khoa học và Công nghệ")),
         ("Cục A; Cục B", (), (), ("Cục A", "Cục B")),
+        ("Các Sở: Nội vụ, Văn hóa, Thể thao và Du lịch", (5, 2), (), ()),
+        ("Các sở Nội vụ, Kế hoạch và Đầu tư", (5, 1), (), ()),
+        ("Sở Nội vụ, Công Thương", (5,), (), ("Công Thương",)),
+        ("Văn phòng HĐND và UBND xã", (), (), ("Văn phòng HĐND-UBND xã",)),
+        ("Thủ trưởng các sở, ban, ngành; Chủ tịch UBND các xã, phường", (), (DEPARTMENT, COMMUNE), ()),
         ("", (), (), ()),
     ],
 )
@@ -115,6 +128,10 @@ def test_names_are_compared_without_accents_signs_and_ands(text: str, alike: str
         ("UBND cấp xã", COMMUNE),
         ("UBND các xã, phường, thị trấn", COMMUNE),
         ("UBND xã, phường, đặc khu", COMMUNE),
+        ("UBND các phường, xã", COMMUNE),
+        ("UBND 54 xã, phường", COMMUNE),
+        ("Chính quyền cấp xã", COMMUNE),
+        ("126 xã, phường, đặc khu", COMMUNE),
     ],
 )
 def test_a_whole_class_of_units_has_many_wordings(text: str, kind: UnitKind) -> None:
@@ -165,3 +182,14 @@ def test_units_between_semicolons_are_all_found_in_their_order(some: list[str]) 
 def test_whatever_a_cell_says_something_is_made_of_it(text: str) -> None:
     named = names.read(text)
     assert bool(named.units or named.kinds or named.unknown) == any(letter not in ",;.() \n" for letter in text)
+
+
+def test_localities_are_the_districts_and_since_there_are_none_the_communes() -> None:
+    for on, kind in ((date(2025, 6, 30), DISTRICT), (date(2025, 7, 1), COMMUNE), (None, DISTRICT)):
+        assert names.read("Các địa phương", on).kinds == (kind,)
+
+
+def test_nothing_of_another_kind_is_likely() -> None:
+    assert names.likely("Bộ Nội vụ") == []
+    assert names.likely("UBND xã Nam Sách") == []
+    assert names.likely("UBND huyện Nam Sach mới")[0].unit_id == 4

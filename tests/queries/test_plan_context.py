@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from models.directive.directive import Directive, DirectiveDetails, DirectiveLevel
+from models.directive.symbol import PrintedSymbol
 from models.ledger.acts import Amended, Document, Link, NeverDone, Split, Withdrawn
 from models.preference import change_preferences
 from models.register import ANNUAL_PLAN, GOVERNMENT
@@ -33,20 +34,22 @@ def test_a_unit_exists_from_its_first_day_to_its_last(day: date, there: set[int]
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("symbol", "dated", "found"),
     [
-        ("03/CT-UBND", [1, 2]),
-        ("3 ct ubnd", [1, 2]),
-        ("03/CT-UBND ngày 20/3/2023", [1]),
-        ("03/CT-UBND ngày 01/02/2024", [2]),
-        ("03/CT-UBND dated 1/2/2024", [2]),
-        ("03/CT-UBND ngày 9/9/2024", []),
-        ("04/CT-UBND", []),
-        ("", []),
+        ("03/CT-UBND", "", [1, 2]),
+        ("3 ct ubnd", "", [1, 2]),
+        ("03/CT-UBND", "20/3/2023", [1]),
+        ("03/CT-UBND", "01/02/2024", [2]),
+        ("03/CT-UBND", "1 tháng 2 năm 2024", [2]),
+        ("03/CT-UBND", "9/9/2024", []),
+        ("04/CT-UBND", "", []),
+        ("", "", []),
     ],
 )
-def test_a_directive_is_called_by_its_symbol_and_by_its_day_where_one_is_written(text: str, found: list[int]) -> None:
-    assert KNOWN.directives_called(text) == found
+def test_a_directive_is_called_by_its_symbol_and_by_its_day_where_one_is_written(
+    symbol: str, dated: str, found: list[int]
+) -> None:
+    assert KNOWN.directives_called(PrintedSymbol(symbol, dated)) == found
 
 
 @pytest.mark.parametrize(

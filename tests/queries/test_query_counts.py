@@ -41,7 +41,7 @@ from queries.directive_page import clause_lines, clauses_of, directive_page
 from queries.discipline import co_ordinated_by, discipline_of
 from queries.events import EventFilters, event_count, events_of
 from queries.follow_up import follow_up, follow_up_of_each, follow_up_rows, overdue
-from queries.loadings import loading_called, loading_of, loadings, shapes
+from queries.loadings import headings_learnt, loading_called, loading_of, loadings, shapes
 from queries.notices import answers_to, comments_on, news_count, notices_of
 from queries.own_notes import mark_of, starred_among, unsent_of
 from queries.people import is_demonstration, leaders, own_page, people_of, person_page, to_turn_to
@@ -165,6 +165,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     saved_views: lambda world: saved_views(world.secretary),
     sent_bytes: lambda world: sent_bytes(world.hoa, MAY),
     shapes: lambda world: shapes(),
+    headings_learnt: lambda world: headings_learnt(),
     special_days: lambda world: special_days(),
     task_page: lambda world: task_page(world.chairman, FIRST, NOW),
     starred_among: lambda world: starred_among(world.chairman, list(SPAN)),

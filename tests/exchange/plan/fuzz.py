@@ -5,17 +5,17 @@ import random
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 from exchange.plan.check import Plan, check_plan
 from exchange.plan.grids import read_plan_grids
-from exchange.plan.tables import tables_in
+from exchange.plan.tables import lines_of, tables_in
 from models.plan.loading import Answers
 from models.refusal import Refusal
 from queries.plan_context import Known
-from tests.exchange.plan.plan_files import as_csv, as_word, as_workbook, rows_of
+from tests.exchange.plan.plan_files import FIELD_CASES, as_csv, as_lines, as_word, as_workbook, case_rows, rows_of
 
 NASTY = (
     *("", " ", "\x00", "=1+1", "I", "1", "31/02/2025", "99999999999999999999", "Quý V/2025", "\u202e", "é" * 2000),
@@ -23,6 +23,7 @@ NASTY = (
 )
 KNOWN = Known(names=(("Sở Tài chính", 1), ("Sở Nội vụ", 2)), units={1: (None, None), 2: (None, None)}, present=())
 Rows = list[list[str]]
+MARKS = ("1.", "a)", "-", "I.", "II.1", "+", "(1)", "Giao", "Chủ trì:", "Thời hạn:")
 FORMS: tuple[tuple[str, Callable[[Rows], bytes]], ...] = (
     ("p.csv", as_csv),
     ("p.csv", lambda rows: as_csv(rows, "utf-16")),
@@ -44,6 +45,28 @@ def mutated(chance: random.Random, rows: Rows) -> tuple[str, bytes]:
     if chance.random() < 0.7:
         content = chance.choice([_flip, _cut, _insert, _repack, _repack])(chance, content)
     return chance.choice([name] * 9 + ["p.xls", "p.ods", "p.docx"]), content
+
+
+def mutated_text(chance: random.Random, lines: Sequence[str]) -> tuple[str, bytes]:
+    """A text whose lines are wrapped, joined, doubled, lost or changed, as plain text or as a Word file."""
+    lines = [*lines]
+    for _change in range(chance.randrange(6)):
+        at = chance.randrange(len(lines))
+        words = lines[at].split(" ")
+        middle = chance.randrange(len(words))
+        lines[at : at + 1] = chance.choice(
+            [
+                [" ".join(words[:middle]), " ".join(words[middle:])],
+                [lines[at], chance.choice(lines)],
+                [chance.choice(NASTY).replace("\x00", "")],
+                [f"{chance.choice(MARKS)} {lines[at]}"],
+                [lines[at].upper()],
+                [f"{lines[at]} {chance.choice(lines)}"],
+            ]
+        )
+    if chance.random() < 0.5:
+        return "p.txt", "\n".join(lines).encode()
+    return "p.docx", as_lines(lines)
 
 
 def _cell(chance: random.Random, rows: Rows) -> None:
@@ -104,10 +127,13 @@ def _repack(chance: random.Random, content: bytes) -> bytes:
 def try_one(name: str, content: bytes) -> str:
     """How it was refused, or ``preview``, in which every row is accounted for; anything else is raised."""
     try:
-        tables = tables_in(read_plan_grids(name, content), {})
+        grids = read_plan_grids(name, content)
+        tables = tables_in(grids, {})
         check = check_plan(tables, Plan(content, 2025, date(2025, 1, 1)), KNOWN, Answers())
     except Refusal as refusal:
         return f"refused: {refusal.sentence}"
+    lines = lines_of(grids, tables)
+    assert lines.in_file == lines.in_tasks + lines.groups + lines.left_out + lines.not_read, lines
     assert len(check.rows) == sum(len(table.rows) for table in tables)
     assert all(row.new is not None or row.remarks or row.present for row in check.rows)
     return "preview" if check.rows else "no table"
@@ -116,9 +142,15 @@ def try_one(name: str, content: bytes) -> str:
 def run(count: int, seed: int) -> Counter[str]:
     chance = random.Random(seed)
     plans = [rows_of(f"plan_{letter}.csv") for letter in "cehi"]
+    plans += [case_rows(path) for path in sorted(FIELD_CASES.glob("*.csv"))]
+    texts = [path.read_text("utf-8").splitlines() for path in sorted(FIELD_CASES.glob("*.txt"))]
     found: Counter[str] = Counter()
     for number in range(count):
-        name, content = mutated(chance, chance.choice(plans))
+        name, content = (
+            mutated_text(chance, chance.choice(texts))
+            if chance.random() < 0.4
+            else mutated(chance, chance.choice(plans))
+        )
         try:
             found[try_one(name, content)] += 1
         except BaseException:

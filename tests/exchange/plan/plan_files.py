@@ -11,13 +11,28 @@ import docx
 import xlsxwriter
 
 PLANS = Path(__file__).parent / "plans"
+FIELD_CASES = Path(__file__).parent / "field_cases"
 Rows = Sequence[Sequence[str]]
 
 
 def rows_of(name: str) -> list[list[str]]:
     """A real plan's table; its long sentences are cut short."""
-    with (PLANS / name).open(encoding="utf-8", newline="") as file:
+    return case_rows(PLANS / name)
+
+
+def case_rows(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8", newline="") as file:
         return list(csv.reader(file))
+
+
+def as_lines(lines: Sequence[str]) -> bytes:
+    """A Word file with a paragraph for each line."""
+    document = docx.Document()
+    for line in lines:
+        document.add_paragraph("".join(letter for letter in line if letter.isprintable()))
+    content = io.BytesIO()
+    document.save(content)
+    return content.getvalue()
 
 
 def as_csv(rows: Rows, encoding: str = "utf-8-sig", delimiter: str = ",") -> bytes:
@@ -45,10 +60,10 @@ def as_workbook(rows: Rows) -> bytes:
     return content.getvalue()
 
 
-def as_word(rows: Rows, every: int = 1000) -> bytes:
+def as_word(rows: Rows, every: int = 1000, title: str = "PHỤ LỤC NHIỆM VỤ") -> bytes:
     """A table, or one for each so many rows, the later ones without headings."""
     document = docx.Document()
-    document.add_paragraph("PHỤ LỤC NHIỆM VỤ")
+    document.add_paragraph(title)
     for start in range(0, len(rows), every):
         table = document.add_table(rows=0, cols=len(rows[0]))
         for row in rows[start : start + every]:

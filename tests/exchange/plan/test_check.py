@@ -459,7 +459,7 @@ def test_sub_tasks_wait_for_their_lead_and_sums_and_signatures_are_set_aside() -
         ("Hai", "new"),
     ]
     assert checked.rows[-1].row.groups == ("NHÓM CHỮ HOA",)
-    assert [place for place, _text in table.left_out] == [7, 8]
+    assert [row.place for row in table.left_out] == [7, 8]
 
 
 def test_a_group_goes_on_in_the_next_table_of_a_word_file() -> None:
@@ -705,3 +705,14 @@ def test_characters_that_nobody_sees_are_left_out_and_told_in_their_row() -> Non
     assert row.new is not None
     assert row.new.terms.title == "Rà soát văn bản"
     assert (PlanColumn.TITLE, "Characters that nobody sees are left out: U+202E.") in remarks(row)
+
+
+def test_two_tasks_of_one_line_are_two_rows() -> None:
+    line = "1. Sở Tư pháp rà soát văn bản; Sở Nội vụ kiểm tra công vụ, trước 30/6/2025."
+    checked = check((), name="plan.txt", content=line.encode())
+    assert [(row.key, row.new.terms.title) for row in checked.rows] == [
+        ("plan.txt:1", "Rà soát văn bản"),
+        ("plan.txt:1.2", "Kiểm tra công vụ"),
+    ]
+    [row] = list(check((), Answers(left_out=("plan.txt:1.2",)), name="plan.txt", content=line.encode()).new)
+    assert row.terms.title == "Rà soát văn bản"

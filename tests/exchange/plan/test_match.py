@@ -20,7 +20,7 @@ from exchange.plan.match import (
     Checked,
     matched,
 )
-from exchange.plan.table import PlanRow, PlanTable
+from exchange.plan.plan_table import IS_SUM, LeftOut, PlanRow, PlanTable
 from exchange.reading.grid import Grid
 from models.ledger.acts import Amended, Assigned, Deadline, Link
 from models.plan.loading import NewTask, Outcome, PlanColumn
@@ -197,9 +197,16 @@ def test_the_terminal_gets_every_row_with_what_came_of_it() -> None:
     rows = matched([row(), row("Kiểm tra công vụ cấp xã mới", place=3), row("Tập huấn", place=4)], register, {})
     refused = replace(rows[1], outcome=Outcome.REFUSED)
     table = PlanTable(
-        1, {}, [replace(rows[0].row, unread={"Địa bàn": "x"})] * 2, left_out=[(9, "Tổng cộng")], name="A"
+        1,
+        {},
+        [replace(rows[0].row, unread={"Địa bàn": "x"})] * 2,
+        left_out=[LeftOut(9, "Tổng cộng", IS_SUM)],
+        name="A",
+        task_cells=4,
     )
-    said = check_json(Check((*rows, refused), 2, (), (), (), ()), [table], [Grid("A", []), Grid("B", [])], 5)
+    said = check_json(
+        Check((*rows, refused), 2, (), (), (), ()), [table], [Grid("A", [["x"] * 5]), Grid("B", [["y"]])], 5
+    )
     waits = {
         "row": 3,
         "column": "title",
@@ -214,8 +221,9 @@ def test_the_terminal_gets_every_row_with_what_came_of_it() -> None:
         "groups": 2,
         "review": [waits],
         "rejected": [waits],
-        "left_out": [{"table": "A", "row": 9, "text": "Tổng cộng"}],
+        "left_out": [{"table": "A", "row": 9, "text": "Tổng cộng", "why": "A sum"}],
         "not_read": ["B"],
         "columns_kept": ["Địa bàn"],
+        "lines": {"in_file": 6, "in_tasks": 4, "groups": 0, "left_out": 1, "not_read": 1},
         "batch": 5,
     }

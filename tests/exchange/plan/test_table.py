@@ -3,7 +3,8 @@
 import pytest
 
 from exchange.plan.headings import columns_of, find_headings
-from exchange.plan.table import PlanTable, read_plan
+from exchange.plan.plan_table import PlanTable
+from exchange.plan.table import read_plan
 from models.plan.loading import PlanColumn
 
 HEADS = ["STT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn hoàn thành", "Sản phẩm"]
@@ -44,7 +45,7 @@ def test_tasks_groups_and_repeated_headings_are_told_apart() -> None:
         (13, "3", "Đào tạo", "Sở Nội vụ", ("Nhóm không đánh số",)),
         (15, "4", "Kiểm tra", "Sở Nội vụ", ("Nhóm không đánh số",)),
     ]
-    assert [place for place, _said in table.left_out] == [4, 14]
+    assert [row.place for row in table.left_out] == [1, 2, 4, 14]
     assert table.groups == 4
 
 
@@ -75,7 +76,7 @@ def test_a_heading_is_known_in_any_wording(heading: str, part: PlanColumn) -> No
 
 
 def test_columns_stand_in_any_order_and_can_be_corrected() -> None:
-    grid = [["Cơ quan chủ trì", "TT", "Việc", "Thời gian"], ["Sở Nội vụ", "1", "Báo cáo", "2026"]]
+    grid = [["Cơ quan chủ trì", "TT", "Ai nấy làm", "Thời gian"], ["Sở Nội vụ", "1", "Báo cáo", "2026"]]
     assert find_headings(grid) is None
     columns = {PlanColumn.LEAD: 0, PlanColumn.NUMBER: 1, PlanColumn.TITLE: 2, PlanColumn.DEADLINE: 3}
     assert told(read_plan(grid, columns, 0)) == [(2, "1", "Báo cáo", "Sở Nội vụ", ())]

@@ -3,7 +3,7 @@
 import pytest
 
 from exchange.plan.grids import read_plan_grids
-from exchange.plan.table import PlanTable
+from exchange.plan.plan_table import PlanTable
 from exchange.plan.tables import headings_of, not_read, tables_in
 from exchange.reading.grid import Grid
 from models.plan.loading import PlanColumn, shape_of
@@ -100,8 +100,10 @@ def test_a_heading_that_stands_twice_in_one_plan_does_not_cut_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "content"), [("plan.csv", b",,\n , \n"), ("plan.docx", as_word([]))], ids=["csv", "word"]
+    ("name", "content"),
+    [("plan.csv", b",,\n , \n"), ("plan.docx", as_word([[" ", ""]], title=""))],
+    ids=["csv", "word"],
 )
 def test_a_file_without_anything_in_it_is_refused(name: str, content: bytes) -> None:
-    with pytest.raises(Refusal, match="has no table with anything in it"):
+    with pytest.raises(Refusal, match="has nothing in it that can be read"):
         read_plan_grids(name, content)

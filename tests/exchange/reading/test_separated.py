@@ -71,7 +71,7 @@ def test_a_file_of_empty_cells_has_no_grid(content: bytes) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "why"),
     [
-        ("plan.txt", b"a,b", r"plan\.txt is none of the kinds that are read: xlsx, xls, ods, csv, docx"),
+        ("plan.rtf", b"a,b", r"plan\.rtf is none of the kinds that are read: xlsx, xls, ods, csv, docx, txt"),
         ("plan", b"a,b", "none of the kinds"),
         ("plan.csv.exe", b"a,b", "none of the kinds"),
         ("plan.csv", b"", r"plan\.csv is empty"),

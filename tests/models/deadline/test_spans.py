@@ -4,10 +4,11 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
+from holidays import country_holidays
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.deadline.spans import Span, spans_in
+from models.deadline.spans import NEW_YEARS, Span, spans_in
 from models.deadline.words import SEVERAL, SHORT_YEAR, TURN_OF_THE_YEAR
 
 WHOLE_YEAR = Span(date(2024, 1, 1), date(2024, 12, 31))
@@ -119,3 +120,8 @@ def test_no_two_spans_share_a_word(text: str) -> None:
     except (ValueError, OverflowError):
         return
     assert all(end <= start for (_start, end), (start, _end) in pairwise(places))
+
+
+def test_the_lunar_year_begins_when_the_calendar_of_the_country_says() -> None:
+    names = country_holidays("VN", years=[*NEW_YEARS], language="en_US")
+    assert {names[day] for day in NEW_YEARS.values()} == {"Lunar New Year"}

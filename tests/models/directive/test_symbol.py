@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.directive.symbol import KINDS, LETTER, Symbol, read_symbol
+from models.directive.symbol import KINDS, LETTER, Symbol, read_symbol, symbols_in
 from models.text import searchable
 
 
@@ -35,6 +35,13 @@ def test_a_kind_without_its_accents_is_the_likelier_one(typed: str, kind: str) -
         ("12–NQ/TU.", Symbol(12, None, "NQ", "TU")),
         ("9/TB-VPCP-TTĐT-A", Symbol(9, None, "TB", "VPCP-TTĐT-A")),
         ("7/QĐ", Symbol(7, None, "QĐ", "")),
+        ("Chỉ thị số 03/CT-UBND", Symbol(3, None, "CT", "UBND")),
+        ("CT 03/CT-UBND", Symbol(3, None, "CT", "UBND")),
+        ("Nghị quyết 66.25/2026/NQ-CP", Symbol(66, 2026, "NQ", "CP", "25")),
+        ("72/2025/QH15", Symbol(72, 2025, LETTER, "QH15")),
+        ("136/QĐ.UBND", Symbol(136, None, "QĐ", "UBND")),
+        ("01/2015/TTLT-VPCP-BTP", Symbol(1, 2015, "TTLT", "VPCP-BTP")),
+        ("Văn bản hợp nhất số 5/VBHN-BNV", Symbol(5, None, "VBHN", "BNV")),
     ],
 )
 def test_the_parts_of_a_symbol(typed: str, symbol: Symbol) -> None:
@@ -70,3 +77,22 @@ def test_keys_are_plain_letters_and_tell_a_year_apart() -> None:
     symbol = read_symbol("06/2024/QĐ-UBND")
     assert (symbol.key, read_symbol("6/QĐ-UBND").key) == ("6 2024 qd ubnd", "6 qd ubnd")
     assert searchable(symbol.key) == symbol.key
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("03/CT-UBND", [("03/CT-UBND", "")]),
+        ("3/CT-UBND (20/3/2023)", [("3/CT-UBND", "20/3/2023")]),
+        ("CT số 03-CT/UBND ngày 20/3/2023", [("03-CT/UBND", "20/3/2023")]),
+        (
+            "Chỉ thị 03/CT-UBND ngày 20 tháng 3 năm 2023 của UBND tỉnh, 156/KH-UBND",
+            [("03/CT-UBND", "20 tháng 3 năm 2023"), ("156/KH-UBND", "")],
+        ),
+        ("Nghị quyết số 66.25/2026/NQ-CP, Luật 72/2025/QH15", [("66.25/2026/NQ-CP", ""), ("72/2025/QH15", "")]),
+        ("136/QĐ.UBND; 12-NQ/TU", [("136/QĐ.UBND", ""), ("12-NQ/TU", "")]),
+        ("Theo chỉ đạo của Chủ tịch, trước 30/6/2026", []),
+    ],
+)
+def test_every_symbol_of_a_text_is_found_with_its_date(text: str, printed: list[tuple[str, str]]) -> None:
+    assert [(each.text, each.date) for each in symbols_in(text)] == printed

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from clock import today
 from models.moment import Moment
+from models.plan.loading import PlanColumn
 from models.task.task import Task
 from queries.loadings import loadings
 from queries.selection import TaskFilters
@@ -16,7 +17,7 @@ from queries.task_list import Order, tasks_of
 from queries.units import unit_called
 from tests.conftest import World
 from tests.exchange.plan.plan_files import as_csv
-from tests.pages.desk import Desk, box, dated, press, texts
+from tests.pages.desk import Desk, box, dated, press, shown_html, text_of, texts
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 YEAR = today().year
@@ -121,6 +122,97 @@ def test_columns_are_said_where_no_table_is_found(world: World) -> None:
     press(app, "Read it so, now and next time")
     press(app, "Load 1 task")
     assert titles(world) == ["Rà soát"]
+
+
+def test_a_text_is_pasted_and_each_of_its_tasks_loaded(world: World) -> None:
+    app = Desk(world, "thuha").opens("plan/load_plan.py")
+    text = f"1. Giao Sở Tư pháp rà soát văn bản, hoàn thành trước ngày 30/9/{YEAR}.\n2. Tổ chức thực hiện."
+    box(app.text_area, "Or paste its text").set_value(text).run()
+    dated(app, "Its tasks count from")
+    press(app, "Read it")
+    assert "Of 2 cells and lines with words 1 are in tasks and 0 in groups, 1 are left out and 0 not read." in texts(
+        app
+    )
+    press(app, "Load 1 task")
+    assert titles(world) == ["Rà soát văn bản"]
+
+
+def test_a_file_of_another_year_says_so_and_is_read_anew_in_one_press(world: World) -> None:
+    last = YEAR - 1
+    rows = [
+        ROWS[0],
+        *[[str(n), f"Việc số {n} của kế hoạch", "Sở Tư pháp", "", f"30/6/{last}", ""] for n in (1, 2, 3)],
+    ]
+    app = Desk(world, "thuha").opens("plan/load_plan.py")
+    app.file_uploader[0].set_value(("cũ.csv", as_csv(rows), "text/csv")).run()
+    this_year = next(each for each in box(app.selectbox, "Register").options if str(YEAR) in each)
+    box(app.selectbox, "Register").select(this_year).run()
+    dated(app, "Its tasks count from")
+    press(app, "Read it")
+    assert f"The file says that it is of {last}, and is read as one of {YEAR}." in texts(app)
+    press(app, f"Read it as one of {last}")
+    assert (loadings(world.secretary)[0].year, "The file says" in texts(app)) == (last, False)
+    press(app, "Load 3 tasks")
+
+
+def test_a_file_goes_to_another_list_or_day_while_it_is_looked_at(world: World) -> None:
+    app = chosen(world)
+    app.session_state["destination"] = True
+    app.run()
+    next_year = next(each for each in box(app.selectbox, "Register").options if str(YEAR + 1) in each)
+    box(app.selectbox, "Register").select(next_year).run()
+    press(app, "Read it anew")
+    assert loadings(world.secretary)[0].year == YEAR + 1
+
+
+def test_what_is_no_unit_of_the_province_is_learnt_and_its_rows_left_out_in_one_press(world: World) -> None:
+    app = chosen(world)
+    box(app.selectbox, "Cục Pháp chế").set_value(0).run()
+    press(app, "Leave out its 1 row")
+    assert len(loadings(world.secretary)[0].answers.left_out) == 1
+    press(app, "Load 1 task")
+    again = chosen(world, [*ROWS, ["4", "Một việc khác nữa", "Cục Pháp chế", "", "Thường xuyên", ""]], "hai.csv")
+    assert [each.label for each in again.selectbox if each.label == "Cục Pháp chế"] == []
+    assert "“Cục Pháp chế” is no unit of the province." in text_of(shown_html(again))
+
+
+def test_what_waits_stays_in_sight_after_loading_and_is_gone_on_with(world: World) -> None:
+    press(chosen(world), "Load 1 task")
+    app = Desk(world, "thuha").opens("plan/load_plan.py", id=str(loadings(world.secretary)[0].id))
+    assert ("2 rows wait still" in texts(app), "Tuyên truyền" in text_of(shown_html(app))) == (True, True)
+    press(app, "Go on with what waits")
+    box(app.selectbox, "Cục Pháp chế").set_value(world.stp).run()
+    press(app, "Load 1 task")
+    assert titles(world) == ["Rà soát văn bản", "Kiểm tra"]
+
+
+def test_a_heading_that_nobody_knows_is_asked_once(world: World) -> None:
+    rows = [
+        ["TT", "Nhiệm vụ", "Sản phẩm", "Ai làm"],
+        ["1", "Rà soát văn bản", "Báo cáo", "Sở Tư pháp"],
+        ["2", "Kiểm tra công vụ", "Báo cáo", "Sở Tư pháp"],
+    ]
+    app = chosen(world, rows)
+    assert "What does the column “Ai làm” say?" in texts(app)
+    assert next(each for each in app.button if each.label.startswith("Load ")).disabled
+    assert box(app.selectbox, "It says").value == PlanColumn.LEAD
+    press(app, "Read it so, now and next time")
+    press(app, "Load 2 tasks")
+    assert "What does the column" not in texts(
+        chosen(world, [rows[0], ["1", "Việc nữa", "Báo cáo", "Sở Tư pháp"]], "b.csv")
+    )
+
+
+def test_rows_are_told_whole_narrowed_and_left_out(world: World) -> None:
+    long = "Rà soát, hệ thống hóa văn bản quy phạm pháp luật " * 4
+    app = chosen(world, [*ROWS, ["4", long.strip(), "Sở Tư pháp", "", f"31/12/{YEAR}", ""]])
+    assert long.strip() in text_of(shown_html(app))
+    pills = next(each for each in app.button_group if each.label == "Rows")
+    pills.set_value("remarked").run()
+    assert ("Kiểm tra" in text_of(shown_html(app)), long.strip() in text_of(shown_html(app))) == (True, False)
+    rows = next(each for each in app.button_group if each.label == "Leave out the rows")
+    rows.set_value(["kế hoạch.csv:4"]).run()
+    assert loadings(world.secretary)[0].answers.left_out == ("kế hoạch.csv:4",)
 
 
 def test_a_file_that_cannot_be_read_is_refused_and_nothing_is_kept(world: World) -> None:

@@ -367,6 +367,12 @@ FORMS: dict[str, Form] = {
         days={"Its tasks count from": TODAY},
         files=Listed("The plan's file", GRIDS, 20, on_press=True),
     ),
+    "where a plan goes": Form(
+        *("thuha", "/load_plan?id={loading}", ("pages/plan/pick_destination.py",)),
+        lambda page: page.get_by_text(_("Its list, year and day"), exact=True).click(),
+        button="Read it anew",
+        days={"Its tasks count from": TODAY},
+    ),
     "a day of a plan": Form(
         *("thuha", "/load_plan?id={loading}", ("pages/plan/pick_days.py",)),
         lambda page: page.get_by_test_id("stButtonGroup").get_by_text(re.compile(f"^{_('Deadlines')}")).click(),

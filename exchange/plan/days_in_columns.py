@@ -1,0 +1,76 @@
+"""Days that a table says by its columns: a mark under "Quý II" or "T6", a month beside a day, a target for a year."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from models.text import one_line, searchable
+
+FEWEST = 2  # columns of spans that say days by where a mark stands
+A_QUARTER = re.compile(r"(?:quy|q)[ .]?(?P<n>iv|i{1,3}|[1-4])(?P<rest>[ /]*(?:nam )?\d{4})?")
+A_MONTH = re.compile(r"(?:thang|thg|th|t)[ .]?(?P<n>0?[1-9]|1[0-2])(?P<rest>[ /]*(?:nam )?\d{4})?")
+A_YEAR = re.compile(r"(?:nam )?(?P<n>20\d\d)")
+OF_A_QUARTER = re.compile(r"iv|i{1,3}|[1-4]")
+OF_A_MONTH = re.compile(r"0?[1-9]|1[0-2]")
+MARK = re.compile(r"[xXvV×✓✔☑●•*+]")
+WITHOUT_WORD = re.compile(r"(?:\d{1,2}|IV|I{1,3})(?:\s*[,;\-–]\s*(?:\d{1,2}|IV|I{1,3}))*")
+YEAR = re.compile(r"\b20\d\d\b")
+WORDS = {"thang": "Tháng", "quy": "Quý"}  # headings that a cell such as "6" or "III" needs to be read
+
+
+def span_called(cell: str, above: str = "") -> str:
+    """The quarter, month or year that a heading names, with the heading ``above`` it; empty for any other."""
+    said, over = searchable(cell).strip(" .:"), searchable(above)
+    if found := A_QUARTER.fullmatch(said):
+        return f"Quý {found['n'].upper()}{found['rest'] or ''}"
+    if found := A_MONTH.fullmatch(said):
+        return f"Tháng {int(found['n'])}{found['rest'] or ''}"
+    if found := A_YEAR.fullmatch(said):
+        return f"Năm {found['n']}"
+    if re.search(r"\bquy\b", over) and OF_A_QUARTER.fullmatch(said):
+        return f"Quý {said.upper()}"
+    return f"Tháng {int(said)}" if re.search(r"\bthang\b", over) and OF_A_MONTH.fullmatch(said) else ""
+
+
+def span_columns(heads: Sequence[str], above: Sequence[str] = ()) -> dict[int, str]:
+    """The columns whose headings name quarters, months or years, with what each means; none where it is only one."""
+    spans = {at: span_called(head, above[at] if at < len(above) else "") for at, head in enumerate(heads)}
+    named = {at: span for at, span in spans.items() if span}
+    return named if len(set(named.values())) >= FEWEST else {}
+
+
+def is_mark(cell: str) -> bool:
+    """Whether a cell only marks its column."""
+    return MARK.fullmatch(cell.strip()) is not None
+
+
+def month_beside(heads: Sequence[str], day: int | None) -> int | None:
+    """The column of months beside one of days."""
+    if day is None or searchable(heads[day]).strip(" .:") not in ("ngay", "thoi gian", "ngay thuc hien"):
+        return None
+    return next((at for at, head in enumerate(heads) if searchable(head).strip(" .:") == "thang"), None)
+
+
+def deadline_of_cells(
+    cells: Sequence[str], heads: Sequence[str], at: int | None, month: int | None, spans: Mapping[int, str]
+) -> str:
+    """The deadline of a row as words that can be read: of several marked columns each, so that it is asked."""
+    own = one_line(cells[at]) if at is not None and at < len(cells) else ""
+    over = one_line(cells[month]) if month is not None and month < len(cells) else ""
+    if own and over:
+        return _in_month(own, over)
+    if own or over:
+        word = WORDS.get(searchable(heads[at]).strip(" .:"), "") if at is not None and at < len(heads) else ""
+        bare = word and WITHOUT_WORD.fullmatch(own)
+        return f"{word} {own}" if bare else own or f"Tháng {over}"
+    marked = [span for column, span in spans.items() if column < len(cells) and one_line(cells[column])]
+    return "; ".join(dict.fromkeys(marked))
+
+
+def _in_month(day: str, month: str) -> str:
+    """ "15/01" in the month "01/2027" is "15/01/2027", and so is "15"."""
+    year = YEAR.search(month)
+    if YEAR.search(day):
+        return day
+    if "/" in day or "tháng" in day.lower():
+        return f"{day}/{year[0]}" if year else day
+    return f"{day}/{re.sub(r'^[^0-9]+', '', month)}"

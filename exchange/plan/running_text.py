@@ -1,0 +1,371 @@
+"""Plans and conclusions told in words: which of their lines are tasks, which are groups, and which neither.
+
+A task is a sentence that gives a unit work, a line below a unit's heading, or a line with labels below it such as
+"Cơ quan chủ trì: …" and "Thời gian: …". What one line says of lead and deadline never goes to another.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from exchange.plan.assignment import Assignment, assignment_in, deadline_in, sentences_of, units_alone, work_of
+from exchange.plan.headings import column_called
+from exchange.plan.plan_table import GIVES_NO_WORK, IS_FOOT, SHOWN, LeftOut, PlanRow, PlanTable
+from exchange.plan.table import ADDRESSED, GROUP_NUMBER, SIGNATURE
+from exchange.plan.text_lines import TextLine, lines_of
+from models.plan.loading import PlanColumn
+from models.text import searchable
+
+LABELS = (
+    *(PlanColumn.TITLE, PlanColumn.LEAD, PlanColumn.CO_ORDINATING, PlanColumn.DEADLINE, PlanColumn.PRODUCT),
+    *(PlanColumn.FUNDS, PlanColumn.HEAD, PlanColumn.DIRECTIVE, PlanColumn.NOTE),
+)
+BEGINNING = LABELS[:5]  # the labels that a task may begin with
+LABEL = re.compile(r"(?:^|(?<=[.;,)\s]))[-+•*–]?\s*(?P<name>[^\W\d_][^:;.\n]{2,45}?)\s*:\s*")
+TITLE_LABEL = re.compile(
+    r"(ten )?(nhiem vu|noi dung|cong viec|hoat dong)( cong viec| nhiem vu| thuc hien)?( so)?( \d+)?"
+)
+NO_TITLE = re.compile(r"(nhiệm vụ( số)? \d+[:.]?)?", re.IGNORECASE)
+ADDRESSES = re.compile(r"kinh gui\b")
+ANNEX = re.compile(r"phu luc\b")
+SHORTEST_HEADING = 4  # letters: a line of fewer in capitals heads nothing
+LETTER, HEADING, PLAIN = 6, 5, 9  # how deep stand: a), a heading without a mark, any other line without one
+MORE_SENTENCES = re.compile(r"(?<=\w)\.\s+(?=[A-ZĐÀ-Ỹ])")
+
+
+@dataclass(slots=True)
+class _Task:
+    place: int
+    number: str
+    groups: tuple[str, ...]
+    depth: int
+    cells: dict[PlanColumn, str] = field(default_factory=dict)
+
+    def add(self, part: PlanColumn, text: str) -> None:
+        """Say more of a part; of the deadline only what a label says anew."""
+        before = self.cells.get(part)
+        if text:
+            self.cells[part] = f"{before}; {text}" if before and part is not PlanColumn.DEADLINE else text
+
+    def add_sentence(self, sentence: str) -> None:
+        """A sentence behind the task's own: until when, where that is not said yet, else a note."""
+        deadline, _rest = deadline_in(sentence)
+        if deadline and PlanColumn.DEADLINE not in self.cells:
+            self.cells[PlanColumn.DEADLINE] = deadline
+        else:
+            self.add(PlanColumn.NOTE, sentence.strip(" .;"))
+
+
+@dataclass(slots=True)
+class _Heading:
+    """A heading above lines: how deep it stands, its name, the units that it gives them to, and whether a task
+    stands below it."""
+
+    line: TextLine
+    depth: int
+    name: str
+    units: str = ""
+    used: bool = False
+
+
+def read_text(lines: Sequence[str]) -> PlanTable:
+    """Every line of a text as a task or part of one, as a group, or left out."""
+    reader = _Reader(lines_of(lines))
+    reader.read()
+    groups = [each for each in reader.headings if each.used]
+    return PlanTable(
+        heading=0,
+        columns={},
+        rows=[
+            PlanRow(place=task.place, number=task.number, groups=task.groups, cells=task.cells)
+            for task in reader.tasks
+        ],
+        groups=len(groups),
+        left_out=sorted(reader.left_out, key=lambda each: each.place),
+        task_cells=reader.in_tasks,
+        group_cells=sum(len(each.line.places) for each in groups),
+    )
+
+
+class _Reader:
+    """What was read so far.
+
+    ``waiting`` are lines of which it is not yet known whether they are a task, ``current`` is the task that a label
+    may say more of, ``listing`` the label whose list goes on, ``above`` the headings that the next line stands under.
+    """
+
+    def __init__(self, lines: Sequence[TextLine]) -> None:
+        self.lines = lines
+        self.tasks: list[_Task] = []
+        self.headings: list[_Heading] = []
+        self.left_out: list[LeftOut] = []
+        self.above: list[_Heading] = []
+        self.waiting: list[TextLine] = []
+        self.current: _Task | None = None
+        self.listing: PlanColumn | None = None
+        self.addressed = self.at_the_end = False
+        self.in_tasks = 0
+
+    def read(self) -> None:
+        for at, line in enumerate(self.lines):
+            self._read(line, self.lines[at + 1] if at + 1 < len(self.lines) else None)
+        self._leave_waiting()
+        for heading in self.headings:
+            if not heading.used:
+                self._leave_out(heading.line, GIVES_NO_WORK)
+
+    def _read(self, line: TextLine, following: TextLine | None) -> None:
+        folded = searchable(line.text)
+        self.at_the_end = (self.at_the_end or bool(ADDRESSED.fullmatch(folded))) and not ANNEX.match(folded)
+        if self.at_the_end or SIGNATURE.fullmatch(folded):
+            self._leave_waiting()
+            self._leave_out(line, IS_FOOT)
+            return
+        self.addressed = ADDRESSES.match(folded) is not None or (self.addressed and bool(units_alone(line.words)))
+        labels = _labels_in(line)
+        if self.addressed:
+            self._leave_out(line, GIVES_NO_WORK)
+        elif labels:
+            self.listing = None
+            self._take_labels(line, labels)
+        elif self.listing is not None and self.current is not None and not line.number and not _is_group(line):
+            self._add(self.current, self.listing, line.words.rstrip(" .;"), line)
+        else:
+            self.listing = None
+            self._read_plain(line, following)
+
+    # Lines without labels
+
+    def _read_plain(self, line: TextLine, following: TextLine | None) -> None:
+        depth = _depth(line)
+        sentences = sentences_of(line.words)
+        told = [each for each in map(assignment_in, sentences) if each is not None]
+        units = units_alone(line.words) if _heads(line, following) else ""
+        if units:
+            self._begin_heading(line, units)
+        elif any(each.title for each in told):
+            self._assign(line, sentences)
+        elif told and self.waiting and not line.number:
+            self._complete(line, told[0])
+        elif _is_group(line):
+            self._begin_heading(line)
+        elif self._belongs_to_current(line, depth):
+            assert self.current is not None
+            self._add(self.current, PlanColumn.NOTE, line.words, line)
+        elif above := self._units_above(line, depth):
+            self._leave_waiting()
+            self._begin(line, work_of(line.words), above)
+            self.in_tasks += len(line.places)
+        else:
+            self.waiting.append(line)
+
+    def _assign(self, line: TextLine, sentences: Sequence[str]) -> None:
+        """A task for each sentence that gives work; the others say more of the one before, or of the first."""
+        self._head_by_waiting(_depth(line))
+        before: list[str] = []
+        begun: _Task | None = None
+        for sentence in sentences:
+            told = assignment_in(sentence)
+            if told is not None and told.title:
+                begun = self._begin(line, told)
+                for each in before:
+                    begun.add_sentence(each)
+                before = []
+            elif begun is not None:
+                begun.add_sentence(sentence)
+            else:
+                before.append(sentence)
+        self.in_tasks += len(line.places)
+        if line.text.endswith(":") and begun is not None:
+            heading = _Heading(line, _depth(line), line.words.rstrip(":"), units=begun.cells[PlanColumn.LEAD])
+            self.above = [*self._outside(heading.depth), heading]
+
+    def _complete(self, line: TextLine, told: Assignment) -> None:
+        """A line says who does what the line above it names."""
+        begun = self._begin_waiting("", line)
+        begun.add(PlanColumn.LEAD, told.lead)
+        begun.add(PlanColumn.CO_ORDINATING, told.others)
+        begun.add(PlanColumn.DEADLINE, told.deadline)
+        self.in_tasks += len(line.places)
+
+    def _begin(self, line: TextLine, told: Assignment, above: str = "") -> _Task:
+        said = {
+            PlanColumn.TITLE: told.title or line.words.rstrip(" .;"),
+            PlanColumn.LEAD: told.lead or above,
+            PlanColumn.CO_ORDINATING: told.others,
+            PlanColumn.DEADLINE: told.deadline,
+        }
+        return self._begin_task(line, {part: text for part, text in said.items() if text})
+
+    def _begin_task(self, line: TextLine, cells: dict[PlanColumn, str]) -> _Task:
+        depth = _depth(line)
+        outside = self._outside(depth)
+        for heading in outside:
+            heading.used = True
+        self.above = outside
+        self.current = _Task(
+            place=line.places[0],
+            number=line.number,
+            groups=tuple(each.name for each in outside),
+            depth=depth,
+            cells=cells,
+        )
+        self.tasks.append(self.current)
+        return self.current
+
+    def _belongs_to_current(self, line: TextLine, depth: int) -> bool:
+        """Whether a bullet only says more of the task above it: deeper than it, and without a day of its own."""
+        if self.waiting or self.current is None or not line.is_bullet:
+            return False
+        below_it = not self.above or self.above[-1].depth < self.current.depth
+        return below_it and depth > self.current.depth and not deadline_in(line.words)[0]
+
+    # Lines with labels
+
+    def _take_labels(self, line: TextLine, labels: Sequence[tuple[PlanColumn | None, str]]) -> None:
+        """``labels`` begin with what stands before them."""
+        counted = self._take_before(TextLine(line.places, labels[0][1]))
+        said = False
+        for part, text in labels[1:]:
+            if part is None or (part not in BEGINNING and (self.waiting or self.current is None)):
+                continue
+            if self.waiting or part is PlanColumn.TITLE:
+                counted |= any(each.places == line.places for each in self.waiting)
+                self._begin_waiting(text if part is PlanColumn.TITLE else "", line)
+                said = True
+            if part is not PlanColumn.TITLE and self.current is not None:
+                self._take_label(self.current, part, text)
+                said = True
+        if any(each.places == line.places for each in self.waiting) or counted:
+            return
+        if said:
+            self.in_tasks += len(line.places)
+        else:
+            self.waiting.append(line)
+
+    def _take_before(self, line: TextLine) -> bool:
+        """What stands before the labels of a line; whether the line is counted with it."""
+        if not line.words:
+            return False
+        sentences = sentences_of(line.words)
+        if any(told.title for told in map(assignment_in, sentences) if told is not None):
+            self._assign(line, sentences)
+            return True
+        self.waiting.append(line)
+        return False
+
+    def _take_label(self, task: _Task, part: PlanColumn, text: str) -> None:
+        first, *more = MORE_SENTENCES.split(text)
+        task.add(part, first.strip(" .;,-"))
+        self.listing = None if text else part
+        for sentence in more:
+            task.add_sentence(sentence)
+
+    def _begin_waiting(self, title: str, line: TextLine) -> _Task:
+        """A task: the last numbered line that waits, or what the label of ``line`` names; the rest is a note."""
+        numbered = [at for at, each in enumerate(self.waiting) if each.number and not _is_group(each)]
+        at = numbered[-1] if numbered else len(self.waiting) - 1
+        own = self.waiting[at] if self.waiting and (numbered or not title) else None
+        more = self.waiting[at + 1 :] if own else []
+        self.waiting = self.waiting[:at] if own else self.waiting
+        self._head_by_waiting(_depth(own or line))
+        names_nothing = own is None or NO_TITLE.fullmatch(own.words.rstrip(" .")) is not None
+        deadline, words = deadline_in(title if title and names_nothing else own.words if own else title)
+        begun = self._begin_task(own or line, {PlanColumn.TITLE: words.strip(" .;")})
+        begun.add(PlanColumn.DEADLINE, deadline)
+        for each in more:
+            begun.add(PlanColumn.NOTE, each.text)
+        if title and not names_nothing:
+            begun.add(PlanColumn.NOTE, title)
+        self.in_tasks += sum(len(each.places) for each in (*([own] if own else []), *more))
+        return begun
+
+    def _add(self, task: _Task, part: PlanColumn, text: str, line: TextLine) -> None:
+        task.add(part, text)
+        self.in_tasks += len(line.places)
+
+    # Headings
+
+    def _begin_heading(self, line: TextLine, units: str = "") -> None:
+        depth = _depth(line) if line.mark or not units else HEADING
+        self._head_by_waiting(depth)
+        self._put_above(_Heading(line, depth, line.words.rstrip(" :") or line.text, units=units))
+
+    def _head_by_waiting(self, depth: int) -> None:
+        """Numbered lines that wait above a deeper one are its headings; the others that wait give no work."""
+        for line in self.waiting:
+            if line.number and _depth(line) < depth:
+                self._put_above(_Heading(line, _depth(line), line.words.rstrip(" .:") or line.text))
+            else:
+                self._leave_out(line, GIVES_NO_WORK)
+        self.waiting = []
+
+    def _put_above(self, heading: _Heading) -> None:
+        self.above = [*self._outside(heading.depth), heading]
+        self.headings.append(heading)
+        self.current = None
+
+    def _outside(self, depth: int) -> list[_Heading]:
+        return [each for each in self.above if each.depth < depth]
+
+    def _units_above(self, line: TextLine, depth: int) -> str:
+        """The units that the nearest heading above a line gives it to; a line without a mark ends a list."""
+        outside = self._outside(depth)
+        after_a_list = not line.mark and self.current is not None and self.current.depth != depth
+        return outside[-1].units if outside and not after_a_list else ""
+
+    # What is no task
+
+    def _leave_waiting(self) -> None:
+        for line in self.waiting:
+            self._leave_out(line, GIVES_NO_WORK)
+        self.waiting = []
+
+    def _leave_out(self, line: TextLine, why: str) -> None:
+        self.left_out.append(LeftOut(place=line.places[0], text=line.text[:SHOWN], why=why, cells=len(line.places)))
+
+
+def _heads(line: TextLine, following: TextLine | None) -> bool:
+    """Whether lines stand below a line that names units: it ends with a colon, or is numbered above deeper ones."""
+    if line.text.endswith(":"):
+        return True
+    return bool(line.number) and following is not None and _depth(following) > _depth(line)
+
+
+def _labels_in(line: TextLine) -> list[tuple[PlanColumn | None, str]]:
+    """What stands before the first label, and what each label says; empty for a line without any."""
+    words = line.words
+    labels: list[tuple[int, int, PlanColumn]] = []
+    for found in LABEL.finditer(words):
+        own = found["name"].rpartition(", ")[2]  # "Phòng Văn hóa, phối hợp:" ends one label and begins another
+        name = own if labels and _label(own) is not None else found["name"]
+        if (part := _label(name)) is not None:
+            labels.append((found.end("name") - len(name), found.end(), part))
+    ends = [start for start, _end, _part in labels[1:]] + [len(words)]
+    said = [(part, words[begin:end].strip(" ;-,")) for (_start, begin, part), end in zip(labels, ends, strict=False)]
+    before = line.text.removesuffix(words) + words[: labels[0][0]] if labels else ""
+    return [(None, before.strip(" .;-,")), *said] if labels else []
+
+
+def _label(name: str) -> PlanColumn | None:
+    part = column_called(name)
+    if part is PlanColumn.TITLE and not TITLE_LABEL.fullmatch(searchable(name)):
+        return None
+    return part if part in LABELS else None
+
+
+def _is_group(line: TextLine) -> bool:
+    numbered = line.number and GROUP_NUMBER.fullmatch(line.number)
+    return bool(numbered) or (line.text.isupper() and len(line.text) >= SHORTEST_HEADING)
+
+
+def _depth(line: TextLine) -> int:
+    """How deep a line stands: a part above I, I above 1, 1 above 1.1, that above a), a) above a dash."""
+    mark = line.mark.strip("().")
+    if line.is_bullet:
+        return PLAIN - 2 if mark in "-–" else PLAIN - 1
+    if not mark:
+        return 0 if line.text.isupper() else PLAIN
+    if GROUP_NUMBER.fullmatch(line.mark):
+        return 1
+    return min(2 + mark.count("."), HEADING - 1) if mark[0].isdigit() else LETTER

@@ -1,0 +1,80 @@
+"""The lines of a running text as their writer meant them: what a PDF or a mail wrapped is one line again."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from models.text import one_line
+
+LONG = 50  # letters: a line of so many without a stop may have been wrapped
+MARK = re.compile(
+    r"(?P<mark>(?:nhiệm vụ\s+)?\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]|[IVXLC]{1,6}|[A-H])[.)](?=\s|[^\W\d_]|$)"
+    r"|\d{1,2}(?:\.\d{1,3})+(?=\s)|[-+•*–](?=\s|[^\W\d_]))\s*",
+    re.IGNORECASE,
+)
+BULLETS = "-+•*–"
+STOPS = (".", ";", ":", "!", "?", "…", "”.", "./.")
+# words that no line ends with, unless it goes on
+OPEN = re.compile(
+    r"(?:,|\b(?:ngày|tháng|năm|quý|số|và|với|của|các|trước|đến|từ|tại|về|theo|cho|là|do|giao|để|trong|hoặc|khi))$",
+    re.IGNORECASE,
+)
+LABELLED = re.compile(r"[^\W\d_][^:;.\n]{2,45}:")
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line, and the lines of the file (from 1) that it stands on."""
+
+    places: tuple[int, ...]
+    text: str
+
+    @property
+    def mark(self) -> str:
+        """Its number or letter, or a bullet; empty for a line without one."""
+        found = MARK.match(self.text)
+        return found["mark"] if found else ""
+
+    @property
+    def is_bullet(self) -> bool:
+        return self.mark != "" and self.mark in BULLETS
+
+    @property
+    def number(self) -> str:
+        return "" if self.is_bullet else self.mark
+
+    @property
+    def words(self) -> str:
+        """The line without its mark."""
+        found = MARK.match(self.text)
+        return self.text[found.end() :].strip() if found else self.text
+
+
+def lines_of(text: Iterable[str]) -> list[TextLine]:
+    """The lines of ``text`` that hold words; those that go on from the line before are joined to it."""
+    lines: list[TextLine] = []
+    for place, raw in enumerate(text, start=1):
+        line = one_line(raw)
+        if not line:
+            continue
+        if lines and lines[-1].places[-1] == place - 1 and _goes_on(lines[-1].text, line):
+            lines[-1] = TextLine((*lines[-1].places, place), f"{lines[-1].text} {line}")
+        else:
+            lines.append(TextLine((place,), line))
+    return lines
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Whether ``following`` is the rest of ``line``, which was wrapped."""
+    if line.endswith(STOPS) or line.isupper():
+        return False
+    if OPEN.search(line):
+        return not _begins(following) or following[0].isdigit()
+    if _begins(following):
+        return False
+    return following[0].islower() or (len(line) >= LONG and not LABELLED.match(following))
+
+
+def _begins(line: str) -> bool:
+    """Whether a line begins something of its own: a number, a bullet, or a heading in capitals."""
+    return MARK.match(line) is not None or (line.isupper() and len(line.split()) > 1)

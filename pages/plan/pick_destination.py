@@ -1,0 +1,57 @@
+"""Where a file's tasks go, while it is looked at: another list, another year, another day, and all is read anew."""
+
+from datetime import date
+
+import streamlit as st
+
+from clock import today
+from models.ledger.kinds import entered_day
+from models.person import User
+from models.plan.loading import Loading
+from pages.parts.picking.pick_day import pick_day
+from pages.parts.register_names import plan_name
+from pages.parts.saving import refusing, saving
+from pages.parts.typed import typed_first
+from pages.plan.plan_lists import plan_lists
+from queries.loadings import LoadingRow
+from queries.plans import PlanRow
+from usecases.load_plan import PlanFile, counts_from
+from wording.language import _
+
+
+def pick_destination(user: User, row: LoadingRow, file: PlanFile) -> None:
+    """Also says when the file itself names another year, before its days are asked about one by one."""
+    year = file.says.year
+    if year is not None and year != row.year:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            told = _("The file says that it is of {year}, and is read as one of {other}.", year=year, other=row.year)
+            st.warning(told, icon=":material/event_busy:", width="stretch")
+            if st.button(_("Read it as one of {year}", year=year), icon=":material/sync:", key="other_year"):
+                _redirect(user, row, PlanRow(row.register_code, year), counts_from(year, None, today()))
+    box = st.expander(_("Its list, year and day"), icon=":material/move_item:", on_change="rerun", key="destination")
+    if not box.open:
+        return
+    with box, st.container(horizontal=True, vertical_alignment="bottom"):
+        lists = plan_lists()
+        present = next(
+            (each for each in lists if (each.register_code, each.year) == (row.register_code, row.year)), None
+        )
+        plan = st.selectbox(
+            _("Register"), lists, format_func=plan_name, key=typed_first(f"destination_{row.id}", present)
+        )
+        on = pick_day(_("Its tasks count from"), f"destination_on_{row.id}", first=row.on, latest=today())
+        if st.button(_("Read it anew"), icon=":material/sync:", key="destination_save") and plan is not None:
+            with refusing():
+                _redirect(user, row, plan, entered_day(on.day))
+
+
+def _redirect(user: User, row: LoadingRow, plan: PlanRow, on: date) -> None:
+    with saving(_("Read anew.")) as session:
+        session.get_one(Loading, row.id).redirect(
+            session,
+            register_code=plan.register_code,
+            year=plan.year,
+            on=on,
+            directive_id=row.directive_id,
+            by=user,
+        )

@@ -1,0 +1,71 @@
+"""Days that stand in columns: marks under quarters and months, a month beside a day, targets by year."""
+
+import pytest
+
+from exchange.plan.days_in_columns import deadline_of_cells, month_beside, span_called, span_columns
+from exchange.plan.table import read_plan
+from models.plan.loading import PlanColumn
+
+C = PlanColumn
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "span"),
+    [
+        ("Quý I", "", "Quý I"),
+        ("Q2", "", "Quý 2"),
+        ("T12", "", "Tháng 12"),
+        ("Tháng 3/2026", "", "Tháng 3/2026"),
+        ("2027", "", "Năm 2027"),
+        ("III", "Quý", "Quý III"),
+        ("7", "Tháng", "Tháng 7"),
+        ("7", "", ""),
+        ("III", "", ""),
+        ("13", "Tháng", ""),
+        ("Nhiệm vụ", "Tháng", ""),
+    ],
+)
+def test_a_heading_may_name_a_span_of_days(head: str, above: str, span: str) -> None:
+    assert span_called(head, above) == span
+
+
+def test_one_such_heading_alone_says_no_days_by_marks() -> None:
+    assert span_columns(["TT", "Quý I"]) == {}
+    assert span_columns(["TT", "Quý I", "Quý II"]) == {1: "Quý I", 2: "Quý II"}
+
+
+@pytest.mark.parametrize(
+    ("day", "month", "deadline"),
+    [
+        ("15/01", "01/2027", "15/01/2027"),
+        ("15", "01/2027", "15/01/2027"),
+        ("15", "Tháng 3", "15/3"),
+        ("06–16/02", "02/2027", "06–16/02/2027"),
+        ("15/01/2027", "01/2027", "15/01/2027"),
+        ("", "6", "Tháng 6"),
+        ("15/6", "", "15/6"),
+    ],
+)
+def test_a_day_stands_in_its_month(day: str, month: str, deadline: str) -> None:
+    assert deadline_of_cells(["", day, month], ["Nhiệm vụ", "Ngày", "Tháng"], 1, 2, {}) == deadline
+
+
+def test_a_month_stands_only_beside_a_day() -> None:
+    assert month_beside(["Tháng", "Ngày"], 1) == 0
+    assert month_beside(["Tháng", "Thời hạn hoàn thành"], 1) is None
+    assert month_beside(["Tháng"], 0) is None
+
+
+@pytest.mark.parametrize(("head", "cell", "deadline"), [("Tháng", "6", "Tháng 6"), ("Quý", "III", "Quý III")])
+def test_a_bare_number_is_read_by_its_heading(head: str, cell: str, deadline: str) -> None:
+    table = read_plan([["TT", "Nhiệm vụ", "Chủ trì", head], ["1", "Rà soát", "Sở Y tế", cell]])
+    assert table is not None
+    assert table.rows[0].cells[C.DEADLINE] == deadline
+
+
+def test_a_target_by_year_is_asked_and_stays_readable() -> None:
+    rows = [["TT", "Chỉ tiêu", "Chủ trì", "2026", "2027"], ["1", "Hồ sơ trực tuyến", "Sở Y tế", "60%", "80%"]]
+    table = read_plan(rows)
+    assert table is not None
+    assert table.rows[0].cells[C.DEADLINE] == "Năm 2026; Năm 2027"
+    assert table.rows[0].unread == {"2026": "60%", "2027": "80%"}

@@ -1,0 +1,38 @@
+"""Of which year a plan's file says that it is, and with which document it comes."""
+
+import pytest
+
+from exchange.plan.file_says import FileSays, file_says
+from exchange.plan.tables import tables_in
+from exchange.reading.grid import Grid
+from models.directive.symbol import PrintedSymbol
+
+HEADS = ["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn"]
+
+
+def says(*above: str, due: str = "") -> FileSays:
+    rows = [*[[line, "", "", ""] for line in above], HEADS, *[["1", "Rà soát", "Sở Y tế", due]] * 3]
+    grids = [Grid("A", rows)]
+    return file_says(grids, tables_in(grids, {}))
+
+
+@pytest.mark.parametrize(
+    ("above", "due", "year"),
+    [
+        (("PHỤ LỤC NHIỆM VỤ NĂM 2025",), "", 2025),
+        (("(Kèm theo Kế hoạch số 12/KH-UBND về cải cách hành chính năm 2025)",), "Quý I/2026", 2025),
+        (("PHỤ LỤC",), "Quý I/2026", 2026),
+        (("PHỤ LỤC",), "30/6", None),
+        (("Ngày 05 tháng 01 năm 2025",), "", None),
+    ],
+)
+def test_a_title_says_the_year_and_else_most_of_the_deadlines(
+    above: tuple[str, ...], due: str, year: int | None
+) -> None:
+    assert says(*above, due=due).year == year
+
+
+def test_the_document_that_it_comes_with_is_named_above_the_table() -> None:
+    said = says("(Kèm theo Kế hoạch số 12/KH-UBND ngày 05/01/2025 của UBND tỉnh)")
+    assert said.symbol == PrintedSymbol("12/KH-UBND", "05/01/2025")
+    assert says("PHỤ LỤC").symbol is None

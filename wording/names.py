@@ -179,6 +179,7 @@ def batch_kind_name(kind: BatchKind) -> str:
         BatchKind.RETURN: _("Returned together"),
         BatchKind.DECISION: _("Extensions decided together"),
         BatchKind.LOADING: _("Loaded from a file"),
+        BatchKind.REORGANISATION: _("Units reorganised"),
         BatchKind.UNDOING: _("Taken back"),
     }[kind]
 

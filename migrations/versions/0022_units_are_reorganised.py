@@ -33,13 +33,13 @@ def upgrade() -> None:
         sa.Column("unit_id", sa.Integer(), nullable=False),
         sa.Column("successor_id", sa.Integer(), nullable=False),
         sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("in_force", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["reorganisation_id"], ["reorganisation.id"], name=op.f("fk_unit_succession_reorganisation_id")
         ),
         sa.ForeignKeyConstraint(["successor_id"], ["unit.id"], name=op.f("fk_unit_succession_successor_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_unit_succession_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_unit_succession")),
-        sa.UniqueConstraint("unit_id", "successor_id", name=op.f("uq_unit_succession_unit_id_successor_id")),
     )
-    op.create_index("ix_unit_succession_successor_id", "unit_succession", ["successor_id"])
-    op.create_index("ix_unit_succession_reorganisation_id", "unit_succession", ["reorganisation_id"])
+    for column in ("reorganisation_id", "unit_id", "successor_id"):
+        op.create_index(f"ix_unit_succession_{column}", "unit_succession", [column])

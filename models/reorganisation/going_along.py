@@ -2,6 +2,7 @@
 groups, views, files that are being loaded, and forms not yet sent. Each is said as it was and as it is then, so that
 it can go back."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -16,7 +17,7 @@ from models.person import Person, User
 from models.plan.loading import Loading
 from models.saved_view import SavedView
 from models.unit import Unit
-from models.unit_group import UnitGroup
+from models.unit_group import UnitGroup, UnitGroupMember
 from models.unit_naming import Names, names_of
 from models.unsent import OF_UNITS, Unsent
 
@@ -95,24 +96,22 @@ def gone_with(session: Session, successors: Mapping[int, tuple[int, ...]]) -> It
 
 
 def _below(session: Session, successors: Mapping[int, tuple[int, ...]], heirs: Mapping[int, int]) -> Iterator[Gone]:
-    ended = [unit_id for unit_id, taking_over in successors.items() if unit_id not in taking_over]
-    for unit in session.exec(select(Unit).where(col(Unit.parent_id).in_(ended)).order_by(col(Unit.id))):
-        if unit.parent_id is None or unit.id in ended:
-            continue
-        above = heirs.get(unit.parent_id, session.get_one(Unit, unit.parent_id).parent_id)
-        yield Gone(
-            what=Belonging.ABOVE,
-            key=str(unit.id),
-            before=unit.parent_id,
-            after=None if above == unit.id or above in ended else above,
-        )
+    above = dict(session.exec(select(col(Unit.id), col(Unit.parent_id)).order_by(col(Unit.id))).all())
+    ended = {unit_id for unit_id, taking_over in successors.items() if unit_id not in taking_over}
+    for unit_id, parent_id in above.items():
+        if parent_id in ended and unit_id not in ended:
+            new = heirs.get(parent_id, above[parent_id])
+            after = None if new == unit_id or new in ended else new
+            yield Gone(what=Belonging.ABOVE, key=str(unit_id), before=parent_id, after=after)
 
 
 def _groups(session: Session, successors: Mapping[int, tuple[int, ...]]) -> Iterator[Gone]:
-    for group in session.exec(select(UnitGroup).order_by(col(UnitGroup.id))):
-        units = group.details(session).units
-        new = (each for unit_id in units for each in successors.get(unit_id, ()))
-        yield Gone(what=Belonging.GROUP, key=str(group.id), before=list(units), after=sorted({*units, *new}))
+    members: dict[int, list[int]] = defaultdict(list)
+    for each in session.exec(select(UnitGroupMember).order_by(col(UnitGroupMember.unit_id))):
+        members[each.group_id].append(each.unit_id)
+    for group_id, units in sorted(members.items()):
+        new = {other for unit_id in units for other in successors.get(unit_id, ())}
+        yield Gone(what=Belonging.GROUP, key=str(group_id), before=units, after=sorted(new.union(units)))
 
 
 def _renumbered(text: str, heirs: Mapping[int, int]) -> str:

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import JSON
-from sqlmodel import Field, Session, col, delete, select
+from sqlmodel import Field, Session, col, select
 
 from models.access import may_reorganise
 from models.base import Model, one_of
@@ -72,14 +72,18 @@ class Reorganisation(Model, table=True):
         """
         permit(may_reorganise(by), KINDS[ActKind.SUCCEED].only)
         require(self.taken_back_at is None, "This has been taken back already.")
-        own = select(UnitSuccession.successor_id).where(UnitSuccession.reorganisation_id == self.id)
+        own = session.exec(select(UnitSuccession).where(UnitSuccession.reorganisation_id == self.id)).all()
         later = select(UnitSuccession.id).where(
-            col(UnitSuccession.unit_id).in_(own), UnitSuccession.reorganisation_id > (self.id or 0)
+            col(UnitSuccession.unit_id).in_([each.successor_id for each in own]),
+            col(UnitSuccession.reorganisation_id) > self.id,
+            col(UnitSuccession.in_force),
         )
         require(
             session.exec(later).first() is None, "A later reorganisation rests on this one. Take that back first."
         )
-        session.exec(delete(UnitSuccession).where(col(UnitSuccession.reorganisation_id) == self.id))
+        for each in own:
+            each.in_force = False
+            session.add(each)
         give_back(session, [Gone.model_validate(each) for each in self.gone], by=by, at=at)
         self.taken_back_at = at
         session.add(self)

@@ -6,23 +6,23 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from sqlmodel import Field, Session, UniqueConstraint, col, select
+from sqlmodel import Field, Session, col, select
 
 from models.base import Model
 
 
 class UnitSuccession(Model, table=True):
     """``successor_id`` took over from ``unit_id`` on a day, by a reorganisation; one unit may be split among several,
-    and one of these may be the unit itself, which goes on."""
+    and one of these may be the unit itself, which goes on. It is no longer ``in_force`` once that is taken back."""
 
     __tablename__ = "unit_succession"
-    __table_args__ = (UniqueConstraint("unit_id", "successor_id"),)
 
     id: int | None = Field(default=None, primary_key=True)
     reorganisation_id: int = Field(foreign_key="reorganisation.id", index=True)
-    unit_id: int = Field(foreign_key="unit.id")
+    unit_id: int = Field(foreign_key="unit.id", index=True)
     successor_id: int = Field(foreign_key="unit.id", index=True)
     on: date
+    in_force: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Successions:
 
 def successions_in(session: Session) -> Successions:
     order = (UnitSuccession.on, UnitSuccession.reorganisation_id, UnitSuccession.id)
-    rows = session.exec(select(UnitSuccession).order_by(*map(col, order))).all()
+    rows = session.exec(select(UnitSuccession).where(col(UnitSuccession.in_force)).order_by(*map(col, order))).all()
     return Successions(tuple(_steps(rows)))
 
 

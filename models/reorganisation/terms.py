@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from models.ledger.acts import Document
 from models.province import day_of
@@ -80,7 +80,7 @@ def _require_not_reorganised(session: Session, unit_id: int, terms: Reorganisati
     if unit_id not in terms.successors or unit_id in terms.successors[unit_id]:
         return
     known = select(UnitSuccession.id).where(
-        UnitSuccession.unit_id == unit_id, UnitSuccession.successor_id != unit_id, UnitSuccession.on >= terms.on
+        UnitSuccession.unit_id == unit_id, UnitSuccession.successor_id != unit_id, col(UnitSuccession.in_force)
     )
     require(session.exec(known).first() is None, "{unit} has been reorganised already.", **called)
     others = (each for other, successors in terms.successors.items() for each in successors if other != unit_id)

@@ -15,6 +15,7 @@ from models.ledger.facts import Stage
 from models.person import Role
 from models.plan.loading import Outcome, PlanColumn
 from models.register import DirectiveRole, ParField
+from models.reorganisation.terms import ReorganisationKind
 from models.report.identities import SENTENCES, IdentityKind
 from models.unit import UnitKind
 from queries.causes import CauseRow
@@ -181,6 +182,17 @@ def batch_kind_name(kind: BatchKind) -> str:
         BatchKind.LOADING: _("Loaded from a file"),
         BatchKind.REORGANISATION: _("Units reorganised"),
         BatchKind.UNDOING: _("Taken back"),
+    }[kind]
+
+
+@cached_by_language
+def reorganisation_name(kind: ReorganisationKind) -> str:
+    return {
+        ReorganisationKind.MERGE: _("Merge"),
+        ReorganisationKind.SPLIT: _("Split"),
+        ReorganisationKind.DISSOLVE: _("Dissolve"),
+        ReorganisationKind.RENAME: _("Rename"),
+        ReorganisationKind.MOVE: _("Move under another"),
     }[kind]
 
 

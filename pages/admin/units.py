@@ -4,14 +4,14 @@ import streamlit as st
 
 from clock import now
 from exchange.writing.markup import Link
-from models.access import may_keep_units, may_see_units
+from models.access import may_keep_units, may_reorganise, may_see_units
 from models.unit import Unit
 from pages.admin.offer_unit_groups import offer_unit_groups, show_unit_groups
 from pages.admin.offer_units import offer_units
 from pages.admin.pick_unit import pick_unit
 from pages.parts.address import remembered
-from pages.parts.linked import address
-from pages.parts.menu import UNIT
+from pages.parts.linked import address, linked
+from pages.parts.menu import REORGANISE, UNIT
 from pages.parts.only_if import only_if
 from pages.parts.saving import refusing, saving
 from pages.parts.show_table import show_table
@@ -27,6 +27,8 @@ units = unit_pages(user)
 names = {unit.id: unit.details.short_vi for unit in units}
 text = st.text_input(_("Search"), placeholder=_("Any name of the unit"), type="search", **remembered("text", str, ""))
 
+if may_reorganise(user):
+    st.page_link(linked(REORGANISE), label=_("Reorganise units"), icon=":material/account_tree:")
 if may_keep_units(user):
     with st.expander(_("Add a unit"), icon=":material/add_business:"):
         details = pick_unit(units)

@@ -173,7 +173,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     sent_bytes: lambda world: sent_bytes(world.hoa, MAY),
     shapes: lambda world: shapes(),
     special_days: lambda world: special_days(),
-    going_along: lambda world: going_along(world.secretary, {world.stttt: (world.stp,)}),
+    going_along: lambda world: going_along(world.secretary, {world.stp: (world.stttt,)}),
     newest_reorganisation: lambda world: newest_reorganisation(),
     people_there: lambda world: people_there(world.secretary, [world.stp]),
     reorganisations: lambda world: reorganisations(world.secretary),

@@ -1,10 +1,11 @@
 """How a unit keeps its tasks: what it completed and when, whether it reports, what came back."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case
@@ -12,7 +13,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
 
 from models.counting.figures import Counts, Rate
-from models.counting.ranking import places
+from models.counting.ranking import carried, places
 from models.counting.standing import LATE, NOT_COMPLETED
 from models.ledger.acts import Act, ActKind
 from models.ledger.projection import CoOrdination, TaskState
@@ -24,6 +25,8 @@ from queries.standing_acts import standing_acts
 from queries.units import UnitRow
 from store.database import reading
 
+AS_IT_WAS: Mapping[int, int] = MappingProxyType({})  # every unit carries its own record
+CARRYING = "carrying"
 ANSWERED = (ActKind.RETURN, ActKind.REQUEST_EXTENSION)
 
 
@@ -99,26 +102,30 @@ def discipline_of(
     *,
     lead_id: int | None = None,
     register_codes: tuple[str, ...] = (),
+    heirs: Mapping[int, int] = AS_IT_WAS,
 ) -> dict[int, Discipline]:
     """The discipline of every unit that leads a task of ``year`` in the user's sight (or of one), by its id.
 
-    Without ``register_codes`` the tasks of every register count.
+    Without ``register_codes`` the tasks of every register count. What a unit of ``heirs`` led counts for the other.
     """
     filters = TaskFilters(register_codes=register_codes, year=year, parts=True, lead_id=lead_id)
     still_open = replace(filters, standings=NOT_COMPLETED, undivided=True)
     with reading() as session:
-        counts = counts_in(session, user, moment, filters, "unit")
-        open_ones = _by_unit(session, user, moment, still_open)
-        updated = _by_unit(session, user, moment, still_open, reported_since(moment, since))
-        delays = _delays(session, user, moment, replace(filters, standings=LATE))
-        acted = _acts_by_unit(session, user, moment, replace(filters, lead_id=None), lead_id)
+        counts = carried(counts_in(session, user, moment, filters, "unit"), heirs, Counts({}))
+        open_ones = carried(_by_unit(session, user, moment, still_open), heirs, 0)
+        reported = _by_unit(session, user, moment, still_open, reported_since(moment, since))
+        delays = carried(_delays(session, user, moment, replace(filters, standings=LATE)), heirs, [])
+        acted: Counter[tuple[int, ActKind, bool]] = Counter()
+        for (unit_id, kind, late), count in _acts_by_unit(session, user, moment, filters).items():
+            acted[heirs.get(unit_id, unit_id), kind, late] += count
+    updated = carried(reported, heirs, 0)
     return {
         unit_id: Discipline(
             counts=found,
             updated=Rate("update_rate", updated.get(unit_id, 0), open_ones.get(unit_id, 0)),
-            returned=acted.get((unit_id, ActKind.RETURN, False), 0),
-            asked=sum(acted.get((unit_id, ActKind.REQUEST_EXTENSION, late), 0) for late in (False, True)),
-            late=acted.get((unit_id, ActKind.REQUEST_EXTENSION, True), 0),
+            returned=acted[unit_id, ActKind.RETURN, False],
+            asked=sum(acted[unit_id, ActKind.REQUEST_EXTENSION, late] for late in (False, True)),
+            late=acted[unit_id, ActKind.REQUEST_EXTENSION, True],
             delays=tuple(sorted(delays.get(unit_id, ()))),
         )
         for unit_id, found in counts.items()
@@ -133,16 +140,19 @@ class CoOrdinated:
     given: Rate
 
 
-def co_ordinated_by(user: User, moment: Moment, year: int) -> dict[int, CoOrdinated]:
-    """What every unit does on the tasks of others, by its id."""
+def co_ordinated_by(
+    user: User, moment: Moment, year: int, heirs: Mapping[int, int] = AS_IT_WAS
+) -> dict[int, CoOrdinated]:
+    """What every unit does on the tasks of others, by its id; of one in ``heirs`` the other has done it."""
     unit, owed = col(CoOrdination.unit_id), col(CoOrdination.due).is_not(None)
     given = and_(owed, col(CoOrdination.given_on).is_not(None))
     sums = (func.sum(case((each, 1), else_=0)) for each in (owed, given))
-    query: Any = select(unit, func.count(), *sums).select_from(TaskState)
+    carrying: Any = (case(heirs, value=unit, else_=unit) if heirs else unit).label(CARRYING)
+    query: Any = select(carrying, func.count(col(TaskState.task_id).distinct()), *sums).select_from(TaskState)
     query = query.join(CoOrdination, col(CoOrdination.state_id) == col(TaskState.id))
     query = selected(query, user, moment, TaskFilters(year=year))
     with reading() as session:
-        rows = session.exec(query.group_by(unit).order_by(unit)).all()
+        rows = session.exec(query.group_by(CARRYING).order_by(CARRYING)).all()
     return {unit_id: CoOrdinated(count, Rate("given_rate", gave, owes)) for unit_id, count, owes, gave in rows}
 
 
@@ -164,17 +174,22 @@ def _by_unit(
 
 
 def _acts_by_unit(
-    session: Session, user: User, moment: Moment, filters: TaskFilters, lead_id: int | None
+    session: Session, user: User, moment: Moment, filters: TaskFilters
 ) -> dict[tuple[int, ActKind, bool], int]:
-    """How many acts of some kinds there are, by the unit that led the task on their day, kind, and whether late."""
+    """How many acts of some kinds there are, by the unit that led the task on their day, kind, and whether late.
+
+    The lead of ``filters`` is that of their day.
+    """
     then = aliased(TaskState)
     of_the_day = (col(then.on_from) <= col(Act.on), col(then.on_to) > col(Act.on))
     led = and_(col(then.task_id) == col(Act.task_id), known_at(moment, then), *of_the_day)
     lead, late = col(then.lead_id), func.coalesce(col(Act.payload)["late"].as_boolean(), False)
     query: Any = select(lead, col(Act.kind), late, func.count()).select_from(TaskState)
     query = query.join(Act, col(Act.task_id) == col(TaskState.task_id)).join(then, led)
-    query = selected(query, user, moment, filters).where(col(Act.kind).in_(ANSWERED), standing_acts(moment))
-    if lead_id is not None:
-        query = query.where(lead == lead_id)
+    query = selected(query, user, moment, replace(filters, lead_id=None)).where(
+        col(Act.kind).in_(ANSWERED), standing_acts(moment)
+    )
+    if filters.lead_id is not None:
+        query = query.where(lead == filters.lead_id)
     rows = session.exec(query.group_by(lead, col(Act.kind), late)).all()
     return {(unit_id, kind, bool(was_late)): count for unit_id, kind, was_late, count in rows}

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from itertools import chain
 from typing import Any
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from models.access import may_reorganise
 from models.ledger.acts import ActKind, Document
@@ -157,14 +157,6 @@ def successions() -> Successions:
     """Who took over from whom: of a unit on a day (``of_unit``), or whose record who carries (``heirs``)."""
     with reading() as session:
         return successions_in(session)
-
-
-def newest_reorganisation() -> tuple[int, int]:
-    """While this is the same, so is who stands for whom."""
-    with reading() as session:
-        done = select(func.max(Reorganisation.id), func.count(col(Reorganisation.taken_back_at)))
-        newest, taken_back = session.exec(done).one()
-        return newest or 0, taken_back
 
 
 def _permit(user: User) -> None:

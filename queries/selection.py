@@ -20,9 +20,11 @@ from models.moment import FIRST_YEAR, PRESENT, UNTIL_NOW, Moment
 from models.person import User
 from models.province import midnight
 from models.register import DirectiveRole, ParField
+from models.reorganisation.succession import carried_by
 from models.task.mark import Mark
 from models.task.task import Task
 from models.text import words_searched
+from models.unit_group import units_in_group
 from queries.standing_acts import standing_acts
 
 
@@ -49,6 +51,8 @@ class TaskFilters:
     """What a list or a count is narrowed to; empty means all. All of it is what the URL of a list says.
 
     ``due_from`` and ``due_by`` bound the deadline, ``done_from`` the day of completion from below.
+    ``lead_group`` is the code of a group of units, one of which leads; ``with_predecessors``: what units led or
+    co-ordinated counts for who carries their record since they were reorganised.
     ``role`` is what the directive is to the task; ``undirected`` are those that no directive stands behind.
     ``cause`` is the code of the reason in force; ``unexplained`` are late without one, but for those ``awaiting`` the
     confirmation of a result; ``asked`` are those whose lead unit owes an answer.
@@ -64,6 +68,7 @@ class TaskFilters:
     field: ParField | None = None
     standings: tuple[Standing, ...] = ()
     lead_id: int | None = None
+    lead_group: str = ""
     co_ordinating_id: int | None = None
     directive_id: int | None = None
     role: DirectiveRole | None = None
@@ -80,6 +85,7 @@ class TaskFilters:
     unexplained: bool = False
     awaiting: bool = False
     asked: bool = False
+    with_predecessors: bool = False
     starred: bool = False
     undivided: bool = False
     parts: bool = False
@@ -89,6 +95,11 @@ class TaskFilters:
     def of_now(self) -> tuple[str, ...]:
         """Those in use that are how things are now, by their names."""
         return tuple(name for name in OF_NOW if getattr(self, name))
+
+    @property
+    def beside_the_ledger(self) -> bool:
+        """Whether what is no act decides it too: a star, which units are in a group, who carries whose record."""
+        return self.starred or self.with_predecessors or bool(self.lead_group)
 
     def of_any_day(self) -> "TaskFilters":
         """Those of them that can be asked of a past moment."""
@@ -246,14 +257,12 @@ def _facts(filters: TaskFilters) -> list[ColumnElement[bool]]:
     equal = {
         TaskState.year: filters.year,
         TaskState.field: filters.field,
-        TaskState.lead_id: filters.lead_id,
         TaskState.cause_code: filters.cause or None,
     }
     found = [col(column) == value for column, value in equal.items() if value is not None]
     if filters.register_codes:
         found.append(col(TaskState.register_code).in_(filters.register_codes))
-    if filters.co_ordinating_id is not None:
-        found.append(_co_ordinated_by(frozenset({filters.co_ordinating_id})))
+    found += _at_work(filters)
     if filters.directive_id is not None:
         linked = select(TaskDirective.state_id).where(TaskDirective.directive_id == filters.directive_id)
         if filters.role is not None:
@@ -272,7 +281,21 @@ def _facts(filters: TaskFilters) -> list[ColumnElement[bool]]:
     return found
 
 
-def _co_ordinated_by(units: frozenset[int], state: Any = TaskState) -> ColumnElement[bool]:
+def _at_work(filters: TaskFilters) -> list[ColumnElement[bool]]:
+    """Which units lead, or co-ordinate."""
+    found = [_led_by(units_in_group(filters.lead_group))] if filters.lead_group else []
+    for unit_id, worked_by in ((filters.lead_id, _led_by), (filters.co_ordinating_id, _co_ordinated_by)):
+        if unit_id is not None:
+            found.append(worked_by(carried_by(unit_id) if filters.with_predecessors else (unit_id,)))
+    return found
+
+
+def _led_by(units: Any) -> ColumnElement[bool]:
+    """Whether one of ``units``, ids or a question for them, leads the task."""
+    return col(TaskState.lead_id).in_(units)
+
+
+def _co_ordinated_by(units: Any, state: Any = TaskState) -> ColumnElement[bool]:
     states = select(CoOrdination.state_id).where(col(CoOrdination.unit_id).in_(units))
     return col(state.id).in_(states)
 

@@ -18,6 +18,7 @@ from models.register import DirectiveRole, ParField
 from models.reorganisation.terms import ReorganisationKind
 from models.report.identities import SENTENCES, IdentityKind
 from models.unit import UnitKind
+from models.unit_group import CommuneKind
 from queries.causes import CauseRow
 from queries.registers import RegisterRow
 from queries.unit_groups import UnitGroupRow
@@ -166,7 +167,18 @@ def _every_unit_of(kind: UnitKind) -> str:
 
 
 def unit_group_name(group: UnitGroupRow) -> str:
-    return _every_unit_of(group.kind) if group.kind else group.name
+    if group.kind:
+        return _every_unit_of(group.kind)
+    return _communes_of(group.communes) if group.communes else group.name
+
+
+@cached_by_language
+def _communes_of(kind: CommuneKind) -> str:
+    return {
+        CommuneKind.WARD: _("All wards"),
+        CommuneKind.RURAL: _("All rural communes"),
+        CommuneKind.SPECIAL: _("All special zones"),
+    }[kind]
 
 
 @cached_by_language

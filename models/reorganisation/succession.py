@@ -5,7 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import Any
 
+from sqlalchemy import literal, not_
+from sqlalchemy.orm import aliased
 from sqlmodel import Field, Session, col, select
 
 from models.base import Model
@@ -51,9 +54,12 @@ class Successions:
         return present
 
     def heir(self, unit_id: int, on: date) -> int:
-        """The one unit that carries the record of a unit on a day: the unit itself where several took over."""
-        successors = self.of_unit(unit_id, on)
-        return successors[0] if len(successors) == 1 else unit_id
+        """The one unit that carries the record of a unit on a day; from one that is split nobody carries it on."""
+        for step in self.steps:
+            successors = step.successors.get(unit_id, ())
+            if step.on <= on and len(successors) == 1:
+                unit_id = successors[0]
+        return unit_id
 
     def heirs(self, on: date) -> dict[int, int]:
         """The units whose record another unit carries on a day, each with that one."""
@@ -66,6 +72,27 @@ def successions_in(session: Session) -> Successions:
     order = (UnitSuccession.on, UnitSuccession.reorganisation_id, UnitSuccession.id)
     rows = session.exec(select(UnitSuccession).where(col(UnitSuccession.in_force)).order_by(*map(col, order))).all()
     return Successions(tuple(_steps(rows)))
+
+
+def carried_by(unit_id: int) -> Any:
+    """As SQL the ids of a unit and of those whose record it carries today, as :meth:`Successions.heirs` does."""
+    other = aliased(UnitSuccession)
+    of_several = (
+        select(other.id)
+        .where(
+            other.reorganisation_id == UnitSuccession.reorganisation_id,
+            other.unit_id == UnitSuccession.unit_id,
+            other.successor_id != UnitSuccession.successor_id,
+        )
+        .exists()
+    )
+    carried = select(literal(unit_id).label("unit_id")).cte("carried", recursive=True)
+    before = (
+        select(col(UnitSuccession.unit_id))
+        .join(carried, col(UnitSuccession.successor_id) == carried.c.unit_id)
+        .where(col(UnitSuccession.in_force), not_(of_several))
+    )
+    return select(carried.union(before).c.unit_id)
 
 
 def _steps(rows: Iterable[UnitSuccession]) -> Iterator[Step]:

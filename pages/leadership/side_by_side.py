@@ -4,8 +4,9 @@ import streamlit as st
 
 from clock import today
 from models.access import may_see_reports
-from models.moment import Moment
+from models.moment import PRESENT, Moment
 from models.unit import UnitKind
+from pages.leadership.pick_structure import pick_structure
 from pages.leadership.show_ranking import Look, measure_name, show_ranking
 from pages.parts.address import remembered
 from pages.parts.browser_tab import name_browser_tab
@@ -32,9 +33,10 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         format_func=measure_name,
         **remembered("measure", str, "completion", list(MEASURES)),
     )
+    heirs = pick_structure()
 show_moment(moment)
 name_browser_tab(_("Units side by side"), period_name(period))
-units = known_units(moment)
+units = known_units(PRESENT if heirs else moment)
 kinds = [kind for kind in UnitKind if any(unit.kind is kind for unit in units)]
 kind = st.segmented_control(
     _("Kind"),
@@ -45,8 +47,8 @@ kind = st.segmented_control(
 )
 before = periods.before(period)
 then = Moment(min(before.cut_off, moment.as_of), moment.known_at)
-discipline = discipline_of(user, moment, period.year, periods.since(period))
-past = discipline_of(user, then, before.year, periods.since(before))
+discipline = discipline_of(user, moment, period.year, periods.since(period), heirs=heirs)
+past = discipline_of(user, then, before.year, periods.since(before), heirs=heirs)
 if not discipline:
     show_nothing_yet(_("No task of {year} had been assigned by then.", year=str(period.year)), user)
     st.stop()
@@ -59,6 +61,8 @@ st.caption(
         day=day(then.as_of),
     )
 )
+if heirs:
+    st.caption(_("With the units of today, each with what its predecessors did; what was split among several stays."))
 query = {"period": period.code, **moment_query(moment)}
-look = Look(period.year, moment, periods.since(period))
-show_ranking(rows, co_ordinated_by(user, moment, period.year), measure, query, look)
+look = Look(period.year, moment, periods.since(period), with_predecessors=bool(heirs))
+show_ranking(rows, co_ordinated_by(user, moment, period.year, heirs), measure, query, look)

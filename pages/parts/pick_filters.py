@@ -24,10 +24,11 @@ from pages.parts.register_names import register_names
 from pages.parts.show_filters import show_filters
 from queries.directive_list import directive_names, directive_symbols
 from queries.selection import Concern, TaskFilters
+from queries.unit_groups import unit_groups_on
 from server.address import FILTERS, NAMES, READERS, read_codes, read_number, read_standings
 from wording.filters import concern_name, filter_names
 from wording.language import _
-from wording.names import directive_role_name, field_name, stage_name, standing_name, unit_name
+from wording.names import directive_role_name, field_name, stage_name, standing_name, unit_group_name, unit_name
 
 
 def _codes(text: str) -> tuple[str, ...]:
@@ -119,6 +120,7 @@ def pick_filters(moment: Moment) -> TaskFilters:
 
 def _offer_filters(moment: Moment, *, is_now: bool) -> None:
     names, registers = {unit.id: unit_name(unit) for unit in known_units(moment)}, register_names()
+    groups = {group.code: unit_group_name(group) for group in unit_groups_on(moment.as_of)}
     causes, asked = cause_names(), recalled("directive_id", READ["directive_id"], None)
     older = directive_symbols([asked]) if asked else {}
     directives = older | {each.id: each.title for each in directive_names()}
@@ -127,6 +129,7 @@ def _offer_filters(moment: Moment, *, is_now: bool) -> None:
         _pick("year", _("Year"), known_years(), str)
         _pick("field", _("Field"), list(ParField), field_name)
         _pick("lead_id", _("Lead unit"), list(names), names.__getitem__)
+        _pick("lead_group", _("Lead unit of a group"), list(groups), groups.__getitem__)
         _pick("co_ordinating_id", _("Co-ordinating unit"), list(names), names.__getitem__)
         _pick("cause", _("Cause of the delay"), list(causes), causes.__getitem__)
         if is_now:
@@ -150,6 +153,7 @@ def _offer_filters(moment: Moment, *, is_now: bool) -> None:
         _pick_yes("asked", _("Only those whose unit owes an answer"))
         if is_now:
             _pick_yes("starred", _("Only those with my star"))
+        _pick_yes("with_predecessors", _("With the tasks of the unit's predecessors"))
         _pick_yes("undirected", _("Only those with no directive behind them"))
         _pick_yes("undivided", _("Only those done in one piece"))
         _pick_yes("parts", _("Show the parts of split tasks too"))

@@ -55,7 +55,6 @@ from queries.register_figures import summary_by_field, summary_of
 from queries.registers import register_called, registers, registers_of, reported_registers
 from queries.reorganisations import (
     going_along,
-    newest_reorganisation,
     people_there,
     reorganisations,
     successions,
@@ -174,7 +173,6 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     shapes: lambda world: shapes(),
     special_days: lambda world: special_days(),
     going_along: lambda world: going_along(world.secretary, {world.stp: (world.stttt,)}),
-    newest_reorganisation: lambda world: newest_reorganisation(),
     people_there: lambda world: people_there(world.secretary, [world.stp]),
     reorganisations: lambda world: reorganisations(world.secretary),
     successions: lambda world: successions(),

@@ -17,5 +17,7 @@ SUCCESSORS = {7: "UBND phường Nam Đồng", 8: "UBND xã Nam Sách", 9: "Sở
         ("Rà soát nội vụ phí", (), 9),
     ],
 )
-def test_the_title_comes_first_then_who_works_on_it(title: str, co_ordinating: tuple[int, ...], successor: int) -> None:
+def test_the_title_comes_first_then_who_works_on_it(
+    title: str, co_ordinating: tuple[int, ...], successor: int
+) -> None:
     assert proposed_successor(title, co_ordinating, SUCCESSORS) == successor

@@ -57,7 +57,7 @@ def test_two_departments_are_merged_with_all_that_hangs_on_them_and_come_back(wo
     assert [done.column(name) for name in ("In effect from", "What happened", "State")] == [
         [day(today())],
         ["Merge"],
-        [""],
+        ["–"],
     ]
     box(app.text_area, "Why it is taken back").set_value("Nhầm văn bản.").run()
     press(app, "Take it back")

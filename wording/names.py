@@ -173,6 +173,15 @@ def unit_group_name(group: UnitGroupRow) -> str:
 
 
 @cached_by_language
+def commune_kind_name(kind: CommuneKind) -> str:
+    return {
+        CommuneKind.WARD: _("ward"),
+        CommuneKind.RURAL: _("rural commune"),
+        CommuneKind.SPECIAL: _("special zone"),
+    }[kind]
+
+
+@cached_by_language
 def _communes_of(kind: CommuneKind) -> str:
     return {
         CommuneKind.WARD: _("All wards"),

@@ -6,6 +6,7 @@ from clock import now
 from exchange.writing.markup import Link
 from models.access import may_keep_units, may_reorganise, may_see_units
 from models.unit import Unit
+from pages.admin.offer_pasted_units import offer_pasted_units
 from pages.admin.offer_unit_groups import offer_unit_groups, show_unit_groups
 from pages.admin.offer_units import offer_units
 from pages.admin.pick_unit import pick_unit
@@ -37,6 +38,11 @@ if may_keep_units(user):
                 new = details()
                 with saving(_("{name} is added.", name=new.name_vi)) as session:
                     Unit.add(session, new, by=user, at=now())
+    with st.expander(
+        _("Communes by a column of names"), icon=":material/content_paste:", on_change="rerun", key="units_pasted"
+    ) as pasted_box:
+        if pasted_box.open:
+            offer_pasted_units(user, units)
     with st.expander(
         _("Units in a workbook"), icon=":material/upload_file:", on_change="rerun", key="units_workbook"
     ) as box:

@@ -153,7 +153,7 @@ def _offer_filters(moment: Moment, *, is_now: bool) -> None:
         _pick_yes("asked", _("Only those whose unit owes an answer"))
         if is_now:
             _pick_yes("starred", _("Only those with my star"))
-        _pick_yes("with_predecessors", _("With the tasks of the unit's predecessors"))
+        _pick_yes("with_predecessors", _("With the tasks of its predecessors"))
         _pick_yes("undirected", _("Only those with no directive behind them"))
         _pick_yes("undivided", _("Only those done in one piece"))
         _pick_yes("parts", _("Show the parts of split tasks too"))

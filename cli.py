@@ -33,8 +33,8 @@ from queries.units import unit_called
 from queries.verification import broken_seals, disagreements
 from seed.demonstration import load_demonstration
 from seed.removal import remove_demonstration
-from server.accounts import add_with_password, has_people
 from server.demonstration import require_own_machine
+from server.doors.accounts import add_with_password, has_people
 from server.logs import write_log
 from settings import LOOPBACK, MOST_PORTS, settings
 from store.database import current, reading, writing
@@ -203,12 +203,19 @@ def serve(
 
     with refusing():
         write_log(settings().log_format)
-        address, port = address or settings().address, port or settings().port
-        taken = listening(address, port)
+        address = address or settings().address
+        taken = listening(address, port or settings().port)
+    with taken:
+        prepare_to_serve(address, demonstration=demonstration)
+        serve_at(taken)
+
+
+def prepare_to_serve(address: str, *, demonstration: bool) -> None:
+    """The database is up to date and somebody can sign in; or the command ends with what to do first."""
+    with refusing():
         current().upgrade()
         with reading() as session:
             empty = not has_people(session)
-    address = address or settings().address
     if (empty and demonstration) or is_demonstration():
         with refusing(*Language):
             require_own_machine(address, settings().public_url)
@@ -223,7 +230,6 @@ def serve(
     if address not in LOOPBACK and not settings().public_url:
         typer.echo("Say in PUBLIC_URL at which address people reach this: https://tiendo.example.vn", err=True)
         raise typer.Exit(1)
-    serve_at(taken)
 
 
 if __name__ == "__main__":

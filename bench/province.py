@@ -40,8 +40,8 @@ from models.register import ANNUAL_PLAN, GOVERNMENT, ParField, open_registers
 from models.task.task import Task
 from models.text import searchable
 from models.unit import Unit, UnitDetails, UnitKind
-from server.passwords import argon2id
-from server.sign_in import DEMONSTRATION_PASSWORD
+from server.doors.passwords import argon2id
+from server.doors.sign_in import DEMONSTRATION_PASSWORD
 from store.database import Database
 
 TASKS, UNITS, SEED = 15_500, 600, 2024

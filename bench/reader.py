@@ -9,7 +9,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
-from server.sign_in import DEMONSTRATION_PASSWORD, session_cookie
+from server.doors.sign_in import DEMONSTRATION_PASSWORD, session_cookie
 
 SPOKEN = [Subprotocol("streamlit")]
 

@@ -21,7 +21,7 @@ from queries.directive_list import directive_called
 from queries.plan_context import known_of
 from queries.registers import register_called
 from queries.units import unit_called
-from server.sessions import user_of
+from server.doors.sessions import user_of
 from store.database import current, reading, writing
 from usecases.load_plan import Compared, Destination, PlanFile, begin, compare, counts_from, load_rows, read_plan
 from wording.language import Language, _, ngettext, refusal_text, set_language

@@ -13,8 +13,8 @@ from models.person import Details, Person, Role
 from models.refusal import Refusal
 from queries.people import people_of
 from queries.units import unit_called
-from server.accounts import add_with_password, make_link
-from server.second_factor import turn_off
+from server.doors.accounts import add_with_password, make_link
+from server.doors.second_factor import turn_off
 from store.database import current, writing
 
 commands = typer.Typer(no_args_is_help=True, help="Accounts.")

@@ -9,7 +9,7 @@ from pages.parts.linked import linked, that_runs
 from pages.parts.looked_from import remember_point
 from pages.parts.menu import ACCOUNT, OVERVIEW, PAGES, PAGES_BY_PATH
 from pages.parts.only_if import PAGE_BEFORE
-from pages.parts.pick_files import let_go_of_files
+from pages.parts.picking.pick_files import let_go_of_files
 from pages.parts.saving import refusing, show_what_happened
 from pages.parts.show_menu import show_beside, show_menu, show_top
 from pages.parts.signed_in import signed_in
@@ -17,7 +17,7 @@ from pages.parts.trouble import showing_trouble
 from pages.parts.typed import forget_drawn
 from server.bundle.scripts import words_address
 from server.demonstration import is_demonstration
-from server.sessions import choose_language
+from server.doors.sessions import choose_language
 from store.cache import one_position
 from wording.language import LANGUAGE_NAMES, Language, _, get_language
 

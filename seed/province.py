@@ -19,9 +19,9 @@ from models.unit import Unit, UnitDetails, UnitKind
 from models.unit_naming import Names
 from seed.reorganised import add_new_units
 from seed.tables import CONCLUSIONS, table
-from server.passwords import argon2id
-from server.sessions import user_of
-from server.sign_in import DEMONSTRATION_PASSWORD
+from server.doors.passwords import argon2id
+from server.doors.sessions import user_of
+from server.doors.sign_in import DEMONSTRATION_PASSWORD
 
 
 class Desk(NamedTuple):

@@ -20,9 +20,9 @@ from models.person import User
 from models.province import day_of
 from models.text import SHORT
 from queries.task_page import task_page
+from server.doors.sessions import SESSION_HEADER, user_behind
 from server.files import file_response
 from server.plain_pages import plain_page
-from server.sessions import SESSION_HEADER, user_behind
 from store.database import A_MOMENT, reading, writing
 from wording.language import _
 

@@ -20,14 +20,15 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from clock import now
 from models.outage import Outage
-from server import evidence, logs, metrics, open_pages, sessions, sign_in, turned_away, uploads
+from server import evidence, logs, metrics, open_pages, turned_away, uploads
 from server.bundle import scripts
 from server.demonstration import is_demonstration
+from server.doors import sessions, sign_in
+from server.doors.sessions import SESSION_HEADER
+from server.doors.sign_in import LINK, SIGN_OUT, session_cookie, sign_in_page
 from server.exports import routes as exports
 from server.patience import TooSlow, in_time
 from server.plain_pages import plain_page
-from server.sessions import SESSION_HEADER
-from server.sign_in import LINK, SIGN_OUT, session_cookie, sign_in_page
 from server.turned_away import hang_up, turn_away
 from settings import LOOPBACK, settings
 from wording.language import _
@@ -50,7 +51,7 @@ def _doors() -> list[BaseRoute]:
     """What is open to a stranger. The parts that identity providers need are there only when one is set."""
     if not settings().oidc:
         return [*sign_in.routes]
-    from server import oidc
+    from server.doors import oidc
 
     return [*sign_in.routes, *oidc.routes]
 

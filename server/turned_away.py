@@ -16,8 +16,8 @@ from models.event import EventKind, note
 from models.outage import Outage
 from models.refusal import gettext_noop
 from models.text import SHORT
+from server.doors.throttle import is_noted, network_of
 from server.plain_pages import plain_page
-from server.throttle import is_noted, network_of
 from store.database import A_MOMENT, reading, writing
 from wording.language import _
 

@@ -7,17 +7,12 @@ import sys
 from pathlib import Path
 
 from settings import HOME
-from tests.cover import AT_ONCE, MEASURED
+from tests.cover import AT_ONCE, run_measured
 
 BIN = Path(sys.executable).parent
 RUFF, MYPY, LINT_IMPORTS = (str(BIN / program) for program in ("ruff", "mypy", "lint-imports"))
 FIRST = ([RUFF, "check", "."], [RUFF, "format", "--check", "--quiet", "."])
 BESIDE = ([MYPY], [LINT_IMPORTS, "--no-logo"])  # beside the tests, which wait a lot
-
-# To count lines makes tests half as slow again, so only those are measured that are not slow by themselves. The slow
-# ones wait for a browser or a database server half of their time, so twice as many run at once.
-CORES = os.cpu_count() or 1
-ALL = ((*MEASURED, "--cov-report="), (*AT_ONCE, "-n", str(2 * CORES), "-m", "slow"))
 
 # The first has no window to draw, which spares a fifth of what a browser test costs.
 CHROMIUM = (
@@ -46,6 +41,10 @@ def bring_chromium() -> None:
         )
 
 
+def run_some(arguments: list[str]) -> int:
+    return subprocess.run([sys.executable, "-m", "pytest", *AT_ONCE, *arguments], check=False).returncode
+
+
 def main() -> int:
     os.chdir(HOME)
     for check in FIRST:
@@ -55,8 +54,7 @@ def main() -> int:
     beside = [
         subprocess.Popen(check, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) for check in BESIDE
     ]
-    parts = [(*AT_ONCE, *sys.argv[1:])] if sys.argv[1:] else ALL
-    codes = [subprocess.run([sys.executable, "-m", "pytest", *part], check=False).returncode for part in parts]
+    codes = [run_some(sys.argv[1:]) if sys.argv[1:] else run_measured()]
     for running in beside:
         print(running.communicate()[0], end="")
         codes.append(running.returncode)

@@ -32,8 +32,8 @@ from models.task.task import Task
 from models.text import searchable
 from models.unit import Unit, UnitDetails, UnitKind
 from seed.demonstration import load_demonstration
-from server import passwords
-from server.sessions import user_of
+from server.doors import passwords
+from server.doors.sessions import user_of
 from settings import HOME
 from store import database
 from store.database import Database

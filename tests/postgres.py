@@ -3,7 +3,6 @@
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -11,6 +10,8 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+
+from tests.running import free_port
 
 PLACES = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
 
@@ -20,7 +21,7 @@ def running() -> Iterator[str]:
     """The URL of a server that runs while the block does, without the name of a database."""
     home = Path(tempfile.mkdtemp(prefix="tiendo-postgres-"))
     programs = _of_the_machine() or _of_the_wheel(home)
-    port = _free_port()
+    port = free_port()
     data = home / "data"
     pg: dict[str, Any] = {"check": True, "user": _unprivileged(home), "stdout": subprocess.DEVNULL, "cwd": home}
     subprocess.run(
@@ -61,9 +62,3 @@ def _unprivileged(home: Path) -> int | None:
     nobody = pwd.getpwnam("nobody").pw_uid
     os.chown(home, nobody, -1)
     return nobody
-
-
-def _free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])

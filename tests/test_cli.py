@@ -31,12 +31,13 @@ from queries.period_figures import period_figures
 from queries.periods import periods, special_days
 from queries.preferences import preferences
 from queries.units import units_at, units_on
-from server.accounts import use_link
-from server.entrance import Inside, with_password
-from server.sessions import Visitor
+from server.doors.accounts import use_link
+from server.doors.entrance import Inside, with_password
+from server.doors.sessions import Visitor
 from settings import HOME, settings
 from store.database import Database
 from tests.exchange.plan.plan_files import as_csv
+from tests.running import free_port
 from wording.language import Language
 
 run = CliRunner().invoke
@@ -238,7 +239,7 @@ def test_an_installation_is_not_served_to_others_without_saying_its_address(
 ) -> None:
     monkeypatch.delenv("PUBLIC_URL", raising=False)
     settings.cache_clear()
-    result = run(cli, ["serve", "--address", "0.0.0.0"])
+    result = run(cli, ["serve", "--port", str(free_port()), "--address", "0.0.0.0"])
     assert result.exit_code == 1
     assert "PUBLIC_URL" in result.stderr
 
@@ -274,7 +275,7 @@ def test_a_demonstration_is_served_on_its_own_machine_only(
         with db.writing() as session:
             session.add(Person(login="hoa", name="Vũ Thị Hòa", role=Role.OFFICER, demonstration=True))
     named(url)
-    result = run(cli, ["serve", "--demonstration", *words])
+    result = run(cli, ["serve", "--port", str(free_port()), "--demonstration", *words])
     assert result.exit_code == 1
     first, second = result.stderr.splitlines()
     assert (vietnamese in first, english in second) == (True, True)

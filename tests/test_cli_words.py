@@ -16,6 +16,7 @@ from models.register import ParField
 from store import database
 from store.database import Database
 from tests.conftest import World
+from tests.running import free_port
 
 run = CliRunner().invoke
 
@@ -116,7 +117,7 @@ def test_a_database_without_tables_is_told_with_what_to_do(tmp_path: Path) -> No
 
 @pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 def test_a_new_database_is_not_served_before_somebody_can_sign_in(db: Database) -> None:
-    result = run(cli, ["serve"])
+    result = run(cli, ["serve", "--port", str(free_port())])
     assert (result.exit_code, result.stdout) == (1, "")
     assert "init" in result.stderr
 

@@ -30,7 +30,7 @@ from pages.parts.menu import (
     UNIT_PROFILE,
     Page,
 )
-from server.sessions import user_of
+from server.doors.sessions import user_of
 from store import database
 from store.database import Database
 from usecases.issue_report import compose_report, issue_report

@@ -11,8 +11,8 @@ from pages.parts.show_sign_ins import show_sign_ins
 from pages.parts.signed_in import session_key, signed_in, visitor
 from pages.parts.typed import typed
 from queries.people import own_page
-from server import accounts, passwords
-from server.sessions import end_all, sign_ins_of
+from server.doors import accounts, passwords
+from server.doors.sessions import end_all, sign_ins_of
 from wording.language import _, instant, ngettext
 from wording.names import role_name, unit_name
 

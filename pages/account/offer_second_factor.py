@@ -9,8 +9,8 @@ from pages.parts.saving import refusing, saved
 from pages.parts.signed_in import session_key, visitor
 from pages.parts.typed import typed
 from queries.people import OwnPage
-from server import accounts, passwords, second_factor
-from server.accounts import Proof
+from server.doors import accounts, passwords, second_factor
+from server.doors.accounts import Proof
 from wording.language import _, ngettext
 
 CODES, SECRET = "recovery_codes", "second_factor_secret"  # known to this browser's session alone

@@ -10,7 +10,7 @@ from models.text import SHORT
 from pages.parts.address import recalled
 from pages.parts.linked import address_here
 from pages.parts.only_if import only_if
-from pages.parts.pick_text import pick_line
+from pages.parts.picking.pick_text import pick_line
 from pages.parts.plain import plain
 from pages.parts.saving import saving
 from pages.parts.show_table import show_table

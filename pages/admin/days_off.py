@@ -14,8 +14,8 @@ from pages.admin.pick_year import pick_year
 from pages.parts.address import recalled
 from pages.parts.linked import address_here
 from pages.parts.only_if import only_if
-from pages.parts.pick_day import pick_day
-from pages.parts.pick_text import pick_line
+from pages.parts.picking.pick_day import pick_day
+from pages.parts.picking.pick_text import pick_line
 from pages.parts.plain import plain
 from pages.parts.saving import refusing, saving
 from pages.parts.show_table import show_table

@@ -9,8 +9,8 @@ from models.event import EventKind
 from models.text import alphabetical
 from pages.parts.address import remembered
 from pages.parts.only_if import only_if
-from pages.parts.pick_day import pick_day_of_address
-from pages.parts.pick_page import pick_page
+from pages.parts.picking.pick_day import pick_day_of_address
+from pages.parts.picking.pick_page import pick_page
 from pages.parts.record_links import person_link
 from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in

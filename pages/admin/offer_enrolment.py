@@ -9,11 +9,11 @@ from models.person import User
 from models.refusal import Refusal
 from pages.admin.show_left_out import show_left_out
 from pages.parts.offer_file import DOWNLOAD, forget_own_file, offer_file, offer_own_file
-from pages.parts.pick_files import pick_file
+from pages.parts.picking.pick_files import pick_file
 from pages.parts.saving import refusing, saved
 from pages.parts.show_table import show_table
 from pages.parts.typed import typed
-from server.enrolment import enrol, refusals
+from server.doors.enrolment import enrol, refusals
 from server.exports.export import Export, ExportedFile
 from store.database import writing
 from wording.language import _, ngettext, refusal_text

@@ -16,9 +16,9 @@ from pages.parts.show_sign_ins import show_sign_ins
 from pages.parts.signed_in import session_key
 from queries.people import PersonPage, PersonRow
 from queries.preferences import preferences
-from server.accounts import make_link, unlink_identity
-from server.second_factor import turn_off
-from server.sessions import end_all, sign_ins_of
+from server.doors.accounts import make_link, unlink_identity
+from server.doors.second_factor import turn_off
+from server.doors.sessions import end_all, sign_ins_of
 from store.database import writing
 from wording.language import _, instant
 

@@ -10,7 +10,7 @@ from models.text import SHORT
 from models.unit_group import GroupDetails, UnitGroup
 from pages.parts.linked import address
 from pages.parts.menu import UNIT
-from pages.parts.pick_text import pick_line
+from pages.parts.picking.pick_text import pick_line
 from pages.parts.plain import plain
 from pages.parts.saving import saving
 from pages.parts.show_table import show_table

@@ -8,7 +8,7 @@ from models.person import User
 from models.unit_list import set_units
 from pages.admin.show_left_out import show_left_out
 from pages.parts.offer_file import DOWNLOAD, offer_file
-from pages.parts.pick_files import pick_file
+from pages.parts.picking.pick_files import pick_file
 from pages.parts.saving import refusing, saving
 from pages.parts.show_table import show_table
 from pages.parts.typed import typed

@@ -19,7 +19,7 @@ from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in
 from queries.people import people_of
 from queries.preferences import preferences
-from server.accounts import make_link
+from server.doors.accounts import make_link
 from store.database import writing
 from wording.language import _, ngettext
 from wording.names import account_state_name, role_name, unit_name

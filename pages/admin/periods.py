@@ -16,7 +16,7 @@ from pages.admin.pick_year import pick_year
 from pages.parts.address import recalled
 from pages.parts.linked import address_here
 from pages.parts.only_if import only_if
-from pages.parts.pick_day import DayField, pick_day
+from pages.parts.picking.pick_day import DayField, pick_day
 from pages.parts.saving import refusing, saving
 from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in

@@ -6,7 +6,7 @@ from clock import today
 from models.moment import Moment
 from models.person import Details, Role
 from models.text import SHORT
-from pages.parts.pick_text import pick_line
+from pages.parts.picking.pick_text import pick_line
 from pages.parts.typed import typed, typed_first
 from queries.units import units_named, units_on
 from wording.language import _

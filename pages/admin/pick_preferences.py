@@ -7,7 +7,7 @@ import streamlit as st
 from models.person import Role
 from models.preference import Preferences
 from models.text import LINE
-from pages.parts.pick_text import pick_line, pick_lines
+from pages.parts.picking.pick_text import pick_line, pick_lines
 from pages.parts.typed import typed
 from wording.language import _
 from wording.names import role_name

@@ -8,7 +8,7 @@ from clock import today
 from models.register import RegisterDetails, ReportWording
 from models.task.registers import FIRST, LAST, PLACES
 from models.text import LINE, SHORT
-from pages.parts.pick_text import pick_line, pick_lines
+from pages.parts.picking.pick_text import pick_line, pick_lines
 from pages.parts.typed import typed
 from wording.language import LANGUAGE_NAMES, Language, _
 

@@ -8,8 +8,8 @@ import streamlit as st
 from models.text import SHORT
 from models.unit import UnitDetails, UnitKind
 from models.unit_naming import Names
-from pages.parts.pick_day import DayField, pick_day
-from pages.parts.pick_text import pick_line
+from pages.parts.picking.pick_day import DayField, pick_day
+from pages.parts.picking.pick_text import pick_line
 from pages.parts.typed import typed, typed_first
 from queries.units import UnitPage
 from wording.language import _

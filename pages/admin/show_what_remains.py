@@ -9,7 +9,7 @@ from models.person import User
 from pages.parts.cached import count_of
 from pages.parts.linked import linked
 from pages.parts.menu import TASKS
-from pages.parts.pick_filters import filters_query
+from pages.parts.picking.pick_filters import filters_query
 from pages.parts.plain import plain
 from queries.selection import TaskFilters
 from queries.units import UnitPage

@@ -14,8 +14,8 @@ from pages.parts.browser_tab import name_browser_tab
 from pages.parts.linked import linked
 from pages.parts.looked_from import point_query
 from pages.parts.menu import DIRECTIVES, FOLLOW_UP
-from pages.parts.pick_moment import pick_moment, show_moment
-from pages.parts.pick_tab import tabs_in_address
+from pages.parts.picking.pick_moment import pick_moment, show_moment
+from pages.parts.picking.pick_tab import tabs_in_address
 from pages.parts.plain import plain
 from pages.parts.show_counts import show_breakdown, show_classes, show_rates
 from pages.parts.signed_in import signed_in

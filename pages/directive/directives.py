@@ -10,8 +10,8 @@ from pages.directive.offer_directive import offer_new_directive
 from pages.parts.address import remembered
 from pages.parts.linked import linked
 from pages.parts.menu import TASKS
-from pages.parts.pick_filters import filters_query
-from pages.parts.pick_page import pick_page
+from pages.parts.picking.pick_filters import filters_query
+from pages.parts.picking.pick_page import pick_page
 from pages.parts.record_links import directive_link
 from pages.parts.show_counts import number_link
 from pages.parts.show_table import show_table

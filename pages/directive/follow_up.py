@@ -10,8 +10,8 @@ from pages.parts.browser_tab import name_browser_tab
 from pages.parts.linked import linked
 from pages.parts.menu import DIRECTIVES
 from pages.parts.offer_file import offer_file
-from pages.parts.pick_moment import moment_query, pick_moment, show_moment
-from pages.parts.pick_tab import tabs_in_address
+from pages.parts.picking.pick_moment import moment_query, pick_moment, show_moment
+from pages.parts.picking.pick_tab import tabs_in_address
 from pages.parts.signed_in import signed_in
 from queries.directive_list import directive_names, newest_conclusion
 from queries.follow_up import follow_up, overdue

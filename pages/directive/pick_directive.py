@@ -10,8 +10,8 @@ from clock import today
 from models.directive.directive import DirectiveDetails, DirectiveLevel
 from models.ledger.kinds import entered_day
 from models.text import LINE, SHORT
-from pages.parts.pick_day import DayField, pick_day
-from pages.parts.pick_text import pick_line, pick_lines
+from pages.parts.picking.pick_day import DayField, pick_day
+from pages.parts.picking.pick_text import pick_line, pick_lines
 from pages.parts.typed import typed
 from wording.language import _
 from wording.names import level_name

@@ -13,7 +13,7 @@ from models.refusal import Refusal
 from models.register import DirectiveRole, ParField
 from models.task.many import Order
 from pages.parts.cells import day_in, text_in
-from pages.parts.pick_units import show_units, unit_options
+from pages.parts.picking.pick_units import show_units, unit_options
 from pages.parts.typed import typed
 from queries.directive_page import ClauseRow, DirectivePage
 from queries.preferences import preferences

@@ -9,7 +9,7 @@ from models.moment import Moment
 from models.register import DirectiveRole
 from pages.parts.linked import linked
 from pages.parts.menu import CHANGE_MANY
-from pages.parts.pick_filters import filters_query
+from pages.parts.picking.pick_filters import filters_query
 from pages.parts.plain import plain
 from pages.parts.record_links import directive_link
 from pages.parts.show_table import show_table

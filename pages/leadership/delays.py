@@ -11,9 +11,9 @@ from pages.leadership.show_causes import cause_text, of_cause
 from pages.parts.browser_tab import name_browser_tab
 from pages.parts.cached import count_of, delay_counts, known_periods
 from pages.parts.only_if import only_if
-from pages.parts.pick_moment import pick_moment, show_moment
-from pages.parts.pick_page import pick_page
-from pages.parts.pick_period import pick_period
+from pages.parts.picking.pick_moment import pick_moment, show_moment
+from pages.parts.picking.pick_page import pick_page
+from pages.parts.picking.pick_period import pick_period
 from pages.parts.show_counts import number_link
 from pages.parts.show_first_steps import show_nothing_yet
 from pages.parts.show_table import show_table

@@ -13,8 +13,8 @@ from pages.leadership.show_month import show_month
 from pages.parts.address import recalled
 from pages.parts.browser_tab import name_browser_tab
 from pages.parts.cached import count_of
-from pages.parts.pick_filters import pick_filters, pick_words
-from pages.parts.pick_moment import pick_moment, show_moment
+from pages.parts.picking.pick_filters import pick_filters, pick_words
+from pages.parts.picking.pick_moment import pick_moment, show_moment
 from pages.parts.show_first_steps import show_nothing_yet
 from pages.parts.signed_in import signed_in
 from queries.period_figures import due_days

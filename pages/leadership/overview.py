@@ -21,11 +21,11 @@ from pages.parts.browser_tab import name_browser_tab
 from pages.parts.cached import counts_by, counts_by_unit, delay_counts, known_periods, summary_of
 from pages.parts.linked import linked
 from pages.parts.menu import PERIOD_REPORT, PRESENTATION
-from pages.parts.pick_moment import moment_asked, moment_query, pick_moment, wants_more
-from pages.parts.pick_page import pick_page
-from pages.parts.pick_period import pick_period
-from pages.parts.pick_register import pick_register, register_in_address
-from pages.parts.pick_tab import tabs_in_address
+from pages.parts.picking.pick_moment import moment_asked, moment_query, pick_moment, wants_more
+from pages.parts.picking.pick_page import pick_page
+from pages.parts.picking.pick_period import pick_period
+from pages.parts.picking.pick_register import pick_register, register_in_address
+from pages.parts.picking.pick_tab import tabs_in_address
 from pages.parts.plain import plain
 from pages.parts.record_links import unit_link
 from pages.parts.show_counts import show_breakdown, show_rates

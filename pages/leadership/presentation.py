@@ -17,8 +17,8 @@ from pages.parts.cached import count_of
 from pages.parts.linked import address
 from pages.parts.menu import OVERVIEW, PAGES_BY_PATH, Page
 from pages.parts.only_if import only_if
-from pages.parts.pick_moment import moment_in_address, moment_query
-from pages.parts.pick_period import period_in_address
+from pages.parts.picking.pick_moment import moment_in_address, moment_query
+from pages.parts.picking.pick_period import period_in_address
 from pages.parts.signed_in import signed_in
 from queries.selection import TaskFilters
 from wording.language import _

@@ -12,7 +12,7 @@ from models.counting.standing import COMPLETED, COUNTED, Standing
 from models.moment import Moment
 from pages.parts.linked import address
 from pages.parts.menu import OVERVIEW
-from pages.parts.pick_moment import moment_query
+from pages.parts.picking.pick_moment import moment_query
 from pages.parts.show_standing import COLOURS, ICONS, OVERDUE_FIRST
 from pages.parts.tasks_address import tasks_address
 from queries.register_figures import RegisterFigures

@@ -12,8 +12,8 @@ from pages.parts.address import remembered
 from pages.parts.browser_tab import name_browser_tab
 from pages.parts.cached import co_ordinated_by, discipline_of, known_periods, known_units
 from pages.parts.only_if import only_if
-from pages.parts.pick_moment import moment_query, pick_moment, show_moment
-from pages.parts.pick_period import pick_period
+from pages.parts.picking.pick_moment import moment_query, pick_moment, show_moment
+from pages.parts.picking.pick_period import pick_period
 from pages.parts.show_first_steps import show_nothing_yet
 from pages.parts.signed_in import signed_in
 from queries.discipline import MEASURES, ranked

@@ -15,9 +15,9 @@ from pages.parts.linked import linked
 from pages.parts.looked_from import point_query
 from pages.parts.menu import SIDE_BY_SIDE
 from pages.parts.only_if import only_if
-from pages.parts.pick_moment import moment_in_address, pick_moment, show_moment
-from pages.parts.pick_page import pick_page
-from pages.parts.pick_period import period_in_address
+from pages.parts.picking.pick_moment import moment_in_address, pick_moment, show_moment
+from pages.parts.picking.pick_page import pick_page
+from pages.parts.picking.pick_period import period_in_address
 from pages.parts.plain import plain
 from pages.parts.show_ageing import show_ageing
 from pages.parts.show_counts import show_classes

@@ -10,8 +10,8 @@ from pages.office.offer_sheet import offer_sheet
 from pages.office.offer_undoing import offer_undoing
 from pages.parts.cached import count_of
 from pages.parts.only_if import only_if
-from pages.parts.pick_filters import pick_filters, pick_words
-from pages.parts.pick_tab import tabs_in_address
+from pages.parts.picking.pick_filters import pick_filters, pick_words
+from pages.parts.picking.pick_tab import tabs_in_address
 from pages.parts.show_first_steps import show_nothing_yet
 from pages.parts.signed_in import signed_in
 from queries.batches import batches_of

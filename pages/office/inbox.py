@@ -9,8 +9,8 @@ from pages.office.offer_requests import offer_requests
 from pages.office.offer_results import offer_results
 from pages.parts.cached import count_of, known_periods
 from pages.parts.only_if import only_if
-from pages.parts.pick_page import pick_page
-from pages.parts.pick_tab import tabs_in_address
+from pages.parts.picking.pick_page import pick_page
+from pages.parts.picking.pick_tab import tabs_in_address
 from pages.parts.show_first_steps import show_first_steps
 from pages.parts.show_tasks import show_tasks
 from pages.parts.signed_in import signed_in

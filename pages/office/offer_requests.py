@@ -14,7 +14,7 @@ from models.person import User
 from models.refusal import Refusal
 from models.task.many import change_many
 from pages.office.ticks import Ticks, show_left_out
-from pages.parts.pick_document import DocumentFields, pick_document
+from pages.parts.picking.pick_document import DocumentFields, pick_document
 from pages.parts.record_links import unit_link
 from pages.parts.saving import refusing, saving
 from pages.parts.show_table import show_table

@@ -17,7 +17,7 @@ from models.task.many import MOST_AT_ONCE, CellChange, change_in_sheet
 from pages.office.sheet import COLUMNS, FIELD, LEAD, MEMBER, Cell, Names, changed_cells, column_names, texts_of
 from pages.parts.cached import count_of, known_leaders
 from pages.parts.cells import text_in
-from pages.parts.pick_document import DocumentFields, pick_document
+from pages.parts.picking.pick_document import DocumentFields, pick_document
 from pages.parts.saving import refusing, saving
 from pages.parts.show_table import show_table
 from pages.parts.typed import drawn, typed

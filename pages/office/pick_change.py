@@ -16,9 +16,9 @@ from models.task.conditions import may_be_handed_over, may_be_withdrawn, may_hav
 from models.task.task import Task
 from models.text import PARAGRAPH
 from pages.parts.cached import known_leaders
-from pages.parts.pick_day import pick_day
-from pages.parts.pick_document import pick_document
-from pages.parts.pick_text import pick_line
+from pages.parts.picking.pick_day import pick_day
+from pages.parts.picking.pick_document import pick_document
+from pages.parts.picking.pick_text import pick_line
 from pages.parts.typed import typed
 from queries.directive_list import directive_names
 from queries.units import units_on

@@ -13,9 +13,9 @@ from models.register import DirectiveRole, ParField
 from models.task.many import Order, orders_of
 from models.text import LINE
 from pages.parts.cached import known_leaders
-from pages.parts.pick_day import DayField
-from pages.parts.pick_deadline import pick_deadline
-from pages.parts.pick_units import pick_search, show_units, unit_options
+from pages.parts.picking.pick_day import DayField
+from pages.parts.picking.pick_deadline import pick_deadline
+from pages.parts.picking.pick_units import pick_search, show_units, unit_options
 from pages.parts.register_names import plan_name
 from pages.parts.unsent_form import UnsentForm
 from queries.directive_list import directive_names

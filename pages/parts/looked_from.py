@@ -12,7 +12,7 @@ from clock import today
 from models.refusal import Refusal
 from pages.parts.cached import known_periods
 from pages.parts.menu import Page
-from pages.parts.pick_period import default_period
+from pages.parts.picking.pick_period import default_period
 from server.address import AS_OF, KNOWN_AT, PERIOD, read_as_of, read_known_at
 
 POINT = "looked_from"

@@ -7,7 +7,7 @@ from models.person import User
 from pages.parts.cached import known_periods
 from pages.parts.linked import address
 from pages.parts.menu import DIRECTIVE, PERSON, UNIT_PROFILE
-from pages.parts.pick_moment import moment_query
+from pages.parts.picking.pick_moment import moment_query
 from queries.units import UnitRow
 from wording.names import unit_name
 

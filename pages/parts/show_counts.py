@@ -12,7 +12,7 @@ from models.moment import Moment
 from pages.parts.charts import show_stacked
 from pages.parts.linked import linked
 from pages.parts.menu import TASKS
-from pages.parts.pick_filters import filters_query
+from pages.parts.picking.pick_filters import filters_query
 from pages.parts.show_standing import COLOURS, ICONS
 from pages.parts.show_table import show_table
 from pages.parts.tasks_address import tasks_address

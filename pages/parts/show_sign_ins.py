@@ -7,7 +7,7 @@ from models.person import User
 from pages.parts.browser_name import browser_name
 from pages.parts.plain import plain
 from pages.parts.saving import saving
-from server.sessions import SignInRow, end_other
+from server.doors.sessions import SignInRow, end_other
 from wording.language import _, instant
 
 

@@ -8,7 +8,7 @@ from models.person import User
 from pages.parts.cached import known_days_off
 from pages.parts.linked import address
 from pages.parts.menu import TASK
-from pages.parts.pick_moment import moment_query
+from pages.parts.picking.pick_moment import moment_query
 from pages.parts.record_links import unit_link
 from pages.parts.show_standing import standing_mark
 from pages.parts.show_table import show_table

@@ -10,7 +10,7 @@ from pages.parts.address import VIEW
 from pages.parts.cached import NEWS
 from pages.parts.linked import address
 from pages.parts.menu import TASKS, Page
-from pages.parts.pick_filters import filters_of
+from pages.parts.picking.pick_filters import filters_of
 from queries.saved_views import ViewRow, saved_views
 from queries.task_list import list_counts
 from store.cache import cached

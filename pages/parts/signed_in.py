@@ -8,10 +8,10 @@ import streamlit as st
 from clock import now
 from exchange import apart
 from models.person import User
+from server.doors.sessions import Visitor, user_behind
+from server.doors.sign_in import known_by_cookie
 from server.exports.turns import turn_in_this_thread
 from server.logs import begin_request
-from server.sessions import Visitor, user_behind
-from server.sign_in import known_by_cookie
 from settings import LOOPBACK
 from wording.language import Language, negotiate_language, set_language
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 from models.moment import Moment
 from pages.parts.linked import address
 from pages.parts.menu import TASKS
-from pages.parts.pick_filters import filters_query
+from pages.parts.picking.pick_filters import filters_query
 from queries.selection import TaskFilters
 
 

@@ -16,8 +16,8 @@ from models.outage import Outage
 from models.text import LINE, PARAGRAPH
 from models.unsent import keep_unsent
 from pages.parts.address import code
-from pages.parts.pick_day import DayField, pick_day
-from pages.parts.pick_text import pick_line, pick_lines
+from pages.parts.picking.pick_day import DayField, pick_day
+from pages.parts.picking.pick_text import pick_line, pick_lines
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import typed
 from queries.own_notes import unsent_of

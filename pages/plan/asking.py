@@ -7,7 +7,7 @@ import streamlit as st
 
 from exchange.plan.check import Asked
 from models.plan.loading import Answers, Loading
-from pages.parts.pick_page import pick_page
+from pages.parts.picking.pick_page import pick_page
 from pages.parts.plain import plain
 from pages.parts.saving import refusing
 from pages.parts.signed_in import signed_in

@@ -9,8 +9,8 @@ from models.ledger.quota import MEGABYTE
 from models.person import User
 from pages.parts.cached import known_registers
 from pages.parts.offer_file import DOWNLOAD, offer_file
-from pages.parts.pick_day import pick_day
-from pages.parts.pick_files import pick_file
+from pages.parts.picking.pick_day import pick_day
+from pages.parts.picking.pick_files import pick_file
 from pages.parts.register_names import plan_name
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed, typed_first

@@ -7,7 +7,7 @@ import streamlit as st
 from exchange.plan.check import Asked
 from models.ledger.acts import DeadlineKind
 from models.plan.loading import Day
-from pages.parts.pick_day import DayField, pick_day
+from pages.parts.picking.pick_day import DayField, pick_day
 from pages.plan.asking import all_answered, answer_key, drawn_answer, keep_answer, page_of, show_asked
 from queries.loadings import LoadingRow
 from wording.language import _, day

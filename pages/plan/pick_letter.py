@@ -7,8 +7,8 @@ from models.ledger.acts import Document
 from models.ledger.kinds import NAME_DOCUMENT, entered_day
 from models.refusal import require
 from models.text import LINE
-from pages.parts.pick_day import pick_day
-from pages.parts.pick_text import pick_line
+from pages.parts.picking.pick_day import pick_day
+from pages.parts.picking.pick_text import pick_line
 from pages.parts.saving import refusing
 from pages.plan.asking import all_answered, keep_answer
 from queries.loadings import LoadingRow

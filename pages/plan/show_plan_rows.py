@@ -12,7 +12,7 @@ from exchange.plan.match import Checked
 from models.moment import Moment
 from models.plan.loading import Answers, Outcome, PlanColumn
 from pages.parts.cached import known_units
-from pages.parts.pick_page import pick_page
+from pages.parts.picking.pick_page import pick_page
 from pages.plan.asking import keep_answer
 from queries.loadings import LoadingRow
 from wording.language import _, day, number, refusal_text

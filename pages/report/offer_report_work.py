@@ -16,7 +16,7 @@ from models.report.report import PeriodReport, State, prepared_in
 from pages.parts.linked import linked
 from pages.parts.menu import ISSUED
 from pages.parts.offer_file import offer_file
-from pages.parts.pick_moment import moment_query
+from pages.parts.picking.pick_moment import moment_query
 from pages.parts.plain import plain
 from pages.parts.saving import refusing, saving
 from pages.parts.unsent_form import UnsentForm

@@ -11,8 +11,8 @@ from pages.parts.cached import known_periods
 from pages.parts.linked import linked
 from pages.parts.menu import PERIOD_REPORT, PRESENTATION
 from pages.parts.only_if import only_if
-from pages.parts.pick_moment import asks_for_another, moment_query, pick_moment, show_moment
-from pages.parts.pick_period import pick_period
+from pages.parts.picking.pick_moment import asks_for_another, moment_query, pick_moment, show_moment
+from pages.parts.picking.pick_period import pick_period
 from pages.parts.show_first_steps import show_nothing_yet
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import drawn

@@ -13,8 +13,8 @@ from pages.parts.address import remembered
 from pages.parts.cause_names import cause_names
 from pages.parts.linked import address, address_here
 from pages.parts.menu import TASK
-from pages.parts.pick_moment import moment_query, pick_point
-from pages.parts.pick_page import pick_page
+from pages.parts.picking.pick_moment import moment_query, pick_point
+from pages.parts.picking.pick_page import pick_page
 from pages.parts.plain import plain, plain_lines
 from pages.parts.register_names import register_names
 from pages.parts.show_standing import standing_badge, standing_mark

@@ -12,7 +12,7 @@ from models.moment import Moment
 from models.person import User
 from pages.parts.cached import discipline_of, known_units
 from pages.parts.offer_file import offer_file
-from pages.parts.pick_filters import filters_query
+from pages.parts.picking.pick_filters import filters_query
 from pages.parts.record_links import unit_link
 from pages.parts.show_counts import number_link
 from pages.parts.show_table import show_table

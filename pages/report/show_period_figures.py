@@ -14,7 +14,7 @@ from models.report.identities import Identity
 from pages.parts.charts import show_progress, show_progress_in_words
 from pages.parts.linked import address
 from pages.parts.menu import TASK
-from pages.parts.pick_register import pick_register
+from pages.parts.picking.pick_register import pick_register
 from pages.parts.plain import plain
 from pages.parts.register_names import register_names
 from pages.parts.show_ageing import show_ageing

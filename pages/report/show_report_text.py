@@ -12,7 +12,7 @@ from models.text import FIGURE
 from pages.parts.cached import known_registers
 from pages.parts.linked import address
 from pages.parts.menu import TASK
-from pages.parts.pick_moment import moment_query
+from pages.parts.picking.pick_moment import moment_query
 from pages.parts.plain import plain
 from pages.parts.saving import saving
 from pages.parts.tasks_address import tasks_address

@@ -13,7 +13,7 @@ from models.counting.standing import COMPLETED, COUNTED, Standing
 from models.moment import Moment
 from pages.parts.linked import address
 from pages.parts.menu import TASK
-from pages.parts.pick_moment import moment_query
+from pages.parts.picking.pick_moment import moment_query
 from pages.parts.plain import plain, plain_lines
 from pages.parts.register_names import register_names
 from pages.parts.show_counts import number_link

@@ -13,7 +13,7 @@ from models.person import User
 from pages.parts.linked import address, linked
 from pages.parts.looked_from import point_query
 from pages.parts.menu import DIRECTIVE, PERSON, TASK, TASKS, UNIT, UNIT_PROFILE
-from pages.parts.pick_filters import filters_query
+from pages.parts.picking.pick_filters import filters_query
 from pages.parts.show_table import show_table
 from pages.parts.show_tasks import show_tasks
 from pages.parts.tasks_address import tasks_address

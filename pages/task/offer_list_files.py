@@ -10,8 +10,8 @@ from pages.parts.address import code
 from pages.parts.linked import linked
 from pages.parts.menu import CHANGE_MANY
 from pages.parts.offer_file import offer_file
-from pages.parts.pick_filters import filters_query
-from pages.parts.pick_tab import TAB
+from pages.parts.picking.pick_filters import filters_query
+from pages.parts.picking.pick_tab import TAB
 from queries.selection import TaskFilters
 from queries.task_list import Order
 from server.address import ORDER

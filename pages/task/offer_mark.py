@@ -5,7 +5,7 @@ import streamlit as st
 from models.person import User
 from models.task.mark import mark
 from models.text import PARAGRAPH
-from pages.parts.pick_text import pick_lines
+from pages.parts.picking.pick_text import pick_lines
 from pages.parts.plain import plain_lines
 from pages.parts.saving import saving
 from pages.parts.typed import typed

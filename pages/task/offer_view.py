@@ -10,8 +10,8 @@ from models.person import User
 from models.saved_view import SavedView, ViewDetails, view_in
 from models.text import SHORT
 from pages.parts.address import VIEW, code
-from pages.parts.pick_filters import filters_alone
-from pages.parts.pick_text import pick_line
+from pages.parts.picking.pick_filters import filters_alone
+from pages.parts.picking.pick_text import pick_line
 from pages.parts.saving import saving
 from pages.parts.typed import typed, typed_first
 from queries.saved_views import ViewRow

@@ -13,7 +13,7 @@ from models.person import User
 from pages.parts.cached import known_days_off, known_periods
 from pages.parts.linked import linked
 from pages.parts.menu import DIRECTIVE
-from pages.parts.pick_moment import show_moment
+from pages.parts.picking.pick_moment import show_moment
 from pages.parts.plain import plain
 from pages.parts.record_links import unit_link
 from pages.parts.register_names import register_names

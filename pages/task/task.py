@@ -10,7 +10,7 @@ from pages.parts.browser_tab import name_browser_tab
 from pages.parts.linked import linked
 from pages.parts.looked_from import point_query
 from pages.parts.menu import TASK, TASKS
-from pages.parts.pick_moment import moment_in_address
+from pages.parts.picking.pick_moment import moment_in_address
 from pages.parts.plain import plain
 from pages.parts.saving import note_forbidden
 from pages.parts.signed_in import signed_in

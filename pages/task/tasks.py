@@ -5,10 +5,10 @@ import streamlit as st
 from clock import today
 from pages.parts.browser_tab import name_browser_tab
 from pages.parts.cached import count_of
-from pages.parts.pick_filters import pick_filters, pick_words
-from pages.parts.pick_moment import pick_moment, show_moment
-from pages.parts.pick_page import pick_page
-from pages.parts.pick_tab import tabs_in_address
+from pages.parts.picking.pick_filters import pick_filters, pick_words
+from pages.parts.picking.pick_moment import pick_moment, show_moment
+from pages.parts.picking.pick_page import pick_page
+from pages.parts.picking.pick_tab import tabs_in_address
 from pages.parts.show_first_steps import show_nothing_yet
 from pages.parts.show_tasks import show_tasks
 from pages.parts.show_views import show_views

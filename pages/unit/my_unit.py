@@ -9,7 +9,7 @@ from models.access import belongs_to_a_unit
 from models.moment import Moment
 from pages.parts.cached import count_of, counts_of, known_periods
 from pages.parts.only_if import only_if
-from pages.parts.pick_tab import tabs_in_address
+from pages.parts.picking.pick_tab import tabs_in_address
 from pages.parts.plain import plain
 from pages.parts.show_counts import show_classes
 from pages.parts.show_discipline import show_discipline

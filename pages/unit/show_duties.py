@@ -11,7 +11,7 @@ from models.counting.urgency import Urgency, due_in, urgency_of
 from models.ledger.facts import Stage
 from models.moment import Moment
 from models.person import User
-from pages.parts.pick_page import pick_page
+from pages.parts.picking.pick_page import pick_page
 from pages.unit.show_duty import show_duty
 from queries.selection import TaskFilters
 from queries.task_list import Order, TaskRow, contributions_of, tasks_of

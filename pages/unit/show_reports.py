@@ -9,7 +9,7 @@ from models.person import User
 from pages.parts.cached import known_periods, known_units
 from pages.parts.cause_names import cause_names
 from pages.parts.offer_file import offer_file
-from pages.parts.pick_moment import moment_query
+from pages.parts.picking.pick_moment import moment_query
 from pages.parts.show_table import show_table
 from pages.parts.show_tasks import task_link
 from queries.unit_reports import unit_reports

@@ -24,7 +24,7 @@ from starlette.routing import Route
 from clock import now
 from server.bundle.changes import CHANGES, Change
 from server.bundle.words import OURS, WORDS, Word
-from server.sessions import SESSION_HEADER, user_behind
+from server.doors.sessions import SESSION_HEADER, user_behind
 from settings import HOME
 from wording.language import Language, _, get_language, negotiate_language, use_language
 

@@ -17,13 +17,13 @@ from clock import now
 from models.event import EventKind, note
 from models.person import User
 from models.refusal import Forbidden, Refusal, permit
+from server.doors.sessions import SESSION_HEADER, user_behind
+from server.doors.sign_in import sign_in_page
 from server.exports.export import Asked, Export, ExportedFile
 from server.exports.made import made
 from server.exports.turns import TooMany, turn_of
 from server.files import file_response
 from server.plain_pages import language_of, plain_page
-from server.sessions import SESSION_HEADER, user_behind
-from server.sign_in import sign_in_page
 from store.database import writing
 from wording.language import Language, _, refusal_text, use_language
 

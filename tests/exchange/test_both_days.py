@@ -75,7 +75,7 @@ NO_FIGURES = {
     "exchange.writing.markup.cell_html": "a cell of a table",
     "exchange.writing.markup.element": "an element of a table",
     "exchange.writing.markup.icon_html": "a sign of a table",
-    "exchange.writing.markup.lines": "a text of a table",
+    "exchange.writing.markup.text_html": "a text of a table",
     "exchange.writing.markup.table_html": "a table, for a page that says it",
     "exchange.writing.printed.printed_page": "paper for a table that is handed to it",
     "exchange.writing.excel.workbook": "sheets for tables that are handed to it",

@@ -15,7 +15,7 @@ from tests.cover import FLOOR, PROJECT, lifted
     ("total", "floor"), [(70.49, "70"), (71.4, "70"), (71.5, "71"), (83.2, "82"), (99.99, "99"), (12.0, "70")]
 )
 def test_the_floor_is_lifted_to_what_is_reached_and_never_let_down(total: float, floor: str) -> None:
-    project = "[tool.coverage.report]\nfail_under = 70\nskip_covered = true\n"
+    project = "[tool.tiendo]\nfail_under = 70  # percent\n"
     assert lifted(project, total) == project.replace("70", floor)
 
 

@@ -42,6 +42,11 @@ PLANTED = {
         ("pages/parts/plain.py", "import pages.task.task"),
         ("pages/task/tasks.py", "import pages.home"),
     ],
+    "Rooms of the server": [
+        ("server/doors/tokens.py", "import server.gate"),
+        ("server/bundle/words.py", "import server.exports.made"),
+        ("server/files.py", "import server.doors.tokens"),
+    ],
     "Rooms of exchange": [("exchange/reading/grid.py", "import exchange.plan.table")],
     "Writers ask no database": [
         ("exchange/writing/table.py", "import store.database"),

@@ -40,8 +40,8 @@ from models.task.comment import comment
 from models.task.task import Task
 from models.unit import Unit, UnitDetails, UnitKind
 from models.unit_naming import names_of, set_names
-from server import accounts, second_factor, sessions
-from server.sessions import user_of
+from server.doors import accounts, second_factor, sessions
+from server.doors.sessions import user_of
 from store.database import Database
 from tests.conftest import JANUARY, JUNE_30, World, noon
 from tests.models.ledger.succession import succeeded

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from clock import now, today
 from models.person import Person, User
 from pages.parts.menu import DIRECTIVE, FROM_CLAUSES, PERSON, TASK, UNIT, UNIT_PROFILE, Page
-from server.sessions import Visitor, key_of, open_sign_in
+from server.doors.sessions import Visitor, key_of, open_sign_in
 from settings import HOME
 from tests.conftest import World
 from wording.language import Language, _, day, set_language, use_language

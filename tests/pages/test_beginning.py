@@ -17,7 +17,7 @@ from models.register import ANNUAL_PLAN, ParField
 from models.task.task import Task
 from models.unit import Unit
 from pages.parts.menu import PAGES, PRESENTATION, UNIT_PROFILE
-from server.sessions import user_of
+from server.doors.sessions import user_of
 from store.database import Database
 from tests.pages.desk import Desk, shown_html, text_of, texts
 

@@ -14,7 +14,7 @@ from pages.parts.menu import PAGES, TASK, TASKS
 from queries.task_list import count_of
 from queries.task_page import task_page
 from server.address import filters_from, moment_from
-from server.sessions import user_of
+from server.doors.sessions import user_of
 from store import database
 from store.cache import clear_cached
 from store.database import Database

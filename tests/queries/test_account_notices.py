@@ -10,9 +10,9 @@ from models.person import Person
 from models.refusal import Refusal
 from queries.account_notices import WrongCodes, account_news_count, account_notices, wrong_codes
 from queries.notices import AT_FIRST
-from server import accounts, second_factor
-from server.entrance import SecondStep, with_code
-from server.sessions import Visitor
+from server.doors import accounts, second_factor
+from server.doors.entrance import SecondStep, with_code
+from server.doors.sessions import Visitor
 from tests.conftest import World
 from tests.server.visiting import CAFE, GOOD, HOME, NOON, come_in
 

@@ -18,6 +18,7 @@ from queries.selection import awaiting_column, holding, is_awaiting, standing_co
 from queries.standing_acts import standing_acts
 from store.database import Database
 from tests.conftest import World
+from tests.depth import deep
 from tests.models.ledger.histories import START, Step, days, live, steps
 
 pytestmark = pytest.mark.slow
@@ -60,7 +61,7 @@ def differing(session: Session, moment: Moment) -> list[Any]:
     ]
 
 
-@settings(max_examples=40, suppress_health_check=list(HealthCheck))
+@settings(max_examples=deep(10), suppress_health_check=list(HealthCheck))
 @example(story=SENT_BACK_AND_REPORTED_AGAIN, due=START.date(), look=[(START.date() + timedelta(days=30), 24 * 60)])
 @example(story=CONFIRMED_AND_REOPENED, due=START.date(), look=[(START.date() + timedelta(days=30), 24 * 60)])
 @given(

@@ -22,7 +22,7 @@ from queries.register_figures import RegisterSummary
 from queries.selection import TaskFilters
 from queries.task_list import count_of
 from queries.units import units_at
-from server.sessions import user_of
+from server.doors.sessions import user_of
 from store.database import Database
 from tests.conftest import World
 from tests.models.ledger.histories import START, Step, days, live, steps

@@ -12,8 +12,8 @@ from models.accounts.credential import Identity, Purpose
 from models.person import Details, Person, Role, User
 from models.refusal import Forbidden
 from queries.people import is_demonstration, leaders, own_page, people_of, person_page, to_turn_to
-from server import second_factor
-from server.tokens import make_ticket
+from server.doors import second_factor
+from server.doors.tokens import make_ticket
 from tests.conftest import World, noon
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)

@@ -24,8 +24,8 @@ from queries.verification import disagreements
 from seed.demonstration import load_demonstration
 from seed.province import settle_units
 from seed.removal import EMPTIED, OF_ITS_PEOPLE, STAYS, remove_demonstration
-from server.accounts import add_with_password
-from server.sessions import user_of
+from server.doors.accounts import add_with_password
+from server.doors.sessions import user_of
 from store.database import Database
 from tests.conftest import PASSWORD
 

@@ -9,7 +9,7 @@ import pyotp
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from server import accounts, second_factor
+from server.doors import accounts, second_factor
 from tests.__main__ import chromium
 from tests.conftest import World
 from tests.running import serving

@@ -15,7 +15,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
 from models.ledger.quota import MEGABYTE
-from server.sign_in import DEMONSTRATION_PASSWORD
+from server.doors.sign_in import DEMONSTRATION_PASSWORD
 from tests.running import serving
 from tests.server.intruder import intruding, state
 from tests.server.test_doors import FORGED, FORM, ask

@@ -10,7 +10,7 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
 from pages.parts.menu import PAGES
-from server.sign_in import DEMONSTRATION_PASSWORD, session_cookie
+from server.doors.sign_in import DEMONSTRATION_PASSWORD, session_cookie
 from tests.server.intruder import SPOKEN
 
 SCRIPTS = [page.script.removesuffix(".py") for page in PAGES]

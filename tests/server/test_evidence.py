@@ -19,8 +19,8 @@ from models.ledger.evidence import File, store
 from models.ledger.file_kind import ARCHIVE, OLD_SHEET, OLD_WORD, SHEET, SIGNED
 from models.person import Person
 from models.task.task import Task
+from server.doors.sessions import user_of
 from server.evidence import address_of, address_of_directive
-from server.sessions import user_of
 from store.database import Database
 from tests.models.ledger.test_evidence import PDF, PNG, archive, compound_file, office_file, signed_file
 from tests.running import serving

@@ -16,7 +16,7 @@ from starlette.websockets import WebSocketDisconnect
 
 from models.refusal import Refusal
 from server import gate
-from server import sign_in as sign_in_page
+from server.doors import sign_in as sign_in_page
 from server.gate import Gate, routes
 from settings import settings
 from store import database

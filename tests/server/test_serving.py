@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -17,14 +16,9 @@ from models.refusal import Refusal
 from server.serving import listening
 from settings import HOME
 from tests.conftest import World
+from tests.running import free_port
 
 pytestmark = pytest.mark.slow
-
-
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
 
 
 def terminal(*words: str, **environment: str) -> "subprocess.CompletedProcess[str]":

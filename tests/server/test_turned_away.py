@@ -14,9 +14,9 @@ from clock import now
 from models.event import EventKind
 from queries.events import EventRow
 from server import open_pages, turned_away
+from server.doors.sessions import SESSION_HEADER
+from server.doors.sign_in import session_cookie
 from server.gate import ASKED_FIRST, Gate, routes
-from server.sessions import SESSION_HEADER
-from server.sign_in import session_cookie
 from server.turned_away import FOREIGN_HOST, OTHER_SITE, Reason
 from tests.conftest import World
 from tests.server.visiting import come_in, events

@@ -6,9 +6,9 @@ from sqlmodel import Session, col, select
 
 from models.event import Event, EventKind
 from models.person import Person
-from server import entrance, sessions
-from server.entrance import Answer
-from server.sessions import Visitor
+from server.doors import entrance, sessions
+from server.doors.entrance import Answer
+from server.doors.sessions import Visitor
 from tests.conftest import PASSWORD, World
 
 NOON = datetime(2026, 3, 2, 5, tzinfo=UTC)

@@ -18,6 +18,7 @@ from models.moment import UNTIL_NOW
 from models.task.task import Task
 from queries.verification import disagreements
 from tests.conftest import World
+from tests.depth import deep
 from tests.models.ledger.histories import START, Step, days, live, steps
 
 pytestmark = [pytest.mark.slow, pytest.mark.parametrize("db", ["sqlite"], indirect=True)]
@@ -72,7 +73,7 @@ def make_tables_older(world: World) -> None:
         connection.execute(text("UPDATE alembic_version SET version_num = '0018'"))
 
 
-@settings(max_examples=20, suppress_health_check=list(HealthCheck))
+@settings(max_examples=deep(6), suppress_health_check=list(HealthCheck))
 @example(stories=[([DONE, WITHDRAWN], None)], of_part=[DONE])
 @given(stories=st.lists(st.tuples(steps, st.none() | days), min_size=1, max_size=3), of_part=steps)
 def test_the_states_of_an_older_database_become_those_of_the_fold(

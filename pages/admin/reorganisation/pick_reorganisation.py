@@ -14,9 +14,9 @@ from models.refusal import Refusal
 from models.reorganisation.terms import ReorganisationKind, ReorganisationTerms
 from models.unit_naming import Names
 from pages.admin.pick_unit import pick_names
-from pages.parts.pick_day import DayField, pick_day
-from pages.parts.pick_document import DocumentFields, pick_document
-from pages.parts.pick_units import unit_options
+from pages.parts.picking.pick_day import DayField, pick_day
+from pages.parts.picking.pick_document import DocumentFields, pick_document
+from pages.parts.picking.pick_units import unit_options
 from pages.parts.typed import typed
 from queries.units import unit_page, unit_pages, units_on
 from wording.language import _

@@ -14,7 +14,7 @@ from pages.leadership.meeting.room import LINE
 from pages.leadership.meeting.rows import Drawing, MeetingRow, draw_first
 from pages.parts.linked import address
 from pages.parts.menu import FOLLOW_UP
-from pages.parts.pick_moment import moment_query
+from pages.parts.picking.pick_moment import moment_query
 from pages.parts.show_standing import standing_mark
 from queries.directive_list import DirectiveRow, directives_of
 from queries.follow_up import FollowUpRow, follow_up

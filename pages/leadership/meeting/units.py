@@ -14,7 +14,7 @@ from pages.leadership.show_worst import badness
 from pages.parts.cached import discipline_of, known_periods, known_units
 from pages.parts.linked import address
 from pages.parts.menu import UNIT_PROFILE
-from pages.parts.pick_moment import moment_query
+from pages.parts.picking.pick_moment import moment_query
 from queries.discipline import Discipline
 from queries.selection import TaskFilters
 from queries.units import UnitRow

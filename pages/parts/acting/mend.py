@@ -13,7 +13,7 @@ from models.task.correction import refuse_unexplained
 from pages.parts.acting.pick_evidence import proven_by
 from pages.parts.acting.pick_result import pick_result
 from pages.parts.acting.task_of import task_of
-from pages.parts.pick_files import PickedFiles
+from pages.parts.picking.pick_files import PickedFiles
 from pages.parts.saving import refusing, saving
 from pages.parts.unsent_form import UnsentForm
 from queries.task_page import ActRow, TaskPage

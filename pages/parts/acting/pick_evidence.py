@@ -7,7 +7,7 @@ from sqlmodel import Session
 from clock import now
 from models.ledger.acts import Contributed, DoneReported, Evidence, ProgressReported
 from models.ledger.evidence import store
-from pages.parts.pick_files import PickedFiles, pick_evidence_files
+from pages.parts.picking.pick_files import PickedFiles, pick_evidence_files
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import typed
 from queries.task_list import TaskRow

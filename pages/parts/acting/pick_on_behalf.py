@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from clock import today
-from pages.parts.pick_day import DayField
+from pages.parts.picking.pick_day import DayField
 from pages.parts.typed import typed
 from pages.parts.unsent_form import UnsentForm
 from queries.task_page import TaskPage

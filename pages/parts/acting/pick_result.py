@@ -13,8 +13,8 @@ from models.moment import Moment
 from models.person import User
 from models.task.doubt import doubt_about
 from pages.parts.acting.pick_evidence import pick_evidence
-from pages.parts.pick_day import DayField
-from pages.parts.pick_files import PickedFiles
+from pages.parts.picking.pick_day import DayField
+from pages.parts.picking.pick_files import PickedFiles
 from pages.parts.plain import plain
 from pages.parts.typed import typed
 from pages.parts.unsent_form import UnsentForm

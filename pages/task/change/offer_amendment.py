@@ -16,7 +16,7 @@ from models.text import LINE
 from pages.parts.acting.task_of import task_of
 from pages.parts.cached import known_leaders, known_units
 from pages.parts.offer_second_look import offer_same_title
-from pages.parts.pick_deadline import pick_deadline
+from pages.parts.picking.pick_deadline import pick_deadline
 from pages.parts.saving import refusing, saving
 from pages.parts.unsent_form import UnsentForm
 from queries.plans import PlanRow

@@ -15,7 +15,7 @@ from models.text import PARAGRAPH
 from pages.parts.acting.task_of import task_of
 from pages.parts.cause_names import cause_names
 from pages.parts.offer_second_look import offer_same_title
-from pages.parts.pick_text import pick_lines
+from pages.parts.picking.pick_text import pick_lines
 from pages.parts.plain import plain
 from pages.parts.register_names import plan_name
 from pages.parts.saving import refusing, saving

@@ -7,8 +7,8 @@ from models.ledger.acts import DeadlineMoved
 from models.ledger.kinds import entered, entered_day
 from models.person import User
 from pages.parts.acting.task_of import task_of
-from pages.parts.pick_day import pick_day
-from pages.parts.pick_document import pick_document
+from pages.parts.picking.pick_day import pick_day
+from pages.parts.picking.pick_document import pick_document
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed
 from pages.parts.unsent_form import UnsentForm

@@ -7,7 +7,7 @@ from models.ledger.acts import Rejoined, Split
 from models.ledger.kinds import entered, entered_day
 from models.person import User
 from pages.parts.acting.task_of import task_of
-from pages.parts.pick_units import pick_search, show_units, unit_options
+from pages.parts.picking.pick_units import pick_search, show_units, unit_options
 from pages.parts.plain import plain
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import drawn

@@ -8,7 +8,7 @@ from models.ledger.kinds import entered
 from models.person import User
 from models.text import PARAGRAPH
 from pages.parts.acting.task_of import task_of
-from pages.parts.pick_text import pick_lines
+from pages.parts.picking.pick_text import pick_lines
 from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed
 from queries.task_page import TaskPage

@@ -22,9 +22,9 @@ from models.ledger.kinds import decided_on, entered, entered_day
 from models.refusal import require
 from models.register import ParField
 from models.text import LINE, PARAGRAPH
-from pages.parts.pick_day import pick_day
-from pages.parts.pick_document import pick_document
-from pages.parts.pick_text import pick_line, pick_lines
+from pages.parts.picking.pick_day import pick_day
+from pages.parts.picking.pick_document import pick_document
+from pages.parts.picking.pick_text import pick_line, pick_lines
 from pages.parts.typed import typed
 from queries.task_list import TaskRow
 from queries.task_page import ActRow

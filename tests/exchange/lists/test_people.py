@@ -13,8 +13,8 @@ from xlsxwriter import Workbook
 from exchange.lists.people import form, invitations, read_people, role_called
 from models.person import Person, Role
 from models.refusal import Refusal
-from server import accounts
-from server.enrolment import enrol, refusals
+from server.doors import accounts
+from server.doors.enrolment import enrol, refusals
 from store.database import Database
 from tests.conftest import JANUARY, World, noon
 from wording.language import Language, set_language

@@ -38,7 +38,7 @@ from models.text import roman
 from queries.period_figures import PeriodFigures, period_figures
 from queries.report_counts import report_counts
 from queries.task_list import directives_of
-from server.sessions import user_of
+from server.doors.sessions import user_of
 from store.database import Database
 from tests.conftest import World, noon
 from wording.language import Language

@@ -15,7 +15,7 @@ from models.accounts.credential import Credential
 from models.event import Event, EventKind
 from models.person import Details, Person, Role, User
 from models.refusal import Refusal
-from server.sessions import user_of
+from server.doors.sessions import user_of
 from store.database import Database
 from tests.conftest import JANUARY, World, noon
 

@@ -18,11 +18,12 @@ from models.task.task import Task
 from queries.selection import holding, standing_column
 from queries.verification import disagreements_of
 from tests.conftest import JANUARY, World
+from tests.depth import deep
 from tests.models.ledger.histories import START, Step, days, live, second_opinion, steps
 
 pytestmark = pytest.mark.slow
 
-relaxed = settings(max_examples=80, suppress_health_check=list(HealthCheck))
+relaxed = settings(max_examples=deep(25), suppress_health_check=list(HealthCheck))
 deadlines = st.none() | days
 
 

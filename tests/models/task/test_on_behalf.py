@@ -22,7 +22,7 @@ from models.person import Person, Role, User
 from models.preference import change_preferences
 from models.refusal import Forbidden, Refusal
 from models.task.task import Task
-from server.sessions import user_of
+from server.doors.sessions import user_of
 from tests.conftest import JANUARY, JUNE_30, World, noon
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)

@@ -40,6 +40,7 @@ from queries.task_page import task_page
 from queries.verification import disagreements_of
 from store.database import Database
 from tests.conftest import JUNE_30, World, noon
+from tests.depth import deep
 from tests.models.ledger.histories import START, Step, days, live, second_opinion, steps
 from tests.models.ledger.test_fold import counted_at
 
@@ -440,7 +441,7 @@ family_steps = st.lists(st.tuples(st.integers(0, 3), steps.filter(len).map(lambd
 
 
 @pytest.mark.slow
-@settings(max_examples=40, suppress_health_check=list(HealthCheck))
+@settings(max_examples=deep(15), suppress_health_check=list(HealthCheck))
 @given(
     story=family_steps,
     due=st.none() | days,

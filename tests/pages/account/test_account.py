@@ -6,8 +6,8 @@ from sqlmodel import select
 from clock import now
 from models.accounts.credential import Credential
 from models.person import Person
-from server.entrance import with_password
-from server.sessions import Visitor, end, sign_ins_of
+from server.doors.entrance import with_password
+from server.doors.sessions import Visitor, end, sign_ins_of
 from tests.conftest import PASSWORD, World
 from tests.pages.desk import Desk, fill, press, texts
 

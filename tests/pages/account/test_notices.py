@@ -7,7 +7,7 @@ from clock import now
 from models.event import EventKind, note
 from models.person import Person
 from models.task.comment import comment
-from server import accounts
+from server.doors import accounts
 from tests.conftest import JANUARY, World
 from tests.pages.desk import Desk, press, texts
 

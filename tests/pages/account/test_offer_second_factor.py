@@ -9,7 +9,7 @@ from clock import now
 from models.accounts.credential import Credential
 from models.person import Person, Role
 from models.preference import change_preferences
-from server import second_factor
+from server.doors import second_factor
 from store.cache import clear_cached
 from tests.conftest import PASSWORD, World
 from tests.pages.desk import Desk, fill, press, texts

@@ -17,9 +17,9 @@ from models.moment import Moment
 from models.person import Person, Role
 from models.preference import preferences_in
 from queries.units import unit_page, units_named
-from server.accounts import use_link
-from server.entrance import with_password
-from server.sessions import Visitor, sign_ins_of
+from server.doors.accounts import use_link
+from server.doors.entrance import with_password
+from server.doors.sessions import Visitor, sign_ins_of
 from tests.conftest import PASSWORD, World
 from tests.pages.desk import Desk, box, fill, press, texts
 from tests.pages.tables import tables

@@ -14,7 +14,7 @@ from models.ledger.facts import Stage
 from models.preference import change_preferences
 from models.refusal import Refusal
 from models.task.task import Task
-from pages.parts.pick_files import PickedFiles
+from pages.parts.picking.pick_files import PickedFiles
 from tests.conftest import World
 from tests.models.ledger.test_evidence import PDF, compound_file, signed_file
 from tests.pages.desk import Desk, box, dated, press, texts

@@ -11,8 +11,8 @@ from models.ledger.acts import Document, DoneReported, Returned
 from models.ledger.facts import Facts, Stage
 from models.person import Person, Role, User
 from models.task.task import Task
+from server.doors.sessions import user_of
 from server.exports.export import Export
-from server.sessions import user_of
 from tests.conftest import World
 from tests.models.ledger.test_evidence import PDF
 from tests.pages.desk import Desk, box, dated, open_form, press, shown_html, text_of, texts

@@ -27,7 +27,7 @@ from models.plan.loading import Loading
 from models.register import ANNUAL_PLAN, ParField
 from models.task.task import Task
 from models.unit import Unit
-from server.sessions import user_of
+from server.doors.sessions import user_of
 from store.database import Database
 from tests.exchange.plan.plan_files import as_csv
 from tests.server.browser.hands import pick, press, write
@@ -233,7 +233,7 @@ FORMS: dict[str, Form] = {
         days=DOCUMENT,
     ),
     "move": Form(
-        *("thuha", "/task?code={open}", ("pages/task/change/offer_move.py", "pages/parts/pick_document.py")),
+        *("thuha", "/task?code={open}", ("pages/task/change/offer_move.py", "pages/parts/picking/pick_document.py")),
         pill("Move the deadline"),
         button="Move the deadline",
         days={"New deadline": 2 * SOON, **DOCUMENT},
@@ -257,7 +257,11 @@ FORMS: dict[str, Form] = {
         days={"Deadline (a fixed day)": SOON, "In effect from": -BEGINNING},
     ),
     "a deadline that was lacking": Form(
-        *("thuha", "/task?code={undated}", ("pages/task/change/offer_amendment.py", "pages/parts/pick_deadline.py")),
+        *(
+            "thuha",
+            "/task?code={undated}",
+            ("pages/task/change/offer_amendment.py", "pages/parts/picking/pick_deadline.py"),
+        ),
         pill("Amend"),
         button="Amend",
         days={"In effect from": TODAY, "Deadline (a fixed day)": SOON},
@@ -293,7 +297,7 @@ FORMS: dict[str, Form] = {
         days=DOCUMENT,
     ),
     "assign": Form(
-        *("thuha", "/assign", ("pages/office/pick_terms.py", "pages/parts/pick_deadline.py")),
+        *("thuha", "/assign", ("pages/office/pick_terms.py", "pages/parts/picking/pick_deadline.py")),
         every(text("Task"), first_of("Lead unit")),
         button="Assign",
         days={"Date of the assigning document": TODAY, "Deadline (a fixed day)": SOON},

@@ -5,7 +5,7 @@ from datetime import date
 
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from server.sign_in import DEMONSTRATION_PASSWORD
+from server.doors.sign_in import DEMONSTRATION_PASSWORD
 
 PATIENCE = 60_000  # milliseconds for whatever a browser is told to do or should see, on a slow and busy machine too
 expect.set_options(timeout=PATIENCE)

@@ -16,7 +16,7 @@ from models.ledger.evidence import File, store
 from models.person import Person, User
 from models.register import ANNUAL_PLAN, ParField
 from models.task.task import Task
-from server.sessions import user_of
+from server.doors.sessions import user_of
 from store.database import Database
 from tests.server.browser.counted import Aim, Hand, on_paper
 from tests.server.browser.hands import come_in, go, happened, open_window

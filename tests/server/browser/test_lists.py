@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from server.sign_in import DEMONSTRATION_PASSWORD
+from server.doors.sign_in import DEMONSTRATION_PASSWORD
 from tests.server.browser.hands import come_in, open_window
 
 JUNE = "as_of=2024-06-14"

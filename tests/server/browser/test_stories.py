@@ -18,7 +18,7 @@ from models.ledger.acts import Document, DoneReported
 from models.person import Person
 from models.task.task import Task
 from models.unit import Unit
-from server.sessions import user_of
+from server.doors.sessions import user_of
 from store.database import Database
 from tests.server.browser.hands import choose, come_in, enter, happened, open_window, pick, press, write
 

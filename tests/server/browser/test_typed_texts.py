@@ -12,7 +12,7 @@ from models.person import Person, User
 from models.register import ANNUAL_PLAN, ParField
 from models.task.comment import comment
 from models.task.task import Task
-from server.sessions import user_of
+from server.doors.sessions import user_of
 from store.database import Database
 from tests.server.browser.hands import come_in, open_window
 

@@ -12,7 +12,7 @@ from server.bundle import scripts
 from server.bundle.changes import CHANGES, Change
 from server.bundle.scripts import INSTALLED, changed, not_there, words_address
 from server.bundle.words import OURS, WORDS, Word
-from server.sessions import SESSION_HEADER, choose_language
+from server.doors.sessions import SESSION_HEADER, choose_language
 from settings import HOME
 from tests.conftest import World
 from tests.server.visiting import come_in, key

@@ -33,12 +33,13 @@ from models.preference import change_preferences
 from models.report.report import PeriodReport, prepared_in
 from pages.parts.menu import everybody
 from queries.events import EventFilters, events_of
-from server import gate, sessions
+from server import gate
+from server.doors import sessions
+from server.doors.sessions import Visitor, open_sign_in
 from server.exports import own_files
 from server.exports.export import Asked, Export, ExportedFile, address_of
 from server.exports.made import MAKERS
 from server.gate import Gate
-from server.sessions import Visitor, open_sign_in
 from settings import HOME
 from store.cache import clear_cached
 from tests.conftest import JANUARY, World, noon

@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 TABS = """
 import streamlit as st
 
-from pages.parts.pick_tab import tabs_in_address
+from pages.parts.picking.pick_tab import tabs_in_address
 
 for code, tab in tabs_in_address({"fields": "Theo lĩnh vực (2)", "units": "Theo đơn vị"}).items():
     if tab.open:

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from models.moment import Moment
 from models.province import ZONE
-from pages.parts.pick_moment import moment_query
+from pages.parts.picking.pick_moment import moment_query
 from server.address import EARLIEST, LATEST, read_as_of, read_known_at
 
 JUNE_14 = date(2024, 6, 14)
@@ -64,7 +64,7 @@ from datetime import date
 import streamlit as st
 
 from models.moment import Moment
-from pages.parts.pick_moment import asks_for_another, moment_in_address, pick_moment, show_moment
+from pages.parts.picking.pick_moment import asks_for_another, moment_in_address, pick_moment, show_moment
 
 moment = pick_moment(default=date(2024, 6, 14))
 show_moment(moment)

@@ -13,8 +13,8 @@ from models.person import Person, User
 from models.preference import change_preferences
 from models.refusal import Forbidden, Refusal
 from models.unit import Unit
-from server import sessions
-from server.sessions import SEEN_EVERY, Visitor, user_of
+from server.doors import sessions
+from server.doors.sessions import SEEN_EVERY, Visitor, user_of
 from store.cache import clear_cached
 from tests.conftest import World
 from tests.server.visiting import CAFE, HOME, NOON, come_in, events, key, key_of, person, seconds

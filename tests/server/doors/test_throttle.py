@@ -7,9 +7,9 @@ from sqlmodel import col, select
 
 from models.accounts.credential import Attempt, Credential
 from models.event import Event, EventKind
-from server import throttle
-from server.sessions import Visitor
-from server.throttle import CODES_A_DAY, FOR_EACH_THAT_CAME_IN, FREE, FROM_ONE_ADDRESS, WINDOW, HeldOff
+from server.doors import throttle
+from server.doors.sessions import Visitor
+from server.doors.throttle import CODES_A_DAY, FOR_EACH_THAT_CAME_IN, FREE, FROM_ONE_ADDRESS, WINDOW, HeldOff
 from tests.conftest import World
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)

@@ -1,8 +1,8 @@
 """Throttling: whoever guesses waits, for each user name and for each address they guess from.
 
 An attempt is written down before the password is looked at, so a thousand at once count as a thousand. A browser that
-somebody signed in with before is counted by itself (:mod:`server.known_browsers`): guesses from elsewhere, or from
-the same building, never make them wait.
+somebody signed in with before is counted by itself (:mod:`server.doors.known_browsers`): guesses from elsewhere, or
+from the same building, never make them wait.
 """
 
 import math
@@ -16,9 +16,9 @@ from models.event import Event, EventKind, note
 from models.person import Person
 from models.province import ZONE
 from models.refusal import Refusal
-from server import known_browsers
-from server.sessions import Visitor
-from server.tokens import hash_of
+from server.doors import known_browsers
+from server.doors.sessions import Visitor
+from server.doors.tokens import hash_of
 from store.database import writing
 
 WINDOW = timedelta(minutes=15)

@@ -7,10 +7,10 @@ import pytest
 from sqlmodel import select
 
 from models.accounts.credential import KnownBrowser
-from server import accounts, known_browsers, throttle
-from server.entrance import Inside, SecondStep, with_code
-from server.sessions import Visitor
-from server.throttle import FREE, FROM_ONE_ADDRESS, HeldOff
+from server.doors import accounts, known_browsers, throttle
+from server.doors.entrance import Inside, SecondStep, with_code
+from server.doors.sessions import Visitor
+from server.doors.throttle import FREE, FROM_ONE_ADDRESS, HeldOff
 from tests.conftest import PASSWORD, World
 from tests.server.visiting import CAFE, GOOD, HOME, NOON, come_in
 

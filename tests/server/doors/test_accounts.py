@@ -13,11 +13,11 @@ from models.event import EventKind
 from models.person import Details, Person, Role, User
 from models.preference import change_preferences
 from models.refusal import Forbidden, Refusal
-from server import accounts, passwords, sessions, throttle
-from server.accounts import Proof
-from server.entrance import Inside, SecondStep
-from server.second_factor import CODES
-from server.throttle import HeldOff
+from server.doors import accounts, passwords, sessions, throttle
+from server.doors.accounts import Proof
+from server.doors.entrance import Inside, SecondStep
+from server.doors.second_factor import CODES
+from server.doors.throttle import HeldOff
 from store.cache import clear_cached
 from store.database import Database
 from tests.conftest import PASSWORD, World

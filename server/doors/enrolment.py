@@ -12,7 +12,7 @@ from models.person import Details, User
 from models.refusal import Forbidden, Refusal, require
 from models.text import searchable
 from models.unit import UnitAlias
-from server.accounts import make_link
+from server.doors.accounts import make_link
 from store.database import reading
 
 

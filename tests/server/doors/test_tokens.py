@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from models.accounts.credential import Purpose, Ticket
 from models.person import Person, User
-from server.tokens import hash_of, make_ticket, new_token, ticket_of
+from server.doors.tokens import hash_of, make_ticket, new_token, ticket_of
 from tests.conftest import World
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)

@@ -13,7 +13,7 @@ from models.accounts.credential import Credential, RecoveryCode
 from models.event import EventKind, note
 from models.person import Person, User
 from models.refusal import permit, require
-from server.tokens import hash_of
+from server.doors.tokens import hash_of
 
 ISSUER = "Tiến độ"
 STEP = 30
@@ -51,7 +51,7 @@ def turn_on(
 
 
 def turn_off(session: Session, person: Person, *, by: User, at: datetime) -> None:
-    """An administrator's help for who has lost the telephone; for oneself see :mod:`server.accounts`."""
+    """An administrator's help for who has lost the telephone; for oneself see :mod:`server.doors.accounts`."""
     permit(may_keep_people(by), "Only an administrator looks after people.")
     require(by.id != person.id, "Turn your own second factor off under My account, with a code.")
     forget(session, person)

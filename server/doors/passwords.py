@@ -16,7 +16,7 @@ from models.event import EventKind, note
 from models.person import Person, User
 from models.refusal import require
 from models.text import searchable
-from server import known_browsers
+from server.doors import known_browsers
 
 SHORTEST, LONGEST = 12, 128
 GUESSES = 6  # powers of ten that an attacker must try at least

@@ -9,8 +9,8 @@ from sqlmodel import col, select
 from exchange.lists.people import PersonLine
 from models.person import Person, Role, User
 from models.refusal import Forbidden
-from server.accounts import person_behind
-from server.enrolment import Enrolment, enrol, refusals
+from server.doors.accounts import person_behind
+from server.doors.enrolment import Enrolment, enrol, refusals
 from tests.conftest import World
 from wording.language import Language, use_language
 from wording.names import role_name

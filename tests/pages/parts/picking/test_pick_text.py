@@ -3,7 +3,7 @@
 from streamlit.testing.v1 import AppTest
 
 FORM = """
-from pages.parts.pick_text import pick_line, pick_lines
+from pages.parts.picking.pick_text import pick_line, pick_lines
 
 pick_line("Symbol", "1/BC", limit=4, key="symbol")
 pick_lines("Reason", limit=9, key="reason")

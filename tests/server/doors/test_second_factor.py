@@ -10,8 +10,8 @@ from models.accounts.credential import Credential, RecoveryCode
 from models.event import Event, EventKind
 from models.person import Person
 from models.refusal import Forbidden, Refusal
-from server import second_factor
-from server.second_factor import CODES, LETTERS, STEP
+from server.doors import second_factor
+from server.doors.second_factor import CODES, LETTERS, STEP
 from tests.conftest import World
 
 on_sqlite = pytest.mark.parametrize("db", ["sqlite"], indirect=True)

@@ -8,7 +8,7 @@ from clock import today
 from models.moment import Moment
 from models.province import ZONE
 from pages.parts.address import code, recalled, remembered
-from pages.parts.pick_day import pick_day_of_address
+from pages.parts.picking.pick_day import pick_day_of_address
 from server.address import AS_OF, KNOWN_AT, read_as_of, read_known_at, read_yes
 from wording.language import _, day, instant
 

@@ -11,7 +11,7 @@ from models.counting.standing import Standing
 from models.ledger.facts import Stage
 from models.moment import Moment
 from models.register import DirectiveRole, ParField
-from pages.parts.pick_filters import READ, filters_query
+from pages.parts.picking.pick_filters import READ, filters_query
 from queries.selection import Concern, TaskFilters
 from server.address import NAMES
 from store.cache import clear_cached
@@ -52,7 +52,7 @@ ALL = TaskFilters(
 READING = """
 import streamlit as st
 
-from pages.parts.pick_filters import filters_in_address
+from pages.parts.picking.pick_filters import filters_in_address
 
 st.session_state["narrowed_to"] = filters_in_address()
 """
@@ -63,7 +63,7 @@ import streamlit as st
 
 from clock import today
 from models.moment import Moment
-from pages.parts.pick_filters import pick_filters, pick_words
+from pages.parts.picking.pick_filters import pick_filters, pick_words
 
 pick_words()
 st.session_state["narrowed_to"] = pick_filters(Moment(today()))

@@ -10,9 +10,9 @@ from models.event import EventKind, note
 from models.person import Person
 from models.refusal import Refusal
 from models.text import searchable
-from server import known_browsers, passwords, second_factor, throttle
-from server.sessions import Visitor, open_sign_in
-from server.tokens import make_ticket, ticket_of
+from server.doors import known_browsers, passwords, second_factor, throttle
+from server.doors.sessions import Visitor, open_sign_in
+from server.doors.tokens import make_ticket, ticket_of
 from store.database import reading, writing
 
 SECOND_STEP_LASTS = timedelta(minutes=10)

@@ -20,11 +20,11 @@ from models.event import Event, EventKind
 from models.person import Person, Role
 from models.refusal import Refusal
 from queries.account_notices import WrongCodes, wrong_codes
-from server import accounts, entrance, passwords, second_factor, sessions, throttle
-from server.entrance import Inside, SecondStep, StartAgain
-from server.passwords import argon2id
-from server.sessions import Visitor
-from server.throttle import HeldOff
+from server.doors import accounts, entrance, passwords, second_factor, sessions, throttle
+from server.doors.entrance import Inside, SecondStep, StartAgain
+from server.doors.passwords import argon2id
+from server.doors.sessions import Visitor
+from server.doors.throttle import HeldOff
 from tests.conftest import PASSWORD, World
 from tests.server.visiting import CAFE, GOOD, HOME, NOON, come_in, events, key, person, seconds
 

@@ -17,9 +17,9 @@ from clock import now
 from models.accounts.credential import SignIn
 from models.person import Person
 from models.preference import change_preferences
-from server import accounts, second_factor, sign_in, throttle
-from server.sessions import Visitor
-from server.sign_in import safe, session_cookie, visitor_of
+from server.doors import accounts, second_factor, sign_in, throttle
+from server.doors.sessions import Visitor
+from server.doors.sign_in import safe, session_cookie, visitor_of
 from settings import settings
 from store.cache import clear_cached
 from store.database import Database

@@ -8,8 +8,8 @@ import streamlit as st
 from clock import today
 from models.ledger.acts import Document
 from models.text import LINE
-from pages.parts.pick_day import DayField, pick_day
-from pages.parts.pick_text import pick_line
+from pages.parts.picking.pick_day import DayField, pick_day
+from pages.parts.picking.pick_text import pick_line
 from pages.parts.typed import typed
 from queries.task_list import TaskRow
 from wording.language import _

@@ -22,8 +22,8 @@ from starlette.routing import Route
 
 from clock import now
 from models.refusal import Refusal
-from server import entrance
-from server.sign_in import answered, held_off, safe, sign_in_page, visitor_of
+from server.doors import entrance
+from server.doors.sign_in import answered, held_off, safe, sign_in_page, visitor_of
 from settings import Provider, settings
 
 MINUTES = 10

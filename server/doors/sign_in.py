@@ -15,13 +15,13 @@ from clock import now
 from models.person import Person
 from models.refusal import Refusal
 from queries.preferences import preferences
-from server import accounts, entrance, passwords, sessions
-from server.entrance import Answer, Inside, StartAgain
-from server.known_browsers import KNOWN_FOR
+from server.doors import accounts, entrance, passwords, sessions
+from server.doors.entrance import Answer, Inside, StartAgain
+from server.doors.known_browsers import KNOWN_FOR
+from server.doors.sessions import Visitor
+from server.doors.throttle import HeldOff
 from server.metrics import SIGN_INS
 from server.plain_pages import plain_page
-from server.sessions import Visitor
-from server.throttle import HeldOff
 from settings import HOME, settings
 from store.database import reading
 from wording.language import Language, _, get_language, refusal_text

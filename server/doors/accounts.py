@@ -13,10 +13,10 @@ from models.person import Details, Person, User
 from models.preference import preferences_in
 from models.refusal import Refusal, permit, require
 from queries.preferences import preferences
-from server import passwords, second_factor, throttle
-from server.sessions import Visitor
+from server.doors import passwords, second_factor, throttle
+from server.doors.sessions import Visitor
+from server.doors.tokens import make_ticket, ticket_of
 from server.site import served_site
-from server.tokens import make_ticket, ticket_of
 from store.database import reading, writing
 
 BY_LINK = (Purpose.INVITATION, Purpose.NEW_PASSWORD)

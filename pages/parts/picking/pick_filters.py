@@ -17,8 +17,8 @@ from models.register import DirectiveRole, ParField
 from pages.parts.address import code, recalled, remembered
 from pages.parts.cached import known_leaders, known_units, known_years
 from pages.parts.cause_names import cause_names
-from pages.parts.pick_day import pick_day_of_address
-from pages.parts.pick_moment import moment_query
+from pages.parts.picking.pick_day import pick_day_of_address
+from pages.parts.picking.pick_moment import moment_query
 from pages.parts.plain import plain
 from pages.parts.register_names import register_names
 from pages.parts.show_filters import show_filters

@@ -14,7 +14,7 @@ from models.deadline.occurrence import occurrences
 from models.deadline.reading import Reading, read_deadline
 from models.ledger.acts import Deadline, DeadlineKind
 from pages.parts.cached import known_days_off
-from pages.parts.pick_day import DayField
+from pages.parts.picking.pick_day import DayField
 from pages.parts.plain import plain
 from pages.parts.typed import typed
 from pages.parts.unsent_form import UnsentForm

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, delete, select
 
 from models.accounts.credential import KnownBrowser
 from models.person import Person
-from server.tokens import hash_of, new_token
+from server.doors.tokens import hash_of, new_token
 
 KNOWN_FOR = timedelta(days=180)  # since the last time that it signed in
 

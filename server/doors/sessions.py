@@ -17,7 +17,7 @@ from models.person import Person, User
 from models.refusal import permit, require
 from queries.preferences import preferences
 from queries.units import reach_of
-from server.tokens import hash_of, new_token
+from server.doors.tokens import hash_of, new_token
 from store.database import A_MOMENT, reading, writing
 from wording.language import Language
 

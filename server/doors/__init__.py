@@ -1,0 +1,1 @@
+"""Who comes in: accounts, links, passwords, second factors, the office's directory; and how long they stay."""

@@ -6,7 +6,6 @@ from clock import today
 from models.access import may_see_reports
 from models.moment import PRESENT, Moment
 from models.unit import UnitKind
-from pages.leadership.pick_structure import pick_structure
 from pages.leadership.show_ranking import Look, measure_name, show_ranking
 from pages.parts.address import remembered
 from pages.parts.browser_tab import name_browser_tab
@@ -14,6 +13,7 @@ from pages.parts.cached import co_ordinated_by, discipline_of, known_periods, kn
 from pages.parts.only_if import only_if
 from pages.parts.picking.pick_moment import moment_query, pick_moment, show_moment
 from pages.parts.picking.pick_period import pick_period
+from pages.parts.picking.pick_structure import pick_structure
 from pages.parts.show_first_steps import show_nothing_yet
 from pages.parts.signed_in import signed_in
 from queries.discipline import MEASURES, ranked
@@ -37,14 +37,6 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 show_moment(moment)
 name_browser_tab(_("Units side by side"), period_name(period))
 units = known_units(PRESENT if heirs else moment)
-kinds = [kind for kind in UnitKind if any(unit.kind is kind for unit in units)]
-kind = st.segmented_control(
-    _("Kind"),
-    kinds,
-    format_func=unit_kind_name,
-    required=True,
-    **remembered("kind", UnitKind, kinds[0], kinds),
-)
 before = periods.before(period)
 then = Moment(min(before.cut_off, moment.as_of), moment.known_at)
 discipline = discipline_of(user, moment, period.year, periods.since(period), heirs=heirs)
@@ -52,6 +44,15 @@ past = discipline_of(user, then, before.year, periods.since(before), heirs=heirs
 if not discipline:
     show_nothing_yet(_("No task of {year} had been assigned by then.", year=str(period.year)), user)
     st.stop()
+led = {unit.kind for unit in units if unit.id in discipline}
+kinds = [kind for kind in UnitKind if kind in led]
+kind = st.segmented_control(
+    _("Kind"),
+    kinds,
+    format_func=unit_kind_name,
+    required=True,
+    **remembered("kind", UnitKind, kinds[0], kinds),
+)
 rows = ranked([unit for unit in units if unit.kind is kind], discipline, past, measure)
 st.caption(
     _(

@@ -36,10 +36,10 @@ class Desk(NamedTuple):
 DESKS = [
     Desk("khai", "Trần Minh Khải", Role.LEADERSHIP, None, "Phó Chủ tịch UBND tỉnh", "Vice Chairman"),
     Desk("thuha", "Nguyễn Thu Hà", Role.SECRETARIAT, "SNV", "Thư ký Ban Chỉ đạo", "Secretary of the committee"),
-    Desk("tuyet", "Đỗ Ánh Tuyết", Role.OFFICER, "STTTT", "Chuyên viên", "Officer"),
-    Desk("hoa", "Vũ Thị Hòa", Role.OFFICER, "STP", "Chuyên viên", "Officer"),
+    Desk("tuyet", "Đỗ Ánh Tuyết", Role.OFFICER, "STTTT", "Chuyên viên Sở KH&CN", "Officer, Science"),
+    Desk("hoa", "Vũ Thị Hòa", Role.OFFICER, "STP", "Chuyên viên Sở Tư pháp", "Officer, Justice"),
     Desk("duc", "Lê Minh Đức", Role.HEAD, "STP", "Giám đốc Sở Tư pháp", "Director, Justice"),
-    Desk("son", "Lương Bá Sơn", Role.OFFICER, "HNS", "Chuyên viên", "Officer"),
+    Desk("son", "Lương Bá Sơn", Role.OFFICER, "HNS", "Chuyên viên UBND xã Nam Sách", "Officer, Nam Sach Commune"),
     Desk("quantri", "Hồ Gia Bảo", Role.ADMINISTRATOR, None, "Quản trị hệ thống", "Administrator"),
     Desk("thanh", "Ngô Việt Thanh", Role.AUDITOR, None, "Thanh tra tỉnh", "Provincial Inspectorate"),
     Desk("mai", "Đặng Ngọc Mai", Role.LEADERSHIP, None, "Phó Chủ tịch UBND tỉnh", "Vice Chairwoman"),

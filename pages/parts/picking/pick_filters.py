@@ -24,8 +24,8 @@ from pages.parts.register_names import register_names
 from pages.parts.show_filters import show_filters
 from queries.directive_list import directive_names, directive_symbols
 from queries.selection import Concern, TaskFilters
-from queries.unit_groups import unit_groups_on
-from server.address import FILTERS, NAMES, READERS, read_codes, read_number, read_standings
+from queries.unit_groups import named_groups, unit_groups_on
+from server.address import FILTERS, NAMES, READERS, read_codes, read_group, read_number, read_standings
 from wording.filters import concern_name, filter_names
 from wording.language import _
 from wording.names import directive_role_name, field_name, stage_name, standing_name, unit_group_name, unit_name
@@ -44,6 +44,14 @@ def _cause(text: str) -> str:
     return text
 
 
+def _group(text: str) -> str:
+    """Every kind of unit is a group on some day; a list that the office keeps is one until it is removed."""
+    kept = {group.code for group in named_groups()} if text.startswith("list:") else {text}
+    if text not in kept:
+        raise ValueError(text)
+    return read_group(text)
+
+
 def _number(present: Callable[[int], bool], text: str) -> int:
     number = read_number(text)
     if not present(number):
@@ -59,6 +67,7 @@ READ: dict[str, Callable[[str], Any]] = {
     "cause": _cause,
     "year": partial(_number, lambda number: number in known_years()),
     "lead_id": _unit,
+    "lead_group": _group,
     "co_ordinating_id": _unit,
     "directive_id": partial(_number, lambda number: bool(directive_symbols([number]))),
 }

@@ -25,7 +25,7 @@ from sqlmodel import select
 
 from bench import province
 from bench.checkout import Checkout, before, present
-from bench.pages import print_pages
+from bench.page_costs import print_pages
 from clock import now
 from exchange.plan.check import Plan, check_plan
 from exchange.plan.grids import plan_grids
@@ -51,7 +51,6 @@ from store import database
 from store.database import Database
 
 ROWS = 5000
-READER = User(id=1, name="", role=Role.LEADERSHIP, unit_id=None, language=None, reach=frozenset())
 BARE = """
 SELECT lead_id,
        CASE WHEN withdrawn THEN 'withdrawn'
@@ -111,7 +110,7 @@ def counts(built: Database) -> None:
         return list(raw.cursor().execute(BARE, values).fetchall())
 
     def ours() -> dict[int, Counts]:
-        return counts_by(READER, moment, filters, "unit")
+        return counts_by(province.READER, moment, filters, "unit")
 
     of_bare = sum(count for _unit, standing, count in bare() if standing != "withdrawn")
     assert of_bare == sum(counts.total for counts in ours().values()), "both count the same tasks"
@@ -126,7 +125,7 @@ def an_act(built: Database) -> None:
     """An act that is on the disk before it is acknowledged, beside one that a power cut may take."""
     hasty = Database(built.url.render_as_string())
     event.listen(hasty.engine, "connect", lambda made, _record: made.execute("PRAGMA synchronous=NORMAL"))
-    secretary = replace(READER, role=Role.SECRETARIAT)
+    secretary = replace(province.READER, role=Role.SECRETARIAT)
 
     def amend(database: Database) -> None:
         at = now()
@@ -146,7 +145,7 @@ def a_report(built: Database) -> None:
     database.use(built)
     period, moment = Periods().of(f"{province.YEAR}-Y"), Moment(province.AS_OF)
     began = time.perf_counter()
-    figures = period_figures(READER, Periods(), period, moment)
+    figures = period_figures(province.READER, Periods(), period, moment)
     all_of_it = time.perf_counter() - began
     windows = [*figures.window.values(), *figures.whole.values()]
     numbers = [getattr(window, name).filters for window in windows for name in WINDOW_FIGURES]
@@ -156,15 +155,15 @@ def a_report(built: Database) -> None:
     def alone() -> None:
         for code in codes:
             filters = TaskFilters(register_codes=(code,), year=province.YEAR)
-            counts_by(READER, moment, filters, "unit")
+            counts_by(province.READER, moment, filters, "unit")
             for narrowed in (filters, replace(filters, due_by=province.AS_OF)):
-                counts_by(READER, moment, narrowed, "field")
+                counts_by(province.READER, moment, narrowed, "field")
         for filters in numbers:
-            count_of(READER, moment, filters)
+            count_of(province.READER, moment, filters)
 
     def together() -> None:
         with built.reading() as session:
-            year_counts(session, READER, moment, province.YEAR, codes, since=since)
+            year_counts(session, province.READER, moment, province.YEAR, codes, since=since)
 
     together_ms, alone_ms = _medians(together, alone)
     began = time.perf_counter()

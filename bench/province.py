@@ -35,7 +35,7 @@ from models.ledger.acts import (
 from models.ledger.facts import Counted
 from models.ledger.fold import facts_on, in_force, timeline
 from models.ledger.projection import CoOrdination, TaskDirective, TaskState, present, replayed, state_of
-from models.person import Person, Role
+from models.person import Person, Role, User
 from models.register import ANNUAL_PLAN, GOVERNMENT, ParField, open_registers
 from models.task.task import Task
 from models.text import searchable
@@ -48,6 +48,7 @@ TASKS, UNITS, SEED = 15_500, 600, 2024
 DIRECTIVES, CLAUSES = 2_000, 10  # clauses of each directive
 YEAR = 2024
 AS_OF = date(YEAR, 10, 15)
+READER = User(id=1, name="", role=Role.LEADERSHIP, unit_id=None, language=None, reach=frozenset())
 WORDS = [
     "rà",
     "soát",

@@ -3,17 +3,20 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from operator import add
 from typing import Any
 
-from sqlalchemy import or_
+from sqlalchemy import case, or_
 from sqlmodel import Session, col, func, select
 
 from models.cause import Cause, CauseDetails
+from models.counting.figures import NEVER, Times
 from models.counting.standing import LATE, Standing
 from models.ledger.projection import TaskState
 from models.moment import Moment
 from models.person import User
-from queries.selection import STANDING, TaskFilters, is_awaiting, selected, standing_column
+from queries.selection import TaskFilters, selected
+from queries.states import STANDING, answers_column, is_awaiting, standing_column
 from store.database import reading
 
 CAUSE_COLUMNS: tuple[Any, ...] = (
@@ -55,23 +58,20 @@ class CauseCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionCount:
-    """How often lead units were asked why; ``open`` of the questions wait for an answer, ``days`` passed in all until
-    the others were answered."""
+    """How often lead units were ``asked`` why and ``answered``. ``open`` of the questions, each of another task, wait
+    for an answer; ``days`` passed in all until the others were answered."""
 
-    asked: int = 0
+    asked: Times = NEVER
+    answered: Times = NEVER
     open: int = 0
     days: int = 0
 
     @property
-    def answered(self) -> int:
-        return self.asked - self.open
-
-    @property
     def average_days(self) -> Decimal | None:
         """Until an answer, rounded half up to one decimal; ``None`` where there is none."""
-        if not self.answered:
+        if not self.answered.times:
             return None
-        return (Decimal(self.days) / self.answered).quantize(Decimal("0.1"), ROUND_HALF_UP)
+        return (Decimal(self.days) / self.answered.times).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +115,8 @@ def delay_counts(user: User, moment: Moment, filters: TaskFilters) -> DelayCount
         func.sum(TaskState.questions),
         func.count(col(TaskState.asked_on)),
         func.sum(TaskState.days_waited),
+        func.sum(case((col(TaskState.questions) > 0, 1), else_=0)),
+        func.sum(case((answers_column() > 0, 1), else_=0)),
     )
     concerned = or_(col(TaskState.deadline) < moment.as_of, col(TaskState.questions) > 0)
     counted: Any = select(*kinds, *sums)  # type: ignore[call-overload]
@@ -123,12 +125,13 @@ def delay_counts(user: User, moment: Moment, filters: TaskFilters) -> DelayCount
         groups = session.exec(query.group_by(*kinds[:2], STANDING)).all()
         causes = _causes(session)
     late: dict[tuple[str | None, bool, Standing], int] = defaultdict(int)
-    asked = waiting = days = 0
-    for code, reported, name, count, questions, open_ones, waited in groups:
+    questioned = [0] * (len(sums) - 1)
+    for code, reported, name, count, *of_questions in groups:
         standing = Standing(name)
         if standing is not Standing.WITHDRAWN:
             late[code, is_awaiting(standing, code, reported), standing] += count
-            asked, waiting, days = asked + questions, waiting + open_ones, days + waited
+            questioned = list(map(add, questioned, of_questions))
+    asked, still_open, days, tasks_asked, tasks_answered = questioned
     by_cause = (
         _cause_count(None, late),
         _cause_count(None, late, awaiting=True),
@@ -136,7 +139,12 @@ def delay_counts(user: User, moment: Moment, filters: TaskFilters) -> DelayCount
     )
     return DelayCounts(
         by_cause=tuple(each for each in by_cause if each.total),
-        questions=QuestionCount(asked=asked, open=waiting, days=days),
+        questions=QuestionCount(
+            asked=Times(asked, tasks_asked),
+            answered=Times(asked - still_open, tasks_answered),
+            open=still_open,
+            days=days,
+        ),
     )
 
 

@@ -16,7 +16,8 @@ from models.ledger.projection import TaskState
 from models.moment import Moment
 from models.person import User
 from models.register import ParField
-from queries.selection import STANDING, TaskFilters, selected, standing_column
+from queries.selection import TaskFilters, selected
+from queries.states import STANDING, standing_column
 from store.database import reading
 
 KEYS = {

@@ -22,7 +22,8 @@ from models.ledger.projection import TaskDirective, TaskState
 from models.moment import Moment
 from models.person import User
 from models.text import words_searched
-from queries.selection import TaskFilters, ever_assigned, holding, selected, standing_column
+from queries.selection import TaskFilters, ever_assigned, selected
+from queries.states import holding, standing_column
 from store.database import reading
 
 PAGE = 50

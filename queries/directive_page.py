@@ -25,7 +25,8 @@ from models.moment import Moment
 from models.person import User
 from models.register import DirectiveRole
 from queries.directive_list import DirectiveRow, coverage_of, directive_row
-from queries.selection import TaskFilters, ever_assigned, holding, selected
+from queries.selection import TaskFilters, ever_assigned, selected
+from queries.states import holding
 from queries.task_list import TaskRow, rows_of, task_rows
 from queries.units import UnitRow
 from store.database import reading

@@ -1,6 +1,6 @@
 """How a unit keeps its tasks: what it completed and when, whether it reports, what came back."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,11 +8,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case
+from sqlalchemy import ColumnElement, and_, case, distinct
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
 
-from models.counting.figures import Counts, Rate
+from models.counting.figures import NEVER, Counts, Rate, Times
 from models.counting.ranking import carried, places
 from models.counting.standing import LATE, NOT_COMPLETED
 from models.ledger.acts import Act, ActKind
@@ -20,8 +20,9 @@ from models.ledger.projection import CoOrdination, TaskState
 from models.moment import Moment
 from models.person import User
 from queries.counts import counts_in
-from queries.selection import TaskFilters, known_at, reported_since, selected
+from queries.selection import TaskFilters, selected
 from queries.standing_acts import standing_acts
+from queries.unit_acts import late_request, led_on_its_day, reported_since
 from queries.units import UnitRow
 from store.database import reading
 
@@ -41,9 +42,9 @@ class Discipline:
 
     counts: Counts
     updated: Rate
-    returned: int
-    asked: int
-    late: int
+    returned: Times = NEVER
+    asked: Times = NEVER
+    late: Times = NEVER
     delays: tuple[int, ...] = ()
 
     @property
@@ -115,17 +116,15 @@ def discipline_of(
         open_ones = carried(_by_unit(session, user, moment, still_open), heirs, 0)
         reported = _by_unit(session, user, moment, still_open, reported_since(moment, since))
         delays = carried(_delays(session, user, moment, replace(filters, standings=LATE)), heirs, [])
-        acted: Counter[tuple[int, ActKind, bool]] = Counter()
-        for (unit_id, kind, late), count in _acts_by_unit(session, user, moment, filters).items():
-            acted[heirs.get(unit_id, unit_id), kind, late] += count
+        acted = _acts_by_unit(session, user, moment, filters, heirs)
     updated = carried(reported, heirs, 0)
     return {
         unit_id: Discipline(
             counts=found,
             updated=Rate("update_rate", updated.get(unit_id, 0), open_ones.get(unit_id, 0)),
-            returned=acted[unit_id, ActKind.RETURN, False],
-            asked=sum(acted[unit_id, ActKind.REQUEST_EXTENSION, late] for late in (False, True)),
-            late=acted[unit_id, ActKind.REQUEST_EXTENSION, True],
+            returned=acted.get((unit_id, ActKind.RETURN, False), NEVER),
+            asked=acted.get((unit_id, ActKind.REQUEST_EXTENSION, False), NEVER),
+            late=acted.get((unit_id, ActKind.REQUEST_EXTENSION, True), NEVER),
             delays=tuple(sorted(delays.get(unit_id, ()))),
         )
         for unit_id, found in counts.items()
@@ -147,13 +146,19 @@ def co_ordinated_by(
     unit, owed = col(CoOrdination.unit_id), col(CoOrdination.due).is_not(None)
     given = and_(owed, col(CoOrdination.given_on).is_not(None))
     sums = (func.sum(case((each, 1), else_=0)) for each in (owed, given))
-    carrying: Any = (case(heirs, value=unit, else_=unit) if heirs else unit).label(CARRYING)
-    query: Any = select(carrying, func.count(col(TaskState.task_id).distinct()), *sums).select_from(TaskState)
+    query: Any = select(_carrying(unit, heirs), func.count(col(TaskState.task_id).distinct()), *sums).select_from(
+        TaskState
+    )
     query = query.join(CoOrdination, col(CoOrdination.state_id) == col(TaskState.id))
     query = selected(query, user, moment, TaskFilters(year=year))
     with reading() as session:
         rows = session.exec(query.group_by(CARRYING).order_by(CARRYING)).all()
     return {unit_id: CoOrdinated(count, Rate("given_rate", gave, owes)) for unit_id, count, owes, gave in rows}
+
+
+def _carrying(unit: Any, heirs: Mapping[int, int]) -> Any:
+    """Who carries the record of a column's unit, to group by its label."""
+    return (case(heirs, value=unit, else_=unit) if heirs else unit).label(CARRYING)
 
 
 def _delays(session: Session, user: User, moment: Moment, filters: TaskFilters) -> dict[int, list[int]]:
@@ -174,22 +179,21 @@ def _by_unit(
 
 
 def _acts_by_unit(
-    session: Session, user: User, moment: Moment, filters: TaskFilters
-) -> dict[tuple[int, ActKind, bool], int]:
-    """How many acts of some kinds there are, by the unit that led the task on their day, kind, and whether late.
-
-    The lead of ``filters`` is that of their day.
-    """
+    session: Session, user: User, moment: Moment, filters: TaskFilters, heirs: Mapping[int, int]
+) -> dict[tuple[int, ActKind, bool], Times]:
+    """The acts of some kinds by the unit that led the task on their day, or carries its record, and by kind: all, and
+    those done late. The lead of ``filters`` is that of their day."""
     then = aliased(TaskState)
-    of_the_day = (col(then.on_from) <= col(Act.on), col(then.on_to) > col(Act.on))
-    led = and_(col(then.task_id) == col(Act.task_id), known_at(moment, then), *of_the_day)
-    lead, late = col(then.lead_id), func.coalesce(col(Act.payload)["late"].as_boolean(), False)
-    query: Any = select(lead, col(Act.kind), late, func.count()).select_from(TaskState)
-    query = query.join(Act, col(Act.task_id) == col(TaskState.task_id)).join(then, led)
-    query = selected(query, user, moment, replace(filters, lead_id=None)).where(
-        col(Act.kind).in_(ANSWERED), standing_acts(moment)
-    )
+    lead, task, late = col(then.lead_id), col(Act.task_id), case((late_request(), col(Act.task_id)))
+    counted: Any = (func.count(), func.count(distinct(task)), func.count(late), func.count(distinct(late)))
+    query: Any = select(_carrying(lead, heirs), col(Act.kind), *counted).select_from(TaskState)
+    query = query.join(Act, task == col(TaskState.task_id)).join(then, led_on_its_day(moment, then))
+    query = selected(query, user, moment, replace(filters, lead_id=None))
+    query = query.where(col(Act.kind).in_(ANSWERED), standing_acts(moment))
     if filters.lead_id is not None:
         query = query.where(lead == filters.lead_id)
-    rows = session.exec(query.group_by(lead, col(Act.kind), late)).all()
-    return {(unit_id, kind, bool(was_late)): count for unit_id, kind, was_late, count in rows}
+    acted = {}
+    for unit_id, kind, times, tasks, times_late, tasks_late in session.exec(query.group_by(CARRYING, col(Act.kind))):
+        acted[unit_id, kind, False] = Times(times, tasks)
+        acted[unit_id, kind, True] = Times(times_late, tasks_late)
+    return acted

@@ -1,11 +1,13 @@
 """What became of what a directive assigned, and what is overdue: as of any day and as known at any instant."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from models.counting.standing import COMPLETED, Standing
@@ -14,10 +16,12 @@ from models.ledger.acts import Act, Document
 from models.ledger.facts import Facts, Questions, Reason
 from models.ledger.fold import ActInForce, facts_on, in_force
 from models.ledger.kinds import KINDS
+from models.ledger.projection import TaskDirective, TaskState
 from models.moment import Moment
 from models.person import Person, User
 from models.text import searchable
 from queries.selection import FINISHED, TaskFilters, selected
+from queries.states import holding
 from queries.task_list import TaskRow, directives_of, rows_of, task_rows
 from store.database import reading
 
@@ -50,15 +54,29 @@ def follow_up(user: User, directive_id: int, moment: Moment) -> list[FollowUpRow
     return follow_up_rows(user, moment, TaskFilters(directive_id=directive_id))
 
 
+def follow_up_of_each(user: User, directive_ids: Sequence[int], moment: Moment) -> dict[int, list[FollowUpRow]]:
+    """:func:`follow_up` of several directives at once, by their ids."""
+    of_these = col(TaskDirective.directive_id).in_(directive_ids)
+    behind = select(TaskDirective.state_id).where(of_these)
+    rows = follow_up_rows(user, moment, TaskFilters(), col(TaskState.id).in_(behind))
+    states = select(TaskState.task_id, TaskDirective.directive_id).join(
+        TaskDirective, col(TaskDirective.state_id) == col(TaskState.id)
+    )
+    with reading() as session:
+        links = set(session.exec(states.where(holding(moment), of_these)))
+    return {each: [row for row in rows if (row.task.id, each) in links] for each in directive_ids}
+
+
 def overdue(user: User, moment: Moment) -> list[FollowUpRow]:
     """Every task that is overdue, the longest first."""
     return follow_up_rows(user, moment, TaskFilters(standings=(Standing.OVERDUE,)))
 
 
-def follow_up_rows(user: User, moment: Moment, filters: TaskFilters) -> list[FollowUpRow]:
-    """The tasks selected, in the order of their deadlines, with what their units said."""
+def follow_up_rows(user: User, moment: Moment, filters: TaskFilters, *more: ColumnElement[bool]) -> list[FollowUpRow]:
+    """The tasks selected, narrowed by what is asked of their states ``more``, in the order of their deadlines, with
+    what their units said."""
     with reading() as session:
-        found = selected(task_rows(moment), user, moment, filters)
+        found = selected(task_rows(moment), user, moment, filters).where(*more)
         tasks = sorted(rows_of(session.exec(found).all()), key=lambda row: (row.deadline or date.max, row.code))
         told = _acts_in_force(session, [row.id for row in tasks], moment)
         facts = {task_id: facts_on(acts, moment.as_of) for task_id, acts in told.items()}

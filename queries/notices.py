@@ -24,8 +24,9 @@ from models.person import Person, Role, User
 from models.province import day_of
 from models.task.comment import Comment, Mention
 from models.task.task import Task
-from queries.selection import holding, visible_to
+from queries.selection import visible_to
 from queries.standing_acts import standing_acts
+from queries.states import holding
 from queries.units import UnitRow, units_by_day
 from store.database import reading
 

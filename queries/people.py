@@ -15,7 +15,7 @@ from models.refusal import permit
 from models.text import by_given_name, searchable
 from models.unit import Unit
 from models.unit_naming import UnitName
-from queries.selection import holding
+from queries.states import holding
 from queries.units import UNIT_COLUMNS, UnitRow, unit_row, units_named
 from store.database import reading
 

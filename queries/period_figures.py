@@ -16,9 +16,9 @@ from models.ledger.projection import TaskState
 from models.moment import Moment
 from models.person import User
 from queries.causes import CauseRow, causes
+from queries.changed_deadlines import first_deadlines
 from queries.counts import Group, summed, year_counts
 from queries.curve import Curve, curves_in
-from queries.first_deadline import first_deadlines
 from queries.follow_up import FollowUpRow, follow_up_rows
 from queries.register_figures import RegisterSummary, summary_from
 from queries.registers import reported_registers

@@ -8,15 +8,15 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, SQLColumnExpression, and_, case, literal, not_, or_
 from sqlalchemy.orm import aliased
-from sqlmodel import col, func, select
+from sqlmodel import col, select
 
 from models.access import sees_every_task, sees_what_was_corrected
-from models.counting.standing import LATE, Standing, standing_sql
-from models.ledger.acts import Act, DeadlineKind
+from models.calendar.span import CalendarSpan, first_and_last
+from models.counting.standing import LATE, Standing
+from models.ledger.acts import ActKind, DeadlineKind
 from models.ledger.facts import ENDED, WITH_ITS_UNIT, Stage
-from models.ledger.kinds import kinds_where
 from models.ledger.projection import CoOrdination, TaskDirective, TaskState
-from models.moment import FIRST_YEAR, PRESENT, UNTIL_NOW, Moment
+from models.moment import FIRST_YEAR, PRESENT, Moment
 from models.person import User
 from models.province import midnight
 from models.register import DirectiveRole, ParField
@@ -25,7 +25,9 @@ from models.task.mark import Mark
 from models.task.task import Task
 from models.text import words_searched
 from models.unit_group import units_in_group
-from queries.standing_acts import standing_acts
+from queries.first_deadline import first_deadline, first_standing
+from queries.states import answers_column, awaiting_column, holding, known_at, standing_column
+from queries.unit_acts import has_act, late_request, names_difficulties, reported_since
 
 
 class Concern(StrEnum):
@@ -36,7 +38,6 @@ class Concern(StrEnum):
     SAYS_FINISHED = "says_finished"
 
 
-REPORTS = kinds_where(lambda row: row.reports)
 FINISHED = 100  # percent, as its unit says
 EARLIEST = date(FIRST_YEAR, 1, 1)
 CONCERNS: dict[Concern, ColumnElement[bool]] = {
@@ -50,7 +51,8 @@ CONCERNS: dict[Concern, ColumnElement[bool]] = {
 class TaskFilters:
     """What a list or a count is narrowed to; empty means all. All of it is what the URL of a list says.
 
-    ``due_from`` and ``due_by`` bound the deadline, ``done_from`` the day of completion from below.
+    ``due_from`` and ``due_by`` bound the deadline, ``due_within`` to the span of the calendar that the moment's day
+    lies in; ``done_from`` bounds the day of completion from below.
     ``lead_group`` is the code of a group of units, one of which leads; ``with_predecessors``: what units led or
     co-ordinated counts for who carries their record since they were reorganised.
     ``role`` is what the directive is to the task; ``undirected`` are those that no directive stands behind.
@@ -60,7 +62,13 @@ class TaskFilters:
     that the user marked. These two, ``stage``, ``concern`` and ``supervisor_id`` (:data:`OF_NOW`) are how things are
     now, of tasks in the user's sight now; all else is as of the moment. Each piece of work is there once, the parts
     of a task in it, unless ``parts`` are asked for beside it. ``undivided`` are those without parts of their own;
-    ``unreported_since``: their lead unit has not reported on them from that day on.
+    ``reported_since``: their lead unit has reported on them from that day on, ``unreported_since``: it has not.
+    ``first_standings`` and ``first_due_by`` are by the deadline that a task had at first
+    (:mod:`queries.first_deadline`), ``done_by`` bounds the day of completion from above.
+    Results of a task came back to the unit ``returned_to_id`` while it led it, and so ``extension_by_id`` asked for
+    more time, ``extension_late`` after the deadline. ``questioned``: its lead was ever asked why it is late,
+    ``answered``: and gave an answer. Co-ordinating units, or the one asked for, ``given`` their own contribution or
+    ``owed`` it still. ``difficulties``: a report named some.
     """
 
     register_codes: tuple[str, ...] = ()
@@ -77,15 +85,28 @@ class TaskFilters:
     supervisor_id: int | None = None
     concern: Concern | None = None
     untouched_since: date | None = None
+    reported_since: date | None = None
     unreported_since: date | None = None
     due_from: date | None = None
     due_by: date | None = None
+    due_within: CalendarSpan | None = None
     done_from: date | None = None
+    done_by: date | None = None
+    first_due_by: date | None = None
+    first_standings: tuple[Standing, ...] = ()
     cause: str = ""
     unexplained: bool = False
     awaiting: bool = False
     asked: bool = False
     with_predecessors: bool = False
+    questioned: bool = False
+    answered: bool = False
+    returned_to_id: int | None = None
+    extension_by_id: int | None = None
+    extension_late: bool = False
+    difficulties: bool = False
+    given: bool = False
+    owed: bool = False
     starred: bool = False
     undivided: bool = False
     parts: bool = False
@@ -107,44 +128,7 @@ class TaskFilters:
         return replace(self, **{name: getattr(unasked, name) for name in self.of_now})
 
 
-STANDING = "standing"  # a group is named by its label: with its values bound again it would be another expression
 OF_NOW = ("stage", "supervisor_id", "concern", "untouched_since", "starred")
-
-
-def standing_column(moment: Moment) -> ColumnElement[str]:
-    return standing_sql(col(TaskState.withdrawn), col(TaskState.completed_on), col(TaskState.deadline), moment.as_of)
-
-
-def awaiting_column(moment: Moment) -> ColumnElement[bool]:
-    """Whether an overdue task has no reason because its unit did report a result, which waits at the moment."""
-    is_overdue = standing_column(moment) == Standing.OVERDUE.value
-    return and_(is_overdue, col(TaskState.cause_code).is_(None), col(TaskState.awaiting))
-
-
-def is_awaiting(standing: Standing, cause_code: str | None, awaiting: bool) -> bool:
-    """:func:`awaiting_column` of a state, worked out from what was read of it."""
-    return standing is Standing.OVERDUE and cause_code is None and awaiting
-
-
-def reported_since(moment: Moment, since: date) -> ColumnElement[bool]:
-    """Whether the lead unit has reported on a task from the day ``since`` on."""
-    by_lead = func.coalesce(col(Act.payload)["as_lead"].as_boolean(), True)
-    reports = select(Act.task_id).where(
-        col(Act.kind).in_(REPORTS), by_lead, col(Act.on) >= since, standing_acts(moment)
-    )
-    return col(TaskState.task_id).in_(reports)
-
-
-def holding(moment: Moment, state: Any = TaskState) -> ColumnElement[bool]:
-    """The states that hold on the day and were known at the instant: one for each task assigned by then."""
-    return and_(known_at(moment, state), col(state.on_to) > moment.as_of, col(state.on_from) <= moment.as_of)
-
-
-def known_at(moment: Moment, state: Any = TaskState) -> ColumnElement[bool]:
-    """The states of any day that were known at the instant."""
-    if moment.known_at is None:
-        return col(state.known_to) == UNTIL_NOW
-    return and_(col(state.known_from) <= moment.known_at, col(state.known_to) > moment.known_at)
 
 
 def visible_to(user: User, moment: Moment, state: Any = TaskState) -> list[ColumnElement[bool]]:
@@ -216,7 +200,9 @@ def selected(query: Any, user: User, moment: Moment, filters: TaskFilters) -> An
     if filters.standings:
         names = [standing.value for standing in filters.standings]
         query = query.where(standing_column(moment).in_(names))
-    query = query.where(*_owed(moment, filters))
+    if filters.due_within is not None:
+        query = query.where(col(TaskState.deadline).between(*first_and_last(filters.due_within, moment.as_of)))
+    query = query.where(*_owed(moment, filters), *_as_first_set(moment, filters), *_acted_on(moment, filters))
     if filters.of_now:
         query = query.where(col(TaskState.task_id).in_(select(Task.id).where(*_present(user, filters))))
         if not sees_every_task(user):
@@ -248,8 +234,38 @@ def _owed(moment: Moment, filters: TaskFilters) -> list[ColumnElement[bool]]:
         found.append(awaiting_column(moment))
     if filters.asked:
         found.append(col(TaskState.asked_on).is_not(None))
+    if filters.questioned:
+        found.append(col(TaskState.questions) > 0)
+    if filters.answered:
+        found.append(answers_column() > 0)
+    if filters.reported_since is not None:
+        found.append(reported_since(moment, filters.reported_since))
     if filters.unreported_since is not None:
         found.append(not_(reported_since(moment, filters.unreported_since)))
+    return found
+
+
+def _as_first_set(moment: Moment, filters: TaskFilters) -> list[ColumnElement[bool]]:
+    """What is asked of the deadline that a task had at first."""
+    found: list[ColumnElement[bool]] = []
+    if filters.first_standings:
+        found.append(first_standing(moment).in_([standing.value for standing in filters.first_standings]))
+    if filters.first_due_by is not None:
+        found.append(first_deadline(moment) <= filters.first_due_by)
+    return found
+
+
+def _acted_on(moment: Moment, filters: TaskFilters) -> list[ColumnElement[bool]]:
+    """What came back to a unit, what it asked for, and what hindered it."""
+    found = []
+    if filters.returned_to_id is not None:
+        found.append(has_act(moment, {ActKind.RETURN}, led_by=_standing_for(filters.returned_to_id, filters)))
+    if filters.extension_by_id is not None or filters.extension_late:
+        late = (late_request(),) if filters.extension_late else ()
+        asked_by = _standing_for(filters.extension_by_id, filters)
+        found.append(has_act(moment, {ActKind.REQUEST_EXTENSION}, *late, led_by=asked_by))
+    if filters.difficulties:
+        found.append(names_difficulties(moment))
     return found
 
 
@@ -263,6 +279,8 @@ def _facts(filters: TaskFilters) -> list[ColumnElement[bool]]:
     if filters.register_codes:
         found.append(col(TaskState.register_code).in_(filters.register_codes))
     found += _at_work(filters)
+    for is_given in (True,) * filters.given + (False,) * filters.owed:
+        found.append(_contributed(_standing_for(filters.co_ordinating_id, filters), is_given=is_given))
     if filters.directive_id is not None:
         linked = select(TaskDirective.state_id).where(TaskDirective.directive_id == filters.directive_id)
         if filters.role is not None:
@@ -272,13 +290,18 @@ def _facts(filters: TaskFilters) -> list[ColumnElement[bool]]:
         found.append(~select(TaskDirective.id).where(TaskDirective.state_id == TaskState.id).exists())
     if filters.undivided:
         found.append(col(TaskState.parts) == 0)
-    if filters.due_from is not None:
-        found.append(col(TaskState.deadline) >= filters.due_from)
-    if filters.due_by is not None:
-        found.append(col(TaskState.deadline) <= filters.due_by)
-    if filters.done_from is not None:
-        found.append(col(TaskState.completed_on) >= filters.done_from)
-    return found
+    return found + _between(filters)
+
+
+def _between(filters: TaskFilters) -> list[ColumnElement[bool]]:
+    """The days between which tasks are due and were completed."""
+    deadline, done = col(TaskState.deadline), col(TaskState.completed_on)
+    firsts = ((deadline, filters.due_from), (done, filters.done_from))
+    lasts = ((deadline, filters.due_by), (done, filters.done_by))
+    return [
+        *(column >= day for column, day in firsts if day is not None),
+        *(column <= day for column, day in lasts if day is not None),
+    ]
 
 
 def _at_work(filters: TaskFilters) -> list[ColumnElement[bool]]:
@@ -286,8 +309,15 @@ def _at_work(filters: TaskFilters) -> list[ColumnElement[bool]]:
     found = [_led_by(units_in_group(filters.lead_group))] if filters.lead_group else []
     for unit_id, worked_by in ((filters.lead_id, _led_by), (filters.co_ordinating_id, _co_ordinated_by)):
         if unit_id is not None:
-            found.append(worked_by(carried_by(unit_id) if filters.with_predecessors else (unit_id,)))
+            found.append(worked_by(_standing_for(unit_id, filters)))
     return found
+
+
+def _standing_for(unit_id: int | None, filters: TaskFilters) -> Any:
+    """The units that count as this one, to be asked among; ``None`` where none is asked for."""
+    if unit_id is None:
+        return None
+    return carried_by(unit_id) if filters.with_predecessors else (unit_id,)
 
 
 def _led_by(units: Any) -> ColumnElement[bool]:
@@ -298,6 +328,16 @@ def _led_by(units: Any) -> ColumnElement[bool]:
 def _co_ordinated_by(units: Any, state: Any = TaskState) -> ColumnElement[bool]:
     states = select(CoOrdination.state_id).where(col(CoOrdination.unit_id).in_(units))
     return col(state.id).in_(states)
+
+
+def _contributed(units: Any, *, is_given: bool) -> ColumnElement[bool]:
+    """Whether any co-ordinating unit, or one of these, gave the contribution that it owes, or has yet to."""
+    day = col(CoOrdination.given_on)
+    states = select(CoOrdination.state_id).where(col(CoOrdination.due).is_not(None))
+    states = states.where(day.is_not(None) if is_given else day.is_(None))
+    if units is not None:
+        states = states.where(col(CoOrdination.unit_id).in_(units))
+    return col(TaskState.id).in_(states)
 
 
 def _words(text: str) -> list[ColumnElement[bool]]:

@@ -8,12 +8,12 @@ from sqlmodel import col, select
 
 from models.deadline.first_deadline import FirstDeadline, first_deadline_of
 from models.directive.directive import Directive
-from models.ledger.acts import Act, ActKind
 from models.ledger.facts import Facts
 from models.ledger.projection import TaskState
 from models.moment import Moment
 from models.person import User
-from queries.selection import TaskFilters, holding
+from queries.selection import TaskFilters
+from queries.states import holding
 from queries.task_list import Order, tasks_of
 from queries.task_page import facts_of
 from queries.units import units_at
@@ -22,14 +22,11 @@ from store.database import reading
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedTask:
-    """``assigned_on`` is the day from which it counts; ``parts`` are the units that have a part of it.
-
-    ``first_deadline`` is the deadline as first set, where another is in force.
-    """
+    """``parts`` are the units that have a part of it; ``first_deadline`` is the deadline as first set, where another
+    is in force."""
 
     code: str
     facts: Facts
-    assigned_on: date
     parts: tuple[int, ...] = ()
     first_deadline: FirstDeadline | None = None
 
@@ -48,12 +45,9 @@ def listed(user: User, moment: Moment, filters: TaskFilters) -> Listed:
     rows = tasks_of(user, moment, filters, order=Order.CODE, size=None)
     ids = [row.id for row in rows]
     facts = facts_of(ids, moment)
-    first = (Act.place == 1, Act.kind == ActKind.ASSIGN)
-    assigned = select(Act.task_id, col(Act.on)).where(col(Act.task_id).in_(ids), *first)
     led = select(TaskState.part_of, TaskState.lead_id).where(holding(moment), col(TaskState.part_of).in_(ids))
     parts: dict[int | None, list[int]] = defaultdict(list)
     with reading() as session:
-        days = dict(list(session.exec(assigned.order_by(col(Act.number)))))
         for whole, lead_id in session.exec(led.order_by(col(TaskState.task_id))):
             parts[whole].append(lead_id)
         named = session.exec(select(col(Directive.id), col(Directive.symbol), col(Directive.issued_on))).all()
@@ -61,7 +55,6 @@ def listed(user: User, moment: Moment, filters: TaskFilters) -> Listed:
         ListedTask(
             code=row.code,
             facts=facts[row.id],
-            assigned_on=days[row.id],
             parts=tuple(dict.fromkeys(parts[row.id])),
             first_deadline=first_deadline_of(facts[row.id].with_parts(row), moment.as_of),
         )

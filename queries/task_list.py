@@ -23,7 +23,8 @@ from models.task.task import Task
 from models.unit import Unit
 from models.unit_naming import UnitName
 from queries.causes import CAUSE_COLUMNS, CauseRow, cause_row
-from queries.selection import TaskFilters, awaiting_column, holding, selected, standing_column, touched_at
+from queries.selection import TaskFilters, selected, touched_at
+from queries.states import awaiting_column, holding, standing_column
 from queries.units import UNIT_COLUMNS, UnitRow, unit_row
 from store.alphabet import alphabetically
 from store.database import reading

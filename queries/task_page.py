@@ -24,7 +24,8 @@ from models.refusal import Refusal
 from models.register import DirectiveRole
 from models.task.correction import support_of
 from models.task.task import Task
-from queries.selection import TaskFilters, holding, selected
+from queries.selection import TaskFilters, selected
+from queries.states import holding
 from queries.task_list import TaskRow, rows_of, task_rows
 from queries.units import UnitRow, units_by_day, units_named
 from store.database import reading

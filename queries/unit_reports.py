@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlmodel import col, or_, select
+from sqlmodel import col, func, select
 
 from models.access import sees_every_task
 from models.ledger.acts import Act, ActKind, Content
@@ -42,7 +42,7 @@ def unit_reports(user: User, unit_id: int, moment: Moment, since: date) -> list[
     """Of the tasks in the user's sight, from ``since`` to the moment's day, by task and day; what was put right later
     as it was put right."""
     permit(sees_every_task(user) or unit_id in user.reach, "What a unit reported is for the unit.")
-    on_behalf = col(Act.payload)["on_behalf"]["unit_id"].as_integer()
+    unit = func.coalesce(col(Act.payload)["on_behalf"]["unit_id"].as_integer(), Person.unit_id)
     seen = selected(select(TaskState.id), user, moment, TaskFilters(parts=True))
     columns: tuple[Any, ...] = (Act, Person.name, Task.code, TaskState.title, TaskState.deadline)
     query: Any = (
@@ -52,7 +52,7 @@ def unit_reports(user: User, unit_id: int, moment: Moment, since: date) -> list[
         .join(Task, col(Task.id) == Act.task_id)
         .join(TaskState, col(TaskState.task_id) == Act.task_id)
         .where(col(TaskState.id).in_(seen), col(Act.kind).in_(REPORTING), standing_acts(moment), Act.on >= since)
-        .where(or_(on_behalf == unit_id, Person.unit_id == unit_id))
+        .where(unit == unit_id)
         .order_by(col(Task.code), col(Act.on), col(Act.number))
     )
     with reading() as session:

@@ -16,7 +16,7 @@ from models.refusal import permit
 from models.text import searchable
 from models.unit import Unit, UnitAlias, UnitDetails, UnitKind
 from models.unit_naming import Names, UnitName
-from queries.selection import holding, known_at
+from queries.states import holding, known_at
 from store.database import reading
 
 UNIT_COLUMNS: tuple[Any, ...] = (

@@ -8,6 +8,7 @@ from models.ledger.acts import DeadlineKind, ProgressReported, Returned
 from models.register import ParField
 from models.task.task import Task
 from seed.delays import delayed
+from seed.scan import scan
 from seed.stories import Stories
 from seed.story import UNDER_WAY, Telling
 from seed.tables import Line, table
@@ -25,7 +26,7 @@ class AroundToday:
         self.today = today
         self.of: dict[str, Callable[[Line], None]] = {
             "open": self.open,
-            "waiting": telling.expect,
+            "waiting": self.waiting,
             "early": telling.expect,
             "older": telling.expect,
             "late": self.late,
@@ -44,6 +45,10 @@ class AroundToday:
     def open(self, line: Line) -> None:
         self.telling.expect(line)
         self.telling.progressed(line, self._reported(line), ProgressReported(percent=40, done=UNDER_WAY))
+
+    def waiting(self, line: Line) -> None:
+        """A result is reported with its document, and waits for the secretariat."""
+        self.telling.expect(line, files=[scan(line.product_symbol)])
 
     def late(self, line: Line) -> None:
         self.open(line)

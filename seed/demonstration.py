@@ -73,7 +73,7 @@ def _reorganise(telling: Telling, on: date, _moment: datetime) -> None:
 
 def _calendar(session: Session, year: int, now: datetime) -> None:
     """The periods and days off of a year, unless the installation has them."""
-    by = province.cast(session)["quantri"]
+    by = province.member(session, "quantri")
     if all((year, kind) in periods_in(session).decided for kind in PeriodKind):
         return
     generate_periods(session, year, by=by, at=now)

@@ -84,7 +84,7 @@ def _rename(session: Session, now: datetime) -> None:
     if now < RENAMED_AT:
         return
     unit = session.exec(select(Unit).where(Unit.code == RENAMED)).one()
-    unit.rename(session, RENAMED_TO, RENAMED_FROM, by=cast(session)["quantri"], at=RENAMED_AT)
+    unit.rename(session, RENAMED_TO, RENAMED_FROM, by=member(session, "quantri"), at=RENAMED_AT)
 
 
 def _office(session: Session) -> None:
@@ -109,12 +109,17 @@ def cast(session: Session) -> dict[str, User]:
     return {person.login: user_of(session, person) for person in session.exec(select(Person))}
 
 
+def member(session: Session, login: str) -> User:
+    """One of the people."""
+    return user_of(session, session.exec(select(Person).where(Person.login == login)).one())
+
+
 def issue(session: Session, details: DirectiveDetails) -> Directive:
     """The directive with this symbol and date, registered on its day when it is not yet there."""
     same = (Directive.symbol == details.symbol, Directive.issued_on == details.issued_on)
     known = session.exec(select(Directive).where(*same)).first()
     registered_at = datetime.combine(details.issued_on, time(17), ZONE)
-    return known or Directive.add(session, details, by=cast(session)["thuha"], at=registered_at)
+    return known or Directive.add(session, details, by=member(session, "thuha"), at=registered_at)
 
 
 def settle_units(session: Session) -> None:
@@ -143,7 +148,7 @@ def settle_conclusions(session: Session, at: datetime) -> None:
             position=3,
             first_year=2024,
         )
-        add_register(session, details, by=cast(session)["quantri"], at=at)
+        add_register(session, details, by=member(session, "quantri"), at=at)
 
 
 def _desks(session: Session) -> None:
@@ -192,7 +197,7 @@ def _add_people(session: Session, people: list[Person]) -> None:
 def _directives(session: Session) -> None:
     made: dict[str, Directive] = {}
     lines: dict[str, list[ClauseLine]] = {}
-    rows, by = table("directives.csv"), cast(session)["thuha"]
+    rows, by = table("directives.csv"), member(session, "thuha")
     for row in rows:
         details = DirectiveDetails(
             symbol=row["symbol"],

@@ -1,11 +1,13 @@
 """Telling a year: every line of the tables becomes dated acts, done by the people whose work it is, in order."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from operator import itemgetter
+from typing import Any
 
 from sqlmodel import Session, col, select
 
+from models.cause import Cause
 from models.directive.directive import Clause, Directive, DirectiveDetails, DirectiveLevel
 from models.ledger.acts import (
     Amended,
@@ -18,9 +20,10 @@ from models.ledger.acts import (
     Split,
     Withdrawn,
 )
-from models.person import User
+from models.ledger.evidence import File, store
+from models.person import Person, User
 from models.province import ZONE
-from models.register import ANNUAL_PLAN, DirectiveRole, Plan, open_registers
+from models.register import ANNUAL_PLAN, DirectiveRole, Plan, Register, open_registers
 from models.task.doubt import doubt_about, doubt_of
 from models.task.task import Task
 from seed import province
@@ -30,6 +33,7 @@ from seed.tables import Line, working
 REPORTED_AFTERWARDS = "Văn bản đã ban hành trong thời hạn; đơn vị báo cáo sau khi phát hành."
 UNDER_WAY = "Đang triển khai theo kế hoạch, đúng nội dung được giao."
 HINDERED = "Chờ hướng dẫn của bộ, ngành Trung ương."
+NAMED: tuple[type[Any], ...] = (Register, Plan, Directive, Clause, Cause, Person)  # in acts: held, they are read once
 Happening = Callable[[datetime], None]
 
 
@@ -54,6 +58,7 @@ class Telling:
         self._tasks: dict[tuple[str, int], Task] = {}
         self._withdrawn: set[tuple[str, int]] = set()
         self._happenings: list[tuple[datetime, Happening]] = []
+        self._held: list[Any] = []
 
     def task(self, line: Line) -> Task:
         return self._tasks[line.register_code, line.no]
@@ -72,6 +77,7 @@ class Telling:
 
     def tell(self) -> None:
         """Let everything happen that has happened by now, in the order of the clock."""
+        self._held = [row for table in NAMED for row in self.session.exec(select(table))]
         for moment, do in sorted(self._happenings, key=itemgetter(0)):
             if moment <= self.until:
                 do(moment)
@@ -92,8 +98,8 @@ class Telling:
         self.session.get_one(Plan, (ANNUAL_PLAN, self.year)).directive_id = plan.id
         self.session.flush()
 
-    def expect(self, line: Line, *, progress: bool = True) -> None:
-        """The ordinary course of a line: assigned, reported on, reported done, confirmed."""
+    def expect(self, line: Line, *, progress: bool = True, files: Sequence[File] = ()) -> None:
+        """The ordinary course of a line: assigned, reported on, reported done with ``files``, confirmed."""
         terms = self._terms(line)
         self.happens(line.assigned_on, 8, line, lambda moment: self._assign(line, terms, moment))
         for reference in line.carries_out:
@@ -102,7 +108,8 @@ class Telling:
             report = ProgressReported(percent=percent, done=UNDER_WAY, difficulties=hindered)
             self.progressed(line, day, report)
         if line.reported_on and line.done_on:
-            self.done(line, line.reported_on, Document(symbol=line.product_symbol, on=line.done_on))
+            document = Document(symbol=line.product_symbol, on=line.done_on)
+            self.done(line, line.reported_on, document, files=files)
         if line.confirmed_on:
             self.confirmed(line, line.confirmed_on)
 
@@ -113,12 +120,15 @@ class Telling:
 
         self.happens(day, 9, line, do)
 
-    def done(self, line: Line, day: date, document: Document, hour: int = 10) -> None:
+    def done(self, line: Line, day: date, document: Document, hour: int = 10, *, files: Sequence[File] = ()) -> None:
         def do(moment: datetime) -> None:
             task = self.task(line)
             doubtful = doubt_about(document.on, task.facts(self.session), day)
-            report = DoneReported(document=document, reason=REPORTED_AFTERWARDS if doubtful else "")
-            task.report_done(self.session, report, by=self.officer_of(task), at=moment)
+            by = self.officer_of(task)
+            evidence = store(self.session, files, by=by, at=moment) if files else ()
+            reason = REPORTED_AFTERWARDS if doubtful else ""
+            report = DoneReported(document=document, reason=reason, evidence=evidence)
+            task.report_done(self.session, report, by=by, at=moment)
 
         self.happens(day, hour, line, do)
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from models.calendar.span import CalendarSpan
 from models.counting.standing import Standing
 from models.ledger.facts import Stage
 from models.moment import Moment
@@ -85,15 +86,28 @@ READERS: dict[str, Callable[[str], Any]] = {
     "directive_id": read_number,
     "due_from": date.fromisoformat,
     "due_by": date.fromisoformat,
+    "due_within": CalendarSpan,
     "done_from": date.fromisoformat,
+    "done_by": date.fromisoformat,
+    "first_due_by": date.fromisoformat,
+    "first_standings": read_standings,
     "concern": Concern,
     "untouched_since": date.fromisoformat,
+    "reported_since": date.fromisoformat,
     "unreported_since": date.fromisoformat,
     "cause": str,
     "unexplained": read_yes,
     "awaiting": read_yes,
     "asked": read_yes,
     "with_predecessors": read_yes,
+    "questioned": read_yes,
+    "answered": read_yes,
+    "returned_to_id": read_number,
+    "extension_by_id": read_number,
+    "extension_late": read_yes,
+    "difficulties": read_yes,
+    "given": read_yes,
+    "owed": read_yes,
     "starred": read_yes,
     "role": DirectiveRole,
     "undirected": read_yes,

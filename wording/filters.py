@@ -1,13 +1,27 @@
 """By what a list of tasks is narrowed, in words: which filters are in use, and what each asks for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from models.calendar.span import CalendarSpan
+from models.counting.standing import Standing
 from queries.selection import Concern, TaskFilters
 from wording.language import _, day
 from wording.names import directive_role_name, field_name, stage_name, standing_name
+
+OF_UNITS = ("lead_id", "co_ordinating_id", "returned_to_id", "extension_by_id")
+OF_DAYS = (
+    "due_from",
+    "due_by",
+    "first_due_by",
+    "done_from",
+    "done_by",
+    "untouched_since",
+    "reported_since",
+    "unreported_since",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,15 +51,28 @@ def filter_names() -> dict[str, str]:
         "directive_id": _("Directive"),
         "due_from": _("Deadline from"),
         "due_by": _("Deadline until"),
+        "due_within": _("Deadline within"),
         "done_from": _("Completed from"),
+        "done_by": _("Completed until"),
+        "first_due_by": _("Deadline as first set, until"),
+        "first_standings": _("Standing as first set"),
         "concern": _("What waits in the inbox"),
         "untouched_since": _("Not touched since"),
+        "reported_since": _("Reported on since"),
         "unreported_since": _("Not reported on since"),
         "cause": _("Cause of the delay"),
         "unexplained": _("No reason given"),
         "awaiting": _("Overdue, a reported result waits for confirmation"),
         "asked": _("Asked, no answer yet"),
         "with_predecessors": _("With the tasks of its predecessors"),
+        "questioned": _("Asked why it is late"),
+        "answered": _("Answered why it is late"),
+        "returned_to_id": _("Result returned to"),
+        "extension_by_id": _("Extension asked for by"),
+        "extension_late": _("Extension asked for after the deadline"),
+        "difficulties": _("A report named difficulties"),
+        "given": _("Contribution given"),
+        "owed": _("Contribution not given yet"),
         "starred": _("My stars"),
         "role": _("What the directive is to it"),
         "undirected": _("No directive behind it"),
@@ -71,24 +98,38 @@ def filters_text(filters: TaskFilters, named: Named) -> str:
 
 def _in_words(named: Named) -> dict[str, Callable[[Any], str]]:
     """How what each filter asks for is said, where it is no number."""
-    of = {"lead_id": named.units, "co_ordinating_id": named.units, "supervisor_id": named.people}
-    of |= {"directive_id": named.directives}
+    of: dict[str, Mapping[int, str]] = dict.fromkeys(OF_UNITS, named.units)
+    of |= {"supervisor_id": named.people, "directive_id": named.directives}
     return {
         "register_codes": lambda codes: ", ".join(named.registers.get(code, code) for code in codes),
-        "standings": lambda standings: ", ".join(map(standing_name, standings)),
+        "standings": _standings,
+        "first_standings": _standings,
         "lead_group": lambda code: named.groups.get(code, code),
         "cause": lambda code: named.causes.get(code, code),
         "field": field_name,
         "stage": stage_name,
         "role": directive_role_name,
         "concern": concern_name,
+        "due_within": span_name,
         **{name: partial(_called, names) for name, names in of.items()},
-        **dict.fromkeys(("due_from", "due_by", "done_from", "untouched_since", "unreported_since"), day),
+        **dict.fromkeys(OF_DAYS, day),
     }
+
+
+def _standings(standings: Iterable[Standing]) -> str:
+    return ", ".join(map(standing_name, standings))
 
 
 def _called(names: Mapping[int, str], number: int) -> str:
     return names.get(number, str(number))
+
+
+def span_name(span: CalendarSpan) -> str:
+    return {
+        CalendarSpan.WEEK: _("this week"),
+        CalendarSpan.MONTH: _("this month"),
+        CalendarSpan.QUARTER: _("this quarter"),
+    }[span]
 
 
 def concern_name(concern: Concern) -> str:

@@ -1,15 +1,15 @@
 """How the registers stand, in one sentence: what is completed, against what it was at another point, and what is
 overdue."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 
 from models.counting.figures import Counts
-from models.counting.standing import Standing
+from models.counting.standing import COMPLETED, COUNTED, Standing
 from queries.register_figures import RegisterFigures
-from wording.language import _, ngettext, number, percent, points_text
-from wording.names import register_name
+from queries.registers import RegisterRow
+from wording.language import _, ngettext, percent, points_text
 
 
 class Against(StrEnum):
@@ -19,14 +19,39 @@ class Against(StrEnum):
     BEFORE = "before"
 
 
-def overview_sentence(figures: Sequence[RegisterFigures], past: Mapping[str, Counts], against: Against) -> str:
-    """``figures`` of each register with tasks; ``past`` are its counts at the point that it is set ``against``."""
-    parts = [_register(each, past.get(each.register.code, Counts({})), against) for each in figures]
-    overdue = sum(each.total.of(Standing.OVERDUE) for each in figures)
-    if not overdue:
+def overview_sentence(
+    figures: Sequence[RegisterFigures],
+    past: Mapping[str, Counts],
+    against: Against,
+    *,
+    name_of: Callable[[RegisterRow], str],
+    counted: Callable[[Counts, tuple[Standing, ...], tuple[str, ...]], str],
+) -> str:
+    """``figures`` of each register with tasks; ``past`` are its counts at the point that it is set ``against``.
+
+    ``name_of`` is what a register is called where the sentence stands, and ``counted`` how a number is written there:
+    of some standings among the counts of some registers, by their codes.
+    """
+    parts = []
+    for each in figures:
+        code, counts = (each.register.code,), each.total
+        completed = _(
+            "{register}: {done}/{total} completed, {rate}",
+            register=name_of(each.register),
+            done=counted(counts, COMPLETED, code),
+            total=counted(counts, COUNTED, code),
+            rate=percent(counts.completion),
+        )
+        before = past.get(each.register.code, Counts({})).completion
+        change = compared(counts.completion.points_over(before), against)
+        parts.append(f"{completed}, {change}" if change else completed)
+    whole, late = sum((each.total for each in figures), Counts({})), (Standing.OVERDUE,)
+    if not whole.of(*late):
         parts.append(_("no task is overdue"))
     else:
-        parts.append(ngettext("{count} task is overdue", "{count} tasks are overdue", overdue))
+        tasks = counted(whole, late, tuple(each.register.code for each in figures))
+        late_ones = ngettext("{tasks} task is overdue", "{tasks} tasks are overdue", whole.of(*late), tasks=tasks)
+        parts.append(late_ones)
     text = "; ".join(parts)
     return text[:1].upper() + text[1:] + "."
 
@@ -47,16 +72,3 @@ def compared(points: Decimal | None, against: Against) -> str:
         Against.LAST_YEAR: _("{points} points lower than a year ago", **facts),
         Against.BEFORE: _("{points} points lower than in the period before", **facts),
     }[against]
-
-
-def _register(figures: RegisterFigures, past: Counts, against: Against) -> str:
-    counts = figures.total
-    completed = _(
-        "{register}: {done}/{total} completed, {rate}",
-        register=register_name(figures.register),
-        done=number(counts.completed),
-        total=number(counts.total),
-        rate=percent(counts.completion),
-    )
-    change = compared(counts.completion.points_over(past.completion), against)
-    return f"{completed}, {change}" if change else completed

@@ -6,10 +6,9 @@ A section names its figures in braces; each is a number of the register with the
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from models.counting.figures import Rate
-from models.counting.standing import COMPLETED, COUNTED, LATE, Standing
+from models.counting.standing import COMPLETED, COUNTED, LATE, NOT_COMPLETED, Standing
 from models.deadline.first_deadline import FirstDeadline
 from models.moment import Moment
 from models.register import ParField, ReportWording
@@ -91,47 +90,54 @@ def figure_texts(figures: PeriodFigures) -> dict[str, FigureText]:
     said |= _of_causes(figures)
     soon = replace(year, standings=(Standing.IN_PROGRESS,), due_by=figures.next_by)
     said["next_count"] = _count(len(figures.next_due), soon, figures.moment)
-    said["difficulty_count"] = FigureText(number(len(_follow_up_with(figures, lambda row: row.difficulties))))
+    hindered = replace(year, standings=(Standing.COMPLETED_LATE, *NOT_COMPLETED), difficulties=True)
+    count = len(_follow_up_with(figures, lambda row: row.difficulties))
+    said["difficulty_count"] = _count(count, hindered, figures.moment)
     return said
 
 
-def sections_of(figures: PeriodFigures, written: Mapping[str, str], most: int | None = None) -> list[Section]:
+def sections_of(
+    figures: PeriodFigures, written: Mapping[str, str], most: int | None = None, whole: str = ""
+) -> list[Section]:
     """The report's sections in their order, each as ``written`` by a person, or as the rules say it.
 
-    ``most`` tasks at most stand below one.
+    ``most`` tasks at most stand below one, but for the one with the key ``whole``.
     """
 
-    def below(rows: Sequence[FollowUpRow] | Sequence[TaskRow], text_of: Callable[..., str]) -> dict[str, Any]:
-        return {"items": _items(rows[:most], text_of), "count": len(rows)}
+    def with_tasks(
+        key: str,
+        heading: str,
+        text: str,
+        rows: Sequence[FollowUpRow] | Sequence[TaskRow],
+        text_of: Callable[..., str],
+    ) -> Section:
+        shown = rows if key == whole else rows[:most]
+        return Section(key, heading, text, items=_items(shown, text_of), count=len(rows))
+
+    def ahead_text(row: TaskRow) -> str:
+        return _done(row, figures.first_deadlines.get(row.id))
 
     hindered = _follow_up_with(figures, lambda row: row.difficulties or row.task.standing in LATE)
     proposing = _follow_up_with(figures, lambda row: row.proposals)
+    proposed = _("Units propose:") if proposing else _("No unit made a proposal.")
+    late = figures.follow_up_with(*LATE)
     return [
         replace(section, text=written.get(section.key) or section.text)
         for section in (
             *(_register_section(each) for each in figures.summary.registers.values()),
             Section("since", _("Since the last report"), _since(figures)),
             Section("fields", _("By field of the reform"), _fields(figures)),
-            Section(
-                "ahead",
-                _("Ahead of schedule"),
-                _ahead(figures),
-                **below(_ahead_rows(figures), lambda row: _done(row, figures.first_deadlines.get(row.id))),
-            ),
-            Section("late", _("Late and overdue"), _late(figures), **below(figures.follow_up_with(*LATE), _lateness)),
-            Section(
+            with_tasks("ahead", _("Ahead of schedule"), _ahead(figures), _ahead_rows(figures), ahead_text),
+            with_tasks("late", _("Late and overdue"), _late(figures), late, _lateness),
+            with_tasks(
                 "causes",
                 _("Causes and difficulties"),
                 _causes(figures),
-                **below(hindered, lambda row: _hindrance(row, figures.moment)),
+                hindered,
+                lambda row: _hindrance(row, figures.moment),
             ),
-            Section(
-                "proposals",
-                _("What units propose"),
-                _("Units propose:") if proposing else _("No unit made a proposal."),
-                **below(proposing, lambda row: row.proposals),
-            ),
-            Section("next", _("Tasks of the next period"), _next(figures), **below(figures.next_due, _coming)),
+            with_tasks("proposals", _("What units propose"), proposed, proposing, lambda row: row.proposals),
+            with_tasks("next", _("Tasks of the next period"), _next(figures), figures.next_due, _coming),
             Section("comparison", _("Compared with other periods"), _comparison(figures)),
         )
     ]

@@ -104,6 +104,6 @@ def _row(number: int, task: ListedTask, units: Mapping[int, str], directives: Ma
         PlanColumn.PRODUCT: facts.product,
         PlanColumn.DIRECTIVE: linked[DirectiveRole.ASSIGNS],
         PlanColumn.CARRIES_OUT: linked[DirectiveRole.CARRIES_OUT],
-        PlanColumn.ON: task.assigned_on,
+        PlanColumn.ON: task.facts.assigned_on,
     }
     return [said[part] for part in SHARES]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from models.counting.standing import COMPLETED, COUNTED, Standing
+from models.counting.standing import COMPLETED, COUNTED, PUNCTUAL, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,17 @@ class Rate:
     def points_over(self, before: "Rate") -> Decimal | None:
         """By how many percentage points it is higher, as both are rounded; ``None`` where one of them is none."""
         return None if self.percent is None or before.percent is None else self.percent - before.percent
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """How often something was done, and to how many tasks."""
+
+    times: int
+    tasks: int
+
+
+NEVER = Times(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +67,7 @@ class Counts:
 
     @property
     def on_time(self) -> Rate:
-        punctual = self.of(Standing.COMPLETED_AHEAD, Standing.COMPLETED_ON_TIME)
+        punctual = self.of(*PUNCTUAL)
         return Rate("on_time_rate", punctual, punctual + self.of(Standing.COMPLETED_LATE))
 
     def __add__(self, other: "Counts") -> "Counts":
@@ -76,7 +87,7 @@ class PublishedWording:
 
 PUBLISHED = PublishedWording(
     version=1,
-    ahead_or_on_schedule=(Standing.COMPLETED_AHEAD, Standing.COMPLETED_ON_TIME),
+    ahead_or_on_schedule=PUNCTUAL,
     not_yet_completed=(Standing.IN_PROGRESS, Standing.NO_DEADLINE),
     delayed=(Standing.COMPLETED_LATE, Standing.OVERDUE),
     completed_no_deadline=(Standing.COMPLETED_NO_DEADLINE,),

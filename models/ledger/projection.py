@@ -11,7 +11,8 @@ from itertools import chain, groupby
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Index
+from sqlalchemy import Index, event
+from sqlalchemy.orm import SessionTransaction
 from sqlmodel import Field, Session, col, select
 
 from models.base import Model, one_of
@@ -25,6 +26,7 @@ from models.register import DirectiveRole, ParField
 from models.text import searchable
 
 OPEN_ENDED, FINISHED = date(9999, 12, 30), date(9999, 12, 31)
+STANDING = "states_standing"
 
 
 class TaskState(Model, table=True):
@@ -242,21 +244,36 @@ def present(facts: Facts | None, spans: Sequence[Span]) -> dict[str, Any]:
 
 def _project_states(session: Session, task: TaskColumns, spans: set[Span], known_at: datetime) -> None:
     """Close the states that no longer hold, and add those that now do."""
-    known = session.exec(select(TaskState).where(TaskState.task_id == task.id, TaskState.known_to == UNTIL_NOW)).all()
-    standing_already = set()
-    for state, span in zip(known, spans_of(session, known), strict=True):
-        if span in spans:
-            standing_already.add(span)
-        else:
-            state.known_to = known_at
-            session.add(state)
-    new = [(state_of(task, span, known_at), span) for span in spans - standing_already]
-    session.add_all(state for state, _span in new)
+    assert task.id is not None
+    standing = _states_standing(session, task.id)
+    for span in standing.keys() - spans:
+        state = standing.pop(span)
+        state.known_to = known_at
+        session.add(state)
+    new = {span: state_of(task, span, known_at) for span in spans - standing.keys()}
+    session.add_all(new.values())
     session.flush()
-    for state, (_on_from, _on_to, counted) in new:
+    for (_on_from, _on_to, counted), state in new.items():
         assert state.id is not None, "it was flushed"
         session.add_all(CoOrdination(state_id=state.id, **each._asdict()) for each in counted.co_ordinating)
         session.add_all(TaskDirective(state_id=state.id, **link.model_dump()) for link in counted.links)
+    standing |= new
+
+
+def _states_standing(session: Session, task_id: int) -> dict[Span, TaskState]:
+    """The states of a task that hold by what is known now, read at first use; it is written on as they change."""
+    known: dict[int, dict[Span, TaskState]] = session.info.setdefault(STANDING, {})
+    if task_id not in known:
+        of_it = select(TaskState).where(TaskState.task_id == task_id, TaskState.known_to == UNTIL_NOW)
+        states = session.exec(of_it).all()
+        known[task_id] = dict(zip(spans_of(session, states), states, strict=True))
+    return known[task_id]
+
+
+@event.listens_for(Session, "after_soft_rollback")
+def _forget(session: Session, _previous: SessionTransaction) -> None:
+    """States that were rolled back, to a savepoint too, do not stand."""
+    session.info.pop(STANDING, None)
 
 
 def spans_of(session: Session, states: Sequence[TaskState]) -> list[Span]:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from clock import now
+from exchange.writing.markup import element, text_html
 from models.person import Person
 from pages.account.offer_second_factor import offer_second_factor
 from pages.parts.saving import refusing, saved, saving
@@ -66,6 +67,10 @@ with left:
         with refusing():
             accounts.change_own_password(user, old, new, visitor(), now(), key=session_key())
             saved(_("The password is changed. Every other browser is signed out."))
+
+    st.header(_("Keyboard"))
+    st.caption(_("Keys lead through lists and tasks. Those of one character can be switched off."))
+    st.html(element("button", text_html(_("What the keys do")), type="button", class_="keys"))
 
 with right:
     offer_second_factor(user, page)

@@ -33,7 +33,7 @@ text = st.text_input(_("Search"), placeholder=hint, type="search", **remembered(
 people = people_of(user, text)
 show_link()
 if may_keep_people(user):
-    with st.expander(_("Add a person"), icon=":material/person_add:"):
+    with st.expander(_("Add a person"), icon=":material/person_add:", key="add_person"):
         with st.form("add", border=False):
             details = pick_person()
             sent = st.form_submit_button(
@@ -46,7 +46,7 @@ if may_keep_people(user):
                     link = make_link(session, person, by=user, at=now())
                 keep_link(person.id or 0, person.name, link, preferences(now()).link_hours)
                 saved(_("{name} has an account. Hand over the link.", name=person.name))
-    with st.expander(_("Add people from a workbook"), icon=":material/upload_file:"):
+    with st.expander(_("Add people from a workbook"), icon=":material/upload_file:", key="add_people"):
         offer_enrolment(user)
 st.markdown("**" + ngettext("{count} person", "{count} people", len(people)) + "**")
 if not people:

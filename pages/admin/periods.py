@@ -22,11 +22,12 @@ from pages.parts.show_table import show_table
 from pages.parts.signed_in import signed_in
 from pages.parts.typed import drawn, typed
 from queries.periods import periods, special_days
+from wording.help import Rule, help_on
 from wording.language import _, day
 from wording.names import period_name
 
 user = signed_in()
-st.title(_("Periods"))
+st.title(_("Periods"), help=help_on(Rule.PERIOD))
 only_if(may_see_periods(user), _("Only the secretariat, administrators and auditors see how periods are kept."))
 year = pick_year()
 known, special = periods(), special_days()

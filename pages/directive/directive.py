@@ -65,8 +65,9 @@ for column, (role, label) in zip(columns, roles.items(), strict=True):
         counts = page.by_role[role]
         st.markdown(f"**{label}**")
         if counts.total:
-            show_rates(counts)
-            show_classes(counts, TaskFilters(directive_id=row.id, role=role), moment)
+            of_role = TaskFilters(directive_id=row.id, role=role)
+            show_rates(counts, of_role, moment)
+            show_classes(counts, of_role, moment)
         else:
             st.caption(_("None that you may see."))
 if row.clauses:

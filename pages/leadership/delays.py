@@ -6,7 +6,7 @@ import streamlit as st
 
 from clock import today
 from models.access import may_see_reports
-from models.counting.standing import Standing
+from models.counting.standing import COUNTED, Standing
 from pages.leadership.show_causes import cause_text, of_cause
 from pages.parts.browser_tab import name_browser_tab
 from pages.parts.cached import count_of, delay_counts, known_periods
@@ -14,7 +14,7 @@ from pages.parts.only_if import only_if
 from pages.parts.picking.pick_moment import pick_moment, show_moment
 from pages.parts.picking.pick_page import pick_page
 from pages.parts.picking.pick_period import pick_period
-from pages.parts.show_counts import number_link
+from pages.parts.show_counts import number_link, times_link
 from pages.parts.show_first_steps import show_nothing_yet
 from pages.parts.show_table import show_table
 from pages.parts.show_tasks import show_tasks
@@ -58,14 +58,14 @@ show_table(
     about=_("Causes of delay"),
     numbers=[_("Overdue"), _("Done late"), _("Total")],
 )
-questions = counts.questions
+questions, counted = counts.questions, replace(filters, standings=COUNTED)
 st.header(_("Questions to units"), anchor=False)
 average = questions.average_days
 show_table(
     {
-        _("Asked"): [number(questions.asked)],
-        _("Answered"): [number(questions.answered)],
-        _("No answer yet"): [number_link(questions.open, replace(filters, asked=True), moment)],
+        _("Asked"): [times_link(questions.asked, replace(counted, questioned=True), moment)],
+        _("Answered"): [times_link(questions.answered, replace(counted, answered=True), moment)],
+        _("No answer yet"): [number_link(questions.open, replace(counted, asked=True), moment)],
         _("Days until an answer, on average"): ["–" if average is None else number(average)],
     },
     about=_("Questions to units"),

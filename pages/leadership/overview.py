@@ -9,6 +9,8 @@ import streamlit as st
 from clock import today
 from models.access import may_see_reports
 from models.calendar.period import Period
+from models.counting.figures import Counts
+from models.counting.standing import Standing
 from models.moment import Moment
 from models.person import User
 from pages.leadership.show_cards import Beside, show_cards
@@ -28,7 +30,7 @@ from pages.parts.picking.pick_register import pick_register, register_in_address
 from pages.parts.picking.pick_tab import tabs_in_address
 from pages.parts.plain import plain
 from pages.parts.record_links import unit_link
-from pages.parts.show_counts import show_breakdown, show_rates
+from pages.parts.show_counts import linked_number, show_breakdown, show_rates
 from pages.parts.show_first_steps import show_first_steps, show_nothing_yet
 from pages.parts.signed_in import signed_in
 from queries.selection import TaskFilters
@@ -99,12 +101,23 @@ if not figures:
         show_nothing_yet(_("No task of {period} had been assigned by then.", period=period_name(period)), user)
     st.stop()
 beside = Beside(period=other, moment=then, against=against, counts=past)
-st.markdown(plain(f"{show_point(moment)} {overview_sentence(figures, past, against)}"))
+
+
+def counted(counts: Counts, standings: tuple[Standing, ...], register_codes: tuple[str, ...]) -> str:
+    tasks = TaskFilters(register_codes=register_codes, year=period.year, standings=standings)
+    return linked_number(counts.of(*standings), tasks, moment)
+
+
+sentence = overview_sentence(
+    figures, past, against, name_of=lambda register: plain(register_name(register)), counted=counted
+)
+st.markdown(f"{show_point(moment)} {sentence}")
 show_cards(figures, period, moment, beside)
 if wants_more():
     for each in figures:
         st.caption(f"**{plain(register_name(each.register))}**")
-        show_rates(each.total, each.due_completion)
+        of_register = TaskFilters(register_codes=(each.register.code,), year=period.year)
+        show_rates(each.total, of_register, moment, each.due_completion)
 
 chosen = report.registers[register_in_address([each.register for each in figures]).code]
 filters = TaskFilters(register_codes=(chosen.register.code,), year=period.year)

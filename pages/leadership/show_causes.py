@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from models.counting.standing import LATE
+from models.counting.standing import COUNTED, LATE
 from models.moment import Moment
 from pages.parts.show_counts import show_number
 from queries.causes import CauseCount, DelayCounts
@@ -19,7 +19,7 @@ def show_causes(counts: DelayCounts, filters: TaskFilters, moment: Moment) -> No
         for row in counts.by_cause:
             show_number(_marked(row), row.total, of_cause(row, filters), moment)
         if counts.questions.open:
-            asked = replace(filters, asked=True)
+            asked = replace(filters, standings=COUNTED, asked=True)
             show_number(_("asked, no answer yet"), counts.questions.open, asked, moment, ":material/contact_support:")
 
 

@@ -8,11 +8,11 @@ import streamlit as st
 
 from exchange.writing.markup import Cell, Link, Note
 from models.counting.figures import Rate
-from models.counting.standing import COMPLETED, COUNTED, LATE, NOT_COMPLETED, Standing
+from models.counting.standing import COMPLETED, COUNTED, LATE, NOT_COMPLETED, PUNCTUAL
 from models.moment import Moment
 from pages.parts.linked import address
 from pages.parts.menu import UNIT_PROFILE
-from pages.parts.show_counts import count_text, number_link
+from pages.parts.show_counts import number_link, times_link
 from pages.parts.show_table import show_table
 from pages.parts.tasks_address import tasks_address
 from queries.discipline import MEASURES, CoOrdinated, Discipline, Ranked
@@ -20,8 +20,6 @@ from queries.selection import TaskFilters
 from queries.units import UnitRow
 from wording.language import _, ngettext, number, percent
 from wording.names import rule_name, unit_name
-
-PUNCTUAL = (Standing.COMPLETED_AHEAD, Standing.COMPLETED_ON_TIME)
 
 
 def measure_name(measure: str) -> str:
@@ -69,7 +67,19 @@ def show_ranking(
                 )
                 for row in rows
             ],
-            _("Contributions given"): [_with_parts(_beside(row.unit, beside).given) for row in rows],
+            _("Contributions given"): [
+                _fraction(
+                    _beside(row.unit, beside).given,
+                    TaskFilters(
+                        co_ordinating_id=row.unit.id,
+                        year=look.year,
+                        given=True,
+                        with_predecessors=look.with_predecessors,
+                    ),
+                    look.moment,
+                )
+                for row in rows
+            ],
         },
         about=_("Units side by side"),
         numbers=[_("Rank"), _("Moved"), *kept, _("Co-ordinates on")],
@@ -80,7 +90,6 @@ def _kept(rows: Sequence[Ranked], look: Look) -> dict[str, list[Cell]]:
     """How each unit kept its tasks; the numbers lead to these."""
     of_year = TaskFilters(year=look.year, parts=True, with_predecessors=look.with_predecessors)
     all_of = [(row.discipline, replace(of_year, lead_id=row.unit.id)) for row in rows]
-
     return {
         _("Tasks"): [
             number_link(each.counts.total, replace(led, standings=COUNTED), look.moment) for each, led in all_of
@@ -93,8 +102,14 @@ def _kept(rows: Sequence[Ranked], look: Look) -> dict[str, list[Cell]]:
         ],
         _("Update rate"): [_updated(each.updated, led, look) for each, led in all_of],
         _("Average delay, days"): [_delay(each, led, look.moment) for each, led in all_of],
-        _("Results returned"): [count_text(each.returned) for each, _led in all_of],
-        _("Extensions asked for"): [count_text(each.asked) for each, _led in all_of],
+        _("Results returned"): [
+            times_link(row.discipline.returned, replace(of_year, returned_to_id=row.unit.id), look.moment)
+            for row in rows
+        ],
+        _("Extensions asked for"): [
+            times_link(row.discipline.asked, replace(of_year, extension_by_id=row.unit.id), look.moment)
+            for row in rows
+        ],
     }
 
 
@@ -136,7 +151,3 @@ def _moved(gained: int | None) -> str:
 
 def _beside(unit: UnitRow, beside: Mapping[int, CoOrdinated]) -> CoOrdinated:
     return beside.get(unit.id, CoOrdinated(0, Rate("given_rate", 0, 0)))
-
-
-def _with_parts(rate: Rate) -> str:
-    return f"{percent(rate)} ({number(rate.part)}/{number(rate.whole)})" if rate.whole else "–"

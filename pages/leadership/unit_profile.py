@@ -10,7 +10,6 @@ from models.counting.standing import NOT_COMPLETED
 from pages.parts.address import recalled
 from pages.parts.browser_tab import name_browser_tab
 from pages.parts.cached import count_of, counts_of, known_periods, known_units
-from pages.parts.charts import show_progress, show_progress_in_words
 from pages.parts.linked import linked
 from pages.parts.looked_from import point_query
 from pages.parts.menu import SIDE_BY_SIDE
@@ -21,6 +20,7 @@ from pages.parts.picking.pick_period import period_in_address
 from pages.parts.plain import plain
 from pages.parts.show_ageing import show_ageing
 from pages.parts.show_counts import show_classes
+from pages.parts.show_curve import show_curve
 from pages.parts.show_discipline import show_discipline
 from pages.parts.show_first_steps import show_nothing_yet
 from pages.parts.show_tasks import show_tasks
@@ -68,11 +68,7 @@ left, right = st.columns([2, 3])
 with left:
     show_discipline(user, unit.id, moment, period, since)
 with right:
-    title = _("Deadlines as first set, against what was completed")
-    curve = curve_of(user, moment, leads)
-    st.header(title, anchor=False)
-    show_progress(curve, moment.as_of, alt=title, key="progress")
-    show_progress_in_words(curve, moment.as_of, key="progress")
+    show_curve(curve_of(user, moment, leads), leads, moment)
 show_ageing(user, moment, leads)
 still_open = replace(leads, standings=NOT_COMPLETED)
 count = count_of(user, moment, still_open)

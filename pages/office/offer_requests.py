@@ -1,6 +1,7 @@
 """The extensions that units asked for: those ticked are granted until the days asked for, or refused, at once."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -12,8 +13,8 @@ from models.ledger.kinds import entered
 from models.moment import Moment
 from models.person import User
 from models.refusal import Refusal
-from models.task.many import change_many
-from pages.office.ticks import Ticks, show_left_out
+from models.task.task import Task
+from pages.office.ticks import TickedAct, Ticks, change_ticked, show_left_out, titles_of
 from pages.parts.picking.pick_document import DocumentFields, pick_document
 from pages.parts.record_links import unit_link
 from pages.parts.saving import refusing, saving
@@ -26,70 +27,58 @@ from queries.task_list import TaskRow
 from wording.language import _, day, ngettext, refusal_text
 from wording.names import extension_outcome_name
 
-DECIDE = "decide"
 OUTCOMES = (ExtensionOutcome.GRANTED, ExtensionOutcome.REFUSED)
 
 
 def offer_requests(user: User, rows: Sequence[TaskRow], moment: Moment) -> None:
     ticks = Ticks("requests", requests_due(user, rows))
-    count = len(ticks.ticked)
-    with st.container(key="bar_requests"):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            ticks.offer_all()
-            label = ngettext("Decide {count} extension", "Decide {count} extensions", count)
-            ticks.offer(label, DECIDE, ":material/gavel:", first=True)
-        to_do, asked = ticks.asked()
-        if to_do == DECIDE:
-            _offer_deciding(user, ticks, asked)
-    for each in ticks.rows:
-        ticks.show_row(each, _cells(user, each, moment))
+    label = ngettext("Decide {count} extension", "Decide {count} extensions", len(ticks.ticked))
+    ticks.show(
+        {"decide": TickedAct(label, ":material/gavel:", partial(_offer_deciding, user, ticks))},
+        lambda each: _cells(user, each, moment),
+    )
 
 
 def _offer_deciding(user: User, ticks: Ticks[RequestDue], asked: Sequence[RequestDue]) -> None:
     unsent = UnsentForm("decide_many")
-    with st.container(border=True):
-        outcome = st.segmented_control(
-            _("Decision"),
-            OUTCOMES,
-            default=ExtensionOutcome.GRANTED,
-            format_func=extension_outcome_name,
-            required=True,
-            key=typed("requests_outcome"),
-        )
-        granted = outcome is ExtensionOutcome.GRANTED
-        document = pick_document(None, "requests", example="412/UBND-NC") if granted else None
-        reason = "" if granted else unsent.area(_("Reason"), "reason")
-        why_not = _why_not(asked, document) if document else {}
-        done = [each for each in asked if each.row.id not in why_not]
-        label = (
-            ngettext("Yes, grant {count} extension", "Yes, grant {count} extensions", len(done))
-            if granted
-            else ngettext("Yes, refuse {count} extension", "Yes, refuse {count} extensions", len(done))
-        )
-        sent = ticks.offer_doing(label, possible=bool(done))
-        _show_outcome(done, granted=granted)
-        show_left_out({each.row.code: refusal_text(why_not[each.row.id]) for each in asked if each not in done})
+    outcome = st.segmented_control(
+        _("Decision"),
+        OUTCOMES,
+        default=ExtensionOutcome.GRANTED,
+        format_func=extension_outcome_name,
+        required=True,
+        key=typed("requests_outcome"),
+    )
+    granted = outcome is ExtensionOutcome.GRANTED
+    document = pick_document(None, "requests", example="412/UBND-NC") if granted else None
+    reason = "" if granted else unsent.area(_("Reason"), "reason")
+    why_not = _why_not(asked, document) if document else {}
+    done = [each for each in asked if each.row.id not in why_not]
+    sent = ticks.offer_doing(_yes(len(done), granted=granted), possible=bool(done))
+    _show_outcome(done, granted=granted)
+    show_left_out({each.row.code: refusal_text(why_not[each.row.id]) for each in asked if each not in done})
     if sent:
         with refusing():
-            said = {"document": document.values} if document else {"reason": reason.strip()}
+            because = {"document": document.values} if document else {"reason": reason.strip()}
             decisions = {
                 each.row.code: entered(
-                    ExtensionDecided, outcome=outcome, to=each.request.to if granted else None, **said
+                    ExtensionDecided, outcome=outcome, to=each.request.to if granted else None, **because
                 )
                 for each in done
             }
             text = ngettext("{count} extension is decided.", "{count} extensions are decided.", len(done))
             with saving(text, unsent) as session:
-                change_many(
-                    session,
-                    [(each.row.id, each.row.act_count) for each in done],
-                    lambda task, seen: task.decide_extension(
-                        session, decisions[task.code], by=user, at=now(), seen=seen
-                    ),
-                    by=user,
-                    at=now(),
-                    kind=BatchKind.DECISION,
-                )
+
+                def decide(task: Task, seen: int) -> None:
+                    task.decide_extension(session, decisions[task.code], by=user, at=now(), seen=seen)
+
+                change_ticked(session, done, decide, by=user, kind=BatchKind.DECISION)
+
+
+def _yes(count: int, *, granted: bool) -> str:
+    if granted:
+        return ngettext("Yes, grant {count} extension", "Yes, grant {count} extensions", count)
+    return ngettext("Yes, refuse {count} extension", "Yes, refuse {count} extensions", count)
 
 
 def _why_not(asked: Sequence[RequestDue], fields: DocumentFields) -> dict[int, Refusal]:
@@ -110,7 +99,7 @@ def _show_outcome(done: Sequence[RequestDue], *, granted: bool) -> None:
         return
     show_table(
         {
-            _("Task"): [(each.row.title, Note(each.row.code)) for each in done],
+            _("Task"): titles_of(done),
             _("Deadline"): [day(each.row.deadline) for each in done],
             _("Becomes"): [day(each.request.to if granted else each.row.deadline) for each in done],
         },

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -13,8 +14,8 @@ from models.ledger.acts import Returned
 from models.ledger.kinds import entered
 from models.moment import Moment
 from models.person import User
-from models.task.many import change_many
-from pages.office.ticks import Ticks, show_left_out
+from models.task.task import Task
+from pages.office.ticks import TickedAct, Ticks, change_ticked, show_left_out, titles_of
 from pages.parts.record_links import unit_link
 from pages.parts.saving import refusing, saving
 from pages.parts.show_standing import standing_mark
@@ -28,8 +29,6 @@ from server.evidence import address_of
 from wording.language import _, day, ngettext
 from wording.names import unit_name
 from wording.sentences import odd_text
-
-CONFIRM, RETURN = "confirm", "return"
 
 
 def offer_results(user: User, rows: Sequence[TaskRow], moment: Moment) -> None:
@@ -49,78 +48,62 @@ def offer_results(user: User, rows: Sequence[TaskRow], moment: Moment) -> None:
 
 def _offer_plain_ones(user: User, ticks: Ticks[ResultDue], moment: Moment) -> None:
     count = len(ticks.ticked)
-    with st.container(key="bar_results"):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            ticks.offer_all()
-            confirm = ngettext("Confirm {count} result", "Confirm {count} results", count)
-            ticks.offer(confirm, CONFIRM, ":material/check:", first=True)
-            back = ngettext("Return {count} result", "Return {count} results", count)
-            ticks.offer(back, RETURN, ":material/undo:")
-        to_do, asked = ticks.asked()
-        if to_do == CONFIRM:
-            _offer_confirming(user, ticks, asked)
-        if to_do == RETURN:
-            _offer_returning(user, ticks, asked)
-    for each in ticks.rows:
-        ticks.show_row(each, _cells(user, each, moment))
+    confirm = ngettext("Confirm {count} result", "Confirm {count} results", count)
+    back = ngettext("Return {count} result", "Return {count} results", count)
+    ticks.show(
+        {
+            "confirm": TickedAct(confirm, ":material/check:", partial(_offer_confirming, user, ticks)),
+            "return": TickedAct(back, ":material/undo:", partial(_offer_returning, user, ticks)),
+        },
+        lambda each: _cells(user, each, moment),
+    )
 
 
 def _offer_confirming(user: User, ticks: Ticks[ResultDue], asked: Sequence[ResultDue]) -> None:
     another = preferences(now()).second_person_confirms
     left_out = [each for each in asked if each.own_entry and another]
     done = [each for each in asked if each not in left_out]
-    with st.container(border=True):
-        label = ngettext("Yes, confirm {count} result", "Yes, confirm {count} results", len(done))
-        sent = ticks.offer_doing(label, possible=bool(done))
-        own = _("You entered this result for its unit: somebody else of the secretariat confirms it.")
-        show_left_out({each.row.code: own for each in left_out})
-        if done:
-            show_table(
-                {
-                    _("Task"): [(each.row.title, Note(each.row.code)) for each in done],
-                    _("Counts as completed on"): [day(each.product.on) for each in done],
-                    _("Becomes"): [_becomes(each, today()) for each in done],
-                },
-                about=_("What becomes different"),
-            )
+    label = ngettext("Yes, confirm {count} result", "Yes, confirm {count} results", len(done))
+    sent = ticks.offer_doing(label, possible=bool(done))
+    own = _("You entered this result for its unit: somebody else of the secretariat confirms it.")
+    show_left_out({each.row.code: own for each in left_out})
+    if done:
+        show_table(
+            {
+                _("Task"): titles_of(done),
+                _("Counts as completed on"): [day(each.product.on) for each in done],
+                _("Becomes"): [_becomes(each, today()) for each in done],
+            },
+            about=_("What becomes different"),
+        )
     if sent:
         with saving(ngettext("{count} result is confirmed.", "{count} results are confirmed.", len(done))) as session:
-            change_many(
-                session,
-                [(each.row.id, each.row.act_count) for each in done],
-                lambda task, seen: task.confirm(session, by=user, at=now(), seen=seen),
-                by=user,
-                at=now(),
-                kind=BatchKind.CONFIRMATION,
-            )
+
+            def confirm(task: Task, seen: int) -> None:
+                task.confirm(session, by=user, at=now(), seen=seen)
+
+            change_ticked(session, done, confirm, by=user, kind=BatchKind.CONFIRMATION)
 
 
 def _offer_returning(user: User, ticks: Ticks[ResultDue], asked: Sequence[ResultDue]) -> None:
     unsent = UnsentForm("return_many")
-    with st.container(border=True):
-        reason = unsent.area(_("Why the results are returned"), "reason")
-        label = ngettext("Yes, return {count} result", "Yes, return {count} results", len(asked))
-        sent = ticks.offer_doing(label, possible=True)
-        show_table(
-            {
-                _("Task"): [(each.row.title, Note(each.row.code)) for each in asked],
-                _("Goes back to"): [unit_name(each.row.lead) for each in asked],
-            },
-            about=_("What becomes different"),
-        )
+    reason = unsent.area(_("Why the results are returned"), "reason")
+    label = ngettext("Yes, return {count} result", "Yes, return {count} results", len(asked))
+    sent = ticks.offer_doing(label, possible=True)
+    show_table(
+        {_("Task"): titles_of(asked), _("Goes back to"): [unit_name(each.row.lead) for each in asked]},
+        about=_("What becomes different"),
+    )
     if sent:
         with refusing():
             back = entered(Returned, reason=reason)
             done = ngettext("{count} result is returned.", "{count} results are returned.", len(asked))
             with saving(done, unsent) as session:
-                change_many(
-                    session,
-                    [(each.row.id, each.row.act_count) for each in asked],
-                    lambda task, seen: task.send_back(session, back, by=user, at=now(), seen=seen),
-                    by=user,
-                    at=now(),
-                    kind=BatchKind.RETURN,
-                )
+
+                def send_back(task: Task, seen: int) -> None:
+                    task.send_back(session, back, by=user, at=now(), seen=seen)
+
+                change_ticked(session, asked, send_back, by=user, kind=BatchKind.RETURN)
 
 
 def _becomes(each: ResultDue, as_of: date) -> Cell:

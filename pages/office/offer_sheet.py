@@ -20,7 +20,7 @@ from pages.parts.cells import text_in
 from pages.parts.picking.pick_document import DocumentFields, pick_document
 from pages.parts.saving import refusing, saving
 from pages.parts.show_table import show_table
-from pages.parts.typed import drawn, typed
+from pages.parts.typed import drawn, forget_typed, typed
 from queries.selection import TaskFilters
 from queries.task_list import Order, TaskRow, tasks_of
 from queries.task_page import facts_of
@@ -57,6 +57,7 @@ def offer_sheet(user: User, moment: Moment, filters: TaskFilters) -> None:
     _show_changed(cells)
     with above:
         sent, meant = _offer_saving(len(changes))
+        _offer_throwing_away(len(cells))
     if sent and is_as_shown:
         done = _("Saved. A cell that was refused still stands in the table, with the reason below it.")
         with refusing():
@@ -116,6 +117,38 @@ def _offer_saving(count: int) -> tuple[bool, bool]:
         label, type="primary", icon=":material/save:", disabled=not count, key="sheet", shortcut="Ctrl+S"
     )
     return sent, st.toggle(_("Titles that other tasks have are meant"), key=typed("sheet_titles"))
+
+
+def _offer_throwing_away(count: int) -> None:
+    """Esc begins the table anew; where something was typed, it asks first."""
+    asked = typed("sheet_away")
+    if not count or not st.session_state.get(asked):
+        st.button(
+            _("Throw away"),
+            icon=":material/delete_sweep:",
+            disabled=not count,
+            key="sheet_away",
+            shortcut="Escape",
+            on_click=_ask,
+            args=(asked,),
+        )
+        return
+    label = ngettext("Yes, throw away {count} change", "Yes, throw away {count} changes", count)
+    st.button(label, icon=":material/delete_sweep:", key="sheet_away_yes", on_click=_throw_away)
+    st.button(_("Cancel"), key="sheet_away_no", shortcut="Escape", on_click=_keep, args=(asked,))
+
+
+def _ask(asked: str) -> None:
+    st.session_state[asked] = True
+
+
+def _keep(asked: str) -> None:
+    st.session_state.pop(asked, None)
+
+
+def _throw_away() -> None:
+    st.session_state.pop(REFUSED, None)
+    forget_typed()
 
 
 def _show_refused(cells: Sequence[Cell]) -> None:

@@ -3,7 +3,7 @@
 Streamlit's own binding keeps the label that is shown, which differs by language.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -67,9 +67,10 @@ def code(value: Any) -> str:
     return value.isoformat() if isinstance(value, date | datetime) else str(value)
 
 
-def address_without(*names: str) -> str:
-    """The page that the reader is on, with nothing of these said in its query."""
-    return f"?{urlencode({name: text for name, text in st.query_params.to_dict().items() if name not in names})}"
+def address_with(query: Mapping[str, str], *names: str) -> str:
+    """The page that the reader is on with ``query`` in its address, and nothing else of ``names``."""
+    left = {name: text for name, text in st.query_params.to_dict().items() if name not in {*names, *query}}
+    return f"?{urlencode({**left, **query})}"
 
 
 def forget(*names: str) -> None:

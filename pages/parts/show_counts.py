@@ -5,9 +5,9 @@ from dataclasses import replace
 import streamlit as st
 
 from exchange.report.tables import COLUMNS, count_heads
-from exchange.writing.markup import Cell, Link
-from models.counting.figures import Counts, Rate
-from models.counting.standing import COUNTED, Standing
+from exchange.writing.markup import Cell, Link, Note
+from models.counting.figures import Counts, Rate, Times
+from models.counting.standing import COMPLETED, COUNTED, PUNCTUAL, Standing
 from models.moment import Moment
 from pages.parts.charts import show_stacked
 from pages.parts.linked import linked
@@ -17,8 +17,11 @@ from pages.parts.show_standing import COLOURS, ICONS
 from pages.parts.show_table import show_table
 from pages.parts.tasks_address import tasks_address
 from queries.selection import TaskFilters
-from wording.language import _, day, number, percent
+from wording.help import Rule, help_on
+from wording.language import _, day, ngettext, number, percent
 from wording.names import rule_name, standing_name
+
+NO_TASK = "·"
 
 
 def show_number(label: str, count: int, filters: TaskFilters, moment: Moment, icon: str = "") -> None:
@@ -69,42 +72,56 @@ def show_breakdown(
         "A task counts once, for its lead unit; the withdrawn are not in the total. Figures as of {day}.",
         day=day(moment.as_of),
     )
-    st.caption(counted)
+    st.caption(counted, help=help_on(Rule.STANDING))
 
 
 def number_link(count: int, filters: TaskFilters, moment: Moment) -> str | Link:
     """A count that leads to the tasks it counts; a point for none, so that the others are seen."""
-    return Link(number(count), tasks_address(filters, moment)) if count else count_text(count)
-
-
-def count_text(count: int) -> str:
-    """A count that no list of tasks belongs to."""
-    return number(count) if count else "·"
+    return Link(number(count), tasks_address(filters, moment)) if count else NO_TASK
 
 
 def _tasks(filters: TaskFilters, standings: tuple[Standing, ...], moment: Moment) -> str:
     return tasks_address(replace(filters, standings=standings), moment)
 
 
-def show_rates(counts: Counts, due: Rate | None = None) -> None:
-    """The percentages with their two numbers and the names of their rules."""
-    lines = [_rate(counts.completion)]
+def times_link(done: Times, filters: TaskFilters, moment: Moment) -> Cell:
+    """How often something was done, and the tasks that it was done to; one link where both are the same number."""
+    if done.times == done.tasks:
+        return number_link(done.times, filters, moment)
+    to = tasks_address(filters, moment)
+    return (number(done.times), Note((Link(ngettext("on {count} task", "on {count} tasks", done.tasks), to),)))
+
+
+def linked_number(count: int, filters: TaskFilters, moment: Moment) -> str:
+    """A count within a sentence, as Markdown; it leads to the tasks it counts."""
+    return f"[{number(count)}]({tasks_address(filters, moment)})" if count else number(count)
+
+
+def show_rates(counts: Counts, filters: TaskFilters, moment: Moment, due: Rate | None = None) -> None:
+    """The percentages of the tasks that ``filters`` select, with their two numbers and the names of their rules.
+
+    ``due`` is the rate of those that were due by the day.
+    """
+
+    def of(*standings: Standing) -> TaskFilters:
+        return replace(filters, standings=standings)
+
+    lines = [_rate(counts.completion, of(*COMPLETED), of(*COUNTED), moment)]
     if counts.on_time.whole:
-        lines.append(_("On-time rate") + ": " + _rate(counts.on_time))
+        on_time = _rate(counts.on_time, of(*PUNCTUAL), of(*PUNCTUAL, Standing.COMPLETED_LATE), moment)
+        lines.append(_("On-time rate") + ": " + on_time)
     if due is not None and due.whole:
-        lines.append(_("Due completion") + ": " + _rate(due))
-    explained = _(
-        "Completion: completed among all that count. On-time rate: ahead and on time among all completed by a "
-        "deadline. Due completion: completed among what was due by the day. The withdrawn are never counted. The "
-        "guide says where the rules come from."
-    )
-    st.caption("  \n".join(lines), help=explained)
+        completed, counted = (replace(of(*each), due_by=moment.as_of) for each in (COMPLETED, COUNTED))
+        lines.append(_("Due completion") + ": " + _rate(due, completed, counted, moment))
+    st.caption("  \n".join(lines), help=help_on(Rule.RATES))
 
 
-def show_rate(rate: Rate) -> None:
-    """One percentage with its two numbers and the name of its rule."""
-    st.caption(_rate(rate))
+def show_rate(rate: Rate, part: TaskFilters, whole: TaskFilters, moment: Moment) -> None:
+    """One percentage with its two numbers, which lead to the tasks of ``part`` and ``whole``, and the name of its
+    rule."""
+    st.caption(_rate(rate, part, whole, moment))
 
 
-def _rate(rate: Rate) -> str:
-    return f"{number(rate.part)} / {number(rate.whole)} = {percent(rate)} · {rule_name(rate)}"
+def _rate(rate: Rate, part: TaskFilters, whole: TaskFilters, moment: Moment) -> str:
+    of = f"{linked_number(rate.part, part, moment)} / {linked_number(rate.whole, whole, moment)}"
+    return f"{of} = {percent(rate)} · {rule_name(rate)}"

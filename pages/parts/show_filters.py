@@ -1,12 +1,15 @@
-"""By what a list is narrowed: each filter in force with its value, and a link to the same list without it."""
+"""By what a list is narrowed: each filter in force with its value, and a link to the same list without it; before
+them, what is asked for so often that one press does it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import streamlit as st
 
 from exchange.writing.markup import element, text_html
+from models.calendar.span import CalendarSpan
+from models.counting.standing import Standing
 from models.moment import Moment
-from pages.parts.address import PAGE, VIEW, address_without
+from pages.parts.address import PAGE, VIEW, address_with
 from pages.parts.cached import known_leaders, known_units
 from pages.parts.cause_names import cause_names
 from pages.parts.register_names import register_names
@@ -14,22 +17,44 @@ from queries.directive_list import directive_symbols
 from queries.selection import TaskFilters
 from queries.unit_groups import unit_groups_on
 from server.address import NAMES
-from wording.filters import Named, filter_texts
+from wording.filters import Named, filter_texts, span_name
 from wording.language import _
-from wording.names import unit_group_name, unit_name
+from wording.names import short_standing_name, unit_group_name, unit_name
+
+DUE = ("due_within", "due_from", "due_by")  # one of them at a time
 
 
 def show_filters(filters: TaskFilters, moment: Moment) -> None:
-    """A chip for each of ``filters``; nothing where a list is not narrowed."""
+    """A press for each span of deadlines; a chip for each of ``filters``, none where a list is not narrowed."""
     texts = filter_texts(filters, _named(filters, moment))
-    if texts:
-        st.html(element("ul", _chips(texts), class_="chips", aria_label=_("Narrowed by")))
+    chips = element("ul", _chips(texts), class_="chips", aria_label=_("Narrowed by")) if texts else ""
+    due = element("li", text_html(_("Deadline")), class_="of") + "".join(_presses())
+    st.html(element("ul", due, class_="chips due", aria_label=_("Deadline")) + chips)
+
+
+def _presses() -> Iterator[str]:
+    """Each leads to the list narrowed so, and once more pressed to the list without."""
+    for span in CalendarSpan:
+        yield _press(span_name(span), {"due_within": span.value})
+    yield _press(short_standing_name(Standing.OVERDUE), {"standings": Standing.OVERDUE.value})
+
+
+def _press(label: str, said: Mapping[str, str]) -> str:
+    is_on = said.items() <= st.query_params.to_dict().items()
+    left = () if st.query_params.get("standings") != Standing.OVERDUE.value else ("standings",)
+    link = element(
+        "a",
+        text_html(label),
+        href=address_with({} if is_on else said, *said, *DUE, *left, PAGE),
+        aria_current="true" if is_on else "",
+    )
+    return element("li", link, class_="view")
 
 
 def _chips(texts: Mapping[str, str]) -> str:
     names = {name: NAMES.get(name, name) for name in texts}
-    chips = [_chip(text, address_without(names[name], PAGE)) for name, text in texts.items()]
-    away = element("a", text_html(_("Clear all filters")), href=address_without(*names.values(), PAGE, VIEW))
+    chips = [_chip(text, address_with({}, names[name], PAGE)) for name, text in texts.items()]
+    away = element("a", text_html(_("Clear all filters")), href=address_with({}, *names.values(), PAGE, VIEW))
     return "".join(chips) + element("li", away, class_="clear")
 
 

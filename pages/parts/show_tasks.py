@@ -12,7 +12,7 @@ from pages.parts.picking.pick_moment import moment_query
 from pages.parts.record_links import unit_link
 from pages.parts.show_standing import standing_mark
 from pages.parts.show_table import show_table
-from queries.first_deadline import first_days
+from queries.changed_deadlines import first_days
 from queries.own_notes import starred_among
 from queries.task_list import TaskRow
 from wording.language import _

@@ -31,14 +31,30 @@ def show_plan_rows(row: LoadingRow, check: Check) -> None:
     rows = [each for each in check.rows if chosen in (None, each.outcome)]
     page = pick_page(len(rows), PAGE)
     shown = rows[(page - 1) * PAGE : page * PAGE]
+    keys = [each.key for each in shown]
+    key = f"rows_{row.id}_{hash(tuple(keys))}"
+    table = _table(shown, several=len({each.key.rpartition(":")[0] for each in check.rows}) > 1)
+    st.data_editor(
+        table,
+        hide_index=True,
+        disabled=[name for name in table.columns if name != _("Leave out")],
+        column_config=_columns(),
+        placeholder="",
+        row_height=44,
+        key=key,
+        on_change=_leave_out,
+        args=(row.id, key, keys),
+    )
+
+
+def _table(shown: Sequence[Checked], *, several: bool) -> pd.DataFrame:
+    """``several``: the file has more than one table of tasks."""
     units = {unit.id: unit_name(unit) for unit in known_units(Moment(today()))}
-    out, place, outcome = _("Leave out"), _("Row"), _("What comes of it")
-    several = len({each.key.rpartition(":")[0] for each in check.rows}) > 1
-    table = pd.DataFrame(
+    return pd.DataFrame(
         {
-            out: [each.outcome is Outcome.LEFT_OUT for each in shown],
-            place: [_place(each, several=several) for each in shown],
-            outcome: [_outcome(each) for each in shown],
+            _("Leave out"): [each.outcome is Outcome.LEFT_OUT for each in shown],
+            _("Row"): [_place(each, several=several) for each in shown],
+            _("What comes of it"): [_outcome(each) for each in shown],
             _("Task"): [each.row.cells.get(PlanColumn.TITLE, "") for each in shown],
             _("Lead unit"): [_lead(each, units) for each in shown],
             _("Deadline"): [_due(each) for each in shown],
@@ -53,30 +69,20 @@ def show_plan_rows(row: LoadingRow, check: Check) -> None:
             _("Group"): [" › ".join(each.row.groups) for each in shown],
         }
     )
+
+
+def _columns() -> dict[str, Any]:
     widths = {
+        _("Row"): 55,
+        _("What comes of it"): 110,
         _("Task"): 240,
         _("Lead unit"): 130,
         _("Deadline"): 100,
-        _("Remarks"): 260,
         _("Reported, to be confirmed"): 240,
-        outcome: 110,
+        _("Remarks"): 260,
     }
-    config: dict[str, Any] = {name: st.column_config.TextColumn(width=width) for name, width in widths.items()}
-    config[out] = st.column_config.CheckboxColumn(width=70, pinned=True)
-    config[place] = st.column_config.TextColumn(width=55)
-    keys = [each.key for each in shown]
-    key = f"rows_{row.id}_{hash(tuple(keys))}"
-    st.data_editor(
-        table,
-        hide_index=True,
-        disabled=[name for name in table.columns if name != out],
-        column_config=config,
-        placeholder="",
-        row_height=44,
-        key=key,
-        on_change=_leave_out,
-        args=(row.id, key, keys),
-    )
+    columns: dict[str, Any] = {name: st.column_config.TextColumn(width=width) for name, width in widths.items()}
+    return columns | {_("Leave out"): st.column_config.CheckboxColumn(width=70, pinned=True)}
 
 
 def _place(checked: Checked, *, several: bool) -> str:

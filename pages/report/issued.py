@@ -23,6 +23,7 @@ from queries.selection import TaskFilters
 from server.address import read_number
 from server.exports.export import Export
 from usecases.reread_report import agrees_with_ledger
+from wording.help import Rule, help_on
 from wording.language import _, day, get_language, instant
 from wording.names import period_name
 
@@ -71,7 +72,7 @@ if not agrees:
         icon=":material/rule:",
     )
 with st.expander(_("How this is proved"), icon=":material/fingerprint:", key="proof"):
-    st.markdown(_("Seal: {seal}", seal=f"`{row.seal}`"))
+    st.markdown(_("Seal: {seal}", seal=f"`{row.seal}`"), help=help_on(Rule.SEAL))
     st.markdown(_("Up to act {position} of the ledger.", position=str(row.position)))
     if agrees:
         st.markdown(_("Read anew from the ledger at the same point, the figures are the same."))

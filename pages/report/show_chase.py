@@ -1,5 +1,6 @@
 """Which units have reported on their open tasks since the period before, and the letters that urge the others."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import streamlit as st
@@ -19,6 +20,7 @@ from pages.parts.show_table import show_table
 from queries.follow_up import follow_up_rows
 from queries.period_figures import PeriodFigures
 from server.exports.export import Export
+from wording.help import Rule, help_on
 from wording.language import _, day, ngettext, percent
 from wording.names import rule_name
 
@@ -28,8 +30,7 @@ def show_chase(user: User, figures: PeriodFigures) -> None:
     until = Moment(min(today(), figures.period.units_by), figures.moment.known_at)
     codes = figures.filters.register_codes
     every = discipline_of(user, until, figures.period.year, since, register_codes=codes)
-    silent = {each: kept for each, kept in every.items() if kept.updated.part < kept.updated.whole}
-    still_open = replace(figures.filters, standings=NOT_COMPLETED, undivided=True, parts=True)
+    updated = {each: unit.updated for each, unit in every.items() if unit.updated.part < unit.updated.whole}
     st.markdown(
         _(
             "Units report by {units_by}; the province by {province_by}. A unit has reported on a task when it said "
@@ -37,35 +38,41 @@ def show_chase(user: User, figures: PeriodFigures) -> None:
             units_by=day(figures.period.units_by),
             province_by=day(figures.period.province_by),
             since=day(since),
-        )
+        ),
+        help=help_on(Rule.PERIOD),
     )
     if not every:
         st.info(_("No unit leads an open task that this report counts."), icon=":material/inbox:")
-    elif not silent:
+    elif not updated:
         st.success(_("Every unit has reported on every open task."), icon=":material/check_circle:")
     else:
-        count = len(silent)
-        st.markdown(
-            "**" + ngettext("{count} unit has yet to report", "{count} units have yet to report", count) + "**"
-        )
-        units = {unit.id: unit for unit in known_units(until)}
-        order = sorted(silent, key=lambda each: silent[each].updated.part - silent[each].updated.whole)
-        of_unit = {each: replace(still_open, lead_id=each) for each in order}
-        show_table(
-            {
-                _("Unit"): [unit_link(units[each], user, until) for each in order],
-                _("Not reported on"): [
-                    number_link(_missing(silent[each].updated), replace(of_unit[each], unreported_since=since), until)
-                    for each in order
-                ],
-                _("Open tasks"): [number_link(silent[each].updated.whole, of_unit[each], until) for each in order],
-                _("Rate"): [percent(silent[each].updated) for each in order],
-            },
-            about=_("Units that have yet to report"),
-            numbers=[_("Not reported on"), _("Open tasks"), _("Rate")],
-        )
-        rate = silent[order[0]].updated
-        st.caption(_("{rate}: {rule}", rate=_("Rate"), rule=rule_name(rate)))
+        _show_silent(user, figures, until, updated)
+    _offer_letters(user, figures)
+
+
+def _show_silent(user: User, figures: PeriodFigures, until: Moment, updated: Mapping[int, Rate]) -> None:
+    """The units that have yet to report, those with the most to report on first."""
+    count = len(updated)
+    st.markdown("**" + ngettext("{count} unit has yet to report", "{count} units have yet to report", count) + "**")
+    units = {unit.id: unit for unit in known_units(until)}
+    order = sorted(updated, key=lambda each: _missing(updated[each]), reverse=True)
+    still_open = replace(figures.filters, standings=NOT_COMPLETED, undivided=True, parts=True)
+    of_unit = {each: replace(still_open, lead_id=each) for each in order}
+    silent = {each: replace(of_unit[each], unreported_since=figures.since) for each in order}
+    show_table(
+        {
+            _("Unit"): [unit_link(units[each], user, until) for each in order],
+            _("Not reported on"): [number_link(_missing(updated[each]), silent[each], until) for each in order],
+            _("Open tasks"): [number_link(updated[each].whole, of_unit[each], until) for each in order],
+            _("Rate"): [percent(updated[each]) for each in order],
+        },
+        about=_("Units that have yet to report"),
+        numbers=[_("Not reported on"), _("Open tasks"), _("Rate")],
+    )
+    st.caption(_("{rate}: {rule}", rate=_("Rate"), rule=rule_name(updated[order[0]])))
+
+
+def _offer_letters(user: User, figures: PeriodFigures) -> None:
     open_ones = replace(figures.filters, standings=(Standing.OVERDUE, Standing.IN_PROGRESS), parts=True)
     moment = figures.moment
     letters = urged(follow_up_rows(user, moment, open_ones), moment)

@@ -10,8 +10,7 @@ from models.counting.figures import Rate
 from models.counting.standing import COUNTED, Standing
 from models.moment import Moment
 from models.person import User
-from models.report.identities import Identity
-from pages.parts.charts import show_progress, show_progress_in_words
+from models.report.identities import Identity, IdentityKind
 from pages.parts.linked import address
 from pages.parts.menu import TASK
 from pages.parts.picking.pick_register import pick_register
@@ -19,6 +18,7 @@ from pages.parts.plain import plain
 from pages.parts.register_names import register_names
 from pages.parts.show_ageing import show_ageing
 from pages.parts.show_counts import number_link, show_number, show_rate
+from pages.parts.show_curve import show_curve
 from pages.parts.show_standing import standing_mark
 from pages.parts.show_table import show_table
 from pages.parts.show_tasks import task_query
@@ -31,7 +31,7 @@ from wording.names import identity_name, window_figure_name
 
 
 def show_period_figures(user: User, figures: PeriodFigures) -> None:
-    show_identities(identities_at(figures), figures.period.year, figures.moment)
+    show_identities(identities_at(figures), figures.filters, figures.moment)
     if not figures.summary.registers:
         return
     code = pick_register([each.register for each in figures.summary.registers.values()]).code
@@ -41,10 +41,7 @@ def show_period_figures(user: User, figures: PeriodFigures) -> None:
         _show_window(_("Since the report before"), figures.window[code], figures)
     with right:
         _show_window(_("Over the year"), figures.whole[code], figures)
-    title = _("Deadlines as first set, against what was completed")
-    st.header(title, anchor=False)
-    show_progress(figures.curves[code], figures.moment.as_of, alt=title, key="progress")
-    show_progress_in_words(figures.curves[code], figures.moment.as_of, key="progress")
+    show_curve(figures.curves[code], filters, figures.moment)
     _show_both_deadlines(figures, code)
     show_by_unit(user, figures, code)
     show_ageing(user, figures.moment, filters)
@@ -63,15 +60,18 @@ def _show_both_deadlines(figures: PeriodFigures, code: str) -> None:
                 number_link(in_force.of(each), replace(filters, standings=(each,)), figures.moment)
                 for each in Standing
             ],
-            _("By the deadline as first set"): [number(as_first_set.of(each)) for each in Standing],
+            _("By the deadline as first set"): [
+                number_link(as_first_set.of(each), replace(filters, first_standings=(each,)), figures.moment)
+                for each in Standing
+            ],
         },
         about=title,
         numbers=[_("By the deadline in force"), _("By the deadline as first set")],
     )
 
 
-def show_identities(identities: list[Identity], year: int, moment: Moment) -> None:
-    """The identities of the report on the tasks of ``year`` at ``moment``."""
+def show_identities(identities: list[Identity], filters: TaskFilters, moment: Moment) -> None:
+    """The identities of the report on the tasks of ``filters`` at ``moment``."""
     wrong, names = [each for each in identities if not each.holds], register_names()
     if not wrong:
         st.success(
@@ -88,8 +88,8 @@ def show_identities(identities: list[Identity], year: int, moment: Moment) -> No
             {
                 _("Register"): [names[each.register] if each.register else "" for each in identities],
                 _("Identity"): [identity_name(each.kind) for each in identities],
-                _("Total"): [_total(each, year, moment) for each in identities],
-                _("Sum of its parts"): [number(each.right) for each in identities],
+                _("Total"): [number_link(each.left, _tasks(each, filters), moment) for each in identities],
+                _("Sum of its parts"): [_sum(each, filters, moment) for each in identities],
                 _("Holds"): [_("Yes") if each.holds else _("No") for each in identities],
             },
             about=_("How the totals were checked"),
@@ -97,12 +97,17 @@ def show_identities(identities: list[Identity], year: int, moment: Moment) -> No
         )
 
 
-def _total(identity: Identity, year: int, moment: Moment) -> str | Link:
-    """The left side, which of a register leads to its tasks."""
-    if identity.register is None:
-        return number(identity.left)
-    filters = TaskFilters(register_codes=(identity.register,), year=year, standings=COUNTED)
-    return number_link(identity.left, filters, moment)
+def _tasks(identity: Identity, filters: TaskFilters) -> TaskFilters:
+    """The tasks of the total: of one register or all; how they stand by their acts is asked of the withdrawn too."""
+    of = replace(filters, register_codes=(identity.register,)) if identity.register else filters
+    return of if identity.kind is IdentityKind.ACTS else replace(of, standings=COUNTED)
+
+
+def _sum(identity: Identity, filters: TaskFilters, moment: Moment) -> str | Link:
+    """The sum of the parts, which leads to the tasks of the total while they are the same."""
+    if not identity.holds:
+        return number(identity.right)
+    return number_link(identity.right, _tasks(identity, filters), moment)
 
 
 def _show_window(title: str, window: Window, figures: PeriodFigures) -> None:
@@ -112,4 +117,5 @@ def _show_window(title: str, window: Window, figures: PeriodFigures) -> None:
         for name in WINDOW_FIGURES:
             figure = getattr(window, name)
             show_number(window_figure_name(name), figure.count, figure.filters, figures.moment)
-        show_rate(Rate("due_completion", window.due_completed.count, window.due.count))
+        rate = Rate("due_completion", window.due_completed.count, window.due.count)
+        show_rate(rate, window.due_completed.filters, window.due.filters, figures.moment)

@@ -9,8 +9,9 @@ from models.access import may_report_period
 from models.person import User
 from models.report.report import State, prepared_in
 from models.text import FIGURE
+from pages.parts.address import recalled
 from pages.parts.cached import known_registers
-from pages.parts.linked import address
+from pages.parts.linked import address, address_here
 from pages.parts.menu import TASK
 from pages.parts.picking.pick_moment import moment_query
 from pages.parts.plain import plain
@@ -23,6 +24,7 @@ from wording.language import _, get_language, ngettext
 from wording.report import FigureText, Section, figure_texts, sections_of
 
 SHOWN = 12
+WHOLE = "whole"  # of which section the address asks for all tasks
 
 
 def show_report_text(
@@ -31,7 +33,7 @@ def show_report_text(
     figures = figure_texts(period_figures)
     written = prepared.texts.get(get_language(), {}) if prepared else {}
     writes = prepared is not None and may_report_period(user)
-    for section in sections_of(period_figures, written, SHOWN):
+    for section in sections_of(period_figures, written, SHOWN, recalled(WHOLE, str, "")):
         with st.container(border=True):
             st.header(plain(section.heading), anchor=False)
             for line in section.text.splitlines():
@@ -75,7 +77,8 @@ def _show_items(section: Section, figures: PeriodFigures) -> None:
         query = {"code": item.code, **moment_query(figures.moment)}
         lines.append(f"- [{plain(item.code)}]({address(TASK, query)}) {plain(item.text)}")
     if (more := section.count - len(section.items)) > 0:
-        lines.append("- " + ngettext("… and {count} more", "… and {count} more", more))
+        rest = ngettext("… and {count} more", "… and {count} more", more)
+        lines.append(f"- [{rest}]({address_here(**{WHOLE: section.key})})")
     st.markdown("\n".join(lines))
 
 

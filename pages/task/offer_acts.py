@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from models.access import may_amend, may_comment, may_confirm, may_decide_extension
+from models.access import may_amend, may_ask, may_comment, may_confirm, may_decide_extension
 from models.person import User
-from models.task.conditions import result_to_decide
+from models.task.conditions import is_open_for_questions, result_to_decide
 from pages.parts.acting.enter_comment import enter_comment
 from pages.parts.acting.pick_form import NONE, ActForm, pick_form
 from pages.parts.acting.unit_forms import unit_forms
@@ -13,17 +13,20 @@ from pages.parts.menu import ASSIGN
 from pages.task.change.change_forms import change_forms
 from pages.task.enter_decision import enter_decision
 from pages.task.enter_decision_on_request import enter_decision_on_request
+from pages.task.enter_question import enter_question
 from pages.task.paper_forms import paper_forms
 from queries.task_page import TaskPage
 from wording.language import _
 
-COMMENT = "comment"
+ASK, COMMENT = "ask", "comment"
 
 
 def offer_acts(user: User, page: TaskPage, seen: int) -> None:
     """What waits for the user's decision is open from the beginning."""
     decisions = _decision_forms(user, page)
     own = decisions | unit_forms(user, page)
+    if may_ask(user) and is_open_for_questions(page.row.standing, page.row.stage, page.row.asked_on):
+        own[ASK] = ActForm(_("Ask why it is late"), enter_question)
     if may_comment(user, page.row, frozenset(page.facts.co_ordinating)):
         own[COMMENT] = ActForm(_("Write"), enter_comment)
     rows = {

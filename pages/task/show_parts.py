@@ -14,6 +14,7 @@ from pages.parts.show_standing import standing_mark
 from pages.parts.show_table import show_table
 from pages.parts.show_tasks import task_link, task_query
 from queries.task_page import TaskPage
+from wording.help import Rule, help_on
 from wording.language import _, day
 from wording.names import parts_done_text, stage_name
 
@@ -37,7 +38,7 @@ def show_parts(page: TaskPage, user: User, moment: Moment) -> None:
     if not page.parts:
         return
     row = page.row
-    st.header(_("In parts"))
+    st.header(_("In parts"), help=help_on(Rule.PARTS))
     st.progress(row.parts_done / row.parts if row.parts else 0.0, parts_done_text(row.parts_done, row.parts))
     order = sorted(page.parts, key=lambda part: (part.standing in COMPLETED, part.code))
     stage = {_("Stage"): [stage_name(part.stage) for part in order]} if moment.is_now(today()) else {}

@@ -23,6 +23,7 @@ from pages.task.show_parts import show_whole
 from queries.task_page import TaskPage
 from wording.deadlines import time_left_of
 from wording.first_deadline import changes_text
+from wording.help import Rule, help_on
 from wording.language import _, day, whole_percent
 from wording.names import directive_role_name, field_name, names_by_id, stage_name, standing_name
 from wording.sentences import standing_reason
@@ -46,7 +47,7 @@ def show_head(page: TaskPage, user: User, moment: Moment) -> None:
     lines.append(f"{who} · **{plain(due)}**" + (f" · {left}" if left else ""))
     if moment.is_now(today()) and (waits := waits_for(row, moment.as_of, _period_began())):
         lines.append(_("Waits for: {what}", what=plain("; ".join(waits))))
-    st.markdown("  \n".join(lines))
+    st.markdown("  \n".join(lines), help=help_on(Rule.STANDING))
 
 
 def _period_began() -> date:
@@ -65,7 +66,8 @@ def show_task_facts(page: TaskPage, user: User, moment: Moment) -> None:
             _("Deadline in force"): day(row.deadline),
             _("Progress"): whole_percent(facts.percent),
             _("Supervising member"): page.supervisor,
-        }
+        },
+        help=help_on(Rule.DEADLINE),
     )
 
 

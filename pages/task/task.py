@@ -17,7 +17,6 @@ from pages.parts.signed_in import signed_in
 from pages.parts.typed import drawn_from, show_what_was_typed
 from pages.task.offer_acts import offer_acts
 from pages.task.offer_mark import offer_mark
-from pages.task.offer_question import offer_question
 from pages.task.show_acts import show_acts
 from pages.task.show_conversation import show_conversation
 from pages.task.show_delay import show_delay
@@ -25,6 +24,7 @@ from pages.task.show_parts import show_parts
 from pages.task.show_source import show_source
 from pages.task.show_task import show_head, show_links, show_task_facts
 from queries.task_page import code_assigned_instead, is_task, task_page
+from wording.help import Rule, help_on
 from wording.language import _, day
 
 LOOKED_FOR = "looked_for"
@@ -58,7 +58,6 @@ show_delay(page, moment)
 show_waiting(user, page, moment)
 if is_now:
     seen = drawn_from(page)
-    offer_question(user, page, seen)
     offer_acts(user, page, seen)
     offer_mark(user, row)
 show_parts(page, user, moment)
@@ -68,7 +67,7 @@ with facts_column:
     show_source(user, page.acts)
     show_links(page)
 with done:
-    st.header(_("What was done"))
+    st.header(_("What was done"), help=help_on(Rule.RECORDED))
     show_acts(row.code, page.acts)
     if is_now:
         show_conversation(user, page)

@@ -7,12 +7,13 @@ import streamlit as st
 from clock import today
 from exchange.report.task_list import URGENT
 from exchange.writing.markup import Note, Piece, cell_html, element
+from models.access import may_comment
 from models.counting.standing import Standing
 from models.ledger.facts import WITH_ITS_UNIT, Contribution
 from models.moment import Moment
 from models.person import User
 from pages.parts.acting.enter_comment import enter_comment
-from pages.parts.acting.pick_form import ActForm, pick_form
+from pages.parts.acting.pick_form import NONE, ActForm, pick_form
 from pages.parts.acting.show_waiting import show_waiting
 from pages.parts.acting.unit_forms import unit_forms
 from pages.parts.address import DO, ROW, forget
@@ -51,9 +52,9 @@ def _show_form(user: User, row: TaskRow, moment: Moment) -> None:
     seen = drawn_from(page)
     show_waiting(user, page, moment)
     forms = unit_forms(user, page)
-    first = next(iter(forms), "comment")
-    forms["comment"] = ActForm(_("Write"), enter_comment)
-    form = pick_form({_("What you can do"): forms}, row.id, default=first)
+    if may_comment(user, page.row, frozenset(page.facts.co_ordinating)):
+        forms["comment"] = ActForm(_("Write"), enter_comment)
+    form = pick_form({_("What you can do"): forms}, row.id, default=next(iter(forms), NONE))
     if form is not None:
         form.enter(user, page, seen)
 

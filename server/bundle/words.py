@@ -46,6 +46,9 @@ OURS = (
     Word("Tick the row, or take its tick away"),
     Word("On an opened task: the next one of the list"),
     Word("On an opened task: the one before in the list"),
+    Word("To the button that confirms or says yes; Enter presses it"),
+    Word("To the reason why a result is returned, or the button that asks for it"),
+    Word("Keys of one character are on in this browser"),
     Word("Close this"),
 )
 

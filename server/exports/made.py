@@ -23,8 +23,8 @@ from models.moment import Moment
 from models.province import day_of
 from models.refusal import permit
 from queries.causes import causes
+from queries.changed_deadlines import first_days
 from queries.directive_list import directive_symbols
-from queries.first_deadline import first_days
 from queries.follow_up import follow_up, follow_up_rows, overdue
 from queries.loadings import loading_of
 from queries.own_notes import starred_among

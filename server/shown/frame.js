@@ -1,8 +1,8 @@
-// Round every page: "/" leads into the search field, and a menu that covers the page closes when a line is chosen.
+// Round every page: the search field opens what it is asked for, and a menu that covers the page closes when a line is
+// chosen.
 (() => {
   const PATIENCE = 10000; // milliseconds until the answer to a search is drawn
   const NARROW = "(max-width: 768px)"; // where the menu covers the page
-  const TYPED_INTO = "input, textarea, select, [contenteditable]:not([contenteditable=false]), [role=dialog] *";
 
   const field = () => document.querySelector("form.search input");
 
@@ -17,14 +17,6 @@
       } else if (performance.now() < until) setTimeout(look, 50);
     })();
   }
-
-  document.addEventListener("keydown", (key) => {
-    if (key.key !== "/" || key.ctrlKey || key.metaKey || key.altKey || key.isComposing) return;
-    if (!field() || key.composedPath()[0].matches?.(TYPED_INTO)) return;
-    key.preventDefault();
-    field().focus();
-    field().select();
-  });
 
   document.addEventListener("submit", (sent) => {
     if (!sent.target.matches("form.search")) return;

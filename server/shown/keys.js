@@ -1,9 +1,20 @@
-// What keys do besides "/": through the rows of a list, through its tasks one after the other, and to be told of it.
+// What keys do: to the search, through the rows of a list and its tasks, to what decides, and to be told of it.
 (() => {
   const LIST = "list"; // in the storage of this tab: the addresses of the tasks of the list that was left last
+  const OFF = "keys_off"; // in the storage of this browser: somebody has switched the keys of one character off
   const ROWS = "table.rows tbody th > a:first-of-type, .ticked-row > :first-child > a:first-of-type";
   const TYPED_INTO = "input:not([type=checkbox]), textarea, select, [contenteditable]:not([contenteditable=false]), " +
     "[data-testid=stDataFrame] *"; // a table that is edited has keys of its own
+  const SEARCH = "form.search input";
+  // The first that is in sight is gone to, what is asked last before what leads there; only Enter presses it.
+  const DECIDES = [
+    ":is(.st-key-results_yes, .st-key-requests_yes) button",
+    ":is(.st-key-results_confirm, .st-key-requests_decide, [class*=st-key-confirm_]) button",
+  ];
+  const RETURNS = [
+    ":is([class*=_return_many_reason], [class*=_return_reason]) textarea",
+    ".st-key-results_return button",
+  ];
   const keys = () => [
     ["/", translated("To the search")],
     ["j", translated("To the next row; an arrow down goes on from there")],
@@ -12,6 +23,8 @@
     ["x", translated("Tick the row, or take its tick away")],
     ["n", translated("On an opened task: the next one of the list")],
     ["p", translated("On an opened task: the one before in the list")],
+    ["y", translated("To the button that confirms or says yes; Enter presses it")],
+    ["b", translated("To the reason why a result is returned, or the button that asks for it")],
     ["?", translated("What the keys do")],
     ["Esc", translated("Close this")],
   ];
@@ -54,6 +67,33 @@
     return Boolean(wanted);
   }
 
+  /** Go to the first of these places that is in sight and can be used. */
+  function goToFirst(places) {
+    const all = places.flatMap((place) => [...(main()?.querySelectorAll(place) ?? [])]);
+    const wanted = all.find((each) => each.checkVisibility() && !each.disabled);
+    wanted?.focus();
+    wanted?.scrollIntoView({ block: "nearest" });
+    return Boolean(wanted);
+  }
+
+  function toSearch() {
+    const field = document.querySelector(SEARCH);
+    field?.focus();
+    field?.select();
+    return Boolean(field);
+  }
+
+  /** A box that switches off every key which is a character, for who speaks to the machine or presses by mistake. */
+  function offerSwitch() {
+    const label = document.createElement("label");
+    const box = Object.assign(document.createElement("input"), { type: "checkbox", checked: !areOff() });
+    box.addEventListener("change", () => localStorage.setItem(OFF, box.checked ? "" : "yes"));
+    label.append(box, translated("Keys of one character are on in this browser"));
+    return label;
+  }
+
+  const areOff = () => localStorage.getItem(OFF) === "yes";
+
   /** Say what the keys do, until it is closed. */
   function explain() {
     const dialog = Object.assign(document.createElement("dialog"), { className: "keys" });
@@ -66,7 +106,7 @@
     }
     heading.id = "what-keys-do";
     dialog.setAttribute("aria-labelledby", heading.id);
-    dialog.append(heading, list);
+    dialog.append(heading, list, offerSwitch());
     dialog.addEventListener("close", () => dialog.remove());
     dialog.addEventListener("click", (click) => click.target === dialog && dialog.close());
     document.querySelector("[data-testid=stApp]").append(dialog); // which knows whether it is dark
@@ -75,6 +115,7 @@
   }
 
   const DO = {
+    "/": toSearch,
     j: () => goTo(1),
     k: () => goTo(-1),
     ArrowDown: () => rows().includes(document.activeElement) && goTo(1),
@@ -82,14 +123,29 @@
     x: tick,
     n: () => open(1),
     p: () => open(-1),
+    y: () => goToFirst(DECIDES),
+    b: () => goToFirst(RETURNS),
     "?": explain,
   };
 
   document.addEventListener("keydown", (key) => {
     if (key.ctrlKey || key.metaKey || key.altKey || key.isComposing || key.defaultPrevented) return;
     if (key.composedPath()[0].closest?.(TYPED_INTO) || document.querySelector("dialog[open], [role=dialog]")) return;
+    if (key.key.length === 1 && areOff()) return;
     if (Object.hasOwn(DO, key.key) && DO[key.key]()) key.preventDefault();
   });
+
+  // A table that is edited lets no Esc out; the buttons that throw away and keep what was typed are pressed by it.
+  document.addEventListener(
+    "keydown",
+    (key) => {
+      if (key.key !== "Escape" || !key.composedPath()[0].closest?.("[data-testid=stDataFrame]")) return;
+      main().querySelector(":is(.st-key-sheet_away, .st-key-sheet_away_no) button:enabled")?.click();
+    },
+    true,
+  );
+
+  document.addEventListener("click", (click) => click.target.closest?.("button.keys") && explain());
 
   // A list is remembered when one of its tasks is opened; the parts of a task are a list as well.
   document.addEventListener(

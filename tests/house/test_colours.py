@@ -118,3 +118,12 @@ def test_paper_screen_and_tables_have_the_same_colours() -> None:
     assert in_bars == {
         standing: ", ".join(both) for standing, both in zip(COUNTED, zip(*palettes, strict=True), strict=True)
     }
+
+
+@ON_THEMES
+def test_what_is_pressed_or_pointed_at_is_read(theme: str) -> None:
+    look = (HOME / "server" / "shown" / "look.css").read_text(encoding="utf-8")
+    ours = re.search(r'kind\^="primary".*?light-dark\((#\w+), (#\w+)\)', look, re.DOTALL)
+    assert ours is not None
+    ground = dict(zip(GROUND, ours.groups(), strict=True))[theme]
+    assert contrast({"light": "#ffffff", "dark": GROUND["dark"][0]}[theme], ground) >= AA

@@ -122,10 +122,11 @@ def open_form(app: AppTest, name: str) -> AppTest:
 
 
 def texts(app: AppTest) -> str:
-    """What a reader reads on the page, without the signs of Markdown."""
+    """What a reader reads on the page, without the signs of Markdown; of a number that is a link the number."""
     kinds = ("title", "header", "subheader", "text", "markdown", "caption", "info", "error", "success", "warning")
     shown = "\n".join(str(element.value) for kind in kinds for element in getattr(app, kind))
-    return re.sub(r":color\[\\(.)\]|\\(.)", r"\1\2", shown)
+    numbers = re.sub(r"\[([\d.,]+)\]\(/tasks\?[^)]*\)", r"\1", shown)
+    return re.sub(r":color\[\\(.)\]|\\(.)", r"\1\2", numbers)
 
 
 def links(app: AppTest) -> list[tuple[str, str, dict[str, str]]]:

@@ -14,8 +14,8 @@ from models.counting.standing import Standing
 from models.ledger.acts import Act, ActKind
 from models.ledger.projection import TaskState
 from models.moment import Moment
-from queries.selection import awaiting_column, holding, is_awaiting, standing_column
 from queries.standing_acts import standing_acts
+from queries.states import awaiting_column, holding, is_awaiting, standing_column
 from store.database import Database
 from tests.conftest import World
 from tests.depth import deep

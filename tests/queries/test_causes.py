@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from models.counting.figures import Times
 from models.ledger.acts import Asked, Document, DoneReported, Returned
 from models.moment import Moment
 from models.person import User
@@ -44,15 +45,20 @@ def test_tasks_are_counted_by_cause_and_questions_by_their_answers(world: World)
     user, now = world.chairman, Moment(JULY_15)
     assert counted(user, now) == [(None, 2, 0), ("funds", 1, 1), ("staff", 1, 0)]
     questions = delay_counts(user, now, ALL).questions
-    assert questions == QuestionCount(asked=3, open=1, days=9 + 14)
-    assert (questions.answered, questions.average_days) == (2, Decimal("11.5"))
+    assert questions == QuestionCount(asked=Times(3, 3), answered=Times(2, 2), open=1, days=9 + 14)
+    assert questions.average_days == Decimal("11.5")
+    filters = (replace(ALL, questioned=True), replace(ALL, answered=True))
+    for asked, times in zip(filters, (questions.asked, questions.answered), strict=True):
+        assert count_of(user, now, asked) == times.tasks
 
 
 def test_a_past_day_and_an_earlier_knowledge_have_their_own_counts(world: World) -> None:
     a_year(world)
     user = world.chairman
     assert counted(user, Moment(JULY_10)) == [(None, 3, 0), ("funds", 1, 1)]
-    assert delay_counts(user, Moment(JULY_10), ALL).questions == QuestionCount(asked=3, open=2, days=9)
+    assert delay_counts(user, Moment(JULY_10), ALL).questions == QuestionCount(
+        asked=Times(3, 3), answered=Times(1, 1), open=2, days=9
+    )
     assert counted(user, Moment(JULY_15, noon(JULY_10))) == [(None, 3, 0), ("funds", 1, 1)]
     assert counted(user, Moment(date(2024, 6, 30))) == []
     assert delay_counts(user, Moment(date(2024, 6, 30)), ALL).questions.average_days is None

@@ -1,5 +1,6 @@
 """How a unit keeps its tasks: delays, reports, what came back and what it asked for, as of any day."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import pytest
 from sqlmodel import Session
 
-from models.counting.figures import Counts, Rate
+from models.counting.figures import NEVER, Counts, Rate, Times
 from models.counting.standing import Standing
 from models.ledger.acts import (
     Contributed,
@@ -30,7 +31,7 @@ from models.unit import UnitKind
 from queries.discipline import Discipline, co_ordinated_by, discipline_of, ranked
 from queries.reorganisations import successions
 from queries.selection import TaskFilters
-from queries.task_list import tasks_of
+from queries.task_list import count_of, tasks_of
 from queries.units import UnitRow
 from store.database import Database
 from tests.conftest import JUNE_30, World, noon
@@ -45,14 +46,16 @@ LETTER = Document(symbol="1/QĐ", on=JUNE)
     [((), None), ((1,), "1.0"), ((1, 2), "1.5"), ((1, 1, 2), "1.3"), ((1, 2, 2), "1.7"), ((0, 0, 0, 1), "0.3")],
 )
 def test_the_average_delay_is_rounded_half_up_to_one_decimal(delays: tuple[int, ...], average: str | None) -> None:
-    found = Discipline(
-        counts=Counts({}), updated=Rate("update_rate", 0, 0), returned=0, asked=0, late=0, delays=delays
-    )
+    found = Discipline(counts=Counts({}), updated=Rate("update_rate", 0, 0), delays=delays)
     assert found.average_delay == (Decimal(average) if average else None)
 
 
 def of(world: World, unit_id: int, moment: Moment = NOW, user: User | None = None, **more: Any) -> Discipline | None:
     return discipline_of(user or world.chairman, moment, 2024, SINCE, **more).get(unit_id)
+
+
+def codes(world: World, moment: Moment, **filters: Any) -> list[str]:
+    return [row.code for row in tasks_of(world.chairman, moment, TaskFilters(**filters))]
 
 
 def report(world: World, session: Session, task: Task, on: date, by: User | None = None) -> None:
@@ -110,9 +113,11 @@ def test_what_came_back_and_what_was_asked_for_in_time_and_too_late(world: World
         late = world.assign(session, due=MAY)
         late.request_extension(session, ExtensionRequested(to=AUGUST, reason="Chờ."), by=world.hoa, at=noon(JUNE))
     found = of(world, world.stp)
-    assert (found.returned, found.asked, found.late) == (2, 2, 1)
+    assert (found.returned, found.asked, found.late) == (Times(2, 1), Times(2, 2), Times(1, 1))
+    asked = TaskFilters(extension_by_id=world.stp)
+    assert [count_of(world.chairman, NOW, each) for each in (asked, replace(asked, extension_late=True))] == [2, 1]
     earlier = of(world, world.stp, Moment(MAY))
-    assert (earlier.returned, earlier.asked, earlier.late) == (2, 0, 0)
+    assert (earlier.returned, earlier.asked, earlier.late) == (Times(2, 1), NEVER, NEVER)
 
 
 def test_what_came_back_before_a_hand_over_stays_with_who_led_it_then(world: World, db: Database) -> None:
@@ -125,9 +130,15 @@ def test_what_came_back_before_a_hand_over_stays_with_who_led_it_then(world: Wor
         task.hand_over(session, HandedOver(lead_id=world.stttt, document=LETTER), by=world.secretary, at=noon(JUNE))
         task.report_done(session, product, by=world.tuyet, at=noon(JULY))
         task.send_back(session, Returned(reason="Vẫn thiếu."), by=world.secretary, at=noon(JULY))
-    assert (of(world, world.stp).returned, of(world, world.stttt).returned) == (1, 1)
+    once = Times(1, 1)
+    assert (of(world, world.stp).returned, of(world, world.stttt).returned) == (once, once)
+    for unit in (world.stp, world.stttt):
+        assert codes(world, NOW, returned_to_id=unit) == [task.code]
+    assert (
+        codes(world, Moment(MAY), returned_to_id=world.stttt) == codes(world, NOW, returned_to_id=world.son.id) == []
+    )
     assert (of(world, world.stp).counts.total, of(world, world.stttt).counts.total) == (1, 1)
-    assert [of(world, unit, lead_id=unit).returned for unit in (world.stp, world.stttt)] == [1, 1]
+    assert [of(world, unit, lead_id=unit).returned for unit in (world.stp, world.stttt)] == [once, once]
     assert list(discipline_of(world.chairman, NOW, 2024, SINCE, lead_id=world.stp)) == [world.stp]
 
 
@@ -154,7 +165,8 @@ def test_what_a_unit_does_on_the_tasks_of_others(world: World, db: Database) -> 
     owed = (Owed(unit_id=world.stttt, what="Số liệu", due=JUNE), Owed(unit_id=world.nam_sach))
     with db.writing() as session:
         task = world.assign(session, co_ordinating=(world.stttt, world.nam_sach), owed=owed)
-        world.assign(session, co_ordinating=(world.stttt,), owed=owed[:1])
+        other = world.assign(session, co_ordinating=(world.stttt,), owed=owed[:1])
+        first, second = task.code, other.code
         given = Contributed(unit_id=world.stttt, done="Đã gửi.")
         task.contribute(session, given, by=world.tuyet, at=noon(JUNE))
     found = co_ordinated_by(world.chairman, NOW, 2024)
@@ -163,6 +175,9 @@ def test_what_a_unit_does_on_the_tasks_of_others(world: World, db: Database) -> 
         world.nam_sach: (1, Rate("given_rate", 0, 0)),
     }
     assert co_ordinated_by(world.chairman, Moment(MAY), 2024)[world.stttt].given.part == 0
+    of_unit = {"co_ordinating_id": world.stttt}
+    assert (codes(world, NOW, **of_unit, given=True), codes(world, NOW, **of_unit, owed=True)) == ([first], [second])
+    assert codes(world, NOW, co_ordinating_id=world.nam_sach, given=True) == []
     assert list(co_ordinated_by(world.son, NOW, 2024)) == [world.stttt, world.nam_sach]
 
 
@@ -181,7 +196,7 @@ UNITS = [
 
 def discipline(done: int, of: int) -> Discipline:
     counts = Counts({Standing.COMPLETED_AHEAD: done, Standing.IN_PROGRESS: of - done})
-    return Discipline(counts=counts, updated=Rate("update_rate", of - done, of), returned=0, asked=0, late=0)
+    return Discipline(counts=counts, updated=Rate("update_rate", of - done, of))
 
 
 def test_the_higher_percentage_comes_first_and_equals_share_a_place() -> None:

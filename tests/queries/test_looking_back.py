@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 from cli import cli
 from exchange.plan.workbook import plan_workbook
 from exchange.report.figures import tasks_json
+from models.calendar.span import CalendarSpan
 from models.counting.standing import Standing
 from models.ledger.acts import (
     Amended,
@@ -32,9 +33,9 @@ from models.person import User
 from models.register import ANNUAL_PLAN, DirectiveRole, ParField
 from models.task.mark import mark
 from models.task.task import Task
+from queries.changed_deadlines import first_deadlines
 from queries.counts import counts_by
 from queries.directive_page import directive_page
-from queries.first_deadline import first_deadlines
 from queries.selection import OF_NOW, Concern, TaskFilters
 from queries.task_export import listed
 from queries.task_list import Order, count_of, tasks_of
@@ -84,10 +85,15 @@ def every_filter(world: World) -> list[TaskFilters]:
         "supervisor_id": [world.chairman.id],
         "concern": list(Concern),
         "untouched_since": [MAY, NOW.as_of],
+        "reported_since": [MAY, NOW.as_of],
         "unreported_since": [MAY, NOW.as_of],
         "due_from": [MARCH],
         "due_by": [JULY],
+        "due_within": list(CalendarSpan),
         "done_from": [JANUARY],
+        "done_by": [JULY],
+        "first_due_by": [JULY],
+        "first_standings": [(standing,) for standing in Standing],
         "starred": [True],
         "undivided": [True],
         "parts": [True],
@@ -95,6 +101,14 @@ def every_filter(world: World) -> list[TaskFilters]:
         "unexplained": [True],
         "awaiting": [True],
         "asked": [True],
+        "questioned": [True],
+        "answered": [True],
+        "returned_to_id": [world.stp, world.stttt],
+        "extension_by_id": [world.stp, world.stttt],
+        "extension_late": [True],
+        "difficulties": [True],
+        "given": [True],
+        "owed": [True],
         "text": ["rà soát", "tên khác", "2024-KH"],
     }
     assert set(asked) == {each.name for each in fields(TaskFilters)}
@@ -256,3 +270,13 @@ def everybody(world: World) -> tuple[User, ...]:
         world.duc,
         world.auditor,
     )
+
+
+def test_a_list_that_goes_out_has_the_day_of_assignment_that_was_known(sqlite_world: World) -> None:
+    world = sqlite_world
+    with world.db.writing() as session:
+        task = world.assign(session)
+        later = date(2024, 2, 1)
+        task.correct(session, 1, world.terms(), because="Sai ngày.", on=later, by=world.secretary, at=noon(MAY))
+    found = [listed(world.secretary, moment, TaskFilters()).tasks for moment in (KNOWN_THEN, BEFORE)]
+    assert [[each.facts.assigned_on for each in tasks] for tasks in found] == [[JANUARY], [later]]

@@ -25,6 +25,7 @@ from queries.batches import batches_of
 from queries.beginning import beginning, is_beginning
 from queries.causes import causes, delay_counts
 from queries.chain import chain_of
+from queries.changed_deadlines import first_days, first_deadlines
 from queries.changes import changes_between
 from queries.counts import counts_by, counts_of, ledger_position
 from queries.curve import curve_of
@@ -39,8 +40,7 @@ from queries.directive_list import (
 from queries.directive_page import clause_lines, clauses_of, directive_page
 from queries.discipline import co_ordinated_by, discipline_of
 from queries.events import EventFilters, event_count, events_of
-from queries.first_deadline import first_days, first_deadlines
-from queries.follow_up import follow_up, follow_up_rows, overdue
+from queries.follow_up import follow_up, follow_up_of_each, follow_up_rows, overdue
 from queries.loadings import loading_called, loading_of, loadings, shapes
 from queries.notices import answers_to, comments_on, news_count, notices_of
 from queries.own_notes import mark_of, starred_among, unsent_of
@@ -127,6 +127,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     first_days: lambda world: first_days(tasks_of(world.chairman, NOW, YEAR), NOW),
     first_deadlines: lambda world: first_deadlines(tasks_of(world.chairman, NOW, YEAR), NOW),
     follow_up: lambda world: follow_up(world.chairman, world.directive, NOW),
+    follow_up_of_each: lambda world: follow_up_of_each(world.chairman, [world.directive], NOW),
     follow_up_rows: lambda world: follow_up_rows(world.hoa, NOW, YEAR),
     hits_of: lambda world: hits_of(world.admin, "viec", NOW),
     is_demonstration: lambda world: is_demonstration(),
@@ -223,6 +224,7 @@ ONE_ROW = {  # they return the same, however many rows there are
 }
 OF_REPORTS = {"period_figures", "register_figures", "verification"}  # counted beside their own tests
 PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of rows
+    "answers_column",
     "awaiting_column",
     "balance",
     "cause_row",
@@ -241,7 +243,14 @@ PIECES = {  # they ask nothing themselves: SQL to ask with, and what is made of 
     "is_awaiting",
     "is_undone",
     "key_of",
+    "changed_deadlines",
+    "earliest_deadline",
     "first_deadline",
+    "first_standing",
+    "has_act",
+    "late_request",
+    "led_on_its_day",
+    "names_difficulties",
     "known_at",
     "moves",
     "reported_since",

@@ -17,7 +17,7 @@ from sqlmodel import col, select
 import queries
 from clock import now, today
 from models.calendar.period import PeriodKind, Periods, by_rule
-from models.counting.standing import COMPLETED, LATE, Standing, standing
+from models.counting.standing import COMPLETED, COUNTED, LATE, Standing, standing
 from models.ledger.acts import Act
 from models.ledger.facts import Facts, Stage
 from models.ledger.fold import facts_on, in_force
@@ -32,6 +32,7 @@ from queries.answers_due import requests_due, results_due
 from queries.batches import batches_of
 from queries.causes import delay_counts
 from queries.chain import chain_of
+from queries.changed_deadlines import first_days, first_deadlines
 from queries.changes import changes_between
 from queries.counts import counts_by, counts_of
 from queries.curve import curve_of
@@ -39,8 +40,7 @@ from queries.directive_list import directives_of
 from queries.directive_page import directive_page
 from queries.discipline import co_ordinated_by, discipline_of
 from queries.events import EventFilters, event_count, events_of
-from queries.first_deadline import first_days, first_deadlines
-from queries.follow_up import follow_up, overdue
+from queries.follow_up import follow_up, follow_up_of_each, overdue
 from queries.loadings import loading_of, loadings
 from queries.notices import answers_to, comments_on, news_count, notices_of
 from queries.people import own_page, people_of, person_page
@@ -238,7 +238,7 @@ def walk_discipline(province: Province, user: User, moment: Moment) -> None:
     assert {unit: each.counts.total for unit, each in found.items() if each.counts.total} == by_lead
     beside = Counter(unit for _task, each in facts for unit in each.co_ordinating)
     assert {unit: each.tasks for unit, each in co_ordinated_by(user, moment, 2024).items()} == beside
-    assert sum(each.asked for each in found.values()) <= sum(each.requests for _task, each in facts)
+    assert sum(each.asked.times for each in found.values()) <= sum(each.requests for _task, each in facts)
 
 
 def walk_delays(province: Province, user: User, moment: Moment) -> None:
@@ -251,7 +251,7 @@ def walk_delays(province: Province, user: User, moment: Moment) -> None:
     )
     found = delay_counts(user, moment, YEAR)
     assert {each.cause.code if each.cause else each.awaiting: each.total for each in found.by_cause} == late
-    assert found.questions.asked == sum(each.questions.asked for each in counted)
+    assert found.questions.asked.times == sum(each.questions.asked for each in counted)
     assert found.questions.open == sum(each.questions.open_since is not None for each in counted)
     silent = count_of(user, moment, replace(YEAR, unexplained=True))
     assert silent == found.unexplained.total == late[False]
@@ -260,9 +260,12 @@ def walk_delays(province: Province, user: User, moment: Moment) -> None:
 
 def walk_follow_up(province: Province, user: User, moment: Moment) -> None:
     expected = linked(province, user, moment)
-    for row in directives_of(user, moment):
-        told = {each.task.code for each in follow_up(user, row.id, moment) if each.task.year == 2024}
-        assert told <= expected.get(row.id, set())
+    ids = [row.id for row in directives_of(user, moment)]
+    of_each = follow_up_of_each(user, ids, moment)
+    for directive_id in ids:
+        rows = follow_up(user, directive_id, moment)
+        assert {each.task.code for each in rows if each.task.year == 2024} <= expected.get(directive_id, set())
+        assert of_each[directive_id] == rows
     seen = province.visible(user, moment)
     late = {each.task.code for each in overdue(user, moment) if each.task.year == 2024}
     counts = counts_of(user, moment, YEAR)
@@ -291,6 +294,12 @@ def walk_period_figures(province: Province, user: User, moment: Moment) -> None:
     first = first_deadlines(rows, moment)
     assert first_days(rows, moment) == {task_id: each.on for task_id, each in first.items()}
     assert Counter(first[row.id].standing if row.id in first else row.standing for row in rows) == as_first_set
+    for each in Standing:
+        assert count_of(user, moment, replace(YEAR, first_standings=(each,))) == as_first_set[each]
+    for day, planned in curve.planned:
+        assert count_of(user, moment, replace(YEAR, standings=COUNTED, first_due_by=day)) == planned
+    for day, done in curve.done:
+        assert count_of(user, moment, replace(YEAR, standings=COMPLETED, done_by=day)) == done
     assert sum(due_days(user, moment, YEAR).values()) == sum(facts.counted.deadline is not None for facts in dated)
 
 
@@ -338,7 +347,7 @@ WALKS: dict[Callable[..., Any], tuple[str, ...]] = {
     walk_same_products: ("same_products",),
     walk_chains: ("chain_of", "counts_of_directives"),
     walk_directives: ("directives_of", "directive_page"),
-    walk_follow_up: ("follow_up", "overdue"),
+    walk_follow_up: ("follow_up", "follow_up_of_each", "overdue"),
     walk_delays: ("delay_counts",),
     walk_discipline: ("discipline_of", "co_ordinated_by"),
     walk_period_figures: (

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from models.calendar.span import CalendarSpan
 from models.counting.standing import Standing
 from models.ledger.acts import (
     Amended,
@@ -44,7 +45,7 @@ def office(world: World) -> World:
         world.finish(session, done, MAY)
         asked = world.assign(session, title="Xin gia hạn", field=ParField.DIGITAL, links=(carrying_out,))
         asked.request_extension(session, ExtensionRequested(to=AUGUST, reason="Chờ."), by=world.hoa, at=noon(JUNE))
-        finished = ProgressReported(percent=100, done="Đã xong.")
+        finished = ProgressReported(percent=100, done="Đã xong.", difficulties="Chậm.")
         says_done = world.assign(session, title="Báo xong", lead_id=world.stttt, supervisor_id=world.chairman.id)
         says_done.report_progress(session, finished, by=world.tuyet, at=noon(MAY))
         unread = Deadline(text="sớm nhất", kind=DeadlineKind.UNREADABLE)
@@ -86,10 +87,20 @@ NARROWED = {
         ["Xong", "Xin gia hạn", "Báo xong", "Không rõ hạn", "Thu hồi"],
     ),
     "unreported since May": (TaskFilters(unreported_since=MAY), ["Xin gia hạn", "Không rõ hạn", "Thu hồi"]),
+    "reported since June": (TaskFilters(reported_since=JUNE), ["Chờ xác nhận"]),
+    "with difficulties": (TaskFilters(difficulties=True), ["Báo xong"]),
+    "an extension asked for": (TaskFilters(extension_by_id=1), ["Xin gia hạn"]),
+    "an extension asked for in time": (TaskFilters(extension_by_id=1, extension_late=True), []),
     "due that very day": (TaskFilters(due_from=MAY, due_by=MAY), ["Xong"]),
     "due from then": (TaskFilters(due_from=AUGUST), ["Chờ xác nhận"]),
+    "due this week": (TaskFilters(due_within=CalendarSpan.WEEK), []),
+    "due this quarter": (TaskFilters(due_within=CalendarSpan.QUARTER), ["Chờ xác nhận"]),
     "due by then": (TaskFilters(due_by=JUNE_30), ["Xong", "Xin gia hạn", "Báo xong", "Thu hồi"]),
     "done on the day": (TaskFilters(done_from=MAY), ["Xong"]),
+    "done by the day": (TaskFilters(done_by=MAY), ["Xong"]),
+    "done before": (TaskFilters(done_by=date(2024, 5, 9)), []),
+    "due by then as first set": (TaskFilters(first_due_by=MAY), ["Xong"]),
+    "on time as first set": (TaskFilters(first_standings=(Standing.COMPLETED_ON_TIME,)), ["Xong"]),
     "done after": (TaskFilters(done_from=date(2024, 5, 11)), []),
     "withdrawn": (TaskFilters(standings=(Standing.WITHDRAWN,)), ["Thu hồi"]),
     "two classes": (

@@ -6,19 +6,18 @@ import pytest
 
 from commands.terminal import OPERATOR
 from models.counting.standing import NOT_COMPLETED, Standing
-from models.directive.symbol import read_symbol
 from models.ledger.facts import Stage
 from models.moment import Moment
-from models.task.doubt import doubt_of
+from queries.answers_due import results_due
 from queries.inbox import Waiting, waiting_tasks
 from queries.period_figures import period_figures
 from queries.periods import periods
 from queries.selection import TaskFilters
 from queries.task_list import TaskRow, tasks_of
-from queries.task_page import facts_of
 from queries.units import units_on
 from seed.around_today import worked
 from seed.demonstration import load_demonstration
+from seed.province import member
 from store.database import Database
 from tests.conftest import noon
 
@@ -41,10 +40,11 @@ def test_on_any_day_something_lies_on_every_desk(db: Database, day: date) -> Non
     assert {unit.kind for unit in units_on(day)} == {row.lead.kind for row in open_rows}
 
     waiting = tasks_of(OPERATOR, Moment(day), waiting_tasks(Waiting.RESULTS, day), size=None)
-    facts = facts_of([row.id for row in waiting], Moment(day))
-    odd = [row for row in waiting if doubt_of(facts[row.id]) or not is_symbol(facts[row.id].reported)]
-    assert len(waiting) >= 10
-    assert len(odd) >= 3
+    with db.reading() as session:
+        secretary = member(session, "thuha")
+    odd = [result.is_odd for result in results_due(secretary, waiting, Moment(day))]
+    assert odd.count(False) >= 8
+    assert odd.count(True) >= 3
 
     late = rows_of(day, TaskFilters(year=day.year, standings=(Standing.OVERDUE,)))
     assert any(row.cause is not None for row in late)
@@ -53,10 +53,6 @@ def test_on_any_day_something_lies_on_every_desk(db: Database, day: date) -> Non
     assert len([row for row in rows_of(day, here) if row.stage is Stage.RETURNED]) >= 2
     assert rows_of(day, TaskFilters(year=day.year, asked=True))
     assert any(day <= (row.deadline or date.max) <= day + timedelta(days=7) for row in open_rows)
-
-
-def is_symbol(document: object) -> bool:
-    return read_symbol(getattr(document, "symbol", "")) is not None
 
 
 @ON_SQLITE

@@ -15,7 +15,7 @@ from models.moment import Moment
 from models.province import ZONE
 from models.register import ANNUAL_PLAN, GOVERNMENT
 from models.task.task import Task
-from queries.first_deadline import first_deadlines
+from queries.changed_deadlines import first_deadlines
 from queries.register_figures import summary_of
 from queries.registers import registers, reported_registers
 from queries.selection import TaskFilters

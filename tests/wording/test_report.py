@@ -398,9 +398,10 @@ def test_a_rate_of_another_period_leads_to_its_tasks_then_and_to_none_where_ther
     assert figures["last_year_plan_change"] == FigureText("–")
 
 
-def test_the_tasks_with_difficulties_are_counted_and_are_no_list_of_the_register() -> None:
+def test_the_tasks_with_difficulties_are_counted_and_lead_to_their_list() -> None:
     figures = period_figures(follow_up=[follow_up_row("1", difficulties="x"), follow_up_row("2")])
-    assert figure_texts(figures)["difficulty_count"] == FigureText("1")
+    counted = figure_texts(figures)["difficulty_count"]
+    assert (counted.text, counted.filters and counted.filters.difficulties) == ("1", True)
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 """What became of the conclusions of meetings: of all of them, the late ones first, then of each by itself."""
 
-from functools import partial
+from collections.abc import Iterable
 
-from exchange.writing.markup import Link, cell_html, element
+from exchange.writing.markup import Link
 from models.calendar.period import Period
 from models.counting.standing import NOT_COMPLETED, Standing
 from models.moment import Moment
@@ -10,20 +10,18 @@ from models.person import User
 from pages.leadership.meeting.counted import Counted
 from pages.leadership.meeting.counts_table import Group, groups_drawn
 from pages.leadership.meeting.overdue import overdue_row
-from pages.leadership.meeting.room import LINE
-from pages.leadership.meeting.rows import Drawing, MeetingRow, draw_first
+from pages.leadership.meeting.rows import Drawing, MeetingRow, rows_drawn
 from pages.parts.linked import address
 from pages.parts.menu import FOLLOW_UP
 from pages.parts.picking.pick_moment import moment_query
 from pages.parts.show_standing import standing_mark
 from queries.directive_list import DirectiveRow, directives_of
-from queries.follow_up import FollowUpRow, follow_up
+from queries.follow_up import FollowUpRow, follow_up_of_each
 from queries.selection import TaskFilters
-from wording.language import _, day, ngettext
+from wording.language import _, day
 from wording.results import result_text
 
 IN_ORDER = (Standing.OVERDUE, Standing.IN_PROGRESS, Standing.NO_DEADLINE)
-BELOW = 1.5 * LINE  # letters that the line below the rows takes
 
 
 def conclusions_drawn(user: User, period: Period, moment: Moment) -> list[Drawing]:
@@ -37,11 +35,12 @@ def conclusions_drawn(user: User, period: Period, moment: Moment) -> list[Drawin
         return -row.counts.of(Standing.OVERDUE), -row.counts.of(*NOT_COMPLETED)
 
     rows = sorted(filter(concerns, directives_of(user, moment, meetings=True)), key=urgency)
-    groups = [_group(row, moment) for row in rows]
-    return [
-        *groups_drawn(_("Conclusions of a meeting"), groups, last_year=False),
-        *(partial(_draw_one, user, row, moment) for row in rows if row.counts.of(*NOT_COMPLETED)),
-    ]
+    screens = groups_drawn(_("Conclusions of a meeting"), [_group(row, moment) for row in rows], last_year=False)
+    unfinished = [row for row in rows if row.counts.of(*NOT_COMPLETED)]
+    tasks = follow_up_of_each(user, [row.id for row in unfinished], moment)
+    for row in unfinished:
+        screens += _one_drawn(row, tasks[row.id], moment)
+    return screens
 
 
 def _group(row: DirectiveRow, moment: Moment) -> Group:
@@ -52,15 +51,10 @@ def _group(row: DirectiveRow, moment: Moment) -> Group:
     )
 
 
-def _draw_one(user: User, conclusion: DirectiveRow, moment: Moment) -> str:
-    """The tasks of a conclusion, the overdue first; those without room stand on the page of the follow-up."""
+def _one_drawn(conclusion: DirectiveRow, tasks: Iterable[FollowUpRow], moment: Moment) -> list[Drawing]:
+    """The tasks of a conclusion, the overdue first."""
     heading = Link(f"{conclusion.symbol} · {conclusion.subject}", _paper(conclusion, moment))
-    tasks = sorted(follow_up(user, conclusion.id, moment), key=_place)
-    drawn, left = draw_first([_row(each, moment, heading) for each in tasks], moment, BELOW)
-    if left:
-        more = ngettext("{count} more task under it", "{count} more tasks under it", left)
-        drawn += element("p", cell_html(Link(more, _paper(conclusion, moment))), class_="more")
-    return drawn
+    return rows_drawn([_row(each, moment, heading) for each in sorted(tasks, key=_place)], moment)
 
 
 def _place(row: FollowUpRow) -> int:

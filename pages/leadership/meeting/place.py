@@ -31,7 +31,7 @@ class Place:
 
 def read_place(text: str) -> Place:
     """``3``, ``3.2`` or ``3.last``. Raises :class:`ValueError` for anything else."""
-    found = re.fullmatch(rf"([1-9])(?:\.([1-9]\d?|{LAST}))?", text, re.ASCII)
+    found = re.fullmatch(rf"([1-9])(?:\.([1-9]\d{{0,2}}|{LAST}))?", text, re.ASCII)
     if found is None:
         raise ValueError(text)
     return Place(int(found[1]), None if found[2] == LAST else int(found[2] or 1))

@@ -44,17 +44,6 @@ def on_screens(
     return next(screens for screens in evenly if len(screens) == fewest), size
 
 
-def on_one_screen(
-    rows: Sequence[T], height_of: Height[T], heading_of: Heading[T], room: float
-) -> tuple[list[T], float]:
-    """As many of ``rows`` as have room, and how many times as large letters may be that leave room for all."""
-    for size in SIZES[:-1]:
-        screens = _filled(rows, height_of, heading_of, room, size)
-        if len(screens) == 1:
-            return screens[0], size
-    return _filled(rows, height_of, heading_of, room, 1)[0], 1
-
-
 def _filled(
     rows: Sequence[T], height_of: Height[T], heading_of: Heading[T], room: float, size: float
 ) -> list[list[T]]:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from exchange.writing.markup import Link, Mark, cell_html, element, text_html
 from models.moment import Moment
-from pages.leadership.meeting.room import ROOM, height, on_one_screen, on_screens
+from pages.leadership.meeting.room import height, on_screens
 from pages.parts.show_tasks import task_link
 from queries.task_list import TaskRow
 from wording.language import _, day
@@ -48,12 +48,6 @@ def rows_drawn(rows: Sequence[MeetingRow], moment: Moment) -> list[Drawing]:
     """The rows on as many screens as they need."""
     screens, size = on_screens(rows, MeetingRow.height, _heading)
     return [partial(_draw, each, moment, size) for each in screens]
-
-
-def draw_first(rows: Sequence[MeetingRow], moment: Moment, below: float) -> tuple[str, int]:
-    """The rows that have room with so many letters ``below`` them, and how many have none."""
-    shown, size = on_one_screen(rows, MeetingRow.height, _heading, ROOM - below)
-    return _draw(shown, moment, size), len(rows) - len(shown)
 
 
 def _draw(rows: Sequence[MeetingRow], moment: Moment, size: float) -> str:

@@ -18,6 +18,7 @@ from pages.parts.saving import refusing, saving
 from pages.parts.unsent_form import UnsentForm
 from queries.preferences import preferences
 from queries.task_page import TaskPage
+from wording.help import Rule, help_on
 from wording.language import _, refusal_text
 
 
@@ -39,12 +40,8 @@ def enter_request(user: User, page: TaskPage, seen: int, for_units: Sequence[int
             _("This is request no. {nth} for this task; it will be marked.", nth=asking.nth), icon=":material/repeat:"
         )
     with st.container(border=True):
-        rule = _(
-            "Only the lead unit asks, one request at a time, with a reason. The old deadline counts until a document "
-            "of who assigned grants another; after the deadline had passed, from that document's date. Source: "
-            "provincial rules made after Decision 42/2014/QĐ-TTg."
-        )
-        to = unsent.day(_("New deadline"), "to", earliest=facts.deadline.due + timedelta(days=1), help=rule)
+        first = facts.deadline.due + timedelta(days=1)
+        to = unsent.day(_("New deadline"), "to", earliest=first, help=help_on(Rule.REQUEST))
         reason = unsent.area(_("Why an extension is needed"), "reason")
         sent = st.button(_("Ask for the extension"), icon=":material/more_time:", key=f"request_{row.id}")
     if sent:

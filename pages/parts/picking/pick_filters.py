@@ -27,6 +27,7 @@ from queries.selection import Concern, TaskFilters
 from queries.unit_groups import named_groups, unit_groups_on
 from server.address import FILTERS, NAMES, READERS, read_codes, read_group, read_number, read_standings
 from wording.filters import concern_name, filter_names
+from wording.help import Rule, help_on
 from wording.language import _
 from wording.names import directive_role_name, field_name, stage_name, standing_name, unit_group_name, unit_name
 
@@ -68,7 +69,7 @@ READ: dict[str, Callable[[str], Any]] = {
     "year": partial(_number, lambda number: number in known_years()),
     "lead_id": _unit,
     "lead_group": _group,
-    "co_ordinating_id": _unit,
+    **dict.fromkeys(("co_ordinating_id", "returned_to_id", "extension_by_id"), _unit),
     "directive_id": partial(_number, lambda number: bool(directive_symbols([number]))),
 }
 
@@ -128,8 +129,7 @@ def pick_filters(moment: Moment) -> TaskFilters:
 
 
 def _offer_filters(moment: Moment, *, is_now: bool) -> None:
-    names, registers = {unit.id: unit_name(unit) for unit in known_units(moment)}, register_names()
-    groups = {group.code: unit_group_name(group) for group in unit_groups_on(moment.as_of)}
+    registers = register_names()
     causes, asked = cause_names(), recalled("directive_id", READ["directive_id"], None)
     older = directive_symbols([asked]) if asked else {}
     directives = older | {each.id: each.title for each in directive_names()}
@@ -137,9 +137,7 @@ def _offer_filters(moment: Moment, *, is_now: bool) -> None:
     with st.container(horizontal=True):
         _pick("year", _("Year"), known_years(), str)
         _pick("field", _("Field"), list(ParField), field_name)
-        _pick("lead_id", _("Lead unit"), list(names), names.__getitem__)
-        _pick("lead_group", _("Lead unit of a group"), list(groups), groups.__getitem__)
-        _pick("co_ordinating_id", _("Co-ordinating unit"), list(names), names.__getitem__)
+        _pick_units(moment)
         _pick("cause", _("Cause of the delay"), list(causes), causes.__getitem__)
         if is_now:
             _pick("stage", _("Stage"), list(Stage), stage_name)
@@ -148,11 +146,17 @@ def _offer_filters(moment: Moment, *, is_now: bool) -> None:
         _pick("directive_id", _("Directive"), list(directives), directives.__getitem__)
         _pick("role", _("What the directive is to it"), list(DirectiveRole), directive_role_name)
     _pick_several("register", _("Register"), registers, lambda code: plain(registers[code]), _codes)
-    _pick_several("standings", _("Standing"), list(Standing), standing_name, read_standings)
+    help = help_on(Rule.STANDING)
+    _pick_several("standings", _("Standing"), list(Standing), standing_name, read_standings, help=help)
+    as_first_set = _("Standing as first set")
+    _pick_several("first_standings", as_first_set, list(Standing), standing_name, read_standings)
     with st.container(horizontal=True):
         _pick_day("due_from")
         _pick_day("due_by")
+        _pick_day("first_due_by")
         _pick_day("done_from")
+        _pick_day("done_by")
+        _pick_day("reported_since")
         _pick_day("unreported_since")
         if is_now:
             _pick_day("untouched_since")
@@ -160,12 +164,28 @@ def _offer_filters(moment: Moment, *, is_now: bool) -> None:
         _pick_yes("unexplained", _("Only late ones with no reason given"))
         _pick_yes("awaiting", _("Only overdue ones whose reported result waits"))
         _pick_yes("asked", _("Only those whose unit owes an answer"))
+        _pick_yes("questioned", _("Only those whose unit was asked why"))
+        _pick_yes("answered", _("Only those whose unit answered why"))
+        _pick_yes("extension_late", _("Only those with an extension asked for after the deadline"))
+        _pick_yes("difficulties", _("Only those of which a report named difficulties"))
+        _pick_yes("given", _("Only those with a contribution given"))
+        _pick_yes("owed", _("Only those with a contribution not given yet"))
         if is_now:
             _pick_yes("starred", _("Only those with my star"))
         _pick_yes("with_predecessors", _("With the tasks of its predecessors"))
         _pick_yes("undirected", _("Only those with no directive behind them"))
         _pick_yes("undivided", _("Only those done in one piece"))
         _pick_yes("parts", _("Show the parts of split tasks too"))
+
+
+def _pick_units(moment: Moment) -> None:
+    names = {unit.id: unit_name(unit) for unit in known_units(moment)}
+    groups = {group.code: unit_group_name(group) for group in unit_groups_on(moment.as_of)}
+    _pick("lead_id", _("Lead unit"), list(names), names.__getitem__)
+    _pick("lead_group", _("Lead unit of a group"), list(groups), groups.__getitem__)
+    _pick("co_ordinating_id", _("Co-ordinating unit"), list(names), names.__getitem__)
+    _pick("returned_to_id", _("Result returned to"), list(names), names.__getitem__)
+    _pick("extension_by_id", _("Extension asked for by"), list(names), names.__getitem__)
 
 
 def _pick(name: str, label: str, options: Sequence[Any], name_of: Callable[[Any], str]) -> None:
@@ -180,7 +200,13 @@ def _pick(name: str, label: str, options: Sequence[Any], name_of: Callable[[Any]
 
 
 def _pick_several(
-    name: str, label: str, options: Iterable[Any], name_of: Callable[[Any], str], read: Callable[[str], Iterable[Any]]
+    name: str,
+    label: str,
+    options: Iterable[Any],
+    name_of: Callable[[Any], str],
+    read: Callable[[str], Iterable[Any]],
+    *,
+    help: str | None = None,
 ) -> None:
     st.pills(
         label,
@@ -188,6 +214,7 @@ def _pick_several(
         selection_mode="multi",
         default=None,
         format_func=name_of,
+        help=help,
         **remembered(name, lambda text: list(read(text)), []),
     )
 

@@ -10,6 +10,7 @@ from models.province import ZONE
 from pages.parts.address import code, recalled, remembered
 from pages.parts.picking.pick_day import pick_day_of_address
 from server.address import AS_OF, KNOWN_AT, read_as_of, read_known_at, read_yes
+from wording.help import Rule, help_on
 from wording.language import _, day, instant
 
 MORE = "more"
@@ -35,7 +36,7 @@ def pick_moment(default: date) -> Moment:
     moment = moment_in_address(default)
     st.toggle(
         _("As of {day}", day=day(moment.as_of)),
-        help=_("Look from another day, or as was known at an instant."),
+        help=help_on(Rule.MOMENT),
         **remembered(MORE, read_yes, False, drops=()),
     )
     return pick_point(default) if wants_more() else moment

@@ -6,6 +6,7 @@ import streamlit as st
 
 from clock import now, today
 from models.ledger.acts import Amended, DeadlineKind
+from models.ledger.facts import Facts
 from models.ledger.kinds import entered, entered_day
 from models.moment import Moment
 from models.person import User
@@ -27,34 +28,9 @@ from wording.names import field_name, unit_name
 
 def offer_amendment(user: User, page: TaskPage, seen: int) -> None:
     row, facts = page.row, page.facts
-    units = {unit.id: unit_name(unit) for unit in known_units(Moment(today())) if unit.id != facts.lead_id}
-    members = {person.id: person.name for person in known_leaders()}
     unsent = UnsentForm("amend", row)
     with st.container(border=True):
-        said: dict[str, Any] = {
-            "title": unsent.area(_("Task"), "title", value=facts.title, limit=LINE).strip(),
-            "product": unsent.line(_("Product"), "product", value=facts.product).strip(),
-            "field": unsent.choice(
-                _("Field"), "field", {field: field_name(field) for field in ParField}, first=facts.field
-            ),
-            "co_ordinating": tuple(
-                unsent.choices(
-                    _("Co-ordinating units"),
-                    "units",
-                    units,
-                    first=[unit_id for unit_id in facts.co_ordinating if unit_id in units],
-                    placeholder=_("Choose"),
-                )
-            ),
-            "supervisor_id": unsent.choice(
-                _("Supervising member"),
-                "supervisor",
-                members,
-                first=facts.supervisor_id if facts.supervisor_id in members else None,
-                index=None,
-                placeholder=_("Choose"),
-            ),
-        }
+        said = _pick_said(unsent, facts)
         looked: tuple[str, ...] = ()
         if said["title"] != facts.title:
             looked = offer_same_title(user, row, said["title"], PlanRow(row.register_code, row.year))
@@ -82,3 +58,33 @@ def offer_amendment(user: User, page: TaskPage, seen: int) -> None:
                     session, amended.title, looked, register_code=row.register_code, year=row.year, besides=row.id
                 )
             task_of(session, row).amend(session, amended, by=user, on=day, at=now(), seen=seen)
+
+
+def _pick_said(unsent: UnsentForm, facts: Facts) -> dict[str, Any]:
+    """What an amendment may say anew, by the names of the facts."""
+    units = {unit.id: unit_name(unit) for unit in known_units(Moment(today())) if unit.id != facts.lead_id}
+    members = {person.id: person.name for person in known_leaders()}
+    fields = {field: field_name(field) for field in ParField}
+    choose = _("Choose")
+    return {
+        "title": unsent.area(_("Task"), "title", value=facts.title, limit=LINE).strip(),
+        "product": unsent.line(_("Product"), "product", value=facts.product).strip(),
+        "field": unsent.choice(_("Field"), "field", fields, first=facts.field),
+        "co_ordinating": tuple(
+            unsent.choices(
+                _("Co-ordinating units"),
+                "units",
+                units,
+                first=[unit_id for unit_id in facts.co_ordinating if unit_id in units],
+                placeholder=choose,
+            )
+        ),
+        "supervisor_id": unsent.choice(
+            _("Supervising member"),
+            "supervisor",
+            members,
+            first=facts.supervisor_id if facts.supervisor_id in members else None,
+            index=None,
+            placeholder=choose,
+        ),
+    }

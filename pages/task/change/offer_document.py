@@ -14,6 +14,7 @@ from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed
 from queries.task_page import TaskPage
 from queries.units import units_on
+from wording.help import Rule, help_on
 from wording.language import _
 from wording.names import unit_name
 
@@ -51,7 +52,7 @@ def offer_withdrawal(user: User, page: TaskPage, seen: int) -> None:
     with st.container(border=True):
         document = pick_document(row, "withdraw", example="97/TB-UBND")
         reason = pick_lines(_("Reason"), limit=PARAGRAPH, key=typed("withdraw_reason", row))
-        st.caption(_("From that day the task is outside the totals and shown apart."))
+        st.caption(_("From that day the task is outside the totals and shown apart."), help=help_on(Rule.WITHDRAWAL))
         sent = st.button(_("Withdraw"), type="primary", icon=":material/do_not_disturb_on:", key=f"withdraw_{row.id}")
     if sent:
         with refusing():

@@ -12,6 +12,7 @@ from pages.parts.saving import refusing, saving
 from pages.parts.typed import typed
 from queries.directive_list import directive_names
 from queries.directive_page import clauses_of
+from queries.task_list import TaskRow
 from queries.task_page import TaskPage
 from wording.language import _
 from wording.names import directive_role_name
@@ -23,8 +24,6 @@ def offer_links(user: User, page: TaskPage, seen: int) -> None:
         place: f"{directive_role_name(link.role)} {link.symbol} {link.clause}".strip()
         for place, link in enumerate(page.links)
     }
-    directives = {each.id: each.title for each in directive_names()}
-    roles = list(DirectiveRole)
     with st.container(border=True):
         kept = st.multiselect(
             _("Linked"),
@@ -34,42 +33,47 @@ def offer_links(user: User, page: TaskPage, seen: int) -> None:
             placeholder=_("None"),
             key=typed("links", row),
         )
-        directive = st.selectbox(
-            _("Link another directive"),
-            list(directives),
-            index=None,
-            format_func=directives.__getitem__,
-            placeholder=_("Choose"),
-            key=typed("link_directive", row),
-        )
-        clauses = {each.id: f"{each.label} {each.text}" for each in clauses_of(directive)} if directive else {}
-        clause = st.selectbox(
-            _("Its clause"),
-            list(clauses),
-            index=None,
-            format_func=clauses.__getitem__,
-            placeholder=_("The whole directive"),
-            disabled=not clauses,
-            key=typed(f"link_clause_{directive}", row),
-        )
-        role = st.segmented_control(
-            _("What it is to the task"),
-            roles,
-            default=DirectiveRole.CARRIES_OUT,
-            format_func=directive_role_name,
-            required=True,
-            key=typed("link_role", row),
-        )
+        another = _pick_another(row)
         sent = st.button(_("Save the links"), type="primary", icon=":material/link:", key=f"links_{row.id}")
-    if sent:
-        chosen = [links[place] for place in kept]
-        if directive:
-            chosen.append(Link(directive_id=directive, clause_id=clause, role=role))
-        new = tuple(dict.fromkeys(chosen))
-        if new == links:
-            st.info(_("Nothing was changed."), icon=":material/info:")
-            return
-        with refusing():
-            amended = entered(Amended, links=new)
-            with saving(_("The links are saved.")) as session:
-                task_of(session, row).amend(session, amended, by=user, on=today(), at=now(), seen=seen)
+    if not sent:
+        return
+    new = tuple(dict.fromkeys([*(links[place] for place in kept), *another]))
+    if new == links:
+        st.info(_("Nothing was changed."), icon=":material/info:")
+        return
+    with refusing():
+        amended = entered(Amended, links=new)
+        with saving(_("The links are saved.")) as session:
+            task_of(session, row).amend(session, amended, by=user, on=today(), at=now(), seen=seen)
+
+
+def _pick_another(row: TaskRow) -> tuple[Link, ...]:
+    """The link that is to come beside the others, if any."""
+    directives, roles = {each.id: each.title for each in directive_names()}, list(DirectiveRole)
+    directive = st.selectbox(
+        _("Link another directive"),
+        list(directives),
+        index=None,
+        format_func=directives.__getitem__,
+        placeholder=_("Choose"),
+        key=typed("link_directive", row),
+    )
+    clauses = {each.id: f"{each.label} {each.text}" for each in clauses_of(directive)} if directive else {}
+    clause = st.selectbox(
+        _("Its clause"),
+        list(clauses),
+        index=None,
+        format_func=clauses.__getitem__,
+        placeholder=_("The whole directive"),
+        disabled=not clauses,
+        key=typed(f"link_clause_{directive}", row),
+    )
+    role = st.segmented_control(
+        _("What it is to the task"),
+        roles,
+        default=DirectiveRole.CARRIES_OUT,
+        format_func=directive_role_name,
+        required=True,
+        key=typed("link_role", row),
+    )
+    return (Link(directive_id=directive, clause_id=clause, role=role),) if directive else ()

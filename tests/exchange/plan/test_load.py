@@ -262,7 +262,7 @@ def told(world: World) -> dict[str, Any]:
                 each.facts, links=(), product=" ".join(each.facts.product.split()), title=each.facts.title.strip()
             ),
             {(link.directive_id, link.role) for link in each.facts.links},
-            each.assigned_on,
+            each.facts.assigned_on,
             each.parts,
         )
         for each in found.tasks

@@ -135,9 +135,7 @@ def listed(parts: tuple[int, ...] = (), **deadline: Any) -> Listed:
         deadline=Deadline(text="Quý II", **deadline),
         links=LINKS,
     )
-    task = ListedTask(
-        code="2024-KH-001", facts=assigned(terms, date(2024, 1, 10)), assigned_on=date(2024, 1, 10), parts=parts
-    )
+    task = ListedTask(code="2024-KH-001", facts=assigned(terms, date(2024, 1, 10)), parts=parts)
     directives = {1: ("03/CT-UBND", date(2023, 3, 20)), 2: ("9/KH-UBND", date(2024, 1, 5))}
     return Listed((task,), {1: "STP", 2: "STTTT", 3: "HNS"}, directives)
 

@@ -15,7 +15,7 @@ from models.ledger.projection import TaskState
 from models.moment import UNTIL_NOW, Moment
 from models.register import ParField
 from models.task.task import Task
-from queries.selection import holding, standing_column
+from queries.states import holding, standing_column
 from queries.verification import disagreements_of
 from tests.conftest import JANUARY, World
 from tests.depth import deep

@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import Session
 
 from models.calendar.period import Periods
-from models.counting.figures import Counts
+from models.counting.figures import NEVER, Counts
 from models.counting.standing import Standing
 from models.deadline.first_deadline import FirstDeadline
 from models.ledger.acts import (
@@ -25,10 +25,10 @@ from models.moment import Moment
 from models.refusal import Refusal
 from models.register import ANNUAL_PLAN
 from models.task.task import Task
+from queries.changed_deadlines import first_deadlines
 from queries.changes import changes_between
 from queries.curve import curve_of
 from queries.discipline import discipline_of
-from queries.first_deadline import first_deadlines
 from queries.period_figures import period_figures
 from queries.selection import TaskFilters
 from queries.task_list import tasks_of
@@ -81,7 +81,7 @@ def test_it_is_told_as_the_provinces_and_is_no_extension_asked_for(world: World)
     assert act_text(page.acts[1].content, "", {}, {}) == said
     assert page.acts[1].made == [("due", JUNE_30, AUGUST)], "both deadlines stand with the act"
     discipline = discipline_of(world.secretary, Moment(JULY), 2024, JANUARY)[world.stp]
-    assert (discipline.asked, discipline.late) == (0, 0)
+    assert (discipline.asked, discipline.late) == (NEVER, NEVER)
     [change] = changes_between(world.secretary, Moment(APRIL), Moment(MAY), YEAR)
     assert [cause.content for cause in change.causes] == [moved(AUGUST)]
 

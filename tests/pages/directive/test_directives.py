@@ -25,6 +25,7 @@ from models.ledger.acts import Link
 from models.register import open_registers
 from models.task.clauses import set_clauses
 from models.task.task import Task
+from pages.directive.pick_from_clauses import DUE, LEAD, PARTS, PICK
 from tests.conftest import World, noon
 from tests.pages.desk import Desk, box, open_tab, press, texts
 from tests.pages.tables import tables
@@ -176,16 +177,16 @@ def test_tasks_are_made_of_clauses_with_parts_where_there_are_many_units(
     def typed_in(table: DataFrame, **_more: Any) -> DataFrame:
         """The grid is the browser's; here is what somebody typed into it."""
         said = table.copy()
-        filled["Deadline"] = said["Deadline"].tolist()
+        filled[DUE] = said[DUE].tolist()
         for place, units in ((0, []), (2, ["All departments (2)", "Department of Justice"])):
-            said.loc[place, "Create"], said.loc[place, "Lead unit"] = True, "Department of Justice"
-            said.at[place, "Deadline"] = day(due)
-            said.at[place, "In parts for"] = units  # type: ignore[assignment]  # pandas types no list in a cell
+            said.loc[place, PICK], said.loc[place, LEAD] = True, "Department of Justice"
+            said.at[place, DUE] = day(due)
+            said.at[place, PARTS] = units  # type: ignore[assignment]  # pandas types no list in a cell
         return said
 
     monkeypatch.setattr(streamlit, "data_editor", typed_in)
     app = Desk(world, "thuha").opens("directive/from_clauses.py", id=str(world.directive))
-    assert filled["Deadline"] == ["", "31/12/2030", ""]
+    assert filled[DUE] == ["", "31/12/2030", ""]
     assert "2 · 2 units: Department of Justice; Department of Information" in texts(app)
     press(app, "Create 2 tasks")
     with world.db.reading() as session:

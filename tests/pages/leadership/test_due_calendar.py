@@ -7,17 +7,16 @@ from streamlit.testing.v1 import AppTest
 
 from clock import today
 from tests.conftest import JANUARY, World
-from tests.pages.desk import Desk, chips, press, texts
+from tests.pages.desk import Desk, chips, html_links, press, shown_html, texts
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 PAGE = "leadership/due_calendar.py"
 
 
-def cells(app: AppTest) -> dict[int, tuple[str, str]]:
-    """The days of the month as they are drawn, by their numbers."""
-    [table] = [element.value for element in app.markdown if element.value.startswith("| ")]
-    found = re.findall(r"\| (\*\*|:gray\[|:red-badge\[)(\d+)(?:\*\*|\])([^|]*)", "| " + table.replace("\n", " | "))
-    return {int(day): (mark, rest.strip()) for mark, day, rest in found}
+def days(app: AppTest) -> dict[int, tuple[str, str]]:
+    """The days of the month as they are drawn, by their numbers: of which kind, and what stands there."""
+    drawn = re.findall(r'<td(?: class="(\w+)")?>(.*?<span>(\d+)</span>.*?)</td>', shown_html(app))
+    return {int(day): (kind, inside) for kind, inside, day in drawn}
 
 
 def test_the_calendar_shows_what_falls_due_and_moves_by_months(world: World) -> None:
@@ -40,17 +39,18 @@ def test_a_month_that_there_is_not_is_told(world: World, month: str) -> None:
 def test_a_day_leads_to_the_open_tasks_and_parts_that_fall_due_on_it(world: World, tasks: None) -> None:
     desk = Desk(world, "khai")
     app = desk.opens(PAGE, month="2024-05", as_of="2024-05-25")
-    query = "as_of=2024-05-25&standings=in_progress%2Coverdue%2Cno_deadline&due_from=2024-05-31&due_by=2024-05-31"
-    assert cells(app)[31] == ("**", f"[:material/event: **1**](/tasks?{query}&parts=True)")
-    assert [day for day, (_mark, rest) in cells(app).items() if rest] == [31]
+    query = {"as_of": "2024-05-25", "standings": "in_progress,overdue,no_deadline", "parts": "True"}
+    of_day = {**query, "due_from": "2024-05-31", "due_by": "2024-05-31"}
+    assert html_links(shown_html(app)) == [("tasks", "31 1", of_day)]
+    assert ">event<" in days(app)[31][1]
     late = desk.opens(PAGE, month="2024-05", as_of="2024-06-14")
-    assert cells(late)[31][1].startswith("[:material/warning: **1**]")
+    assert ">warning<" in days(late)[31][1]
 
 
 def test_a_month_has_its_days_and_those_of_no_other(world: World) -> None:
     app = Desk(world, "khai").opens(PAGE, month="2024-02")
-    assert list(cells(app)) == list(range(1, 30))
-    assert [day for day, (mark, _rest) in cells(app).items() if mark == ":gray["] == [3, 4, 10, 11, 17, 18, 24, 25]
+    assert list(days(app)) == list(range(1, 30))
+    assert [day for day, (kind, _inside) in days(app).items() if kind == "off"] == [3, 4, 10, 11, 17, 18, 24, 25]
 
 
 def test_filters_narrow_the_calendar_as_they_do_a_list(world: World, tasks: None) -> None:

@@ -166,15 +166,17 @@ def test_conclusions_with_late_tasks_come_first_and_then_each_with_its_tasks(wor
     assert "Completed: 12/BC-STP of 03/06/2024" in shown
 
 
-def test_a_conclusion_with_more_tasks_than_have_room_says_how_many(world: World) -> None:
+def test_a_conclusion_with_more_tasks_than_have_room_goes_on_over_the_next_screens(world: World) -> None:
     of = conclude(world, "2/TB-UBND", "Họp")
     with world.db.writing() as session:
         for number in range(12):
             world.assign(session, title=f"Nhiệm vụ {number}", links=(of,))
-    app = Desk(world, "khai").opens(PAGE, **AT, screen="4.2")
-    shown = words(app).count("Nhiệm vụ ")
-    assert 3 < shown < 12
-    assert links(app)[f"{12 - shown} more tasks under it"][0] == "follow_up"
+    desk, shown = Desk(world, "khai"), []
+    for screen, after in (("4.2", "4.3"), ("4.3", "5")):
+        app = desk.opens(PAGE, **AT, screen=screen)
+        assert links(app)["Next →"][1]["screen"] == after
+        shown += re.findall(r"Nhiệm vụ \d+", words(app))
+    assert shown == [f"Nhiệm vụ {number}" for number in range(12)]
 
 
 def test_open_questions_stand_with_their_words_the_longest_waiting_first(world: World, tasks: None) -> None:

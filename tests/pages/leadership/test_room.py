@@ -3,7 +3,7 @@
 import pytest
 
 from pages.leadership.meeting.place import Place, read_place
-from pages.leadership.meeting.room import LINE, ROOM, height, on_one_screen, on_screens
+from pages.leadership.meeting.room import LINE, ROOM, height, on_screens
 
 Row = tuple[str, float]  # its heading, and how high it is
 
@@ -42,12 +42,6 @@ def test_a_row_that_is_higher_than_the_screen_has_one_for_itself() -> None:
 
 def test_no_rows_have_no_screen() -> None:
     assert on_screens([], high)[0] == []
-
-
-def test_one_screen_takes_the_first_rows() -> None:
-    rows = [(str(number), 3.0) for number in range(12)]
-    shown, size = on_one_screen(rows, high, lambda _row: "", ROOM)
-    assert (shown, size) == (rows[:5], 1.0)
 
 
 def test_a_text_is_as_high_as_its_lines() -> None:

@@ -6,14 +6,17 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from clock import now
+from exchange.writing.markup import cell_html
 from models.counting.figures import Rate
 from models.ledger.acts import Document
+from models.moment import Moment
 from models.reorganisation.reorganisation import Reorganisation
 from models.reorganisation.terms import ReorganisationKind, ReorganisationTerms
-from pages.leadership.show_ranking import _moved, _with_parts
+from pages.leadership.show_ranking import _fraction, _moved
+from queries.selection import TaskFilters
 from store.database import Database
 from tests.conftest import World
-from tests.pages.desk import Desk, box, texts
+from tests.pages.desk import Desk, box, text_of, texts
 from tests.pages.tables import tables
 from wording.language import Language, use_language
 
@@ -37,8 +40,8 @@ def test_a_move_is_an_arrow_with_its_places(db: Database, gained: int | None, sh
 @pytest.mark.parametrize(
     ("rate", "vi", "en"),
     [
-        (Rate("on_time_rate", 1, 3), "33,33 % (1/3)", "33.33% (1/3)"),
-        (Rate("on_time_rate", 0, 1200), "0,00 % (0/1.200)", "0.00% (0/1,200)"),
+        (Rate("on_time_rate", 1, 3), "33,33 % 1/3", "33.33% 1/3"),
+        (Rate("on_time_rate", 0, 1200), "0,00 % 0/1.200", "0.00% 0/1,200"),
         (Rate("on_time_rate", 0, 0), "–", "–"),
     ],
 )
@@ -46,7 +49,7 @@ def test_a_percentage_stands_with_its_two_numbers(db: Database, rate: Rate, vi: 
     told = []
     for chosen in Language:
         with use_language(chosen):
-            told.append(_with_parts(rate))
+            told.append(text_of(cell_html(_fraction(rate, TaskFilters(), Moment(date(2024, 6, 14))))))
     assert told == [vi, en]
 
 

@@ -23,7 +23,7 @@ def test_its_numbers_are_those_of_what_it_leads_with_parts_and_lead_to_them(worl
         ("side_by_side", "Units side by side", H1),
         ("tasks", "**1** :red[Overdue, not completed]", {**of_unit, "standings": "overdue"}),
     ]
-    by_month, listed = tables(app)
+    _kept, by_month, listed = tables(app)
     assert listed.firsts("Task") == ["Muộn"]
     assert by_month.column("Day") == ["31/05/2024", "14/06/2024"]
     assert "0 / 1 = 0.00% · completed / all counted tasks" in texts(app)

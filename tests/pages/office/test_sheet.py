@@ -9,6 +9,7 @@ from pandas import DataFrame
 from streamlit.testing.v1 import AppTest
 
 from models.task.many import MOST_AT_ONCE
+from pages.parts.typed import SAVED
 from queries.task_page import facts_of
 from tests.conftest import World
 from tests.pages.desk import Desk, box, press, texts
@@ -130,3 +131,18 @@ def test_another_filter_is_no_change_by_somebody_else(two: World, typing: Typing
     desk.app.query_params = {"tab": "table", "text": "Hai"}
     desk.app.run()
     assert not [warning.value for warning in desk.app.warning]
+
+
+def test_what_was_typed_is_thrown_away_after_asking_and_kept_after_cancel(two: World, typing: Typing) -> None:
+    app = Desk(two, "thuha", "vi").opens(PAGE, tab="table")
+    assert box(app.button, "Bỏ thay đổi").disabled
+    typing |= {(0, "title"): "Một mới", (1, "deadline"): "31/31/2024"}
+    press(app.run(), "Bỏ thay đổi")
+    press(app, "Hủy")
+    assert "1 thay đổi, 1 lần ghi" in texts(app)
+    press(app, "Bỏ thay đổi")
+    press(app, "Đồng ý bỏ 2 thay đổi")
+    assert app.session_state[SAVED] == 1  # the grid has another key, and so begins anew
+    typing.clear()
+    assert box(app.run().button, "Bỏ thay đổi").disabled
+    assert [facts.title for facts in facts_of([1, 2]).values()] == ["Một", "Hai"]

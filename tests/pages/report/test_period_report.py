@@ -18,6 +18,7 @@ from server.exports.turns import turn_in_this_thread
 from tests.conftest import World
 from tests.pages.desk import Desk, box, press, texts
 from tests.pages.tables import tables
+from wording.help import Rule, help_on
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 REPORT, H1 = "report/period_report.py", {"period": "2024-H1"}
@@ -60,6 +61,7 @@ def test_from_opening_to_issuing_in_minutes(world: World, tasks: None) -> None:
     assert set(issued.files) == offered - {"bao-cao-2024-H1-en.pdf"}
     assert "This is what was issued" in texts(page)
     assert "the figures are the same" in texts(page)
+    assert [each.proto.body[:6] for each in page.markdown if each.proto.help == help_on(Rule.SEAL)] == ["Seal: "]
 
 
 def test_an_issued_report_whose_units_the_ledger_counts_otherwise_says_so(world: World, tasks: None) -> None:

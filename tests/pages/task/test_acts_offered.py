@@ -70,10 +70,21 @@ def test_one_form_is_open_at_a_time_and_the_address_says_which(world: World, tas
     assert [each.label for each in app.text_area] == []
 
 
-def test_a_form_that_is_not_offered_opens_for_nobody(world: World, task: str) -> None:
-    for name in ("amend", "decide", "reason", "no-such"):
-        app = opened(world, "hoa", task, do=name)
-        assert offered(app) == [OWN]
+@pytest.mark.parametrize(
+    ("login", "own", "names"),
+    [
+        ("hoa", [OWN], ("amend", "decide", "decide_request", "paper_done", "ask", "reason", "no-such")),
+        ("khai", [["Write"]], ("done", "paper_done", "correct", "withdraw", "decide")),
+        ("thanh", [], ("comment", "done", "amend", "ask")),
+    ],
+)
+def test_a_form_that_is_not_offered_opens_for_nobody(
+    world: World, task: str, login: str, own: list[list[str]], names: tuple[str, ...]
+) -> None:
+    app = opened(world, login, task)
+    for name in names:
+        open_form(app, name)
+        assert offered(app) == own
         assert [*app.text_area, *app.error] == []
 
 

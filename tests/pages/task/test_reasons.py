@@ -8,7 +8,7 @@ from clock import today
 from models.ledger.facts import Questions
 from models.task.task import Task
 from tests.conftest import World
-from tests.pages.desk import Desk, box, press, shown_html, text_of, texts
+from tests.pages.desk import Desk, box, open_form, press, shown_html, text_of, texts
 from tests.pages.tables import tables
 from wording.language import day
 
@@ -25,12 +25,13 @@ def late(world: World) -> World:
     return world
 
 
-def test_leadership_asks_with_one_press_and_the_unit_answers(late: World) -> None:
+def test_leadership_asks_and_the_unit_answers(late: World) -> None:
     khai = Desk(late, "khai").opens("task/task.py", code=CODE)
     assert "Why it is late: no reason given, nothing reported yet" in texts(khai).replace("**", "")
-    press(khai, "Ask the unit")
+    assert list(khai.button_group[0].options) == ["Ask why it is late", "Write"]
+    press(open_form(khai, "ask"), "Ask the unit")
     assert "Trần Minh Khải asks why the task is late." in texts(khai)
-    assert not [button for button in khai.button if button.label == "Ask the unit"]
+    assert list(khai.button_group[0].options) == ["Write"]
     hoa = Desk(late, "hoa").opens("account/notices.py")
     assert "The lead unit is asked why the task is late." in texts(hoa)
     hoa = Desk(late, "hoa").opens("unit/my_unit.py")
@@ -55,14 +56,17 @@ def test_leadership_asks_with_one_press_and_the_unit_answers(late: World) -> Non
 
 @pytest.mark.parametrize("login", ["duc", "thanh", "quantri"])
 def test_who_neither_leads_nor_asks_only_reads(late: World, login: str) -> None:
-    labels = {button.label for button in Desk(late, login).opens("task/task.py", code=CODE, do="reason").button}
-    assert "Ask the unit" not in labels
-    assert ("Give the reason" in labels) is (login == "duc")
+    asking, giving = (
+        {button.label for button in Desk(late, login).opens("task/task.py", code=CODE, do=form).button}
+        for form in ("ask", "reason")
+    )
+    assert "Ask the unit" not in asking
+    assert ("Give the reason" in giving) is (login == "duc")
 
 
 def test_a_past_day_tells_what_was_so_then_and_offers_nothing(late: World) -> None:
     past = {"code": CODE, "as_of": "2024-06-30"}
-    khai = Desk(late, "khai").opens("task/task.py", **past)
+    khai = Desk(late, "khai").opens("task/task.py", **past, do="ask")
     assert "Why it is late" not in texts(khai)
     assert "Ask the unit" not in {button.label for button in khai.button}
 

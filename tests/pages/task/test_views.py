@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 from models.counting.standing import Standing
 from models.saved_view import SavedView, ViewDetails
 from tests.conftest import JANUARY, World, noon
-from tests.pages.desk import Desk, box, chips, frame_links, html_links, press
+from tests.pages.desk import Desk, box, chips, frame_links, html_links, press, shown_html
 from tests.pages.tables import tables
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
@@ -98,3 +98,11 @@ def test_a_view_of_what_is_gone_opens_and_says_so(three: World) -> None:
         "lost",
     ]
     assert (chips(app), tables(app)[0].firsts("Task")) == (["Search: “Một”"], ["Một"])
+
+
+def test_the_address_of_somebody_elses_own_view_opens_no_view(three: World) -> None:
+    own = keep(three, "Chỉ của Hòa", lead_id=str(three.stp))
+    app = with_box(Desk(three, "thuha").opens(PAGE, view=own))
+    assert in_menu(app) == []
+    assert "Chỉ của Hòa" not in shown_html(app)
+    assert [button.label for button in app.button if button.key and button.key.startswith("view_")] == ["Save"]

@@ -18,6 +18,7 @@ from models.ledger.acts import (
     Returned,
     Split,
 )
+from models.person import Person
 from models.register import ANNUAL_PLAN, open_registers
 from models.task.comment import Comment
 from models.task.task import Task
@@ -315,3 +316,13 @@ def test_what_the_unit_reported_stands_with_its_document_and_day(world: World) -
     assert table.firsts("Document") == ["–", PRODUCT.symbol]
     assert "Progress 45%: Đã họp" in table.firsts("What was reported")[0]
     assert [cell.texts[-1] for cell in table.cells("Reported on")] == [world.duc.name, world.hoa.name]
+
+
+def test_an_auditor_of_the_unit_only_reads_its_duties(world: World) -> None:
+    with world.db.writing() as session:
+        task = world.assign(session, due=today() + timedelta(days=20))
+        session.get_one(Person, world.auditor.id).unit_id = world.stp
+        code = task.code
+    app = Desk(world, "thanh").opens("unit/my_unit.py", row=code, do="comment")
+    assert [each.label for each in app.button if each.label == "Close"] == ["Close"]
+    assert ([*app.button_group], [*app.text_area]) == ([], [])

@@ -2,10 +2,13 @@
 
 import re
 from datetime import date
+from typing import Literal
 
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from server.doors.sign_in import DEMONSTRATION_PASSWORD
+
+Theme = Literal["light", "dark"]
 
 PATIENCE = 60_000  # milliseconds for whatever a browser is told to do or should see, on a slow and busy machine too
 expect.set_options(timeout=PATIENCE)
@@ -28,10 +31,12 @@ MOVE = """path => new Promise(drawn => {
 })"""
 
 
-def open_window(browser: Browser, *, width: int = 1400, height: int = 1000, locale: str = "en-GB") -> Page:
+def open_window(
+    browser: Browser, *, width: int = 1400, height: int = 1000, locale: str = "en-GB", theme: Theme = "light"
+) -> Page:
     """An empty page of somebody who has nothing to do with the other windows."""
     viewport: ViewportSize = {"width": width, "height": height}
-    context = browser.new_context(locale=locale, viewport=viewport, reduced_motion="reduce")
+    context = browser.new_context(locale=locale, viewport=viewport, color_scheme=theme, reduced_motion="reduce")
     context.set_default_timeout(PATIENCE)
     return context.new_page()
 

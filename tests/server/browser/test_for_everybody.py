@@ -13,11 +13,12 @@ from playwright.sync_api import Browser, Page, expect
 from store.database import Database
 from tests.running import serving
 from tests.server.browser.english import english_in, names_in, opened
-from tests.server.browser.hands import PATIENCE, come_in, go, open_window
+from tests.server.browser.hands import PATIENCE, Theme, come_in, go, open_window
 from tests.visits import Visit, each_once, visits
 from wording.language import Language
 
 LOCALES = {Language.VI: "vi-VN", Language.EN: "en-GB"}
+THEMES: dict[Language, Theme] = {Language.VI: "light", Language.EN: "dark"}  # asked of everything that axe knows
 DESK, PHONE, DOUBLED = (1366, 768), (360, 780), (683, 384)  # in CSS pixels: the last is the desk's window at 200 %
 AXE = """async (rules) => {
     const found = await axe.run(document, {resultTypes: ["violations"], preload: false, ...rules});
@@ -124,7 +125,9 @@ def test_no_page_keeps_anybody_out(
         if page is None or here != visit.login:
             if page:
                 page.context.close()
-            here, page = visit.login, open_window(browser, width=DESK[0], height=DESK[1], locale=LOCALES[language])
+            locale, theme = LOCALES[language], THEMES[language]
+            page = open_window(browser, width=DESK[0], height=DESK[1], locale=locale, theme=theme)
+            here = visit.login
             page.on("pageerror", lambda error: errors.append(str(error)))
             page.on("console", lambda said: errors.append(said.text) if "Error" in said.text else None)
             come_in(page, address, visit.login, visit.address)

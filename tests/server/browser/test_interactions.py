@@ -94,10 +94,12 @@ AIMS: dict[str, Aim] = {
 
 
 def confirm_ten(hand: Hand) -> None:
+    count = hand.page.locator(".ticked-row").count()
+    assert count >= 10
     hand.press(named(hand.page, "Chọn tất cả"))
-    hand.press(named(hand.page, "Xác nhận 10 kết quả"))
-    hand.press(named(hand.page, "Đồng ý xác nhận 10 kết quả"))
-    happened(hand.page, "Đã xác nhận 10 kết quả.")
+    hand.press(named(hand.page, f"Xác nhận {count} kết quả"))
+    hand.press(named(hand.page, f"Đồng ý xác nhận {count} kết quả"))
+    happened(hand.page, f"Đã xác nhận {count} kết quả.")
 
 
 def return_three(hand: Hand) -> None:
@@ -231,14 +233,37 @@ def test_keys_lead_through_rows_say_what_they_do_and_leave_alone_who_types(secre
         expect(rows.nth(reached)).to_be_focused()
     key("x")
     expect(named(secretary, "Xác nhận 1 kết quả")).to_be_enabled()
+    key("y")
+    expect(named(secretary, "Xác nhận 1 kết quả")).to_be_focused()
+    key("b")
+    key("Enter")
+    reason = secretary.get_by_role("textbox", name="Lý do trả lại các kết quả")
+    expect(reason).to_be_visible()
+    key("b")
+    expect(reason).to_be_focused()
+    key("Tab")
+    key("y")
+    expect(named(secretary, "Đồng ý trả lại 1 kết quả")).to_be_focused()
     key("?")
     dialog = secretary.get_by_role("dialog", name="Các phím tắt")
     expect(dialog).to_contain_text("Sang dòng sau")
     key("j")
     key("Escape")
     expect(dialog).to_have_count(0)
-    expect(rows.nth(0)).to_be_focused()
     key("/")
     secretary.keyboard.type("jn?")
     expect(secretary.locator("form.search input")).to_have_value("jn?")
     expect(dialog).to_have_count(0)
+
+
+def test_keys_of_one_character_are_switched_off_and_on_again(secretary: Page) -> None:
+    go(secretary, "/account")
+    help = secretary.get_by_role("button", name="Các phím tắt")
+    dialog, field = secretary.get_by_role("dialog", name="Các phím tắt"), secretary.locator("form.search input")
+    for on in (False, True):
+        help.click()
+        dialog.get_by_role("checkbox").set_checked(on)
+        secretary.keyboard.press("Escape")
+        expect(dialog).to_have_count(0)
+        secretary.keyboard.press("/")
+        expect(field).to_be_focused() if on else expect(field).not_to_be_focused()

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from models.calendar.span import CalendarSpan
 from models.counting.standing import Standing
 from models.ledger.facts import Stage
 from models.moment import Moment
@@ -36,14 +37,27 @@ ALL = TaskFilters(
     supervisor_id=2,
     concern=next(iter(Concern)),
     untouched_since=DAY,
+    reported_since=DAY,
     unreported_since=DAY,
     due_from=DAY,
     due_by=DAY,
+    due_within=CalendarSpan.QUARTER,
     done_from=DAY,
+    done_by=DAY,
+    first_due_by=DAY,
+    first_standings=(Standing.IN_PROGRESS,),
     cause="funds",
     unexplained=True,
     awaiting=True,
     asked=True,
+    questioned=True,
+    answered=True,
+    returned_to_id=1,
+    extension_by_id=2,
+    extension_late=True,
+    difficulties=True,
+    given=True,
+    owed=True,
     starred=True,
     undivided=True,
     parts=True,
@@ -51,6 +65,12 @@ ALL = TaskFilters(
 )
 
 
+PRESSES = {
+    "tuần này": {"due_within": "week"},
+    "tháng này": {"due_within": "month"},
+    "quý này": {"due_within": "quarter"},
+    "Quá hạn": {"standings": "overdue"},
+}
 READING = """
 import streamlit as st
 
@@ -131,8 +151,32 @@ def test_what_means_nothing_is_not_asked_for_and_takes_nothing_else_away(
 
 def removals(app: AppTest) -> dict[str, dict[str, str]]:
     """Of each chip, what its link leaves in the address; of the last one what clearing all leaves."""
+    without = [query for _path, _text, query in html_links(narrowing(app))[len(PRESSES) :]]
+    return dict(zip((*chips(app), "all"), without, strict=True))
+
+
+def narrowing(app: AppTest) -> str:
+    """What stands over a list: the presses, then the chips."""
     [body] = [each.proto.body for each in app.get("html")]
-    return dict(zip((*chips(app), "all"), (query for _path, _text, query in html_links(body)), strict=True))
+    return str(body)
+
+
+def presses(app: AppTest) -> dict[str, dict[str, str]]:
+    """Where each press leads."""
+    return {text: query for _path, text, query in html_links(narrowing(app))[: len(PRESSES)]}
+
+
+def test_deadlines_of_a_span_and_what_is_overdue_are_one_press_away_and_one_back(world: World) -> None:
+    first = presses(opened(PICKING, page="2", due_by="2024-06-14", field="digital"))
+    assert first == {text: {"field": "digital", **said} for text, said in PRESSES.items()} | {
+        "Quá hạn": {"field": "digital", "standings": "overdue"}
+    }
+    overdue = presses(opened(PICKING, standings="overdue"))
+    assert overdue == {**PRESSES, "Quá hạn": {}}
+    month = opened(PICKING, due_within="month")
+    assert presses(month) == {**PRESSES, "tháng này": {}}
+    assert month.session_state["narrowed_to"] == TaskFilters(due_within=CalendarSpan.MONTH)
+    assert chips(month) == ["Thời hạn trong: tháng này"]
 
 
 def test_each_filter_in_force_is_a_chip_that_leads_to_the_list_without_it(world: World) -> None:
@@ -157,7 +201,7 @@ def test_every_filter_has_a_chip_with_its_value(world: World) -> None:
 
 def test_a_search_begins_at_the_first_page(world: World) -> None:
     app = opened(PICKING, page="3")
-    assert not app.get("html")
+    assert chips(app) == []
     app.text_input[0].input("thủ tục").run()
     assert app.query_params == {"text": "thủ tục"}
     assert (app.session_state["narrowed_to"].text, chips(app)) == ("thủ tục", ["Tìm kiếm: “thủ tục”"])
@@ -178,7 +222,7 @@ def test_the_box_of_filters_offers_all_of_them_and_writes_into_the_address(world
     app.session_state["filters"] = True
     app.run()
     keys = {each.key for kind in (app.selectbox, app.toggle, app.text_input, app.button_group) for each in kind}
-    assert {f"url_{name}" for name in READ} <= keys
+    assert {f"url_{name}" for name in READ} - {"url_due_within"} <= keys  # which are the presses over the list
     units = ["Sở Tư pháp", "Sở Thông tin và Truyền thông", "UBND huyện Nam Sách"]
     assert app.selectbox(key="url_year").options == ["2024"]
     assert [app.selectbox(key=f"url_{name}").options for name in ("lead_id", "co_ordinating_id")] == [units, units]

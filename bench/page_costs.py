@@ -14,6 +14,7 @@ from bench.reader import cookie, cost_of_reruns
 RERUNS = 150
 PORT = 8631
 SAME = [""] * RERUNS
+LISTS = (25, 50)  # rows
 OVERVIEW = f"period={province.YEAR}-Y&as_of={province.AS_OF}"
 PAGES = (
     ("Overview", "overview", [OVERVIEW] * RERUNS, "khai"),
@@ -56,6 +57,11 @@ def print_pages(checkouts: Sequence[Checkout]) -> None:
     with serving(checkouts[-1], "bench/empty.py", PORT) as (address, pid):
         empty = cost_of_reruns(address, pid, "", SAME, {})
     print(f"{'an empty page, with a menu':38}" + f"{empty:12.1f}{1:9.1f}" * len(checkouts))
+    with serving(checkouts[-1], "bench/lists.py", PORT) as (address, pid):
+        for rows in LISTS:
+            cost = cost_of_reruns(address, pid, "", [f"rows={rows}"] * RERUNS, {})
+            others = " " * 21 * (len(checkouts) - 1)
+            print(f"{f'a list of {rows} tasks alone, asked before':38}{others}{cost:12.1f}{cost / empty:9.1f}")
     with ExitStack() as stack:
         servers = [
             stack.enter_context(serving(each, "app.py", PORT + number))

@@ -3,11 +3,9 @@
 import streamlit as st
 
 from clock import now
-from models.access import may_ask
 from models.ledger.acts import Asked
 from models.ledger.kinds import entered
 from models.person import User
-from models.task.conditions import is_open_for_questions
 from pages.parts.acting.task_of import task_of
 from pages.parts.saving import refusing, saving
 from pages.parts.unsent_form import UnsentForm
@@ -15,10 +13,8 @@ from queries.task_page import TaskPage
 from wording.language import _
 
 
-def offer_question(user: User, page: TaskPage, seen: int) -> None:
+def enter_question(user: User, page: TaskPage, seen: int) -> None:
     row, unsent = page.row, UnsentForm("question", page.row)
-    if not may_ask(user) or not is_open_for_questions(row.standing, row.stage, row.asked_on):
-        return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         words = unsent.line(_("Words to the unit, if any"), "words")
         sent = st.button(_("Ask the unit"), icon=":material/contact_support:", key=f"ask_{row.id}")

@@ -1,0 +1,62 @@
+"""Short help with its source stands beside each rule that is not obvious, in both languages."""
+
+import re
+from datetime import date
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from models.ledger.acts import Split
+from tests.conftest import World, noon
+from tests.pages.desk import Desk
+from wording.help import Rule, help_on
+from wording.language import Language, use_language
+
+JANUARY = date(2024, 1, 10)
+BESIDE: dict[Rule, tuple[str, str, dict[str, str], str]] = {  # who, which page, its query, beside what
+    Rule.STANDING: ("hoa", "task/task.py", {"code": "2024-KH-001"}, "Overdue, not completed"),
+    Rule.RATES: ("khai", "leadership/unit_profile.py", {"id": "1", "period": "2024-H1"}, "completed / all counted"),
+    Rule.DEADLINE: ("hoa", "task/task.py", {"code": "2024-KH-001"}, "Deadline in force"),
+    Rule.REQUEST: ("hoa", "task/task.py", {"code": "2024-KH-001", "do": "request"}, "New deadline"),
+    Rule.WITHDRAWAL: ("thuha", "task/task.py", {"code": "2024-KH-001", "do": "withdraw"}, "outside the totals"),
+    Rule.PARTS: ("thuha", "task/task.py", {"code": "2024-KH-002"}, "In parts"),
+    Rule.RECORDED: ("hoa", "task/task.py", {"code": "2024-KH-001"}, "What was done"),
+    Rule.MOMENT: ("hoa", "task/tasks.py", {}, "As of"),
+    Rule.DISCIPLINE: ("khai", "leadership/unit_profile.py", {"id": "1", "period": "2024-H1"}, "Tasks and parts of"),
+    Rule.PERIOD: ("quantri", "admin/periods.py", {}, "Periods"),
+}
+
+
+@pytest.fixture
+def two(sqlite_world: World) -> World:
+    """A task of Justice, and one in two parts."""
+    world = sqlite_world
+    with world.db.writing() as session:
+        world.assign(session)
+        whole = world.assign(session)
+        units = (world.stp, world.nam_sach)
+        whole.split(session, Split(units=units), by=world.secretary, on=JANUARY, at=noon(JANUARY))
+    return world
+
+
+@pytest.mark.parametrize("rule", BESIDE)
+def test_help_stands_where_the_rule_is_met(two: World, rule: Rule) -> None:
+    login, page, query, what = BESIDE[rule]
+    app = Desk(two, login).opens(page, **query)
+    assert [text for text in beside(app, help_on(rule)) if what in text], beside(app, help_on(rule))
+
+
+def beside(app: AppTest, help: str) -> list[str]:
+    """What of a page this help stands beside."""
+    protos = [getattr(element, "proto", None) for element in app.main]
+    helped = [proto for proto in protos if getattr(proto, "help", "") == help]
+    return [str(getattr(proto, "body", "") or getattr(proto, "label", "")) for proto in helped]
+
+
+def test_every_rule_is_met_somewhere_and_names_its_source_in_both_languages() -> None:
+    assert {*BESIDE, Rule.SEAL} == set(
+        Rule
+    )  # a seal needs an issued report: tests/pages/report/test_period_report.py
+    for language, source in ((Language.EN, "Source: "), (Language.VI, "Nguồn: ")):
+        with use_language(language):
+            assert [rule for rule in Rule if not re.search(rf"{source}.", help_on(rule))] == []

@@ -7,6 +7,7 @@ import typer
 
 from clock import now, today
 from commands import plans, users
+from commands.presets import Preset, beginning_units
 from commands.terminal import OPERATOR, READER, AsJson, Day, Instant, Lang, moment_of, print_json, refusing
 from exchange.report.excel import report_excel
 from exchange.report.figures import report_json, tasks_json
@@ -19,6 +20,7 @@ from models.moment import Moment
 from models.person import Details, Role
 from models.refusal import Refusal
 from models.register import ParField, open_registers
+from models.unit_list import set_units
 from queries.people import is_demonstration
 from queries.period_figures import period_figures
 from queries.period_reports import prepared_of
@@ -30,7 +32,6 @@ from queries.task_list import Order, directives_of, tasks_of
 from queries.units import unit_called
 from queries.verification import broken_seals, disagreements
 from seed.demonstration import load_demonstration
-from seed.province import settle_units
 from seed.removal import remove_demonstration
 from server.demonstration import require_own_machine
 from server.doors.accounts import add_with_password, has_people
@@ -51,20 +52,24 @@ def init(
     login: Annotated[str, typer.Option(prompt=True, help="Login of the first administrator.")],
     name: Annotated[str, typer.Option(prompt=True, help="Their full name.")],
     password: Annotated[str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True)],
+    units: Annotated[Path | None, typer.Option(help="A list of units, as the page of units has it.")] = None,
+    preset: Annotated[Preset | None, typer.Option(help="Units to begin with; communes are entered later.")] = None,
 ) -> None:
-    """Make a new, empty installation with its first administrator and the units of the province."""
+    """Make a new installation with its first administrator, and without units unless they are named."""
     with refusing():
+        lines = beginning_units(units, preset)
         current().upgrade()
         with writing() as session:
             if has_people(session):
                 raise Refusal("This database already has people; an installation is made once.")
-            settle_units(session)
+            set_units(session, lines, by=OPERATOR, at=now())
             open_registers(session, today().year)
             generate_periods(session, today().year, by=OPERATOR, at=now())
             generate_days(session, today().year, by=OPERATOR, at=now())
             details = Details(login, name, Role.ADMINISTRATOR)
             add_with_password(session, details, password, by=OPERATOR, at=now())
-    typer.echo(f"Ready. Start it with “serve” and sign in as {login}.")
+    typer.echo(f"Ready, with {len(lines)} units. Start it with “serve” and sign in as {login}.")
+    typer.echo("What comes first stands there as “First steps”: units, people, periods, the plan.")
 
 
 @cli.command()

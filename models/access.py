@@ -3,7 +3,7 @@
 | role          | sees                                      | does                                                |
 |---------------|-------------------------------------------|-----------------------------------------------------|
 | secretariat   | every task                                | assigns, amends, decides; enters what units answer  |
-|               |                                           | on paper; keeps units and periods                   |
+|               |                                           | on paper; keeps units, reorganises them; periods    |
 | leadership    | every task, those they supervise first    | asks units why a task is late                       |
 | unit officer  | what the unit or a unit below it leads or | reports for the unit                                |
 | unit head     | co-ordinates                              | reports for the unit and for every unit below it    |
@@ -111,6 +111,11 @@ def may_move_deadline(user: User) -> bool:
 
 
 def may_hand_over(user: User) -> bool:
+    return user.role is Role.SECRETARIAT
+
+
+def may_reorganise(user: User) -> bool:
+    """Whether ``user`` lets units take the place of others, with their tasks, people and all that hangs on them."""
     return user.role is Role.SECRETARIAT
 
 

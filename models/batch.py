@@ -22,6 +22,7 @@ class BatchKind(StrEnum):
     RETURN = "return"
     DECISION = "decision"
     LOADING = "loading"
+    REORGANISATION = "reorganisation"
     UNDOING = "undoing"
 
 

@@ -42,6 +42,8 @@ class EventKind(StrEnum):
     PERSON_REACTIVATED = "person_reactivated"
     UNIT_ADDED = "unit_added"
     UNIT_CHANGED = "unit_changed"
+    UNITS_REORGANISED = "units_reorganised"
+    REORGANISATION_TAKEN_BACK = "reorganisation_taken_back"
     UNIT_GROUP_ADDED = "unit_group_added"
     UNIT_GROUP_CHANGED = "unit_group_changed"
     UNIT_GROUP_REMOVED = "unit_group_removed"

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from itertools import chain
 
-from sqlmodel import Field, Session, UniqueConstraint, col, select
+from sqlmodel import Field, Session, col, select
 
 from models.access import may_keep_units
 from models.base import Model, one_of
@@ -211,18 +211,6 @@ class UnitAlias(Model, table=True):
     unit_id: int = Field(foreign_key="unit.id", index=True)
     alias: str
     searchable: str = Field(unique=True)
-
-
-class UnitSuccession(Model, table=True):
-    """``successor_id`` took over from ``unit_id`` on a day; one unit may split among several."""
-
-    __tablename__ = "unit_succession"
-    __table_args__ = (UniqueConstraint("unit_id", "successor_id"),)
-
-    id: int | None = Field(default=None, primary_key=True)
-    unit_id: int = Field(foreign_key="unit.id")
-    successor_id: int = Field(foreign_key="unit.id", index=True)
-    on: date
 
 
 def _named(names: Mapping[date, Names]) -> dict[str, object]:

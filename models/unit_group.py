@@ -1,11 +1,14 @@
 """Groups of units that the office keeps by name, to give one task to all of them.
 
-The departments, the districts and the communes are groups without being kept: they follow from the units' kinds.
+The departments, the districts, the communes and, by their names, the wards are groups without being kept.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
+from typing import Any
 
+from sqlalchemy import ColumnElement, or_
 from sqlmodel import Field, Session, col, delete, select
 
 from models.access import may_keep_units
@@ -14,8 +17,20 @@ from models.event import EventKind, difference, note
 from models.person import User
 from models.refusal import permit, require, require_unchanged
 from models.text import SHORT, one_line, require_within, searchable
-from models.unit import Unit, UnitAlias
+from models.unit import Unit, UnitAlias, UnitKind
 from models.unit_naming import names_of
+
+
+class CommuneKind(StrEnum):
+    """Which communes, as their names begin: wards of a town, communes of the country, special zones."""
+
+    WARD = "ward"
+    RURAL = "rural"
+    SPECIAL = "special"
+
+
+COMMITTEE = ("", "ubnd ", "uy ban nhan dan ")  # what may stand before it in a name
+NAMED = {CommuneKind.WARD: "phuong", CommuneKind.RURAL: "xa", CommuneKind.SPECIAL: "dac khu"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +122,26 @@ def _require_free(session: Session, name: str, own: int | None) -> None:
         require(False, "“{name}” is already a name of {unit}.", name=name, unit=called[max(called)].name_vi)
     group = session.exec(select(UnitGroup.id).where(UnitGroup.searchable == key, UnitGroup.id != own)).first()
     require(group is None, "There is a group called “{name}” already.", name=name)
+
+
+def units_in_group(code: str) -> Any:
+    """As SQL the ids of all that are or were in the group of a code. Raises :class:`ValueError` for none."""
+    what, _colon, which = code.partition(":")
+    match what:
+        case "kind":
+            return select(Unit.id).where(Unit.kind == UnitKind(which))
+        case "communes":
+            return communes_of(CommuneKind(which))
+        case "list":
+            return select(UnitGroupMember.unit_id).where(UnitGroupMember.group_id == int(which))
+        case _other:
+            raise ValueError(code)
+
+
+def communes_of(kind: CommuneKind) -> Any:
+    """As SQL the ids of the communes whose names begin so."""
+    named: list[ColumnElement[bool]] = [
+        col(UnitAlias.searchable).startswith(f"{before}{NAMED[kind]} ") for before in COMMITTEE
+    ]
+    of_name = select(UnitAlias.unit_id).where(or_(*named))
+    return select(Unit.id).where(Unit.kind == UnitKind.COMMUNE, col(Unit.id).in_(of_name))

@@ -13,10 +13,12 @@ from models.refusal import IN_ROW, Refusal, permit
 from models.text import searchable
 from models.unit import NEEDS_DAY, Unit, UnitAlias, UnitDetails, UnitKind, trimmed
 
+UnitEntry = tuple[int, str, Mapping[str, Any], str | None]
+
 
 def set_units(
     session: Session,
-    lines: Iterable[tuple[int, str, Mapping[str, Any], str | None]],
+    lines: Iterable[UnitEntry],
     *,
     by: User,
     at: datetime,

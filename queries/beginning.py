@@ -6,7 +6,7 @@ from sqlmodel import col, func, select
 
 from models.calendar.period import PeriodDates
 from models.person import Person, Role
-from models.unit import Unit
+from models.unit import Unit, UnitKind
 from queries.counts import ledger_position
 from store.database import reading
 
@@ -15,9 +15,11 @@ OF_UNITS = (Role.OFFICER, Role.HEAD)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beginning:
-    """The ``units`` that there are, the accounts in use by role, and whether the year's periods are written down."""
+    """The ``units`` that there are, how many of them are ``communes``, the accounts in use by role, and whether the
+    year's periods are written down."""
 
     units: int
+    communes: int
     secretariat: int
     leadership: int
     of_units: int
@@ -38,8 +40,10 @@ def beginning(year: int) -> Beginning:
     by_role = select(Person.role, func.count()).where(col(Person.active)).group_by(col(Person.role))
     with reading() as session:
         accounts = dict(session.exec(by_role).all())
+        kinds = dict(session.exec(select(Unit.kind, func.count()).group_by(col(Unit.kind))).all())
         return Beginning(
-            units=session.exec(select(func.count()).select_from(Unit)).one(),
+            units=sum(kinds.values()),
+            communes=kinds.get(UnitKind.COMMUNE, 0),
             secretariat=accounts.get(Role.SECRETARIAT, 0),
             leadership=accounts.get(Role.LEADERSHIP, 0),
             of_units=sum(accounts.get(role, 0) for role in OF_UNITS),

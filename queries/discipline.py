@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, distinct
@@ -12,7 +13,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
 
 from models.counting.figures import NEVER, Counts, Rate, Times
-from models.counting.ranking import places
+from models.counting.ranking import carried, places
 from models.counting.standing import LATE, NOT_COMPLETED
 from models.ledger.acts import Act, ActKind
 from models.ledger.projection import CoOrdination, TaskState
@@ -25,6 +26,8 @@ from queries.unit_acts import late_request, led_on_its_day, reported_since
 from queries.units import UnitRow
 from store.database import reading
 
+AS_IT_WAS: Mapping[int, int] = MappingProxyType({})  # every unit carries its own record
+CARRYING = "carrying"
 ANSWERED = (ActKind.RETURN, ActKind.REQUEST_EXTENSION)
 
 
@@ -100,19 +103,21 @@ def discipline_of(
     *,
     lead_id: int | None = None,
     register_codes: tuple[str, ...] = (),
+    heirs: Mapping[int, int] = AS_IT_WAS,
 ) -> dict[int, Discipline]:
     """The discipline of every unit that leads a task of ``year`` in the user's sight (or of one), by its id.
 
-    Without ``register_codes`` the tasks of every register count.
+    Without ``register_codes`` the tasks of every register count. What a unit of ``heirs`` led counts for the other.
     """
     filters = TaskFilters(register_codes=register_codes, year=year, parts=True, lead_id=lead_id)
     still_open = replace(filters, standings=NOT_COMPLETED, undivided=True)
     with reading() as session:
-        counts = counts_in(session, user, moment, filters, "unit")
-        open_ones = _by_unit(session, user, moment, still_open)
-        updated = _by_unit(session, user, moment, still_open, reported_since(moment, since))
-        delays = _delays(session, user, moment, replace(filters, standings=LATE))
-        acted = _acts_by_unit(session, user, moment, replace(filters, lead_id=None), lead_id)
+        counts = carried(counts_in(session, user, moment, filters, "unit"), heirs, Counts({}))
+        open_ones = carried(_by_unit(session, user, moment, still_open), heirs, 0)
+        reported = _by_unit(session, user, moment, still_open, reported_since(moment, since))
+        delays = carried(_delays(session, user, moment, replace(filters, standings=LATE)), heirs, [])
+        acted = _acts_by_unit(session, user, moment, filters, heirs)
+    updated = carried(reported, heirs, 0)
     return {
         unit_id: Discipline(
             counts=found,
@@ -134,17 +139,26 @@ class CoOrdinated:
     given: Rate
 
 
-def co_ordinated_by(user: User, moment: Moment, year: int) -> dict[int, CoOrdinated]:
-    """What every unit does on the tasks of others, by its id."""
+def co_ordinated_by(
+    user: User, moment: Moment, year: int, heirs: Mapping[int, int] = AS_IT_WAS
+) -> dict[int, CoOrdinated]:
+    """What every unit does on the tasks of others, by its id; of one in ``heirs`` the other has done it."""
     unit, owed = col(CoOrdination.unit_id), col(CoOrdination.due).is_not(None)
     given = and_(owed, col(CoOrdination.given_on).is_not(None))
     sums = (func.sum(case((each, 1), else_=0)) for each in (owed, given))
-    query: Any = select(unit, func.count(), *sums).select_from(TaskState)
+    query: Any = select(_carrying(unit, heirs), func.count(col(TaskState.task_id).distinct()), *sums).select_from(
+        TaskState
+    )
     query = query.join(CoOrdination, col(CoOrdination.state_id) == col(TaskState.id))
     query = selected(query, user, moment, TaskFilters(year=year))
     with reading() as session:
-        rows = session.exec(query.group_by(unit).order_by(unit)).all()
+        rows = session.exec(query.group_by(CARRYING).order_by(CARRYING)).all()
     return {unit_id: CoOrdinated(count, Rate("given_rate", gave, owes)) for unit_id, count, owes, gave in rows}
+
+
+def _carrying(unit: Any, heirs: Mapping[int, int]) -> Any:
+    """Who carries the record of a column's unit, to group by its label."""
+    return (case(heirs, value=unit, else_=unit) if heirs else unit).label(CARRYING)
 
 
 def _delays(session: Session, user: User, moment: Moment, filters: TaskFilters) -> dict[int, list[int]]:
@@ -165,19 +179,21 @@ def _by_unit(
 
 
 def _acts_by_unit(
-    session: Session, user: User, moment: Moment, filters: TaskFilters, lead_id: int | None
+    session: Session, user: User, moment: Moment, filters: TaskFilters, heirs: Mapping[int, int]
 ) -> dict[tuple[int, ActKind, bool], Times]:
-    """The acts of some kinds by the unit that led the task on their day, and by kind: all, and those done late."""
+    """The acts of some kinds by the unit that led the task on their day, or carries its record, and by kind: all, and
+    those done late. The lead of ``filters`` is that of their day."""
     then = aliased(TaskState)
     lead, task, late = col(then.lead_id), col(Act.task_id), case((late_request(), col(Act.task_id)))
     counted: Any = (func.count(), func.count(distinct(task)), func.count(late), func.count(distinct(late)))
-    query: Any = select(lead, col(Act.kind), *counted).select_from(TaskState)
+    query: Any = select(_carrying(lead, heirs), col(Act.kind), *counted).select_from(TaskState)
     query = query.join(Act, task == col(TaskState.task_id)).join(then, led_on_its_day(moment, then))
-    query = selected(query, user, moment, filters).where(col(Act.kind).in_(ANSWERED), standing_acts(moment))
-    if lead_id is not None:
-        query = query.where(lead == lead_id)
+    query = selected(query, user, moment, replace(filters, lead_id=None))
+    query = query.where(col(Act.kind).in_(ANSWERED), standing_acts(moment))
+    if filters.lead_id is not None:
+        query = query.where(lead == filters.lead_id)
     acted = {}
-    for unit_id, kind, times, tasks, times_late, tasks_late in session.exec(query.group_by(lead, col(Act.kind))):
+    for unit_id, kind, times, tasks, times_late, tasks_late in session.exec(query.group_by(CARRYING, col(Act.kind))):
         acted[unit_id, kind, False] = Times(times, tasks)
         acted[unit_id, kind, True] = Times(times_late, tasks_late)
     return acted

@@ -19,6 +19,7 @@ from models.plan.loading import newest_task
 from models.preference import preferences_in
 from models.refusal import permit
 from models.register import DirectiveRole, ParField
+from models.reorganisation.succession import Successions, successions_in
 from models.task.task import Task
 from models.text import searchable
 from models.unit import Unit, UnitAlias
@@ -64,6 +65,11 @@ class Known:
     foreign: frozenset[str] = frozenset()
     newest: int = 0
     strict_before: bool = False
+    successions: Successions = field(default_factory=Successions)
+
+    def in_place_of(self, unit_id: int, on: date) -> int:
+        """The unit that does the work of another on a day: itself, or the only one that took over from it."""
+        return unit_id if self.exists(unit_id, on) else self.successions.heir(unit_id, on)
 
     def exists(self, unit_id: int, on: date) -> bool:
         since, until = self.units.get(unit_id, (date.max, date.min))
@@ -85,6 +91,7 @@ def known_of(user: User, register_code: str, year: int) -> Known:
             key = key_of(each.symbol)
             directives[key] = (*directives.get(key, ()), (each.id or 0, each.issued_on))
         foreign = frozenset(session.exec(select(col(ForeignName.folded))))
+        taken_over = successions_in(session)
         newest, strict = newest_task(session, register_code, year), preferences_in(session).strict_before
     return Known(
         names=tuple(unit_names()),
@@ -95,6 +102,7 @@ def known_of(user: User, register_code: str, year: int) -> Known:
         foreign=foreign,
         newest=newest,
         strict_before=strict,
+        successions=taken_over,
     )
 
 

@@ -20,9 +20,11 @@ from models.moment import FIRST_YEAR, PRESENT, Moment
 from models.person import User
 from models.province import midnight
 from models.register import DirectiveRole, ParField
+from models.reorganisation.succession import carried_by
 from models.task.mark import Mark
 from models.task.task import Task
 from models.text import words_searched
+from models.unit_group import units_in_group
 from queries.first_deadline import first_deadline, first_standing
 from queries.states import answers_column, awaiting_column, holding, known_at, standing_column
 from queries.unit_acts import has_act, late_request, names_difficulties, reported_since
@@ -51,6 +53,8 @@ class TaskFilters:
 
     ``due_from`` and ``due_by`` bound the deadline, ``due_within`` to the span of the calendar that the moment's day
     lies in; ``done_from`` bounds the day of completion from below.
+    ``lead_group`` is the code of a group of units, one of which leads; ``with_predecessors``: what units led or
+    co-ordinated counts for who carries their record since they were reorganised.
     ``role`` is what the directive is to the task; ``undirected`` are those that no directive stands behind.
     ``cause`` is the code of the reason in force; ``unexplained`` are late without one, but for those ``awaiting`` the
     confirmation of a result; ``asked`` are those whose lead unit owes an answer.
@@ -72,6 +76,7 @@ class TaskFilters:
     field: ParField | None = None
     standings: tuple[Standing, ...] = ()
     lead_id: int | None = None
+    lead_group: str = ""
     co_ordinating_id: int | None = None
     directive_id: int | None = None
     role: DirectiveRole | None = None
@@ -93,6 +98,7 @@ class TaskFilters:
     unexplained: bool = False
     awaiting: bool = False
     asked: bool = False
+    with_predecessors: bool = False
     questioned: bool = False
     answered: bool = False
     returned_to_id: int | None = None
@@ -110,6 +116,11 @@ class TaskFilters:
     def of_now(self) -> tuple[str, ...]:
         """Those in use that are how things are now, by their names."""
         return tuple(name for name in OF_NOW if getattr(self, name))
+
+    @property
+    def beside_the_ledger(self) -> bool:
+        """Whether what is no act decides it too: a star, which units are in a group, who carries whose record."""
+        return self.starred or self.with_predecessors or bool(self.lead_group)
 
     def of_any_day(self) -> "TaskFilters":
         """Those of them that can be asked of a past moment."""
@@ -248,10 +259,11 @@ def _acted_on(moment: Moment, filters: TaskFilters) -> list[ColumnElement[bool]]
     """What came back to a unit, what it asked for, and what hindered it."""
     found = []
     if filters.returned_to_id is not None:
-        found.append(has_act(moment, {ActKind.RETURN}, lead_id=filters.returned_to_id))
+        found.append(has_act(moment, {ActKind.RETURN}, led_by=_standing_for(filters.returned_to_id, filters)))
     if filters.extension_by_id is not None or filters.extension_late:
         late = (late_request(),) if filters.extension_late else ()
-        found.append(has_act(moment, {ActKind.REQUEST_EXTENSION}, *late, lead_id=filters.extension_by_id))
+        asked_by = _standing_for(filters.extension_by_id, filters)
+        found.append(has_act(moment, {ActKind.REQUEST_EXTENSION}, *late, led_by=asked_by))
     if filters.difficulties:
         found.append(names_difficulties(moment))
     return found
@@ -261,16 +273,14 @@ def _facts(filters: TaskFilters) -> list[ColumnElement[bool]]:
     equal = {
         TaskState.year: filters.year,
         TaskState.field: filters.field,
-        TaskState.lead_id: filters.lead_id,
         TaskState.cause_code: filters.cause or None,
     }
     found = [col(column) == value for column, value in equal.items() if value is not None]
     if filters.register_codes:
         found.append(col(TaskState.register_code).in_(filters.register_codes))
-    if filters.co_ordinating_id is not None:
-        found.append(_co_ordinated_by(frozenset({filters.co_ordinating_id})))
+    found += _at_work(filters)
     for is_given in (True,) * filters.given + (False,) * filters.owed:
-        found.append(_contributed(filters.co_ordinating_id, is_given=is_given))
+        found.append(_contributed(_standing_for(filters.co_ordinating_id, filters), is_given=is_given))
     if filters.directive_id is not None:
         linked = select(TaskDirective.state_id).where(TaskDirective.directive_id == filters.directive_id)
         if filters.role is not None:
@@ -294,18 +304,39 @@ def _between(filters: TaskFilters) -> list[ColumnElement[bool]]:
     ]
 
 
-def _co_ordinated_by(units: frozenset[int], state: Any = TaskState) -> ColumnElement[bool]:
+def _at_work(filters: TaskFilters) -> list[ColumnElement[bool]]:
+    """Which units lead, or co-ordinate."""
+    found = [_led_by(units_in_group(filters.lead_group))] if filters.lead_group else []
+    for unit_id, worked_by in ((filters.lead_id, _led_by), (filters.co_ordinating_id, _co_ordinated_by)):
+        if unit_id is not None:
+            found.append(worked_by(_standing_for(unit_id, filters)))
+    return found
+
+
+def _standing_for(unit_id: int | None, filters: TaskFilters) -> Any:
+    """The units that count as this one, to be asked among; ``None`` where none is asked for."""
+    if unit_id is None:
+        return None
+    return carried_by(unit_id) if filters.with_predecessors else (unit_id,)
+
+
+def _led_by(units: Any) -> ColumnElement[bool]:
+    """Whether one of ``units``, ids or a question for them, leads the task."""
+    return col(TaskState.lead_id).in_(units)
+
+
+def _co_ordinated_by(units: Any, state: Any = TaskState) -> ColumnElement[bool]:
     states = select(CoOrdination.state_id).where(col(CoOrdination.unit_id).in_(units))
     return col(state.id).in_(states)
 
 
-def _contributed(unit_id: int | None, *, is_given: bool) -> ColumnElement[bool]:
-    """Whether any co-ordinating unit, or this one, gave the contribution that it owes, or has yet to."""
+def _contributed(units: Any, *, is_given: bool) -> ColumnElement[bool]:
+    """Whether any co-ordinating unit, or one of these, gave the contribution that it owes, or has yet to."""
     day = col(CoOrdination.given_on)
     states = select(CoOrdination.state_id).where(col(CoOrdination.due).is_not(None))
     states = states.where(day.is_not(None) if is_given else day.is_(None))
-    if unit_id is not None:
-        states = states.where(CoOrdination.unit_id == unit_id)
+    if units is not None:
+        states = states.where(col(CoOrdination.unit_id).in_(units))
     return col(TaskState.id).in_(states)
 
 

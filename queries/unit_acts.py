@@ -41,12 +41,12 @@ def late_request() -> ColumnElement[bool]:
 
 
 def has_act(
-    moment: Moment, kinds: Collection[ActKind], *more: ColumnElement[bool], lead_id: int | None = None
+    moment: Moment, kinds: Collection[ActKind], *more: ColumnElement[bool], led_by: Any = None
 ) -> ColumnElement[bool]:
-    """Whether a task has an act of these kinds and of what ``more`` says; on a day on which the unit led it, if any
-    is asked for."""
+    """Whether a task has an act of these kinds and of what ``more`` says; on a day on which one of the units
+    ``led_by`` led it, if any are asked for."""
     acts: Any = select(Act.task_id).where(col(Act.kind).in_(kinds), standing_acts(moment), *more)
-    if lead_id is not None:
+    if led_by is not None:
         then = aliased(TaskState)
-        acts = acts.join(then, led_on_its_day(moment, then)).where(then.lead_id == lead_id)
+        acts = acts.join(then, led_on_its_day(moment, then)).where(col(then.lead_id).in_(led_by))
     return col(TaskState.task_id).in_(acts)

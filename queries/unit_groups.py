@@ -1,13 +1,14 @@
 """Groups of units that one task can be given to: every unit of a kind, and the lists that the office keeps."""
 
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import col, select
 
 from models.unit import UnitKind
-from models.unit_group import UnitGroup, UnitGroupMember
+from models.unit_group import CommuneKind, UnitGroup, UnitGroupMember, communes_of
 from queries.units import units_on
 from store.alphabet import alphabetically
 from store.database import reading
@@ -15,17 +16,21 @@ from store.database import reading
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitGroupRow:
-    """Every unit of ``kind``, or the list ``id`` called ``name``; ``units`` are ids in the province's order."""
+    """Every unit of ``kind``, of ``communes``, or the list ``id`` called ``name``; ``units`` are ids in the
+    province's order."""
 
     id: int | None = None
     kind: UnitKind | None = None
+    communes: CommuneKind | None = None
     name: str = ""
     units: tuple[int, ...]
 
     @property
     def code(self) -> str:
-        """What a form keeps of a choice: ``kind:district``, ``list:3``."""
-        return f"kind:{self.kind}" if self.kind else f"list:{self.id}"
+        """What a form or an address keeps of a choice: ``kind:district``, ``communes:ward``, ``list:3``."""
+        if self.kind:
+            return f"kind:{self.kind}"
+        return f"communes:{self.communes}" if self.communes else f"list:{self.id}"
 
 
 def unit_groups_on(day: date) -> list[UnitGroupRow]:
@@ -43,7 +48,19 @@ def unit_groups_on(day: date) -> list[UnitGroupRow]:
         UnitGroupRow(id=each.id, name=each.name, units=tuple(unit for unit in each.units if unit in present))
         for each in named_groups()
     )
-    return [*of_kinds, *(each for each in lists if each.units)]
+    return [*of_kinds, *_groups_of_communes(kinds), *(each for each in lists if each.units)]
+
+
+def _groups_of_communes(kinds: Mapping[UnitKind, list[int]]) -> Iterator[UnitGroupRow]:
+    """Where there are several kinds of communes, each as a group."""
+    communes = kinds.get(UnitKind.COMMUNE, [])
+    if not communes:
+        return
+    with reading() as session:
+        known = {kind: set(session.exec(communes_of(kind))) for kind in CommuneKind}
+    found = {kind: tuple(unit for unit in communes if unit in known[kind]) for kind in CommuneKind}
+    if sum(bool(units) for units in found.values()) > 1:
+        yield from (UnitGroupRow(communes=kind, units=units) for kind, units in found.items() if units)
 
 
 def named_groups() -> list[UnitGroupRow]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from sqlmodel import Session, select
 
@@ -17,12 +18,13 @@ from seed import province
 from seed.around_today import AroundToday
 from seed.delays import delayed
 from seed.removal import require_nobody_works_here
+from seed.reorganised import RECORDED, reorganise
 from seed.stories import Stories
 from seed.story import Telling
 from seed.tables import FILES, PLAN_ISSUED, Line, lines, working, years
 
 PUBLISHED = 2024
-FOR_EVERY_DISTRICT = (ANNUAL_PLAN, 46)
+FOR_EVERY_LOCAL_UNIT = (ANNUAL_PLAN, 46)
 EVERY_YEAR = (ANNUAL_PLAN, GOVERNMENT)
 
 
@@ -45,6 +47,7 @@ def load_demonstration(session: Session, now: datetime, wanted: list[int] | None
             continue
         _calendar(session, year, now)
         telling = Telling(session, year, now)
+        _reorganised(telling)
         if year == PUBLISHED:
             _published_year(telling)
         elif year == present:
@@ -53,6 +56,19 @@ def load_demonstration(session: Session, now: datetime, wanted: list[int] | None
             _other_year(telling)
         telling.tell()
         yield year
+
+
+def _reorganised(telling: Telling) -> None:
+    """In the year in which it was, units are reorganised on its days; a later year begins with them as they are."""
+    for on, recorded_at in RECORDED.items():
+        if telling.year == on.year:
+            telling.does_at(recorded_at, partial(_reorganise, telling, on))
+        elif telling.year > on.year and telling.until >= recorded_at:
+            _reorganise(telling, on, recorded_at)
+
+
+def _reorganise(telling: Telling, on: date, _moment: datetime) -> None:
+    reorganise(telling.session, on, by=telling.secretary)
 
 
 def _calendar(session: Session, year: int, now: datetime) -> None:
@@ -84,7 +100,7 @@ def _present_year(telling: Telling, today: date) -> None:
     for register in EVERY_YEAR:
         for line in lines(register):
             moved = line.in_year(telling.year, years(offset))
-            if (register, line.no) == FOR_EVERY_DISTRICT:
+            if (register, line.no) == FOR_EVERY_LOCAL_UNIT:
                 _in_parts(telling, moved, today)
                 continue
             told = _later(moved, _days_off_plan(line, telling.year))
@@ -94,16 +110,16 @@ def _present_year(telling: Telling, today: date) -> None:
 
 
 def _in_parts(telling: Telling, line: Line, today: date) -> None:
-    """A task for every district: split three weeks after it was assigned; most have done their part."""
+    """A task for every district or commune: split three weeks after it was assigned; most have done their part."""
     telling.expect(line, progress=False)
     split_on = working(line.assigned_on + timedelta(days=21)) or line.assigned_on
-    districts = province.districts(telling.session)
-    telling.split(line, split_on, districts)
+    units = province.local_units(telling.session, split_on)
+    telling.split(line, split_on, units)
     since = max(split_on + timedelta(days=3), today - timedelta(days=60))
-    for number, unit_id in enumerate(districts):
+    for number in range(len(units)):
         done = working(since + timedelta(days=4 * number)) or since
         document = Document(symbol=f"{100 + 7 * number}/BC-UBND", on=done)
-        telling.part_done(line, unit_id, done, document, confirmed=number % 5 != 3)
+        telling.part_done(line, number, done, document, confirmed=number % 5 != 3)
 
 
 def _other_year(telling: Telling) -> None:

@@ -17,6 +17,7 @@ from models.task.clauses import set_clauses
 from models.task.registers import add_register
 from models.unit import Unit, UnitDetails, UnitKind
 from models.unit_naming import Names
+from seed.reorganised import add_new_units
 from seed.tables import CONCLUSIONS, table
 from server.doors.passwords import argon2id
 from server.doors.sessions import user_of
@@ -35,10 +36,10 @@ class Desk(NamedTuple):
 DESKS = [
     Desk("khai", "Trần Minh Khải", Role.LEADERSHIP, None, "Phó Chủ tịch UBND tỉnh", "Vice Chairman"),
     Desk("thuha", "Nguyễn Thu Hà", Role.SECRETARIAT, "SNV", "Thư ký Ban Chỉ đạo", "Secretary of the committee"),
-    Desk("tuyet", "Đỗ Ánh Tuyết", Role.OFFICER, "STTTT", "Chuyên viên Sở TT&TT", "Officer, Information"),
+    Desk("tuyet", "Đỗ Ánh Tuyết", Role.OFFICER, "STTTT", "Chuyên viên Sở KH&CN", "Officer, Science"),
     Desk("hoa", "Vũ Thị Hòa", Role.OFFICER, "STP", "Chuyên viên Sở Tư pháp", "Officer, Justice"),
     Desk("duc", "Lê Minh Đức", Role.HEAD, "STP", "Giám đốc Sở Tư pháp", "Director, Justice"),
-    Desk("son", "Lương Bá Sơn", Role.OFFICER, "HNS", "Chuyên viên UBND huyện Nam Sách", "Officer, Nam Sach District"),
+    Desk("son", "Lương Bá Sơn", Role.OFFICER, "HNS", "Chuyên viên UBND xã Nam Sách", "Officer, Nam Sach Commune"),
     Desk("quantri", "Hồ Gia Bảo", Role.ADMINISTRATOR, None, "Quản trị hệ thống", "Administrator"),
     Desk("thanh", "Ngô Việt Thanh", Role.AUDITOR, None, "Thanh tra tỉnh", "Provincial Inspectorate"),
     Desk("mai", "Đặng Ngọc Mai", Role.LEADERSHIP, None, "Phó Chủ tịch UBND tỉnh", "Vice Chairwoman"),
@@ -70,7 +71,9 @@ def settle(session: Session, now: datetime) -> None:
     missing = [row["code"] for row in table("units.csv") if row["code"] not in units(session)]
     require(not missing, "The demonstration needs these units as well: {codes}", codes=", ".join(missing))
     _office(session)
-    _people(session)
+    _desks(session)
+    add_new_units(session, now, by=cast(session)["quantri"])
+    _officers(session)
     _directives(session)
     _rename(session, now)
     session.flush()
@@ -95,10 +98,10 @@ def units(session: Session) -> dict[str, int]:
     return {unit.code: unit.id for unit in session.exec(select(Unit)) if unit.id is not None}
 
 
-def districts(session: Session) -> list[int]:
-    return [
-        unit.id for unit in session.exec(select(Unit).where(Unit.kind == UnitKind.DISTRICT)) if unit.id is not None
-    ]
+def local_units(session: Session, day: date) -> list[int]:
+    """The districts, or the communes that came in their place."""
+    local = select(Unit).where(col(Unit.kind).in_((UnitKind.DISTRICT, UnitKind.COMMUNE))).order_by(col(Unit.id))
+    return [unit.id or 0 for unit in session.exec(local) if unit.exists_on(day)]
 
 
 def cast(session: Session) -> dict[str, User]:
@@ -148,9 +151,9 @@ def settle_conclusions(session: Session, at: datetime) -> None:
         add_register(session, details, by=member(session, "quantri"), at=at)
 
 
-def _people(session: Session) -> None:
+def _desks(session: Session) -> None:
+    """The people whom the pages tell of."""
     known = units(session)
-    password = argon2id.hash(DEMONSTRATION_PASSWORD)
     people = [
         Person(
             login=desk.login,
@@ -163,9 +166,26 @@ def _people(session: Session) -> None:
         )
         for desk in DESKS
     ]
-    for place, (code, unit_id) in enumerate(known.items()):
-        name = f"{FAMILY[place % 10]} {MIDDLE[place % 7]} {GIVEN[place % 13]}"
-        people.append(Person(login=code.lower(), name=name, role=Role.OFFICER, unit_id=unit_id, demonstration=True))
+    _add_people(session, people)
+
+
+def _officers(session: Session) -> None:
+    """Somebody in each unit, who signs in by its code."""
+    people = [
+        Person(
+            login=code.lower(),
+            name=f"{FAMILY[place % 10]} {MIDDLE[place % 7]} {GIVEN[place % 13]}",
+            role=Role.OFFICER,
+            unit_id=unit_id,
+            demonstration=True,
+        )
+        for place, (code, unit_id) in enumerate(units(session).items())
+    ]
+    _add_people(session, people)
+
+
+def _add_people(session: Session, people: list[Person]) -> None:
+    password = argon2id.hash(DEMONSTRATION_PASSWORD)
     logins = [person.login for person in people]
     taken = session.exec(select(Person.login).where(col(Person.login).in_(logins))).first()
     require(taken is None, "Somebody here signs in as {login}, as the demonstration's people do.", login=taken or "")

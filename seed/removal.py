@@ -7,13 +7,17 @@ from sqlalchemy import Table, and_, delete, or_
 from sqlmodel import Session, col, func, select
 
 from models.base import metadata
+from models.event import Event, EventKind
 from models.person import Person, Role, User
 from models.preference import Preference
 from models.province import day_of
 from models.refusal import require
 from models.register import Register, open_registers
-from models.unit import Unit
-from models.unit_naming import names_of
+from models.reorganisation.going_along import Gone, give_back
+from models.reorganisation.reorganisation import Reorganisation
+from models.unit import Unit, UnitAlias
+from models.unit_group import UnitGroupMember
+from models.unit_naming import UnitName, names_of
 from seed.province import OFFICE, RENAMED, RENAMED_FROM, RENAMED_TO
 from seed.tables import CONCLUSIONS
 from store.guards import without_guards
@@ -32,10 +36,12 @@ EMPTIED = {  # only the demonstration has put anything here, or it stays
     "mention",
     "period_report",
     "plan",
+    "reorganisation",
     "stored_file",
     "task",
     "task_directive",
     "task_state",
+    "unit_succession",
 }
 OF_ITS_PEOPLE = {  # what is by or about the invented people
     "credential",
@@ -65,7 +71,6 @@ STAYS = {  # units, calendar and lists, true beside any story; what the story ch
     "unit_group",
     "unit_group_member",
     "unit_name",
-    "unit_succession",
 }
 ITS_PEOPLE = select(Person.id).where(col(Person.demonstration))
 
@@ -80,6 +85,8 @@ def remove_demonstration(session: Session, now: datetime, *, by: User) -> None:
     require_nobody_works_here(session)
     for name in sorted(EMPTIED):
         _require_untouched(session, metadata.tables[name])
+    new = _new_units(session)
+    _give_units_back(session, now, by)
     with without_guards(session):
         for table in reversed(metadata.sorted_tables):
             if table.name in EMPTIED:
@@ -88,6 +95,9 @@ def remove_demonstration(session: Session, now: datetime, *, by: User) -> None:
                 session.execute(delete(table).where(or_(*(column.in_(ITS_PEOPLE) for column in _people_in(table)))))
     _take_back(session, now, by)
     session.execute(delete(Person).where(col(Person.demonstration)))
+    for of_unit in (UnitGroupMember, UnitAlias, UnitName):
+        session.execute(delete(of_unit).where(col(of_unit.unit_id).in_(new)))
+    session.execute(delete(Unit).where(col(Unit.id).in_(new)))
     open_registers(session, day_of(now).year)
 
 
@@ -112,6 +122,19 @@ def _require_untouched(session: Session, table: Table) -> None:
 def _people_in(table: Table) -> list[Any]:
     """The columns that name somebody."""
     return [key.parent for key in table.foreign_keys if key.column.table.name == Person.__tablename__]
+
+
+def _new_units(session: Session) -> list[int]:
+    """The units that the demonstration's people added."""
+    added = select(Event.details).where(Event.kind == EventKind.UNIT_ADDED, col(Event.by_id).in_(ITS_PEOPLE))
+    codes = [details["unit"] for details in session.exec(added)]
+    return [unit_id or 0 for unit_id in session.exec(select(Unit.id).where(col(Unit.code).in_(codes)))]
+
+
+def _give_units_back(session: Session, now: datetime, by: User) -> None:
+    """The units that the story reorganised go on as before."""
+    for made in session.exec(select(Reorganisation).order_by(col(Reorganisation.id).desc())):
+        give_back(session, [Gone.model_validate(each) for each in made.gone], by=by, at=now)
 
 
 def _take_back(session: Session, now: datetime, by: User) -> None:

@@ -143,10 +143,9 @@ class Stories:
         telling = self.telling
 
         def do(moment: datetime) -> None:
-            officer = telling.officers[telling.units[line.lead]]
-            telling.task(line).request_extension(
-                telling.session, ExtensionRequested(to=to, reason=reason), by=officer, at=moment
-            )
+            task = telling.task(line)
+            request = ExtensionRequested(to=to, reason=reason)
+            task.request_extension(telling.session, request, by=telling.officer_of(task), at=moment)
 
         telling.happens(day, 11, line, do)
 

@@ -27,6 +27,7 @@ from models.register import ANNUAL_PLAN, DirectiveRole, Plan, Register, open_reg
 from models.task.doubt import doubt_about, doubt_of
 from models.task.task import Task
 from seed import province
+from seed.reorganised import code_on
 from seed.tables import Line, working
 
 REPORTED_AFTERWARDS = "Văn bản đã ban hành trong thời hạn; đơn vị báo cáo sau khi phát hành."
@@ -69,6 +70,10 @@ class Telling:
     def happens(self, day: date, hour: int, line: Line, do: Happening) -> None:
         """Let ``do`` happen on ``day``; it is told the instant. Lines differ by the minute."""
         self._happenings.append((at(day, hour, line.no % 60), do))
+
+    def does_at(self, moment: datetime, do: Happening) -> None:
+        """Let ``do`` happen at an instant, beside the lines."""
+        self._happenings.append((moment, do))
 
     def tell(self) -> None:
         """Let everything happen that has happened by now, in the order of the clock."""
@@ -166,15 +171,15 @@ class Telling:
 
         self.happens(day, 9, line, do)
 
-    def part_done(self, line: Line, unit_id: int, day: date, document: Document, *, confirmed: bool) -> None:
-        """A unit reports the part of a split task that is its own, and the secretary may confirm it."""
+    def part_done(self, line: Line, number: int, day: date, document: Document, *, confirmed: bool) -> None:
+        """A unit reports its part of a split task, by its number from 0, and the secretary may confirm it."""
 
         def part() -> Task:
-            parts = self.task(line).parts(self.session)
-            return next(each for each in parts if each.facts(self.session).lead_id == unit_id)
+            return self.task(line).parts(self.session)[number]
 
         def report(moment: datetime) -> None:
-            part().report_done(self.session, DoneReported(document=document), by=self.officers[unit_id], at=moment)
+            report = DoneReported(document=document)
+            part().report_done(self.session, report, by=self.officer_of(part()), at=moment)
 
         self.happens(day, 10, line, report)
         if confirmed:
@@ -196,12 +201,13 @@ class Telling:
         return self.officers[task.facts(self.session).lead_id]
 
     def _terms(self, line: Line) -> Assigned:
+        lead_id, *others = (self.units[code_on(code, line.assigned_on)] for code in (line.lead, *line.co))
         return Assigned(
             title=line.title,
             product=line.product,
             field=line.field,
-            lead_id=self.units[line.lead],
-            co_ordinating=tuple(self.units[code] for code in line.co),
+            lead_id=lead_id,
+            co_ordinating=tuple(dict.fromkeys(each for each in others if each != lead_id)),
             deadline=Deadline(text=line.deadline_text, kind=line.deadline_kind, due=line.due),
             links=tuple(self._links(line)),
             supervisor_id=self.leaders[line.no % 2],

@@ -3,6 +3,7 @@
 import csv
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
@@ -17,9 +18,11 @@ from settings import HOME
 DATA = HOME / "seed" / "data"
 CONCLUSIONS = "conclusions"
 FILES = {ANNUAL_PLAN: "plan.csv", GOVERNMENT: "government.csv", CONCLUSIONS: "conclusions.csv"}
+TWO_LEVELS_FROM = 2026  # the first year of which every plan is made after districts ended
 PLAN_ISSUED = date(2023, 12, 29)
 
 
+@cache
 def table(name: str) -> list[dict[str, str]]:
     with (DATA / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
@@ -54,7 +57,8 @@ class Line:
             return None if day is None else day + move
 
         def worded(text: str) -> str:
-            return text.format(year=year, next_year=year + 1, last_year=year - 1)
+            text = text.format(year=year, next_year=year + 1, last_year=year - 1)
+            return text if year < TWO_LEVELS_FROM else _of_two_levels(text)
 
         due = moved(self.due)
         printed = worded(self.deadline_text)
@@ -79,6 +83,13 @@ class Line:
 def lines(register_code: str) -> list[Line]:
     """The tasks of 2024 in one register, in printed order."""
     return [_line(register_code, row) for row in table(FILES[register_code])]
+
+
+def _of_two_levels(text: str) -> str:
+    """A duty of districts as it is one of communes since these came in their place."""
+    for row in table("two_levels.csv"):
+        text = text.replace(row["before"], row["since"])
+    return text
 
 
 def working(day: date | None) -> date | None:

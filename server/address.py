@@ -12,6 +12,7 @@ from models.moment import Moment
 from models.province import ZONE
 from models.refusal import Refusal
 from models.register import DirectiveRole, ParField
+from models.unit_group import units_in_group
 from queries.selection import Concern, TaskFilters
 from queries.task_list import Order
 
@@ -57,6 +58,12 @@ def read_codes(text: str) -> tuple[str, ...]:
     return tuple(text.split(","))
 
 
+def read_group(text: str) -> str:
+    """The code of a group of units."""
+    units_in_group(text)
+    return text
+
+
 def read_orders(text: str) -> tuple[Order, ...]:
     """By what a list is sorted, the first first."""
     orders = tuple(Order(each) for each in text.split(","))
@@ -71,6 +78,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "year": read_number,
     "field": ParField,
     "lead_id": read_number,
+    "lead_group": read_group,
     "stage": Stage,
     "standings": read_standings,
     "co_ordinating_id": read_number,
@@ -91,6 +99,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "unexplained": read_yes,
     "awaiting": read_yes,
     "asked": read_yes,
+    "with_predecessors": read_yes,
     "questioned": read_yes,
     "answered": read_yes,
     "returned_to_id": read_number,

@@ -18,6 +18,7 @@ from models.calendar import days_off, period
 from models.directive import directive
 from models.ledger import acts, evidence, projection, quota
 from models.plan import learnt, loading
+from models.reorganisation import reorganisation, succession
 from models.report import report
 from models.task import comment, mark, task
 
@@ -40,8 +41,10 @@ __all__ = [
     "projection",
     "quota",
     "register",
+    "reorganisation",
     "report",
     "saved_view",
+    "succession",
     "task",
     "unit",
     "unit_group",

@@ -28,6 +28,8 @@ from models.plan.learnt import learn_foreign_names, learn_heading
 from models.plan.loading import Loading, PlanColumn, remember_columns
 from models.preference import Preference
 from models.register import ANNUAL_PLAN, open_registers
+from models.reorganisation.reorganisation import Reorganisation
+from models.reorganisation.terms import ReorganisationKind, ReorganisationTerms
 from models.report.report import IssuedReport, PeriodReport, seal_of
 from models.saved_view import SavedView, ViewDetails
 from models.task.clauses import set_clauses
@@ -35,7 +37,7 @@ from models.task.comment import comment
 from models.task.many import change_many
 from models.task.mark import mark
 from models.task.task import Task
-from models.unit import Unit
+from models.unit import Unit, UnitDetails, UnitKind
 from models.unit_group import GroupDetails, UnitGroup
 from models.unsent import keep_unsent
 from tests.conftest import JANUARY, World, noon
@@ -52,8 +54,23 @@ def busy_day(world: World, session: Session, number: int) -> None:
     tasks = _tasks(world, session, number, unit_id, directive.id or 0)
     _first_task(world, session, number)
     _together(world, session, tasks)
+    _reorganised(world, session, number)
     _reports(world, session, number)
     _plan(world, session, number, directive.id or 0)
+
+
+def _reorganised(world: World, session: Session, number: int) -> None:
+    """A unit of another kind, with a task, an officer and what else names it, is merged into Justice."""
+    name = f"Trung tâm {number}"
+    details = UnitDetails(code=f"TT{number}", kind=UnitKind.OTHER, name_vi=name, name_en=name, short_vi=name)
+    unit_id = Unit.settle(session, details).id or 0
+    terms = ReorganisationTerms(
+        kind=ReorganisationKind.MERGE,
+        document=Document(symbol=f"{number}/NQ-HĐND", on=MAY),
+        on=LATER,
+        successors={unit_id: (world.stp,)},
+    )
+    Reorganisation.carry_out(session, terms, by=world.secretary, at=noon(LATER))
 
 
 def _newcomers(world: World, session: Session, number: int) -> int:

@@ -17,18 +17,20 @@ from sqlmodel import select
 from typer.testing import CliRunner
 
 from cli import cli
-from clock import now
+from clock import now, today
 from commands.terminal import OPERATOR
 from exchange.report.excel import report_excel
 from exchange.report.word import report_word
 from models.accounts.credential import Credential
 from models.calendar.period import Periods
-from models.moment import Moment
+from models.moment import PRESENT, Moment
 from models.person import Person, Role
 from models.province import ZONE
+from models.unit import UnitKind
 from queries.period_figures import period_figures
 from queries.periods import periods, special_days
 from queries.preferences import preferences
+from queries.units import units_at, units_on
 from server.doors.accounts import use_link
 from server.doors.entrance import Inside, with_password
 from server.doors.sessions import Visitor
@@ -133,7 +135,7 @@ def test_wrong_usage_exits_2(demonstration: Database, words: list[str]) -> None:
 
 def test_a_real_installation_begins_with_its_first_administrator(db: Database) -> None:
     words = ["init", "--login", "Admin", "--name", "Lê An", "--password", "bốn con trâu cày ruộng"]
-    assert run(cli, words).exit_code == 0
+    assert run(cli, [*words, "--preset", "two-level"]).exit_code == 0
     again = run(cli, words)
     assert (again.exit_code, again.stdout) == (1, "")
     added = ["user", "add", "hoa", "--name", "Vũ Hòa", "--role", "unit", "--password", "bốn con trâu cày ruộng"]
@@ -158,8 +160,37 @@ def test_a_database_that_is_not_there_gets_a_sentence(tmp_path: Path) -> None:
 def installed(db: Database) -> Database:
     """A real installation, new, with its first administrator."""
     words = ("--login", "bao", "--name", "Hồ Gia Bảo", "--password", "bốn con trâu cày ruộng")
-    assert run(cli, ["init", *words]).exit_code == 0
+    assert run(cli, ["init", *words, "--preset", "two-level"]).exit_code == 0
     return db
+
+
+ADMINISTRATOR = ("init", "--login", "bao", "--name", "Hồ Gia Bảo", "--password", "bốn con trâu cày ruộng")
+
+
+@pytest.mark.parametrize("db", ["sqlite"], indirect=True)
+def test_nobodys_province_is_installed_unless_its_units_are_named(db: Database, tmp_path: Path) -> None:
+    own = tmp_path / "units.csv"
+    rows = ["Mã;Loại;Tên tiếng Việt;Tên viết tắt", "XNS;Xã, phường;UBND xã Nam Sách;Xã Nam Sách"]
+    own.write_text("\n".join(rows), encoding="utf-8")
+    both = run(cli, [*ADMINISTRATOR, "--units", str(own), "--preset", "two-level"])
+    assert (both.exit_code, "preset" in both.stderr) == (1, True)
+    done = run(cli, [*ADMINISTRATOR, "--units", str(own)])
+    assert (done.exit_code, "1 units" in done.stdout) == (0, True)
+    assert [unit.name_vi for unit in units_at(PRESENT)] == ["UBND xã Nam Sách"]
+
+
+@pytest.mark.parametrize("db", ["sqlite"], indirect=True)
+def test_an_installation_begins_empty_and_leads_to_its_first_day(db: Database) -> None:
+    done = run(cli, ADMINISTRATOR)
+    assert (done.exit_code, "First steps" in done.stdout) == (0, True)
+    assert units_at(PRESENT) == []
+
+
+@pytest.mark.parametrize("db", ["sqlite"], indirect=True)
+def test_the_frame_of_today_is_two_levels_and_none_of_its_units_has_ended(db: Database) -> None:
+    assert run(cli, [*ADMINISTRATOR, "--preset", "two-level"]).exit_code == 0
+    assert {unit.kind for unit in units_at(PRESENT)} == {UnitKind.DEPARTMENT}
+    assert len(units_on(today())) == 13
 
 
 def test_a_new_installation_has_units_periods_holidays_and_one_administrator(installed: Database) -> None:

@@ -43,6 +43,8 @@ def event_name(kind: EventKind) -> str:
         EventKind.PERSON_REACTIVATED: _("Person active again"),
         EventKind.UNIT_ADDED: _("Unit added"),
         EventKind.UNIT_CHANGED: _("Unit changed"),
+        EventKind.UNITS_REORGANISED: _("Units reorganised"),
+        EventKind.REORGANISATION_TAKEN_BACK: _("Reorganisation taken back"),
         EventKind.UNIT_GROUP_ADDED: _("Group of units added"),
         EventKind.UNIT_GROUP_CHANGED: _("Group of units changed"),
         EventKind.UNIT_GROUP_REMOVED: _("Group of units removed"),

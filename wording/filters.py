@@ -31,6 +31,7 @@ class Named:
     registers: Mapping[str, str]
     causes: Mapping[str, str]
     units: Mapping[int, str]
+    groups: Mapping[str, str]
     people: Mapping[int, str]
     directives: Mapping[int, str]
 
@@ -42,6 +43,7 @@ def filter_names() -> dict[str, str]:
         "year": _("Year"),
         "field": _("Field"),
         "lead_id": _("Lead unit"),
+        "lead_group": _("Lead unit of a group"),
         "stage": _("Stage"),
         "standings": _("Standing"),
         "co_ordinating_id": _("Co-ordinating units"),
@@ -62,6 +64,7 @@ def filter_names() -> dict[str, str]:
         "unexplained": _("No reason given"),
         "awaiting": _("Overdue, a reported result waits for confirmation"),
         "asked": _("Asked, no answer yet"),
+        "with_predecessors": _("With the tasks of its predecessors"),
         "questioned": _("Asked why it is late"),
         "answered": _("Answered why it is late"),
         "returned_to_id": _("Result returned to"),
@@ -101,6 +104,7 @@ def _in_words(named: Named) -> dict[str, Callable[[Any], str]]:
         "register_codes": lambda codes: ", ".join(named.registers.get(code, code) for code in codes),
         "standings": _standings,
         "first_standings": _standings,
+        "lead_group": lambda code: named.groups.get(code, code),
         "cause": lambda code: named.causes.get(code, code),
         "field": field_name,
         "stage": stage_name,

@@ -15,8 +15,10 @@ from models.ledger.facts import Stage
 from models.person import Role
 from models.plan.loading import Outcome, PlanColumn
 from models.register import DirectiveRole, ParField
+from models.reorganisation.terms import ReorganisationKind
 from models.report.identities import SENTENCES, IdentityKind
 from models.unit import UnitKind
+from models.unit_group import CommuneKind
 from queries.causes import CauseRow
 from queries.registers import RegisterRow
 from queries.unit_groups import UnitGroupRow
@@ -165,7 +167,27 @@ def _every_unit_of(kind: UnitKind) -> str:
 
 
 def unit_group_name(group: UnitGroupRow) -> str:
-    return _every_unit_of(group.kind) if group.kind else group.name
+    if group.kind:
+        return _every_unit_of(group.kind)
+    return _communes_of(group.communes) if group.communes else group.name
+
+
+@cached_by_language
+def commune_kind_name(kind: CommuneKind) -> str:
+    return {
+        CommuneKind.WARD: _("ward"),
+        CommuneKind.RURAL: _("rural commune"),
+        CommuneKind.SPECIAL: _("special zone"),
+    }[kind]
+
+
+@cached_by_language
+def _communes_of(kind: CommuneKind) -> str:
+    return {
+        CommuneKind.WARD: _("All wards"),
+        CommuneKind.RURAL: _("All rural communes"),
+        CommuneKind.SPECIAL: _("All special zones"),
+    }[kind]
 
 
 @cached_by_language
@@ -179,7 +201,19 @@ def batch_kind_name(kind: BatchKind) -> str:
         BatchKind.RETURN: _("Returned together"),
         BatchKind.DECISION: _("Extensions decided together"),
         BatchKind.LOADING: _("Loaded from a file"),
+        BatchKind.REORGANISATION: _("Units reorganised"),
         BatchKind.UNDOING: _("Taken back"),
+    }[kind]
+
+
+@cached_by_language
+def reorganisation_name(kind: ReorganisationKind) -> str:
+    return {
+        ReorganisationKind.MERGE: _("Merge"),
+        ReorganisationKind.SPLIT: _("Split"),
+        ReorganisationKind.DISSOLVE: _("Dissolve"),
+        ReorganisationKind.RENAME: _("Rename"),
+        ReorganisationKind.MOVE: _("Move under another"),
     }[kind]
 
 

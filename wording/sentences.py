@@ -27,6 +27,7 @@ from models.ledger.acts import (
     Reopened,
     Returned,
     Split,
+    Succeeded,
     Withdrawn,
 )
 from models.ledger.facts import Difference, Facts
@@ -217,6 +218,18 @@ def _handed_over(change: HandedOver, naming: Naming) -> str:
     return _("Handed over to {unit} by {symbol}.", unit=naming.unit(change.lead_id), symbol=change.document.symbol)
 
 
+def _succeeded(change: Succeeded, naming: Naming) -> str:
+    units = "; ".join(
+        _(
+            "{successor} in the place of {unit}",
+            successor=naming.unit(each.successor_id),
+            unit=naming.unit(each.unit_id),
+        )
+        for each in change.successions
+    )
+    return _("Units reorganised by {symbol}: {units}.", symbol=change.document.symbol, units=units)
+
+
 def _withdrawn(change: Withdrawn, _naming: Naming) -> str:
     return _("Withdrawn by {symbol} of {date}.", symbol=change.document.symbol, date=day(change.document.on))
 
@@ -255,6 +268,7 @@ ACT_TEXTS: Mapping[ActKind, Callable[[Any, Naming], str]] = {
     ActKind.ASK: _asked,
     ActKind.MOVE_DEADLINE: _deadline_moved,
     ActKind.HAND_OVER: _handed_over,
+    ActKind.SUCCEED: _succeeded,
     ActKind.WITHDRAW: _withdrawn,
     ActKind.SPLIT: _split,
     ActKind.REJOIN: _rejoined,

@@ -45,6 +45,7 @@ SAME_AS = gettext_noop("Row {row} says the same.")
 NUMBER_AGAIN = gettext_noop("The number {number} stands at row {row} already.")
 SEVERAL_DIRECTIVES = gettext_noop("Several directives have this symbol: {symbol}. Write its date beside it.")
 NOT_CO_ORDINATING = gettext_noop("Not taken over as co-ordinating units: {names}")
+SUCCEEDED = gettext_noop("“{name}” was reorganised by then. Who took over from it leads.")
 ENDED = gettext_noop("There was no such unit then: {name}")
 IN_THE_FUTURE = gettext_noop("The day of assignment lies in the future.")
 CODE_TAKEN = gettext_noop("The code {code} stands twice, or is none of this list; the task gets another.")
@@ -306,9 +307,10 @@ class _Checker:
         text = "; ".join(filter(None, (row.cells.get(PlanColumn.CO_ORDINATING, ""), beside)))
         named = self.read_names(text, on)
         self._ask_names(text)
-        there = tuple(each for each in named.units if self.known.exists(each, on))
-        if named.kinds or named.unknown or len(there) < len(named.units):
-            left = text if named.kinds or len(there) < len(named.units) else "; ".join(named.unknown)
+        present = dict.fromkeys(self.known.in_place_of(each, on) for each in named.units)
+        there = tuple(each for each in present if self.known.exists(each, on))
+        if named.kinds or named.unknown or len(there) < len(present):
+            left = text if named.kinds or len(there) < len(present) else "; ".join(named.unknown)
             remarks.append(Remark(PlanColumn.CO_ORDINATING, Refusal(NOT_CO_ORDINATING, names=left)))
         return there
 
@@ -317,9 +319,12 @@ class _Checker:
         self._ask_names(text)
         named = self.read_names(text, on)
         said = self.answers.leads.get(text)
-        if named.one is not None and said is None and self.known.exists(named.one, on):
+        one = self.known.in_place_of(named.one, on) if named.one is not None else None
+        if one is not None and said is None and self.known.exists(one, on):
+            if one != named.one:
+                remarks.append(Remark(PlanColumn.LEAD, Refusal(SUCCEEDED, name=text)))
             parts = self.read_names(row.cells.get(PlanColumn.PARTS, ""), on).units
-            return Lead(lead_id=named.one, parts=parts if len(parts) > 1 else ())
+            return Lead(lead_id=one, parts=parts if len(parts) > 1 else ())
         self._ask("leads", text, named=named)
         if said is not None and all(self.known.exists(each, on) for each in (said.lead_id, *said.parts)):
             return said

@@ -1,11 +1,13 @@
-"""Places by a percentage: the higher comes first, equals share a place, and who has nothing to divide by has none."""
+"""Places by a percentage: the higher comes first, equals share a place, and who has nothing to divide by has none.
+What units are ranked by goes to who carries their record."""
 
 from collections.abc import Hashable, Mapping
 from typing import TypeVar
 
-from models.counting.figures import Rate
+from models.counting.figures import Counts, Rate
 
 K = TypeVar("K", bound=Hashable)
+T = TypeVar("T", int, Counts, list[int])
 
 
 def places(rates: Mapping[K, Rate]) -> dict[K, int]:
@@ -15,3 +17,13 @@ def places(rates: Mapping[K, Rate]) -> dict[K, int]:
         key: 1 + sum(other.part * rate.whole > rate.part * other.whole for other in ranked.values())
         for key, rate in ranked.items()
     }
+
+
+def carried(by_unit: Mapping[int, T], heirs: Mapping[int, int], nothing: T) -> dict[int, T]:
+    """What is counted by units, each with what those have whose record it carries; ``nothing`` is what sums begin
+    with."""
+    found: dict[int, T] = {}
+    for unit_id, counted in by_unit.items():
+        heir = heirs.get(unit_id, unit_id)
+        found[heir] = found.get(heir, nothing) + counted
+    return found

@@ -36,6 +36,7 @@ class ActKind(StrEnum):
     ASK = "ask"
     MOVE_DEADLINE = "move_deadline"
     HAND_OVER = "hand_over"
+    SUCCEED = "succeed"
     WITHDRAW = "withdraw"
     SPLIT = "split"
     REJOIN = "rejoin"
@@ -292,6 +293,30 @@ class HandedOver(Frozen):
     document: Document
 
 
+class Succession(Frozen):
+    """``successor_id`` stands in the place of ``unit_id``."""
+
+    unit_id: int
+    successor_id: int
+
+
+class Succeeded(Frozen):
+    """Units that lead or co-ordinate the task are succeeded by others, by the ``document`` that reorganises them.
+
+    ``on`` is the day from which the reorganisation is in effect; the document may be older.
+    """
+
+    kind: Literal[ActKind.SUCCEED] = ActKind.SUCCEED
+    successions: tuple[Succession, ...]
+    document: Document
+    on: date
+
+    @property
+    def successors(self) -> dict[int, int]:
+        """The unit in the place of each, by the ids of those that are succeeded."""
+        return {each.unit_id: each.successor_id for each in self.successions}
+
+
 class Withdrawn(Frozen):
     kind: Literal[ActKind.WITHDRAW] = ActKind.WITHDRAW
     document: Document
@@ -340,6 +365,7 @@ Content = Annotated[
     | Asked
     | DeadlineMoved
     | HandedOver
+    | Succeeded
     | Withdrawn
     | Split
     | Rejoined

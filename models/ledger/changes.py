@@ -1,5 +1,6 @@
 """What each kind of act changes of a task's facts, given the day from which it takes effect."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -16,11 +17,13 @@ from models.ledger.acts import (
     ExtensionRequested,
     GivenUp,
     HandedOver,
+    Owed,
     ProgressReported,
     Rejoined,
     Reopened,
     Returned,
     Split,
+    Succeeded,
     Withdrawn,
 )
 from models.ledger.facts import Facts, Reason, Stage
@@ -76,6 +79,46 @@ def handed_over(facts: Facts, change: HandedOver, _on: date) -> Facts:
     return replace(facts, lead_id=change.lead_id, co_ordinating=others)
 
 
+def succeeded(facts: Facts, change: Succeeded, _on: date) -> Facts:
+    """The successor owes what its predecessors owed; it has given once each of them has, or it did so itself."""
+    successors = change.successors
+    lead_id = successors.get(facts.lead_id, facts.lead_id)
+    units = dict.fromkeys(successors.get(each, each) for each in facts.co_ordinating)
+    units.pop(lead_id, None)
+    return replace(
+        facts,
+        lead_id=lead_id,
+        co_ordinating=tuple(units),
+        owed=_owed_by_successors(facts.owed, successors),
+        given=_given_by_successors(facts, successors),
+        succeeded=(*facts.succeeded, *successors.items()),
+    )
+
+
+def _owed_by_successors(owed: Iterable[Owed], successors: Mapping[int, int]) -> tuple[Owed, ...]:
+    """What one unit owes now that several owed before is due when the first of them was."""
+    found: dict[int, Owed] = {}
+    for each in owed:
+        unit_id = successors.get(each.unit_id, each.unit_id)
+        before = found.get(unit_id)
+        what = [text for text in (before.what if before else "", each.what) if text]
+        due = [day for day in (before.due if before else None, each.due) if day is not None]
+        found[unit_id] = Owed(unit_id=unit_id, what="; ".join(what), due=min(due, default=None))
+    return tuple(found.values())
+
+
+def _given_by_successors(facts: Facts, successors: Mapping[int, int]) -> tuple[tuple[int, date], ...]:
+    given = dict(facts.given)
+    waited_for: dict[int, list[date | None]] = {}
+    for unit_id in dict.fromkeys((*facts.co_ordinating, *given)):
+        waited_for.setdefault(successors.get(unit_id, unit_id), []).append(given.get(unit_id))
+    return tuple(
+        (unit_id, max(day for day in days if day is not None))
+        for unit_id, days in sorted(waited_for.items())
+        if all(days)
+    )
+
+
 def withdrawn(facts: Facts, _change: Withdrawn, _on: date) -> Facts:
     return replace(facts, withdrawn=True)
 
@@ -93,8 +136,9 @@ def given_up(facts: Facts, _change: GivenUp, _on: date) -> Facts:
 
 
 def contributed(facts: Facts, given: Contributed, on: date) -> Facts:
-    """What is added to a contribution makes it no later."""
-    given_on = {given.unit_id: on, **dict(facts.given)}
+    """What is added to a contribution makes it no later; that of a unit which is succeeded is its successor's."""
+    unit_id = dict(facts.succeeded).get(given.unit_id, given.unit_id)
+    given_on = {unit_id: on, **dict(facts.given)}
     return replace(facts, given=tuple(sorted(given_on.items())))
 
 

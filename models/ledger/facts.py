@@ -79,6 +79,7 @@ class Facts:
     the first day that had any; ``deadline_changes`` are the extensions and moves that made it another.
     ``returned_because`` is why its result came back, while it has to be reported again.
     ``reason`` is the last that was given for a delay, :attr:`reason_in_force` the one for the present delay.
+    ``succeeded`` are units that worked on it, each with the one in its place since a reorganisation.
     ``parts`` is how many parts it was split into, 0 for one that is done as a whole. What became of the parts is
     in their own acts; :func:`models.ledger.fold.rolled_up` brings both together.
     """
@@ -106,6 +107,7 @@ class Facts:
     reason: Reason | None = None
     questions: Questions = NEVER_ASKED
     given: tuple[tuple[int, date], ...] = ()
+    succeeded: tuple[tuple[int, int], ...] = ()
     parts: int = 0
     withdrawn: bool = False
     given_up: bool = False

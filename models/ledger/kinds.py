@@ -38,6 +38,7 @@ from models.ledger.acts import (
     Reopened,
     Returned,
     Split,
+    Succeeded,
     Withdrawn,
 )
 from models.ledger.facts import Facts
@@ -385,6 +386,27 @@ KINDS: Mapping[ActKind, Kind[Any]] = {
         sets=changes.handed_over,
         day=lambda change: change.document.on,
         units=lambda change: (change.lead_id,),
+        ends_sight=True,
+    ),
+    ActKind.SUCCEED: Kind(
+        Succeeded,
+        about=Subject.TERMS,
+        may=_office(access.may_reorganise),
+        only=gettext_noop("Only the secretariat reorganises units."),
+        needs=(
+            Need(lambda change: bool(change.document.symbol.strip()), NAME_DOCUMENT),
+            Need(
+                lambda change: change.on >= change.document.on,
+                gettext_noop("The reorganisation is in effect before the document that decides it."),
+            ),
+            Need(
+                lambda change: bool(change.successors) and all(old != new for old, new in change.successors.items()),
+                gettext_noop("Say which unit stands in the place of which."),
+            ),
+        ),
+        sets=changes.succeeded,
+        day=lambda change: change.on,
+        units=lambda change: tuple(dict.fromkeys((*change.successors, *change.successors.values()))),
         ends_sight=True,
     ),
     ActKind.WITHDRAW: Kind(

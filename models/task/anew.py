@@ -12,7 +12,12 @@ from models.refusal import require
 from models.task.one_press import is_of_its_whole
 from models.task.recording import Recording
 
-GOING_ALONG = frozenset({ActKind.ASSIGN, ActKind.AMEND, ActKind.MOVE_DEADLINE, ActKind.HAND_OVER, ActKind.SPLIT})
+GOING_ALONG = frozenset(
+    {
+        *(ActKind.ASSIGN, ActKind.AMEND, ActKind.MOVE_DEADLINE),
+        *(ActKind.HAND_OVER, ActKind.SUCCEED, ActKind.SPLIT),
+    }
+)
 R = TypeVar("R", bound=Recording)
 
 

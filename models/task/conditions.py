@@ -26,6 +26,7 @@ from models.ledger.acts import (
     Reopened,
     Returned,
     Split,
+    Succeeded,
     Withdrawn,
 )
 from models.ledger.facts import ENDED, WITH_ITS_UNIT, Facts, Stage
@@ -145,7 +146,7 @@ def _to_amend(history: History, facts: Facts, change: Amended, on: date) -> None
     co_ordinating = change.co_ordinating if change.co_ordinating is not None else facts.co_ordinating
     require(owing <= set(co_ordinating), "Only a co-ordinating unit owes a contribution.")
     require(facts.lead_id not in co_ordinating, "The lead unit does not co-ordinate with itself.")
-    since = [act.on for act in history.in_force if isinstance(act.content, HandedOver) and act.on > on]
+    since = [act.on for act in history.in_force if isinstance(act.content, HandedOver | Succeeded) and act.on > on]
     former = _leads_from(history, on) - {facts.lead_id}
     require(
         former.isdisjoint((*(change.co_ordinating or ()), *change.add_co_ordinating)),
@@ -305,6 +306,16 @@ def _to_hand_over(_history: History, facts: Facts, change: HandedOver, _on: date
     require(change.lead_id != facts.lead_id, "The task is already with this unit.")
 
 
+def _to_succeed(_history: History, facts: Facts, change: Succeeded, on: date) -> None:
+    """Asked of each task by its unit: a name that has no work on it says nothing."""
+    require(may_be_handed_over(facts, on), "This task is already completed.")
+    working = {facts.lead_id, *facts.co_ordinating}
+    require(
+        working.issuperset(change.successors),
+        "A unit that is succeeded neither leads this task nor co-ordinates on it.",
+    )
+
+
 def _to_withdraw(history: History, facts: Facts, _change: Withdrawn, on: date) -> None:
     require(not facts.withdrawn, "This task is withdrawn.")
     _require_unfinished(facts)
@@ -344,6 +355,7 @@ CONDITIONS: Mapping[ActKind, Condition] = {
     ActKind.DECIDE_EXTENSION: _to_decide,
     ActKind.MOVE_DEADLINE: _to_move,
     ActKind.HAND_OVER: _to_hand_over,
+    ActKind.SUCCEED: _to_succeed,
     ActKind.WITHDRAW: _to_withdraw,
     ActKind.SPLIT: _to_split,
     ActKind.REJOIN: _to_rejoin,

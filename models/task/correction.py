@@ -20,6 +20,7 @@ from models.ledger.acts import (
     HandedOver,
     NeverDone,
     Split,
+    Succeeded,
     act,
 )
 from models.ledger.facts import ENDED, Facts, Stage
@@ -107,6 +108,8 @@ class Corrections(Recording):
             require_open(session, self.register_code, self.year)
         if isinstance(content, Assigned | HandedOver):
             require_units(session, [content.lead_id], new.on)
+        if isinstance(content, Succeeded):
+            require_units(session, content.successors.values(), new.on)
         if isinstance(content, Split):
             require_units(session, content.units, new.on)
         if isinstance(content, DoneReported) and history.facts is not None:
@@ -182,7 +185,7 @@ P = TypeVar("P", bound=Placed)
 def own_waiting_acts(in_force: Iterable[P], facts: Facts, by: User) -> list[P]:
     """The report and the request by which a unit waits for an answer, where ``by`` may put them right for it.
 
-    After a hand-over they are the former lead's, whom the task is no longer with.
+    After a hand-over or a reorganisation they are the former lead's, whom the task is no longer with.
     """
     acts = sorted(in_force, key=lambda act: act.place)
     waiting = {
@@ -190,7 +193,7 @@ def own_waiting_acts(in_force: Iterable[P], facts: Facts, by: User) -> list[P]:
         ActKind.REQUEST_EXTENSION: facts.request is not None and facts.stage not in ENDED,
     }
     last = {act.content.kind: act for act in acts}
-    moved = last[ActKind.HAND_OVER].place if ActKind.HAND_OVER in last else 0
+    moved = max((last[kind].place for kind in (ActKind.HAND_OVER, ActKind.SUCCEED) if kind in last), default=0)
     own = [last[kind] for kind, waits in waiting.items() if waits and kind in last and last[kind].place > moved]
     return [act for act in own if may_mend(by, facts, for_unit(act.content))]
 

@@ -25,6 +25,7 @@ from models.ledger.acts import (
     NeverDone,
     Rejoined,
     Split,
+    Succeeded,
     Withdrawn,
 )
 from models.ledger.changes import assigned
@@ -139,6 +140,8 @@ class Task(Results, Extensions, Reasons, Corrections, table=True):
                 anew[task.id].move_deadline(session, content, by=by, at=at)
             elif isinstance(content, HandedOver):
                 anew[task.id].hand_over(session, content, by=by, at=at)
+            elif isinstance(content, Succeeded):
+                anew[task.id].succeed(session, content, by=by, at=at)
 
     def amend(
         self, session: Session, change: Amended, *, by: User, on: date, at: datetime, seen: int | None = None
@@ -167,6 +170,16 @@ class Task(Results, Extensions, Reasons, Corrections, table=True):
             for part in occasions:
                 part.record(session, change, by=by, on=change.document.on, at=at, with_others=True)
             self.record(session, change, by=by, on=change.document.on, at=at)
+
+    def succeed(
+        self, session: Session, change: Succeeded, *, by: User, at: datetime, seen: int | None = None
+    ) -> None:
+        """Let units stand in the place of others that led the task or co-ordinated on it, from the day of a
+        reorganisation; reports before that day stay as they were."""
+        facts = self._begin(session, ActKind.SUCCEED, by, seen)
+        self._require_possible(session, facts, change, change.on)
+        require_units(session, change.successors.values(), change.on)
+        self.record(session, change, by=by, on=change.on, at=at)
 
     def withdraw(
         self, session: Session, change: Withdrawn, *, by: User, at: datetime, seen: int | None = None

@@ -4,14 +4,15 @@ import streamlit as st
 
 from clock import now
 from exchange.writing.markup import Link
-from models.access import may_keep_units, may_see_units
+from models.access import may_keep_units, may_reorganise, may_see_units
 from models.unit import Unit
+from pages.admin.offer_pasted_units import offer_pasted_units
 from pages.admin.offer_unit_groups import offer_unit_groups, show_unit_groups
 from pages.admin.offer_units import offer_units
 from pages.admin.pick_unit import pick_unit
 from pages.parts.address import remembered
-from pages.parts.linked import address
-from pages.parts.menu import UNIT
+from pages.parts.linked import address, linked
+from pages.parts.menu import REORGANISE, UNIT
 from pages.parts.only_if import only_if
 from pages.parts.saving import refusing, saving
 from pages.parts.show_table import show_table
@@ -27,6 +28,8 @@ units = unit_pages(user)
 names = {unit.id: unit.details.short_vi for unit in units}
 text = st.text_input(_("Search"), placeholder=_("Any name of the unit"), type="search", **remembered("text", str, ""))
 
+if may_reorganise(user):
+    st.page_link(linked(REORGANISE), label=_("Reorganise units"), icon=":material/account_tree:")
 if may_keep_units(user):
     with st.expander(_("Add a unit"), icon=":material/add_business:"):
         details = pick_unit(units)
@@ -35,6 +38,11 @@ if may_keep_units(user):
                 new = details()
                 with saving(_("{name} is added.", name=new.name_vi)) as session:
                     Unit.add(session, new, by=user, at=now())
+    with st.expander(
+        _("Communes by a column of names"), icon=":material/content_paste:", on_change="rerun", key="units_pasted"
+    ) as pasted_box:
+        if pasted_box.open:
+            offer_pasted_units(user, units)
     with st.expander(
         _("Units in a workbook"), icon=":material/upload_file:", on_change="rerun", key="units_workbook"
     ) as box:

@@ -32,11 +32,13 @@ def measure_name(measure: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """At which year's tasks, from where, and since when units were to report on them."""
+    """At which year's tasks, from where, since when units were to report on them, and whether each unit stands for
+    its predecessors as well."""
 
     year: int
     moment: Moment
     since: date
+    with_predecessors: bool = False
 
 
 def show_ranking(
@@ -58,7 +60,9 @@ def show_ranking(
             _("Co-ordinates on"): [
                 number_link(
                     _beside(row.unit, beside).tasks,
-                    TaskFilters(co_ordinating_id=row.unit.id, year=look.year),
+                    TaskFilters(
+                        co_ordinating_id=row.unit.id, year=look.year, with_predecessors=look.with_predecessors
+                    ),
                     look.moment,
                 )
                 for row in rows
@@ -66,7 +70,12 @@ def show_ranking(
             _("Contributions given"): [
                 _fraction(
                     _beside(row.unit, beside).given,
-                    TaskFilters(co_ordinating_id=row.unit.id, year=look.year, given=True),
+                    TaskFilters(
+                        co_ordinating_id=row.unit.id,
+                        year=look.year,
+                        given=True,
+                        with_predecessors=look.with_predecessors,
+                    ),
                     look.moment,
                 )
                 for row in rows
@@ -79,7 +88,7 @@ def show_ranking(
 
 def _kept(rows: Sequence[Ranked], look: Look) -> dict[str, list[Cell]]:
     """How each unit kept its tasks; the numbers lead to these."""
-    of_year = TaskFilters(year=look.year, parts=True)
+    of_year = TaskFilters(year=look.year, parts=True, with_predecessors=look.with_predecessors)
     all_of = [(row.discipline, replace(of_year, lead_id=row.unit.id)) for row in rows]
     return {
         _("Tasks"): [

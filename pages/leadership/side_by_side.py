@@ -4,7 +4,7 @@ import streamlit as st
 
 from clock import today
 from models.access import may_see_reports
-from models.moment import Moment
+from models.moment import PRESENT, Moment
 from models.unit import UnitKind
 from pages.leadership.show_ranking import Look, measure_name, show_ranking
 from pages.parts.address import remembered
@@ -13,6 +13,7 @@ from pages.parts.cached import co_ordinated_by, discipline_of, known_periods, kn
 from pages.parts.only_if import only_if
 from pages.parts.picking.pick_moment import moment_query, pick_moment, show_moment
 from pages.parts.picking.pick_period import pick_period
+from pages.parts.picking.pick_structure import pick_structure
 from pages.parts.show_first_steps import show_nothing_yet
 from pages.parts.signed_in import signed_in
 from queries.discipline import MEASURES, ranked
@@ -32,10 +33,19 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         format_func=measure_name,
         **remembered("measure", str, "completion", list(MEASURES)),
     )
+    heirs = pick_structure()
 show_moment(moment)
 name_browser_tab(_("Units side by side"), period_name(period))
-units = known_units(moment)
-kinds = [kind for kind in UnitKind if any(unit.kind is kind for unit in units)]
+units = known_units(PRESENT if heirs else moment)
+before = periods.before(period)
+then = Moment(min(before.cut_off, moment.as_of), moment.known_at)
+discipline = discipline_of(user, moment, period.year, periods.since(period), heirs=heirs)
+past = discipline_of(user, then, before.year, periods.since(before), heirs=heirs)
+if not discipline:
+    show_nothing_yet(_("No task of {year} had been assigned by then.", year=str(period.year)), user)
+    st.stop()
+led = {unit.kind for unit in units if unit.id in discipline}
+kinds = [kind for kind in UnitKind if kind in led]
 kind = st.segmented_control(
     _("Kind"),
     kinds,
@@ -43,13 +53,6 @@ kind = st.segmented_control(
     required=True,
     **remembered("kind", UnitKind, kinds[0], kinds),
 )
-before = periods.before(period)
-then = Moment(min(before.cut_off, moment.as_of), moment.known_at)
-discipline = discipline_of(user, moment, period.year, periods.since(period))
-past = discipline_of(user, then, before.year, periods.since(before))
-if not discipline:
-    show_nothing_yet(_("No task of {year} had been assigned by then.", year=str(period.year)), user)
-    st.stop()
 rows = ranked([unit for unit in units if unit.kind is kind], discipline, past, measure)
 st.caption(
     _(
@@ -59,6 +62,8 @@ st.caption(
         day=day(then.as_of),
     )
 )
+if heirs:
+    st.caption(_("With the units of today, each with what its predecessors did; what was split among several stays."))
 query = {"period": period.code, **moment_query(moment)}
-look = Look(period.year, moment, periods.since(period))
-show_ranking(rows, co_ordinated_by(user, moment, period.year), measure, query, look)
+look = Look(period.year, moment, periods.since(period), with_predecessors=bool(heirs))
+show_ranking(rows, co_ordinated_by(user, moment, period.year, heirs), measure, query, look)

@@ -58,7 +58,8 @@ def pick_terms(lists: list[PlanRow], like: TaskPage | None) -> tuple[Chosen, Uns
     names = options.names
     others = unsent.choices(_("Co-ordinating units"), "others", names, first=before, among=among, placeholder=choose)
     also = unsent.choices(_("For other units too"), "also", names, among=among, placeholder=_("Only the lead unit"))
-    leads = [] if lead is None else list(dict.fromkeys([lead, *options.units_of(also)]))
+    alone = [] if lead is None else [lead]
+    leads = list(dict.fromkeys([*alone, *options.units_of(also)]))
     how = EACH
     if also and leads:
         show_units(options, leads)
@@ -74,8 +75,8 @@ def pick_terms(lists: list[PlanRow], like: TaskPage | None) -> tuple[Chosen, Uns
             title=title.strip(),
             product=product.strip(),
             field=field,
-            lead_id=lead,
-            co_ordinating=tuple(each for each in options.units_of(others) if each != lead),
+            lead_id=leads[0],
+            co_ordinating=tuple(each for each in options.units_of(others) if each != leads[0]),
             deadline=chosen.deadline(entered_day(on)),
             links=(Link(directive_id=directive, role=DirectiveRole.ASSIGNS),) if directive else (),
             supervisor_id=supervisor,

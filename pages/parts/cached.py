@@ -19,6 +19,7 @@ from queries import (
     plans,
     register_figures,
     registers,
+    reorganisations,
     task_list,
     units,
 )
@@ -33,6 +34,7 @@ from queries.task_list import Order, TaskRow
 from queries.units import UnitRow
 from store.cache import Every, cached
 
+Heirs = tuple[tuple[int, int], ...]
 A_MINUTE, NEWS = Every(60, now), Every(20, now)
 
 
@@ -48,7 +50,7 @@ def _summary_of(running: tuple[RegisterRow, ...], user: User, period: Period, mo
 
 
 def counts_by(user: User, moment: Moment, filters: TaskFilters, key: Key) -> dict[Any, Counts]:
-    if filters.starred:  # a star is no act
+    if filters.beside_the_ledger:
         return counts.counts_by(user, moment, filters, key)
     return _counts_by(user, moment, filters, key)
 
@@ -78,13 +80,16 @@ def discipline_of(
     *,
     lead_id: int | None = None,
     register_codes: tuple[str, ...] = (),
+    heirs: Heirs = (),
 ) -> dict[int, Discipline]:
-    return discipline.discipline_of(user, moment, year, since, lead_id=lead_id, register_codes=register_codes)
+    return discipline.discipline_of(
+        user, moment, year, since, lead_id=lead_id, register_codes=register_codes, heirs=dict(heirs)
+    )
 
 
 @cached(most=100, at=ledger_position)
-def co_ordinated_by(user: User, moment: Moment, year: int) -> dict[int, CoOrdinated]:
-    return discipline.co_ordinated_by(user, moment, year)
+def co_ordinated_by(user: User, moment: Moment, year: int, heirs: Heirs = ()) -> dict[int, CoOrdinated]:
+    return discipline.co_ordinated_by(user, moment, year, dict(heirs))
 
 
 def delay_counts(user: User, moment: Moment, filters: TaskFilters) -> DelayCounts:
@@ -97,7 +102,7 @@ def _delay_counts(_causes: tuple[CauseRow, ...], user: User, moment: Moment, fil
 
 
 def count_of(user: User, moment: Moment, filters: TaskFilters) -> int:
-    if filters.starred:
+    if filters.beside_the_ledger:
         return task_list.count_of(user, moment, filters)
     return _count_of(user, moment, filters)
 
@@ -138,6 +143,12 @@ def known_registers() -> list[RegisterRow]:
 @cached(most=50, at=A_MINUTE)
 def known_units(moment: Moment) -> list[UnitRow]:
     return units.units_at(moment)
+
+
+@cached(most=8, at=A_MINUTE)
+def known_heirs(day: date) -> Heirs:
+    """The units whose record another unit carries on a day, each with that one."""
+    return tuple(reorganisations.successions().heirs(day).items())
 
 
 @cached(most=8, at=A_MINUTE)

@@ -102,6 +102,9 @@ SETTINGS = Page("admin/settings.py", gettext_noop("Settings"), may_open=access.m
 EVENTS = Page("admin/events.py", gettext_noop("Events"), may_open=access.may_read_events)
 PERSON = Page("admin/person.py", gettext_noop("Person"), may_open=access.may_see_people)
 UNIT = Page("admin/unit.py", gettext_noop("Unit"), may_open=access.may_see_units)
+REORGANISE = Page(
+    "admin/reorganisation/reorganise.py", gettext_noop("Reorganise units"), may_open=access.may_reorganise
+)
 
 HOME = Page("home.py", gettext_noop("Home"))
 SEARCH = Page("search/search.py", gettext_noop("Search"))
@@ -132,7 +135,7 @@ MENU: dict[str, tuple[Entry, ...]] = {  # by the heading of a group
             gettext_noop("Administration"),
             "settings",
             (PEOPLE, UNITS, REGISTERS, CAUSES, PERIODS, DAYS_OFF, SETTINGS, EVENTS),
-            below=(PERSON, UNIT),
+            below=(PERSON, UNIT, REORGANISE),
         ),
     ),
 }

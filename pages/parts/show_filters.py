@@ -15,10 +15,11 @@ from pages.parts.cause_names import cause_names
 from pages.parts.register_names import register_names
 from queries.directive_list import directive_symbols
 from queries.selection import TaskFilters
+from queries.unit_groups import unit_groups_on
 from server.address import NAMES
 from wording.filters import Named, filter_texts, span_name
 from wording.language import _
-from wording.names import short_standing_name, unit_name
+from wording.names import short_standing_name, unit_group_name, unit_name
 
 DUE = ("due_within", "due_from", "due_by")  # one of them at a time
 
@@ -65,10 +66,12 @@ def _chip(text: str, without: str) -> str:
 
 
 def _named(filters: TaskFilters, moment: Moment) -> Named:
+    groups = unit_groups_on(moment.as_of) if filters.lead_group else []
     return Named(
         registers=register_names(),
         causes=cause_names(),
         units={unit.id: unit_name(unit) for unit in known_units(moment)},
+        groups={group.code: unit_group_name(group) for group in groups},
         people={person.id: person.name for person in known_leaders()},
         directives=directive_symbols([filters.directive_id] if filters.directive_id else []),
     )

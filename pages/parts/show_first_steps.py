@@ -49,15 +49,16 @@ def _line(number: int, step: Step, user: User) -> str:
 
 def _steps(start: Beginning, year: int) -> tuple[Step, ...]:
     administrator, secretariat = _("The administrator does this."), _("The secretariat does this.")
+    compare, enter = _("Compare them with your own"), _("Enter them, by a column of names or a workbook")
     written = _("The reporting periods of {year} are written down.", year=str(year))
     missing = _("The reporting periods of {year} are not written down yet.", year=str(year))
     return (
         Step(
             name=_("Units"),
             is_done=start.units > 0,
-            state=ngettext("{count} unit is there.", "{count} units are there.", start.units),
+            state=_count_of_units(start),
             whose=administrator,
-            pages=((UNITS, _("Compare them with your own")),),
+            pages=((UNITS, compare if start.units else enter),),
         ),
         Step(
             name=_("People"),
@@ -87,6 +88,12 @@ def _steps(start: Beginning, year: int) -> tuple[Step, ...]:
             pages=((LOAD_PLAN, _("Load a plan")), (ASSIGN, _("Assign a task"))),
         ),
     )
+
+
+def _count_of_units(start: Beginning) -> str:
+    units = ngettext("{count} unit is there.", "{count} units are there.", start.units)
+    communes = ngettext("{count} of them is a commune.", "{count} of them are communes.", start.communes)
+    return f"{units} {communes}"
 
 
 def show_nothing_yet(sentence: str, user: User) -> None:

@@ -23,6 +23,7 @@ from pages.parts.show_standing import standing_mark
 from pages.parts.show_table import show_table
 from pages.parts.show_tasks import task_query
 from pages.report.read_figures import identities_at
+from pages.report.show_by_unit import show_by_unit
 from queries.period_figures import WINDOW_FIGURES, PeriodFigures, Window
 from queries.selection import TaskFilters
 from wording.language import _, day, number
@@ -42,6 +43,7 @@ def show_period_figures(user: User, figures: PeriodFigures) -> None:
         _show_window(_("Over the year"), figures.whole[code], figures)
     show_curve(figures.curves[code], filters, figures.moment)
     _show_both_deadlines(figures, code)
+    show_by_unit(user, figures, code)
     show_ageing(user, figures.moment, filters)
 
 

@@ -37,6 +37,7 @@ from queries.registers import registers
 from queries.selection import TaskFilters
 from queries.task_export import listed
 from queries.task_list import Order, tasks_of
+from queries.unit_groups import unit_groups_on
 from queries.unit_reports import unit_reports
 from queries.units import unit_pages, units_at, units_named, units_on
 from server.address import (
@@ -54,7 +55,7 @@ from server.exports.export import Asked, Export, ExportedFile
 from server.exports.own_files import own_file
 from wording.filters import Named, filters_text
 from wording.language import _, get_language
-from wording.names import cause_name, register_name, unit_name
+from wording.names import cause_name, register_name, unit_group_name, unit_name
 
 Texts = Mapping[str, Mapping[str, str]]
 
@@ -132,10 +133,12 @@ def _unit_paper(asked: Asked) -> ExportedFile | None:
 
 
 def _named(filters: TaskFilters, moment: Moment) -> Named:
+    groups = unit_groups_on(moment.as_of) if filters.lead_group else []
     return Named(
         registers={register.code: register_name(register) for register in registers()},
         causes={cause.code: cause_name(cause) for cause in causes()},
         units={unit.id: unit_name(unit) for unit in units_at(moment)},
+        groups={group.code: unit_group_name(group) for group in groups},
         people={person.id: person.name for person in leaders()},
         directives=directive_symbols([filters.directive_id] if filters.directive_id else []),
     )

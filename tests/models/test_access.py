@@ -44,6 +44,7 @@ from server.doors import accounts, second_factor, sessions
 from server.doors.sessions import user_of
 from store.database import Database
 from tests.conftest import JANUARY, JUNE_30, World, noon
+from tests.models.ledger.succession import succeeded
 
 MAY, JUNE, JULY = date(2024, 5, 20), date(2024, 6, 3), date(2024, 7, 15)
 LETTER = Document(symbol="9/UBND", on=MAY)
@@ -52,6 +53,7 @@ RELATIONS = (
     *("leads", "above the lead", "co-ordinates", "above a co-ordinating", "below the lead", "elsewhere"),
     "no unit",
 )
+
 SECRETARIAT = {(Role.SECRETARIAT, relation) for relation in RELATIONS}
 FOR_THE_LEAD = {(Role.OFFICER, "leads"), (Role.HEAD, "leads"), (Role.HEAD, "above the lead")}
 FOR_A_CO_ORDINATING = {
@@ -75,6 +77,7 @@ MAY_DO = {
     "ask": SECRETARIAT | {(Role.LEADERSHIP, relation) for relation in RELATIONS},
     "move_deadline": SECRETARIAT,
     "hand_over": SECRETARIAT,
+    "succeed": SECRETARIAT,
     "split": SECRETARIAT,
     "rejoin": SECRETARIAT,
     "contribute": {(Role.OFFICER, "co-ordinates"), (Role.HEAD, "co-ordinates"), (Role.HEAD, "above a co-ordinating")},
@@ -160,6 +163,9 @@ DO: dict[str, Callable[..., Any]] = {
     ),
     "hand_over": lambda session, world, task, report, now: task.hand_over(
         session, HandedOver(lead_id=world.nam_sach, document=LETTER), **now
+    ),
+    "succeed": lambda session, world, task, report, now: task.succeed(
+        session, succeeded((world.stp, world.nam_sach), document=LETTER), **now
     ),
     "split": lambda session, world, task, report, now: task.split(
         session, Split(units=(world.stp, world.nam_sach)), on=MAY, **now

@@ -33,6 +33,7 @@ from models.task.many import change_many, undo
 from models.task.task import Task
 from store.database import Database
 from tests.conftest import JANUARY, World, noon
+from tests.models.ledger.succession import succeeded
 from wording.language import Language, refusal_text, use_language
 
 MAY, JUNE = date(2024, 5, 20), date(2024, 6, 3)
@@ -108,6 +109,10 @@ TRIES: dict[str, tuple[Try, Try]] = {
     "hand_over": (
         lambda w, s, t: t.hand_over(s, HandedOver(lead_id=w.stttt, document=LETTER), by=w.hoa, at=noon(MAY)),
         lambda w, s, t: t.hand_over(s, HandedOver(lead_id=w.stp, document=LETTER), by=w.secretary, at=noon(MAY)),
+    ),
+    "succeed": (
+        lambda w, s, t: t.succeed(s, succeeded((w.stp, w.stttt), document=LETTER), by=w.hoa, at=noon(MAY)),
+        lambda w, s, t: t.succeed(s, succeeded((w.nam_sach, w.stttt), document=LETTER), by=w.secretary, at=noon(MAY)),
     ),
     "split": (
         lambda w, s, t: t.split(s, Split(units=(w.stp, w.stttt)), by=w.hoa, on=MAY, at=noon(MAY)),

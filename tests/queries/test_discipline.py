@@ -24,9 +24,12 @@ from models.ledger.acts import (
 )
 from models.moment import Moment
 from models.person import User
+from models.reorganisation.reorganisation import Reorganisation
+from models.reorganisation.terms import ReorganisationKind, ReorganisationTerms
 from models.task.task import Task
 from models.unit import UnitKind
 from queries.discipline import Discipline, co_ordinated_by, discipline_of, ranked
+from queries.reorganisations import successions
 from queries.selection import TaskFilters
 from queries.task_list import count_of, tasks_of
 from queries.units import UnitRow
@@ -216,3 +219,31 @@ def test_a_unit_is_compared_with_its_place_among_all_that_led_then() -> None:
 def test_other_kinds_are_not_ranked_with_them_and_who_has_no_rate_comes_last() -> None:
     rows = ranked(UNITS[:2], {1: discipline(0, 0), 2: discipline(1, 4), 9: discipline(4, 4)}, {}, "completion")
     assert [(row.unit.id, row.place) for row in rows] == [(2, 1), (1, None)]
+
+
+def test_units_of_today_carry_what_their_predecessors_did(world: World) -> None:
+    """A ranking of June by the units of July; its numbers lead to the tasks that they count."""
+    letter = Document(symbol="1669/NQ", on=JUNE)
+    with world.db.writing() as session:
+        world.finish(session, world.assign(session), MAY)
+        world.assign(session, lead_id=world.stttt, co_ordinating=(world.nam_sach,))
+        world.assign(session, lead_id=world.nam_sach, co_ordinating=(world.stttt, world.stp))
+        terms = ReorganisationTerms(
+            kind=ReorganisationKind.MERGE, document=letter, on=JUNE, successors={world.stttt: (world.stp,)}
+        )
+        Reorganisation.carry_out(session, terms, by=world.secretary, at=noon(JUNE))
+    moment, heirs = Moment(MAY), successions().heirs(JUNE)
+    as_it_was = discipline_of(world.chairman, moment, 2024, MAY)
+    assert {unit: row.counts.total for unit, row in as_it_was.items()} == {
+        world.stp: 1,
+        world.stttt: 1,
+        world.nam_sach: 1,
+    }
+    of_today = discipline_of(world.chairman, moment, 2024, MAY, heirs=heirs)
+    assert {unit: row.counts.total for unit, row in of_today.items()} == {world.stp: 2, world.nam_sach: 1}
+    filters = TaskFilters(lead_id=world.stp, with_predecessors=True)
+    assert [row.code for row in tasks_of(world.chairman, moment, filters)] == ["2024-KH-001", "2024-KH-002"]
+    beside = co_ordinated_by(world.chairman, moment, 2024, heirs)
+    assert {unit: row.tasks for unit, row in beside.items()} == {world.stp: 1, world.nam_sach: 1}
+    co_ordinated = TaskFilters(co_ordinating_id=world.stp, with_predecessors=True)
+    assert [row.code for row in tasks_of(world.chairman, moment, co_ordinated)] == ["2024-KH-003"]

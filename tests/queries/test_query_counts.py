@@ -53,6 +53,13 @@ from queries.plans import plans, years
 from queries.preferences import preferences
 from queries.register_figures import summary_by_field, summary_of
 from queries.registers import register_called, registers, registers_of, reported_registers
+from queries.reorganisations import (
+    going_along,
+    people_there,
+    reorganisations,
+    successions,
+    work_of,
+)
 from queries.same_product import same_products
 from queries.saved_views import saved_views
 from queries.search import hits_of
@@ -167,6 +174,11 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     shapes: lambda world: shapes(),
     headings_learnt: lambda world: headings_learnt(),
     special_days: lambda world: special_days(),
+    going_along: lambda world: going_along(world.secretary, {world.stp: (world.stttt,)}),
+    people_there: lambda world: people_there(world.secretary, [world.stp]),
+    reorganisations: lambda world: reorganisations(world.secretary),
+    successions: lambda world: successions(),
+    work_of: lambda world: work_of(world.secretary, [world.stp], MAY),
     task_page: lambda world: task_page(world.chairman, FIRST, NOW),
     starred_among: lambda world: starred_among(world.chairman, list(SPAN)),
     tasks_of: lambda world: tasks_of(world.hoa, NOW, YEAR, order=Order.OWED),

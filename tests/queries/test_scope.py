@@ -49,6 +49,7 @@ from queries.period_reports import issued_file, issued_report, issued_reports, p
 from queries.plan_context import known_of
 from queries.register_figures import summary_by_field, summary_of
 from queries.registers import registers
+from queries.reorganisations import going_along, people_there, reorganisations, work_of
 from queries.same_product import same_products
 from queries.search import hits_of
 from queries.second_look import same_title_at, second_look_at
@@ -383,6 +384,10 @@ DESK_QUERIES: dict[str, tuple[Callable[[User], object], set[Role]]] = {
     "results_due": (lambda user: results_due(user, [], TODAY), {Role.SECRETARIAT}),
     "same_title_at": (lambda user: same_title_at(user, "Việc", ANNUAL_PLAN, 2024, 1), {Role.SECRETARIAT}),
     "second_look_at": (lambda user: second_look_at(user, [], ANNUAL_PLAN, 2024), {Role.SECRETARIAT}),
+    "going_along": (lambda user: going_along(user, {}), {Role.SECRETARIAT}),
+    "people_there": (lambda user: people_there(user, []), {Role.SECRETARIAT}),
+    "reorganisations": (reorganisations, {Role.SECRETARIAT}),
+    "work_of": (lambda user: work_of(user, [], HALF_YEAR), {Role.SECRETARIAT}),
     "unit_page": (lambda user: unit_page(user, 1), OFFICE),
     "unit_pages": (unit_pages, OFFICE),
 }

@@ -4,9 +4,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlmodel import Session
 
+from models.moment import Moment
 from models.unit import Unit, UnitKind
-from models.unit_group import GroupDetails, UnitGroup
+from models.unit_group import GroupDetails, UnitGroup, units_in_group
+from queries.selection import TaskFilters
+from queries.task_list import tasks_of
 from queries.unit_groups import UnitGroupRow, named_groups, unit_groups_on
 from tests.conftest import World, noon
 
@@ -59,3 +63,37 @@ def test_lists_stand_after_the_kinds_by_name_and_without_units_that_have_ended(w
         f"list:{first.id}",
         f"list:{second.id}",
     ]
+
+
+def commune(world: World, session: Session, code: str, name: str) -> int:
+    details = world.unit_details(
+        code=code, kind=UnitKind.COMMUNE, name_vi=f"UBND {name}", name_en=name, short_vi=name
+    )
+    return Unit.settle(session, details).id or 0
+
+
+def test_wards_and_rural_communes_are_groups_where_there_are_both(world: World) -> None:
+    with world.db.writing() as session:
+        rural = commune(world, session, "X1", "xã Phường Đông")
+        assert [group.communes for group in unit_groups_on(MAY) if group.communes] == []
+        ward = commune(world, session, "P1", "phường Hải Tân")
+    groups = {group.code: group.units for group in unit_groups_on(MAY)}
+    assert (groups["communes:ward"], groups["communes:rural"]) == ((ward,), (rural,))
+
+
+def test_tasks_are_listed_by_the_group_that_leads_them(world: World) -> None:
+    kept = keep(world, "Khối nội chính", world.stp, world.nam_sach)
+    with world.db.writing() as session:
+        ward = commune(world, session, "P1", "phường Hải Tân")
+        for unit_id in (world.stp, world.stttt, world.nam_sach, ward):
+            world.assign(session, lead_id=unit_id)
+
+    def leads(code: str) -> set[int]:
+        return {row.lead_id for row in tasks_of(world.chairman, Moment(MAY), TaskFilters(lead_group=code))}
+
+    assert leads("kind:department") == {world.stp, world.stttt}
+    assert leads("communes:ward") == {ward}
+    assert leads(kept.code) == {world.stp, world.nam_sach}
+    for wrong in ("kind:sea", "list:x", "x", ""):
+        with pytest.raises(ValueError, match=r"^"):
+            units_in_group(wrong)

@@ -14,7 +14,7 @@ from queries.period_figures import period_figures
 from queries.periods import periods
 from queries.selection import TaskFilters
 from queries.task_list import TaskRow, tasks_of
-from queries.units import units_at
+from queries.units import units_on
 from seed.around_today import worked
 from seed.demonstration import load_demonstration
 from seed.province import member
@@ -37,7 +37,7 @@ def test_on_any_day_something_lies_on_every_desk(db: Database, day: date) -> Non
         list(load_demonstration(session, noon(day), [day.year]))
     here = TaskFilters(year=day.year, parts=True)
     open_rows = rows_of(day, TaskFilters(standings=NOT_COMPLETED, parts=True))
-    assert {unit.kind for unit in units_at(Moment(day))} == {row.lead.kind for row in open_rows}
+    assert {unit.kind for unit in units_on(day)} == {row.lead.kind for row in open_rows}
 
     waiting = tasks_of(OPERATOR, Moment(day), waiting_tasks(Waiting.RESULTS, day), size=None)
     with db.reading() as session:

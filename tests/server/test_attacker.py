@@ -45,11 +45,11 @@ def cookie_of(address: str, login: str, password: str = DEMONSTRATION_PASSWORD) 
 
 @pytest.fixture
 def theirs(site: tuple[str, Path]) -> tuple[Any, ...]:
-    """A task of Information's that Justice neither leads nor co-ordinates: its id, code and title."""
+    """A task of Science's that Justice neither leads nor co-ordinates: its id, code and title."""
     return asked(
         site[1],
         "SELECT task.id, task.code, state.title FROM task JOIN task_state AS state ON state.task_id = task.id "
-        "JOIN unit ON unit.id = state.lead_id WHERE unit.code = 'STTTT' AND state.known_to > '9998' "
+        "JOIN unit ON unit.id = state.lead_id WHERE unit.code = 'SKHCN' AND state.known_to > '9998' "
         "AND state.on_to > '9998' AND task.stage != 'completed' AND task.year = (SELECT max(year) FROM task) "
         "AND NOT EXISTS (SELECT 1 FROM co_ordination JOIN unit ON unit.id = unit_id WHERE state_id = state.id "
         "AND unit.code = 'STP') LIMIT 1",

@@ -32,6 +32,8 @@ from models.ledger.acts import (
     Reopened,
     Returned,
     Split,
+    Succeeded,
+    Succession,
     Withdrawn,
 )
 from models.ledger.facts import COMPARED, Stage
@@ -193,6 +195,11 @@ ACTS: list[tuple[Content, str, str]] = [
         HandedOver(lead_id=2, document=LETTER),
         "Bàn giao cho STTTT theo 9/UBND.",
         "Handed over to STTTT by 9/UBND.",
+    ),
+    (
+        Succeeded(successions=(Succession(unit_id=1, successor_id=2),), document=LETTER, on=MAY),
+        "Sắp xếp lại đơn vị theo 9/UBND: STTTT thay STP.",
+        "Units reorganised by 9/UBND: STTTT in the place of STP.",
     ),
     (
         Withdrawn(document=LETTER),

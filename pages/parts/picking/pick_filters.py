@@ -24,11 +24,12 @@ from pages.parts.register_names import register_names
 from pages.parts.show_filters import show_filters
 from queries.directive_list import directive_names, directive_symbols
 from queries.selection import Concern, TaskFilters
-from server.address import FILTERS, NAMES, READERS, read_codes, read_number, read_standings
+from queries.unit_groups import named_groups, unit_groups_on
+from server.address import FILTERS, NAMES, READERS, read_codes, read_group, read_number, read_standings
 from wording.filters import concern_name, filter_names
 from wording.help import Rule, help_on
 from wording.language import _
-from wording.names import directive_role_name, field_name, stage_name, standing_name, unit_name
+from wording.names import directive_role_name, field_name, stage_name, standing_name, unit_group_name, unit_name
 
 
 def _codes(text: str) -> tuple[str, ...]:
@@ -42,6 +43,14 @@ def _cause(text: str) -> str:
     if text not in cause_names():
         raise ValueError(text)
     return text
+
+
+def _group(text: str) -> str:
+    """Every kind of unit is a group on some day; a list that the office keeps is one until it is removed."""
+    kept = {group.code for group in named_groups()} if text.startswith("list:") else {text}
+    if text not in kept:
+        raise ValueError(text)
+    return read_group(text)
 
 
 def _number(present: Callable[[int], bool], text: str) -> int:
@@ -59,6 +68,7 @@ READ: dict[str, Callable[[str], Any]] = {
     "cause": _cause,
     "year": partial(_number, lambda number: number in known_years()),
     "lead_id": _unit,
+    "lead_group": _group,
     **dict.fromkeys(("co_ordinating_id", "returned_to_id", "extension_by_id"), _unit),
     "directive_id": partial(_number, lambda number: bool(directive_symbols([number]))),
 }
@@ -119,7 +129,7 @@ def pick_filters(moment: Moment, *, spans: bool = True) -> TaskFilters:
 
 
 def _offer_filters(moment: Moment, *, is_now: bool) -> None:
-    names, registers = {unit.id: unit_name(unit) for unit in known_units(moment)}, register_names()
+    registers = register_names()
     causes, asked = cause_names(), recalled("directive_id", READ["directive_id"], None)
     older = directive_symbols([asked]) if asked else {}
     directives = older | {each.id: each.title for each in directive_names()}
@@ -127,10 +137,7 @@ def _offer_filters(moment: Moment, *, is_now: bool) -> None:
     with st.container(horizontal=True):
         _pick("year", _("Year"), known_years(), str)
         _pick("field", _("Field"), list(ParField), field_name)
-        _pick("lead_id", _("Lead unit"), list(names), names.__getitem__)
-        _pick("co_ordinating_id", _("Co-ordinating unit"), list(names), names.__getitem__)
-        _pick("returned_to_id", _("Result returned to"), list(names), names.__getitem__)
-        _pick("extension_by_id", _("Extension asked for by"), list(names), names.__getitem__)
+        _pick_units(moment)
         _pick("cause", _("Cause of the delay"), list(causes), causes.__getitem__)
         if is_now:
             _pick("stage", _("Stage"), list(Stage), stage_name)
@@ -165,9 +172,20 @@ def _offer_filters(moment: Moment, *, is_now: bool) -> None:
         _pick_yes("owed", _("Only those with a contribution not given yet"))
         if is_now:
             _pick_yes("starred", _("Only those with my star"))
+        _pick_yes("with_predecessors", _("With the tasks of its predecessors"))
         _pick_yes("undirected", _("Only those with no directive behind them"))
         _pick_yes("undivided", _("Only those done in one piece"))
         _pick_yes("parts", _("Show the parts of split tasks too"))
+
+
+def _pick_units(moment: Moment) -> None:
+    names = {unit.id: unit_name(unit) for unit in known_units(moment)}
+    groups = {group.code: unit_group_name(group) for group in unit_groups_on(moment.as_of)}
+    _pick("lead_id", _("Lead unit"), list(names), names.__getitem__)
+    _pick("lead_group", _("Lead unit of a group"), list(groups), groups.__getitem__)
+    _pick("co_ordinating_id", _("Co-ordinating unit"), list(names), names.__getitem__)
+    _pick("returned_to_id", _("Result returned to"), list(names), names.__getitem__)
+    _pick("extension_by_id", _("Extension asked for by"), list(names), names.__getitem__)
 
 
 def _pick(name: str, label: str, options: Sequence[Any], name_of: Callable[[Any], str]) -> None:

@@ -19,6 +19,7 @@ from exchange.plan.tables import not_read, tables_in
 from models.ledger.acts import DeadlineKind
 from models.plan.loading import Answers, Day, Lead, Outcome, PlanColumn, shape_of
 from models.register import ParField
+from models.reorganisation.succession import Step, Successions
 from models.unit_name import folded
 from queries.plan_context import Known, Present, key_of
 from tests.exchange.plan.plan_files import Rows, as_csv, as_word, as_workbook, is_group, rows_of
@@ -716,3 +717,17 @@ def test_two_tasks_of_one_line_are_two_rows() -> None:
     ]
     [row] = list(check((), Answers(left_out=("plan.txt:1.2",)), name="plan.txt", content=line.encode()).new)
     assert row.terms.title == "Rà soát văn bản"
+
+
+def test_the_name_of_a_unit_that_was_reorganised_finds_who_took_over_from_it() -> None:
+    """Of a document of that day; where several took over, somebody is asked."""
+    ended = {**dict.fromkeys(UNITS, (None, None)), 3: (None, date(2024, 12, 31)), 4: (None, date(2024, 12, 31))}
+    steps = (Step(NEW_YEAR, {3: (2,), 4: (1, 5)}),)
+    of = known(units=ended, successions=Successions(steps))
+    rows = [HEADS, one(lead="Sở KH&ĐT", others="Sở Tư pháp"), one("Hai", others="Sở KH&ĐT"), one("Ba", "Nam Sách")]
+    first, second, third = check(rows, of=of).rows
+    assert first.new is not None
+    assert second.new is not None
+    assert (first.new.terms.lead_id, second.new.terms.co_ordinating) == (2, (2,))
+    assert remarks(first) == [(PlanColumn.LEAD, "“Sở KH&ĐT” was reorganised by then. Who took over from it leads.")]
+    assert (third.outcome, third.new) == (Outcome.ASKED, None)

@@ -24,6 +24,8 @@ from models.ledger.acts import (
     ProgressReported,
     Reopened,
     Returned,
+    Succeeded,
+    Succession,
     Withdrawn,
 )
 from models.province import day_of
@@ -38,7 +40,7 @@ days = st.integers(0, 200).map(lambda n: FIRST_DAY + timedelta(days=n))
 VERBS = (
     *("progress", "done", "confirm", "return", "reopen", "finish", "finish", "ask", "grant", "refuse"),
     *("extend", "extend", "explain", "question", "hand_over", "withdraw", "amend", "undo", "redo", "redo"),
-    *("extend", "extend", "move", "move", "hand_over", "withdraw", "amend", "undo", "redo", "redo"),
+    *("extend", "extend", "move", "move", "succeed", "withdraw", "amend", "undo", "redo", "redo"),
     *("put_right", "put_right", "begin_again"),
 )
 
@@ -127,6 +129,15 @@ def _move(session: Session, world: World, task: Task, step: Step, at: datetime) 
     task.move_deadline(session, moved, by=world.secretary, at=at)
 
 
+def _succeed(session: Session, world: World, task: Task, step: Step, at: datetime) -> None:
+    document, lead_id = _document(step, at), task.facts(session).lead_id
+    successor = (world.stp, world.stttt, world.nam_sach)[step.pick % 3]
+    change = Succeeded(
+        successions=(Succession(unit_id=lead_id, successor_id=successor),), document=document, on=document.on
+    )
+    task.succeed(session, change, by=world.secretary, at=at)
+
+
 def _undo(session: Session, world: World, task: Task, step: Step, at: datetime) -> None:
     number = step.pick % task.act_count + 1
     task.correct(session, number, NeverDone(), because="x", by=world.secretary, at=at)
@@ -187,6 +198,7 @@ TRY: dict[str, Trying] = {
         by=w.secretary,
         at=at,
     ),
+    "succeed": _succeed,
     "withdraw": lambda s, w, t, step, at: (
         t.withdraw(s, Withdrawn(document=_document(step, at)), by=w.secretary, at=at) if step.pick < 3 else None
     ),
@@ -218,7 +230,7 @@ def second_opinion(acts: list[Act], as_of: date, known_at: datetime) -> tuple[St
         saying = [act for act in effective if act.kind == kind and act.payload.get(name) is not None]
         return max(saying, key=lambda act: (act.on, act.place)).payload[name] if saying else assigned[0].payload[name]
 
-    lead, field = latest("lead_id", "hand_over"), latest("field", "amend")
+    lead, field = _lead_after(effective, assigned[0].payload["lead_id"]), latest("field", "amend")
     granted = [act for act in effective if act.payload.get("outcome") == "granted" or act.kind == "move_deadline"]
     due = assigned[0].payload["deadline"]["due"]
     if granted:
@@ -232,6 +244,15 @@ def second_opinion(acts: list[Act], as_of: date, known_at: datetime) -> tuple[St
         elif act.kind == "reopen":  # nothing else ends a completion
             done = None
     return _class_of(done, due, as_of.isoformat()), lead, field
+
+
+def _lead_after(effective: list[Act], lead: int) -> int:
+    for act in sorted(effective, key=lambda act: (act.on, act.place)):
+        if act.kind == "hand_over":
+            lead = act.payload["lead_id"]
+        elif act.kind == "succeed":
+            lead = {each["unit_id"]: each["successor_id"] for each in act.payload["successions"]}.get(lead, lead)
+    return lead
 
 
 def _product_day(confirmation: Act, known: list[Act]) -> date:

@@ -37,6 +37,7 @@ from models.ledger.acts import (
 )
 from models.ledger.facts import Contribution, Facts, Questions, Reason, Stage, differences
 from models.register import DirectiveRole, ParField
+from tests.models.ledger.succession import succeeded
 
 STP, STTTT, HNS, SNV = 1, 2, 3, 4
 MAY, JUNE, JULY = date(2024, 5, 20), date(2024, 6, 3), date(2024, 7, 15)
@@ -53,6 +54,7 @@ TERMS = Assigned(
     links=(Link(directive_id=7),),
     supervisor_id=2,
 )
+
 FACTS = changes.assigned(TERMS, MAY)
 BUSY = replace(FACTS, stage=Stage.AWAITING, percent=80, reported_on=MAY, reported=PRODUCT, completed_on=None)
 REQUEST = ExtensionRequested(to=JULY, reason="Chờ Bộ", late=False, nth=1)
@@ -110,6 +112,34 @@ def test_a_deadline_that_is_moved_stays_as_it_was_printed() -> None:
 @pytest.mark.parametrize("outcome", ["refused", "other_date"])
 def test_an_extension_that_is_not_granted_moves_nothing(outcome: str) -> None:
     assert changes.extended(FACTS, ExtensionDecided(outcome=outcome, to=JULY, reason="x"), MAY) == FACTS
+
+
+def test_a_successor_stands_where_each_of_its_predecessors_stood() -> None:
+    owed = (Owed(unit_id=HNS, what="Số liệu", due=JULY), Owed(unit_id=STTTT, what="Ý kiến", due=JUNE))
+    facts = replace(FACTS, owed=owed, given=((HNS, MAY),))
+    after = changes.succeeded(facts, succeeded((HNS, SNV), (STTTT, SNV), document=LETTER), MAY)
+    assert (after.lead_id, after.co_ordinating) == (STP, (SNV,))
+    assert after.owed == (Owed(unit_id=SNV, what="Số liệu; Ý kiến", due=JUNE),)
+    assert after.given == ()  # one of the two has not given
+
+
+def test_what_a_predecessor_gave_its_successor_gave() -> None:
+    facts = replace(FACTS, given=((HNS, MAY),))
+    after = changes.succeeded(facts, succeeded((HNS, SNV), document=LETTER), MAY)
+    assert after.given == ((SNV, MAY),)
+    later = changes.contributed(after, Contributed(unit_id=STTTT, done="x"), JUNE)
+    assert later.given == ((STTTT, JUNE), (SNV, MAY))
+
+
+def test_a_contribution_of_a_day_after_its_unit_was_succeeded_is_its_successors() -> None:
+    after = changes.succeeded(FACTS, succeeded((HNS, SNV), document=LETTER), MAY)
+    given = changes.contributed(after, Contributed(unit_id=HNS, done="x"), JUNE)
+    assert given.given == ((SNV, JUNE),)
+
+
+def test_a_lead_that_takes_a_co_ordinators_place_co_ordinates_no_more() -> None:
+    after = changes.succeeded(FACTS, succeeded((STP, HNS), document=LETTER), MAY)
+    assert (after.lead_id, after.co_ordinating) == (HNS, (STTTT,))
 
 
 @pytest.mark.parametrize(

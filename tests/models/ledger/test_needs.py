@@ -51,6 +51,7 @@ from models.ledger.kinds import (
 from models.person import Role, User
 from models.refusal import Forbidden, Refusal
 from models.register import ParField
+from tests.models.ledger.succession import succeeded
 
 MAY, JULY = date(2024, 5, 20), date(2024, 7, 15)
 LETTER, NO_NAME = Document(symbol="9/UBND", on=MAY), Document(symbol=" \t", on=MAY)
@@ -81,6 +82,7 @@ WHOLE: dict[ActKind, Content] = {
     ActKind.ASK: Asked(),
     ActKind.MOVE_DEADLINE: DeadlineMoved(to=JULY, document=LETTER),
     ActKind.HAND_OVER: HandedOver(lead_id=HNS, document=LETTER),
+    ActKind.SUCCEED: succeeded((STP, HNS), document=LETTER),
     ActKind.WITHDRAW: Withdrawn(document=LETTER),
     ActKind.SPLIT: Split(units=(STP, STTTT)),
     ActKind.REJOIN: Rejoined(reason="x"),
@@ -116,6 +118,9 @@ def test_an_act_that_says_what_it_must_is_taken(kind: ActKind) -> None:
         (DeadlineMoved(to=JULY, document=NO_NAME), "Name the document"),
         (DeadlineMoved(to=MAY - timedelta(days=1), document=LETTER), "lies before the document that sets it"),
         (HandedOver(lead_id=HNS, document=NO_NAME), "Name the document"),
+        (succeeded((STP, HNS), document=NO_NAME, on=MAY), "Name the document"),
+        (succeeded((STP, HNS), document=LETTER, on=MAY - timedelta(days=1)), "in effect before the document"),
+        (succeeded((STP, STP), document=LETTER), "in the place of which"),
         (Withdrawn(document=NO_NAME), "Name the document"),
         (Split(), "at least two units"),
         (Split(units=(STP,)), "at least two units"),
@@ -203,7 +208,7 @@ def test_nobody_contributes_for_a_unit_that_does_not_co_ordinate() -> None:
 def test_documents_decide_from_their_day_and_people_from_the_day_they_act() -> None:
     by_a_document = {ActKind.CONTRIBUTE, ActKind.CONFIRM, ActKind.DECIDE_EXTENSION, ActKind.HAND_OVER}
     days = {kind: decided_on(content) for kind, content in WHOLE.items()}
-    by_a_document |= {ActKind.MOVE_DEADLINE, ActKind.WITHDRAW}
+    by_a_document |= {ActKind.MOVE_DEADLINE, ActKind.WITHDRAW, ActKind.SUCCEED}
     assert {kind for kind, day in days.items() if day is not None} == by_a_document
     assert {day for day in days.values() if day is not None} == {MAY}
 
@@ -250,6 +255,7 @@ def test_what_no_document_decides_has_no_day_of_its_own(content: Content) -> Non
         (Amended(co_ordinating=(HNS,), add_co_ordinating=(STTTT,)), (HNS, STTTT)),
         (Amended(title="x"), ()),
         (HandedOver(lead_id=HNS, document=LETTER), (HNS,)),
+        (succeeded((STP, HNS), document=LETTER), (STP, HNS)),
         (Split(units=(STP, HNS)), (STP, HNS)),
         (Split(days=(MAY, JULY)), ()),
         (Contributed(unit_id=STTTT, done="x"), (STTTT,)),

@@ -25,6 +25,7 @@ STORIES: dict[ActKind, tuple[Verb, ...]] = {
     ActKind.ASK: (verbs.ask,),
     ActKind.MOVE_DEADLINE: (verbs.move_deadline,),
     ActKind.HAND_OVER: (verbs.hand_over,),
+    ActKind.SUCCEED: (verbs.succeed,),
     ActKind.WITHDRAW: (verbs.withdraw,),
     ActKind.SPLIT: (verbs.split,),
     ActKind.REJOIN: (verbs.split, verbs.rejoin),

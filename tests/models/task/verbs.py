@@ -26,6 +26,7 @@ from models.ledger.acts import (
 )
 from models.task.task import Task
 from tests.conftest import World, noon
+from tests.models.ledger.succession import succeeded
 
 MAY, JUNE, AUGUST = date(2024, 5, 20), date(2024, 6, 3), date(2024, 8, 31)
 JULY = date(2024, 7, 15)  # after the deadline
@@ -81,6 +82,11 @@ def move_deadline(world: World, session: Session, task: Task) -> None:
 
 def hand_over(world: World, session: Session, task: Task) -> None:
     task.hand_over(session, HandedOver(lead_id=world.stttt, document=LETTER), by=world.secretary, at=noon(JUNE))
+
+
+def succeed(world: World, session: Session, task: Task) -> None:
+    change = succeeded((world.stp, world.stttt), document=LETTER, on=JUNE)
+    task.succeed(session, change, by=world.secretary, at=noon(JUNE))
 
 
 def amend(world: World, session: Session, task: Task) -> None:

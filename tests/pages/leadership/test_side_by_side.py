@@ -5,9 +5,13 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from clock import now
 from exchange.writing.markup import cell_html
 from models.counting.figures import Rate
+from models.ledger.acts import Document
 from models.moment import Moment
+from models.reorganisation.reorganisation import Reorganisation
+from models.reorganisation.terms import ReorganisationKind, ReorganisationTerms
 from pages.leadership.show_ranking import _fraction, _moved
 from queries.selection import TaskFilters
 from store.database import Database
@@ -87,3 +91,20 @@ def test_a_day_before_the_first_task_of_a_year_is_told(world: World, tasks: None
     assert len(app.toast) == 1, "there is no unit of that kind at all"
     box(app.text_input, "As of").set_value("20/12/2023").run()
     assert "No task of 2024 had been assigned by then." in texts(app)
+
+
+def test_units_of_today_stand_with_what_their_predecessors_did(world: World, tasks: None) -> None:
+    with world.db.writing() as session:
+        terms = ReorganisationTerms(
+            kind=ReorganisationKind.MERGE,
+            document=Document(symbol="1669/NQ", on=date(2024, 7, 1)),
+            on=date(2024, 7, 1),
+            successors={world.stttt: (world.stp,)},
+        )
+        Reorganisation.carry_out(session, terms, by=world.secretary, at=now())
+    app = Desk(world, "khai").opens(PAGE, **H1)
+    assert ranking(app)["Completion"] == ["100.00% 1/1", "0.00% 0/1"], "as it was"
+    box(app.selectbox, "Structure").set_value("today").run()
+    assert (ranking(app)["Unit"], ranking(app)["Completion"]) == (["Department of Justice"], ["50.00% 1/2"])
+    assert "With the units of today, each with what its predecessors did" in texts(app)
+    assert all("with_predecessors=True" in link for link in tables(app)[0].links("Tasks"))

@@ -94,6 +94,16 @@ def test_one_task_is_assigned_in_parts_unless_somebody_chooses_otherwise(world: 
     assert codes(world, parts=True) == ["2024-KH-001", "2024-KH-001.001", "2024-KH-001.002"]
 
 
+def test_a_group_leads_without_a_unit_chosen_beside_it(world: World) -> None:
+    app = assigning(world, "kind:department")
+    box(app.selectbox, "Lead unit").set_value(None).run()
+    press(app, "Assign to 2 units")
+    with world.db.reading() as session:
+        whole, *parts = session.exec(select(Task).order_by(col(Task.id))).all()
+        leads = [task.facts(session).lead_id for task in (whole, *parts)]
+        assert leads == [world.stp, world.stp, world.stttt]
+
+
 def test_a_task_is_assigned_like_another(world: World, task: str) -> None:
     app = assigning(world, like=task)
     assert f"Like {task}" in texts(app)

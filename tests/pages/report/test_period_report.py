@@ -8,12 +8,16 @@ from sqlmodel import col, select
 from streamlit.testing.v1 import AppTest
 
 from clock import now
+from models.ledger.acts import Document
+from models.reorganisation.reorganisation import Reorganisation
+from models.reorganisation.terms import ReorganisationKind, ReorganisationTerms
 from models.report.report import IssuedReport, PeriodReport
 from models.task.task import Task
 from server.exports import turns
 from server.exports.turns import turn_in_this_thread
 from tests.conftest import World
 from tests.pages.desk import Desk, box, press, texts
+from tests.pages.tables import tables
 from wording.help import Rule, help_on
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
@@ -251,3 +255,26 @@ def test_words_alone_are_a_difference_between_two_issued_reports(world: World, t
 
 def test_the_drafts_are_there_for_a_vice_chairman_at_any_time(world: World, tasks: None) -> None:
     assert {"Word draft", "Excel"} <= {each.proto.label for each in opened(world, "khai").get("link_button")}
+
+
+def test_results_by_unit_are_read_as_it_was_or_with_the_units_of_today(world: World, tasks: None) -> None:
+    day_of_effect = date(2024, 7, 1)
+    with world.db.writing() as session:
+        terms = ReorganisationTerms(
+            kind=ReorganisationKind.MERGE,
+            document=Document(symbol="1669/NQ", on=day_of_effect),
+            on=day_of_effect,
+            successors={world.stttt: (world.stp,)},
+        )
+        Reorganisation.carry_out(session, terms, by=world.secretary, at=now())
+
+    def by_unit(app: AppTest) -> list[tuple[str, str]]:
+        table = next(each for each in tables(app) if each.heads[0] == "Lead unit")
+        return list(zip(table.column("Lead unit"), table.column("Tasks"), strict=True))
+
+    app = part(opened(world, "khai"), "figures")
+    then = by_unit(app)
+    assert [unit for unit, _tasks in then] == ["Department of Justice", "Department of Information", then[2][0]]
+    box(app.selectbox, "Structure").set_value("today").run()
+    assert by_unit(app) == [("Department of Justice", "2"), then[2]]
+    assert "With the units of today" in texts(app)

@@ -434,7 +434,7 @@ def prepared(path: Path) -> dict[str, str]:
     with database.writing() as session:
         hoa, thuha = person(session, "hoa"), person(session, "thuha")
         justice = hoa.unit_id or 0
-        other = session.exec(select(Unit.id).where(Unit.code == "STTTT")).one() or 0
+        other = session.exec(select(Unit.id).where(Unit.code == "SKHCN")).one() or 0
         letter = OnBehalf(unit_id=justice, letter=Document(symbol="3/STP-VP", on=today()))
         fixed = Deadline(text="", due=today() + SOON)
         open_one = task(session, thuha, justice, fixed)

@@ -74,7 +74,7 @@ def test_a_unit_reports_done_the_secretariat_confirms_and_the_overview_moves(bro
     before = completed(khai, address, year)
 
     tuyet = person("tuyet")
-    heading(tuyet, "Department of Information and Communications")
+    heading(tuyet, "Department of Science and Technology")
     tuyet.get_by_role("link", name=re.compile("Cập nhật, trình UBND tỉnh ban hành Kiến trúc")).click()
     pick(tuyet, "Report done")
     code = re.findall(r"code=([\w-]+)", tuyet.url)[0]

@@ -1,0 +1,149 @@
+"""What hangs on units that are reorganised, each thing with where it goes; asked where there are several to go to."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from exchange.writing.markup import Link
+from models.person import User
+from models.reorganisation.going_along import Belonging
+from models.reorganisation.proposal import proposed_successor
+from pages.admin.reorganisation.pick_reorganisation import Destinations, Entered
+from pages.parts.linked import address
+from pages.parts.menu import TASK
+from pages.parts.plain import plain
+from pages.parts.show_table import show_table
+from pages.parts.typed import typed
+from queries.reorganisations import Along, PersonRow, WorkRow, going_along, people_there, work_of
+from wording.language import _, day, ngettext
+
+
+def pick_destinations(user: User, entered: Entered) -> Destinations:
+    if not any(entered.successors.values()):
+        return Destinations()
+    work = work_of(user, list(entered.successors), entered.day)
+    people = people_there(user, list(entered.successors))
+    st.header(_("What hangs on these units on {day}", day=day(entered.day)))
+    _show_sums(work, people)
+    destinations = Destinations(tasks=_pick_for_tasks(work, entered), people=_pick_for_people(people, entered))
+    _show_along(user, entered)
+    return destinations
+
+
+def _show_sums(work: Sequence[WorkRow], people: Sequence[PersonRow]) -> None:
+    led, owed = sum(row.leads for row in work), sum(row.owes for row in work)
+    asked = sum(row.asked_until is not None for row in work if row.leads)
+    parts = [
+        ngettext("{count} open task that they lead", "{count} open tasks that they lead", led),
+        ngettext("{count} on which they co-ordinate", "{count} on which they co-ordinate", len(work) - led),
+        ngettext("{count} extension to decide", "{count} extensions to decide", asked),
+        ngettext("{count} contribution still owed", "{count} contributions still owed", owed),
+        ngettext("{count} person", "{count} people", len(people)),
+    ]
+    st.write(" · ".join(parts))
+
+
+def _pick_for_tasks(work: Sequence[WorkRow], entered: Entered) -> dict[tuple[int, int], int]:
+    """What goes to the one unit that takes over is listed; the rest is asked task by task, with a proposal."""
+    certain = [row for row in work if len(entered.successors[row.unit_id]) == 1]
+    if certain:
+        show_table(
+            {
+                _("Task"): [_link(row) for row in certain],
+                _("Title"): [row.title for row in certain],
+                _("Unit"): [entered.named[row.unit_id] for row in certain],
+                _("Part in it"): [_role(row) for row in certain],
+                _("Goes to"): [entered.named[entered.successors[row.unit_id][0]] for row in certain],
+            },
+            about=_("Tasks that go to another unit"),
+        )
+    chosen = {}
+    for row in work:
+        successors = {each: entered.named[each] for each in entered.successors[row.unit_id]}
+        if len(successors) > 1:
+            chosen[row.task_id, row.unit_id] = _pick_for_task(row, entered.named[row.unit_id], successors)
+    return chosen
+
+
+def _pick_for_task(row: WorkRow, unit: str, successors: Mapping[int, str]) -> int:
+    ids = list(successors)
+    return st.selectbox(
+        f"{row.code} · {plain(row.title)} · {plain(unit)} · {_role(row)}",
+        ids,
+        ids.index(proposed_successor(row.title, row.co_ordinating, successors)),
+        format_func=successors.__getitem__,
+        key=typed(f"task_{row.task_id}_{row.unit_id}_{'_'.join(map(str, ids))}"),
+    )
+
+
+def _pick_for_people(people: Sequence[PersonRow], entered: Entered) -> dict[int, int]:
+    certain = [person for person in people if len(entered.successors[person.unit_id]) == 1]
+    if certain:
+        show_table(
+            {
+                _("Person"): [person.name for person in certain],
+                _("Unit"): [entered.named[person.unit_id] for person in certain],
+                _("Goes to"): [entered.named[entered.successors[person.unit_id][0]] for person in certain],
+            },
+            about=_("People who go to another unit"),
+        )
+    chosen = {}
+    for person in people:
+        successors = {each: entered.named[each] for each in entered.successors[person.unit_id]}
+        if len(successors) > 1:
+            chosen[person.id] = st.selectbox(
+                f"{plain(person.name)} · {plain(entered.named[person.unit_id])}",
+                list(successors),
+                format_func=successors.__getitem__,
+                key=typed(f"person_{person.id}_{'_'.join(map(str, successors))}"),
+            )
+    return chosen
+
+
+def _show_along(user: User, entered: Entered) -> None:
+    """Groups, views, files, forms and units below: nothing is asked of them."""
+    along = going_along(user, entered.successors)
+    if along:
+        show_table(
+            {
+                _("What else names them"): [_belonging(each.what) for each in along],
+                _("Name"): [each.name for each in along],
+                _("Afterwards"): [_afterwards(each) for each in along],
+            },
+            about=_("What else names the units"),
+        )
+
+
+def _link(row: WorkRow) -> Link:
+    return Link(row.code, address(TASK, {"code": row.code}))
+
+
+def _role(row: WorkRow) -> str:
+    role = _("leads") if row.leads else _("co-ordinates")
+    more = [
+        _("a part of a task") if row.is_part else "",
+        _("extension to {day} to decide", day=day(row.asked_until)) if row.asked_until and row.leads else "",
+        _("contribution owed") if row.owes else "",
+    ]
+    return ", ".join(text for text in (role, *more) if text)
+
+
+def _belonging(what: Belonging) -> str:
+    return {
+        Belonging.END: _("Unit"),
+        Belonging.NAME: _("Unit"),
+        Belonging.PERSON: _("Person"),
+        Belonging.ABOVE: _("Unit below"),
+        Belonging.GROUP: _("Group of units"),
+        Belonging.VIEW: _("View"),
+        Belonging.FILE: _("File that is being loaded"),
+        Belonging.FORM: _("Task that somebody is assigning"),
+    }[what]
+
+
+def _afterwards(along: Along) -> str:
+    if not along.changes:
+        return _("stays as it is: several take over")
+    if along.what is Belonging.GROUP:
+        return _("has who takes over as well")
+    return _("stands below who takes over") if along.what is Belonging.ABOVE else _("names who takes over")

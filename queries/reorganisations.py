@@ -1,0 +1,210 @@
+"""Reorganisations of units: what hangs on those that are about to be, what was done, and who stands for whom."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import chain
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from models.access import may_reorganise
+from models.ledger.acts import ActKind, Document
+from models.ledger.kinds import KINDS
+from models.ledger.projection import CoOrdination, TaskState
+from models.moment import FOREVER, PRESENT, UNTIL_NOW
+from models.person import Person, User
+from models.plan.loading import Loading
+from models.refusal import permit
+from models.reorganisation.belongings import people_of, units_at_work
+from models.reorganisation.going_along import Belonging, Gone, gone_with
+from models.reorganisation.reorganisation import Reorganisation
+from models.reorganisation.succession import Successions, UnitSuccession, successions_in
+from models.reorganisation.terms import ReorganisationKind
+from models.saved_view import SavedView
+from models.task.task import Task
+from models.unit_group import UnitGroup
+from queries.units import UnitRow, units_by_day, units_named
+from store.database import reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkRow:
+    """A unit's part in an open task: it ``leads`` it, or co-ordinates, and then ``owes`` a contribution or not.
+
+    ``asked_until``: an extension to that day is yet to be decided. ``is_part``: the task is a part of another.
+    """
+
+    task_id: int
+    code: str
+    title: str
+    unit_id: int
+    leads: bool
+    owes: bool
+    is_part: bool
+    asked_until: date | None
+    co_ordinating: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """Somebody with an account in use, by the unit they belong to."""
+
+    id: int
+    name: str
+    unit_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Along:
+    """Something else that names the units: its name, and whether it is another afterwards or stays as it is."""
+
+    what: Belonging
+    name: str
+    changes: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReorganisationRow:
+    """One that was done: ``successors`` are those of each unit, ``units`` all that it was about, by their ids."""
+
+    id: int
+    batch_id: int
+    kind: ReorganisationKind
+    document: Document
+    on: date
+    successors: Mapping[int, tuple[int, ...]]
+    units: Mapping[int, UnitRow]
+    taken_back_at: datetime | None
+
+
+def work_of(user: User, unit_ids: Collection[int], on: date) -> list[WorkRow]:
+    """What these units do on tasks that are open on a day, by the tasks' codes."""
+    _permit(user)
+    with reading() as session:
+        at_work = units_at_work(session, unit_ids, on)
+        now = (TaskState.known_to == UNTIL_NOW, TaskState.on_to == FOREVER)
+        query = select(TaskState, Task).join(Task, col(Task.id) == col(TaskState.task_id)).where(*now)
+        rows = session.exec(query.where(col(TaskState.task_id).in_(at_work)).order_by(col(Task.code))).all()
+        others = _co_ordinations(session, [state.id or 0 for state, _task in rows])
+    return [
+        WorkRow(
+            task_id=state.task_id,
+            code=task.code,
+            title=state.title,
+            unit_id=unit_id,
+            leads=state.lead_id == unit_id,
+            owes=any(each.unit_id == unit_id and each.due and not each.given_on for each in others[state.id or 0]),
+            is_part=state.part_of is not None,
+            asked_until=task.asked_until,
+            co_ordinating=tuple(each.unit_id for each in others[state.id or 0]),
+        )
+        for state, task in rows
+        for unit_id in at_work[state.task_id]
+    ]
+
+
+def people_there(user: User, unit_ids: Collection[int]) -> list[PersonRow]:
+    """Those who belong to one of the units and have an account in use."""
+    _permit(user)
+    with reading() as session:
+        return [
+            PersonRow(id=person.id or 0, name=person.name, unit_id=person.unit_id or 0)
+            for person in people_of(session, unit_ids)
+        ]
+
+
+def going_along(user: User, successors: Mapping[int, tuple[int, ...]]) -> list[Along]:
+    """Groups, views, files that are being loaded, forms and units below that name a unit which is succeeded."""
+    _permit(user)
+    with reading() as session:
+        gone = list(gone_with(session, successors))
+        named = {what: _names(session, [each for each in gone if each.what is what]) for what in Belonging}
+        return [
+            Along(each.what, named[each.what].get(each.key, ""), each.before != each.after)
+            for each in gone
+            if each.before != each.after or _names_one(each, successors)
+        ]
+
+
+def reorganisations(user: User) -> list[ReorganisationRow]:
+    """Those that were done, the newest first."""
+    _permit(user)
+    with reading() as session:
+        rows = session.exec(select(Reorganisation).order_by(col(Reorganisation.id).desc())).all()
+        successors: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+        for each in session.exec(select(UnitSuccession).order_by(col(UnitSuccession.id))):
+            successors[each.reorganisation_id][each.unit_id].append(each.successor_id)
+        about = {row.id or 0: _units_of(row, successors[row.id or 0]) for row in rows}
+        called = units_by_day(session, chain(*about.values()), PRESENT)
+    return [
+        ReorganisationRow(
+            id=row.id or 0,
+            batch_id=row.batch_id,
+            kind=row.kind,
+            document=Document(symbol=row.symbol, on=row.issued_on),
+            on=row.on,
+            successors={unit_id: tuple(others) for unit_id, others in successors[row.id or 0].items()},
+            units=called.on(row.on, about[row.id or 0]),
+            taken_back_at=row.taken_back_at,
+        )
+        for row in rows
+    ]
+
+
+def successions() -> Successions:
+    """Who took over from whom: of a unit on a day (``of_unit``), or whose record who carries (``heirs``)."""
+    with reading() as session:
+        return successions_in(session)
+
+
+def _permit(user: User) -> None:
+    permit(may_reorganise(user), KINDS[ActKind.SUCCEED].only)
+
+
+def _co_ordinations(session: Session, state_ids: Collection[int]) -> dict[int, list[CoOrdination]]:
+    found: dict[int, list[CoOrdination]] = defaultdict(list)
+    query = select(CoOrdination).where(col(CoOrdination.state_id).in_(state_ids))
+    for each in session.exec(query.order_by(col(CoOrdination.unit_id))):
+        found[each.state_id].append(each)
+    return found
+
+
+def _names_one(gone: Gone, successors: Mapping[int, tuple[int, ...]]) -> bool:
+    """Whether a view or a form names a unit that several take over from, and so stays as it is."""
+    if gone.what is Belonging.VIEW:
+        texts: Iterable[str] = [gone.before.get(name, "") for name in ("lead_id", "co_ordinating_id")]
+    elif gone.what is Belonging.FORM:
+        texts = [gone.before]
+    else:
+        return False
+    return any(str(unit_id) in text.split(",") for text in texts for unit_id in successors)
+
+
+def _names(session: Session, gone: list[Gone]) -> dict[str, str]:
+    """What rows of one kind are called, by their keys."""
+    if not gone:
+        return {}
+    match gone[0].what:
+        case Belonging.GROUP:
+            query: Any = select(UnitGroup.id, UnitGroup.name)
+        case Belonging.VIEW:
+            query = select(SavedView.id, SavedView.name)
+        case Belonging.FILE:
+            query = select(Loading.id, Loading.name)
+        case Belonging.FORM:
+            people = dict(session.exec(select(Person.id, Person.name)).all())
+            return {each.key: people.get(int(each.key.split("\n")[0]), "") for each in gone}
+        case _units:
+            units = units_named([int(each.key) for each in gone], PRESENT)
+            return {str(unit.id): unit.name_vi for unit in units.values()}
+    return {str(row_id): name for row_id, name in session.exec(query).all()}
+
+
+def _units_of(row: Reorganisation, successors: Mapping[int, Iterable[int]]) -> list[int]:
+    """Who was succeeded by whom; else who was renamed or moved."""
+    if successors:
+        return [*successors, *chain(*successors.values())]
+    of_units = (Belonging.NAME, Belonging.ABOVE)
+    return [int(each["key"].split("\n")[0]) for each in row.gone if each["what"] in of_units]

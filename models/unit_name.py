@@ -106,9 +106,11 @@ class Likely:
 
 
 class UnitNames:
-    """Every name that units go by; ``names`` are those of the register, each with the id of its unit."""
+    """Every name that units go by; ``names`` are those of the register, each with the id of its unit, ``lists`` those
+    of the lists that the office keeps, each with its units."""
 
-    def __init__(self, names: Iterable[tuple[str, int]]) -> None:
+    def __init__(self, names: Iterable[tuple[str, int]], lists: Iterable[tuple[str, tuple[int, ...]]] = ()) -> None:
+        self._lists = {folded(name): units for name, units in lists}
         self._words = [(_plain(name), unit_id) for name, unit_id in names]
         self._known = _certain((folded(name), unit_id) for name, unit_id in self._words)
         shortened = _certain((short, unit_id) for name, unit_id in self._words for short in _shortened(name))
@@ -117,6 +119,8 @@ class UnitNames:
 
     def read(self, text: str, on: date | None = None) -> Named:
         """The longest names that are known, from the left; classes of units; and the pieces that are neither.
+
+        A list's name stands for its units.
 
         "Các địa phương" are the communes ``on`` a day since :data:`TWO_LEVELS`, before it the districts.
         """
@@ -134,6 +138,8 @@ class UnitNames:
                 if (unit_id := self._unit_called(said, head)) is not None:
                     units.append(unit_id)
                     head = begun[0] if (begun := HEAD.match(_plain(said))) else head
+                elif (listed := self._lists.get(folded(said))) is not None:
+                    units += listed
                 elif (kind := _class(said, on)) is not None:
                     kinds.append(kind)
                 elif end > place + 1:

@@ -24,6 +24,7 @@ from models.task.task import Task
 from models.text import searchable
 from models.unit import Unit, UnitAlias
 from queries.periods import special_days
+from queries.unit_groups import named_groups
 from store.database import reading
 
 
@@ -54,7 +55,7 @@ class Known:
     """What a plan's rows are compared with. ``units`` are the first and last days of each, by its id.
 
     ``directives`` are the ids and days of issue by symbol; ``foreign`` are folded names that are no units of the
-    province; ``newest`` is the last task that was put in the list.
+    province; ``lists`` are the office's lists of units, by name; ``newest`` is the last task of the register.
     """
 
     names: tuple[tuple[str, int], ...]
@@ -63,6 +64,7 @@ class Known:
     directives: Mapping[str, tuple[tuple[int, date], ...]] = field(default_factory=dict)
     special: Mapping[date, bool] = field(default_factory=dict)
     foreign: frozenset[str] = frozenset()
+    lists: tuple[tuple[str, tuple[int, ...]], ...] = ()
     newest: int = 0
     strict_before: bool = False
     successions: Successions = field(default_factory=Successions)
@@ -100,6 +102,7 @@ def known_of(user: User, register_code: str, year: int) -> Known:
         directives=directives,
         special=special_days(),
         foreign=foreign,
+        lists=tuple((each.name, each.units) for each in named_groups()),
         newest=newest,
         strict_before=strict,
         successions=taken_over,

@@ -31,6 +31,7 @@ from wording.language import by_name
 from wording.names import deadline_kind_name, field_name
 
 SAYS_A_DAY = (DeadlineKind.FIXED, DeadlineKind.RECURRING, DeadlineKind.OFFSET, DeadlineKind.UNREADABLE)
+FEW = 3  # rows that a question shows
 STEP = 100  # rows between two words on how far it has come
 
 NO_TASK = gettext_noop("The row does not say what the task is.")
@@ -58,11 +59,12 @@ NO_SUCH_KIND = gettext_noop("“{name}” is no kind of deadline.")
 class Asked:
     """A text that waits for an answer, or could have one, in how many rows, and what is likely meant.
 
-    ``present`` is the task of the register whose title is nearly this.
+    ``first`` are the first few of the rows; ``present`` is the task of the register whose title is nearly this.
     """
 
     text: str
     rows: int
+    first: tuple[PlanRow, ...] = ()
     named: Named | None = None
     reading: Reading | None = None
     present: Present | None = None
@@ -191,8 +193,8 @@ class _Checker:
         self.plan, self.known, self.answers = plan, known, answers
         self.fields, self.kinds = by_name(field_name, ParField), by_name(deadline_kind_name, DeadlineKind)
         said = [(name, unit_id) for name, unit_id in answers.names.items() if unit_id]
-        self.names = UnitNames([*known.names, *said])
-        self.unanswered = UnitNames(known.names)
+        self.names = UnitNames([*known.names, *said], known.lists)
+        self.unanswered = UnitNames(known.names, known.lists)
         self.read_names: Callable[[str, date], Named] = lru_cache(maxsize=None)(self.names.read)
         self.read_deadline: Callable[[str, date], Reading] = lru_cache(maxsize=None)(
             lambda text, on: read_deadline(
@@ -210,6 +212,7 @@ class _Checker:
         return tuple(self.questions[about].values())
 
     def check(self, table: str, row: PlanRow) -> Checked:
+        self.row = row
         key = self._key(table, row)
         checked = partial(Checked, key, row)
         remarks = [
@@ -437,11 +440,9 @@ class _Checker:
         return folded(name) in self.known.foreign or self.answers.names.get(folded(name)) == NO_UNIT
 
     def _ask(self, about: str, text: str, named: Named | None = None, reading: Reading | None = None) -> None:
-        before = self.questions[about].get(text)
-        if before is not None:
-            self.questions[about][text] = replace(before, rows=before.rows + 1)
-        else:
-            self.questions[about][text] = Asked(text=text, rows=1, named=named, reading=reading)
+        before = self.questions[about].get(text) or Asked(text=text, rows=0, named=named, reading=reading)
+        first = (*before.first, self.row)[:FEW]
+        self.questions[about][text] = replace(before, rows=before.rows + 1, first=first)
 
 
 def _directives_in(cell: str) -> list[PrintedSymbol]:

@@ -6,7 +6,9 @@ from typing import Any
 import streamlit as st
 
 from exchange.plan.check import Asked
-from models.plan.loading import Answers, Loading
+from exchange.plan.plan_table import PlanRow
+from exchange.writing.markup import NONE
+from models.plan.loading import Answers, Loading, PlanColumn
 from pages.parts.picking.pick_page import pick_page
 from pages.parts.plain import plain
 from pages.parts.saving import refusing
@@ -18,10 +20,20 @@ MOST = 40  # questions on a page
 
 
 def show_asked(asked: Asked) -> None:
+    """What is asked about, with the first of its rows, so that nobody looks for them to answer."""
     rows = ngettext("{count} row", "{count} rows", asked.rows) if asked.rows else ""
     text = plain(asked.text or _("(empty)"))
-    with st.container(width=330):
+    with st.container(width=330, gap="xxsmall"):
         st.markdown(f"{text} :small[:gray[{rows}]]")
+        lines = [_("Row {row}: {title}", row=each.place, title=plain(_title_of(each))) for each in asked.first]
+        if more := asked.rows - len(lines):
+            lines.append(ngettext("… and {count} more", "… and {count} more", more))
+        if asked.first:
+            st.caption("  \n".join(lines))
+
+
+def _title_of(row: PlanRow) -> str:
+    return row.cells.get(PlanColumn.TITLE, "") or NONE
 
 
 def drawn_answer(

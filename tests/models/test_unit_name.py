@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.unit import UnitKind
-from models.unit_name import Likely, UnitNames, folded
+from models.unit_name import Likely, Named, UnitNames, folded
 
 NAMES = {
     "Sở Kế hoạch và Đầu tư": 1,
@@ -52,6 +52,12 @@ names = UnitNames(NAMES.items())
 )
 def test_a_name_that_means_one_unit_is_that_unit(text: str, unit: int) -> None:
     assert names.read(text).one == unit
+
+
+def test_the_name_of_a_list_that_the_office_keeps_stands_for_its_units() -> None:
+    with_list = UnitNames(NAMES.items(), [("Các đơn vị thí điểm", (1, 4))])
+    assert with_list.read("Sở Nội vụ, các đơn vị thí điểm") == Named(units=(5, 1, 4))
+    assert names.read("Các đơn vị thí điểm").unknown
 
 
 @pytest.mark.parametrize(

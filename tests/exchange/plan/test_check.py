@@ -566,6 +566,21 @@ def test_two_plans_beside_each_other_lose_no_row() -> None:
     assert [title for title, _read in told(rows)] == ["Một", "Hai", "Ba", "Bốn"]
 
 
+def test_a_list_of_the_office_leads_when_one_of_it_is_chosen_and_co_ordinates_as_it_is() -> None:
+    of = known(lists=(("Khối thí điểm", (2, 3)),))
+    led, beside = check([HEADS, one(lead="Khối thí điểm"), one("Hai", others="Khối thí điểm")], of=of).rows
+    assert (led.outcome, beside.outcome) == (Outcome.ASKED, Outcome.NEW)
+    assert beside.new is not None
+    assert beside.new.terms.co_ordinating == (2, 3)
+
+
+def test_a_question_shows_the_first_rows_that_ask_it() -> None:
+    rows = [HEADS, *(one(f"Việc {number}", lead="Sở Xa Lạ") for number in range(1, 6))]
+    [asked] = check(rows).names
+    assert asked.rows == 5
+    assert [each.cells[PlanColumn.TITLE] for each in asked.first] == ["Việc 1", "Việc 2", "Việc 3"]
+
+
 def test_units_on_lines_of_one_cell_are_several() -> None:
     [row] = check([HEADS, one(others="Sở Nội vụ\nSở Kế hoạch\nvà Đầu tư")]).rows
     assert row.new.terms.co_ordinating == (2, 3)

@@ -137,7 +137,8 @@ def _print_check(check: Check, plan: PlanFile, *, dry_run: bool) -> None:
             typer.echo(f"{row.row.place}\t{row.outcome}\t{remark.column}\t{refusal_text(remark.why)}")
     for table in plan.tables:
         for left in table.left_out:
-            typer.echo(f"{left.place}\t{Outcome.LEFT_OUT}\t{table.name}\t{left.text}\t{_(left.why)}")
+            why = _(left.why)
+            typer.echo(f"{left.place}\t{Outcome.LEFT_OUT}\t{table.name}\t{left.text}\t{why}")
     for grid in plan.unread:
         typer.echo(_("No task was found in {name}.", name=grid.name))
     new, changed = len(check.new), len(check.changes)

@@ -10,10 +10,11 @@ from models.calendar.period import Periods
 from models.directive.directive import DirectiveLevel, DirectiveRelationKind
 from models.event import EventKind
 from models.person import Role
+from models.reorganisation.terms import ReorganisationKind
 from models.unit import UnitKind
 from queries.events import EventRow
 from wording.language import _, cached_by_language, day, instant
-from wording.names import level_name, period_name, relation_name, role_name, unit_kind_name
+from wording.names import level_name, period_name, relation_name, reorganisation_name, role_name, unit_kind_name
 
 
 @cached_by_language
@@ -176,6 +177,7 @@ MEMBER_NAMES: tuple[tuple[tuple[str, ...], type[StrEnum], Callable[[Any], str]],
     (("role", "second_factor_for"), Role, role_name),
     (("level",), DirectiveLevel, level_name),
     (("kind",), UnitKind, unit_kind_name),
+    (("kind",), ReorganisationKind, reorganisation_name),
     (("kind",), DirectiveRelationKind, lambda kind: relation_name(kind, True)),
 )
 

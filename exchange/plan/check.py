@@ -337,8 +337,8 @@ class _Checker:
         if not text:
             remarks.append(Remark(PlanColumn.LEAD, Refusal(NO_LEAD), True))
         for name in named.unknown:
-            why = NOT_OURS if self._is_foreign(name) else NOT_A_UNIT
-            remarks.append(Remark(PlanColumn.LEAD, Refusal(why, name=name), True))
+            refusal = Refusal(NOT_OURS, name=name) if self._is_foreign(name) else Refusal(NOT_A_UNIT, name=name)
+            remarks.append(Remark(PlanColumn.LEAD, refusal, True))
         if text and not named.unknown:
             remarks.append(Remark(PlanColumn.LEAD, Refusal(SEVERAL_LEAD), True))
         return None
@@ -391,8 +391,9 @@ class _Checker:
                 if len(found) == 1:
                     links.append(Link(directive_id=found[0], role=role))
                 else:
-                    why = SEVERAL_DIRECTIVES if found else NO_DIRECTIVE
-                    remarks.append(Remark(part, Refusal(why, symbol=printed.text)))
+                    several = Refusal(SEVERAL_DIRECTIVES, symbol=printed.text)
+                    none = Refusal(NO_DIRECTIVE, symbol=printed.text)
+                    remarks.append(Remark(part, several if found else none))
         if self.plan.directive_id is not None and not any(each.role is DirectiveRole.ASSIGNS for each in links):
             links.insert(0, Link(directive_id=self.plan.directive_id))
         return tuple(dict.fromkeys(links))

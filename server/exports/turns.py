@@ -49,10 +49,11 @@ def turn_in_this_thread(person_id: int) -> Iterator[None]:
 def _queued(person_id: int) -> Iterator[Turn]:
     turn = Turn()
     with _lock:
-        line = _lines.setdefault(person_id, deque())
+        line = _lines.get(person_id, deque())
         if len(line) >= MOST_WAITING:
             raise TooMany("Other files are being made for you. Wait until they are here, then ask again.")
         line.append(turn)
+        _lines[person_id] = line
         _go_on()
     try:
         yield turn

@@ -77,6 +77,8 @@ def every_filter(world: World) -> list[TaskFilters]:
         "field": [ParField.PROCEDURES],
         "standings": [(standing,) for standing in Standing],
         "lead_id": [world.stp, world.stttt],
+        "lead_group": ["kind:department", "kind:district"],
+        "with_predecessors": [True],
         "co_ordinating_id": [world.nam_sach],
         "directive_id": [world.directive],
         "role": [DirectiveRole.ASSIGNS],

@@ -403,6 +403,12 @@ FORMS: dict[str, Form] = {
         button="Save",
         days={"Exists from": TODAY, "Exists until": SOON},
     ),
+    "a reorganisation": Form(
+        *("thuha", "/reorganise?kind=merge", ("pages/admin/reorganisation/pick_reorganisation.py",)),
+        text("Symbol of the document", "1669/NQ-UBTVQH15"),
+        button="Reorganise",
+        days={"Date of the document": TODAY, "In effect from": TODAY},
+    ),
     "a unit's name": Form(
         *("quantri", "/unit?id={unit}", ("pages/admin/pick_unit.py",)),
         box("Rename the unit"),

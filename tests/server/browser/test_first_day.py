@@ -22,7 +22,8 @@ AIM = "the first task of a new installation"
 def begun(sqlite: Database) -> Iterator[str]:
     """The address of what ``init`` makes."""
     database.use(sqlite)
-    made = CliRunner().invoke(cli, ["init", "--login", "bao", "--name", "Hồ Gia Bảo", "--password", PASSWORD])
+    words = ["init", "--preset", "two-level", "--login", "bao", "--name", "Hồ Gia Bảo", "--password", PASSWORD]
+    made = CliRunner().invoke(cli, words)
     assert made.exit_code == 0, made.output
     with serving_here() as address:
         yield address

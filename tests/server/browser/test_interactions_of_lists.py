@@ -13,9 +13,10 @@ def overdue_and_silent(hand: Hand) -> None:
     hand.press(page.locator("nav.menu").get_by_role("link", name="Nhiệm vụ", exact=True))
     hand.press(page.get_by_text("Bộ lọc", exact=True))
     hand.press(page.get_by_role("combobox", name="Cơ quan chủ trì"))
-    hand.press(page.get_by_role("option", name="Sở Thông tin và Truyền thông"))
-    expect(chips.get_by_text("Sở Thông tin và Truyền thông")).to_be_visible()
-    hand.press(page.get_by_test_id("stButtonGroup").get_by_text("Chưa hoàn thành, quá hạn", exact=True))
+    hand.press(page.get_by_role("option", name="Sở Nội vụ"))
+    expect(chips.get_by_text("Sở Nội vụ")).to_be_visible()
+    standing = page.get_by_role("toolbar", name="Tình trạng", exact=True)
+    hand.press(standing.get_by_text("Chưa hoàn thành, quá hạn", exact=True))
     expect(chips.get_by_text("Chưa hoàn thành, quá hạn")).to_be_visible()
     hand.press(page.get_by_role("textbox", name="Chưa cập nhật từ"))
     hand.type(f"{today():%d/%m/%Y}")
@@ -26,9 +27,9 @@ def overdue_and_silent(hand: Hand) -> None:
 def saved_as_view(hand: Hand) -> None:
     hand.press(hand.page.get_by_role("button", name="Lưu thành khung nhìn"))
     hand.press(hand.page.get_by_role("textbox", name="Tên khung nhìn"))
-    hand.type("Thông tin im lặng")
+    hand.type("Nội vụ im lặng")
     hand.press(hand.page.get_by_role("button", name="Lưu", exact=True))
-    expect(hand.page.locator("nav.menu").get_by_role("link", name="Thông tin im lặng")).to_be_visible()
+    expect(hand.page.locator("nav.menu").get_by_role("link", name="Nội vụ im lặng")).to_be_visible()
 
 
 def exported_as_seen(hand: Hand) -> None:

@@ -1,4 +1,4 @@
-"""The five long stories of a task, walked in real browsers by the people whose work it is.
+"""The long stories of a task, walked in real browsers by the people whose work it is.
 
 After every step a vice chairman looks at the overview of the year: its figures are right to the task.
 """
@@ -255,3 +255,37 @@ def test_a_unit_without_accounts_answers_by_letters_that_one_enters_and_another_
     press(long, "Confirm")
     happened(long, "Confirmed.")
     assert counted(desks) == moved(before, ahead=1)
+
+
+def sentence_of(desks: Desks, period: str, as_of: str) -> str:
+    """What the overview says of a period, as of a day."""
+    page = desks("khai", f"/overview?period={period}&as_of={as_of}")
+    told = page.get_by_test_id("stMarkdown").filter(has_text=re.compile(r"^By \d")).first
+    expect(told).to_be_visible()
+    return told.inner_text()
+
+
+def test_two_departments_merge_with_their_open_tasks_and_come_back_and_no_past_figure_moves(desks: Desks) -> None:
+    before, past = counted(desks), sentence_of(desks, "2024-H1", "2024-06-14")
+    code = assign(desks, "Sixth story", "Department of Industry and Trade", today() + SOON)
+    page = desks("thuha", "/reorganise?kind=merge")
+    write(page, "Symbol of the document", "1669/NQ-UBTVQH15")
+    enter(page, "Date of the document", today())
+    enter(page, "In effect from", today())
+    choose(page, "Units that are merged and end", "Department of Industry and Trade")
+    choose(page, "The unit that takes over", "Department of Finance")
+    expect(page.locator("tr").filter(has_text=code)).to_contain_text("Department of Finance")
+    press(page, "Reorganise")
+    happened(page, "The units are reorganised.")
+    stc = desks("stc", f"/task?code={code}").get_by_test_id("stMain")  # whoever took over has it on the desk
+    expect(stc.get_by_text("Department of Finance").first).to_be_visible()
+    assert counted(desks) == moved(before, in_progress=1)
+    assert sentence_of(desks, "2024-H1", "2024-06-14") == past
+    page = desks("thuha", "/reorganise?kind=merge")
+    page.get_by_text("Take a reorganisation back").click()
+    write(page, "Why it is taken back", "The wrong document")
+    press(page, "Take it back")
+    happened(page, "Taken back.")
+    report_done(desks, "sct", code, "15/BC-SCT")
+    assert counted(desks) == moved(before, in_progress=1)
+    assert sentence_of(desks, "2024-H1", "2024-06-14") == past

@@ -39,7 +39,7 @@ def test_a_directives_file_of_another_kind_is_named_and_not_taken(world: World, 
     assert enabled([(each.label, each.disabled) for each in app.button]) == before - {press}
 
 
-@pytest.mark.parametrize("name", ["www.example.com.txt", "~~x~~ $y$.txt", "[x](y).txt", "a@b.vn.txt"])
+@pytest.mark.parametrize("name", ["www.example.com.rtf", "~~x~~ $y$.rtf", "[x](y).rtf", "a@b.vn.rtf"])
 def test_the_name_of_a_file_that_is_not_taken_is_shown_as_it_is(world: World, name: str) -> None:
     app = Desk(world, "thuha").opens("plan/load_plan.py")
     app.file_uploader[0].set_value((name, TEXT, "x")).run()

@@ -38,6 +38,7 @@ from settings import HOME
 from store import database
 from store.database import Database
 from tests import postgres
+from tests.cover import pages_measured
 from tests.renewed import Renewed
 from wording.language import Language, set_language
 
@@ -96,6 +97,12 @@ def files_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
     that."""
     if request.node.get_closest_marker("apart") is None:
         monkeypatch.setattr(apart, "_elsewhere", apart.answer)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def pages_counted() -> Iterator[None]:
+    with pages_measured():
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")

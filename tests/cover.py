@@ -9,7 +9,14 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+
+import pytest
+from slipcover import pytest_plugin
+from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 
 from settings import HOME
 
@@ -21,6 +28,19 @@ SLIPCOVER = (sys.executable, "-m", "slipcover")
 # As many tests at once as keep the cores busy while some wait for a browser or a database server; a file's in one
 # process, the files in the order of conftest.py.
 AT_ONCE = ("-n", str(2 * (os.cpu_count() or 1)), "--dist", "loadfile", "--no-loadscope-reorder")
+
+
+@contextmanager
+def pages_measured() -> Iterator[None]:
+    """Streamlit compiles a page itself and imports it nowhere, so its lines are counted where it is compiled."""
+    counting = pytest_plugin._slipcover_instance
+    if counting is None:
+        yield
+        return
+    compiled, counted = ScriptCache.get_bytecode, cache(counting.instrument)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(ScriptCache, "get_bytecode", lambda self, path: counted(compiled(self, path)))
+        yield
 
 
 def run_measured() -> int:

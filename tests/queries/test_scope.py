@@ -427,7 +427,7 @@ def test_a_query_shows_exactly_what_the_rule_says(
 ) -> None:
     moments = MOMENTS[:1] if walk is walk_conversations else MOMENTS
     for code in units_of(role):
-        for moment in moments:
+        for moment in moments if role in (Role.OFFICER, Role.SECRETARIAT) else one_of(3, moments):
             walk(told, told.users[f"{role}-{code}"], moment)
 
 

@@ -78,9 +78,9 @@ def _before(figures: RegisterFigures, beside: Beside) -> str:
     return element("p", f"{change} · {link}", class_="before")
 
 
-def _share(standing: Standing, count: int, _address: str) -> str:
-    """A piece of the bar as long as its share."""
-    return element("span", number(count), class_=standing, style=f"flex-grow: {count}")
+def _share(standing: Standing, count: int, to: str) -> str:
+    """A piece of the bar as long as its share; by keyboard its tasks are reached from the line below."""
+    return element("a", number(count), href=to, tabindex="-1", class_=standing, style=f"flex-grow: {count}")
 
 
 def _class(standing: Standing, count: int, to: str) -> str:

@@ -14,11 +14,12 @@ from wording.language import Language, get_language
 
 
 def show_stacked(rows: list[tuple[str, Counts]], alt: str, *, key: str) -> None:
-    """One bar a row, its tasks stacked by standing, in the order of ``rows``."""
+    """One bar a row, its tasks stacked by standing, in the order of ``rows``; a phone has no room for it."""
     pieces = stacked_rows(rows)
     data = pa.table({column: [piece[column] for piece in pieces] for column in PIECE})
     spec = _stacked(get_language(), tuple(name for name, _counts in rows))
-    st.vega_lite_chart(data, spec, key=key, height=170 + 24 * len(rows), alt=alt)
+    with st.container(key=f"stacked_{key}"):
+        st.vega_lite_chart(data, spec, key=key, height=170 + 24 * len(rows), alt=alt)
 
 
 def show_progress(curve: Curve, until: date, *, alt: str, key: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from exchange.writing.markup import Link
+from exchange.writing.markup import NONE, Link
 from models.person import User
 from models.reorganisation.going_along import Belonging
 from models.reorganisation.proposal import proposed_successor
@@ -19,7 +19,8 @@ from wording.language import _, day, ngettext
 
 
 def pick_destinations(user: User, entered: Entered) -> Destinations:
-    if not any(entered.successors.values()):
+    """What hangs on the units as soon as they are chosen; where it goes, once it is said who takes over."""
+    if not entered.successors:
         return Destinations()
     work = work_of(user, list(entered.successors), entered.day)
     people = people_there(user, list(entered.successors))
@@ -45,7 +46,7 @@ def _show_sums(work: Sequence[WorkRow], people: Sequence[PersonRow]) -> None:
 
 def _pick_for_tasks(work: Sequence[WorkRow], entered: Entered) -> dict[tuple[int, int], int]:
     """What goes to the one unit that takes over is listed; the rest is asked task by task, with a proposal."""
-    certain = [row for row in work if len(entered.successors[row.unit_id]) == 1]
+    certain = [row for row in work if len(entered.successors[row.unit_id]) <= 1]
     if certain:
         show_table(
             {
@@ -53,7 +54,7 @@ def _pick_for_tasks(work: Sequence[WorkRow], entered: Entered) -> dict[tuple[int
                 _("Title"): [row.title for row in certain],
                 _("Unit"): [entered.named[row.unit_id] for row in certain],
                 _("Part in it"): [_role(row) for row in certain],
-                _("Goes to"): [entered.named[entered.successors[row.unit_id][0]] for row in certain],
+                _("Goes to"): [_goes_to(entered, row.unit_id) for row in certain],
             },
             about=_("Tasks that go to another unit"),
         )
@@ -76,14 +77,19 @@ def _pick_for_task(row: WorkRow, unit: str, successors: Mapping[int, str]) -> in
     )
 
 
+def _goes_to(entered: Entered, unit_id: int) -> str:
+    """The one unit that takes over, if it is said."""
+    return "".join(entered.named[each] for each in entered.successors[unit_id]) or NONE
+
+
 def _pick_for_people(people: Sequence[PersonRow], entered: Entered) -> dict[int, int]:
-    certain = [person for person in people if len(entered.successors[person.unit_id]) == 1]
+    certain = [person for person in people if len(entered.successors[person.unit_id]) <= 1]
     if certain:
         show_table(
             {
                 _("Person"): [person.name for person in certain],
                 _("Unit"): [entered.named[person.unit_id] for person in certain],
-                _("Goes to"): [entered.named[entered.successors[person.unit_id][0]] for person in certain],
+                _("Goes to"): [_goes_to(entered, person.unit_id) for person in certain],
             },
             about=_("People who go to another unit"),
         )

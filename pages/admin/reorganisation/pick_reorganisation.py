@@ -104,7 +104,7 @@ def _merged(day: date) -> dict[int, tuple[int, ...]]:
     units = _pick_units(_("Units that are merged and end"), day - A_DAY, "merged")
     after = {unit.id: unit_name(unit) for unit in units_on(day) if unit.id not in units}
     into = _pick_unit(_("The unit that takes over"), after, "into")
-    return dict.fromkeys(units, (into,)) if into is not None else {}
+    return dict.fromkeys(units, (into,) if into is not None else ())
 
 
 def _split(day: date) -> dict[int, tuple[int, ...]]:
@@ -112,7 +112,7 @@ def _split(day: date) -> dict[int, tuple[int, ...]]:
     unit_id = _pick_unit(_("The unit that is split"), before, "split")
     among = _pick_units(_("Among which units"), day, "among")
     st.caption(_("A unit that is among them itself goes on; else it ends."))
-    return {unit_id: tuple(among)} if unit_id is not None and among else {}
+    return {unit_id: tuple(among)} if unit_id is not None else {}
 
 
 def _dissolved(user: User, day: date, named: Mapping[int, str]) -> dict[int, tuple[int, ...]]:

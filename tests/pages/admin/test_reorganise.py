@@ -39,6 +39,7 @@ def test_two_departments_are_merged_with_all_that_hangs_on_them_and_come_back(wo
     app = reorganising(world, "merge")
     by_document(app)
     box(app.multiselect, "Units that are merged and end").set_value([world.stttt]).run()
+    assert tables(app)[0].column("Goes to") == ["–", "–"]
     box(app.selectbox, "The unit that takes over").set_value(world.stp).run()
     assert "1 open task that they lead · 1 on which they co-ordinate" in texts(app)
     work, people, along = tables(app)

@@ -60,8 +60,10 @@ def _card(figures: RegisterFigures, period: Period, moment: Moment, beside: Besi
 
 
 def _before(figures: RegisterFigures, beside: Beside) -> str:
-    """The same figure at the other point, which leads to that point's overview."""
+    """The same figure at the other point, which leads to that point's overview; nothing where there was no task."""
     past = beside.counts.get(figures.register.code, Counts({}))
+    if not past.total:
+        return ""
     points = figures.total.completion.points_over(past.completion)
     there = address(OVERVIEW, {"period": beside.period.code, **moment_query(beside.moment)})
     of = f"{percent(past.completion)} ({number(past.completed)}/{number(past.total)})"

@@ -7,14 +7,18 @@ import pytest
 from sqlmodel import col, select
 from streamlit.testing.v1 import AppTest
 
-from clock import today
+from clock import now, today
+from models.ledger.acts import Document
 from models.moment import Moment
 from models.plan.loading import PlanColumn
+from models.reorganisation.reorganisation import Reorganisation
+from models.reorganisation.terms import ReorganisationKind, ReorganisationTerms
 from models.task.task import Task
 from queries.loadings import loadings
 from queries.selection import TaskFilters
 from queries.task_list import Order, tasks_of
-from queries.units import unit_called
+from queries.units import unit_called, units_on
+from store.cache import clear_cached
 from tests.conftest import World
 from tests.exchange.plan.plan_files import as_csv
 from tests.pages.desk import Desk, box, dated, press, shown_html, text_of, texts
@@ -174,6 +178,25 @@ def test_what_is_no_unit_of_the_province_is_learnt_and_its_rows_left_out_in_one_
     again = chosen(world, [*ROWS, ["4", "Một việc khác nữa", "Cục Pháp chế", "", "Thường xuyên", ""]], "hai.csv")
     assert [each.label for each in again.selectbox if each.label == "Cục Pháp chế"] == []
     assert "“Cục Pháp chế” is no unit of the province." in text_of(shown_html(again))
+
+
+def test_of_a_unit_that_ended_those_who_took_over_are_offered_and_no_kind_has_it_any_more(world: World) -> None:
+    successors = {world.nam_sach: (world.stp, world.stttt)}
+    letter = Document(symbol="1669/NQ-UBTVQH15", on=today())
+    kind, people = ReorganisationKind.DISSOLVE, {world.son.id: world.stp}
+    terms = ReorganisationTerms(kind=kind, document=letter, on=today(), successors=successors, people=people)
+    with world.db.writing() as session:
+        Reorganisation.carry_out(session, terms, by=world.secretary, at=now())
+    clear_cached()
+    rows = [ROWS[0], ["1", "Rà soát", "UBND huyện Nam Sách", "", "Thường xuyên", ""]]
+    app = chosen(world, [*rows, ["2", "Họp", "UBND các huyện", "", "Thường xuyên", ""]])
+    ask(app, "leads")
+    offered = box(app.selectbox, "UBND huyện Nam Sách").options
+    assert offered[:2] == ["Department of Justice", "Department of Information"]
+    assert "People's Committee of Nam Sach District" not in offered
+    assert len(offered) == len(box(app.selectbox, "UBND các huyện").options) == len(units_on(today()))
+    press(app, "A part for each of 2")
+    assert loadings(world.secretary)[0].answers.leads["UBND huyện Nam Sách"].parts == (world.stp, world.stttt)
 
 
 def test_what_waits_stays_in_sight_after_loading_and_is_gone_on_with(world: World) -> None:

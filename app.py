@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import streamlit as st
+from anyio import create_task_group, sleep, to_thread
 from starlette.middleware import Middleware
 
 from models.outage import Outage
@@ -16,6 +17,17 @@ from settings import HOME, settings
 from store.database import current
 
 log = logging.getLogger(__name__)
+A_WHILE = 10  # seconds until a database that could not be used is tried again
+
+
+async def count_by_columns() -> None:
+    """Beside the first visitors, whose figures the database itself counts."""
+    while True:
+        with suppress(Outage):
+            await to_thread.run_sync(current().keep_columns, abandon_on_cancel=True)
+            log.info("Figures are counted by columns in memory")
+            return
+        await sleep(A_WHILE)
 
 
 @asynccontextmanager
@@ -26,7 +38,10 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
 
     write_log(settings().log_format)
     log.info("Started; the database is %s", current().url.render_as_string(hide_password=True))
-    yield {}
+    async with create_task_group() as beside:
+        beside.start_soon(count_by_columns)
+        yield {}
+        beside.cancel_scope.cancel()
     with suppress(Outage), current().writing():
         pass
     current().close()

@@ -17,7 +17,7 @@ from models.moment import Moment
 from models.person import User
 from queries.selection import TaskFilters, selected
 from queries.states import STANDING, answers_column, is_awaiting, standing_column
-from store.database import reading
+from store.database import counting, reading
 
 CAUSE_COLUMNS: tuple[Any, ...] = (
     col(Cause.code).label("cause_code"),
@@ -121,8 +121,10 @@ def delay_counts(user: User, moment: Moment, filters: TaskFilters) -> DelayCount
     concerned = or_(col(TaskState.deadline) < moment.as_of, col(TaskState.questions) > 0)
     counted: Any = select(*kinds, *sums)  # type: ignore[call-overload]
     query = selected(counted, user, moment, filters).where(concerned)
+    grouped = query.group_by(*kinds[:2], STANDING)
+    with counting(grouped) as session:
+        groups = session.exec(grouped).all()
     with reading() as session:
-        groups = session.exec(query.group_by(*kinds[:2], STANDING)).all()
         causes = _causes(session)
     late: dict[tuple[str | None, bool, Standing], int] = defaultdict(int)
     questioned = [0] * (len(sums) - 1)

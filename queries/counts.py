@@ -18,7 +18,7 @@ from models.person import User
 from models.register import ParField
 from queries.selection import TaskFilters, selected
 from queries.states import STANDING, standing_column
-from store.database import reading
+from store.database import counting, reading
 
 KEYS = {
     "register": col(TaskState.register_code),
@@ -32,15 +32,22 @@ Key = Literal["register", "field", "unit"]
 
 def counts_by(user: User, moment: Moment, filters: TaskFilters, key: Key) -> dict[Any, Counts]:
     """Counts of the selected tasks for each register, field or lead unit (by id) that has any."""
-    with reading() as session:
-        return counts_in(session, user, moment, filters, key)
+    query = _counting(user, moment, filters, key)
+    with counting(query) as session:
+        return _counts(session, query)
 
 
 def counts_in(session: Session, user: User, moment: Moment, filters: TaskFilters, key: Key) -> dict[Any, Counts]:
     """:func:`counts_by` within a session, so that several counts see the same moment of the database."""
-    column = KEYS[key]
-    standing = standing_column(moment).label(STANDING)
-    query = selected(select(column, standing, func.count()), user, moment, filters).group_by(column, STANDING)
+    return _counts(session, _counting(user, moment, filters, key))
+
+
+def _counting(user: User, moment: Moment, filters: TaskFilters, key: Key) -> Any:
+    column, standing = KEYS[key], standing_column(moment).label(STANDING)
+    return selected(select(column, standing, func.count()), user, moment, filters).group_by(column, STANDING)
+
+
+def _counts(session: Session, query: Any) -> dict[Any, Counts]:
     found: dict[Any, dict[Standing, int]] = defaultdict(dict)
     for value, name, count in session.exec(query).all():
         found[value][STANDINGS[name]] = count
@@ -129,8 +136,8 @@ def _grouped(
     """Register, key, standing and whatever ``more``, with how many tasks there are of each."""
     flags = [flag.label(f"flag_{place}") for place, flag in enumerate(more)]
     columns = (col(TaskState.register_code), key, standing_column(moment).label(STANDING), *flags)
-    counting: Any = select(*columns, func.count())  # type: ignore[call-overload]  # SQLModel types up to four columns
-    query = selected(counting, user, moment, filters)
+    counted: Any = select(*columns, func.count())  # type: ignore[call-overload]  # SQLModel types up to four columns
+    query = selected(counted, user, moment, filters)
     kinds = (col(TaskState.register_code), key, STANDING, *(flag.name for flag in flags))
     rows: list[tuple[Any, ...]] = session.exec(query.group_by(*kinds)).all()
     return rows

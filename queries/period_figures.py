@@ -25,7 +25,7 @@ from queries.registers import reported_registers
 from queries.selection import TaskFilters, selected
 from queries.task_list import Order, TaskRow, count_of, tasks_of
 from queries.units import units_at
-from store.database import reading
+from store.database import counting, reading
 
 A_DAY = timedelta(days=1)
 AGES = ((1, 7), (8, 30), (31, 90), (91, None))
@@ -152,7 +152,7 @@ def windows_of(
     user: User, period: Period, moment: Moment, register_codes: tuple[str, ...], since: date
 ) -> Mapping[str, Window]:
     """What fell due and what was done of the period's year from ``since`` to the day of ``moment``, by register."""
-    with reading() as session:
+    with counting() as session:
         counts = year_counts(session, user, moment, period.year, register_codes, since=(since,))
     [windows] = _windows(counts.groups, period, register_codes, moment, (since,))
     return windows
@@ -216,7 +216,7 @@ def due_days(user: User, moment: Moment, filters: TaskFilters) -> dict[date, int
     """How many tasks fall due on each day."""
     query = selected(select(TaskState.deadline, func.count()), user, moment, filters)
     query = query.where(col(TaskState.deadline).is_not(None)).group_by(col(TaskState.deadline))
-    with reading() as session:
+    with counting(query) as session:
         return dict(list(session.exec(query)))
 
 

@@ -11,7 +11,7 @@ from models.register import ParField
 from queries.counts import YearCounts, summed, year_counts, year_groups
 from queries.registers import RegisterRow
 from queries.units import UnitRow, units_at
-from store.database import reading
+from store.database import counting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +55,7 @@ def summary_of(user: User, period: Period, moment: Moment, registers: Iterable[R
     """What ``user`` may see of the figures of these registers in the period's year at ``moment``."""
     registers = tuple(registers)
     codes = tuple(register.code for register in registers)
-    with reading() as session:
+    with counting() as session:
         counts = year_counts(session, user, moment, period.year, codes)
     return summary_from(counts, registers, units_at(moment), period, moment)
 
@@ -64,7 +64,7 @@ def summary_by_field(user: User, period: Period, moment: Moment, registers: Iter
     """:func:`summary_of` without its units, which are the dear half of it."""
     registers = tuple(registers)
     codes = tuple(register.code for register in registers)
-    with reading() as session:
+    with counting() as session:
         groups = year_groups(session, user, moment, period.year, codes)
     return summary_from(YearCounts(groups=groups, by_unit={}), registers, (), period, moment)
 

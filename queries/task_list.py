@@ -27,7 +27,7 @@ from queries.selection import TaskFilters, selected, touched_at
 from queries.states import awaiting_column, holding, standing_column
 from queries.units import UNIT_COLUMNS, UnitRow, unit_row
 from store.alphabet import alphabetically
-from store.database import reading
+from store.database import counting, reading
 
 PAGE = 50
 
@@ -166,28 +166,34 @@ def tasks_of(
 ) -> list[TaskRow]:
     """One page of the tasks selected; ``size=None`` is all of them. Those that are equal by ``order`` stand in that
     of ``then_by``."""
-    part = {"size": size, "skip": (max(page, 1) - 1) * size} if size is not None else {}
+    orders = (order,) if then_by is None else (order, then_by)
+    chosen, all_rows, chosen_rows = _listing(user, moment, filters, orders)
+    if size is None:
+        with reading() as session:
+            return rows_of(session.exec(all_rows))
+    with counting(chosen) as session:
+        states = session.exec(chosen, params={"size": size, "skip": (max(page, 1) - 1) * size}).all()
     with reading() as session:
-        orders = (order,) if then_by is None else (order, then_by)
-        listing = _listing(user, moment, filters, orders, size is None)
-        return rows_of(session.exec(listing, params=part))
+        return rows_of(session.exec(chosen_rows, params={"states": states})) if states else []
 
 
 @lru_cache(maxsize=500)
-def _listing(user: User, moment: Moment, filters: TaskFilters, orders: tuple[Order, ...], whole: bool) -> Any:
-    """The statement of a list; built once, for building one takes longer than running it."""
+def _listing(user: User, moment: Moment, filters: TaskFilters, orders: tuple[Order, ...]) -> tuple[Any, Any, Any]:
+    """Which states a page of a list has; the rows of all of the list; those of some of its states. Built once, for to
+    build a statement takes longer than to run it."""
     keys = [*(key for each in orders for key in _keys(user, each, filters)), col(TaskState.task_id)]
-    chosen = selected(select(TaskState.id), user, moment, filters)
+    listed = selected(select(TaskState.id), user, moment, filters)
     if set(orders) & NEED_TASK:
-        chosen = chosen.join(Task, col(Task.id) == TaskState.task_id)
-    if not whole:
-        chosen = chosen.order_by(*keys).limit(bindparam("size")).offset(bindparam("skip"))
-    return task_rows(moment).where(col(TaskState.id).in_(chosen)).order_by(*keys)
+        listed = listed.join(Task, col(Task.id) == TaskState.task_id)
+    chosen = listed.order_by(*keys).limit(bindparam("size")).offset(bindparam("skip"))
+    rows = task_rows(moment).order_by(*keys)
+    of_states = col(TaskState.id).in_(bindparam("states", expanding=True))
+    return chosen, rows.where(col(TaskState.id).in_(listed)), rows.where(of_states)
 
 
 def count_of(user: User, moment: Moment, filters: TaskFilters) -> int:
     query = selected(select(func.count()).select_from(TaskState), user, moment, filters)
-    with reading() as session:
+    with counting(query) as session:
         return int(session.exec(query).one())
 
 
@@ -199,8 +205,9 @@ def list_counts(user: User, moment: Moment, lists: Sequence[TaskFilters]) -> lis
     ]
     if not counts:
         return []
-    with reading() as session:
-        return list(session.execute(select(*counts)).one())
+    query = select(*counts)
+    with counting(query) as session:
+        return list(session.execute(query).one())
 
 
 def directives_of(moment: Moment, task_ids: list[int]) -> dict[int, list[str]]:

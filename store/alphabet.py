@@ -40,11 +40,13 @@ def teach_alphabet(connection: sqlite3.Connection) -> None:
 
 
 @compiles(TextPlaces, "postgresql")
+@compiles(TextPlaces, "duckdb")
 def _places_of(element: TextPlaces, compiler: SQLCompiler, **options: Any) -> str:
     return _translated(element, PLACES, compiler, **options)
 
 
 @compiles(TextTonePlaces, "postgresql")
+@compiles(TextTonePlaces, "duckdb")
 def _tone_places_of(element: TextTonePlaces, compiler: SQLCompiler, **options: Any) -> str:
     return _translated(element, TONE_PLACES, compiler, **options)
 

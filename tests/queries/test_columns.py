@@ -1,0 +1,125 @@
+"""Counted by columns in memory everything is as the database counts it, task for task: of random histories, with
+parts and corrections, for everybody, at past days and past instants, after every act."""
+
+from collections.abc import Callable, Iterator
+from copy import copy
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from models.counting.standing import Standing
+from models.ledger.acts import Split
+from models.ledger.facts import Stage
+from models.moment import Moment
+from models.person import User
+from models.register import ANNUAL_PLAN, GOVERNMENT, DirectiveRole, ParField
+from models.task.mark import mark
+from models.task.task import Task
+from queries.causes import delay_counts
+from queries.counts import counts_by
+from queries.curve import curve_of
+from queries.period_figures import due_days
+from queries.selection import Concern, TaskFilters
+from queries.task_list import Order, count_of, list_counts, tasks_of
+from store import database
+from tests.conftest import World
+from tests.depth import deep
+from tests.models.ledger.histories import START, Step, days, live, steps
+
+ON_SQLITE = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
+A_DAY = timedelta(days=1)
+narrowed = st.fixed_dictionaries(
+    {},
+    optional={
+        "register_codes": st.sampled_from([(ANNUAL_PLAN,), (GOVERNMENT,), (ANNUAL_PLAN, GOVERNMENT)]),
+        "year": st.sampled_from([2024, 2025]),
+        "field": st.sampled_from(ParField),
+        "standings": st.lists(st.sampled_from(Standing), min_size=1, max_size=4, unique=True).map(tuple),
+        "lead_id": st.integers(1, 6),
+        "co_ordinating_id": st.integers(1, 6),
+        "directive_id": st.just(1),
+        "role": st.sampled_from(DirectiveRole),
+        "undirected": st.booleans(),
+        "stage": st.sampled_from(Stage),
+        "concern": st.sampled_from(Concern),
+        "untouched_since": days,
+        "unreported_since": days,
+        "due_from": days,
+        "due_by": days,
+        "done_from": days,
+        "unexplained": st.booleans(),
+        "awaiting": st.booleans(),
+        "asked": st.booleans(),
+        "starred": st.booleans(),
+        "undivided": st.booleans(),
+        "parts": st.booleans(),
+        "text": st.sampled_from(["viec", "ke hoach", "2024-kh", "%", "_", "khong co"]),
+    },
+).map(lambda chosen: TaskFilters(**chosen))
+
+
+def answers(user: User, moment: Moment, filters: TaskFilters) -> dict[str, Any]:
+    """All that is counted and listed of a selection."""
+    told: dict[str, Any] = {
+        f"by {key}": counts_by(user, moment, filters, key) for key in ("register", "field", "unit")
+    }
+    for order in Order:
+        for page in (1, 2):
+            told[f"{order} {page}"] = tasks_of(user, moment, filters, order=order, page=page, size=3)
+    return told | {
+        "count": count_of(user, moment, filters),
+        "counts": list_counts(user, moment, [filters, replace(filters, parts=True)]),
+        "delays": delay_counts(user, moment, filters),
+        "curve": curve_of(user, moment, filters),
+        "due": due_days(user, moment, filters),
+    }
+
+
+@pytest.fixture
+def by_columns(world: World) -> Iterator[Callable[[bool], None]]:
+    """Count by columns from now on, or by the database; both are of the same ledger."""
+    fast = copy(world.db)
+    fast.keep_columns()
+    yield lambda chosen: database.use(fast if chosen else world.db)
+    database.use(world.db)
+
+
+@pytest.mark.slow
+@settings(max_examples=deep(6), suppress_health_check=list(HealthCheck))
+@given(
+    stories=st.lists(st.tuples(steps, st.none() | days), min_size=1, max_size=3),
+    of_part=steps,
+    look=st.lists(st.tuples(days, st.none() | st.integers(0, 24 * 200), narrowed), min_size=2, max_size=4),
+)
+def test_every_answer_is_that_of_the_database(
+    world: World,
+    by_columns: Callable[[bool], None],
+    stories: list[tuple[list[Step], date | None]],
+    of_part: list[Step],
+    look: list[tuple[date, int | None, TaskFilters]],
+) -> None:
+    people = [world.secretary, world.chairman, world.hoa, world.tuyet]
+    with world.db.writing() as session:
+        tasks = [
+            world.assign(session, on=START.date(), due=due, co_ordinating=(world.stttt,)) for _story, due in stories
+        ]
+        whole = world.assign(session, on=START.date())
+        among = Split(units=(world.stttt, world.nam_sach))
+        parts = whole.split(session, among, by=world.secretary, on=START.date(), at=START + A_DAY)
+        mark(session, whole.id or 0, starred=True, note="", by=world.hoa)
+        ids = [task.id for task in (*tasks, parts[0])]
+    for number, (day, hours, filters) in enumerate(look):
+        if number == 1:  # the copy has seen what was assigned, and now takes in what became of it
+            with world.db.writing() as session:
+                for task_id, story in zip(ids, (*(story for story, _due in stories), of_part), strict=True):
+                    live(session, world, session.get_one(Task, task_id), story, start=START + 2 * A_DAY)
+        moment = Moment(day, None if hours is None else START + timedelta(hours=hours))
+        told = []
+        for chosen in (False, True):
+            by_columns(chosen)
+            told.append(answers(people[number % len(people)], moment, filters))
+        assert told[0] == told[1]

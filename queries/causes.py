@@ -121,10 +121,8 @@ def delay_counts(user: User, moment: Moment, filters: TaskFilters) -> DelayCount
     concerned = or_(col(TaskState.deadline) < moment.as_of, col(TaskState.questions) > 0)
     counted: Any = select(*kinds, *sums)  # type: ignore[call-overload]
     query = selected(counted, user, moment, filters).where(concerned)
-    grouped = query.group_by(*kinds[:2], STANDING)
-    with counting(grouped) as session:
-        groups = session.exec(grouped).all()
-    with reading() as session:
+    with counting() as session:
+        groups = session.exec(query.group_by(*kinds[:2], STANDING)).all()
         causes = _causes(session)
     late: dict[tuple[str | None, bool, Standing], int] = defaultdict(int)
     questioned = [0] * (len(sums) - 1)

@@ -32,22 +32,15 @@ Key = Literal["register", "field", "unit"]
 
 def counts_by(user: User, moment: Moment, filters: TaskFilters, key: Key) -> dict[Any, Counts]:
     """Counts of the selected tasks for each register, field or lead unit (by id) that has any."""
-    query = _counting(user, moment, filters, key)
-    with counting(query) as session:
-        return _counts(session, query)
+    with counting() as session:
+        return counts_in(session, user, moment, filters, key)
 
 
 def counts_in(session: Session, user: User, moment: Moment, filters: TaskFilters, key: Key) -> dict[Any, Counts]:
     """:func:`counts_by` within a session, so that several counts see the same moment of the database."""
-    return _counts(session, _counting(user, moment, filters, key))
-
-
-def _counting(user: User, moment: Moment, filters: TaskFilters, key: Key) -> Any:
-    column, standing = KEYS[key], standing_column(moment).label(STANDING)
-    return selected(select(column, standing, func.count()), user, moment, filters).group_by(column, STANDING)
-
-
-def _counts(session: Session, query: Any) -> dict[Any, Counts]:
+    column = KEYS[key]
+    standing = standing_column(moment).label(STANDING)
+    query = selected(select(column, standing, func.count()), user, moment, filters).group_by(column, STANDING)
     found: dict[Any, dict[Standing, int]] = defaultdict(dict)
     for value, name, count in session.exec(query).all():
         found[value][STANDINGS[name]] = count

@@ -16,7 +16,7 @@ from models.moment import Moment
 from models.person import User
 from queries.first_deadline import first_deadline
 from queries.selection import TaskFilters, selected
-from store.database import reading
+from store.database import counting
 
 Line = tuple[tuple[date, int], ...]
 Daily = list[tuple[str, date, int]]
@@ -43,7 +43,7 @@ def _at(line: Line, day: date) -> int:
 
 def curve_of(user: User, moment: Moment, filters: TaskFilters) -> Curve:
     """The curve of the selected tasks, of whatever register."""
-    with reading() as session:
+    with counting() as session:
         return Curve(*map(_added_up, _planned_and_done(session, user, moment, filters)))
 
 

@@ -24,7 +24,7 @@ from queries.selection import TaskFilters, selected
 from queries.standing_acts import standing_acts
 from queries.unit_acts import late_request, led_on_its_day, reported_since
 from queries.units import UnitRow
-from store.database import reading
+from store.database import counting
 
 AS_IT_WAS: Mapping[int, int] = MappingProxyType({})  # every unit carries its own record
 CARRYING = "carrying"
@@ -111,7 +111,7 @@ def discipline_of(
     """
     filters = TaskFilters(register_codes=register_codes, year=year, parts=True, lead_id=lead_id)
     still_open = replace(filters, standings=NOT_COMPLETED, undivided=True)
-    with reading() as session:
+    with counting() as session:
         counts = carried(counts_in(session, user, moment, filters, "unit"), heirs, Counts({}))
         open_ones = carried(_by_unit(session, user, moment, still_open), heirs, 0)
         reported = _by_unit(session, user, moment, still_open, reported_since(moment, since))
@@ -151,7 +151,7 @@ def co_ordinated_by(
     )
     query = query.join(CoOrdination, col(CoOrdination.state_id) == col(TaskState.id))
     query = selected(query, user, moment, TaskFilters(year=year))
-    with reading() as session:
+    with counting() as session:
         rows = session.exec(query.group_by(CARRYING).order_by(CARRYING)).all()
     return {unit_id: CoOrdinated(count, Rate("given_rate", gave, owes)) for unit_id, count, owes, gave in rows}
 

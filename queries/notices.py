@@ -28,7 +28,7 @@ from queries.selection import visible_to
 from queries.standing_acts import standing_acts
 from queries.states import holding
 from queries.units import UnitRow, units_by_day
-from store.database import reading
+from store.database import counting, reading
 
 NEWEST = 50
 AT_FIRST = timedelta(days=14)  # how far back things are news to somebody who has read nothing yet
@@ -119,11 +119,11 @@ def _act_notices(session: Session, acts: Sequence[tuple[Act, str, str, str]], si
 
 def news_count(user: User, at: datetime) -> int:
     """How much of it is new to ``user``."""
-    with reading() as session:
+    with counting() as session:
         since = read_until(session, user, at)
-        acts = _acts(user, at).where(col(Act.recorded_at) > since).with_only_columns(func.count())
-        said = _comments(user, at).where(col(Comment.at) > since).with_only_columns(func.count())
-        return int(session.exec(acts).one()[0]) + int(session.exec(said).one()[0])
+        acts = _concerning(select(func.count()), user, at).where(col(Act.recorded_at) > since)
+        said = _said_to(select(func.count()), user, at).where(col(Comment.at) > since)
+        return int(session.exec(acts).one()) + int(session.exec(said).one())
 
 
 def comments_on(user: User, task_id: int, at: datetime) -> list[CommentRow]:
@@ -188,7 +188,18 @@ def _in_sight(user: User, at: datetime, value: Any) -> list[ColumnElement[bool]]
 
 def _acts(user: User, at: datetime) -> Any:
     """The acts of others that concern ``user``, each with its author and its task."""
-    query = _with_task(select(Act, Person.name, Task.code, TaskState.title), Act, user, at)
+    query: Any = select(Act, Person.name, Task.code, TaskState.title)
+    return _concerning(query, user, at).join(Person, col(Person.id) == Act.by_id)
+
+
+def _comments(user: User, at: datetime) -> Any:
+    """The comments of others that are for ``user``, or for a unit of theirs."""
+    query: Any = select(Comment, Person.name, Task.code, TaskState.title)
+    return _said_to(query, user, at).join(Person, col(Person.id) == Comment.by_id)
+
+
+def _concerning(query: Any, user: User, at: datetime) -> Any:
+    query = _with_task(query, Act, user, at)
     match user.role:
         case Role.SECRETARIAT:
             return query.where(col(Act.kind).in_(NEWS_TO[Reader.SECRETARIAT]))
@@ -199,18 +210,15 @@ def _acts(user: User, at: datetime) -> Any:
     return query.where(col(Act.id).is_(None))
 
 
-def _comments(user: User, at: datetime) -> Any:
-    """The comments of others that are for ``user``, or for a unit of theirs."""
+def _said_to(query: Any, user: User, at: datetime) -> Any:
     own = or_(col(Mention.person_id) == user.id, col(Mention.unit_id).in_(user.reach))
     for_them = select(Mention.comment_id).where(own)
-    query = _with_task(select(Comment, Person.name, Task.code, TaskState.title), Comment, user, at)
-    return query.where(col(Comment.id).in_(for_them))
+    return _with_task(query, Comment, user, at).where(col(Comment.id).in_(for_them))
 
 
 def _with_task(query: Any, value: Any, user: User, at: datetime) -> Any:
     return (
         query.select_from(value)
-        .join(Person, col(Person.id) == value.by_id)
         .join(Task, col(Task.id) == value.task_id)
         .join(TaskState, col(TaskState.task_id) == value.task_id)
         .where(value.by_id != user.id, *_in_sight(user, at, value))
@@ -219,5 +227,20 @@ def _with_task(query: Any, value: Any, user: User, at: datetime) -> Any:
 
 def read_until(session: Session, user: User, at: datetime) -> datetime:
     """Until when ``user`` has read; who has read nothing yet, until a fortnight ago."""
-    read = session.exec(select(Person.notices_read_at).where(Person.id == user.id)).first()
-    return read or at - AT_FIRST
+    return session.exec(_read_at(user)).first() or at - AT_FIRST
+
+
+def read_at(user: User) -> datetime | None:
+    """When ``user`` last read notices; ``None``: never."""
+    with reading() as session:
+        return session.exec(_read_at(user)).first()
+
+
+def newest_comment() -> int:
+    """The number of the newest comment, 0 where there is none."""
+    with reading() as session:
+        return session.exec(select(func.max(Comment.id))).one() or 0
+
+
+def _read_at(user: User) -> Any:
+    return select(Person.notices_read_at).where(Person.id == user.id)

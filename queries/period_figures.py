@@ -25,7 +25,7 @@ from queries.registers import reported_registers
 from queries.selection import TaskFilters, selected
 from queries.task_list import Order, TaskRow, count_of, tasks_of
 from queries.units import units_at
-from store.database import counting, reading
+from store.database import counting
 
 A_DAY = timedelta(days=1)
 AGES = ((1, 7), (8, 30), (31, 90), (91, None))
@@ -123,7 +123,7 @@ def period_figures(user: User, periods: Periods, period: Period, moment: Moment)
     since = (before.cut_off + A_DAY, periods.get(period.year, PeriodKind.Y).start)
     counted = TaskFilters(register_codes=codes, year=period.year)
     told = replace(counted, standings=(Standing.COMPLETED_LATE, *NOT_COMPLETED))
-    with reading() as session:
+    with counting() as session:
         counts = year_counts(session, user, moment, period.year, codes, since=since)
         then = {other: _then(period, other, moment) for other in (before, last_year)}
         counted_then = {other: year_counts(session, user, at, other.year, codes) for other, at in then.items()}
@@ -216,7 +216,7 @@ def due_days(user: User, moment: Moment, filters: TaskFilters) -> dict[date, int
     """How many tasks fall due on each day."""
     query = selected(select(TaskState.deadline, func.count()), user, moment, filters)
     query = query.where(col(TaskState.deadline).is_not(None)).group_by(col(TaskState.deadline))
-    with counting(query) as session:
+    with counting() as session:
         return dict(list(session.exec(query)))
 
 

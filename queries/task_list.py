@@ -171,7 +171,7 @@ def tasks_of(
     if size is None:
         with reading() as session:
             return rows_of(session.exec(all_rows))
-    with counting(chosen) as session:
+    with counting() as session:
         states = session.exec(chosen, params={"size": size, "skip": (max(page, 1) - 1) * size}).all()
     with reading() as session:
         return rows_of(session.exec(chosen_rows, params={"states": states})) if states else []
@@ -193,7 +193,7 @@ def _listing(user: User, moment: Moment, filters: TaskFilters, orders: tuple[Ord
 
 def count_of(user: User, moment: Moment, filters: TaskFilters) -> int:
     query = selected(select(func.count()).select_from(TaskState), user, moment, filters)
-    with counting(query) as session:
+    with counting() as session:
         return int(session.exec(query).one())
 
 
@@ -206,7 +206,7 @@ def list_counts(user: User, moment: Moment, lists: Sequence[TaskFilters]) -> lis
     if not counts:
         return []
     query = select(*counts)
-    with counting(query) as session:
+    with counting() as session:
         return list(session.execute(query).one())
 
 

@@ -11,6 +11,8 @@ from sqlalchemy.sql.functions import GenericFunction
 
 from models.text import PLACES, TONE_PLACES, places, tone_places
 
+PLACES_KEY, TONE_PLACES_KEY = "_places", "_tone_places"
+SORT_KEYS = {PLACES_KEY: places, TONE_PLACES_KEY: tone_places}  # kept by columns, named after the text's own
 
 class TextPlaces(GenericFunction[str]):
     """``models/text.py::places`` of a text."""
@@ -39,14 +41,24 @@ def teach_alphabet(connection: sqlite3.Connection) -> None:
     connection.create_function("text_tone_places", 1, tone_places, deterministic=True)
 
 
-@compiles(TextPlaces, "postgresql")
 @compiles(TextPlaces, "duckdb")
+def _kept_places(element: TextPlaces, compiler: SQLCompiler, **options: Any) -> str:
+    [text] = element.clauses
+    return compiler.process(text, **options) + PLACES_KEY
+
+
+@compiles(TextTonePlaces, "duckdb")
+def _kept_tone_places(element: TextTonePlaces, compiler: SQLCompiler, **options: Any) -> str:
+    [text] = element.clauses
+    return compiler.process(text, **options) + TONE_PLACES_KEY
+
+
+@compiles(TextPlaces, "postgresql")
 def _places_of(element: TextPlaces, compiler: SQLCompiler, **options: Any) -> str:
     return _translated(element, PLACES, compiler, **options)
 
 
 @compiles(TextTonePlaces, "postgresql")
-@compiles(TextTonePlaces, "duckdb")
 def _tone_places_of(element: TextTonePlaces, compiler: SQLCompiler, **options: Any) -> str:
     return _translated(element, TONE_PLACES, compiler, **options)
 

@@ -1,144 +1,215 @@
-"""The states of all tasks by columns, in memory: where many rows are counted, grouped and put in order.
+"""The tasks, their states and acts by columns, in memory: where many rows are counted, grouped and put in order.
 
 A copy in DuckDB, each process its own. The database stays the source: before the copy answers it takes in what acts
-have touched since it last looked, so it says what the database says, by the same statements. States are closed and
-added, never rewritten, so what is copied of a task is its rows anew.
+have touched since it last looked, so it says what the database says, by the same statements. Acts are added, states
+closed and added, never rewritten, so what is copied of a task is its rows anew.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterable
+from functools import cache
 from itertools import count
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyarrow
 from sqlalchemy import (
     ClauseElement,
+    JSON,
     Column,
     ColumnElement,
     Connection,
     Engine,
     QueuePool,
     Table,
+    Text,
+    cast,
+    column,
     create_engine,
     delete,
+    event,
+    table,
+    type_coerce,
 )
 from sqlalchemy import select as select_columns
 from sqlalchemy.sql import visitors
+from sqlalchemy.types import NullType
 from sqlmodel import Session, col, func, or_, select
 
+from models.base import Model
 from models.ledger.acts import Act
 from models.ledger.projection import CoOrdination, TaskDirective, TaskState
 from models.task.task import Task
+from store.alphabet import SORT_KEYS
 
-CLOSED = {  # it reads no file, fetches nothing and writes nothing beside
+SETTINGS = {  # it reads no file, fetches nothing and writes nothing beside
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
     "enable_external_access": False,
     "temp_directory": "",
 }
 BLOCK = 5_000  # rows that are on their way at once
-UNASKED = {"product", "deadline_text", "reason_on", "parts_done"}  # told of rows, by the database
-MANY = 2_000  # tasks of which it is dearer to be told one by one than to begin anew
-OF_TASKS: tuple[tuple[Table, Any], ...] = (  # each table with the column that names the task of a row
-    (TaskState.__table__, col(TaskState.task_id)),  # type: ignore[attr-defined]
-    (Task.__table__, col(Task.id)),  # type: ignore[attr-defined]
-)
-OF_STATES: tuple[Table, ...] = (CoOrdination.__table__, TaskDirective.__table__)  # type: ignore[attr-defined]
-COPIED = {table.name for table in (*(table for table, _task in OF_TASKS), *OF_STATES)}
 NEWEST = select(func.max(Act.id))
+OF_PAYLOAD = ("as_lead", "late", "difficulties")  # all that is asked of the contents of many acts
+TOUCHED = table("touched", column("id"))  # the tasks that are taken in at once
 _numbers = count(1)
 
 
-class Columns:
-    """The copy of one database; ``reading`` opens a session on the database itself."""
+class Copied(NamedTuple):
+    """A table of which ``columns`` are copied; the names of those that lists are sorted by; and the one that names
+    the task of a row, or a state of the task."""
 
-    def __init__(self, reading: Callable[[], AbstractContextManager[Session]]) -> None:
-        self._reading = reading
-        self._engine = _new_engine()
-        self._kept = self._engine.connect()  # the copy lasts as long as somebody is connected
+    table: Table
+    columns: tuple[Column[Any], ...]
+    sorted_by: tuple[str, ...]
+    owner: Column[Any]
+
+    @property
+    def by_state(self) -> bool:
+        return self.owner.name == "state_id"
+
+
+def _copied(model: type[Model], owner: Any, *, left_out: Iterable[Any] = (), sorted_by: Iterable[Any] = ()) -> Copied:
+    copied: Table = model.__table__  # type: ignore[attr-defined]
+    unasked = {each.key for each in left_out}
+    columns = tuple(each for each in copied.columns if each.name not in unasked)
+    return Copied(copied, columns, tuple(each.key for each in sorted_by), copied.c[owner.key])
+
+
+OF_STATES = (_copied(CoOrdination, CoOrdination.state_id), _copied(TaskDirective, TaskDirective.state_id))
+TOLD_OF_ROWS = (TaskState.product, TaskState.deadline_text, TaskState.reason_on, TaskState.parts_done)
+OF_TASKS = (
+    _copied(TaskState, TaskState.task_id, left_out=TOLD_OF_ROWS, sorted_by=(TaskState.title,)),
+    _copied(Task, Task.id),
+    _copied(Act, Act.task_id, left_out=(Act.batch_id,)),
+)
+COPIED = (*OF_STATES, *OF_TASKS)
+COLUMNS = frozenset(each for copied in COPIED for each in copied.columns)
+TABLES = frozenset(copied.table for copied in COPIED)
+
+
+class Columns:
+    """The copy of one database, which begins empty."""
+
+    def __init__(self) -> None:
+        self.engine = _new_engine()
+        self._kept = self.engine.connect()  # the copy lasts as long as somebody is connected
         self._turn = Lock()
         self._position: int | None = None
 
-    @contextmanager
-    def reading(self) -> Iterator[Session]:
-        """A session on the copy, which has every act that was recorded before the block began."""
-        self.follow()
-        with Session(self._engine) as session:
-            yield session
+    def follow(self, source: Session) -> None:
+        """Take in what acts have touched since the last time; one does it while the others wait.
 
-    def follow(self) -> None:
-        """Take in what acts have touched since the last time; one does it while the others wait."""
-        with self._turn, self._reading() as source:
+        ``source`` is a session on the database, whose acts are here afterwards, and maybe newer ones.
+        """
+        with self._turn:
             newest = source.exec(NEWEST).one() or 0
-            if newest == self._position:
-                return
-            touched = self._touched(source, newest)
-            with self._engine.begin() as copy:
-                if touched is None:
-                    self._begin(source, copy)
-                else:
-                    self._renew(source, copy, touched)
-            self._position = newest
+            if self._position is None:
+                self._begin(source)
+            elif newest > self._position:
+                self._renew(source, self._position)
+            self._position = max(newest, self._position or 0)
 
     def close(self) -> None:
         self._kept.close()
-        self._engine.dispose()
+        self.engine.dispose()
 
-    def _touched(self, source: Session, newest: int) -> list[int] | None:
-        """The tasks of the acts since, with the wholes that they are parts of; ``None`` where all are to be read."""
-        if self._position is None or newest < self._position:
-            return None
-        of_acts = select(Act.task_id).where(col(Act.id) > self._position)
+    def _begin(self, source: Session) -> None:
+        with self.engine.begin() as copy:
+            for copied in COPIED:
+                _create(copy, copied)
+                _copy(source, copy, copied)
+
+    def _renew(self, source: Session, position: int) -> None:
+        """The rows of the tasks of the acts since, and of the wholes that these are parts of."""
+        of_acts = select(Act.task_id).where(col(Act.id) > position)
         wholes = select(Task.part_of).where(col(Task.id).in_(of_acts))
-        found = select(Task.id).where(or_(col(Task.id).in_(of_acts), col(Task.id).in_(wholes))).limit(MANY + 1)
-        touched = [task_id for task_id in source.exec(found) if task_id is not None]
-        return touched if len(touched) <= MANY else None
+        touched = select(Task.id).where(or_(col(Task.id).in_(of_acts), col(Task.id).in_(wholes)))
+        with self.engine.begin() as copy:
+            _hand_over(copy, TOUCHED.name, pyarrow.table([source.exec(touched).all()], names=["id"]))
+            for copied in COPIED:
+                copy.execute(delete(copied.table).where(_owned(copied, select_columns(TOUCHED.c.id))))
+            for copied in COPIED:
+                _copy(source, copy, copied, _owned(copied, touched))
+            _take_back(copy, TOUCHED.name)
 
-    def _begin(self, source: Session, copy: Connection) -> None:
-        for table in (*(table for table, _task in OF_TASKS), *OF_STATES):
-            columns = ", ".join(f'"{each.name}" {each.type.compile(copy.dialect)}' for each in _asked(table))
-            copy.exec_driver_sql(f'CREATE OR REPLACE TABLE "{table.name}" ({columns})')
-            _copy(source, copy, table)
 
-    def _renew(self, source: Session, copy: Connection, task_ids: Sequence[int]) -> None:
-        states = select(TaskState.id).where(col(TaskState.task_id).in_(task_ids))
-        for table in OF_STATES:
-            of_them = table.c.state_id.in_(states)
-            copy.execute(delete(table).where(of_them))
-            _copy(source, copy, table, of_them)
-        for table, task in OF_TASKS:
-            copy.execute(delete(table).where(task.in_(task_ids)))
-            _copy(source, copy, table, task.in_(task_ids))
+class CountingSession(Session):
+    """A session on the database in which ``columns``, once there, answer what asks nothing but what is copied."""
+
+    columns: Engine | None = None
+
+    def get_bind(self, mapper: Any = None, *, clause: ClauseElement | None = None, **others: Any) -> Engine | Connection:
+        if self.columns is not None and clause is not None and is_of_columns(clause):
+            return self.columns
+        return super().get_bind(mapper, clause=clause, **others)
 
 
 def is_of_columns(statement: ClauseElement) -> bool:
-    """Whether a statement asks tables that are copied, and no other."""
-    asked = {each.name for each in visitors.iterate(statement) if isinstance(each, Table)}
-    return asked <= COPIED
+    """Whether a statement asks nothing but what is copied."""
+    for each in visitors.iterate(statement):
+        if isinstance(each, Table) and each not in TABLES:
+            return False
+        if isinstance(each, Column) and not each.base_columns <= COLUMNS:
+            return False
+    return True
 
 
 def _new_engine() -> Engine:
     """A memory of its own, which the connections of its pool share."""
     name = f"columns{next(_numbers)}"
     sharing = {"poolclass": QueuePool, "max_overflow": -1}
-    return create_engine(f"duckdb:///:memory:{name}", connect_args={"config": CLOSED}, **sharing)
+    engine = create_engine(f"duckdb:///:memory:{name}", connect_args={"config": SETTINGS}, **sharing)
+
+    @event.listens_for(engine, "connect")
+    def on_connect(connection: Any, _record: object) -> None:
+        connection.execute("SET TimeZone = 'UTC'")  # instants come from SQLite without their zone
+
+    return engine
 
 
-def _asked(table: Table) -> list[Column[Any]]:
-    return [column for column in table.columns if column.name not in UNASKED]
+def _owned(copied: Copied, task_ids: Any) -> ColumnElement[bool]:
+    if copied.by_state:
+        return copied.owner.in_(select(TaskState.id).where(col(TaskState.task_id).in_(task_ids)))
+    return copied.owner.in_(task_ids)
 
 
-def _copy(source: Session, copy: Connection, table: Table, *where: ColumnElement[bool]) -> None:
-    columns, dialect = _asked(table), copy.dialect
-    writers = [column.type.dialect_impl(dialect).bind_processor(dialect) for column in columns]
-    into = copy.connection.dbapi_connection
-    assert into is not None
-    for rows in source.execute(select_columns(*columns).where(*where)).partitions(BLOCK):
-        values = [
-            pyarrow.array(map(writer, column) if writer else column)
-            for writer, column in zip(writers, zip(*rows, strict=True), strict=True)
-        ]
-        into.register("block", pyarrow.table(values, names=[column.name for column in columns]))
-        into.execute(f'INSERT INTO "{table.name}" SELECT * FROM block')  # noqa: S608  # the names are the models'
-        into.unregister("block")
+def _create(copy: Connection, copied: Copied) -> None:
+    kinds = {each.name: each.type.compile(copy.dialect) for each in copied.columns}
+    kinds |= {name + ending: "VARCHAR" for name in copied.sorted_by for ending in SORT_KEYS}
+    columns = ", ".join(f'"{name}" {kind}' for name, kind in kinds.items())
+    copy.exec_driver_sql(f'CREATE TABLE "{copied.table.name}" ({columns})')
+
+
+def _copy(source: Session, copy: Connection, copied: Copied, *where: ColumnElement[bool]) -> None:
+    names = [each.name for each in copied.columns]
+    keys = {name + ending: (name, cache(key)) for name in copied.sorted_by for ending, key in SORT_KEYS.items()}
+    insert = f'INSERT INTO "{copied.table.name}" SELECT {", ".join(map(_kept, copied.columns))}'  # noqa: S608  # ours
+    insert += "".join(f", {name}" for name in keys) + " FROM block"
+    for rows in source.execute(select_columns(*map(_raw, copied.columns)).where(*where)).partitions(BLOCK):
+        values = dict(zip(names, zip(*rows, strict=True), strict=True))
+        values |= {name: tuple(map(key, values[text])) for name, (text, key) in keys.items()}
+        arrays = [pyarrow.array(each) for each in values.values()]
+        _hand_over(copy, "block", pyarrow.table(arrays, names=list(values)))
+        copy.exec_driver_sql(insert)
+        _take_back(copy, "block")
+
+
+def _raw(of: Column[Any]) -> ColumnElement[Any]:
+    """A column's values as the database hands them out, which the copy reads itself, and faster."""
+    return cast(of, Text) if isinstance(of.type, JSON) else type_coerce(of, NullType())
+
+
+def _kept(of: Column[Any]) -> str:
+    """What is kept of a column: of JSON only what is asked of it."""
+    if not isinstance(of.type, JSON):
+        return f'"{of.name}"'
+    asked = ", ".join(f"'{name}', nullif({of.name} ->> '{name}', '')" for name in OF_PAYLOAD)
+    return f"json_object({asked})"
+
+
+def _hand_over(copy: Connection, name: str, rows: pyarrow.Table) -> None:
+    copy.connection.dbapi_connection.register(name, rows)  # type: ignore[union-attr]
+
+
+def _take_back(copy: Connection, name: str) -> None:
+    copy.connection.dbapi_connection.unregister(name)  # type: ignore[union-attr]

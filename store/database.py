@@ -13,7 +13,7 @@ from time import monotonic
 from typing import Any
 
 from alembic import command
-from sqlalchemy import ClauseElement, Connection, make_url, text
+from sqlalchemy import Connection, make_url, text
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlmodel import Session, col, select
 
@@ -24,7 +24,7 @@ from models.ledger.instants import newest_instant, record_after
 from models.outage import NotBegun, Outage, OutageKind
 from models.refusal import require
 from settings import settings
-from store.columns import Columns, is_of_columns
+from store.columns import Columns, CountingSession
 from store.engines import WAIT, engine_of
 from store.opened_files import OpenedFiles
 from store.version import alembic_config, is_newest, require_known
@@ -55,26 +55,32 @@ class Database:
         self._clock = clock
         self._turn = threading.Lock()
         self._is_known = False
+        self._seeing_one_moment = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
         self._columns: Columns | None = None
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session that sees one moment of the database and changes nothing."""
         with Session(self.engine) as session:
-            self._connect(session, **({} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}))
+            self._connect(session, **self._seeing_one_moment)
             yield session
 
-    def counting(self, *statements: ClauseElement) -> AbstractContextManager[Session]:
-        """A session for statements that count, group or order many tasks: on the columns in memory where this
-        process keeps them and they have every table that is asked; else :meth:`reading`."""
-        if self._columns and all(map(is_of_columns, statements)):
-            return self._columns.reading()
-        return self.reading()
+    @contextmanager
+    def counting(self) -> Iterator[Session]:
+        """Like :meth:`reading`, for statements that count, group or order many tasks: where this process keeps the
+        columns in memory, they answer what asks nothing else."""
+        with CountingSession(self.engine) as session:
+            self._connect(session, **self._seeing_one_moment)
+            if self._columns:
+                self._columns.follow(session)
+                session.columns = self._columns.engine
+            yield session
 
     def keep_columns(self) -> None:
         """Count by columns in memory from now on; raises :class:`~models.outage.Outage` like :meth:`reading`."""
-        columns = Columns(self.reading)
-        columns.follow()
+        columns = Columns()
+        with self.reading() as session:
+            columns.follow(session)
         self._columns = columns
 
     @contextmanager
@@ -288,8 +294,8 @@ def reading() -> AbstractContextManager[Session]:
     return current().reading()
 
 
-def counting(*statements: ClauseElement) -> AbstractContextManager[Session]:
-    return current().counting(*statements)
+def counting() -> AbstractContextManager[Session]:
+    return current().counting()
 
 
 def writing(wait: float | None = None) -> AbstractContextManager[Session]:

@@ -1,9 +1,9 @@
 """What pages ask for again and again, remembered between runs: figures, and what the office keeps itself."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from clock import now
+from clock import now, today
 from models.calendar.period import Period, Periods
 from models.counting.figures import Counts
 from models.moment import Moment
@@ -126,8 +126,13 @@ def _first_tasks_of(_named: object, user: User, moment: Moment, filters: TaskFil
 @cached(most=2000, at=NEWS)
 def news_count(user: User) -> int:
     """How much is new to somebody, as of some seconds ago."""
-    at = now()
-    return notices.news_count(user, at) + account_notices.account_news_count(user, at)
+    of_tasks = _news_of_tasks(user, today(), notices.newest_comment(), notices.read_at(user))
+    return of_tasks + account_notices.account_news_count(user, now())
+
+
+@cached(most=2000, at=ledger_position)
+def _news_of_tasks(user: User, _day: date, _newest_comment: int, _read_at: datetime | None) -> int:
+    return notices.news_count(user, now())
 
 
 @cached(most=8, at=A_MINUTE)

@@ -21,6 +21,7 @@ from models.task.doubt import Doubt, doubt_of
 from models.task.result import is_own_entry, last_reported
 from queries.same_product import Again, same_products
 from queries.task_list import TaskRow
+from store.among import among
 from store.database import reading
 
 
@@ -118,6 +119,6 @@ def why_not_possible(contents: Mapping[int, Content], on: date) -> dict[int, Ref
 
 
 def _histories(session: Session, task_ids: Iterable[int]) -> dict[int, History]:
-    query = select(Act).where(col(Act.task_id).in_(list(task_ids))).order_by(col(Act.task_id), col(Act.number))
+    query = select(Act).where(among(col(Act.task_id), task_ids)).order_by(col(Act.task_id), col(Act.number))
     acts = groupby(session.exec(query).all(), key=attrgetter("task_id"))
     return {task_id: History(list(group)) for task_id, group in acts}

@@ -22,6 +22,7 @@ from models.refusal import permit
 from models.task.many import is_taken_back
 from models.task.task import Task
 from queries.units import UnitRow, units_by_day
+from store.among import among
 from store.database import reading
 
 NEWEST = 20
@@ -107,6 +108,6 @@ def is_undone(batch_id: Any) -> ColumnElement[bool]:
 def _histories(session: Session, task_ids: Collection[int]) -> dict[int, list[Act]]:
     """All acts of some tasks, in their order."""
     acts: dict[int, list[Act]] = defaultdict(list)
-    for act in session.exec(select(Act).where(col(Act.task_id).in_(task_ids)).order_by(col(Act.number))):
+    for act in session.exec(select(Act).where(among(col(Act.task_id), task_ids)).order_by(col(Act.number))):
         acts[act.task_id].append(act)
     return acts

@@ -5,7 +5,6 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import bindparam
 from sqlmodel import col, select
 
 from models.deadline.first_deadline import FirstDeadline, first_deadline_of
@@ -15,6 +14,7 @@ from models.task.task import Task
 from queries.first_deadline import changed_deadlines, earliest_deadline
 from queries.task_list import TaskRow
 from queries.task_page import facts_of
+from store.among import among
 from store.database import reading
 
 
@@ -22,7 +22,7 @@ def first_deadlines(rows: Iterable[TaskRow], moment: Moment) -> dict[int, FirstD
     """By the ids of ``rows``, of those whose deadline in force is another than they had at first."""
     by_id = {row.id: row for row in rows}
     with reading() as session:
-        changed = set(session.exec(changed_deadlines(moment).where(col(Act.task_id).in_(by_id))))
+        changed = set(session.exec(changed_deadlines(moment).where(among(col(Act.task_id), by_id))))
     facts = facts_of(changed, moment)
     first = {task_id: first_deadline_of(of.with_parts(by_id[task_id]), moment.as_of) for task_id, of in facts.items()}
     return {task_id: each for task_id, each in first.items() if each is not None}
@@ -40,12 +40,10 @@ def first_days(rows: Iterable[TaskRow], moment: Moment) -> dict[int, date]:
 @lru_cache(maxsize=100)
 def _changed(moment: Moment) -> Any:
     """The statement that finds tasks whose deadline became another; built once, for building takes longest."""
-    return changed_deadlines(moment).where(col(Act.task_id).in_(bindparam("tasks", expanding=True))).distinct()
+    return changed_deadlines(moment).where(among(col(Act.task_id), "tasks")).distinct()
 
 
 @lru_cache(maxsize=100)
 def _days(moment: Moment) -> Any:
     """The statement of the first deadlines of tasks; asked for one by one, or SQLite looks through all states."""
-    return select(Task.id, earliest_deadline(moment, Task.id)).where(
-        col(Task.id).in_(bindparam("tasks", expanding=True))
-    )
+    return select(Task.id, earliest_deadline(moment, Task.id)).where(among(col(Task.id), "tasks"))

@@ -18,6 +18,7 @@ from models.task.task import Task
 from queries.selection import TaskFilters
 from queries.task_list import Order, TaskRow, tasks_of
 from queries.units import UnitRow, units_by_day
+from store.among import among
 from store.database import reading
 
 
@@ -116,7 +117,7 @@ def _causes(session: Session, task_ids: Sequence[int], then: Moment, now: Moment
         select(Act, Task.code, Task.part_of, Person.name)
         .join(Task, col(Task.id) == Act.task_id)
         .join(Person, col(Person.id) == Act.by_id)
-        .where(or_(col(Act.task_id).in_(task_ids), col(Task.part_of).in_(task_ids)))
+        .where(or_(among(col(Act.task_id), task_ids), among(col(Task.part_of), task_ids)))
         .order_by(col(Act.task_id), col(Act.number))
     )
     acts: dict[int, list[tuple[Act, str, int | None, str]]] = defaultdict(list)

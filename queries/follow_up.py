@@ -23,6 +23,7 @@ from models.text import searchable
 from queries.selection import FINISHED, TaskFilters, selected
 from queries.states import holding
 from queries.task_list import TaskRow, directives_of, rows_of, task_rows
+from store.among import among
 from store.database import reading
 
 SAYS_DONE = ("da hoan thanh", "hoan thanh xong", "da xong", "100%", "100 %")
@@ -99,7 +100,7 @@ def follow_up_rows(user: User, moment: Moment, filters: TaskFilters, *more: Colu
 
 def _acts_in_force(session: Session, task_ids: list[int], moment: Moment) -> dict[int, list[ActInForce]]:
     """The acts that count at the moment, of each task."""
-    query: Any = select(Act).where(col(Act.task_id).in_(task_ids)).order_by(col(Act.task_id), col(Act.number))
+    query: Any = select(Act).where(among(col(Act.task_id), task_ids)).order_by(col(Act.task_id), col(Act.number))
     acts = groupby(session.exec(query).all(), key=attrgetter("task_id"))
     return {
         task_id: [each for each in in_force(group, moment.known_at) if each.on <= moment.as_of]

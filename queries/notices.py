@@ -122,8 +122,15 @@ def news_count(user: User, at: datetime) -> int:
     with counting() as session:
         since = read_until(session, user, at)
         acts = _concerning(select(func.count()), user, at).where(col(Act.recorded_at) > since)
-        said = _said_to(select(func.count()), user, at).where(col(Comment.at) > since)
-        return int(session.exec(acts).one()) + int(session.exec(said).one())
+        return int(session.exec(acts).one()) + _comments_since(session, user, at, since)
+
+
+def _comments_since(session: Session, user: User, at: datetime, since: datetime) -> int:
+    """Those for ``user``, in sight or not, are few: whether there is any is asked before their tasks are."""
+    new = col(Comment.at) > since
+    if session.exec(select(Comment.id).where(new, *_for(user)).limit(1)).first() is None:
+        return 0
+    return int(session.exec(_said_to(select(func.count()), user, at).where(new)).one())
 
 
 def comments_on(user: User, task_id: int, at: datetime) -> list[CommentRow]:
@@ -211,9 +218,13 @@ def _concerning(query: Any, user: User, at: datetime) -> Any:
 
 
 def _said_to(query: Any, user: User, at: datetime) -> Any:
+    return _with_task(query, Comment, user, at).where(*_for(user))
+
+
+def _for(user: User) -> list[ColumnElement[bool]]:
+    """The comments for ``user`` or a unit of theirs."""
     own = or_(col(Mention.person_id) == user.id, col(Mention.unit_id).in_(user.reach))
-    for_them = select(Mention.comment_id).where(own)
-    return _with_task(query, Comment, user, at).where(col(Comment.id).in_(for_them))
+    return [col(Comment.id).in_(select(Mention.comment_id).where(own))]
 
 
 def _with_task(query: Any, value: Any, user: User, at: datetime) -> Any:
@@ -230,16 +241,13 @@ def read_until(session: Session, user: User, at: datetime) -> datetime:
     return session.exec(_read_at(user)).first() or at - AT_FIRST
 
 
-def read_at(user: User) -> datetime | None:
-    """When ``user`` last read notices; ``None``: never."""
+def news_position(user: User) -> tuple[int, datetime | None]:
+    """The number of the newest comment and when ``user`` last read: beside the ledger's position all that it hangs on
+    how much is new."""
+    newest = select(func.coalesce(func.max(Comment.id), 0)).scalar_subquery()
     with reading() as session:
-        return session.exec(_read_at(user)).first()
-
-
-def newest_comment() -> int:
-    """The number of the newest comment, 0 where there is none."""
-    with reading() as session:
-        return session.exec(select(func.max(Comment.id))).one() or 0
+        read_at = session.exec(_read_at(user)).first()
+        return session.exec(select(newest)).one(), read_at
 
 
 def _read_at(user: User) -> Any:

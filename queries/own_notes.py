@@ -7,6 +7,7 @@ from sqlmodel import col, select
 from models.person import User
 from models.task.mark import Mark
 from models.unsent import Unsent
+from store.among import among
 from store.database import reading
 
 
@@ -26,7 +27,7 @@ def mark_of(user: User, task_id: int) -> MarkRow:
 def starred_among(user: User, task_ids: list[int]) -> frozenset[int]:
     """Those of the tasks that ``user`` marked with a star."""
     starred = select(Mark.task_id).where(
-        Mark.person_id == user.id, col(Mark.starred), col(Mark.task_id).in_(task_ids)
+        Mark.person_id == user.id, col(Mark.starred), among(col(Mark.task_id), task_ids)
     )
     with reading() as session:
         return frozenset(session.exec(starred))

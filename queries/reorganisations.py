@@ -26,6 +26,7 @@ from models.saved_view import SavedView
 from models.task.task import Task
 from models.unit_group import UnitGroup
 from queries.units import UnitRow, units_by_day, units_named
+from store.among import among
 from store.database import reading
 
 
@@ -86,7 +87,7 @@ def work_of(user: User, unit_ids: Collection[int], on: date) -> list[WorkRow]:
         at_work = units_at_work(session, unit_ids, on)
         now = (TaskState.known_to == UNTIL_NOW, TaskState.on_to == FOREVER)
         query = select(TaskState, Task).join(Task, col(Task.id) == col(TaskState.task_id)).where(*now)
-        rows = session.exec(query.where(col(TaskState.task_id).in_(at_work)).order_by(col(Task.code))).all()
+        rows = session.exec(query.where(among(col(TaskState.task_id), at_work)).order_by(col(Task.code))).all()
         others = _co_ordinations(session, [state.id or 0 for state, _task in rows])
     return [
         WorkRow(

@@ -13,6 +13,7 @@ from models.task.task import Task
 from queries.plan_context import key_of
 from queries.selection import TaskFilters, selected
 from queries.task_page import facts_of
+from store.among import among
 from store.database import reading
 
 
@@ -35,8 +36,8 @@ def same_products(user: User, moment: Moment, products: Mapping[int, Document]) 
         ids = set(session.exec(reports).all())
         if not ids - (set(products) if len(products) == 1 else set()):
             return {}
-        codes = dict(session.exec(select(col(Task.id), col(Task.code)).where(col(Task.id).in_(ids))).all())
-        in_sight = set(session.exec(sight.where(col(TaskState.task_id).in_(ids))).all())
+        codes = dict(session.exec(select(col(Task.id), col(Task.code)).where(among(col(Task.id), ids))).all())
+        in_sight = set(session.exec(sight.where(among(col(TaskState.task_id), ids))).all())
     reported = {task_id: facts.reported for task_id, facts in facts_of(ids, moment).items() if facts.reported}
     found = {}
     for task_id, product in products.items():

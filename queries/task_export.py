@@ -17,6 +17,7 @@ from queries.states import holding
 from queries.task_list import Order, tasks_of
 from queries.task_page import facts_of
 from queries.units import units_at
+from store.among import among
 from store.database import reading
 
 
@@ -45,7 +46,7 @@ def listed(user: User, moment: Moment, filters: TaskFilters) -> Listed:
     rows = tasks_of(user, moment, filters, order=Order.CODE, size=None)
     ids = [row.id for row in rows]
     facts = facts_of(ids, moment)
-    led = select(TaskState.part_of, TaskState.lead_id).where(holding(moment), col(TaskState.part_of).in_(ids))
+    led = select(TaskState.part_of, TaskState.lead_id).where(holding(moment), among(col(TaskState.part_of), ids))
     parts: dict[int | None, list[int]] = defaultdict(list)
     with reading() as session:
         for whole, lead_id in session.exec(led.order_by(col(TaskState.task_id))):

@@ -27,6 +27,7 @@ from queries.selection import TaskFilters, selected, touched_at
 from queries.states import awaiting_column, holding, standing_column
 from queries.units import UNIT_COLUMNS, UnitRow, unit_row
 from store.alphabet import alphabetically
+from store.among import among
 from store.database import counting, reading
 
 PAGE = 50
@@ -187,7 +188,7 @@ def _listing(user: User, moment: Moment, filters: TaskFilters, orders: tuple[Ord
         listed = listed.join(Task, col(Task.id) == TaskState.task_id)
     chosen = listed.order_by(*keys).limit(bindparam("size")).offset(bindparam("skip"))
     rows = task_rows(moment).order_by(*keys)
-    of_states = col(TaskState.id).in_(bindparam("states", expanding=True))
+    of_states = among(col(TaskState.id), "states")
     return chosen, rows.where(col(TaskState.id).in_(listed)), rows.where(of_states)
 
 
@@ -216,7 +217,7 @@ def directives_of(moment: Moment, task_ids: list[int]) -> dict[int, list[str]]:
         select(TaskState.task_id, Directive.symbol)
         .join(TaskDirective, col(TaskDirective.state_id) == col(TaskState.id))
         .join(Directive, col(Directive.id) == TaskDirective.directive_id)
-        .where(holding(moment), col(TaskState.task_id).in_(task_ids))
+        .where(holding(moment), among(col(TaskState.task_id), task_ids))
         .order_by(col(TaskDirective.id))
     )
     found: dict[int, list[str]] = {}
@@ -233,7 +234,7 @@ def contributions_of(unit_id: int, moment: Moment, task_ids: list[int]) -> dict[
     query = (
         select(TaskState.task_id, col(CoOrdination.due), col(CoOrdination.given_on))
         .join(CoOrdination, col(CoOrdination.state_id) == col(TaskState.id))
-        .where(holding(moment), CoOrdination.unit_id == unit_id, col(TaskState.task_id).in_(task_ids))
+        .where(holding(moment), CoOrdination.unit_id == unit_id, among(col(TaskState.task_id), task_ids))
     )
     with reading() as session:
         return {task_id: Contribution(unit_id, due, given_on) for task_id, due, given_on in session.exec(query)}

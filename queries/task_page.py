@@ -28,6 +28,7 @@ from queries.selection import TaskFilters, selected
 from queries.states import holding
 from queries.task_list import TaskRow, rows_of, task_rows
 from queries.units import UnitRow, units_by_day, units_named
+from store.among import among
 from store.database import reading
 
 
@@ -150,7 +151,7 @@ def _sees(session: Session, user: User, moment: Moment, task_id: int) -> bool:
 def facts_of(task_ids: Iterable[int], moment: Moment | None = None) -> dict[int, Facts]:
     """The facts of some tasks by their ids, as they are now or at a moment."""
     known_at, as_of = (moment.known_at, moment.as_of) if moment else (None, FOREVER)
-    query = select(Act).where(col(Act.task_id).in_(list(task_ids))).order_by(col(Act.task_id), col(Act.number))
+    query = select(Act).where(among(col(Act.task_id), task_ids)).order_by(col(Act.task_id), col(Act.number))
     with reading() as session:
         acts = groupby(session.exec(query).all(), key=attrgetter("task_id"))
         found = {task_id: facts_on(in_force(group, known_at), as_of) for task_id, group in acts}

@@ -14,6 +14,7 @@ from models.text import PLACES, TONE_PLACES, places, tone_places
 PLACES_KEY, TONE_PLACES_KEY = "_places", "_tone_places"
 SORT_KEYS = {PLACES_KEY: places, TONE_PLACES_KEY: tone_places}  # kept by columns, named after the text's own
 
+
 class TextPlaces(GenericFunction[str]):
     """``models/text.py::places`` of a text."""
 

@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 import pyarrow
 from sqlalchemy import (
-    ClauseElement,
     JSON,
+    ClauseElement,
     Column,
     ColumnElement,
     Connection,
@@ -138,7 +138,9 @@ class CountingSession(Session):
 
     columns: Engine | None = None
 
-    def get_bind(self, mapper: Any = None, *, clause: ClauseElement | None = None, **others: Any) -> Engine | Connection:
+    def get_bind(
+        self, mapper: Any = None, *, clause: ClauseElement | None = None, **others: Any
+    ) -> Engine | Connection:
         if self.columns is not None and clause is not None and is_of_columns(clause):
             return self.columns
         return super().get_bind(mapper, clause=clause, **others)
@@ -183,7 +185,7 @@ def _create(copy: Connection, copied: Copied) -> None:
 def _copy(source: Session, copy: Connection, copied: Copied, *where: ColumnElement[bool]) -> None:
     names = [each.name for each in copied.columns]
     keys = {name + ending: (name, cache(key)) for name in copied.sorted_by for ending, key in SORT_KEYS.items()}
-    insert = f'INSERT INTO "{copied.table.name}" SELECT {", ".join(map(_kept, copied.columns))}'  # noqa: S608  # ours
+    insert = f'INSERT INTO "{copied.table.name}" SELECT {", ".join(map(_kept, copied.columns))}'  # ours
     insert += "".join(f", {name}" for name in keys) + " FROM block"
     for rows in source.execute(select_columns(*map(_raw, copied.columns)).where(*where)).partitions(BLOCK):
         values = dict(zip(names, zip(*rows, strict=True), strict=True))

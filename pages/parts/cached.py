@@ -126,12 +126,12 @@ def _first_tasks_of(_named: object, user: User, moment: Moment, filters: TaskFil
 @cached(most=2000, at=NEWS)
 def news_count(user: User) -> int:
     """How much is new to somebody, as of some seconds ago."""
-    of_tasks = _news_of_tasks(user, today(), notices.newest_comment(), notices.read_at(user))
+    of_tasks = _news_of_tasks(user, today(), notices.news_position(user))
     return of_tasks + account_notices.account_news_count(user, now())
 
 
 @cached(most=2000, at=ledger_position)
-def _news_of_tasks(user: User, _day: date, _newest_comment: int, _read_at: datetime | None) -> int:
+def _news_of_tasks(user: User, _day: date, _position: tuple[int, datetime | None]) -> int:
     return notices.news_count(user, now())
 
 

@@ -42,7 +42,7 @@ from queries.discipline import co_ordinated_by, discipline_of
 from queries.events import EventFilters, event_count, events_of
 from queries.follow_up import follow_up, follow_up_of_each, follow_up_rows, overdue
 from queries.loadings import headings_learnt, loading_called, loading_of, loadings, shapes
-from queries.notices import answers_to, comments_on, news_count, notices_of
+from queries.notices import answers_to, comments_on, news_count, news_position, notices_of
 from queries.own_notes import mark_of, starred_among, unsent_of
 from queries.people import is_demonstration, leaders, own_page, people_of, person_page, to_turn_to
 from queries.period_figures import period_figures
@@ -148,6 +148,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     mark_of: lambda world: mark_of(world.secretary, 1),
     newest_conclusion: lambda world: newest_conclusion(),
     newest_naming: lambda world: newest_naming(),
+    news_position: lambda world: news_position(world.hoa),
     news_count: lambda world: news_count(world.secretary, LATER),
     notices_of: lambda world: notices_of(world.secretary, LATER),
     overdue: lambda world: overdue(world.chairman, NOW),
@@ -202,6 +203,7 @@ ONE_ROW = {  # they return the same, however many rows there are
     is_beginning,
     account_news_count,
     account_notices,
+    news_position,
     wrong_codes,
     causes,
     code_assigned_instead,

@@ -396,6 +396,7 @@ OWN = {
     "account_news_count",
     "account_notices",
     "mark_of",
+    "news_position",
     "own_page",
     "read_until",
     "saved_views",

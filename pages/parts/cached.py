@@ -85,7 +85,9 @@ def discipline_of(
     register_codes: tuple[str, ...] = (),
     heirs: Heirs = (),
 ) -> dict[int, Discipline]:
-    return _discipline_of(user.of_scope, moment, year, since, lead_id, register_codes, heirs)
+    return _discipline_of(
+        user.of_scope, moment, year, since, lead_id=lead_id, register_codes=register_codes, heirs=heirs
+    )
 
 
 @cached(most=50, at=ledger_position)
@@ -94,6 +96,7 @@ def _discipline_of(
     moment: Moment,
     year: int,
     since: date,
+    *,
     lead_id: int | None,
     register_codes: tuple[str, ...],
     heirs: Heirs,

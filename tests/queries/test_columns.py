@@ -35,6 +35,7 @@ from tests.models.ledger.histories import START, Step, days, live, steps
 
 ON_SQLITE = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 A_DAY = timedelta(days=1)
+NOW = Moment(date(2024, 7, 10))
 NARROWED: dict[str, st.SearchStrategy[Any]] = {
     "register_codes": st.sampled_from([(ANNUAL_PLAN,), (GOVERNMENT,), (ANNUAL_PLAN, GOVERNMENT)]),
     "year": st.sampled_from([2024, 2025]),
@@ -148,3 +149,21 @@ def test_every_answer_is_that_of_the_database(
             by_columns(chosen)
             told.append(answers(people[number % len(people)], moment, filters))
         assert told[0] == told[1]
+
+
+def test_columns_that_are_out_of_order_are_done_without(world: World, caplog: pytest.LogCaptureFixture) -> None:
+    with world.db.writing() as session:
+        world.assign(session)
+    world.db.keep_columns()
+    with world.db.counting() as session:
+        engine = session.columns
+        assert engine is not None
+    with engine.begin() as copied:
+        copied.exec_driver_sql("DROP TABLE co_ordination")
+    assert count_of(world.chairman, NOW, TaskFilters()) == 1, "nothing was to be taken in"
+    with world.db.writing() as session:
+        world.assign(session)
+    assert count_of(world.chairman, NOW, TaskFilters()) == 2
+    assert "out of order" in caplog.text
+    with world.db.counting() as session:
+        assert session.columns is None

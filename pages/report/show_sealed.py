@@ -111,7 +111,7 @@ def show_sealed_difference(then: Point, now: Point, chosen: Language) -> None:
 def _classes() -> list[Class]:
     return [
         Class(_("Total"), "total", COUNTED),
-        Class(_("Done"), "completed", COMPLETED),
+        Class(_("Completed"), "completed", COMPLETED),
         *(Class(standing_name(each), each.value, (each,)) for each in Standing),
     ]
 

@@ -50,4 +50,4 @@ tabs = tabs_in_address({"outcome": _("What became of it"), "overdue": _("Overdue
 for tab, table in zip(tabs.values(), tables, strict=True):
     if tab.open:
         with tab:
-            show_paper(table, moment)
+            show_paper(table, user, moment)

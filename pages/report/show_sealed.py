@@ -19,9 +19,9 @@ from pages.parts.register_names import register_names
 from pages.parts.show_counts import number_link
 from pages.parts.show_table import show_table
 from pages.parts.show_tasks import task_link
-from queries.period_figures import WINDOW_FIGURES
+from queries.period_figures import WINDOW_FIGURES, window_filters
 from queries.selection import TaskFilters
-from wording.language import Language, _, day, ngettext, number, percent
+from wording.language import Language, _, day, ngettext, percent
 from wording.names import standing_name, window_figure_name
 
 Sealed = Mapping[str, Any]
@@ -145,7 +145,7 @@ def _differing_figures(then: Point, now: Point) -> list[Difference]:
         for span, named in (("since", _("Since the report before")), ("cumulative", _("Over the year"))):
             for key in WINDOW_FIGURES:
                 what = f"{name_of_register} · {named}: {window_figure_name(key)}"
-                found.append(Difference(what, *(number(each.sealed[span][code][key]) for each in (then, now))))
+                found.append(Difference(what, *(_in_window(each, span, code, key) for each in (then, now))))
     return [each for each in found if _text_of(each.before) != _text_of(each.now)]
 
 
@@ -154,6 +154,13 @@ def _count(point: Point, register_code: str, of: Class) -> str | Link:
     if register_code not in point.sealed["registers"]:
         return "–"
     return _linked_count(point.sealed, register_code, of, year=point.year, moment=point.moment)
+
+
+def _in_window(point: Point, span: str, register_code: str, name: str) -> str | Link:
+    """A figure of the days that a report looks at by themselves."""
+    window = point.sealed[span][register_code]
+    since, until = date.fromisoformat(window["since"]), point.moment.as_of
+    return number_link(window[name], window_filters(register_code, point.year, since, until)[name], point.moment)
 
 
 def _differing_tasks(then: Point, now: Point) -> list[Difference]:

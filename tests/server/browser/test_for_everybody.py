@@ -10,6 +10,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, expect
 
+from pages.parts.menu import TASKS
 from store.database import Database
 from tests.running import serving
 from tests.server.browser.english import english_in, names_in, opened
@@ -32,7 +33,7 @@ CALM = """patience => new Promise((calm) => {
         const isDrawn = document.querySelector("[data-testid=stApp][data-test-script-state=notRunning]")
             && !document.querySelector("[data-testid=stSkeleton], [data-stale=true]");
         if (!isDrawn) since = Date.now();
-        if (Date.now() - since > 500 || Date.now() - began > patience) calm(clearInterval(looking));
+        if (Date.now() - since > 300 || Date.now() - began > patience) calm(clearInterval(looking));
     }, 25);
 })"""
 OPEN = """() => {
@@ -40,6 +41,14 @@ OPEN = """() => {
     shut.filter((summary) => summary.checkVisibility()).forEach((summary) => summary.click());
     return shut.length;
 }"""
+# What else a page has: its other tabs and parts, the forms that it offers, the other screens of a meeting.
+STATES = """[role=tab], [data-testid=stButtonGroup] [role=radio], .screen nav div a"""
+FURTHER = """(states) => [...document.querySelectorAll(`[data-testid=stMain] :is(${states})`)]
+    .filter((one) => one.checkVisibility())
+    .filter((one) => !one.matches("[aria-selected=true], [aria-checked=true], [aria-current]"))
+    .map((one) => one.textContent)"""
+TURN_TO = """([states, name]) => [...document.querySelectorAll(`[data-testid=stMain] :is(${states})`)]
+    .find((one) => one.textContent === name).click()"""
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WHOLE, OF_COLOURS = {"runOnly": TAGS}, {"runOnly": ["color-contrast"]}
 # What reaches over the right edge, outside of the parts that scroll by themselves; the menu has time to fold.
@@ -89,9 +98,21 @@ def address(looked_at: tuple[Path, list[Visit]]) -> Iterator[str]:
 
 
 def settled(page: Page) -> None:
-    """Wait until the page is drawn: half a second in which nothing runs, is faded or is still to come."""
+    """Wait until the page is drawn: a while in which nothing runs, is faded or is still to come."""
     expect(page.get_by_test_id("stMain").locator("h1").first).to_be_visible()
     page.evaluate(CALM, PATIENCE)
+
+
+def states_of(page: Page, language: Language) -> Iterator[str]:
+    """The page as it came, then what else it has, opened and by its name; each of these in one of the languages."""
+    here, further = page.url, page.evaluate(FURTHER, STATES)
+    yield ""
+    for name in further[list(Language).index(language) :: len(Language)]:
+        if page.url != here:
+            go(page, here)
+        page.evaluate(TURN_TO, [STATES, name])
+        settled(page)
+        yield name
 
 
 def troubles_of(page: Page, language: Language, names: re.Pattern[str]) -> list[str]:
@@ -134,8 +155,13 @@ def test_no_page_keeps_anybody_out(
         else:
             go(page, visit.address)
         settled(page)
-        if found := troubles_of(page, language, names):
-            troubles[f"{visit.login} {visit.address}"] = found
+        for state in states_of(page, language):
+            if found := troubles_of(page, language, names):
+                troubles[f"{visit.login} {visit.address} {state}"] = found
+        if visit.page is TASKS and language is Language.EN:
+            go(page, f"/{TASKS.path}?order=nothing")
+            expect(page.get_by_test_id("stToast")).to_be_visible()
+            troubles |= {f"a toast: {trouble}": [] for trouble in page.evaluate(AXE, WHOLE)}
     assert (troubles, errors) == ({}, [])
 
 

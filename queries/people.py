@@ -170,7 +170,7 @@ def people_of(user: User, text: str = "") -> list[PersonRow]:
 
 
 def colleagues_of(user: User, text: str) -> list[ColleagueRow]:
-    """The people within sight of ``user`` who can come in and whose name has every word of ``text``.
+    """The people within sight of ``user`` who can come in and whose name has every word of ``text``, whole ones first.
 
     Who sees the accounts finds all of them, by whatever :func:`people_of` finds.
     """
@@ -186,7 +186,7 @@ def colleagues_of(user: User, text: str) -> list[ColleagueRow]:
             if may_find_colleague(user, row.unit.id if row.unit else None)
             and all(word in searchable(row.name) for word in words)
         ]
-        rows.sort(key=lambda row: by_given_name(row.name))
+        rows.sort(key=lambda row: (not set(words) <= set(searchable(row.name).split()), by_given_name(row.name)))
     return [ColleagueRow(row.id, row.name, row.role, row.unit) for row in rows]
 
 

@@ -31,7 +31,7 @@ def show_paper(table: Table, user: User, moment: Moment) -> None:
             column.name: [_shown(row[place], user, moment) for row in rows]
             for place, column in enumerate(table.columns)
         }
-        show_table(columns, about=table.title)
+        show_table(columns, about=table.title, numbers=[_("No.")])
 
 
 def _shown(cell: Cell, user: User, moment: Moment) -> ShownCell:

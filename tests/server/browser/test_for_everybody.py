@@ -21,8 +21,8 @@ from wording.language import Language
 LOCALES = {Language.VI: "vi-VN", Language.EN: "en-GB"}
 THEMES: dict[Language, Theme] = {Language.VI: "light", Language.EN: "dark"}  # asked of everything that axe knows
 DESK, PHONE, DOUBLED = (1366, 768), (360, 780), (683, 384)  # in CSS pixels: the last is the desk's window at 200 %
-AXE = """async (rules) => {
-    const found = await axe.run(document, {resultTypes: ["violations"], preload: false, ...rules});
+AXE = """async (rules) => {  // a list that was opened of the state before may still be there
+    const found = await axe.run({exclude: ["#stFloatingOverlayPortal"]}, {resultTypes: ["violations"], preload: false, ...rules});
     return found.violations.flatMap((rule) => rule.nodes.map((node) =>
         `${rule.id}: ${node.target.join(" ")} ${node.html.slice(0, 120)} ${node.any[0]?.message ?? ""}`));
 }"""
@@ -108,8 +108,10 @@ def states_of(page: Page, language: Language) -> Iterator[str]:
     here, further = page.url, page.evaluate(FURTHER, STATES)
     yield ""
     for name in further[list(Language).index(language) :: len(Language)]:
+        page.keyboard.press("Escape")  # closes what was opened of the state before
         if page.url != here:
             go(page, here)
+            settled(page)
         page.evaluate(TURN_TO, [STATES, name])
         settled(page)
         yield name

@@ -53,7 +53,7 @@ def show_changes(user: User, filters: TaskFilters, then: Moment, now: Moment) ->
         st.success(_("Nothing stands otherwise."), icon=":material/check_circle:")
         return
     _show_moves(rows)
-    _show_balance(user, filters, then, now, list(dict.fromkeys(row.task.register_code for row in rows)))
+    _show_balance(user, filters, then, now, {row.task.register_code for row in rows})
     rows = _chosen(rows)
     page = pick_page(len(rows), SHOWN, "changes_page")
     for row in rows[(page - 1) * SHOWN : page * SHOWN]:
@@ -110,7 +110,7 @@ def _show_moves(rows: list[ChangeRow]) -> None:
     )
 
 
-def _show_balance(user: User, filters: TaskFilters, then: Moment, now: Moment, register_codes: list[str]) -> None:
+def _show_balance(user: User, filters: TaskFilters, then: Moment, now: Moment, register_codes: set[str]) -> None:
     """How many of a register were completed and counted then and are now; each number leads to its tasks."""
     registers = register_names()
     before, after = (counts_by(user, each, filters, "register") for each in (then, now))
@@ -121,7 +121,7 @@ def _show_balance(user: User, filters: TaskFilters, then: Moment, now: Moment, r
         to = linked_number(is_now, of_class, now)
         return f"{linked_number(was, of_class, then)} → {to} ({is_now - was:+d})"
 
-    for code in register_codes:
+    for code in (each for each in registers if each in register_codes):
         text = _("completed {completed}, counted {total}", completed=both(code, COMPLETED), total=both(code, COUNTED))
         st.markdown(f"**{plain(registers[code])}**: {text}")
 

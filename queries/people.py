@@ -170,7 +170,9 @@ def people_of(user: User, text: str = "") -> list[PersonRow]:
 
 
 def colleagues_of(user: User, text: str) -> list[ColleagueRow]:
-    """The people within sight of ``user`` who can come in and whose name has every word of ``text``, whole ones first.
+    """The people within sight of ``user`` who can come in and whose name has every word of ``text``.
+
+    Those whose name has them as whole words stand first.
 
     Who sees the accounts finds all of them, by whatever :func:`people_of` finds.
     """

@@ -50,7 +50,7 @@ def change(app: AppTest, how: str) -> AppTest:
 def test_the_units_of_a_task_lead_on_for_who_may_see_how_they_stand(world: World, task: str) -> None:
     for login, is_link in (("khai", True), ("hoa", False)):
         shown = texts(opened(world, login, task))
-        assert (f"[Department of Information and Communications](/unit_profile?id={world.stttt}&" in shown) is is_link
+        assert (f"[Department of Information](/unit_profile?id={world.stttt}&" in shown) is is_link
         assert f"[Department of Justice](/unit_profile?id={world.stp}&" in shown
 
 

@@ -22,7 +22,8 @@ LOCALES = {Language.VI: "vi-VN", Language.EN: "en-GB"}
 THEMES: dict[Language, Theme] = {Language.VI: "light", Language.EN: "dark"}  # asked of everything that axe knows
 DESK, PHONE, DOUBLED = (1366, 768), (360, 780), (683, 384)  # in CSS pixels: the last is the desk's window at 200 %
 AXE = """async (rules) => {  // a list that was opened of the state before may still be there
-    const found = await axe.run({exclude: ["#stFloatingOverlayPortal"]}, {resultTypes: ["violations"], preload: false, ...rules});
+    const what = {exclude: ["#stFloatingOverlayPortal"]};
+    const found = await axe.run(what, {resultTypes: ["violations"], preload: false, ...rules});
     return found.violations.flatMap((rule) => rule.nodes.map((node) =>
         `${rule.id}: ${node.target.join(" ")} ${node.html.slice(0, 120)} ${node.any[0]?.message ?? ""}`));
 }"""

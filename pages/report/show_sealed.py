@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from exchange.writing.markup import Link
+from exchange.writing.markup import Cell, Link, Note
 from models.counting.standing import COMPLETED, COUNTED, Standing
 from models.moment import Moment
 from pages.parts.linked import address
@@ -17,6 +17,7 @@ from pages.parts.picking.pick_moment import moment_query
 from pages.parts.plain import plain, plain_lines
 from pages.parts.register_names import register_names
 from pages.parts.show_counts import number_link
+from pages.parts.show_standing import standing_mark
 from pages.parts.show_table import show_table
 from pages.parts.show_tasks import task_link
 from queries.period_figures import WINDOW_FIGURES, window_filters
@@ -39,8 +40,8 @@ class Difference(NamedTuple):
     """A figure or a task, and what two reports say of it."""
 
     what: str | Link
-    before: str | Link
-    now: str | Link
+    before: Cell
+    now: Cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,7 @@ def _differing_figures(then: Point, now: Point) -> list[Difference]:
             for key in WINDOW_FIGURES:
                 what = f"{name_of_register} · {named}: {window_figure_name(key)}"
                 found.append(Difference(what, *(_in_window(each, span, code, key) for each in (then, now))))
-    return [each for each in found if _text_of(each.before) != _text_of(each.now)]
+    return [each for each in found if _as_text(each.before) != _as_text(each.now)]
 
 
 def _count(point: Point, register_code: str, of: Class) -> str | Link:
@@ -176,14 +177,14 @@ def _differing_tasks(then: Point, now: Point) -> list[Difference]:
     ]
 
 
-def _stands(task: Mapping[str, Any] | None) -> str:
+def _stands(task: Mapping[str, Any] | None) -> Cell:
     if task is None:
         return _("not counted")
     days = [day(date.fromisoformat(task[name])) for name in ("deadline", "completed_on") if task[name]]
-    return " · ".join([standing_name(Standing(task["standing"])), *days])
+    return (standing_mark(Standing(task["standing"])), Note(" · ".join(days)))
 
 
-def _text_of(cell: str | Link) -> str:
+def _as_text(cell: Cell) -> Cell:
     return cell.text if isinstance(cell, Link) else cell
 
 

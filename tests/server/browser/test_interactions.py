@@ -65,7 +65,7 @@ def meeting(hand: Hand) -> None:
 
 
 def unit(hand: Hand) -> None:
-    hand.press(hand.page.locator(".few").get_by_role("link", name="Sở Tư pháp"))
+    hand.press(hand.page.locator(".few").get_by_role("link", name="Sở Tư pháp").last)
     expect(hand.page).to_have_url(re.compile("/unit_profile"))
 
 

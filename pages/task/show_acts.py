@@ -75,5 +75,6 @@ def _said(code: str, act: ActRow) -> str:
 def _file(code: str, evidence: Evidence) -> str:
     """A file as a link that opens it, and one that downloads it."""
     opened = f"[{plain(evidence.name)}]({address_of(code, evidence)})"
-    saved = f"[{_('download')}]({address_of(code, evidence, download=True)})"
+    download = _("download")
+    saved = f"[{download}]({address_of(code, evidence, download=True)})"
     return f":material/attach_file: {opened} :small[:gray[{file_size(evidence.size)} · {saved}]]"

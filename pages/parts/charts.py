@@ -23,7 +23,7 @@ def show_stacked(rows: list[tuple[str, Counts]], what: str, *, key: str) -> None
     data = pa.table({column: [piece[column] for piece in pieces] for column in PIECE})
     spec = _stacked(get_language(), tuple(name for name, _counts in rows))
     with st.container(key=f"stacked_{key}"):
-        st.vega_lite_chart(data, spec, key=key, height=170 + 24 * len(rows), alt=breakdown_text(what, rows))
+        st.vega_lite_chart(data, spec, key=key, height=195 + 24 * len(rows), alt=breakdown_text(what, rows))
 
 
 def show_progress(curve: Curve, until: date, *, key: str) -> None:

@@ -56,7 +56,7 @@ class PersonRow:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ColleagueRow:
     """Somebody who can come in, as much as others know of them."""
 
@@ -189,7 +189,7 @@ def colleagues_of(user: User, text: str) -> list[ColleagueRow]:
             and all(word in searchable(row.name) for word in words)
         ]
         rows.sort(key=lambda row: (not set(words) <= set(searchable(row.name).split()), by_given_name(row.name)))
-    return [ColleagueRow(row.id, row.name, row.role, row.unit) for row in rows]
+    return [ColleagueRow(id=row.id, name=row.name, role=row.role, unit=row.unit) for row in rows]
 
 
 def person_page(user: User, person_id: int, at: datetime) -> PersonPage | None:

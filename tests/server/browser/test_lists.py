@@ -3,10 +3,11 @@
 import re
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, TimeoutError, expect
 
 from server.doors.sign_in import DEMONSTRATION_PASSWORD
 from tests.server.browser.hands import come_in, go, open_window
@@ -182,8 +183,10 @@ def test_every_list_is_the_same_after_back_a_reload_and_as_a_link_in_a_new_tab(
 
 
 def scrolls_sideways(page: Page) -> list[str]:
-    """What is wider than a phone's window."""
+    """What is wider than a phone's window, once a chart is drawn anew for it."""
     page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    with suppress(TimeoutError):
+        page.wait_for_function(f"({WIDER}).length === 0", timeout=5000)
     wider: list[str] = page.evaluate(WIDER)
     page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
     return wider

@@ -10,7 +10,9 @@
 | administrator | every task                                | keeps people, settings, registers, causes, units, … |
 | auditor       | everything, with events and people        | –                                                   |
 
-All but the auditor comment on a task: those of a unit where the unit, or one below it, works on it.
+All but the auditor comment on a task: those of a unit where the unit, or one below it, works on it. A colleague is
+found by name, with role and unit and no more: everybody by whom sees every task, else the people of the own unit and
+of those below it.
 """
 
 from collections.abc import Iterable
@@ -157,6 +159,11 @@ def may_keep_people(user: User) -> bool:
 
 def may_see_people(user: User) -> bool:
     return user.role in (Role.ADMINISTRATOR, Role.AUDITOR)
+
+
+def may_find_colleague(user: User, unit_id: int | None) -> bool:
+    """Whether ``user`` finds somebody of a unit by name, with role and unit; accounts are asked by another line."""
+    return sees_every_task(user) or unit_id in user.reach
 
 
 def may_keep_settings(user: User) -> bool:

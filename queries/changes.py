@@ -8,7 +8,7 @@ from itertools import chain
 
 from sqlmodel import Session, col, or_, select
 
-from models.counting.standing import COMPLETED, COUNTED, Standing
+from models.counting.standing import Standing
 from models.ledger.acts import Act, ActKind, Content, NeverDone
 from models.ledger.fold import in_force
 from models.ledger.kinds import KINDS, units_in
@@ -85,18 +85,6 @@ def changes_between(user: User, then: Moment, now: Moment, filters: TaskFilters)
 def moves(rows: Iterable[ChangeRow]) -> Counter[tuple[Standing | None, Standing | None]]:
     """How many tasks went from which class to which."""
     return Counter((row.before, row.after) for row in rows if row.before is not row.after)
-
-
-def balance(rows: Iterable[ChangeRow]) -> dict[str, tuple[int, int]]:
-    """By how many tasks each register's completed and counted ones became more."""
-    gained: dict[str, tuple[int, int]] = {}
-    for row in rows:
-        completed, counted = gained.get(row.task.register_code, (0, 0))
-        gained[row.task.register_code] = (
-            completed + (row.after in COMPLETED) - (row.before in COMPLETED),
-            counted + (row.after in COUNTED) - (row.before in COUNTED),
-        )
-    return gained
 
 
 def _counted(row: TaskRow | None) -> tuple[object, ...] | None:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import and_
 from sqlmodel import col, func, select
 
-from models.access import may_see_people
+from models.access import may_find_colleague, may_see_people
 from models.accounts.credential import Credential, Identity, Purpose, RecoveryCode, Ticket
 from models.moment import PRESENT
 from models.person import Details, Person, Role, User
@@ -54,6 +54,16 @@ class PersonRow:
             title_vi=self.title_vi,
             title_en=self.title_en,
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColleagueRow:
+    """Somebody who can come in, as much as others know of them."""
+
+    id: int
+    name: str
+    role: Role
+    unit: UnitRow | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +167,29 @@ def people_of(user: User, text: str = "") -> list[PersonRow]:
     words = searchable(text).split()
     found = [row for row in rows if all(word in _searched(row) for word in words)]
     return sorted(found, key=lambda row: (not row.active, by_given_name(row.name)))
+
+
+def colleagues_of(user: User, text: str) -> list[ColleagueRow]:
+    """The people within sight of ``user`` who can come in and whose name has every word of ``text``.
+
+    Those whose name has them as whole words stand first.
+
+    Who sees the accounts finds all of them, by whatever :func:`people_of` finds.
+    """
+    if may_see_people(user):
+        rows = people_of(user, text)
+    else:
+        words = searchable(text).split()
+        with reading() as session:
+            active = [_row(each) for each in session.exec(PEOPLE.where(Person.active))]
+        rows = [
+            row
+            for row in active
+            if may_find_colleague(user, row.unit.id if row.unit else None)
+            and all(word in searchable(row.name) for word in words)
+        ]
+        rows.sort(key=lambda row: (not set(words) <= set(searchable(row.name).split()), by_given_name(row.name)))
+    return [ColleagueRow(id=row.id, name=row.name, role=row.role, unit=row.unit) for row in rows]
 
 
 def person_page(user: User, person_id: int, at: datetime) -> PersonPage | None:

@@ -178,24 +178,36 @@ def _window(groups: Sequence[Group], place: int, period: Period, code: str, mome
 
     ``place`` is where the groups say what is not before ``since``.
     """
-    of_year = TaskFilters(register_codes=(code,), year=period.year)
-    due = replace(of_year, due_from=since, due_by=moment.as_of)
-    done = replace(of_year, done_from=since)
+    filters = window_filters(code, period.year, since, moment.as_of)
     of_register = [group for group in groups if group.register_code == code]
     fell_due = summed(group for group in of_register if group.due and group.due_since[place])
     were_done = summed(group for group in of_register if group.done_since[place])
 
-    def figure(counts: Counts, filters: TaskFilters, standings: tuple[Standing, ...]) -> Figure:
-        return Figure(counts.of(*standings), replace(filters, standings=standings))
+    def figure(name: str, counts: Counts) -> Figure:
+        return Figure(counts.of(*filters[name].standings), filters[name])
 
     return Window(
         since=since,
-        due=figure(fell_due, due, COUNTED),
-        due_completed=figure(fell_due, due, COMPLETED),
-        completed=figure(were_done, done, COMPLETED),
-        completed_late=figure(were_done, done, (Standing.COMPLETED_LATE,)),
-        overdue=figure(fell_due, due, (Standing.OVERDUE,)),
+        due=figure("due", fell_due),
+        due_completed=figure("due_completed", fell_due),
+        completed=figure("completed", were_done),
+        completed_late=figure("completed_late", were_done),
+        overdue=figure("overdue", fell_due),
     )
+
+
+def window_filters(register_code: str, year: int, since: date, until: date) -> dict[str, TaskFilters]:
+    """The tasks of a register's year behind each of ``WINDOW_FIGURES``, in the days from ``since`` to ``until``."""
+    of_year = TaskFilters(register_codes=(register_code,), year=year)
+    due = replace(of_year, due_from=since, due_by=until)
+    done = replace(of_year, done_from=since)
+    return {
+        "due": replace(due, standings=COUNTED),
+        "due_completed": replace(due, standings=COMPLETED),
+        "overdue": replace(due, standings=(Standing.OVERDUE,)),
+        "completed": replace(done, standings=COMPLETED),
+        "completed_late": replace(done, standings=(Standing.COMPLETED_LATE,)),
+    }
 
 
 def ageing(user: User, moment: Moment, filters: TaskFilters) -> list[tuple[int, int | None, Figure]]:

@@ -7,13 +7,12 @@ from typing import Any
 from sqlalchemy import case
 from sqlmodel import col, func, select
 
-from models.access import may_see_people
 from models.moment import Moment
 from models.person import User
 from models.text import searchable, words_searched
 from models.unit import UnitAlias
 from queries.directive_list import DirectiveName, directive_names
-from queries.people import PersonRow, people_of
+from queries.people import ColleagueRow, colleagues_of
 from queries.selection import TaskFilters
 from queries.task_list import Order, TaskRow, tasks_of
 from queries.units import UnitRow, units_named
@@ -30,7 +29,7 @@ class Hits:
     tasks: list[TaskRow]
     directives: list[DirectiveName]
     units: list[UnitRow]
-    people: list[PersonRow]
+    people: list[ColleagueRow]
     exact: TaskRow | None
 
     @property
@@ -41,7 +40,7 @@ class Hits:
 def hits_of(user: User, text: str, moment: Moment) -> Hits:
     """What every word of ``text`` stands in; accents, case and the signs of a code or symbol do not matter.
 
-    Tasks as of ``moment``; units under any name that they have or had; people for whom they are to be seen.
+    Tasks as of ``moment``; units under any name that they have or had; people by their names.
     Refuses a text that is longer than anybody types.
     """
     code = code_typed(text)
@@ -53,7 +52,7 @@ def hits_of(user: User, text: str, moment: Moment) -> Hits:
         tasks=tasks,
         directives=directive_names(text, most=MOST),
         units=[units[each] for each in called if each in units],
-        people=people_of(user, text)[:MOST] if may_see_people(user) else [],
+        people=colleagues_of(user, text)[:MOST],
         exact=next((task for task in tasks if task.code == code), None),
     )
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from sqlmodel import Session, select
+from sqlmodel import Session, and_, col, select
 
 from clock import now
 from models.calendar.period import PeriodKind, by_rule
-from models.directive.directive import Clause
+from models.directive.directive import Clause, DirectiveRelation, DirectiveRelationKind
 from models.person import Person, User
 from models.report.report import IssuedReport, PeriodReport
 from pages.parts.menu import (
@@ -23,6 +23,7 @@ from pages.parts.menu import (
     PERIOD_REPORT,
     PERSON,
     PRESENTATION,
+    SEARCH,
     SIDE_BY_SIDE,
     TASK,
     TASKS,
@@ -85,15 +86,20 @@ def _user(session: Session, login: str) -> User:
 
 def _queries(session: Session, people: dict[str, User]) -> dict[Page, dict[str, object]]:
     hoa = people["hoa"]
-    clause = session.exec(select(Clause)).first()
-    assert clause is not None
+    carried_out = and_(
+        col(DirectiveRelation.kind) == DirectiveRelationKind.CARRIES_OUT,
+        col(DirectiveRelation.other_id) == Clause.directive_id,
+    )
+    directive_id = session.exec(select(Clause.directive_id).join(DirectiveRelation, carried_out)).first()
+    assert directive_id is not None
     return {
         **dict.fromkeys((OVERVIEW, PERIOD_REPORT, SIDE_BY_SIDE, DELAYS, PRESENTATION), HALF_YEAR),
         TASKS: {"year": 2024, "as_of": "2024-06-14"},
         DUE_CALENDAR: {"as_of": "2024-06-14"},
+        SEARCH: {"q": "thủ tục"},
         TASK: {"code": "2024-KH-007"},
-        DIRECTIVE: {"id": clause.directive_id},
-        FROM_CLAUSES: {"id": clause.directive_id},
+        DIRECTIVE: {"id": directive_id},
+        FROM_CLAUSES: {"id": directive_id},
         PERSON: {"id": hoa.id},
         UNIT: {"id": hoa.unit_id},
         UNIT_PROFILE: {"id": hoa.unit_id, **HALF_YEAR},

@@ -76,11 +76,11 @@ def short_standing_name(standing: Standing) -> str:
     return {
         Standing.COMPLETED_AHEAD: _("Ahead"),
         Standing.COMPLETED_ON_TIME: _("On time"),
-        Standing.COMPLETED_LATE: _("Done late"),
-        Standing.COMPLETED_NO_DEADLINE: _("Done, no deadline"),
+        Standing.COMPLETED_LATE: _("Completed late"),
+        Standing.COMPLETED_NO_DEADLINE: _("Completed, no deadline"),
         Standing.IN_PROGRESS: _("In progress"),
         Standing.OVERDUE: _("Overdue"),
-        Standing.NO_DEADLINE: _("Open, no deadline"),
+        Standing.NO_DEADLINE: _("Not completed, no deadline"),
         Standing.WITHDRAWN: _("Withdrawn"),
     }[standing]
 

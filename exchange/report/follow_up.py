@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from exchange.writing.table import Cell, Column, Table, TaskTitle
+from exchange.writing.table import Cell, Column, Table, TextOf
 from models.moment import Moment
 from models.text import by_given_name
 from queries.follow_up import FollowUpRow
@@ -65,18 +65,27 @@ def _by_member(rows: Sequence[FollowUpRow], text_of: Any, moment: Moment) -> lis
     return groups
 
 
+def doubted_text(row: FollowUpRow) -> str:
+    """That the unit's words are against the dates; empty where they are not."""
+    return _("The unit says it is finished; no product is confirmed.") if row.says_done else ""
+
+
 def _followed(row: FollowUpRow) -> list[Cell]:
     task = row.task
     standing = standing_name(task.standing)
     if task.parts:
         standing += f" ({task.parts_done}/{task.parts})"
-    if row.says_done:
-        standing += ". " + _("The unit says it is finished; no product is confirmed.")
-    title = TaskTitle(with_first_deadline(task.title, row.first_deadline, "\n"), task.code)
-    return [title, unit_name(task.lead), task.deadline or task.deadline_text, result_text(row), standing]
+    standing = ". ".join(filter(None, [standing, doubted_text(row)]))
+    return [_title(row), _lead(row), task.deadline or task.deadline_text, result_text(row), TextOf(standing, row)]
 
 
 def _overdue(row: FollowUpRow) -> list[Cell]:
-    task = row.task
-    title = TaskTitle(with_first_deadline(task.title, row.first_deadline, "\n"), task.code)
-    return [title, ", ".join(row.directives), unit_name(task.lead), task.deadline]
+    return [_title(row), ", ".join(row.directives), _lead(row), row.task.deadline]
+
+
+def _title(row: FollowUpRow) -> TextOf:
+    return TextOf(with_first_deadline(row.task.title, row.first_deadline, "\n"), row.task)
+
+
+def _lead(row: FollowUpRow) -> TextOf:
+    return TextOf(unit_name(row.task.lead), row.task.lead)

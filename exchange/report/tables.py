@@ -22,7 +22,7 @@ COLUMNS: tuple[tuple[Standing, ...], ...] = (COUNTED, COMPLETED, *((each,) for e
 
 
 def count_heads() -> list[str]:
-    return [_("Total"), _("Done"), *map(short_standing_name, Standing)]
+    return [_("Total"), _("Completed"), *map(short_standing_name, Standing)]
 
 
 def counts_note(rate: Rate) -> str:

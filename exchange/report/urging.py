@@ -60,7 +60,7 @@ def urging_letters(
         body(
             document,
             f"{data}. Theo đó, {units[unit_id].name_vi} được giao chủ trì "
-            f"{len(late)} nhiệm vụ quá hạn chưa hoàn thành và {len(soon)} nhiệm vụ sắp đến hạn. "
+            f"{len(late)} nhiệm vụ chưa hoàn thành, quá hạn và {len(soon)} nhiệm vụ sắp đến hạn. "
             f"{own} đề nghị đơn vị tập trung thực hiện và báo cáo kết quả:",
         )
         for heading, chosen in (("Nhiệm vụ quá hạn", late), ("Nhiệm vụ sắp đến hạn", soon)):

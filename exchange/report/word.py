@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -14,9 +15,10 @@ from models.preference import Preferences
 from models.text import roman
 from queries.period_figures import PeriodFigures
 from settings import Extra
+from wording.charts import breakdown_text, curve_text
 from wording.language import Language, _, day, use_language
 from wording.moment import data_as_of
-from wording.names import in_period
+from wording.names import field_name, in_period
 from wording.report import Section, figure_texts, filled_text, sections_of
 
 if TYPE_CHECKING:
@@ -68,14 +70,28 @@ def report_word(
         return saved(document)
 
 
-def _charts(figures: PeriodFigures) -> dict[str, bytes]:
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart as a PNG, and what it shows in words."""
+
+    content: bytes
+    text: str
+
+
+def _charts(figures: PeriodFigures) -> dict[str, Picture]:
     """A picture for each section that has one."""
     if not Extra.CHARTS.is_installed:
         log.warning(_("The report has no charts. They come with: {command}", command=Extra.CHARTS.command))
         return {}
     leading = [each.register for each in figures.summary.registers.values()][:1]
-    curves = {each.section: progress_picture(figures.curves[each.code], figures.moment.as_of) for each in leading}
-    return {"fields": standings_picture(figures.summary), **curves}
+    by, curves = figures.moment.as_of, figures.curves
+    pictures = {
+        each.section: Picture(progress_picture(curves[each.code], by), curve_text(curves[each.code], by))
+        for each in leading
+    }
+    by_field = [(field_name(field), counts) for field, counts in figures.summary.by_field.items()]
+    fields = Picture(standings_picture(figures.summary), breakdown_text(_("By field of the reform"), by_field))
+    return {"fields": fields, **pictures}
 
 
 def _write(document: "Document", heading: str, section: Section, text: str) -> None:
@@ -88,9 +104,10 @@ def _write(document: "Document", heading: str, section: Section, text: str) -> N
         body(document, _("… and {count} more; all of them stand in the annexes.", count=more))
 
 
-def _picture(document: "Document", picture: bytes) -> None:
+def _picture(document: "Document", picture: Picture) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Mm
 
-    document.add_picture(BytesIO(picture), width=Mm(WIDTH))
+    shape = document.add_picture(BytesIO(picture.content), width=Mm(WIDTH))
+    shape._inline.docPr.set("descr", picture.text)  # python-docx has no other way to it
     document.paragraphs[-1].alignment = WD_ALIGN_PARAGRAPH.CENTER

@@ -29,7 +29,8 @@ PLANNED, DONE, EDGE = "#80858f", "#2f8f6b", "#80858f"  # seen on light and on da
 PIECE = NAME, STANDING, PLACE, COUNT, LABEL, MIDDLE = "name", "standing", "place", "count", "label", "middle"
 POINT = ON, TOTAL, WHICH = "on", "total", "which"
 FONTS = "DejaVu Sans, Arial, sans-serif"  # the last has no Vietnamese in the part that draws
-WITH_WORD, WITH_NUMBER = 0.16, 0.025  # how much of the longest bar a piece must be to hold its name, or its number
+# How much of the longest bar a piece must be to hold a letter of its name, or its number.
+PER_LETTER, WITH_NUMBER = 0.0135, 0.025
 
 
 # a long name goes on below, from the last space before the limit
@@ -50,7 +51,8 @@ def _pieces(name: str, counts: Counts, longest: int) -> Iterator[dict[str, Any]]
     for place, standing in enumerate(COUNTED):
         if count := counts.of(standing):
             word = short_standing_name(standing)
-            label = f"{count} {word}" if count > WITH_WORD * longest else str(count)
+            named = f"{count} {word}"
+            label = named if count > len(named) * PER_LETTER * longest else str(count)
             yield {
                 NAME: name,
                 STANDING: word,
@@ -74,11 +76,11 @@ def stacked(names: tuple[str, ...], shades: Mapping[Standing, str] | None = None
     named = alt.Axis(labelLimit=230, labelOverlap=False, labelExpr=IN_TWO_LINES)
     whole = alt.Chart(alt.NamedData("counts")).encode(y=alt.Y(f"{NAME}:N", sort=list(names), title=None, axis=named))
     bars = whole.mark_bar(stroke=EDGE, strokeWidth=0.75, aria=False).encode(
-        x=alt.X(f"{COUNT}:Q", stack="zero", title=None, axis=alt.Axis(tickMinStep=1, format="d")),
+        x=alt.X(f"{COUNT}:Q", stack="zero", title=None, axis=alt.Axis(tickMinStep=1, format="d", labelFlush=True)),
         color=alt.Color(
             f"{STANDING}:N",
             scale=alt.Scale(domain=classes, range=colours),
-            legend=alt.Legend(orient="bottom", columns=4, title=None, labelLimit=190),
+            legend=alt.Legend(orient="bottom", columns=3, title=None, labelLimit=240),
         ),
         order=alt.Order(f"{PLACE}:Q"),
         tooltip=[

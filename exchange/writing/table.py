@@ -9,18 +9,18 @@ from wording.language import day
 Cell = str | int | date | None
 
 
-class TaskTitle(str):
-    """A text that names the task of ``code``: on screen it leads there, on paper it is a text like any other."""
+class TextOf(str):
+    """What is written of a ``thing``: on screen it is shown as that, on paper it is a text like any other."""
 
-    code: str
+    thing: object
 
-    def __new__(cls, text: str, code: str) -> "TaskTitle":
-        title = super().__new__(cls, text)
-        title.code = code
-        return title
+    def __new__(cls, text: str, thing: object) -> "TextOf":
+        made = super().__new__(cls, text)
+        made.thing = thing
+        return made
 
-    def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override]  # a copy is made of both
-        return str(self), self.code
+    def __getnewargs__(self) -> tuple[str, object]:  # type: ignore[override]  # a copy is made of both
+        return str(self), self.thing
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,12 @@
 
 import streamlit as st
 
-from clock import now
+from clock import now, today
 from exchange.writing.markup import element, text_html
+from models.moment import Moment
 from models.person import Person
 from pages.account.offer_second_factor import offer_second_factor
+from pages.parts.record_links import unit_link
 from pages.parts.saving import refusing, saved, saving
 from pages.parts.show_facts import show_facts
 from pages.parts.show_sign_ins import show_sign_ins
@@ -15,7 +17,7 @@ from queries.people import own_page
 from server.doors import accounts, passwords
 from server.doors.sessions import end_all, sign_ins_of
 from wording.language import _, instant, ngettext
-from wording.names import role_name, unit_name
+from wording.names import role_name
 
 user = signed_in()
 page = own_page(user)
@@ -47,7 +49,7 @@ with left:
             _("Full name"): page.name,
             _("User name"): page.login,
             _("Role"): role_name(user.role),
-            _("Unit"): unit_name(page.unit) if page.unit else "",
+            _("Unit"): unit_link(page.unit, user, Moment(today())) if page.unit else "",
             _("E-mail address"): page.email or "",
             _("Signs in with"): ", ".join(page.providers) or _("Password"),
         }

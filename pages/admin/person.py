@@ -3,6 +3,7 @@
 import streamlit as st
 
 from clock import now
+from exchange.writing.markup import Link
 from models.access import may_keep_people, may_see_people
 from models.accounts.account import change_person
 from models.person import Person
@@ -11,8 +12,8 @@ from pages.admin.pick_person import pick_person
 from pages.admin.show_link import forget_link, show_link
 from pages.parts.address import recalled
 from pages.parts.browser_tab import name_browser_tab
-from pages.parts.linked import linked
-from pages.parts.menu import PEOPLE
+from pages.parts.linked import address, linked
+from pages.parts.menu import PEOPLE, UNIT
 from pages.parts.only_if import only_if
 from pages.parts.plain import plain
 from pages.parts.saving import saving
@@ -59,7 +60,7 @@ with left:
             {
                 _("User name"): row.login,
                 _("Role"): role_name(row.role),
-                _("Unit"): unit_name(row.unit) if row.unit else "",
+                _("Unit"): Link(unit_name(row.unit), address(UNIT, {"id": str(row.unit.id)})) if row.unit else "",
                 _("E-mail address"): row.email or "",
                 _("Title in Vietnamese"): row.title_vi,
                 _("Title in English"): row.title_en,

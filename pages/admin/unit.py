@@ -3,6 +3,7 @@
 import streamlit as st
 
 from clock import now
+from exchange.writing.markup import Link
 from models.access import may_keep_units, may_see_units
 from models.moment import PRESENT
 from models.unit import Unit
@@ -11,8 +12,8 @@ from pages.admin.pick_unit import pick_unit
 from pages.admin.show_what_remains import show_what_remains
 from pages.parts.address import recalled
 from pages.parts.browser_tab import name_browser_tab
-from pages.parts.linked import linked
-from pages.parts.menu import UNITS
+from pages.parts.linked import address, linked
+from pages.parts.menu import UNIT, UNITS
 from pages.parts.only_if import only_if
 from pages.parts.plain import plain
 from pages.parts.saving import refusing, saving
@@ -58,7 +59,7 @@ else:
         {
             _("Code"): known.code,
             _("Kind"): unit_kind_name(known.kind),
-            _("Stands below"): unit_name(above) if above else "",
+            _("Stands below"): Link(unit_name(above), address(UNIT, {"id": str(above.id)})) if above else "",
             _("Exists from"): day(known.valid_from) if known.valid_from else "",
             _("Exists until"): day(known.valid_to) if known.valid_to else "",
             _("Other names"): "; ".join(known.aliases),

@@ -39,7 +39,8 @@ if page is None:
     st.stop()
 row, details = page.row, page.details
 with title:
-    st.caption(f"{level_name(row.level)} · {plain(row.issuer)} · {day(row.issued_on)} · {plain(details.signer)}")
+    issued = dict.fromkeys([level_name(row.level), plain(row.issuer), day(row.issued_on), plain(details.signer)])
+    st.caption(" · ".join(filter(None, issued)))
     st.title(plain(row.symbol))
     st.text(row.subject)
 show_moment(moment)

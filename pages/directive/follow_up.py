@@ -27,14 +27,15 @@ if not names:
     st.page_link(linked(DIRECTIVES), label=_("Directives"), icon=":material/arrow_forward:")
     st.stop()
 first = newest_conclusion() or next(iter(names))
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    chosen = st.selectbox(
-        _("Directive or conclusion of a meeting"),
-        list(names),
-        format_func=lambda each: names[each].title,
-        **remembered("id", read_number, first, list(names)),
-    )
+chosen = st.selectbox(
+    _("Directive or conclusion of a meeting"),
+    list(names),
+    format_func=lambda each: names[each].title,
+    **remembered("id", read_number, first, list(names)),
+)
+with st.container(horizontal=True, vertical_alignment="center"):
     moment = pick_moment(default=today())
+    files = st.container(horizontal=True, width="content")
 show_moment(moment)
 name_browser_tab(names[chosen].symbol, _("Follow-up"))
 at = now()
@@ -43,11 +44,11 @@ tables = [
     overdue_table(overdue(user, moment), moment, at),
 ]
 query = {"id": str(chosen), **moment_query(moment)}
-with st.container(horizontal=True):
+with files:
     offer_file(_("Word"), Export.FOLLOW_UP_WORD, query)
     offer_file(_("Excel"), Export.FOLLOW_UP_EXCEL, query)
 tabs = tabs_in_address({"outcome": _("What became of it"), "overdue": _("Overdue tasks")})
 for tab, table in zip(tabs.values(), tables, strict=True):
     if tab.open:
         with tab:
-            show_paper(table, moment)
+            show_paper(table, user, moment)

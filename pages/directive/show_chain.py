@@ -15,6 +15,7 @@ from pages.parts.show_counts import number_link
 from pages.parts.show_table import show_table
 from queries.chain import ChainNode, chain_of
 from queries.selection import TaskFilters
+from wording.charts import chain_text
 from wording.language import _, percent
 from wording.moment import data_as_of
 
@@ -25,7 +26,7 @@ def show_chain(user: User, directive_id: int, moment: Moment) -> None:
     if len(nodes) == 1:
         st.info(_("It is linked to no other directive."), icon=":material/account_tree:")
         return
-    st.vega_lite_chart(_spec(nodes, directive_id), key=f"chain_{directive_id}", alt=_("Chain of documents"))
+    st.vega_lite_chart(_spec(nodes, directive_id), key=f"chain_{directive_id}", alt=chain_text(nodes, directive_id))
     st.caption(data_as_of(moment, at) + ". " + _("Above stands what is carried out; the table opens each document."))
     symbols = {node.id: node.symbol for node in nodes}
     show_table(
@@ -73,13 +74,13 @@ def _spec(nodes: list[ChainNode], here: int) -> dict[str, Any]:
     )
     x = alt.X("x:Q", axis=None, scale=alt.Scale(padding=90))
     y = alt.Y("y:Q", axis=None, scale=alt.Scale(reverse=True, padding=45))
-    ties = alt.Chart(lines).mark_rule(color="#a3aab3").encode(x=x, y=y, x2="x2:Q", y2="y2:Q")
+    ties = alt.Chart(lines).mark_rule(color="#a3aab3", aria=False).encode(x=x, y=y, x2="x2:Q", y2="y2:Q")
     base = alt.Chart(boxes).encode(x=x, y=y, tooltip=[alt.Tooltip("subject:N", title=_("Subject"))])
-    box = base.mark_rect(width=150, height=46, cornerRadius=6, stroke="#7a828c").encode(
+    box = base.mark_rect(width=150, height=46, cornerRadius=6, stroke="#7a828c", aria=False).encode(
         color=alt.condition("datum.here", alt.value("#f0d9d9"), alt.value("#eef1f4"))
     )
-    symbol = base.mark_text(dy=-8, fontWeight="bold", color="#22262b").encode(text="symbol:N")
-    said = base.mark_text(dy=10, fontSize=11, color="#4a515a").encode(text="said:N")
+    symbol = base.mark_text(dy=-8, fontWeight="bold", color="#22262b", aria=False).encode(text="symbol:N")
+    said = base.mark_text(dy=10, fontSize=11, color="#4a515a", aria=False).encode(text="said:N")
     height = 110 * (1 + max(node.depth for node in nodes))
     chart = alt.layer(ties, box, symbol, said).properties(height=max(height, 200))
     spec: dict[str, Any] = chart.configure_view(strokeWidth=0).to_dict()

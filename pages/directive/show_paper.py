@@ -1,17 +1,26 @@
-"""A table that goes to paper, as it will stand there; the titles of tasks lead to them."""
+"""A table that goes to paper, as it will stand there; tasks and units lead to their pages."""
 
 import streamlit as st
 
-from exchange.writing import markup
-from exchange.writing.table import Cell, Table, TaskTitle, cell_text
+from exchange.report.follow_up import doubted_text
+from exchange.writing.markup import Cell as ShownCell
+from exchange.writing.markup import Note
+from exchange.writing.table import Cell, Table, TextOf, cell_text
 from models.moment import Moment
+from models.person import User
 from pages.parts.plain import plain
+from pages.parts.record_links import unit_link
+from pages.parts.show_standing import standing_mark
 from pages.parts.show_table import show_table
 from pages.parts.show_tasks import task_link
+from queries.follow_up import FollowUpRow
+from queries.task_list import TaskRow
+from queries.units import UnitRow
 from wording.language import _
+from wording.names import parts_done_text
 
 
-def show_paper(table: Table, moment: Moment) -> None:
+def show_paper(table: Table, user: User, moment: Moment) -> None:
     st.header(plain(table.title))
     st.caption(table.note)
     if not any(rows for _heading, rows in table.groups):
@@ -19,10 +28,25 @@ def show_paper(table: Table, moment: Moment) -> None:
     for heading, rows in table.groups:
         st.markdown(f"**{plain(heading)}**")
         columns = {
-            column.name: [_shown(row[place], moment) for row in rows] for place, column in enumerate(table.columns)
+            column.name: [_shown(row[place], user, moment) for row in rows]
+            for place, column in enumerate(table.columns)
         }
-        show_table(columns, about=table.title)
+        show_table(columns, about=table.title, numbers=[_("No.")])
 
 
-def _shown(cell: Cell, moment: Moment) -> markup.Cell:
-    return task_link(cell, cell.code, moment) if isinstance(cell, TaskTitle) else cell_text(cell)
+def _shown(cell: Cell, user: User, moment: Moment) -> ShownCell:
+    match cell.thing if isinstance(cell, TextOf) else None:
+        case TaskRow() as task:
+            return task_link(cell_text(cell), task.code, moment)
+        case UnitRow() as unit:
+            return unit_link(unit, user, moment)
+        case FollowUpRow() as row:
+            return _stands(row)
+        case _:
+            return cell_text(cell)
+
+
+def _stands(row: FollowUpRow) -> ShownCell:
+    task = row.task
+    parts = parts_done_text(task.parts_done, task.parts) if task.parts else ""
+    return (standing_mark(task.standing), *map(Note, filter(None, [parts, doubted_text(row)])))

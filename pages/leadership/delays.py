@@ -50,13 +50,13 @@ show_table(
     {
         _("Cause"): [cause_text(row) for row in counts.by_cause],
         _("Overdue"): [number_link(row.overdue, of_class(each, Standing.OVERDUE), moment) for row, each in of_each],
-        _("Done late"): [
+        _("Completed late"): [
             number_link(row.completed_late, of_class(each, Standing.COMPLETED_LATE), moment) for row, each in of_each
         ],
         _("Total"): [number_link(row.total, each, moment) for row, each in of_each],
     },
     about=_("Causes of delay"),
-    numbers=[_("Overdue"), _("Done late"), _("Total")],
+    numbers=[_("Overdue"), _("Completed late"), _("Total")],
 )
 questions, counted = counts.questions, replace(filters, standings=COUNTED)
 st.header(_("Questions to units"), anchor=False)

@@ -11,13 +11,13 @@ from models.moment import Moment
 from models.person import User
 from pages.leadership.offer_asking import offer_asking
 from pages.parts.cached import count_of, first_tasks_of, known_days_off
+from pages.parts.record_links import unit_link
 from pages.parts.show_tasks import task_link
 from pages.parts.tasks_address import tasks_address
 from queries.selection import TaskFilters
 from queries.task_list import TaskRow
 from wording.deadlines import time_left_of
 from wording.language import _, day, ngettext
-from wording.names import unit_name
 from wording.reasons import short_reason
 
 SHOWN, SOON = 3, 15
@@ -33,7 +33,7 @@ def show_late(user: User, year: int, moment: Moment) -> None:
     st.html(_heading(title, tasks_address(filters, moment), "red"))
     for row in first_tasks_of(user, moment, filters, SHOWN):
         told, asking = st.columns([8, 3], gap="xsmall", vertical_alignment="center")
-        told.html(element("div", _late(row, moment), class_="late"))
+        told.html(element("div", _late(user, row, moment), class_="late"))
         with asking:
             if moment.is_now(today()):
                 offer_asking(user, row)
@@ -51,22 +51,21 @@ def show_soon(user: User, year: int, moment: Moment) -> None:
     if not count:
         return
     rows = first_tasks_of(user, moment, filters, 2)
-    st.html(element("ul", "".join(element("li", _soon(row, moment)) for row in rows), class_="few"))
+    st.html(element("ul", "".join(element("li", _soon(user, row, moment)) for row in rows), class_="few"))
 
 
 def _heading(text: str, to: str = "", colour: str = "") -> str:
     return element("h2", cell_html(Link(text, to)) if to else cell_html(text), class_=f"part {colour}".strip())
 
 
-def _late(row: TaskRow, moment: Moment) -> str:
-    over = f"{unit_name(row.lead)} · {time_left_of(row, moment.as_of, known_days_off())}"
+def _late(user: User, row: TaskRow, moment: Moment) -> str:
+    over = Note((unit_link(row.lead, user, moment), f"· {time_left_of(row, moment.as_of, known_days_off())}"))
     why = short_reason(row, moment.as_of, is_now=moment.is_now(today()))
     silent = row.cause is None and not row.awaiting
-    return cell_html(
-        (task_link(row.title, row.code, moment), Note(over), Note(why[:1].upper() + why[1:], "red" if silent else ""))
-    )
+    told = Note(why[:1].upper() + why[1:], "red" if silent else "")
+    return cell_html((task_link(row.title, row.code, moment), over, told))
 
 
-def _soon(row: TaskRow, moment: Moment) -> str:
-    left = f"{unit_name(row.lead)} · {day(row.deadline)} · {time_left_of(row, moment.as_of, known_days_off())}"
-    return cell_html((task_link(row.title, row.code, moment), Note(left)))
+def _soon(user: User, row: TaskRow, moment: Moment) -> str:
+    left = f"· {day(row.deadline)} · {time_left_of(row, moment.as_of, known_days_off())}"
+    return cell_html((task_link(row.title, row.code, moment), Note((unit_link(row.lead, user, moment), left))))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from models import access
 from models.person import Role, User
 from models.refusal import gettext_noop
-from server.address import AS_OF, KNOWN_AT, PERIOD
+from server.address import AS_OF, KNOWN_AT, PERIOD, YEAR
 
 MOMENT = (AS_OF, KNOWN_AT)
 PERIOD_AND_MOMENT = (PERIOD, *MOMENT)
@@ -21,7 +21,7 @@ class Page:
     """A page of ``script``, a path under ``pages/``, with its ``title``, a sentence of the catalogue.
 
     ``may_open`` is the question that the page itself asks; ``looks_from`` are the names by which its address says
-    from where it looks, and what is chosen there goes along to the other pages.
+    from where it looks, and what is chosen there goes along to the other pages; a year is that of the period chosen.
     """
 
     script: str
@@ -58,7 +58,7 @@ PRESENTATION = Page(
     may_open=access.may_see_reports,
     looks_from=PERIOD_AND_MOMENT,
 )
-TASKS = Page("task/tasks.py", gettext_noop("Tasks"), looks_from=MOMENT)
+TASKS = Page("task/tasks.py", gettext_noop("Tasks"), looks_from=(YEAR, *MOMENT))
 TASK = Page("task/task.py", gettext_noop("Task"))
 CHANGE_MANY = Page("office/change_many.py", gettext_noop("Change many"), may_open=access.may_amend)
 SIDE_BY_SIDE = Page(

@@ -6,6 +6,8 @@ of its own (``:color[…]``) parts the text.
 
 import re
 
+from exchange.writing.markup import Link
+
 _SIGN = re.compile(
     r"(?P<parting>:(?=[\w+-]+:|//|material/)|@|(?<=www)\.|(?<=[-<>~])[->=])"
     r"|(?P<markup>[\\`*_{}\[\]#|$<~&]|:(?=[a-z:]))",
@@ -17,6 +19,11 @@ _BEGINNING = re.compile(r"^(\d*)(?=[.)])|^(?=[-+>=])")  # of a list, a quotation
 def plain(text: str) -> str:
     """``text`` on one line."""
     return _BEGINNING.sub(r"\1\\", _SIGN.sub(_shown, " ".join(text.split())))
+
+
+def plain_link(cell: str | Link) -> str:
+    """A text, or one that leads somewhere, on one line."""
+    return f"[{plain(cell.text)}]({cell.address})" if isinstance(cell, Link) else plain(cell)
 
 
 def plain_lines(text: str) -> str:

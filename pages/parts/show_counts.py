@@ -54,7 +54,7 @@ def show_breakdown(
     key: str,
 ) -> None:
     """A chart and a table of counts, one row a group and the whole last; every number leads to its tasks."""
-    show_stacked([(name, counts) for name, _filters, counts in groups], alt=first, key=f"{key}_chart")
+    show_stacked([(name, counts) for name, _filters, counts in groups], first, key=f"{key}_chart")
     classes = dict(zip(count_heads(), COLUMNS, strict=True))
     rows = [*groups, (_("Sum"), whole, total)]
     columns: dict[str, list[Cell]] = {

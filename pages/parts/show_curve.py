@@ -19,9 +19,8 @@ from wording.language import _, day
 
 def show_curve(curve: Curve, filters: TaskFilters, moment: Moment) -> None:
     """``curve`` is that of the tasks of ``filters``; its figures by month stand behind one press."""
-    title = _("Deadlines as first set, against what was completed")
-    st.header(title, anchor=False)
-    show_progress(curve, moment.as_of, alt=title, key="progress")
+    st.header(_("Deadlines as first set, against what was completed"), anchor=False)
+    show_progress(curve, moment.as_of, key="progress")
     planned, done = curve.on(moment.as_of)
     st.caption(
         _(

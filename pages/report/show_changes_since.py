@@ -1,30 +1,35 @@
 """What became different since a report was issued, or since any other point: to the task, and by which act."""
 
+from dataclasses import replace
 from datetime import date, datetime, time
 
 import streamlit as st
 
 from exchange.writing.markup import Cell, Link
-from models.counting.standing import Standing
+from models.counting.figures import Counts
+from models.counting.standing import COMPLETED, COUNTED, Standing
 from models.moment import Moment
 from models.person import User
 from models.province import ZONE
 from pages.parts.address import remembered
+from pages.parts.cached import counts_by
 from pages.parts.cause_names import cause_names
 from pages.parts.linked import address, address_here
 from pages.parts.menu import TASK
 from pages.parts.picking.pick_moment import moment_query, pick_point
 from pages.parts.picking.pick_page import pick_page
-from pages.parts.plain import plain, plain_lines
+from pages.parts.plain import plain, plain_lines, plain_link
+from pages.parts.record_links import unit_link
 from pages.parts.register_names import register_names
+from pages.parts.show_counts import linked_number
 from pages.parts.show_standing import standing_badge, standing_mark
 from pages.parts.show_table import show_table
-from queries.changes import ChangeRow, balance, changes_between, moves
+from queries.changes import ChangeRow, changes_between, moves
 from queries.period_figures import PeriodFigures
 from queries.period_reports import IssuedRow
 from queries.selection import TaskFilters
 from wording.language import _, day, instant, ngettext, number
-from wording.names import field_name, names_by_id, unit_name
+from wording.names import field_name, names_by_id
 from wording.sentences import act_text
 
 SHOWN = 60
@@ -48,14 +53,11 @@ def show_changes(user: User, filters: TaskFilters, then: Moment, now: Moment) ->
         st.success(_("Nothing stands otherwise."), icon=":material/check_circle:")
         return
     _show_moves(rows)
-    registers = register_names()
-    for code, (gained, total) in balance(rows).items():
-        said = _("completed {gained}, counted {total}", gained=f"{gained:+d}", total=f"{total:+d}")
-        st.markdown(f"**{plain(registers[code])}**: {said}")
+    _show_balance(user, filters, then, now, {row.task.register_code for row in rows})
     rows = _chosen(rows)
     page = pick_page(len(rows), SHOWN, "changes_page")
     for row in rows[(page - 1) * SHOWN : page * SHOWN]:
-        _show_row(row, then, now)
+        _show_row(user, row, then, now)
 
 
 def _pick_then(figures: PeriodFigures, issued: list[IssuedRow]) -> Moment:
@@ -108,6 +110,22 @@ def _show_moves(rows: list[ChangeRow]) -> None:
     )
 
 
+def _show_balance(user: User, filters: TaskFilters, then: Moment, now: Moment, register_codes: set[str]) -> None:
+    """How many of a register were completed and counted then and are now; each number leads to its tasks."""
+    registers = register_names()
+    before, after = (counts_by(user, each, filters, "register") for each in (then, now))
+
+    def both(code: str, standings: tuple[Standing, ...]) -> str:
+        of_class = replace(filters, register_codes=(code,), standings=standings)
+        was, is_now = (each.get(code, Counts({})).of(*standings) for each in (before, after))
+        to = linked_number(is_now, of_class, now)
+        return f"{linked_number(was, of_class, then)} → {to} ({is_now - was:+d})"
+
+    for code in (each for each in registers if each in register_codes):
+        text = _("completed {completed}, counted {total}", completed=both(code, COMPLETED), total=both(code, COUNTED))
+        st.markdown(f"**{plain(registers[code])}**: {text}")
+
+
 def _chosen(rows: list[ChangeRow]) -> list[ChangeRow]:
     """Those that went the way which the address names, with the way back to all."""
     move = st.query_params.get(MOVE, "")
@@ -128,13 +146,14 @@ def _class(standing: Standing | None) -> Cell:
     return standing_mark(standing) if standing else _("not counted")
 
 
-def _show_row(row: ChangeRow, then: Moment, now: Moment) -> None:
+def _show_row(user: User, row: ChangeRow, then: Moment, now: Moment) -> None:
     link = address(TASK, {"code": row.task.code, **moment_query(now)})
     before = standing_badge(row.before) if row.before else _("not counted")
     after = standing_badge(row.after) if row.after else _("not counted")
     lines = [f"[**{plain(row.task.code)}**]({link}) {plain(row.task.title)}  \n{before} → {after}"]
     if row.was and row.is_now and row.was.lead_id != row.is_now.lead_id:
-        lines.append(f":small[{plain(unit_name(row.was.lead))} → {plain(unit_name(row.is_now.lead))}]")
+        was, is_now = unit_link(row.was.lead, user, then), unit_link(row.is_now.lead, user, now)
+        lines.append(f":small[{plain_link(was)} → {plain_link(is_now)}]")
     if row.was and row.is_now and row.was.field is not row.is_now.field:
         lines.append(f":small[{plain(field_name(row.was.field))} → {plain(field_name(row.is_now.field))}]")
     if row.was and row.is_now and row.was.deadline != row.is_now.deadline:

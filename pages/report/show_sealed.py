@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from exchange.writing.markup import Link
+from exchange.writing.markup import Cell, Link, Note
 from models.counting.standing import COMPLETED, COUNTED, Standing
 from models.moment import Moment
 from pages.parts.linked import address
@@ -17,11 +17,12 @@ from pages.parts.picking.pick_moment import moment_query
 from pages.parts.plain import plain, plain_lines
 from pages.parts.register_names import register_names
 from pages.parts.show_counts import number_link
+from pages.parts.show_standing import standing_mark
 from pages.parts.show_table import show_table
 from pages.parts.show_tasks import task_link
-from queries.period_figures import WINDOW_FIGURES
+from queries.period_figures import WINDOW_FIGURES, window_filters
 from queries.selection import TaskFilters
-from wording.language import Language, _, day, ngettext, number, percent
+from wording.language import Language, _, day, ngettext, percent
 from wording.names import standing_name, window_figure_name
 
 Sealed = Mapping[str, Any]
@@ -39,8 +40,8 @@ class Difference(NamedTuple):
     """A figure or a task, and what two reports say of it."""
 
     what: str | Link
-    before: str | Link
-    now: str | Link
+    before: Cell
+    now: Cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def show_sealed_difference(then: Point, now: Point, chosen: Language) -> None:
 def _classes() -> list[Class]:
     return [
         Class(_("Total"), "total", COUNTED),
-        Class(_("Done"), "completed", COMPLETED),
+        Class(_("Completed"), "completed", COMPLETED),
         *(Class(standing_name(each), each.value, (each,)) for each in Standing),
     ]
 
@@ -145,8 +146,8 @@ def _differing_figures(then: Point, now: Point) -> list[Difference]:
         for span, named in (("since", _("Since the report before")), ("cumulative", _("Over the year"))):
             for key in WINDOW_FIGURES:
                 what = f"{name_of_register} · {named}: {window_figure_name(key)}"
-                found.append(Difference(what, *(number(each.sealed[span][code][key]) for each in (then, now))))
-    return [each for each in found if _text_of(each.before) != _text_of(each.now)]
+                found.append(Difference(what, *(_in_window(each, span, code, key) for each in (then, now))))
+    return [each for each in found if _as_text(each.before) != _as_text(each.now)]
 
 
 def _count(point: Point, register_code: str, of: Class) -> str | Link:
@@ -154,6 +155,13 @@ def _count(point: Point, register_code: str, of: Class) -> str | Link:
     if register_code not in point.sealed["registers"]:
         return "–"
     return _linked_count(point.sealed, register_code, of, year=point.year, moment=point.moment)
+
+
+def _in_window(point: Point, span: str, register_code: str, name: str) -> str | Link:
+    """A figure of the days that a report looks at by themselves."""
+    window = point.sealed[span][register_code]
+    since, until = date.fromisoformat(window["since"]), point.moment.as_of
+    return number_link(window[name], window_filters(register_code, point.year, since, until)[name], point.moment)
 
 
 def _differing_tasks(then: Point, now: Point) -> list[Difference]:
@@ -169,14 +177,14 @@ def _differing_tasks(then: Point, now: Point) -> list[Difference]:
     ]
 
 
-def _stands(task: Mapping[str, Any] | None) -> str:
+def _stands(task: Mapping[str, Any] | None) -> Cell:
     if task is None:
         return _("not counted")
     days = [day(date.fromisoformat(task[name])) for name in ("deadline", "completed_on") if task[name]]
-    return " · ".join([standing_name(Standing(task["standing"])), *days])
+    return (standing_mark(Standing(task["standing"])), Note(" · ".join(days)))
 
 
-def _text_of(cell: str | Link) -> str:
+def _as_text(cell: Cell) -> Cell:
     return cell.text if isinstance(cell, Link) else cell
 
 

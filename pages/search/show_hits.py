@@ -12,13 +12,14 @@ from models.moment import Moment
 from models.person import User
 from pages.parts.linked import address, linked
 from pages.parts.looked_from import point_query
-from pages.parts.menu import DIRECTIVE, PERSON, TASK, TASKS, UNIT, UNIT_PROFILE
+from pages.parts.menu import DIRECTIVE, TASK, TASKS, UNIT, UNIT_PROFILE
 from pages.parts.picking.pick_filters import filters_query
+from pages.parts.record_links import person_link, unit_link
 from pages.parts.show_table import show_table
 from pages.parts.show_tasks import show_tasks
 from pages.parts.tasks_address import tasks_address
 from queries.directive_list import DirectiveName
-from queries.people import PersonRow
+from queries.people import ColleagueRow
 from queries.search import MOST, Hits
 from queries.selection import TaskFilters
 from queries.task_list import TaskRow
@@ -34,7 +35,7 @@ def show_hits(user: User, asked: str, hits: Hits) -> None:
         return
     kinds: list[tuple[str, int, Callable[[], None]]] = [
         (_("Units"), len(hits.units), lambda: _show_units(user, hits.units)),
-        (_("People"), len(hits.people), lambda: _show_people(hits.people)),
+        (_("People"), len(hits.people), lambda: _show_people(user, hits.people)),
         (_("Tasks"), len(hits.tasks), lambda: _show_tasks(user, asked, hits.tasks)),
         (_("Directives"), len(hits.directives), lambda: _show_directives(hits.directives)),
     ]
@@ -72,14 +73,17 @@ def _of_unit(user: User, row: UnitRow) -> str:
     return tasks_address(TaskFilters(lead_id=row.id, parts=True), Moment(today()))
 
 
-def _show_people(rows: list[PersonRow]) -> None:
+def _show_people(user: User, rows: list[ColleagueRow]) -> None:
+    """Each leads to the account, for who may see that; else to the unit."""
+    moment = Moment(today())
     show_table(
         {
-            _("Full name"): [Link(row.name, address(PERSON, {"id": str(row.id)})) for row in rows],
+            _("Full name"): [person_link(row.name, row.id, user) for row in rows],
             _("Role"): [role_name(row.role) for row in rows],
-            _("Unit"): [unit_name(row.unit) if row.unit else "" for row in rows],
+            _("Unit"): [unit_link(row.unit, user, moment) if row.unit else "" for row in rows],
         },
         about=_("People"),
+        names=_("Full name"),
     )
 
 

@@ -7,6 +7,7 @@ from models.ledger.evidence import SHOWN_IN_PLACE, evidence_of
 from models.ledger.kinds import on_behalf_in
 from pages.parts.cause_names import cause_names
 from pages.parts.plain import plain, plain_lines
+from pages.parts.show_facts import show_facts
 from pages.parts.show_standing import badge
 from queries.task_page import ActRow
 from server.evidence import address_of
@@ -20,7 +21,11 @@ RULE = "\n\n---\n\n"
 def show_acts(code: str, acts: list[ActRow]) -> None:
     with st.container(border=True):
         st.markdown(RULE.join(_said(code, act) for act in reversed(acts)))
-    _show_in_place(code, evidence_of(acts))
+    evidence = evidence_of(acts)
+    _show_in_place(code, evidence)
+    if evidence:
+        with st.expander(_("Checksums of the files"), icon=":material/fingerprint:", key=f"checksums_{code}"):
+            show_facts({each.name: f"SHA-256 {each.sha256}" for each in evidence})
 
 
 def show_evidence(code: str, acts: list[ActRow]) -> None:
@@ -68,8 +73,8 @@ def _said(code: str, act: ActRow) -> str:
 
 
 def _file(code: str, evidence: Evidence) -> str:
-    """A file as a link that opens it, and one that downloads it under the checksum that proves it."""
+    """A file as a link that opens it, and one that downloads it."""
     opened = f"[{plain(evidence.name)}]({address_of(code, evidence)})"
-    download, short = _("download"), f"SHA-256 {evidence.sha256[:12]}…"
-    saved = f'[{download} · {short}]({address_of(code, evidence, download=True)} "SHA-256 {evidence.sha256}")'
+    download = _("download")
+    saved = f"[{download}]({address_of(code, evidence, download=True)})"
     return f":material/attach_file: {opened} :small[:gray[{file_size(evidence.size)} · {saved}]]"

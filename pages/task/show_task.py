@@ -1,6 +1,6 @@
 """What is so of a task: its title, how it stands and why, who works on it, by when, and under which directives."""
 
-from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import streamlit as st
@@ -14,7 +14,7 @@ from pages.parts.cached import known_days_off, known_periods
 from pages.parts.linked import linked
 from pages.parts.menu import DIRECTIVE
 from pages.parts.picking.pick_moment import show_moment
-from pages.parts.plain import plain
+from pages.parts.plain import plain, plain_link
 from pages.parts.record_links import unit_link
 from pages.parts.register_names import register_names
 from pages.parts.show_facts import show_facts
@@ -25,7 +25,7 @@ from wording.deadlines import time_left_of
 from wording.first_deadline import changes_text
 from wording.help import Rule, help_on
 from wording.language import _, day, whole_percent
-from wording.names import directive_role_name, field_name, names_by_id, stage_name, standing_name
+from wording.names import directive_role_name, field_name, stage_name, standing_name
 from wording.sentences import standing_reason
 from wording.waiting import waits_for
 
@@ -40,8 +40,7 @@ def show_head(page: TaskPage, user: User, moment: Moment) -> None:
     over = (moment.as_of - row.deadline).days if row.deadline else None
     because = standing_reason(row.standing, day(row.deadline), day(row.completed_on), day(moment.as_of), over)
     lines = [f"{standing_badge(row.standing)} {badge(stage_name(facts.stage), 'gray')}", plain(because)]
-    lead = unit_link(row.lead, user, moment)
-    who = f"[{plain(lead.text)}]({lead.address})" if isinstance(lead, Link) else plain(lead)
+    who = plain_link(unit_link(row.lead, user, moment))
     left = time_left_of(row, moment.as_of, known_days_off())
     due = day(row.deadline) if row.deadline else row.deadline_text or _("Without deadline")
     lines.append(f"{who} · **{plain(due)}**" + (f" · {left}" if left else ""))
@@ -55,11 +54,14 @@ def _period_began() -> date:
 
 
 def show_task_facts(page: TaskPage, user: User, moment: Moment) -> None:
-    row, facts, units = page.row, page.facts, names_by_id(page.units)
+    row, facts = page.row, page.facts
     show_facts(
         {
             _("Lead unit"): unit_link(row.lead, user, moment),
-            _("Co-ordinating units"): ", ".join(_co_ordinating(each, units) for each in facts.contributions),
+            _("Co-ordinating units"): tuple(
+                _co_ordinating(each, unit_link(page.units[each.unit_id], user, moment))
+                for each in facts.contributions
+            ),
             _("Product"): facts.product,
             _("Deadline as printed"): facts.deadline.text,
             **_as_first_set(page),
@@ -94,9 +96,11 @@ def show_links(page: TaskPage) -> None:
         )
 
 
-def _co_ordinating(contribution: Contribution, units: Mapping[int, str]) -> str:
+def _co_ordinating(contribution: Contribution, unit: str | Link) -> str | Link:
     """A co-ordinating unit, with the day it gave what it owes, or owes it by."""
-    unit = units[contribution.unit_id]
+    name = unit.text if isinstance(unit, Link) else unit
     if contribution.given_on:
-        return _("{unit} (given on {day})", unit=unit, day=day(contribution.given_on))
-    return _("{unit} (due {day})", unit=unit, day=day(contribution.due)) if contribution.due else unit
+        name = _("{unit} (given on {day})", unit=name, day=day(contribution.given_on))
+    elif contribution.due:
+        name = _("{unit} (due {day})", unit=name, day=day(contribution.due))
+    return replace(unit, text=name) if isinstance(unit, Link) else name

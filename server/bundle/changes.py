@@ -56,6 +56,11 @@ CHANGES: dict[str, tuple[Change, ...]] = {
             'role:`dialog`,"aria-label":e.label,style:M',
             'role:`dialog`,"aria-label":e.label||translated(`Choose from a calendar`),style:M',
         ),
+        # What says what happened is read out by itself; who comes to it by the keyboard hears what it is.
+        Change(
+            '{toast:e,"data-testid":`stToast`,',
+            '{toast:e,"aria-label":translated(`Message`),"data-testid":`stToast`,',
+        ),
         # Instead of its dialog the line of server/shown/reader.js says that the server is away.
         Change(
             "this.handleConnectionError=e=>{this.state.connectionErrorDismissed||"

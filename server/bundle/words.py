@@ -33,6 +33,7 @@ OURS = (
     Word("over 1000 results"),
     Word("{index} of {results}"),
     Word("Choose from a calendar"),
+    Word("Message"),
     Word("This part of the page could not be shown"),
     Word("Load the page again. If it stays so, tell the administrator."),
     Word("File type must be one of: {kinds}"),

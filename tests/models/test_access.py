@@ -355,6 +355,9 @@ def test_what_people_may_see_of_the_installation() -> None:
 
     assert those(access.sees_every_task) == set(Role) - {Role.OFFICER, Role.HEAD}
     assert those(access.may_see_people) == those(access.may_see_settings) == {Role.ADMINISTRATOR, Role.AUDITOR}
+    assert those(lambda user: access.may_find_colleague(user, 1)) == set(Role) - {Role.OFFICER, Role.HEAD}
+    own = User(1, "", Role.OFFICER, 1, None, frozenset({1, 2}))
+    assert [unit for unit in (1, 2, 3, None) if access.may_find_colleague(own, unit)] == [1, 2]
     assert those(access.may_read_events) == {Role.ADMINISTRATOR, Role.AUDITOR}
     everybody_of_the_office = {Role.ADMINISTRATOR, Role.AUDITOR, Role.SECRETARIAT}
     assert those(access.may_see_units) == those(access.may_see_periods) == everybody_of_the_office

@@ -21,9 +21,9 @@ from models.ledger.acts import (
 )
 from models.moment import Moment
 from models.person import User
-from models.register import ANNUAL_PLAN, GOVERNMENT, ParField
+from models.register import ParField
 from models.task.task import Task
-from queries.changes import balance, changes_between, moves
+from queries.changes import changes_between, moves
 from queries.selection import TaskFilters
 from tests.conftest import JANUARY, JUNE_30, World, noon
 
@@ -208,13 +208,3 @@ def test_moves_count_how_many_went_from_which_class_to_which(world: World) -> No
         (S.IN_PROGRESS, S.OVERDUE): 1,
         (None, S.IN_PROGRESS): 1,
     }
-
-
-def test_what_was_completed_and_what_was_added_count_apart_for_each_register(world: World) -> None:
-    with world.db.writing() as session:
-        done = world.assign(session)
-        world.finish(session, done, MAY)
-        world.assign(session, register_code=GOVERNMENT, on=MAY)
-    rows = changes_between(world.chairman, Moment(date(2024, 2, 1)), Moment(date(2024, 6, 14)), TaskFilters())
-    assert balance(rows) == {ANNUAL_PLAN: (1, 0), GOVERNMENT: (0, 1)}
-    assert balance([]) == {}

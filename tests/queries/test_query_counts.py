@@ -44,7 +44,7 @@ from queries.follow_up import follow_up, follow_up_of_each, follow_up_rows, over
 from queries.loadings import headings_learnt, loading_called, loading_of, loadings, shapes
 from queries.notices import answers_to, comments_on, news_count, news_position, notices_of
 from queries.own_notes import mark_of, starred_among, unsent_of
-from queries.people import is_demonstration, leaders, own_page, people_of, person_page, to_turn_to
+from queries.people import colleagues_of, is_demonstration, leaders, own_page, people_of, person_page, to_turn_to
 from queries.period_figures import period_figures
 from queries.period_reports import issued_file, issued_report, issued_reports, prepared_of
 from queries.periods import calendar_of, periods, special_days
@@ -153,6 +153,7 @@ ASKED: dict[Callable[..., object], Callable[[World], object]] = {
     notices_of: lambda world: notices_of(world.secretary, LATER),
     overdue: lambda world: overdue(world.chairman, NOW),
     own_page: lambda world: own_page(world.hoa),
+    colleagues_of: lambda world: colleagues_of(world.hoa, ""),
     people_of: lambda world: people_of(world.admin),
     periods: lambda world: periods(),
     person_page: lambda world: person_page(world.admin, world.hoa.id, LATER),

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from models.moment import Moment
+from models.person import Person, Role, User
 from models.refusal import Refusal
 from models.unit import Unit
 from models.unit_naming import Names
@@ -65,9 +66,15 @@ def test_a_symbol_however_typed_finds_its_directive(world: World) -> None:
     assert [row.id for row in hits_of(world.hoa, "03 ct ubnd", NOW).directives] == [world.directive]
 
 
-def test_nobody_is_found_by_who_sees_no_accounts(world: World) -> None:
-    assert [row.login for row in hits_of(world.auditor, "hoa", NOW).people] == ["hoa"]
-    assert hits_of(world.secretary, "hoa", NOW).people == []
+def test_people_are_found_by_name_in_sight_and_whole_words_stand_first(world: World) -> None:
+    with world.db.writing() as session:
+        session.add(Person(login="an", name="Hoàng An", role=Role.OFFICER, unit_id=world.stttt))
+
+    def found(user: User, asked: str) -> list[str]:
+        return [row.name for row in hits_of(user, asked, NOW).people]
+
+    assert found(world.secretary, "hoa") == ["Vũ Thị Hòa", "Hoàng An"]
+    assert (found(world.hoa, "hoa"), found(world.tuyet, "hoa")) == (["Vũ Thị Hòa"], ["Hoàng An"])
     assert hits_of(world.secretary, "không có gì", NOW).is_empty
 
 

@@ -17,7 +17,7 @@ from models.ledger.acts import Act, Document, DoneReported, ProgressReported
 from models.moment import FOREVER, UNTIL_NOW
 from models.outage import NotBegun
 from models.refusal import Refusal
-from models.register import Plan, Register
+from models.register import ANNUAL_PLAN, Plan, Register
 from models.task.task import Task
 from models.unit import Unit
 from models.unit_naming import ALWAYS, KNOWN_ALWAYS, Names, UnitName, names_of
@@ -174,6 +174,24 @@ def test_the_units_of_an_older_database_were_always_called_as_they_are_called(tm
         assert (unit.code, names_of(session, 7)) == ("SYT", {ALWAYS: Names(**names)})
         [row] = session.exec(select(UnitName)).all()
         assert (row.on_from, row.on_to, row.known_from, row.known_to) == (ALWAYS, FOREVER, KNOWN_ALWAYS, UNTIL_NOW)
+    old.close()
+
+
+def test_the_words_of_the_plans_report_get_one_name_for_late_unless_somebody_wrote_them_anew(tmp_path: Path) -> None:
+    old = Database(f"sqlite:///{tmp_path / 'old.db'}")
+    with old.changing_tables() as connection:
+        command.upgrade(alembic_config(connection), "0022")
+    own = "Đã hoàn thành {completed} nhiệm vụ, quá hạn {late}."
+    with old.writing() as session:
+        plan = session.get_one(Register, ANNUAL_PLAN)
+        before = plan.wording_vi
+        plan.wording_vi = {**before, "no_task": own}
+        session.add(plan)
+    old.upgrade()
+    with old.reading() as session:
+        after = session.get_one(Register, ANNUAL_PLAN).wording_vi
+    once, twice = (each["section"].count("hoàn thành quá hạn {late}") for each in (before, after))
+    assert (once, twice, after) == (0, 1, {**before, "section": after["section"], "no_task": own})
     old.close()
 
 

@@ -39,7 +39,7 @@ def conclusions_drawn(user: User, period: Period, moment: Moment) -> list[Drawin
     unfinished = [row for row in rows if row.counts.of(*NOT_COMPLETED)]
     tasks = follow_up_of_each(user, [row.id for row in unfinished], moment)
     for row in unfinished:
-        screens += _one_drawn(row, tasks[row.id], moment)
+        screens += _one_drawn(user, row, tasks[row.id], moment)
     return screens
 
 
@@ -51,10 +51,10 @@ def _group(row: DirectiveRow, moment: Moment) -> Group:
     )
 
 
-def _one_drawn(conclusion: DirectiveRow, tasks: Iterable[FollowUpRow], moment: Moment) -> list[Drawing]:
+def _one_drawn(user: User, conclusion: DirectiveRow, tasks: Iterable[FollowUpRow], moment: Moment) -> list[Drawing]:
     """The tasks of a conclusion, the overdue first."""
     heading = Link(f"{conclusion.symbol} · {conclusion.subject}", _paper(conclusion, moment))
-    return rows_drawn([_row(each, moment, heading) for each in sorted(tasks, key=_place)], moment)
+    return rows_drawn(user, [_row(each, moment, heading) for each in sorted(tasks, key=_place)], moment)
 
 
 def _place(row: FollowUpRow) -> int:

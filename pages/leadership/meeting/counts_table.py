@@ -33,16 +33,16 @@ def groups_drawn(head: str, groups: Sequence[Group], *, last_year: bool) -> list
         return height(f"{group.name.text}\n{group.below}", NAMES[last_year] / size / BOLD)
 
     screens, size = on_screens(groups, height_of, room=ROOM - HEAD)
-    heads = (head, _("Completed"), "", *([_("Last year")] if last_year else []), _("Overdue"))
-    return [partial(_draw, heads, each, size, last_year) for each in screens]
+    others = (*([_("Last year")] if last_year else []), _("Overdue"))
+    return [partial(_draw, head, others, each, size, last_year) for each in screens]
 
 
-def _draw(heads: Sequence[str], groups: Sequence[Group], size: float, last_year: bool) -> str:
+def _draw(first: str, others: Sequence[str], groups: Sequence[Group], size: float, last_year: bool) -> str:
     wide = f"width: {NAMES[last_year] / ACROSS + 0.02:.0%}"
-    first, *others = heads
     head = element(
         "tr",
         element("th", text_html(first), scope="col", style=wide)
+        + element("th", text_html(_("Completed")), scope="colgroup", colspan="2")
         + "".join(element("th", text_html(each), scope="col") for each in others),
     )
     rows = "".join(_row(each, last_year) for each in groups)

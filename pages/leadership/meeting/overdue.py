@@ -28,7 +28,7 @@ def overdue_drawn(user: User, period: Period, moment: Moment) -> list[Drawing]:
         to = tasks_address(replace(filters, register_codes=(register.code,)), moment)
         heading = Link(f"{register_name(register)} · {count}", to)
         rows += [overdue_row(each, moment, heading) for each in late]
-    return rows_drawn(rows, moment)
+    return rows_drawn(user, rows, moment)
 
 
 def overdue_row(row: FollowUpRow, moment: Moment, heading: Link) -> MeetingRow:

@@ -20,7 +20,7 @@ def questions_drawn(user: User, period: Period, moment: Moment) -> list[Drawing]
     asked.sort(key=lambda row: row.questions.open_since or date.max)
     count = ngettext("{count} task whose unit was asked", "{count} tasks whose units were asked", len(asked))
     heading = Link(count, tasks_address(filters, moment))
-    return rows_drawn([_row(row, moment, heading) for row in asked], moment)
+    return rows_drawn(user, [_row(row, moment, heading) for row in asked], moment)
 
 
 def _row(row: FollowUpRow, moment: Moment, heading: Link) -> MeetingRow:

@@ -7,7 +7,9 @@ from itertools import groupby
 
 from exchange.writing.markup import Link, Mark, cell_html, element, text_html
 from models.moment import Moment
+from models.person import User
 from pages.leadership.meeting.room import height, on_screens
+from pages.parts.record_links import unit_link
 from pages.parts.show_tasks import task_link
 from queries.task_list import TaskRow
 from wording.language import _, day
@@ -33,38 +35,38 @@ class MeetingRow:
 
     @property
     def below(self) -> str:
-        """What stands below its title."""
+        """What stands below its title, beside the unit."""
         due = self.task.deadline
-        text = _("due {day}", day=day(due)).replace(" ", NO_BREAK) if due else self.task.deadline_text
-        return f"{unit_name(self.task.lead)} · {text}"
+        return "· " + (_("due {day}", day=day(due)).replace(" ", NO_BREAK) if due else self.task.deadline_text)
 
     def height(self, size: float) -> float:
         mark = height(self.mark.text, MARK / size) + (FIGURE if self.figure else 0)
-        title = height(f"{self.task.title}\n{self.below}", TITLE / size)
+        title = height(f"{self.task.title}\n{unit_name(self.task.lead)} {self.below}", TITLE / size)
         return max(mark, title, height(self.beside, BESIDE / size))
 
 
-def rows_drawn(rows: Sequence[MeetingRow], moment: Moment) -> list[Drawing]:
+def rows_drawn(user: User, rows: Sequence[MeetingRow], moment: Moment) -> list[Drawing]:
     """The rows on as many screens as they need."""
     screens, size = on_screens(rows, MeetingRow.height, _heading)
-    return [partial(_draw, each, moment, size) for each in screens]
+    return [partial(_draw, user, each, moment, size) for each in screens]
 
 
-def _draw(rows: Sequence[MeetingRow], moment: Moment, size: float) -> str:
+def _draw(user: User, rows: Sequence[MeetingRow], moment: Moment, size: float) -> str:
     drawn = ""
     for heading, below in groupby(rows, lambda row: row.heading):
         drawn += element("h2", cell_html(heading)) if heading else ""
-        drawn += element("ul", "".join(_row(each, moment) for each in below))
+        drawn += element("ul", "".join(_row(user, each, moment) for each in below))
     return element("div", drawn, class_="tasks", style=f"font-size: {size}em")
 
 
-def _row(row: MeetingRow, moment: Moment) -> str:
+def _row(user: User, row: MeetingRow, moment: Moment) -> str:
     figure = element("b", text_html(row.figure), class_=row.mark.colour) if row.figure else ""
     title = cell_html(task_link(row.task.title, row.task.code, moment))
+    below = cell_html((unit_link(row.task.lead, user, moment), row.below))
     return element(
         "li",
         element("div", figure + cell_html(row.mark))
-        + element("div", title + element("p", text_html(row.below)))
+        + element("div", title + element("p", below))
         + element("div", text_html(row.beside)),
     )
 

@@ -102,7 +102,7 @@ def _looked_at(
             st.error(plain(refusal_text(refusal)), icon=":material/block:")
             continue
         files.append(file)
-        about = f"{plain(file.name)} · {file_size(len(file.content))} · SHA-256 {file.sha256[:12]}…"
+        about = f"{plain(file.name)} · {file_size(len(file.content))}"
         st.caption(f":material/attach_file: {about}", help=f"SHA-256 {file.sha256}")
     if stored:
         refused |= not _within_limits(files)

@@ -98,7 +98,7 @@ def test_a_letter_says_who_is_asked_and_how_many_tasks_there_are(chosen: Languag
     assert paragraphs(document) == [
         "Kính gửi: Sở Tư pháp",
         "Dữ liệu tính đến ngày 01/07/2024, theo dữ liệu đã ghi đến 01/07/2024 12:00. Theo đó, Sở Tư pháp được giao "
-        "chủ trì 2 nhiệm vụ quá hạn chưa hoàn thành và 1 nhiệm vụ sắp đến hạn. SỞ NỘI VỤ đề nghị đơn vị tập trung "
+        "chủ trì 2 nhiệm vụ chưa hoàn thành, quá hạn và 1 nhiệm vụ sắp đến hạn. SỞ NỘI VỤ đề nghị đơn vị tập trung "
         "thực hiện và báo cáo kết quả:",
         "Trân trọng./.",
     ]

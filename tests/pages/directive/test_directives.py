@@ -206,6 +206,9 @@ def test_the_follow_up_of_a_past_day_is_on_screen_and_on_paper(world: World, tas
     assert "Trần Minh Khải" in texts(app)
     assert tables(app)[0].column("Task") == ["Rà soát thủ tục hành chính"]
     assert tables(app)[0].column("Result so far") == ["Nothing reported yet"]
+    assert tables(app)[0].column("Standing") == ["In progress"]
+    [unit] = tables(app)[0].cells("Lead unit")
+    assert (unit.text, unit.links[0].split("&")[0]) == ("Department of Justice", f"/unit_profile?id={world.stp}")
 
 
 def test_tasks_without_a_directive_are_one_click_away(world: World, task: str) -> None:

@@ -34,7 +34,7 @@ def card(app: AppTest) -> str:
 def breakdown(app: AppTest) -> list[tuple[str, str, str, str]]:
     """The rows of the table below: the group, all its tasks, those done, and the rate."""
     [table] = tables(app)
-    shown = [table.column(head) for head in (table.heads[0], "Total", "Done", "Rate")]
+    shown = [table.column(head) for head in (table.heads[0], "Total", "Completed", "Rate")]
     return [(group, total, done, rate) for group, total, done, rate in zip(*shown, strict=True)]
 
 
@@ -181,13 +181,13 @@ def test_without_a_deadline_is_told_alike_in_the_list_and_in_the_table_of_the_ov
             session, Withdrawn(document=letter), by=world.secretary, at=noon(letter.on)
         )
     app = Desk(world, "khai").opens("leadership/overview.py", period="2024-H1", as_of="2024-06-14")
-    assert card(app).endswith("1 / 3 1 done, no deadline 2 open, no deadline 1 withdrawn")
+    assert card(app).endswith("1 / 3 1 completed, no deadline 2 not completed, no deadline 1 withdrawn")
     table = tables(app)[0]
     whole = {head: table.column(head)[-1] for head in table.heads[1:-1]}
     assert {head: count for head, count in whole.items() if count != NONE_COUNTED} == {
         "Total": "3",
-        "Done": "1",
-        "Done, no deadline": "1",
-        "Open, no deadline": "2",
+        "Completed": "1",
+        "Completed, no deadline": "1",
+        "Not completed, no deadline": "2",
         "Withdrawn": "1",
     }

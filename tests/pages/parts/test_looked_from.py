@@ -26,6 +26,7 @@ pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 MAY_10 = {"as_of": "2024-05-10"}
 KNOWN = {"known_at": "2024-06-01T08:00"}
 H1 = {"period": "2024-H1"}
+OF_2024 = {"year": "2024"}
 
 
 def carried(app: AppTest) -> dict[str, dict[str, str]]:
@@ -51,9 +52,10 @@ def test_the_default_is_the_period_to_be_reported_next(world: World) -> None:
 @pytest.mark.parametrize(
     ("page", "query", "overview", "tasks_list"),
     [
-        (SIDE_BY_SIDE, H1, H1, {}),
-        (SIDE_BY_SIDE, {**H1, "as_of": "2024-06-14"}, H1, {}),
-        (SIDE_BY_SIDE, {**H1, **MAY_10, **KNOWN}, {**H1, **MAY_10, **KNOWN}, {**MAY_10, **KNOWN}),
+        (SIDE_BY_SIDE, H1, H1, {**OF_2024, "as_of": "2024-06-14"}),
+        (SIDE_BY_SIDE, {**H1, "as_of": "2024-06-14"}, H1, {**OF_2024, "as_of": "2024-06-14"}),
+        (SIDE_BY_SIDE, {**H1, **MAY_10, **KNOWN}, {**H1, **MAY_10, **KNOWN}, {**OF_2024, **MAY_10, **KNOWN}),
+        (SIDE_BY_SIDE, {"period": "2024-Y"}, {"period": "2024-Y"}, {}),
         (TASKS, MAY_10, {"period": "2024-Y"}, MAY_10),
         (TASKS, {"as_of": today().isoformat()}, {"period": "2024-Y"}, {}),
         (OVERVIEW, {"period": "2024-H9", "as_of": "31/11", "known_at": "x"}, {"period": "2024-Y"}, {}),
@@ -78,6 +80,17 @@ def test_it_stays_over_pages_that_look_from_nowhere_and_goes_with_a_new_choice(w
     app = box(app.selectbox, "Period").select("2024-Q1").run()
     assert app.query_params == {"period": "2024-Q1"}
     assert carried(app)["overview"] == {"period": "2024-Q1"}
+
+
+def test_the_period_frames_the_list_of_tasks_and_the_calendar_and_a_list_of_another_year_leaves_it(
+    world: World, tasks: None
+) -> None:
+    desk = Desk(world, "khai")
+    desk.opens(OVERVIEW.script, **H1)
+    app = desk.opens(TASKS.script, year="2023")
+    links = {path: query for path, _label, query in frame_links(app, "menu")}
+    assert (links["overview"], links["tasks"]) == (H1, {**OF_2024, "as_of": "2024-06-14"})
+    assert (links["due_calendar"], links["directives"]) == ({"as_of": "2024-06-14"}, {})
 
 
 def test_the_usual_period_stands_in_the_address_too_once_it_is_chosen(world: World, tasks: None) -> None:

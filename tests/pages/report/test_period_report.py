@@ -1,6 +1,8 @@
 """The half-year check on its pages: opened, frozen, written, issued, corrected; units side by side, the calendar."""
 
+import re
 from datetime import date
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from sqlalchemy import text
@@ -178,6 +180,13 @@ def test_a_correction_says_why_and_shows_what_changed(
         assert second.supersedes_id == first.id
     page = Desk(world, "thuha").opens("report/issued.py", id="1")
     assert "A later report corrects this one." in texts(page)
+    page = Desk(world, "thuha").opens("report/issued.py", id="2")
+    page.session_state["diff"] = True
+    page.run()
+    [differing] = [table for table in tables(page) if table.about == "What it says otherwise"]
+    figures = [row for row in differing.rows if "Annual PAR plan" in row[0].text and row[0].text[-4:] != "Rate"]
+    assert [row[0].text for row in figures if "Since the report before" in row[0].text]
+    assert [cell.text for row in figures for cell in row[1:] if cell.text != "·" and not cell.links] == []
 
 
 def test_who_has_not_reported_is_named(world: World, tasks: None) -> None:
@@ -225,6 +234,20 @@ def test_the_point_compared_with_stands_in_the_address(world: World, tasks: None
     assert "The deadline 31/05/2024 passed." in texts(app)
     back = Desk(world, "khai").opens(REPORT, **{**query, "as_of": "2024-05-01", "since_as_of": "2024-06-14"})
     assert "The deadline 31/05/2024 had not passed yet." in texts(back)
+
+
+def test_what_was_completed_and_counted_leads_to_the_tasks_of_either_side(world: World, tasks: None) -> None:
+    with world.db.writing() as session:
+        world.finish(session, world.assign(session, due=date(2024, 8, 31), title="Xong sau"), date(2024, 6, 3))
+    query = {**H1, "part": "changes", "since": "other", "since_as_of": "2024-05-25"}
+    app = Desk(world, "khai").opens(REPORT, **query)
+    [line] = [each.value for each in app.markdown if "**: completed" in each.value]
+    numbers = re.findall(r"\[(\d+)\]\(/tasks\?as_of=([\d-]+)", line)
+    before, after = "2024-05-25", "2024-06-14"
+    assert numbers == [("1", before), ("2", after), ("4", before), ("4", after)]
+    for number, address in re.findall(r"\[(\d+)\]\((/tasks\?[^)]+)\)", line):
+        opened_list = Desk(world, "khai").opens("task/tasks.py", **dict(parse_qsl(urlsplit(address).query)))
+        assert f"**{number} task" in texts(opened_list)
 
 
 def test_many_changes_are_read_page_by_page(world: World) -> None:

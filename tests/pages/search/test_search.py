@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.conftest import World
 from tests.pages.desk import Desk, texts
+from tests.pages.tables import tables
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 SCRIPT = "search/search.py"
@@ -56,9 +57,27 @@ def test_a_unit_is_found_by_its_short_name_and_leads_where_one_may_look(
     assert link.startswith(address.format(world.stp))
 
 
-def test_people_are_found_by_who_may_see_them(world: World) -> None:
+@pytest.mark.parametrize(
+    ("login", "asked", "rows"),
+    [
+        ("khai", "hoa", [["Vũ Thị Hòa", "Unit officer", "Department of Justice"]]),
+        ("thuha", "khai", [["Trần Minh Khải", "Leadership", "–"]]),
+        ("hoa", "hoa", [["Vũ Thị Hòa", "Unit officer", "Department of Justice"]]),
+        ("son", "hoa", []),
+        ("khai", "hoa@", []),
+    ],
+)
+def test_a_colleague_is_found_by_name_in_the_sight_of_who_asks(
+    world: World, login: str, asked: str, rows: list[list[str]]
+) -> None:
+    people = [table for table in tables(Desk(world, login).opens(SCRIPT, q=asked)) if "Full name" in table.heads]
+    assert [[cell.text for cell in row] for table in people for row in table.rows] == rows
+
+
+def test_an_account_is_reached_by_who_sees_accounts_a_colleagues_unit_by_others(world: World) -> None:
     assert found(Desk(world, "quantri").opens(SCRIPT, q="hoa")) == [f"/person?id={world.hoa.id}"]
-    assert found(Desk(world, "khai").opens(SCRIPT, q="hoa")) == []
+    [table] = tables(Desk(world, "khai").opens(SCRIPT, q="hoa"))
+    assert (table.links("Full name"), table.links("Unit")[0].split("&")[0]) == ([], f"/unit_profile?id={world.stp}")
 
 
 def test_an_empty_search_says_what_can_be_asked(world: World) -> None:

@@ -47,6 +47,13 @@ def change(app: AppTest, how: str) -> AppTest:
     return open_form(app, how)
 
 
+def test_the_units_of_a_task_lead_on_for_who_may_see_how_they_stand(world: World, task: str) -> None:
+    for login, is_link in (("khai", True), ("hoa", False)):
+        shown = texts(opened(world, login, task))
+        assert (f"[Department of Information](/unit_profile?id={world.stttt}&" in shown) is is_link
+        assert f"[Department of Justice](/unit_profile?id={world.stp}&" in shown
+
+
 def test_an_extension_is_asked_for_refused_asked_again_and_granted(world: World, task: str) -> None:
     hoa = open_form(opened(world, "hoa", task), "request")
     box(hoa.text_input, "New deadline").set_value(day(today() + 2 * SOON))

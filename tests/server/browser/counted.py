@@ -58,3 +58,11 @@ def on_paper(aim: str) -> tuple[int, int]:
     row = rf"^\| {re.escape(aim)} \|.*\| (\d+) \+ (\d+) \|$"
     [(presses, scrolls)] = re.findall(row, PAPER.read_text(encoding="utf-8"), re.MULTILINE)
     return int(presses), int(scrolls)
+
+
+def aims_of(people: str) -> list[str]:
+    """What the paper counts of a kind of people, by the heading of their part."""
+    [part] = re.findall(
+        rf"^## {re.escape(people)}\n(.*?)(?=^## |\Z)", PAPER.read_text("utf-8"), re.MULTILINE | re.DOTALL
+    )
+    return re.findall(r"^\| ((?!Aim|-).+?) \|", part, re.MULTILINE)

@@ -131,7 +131,7 @@ def plan_file(page: Page) -> None:
     page.locator("input[type=file]").set_input_files(
         {"name": "thử.csv", "mimeType": "text/csv", "buffer": PLAN},
     )
-    page.get_by_text("SHA-256").wait_for()
+    page.get_by_text("thử.csv ·").wait_for()
 
 
 def every_request(page: Page) -> None:

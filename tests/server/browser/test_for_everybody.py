@@ -10,6 +10,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, expect
 
+from pages.parts.menu import TASKS
 from store.database import Database
 from tests.running import serving
 from tests.server.browser.english import english_in, names_in, opened
@@ -20,8 +21,9 @@ from wording.language import Language
 LOCALES = {Language.VI: "vi-VN", Language.EN: "en-GB"}
 THEMES: dict[Language, Theme] = {Language.VI: "light", Language.EN: "dark"}  # asked of everything that axe knows
 DESK, PHONE, DOUBLED = (1366, 768), (360, 780), (683, 384)  # in CSS pixels: the last is the desk's window at 200 %
-AXE = """async (rules) => {
-    const found = await axe.run(document, {resultTypes: ["violations"], preload: false, ...rules});
+AXE = """async (rules) => {  // a list that was opened of the state before may still be there
+    const what = {exclude: ["#stFloatingOverlayPortal"]};
+    const found = await axe.run(what, {resultTypes: ["violations"], preload: false, ...rules});
     return found.violations.flatMap((rule) => rule.nodes.map((node) =>
         `${rule.id}: ${node.target.join(" ")} ${node.html.slice(0, 120)} ${node.any[0]?.message ?? ""}`));
 }"""
@@ -32,7 +34,7 @@ CALM = """patience => new Promise((calm) => {
         const isDrawn = document.querySelector("[data-testid=stApp][data-test-script-state=notRunning]")
             && !document.querySelector("[data-testid=stSkeleton], [data-stale=true]");
         if (!isDrawn) since = Date.now();
-        if (Date.now() - since > 500 || Date.now() - began > patience) calm(clearInterval(looking));
+        if (Date.now() - since > 300 || Date.now() - began > patience) calm(clearInterval(looking));
     }, 25);
 })"""
 OPEN = """() => {
@@ -40,6 +42,14 @@ OPEN = """() => {
     shut.filter((summary) => summary.checkVisibility()).forEach((summary) => summary.click());
     return shut.length;
 }"""
+# What else a page has: its other tabs and parts, the forms that it offers, the other screens of a meeting.
+STATES = """[role=tab], [data-testid=stButtonGroup] [role=radio], .screen nav div a"""
+FURTHER = """(states) => [...document.querySelectorAll(`[data-testid=stMain] :is(${states})`)]
+    .filter((one) => one.checkVisibility())
+    .filter((one) => !one.matches("[aria-selected=true], [aria-checked=true], [aria-current]"))
+    .map((one) => one.textContent)"""
+TURN_TO = """([states, name]) => [...document.querySelectorAll(`[data-testid=stMain] :is(${states})`)]
+    .find((one) => one.textContent === name).click()"""
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WHOLE, OF_COLOURS = {"runOnly": TAGS}, {"runOnly": ["color-contrast"]}
 # What reaches over the right edge, outside of the parts that scroll by themselves; the menu has time to fold.
@@ -89,28 +99,57 @@ def address(looked_at: tuple[Path, list[Visit]]) -> Iterator[str]:
 
 
 def settled(page: Page) -> None:
-    """Wait until the page is drawn: half a second in which nothing runs, is faded or is still to come."""
+    """Wait until the page is drawn: a while in which nothing runs, is faded or is still to come."""
     expect(page.get_by_test_id("stMain").locator("h1").first).to_be_visible()
     page.evaluate(CALM, PATIENCE)
 
 
-def troubles_of(page: Page, language: Language, names: re.Pattern[str]) -> list[str]:
-    """What keeps somebody from the page, with every box on it open; ``names`` are the same in every language."""
+def states_of(page: Page, language: Language) -> Iterator[str]:
+    """The page as it came, then what else it has, opened and by its name; each of these in one of the languages."""
+    here, further = page.url, page.evaluate(FURTHER, STATES)
+    yield ""
+    for name in further[list(Language).index(language) :: len(Language)]:
+        page.keyboard.press("Escape")  # closes what was opened of the state before
+        if page.url != here:
+            go(page, here)
+            settled(page)
+        page.evaluate(TURN_TO, [STATES, name])
+        settled(page)
+        yield name
+
+
+def troubles_of(page: Page) -> list[str]:
+    """What keeps somebody from the page, with every box on it open."""
     if page.evaluate(OPEN):
         settled(page)
     page.evaluate(AXE_SCRIPT)
     found: list[str] = page.evaluate(AXE, WHOLE)
-    if language is Language.VI:  # whose words are the longer ones
-        page.emulate_media(color_scheme="dark")
-        page.wait_for_timeout(300)  # colours pass over into each other
-        found += [f"dark {each}" for each in page.evaluate(AXE, OF_COLOURS)]
-        page.emulate_media(color_scheme="light")
-        for size in (DOUBLED, PHONE):
-            page.set_viewport_size({"width": size[0], "height": size[1]})
-            found += [f"{size[0]} px: {each}" for each in page.evaluate(OVER)]
-        page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
-        found += sorted({f"English: {text}" for _state in opened(page) for text in english_in(page, names)})
     return found
+
+
+def troubles_otherwise(page: Page) -> list[str]:
+    """What keeps somebody from it in the dark, at 200 % and on a phone."""
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_timeout(300)  # colours pass over into each other
+    found = [f"dark {each}" for each in page.evaluate(AXE, OF_COLOURS)]
+    page.emulate_media(color_scheme="light")
+    for size in (DOUBLED, PHONE):
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        found += [f"{size[0]} px: {each}" for each in page.evaluate(OVER)]
+    page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
+    return found
+
+
+def troubles_in_vietnamese(page: Page, state: str, names: re.Pattern[str]) -> list[str]:
+    """What is wrong for who reads the longer words; ``names`` are the same in every language.
+
+    The page as it came is looked at in every way, and with all that opens over it; its other states as they are.
+    """
+    if state:
+        return [f"English: {text}" for text in english_in(page, names)]
+    found = troubles_otherwise(page)
+    english = {text for _look in opened(page) for text in english_in(page, names)}
+    return [*found, *(f"English: {text}" for text in sorted(english))]
 
 
 @pytest.mark.parametrize("language", Language)
@@ -134,8 +173,16 @@ def test_no_page_keeps_anybody_out(
         else:
             go(page, visit.address)
         settled(page)
-        if found := troubles_of(page, language, names):
-            troubles[f"{visit.login} {visit.address}"] = found
+        for state in states_of(page, language):
+            found = troubles_of(page)
+            if language is Language.VI:
+                found += troubles_in_vietnamese(page, state, names)
+            if found:
+                troubles[f"{visit.login} {visit.address} {state}"] = found
+        if visit.page is TASKS and language is Language.EN:
+            go(page, f"/{TASKS.path}?order=nothing")
+            expect(page.get_by_test_id("stToast")).to_be_visible()
+            troubles |= {f"a toast: {trouble}": [] for trouble in page.evaluate(AXE, WHOLE)}
     assert (troubles, errors) == ({}, [])
 
 

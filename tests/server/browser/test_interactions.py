@@ -18,7 +18,7 @@ from models.register import ANNUAL_PLAN, ParField
 from models.task.task import Task
 from server.doors.sessions import user_of
 from store.database import Database
-from tests.server.browser.counted import Aim, Hand, on_paper
+from tests.server.browser.counted import Aim, Hand, aims_of, on_paper
 from tests.server.browser.hands import come_in, go, happened, open_window
 
 H1 = "/overview?period=2024-H1"
@@ -65,7 +65,7 @@ def meeting(hand: Hand) -> None:
 
 
 def unit(hand: Hand) -> None:
-    hand.press(hand.page.locator(".few").get_by_role("link", name="Sở Tư pháp"))
+    hand.press(hand.page.locator(".few").get_by_role("link", name="Sở Tư pháp").last)
     expect(hand.page).to_have_url(re.compile("/unit_profile"))
 
 
@@ -189,6 +189,11 @@ def leader(browser: Browser, address: str) -> Page:
     come_in(page, address, "khai")
     expect(page.get_by_role("heading", name="Tổng quan")).to_be_visible()
     return page
+
+
+def test_ten_aims_of_a_leader_and_four_of_a_secretary_are_on_the_paper_and_walked() -> None:
+    assert (aims_of("A vice chairman"), len(AIMS)) == ([*AIMS], 10)
+    assert aims_of("A secretary")[: len(OFFICE)] == [*OFFICE]
 
 
 @pytest.mark.parametrize("aim", AIMS)

@@ -3,27 +3,53 @@
 import re
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, TimeoutError, expect
 
 from server.doors.sign_in import DEMONSTRATION_PASSWORD
-from tests.server.browser.hands import come_in, open_window
+from tests.server.browser.hands import come_in, go, open_window
 
 JUNE = "as_of=2024-06-14"
 H1 = f"period=2024-H1&{JUNE}"
 TASKS = f"/tasks?text=thủ+tục&order=deadline&{JUNE}&year=2024"
-LISTS = {  # by their addresses: what their first link's own address begins with
-    TASKS: "/task?code=",
-    "/directives?text=NQ": "/directive?id=",
-    f"/side_by_side?{H1}&kind=district": "/unit_profile?id=",
-    f"/delays?{H1}": "/tasks?",
-    f"/period_report?{H1}&part=chase": "/unit_profile?id=",
-    f"/follow_up?id=3&{JUNE}": "/task?code=",
-    f"/unit_profile?id=1&{H1}": "/task?code=",
-    "/notices": "/task?code=",
+LISTS = {  # by whose they are and by their addresses: what their first link's own address begins with
+    "khai": {
+        TASKS: "/task?code=",
+        f"/tasks?{JUNE}&year=2024&tab=unit": "/tasks?",
+        "/directives?text=NQ": "/directive?id=",
+        f"/directive?id=3&{JUNE}": "/task?code=",
+        f"/directive?id=3&{JUNE}&tab=chain": "/directive?id=",
+        f"/follow_up?id=3&{JUNE}": "/task?code=",
+        f"/follow_up?id=3&{JUNE}&tab=overdue": "/unit_profile?id=",
+        f"/overview?{H1}": "/task?code=",
+        f"/side_by_side?{H1}&kind=district": "/unit_profile?id=",
+        f"/delays?{H1}": "/tasks?",
+        f"/period_report?{H1}": "/task?code=",
+        f"/period_report?{H1}&part=chase": "/unit_profile?id=",
+        f"/period_report?{H1}&part=changes": "/task?code=",
+        f"/presentation?{H1}&screen=2": "/task?code=",
+        f"/unit_profile?id=1&{H1}": "/task?code=",
+        f"/due_calendar?{JUNE}": "/tasks?",
+        "/search?q=thủ+tục": "/task?code=",
+        "/notices": "/task?code=",
+    },
+    "thuha": {
+        "/inbox": "/task?code=",
+        "/inbox?tab=silent": "/task?code=",
+        "/change_many?tab=undo": "/task?code=",
+        "/units": "/unit?id=",
+    },
+    "hoa": {
+        "/my_unit": "/task?code=",
+        "/my_unit?tab=co_ordinate": "/task?code=",
+        "/my_unit?tab=reported": "/task?code=",
+    },
+    "quantri": {"/people": "/person?id=", "/registers": "?register=", "/events": "/person?id="},
 }
+DESK, PHONE = (1366, 768), (390, 844)
 NOT_PAGES = ("/exports/tasks.xlsx", "/evidence/a/b/c", "/streamlit/a/b.js", "/sign-in", "/plain.css", "/metrics")
 PRESSED = """hrefs => hrefs.map(href => {
     const link = Object.assign(document.createElement('a'), {href})
@@ -43,7 +69,7 @@ TOP = "document.querySelector('[data-testid=stMain]').scrollTop"
 @pytest.fixture(scope="module")
 def khai(browser: Browser, address: str) -> Iterator[Page]:
     """A vice chairman, in a window of his own."""
-    page = open_window(browser, width=1366, height=768)
+    page = open_window(browser, width=DESK[0], height=DESK[1])
     come_in(page, address, "khai", TASKS)
     expect(titles(page).first).to_be_visible()
     yield page
@@ -122,22 +148,48 @@ def test_another_tab_is_another_tab(khai: Page) -> None:
         assert (khai.url, is_marked(khai)) == (url, True)
 
 
-def test_every_list_comes_back_by_back_and_by_a_reload(khai: Page, address: str) -> None:
-    for path, begin in LISTS.items():
-        khai.goto(address + path)
-        link = titles(khai, begin).first
+@pytest.mark.parametrize("login", LISTS)
+def test_every_list_is_the_same_after_back_a_reload_and_as_a_link_in_a_new_tab(
+    browser: Browser, address: str, login: str
+) -> None:
+    page = open_window(browser, width=DESK[0], height=DESK[1], locale="vi-VN")
+    come_in(page, address, login)
+    settled(page)
+    for path, begin in LISTS[login].items():
+        go(page, path)
+        link = titles(page, begin).first
         expect(link).to_be_visible()
-        settled(khai)
-        url, count = begin_here(khai), titles(khai, begin).count()
+        settled(page)
+        url, count = begin_here(page), titles(page, begin).count()
         link.click()
-        expect(khai).to_have_url(re.compile(re.escape(begin)))
-        settled(khai)
-        khai.go_back()
-        expect(titles(khai, begin)).to_have_count(count)
-        assert (khai.url, is_marked(khai)) == (url, True), path
-        khai.reload()
-        expect(titles(khai, begin)).to_have_count(count)
-        assert khai.url == url
+        expect(page).to_have_url(re.compile(re.escape(begin)))
+        settled(page)
+        page.go_back()
+        expect(titles(page, begin)).to_have_count(count)
+        assert (page.url, is_marked(page)) == (url, True), path
+        page.reload()
+        expect(titles(page, begin)).to_have_count(count)
+        assert page.url == url
+        with page.context.expect_page() as opened:
+            titles(page, begin).first.click(modifiers=["Control"])
+        tab = opened.value
+        tab.wait_for_url(re.compile(re.escape(begin)), wait_until="commit")
+        tab.goto(url)  # as somebody opens it who was sent it
+        expect(titles(tab, begin)).to_have_count(count)
+        assert (tab.url, page.url) == (url, url)
+        tab.close()
+        assert scrolls_sideways(page) == [], path
+    page.context.close()
+
+
+def scrolls_sideways(page: Page) -> list[str]:
+    """What is wider than a phone's window, once a chart is drawn anew for it."""
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    with suppress(TimeoutError):
+        page.wait_for_function(f"({WIDER}).length === 0", timeout=5000)
+    wider: list[str] = page.evaluate(WIDER)
+    page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
+    return wider
 
 
 def test_what_is_no_page_is_left_to_the_browser(khai: Page) -> None:
@@ -175,17 +227,6 @@ def printed(page: Page, folder: Path) -> str:
 
 def words(text: str) -> str:
     return re.sub(r"\s+", "", text)
-
-
-def test_a_phone_shows_every_list_without_scrolling_sideways(browser: Browser, address: str) -> None:
-    page = open_window(browser, width=390, height=844, locale="vi-VN")
-    come_in(page, address, "khai", TASKS)
-    for path, begin in LISTS.items():
-        page.goto(address + path)
-        expect(titles(page, begin).first).to_be_visible()
-        settled(page)
-        assert page.evaluate(WIDER) == [], path
-    page.context.close()
 
 
 def test_who_was_signed_out_meanwhile_signs_in_and_gets_where_they_wanted(browser: Browser, address: str) -> None:

@@ -1,0 +1,52 @@
+"""What is told of a chart to who cannot see it."""
+
+from datetime import date
+
+from models.counting.figures import Counts
+from models.counting.standing import Standing
+from queries.chain import ChainNode
+from queries.curve import Curve
+from wording.charts import breakdown_text, chain_text, curve_text
+from wording.language import Language, use_language
+
+S = Standing
+GROUPS = [
+    ("Sở A", Counts({S.COMPLETED_ON_TIME: 9, S.OVERDUE: 1, S.WITHDRAWN: 3})),
+    ("Sở B", Counts({S.COMPLETED_LATE: 1, S.IN_PROGRESS: 2, S.OVERDUE: 4})),
+]
+
+
+def test_bars_are_told_by_their_sums_and_by_who_has_most() -> None:
+    told = "Lead unit, one bar each: 10 of 17 tasks are completed, 5 are overdue. Most tasks: Sở A, 10. "
+    with use_language(Language.EN):
+        assert breakdown_text("Lead unit", GROUPS) == told + "Most overdue: Sở B, 4."
+        nothing = "Field, one bar each: 0 of 0 tasks are completed, 0 are overdue."
+        assert breakdown_text("Field", []) == nothing
+    with use_language(Language.VI):
+        assert breakdown_text("Đơn vị chủ trì", GROUPS) == (
+            "Đơn vị chủ trì, mỗi thanh một dòng: đã hoàn thành 10/17 nhiệm vụ, 5 nhiệm vụ quá hạn. "
+            "Nhiều nhiệm vụ nhất: Sở A, 10. Nhiều nhiệm vụ quá hạn nhất: Sở B, 4."
+        )
+
+
+def test_a_curve_is_told_as_it_stands_on_the_day() -> None:
+    curve = Curve(planned=((date(2024, 3, 1), 2), (date(2024, 6, 1), 5)), done=((date(2024, 3, 9), 1),))
+    with use_language(Language.EN):
+        assert curve_text(curve, date(2024, 4, 1)) == (
+            "By 01/04/2024, 2 tasks were to be completed by their deadlines as first set, and 1 were."
+        )
+
+
+def test_a_chain_is_told_by_what_is_above_and_below() -> None:
+    def node(number: int, *above: int) -> ChainNode:
+        counts = Counts({S.COMPLETED_ON_TIME: number, S.OVERDUE: 1})
+        return ChainNode(
+            id=number, symbol=f"{number}/KH", subject="", depth=0, across=0, carries_out=above, counts=counts
+        )
+
+    nodes = [node(1), node(2, 1), node(3, 2), node(4, 2)]
+    with use_language(Language.EN):
+        assert chain_text(nodes, 2) == (
+            "2/KH in a chain of 4 documents: 2 of its 3 tasks are completed. It carries out 1/KH. "
+            "It is carried out by 3/KH and 4/KH."
+        )

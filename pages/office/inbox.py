@@ -27,14 +27,13 @@ only_if(may_confirm(user), _("Only the secretariat confirms results."))
 if show_first_steps(user):
     st.stop()
 periods = known_periods()
-last = periods.before(periods.on(today())).cut_off
 since = periods.since(periods.on(today()))
 inbox = {
     Waiting.RESULTS: (_("Results to confirm"), _("No result waits for you.")),
     Waiting.EXTENSIONS: (_("Extensions to decide"), _("No unit has asked for an extension.")),
     Waiting.UNREADABLE: (_("Deadlines to read"), _("Every deadline could be read.")),
     Waiting.SILENT: (
-        _("Not touched since {day}", day=day(last)),
+        _("Not touched since {day}", day=day(since)),
         _("Something was said of every open task since the last period closed."),
     ),
     Waiting.DISAGREEING: (_("Words against dates"), _("What units say agrees with what is recorded.")),

@@ -70,7 +70,7 @@ def test_tasks_stand_under_who_supervises_them_and_their_numbers_run_on() -> Non
     assert [(member, [line[:2] for line in lines]) for member, lines in groups] == [
         ("Lê Thị Bình", [[1, "C"]]),
         ("Trần Minh Khải", [[2, "B"], [3, "D"]]),
-        ("Chưa có thành viên phụ trách", [[4, "A"]]),
+        ("Chưa có thành viên theo dõi", [[4, "A"]]),
     ]
 
 
@@ -165,7 +165,7 @@ def test_the_annex_of_what_is_overdue_names_every_document_that_assigned_it() ->
             "Trần Minh Khải",
             [[1, "Rà soát thủ tục hành chính", "03/CT-UBND, 45/QĐ-UBND", "Sở Tư pháp", JUNE_30, SILENT]],
         ),
-        ("Chưa có thành viên phụ trách", [[2, "Khác", "", "UBND huyện Nam Sách", JUNE_30, SILENT]]),
+        ("Chưa có thành viên theo dõi", [[2, "Khác", "", "UBND huyện Nam Sách", JUNE_30, SILENT]]),
     ]
 
 

@@ -1,15 +1,17 @@
 """The half-year check on its pages: opened, frozen, written, issued, corrected; units side by side, the calendar."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import text
 from sqlmodel import col, select
 from streamlit.testing.v1 import AppTest
 
-from clock import now
+from clock import now, today
+from models.calendar.period import Periods
 from models.ledger.acts import Document
 from models.reorganisation.reorganisation import Reorganisation
+from models.register import ANNUAL_PLAN, open_registers
 from models.reorganisation.terms import ReorganisationKind, ReorganisationTerms
 from models.report.report import IssuedReport, PeriodReport
 from models.task.task import Task
@@ -19,6 +21,7 @@ from tests.conftest import World
 from tests.pages.desk import Desk, box, press, texts
 from tests.pages.tables import tables
 from wording.help import Rule, help_on
+from wording.language import day
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 REPORT, H1 = "report/period_report.py", {"period": "2024-H1"}
@@ -29,7 +32,7 @@ def opened(world: World, login: str = "thuha", **query: str) -> AppTest:
 
 
 def part(app: AppTest, name: str) -> AppTest:
-    next(each for each in app.button_group if each.label == "Part").set_value(name).run()
+    next(each for each in app.button_group if each.label == "Section").set_value(name).run()
     assert not app.exception
     return app
 
@@ -225,6 +228,27 @@ def test_the_point_compared_with_stands_in_the_address(world: World, tasks: None
     assert "The deadline 31/05/2024 passed." in texts(app)
     back = Desk(world, "khai").opens(REPORT, **{**query, "as_of": "2024-05-01", "since_as_of": "2024-06-14"})
     assert "The deadline 31/05/2024 had not passed yet." in texts(back)
+
+
+def test_at_first_the_running_period_is_compared_with_a_week_ago_and_a_past_day_with_what_it_knew(
+    world: World, tasks: None
+) -> None:
+    period, week_ago = Periods().on(today()), day(today() - timedelta(days=7))
+    with world.db.writing() as session:
+        open_registers(session, period.year)
+        Task.assign(
+            session,
+            world.terms(due=today()),
+            register_code=ANNUAL_PLAN,
+            year=period.year,
+            by=world.secretary,
+            on=today(),
+            at=now(),
+        )
+    running = Desk(world, "khai").opens(REPORT, period=period.code, part="changes")
+    assert f"From {week_ago} to {day(today())}:" in texts(running)
+    past = Desk(world, "khai").opens(REPORT, **H1, part="changes")
+    assert "From 14/06/2024, as known at 14/06/2024 23:59 to 14/06/2024:" in texts(past)
 
 
 def test_many_changes_are_read_page_by_page(world: World) -> None:

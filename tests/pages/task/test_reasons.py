@@ -102,5 +102,5 @@ def test_lists_tell_the_cause_or_that_there_is_none(explained: World) -> None:
 def test_leadership_reads_the_causes_in_numbers(explained: World) -> None:
     app = Desk(explained, "khai").opens("leadership/delays.py", period="2024-Y", as_of=today().isoformat())
     table = tables(app)[0]
-    assert table.column("Cause") == ["no reason given", "Lack of staff"]
+    assert table.column("Cause") == ["No reason given", "Lack of staff"]
     assert table.column("Overdue") == ["1", "1"]

@@ -28,9 +28,9 @@ def report_progress(hand: Hand) -> None:
 
 
 def ask_for_time(hand: Hand) -> None:
-    hand.press(form(hand, "Xin gia hạn"))
+    hand.press(form(hand, "Đề nghị gia hạn"))
     hand.write(field(hand, "Thời hạn mới"), f"{today() + timedelta(days=60):%d/%m/%Y}")
-    hand.write(field(hand, "Lý do xin gia hạn"), "Chờ Bộ")
+    hand.write(field(hand, "Lý do đề nghị gia hạn"), "Chờ Bộ")
     send(hand, "request", "Đã gửi đề nghị.")
 
 

@@ -10,8 +10,8 @@ from streamlit.testing.v1 import AppTest
 from clock import now, today
 from models.calendar.period import Periods
 from models.ledger.acts import Document
-from models.reorganisation.reorganisation import Reorganisation
 from models.register import ANNUAL_PLAN, open_registers
+from models.reorganisation.reorganisation import Reorganisation
 from models.reorganisation.terms import ReorganisationKind, ReorganisationTerms
 from models.report.report import IssuedReport, PeriodReport
 from models.task.task import Task

@@ -292,7 +292,6 @@ def test_a_contribution_is_given_in_its_row(world: World) -> None:
     with world.db.writing() as session:
         task = assign(world, session, 30, lead_id=world.stttt, co_ordinating=(world.stp,), owed=owed)
     app = unfold(opened(world, part="co_ordinate"), task)
-    choose_form(app, "contribution")
     box(app.text_area, "What was contributed").input("Đã gửi số liệu")
     press_last(app, "Report the contribution")
     assert acts(world, task) == ["assign", "contribute"]

@@ -185,7 +185,7 @@ def test_each_filter_in_force_is_a_chip_that_leads_to_the_list_without_it(world:
     app = opened(PICKING, **asked, **kept, page="2")
     names = {
         "field": "Lĩnh vực: Xây dựng, phát triển chính quyền điện tử, chính quyền số",
-        "due_by": "Thời hạn đến ngày: 14/06/2024",
+        "due_by": "Thời hạn đến hết ngày: 14/06/2024",
         "starred": "Nhiệm vụ tôi đánh dấu sao",
         "text": "Tìm kiếm: “sở & ngành”",
     }

@@ -8,9 +8,11 @@ from models.moment import Moment
 from pages.office.offer_requests import offer_requests
 from pages.office.offer_results import offer_results
 from pages.parts.cached import count_of, known_periods
+from pages.parts.linked import linked
+from pages.parts.menu import CHANGE_MANY
 from pages.parts.only_if import only_if
 from pages.parts.picking.pick_page import pick_page
-from pages.parts.picking.pick_tab import tabs_in_address
+from pages.parts.picking.pick_tab import TAB, tabs_in_address
 from pages.parts.show_first_steps import show_first_steps
 from pages.parts.show_tasks import show_tasks
 from pages.parts.signed_in import signed_in
@@ -22,10 +24,14 @@ DECIDED_HERE = dict.fromkeys((Waiting.RESULTS, Waiting.EXTENSIONS), 25)  # rows 
 
 user = signed_in()
 moment = Moment(today())
-st.title(_("Inbox"))
+head = st.container(horizontal=True, vertical_alignment="bottom")
+head.title(_("Inbox"))
 only_if(may_confirm(user), _("Only the secretariat confirms results."))
 if show_first_steps(user):
     st.stop()
+head.page_link(
+    linked(CHANGE_MANY), label=_("Done at once lately"), icon=":material/undo:", query_params={TAB: "undo"}
+)
 periods = known_periods()
 since = periods.since(periods.on(today()))
 inbox = {

@@ -82,9 +82,7 @@ def deadlines_of_a_directive(hand: Hand) -> None:
 
 def taken_back(hand: Hand) -> None:
     page = hand.page
-    hand.press(page.locator("nav.menu").get_by_role("link", name="Nhiệm vụ", exact=True))
-    hand.press(page.get_by_role("link", name="Sửa hàng loạt", exact=True))
-    hand.press(page.get_by_role("tab", name="Đã làm hàng loạt gần đây"))
+    hand.press(page.get_by_role("link", name="Đã làm hàng loạt gần đây"))
     hand.press(page.locator("summary").filter(has_text="Rút lại").first)
     hand.write(page.get_by_role("textbox", name="Lý do rút lại"), "Nhầm văn bản")
     hand.press(page.get_by_role("button", name="Rút lại", exact=True))

@@ -62,9 +62,7 @@ def _late(row: TaskRow, moment: Moment) -> str:
     over = f"{unit_name(row.lead)} · {time_left_of(row, moment.as_of, known_days_off())}"
     why = short_reason(row, moment.as_of, is_now=moment.is_now(today()))
     silent = row.cause is None and not row.awaiting
-    return cell_html(
-        (task_link(row.title, row.code, moment), Note(over), Note(why[:1].upper() + why[1:], "red" if silent else ""))
-    )
+    return cell_html((task_link(row.title, row.code, moment), Note(over), Note(why, "red" if silent else "")))
 
 
 def _soon(row: TaskRow, moment: Moment) -> str:

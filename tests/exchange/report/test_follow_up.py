@@ -22,8 +22,8 @@ from wording.language import Language, use_language
 MAY, JULY = date(2024, 5, 20), date(2024, 7, 15)
 NOW = Moment(JULY)
 READ = noon(date(2024, 7, 1))
-SILENT = "chưa nêu lý do, chưa báo cáo lần nào"
-LONG_SILENT = "chưa nêu lý do, báo cáo gần nhất cách đây 132 ngày"
+SILENT = "Chưa nêu lý do, chưa báo cáo lần nào"
+LONG_SILENT = "Chưa nêu lý do, báo cáo gần nhất cách đây 132 ngày"
 SAYS_DONE = "Đơn vị báo đã xong nhưng chưa có sản phẩm được xác nhận."
 
 
@@ -174,7 +174,7 @@ def test_the_annex_of_what_is_overdue_names_every_document_that_assigned_it() ->
     [
         ({}, {}, ""),
         ({"standing": Standing.OVERDUE}, {"reported_on": date(2024, 3, 5)}, LONG_SILENT),
-        ({"standing": Standing.COMPLETED_LATE}, {"reported_on": MAY}, "chưa nêu lý do"),
+        ({"standing": Standing.COMPLETED_LATE}, {"reported_on": MAY}, "Chưa nêu lý do"),
         (
             {"standing": Standing.OVERDUE, "cause": FUNDS},
             {"reason": Reason(date(2024, 7, 10), 1, "funds", "Chưa cấp.", JULY, "Cấp sớm")},

@@ -27,7 +27,7 @@ def late(world: World) -> World:
 
 def test_leadership_asks_and_the_unit_answers(late: World) -> None:
     khai = Desk(late, "khai").opens("task/task.py", code=CODE)
-    assert "Why it is late: no reason given, nothing reported yet" in texts(khai).replace("**", "")
+    assert "Why it is late: No reason given, nothing reported yet" in texts(khai).replace("**", "")
     assert list(khai.button_group[0].options) == ["Ask why it is late", "Write"]
     press(open_form(khai, "ask"), "Ask the unit")
     assert "Trần Minh Khải asks why the task is late." in texts(khai)

@@ -55,14 +55,14 @@ def put_right(hand: Hand) -> None:
 
 
 def contribute(hand: Hand) -> None:
-    hand.press(hand.page.get_by_role("tab", name="Nhiệm vụ phối hợp"))
+    hand.press(hand.page.get_by_role("tab", name="Phối hợp"))
     unfold(hand, CO_ORDINATED)
     hand.write(field(hand, "Nội dung đã phối hợp"), "Đã gửi số liệu")
     send(hand, "contribute", "Đã báo cáo phần phối hợp.")
 
 
 def why_returned(hand: Hand) -> None:
-    hand.press(hand.page.get_by_role("tab", name="Ý kiến của Tổ giúp việc"))
+    hand.press(hand.page.get_by_role("tab", name="Phản hồi"))
     hand.see(hand.page.get_by_text("Trả lại: Thiếu phụ lục").first)
 
 

@@ -105,8 +105,11 @@ SECRETARY: dict[str, Aim] = {
     "what was done at once taken back": taken_back,
     "the letters to units that are late": letters,
 }
-BEGINS = dict.fromkeys((deadlines_of_a_directive, taken_back, letters), "/inbox") | {
-    ten_titles: "/tasks?year=2025&lead_id=2"
+BEGINS: dict[Aim, str] = {  # where no aim before it ended
+    ten_titles: "/tasks?year=2025&lead_id=2",
+    deadlines_of_a_directive: "/inbox",
+    taken_back: "/inbox",
+    letters: "/inbox",
 }
 
 

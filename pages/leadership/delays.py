@@ -61,14 +61,14 @@ show_table(
 questions, counted = counts.questions, replace(filters, standings=COUNTED)
 st.header(_("Questions to units"), anchor=False)
 average = questions.average_days
-told = {
+answers = {
     _("Asked"): times_link(questions.asked, replace(counted, questioned=True), moment),
     _("Answered"): times_link(questions.answered, replace(counted, answered=True), moment),
     _("No answer yet"): number_link(questions.open, replace(counted, asked=True), moment),
     _("Days until an answer, on average"): "–" if average is None else number(average),
 }
 show_table(
-    {_("What"): list(told), _("Count"): list(told.values())}, about=_("Questions to units"), numbers=[_("Count")]
+    {_("What"): list(answers), _("Count"): list(answers.values())}, about=_("Questions to units"), numbers=[_("Count")]
 )
 st.header(_("Overdue, no reason given"), anchor=False)
 silent = TaskFilters(year=period.year, parts=True, standings=(Standing.OVERDUE,), unexplained=True)

@@ -68,7 +68,9 @@ answers = {
     _("Days until an answer, on average"): "–" if average is None else number(average),
 }
 show_table(
-    {_("What"): list(answers), _("Count"): list(answers.values())}, about=_("Questions to units"), numbers=[_("Count")]
+    {_("What"): list(answers), _("Count"): list(answers.values())},
+    about=_("Questions to units"),
+    numbers=[_("Count")],
 )
 st.header(_("Overdue, no reason given"), anchor=False)
 silent = TaskFilters(year=period.year, parts=True, standings=(Standing.OVERDUE,), unexplained=True)

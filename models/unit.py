@@ -241,7 +241,7 @@ def trimmed(details: UnitDetails) -> UnitDetails:
 def _require_in_order(details: UnitDetails) -> None:
     require(
         (details.valid_from or date.min) <= (details.valid_to or date.max),
-        "A unit ends after it begins. Check the two dates.",
+        "A unit does not end before it begins. Check the two dates.",
     )
 
 

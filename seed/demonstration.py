@@ -17,6 +17,7 @@ from models.task.task import Task
 from seed import province
 from seed.around_today import AroundToday
 from seed.delays import delayed
+from seed.meetings import expect_conclusions
 from seed.removal import require_nobody_works_here
 from seed.reorganised import RECORDED, reorganise
 from seed.stories import Stories
@@ -106,6 +107,7 @@ def _present_year(telling: Telling, today: date) -> None:
             told = _later(moved, _days_off_plan(line, telling.year))
             telling.expect(told)
             delayed(telling, told)
+    expect_conclusions(telling, today)
     AroundToday(telling, today).expect()
 
 

@@ -40,7 +40,7 @@ DESKS = [
     Desk("hoa", "Vũ Thị Hòa", Role.OFFICER, "STP", "Chuyên viên Sở Tư pháp", "Officer, Justice"),
     Desk("duc", "Lê Minh Đức", Role.HEAD, "STP", "Giám đốc Sở Tư pháp", "Director, Justice"),
     Desk("son", "Lương Bá Sơn", Role.OFFICER, "HNS", "Chuyên viên UBND xã Nam Sách", "Officer, Nam Sach Commune"),
-    Desk("quantri", "Hồ Gia Bảo", Role.ADMINISTRATOR, None, "Quản trị hệ thống", "Administrator"),
+    Desk("quantri", "Hồ Gia Bảo", Role.ADMINISTRATOR, None, "Quản trị viên", "Administrator"),
     Desk("thanh", "Ngô Việt Thanh", Role.AUDITOR, None, "Thanh tra tỉnh", "Provincial Inspectorate"),
     Desk("mai", "Đặng Ngọc Mai", Role.LEADERSHIP, None, "Phó Chủ tịch UBND tỉnh", "Vice Chairwoman"),
     Desk("long", "Phạm Đức Long", Role.SECRETARIAT, "SNV", "Tổ giúp việc Ban Chỉ đạo", "Secretariat"),

@@ -85,6 +85,11 @@ def lines(register_code: str) -> list[Line]:
     return [_line(register_code, row) for row in table(FILES[register_code])]
 
 
+def present_conclusions() -> list[Line]:
+    """What the meetings of the present year give to units, in the order of the meetings."""
+    return [_line(CONCLUSIONS, row) for row in table("present_conclusions.csv")]
+
+
 def _of_two_levels(text: str) -> str:
     """A duty of districts as it is one of communes since these came in their place."""
     for row in table("two_levels.csv"):

@@ -5,10 +5,12 @@
 
 import argparse
 from collections.abc import Iterator
+from io import BytesIO
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from sqlmodel import col, select
 
@@ -27,8 +29,7 @@ from wording.language import Language
 
 FOLDER = HOME / "var" / "pictures"
 GUIDE = HOME / "docs" / "guide" / "pictures"
-README_PICTURE = HOME / "docs" / "overview.png"
-GUIDE_SIZE = (1100, 640)  # pixels of a window
+COLOURS = 128  # of a guide's picture, which a repository carries for ever
 SIZES = {"laptop": (1366, 768), "projector": (1280, 720), "phone": (390, 844)}
 THEMES = ("light", "dark")
 LOCALES = {Language.VI: "vi-VN", Language.EN: "en-GB"}
@@ -103,28 +104,26 @@ def take(
 
 
 def guide_pictures(browser: Browser, address: str, path: Path, language: Language) -> Iterator[Path]:
-    """What the guides and the README show, as the demonstration of today has it."""
+    """What the guides show, and the README of them, as the demonstration of today has it."""
     pictures = {
         "secretariat-inbox": ("thuha", "/inbox"),
         "secretariat-plan": ("thuha", "/load_plan"),
         "leadership-overview": ("khai", "/overview"),
-        "overview": ("khai", "/overview?period=2024-H1&as_of=2024-06-14"),
         "leadership-meeting": ("khai", "/presentation?screen=2"),
         "unit-desk": ("hoa", "/my_unit"),
-        "unit-report": ("hoa", f"/task?code={_open_task(path)}"),
+        "unit-report": ("hoa", f"/task?code={_open_task(path)}&do=done"),
     }
     for login, of_one in groupby(pictures.items(), lambda each: each[1][0]):
         window = open_window(browser, locale=LOCALES[language])
         come_in(window, address, login, "/account")
-        window.set_viewport_size({"width": GUIDE_SIZE[0], "height": GUIDE_SIZE[1]})
+        width, height = SIZES["laptop"]
+        window.set_viewport_size({"width": width, "height": height})
         for name, (_login, where) in of_one:
-            if name == README_PICTURE.stem and language is not Language.EN:
-                continue
             go(window, where)
             expect(window.get_by_test_id("stSkeleton")).to_have_count(0)
             window.wait_for_timeout(900)
-            file = README_PICTURE if name == README_PICTURE.stem else GUIDE / f"{name}.{language}.png"
-            window.screenshot(path=file)
+            file = GUIDE / f"{name}.{language}.png"
+            Image.open(BytesIO(window.screenshot())).quantize(COLOURS).save(file, optimize=True)
             yield file
         window.context.close()
 

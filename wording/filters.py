@@ -1,12 +1,12 @@
 """By what a list of tasks is narrowed, in words: which filters are in use, and what each asks for."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from models.calendar.span import CalendarSpan
-from models.counting.standing import Standing
+from models.counting.standing import COMPLETED, COUNTED, NOT_COMPLETED, Standing
 from queries.selection import Concern, TaskFilters
 from wording.language import _, day
 from wording.names import directive_role_name, field_name, stage_name, standing_name
@@ -116,8 +116,12 @@ def _in_words(named: Named) -> dict[str, Callable[[Any], str]]:
     }
 
 
-def _standings(standings: Iterable[Standing]) -> str:
-    return ", ".join(map(standing_name, standings))
+def _standings(standings: Collection[Standing]) -> str:
+    """In a word where they are all of a kind."""
+    kinds = {COUNTED: _("not withdrawn"), COMPLETED: _("completed"), NOT_COMPLETED: _("not completed")}
+    chosen = frozenset(standings)
+    of_a_kind = (name for kind, name in kinds.items() if chosen == frozenset(kind))
+    return next(of_a_kind, ", ".join(map(standing_name, standings)))
 
 
 def _called(names: Mapping[int, str], number: int) -> str:

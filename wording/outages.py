@@ -7,17 +7,17 @@ from wording.language import _, instant
 def outage_heading(outage: Outage) -> str:
     """What is so, without a full stop."""
     return {
-        OutageKind.AWAY: _("The register cannot be reached just now"),
+        OutageKind.AWAY: _("The tracker cannot be reached just now"),
         OutageKind.BUSY: _("Somebody else is writing just now"),
         OutageKind.CROWDED: _("Very many people are at work just now"),
-        OutageKind.FULL: _("The disk of the register is full"),
-        OutageKind.READ_ONLY: _("The register can only be read just now"),
-        OutageKind.DAMAGED: _("The database of the register is damaged"),
-        OutageKind.UNPREPARED: _("The register does not have the tables of this version"),
-        OutageKind.NEWER: _("The register belongs to a newer version of this program"),
-        OutageKind.REPLACED: _("The file of the register is gone, or another one is in its place"),
+        OutageKind.FULL: _("The disk of the tracker is full"),
+        OutageKind.READ_ONLY: _("The tracker can only be read just now"),
+        OutageKind.DAMAGED: _("The database of the tracker is damaged"),
+        OutageKind.UNPREPARED: _("The tracker does not have the tables of this version"),
+        OutageKind.NEWER: _("The tracker belongs to a newer version of this program"),
+        OutageKind.REPLACED: _("The file of the tracker is gone, or another one is in its place"),
         OutageKind.CLOCK_BEHIND: _("The clock of the server is wrong"),
-        OutageKind.UNCERTAIN: _("The register went away while it was saving"),
+        OutageKind.UNCERTAIN: _("The tracker went away while it was saving"),
     }[outage.kind]
 
 

@@ -33,14 +33,14 @@ def missing_reason(task: TaskRow, reported_on: date | None, as_of: date) -> str:
     """That no reason was given, or that a result waits instead; of an open task done in one piece also since when its
     unit has said nothing."""
     if task.awaiting:
-        return _("a reported result waits for confirmation")
+        return _("A reported result waits for confirmation")
     if task.parts or task.standing is not Standing.OVERDUE:
-        return _("no reason given")
+        return _("No reason given")
     if reported_on is None:
-        return _("no reason given, nothing reported yet")
+        return _("No reason given, nothing reported yet")
     return ngettext(
-        "no reason given, last report {count} day ago",
-        "no reason given, last report {count} days ago",
+        "No reason given, last report {count} day ago",
+        "No reason given, last report {count} days ago",
         (as_of - reported_on).days,
     )
 
@@ -52,7 +52,7 @@ def short_reason(task: TaskRow, as_of: date, *, is_now: bool) -> str:
     if task.cause is not None:
         return f"{cause_name(task.cause)} ({day(task.reason_on)})"
     known = is_now or task.awaiting
-    text = missing_reason(task, task.reported_on, as_of) if known else _("no reason given")
+    text = missing_reason(task, task.reported_on, as_of) if known else _("No reason given")
     return text + question_text(Questions(open_since=task.asked_on), as_of)
 
 

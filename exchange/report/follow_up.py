@@ -18,7 +18,7 @@ from wording.results import result_text
 
 
 def follow_up_table(rows: Sequence[FollowUpRow], symbol: str, moment: Moment, at: datetime) -> Table:
-    """STT, task, lead unit, deadline, result so far, standing, reason; grouped by the member in charge.
+    """STT, task, lead unit, deadline, result so far, standing, reason; grouped by the supervising member.
 
     ``at`` is when the rows were read.
     """
@@ -38,7 +38,7 @@ def follow_up_table(rows: Sequence[FollowUpRow], symbol: str, moment: Moment, at
 
 
 def overdue_table(rows: Sequence[FollowUpRow], moment: Moment, at: datetime) -> Table:
-    """STT, task, assigning document, lead unit, deadline, reason; grouped by the member in charge."""
+    """STT, task, assigning document, lead unit, deadline, reason; grouped by the supervising member."""
     columns = (
         Column(_("No."), 7, centred=True),
         Column(_("Task"), 38),
@@ -61,7 +61,7 @@ def _by_member(rows: Sequence[FollowUpRow], text_of: Any, moment: Moment) -> lis
         for row in found:
             number += 1
             lines.append([number, *text_of(row), delay_text(row, moment.as_of)])
-        groups.append((supervisor or _("No member in charge"), lines))
+        groups.append((supervisor or _("No supervising member"), lines))
     return groups
 
 

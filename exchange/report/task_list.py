@@ -123,7 +123,7 @@ def _reason(tasks: TaskList, row: TaskRow) -> tuple[str, str]:
     """Why it is late, and its colour: red where nobody has said it."""
     reason = short_reason(row, tasks.moment.as_of, is_now=tasks.is_now) if row.standing in LATE else ""
     unexplained = row.standing is Standing.OVERDUE and row.cause is None and not row.awaiting
-    return reason[:1].upper() + reason[1:], URGENT if unexplained else ""
+    return reason, URGENT if unexplained else ""
 
 
 def _marks(tasks: TaskList, row: TaskRow) -> list[Mark]:

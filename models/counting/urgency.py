@@ -17,6 +17,7 @@ class Urgency(StrEnum):
     MONTH = "month"
     LATER = "later"
     UNDATED = "undated"
+    GIVEN = "given"
 
 
 def urgency_of(standing: Standing, deadline: date | None, on: date, *, answer_owed: bool) -> Urgency:

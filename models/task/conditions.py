@@ -213,7 +213,7 @@ def _to_report_done(history: History, facts: Facts, report: DoneReported, on: da
         return
     reopened = (act.on for act in history.in_force if isinstance(act.content, Reopened))
     last = max(reopened, default=letter.on)
-    require(letter.on >= last, "The task was reopened on {day}. Name a letter of after that.", day=last)
+    require(letter.on >= last, "The task was reopened on {day}. Name a letter of that day or later.", day=last)
     require(report.document.on <= letter.on, "The product is of a day after the unit's letter.")
 
 

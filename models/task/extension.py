@@ -49,7 +49,10 @@ def next_request(facts: Facts, rules: Preferences, asked_on: date) -> NextReques
 
 def require_asked_in_time(rules: Preferences, *, late: bool) -> None:
     """Refuse a request of a day after the deadline where the settings take none."""
-    require(not late or rules.late_requests, "The deadline has passed. An extension is asked for before that.")
+    require(
+        not late or rules.late_requests,
+        "The deadline has passed. It is the last day on which an extension is asked for.",
+    )
 
 
 class Extensions(Recording):

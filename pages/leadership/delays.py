@@ -61,15 +61,16 @@ show_table(
 questions, counted = counts.questions, replace(filters, standings=COUNTED)
 st.header(_("Questions to units"), anchor=False)
 average = questions.average_days
+answers = {
+    _("Asked"): times_link(questions.asked, replace(counted, questioned=True), moment),
+    _("Answered"): times_link(questions.answered, replace(counted, answered=True), moment),
+    _("No answer yet"): number_link(questions.open, replace(counted, asked=True), moment),
+    _("Days until an answer, on average"): "–" if average is None else number(average),
+}
 show_table(
-    {
-        _("Asked"): [times_link(questions.asked, replace(counted, questioned=True), moment)],
-        _("Answered"): [times_link(questions.answered, replace(counted, answered=True), moment)],
-        _("No answer yet"): [number_link(questions.open, replace(counted, asked=True), moment)],
-        _("Days until an answer, on average"): ["–" if average is None else number(average)],
-    },
+    {_("What"): list(answers), _("Count"): list(answers.values())},
     about=_("Questions to units"),
-    names=_("Asked"),
+    numbers=[_("Count")],
 )
 st.header(_("Overdue, no reason given"), anchor=False)
 silent = TaskFilters(year=period.year, parts=True, standings=(Standing.OVERDUE,), unexplained=True)

@@ -20,7 +20,7 @@ def show_causes(counts: DelayCounts, filters: TaskFilters, moment: Moment) -> No
             show_number(_marked(row), row.total, of_cause(row, filters), moment)
         if counts.questions.open:
             asked = replace(filters, standings=COUNTED, asked=True)
-            show_number(_("asked, no answer yet"), counts.questions.open, asked, moment, ":material/contact_support:")
+            show_number(_("Asked, no answer yet"), counts.questions.open, asked, moment, ":material/contact_support:")
 
 
 def of_cause(row: CauseCount, filters: TaskFilters) -> TaskFilters:
@@ -35,8 +35,8 @@ def of_cause(row: CauseCount, filters: TaskFilters) -> TaskFilters:
 def cause_text(row: CauseCount) -> str:
     """What holds the tasks up, as far as is known."""
     if row.awaiting:
-        return _("a reported result waits for confirmation")
-    return cause_name(row.cause) if row.cause else _("no reason given")
+        return _("A reported result waits for confirmation")
+    return cause_name(row.cause) if row.cause else _("No reason given")
 
 
 def _marked(row: CauseCount) -> str:

@@ -62,7 +62,7 @@ def _late(user: User, row: TaskRow, moment: Moment) -> str:
     over = Note((unit_link(row.lead, user, moment), f"· {time_left_of(row, moment.as_of, known_days_off())}"))
     why = short_reason(row, moment.as_of, is_now=moment.is_now(today()))
     silent = row.cause is None and not row.awaiting
-    told = Note(why[:1].upper() + why[1:], "red" if silent else "")
+    told = Note(why, "red" if silent else "")
     return cell_html((task_link(row.title, row.code, moment), over, told))
 
 

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import streamlit as st
 
-from exchange.writing.markup import Link, Piece, cell_html, element, text_html
+from exchange.writing.markup import Link, Note, Piece, cell_html, element
 from models.counting.figures import Counts
 from models.counting.standing import COUNTED, Standing
 from models.moment import Moment
@@ -23,10 +23,14 @@ def worst_first(groups: Iterable[tuple[Name, TaskFilters, Counts]]) -> list[tupl
     return sorted((each for each in groups if each[2].total), key=lambda group: badness(group[2]))
 
 
-def show_worst(heading: str, groups: Iterable[tuple[Piece, TaskFilters, Counts]], moment: Moment) -> None:
-    """The first few of them, under names that may lead to their own page; the whole table stands below."""
+def show_worst(
+    heading: str, groups: Iterable[tuple[Piece, TaskFilters, Counts]], moment: Moment, *, register: str
+) -> None:
+    """The first few of them, under names that may lead to their own page; the whole table stands below. They are
+    those of one ``register``, which is named."""
     lines = "".join(element("li", _line(*each, moment)) for each in worst_first(groups)[:SHOWN])
-    st.html(element("h2", text_html(heading), class_="part") + element("ul", lines, class_="few"))
+    head = element("h2", cell_html((heading, Note(register))), class_="part")
+    st.html(head + element("ul", lines, class_="few"))
 
 
 def _line(name: Piece, filters: TaskFilters, counts: Counts, moment: Moment) -> str:

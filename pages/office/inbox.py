@@ -8,9 +8,11 @@ from models.moment import Moment
 from pages.office.offer_requests import offer_requests
 from pages.office.offer_results import offer_results
 from pages.parts.cached import count_of, known_periods
+from pages.parts.linked import linked
+from pages.parts.menu import CHANGE_MANY
 from pages.parts.only_if import only_if
 from pages.parts.picking.pick_page import pick_page
-from pages.parts.picking.pick_tab import tabs_in_address
+from pages.parts.picking.pick_tab import TAB, tabs_in_address
 from pages.parts.show_first_steps import show_first_steps
 from pages.parts.show_tasks import show_tasks
 from pages.parts.signed_in import signed_in
@@ -22,19 +24,22 @@ DECIDED_HERE = dict.fromkeys((Waiting.RESULTS, Waiting.EXTENSIONS), 25)  # rows 
 
 user = signed_in()
 moment = Moment(today())
-st.title(_("Inbox"))
+head = st.container(horizontal=True, vertical_alignment="bottom")
+head.title(_("Inbox"))
 only_if(may_confirm(user), _("Only the secretariat confirms results."))
 if show_first_steps(user):
     st.stop()
+head.page_link(
+    linked(CHANGE_MANY), label=_("Done at once lately"), icon=":material/undo:", query_params={TAB: "undo"}
+)
 periods = known_periods()
-last = periods.before(periods.on(today())).cut_off
 since = periods.since(periods.on(today()))
 inbox = {
     Waiting.RESULTS: (_("Results to confirm"), _("No result waits for you.")),
     Waiting.EXTENSIONS: (_("Extensions to decide"), _("No unit has asked for an extension.")),
     Waiting.UNREADABLE: (_("Deadlines to read"), _("Every deadline could be read.")),
     Waiting.SILENT: (
-        _("Not touched since {day}", day=day(last)),
+        _("Not touched since {day}", day=day(since)),
         _("Something was said of every open task since the last period closed."),
     ),
     Waiting.DISAGREEING: (_("Words against dates"), _("What units say agrees with what is recorded.")),

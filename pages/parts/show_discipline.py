@@ -34,12 +34,13 @@ def show_discipline(user: User, unit_id: int, moment: Moment, period: Period, si
     show_rate(found.updated, replace(still_open, reported_since=since), still_open, moment)
     asked = replace(of_year, extension_by_id=unit_id)
     late = replace(asked, extension_late=True)
+    times = {
+        _("Results returned"): times_link(found.returned, replace(of_year, returned_to_id=unit_id), moment),
+        _("Extensions asked for"): times_link(found.asked, asked, moment),
+        _("Of them after the deadline"): times_link(found.late, late, moment),
+    }
     show_table(
-        {
-            _("Results returned"): [times_link(found.returned, replace(of_year, returned_to_id=unit_id), moment)],
-            _("Extensions asked for"): [times_link(found.asked, asked, moment)],
-            _("Of them after the deadline"): [times_link(found.late, late, moment)],
-        },
+        {_("What"): list(times), _("Count"): list(times.values())},
         about=_("What came back to the unit and what it asked for"),
-        names=_("Results returned"),
+        numbers=[_("Count")],
     )

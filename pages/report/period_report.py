@@ -68,7 +68,7 @@ names = {
 }
 name_browser_tab(_("Period report"), period_name(period))
 chosen = st.segmented_control(
-    _("Part"),
+    _("Section"),
     list(names),
     format_func=names.__getitem__,
     required=True,

@@ -1,10 +1,11 @@
 """What became different since a report was issued, or since any other point: to the task, and by which act."""
 
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import streamlit as st
 
+from clock import now
 from exchange.writing.markup import Cell, Link
 from models.counting.figures import Counts
 from models.counting.standing import COMPLETED, COUNTED, Standing
@@ -34,6 +35,7 @@ from wording.sentences import act_text
 
 SHOWN = 60
 MOVE, NOWHERE = "move", "none"
+WEEK = timedelta(days=7)
 
 
 def show_changes_since(user: User, figures: PeriodFigures, issued: list[IssuedRow]) -> None:
@@ -61,7 +63,7 @@ def show_changes(user: User, filters: TaskFilters, then: Moment, now: Moment) ->
 
 
 def _pick_then(figures: PeriodFigures, issued: list[IssuedRow]) -> Moment:
-    """An issued report, or any day with what was known at its end or now."""
+    """An issued report, or any day with what was known at its end or now; at first one that has passed."""
     points = {
         f"issued_{row.id}": (
             _("As issued on {date}", date=instant(row.issued_at)),
@@ -69,10 +71,11 @@ def _pick_then(figures: PeriodFigures, issued: list[IssuedRow]) -> Moment:
         )
         for row in issued
     }
-    points["then"] = (
-        _("This report's day, as known on that day"),
-        Moment(figures.moment.as_of, datetime.combine(figures.moment.as_of, time(23, 59, 59), ZONE)),
-    )
+    day_over = datetime.combine(figures.moment.as_of, time(23, 59, 59), ZONE)
+    if day_over < now():
+        points["then"] = _("This report's day, as known on that day"), Moment(figures.moment.as_of, day_over)
+    week_ago = Moment(figures.moment.as_of - WEEK, figures.moment.known_at)
+    points["week"] = _("A week before, {day}", day=day(week_ago.as_of)), week_ago
     points["before"] = (
         _("The period before, as known now"),
         Moment(figures.before.moment.as_of, figures.moment.known_at),

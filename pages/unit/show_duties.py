@@ -36,7 +36,8 @@ def show_led(user: User, filters: TaskFilters, moment: Moment, since: date, *, e
 
 
 def show_co_ordinated(user: User, unit_id: int, filters: TaskFilters, moment: Moment, since: date) -> None:
-    """By the day on which the unit's own contribution is due; what was given comes last, without a day."""
+    """By the day on which the unit's own contribution is due, or the task where it has none; what was given comes
+    last."""
     rows = _open(user, filters, moment, Order.OWED)
     if not rows:
         _show_none(_("Your unit co-ordinates on no open task."))
@@ -45,7 +46,9 @@ def show_co_ordinated(user: User, unit_id: int, filters: TaskFilters, moment: Mo
 
     def urgency(row: TaskRow) -> Urgency:
         contribution = owed.get(row.id)
-        return due_in(contribution.due if contribution and not contribution.given_on else None, moment.as_of)
+        if contribution and contribution.given_on:
+            return Urgency.GIVEN
+        return due_in((contribution and contribution.due) or row.deadline, moment.as_of)
 
     _show_groups(_grouped(rows, urgency), lambda row: show_duty(user, row, moment, since, owed.get(row.id)))
 
@@ -72,6 +75,7 @@ def _show_groups(rows: list[Group], show: Callable[[TaskRow], None]) -> None:
         Urgency.MONTH: _("Due within a month"),
         Urgency.LATER: _("Due later"),
         Urgency.UNDATED: _("Without deadline"),
+        Urgency.GIVEN: _("Contribution given"),
     }
     page = pick_page(len(rows), SIZE)
     above: Urgency | None = None

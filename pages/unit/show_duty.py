@@ -75,26 +75,35 @@ def _unfold(code: str | None) -> None:
 
 
 def _cell(row: TaskRow, moment: Moment, since: date, owed: Contribution | None) -> tuple[Piece, ...]:
-    late = URGENT if row.standing is Standing.OVERDUE else ""
     title = task_link(row.title, row.code, moment)
-    due = day(row.deadline) if row.deadline else row.deadline_text or _("Without deadline")
-    left = time_left_of(row, moment.as_of, known_days_off())
     if owed is not None:
-        return title, *_owed(owed, moment), Note(f"{row.code} · {due}")
+        return title, *_owed(owed, row, moment)
     waits = "; ".join(waits_for(row, moment.as_of, since))
     return (
         title,
-        Note(f"{due} · {left}" if left else due, late),
+        _due(row, moment),
         Note(_("Waits for: {what}", what=waits)),
         Note(f"{row.code} · {whole_percent(row.percent)}"),
     )
 
 
-def _owed(owed: Contribution, moment: Moment) -> list[Note]:
+def _due(row: TaskRow, moment: Moment) -> Note:
+    left = time_left_of(row, moment.as_of, known_days_off())
+    late = URGENT if row.standing is Standing.OVERDUE else ""
+    return Note(f"{_due_text(row)} · {left}" if left else _due_text(row), late)
+
+
+def _due_text(row: TaskRow) -> str:
+    return day(row.deadline) if row.deadline else row.deadline_text or _("Without deadline")
+
+
+def _owed(owed: Contribution, row: TaskRow, moment: Moment) -> list[Note]:
+    """By the contribution's own day, or the task's where it has none."""
+    whole = Note(f"{row.code} · {_due_text(row)}")
     if owed.given_on:
-        return [Note(contribution_text(owed))]
+        return [Note(contribution_text(owed)), whole]
     waits = Note(_("Waits for: {what}", what=contribution_text(owed)))
     if owed.due is None:
-        return [waits]
+        return [_due(row, moment), waits, Note(row.code)]
     left = time_left(owed.due, moment.as_of, known_days_off())
-    return [Note(f"{day(owed.due)} · {left}", URGENT if owed.due < today() else ""), waits]
+    return [Note(f"{day(owed.due)} · {left}", URGENT if owed.due < today() else ""), waits, whole]

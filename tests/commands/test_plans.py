@@ -222,7 +222,7 @@ def test_a_sheet_without_a_plan_is_named(load: Callable[..., Result]) -> None:
         (
             ("--by", "hoa"),
             ROWS,
-            "Mọi việc được ghi dưới tên một người của tổ giúp việc. Hãy cho biết tên đăng nhập: --by LOGIN",
+            "Mọi việc được ghi dưới tên một người của Tổ giúp việc. Hãy cho biết tên đăng nhập: --by LOGIN",
             "Acts are recorded in the name of somebody of the secretariat. Say whose: --by LOGIN",
         ),
         (

@@ -68,7 +68,7 @@ def test_no_unit_stands_below_itself(world: World, db: Database) -> None:
 
 def test_a_unit_ends_after_it_begins(world: World, db: Database) -> None:
     details = world.unit_details(valid_from=date(2025, 2, 1), valid_to=date(2025, 1, 1))
-    with pytest.raises(Refusal, match="ends after it begins"), db.writing() as session:
+    with pytest.raises(Refusal, match="does not end before it begins"), db.writing() as session:
         Unit.add(session, details, **keeper(world))
 
 

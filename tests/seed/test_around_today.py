@@ -18,6 +18,7 @@ from queries.units import units_on
 from seed.around_today import worked
 from seed.demonstration import load_demonstration
 from seed.province import member
+from seed.tables import CONCLUSIONS
 from store.database import Database
 from tests.conftest import noon
 
@@ -45,6 +46,10 @@ def test_on_any_day_something_lies_on_every_desk(db: Database, day: date) -> Non
     odd = [result.is_odd for result in results_due(secretary, waiting, Moment(day))]
     assert odd.count(False) >= 8
     assert odd.count(True) >= 3
+
+    concluded = rows_of(day, TaskFilters(year=day.year, register_codes=(CONCLUSIONS,)))
+    assert bool(concluded) is (day >= date(day.year, 2, 3))
+    assert {row.lead_id for row in concluded} <= {unit.id for unit in units_on(day)}
 
     late = rows_of(day, TaskFilters(year=day.year, standings=(Standing.OVERDUE,)))
     assert any(row.cause is not None for row in late)

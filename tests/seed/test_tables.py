@@ -17,32 +17,32 @@ from models.text import searchable
 from seed.demonstration import load_demonstration
 from seed.province import DESKS
 from seed.story import at
-from seed.tables import FILES, PLAN_ISSUED, lines, table, working, years
+from seed.tables import FILES, PLAN_ISSUED, Line, lines, present_conclusions, table, working, years
 from store.database import Database
 from tests.conftest import JANUARY, noon
 
 LISTS = pytest.mark.parametrize("register", FILES)
+EVERY_LIST = pytest.mark.parametrize("found", [*map(lines, FILES), present_conclusions()], ids=[*FILES, "present"])
 UNITS = {row["code"] for row in table("units.csv")}
 
 
-@LISTS
-def test_lines_are_numbered_from_one_and_each_is_a_task_of_its_own(register: str) -> None:
-    found = lines(register)
+@EVERY_LIST
+def test_lines_are_numbered_from_one_and_each_is_a_task_of_its_own(found: list[Line]) -> None:
     assert [line.no for line in found] == list(range(1, len(found) + 1))
     titles = Counter((searchable(line.title), line.lead) for line in found)
     assert [title for title, count in titles.items() if count > 1] == []
 
 
-@LISTS
-def test_every_line_is_led_by_a_unit_that_there_is_and_never_co_ordinates_with_itself(register: str) -> None:
-    for line in lines(register):
+@EVERY_LIST
+def test_every_line_is_led_by_a_unit_that_there_is_and_never_co_ordinates_with_itself(found: list[Line]) -> None:
+    for line in found:
         assert {line.lead, *line.co} <= UNITS, line.no
         assert line.lead not in line.co, line.no
 
 
-@LISTS
-def test_the_days_of_a_line_follow_each_other(register: str) -> None:
-    for line in lines(register):
+@EVERY_LIST
+def test_the_days_of_a_line_follow_each_other(found: list[Line]) -> None:
+    for line in found:
         days = [line.assigned_on, line.done_on, line.reported_on, line.confirmed_on]
         known = [day for day in days if day is not None]
         assert known == sorted(known), line.no
@@ -50,9 +50,9 @@ def test_the_days_of_a_line_follow_each_other(register: str) -> None:
         assert line.reported_on is not None or line.confirmed_on is None, line.no
 
 
-@LISTS
-def test_a_day_is_due_where_the_deadline_is_fixed_and_nowhere_else(register: str) -> None:
-    for line in lines(register):
+@EVERY_LIST
+def test_a_day_is_due_where_the_deadline_is_fixed_and_nowhere_else(found: list[Line]) -> None:
+    for line in found:
         assert (line.due is not None) == (line.deadline_kind is DeadlineKind.FIXED), line.no
 
 
@@ -95,6 +95,18 @@ def test_the_directives_of_clauses_and_relations_are_all_there() -> None:
     named = {part.strip() for row in rows for kind in ("carries_out", "replaces") for part in row[kind].split(";")}
     assert named - {""} <= symbols
     assert [symbol for symbol in symbols if read_symbol(symbol) is None] == []
+
+
+def test_what_a_meeting_concluded_stands_in_the_order_of_its_notice_due_as_it_is_printed() -> None:
+    notices = {row["symbol"]: row["issued_on"] for row in table("meetings.csv")}
+    assert not notices.keys() & {row["symbol"] for row in table("directives.csv")}
+    counted: Counter[str] = Counter()
+    for line in present_conclusions():
+        symbol, _hash, position = line.assigned_by.partition("#")
+        counted[symbol] += 1
+        assert (line.assigned_on.isoformat(), int(position)) == (notices[symbol], counted[symbol]), line.no
+        moved = line.in_year(2026, years(0))
+        assert moved.due == (read_deadline(moved.deadline_text, 2026).due if moved.due else None), line.no
 
 
 def test_every_desk_of_a_unit_stands_in_one_that_there_is() -> None:

@@ -181,7 +181,7 @@ def without_a_database() -> Iterator[TestClient]:
 def test_a_database_that_is_gone_is_told_in_a_sentence(without_a_database: TestClient) -> None:
     answer = without_a_database.get("/tasks", headers={"Cookie": "tiendo_session=x"})
     assert answer.status_code == 503
-    assert "The register cannot be reached just now" in answer.text
+    assert "The tracker cannot be reached just now" in answer.text
     assert "Try again in a minute" in answer.text
     assert "psycopg" not in answer.text
     assert answer.headers["x-frame-options"] == "DENY"

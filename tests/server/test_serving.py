@@ -64,7 +64,7 @@ def test_a_server_says_where_it_is_is_alone_there_tells_of_a_bad_day_and_ends_wi
         path = Path(on_disk.db.url.database or "")
         path.rename(tmp_path / "away.db")
         for language, sentence in (
-            ("en", "The file of the register is gone"),
+            ("en", "The file of the tracker is gone"),
             ("vi", "Tệp của sổ theo dõi không còn"),
         ):
             answer = httpx2.get(f"{site}/sign-in", headers={"Accept-Language": language})

@@ -235,8 +235,8 @@ def test_what_is_late_stands_below_the_causes_with_its_reason_or_without_one() -
     assert [item.text.partition("): ")[2] for item in section(figures, "causes").items] == [
         "Funds: Chưa cấp kinh phí. (01/06/2024)",
         "Funds: Chưa cấp kinh phí. (01/06/2024)",
-        "no reason given, nothing reported yet. Thiếu người.",
-        "a reported result waits for confirmation",
+        "No reason given, nothing reported yet. Thiếu người.",
+        "A reported result waits for confirmation",
     ]
     named = figure_texts(figures)
     assert (named["cause_staff"].text, named["cause_funds"].filters.cause) == ("Nhân lực: 0", "funds")
@@ -527,7 +527,7 @@ def test_the_causes_of_delays_each_count_their_tasks(published: PeriodFigures) -
         assert figure.text.endswith(f": {count_of(OPERATOR, figure.moment, figure.filters)}"), name
     silent = next(each for each in causes.items if each.code == "2024-KH-027")
     assert silent.text.endswith(
-        "chưa nêu lý do, báo cáo gần nhất cách đây 60 ngày (đã hỏi ngày 05/06/2024, 9 ngày chưa trả lời)"
+        "Chưa nêu lý do, báo cáo gần nhất cách đây 60 ngày (đã hỏi ngày 05/06/2024, 9 ngày chưa trả lời)"
     )
 
 

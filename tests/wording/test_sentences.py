@@ -175,10 +175,10 @@ ACTS: list[tuple[Content, str, str]] = [
         "Lý do chậm: gone. Chờ Bộ. Dự kiến hoàn thành: 15/07/2024. Cần hỗ trợ: Công văn",
         "Why it is late: gone. Chờ Bộ. New expected day: 15/07/2024. Help needed: Công văn",
     ),
-    (Asked(), "Hỏi đơn vị chủ trì lý do chậm.", "The lead unit is asked why the task is late."),
+    (Asked(), "Hỏi cơ quan chủ trì lý do chậm.", "The lead unit is asked why the task is late."),
     (
         Asked(words="Đã 132 ngày."),
-        "Hỏi đơn vị chủ trì lý do chậm. Đã 132 ngày.",
+        "Hỏi cơ quan chủ trì lý do chậm. Đã 132 ngày.",
         "The lead unit is asked why the task is late. Đã 132 ngày.",
     ),
     (

@@ -20,7 +20,7 @@ from pages.parts.acting.pick_form import ActForm
 from queries.task_page import TaskPage
 from wording.language import _
 
-REASON, DONE, REQUEST = "reason", "done", "request"
+REASON, DONE, REQUEST, CONTRIBUTION = "reason", "done", "request", "contribution"
 
 
 def unit_forms(user: User, page: TaskPage) -> dict[str, ActForm]:
@@ -45,13 +45,14 @@ def unit_forms(user: User, page: TaskPage) -> dict[str, ActForm]:
             and facts.request is None,
             ActForm(_("Ask for an extension"), enter_request),
         ),
-        "contribution": (
+        CONTRIBUTION: (
             bool(_own(user, page)) and is_open_for_contributions(facts),
             ActForm(_("Report the contribution"), _contribute),
         ),
     }
-    awaited_first = (REASON, *forms) if row.asked_on else (*list(forms)[1:], REASON)
-    offered = {name: forms[name][1] for name in awaited_first if forms[name][0]}
+    awaited = [REASON] if row.asked_on else [] if may_report_done(user, row) else [CONTRIBUTION]
+    order = (*awaited, *list(forms)[1:], REASON)
+    offered = {name: forms[name][1] for name in order if forms[name][0]}
     return offered | _mending_forms(user, page)
 
 

@@ -22,8 +22,8 @@ from wording.language import Language, use_language
 MAY, JULY = date(2024, 5, 20), date(2024, 7, 15)
 NOW = Moment(JULY)
 READ = noon(date(2024, 7, 1))
-SILENT = "chưa nêu lý do, chưa báo cáo lần nào"
-LONG_SILENT = "chưa nêu lý do, báo cáo gần nhất cách đây 132 ngày"
+SILENT = "Chưa nêu lý do, chưa báo cáo lần nào"
+LONG_SILENT = "Chưa nêu lý do, báo cáo gần nhất cách đây 132 ngày"
 SAYS_DONE = "Đơn vị báo đã xong nhưng chưa có sản phẩm được xác nhận."
 
 
@@ -70,7 +70,7 @@ def test_tasks_stand_under_who_supervises_them_and_their_numbers_run_on() -> Non
     assert [(member, [line[:2] for line in lines]) for member, lines in groups] == [
         ("Lê Thị Bình", [[1, "C"]]),
         ("Trần Minh Khải", [[2, "B"], [3, "D"]]),
-        ("Chưa có thành viên phụ trách", [[4, "A"]]),
+        ("Chưa có thành viên theo dõi", [[4, "A"]]),
     ]
 
 
@@ -165,7 +165,7 @@ def test_the_annex_of_what_is_overdue_names_every_document_that_assigned_it() ->
             "Trần Minh Khải",
             [[1, "Rà soát thủ tục hành chính", "03/CT-UBND, 45/QĐ-UBND", "Sở Tư pháp", JUNE_30, SILENT]],
         ),
-        ("Chưa có thành viên phụ trách", [[2, "Khác", "", "UBND huyện Nam Sách", JUNE_30, SILENT]]),
+        ("Chưa có thành viên theo dõi", [[2, "Khác", "", "UBND huyện Nam Sách", JUNE_30, SILENT]]),
     ]
 
 
@@ -174,7 +174,7 @@ def test_the_annex_of_what_is_overdue_names_every_document_that_assigned_it() ->
     [
         ({}, {}, ""),
         ({"standing": Standing.OVERDUE}, {"reported_on": date(2024, 3, 5)}, LONG_SILENT),
-        ({"standing": Standing.COMPLETED_LATE}, {"reported_on": MAY}, "chưa nêu lý do"),
+        ({"standing": Standing.COMPLETED_LATE}, {"reported_on": MAY}, "Chưa nêu lý do"),
         (
             {"standing": Standing.OVERDUE, "cause": FUNDS},
             {"reason": Reason(date(2024, 7, 10), 1, "funds", "Chưa cấp.", JULY, "Cấp sớm")},

@@ -165,7 +165,7 @@ def test_the_next_request_is_marked_as_the_settings_say(
             {},
             {"late_requests": False},
             JUNE_30 + A_DAY,
-            "The deadline has passed. An extension is asked for before that.",
+            "The deadline has passed. It is the last day on which an extension is asked for.",
         ),
         (
             {"requests": 1},

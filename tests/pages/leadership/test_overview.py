@@ -110,7 +110,7 @@ def test_what_falls_due_in_fifteen_days_and_who_is_worst_stand_beside_it(world: 
     assert "1 falls due by 29/06/2024 Sát hạn" in told
     units = told[told.index("Units, worst first") : told.index("Fields, worst first")]
     assert units.strip() == (
-        "Units, worst first People's Committee of Nam Sach District 1 overdue · 0.00% (0/1) "
+        "Units, worst first Annual PAR plan People's Committee of Nam Sach District 1 overdue · 0.00% (0/1) "
         "Department of Information 0.00% (0/1) Department of Justice 50.00% (1/2)"
     )
 

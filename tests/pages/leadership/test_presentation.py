@@ -122,7 +122,7 @@ def test_overdue_tasks_are_by_register_the_longest_first_with_their_reasons(worl
         ("14", "Muộn People's Committee of Nam Sach District"),
         ("1", "<b>Chính phủ</b> giao Department of Justice"),
     ]
-    assert "no reason given, last report 11 days ago" in words(app)
+    assert "No reason given, last report 11 days ago" in words(app)
     assert "<b>Chính" not in screen(app)
     assert links(app)["Annual PAR plan · 2 overdue tasks"][1]["standings"] == "overdue"
     assert links(app)["Chậm nhất"] == ("task", {"code": "2024-KH-004", "as_of": "2024-06-14"})

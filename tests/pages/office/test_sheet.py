@@ -50,7 +50,7 @@ def shown(app: AppTest) -> list[list[list[str]]]:
 def test_changes_are_counted_and_looked_at_before_they_are_saved(two: World, typing: Typing) -> None:
     typing |= {(0, "title"): "Một mới", (1, "product"): "Nghị quyết", (1, "units"): "so thong tin va truyen thong"}
     app = Desk(two, "thuha", "vi").opens(PAGE, tab="table")
-    assert "3 thay đổi, 3 lần ghi" in texts(app)
+    assert "3 thay đổi, 3 thao tác" in texts(app)
     assert shown(app) == [
         [
             ["2024-KH-001", "Nhiệm vụ", "Một", "Một mới"],
@@ -139,7 +139,7 @@ def test_what_was_typed_is_thrown_away_after_asking_and_kept_after_cancel(two: W
     typing |= {(0, "title"): "Một mới", (1, "deadline"): "31/31/2024"}
     press(app.run(), "Bỏ thay đổi")
     press(app, "Hủy")
-    assert "1 thay đổi, 1 lần ghi" in texts(app)
+    assert "1 thay đổi, 1 thao tác" in texts(app)
     press(app, "Bỏ thay đổi")
     press(app, "Đồng ý bỏ 2 thay đổi")
     assert app.session_state[SAVED] == 1  # the grid has another key, and so begins anew

@@ -26,7 +26,7 @@ from wording.language import Language, _, day, ngettext, use_language
 from wording.outages import not_saved
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
-GONE = "The file of the register is gone, or another one is in its place"
+GONE = "The file of the tracker is gone, or another one is in its place"
 BUSY = Outage(OutageKind.BUSY)
 LABEL = "Report progress"
 LATER = date(2024, 7, 31)

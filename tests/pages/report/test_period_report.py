@@ -1,7 +1,7 @@
 """The half-year check on its pages: opened, frozen, written, issued, corrected; units side by side, the calendar."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -9,8 +9,10 @@ from sqlalchemy import text
 from sqlmodel import col, select
 from streamlit.testing.v1 import AppTest
 
-from clock import now
+from clock import now, today
+from models.calendar.period import Periods
 from models.ledger.acts import Document
+from models.register import ANNUAL_PLAN, open_registers
 from models.reorganisation.reorganisation import Reorganisation
 from models.reorganisation.terms import ReorganisationKind, ReorganisationTerms
 from models.report.report import IssuedReport, PeriodReport
@@ -21,6 +23,7 @@ from tests.conftest import World
 from tests.pages.desk import Desk, box, press, texts
 from tests.pages.tables import tables
 from wording.help import Rule, help_on
+from wording.language import day
 
 pytestmark = pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 REPORT, H1 = "report/period_report.py", {"period": "2024-H1"}
@@ -31,7 +34,7 @@ def opened(world: World, login: str = "thuha", **query: str) -> AppTest:
 
 
 def part(app: AppTest, name: str) -> AppTest:
-    next(each for each in app.button_group if each.label == "Part").set_value(name).run()
+    next(each for each in app.button_group if each.label == "Section").set_value(name).run()
     assert not app.exception
     return app
 
@@ -248,6 +251,27 @@ def test_what_was_completed_and_counted_leads_to_the_tasks_of_either_side(world:
     for number, address in re.findall(r"\[(\d+)\]\((/tasks\?[^)]+)\)", line):
         opened_list = Desk(world, "khai").opens("task/tasks.py", **dict(parse_qsl(urlsplit(address).query)))
         assert f"**{number} task" in texts(opened_list)
+
+
+def test_at_first_the_running_period_is_compared_with_a_week_ago_and_a_past_day_with_what_it_knew(
+    world: World, tasks: None
+) -> None:
+    period, week_ago = Periods().on(today()), day(today() - timedelta(days=7))
+    with world.db.writing() as session:
+        open_registers(session, period.year)
+        Task.assign(
+            session,
+            world.terms(due=today()),
+            register_code=ANNUAL_PLAN,
+            year=period.year,
+            by=world.secretary,
+            on=today(),
+            at=now(),
+        )
+    running = Desk(world, "khai").opens(REPORT, period=period.code, part="changes")
+    assert f"From {week_ago} to {day(today())}:" in texts(running)
+    past = Desk(world, "khai").opens(REPORT, **H1, part="changes")
+    assert "From 14/06/2024, as known at 14/06/2024 23:59 to 14/06/2024:" in texts(past)
 
 
 def test_many_changes_are_read_page_by_page(world: World) -> None:

@@ -27,7 +27,7 @@ def late(world: World) -> World:
 
 def test_leadership_asks_and_the_unit_answers(late: World) -> None:
     khai = Desk(late, "khai").opens("task/task.py", code=CODE)
-    assert "Why it is late: no reason given, nothing reported yet" in texts(khai).replace("**", "")
+    assert "Why it is late: No reason given, nothing reported yet" in texts(khai).replace("**", "")
     assert list(khai.button_group[0].options) == ["Ask why it is late", "Write"]
     press(open_form(khai, "ask"), "Ask the unit")
     assert "Trần Minh Khải asks why the task is late." in texts(khai)
@@ -102,5 +102,5 @@ def test_lists_tell_the_cause_or_that_there_is_none(explained: World) -> None:
 def test_leadership_reads_the_causes_in_numbers(explained: World) -> None:
     app = Desk(explained, "khai").opens("leadership/delays.py", period="2024-Y", as_of=today().isoformat())
     table = tables(app)[0]
-    assert table.column("Cause") == ["no reason given", "Lack of staff"]
+    assert table.column("Cause") == ["No reason given", "Lack of staff"]
     assert table.column("Overdue") == ["1", "1"]

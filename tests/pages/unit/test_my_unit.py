@@ -152,16 +152,19 @@ def test_of_a_task_in_parts_the_unit_sees_its_part_and_how_far_the_whole_is(worl
     assert titles(opened(world, "tuyet")) == ["Chung"]
 
 
-def test_what_a_unit_owes_on_the_tasks_of_others_stands_with_its_own_day(world: World) -> None:
+def test_what_a_unit_owes_on_the_tasks_of_others_stands_by_its_own_day_or_the_tasks(world: World) -> None:
+    owes = {"Nợ": (3, 30), "Nợ quá hạn": (-3, 30), "Theo nhiệm vụ": (None, 30), "Không hẹn": (None, None)}
     with world.db.writing() as session:
-        for days, title in ((3, "Nợ"), (-3, "Nợ quá hạn"), (None, "Không hẹn")):
+        for title, (days, due) in owes.items():
             owed = () if days is None else (Owed(unit_id=world.stp, what="x", due=today() + days * A_DAY),)
-            assign(world, session, 30, title=title, lead_id=world.stttt, co_ordinating=(world.stp,), owed=owed)
+            assign(world, session, due, title=title, lead_id=world.stttt, co_ordinating=(world.stp,), owed=owed)
     app = opened(world, part="co_ordinate")
     said = duties(app)
-    assert titles(app) == ["Nợ quá hạn", "Nợ", "Không hẹn"]
-    assert headings(app) == ["Overdue · 1", "Due within a week · 1", "Without deadline · 1"]
+    assert titles(app) == ["Nợ quá hạn", "Nợ", "Theo nhiệm vụ", "Không hẹn"]
+    urgent = ["Overdue · 1", "Due within a week · 1", "Due within a month · 1"]
+    assert headings(app) == [*urgent, "Without deadline · 1"]
     assert "3 days over Waits for: our contribution" in said["Nợ quá hạn"]
+    assert day(today() + 30 * A_DAY) in said["Theo nhiệm vụ"]
     assert "this period's report" not in "".join(said.values()), "the lead unit reports"
 
 
@@ -289,11 +292,11 @@ def test_a_contribution_is_given_in_its_row(world: World) -> None:
     with world.db.writing() as session:
         task = assign(world, session, 30, lead_id=world.stttt, co_ordinating=(world.stp,), owed=owed)
     app = unfold(opened(world, part="co_ordinate"), task)
-    choose_form(app, "contribution")
     box(app.text_area, "What was contributed").input("Đã gửi số liệu")
     press_last(app, "Report the contribution")
     assert acts(world, task) == ["assign", "contribute"]
     assert "Contributed on" in text_of(shown_html(app))
+    assert headings(app) == ["Contribution given · 1"]
 
 
 def test_a_link_leads_to_the_row_and_its_form_and_what_was_typed_is_there_on_the_tasks_page(world: World) -> None:

@@ -112,7 +112,7 @@ def english_when_too_many_are_open(
         others.setattr(open_pages, "MOST_OPEN", 1)
         plain.goto(f"{address}/notices")
         expect(plain.locator("body > [role=status]")).to_contain_text(
-            "Bạn đang mở nhiều trang nhất mà hệ thống cho phép"
+            "Anh/chị đang mở nhiều trang nhất mà hệ thống cho phép"
         )
         shown = english_in(plain, names)
     expect(plain.get_by_role("heading", name="Thông báo", exact=True)).to_be_visible()

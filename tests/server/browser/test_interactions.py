@@ -114,13 +114,13 @@ def return_three(hand: Hand) -> None:
 
 
 def decide_three(hand: Hand) -> None:
-    hand.press(hand.page.get_by_role("tab", name=re.compile("Gia hạn chờ xem xét")))
+    hand.press(hand.page.get_by_role("tab", name=re.compile("Gia hạn chờ quyết định")))
     hand.press(named(hand.page, "Chọn tất cả"))
     hand.press(hand.page.get_by_role("button", name=re.compile("^Quyết định .* đề nghị gia hạn$")))
     hand.press(hand.page.get_by_role("textbox", name="Số, ký hiệu văn bản"))
     hand.type("412/UBND-NC")
     hand.press(named(hand.page, "Hôm nay"))
-    hand.press(hand.page.get_by_role("button", name=re.compile("^Đồng ý gia hạn")))
+    hand.press(hand.page.get_by_role("button", name=re.compile("^Đồng ý chấp thuận gia hạn")))
     happened(hand.page, "đề nghị gia hạn.")
 
 

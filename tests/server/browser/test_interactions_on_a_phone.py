@@ -1,5 +1,6 @@
-"""Five aims of a unit's officer on a phone, from the desk on: as many presses and scrolls as the paper says."""
+"""Ten aims of a unit's officer on a phone, from the desk on: as many presses and scrolls as the paper says."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -28,9 +29,9 @@ def report_progress(hand: Hand) -> None:
 
 
 def ask_for_time(hand: Hand) -> None:
-    hand.press(form(hand, "Xin gia hạn"))
+    hand.press(form(hand, "Đề nghị gia hạn"))
     hand.write(field(hand, "Thời hạn mới"), f"{today() + timedelta(days=60):%d/%m/%Y}")
-    hand.write(field(hand, "Lý do xin gia hạn"), "Chờ Bộ")
+    hand.write(field(hand, "Lý do đề nghị gia hạn"), "Chờ Bộ")
     send(hand, "request", "Đã gửi đề nghị.")
 
 
@@ -46,14 +47,56 @@ def answer_return(hand: Hand) -> None:
     send(hand, "done", "Đã báo cáo.")
 
 
-ASKED, RETURNED = "Việc được hỏi", "Việc bị trả lại"
-OFFICERS_AIMS: dict[str, tuple[str, Aim]] = {  # by the title of the task that it is about
+def put_right(hand: Hand) -> None:
+    hand.write(field(hand, "Số, ký hiệu văn bản của sản phẩm"), "15/BC-SCT")
+    hand.write(field(hand, "Lý do đính chính"), "Gõ nhầm số")
+    hand.press(hand.page.get_by_role("button", name="Đính chính", exact=True))
+    happened(hand.page, "Đã đính chính.")
+
+
+def contribute(hand: Hand) -> None:
+    hand.press(hand.page.get_by_role("tab", name="Phối hợp"))
+    unfold(hand, CO_ORDINATED)
+    hand.write(field(hand, "Nội dung đã phối hợp"), "Đã gửi số liệu")
+    send(hand, "contribute", "Đã báo cáo phần phối hợp.")
+
+
+def why_returned(hand: Hand) -> None:
+    hand.press(hand.page.get_by_role("tab", name="Phản hồi"))
+    hand.see(hand.page.get_by_text("Trả lại: Thiếu phụ lục").first)
+
+
+def on_paper_to_sign(hand: Hand) -> None:
+    hand.press(hand.page.get_by_role("tab", name="Đã báo cáo"))
+    with hand.page.expect_popup() as paper:
+        hand.press(hand.page.get_by_role("link", name="In", exact=True))
+    paper.value.close()
+
+
+def by_its_words(hand: Hand) -> None:
+    hand.write(hand.page.locator("form.search input"), SOUGHT.lower())
+    hand.key("Enter")
+    hand.press(hand.page.get_by_test_id("stMain").get_by_role("link", name=SOUGHT).first)
+    expect(hand.page).to_have_url(re.compile("/task"))
+
+
+ASKED, RETURNED, REPORTED = "Việc được hỏi", "Việc bị trả lại", "Việc báo nhầm số"
+CO_ORDINATED, SOUGHT = "Việc của sở khác", "Việc phải tìm"
+IN_ITS_ROW: dict[str, tuple[str, Aim]] = {  # by the title of the task that it is about
     "report done": ("Việc đã xong", report_done),
     "report progress": ("Việc đang làm", report_progress),
     "ask for time": ("Việc cần thêm thời gian", ask_for_time),
     "answer a question": (ASKED, answer_question),
     "answer a return": (RETURNED, answer_return),
+    "put a sent report right": (REPORTED, put_right),
 }
+ELSEWHERE: dict[str, tuple[str, Aim]] = {
+    "give a contribution": (CO_ORDINATED, contribute),
+    "why a result came back": (RETURNED, why_returned),
+    "what was reported, on paper to sign": (REPORTED, on_paper_to_sign),
+    "a task by words of it": (SOUGHT, by_its_words),
+}
+OFFICERS_AIMS = IN_ITS_ROW | ELSEWHERE
 
 
 def unfold(hand: Hand, title: str) -> None:
@@ -85,17 +128,23 @@ def officer(browser: Browser, address: str) -> Iterator[Page]:
 
 
 def assigned(served: Path, title: str, days: int) -> None:
-    """A task of the officer's department, more urgent than those before; asked about or returned by its title."""
+    """A task of the officer's department, more urgent than those before; asked about, reported, returned or led by
+    another by its title."""
     database = Database(f"sqlite:///{served}")
     with database.writing() as session:
         officer, secretary = person(session, "sct"), person(session, "thuha")
         due = Deadline(text="", due=today() + timedelta(days=days))
-        given = task(session, secretary, officer.unit_id or 0, due, title=title)
+        lead, other = officer.unit_id or 0, secretary.unit_id or 0
+        if title == CO_ORDINATED:
+            task(session, secretary, other, due, [lead], title)
+            return
+        given = task(session, secretary, lead, due, title=title)
         if title == ASKED:
             given.ask(session, Asked(), by=person(session, "khai"), at=now())
-        if title == RETURNED:
+        if title in (RETURNED, REPORTED):
             product = DoneReported(document=Document(symbol="13/BC-SCT", on=today()))
             given.report_done(session, product, by=officer, at=now())
+        if title == RETURNED:
             given.send_back(session, Returned(reason="Thiếu phụ lục"), by=secretary, at=now())
     database.close()
 
@@ -109,6 +158,7 @@ def test_an_officer_does_it_on_a_phone_with_as_many_presses_as_the_paper_says(
     go(officer, "/notices")
     go(officer, "/my_unit")
     hand = Hand(officer)
-    unfold(hand, title)
+    if aim in IN_ITS_ROW:
+        unfold(hand, title)
     do(hand)
     assert (hand.presses, hand.scrolls) == on_paper(aim)

@@ -8,10 +8,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from models.calendar.span import CalendarSpan
-from models.counting.standing import Standing
+from models.counting.standing import COMPLETED, COUNTED, NOT_COMPLETED, Standing
 from models.ledger.facts import Stage
 from models.moment import Moment
 from models.register import DirectiveRole, ParField
+from pages.parts.address import code
 from pages.parts.picking.pick_filters import READ, filters_query
 from queries.selection import Concern, TaskFilters
 from server.address import NAMES
@@ -185,12 +186,27 @@ def test_each_filter_in_force_is_a_chip_that_leads_to_the_list_without_it(world:
     app = opened(PICKING, **asked, **kept, page="2")
     names = {
         "field": "Lĩnh vực: Xây dựng, phát triển chính quyền điện tử, chính quyền số",
-        "due_by": "Thời hạn đến ngày: 14/06/2024",
+        "due_by": "Thời hạn đến hết ngày: 14/06/2024",
         "starred": "Nhiệm vụ tôi đánh dấu sao",
         "text": "Tìm kiếm: “sở & ngành”",
     }
     without = {names[left_out]: {n: text for n, text in asked.items() if n != left_out} | kept for left_out in asked}
     assert removals(app) == without | {"all": kept}
+
+
+@pytest.mark.parametrize(
+    ("standings", "said"),
+    [
+        (COUNTED, "không kể đã thu hồi"),
+        (COMPLETED, "đã hoàn thành"),
+        (NOT_COMPLETED, "chưa hoàn thành"),
+        (COMPLETED[:2], "Hoàn thành trước hạn, Hoàn thành đúng hạn"),
+    ],
+)
+def test_standings_that_are_all_of_a_kind_are_said_in_a_word(
+    world: World, standings: tuple[Standing, ...], said: str
+) -> None:
+    assert chips(opened(PICKING, standings=code(standings))) == [f"Tình trạng: {said}"]
 
 
 def test_every_filter_has_a_chip_with_its_value(world: World) -> None:

@@ -6,30 +6,23 @@ A task is a sentence that gives a unit work, a line below a unit's heading, or a
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from exchange.plan.assignment import Assignment, assignment_in, deadline_in, sentences_of, units_alone, work_of
-from exchange.plan.headings import column_called
-from exchange.plan.plan_table import GIVES_NO_WORK, IS_FOOT, SHOWN, LeftOut, PlanRow, PlanTable
+from exchange.plan.assignment import Assignment, assignment_in, gives_below, sentences_of, units_alone, without_giving, work_of
+from exchange.plan.labels import BEGINNING, Label, is_of_several, labels_in
+from exchange.plan.plan_table import GIVES_NO_WORK, IS_FOOT, OF_SEVERAL_TASKS, SHOWN, LeftOut, PlanRow, PlanTable
 from exchange.plan.table import ADDRESSED, GROUP_NUMBER, SIGNATURE
 from exchange.plan.text_lines import TextLine, lines_of
+from exchange.plan.until import deadline_in
 from models.plan.loading import PlanColumn
 from models.text import searchable
 
-LABELS = (
-    *(PlanColumn.TITLE, PlanColumn.LEAD, PlanColumn.CO_ORDINATING, PlanColumn.DEADLINE, PlanColumn.PRODUCT),
-    *(PlanColumn.FUNDS, PlanColumn.HEAD, PlanColumn.DIRECTIVE, PlanColumn.NOTE),
-)
-BEGINNING = LABELS[:5]  # the labels that a task may begin with
-LABEL = re.compile(r"(?:^|(?<=[.;,)\s]))[-+•*–]?\s*(?P<name>[^\W\d_][^:;.\n]{2,45}?)\s*:\s*")
-TITLE_LABEL = re.compile(
-    r"(ten )?(nhiem vu|noi dung|cong viec|hoat dong)( cong viec| nhiem vu| thuc hien)?( so)?( \d+)?"
-)
 NO_TITLE = re.compile(r"(nhiệm vụ( số)? \d+[:.]?)?", re.IGNORECASE)
 ADDRESSES = re.compile(r"kinh gui\b")
 ANNEX = re.compile(r"phu luc\b")
 SHORTEST_HEADING = 4  # letters: a line of fewer in capitals heads nothing
-LETTER, HEADING, PLAIN = 6, 5, 9  # how deep stand: a), a heading without a mark, any other line without one
+# how deep stand: I, 1 (each dot two deeper), a heading without a mark, a), -, +, any other line without a mark
+GROUP, NUMBERED, HEADING, LETTER, DASH, OTHER_BULLET, PLAIN = 2, 4, 9, 10, 14, 16, 18
 MORE_SENTENCES = re.compile(r"(?<=\w)\.\s+(?=[A-ZĐÀ-Ỹ])")
 
 
@@ -40,6 +33,7 @@ class _Task:
     groups: tuple[str, ...]
     depth: int
     cells: dict[PlanColumn, str] = field(default_factory=dict)
+    labels_depth: int | None = None
 
     def add(self, part: PlanColumn, text: str) -> None:
         """Say more of a part; of the deadline only what a label says anew."""
@@ -122,7 +116,7 @@ class _Reader:
             self._leave_out(line, IS_FOOT)
             return
         self.addressed = ADDRESSES.match(folded) is not None or (self.addressed and bool(units_alone(line.words)))
-        labels = _labels_in(line)
+        labels = labels_in(line)
         if self.addressed:
             self._leave_out(line, GIVES_NO_WORK)
         elif labels:
@@ -141,12 +135,14 @@ class _Reader:
         sentences = sentences_of(line.words)
         told = [each for each in map(assignment_in, sentences) if each is not None]
         units = units_alone(line.words) if _heads(line, following) else ""
-        if units:
-            self._begin_heading(line, units)
+        if units or gives_below(line.words):
+            self._begin_heading(line, units, following)
         elif any(each.title for each in told):
             self._assign(line, sentences)
         elif told and self.waiting and not line.number:
             self._complete(line, told[0])
+        elif told and told[0].deadline:
+            self._assign_whole(line, told[0])
         elif _is_group(line):
             self._begin_heading(line)
         elif self._belongs_to_current(line, depth):
@@ -179,6 +175,13 @@ class _Reader:
         if line.text.endswith(":") and begun is not None:
             heading = _Heading(line, _depth(line), line.words.rstrip(":"), units=begun.cells[PlanColumn.LEAD])
             self.above = [*self._outside(heading.depth), heading]
+
+    def _assign_whole(self, line: TextLine, told: Assignment) -> None:
+        """A line that gives a unit work until a day and names the work by a verb alone."""
+        self._head_by_waiting(_depth(line))
+        title = without_giving(deadline_in(line.words)[1]).strip(" .;,")
+        self._begin(line, replace(told, title=title))
+        self.in_tasks += len(line.places)
 
     def _complete(self, line: TextLine, told: Assignment) -> None:
         """A line says who does what the line above it names."""
@@ -222,8 +225,13 @@ class _Reader:
 
     # Lines with labels
 
-    def _take_labels(self, line: TextLine, labels: Sequence[tuple[PlanColumn | None, str]]) -> None:
-        """``labels`` begin with what stands before them."""
+    def _take_labels(self, line: TextLine, labels: Sequence[Label]) -> None:
+        """``labels`` begin with what stands before them; a numbered line with nothing before them says more of the
+        task above it only where that stands higher, or has its other labels numbered so."""
+        nothing_before = not labels[0][1] and not self.waiting
+        if is_of_several(line) or (nothing_before and self._is_of_no_task(line, labels[1][0])):
+            self._leave_out(line, OF_SEVERAL_TASKS)
+            return
         counted = self._take_before(TextLine(line.places, labels[0][1]))
         said = False
         for part, text in labels[1:]:
@@ -235,6 +243,7 @@ class _Reader:
                 said = True
             if part is not PlanColumn.TITLE and self.current is not None:
                 self._take_label(self.current, part, text)
+                self.current.labels_depth = _depth(line)
                 said = True
         if any(each.places == line.places for each in self.waiting) or counted:
             return
@@ -242,6 +251,12 @@ class _Reader:
             self.in_tasks += len(line.places)
         else:
             self.waiting.append(line)
+
+    def _is_of_no_task(self, line: TextLine, first: PlanColumn | None) -> bool:
+        if first is PlanColumn.TITLE or not line.number or self.current is None:
+            return False
+        depth = _depth(line)
+        return depth <= self.current.depth and depth != self.current.labels_depth
 
     def _take_before(self, line: TextLine) -> bool:
         """What stands before the labels of a line; whether the line is counted with it."""
@@ -271,7 +286,10 @@ class _Reader:
         self._head_by_waiting(_depth(own or line))
         names_nothing = own is None or NO_TITLE.fullmatch(own.words.rstrip(" .")) is not None
         deadline, words = deadline_in(title if title and names_nothing else own.words if own else title)
-        begun = self._begin_task(own or line, {PlanColumn.TITLE: words.strip(" .;")})
+        told = assignment_in(own.words) if own and words == own.words else None
+        begun = self._begin_task(own or line, {PlanColumn.TITLE: without_giving(words).strip(" .;")})
+        begun.add(PlanColumn.LEAD, told.lead if told else "")
+        begun.add(PlanColumn.CO_ORDINATING, told.others if told else "")
         begun.add(PlanColumn.DEADLINE, deadline)
         for each in more:
             begun.add(PlanColumn.NOTE, each.text)
@@ -286,8 +304,9 @@ class _Reader:
 
     # Headings
 
-    def _begin_heading(self, line: TextLine, units: str = "") -> None:
-        depth = _depth(line) if line.mark or not units else HEADING
+    def _begin_heading(self, line: TextLine, units: str = "", following: TextLine | None = None) -> None:
+        """A heading; one without a mark that gives the lines below it stands right above the first of them."""
+        depth = _depth(line) if line.mark or following is None else max(0, min(HEADING, _depth(following) - 1))
         self._head_by_waiting(depth)
         self._put_above(_Heading(line, depth, line.words.rstrip(" :") or line.text, units=units))
 
@@ -332,28 +351,6 @@ def _heads(line: TextLine, following: TextLine | None) -> bool:
     return bool(line.number) and following is not None and _depth(following) > _depth(line)
 
 
-def _labels_in(line: TextLine) -> list[tuple[PlanColumn | None, str]]:
-    """What stands before the first label, and what each label says; empty for a line without any."""
-    words = line.words
-    labels: list[tuple[int, int, PlanColumn]] = []
-    for found in LABEL.finditer(words):
-        own = found["name"].rpartition(", ")[2]  # "Phòng Văn hóa, phối hợp:" ends one label and begins another
-        name = own if labels and _label(own) is not None else found["name"]
-        if (part := _label(name)) is not None:
-            labels.append((found.end("name") - len(name), found.end(), part))
-    ends = [start for start, _end, _part in labels[1:]] + [len(words)]
-    said = [(part, words[begin:end].strip(" ;-,")) for (_start, begin, part), end in zip(labels, ends, strict=False)]
-    before = line.text.removesuffix(words) + words[: labels[0][0]] if labels else ""
-    return [(None, before.strip(" .;-,")), *said] if labels else []
-
-
-def _label(name: str) -> PlanColumn | None:
-    part = column_called(name)
-    if part is PlanColumn.TITLE and not TITLE_LABEL.fullmatch(searchable(name)):
-        return None
-    return part if part in LABELS else None
-
-
 def _is_group(line: TextLine) -> bool:
     numbered = line.number and GROUP_NUMBER.fullmatch(line.number)
     return bool(numbered) or (line.text.isupper() and len(line.text) >= SHORTEST_HEADING)
@@ -363,9 +360,9 @@ def _depth(line: TextLine) -> int:
     """How deep a line stands: a part above I, I above 1, 1 above 1.1, that above a), a) above a dash."""
     mark = line.mark.strip("().")
     if line.is_bullet:
-        return PLAIN - 2 if mark in "-–" else PLAIN - 1
+        return DASH if mark in "-–" else OTHER_BULLET
     if not mark:
         return 0 if line.text.isupper() else PLAIN
     if GROUP_NUMBER.fullmatch(line.mark):
-        return 1
-    return min(2 + mark.count("."), HEADING - 1) if mark[0].isdigit() else LETTER
+        return GROUP
+    return min(NUMBERED + 2 * mark.count("."), HEADING - 1) if mark[0].isdigit() else LETTER

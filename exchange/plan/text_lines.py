@@ -19,6 +19,9 @@ OPEN = re.compile(
     r"(?:,|\b(?:ngày|tháng|năm|quý|số|và|với|của|các|trước|đến|từ|tại|về|theo|cho|là|do|giao|để|trong|hoặc|khi))$",
     re.IGNORECASE,
 )
+# the foot of a page that was copied along; a bare number goes on with "ngày" and the like
+PAGE_FOOT = re.compile(r"(?:trang|page)\s+\d{1,3}(?:\s*(?:/|of)\s*\d{1,3})?|[-–]\s*\d{1,3}\s*[-–]", re.IGNORECASE)
+BARE_NUMBER = re.compile(r"\d{1,3}")
 LABELLED = re.compile(r"[^\W\d_][^:;.\n]{2,45}:")
 
 
@@ -51,17 +54,32 @@ class TextLine:
 
 
 def lines_of(text: Iterable[str]) -> list[TextLine]:
-    """The lines of ``text`` that hold words; those that go on from the line before are joined to it."""
+    """The lines of ``text`` that hold words; those that go on from the line before are joined to it, also over the
+    foot of a page."""
     lines: list[TextLine] = []
+    feet: list[TextLine] = []
+    nearest = 0  # the last line before which nothing but feet of pages may stand
     for place, raw in enumerate(text, start=1):
         line = one_line(raw)
         if not line:
+            nearest += bool(feet) and nearest == place - 1
             continue
-        if lines and lines[-1].places[-1] == place - 1 and _goes_on(lines[-1].text, line):
+        if _is_foot(line, lines):
+            feet.append(TextLine((place,), line))
+            nearest += nearest == place - 1
+            continue
+        if lines and nearest == place - 1 and _goes_on(lines[-1].text, line):
             lines[-1] = TextLine((*lines[-1].places, place), f"{lines[-1].text} {line}")
         else:
             lines.append(TextLine((place,), line))
-    return lines
+        nearest = place
+    return sorted([*lines, *feet], key=lambda each: each.places[0])
+
+
+def _is_foot(line: str, before: list[TextLine]) -> bool:
+    if PAGE_FOOT.fullmatch(line):
+        return True
+    return BARE_NUMBER.fullmatch(line) is not None and bool(before) and not OPEN.search(before[-1].text)
 
 
 def _goes_on(line: str, following: str) -> bool:

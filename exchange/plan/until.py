@@ -1,0 +1,91 @@
+"""Until when a sentence says that its work is due, in its own words."""
+
+import re
+
+DAY_AND_MONTH = r"\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?(?!\d)"
+DAY = (
+    rf"(?:(?:ngày\s+)?{DAY_AND_MONTH}"
+    r"|(?:ngày\s+)?\d{1,2},?\s+tháng\s+\d{1,2}(?:\s*(?:,?\s*năm|/)\s*\d{4})?"
+    r"|ngày\s+\d{1,2}\s+(?:của\s+)?"
+    r"(?:tháng cuối(?:\s+cùng)?(?:\s+của)?(?:\s+mỗi)?\s+quý|(?:hằng|hàng|mỗi)\s+(?:tháng|quý)))"
+)
+MONTH = r"tháng\s+\d{1,2}(?:\s*(?:/|-|,?\s*năm)\s*\d{4})?"
+SPAN = (
+    rf"(?:{DAY}|nửa (?:đầu|cuối)(?: của)? (?:{MONTH}|năm(?: \d{{4}})?)|(?:thượng|trung|hạ) tuần(?: của)? {MONTH}|{MONTH}"
+    r"|[Qq]u[ýíy]\s+(?:IV|I{1,3}|[1-4])(?:\s*(?:,|và)\s*(?:quý\s+)?(?:IV|I{1,3})\b)*(?:\s*(?:/|-|năm|,\s*năm)?\s*\d{4})?"
+    r"|(?:(?:lễ )?khai giảng )?năm học(?: mới)?\s+\d{4}\s*[-–]\s*\d{4}"
+    r"|năm\s+\d{4}(?:\s*[-–]\s*\d{4})?|(?:0?6|sáu|0?9|0?3)\s+tháng\s+(?:đầu|cuối)\s+năm(?:\s+\d{4})?|năm nay"
+    r"|giai đoạn\s+\d{4}\s*[-–]\s*\d{4}|tuần\s+(?:thứ\s+)?\S+\s+tháng\s+\d{1,2}(?:\s*/\s*\d{4})?)"
+)
+NEAR = (
+    r"(?:trước|trong|chậm nhất(?:\s+là)?|muộn nhất(?:\s+là)?|không quá|đến hết|hết|vào|từ|cuối|đầu|giữa|trong vòng)"
+)
+# what says that a day follows: "thời hạn: 15/8", "hạn chót 20/6"
+NAMES_A_DAY = (
+    r"(?:thời gian|thời hạn|tiến độ|(?<!gia )(?<!giới )(?<!quyền )\bhạn)"
+    r"(?:\s+(?:hoàn thành|thực hiện|báo cáo|chót|cuối(?: cùng)?|là))*\s*:?\s*"
+)
+UNTIL = re.compile(
+    rf"(?:(?:{NAMES_A_DAY})(?:{NEAR}\s+)*|(?:(?:hoàn thành|xong|kết thúc)\s+)(?:{NEAR}\s+)*"
+    rf"|(?:{NEAR}\s+)+|(?:từ nay\s+)?đến\s+(?=ngày|\d{{1,2}}/\d))"
+    rf"(?:\d{{1,2}}(?: giờ|h)(?:\s*\d{{2}}(?: phút)?)?,?\s+)?(?:ngày\s+(?=\d))?"
+    rf"{SPAN}(?:\s*(?:-|–|đến)\s*(?:ngày\s+)?{SPAN})?",
+    re.IGNORECASE,
+)
+# a day that only follows a comma; after the symbol of a document it is that document's
+BEHIND_A_COMMA = re.compile(rf"(?<=\D)(?:,|;|\s[-–])\s+((?:ngày\s+){DAY_AND_MONTH}|{DAY_AND_MONTH})(?=[\s).;,]*$)", re.I)
+A_SYMBOL = re.compile(r"\d[\w.]*\s?[/-]\s?[\w&.-]*[^\W\d_][^\s,;]*$")
+OF_A_MONTH = (
+    r"(?:(?:trước|vào|chậm nhất|muộn nhất|không quá|là|từ)\s+)*ngày\s+\d{1,2}"
+    r"(?:\s?/\s?\d{1,2}(?!\s?/)|\s+tháng\s+\d{1,2}(?!\s*/?\s*(?:năm\s+)?\d)|(?!\s*[/.-]?\d)(?!\s+tháng\s+\d))"
+    r"(?:\s+(?:của\s+)?tháng cuối(?: cùng)?(?: của)?(?: mỗi)? quý|\s+(?:của\s+)?tháng(?!\s*\d))?"
+)
+EVERY = re.compile(
+    rf"(?:{OF_A_MONTH}\s*,?\s*)?(?:định kỳ\s+)?(?:trước\s+)?(?:ngày\s+\d{{1,2}}(?:\s+của)?\s+)?"
+    rf"(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm)\b(?:\s*[,;(]?\s*{OF_A_MONTH}\)?)?|thường xuyên$",
+    re.IGNORECASE,
+)
+A_DAY_OF_EACH = re.compile(OF_A_MONTH, re.IGNORECASE)
+IN_BRACKETS = re.compile(rf"\(\s*({SPAN})\s*\)", re.IGNORECASE)
+ENDING = r"[\s).;,]*$"
+
+
+def deadline_in(text: str) -> tuple[str, str]:
+    """Until when, in the words of ``text``, and the text, without those words where they end it.
+
+    Of several days all are given, so that a person is asked which counts. A day beside "hằng tháng" is one of each
+    month.
+    """
+    every = EVERY.search(text)
+    if every is not None and re.search(r"\d", every[0]):
+        return every[0].strip(" ,;("), text
+    found = [(each.start(), each.end(), each[0]) for each in UNTIL.finditer(text)]
+    found = found or [(each.start(), each.end(), each[1]) for each in IN_BRACKETS.finditer(text)]
+    found = found or _behind_a_comma(text)
+    if not found:
+        return _every(text, every), text
+    start, end, _words = found[-1]
+    rest = text[:start] if re.fullmatch(ENDING, text[end:]) else text
+    return "; ".join(dict.fromkeys(words.strip() for _start, _end, words in found)), rest.rstrip(" ,;(") or text
+
+
+def is_a_day(text: str) -> bool:
+    """Whether a text says until when and nothing else."""
+    return re.fullmatch(rf"(?:{NAMES_A_DAY})?(?:{NEAR}\s+)*{SPAN}", text.strip(" .;,()"), re.I) is not None or (
+        UNTIL.fullmatch(text.strip(" .;,()")) is not None
+    )
+
+
+def _behind_a_comma(text: str) -> list[tuple[int, int, str]]:
+    found = BEHIND_A_COMMA.search(text)
+    if found is None or A_SYMBOL.search(text[: found.start()].rstrip()):
+        return []
+    return [(found.start(), found.end(), found[1])]
+
+
+def _every(text: str, every: re.Match[str] | None) -> str:
+    """ "Hằng tháng báo cáo …, trước ngày 20" is the 20th of each month."""
+    if every is None:
+        return ""
+    day = A_DAY_OF_EACH.search(text, every.end())
+    return f"{every[0]}, {day[0]}" if day and not every[0].startswith("thường") else every[0]

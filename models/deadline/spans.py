@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from models.deadline.words import (
+    OF_A_SCHOOL_YEAR,
     OF_A_WEEK,
     OF_THE_MOON,
     PATTERNS,
@@ -29,6 +30,8 @@ NEW_YEARS = {
         date(2035, 2, 8),
     )
 }
+TENS_OF_DAYS = {"thuong": (1, 10), "trung": (11, 20), "ha": (21, 31)}
+SCHOOL_OPENS, SCHOOL_ENDS = (9, 5), (5, 31)  # month and day, as the ministry's calendars have them
 END_OF_MONTH = relativedelta(day=31)
 
 
@@ -81,6 +84,14 @@ def _span(match: re.Match[str], kind: str, year: int) -> Span:
         case "week" | "new year":
             lunar = NEW_YEARS.get(year, date.min)
             return _week(year, int(part["m"]), part["w"]) if kind == "week" else Span(lunar, lunar, OF_THE_MOON)
+        case "half month":
+            return _days_of(year, int(part["m"]), *((1, 15) if part["which"] == "dau" else (16, 31)))
+        case "ten days":
+            return _days_of(year, int(part["m"]), *TENS_OF_DAYS[part["which"]])
+        case "school opens":
+            return Span(None, date(year, *SCHOOL_OPENS), OF_A_SCHOOL_YEAR)
+        case "school year":
+            return Span(date(year, *SCHOOL_OPENS), date(year + 1, *SCHOOL_ENDS), OF_A_SCHOOL_YEAR)
         case "half":
             months = {"ba": 3, "sau": 6, "chin": 9}.get(part["n"]) or int(part["n"])
             first = 1 if part["which"] == "dau" else 13 - months
@@ -97,6 +108,11 @@ def _span(match: re.Match[str], kind: str, year: int) -> Span:
             last = int(part["z"]) if part["z"] else year
             return Span(date(year, 1, 1), date(last, 12, 31))
     return Span(date(year, 1, 1), date(year, 12, 31))
+
+
+def _days_of(year: int, month: int, first: int, last: int) -> Span:
+    """Some days of a month, up to its last one where it is shorter."""
+    return Span(date(year, month, first), date(year, month, 1) + relativedelta(day=last))
 
 
 def _week(year: int, month: int, which: str) -> Span:

@@ -21,6 +21,7 @@ from models.plan.loading import Answers, Loading, PlanColumn, Progress
 from models.register import open_registers
 from queries.loadings import headings_learnt, shapes
 from queries.plan_context import Known
+from queries.registers import registers
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,9 @@ class PlanFile:
 
     @property
     def says(self) -> FileSays:
-        """Of which year the file says that it is, and with which document it comes."""
-        return file_says(self.grids, self.tables)
+        """Of which year and register the file says that it is, and with which document it comes."""
+        names = [(each.code, name) for each in registers() for name in (each.name_vi, each.name_en)]
+        return file_says(self.grids, self.tables, names)
 
     @property
     def unread(self) -> list[Grid]:

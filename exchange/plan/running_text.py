@@ -8,7 +8,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from exchange.plan.assignment import Assignment, assignment_in, gives_below, sentences_of, units_alone, without_giving, work_of
+from exchange.plan.assignment import (
+    Assignment,
+    assignment_in,
+    gives_below,
+    sentences_of,
+    units_alone,
+    without_giving,
+    work_of,
+)
 from exchange.plan.labels import BEGINNING, Label, is_of_several, labels_in
 from exchange.plan.plan_table import GIVES_NO_WORK, IS_FOOT, OF_SEVERAL_TASKS, SHOWN, LeftOut, PlanRow, PlanTable
 from exchange.plan.table import ADDRESSED, GROUP_NUMBER, SIGNATURE

@@ -25,12 +25,12 @@ def pick_destination(user: User, row: LoadingRow, file: PlanFile) -> None:
     named = PlanRow(said.register_code or row.register_code, said.year or row.year)
     if (named.register_code, named.year) != (row.register_code, row.year):
         with st.container(horizontal=True, vertical_alignment="center"):
-            plan, other = plan_name(named), plan_name(row)
-            told = _("The file says that it is of “{plan}”, and is read as one of “{other}”.", plan=plan, other=other)
+            name, other = plan_name(named), plan_name(row)
+            told = _("The file says that it is of “{plan}”, and is read as one of “{other}”.", plan=name, other=other)
             st.warning(told, icon=":material/event_busy:", width="stretch")
-            if st.button(_("Read it as one of “{plan}”", plan=plan), icon=":material/sync:", key="other_plan"):
-                on = row.on if named.year == row.year else counts_from(named.year, None, today())
-                _redirect(user, row, named, on)
+            if st.button(_("Read it as one of “{plan}”", plan=name), icon=":material/sync:", key="other_plan"):
+                since = row.on if named.year == row.year else counts_from(named.year, None, today())
+                _redirect(user, row, named, since)
     box = st.expander(_("Its list, year and day"), icon=":material/move_item:", on_change="rerun", key="destination")
     if not box.open:
         return

@@ -10,6 +10,7 @@ from pages.plan.asking import all_answered, drawn_answer, keep_answer, page_of, 
 from pages.plan.pick_names import pick_unit_of
 from queries.loadings import LoadingRow
 from queries.reorganisations import successions
+from queries.unit_groups import units_of_kinds
 from queries.units import UnitRow, units_on
 from wording.language import _, ngettext
 from wording.names import unit_name
@@ -30,7 +31,7 @@ def _pick_lead(row: LoadingRow, each: Asked, units: dict[int, UnitRow], taken_ov
     kept = row.answers.leads.get(each.text)
     said = each.named.units if each.named else ()
     named = [unit_id for before in said for unit_id in taken_over.of_unit(before, row.on)]
-    of_kinds = [unit.id for unit in units.values() if each.named and unit.kind in each.named.kinds]
+    of_kinds = units_of_kinds(each.named.kinds, row.on) if each.named and each.named.kinds else []
     several = [unit_id for unit_id in dict.fromkeys([*named, *of_kinds]) if unit_id in units]
 
     def choose(unit_id: int | None, text: str = each.text, parts: tuple[int, ...] = ()) -> None:

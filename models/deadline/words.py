@@ -137,8 +137,8 @@ FILLERS = re.compile(
 
 PATTERNS = (
     ("week", WEEK),
-    ("half month", HALF_MONTH),
-    ("ten days", TEN_DAYS),
+    ("part of a month", HALF_MONTH),
+    ("part of a month", TEN_DAYS),
     ("school opens", SCHOOL_OPENS),
     ("school year", SCHOOL_YEAR),
     ("new year", NEW_YEAR),

@@ -63,7 +63,7 @@ def _register_of(titles: Sequence[str], registers: Iterable[tuple[str, str]]) ->
 
 
 def _first_lines(grids: Sequence[Grid], tables: Sequence[PlanTable]) -> list[str]:
-    first = {table.name: min((row.place for row in table.rows), default=1) for table in tables}
+    first = {table.name: min((row.place for row in table.rows), default=LOOKED_AT) for table in tables}
     return [
         line
         for grid in grids

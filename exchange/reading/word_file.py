@@ -4,6 +4,7 @@ import io
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
@@ -13,8 +14,13 @@ from models.text import roman
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph
+    from lxml.etree import XPath
 
-RUNS = ".//w:r[not(ancestor::w:del or ancestor::w:moveFrom or ancestor::w:txbxContent)]"
+# a text box is kept twice, once for old programs; what it says is no part of the paragraph that it stands at
+NOT_TWICE = "not(ancestor::*[local-name()='Fallback'])"
+RUNS = f".//w:r[not(ancestor::w:del or ancestor::w:moveFrom)][{NOT_TWICE}]"
+BOXES = "count(ancestor::w:txbxContent)"
+CONTROLS = ("sdt", "sdtContent", "customXml", "smartTag", "ins")  # they hold parts of a text, one within another
 
 
 @contextmanager
@@ -26,14 +32,47 @@ def word_document(name: str, content: bytes) -> Iterator["Document"]:
         yield docx.Document(io.BytesIO(content))
 
 
-def text_in(paragraph: "Paragraph") -> str:
-    """What a paragraph says: with what was inserted while changes are tracked, without what was deleted."""
-    return normalize("NFC", "".join(run.text for run in paragraph._p.xpath(RUNS))).strip()
+def text_in(paragraph: Any) -> str:
+    """What the element of a paragraph says: with what was inserted while changes are tracked, without what was
+    deleted, and without the text boxes that stand at it."""
+    runs = found_in(paragraph, f"{RUNS}[{BOXES}={boxes_round(paragraph)}]")
+    return normalize("NFC", "".join(run.text for run in runs)).strip()
+
+
+def paragraphs_in(element: Any, where: str = "true()") -> list[Any]:
+    """The elements of the paragraphs below an element, those in text boxes too, each once; ``where`` narrows them."""
+    return found_in(element, f".//w:p[{NOT_TWICE}][{where}]")
+
+
+def boxes_round(element: Any) -> int:
+    """How many text boxes an element stands in."""
+    return int(_path(BOXES)(element))
+
+
+def found_in(element: Any, path: str) -> list[Any]:
+    """The elements that a path names, from an element on."""
+    return list(_path(path)(element))
+
+
+@lru_cache
+def _path(path: str) -> "XPath":
+    from docx.oxml.ns import nsmap
+    from lxml.etree import XPath
+
+    return XPath(path, namespaces={"w": nsmap["w"]})
 
 
 def held(element: Any, tag: str) -> list[Any]:
-    """The parts of an element, those that stand in a content control too: ``tr`` of a table, ``tc`` of a row."""
-    found: list[Any] = element.xpath(f"./w:{tag} | ./w:sdt/w:sdtContent/w:{tag}")
+    """The parts of an element, those that stand in content controls too: ``tr`` of a table, ``tc`` of a row."""
+    from docx.oxml.ns import qn
+
+    found: list[Any] = []
+    controls = {qn(f"w:{each}") for each in CONTROLS}
+    for child in element:
+        if child.tag == qn(f"w:{tag}"):
+            found.append(child)
+        elif child.tag in controls:
+            found += held(child, tag)
     return found
 
 
@@ -60,7 +99,7 @@ class Numbering:
 
     def text_of(self, paragraph: "Paragraph") -> str:
         """A paragraph with its number, as a reader sees it; to be asked of each one once, in their order."""
-        return f"{self._mark_of(paragraph)} {text_in(paragraph)}".strip()
+        return f"{self._mark_of(paragraph)} {text_in(paragraph._p)}".strip()
 
     def _level(self, level: Any) -> tuple[str, str, int]:
         """How a level counts, how it is written, and where it starts."""

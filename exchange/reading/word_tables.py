@@ -4,16 +4,23 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from exchange.reading.grid import MOST_COLUMNS, Grid, within
-from exchange.reading.word_file import Numbering, held, word_document
+from exchange.reading.word_file import (
+    BOXES,
+    NOT_TWICE,
+    Numbering,
+    boxes_round,
+    found_in,
+    held,
+    paragraphs_in,
+    word_document,
+)
 from models.refusal import require
 
 if TYPE_CHECKING:
     from docx.table import Table
 
 
-# tables inside tables and text boxes too; a text box is kept twice, once for old programs
-TABLES = ".//w:tbl[not(ancestor::*[local-name()='Fallback'])]"
-PARAGRAPHS = ".//w:p[not(ancestor::w:txbxContent)]"
+TABLES = f".//w:tbl[{NOT_TWICE}]"  # tables inside tables and text boxes too
 
 
 def word_tables(name: str, content: bytes) -> Iterator[Grid]:
@@ -24,7 +31,7 @@ def word_tables(name: str, content: bytes) -> Iterator[Grid]:
 
     with word_document(name, content) as document:
         numbering = Numbering(document)
-        grids = [_rows(name, Table(each, document), numbering) for each in document.element.body.xpath(TABLES)]
+        grids = [_rows(name, Table(each, document), numbering) for each in found_in(document.element.body, TABLES)]
     for number, rows in enumerate(grids, start=1):
         yield Grid(f"{name} {number}", within(name, rows), goes_on=number > 1)
 
@@ -34,6 +41,7 @@ def _rows(name: str, table: "Table", numbering: Numbering) -> list[list[str]]:
     from docx.text.paragraph import Paragraph
 
     rows: list[list[str]] = []
+    boxes = boxes_round(table._tbl)
     for row in held(table._tbl, "tr"):
         if row.xpath("./w:trPr/w:del"):
             continue
@@ -44,7 +52,8 @@ def _rows(name: str, table: "Table", numbering: Numbering) -> list[list[str]]:
             if cell.vMerge == "continue":
                 said = rows[-1][len(cells)] if rows and len(cells) < len(rows[-1]) else ""
             else:
-                paragraphs = [Paragraph(each, _Cell(cell, table)) for each in cell.xpath(PARAGRAPHS)]
+                own = paragraphs_in(cell, f"{BOXES}={boxes}")
+                paragraphs = [Paragraph(each, _Cell(cell, table)) for each in own]
                 said = "\n".join(filter(None, map(numbering.text_of, paragraphs)))
             cells += [said] * wide
         rows.append(cells)

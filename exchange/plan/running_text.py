@@ -110,13 +110,16 @@ class _Reader:
 
     def read(self) -> None:
         for at, line in enumerate(self.lines):
-            self._read(line, self.lines[at + 1] if at + 1 < len(self.lines) else None)
+            self._read(line, next((each for each in self.lines[at + 1 :] if not each.is_foot), None))
         self._leave_waiting()
         for heading in self.headings:
             if not heading.used:
                 self._leave_out(heading.line, GIVES_NO_WORK)
 
     def _read(self, line: TextLine, following: TextLine | None) -> None:
+        if line.is_foot:
+            self._leave_out(line, IS_FOOT)
+            return
         folded = searchable(line.text)
         self.at_the_end = (self.at_the_end or bool(ADDRESSED.fullmatch(folded))) and not ANNEX.match(folded)
         if self.at_the_end or SIGNATURE.fullmatch(folded):

@@ -27,10 +27,11 @@ LABELLED = re.compile(r"[^\W\d_][^:;.\n]{2,45}:")
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A line, and the lines of the file (from 1) that it stands on."""
+    """A line, and the lines of the file (from 1) that it stands on; ``is_foot``: it is the foot of a page."""
 
     places: tuple[int, ...]
     text: str
+    is_foot: bool = False
 
     @property
     def mark(self) -> str:
@@ -65,7 +66,7 @@ def lines_of(text: Iterable[str]) -> list[TextLine]:
             nearest += bool(feet) and nearest == place - 1
             continue
         if _is_foot(line, lines):
-            feet.append(TextLine((place,), line))
+            feet.append(TextLine((place,), line, is_foot=True))
             nearest += nearest == place - 1
             continue
         if lines and nearest == place - 1 and _goes_on(lines[-1].text, line):

@@ -38,9 +38,9 @@ ONLY_DOES = re.compile(
 
 ABOUT = re.compile(r"^(?:Về|Đối với)\s[^:.;]{3,80}:\s*")  # "Về thể chế: Giao Sở Tư pháp …"
 ONLY_GIVES = re.compile(rf"{GIVING}\b\s*(?:(?={UNIT})|:)")
-GIVES_BELOW = re.compile(rf"\b{GIVING}(?:\s+(?:thực hiện|triển khai|tập trung|một số|các|những|nội dung|nhiệm vụ|công việc|giải pháp|yêu cầu|cụ thể|như|sau|sau đây|dưới đây|và)\b,?)*\s*:$")
+GIVES_BELOW = re.compile(rf"\b(?:{GIVING}|chỉ thị)(?:\s+(?:thực hiện|triển khai|tập trung|một số|các|những|nội dung|nhiệm vụ|công việc|giải pháp|yêu cầu|cụ thể|như|sau|sau đây|dưới đây|và)\b,?)*\s*:$")
 NOT_NAMED = re.compile(r"\b(?:được giao|có tên|nêu trên|liên quan|trên)$")
-WAS_DONE = re.compile(r"\b(?:đã|đang|chưa|không)\b")  # what was done, or is, gives no work
+WAS_DONE = re.compile(r"\b(?:đã|đang|chưa|không|cơ bản)\b")  # what was done, or is, gives no work
 
 SENTENCE = re.compile(r"(?<=[^\s.][.!?])(?<!\bTP\.)(?<!\bTp\.)(?<!\bTX\.)(?<!\b[A-ZĐ]\.)\s+(?=[A-ZĐÀ-Ỹ“])|;\s+")
 
@@ -96,6 +96,11 @@ def units_alone(text: str) -> str:
         return assigned.lead
     units = said.rstrip(": ")
     return units if all(map(_are_units, re.split(r";\s*", units))) and len(units) <= MOST else ""
+
+
+def gives(text: str) -> bool:
+    """Whether a sentence says that a unit is given work, in so many words: "Giao Sở Nội vụ …"."""
+    return GIVES.match(text) is not None or GIVES_WITHIN.search(text) is not None
 
 
 def gives_below(text: str) -> bool:
@@ -166,7 +171,7 @@ def _worked_out(lead: str, rest: str) -> Assignment:
     if beside := WITH.match(rest):
         others, rest = beside["others"].strip(" ,"), rest[beside.end() :]
     deadline, title = deadline_in(rest.strip(" ,:"))
-    title = title.strip(" .;,")
+    title = title.strip(" .;,/")
     if not title or ONLY_DOES.fullmatch(title) or UNTIL.fullmatch(title):
         title = ""
     return Assignment(title=title[:1].upper() + title[1:], lead=lead, others=others, deadline=deadline)
@@ -185,18 +190,19 @@ def _unit_last(text: str) -> Assignment | None:
     deadline = (
         told.deadline or before or ((found["rest"] or "").strip(" .)") if told.title and not told.others else "")
     )
-    return replace(told, title=title.strip(" .;,("), deadline=deadline or behind)
+    return replace(told, title=title.strip(" .;,(/"), deadline=deadline or behind)
 
 
 def _unit_beside(text: str) -> Assignment | None:
     """ "Tổ chức tập huấn: Sở A; thời gian 18/6/2026", "Hoàn thiện đề án - Sở A - 25/6/2026"."""
     lead, deadline, begins = "", "", len(text)
     for separator in reversed(list(SEPARATOR.finditer(text))):
-        said = text[separator.end() : begins].strip(" .;")
+        said = text[separator.end() : begins].strip(" .;/")
+        until, units = deadline_in(said)
         if not deadline and is_a_day(said):
             deadline = said
-        elif _are_units(said):
-            lead = f"{said}; {lead}" if lead else said
+        elif _are_units(units):
+            lead, deadline = f"{units}; {lead}" if lead else units, deadline or until
         else:
             break
         begins = separator.start()
@@ -215,4 +221,4 @@ def _unit_within(text: str) -> Assignment | None:
     if gives is None or told is None or told.title:
         return told
     before, title = deadline_in(text[: gives.start()].strip(" ,;"))
-    return replace(told, title=title.strip(" .;,"), deadline=told.deadline or before)
+    return replace(told, title=title.strip(" .;,/"), deadline=told.deadline or before)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from exchange.plan.assignment import (
     Assignment,
     assignment_in,
+    gives,
     gives_below,
     sentences_of,
     units_alone,
@@ -27,6 +28,15 @@ from models.text import searchable
 
 NO_TITLE = re.compile(r"(nhiệm vụ( số)? \d+[:.]?)?", re.IGNORECASE)
 ADDRESSES = re.compile(r"kinh gui\b")
+# what a document is, in capitals above its text, and headings below which is told what was done
+DOCUMENT = re.compile(
+    r"(?:THÔNG BÁO|CHỈ THỊ|NGHỊ QUYẾT|KẾ HOẠCH|QUYẾT ĐỊNH|KẾT LUẬN|CHƯƠNG TRÌNH|CÔNG ĐIỆN|BÁO CÁO|TỜ TRÌNH|HƯỚNG DẪN"
+    r"|CỘNG HÒA|CỘNG HOÀ|ĐỘC LẬP|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|TỈNH ỦY|BAN CHỈ ĐẠO|VỀ)\b"
+)
+TELLS_WHAT_WAS = re.compile(
+    r"\b(ket qua (dat duoc|thuc hien|cong tac)|ton tai|han che|khuyet diem|uu diem|nguyen nhan|tinh hinh)\b"
+)
+GOES_ON_TO_WORK = re.compile(r"\b(nhiem vu|giai phap|phuong huong|khac phuc)\b")
 ANNEX = re.compile(r"phu luc\b")
 SHORTEST_HEADING = 4  # letters: a line of fewer in capitals heads nothing
 # how deep stand: I, 1 (each dot two deeper), a heading without a mark, a), -, +, any other line without a mark
@@ -55,7 +65,7 @@ class _Task:
         if deadline and PlanColumn.DEADLINE not in self.cells:
             self.cells[PlanColumn.DEADLINE] = deadline
         else:
-            self.add(PlanColumn.NOTE, sentence.strip(" .;"))
+            self.add(PlanColumn.NOTE, sentence.strip(" .;/"))
 
 
 @dataclass(slots=True)
@@ -109,12 +119,21 @@ class _Reader:
         self.in_tasks = 0
 
     def read(self) -> None:
-        for at, line in enumerate(self.lines):
-            self._read(line, next((each for each in self.lines[at + 1 :] if not each.is_foot), None))
+        for line, following in self._with_following():
+            self._read(line, following)
         self._leave_waiting()
         for heading in self.headings:
             if not heading.used:
                 self._leave_out(heading.line, GIVES_NO_WORK)
+
+    def _with_following(self) -> list[tuple[TextLine, TextLine | None]]:
+        """Each line with the next one that is no foot of a page."""
+        found: list[tuple[TextLine, TextLine | None]] = []
+        following = None
+        for line in reversed(self.lines):
+            found.append((line, following))
+            following = following if line.is_foot else line
+        return found[::-1]
 
     def _read(self, line: TextLine, following: TextLine | None) -> None:
         if line.is_foot:
@@ -134,7 +153,7 @@ class _Reader:
             self.listing = None
             self._take_labels(line, labels)
         elif self.listing is not None and self.current is not None and not line.number and not _is_group(line):
-            self._add(self.current, self.listing, line.words.rstrip(" .;"), line)
+            self._add(self.current, self.listing, line.words.rstrip(" .;/"), line)
         else:
             self.listing = None
             self._read_plain(line, following)
@@ -144,7 +163,7 @@ class _Reader:
     def _read_plain(self, line: TextLine, following: TextLine | None) -> None:
         depth = _depth(line)
         sentences = sentences_of(line.words)
-        told = [each for each in map(assignment_in, sentences) if each is not None]
+        told = [each for each in map(self._assigned_by, sentences) if each is not None]
         units = units_alone(line.words) if _heads(line, following) else ""
         if units or gives_below(line.words):
             self._begin_heading(line, units, following)
@@ -154,7 +173,7 @@ class _Reader:
             self._complete(line, told[0])
         elif told and told[0].deadline:
             self._assign_whole(line, told[0])
-        elif _is_group(line):
+        elif _is_group(line) and not (DOCUMENT.match(line.text) and not self.tasks):
             self._begin_heading(line)
         elif self._belongs_to_current(line, depth):
             assert self.current is not None
@@ -166,13 +185,19 @@ class _Reader:
         else:
             self.waiting.append(line)
 
+    def _assigned_by(self, sentence: str) -> Assignment | None:
+        """What a sentence assigns; below a heading that tells what was done only what it gives in so many words."""
+        heads = [searchable(each.name) for each in self.above[-1:] or []]
+        was_done = any(TELLS_WHAT_WAS.search(each) and not GOES_ON_TO_WORK.search(each) for each in heads)
+        return None if was_done and not gives(sentence) else assignment_in(sentence)
+
     def _assign(self, line: TextLine, sentences: Sequence[str]) -> None:
         """A task for each sentence that gives work; the others say more of the one before, or of the first."""
         self._head_by_waiting(_depth(line))
         before: list[str] = []
         begun: _Task | None = None
         for sentence in sentences:
-            told = assignment_in(sentence)
+            told = self._assigned_by(sentence)
             if told is not None and told.title:
                 begun = self._begin(line, told)
                 for each in before:
@@ -190,7 +215,7 @@ class _Reader:
     def _assign_whole(self, line: TextLine, told: Assignment) -> None:
         """A line that gives a unit work until a day and names the work by a verb alone."""
         self._head_by_waiting(_depth(line))
-        title = without_giving(deadline_in(line.words)[1]).strip(" .;,")
+        title = without_giving(deadline_in(line.words)[1]).strip(" .;,/")
         self._begin(line, replace(told, title=title))
         self.in_tasks += len(line.places)
 
@@ -204,7 +229,7 @@ class _Reader:
 
     def _begin(self, line: TextLine, told: Assignment, above: str = "") -> _Task:
         said = {
-            PlanColumn.TITLE: told.title or line.words.rstrip(" .;"),
+            PlanColumn.TITLE: told.title or line.words.rstrip(" .;/"),
             PlanColumn.LEAD: told.lead or above,
             PlanColumn.CO_ORDINATING: told.others,
             PlanColumn.DEADLINE: told.deadline,
@@ -298,7 +323,7 @@ class _Reader:
         names_nothing = own is None or NO_TITLE.fullmatch(own.words.rstrip(" .")) is not None
         deadline, words = deadline_in(title if title and names_nothing else own.words if own else title)
         told = assignment_in(own.words) if own and words == own.words else None
-        begun = self._begin_task(own or line, {PlanColumn.TITLE: without_giving(words).strip(" .;")})
+        begun = self._begin_task(own or line, {PlanColumn.TITLE: without_giving(words).strip(" .;/")})
         begun.add(PlanColumn.LEAD, told.lead if told else "")
         begun.add(PlanColumn.CO_ORDINATING, told.others if told else "")
         begun.add(PlanColumn.DEADLINE, deadline)

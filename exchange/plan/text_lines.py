@@ -22,6 +22,9 @@ OPEN = re.compile(
 # the foot of a page that was copied along; a bare number goes on with "ngày" and the like
 PAGE_FOOT = re.compile(r"(?:trang|page)\s+\d{1,3}(?:\s*(?:/|of)\s*\d{1,3})?|[-–]\s*\d{1,3}\s*[-–]", re.IGNORECASE)
 BARE_NUMBER = re.compile(r"\d{1,3}")
+OF_A_PERIOD = re.compile(r"\b(?:hằng|hàng|mỗi|cả|trong|cuối|đầu) (?:tháng|quý|năm)$", re.IGNORECASE)  # a whole time
+BEFORE_A_DAY = re.compile(r"\b(?:ngày|trước|đến|từ)$", re.IGNORECASE)
+A_DAY = re.compile(r"\d{1,2}\.\d{1,2}(?:\.\d{4})?\b(?!\.)")
 LABELLED = re.compile(r"[^\W\d_][^:;.\n]{2,45}:")
 
 
@@ -87,10 +90,10 @@ def _goes_on(line: str, following: str) -> bool:
     """Whether ``following`` is the rest of ``line``, which was wrapped."""
     if line.endswith(STOPS) or line.isupper():
         return False
-    if OPEN.search(line):
-        return not _begins(following) or following[0].isdigit()
     if _begins(following):
-        return False
+        return BEFORE_A_DAY.search(line) is not None and A_DAY.match(following) is not None
+    if OPEN.search(line) and (following[0].isdigit() or not OF_A_PERIOD.search(line)):
+        return True
     return following[0].islower() or (len(line) >= LONG and not LABELLED.match(following))
 
 

@@ -15,7 +15,7 @@ AGENCY = (
     r"|Toàn thể|Cơ quan|Đơn vị|Chính quyền|Kiểm toán|Bộ đội|(?:Xã|Phường|Đặc khu|Ngành)(?= [A-ZĐ])"
     r"|(?:S(?:TC|NV|TP|XD|YT|CT|KH&?CN|NN&?MT|GD&?ĐT|VHTT&?DL|DT&?TG|KH&?ĐT|TNMT|GTVT)|CAT|VPUBND|BCHQS)\b"
     r"|(?:Phó )?(?:Giám đốc|Chủ tịch|Chánh|Cục trưởng|Trưởng|Hiệu trưởng|Bí thư|Tổng Giám đốc)(?= )|Thủ trưởng"
-    r"|Người đứng đầu|Lãnh đạo|Đồng chí|Đ/c|(?:Ông|Bà)(?= [A-ZĐ]))"
+    r"|Thường trực(?= )|Người đứng đầu|Lãnh đạo|Đồng chí|Đ/c|(?:Ông|Bà)(?= [A-ZĐ]))"
 )
 CLASS = r"các (?:sở|cơ quan|đơn vị|địa phương|ban|ngành|huyện|xã|phường|trường|bộ|phòng|Sở|Bộ|Phòng|tổ chức)"
 UNIT = rf"(?:{AGENCY}|{CLASS}|thủ trưởng|đồng chí|đ/c|người đứng đầu|lãnh đạo|chủ tịch)"
@@ -30,7 +30,7 @@ IN_NAMES = (
 )
 # a verb or what stands before one, in small letters: with it the units of a sentence end
 VERBS = (
-    rf"(?:{IN_NAMES}|khẩn trương|chủ động|kịp thời|nghiêm túc|tích cực|thường xuyên|định kỳ|tiếp tục|tập trung|quyết liệt"
+    rf"(?:{IN_NAMES}|khẩn trương|trực tiếp|chủ động|kịp thời|nghiêm túc|tích cực|thường xuyên|định kỳ|tiếp tục|tập trung|quyết liệt"
     r"|nhanh chóng|căn cứ|phải|cần|sẽ|có trách nhiệm|chịu trách nhiệm|được giao"
     r"|(?<!dự án )(?<!đầu tư )xây dựng|rà soát|tham mưu|hoàn thiện|hoàn thành"
     r"|triển khai|thực hiện|hướng dẫn|đẩy mạnh"

@@ -33,7 +33,7 @@ UNTIL = re.compile(
     re.IGNORECASE,
 )
 # a day that only follows a comma; after the symbol of a document it is that document's
-BEHIND_A_COMMA = re.compile(rf"(?<=\D)(?:,|;|\s[-–])\s+((?:ngày\s+){DAY_AND_MONTH}|{DAY_AND_MONTH})(?=[\s).;,]*$)", re.I)
+BEHIND_A_COMMA = re.compile(rf"(?<=\D)(?:,|;|\s[-–])\s+((?:ngày\s+){DAY_AND_MONTH}|{DAY_AND_MONTH})(?=[\s).;,/]*$)", re.I)
 A_SYMBOL = re.compile(r"\d[\w.]*\s?[/-]\s?[\w&.-]*[^\W\d_][^\s,;]*$")
 OF_A_MONTH = (
     r"(?:(?:trước|vào|chậm nhất|muộn nhất|không quá|là|từ)\s+)*ngày\s+\d{1,2}"
@@ -47,7 +47,8 @@ EVERY = re.compile(
 )
 A_DAY_OF_EACH = re.compile(OF_A_MONTH, re.IGNORECASE)
 IN_BRACKETS = re.compile(rf"\(\s*({SPAN})\s*\)", re.IGNORECASE)
-ENDING = r"[\s).;,]*$"
+A_DAY = re.compile(rf"(?:{NAMES_A_DAY})?(?:{NEAR}\s+)*{SPAN}", re.IGNORECASE)
+ENDING = r"[\s).;,/]*$"
 
 
 def deadline_in(text: str) -> tuple[str, str]:
@@ -71,9 +72,8 @@ def deadline_in(text: str) -> tuple[str, str]:
 
 def is_a_day(text: str) -> bool:
     """Whether a text says until when and nothing else."""
-    return re.fullmatch(rf"(?:{NAMES_A_DAY})?(?:{NEAR}\s+)*{SPAN}", text.strip(" .;,()"), re.I) is not None or (
-        UNTIL.fullmatch(text.strip(" .;,()")) is not None
-    )
+    said = text.strip(" .;,()/")
+    return any(pattern.fullmatch(said) for pattern in (A_DAY, UNTIL, EVERY))
 
 
 def _behind_a_comma(text: str) -> list[tuple[int, int, str]]:

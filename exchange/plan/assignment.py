@@ -36,6 +36,7 @@ ONLY_DOES = re.compile(
     re.IGNORECASE,
 )
 
+ONLY_HEADS = re.compile(rf"(?:{ONLY_DOES.pattern}|(?:tập trung|khẩn trương|nghiêm túc|thực hiện tốt)[\s,]*)+", re.I)
 ABOUT = re.compile(r"^(?:Về|Đối với)\s[^:.;]{3,80}:\s*")  # "Về thể chế: Giao Sở Tư pháp …"
 ONLY_GIVES = re.compile(rf"{GIVING}\b\s*(?:(?={UNIT})|:)")
 GIVES_BELOW = re.compile(rf"\b(?:{GIVING}|chỉ thị)(?:\s+(?:thực hiện|triển khai|tập trung|một số|các|những|nội dung|nhiệm vụ|công việc|giải pháp|yêu cầu|cụ thể|như|sau|sau đây|dưới đây|và)\b,?)*\s*:$")
@@ -45,7 +46,7 @@ WAS_DONE = re.compile(r"\b(?:đã|đang|chưa|không|cơ bản)\b")  # what was 
 SENTENCE = re.compile(r"(?<=[^\s.][.!?])(?<!\bTP\.)(?<!\bTp\.)(?<!\bTX\.)(?<!\b[A-ZĐ]\.)\s+(?=[A-ZĐÀ-Ỹ“])|;\s+")
 
 # Units at the end: "… (Sở A chủ trì, phối hợp với Sở B, hoàn thành trước 30/6)", "… (Sở A; Quý III)"
-SEPARATOR = re.compile(r"\s+[-–—|]\s+|[;:]\s+")
+SEPARATOR = re.compile(r"\s+[-–—|/]\s+|[;:]\s+")
 FEWEST_WORDS = 2  # of a title
 REFERS = re.compile(r"(?:Căn cứ|Theo|Xét|Thực hiện|Đề nghị|Yêu cầu|Giao)\b")  # begins what another document says
 AT_THE_END = re.compile(
@@ -87,12 +88,12 @@ def units_alone(text: str) -> str:
     """The units that a heading names and nothing else, as "Giao Sở Nội vụ:" or "Chủ tịch UBND tỉnh yêu cầu các
     sở:"; empty for any other line."""
     within = GIVES_WITHIN.search(text) if text.endswith(":") else None
-    if within and (GIVER.match(text) or not BEGINS_WITH_UNIT.match(text)):
+    if within and (GIVER.fullmatch(text[: within.start()].strip()) or not BEGINS_WITH_UNIT.match(text)):
         text = text[within.start() :]
     gives = GIVES.match(text)
     said = text[gives.end() if gives else 0 :].strip()
     assigned = _unit_first(text) if said.endswith(":") else None
-    if assigned is not None and ONLY_DOES.fullmatch(assigned.title.rstrip(": ") or "sau"):
+    if assigned is not None and ONLY_HEADS.fullmatch(assigned.title.rstrip(": ") or "sau"):
         return assigned.lead
     units = said.rstrip(": ")
     return units if all(map(_are_units, re.split(r";\s*", units))) and len(units) <= MOST else ""

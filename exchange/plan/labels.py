@@ -13,14 +13,19 @@ LABELS = (
     *(PlanColumn.FUNDS, PlanColumn.HEAD, PlanColumn.DIRECTIVE, PlanColumn.NOTE),
 )
 BEGINNING = LABELS[:5]  # the labels that a task may begin with
-LABEL = re.compile(r"(?:^|(?<=[.;,)\s]))[-+•*–]?\s*(?P<name>[^\W\d_][^:;.\n]{2,45}?)\s*:\s*")
+# a label begins a line or follows a sign; within a sentence only by a word that begins labels
+LABEL = re.compile(
+    r"(?:^|(?<=[.;,)]\s)|(?<=[.;,)])|(?<=\s)(?=(?i:cơ quan|đơn vị|bộ phận|chủ trì|phối hợp|thời gian|thời hạn|tiến độ"
+    r"|sản phẩm|kết quả|kinh phí|phân công|ghi chú)\b))[-+•*–]?\s*(?P<name>[^\W\d_][^:;.\n]{2,45}?)\s*:\s*"
+)
 TITLE_LABEL = re.compile(
     r"(ten )?(nhiem vu|noi dung|cong viec|hoat dong)( cong viec| nhiem vu| thuc hien)?( so)?( \d+)?"
 )
 # "Cơ quan, đơn vị chủ trì" names nobody, "Sở Y tế chủ trì" does
 NAMES_NOBODY = re.compile(
     r"(?:[Cc]ác )?(?:[Cc]ơ quan|[Đđ]ơn vị|[Ss]ở|[Bb]an|[Nn]gành|[Bb]ộ phận|[Pp]hòng|[Tt]ổ chức|[Cc]á nhân|[Đđ]ịa phương)\b"
-    r"(?! [A-ZĐ])|[Ll]ãnh đạo|[Nn]gười|[Tt]hủ trưởng"
+    r"(?! [A-ZĐ])|(?:[Ll]ãnh đạo|[Tt]hủ trưởng|[Nn]gười đứng đầu)(?: (?:cơ quan|đơn vị))?(?:$| (?:chịu|phụ|trực|chỉ)\b)"
+    r"|[Nn]gười (?!đứng)"
 )
 OF_SEVERAL = re.compile(r"\b(?:các|những|toàn bộ|từng) (?:nhiệm vụ|nội dung|công việc|phần việc|hoạt động)\b", re.IGNORECASE)
 

@@ -19,7 +19,7 @@ from exchange.plan.assignment import (
     work_of,
 )
 from exchange.plan.labels import BEGINNING, Label, is_of_several, labels_in
-from exchange.plan.plan_table import GIVES_NO_WORK, IS_FOOT, OF_SEVERAL_TASKS, SHOWN, LeftOut, PlanRow, PlanTable
+from exchange.plan.plan_table import GIVES_NO_WORK, IS_FOOT, NAMES_NO_WORK, SHOWN, LeftOut, PlanRow, PlanTable
 from exchange.plan.table import ADDRESSED, GROUP_NUMBER, SIGNATURE
 from exchange.plan.text_lines import TextLine, lines_of
 from exchange.plan.until import deadline_in
@@ -27,11 +27,12 @@ from models.plan.loading import PlanColumn
 from models.text import searchable
 
 NO_TITLE = re.compile(r"(nhiệm vụ( số)? \d+[:.]?)?", re.IGNORECASE)
+OF_A_MEETING = re.compile(r"(dia diem|thanh phan|thu ky|nguoi ghi bien ban)\b[^:]{0,30}:")  # who met where
 ADDRESSES = re.compile(r"kinh gui\b")
 # what a document is, in capitals above its text, and headings below which is told what was done
 DOCUMENT = re.compile(
     r"(?:THÔNG BÁO|CHỈ THỊ|NGHỊ QUYẾT|KẾ HOẠCH|QUYẾT ĐỊNH|KẾT LUẬN|CHƯƠNG TRÌNH|CÔNG ĐIỆN|BÁO CÁO|TỜ TRÌNH|HƯỚNG DẪN"
-    r"|CỘNG HÒA|CỘNG HOÀ|ĐỘC LẬP|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|TỈNH ỦY|BAN CHỈ ĐẠO|VỀ)\b"
+    r"|CỘNG HÒA|CỘNG HOÀ|ĐỘC LẬP|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|TỈNH ỦY|BAN CHỈ ĐẠO|CHÍNH PHỦ|CHỦ TỊCH|QUYẾT NGHỊ|BIÊN BẢN|VỀ)\b"
 )
 TELLS_WHAT_WAS = re.compile(
     r"\b(ket qua (dat duoc|thuc hien|cong tac)|ton tai|han che|khuyet diem|uu diem|nguyen nhan|tinh hinh)\b"
@@ -115,7 +116,7 @@ class _Reader:
         self.waiting: list[TextLine] = []
         self.current: _Task | None = None
         self.listing: PlanColumn | None = None
-        self.addressed = self.at_the_end = False
+        self.addressed = self.at_the_end = self.of_a_meeting = False
         self.in_tasks = 0
 
     def read(self) -> None:
@@ -147,7 +148,9 @@ class _Reader:
             return
         self.addressed = ADDRESSES.match(folded) is not None or (self.addressed and bool(units_alone(line.words)))
         labels = labels_in(line)
-        if self.addressed:
+        self.of_a_meeting = OF_A_MEETING.match(folded) is not None or (self.of_a_meeting and not line.number)
+        if self.addressed or (self.of_a_meeting and (labels or OF_A_MEETING.match(folded))):
+            self._leave_waiting()
             self._leave_out(line, GIVES_NO_WORK)
         elif labels:
             self.listing = None
@@ -173,7 +176,10 @@ class _Reader:
             self._complete(line, told[0])
         elif told and told[0].deadline:
             self._assign_whole(line, told[0])
-        elif _is_group(line) and not (DOCUMENT.match(line.text) and not self.tasks):
+        elif line.text.isupper() and DOCUMENT.match(line.text) and not self.tasks:
+            self._leave_waiting()
+            self._leave_out(line, GIVES_NO_WORK)
+        elif _is_group(line):
             self._begin_heading(line)
         elif self._belongs_to_current(line, depth):
             assert self.current is not None
@@ -266,7 +272,7 @@ class _Reader:
         task above it only where that stands higher, or has its other labels numbered so."""
         nothing_before = not labels[0][1] and not self.waiting
         if is_of_several(line) or (nothing_before and self._is_of_no_task(line, labels[1][0])):
-            self._leave_out(line, OF_SEVERAL_TASKS)
+            self._leave_out(line, NAMES_NO_WORK)
             return
         counted = self._take_before(TextLine(line.places, labels[0][1]))
         said = False
@@ -314,7 +320,8 @@ class _Reader:
 
     def _begin_waiting(self, title: str, line: TextLine) -> _Task:
         """A task: the last numbered line that waits, or what the label of ``line`` names; the rest is a note."""
-        numbered = [at for at, each in enumerate(self.waiting) if each.number and not _is_group(each)]
+        begins = bool(title and line.number)  # "1.1. Nhiệm vụ: …" below "1. Cải cách thể chế"
+        numbered = [at for at, each in enumerate(self.waiting) if each.number and not _is_group(each) and not begins]
         at = numbered[-1] if numbered else len(self.waiting) - 1
         own = self.waiting[at] if self.waiting and (numbered or not title) else None
         more = self.waiting[at + 1 :] if own else []

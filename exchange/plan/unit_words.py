@@ -11,13 +11,13 @@ AGENCY = (
     r"|Phòng(?= [A-ZĐ])|Trạm(?= )|Đội(?! ngũ)(?= )|Quỹ(?= [A-ZĐ])|Viện(?= )|Thuế(?= )|Hải quan|Tòa án|Toà án|Viện kiểm sát"
     r"|Mặt trận|Liên đoàn|Liên hiệp|Liên minh|Tỉnh đoàn|Thành đoàn|Đoàn(?= )|Tỉnh ủy|Thành ủy|Huyện ủy|Đảng ủy"
     r"|Ngân hàng|Công ty|Tập đoàn|Tổng công ty|Điện lực|Bưu điện|Viễn thông|Tổ công tác|Tổ (?=giúp việc)|Hiệp hội"
-    r"|Các (?=sở|cơ quan|đơn vị|địa phương|ban|ngành|huyện|xã|phường|trường|bộ|phòng|Sở|Bộ|Phòng|Ban|tổ chức)"
+    r"|Các (?=đồng chí|đ/c|thành viên|chủ đầu tư|sở|cơ quan|đơn vị|địa phương|ban|ngành|huyện|xã|phường|trường|bộ|phòng|Sở|Bộ|Phòng|Ban|tổ chức)"
     r"|Toàn thể|Cơ quan|Đơn vị|Chính quyền|Kiểm toán|Bộ đội|(?:Xã|Phường|Đặc khu|Ngành)(?= [A-ZĐ])"
     r"|(?:S(?:TC|NV|TP|XD|YT|CT|KH&?CN|NN&?MT|GD&?ĐT|VHTT&?DL|DT&?TG|KH&?ĐT|TNMT|GTVT)|CAT|VPUBND|BCHQS)\b"
     r"|(?:Phó )?(?:Giám đốc|Chủ tịch|Chánh|Cục trưởng|Trưởng|Hiệu trưởng|Bí thư|Tổng Giám đốc)(?= )|Thủ trưởng"
     r"|Thường trực(?= )|Người đứng đầu|Lãnh đạo|Đồng chí|Đ/c|(?:Ông|Bà)(?= [A-ZĐ]))"
 )
-CLASS = r"các (?:sở|cơ quan|đơn vị|địa phương|ban|ngành|huyện|xã|phường|trường|bộ|phòng|Sở|Bộ|Phòng|tổ chức)"
+CLASS = r"các (?:đồng chí|đ/c|thành viên|chủ đầu tư|sở|cơ quan|đơn vị|địa phương|ban|ngành|huyện|xã|phường|trường|bộ|phòng|Sở|Bộ|Phòng|tổ chức)"
 UNIT = rf"(?:{AGENCY}|{CLASS}|thủ trưởng|đồng chí|đ/c|người đứng đầu|lãnh đạo|chủ tịch)"
 GIVING = r"(?i:giao nhiệm vụ cho|giao trách nhiệm cho|giao cho|giao|yêu cầu|đề nghị|phân công|chỉ đạo)"
 BEGINS_WITH_UNIT = re.compile(UNIT)

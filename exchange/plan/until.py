@@ -4,7 +4,7 @@ import re
 
 DAY_AND_MONTH = r"\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?(?!\d)"
 DAY = (
-    rf"(?:(?:ngày\s+)?{DAY_AND_MONTH}"
+    rf"(?:(?:ngày\s+)?(?:\d{{1,2}}\s?[-–]\s?)?\d{{1,2}}\s?/\s?\d{{1,2}}(?:\s?/\s?\d{{4}})?(?!\d)|(?:ngày\s+)?{DAY_AND_MONTH}"
     r"|(?:ngày\s+)?\d{1,2},?\s+tháng\s+\d{1,2}(?:\s*(?:,?\s*năm|/)\s*\d{4})?"
     r"|ngày\s+\d{1,2}\s+(?:của\s+)?"
     r"(?:tháng cuối(?:\s+cùng)?(?:\s+của)?(?:\s+mỗi)?\s+quý|(?:hằng|hàng|mỗi)\s+(?:tháng|quý)))"
@@ -32,8 +32,9 @@ UNTIL = re.compile(
     rf"{SPAN}(?:\s*(?:-|–|đến)\s*(?:ngày\s+)?{SPAN})?",
     re.IGNORECASE,
 )
+DOES_ON = r"\b(?:báo cáo|trình|gửi|nộp|ban hành|tổ chức|họp|bàn giao|thông qua)"
 # a day that only follows a comma; after the symbol of a document it is that document's
-BEHIND_A_COMMA = re.compile(rf"(?<=\D)(?:,|;|\s[-–])\s+((?:ngày\s+){DAY_AND_MONTH}|{DAY_AND_MONTH})(?=[\s).;,/]*$)", re.I)
+BEHIND_A_COMMA = re.compile(rf"(?:(?<=\D)(?:,|;|\s[-–])|{DOES_ON})\s+((?:ngày\s+){DAY_AND_MONTH}|{DAY_AND_MONTH})(?=[\s).;,/]*$)", re.I)
 A_SYMBOL = re.compile(r"\d[\w.]*\s?[/-]\s?[\w&.-]*[^\W\d_][^\s,;]*$")
 OF_A_MONTH = (
     r"(?:(?:trước|vào|chậm nhất|muộn nhất|không quá|là|từ)\s+)*ngày\s+\d{1,2}"
@@ -80,7 +81,7 @@ def _behind_a_comma(text: str) -> list[tuple[int, int, str]]:
     found = BEHIND_A_COMMA.search(text)
     if found is None or A_SYMBOL.search(text[: found.start()].rstrip()):
         return []
-    return [(found.start(), found.end(), found[1])]
+    return [(found.start(1), found.end(1), found[1])]
 
 
 def _every(text: str, every: re.Match[str] | None) -> str:

@@ -320,7 +320,7 @@ class _Reader:
 
     def _begin_waiting(self, title: str, line: TextLine) -> _Task:
         """A task: the last numbered line that waits, or what the label of ``line`` names; the rest is a note."""
-        begins = bool(title and line.number)  # "1.1. Nhiệm vụ: …" below "1. Cải cách thể chế"
+        begins = bool(title) and line.number[:1].isdigit()  # "1.1. Nhiệm vụ: …" below "1. Cải cách thể chế"
         numbered = [at for at, each in enumerate(self.waiting) if each.number and not _is_group(each) and not begins]
         at = numbered[-1] if numbered else len(self.waiting) - 1
         own = self.waiting[at] if self.waiting and (numbered or not title) else None

@@ -23,7 +23,7 @@ UNITS_END = re.compile(rf"\s*(?::|,?\s+{LEADING}\b|,?\s+\b{VERBS}\b)")
 SEVERAL = re.compile(r"(?:[Cc]ác\s+(?:[Ss]ở|[Bb]ộ|[Cc]ục|[Cc]hi cục|[Pp]hòng|[Bb]an)|UBND các [^:;.]{2,40})\s*(?=:)")
 A_VERB = re.compile(rf"{VERBS}\b", re.IGNORECASE)
 LEADS = re.compile(rf"[\s,]*{LEADING}\b\s*:?", re.IGNORECASE)
-IS_SAID_TO_LEAD = re.compile(r"\s*[-–(]\s*(?:cơ quan |đơn vị )?chủ trì\s*\)?$", re.IGNORECASE)
+IS_SAID_TO_LEAD = re.compile(r"(?:\s*[-–(]\s*(?:cơ quan |đơn vị )?chủ trì\s*\)?|\s+phụ trách)$", re.IGNORECASE)
 AT_A_DOCUMENT = re.compile(r"\btại (?:Tờ trình|Thông báo|Báo cáo|Công văn|Văn bản|Quyết định|Kế hoạch|Kết luận|Phiếu trình)\b")
 WITH = re.compile(
     r"[\s,]*(?:và\s+)?phối hợp(?:\s+chặt chẽ)?(?:\s*,?\s*(?:với|cùng))?\s+"

@@ -62,21 +62,20 @@ def lines_of(text: Iterable[str]) -> list[TextLine]:
     foot of a page."""
     lines: list[TextLine] = []
     feet: list[TextLine] = []
-    nearest = 0  # the last line before which nothing but feet of pages may stand
+    parted = over_a_page = False  # by an empty line; by the foot of a page
     for place, raw in enumerate(text, start=1):
         line = one_line(raw)
         if not line:
-            nearest += bool(feet) and nearest == place - 1
-            continue
-        if _is_foot(line, lines):
+            parted = True
+        elif _is_foot(line, lines):
             feet.append(TextLine((place,), line, is_foot=True))
-            nearest += nearest == place - 1
-            continue
-        if lines and nearest == place - 1 and _goes_on(lines[-1].text, line):
-            lines[-1] = TextLine((*lines[-1].places, place), f"{lines[-1].text} {line}")
+            over_a_page = True
         else:
-            lines.append(TextLine((place,), line))
-        nearest = place
+            if lines and (over_a_page or not parted) and _goes_on(lines[-1].text, line):
+                lines[-1] = TextLine((*lines[-1].places, place), f"{lines[-1].text} {line}")
+            else:
+                lines.append(TextLine((place,), line))
+            parted = over_a_page = False
     return sorted([*lines, *feet], key=lambda each: each.places[0])
 
 

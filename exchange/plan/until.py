@@ -68,7 +68,7 @@ def deadline_in(text: str) -> tuple[str, str]:
         return _every(text, every), text
     start, end, _words = found[-1]
     rest = text[:start] if re.fullmatch(ENDING, text[end:]) else text
-    return "; ".join(dict.fromkeys(words.strip() for _start, _end, words in found)), rest.rstrip(" ,;(") or text
+    return "; ".join(dict.fromkeys(words.strip() for _start, _end, words in found)), rest.rstrip(" ,;(-–—") or text
 
 
 def is_a_day(text: str) -> bool:

@@ -8,7 +8,8 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
-from exchange.plan.check import Check, Plan, check_plan
+from exchange.plan.check import Check, check_plan
+from exchange.plan.checker import Plan
 from exchange.plan.file_says import FileSays, file_says
 from exchange.plan.grids import plan_grids
 from exchange.plan.plan_table import PlanTable

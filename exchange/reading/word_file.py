@@ -4,7 +4,6 @@ import io
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
@@ -14,13 +13,12 @@ from models.text import roman
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph
-    from lxml.etree import XPath
 
-# a text box is kept twice, once for old programs; what it says is no part of the paragraph that it stands at
-NOT_TWICE = "not(ancestor::*[local-name()='Fallback'])"
-RUNS = f".//w:r[not(ancestor::w:del or ancestor::w:moveFrom)][{NOT_TWICE}]"
-BOXES = "count(ancestor::w:txbxContent)"
-CONTROLS = ("sdt", "sdtContent", "customXml", "smartTag", "ins")  # they hold parts of a text, one within another
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+DELETED = (f"{WORD}del", f"{WORD}moveFrom")
+FOR_OLD_PROGRAMS = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # a text box is kept twice
+# what holds parts of a text, one within another
+CONTROLS = tuple(f"{WORD}{each}" for each in ("sdt", "sdtContent", "customXml", "smartTag", "ins"))
 
 
 @contextmanager
@@ -35,45 +33,49 @@ def word_document(name: str, content: bytes) -> Iterator["Document"]:
 def text_in(paragraph: Any) -> str:
     """What the element of a paragraph says: with what was inserted while changes are tracked, without what was
     deleted, and without the text boxes that stand at it."""
-    runs = found_in(paragraph, f"{RUNS}[{BOXES}={boxes_round(paragraph)}]")
+    boxes = boxes_round(paragraph)
+    runs = [run for run in _once(paragraph, "r") if boxes_round(run) == boxes and not _is_in(run, *DELETED)]
     return normalize("NFC", "".join(run.text for run in runs)).strip()
 
 
-def paragraphs_in(element: Any, where: str = "true()") -> list[Any]:
-    """The elements of the paragraphs below an element, those in text boxes too, each once; ``where`` narrows them."""
-    return found_in(element, f".//w:p[{NOT_TWICE}][{where}]")
+def paragraphs_in(element: Any) -> list[Any]:
+    """The elements of the paragraphs below an element, those in tables and text boxes too, each once."""
+    return _once(element, "p")
+
+
+def tables_in(element: Any) -> list[Any]:
+    """The elements of the tables below an element, those in tables and text boxes too, each once."""
+    return _once(element, "tbl")
 
 
 def boxes_round(element: Any) -> int:
     """How many text boxes an element stands in."""
-    return int(_path(BOXES)(element))
+    return sum(each.tag == f"{WORD}txbxContent" for each in element.iterancestors())
 
 
-def found_in(element: Any, path: str) -> list[Any]:
-    """The elements that a path names, from an element on."""
-    return list(_path(path)(element))
-
-
-@lru_cache
-def _path(path: str) -> "XPath":
-    from docx.oxml.ns import nsmap
-    from lxml.etree import XPath
-
-    return XPath(path, namespaces={"w": nsmap["w"]})
+def is_in_a_cell(paragraph: Any) -> bool:
+    """Whether a paragraph is read with a table's cell: it stands in one, and in no text box there."""
+    round_it = (each.tag for each in paragraph.iterancestors(f"{WORD}tbl", f"{WORD}txbxContent"))
+    return next(round_it, "") == f"{WORD}tbl"
 
 
 def held(element: Any, tag: str) -> list[Any]:
     """The parts of an element, those that stand in content controls too: ``tr`` of a table, ``tc`` of a row."""
-    from docx.oxml.ns import qn
-
     found: list[Any] = []
-    controls = {qn(f"w:{each}") for each in CONTROLS}
     for child in element:
-        if child.tag == qn(f"w:{tag}"):
+        if child.tag == f"{WORD}{tag}":
             found.append(child)
-        elif child.tag in controls:
+        elif child.tag in CONTROLS:
             found += held(child, tag)
     return found
+
+
+def _once(element: Any, tag: str) -> list[Any]:
+    return [each for each in element.iter(f"{WORD}{tag}") if not _is_in(each, FOR_OLD_PROGRAMS)]
+
+
+def _is_in(element: Any, *tags: str) -> bool:
+    return next(element.iterancestors(*tags), None) is not None
 
 
 class Numbering:

@@ -4,23 +4,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from exchange.reading.grid import MOST_COLUMNS, Grid, within
-from exchange.reading.word_file import (
-    BOXES,
-    NOT_TWICE,
-    Numbering,
-    boxes_round,
-    found_in,
-    held,
-    paragraphs_in,
-    word_document,
-)
+from exchange.reading.word_file import Numbering, boxes_round, held, paragraphs_in, tables_in, word_document
 from models.refusal import require
 
 if TYPE_CHECKING:
     from docx.table import Table
-
-
-TABLES = f".//w:tbl[{NOT_TWICE}]"  # tables inside tables and text boxes too
 
 
 def word_tables(name: str, content: bytes) -> Iterator[Grid]:
@@ -31,7 +19,7 @@ def word_tables(name: str, content: bytes) -> Iterator[Grid]:
 
     with word_document(name, content) as document:
         numbering = Numbering(document)
-        grids = [_rows(name, Table(each, document), numbering) for each in found_in(document.element.body, TABLES)]
+        grids = [_rows(name, Table(each, document), numbering) for each in tables_in(document.element.body)]
     for number, rows in enumerate(grids, start=1):
         yield Grid(f"{name} {number}", within(name, rows), goes_on=number > 1)
 
@@ -52,7 +40,7 @@ def _rows(name: str, table: "Table", numbering: Numbering) -> list[list[str]]:
             if cell.vMerge == "continue":
                 said = rows[-1][len(cells)] if rows and len(cells) < len(rows[-1]) else ""
             else:
-                own = paragraphs_in(cell, f"{BOXES}={boxes}")
+                own = [each for each in paragraphs_in(cell) if boxes_round(each) == boxes]
                 paragraphs = [Paragraph(each, _Cell(cell, table)) for each in own]
                 said = "\n".join(filter(None, map(numbering.text_of, paragraphs)))
             cells += [said] * wide

@@ -1,12 +1,10 @@
 """The text of a Word file."""
 
 from exchange.apart import read_apart
-from exchange.reading.word_file import Numbering, paragraphs_in, text_in, word_document
+from exchange.reading.word_file import Numbering, is_in_a_cell, paragraphs_in, text_in, word_document
 from models.refusal import require
 
 MOST_PARAGRAPHS = 20_000
-# what stands in a table is read with it, but for the text boxes in its cells
-IN_NO_TABLE = "not(ancestor::*[self::w:tbl or self::w:txbxContent][1][self::w:tbl])"
 
 
 def text_of(name: str, content: bytes) -> str:
@@ -24,7 +22,7 @@ def read_text(name: str, content: bytes) -> str:
 
     with word_document(name, content) as document:
         numbering = Numbering(document)
-        found = paragraphs_in(document.element.body, IN_NO_TABLE)
+        found = [each for each in paragraphs_in(document.element.body) if not is_in_a_cell(each)]
         paragraphs = [Paragraph(each, document) for each in found]
         require(len(paragraphs) <= MOST_PARAGRAPHS, "This file is too large to read.")
         said = [(text_in(paragraph._p), numbering.text_of(paragraph)) for paragraph in paragraphs]

@@ -38,9 +38,7 @@ def offer_plan_file(user: User) -> None:
     directives = {each.id: each for each in (*directive_names(), *filter(None, [comes_with]))}
     with st.container(horizontal=True):
         said = f"load_plan_{says.register_code}_{says.year}"
-        plan = st.selectbox(
-            _("Register"), lists, format_func=plan_name, key=typed_first(said, _list_of(says, lists))
-        )
+        plan = st.selectbox(_("Register"), lists, format_func=plan_name, key=typed_first(said, _list_of(says, lists)))
         directive = st.selectbox(
             _("Directive it comes from"),
             list(directives),

@@ -3,15 +3,12 @@ those of the document's day; for one that ended by then, those that took over fr
 
 import streamlit as st
 
-from exchange.plan.check import Asked
+from exchange.plan.checker import Asked
 from models.plan.loading import Answers, Lead
-from models.reorganisation.succession import Successions
-from pages.plan.asking import all_answered, drawn_answer, keep_answer, page_of, text_key
+from pages.plan.asking import UnitChoice, all_answered, drawn_answer, keep_answer, page_of, text_key, units_to_choose
 from pages.plan.pick_names import pick_unit_of
 from queries.loadings import LoadingRow
-from queries.reorganisations import successions
 from queries.unit_groups import units_of_kinds
-from queries.units import UnitRow, units_on
 from wording.language import _, ngettext
 from wording.names import unit_name
 
@@ -21,16 +18,17 @@ def pick_leads(row: LoadingRow, asked: tuple[Asked, ...]) -> None:
         all_answered(_("Every row names one lead unit."))
         return
     st.caption(_("Choose one unit that answers for the task, or give each unit a part. The whole counts once."))
-    units, taken_over = {unit.id: unit for unit in units_on(row.on)}, successions()
+    choice = units_to_choose(row)
     for each in page_of(asked, "leads"):
-        _pick_lead(row, each, units, taken_over)
+        offer_lead(row, each, choice)
 
 
-def _pick_lead(row: LoadingRow, each: Asked, units: dict[int, UnitRow], taken_over: Successions) -> None:
-    """One cell's question; ``units`` are those of the document's day."""
+def offer_lead(row: LoadingRow, each: Asked, choice: UnitChoice) -> None:
+    """One cell's question."""
+    units = choice.then
     kept = row.answers.leads.get(each.text)
     said = each.named.units if each.named else ()
-    named = [unit_id for before in said for unit_id in taken_over.of_unit(before, row.on)]
+    named = [unit_id for before in said for unit_id in choice.taken_over.of_unit(before, row.on)]
     of_kinds = units_of_kinds(each.named.kinds, row.on) if each.named and each.named.kinds else []
     several = [unit_id for unit_id in dict.fromkeys([*named, *of_kinds]) if unit_id in units]
 

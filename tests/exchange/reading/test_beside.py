@@ -19,7 +19,9 @@ from exchange.reading.word_text import read_text
 from tests.exchange.reading.test_word_text import bytes_of
 
 W = nsdecls("w")
-COMPATIBLE = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml"'
+COMPATIBLE = (
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml"'
+)
 
 
 def paragraph(words: str) -> str:
@@ -56,7 +58,9 @@ def table(*cells: str) -> str:
         ([box(box(paragraph("Khung trong khung")))], ["Bên ngoài", "Bên ngoài", "Khung trong khung"]),
         ([table(paragraph("Ô") + box(paragraph("Khung trong ô")))], ["Khung trong ô"]),
         (
-            [f"<w:sdt {W}><w:sdtContent><w:sdt><w:sdtContent>{paragraph('Sâu')}</w:sdtContent></w:sdt></w:sdtContent></w:sdt>"],
+            [
+                f"<w:sdt {W}><w:sdtContent><w:sdt><w:sdtContent>{paragraph('Sâu')}</w:sdtContent></w:sdt></w:sdtContent></w:sdt>"
+            ],
             ["Sâu"],
         ),
         ([f"<w:customXml {W}>{paragraph('Nhãn')}</w:customXml>"], ["Nhãn"]),

@@ -61,7 +61,9 @@ WITHOUT = re.compile(r"^(?:uy ban )(?=mat tran)| viet nam\b|(?: cua)? tinh$")
 LEFT_OUT = frozenset(("va", "cac", "tinh", "viet", "nam"))  # words of a name that are often left out
 MOST_WORDS, FEWEST_LETTERS = 12, 3  # of what may be a shortened name
 
-_QUALIFIED = r"( (khac|thuoc tinh|thuoc ubnd tinh|cua tinh|tinh|cap tinh|tren dia ban tinh|truc thuoc( ubnd tinh)?|tren dia ban))?"
+_QUALIFIED = (
+    r"( (khac|thuoc tinh|thuoc ubnd tinh|cua tinh|tinh|cap tinh|tren dia ban( tinh)?|truc thuoc( ubnd tinh)?))?"
+)
 _COMMUNES = r"( (xa|phuong|thi tran|dac khu))*"
 _RELATED = r"( (co )?lien quan)?"
 CLASSES: tuple[tuple[UnitKind, re.Pattern[str]], ...] = (

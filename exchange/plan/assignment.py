@@ -16,15 +16,18 @@ GIVES_WITHIN = re.compile(rf"\b{GIVING}\s+(?={UNIT})")
 
 # who gives work to others and does none of it: "Chủ tịch UBND tỉnh yêu cầu …"
 GIVER = re.compile(
-    r"(?!.*\bcác\b)(?:(?:Đồng chí|Đ/c) )?(?:(?:Phó )?(?:Chủ tịch|Bí thư|Thủ tướng)\b|(?:UBND|HĐND|[UỦ][yỷ] ban nhân dân)\b"
-    r"|Hội đồng nhân dân|Thường trực|Ban Thường vụ|Tỉnh ủy|Thành ủy|Chính phủ)[^,;:]*"
+    r"(?!.*\bcác\b)(?:(?:Đồng chí|Đ/c) )?(?:(?:Phó )?(?:Chủ tịch|Bí thư|Thủ tướng)\b"
+    r"|(?:UBND|HĐND|[UỦ][yỷ] ban nhân dân)\b|Hội đồng nhân dân|Thường trực|Ban Thường vụ|Tỉnh ủy|Thành ủy"
+    r"|Chính phủ)[^,;:]*"
 )
 UNITS_END = re.compile(rf"\s*(?::|,?\s+{LEADING}\b|,?\s+\b{VERBS}\b)")
 SEVERAL = re.compile(r"(?:[Cc]ác\s+(?:[Ss]ở|[Bb]ộ|[Cc]ục|[Cc]hi cục|[Pp]hòng|[Bb]an)|UBND các [^:;.]{2,40})\s*(?=:)")
 A_VERB = re.compile(rf"{VERBS}\b", re.IGNORECASE)
 LEADS = re.compile(rf"[\s,]*{LEADING}\b\s*:?", re.IGNORECASE)
 IS_SAID_TO_LEAD = re.compile(r"(?:\s*[-–(]\s*(?:cơ quan |đơn vị )?chủ trì\s*\)?|\s+phụ trách)$", re.IGNORECASE)
-AT_A_DOCUMENT = re.compile(r"\btại (?:Tờ trình|Thông báo|Báo cáo|Công văn|Văn bản|Quyết định|Kế hoạch|Kết luận|Phiếu trình)\b")
+AT_A_DOCUMENT = re.compile(
+    r"\btại (?:Tờ trình|Thông báo|Báo cáo|Công văn|Văn bản|Quyết định|Kế hoạch|Kết luận|Phiếu trình)\b"
+)
 WITH = re.compile(
     r"[\s,]*(?:và\s+)?phối hợp(?:\s+chặt chẽ)?(?:\s*,?\s*(?:với|cùng))?\s+"
     rf"(?={UNIT})(?P<others>(?:(?!,?\s\b{VERBS}\b)[^.;:()])+)(?=[\s,.;:()]|$)",
@@ -39,7 +42,10 @@ ONLY_DOES = re.compile(
 ONLY_HEADS = re.compile(rf"(?:{ONLY_DOES.pattern}|(?:tập trung|khẩn trương|nghiêm túc|thực hiện tốt)[\s,]*)+", re.I)
 ABOUT = re.compile(r"^(?:Về|Đối với)\s[^:.;]{3,80}:\s*")  # "Về thể chế: Giao Sở Tư pháp …"
 ONLY_GIVES = re.compile(rf"{GIVING}\b\s*(?:(?={UNIT})|:)")
-GIVES_BELOW = re.compile(rf"\b(?:{GIVING}|chỉ thị)(?:\s+(?:thực hiện|triển khai|tập trung|một số|các|những|nội dung|nhiệm vụ|công việc|giải pháp|yêu cầu|cụ thể|như|sau|sau đây|dưới đây|và)\b,?)*\s*:$")
+GIVES_BELOW = re.compile(
+    rf"\b(?:{GIVING}|chỉ thị)(?:\s+(?:thực hiện|triển khai|tập trung|một số|các|những|nội dung|nhiệm vụ|công việc"
+    r"|giải pháp|yêu cầu|cụ thể|như|sau|sau đây|dưới đây|và)\b,?)*\s*:$"
+)
 NOT_NAMED = re.compile(r"\b(?:được giao|có tên|nêu trên|liên quan|trên)$")
 WAS_DONE = re.compile(r"\b(?:đã|đang|chưa|không|cơ bản)\b")  # what was done, or is, gives no work
 
@@ -110,7 +116,7 @@ def gives_below(text: str) -> bool:
 
 
 def without_giving(text: str) -> str:
-    """"Giao Sở Nội vụ tham mưu" as a title: without the word that gives."""
+    """ "Giao Sở Nội vụ tham mưu" as a title: without the word that gives."""
     gives = GIVES.match(text)
     return text[gives.end() :] if gives else text
 
@@ -137,7 +143,8 @@ def _are_units(text: str) -> bool:
     """Whether a text names units and says nothing of what they do."""
     several = SEVERAL.match(text)
     rest = text[several.end() + 1 :] if several else text
-    return BEGINS_WITH_UNIT.match(text) is not None and not re.search(rf"[.:]|\b{VERBS}\b", rest) and len(text) <= MOST
+    does = re.search(rf"[.:]|\b{VERBS}\b", rest)
+    return BEGINS_WITH_UNIT.match(text) is not None and does is None and len(text) <= MOST
 
 
 def _unit_first(text: str) -> Assignment | None:

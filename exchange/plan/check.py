@@ -59,7 +59,7 @@ class Check:
         return [printed.get(name, name) for name, unit_id in answers.names.items() if unit_id == NO_UNIT]
 
     def asked_by(self, row: Checked) -> dict[str, list[Asked]]:
-        """The questions of a row that somebody answers, by kind: names of units, who leads, until when, which task."""
+        """The questions of a row, by kind: names of units, who leads, until when, which task it says again."""
         questions = {"names": self.names, "leads": self.leads_to_choose(Answers()), "deadlines": self.deadlines}
         found = {
             about: [each for each in asked if (about, each.text) in row.asks] for about, asked in questions.items()
@@ -132,5 +132,3 @@ def check_plan(
         fields=checker.asked("fields"),
         titles=tuple(Asked(title, 1, present=present) for title, present in said.items()),
     )
-
-

@@ -17,7 +17,10 @@ OF_A_QUARTER = re.compile(r"iv|i{1,3}|[1-4]")
 OF_A_MONTH = re.compile(r"0?[1-9]|1[0-2]")
 MARK = re.compile(r"[xXvV×✓✔☑●•*+]")
 NEAR = r"(?P<near>(?:trước|từ|đến|hết|chậm nhất|trước ngày|ngày)\s+)?"
-A_DAY_OF = re.compile(rf"{NEAR}(?:ngày\s+)?(?P<first>[12]?\d|0[1-9]|3[01])(?:\s*(?:[-–]|đến)\s*(?P<last>[12]?\d|3[01]))?", re.I)
+A_DAY_OF = re.compile(
+    rf"{NEAR}(?:ngày\s+)?(?P<first>[12]?\d|0[1-9]|3[01])(?:\s*(?:[-–]|đến)\s*(?P<last>[12]?\d|3[01]))?",
+    re.IGNORECASE,
+)
 ANY_YEAR = 2024  # a leap year
 A_COUNT = re.compile(r"[1-9]")
 WITHOUT_WORD = re.compile(r"(?:\d{1,2}|IV|I{1,3})(?:\s*[,;\-–]\s*(?:\d{1,2}|IV|I{1,3}))*")

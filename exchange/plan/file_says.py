@@ -15,7 +15,9 @@ from models.text import one_line, title_key
 A_YEAR = r"(?<!\d)20\d\d(?!\d)"
 OF_A_YEAR = re.compile(rf"\bnăm\s+({A_YEAR})", re.IGNORECASE)
 # a day of some document, and a span of years: neither says of which year the plan is
-NO_YEAR_OF_IT = re.compile(rf"\btháng\s+\d{{1,2}}\s+năm\s+{A_YEAR}|{A_YEAR}\s*(?:-|–|đến)\s*(?:năm\s+)?{A_YEAR}", re.I)
+NO_YEAR_OF_IT = re.compile(
+    rf"\btháng\s+\d{{1,2}}\s+năm\s+{A_YEAR}|{A_YEAR}\s*(?:-|–|đến)\s*(?:năm\s+)?{A_YEAR}", re.IGNORECASE
+)
 NAMED = re.compile(r"kế hoạch|chương trình|danh mục|phụ lục|nhiệm vụ|kết luận|chỉ thị|nghị quyết|lịch", re.IGNORECASE)
 WITH = re.compile(r"kèm theo|ban hành theo|^số\s*:", re.IGNORECASE)
 YEAR = re.compile(A_YEAR)

@@ -23,11 +23,13 @@ TITLE_LABEL = re.compile(
 )
 # "Cơ quan, đơn vị chủ trì" names nobody, "Sở Y tế chủ trì" does
 NAMES_NOBODY = re.compile(
-    r"(?:[Cc]ác )?(?:[Cc]ơ quan|[Đđ]ơn vị|[Ss]ở|[Bb]an|[Nn]gành|[Bb]ộ phận|[Pp]hòng|[Tt]ổ chức|[Cc]á nhân|[Đđ]ịa phương)\b"
-    r"(?! [A-ZĐ])|(?:[Ll]ãnh đạo|[Tt]hủ trưởng|[Nn]gười đứng đầu)(?: (?:cơ quan|đơn vị))?(?:$| (?:chịu|phụ|trực|chỉ)\b)"
-    r"|[Nn]gười (?!đứng)"
+    r"(?:[Cc]ác )?(?:[Cc]ơ quan|[Đđ]ơn vị|[Ss]ở|[Bb]an|[Nn]gành|[Bb]ộ phận|[Pp]hòng|[Tt]ổ chức|[Cc]á nhân"
+    r"|[Đđ]ịa phương)\b(?! [A-ZĐ])|[Nn]gười (?!đứng)"
+    r"|(?:[Ll]ãnh đạo|[Tt]hủ trưởng|[Nn]gười đứng đầu)(?: (?:cơ quan|đơn vị))?(?:$| (?:chịu|phụ|trực|chỉ)\b)"
 )
-OF_SEVERAL = re.compile(r"\b(?:các|những|toàn bộ|từng) (?:nhiệm vụ|nội dung|công việc|phần việc|hoạt động)\b", re.IGNORECASE)
+OF_SEVERAL = re.compile(
+    r"\b(?:các|những|toàn bộ|từng) (?:nhiệm vụ|nội dung|công việc|phần việc|hoạt động)\b", re.IGNORECASE
+)
 
 Label = tuple[PlanColumn | None, str]
 

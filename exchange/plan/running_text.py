@@ -32,7 +32,8 @@ ADDRESSES = re.compile(r"kinh gui\b")
 # what a document is, in capitals above its text, and headings below which is told what was done
 DOCUMENT = re.compile(
     r"(?:THÔNG BÁO|CHỈ THỊ|NGHỊ QUYẾT|KẾ HOẠCH|QUYẾT ĐỊNH|KẾT LUẬN|CHƯƠNG TRÌNH|CÔNG ĐIỆN|BÁO CÁO|TỜ TRÌNH|HƯỚNG DẪN"
-    r"|CỘNG HÒA|CỘNG HOÀ|ĐỘC LẬP|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|TỈNH ỦY|BAN CHỈ ĐẠO|CHÍNH PHỦ|CHỦ TỊCH|QUYẾT NGHỊ|BIÊN BẢN|VỀ)\b"
+    r"|CỘNG HÒA|CỘNG HOÀ|ĐỘC LẬP|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|TỈNH ỦY|BAN CHỈ ĐẠO"
+    r"|CHÍNH PHỦ|CHỦ TỊCH|QUYẾT NGHỊ|BIÊN BẢN|VỀ)\b"
 )
 TELLS_WHAT_WAS = re.compile(
     r"\b(ket qua (dat duoc|thuc hien|cong tac)|ton tai|han che|khuyet diem|uu diem|nguyen nhan|tinh hinh)\b"

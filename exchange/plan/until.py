@@ -4,14 +4,16 @@ import re
 
 DAY_AND_MONTH = r"\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?(?!\d)"
 DAY = (
-    rf"(?:(?:ngày\s+)?(?:\d{{1,2}}\s?[-–]\s?)?\d{{1,2}}\s?/\s?\d{{1,2}}(?:\s?/\s?\d{{4}})?(?!\d)|(?:ngày\s+)?{DAY_AND_MONTH}"
+    r"(?:(?:ngày\s+)?(?:\d{1,2}\s?[-–]\s?)?\d{1,2}\s?/\s?\d{1,2}(?:\s?/\s?\d{4})?(?!\d)"
+    rf"|(?:ngày\s+)?{DAY_AND_MONTH}"
     r"|(?:ngày\s+)?\d{1,2},?\s+tháng\s+\d{1,2}(?:\s*(?:,?\s*năm|/)\s*\d{4})?"
     r"|ngày\s+\d{1,2}\s+(?:của\s+)?"
     r"(?:tháng cuối(?:\s+cùng)?(?:\s+của)?(?:\s+mỗi)?\s+quý|(?:hằng|hàng|mỗi)\s+(?:tháng|quý)))"
 )
 MONTH = r"tháng\s+\d{1,2}(?:\s*(?:/|-|,?\s*năm)\s*\d{4})?"
 SPAN = (
-    rf"(?:{DAY}|nửa (?:đầu|cuối)(?: của)? (?:{MONTH}|năm(?: \d{{4}})?)|(?:thượng|trung|hạ) tuần(?: của)? {MONTH}|{MONTH}"
+    rf"(?:{DAY}|nửa (?:đầu|cuối)(?: của)? (?:{MONTH}|năm(?: \d{{4}})?)"
+    rf"|(?:(?:thượng|trung|hạ) tuần(?: của)? )?{MONTH}"
     r"|[Qq]u[ýíy]\s+(?:IV|I{1,3}|[1-4])(?:\s*(?:,|và)\s*(?:quý\s+)?(?:IV|I{1,3})\b)*(?:\s*(?:/|-|năm|,\s*năm)?\s*\d{4})?"
     r"|(?:(?:lễ )?khai giảng )?năm học(?: mới)?\s+\d{4}\s*[-–]\s*\d{4}"
     r"|năm\s+\d{4}(?:\s*[-–]\s*\d{4})?|(?:0?6|sáu|0?9|0?3)\s+tháng\s+(?:đầu|cuối)\s+năm(?:\s+\d{4})?|năm nay"
@@ -34,7 +36,9 @@ UNTIL = re.compile(
 )
 DOES_ON = r"\b(?:báo cáo|trình|gửi|nộp|ban hành|tổ chức|họp|bàn giao|thông qua)"
 # a day that only follows a comma; after the symbol of a document it is that document's
-BEHIND_A_COMMA = re.compile(rf"(?:(?<=\D)(?:,|;|\s[-–])|{DOES_ON})\s+((?:ngày\s+){DAY_AND_MONTH}|{DAY_AND_MONTH})(?=[\s).;,/]*$)", re.I)
+BEHIND_A_COMMA = re.compile(
+    rf"(?:(?<=\D)(?:,|;|\s[-–])|{DOES_ON})\s+((?:ngày\s+)?{DAY_AND_MONTH})(?=[\s).;,/]*$)", re.IGNORECASE
+)
 A_SYMBOL = re.compile(r"\d[\w.]*\s?[/-]\s?[\w&.-]*[^\W\d_][^\s,;]*$")
 OF_A_MONTH = (
     r"(?:(?:trước|vào|chậm nhất|muộn nhất|không quá|là|từ)\s+)*ngày\s+\d{1,2}"

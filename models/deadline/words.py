@@ -119,9 +119,7 @@ WEEK = (
     r"(?: ?(?:/|nam|-) ?(?P<y>\d{4}))?\b"
 )
 HALF_MONTH = r"\bnua (?P<which>dau|cuoi)(?: cua)? thang (?P<m>\d{1,2})(?: ?(?:/|nam|-) ?(?P<y>\d{4}))?\b"
-TEN_DAYS = (
-    r"\b(?P<which>thuong|trung|ha) tuan(?: cua)?(?: thang)? (?P<m>\d{1,2})(?: ?(?:/|nam|-) ?(?P<y>\d{4}))?\b"
-)
+TEN_DAYS = r"\b(?P<which>thuong|trung|ha) tuan(?: cua)?(?: thang)? (?P<m>\d{1,2})(?: ?(?:/|nam|-) ?(?P<y>\d{4}))?\b"
 SCHOOL_YEAR = r"\bnam hoc(?: moi)? (?P<y>\d{4}) ?- ?\d{4}\b"
 SCHOOL_OPENS = r"\b(?:le )?khai giang(?: nam hoc(?: moi)?(?: (?P<y>\d{4}) ?- ?\d{4})?)?\b"
 NEW_YEAR = (

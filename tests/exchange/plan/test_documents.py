@@ -156,7 +156,8 @@ Cơ quan chủ trì: Sở Tư pháp. Thời gian: Quý III/2026"""
 
 @pytest.mark.parametrize("foot", ["Trang 2", "Trang 2/5", "- 2 -", "Page 2 of 5", "2", "\nTrang 2\n"])
 def test_the_foot_of_a_page_parts_no_sentence_and_joins_none(foot: str) -> None:
-    text = f"1. Sở Y tế hoàn thiện hồ sơ mạng lưới cơ sở khám chữa bệnh trên địa bàn, xong\n{foot}\ntrước 30/9/2026\n{foot}\n2. Sở Nội vụ lập đề án."
+    long = "1. Sở Y tế hoàn thiện hồ sơ mạng lưới cơ sở khám chữa bệnh trên địa bàn, xong"
+    text = "\n".join((long, foot, "trước 30/9/2026", foot, "2. Sở Nội vụ lập đề án."))
     assert rows(text) == [
         ("Hoàn thiện hồ sơ mạng lưới cơ sở khám chữa bệnh trên địa bàn", "Sở Y tế", "xong trước 30/9/2026"),
         ("Lập đề án", "Sở Nội vụ", ""),

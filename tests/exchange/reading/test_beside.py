@@ -31,11 +31,16 @@ def paragraph(words: str) -> str:
 def box(inside: str) -> str:
     """A paragraph with a text box, which Word keeps twice."""
     content = f"<w:txbxContent>{inside}</w:txbxContent>"
-    return (
-        f"<w:p {W} {COMPATIBLE}><w:r><w:t>Bên ngoài</w:t></w:r><w:r><mc:AlternateContent><mc:Choice><w:drawing>{content}"
-        f"</w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape>{content}</v:shape></w:pict></mc:Fallback>"
-        "</mc:AlternateContent></w:r></w:p>"
-    )
+    new = f"<mc:Choice><w:drawing>{content}</w:drawing></mc:Choice>"
+    old = f"<mc:Fallback><w:pict><v:shape>{content}</v:shape></w:pict></mc:Fallback>"
+    both = f"<w:r><mc:AlternateContent>{new}{old}</mc:AlternateContent></w:r>"
+    return f"<w:p {W} {COMPATIBLE}><w:r><w:t>Bên ngoài</w:t></w:r>{both}</w:p>"
+
+
+def control(inside: str) -> str:
+    """A content control within another."""
+    within = f"<w:sdt><w:sdtContent>{inside}</w:sdtContent></w:sdt>"
+    return f"<w:sdt {W}><w:sdtContent>{within}</w:sdtContent></w:sdt>"
 
 
 def of(*parts: str) -> WordDocument:
@@ -57,12 +62,7 @@ def table(*cells: str) -> str:
         ([box(paragraph("Một") + paragraph("Hai"))], ["Bên ngoài", "Một", "Hai"]),
         ([box(box(paragraph("Khung trong khung")))], ["Bên ngoài", "Bên ngoài", "Khung trong khung"]),
         ([table(paragraph("Ô") + box(paragraph("Khung trong ô")))], ["Khung trong ô"]),
-        (
-            [
-                f"<w:sdt {W}><w:sdtContent><w:sdt><w:sdtContent>{paragraph('Sâu')}</w:sdtContent></w:sdt></w:sdtContent></w:sdt>"
-            ],
-            ["Sâu"],
-        ),
+        ([control(paragraph("Sâu"))], ["Sâu"]),
         ([f"<w:customXml {W}>{paragraph('Nhãn')}</w:customXml>"], ["Nhãn"]),
         ([table(paragraph("Chỉ trong bảng"))], []),
     ],
@@ -73,7 +73,7 @@ def test_every_line_outside_of_tables_is_read_once(parts: list[str], lines: list
 
 def test_a_table_in_a_box_and_rows_in_nested_controls_are_read() -> None:
     row = f"<w:tr><w:tc>{paragraph('Hàng')}</w:tc></w:tr>"
-    nested = f"<w:tbl {W}><w:sdt><w:sdtContent><w:sdt><w:sdtContent>{row}</w:sdtContent></w:sdt></w:sdtContent></w:sdt></w:tbl>"
+    nested = f"<w:tbl {W}>{control(row)}</w:tbl>"
     document = of(nested, box(table(paragraph("Bảng trong khung")) + paragraph("Lời")))
     grids = read_plan_grids("x.docx", bytes_of(document))
     assert [[list(row) for row in grid.rows] for grid in grids] == [

@@ -6,7 +6,7 @@ A task is a sentence that gives a unit work, a line below a unit's heading, or a
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from exchange.plan.assignment import (
     Assignment,
@@ -19,67 +19,17 @@ from exchange.plan.assignment import (
     work_of,
 )
 from exchange.plan.labels import BEGINNING, Label, is_of_several, labels_in
+from exchange.plan.no_work import ADDRESSES, ANNEX, is_of_a_meeting, names_the_document, tells_what_was_done
 from exchange.plan.plan_table import GIVES_NO_WORK, IS_FOOT, NAMES_NO_WORK, SHOWN, LeftOut, PlanRow, PlanTable
-from exchange.plan.table import ADDRESSED, GROUP_NUMBER, SIGNATURE
+from exchange.plan.table import ADDRESSED, SIGNATURE
 from exchange.plan.text_lines import TextLine, lines_of
+from exchange.plan.text_outline import HEADING, TextHeading, TextTask, depth_of, heads, is_group
 from exchange.plan.until import deadline_in
 from models.plan.loading import PlanColumn
 from models.text import searchable
 
 NO_TITLE = re.compile(r"(nhiệm vụ( số)? \d+[:.]?)?", re.IGNORECASE)
-OF_A_MEETING = re.compile(r"(dia diem|thanh phan|thu ky|nguoi ghi bien ban)\b[^:]{0,30}:")  # who met where
-ADDRESSES = re.compile(r"kinh gui\b")
-# what a document is, in capitals above its text, and headings below which is told what was done
-DOCUMENT = re.compile(
-    r"(?:THÔNG BÁO|CHỈ THỊ|NGHỊ QUYẾT|KẾ HOẠCH|QUYẾT ĐỊNH|KẾT LUẬN|CHƯƠNG TRÌNH|CÔNG ĐIỆN|BÁO CÁO|TỜ TRÌNH|HƯỚNG DẪN"
-    r"|CỘNG HÒA|CỘNG HOÀ|ĐỘC LẬP|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|TỈNH ỦY|BAN CHỈ ĐẠO"
-    r"|CHÍNH PHỦ|CHỦ TỊCH|QUYẾT NGHỊ|BIÊN BẢN|VỀ)\b"
-)
-TELLS_WHAT_WAS = re.compile(
-    r"\b(ket qua (dat duoc|thuc hien|cong tac)|ton tai|han che|khuyet diem|uu diem|nguyen nhan|tinh hinh)\b"
-)
-GOES_ON_TO_WORK = re.compile(r"\b(nhiem vu|giai phap|phuong huong|khac phuc)\b")
-ANNEX = re.compile(r"phu luc\b")
-SHORTEST_HEADING = 4  # letters: a line of fewer in capitals heads nothing
-# how deep stand: I, 1 (each dot two deeper), a heading without a mark, a), -, +, any other line without a mark
-GROUP, NUMBERED, HEADING, LETTER, DASH, OTHER_BULLET, PLAIN = 2, 4, 9, 10, 14, 16, 18
 MORE_SENTENCES = re.compile(r"(?<=\w)\.\s+(?=[A-ZĐÀ-Ỹ])")
-
-
-@dataclass(slots=True)
-class _Task:
-    place: int
-    number: str
-    groups: tuple[str, ...]
-    depth: int
-    cells: dict[PlanColumn, str] = field(default_factory=dict)
-    labels_depth: int | None = None
-
-    def add(self, part: PlanColumn, text: str) -> None:
-        """Say more of a part; of the deadline only what a label says anew."""
-        before = self.cells.get(part)
-        if text:
-            self.cells[part] = f"{before}; {text}" if before and part is not PlanColumn.DEADLINE else text
-
-    def add_sentence(self, sentence: str) -> None:
-        """A sentence behind the task's own: until when, where that is not said yet, else a note."""
-        deadline, _rest = deadline_in(sentence)
-        if deadline and PlanColumn.DEADLINE not in self.cells:
-            self.cells[PlanColumn.DEADLINE] = deadline
-        else:
-            self.add(PlanColumn.NOTE, sentence.strip(" .;/"))
-
-
-@dataclass(slots=True)
-class _Heading:
-    """A heading above lines: how deep it stands, its name, the units that it gives them to, and whether a task
-    stands below it."""
-
-    line: TextLine
-    depth: int
-    name: str
-    units: str = ""
-    used: bool = False
 
 
 def read_text(lines: Sequence[str]) -> PlanTable:
@@ -110,12 +60,12 @@ class _Reader:
 
     def __init__(self, lines: Sequence[TextLine]) -> None:
         self.lines = lines
-        self.tasks: list[_Task] = []
-        self.headings: list[_Heading] = []
+        self.tasks: list[TextTask] = []
+        self.headings: list[TextHeading] = []
         self.left_out: list[LeftOut] = []
-        self.above: list[_Heading] = []
+        self.above: list[TextHeading] = []
         self.waiting: list[TextLine] = []
-        self.current: _Task | None = None
+        self.current: TextTask | None = None
         self.listing: PlanColumn | None = None
         self.addressed = self.at_the_end = self.of_a_meeting = False
         self.in_tasks = 0
@@ -149,14 +99,15 @@ class _Reader:
             return
         self.addressed = ADDRESSES.match(folded) is not None or (self.addressed and bool(units_alone(line.words)))
         labels = labels_in(line)
-        self.of_a_meeting = OF_A_MEETING.match(folded) is not None or (self.of_a_meeting and not line.number)
-        if self.addressed or (self.of_a_meeting and (labels or OF_A_MEETING.match(folded))):
+        tells_who_met = is_of_a_meeting(line)
+        self.of_a_meeting = tells_who_met or (self.of_a_meeting and not line.number)
+        if self.addressed or tells_who_met or (self.of_a_meeting and labels):
             self._leave_waiting()
             self._leave_out(line, GIVES_NO_WORK)
         elif labels:
             self.listing = None
             self._take_labels(line, labels)
-        elif self.listing is not None and self.current is not None and not line.number and not _is_group(line):
+        elif self.listing is not None and self.current is not None and not line.number and not is_group(line):
             self._add(self.current, self.listing, line.words.rstrip(" .;/"), line)
         else:
             self.listing = None
@@ -165,10 +116,10 @@ class _Reader:
     # Lines without labels
 
     def _read_plain(self, line: TextLine, following: TextLine | None) -> None:
-        depth = _depth(line)
+        depth = depth_of(line)
         sentences = sentences_of(line.words)
         told = [each for each in map(self._assigned_by, sentences) if each is not None]
-        units = units_alone(line.words) if _heads(line, following) else ""
+        units = units_alone(line.words) if heads(line, following) else ""
         if units or gives_below(line.words):
             self._begin_heading(line, units, following)
         elif any(each.title for each in told):
@@ -177,10 +128,10 @@ class _Reader:
             self._complete(line, told[0])
         elif told and told[0].deadline:
             self._assign_whole(line, told[0])
-        elif line.text.isupper() and DOCUMENT.match(line.text) and not self.tasks:
+        elif names_the_document(line) and not self.tasks:
             self._leave_waiting()
             self._leave_out(line, GIVES_NO_WORK)
-        elif _is_group(line):
+        elif is_group(line):
             self._begin_heading(line)
         elif self._belongs_to_current(line, depth):
             assert self.current is not None
@@ -194,15 +145,14 @@ class _Reader:
 
     def _assigned_by(self, sentence: str) -> Assignment | None:
         """What a sentence assigns; below a heading that tells what was done only what it gives in so many words."""
-        heads = [searchable(each.name) for each in self.above[-1:] or []]
-        was_done = any(TELLS_WHAT_WAS.search(each) and not GOES_ON_TO_WORK.search(each) for each in heads)
+        was_done = bool(self.above) and tells_what_was_done(self.above[-1].name)
         return None if was_done and not gives(sentence) else assignment_in(sentence)
 
     def _assign(self, line: TextLine, sentences: Sequence[str]) -> None:
         """A task for each sentence that gives work; the others say more of the one before, or of the first."""
-        self._head_by_waiting(_depth(line))
+        self._head_by_waiting(depth_of(line))
         before: list[str] = []
-        begun: _Task | None = None
+        begun: TextTask | None = None
         for sentence in sentences:
             told = self._assigned_by(sentence)
             if told is not None and told.title:
@@ -216,12 +166,12 @@ class _Reader:
                 before.append(sentence)
         self.in_tasks += len(line.places)
         if line.text.endswith(":") and begun is not None:
-            heading = _Heading(line, _depth(line), line.words.rstrip(":"), units=begun.cells[PlanColumn.LEAD])
+            heading = TextHeading(line, depth_of(line), line.words.rstrip(":"), units=begun.cells[PlanColumn.LEAD])
             self.above = [*self._outside(heading.depth), heading]
 
     def _assign_whole(self, line: TextLine, told: Assignment) -> None:
         """A line that gives a unit work until a day and names the work by a verb alone."""
-        self._head_by_waiting(_depth(line))
+        self._head_by_waiting(depth_of(line))
         title = without_giving(deadline_in(line.words)[1]).strip(" .;,/")
         self._begin(line, replace(told, title=title))
         self.in_tasks += len(line.places)
@@ -234,7 +184,7 @@ class _Reader:
         begun.add(PlanColumn.DEADLINE, told.deadline)
         self.in_tasks += len(line.places)
 
-    def _begin(self, line: TextLine, told: Assignment, above: str = "") -> _Task:
+    def _begin(self, line: TextLine, told: Assignment, above: str = "") -> TextTask:
         said = {
             PlanColumn.TITLE: told.title or line.words.rstrip(" .;/"),
             PlanColumn.LEAD: told.lead or above,
@@ -243,13 +193,13 @@ class _Reader:
         }
         return self._begin_task(line, {part: text for part, text in said.items() if text})
 
-    def _begin_task(self, line: TextLine, cells: dict[PlanColumn, str]) -> _Task:
-        depth = _depth(line)
+    def _begin_task(self, line: TextLine, cells: dict[PlanColumn, str]) -> TextTask:
+        depth = depth_of(line)
         outside = self._outside(depth)
         for heading in outside:
             heading.used = True
         self.above = outside
-        self.current = _Task(
+        self.current = TextTask(
             place=line.places[0],
             number=line.number,
             groups=tuple(each.name for each in outside),
@@ -286,7 +236,7 @@ class _Reader:
                 said = True
             if part is not PlanColumn.TITLE and self.current is not None:
                 self._take_label(self.current, part, text)
-                self.current.labels_depth = _depth(line)
+                self.current.labels_depth = depth_of(line)
                 said = True
         if any(each.places == line.places for each in self.waiting) or counted:
             return
@@ -298,7 +248,7 @@ class _Reader:
     def _is_of_no_task(self, line: TextLine, first: PlanColumn | None) -> bool:
         if first is PlanColumn.TITLE or not line.number or self.current is None:
             return False
-        depth = _depth(line)
+        depth = depth_of(line)
         return depth <= self.current.depth and depth != self.current.labels_depth
 
     def _take_before(self, line: TextLine) -> bool:
@@ -312,22 +262,22 @@ class _Reader:
         self.waiting.append(line)
         return False
 
-    def _take_label(self, task: _Task, part: PlanColumn, text: str) -> None:
+    def _take_label(self, task: TextTask, part: PlanColumn, text: str) -> None:
         first, *more = MORE_SENTENCES.split(text)
         task.add(part, first.strip(" .;,-"))
         self.listing = None if text else part
         for sentence in more:
             task.add_sentence(sentence)
 
-    def _begin_waiting(self, title: str, line: TextLine) -> _Task:
+    def _begin_waiting(self, title: str, line: TextLine) -> TextTask:
         """A task: the last numbered line that waits, or what the label of ``line`` names; the rest is a note."""
         begins = bool(title) and line.number[:1].isdigit()  # "1.1. Nhiệm vụ: …" below "1. Cải cách thể chế"
-        numbered = [at for at, each in enumerate(self.waiting) if each.number and not _is_group(each) and not begins]
+        numbered = [at for at, each in enumerate(self.waiting) if each.number and not is_group(each) and not begins]
         at = numbered[-1] if numbered else len(self.waiting) - 1
         own = self.waiting[at] if self.waiting and (numbered or not title) else None
         more = self.waiting[at + 1 :] if own else []
         self.waiting = self.waiting[:at] if own else self.waiting
-        self._head_by_waiting(_depth(own or line))
+        self._head_by_waiting(depth_of(own or line))
         names_nothing = own is None or NO_TITLE.fullmatch(own.words.rstrip(" .")) is not None
         deadline, words = deadline_in(title if title and names_nothing else own.words if own else title)
         told = assignment_in(own.words) if own and words == own.words else None
@@ -342,7 +292,7 @@ class _Reader:
         self.in_tasks += sum(len(each.places) for each in (*([own] if own else []), *more))
         return begun
 
-    def _add(self, task: _Task, part: PlanColumn, text: str, line: TextLine) -> None:
+    def _add(self, task: TextTask, part: PlanColumn, text: str, line: TextLine) -> None:
         task.add(part, text)
         self.in_tasks += len(line.places)
 
@@ -350,25 +300,25 @@ class _Reader:
 
     def _begin_heading(self, line: TextLine, units: str = "", following: TextLine | None = None) -> None:
         """A heading; one without a mark that gives the lines below it stands right above the first of them."""
-        depth = _depth(line) if line.mark or following is None else max(0, min(HEADING, _depth(following) - 1))
+        depth = depth_of(line) if line.mark or following is None else max(0, min(HEADING, depth_of(following) - 1))
         self._head_by_waiting(depth)
-        self._put_above(_Heading(line, depth, line.words.rstrip(" :") or line.text, units=units))
+        self._put_above(TextHeading(line, depth, line.words.rstrip(" :") or line.text, units=units))
 
     def _head_by_waiting(self, depth: int) -> None:
         """Numbered lines that wait above a deeper one are its headings; the others that wait give no work."""
         for line in self.waiting:
-            if line.number and _depth(line) < depth:
-                self._put_above(_Heading(line, _depth(line), line.words.rstrip(" .:") or line.text))
+            if line.number and depth_of(line) < depth:
+                self._put_above(TextHeading(line, depth_of(line), line.words.rstrip(" .:") or line.text))
             else:
                 self._leave_out(line, GIVES_NO_WORK)
         self.waiting = []
 
-    def _put_above(self, heading: _Heading) -> None:
+    def _put_above(self, heading: TextHeading) -> None:
         self.above = [*self._outside(heading.depth), heading]
         self.headings.append(heading)
         self.current = None
 
-    def _outside(self, depth: int) -> list[_Heading]:
+    def _outside(self, depth: int) -> list[TextHeading]:
         return [each for each in self.above if each.depth < depth]
 
     def _units_above(self, line: TextLine, depth: int) -> str:
@@ -386,27 +336,3 @@ class _Reader:
 
     def _leave_out(self, line: TextLine, why: str) -> None:
         self.left_out.append(LeftOut(place=line.places[0], text=line.text[:SHOWN], why=why, cells=len(line.places)))
-
-
-def _heads(line: TextLine, following: TextLine | None) -> bool:
-    """Whether lines stand below a line that names units: it ends with a colon, or is numbered above deeper ones."""
-    if line.text.endswith(":"):
-        return True
-    return bool(line.number) and following is not None and _depth(following) > _depth(line)
-
-
-def _is_group(line: TextLine) -> bool:
-    numbered = line.number and GROUP_NUMBER.fullmatch(line.number)
-    return bool(numbered) or (line.text.isupper() and len(line.text) >= SHORTEST_HEADING)
-
-
-def _depth(line: TextLine) -> int:
-    """How deep a line stands: a part above I, I above 1, 1 above 1.1, that above a), a) above a dash."""
-    mark = line.mark.strip("().")
-    if line.is_bullet:
-        return DASH if mark in "-–" else OTHER_BULLET
-    if not mark:
-        return 0 if line.text.isupper() else PLAIN
-    if GROUP_NUMBER.fullmatch(line.mark):
-        return GROUP
-    return min(NUMBERED + 2 * mark.count("."), HEADING - 1) if mark[0].isdigit() else LETTER

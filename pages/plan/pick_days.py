@@ -26,18 +26,18 @@ def pick_days(row: LoadingRow, asked: tuple[Asked, ...]) -> None:
         offer_day(row, each)
 
 
-def offer_day(row: LoadingRow, each: Asked) -> None:
+def offer_day(row: LoadingRow, asked: Asked) -> None:
     """One deadline's question."""
-    reading, kept = each.reading, row.answers.deadlines.get(each.text)
+    reading, kept = asked.reading, row.answers.deadlines.get(asked.text)
     read = reading.due if reading else None
 
-    def choose(what: str | None, text: str = each.text, read: date | None = read) -> None:
+    def choose(what: str | None, text: str = asked.text, read: date | None = read) -> None:
         answer = Day(due=read) if what == TAKE else Day(kind=DeadlineKind(what)) if what else None
         keep_answer(row.id, lambda answers: answers.with_answer("deadlines", text, answer))
 
-    key = answer_key(each, "day")
+    key = answer_key(asked, "day")
 
-    def set_day(text: str = each.text, key: str = key) -> None:
+    def set_day(text: str = asked.text, key: str = key) -> None:
         field = DayField(st.session_state[key])
         due = field.if_readable
         if due is not None or not field.text:
@@ -52,13 +52,13 @@ def offer_day(row: LoadingRow, each: Asked) -> None:
     if kept is not None:
         chosen = TAKE if kept.due and kept.due == read else kept.kind.value if kept.due is None else None
     with st.container(border=True):
-        show_asked(each)
+        show_asked(asked)
         if reading and reading.reason:
             st.caption(_(reading.reason))
         with st.container(horizontal=True, vertical_alignment="bottom"):
             drawn_answer(
                 st.pills,
-                each,
+                asked,
                 "day_kind",
                 chosen,
                 choose,

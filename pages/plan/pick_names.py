@@ -44,17 +44,17 @@ def pick_names(row: LoadingRow, check: Check) -> None:
         offer_name(row, check, each, choice)
 
 
-def offer_name(row: LoadingRow, check: Check, each: Asked, choice: UnitChoice) -> None:
+def offer_name(row: LoadingRow, check: Check, asked: Asked, choice: UnitChoice) -> None:
     """One name's question."""
-    key, kept = folded(each.text), row.answers.names
-    likely = {found.unit_id: found.score for found in choice.names.likely(each.text)}
+    key, kept = folded(asked.text), row.answers.names
+    likely = {found.unit_id: found.score for found in choice.names.likely(asked.text)}
 
     def choose(unit_id: int | None, key: str = key) -> None:
         keep_answer(row.id, lambda answers: answers.with_answer("names", key, unit_id))
 
-    pick_unit_of(each, choice.today, [*likely, NO_UNIT], kept.get(key), scores=likely, choose=choose, name="name")
+    pick_unit_of(asked, choice.today, [*likely, NO_UNIT], kept.get(key), scores=likely, choose=choose, name="name")
     if kept.get(key) == NO_UNIT:
-        _offer_leaving_out(row, check.led_by(each.text), key)
+        _offer_leaving_out(row, check.led_by(asked.text), key)
 
 
 def _offer_leaving_out(row: LoadingRow, led: Sequence[str], key: str) -> None:

@@ -21,12 +21,12 @@ def pick_titles(row: LoadingRow, asked: tuple[Asked, ...]) -> None:
         offer_title(row, each)
 
 
-def offer_title(row: LoadingRow, each: Asked) -> None:
+def offer_title(row: LoadingRow, asked: Asked) -> None:
     """One title's question."""
-    options: dict[int, Present | None] = {each.present.id: each.present} if each.present else {}
+    options: dict[int, Present | None] = {asked.present.id: asked.present} if asked.present else {}
     options[ANOTHER] = None
 
-    def choose(task_id: int | None, text: str = each.text) -> None:
+    def choose(task_id: int | None, text: str = asked.text) -> None:
         keep_answer(row.id, lambda answers: answers.with_answer("titles", text, task_id))
 
     def option_text(task_id: int, options: dict[int, Present | None] = options) -> str:
@@ -34,14 +34,14 @@ def offer_title(row: LoadingRow, each: Asked) -> None:
         return _("The same as {code}", code=present.code) if present else _("Another task")
 
     with st.container(border=True):
-        st.markdown(plain(each.text))
-        if each.present:
-            st.caption(f"{plain(each.present.code)}: {plain(each.present.title)}")
+        st.markdown(plain(asked.text))
+        if asked.present:
+            st.caption(f"{plain(asked.present.code)}: {plain(asked.present.title)}")
         drawn_answer(
             st.segmented_control,
-            each,
+            asked,
             "title",
-            row.answers.titles.get(each.text),
+            row.answers.titles.get(asked.text),
             choose,
             options=list(options),
             format_func=option_text,

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 
 from exchange.plan.unit_words import BEGINS_WITH_UNIT, GIVING, LEADING, UNIT, VERBS
-from exchange.plan.until import UNTIL, deadline_in, is_a_day
+from exchange.plan.until import EVERY, UNTIL, deadline_in, is_a_day
 
 MOST = 250  # letters of the units in one sentence
 GIVES = re.compile(rf"(?:(?:Nhất trí|Thống nhất|Tiếp tục|Đồng thời|Kính)\s+)?{GIVING}\s*(?::\s*)?(?={UNIT})")
@@ -21,7 +21,7 @@ GIVER = re.compile(
     r"|Chính phủ)[^,;:]*"
 )
 UNITS_END = re.compile(rf"\s*(?::|,?\s+{LEADING}\b|,?\s+\b{VERBS}\b)")
-SEVERAL = re.compile(r"(?:[Cc]ác\s+(?:[Ss]ở|[Bb]ộ|[Cc]ục|[Cc]hi cục|[Pp]hòng|[Bb]an)|UBND các [^:;.]{2,40})\s*(?=:)")
+SEVERAL = re.compile(r"(?:[Cc]ác\s+(?:[Ss]ở|[Bb]ộ|[Cc]ục|[Cc]hi cục|[Pp]hòng|[Bb]an)|UBND các [^:;.]{2,40})\s*$")
 A_VERB = re.compile(rf"{VERBS}\b", re.IGNORECASE)
 LEADS = re.compile(rf"[\s,]*{LEADING}\b\s*:?", re.IGNORECASE)
 IS_SAID_TO_LEAD = re.compile(r"(?:\s*[-–(]\s*(?:cơ quan |đơn vị )?chủ trì\s*\)?|\s+phụ trách)$", re.IGNORECASE)
@@ -47,6 +47,12 @@ GIVES_BELOW = re.compile(
     r"|giải pháp|yêu cầu|cụ thể|như|sau|sau đây|dưới đây|và)\b,?)*\s*:$"
 )
 NOT_NAMED = re.compile(r"\b(?:được giao|có tên|nêu trên|liên quan|trên)$")
+REASON = re.compile(
+    rf"(?:Ngay|Trên cơ sở|Căn cứ|Để|Theo|Thực hiện|Sau khi|Khi|Nhằm|Qua|Đồng thời|Bên cạnh đó|Ngoài ra|Riêng)\b"
+    rf"[^.;:]{{0,150}}?,\s+(?={UNIT})"
+)
+IN_PARTS = re.compile(r"(?:^|(?<=[;,.:]\s))\(?(?P<n>[1-9])\)\s+")
+FEWEST_PARTS = 2
 WAS_DONE = re.compile(r"\b(?:đã|đang|chưa|không|cơ bản)\b")  # what was done, or is, gives no work
 
 SENTENCE = re.compile(r"(?<=[^\s.][.!?])(?<!\bTP\.)(?<!\bTp\.)(?<!\bTX\.)(?<!\b[A-ZĐ]\.)\s+(?=[A-ZĐÀ-Ỹ“])|;\s+")
@@ -87,7 +93,19 @@ def sentences_of(text: str) -> list[str]:
 def assignment_in(sentence: str) -> Assignment | None:
     """What one sentence assigns, or ``None`` when it gives no unit any work."""
     said = ABOUT.sub("", sentence)
-    return _unit_first(said) or _day_first(said) or _unit_last(said) or _unit_beside(said) or _unit_within(said)
+    forms = (_unit_first, _day_first, _reason_first, _unit_last, _unit_beside, _unit_within)
+    return next((told for form in forms if (told := form(said)) is not None), None)
+
+
+def parts_of(told: Assignment) -> list[Assignment]:
+    """What is assigned in numbered parts, "(1) …; (2) …", each with its own day; else the whole."""
+    numbers = list(IN_PARTS.finditer(told.title))
+    if [int(each["n"]) for each in numbers] != list(range(1, len(numbers) + 1)) or len(numbers) < FEWEST_PARTS:
+        return [told]
+    ends = [*(each.start() for each in numbers[1:]), len(told.title)]
+    parts = [told.title[each.end() : end].strip(" ;,.") for each, end in zip(numbers, ends, strict=True)]
+    last = f"{parts[-1]}, {told.deadline}" if told.deadline and told.deadline not in parts[-1] else parts[-1]
+    return [replace(_worked_out(told.lead, part), others=told.others) for part in (*parts[:-1], last)]
 
 
 def units_alone(text: str) -> str:
@@ -102,7 +120,7 @@ def units_alone(text: str) -> str:
     if assigned is not None and ONLY_HEADS.fullmatch(assigned.title.rstrip(": ") or "sau"):
         return assigned.lead
     units = said.rstrip(": ")
-    return units if all(map(_are_units, re.split(r";\s*", units))) and len(units) <= MOST else ""
+    return units if all(map(are_units, re.split(r";\s*", units))) and len(units) <= MOST else ""
 
 
 def gives(text: str) -> bool:
@@ -134,16 +152,18 @@ def work_of(text: str) -> Assignment:
 
 def _end_of_units(text: str, start: int = 0) -> re.Match[str] | None:
     """Where the units that stand at ``start`` end; the colon of "Các Sở: Nội vụ, Tài chính" is within them."""
-    several = SEVERAL.match(text, start)
-    within = several is not None and not A_VERB.match(text[several.end() + 1 :].strip())
-    return UNITS_END.search(text, several.end() + 1 if several and within else start)
+    while (end := UNITS_END.search(text, start)) is not None and end[0].strip() == ":":
+        if not SEVERAL.search(text[: end.start()]) or A_VERB.match(text[end.end() :].strip()):
+            break
+        start = end.end()
+    return end
 
 
-def _are_units(text: str) -> bool:
+def are_units(text: str) -> bool:
     """Whether a text names units and says nothing of what they do."""
-    several = SEVERAL.match(text)
-    rest = text[several.end() + 1 :] if several else text
-    does = re.search(rf"[.:]|\b{VERBS}\b", rest)
+    first, colon, rest = text.partition(":")
+    names = f"{first}, {rest}" if colon and SEVERAL.search(first) else text
+    does = re.search(rf"[.:]|\b{VERBS}\b", names)
     return BEGINS_WITH_UNIT.match(text) is not None and does is None and len(text) <= MOST
 
 
@@ -155,7 +175,7 @@ def _unit_first(text: str) -> Assignment | None:
     end = _end_of_units(text, start)
     if end is None or end.start() - start > MOST or re.search(r"[.;](?=\s)", text[start : end.start()]):
         return None
-    lead = IS_SAID_TO_LEAD.sub("", text[start : end.start()].strip(" ,"))
+    lead = IS_SAID_TO_LEAD.sub("", text[start : end.start()].strip(" ,-–"))
     rest = text[end.start() :].lstrip(" :")
     if NOT_NAMED.search(lead) or WAS_DONE.search(lead) or re.match(r",?\s*được giao\b", rest):
         return None
@@ -165,10 +185,19 @@ def _unit_first(text: str) -> Assignment | None:
 
 
 def _day_first(text: str) -> Assignment | None:
-    """ "Trước ngày 30/9/2026, Sở Nội vụ hoàn thành …"."""
-    until = UNTIL.match(text)
+    """ "Trước ngày 30/9/2026, Sở Nội vụ hoàn thành …", "Hằng tháng, các sở báo cáo …"."""
+    until = UNTIL.match(text) or EVERY.match(text)
     told = _unit_first(text[until.end() :].lstrip(" ,")) if until else None
-    return replace(told, deadline=told.deadline or until[0]) if told and until else None
+    if told is None or until is None:
+        return None
+    return replace(told, deadline="; ".join(dict.fromkeys(filter(None, (until[0].strip(" ,"), told.deadline)))))
+
+
+def _reason_first(text: str) -> Assignment | None:
+    """ "Căn cứ Kế hoạch này, các sở xây dựng …"; who only gives does nothing."""
+    reason = REASON.match(text)
+    told = _unit_first(text[reason.end() :]) if reason else None
+    return told if told is not None and not GIVER.fullmatch(told.lead) else None
 
 
 def _worked_out(lead: str, rest: str) -> Assignment:
@@ -209,7 +238,7 @@ def _unit_beside(text: str) -> Assignment | None:
         until, units = deadline_in(said)
         if not deadline and is_a_day(said):
             deadline = said
-        elif _are_units(units):
+        elif are_units(units):
             lead, deadline = f"{units}; {lead}" if lead else units, deadline or until
         else:
             break

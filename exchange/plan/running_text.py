@@ -10,21 +10,30 @@ from dataclasses import replace
 
 from exchange.plan.assignment import (
     Assignment,
+    are_units,
     assignment_in,
     gives,
     gives_below,
+    parts_of,
     sentences_of,
     units_alone,
     without_giving,
     work_of,
 )
 from exchange.plan.labels import BEGINNING, Label, is_of_several, labels_in
-from exchange.plan.no_work import ADDRESSES, ANNEX, is_of_a_meeting, names_the_document, tells_what_was_done
+from exchange.plan.no_work import (
+    ADDRESSES,
+    ANNEX,
+    is_of_a_meeting,
+    names_the_document,
+    says_who_carries_it_out,
+    tells_what_was_done,
+)
 from exchange.plan.plan_table import GIVES_NO_WORK, IS_FOOT, NAMES_NO_WORK, SHOWN, LeftOut, PlanRow, PlanTable
 from exchange.plan.table import ADDRESSED, SIGNATURE
 from exchange.plan.text_lines import TextLine, lines_of
 from exchange.plan.text_outline import HEADING, TextHeading, TextTask, depth_of, heads, is_group
-from exchange.plan.until import deadline_in
+from exchange.plan.until import deadline_in, is_a_day
 from models.plan.loading import PlanColumn
 from models.text import searchable
 
@@ -67,7 +76,7 @@ class _Reader:
         self.waiting: list[TextLine] = []
         self.current: TextTask | None = None
         self.listing: PlanColumn | None = None
-        self.addressed = self.at_the_end = self.of_a_meeting = False
+        self.addressed = self.at_the_end = self.of_a_meeting = self.awaits_a_day = False
         self.in_tasks = 0
 
     def read(self) -> None:
@@ -101,7 +110,7 @@ class _Reader:
         labels = labels_in(line)
         tells_who_met = is_of_a_meeting(line)
         self.of_a_meeting = tells_who_met or (self.of_a_meeting and not line.number)
-        if self.addressed or tells_who_met or (self.of_a_meeting and labels):
+        if self.addressed or tells_who_met or says_who_carries_it_out(line) or (self.of_a_meeting and labels):
             self._leave_waiting()
             self._leave_out(line, GIVES_NO_WORK)
         elif labels:
@@ -126,6 +135,8 @@ class _Reader:
             self._assign(line, sentences)
         elif told and self.waiting and not line.number:
             self._complete(line, told[0])
+        elif self._is_one_of_a_column(line, following):
+            self._take_from_a_column(line)
         elif told and told[0].deadline:
             self._assign_whole(line, told[0])
         elif names_the_document(line) and not self.tasks:
@@ -156,7 +167,7 @@ class _Reader:
         for sentence in sentences:
             told = self._assigned_by(sentence)
             if told is not None and told.title:
-                begun = self._begin(line, told)
+                begun = [self._begin(line, part) for part in parts_of(told)][-1]
                 for each in before:
                     begun.add_sentence(each)
                 before = []
@@ -168,6 +179,22 @@ class _Reader:
         if line.text.endswith(":") and begun is not None:
             heading = TextHeading(line, depth_of(line), line.words.rstrip(":"), units=begun.cells[PlanColumn.LEAD])
             self.above = [*self._outside(heading.depth), heading]
+
+    def _is_one_of_a_column(self, line: TextLine, following: TextLine | None) -> bool:
+        """Whether a line is a cell of a table that was copied cell by cell: a unit below a numbered line and above a
+        day, or that day."""
+        if line.mark or not self.waiting:
+            return self.awaits_a_day and is_a_day(line.text)
+        above_a_day = following is not None and is_a_day(following.text)
+        return bool(self.waiting[-1].number) and above_a_day and are_units(line.text)
+
+    def _take_from_a_column(self, line: TextLine) -> None:
+        if self.waiting:
+            self._complete(line, Assignment(title="", lead=line.text))
+            self.awaits_a_day = True
+        elif self.current is not None:
+            self._add(self.current, PlanColumn.DEADLINE, line.text, line)
+            self.awaits_a_day = False
 
     def _assign_whole(self, line: TextLine, told: Assignment) -> None:
         """A line that gives a unit work until a day and names the work by a verb alone."""

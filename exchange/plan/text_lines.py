@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from models.text import one_line
 
 LONG = 50  # letters: a line of so many without a stop may have been wrapped
+# also those of Word's symbol fonts
+BULLETS = "-–—+•*➢✓✔▪◦·●○■□»→❖►‣\uf0a7\uf0b7\uf0d8\uf0fc"
+ONLY_A_MARK = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ])[.)]", re.IGNORECASE)
 MARK = re.compile(
-    r"(?P<mark>(?:nhiệm vụ\s+)?\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]|[IVXLC]{1,6}|[A-H])[.)](?=\s|[^\W\d_]|$)"
-    r"|\d{1,2}(?:\.\d{1,3})+(?=\s)|[-+•*–](?=\s|[^\W\d_]))\s*",
+    r"(?P<mark>(?:nhiệm vụ\s+)?\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]|[IVXLC]{1,6}|[A-H])(?:[.)](?=\s|[^\W\d_]|$)"
+    rf"|/(?=\s+[^\W\d_]))|\d{{1,2}}(?:\.\d{{1,3}})+(?=\s)|[{BULLETS}](?=\s|[^\W\d_]))\s*",
     re.IGNORECASE,
 )
-BULLETS = "-+•*–"
 STOPS = (".", ";", ":", "!", "?", "…", "”.", "./.")
 # words that no line ends with, unless it goes on
 OPEN = re.compile(
@@ -87,8 +89,10 @@ def _is_foot(line: str, before: list[TextLine]) -> bool:
 
 def _goes_on(line: str, following: str) -> bool:
     """Whether ``following`` is the rest of ``line``, which was wrapped."""
-    if line.endswith(STOPS) or line.isupper():
+    if (line.endswith(STOPS) or line.isupper()) and not ONLY_A_MARK.fullmatch(line):
         return False
+    if ONLY_A_MARK.fullmatch(line):
+        return not _begins(following)
     if _begins(following):
         return BEFORE_A_DAY.search(line) is not None and A_DAY.match(following) is not None
     if OPEN.search(line) and (following[0].isdigit() or not OF_A_PERIOD.search(line)):

@@ -66,7 +66,7 @@ def depth_of(line: TextLine) -> int:
     """How deep a line stands: a part above I, I above 1, 1 above 1.1, that above a), a) above a dash."""
     mark = line.mark.strip("().")
     if line.is_bullet:
-        return DASH if mark in "-–" else OTHER_BULLET
+        return DASH if mark in "-–—" else OTHER_BULLET
     if not mark:
         return 0 if line.text.isupper() else PLAIN
     if GROUP_NUMBER.fullmatch(line.mark):

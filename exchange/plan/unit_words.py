@@ -15,14 +15,15 @@ _WHOLE = (
 )
 _ONLY_BEFORE_SOME = (
     r"(?:Sở(?! hữu)(?=\s)|Ban(?! hành\b)(?=\s)|Bảo hiểm (?=[xX]ã hội)|Báo(?! cáo| chí)(?= )|Đội(?! ngũ)(?= )"
-    r"|Hội(?! nghị| thảo| thi| chợ)|Trường(?! hợp)|Tổ (?=giúp việc)|(?:Đài|Trạm|Viện|Thuế|Đoàn|Thường trực)(?= )"
+    r"|Hội(?! nghị| thảo| thi| chợ)|Trường(?! hợp)|Tổ (?=giúp việc|dân phố)"
+    r"|(?:Đài|Trạm|Viện|Thuế|Đoàn|Thường trực)(?= )"
     r"|(?:Bộ|Vụ|Phòng|Quỹ|Xã|Phường|Đặc khu|Ngành|Ông|Bà)(?= [A-ZĐ])"
     r"|Thanh tra (?=tỉnh|thành phố|Sở|sở|Chính phủ|huyện|nhà nước|Nhà nước)"
     r"|(?:Phó )?(?:Giám đốc|Chủ tịch|Chánh|Cục trưởng|Trưởng|Hiệu trưởng|Bí thư|Tổng Giám đốc)(?= ))"
 )
 _CLASSES = (
     r"(?:[Ss]ở|cơ quan|đơn vị|địa phương|[Bb]an|ngành|huyện|xã|phường|trường|[Bb]ộ|[Pp]hòng|tổ chức|đồng chí|đ/c"
-    r"|thành viên|chủ đầu tư)"
+    r"|thành viên|chủ đầu tư|tổ dân phố|thôn|khu phố|hội|doanh nghiệp|đoàn thể)"
 )
 UNIT = (
     rf"(?:{_ABBREVIATED}|{_WHOLE}|{_ONLY_BEFORE_SOME}|[Cc]ác (?={_CLASSES})"
@@ -35,7 +36,7 @@ LEADING = r"(?:là (?:cơ quan|đơn vị) )?(?:[Cc]hủ trì|làm đầu mối|
 # Verbs in small letters, or what stands before one: with it the units of a sentence end.
 # Some stand in the names of agencies too: "Ban quản lý …", "Sở Giáo dục và đào tạo".
 _IN_NAMES = (
-    r"(?<!Ban )(?<!ban )(?<!cục )(?<!Cục )(?<!tâm )(?<!và )(?<!Phòng )(?<!phòng )(?<!đầu tư )"
+    r"(?<!các )(?<!Ban )(?<!ban )(?<!cục )(?<!Cục )(?<!tâm )(?<!và )(?<!Phòng )(?<!phòng )(?<!đầu tư )"
     r"(?:quản lý|chỉ đạo(?! điều hành)|tổ chức(?!,| chính trị| liên quan| đoàn thể| cá nhân| xã hội|$)|đào tạo|hỗ trợ"
     r"|phát triển|thống kê|kiểm tra|ứng dụng|giám sát|bồi dưỡng|đăng ký)"
 )
@@ -60,6 +61,7 @@ khai thác; sử dụng; tích hợp; chia sẻ; đồng bộ; làm sạch; gắ
 cùng; chấn chỉnh; nhân rộng; phát huy; lắp đặt; sửa chữa; huy động; hoàn tất; hoàn chỉnh; khởi công;
 khởi động; chấm dứt; tạm dừng; ngăn chặn; chấp hành; tuân thủ; biên soạn; phát hành; đăng tải; thẩm tra;
 tiếp thu; chỉnh sửa; chỉnh lý; điều chỉnh; tính toán; tập hợp; lồng ghép; thí điểm; nhắc nhở; xác minh;
-thu hút; kêu gọi; cam kết; kê khai; chi trả; ghi nhận; thay thế; di dời; nhập
+thu hút; kêu gọi; cam kết; kê khai; chi trả; ghi nhận; thay thế; di dời; nhập; GPMB;
+vệ sinh; ra quân; phun; cưỡng chế; truy thu; kiểm soát; rút kinh nghiệm; hoàn trả; hạn chế; tháo gỡ; chủ trì
 """
 VERBS = rf"(?:{_IN_NAMES}|{_OF_SEVERAL_MEANINGS}|{'|'.join(each.strip() for each in _PLAIN.split(';'))})"

@@ -8,16 +8,18 @@ DAY = (
     rf"|(?:ngày\s+)?{DAY_AND_MONTH}"
     r"|(?:ngày\s+)?\d{1,2},?\s+tháng\s+\d{1,2}(?:\s*(?:,?\s*năm|/)\s*\d{4})?"
     r"|ngày\s+\d{1,2}\s+(?:của\s+)?"
-    r"(?:tháng cuối(?:\s+cùng)?(?:\s+của)?(?:\s+mỗi)?\s+quý|(?:hằng|hàng|mỗi)\s+(?:tháng|quý)))"
+    r"(?:tháng cuối(?:\s+cùng)?(?:\s+của)?(?:\s+mỗi)?\s+quý|(?:hằng|hàng|mỗi)\s+(?:tháng|quý)"
+    r"|tháng (?:đầu|sau|tiếp theo|liền kề|kế tiếp)(?:(?: của)? quý(?: sau| tiếp theo| kế tiếp)?)?))"
 )
-MONTH = r"tháng\s+\d{1,2}(?:\s*(?:/|-|,?\s*năm)\s*\d{4})?"
+MONTH = r"(?:tháng\s+\d{1,2}(?:\s*(?:/|-|,?\s*năm)\s*\d{4})?|T\.?\d{1,2}/\d{4})"
 SPAN = (
     rf"(?:{DAY}|nửa (?:đầu|cuối)(?: của)? (?:{MONTH}|năm(?: \d{{4}})?)"
     rf"|(?:(?:thượng|trung|hạ) tuần(?: của)? )?{MONTH}"
     r"|[Qq]u[ýíy]\s+(?:IV|I{1,3}|[1-4])(?:\s*(?:,|và)\s*(?:quý\s+)?(?:IV|I{1,3})\b)*(?:\s*(?:/|-|năm|,\s*năm)?\s*\d{4})?"
     r"|(?:(?:lễ )?khai giảng )?năm học(?: mới)?\s+\d{4}\s*[-–]\s*\d{4}"
     r"|năm\s+\d{4}(?:\s*[-–]\s*\d{4})?|(?:0?6|sáu|0?9|0?3)\s+tháng\s+(?:đầu|cuối)\s+năm(?:\s+\d{4})?|năm nay"
-    r"|giai đoạn\s+\d{4}\s*[-–]\s*\d{4}|tuần\s+(?:thứ\s+)?\S+\s+tháng\s+\d{1,2}(?:\s*/\s*\d{4})?)"
+    r"|năm(?=\s*(?:[,.;:)]|$))|giai đoạn\s+\d{4}\s*[-–]\s*\d{4}"
+    r"|tuần\s+(?:thứ\s+)?\S+\s+tháng\s+\d{1,2}(?:\s*/\s*\d{4})?)"
 )
 NEAR = (
     r"(?:trước|trong|chậm nhất(?:\s+là)?|muộn nhất(?:\s+là)?|không quá|đến hết|hết|vào|từ|cuối|đầu|giữa|trong vòng)"
@@ -29,7 +31,7 @@ NAMES_A_DAY = (
 )
 UNTIL = re.compile(
     rf"(?:(?:{NAMES_A_DAY})(?:{NEAR}\s+)*|(?:(?:hoàn thành|xong|kết thúc)\s+)(?:{NEAR}\s+)*"
-    rf"|(?:{NEAR}\s+)+|(?:từ nay\s+)?đến\s+(?=ngày|\d{{1,2}}/\d))"
+    rf"|(?:{NEAR}\s+)+|(?:từ nay\s+)?đến\s+(?=ngày|\d{{1,2}}/\d|cuối|giữa)(?:{NEAR}\s+)*)"
     rf"(?:\d{{1,2}}(?: giờ|h)(?:\s*\d{{2}}(?: phút)?)?,?\s+)?(?:ngày\s+(?=\d))?"
     rf"{SPAN}(?:\s*(?:-|–|đến)\s*(?:ngày\s+)?{SPAN})?",
     re.IGNORECASE,
@@ -40,16 +42,23 @@ BEHIND_A_COMMA = re.compile(
     rf"(?:(?<=\D)(?:,|;|\s[-–])|{DOES_ON})\s+((?:ngày\s+)?{DAY_AND_MONTH})(?=[\s).;,/]*$)", re.IGNORECASE
 )
 A_SYMBOL = re.compile(r"\d[\w.]*\s?[/-]\s?[\w&.-]*[^\W\d_][^\s,;]*$")
+A_WEEKDAY = (
+    r"(?:(?:trước|vào|chậm nhất|muộn nhất)\s+)*(?:\d{1,2}(?:h| giờ)(?:\s?\d{2})?,?\s+)?(?:ngày\s+|chiều\s+|sáng\s+)?"
+    r"thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])"
+)
 OF_A_MONTH = (
     r"(?:(?:trước|vào|chậm nhất|muộn nhất|không quá|là|từ)\s+)*ngày\s+\d{1,2}"
     r"(?:\s?/\s?\d{1,2}(?!\s?/)|\s+tháng\s+\d{1,2}(?!\s*/?\s*(?:năm\s+)?\d)|(?!\s*[/.-]?\d)(?!\s+tháng\s+\d))"
     r"(?:\s+(?:của\s+)?tháng cuối(?: cùng)?(?: của)?(?: mỗi)? quý|\s+(?:của\s+)?tháng(?!\s*\d))?"
 )
 EVERY = re.compile(
-    rf"(?:{OF_A_MONTH}\s*,?\s*)?(?:định kỳ\s+)?(?:trước\s+)?(?:ngày\s+\d{{1,2}}(?:\s+của)?\s+)?"
-    rf"(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm)\b(?:\s*[,;(]?\s*{OF_A_MONTH}\)?)?|thường xuyên$",
+    rf"(?:(?P<day>{OF_A_MONTH}|{A_WEEKDAY})\s*,?\s*)?(?:định kỳ\s+)?(?:trước\s+)?"
+    rf"(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm)\b(?:\s*[,;(]?\s*(?P<on>{OF_A_MONTH}|{A_WEEKDAY})\)?)?"
+    r"|định kỳ (?:quý, )?(?:\d{1,2}|sáu|ba) tháng(?:,?\s(?:và )?(?:hằng |hàng |một |1 )?(?:năm|lần)\b)*"
+    r"|thường xuyên$",
     re.IGNORECASE,
 )
+RECURS = re.compile(r"(?:hằng|hàng|mỗi) (?:tháng|quý)", re.IGNORECASE)
 A_DAY_OF_EACH = re.compile(OF_A_MONTH, re.IGNORECASE)
 IN_BRACKETS = re.compile(rf"\(\s*({SPAN})\s*\)", re.IGNORECASE)
 A_DAY = re.compile(rf"(?:{NAMES_A_DAY})?(?:{NEAR}\s+)*{SPAN}", re.IGNORECASE)
@@ -63,7 +72,7 @@ def deadline_in(text: str) -> tuple[str, str]:
     month.
     """
     every = EVERY.search(text)
-    if every is not None and re.search(r"\d", every[0]):
+    if every is not None and (every["day"] or every["on"]):
         return every[0].strip(" ,;("), text
     found = [(each.start(), each.end(), each[0]) for each in UNTIL.finditer(text)]
     found = found or [(each.start(), each.end(), each[1]) for each in IN_BRACKETS.finditer(text)]
@@ -92,5 +101,5 @@ def _every(text: str, every: re.Match[str] | None) -> str:
     """ "Hằng tháng báo cáo …, trước ngày 20" is the 20th of each month."""
     if every is None:
         return ""
-    day = A_DAY_OF_EACH.search(text, every.end())
-    return f"{every[0]}, {day[0]}" if day and not every[0].startswith("thường") else every[0]
+    day = A_DAY_OF_EACH.search(text, every.end()) if RECURS.search(every[0]) else None
+    return f"{every[0]}, {day[0]}" if day else every[0]

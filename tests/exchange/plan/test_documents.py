@@ -50,6 +50,29 @@ def rows(text: str) -> list[Row]:
         ("1) Xây dựng quy chế / Sở Tư pháp / Quý III", "Xây dựng quy chế", "Sở Tư pháp", "Quý III"),
         ("5. Cập nhật dữ liệu – các sở, ngành – thường xuyên", "Cập nhật dữ liệu", "các sở, ngành", "thường xuyên"),
         ("7. Sửa chữa trụ sở: UBND xã A, xong trước 30/8", "Sửa chữa trụ sở", "UBND xã A", "xong trước 30/8"),
+        # every kind of mark, and what is typed round the unit
+        ("1/ Sở Nội vụ: trình đề án (tháng 4);", "Trình đề án", "Sở Nội vụ", "tháng 4"),
+        ("➢ Sở Tài chính: quyết toán ngân sách, hạn cuối: 15/7", "Quyết toán ngân sách", "Sở Tài chính", "15/7"),
+        (
+            "✓ Thanh tra tỉnh: kết luận thanh tra trong T8/2026",
+            "Kết luận thanh tra",
+            "Thanh tra tỉnh",
+            "trong T8/2026",
+        ),
+        ("3. Công an phường - rà soát dữ liệu - 30/4", "Rà soát dữ liệu", "Công an phường", "30/4"),
+        ("4. Các tổ dân phố vận động người dân.", "Vận động người dân", "Các tổ dân phố", ""),
+        # the day, or why, before the unit
+        ("4. Từ nay đến cuối năm, Sở Y tế kiểm tra.", "Kiểm tra", "Sở Y tế", "Từ nay đến cuối năm"),
+        (
+            "5. Định kỳ hằng tháng (trước ngày 25), UBND các xã báo cáo tiến độ.",
+            *("Báo cáo tiến độ", "UBND các xã", "Định kỳ hằng tháng (trước ngày 25)"),
+        ),
+        (
+            "2. Trong tháng 7, giao Sở Tư pháp rà soát văn bản; trước 20/7 gửi kết quả.",
+            *("Rà soát văn bản; trước 20/7 gửi kết quả", "Sở Tư pháp", "Trong tháng 7; trước 20/7"),
+        ),
+        ("3. Căn cứ Kế hoạch này, các sở xây dựng kế hoạch.", "Xây dựng kế hoạch", "các sở", ""),
+        ("3. Yêu cầu UBND xã A GPMB xong trước 1/7.", "GPMB", "UBND xã A", "xong trước 1/7"),
         # names in which verbs stand
         ("1. Ban quản lý các KCN rà soát hồ sơ.", "Rà soát hồ sơ", "Ban quản lý các KCN", ""),
         ("1. Sở Giáo dục và đào tạo báo cáo kết quả.", "Báo cáo kết quả", "Sở Giáo dục và đào tạo", ""),
@@ -62,6 +85,22 @@ def rows(text: str) -> list[Row]:
 )
 def test_a_line_says_who_does_what_until_when(line: str, title: str, lead: str, deadline: str) -> None:
     assert rows(line) == [(title, lead, deadline)]
+
+
+def test_numbered_parts_of_a_line_have_their_own_days() -> None:
+    line = "2. Phòng Văn hóa: (1) Tuyên truyền dịch vụ công; (2) Mở lớp tập huấn, hoàn thành tháng 5/2026."
+    assert rows(line) == [
+        ("Tuyên truyền dịch vụ công", "Phòng Văn hóa", ""),
+        ("Mở lớp tập huấn", "Phòng Văn hóa", "hoàn thành tháng 5/2026"),
+    ]
+
+
+def test_a_table_that_was_copied_cell_by_cell_is_read() -> None:
+    text = "1.\nRà soát TTHC nội bộ\nVăn phòng UBND tỉnh\nQuý II/2026\n2.\nĐánh giá tác động\nSở Tư pháp\n30/9/2026"
+    assert rows(text) == [
+        ("Rà soát TTHC nội bộ", "Văn phòng UBND tỉnh", "Quý II/2026"),
+        ("Đánh giá tác động", "Sở Tư pháp", "30/9/2026"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -85,6 +124,8 @@ def test_a_numbered_line_that_only_says_who_or_until_when_is_left_out(line: str)
         "Sở Công Thương tại Thông báo số 12/TB-SCT ngày 3/3/2026 báo cáo tình hình.",
         "Xét đề nghị của Sở Công Thương tại Tờ trình số 12/TTr-SCT ngày 3/3/2026.",
         "2. Các sở, ngành cơ bản hoàn thành nhiệm vụ được giao.",
+        "Điều 3. Giám đốc các Sở: Nội vụ, Tài chính chịu trách nhiệm thi hành Quyết định này./.",
+        "Thực hiện Công văn số 12/BNV-CCHC, UBND tỉnh báo cáo như sau:",
         "Sở hữu trí tuệ cần được bảo vệ.",
         "Đội ngũ công chức phải gương mẫu.",
     ],

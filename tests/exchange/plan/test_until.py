@@ -23,6 +23,9 @@ from exchange.plan.until import deadline_in, is_a_day
         (" trước năm học 2026-2027", "trước năm học 2026-2027"),
         (" trước 17h00 ngày 05/8/2026", "trước 17h00 ngày 05/8/2026"),
         (" (Tháng 9)", "Tháng 9"),
+        (" trong T8/2026", "trong T8/2026"),
+        (" từ nay đến cuối năm.", "từ nay đến cuối năm"),
+        (" trước ngày 05 của tháng đầu quý sau", "trước ngày 05 của tháng đầu quý sau"),
     ],
 )
 def test_a_day_at_the_end_of_a_sentence_is_taken_off_it(until: str, words: str) -> None:
@@ -40,6 +43,8 @@ def test_a_day_at_the_end_of_a_sentence_is_taken_off_it(until: str, words: str) 
         ("Báo cáo hằng năm, trước ngày 15/12", "hằng năm, trước ngày 15/12"),
         ("Báo cáo trước ngày 15/12 hằng năm", "trước ngày 15/12 hằng năm"),
         ("Báo cáo hằng tháng", "hằng tháng"),
+        ("Gửi báo cáo trước 15h thứ Sáu hằng tuần", "trước 15h thứ Sáu hằng tuần"),
+        ("Định kỳ 6 tháng, năm báo cáo kết quả", "Định kỳ 6 tháng, năm"),
     ],
 )
 def test_a_day_beside_a_time_that_recurs_is_one_of_each(sentence: str, words: str) -> None:

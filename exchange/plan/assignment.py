@@ -97,15 +97,16 @@ def assignment_in(sentence: str) -> Assignment | None:
     return next((told for form in forms if (told := form(said)) is not None), None)
 
 
-def parts_of(told: Assignment) -> list[Assignment]:
+def parts_of(assignment: Assignment) -> list[Assignment]:
     """What is assigned in numbered parts, "(1) …; (2) …", each with its own day; else the whole."""
-    numbers = list(IN_PARTS.finditer(told.title))
+    numbers = list(IN_PARTS.finditer(assignment.title))
     if [int(each["n"]) for each in numbers] != list(range(1, len(numbers) + 1)) or len(numbers) < FEWEST_PARTS:
-        return [told]
-    ends = [*(each.start() for each in numbers[1:]), len(told.title)]
-    parts = [told.title[each.end() : end].strip(" ;,.") for each, end in zip(numbers, ends, strict=True)]
-    last = f"{parts[-1]}, {told.deadline}" if told.deadline and told.deadline not in parts[-1] else parts[-1]
-    return [replace(_worked_out(told.lead, part), others=told.others) for part in (*parts[:-1], last)]
+        return [assignment]
+    ends = [*(each.start() for each in numbers[1:]), len(assignment.title)]
+    parts = [assignment.title[each.end() : end].strip(" ;,.") for each, end in zip(numbers, ends, strict=True)]
+    cut_off = [day for day in assignment.deadline.split("; ") if day and day not in assignment.title]
+    parts[-1] = ", ".join((parts[-1], *cut_off))  # what stood at the end is of the last
+    return [replace(_worked_out(assignment.lead, part), others=assignment.others) for part in parts]
 
 
 def units_alone(text: str) -> str:

@@ -88,11 +88,12 @@ def test_a_line_says_who_does_what_until_when(line: str, title: str, lead: str, 
 
 
 def test_numbered_parts_of_a_line_have_their_own_days() -> None:
-    line = "2. Phòng Văn hóa: (1) Tuyên truyền dịch vụ công; (2) Mở lớp tập huấn, hoàn thành tháng 5/2026."
-    assert rows(line) == [
-        ("Tuyên truyền dịch vụ công", "Phòng Văn hóa", ""),
+    first = "2. Phòng Văn hóa: (1) Tuyên truyền dịch vụ công trước 15/3/2026; (2) Mở lớp tập huấn"
+    assert rows(f"{first}, hoàn thành tháng 5/2026.") == [
+        ("Tuyên truyền dịch vụ công", "Phòng Văn hóa", "trước 15/3/2026"),
         ("Mở lớp tập huấn", "Phòng Văn hóa", "hoàn thành tháng 5/2026"),
     ]
+    assert [day for _title, _lead, day in rows(f"{first}.")] == ["trước 15/3/2026", ""]
 
 
 def test_a_table_that_was_copied_cell_by_cell_is_read() -> None:

@@ -27,11 +27,11 @@ NEAR = (
 # what says that a day follows: "thời hạn: 15/8", "hạn chót 20/6"
 NAMES_A_DAY = (
     r"(?:thời gian|thời hạn|tiến độ|(?<!gia )(?<!giới )(?<!quyền )\bhạn)"
-    r"(?:\s+(?:hoàn thành|thực hiện|báo cáo|chót|cuối(?: cùng)?|là))*\s*:?\s*"
+    r"(?:\s+(?:hoàn thành|thực hiện|báo cáo|chót|cuối(?: cùng)?|là)){0,4}\s*:?\s*"
 )
 UNTIL = re.compile(
-    rf"(?:(?:{NAMES_A_DAY})(?:{NEAR}\s+)*|(?:(?:hoàn thành|xong|kết thúc)\s+)(?:{NEAR}\s+)*"
-    rf"|(?:{NEAR}\s+)+|(?:từ nay\s+)?đến\s+(?=ngày|\d{{1,2}}/\d|cuối|giữa)(?:{NEAR}\s+)*)"
+    rf"(?:(?:{NAMES_A_DAY})(?:{NEAR}\s+){{0,5}}|(?:(?:hoàn thành|xong|kết thúc)\s+)(?:{NEAR}\s+){{0,5}}"
+    rf"|(?:{NEAR}\s+){{1,5}}|(?:từ nay\s+)?đến\s+(?=ngày|\d{{1,2}}/\d|cuối|giữa)(?:{NEAR}\s+){{0,5}})"
     rf"(?:\d{{1,2}}(?: giờ|h)(?:\s*\d{{2}}(?: phút)?)?,?\s+)?(?:ngày\s+(?=\d))?"
     rf"{SPAN}(?:\s*(?:-|–|đến)\s*(?:ngày\s+)?{SPAN})?",
     re.IGNORECASE,
@@ -43,11 +43,11 @@ BEHIND_A_COMMA = re.compile(
 )
 A_SYMBOL = re.compile(r"\d[\w.]*\s?[/-]\s?[\w&.-]*[^\W\d_][^\s,;]*$")
 A_WEEKDAY = (
-    r"(?:(?:trước|vào|chậm nhất|muộn nhất)\s+)*(?:\d{1,2}(?:h| giờ)(?:\s?\d{2})?,?\s+)?(?:ngày\s+|chiều\s+|sáng\s+)?"
+    r"(?:(?:trước|vào|chậm nhất|muộn nhất)\s+){0,4}(?:\d{1,2}(?:h| giờ)(?:\s?\d{2})?,?\s+)?(?:ngày\s+|chiều\s+|sáng\s+)?"
     r"thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])"
 )
 OF_A_MONTH = (
-    r"(?:(?:trước|vào|chậm nhất|muộn nhất|không quá|là|từ)\s+)*ngày\s+\d{1,2}"
+    r"(?:(?:trước|vào|chậm nhất|muộn nhất|không quá|là|từ)\s+){0,4}ngày\s+\d{1,2}"
     r"(?:\s?/\s?\d{1,2}(?!\s?/)|\s+tháng\s+\d{1,2}(?!\s*/?\s*(?:năm\s+)?\d)|(?!\s*[/.-]?\d)(?!\s+tháng\s+\d))"
     r"(?:\s+(?:của\s+)?tháng cuối(?: cùng)?(?: của)?(?: mỗi)? quý|\s+(?:của\s+)?tháng(?!\s*\d))?"
 )
@@ -61,7 +61,7 @@ EVERY = re.compile(
 RECURS = re.compile(r"(?:hằng|hàng|mỗi) (?:tháng|quý)", re.IGNORECASE)
 A_DAY_OF_EACH = re.compile(OF_A_MONTH, re.IGNORECASE)
 IN_BRACKETS = re.compile(rf"\(\s*({SPAN})\s*\)", re.IGNORECASE)
-A_DAY = re.compile(rf"(?:{NAMES_A_DAY})?(?:{NEAR}\s+)*{SPAN}", re.IGNORECASE)
+A_DAY = re.compile(rf"(?:{NAMES_A_DAY})?(?:{NEAR}\s+){{0,5}}{SPAN}", re.IGNORECASE)
 ENDING = r"[\s).;,/]*$"
 
 

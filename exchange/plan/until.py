@@ -43,8 +43,8 @@ BEHIND_A_COMMA = re.compile(
 )
 A_SYMBOL = re.compile(r"\d[\w.]*\s?[/-]\s?[\w&.-]*[^\W\d_][^\s,;]*$")
 A_WEEKDAY = (
-    r"(?:(?:trước|vào|chậm nhất|muộn nhất)\s+){0,4}(?:\d{1,2}(?:h| giờ)(?:\s?\d{2})?,?\s+)?(?:ngày\s+|chiều\s+|sáng\s+)?"
-    r"thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])"
+    r"(?:(?:trước|vào|chậm nhất|muộn nhất)\s+){0,4}(?:\d{1,2}(?:h| giờ)(?:\s?\d{2})?,?\s+)?"
+    r"(?:ngày\s+|chiều\s+|sáng\s+)?thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])"
 )
 OF_A_MONTH = (
     r"(?:(?:trước|vào|chậm nhất|muộn nhất|không quá|là|từ)\s+){0,4}ngày\s+\d{1,2}"
